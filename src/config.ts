@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { EXIT, StartError } from './errors.ts';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const Token = z
+  .string()
+  .transform((text) => text.trim())
+  .refine((text) => !/^bot\s/i.test(text), { error: 'leave out the word "Bot" in front of the token', abort: true })
+  .refine(
+    (text) => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(text),
+    'this is not a bot token: it has three parts joined by dots. Copy it from the Developer Portal: Bot, Reset Token (not the client secret or the application id)',
+  );
+
+const DatabaseUrl = z
+  .string()
+  .refine(
+    (text) => /^sqlite:.+/.test(text) || /^postgres(ql)?:\/\/.+/.test(text),
+    'use sqlite:PATH or postgres://user:password@host/database, for example sqlite:data/hips.db',
+  );
+
+const ApiUrl = z
+  .url({ protocol: /^https?$/, error: 'use a web address, for example https://discord.com/api' })
+  .refine((text) => !/\/v\d+\/?$/.test(text), 'leave out the version, for example https://discord.com/api')
+  .transform((text) => text.replace(/\/$/, ''));
+
+/** Every setting of the host. `.env.example` describes them; a test keeps the two equal. An empty value counts as not set. */
+const Settings = z.object({
+  DISCORD_TOKEN: Token.optional(),
+  DISCORD_TOKEN_FILE: z.string().optional(),
+  DATABASE_URL: DatabaseUrl.default('sqlite:data/hips.db'),
+  DISCORD_API_URL: ApiUrl.default('https://discord.com/api'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `use one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+});
+
+/** The names of all settings. */
+export const SETTINGS = Object.keys(Settings.shape);
+
+/** What the host decided, checked. */
+export interface Config {
+  token: string;
+  /** `sqlite:PATH` or `postgres://…` */
+  databaseUrl: string;
+  /** Base of Discord's REST API without the version. */
+  discordApiUrl: string;
+  logLevel: (typeof LOG_LEVELS)[number];
+}
+
+/**
+ * Reads the settings from an environment.
+ *
+ * @throws StartError with one line per problem: which setting, what is wrong, an example; never a value
+ */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(SETTINGS.map((name) => [name, environment[name]?.trim() || undefined]));
+  const parsed = Settings.safeParse(given);
+  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const token = readToken(given, problems);
+  if (!parsed.success || problems.length > 0) throw new StartError(EXIT.configuration, problems);
+  const { DATABASE_URL, DISCORD_API_URL, LOG_LEVEL } = parsed.data;
+  return { token, databaseUrl: DATABASE_URL, discordApiUrl: DISCORD_API_URL, logLevel: LOG_LEVEL };
+}
+
+/** The token from its setting or its file; adds to `problems` what stands in the way. */
+function readToken(given: Record<string, string | undefined>, problems: string[]): string {
+  const { DISCORD_TOKEN: token, DISCORD_TOKEN_FILE: path } = given;
+  if (token && path) problems.push('DISCORD_TOKEN_FILE: DISCORD_TOKEN is set as well; keep one of the two');
+  if (token) return token;
+  if (!path) {
+    problems.push('DISCORD_TOKEN: not set. Put the bot’s token in .env (see .env.example), or name a file in DISCORD_TOKEN_FILE');
+    return '';
+  }
+  try {
+    const parsed = Token.safeParse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+    if (parsed.success) return parsed.data;
+    problems.push(...parsed.error.issues.map((issue) => `DISCORD_TOKEN_FILE: ${issue.message}`));
+  } catch (error) {
+    problems.push(`DISCORD_TOKEN_FILE: the file ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`);
+  }
+  return '';
+}

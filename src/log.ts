@@ -1,0 +1,39 @@
+import { type DestinationStream, type Logger, pino } from 'pino';
+import pretty from 'pino-pretty';
+
+/** One line an event: JSON for machines, readable text in a terminal. */
+export type Log = Logger;
+
+const SECRETS: readonly [RegExp, string][] = [
+  [/[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g, '[token]'],
+  [/(\/interactions\/\d+\/|\/webhooks\/\d+\/)[^/"\s?]+/g, '$1[token]'],
+  [/(postgres(?:ql)?:\/\/[^:@/\s"]+:)[^@/\s"]+@/g, '$1[password]@'],
+];
+
+/** Takes bot tokens, interaction tokens and database passwords out of a line. */
+export function redact(line: string): string {
+  return SECRETS.reduce((text, [pattern, instead]) => text.replace(pattern, instead), line);
+}
+
+/**
+ * Makes the log of the process. Every line is redacted on its way out, whoever wrote it.
+ *
+ * @param level pino's levels, `silent` for none
+ * @param destination where lines go; by default standard output, pretty when it is a terminal
+ */
+export function createLog(level: string, destination: DestinationStream = standardOutput()): Log {
+  return pino({ level, base: null, serializers: { error: describe }, hooks: { streamWrite: redact } }, destination);
+}
+
+function standardOutput(): DestinationStream {
+  if (process.stdout.isTTY) return pretty({ colorize: true, sync: true, ignore: 'pid,hostname' });
+  return pino.destination({ fd: 1, sync: true });
+}
+
+/** An error without what it may carry along: discord.js hangs request bodies, with people's words, on its errors. */
+function describe(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, message, stack, cause } = error;
+  const { code, status, method, url } = error as { code?: unknown; status?: unknown; method?: unknown; url?: unknown };
+  return { name, message, code, status, method, url, stack, ...(cause !== undefined && { cause: describe(cause) }) };
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { createLog, redact } from '../src/log.ts';
+
+const token = `${'M'.repeat(24)}.${'G'.repeat(6)}.${'x'.repeat(30)}`;
+
+function logged(write: (log: ReturnType<typeof createLog>) => void): string {
+  const lines: string[] = [];
+  write(createLog('debug', { write: (line) => void lines.push(line) }));
+  return lines.join('');
+}
+
+test.each([
+  ['a bot token', `token is ${token}.`],
+  ['an interaction token', '/interactions/123456789012345678/aW50ZXJhY3Rpb24:secret/callback'],
+  ['a webhook token', '/webhooks/123456789012345678/secret/messages/@original'],
+  ['a database password', 'postgres://bot:secret@db.local/hips'],
+])('%s never reaches the log, in a message, a field or an error', (_, text) => {
+  const error = new Error(text, { cause: new Error(text) });
+  const line = logged((log) => log.info({ text, error }, text));
+  expect(line).not.toContain(token);
+  expect(line).not.toContain('secret');
+});
+
+test('an error of Discord is logged without what people typed', () => {
+  const error = Object.assign(new Error('Unknown interaction'), {
+    code: 10062,
+    status: 404,
+    requestBody: { json: { content: 'my hip hurts' } },
+  });
+  const line = logged((log) => log.warn({ error }, 'answer not delivered'));
+  expect(line).toContain('"code":10062');
+  expect(line).not.toContain('my hip hurts');
+});
+
+test('what is no secret stays as it is', () => {
+  const line = 'prompt for club 123456789012345678 on 2026-03-02 posted';
+  expect(redact(line)).toBe(line);
+});

@@ -1,0 +1,39 @@
+/** Facts about the project's own files that no other check holds. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const read = (path: string) => JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), 'utf8'));
+const manifest = read('package.json');
+const lock = read('package-lock.json');
+
+test('every library has an exact version', () => {
+  for (const version of Object.values({ ...manifest.dependencies, ...manifest.devDependencies }))
+    expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
+});
+
+test('the lock file covers every platform that an optional package names', () => {
+  const names = Object.values<{ optionalDependencies?: Record<string, string> }>(lock.packages).flatMap((entry) =>
+    Object.keys(entry.optionalDependencies ?? {}),
+  );
+  for (const name of names) expect(lock.packages, name).toHaveProperty([`node_modules/${name}`]);
+});
+
+test('the lock file has a checksum for every package and names no host', () => {
+  for (const [path, entry] of Object.entries<{ integrity?: string; resolved?: string; bundled?: boolean }>(lock.packages)) {
+    if (path === '' || entry.bundled) continue;
+    expect(entry.integrity, path).toMatch(/^sha512-/);
+    expect(entry.resolved, path).toBeUndefined();
+  }
+});
+
+test('npm 10 does not compile better-sqlite3, which brings its binaries: "npm install" drops the mark, so put it back', () => {
+  expect(lock.packages['node_modules/better-sqlite3'].gypfile).toBe(false);
+});
+
+test('only packages that must run a script on installation may', () => {
+  const scripted = Object.entries<{ hasInstallScript?: boolean }>(lock.packages)
+    .filter(([, entry]) => entry.hasInstallScript)
+    .map(([path]) => path.replace('node_modules/', ''));
+  const allowed = Object.keys(manifest.allowScripts).filter((name) => manifest.allowScripts[name]);
+  expect(allowed.sort()).toEqual(scripted.sort());
+});

@@ -1,0 +1,113 @@
+/** The catalogue as the rest of the bot sees it: checked once at the start, then trusted. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { z } from 'zod';
+import { EXIT, StartError } from '../errors.ts';
+import { about, muscles } from './about.ts';
+import { exercises } from './exercises.ts';
+import { references } from './references.ts';
+import { type Catalogue, catalogueSchema, type Exercise, type Provenance } from './schema.ts';
+
+export type { AboutSection, Catalogue, Dose, Exercise, Level, Muscle, Provenance, Reference } from './schema.ts';
+
+/**
+ * The bot's own catalogue.
+ *
+ * @throws StartError with one line per problem, each with the path of the field to change
+ */
+export function loadCatalogue(): Catalogue {
+  return parseCatalogue({ exercises, muscles, references, about });
+}
+
+/**
+ * Checks any data against the rules of a catalogue, and that its drawings are there.
+ *
+ * @throws StartError as {@link loadCatalogue} does
+ */
+export function parseCatalogue(data: unknown): Catalogue {
+  const result = catalogueSchema.safeParse(data);
+  if (!result.success) throw invalid(result.error.issues.map((issue) => `${pathInWords(data, issue.path)}: ${inWords(issue)}`));
+
+  const undrawn = result.data.exercises.filter((exercise) => !existsSync(drawingPath(exercise)));
+  if (undrawn.length > 0) {
+    throw invalid(undrawn.map(({ id, drawing }) => `exercises.${id}.drawing.file: ${drawing.file} is not in src/catalogue/drawings`));
+  }
+  return result.data;
+}
+
+function invalid(problems: string[]): StartError {
+  return new StartError(
+    EXIT.configuration,
+    problems.map((problem) => `catalogue: ${problem}`),
+  );
+}
+
+/** "exercises.clam.dose.min": entries of a list go by their id, where they have one. */
+function pathInWords(data: unknown, path: readonly PropertyKey[]): string {
+  let value = data;
+  const words = path.map((key) => {
+    value = (value as Record<PropertyKey, unknown> | null | undefined)?.[key];
+    const id = (value as { id?: unknown } | null | undefined)?.id;
+    return typeof key === 'number' && typeof id === 'string' ? id : String(key);
+  });
+  return words.join('.') || 'the whole of it';
+}
+
+function inWords(issue: z.core.$ZodIssue): string {
+  return issue.message.replace(/^Invalid input: /, '');
+}
+
+/** The exercise with this id, or null. */
+export function exerciseById({ exercises }: Catalogue, id: string): Exercise | null {
+  return exercises.find((exercise) => exercise.id === id) ?? null;
+}
+
+/** The exercise that someone typed in full: its id, name or an alias. Case and hyphens do not matter. Null when there is none. */
+export function findExercise({ exercises }: Catalogue, text: string): Exercise | null {
+  const wanted = searchable(text);
+  return exercises.find((exercise) => [exercise.id, ...namesOf(exercise)].some((name) => searchable(name) === wanted)) ?? null;
+}
+
+/**
+ * Exercises for autocompletion: first those with a name or alias in which a word starts with the text, then those that contain it
+ * elsewhere, each in the catalogue's order. An empty text gives all.
+ *
+ * @param limit Discord shows 25 at most
+ */
+export function searchExercises({ exercises }: Catalogue, text: string, limit = 25): readonly Exercise[] {
+  const wanted = searchable(text);
+  const startsWord = (exercise: Exercise) => namesOf(exercise).some((name) => ` ${searchable(name)}`.includes(` ${wanted}`));
+  const contains = (exercise: Exercise) => namesOf(exercise).some((name) => searchable(name).includes(wanted));
+
+  const best = exercises.filter(startsWord);
+  const others = exercises.filter((exercise) => !best.includes(exercise) && contains(exercise));
+  return [...best, ...others].slice(0, limit);
+}
+
+function namesOf({ name, aliases }: Exercise): readonly string[] {
+  return [name, ...aliases];
+}
+
+function searchable(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, ' ')
+    .trim();
+}
+
+/** Absolute path of the exercise's drawing, a PNG with its start and end position. */
+export function drawingPath({ drawing }: Exercise): string {
+  return fileURLToPath(new URL(`drawings/${drawing.file}`, import.meta.url));
+}
+
+/**
+ * Who said what stands at a dotted path of the entry, such as `movement.0`. The longest path that covers it decides; what no path covers
+ * is ours. Levels are not asked here: each has an `origin`.
+ */
+export function provenanceOf({ provenance }: Exercise, path: string): Provenance {
+  for (let covering = path; covering; covering = covering.slice(0, Math.max(0, covering.lastIndexOf('.')))) {
+    const said = provenance[covering];
+    if (said) return said;
+  }
+  return 'ours';
+}

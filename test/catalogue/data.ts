@@ -1,0 +1,35 @@
+/** The catalogue as plain data, for tests to read and to break. */
+import { about, muscles } from '../../src/catalogue/about.ts';
+import { type Catalogue, type Exercise, exerciseById, loadCatalogue } from '../../src/catalogue/catalogue.ts';
+import { exercises } from '../../src/catalogue/exercises.ts';
+import { references } from '../../src/catalogue/references.ts';
+
+export const catalogue: Catalogue = loadCatalogue();
+
+/** The exercise with this id; a test that names another one is wrong. */
+export function exercise(id: string): Exercise {
+  const found = exerciseById(catalogue, id);
+  if (!found) throw new Error(`the catalogue has no ${id}`);
+  return found;
+}
+
+/** Everything that members can read, ids included; titles of studies are others' words and stay out. */
+export function sentences(): string[] {
+  return stringsIn({ exercises, about, muscles });
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(stringsIn);
+}
+
+/** A copy that a test may write to. */
+export type Draft<T> = T extends object ? { -readonly [Key in keyof T]: Draft<T[Key]> } : T;
+
+/** The catalogue's data after `change`; the data itself stays as it is. */
+export function changed(change: (draft: Draft<Catalogue>) => void): unknown {
+  const draft = structuredClone({ exercises, muscles, references, about }) as Draft<Catalogue>;
+  change(draft);
+  return draft;
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { drawingPath } from '../../src/catalogue/catalogue.ts';
+import { catalogue } from './data.ts';
+
+const PNG_SIGNATURE = '89504e470d0a1a0a';
+
+describe.each(catalogue.exercises)('the drawing of $id', (exercise) => {
+  const path = drawingPath(exercise);
+  const png = readFileSync(path);
+
+  test('is a PNG of 1200 by 600 that loads quickly on a phone', () => {
+    expect(isAbsolute(path)).toBe(true);
+    expect(png.subarray(0, 8).toString('hex')).toBe(PNG_SIGNATURE);
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 600]);
+    expect(png.length).toBeLessThan(60_000);
+  });
+
+  test('is named after the exercise and has a source to edit', () => {
+    expect(exercise.drawing.file).toBe(`${exercise.id}.png`);
+    expect(readFileSync(path.replace(/\.png$/, '.svg'), 'utf8')).toMatch(/viewBox="0 0 1200 600"/);
+  });
+
+  test('is described from start to end', () => {
+    expect(exercise.drawing.alt.length).toBeGreaterThanOrEqual(40);
+    expect(exercise.drawing.alt.length).toBeLessThanOrEqual(400);
+    expect(exercise.drawing.alt).toMatch(/Start: .+End: /);
+  });
+});
+
+test('the alt text of the side walk names the band, that of the wall press the standing leg', () => {
+  const [, press, , walk] = catalogue.exercises;
+
+  expect(walk?.drawing.alt).toMatch(/band round both lower shins/);
+  expect(press?.drawing.alt).toMatch(/standing left leg, in orange, is the trained one/);
+});

@@ -1,0 +1,107 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Instant, LocalDate } from './club.ts';
+
+/** Hour of the local day at which a club's day ends: a check-in at 01:30 still counts for the evening before. */
+export const DAY_ENDS_HOUR = 3;
+
+const DAY_START = Temporal.PlainTime.from({ hour: DAY_ENDS_HOUR });
+const MS_PER_DAY = 86_400_000;
+
+/** The first day that four digits of a year can write; a Monday, so that whole weeks are counted from it. */
+const FIRST_DAY: LocalDate = '0001-01-01';
+const FIRST_DAY_MS = Date.parse(FIRST_DAY);
+
+interface DayWindow {
+  localDate: LocalDate;
+  /** Epoch milliseconds, inclusive. */
+  from: number;
+  /** Epoch milliseconds, exclusive. */
+  until: number;
+}
+
+/** The day last asked for in each zone, as nearly every interaction falls into the same one. It holds one entry per zone. */
+const lastWindows = new Map<string, DayWindow>();
+
+/**
+ * The club day that `at` belongs to: the latest date whose start is not after `at`.
+ *
+ * Days follow one another even where the clocks fall back over 03:00 (Pacific/Chatham), and a date that the zone never had
+ * (Pacific/Apia 2011-12-30) is never given.
+ *
+ * @param timeZone an IANA name that `resolveTimeZone` accepted
+ */
+export function localDay(at: Instant, timeZone: string): LocalDate {
+  const ms = at.epochMilliseconds;
+  const last = lastWindows.get(timeZone);
+  if (last && last.from <= ms && ms < last.until) return last.localDate;
+  const window = windowAround(at, timeZone);
+  lastWindows.set(timeZone, window);
+  return window.localDate;
+}
+
+/**
+ * The instant at which a club day begins: 03:00, the first one if it happens twice, after the gap if the clocks skip it (Temporal
+ * "compatible"). A date that the zone never had begins with the next one.
+ */
+export function dayStart(localDate: LocalDate, timeZone: string): Instant {
+  return startOf(Temporal.PlainDate.from(localDate), timeZone).toInstant();
+}
+
+/** Whether the zone had, or will have, this date. Only a move across the date line takes one away. */
+export function dayExists(localDate: LocalDate, timeZone: string): boolean {
+  const day = Temporal.PlainDate.from(localDate);
+  return startOf(day, timeZone).toPlainDate().equals(day);
+}
+
+/** The date `n` days later; earlier when `n` is negative. */
+export function addDays(localDate: LocalDate, n: number): LocalDate {
+  return Temporal.PlainDate.from(localDate).add({ days: n }).toString();
+}
+
+/** ISO weekday: 1 is Monday, 7 is Sunday. */
+export function weekday(localDate: LocalDate): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
+  return ((dayNumber(localDate) % 7) + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7;
+}
+
+/** The Monday of the ISO week that the date lies in. */
+export function weekStart(localDate: LocalDate): LocalDate {
+  return addDays(localDate, 1 - weekday(localDate));
+}
+
+/** Whole weeks since Monday 0001-01-01. Two dates share an ISO week if they share this number. */
+export function weekNumber(localDate: LocalDate): number {
+  return Math.floor(dayNumber(localDate) / 7);
+}
+
+/** The Monday of the week with this number; the inverse of `weekNumber`. */
+export function mondayOf(week: number): LocalDate {
+  return addDays(FIRST_DAY, week * 7);
+}
+
+/** Days from one date to another, negative if `to` is the earlier one. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/**
+ * Days since 0001-01-01.
+ *
+ * `Date.parse` is arithmetic here: a date without a time is UTC (ECMA-262 §21.4.1.32), where every day has 24 hours. A board asks for
+ * every check-in of a club, and Temporal takes forty times as long.
+ */
+function dayNumber(localDate: LocalDate): number {
+  return (Date.parse(localDate) - FIRST_DAY_MS) / MS_PER_DAY;
+}
+
+function startOf(day: Temporal.PlainDate, timeZone: string): Temporal.ZonedDateTime {
+  return day.toZonedDateTime({ timeZone, plainTime: DAY_START });
+}
+
+function windowAround(at: Instant, timeZone: string): DayWindow {
+  const startMs = (day: Temporal.PlainDate) => startOf(day, timeZone).epochMilliseconds;
+  // From the day after the wall clock's, as a wall clock that was set back may show a date for the second time. Coming from above
+  // also passes over a date that never was: it has the start of the date after it.
+  let day = at.toZonedDateTimeISO(timeZone).toPlainDate().add({ days: 1 });
+  while (startMs(day) > at.epochMilliseconds) day = day.subtract({ days: 1 });
+  return { localDate: day.toString(), from: startMs(day), until: startMs(day.add({ days: 1 })) };
+}

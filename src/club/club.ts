@@ -1,0 +1,51 @@
+import type { Temporal } from 'temporal-polyfill';
+
+/** A point on the world's time line. Stored as UTC ISO 8601 text in columns named `*_at`. */
+export type Instant = Temporal.Instant;
+
+/** A day of a club's calendar, ISO 8601: "2026-03-02". Text order is time order. */
+export type LocalDate = string;
+
+/** What a day asks for: a full session, a short easy one, or nothing. */
+export const DAY_KINDS = ['strength', 'light', 'rest'] as const;
+export type DayKind = (typeof DAY_KINDS)[number];
+
+/** How a session felt. */
+export const EFFORTS = ['easy', 'right', 'hard'] as const;
+export type Effort = (typeof EFFORTS)[number];
+
+/** The kind of each weekday; seven entries, Monday first. */
+export type WeekPlan = readonly DayKind[];
+
+/** When a club's prompt goes out. */
+export interface PromptSchedule {
+  /** IANA name as the organiser chose it; resolved at use. */
+  timeZone: string;
+  /** Minute of the local day, 0 to 1439. */
+  promptMinute: number;
+  weekPlan: WeekPlan;
+}
+
+/** What an organiser decides in `/club setup`. Snowflakes are text: they do not fit a number. */
+export interface ClubSettings extends PromptSchedule {
+  guildId: string;
+  channelId: string;
+  /** The organiser who ran the setup last; told when a prompt cannot be posted. */
+  setUpBy: string;
+}
+
+/** A club: the settings of one guild, and our small key for it. */
+export interface Club extends ClubSettings {
+  id: number;
+  /** When the next prompt is due; null when no day of the week has one. */
+  nextPromptAt: Instant | null;
+}
+
+/** "I did it", once per member per local day. */
+export interface Checkin {
+  localDate: LocalDate;
+  /** null: not given. */
+  effort: Effort | null;
+  /** The interaction's own time. */
+  at: Instant;
+}

@@ -1,0 +1,130 @@
+import { Temporal } from 'temporal-polyfill';
+import { addDays, dayExists, dayStart, weekday } from './calendar.ts';
+import type { DayKind, Instant, LocalDate, PromptSchedule, WeekPlan } from './club.ts';
+
+/** How long after its time a prompt is still worth posting. */
+export const CATCH_UP_MINUTES = 360;
+
+/** A late prompt goes out at the latest this long before the club's day ends, so that there is time to act on it. */
+const MINUTES_BEFORE_DAY_END = 60;
+
+/** How far back `duePrompts` looks, in days. */
+const MAX_DAYS_BACK = 400;
+
+/** The longest wait for a prompt, in days: a plan of one day a week, whose next date the zone lacks, asked for just after one. */
+const MAX_DAYS_AHEAD = 15;
+
+/** Strength on Monday, Wednesday and Friday; light on the other days. */
+export const DEFAULT_STRENGTH_DAYS: readonly number[] = [1, 3, 5];
+export const DEFAULT_WEEK_PLAN: WeekPlan = weekPlanOf(DEFAULT_STRENGTH_DAYS);
+
+/**
+ * The sets of strength days that an organiser can choose from: two or three ISO weekdays, no two next to each other, Sunday and
+ * Monday included. 21 sets, the default first.
+ */
+export const STRENGTH_DAY_CHOICES: readonly (readonly number[])[] = strengthDayChoices();
+
+/** A prompt's day on the club's calendar and the instant it is due. */
+export interface PromptTime {
+  localDate: LocalDate;
+  at: Instant;
+}
+
+/** The week in which the given ISO weekdays are strength days and the others are light. */
+export function weekPlanOf(strengthDays: readonly number[]): WeekPlan {
+  return [1, 2, 3, 4, 5, 6, 7].map((day) => (strengthDays.includes(day) ? 'strength' : 'light'));
+}
+
+/** What the plan asks for on this date. */
+export function kindOf(weekPlan: WeekPlan, localDate: LocalDate): DayKind {
+  return weekPlan[weekday(localDate) - 1]!;
+}
+
+/**
+ * The instant at which a club's prompt for `localDate` is due, or null on a rest day.
+ *
+ * The date is the one on the wall at that moment: a prompt at 01:00 on the 2nd is the 2nd's, though the club's day is still the 1st.
+ * A local time that the clocks skip falls after the gap, by as much as it lay inside it; one that happens twice is the first
+ * (RFC 5545 §3.3.5, Temporal "compatible"). A date that the zone never had (Pacific/Apia 2011-12-30) has no prompt.
+ */
+export function promptInstant(schedule: PromptSchedule, localDate: LocalDate): Instant | null {
+  return promptOn(schedule, Temporal.PlainDate.from(localDate));
+}
+
+/** The first prompt after `after`, or null if the plan has nothing but rest days. */
+export function nextPrompt(schedule: PromptSchedule, after: Instant): PromptTime | null {
+  const today = wallDate(after, schedule.timeZone);
+  for (const prompt of promptsOn(schedule, today.subtract({ days: 1 }), today.add({ days: MAX_DAYS_AHEAD }))) {
+    if (Temporal.Instant.compare(prompt.at, after) > 0) return prompt;
+  }
+  return null;
+}
+
+/** Every prompt due from `from` to `at`, both included, oldest first; of a longer time, those of the last 400 days. */
+export function duePrompts(schedule: PromptSchedule, from: Instant, at: Instant): PromptTime[] {
+  const today = wallDate(at, schedule.timeZone);
+  const earliest = today.subtract({ days: MAX_DAYS_BACK - 1 });
+  const first = wallDate(from, schedule.timeZone).subtract({ days: 1 });
+  const dates = promptsOn(schedule, Temporal.PlainDate.compare(first, earliest) < 0 ? earliest : first, today.add({ days: 1 }));
+  return [...dates].filter((prompt) => Temporal.Instant.compare(from, prompt.at) <= 0 && Temporal.Instant.compare(prompt.at, at) <= 0);
+}
+
+/**
+ * The last instant at which a prompt is still posted: the catch-up time after it was due, but no later than an hour before the next
+ * club day begins, and never before it was due.
+ *
+ * @param localDate the prompt's own day
+ */
+export function promptDeadline(due: Instant, localDate: LocalDate, timeZone: string, catchUpMinutes = CATCH_UP_MINUTES): Instant {
+  const caughtUp = due.add({ minutes: catchUpMinutes });
+  const lastCall = dayStart(addDays(localDate, 1), timeZone).subtract({ minutes: MINUTES_BEFORE_DAY_END });
+  const deadline = Temporal.Instant.compare(caughtUp, lastCall) < 0 ? caughtUp : lastCall;
+  return Temporal.Instant.compare(deadline, due) < 0 ? due : deadline;
+}
+
+function promptOn({ timeZone, promptMinute, weekPlan }: PromptSchedule, day: Temporal.PlainDate): Instant | null {
+  if (weekPlan[day.dayOfWeek - 1] === 'rest') return null;
+  const due = day.toZonedDateTime({ timeZone, plainTime: timeOfMinute(promptMinute) });
+  // Another date on the wall is not enough to drop the prompt: in Nuuk the clocks skip 23:00 to 24:00, and 23:30 falls to the next date.
+  if (!due.toPlainDate().equals(day) && !dayExists(day.toString(), timeZone)) return null;
+  return due.toInstant();
+}
+
+/**
+ * The prompts of these dates, in order. Callers compare instants and ask for a date more on either side: a prompt may fall to the
+ * next date (Nuuk), or its date may begin twice (St John's until 2011 went from 00:01 back to 23:01).
+ */
+function* promptsOn(schedule: PromptSchedule, first: Temporal.PlainDate, last: Temporal.PlainDate): Generator<PromptTime> {
+  for (let day = first; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
+    const at = promptOn(schedule, day);
+    if (at) yield { localDate: day.toString(), at };
+  }
+}
+
+function wallDate(at: Instant, timeZone: string): Temporal.PlainDate {
+  return at.toZonedDateTimeISO(timeZone).toPlainDate();
+}
+
+function timeOfMinute(minute: number): Temporal.PlainTime {
+  return Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 });
+}
+
+/** All sets, three days before two, in the order of the week. */
+function strengthDayChoices(): number[][] {
+  const choices: number[][] = [];
+  for (let first = 1; first <= 7; first++) {
+    for (let second = first + 2; second <= 7; second++) {
+      choices.push([first, second]);
+      for (let third = second + 2; third <= 7; third++) choices.push([first, second, third]);
+    }
+  }
+  return choices.filter((days) => !(days.includes(1) && days.includes(7))).sort((a, b) => b.length - a.length);
+}
+
+/** Minutes after its time from which a prompt counts as late: more than a slow minute, less than anyone would overlook. */
+const LATE_AFTER_MINUTES = 5;
+
+/** Whether a prompt that was due at `due` and goes out at `at` owes its readers a word about it. */
+export function isLate(due: Instant, at: Instant): boolean {
+  return Temporal.Instant.compare(at, due.add({ minutes: LATE_AFTER_MINUTES })) > 0;
+}

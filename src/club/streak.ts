@@ -1,0 +1,59 @@
+import { mondayOf, weekday, weekNumber, weekStart } from './calendar.ts';
+import type { LocalDate } from './club.ts';
+
+/** Days a week that keep the week, unless the member chose another number. */
+export const DEFAULT_WEEKLY_GOAL = 3;
+
+/** A member's current week. */
+export interface WeekProgress {
+  /** Its Monday. */
+  start: LocalDate;
+  /** Days checked in. */
+  done: number;
+  /** Days that keep the week. */
+  goal: number;
+  kept: boolean;
+  /** Days left in which to check in, today included: 7 on Monday, 1 on Sunday. */
+  daysLeft: number;
+}
+
+/**
+ * How the week of `today` stands.
+ *
+ * @param days checked-in days in any order; those after `today` do not count
+ */
+export function weekOf(days: readonly LocalDate[], goal: number, today: LocalDate): WeekProgress {
+  const start = weekStart(today);
+  const done = new Set(days.filter((day) => start <= day && day <= today)).size;
+  return { start, done, goal, kept: done >= goal, daysLeft: 8 - weekday(today) };
+}
+
+/** The Mondays of all weeks kept, ascending. */
+export function weeksKept(days: readonly LocalDate[], goal: number): LocalDate[] {
+  return [...keptWeekNumbers(days, goal)].sort((a, b) => a - b).map(mondayOf);
+}
+
+/**
+ * Weeks kept in a row up to last week, and this week too once it is kept. An unfinished week breaks nothing.
+ *
+ * @param days checked-in days in any order; those after `today` do not count
+ */
+export function streakOf(days: readonly LocalDate[], goal: number, today: LocalDate): number {
+  const kept = keptWeekNumbers(
+    days.filter((day) => day <= today),
+    goal,
+  );
+  const thisWeek = weekNumber(today);
+  let streak = kept.has(thisWeek) ? 1 : 0;
+  for (let week = thisWeek - 1; kept.has(week); week--) streak++;
+  return streak;
+}
+
+function keptWeekNumbers(days: readonly LocalDate[], goal: number): Set<number> {
+  const daysIn = new Map<number, number>();
+  for (const day of new Set(days)) {
+    const week = weekNumber(day);
+    daysIn.set(week, (daysIn.get(week) ?? 0) + 1);
+  }
+  return new Set([...daysIn].filter(([, count]) => count >= goal).map(([week]) => week));
+}

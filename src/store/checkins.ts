@@ -1,0 +1,130 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Checkin, Club, Effort, Instant, LocalDate } from '../club/club.ts';
+import { instantOf, instantText } from './instant.ts';
+import type { CheckinsTable, Schema } from './schema.ts';
+
+/** A check-in to be recorded. */
+export interface NewCheckin {
+  club: Club;
+  userId: string;
+  localDate: LocalDate;
+  /** null: not given. */
+  effort: Effort | null;
+  /** Discord may deliver an interaction twice; the second changes nothing. */
+  interactionId: string;
+  /** The interaction's own time. */
+  at: Instant;
+}
+
+/** What became of a check-in. */
+export interface Recorded {
+  /** true: the day had one, and `checkin` is that first one. */
+  already: boolean;
+  checkin: Checkin;
+  /** Every day the member checked in, oldest first. */
+  days: LocalDate[];
+}
+
+/** Check-ins, one row per member per local day. */
+export function checkinStore(db: Kysely<Schema>) {
+  return {
+    /** Records a check-in, or says that the day already has one; then nothing changes. It is on disk when this resolves. */
+    async record(checkin: NewCheckin): Promise<Recorded> {
+      return db.transaction().execute(async (tx) => {
+        const memberId = await memberKey(tx, checkin);
+        const recorded = await tx
+          .insertInto('checkins')
+          .values(toRow(memberId, checkin))
+          .onConflict((c) => c.doNothing())
+          .returningAll()
+          .executeTakeFirst();
+        const row = recorded ?? (await firstOf(tx, memberId, checkin));
+        return { already: !recorded, checkin: fromRow(row), days: await daysOfMember(tx, memberId) };
+      });
+    },
+
+    /** Every day the member checked in, oldest first. */
+    async daysOf(club: Club, userId: string): Promise<LocalDate[]> {
+      const rows = await db
+        .selectFrom('checkins')
+        .innerJoin('members', 'members.id', 'checkins.member_id')
+        .select('local_date')
+        .where('club_id', '=', club.id)
+        .where('user_id', '=', userId)
+        .orderBy('local_date')
+        .execute();
+      return rows.map((row) => row.local_date);
+    },
+
+    /**
+     * The days between `from` and `to`, both included, on which each member checked in, oldest first. Members without one are left out;
+     * the others come in the order in which they joined.
+     */
+    async daysByMember(club: Club, from: LocalDate, to: LocalDate): Promise<{ userId: string; days: LocalDate[] }[]> {
+      const rows = await db
+        .selectFrom('members')
+        .innerJoin('checkins', 'checkins.member_id', 'members.id')
+        .select(['user_id', 'local_date'])
+        .where('club_id', '=', club.id)
+        .where('local_date', '>=', from)
+        .where('local_date', '<=', to)
+        .orderBy('members.id')
+        .orderBy('local_date')
+        .execute();
+      const members = Map.groupBy(rows, (row) => row.user_id);
+      return Array.from(members, ([userId, days]) => ({ userId, days: days.map((day) => day.local_date) }));
+    },
+
+    /** How many members of the club checked in for the day. */
+    async countOn(club: Club, localDate: LocalDate): Promise<number> {
+      const { checkins } = await db
+        .selectFrom('checkins')
+        .innerJoin('members', 'members.id', 'checkins.member_id')
+        .select((c) => c.fn.countAll().as('checkins'))
+        .where('club_id', '=', club.id)
+        .where('local_date', '=', localDate)
+        .executeTakeFirstOrThrow();
+      return Number(checkins); // PostgreSQL counts in 64 bits and pg gives those as text
+    },
+  };
+}
+export type CheckinStore = ReturnType<typeof checkinStore>;
+
+/** Our key for a person in a club, made on their first check-in. */
+async function memberKey(tx: Kysely<Schema>, { club, userId, at }: NewCheckin): Promise<number> {
+  const known = await tx.selectFrom('members').select('id').where('club_id', '=', club.id).where('user_id', '=', userId).executeTakeFirst();
+  if (known) return known.id; // the insert alone would do, but use up a key of PostgreSQL's sequence with every check-in
+  const member = await tx
+    .insertInto('members')
+    .values({ club_id: club.id, user_id: userId, created_at: instantText(at) })
+    .onConflict((c) => c.columns(['club_id', 'user_id']).doUpdateSet({ user_id: userId })) // "do nothing" would return no row
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return member.id;
+}
+
+/** The check-in that stands in the way of this one: of the same interaction, or else of the same day. */
+async function firstOf(tx: Kysely<Schema>, memberId: number, { localDate, interactionId }: NewCheckin): Promise<Selectable<CheckinsTable>> {
+  const rows = await tx
+    .selectFrom('checkins')
+    .selectAll()
+    .where('member_id', '=', memberId)
+    .where((c) => c.or([c('interaction_id', '=', interactionId), c('local_date', '=', localDate)]))
+    .execute();
+  const first = rows.find((row) => row.interaction_id === interactionId) ?? rows[0];
+  if (!first) throw new Error(`interaction ${interactionId} belongs to another member`);
+  return first;
+}
+
+async function daysOfMember(tx: Kysely<Schema>, memberId: number): Promise<LocalDate[]> {
+  const rows = await tx.selectFrom('checkins').select('local_date').where('member_id', '=', memberId).orderBy('local_date').execute();
+  return rows.map((row) => row.local_date);
+}
+
+function toRow(memberId: number, { localDate, effort, interactionId, at }: NewCheckin): CheckinsTable {
+  return { member_id: memberId, local_date: localDate, effort, interaction_id: interactionId, created_at: instantText(at) };
+}
+
+function fromRow(row: Selectable<CheckinsTable>): Checkin {
+  return { localDate: row.local_date, effort: row.effort, at: instantOf(row.created_at) };
+}

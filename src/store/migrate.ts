@@ -1,0 +1,65 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { EXIT, StartError } from '../errors.ts';
+import type { Schema } from './schema.ts';
+
+/** Where the bot's own migrations are. */
+export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../migrations/', import.meta.url));
+
+/** The table in which Kysely notes which migrations a database has had. */
+export const MIGRATION_TABLE = 'kysely_migration';
+
+/** By name: "0001-clubs-and-checkins". */
+export type Migrations = Readonly<Record<string, Migration>>;
+
+/**
+ * The migrations of a folder.
+ *
+ * @throws Error on a file that is not a migration: one that is passed over in silence is missed only in production
+ */
+export async function readMigrations(folder: string): Promise<Migrations> {
+  const files = (await readdir(folder)).filter((file) => !file.startsWith('.')).sort();
+  const migrations = await Promise.all(files.map(async (file) => [nameOf(file), await readMigration(folder, file)] as const));
+  return Object.fromEntries(migrations);
+}
+
+/**
+ * Brings the database up to date; all of it or nothing.
+ *
+ * @throws whatever stopped a migration
+ */
+export async function migrate(db: Kysely<Schema>, migrations: Migrations): Promise<void> {
+  const { error } = await new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } }).migrateToLatest();
+  if (error) throw error;
+}
+
+/**
+ * Refuses a database that a newer bot has migrated: this one would misread it.
+ *
+ * @param applied names of the migrations it has had
+ * @param where the database, as the host knows it
+ * @throws StartError
+ */
+export function refuseNewer(applied: readonly string[], known: Migrations, where: string): void {
+  const unknown = applied.filter((name) => !Object.hasOwn(known, name));
+  if (unknown.length === 0) return;
+  throw new StartError(EXIT.configuration, [
+    `${where} was changed by a newer bot: this one does not know ${unknown.join(', ')}. Nothing was touched. ` +
+      'Update the bot, or restore the backup from before that update.',
+  ]);
+}
+
+function nameOf(file: string): string {
+  const name = /^(\d{4}-[a-z0-9-]+)\.ts$/.exec(file)?.[1];
+  if (!name) throw new Error(`migrations: "${file}" is not named like 0001-clubs-and-checkins.ts`);
+  return name;
+}
+
+async function readMigration(folder: string, file: string): Promise<Migration> {
+  const module: Partial<Migration> = await import(pathToFileURL(join(folder, file)).href);
+  if (typeof module.up !== 'function') throw new Error(`migrations: "${file}" exports no function up`);
+  return { up: module.up };
+}

@@ -1,0 +1,47 @@
+import { EXIT, StartError } from '../errors.ts';
+import { type CheckinStore, checkinStore } from './checkins.ts';
+import { type ClubStore, clubStore } from './clubs.ts';
+import type { Engine, OpenDatabase } from './engine.ts';
+import { type FactStore, factStore } from './facts.ts';
+import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
+import { openPostgres } from './postgres.ts';
+import { type PromptStore, promptStore } from './prompts.ts';
+import { openSqlite } from './sqlite.ts';
+
+/** All that the bot keeps. It belongs to this process alone until `close`. */
+export interface Store {
+  clubs: ClubStore;
+  checkins: CheckinStore;
+  prompts: PromptStore;
+  facts: FactStore;
+  engine: Engine;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Where the migrations are: those of the bot unless told. */
+  migrationsFolder?: string;
+}
+
+/**
+ * Opens the database, brings it up to date, and keeps every other bot out of it.
+ *
+ * @param url "sqlite:PATH", "sqlite::memory:" or "postgres://user:password@host:5432/database"
+ * @throws StartError when another bot runs on it, or the host must put something right
+ */
+export async function openStore(url: string, options: OpenOptions = {}): Promise<Store> {
+  return storeOn(await openDatabase(url, options));
+}
+
+/** The database under a store, for those who need SQL beside its verbs: tests and benchmarks. */
+export async function openDatabase(url: string, { migrationsFolder = MIGRATIONS_FOLDER }: OpenOptions = {}): Promise<OpenDatabase> {
+  const migrations = await readMigrations(migrationsFolder);
+  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), migrations);
+  if (/^postgres(ql)?:/.test(url)) return openPostgres(url, migrations);
+  throw new StartError(EXIT.configuration, ['DATABASE_URL must begin with sqlite: or postgres:. Write it like sqlite:data/hips.db.']);
+}
+
+/** The verbs on an open database. */
+export function storeOn({ db, engine, close }: OpenDatabase): Store {
+  return { clubs: clubStore(db), checkins: checkinStore(db), prompts: promptStore(db), facts: factStore(db), engine, close };
+}

@@ -1,0 +1,111 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { EXIT, StartError } from '../errors.ts';
+import type { OpenDatabase } from './engine.ts';
+import { MIGRATION_TABLE, type Migrations, migrate, refuseNewer } from './migrate.ts';
+import type { Schema } from './schema.ts';
+
+/** "HIPS": the advisory lock that one process holds for its life. */
+const LOCK = 0x48495053;
+
+/** Milliseconds to wait for a connection. */
+const CONNECT_TIMEOUT = 5_000;
+
+/**
+ * Opens the PostgreSQL database at `url` and keeps it for this process alone.
+ *
+ * @param url "postgres://user:password@host:5432/database"; its password is in no error
+ * @throws StartError when another bot runs on it, or the host must put something right
+ */
+export async function openPostgres(url: string, migrations: Migrations): Promise<OpenDatabase> {
+  const address = addressOf(url);
+  const options = { connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT, keepAlive: true, application_name: 'hips' };
+  const lock = await connect(options, address);
+  const pool = new pg.Pool(options);
+  pool.on('error', () => {}); // an idle connection broke: the pool has dropped it, and opens another when it needs one
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const close = async () => {
+    await pool.end();
+    await lock.end(); // last: until then the database is ours
+  };
+  try {
+    await takeLock(lock, address);
+    await requireDurability(lock, address);
+    refuseNewer(await appliedTo(lock), migrations, address);
+    await migrate(db, migrations);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { db, engine: 'postgres', close };
+}
+
+/** "host:5432/database": what may be shown of the URL. */
+function addressOf(url: string): string {
+  if (!URL.canParse(url)) {
+    throw new StartError(EXIT.configuration, ['DATABASE_URL is not an address. Write it as postgres://user:password@host:5432/database.']);
+  }
+  const { hostname, port, pathname } = new URL(url);
+  return `${hostname}:${port || 5432}${pathname}`;
+}
+
+/**
+ * The connection that holds the lock. It has no error handler on purpose: if it breaks, another bot may take the lock, so this one
+ * must not go on, and an error nobody handles ends the process.
+ */
+async function connect(options: pg.ClientConfig, address: string): Promise<pg.Client> {
+  try {
+    const client = new pg.Client(options);
+    await client.connect();
+    return client;
+  } catch (error) {
+    throw startErrorOf(error, address);
+  }
+}
+
+async function takeLock(client: pg.Client, address: string): Promise<void> {
+  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [LOCK]);
+  if (rows[0]?.taken) return;
+  throw new StartError(EXIT.alreadyRunning, [
+    `Another bot already runs on ${address}. Stop it first, or give this one another database in DATABASE_URL.`,
+  ]);
+}
+
+async function requireDurability(client: pg.Client, address: string): Promise<void> {
+  const { rows } = await client.query<{ synchronous_commit: string }>('show synchronous_commit');
+  if (rows[0]?.synchronous_commit !== 'off') return;
+  throw new StartError(EXIT.configuration, [
+    `${address} has synchronous_commit off: a crash would lose check-ins that were answered. Set it to on for this database.`,
+  ]);
+}
+
+async function appliedTo(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ migrated: boolean }>('select to_regclass($1) is not null as migrated', [MIGRATION_TABLE]);
+  if (!rows[0]?.migrated) return [];
+  const applied = await client.query<{ name: string }>(`select name from ${MIGRATION_TABLE}`);
+  return applied.rows.map((row) => row.name);
+}
+
+/** What is wrong, by the code of Node or of PostgreSQL. @see https://www.postgresql.org/docs/18/errcodes-appendix.html */
+const PROBLEMS: Record<string, string> = {
+  ENOTFOUND: 'its host is not known',
+  EAI_AGAIN: 'its host cannot be looked up',
+  ECONNREFUSED: 'nothing answers there',
+  '28P01': 'it does not accept the user or the password',
+  '28000': 'it does not let this user in',
+  '3D000': 'it has no such database',
+  '57P03': 'it is still starting',
+  '53300': 'it has no connection left',
+};
+
+/** The server may be there in a minute, as when both start together: worth another start by a supervisor. */
+const PASSING = ['EAI_AGAIN', 'ECONNREFUSED', 'ETIMEDOUT', '57P03', '53300'];
+
+/** A failed connection as a StartError. */
+function startErrorOf(error: unknown, address: string): unknown {
+  if (!(error instanceof Error)) return error;
+  const code = 'code' in error ? String(error.code) : '';
+  const problem = PROBLEMS[code] ?? error.message;
+  const exitCode = PASSING.includes(code) ? EXIT.crash : EXIT.configuration;
+  return new StartError(exitCode, [`PostgreSQL at ${address} cannot be used: ${problem}. Check DATABASE_URL.`]);
+}

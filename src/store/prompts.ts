@@ -1,0 +1,222 @@
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Club, Instant, LocalDate } from '../club/club.ts';
+import { clubOf } from './clubs.ts';
+import { lockRows } from './engine.ts';
+import { instantOf, instantText } from './instant.ts';
+import { materialise } from './materialise.ts';
+import type { PromptState, PromptsTable, Schema } from './schema.ts';
+
+/** A prompt of a club day, and what became of it. */
+export interface PromptRecord {
+  id: number;
+  localDate: LocalDate;
+  /** 0; one more for each repost that an organiser asked for. */
+  generation: number;
+  channelId: string;
+  dueAt: Instant;
+  /** The last instant at which it is still posted. */
+  deadlineAt: Instant;
+  state: PromptState;
+  /** A short code for the state, such as 'late', 'missed' or 'permission'; null: none needed. */
+  reason: string | null;
+  /** How often it was claimed. */
+  attempts: number;
+  /** Discord's nonce window runs from here. */
+  firstAttemptAt: Instant | null;
+  lastAttemptAt: Instant | null;
+  messageId: string | null;
+}
+
+/** A claimed prompt: until `leaseUntil` nobody else posts it. */
+export interface Prompt extends PromptRecord {
+  club: Club;
+  leaseOwner: string;
+  leaseUntil: Instant;
+  firstAttemptAt: Instant;
+}
+
+/**
+ * What came of an attempt. Try again later: `due` when the message is known not to be out, `sending` when it may be. `reason` is a
+ * short code of at most 64 characters.
+ */
+export type PromptOutcome =
+  | { state: 'posted'; messageId: string }
+  | { state: 'due' | 'sending'; notBeforeAt: Instant; reason: string }
+  | { state: 'skipped' | 'blocked' | 'failed' | 'unknown' | 'posted_deleted'; reason: string };
+
+export interface ClaimOptions {
+  /** Who claims; another name in every process. */
+  owner: string;
+  /** How long the claim holds: 60 unless told. */
+  leaseSeconds?: number;
+  /** The most prompts to take: 50 unless told. */
+  limit?: number;
+}
+
+/**
+ * The outbox: one row per prompt of a club day. `due` → `sending` → `posted`, with side exits; a row that is claimed belongs to its
+ * claimer until the lease ends, and every step is on disk before the next one starts.
+ */
+export function promptStore(db: Kysely<Schema>) {
+  return {
+    /** See {@link materialise}. */
+    materialise: (at: Instant): Promise<number> => materialise(db, at),
+
+    /**
+     * Takes prompts to be posted now, most urgent first; each is handed to one claimer only. Those that may be out from an earlier
+     * attempt come past their deadline too: find out first. Those that are known not to be out become skipped.
+     */
+    async claim(at: Instant, { owner, leaseSeconds = 60, limit = 50 }: ClaimOptions): Promise<Prompt[]> {
+      return db.transaction().execute(async (tx) => {
+        await skipLate(tx, at);
+        const ids = await claimable(tx, at, limit);
+        if (ids.length === 0) return [];
+        await lease(tx, ids, { at, owner, until: at.add({ seconds: leaseSeconds }) });
+        return claimed(tx, ids);
+      });
+    },
+
+    /**
+     * Writes down what came of a claimed prompt.
+     *
+     * @returns false, and nothing changes, when the claim is no longer this claimer's: its lease ended and another took it
+     */
+    async settle(prompt: Prompt, outcome: PromptOutcome, at: Instant): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('prompts')
+        .set({
+          state: outcome.state,
+          reason: 'reason' in outcome ? outcome.reason : null,
+          message_id: 'messageId' in outcome ? outcome.messageId : null,
+          not_before_at: 'notBeforeAt' in outcome ? instantText(outcome.notBeforeAt) : null,
+          lease_owner: null,
+          lease_until: null,
+          updated_at: instantText(at),
+        })
+        .where('id', '=', prompt.id)
+        .where('state', '=', 'sending')
+        .where('lease_owner', '=', prompt.leaseOwner)
+        .where('attempts', '=', prompt.attempts)
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
+    },
+
+    /**
+     * Gives back every claim. For the start only: the lock on the database proves that whoever held them is gone.
+     *
+     * @returns how many there were
+     */
+    async freeLeases(): Promise<number> {
+      const { numUpdatedRows } = await db
+        .updateTable('prompts')
+        .set({ lease_owner: null, lease_until: null })
+        .where('state', 'in', OPEN)
+        .where('lease_owner', 'is not', null)
+        .executeTakeFirstOrThrow();
+      return Number(numUpdatedRows);
+    },
+
+    /** The club's latest prompts, newest first. */
+    async recent(club: Club, limit: number): Promise<PromptRecord[]> {
+      const rows = await latestFirst(db, club).limit(limit).execute();
+      return rows.map(recordOf);
+    },
+
+    /** The club's latest prompt that went out, or null. */
+    async lastPosted(club: Club): Promise<PromptRecord | null> {
+      const row = await latestFirst(db, club).where('state', '=', 'posted').limit(1).executeTakeFirst();
+      return row ? recordOf(row) : null;
+    },
+  };
+}
+export type PromptStore = ReturnType<typeof promptStore>;
+
+/** Still to be posted. Literals, not parameters: only so does SQLite see that its index of open prompts holds all of them. */
+const OPEN = [sql.lit<PromptState>('due'), sql.lit<PromptState>('sending')];
+
+async function skipLate(tx: Kysely<Schema>, at: Instant): Promise<void> {
+  await tx
+    .updateTable('prompts')
+    .set({ state: 'skipped', reason: 'late', updated_at: instantText(at) })
+    .where('state', 'in', OPEN)
+    .where('state', '=', 'due')
+    .where('deadline_at', '<', instantText(at))
+    .execute();
+}
+
+async function claimable(tx: Kysely<Schema>, at: Instant, limit: number): Promise<number[]> {
+  const now = instantText(at);
+  const rows = await tx
+    .selectFrom('prompts')
+    .select('id')
+    .where('state', 'in', OPEN)
+    .where((c) => c.or([c('not_before_at', 'is', null), c('not_before_at', '<=', now)]))
+    .where((c) => c.or([c('lease_until', 'is', null), c('lease_until', '<=', now)]))
+    .orderBy('deadline_at')
+    .limit(limit)
+    .modifyEnd(lockRows(tx))
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+async function lease(
+  tx: Kysely<Schema>,
+  ids: number[],
+  { at, owner, until }: { at: Instant; owner: string; until: Instant },
+): Promise<void> {
+  const now = instantText(at);
+  await tx
+    .updateTable('prompts')
+    .set((c) => ({
+      state: 'sending',
+      attempts: c('attempts', '+', 1),
+      lease_owner: owner,
+      lease_until: instantText(until),
+      first_attempt_at: c.fn.coalesce('first_attempt_at', c.val(now)),
+      last_attempt_at: now,
+      updated_at: now,
+    }))
+    .where('id', 'in', ids)
+    .execute();
+}
+
+async function claimed(tx: Kysely<Schema>, ids: number[]): Promise<Prompt[]> {
+  const rows = await tx.selectFrom('prompts').selectAll().where('id', 'in', ids).orderBy('deadline_at').orderBy('id').execute();
+  const clubIds = rows.map((row) => row.club_id);
+  const clubs = await tx.selectFrom('clubs').selectAll().where('id', 'in', clubIds).execute();
+  const clubById = new Map(clubs.map((row) => [row.id, clubOf(row)]));
+  return rows.map((row) => ({
+    ...recordOf(row),
+    club: clubById.get(row.club_id)!, // a foreign key promises it
+    leaseOwner: row.lease_owner!,
+    leaseUntil: instantOf(row.lease_until!),
+    firstAttemptAt: instantOf(row.first_attempt_at!),
+  }));
+}
+
+function latestFirst(db: Kysely<Schema>, club: Club) {
+  return db
+    .selectFrom('prompts')
+    .selectAll()
+    .where('club_id', '=', club.id)
+    .orderBy('local_date', 'desc')
+    .orderBy('kind', 'desc')
+    .orderBy('generation', 'desc');
+}
+
+function recordOf(row: Selectable<PromptsTable>): PromptRecord {
+  return {
+    id: row.id,
+    localDate: row.local_date,
+    generation: row.generation,
+    channelId: row.channel_id,
+    dueAt: instantOf(row.due_at),
+    deadlineAt: instantOf(row.deadline_at),
+    state: row.state,
+    reason: row.reason,
+    attempts: row.attempts,
+    firstAttemptAt: row.first_attempt_at === null ? null : instantOf(row.first_attempt_at),
+    lastAttemptAt: row.last_attempt_at === null ? null : instantOf(row.last_attempt_at),
+    messageId: row.message_id,
+  };
+}

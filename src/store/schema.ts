@@ -1,0 +1,73 @@
+import type { Generated } from 'kysely';
+import type { Effort, LocalDate } from '../club/club.ts';
+
+/** The tables as they stand after the last migration; what each column means is told there. Instants are text (see `instant.ts`). */
+export interface Schema {
+  clubs: ClubsTable;
+  members: MembersTable;
+  checkins: CheckinsTable;
+  prompts: PromptsTable;
+  facts: FactsTable;
+}
+
+export interface ClubsTable {
+  id: Generated<number>;
+  guild_id: string;
+  channel_id: string;
+  time_zone: string;
+  prompt_minute: number;
+  week_plan: string;
+  set_up_by: string;
+  next_prompt_at: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface MembersTable {
+  id: Generated<number>;
+  club_id: number;
+  user_id: string;
+  created_at: string;
+}
+
+export interface CheckinsTable {
+  member_id: number;
+  local_date: LocalDate;
+  effort: Effort | null;
+  interaction_id: string;
+  created_at: string;
+}
+
+/**
+ * Where a prompt stands. `due`: known not to be out. `sending`: claimed, it may be out. `posted`: out. `skipped`: never went out, on
+ * purpose. `blocked`: the club must change something. `failed`: cannot be posted. `unknown`: we cannot tell. `posted_deleted`: was
+ * out, and someone removed it.
+ */
+export type PromptState = 'due' | 'sending' | 'posted' | 'skipped' | 'blocked' | 'failed' | 'unknown' | 'posted_deleted';
+
+export interface PromptsTable {
+  id: Generated<number>;
+  club_id: number;
+  kind: 'daily';
+  local_date: LocalDate;
+  generation: number;
+  channel_id: string;
+  due_at: string;
+  deadline_at: string;
+  state: PromptState;
+  attempts: number;
+  lease_owner: string | null;
+  lease_until: string | null;
+  first_attempt_at: string | null;
+  last_attempt_at: string | null;
+  not_before_at: string | null;
+  message_id: string | null;
+  reason: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface FactsTable {
+  key: string;
+  value: string;
+}

@@ -1,0 +1,133 @@
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import type { Club } from '../../src/club/club.ts';
+import type { NewCheckin } from '../../src/store/checkins.ts';
+import type { Engine } from '../../src/store/engine.ts';
+import { openTestStore, PARIS } from '../support/database.ts';
+
+const ANA = '400000000000000001';
+const BEN = '400000000000000002';
+const MONDAY_EVENING = Temporal.Instant.from('2026-03-02T17:03:00.123Z');
+
+/** Ana's check-in on Monday, but for what the test tells. */
+function checkin(club: Club, but: Partial<NewCheckin> = {}): NewCheckin {
+  return { club, userId: ANA, localDate: '2026-03-02', effort: null, interactionId: '500', at: MONDAY_EVENING, ...but };
+}
+
+/** What holds for check-ins on either engine. */
+export function checkinSuite(engine: Engine): void {
+  async function openWithClub() {
+    const store = await openTestStore(engine);
+    return Object.assign(store, { club: await store.clubs.save(PARIS, MONDAY_EVENING) });
+  }
+
+  test('the first check-in of a day is recorded with its time and effort', async () => {
+    await using store = await openWithClub();
+    expect(await store.checkins.record(checkin(store.club, { effort: 'right' }))).toEqual({
+      already: false,
+      checkin: { localDate: '2026-03-02', effort: 'right', at: MONDAY_EVENING },
+      days: ['2026-03-02'],
+    });
+  });
+
+  test('a second one on the same day answers with the first and changes nothing', async () => {
+    await using store = await openWithClub();
+    const first = await store.checkins.record(checkin(store.club));
+    const second = checkin(store.club, { interactionId: '501', effort: 'hard', at: MONDAY_EVENING.add({ hours: 1 }) });
+    expect(await store.checkins.record(second)).toEqual({ ...first, already: true });
+    expect(await store.checkins.record(second)).toEqual({ ...first, already: true });
+  });
+
+  test('an interaction that is delivered twice counts once, even when its day reads differently now', async () => {
+    await using store = await openWithClub();
+    const first = await store.checkins.record(checkin(store.club, { localDate: '2026-03-03' }));
+    await store.checkins.record(checkin(store.club, { interactionId: '501', localDate: '2026-03-02' }));
+    const replay = await store.checkins.record(checkin(store.club, { localDate: '2026-03-02' }));
+    expect(replay).toEqual({ already: true, checkin: first.checkin, days: ['2026-03-02', '2026-03-03'] });
+  });
+
+  test('an interaction of another member is a bug, and says so', async () => {
+    await using store = await openWithClub();
+    await store.checkins.record(checkin(store.club));
+    await expect(store.checkins.record(checkin(store.club, { userId: BEN }))).rejects.toThrow('interaction 500 belongs to another member');
+  });
+
+  test('twenty taps at once check in once', async () => {
+    await using store = await openWithClub();
+    const taps = Array.from({ length: 20 }, (_, tap) => store.checkins.record(checkin(store.club, { interactionId: `${600 + tap}` })));
+    const outcomes = await Promise.all(taps);
+    expect(outcomes.filter((outcome) => !outcome.already)).toHaveLength(1);
+    expect(new Set(outcomes.map((outcome) => outcome.days.join()))).toEqual(new Set(['2026-03-02']));
+    expect(await store.checkins.countOn(store.club, '2026-03-02')).toBe(1);
+    expect(await store.db.selectFrom('members').selectAll().execute()).toHaveLength(1);
+  });
+
+  test('twenty members at once all check in', async () => {
+    await using store = await openWithClub();
+    const members = Array.from({ length: 20 }, (_, member) => `${700 + member}`);
+    await Promise.all(members.map((userId) => store.checkins.record(checkin(store.club, { userId, interactionId: userId }))));
+    expect(await store.checkins.countOn(store.club, '2026-03-02')).toBe(20);
+  });
+
+  test('the days of a member come oldest first, whatever order they were recorded in', async () => {
+    await using store = await openWithClub();
+    await store.checkins.record(checkin(store.club, { interactionId: '1', localDate: '2026-03-04' }));
+    await store.checkins.record(checkin(store.club, { interactionId: '2', localDate: '2025-12-31' }));
+    const { days } = await store.checkins.record(checkin(store.club, { interactionId: '3', localDate: '2026-03-02' }));
+    expect(days).toEqual(['2025-12-31', '2026-03-02', '2026-03-04']);
+    expect(await store.checkins.daysOf(store.club, ANA)).toEqual(days);
+    expect(await store.checkins.daysOf(store.club, BEN)).toEqual([]);
+  });
+
+  test('the board gets the days from the first to the last, by member', async () => {
+    await using store = await openWithClub();
+    const days = ['2026-03-01', '2026-03-08', '2026-03-02', '2026-03-09'];
+    for (const [index, localDate] of days.entries()) {
+      await store.checkins.record(checkin(store.club, { interactionId: `1${index}`, userId: BEN, localDate }));
+    }
+    await store.checkins.record(checkin(store.club, { interactionId: '20', localDate: '2026-03-05' }));
+    await store.checkins.record(checkin(store.club, { interactionId: '21', userId: '400000000000000003', localDate: '2026-02-28' }));
+    expect(await store.checkins.daysByMember(store.club, '2026-03-02', '2026-03-08')).toEqual([
+      { userId: BEN, days: ['2026-03-02', '2026-03-08'] },
+      { userId: ANA, days: ['2026-03-05'] },
+    ]);
+  });
+
+  test('one person in two clubs has two histories', async () => {
+    await using store = await openWithClub();
+    const other = await store.clubs.save({ ...PARIS, guildId: '100000000000000002' }, MONDAY_EVENING);
+    await store.checkins.record(checkin(store.club));
+    expect(await store.checkins.daysOf(other, ANA)).toEqual([]);
+    expect(await store.checkins.daysByMember(other, '2026-03-01', '2026-03-09')).toEqual([]);
+    expect(await store.checkins.countOn(other, '2026-03-02')).toBe(0);
+    expect(await store.checkins.record(checkin(other, { interactionId: '501' }))).toMatchObject({ already: false, days: ['2026-03-02'] });
+  });
+
+  test('check-ins of old members use up no keys', async () => {
+    await using store = await openWithClub();
+    for (const day of [2, 3, 4, 5]) {
+      await store.checkins.record(checkin(store.club, { interactionId: `${day}`, localDate: `2026-03-0${day}` }));
+    }
+    await store.checkins.record(checkin(store.club, { userId: BEN }));
+    expect(await store.db.selectFrom('members').select('id').orderBy('id').execute()).toEqual([{ id: 1 }, { id: 2 }]);
+  });
+
+  test('a member who is deleted takes their check-ins along, and leaves those of others', async () => {
+    await using store = await openWithClub();
+    await store.checkins.record(checkin(store.club));
+    await store.checkins.record(checkin(store.club, { interactionId: '501', userId: BEN }));
+    await store.db.deleteFrom('members').where('user_id', '=', ANA).execute();
+    expect(await store.checkins.daysByMember(store.club, '2026-03-01', '2026-03-09')).toEqual([{ userId: BEN, days: ['2026-03-02'] }]);
+    expect(await store.db.selectFrom('checkins').select('interaction_id').execute()).toEqual([{ interaction_id: '501' }]);
+  });
+
+  test('a club that is deleted takes everything along', async () => {
+    await using store = await openWithClub();
+    await store.checkins.record(checkin(store.club));
+    await store.prompts.materialise(MONDAY_EVENING.add({ hours: 24 }));
+    await store.db.deleteFrom('clubs').execute();
+    for (const table of ['members', 'checkins', 'prompts'] as const) {
+      expect(await store.db.selectFrom(table).selectAll().execute(), table).toEqual([]);
+    }
+  });
+}

@@ -1,0 +1,78 @@
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import type { ClubSettings } from '../../src/club/club.ts';
+import type { Engine } from '../../src/store/engine.ts';
+import { openTestStore, PARIS } from '../support/database.ts';
+
+const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
+const MONDAY_PROMPT = Temporal.Instant.from('2026-03-02T06:30:00Z');
+
+/** What holds for clubs on either engine. */
+export function clubSuite(engine: Engine): void {
+  test('a guild that nobody set up has no club', async () => {
+    await using store = await openTestStore(engine);
+    expect(await store.clubs.get(PARIS.guildId)).toBeNull();
+    expect(await store.clubs.count()).toBe(0);
+  });
+
+  test('a club comes back as it was set up, with its next prompt', async () => {
+    await using store = await openTestStore(engine);
+    const saved = await store.clubs.save(PARIS, SUNDAY_NOON);
+    expect(saved).toEqual({ ...PARIS, id: 1, nextPromptAt: MONDAY_PROMPT });
+    expect(await store.clubs.get(PARIS.guildId)).toEqual(saved);
+  });
+
+  test('a second setup changes the club and makes no other', async () => {
+    await using store = await openTestStore(engine);
+    const first = await store.clubs.save(PARIS, SUNDAY_NOON);
+    const changed: ClubSettings = {
+      ...PARIS,
+      channelId: '200000000000000002',
+      timeZone: 'America/New_York',
+      promptMinute: 0,
+      weekPlan: ['rest', 'strength', 'rest', 'rest', 'rest', 'rest', 'rest'],
+      setUpBy: '300000000000000002',
+    };
+    const tuesdayMidnight = Temporal.Instant.from('2026-03-03T05:00:00Z');
+    expect(await store.clubs.save(changed, SUNDAY_NOON)).toEqual({ ...changed, id: first.id, nextPromptAt: tuesdayMidnight });
+    expect(await store.clubs.count()).toBe(1);
+  });
+
+  test('a week of rest has no next prompt', async () => {
+    await using store = await openTestStore(engine);
+    const club = await store.clubs.save({ ...PARIS, weekPlan: PARIS.weekPlan.map(() => 'rest') }, SUNDAY_NOON);
+    expect(club.nextPromptAt).toBeNull();
+    expect((await store.clubs.save(PARIS, SUNDAY_NOON)).nextPromptAt).toEqual(MONDAY_PROMPT);
+  });
+
+  test('a setup in the minute of the prompt does not lose it', async () => {
+    await using store = await openTestStore(engine);
+    await store.clubs.save(PARIS, SUNDAY_NOON);
+    const club = await store.clubs.save({ ...PARIS, channelId: '200000000000000002' }, MONDAY_PROMPT.add({ seconds: 20 }));
+    await store.prompts.materialise(MONDAY_PROMPT.add({ seconds: 40 }));
+    expect(await store.prompts.recent(club, 10)).toMatchObject([
+      { localDate: '2026-03-02', state: 'due', channelId: '200000000000000002' },
+    ]);
+  });
+
+  test('a setup that moves the hour from now to later posts at the later one', async () => {
+    await using store = await openTestStore(engine);
+    await store.clubs.save(PARIS, SUNDAY_NOON);
+    const at = MONDAY_PROMPT.add({ seconds: 20 });
+    const club = await store.clubs.save({ ...PARIS, promptMinute: 480 }, at);
+    expect(await store.prompts.materialise(at)).toBe(0);
+    expect((await store.clubs.get(PARIS.guildId))?.nextPromptAt).toEqual(MONDAY_PROMPT.add({ minutes: 30 }));
+    expect(await store.prompts.materialise(MONDAY_PROMPT.add({ minutes: 30 }))).toBe(1);
+    expect(await store.prompts.recent(club, 10)).toMatchObject([{ localDate: '2026-03-02', state: 'due' }]);
+  });
+
+  test('a day whose prompt is in the outbox gets no second one when the hour moves', async () => {
+    await using store = await openTestStore(engine);
+    await store.clubs.save(PARIS, SUNDAY_NOON);
+    expect(await store.prompts.materialise(MONDAY_PROMPT)).toBe(1);
+    const club = await store.clubs.save({ ...PARIS, promptMinute: 480 }, MONDAY_PROMPT.add({ minutes: 1 }));
+    expect(await store.prompts.materialise(MONDAY_PROMPT.add({ minutes: 30 }))).toBe(0);
+    expect(await store.prompts.recent(club, 10)).toMatchObject([{ localDate: '2026-03-02', dueAt: MONDAY_PROMPT }]);
+    expect((await store.clubs.get(PARIS.guildId))?.nextPromptAt).toEqual(MONDAY_PROMPT.add({ hours: 24, minutes: 30 }));
+  });
+}

@@ -1,0 +1,102 @@
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import type { WeekPlan } from '../../src/club/club.ts';
+import { promptDeadline } from '../../src/club/schedule.ts';
+import type { Engine } from '../../src/store/engine.ts';
+import { openTestStore, PARIS } from '../support/database.ts';
+
+const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
+const MONDAY_PROMPT = Temporal.Instant.from('2026-03-02T06:30:00Z');
+const TUESDAY_PROMPT = MONDAY_PROMPT.add({ hours: 24 });
+const MONDAY_DEADLINE = promptDeadline(MONDAY_PROMPT, '2026-03-02', PARIS.timeZone);
+const EVERY_DAY: WeekPlan = PARIS.weekPlan.map(() => 'light');
+
+/** What holds for materialising on either engine. */
+export function materialiseSuite(engine: Engine): void {
+  async function openWithClub() {
+    const store = await openTestStore(engine);
+    return Object.assign(store, { club: await store.clubs.save({ ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON) });
+  }
+
+  test('nothing is due a millisecond early', async () => {
+    await using store = await openWithClub();
+    expect(await store.prompts.materialise(MONDAY_PROMPT.subtract({ milliseconds: 1 }))).toBe(0);
+    expect(await store.prompts.recent(store.club, 10)).toEqual([]);
+  });
+
+  test('a prompt is put in the outbox when it is due, and the next one is planned', async () => {
+    await using store = await openWithClub();
+    expect(await store.prompts.materialise(MONDAY_PROMPT)).toBe(1);
+    expect(await store.prompts.recent(store.club, 10)).toEqual([
+      {
+        id: 1,
+        localDate: '2026-03-02',
+        generation: 0,
+        channelId: PARIS.channelId,
+        dueAt: MONDAY_PROMPT,
+        deadlineAt: MONDAY_DEADLINE,
+        state: 'due',
+        reason: null,
+        attempts: 0,
+        firstAttemptAt: null,
+        lastAttemptAt: null,
+        messageId: null,
+      },
+    ]);
+    expect((await store.clubs.get(PARIS.guildId))?.nextPromptAt).toEqual(TUESDAY_PROMPT);
+  });
+
+  test('a second tick adds nothing', async () => {
+    await using store = await openWithClub();
+    await store.prompts.materialise(MONDAY_PROMPT);
+    expect(await store.prompts.materialise(MONDAY_PROMPT)).toBe(0);
+    expect(await store.prompts.materialise(MONDAY_PROMPT.add({ minutes: 1 }))).toBe(0);
+  });
+
+  test('ticks at the same moment add one prompt', async () => {
+    await using store = await openWithClub();
+    const added = await Promise.all(Array.from({ length: 8 }, () => store.prompts.materialise(MONDAY_PROMPT)));
+    expect(added.reduce((sum, prompts) => sum + prompts)).toBe(1);
+  });
+
+  test('after five days down one prompt is due and four are missed', async () => {
+    await using store = await openWithClub();
+    expect(await store.prompts.materialise(MONDAY_PROMPT.add({ hours: 4 * 24 + 1 }))).toBe(5);
+    const prompts = await store.prompts.recent(store.club, 10);
+    expect(prompts.map(({ localDate, state, reason }) => [localDate, state, reason])).toEqual([
+      ['2026-03-06', 'due', null],
+      ['2026-03-05', 'skipped', 'missed'],
+      ['2026-03-04', 'skipped', 'missed'],
+      ['2026-03-03', 'skipped', 'missed'],
+      ['2026-03-02', 'skipped', 'missed'],
+    ]);
+  });
+
+  test('a prompt is due up to its deadline and too late after it', async () => {
+    await using punctual = await openWithClub();
+    await punctual.prompts.materialise(MONDAY_DEADLINE);
+    expect(await punctual.prompts.recent(punctual.club, 10)).toMatchObject([{ state: 'due', reason: null }]);
+
+    await using late = await openWithClub();
+    await late.prompts.materialise(MONDAY_DEADLINE.add({ milliseconds: 1 }));
+    expect(await late.prompts.recent(late.club, 10)).toMatchObject([{ state: 'skipped', reason: 'late' }]);
+  });
+
+  test('a local day that comes twice, because the zone moved west, has one prompt', async () => {
+    await using store = await openWithClub();
+    await store.prompts.materialise(MONDAY_PROMPT);
+    const moved = await store.clubs.save({ ...PARIS, timeZone: 'Pacific/Honolulu' }, MONDAY_PROMPT.add({ minutes: 1 }));
+    const mondayInHonolulu = Temporal.Instant.from('2026-03-02T17:30:00Z');
+    expect(moved.nextPromptAt).toEqual(mondayInHonolulu);
+    expect(await store.prompts.materialise(mondayInHonolulu)).toBe(0);
+    expect(await store.prompts.recent(moved, 10)).toMatchObject([{ localDate: '2026-03-02', dueAt: MONDAY_PROMPT }]);
+  });
+
+  test('more clubs than one transaction takes are all served', async () => {
+    await using store = await openWithClub();
+    for (let guild = 1; guild <= 204; guild++) await store.clubs.save({ ...PARIS, guildId: `${guild}` }, SUNDAY_NOON);
+    expect(await store.prompts.materialise(MONDAY_PROMPT)).toBe(205);
+    const due = await store.db.selectFrom('prompts').select('club_id').where('state', '=', 'due').execute();
+    expect(new Set(due.map((prompt) => prompt.club_id)).size).toBe(205);
+  });
+}

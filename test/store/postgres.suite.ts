@@ -1,0 +1,105 @@
+import pg from 'pg';
+import { expect, test } from 'vitest';
+import { EXIT, StartError } from '../../src/errors.ts';
+import { openStore } from '../../src/store/open.ts';
+import { newDatabase } from '../support/database.ts';
+import { holdDatabase } from '../support/database-process.ts';
+
+/** Runs SQL on a database, as another program would, and gives the rows. */
+async function meddle<Row extends pg.QueryResultRow>(url: string, statement: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(statement)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** What a start that must not succeed says; never the password. */
+async function refusalOf(url: string): Promise<StartError> {
+  const error = await openStore(url).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(StartError);
+  expect(String(error)).not.toContain(new URL(url).password);
+  return error as StartError;
+}
+
+/** What holds for opening PostgreSQL, and only there. */
+export function postgresSuite(): void {
+  test('a second process is refused, and a third takes over when the first is killed', async () => {
+    await using place = await newDatabase('postgres');
+    await using first = holdDatabase(place.url);
+    await first.opened();
+    await using second = holdDatabase(place.url);
+    const { code, said } = await second.ended;
+    expect(said).toContain('Another bot already runs on 127.0.0.1');
+    expect(code).toBe(EXIT.alreadyRunning);
+
+    first.kill('SIGKILL');
+    await lockIsFree(place.url);
+    await using third = holdDatabase(place.url);
+    await third.opened();
+  });
+
+  test('a bot that lost its lock ends, for another may have taken it', async () => {
+    await using place = await newDatabase('postgres');
+    await using bot = holdDatabase(place.url);
+    await bot.opened();
+    await meddle(place.url, `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'`);
+    expect((await bot.ended).code).toBe(EXIT.crash);
+  });
+
+  test('a closed database can be opened again', async () => {
+    await using place = await newDatabase('postgres');
+    await (await openStore(place.url)).close();
+    await (await openStore(place.url)).close();
+  });
+
+  test('a database of a newer bot is refused before it is touched', async () => {
+    await using place = await newDatabase('postgres');
+    await meddle(place.url, 'create table kysely_migration (name text); insert into kysely_migration values ($$9999-from-the-future$$)');
+    const refusal = await refusalOf(place.url);
+    expect(refusal.exitCode).toBe(EXIT.configuration);
+    expect(refusal.message).toContain('this one does not know 9999-from-the-future');
+    const tables = await meddle(place.url, `select table_name as name from information_schema.tables where table_schema = 'public'`);
+    expect(tables).toEqual([{ name: 'kysely_migration' }]);
+  });
+
+  test('a database that may forget what it confirmed is refused', async () => {
+    await using place = await newDatabase('postgres');
+    const { pathname } = new URL(place.url);
+    await meddle(place.url, `alter database ${pathname.slice(1)} set synchronous_commit = off`);
+    const refusal = await refusalOf(place.url);
+    await meddle(place.url, `alter database ${pathname.slice(1)} reset synchronous_commit`);
+    expect(refusal.exitCode).toBe(EXIT.configuration);
+    expect(refusal.message).toContain('synchronous_commit off');
+  });
+
+  const mistakes: [string, (url: URL) => void, string][] = [
+    ['password', (url) => Object.assign(url, { password: 'wrong-secret' }), 'it does not accept the user or the password'],
+    ['database', (url) => Object.assign(url, { pathname: '/nowhere' }), 'it has no such database'],
+  ];
+  test.each(mistakes)('a wrong %s is refused in one sentence', async (_, mistake, sentence) => {
+    await using place = await newDatabase('postgres');
+    const url = new URL(place.url);
+    mistake(url);
+    const refusal = await refusalOf(url.href);
+    expect(refusal).toMatchObject({ exitCode: EXIT.configuration, problems: [expect.stringContaining(sentence)] });
+  });
+
+  test('a server that does not answer is worth another start', async () => {
+    const refusal = await refusalOf('postgres://bot:secret@127.0.0.1:1/hips');
+    expect(refusal).toMatchObject({ exitCode: EXIT.crash, problems: [expect.stringContaining('nothing answers there')] });
+  });
+
+  test('what is no address is refused, and not repeated, for it may hold a password', async () => {
+    const error = await openStore('postgres://bot:pass word@:x/hips').catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ exitCode: EXIT.configuration });
+    expect(String(error)).not.toContain('pass word');
+  });
+}
+
+/** Waits, without polling, until PostgreSQL has noticed that the lock's holder is gone. */
+async function lockIsFree(url: string): Promise<void> {
+  await meddle(url, 'select pg_advisory_lock(id) from (select objid::bigint as id from pg_locks where locktype = $$advisory$$) as held');
+}

@@ -1,0 +1,165 @@
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import type { Club, WeekPlan } from '../../src/club/club.ts';
+import { promptDeadline } from '../../src/club/schedule.ts';
+import type { Engine } from '../../src/store/engine.ts';
+import type { PromptOutcome } from '../../src/store/prompts.ts';
+import { openTestStore, PARIS } from '../support/database.ts';
+
+const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
+const DUE = Temporal.Instant.from('2026-03-02T06:30:00Z');
+const DEADLINE = promptDeadline(DUE, '2026-03-02', PARIS.timeZone);
+const EVERY_DAY: WeekPlan = PARIS.weekPlan.map(() => 'light');
+const LATER = DEADLINE.add({ milliseconds: 1 });
+
+/** What holds for the outbox on either engine. */
+export function promptSuite(engine: Engine): void {
+  /** A store with one club in Paris whose Monday prompt is due at `DUE` and in the outbox. */
+  async function openWithPrompt() {
+    const store = await openTestStore(engine);
+    await store.clubs.save({ ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON);
+    await store.prompts.materialise(DUE);
+    return Object.assign(store, { club: (await store.clubs.get(PARIS.guildId)) as Club });
+  }
+
+  test('a claimed prompt carries its club, its days and times, and a lease', async () => {
+    await using store = await openWithPrompt();
+    const at = DUE.add({ seconds: 10 });
+    expect(await store.prompts.claim(at, { owner: 'a' })).toEqual([
+      {
+        id: 1,
+        club: store.club,
+        localDate: '2026-03-02',
+        generation: 0,
+        channelId: PARIS.channelId,
+        dueAt: DUE,
+        deadlineAt: DEADLINE,
+        state: 'sending',
+        reason: null,
+        attempts: 1,
+        leaseOwner: 'a',
+        leaseUntil: at.add({ seconds: 60 }),
+        firstAttemptAt: at,
+        lastAttemptAt: at,
+        messageId: null,
+      },
+    ]);
+  });
+
+  test('a prompt that is claimed is not claimed again until its lease ends, and its first attempt stays the first', async () => {
+    await using store = await openWithPrompt();
+    await store.prompts.claim(DUE, { owner: 'a', leaseSeconds: 30 });
+    expect(await store.prompts.claim(DUE.add({ milliseconds: 29_999 }), { owner: 'b' })).toEqual([]);
+    const at = DUE.add({ seconds: 30 });
+    expect(await store.prompts.claim(at, { owner: 'b' })).toMatchObject([
+      { leaseOwner: 'b', attempts: 2, firstAttemptAt: DUE, lastAttemptAt: at },
+    ]);
+  });
+
+  test('claimers at the same moment share the prompts and get none twice', async () => {
+    await using store = await openWithPrompt();
+    for (let guild = 1; guild <= 59; guild++) await store.clubs.save({ ...PARIS, guildId: `${guild}` }, SUNDAY_NOON);
+    await store.prompts.materialise(DUE);
+    const claims = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map((owner) => store.prompts.claim(DUE, { owner, limit: 10 })));
+    expect(claims.map((prompts) => prompts.length)).toEqual([10, 10, 10, 10, 10, 10]);
+    expect(new Set(claims.flat().map((prompt) => prompt.id)).size).toBe(60);
+  });
+
+  test('the prompt with the nearest deadline is claimed first', async () => {
+    await using store = await openWithPrompt();
+    await store.clubs.save({ ...PARIS, guildId: '9', promptMinute: 420 }, SUNDAY_NOON);
+    await store.prompts.materialise(DUE);
+    const [first] = await store.prompts.claim(DUE, { owner: 'a', limit: 1 });
+    expect(first?.club.guildId).toBe('9');
+    expect(await store.prompts.claim(DUE, { owner: 'a' })).toMatchObject([{ club: { guildId: PARIS.guildId } }]);
+  });
+
+  test('a prompt that nobody tried is skipped after its deadline', async () => {
+    await using store = await openWithPrompt();
+    expect(await store.prompts.claim(LATER, { owner: 'a' })).toEqual([]);
+    expect(await store.prompts.recent(store.club, 1)).toMatchObject([{ state: 'skipped', reason: 'late', attempts: 0 }]);
+  });
+
+  test('a prompt is still claimed at its deadline', async () => {
+    await using store = await openWithPrompt();
+    expect(await store.prompts.claim(DEADLINE, { owner: 'a' })).toHaveLength(1);
+  });
+
+  test('a prompt that is known not to be out waits, and is skipped after its deadline', async () => {
+    await using store = await openWithPrompt();
+    const [prompt] = await store.prompts.claim(DUE, { owner: 'a' });
+    const notBeforeAt = DUE.add({ seconds: 5 });
+    expect(await store.prompts.settle(prompt!, { state: 'due', notBeforeAt, reason: 'rate-limited' }, DUE)).toBe(true);
+    expect(await store.prompts.recent(store.club, 1)).toMatchObject([{ state: 'due', reason: 'rate-limited', attempts: 1 }]);
+    expect(await store.prompts.claim(notBeforeAt.subtract({ milliseconds: 1 }), { owner: 'a' })).toEqual([]);
+    const [again] = await store.prompts.claim(notBeforeAt, { owner: 'a' });
+    expect(again).toMatchObject({ attempts: 2, firstAttemptAt: DUE });
+    await store.prompts.settle(again!, { state: 'due', notBeforeAt, reason: 'rate-limited' }, notBeforeAt);
+    expect(await store.prompts.claim(LATER, { owner: 'a' })).toEqual([]);
+    expect(await store.prompts.recent(store.club, 1)).toMatchObject([{ state: 'skipped', reason: 'late', attempts: 2 }]);
+  });
+
+  test('a prompt that may be out is handed on after its deadline too, for somebody must find out', async () => {
+    await using store = await openWithPrompt();
+    const [prompt] = await store.prompts.claim(DUE, { owner: 'a' });
+    const notBeforeAt = DUE.add({ seconds: 5 });
+    await store.prompts.settle(prompt!, { state: 'sending', notBeforeAt, reason: 'no-answer' }, DUE);
+    expect(await store.prompts.claim(notBeforeAt.subtract({ milliseconds: 1 }), { owner: 'b' })).toEqual([]);
+    expect(await store.prompts.claim(LATER, { owner: 'b' })).toMatchObject([{ state: 'sending', attempts: 2, leaseOwner: 'b' }]);
+  });
+
+  const ends: PromptOutcome[] = [
+    { state: 'posted', messageId: '900' },
+    { state: 'skipped', reason: 'paused' },
+    { state: 'blocked', reason: 'permission' },
+    { state: 'failed', reason: 'content' },
+    { state: 'unknown', reason: 'no-history' },
+    { state: 'posted_deleted', reason: 'moderator' },
+  ];
+  test.each(ends)('a prompt that is settled as $state stays so', async (outcome) => {
+    await using store = await openWithPrompt();
+    const [prompt] = await store.prompts.claim(DUE, { owner: 'a' });
+    expect(await store.prompts.settle(prompt!, outcome, DUE)).toBe(true);
+    expect(await store.prompts.claim(LATER, { owner: 'b' })).toEqual([]);
+    expect(await store.prompts.settle(prompt!, { state: 'failed', reason: 'second' }, DUE)).toBe(false);
+    expect(await store.prompts.recent(store.club, 1)).toMatchObject([{ reason: null, messageId: null, ...outcome }]);
+  });
+
+  test('a claimer that slept past its lease can no longer settle, and the next one can', async () => {
+    await using store = await openWithPrompt();
+    const [asleep] = await store.prompts.claim(DUE, { owner: 'a' });
+    const [awake] = await store.prompts.claim(DUE.add({ seconds: 60 }), { owner: 'b' });
+    expect(await store.prompts.settle(asleep!, { state: 'failed', reason: 'content' }, DUE)).toBe(false);
+    expect(await store.prompts.settle(awake!, { state: 'posted', messageId: '900' }, DUE)).toBe(true);
+    expect(await store.prompts.lastPosted(store.club)).toMatchObject({ messageId: '900' });
+  });
+
+  test('a claimer that took its own prompt twice settles by the second claim only', async () => {
+    await using store = await openWithPrompt();
+    const [first] = await store.prompts.claim(DUE, { owner: 'a' });
+    const [second] = await store.prompts.claim(DUE.add({ seconds: 60 }), { owner: 'a' });
+    expect(await store.prompts.settle(first!, { state: 'failed', reason: 'content' }, DUE)).toBe(false);
+    expect(await store.prompts.settle(second!, { state: 'posted', messageId: '900' }, DUE)).toBe(true);
+  });
+
+  test('leases that are freed can be claimed at once, and no longer be settled', async () => {
+    await using store = await openWithPrompt();
+    const [prompt] = await store.prompts.claim(DUE, { owner: 'dead' });
+    expect(await store.prompts.freeLeases()).toBe(1);
+    expect(await store.prompts.freeLeases()).toBe(0);
+    expect(await store.prompts.settle(prompt!, { state: 'posted', messageId: '900' }, DUE)).toBe(false);
+    expect(await store.prompts.claim(DUE, { owner: 'b' })).toMatchObject([{ attempts: 2, firstAttemptAt: DUE }]);
+  });
+
+  test('a club sees its latest prompts, newest first, and the last that went out', async () => {
+    await using store = await openWithPrompt();
+    const other = await store.clubs.save({ ...PARIS, guildId: '9' }, SUNDAY_NOON);
+    const [monday] = await store.prompts.claim(DUE, { owner: 'a' });
+    await store.prompts.settle(monday!, { state: 'posted', messageId: '900' }, DUE);
+    await store.prompts.materialise(DUE.add({ hours: 48 }));
+    const recent = await store.prompts.recent(store.club, 2);
+    expect(recent.map((prompt) => prompt.localDate)).toEqual(['2026-03-04', '2026-03-03']);
+    expect(await store.prompts.lastPosted(store.club)).toMatchObject({ localDate: '2026-03-02', messageId: '900' });
+    expect(await store.prompts.lastPosted(other)).toBeNull();
+  });
+}

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely } from 'kysely';
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import { checkinStore } from '../../src/store/checkins.ts';
+import { clubStore } from '../../src/store/clubs.ts';
+import { openStore } from '../../src/store/open.ts';
+import { promptStore } from '../../src/store/prompts.ts';
+import type { Schema } from '../../src/store/schema.ts';
+import { HipsSqliteDialect } from '../../src/store/sqlite-dialect.ts';
+import { newFolder, PARIS } from '../support/database.ts';
+
+const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
+
+test('no verb reads a whole table: who is due, what is open and what a member did come from an index', async () => {
+  await using folder = await newFolder();
+  const file = join(folder.path, 'hips.db');
+  await (await openStore(`sqlite:${file}`)).close();
+
+  const connection = new Database(file);
+  const statements = new Set<string>();
+  const watched = {
+    close: () => connection.close(),
+    prepare(statement: string) {
+      if (/^(select|insert|update|delete)/.test(statement)) statements.add(statement);
+      return connection.prepare(statement);
+    },
+  };
+  const db = new Kysely<Schema>({ dialect: new HipsSqliteDialect({ database: watched }) });
+  await useEveryVerb(db);
+
+  const plans = [...statements].map((statement) => {
+    const parameters = statement.split('?').slice(1).fill('');
+    const steps = connection.prepare(`explain query plan ${statement}`).all(parameters) as { detail: string }[];
+    return { statement, steps: steps.map((step) => step.detail) };
+  });
+  await db.destroy();
+
+  expect(plans.filter(({ steps }) => steps.some((step) => /^SCAN (?!.*USING (COVERING )?INDEX)/.test(step)))).toEqual([]);
+  const indexes = plans.flatMap(({ steps }) => steps).join('\n');
+  expect(indexes).toContain('SEARCH clubs USING INDEX clubs_next_prompt (next_prompt_at<?)');
+  expect(indexes).toContain('SCAN prompts USING INDEX prompts_open'); // in the order of deadlines, until there are enough
+});
+
+async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
+  const clubs = clubStore(db);
+  const checkins = checkinStore(db);
+  const prompts = promptStore(db);
+  const club = await clubs.save(PARIS, AT.subtract({ seconds: 1 }));
+  await clubs.get(PARIS.guildId);
+  await clubs.count();
+  const checkin = { club, userId: '4', localDate: '2026-03-02', effort: null, interactionId: '5', at: AT };
+  await checkins.record(checkin);
+  await checkins.record(checkin);
+  await checkins.daysOf(club, '4');
+  await checkins.daysByMember(club, '2026-03-02', '2026-03-08');
+  await checkins.countOn(club, '2026-03-02');
+  await prompts.materialise(AT);
+  await prompts.freeLeases();
+  const [prompt] = await prompts.claim(AT, { owner: 'a' });
+  await prompts.settle(prompt!, { state: 'posted', messageId: '9' }, AT);
+  await prompts.recent(club, 10);
+  await prompts.lastPosted(club);
+}

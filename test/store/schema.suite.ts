@@ -1,0 +1,131 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Kysely, sql } from 'kysely';
+import { Temporal } from 'temporal-polyfill';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { Engine } from '../../src/store/engine.ts';
+import { MIGRATIONS_FOLDER } from '../../src/store/migrate.ts';
+import { openDatabase } from '../../src/store/open.ts';
+import type { Schema } from '../../src/store/schema.ts';
+import { newDatabase, newFolder, openTestStore, PARIS } from '../support/database.ts';
+
+const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
+
+/** Values outside what the domain knows: table, column, value. */
+const BAD_VALUES: readonly [keyof Schema, string, string | number | null][] = [
+  ['clubs', 'guild_id', ''],
+  ['clubs', 'guild_id', null],
+  ['clubs', 'channel_id', '123456789012345678901'],
+  ['clubs', 'time_zone', ''],
+  ['clubs', 'prompt_minute', -1],
+  ['clubs', 'prompt_minute', 1440],
+  ['clubs', 'week_plan', 'slslsl'],
+  ['clubs', 'week_plan', 'slslslsl'],
+  ['clubs', 'week_plan', 'slslslx'],
+  ['clubs', 'next_prompt_at', '2026-03-02T06:30:00Z'],
+  ['clubs', 'updated_at', '2026-03-02 06:30:00.000'],
+  ['members', 'club_id', 99],
+  ['members', 'user_id', ''],
+  ['checkins', 'member_id', 99],
+  ['checkins', 'local_date', '2026-3-2'],
+  ['checkins', 'effort', 'brutal'],
+  ['checkins', 'interaction_id', null],
+  ['checkins', 'created_at', '2026-03-02T06:30:00.000+01:00'],
+  ['prompts', 'club_id', 99],
+  ['prompts', 'kind', 'hourly'],
+  ['prompts', 'local_date', '2026-03-02T00:00'],
+  ['prompts', 'generation', -1],
+  ['prompts', 'state', 'sent'],
+  ['prompts', 'state', 'posted'], // without a message
+  ['prompts', 'attempts', -1],
+  ['prompts', 'deadline_at', '2026-03-02T06:30:00Z'],
+  ['prompts', 'lease_until', 'soon'],
+  ['prompts', 'reason', ''],
+  ['prompts', 'message_id', ''],
+  ['facts', 'value', null],
+];
+
+/** What holds for the tables and their migrations on either engine. */
+export function schemaSuite(engine: Engine): void {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('every value that the domain does not know is refused', async () => {
+    await using store = await openTestStore(engine);
+    await fill(store);
+    for (const [table, column, value] of BAD_VALUES) {
+      const update = sql`update ${sql.table(table)} set ${sql.ref(column)} = ${value}`.execute(store.db);
+      await expect(update, `${table}.${column} = ${value}`).rejects.toThrow(/constraint/i);
+    }
+  });
+
+  test('every column refuses a value of another type', async () => {
+    await using store = await openTestStore(engine);
+    await fill(store);
+    await expect(sql`update clubs set prompt_minute = 'noon'`.execute(store.db)).rejects.toThrow();
+  });
+
+  test('the schema is the same whichever day it is made on', async () => {
+    await using today = await openTestStore(engine);
+    vi.useFakeTimers({ toFake: ['Date'], now: new Temporal.ZonedDateTime(4_102_444_800_000_000_000n, 'UTC').epochMilliseconds });
+    await using later = await openTestStore(engine);
+    const schema = await dump(today.db, engine);
+    expect(schema.join()).toContain('prompts_open');
+    expect(await dump(later.db, engine)).toEqual(schema);
+  });
+
+  test('a second start changes nothing', async () => {
+    await using place = await newDatabase(engine);
+    const first = await openDatabase(place.url);
+    const before = await migrationsOf(first.db);
+    await first.close();
+    const second = await openDatabase(place.url);
+    expect(await migrationsOf(second.db)).toEqual(before);
+    expect(before).toHaveLength((await readdir(MIGRATIONS_FOLDER)).length);
+    await second.close();
+  });
+
+  test('a migration that fails leaves the database as it was, and the next start carries on from there', async () => {
+    await using place = await newDatabase(engine);
+    await using folder = await newFolder();
+    const first = pathToFileURL(join(MIGRATIONS_FOLDER, '0001-clubs-and-checkins.ts')).href;
+    await writeFile(join(folder.path, '0001-clubs-and-checkins.ts'), `export { up } from ${JSON.stringify(first)};`);
+    await writeFile(
+      join(folder.path, '0002-half.ts'),
+      `export async function up(db) { await db.schema.createTable('half').addColumn('a', 'text').execute(); throw new Error('power cut'); }`,
+    );
+    await expect(openDatabase(place.url, { migrationsFolder: folder.path })).rejects.toThrow('power cut');
+    const database = await openDatabase(place.url);
+    expect((await database.db.introspection.getTables()).map((table) => table.name)).not.toContain('half');
+    expect(await migrationsOf(database.db)).toHaveLength(1);
+    await database.close();
+  });
+}
+
+/** One row in every table. */
+async function fill(store: Awaited<ReturnType<typeof openTestStore>>): Promise<void> {
+  const club = await store.clubs.save(PARIS, AT.subtract({ seconds: 1 }));
+  await store.prompts.materialise(AT);
+  await store.checkins.record({ club, userId: '4', localDate: '2026-03-02', effort: 'easy', interactionId: '5', at: AT });
+  await store.facts.set('key', 'value');
+}
+
+async function migrationsOf(db: Kysely<Schema>): Promise<unknown[]> {
+  return (await sql`select name, timestamp from kysely_migration order by name`.execute(db)).rows;
+}
+
+/** The schema as the engine itself tells it. */
+async function dump(db: Kysely<Schema>, engine: Engine): Promise<string[]> {
+  const query =
+    engine === 'sqlite'
+      ? sql<{ line: string }>`select name || ': ' || coalesce(sql, '') as line from sqlite_schema`
+      : sql<{ line: string }>`
+          select concat_ws(' ', table_name, column_name, data_type, is_nullable, column_default) as line
+            from information_schema.columns where table_schema = 'public'
+          union all select conname || ': ' || pg_get_constraintdef(oid) from pg_constraint where connamespace = 'public'::regnamespace
+          union all select indexdef from pg_indexes where schemaname = 'public'`;
+  const { rows } = await query.execute(db);
+  return rows.map((row) => row.line).sort();
+}

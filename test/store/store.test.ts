@@ -1,0 +1,21 @@
+/** One suite, two engines: what the store promises holds on a real SQLite and on a real PostgreSQL. */
+import { describe } from 'vitest';
+import { ENGINES } from '../support/database.ts';
+import { checkinSuite } from './checkins.suite.ts';
+import { clubSuite } from './clubs.suite.ts';
+import { factSuite } from './facts.suite.ts';
+import { materialiseSuite } from './materialise.suite.ts';
+import { postgresSuite } from './postgres.suite.ts';
+import { promptSuite } from './prompts.suite.ts';
+import { schemaSuite } from './schema.suite.ts';
+
+describe.each(ENGINES)('%s', (engine) => {
+  describe('clubs', () => clubSuite(engine));
+  describe('check-ins', () => checkinSuite(engine));
+  describe('materialising', () => materialiseSuite(engine));
+  describe('the outbox', () => promptSuite(engine));
+  describe('facts', () => factSuite(engine));
+  describe('the schema', () => schemaSuite(engine));
+});
+
+describe('opening postgres', postgresSuite); // here, so that one server serves them all

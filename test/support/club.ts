@@ -1,0 +1,81 @@
+import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import { Temporal } from 'temporal-polyfill';
+import { onTestFinished } from 'vitest';
+import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
+import type { Club, ClubSettings, Instant } from '../../src/club/club.ts';
+import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
+import type { Call, Reply, Services } from '../../src/command.ts';
+import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+
+export const GUILD = '100000000000000001';
+export const CHANNEL = '100000000000000002';
+export const ANA = '100000000000000003';
+export const BEN = '100000000000000004';
+
+export const instant = (text: string): Instant => Temporal.Instant.from(text);
+
+export const settings: ClubSettings = {
+  guildId: GUILD,
+  channelId: CHANNEL,
+  timeZone: 'Europe/Paris',
+  promptMinute: 7 * 60 + 30,
+  weekPlan: DEFAULT_WEEK_PLAN,
+  setUpBy: BEN,
+};
+
+/** What a handler may reach, on a database of the test's own; the bot may post in CHANNEL and knows no other. */
+export async function services(overrides: Partial<Services> = {}): Promise<Services & { store: Store }> {
+  const store = await openStore('sqlite::memory:');
+  onTestFinished(() => store.close());
+  return {
+    ...store,
+    store,
+    catalogue: loadCatalogue(),
+    guilds: { botPermissionsIn: (_guild, channel) => (channel === CHANNEL ? INVITE_PERMISSIONS : null) },
+    about: { version: '1.2.3', timeZoneData: '2026c' },
+    ...overrides,
+  };
+}
+
+/** The same, with the club already set up. */
+export async function clubServices(
+  overrides: Partial<ClubSettings> = {},
+  at = instant('2026-03-01T12:00:00Z'),
+): Promise<Services & { store: Store; club: Club }> {
+  const parts = await services();
+  return { ...parts, club: await parts.clubs.save({ ...settings, ...overrides }, at) };
+}
+
+let interactions = 200_000_000_000_000_000n;
+
+/** A call by Ana in the club's guild; each has an interaction id of its own. */
+export function call(at: string, overrides: Partial<Call> = {}): Call {
+  interactions += 1n;
+  return { interactionId: String(interactions), guildId: GUILD, userId: ANA, at: instant(at), permissions: 0n, ...overrides };
+}
+
+/** All words of a reply, line by line, buttons as [Label]. */
+export function wordsOf({ data }: Reply): string {
+  return (data.components ?? []).flatMap((component) => wordsIn(component as APIMessageTopLevelComponent)).join('\n');
+}
+
+function wordsIn(component: object): string[] {
+  const {
+    content,
+    label,
+    components = [],
+    items = [],
+  } = component as {
+    content?: string;
+    label?: string;
+    components?: object[];
+    items?: { description?: string }[];
+  };
+  return [
+    ...(content ? [content] : []),
+    ...(label ? [`[${label}]`] : []),
+    ...items.map(({ description }) => `(picture: ${description})`),
+    ...components.flatMap(wordsIn),
+  ];
+}

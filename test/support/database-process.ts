@@ -1,0 +1,46 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+const HOLDER = fileURLToPath(new URL('./database-holder.ts', import.meta.url));
+
+/** The account with no rights of its own that every Unix has. */
+const NOBODY = 65534;
+
+/** Another process with a database. Whatever becomes of the test, `await using` ends it. */
+export interface Holder extends AsyncDisposable {
+  /** Resolves when the database is open; rejects with what the process said when it could not. */
+  opened(): Promise<void>;
+  /** Exit code, or null after a signal, and everything on stderr. */
+  ended: Promise<{ code: number | null; said: string }>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+/**
+ * Starts another process that opens the database at `url` and keeps it.
+ *
+ * @param asNobody without the rights of root, which no file is closed to
+ */
+export function holdDatabase(url: string, { asNobody = false } = {}): Holder {
+  const identity = asNobody && process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+  const child = spawn(process.execPath, [HOLDER, url], { stdio: 'pipe', ...identity });
+  const ended = endOf(child);
+  return {
+    async opened() {
+      const refused = ended.then(({ said }) => Promise.reject(new Error(said)));
+      await Promise.race([once(child.stdout, 'data'), refused]);
+    },
+    ended,
+    kill: (signal) => child.kill(signal),
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+async function endOf(child: ChildProcessWithoutNullStreams): Promise<{ code: number | null; said: string }> {
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  return { code, said };
+}

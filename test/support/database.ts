@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Kysely } from 'kysely';
+import { afterAll } from 'vitest';
+import type { ClubSettings } from '../../src/club/club.ts';
+import type { Engine } from '../../src/store/engine.ts';
+import { openDatabase, type Store, storeOn } from '../../src/store/open.ts';
+import type { Schema } from '../../src/store/schema.ts';
+import { type PostgresServer, startPostgres } from './database-postgres.ts';
+
+/** For `describe.each`: what the store promises holds on both. */
+export const ENGINES: readonly Engine[] = ['sqlite', 'postgres'];
+
+/** A store on a new database of its own, with SQL beside the verbs. `await using` closes it and takes it away. */
+export interface TestStore extends Store, AsyncDisposable {
+  db: Kysely<Schema>;
+}
+
+let server: Promise<PostgresServer> | undefined;
+
+afterAll(async () => {
+  await (await server?.catch(() => undefined))?.stop();
+  server = undefined;
+});
+
+/** Opens a store for one test. */
+export async function openTestStore(engine: Engine): Promise<TestStore> {
+  const place = await newDatabase(engine);
+  const database = await openDatabase(place.url);
+  return {
+    ...storeOn(database),
+    db: database.db,
+    async [Symbol.asyncDispose]() {
+      await database.close();
+      await place[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** The address of a database that no bot has opened yet: on SQLite a file that is not there, on PostgreSQL an empty database. */
+export async function newDatabase(engine: Engine): Promise<AsyncDisposable & { url: string }> {
+  if (engine === 'sqlite') {
+    const folder = await newFolder();
+    return { url: `sqlite:${join(folder.path, 'hips.db')}`, [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose]() };
+  }
+  server ??= startPostgres(); // one for all tests of a file
+  return (await server).newDatabase();
+}
+
+/** An empty directory for one test. */
+export async function newFolder(): Promise<AsyncDisposable & { path: string }> {
+  const path = await mkdtemp(join(tmpdir(), 'hips-test-'));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** What an organiser in Paris chose: 07:30, which is 06:30 UTC in winter, every day but Sunday. */
+export const PARIS: ClubSettings = {
+  guildId: '100000000000000001',
+  channelId: '200000000000000001',
+  timeZone: 'Europe/Paris',
+  promptMinute: 450,
+  weekPlan: ['strength', 'light', 'strength', 'light', 'strength', 'light', 'rest'],
+  setUpBy: '300000000000000001',
+};

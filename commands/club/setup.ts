@@ -1,0 +1,103 @@
+/** /club setup: where and when the club's prompt goes out. It shows what would be saved; the Save button saves it. */
+import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10';
+import { z } from 'zod';
+import type { ClubSettings } from '../../src/club/club.ts';
+import { DEFAULT_STRENGTH_DAYS, nextPrompt, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
+import { resolveTimeZone, searchTimeZones } from '../../src/club/time-zones.ts';
+import { type Button, type Call, customId, defineCommand, type Services } from '../../src/command.ts';
+import { UserError } from '../../src/errors.ts';
+import { BUTTONS } from '../../src/messages/custom-ids.ts';
+import { missingToPost } from '../../src/messages/permissions.ts';
+import { badTimeZone, confirmSetup, missingPermissions, SETUP_UNREADABLE, setupSaved, unknownChannel } from '../../src/messages/setup.ts';
+import { weekdayList } from '../../src/messages/words.ts';
+
+/** ISO weekdays as an option's value: "1-3-5". */
+const key = (weekdays: readonly number[]) => weekdays.join('-');
+const DAY_CHOICES = STRENGTH_DAY_CHOICES.map((weekdays) => ({ name: weekdayList(weekdays), value: key(weekdays) }));
+
+const input = z.strictObject({
+  channel: z.string().regex(/^\d{17,20}$/, 'choose a channel from the list.'),
+  time: z.string().regex(/^([01]?\d|2[0-3]):[0-5]\d$/, 'use 24-hour time from 00:00 to 23:59, such as 07:30.'),
+  timezone: z.string().max(100, 'that is too long for a time zone.'),
+  days: z.enum(DAY_CHOICES.map(({ value }) => value)).default(key(DEFAULT_STRENGTH_DAYS)),
+});
+type Typed = z.output<typeof input>;
+
+/** The button repeats what was typed, and all of it is checked again: a custom id can be forged, and a permission may be gone. */
+const save: Button = {
+  ...BUTTONS.saveSetup,
+  async run(argument, call, services) {
+    const [channel, time, timezone, days] = argument.split(' ');
+    const typed = input.safeParse({ channel, time, timezone, days });
+    if (!typed.success) throw new UserError(SETUP_UNREADABLE);
+    const settings = settingsOf(typed.data, call, services);
+    await services.clubs.save(settings, call.at);
+    return setupSaved({ settings, at: call.at, next: nextPrompt(settings, call.at) });
+  },
+};
+
+export default defineCommand({
+  data: {
+    name: 'setup',
+    description: 'Choose where and when the club’s daily prompt goes out',
+    options: [
+      {
+        type: ApplicationCommandOptionType.Channel,
+        name: 'channel',
+        description: 'Where the prompt goes',
+        required: true,
+        channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'time',
+        description: 'When, on the club’s clock: 24 hours, such as 07:30',
+        required: true,
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'timezone',
+        description: 'The club’s city: type a few letters and choose',
+        required: true,
+        max_length: 100,
+        autocomplete: true,
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'days',
+        description: 'Strength days; the others are light. Mon, Wed, Fri unless you choose',
+        choices: DAY_CHOICES,
+      },
+    ],
+  },
+  input,
+  complete: {
+    timezone: (text) => searchTimeZones(text).map((name) => ({ name, value: name })),
+  },
+  buttons: [save],
+
+  run(typed, call, services) {
+    const settings = settingsOf(typed, call, services);
+    const argument = [settings.channelId, typed.time, settings.timeZone, typed.days].join(' ');
+    return confirmSetup({ settings, at: call.at, next: nextPrompt(settings, call.at) }, customId(BUTTONS.saveSetup, argument));
+  },
+});
+
+/** What the words mean. @throws UserError for a zone that does not exist or a channel that the bot cannot post in */
+function settingsOf({ channel, time, timezone, days }: Typed, { guildId, userId }: Call, { guilds }: Services): ClubSettings {
+  const zone = resolveTimeZone(timezone);
+  if ('problem' in zone) throw new UserError(badTimeZone(timezone, zone.problem, zone.suggestions));
+  const permissions = guilds.botPermissionsIn(guildId, channel);
+  if (permissions === null) throw new UserError(unknownChannel(channel));
+  const missing = missingToPost(permissions);
+  if (missing.length > 0) throw new UserError(missingPermissions(channel, missing));
+  const [hour, minute] = time.split(':').map(Number);
+  return {
+    guildId,
+    channelId: channel,
+    timeZone: zone.timeZone,
+    promptMinute: hour! * 60 + minute!,
+    weekPlan: weekPlanOf(days.split('-').map(Number)),
+    setUpBy: userId,
+  };
+}

@@ -1,0 +1,31 @@
+/**
+ * Everything that people can type.
+ *
+ * To add a command: write `commands/<root>/<name>.ts` with a default export of `defineCommand({...})`, its words in
+ * `src/messages/`, its test in `test/commands/`, and put it in the list below. Registration, checks of permissions and options,
+ * buttons and autocomplete follow from that.
+ */
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import type { CommandRoot } from '../src/command.ts';
+import setup from './club/setup.ts';
+import status from './club/status.ts';
+import about from './hips/about.ts';
+import done from './hips/done.ts';
+import exercise from './hips/exercise.ts';
+import leaderboard from './hips/leaderboard.ts';
+import today from './hips/today.ts';
+
+export const roots: readonly CommandRoot[] = [
+  {
+    name: 'hips',
+    description: 'Hip strength with your club',
+    permissions: null,
+    commands: [today, done, leaderboard, exercise, about],
+  },
+  {
+    name: 'club',
+    description: 'For organisers: the club’s daily prompt',
+    permissions: PermissionFlagsBits.ManageGuild,
+    commands: [setup, status],
+  },
+];

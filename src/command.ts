@@ -1,0 +1,120 @@
+import type {
+  APIApplicationCommandBasicOption,
+  APIApplicationCommandOptionChoice,
+  APIInteractionResponseCallbackData,
+  InteractionResponseType,
+} from 'discord-api-types/v10';
+import { z } from 'zod';
+import type { Catalogue } from './catalogue/catalogue.ts';
+import type { Club, Instant } from './club/club.ts';
+import { UserError } from './errors.ts';
+import { SAY } from './messages/problems.ts';
+import type { Store } from './store/open.ts';
+
+/** What a handler sees of an interaction. */
+export interface Call {
+  /** Discord's id of the interaction; the same event may be delivered twice under one id. */
+  interactionId: string;
+  guildId: string;
+  userId: string;
+  /** When the person acted, by Discord's clock: the time that the interaction's snowflake carries. */
+  at: Instant;
+  /** What the person may do in the channel they are in: Discord's permission bits. */
+  permissions: bigint;
+}
+
+/** A file that travels with a message; the message refers to it as `attachment://name`. */
+export interface MessageFile {
+  name: string;
+  /** Where its bytes are. */
+  path: string;
+}
+
+/** The body of a message: Discord's JSON. */
+export type MessageBody = APIInteractionResponseCallbackData & { allowed_mentions: NonNullable<unknown> };
+
+/** What a handler answers: Discord's own response, and the files that go with it. */
+export type Reply =
+  | { type: InteractionResponseType.ChannelMessageWithSource; data: MessageBody; files?: readonly MessageFile[] }
+  | { type: InteractionResponseType.UpdateMessage; data: MessageBody; files?: readonly MessageFile[] };
+
+/** What the edge knows of the guilds that the bot is in. */
+export interface Guilds {
+  /** The bot's permission bits in a channel of a guild; null: no such channel there, or none known yet. */
+  botPermissionsIn(guildId: string, channelId: string): bigint | null;
+}
+
+/** Facts about the running program, for those who look after it. */
+export interface About {
+  version: string;
+  /** The time-zone data that the runtime brings, "2026c". */
+  timeZoneData: string;
+}
+
+/** All that a handler may reach. Its only I/O is the store, so it answers well inside Discord's 3 seconds. */
+export interface Services extends Pick<Store, 'clubs' | 'checkins' | 'prompts'> {
+  catalogue: Catalogue;
+  guilds: Guilds;
+  about: About;
+}
+
+/** One value offered by autocomplete or a choice list. */
+export type Choice = APIApplicationCommandOptionChoice<string>;
+
+/**
+ * A button of a command. Its custom id is `name:version:argument` and carries no authority: whoever forges one gets what the
+ * same person could have typed. A released version stays readable, because buttons live as long as their messages.
+ */
+export interface Button {
+  name: string;
+  version: number;
+  run(argument: string, call: Call, services: Services): Reply | Promise<Reply>;
+}
+
+/** A subcommand: what people can type, and what happens then. It throws `UserError` for what the person can fix and catches nothing. */
+export interface Command<Input = unknown> {
+  /** Discord's description of it. */
+  data: { name: string; description: string; options?: readonly APIApplicationCommandBasicOption[] };
+  /** The same options as values. Stated twice on purpose: Discord checks only in its own app. A contract test compares them. */
+  input: z.ZodType<Input>;
+  run(input: Input, call: Call, services: Services): Reply | Promise<Reply>;
+  /** Suggestions for an option with autocomplete, given what is typed so far; at most 25. */
+  complete?: Record<string, (text: string, services: Services) => readonly Choice[]>;
+  buttons?: readonly Button[];
+}
+
+/** A word after the slash, with its subcommands. */
+export interface CommandRoot {
+  name: string;
+  description: string;
+  /** Permission bits that every subcommand, button and autocomplete of this root asks for; null: everyone. */
+  permissions: bigint | null;
+  // biome-ignore lint/suspicious/noExplicitAny: each command has an input of its own, and only that command reads it
+  commands: readonly Command<any>[];
+}
+
+/** States a command; it only helps the types of `run` follow `input`. */
+export function defineCommand<Input>(command: Command<Input>): Command<Input> {
+  return command;
+}
+
+/** The custom id of a button. */
+export function customId(button: Pick<Button, 'name' | 'version'>, argument = ''): string {
+  return `${button.name}:${button.version}:${argument}`;
+}
+
+/** Reads a custom id; null when it is none of ours. */
+export function readCustomId(text: string): { name: string; version: number; argument: string } | null {
+  const match = /^([a-z-]+):(\d{1,3}):(.*)$/s.exec(text);
+  return match ? { name: match[1]!, version: Number(match[2]), argument: match[3]! } : null;
+}
+
+/** A day of the calendar in a button's argument; null when there is none, or one that never was. */
+export const dayArgument = z.iso.date().nullable().catch(null);
+
+/** The club of the guild that a call comes from. @throws UserError when nobody has set it up yet */
+export async function clubOf({ guildId }: Call, { clubs }: Services): Promise<Club> {
+  const club = await clubs.get(guildId);
+  if (!club) throw new UserError(SAY.notSetUp);
+  return club;
+}

@@ -1,0 +1,86 @@
+import { Temporal } from 'temporal-polyfill';
+import type { ClubSettings, Instant, LocalDate } from '../club/club.ts';
+import type { PromptTime } from '../club/schedule.ts';
+import type { Reply } from '../command.ts';
+import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
+import { clockTime, dayName, listed, strengthDayList, timestamp, wallTime } from './words.ts';
+
+/** What an organiser is about to save, or has saved. */
+export interface SetupView {
+  settings: ClubSettings;
+  at: Instant;
+  /** The first prompt under these settings; null if no day has one. */
+  next: PromptTime | null;
+}
+
+/** Shows what would be saved, and what it means on the clock there. Nothing is stored until Save. */
+export function confirmSetup(view: SetupView, saveId: string): Reply {
+  return privately(
+    container(
+      ACCENT.attention,
+      text('### Is this right?', ...settingLines(view)),
+      separator(),
+      text('-# Nothing is saved yet. Not right? Run `/club setup` again.'),
+      buttons(button('Save', saveId, 'success')),
+    ),
+  );
+}
+
+/** Takes the place of the question once the settings are stored. */
+export function setupSaved(view: SetupView): Reply {
+  return instead(
+    container(
+      ACCENT.strength,
+      text('### Saved', ...settingLines(view)),
+      separator(),
+      text('Members type `/hips today` for their session and tap **Done** when they did it. `/club status` shows whether all is well.'),
+    ),
+  );
+}
+
+/** The bot may not post there; says what to switch on. */
+export function missingPermissions(channelId: string, missing: readonly string[]): string {
+  return `I cannot post in <#${channelId}> yet. Switch on ${listed(missing.map((name) => `**${name}**`))} for my role in that channel’s permissions, then run \`/club setup\` again.`;
+}
+
+/** The bot does not know that channel. */
+export function unknownChannel(channelId: string): string {
+  return `I cannot see <#${channelId}>. Give my role **View Channel** there, or choose another channel, then run \`/club setup\` again.`;
+}
+
+/** Why a time zone was not taken, and what may have been meant. */
+export function badTimeZone(typed: string, problem: 'unknown' | 'trap' | 'offset', suggestions: readonly string[]): string {
+  const safe = typed.replace(/[^\w+\-/: ]/g, '').slice(0, 40);
+  const why = {
+    unknown: `I do not know the time zone “${safe}”.`,
+    trap: `“${safe}” means different zones in different places, and may not follow clock changes.`,
+    offset: `“${safe}” is a fixed offset and would not follow clock changes.`,
+  }[problem];
+  const names = suggestions.slice(0, 3).map((name) => `\`${name}\``);
+  const instead = names.length > 0 ? `Did you mean ${names.join(' or ')}?` : '';
+  return [why, instead, 'Type your city into `timezone` and choose from the list.'].filter(Boolean).join(' ');
+}
+
+function settingLines({ settings, at, next }: SetupView): string[] {
+  const { channelId, promptMinute, timeZone, weekPlan } = settings;
+  return [
+    `**Channel** <#${channelId}>`,
+    `**Time** ${clockTime(promptMinute)}, ${timeZone}`,
+    `**Strength days** ${strengthDayList(weekPlan)}; the other days are light`,
+    `It is ${wallTime(at, timeZone)} there now. ${nextLine(settings, at, next)}`,
+  ];
+}
+
+function nextLine({ timeZone }: ClubSettings, at: Instant, next: PromptTime | null): string {
+  if (!next) return 'No day of this week has a prompt.';
+  const today = at.toZonedDateTimeISO(timeZone).toPlainDate();
+  return `The next prompt goes out ${dayFrom(today, next.localDate)} at ${wallTime(next.at, timeZone)} (${timestamp(next.at, 'R')}).`;
+}
+
+/** "today", "tomorrow", or the day's name. */
+function dayFrom(today: Temporal.PlainDate, localDate: LocalDate): string {
+  const days = today.until(Temporal.PlainDate.from(localDate)).days;
+  return ['today', 'tomorrow'][days] ?? `on ${dayName(localDate)}`;
+}
+
+export const SETUP_UNREADABLE = 'I can no longer read these settings. Run `/club setup` again; nothing was saved.';

@@ -1,0 +1,171 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { describe, expect, test } from 'vitest';
+import setup from '../../commands/club/setup.ts';
+import status from '../../commands/club/status.ts';
+import { readCustomId } from '../../src/command.ts';
+import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
+import { BEN, CHANNEL, call, clubServices, GUILD, instant, services, wordsOf } from '../support/club.ts';
+
+const NOW = '2026-03-02T13:05:00Z';
+const typed = { channel: CHANNEL, time: '07:30', timezone: 'Europe/Paris', days: '1-3-5' };
+const [save] = setup.buttons!;
+
+/** Presses Save under a reply of /club setup. */
+async function pressSave(reply: object, parts: Awaited<ReturnType<typeof services>>) {
+  const [id] = JSON.stringify(reply).match(/save-setup:[^"]+/)!;
+  return save!.run(readCustomId(id)!.argument, call(NOW, { userId: BEN }), parts);
+}
+
+describe('/club setup', () => {
+  test('echoes what it means on the clock there, and stores nothing yet', async () => {
+    const parts = await services();
+    const words = wordsOf(await setup.run(typed, call(NOW), parts));
+    expect(words).toContain(`**Channel** <#${CHANNEL}>`);
+    expect(words).toContain('**Time** 07:30, Europe/Paris');
+    expect(words).toContain('**Strength days** Mon, Wed, Fri; the other days are light');
+    expect(words).toContain('It is 14:05 there now. The next prompt goes out tomorrow at 07:30');
+    expect(words).toContain('[Save]');
+    expect(await parts.clubs.get(GUILD)).toBeNull();
+  });
+
+  test('Save stores it and says so', async () => {
+    const parts = await services();
+    const words = wordsOf(await pressSave(await setup.run(typed, call(NOW), parts), parts));
+    expect(words).toContain('### Saved');
+    expect(await parts.clubs.get(GUILD)).toMatchObject({
+      channelId: CHANNEL,
+      timeZone: 'Europe/Paris',
+      promptMinute: 450,
+      setUpBy: BEN,
+      weekPlan: ['strength', 'light', 'strength', 'light', 'strength', 'light', 'light'],
+      nextPromptAt: instant('2026-03-03T06:30:00Z'),
+    });
+  });
+
+  test('a second setup changes the club', async () => {
+    const parts = await clubServices();
+    await pressSave(await setup.run({ ...typed, time: '18:00', timezone: 'Asia/Tokyo', days: '2-6' }, call(NOW), parts), parts);
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ id: parts.club.id, timeZone: 'Asia/Tokyo', promptMinute: 1080 });
+  });
+
+  test.each(['7:30', '00:00', '23:59'])('the time %s is taken', (time) => {
+    expect(setup.input.safeParse({ ...typed, time }).success).toBe(true);
+  });
+
+  test.each(['25:99', '24:00', '7', '07:60', 'noon', '', '07:30pm', ' 07:30'])('the time %j is refused with an example', (time) => {
+    const { error } = setup.input.safeParse({ ...typed, time });
+    expect(error?.issues[0]?.message).toContain('such as 07:30');
+  });
+
+  test.each([
+    ['BST', 'Europe/London'],
+    ['EST', 'America/New_York'],
+    ['Mars/Olympus', 'choose from the list'],
+    ['+05:30', 'would not follow clock changes'],
+  ])('the time zone %s is refused with a suggestion', async (timezone, suggestion) => {
+    const parts = await services();
+    expect(() => setup.run({ ...typed, timezone }, call(NOW), parts)).toThrow(suggestion);
+  });
+
+  test('a time zone that was typed in cannot ping or break the sentence', async () => {
+    const parts = await services();
+    expect(() => setup.run({ ...typed, timezone: '`<@&1> @everyone [x](http://y)' }, call(NOW), parts)).toThrow(/^[^`@<[\]]*`?/);
+    try {
+      await setup.run({ ...typed, timezone: '<@&123456789012345678> @everyone [x](http://y)' }, call(NOW), parts);
+    } catch (error) {
+      expect((error as Error).message).not.toMatch(/[@<[\]()]/);
+    }
+  });
+
+  test('a channel without a permission is refused by the permission’s name', async () => {
+    const guilds = { botPermissionsIn: () => INVITE_PERMISSIONS & ~PermissionFlagsBits.SendMessages & ~PermissionFlagsBits.AttachFiles };
+    const parts = await services({ guilds });
+    expect(() => setup.run(typed, call(NOW), parts)).toThrow('Switch on **Send Messages** and **Attach Files** for my role');
+  });
+
+  test('a channel that the bot does not see is refused', async () => {
+    const parts = await services();
+    expect(() => setup.run({ ...typed, channel: '999999999999999999' }, call(NOW), parts)).toThrow('I cannot see <#999999999999999999>');
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['another time', `${CHANNEL} 25:99 Europe/Paris 1-3-5`],
+    ['adjacent days', `${CHANNEL} 07:30 Europe/Paris 1-2-3`],
+    ['a channel of words', 'general 07:30 Europe/Paris 1-3-5'],
+  ])('a forged Save with %s stores nothing', async (_, argument) => {
+    const parts = await services();
+    await expect(save!.run(argument, call(NOW), parts)).rejects.toThrow('nothing was saved');
+    expect(await parts.clubs.get(GUILD)).toBeNull();
+  });
+
+  test('a forged Save cannot choose a channel of another server, or a zone that does not exist', async () => {
+    const parts = await services();
+    await expect(save!.run('999999999999999999 07:30 Europe/Paris 1-3-5', call(NOW), parts)).rejects.toThrow('I cannot see');
+    await expect(save!.run(`${CHANNEL} 07:30 BST 1-3-5`, call(NOW), parts)).rejects.toThrow('Europe/London');
+    expect(await parts.clubs.get(GUILD)).toBeNull();
+  });
+
+  test('the longest zone name fits into the button', async () => {
+    const parts = await services();
+    const zones = [...Intl.supportedValuesOf('timeZone'), 'America/Argentina/ComodRivadavia'];
+    for (const timezone of zones.filter((name) => name.length > 25)) {
+      const reply = await setup.run({ ...typed, channel: CHANNEL, timezone }, call(NOW), parts);
+      const [id] = JSON.stringify(reply).match(/save-setup:[^"]+/)!;
+      expect(id.length, timezone).toBeLessThanOrEqual(100);
+    }
+  });
+
+  test('completes cities', async () => {
+    const complete = setup.complete!['timezone']!;
+    expect(complete('lond', await services())[0]).toEqual({ name: 'Europe/London', value: 'Europe/London' });
+    expect(complete('', await services()).length).toBeLessThanOrEqual(25);
+  });
+});
+
+describe('/club status', () => {
+  test('before the setup it says what to run', async () => {
+    await expect(status.run({}, call(NOW), await services())).rejects.toThrow('/club setup');
+  });
+
+  test('a healthy club: where, when, which version', async () => {
+    const words = wordsOf(await status.run({}, call(NOW), await clubServices()));
+    expect(words).toMatch(/^## All is well/);
+    expect(words).toContain(`<#${CHANNEL}>, and I may post there`);
+    expect(words).toContain('(07:30, Europe/Paris, where it is 14:05 now)');
+    expect(words).toContain('None yet.');
+    expect(words).toContain('Version 1.2.3 · time-zone data 2026c');
+  });
+
+  test('a missing permission is named', async () => {
+    const parts = { ...(await clubServices()), guilds: { botPermissionsIn: () => INVITE_PERMISSIONS & ~PermissionFlagsBits.SendMessages } };
+    const words = wordsOf(await status.run({}, call(NOW), parts));
+    expect(words).toMatch(/^## Needs attention/);
+    expect(words).toContain('**Send Messages**');
+  });
+
+  test('a channel that is gone is said', async () => {
+    const parts = { ...(await clubServices()), guilds: { botPermissionsIn: () => null } };
+    expect(wordsOf(await status.run({}, call(NOW), parts))).toContain('I cannot see');
+  });
+
+  test('each kind of past prompt has its words', async () => {
+    const parts = await clubServices({}, instant('2026-03-01T12:00:00Z'));
+    const owner = 'test';
+    const settle = async (at: string, outcome: Parameters<typeof parts.prompts.settle>[1]) => {
+      await parts.prompts.materialise(instant(at));
+      const [prompt] = await parts.prompts.claim(instant(at), { owner });
+      await parts.prompts.settle(prompt!, outcome, instant(at));
+    };
+    await settle('2026-03-02T06:30:00Z', { state: 'posted', messageId: '400000000000000001' });
+    await settle('2026-03-03T08:30:00Z', { state: 'posted', messageId: '400000000000000002' });
+    await settle('2026-03-04T06:30:00Z', { state: 'blocked', reason: 'permission' });
+    await settle('2026-03-07T06:31:00Z', { state: 'due', reason: 'network', notBeforeAt: instant('2026-03-07T06:32:00Z') });
+    const words = wordsOf(await status.run({}, call('2026-03-07T06:31:30Z'), parts));
+    expect(words).toContain('Monday 2 March: posted at <t:1772433000:t>\n');
+    expect(words).toContain('Tuesday 3 March: posted at <t:1772526600:t>, late (due at <t:1772519400:t>)');
+    expect(words).toContain('Wednesday 4 March: not posted: I was not allowed to post in the channel');
+    expect(words).toContain('Thursday 5 March: not posted: the bot was away');
+    expect(words).toContain('Saturday 7 March: on its way, due at <t:1772865000:t>; last try: Discord could not be reached');
+  });
+});

@@ -1,0 +1,100 @@
+/** Facts about all commands at once. */
+import { globSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { roots } from '../../commands/index.ts';
+import { customId, readCustomId } from '../../src/command.ts';
+import { registrationOf } from '../../src/discord/registration.ts';
+
+const commands = roots.flatMap((root) => root.commands.map((command) => ({ name: `/${root.name} ${command.data.name}`, root, command })));
+const buttons = commands.flatMap(({ command }) => command.buttons ?? []);
+
+test('every file in commands/ is listed, under its own name', async () => {
+  const files = globSync('commands/*/*.ts', { cwd: new URL('../..', import.meta.url).pathname });
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files) {
+    const command = (await import(new URL(`../../${file}`, import.meta.url).href)).default;
+    const root = roots.find(({ name }) => name === basename(dirname(file)));
+    expect(root?.commands, file).toContain(command);
+    expect(command.data.name).toBe(basename(file, '.ts'));
+  }
+  expect(commands).toHaveLength(files.length);
+});
+
+describe.each(commands)('$name', ({ command }) => {
+  const options = command.data.options ?? [];
+  const shape = (command.input as z.ZodObject).shape;
+
+  test('Discord and zod know the same options', () => {
+    expect(Object.keys(shape)).toEqual(options.map(({ name }) => name));
+  });
+
+  test('what Discord requires is required, and nothing else', () => {
+    const required = options.filter((option) => option.required).map(({ name }) => name);
+    expect(Object.keys(shape).filter((name) => !(shape[name] as z.ZodType).safeParse(undefined).success)).toEqual(required);
+  });
+
+  test('every choice that Discord offers is taken, and others are not', () => {
+    for (const option of options) {
+      if (option.type !== ApplicationCommandOptionType.String || !option.choices) continue;
+      const type = shape[option.name] as z.ZodType;
+      for (const { value } of option.choices) expect(type.safeParse(value).success, `${option.name} ${value}`).toBe(true);
+      expect(type.safeParse('none of these').success).toBe(false);
+    }
+  });
+
+  test('lengths that Discord limits are limited', () => {
+    for (const option of options) {
+      if (option.type !== ApplicationCommandOptionType.String || option.max_length === undefined) continue;
+      const type = shape[option.name] as z.ZodType;
+      expect(type.safeParse('x'.repeat(option.max_length)).success).toBe(true);
+      expect(type.safeParse('x'.repeat(option.max_length + 1)).success).toBe(false);
+    }
+  });
+
+  test('every option with autocomplete is completed, and no other', () => {
+    const asked = options.filter((option) => 'autocomplete' in option && option.autocomplete).map(({ name }) => name);
+    expect(Object.keys(command.complete ?? {})).toEqual(asked);
+  });
+
+  test('an option that we do not have is refused', () => {
+    expect(
+      (command.input as z.ZodObject).safeParse({ stranger: 1 }).error?.issues.some((issue) => issue.code === 'unrecognized_keys'),
+    ).toBe(true);
+  });
+});
+
+describe('buttons', () => {
+  test('each has a name and version of its own', () => {
+    const ids = buttons.map((button) => customId(button));
+    expect(ids.length).toBeGreaterThan(0);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('a custom id is read back as it was written', () => {
+    for (const button of buttons) {
+      expect(readCustomId(customId(button, 'a:b c'))).toEqual({ name: button.name, version: button.version, argument: 'a:b c' });
+    }
+  });
+
+  test.each(['', 'done', 'done:x:1', 'Done:1:', 'done:1', ':1:', 'x'.repeat(200)])('%j is no custom id of ours', (text) => {
+    expect(readCustomId(text)).toBeNull();
+  });
+});
+
+describe('registration', () => {
+  const registered = registrationOf(roots);
+
+  test('commands exist in servers only', () => {
+    for (const command of registered) expect(command).toMatchObject({ contexts: [0], integration_types: [0] });
+  });
+
+  test('everyone has /hips, and /club asks for Manage Server', () => {
+    expect(registered.map(({ name, default_member_permissions }) => [name, default_member_permissions])).toEqual([
+      ['hips', null],
+      ['club', '32'],
+    ]);
+  });
+});

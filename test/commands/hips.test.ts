@@ -1,0 +1,277 @@
+import { describe, expect, test } from 'vitest';
+import about from '../../commands/hips/about.ts';
+import done from '../../commands/hips/done.ts';
+import exercise from '../../commands/hips/exercise.ts';
+import leaderboard from '../../commands/hips/leaderboard.ts';
+import today from '../../commands/hips/today.ts';
+import { UserError } from '../../src/errors.ts';
+import { ANA, BEN, call, clubServices, services, wordsOf } from '../support/club.ts';
+
+const pressDone = done.buttons![0]!;
+const [pressMyVersion, pressHurts] = today.buttons!;
+
+describe('before the setup', () => {
+  test.each([
+    ['today', today],
+    ['done', done],
+    ['leaderboard', leaderboard],
+  ] as const)('/hips %s says who can set the club up', async (_, command) => {
+    await expect(command.run({} as never, call('2026-03-02T08:00:00Z'), await services())).rejects.toThrow(
+      'Ask someone with the Manage Server permission',
+    );
+  });
+});
+
+describe('/hips today', () => {
+  test('a strength day has three exercises with dose, cue and drawing, and two buttons', async () => {
+    const reply = await today.run({}, call('2026-03-02T08:00:00Z'), await clubServices());
+    const words = wordsOf(reply);
+    expect(words).toMatch(/^## Strength day · Monday 2 March/);
+    expect(words.match(/^### /gm)).toHaveLength(3);
+    expect(words.match(/\(picture: /g)).toHaveLength(3);
+    expect(words).toContain('[Done]');
+    expect(words).toContain('[Something hurts]');
+    expect(reply.files).toHaveLength(3);
+  });
+
+  test('the same club and day give the same reply', async () => {
+    const parts = await clubServices();
+    expect(await today.run({}, call('2026-03-04T08:00:00Z'), parts)).toEqual(await today.run({}, call('2026-03-04T21:00:00Z'), parts));
+  });
+
+  test('a light day has one exercise', async () => {
+    const reply = await today.run({}, call('2026-03-03T08:00:00Z'), await clubServices());
+    expect(wordsOf(reply)).toMatch(/^## Light day · Tuesday 3 March/);
+    expect(reply.files).toHaveLength(1);
+  });
+
+  test('a rest day has nothing to do and no button', async () => {
+    const parts = await clubServices({ weekPlan: ['rest', 'strength', 'rest', 'strength', 'rest', 'rest', 'rest'] });
+    const words = wordsOf(await today.run({}, call('2026-03-02T08:00:00Z'), parts));
+    expect(words).toContain('Nothing to do today');
+    expect(words).not.toContain('[');
+  });
+
+  test('at 01:30 it is still the evening before', async () => {
+    expect(wordsOf(await today.run({}, call('2026-03-03T00:30:00Z'), await clubServices()))).toContain('Monday 2 March');
+  });
+
+  test('only the caller sees it', async () => {
+    const { data } = await today.run({}, call('2026-03-02T08:00:00Z'), await clubServices());
+    expect(data.flags! & 64).toBe(64);
+  });
+});
+
+describe('My version', () => {
+  test('shows the day of its prompt, whenever it is pressed', async () => {
+    const reply = await pressMyVersion!.run('2026-03-02', call('2026-03-05T08:00:00Z'), await clubServices());
+    expect(wordsOf(reply)).toContain('Monday 2 March');
+  });
+
+  test.each(['', 'yesterday', '2026-13-45', '2026-02-30', "'; drop table clubs"])('a forged day %j shows today', async (argument) => {
+    const reply = await pressMyVersion!.run(argument, call('2026-03-05T08:00:00Z'), await clubServices());
+    expect(wordsOf(reply)).toContain('Thursday 5 March');
+  });
+});
+
+describe('Something hurts', () => {
+  test('says what to do next, credits the day, and keeps nothing else', async () => {
+    const parts = await clubServices();
+    const words = wordsOf(await pressHurts!.run('2026-03-02', call('2026-03-02T08:00:00Z'), parts));
+    expect(words).toContain('Stop here for today');
+    expect(words).toContain('112, 999, 911');
+    expect(await parts.checkins.daysByMember(parts.club, '2026-03-02', '2026-03-02')).toEqual([{ userId: ANA, days: ['2026-03-02'] }]);
+  });
+
+  test('leaves the same trace as Done', async () => {
+    const parts = await clubServices();
+    await pressHurts!.run('2026-03-02', call('2026-03-02T08:00:00Z'), parts);
+    const { checkin } = await parts.checkins.record({
+      club: parts.club,
+      userId: ANA,
+      localDate: '2026-03-02',
+      effort: null,
+      interactionId: '300000000000000000',
+      at: call('2026-03-02T09:00:00Z').at,
+    });
+    expect(checkin).toMatchObject({ localDate: '2026-03-02', effort: null });
+  });
+});
+
+describe('/hips done', () => {
+  test('checks in for the club’s day and says how the week stands', async () => {
+    const words = wordsOf(await done.run({ effort: 'right' }, call('2026-03-02T17:03:00Z'), await clubServices()));
+    expect(words).toBe(
+      '### Checked in for Monday 2 March\nThis week: **1 of 3** days. 2 more by Sunday keep the week.\nKeep this week to start a streak.',
+    );
+  });
+
+  test('a second one says when the first was, and changes nothing', async () => {
+    const parts = await clubServices();
+    await done.run({}, call('2026-03-02T17:03:00Z'), parts);
+    const words = wordsOf(await done.run({}, call('2026-03-02T19:00:00Z'), parts));
+    expect(words).toContain('### You already checked in for Monday at <t:1772470980:t>');
+    expect(words).toContain('This week: **1 of 3** days');
+  });
+
+  test('at 01:30 it counts for the evening before', async () => {
+    expect(wordsOf(await done.run({}, call('2026-03-03T00:30:00Z'), await clubServices()))).toContain('Checked in for Monday 2 March');
+  });
+
+  test('three days keep the week and start a streak', async () => {
+    const parts = await clubServices();
+    await done.run({}, call('2026-03-02T17:00:00Z'), parts);
+    await done.run({}, call('2026-03-04T17:00:00Z'), parts);
+    const words = wordsOf(await done.run({}, call('2026-03-06T17:00:00Z'), parts));
+    expect(words).toContain('**3 of 3** days. Week kept.');
+    expect(words).toContain('Streak: **1 week**.');
+  });
+
+  test('a week that can no longer be kept is not held against anyone', async () => {
+    const words = wordsOf(await done.run({}, call('2026-03-08T17:00:00Z'), await clubServices()));
+    expect(words).toContain('It still counts on the board, and a new week starts on Monday.');
+  });
+
+  test('the last day on which the week can be kept says so', async () => {
+    const parts = await clubServices();
+    await done.run({}, call('2026-03-02T17:00:00Z'), parts);
+    const words = wordsOf(await done.run({}, call('2026-03-07T17:00:00Z'), parts));
+    expect(words).toContain('1 more by Sunday keeps the week.');
+  });
+});
+
+describe('Done', () => {
+  test('does what /hips done does', async () => {
+    const words = wordsOf(await pressDone.run('2026-03-02', call('2026-03-02T17:03:00Z'), await clubServices()));
+    expect(words).toContain('Checked in for Monday 2 March');
+    expect(words).not.toContain('That button was for');
+  });
+
+  test('a button three weeks old checks in for today and says so', async () => {
+    const words = wordsOf(await pressDone.run('2026-03-02', call('2026-03-23T17:03:00Z'), await clubServices()));
+    expect(words).toContain('Checked in for Monday 23 March');
+    expect(words).toContain('That button was for Monday 2 March. A tap counts for the day you tap');
+  });
+
+  test.each(['', 'x', '2026-02-30', '@everyone', '9999999'])('a forged day %j is ignored', async (argument) => {
+    const words = wordsOf(await pressDone.run(argument, call('2026-03-02T17:03:00Z'), await clubServices()));
+    expect(words).toContain('Checked in for Monday 2 March');
+    expect(words).not.toContain('That button was for');
+  });
+});
+
+describe('/hips leaderboard', () => {
+  async function clubWithCheckins() {
+    const parts = await clubServices();
+    for (const at of ['2026-03-02T10:00:00Z', '2026-03-04T10:00:00Z']) {
+      await done.run({}, call(at), parts);
+      await done.run({}, call(at, { userId: BEN }), parts);
+    }
+    await done.run({}, call('2026-03-05T10:00:00Z', { userId: BEN }), parts);
+    return parts;
+  }
+
+  test('the club comes first, then the ranking, then how it counts', async () => {
+    const words = wordsOf(await leaderboard.run({}, call('2026-03-05T11:00:00Z'), await clubWithCheckins()));
+    expect(words.split('\n')).toEqual([
+      '## This week',
+      '-# Since Monday 2 March',
+      '**Together: 5 days** by 2 members',
+      `1. <@${BEN}> · 3 points`,
+      `**2. <@${ANA}> · 2 points** (you)`,
+      '-# One point a day, five a week at most. Reps, sets and levels score nothing. Equal points share a rank.',
+    ]);
+  });
+
+  test('nobody is pinged', async () => {
+    const { data } = await leaderboard.run({}, call('2026-03-05T11:00:00Z'), await clubWithCheckins());
+    expect(data.allowed_mentions).toEqual({ parse: [] });
+  });
+
+  test('an empty board invites', async () => {
+    expect(wordsOf(await leaderboard.run({ period: 'month' }, call('2026-03-05T11:00:00Z'), await clubServices()))).toContain(
+      'Nobody has checked in yet',
+    );
+  });
+
+  test('someone with no point learns how to get one', async () => {
+    const words = wordsOf(
+      await leaderboard.run({}, call('2026-03-05T11:00:00Z', { userId: '100000000000000009' }), await clubWithCheckins()),
+    );
+    expect(words).toContain('You are not on it yet');
+  });
+
+  test('my row stands below the top ten when I am not in it', async () => {
+    const parts = await clubServices();
+    for (let member = 10; member < 22; member++) {
+      await done.run({}, call('2026-03-02T10:00:00Z', { userId: `1000000000000000${member}` }), parts);
+      await done.run({}, call('2026-03-03T10:00:00Z', { userId: `1000000000000000${member}` }), parts);
+    }
+    await done.run({}, call('2026-03-03T10:00:00Z'), parts);
+    const words = wordsOf(await leaderboard.run({}, call('2026-03-03T11:00:00Z'), parts));
+    expect(words.match(/2 points/g)).toHaveLength(10);
+    expect(words).toContain(`…\n**13. <@${ANA}> · 1 point** (you)`);
+  });
+
+  test.each(['week', 'month', 'season', 'all'] as const)('every check-in of today is in %s', async (period) => {
+    const words = wordsOf(await leaderboard.run({ period }, call('2026-03-05T11:00:00Z'), await clubWithCheckins()));
+    expect(words).toContain('**Together: 5 days** by 2 members');
+  });
+
+  test('a month that begins inside a week counts its own days of that week only', async () => {
+    const parts = await clubServices();
+    await done.run({}, call('2026-03-31T10:00:00Z'), parts);
+    await done.run({}, call('2026-04-01T10:00:00Z'), parts);
+    const words = wordsOf(await leaderboard.run({ period: 'month' }, call('2026-04-01T11:00:00Z'), parts));
+    expect(words).toContain('**Together: 1 day** by 1 member');
+  });
+});
+
+describe('/hips exercise', () => {
+  test('shows one in full: dose, steps, mistakes, levels, stop signs, sources', async () => {
+    const words = wordsOf(await exercise.run({ name: 'crab walk' }, call('2026-03-02T10:00:00Z'), await services()));
+    for (const part of [
+      '15 steps in each direction',
+      '**Set up**',
+      '**Move**',
+      '**Common mistakes**',
+      '**Easier to harder**',
+      '(start here)',
+      '**Stop if**',
+      'RedoHealth',
+    ]) {
+      expect(words).toContain(part);
+    }
+  });
+
+  test('fits one message', async () => {
+    const parts = await services();
+    for (const { id } of parts.catalogue.exercises) {
+      const words = wordsOf(await exercise.run({ name: id }, call('2026-03-02T10:00:00Z'), parts));
+      expect(words.length, id).toBeLessThan(4000);
+    }
+  });
+
+  test('an unknown one names those there are', async () => {
+    const parts = await services();
+    expect(() => exercise.run({ name: 'burpee' }, call('2026-03-02T10:00:00Z'), parts)).toThrow(UserError);
+    expect(() => exercise.run({ name: 'burpee' }, call('2026-03-02T10:00:00Z'), parts)).toThrow(/Choose one from the list: Clam,/);
+  });
+
+  test('completes names and aliases', async () => {
+    const parts = await services();
+    const complete = exercise.complete!['name']!;
+    expect(complete('', parts)).toHaveLength(parts.catalogue.exercises.length);
+    expect(complete('crab', parts).map(({ value }) => value)).toEqual(['band-side-walk']);
+    expect(complete('nonsense', parts)).toEqual([]);
+  });
+});
+
+test('/hips about explains, names its limits and its source, and fits one message', async () => {
+  const words = wordsOf(await about.run({}, call('2026-03-02T10:00:00Z'), await services()));
+  expect(words).toMatch(/ball-and-socket/);
+  expect(words).toMatch(/No exercise list can promise/);
+  expect(words).toMatch(/physiotherapist/);
+  expect(words).toMatch(/RedoHealth/);
+  expect(words.length).toBeLessThan(4000);
+});

@@ -1,0 +1,84 @@
+import { roots } from '../commands/index.ts';
+import packageJson from '../package.json' with { type: 'json' };
+import { loadCatalogue } from './catalogue/catalogue.ts';
+import type { Catalogue } from './catalogue/schema.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { createDispatch, type Dispatch } from './discord/dispatch.ts';
+import { connect, type Session } from './discord/gateway.ts';
+import { createPost, promptRest } from './discord/post.ts';
+import { registerChanged } from './discord/registration.ts';
+import { respond } from './discord/send.ts';
+import type { StartError } from './errors.ts';
+import type { Log } from './log.ts';
+import { startHeartbeat } from './scheduler/heartbeat.ts';
+import { tick } from './scheduler/tick.ts';
+import { openStore, type Store } from './store/open.ts';
+
+export interface AppParts {
+  config: Config;
+  clock: Clock;
+  log: Log;
+  /** Called at most once, when Discord shuts the bot out for good; the app must then be stopped. */
+  onFatal: (error: StartError) => void;
+  /** Ends a start that waits for Discord. */
+  signal: AbortSignal;
+}
+
+/** A running bot. */
+export interface App {
+  /** Looks for due prompts now, beside the beat once a minute. */
+  beat(): Promise<void>;
+  /** Stops the beat, finishes what is under way, says goodbye to Discord, closes the database. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Builds the bot from its parts and starts it: the catalogue and the database first, so that nothing is said to Discord by a bot that
+ * could not keep a check-in.
+ *
+ * @throws StartError when the host must change something
+ */
+export async function startApp(parts: AppParts): Promise<App> {
+  const catalogue = loadCatalogue();
+  const store = await openStore(parts.config.databaseUrl);
+  try {
+    return await run(parts, catalogue, store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue: Catalogue, store: Store): Promise<App> {
+  const { token, discordApiUrl: apiUrl } = config;
+  await store.prompts.freeLeases(); // the database is ours alone, so whoever claimed a prompt is gone
+  let dispatch: Dispatch | null = null;
+  const handlerFor = ({ rest, guilds }: Session) => {
+    const services = { ...store, catalogue, guilds, about };
+    dispatch = createDispatch({ roots, services, respond: (interaction, answer) => respond(rest, interaction, answer), log });
+    return dispatch.handle;
+  };
+  const gateway = await connect({ token, apiUrl, handlerFor, onFatal, log, signal });
+  const { rest, applicationId } = gateway;
+  await registerChanged(roots, { rest, applicationId, facts: store.facts, log });
+
+  const post = createPost(promptRest(apiUrl, token), applicationId);
+  const beat = () => tick(clock.now(), { prompts: store.prompts, catalogue, post, owner: `process ${process.pid}`, log });
+  const heartbeat = startHeartbeat(beat, log);
+  void heartbeat.beat();
+  log.info({ version: about.version, engine: store.engine }, 'ready');
+
+  return {
+    beat: heartbeat.beat,
+    async stop() {
+      await heartbeat.stop();
+      await dispatch?.drain();
+      await gateway.close();
+      await store.close();
+    },
+  };
+}
+
+/** What `/club status` tells about the running program. */
+const about = { version: packageJson.version, timeZoneData: process.versions.tz ?? 'unknown' };

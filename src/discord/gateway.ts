@@ -1,0 +1,136 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, Events, Options, type REST } from 'discord.js';
+import { type APIInteraction, GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
+import type { Guilds } from '../command.ts';
+import { EXIT, StartError } from '../errors.ts';
+import type { Log } from '../log.ts';
+
+const TOKEN_REFUSED =
+  'Discord refused the bot’s token. In the Developer Portal open your application, Bot, Reset Token; put the new one in DISCORD_TOKEN and start again.';
+
+/** Close codes after which Discord never lets the same bot in again, and what to do. @see https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
+const FATAL_CLOSES: Partial<Record<number, string>> = {
+  [GatewayCloseCodes.AuthenticationFailed]: TOKEN_REFUSED,
+  [GatewayCloseCodes.InvalidShard]: 'Discord refused the shard. Unset SHARDS, SHARD_COUNT and SHARDING_MANAGER and start again.',
+  [GatewayCloseCodes.ShardingRequired]:
+    'Discord asks for more shards than this bot opened. Start it again: it asks Discord for the number.',
+  [GatewayCloseCodes.InvalidAPIVersion]: 'Discord no longer speaks this version of its gateway. Update the bot.',
+  [GatewayCloseCodes.InvalidIntents]: 'Discord does not know the intents that this bot asks for. Update the bot.',
+  [GatewayCloseCodes.DisallowedIntents]:
+    'Discord refused the intent Guilds, which needs no approval. See whether the application is disabled in the Developer Portal.',
+};
+
+/** How long a shard waits for guilds that Discord cannot deliver, in milliseconds. Nothing of ours needs them all. */
+const WAIT_FOR_GUILDS = 3_000;
+
+/** Between two attempts to log in while Discord cannot be reached, in milliseconds. */
+const RETRY = { first: 2_000, longest: 60_000 };
+
+/** How long a goodbye to Discord may take, in milliseconds; discord.js waits 30 s for a peer that is gone. */
+const GOODBYE = 2_000;
+
+export interface GatewayParts {
+  token: string;
+  /** Base of the REST API, without the version; it tells where the gateway is. */
+  apiUrl: string;
+  /** Makes the handler of interactions for a session. Called for every attempt to log in, before the first interaction can come. */
+  handlerFor: (session: Session) => (interaction: APIInteraction) => void;
+  /** Discord closed the door for good: nothing but a change by the host helps. Called at most once. */
+  onFatal: (error: StartError) => void;
+  log: Log;
+  /** Stops the attempts to log in. */
+  signal: AbortSignal;
+}
+
+/** What the gateway's client offers to others. */
+export interface Session {
+  /** For answers to people; prompts have a manager of their own. */
+  rest: REST;
+  guilds: Guilds;
+}
+
+/** A connection that stands. */
+export interface Gateway extends Session {
+  applicationId: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Logs in, and tries again for as long as Discord cannot be reached.
+ *
+ * @throws StartError when Discord refuses the bot
+ */
+export async function connect(parts: GatewayParts): Promise<Gateway> {
+  for (let wait = RETRY.first; ; wait = Math.min(wait * 2, RETRY.longest)) {
+    try {
+      return await logIn(parts);
+    } catch (error) {
+      if (error instanceof StartError || parts.signal.aborted) throw error;
+      parts.log.warn({ error, seconds: wait / 1000 }, 'cannot reach Discord; trying again');
+      await sleep(wait, undefined, { signal: parts.signal });
+    }
+  }
+}
+
+async function logIn(parts: GatewayParts): Promise<Gateway> {
+  const client = newClient(parts.apiUrl);
+  const session = { rest: client.rest, guilds: guildsOf(client) };
+  const refused = Promise.withResolvers<never>();
+  refused.promise.catch(() => undefined); // after the log-in nobody waits for it
+  // discord.js holds its own interaction event back until the last shard is ready; this one comes as soon as Discord sends it
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, parts.handlerFor(session));
+  listen(client, parts, refused.reject);
+  const abort = () => refused.reject(new Error('stopped while logging in'));
+  parts.signal.addEventListener('abort', abort, { once: true });
+  try {
+    const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+    const { application } = await Promise.race([client.login(parts.token).then(() => ready), refused.promise]);
+    return { ...session, applicationId: application.id, close: () => goodbye(client) };
+  } catch (error) {
+    void client.destroy().catch(() => undefined);
+    throw (error as { code?: unknown }).code === 'TokenInvalid' ? new StartError(EXIT.configuration, [TOKEN_REFUSED]) : error;
+  } finally {
+    parts.signal.removeEventListener('abort', abort);
+  }
+}
+
+function goodbye(client: Client): Promise<void> {
+  return Promise.race([client.destroy(), sleep(GOODBYE, undefined, { ref: false })]);
+}
+
+function newClient(apiUrl: string): Client {
+  return new Client({
+    intents: [GatewayIntentBits.Guilds],
+    shards: 'auto',
+    waitGuildTimeout: WAIT_FOR_GUILDS,
+    allowedMentions: { parse: [], repliedUser: false },
+    rest: { api: apiUrl },
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, PresenceManager: 0, ReactionManager: 0 }),
+  });
+}
+
+function listen(client: Client, { log, onFatal }: GatewayParts, refuse: (error: Error) => void): void {
+  client.on(Events.Error, (error) => log.error({ error }, 'discord.js error'));
+  client.on(Events.Warn, (warning) => log.warn({ warning }, 'discord.js warning'));
+  client.on(Events.ShardError, (error, shard) => log.warn({ error, shard }, 'gateway connection error'));
+  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'gateway connection lost; reconnecting'));
+  client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'gateway connection resumed'));
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    const error = new StartError(EXIT.configuration, [
+      FATAL_CLOSES[code] ?? `Discord closed the connection for good (code ${code}). Update the bot.`,
+    ]);
+    refuse(error);
+    onFatal(error);
+  });
+}
+
+function guildsOf(client: Client): Guilds {
+  return {
+    botPermissionsIn(guildId, channelId) {
+      const guild = client.guilds.cache.get(guildId);
+      const channel = guild?.channels.cache.get(channelId);
+      if (!guild?.members.me || !channel) return null;
+      return channel.permissionsFor(guild.members.me).bitfield;
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import {
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIApplicationCommandInteractionDataBasicOption,
+  type APIChatInputApplicationCommandInteraction,
+  type APIInteraction,
+  ApplicationCommandOptionType,
+} from 'discord-api-types/v10';
+import { Temporal } from 'temporal-polyfill';
+import type { z } from 'zod';
+import type { Instant } from '../club/club.ts';
+import type { Call, Command, CommandRoot } from '../command.ts';
+import { UserError } from '../errors.ts';
+import { badOption, SAY } from '../messages/problems.ts';
+
+/** Milliseconds from the Unix epoch to Discord's. @see https://discord.com/developers/docs/reference#snowflakes */
+const DISCORD_EPOCH = 1_420_070_400_000n;
+
+/** When a snowflake was made. */
+export function snowflakeInstant(id: string): Instant {
+  return Temporal.Instant.fromEpochMilliseconds(Number((BigInt(id) >> 22n) + DISCORD_EPOCH));
+}
+
+/** Who calls, from where, and when. @throws UserError outside a guild */
+export function readCall(interaction: APIInteraction): Call {
+  const { id, guild_id: guildId, member } = interaction;
+  if (!guildId || !member) throw new UserError(SAY.guildsOnly);
+  return { interactionId: id, guildId, userId: member.user.id, at: snowflakeInstant(id), permissions: BigInt(member.permissions) };
+}
+
+/** The subcommand that was typed, its root, and its options by name. @throws UserError for a command that is not ours any more */
+export function readCommand(
+  interaction: APIChatInputApplicationCommandInteraction | APIApplicationCommandAutocompleteInteraction,
+  roots: readonly CommandRoot[],
+): { root: CommandRoot; command: Command; options: readonly APIApplicationCommandInteractionDataBasicOption[] } {
+  const root = roots.find(({ name }) => name === interaction.data.name);
+  const [typed] = interaction.data.options ?? [];
+  const command = root?.commands.find(({ data }) => data.name === typed?.name);
+  if (!root || !command || typed?.type !== ApplicationCommandOptionType.Subcommand) throw new UserError(SAY.unknownCommand);
+  return { root, command, options: (typed.options ?? []) as APIApplicationCommandInteractionDataBasicOption[] };
+}
+
+/** Options as values. @throws UserError that names the first option that does not fit */
+export function readInput(command: Command, options: readonly APIApplicationCommandInteractionDataBasicOption[]): unknown {
+  const parsed = command.input.safeParse(Object.fromEntries(options.map(({ name, value }) => [name, value])));
+  if (parsed.success) return parsed.data;
+  throw new UserError(optionProblem(parsed.error.issues[0]!));
+}
+
+function optionProblem(issue: z.core.$ZodIssue): string {
+  const [option] = issue.path;
+  if (option === undefined) return SAY.unknownCommand; // an option that we do not have
+  if (issue.code === 'invalid_value') return badOption(String(option), `choose one of ${issue.values.join(', ')}.`);
+  if (issue.code === 'invalid_type') return badOption(String(option), 'this is needed; choose or type a value.');
+  return badOption(String(option), issue.message);
+}

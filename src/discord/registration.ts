@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { REST } from 'discord.js';
+import {
+  ApplicationCommandOptionType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type RESTPutAPIApplicationCommandsJSONBody,
+  Routes,
+} from 'discord-api-types/v10';
+import type { CommandRoot } from '../command.ts';
+import type { Log } from '../log.ts';
+import type { FactStore } from '../store/facts.ts';
+
+/** The commands as Discord registers them: for servers only, and shown only to those who hold the root's permissions. */
+export function registrationOf(roots: readonly CommandRoot[]): RESTPutAPIApplicationCommandsJSONBody {
+  return roots.map(({ name, description, permissions, commands }) => ({
+    name,
+    description,
+    default_member_permissions: permissions === null ? null : String(permissions),
+    contexts: [InteractionContextType.Guild],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    options: commands.map(({ data }) => ({ type: ApplicationCommandOptionType.Subcommand, ...data, options: [...(data.options ?? [])] })),
+  }));
+}
+
+/** Registers the commands with Discord; those of the same name are replaced, others are removed. */
+export async function register(rest: REST, applicationId: string, roots: readonly CommandRoot[]): Promise<void> {
+  await rest.put(Routes.applicationCommands(applicationId), { body: registrationOf(roots) });
+}
+
+/**
+ * Registers the commands if they changed since the last time. A failure is logged and tried again at the next start: members can go
+ * on with the commands that they have.
+ */
+export async function registerChanged(
+  roots: readonly CommandRoot[],
+  { rest, applicationId, facts, log }: { rest: REST; applicationId: string; facts: FactStore; log: Log },
+): Promise<void> {
+  const key = `commands:${applicationId}`;
+  const version = createHash('sha256')
+    .update(JSON.stringify(registrationOf(roots)))
+    .digest('hex');
+  if ((await facts.get(key)) === version) return;
+  try {
+    await register(rest, applicationId, roots);
+    await facts.set(key, version);
+    log.info('commands registered');
+  } catch (error) {
+    log.error({ error }, 'commands not registered; trying again at the next start');
+  }
+}

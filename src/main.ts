@@ -1,0 +1,57 @@
+/** The process: settings, signals, exit codes. The bot itself is built in app.ts. */
+import { enableCompileCache } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Config } from './config.ts';
+
+enableCompileCache(); // before the other modules load, so that their stripped form is kept for the next start
+const { config: loadDotenv } = await import('dotenv');
+const { startApp } = await import('./app.ts');
+const { systemClock } = await import('./clock.ts');
+const { readConfig } = await import('./config.ts');
+const { EXIT, StartError } = await import('./errors.ts');
+const { createLog, redact } = await import('./log.ts');
+
+/** How long a stop may take, in milliseconds; supervisors kill after ten seconds or more. */
+const STOP_WITHIN = 8_000;
+
+process.exit(await main());
+
+/** Runs the bot until it is told to stop. @returns the exit code */
+async function main(): Promise<number> {
+  try {
+    loadDotenv({ quiet: true });
+    return await run(readConfig(process.env));
+  } catch (error) {
+    const problems = error instanceof StartError ? error.problems : [redact((error as Error).stack ?? String(error))];
+    process.stderr.write(`${problems.join('\n')}\n`);
+    return error instanceof StartError ? error.exitCode : EXIT.crash;
+  }
+}
+
+/** @throws whatever ended the bot, other than a signal */
+async function run(config: Config): Promise<number> {
+  const log = createLog(config.logLevel);
+  const stopping = new AbortController();
+  const end = Promise.withResolvers<number>();
+  end.promise.catch(() => undefined); // a start that fails is not waited for here
+  for (const name of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(name, () => {
+      log.info({ signal: name }, 'stopping');
+      stopping.abort();
+      end.resolve(0);
+    });
+  }
+  process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection')); // one listener's failure is not the bot's end
+  process.on('uncaughtException', end.reject);
+
+  const app = await startApp({ config, clock: systemClock, log, onFatal: end.reject, signal: stopping.signal }).catch((error) => {
+    if (stopping.signal.aborted) return null;
+    throw error;
+  });
+  try {
+    return await end.promise;
+  } finally {
+    await Promise.race([app?.stop(), sleep(STOP_WITHIN)]);
+    log.info('stopped');
+  }
+}

@@ -1,0 +1,128 @@
+/** Who may import whom, and where time and chance may come from. The arrows of the design, as a table. */
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const files = globSync(['src/**/*.ts', 'commands/**/*.ts', 'migrations/**/*.ts', 'rehearsal/**/*.ts', 'bench/**/*.ts'], { cwd: root });
+
+/** Each place and what it may import; the first row whose place begins a file's path is the file's. `npm:` is a package. */
+const ARROWS: readonly [place: string, may: readonly string[]][] = [
+  ['src/main.ts', ['src/app.ts', 'src/clock.ts', 'src/config.ts', 'src/errors.ts', 'src/log.ts', 'npm:dotenv', 'node:']],
+  ['src/app.ts', ['src/', 'commands/index.ts', 'package.json']],
+  ['src/clock.ts', ['npm:temporal-polyfill']],
+  ['src/config.ts', ['src/errors.ts', 'npm:zod', 'node:']],
+  ['src/errors.ts', []],
+  ['src/log.ts', ['npm:pino', 'npm:pino-pretty']],
+  // the contract names what a handler may reach: types only, see the test below
+  ['src/command.ts', ['src/errors.ts', 'src/messages/', 'src/club/', 'src/catalogue/', 'src/store/', 'npm:zod', 'npm:discord-api-types']],
+  ['src/club/', ['src/club/', 'npm:temporal-polyfill']],
+  ['src/catalogue/drawings/', ['node:', 'npm:playwright-core', 'npm:@sparticuz/chromium', 'src/catalogue/']],
+  ['src/catalogue/', ['src/catalogue/', 'src/errors.ts', 'npm:zod', 'node:']],
+  ['src/messages/', ['src/messages/', 'src/club/', 'src/catalogue/', 'src/command.ts', 'npm:discord-api-types', 'npm:temporal-polyfill']],
+  [
+    'src/store/',
+    ['src/store/', 'src/club/', 'src/errors.ts', 'npm:kysely', 'npm:better-sqlite3', 'npm:pg', 'npm:temporal-polyfill', 'node:'],
+  ],
+  ['src/discord/deploy.ts', ['src/', 'commands/index.ts', 'npm:discord.js', 'npm:discord-api-types', 'npm:dotenv']],
+  [
+    'src/discord/',
+    [
+      'src/discord/',
+      'src/club/',
+      'src/command.ts',
+      'src/errors.ts',
+      'src/log.ts',
+      'src/messages/',
+      'src/store/',
+      'npm:discord.js',
+      'npm:discord-api-types',
+      'npm:temporal-polyfill',
+      'npm:zod',
+      'node:',
+    ],
+  ],
+  [
+    'src/scheduler/',
+    ['src/scheduler/', 'src/club/', 'src/catalogue/', 'src/log.ts', 'src/messages/', 'src/store/', 'src/discord/', 'npm:node-cron'],
+  ],
+  ['commands/index.ts', ['commands/', 'src/command.ts', 'npm:discord-api-types']],
+  ['commands/', ['src/command.ts', 'src/errors.ts', 'src/messages/', 'src/club/', 'src/catalogue/', 'npm:zod', 'npm:discord-api-types']],
+  ['migrations/', ['npm:kysely']],
+  ['rehearsal/', ['rehearsal/', 'src/app.ts', 'src/clock.ts', 'src/log.ts', 'src/club/club.ts', 'npm:', 'node:']],
+  ['bench/', ['bench/', 'rehearsal/', 'src/', 'npm:', 'node:']],
+];
+
+/** Imports for their types alone that the table's row may not follow at run time. */
+const TYPES_ONLY: readonly [place: string, of: string][] = [
+  ['src/command.ts', 'src/store/'],
+  ['src/command.ts', 'src/catalogue/'],
+  ['src/discord/', 'src/store/'],
+  ['src/scheduler/', 'src/store/'],
+  ['src/scheduler/', 'src/discord/'],
+  ['src/scheduler/', 'src/catalogue/'],
+  ['rehearsal/', 'src/club/'],
+];
+
+interface Import {
+  file: string;
+  target: string;
+  typeOnly: boolean;
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const statements = text.matchAll(/^(?:import|export)\s+(type\s)?(?:[^;'"]*?\sfrom\s+)?'([^']+)'/gms);
+  const dynamic = text.matchAll(/\bimport\(\s*'([^']+)'\s*\)/g);
+  return [
+    ...[...statements].map(([, type, from]) => ({ file, target: targetOf(file, from!), typeOnly: type !== undefined })),
+    ...[...dynamic].map(([, from]) => ({ file, target: targetOf(file, from!), typeOnly: false })),
+  ];
+}
+
+function targetOf(file: string, from: string): string {
+  if (from.startsWith('.')) return normalize(join(dirname(file), from)).replaceAll('\\', '/');
+  return from.startsWith('node:') ? from : `npm:${from}`;
+}
+
+const within = (target: string, place: string) =>
+  target === place || (place.endsWith('/') || place.endsWith(':') ? target.startsWith(place) : target.startsWith(`${place}/`));
+
+describe('arrows', () => {
+  test.each(files)('%s imports only what its place may', (file) => {
+    const row = ARROWS.find(([place]) => file.startsWith(place));
+    expect(row, 'no row in the table').toBeDefined();
+    const strangers = importsOf(file).filter(({ target }) => !row![1].some((place) => within(target, place)));
+    expect(strangers.map(({ target }) => target)).toEqual([]);
+  });
+
+  test.each(TYPES_ONLY)('%s takes types and nothing else from %s', (place, of) => {
+    const values = files
+      .filter((file) => file.startsWith(place))
+      .flatMap(importsOf)
+      .filter(({ target, typeOnly }) => target.startsWith(of) && !typeOnly);
+    expect(values).toEqual([]);
+  });
+
+  test('the bot does not know the rehearsal', () => {
+    const strangers = files
+      .filter((file) => !/^(rehearsal|bench)\//.test(file))
+      .flatMap(importsOf)
+      .filter(({ target }) => /^(rehearsal|bench|test)\//.test(target));
+    expect(strangers).toEqual([]);
+  });
+});
+
+describe('time and chance', () => {
+  const CLOCKS = ['src/clock.ts', 'rehearsal/clock.ts'];
+  test.each(files.filter((file) => !CLOCKS.includes(file) && !file.startsWith('bench/')))('%s reads no clock and rolls no dice', (file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    expect(text).not.toMatch(/new Date\(\s*\)|Date\.now|Math\.random|Temporal\.Now/);
+    if (!file.startsWith('rehearsal/')) expect(text).not.toMatch(/randomUUID|randomBytes/); // its tokens are as hard to guess as Discord's
+  });
+});
+
+test('no file stands in a folder whose name says nothing', () => {
+  expect(files.filter((file) => /\/(utils?|helpers?|lib|types|services|managers|common|misc)(\/|\.ts$)/.test(file))).toEqual([]);
+});

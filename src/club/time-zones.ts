@@ -31,11 +31,12 @@ export function resolveTimeZone(text: string): ResolvedTimeZone {
 /**
  * Zones for a text as it is being typed, best first: the beginning of a city, a country, a region, an abbreviation; if nothing fits,
  * what differs by a letter or two. No text gives the most widely used.
+ *
+ * @param limit names given, at most; Discord shows 25 choices
  */
 export function searchTimeZones(text: string, limit = 25): string[] {
   const meant = ABBREVIATIONS[text.trim().toUpperCase()] ?? [];
   let found = matching(text);
-  if (found.length === 0) found = matching(cityOf(text)); // the right city in the wrong region: Europe/Toronto
   if (found.length === 0) found = nearest(text);
   return [...new Set([...meant, ...found])].slice(0, limit);
 }
@@ -66,6 +67,7 @@ function index(): Index {
 }
 
 function buildIndex(): Index {
+  // Should a runtime list abbreviations or Etc/GMT+5, they are still refused.
   const listed = Intl.supportedValuesOf('timeZone').filter((name) => name.includes('/') && !name.startsWith('Etc/'));
   const current = [...listed.filter((name) => !(name in RENAMED)), ...Object.values(RENAMED)].sort();
   const names = [...new Set([...Object.keys(WIDELY_USED), ...current, ...SECOND_NAMES, ...Object.keys(RENAMED)])];
@@ -95,16 +97,15 @@ function matching(text: string): string[] {
   const query = plain(text);
   if (query === '') return Object.keys(WIDELY_USED);
   const words = query.split(' ');
-  return best(index().entries, (entry) => scoreOf(entry, query, words), 4);
+  return best(index().entries, (entry) => scoreOf(entry, query, words), 3);
 }
 
 /** 0 fits best; Infinity does not fit. */
 function scoreOf(entry: Entry, query: string, words: readonly string[]): number {
   if (entry.full === query || entry.city === query || entry.places.includes(query)) return 0;
   if (entry.city.startsWith(query)) return 1;
-  if (entry.places.some((place) => place.startsWith(query))) return 2;
-  if (words.every((typed) => entry.words.some((word) => word.startsWith(typed)))) return 3;
-  return entry.full.includes(query) ? 4 : Number.POSITIVE_INFINITY;
+  if (words.every((typed) => entry.words.some((word) => word.startsWith(typed)))) return 2;
+  return entry.full.includes(query) ? 3 : Number.POSITIVE_INFINITY;
 }
 
 /** Names that differ in few letters: one in short names, up to three in long ones. */
@@ -131,7 +132,7 @@ function best(entries: readonly Entry[], scoreEntry: (entry: Entry) => number, w
 
 /**
  * Letters to add, leave out, change or swap with their neighbour to turn one text into the other (optimal string alignment);
- * Infinity if the lengths alone differ by more than `most`.
+ * Infinity once it is clear that they are more than `most`.
  */
 function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return Number.POSITIVE_INFINITY;
@@ -144,6 +145,7 @@ function editDistance(a: string, b: string, most: number): number {
       row[j] = Math.min(row[j - 1]! + 1, last[j]! + 1, changed);
       if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j]!, beforeLast[j - 2]! + 1);
     }
+    if (Math.min(...row) > most) return Number.POSITIVE_INFINITY;
     beforeLast = last;
     last = row;
   }

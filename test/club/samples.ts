@@ -33,7 +33,7 @@ export const localDate: fc.Arbitrary<LocalDate> = fc.integer({ min: 0, max: 12_0
 /** Dates of about ten weeks around one another, with duplicates, in any order. */
 export const localDates = fc.array(
   fc.integer({ min: 0, max: 70 }).map((days) => dateAfter('2025-12-01', days)),
-  { maxLength: 80 },
+  { maxLength: 80, size: 'max' },
 );
 
 export const weekPlan = fc.array(fc.constantFrom<DayKind>('strength', 'light', 'rest'), { minLength: 7, maxLength: 7 });

@@ -4,6 +4,7 @@ import type { PromptSchedule } from '../../src/club/club.ts';
 import {
   DEFAULT_WEEK_PLAN,
   duePrompts,
+  isLate,
   kindOf,
   nextPrompt,
   type PromptTime,
@@ -136,6 +137,11 @@ describe('which prompts are due', () => {
     const club = schedule('America/St_Johns', '00:00');
     expect(datesDue('2010-11-07T02:30:00Z', '2010-11-07T02:31:00Z', club)).toEqual(['2010-11-07']); // it is 23:01 on the 6th again
   });
+
+  test('a prompt that falls to the next date is due on it, under its own date', () => {
+    const club = schedule('America/Nuuk', '23:30');
+    expect(datesDue('2026-03-29T01:00:00Z', '2026-03-29T02:00:00Z', club)).toEqual(['2026-03-28']); // 00:00 to 01:00 on the 29th
+  });
 });
 
 describe('how late a prompt may be', () => {
@@ -164,6 +170,14 @@ describe('how late a prompt may be', () => {
     const due = instant('2026-03-03T01:30:00Z'); // after last call for the 2nd
     expect(promptDeadline(due, '2026-03-02', 'Europe/Paris')).toEqual(due);
   });
+});
+
+test.each([
+  ['2026-03-02T06:30:00Z', false, 'on time'],
+  ['2026-03-02T06:35:00Z', false, 'after a slow minute or five'],
+  ['2026-03-02T06:35:01Z', true, 'after more than five minutes'],
+])('a prompt due at 06:30 that goes out at %s is late: %s, %s', (at, late) => {
+  expect(isLate(instant('2026-03-02T06:30:00Z'), instant(at))).toBe(late);
 });
 
 describe('prompts agree with a watched wall clock', () => {

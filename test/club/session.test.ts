@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { WeekPlan } from '../../src/club/club.ts';
 import { DEFAULT_WEEK_PLAN, kindOf, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
-import { halfDose, MAX_EXERCISES, MAX_PRIMERS_PER_WEEK, type SessionExercise, sessionOf } from '../../src/club/session.ts';
+import { halfDose, MAX_EXERCISES, MAX_PRIMERS_PER_WEEK, type Session, type SessionExercise, sessionOf } from '../../src/club/session.ts';
 import { dateAfter, localDate, weekPlan } from './samples.ts';
 
 const FOUR: SessionExercise[] = [
@@ -62,6 +62,12 @@ describe('a club’s sessions', () => {
   test('a club whose exercises are too hard for a primer has cues on light days', () => {
     const light = sessionsFrom(DEFAULT_WEEK_PLAN, FOUR.slice(2), '2026-03-02', 7).filter((session) => session.kind === 'light');
     expect(light.map((session) => session.focus)).toEqual(['cue', 'cue', 'cue', 'cue']);
+  });
+
+  test('a week of light days has two primers, a day apart', () => {
+    const week = sessionsFrom(weekPlanOf([]), FOUR, '2026-03-02', 7);
+    const primer = (session: Session) => session.kind === 'light' && session.focus === 'primer';
+    expect(week.map(primer)).toEqual([true, false, true, false, false, false, false]);
   });
 
   test('the cues go through all exercises before the next cue of the first', () => {

@@ -51,11 +51,15 @@ export function promptInstant(schedule: PromptSchedule, localDate: LocalDate): I
   return promptOn(schedule, Temporal.PlainDate.from(localDate));
 }
 
-/** The first prompt after `after`, or null if the plan has nothing but rest days. */
-export function nextPrompt(schedule: PromptSchedule, after: Instant): PromptTime | null {
+/**
+ * The first prompt after `after`, or null if the plan has nothing but rest days.
+ *
+ * @param taken the latest day that has its prompt already, as after a change of hour: it gets no second one
+ */
+export function nextPrompt(schedule: PromptSchedule, after: Instant, taken: LocalDate | null = null): PromptTime | null {
   const today = wallDate(after, schedule.timeZone);
   for (const prompt of promptsOn(schedule, today.subtract({ days: 1 }), today.add({ days: MAX_DAYS_AHEAD }))) {
-    if (Temporal.Instant.compare(prompt.at, after) > 0) return prompt;
+    if (Temporal.Instant.compare(prompt.at, after) > 0 && (taken === null || prompt.localDate > taken)) return prompt;
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { Club, ClubSettings, DayKind, Instant, WeekPlan } from '../club/club.ts';
+import type { Club, ClubSettings, DayKind, Instant, LocalDate, WeekPlan } from '../club/club.ts';
 import { nextPrompt } from '../club/schedule.ts';
 import { instantOf, instantText } from './instant.ts';
 import type { ClubsTable, Schema } from './schema.ts';
@@ -16,32 +16,35 @@ export function clubStore(db: Kysely<Schema>) {
     /**
      * Sets a club up, or changes it, and plans its next prompt after `at`.
      *
-     * A prompt that was due by `at` and is not in the outbox yet stays planned: a setup in the very minute of the prompt must not lose it.
+     * A day that is in the outbox gets no second prompt. One that was due by `at` and is not there yet stays planned: a setup in the very
+     * minute of the prompt must not lose it.
      */
     async save(settings: ClubSettings, at: Instant): Promise<Club> {
-      const now = instantText(at);
-      const next = nextPrompt(settings, at);
-      const changes = {
-        channel_id: settings.channelId,
-        time_zone: settings.timeZone,
-        prompt_minute: settings.promptMinute,
-        week_plan: weekPlanText(settings.weekPlan),
-        set_up_by: settings.setUpBy,
-        next_prompt_at: next && instantText(next.at),
-        updated_at: now,
-      };
-      const row = await db
-        .insertInto('clubs')
-        .values({ guild_id: settings.guildId, ...changes, created_at: now })
-        .onConflict((c) =>
-          c.column('guild_id').doUpdateSet({
-            ...changes,
-            next_prompt_at: sql`case when clubs.next_prompt_at <= ${now} then clubs.next_prompt_at else excluded.next_prompt_at end`,
-          }),
-        )
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      return clubOf(row);
+      return db.transaction().execute(async (tx) => {
+        const now = instantText(at);
+        const next = nextPrompt(settings, at, await latestDay(tx, settings.guildId));
+        const changes = {
+          channel_id: settings.channelId,
+          time_zone: settings.timeZone,
+          prompt_minute: settings.promptMinute,
+          week_plan: weekPlanText(settings.weekPlan),
+          set_up_by: settings.setUpBy,
+          next_prompt_at: next && instantText(next.at),
+          updated_at: now,
+        };
+        const row = await tx
+          .insertInto('clubs')
+          .values({ guild_id: settings.guildId, ...changes, created_at: now })
+          .onConflict((c) =>
+            c.column('guild_id').doUpdateSet({
+              ...changes,
+              next_prompt_at: sql`case when clubs.next_prompt_at <= ${now} then clubs.next_prompt_at else excluded.next_prompt_at end`,
+            }),
+          )
+          .returningAll()
+          .executeTakeFirstOrThrow();
+        return clubOf(row);
+      });
     },
 
     /** How many clubs there are. */
@@ -55,6 +58,19 @@ export function clubStore(db: Kysely<Schema>) {
   };
 }
 export type ClubStore = ReturnType<typeof clubStore>;
+
+/** The latest day of a guild's club that is in the outbox. */
+async function latestDay(db: Kysely<Schema>, guildId: string): Promise<LocalDate | null> {
+  const row = await db
+    .selectFrom('prompts')
+    .innerJoin('clubs', 'clubs.id', 'prompts.club_id')
+    .select('prompts.local_date')
+    .where('clubs.guild_id', '=', guildId)
+    .orderBy('prompts.local_date', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.local_date ?? null;
+}
 
 /** A row of `clubs` as the rest of the bot knows it. */
 export function clubOf(row: Selectable<ClubsTable>): Club {

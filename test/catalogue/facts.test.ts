@@ -208,7 +208,8 @@ test('the checklist has every fact of the article', () => {
 });
 
 test('the core of the article stands in the data', () => {
-  const core = catalogue.exercises.map(({ id, order, dose, trainedSide }) => ({ id, order, dose, trained: trainedSide.rule }));
+  const articles = catalogue.exercises.filter(({ origin }) => origin === 'article');
+  const core = articles.map(({ id, order, dose, trainedSide }) => ({ id, order, dose, trained: trainedSide.rule }));
 
   expect(core).toEqual([
     { id: 'clam', order: 1, dose: { unit: 'reps', min: 10, max: 15, per: 'leg' }, trained: 'top-leg' },

@@ -48,6 +48,15 @@ describe('/club setup', () => {
     expect(await parts.clubs.get(GUILD)).toMatchObject({ id: parts.club.id, timeZone: 'Asia/Tokyo', promptMinute: 1080 });
   });
 
+  test('today’s prompt is not promised a second time when the hour moves to later today', async () => {
+    const parts = await clubServices();
+    await parts.prompts.materialise(instant('2026-03-02T06:30:00Z'));
+    const echo = await setup.run({ ...typed, time: '18:00' }, call(NOW), parts);
+    expect(wordsOf(echo)).toContain('The next prompt goes out tomorrow at 18:00');
+    await pressSave(echo, parts);
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ nextPromptAt: instant('2026-03-03T17:00:00Z') });
+  });
+
   test.each(['7:30', '00:00', '23:59'])('the time %s is taken', (time) => {
     expect(setup.input.safeParse({ ...typed, time }).success).toBe(true);
   });
@@ -64,28 +73,28 @@ describe('/club setup', () => {
     ['+05:30', 'would not follow clock changes'],
   ])('the time zone %s is refused with a suggestion', async (timezone, suggestion) => {
     const parts = await services();
-    expect(() => setup.run({ ...typed, timezone }, call(NOW), parts)).toThrow(suggestion);
+    await expect(setup.run({ ...typed, timezone }, call(NOW), parts)).rejects.toThrow(suggestion);
   });
 
   test('a time zone that was typed in cannot ping or break the sentence', async () => {
     const parts = await services();
-    expect(() => setup.run({ ...typed, timezone: '`<@&1> @everyone [x](http://y)' }, call(NOW), parts)).toThrow(/^[^`@<[\]]*`?/);
-    try {
-      await setup.run({ ...typed, timezone: '<@&123456789012345678> @everyone [x](http://y)' }, call(NOW), parts);
-    } catch (error) {
-      expect((error as Error).message).not.toMatch(/[@<[\]()]/);
-    }
+    const timezone = '<@&123456789012345678> @everyone [x](http://y)';
+    const error = await Promise.resolve(setup.run({ ...typed, timezone }, call(NOW), parts)).catch((reason: Error) => reason);
+    expect((error as Error).message).toContain('I do not know the time zone');
+    expect((error as Error).message).not.toMatch(/[@<[\]()]/);
   });
 
   test('a channel without a permission is refused by the permission’s name', async () => {
     const guilds = { botPermissionsIn: () => INVITE_PERMISSIONS & ~PermissionFlagsBits.SendMessages & ~PermissionFlagsBits.AttachFiles };
     const parts = await services({ guilds });
-    expect(() => setup.run(typed, call(NOW), parts)).toThrow('Switch on **Send Messages** and **Attach Files** for my role');
+    await expect(setup.run(typed, call(NOW), parts)).rejects.toThrow('Switch on **Send Messages** and **Attach Files** for my role');
   });
 
   test('a channel that the bot does not see is refused', async () => {
     const parts = await services();
-    expect(() => setup.run({ ...typed, channel: '999999999999999999' }, call(NOW), parts)).toThrow('I cannot see <#999999999999999999>');
+    await expect(setup.run({ ...typed, channel: '999999999999999999' }, call(NOW), parts)).rejects.toThrow(
+      'I cannot see <#999999999999999999>',
+    );
   });
 
   test.each([
@@ -117,7 +126,7 @@ describe('/club setup', () => {
   });
 
   test('completes cities', async () => {
-    const complete = setup.complete!['timezone']!;
+    const complete = setup.complete!.timezone!;
     expect(complete('lond', await services())[0]).toEqual({ name: 'Europe/London', value: 'Europe/London' });
     expect(complete('', await services()).length).toBeLessThanOrEqual(25);
   });

@@ -260,7 +260,7 @@ describe('/hips exercise', () => {
 
   test('completes names and aliases', async () => {
     const parts = await services();
-    const complete = exercise.complete!['name']!;
+    const complete = exercise.complete!.name!;
     expect(complete('', parts)).toHaveLength(parts.catalogue.exercises.length);
     expect(complete('crab', parts).map(({ value }) => value)).toEqual(['band-side-walk']);
     expect(complete('nonsense', parts)).toEqual([]);

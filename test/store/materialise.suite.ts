@@ -87,9 +87,20 @@ export function materialiseSuite(engine: Engine): void {
     await store.prompts.materialise(MONDAY_PROMPT);
     const moved = await store.clubs.save({ ...PARIS, timeZone: 'Pacific/Honolulu' }, MONDAY_PROMPT.add({ minutes: 1 }));
     const mondayInHonolulu = Temporal.Instant.from('2026-03-02T17:30:00Z');
-    expect(moved.nextPromptAt).toEqual(mondayInHonolulu);
+    expect(moved.nextPromptAt).toEqual(mondayInHonolulu.add({ hours: 24 }));
     expect(await store.prompts.materialise(mondayInHonolulu)).toBe(0);
     expect(await store.prompts.recent(moved, 10)).toMatchObject([{ localDate: '2026-03-02', dueAt: MONDAY_PROMPT }]);
+  });
+
+  test('a day that is in the outbox gets no second row, whatever the plan says', async () => {
+    await using store = await openWithClub();
+    await store.prompts.materialise(MONDAY_PROMPT);
+    const later = MONDAY_PROMPT.add({ hours: 1 });
+    await store.db
+      .updateTable('clubs')
+      .set({ next_prompt_at: MONDAY_PROMPT.toString({ fractionalSecondDigits: 3 }) })
+      .execute();
+    expect(await store.prompts.materialise(later)).toBe(0);
   });
 
   test('more clubs than one transaction takes are all served', async () => {

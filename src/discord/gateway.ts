@@ -95,6 +95,7 @@ async function logIn(parts: GatewayParts): Promise<Gateway> {
 }
 
 function goodbye(client: Client): Promise<void> {
+  client.removeAllListeners(Events.ShardReconnecting); // discord.js announces a reconnection that it then does not make
   return Promise.race([client.destroy(), sleep(GOODBYE, undefined, { ref: false })]);
 }
 

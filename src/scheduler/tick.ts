@@ -33,7 +33,10 @@ async function postOne(prompt: Prompt, at: Instant, { prompts, catalogue, post, 
     const message = promptMessage({ club, localDate, catalogue, lateSince: isLate(dueAt, at) ? dueAt : null });
     const outcome = await post(prompt, message, at);
     await prompts.settle(prompt, outcome, at);
-    log.info({ guildId: club.guildId, localDate, ...outcome, notBeforeAt: undefined }, 'prompt');
+    log.info(
+      { guildId: club.guildId, localDate, state: outcome.state, reason: 'reason' in outcome ? outcome.reason : undefined },
+      'prompt',
+    );
   } catch (error) {
     log.error({ error, guildId: club.guildId, localDate }, 'prompt not posted'); // one club's trouble must not silence the others
   }

@@ -1,0 +1,94 @@
+/**
+ * `npm run bench`: speed beside a bare discord.js bot, each as a process of its own against a local Discord of its own.
+ *
+ * The machine's noise is in every figure, so the subjects take turns within one run, and the ratios are what counts.
+ * `ROUNDS` and `CALLS` in the environment set the size.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Person } from '../rehearsal/person.ts';
+import { median, medianRatio, percentile, table } from './figures.ts';
+import { startSubject } from './subject.ts';
+
+const ROUNDS = Number(process.env.ROUNDS ?? 5);
+const CALLS = Number(process.env.CALLS ?? 200);
+
+const folder = await mkdtemp(join(tmpdir(), 'hips-bench-'));
+try {
+  process.stdout.write(`${await startUp()}\n`);
+  process.stdout.write(`${await answers()}\n`);
+} finally {
+  await rm(folder, { recursive: true });
+}
+
+/** From the start of the process to its word "ready". */
+async function startUp(): Promise<string> {
+  const times: Record<'bare' | 'hips', number[]> = { bare: [], hips: [] };
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const kind of ['bare', 'hips'] as const) {
+      const subject = await startSubject(kind, { folder, members: [] });
+      times[kind].push(subject.readyMilliseconds);
+      await subject.stop();
+    }
+  }
+  return table(
+    `Start to ready, ms (median of ${ROUNDS} rounds)`,
+    ['', 'ms', '× bare'],
+    [
+      ['bare discord.js', median(times.bare), 1],
+      ['the bot', median(times.hips), medianRatio(times.hips, times.bare)],
+    ],
+  );
+}
+
+/** From the tap to the answer on the person's screen, one after the other. */
+async function answers(): Promise<string> {
+  const members = Array.from({ length: ROUNDS * CALLS }, (_, index) => `Member ${index}`);
+  const bare = await startSubject('bare', { folder, members: members.slice(0, 1) });
+  const hips = await startSubject('hips', { folder, members });
+  const olga = hips.discord.person('Olga');
+  const echo = await olga.command('/club setup', { channel: 'hips', time: '07:30', timezone: 'Europe/London' });
+  await olga.press(echo.message!, 'Save');
+
+  const cases: { name: string; line: string; people: Person[] }[] = [
+    { name: 'bare discord.js "pong"', line: '/ping', people: [bare.discord.person('Member 0')] },
+    { name: '/hips about', line: '/hips about', people: [olga] },
+    { name: '/hips today, with its drawings', line: '/hips today', people: [olga] },
+    { name: '/hips done, on the disk', line: '/hips done', people: members.map((name) => hips.discord.person(name)) },
+  ];
+  const rounds = cases.map(() => ({ p50: [] as number[], p99: [] as number[] }));
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [index, { line, people }] of cases.entries()) {
+      const times = await timed(line, people, round);
+      rounds[index]!.p50.push(percentile(times, 0.5));
+      rounds[index]!.p99.push(percentile(times, 0.99));
+    }
+  }
+  const gaps = [...bare.discord.gaps, ...hips.discord.gaps].filter((gap) => !gap.includes('allowed_mentions')); // the bare bot promises none
+  await Promise.all([bare.stop(), hips.stop()]);
+  if (gaps.length > 0) throw new Error(`The local Discord objects:\n${gaps.join('\n')}`);
+
+  return table(
+    `Tap to answer, ms (medians of ${ROUNDS} rounds of ${CALLS} calls)`,
+    ['', 'p50', 'p99', 'p50 × bare'],
+    cases.map(({ name }, index) => {
+      const { p50, p99 } = rounds[index]!;
+      return [name, median(p50), median(p99), medianRatio(p50, rounds[0]!.p50)];
+    }),
+  );
+}
+
+/** Times a round of calls; where there are enough people, each call is somebody else's. */
+async function timed(line: string, people: readonly Person[], round: number): Promise<number[]> {
+  const times: number[] = [];
+  for (let call = 0; call < CALLS; call++) {
+    const person = people[(round * CALLS + call) % people.length]!;
+    const started = performance.now();
+    const { failed, message } = await person.command(line);
+    times.push(performance.now() - started);
+    if (failed) throw new Error(`${line}: ${failed}`);
+    if (message && line !== '/ping') person.dismiss(message);
+  }
+  return times;
+}

@@ -1,0 +1,49 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A script of the project running as a process of its own. */
+export interface BotProcess {
+  child: ChildProcess;
+  /** All that it wrote so far, both streams. */
+  said(): string;
+  /** Resolves when it has written this; rejects when it ends before. */
+  says(text: string): Promise<void>;
+  /** Resolves when it ends, to its exit code; null: a signal ended it. */
+  ended: Promise<number | null>;
+}
+
+/** Starts a script in an empty folder with nothing but these settings. Ended with the test, if it still runs. */
+export async function startProcess(script: string, settings: Record<string, string>, args: readonly string[] = []): Promise<BotProcess> {
+  const folder = await mkdtemp(join(tmpdir(), 'hips-process-'));
+  const child = spawn(process.execPath, [join(ROOT, script), ...args], { cwd: folder, env: { PATH: process.env.PATH, ...settings } });
+  let output = '';
+  const heard = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      for (const listener of heard) listener();
+    });
+  }
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await ended;
+    await rm(folder, { recursive: true });
+  });
+
+  const says = (text: string) =>
+    new Promise<void>((resolve, reject) => {
+      const look = () => output.includes(text) && resolve();
+      heard.add(look);
+      look();
+      void ended.then((code) => reject(new Error(`ended with ${code} before it said "${text}":\n${output}`)));
+    });
+  return { child, said: () => output, says, ended };
+}

@@ -1,0 +1,148 @@
+/** What the documents say is so: settings, commands, permissions, links, scripts, stored columns, decisions. */
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { roots } from '../commands/index.ts';
+import manifest from '../package.json' with { type: 'json' };
+import { readConfig, SETTINGS } from '../src/config.ts';
+import { EXIT } from '../src/errors.ts';
+import { INVITE_PERMISSIONS } from '../src/messages/permissions.ts';
+import { openDatabase } from '../src/store/open.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const documents = globSync(['*.md', 'docs/**/*.md', 'src/**/*.md'], { cwd: root }).sort();
+const readme = read('README.md');
+
+/** All that a pattern's first group finds. */
+const found = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, group]) => group!);
+
+/** The cells of the table under a header row. */
+function rowsUnder(header: string, text: string): string[][] {
+  const lines = text.slice(text.indexOf(header)).split('\n').slice(2);
+  const end = lines.findIndex((line) => !line.startsWith('|'));
+  return lines.slice(0, end).map((line) =>
+    line
+      .slice(1, -1)
+      .split(' | ')
+      .map((cell) => cell.trim()),
+  );
+}
+
+/** What follows a heading, up to the next one of the same depth. */
+function sectionOf(heading: string, text: string): string {
+  const [, section = ''] = text.split(heading);
+  const [depth] = heading.split(' ');
+  return section.split(`\n${depth} `)[0]!;
+}
+
+describe('README', () => {
+  test('its table has every setting and the real defaults', () => {
+    const { databaseUrl, discordApiUrl, logLevel } = readConfig({ DISCORD_TOKEN: 'a.made-up.token' });
+    const defaults: Record<string, string> = { DATABASE_URL: databaseUrl, DISCORD_API_URL: discordApiUrl, LOG_LEVEL: logLevel };
+    const rows = rowsUnder('| setting | default |', readme);
+    expect(rows.map(([setting, value]) => [setting, value])).toEqual(
+      SETTINGS.map((name) => [`\`${name}\``, defaults[name] ? `\`${defaults[name]}\`` : 'none']),
+    );
+  });
+
+  test('its table has every exit code', () => {
+    const codes = rowsUnder('| exit code | meaning |', readme).map(([code]) => Number(code));
+    expect(codes).toEqual([0, ...Object.values(EXIT).sort((a, b) => a - b)]);
+  });
+
+  test('it explains every command', () => {
+    const explained = found(readme, /^\| `(\/\w+ [\w-]+)` \|/gm);
+    expect(explained).toEqual(roots.flatMap(({ name, commands }) => commands.map(({ data }) => `/${name} ${data.name}`)));
+  });
+
+  test('its invitation asks for the permissions that the bot needs', () => {
+    expect(found(readme, /oauth2\/authorize\S*[?&]permissions=(\d+)/g)).toEqual([String(INVITE_PERMISSIONS)]);
+  });
+});
+
+test('a command that does not exist is named only where we say what is next', () => {
+  const commands = roots.flatMap(({ name, commands }) => commands.map(({ data }) => `/${name} ${data.name}`));
+  for (const path of documents) {
+    const today = read(path).replace(/^\*\*What is next\*\*.*$/gm, '');
+    for (const command of found(today, /`(\/(?:hips|club) [\w-]+)/g)) expect(commands, path).toContain(command);
+  }
+});
+
+describe.each(documents)('%s', (path) => {
+  const text = read(path);
+
+  test('every link inside the project leads somewhere', () => {
+    const links = found(text, /\]\(([^)\s]+)\)/g).filter((link) => !/^https?:/.test(link));
+    expect(links.filter((link) => !leadsSomewhere(path, link))).toEqual([]);
+  });
+
+  test('every source file that it names exists', () => {
+    const named = found(
+      text.replace(/https?:\S+/g, ''),
+      /(?<![\w./-])((?:src|commands|migrations|rehearsal|test|docs)\/[\w./-]+\.(?:ts|md))\b/g,
+    );
+    expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+
+  test('every npm script that it names exists', () => {
+    const named = [...found(text, /\bnpm run ([\w:-]+)/g), ...found(text, /\bnpm (start|test)\b/g)];
+    expect(named.filter((script) => !Object.hasOwn(manifest.scripts, script))).toEqual([]);
+  });
+});
+
+function leadsSomewhere(from: string, link: string): boolean {
+  const [file = '', heading] = link.split('#');
+  const target = file ? join(root, dirname(from), file) : join(root, from);
+  if (!existsSync(target)) return false;
+  return (
+    heading === undefined ||
+    found(readFileSync(target, 'utf8'), /^#+ (.+)$/gm)
+      .map(anchorOf)
+      .includes(heading)
+  );
+}
+
+/** The fragment under which a heading is found. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\w\s-]/g, '')
+    .replaceAll(' ', '-');
+}
+
+test('privacy.md explains every column that is stored, and no other', async () => {
+  const { db, close } = await openDatabase('sqlite::memory:');
+  const tables = await db.introspection.getTables();
+  await close();
+  const privacy = read('docs/privacy.md');
+  expect(tables.length).toBeGreaterThan(0);
+  expect(found(privacy, /^### `(\w+)`/gm).sort()).toEqual(tables.map(({ name }) => name).sort());
+  for (const { name, columns } of tables) {
+    const explained = found(sectionOf(`### \`${name}\``, privacy), /^\| `(\w+)` \|/gm);
+    expect(explained, name).toEqual(columns.map((column) => column.name));
+  }
+});
+
+test('the newest section of the changelog is about this version', () => {
+  expect(found(read('CHANGELOG.md'), /^## (\S+)/gm)[0]).toBe(manifest.version);
+});
+
+describe('decisions', () => {
+  const decisions = documents.filter((path) => path.startsWith('docs/decisions/'));
+
+  test('are numbered without a gap', () => {
+    const numbers = decisions.map((path) => Number(/^(\d{4})-[a-z0-9-]+\.md$/.exec(basename(path))?.[1]));
+    expect(numbers.length).toBeGreaterThan(0);
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+  });
+
+  test.each(decisions)('%s has its number, date, status and parts', (path) => {
+    const text = read(path);
+    expect(text).toMatch(new RegExp(`^# ${basename(path).slice(0, 4)}\\. \\S`));
+    expect(text).toMatch(/^- Date: \d{4}-\d{2}-\d{2}$/m);
+    expect(text).toMatch(/^- Status: (accepted|superseded by \d{4})$/m);
+    expect(found(text, /^## (.+)$/gm)).toEqual(['Context', 'Decision', 'Consequences', 'Sources']);
+  });
+});

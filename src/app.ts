@@ -5,6 +5,7 @@ import type { Catalogue } from './catalogue/schema.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createDispatch, type Dispatch } from './discord/dispatch.ts';
+import { createFind } from './discord/find.ts';
 import { connect, type Session } from './discord/gateway.ts';
 import { createPost, promptRest } from './discord/post.ts';
 import { registerChanged } from './discord/registration.ts';
@@ -63,8 +64,11 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   const { rest, applicationId } = gateway;
   await registerChanged(roots, { rest, applicationId, facts: store.facts, log });
 
-  const post = createPost(promptRest(apiUrl, token), applicationId);
-  const beat = () => tick(clock.now(), { prompts: store.prompts, catalogue, post, owner: `process ${process.pid}`, log });
+  const outlet = promptRest(apiUrl, token);
+  const post = createPost(outlet, applicationId);
+  const find = createFind(outlet, { botUserId: gateway.botUserId, guilds: gateway.guilds });
+  const owner = `process ${process.pid}`;
+  const beat = () => tick(clock.now(), { prompts: store.prompts, catalogue, post, find, owner, log });
   const heartbeat = startHeartbeat(beat, log);
   void heartbeat.beat();
   log.info({ version: about.version, engine: store.engine }, 'ready');

@@ -52,6 +52,7 @@ export interface Session {
 /** A connection that stands. */
 export interface Gateway extends Session {
   applicationId: string;
+  botUserId: string;
   close(): Promise<void>;
 }
 
@@ -84,8 +85,8 @@ async function logIn(parts: GatewayParts): Promise<Gateway> {
   parts.signal.addEventListener('abort', abort, { once: true });
   try {
     const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-    const { application } = await Promise.race([client.login(parts.token).then(() => ready), refused.promise]);
-    return { ...session, applicationId: application.id, close: () => goodbye(client) };
+    const { application, user } = await Promise.race([client.login(parts.token).then(() => ready), refused.promise]);
+    return { ...session, applicationId: application.id, botUserId: user.id, close: () => goodbye(client) };
   } catch (error) {
     void client.destroy().catch(() => undefined);
     throw (error as { code?: unknown }).code === 'TokenInvalid' ? new StartError(EXIT.configuration, [TOKEN_REFUSED]) : error;

@@ -12,7 +12,7 @@ export type Post = (prompt: Prompt, message: { body: MessageBody; files: readonl
 /** How long Discord may take to answer, in milliseconds. */
 const TIMEOUT = 10_000;
 
-/** How long a prompt waits before the next attempt, in seconds: well inside Discord's nonce window of a few minutes. */
+/** How long a prompt waits before the next attempt, in seconds. */
 const RETRY_SECONDS = 20;
 
 /**

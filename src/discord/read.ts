@@ -5,20 +5,11 @@ import {
   type APIInteraction,
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10';
-import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
-import type { Instant } from '../club/club.ts';
 import type { Call, Command, CommandRoot } from '../command.ts';
 import { UserError } from '../errors.ts';
 import { badOption, SAY } from '../messages/problems.ts';
-
-/** Milliseconds from the Unix epoch to Discord's. @see https://discord.com/developers/docs/reference#snowflakes */
-const DISCORD_EPOCH = 1_420_070_400_000n;
-
-/** When a snowflake was made. */
-export function snowflakeInstant(id: string): Instant {
-  return Temporal.Instant.fromEpochMilliseconds(Number((BigInt(id) >> 22n) + DISCORD_EPOCH));
-}
+import { snowflakeInstant } from '../snowflake.ts';
 
 /** Who calls, from where, and when. @throws UserError outside a guild */
 export function readCall(interaction: APIInteraction): Call {

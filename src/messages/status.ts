@@ -1,6 +1,7 @@
 import type { Club, Instant } from '../club/club.ts';
 import { isLate } from '../club/schedule.ts';
 import type { About, Reply } from '../command.ts';
+import { snowflakeInstant } from '../snowflake.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
 import { clockTime, dayName, listed, strengthDayList, timestamp, wallTime } from './words.ts';
 
@@ -10,7 +11,8 @@ export interface PastPrompt {
   state: string;
   reason: string | null;
   dueAt: Instant;
-  lastAttemptAt: Instant | null;
+  /** The message in the channel; it tells when it was posted. */
+  messageId: string | null;
 }
 
 /** How a club's prompts are doing. */
@@ -62,9 +64,10 @@ function pastLine(prompt: PastPrompt): string {
   return `- ${dayName(prompt.localDate)}: ${resultOf(prompt)}`;
 }
 
-function resultOf({ state, reason, dueAt, lastAttemptAt }: PastPrompt): string {
-  if (state === 'posted' && lastAttemptAt) {
-    return `posted at ${timestamp(lastAttemptAt, 't')}${isLate(dueAt, lastAttemptAt) ? `, late (due at ${timestamp(dueAt, 't')})` : ''}`;
+function resultOf({ state, reason, dueAt, messageId }: PastPrompt): string {
+  if (state === 'posted' && messageId) {
+    const postedAt = snowflakeInstant(messageId);
+    return `posted at ${timestamp(postedAt, 't')}${isLate(dueAt, postedAt) ? `, late (due at ${timestamp(dueAt, 't')})` : ''}`;
   }
   if (state === 'due' || state === 'sending')
     return `on its way, due at ${timestamp(dueAt, 't')}${reason ? `; last try: ${reasonText(reason)}` : ''}`;
@@ -80,6 +83,7 @@ const REASONS: Record<string, string> = {
   'channel-gone': 'the channel is gone',
   content: 'Discord refused the message',
   network: 'Discord could not be reached',
+  'no-answer': 'Discord did not confirm it, and I could not read the channel to see',
   discord: 'Discord answered with an error',
   'rate-limit': 'Discord asked me to slow down',
 };

@@ -1,15 +1,10 @@
-import type { Catalogue } from '../catalogue/schema.ts';
 import type { Instant } from '../club/club.ts';
-import { isLate } from '../club/schedule.ts';
-import type { Post } from '../discord/post.ts';
 import type { Log } from '../log.ts';
-import { prompt as promptMessage } from '../messages/prompt.ts';
 import type { Prompt, PromptStore } from '../store/prompts.ts';
+import { type DeliverParts, deliver } from './deliver.ts';
 
-export interface TickParts {
+export interface TickParts extends DeliverParts {
   prompts: PromptStore;
-  catalogue: Catalogue;
-  post: Post;
   /** This process's name in the outbox. */
   owner: string;
   log: Log;
@@ -19,7 +14,7 @@ export interface TickParts {
 export async function tick(at: Instant, parts: TickParts): Promise<void> {
   await parts.prompts.materialise(at);
   for (let claimed = await claim(at, parts); claimed.length > 0; claimed = await claim(at, parts)) {
-    for (const prompt of claimed) await postOne(prompt, at, parts);
+    for (const prompt of claimed) await deliverOne(prompt, at, parts);
   }
 }
 
@@ -27,17 +22,14 @@ function claim(at: Instant, { prompts, owner }: TickParts): Promise<Prompt[]> {
   return prompts.claim(at, { owner });
 }
 
-async function postOne(prompt: Prompt, at: Instant, { prompts, catalogue, post, log }: TickParts): Promise<void> {
-  const { club, localDate, dueAt } = prompt;
+async function deliverOne(prompt: Prompt, at: Instant, parts: TickParts): Promise<void> {
+  const { guildId } = prompt.club;
+  const { localDate } = prompt;
   try {
-    const message = promptMessage({ club, localDate, catalogue, lateSince: isLate(dueAt, at) ? dueAt : null });
-    const outcome = await post(prompt, message, at);
-    await prompts.settle(prompt, outcome, at);
-    log.info(
-      { guildId: club.guildId, localDate, state: outcome.state, reason: 'reason' in outcome ? outcome.reason : undefined },
-      'prompt',
-    );
+    const outcome = await deliver(prompt, at, parts);
+    await parts.prompts.settle(prompt, outcome, at);
+    parts.log.info({ guildId, localDate, state: outcome.state, reason: 'reason' in outcome ? outcome.reason : undefined }, 'prompt');
   } catch (error) {
-    log.error({ error, guildId: club.guildId, localDate }, 'prompt not posted'); // one club's trouble must not silence the others
+    parts.log.error({ error, guildId, localDate }, 'prompt not posted'); // one club's trouble must not silence the others
   }
 }

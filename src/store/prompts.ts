@@ -33,6 +33,8 @@ export interface Prompt extends PromptRecord {
   leaseOwner: string;
   leaseUntil: Instant;
   firstAttemptAt: Instant;
+  /** An earlier attempt ended without a word: the message may be in the channel already. */
+  mayBeOut: boolean;
 }
 
 /**
@@ -69,10 +71,10 @@ export function promptStore(db: Kysely<Schema>) {
     async claim(at: Instant, { owner, leaseSeconds = 60, limit = 50 }: ClaimOptions): Promise<Prompt[]> {
       return db.transaction().execute(async (tx) => {
         await skipLate(tx, at);
-        const ids = await claimable(tx, at, limit);
-        if (ids.length === 0) return [];
-        await lease(tx, ids, { at, owner, until: at.add({ seconds: leaseSeconds }) });
-        return claimed(tx, ids);
+        const stateBefore = await claimable(tx, at, limit);
+        if (stateBefore.size === 0) return [];
+        await lease(tx, [...stateBefore.keys()], { at, owner, until: at.add({ seconds: leaseSeconds }) });
+        return claimed(tx, stateBefore);
       });
     },
 
@@ -144,11 +146,12 @@ async function skipLate(tx: Kysely<Schema>, at: Instant): Promise<void> {
     .execute();
 }
 
-async function claimable(tx: Kysely<Schema>, at: Instant, limit: number): Promise<number[]> {
+/** The prompts to take, by id, each with the state it is in before it is taken. */
+async function claimable(tx: Kysely<Schema>, at: Instant, limit: number): Promise<Map<number, PromptState>> {
   const now = instantText(at);
   const rows = await tx
     .selectFrom('prompts')
-    .select('id')
+    .select(['id', 'state'])
     .where('state', 'in', OPEN)
     .where((c) => c.or([c('not_before_at', 'is', null), c('not_before_at', '<=', now)]))
     .where((c) => c.or([c('lease_until', 'is', null), c('lease_until', '<=', now)]))
@@ -156,7 +159,7 @@ async function claimable(tx: Kysely<Schema>, at: Instant, limit: number): Promis
     .limit(limit)
     .modifyEnd(lockRows(tx))
     .execute();
-  return rows.map((row) => row.id);
+  return new Map(rows.map(({ id, state }) => [id, state]));
 }
 
 async function lease(
@@ -180,8 +183,14 @@ async function lease(
     .execute();
 }
 
-async function claimed(tx: Kysely<Schema>, ids: number[]): Promise<Prompt[]> {
-  const rows = await tx.selectFrom('prompts').selectAll().where('id', 'in', ids).orderBy('deadline_at').orderBy('id').execute();
+async function claimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<number, PromptState>): Promise<Prompt[]> {
+  const rows = await tx
+    .selectFrom('prompts')
+    .selectAll()
+    .where('id', 'in', [...stateBefore.keys()])
+    .orderBy('deadline_at')
+    .orderBy('id')
+    .execute();
   const clubIds = rows.map((row) => row.club_id);
   const clubs = await tx.selectFrom('clubs').selectAll().where('id', 'in', clubIds).execute();
   const clubById = new Map(clubs.map((row) => [row.id, clubOf(row)]));
@@ -191,6 +200,7 @@ async function claimed(tx: Kysely<Schema>, ids: number[]): Promise<Prompt[]> {
     leaseOwner: row.lease_owner!,
     leaseUntil: instantOf(row.lease_until!),
     firstAttemptAt: instantOf(row.first_attempt_at!),
+    mayBeOut: stateBefore.get(row.id) === 'sending',
   }));
 }
 

@@ -4,6 +4,7 @@ import setup from '../../commands/club/setup.ts';
 import status from '../../commands/club/status.ts';
 import { readCustomId } from '../../src/command.ts';
 import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
+import { snowflakeAt } from '../../src/snowflake.ts';
 import { BEN, CHANNEL, call, clubServices, GUILD, instant, services, wordsOf } from '../support/club.ts';
 
 const NOW = '2026-03-02T13:05:00Z';
@@ -166,8 +167,9 @@ describe('/club status', () => {
       const [prompt] = await parts.prompts.claim(instant(at), { owner });
       await parts.prompts.settle(prompt!, outcome, instant(at));
     };
-    await settle('2026-03-02T06:30:00Z', { state: 'posted', messageId: '400000000000000001' });
-    await settle('2026-03-03T08:30:00Z', { state: 'posted', messageId: '400000000000000002' });
+    const posted = (at: string) => settle(at, { state: 'posted', messageId: snowflakeAt(instant(at)) });
+    await posted('2026-03-02T06:30:00Z');
+    await posted('2026-03-03T08:30:00Z');
     await settle('2026-03-04T06:30:00Z', { state: 'blocked', reason: 'permission' });
     await settle('2026-03-07T06:31:00Z', { state: 'due', reason: 'network', notBeforeAt: instant('2026-03-07T06:32:00Z') });
     const words = wordsOf(await status.run({}, call('2026-03-07T06:31:30Z'), parts));

@@ -42,6 +42,7 @@ export function promptSuite(engine: Engine): void {
         firstAttemptAt: at,
         lastAttemptAt: at,
         messageId: null,
+        mayBeOut: false,
       },
     ]);
   });
@@ -93,7 +94,7 @@ export function promptSuite(engine: Engine): void {
     expect(await store.prompts.recent(store.club, 1)).toMatchObject([{ state: 'due', reason: 'rate-limited', attempts: 1 }]);
     expect(await store.prompts.claim(notBeforeAt.subtract({ milliseconds: 1 }), { owner: 'a' })).toEqual([]);
     const [again] = await store.prompts.claim(notBeforeAt, { owner: 'a' });
-    expect(again).toMatchObject({ attempts: 2, firstAttemptAt: DUE });
+    expect(again).toMatchObject({ attempts: 2, firstAttemptAt: DUE, mayBeOut: false });
     await store.prompts.settle(again!, { state: 'due', notBeforeAt, reason: 'rate-limited' }, notBeforeAt);
     expect(await store.prompts.claim(LATER, { owner: 'a' })).toEqual([]);
     expect(await store.prompts.recent(store.club, 1)).toMatchObject([{ state: 'skipped', reason: 'late', attempts: 2 }]);
@@ -105,7 +106,7 @@ export function promptSuite(engine: Engine): void {
     const notBeforeAt = DUE.add({ seconds: 5 });
     await store.prompts.settle(prompt!, { state: 'sending', notBeforeAt, reason: 'no-answer' }, DUE);
     expect(await store.prompts.claim(notBeforeAt.subtract({ milliseconds: 1 }), { owner: 'b' })).toEqual([]);
-    expect(await store.prompts.claim(LATER, { owner: 'b' })).toMatchObject([{ state: 'sending', attempts: 2, leaseOwner: 'b' }]);
+    expect(await store.prompts.claim(LATER, { owner: 'b' })).toMatchObject([{ attempts: 2, leaseOwner: 'b', mayBeOut: true }]);
   });
 
   const ends: PromptOutcome[] = [
@@ -148,7 +149,7 @@ export function promptSuite(engine: Engine): void {
     expect(await store.prompts.freeLeases()).toBe(1);
     expect(await store.prompts.freeLeases()).toBe(0);
     expect(await store.prompts.settle(prompt!, { state: 'posted', messageId: '900' }, DUE)).toBe(false);
-    expect(await store.prompts.claim(DUE, { owner: 'b' })).toMatchObject([{ attempts: 2, firstAttemptAt: DUE }]);
+    expect(await store.prompts.claim(DUE, { owner: 'b' })).toMatchObject([{ attempts: 2, firstAttemptAt: DUE, mayBeOut: true }]);
   });
 
   test('a club sees its latest prompts, newest first, and the last that went out', async () => {

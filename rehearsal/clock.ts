@@ -1,0 +1,67 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Clock } from '../src/clock.ts';
+import type { Instant } from '../src/club/club.ts';
+
+/** The local Discord's own time. A bot that rehearses is given the same clock. */
+export interface VirtualClock extends Clock {
+  /** Goes to a later instant: "2026-03-02T06:45:00Z". Discord's time never runs backwards, so an earlier one is refused. */
+  travelTo(at: Instant | string): void;
+  /** Tells `listener` after every travel; returns the way to stop it. */
+  onTravel(listener: (at: Instant) => void): () => void;
+  /** Milliseconds that have gone by, on the machine's watch and by travelling: for limits that a journey lets expire. */
+  elapsed(): number;
+}
+
+export interface ClockOptions {
+  /** Where the time begins; the machine's own time unless told. */
+  at?: Instant | string;
+  /** `frozen` stands still between travels (for tests); `running` goes on at the machine's pace. */
+  mode: 'frozen' | 'running';
+}
+
+/** A clock that starts at `at` and travels when told to. */
+export function virtualClock({ at, mode }: ClockOptions): VirtualClock {
+  const listeners = new Set<(at: Instant) => void>();
+  let start = at === undefined ? machineNow() : Temporal.Instant.from(at);
+  let startedMilliseconds = elapsedMilliseconds();
+  let travelledMilliseconds = 0;
+
+  const now = (): Instant => {
+    if (mode === 'frozen') return start;
+    return start.add({ milliseconds: Math.floor(elapsedMilliseconds() - startedMilliseconds) });
+  };
+
+  return {
+    now,
+    travelTo(to) {
+      const target = Temporal.Instant.from(to);
+      if (Temporal.Instant.compare(target, now()) < 0) {
+        throw new RangeError(`The rehearsal cannot travel back to ${target}: it is ${now()} there. Start another one at the earlier time.`);
+      }
+      travelledMilliseconds += target.epochMilliseconds - now().epochMilliseconds;
+      start = target;
+      startedMilliseconds = elapsedMilliseconds();
+      for (const listener of listeners) listener(target);
+    },
+    elapsed: () => elapsedMilliseconds() + travelledMilliseconds,
+    onTravel(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** Milliseconds on a watch that nobody can set: for deadlines that a real bot meets in real time. */
+export function elapsedMilliseconds(): number {
+  return performance.now();
+}
+
+/** The machine's time. */
+export function machineNow(): Instant {
+  return Temporal.Instant.fromEpochMilliseconds(Date.now());
+}
+
+/** The instant as HTTP's `Date` header writes it: "Mon, 02 Mar 2026 06:45:00 GMT". */
+export function httpDate(at: Instant): string {
+  return new Date(at.epochMilliseconds).toUTCString();
+}

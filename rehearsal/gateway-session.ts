@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import type { WebSocket } from 'ws';
+import { GUILDS_INTENT } from './gateway-payloads.ts';
+import type { World } from './world.ts';
+
+/** Discord's numbers for what goes through the gateway. */
+export const OP = {
+  dispatch: 0,
+  heartbeat: 1,
+  identify: 2,
+  presence: 3,
+  resume: 6,
+  reconnect: 7,
+  invalid: 9,
+  hello: 10,
+  acknowledge: 11,
+} as const;
+
+/** Discord's reasons to close a connection. */
+export const CLOSE = {
+  decode: 4002,
+  notAuthenticated: 4003,
+  authenticationFailed: 4004,
+  alreadyAuthenticated: 4005,
+  badSequence: 4007,
+  timedOut: 4009,
+  invalidShard: 4010,
+  invalidVersion: 4012,
+  invalidIntents: 4013,
+  disallowedIntents: 4014,
+} as const;
+
+const PRIVILEGED_INTENTS = (1 << 1) | (1 << 8) | (1 << 15);
+const KNOWN_INTENTS = ((1 << 17) - 1) | (0b11 << 20) | (0b11 << 24);
+/** A session that lags behind by more events than this cannot be resumed. */
+const REPLAY_LIMIT = 1000;
+
+/** The data of an IDENTIFY. */
+export interface Identify {
+  token: string;
+  intents: number;
+  shard?: [number, number];
+}
+
+/** The data of a RESUME. */
+export interface Resume {
+  token: string;
+  session_id: string;
+  seq: number;
+}
+
+/** One login of one shard. It outlives its connection for as long as it can be resumed. */
+export interface Session {
+  readonly id: string;
+  readonly shard: [number, number];
+  readonly intents: number;
+  sequence: number;
+  /** The last events, for a client that comes back. */
+  readonly sent: { s: number; text: string }[];
+  /** null while the client is away. */
+  socket: WebSocket | null;
+}
+
+/** The session of a client that has just identified. */
+export function newSession({ shard = [0, 1], intents }: Identify, socket: WebSocket): Session {
+  return { id: randomBytes(16).toString('hex'), shard, intents, sequence: 0, sent: [], socket };
+}
+
+/** The code to close with on an identify whose token was right, or null when all is well. Intents that are not played are gaps. */
+export function refusedIdentify(world: World, { intents, shard = [0, 1] }: Identify): number | null {
+  const [index, count] = shard;
+  if (!(Number.isInteger(index) && Number.isInteger(count) && index >= 0 && index < count)) return CLOSE.invalidShard;
+  if (!Number.isInteger(intents) || (intents & ~KNOWN_INTENTS) !== 0) return CLOSE.invalidIntents;
+  if (intents & PRIVILEGED_INTENTS) return CLOSE.disallowedIntents;
+  if (intents & ~GUILDS_INTENT) world.gap(`gateway: of the intents ${intents} only Guilds (${GUILDS_INTENT}) is played`);
+  return null;
+}
+
+/** Sends an event in its order, and keeps it for a client that comes back. */
+export function dispatch(session: Session, event: string, data: unknown): void {
+  session.sequence += 1;
+  const text = JSON.stringify({ op: OP.dispatch, t: event, s: session.sequence, d: data });
+  session.sent.push({ s: session.sequence, text });
+  if (session.sent.length > REPLAY_LIMIT) session.sent.shift();
+  session.socket?.send(text);
+}
+
+/** The events after `sequence`, as text; null when some of them are no longer there. */
+export function missedSince(session: Session, sequence: number): string[] | null {
+  const missed = session.sent.filter(({ s }) => s > sequence);
+  return missed.length < session.sequence - sequence ? null : missed.map(({ text }) => text);
+}

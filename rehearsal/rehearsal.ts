@@ -1,0 +1,85 @@
+import { Temporal } from 'temporal-polyfill';
+import { type App, startApp } from '../src/app.ts';
+import type { Instant } from '../src/club/club.ts';
+import { createLog, type Log } from '../src/log.ts';
+import { virtualClock } from './clock.ts';
+import { type DiscordOptions, type LocalDiscord, startDiscord } from './discord.ts';
+import type { NewGuild } from './guilds.ts';
+
+export interface RehearsalOptions extends Omit<DiscordOptions, 'clock'> {
+  /** Where the time begins: "2026-03-01T12:00:00Z"; the machine's time unless told. */
+  at?: Instant | string;
+  /** `frozen` unless told: the time stands still but for travels. */
+  time?: 'frozen' | 'running';
+  /** The guild that the bot is in. */
+  guild?: NewGuild;
+  /** Where the bot keeps its check-ins; in memory, and gone with it, unless told. */
+  databaseUrl?: string;
+  /** The bot's log; silent unless told. */
+  log?: Log;
+}
+
+/** A local Discord with the real bot connected to it. */
+export interface Rehearsal extends LocalDiscord {
+  /** Goes to a later instant at once, as if the bot had slept, and lets it look around there. */
+  travelTo(at: Instant | string): Promise<void>;
+  /** Lives every minute up to a later instant, so that the bot does on the way what it would have done. */
+  liveUntil(at: Instant | string): Promise<void>;
+  /** Lives until the bot writes into a channel by itself, or `limit` is reached. @returns whether it wrote */
+  liveUntilPost(limit?: Temporal.DurationLike): Promise<boolean>;
+  /** Takes the bot away, or brings it back on the same database. */
+  stopBot(): Promise<void>;
+  startBot(): Promise<void>;
+}
+
+const GUILD: NewGuild = { name: 'Riverside Runners', owner: 'Olga', channels: ['general', 'hips'], members: ['Ana', 'Ben'] };
+
+/** Starts a local Discord and the bot against it. The bot learns of it in one setting, the address of the API. */
+export async function startRehearsal(options: RehearsalOptions = {}): Promise<Rehearsal> {
+  const { at, time = 'frozen', guild = GUILD, databaseUrl = 'sqlite::memory:', log = createLog('silent'), ...discordOptions } = options;
+  const clock = virtualClock({ mode: time, ...(at !== undefined && { at }) });
+  const discord = await startDiscord({ ...discordOptions, clock });
+  discord.addGuild(guild);
+  let app: App | null = null;
+
+  const startBot = async () => {
+    const config = { token: discord.token, databaseUrl, discordApiUrl: discord.apiUrl, logLevel: 'info' as const };
+    const onFatal = (error: Error) => discord.world.gap(`the bot gave up: ${error.message}`);
+    app = await startApp({ config, clock, log, onFatal, signal: new AbortController().signal });
+    await app.beat();
+  };
+  const stopBot = async () => {
+    await app?.stop();
+    app = null;
+  };
+  const travelTo = async (to: Instant | string) => {
+    clock.travelTo(to);
+    await app?.beat();
+  };
+  const nextMinute = () => clock.now().round({ smallestUnit: 'minute', roundingMode: 'floor' }).add({ minutes: 1 });
+  const liveUntil = async (to: Instant | string) => {
+    const end = Temporal.Instant.from(to);
+    for (let minute = nextMinute(); Temporal.Instant.compare(minute, end) <= 0; minute = nextMinute()) await travelTo(minute);
+    if (Temporal.Instant.compare(clock.now(), end) < 0) await travelTo(end);
+  };
+  const liveUntilPost = async (limit: Temporal.DurationLike = { hours: 24 * 8 }) => {
+    let hasPosted = false;
+    const stop = discord.world.onChange((change) => {
+      hasPosted ||= change.kind === 'message' && change.action === 'created' && change.message.interactionId === null;
+    });
+    try {
+      const end = clock.now().add(limit);
+      while (!hasPosted && Temporal.Instant.compare(nextMinute(), end) <= 0) await travelTo(nextMinute());
+      return hasPosted;
+    } finally {
+      stop();
+    }
+  };
+  const close = async () => {
+    await stopBot();
+    await discord.close();
+  };
+
+  await startBot();
+  return { ...discord, travelTo, liveUntil, liveUntilPost, stopBot, startBot, close, [Symbol.asyncDispose]: close };
+}

@@ -1,0 +1,55 @@
+import { DiscordError, invalidForm, refusal } from './discord-error.ts';
+import { ATTACHMENT_SIZE_LIMIT } from './interaction-payload.ts';
+import type { Upload } from './message-body.ts';
+
+/** A request may be this large as a whole, in bytes. */
+const REQUEST_SIZE_LIMIT = 25 * 1024 * 1024;
+
+/** What came with a request. */
+export interface RequestBody {
+  json: unknown;
+  uploads: Upload[];
+}
+
+/**
+ * Reads a body: JSON, or a form with `payload_json` and `files[n]`, in any order.
+ *
+ * @throws DiscordError for a body that is too large, no JSON, or of another kind
+ */
+export async function readRequestBody(request: Request): Promise<RequestBody> {
+  if (Number(request.headers.get('content-length') ?? 0) > REQUEST_SIZE_LIMIT) throw refusal('tooLarge');
+  const type = request.headers.get('content-type') ?? '';
+  if (type.startsWith('multipart/form-data')) return readForm(await request.formData());
+  const text = await request.text();
+  if (text === '') return { json: null, uploads: [] };
+  if (!type.startsWith('application/json')) {
+    const message = `Expected "Content-Type" header to be one of {'application/json'}.`;
+    throw invalidForm([{ path: [], code: 'CONTENT_TYPE_INVALID', message }]);
+  }
+  return { json: parsed(text), uploads: [] };
+}
+
+async function readForm(form: FormData): Promise<RequestBody> {
+  const uploads: Upload[] = [];
+  let json: unknown = {};
+  for (const [name, value] of form) {
+    const index = /^files\[(\d+)\]$/.exec(name)?.[1];
+    if (name === 'payload_json') json = parsed(typeof value === 'string' ? value : await value.text());
+    else if (index !== undefined && typeof value !== 'string') uploads.push(await upload(Number(index), value));
+    else throw new DiscordError(400, { message: `The rehearsal does not know the form field "${name}"`, code: 50035 });
+  }
+  return { json, uploads: uploads.sort((a, b) => a.index - b.index) };
+}
+
+async function upload(index: number, file: File): Promise<Upload> {
+  if (file.size > ATTACHMENT_SIZE_LIMIT) throw refusal('tooLarge');
+  return { index, filename: file.name, contentType: file.type, bytes: await file.bytes() };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw refusal('invalidJson');
+  }
+}

@@ -1,0 +1,151 @@
+import { type Context, Hono } from 'hono';
+import { TrieRouter } from 'hono/router/trie-router';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { httpDate } from './clock.ts';
+import { DiscordError, refusal } from './discord-error.ts';
+import type { Fault, Faults } from './faults.ts';
+import type { Interactions } from './interactions.ts';
+import type { rateLimits } from './rate-limits.ts';
+import { type RequestBody, readRequestBody } from './request-body.ts';
+import { applicationRoutes } from './routes/application.ts';
+import { channelRoutes } from './routes/channels.ts';
+import { interactionRoutes } from './routes/interactions.ts';
+import { personRoutes } from './routes/people.ts';
+import { isToken } from './token.ts';
+import type { World } from './world.ts';
+
+/** A call of the bot, as it is remembered. */
+export interface RecordedRequest {
+  method: string;
+  /** Without "/api/v10", with the query. */
+  path: string;
+  /** The JSON that came in. */
+  body: unknown;
+  /** Names of the files that came in. */
+  files: string[];
+  status: number;
+  /** The refusal, when it was one. */
+  answer: DiscordError['body'] | null;
+}
+
+/** What the REST projection is made of. */
+export interface RestParts {
+  world: World;
+  lives: Interactions;
+  faults: Faults;
+  limits: ReturnType<typeof rateLimits>;
+  /** The token that the bot has to show. */
+  token: string;
+  /** GET /gateway/bot. */
+  gatewayBot: () => { url: string } & Record<string, unknown>;
+  /** The last calls, oldest first. */
+  requests: RecordedRequest[];
+  /** How long Discord remembers a nonce, in virtual seconds. */
+  nonceSeconds: number;
+}
+
+/** What a handler finds in its context. */
+export type Env = { Variables: { body: RequestBody } };
+export type Call = Context<Env>;
+
+/** So many calls are remembered. */
+const REMEMBERED = 1000;
+/** Whoever knows the token in the path needs no other. */
+const OPEN = /^\/(interactions|webhooks|gateway$)/;
+
+/**
+ * Discord's REST interface, version 10, over the world. An unknown route is an error that names itself: a stand-in that invents an
+ * answer lets a broken bot pass.
+ */
+export function restApp(parts: RestParts): Hono<Env> {
+  const api = new Hono<Env>();
+  api.use('*', async (c, next) => {
+    await next();
+    remember(parts.requests, c);
+    // Bots may set their clock by this header, so it tells the rehearsal's time.
+    c.header('Date', httpDate(parts.world.clock.now()));
+  });
+  api.use('*', async (c, next) => {
+    const fault = parts.faults.next(c.req.method, pathOf(c));
+    if (fault && !fault.afterwards) return faulty(fault);
+    await next();
+    if (fault) c.res = faulty(fault);
+    return undefined;
+  });
+  api.use('*', async (c, next) => {
+    if (!OPEN.test(pathOf(c))) authorise(parts, c.req.header('authorization'));
+    const { headers, refused } = parts.limits.take(c.req.method, pathOf(c));
+    if (refused) {
+      const body = { message: 'You are being rate limited.', retry_after: refused.retryAfterSeconds, global: refused.isGlobal };
+      return c.json(body, 429, headers);
+    }
+    c.set('body', await readRequestBody(c.req.raw));
+    await next();
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    return undefined;
+  });
+
+  channelRoutes(api, parts);
+  interactionRoutes(api, parts);
+  applicationRoutes(api, parts);
+  personRoutes(api, parts);
+  api.all('*', (c) => {
+    parts.world.gap(`route: ${c.req.method} ${pathOf(c).replace(/\d{17,19}/g, '{id}')}`);
+    throw refusal('notFound');
+  });
+  api.onError((error, c) => {
+    if (error instanceof DiscordError) return c.json(error.body, error.status as ContentfulStatusCode);
+    parts.world.gap(`bug: the rehearsal failed at ${c.req.method} ${pathOf(c)}: ${error.message}`);
+    return c.json({ message: '500: Internal Server Error', code: 0 }, 500);
+  });
+
+  // Hono's own choice of router takes no routes after the first request, and the page adds some.
+  const app = new Hono<Env>({ router: new TrieRouter() });
+  app.route('/api/v10', api);
+  app.all('/api/*', (c) => {
+    parts.world.gap(`route: ${c.req.method} ${c.req.path} is not version 10`);
+    return c.json(refusal('notFound').body, 404);
+  });
+  app.get('/attachments/:channel/:id/:filename', (c) => {
+    const file = parts.world.files.get(c.req.param('id'));
+    if (!file) return c.text('This content is no longer available.', 404);
+    return c.body(new Uint8Array(file.bytes), 200, { 'Content-Type': file.attachment.content_type ?? 'application/octet-stream' });
+  });
+  return app;
+}
+
+/** Notes a gap for every parameter of the query that the route does not know. */
+export function checkQuery(world: World, c: Call, route: string, known: readonly string[]): void {
+  for (const name of Object.keys(c.req.query())) if (!known.includes(name)) world.gap(`field: ${route} ?${name}`);
+}
+
+/** The path of a call without "/api/v10". */
+function pathOf(c: Call): string {
+  return c.req.path.replace(/^\/api\/v10/, '');
+}
+
+function authorise({ world, token }: RestParts, header = ''): void {
+  const shown = header.startsWith('Bot ') ? header.slice('Bot '.length) : null;
+  if (!isToken(world, shown, token)) throw refusal('unauthorized');
+}
+
+function faulty({ status, body, headers = {} }: Fault): Response {
+  const isText = typeof body === 'string';
+  const type = isText ? 'text/html; charset=utf-8' : 'application/json';
+  const content = body === undefined ? null : isText ? body : JSON.stringify(body);
+  return new Response(content, { status, headers: { 'Content-Type': type, ...headers } });
+}
+
+function remember(requests: RecordedRequest[], c: Call): void {
+  const body = c.get('body') as RequestBody | undefined;
+  const { error } = c;
+  requests.push({
+    method: c.req.method,
+    path: c.req.url.slice(c.req.url.indexOf('/api/v10') + '/api/v10'.length),
+    body: body?.json ?? null,
+    files: body?.uploads.map(({ filename }) => filename) ?? [],
+    status: c.res.status,
+    answer: error instanceof DiscordError ? error.body : null,
+  });
+  if (requests.length > REMEMBERED) requests.shift();
+}

@@ -1,0 +1,20 @@
+import type { World } from './world.ts';
+
+/** The form of Discord's own tokens. */
+const REAL = /[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/;
+
+/** The token of a rehearsal: three parts, as a bot's settings ask for, and plainly made up. */
+export const MADE_UP_TOKEN = 'rehearsal.not-a-real.token';
+
+/** Whether a text holds something that could be a token of the real Discord. */
+export function looksReal(text: string): boolean {
+  return REAL.test(text);
+}
+
+/** Whether the bot showed the rehearsal's token. One that looks real does not get in, and is a gap. */
+export function isToken(world: World, shown: unknown, token: string): boolean {
+  if (looksReal(String(shown))) {
+    world.gap('token: a token that looks real was shown to the rehearsal. Reset it, and start the bot with the made-up one.');
+  }
+  return shown === token;
+}

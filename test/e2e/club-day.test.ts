@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { startRehearsal } from '../../rehearsal/rehearsal.ts';
+
+test('a club day: the organiser sets it up, the prompt goes out at its hour, Ana checks in once, and the board shows her', async () => {
+  await using rehearsal = await startRehearsal({ at: '2026-03-01T12:00:00Z' });
+  const olga = rehearsal.person('Olga');
+  const ana = rehearsal.person('Ana').in('hips');
+
+  const echo = await olga.command('/club setup', { channel: 'hips', time: '07:30', timezone: 'Europe/Paris' });
+  expect(echo.text).toContain('It is 13:00 there now. The next prompt goes out tomorrow at 07:30');
+  expect((await olga.press(echo.message!, 'Save')).text).toContain('Saved');
+
+  await rehearsal.liveUntil('2026-03-02T06:29:00Z');
+  expect(rehearsal.channel('hips').messages).toHaveLength(0);
+  await rehearsal.liveUntil('2026-03-02T06:30:00Z');
+  const [prompt] = rehearsal.channel('hips').messages;
+
+  expect((await ana.press(prompt!, 'Done')).text).toContain('Checked in for Monday 2 March');
+  expect((await ana.press(prompt!, 'Done')).text).toContain('You already checked in for Monday');
+  expect((await ana.press(prompt!, 'My version')).text).toContain('Strength day · Monday 2 March');
+  expect((await ana.command('/hips leaderboard')).text).toContain('1 point');
+
+  await rehearsal.liveUntil('2026-03-02T23:00:00Z');
+  expect(rehearsal.channel('hips').messages).toHaveLength(1);
+  expect(rehearsal.gaps).toEqual([]);
+});

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { startDiscord } from '../../rehearsal/discord.ts';
+import { startApp } from '../../src/app.ts';
+import { createLog } from '../../src/log.ts';
+import { databaseFile, rehearseClub } from './stage.ts';
+
+const puts = (rehearsal: Awaited<ReturnType<typeof rehearseClub>>) => rehearsal.requests.filter(({ method }) => method === 'PUT');
+
+test('commands are registered once, however often the bot starts', async () => {
+  const rehearsal = await rehearseClub({}, { databaseUrl: await databaseFile() });
+  for (let times = 0; times < 3; times++) {
+    await rehearsal.stopBot();
+    await rehearsal.startBot();
+  }
+  expect(puts(rehearsal)).toHaveLength(1);
+  expect(rehearsal.gaps).toEqual([]);
+});
+
+test('an interaction that Discord delivers twice is answered once', async () => {
+  const rehearsal = await rehearseClub();
+  await rehearsal.person('Ana').command('/hips done');
+  const interaction = [...rehearsal.world.interactions.values()].at(-1)!;
+  rehearsal.gateway.replay(interaction);
+  await rehearsal.person('Ana').command('/hips today'); // comes after the replay, on the same connection
+  const answers = rehearsal.requests.filter(({ path }) => path.startsWith(`/interactions/${interaction.id}/`));
+  expect(answers.map(({ status }) => status)).toEqual([204]);
+});
+
+test('a check-in made while the bot was restarting is not lost once it is there', async () => {
+  const rehearsal = await rehearseClub({}, { databaseUrl: await databaseFile(), responseMilliseconds: 300 });
+  await rehearsal.stopBot();
+  expect((await rehearsal.person('Ana').command('/hips done')).failed).toBe('The application did not respond');
+  await rehearsal.startBot();
+  expect((await rehearsal.person('Ana').command('/hips done')).text).toContain('Checked in for');
+  await rehearsal.stopBot();
+  await rehearsal.startBot();
+  expect((await rehearsal.person('Ana').command('/hips done')).text).toContain('You already checked in');
+});
+
+test('the connection drops and comes back without losing a tap', async () => {
+  const rehearsal = await rehearseClub();
+  rehearsal.gateway.closeAll(4000);
+  const answer = await rehearsal.person('Ana').command('/hips done'); // waits in Discord's replay until the bot resumes
+  expect(answer.text).toContain('Checked in for');
+  expect(rehearsal.gaps).toEqual([]);
+});
+
+test('with two shards the first answers people before the second is there', async () => {
+  await using discord = await startDiscord({ shards: 2 });
+  discord.addGuild({ name: 'Riverside Runners', id: '1478099999999918080', members: ['Ana'] }); // (id >> 22) % 2 = 0: a guild of the first shard
+  const connected = Promise.withResolvers<void>();
+  const shards: number[] = [];
+  discord.world.onChange((change) => {
+    if (change.kind !== 'bot' || change.action !== 'connected') return;
+    shards.push(change.shard);
+    connected.resolve();
+  });
+  const stopping = new AbortController();
+  const config = { token: discord.token, databaseUrl: 'sqlite::memory:', discordApiUrl: discord.apiUrl, logLevel: 'silent' as const };
+  const starting = startApp({ config, clock: discord.clock, log: createLog('silent'), onFatal: () => undefined, signal: stopping.signal });
+  await connected.promise;
+
+  // the commands are not registered yet, so the interaction is sent as it is
+  const data = { id: '1', name: 'hips', type: 1, options: [{ type: 1, name: 'about', options: [] }] };
+  const answer = await discord.person('Ana').forge({ type: 2, data, message: null });
+  expect(answer.text).toContain('About hip strength');
+  expect(shards).toEqual([0]);
+  await (await starting).stop();
+});

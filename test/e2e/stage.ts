@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../rehearsal/rehearsal.ts';
+
+export interface Setup {
+  /** On the club's clock: "07:30" unless told. */
+  time?: string;
+  /** "Europe/Paris" unless told. */
+  timezone?: string;
+}
+
+/** A rehearsal whose club is set up: the organiser Olga, the members Ana and Ben, prompts in #hips. Closed when the test ends. */
+export async function rehearseClub(
+  { time = '07:30', timezone = 'Europe/Paris' }: Setup = {},
+  options: RehearsalOptions = {},
+): Promise<Rehearsal> {
+  const rehearsal = await startRehearsal({ at: '2026-03-01T12:00:00Z', ...options });
+  onTestFinished(() => rehearsal.close());
+  await setUpClub(rehearsal, { time, timezone });
+  return rehearsal;
+}
+
+/** The organiser runs /club setup and presses Save. */
+export async function setUpClub(
+  rehearsal: Rehearsal,
+  { time = '07:30', timezone = 'Europe/Paris' }: Setup = {},
+  guild?: string,
+): Promise<void> {
+  const olga = rehearsal.person('Olga', guild);
+  const echo = await olga.command('/club setup', { channel: 'hips', time, timezone });
+  await olga.press(echo.message!, 'Save');
+}
+
+/** What the organiser reads in /club status. */
+export async function statusOf(rehearsal: Rehearsal): Promise<string> {
+  return (await rehearsal.person('Olga').command('/club status')).text;
+}
+
+/** The address of a database file of the test's own. */
+export async function databaseFile(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'hips-e2e-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return `sqlite:${join(folder, 'hips.db')}`;
+}

@@ -1,0 +1,131 @@
+import { connect } from 'node:net';
+import { expect, test } from 'vitest';
+import { startDiscord } from '../../rehearsal/discord.ts';
+import { call, PICTURE, post, runners } from './stage.ts';
+
+const REAL_LOOKING = `${'M'.repeat(26)}.${'G'.repeat(6)}.${'x'.repeat(38)}`;
+
+test.each(['0.0.0.0', '192.168.1.2', '::', 'discord.com', '127.0.0.1.example.org'])(
+  'an address that others could reach is refused: %s',
+  async (host) => {
+    await expect(startDiscord({ host })).rejects.toThrow('loopback only');
+  },
+);
+
+test.each(['127.0.0.1', 'localhost'])('the loopback is taken: %s', async (host) => {
+  await using discord = await startDiscord({ host });
+  expect((await fetch(`${discord.apiUrl}/v10/gateway`)).status).toBe(200);
+});
+
+test('a port that is taken is an error', async () => {
+  await using discord = await startDiscord();
+  await expect(startDiscord({ port: Number(new URL(discord.url).port) })).rejects.toThrow('EADDRINUSE');
+});
+
+test('a closed Discord is gone', async () => {
+  const discord = await startDiscord();
+  const { hostname, port } = new URL(discord.url);
+  await discord.close();
+  const outcome = await new Promise((resolve) =>
+    connect(Number(port), hostname)
+      .once('error', ({ message }) => resolve(message))
+      .once('connect', () => resolve('open')),
+  );
+  expect(outcome).toContain('ECONNREFUSED');
+});
+
+test('a token that looks real is refused at the start', async () => {
+  await expect(startDiscord({ token: REAL_LOOKING })).rejects.toThrow('looks real');
+});
+
+test('a token that looks real does not get in, and is not repeated', async () => {
+  await using discord = await startDiscord();
+  const answer = await fetch(`${discord.apiUrl}/v10/users/@me`, { headers: { Authorization: `Bot ${REAL_LOOKING}` } });
+  expect(answer.status).toBe(401);
+  expect(discord.gaps).toEqual([expect.stringContaining('token: a token that looks real')]);
+  expect(JSON.stringify([discord.gaps, discord.requests])).not.toContain(REAL_LOOKING);
+});
+
+test.each([{}, { Authorization: 'Bot wrong' }, { Authorization: 'Bearer rehearsal.not-a-real.token' }])(
+  'without the token: 401 (%o)',
+  async (headers: Record<string, string>) => {
+    await using discord = await startDiscord();
+    const answer = await fetch(`${discord.apiUrl}/v10/users/@me`, { headers });
+    expect([answer.status, await answer.json()]).toEqual([401, { message: '401: Unauthorized', code: 0 }]);
+  },
+);
+
+test('a route that the rehearsal lacks is 404 and a gap that names it, once', async () => {
+  await using discord = await startDiscord();
+  const { id } = discord.addGuild({ name: 'Runners' });
+  expect(await call(discord, `GET /guilds/${id}/audit-logs`)).toMatchObject({ status: 404, body: { message: '404: Not Found', code: 0 } });
+  await call(discord, `GET /guilds/${id}/audit-logs`);
+  expect(discord.gaps).toEqual(['route: GET /guilds/{id}/audit-logs']);
+});
+
+test('another version of the interface is a gap', async () => {
+  await using discord = await startDiscord();
+  expect((await fetch(`${discord.apiUrl}/v9/gateway`)).status).toBe(404);
+  expect(discord.gaps).toEqual(['route: GET /api/v9/gateway is not version 10']);
+});
+
+test('a parameter that the route does not know is a gap', async () => {
+  await using discord = await runners();
+  await call(discord, `GET /channels/${discord.channel('general').id}/messages?around=1`);
+  expect(discord.gaps).toEqual(['field: GET /channels/{id}/messages ?around']);
+});
+
+test('answers carry the virtual time in their Date', async () => {
+  await using discord = await startDiscord();
+  const { headers } = await call(discord, 'GET /users/@me');
+  expect(Date.parse(headers.get('date')!)).toBe(Math.floor(discord.clock.now().epochMilliseconds / 1000) * 1000);
+});
+
+test('the calls of the bot are remembered', async () => {
+  await using discord = await runners();
+  const { id } = discord.channel('general');
+  await call(discord, `POST /channels/${id}/messages`, post('hello'), { 'a.png': PICTURE });
+  await call(discord, `POST /channels/${id}/messages`, {});
+  expect(discord.requests).toEqual([
+    { method: 'POST', path: `/channels/${id}/messages`, body: post('hello'), files: ['a.png'], status: 200, answer: null },
+    {
+      method: 'POST',
+      path: `/channels/${id}/messages`,
+      body: {},
+      files: [],
+      status: 400,
+      answer: { code: 50006, message: 'Cannot send an empty message' },
+    },
+  ]);
+});
+
+test('a body that is no JSON is refused', async () => {
+  await using discord = await runners();
+  const url = `${discord.apiUrl}/v10/channels/${discord.channel('general').id}/messages`;
+  const headers = { Authorization: `Bot ${discord.token}`, 'Content-Type': 'application/json' };
+  const broken = await fetch(url, { method: 'POST', headers, body: '{"content":' });
+  expect([broken.status, await broken.json()]).toEqual([400, { message: 'The request body contains invalid JSON.', code: 50109 }]);
+  const text = await fetch(url, { method: 'POST', headers: { ...headers, 'Content-Type': 'text/plain' }, body: 'hello' });
+  expect(await text.json()).toMatchObject({ code: 50035, errors: { _errors: [{ code: 'CONTENT_TYPE_INVALID' }] } });
+});
+
+test('nobody of an unknown name is found', async () => {
+  await using discord = await runners();
+  expect(() => discord.person('Zoe')).toThrow('nobody called Zoe');
+  expect(() => discord.channel('hips')).toThrow('no channel called hips');
+});
+
+test('routes can be added after the first request', async () => {
+  await using discord = await startDiscord();
+  await call(discord, 'GET /users/@me');
+  discord.app.get('/page', (c) => c.text('hello'));
+  expect(await (await fetch(`${discord.url}/page`)).text()).toBe('hello');
+});
+
+test('a mistake of the rehearsal itself is a gap, not a silence', async () => {
+  await using discord = await runners();
+  const { id } = discord.channel('general');
+  discord.world.messages.delete(id);
+  expect((await call(discord, `POST /channels/${id}/messages`, post('x'))).status).toBe(500);
+  expect(discord.gaps).toEqual([expect.stringMatching(/^bug: the rehearsal failed at POST/)]);
+});

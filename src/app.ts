@@ -13,6 +13,7 @@ import { respond } from './discord/send.ts';
 import type { StartError } from './errors.ts';
 import type { Log } from './log.ts';
 import { startHeartbeat } from './scheduler/heartbeat.ts';
+import { createPacer } from './scheduler/pacer.ts';
 import { tick } from './scheduler/tick.ts';
 import { openStore, type Store } from './store/open.ts';
 
@@ -25,6 +26,9 @@ export interface AppParts {
   /** Ends a start that waits for Discord. */
   signal: AbortSignal;
 }
+
+/** Of Discord's 50 requests a second, the share that prompts may take. */
+const PROMPTS_PER_SECOND = 40;
 
 /** A running bot. */
 export interface App {
@@ -68,7 +72,8 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   const post = createPost(outlet, applicationId);
   const find = createFind(outlet, { botUserId: gateway.botUserId, guilds: gateway.guilds });
   const owner = `process ${process.pid}`;
-  const beat = () => tick(clock.now(), { prompts: store.prompts, catalogue, post, find, owner, log });
+  const pace = createPacer(PROMPTS_PER_SECOND);
+  const beat = (stop: AbortSignal) => tick(clock.now(), { prompts: store.prompts, catalogue, post, find, pace, owner, log }, stop);
   const heartbeat = startHeartbeat(beat, log);
   void heartbeat.beat();
   log.info({ version: about.version, engine: store.engine }, 'ready');

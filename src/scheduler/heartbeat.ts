@@ -5,21 +5,23 @@ import type { Log } from '../log.ts';
 export interface Heartbeat {
   /** Beats now. A beat that is under way is waited for first. */
   beat(): Promise<void>;
-  /** No further beats; resolves when the last one is done. */
+  /** No further beats; tells the last one to hurry, and resolves when it is done. */
   stop(): Promise<void>;
 }
 
 /**
  * Starts the beat. It only wakes us: what is due comes from the database, so a minute that node-cron drops costs a minute and no prompt.
  *
- * @param work one beat; what it throws is logged, and the next beat tries again
+ * @param work one beat; what it throws is logged, and the next beat tries again. Its signal says that the beat stops
  */
-export function startHeartbeat(work: () => Promise<void>, log: Log): Heartbeat {
+export function startHeartbeat(work: (stop: AbortSignal) => Promise<void>, log: Log): Heartbeat {
   let last: Promise<void> = Promise.resolve();
-  let stopped = false;
+  const stopping = new AbortController();
 
   function beat(): Promise<void> {
-    last = last.then(() => (stopped ? undefined : work())).catch((error) => log.error({ error }, 'beat failed'));
+    last = last
+      .then(() => (stopping.signal.aborted ? undefined : work(stopping.signal)))
+      .catch((error) => log.error({ error }, 'beat failed'));
     return last;
   }
 
@@ -27,7 +29,7 @@ export function startHeartbeat(work: () => Promise<void>, log: Log): Heartbeat {
   return {
     beat,
     async stop() {
-      stopped = true;
+      stopping.abort();
       await task.destroy();
       await last;
     },

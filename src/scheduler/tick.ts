@@ -2,30 +2,40 @@ import type { Instant } from '../club/club.ts';
 import type { Log } from '../log.ts';
 import type { Prompt, PromptStore } from '../store/prompts.ts';
 import { type DeliverParts, deliver } from './deliver.ts';
+import type { Pacer } from './pacer.ts';
+
+/** Prompts claimed at a time: what goes out well inside a lease, even when Discord is slow to answer. */
+const CLAIM = 20;
 
 export interface TickParts extends DeliverParts {
   prompts: PromptStore;
+  /** Spaces the posts of a minute that many clubs share. */
+  pace: Pacer;
   /** This process's name in the outbox. */
   owner: string;
   log: Log;
 }
 
-/** Posts every prompt that is due at `at`. Safe to call at any time: a posted day is never repeated, a failed one is tried again. */
-export async function tick(at: Instant, parts: TickParts): Promise<void> {
+/**
+ * Posts every prompt that is due at `at`, the most urgent first. Safe to call at any time: a posted day is never repeated, a failed one
+ * is tried again.
+ *
+ * @param stop claims nothing more once it is aborted; what is claimed is finished
+ */
+export async function tick(at: Instant, parts: TickParts, stop: AbortSignal): Promise<void> {
   await parts.prompts.materialise(at);
-  for (let claimed = await claim(at, parts); claimed.length > 0; claimed = await claim(at, parts)) {
-    for (const prompt of claimed) await deliverOne(prompt, at, parts);
+  while (!stop.aborted) {
+    const claimed = await parts.prompts.claim(at, { owner: parts.owner, limit: CLAIM });
+    if (claimed.length === 0) return;
+    await Promise.all(claimed.map((prompt) => deliverOne(prompt, at, parts)));
   }
-}
-
-function claim(at: Instant, { prompts, owner }: TickParts): Promise<Prompt[]> {
-  return prompts.claim(at, { owner });
 }
 
 async function deliverOne(prompt: Prompt, at: Instant, parts: TickParts): Promise<void> {
   const { guildId } = prompt.club;
   const { localDate } = prompt;
   try {
+    await parts.pace();
     const outcome = await deliver(prompt, at, parts);
     await parts.prompts.settle(prompt, outcome, at);
     parts.log.info({ guildId, localDate, state: outcome.state, reason: 'reason' in outcome ? outcome.reason : undefined }, 'prompt');

@@ -1,11 +1,25 @@
-/** An answer in place of the rehearsal's own. */
-export interface Fault {
+/** Something in place of the rehearsal's own answer. */
+export type Fault = FalseAnswer | LostConnection;
+
+interface AnyFault {
+  /** The work is done all the same, and only the answer is this: "it was posted, but the bot heard 500". */
+  afterwards?: boolean;
+}
+
+/** Another answer. */
+export interface FalseAnswer extends AnyFault {
   status: number;
   /** JSON, or text as it is (a gateway's HTML page, say). */
   body?: unknown;
   headers?: Record<string, string>;
-  /** The work is done all the same, and only the answer is this: "it was posted, but the bot heard 500". */
-  afterwards?: boolean;
+}
+
+/** No answer. */
+export interface LostConnection extends AnyFault {
+  /** The connection is reset (TCP RST), closed (FIN), or left open in silence. */
+  connection: 'reset' | 'closed' | 'silent';
+  /** Called at that moment: the time to kill a bot. */
+  meanwhile?: () => void;
 }
 
 /** Things that go wrong on purpose. */

@@ -1,9 +1,10 @@
+import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { TrieRouter } from 'hono/router/trie-router';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { httpDate } from './clock.ts';
 import { DiscordError, refusal } from './discord-error.ts';
-import type { Fault, Faults } from './faults.ts';
+import type { FalseAnswer, Fault, Faults, LostConnection } from './faults.ts';
 import type { Interactions } from './interactions.ts';
 import type { rateLimits } from './rate-limits.ts';
 import { type RequestBody, readRequestBody } from './request-body.ts';
@@ -67,9 +68,9 @@ export function restApp(parts: RestParts): Hono<Env> {
   });
   api.use('*', async (c, next) => {
     const fault = parts.faults.next(c.req.method, pathOf(c));
-    if (fault && !fault.afterwards) return faulty(fault);
+    if (fault && !fault.afterwards) return faulty(fault, c);
     await next();
-    if (fault) c.res = faulty(fault);
+    if (fault) c.res = await faulty(fault, c);
     return undefined;
   });
   api.use('*', async (c, next) => {
@@ -129,7 +130,20 @@ function authorise({ world, token }: RestParts, header = ''): void {
   if (!isToken(world, shown, token)) throw refusal('unauthorized');
 }
 
-function faulty({ status, body, headers = {} }: Fault): Response {
+function faulty(fault: Fault, c: Call): Response | Promise<never> {
+  return 'connection' in fault ? lose(fault, c) : falseAnswer(fault);
+}
+
+/** Answers never. */
+function lose({ connection, meanwhile }: LostConnection, c: Call): Promise<never> {
+  const { socket } = (c.env as HttpBindings).incoming;
+  if (connection === 'reset') socket.resetAndDestroy();
+  if (connection === 'closed') socket.destroySoon();
+  meanwhile?.();
+  return new Promise(() => undefined);
+}
+
+function falseAnswer({ status, body, headers = {} }: FalseAnswer): Response {
   const isText = typeof body === 'string';
   const type = isText ? 'text/html; charset=utf-8' : 'application/json';
   const content = body === undefined ? null : isText ? body : JSON.stringify(body);

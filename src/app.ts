@@ -6,7 +6,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createDispatch, type Dispatch } from './discord/dispatch.ts';
 import { createFind } from './discord/find.ts';
-import { connect, type Session } from './discord/gateway.ts';
+import { connect, type Session, tokenRefused } from './discord/gateway.ts';
 import { createPost, promptRest } from './discord/post.ts';
 import { registerChanged } from './discord/registration.ts';
 import { respond } from './discord/send.ts';
@@ -21,7 +21,7 @@ export interface AppParts {
   config: Config;
   clock: Clock;
   log: Log;
-  /** Called at most once, when Discord shuts the bot out for good; the app must then be stopped. */
+  /** Called when Discord shuts the bot out for good; the app must then be stopped. */
   onFatal: (error: StartError) => void;
   /** Ends a start that waits for Discord. */
   signal: AbortSignal;
@@ -69,11 +69,11 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   await registerChanged(roots, { rest, applicationId, facts: store.facts, log });
 
   const outlet = promptRest(apiUrl, token);
-  const post = createPost(outlet, applicationId);
+  const post = createPost(outlet, applicationId, () => onFatal(tokenRefused()));
   const find = createFind(outlet, { botUserId: gateway.botUserId, guilds: gateway.guilds });
   const owner = `process ${process.pid}`;
   const pace = createPacer(PROMPTS_PER_SECOND);
-  const beat = (stop: AbortSignal) => tick(clock.now(), { prompts: store.prompts, catalogue, post, find, pace, owner, log }, stop);
+  const beat = (stop: AbortSignal) => tick({ prompts: store.prompts, clock, catalogue, post, find, pace, owner, log }, stop);
   const heartbeat = startHeartbeat(beat, log);
   void heartbeat.beat();
   log.info({ version: about.version, engine: store.engine }, 'ready');

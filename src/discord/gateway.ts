@@ -20,6 +20,11 @@ const FATAL_CLOSES: Partial<Record<number, string>> = {
     'Discord refused the intent Guilds, which needs no approval. See whether the application is disabled in the Developer Portal.',
 };
 
+/** Discord does not know the token, or no longer. */
+export function tokenRefused(): StartError {
+  return new StartError(EXIT.configuration, [TOKEN_REFUSED]);
+}
+
 /** How long a shard waits for guilds that Discord cannot deliver, in milliseconds. Nothing of ours needs them all. */
 const WAIT_FOR_GUILDS = 3_000;
 
@@ -35,7 +40,7 @@ export interface GatewayParts {
   apiUrl: string;
   /** Makes the handler of interactions for a session. Called for every attempt to log in, before the first interaction can come. */
   handlerFor: (session: Session) => (interaction: APIInteraction) => void;
-  /** Discord closed the door for good: nothing but a change by the host helps. Called at most once. */
+  /** Discord closed the door for good: nothing but a change by the host helps. */
   onFatal: (error: StartError) => void;
   log: Log;
   /** Stops the attempts to log in. */
@@ -89,7 +94,7 @@ async function logIn(parts: GatewayParts): Promise<Gateway> {
     return { ...session, applicationId: application.id, botUserId: user.id, close: () => goodbye(client) };
   } catch (error) {
     void client.destroy().catch(() => undefined);
-    throw (error as { code?: unknown }).code === 'TokenInvalid' ? new StartError(EXIT.configuration, [TOKEN_REFUSED]) : error;
+    throw (error as { code?: unknown }).code === 'TokenInvalid' ? tokenRefused() : error;
   } finally {
     parts.signal.removeEventListener('abort', abort);
   }

@@ -23,7 +23,8 @@ export function promptRest(apiUrl: string, token: string): REST {
   return new REST({ api: apiUrl, version: '10', retries: 0, timeout: TIMEOUT, rejectOnRateLimit: () => true }).setToken(token);
 }
 
-export function createPost(rest: REST, applicationId: string): Post {
+/** @param onUnauthorised called when Discord no longer takes the token; every further request would count towards a ban */
+export function createPost(rest: REST, applicationId: string, onUnauthorised: () => void): Post {
   return async (prompt, { body, files }, at) => {
     try {
       const sent = await rest.post(Routes.channelMessages(prompt.channelId), {
@@ -32,6 +33,7 @@ export function createPost(rest: REST, applicationId: string): Post {
       });
       return confirmed(sent, prompt) ?? again('sending', 'discord', at);
     } catch (error) {
+      if (error instanceof DiscordAPIError && error.status === 401) onUnauthorised();
       return outcomeOf(error, at);
     }
   };

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import type { Instant } from '../club/club.ts';
 import type { Log } from '../log.ts';
 import type { Prompt, PromptStore } from '../store/prompts.ts';
@@ -9,6 +10,7 @@ const CLAIM = 20;
 
 export interface TickParts extends DeliverParts {
   prompts: PromptStore;
+  clock: Clock;
   /** Spaces the posts of a minute that many clubs share. */
   pace: Pacer;
   /** This process's name in the outbox. */
@@ -17,14 +19,15 @@ export interface TickParts extends DeliverParts {
 }
 
 /**
- * Posts every prompt that is due at `at`, the most urgent first. Safe to call at any time: a posted day is never repeated, a failed one
- * is tried again.
+ * Posts every prompt that is due, the most urgent first. Safe to call at any time: a posted day is never repeated, a failed one is tried
+ * again. The clock is read anew for each handful, for a minute that thousands of clubs share takes longer than a minute.
  *
  * @param stop claims nothing more once it is aborted; what is claimed is finished
  */
-export async function tick(at: Instant, parts: TickParts, stop: AbortSignal): Promise<void> {
-  await parts.prompts.materialise(at);
+export async function tick(parts: TickParts, stop: AbortSignal): Promise<void> {
+  await parts.prompts.materialise(parts.clock.now());
   while (!stop.aborted) {
+    const at = parts.clock.now();
     const claimed = await parts.prompts.claim(at, { owner: parts.owner, limit: CLAIM });
     if (claimed.length === 0) return;
     await Promise.all(claimed.map((prompt) => deliverOne(prompt, at, parts)));

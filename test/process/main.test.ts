@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type BotProcess, startProcess } from '../support/bot-process.ts';
+import { settings } from '../support/club.ts';
 
 async function local(options: Parameters<typeof startDiscord>[0] = {}): Promise<LocalDiscord> {
   const discord = await startDiscord(options);
@@ -104,6 +105,20 @@ test.each([
   discord.gateway.closeAll(code);
   expect(await bot.ended).toBe(78);
   expect(bot.said()).toContain(words);
+});
+
+test('a token that Discord takes back while the bot runs ends it with 78 at the next prompt', async () => {
+  const discord = await local();
+  const DATABASE_URL = `sqlite:${join(await folder(), 'hips.db')}`;
+  const due = discord.clock.now().subtract({ minutes: 3 }).toZonedDateTimeISO('UTC');
+  const store = await openStore(DATABASE_URL);
+  const place = { guildId: [...discord.world.guilds.keys()][0]!, channelId: discord.channel('hips').id, timeZone: 'UTC' };
+  await store.clubs.save({ ...settings, ...place, promptMinute: due.hour * 60 + due.minute }, due.subtract({ minutes: 10 }).toInstant());
+  await store.close();
+  discord.faults.answer('POST /channels/:channel/messages', { status: 401, body: { message: '401: Unauthorized', code: 0 } });
+  const bot = await startBot(discord, { DATABASE_URL });
+  expect(await bot.ended).toBe(78);
+  expect(bot.said()).toContain('Reset Token');
 });
 
 test('a check-in that was confirmed is there after SIGKILL', async () => {

@@ -6,8 +6,8 @@ import { launchBrowser } from './page/browser.ts';
 import { startPage } from './page/page.ts';
 import { seededRehearsal } from './seed.ts';
 
-/** A Thursday, a light day: its prompt fits on a screen. */
-const AT = '2026-03-05T07:35:00Z';
+/** A Tuesday, a light day: its prompt fits on a screen. */
+const AT = '2026-03-03T07:35:00Z';
 
 interface Picture {
   file: string;

@@ -1,0 +1,90 @@
+/** `npm run rehearse`: a local Discord with the real bot, a club with some history, and a page in the browser to try it all. */
+import { enableCompileCache } from 'node:module';
+import { parseArgs } from 'node:util';
+import { isLoopback } from './page/guard.ts';
+
+/** The bot's own exit code for a start that cannot succeed until something is changed (sysexits.h). */
+const CONFIGURATION = 78;
+/** Whoever waits longer than this is told what for, in milliseconds. */
+const SAY_AFTER = 1000;
+const USAGE = 'npm run rehearse -- [--port 4000] [--host 127.0.0.1] [--empty]';
+
+interface Choices {
+  port: number;
+  host: string;
+  /** A club that nobody has set up yet. */
+  isEmpty: boolean;
+}
+
+/** Something on the command line has to change; the message says what. */
+class UsageError extends Error {}
+
+process.exit(await main());
+
+/** Runs the rehearsal until it is told to stop. @returns the exit code */
+async function main(): Promise<number> {
+  const stop = Promise.withResolvers<void>();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.resolve());
+  try {
+    await run(readChoices(), stop.promise);
+    return 0;
+  } catch (error) {
+    const isUsage = error instanceof UsageError;
+    process.stderr.write(`${isUsage ? error.message : (error as Error).stack}\n`);
+    return isUsage ? CONFIGURATION : 1;
+  }
+}
+
+/** @throws UsageError for a command line that nobody can follow */
+function readChoices(): Choices {
+  const { port, host, empty } = parsed();
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw new UsageError(`--port ${port} is no port: use a number up to 65535, for example --port 4000.`);
+  }
+  if (!isLoopback(host)) {
+    throw new UsageError(`--host ${host} could be reached from elsewhere: use an address of this machine alone, for example 127.0.0.1.`);
+  }
+  return { port: Number(port), host, isEmpty: empty };
+}
+
+function parsed() {
+  const options = {
+    port: { type: 'string', default: '4000' },
+    host: { type: 'string', default: '127.0.0.1' },
+    empty: { type: 'boolean', default: false },
+  } as const;
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    const [problem] = (error as Error).message.split(/\. |\n/);
+    throw new UsageError(`${problem}: use ${USAGE}.`);
+  }
+}
+
+async function run({ port, host, isEmpty }: Choices, stopped: Promise<void>): Promise<void> {
+  enableCompileCache(); // before the other modules load, so that their stripped form is kept for the next start
+  const { createLog } = await import('../src/log.ts');
+  const { startPage } = await import('./page/page.ts');
+  const { startRehearsal } = await import('./rehearsal.ts');
+  const { seededRehearsal } = await import('./seed.ts');
+
+  const log = createLog('warn');
+  const notice = setTimeout(() => say('Living the last four weeks of a club, a moment please…'), SAY_AFTER);
+  const starting = isEmpty ? startRehearsal({ log, time: 'running' }) : seededRehearsal({ log });
+  const rehearsal = await Promise.race([starting, stopped]);
+  clearTimeout(notice);
+  if (!rehearsal) return; // told to stop before it began: all of it is in memory, and gone with the process
+
+  const page = await startPage({ rehearsal, log, host, port }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new UsageError(`Port ${port} is taken, perhaps by another rehearsal: stop that one, or choose another with --port ${port + 1}.`);
+  });
+  say(`The rehearsal is open at ${page.url} (Ctrl+C stops it, and nothing is kept).`);
+  await stopped;
+  await page.close();
+  await rehearsal.close();
+}
+
+function say(sentence: string): void {
+  process.stdout.write(`${sentence}\n`);
+}

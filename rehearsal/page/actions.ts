@@ -1,0 +1,80 @@
+import type { Context, Hono } from 'hono';
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { Answer } from '../person.ts';
+import type { Rehearsal } from '../rehearsal.ts';
+import { PageProblem } from './problem.ts';
+import { takeSeat } from './seat.ts';
+import type { Traveller } from './travel.ts';
+
+const Id = z.string().max(32);
+const Place = z.strictObject({ guild: Id, person: Id, channel: Id });
+const Line = z.string().max(120);
+const Options = z.record(z.string().max(32), z.union([z.string().max(6000), z.number(), z.boolean()]));
+const Message = z.strictObject({ id: Id, channel_id: Id });
+const CustomId = z.string().max(100);
+
+const Command = Place.extend({ line: Line, options: Options });
+const Completion = Place.extend({ line: Line, option: z.string().max(32), typed: z.string().max(6000), options: Options });
+const Press = Place.extend({ message: Message, button: CustomId });
+const Selection = Place.extend({ message: Message, menu: CustomId, values: z.array(z.string().max(100)).max(25) });
+const Dismissal = Place.extend({ message: Message });
+const Travel = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('hours'), hours: z.number().int().min(1).max(24) }),
+  z.strictObject({ by: z.literal('post') }),
+  z.strictObject({ by: z.literal('time'), at: z.iso.datetime({ error: 'is no date and time that the rehearsal can read' }) }),
+]);
+
+/** What a person can do in the page, and the travels of time; each a POST of JSON. */
+export function actionRoutes(app: Hono, rehearsal: Rehearsal, traveller: Traveller): void {
+  app.post('/page/api/command', async (c) => {
+    const { line, options, ...place } = await read(c, Command);
+    return c.json(shown(await takeSeat(rehearsal, place).person.command(line, options)));
+  });
+  app.post('/page/api/complete', async (c) => {
+    const { line, option, typed, options, ...place } = await read(c, Completion);
+    const { choices = [], failed = null } = await takeSeat(rehearsal, place).person.complete(line, option, typed, options);
+    return c.json({ choices, failed });
+  });
+  app.post('/page/api/press', async (c) => {
+    const { message, button, ...place } = await read(c, Press);
+    return c.json(shown(await takeSeat(rehearsal, place).person.press(message, button)));
+  });
+  app.post('/page/api/select', async (c) => {
+    const { message, menu, values, ...place } = await read(c, Selection);
+    return c.json(shown(await takeSeat(rehearsal, place).person.select(message, menu, values)));
+  });
+  app.post('/page/api/dismiss', async (c) => {
+    const { message, ...place } = await read(c, Dismissal);
+    takeSeat(rehearsal, place).person.dismiss(message);
+    return c.json({});
+  });
+  app.post('/page/api/travel', async (c) => c.json({ arrival: await travel(await read(c, Travel)) }));
+  app.post('/page/api/travel/stop', (c) => {
+    traveller.stop();
+    return c.json({});
+  });
+
+  function travel(how: z.output<typeof Travel>) {
+    if (how.by === 'post') return traveller.liveUntilPost();
+    return traveller.liveUntil(how.by === 'hours' ? rehearsal.clock.now().add({ hours: how.hours }) : Temporal.Instant.from(how.at));
+  }
+}
+
+/** The body as the schema says. @throws PageProblem which names the first field that is wrong */
+async function read<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
+  const body: unknown = await c.req.json().catch((error) => {
+    if (error instanceof SyntaxError) throw new PageProblem(400, 'That is no JSON. Reload the page and try again.');
+    throw error;
+  });
+  const { success, data, error } = schema.safeParse(body);
+  if (success) return data;
+  const { path, message } = error.issues[0]!;
+  throw new PageProblem(400, `${path.join('.') || 'The request'}: ${message}. Correct it and try again.`);
+}
+
+/** What the page says beside the control. A message needs no words here: it comes up in its channel. */
+function shown({ failed, modal }: Answer): { failed: string | null } {
+  if (modal) return { failed: `The bot opened the form “${modal.title}”. This page cannot show forms yet.` };
+  return { failed: failed ?? null };
+}

@@ -1,0 +1,33 @@
+import type { Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import type { Rehearsal } from '../rehearsal.ts';
+import type { Change } from '../world.ts';
+import type { Traveller } from './travel.ts';
+import { timeOf } from './view.ts';
+
+/** How often a page is told something at most, in milliseconds. */
+const EVERY_MILLISECONDS = 50;
+/** Changes that show by themselves: time has an event of its own, and what an interaction leads to is a message. */
+const SILENT: readonly Change['kind'][] = ['time', 'interaction'];
+
+/** Tells a page when to look again (`changed`) and what time it is (`time`, a `TimeView`), until the page goes away. */
+export function eventStream(c: Context, rehearsal: Rehearsal, traveller: Traveller): Response {
+  return streamSSE(c, async (stream) => {
+    let hasChanged = true; // whoever comes back may have missed something
+    let told = '';
+    const unfollow = rehearsal.world.onChange(({ kind }) => {
+      hasChanged ||= !SILENT.includes(kind);
+    });
+    const tell = () => {
+      const time = JSON.stringify(timeOf(rehearsal, traveller));
+      if (time !== told) void stream.writeSSE({ event: 'time', data: time });
+      if (hasChanged) void stream.writeSSE({ event: 'changed', data: '' });
+      told = time;
+      hasChanged = false;
+    };
+    const timer = setInterval(tell, EVERY_MILLISECONDS);
+    await new Promise<void>((resolve) => stream.onAbort(resolve));
+    clearInterval(timer);
+    unfollow();
+  });
+}

@@ -1,0 +1,64 @@
+/** @import { Place } from '../seat.ts' */
+/** @import { TimeView, View } from '../view.ts' */
+
+/** What the server could not do; the message is a sentence for the reader. */
+export class Problem extends Error {
+  /**
+   * @param {string} message
+   * @param {number} status 0: there was no answer at all
+   */
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
+}
+
+const NOT_RUNNING = 'The rehearsal does not answer. Start it again in its terminal: npm run rehearse';
+
+/**
+ * What one person sees in one place.
+ *
+ * @param {Partial<Place>} place what is missing, the server chooses
+ * @param {number} messages at most so many, counted from the newest
+ * @returns {Promise<View>}
+ */
+export function fetchView(place, messages) {
+  return ask(`/page/api/view?${new URLSearchParams({ ...place, messages: String(messages) })}`, {});
+}
+
+/**
+ * Does something: `post('press', { ...place, message, button })`.
+ *
+ * @param {'command' | 'complete' | 'press' | 'select' | 'dismiss' | 'travel' | 'travel/stop'} action
+ * @param {object} body
+ * @returns {Promise<any>}
+ */
+export function post(action, body) {
+  return ask(`/page/api/${action}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+}
+
+/**
+ * Listens to the rehearsal.
+ *
+ * @param {{ changed: () => void, time: (time: TimeView) => void, lost: (sentence: string) => void, found: () => void }} listener
+ */
+export function listen({ changed, time, lost, found }) {
+  const events = new EventSource('/page/api/events');
+  events.addEventListener('changed', changed);
+  events.addEventListener('time', (event) => time(JSON.parse(event.data)));
+  events.addEventListener('open', found);
+  events.addEventListener('error', () => lost(NOT_RUNNING)); // the browser goes on trying by itself
+}
+
+/**
+ * @param {string} path
+ * @param {RequestInit} request
+ */
+async function ask(path, request) {
+  const response = await fetch(path, request).catch(() => {
+    throw new Problem(NOT_RUNNING, 0);
+  });
+  const body = await response.json();
+  if (!response.ok) throw new Problem(body.problem, response.status);
+  return body;
+}

@@ -1,0 +1,134 @@
+/** The page: fetches what one person sees in one place, and shows it. */
+import { fetchView, listen, Problem, post } from './api.js';
+import { createClock } from './clock.js';
+import { createComposer } from './composer.js';
+import { byId } from './dom.js';
+import { createFeed } from './feed.js';
+import { createSidebar, DIRECT_MESSAGES } from './sidebar.js';
+
+/** @import { Place } from '../seat.ts' */
+/** @import { View } from '../view.ts' */
+
+const MESSAGES_AT_A_TIME = 50;
+
+/** The place that the address names. */
+let place = placeInAddress();
+let messages = MESSAGES_AT_A_TIME;
+/** The latest question to the server; answers to earlier ones are out of date. */
+let asked = 0;
+
+const clock = createClock();
+const sidebar = createSidebar({ go });
+const feed = createFeed({
+  announce: (text) => {
+    byId('announcer').textContent = text;
+  },
+  showEarlier: () => {
+    messages += MESSAGES_AT_A_TIME;
+    void refresh();
+  },
+  deeds: {
+    press: ({ message }, { custom_id: button }) => deed('press', { message: nameOf(message), button }),
+    choose: ({ message }, { custom_id: menu }, values) => deed('select', { message: nameOf(message), menu, values }),
+    dismiss: ({ message }) => deed('dismiss', { message: nameOf(message) }),
+  },
+});
+const composer = createComposer({ following: feed.following, refresh });
+
+listen({
+  changed: () => void refresh(),
+  time: clock.show,
+  lost: (sentence) => showTrouble(sentence),
+  found: () => showTrouble(''),
+});
+addEventListener('popstate', () => {
+  place = placeInAddress();
+  messages = MESSAGES_AT_A_TIME;
+  void refresh();
+});
+byId('skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  byId('command').focus();
+});
+
+/** Fetches the view and shows it. */
+async function refresh() {
+  const question = ++asked;
+  try {
+    const view = await fetchView(place, messages);
+    if (question === asked) show(view);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    if (question !== asked) return;
+    if (error.status !== 404 || Object.keys(place).length === 0) return showTrouble(error.message);
+    // another rehearsal, or a channel that this person does not see: let the server choose as little as possible
+    place = place.channel && place.person ? { guild: place.guild ?? '', person: place.person } : {};
+    await refresh();
+  }
+}
+
+/** @param {View} view */
+function show(view) {
+  place = view.place;
+  history.replaceState(null, '', `?${new URLSearchParams({ ...place })}`);
+  const me = view.guilds.flatMap(({ people }) => people).find(({ id }) => id === place.person);
+  const channel = view.channels.find(({ id }) => id === place.channel);
+  const name = place.channel === DIRECT_MESSAGES ? `@ ${view.bot.name}` : `# ${channel?.name ?? ''}`;
+  document.title = `${me?.name ?? ''} in ${name.replace(' ', '')} · Rehearsal`;
+  byId('place').textContent = name;
+  byId('topic').textContent = channel?.topic ?? '';
+  showTrouble(view.bot.isConnected ? '' : `${view.bot.name} is not connected: nobody answers commands or buttons.`);
+  clock.show(view);
+  sidebar.show(view);
+  composer.show(view);
+  feed.show(view);
+}
+
+/**
+ * Goes to another place: another person, another channel.
+ *
+ * @param {Partial<Place>} next
+ */
+function go(next) {
+  // a new person stays in the channel if they see it
+  place = next.channel || next.guild !== place.guild ? next : { ...next, channel: place.channel ?? '' };
+  messages = MESSAGES_AT_A_TIME;
+  history.pushState(null, '', `?${new URLSearchParams({ ...place })}`);
+  void refresh();
+}
+
+/**
+ * Does something in this place, and shows what came of it.
+ *
+ * @param {'press' | 'select' | 'dismiss'} action
+ * @param {object} body
+ * @returns {Promise<string | null>} a sentence when it did not work
+ */
+async function deed(action, body) {
+  try {
+    const { failed = null } = await post(action, { ...place, ...body });
+    await refresh();
+    return failed;
+  } catch (error) {
+    if (error instanceof Problem) return error.message;
+    throw error;
+  }
+}
+
+/** @param {{ id: string, channel_id: string }} message */
+function nameOf({ id, channel_id }) {
+  return { id, channel_id };
+}
+
+/** @param {string} sentence '' when all is well */
+function showTrouble(sentence) {
+  byId('trouble').textContent = sentence;
+  byId('trouble').hidden = sentence === '';
+}
+
+/** @returns {Partial<Place>} */
+function placeInAddress() {
+  return Object.fromEntries(
+    [...new URLSearchParams(location.search)].filter(([name, value]) => ['guild', 'person', 'channel'].includes(name) && value),
+  );
+}

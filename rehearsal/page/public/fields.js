@@ -1,0 +1,153 @@
+/** The options of a slash command as labelled fields. */
+import { combobox } from './combobox.js';
+import { element } from './dom.js';
+
+/** @import { Suggestion } from './combobox.js' */
+/** @import { View } from '../view.ts' */
+
+/**
+ * An option as it is registered: Discord's JSON.
+ *
+ * @typedef {object} Option
+ * @property {string} name
+ * @property {string} description
+ * @property {number} type
+ * @property {boolean} [required]
+ * @property {boolean} [autocomplete]
+ * @property {{ name: string, value: string | number }[]} [choices]
+ * @property {number[]} [channel_types]
+ * @property {number} [min_value]
+ * @property {number} [max_value]
+ * @property {number} [min_length]
+ * @property {number} [max_length]
+ */
+
+/**
+ * What a field needs beside its option.
+ *
+ * @typedef {object} FieldParts
+ * @property {View} view
+ * @property {(option: string, typed: string) => Promise<Suggestion[]>} complete asks the bot
+ * @property {(error: unknown) => void} failed
+ */
+
+/** Discord's numbers for the types of options. */
+const TYPE = { text: 3, integer: 4, flag: 5, user: 6, channel: 7, role: 8, mentionable: 9, number: 10 };
+/** How long the reader's fingers must rest before the bot is asked for suggestions. */
+const REST_MILLISECONDS = 150;
+
+/**
+ * A field for an option. Its value is undefined while nothing is filled in.
+ *
+ * @param {Option} option
+ * @param {FieldParts} parts
+ * @returns {{ name: string, box: HTMLElement, control: HTMLInputElement | HTMLSelectElement, value: () => string | number | boolean | undefined }}
+ */
+export function field(option, parts) {
+  const { name, description, required = false } = option;
+  const id = `option-${name}`;
+  const attributes = { id, required, 'aria-describedby': `${id}-hint` };
+  const { control, inner = control, value } = controlOf(option, attributes, parts);
+  const box = element(
+    'div',
+    { class: 'field' },
+    element('label', { for: id }, name, required ? null : element('span', { class: 'optional' }, ' optional')),
+    inner,
+    element('p', { class: 'hint', id: `${id}-hint` }, description),
+  );
+  return { name, box, control, value };
+}
+
+/**
+ * @param {Option} option
+ * @param {Record<string, unknown>} attributes
+ * @param {FieldParts} parts
+ * @returns {{ control: HTMLInputElement | HTMLSelectElement, inner?: HTMLElement, value: () => string | number | boolean | undefined }}
+ */
+function controlOf(option, attributes, parts) {
+  const choices = choicesOf(option, parts.view);
+  if (choices) return choiceControl(choices, attributes);
+  if (option.autocomplete) return completedControl(option, attributes, parts);
+  const isNumber = option.type === TYPE.integer || option.type === TYPE.number;
+  const control = element('input', isNumber ? { ...attributes, ...numberBounds(option) } : { ...attributes, ...textBounds(option) });
+  return { control, value: () => typed(option, control.value) };
+}
+
+/**
+ * @param {{ label: string, value: string | number | boolean }[]} choices
+ * @param {Record<string, unknown>} attributes
+ */
+function choiceControl(choices, attributes) {
+  const control = element(
+    'select',
+    attributes,
+    element('option', { value: '' }, attributes.required ? 'Choose…' : 'Not set'),
+    ...choices.map(({ label }, index) => element('option', { value: index }, label)),
+  );
+  return { control, value: () => (control.value === '' ? undefined : choices[Number(control.value)]?.value) };
+}
+
+/**
+ * @param {Option} option
+ * @param {Record<string, unknown>} attributes
+ * @param {FieldParts} parts
+ */
+function completedControl(option, attributes, { complete, failed }) {
+  const control = element('input', { ...attributes, ...textBounds(option), placeholder: 'Type to search' });
+  const { box, value } = combobox({
+    input: control,
+    suggest: (words) => complete(option.name, words),
+    failed,
+    waitMilliseconds: REST_MILLISECONDS,
+  });
+  return { control, inner: box, value: () => typed(option, value()) };
+}
+
+/**
+ * What can be chosen from; null for an option that is typed.
+ *
+ * @param {Option} option
+ * @param {View} view
+ */
+function choicesOf({ type, choices, channel_types: kinds }, { channels, roles, guilds, place }) {
+  const people = guilds.find(({ id }) => id === place.guild)?.people ?? [];
+  /** @type {(list: { id: string, name: string }[], sign: string) => { label: string, value: string }[]} */
+  const named = (list, sign) => list.map(({ id, name }) => ({ label: `${sign}${name.replace(/^@/, '')}`, value: id }));
+  if (choices?.length) return choices.map(({ name, value }) => ({ label: name, value }));
+  switch (type) {
+    case TYPE.flag:
+      return [true, false].map((value) => ({ label: value ? 'Yes' : 'No', value }));
+    case TYPE.channel:
+      return named(
+        channels.filter((channel) => !kinds?.length || kinds.includes(channel.type)),
+        '#',
+      );
+    case TYPE.user:
+      return named(people, '');
+    case TYPE.role:
+      return named(roles, '@');
+    case TYPE.mentionable:
+      return [...named(people, ''), ...named(roles, '@')];
+    default:
+      return null;
+  }
+}
+
+/** @param {Option} option */
+function numberBounds({ type, min_value: min, max_value: max }) {
+  return { type: 'number', min, max, step: type === TYPE.integer ? 1 : 'any' };
+}
+
+/** @param {Option} option */
+function textBounds({ min_length: minlength, max_length: maxlength }) {
+  return { type: 'text', minlength, maxlength };
+}
+
+/**
+ * @param {Option} option
+ * @param {string | number} value as it stands in the field
+ */
+function typed({ type }, value) {
+  if (value === '') return undefined;
+  return type === TYPE.integer || type === TYPE.number ? Number(value) : value;
+}

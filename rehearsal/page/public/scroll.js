@@ -1,0 +1,39 @@
+/** Where the reader is in the feed: at its end, where they want to stay, or further up, where nothing may move them. */
+import { byId } from './dom.js';
+
+/** Who is this near to the end, in pixels, wants to stay there. */
+const NEAR_END = 120;
+const CALM = matchMedia('(prefers-reduced-motion: reduce)');
+
+/** @param {HTMLElement} scroller */
+export function createScroll(scroller) {
+  const newest = byId('newest');
+  let isNearEnd = true;
+
+  /** @param {ScrollBehavior} behavior */
+  const toEnd = (behavior) => {
+    newest.hidden = true;
+    scroller.scrollTo({ top: scroller.scrollHeight, behavior: CALM.matches ? 'auto' : behavior });
+  };
+  scroller.tabIndex = 0; // not every browser lets the keyboard scroll it otherwise
+  scroller.addEventListener('scroll', () => {
+    isNearEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
+    if (isNearEnd) newest.hidden = true;
+  });
+  newest.addEventListener('click', () => {
+    toEnd('smooth');
+    scroller.focus({ preventScroll: true });
+  });
+  new ResizeObserver(() => {
+    if (isNearEnd) toEnd('auto'); // the command box has grown or shrunk
+  }).observe(scroller);
+
+  return {
+    toEnd,
+    /** There is something new at the end: goes there, or tells the reader who is busy further up. @param {boolean} [must] */
+    follow(must = false) {
+      if (isNearEnd || must) toEnd('smooth');
+      else newest.hidden = false;
+    },
+  };
+}

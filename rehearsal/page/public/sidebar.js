@@ -1,0 +1,78 @@
+/** Who you are, and where: the people and the channels that they see. */
+import { byId, element } from './dom.js';
+
+/** @import { Place } from '../seat.ts' */
+/** @import { View } from '../view.ts' */
+
+export const DIRECT_MESSAGES = '@me';
+
+/** @param {{ go: (place: Partial<Place>) => void }} parts `go` takes the reader to another place */
+export function createSidebar({ go }) {
+  /** @type {HTMLSelectElement} */
+  const picker = byId('person');
+  let offered = '';
+
+  picker.addEventListener('change', () => {
+    const [guild = '', person = ''] = picker.value.split(' ');
+    go({ guild, person });
+  });
+
+  return {
+    /** @param {View} view */
+    show(view) {
+      const { place, guilds, gaps } = view;
+      byId('guild').textContent = guilds.find(({ id }) => id === place.guild)?.name ?? '';
+      if (offered !== JSON.stringify(guilds)) picker.replaceChildren(...guilds.map(peopleOf));
+      offered = JSON.stringify(guilds);
+      picker.value = `${place.guild} ${place.person}`;
+      const link = linkTo(place, go);
+      byId('channels').replaceChildren(...view.channels.map(({ id, name }) => link(id, '#', name)));
+      byId('direct').replaceChildren(link(DIRECT_MESSAGES, '@', view.bot.name));
+      showGaps(gaps);
+    },
+  };
+}
+
+/** @param {View['guilds'][number]} guild */
+function peopleOf({ id, name, people }) {
+  return element(
+    'optgroup',
+    { label: name },
+    ...people.map((person) =>
+      element('option', { value: `${id} ${person.id}` }, `${person.name} (${person.isOrganiser ? 'organiser' : 'member'})`),
+    ),
+  );
+}
+
+/**
+ * @param {Place} place where the reader is
+ * @param {(place: Place) => void} go
+ * @returns {(channel: string, sign: string, name: string) => HTMLElement}
+ */
+function linkTo(place, go) {
+  return (channel, sign, name) => {
+    const there = { ...place, channel };
+    const follow = (/** @type {MouseEvent} */ event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return; // the browser opens another tab
+      event.preventDefault();
+      go(there);
+    };
+    const link = element(
+      'a',
+      { href: `?${new URLSearchParams(there)}`, 'aria-current': channel === place.channel && 'page', onclick: follow },
+      element('span', { class: 'sign', 'aria-hidden': 'true' }, sign),
+      name,
+    );
+    return element('li', {}, link);
+  };
+}
+
+/** @param {readonly string[]} gaps */
+function showGaps(gaps) {
+  const box = byId('gaps');
+  box.hidden = gaps.length === 0;
+  const count = box.querySelector('summary');
+  if (count) count.textContent = gaps.length === 1 ? '1 gap' : `${gaps.length} gaps`;
+  const list = box.querySelector('ul');
+  if (list?.children.length !== gaps.length) list?.replaceChildren(...gaps.map((gap) => element('li', {}, gap)));
+}

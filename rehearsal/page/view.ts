@@ -1,0 +1,110 @@
+import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
+import { type Component, walk } from '../components.ts';
+import type { Rehearsal } from '../rehearsal.ts';
+import type { Guild, World } from '../world.ts';
+import { isOrganiser, type Place, readableChannels, type Seat } from './seat.ts';
+import type { Journey, Traveller } from './travel.ts';
+
+/** A thing with a name, by its snowflake. */
+export interface Named {
+  id: string;
+  name: string;
+}
+
+/** The virtual time, to the minute. */
+export interface TimeView {
+  /** UTC, ISO 8601. */
+  now: string;
+  /** Where the time is on its way to; null: it is not travelling. */
+  travel: Journey | null;
+}
+
+/** A message, and what somebody did to get it. */
+export interface MessageView {
+  message: APIMessage;
+  /** "Ana used /hips done"; null for a message that the bot posted by itself. */
+  because: string | null;
+}
+
+/** All that the page shows to one person in one place. */
+export interface View extends TimeView {
+  place: Place;
+  /** Every guild with its people; the bot is none of them. */
+  guilds: (Named & { people: (Named & { isOrganiser: boolean })[] })[];
+  /** Of this guild. */
+  roles: Named[];
+  /** Those that the person sees, without the direct messages. */
+  channels: (Named & { topic: string | null; type: number })[];
+  bot: Named & { isConnected: boolean };
+  /** Oldest first. */
+  messages: MessageView[];
+  /** How many more there are before the oldest of `messages`. */
+  earlier: number;
+  /** The slash commands offered there. */
+  commands: APIApplicationCommand[];
+  gaps: readonly string[];
+  /** Where the local Discord serves attachments; the page has them under /attachments. */
+  filesUrl: string;
+}
+
+/** What a person sees from their seat. @param most messages, counted from the newest */
+export function viewOf(rehearsal: Rehearsal, traveller: Traveller, { guild, person, channelId }: Seat, most: number): View {
+  const { world, gateway } = rehearsal;
+  const seen = person.sees();
+  return {
+    ...timeOf(rehearsal, traveller),
+    place: { guild: guild.id, person: person.id, channel: channelId },
+    guilds: [...world.guilds.values()].map((each) => ({ id: each.id, name: each.name, people: peopleOf(rehearsal, each) })),
+    roles: [...guild.roles.values()].map(({ id, name }) => ({ id, name })),
+    channels: readableChannels(rehearsal, guild, person).map(({ id, name, topic, type }) => ({ id, name, topic, type })),
+    bot: { id: world.application.id, name: world.application.name, isConnected: gateway.connected > 0 },
+    messages: seen.slice(-most).map((message) => ({ message, because: causeOf(world, message) })),
+    earlier: Math.max(0, seen.length - most),
+    commands: person.commands(),
+    gaps: rehearsal.gaps,
+    filesUrl: world.filesUrl,
+  };
+}
+
+/** What the clock in the page shows. */
+export function timeOf({ clock }: Rehearsal, traveller: Traveller): TimeView {
+  const now = clock.now().round({ smallestUnit: 'minute', roundingMode: 'floor' });
+  return { now: now.toString(), travel: traveller.journey };
+}
+
+function peopleOf(rehearsal: Rehearsal, guild: Guild) {
+  return [...guild.members.values()]
+    .filter(({ user }) => !user.bot)
+    .map(({ user, nick }) => ({
+      id: user.id,
+      name: nick ?? user.global_name ?? user.username,
+      isOrganiser: isOrganiser(rehearsal, guild, user.id),
+    }));
+}
+
+/** What was done to get the message, in words. */
+function causeOf(world: World, { interaction_metadata: metadata }: APIMessage): string | null {
+  if (!metadata) return null;
+  const { user } = metadata;
+  const did = world.interactions.get(metadata.id)?.payload;
+  return `${user.global_name ?? user.username} ${deedOf(did)}`;
+}
+
+function deedOf(did: Record<string, unknown> | undefined): string {
+  const data = did?.data as { name?: string; options?: SentOption[]; custom_id?: string } | undefined;
+  if (data?.name) return `used /${data.name}${subcommandOf(data.options)}`;
+  const source = did?.message as { components?: Component[] } | undefined;
+  const pressed = walk(source?.components).find(({ component }) => component.custom_id === data?.custom_id)?.component;
+  return pressed?.label ? `pressed ${pressed.label}` : 'did something';
+}
+
+interface SentOption {
+  type: number;
+  name: string;
+  options?: SentOption[];
+}
+
+/** " done" of "/hips done": a subcommand (1), or a group (2) with one. */
+function subcommandOf([first]: SentOption[] = []): string {
+  return first && first.type <= 2 ? ` ${first.name}${subcommandOf(first.options)}` : '';
+}

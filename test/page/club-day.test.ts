@@ -1,0 +1,245 @@
+/** The rehearsal's page as somebody at a browser meets it. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MESSAGE_FLAG } from '../../rehearsal/components.ts';
+import { launchBrowser } from '../../rehearsal/page/browser.ts';
+import { become, botPosts, chooseCommand, GUILD, openTab, servedRehearsal } from './stage.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** What is asked of elements in the browser. */
+type Picture = { naturalWidth: number; decode(): Promise<void> };
+type Focusable = { matches(selector: string): boolean };
+
+/** Names and words that a page which read them as HTML would act on. */
+const HOSTILE = `<img src=x onerror="document.title='taken over'"><script>document.title='taken over'</script>`;
+
+test('a club day: Olga sets it up, the prompt comes, Ana checks in, Ben sees nothing of her answer, the board shows her', async () => {
+  const { rehearsal, url } = await servedRehearsal();
+  const { tab, asked } = await openTab(browser, url);
+  expect(await tab.getByLabel('You are').locator('option:checked').textContent()).toBe('Olga (organiser)'); // nobody has said anything yet
+
+  await chooseCommand(tab, '/club set');
+  await tab.getByLabel('channel', { exact: true }).selectOption('#hips');
+  await tab.getByLabel('time', { exact: true }).fill('07:30');
+  await tab.getByLabel('timezone').fill('pari');
+  await tab.getByRole('option', { name: 'Europe/Paris' }).click();
+  await tab.getByRole('button', { name: 'Send' }).click();
+  await tab.getByText('Olga used /club setup').waitFor();
+  expect(await tab.getByRole('article').textContent()).toContain('It is 13:00 there now. The next prompt goes out tomorrow at 07:30');
+  await tab.getByRole('button', { name: 'Save' }).click();
+  await tab.getByRole('heading', { name: 'Saved' }).waitFor();
+
+  await tab.getByRole('link', { name: 'hips', exact: true }).click();
+  await tab.getByRole('button', { name: 'Next prompt' }).click();
+  await tab.getByRole('heading', { name: 'Strength day · Monday 2 March' }).waitFor();
+  expect(await tab.locator('.now').textContent()).toBe('Mon, 2 Mar 2026, 07:3006:30 UTC');
+  expect(rehearsal.clock.now().toString()).toBe('2026-03-02T06:30:00Z');
+  const drawing = tab.getByRole('img', { name: /^A person lies on their right side/ });
+  await drawing.scrollIntoViewIfNeeded();
+  expect(await drawing.evaluate((image: Picture) => image.decode().then(() => image.naturalWidth))).toBe(1200);
+
+  await become(tab, 'Ana (member)');
+  await tab.getByRole('button', { name: 'Done', exact: true }).click();
+  await tab.getByRole('heading', { name: 'Checked in for Monday 2 March' }).waitFor();
+  expect(await tab.getByText('Ana pressed Done').count()).toBe(1);
+  expect(await tab.getByRole('status').last().textContent()).toContain('Checked in for Monday 2 March');
+
+  const { tab: bens } = await openTab(browser, tab.url());
+  await become(bens, 'Ben (member)');
+  await bens.waitForFunction("document.title.startsWith('Ben')");
+  expect(await bens.getByText('Checked in for').count()).toBe(0);
+  expect(await bens.getByRole('button', { name: 'Done', exact: true }).count()).toBe(1);
+
+  await tab.getByRole('button', { name: 'Dismiss message' }).click();
+  await tab.locator('.private').waitFor({ state: 'detached' });
+  await chooseCommand(tab, 'leader');
+  await tab.getByLabel('period').selectOption('this week');
+  await tab.getByRole('button', { name: 'Send' }).click();
+  await tab.getByText('@Ana', { exact: true }).waitFor();
+  expect(await tab.getByRole('article').last().textContent()).toContain('1 point');
+
+  const { host } = new URL(url);
+  expect(asked.filter((address) => new URL(address).host !== host)).toEqual([]);
+  expect(rehearsal.gaps).toEqual([]);
+});
+
+test('a command is found, filled in and sent without a mouse', async () => {
+  const { url } = await servedRehearsal();
+  const { tab } = await openTab(browser, url);
+  await tab.keyboard.press('Tab'); // the way past the frame
+  await tab.keyboard.press('Enter');
+  await tab.keyboard.type('/hips ex');
+  await tab.getByRole('option', { name: '/hips exercise' }).waitFor();
+  await tab.keyboard.press('Enter');
+  await tab.keyboard.type('squat');
+  await tab.getByRole('option', { name: 'Single-leg squat from a chair' }).waitFor();
+  await tab.keyboard.press('Enter');
+  await tab.keyboard.press('Enter');
+  await tab.getByRole('heading', { name: 'Single-leg squat from a chair' }).waitFor();
+  const box = tab.getByRole('combobox', { name: 'Command' });
+  await expect.poll(() => box.inputValue()).toBe('');
+  expect(await box.evaluate((it: Focusable) => it.matches(':focus'))).toBe(true);
+});
+
+test('what people and bots are called and say stays text', async () => {
+  const { rehearsal, url } = await servedRehearsal({ guild: { ...GUILD, name: HOSTILE, members: [HOSTILE] } });
+  const hostile = rehearsal.person(HOSTILE);
+  botPosts(rehearsal, 'general', { content: `${HOSTILE} <@${hostile.id}> [here](javascript:alert(1)) <t:9999999999999:F>` });
+  botPosts(rehearsal, 'general', {
+    flags: MESSAGE_FLAG.componentsV2,
+    components: [
+      { type: 17, components: [{ type: 10, content: `## ${HOSTILE}` }] },
+      { type: 12, items: [{ media: { url: 'https://example.com/far.png' }, description: HOSTILE }] },
+      { type: 1, components: [{ type: 2, style: 5, label: HOSTILE, url: 'javascript:alert(1)' }] },
+      { type: 99 },
+    ],
+  });
+  const { tab, asked } = await openTab(browser, url);
+  await tab.getByRole('article').nth(1).waitFor();
+
+  const words = (await tab.getByRole('article').allInnerTexts()).join('\n');
+  expect(words.split(HOSTILE)).toHaveLength(6);
+  expect(words).toContain('[here](javascript:alert(1)) <t:9999999999999:F>');
+  expect(words).toContain('not loaded');
+  expect(words).toContain('does not show components of type 99 yet');
+  expect(await tab.locator('main :is(script, img, a[href])').count()).toBe(0);
+  expect(await tab.title()).toBe(`${HOSTILE} in #general · Rehearsal`);
+  expect(asked.filter((address) => !address.startsWith(url))).toEqual([]);
+});
+
+test('a script that found its way into the page would not run', async () => {
+  const { url } = await servedRehearsal();
+  const { tab } = await openTab(browser, url);
+  const ran = await tab.evaluate(`
+    const script = document.createElement('script');
+    script.textContent = 'window.ran = true';
+    document.body.append(script);
+    window.ran === true;
+  `);
+  expect(ran).toBe(false);
+});
+
+test('Discord’s Markdown looks as it does at Discord', async () => {
+  const { rehearsal, url } = await servedRehearsal({ time: 'frozen' });
+  const hips = rehearsal.channel('hips').id;
+  const ana = rehearsal.person('Ana').id;
+  const looks: [string, string][] = [
+    ['# One\n## Two\n### Three', '<h3>One</h3><h4>Two</h4><h5>Three</h5>'],
+    ['-# fine print', '<p class="small">fine print</p>'],
+    [
+      '**bold** *it* _it_ __u__ ~~s~~ `**code**`',
+      '<p><strong>bold</strong> <em>it</em> <em>it</em> <u>u</u> <s>s</s> <code>**code**</code></p>',
+    ],
+    ['***both*** 2 * 3 * 4 snake_case_name \\*no\\*', '<p><strong><em>both</em></strong> 2 * 3 * 4 snake_case_name *no*</p>'],
+    ['one\ntwo\n\nthree', '<p>one<br>two</p><p>three</p>'],
+    ['- a\n- b\n  - c\n- d', '<ul><li>a</li><li>b<ul><li>c</li></ul></li><li>d</li></ul>'],
+    ['3. a\n3. b', '<ol start="3"><li>a</li><li>b</li></ol>'],
+    ['> quoted\n> **twice**', '<blockquote><p>quoted<br><strong>twice</strong></p></blockquote>'],
+    ['```js\n<b>*x*</b>\n```', '<pre><code>&lt;b&gt;*x*&lt;/b&gt;</code></pre>'],
+    [
+      `<@${ana}> <#${hips}> </hips done:1>`,
+      '<p><span class="mention">@Ana</span> <span class="mention">#hips</span> <span class="mention">/hips done</span></p>',
+    ],
+    [
+      '[*x*](<https://example.com/a_(b)>)',
+      '<p><span><a href="https://example.com/a_(b)" target="_blank" rel="noopener noreferrer" title="https://example.com/a_(b)"><em>x</em></a><span class="host"> (example.com)</span></span></p>',
+    ],
+    [
+      '**open <t:1772368200:R> end',
+      '<p>**open <time datetime="2026-03-01T12:30:00.000Z" title="Sunday, 1 March 2026 at 13:30" data-relative="1772368200000">in 30 minutes</time> end</p>',
+    ],
+  ];
+  for (const [content] of looks) botPosts(rehearsal, 'hips', { content });
+  const { tab } = await openTab(browser, url);
+  await tab
+    .getByRole('article')
+    .nth(looks.length - 1)
+    .waitFor();
+  const made = await tab.locator('.text').evaluateAll((texts: { innerHTML: string }[]) => texts.map((text) => text.innerHTML));
+  expect(made).toEqual(looks.map(([, html]) => html));
+
+  await rehearsal.travelTo('2026-03-01T14:30:00Z');
+  await tab.getByText('2 hours ago').waitFor();
+});
+
+describe('what goes wrong', () => {
+  test('an answer that does not come is told beside the command, and what was typed stays', async () => {
+    const { rehearsal, url } = await servedRehearsal({ responseMilliseconds: 50 });
+    await rehearsal.stopBot();
+    const { tab } = await openTab(browser, url);
+    await tab.getByText('Hips is not connected').waitFor();
+    await chooseCommand(tab, '/hips done');
+    await tab.getByLabel('effort').selectOption('easy: four or more left in me');
+    await tab.getByRole('button', { name: 'Send' }).click();
+    await tab.getByText('The application did not respond').waitFor();
+    expect(await tab.getByRole('combobox', { name: 'Command' }).inputValue()).toBe('/hips done');
+    expect(await tab.getByLabel('effort').locator('option:checked').textContent()).toBe('easy: four or more left in me');
+  });
+
+  test('a button that fails says so under its message', async () => {
+    const { rehearsal, url } = await servedRehearsal({ responseMilliseconds: 50 });
+    await rehearsal.stopBot();
+    botPosts(rehearsal, 'hips', {
+      content: 'hello',
+      components: [{ type: 1, components: [{ type: 2, style: 1, label: 'Go', custom_id: 'go' }] }],
+    });
+    const { tab } = await openTab(browser, url);
+    await tab.getByRole('button', { name: 'Go', exact: true }).click();
+    await tab.getByRole('article').getByText('This interaction failed').waitFor();
+  });
+
+  test('what the rehearsal lacks is counted and listed', async () => {
+    const { rehearsal, url } = await servedRehearsal();
+    rehearsal.world.gap('route: GET /guilds/{id}/invites');
+    const { tab } = await openTab(browser, url);
+    await tab.getByText('1 gap', { exact: true }).click();
+    await tab.getByText('route: GET /guilds/{id}/invites').waitFor();
+  });
+
+  test('a week without a prompt ends the search for the next one, with a reason', async () => {
+    const { rehearsal, url } = await servedRehearsal();
+    await rehearsal.stopBot(); // its minutes would take their time
+    const { tab } = await openTab(browser, url);
+    await tab.getByRole('button', { name: 'Next prompt' }).click();
+    await tab.getByText('The bot posted nothing in eight days.').waitFor();
+    expect(rehearsal.clock.now().toString()).toBe('2026-03-09T12:00:00Z');
+  });
+});
+
+describe('reading', () => {
+  test('who has scrolled up stays there, and hears of new messages', async () => {
+    const { rehearsal, url } = await servedRehearsal();
+    for (let number = 1; number <= 60; number++) botPosts(rehearsal, 'hips', { content: `message ${number}` });
+    const { tab } = await openTab(browser, url);
+    await tab.getByText('message 60', { exact: true }).waitFor();
+    expect(await tab.getByText('message 10', { exact: true }).count()).toBe(0);
+    await tab.getByRole('button', { name: 'Show earlier messages' }).click();
+    await tab.getByText('message 1', { exact: true }).scrollIntoViewIfNeeded();
+
+    botPosts(rehearsal, 'hips', { content: 'the latest' });
+    await tab.getByRole('button', { name: 'New messages below' }).click();
+    await tab.getByRole('button', { name: 'New messages below' }).waitFor({ state: 'hidden' });
+  });
+
+  test.each(['light', 'dark'] as const)('on a phone nothing is wider than the screen (%s)', async (colorScheme) => {
+    const { rehearsal, url } = await servedRehearsal();
+    await rehearsal.person('Olga').command('/club setup', { channel: 'hips', time: '07:30', timezone: 'Europe/Paris' });
+    await rehearsal.person('Olga').command('/hips about');
+    botPosts(rehearsal, 'general', { content: `${'long'.repeat(100)}\n\`\`\`\n${'wide '.repeat(100)}\n\`\`\`` });
+    const { tab } = await openTab(browser, url, { viewport: { width: 390, height: 844 }, colorScheme });
+    await tab.getByText('longlong').waitFor();
+    await become(tab, 'Olga (organiser)');
+    await tab.getByText('Olga used /hips about').waitFor();
+    await chooseCommand(tab, '/club setup');
+    await tab.getByLabel('timezone').fill('new');
+    await tab.getByRole('option', { name: 'America/New_York' }).waitFor();
+    for (const box of ['document.documentElement', "document.getElementById('feed')"])
+      expect(await tab.evaluate(`${box}.scrollWidth - ${box}.clientWidth`), box).toBe(0);
+    expect(await tab.getByRole('button', { name: 'Send' }).isVisible()).toBe(true);
+  });
+});

@@ -1,0 +1,57 @@
+import type { Browser, BrowserContextOptions, Page as Tab } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+import type { NewGuild } from '../../rehearsal/guilds.ts';
+import type { MessageBody } from '../../rehearsal/message-body.ts';
+import { addMessage } from '../../rehearsal/messages.ts';
+import { startPage } from '../../rehearsal/page/page.ts';
+import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../rehearsal/rehearsal.ts';
+import { createLog } from '../../src/log.ts';
+
+/** The organiser Olga and the members Ana and Ben; nobody has set the club up. */
+export const GUILD: NewGuild = { name: 'Riverside Runners', owner: 'Olga', channels: ['general', 'hips'], members: ['Ana', 'Ben'] };
+
+/** A rehearsal at Sunday 1 March 2026, 13:00 in Paris, with its page; both end when the test does. */
+export async function servedRehearsal(options: RehearsalOptions = {}): Promise<{ rehearsal: Rehearsal; url: string }> {
+  const rehearsal = await startRehearsal({ at: '2026-03-01T12:00:00Z', guild: GUILD, ...options });
+  const page = await startPage({ rehearsal, log: createLog('silent') });
+  onTestFinished(async () => {
+    await page.close();
+    await rehearsal.close();
+  });
+  return { rehearsal, url: page.url };
+}
+
+/** A tab that a reader in Paris has opened on the page, and every address that it asked for. */
+export async function openTab(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<{ tab: Tab; asked: string[] }> {
+  const context = await browser.newContext({ timezoneId: 'Europe/Paris', reducedMotion: 'reduce', ...options });
+  onTestFinished(() => context.close());
+  context.setDefaultTimeout(5000);
+  const tab = await context.newPage();
+  const asked: string[] = [];
+  const failures: string[] = [];
+  tab.on('request', (request) => asked.push(request.url()));
+  tab.on('pageerror', (error) => failures.push(error.message));
+  onTestFinished(() => {
+    if (failures.length > 0) throw new Error(`The page threw: ${failures.join('; ')}`);
+  });
+  await tab.goto(url);
+  await tab.getByRole('heading', { level: 2, name: '#' }).waitFor();
+  return { tab, asked };
+}
+
+/** Becomes somebody else: "Ana (member)". */
+export async function become(tab: Tab, label: string): Promise<void> {
+  await tab.getByLabel('You are').selectOption({ label });
+}
+
+/** Chooses a command from the list, as fingers do. */
+export async function chooseCommand(tab: Tab, typed: string): Promise<void> {
+  const box = tab.getByRole('combobox', { name: 'Command' });
+  await box.fill(typed);
+  await box.press('Enter');
+}
+
+/** The bot posts something by itself. */
+export function botPosts({ world, channel }: Rehearsal, channelName: string, body: MessageBody): void {
+  addMessage(world, { channel: channel(channelName).channel, body });
+}

@@ -1,0 +1,60 @@
+/** `npm run rehearse` as a process. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { View } from '../../rehearsal/page/view.ts';
+import { startProcess } from '../support/bot-process.ts';
+
+const start = (...args: string[]) => startProcess('rehearsal/main.ts', {}, args);
+
+describe('a rehearsal', () => {
+  test.each([['with a club that has a history'], ['with a club that nobody has set up', '--empty']])(
+    '%s opens, and ends with 0 on Ctrl+C',
+    async (_what, ...args) => {
+      const rehearsal = await start('--port', '0', ...args);
+      await rehearsal.says('(Ctrl+C stops it');
+      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(rehearsal.said())![0];
+      expect(await (await fetch(url)).text()).toContain('<title>Rehearsal</title>');
+      const view = (await (await fetch(`${url}/page/api/view`)).json()) as View;
+      expect(view.messages.length > 20).toBe(args.length === 0);
+      expect(view.gaps).toEqual([]);
+
+      rehearsal.child.kill('SIGINT');
+      expect(await rehearsal.ended).toBe(0);
+      expect(rehearsal.said().trim().split('\n').at(-1)).toContain(`The rehearsal is open at ${url}`);
+    },
+  );
+
+  test('stopped before it has begun, it ends with 0 as well', async () => {
+    const rehearsal = await start('--port', '0');
+    await rehearsal.says('a moment please');
+    rehearsal.child.kill('SIGINT');
+    expect(await rehearsal.ended).toBe(0);
+  });
+});
+
+describe('a command line that cannot be followed ends with 78 and one sentence', () => {
+  test.each([
+    [['--host', '0.0.0.0'], '--host 0.0.0.0 could be reached from elsewhere: use an address of this machine alone, for example 127.0.0.1.'],
+    [['--port', 'abc'], '--port abc is no port: use a number up to 65535, for example --port 4000.'],
+    [['--port', '65536'], '--port 65536 is no port: use a number up to 65535, for example --port 4000.'],
+    [['--prot', '1'], "Unknown option '--prot': use npm run rehearse -- [--port 4000] [--host 127.0.0.1] [--empty]."],
+    [['4000'], "Unexpected argument '4000': use npm run rehearse -- [--port 4000] [--host 127.0.0.1] [--empty]."],
+  ])('%s', async (args, sentence) => {
+    const rehearsal = await start(...args);
+    expect(await rehearsal.ended).toBe(78);
+    expect(rehearsal.said()).toBe(`${sentence}\n`);
+  });
+
+  test('a port that is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    onTestFinished(() => void other.close());
+    const { port } = other.address() as AddressInfo;
+    const rehearsal = await start('--empty', '--port', String(port));
+    expect(await rehearsal.ended).toBe(78);
+    expect(rehearsal.said()).toBe(
+      `Port ${port} is taken, perhaps by another rehearsal: stop that one, or choose another with --port ${port + 1}.\n`,
+    );
+  });
+});

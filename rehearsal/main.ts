@@ -64,24 +64,27 @@ function parsed() {
 async function run({ port, host, isEmpty }: Choices, stopped: Promise<void>): Promise<void> {
   enableCompileCache(); // before the other modules load, so that their stripped form is kept for the next start
   const { createLog } = await import('../src/log.ts');
-  const { startPage } = await import('./page/page.ts');
+  const { openPage } = await import('./page/page.ts');
   const { startRehearsal } = await import('./rehearsal.ts');
   const { seededRehearsal } = await import('./seed.ts');
 
   const log = createLog('warn');
   const notice = setTimeout(() => say('Living the last four weeks of a club, a moment please…'), SAY_AFTER);
-  const starting = isEmpty ? startRehearsal({ log, time: 'running' }) : seededRehearsal({ log });
-  const rehearsal = await Promise.race([starting, stopped]);
-  clearTimeout(notice);
+  const starting = isEmpty ? startRehearsal({ log, host, port, time: 'running' }) : seededRehearsal({ log, host, port });
+  const rehearsal = await Promise.race([starting, stopped])
+    .catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') throw error;
+      throw new UsageError(
+        `Port ${port} is taken, perhaps by another rehearsal: stop that one, or choose another with --port ${port + 1}.`,
+      );
+    })
+    .finally(() => clearTimeout(notice));
   if (!rehearsal) return; // told to stop before it began: all of it is in memory, and gone with the process
 
-  const page = await startPage({ rehearsal, log, host, port }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    throw new UsageError(`Port ${port} is taken, perhaps by another rehearsal: stop that one, or choose another with --port ${port + 1}.`);
-  });
-  say(`The rehearsal is open at ${page.url} (Ctrl+C stops it, and nothing is kept).`);
+  const page = openPage(rehearsal, log);
+  say(`The rehearsal is open at ${rehearsal.url} (Ctrl+C stops it, and nothing is kept).`);
   await stopped;
-  await page.close();
+  page.stop();
   await rehearsal.close();
 }
 

@@ -110,9 +110,20 @@ export function restApp(parts: RestParts): Hono<Env> {
   app.get('/attachments/:channel/:id/:filename', (c) => {
     const file = parts.world.files.get(c.req.param('id'));
     if (!file) return c.text('This content is no longer available.', 404);
-    return c.body(new Uint8Array(file.bytes), 200, { 'Content-Type': file.attachment.content_type ?? 'application/octet-stream' });
+    return c.body(new Uint8Array(file.bytes), 200, headersOf(file.attachment.content_type ?? ''));
   });
   return app;
+}
+
+/** What a browser only draws. */
+const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
+
+/** Anything but a picture could hold a script that runs beside the page, so it is offered as a download. */
+function headersOf(type: string): Record<string, string> {
+  const content = PICTURES.includes(type)
+    ? { 'Content-Type': type }
+    : { 'Content-Type': 'application/octet-stream', 'Content-Disposition': 'attachment' };
+  return { ...content, 'Content-Security-Policy': "default-src 'none'; sandbox", 'X-Content-Type-Options': 'nosniff' };
 }
 
 /** Notes a gap for every parameter of the query that the route does not know. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { createLog } from '../src/log.ts';
 import { launchBrowser } from './page/browser.ts';
-import { startPage } from './page/page.ts';
+import { openPage } from './page/page.ts';
 import { seededRehearsal } from './seed.ts';
 
 /** A Tuesday, a light day: its prompt fits on a screen. */
@@ -25,9 +25,9 @@ const PICTURES: readonly Picture[] = [
 
 const log = createLog('warn');
 await using rehearsal = await seededRehearsal({ at: AT, log });
-await using page = await startPage({ rehearsal, log });
+using _page = openPage(rehearsal, log);
 await using browser = await launchBrowser();
-for (const picture of PICTURES) await take(browser, page.url, picture);
+for (const picture of PICTURES) await take(browser, rehearsal.url, picture);
 
 /** The member under the day's prompt, with the answer to their tap on Done. */
 async function take(browser: Browser, url: string, { file, width, height, colorScheme, member }: Picture): Promise<void> {

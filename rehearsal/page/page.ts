@@ -1,6 +1,3 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
@@ -9,27 +6,17 @@ import { PersonCannot } from '../person-cannot.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import { actionRoutes } from './actions.ts';
 import { eventStream } from './events.ts';
-import { attachmentFiles, pageFiles } from './files.ts';
-import { guard, isLoopback, safeHeaders } from './guard.ts';
+import { pageFiles } from './files.ts';
+import { guard, safeHeaders } from './guard.ts';
 import { PageProblem } from './problem.ts';
 import { type Place, takeSeat } from './seat.ts';
 import { type Traveller, traveller } from './travel.ts';
 import { viewOf } from './view.ts';
 
-export interface PageOptions {
-  rehearsal: Rehearsal;
-  log: Log;
-  /** An address of this machine's loopback; 127.0.0.1 unless told. */
-  host?: string;
-  /** 0, unless told: any free port. */
-  port?: number;
-}
-
 /** The browser page of a rehearsal, being served. */
-export interface Page extends AsyncDisposable {
-  /** "http://127.0.0.1:4000" */
-  readonly url: string;
-  close(): Promise<void>;
+export interface Page extends Disposable {
+  /** Ends a journey under way. The server ends with the rehearsal. */
+  stop(): void;
 }
 
 /** The largest body that the page sends, in bytes: a command with 25 long options fits. */
@@ -37,26 +24,11 @@ const BODY_LIMIT = 256 * 1024;
 /** How many messages are shown, counted from the newest. */
 const MessageCount = z.coerce.number().int().min(1).max(5000).catch(50);
 
-/**
- * Serves the page of a rehearsal on a port of its own: the port of the local Discord belongs to the bot.
- *
- * @throws Error for an address that others could reach, or one that is taken (code EADDRINUSE)
- */
-export async function startPage({ rehearsal, log, host = '127.0.0.1', port = 0 }: PageOptions): Promise<Page> {
-  if (!isLoopback(host)) throw new Error(`The page is served on loopback only, not on ${host}. Use 127.0.0.1.`);
+/** Serves the page of a rehearsal on the port of its local Discord, at "/". */
+export function openPage(rehearsal: Rehearsal, log: Log): Page {
   const time = traveller(rehearsal);
-  const server = createAdaptorServer({ fetch: pageApp(rehearsal, time, log).fetch }) as Server;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-  const close = async () => {
-    time.stop();
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  };
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
-  return { url, close, [Symbol.asyncDispose]: close };
+  rehearsal.app.route('/', pageApp(rehearsal, time, log));
+  return { stop: time.stop, [Symbol.dispose]: time.stop };
 }
 
 function pageApp(rehearsal: Rehearsal, time: Traveller, log: Log): Hono {
@@ -71,9 +43,8 @@ function pageApp(rehearsal: Rehearsal, time: Traveller, log: Log): Hono {
   });
   app.get('/page/api/events', (c) => eventStream(c, rehearsal, time));
   actionRoutes(app, rehearsal, time);
-  attachmentFiles(app, rehearsal.world);
   pageFiles(app);
-  app.notFound((c) => problem(c, 404, 'There is nothing at this address. Open the page at /.'));
+  app.all('*', (c) => problem(c, 404, 'There is nothing at this address. Open the page at /.'));
   app.onError((error, c) => {
     if (error instanceof PageProblem) return problem(c, error.status, error.message);
     if (error instanceof PersonCannot) return problem(c, 400, error.message);

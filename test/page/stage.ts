@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { NewGuild } from '../../rehearsal/guilds.ts';
 import type { MessageBody } from '../../rehearsal/message-body.ts';
 import { addMessage } from '../../rehearsal/messages.ts';
-import { startPage } from '../../rehearsal/page/page.ts';
+import { openPage } from '../../rehearsal/page/page.ts';
 import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../rehearsal/rehearsal.ts';
 import { createLog } from '../../src/log.ts';
 
@@ -13,12 +13,12 @@ export const GUILD: NewGuild = { name: 'Riverside Runners', owner: 'Olga', chann
 /** A rehearsal at Sunday 1 March 2026, 13:00 in Paris, with its page; both end when the test does. */
 export async function servedRehearsal(options: RehearsalOptions = {}): Promise<{ rehearsal: Rehearsal; url: string }> {
   const rehearsal = await startRehearsal({ at: '2026-03-01T12:00:00Z', guild: GUILD, ...options });
-  const page = await startPage({ rehearsal, log: createLog('silent') });
+  const page = openPage(rehearsal, createLog('silent'));
   onTestFinished(async () => {
-    await page.close();
+    page.stop();
     await rehearsal.close();
   });
-  return { rehearsal, url: page.url };
+  return { rehearsal, url: rehearsal.url };
 }
 
 /** A tab that a reader in Paris has opened on the page, and every address that it asked for. */

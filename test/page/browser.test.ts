@@ -1,4 +1,4 @@
-/** The rehearsal's page as somebody at a browser meets it. */
+/** The rehearsal’s page as somebody at a browser meets it; all in one file, so that the browser starts once. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MESSAGE_FLAG } from '../../rehearsal/components.ts';
@@ -193,6 +193,19 @@ describe('what goes wrong', () => {
     await tab.getByRole('article').getByText('This interaction failed').waitFor();
   });
 
+  test('so does a menu, and what it sends is what was picked', async () => {
+    const { rehearsal, url } = await servedRehearsal({ responseMilliseconds: 50 });
+    await rehearsal.stopBot();
+    const options = ['one', 'two'].map((value) => ({ label: `Number ${value}`, value }));
+    const menu = { type: 3, custom_id: 'menu', placeholder: 'Which?', options };
+    botPosts(rehearsal, 'hips', { content: 'hello', components: [{ type: 1, components: [menu] }] });
+    const { tab } = await openTab(browser, url);
+    await tab.getByLabel('Which?').selectOption('Number two');
+    await tab.getByRole('button', { name: 'Choose' }).click();
+    await tab.getByRole('article').getByText('This interaction failed').waitFor();
+    expect([...rehearsal.world.interactions.values()].at(-1)?.payload.data).toMatchObject({ custom_id: 'menu', values: ['two'] });
+  });
+
   test('what the rehearsal lacks is counted and listed', async () => {
     const { rehearsal, url } = await servedRehearsal();
     rehearsal.world.gap('route: GET /guilds/{id}/invites');
@@ -209,6 +222,26 @@ describe('what goes wrong', () => {
     await tab.getByText('The bot posted nothing in eight days.').waitFor();
     expect(rehearsal.clock.now().toString()).toBe('2026-03-09T12:00:00Z');
   });
+});
+
+test('time goes on to a date and is stopped on the way', async () => {
+  const { rehearsal, url } = await servedRehearsal();
+  const { tab } = await openTab(browser, url);
+  const goTo = async (at: string) => {
+    await tab.getByRole('button', { name: 'Go to…' }).click();
+    await tab.getByLabel('Go to this date and time').fill(at);
+    await tab.getByRole('button', { name: 'Go', exact: true }).click();
+  };
+  await goTo('2026-03-01T12:59'); // 13:00 in Paris
+  await tab.getByText('time goes forward only').waitFor();
+  await goTo('2026-03-01T14:30');
+  await tab.getByText('Sun, 1 Mar 2026, 14:30').waitFor();
+  expect(rehearsal.clock.now().toString()).toBe('2026-03-01T13:30:00Z');
+  await goTo('2027-03-01T12:00');
+  await tab.getByRole('progressbar', { name: 'On the way' }).waitFor();
+  await tab.getByRole('button', { name: 'Stop' }).click();
+  await tab.getByText('Stopped on the way.').waitFor();
+  await tab.getByRole('button', { name: 'Stop' }).waitFor({ state: 'hidden' });
 });
 
 describe('reading', () => {

@@ -52,7 +52,8 @@ function ownRow(mine: Ranked | undefined, shown: readonly Ranked[], userId: stri
   return shown.includes(mine) ? [] : [text('…', boardRow(mine, userId))];
 }
 
+/** Not "1. …": Discord would read a numbered list and count on, past every shared rank. */
 function boardRow({ rank, userId, points }: Ranked, caller: string): string {
-  const row = `${rank}. <@${userId}> · ${count(points, 'point')}`;
-  return userId === caller ? `**${row}** (you)` : row;
+  const row = `**${rank}** · <@${userId}> · `;
+  return userId === caller ? `${row}**${count(points, 'point')}** (you)` : row + count(points, 'point');
 }

@@ -61,8 +61,8 @@ function sources(exercise: Exercise, catalogue: Catalogue): string[] {
 }
 
 /** Author and year, linked where there is something to link to. */
-function cite({ id, doi, url }: Reference): string {
-  const name = id.replace(/-(\d{4}[a-z]?)$/, ' $1').replace(/^./, (letter) => letter.toUpperCase());
+function cite({ id, citation, doi, url }: Reference): string {
+  const name = `${citation.match(/^\S+/)} ${id.match(/\d{4}/)}`;
   const link = url ?? (doi && `https://doi.org/${doi}`);
   return link ? `([${name}](<${link}>))` : `(${name})`;
 }

@@ -177,10 +177,20 @@ describe('/hips leaderboard', () => {
       '## This week',
       '-# Since Monday 2 March',
       '**Together: 5 days** by 2 members',
-      `1. <@${BEN}> · 3 points`,
-      `**2. <@${ANA}> · 2 points** (you)`,
+      `**1** · <@${BEN}> · 3 points`,
+      `**2** · <@${ANA}> · **2 points** (you)`,
       '-# One point a day, five a week at most. Reps, sets and levels score nothing. Equal points share a rank.',
     ]);
+  });
+
+  test('a shared rank stays one: no line is a numbered list, which Discord would count on', async () => {
+    const parts = await clubServices();
+    await done.run({}, call('2026-03-02T10:00:00Z'), parts);
+    await done.run({}, call('2026-03-02T10:00:00Z', { userId: BEN }), parts);
+    const words = wordsOf(await leaderboard.run({}, call('2026-03-05T11:00:00Z'), parts));
+    expect(words).toContain(`**1** · <@${ANA}>`);
+    expect(words).toContain(`**1** · <@${BEN}>`);
+    expect(words).not.toMatch(/^\d+\. /m);
   });
 
   test('nobody is pinged', async () => {
@@ -210,7 +220,7 @@ describe('/hips leaderboard', () => {
     await done.run({}, call('2026-03-03T10:00:00Z'), parts);
     const words = wordsOf(await leaderboard.run({}, call('2026-03-03T11:00:00Z'), parts));
     expect(words.match(/2 points/g)).toHaveLength(10);
-    expect(words).toContain(`…\n**13. <@${ANA}> · 1 point** (you)`);
+    expect(words).toContain(`…\n**13** · <@${ANA}> · **1 point** (you)`);
   });
 
   test.each(['week', 'month', 'season', 'all'] as const)('every check-in of today is in %s', async (period) => {

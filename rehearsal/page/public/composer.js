@@ -47,18 +47,12 @@ export function createComposer({ following, refresh }) {
   const hint = element('p', { class: 'hint', id: 'command-hint' });
   const options = element('div', { class: 'options' });
   const problem = element('p', { class: 'failure', role: 'alert' });
-  form.append(element('div', { class: 'line' }, picker.box, send), hint, options, problem);
+  form.append(picker.box, hint, options, problem, send); // the keyboard comes to Send after the options
 
   input.addEventListener('input', () => choose(lines.find((each) => each.line === input.value.trim()) ?? null));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     void submit();
-  });
-  form.addEventListener('keydown', (event) => {
-    // a select keeps Enter to itself
-    if (event.key !== 'Enter' || event.defaultPrevented || !(event.target instanceof HTMLSelectElement)) return;
-    event.preventDefault();
-    form.requestSubmit();
   });
 
   /** @param {Line | null} chosen */

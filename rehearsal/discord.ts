@@ -8,6 +8,7 @@ import { createFaults, type Faults } from './faults.ts';
 import { type Gateway, startGateway } from './gateway.ts';
 import { addGuild, channelsOf, type NewGuild } from './guilds.ts';
 import { interactions, RESPONSE_MILLISECONDS } from './interactions.ts';
+import { isLoopback } from './loopback.ts';
 import { createPerson, type Person } from './person.ts';
 import { rateLimits } from './rate-limits.ts';
 import { type Env, type RecordedRequest, restApp } from './rest.ts';
@@ -60,8 +61,6 @@ export interface LocalDiscord extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/;
-
 /**
  * Starts a local Discord. discord.js needs `rest: { api: apiUrl }` to talk to it, and nothing else.
  *
@@ -69,7 +68,7 @@ const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/;
  */
 export async function startDiscord(options: DiscordOptions = {}): Promise<LocalDiscord> {
   const { host = '127.0.0.1', port = 0, token = MADE_UP_TOKEN, name = 'Hips', clock = virtualClock({ mode: 'frozen' }) } = options;
-  if (!LOOPBACK.test(host)) throw new Error(`The rehearsal listens on loopback only, not on ${host}. Use 127.0.0.1.`);
+  if (!isLoopback(host)) throw new Error(`The rehearsal listens on loopback only, not on ${host}. Use 127.0.0.1.`);
   if (looksReal(token)) throw new Error('That token looks real. The rehearsal needs none: leave it out, or make one up.');
 
   const world = createWorld(clock, name);

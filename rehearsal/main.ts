@@ -1,7 +1,7 @@
 /** `npm run rehearse`: a local Discord with the real bot, a club with some history, and a page in the browser to try it all. */
 import { enableCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
-import { isLoopback } from './page/guard.ts';
+import { isLoopback } from './loopback.ts';
 
 /** The bot's own exit code for a start that cannot succeed until something is changed (sysexits.h). */
 const CONFIGURATION = 78;

@@ -6,6 +6,7 @@ import { httpDate } from './clock.ts';
 import { DiscordError, refusal } from './discord-error.ts';
 import type { FalseAnswer, Fault, Faults, LostConnection } from './faults.ts';
 import type { Interactions } from './interactions.ts';
+import { cameByOwnName } from './loopback.ts';
 import type { rateLimits } from './rate-limits.ts';
 import { type RequestBody, readRequestBody } from './request-body.ts';
 import { applicationRoutes } from './routes/application.ts';
@@ -102,6 +103,10 @@ export function restApp(parts: RestParts): Hono<Env> {
 
   // Hono's own choice of router takes no routes after the first request, and the page adds some.
   const app = new Hono<Env>({ router: new TrieRouter() });
+  app.use('*', async (c, next) => {
+    if (cameByOwnName(c.req.header('host'))) return next();
+    return c.text('The rehearsal answers on this machine’s own names only. Open it by the address that it printed.', 403);
+  });
   app.route('/api/v10', api);
   app.all('/api/*', (c) => {
     parts.world.gap(`route: ${c.req.method} ${c.req.path} is not version 10`);

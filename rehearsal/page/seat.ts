@@ -72,5 +72,5 @@ function likelyPerson(rehearsal: Rehearsal, guild: Guild): string {
 
 function newestChannel(channels: readonly GuildChannel[]): GuildChannel | undefined {
   const newest = (channel: GuildChannel) => BigInt(channel.last_message_id ?? 0);
-  return channels.toSorted((a, b) => (newest(a) < newest(b) ? 1 : -1))[0];
+  return channels.toSorted((a, b) => Number(newest(b) - newest(a)))[0]; // the first of them while all are silent
 }

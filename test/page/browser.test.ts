@@ -51,7 +51,7 @@ test('a club day: Olga sets it up, the prompt comes, Ana checks in, Ben sees not
 
   const { tab: bens } = await openTab(browser, tab.url());
   await become(bens, 'Ben (member)');
-  await bens.waitForFunction("document.title.startsWith('Ben')");
+  await expect.poll(() => bens.title()).toMatch(/^Ben in/);
   expect(await bens.getByText('Checked in for').count()).toBe(0);
   expect(await bens.getByRole('button', { name: 'Done', exact: true }).count()).toBe(1);
 
@@ -204,6 +204,16 @@ describe('what goes wrong', () => {
     await tab.getByRole('button', { name: 'Choose' }).click();
     await tab.getByRole('article').getByText('This interaction failed').waitFor();
     expect([...rehearsal.world.interactions.values()].at(-1)?.payload.data).toMatchObject({ custom_id: 'menu', values: ['two'] });
+  });
+
+  test('a page that was left open finds the rehearsal again once it has started', async () => {
+    const { url } = await servedRehearsal();
+    const { tab } = await openTab(browser, url);
+    await tab.route('**/page/api/events', (route) => route.fulfill({ status: 404 }), { times: 1 });
+    await tab.reload();
+    await tab.getByText('The rehearsal does not answer.').waitFor();
+    await tab.getByText('The rehearsal does not answer.').waitFor({ state: 'hidden' });
+    await tab.getByText('Nothing has been said here yet.').waitFor();
   });
 
   test('what the rehearsal lacks is counted and listed', async () => {

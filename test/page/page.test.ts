@@ -33,7 +33,8 @@ async function act(url: string, action: string, body: unknown): Promise<{ status
 describe('strangers', () => {
   test.each(['evil.example', 'evil.example:80', '127.0.0.1.evil.example', '192.168.0.7:4000'])('the name "%s" is refused', async (host) => {
     const { url } = await servedRehearsal();
-    for (const path of ['/', '/app.js', '/page/api/view', '/page/api/events']) expect((await ask(url + path, { host })).status).toBe(403);
+    for (const path of ['/', '/app.js', '/page/api/view', '/page/api/events', '/api/v10/gateway', '/attachments/0/1/file'])
+      expect((await ask(url + path, { host })).status).toBe(403);
   });
 
   test.each(['localhost', '[::1]', '127.0.0.1'])('%s, this machine’s own name, is let in', async (name) => {

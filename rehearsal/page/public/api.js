@@ -13,6 +13,7 @@ export class Problem extends Error {
   }
 }
 
+const AGAIN_MILLISECONDS = 1000;
 const NOT_RUNNING = 'The rehearsal does not answer. Start it again in its terminal: npm run rehearse';
 
 /**
@@ -38,16 +39,21 @@ export function post(action, body) {
 }
 
 /**
- * Listens to the rehearsal.
+ * Listens to the rehearsal, and to the next one at the same address when this one ends.
  *
  * @param {{ changed: () => void, time: (time: TimeView) => void, lost: (sentence: string) => void, found: () => void }} listener
  */
-export function listen({ changed, time, lost, found }) {
+export function listen(listener) {
+  const { changed, time, lost, found } = listener;
   const events = new EventSource('/page/api/events');
   events.addEventListener('changed', changed);
   events.addEventListener('time', (event) => time(JSON.parse(event.data)));
   events.addEventListener('open', found);
-  events.addEventListener('error', () => lost(NOT_RUNNING)); // the browser goes on trying by itself
+  events.addEventListener('error', () => {
+    lost(NOT_RUNNING);
+    // the browser tries again by itself, but for an answer that it did not like: a rehearsal that is still starting
+    if (events.readyState === EventSource.CLOSED) setTimeout(() => listen(listener), AGAIN_MILLISECONDS);
+  });
 }
 
 /**

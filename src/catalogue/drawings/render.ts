@@ -1,8 +1,11 @@
 /** Renders each drawing's SVG source to the PNG that Discord shows: `node src/catalogue/drawings/render.ts`. */
 import { readdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import chromium from '@sparticuz/chromium';
 import { chromium as playwright } from 'playwright-core';
+
+// Where it takes itself to be at Amazon's, it unpacks the system libraries and fonts that it brings; a bare machine has neither.
+process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs24.x';
+const { default: chromium } = await import('@sparticuz/chromium');
 
 const here = new URL('./', import.meta.url);
 const sources = (await readdir(here)).filter((name) => name.endsWith('.svg'));

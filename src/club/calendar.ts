@@ -78,11 +78,6 @@ export function mondayOf(week: number): LocalDate {
   return addDays(FIRST_DAY, week * 7);
 }
 
-/** Days from one date to another, negative if `to` is the earlier one. */
-export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return dayNumber(to) - dayNumber(from);
-}
-
 /**
  * Days since 0001-01-01.
  *

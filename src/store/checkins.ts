@@ -74,18 +74,6 @@ export function checkinStore(db: Kysely<Schema>) {
       const members = Map.groupBy(rows, (row) => row.user_id);
       return Array.from(members, ([userId, days]) => ({ userId, days: days.map((day) => day.local_date) }));
     },
-
-    /** How many members of the club checked in for the day. */
-    async countOn(club: Club, localDate: LocalDate): Promise<number> {
-      const { checkins } = await db
-        .selectFrom('checkins')
-        .innerJoin('members', 'members.id', 'checkins.member_id')
-        .select((c) => c.fn.countAll().as('checkins'))
-        .where('club_id', '=', club.id)
-        .where('local_date', '=', localDate)
-        .executeTakeFirstOrThrow();
-      return Number(checkins); // PostgreSQL counts in 64 bits and pg gives those as text
-    },
   };
 }
 export type CheckinStore = ReturnType<typeof checkinStore>;

@@ -46,15 +46,6 @@ export function clubStore(db: Kysely<Schema>) {
         return clubOf(row);
       });
     },
-
-    /** How many clubs there are. */
-    async count(): Promise<number> {
-      const { clubs } = await db
-        .selectFrom('clubs')
-        .select((c) => c.fn.countAll().as('clubs'))
-        .executeTakeFirstOrThrow();
-      return Number(clubs); // PostgreSQL counts in 64 bits and pg gives those as text
-    },
   };
 }
 export type ClubStore = ReturnType<typeof clubStore>;

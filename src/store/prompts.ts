@@ -120,14 +120,16 @@ export function promptStore(db: Kysely<Schema>) {
 
     /** The club's latest prompts, newest first. */
     async recent(club: Club, limit: number): Promise<PromptRecord[]> {
-      const rows = await latestFirst(db, club).limit(limit).execute();
+      const rows = await db
+        .selectFrom('prompts')
+        .selectAll()
+        .where('club_id', '=', club.id)
+        .orderBy('local_date', 'desc')
+        .orderBy('kind', 'desc')
+        .orderBy('generation', 'desc')
+        .limit(limit)
+        .execute();
       return rows.map(recordOf);
-    },
-
-    /** The club's latest prompt that went out, or null. */
-    async lastPosted(club: Club): Promise<PromptRecord | null> {
-      const row = await latestFirst(db, club).where('state', '=', 'posted').limit(1).executeTakeFirst();
-      return row ? recordOf(row) : null;
     },
   };
 }
@@ -202,16 +204,6 @@ async function claimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<number, Prom
     firstAttemptAt: instantOf(row.first_attempt_at!),
     mayBeOut: stateBefore.get(row.id) === 'sending',
   }));
-}
-
-function latestFirst(db: Kysely<Schema>, club: Club) {
-  return db
-    .selectFrom('prompts')
-    .selectAll()
-    .where('club_id', '=', club.id)
-    .orderBy('local_date', 'desc')
-    .orderBy('kind', 'desc')
-    .orderBy('generation', 'desc');
 }
 
 function recordOf(row: Selectable<PromptsTable>): PromptRecord {

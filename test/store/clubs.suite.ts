@@ -12,7 +12,6 @@ export function clubSuite(engine: Engine): void {
   test('a guild that nobody set up has no club', async () => {
     await using store = await openTestStore(engine);
     expect(await store.clubs.get(PARIS.guildId)).toBeNull();
-    expect(await store.clubs.count()).toBe(0);
   });
 
   test('a club comes back as it was set up, with its next prompt', async () => {
@@ -35,7 +34,7 @@ export function clubSuite(engine: Engine): void {
     };
     const tuesdayMidnight = Temporal.Instant.from('2026-03-03T05:00:00Z');
     expect(await store.clubs.save(changed, SUNDAY_NOON)).toEqual({ ...changed, id: first.id, nextPromptAt: tuesdayMidnight });
-    expect(await store.clubs.count()).toBe(1);
+    expect(await store.db.selectFrom('clubs').selectAll().execute()).toHaveLength(1);
   });
 
   test('a week of rest has no next prompt', async () => {

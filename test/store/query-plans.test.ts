@@ -49,17 +49,14 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   const prompts = promptStore(db);
   const club = await clubs.save(PARIS, AT.subtract({ seconds: 1 }));
   await clubs.get(PARIS.guildId);
-  await clubs.count();
   const checkin = { club, userId: '4', localDate: '2026-03-02', effort: null, interactionId: '5', at: AT };
   await checkins.record(checkin);
   await checkins.record(checkin);
   await checkins.daysOf(club, '4');
   await checkins.daysByMember(club, '2026-03-02', '2026-03-08');
-  await checkins.countOn(club, '2026-03-02');
   await prompts.materialise(AT);
   await prompts.freeLeases();
   const [prompt] = await prompts.claim(AT, { owner: 'a' });
   await prompts.settle(prompt!, { state: 'posted', messageId: '9' }, AT);
   await prompts.recent(club, 10);
-  await prompts.lastPosted(club);
 }

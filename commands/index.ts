@@ -7,6 +7,7 @@
  */
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { CommandRoot } from '../src/command.ts';
+import preview from './club/preview.ts';
 import setup from './club/setup.ts';
 import status from './club/status.ts';
 import about from './hips/about.ts';
@@ -26,6 +27,6 @@ export const roots: readonly CommandRoot[] = [
     name: 'club',
     description: 'For organisers: the club’s daily prompt',
     permissions: PermissionFlagsBits.ManageGuild,
-    commands: [setup, status],
+    commands: [setup, status, preview],
   },
 ];

@@ -64,6 +64,19 @@ export function nextPrompt(schedule: PromptSchedule, after: Instant, taken: Loca
   return null;
 }
 
+/** The next `count` prompts after `after`, in order; fewer only if the plan has nothing but rest days. `taken` is as for `nextPrompt`. */
+export function nextPrompts(schedule: PromptSchedule, after: Instant, taken: LocalDate | null, count: number): PromptTime[] {
+  const prompts: PromptTime[] = [];
+  for (
+    let next = nextPrompt(schedule, after, taken);
+    next && prompts.length < count;
+    next = nextPrompt(schedule, next.at, next.localDate)
+  ) {
+    prompts.push(next);
+  }
+  return prompts;
+}
+
 /** Every prompt due from `from` to `at`, both included, oldest first; of a longer time, those of the last 400 days. */
 export function duePrompts(schedule: PromptSchedule, from: Instant, at: Instant): PromptTime[] {
   const today = wallDate(at, schedule.timeZone);

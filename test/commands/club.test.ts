@@ -1,5 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
+import preview from '../../commands/club/preview.ts';
 import setup from '../../commands/club/setup.ts';
 import status from '../../commands/club/status.ts';
 import { readCustomId } from '../../src/command.ts';
@@ -130,6 +131,50 @@ describe('/club setup', () => {
     const complete = setup.complete!.timezone!;
     expect(complete('lond', await services())[0]).toEqual({ name: 'Europe/London', value: 'Europe/London' });
     expect(complete('', await services()).length).toBeLessThanOrEqual(25);
+  });
+});
+
+describe('/club preview', () => {
+  const linesOf = async (parts: Awaited<ReturnType<typeof clubServices>>, at: string) => {
+    const words = wordsOf(await preview.run({}, call(at), parts));
+    return words
+      .split('\n')
+      .slice(2)
+      .map((line) => line.replace(/ \(<t:.*/, ''));
+  };
+
+  test('shows seven days with what each brings', async () => {
+    const words = wordsOf(await preview.run({}, call(NOW), await clubServices()));
+    expect(words.match(/^- /gm)).toHaveLength(7);
+    expect(words).toContain('- **Tuesday 3 March** at 07:30 (<t:1772519400:R>): light, ');
+    expect(words).toContain('- **Wednesday 4 March** at 07:30 (<t:1772605800:R>): strength, ');
+  });
+
+  test('says where the clocks change, and when the hour is skipped', async () => {
+    const lines = await linesOf(await clubServices({ promptMinute: 150 }), '2026-03-27T12:00:00Z');
+    expect(lines.slice(0, 4)).toEqual([
+      '- **Saturday 28 March** at 02:30',
+      '-# The clocks go forward here.',
+      '- **Sunday 29 March** at 03:30, because the clocks skip 02:30 that day',
+      '- **Monday 30 March** at 02:30',
+    ]);
+    expect(await linesOf(await clubServices(), '2026-10-24T12:00:00Z')).toContain('-# The clocks go back here.');
+  });
+
+  test('leaves out a day whose prompt is out already, and rest days', async () => {
+    const parts = await clubServices();
+    await parts.prompts.materialise(instant('2026-03-02T06:30:00Z'));
+    await parts.clubs.save(
+      { ...parts.club, promptMinute: 18 * 60, weekPlan: ['strength', 'rest', 'light', 'rest', 'rest', 'rest', 'rest'] },
+      instant(NOW),
+    );
+    const lines = await linesOf({ ...parts, club: (await parts.clubs.get(GUILD))! }, NOW);
+    expect(lines.slice(0, 2)).toEqual(['- **Wednesday 4 March** at 18:00', '- **Monday 9 March** at 18:00']);
+  });
+
+  test('a week of rest has none', async () => {
+    const parts = await clubServices({ weekPlan: ['rest', 'rest', 'rest', 'rest', 'rest', 'rest', 'rest'] });
+    expect(wordsOf(await preview.run({}, call(NOW), parts))).toContain('None: every day is a rest day.');
   });
 });
 

@@ -1,0 +1,19 @@
+/** /club preview: the next seven prompts. */
+import { z } from 'zod';
+import { nextPrompts } from '../../src/club/schedule.ts';
+import { clubOf, defineCommand } from '../../src/command.ts';
+import { preview } from '../../src/messages/preview.ts';
+
+const SHOWN = 7;
+
+export default defineCommand({
+  data: { name: 'preview', description: 'The next seven prompts with their times, across a clock change too' },
+  input: z.strictObject({}),
+
+  async run(_input, call, services) {
+    const club = await clubOf(call, services);
+    const [latest] = await services.prompts.recent(club, 1);
+    const prompts = nextPrompts(club, call.at, latest?.localDate ?? null, SHOWN);
+    return preview({ club, at: call.at, prompts, catalogue: services.catalogue });
+  },
+});

@@ -1,0 +1,48 @@
+import { exerciseById } from '../catalogue/catalogue.ts';
+import type { Catalogue } from '../catalogue/schema.ts';
+import type { Club, Instant } from '../club/club.ts';
+import type { PromptTime } from '../club/schedule.ts';
+import { sessionOf } from '../club/session.ts';
+import type { Reply } from '../command.ts';
+import { ACCENT, container, privately, separator, text } from './parts.ts';
+import { clockTime, dayName, listed, timestamp, wallTime } from './words.ts';
+
+/** What is to come. */
+export interface PreviewView {
+  club: Club;
+  at: Instant;
+  /** In order. */
+  prompts: readonly PromptTime[];
+  catalogue: Catalogue;
+}
+
+/** The coming prompts with their times on the club's clock; a clock change is said where it falls. */
+export function preview({ club, at, prompts, catalogue }: PreviewView): Reply {
+  const title = text('## Coming prompts', `${clockTime(club.promptMinute)}, ${club.timeZone}`);
+  if (prompts.length === 0)
+    return privately(container(ACCENT.rest, title, text('None: every day is a rest day. Change that with `/club setup`.')));
+  const lines = prompts.flatMap((prompt, index) => [
+    ...clockChange(prompts[index - 1]?.at ?? at, prompt.at, club.timeZone),
+    `- **${dayName(prompt.localDate)}** at ${timeOf(prompt, club)} (${timestamp(prompt.at, 'R')}): ${contentOf(prompt, club, catalogue)}`,
+  ]);
+  return privately(container(ACCENT.strength, title, separator(), text(...lines)));
+}
+
+function timeOf({ at }: PromptTime, { timeZone, promptMinute }: Club): string {
+  const time = wallTime(at, timeZone);
+  const usual = clockTime(promptMinute);
+  return time === usual ? time : `${time}, because the clocks skip ${usual} that day`;
+}
+
+function contentOf({ localDate }: PromptTime, { weekPlan }: Club, catalogue: Catalogue): string {
+  const session = sessionOf(weekPlan, catalogue.exercises, localDate);
+  const names = listed(session.exerciseIds.map((id) => exerciseById(catalogue, id)!.name));
+  if (session.kind === 'light' && session.focus === 'cue') return `light, a form cue for ${names}`;
+  return `${session.kind}, ${names}`;
+}
+
+function clockChange(before: Instant, at: Instant, timeZone: string): string[] {
+  const change = at.toZonedDateTimeISO(timeZone).offsetNanoseconds - before.toZonedDateTimeISO(timeZone).offsetNanoseconds;
+  if (change === 0) return [];
+  return [`-# The clocks go ${change > 0 ? 'forward' : 'back'} here.`];
+}

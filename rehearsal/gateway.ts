@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Dispatch, dispatchesOf, GUILDS_INTENT, guildJson, guildsOfShard, isOfShard, readyJson } from './gateway-payloads.ts';
 import {
@@ -13,6 +13,7 @@ import {
   type Session,
 } from './gateway-session.ts';
 import type { Interaction } from './interactions.ts';
+import { cameByOwnName } from './loopback.ts';
 import { isToken } from './token.ts';
 import type { World } from './world.ts';
 
@@ -61,7 +62,10 @@ export interface GatewayOptions {
 /** Discord's gateway, version 10, in JSON without compression, over the world; on the port of `server`, at any path. */
 export function startGateway(options: GatewayOptions): Gateway {
   const { world, server, url, shards } = options;
-  const sockets = new WebSocketServer({ server });
+  const sockets = new WebSocketServer({
+    server,
+    verifyClient: ({ origin, req }: { origin?: string; req: IncomingMessage }) => !origin && cameByOwnName(req.headers.host), // no web page is a bot
+  });
   const sessions = new Map<string, Session>();
   let identifies = 0;
 

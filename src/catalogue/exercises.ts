@@ -2,6 +2,8 @@
  * The four exercises. What each is, how it goes and how much of it come from the article on hip strength for runners by RedoHealth;
  * `provenance` marks exactly which fields. The wording, and everything not marked, is ours.
  *
+ * One file, though long: it is data, and whoever reviews the exercises reads them side by side.
+ *
  * To add an exercise: append an entry, draw `drawings/<id>.svg`, run `node src/catalogue/drawings/render.ts`, then the catalogue's tests.
  */
 import type { Exercise } from './schema.ts';

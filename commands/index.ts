@@ -7,7 +7,10 @@
  */
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { CommandRoot } from '../src/command.ts';
+import pause from './club/pause.ts';
+import post from './club/post.ts';
 import preview from './club/preview.ts';
+import resume from './club/resume.ts';
 import setup from './club/setup.ts';
 import status from './club/status.ts';
 import about from './hips/about.ts';
@@ -27,6 +30,6 @@ export const roots: readonly CommandRoot[] = [
     name: 'club',
     description: 'For organisers: the club’s daily prompt',
     permissions: PermissionFlagsBits.ManageGuild,
-    commands: [setup, status, preview],
+    commands: [setup, status, preview, post, pause, resume],
   },
 ];

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { type App, startApp } from '../src/app.ts';
 import type { Instant } from '../src/club/club.ts';
@@ -54,6 +55,7 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
   };
   const travelTo = async (to: Instant | string) => {
     clock.travelTo(to);
+    await setImmediate(); // what Discord sent in the meantime arrives first, as it would have
     await app?.beat();
   };
   const nextMinute = () => clock.now().round({ smallestUnit: 'minute', roundingMode: 'floor' }).add({ minutes: 1 });

@@ -4,17 +4,19 @@ import { loadCatalogue } from './catalogue/catalogue.ts';
 import type { Catalogue } from './catalogue/schema.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { createCreator, outboxRest } from './discord/create.ts';
 import { createDispatch, type Dispatch } from './discord/dispatch.ts';
 import { createFind } from './discord/find.ts';
 import { connect, type Session, tokenRefused } from './discord/gateway.ts';
-import { createPost, promptRest } from './discord/post.ts';
 import { registerChanged } from './discord/registration.ts';
 import { respond } from './discord/send.ts';
 import type { StartError } from './errors.ts';
 import type { Log } from './log.ts';
-import { startHeartbeat } from './scheduler/heartbeat.ts';
+import { announce } from './scheduler/announce.ts';
+import { type Heartbeat, startHeartbeat } from './scheduler/heartbeat.ts';
 import { createPacer } from './scheduler/pacer.ts';
 import { tick } from './scheduler/tick.ts';
+import { createUpkeep } from './scheduler/upkeep.ts';
 import { openStore, type Store } from './store/open.ts';
 
 export interface AppParts {
@@ -59,8 +61,10 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   const { token, discordApiUrl: apiUrl } = config;
   await store.prompts.freeLeases(); // the database is ours alone, so whoever claimed a prompt is gone
   let dispatch: Dispatch | null = null;
+  let heartbeat: Heartbeat | null = null;
+  const wake = () => void heartbeat?.beat();
   const handlerFor = ({ rest, guilds }: Session) => {
-    const services = { ...store, catalogue, guilds, about };
+    const services = { ...store, catalogue, guilds, about, wake };
     dispatch = createDispatch({ roots, services, respond: (interaction, answer) => respond(rest, interaction, answer), log });
     return dispatch.handle;
   };
@@ -68,20 +72,26 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   const { rest, applicationId } = gateway;
   await registerChanged(roots, { rest, applicationId, facts: store.facts, log });
 
-  const outlet = promptRest(apiUrl, token);
-  const post = createPost(outlet, applicationId, () => onFatal(tokenRefused()));
-  const find = createFind(outlet, { botUserId: gateway.botUserId, guilds: gateway.guilds });
+  const outlet = outboxRest(apiUrl, token);
+  const create = createCreator(outlet, applicationId, () => onFatal(tokenRefused()));
+  const { guilds } = gateway;
+  const find = createFind(outlet, { botUserId: gateway.botUserId, guilds });
+  const upkeep = createUpkeep({ ...store, log });
   const owner = `process ${process.pid}`;
   const pace = createPacer(PROMPTS_PER_SECOND);
-  const beat = (stop: AbortSignal) => tick({ prompts: store.prompts, clock, catalogue, post, find, pace, owner, log }, stop);
-  const heartbeat = startHeartbeat(beat, log);
-  void heartbeat.beat();
+  heartbeat = startHeartbeat(async (stop) => {
+    await upkeep(clock.now());
+    await tick({ ...store, clock, catalogue, create, find, guilds, pace, owner, log }, stop);
+    await announce({ ...store, create, guilds, log }, clock.now());
+  }, log);
+  const { beat, stop: stopBeating } = heartbeat;
+  void beat();
   log.info({ version: about.version, engine: store.engine }, 'ready');
 
   return {
-    beat: heartbeat.beat,
+    beat,
     async stop() {
-      await heartbeat.stop();
+      await stopBeating();
       await dispatch?.drain();
       await gateway.close();
       await store.close();

@@ -6,7 +6,7 @@ import type {
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Catalogue } from './catalogue/catalogue.ts';
-import type { Club, Instant } from './club/club.ts';
+import type { Club, Instant, LocalDate } from './club/club.ts';
 import { UserError } from './errors.ts';
 import { SAY } from './messages/problems.ts';
 import type { Store } from './store/open.ts';
@@ -42,6 +42,8 @@ export type Reply =
 export interface Guilds {
   /** The bot's permission bits in a channel of a guild; null: no such channel there, or none known yet. */
   botPermissionsIn(guildId: string, channelId: string): bigint | null;
+  /** The channel in which Discord welcomes people; null: the guild has none, or none is known yet. */
+  systemChannelOf(guildId: string): string | null;
 }
 
 /** Facts about the running program, for those who look after it. */
@@ -56,6 +58,8 @@ export interface Services extends Pick<Store, 'clubs' | 'checkins' | 'prompts'> 
   catalogue: Catalogue;
   guilds: Guilds;
   about: About;
+  /** Has the outbox looked at now, and not at the next beat. */
+  wake(): void;
 }
 
 /** One value offered by autocomplete or a choice list. */
@@ -79,7 +83,7 @@ export interface Command<Input = unknown> {
   input: z.ZodType<Input>;
   run(input: Input, call: Call, services: Services): Reply | Promise<Reply>;
   /** Suggestions for an option with autocomplete, given what is typed so far; at most 25. */
-  complete?: Record<string, (text: string, services: Services) => readonly Choice[]>;
+  complete?: Record<string, (text: string, call: Call, services: Services) => readonly Choice[] | Promise<readonly Choice[]>>;
   buttons?: readonly Button[];
 }
 
@@ -109,8 +113,13 @@ export function readCustomId(text: string): { name: string; version: number; arg
   return match ? { name: match[1]!, version: Number(match[2]), argument: match[3]! } : null;
 }
 
-/** A day of the calendar in a button's argument; null when there is none, or one that never was. */
-export const dayArgument = z.iso.date().nullable().catch(null);
+const Key = z.tuple([z.iso.date(), z.coerce.number().int().min(0).max(99).default(0)]);
+
+/** A day of the calendar in a button's argument, and which prompt of that day it is; null when there is none, or one that never was. */
+export function readPromptKey(argument: string): { localDate: LocalDate; generation: number } | null {
+  const key = Key.safeParse(argument.split('.'));
+  return key.success ? { localDate: key.data[0], generation: key.data[1] } : null;
+}
 
 /** The club of the guild that a call comes from. @throws UserError when nobody has set it up yet */
 export async function clubOf({ guildId }: Call, { clubs }: Services): Promise<Club> {

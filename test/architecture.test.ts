@@ -63,6 +63,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/club/',
       'src/catalogue/',
       'src/clock.ts',
+      'src/command.ts',
       'src/discord/',
       'src/log.ts',
       'src/messages/',
@@ -85,6 +86,7 @@ const TYPES_ONLY: readonly [place: string, of: string][] = [
   ['src/discord/', 'src/store/'],
   ['src/scheduler/', 'src/store/'],
   ['src/scheduler/', 'src/discord/'],
+  ['src/scheduler/', 'src/command.ts'],
   ['src/scheduler/', 'src/catalogue/'],
   ['rehearsal/', 'src/club/'],
 ];

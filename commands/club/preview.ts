@@ -1,6 +1,6 @@
 /** /club preview: the next seven prompts. */
 import { z } from 'zod';
-import { nextPrompts } from '../../src/club/schedule.ts';
+import { promptsFrom } from '../../src/club/schedule.ts';
 import { clubOf, defineCommand } from '../../src/command.ts';
 import { preview } from '../../src/messages/preview.ts';
 
@@ -12,8 +12,7 @@ export default defineCommand({
 
   async run(_input, call, services) {
     const club = await clubOf(call, services);
-    const [latest] = await services.prompts.recent(club, 1);
-    const prompts = nextPrompts(club, call.at, latest?.localDate ?? null, SHOWN);
+    const prompts = promptsFrom(club, club.nextPrompt, SHOWN);
     return preview({ club, at: call.at, prompts, catalogue: services.catalogue });
   },
 });

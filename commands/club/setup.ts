@@ -2,7 +2,7 @@
 import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { ClubSettings } from '../../src/club/club.ts';
-import { DEFAULT_STRENGTH_DAYS, nextPrompt, type PromptTime, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
+import { DEFAULT_STRENGTH_DAYS, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import { resolveTimeZone, searchTimeZones } from '../../src/club/time-zones.ts';
 import { type Button, type Call, customId, defineCommand, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
@@ -31,8 +31,8 @@ const save: Button = {
     const typed = input.safeParse({ channel, time, timezone, days });
     if (!typed.success) throw new UserError(SETUP_UNREADABLE);
     const settings = settingsOf(typed.data, call, services);
-    const next = await nextOf(settings, call, services);
-    await services.clubs.save(settings, call.at);
+    const { nextPrompt: next } = await services.clubs.save(settings, call.at);
+    services.wake(); // today's may be due at once
     return setupSaved({ settings, at: call.at, next });
   },
 };
@@ -79,18 +79,11 @@ export default defineCommand({
 
   async run(typed, call, services) {
     const settings = settingsOf(typed, call, services);
-    const next = await nextOf(settings, call, services);
+    const next = await services.clubs.plan(settings, call.at);
     const argument = [settings.channelId, typed.time, settings.timeZone, typed.days].join(' ');
     return confirmSetup({ settings, at: call.at, next }, customId(BUTTONS.saveSetup, argument));
   },
 });
-
-/** The first prompt under these settings: today's only if it is not out yet. */
-async function nextOf(settings: ClubSettings, { guildId, at }: Call, { clubs, prompts }: Services): Promise<PromptTime | null> {
-  const club = await clubs.get(guildId);
-  const [latest] = club ? await prompts.recent(club, 1) : [];
-  return nextPrompt(settings, at, latest?.localDate);
-}
 
 /** What the words mean. @throws UserError for a zone that does not exist or a channel that the bot cannot post in */
 function settingsOf({ channel, time, timezone, days }: Typed, { guildId, userId }: Call, { guilds }: Services): ClubSettings {

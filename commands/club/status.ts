@@ -1,8 +1,12 @@
 /** /club status: is it healthy? */
 import { z } from 'zod';
+import { localDay } from '../../src/club/calendar.ts';
+import type { Club, Instant } from '../../src/club/club.ts';
+import { isPaused } from '../../src/club/pause.ts';
 import { clubOf, defineCommand } from '../../src/command.ts';
+import type { PromptKey } from '../../src/messages/custom-ids.ts';
 import { missingToPost } from '../../src/messages/permissions.ts';
-import { clubStatus } from '../../src/messages/status.ts';
+import { clubStatus, type PastPrompt } from '../../src/messages/status.ts';
 
 /** Prompts shown: a week of them. */
 const SHOWN = 7;
@@ -14,12 +18,24 @@ export default defineCommand({
   async run(_input, call, services) {
     const club = await clubOf(call, services);
     const permissions = services.guilds.botPermissionsIn(club.guildId, club.channelId);
+    const missing = permissions === null ? null : missingToPost(permissions);
+    const recent = await services.prompts.recent(club, SHOWN);
     return clubStatus({
       club,
       at: call.at,
-      missing: permissions === null ? null : missingToPost(permissions),
-      recent: await services.prompts.recent(club, SHOWN),
+      missing,
+      recent,
+      postable: missing?.length === 0 ? postable(club, recent[0], call.at) : null,
       about: services.about,
     });
   },
 });
+
+/** The prompt to post in place of today's latest, when that one did not go out or may not have. */
+function postable(club: Club, latest: PastPrompt | undefined, at: Instant): PromptKey | null {
+  const today = localDay(at, club.timeZone);
+  if (latest?.localDate !== today || isPaused(club.pause, today)) return null;
+  const { state, localDate, generation } = latest;
+  const isOut = state === 'posted' || state === 'posted_deleted' || state === 'due' || state === 'sending';
+  return isOut ? null : { localDate, generation: generation + 1 };
+}

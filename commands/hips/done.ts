@@ -4,13 +4,13 @@ import { z } from 'zod';
 import { localDay } from '../../src/club/calendar.ts';
 import { EFFORTS, type Effort, type LocalDate } from '../../src/club/club.ts';
 import { DEFAULT_WEEKLY_GOAL, streakOf, weekOf } from '../../src/club/streak.ts';
-import { type Button, type Call, clubOf, dayArgument, defineCommand, type Reply, type Services } from '../../src/command.ts';
+import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { alreadyCheckedIn, checkedIn } from '../../src/messages/checkin.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 
 const done: Button = {
   ...BUTTONS.done,
-  run: (argument, call, services) => checkIn({ effort: null, buttonDate: dayArgument.parse(argument) }, call, services),
+  run: (argument, call, services) => checkIn({ effort: null, buttonDate: readPromptKey(argument)?.localDate ?? null }, call, services),
 };
 
 export default defineCommand({
@@ -48,7 +48,7 @@ async function checkIn(
   const { already, checkin, days } = await services.checkins.record({ club, userId, localDate, effort, interactionId, at });
   const standing = {
     week: weekOf(days, DEFAULT_WEEKLY_GOAL, localDate),
-    streak: streakOf(days, DEFAULT_WEEKLY_GOAL, localDate),
+    streak: streakOf(days, DEFAULT_WEEKLY_GOAL, localDate, await services.clubs.pauses(club)),
   };
   return already ? alreadyCheckedIn(checkin, standing, buttonDate) : checkedIn(localDate, standing, buttonDate);
 }

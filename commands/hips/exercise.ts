@@ -23,7 +23,7 @@ export default defineCommand({
   },
   input: z.strictObject({ name: z.string().max(100) }),
   complete: {
-    name: (text, { catalogue }) => searchExercises(catalogue, text).map(({ id, name }) => ({ name, value: id })),
+    name: (text, _call, { catalogue }) => searchExercises(catalogue, text).map(({ id, name }) => ({ name, value: id })),
   },
 
   run({ name }, _call, { catalogue }) {

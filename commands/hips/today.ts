@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { exerciseById } from '../../src/catalogue/catalogue.ts';
 import { localDay } from '../../src/club/calendar.ts';
 import { sessionOf } from '../../src/club/session.ts';
-import { type Button, clubOf, dayArgument, defineCommand } from '../../src/command.ts';
+import { type Button, clubOf, defineCommand, readPromptKey } from '../../src/command.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { somethingHurts } from '../../src/messages/hurts.ts';
 import { mySession } from '../../src/messages/prompt.ts';
@@ -13,7 +13,7 @@ const myVersion: Button = {
   ...BUTTONS.myVersion,
   async run(argument, call, services) {
     const club = await clubOf(call, services);
-    const localDate = dayArgument.parse(argument) ?? localDay(call.at, club.timeZone);
+    const localDate = readPromptKey(argument)?.localDate ?? localDay(call.at, club.timeZone);
     return mySession({ club, localDate, catalogue: services.catalogue });
   },
 };

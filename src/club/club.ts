@@ -34,11 +34,29 @@ export interface ClubSettings extends PromptSchedule {
   setUpBy: string;
 }
 
+/** A prompt's day on the club's calendar and the instant it is due. */
+export interface PromptTime {
+  localDate: LocalDate;
+  at: Instant;
+}
+
+/** Days without prompts, in which no streak can break. */
+export interface Pause {
+  /** Its first day. */
+  from: LocalDate;
+  /** The first day after it; null: until somebody ends it. */
+  until: LocalDate | null;
+  /** `asked`: an organiser wanted it. `removed`: the bot was taken out of the server; it waits for a word when it is back. */
+  reason: 'asked' | 'removed';
+}
+
 /** A club: the settings of one guild, and our small key for it. */
 export interface Club extends ClubSettings {
   id: number;
-  /** When the next prompt is due; null when no day of the week has one. */
-  nextPromptAt: Instant | null;
+  /** null when there is none to come: every day is a rest day, or the club is paused until somebody ends it. */
+  nextPrompt: PromptTime | null;
+  /** The latest pause; it may be over. null: there was none. */
+  pause: Pause | null;
 }
 
 /** "I did it", once per member per local day. */

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, dayExists, dayStart, weekday } from './calendar.ts';
-import type { DayKind, Instant, LocalDate, PromptSchedule, WeekPlan } from './club.ts';
+import type { DayKind, Instant, LocalDate, Pause, PromptSchedule, PromptTime, WeekPlan } from './club.ts';
+import { isPaused } from './pause.ts';
 
 /** How long after its time a prompt is still worth posting. */
 export const CATCH_UP_MINUTES = 360;
@@ -12,7 +13,7 @@ const MINUTES_BEFORE_DAY_END = 60;
 const MAX_DAYS_BACK = 400;
 
 /** The longest wait for a prompt, in days: a plan of one day a week, whose next date the zone lacks, asked for just after one. */
-const MAX_DAYS_AHEAD = 15;
+const MAX_DAYS_AHEAD = 16;
 
 /** Strength on Monday, Wednesday and Friday; light on the other days. */
 export const DEFAULT_STRENGTH_DAYS: readonly number[] = [1, 3, 5];
@@ -23,12 +24,6 @@ export const DEFAULT_WEEK_PLAN: WeekPlan = weekPlanOf(DEFAULT_STRENGTH_DAYS);
  * Monday included. 21 sets, the default first.
  */
 export const STRENGTH_DAY_CHOICES: readonly (readonly number[])[] = strengthDayChoices();
-
-/** A prompt's day on the club's calendar and the instant it is due. */
-export interface PromptTime {
-  localDate: LocalDate;
-  at: Instant;
-}
 
 /** The week in which the given ISO weekdays are strength days and the others are light. */
 export function weekPlanOf(strengthDays: readonly number[]): WeekPlan {
@@ -51,28 +46,50 @@ export function promptInstant(schedule: PromptSchedule, localDate: LocalDate): I
   return promptOn(schedule, Temporal.PlainDate.from(localDate));
 }
 
-/**
- * The first prompt after `after`, or null if the plan has nothing but rest days.
- *
- * @param taken the latest day that has its prompt already, as after a change of hour: it gets no second one
- */
-export function nextPrompt(schedule: PromptSchedule, after: Instant, taken: LocalDate | null = null): PromptTime | null {
-  const today = wallDate(after, schedule.timeZone);
-  for (const prompt of promptsOn(schedule, today.subtract({ days: 1 }), today.add({ days: MAX_DAYS_AHEAD }))) {
-    if (Temporal.Instant.compare(prompt.at, after) > 0 && (taken === null || prompt.localDate > taken)) return prompt;
+/** What stands in the way of a prompt, beside the plan of the week. */
+export interface Obstacles {
+  /** The latest day that has its prompt already, as after a change of hour: it gets no second one. */
+  taken: LocalDate | null;
+  pause: Pause | null;
+}
+
+/** The first prompt after `after`; null if the plan has nothing but rest days, or a pause has no end. */
+export function nextPrompt(schedule: PromptSchedule, after: Instant, { taken, pause }: Obstacles = FREE): PromptTime | null {
+  const yesterday = wallDate(after, schedule.timeZone).subtract({ days: 1 });
+  const first = latest(yesterday, pause?.until ?? null);
+  for (const prompt of promptsOn(schedule, first, first.add({ days: MAX_DAYS_AHEAD }))) {
+    const isTaken = taken !== null && prompt.localDate <= taken;
+    if (isAfter(prompt.at, after) && !isTaken && !isPaused(pause, prompt.localDate)) return prompt;
   }
   return null;
 }
 
-/** The next `count` prompts after `after`, in order; fewer only if the plan has nothing but rest days. `taken` is as for `nextPrompt`. */
-export function nextPrompts(schedule: PromptSchedule, after: Instant, taken: LocalDate | null, count: number): PromptTime[] {
+/**
+ * The next prompt when the settings change. The day that was to come keeps its prompt: if its new time has just passed, it is due now.
+ * Without this an organiser who moves the hour from 09:00 to 07:30 at eight would take the day's prompt away.
+ *
+ * @param planned what was to come under the old settings; null for a club that is new
+ */
+export function replanned(schedule: PromptSchedule, planned: PromptTime | null, at: Instant, obstacles: Obstacles): PromptTime | null {
+  const next = nextPrompt(schedule, at, obstacles);
+  if (!planned || isPaused(obstacles.pause, planned.localDate)) return next;
+  const { localDate } = planned;
+  const due = promptInstant(schedule, localDate);
+  if (!due || isAfter(due, at) || (obstacles.taken !== null && localDate <= obstacles.taken)) return next;
+  const wasDue = !isAfter(planned.at, at); // nothing has been made of it yet: it is late, and the outbox says so
+  const isWorthwhile = !isAfter(at, promptDeadline(due, localDate, schedule.timeZone));
+  return wasDue || isWorthwhile ? { localDate, at: due } : next;
+}
+
+/** The next `count` prompts from `next` on, in order; fewer only if there is none to come. */
+export function promptsFrom(schedule: PromptSchedule, next: PromptTime | null, count: number): PromptTime[] {
   const prompts: PromptTime[] = [];
   for (
-    let next = nextPrompt(schedule, after, taken);
-    next && prompts.length < count;
-    next = nextPrompt(schedule, next.at, next.localDate)
+    let prompt = next;
+    prompt && prompts.length < count;
+    prompt = nextPrompt(schedule, prompt.at, { taken: prompt.localDate, pause: null })
   ) {
-    prompts.push(next);
+    prompts.push(prompt);
   }
   return prompts;
 }
@@ -95,8 +112,8 @@ export function duePrompts(schedule: PromptSchedule, from: Instant, at: Instant)
 export function promptDeadline(due: Instant, localDate: LocalDate, timeZone: string, catchUpMinutes = CATCH_UP_MINUTES): Instant {
   const caughtUp = due.add({ minutes: catchUpMinutes });
   const lastCall = dayStart(addDays(localDate, 1), timeZone).subtract({ minutes: MINUTES_BEFORE_DAY_END });
-  const deadline = Temporal.Instant.compare(caughtUp, lastCall) < 0 ? caughtUp : lastCall;
-  return Temporal.Instant.compare(deadline, due) < 0 ? due : deadline;
+  const deadline = isAfter(lastCall, caughtUp) ? caughtUp : lastCall;
+  return isAfter(due, deadline) ? due : deadline;
 }
 
 function promptOn({ timeZone, promptMinute, weekPlan }: PromptSchedule, day: Temporal.PlainDate): Instant | null {
@@ -116,6 +133,16 @@ function* promptsOn(schedule: PromptSchedule, first: Temporal.PlainDate, last: T
     const at = promptOn(schedule, day);
     if (at) yield { localDate: day.toString(), at };
   }
+}
+
+const FREE: Obstacles = { taken: null, pause: null };
+
+function latest(day: Temporal.PlainDate, other: LocalDate | null): Temporal.PlainDate {
+  return other !== null && other > day.toString() ? Temporal.PlainDate.from(other) : day;
+}
+
+function isAfter(a: Instant, b: Instant): boolean {
+  return Temporal.Instant.compare(a, b) > 0;
 }
 
 function wallDate(at: Instant, timeZone: string): Temporal.PlainDate {
@@ -143,5 +170,5 @@ const LATE_AFTER_MINUTES = 5;
 
 /** Whether a prompt that was due at `due` and goes out at `at` owes its readers a word about it. */
 export function isLate(due: Instant, at: Instant): boolean {
-  return Temporal.Instant.compare(at, due.add({ minutes: LATE_AFTER_MINUTES })) > 0;
+  return isAfter(at, due.add({ minutes: LATE_AFTER_MINUTES }));
 }

@@ -1,5 +1,6 @@
 import { mondayOf, weekday, weekNumber, weekStart } from './calendar.ts';
-import type { LocalDate } from './club.ts';
+import type { LocalDate, Pause } from './club.ts';
+import { isWeekPaused } from './pause.ts';
 
 /** Days a week that keep the week, unless the member chose another number. */
 export const DEFAULT_WEEKLY_GOAL = 3;
@@ -34,18 +35,23 @@ export function weeksKept(days: readonly LocalDate[], goal: number): LocalDate[]
 }
 
 /**
- * Weeks kept in a row up to last week, and this week too once it is kept. An unfinished week breaks nothing.
+ * Weeks kept in a row up to last week, and this week too once it is kept. An unfinished week breaks nothing. A week in which a pause
+ * fell breaks nothing either, and adds only if it was kept all the same.
  *
  * @param days checked-in days in any order; those after `today` do not count
  */
-export function streakOf(days: readonly LocalDate[], goal: number, today: LocalDate): number {
+export function streakOf(days: readonly LocalDate[], goal: number, today: LocalDate, pauses: readonly Pause[] = []): number {
   const kept = keptWeekNumbers(
     days.filter((day) => day <= today),
     goal,
   );
-  const thisWeek = weekNumber(today);
-  let streak = kept.has(thisWeek) ? 1 : 0;
-  for (let week = thisWeek - 1; kept.has(week); week--) streak++;
+  const first = Math.min(...kept); // before it nothing can be added
+  let streak = 0;
+  for (let week = weekNumber(today); week >= first; week--) {
+    const isOver = week < weekNumber(today);
+    if (kept.has(week)) streak++;
+    else if (isOver && !isWeekPaused(pauses, mondayOf(week))) break;
+  }
   return streak;
 }
 

@@ -117,7 +117,8 @@ async function suggestions(
     const { root, command, options } = readCommand(interaction, roots);
     authorise(root, call);
     const typing = options.find((option) => 'focused' in option && option.focused);
-    return give(typing ? (command.complete?.[typing.name]?.(String(typing.value), services) ?? []) : []);
+    const complete = typing && command.complete?.[typing.name];
+    return give(complete ? await complete(String(typing.value), call, services) : []);
   } catch (error) {
     if (!(error instanceof UserError)) log.error({ error, interactionId: interaction.id }, 'bug');
     return give([]);

@@ -36,7 +36,7 @@ export function createFind(rest: REST, { botUserId, guilds }: { botUserId: strin
 }
 
 async function search(rest: REST, prompt: Prompt, botUserId: string): Promise<Sighting> {
-  const customId = dayButtonId('done', prompt.localDate);
+  const customId = dayButtonId('done', prompt);
   let after = snowflakeAt(earliest(prompt.firstAttemptAt, prompt.dueAt).subtract({ minutes: MARGIN_MINUTES }));
   for (let page = 0; page < MAX_PAGES; page++) {
     const query = new URLSearchParams({ after, limit: String(PAGE) });

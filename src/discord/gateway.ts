@@ -139,5 +139,6 @@ function guildsOf(client: Client): Guilds {
       if (!guild?.members.me || !channel) return null;
       return channel.permissionsFor(guild.members.me).bitfield;
     },
+    systemChannelOf: (guildId) => client.guilds.cache.get(guildId)?.systemChannelId ?? null,
   };
 }

@@ -10,7 +10,22 @@ export const BUTTONS = {
   myVersion: { name: 'my-version', version: 1 },
   hurts: { name: 'hurts', version: 1 },
   saveSetup: { name: 'save-setup', version: 1 },
+  postNow: { name: 'post-now', version: 1 },
+  resume: { name: 'resume', version: 1 },
 } as const;
 
-/** Done, My version or Something hurts, for the session of a day. */
-export const dayButtonId = (button: 'done' | 'myVersion' | 'hurts', localDate: LocalDate): string => customId(BUTTONS[button], localDate);
+/** One prompt of a club: its day, and which one of that day. */
+export interface PromptKey {
+  localDate: LocalDate;
+  /** 0; one more for each that an organiser asked for. */
+  generation: number;
+}
+
+/** Done, My version or Something hurts, under one prompt. */
+export const dayButtonId = (button: 'done' | 'myVersion' | 'hurts', key: PromptKey): string =>
+  customId(BUTTONS[button], promptKeyText(key));
+
+/** A prompt as the argument of a button: "2026-03-02" for the first of its day, "2026-03-02.1" for the next one. */
+export function promptKeyText({ localDate, generation }: PromptKey): string {
+  return generation === 0 ? localDate : `${localDate}.${generation}`;
+}

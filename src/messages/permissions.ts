@@ -19,3 +19,10 @@ export const INVITE_PERMISSIONS = POSTING.reduce((bits, [, bit]) => bits | bit, 
 export function missingToPost(bits: bigint): string[] {
   return POSTING.filter(([, bit]) => (bits & bit) === 0n).map(([name]) => name);
 }
+
+const TO_WRITE = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
+
+/** Whether `bits` allow any message at all. */
+export function mayPost(bits: bigint): boolean {
+  return (bits & TO_WRITE) === TO_WRITE;
+}

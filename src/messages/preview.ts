@@ -1,7 +1,6 @@
 import { exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { Club, Instant } from '../club/club.ts';
-import type { PromptTime } from '../club/schedule.ts';
+import type { Club, Instant, PromptTime } from '../club/club.ts';
 import { sessionOf } from '../club/session.ts';
 import type { Reply } from '../command.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';

@@ -1,28 +1,32 @@
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { Club, Instant, LocalDate } from '../club/club.ts';
+import type { Club, Instant } from '../club/club.ts';
 import { type Session, sessionOf } from '../club/session.ts';
 import type { MessageBody, MessageFile, Reply } from '../command.ts';
+import type { PromptKey } from './custom-ids.ts';
 import { clubDose, easierLevel, levelDose, primerDose, startLevel } from './dose.ts';
 import { privately, publicBody } from './parts.ts';
-import { sessionMessage } from './session.ts';
+import { plainSession, sessionMessage } from './session.ts';
 import { timestamp } from './words.ts';
 
 /** The club's daily prompt. */
-export interface PromptView {
+export interface PromptView extends PromptKey {
   club: Club;
-  localDate: LocalDate;
   catalogue: Catalogue;
   /** When it was due, if it goes out late. */
   lateSince: Instant | null;
 }
 
 /** The daily prompt: one message for the whole club. */
-export function prompt({ club, localDate, catalogue, lateSince }: PromptView): { body: MessageBody; files: readonly MessageFile[] } {
+export function prompt({ club, localDate, generation, catalogue, lateSince }: PromptView): {
+  body: MessageBody;
+  files: readonly MessageFile[];
+} {
   const session = sessionOf(club.weekPlan, catalogue.exercises, localDate);
   const late = lateSince ? [`-# Posted late: the bot was away when this was due, ${timestamp(lateSince, 'R')}.`] : [];
   const { component, files } = sessionMessage({
     session,
     localDate,
+    generation,
     catalogue,
     doseOf: session.kind === 'light' ? primerDose : clubDose,
     notes: [...late, INTRODUCTION[focusOf(session)]],
@@ -31,12 +35,20 @@ export function prompt({ club, localDate, catalogue, lateSince }: PromptView): {
   return { body: publicBody(component), files };
 }
 
+/** The daily prompt in words alone, for a channel that took the full one badly: no box, no drawings, the same three buttons. */
+export function plainPrompt(view: PromptView): { body: MessageBody } {
+  const { club, localDate, generation, catalogue } = view;
+  const session = sessionOf(club.weekPlan, catalogue.exercises, localDate);
+  return { body: publicBody(...plainSession({ session, localDate, generation, catalogue, audience: 'club' })) };
+}
+
 /** One member's session of a day: what to do at their own level. */
 export function mySession({ club, localDate, catalogue }: Pick<PromptView, 'club' | 'localDate' | 'catalogue'>): Reply {
   const session = sessionOf(club.weekPlan, catalogue.exercises, localDate);
   const { component, files } = sessionMessage({
     session,
     localDate,
+    generation: 0,
     catalogue,
     doseOf: session.kind === 'light' ? primerDose : myDose,
     notes: [INTRODUCTION[focusOf(session)]],

@@ -1,10 +1,10 @@
 import type { APIComponentInContainer, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { drawingPath, exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue, Exercise } from '../catalogue/schema.ts';
-import type { DayKind, LocalDate } from '../club/club.ts';
+import type { DayKind } from '../club/club.ts';
 import type { Session } from '../club/session.ts';
 import type { MessageFile } from '../command.ts';
-import { dayButtonId } from './custom-ids.ts';
+import { dayButtonId, type PromptKey } from './custom-ids.ts';
 import { ACCENT, button, buttons, container, picture, separator, text } from './parts.ts';
 import { dayName } from './words.ts';
 
@@ -13,9 +13,8 @@ const KIND_TITLE: Record<DayKind, string> = { strength: 'Strength day', light: '
 export const STOP_RULE = '-# Working muscle is fine. Sharp, catching or growing pain is not: stop and tap **Something hurts**.';
 
 /** A session of one day, as the club's prompt or one member's own view shows it. */
-export interface SessionView {
+export interface SessionView extends PromptKey {
   session: Session;
-  localDate: LocalDate;
   catalogue: Catalogue;
   /** The line under an exercise's name. */
   doseOf: (exercise: Exercise) => string;
@@ -44,6 +43,16 @@ export function sessionMessage(view: SessionView): { component: APIMessageTopLev
     ),
     files: exercises.map(drawingFile),
   };
+}
+
+/** The session as its names and buttons: what is left when Discord takes nothing else. */
+export function plainSession(
+  view: Pick<SessionView, 'session' | 'catalogue' | 'audience' | keyof PromptKey>,
+): APIMessageTopLevelComponent[] {
+  const { session, localDate, catalogue } = view;
+  const names = session.exerciseIds.map((id) => exerciseById(catalogue, id)!.name);
+  const title = `${KIND_TITLE[session.kind]} · ${dayName(localDate)}`;
+  return [text([title, ...names].join('\n'), 'Tap My version for the doses.'), dayButtons(view)] as APIMessageTopLevelComponent[];
 }
 
 /** The drawing of an exercise as a file to send along. */
@@ -75,9 +84,9 @@ function kitLine(exercise: Exercise): string[] {
   return kit.length > 0 ? [`-# You need: ${kit.join(', ')}`] : [];
 }
 
-function dayButtons({ audience, localDate }: SessionView): APIComponentInContainer {
-  const done = button('Done', dayButtonId('done', localDate), 'success');
-  const myVersion = button('My version', dayButtonId('myVersion', localDate));
-  const hurts = button('Something hurts', dayButtonId('hurts', localDate));
+function dayButtons({ audience, ...key }: Pick<SessionView, 'audience' | keyof PromptKey>): APIComponentInContainer {
+  const done = button('Done', dayButtonId('done', key), 'success');
+  const myVersion = button('My version', dayButtonId('myVersion', key));
+  const hurts = button('Something hurts', dayButtonId('hurts', key));
   return audience === 'club' ? buttons(done, myVersion, hurts) : buttons(done, hurts);
 }

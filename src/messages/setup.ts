@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { ClubSettings, Instant, LocalDate } from '../club/club.ts';
-import type { PromptTime } from '../club/schedule.ts';
+import type { ClubSettings, Instant, LocalDate, PromptTime } from '../club/club.ts';
 import type { Reply } from '../command.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
 import { clockTime, dayName, listed, strengthDayList, timestamp, wallTime } from './words.ts';
@@ -72,7 +71,8 @@ function settingLines({ settings, at, next }: SetupView): string[] {
 }
 
 function nextLine({ timeZone }: ClubSettings, at: Instant, next: PromptTime | null): string {
-  if (!next) return 'No day of this week has a prompt.';
+  if (!next) return 'No prompt goes out: every day is a rest day, or the club is paused.';
+  if (Temporal.Instant.compare(next.at, at) <= 0) return 'Today’s prompt goes out now: its new time has just passed.';
   const today = at.toZonedDateTimeISO(timeZone).toPlainDate();
   return `The next prompt goes out ${dayFrom(today, next.localDate)} at ${wallTime(next.at, timeZone)} (${timestamp(next.at, 'R')}).`;
 }

@@ -1,13 +1,15 @@
+import { localDay } from '../club/calendar.ts';
 import type { Club, Instant } from '../club/club.ts';
+import { isPaused } from '../club/pause.ts';
 import { isLate } from '../club/schedule.ts';
-import type { About, Reply } from '../command.ts';
+import { type About, customId, type Reply } from '../command.ts';
 import { snowflakeInstant } from '../snowflake.ts';
-import { ACCENT, container, privately, separator, text } from './parts.ts';
+import { BUTTONS, type PromptKey, promptKeyText } from './custom-ids.ts';
+import { ACCENT, button, buttons, container, privately, separator, text } from './parts.ts';
 import { clockTime, dayName, listed, strengthDayList, timestamp, wallTime } from './words.ts';
 
 /** A prompt of the past as the outbox tells it. */
-export interface PastPrompt {
-  localDate: string;
+export interface PastPrompt extends PromptKey {
   state: string;
   reason: string | null;
   dueAt: Instant;
@@ -23,19 +25,22 @@ export interface StatusView {
   missing: readonly string[] | null;
   /** Newest first. */
   recent: readonly PastPrompt[];
+  /** What Post now would post: today's, when it did not go out or may not have. null: nothing to post. */
+  postable: PromptKey | null;
   about: About;
 }
 
 /** Is it healthy: permissions, next prompt, last results, version. */
-export function clubStatus({ club, at, missing, recent, about }: StatusView): Reply {
+export function clubStatus({ club, at, missing, recent, postable, about }: StatusView): Reply {
   const healthy = missing?.length === 0 && !recent.slice(0, 1).some(isTrouble);
   return privately(
     container(
       healthy ? ACCENT.strength : ACCENT.attention,
       text(`## ${healthy ? 'All is well' : 'Needs attention'}`),
-      text(permissionLine(club, missing), nextPromptLine(club, at), `**Strength days** ${strengthDayList(club.weekPlan)}`),
+      text(permissionLine(club, missing), ...pauseLines(club, at), nextPromptLine(club, at), strengthLine(club)),
       separator(),
       text('**Latest prompts**', ...(recent.length > 0 ? recent.map(pastLine) : ['None yet.'])),
+      ...(postable ? [buttons(button('Post now', customId(BUTTONS.postNow, promptKeyText(postable)), 'primary'))] : []),
       separator(),
       text(`-# Version ${about.version} · time-zone data ${about.timeZoneData}`),
     ),
@@ -49,14 +54,27 @@ function permissionLine({ channelId }: Club, missing: StatusView['missing']): st
   return `**Channel** <#${channelId}>, but I cannot post there. Switch on ${listed(missing.map((name) => `**${name}**`))} for my role in that channel.`;
 }
 
-function nextPromptLine({ nextPromptAt, promptMinute, timeZone }: Club, at: Instant): string {
-  const clock = `${clockTime(promptMinute)}, ${timeZone}, where it is ${wallTime(at, timeZone)} now`;
-  if (!nextPromptAt) return `**Next prompt** none: every day is a rest day (${clock})`;
-  return `**Next prompt** ${timestamp(nextPromptAt, 'F')}, ${timestamp(nextPromptAt, 'R')} (${clock})`;
+function strengthLine({ weekPlan }: Club): string {
+  return `**Strength days** ${strengthDayList(weekPlan)}`;
 }
 
+function pauseLines({ pause, timeZone }: Club, at: Instant): string[] {
+  if (!pause || !isPaused(pause, localDay(at, timeZone))) return [];
+  if (pause.reason === 'removed') return ['**Paused** since I was taken out of the server. Type `/club resume` to go on as before.'];
+  return [`**Paused** ${pause.until ? `until ${dayName(pause.until)}` : 'until somebody types `/club resume`'}`];
+}
+
+function nextPromptLine({ nextPrompt, pause, promptMinute, timeZone }: Club, at: Instant): string {
+  const clock = `${clockTime(promptMinute)}, ${timeZone}, where it is ${wallTime(at, timeZone)} now`;
+  if (!nextPrompt) return `**Next prompt** none: ${isEndless(pause) ? 'the club is paused' : 'every day is a rest day'} (${clock})`;
+  return `**Next prompt** ${timestamp(nextPrompt.at, 'F')}, ${timestamp(nextPrompt.at, 'R')} (${clock})`;
+}
+
+const isEndless = (pause: Club['pause']) => pause !== null && pause.until === null;
+
 /** The club went, or may have gone, without this day's prompt. */
-function isTrouble({ state }: PastPrompt): boolean {
+function isTrouble({ state, reason }: PastPrompt): boolean {
+  if (reason === 'paused' || reason === 'removed') return false;
   return state !== 'posted' && state !== 'due' && state !== 'sending' && state !== 'posted_deleted';
 }
 
@@ -81,6 +99,11 @@ const REASONS: Record<string, string> = {
   missed: 'the bot was away',
   permission: 'I was not allowed to post in the channel',
   'channel-gone': 'the channel is gone',
+  locked: 'the channel is locked',
+  automod: 'a rule of the server’s AutoMod stopped it',
+  'harmful-link': 'Discord holds a link in it for harmful',
+  paused: 'the club was paused',
+  removed: 'I was not in the server',
   content: 'Discord refused the message',
   network: 'Discord could not be reached',
   'no-answer': 'Discord did not confirm it, and I could not read the channel to see',

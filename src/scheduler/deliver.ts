@@ -1,9 +1,12 @@
 import type { Catalogue } from '../catalogue/schema.ts';
 import type { Instant } from '../club/club.ts';
+import { isPaused } from '../club/pause.ts';
 import { isLate } from '../club/schedule.ts';
+import type { Guilds } from '../command.ts';
+import type { Creation, Creator } from '../discord/create.ts';
 import type { FindPosted } from '../discord/find.ts';
-import type { Post } from '../discord/post.ts';
-import { prompt as promptMessage } from '../messages/prompt.ts';
+import { mayPost } from '../messages/permissions.ts';
+import { plainPrompt, prompt as promptMessage } from '../messages/prompt.ts';
 import type { Prompt, PromptOutcome } from '../store/prompts.ts';
 
 /**
@@ -19,8 +22,9 @@ const LOOK_AGAIN_SECONDS = 60;
 
 export interface DeliverParts {
   catalogue: Catalogue;
-  post: Post;
+  create: Creator;
   find: FindPosted;
+  guilds: Guilds;
 }
 
 /**
@@ -28,28 +32,58 @@ export interface DeliverParts {
  * while Discord still knows the nonce, or after a look into the channel that found nothing.
  */
 export async function deliver(prompt: Prompt, at: Instant, parts: DeliverParts): Promise<PromptOutcome> {
-  if (!mustLook(prompt, at)) return post(prompt, at, parts);
+  const end = endOf(prompt, at);
+  if (!mustLook(prompt, at, end)) return end ?? post(prompt, at, parts);
   const sighting = await parts.find(prompt);
-  if (sighting === 'unreadable') return isOver(prompt, at) ? { state: 'unknown', reason: 'no-answer' } : lookAgain(at);
+  if (sighting === 'unreadable') return end ? { state: 'unknown', reason: 'no-answer' } : lookAgain(at);
   if (sighting !== 'absent') return { state: 'posted', messageId: sighting.messageId };
-  return isOver(prompt, at) ? { state: 'skipped', reason: 'late' } : post(prompt, at, parts);
+  return end ?? post(prompt, at, parts);
 }
 
-function mustLook(prompt: Prompt, at: Instant): boolean {
-  if (!prompt.mayBeOut) return false;
-  return isOver(prompt, at) || isAfter(at, prompt.firstAttemptAt.add({ seconds: NONCE_SECONDS }));
+/** Why the prompt must not be posted any more; null: it may. */
+function endOf({ club, localDate, deadlineAt }: Prompt, at: Instant): PromptOutcome | null {
+  if (isPaused(club.pause, localDate)) return { state: 'skipped', reason: 'paused' };
+  return isAfter(at, deadlineAt) ? { state: 'skipped', reason: 'late' } : null;
 }
 
-function isOver({ deadlineAt }: Prompt, at: Instant): boolean {
-  return isAfter(at, deadlineAt);
+function mustLook({ mayBeOut, firstAttemptAt }: Prompt, at: Instant, end: PromptOutcome | null): boolean {
+  return mayBeOut && (end !== null || isAfter(at, firstAttemptAt.add({ seconds: NONCE_SECONDS })));
 }
 
-async function post(prompt: Prompt, at: Instant, { catalogue, post }: DeliverParts): Promise<PromptOutcome> {
-  const { club, localDate, dueAt } = prompt;
-  const message = promptMessage({ club, localDate, catalogue, lateSince: isLate(dueAt, at) ? dueAt : null });
-  const outcome = await post(prompt, message, at);
-  // this attempt is known to have failed, but an earlier one may have succeeded
-  return outcome.state === 'due' && prompt.mayBeOut ? { ...outcome, state: 'sending' } : outcome;
+async function post(prompt: Prompt, at: Instant, { catalogue, create, guilds }: DeliverParts): Promise<PromptOutcome> {
+  const { club, channelId, localDate, generation, dueAt } = prompt;
+  // asking Discord for what it is known to refuse counts towards a ban
+  if (isKnownToRefuse(guilds, prompt)) return outcomeOf({ is: 'refused', reason: 'permission' }, prompt, at);
+  const view = { club, localDate, generation, catalogue, lateSince: isLate(dueAt, at) ? dueAt : null };
+  const message = prompt.reason === 'content' ? plainPrompt(view) : promptMessage(view);
+  const name = [club.guildId, localDate, 'daily', generation];
+  return outcomeOf(await create.inChannel(channelId, { ...message, name }), prompt, at);
+}
+
+function isKnownToRefuse(guilds: Guilds, { club, channelId }: Prompt): boolean {
+  const permissions = guilds.botPermissionsIn(club.guildId, channelId);
+  return permissions !== null && !mayPost(permissions);
+}
+
+/** What an attempt means for the outbox. An earlier attempt that may have succeeded leaves a doubt that only a sure success takes away. */
+function outcomeOf(creation: Creation, prompt: Prompt, at: Instant): PromptOutcome {
+  if (creation.is === 'sent') return { state: 'posted', messageId: creation.messageId };
+  if (creation.is === 'deleted') return { state: 'posted_deleted', reason: 'deleted' };
+  const { reason } = creation;
+  if (creation.is === 'refused' && !(reason === 'content' && prompt.reason !== 'content')) {
+    return { state: prompt.mayBeOut ? 'unknown' : isAboutWords(reason) ? 'failed' : 'blocked', reason };
+  }
+  const seconds = creation.is === 'not-sent' ? creation.retryAfterSeconds : creation.is === 'unclear' ? UNCLEAR_SECONDS : 0; // the plain one goes at once
+  const state = creation.is === 'unclear' || prompt.mayBeOut ? 'sending' : 'due';
+  return { state, reason, notBeforeAt: at.add({ milliseconds: Math.ceil(seconds * 1000) }) };
+}
+
+/** How long a prompt waits after an attempt that ended without a word, in seconds. */
+const UNCLEAR_SECONDS = 20;
+
+/** The refusal is about the message and not about the place. */
+function isAboutWords(reason: string): boolean {
+  return reason === 'content' || reason === 'automod' || reason === 'harmful-link';
 }
 
 function lookAgain(at: Instant): PromptOutcome {

@@ -25,7 +25,8 @@ export interface TickParts extends DeliverParts {
  * @param stop claims nothing more once it is aborted; what is claimed is finished
  */
 export async function tick(parts: TickParts, stop: AbortSignal): Promise<void> {
-  await parts.prompts.materialise(parts.clock.now());
+  const { troubles } = await parts.prompts.materialise(parts.clock.now());
+  for (const { guildId, error } of troubles) parts.log.error({ guildId, error }, 'next prompt not found');
   while (!stop.aborted) {
     const at = parts.clock.now();
     const claimed = await parts.prompts.claim(at, { owner: parts.owner, limit: CLAIM });

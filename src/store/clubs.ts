@@ -1,88 +1,180 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
-import type { Club, ClubSettings, DayKind, Instant, LocalDate, WeekPlan } from '../club/club.ts';
-import { nextPrompt } from '../club/schedule.ts';
-import { instantOf, instantText } from './instant.ts';
-import type { ClubsTable, Schema } from './schema.ts';
+import type { Kysely } from 'kysely';
+import { localDay } from '../club/calendar.ts';
+import type { Club, ClubSettings, Instant, LocalDate, Pause, PromptTime } from '../club/club.ts';
+import { isPaused } from '../club/pause.ts';
+import { nextPrompt, replanned } from '../club/schedule.ts';
+import { clubOf, nextPromptColumns, obstaclesOf, selectClubs, weekPlanText } from './club-rows.ts';
+import { lockRows } from './engine.ts';
+import { instantText } from './instant.ts';
+import { addNotice, endNotices } from './notices.ts';
+import { skipWaiting } from './prompts.ts';
+import type { Schema } from './schema.ts';
 
-/** Clubs, one row per guild. */
+/** Clubs, one row per guild, and their pauses. */
 export function clubStore(db: Kysely<Schema>) {
   return {
     /** The club of a guild, or null when nobody has set it up. */
-    async get(guildId: string): Promise<Club | null> {
-      const row = await db.selectFrom('clubs').selectAll().where('guild_id', '=', guildId).executeTakeFirst();
-      return row ? clubOf(row) : null;
-    },
+    get: (guildId: string): Promise<Club | null> => read(db, guildId),
+
+    /** The first prompt that these settings would bring, if they were saved at `at`. */
+    plan: (settings: ClubSettings, at: Instant): Promise<PromptTime | null> => plan(db, settings, at),
 
     /**
-     * Sets a club up, or changes it, and plans its next prompt after `at`.
+     * Sets a club up, or changes it, and plans its next prompt. For a club that took the bot back it is the word that was waited for.
      *
-     * A day that is in the outbox gets no second prompt. One that was due by `at` and is not there yet stays planned: a setup in the very
-     * minute of the prompt must not lose it.
+     * A day that is in the outbox gets no second prompt, and one that was to come is not lost: see {@link replanned}.
      */
     async save(settings: ClubSettings, at: Instant): Promise<Club> {
       return db.transaction().execute(async (tx) => {
-        const now = instantText(at);
-        const next = nextPrompt(settings, at, await latestDay(tx, settings.guildId));
+        await lock(tx, settings.guildId);
+        const next = await plan(tx, settings, at);
+        const club = await read(tx, settings.guildId);
+        if (club?.pause?.reason === 'removed') await endPause(tx, club, at);
         const changes = {
           channel_id: settings.channelId,
           time_zone: settings.timeZone,
           prompt_minute: settings.promptMinute,
           week_plan: weekPlanText(settings.weekPlan),
           set_up_by: settings.setUpBy,
-          next_prompt_at: next && instantText(next.at),
-          updated_at: now,
+          ...nextPromptColumns(next),
+          removed_at: null,
+          updated_at: instantText(at),
         };
-        const row = await tx
+        await tx
           .insertInto('clubs')
-          .values({ guild_id: settings.guildId, ...changes, created_at: now })
-          .onConflict((c) =>
-            c.column('guild_id').doUpdateSet({
-              ...changes,
-              next_prompt_at: sql`case when clubs.next_prompt_at <= ${now} then clubs.next_prompt_at else excluded.next_prompt_at end`,
-            }),
-          )
-          .returningAll()
-          .executeTakeFirstOrThrow();
-        return clubOf(row);
+          .values({ guild_id: settings.guildId, ...changes, created_at: instantText(at) })
+          .onConflict((c) => c.column('guild_id').doUpdateSet(changes))
+          .execute();
+        return (await read(tx, settings.guildId))!;
       });
+    },
+
+    /**
+     * No prompts from today on. A pause that is under way gets this end in place of its own. Prompts that wait to be posted are skipped.
+     *
+     * @param until the first day with a prompt again, later than today; null: until `resume`
+     */
+    pause: ({ guildId }: Club, until: LocalDate | null, at: Instant): Promise<Club> =>
+      change(db, guildId, at, async (tx, club) => {
+        await skipWaiting(tx, club, 'paused', at);
+        await beginPause(tx, club, { until, reason: 'asked' }, at);
+      }),
+
+    /** Ends the pause, if one is under way. The next prompt is the first one from now on. */
+    resume: ({ guildId }: Club, at: Instant): Promise<Club> => change(db, guildId, at, (tx, club) => endPause(tx, club, at)),
+
+    /** The guild took the bot out: no prompts until it is back and somebody says so. What is stored of it stays for a while. */
+    remove: (guildId: string, at: Instant): Promise<Club> =>
+      change(db, guildId, at, async (tx, club) => {
+        await skipWaiting(tx, club, 'removed', at);
+        await beginPause(tx, club, { until: null, reason: 'removed' }, at);
+        await tx
+          .updateTable('clubs')
+          .set({ removed_at: instantText(at) })
+          .where('id', '=', club.id)
+          .where('removed_at', 'is', null)
+          .execute();
+      }),
+
+    /** The bot is in the guild again. The organisers are told that nothing is lost and that the club waits for their word. */
+    async welcomeBack(guildId: string, at: Instant): Promise<void> {
+      await db.transaction().execute(async (tx) => {
+        const row = await tx
+          .updateTable('clubs')
+          .set({ removed_at: null })
+          .where('guild_id', '=', guildId)
+          .where('removed_at', 'is not', null)
+          .returning('id')
+          .executeTakeFirst();
+        if (row) await addNotice(tx, { clubId: row.id, kind: 'returned', reason: 'returned', promptId: null }, at);
+      });
+    },
+
+    /** Every guild that has a club, and whether the bot was taken out of it. */
+    async guilds(): Promise<{ guildId: string; isRemoved: boolean }[]> {
+      const rows = await db.selectFrom('clubs').select(['guild_id', 'removed_at']).orderBy('id').execute();
+      return rows.map((row) => ({ guildId: row.guild_id, isRemoved: row.removed_at !== null }));
+    },
+
+    /** Deletes the clubs that took the bot out before `before`, with all that is theirs. @returns how many */
+    async purge(before: Instant): Promise<number> {
+      const { numDeletedRows } = await db.deleteFrom('clubs').where('removed_at', '<', instantText(before)).executeTakeFirstOrThrow();
+      return Number(numDeletedRows);
+    },
+
+    /** A club's pauses, oldest first: no streak breaks in them. */
+    async pauses({ id }: Club): Promise<Pause[]> {
+      const rows = await db.selectFrom('pauses').selectAll().where('club_id', '=', id).orderBy('from_date').execute();
+      return rows.map((row) => ({ from: row.from_date, until: row.until_date, reason: row.reason }));
     },
   };
 }
 export type ClubStore = ReturnType<typeof clubStore>;
 
-/** The latest day of a guild's club that is in the outbox. */
-async function latestDay(db: Kysely<Schema>, guildId: string): Promise<LocalDate | null> {
-  const row = await db
-    .selectFrom('prompts')
-    .innerJoin('clubs', 'clubs.id', 'prompts.club_id')
-    .select('prompts.local_date')
-    .where('clubs.guild_id', '=', guildId)
-    .orderBy('prompts.local_date', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.local_date ?? null;
+async function read(db: Kysely<Schema>, guildId: string): Promise<Club | null> {
+  const row = await selectClubs(db).where('clubs.guild_id', '=', guildId).executeTakeFirst();
+  return row ? clubOf(row) : null;
 }
 
-/** A row of `clubs` as the rest of the bot knows it. */
-export function clubOf(row: Selectable<ClubsTable>): Club {
-  return {
-    id: row.id,
-    guildId: row.guild_id,
-    channelId: row.channel_id,
-    timeZone: row.time_zone,
-    promptMinute: row.prompt_minute,
-    weekPlan: weekPlanOf(row.week_plan),
-    setUpBy: row.set_up_by,
-    nextPromptAt: row.next_prompt_at === null ? null : instantOf(row.next_prompt_at),
-  };
+/** Keeps others from changing the club until the transaction ends. */
+async function lock(tx: Kysely<Schema>, guildId: string): Promise<void> {
+  await tx
+    .selectFrom('clubs')
+    .select('id')
+    .where('guild_id', '=', guildId)
+    .modifyEnd(lockRows(tx, 'clubs', 'wait'))
+    .execute();
 }
 
-const KIND_OF_LETTER: Record<string, DayKind> = { s: 'strength', l: 'light', r: 'rest' };
-
-function weekPlanText(plan: WeekPlan): string {
-  return plan.map((kind) => kind.charAt(0)).join('');
+async function plan(db: Kysely<Schema>, settings: ClubSettings, at: Instant): Promise<PromptTime | null> {
+  const club = await read(db, settings.guildId);
+  if (!club) return nextPrompt(settings, at);
+  const { taken, pause } = await obstaclesOf(db, club);
+  return replanned(settings, club.nextPrompt, at, { taken, pause: pause?.reason === 'removed' ? null : pause }); // a setup ends that one
 }
 
-function weekPlanOf(text: string): WeekPlan {
-  return Array.from(text, (letter) => KIND_OF_LETTER[letter]!); // a CHECK allows no other letter
+/** Edits the club of a guild and plans its next prompt anew. @throws Error when the guild has none */
+async function change(
+  db: Kysely<Schema>,
+  guildId: string,
+  at: Instant,
+  edit: (tx: Kysely<Schema>, club: Club) => Promise<void>,
+): Promise<Club> {
+  return db.transaction().execute(async (tx) => {
+    await lock(tx, guildId);
+    const before = await read(tx, guildId);
+    if (!before) throw new Error(`guild ${guildId} has no club`);
+    await edit(tx, before);
+    const after = (await read(tx, guildId))!;
+    const next = nextPrompt(after, at, await obstaclesOf(tx, after));
+    await tx.updateTable('clubs').set(nextPromptColumns(next)).where('id', '=', after.id).execute();
+    return { ...after, nextPrompt: next };
+  });
+}
+
+/** A pause from today on, or another end and reason for the one that is under way. */
+async function beginPause(
+  tx: Kysely<Schema>,
+  { id, pause, timeZone }: Club,
+  { until, reason }: Omit<Pause, 'from'>,
+  at: Instant,
+): Promise<void> {
+  const today = localDay(at, timeZone);
+  const from = pause && isPaused(pause, today) ? pause.from : today;
+  const end = { until_date: until, reason };
+  await tx
+    .insertInto('pauses')
+    .values({ club_id: id, from_date: from, ...end })
+    .onConflict((c) => c.columns(['club_id', 'from_date']).doUpdateSet(end))
+    .execute();
+}
+
+/** Ends the pause that is under way; one that began today has never been. */
+async function endPause(tx: Kysely<Schema>, club: Club, at: Instant): Promise<void> {
+  await endNotices(tx, club.id, ['returned'], at);
+  const today = localDay(at, club.timeZone);
+  if (!club.pause || !isPaused(club.pause, today)) return;
+  const { from } = club.pause;
+  if (from === today) await tx.deleteFrom('pauses').where('club_id', '=', club.id).where('from_date', '=', from).execute();
+  else await tx.updateTable('pauses').set({ until_date: today }).where('club_id', '=', club.id).where('from_date', '=', from).execute();
 }

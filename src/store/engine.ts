@@ -11,7 +11,11 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** The end of a query that locks the rows it reads, passing over those another transaction holds. SQLite lets only one transaction write. */
-export function lockRows(db: Kysely<Schema>): RawBuilder<unknown> {
-  return db.getExecutor().adapter instanceof PostgresAdapter ? sql`for update skip locked` : sql``;
+/**
+ * The end of a query that locks the rows of `table` that it reads, waiting for those that another transaction holds or passing over
+ * them. SQLite lets only one transaction write.
+ */
+export function lockRows(db: Kysely<Schema>, table: keyof Schema, held: 'wait' | 'pass over'): RawBuilder<unknown> {
+  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return sql``;
+  return sql`for update of ${sql.table(table)} ${held === 'wait' ? sql`` : sql`skip locked`}`;
 }

@@ -1,65 +1,137 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Insertable, Kysely } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
-import type { Club, Instant } from '../club/club.ts';
-import { duePrompts, nextPrompt, type PromptTime, promptDeadline } from '../club/schedule.ts';
-import { clubOf } from './clubs.ts';
+import type { Club, Instant, PromptTime } from '../club/club.ts';
+import { duePrompts, nextPrompt, promptDeadline, promptInstant } from '../club/schedule.ts';
+import { clubOf, nextPromptColumns, obstaclesOf, selectClubs } from './club-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantText } from './instant.ts';
+import { addNotice } from './notices.ts';
 import type { PromptsTable, Schema } from './schema.ts';
 
 /** Clubs handled in one transaction: about 10 ms of SQLite. */
 const BATCH = 100;
+
+/** A club whose next prompt cannot be found, as when its time zone is gone from the runtime's data, is asked again after this, in minutes. */
+const ASK_AGAIN_MINUTES = 60;
+
+/** What came of looking for due prompts. */
+export interface Materialised {
+  /** Prompts added to the outbox, skipped ones included. */
+  added: number;
+  /** Clubs for which no time could be found, and why. */
+  troubles: Trouble[];
+}
+
+export interface Trouble {
+  guildId: string;
+  error: unknown;
+}
 
 /**
  * Puts every prompt that came due by `at` in the outbox, and plans each club's next one.
  *
  * Of several that a club missed only the latest is to be posted, and that only until its deadline; the others are kept as skipped. A
  * day that is in the outbox already stays as it is, so that nothing makes a second prompt of it.
- *
- * @returns how many prompts were added, skipped ones included
  */
-export async function materialise(db: Kysely<Schema>, at: Instant): Promise<number> {
-  let added = 0;
+export async function materialise(db: Kysely<Schema>, at: Instant): Promise<Materialised> {
+  const done: Materialised = { added: 0, troubles: [] };
   for (;;) {
-    const batch = await db.transaction().execute((tx) => materialiseBatch(tx, at));
-    added += batch.added;
-    if (batch.clubs < BATCH) return added;
+    const clubs = await db.transaction().execute((tx) => materialiseBatch(tx, at, done));
+    if (clubs < BATCH) return done;
     await setImmediate(); // 5,000 clubs due at nine must not keep people's check-ins waiting
   }
 }
 
-async function materialiseBatch(tx: Kysely<Schema>, at: Instant): Promise<{ clubs: number; added: number }> {
-  const rows = await tx
-    .selectFrom('clubs')
-    .selectAll()
-    .where('next_prompt_at', '<=', instantText(at))
-    .orderBy('next_prompt_at')
+/** What came of looking at every club's next prompt again. */
+export interface Replanned {
+  /** Clubs whose next prompt has another time now. */
+  moved: number;
+  troubles: Trouble[];
+}
+
+/**
+ * Finds the instant of every club's next prompt anew. The day stays; its instant moves when the time-zone data that the bot was
+ * started with tells other clock changes than those before.
+ */
+export async function replanAll(db: Kysely<Schema>, at: Instant): Promise<Replanned> {
+  const done: Replanned = { moved: 0, troubles: [] };
+  for (let last = 0; ; ) {
+    const rows = await selectClubs(db)
+      .where('clubs.id', '>', last)
+      .where('clubs.next_prompt_at', 'is not', null)
+      .orderBy('clubs.id')
+      .limit(BATCH)
+      .execute();
+    for (const row of rows) {
+      try {
+        if (await replanClub(db, clubOf(row), at)) done.moved++;
+      } catch (error) {
+        done.troubles.push({ guildId: row.guild_id, error });
+      }
+    }
+    if (rows.length < BATCH) return done;
+    last = rows.at(-1)!.id;
+    await setImmediate();
+  }
+}
+
+async function replanClub(db: Kysely<Schema>, club: Club, at: Instant): Promise<boolean> {
+  const { nextPrompt: planned } = club;
+  if (!planned) return false;
+  const due = promptInstant(club, planned.localDate);
+  const next = due ? { localDate: planned.localDate, at: due } : nextPrompt(club, at, await obstaclesOf(db, club));
+  const { numUpdatedRows } = await db
+    .updateTable('clubs')
+    .set(nextPromptColumns(next))
+    .where('id', '=', club.id)
+    .where('next_prompt_at', '=', instantText(planned.at)) // unless somebody changed it meanwhile
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n && !next?.at.equals(planned.at);
+}
+
+async function materialiseBatch(tx: Kysely<Schema>, at: Instant, done: Materialised): Promise<number> {
+  const rows = await selectClubs(tx)
+    .where('clubs.next_prompt_at', '<=', instantText(at))
+    .orderBy('clubs.next_prompt_at')
     .limit(BATCH)
-    .modifyEnd(lockRows(tx))
+    .modifyEnd(lockRows(tx, 'clubs', 'pass over'))
     .execute();
 
-  let added = 0;
-  for (const club of rows.map(clubOf)) added += await materialiseClub(tx, club, at);
-  return { clubs: rows.length, added };
+  for (const row of rows) {
+    try {
+      done.added += await materialiseClub(tx, clubOf(row), at);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      done.troubles.push({ guildId: row.guild_id, error }); // one club's lost time zone must not silence the others
+      const later = instantText(at.add({ minutes: ASK_AGAIN_MINUTES }));
+      await tx.updateTable('clubs').set({ next_prompt_at: later }).where('id', '=', row.id).execute();
+    }
+  }
+  return rows.length;
 }
 
 async function materialiseClub(tx: Kysely<Schema>, club: Club, at: Instant): Promise<number> {
-  const next = nextPrompt(club, at);
-  await tx
-    .updateTable('clubs')
-    .set({ next_prompt_at: next && instantText(next.at) })
-    .where('id', '=', club.id)
-    .execute();
-
-  const due = club.nextPromptAt ? duePrompts(club, club.nextPromptAt, at) : [];
-  if (due.length === 0) return 0; // the organiser moved the hour since it was planned
-  const { numInsertedOrUpdatedRows } = await tx
+  const due = dueOf(club, at);
+  const next = nextPrompt(club, at, { taken: due.at(-1)?.localDate ?? null, pause: club.pause });
+  await tx.updateTable('clubs').set(nextPromptColumns(next)).where('id', '=', club.id).execute();
+  if (due.length === 0) return 0;
+  const added = await tx
     .insertInto('prompts')
     .values(due.map((prompt) => toRow(club, prompt, prompt === due.at(-1), at)))
     .onConflict((c) => c.doNothing())
-    .executeTakeFirstOrThrow();
-  return Number(numInsertedOrUpdatedRows);
+    .returning(['id', 'state', 'reason'])
+    .execute();
+  const skipped = added.filter(({ state }) => state === 'skipped').at(-1);
+  if (skipped) await addNotice(tx, { clubId: club.id, kind: 'missed', reason: 'missed', promptId: skipped.id }, at);
+  return added.length;
+}
+
+/** From the day that is planned on, at the instant that it has by today's rules: those it was planned by may be old. */
+function dueOf(club: Club, at: Instant): PromptTime[] {
+  if (!club.nextPrompt) return [];
+  const first = promptInstant(club, club.nextPrompt.localDate) ?? club.nextPrompt.at;
+  return duePrompts(club, first, at);
 }
 
 function toRow(club: Club, prompt: PromptTime, isLatest: boolean, at: Instant): Insertable<PromptsTable> {

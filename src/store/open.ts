@@ -4,6 +4,7 @@ import { type ClubStore, clubStore } from './clubs.ts';
 import type { Engine, OpenDatabase } from './engine.ts';
 import { type FactStore, factStore } from './facts.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
+import { type NoticeStore, noticeStore } from './notices.ts';
 import { openPostgres } from './postgres.ts';
 import { type PromptStore, promptStore } from './prompts.ts';
 import { openSqlite } from './sqlite.ts';
@@ -13,6 +14,7 @@ export interface Store {
   clubs: ClubStore;
   checkins: CheckinStore;
   prompts: PromptStore;
+  notices: NoticeStore;
   facts: FactStore;
   engine: Engine;
   close(): Promise<void>;
@@ -43,5 +45,13 @@ export async function openDatabase(url: string, { migrationsFolder = MIGRATIONS_
 
 /** The verbs on an open database. */
 export function storeOn({ db, engine, close }: OpenDatabase): Store {
-  return { clubs: clubStore(db), checkins: checkinStore(db), prompts: promptStore(db), facts: factStore(db), engine, close };
+  return {
+    clubs: clubStore(db),
+    checkins: checkinStore(db),
+    prompts: promptStore(db),
+    notices: noticeStore(db),
+    facts: factStore(db),
+    engine,
+    close,
+  };
 }

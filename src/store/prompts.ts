@@ -1,10 +1,12 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Club, Instant, LocalDate } from '../club/club.ts';
-import { clubOf } from './clubs.ts';
+import { nextPrompt } from '../club/schedule.ts';
+import { clubOf, nextPromptColumns, obstaclesOf, selectClubs } from './club-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
-import { materialise } from './materialise.ts';
-import type { PromptState, PromptsTable, Schema } from './schema.ts';
+import { type Materialised, materialise, type Replanned, replanAll } from './materialise.ts';
+import { addNotice, endNotices } from './notices.ts';
+import type { NoticeKind, PromptState, PromptsTable, Schema } from './schema.ts';
 
 /** A prompt of a club day, and what became of it. */
 export interface PromptRecord {
@@ -62,7 +64,48 @@ export interface ClaimOptions {
 export function promptStore(db: Kysely<Schema>) {
   return {
     /** See {@link materialise}. */
-    materialise: (at: Instant): Promise<number> => materialise(db, at),
+    materialise: (at: Instant): Promise<Materialised> => materialise(db, at),
+
+    /** See {@link replanAll}. */
+    replanAll: (at: Instant): Promise<Replanned> => replanAll(db, at),
+
+    /**
+     * Puts a prompt that an organiser asked for in the outbox, to be posted now: the first of its day, or one more.
+     *
+     * @param generation 0 for the first; one more than that of the latest, which must have come to its end
+     * @returns false, and nothing changes, when the outbox has that one already, or not the one before it
+     */
+    async request(club: Club, { localDate, generation }: { localDate: LocalDate; generation: number }, at: Instant): Promise<boolean> {
+      return db.transaction().execute(async (tx) => {
+        const latest = await latestOf(tx, club, localDate);
+        if (generation !== (latest ? latest.generation + 1 : 0) || (latest && isOpen(latest))) return false;
+        const { numInsertedOrUpdatedRows } = await tx
+          .insertInto('prompts')
+          .values({
+            club_id: club.id,
+            kind: 'daily',
+            local_date: localDate,
+            generation,
+            channel_id: club.channelId,
+            due_at: instantText(at),
+            deadline_at: instantText(at.add({ minutes: REQUEST_HOLDS_MINUTES })),
+            state: 'due',
+            attempts: 0,
+            created_at: instantText(at),
+            updated_at: instantText(at),
+          })
+          .onConflict((c) => c.doNothing())
+          .executeTakeFirstOrThrow();
+        const next = nextPrompt(club, at, await obstaclesOf(tx, club)); // this day has its prompt now
+        await tx.updateTable('clubs').set(nextPromptColumns(next)).where('id', '=', club.id).execute();
+        return Number(numInsertedOrUpdatedRows) > 0;
+      });
+    },
+
+    /** The latest prompt of a club day; null: the day has none. */
+    async ofDay(club: Club, localDate: LocalDate): Promise<PromptRecord | null> {
+      return latestOf(db, club, localDate);
+    },
 
     /**
      * Takes prompts to be posted now, most urgent first; each is handed to one claimer only. Those that may be out from an earlier
@@ -84,23 +127,27 @@ export function promptStore(db: Kysely<Schema>) {
      * @returns false, and nothing changes, when the claim is no longer this claimer's: its lease ended and another took it
      */
     async settle(prompt: Prompt, outcome: PromptOutcome, at: Instant): Promise<boolean> {
-      const { numUpdatedRows } = await db
-        .updateTable('prompts')
-        .set({
-          state: outcome.state,
-          reason: 'reason' in outcome ? outcome.reason : null,
-          message_id: 'messageId' in outcome ? outcome.messageId : null,
-          not_before_at: 'notBeforeAt' in outcome ? instantText(outcome.notBeforeAt) : null,
-          lease_owner: null,
-          lease_until: null,
-          updated_at: instantText(at),
-        })
-        .where('id', '=', prompt.id)
-        .where('state', '=', 'sending')
-        .where('lease_owner', '=', prompt.leaseOwner)
-        .where('attempts', '=', prompt.attempts)
-        .executeTakeFirstOrThrow();
-      return numUpdatedRows > 0n;
+      return db.transaction().execute(async (tx) => {
+        const { numUpdatedRows } = await tx
+          .updateTable('prompts')
+          .set({
+            state: outcome.state,
+            reason: 'reason' in outcome ? outcome.reason : null,
+            message_id: 'messageId' in outcome ? outcome.messageId : null,
+            not_before_at: 'notBeforeAt' in outcome ? instantText(outcome.notBeforeAt) : null,
+            lease_owner: null,
+            lease_until: null,
+            updated_at: instantText(at),
+          })
+          .where('id', '=', prompt.id)
+          .where('state', '=', 'sending')
+          .where('lease_owner', '=', prompt.leaseOwner)
+          .where('attempts', '=', prompt.attempts)
+          .executeTakeFirstOrThrow();
+        if (numUpdatedRows === 0n) return false;
+        await tell(tx, prompt, outcome, at);
+        return true;
+      });
     },
 
     /**
@@ -138,14 +185,65 @@ export type PromptStore = ReturnType<typeof promptStore>;
 /** Still to be posted. Literals, not parameters: only so does SQLite see that its index of open prompts holds all of them. */
 const OPEN = [sql.lit<PromptState>('due'), sql.lit<PromptState>('sending')];
 
-async function skipLate(tx: Kysely<Schema>, at: Instant): Promise<void> {
+/** How long a prompt that an organiser asked for is tried, in minutes. */
+const REQUEST_HOLDS_MINUTES = 60;
+
+/** Whether it is still to be posted. */
+export function isOpen({ state }: Pick<PromptRecord, 'state'>): boolean {
+  return state === 'due' || state === 'sending';
+}
+
+/** Skips what a club's outbox holds and nobody has tried to post. */
+export async function skipWaiting(tx: Kysely<Schema>, { id }: Club, reason: 'paused' | 'removed', at: Instant): Promise<void> {
   await tx
+    .updateTable('prompts')
+    .set({ state: 'skipped', reason, updated_at: instantText(at) })
+    .where('state', 'in', OPEN)
+    .where('state', '=', 'due')
+    .where('club_id', '=', id)
+    .execute();
+}
+
+async function skipLate(tx: Kysely<Schema>, at: Instant): Promise<void> {
+  const skipped = await tx
     .updateTable('prompts')
     .set({ state: 'skipped', reason: 'late', updated_at: instantText(at) })
     .where('state', 'in', OPEN)
     .where('state', '=', 'due')
     .where('deadline_at', '<', instantText(at))
+    .returning(['id', 'club_id'])
     .execute();
+  for (const { id, club_id: clubId } of skipped) await addNotice(tx, { clubId, kind: 'missed', reason: 'missed', promptId: id }, at);
+}
+
+/** The troubles that organisers are told of, by the end that a prompt came to. */
+const TROUBLES: Partial<Record<PromptState, NoticeKind>> = {
+  blocked: 'blocked',
+  failed: 'failed',
+  unknown: 'unknown',
+  skipped: 'missed',
+};
+
+/** Has the organisers told of a trouble; a prompt that went out ends every one. */
+async function tell(tx: Kysely<Schema>, { id, club }: Prompt, outcome: PromptOutcome, at: Instant): Promise<void> {
+  if (outcome.state === 'posted') return endNotices(tx, club.id, Object.values(TROUBLES), at);
+  const kind = TROUBLES[outcome.state];
+  if (!kind || !('reason' in outcome) || outcome.reason === 'paused') return;
+  const reason = kind === 'missed' ? 'missed' : outcome.reason; // late or missed: to the club it is one trouble
+  await addNotice(tx, { clubId: club.id, kind, reason, promptId: id }, at);
+}
+
+async function latestOf(db: Kysely<Schema>, { id }: Club, localDate: LocalDate): Promise<PromptRecord | null> {
+  const row = await db
+    .selectFrom('prompts')
+    .selectAll()
+    .where('club_id', '=', id)
+    .where('local_date', '=', localDate)
+    .where('kind', '=', 'daily')
+    .orderBy('generation', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? recordOf(row) : null;
 }
 
 /** The prompts to take, by id, each with the state it is in before it is taken. */
@@ -159,7 +257,7 @@ async function claimable(tx: Kysely<Schema>, at: Instant, limit: number): Promis
     .where((c) => c.or([c('lease_until', 'is', null), c('lease_until', '<=', now)]))
     .orderBy('deadline_at')
     .limit(limit)
-    .modifyEnd(lockRows(tx))
+    .modifyEnd(lockRows(tx, 'prompts', 'pass over'))
     .execute();
   return new Map(rows.map(({ id, state }) => [id, state]));
 }
@@ -194,7 +292,7 @@ async function claimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<number, Prom
     .orderBy('id')
     .execute();
   const clubIds = rows.map((row) => row.club_id);
-  const clubs = await tx.selectFrom('clubs').selectAll().where('id', 'in', clubIds).execute();
+  const clubs = await selectClubs(tx).where('clubs.id', 'in', clubIds).execute();
   const clubById = new Map(clubs.map((row) => [row.id, clubOf(row)]));
   return rows.map((row) => ({
     ...recordOf(row),

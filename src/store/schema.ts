@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Effort, LocalDate } from '../club/club.ts';
+import type { Effort, LocalDate, Pause } from '../club/club.ts';
 
 /** The tables as they stand after the last migration; what each column means is told there. Instants are text (see `instant.ts`). */
 export interface Schema {
@@ -7,6 +7,8 @@ export interface Schema {
   members: MembersTable;
   checkins: CheckinsTable;
   prompts: PromptsTable;
+  pauses: PausesTable;
+  notices: NoticesTable;
   facts: FactsTable;
 }
 
@@ -19,6 +21,8 @@ export interface ClubsTable {
   week_plan: string;
   set_up_by: string;
   next_prompt_at: string | null;
+  next_prompt_date: LocalDate | null;
+  removed_at: string | null;
   created_at: string;
   updated_at: string;
 }
@@ -65,6 +69,32 @@ export interface PromptsTable {
   reason: string | null;
   created_at: string;
   updated_at: string;
+}
+
+export interface PausesTable {
+  club_id: number;
+  from_date: LocalDate;
+  until_date: LocalDate | null;
+  reason: Pause['reason'];
+}
+
+/** What a notice is about: a prompt that was blocked, failed, missed or may be out; or a club that took the bot back. */
+export type NoticeKind = 'blocked' | 'failed' | 'missed' | 'unknown' | 'returned';
+
+/** Where a notice stands. `undelivered`: nobody could be told, or we cannot tell whether they were. */
+export type NoticeState = 'due' | 'sending' | 'sent' | 'undelivered';
+
+export interface NoticesTable {
+  id: Generated<number>;
+  club_id: number;
+  kind: NoticeKind;
+  reason: string;
+  prompt_id: number | null;
+  state: NoticeState;
+  first_attempt_at: string | null;
+  not_before_at: string | null;
+  created_at: string;
+  over_at: string | null;
 }
 
 export interface FactsTable {

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PromptSchedule } from '../../src/club/club.ts';
+import type { PromptSchedule, PromptTime } from '../../src/club/club.ts';
 import {
   DEFAULT_WEEK_PLAN,
   duePrompts,
   isLate,
   kindOf,
   nextPrompt,
-  type PromptTime,
   promptDeadline,
   promptInstant,
   STRENGTH_DAY_CHOICES,

@@ -6,7 +6,7 @@ import status from '../../commands/club/status.ts';
 import { readCustomId } from '../../src/command.ts';
 import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
-import { BEN, CHANNEL, call, clubServices, GUILD, instant, services, wordsOf } from '../support/club.ts';
+import { BEN, CHANNEL, call, clubServices, GUILD, guildsWith, instant, services, wordsOf } from '../support/club.ts';
 
 const NOW = '2026-03-02T13:05:00Z';
 const typed = { channel: CHANNEL, time: '07:30', timezone: 'Europe/Paris', days: '1-3-5' };
@@ -40,7 +40,7 @@ describe('/club setup', () => {
       promptMinute: 450,
       setUpBy: BEN,
       weekPlan: ['strength', 'light', 'strength', 'light', 'strength', 'light', 'light'],
-      nextPromptAt: instant('2026-03-03T06:30:00Z'),
+      nextPrompt: { localDate: '2026-03-03', at: instant('2026-03-03T06:30:00Z') },
     });
   });
 
@@ -56,7 +56,7 @@ describe('/club setup', () => {
     const echo = await setup.run({ ...typed, time: '18:00' }, call(NOW), parts);
     expect(wordsOf(echo)).toContain('The next prompt goes out tomorrow at 18:00');
     await pressSave(echo, parts);
-    expect(await parts.clubs.get(GUILD)).toMatchObject({ nextPromptAt: instant('2026-03-03T17:00:00Z') });
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ nextPrompt: { at: instant('2026-03-03T17:00:00Z') } });
   });
 
   test.each(['7:30', '00:00', '23:59'])('the time %s is taken', (time) => {
@@ -87,7 +87,7 @@ describe('/club setup', () => {
   });
 
   test('a channel without a permission is refused by the permission’s name', async () => {
-    const guilds = { botPermissionsIn: () => INVITE_PERMISSIONS & ~PermissionFlagsBits.SendMessages & ~PermissionFlagsBits.AttachFiles };
+    const guilds = guildsWith(INVITE_PERMISSIONS & ~PermissionFlagsBits.SendMessages & ~PermissionFlagsBits.AttachFiles);
     const parts = await services({ guilds });
     await expect(setup.run(typed, call(NOW), parts)).rejects.toThrow('Switch on **Send Messages** and **Attach Files** for my role');
   });
@@ -129,8 +129,9 @@ describe('/club setup', () => {
 
   test('completes cities', async () => {
     const complete = setup.complete!.timezone!;
-    expect(complete('lond', await services())[0]).toEqual({ name: 'Europe/London', value: 'Europe/London' });
-    expect(complete('', await services()).length).toBeLessThanOrEqual(25);
+    const [first] = await complete('lond', call(NOW), await services());
+    expect(first).toEqual({ name: 'Europe/London', value: 'Europe/London' });
+    expect((await complete('', call(NOW), await services())).length).toBeLessThanOrEqual(25);
   });
 });
 
@@ -144,21 +145,23 @@ describe('/club preview', () => {
   };
 
   test('shows seven days with what each brings', async () => {
-    const words = wordsOf(await preview.run({}, call(NOW), await clubServices()));
+    const words = wordsOf(await preview.run({}, call(NOW), await clubServices({}, instant(NOW))));
     expect(words.match(/^- /gm)).toHaveLength(7);
     expect(words).toContain('- **Tuesday 3 March** at 07:30 (<t:1772519400:R>): light, ');
     expect(words).toContain('- **Wednesday 4 March** at 07:30 (<t:1772605800:R>): strength, ');
   });
 
   test('says where the clocks change, and when the hour is skipped', async () => {
-    const lines = await linesOf(await clubServices({ promptMinute: 150 }), '2026-03-27T12:00:00Z');
+    const lines = await linesOf(await clubServices({ promptMinute: 150 }, instant('2026-03-27T12:00:00Z')), '2026-03-27T12:00:00Z');
     expect(lines.slice(0, 4)).toEqual([
       '- **Saturday 28 March** at 02:30',
       '-# The clocks go forward here.',
       '- **Sunday 29 March** at 03:30, because the clocks skip 02:30 that day',
       '- **Monday 30 March** at 02:30',
     ]);
-    expect(await linesOf(await clubServices(), '2026-10-24T12:00:00Z')).toContain('-# The clocks go back here.');
+    expect(await linesOf(await clubServices({}, instant('2026-10-24T12:00:00Z')), '2026-10-24T12:00:00Z')).toContain(
+      '-# The clocks go back here.',
+    );
   });
 
   test('leaves out a day whose prompt is out already, and rest days', async () => {
@@ -193,14 +196,14 @@ describe('/club status', () => {
   });
 
   test('a missing permission is named', async () => {
-    const parts = { ...(await clubServices()), guilds: { botPermissionsIn: () => INVITE_PERMISSIONS & ~PermissionFlagsBits.SendMessages } };
+    const parts = { ...(await clubServices()), guilds: guildsWith(INVITE_PERMISSIONS & ~PermissionFlagsBits.SendMessages) };
     const words = wordsOf(await status.run({}, call(NOW), parts));
     expect(words).toMatch(/^## Needs attention/);
     expect(words).toContain('**Send Messages**');
   });
 
   test('a channel that is gone is said', async () => {
-    const parts = { ...(await clubServices()), guilds: { botPermissionsIn: () => null } };
+    const parts = { ...(await clubServices()), guilds: guildsWith(null) };
     expect(wordsOf(await status.run({}, call(NOW), parts))).toContain('I cannot see');
   });
 

@@ -270,10 +270,11 @@ describe('/hips exercise', () => {
 
   test('completes names and aliases', async () => {
     const parts = await services();
-    const complete = exercise.complete!.name!;
-    expect(complete('', parts)).toHaveLength(parts.catalogue.exercises.length);
-    expect(complete('crab', parts).map(({ value }) => value)).toEqual(['band-side-walk']);
-    expect(complete('nonsense', parts)).toEqual([]);
+    const complete = async (typed: string) =>
+      (await exercise.complete!.name!(typed, call('2026-03-02T10:00:00Z'), parts)).map(({ value }) => value);
+    expect(await complete('')).toHaveLength(parts.catalogue.exercises.length);
+    expect(await complete('crab')).toEqual(['band-side-walk']);
+    expect(await complete('nonsense')).toEqual([]);
   });
 });
 

@@ -2,12 +2,12 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { setOverwrite } from '../../rehearsal/guilds.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { visibleText } from '../../rehearsal/visible-text.ts';
-import { databaseFile, rehearseClub, setUpClub, statusOf } from './stage.ts';
+import { databaseFile, promptsOf, rehearseClub, setUpClub, statusOf } from './stage.ts';
 
 let rehearsal: Rehearsal;
 afterEach(() => expect(rehearsal.gaps).toEqual([]));
 
-const prompts = () => rehearsal.channel('hips').messages.map(visibleText);
+const prompts = () => promptsOf(rehearsal).map(visibleText);
 
 describe('the day’s prompt', () => {
   test('has the day, the exercises with dose, cue and picture, and three buttons, and pings nobody', async () => {

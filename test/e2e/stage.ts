@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { APIMessage } from 'discord-api-types/v10';
 import { onTestFinished } from 'vitest';
 import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../rehearsal/rehearsal.ts';
+import { visibleText } from '../../rehearsal/visible-text.ts';
 
 export interface Setup {
   /** On the club's clock: "07:30" unless told. */
@@ -31,6 +33,26 @@ export async function setUpClub(
   const olga = rehearsal.person('Olga', guild);
   const echo = await olga.command('/club setup', { channel: 'hips', time, timezone });
   await olga.press(echo.message!, 'Save');
+}
+
+/** The prompts in #hips: what the bot wrote that has the button Done. */
+export function promptsOf(rehearsal: Rehearsal, guild?: string): APIMessage[] {
+  return rehearsal.channel('hips', guild).messages.filter((message) => visibleText(message).includes('[Done]'));
+}
+
+/** What the bot wrote in #hips for the organisers: the last line of each says so. */
+export function noticesOf(rehearsal: Rehearsal, guild?: string): string[] {
+  return rehearsal
+    .channel('hips', guild)
+    .messages.map(visibleText)
+    .filter((text) => text.includes('-# For the organisers'));
+}
+
+/** The direct messages that somebody has from the bot. */
+export function inboxOf({ world, person }: Rehearsal, name: string): string[] {
+  const { id } = person(name);
+  const channel = [...world.channels.values()].find((each) => each.type === 1 && each.recipients.some((recipient) => recipient.id === id));
+  return (channel ? (world.messages.get(channel.id) ?? []) : []).map(({ json }) => visibleText(json));
 }
 
 /** What the organiser reads in /club status. */

@@ -1,20 +1,27 @@
 import { expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
+import type { Club } from '../../src/club/club.ts';
+import type { Creation } from '../../src/discord/create.ts';
 import type { Sighting } from '../../src/discord/find.ts';
+import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
 import { deliver, NONCE_SECONDS } from '../../src/scheduler/deliver.ts';
 import type { Prompt, PromptOutcome } from '../../src/store/prompts.ts';
-import { CHANNEL, instant, settings } from '../support/club.ts';
+import { CHANNEL, guildsWith, instant, settings } from '../support/club.ts';
 
 const DUE = instant('2026-03-02T06:30:00Z');
 const DEADLINE = instant('2026-03-02T12:30:00Z');
 const SOON = DUE.add({ seconds: NONCE_SECONDS });
 const LONG_AFTER = SOON.add({ milliseconds: 1 });
 const TOO_LATE = DEADLINE.add({ milliseconds: 1 });
+const SENT: Creation = { is: 'sent', messageId: '1478000000000000000' };
 const POSTED: PromptOutcome = { state: 'posted', messageId: '1478000000000000000' };
+
+const CLUB: Club = { ...settings, id: 1, nextPrompt: null, pause: null };
+const PAUSED: Club = { ...CLUB, pause: { from: '2026-03-02', until: null, reason: 'asked' } };
 
 const prompt = (mayBeOut: boolean): Prompt => ({
   id: 1,
-  club: { ...settings, id: 1, nextPromptAt: null },
+  club: CLUB,
   localDate: '2026-03-02',
   generation: 0,
   channelId: CHANNEL,
@@ -32,13 +39,17 @@ const prompt = (mayBeOut: boolean): Prompt => ({
 });
 
 /** Delivers with a channel that looks like this and a post that ends like that; tells which of the two were used. */
-async function delivered(at: typeof DUE, mayBeOut: boolean, sighting: Sighting, posted: PromptOutcome = POSTED) {
+async function delivered({ at = DUE, mayBeOut = false, sighting = 'absent', creation = SENT, ...rest }: Scene) {
   const used: string[] = [];
-  const outcome = await deliver(prompt(mayBeOut), at, {
+  const outcome = await deliver({ ...prompt(mayBeOut), ...rest.prompt }, at, {
     catalogue: loadCatalogue(),
-    async post() {
-      used.push('post');
-      return posted;
+    guilds: guildsWith(rest.permissions === undefined ? INVITE_PERMISSIONS : rest.permissions),
+    create: {
+      async inChannel(_channel, { files }) {
+        used.push(files ? 'post' : 'post plainly');
+        return creation;
+      },
+      toUser: () => Promise.reject(new Error('prompts are never direct messages')),
     },
     async find() {
       used.push('look');
@@ -48,32 +59,81 @@ async function delivered(at: typeof DUE, mayBeOut: boolean, sighting: Sighting, 
   return { outcome, used };
 }
 
+interface Scene {
+  at?: typeof DUE;
+  mayBeOut?: boolean;
+  sighting?: Sighting;
+  creation?: Creation;
+  permissions?: bigint | null;
+  prompt?: Partial<Prompt>;
+}
+
 const found: Sighting = { messageId: '1477000000000000000' };
+const FOUND = { state: 'posted', messageId: found.messageId };
 const again = { state: 'sending', reason: 'no-answer', notBeforeAt: LONG_AFTER.add({ seconds: 60 }) };
 
-test.each<[string, typeof DUE, boolean, Sighting, string[], object]>([
-  ['the first attempt posts', DUE, false, 'absent', ['post'], POSTED],
-  ['one that is known not to be out posts, however long after', LONG_AFTER, false, 'absent', ['post'], POSTED],
-  ['one that may be out posts while Discord knows the nonce', SOON, true, 'absent', ['post'], POSTED],
-  ['after that it looks, and takes what it finds', LONG_AFTER, true, found, ['look'], { state: 'posted', messageId: found.messageId }],
-  ['it looks, finds nothing, and posts', LONG_AFTER, true, 'absent', ['look', 'post'], POSTED],
-  ['it cannot look, and waits', LONG_AFTER, true, 'unreadable', ['look'], again],
-  ['past the deadline it looks, and takes what it finds', TOO_LATE, true, found, ['look'], { state: 'posted', messageId: found.messageId }],
-  ['past the deadline it looks, finds nothing, and lets it be', TOO_LATE, true, 'absent', ['look'], { state: 'skipped', reason: 'late' }],
+test.each<[string, Scene, string[], object]>([
+  ['the first attempt posts', {}, ['post'], POSTED],
+  ['one that is known not to be out posts, however long after', { at: LONG_AFTER }, ['post'], POSTED],
+  ['one that may be out posts while Discord knows the nonce', { at: SOON, mayBeOut: true }, ['post'], POSTED],
+  ['after that it looks, and takes what it finds', { at: LONG_AFTER, mayBeOut: true, sighting: found }, ['look'], FOUND],
+  ['it looks, finds nothing, and posts', { at: LONG_AFTER, mayBeOut: true }, ['look', 'post'], POSTED],
+  ['it cannot look, and waits', { at: LONG_AFTER, mayBeOut: true, sighting: 'unreadable' }, ['look'], again],
+  ['past the deadline it looks, and takes what it finds', { at: TOO_LATE, mayBeOut: true, sighting: found }, ['look'], FOUND],
+  [
+    'past the deadline it looks, finds nothing, and lets it be',
+    { at: TOO_LATE, mayBeOut: true },
+    ['look'],
+    { state: 'skipped', reason: 'late' },
+  ],
   [
     'past the deadline it cannot look, and says that it does not know',
-    TOO_LATE,
-    true,
-    'unreadable',
+    { at: TOO_LATE, mayBeOut: true, sighting: 'unreadable' },
     ['look'],
     { state: 'unknown', reason: 'no-answer' },
   ],
-])('%s', async (_, at, mayBeOut, sighting, used, outcome) => {
-  expect(await delivered(at, mayBeOut, sighting)).toEqual({ used, outcome });
+  ['past the deadline one that nobody tried is let be', { at: TOO_LATE }, [], { state: 'skipped', reason: 'late' }],
+  ['a paused club gets none', { prompt: { club: PAUSED } }, [], { state: 'skipped', reason: 'paused' }],
+  ['of a paused club one that may be out is looked for', { mayBeOut: true, sighting: found, prompt: { club: PAUSED } }, ['look'], FOUND],
+  [
+    'of a paused club one that is not out is let be',
+    { mayBeOut: true, prompt: { club: PAUSED } },
+    ['look'],
+    { state: 'skipped', reason: 'paused' },
+  ],
+  ['what is known to be refused is not asked for', { permissions: 0n }, [], { state: 'blocked', reason: 'permission' }],
+  ['a guild that is not known is tried', { permissions: null }, ['post'], POSTED],
+])('%s', async (_, scene, used, outcome) => {
+  expect(await delivered(scene)).toEqual({ used, outcome });
 });
 
-test('a doubt about an earlier attempt outlives a later one that is known to have failed', async () => {
-  const refused: PromptOutcome = { state: 'due', reason: 'rate-limit', notBeforeAt: SOON };
-  expect((await delivered(SOON, true, 'absent', refused)).outcome).toMatchObject({ state: 'sending' });
-  expect((await delivered(SOON, false, 'absent', refused)).outcome).toMatchObject({ state: 'due' });
+const soon = { notBeforeAt: DUE.add({ seconds: 20 }) };
+const limited: Creation = { is: 'not-sent', reason: 'rate-limit', retryAfterSeconds: 1.5 };
+
+test.each<[string, Creation, object, object]>([
+  ['a message that someone removed', { is: 'deleted' }, { state: 'posted_deleted' }, { state: 'posted_deleted' }],
+  ['no answer', { is: 'unclear', reason: 'network' }, { state: 'sending', ...soon }, { state: 'sending', ...soon }],
+  [
+    'a rate limit',
+    limited,
+    { state: 'due', notBeforeAt: DUE.add({ milliseconds: 1500 }) },
+    { state: 'sending', notBeforeAt: DUE.add({ milliseconds: 1500 }) },
+  ],
+  [
+    'a lost permission',
+    { is: 'refused', reason: 'permission' },
+    { state: 'blocked', reason: 'permission' },
+    { state: 'unknown', reason: 'permission' },
+  ],
+  ['a lost channel', { is: 'refused', reason: 'channel-gone' }, { state: 'blocked' }, { state: 'unknown' }],
+  ['a rule of AutoMod', { is: 'refused', reason: 'automod' }, { state: 'failed', reason: 'automod' }, { state: 'unknown' }],
+  ['content refused', { is: 'refused', reason: 'content' }, { state: 'due', notBeforeAt: DUE }, { state: 'sending', notBeforeAt: DUE }],
+])('%s: what it means for one that was never tried, and for one that may be out', async (_, creation, fresh, doubtful) => {
+  expect((await delivered({ creation })).outcome).toMatchObject(fresh);
+  expect((await delivered({ creation, mayBeOut: true })).outcome).toMatchObject(doubtful);
+});
+
+test('content that was refused goes out plainly once, and fails if that is refused too', async () => {
+  const refused = { creation: { is: 'refused', reason: 'content' }, prompt: { reason: 'content' } } as const;
+  expect(await delivered(refused)).toEqual({ used: ['post plainly'], outcome: { state: 'failed', reason: 'content' } });
 });

@@ -17,7 +17,7 @@ export function clubSuite(engine: Engine): void {
   test('a club comes back as it was set up, with its next prompt', async () => {
     await using store = await openTestStore(engine);
     const saved = await store.clubs.save(PARIS, SUNDAY_NOON);
-    expect(saved).toEqual({ ...PARIS, id: 1, nextPromptAt: MONDAY_PROMPT });
+    expect(saved).toEqual({ ...PARIS, id: 1, pause: null, nextPrompt: { localDate: '2026-03-02', at: MONDAY_PROMPT } });
     expect(await store.clubs.get(PARIS.guildId)).toEqual(saved);
   });
 
@@ -33,15 +33,20 @@ export function clubSuite(engine: Engine): void {
       setUpBy: '300000000000000002',
     };
     const tuesdayMidnight = Temporal.Instant.from('2026-03-03T05:00:00Z');
-    expect(await store.clubs.save(changed, SUNDAY_NOON)).toEqual({ ...changed, id: first.id, nextPromptAt: tuesdayMidnight });
+    expect(await store.clubs.save(changed, SUNDAY_NOON)).toEqual({
+      ...changed,
+      id: first.id,
+      pause: null,
+      nextPrompt: { localDate: '2026-03-03', at: tuesdayMidnight },
+    });
     expect(await store.db.selectFrom('clubs').selectAll().execute()).toHaveLength(1);
   });
 
   test('a week of rest has no next prompt', async () => {
     await using store = await openTestStore(engine);
     const club = await store.clubs.save({ ...PARIS, weekPlan: PARIS.weekPlan.map(() => 'rest') }, SUNDAY_NOON);
-    expect(club.nextPromptAt).toBeNull();
-    expect((await store.clubs.save(PARIS, SUNDAY_NOON)).nextPromptAt).toEqual(MONDAY_PROMPT);
+    expect(club.nextPrompt).toBeNull();
+    expect((await store.clubs.save(PARIS, SUNDAY_NOON)).nextPrompt?.at).toEqual(MONDAY_PROMPT);
   });
 
   test('a setup in the minute of the prompt does not lose it', async () => {
@@ -59,19 +64,19 @@ export function clubSuite(engine: Engine): void {
     await store.clubs.save(PARIS, SUNDAY_NOON);
     const at = MONDAY_PROMPT.add({ seconds: 20 });
     const club = await store.clubs.save({ ...PARIS, promptMinute: 480 }, at);
-    expect(await store.prompts.materialise(at)).toBe(0);
-    expect((await store.clubs.get(PARIS.guildId))?.nextPromptAt).toEqual(MONDAY_PROMPT.add({ minutes: 30 }));
-    expect(await store.prompts.materialise(MONDAY_PROMPT.add({ minutes: 30 }))).toBe(1);
+    expect((await store.prompts.materialise(at)).added).toBe(0);
+    expect((await store.clubs.get(PARIS.guildId))?.nextPrompt?.at).toEqual(MONDAY_PROMPT.add({ minutes: 30 }));
+    expect((await store.prompts.materialise(MONDAY_PROMPT.add({ minutes: 30 }))).added).toBe(1);
     expect(await store.prompts.recent(club, 10)).toMatchObject([{ localDate: '2026-03-02', state: 'due' }]);
   });
 
   test('a day whose prompt is in the outbox gets no second one when the hour moves', async () => {
     await using store = await openTestStore(engine);
     await store.clubs.save(PARIS, SUNDAY_NOON);
-    expect(await store.prompts.materialise(MONDAY_PROMPT)).toBe(1);
+    expect((await store.prompts.materialise(MONDAY_PROMPT)).added).toBe(1);
     const club = await store.clubs.save({ ...PARIS, promptMinute: 480 }, MONDAY_PROMPT.add({ minutes: 1 }));
-    expect(await store.prompts.materialise(MONDAY_PROMPT.add({ minutes: 30 }))).toBe(0);
+    expect((await store.prompts.materialise(MONDAY_PROMPT.add({ minutes: 30 }))).added).toBe(0);
     expect(await store.prompts.recent(club, 10)).toMatchObject([{ localDate: '2026-03-02', dueAt: MONDAY_PROMPT }]);
-    expect((await store.clubs.get(PARIS.guildId))?.nextPromptAt).toEqual(MONDAY_PROMPT.add({ hours: 24, minutes: 30 }));
+    expect((await store.clubs.get(PARIS.guildId))?.nextPrompt?.at).toEqual(MONDAY_PROMPT.add({ hours: 24, minutes: 30 }));
   });
 }

@@ -20,13 +20,13 @@ export function materialiseSuite(engine: Engine): void {
 
   test('nothing is due a millisecond early', async () => {
     await using store = await openWithClub();
-    expect(await store.prompts.materialise(MONDAY_PROMPT.subtract({ milliseconds: 1 }))).toBe(0);
+    expect((await store.prompts.materialise(MONDAY_PROMPT.subtract({ milliseconds: 1 }))).added).toBe(0);
     expect(await store.prompts.recent(store.club, 10)).toEqual([]);
   });
 
   test('a prompt is put in the outbox when it is due, and the next one is planned', async () => {
     await using store = await openWithClub();
-    expect(await store.prompts.materialise(MONDAY_PROMPT)).toBe(1);
+    expect((await store.prompts.materialise(MONDAY_PROMPT)).added).toBe(1);
     expect(await store.prompts.recent(store.club, 10)).toEqual([
       {
         id: 1,
@@ -43,25 +43,25 @@ export function materialiseSuite(engine: Engine): void {
         messageId: null,
       },
     ]);
-    expect((await store.clubs.get(PARIS.guildId))?.nextPromptAt).toEqual(TUESDAY_PROMPT);
+    expect((await store.clubs.get(PARIS.guildId))?.nextPrompt).toEqual({ localDate: '2026-03-03', at: TUESDAY_PROMPT });
   });
 
   test('a second tick adds nothing', async () => {
     await using store = await openWithClub();
     await store.prompts.materialise(MONDAY_PROMPT);
-    expect(await store.prompts.materialise(MONDAY_PROMPT)).toBe(0);
-    expect(await store.prompts.materialise(MONDAY_PROMPT.add({ minutes: 1 }))).toBe(0);
+    expect((await store.prompts.materialise(MONDAY_PROMPT)).added).toBe(0);
+    expect((await store.prompts.materialise(MONDAY_PROMPT.add({ minutes: 1 }))).added).toBe(0);
   });
 
   test('ticks at the same moment add one prompt', async () => {
     await using store = await openWithClub();
     const added = await Promise.all(Array.from({ length: 8 }, () => store.prompts.materialise(MONDAY_PROMPT)));
-    expect(added.reduce((sum, prompts) => sum + prompts)).toBe(1);
+    expect(added.reduce((sum, { added }) => sum + added, 0)).toBe(1);
   });
 
   test('after five days down one prompt is due and four are missed', async () => {
     await using store = await openWithClub();
-    expect(await store.prompts.materialise(MONDAY_PROMPT.add({ hours: 4 * 24 + 1 }))).toBe(5);
+    expect((await store.prompts.materialise(MONDAY_PROMPT.add({ hours: 4 * 24 + 1 }))).added).toBe(5);
     const prompts = await store.prompts.recent(store.club, 10);
     expect(prompts.map(({ localDate, state, reason }) => [localDate, state, reason])).toEqual([
       ['2026-03-06', 'due', null],
@@ -87,8 +87,8 @@ export function materialiseSuite(engine: Engine): void {
     await store.prompts.materialise(MONDAY_PROMPT);
     const moved = await store.clubs.save({ ...PARIS, timeZone: 'Pacific/Honolulu' }, MONDAY_PROMPT.add({ minutes: 1 }));
     const mondayInHonolulu = Temporal.Instant.from('2026-03-02T17:30:00Z');
-    expect(moved.nextPromptAt).toEqual(mondayInHonolulu.add({ hours: 24 }));
-    expect(await store.prompts.materialise(mondayInHonolulu)).toBe(0);
+    expect(moved.nextPrompt).toEqual({ localDate: '2026-03-03', at: mondayInHonolulu.add({ hours: 24 }) });
+    expect((await store.prompts.materialise(mondayInHonolulu)).added).toBe(0);
     expect(await store.prompts.recent(moved, 10)).toMatchObject([{ localDate: '2026-03-02', dueAt: MONDAY_PROMPT }]);
   });
 
@@ -100,13 +100,53 @@ export function materialiseSuite(engine: Engine): void {
       .updateTable('clubs')
       .set({ next_prompt_at: MONDAY_PROMPT.toString({ fractionalSecondDigits: 3 }) })
       .execute();
-    expect(await store.prompts.materialise(later)).toBe(0);
+    expect((await store.prompts.materialise(later)).added).toBe(0);
+  });
+
+  test('a club whose time zone is gone is told of, keeps its day, and silences no other', async () => {
+    await using store = await openWithClub();
+    await store.clubs.save({ ...PARIS, guildId: '7' }, SUNDAY_NOON);
+    await store.db.updateTable('clubs').set({ time_zone: 'Mars/Olympus' }).where('guild_id', '=', '7').execute();
+    expect(await store.prompts.materialise(MONDAY_PROMPT)).toMatchObject({ added: 1, troubles: [{ guildId: '7' }] });
+    expect(await store.prompts.replanAll(MONDAY_PROMPT)).toMatchObject({ moved: 0, troubles: [{ guildId: '7' }] });
+    await store.db.updateTable('clubs').set({ time_zone: 'Europe/Paris' }).where('guild_id', '=', '7').execute();
+    expect(await store.prompts.materialise(MONDAY_PROMPT.add({ minutes: 59 }))).toEqual({ added: 0, troubles: [] });
+    expect(await store.prompts.materialise(MONDAY_PROMPT.add({ minutes: 60 }))).toEqual({ added: 1, troubles: [] });
+    expect(await store.prompts.recent((await store.clubs.get('7'))!, 9)).toMatchObject([
+      { localDate: '2026-03-02', state: 'due', dueAt: MONDAY_PROMPT },
+    ]);
+  });
+
+  test.each([
+    ['an hour earlier', { hours: 1 }, 'due'],
+    ['an hour later', { hours: -1 }, null],
+  ])('when new time-zone data puts the day’s prompt %s, it goes out then', async (_, shift, state) => {
+    await using store = await openWithClub();
+    // as the old data had it: the same day, at another instant
+    const planned = MONDAY_PROMPT.add(shift);
+    await store.db
+      .updateTable('clubs')
+      .set({ next_prompt_at: planned.toString({ fractionalSecondDigits: 3 }) })
+      .execute();
+    expect(await store.prompts.replanAll(planned.subtract({ minutes: 1 }))).toEqual({ moved: 1, troubles: [] });
+    expect(await store.prompts.replanAll(planned.subtract({ minutes: 1 }))).toEqual({ moved: 0, troubles: [] });
+    await store.prompts.materialise(planned.subtract({ minutes: 1 }));
+    expect((await store.prompts.recent(store.club, 9)).map((prompt) => prompt.state)).toEqual(state ? [state] : []);
+    await store.prompts.materialise(MONDAY_PROMPT);
+    expect(await store.prompts.recent(store.club, 9)).toMatchObject([{ localDate: '2026-03-02', dueAt: MONDAY_PROMPT, state: 'due' }]);
+  });
+
+  test('a club that was planned before days were kept is planned as before', async () => {
+    await using store = await openWithClub();
+    await store.db.updateTable('clubs').set({ next_prompt_date: null }).execute();
+    expect((await store.clubs.get(PARIS.guildId))?.nextPrompt).toEqual({ localDate: '2026-03-02', at: MONDAY_PROMPT });
+    expect((await store.prompts.materialise(MONDAY_PROMPT)).added).toBe(1);
   });
 
   test('more clubs than one transaction takes are all served', async () => {
     await using store = await openWithClub();
     for (let guild = 1; guild <= 204; guild++) await store.clubs.save({ ...PARIS, guildId: `${guild}` }, SUNDAY_NOON);
-    expect(await store.prompts.materialise(MONDAY_PROMPT)).toBe(205);
+    expect((await store.prompts.materialise(MONDAY_PROMPT)).added).toBe(205);
     const due = await store.db.selectFrom('prompts').select('club_id').where('state', '=', 'due').execute();
     expect(new Set(due.map((prompt) => prompt.club_id)).size).toBe(205);
   });

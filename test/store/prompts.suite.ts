@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Club, WeekPlan } from '../../src/club/club.ts';
 import { promptDeadline } from '../../src/club/schedule.ts';
 import type { Engine } from '../../src/store/engine.ts';
@@ -150,6 +150,63 @@ export function promptSuite(engine: Engine): void {
     expect(await store.prompts.freeLeases()).toBe(0);
     expect(await store.prompts.settle(prompt!, { state: 'posted', messageId: '900' }, DUE)).toBe(false);
     expect(await store.prompts.claim(DUE, { owner: 'b' })).toMatchObject([{ attempts: 2, firstAttemptAt: DUE, mayBeOut: true }]);
+  });
+
+  test.each(ends)('the database itself keeps a prompt that ended as $state from changing', async (outcome) => {
+    await using store = await openWithPrompt();
+    const [prompt] = await store.prompts.claim(DUE, { owner: 'a' });
+    await store.prompts.settle(prompt!, outcome, DUE);
+    await expect(store.db.updateTable('prompts').set({ state: 'due' }).execute()).rejects.toThrow('stays there');
+  });
+
+  test.each(['posted', 'blocked', 'failed', 'unknown', 'posted_deleted'] as const)(
+    'the database itself keeps a prompt that nobody claimed from ending as %s',
+    async (state) => {
+      await using store = await openWithPrompt();
+      await expect(store.db.updateTable('prompts').set({ state, message_id: '900' }).execute()).rejects.toThrow('from due to sending');
+    },
+  );
+
+  describe('a prompt that an organiser asks for', () => {
+    const MONDAY = '2026-03-02';
+    const request = (store: Awaited<ReturnType<typeof openWithPrompt>>, generation: number, at = DUE.add({ hours: 1 })) =>
+      store.prompts.request(store.club, { localDate: MONDAY, generation }, at);
+
+    test('before its time is the day’s prompt, and the day gets no other', async () => {
+      await using store = await openTestStore(engine);
+      const club = await store.clubs.save({ ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON);
+      const early = DUE.subtract({ hours: 1 });
+      expect(await store.prompts.request(club, { localDate: MONDAY, generation: 0 }, early)).toBe(true);
+      expect((await store.clubs.get(PARIS.guildId))?.nextPrompt?.localDate).toBe('2026-03-03');
+      expect((await store.prompts.materialise(DUE)).added).toBe(0);
+      expect(await store.prompts.claim(early, { owner: 'a' })).toMatchObject([{ localDate: MONDAY, generation: 0, dueAt: early }]);
+    });
+
+    test('is not added while the day’s prompt is on its way', async () => {
+      await using store = await openWithPrompt();
+      expect(await request(store, 1)).toBe(false);
+      expect(await store.prompts.ofDay(store.club, MONDAY)).toMatchObject({ generation: 0, state: 'due' });
+    });
+
+    test('comes after the one before it, once however often it is asked for', async () => {
+      await using store = await openWithPrompt();
+      const [first] = await store.prompts.claim(DUE, { owner: 'a' });
+      await store.prompts.settle(first!, { state: 'posted', messageId: '900' }, DUE);
+      expect(await request(store, 0)).toBe(false);
+      expect(await request(store, 2)).toBe(false);
+      expect((await Promise.all([request(store, 1), request(store, 1), request(store, 1)])).sort()).toEqual([false, false, true]);
+      expect(await store.prompts.claim(DUE.add({ hours: 1 }), { owner: 'a' })).toMatchObject([{ generation: 1, localDate: MONDAY }]);
+    });
+
+    test('is tried for an hour, whatever the time of day', async () => {
+      await using store = await openWithPrompt();
+      const [first] = await store.prompts.claim(DUE, { owner: 'a' });
+      await store.prompts.settle(first!, { state: 'failed', reason: 'content' }, DUE);
+      const night = Temporal.Instant.from('2026-03-03T01:30:00Z');
+      await request(store, 1, night);
+      expect(await store.prompts.ofDay(store.club, MONDAY)).toMatchObject({ deadlineAt: night.add({ minutes: 60 }) });
+      expect(await store.prompts.claim(night.add({ minutes: 60 }), { owner: 'a' })).toHaveLength(1);
+    });
   });
 
   test('a club sees its latest prompts, newest first', async () => {

@@ -5,6 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { checkinStore } from '../../src/store/checkins.ts';
 import { clubStore } from '../../src/store/clubs.ts';
+import { noticeStore } from '../../src/store/notices.ts';
 import { openStore } from '../../src/store/open.ts';
 import { promptStore } from '../../src/store/prompts.ts';
 import type { Schema } from '../../src/store/schema.ts';
@@ -59,4 +60,23 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   const [prompt] = await prompts.claim(AT, { owner: 'a' });
   await prompts.settle(prompt!, { state: 'posted', messageId: '9' }, AT);
   await prompts.recent(club, 10);
+  await prompts.ofDay(club, '2026-03-02');
+  await prompts.request(club, { localDate: '2026-03-02', generation: 1 }, AT);
+  const [second] = await prompts.claim(AT, { owner: 'a' });
+  await prompts.settle(second!, { state: 'blocked', reason: 'permission' }, AT);
+  await prompts.replanAll(AT);
+  await useEveryVerbOfNotices(db);
+  await clubs.plan(PARIS, AT);
+  await clubs.pause(club, null, AT);
+  await clubs.resume(club, AT);
+  await clubs.pauses(club);
+  await clubs.remove(PARIS.guildId, AT);
+  await clubs.welcomeBack(PARIS.guildId, AT);
+  await clubs.purge(AT);
+}
+
+async function useEveryVerbOfNotices(db: Kysely<Schema>): Promise<void> {
+  const notices = noticeStore(db);
+  const [notice] = await notices.claim(AT);
+  await notices.settle(notice!, { state: 'sent' });
 }

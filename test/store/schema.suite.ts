@@ -24,6 +24,8 @@ const BAD_VALUES: readonly [keyof Schema, string, string | number | null][] = [
   ['clubs', 'week_plan', 'slslslsl'],
   ['clubs', 'week_plan', 'slslslx'],
   ['clubs', 'next_prompt_at', '2026-03-02T06:30:00Z'],
+  ['clubs', 'next_prompt_date', '2 March'],
+  ['clubs', 'removed_at', '2026-03-02'],
   ['clubs', 'updated_at', '2026-03-02 06:30:00.000'],
   ['members', 'club_id', 99],
   ['members', 'user_id', ''],
@@ -43,6 +45,12 @@ const BAD_VALUES: readonly [keyof Schema, string, string | number | null][] = [
   ['prompts', 'lease_until', 'soon'],
   ['prompts', 'reason', ''],
   ['prompts', 'message_id', ''],
+  ['pauses', 'until_date', '2026-03-02'], // not after its first day
+  ['pauses', 'reason', 'holiday'],
+  ['notices', 'kind', 'greeting'],
+  ['notices', 'state', 'read'],
+  ['notices', 'prompt_id', 99],
+  ['notices', 'reason', ''],
   ['facts', 'value', null],
 ];
 
@@ -99,7 +107,7 @@ export function schemaSuite(engine: Engine): void {
     await expect(openDatabase(place.url, { migrationsFolder: folder.path })).rejects.toThrow('power cut');
     const database = await openDatabase(place.url);
     expect((await database.db.introspection.getTables()).map((table) => table.name)).not.toContain('half');
-    expect(await migrationsOf(database.db)).toHaveLength(1);
+    expect(await migrationsOf(database.db)).toHaveLength((await readdir(MIGRATIONS_FOLDER)).length);
     await database.close();
   });
 }
@@ -109,6 +117,9 @@ async function fill(store: Awaited<ReturnType<typeof openTestStore>>): Promise<v
   const club = await store.clubs.save(PARIS, AT.subtract({ seconds: 1 }));
   await store.prompts.materialise(AT);
   await store.checkins.record({ club, userId: '4', localDate: '2026-03-02', effort: 'easy', interactionId: '5', at: AT });
+  const other = await store.clubs.save({ ...PARIS, guildId: '6' }, AT);
+  await store.clubs.remove(other.guildId, AT);
+  await store.clubs.welcomeBack(other.guildId, AT);
   await store.facts.set('key', 'value');
 }
 

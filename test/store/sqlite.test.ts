@@ -252,7 +252,15 @@ describe('settings', () => {
   test('a database in memory has the same tables', async () => {
     const { db, engine, close } = await openDatabase('sqlite::memory:');
     expect(engine).toBe('sqlite');
-    expect((await db.introspection.getTables()).map((table) => table.name)).toEqual(['checkins', 'clubs', 'facts', 'members', 'prompts']);
+    expect((await db.introspection.getTables()).map((table) => table.name)).toEqual([
+      'checkins',
+      'clubs',
+      'facts',
+      'members',
+      'notices',
+      'pauses',
+      'prompts',
+    ]);
     await close();
   });
 

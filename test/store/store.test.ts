@@ -5,6 +5,8 @@ import { checkinSuite } from './checkins.suite.ts';
 import { clubSuite } from './clubs.suite.ts';
 import { factSuite } from './facts.suite.ts';
 import { materialiseSuite } from './materialise.suite.ts';
+import { noticeSuite } from './notices.suite.ts';
+import { pauseSuite } from './pauses.suite.ts';
 import { postgresSuite } from './postgres.suite.ts';
 import { promptSuite } from './prompts.suite.ts';
 import { schemaSuite } from './schema.suite.ts';
@@ -14,6 +16,8 @@ describe.each(ENGINES)('%s', (engine) => {
   describe('check-ins', () => checkinSuite(engine));
   describe('materialising', () => materialiseSuite(engine));
   describe('the outbox', () => promptSuite(engine));
+  describe('notices', () => noticeSuite(engine));
+  describe('pauses', () => pauseSuite(engine));
   describe('facts', () => factSuite(engine));
   describe('the schema', () => schemaSuite(engine));
 });

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Club, ClubSettings, Instant } from '../../src/club/club.ts';
 import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
-import type { Call, Reply, Services } from '../../src/command.ts';
+import type { Call, Guilds, Reply, Services } from '../../src/command.ts';
 import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 
@@ -24,6 +24,12 @@ export const settings: ClubSettings = {
   setUpBy: BEN,
 };
 
+/** A guild in which the bot has these permissions in every channel; null: it sees none. */
+export const guildsWith = (permissions: bigint | null): Guilds => ({
+  botPermissionsIn: () => permissions,
+  systemChannelOf: () => null,
+});
+
 /** What a handler may reach, on a database of the test's own; the bot may post in CHANNEL and knows no other. */
 export async function services(overrides: Partial<Services> = {}): Promise<Services & { store: Store }> {
   const store = await openStore('sqlite::memory:');
@@ -32,7 +38,8 @@ export async function services(overrides: Partial<Services> = {}): Promise<Servi
     ...store,
     store,
     catalogue: loadCatalogue(),
-    guilds: { botPermissionsIn: (_guild, channel) => (channel === CHANNEL ? INVITE_PERMISSIONS : null) },
+    guilds: { botPermissionsIn: (_guild, channel) => (channel === CHANNEL ? INVITE_PERMISSIONS : null), systemChannelOf: () => null },
+    wake: () => undefined,
     about: { version: '1.2.3', timeZoneData: '2026c' },
     ...overrides,
   };

@@ -1,0 +1,26 @@
+/** /club resume: prompts again. The Resume button of the message after a return says the same. */
+import { z } from 'zod';
+import { localDay } from '../../src/club/calendar.ts';
+import { isPaused } from '../../src/club/pause.ts';
+import { type Button, type Call, clubOf, defineCommand, type Reply, type Services } from '../../src/command.ts';
+import { BUTTONS } from '../../src/messages/custom-ids.ts';
+import { notPaused, resumed } from '../../src/messages/pause.ts';
+
+const button: Button = {
+  ...BUTTONS.resume,
+  run: (_argument, call, services) => resume(call, services),
+};
+
+export default defineCommand({
+  data: { name: 'resume', description: 'End the pause: prompts go out again' },
+  input: z.strictObject({}),
+  buttons: [button],
+
+  run: (_input, call, services) => resume(call, services),
+});
+
+async function resume(call: Call, services: Services): Promise<Reply> {
+  const club = await clubOf(call, services);
+  if (!isPaused(club.pause, localDay(call.at, club.timeZone))) return notPaused(club);
+  return resumed(await services.clubs.resume(club, call.at));
+}

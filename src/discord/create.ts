@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { DiscordAPIError, HTTPError, RateLimitError, REST } from 'discord.js';
+import { type APIChannel, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
+import type { MessageBody, MessageFile } from '../command.ts';
+import { filesOf } from './send.ts';
+
+/** A message to be made in a channel, at most once. */
+export interface NewMessage {
+  body: MessageBody;
+  files?: readonly MessageFile[];
+  /** What it is, in words that no other message shares: Discord knows the message by a hash of them. */
+  name: readonly (string | number)[];
+}
+
+/**
+ * What is known of a message after an attempt to make it. `sent` and `deleted`: it was made; someone removed it since. `refused`: it
+ * was not, and will not be. `not-sent`: it was not; try again. `unclear`: it may have been.
+ */
+export type Creation =
+  | { is: 'sent'; messageId: string }
+  | { is: 'deleted' }
+  | { is: 'refused'; reason: Refusal }
+  | { is: 'not-sent'; reason: string; retryAfterSeconds: number }
+  | { is: 'unclear'; reason: string };
+
+/** Why Discord refuses a message, as a short code. */
+export type Refusal = 'permission' | 'channel-gone' | 'inbox-closed' | 'locked' | 'content' | 'automod' | 'harmful-link';
+
+/** Makes messages. Both functions resolve whatever Discord answers, and reject only for a bug. */
+export interface Creator {
+  inChannel(channelId: string, message: NewMessage): Promise<Creation>;
+  /** As a direct message. */
+  toUser(userId: string, message: NewMessage): Promise<Creation>;
+}
+
+/** How long Discord may take to answer, in milliseconds. */
+const TIMEOUT = 10_000;
+
+/** How long a message waits before the next attempt, in seconds. */
+const RETRY_SECONDS = 20;
+
+/**
+ * A REST manager for what the bot posts by itself, so that a broadcast never delays an answer to a person. It retries nothing by
+ * itself: whether to try again is the outbox's to decide.
+ */
+export function outboxRest(apiUrl: string, token: string): REST {
+  return new REST({ api: apiUrl, version: '10', retries: 0, timeout: TIMEOUT, rejectOnRateLimit: () => true }).setToken(token);
+}
+
+/** @param onUnauthorised called when Discord no longer takes the token; every further request would count towards a ban */
+export function createCreator(rest: REST, applicationId: string, onUnauthorised: () => void): Creator {
+  async function inChannel(channelId: string, { body, files, name }: NewMessage): Promise<Creation> {
+    try {
+      const nonce = nonceOf([applicationId, channelId, ...name]);
+      const made = await rest.post(Routes.channelMessages(channelId), {
+        body: { ...body, nonce, enforce_nonce: true },
+        files: await filesOf(files),
+      });
+      return confirmed(made, channelId) ?? { is: 'unclear', reason: 'discord' };
+    } catch (error) {
+      if (isUnauthorised(error)) onUnauthorised();
+      return creationOf(error);
+    }
+  }
+
+  return {
+    inChannel,
+    async toUser(userId, message) {
+      try {
+        const channel = (await rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) as APIChannel;
+        return await inChannel(channel.id, message);
+      } catch (error) {
+        if (isUnauthorised(error)) onUnauthorised();
+        const creation = creationOf(error);
+        return creation.is === 'unclear' ? { ...creation, is: 'not-sent', retryAfterSeconds: RETRY_SECONDS } : creation; // only the channel was asked for
+      }
+    },
+  };
+}
+
+/**
+ * The name under which Discord knows a message: one with the same nonce within a few minutes is answered with the first. It is made of
+ * what the message is and not of our rows, so that even two databases of one club would post once.
+ *
+ * @see https://discord.com/developers/docs/resources/message#create-message
+ */
+function nonceOf(name: readonly (string | number)[]): string {
+  return createHash('sha256')
+    .update(['v1', ...name].join('|'))
+    .digest('hex')
+    .slice(0, 24);
+}
+
+/** A message in our channel with an id. Anything else that came with "200 OK", such as a proxy's page, confirms nothing. */
+function confirmed(made: unknown, channelId: string): Creation | null {
+  const { id, channel_id } = (made ?? {}) as { id?: unknown; channel_id?: unknown };
+  return typeof id === 'string' && /^\d{17,20}$/.test(id) && channel_id === channelId ? { is: 'sent', messageId: id } : null;
+}
+
+function isUnauthorised(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.status === 401;
+}
+
+/** Discord's own words for "no". @see https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
+const REFUSALS: Partial<Record<number | string, Refusal>> = {
+  [RESTJSONErrorCodes.MissingAccess]: 'permission',
+  [RESTJSONErrorCodes.MissingPermissions]: 'permission',
+  [RESTJSONErrorCodes.UnknownChannel]: 'channel-gone',
+  [RESTJSONErrorCodes.UnknownGuild]: 'channel-gone',
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUser]: 'inbox-closed',
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds]: 'inbox-closed',
+  [RESTJSONErrorCodes.ThreadLocked]: 'locked',
+  [RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration]: 'automod',
+  [RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter]: 'harmful-link',
+};
+
+/** What an error says about the message. */
+function creationOf(error: unknown): Creation {
+  if (error instanceof RateLimitError) return { is: 'not-sent', reason: 'rate-limit', retryAfterSeconds: error.retryAfter / 1000 };
+  if (error instanceof HTTPError) return { is: 'unclear', reason: 'discord' }; // 5xx: it may have been made before something failed
+  if (error instanceof DiscordAPIError) return answered(error);
+  if (isNetwork(error)) return network(error);
+  throw error;
+}
+
+function answered({ code, status }: DiscordAPIError): Creation {
+  if (code === RESTJSONErrorCodes.UnknownMessage) return { is: 'deleted' }; // the nonce was known, and its message is gone
+  const reason = REFUSALS[code];
+  if (reason) return { is: 'refused', reason };
+  if (typeof code !== 'number' || code === 0) {
+    // not Discord's own words, but a proxy's or Cloudflare's; a token that is refused has the code 0 as well
+    return status === 401 ? { is: 'not-sent', reason: 'discord', retryAfterSeconds: RETRY_SECONDS } : { is: 'unclear', reason: 'discord' };
+  }
+  if (status === 400 || status === 413) return { is: 'refused', reason: 'content' };
+  if (status === 403) return { is: 'refused', reason: 'permission' };
+  return { is: 'not-sent', reason: 'discord', retryAfterSeconds: RETRY_SECONDS };
+}
+
+/** Errors before a connection stood: nothing was sent. */
+const UNCONNECTED =
+  /^(ENOTFOUND|EAI_|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/;
+
+function network({ code = '' }: { code?: unknown }): Creation {
+  if (UNCONNECTED.test(String(code))) return { is: 'not-sent', reason: 'network', retryAfterSeconds: RETRY_SECONDS };
+  return { is: 'unclear', reason: 'network' };
+}
+
+function isNetwork(error: unknown): error is Error & { code?: unknown } {
+  return error instanceof Error && ('code' in error || error.name === 'AbortError' || error.name === 'TypeError');
+}

@@ -1,0 +1,116 @@
+import type { Club, LocalDate } from '../club/club.ts';
+import { customId, type MessageBody } from '../command.ts';
+import { BUTTONS, type PromptKey, promptKeyText } from './custom-ids.ts';
+import { ACCENT, button, buttons, container, publicBody, text } from './parts.ts';
+import { clockTime, dayName, listed, strengthDayList } from './words.ts';
+
+/** A trouble, for those who run the club. */
+export interface NoticeView {
+  kind: 'blocked' | 'failed' | 'missed' | 'unknown' | 'returned';
+  /** The prompt's own short code. */
+  reason: string;
+  club: Club;
+  /** The prompt it is about; null: none. */
+  prompt: PromptKey | null;
+  /** Names of permissions that the bot lacks in the club's channel; null: it does not see the channel. */
+  missing: readonly string[] | null;
+  /** The club's latest prompts, newest first. */
+  recent: readonly { localDate: LocalDate; state: string; reason: string | null }[];
+}
+
+/** Says what happened, what to do about it, and no more. A button needs the server, so a direct message names the command instead. */
+export function noticeMessage(view: NoticeView, place: 'channel' | 'direct'): MessageBody {
+  const { title, lines, act } = TEXTS[view.kind](view);
+  const isPressed = place === 'channel' && act;
+  return publicBody(
+    container(
+      ACCENT.attention,
+      text(`### ${title}`, ...lines, ...(act ? [isPressed ? act.press : act.type] : [])),
+      text(place === 'channel' ? '-# For the organisers of this club.' : `-# You set this up for <#${view.club.channelId}>.`),
+      ...(isPressed ? [buttons(button(act.label, act.id, 'primary'))] : []),
+    ),
+  );
+}
+
+interface NoticeText {
+  title: string;
+  lines: string[];
+  /** What the reader can do here: by a button, or by a command in the server. */
+  act?: { label: string; id: string; press: string; type: string };
+}
+
+const TEXTS: Record<NoticeView['kind'], (view: NoticeView) => NoticeText> = {
+  blocked: (view) => ({
+    title: `${dayOf(view)}’s prompt could not be posted`,
+    lines: [blockedLine(view), 'Then type `/club post` for today’s prompt. The next ones go out by themselves.'],
+  }),
+  failed: (view) => ({
+    title: `${dayOf(view)}’s prompt was refused`,
+    lines: [FAILED[view.reason] ?? FAILED.content!, 'Then type `/club post` to try again. `/club status` shows every day.'],
+  }),
+  missed: (view) => ({
+    title: `${dayOf(view)}’s prompt did not go out`,
+    lines: [
+      `${missedLine(view)} The next ones go out by themselves.`,
+      'Type `/club post` for today’s now. `/club status` shows every day.',
+    ],
+  }),
+  unknown: (view) => ({
+    title: `Did ${dayOf(view)}’s prompt go out?`,
+    lines: [
+      `Discord did not confirm it, and I could not read <#${view.club.channelId}> to see. I do not post twice, so please look.`,
+      ...(view.missing?.includes('Read Message History') ? ['With **Read Message History** there I could have looked myself.'] : []),
+    ],
+    act: {
+      label: 'Post now',
+      id: customId(BUTTONS.postNow, promptKeyText(following(view.prompt!))),
+      press: 'Not there? Press **Post now**.',
+      type: 'Not there? Type `/club post` in the server.',
+    },
+  }),
+  returned: ({ club }) => ({
+    title: 'I am back',
+    lines: [
+      `Your settings are as they were: ${clockTime(club.promptMinute)}, ${club.timeZone}, in <#${club.channelId}>, strength on ${strengthDayList(club.weekPlan)}.`,
+      'No prompt goes out until you say so.',
+    ],
+    act: {
+      label: 'Resume',
+      id: customId(BUTTONS.resume),
+      press: 'Press **Resume** to go on as before, or type `/club setup` for other settings.',
+      type: 'In the server, type `/club resume` to go on as before, or `/club setup` for other settings.',
+    },
+  }),
+};
+
+const FAILED: Record<string, string> = {
+  content: 'Discord did not take my message, not even in plain words. That is my fault and not yours: please tell whoever hosts me.',
+  automod:
+    'A rule of this server’s AutoMod stopped it. Let my role through: Server Settings, Safety Setup, AutoMod, the rule, Exempt roles.',
+  'harmful-link': 'Discord holds a link in it for harmful. That is my fault and not yours: please tell whoever hosts me.',
+};
+
+function blockedLine({ reason, club, missing }: NoticeView): string {
+  const channel = `<#${club.channelId}>`;
+  if (reason === 'channel-gone') return 'Its channel is gone. Choose another with `/club setup`.';
+  if (reason === 'locked') return `${channel} is locked. Open it again, or choose another channel with \`/club setup\`.`;
+  if (missing === null) return `I cannot see ${channel}. Give my role **View Channel** there, or choose another with \`/club setup\`.`;
+  const names = missing.length > 0 ? missing : ['Send Messages'];
+  return `I may not post in ${channel}. Switch on ${listed(names.map((name) => `**${name}**`))} for my role in that channel’s permissions.`;
+}
+
+function missedLine({ prompt, recent }: NoticeView): string {
+  const before = recent.filter(({ localDate }) => localDate < prompt!.localDate);
+  const end = before.findIndex(({ state, reason }) => state !== 'skipped' || reason === 'paused');
+  const others = end === -1 ? before.length : end;
+  const also = others > 0 ? ` The ${others === 1 ? 'day' : `${others} days`} before went without one too.` : '';
+  return `I was away, or Discord could not be reached.${also}`;
+}
+
+function dayOf({ prompt }: NoticeView): string {
+  return dayName(prompt!.localDate);
+}
+
+function following({ localDate, generation }: PromptKey): PromptKey {
+  return { localDate, generation: generation + 1 };
+}

@@ -1,0 +1,45 @@
+import type { Club, Instant } from '../club/club.ts';
+import type { Reply } from '../command.ts';
+import { snowflakeInstant } from '../snowflake.ts';
+import { ACCENT, button, buttons, container, privately, text } from './parts.ts';
+import { timestamp } from './words.ts';
+
+/** The prompt is in the outbox, and will be in the channel in a moment. */
+export function onItsWay({ channelId }: Club): Reply {
+  return privately(
+    container(
+      ACCENT.strength,
+      text('### On its way', `Today’s prompt goes to <#${channelId}> now. \`/club status\` shows what came of it.`),
+    ),
+  );
+}
+
+/** Today's prompt as the outbox tells it. */
+export interface LatestPrompt {
+  state: string;
+  dueAt: Instant;
+  messageId: string | null;
+}
+
+/** The day has its prompt, or may have. Nothing is posted unless the button is pressed. */
+export function askToPost({ club, latest }: { club: Club; latest: LatestPrompt }, postId: string): Reply {
+  return privately(
+    container(
+      ACCENT.attention,
+      text('### Post it again?', ...factsOf(club, latest), 'Nothing is posted unless you press the button.'),
+      buttons(button('Post now', postId, 'primary')),
+    ),
+  );
+}
+
+function factsOf({ channelId }: Club, { state, messageId }: LatestPrompt): string[] {
+  if (state === 'unknown')
+    return [`I cannot tell whether today’s prompt is in <#${channelId}>. Look there first: I do not post twice by myself.`];
+  if (state === 'posted_deleted') return ['Today’s prompt went out, and someone deleted it.'];
+  const when = messageId ? ` at ${timestamp(snowflakeInstant(messageId), 't')}` : '';
+  return [`Today’s prompt went out${when}. This would be a second one.`];
+}
+
+export const REST_DAY = 'Today is a rest day, and rest days have no prompt. Change the days with `/club setup`.';
+export const NOT_TODAY = 'This button is for a day that is over. Type `/club post` for today’s prompt.';
+export const CLUB_PAUSED = 'The club is paused, so nothing is posted. Type `/club resume` first.';

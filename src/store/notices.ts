@@ -1,0 +1,130 @@
+import { type Kysely, sql } from 'kysely';
+import type { Club, Instant, LocalDate } from '../club/club.ts';
+import { clubOf, selectClubs } from './club-rows.ts';
+import { lockRows } from './engine.ts';
+import { instantOf, instantText } from './instant.ts';
+import type { NoticeKind, NoticeState, Schema } from './schema.ts';
+
+/** Something that organisers are to be told, claimed to be told now. */
+export interface Notice {
+  id: number;
+  kind: NoticeKind;
+  /** Why, as a short code: the prompt's own reason. */
+  reason: string;
+  club: Club;
+  /** The prompt it is about; null: none. */
+  prompt: { localDate: LocalDate; generation: number; channelId: string } | null;
+  createdAt: Instant;
+  firstAttemptAt: Instant;
+  /** An earlier attempt ended without a word: they may have been told already. */
+  mayBeOut: boolean;
+}
+
+/** What came of telling. Try again later: `due` when it is known not to be out, `sending` when it may be. */
+export type NoticeOutcome = { state: 'sent' | 'undelivered' } | { state: 'due' | 'sending'; notBeforeAt: Instant };
+
+/** How long a claim holds, in seconds. */
+const LEASE_SECONDS = 30;
+
+/** Notices to organisers: of one trouble there is one, until a prompt goes out again. */
+export function noticeStore(db: Kysely<Schema>) {
+  return {
+    /** Takes notices to be sent now, oldest first. */
+    async claim(at: Instant, limit = 20): Promise<Notice[]> {
+      return db.transaction().execute(async (tx) => {
+        const rows = await claimable(tx, at, limit);
+        if (rows.length === 0) return [];
+        await lease(
+          tx,
+          rows.map(({ id }) => id),
+          at,
+        );
+        const clubIds = rows.map((row) => row.club_id);
+        const clubs = await selectClubs(tx).where('clubs.id', 'in', clubIds).execute();
+        const clubById = new Map(clubs.map((row) => [row.id, clubOf(row)]));
+        return rows.map((row) => ({
+          id: row.id,
+          kind: row.kind,
+          reason: row.reason,
+          club: clubById.get(row.club_id)!, // a foreign key promises it
+          prompt: promptOf(row),
+          createdAt: instantOf(row.created_at),
+          firstAttemptAt: row.first_attempt_at === null ? at : instantOf(row.first_attempt_at),
+          mayBeOut: row.state === 'sending',
+        }));
+      });
+    },
+
+    /** Writes down what came of a claimed notice. */
+    async settle({ id }: Notice, outcome: NoticeOutcome): Promise<void> {
+      await db
+        .updateTable('notices')
+        .set({ state: outcome.state, not_before_at: 'notBeforeAt' in outcome ? instantText(outcome.notBeforeAt) : null })
+        .where('id', '=', id)
+        .where('state', '=', 'sending')
+        .execute();
+    },
+  };
+}
+export type NoticeStore = ReturnType<typeof noticeStore>;
+
+/** A trouble to be told, unless it is being told or has been since it began. */
+export async function addNotice(
+  tx: Kysely<Schema>,
+  { clubId, kind, reason, promptId }: { clubId: number; kind: NoticeKind; reason: string; promptId: number | null },
+  at: Instant,
+): Promise<void> {
+  await tx
+    .insertInto('notices')
+    .values({ club_id: clubId, kind, reason, prompt_id: promptId, state: 'due', created_at: instantText(at) })
+    .onConflict((c) => c.columns(['club_id', 'kind', 'reason']).where('over_at', 'is', null).doNothing())
+    .execute();
+}
+
+/** These troubles are over. What asks the organisers to act need not be said any more; that days were missed stays worth saying. */
+export async function endNotices(tx: Kysely<Schema>, clubId: number, kinds: readonly NoticeKind[], at: Instant): Promise<void> {
+  await tx
+    .updateTable('notices')
+    .set({
+      over_at: instantText(at),
+      state: sql<NoticeState>`case when state = 'due' and kind <> 'missed' then 'undelivered' else state end`,
+    })
+    .where('club_id', '=', clubId)
+    .where('kind', 'in', kinds)
+    .where('over_at', 'is', null)
+    .execute();
+}
+
+/** Still to be sent. Literals, so that SQLite sees that its index of open notices holds all of them. */
+const OPEN = [sql.lit<NoticeState>('due'), sql.lit<NoticeState>('sending')];
+
+function claimable(tx: Kysely<Schema>, at: Instant, limit: number) {
+  return tx
+    .selectFrom('notices')
+    .leftJoin('prompts', 'prompts.id', 'notices.prompt_id')
+    .selectAll('notices')
+    .select(['prompts.local_date', 'prompts.generation', 'prompts.channel_id'])
+    .where('notices.state', 'in', OPEN)
+    .where((c) => c.or([c('notices.not_before_at', 'is', null), c('notices.not_before_at', '<=', instantText(at))]))
+    .orderBy('notices.created_at')
+    .limit(limit)
+    .modifyEnd(lockRows(tx, 'notices', 'pass over'))
+    .execute();
+}
+
+async function lease(tx: Kysely<Schema>, ids: number[], at: Instant): Promise<void> {
+  await tx
+    .updateTable('notices')
+    .set((c) => ({
+      state: 'sending' as const,
+      first_attempt_at: c.fn.coalesce('first_attempt_at', c.val(instantText(at))),
+      not_before_at: instantText(at.add({ seconds: LEASE_SECONDS })),
+    }))
+    .where('id', 'in', ids)
+    .execute();
+}
+
+function promptOf(row: Awaited<ReturnType<typeof claimable>>[number]): Notice['prompt'] {
+  const { local_date: localDate, generation, channel_id: channelId } = row;
+  return localDate === null || generation === null || channelId === null ? null : { localDate, generation, channelId };
+}

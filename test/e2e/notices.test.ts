@@ -1,0 +1,135 @@
+/** What organisers are told when a prompt did not go out: once, where they read it, with what to do. */
+import { afterEach, describe, expect, test } from 'vitest';
+import { removeBot, setOverwrite } from '../../rehearsal/guilds.ts';
+import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import { visibleText } from '../../rehearsal/visible-text.ts';
+import { inboxOf, noticesOf, promptsOf, rehearseClub, statusOf } from './stage.ts';
+
+let rehearsal: Rehearsal;
+afterEach(() => expect(rehearsal.gaps).toEqual([]));
+
+const POST = 'POST /channels/:channel/messages';
+const deny = (...permissions: Parameters<typeof setOverwrite>[3]['deny'] & object) =>
+  setOverwrite(rehearsal.world, rehearsal.channel('hips').channel, rehearsal.applicationId, { deny: permissions });
+
+/** The direct messages that Olga has from the bot. */
+const inbox = () => inboxOf(rehearsal, 'Olga');
+
+test('a bot that was away says so once, under the prompt that it posts when it is back', async () => {
+  rehearsal = await rehearseClub();
+  await rehearsal.travelTo('2026-03-06T07:00:00Z');
+  await rehearsal.liveUntil('2026-03-07T12:00:00Z');
+  expect(promptsOf(rehearsal)).toHaveLength(2);
+  expect(noticesOf(rehearsal)).toEqual([
+    expect.stringContaining('### Thursday 5 March’s prompt did not go out\nI was away, or Discord could not be reached. The 3 days before'),
+  ]);
+});
+
+test('a lost permission is told by direct message, by its name, and not again the day after', async () => {
+  rehearsal = await rehearseClub();
+  deny('SEND_MESSAGES');
+  await rehearsal.liveUntil('2026-03-04T12:00:00Z');
+  expect(promptsOf(rehearsal)).toEqual([]);
+  const [message, ...others] = inbox();
+  expect(others).toEqual([]);
+  expect(message).toContain('### Monday 2 March’s prompt could not be posted');
+  expect(message).toContain('Switch on **Send Messages** for my role in that channel’s permissions.');
+
+  deny();
+  await rehearsal.person('Olga').command('/club post');
+  await rehearsal.travelTo('2026-03-04T12:01:00Z');
+  expect(promptsOf(rehearsal)).toHaveLength(1);
+  await rehearsal.liveUntil('2026-03-05T12:00:00Z');
+  expect(promptsOf(rehearsal)).toHaveLength(2);
+  expect(inbox()).toHaveLength(1);
+});
+
+test('an organiser who takes no direct messages sees it in the status, and nothing is tried again', async () => {
+  rehearsal = await rehearseClub();
+  deny('SEND_MESSAGES');
+  rehearsal.world.accounts.get(rehearsal.person('Olga').id)!.acceptsDirectMessages = false;
+  await rehearsal.liveUntil('2026-03-02T12:00:00Z');
+  expect(inbox()).toEqual([]);
+  expect(await statusOf(rehearsal)).toContain('Monday 2 March: not posted: I was not allowed to post in the channel');
+  const refused = rehearsal.requests.filter(({ status }) => status === 403);
+  expect(refused.map(({ answer }) => answer?.code)).toEqual([50007]); // the channel was known to refuse, and not asked
+});
+
+describe('a prompt of which nobody knows', () => {
+  test('can be posted with one press, once', async () => {
+    rehearsal = await rehearseClub();
+    deny('READ_MESSAGE_HISTORY');
+    rehearsal.faults.answer(POST, { status: 503, body: 'unavailable' }, 2);
+    await rehearsal.liveUntil('2026-03-02T13:00:00Z');
+    expect(promptsOf(rehearsal)).toEqual([]);
+    const [notice] = noticesOf(rehearsal);
+    expect(notice).toContain('### Did Monday 2 March’s prompt go out?');
+    expect(notice).toContain('With **Read Message History** there I could have looked myself.');
+
+    const message = rehearsal.channel('hips').messages[0]!;
+    const ana = await rehearsal.person('Ana').in('hips').press(message, 'Post now');
+    expect(ana.text).toContain('Only organisers can do this');
+    deny();
+    const olga = rehearsal.person('Olga').in('hips');
+    expect((await olga.press(message, 'Post now')).text).toContain('On its way');
+    expect((await olga.press(message, 'Post now')).text).toContain('On its way');
+    await rehearsal.travelTo('2026-03-02T13:01:00Z');
+    expect(promptsOf(rehearsal)).toHaveLength(1);
+    expect(await statusOf(rehearsal)).toContain('## All is well');
+  });
+
+  test('cannot be posted by its button when the day is over', async () => {
+    rehearsal = await rehearseClub();
+    deny('READ_MESSAGE_HISTORY');
+    rehearsal.faults.answer(POST, { status: 503, body: 'unavailable' }, 2);
+    await rehearsal.liveUntil('2026-03-02T13:00:00Z');
+    await rehearsal.travelTo('2026-03-03T05:00:00Z');
+    const answer = await rehearsal.person('Olga').in('hips').press(rehearsal.channel('hips').messages[0]!, 'Post now');
+    expect(answer.text).toContain('This button is for a day that is over.');
+  });
+});
+
+describe('content that Discord refuses', () => {
+  const INVALID = { status: 400, body: { code: 50035, message: 'Invalid Form Body', errors: {} } };
+
+  test('goes out in plain words', async () => {
+    rehearsal = await rehearseClub();
+    rehearsal.faults.answer(POST, INVALID);
+    await rehearsal.travelTo('2026-03-02T06:30:00Z');
+    expect(promptsOf(rehearsal).map(visibleText)).toEqual([expect.stringMatching(/^Strength day · Monday 2 March\nClam/)]);
+    const { text } = await rehearsal.person('Ana').in('hips').press(promptsOf(rehearsal)[0]!, 'Done');
+    expect(text).toContain('Checked in for Monday');
+  });
+
+  test('twice is told to the organisers, and not tried again by itself', async () => {
+    rehearsal = await rehearseClub();
+    rehearsal.faults.answer(POST, INVALID, 2);
+    await rehearsal.liveUntil('2026-03-02T08:00:00Z');
+    expect(promptsOf(rehearsal)).toEqual([]);
+    expect(noticesOf(rehearsal)).toEqual([expect.stringContaining('prompt was refused')]);
+  });
+
+  test('by a rule of AutoMod is told with the way out', async () => {
+    rehearsal = await rehearseClub();
+    rehearsal.faults.answer(POST, { status: 400, body: { code: 200000, message: 'Message was blocked by automatic moderation' } });
+    await rehearsal.liveUntil('2026-03-02T08:00:00Z');
+    expect(noticesOf(rehearsal)).toEqual([expect.stringContaining('Let my role through: Server Settings, Safety Setup, AutoMod')]);
+  });
+});
+
+test('a notice whose answer was lost is not sent twice', async () => {
+  rehearsal = await rehearseClub();
+  rehearsal.faults.answer(POST, { status: 400, body: { code: 200000, message: 'blocked' } });
+  rehearsal.faults.answer(POST, { status: 500, body: 'oops', afterwards: true });
+  await rehearsal.liveUntil('2026-03-02T12:00:00Z');
+  expect(noticesOf(rehearsal)).toHaveLength(1);
+});
+
+test('a server that the bot was taken out of hears nothing', async () => {
+  rehearsal = await rehearseClub();
+  await rehearsal.travelTo('2026-03-02T06:30:00Z');
+  removeBot(rehearsal.world, [...rehearsal.world.guilds.values()][0]!);
+  await rehearsal.travelTo('2026-03-05T06:30:00Z');
+  expect(promptsOf(rehearsal)).toHaveLength(1);
+  expect(noticesOf(rehearsal)).toEqual([]);
+});

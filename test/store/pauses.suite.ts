@@ -1,0 +1,130 @@
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import type { Club, WeekPlan } from '../../src/club/club.ts';
+import type { Engine } from '../../src/store/engine.ts';
+import { openTestStore, PARIS } from '../support/database.ts';
+
+const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
+const MONDAY_PROMPT = Temporal.Instant.from('2026-03-02T06:30:00Z');
+const MONDAY_NOON = Temporal.Instant.from('2026-03-02T11:00:00Z');
+const EVERY_DAY: WeekPlan = PARIS.weekPlan.map(() => 'light');
+const days = (count: number) => ({ hours: 24 * count });
+
+/** What holds for pauses, and for clubs that take the bot out, on either engine. */
+export function pauseSuite(engine: Engine): void {
+  async function openWithClub() {
+    const store = await openTestStore(engine);
+    const club = await store.clubs.save({ ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON);
+    return Object.assign(store, { club, now: async () => (await store.clubs.get(PARIS.guildId)) as Club });
+  }
+
+  test('a pause until a day plans that day’s prompt, and nothing before it', async () => {
+    await using store = await openWithClub();
+    const paused = await store.clubs.pause(store.club, '2026-03-09', SUNDAY_NOON);
+    expect(paused.pause).toEqual({ from: '2026-03-01', until: '2026-03-09', reason: 'asked' });
+    expect(paused.nextPrompt).toEqual({ localDate: '2026-03-09', at: MONDAY_PROMPT.add(days(7)) });
+    expect(await store.now()).toEqual(paused);
+    expect((await store.prompts.materialise(MONDAY_PROMPT.add(days(6)))).added).toBe(0);
+    expect((await store.prompts.materialise(MONDAY_PROMPT.add(days(7)))).added).toBe(1);
+    expect(await store.prompts.recent(store.club, 9)).toMatchObject([{ localDate: '2026-03-09', state: 'due' }]);
+  });
+
+  test('a pause without an end has no next prompt until somebody resumes, and then no day is called missed', async () => {
+    await using store = await openWithClub();
+    expect((await store.clubs.pause(store.club, null, SUNDAY_NOON)).nextPrompt).toBeNull();
+    expect((await store.prompts.materialise(MONDAY_PROMPT.add(days(30)))).added).toBe(0);
+    const resumed = await store.clubs.resume(store.club, MONDAY_NOON.add(days(30)));
+    expect(resumed.nextPrompt).toEqual({ localDate: '2026-04-02', at: Temporal.Instant.from('2026-04-02T05:30:00Z') });
+    expect(await store.clubs.pauses(store.club)).toEqual([{ from: '2026-03-01', until: '2026-04-01', reason: 'asked' }]);
+    expect(await store.prompts.recent(store.club, 9)).toEqual([]);
+  });
+
+  test('a pause that is changed keeps its beginning; one that ends on the day it began has never been', async () => {
+    await using store = await openWithClub();
+    await store.clubs.pause(store.club, null, SUNDAY_NOON);
+    await store.clubs.pause(store.club, '2026-03-20', MONDAY_NOON);
+    expect(await store.clubs.pauses(store.club)).toEqual([{ from: '2026-03-01', until: '2026-03-20', reason: 'asked' }]);
+    await store.clubs.resume(store.club, MONDAY_NOON.add(days(3)));
+    await store.clubs.pause(store.club, null, MONDAY_NOON.add(days(4)));
+    await store.clubs.resume(store.club, MONDAY_NOON.add(days(4)));
+    expect(await store.clubs.pauses(store.club)).toEqual([{ from: '2026-03-01', until: '2026-03-05', reason: 'asked' }]);
+  });
+
+  test('what waits in the outbox is skipped by a pause, and the organisers need not be told', async () => {
+    await using store = await openWithClub();
+    await store.prompts.materialise(MONDAY_PROMPT);
+    await store.clubs.pause(store.club, null, MONDAY_PROMPT);
+    expect(await store.prompts.recent(store.club, 9)).toMatchObject([{ state: 'skipped', reason: 'paused' }]);
+    expect(await store.prompts.claim(MONDAY_PROMPT, { owner: 'a' })).toEqual([]);
+    expect(await store.notices.claim(MONDAY_PROMPT)).toEqual([]);
+  });
+
+  test('a day that has its prompt gets no second one when a pause is made and ended', async () => {
+    await using store = await openWithClub();
+    await store.prompts.request(store.club, { localDate: '2026-03-02', generation: 0 }, MONDAY_PROMPT.subtract({ hours: 1 }));
+    await store.clubs.pause(store.club, null, MONDAY_PROMPT.subtract({ minutes: 30 }));
+    const resumed = await store.clubs.resume(store.club, MONDAY_PROMPT.subtract({ minutes: 20 }));
+    expect(resumed.nextPrompt?.localDate).toBe('2026-03-03');
+  });
+
+  test('a setup keeps a pause that was asked for', async () => {
+    await using store = await openWithClub();
+    await store.clubs.pause(store.club, '2026-03-09', SUNDAY_NOON);
+    const changed = { ...PARIS, weekPlan: EVERY_DAY, promptMinute: 480 };
+    expect(await store.clubs.plan(changed, MONDAY_NOON)).toEqual({
+      localDate: '2026-03-09',
+      at: MONDAY_PROMPT.add(days(7)).add({ minutes: 30 }),
+    });
+    expect((await store.clubs.save(changed, MONDAY_NOON)).pause).toMatchObject({ until: '2026-03-09' });
+  });
+
+  test('a club that takes the bot out has no prompts; back again it waits for a word, and its organisers are told once', async () => {
+    await using store = await openWithClub();
+    await store.prompts.materialise(MONDAY_PROMPT);
+    await store.clubs.remove(PARIS.guildId, MONDAY_NOON);
+    await store.clubs.remove(PARIS.guildId, MONDAY_NOON.add(days(1))); // told twice
+    expect(await store.clubs.guilds()).toEqual([{ guildId: PARIS.guildId, isRemoved: true }]);
+    expect(await store.prompts.recent(store.club, 1)).toMatchObject([{ state: 'skipped', reason: 'removed' }]);
+    expect((await store.prompts.materialise(MONDAY_PROMPT.add(days(3)))).added).toBe(0);
+
+    await store.clubs.welcomeBack(PARIS.guildId, MONDAY_NOON.add(days(3)));
+    await store.clubs.welcomeBack(PARIS.guildId, MONDAY_NOON.add(days(3)));
+    expect(await store.clubs.guilds()).toEqual([{ guildId: PARIS.guildId, isRemoved: false }]);
+    expect((await store.now()).nextPrompt).toBeNull();
+    expect(await store.notices.claim(MONDAY_NOON.add(days(3)))).toMatchObject([{ kind: 'returned', prompt: null }]);
+    expect((await store.clubs.resume(store.club, MONDAY_NOON.add(days(4)))).nextPrompt?.localDate).toBe('2026-03-07');
+    expect(await store.clubs.pauses(store.club)).toEqual([{ from: '2026-03-02', until: '2026-03-06', reason: 'removed' }]);
+  });
+
+  test('a setup is the word that a club which is back waits for', async () => {
+    await using store = await openWithClub();
+    await store.clubs.remove(PARIS.guildId, MONDAY_NOON);
+    await store.clubs.welcomeBack(PARIS.guildId, MONDAY_NOON.add(days(2)));
+    const planned = await store.clubs.plan(PARIS, MONDAY_NOON.add(days(2)));
+    const saved = await store.clubs.save(PARIS, MONDAY_NOON.add(days(2)));
+    expect(saved.nextPrompt).toEqual({ localDate: '2026-03-05', at: MONDAY_PROMPT.add(days(3)) });
+    expect(planned).toEqual(saved.nextPrompt);
+    expect(await store.notices.claim(MONDAY_NOON.add(days(2)))).toEqual([]);
+  });
+
+  test('a club is deleted with all that is its own once it has been without the bot for long enough, and no other', async () => {
+    await using store = await openWithClub();
+    await store.clubs.save({ ...PARIS, guildId: '7' }, SUNDAY_NOON);
+    await store.prompts.materialise(MONDAY_PROMPT);
+    await store.checkins.record({
+      club: store.club,
+      userId: '4',
+      localDate: '2026-03-02',
+      effort: null,
+      interactionId: '5',
+      at: MONDAY_NOON,
+    });
+    await store.clubs.remove(PARIS.guildId, MONDAY_NOON);
+    expect(await store.clubs.purge(MONDAY_NOON)).toBe(0);
+    expect(await store.clubs.purge(MONDAY_NOON.add({ milliseconds: 1 }))).toBe(1);
+    expect(await store.clubs.guilds()).toEqual([{ guildId: '7', isRemoved: false }]);
+    for (const table of ['members', 'checkins', 'pauses', 'notices'] as const) {
+      expect(await store.db.selectFrom(table).selectAll().execute(), table).toEqual([]);
+    }
+  });
+}

@@ -64,7 +64,7 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
     dispatch = createDispatch({ roots, services, respond: (interaction, answer) => respond(rest, interaction, answer), log });
     return dispatch.handle;
   };
-  const gateway = await connect({ token, apiUrl, handlerFor, onFatal, log, signal });
+  const gateway = await connect({ token, apiUrl, handlerFor, facts: store.facts, clock, onFatal, log, signal });
   const { rest, applicationId } = gateway;
   await registerChanged(roots, { rest, applicationId, facts: store.facts, log });
 

@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { createDispatch, type Dispatch } from './discord/dispatch.ts';
 import { createFind } from './discord/find.ts';
 import { connect, type Session, tokenRefused } from './discord/gateway.ts';
+import type { GuildNews } from './discord/guilds.ts';
 import { createPost, promptRest } from './discord/post.ts';
 import { registerChanged } from './discord/registration.ts';
 import { respond } from './discord/send.ts';
@@ -64,7 +65,8 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
     dispatch = createDispatch({ roots, services, respond: (interaction, answer) => respond(rest, interaction, answer), log });
     return dispatch.handle;
   };
-  const gateway = await connect({ token, apiUrl, handlerFor, facts: store.facts, clock, onFatal, log, signal });
+  const newsFor = () => guildNews(log);
+  const gateway = await connect({ token, apiUrl, handlerFor, newsFor, facts: store.facts, clock, onFatal, log, signal });
   const { rest, applicationId } = gateway;
   await registerChanged(roots, { rest, applicationId, facts: store.facts, log });
 
@@ -91,3 +93,12 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
 
 /** What `/club status` tells about the running program. */
 const about = { version: packageJson.version, timeZoneData: process.versions.tz ?? 'unknown' };
+
+/** Guilds that come and go are so far only noted. */
+function guildNews(log: Log): GuildNews {
+  return {
+    guildsPresent: ({ shard, guildIds }) => log.debug({ shard, guilds: guildIds.size }, 'guilds present'),
+    guildJoined: (guildId) => log.debug({ guildId }, 'guild joined'),
+    guildRemoved: (guildId) => log.debug({ guildId }, 'guild removed'),
+  };
+}

@@ -42,6 +42,8 @@ export type Reply =
 export interface Guilds {
   /** The bot's permission bits in a channel of a guild; null: no such channel there, or none known yet. */
   botPermissionsIn(guildId: string, channelId: string): bigint | null;
+  /** The channel in which Discord welcomes people; null: the guild has none, or none is known yet. */
+  systemChannelOf(guildId: string): string | null;
 }
 
 /** Facts about the running program, for those who look after it. */

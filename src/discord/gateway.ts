@@ -3,6 +3,7 @@ import { Client, Events, Options, type REST, type WebSocketOptions } from 'disco
 import { type APIInteraction, GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
 import type { Guilds } from '../command.ts';
 import { EXIT, StartError } from '../errors.ts';
+import { followGuilds, type GuildNews, guildsOf, isGone } from './guilds.ts';
 import { type IdentifyBudget, type IdentifyParts, identifyDoor, openIdentifyBudget } from './identify.ts';
 import { SessionsUsedUp, shardsUntil } from './shards.ts';
 import { waitUntil } from './wait.ts';
@@ -42,6 +43,8 @@ export interface GatewayParts extends IdentifyParts {
   apiUrl: string;
   /** Makes the handler of interactions for a session. Called for every attempt to log in, before the first interaction can come. */
   handlerFor: (session: Session) => (interaction: APIInteraction) => void;
+  /** Makes what hears of guilds that come and go, at the same time. */
+  newsFor: (session: Session) => GuildNews;
   /** Discord closed the door for good: nothing but a change by the host helps. */
   onFatal: (error: StartError) => void;
   /** Stops the attempts to log in. */
@@ -53,6 +56,8 @@ export interface Session {
   /** For answers to people; prompts have a manager of their own. */
   rest: REST;
   guilds: Guilds;
+  /** Asks Discord whether the bot is no longer in a guild. In doubt it is: false. */
+  isGone(guildId: string): Promise<boolean>;
 }
 
 /** A connection that stands. */
@@ -98,11 +103,12 @@ async function logIn(parts: GatewayParts, budget: IdentifyBudget): Promise<Gatew
     buildStrategy: (manager) => shardsUntil(closing.signal, manager),
     buildIdentifyThrottler: identifyDoor({ budget, closing: closing.signal, log: parts.log }),
   });
-  const session = { rest: client.rest, guilds: guildsOf(client) };
+  const session: Session = { rest: client.rest, guilds: guildsOf(client), isGone: (guildId) => isGone(client.rest, guildId) };
   const refused = Promise.withResolvers<never>();
   refused.promise.catch(() => undefined); // after the log-in nobody waits for it
   // discord.js holds its own interaction event back until the last shard is ready; this one comes as soon as Discord sends it
   client.ws.on(GatewayDispatchEvents.InteractionCreate, parts.handlerFor(session));
+  followGuilds(client, parts.newsFor(session), parts.log);
   listen(client, parts, refused.reject);
   const abort = () => refused.reject(new Error('stopped while logging in'));
   parts.signal.addEventListener('abort', abort, { once: true });
@@ -149,15 +155,4 @@ function listen(client: Client, { log, onFatal }: GatewayParts, refuse: (error: 
     refuse(error);
     onFatal(error);
   });
-}
-
-function guildsOf(client: Client): Guilds {
-  return {
-    botPermissionsIn(guildId, channelId) {
-      const guild = client.guilds.cache.get(guildId);
-      const channel = guild?.channels.cache.get(channelId);
-      if (!guild?.members.me || !channel) return null;
-      return channel.permissionsFor(guild.members.me).bitfield;
-    },
-  };
 }

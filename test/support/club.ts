@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Club, ClubSettings, Instant } from '../../src/club/club.ts';
 import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
-import type { Call, Reply, Services } from '../../src/command.ts';
+import type { Call, Guilds, Reply, Services } from '../../src/command.ts';
 import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 
@@ -24,7 +24,16 @@ export const settings: ClubSettings = {
   setUpBy: BEN,
 };
 
-/** What a handler may reach, on a database of the test's own; the bot may post in CHANNEL and knows no other. */
+/** What the edge knows of guilds: the bot may post in CHANNEL and knows no other; the guild has no system channel. */
+export function guilds(overrides: Partial<Guilds> = {}): Guilds {
+  return {
+    botPermissionsIn: (_guild, channel) => (channel === CHANNEL ? INVITE_PERMISSIONS : null),
+    systemChannelOf: () => null,
+    ...overrides,
+  };
+}
+
+/** What a handler may reach, on a database of the test's own. */
 export async function services(overrides: Partial<Services> = {}): Promise<Services & { store: Store }> {
   const store = await openStore('sqlite::memory:');
   onTestFinished(() => store.close());
@@ -32,7 +41,7 @@ export async function services(overrides: Partial<Services> = {}): Promise<Servi
     ...store,
     store,
     catalogue: loadCatalogue(),
-    guilds: { botPermissionsIn: (_guild, channel) => (channel === CHANNEL ? INVITE_PERMISSIONS : null) },
+    guilds: guilds(),
     about: { version: '1.2.3', timeZoneData: '2026c' },
     ...overrides,
   };

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, onTestFinished, test } from 'vitest';
-import { openIdentifyBudget } from '../../src/discord/identify.ts';
+import { identifyDoor, openIdentifyBudget } from '../../src/discord/identify.ts';
 import { limitsFor } from '../../src/discord/identify-budget.ts';
+import type { ShardManager } from '../../src/discord/shards.ts';
 import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/open.ts';
 
@@ -64,4 +65,38 @@ test('an identify that cannot be written down is not granted, and costs nothing'
   for (let times = 0; times < 9; times++) await expect(left.take(ONE)).rejects.toThrow('disk full');
   isFull = false;
   expect(await left.take(ONE)).toBe(true);
+});
+
+/** The door of a bot with one shard, as discord.js asks for it. */
+async function door() {
+  const { facts, log, stopping: closing, budget } = await stage();
+  const info = { session_start_limit: { max_concurrency: 1, total: 1000 } };
+  const manager = { fetchGatewayInformation: async () => info, getShardCount: async () => 1 } as unknown as ShardManager;
+  const throttler = await identifyDoor({ budget: await budget(), closing: closing.signal, log })(manager);
+  const taken = async () => JSON.parse((await facts.get('identifies')) ?? '[]').length;
+  return { throttler, closing, taken };
+}
+
+test('who loses the connection while waiting for the turn is turned away, and nothing is taken', async () => {
+  const { throttler, taken } = await door();
+  const connection = new AbortController();
+  await throttler.waitForIdentify(0, connection.signal);
+  const second = throttler.waitForIdentify(0, connection.signal); // five seconds after the first
+  connection.abort();
+  await expect(second).rejects.toThrow('aborted');
+  expect(await taken()).toBe(1);
+});
+
+test('after the goodbye nobody is let through, and nobody is turned away to try on', async () => {
+  const { throttler, closing, taken } = await door();
+  closing.abort();
+  const outcome = await Promise.race([
+    throttler.waitForIdentify(0, new AbortController().signal).then(
+      () => 'through',
+      () => 'turned away',
+    ),
+    new Promise((resolve) => setImmediate(resolve, 'waits')),
+  ]);
+  expect(outcome).toBe('waits');
+  expect(await taken()).toBe(0);
 });

@@ -8,6 +8,7 @@ import { createCreator, outboxRest } from './discord/create.ts';
 import { createDispatch, type Dispatch } from './discord/dispatch.ts';
 import { createFind } from './discord/find.ts';
 import { connect, type Session, tokenRefused } from './discord/gateway.ts';
+import { membership } from './discord/membership.ts';
 import { registerChanged } from './discord/registration.ts';
 import { respond } from './discord/send.ts';
 import type { StartError } from './errors.ts';
@@ -68,7 +69,8 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
     dispatch = createDispatch({ roots, services, respond: (interaction, answer) => respond(rest, interaction, answer), log });
     return dispatch.handle;
   };
-  const gateway = await connect({ token, apiUrl, handlerFor, onFatal, log, signal });
+  const newsFor = (session: Session) => membership(session, { ...store, clock, log, wake });
+  const gateway = await connect({ token, apiUrl, handlerFor, newsFor, facts: store.facts, clock, onFatal, log, signal });
   const { rest, applicationId } = gateway;
   await registerChanged(roots, { rest, applicationId, facts: store.facts, log });
 

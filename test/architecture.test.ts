@@ -42,6 +42,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
     'src/discord/',
     [
       'src/discord/',
+      'src/clock.ts',
       'src/club/',
       'src/command.ts',
       'src/errors.ts',
@@ -84,6 +85,7 @@ const TYPES_ONLY: readonly [place: string, of: string][] = [
   ['src/command.ts', 'src/store/'],
   ['src/command.ts', 'src/catalogue/'],
   ['src/discord/', 'src/store/'],
+  ['src/discord/', 'src/clock.ts'],
   ['src/scheduler/', 'src/store/'],
   ['src/scheduler/', 'src/discord/'],
   ['src/scheduler/', 'src/command.ts'],

@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Events, Options, type REST } from 'discord.js';
+import { Client, Events, Options, type REST, type WebSocketOptions } from 'discord.js';
 import { type APIInteraction, GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
 import type { Guilds } from '../command.ts';
 import { EXIT, StartError } from '../errors.ts';
-import type { Log } from '../log.ts';
+import { followGuilds, type GuildNews, guildsOf, isGone } from './guilds.ts';
+import { type IdentifyBudget, type IdentifyParts, identifyDoor, openIdentifyBudget } from './identify.ts';
+import { SessionsUsedUp, shardsUntil } from './shards.ts';
+import { waitUntil } from './wait.ts';
 
 const TOKEN_REFUSED =
   'Discord refused the bot’s token. In the Developer Portal open your application, Bot, Reset Token; put the new one in DISCORD_TOKEN and start again.';
@@ -29,20 +32,21 @@ export function tokenRefused(): StartError {
 const WAIT_FOR_GUILDS = 3_000;
 
 /** Between two attempts to log in while Discord cannot be reached, in milliseconds. */
-const RETRY = { first: 2_000, longest: 60_000 };
+const RETRY = { first: 2_000, longest: 30_000 };
 
 /** How long a goodbye to Discord may take, in milliseconds; discord.js waits 30 s for a peer that is gone. */
 const GOODBYE = 2_000;
 
-export interface GatewayParts {
+export interface GatewayParts extends IdentifyParts {
   token: string;
   /** Base of the REST API, without the version; it tells where the gateway is. */
   apiUrl: string;
   /** Makes the handler of interactions for a session. Called for every attempt to log in, before the first interaction can come. */
   handlerFor: (session: Session) => (interaction: APIInteraction) => void;
+  /** Makes what hears of guilds that come and go, at the same time. */
+  newsFor: (session: Session) => GuildNews;
   /** Discord closed the door for good: nothing but a change by the host helps. */
   onFatal: (error: StartError) => void;
-  log: Log;
   /** Stops the attempts to log in. */
   signal: AbortSignal;
 }
@@ -52,6 +56,8 @@ export interface Session {
   /** For answers to people; prompts have a manager of their own. */
   rest: REST;
   guilds: Guilds;
+  /** Asks Discord whether the bot is no longer in a guild. In doubt it is: false. */
+  isGone(guildId: string): Promise<boolean>;
 }
 
 /** A connection that stands. */
@@ -67,51 +73,71 @@ export interface Gateway extends Session {
  * @throws StartError when Discord refuses the bot
  */
 export async function connect(parts: GatewayParts): Promise<Gateway> {
+  const budget = await openIdentifyBudget(parts);
   for (let wait = RETRY.first; ; wait = Math.min(wait * 2, RETRY.longest)) {
     try {
-      return await logIn(parts);
+      return await logIn(parts, budget);
     } catch (error) {
       if (error instanceof StartError || parts.signal.aborted) throw error;
-      parts.log.warn({ error, seconds: wait / 1000 }, 'cannot reach Discord; trying again');
-      await sleep(wait, undefined, { signal: parts.signal });
+      if (error instanceof SessionsUsedUp) await untilReset(error, parts);
+      else {
+        parts.log.warn({ error, seconds: wait / 1000 }, 'cannot reach Discord; trying again');
+        await sleep(wait, undefined, { signal: parts.signal });
+      }
     }
   }
 }
 
-async function logIn(parts: GatewayParts): Promise<Gateway> {
-  const client = newClient(parts.apiUrl);
-  const session = { rest: client.rest, guilds: guildsOf(client) };
+/** A clock that is put back ends the wait: Discord then tells anew how long it is. */
+async function untilReset({ resetAfter }: SessionsUsedUp, { clock, log, signal }: GatewayParts): Promise<void> {
+  const from = clock.now().epochMilliseconds;
+  const until = from + Math.max(resetAfter, RETRY.first);
+  const isOver = (now: number) => now < from || now >= until;
+  log.warn({ until: new Date(until) }, 'Discord allows this bot no further log-in today; waiting');
+  await waitUntil(() => isOver(clock.now().epochMilliseconds), signal);
+}
+
+async function logIn(parts: GatewayParts, budget: IdentifyBudget): Promise<Gateway> {
+  const closing = new AbortController();
+  const client = newClient(parts.apiUrl, {
+    buildStrategy: (manager) => shardsUntil(closing.signal, manager),
+    buildIdentifyThrottler: identifyDoor({ budget, closing: closing.signal, log: parts.log }),
+  });
+  const session: Session = { rest: client.rest, guilds: guildsOf(client), isGone: (guildId) => isGone(client.rest, guildId) };
   const refused = Promise.withResolvers<never>();
   refused.promise.catch(() => undefined); // after the log-in nobody waits for it
   // discord.js holds its own interaction event back until the last shard is ready; this one comes as soon as Discord sends it
   client.ws.on(GatewayDispatchEvents.InteractionCreate, parts.handlerFor(session));
+  followGuilds(client, parts.newsFor(session), parts.log);
   listen(client, parts, refused.reject);
   const abort = () => refused.reject(new Error('stopped while logging in'));
   parts.signal.addEventListener('abort', abort, { once: true });
   try {
     const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
     const { application, user } = await Promise.race([client.login(parts.token).then(() => ready), refused.promise]);
-    return { ...session, applicationId: application.id, botUserId: user.id, close: () => goodbye(client) };
+    return { ...session, applicationId: application.id, botUserId: user.id, close: () => goodbye(client, closing) };
   } catch (error) {
-    void client.destroy().catch(() => undefined);
+    void goodbye(client, closing).catch(() => undefined);
     throw (error as { code?: unknown }).code === 'TokenInvalid' ? tokenRefused() : error;
   } finally {
     parts.signal.removeEventListener('abort', abort);
   }
 }
 
-function goodbye(client: Client): Promise<void> {
+function goodbye(client: Client, closing: AbortController): Promise<void> {
+  closing.abort();
   client.removeAllListeners(Events.ShardReconnecting); // discord.js announces a reconnection that it then does not make
   return Promise.race([client.destroy(), sleep(GOODBYE, undefined, { ref: false })]);
 }
 
-function newClient(apiUrl: string): Client {
+function newClient(apiUrl: string, ws: WebSocketOptions): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
     waitGuildTimeout: WAIT_FOR_GUILDS,
     allowedMentions: { parse: [], repliedUser: false },
     rest: { api: apiUrl },
+    ws,
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, PresenceManager: 0, ReactionManager: 0 }),
   });
 }
@@ -129,16 +155,4 @@ function listen(client: Client, { log, onFatal }: GatewayParts, refuse: (error: 
     refuse(error);
     onFatal(error);
   });
-}
-
-function guildsOf(client: Client): Guilds {
-  return {
-    botPermissionsIn(guildId, channelId) {
-      const guild = client.guilds.cache.get(guildId);
-      const channel = guild?.channels.cache.get(channelId);
-      if (!guild?.members.me || !channel) return null;
-      return channel.permissionsFor(guild.members.me).bitfield;
-    },
-    systemChannelOf: (guildId) => client.guilds.cache.get(guildId)?.systemChannelId ?? null,
-  };
 }

@@ -54,31 +54,50 @@ export function clubStore(db: Kysely<Schema>) {
      *
      * @param until the first day with a prompt again, later than today; null: until `resume`
      */
-    pause: ({ guildId }: Club, until: LocalDate | null, at: Instant): Promise<Club> =>
-      change(db, guildId, at, async (tx, club) => {
-        await skipWaiting(tx, club, 'paused', at);
-        await beginPause(tx, club, { until, reason: 'asked' }, at);
-      }),
+    async pause({ guildId }: Club, until: LocalDate | null, at: Instant): Promise<Club> {
+      return db.transaction().execute((tx) =>
+        change(tx, guildId, at, async (club) => {
+          await skipWaiting(tx, club, 'paused', at);
+          await beginPause(tx, club, { until, reason: 'asked' }, at);
+        }),
+      );
+    },
 
     /** Ends the pause, if one is under way. The next prompt is the first one from now on. */
-    resume: ({ guildId }: Club, at: Instant): Promise<Club> => change(db, guildId, at, (tx, club) => endPause(tx, club, at)),
+    async resume({ guildId }: Club, at: Instant): Promise<Club> {
+      return db.transaction().execute((tx) => change(tx, guildId, at, (club) => endPause(tx, club, at)));
+    },
 
-    /** The guild took the bot out: no prompts until it is back and somebody says so. What is stored of it stays for a while. */
-    remove: (guildId: string, at: Instant): Promise<Club> =>
-      change(db, guildId, at, async (tx, club) => {
-        await skipWaiting(tx, club, 'removed', at);
-        await beginPause(tx, club, { until: null, reason: 'removed' }, at);
-        await tx
+    /**
+     * The guild took the bot out: no prompts until it is back and somebody says so. What is stored of it stays for a while.
+     *
+     * @returns false, and nothing changes, when it has no club or this was known
+     */
+    async remove(guildId: string, at: Instant): Promise<boolean> {
+      return db.transaction().execute(async (tx) => {
+        const row = await tx
           .updateTable('clubs')
           .set({ removed_at: instantText(at) })
-          .where('id', '=', club.id)
+          .where('guild_id', '=', guildId)
           .where('removed_at', 'is', null)
-          .execute();
-      }),
+          .returning('id')
+          .executeTakeFirst();
+        if (!row) return false;
+        await change(tx, guildId, at, async (club) => {
+          await skipWaiting(tx, club, 'removed', at);
+          await beginPause(tx, club, { until: null, reason: 'removed' }, at);
+        });
+        return true;
+      });
+    },
 
-    /** The bot is in the guild again. The organisers are told that nothing is lost and that the club waits for their word. */
-    async welcomeBack(guildId: string, at: Instant): Promise<void> {
-      await db.transaction().execute(async (tx) => {
+    /**
+     * The bot is in the guild again. The organisers are told that nothing is lost and that the club waits for their word.
+     *
+     * @returns false, and nothing changes, when it has no club or the bot had not been out
+     */
+    async welcomeBack(guildId: string, at: Instant): Promise<boolean> {
+      return db.transaction().execute(async (tx) => {
         const row = await tx
           .updateTable('clubs')
           .set({ removed_at: null })
@@ -87,6 +106,7 @@ export function clubStore(db: Kysely<Schema>) {
           .returning('id')
           .executeTakeFirst();
         if (row) await addNotice(tx, { clubId: row.id, kind: 'returned', reason: 'returned', promptId: null }, at);
+        return row !== undefined;
       });
     },
 
@@ -134,22 +154,15 @@ async function plan(db: Kysely<Schema>, settings: ClubSettings, at: Instant): Pr
 }
 
 /** Edits the club of a guild and plans its next prompt anew. @throws Error when the guild has none */
-async function change(
-  db: Kysely<Schema>,
-  guildId: string,
-  at: Instant,
-  edit: (tx: Kysely<Schema>, club: Club) => Promise<void>,
-): Promise<Club> {
-  return db.transaction().execute(async (tx) => {
-    await lock(tx, guildId);
-    const before = await read(tx, guildId);
-    if (!before) throw new Error(`guild ${guildId} has no club`);
-    await edit(tx, before);
-    const after = (await read(tx, guildId))!;
-    const next = nextPrompt(after, at, await obstaclesOf(tx, after));
-    await tx.updateTable('clubs').set(nextPromptColumns(next)).where('id', '=', after.id).execute();
-    return { ...after, nextPrompt: next };
-  });
+async function change(tx: Kysely<Schema>, guildId: string, at: Instant, edit: (club: Club) => Promise<void>): Promise<Club> {
+  await lock(tx, guildId);
+  const before = await read(tx, guildId);
+  if (!before) throw new Error(`guild ${guildId} has no club`);
+  await edit(before);
+  const after = (await read(tx, guildId))!;
+  const next = nextPrompt(after, at, await obstaclesOf(tx, after));
+  await tx.updateTable('clubs').set(nextPromptColumns(next)).where('id', '=', after.id).execute();
+  return { ...after, nextPrompt: next };
 }
 
 /** A pause from today on, or another end and reason for the one that is under way. */

@@ -6,7 +6,7 @@ import status from '../../commands/club/status.ts';
 import { readCustomId } from '../../src/command.ts';
 import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
-import { BEN, CHANNEL, call, clubServices, GUILD, guildsWith, instant, services, wordsOf } from '../support/club.ts';
+import { BEN, CHANNEL, call, clubServices, GUILD, guilds, instant, services, wordsOf } from '../support/club.ts';
 
 const NOW = '2026-03-02T13:05:00Z';
 const typed = { channel: CHANNEL, time: '07:30', timezone: 'Europe/Paris', days: '1-3-5' };
@@ -87,8 +87,8 @@ describe('/club setup', () => {
   });
 
   test('a channel without a permission is refused by the permission’s name', async () => {
-    const guilds = guildsWith(INVITE_PERMISSIONS & ~PermissionFlagsBits.SendMessages & ~PermissionFlagsBits.AttachFiles);
-    const parts = await services({ guilds });
+    const permissions = INVITE_PERMISSIONS & ~PermissionFlagsBits.SendMessages & ~PermissionFlagsBits.AttachFiles;
+    const parts = await services({ guilds: guilds({ botPermissionsIn: () => permissions }) });
     await expect(setup.run(typed, call(NOW), parts)).rejects.toThrow('Switch on **Send Messages** and **Attach Files** for my role');
   });
 
@@ -196,14 +196,15 @@ describe('/club status', () => {
   });
 
   test('a missing permission is named', async () => {
-    const parts = { ...(await clubServices()), guilds: guildsWith(INVITE_PERMISSIONS & ~PermissionFlagsBits.SendMessages) };
+    const permissions = INVITE_PERMISSIONS & ~PermissionFlagsBits.SendMessages;
+    const parts = { ...(await clubServices()), guilds: guilds({ botPermissionsIn: () => permissions }) };
     const words = wordsOf(await status.run({}, call(NOW), parts));
     expect(words).toMatch(/^## Needs attention/);
     expect(words).toContain('**Send Messages**');
   });
 
   test('a channel that is gone is said', async () => {
-    const parts = { ...(await clubServices()), guilds: guildsWith(null) };
+    const parts = { ...(await clubServices()), guilds: guilds({ botPermissionsIn: () => null }) };
     expect(wordsOf(await status.run({}, call(NOW), parts))).toContain('I cannot see');
   });
 

@@ -8,10 +8,12 @@ const puts = (rehearsal: Awaited<ReturnType<typeof rehearseClub>>) => rehearsal.
 
 test('commands are registered once, however often the bot starts', async () => {
   const rehearsal = await rehearseClub({}, { databaseUrl: await databaseFile() });
-  for (let times = 0; times < 3; times++) {
+  for (let times = 0; times < 20; times++) {
     await rehearsal.stopBot();
+    rehearsal.clock.travelTo(rehearsal.clock.now().add({ minutes: 3 })); // a bot that starts too often waits
     await rehearsal.startBot();
   }
+  expect(rehearsal.gateway.identifies).toBe(21);
   expect(puts(rehearsal)).toHaveLength(1);
   expect(rehearsal.gaps).toEqual([]);
 });
@@ -35,14 +37,6 @@ test('a check-in made while the bot was restarting is not lost once it is there'
   await rehearsal.stopBot();
   await rehearsal.startBot();
   expect((await rehearsal.person('Ana').command('/hips done')).text).toContain('You already checked in');
-});
-
-test('the connection drops and comes back without losing a tap', async () => {
-  const rehearsal = await rehearseClub();
-  rehearsal.gateway.closeAll(4000);
-  const answer = await rehearsal.person('Ana').command('/hips done'); // waits in Discord's replay until the bot resumes
-  expect(answer.text).toContain('Checked in for');
-  expect(rehearsal.gaps).toEqual([]);
 });
 
 test('with two shards the first answers people before the second is there', async () => {

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIMessage } from 'discord-api-types/v10';
 import { onTestFinished } from 'vitest';
+import type { LocalDiscord } from '../../rehearsal/discord.ts';
 import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../rehearsal/rehearsal.ts';
 import { visibleText } from '../../rehearsal/visible-text.ts';
+import { createLog, type Log } from '../../src/log.ts';
 
 export interface Setup {
   /** On the club's clock: "07:30" unless told. */
@@ -65,4 +67,35 @@ export async function databaseFile(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hips-e2e-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   return `sqlite:${join(folder, 'hips.db')}`;
+}
+
+/** A log for a bot, and what it says. */
+export interface Listener {
+  log: Log;
+  /** Resolves to the next line with that message. */
+  says(message: string): Promise<Record<string, string>>;
+}
+
+/** A log that a test can wait for. */
+export function listener(): Listener {
+  const waiting: { message: string; hear: (line: Record<string, string>) => void }[] = [];
+  const write = (text: string) => {
+    const line = JSON.parse(text);
+    const heard = waiting.filter(({ message }) => message === line.msg);
+    for (const { hear } of heard) hear(line);
+    for (const each of heard) waiting.splice(waiting.indexOf(each), 1);
+  };
+  const says = (message: string) => new Promise<Record<string, string>>((hear) => waiting.push({ message, hear }));
+  return { log: createLog('info', { write }), says };
+}
+
+/** Resolves when the bot's next shard is logged in, or has lost its connection. */
+export function nextBot({ world }: LocalDiscord, action: 'connected' | 'disconnected'): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = world.onChange((change) => {
+      if (change.kind !== 'bot' || change.action !== action) return;
+      stop();
+      resolve();
+    });
+  });
 }

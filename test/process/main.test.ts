@@ -97,6 +97,7 @@ test('a second bot on the same database ends with 75 and says so, and the first 
 
 test.each([
   [4004, 'Reset Token'],
+  [4013, 'Update the bot'],
   [4014, 'Guilds'],
 ])('a gateway that closes with %d after the start ends the process with 78 and what to do', async (code, words) => {
   const discord = await local();

@@ -6,7 +6,7 @@ import type { Sighting } from '../../src/discord/find.ts';
 import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
 import { deliver, NONCE_SECONDS } from '../../src/scheduler/deliver.ts';
 import type { Prompt, PromptOutcome } from '../../src/store/prompts.ts';
-import { CHANNEL, guildsWith, instant, settings } from '../support/club.ts';
+import { CHANNEL, guilds, instant, settings } from '../support/club.ts';
 
 const DUE = instant('2026-03-02T06:30:00Z');
 const DEADLINE = instant('2026-03-02T12:30:00Z');
@@ -43,7 +43,7 @@ async function delivered({ at = DUE, mayBeOut = false, sighting = 'absent', crea
   const used: string[] = [];
   const outcome = await deliver({ ...prompt(mayBeOut), ...rest.prompt }, at, {
     catalogue: loadCatalogue(),
-    guilds: guildsWith(rest.permissions === undefined ? INVITE_PERMISSIONS : rest.permissions),
+    guilds: guilds({ botPermissionsIn: () => (rest.permissions === undefined ? INVITE_PERMISSIONS : rest.permissions) }),
     create: {
       async inChannel(_channel, { files }) {
         used.push(files ? 'post' : 'post plainly');

@@ -81,14 +81,15 @@ export function pauseSuite(engine: Engine): void {
   test('a club that takes the bot out has no prompts; back again it waits for a word, and its organisers are told once', async () => {
     await using store = await openWithClub();
     await store.prompts.materialise(MONDAY_PROMPT);
-    await store.clubs.remove(PARIS.guildId, MONDAY_NOON);
-    await store.clubs.remove(PARIS.guildId, MONDAY_NOON.add(days(1))); // told twice
+    expect(await store.clubs.remove(PARIS.guildId, MONDAY_NOON)).toBe(true);
+    expect(await store.clubs.remove(PARIS.guildId, MONDAY_NOON.add(days(1)))).toBe(false);
+    expect(await store.clubs.remove('8', MONDAY_NOON)).toBe(false);
     expect(await store.clubs.guilds()).toEqual([{ guildId: PARIS.guildId, isRemoved: true }]);
     expect(await store.prompts.recent(store.club, 1)).toMatchObject([{ state: 'skipped', reason: 'removed' }]);
     expect((await store.prompts.materialise(MONDAY_PROMPT.add(days(3)))).added).toBe(0);
 
-    await store.clubs.welcomeBack(PARIS.guildId, MONDAY_NOON.add(days(3)));
-    await store.clubs.welcomeBack(PARIS.guildId, MONDAY_NOON.add(days(3)));
+    expect(await store.clubs.welcomeBack(PARIS.guildId, MONDAY_NOON.add(days(3)))).toBe(true);
+    expect(await store.clubs.welcomeBack(PARIS.guildId, MONDAY_NOON.add(days(3)))).toBe(false);
     expect(await store.clubs.guilds()).toEqual([{ guildId: PARIS.guildId, isRemoved: false }]);
     expect((await store.now()).nextPrompt).toBeNull();
     expect(await store.notices.claim(MONDAY_NOON.add(days(3)))).toMatchObject([{ kind: 'returned', prompt: null }]);

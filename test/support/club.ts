@@ -24,13 +24,16 @@ export const settings: ClubSettings = {
   setUpBy: BEN,
 };
 
-/** A guild in which the bot has these permissions in every channel; null: it sees none. */
-export const guildsWith = (permissions: bigint | null): Guilds => ({
-  botPermissionsIn: () => permissions,
-  systemChannelOf: () => null,
-});
+/** What the edge knows of guilds: the bot may post in CHANNEL and knows no other; the guild has no system channel. */
+export function guilds(overrides: Partial<Guilds> = {}): Guilds {
+  return {
+    botPermissionsIn: (_guild, channel) => (channel === CHANNEL ? INVITE_PERMISSIONS : null),
+    systemChannelOf: () => null,
+    ...overrides,
+  };
+}
 
-/** What a handler may reach, on a database of the test's own; the bot may post in CHANNEL and knows no other. */
+/** What a handler may reach, on a database of the test's own. */
 export async function services(overrides: Partial<Services> = {}): Promise<Services & { store: Store }> {
   const store = await openStore('sqlite::memory:');
   onTestFinished(() => store.close());
@@ -38,7 +41,7 @@ export async function services(overrides: Partial<Services> = {}): Promise<Servi
     ...store,
     store,
     catalogue: loadCatalogue(),
-    guilds: { botPermissionsIn: (_guild, channel) => (channel === CHANNEL ? INVITE_PERMISSIONS : null), systemChannelOf: () => null },
+    guilds: guilds(),
     wake: () => undefined,
     about: { version: '1.2.3', timeZoneData: '2026c' },
     ...overrides,

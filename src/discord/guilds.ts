@@ -1,0 +1,82 @@
+import { type Client, DiscordAPIError, type REST } from 'discord.js';
+import { GatewayDispatchEvents, type GatewayReadyDispatchData, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
+import type { Guilds } from '../command.ts';
+import type { Log } from '../log.ts';
+
+/** What one shard said of its guilds when it logged in. */
+export interface Presence {
+  /** Which shard of how many: a guild belongs to the shard (id >> 22) % count. */
+  shard: readonly [index: number, count: number];
+  /** All guilds of that shard that the bot is in, those with an outage too. */
+  guildIds: ReadonlySet<string>;
+}
+
+/** Who wants to know of guilds that come and go. An outage is neither: nothing is told. What these throw is logged. */
+export interface GuildNews {
+  /** At every log-in of a shard. A guild that is missing may be gone; `isGone` asks. */
+  guildsPresent(presence: Presence): void | Promise<void>;
+  /** Somebody added the bot. */
+  guildJoined(guildId: string): void | Promise<void>;
+  /** Somebody removed the bot, or the guild itself. */
+  guildRemoved(guildId: string): void | Promise<void>;
+}
+
+/** What discord.js remembers of the guilds. */
+export function guildsOf(client: Client): Guilds {
+  return {
+    botPermissionsIn(guildId, channelId) {
+      const guild = client.guilds.cache.get(guildId);
+      const channel = guild?.channels.cache.get(channelId);
+      if (!guild?.members.me || !channel) return null;
+      return channel.permissionsFor(guild.members.me).bitfield;
+    },
+    systemChannelOf: (guildId) => client.guilds.cache.get(guildId)?.systemChannelId ?? null,
+  };
+}
+
+/** The codes with which Discord says that the bot is not in a guild. */
+const GONE: ReadonlySet<number | string> = new Set([RESTJSONErrorCodes.UnknownGuild, RESTJSONErrorCodes.MissingAccess]);
+
+/** Whether Discord says that the bot is not in the guild, or that there is none. An outage, a proxy's page or no answer says nothing: false. */
+export async function isGone(rest: REST, guildId: string): Promise<boolean> {
+  try {
+    await rest.get(Routes.guild(guildId));
+    return false;
+  } catch (error) {
+    return error instanceof DiscordAPIError && GONE.has(error.code);
+  }
+}
+
+/** Tells of guilds as Discord's own events come, before discord.js has them: it holds its events back until the last shard is ready. */
+export function followGuilds(client: Client, news: GuildNews, log: Log): void {
+  const known = new Map<number, Set<string>>();
+  const ofShard = (shard: number) => known.get(shard) ?? new Set();
+  const tell = (work: () => void | Promise<void>) => {
+    (async () => work())().catch((error) => log.error({ error }, 'news of a guild not taken in'));
+  };
+
+  client.ws.on(GatewayDispatchEvents.Ready, ({ guilds, shard = [0, 1] }: GatewayReadyDispatchData, shardId: number) => {
+    const guildIds = new Set(guilds.map(({ id }) => id));
+    known.set(shardId, new Set(guildIds));
+    forgetOthers(client, shardId, guildIds);
+    tell(() => news.guildsPresent({ shard, guildIds }));
+  });
+  client.ws.on(GatewayDispatchEvents.GuildCreate, ({ id }: { id: string }, shardId: number) => {
+    if (ofShard(shardId).has(id)) return; // announced at the log-in, or back from an outage
+    ofShard(shardId).add(id);
+    tell(() => news.guildJoined(id));
+  });
+  client.ws.on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }: { id: string; unavailable?: boolean }, shardId: number) => {
+    if (unavailable) return;
+    ofShard(shardId).delete(id);
+    tell(() => news.guildRemoved(id));
+  });
+}
+
+/** discord.js keeps guilds that left between two log-ins, and would not look at what is new in one that comes back. */
+function forgetOthers(client: Client, shardId: number, present: ReadonlySet<string>): void {
+  for (const guild of client.guilds.cache.filter((each) => each.shardId === shardId && !present.has(each.id)).values()) {
+    for (const channelId of guild.channels.cache.keys()) client.channels.cache.delete(channelId);
+    client.guilds.cache.delete(guild.id);
+  }
+}

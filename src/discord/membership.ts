@@ -1,0 +1,48 @@
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { ClubStore } from '../store/clubs.ts';
+import type { Session } from './gateway.ts';
+import type { GuildNews } from './guilds.ts';
+
+export interface MembershipParts {
+  clubs: Pick<ClubStore, 'guilds' | 'remove' | 'welcomeBack'>;
+  clock: Clock;
+  log: Log;
+  /** Has what there is to say to organisers said now. */
+  wake(): void;
+}
+
+/**
+ * Keeps the clubs in step with the guilds that the bot is in: one that took it out gets no prompts, one that took it back is asked first.
+ *
+ * A list of guilds may be incomplete, so a club that is missing from it is left alone unless Discord says that the bot is not there.
+ */
+export function membership({ isGone }: Pick<Session, 'isGone'>, { clubs, clock, log, wake }: MembershipParts): GuildNews {
+  const remove = async (guildId: string) => {
+    if (!(await clubs.remove(guildId, clock.now()))) return;
+    log.info({ guildId }, 'club without the bot');
+  };
+  const welcomeBack = async (guildId: string) => {
+    if (!(await clubs.welcomeBack(guildId, clock.now()))) return;
+    log.info({ guildId }, 'club took the bot back');
+    wake();
+  };
+
+  return {
+    async guildsPresent({ shard: [index, count], guildIds }) {
+      const ofShard = (await clubs.guilds()).filter(({ guildId }) => shardOf(guildId, count) === index);
+      for (const { guildId, isRemoved } of ofShard) {
+        const isPresent = guildIds.has(guildId);
+        if (isPresent && isRemoved) await welcomeBack(guildId);
+        if (!isPresent && !isRemoved && (await isGone(guildId))) await remove(guildId);
+      }
+    },
+    guildJoined: welcomeBack,
+    guildRemoved: remove,
+  };
+}
+
+/** @see https://discord.com/developers/docs/events/gateway#sharding-sharding-formula */
+function shardOf(guildId: string, shards: number): number {
+  return Number((BigInt(guildId) >> 22n) % BigInt(shards));
+}

@@ -1,0 +1,108 @@
+/**
+ * The gateway breaks at random, again and again, while people press and type and days go by: nothing that Discord replays is lost,
+ * nothing is done twice, and the bot is back soon.
+ *
+ * Small unless `CAMPAIGN=full`. `GATEWAY_SEED=…` plays a campaign again; its seed is in the name of the test.
+ */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import { visibleText } from '../../rehearsal/visible-text.ts';
+import { rehearseClub } from './stage.ts';
+
+const isFull = process.env.CAMPAIGN === 'full';
+/** Bots that live through it side by side, and how often each one's gateway breaks. */
+const BOTS = 4;
+const STEPS = isFull ? 80 : 5;
+const SEED = Number(process.env.GATEWAY_SEED ?? Date.now() | 0);
+
+interface Break {
+  act(gateway: Rehearsal['gateway']): void;
+  /** Discord forgets the session, and with it what happened meanwhile. */
+  endsSession: boolean;
+}
+
+const BREAKS: Record<string, Break> = {
+  drop: { act: (gateway) => gateway.dropAll(), endsSession: false },
+  'close 4000': { act: (gateway) => gateway.closeAll(4000), endsSession: false },
+  'connect again': { act: (gateway) => gateway.reconnectAll(), endsSession: false },
+  'invalid, may resume': { act: (gateway) => gateway.invalidate(true), endsSession: false },
+  zombie: { act: zombie, endsSession: false },
+  'invalid for good': { act: (gateway) => gateway.invalidate(false), endsSession: true },
+  'close 1001': { act: (gateway) => gateway.closeAll(1001), endsSession: true },
+};
+
+/** Heartbeats in vain, for long enough to be noticed. */
+function zombie(gateway: Rehearsal['gateway']): void {
+  gateway.acknowledges = false;
+  setTimeout(() => (gateway.acknowledges = true), 2 * HEARTBEAT);
+}
+const HEARTBEAT = 1_000;
+
+const step = fc.record({
+  breaks: fc.array(fc.constantFrom(...Object.keys(BREAKS)), { minLength: 1, maxLength: 2 }),
+  /** Real milliseconds from the first break to the second. */
+  apart: fc.integer({ min: 0, max: 800 }),
+  /** People who do something right after each break. */
+  meanwhile: fc.integer({ min: 0, max: 2 }),
+  /** Virtual time that goes by. */
+  minutes: fc.integer({ min: 45, max: 90 }),
+});
+type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Plays a step. @returns real milliseconds from the last break until the bot is there */
+async function play({ breaks, apart, meanwhile, minutes }: Step, rehearsal: Rehearsal): Promise<number> {
+  const { world, gateway, clock } = rehearsal;
+  let connectedAt = 0;
+  const unfollow = world.onChange((change) => {
+    if (change.kind === 'bot' && change.action === 'connected') connectedAt = performance.now();
+  });
+  const answers = [];
+  let brokenAt = 0;
+  for (const [index, name] of breaks.entries()) {
+    if (index > 0) await new Promise((resolve) => setTimeout(resolve, apart));
+    BREAKS[name]!.act(gateway);
+    brokenAt = performance.now();
+    for (let person = 0; person < meanwhile; person++) answers.push(rehearsal.person('Ana').command('/hips today'));
+  }
+  await rehearsal.travelTo(clock.now().add({ minutes }));
+
+  const mayLose = breaks.some((name) => BREAKS[name]!.endsSession);
+  const lost = (await Promise.all(answers)).filter(({ failed }) => failed);
+  if (!mayLose) expect(lost, `lost after ${breaks}`).toEqual([]);
+  while ((await rehearsal.person('Ben').command('/hips about')).failed) expect(performance.now() - brokenAt).toBeLessThan(30_000);
+  unfollow();
+  return Math.max(0, connectedAt - brokenAt);
+}
+
+/** Interactions that got more than one answer. */
+function answeredTwice({ requests }: Rehearsal): string[] {
+  const paths = requests.filter(({ path }) => path.startsWith('/interactions/')).map(({ path }) => path);
+  return paths.filter((path, i) => paths.indexOf(path) !== i);
+}
+
+/** Lives a campaign. @returns for each break, real milliseconds until the bot was there again */
+async function live(seed: number): Promise<number[]> {
+  const rehearsal = await rehearseClub({}, { at: '2026-03-02T04:00:00Z', heartbeatMilliseconds: HEARTBEAT });
+  const times: number[] = [];
+  for (const each of fc.sample(step, { seed, numRuns: STEPS })) {
+    rehearsal.requests.length = 0;
+    times.push(await play(each, rehearsal));
+    expect(answeredTwice(rehearsal)).toEqual([]);
+  }
+
+  const days = rehearsal.channel('hips').messages.map((message) => visibleText(message).split('\n')[0]);
+  const sinceFirst = rehearsal.clock.now().since('2026-03-02T06:30:00Z').total('hours');
+  expect(new Set(days).size).toBe(days.length);
+  expect(days).toHaveLength(sinceFirst < 0 ? 0 : Math.floor(sinceFirst / 24) + 1);
+  expect(rehearsal.gaps).toEqual([]);
+  return times;
+}
+
+test(`${BOTS} × ${STEPS} breaks lose nothing and repeat nothing (GATEWAY_SEED=${SEED})`, { timeout: STEPS * 15_000 }, async () => {
+  const seeds = Array.from({ length: BOTS }, (_, bot) => SEED + bot);
+  const times = (await Promise.all(seeds.map(live))).flat().sort((a, b) => a - b);
+  const percentile = (share: number) => Math.round(times[Math.ceil(times.length * share) - 1]!);
+  process.stdout.write(`${times.length} breaks: back after ${percentile(0.5)} ms (median), ${percentile(0.99)} ms (p99)\n`);
+  expect(percentile(0.99)).toBeLessThan(30_000);
+});

@@ -11,6 +11,7 @@ import type { rateLimits } from './rate-limits.ts';
 import { type RequestBody, readRequestBody } from './request-body.ts';
 import { applicationRoutes } from './routes/application.ts';
 import { channelRoutes } from './routes/channels.ts';
+import { guildRoutes } from './routes/guilds.ts';
 import { interactionRoutes } from './routes/interactions.ts';
 import { personRoutes } from './routes/people.ts';
 import { isToken } from './token.ts';
@@ -88,6 +89,7 @@ export function restApp(parts: RestParts): Hono<Env> {
   channelRoutes(api, parts);
   interactionRoutes(api, parts);
   applicationRoutes(api, parts);
+  guildRoutes(api, parts);
   personRoutes(api, parts);
   api.all('*', (c) => {
     parts.world.gap(`route: ${c.req.method} ${pathOf(c).replace(/\d{17,19}/g, '{id}')}`);

@@ -14,6 +14,7 @@ import { channelRoutes } from './routes/channels.ts';
 import { guildRoutes } from './routes/guilds.ts';
 import { interactionRoutes } from './routes/interactions.ts';
 import { personRoutes } from './routes/people.ts';
+import { patience } from './rules/patience.ts';
 import { isToken } from './token.ts';
 import type { World } from './world.ts';
 
@@ -63,6 +64,7 @@ const OPEN = /^\/(interactions|webhooks|gateway$)/;
  */
 export function restApp(parts: RestParts): Hono<Env> {
   const api = new Hono<Env>();
+  const heed = patience(parts.world);
   api.use('*', async (c, next) => {
     await next();
     remember(parts.requests, c, c.res.status);
@@ -71,7 +73,10 @@ export function restApp(parts: RestParts): Hono<Env> {
   });
   api.use('*', async (c, next) => {
     c.set('body', await readRequestBody(c.req.raw));
+    const asked = { method: c.req.method, path: pathOf(c), nonce: nonceOf(c.get('body').json) };
+    heed.asks(asked);
     await next();
+    await heed.answers(asked, c.res);
   });
   api.use(
     '*',
@@ -139,6 +144,10 @@ export function checkQuery(world: World, c: Call, route: string, known: readonly
 /** The path of a call without "/api/v10". */
 export function pathOf(c: Call): string {
   return c.req.path.replace(/^\/api\/v10/, '');
+}
+
+function nonceOf(json: unknown): string | number | null {
+  return (json as { nonce?: string | number } | null)?.nonce ?? null;
 }
 
 function authorise({ world, token }: RestParts, header = ''): void {

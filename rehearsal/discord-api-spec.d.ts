@@ -19,6 +19,7 @@ declare module 'discord-api-spec/zod' {
   export const GuildChannelResponseSchema: ZodMiniType;
   export const PrivateChannelResponseSchema: ZodMiniType;
   export const GuildMemberResponseSchema: ZodMiniType;
+  export const GuildWithCountsResponseSchema: ZodMiniType;
   export const GatewayResponseSchema: ZodMiniType;
   export const GatewayBotResponseSchema: ZodMiniType;
   export const PrivateApplicationResponseSchema: ZodMiniType;

@@ -1,5 +1,5 @@
 /** Something in place of the rehearsal's own answer. */
-export type Fault = FalseAnswer | LostConnection;
+export type Fault = FalseAnswer | LostConnection | SlowAnswer;
 
 interface AnyFault {
   /** The work is done all the same, and only the answer is this: "it was posted, but the bot heard 500". */
@@ -14,44 +14,69 @@ export interface FalseAnswer extends AnyFault {
   headers?: Record<string, string>;
 }
 
-/** No answer. */
+/** No answer, or half of one. */
 export interface LostConnection extends AnyFault {
-  /** The connection is reset (TCP RST), closed (FIN), or left open in silence. */
-  connection: 'reset' | 'closed' | 'silent';
+  /**
+   * The connection is reset (TCP RST), closed (FIN), or left open in silence; or it closes in the middle of a "200 OK": in the middle of
+   * the true answer when the work is done.
+   */
+  connection: 'reset' | 'closed' | 'silent' | 'truncated';
   /** Called at that moment: the time to kill a bot. */
   meanwhile?: () => void;
 }
 
-/** Things that go wrong on purpose. */
+/** The true answer, late. Unless it is `afterwards`, the work is late as well. */
+export interface SlowAnswer extends AnyFault {
+  /** Real time. */
+  delayMilliseconds: number;
+}
+
+/** Things that go wrong on purpose. The one that was planned first happens first. */
 export interface Faults {
   /**
-   * Answers the next `times` calls of a route with `fault`.
+   * Answers the next `times` calls of a route with `fault`; `Infinity`: until it is ended. Returns the way to end it, and only it.
    *
-   * @param route "POST /channels/:channel/messages"; a word with a colon stands for any one part
+   * @param route "POST /channels/:channel/messages"; a word with a colon stands for any one part, so that an id in its place keeps the
+   * fault to that channel or guild. "*" is any method, and at the end of a path any rest: "* /channels/*"
    */
-  answer(route: string, fault: Fault, times?: number): void;
+  answer(route: string, fault: Fault, times?: number): () => void;
   /** Forgets the faults that have not happened yet. */
   clear(): void;
   /** The fault for a call, which is then used up; undefined: none. @param path without "/api/v10" */
   next(method: string, path: string): Fault | undefined;
 }
 
+interface Plan {
+  method: string;
+  path: RegExp;
+  fault: Fault;
+  left: number;
+}
+
 /** No faults yet. */
 export function createFaults(): Faults {
-  const planned: { method: string; path: RegExp; fault: Fault; left: number }[] = [];
+  const plans = new Set<Plan>();
   return {
     answer(route, fault, times = 1) {
-      const [method, path] = route.split(' ');
-      if (!method || !path?.startsWith('/')) throw new Error(`"${route}" is no route. Write it like "POST /channels/:channel/messages".`);
-      planned.push({ method, path: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`), fault, left: times });
+      const plan = { ...readRoute(route), fault, left: times };
+      plans.add(plan);
+      return () => plans.delete(plan);
     },
     clear() {
-      planned.length = 0;
+      plans.clear();
     },
     next(method, path) {
-      const found = planned.find((candidate) => candidate.left > 0 && candidate.method === method && candidate.path.test(path));
-      if (found) found.left--;
-      return found?.fault;
+      const plan = [...plans].find((each) => (each.method === '*' || each.method === method) && each.path.test(path));
+      if (!plan) return undefined;
+      plan.left -= 1;
+      if (plan.left <= 0) plans.delete(plan);
+      return plan.fault;
     },
   };
+}
+
+function readRoute(route: string): Pick<Plan, 'method' | 'path'> {
+  const [method, path] = route.split(' ');
+  if (!method || !path?.startsWith('/')) throw new Error(`"${route}" is no route. Write it like "POST /channels/:channel/messages".`);
+  return { method, path: new RegExp(`^${path.replace(/:\w+/g, '[^/]+').replace(/\*$/, '.*')}$`) };
 }

@@ -1,3 +1,4 @@
+import { guildJson } from './guild-json.ts';
 import { channelsOf, permissionsIn } from './guilds.ts';
 import { holds, PERMISSIONS } from './permissions.ts';
 import type { Change, Channel, Guild, GuildChannel, World } from './world.ts';
@@ -19,8 +20,10 @@ export interface Dispatch {
 /** What the gateway says of a change. Messages come without an intent that we ask for, so there is nothing to say of them. */
 export function dispatchesOf(world: World, change: Change): Dispatch[] {
   switch (change.kind) {
-    case 'guild':
-      return [guildDispatch(world, change)];
+    case 'guild': {
+      const isOutage = change.action === 'outage' || change.action === 'back';
+      return isOutage && change.guild.botJoinedAt === null ? [] : [guildDispatch(world, change)];
+    }
     case 'channel':
       return change.channel.type === 1
         ? []
@@ -53,7 +56,7 @@ function ofGuild(world: World, guildId: string, event: string, data: unknown): D
 
 function guildDispatch(world: World, { action, guild }: Extract<Change, { kind: 'guild' }>): Dispatch {
   const base = { guildId: guild.id, needsGuildsIntent: true };
-  if (action === 'joined' || action === 'back') return { ...base, event: 'GUILD_CREATE', data: guildJson(world, guild) };
+  if (action === 'joined' || action === 'back') return { ...base, event: 'GUILD_CREATE', data: guildCreateJson(world, guild) };
   return { ...base, event: 'GUILD_DELETE', data: { id: guild.id, ...(action === 'outage' ? { unavailable: true } : {}) } };
 }
 
@@ -84,43 +87,9 @@ export function isOfShard(guildId: string | null, [index, count]: [number, numbe
 }
 
 /** GUILD_CREATE in full. Of the members only the bot, as without the members intent. */
-export function guildJson(world: World, guild: Guild): Record<string, unknown> {
+export function guildCreateJson(world: World, guild: Guild): Record<string, unknown> {
   return {
-    id: guild.id,
-    name: guild.name,
-    icon: null,
-    splash: null,
-    discovery_splash: null,
-    banner: null,
-    description: null,
-    owner_id: guild.ownerId,
-    region: 'deprecated',
-    afk_channel_id: null,
-    afk_timeout: 300,
-    verification_level: 0,
-    default_message_notifications: 1,
-    explicit_content_filter: 0,
-    roles: [...guild.roles.values()],
-    emojis: [],
-    stickers: [],
-    features: [],
-    mfa_level: 0,
-    nsfw_level: 0,
-    application_id: null,
-    system_channel_id: null,
-    system_channel_flags: 0,
-    rules_channel_id: null,
-    public_updates_channel_id: null,
-    safety_alerts_channel_id: null,
-    vanity_url_code: null,
-    premium_tier: 0,
-    premium_subscription_count: 0,
-    premium_progress_bar_enabled: false,
-    preferred_locale: guild.locale,
-    max_members: 500_000,
-    max_video_channel_users: 25,
-    max_stage_video_channel_users: 50,
-    incidents_data: null,
+    ...guildJson(guild),
     joined_at: guild.botJoinedAt,
     large: guild.members.size > 50,
     unavailable: false,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { type Dispatch, dispatchesOf, GUILDS_INTENT, guildJson, guildsOfShard, isOfShard, readyJson } from './gateway-payloads.ts';
+import { createDelivery, type Delivery } from './gateway-delivery.ts';
+import { type Dispatch, dispatchesOf, GUILDS_INTENT, guildCreateJson, guildsOfShard, isOfShard, readyJson } from './gateway-payloads.ts';
 import {
   CLOSE,
   dispatch,
@@ -31,6 +32,12 @@ export interface Gateway {
   readonly connected: number;
   /** How often a bot has identified. Discord allows a thousand a day, of all shards, and then resets the token. */
   readonly identifies: number;
+  /** How often it may still identify today. GET /gateway/bot tells the bot; who does not heed it loses the token. */
+  startsLeft: number;
+  /** Whether a connection can be made. One that stands stays: `dropAll` cuts it. */
+  reachable: boolean;
+  /** What happens to events on their way. */
+  readonly delivery: Delivery;
   /** Whether heartbeats are answered. */
   acknowledges: boolean;
   /** Closes every connection with that code. */
@@ -64,7 +71,10 @@ export function startGateway(options: GatewayOptions): Gateway {
   const { world, server, url, shards } = options;
   const sockets = new WebSocketServer({
     server,
-    verifyClient: ({ origin, req }: { origin?: string; req: IncomingMessage }) => !origin && cameByOwnName(req.headers.host), // no web page is a bot
+    verifyClient({ origin, req }: { origin?: string; req: IncomingMessage }) {
+      if (!gateway.reachable) req.socket.resetAndDestroy();
+      return gateway.reachable && !origin && cameByOwnName(req.headers.host); // no web page is a bot
+    },
   });
   const sessions = new Map<string, Session>();
   let identifies = 0;
@@ -75,21 +85,31 @@ export function startGateway(options: GatewayOptions): Gateway {
       if (hears && isOfShard(guildId, session.shard)) dispatch(session, event, data);
     }
   };
+  const delivery = createDelivery(dispatchToAll);
   const unfollow = world.onChange((change) => {
-    for (const event of dispatchesOf(world, change)) dispatchToAll(event);
+    for (const event of dispatchesOf(world, change)) delivery.pass(event);
   });
   sockets.on('connection', (socket, request) => {
     const refused = refusedQuery(world, new URL(request.url ?? '/', url).searchParams);
     if (refused) return socket.close(refused);
-    const parts = { ...options, socket, sessions, acknowledges: () => gateway.acknowledges, identified: () => identifies++ };
-    connect(parts);
+    connect({ ...options, socket, sessions, acknowledges: () => gateway.acknowledges, mayStart });
   });
+  const mayStart = () => {
+    identifies += 1;
+    gateway.startsLeft -= 1;
+    if (gateway.startsLeft >= 0) return true;
+    world.gap('gateway: the bot identified although GET /gateway/bot said that it has no start left; Discord resets its token');
+    return false;
+  };
   const toAll = (act: (socket: WebSocket) => void) => {
     for (const { socket } of [...sessions.values()]) if (socket) act(socket);
   };
 
   const gateway: Gateway = {
     acknowledges: true,
+    startsLeft: IDENTIFIES_A_DAY,
+    reachable: true,
+    delivery,
     get connected() {
       return [...sessions.values()].filter(({ socket }) => socket !== null).length;
     },
@@ -109,13 +129,14 @@ export function startGateway(options: GatewayOptions): Gateway {
       shards,
       session_start_limit: {
         total: IDENTIFIES_A_DAY,
-        remaining: Math.max(0, IDENTIFIES_A_DAY - identifies),
+        remaining: Math.max(0, gateway.startsLeft),
         reset_after: DAY_MILLISECONDS,
         max_concurrency: 1,
       },
     }),
     close() {
       unfollow();
+      delivery.stop();
       for (const socket of sockets.clients) socket.terminate();
       return new Promise((resolve) => sockets.close(() => resolve()));
     },
@@ -128,7 +149,8 @@ interface Connection extends GatewayOptions {
   socket: WebSocket;
   sessions: Map<string, Session>;
   acknowledges(): boolean;
-  identified(): void;
+  /** Counts a start; false: it is one too many. */
+  mayStart(): boolean;
 }
 
 function connect(connection: Connection): void {
@@ -170,19 +192,18 @@ function connect(connection: Connection): void {
   send(socket, OP.hello, { heartbeat_interval: heartbeatMilliseconds });
 }
 
-function identify({ world, socket, sessions, url, token, identified }: Connection, data: Identify): Session | null {
+function identify({ world, socket, sessions, url, token, mayStart }: Connection, data: Identify): Session | null {
   const refused = isToken(world, data.token, token) ? refusedIdentify(world, data) : CLOSE.authenticationFailed;
-  if (refused) {
-    socket.close(refused);
+  if (refused || !mayStart()) {
+    socket.close(refused ?? CLOSE.authenticationFailed);
     return null;
   }
-  identified();
   const session = newSession(data, socket);
   sessions.set(session.id, session);
   dispatch(session, 'READY', readyJson(world, { sessionId: session.id, shard: session.shard, url }));
   if (session.intents & GUILDS_INTENT) {
     for (const guild of guildsOfShard(world, session.shard))
-      if (guild.available) dispatch(session, 'GUILD_CREATE', guildJson(world, guild));
+      if (guild.available) dispatch(session, 'GUILD_CREATE', guildCreateJson(world, guild));
   }
   world.changed({ kind: 'bot', action: 'connected', shard: session.shard[0] });
   return session;

@@ -89,6 +89,12 @@ export function setAvailable(world: World, guild: Guild, available: boolean): vo
   world.changed({ kind: 'guild', action: available ? 'back' : 'outage', guild });
 }
 
+/** An outage of every guild that the bot is in begins or ends: the storm that comes with an incident of Discord's. */
+export function setAllAvailable(world: World, available: boolean): void {
+  for (const guild of world.guilds.values())
+    if (guild.botJoinedAt !== null && guild.available !== available) setAvailable(world, guild, available);
+}
+
 /** Adds a channel at the end of the guild's list. */
 export function addChannel(world: World, guild: Guild, { name, type = 0, topic }: NewChannel): GuildChannel {
   const channel: GuildChannel = {

@@ -64,13 +64,16 @@ function parsed() {
 async function run({ port, host, isEmpty }: Choices, stopped: Promise<void>): Promise<void> {
   enableCompileCache(); // before the other modules load, so that their stripped form is kept for the next start
   const { createLog } = await import('../src/log.ts');
+  const { temporaryDatabase } = await import('./database.ts');
   const { openPage } = await import('./page/page.ts');
   const { startRehearsal } = await import('./rehearsal.ts');
   const { seededRehearsal } = await import('./seed.ts');
 
   const log = createLog('warn');
   const notice = setTimeout(() => say('Living the last four weeks of a club, a moment please…'), SAY_AFTER);
-  const starting = isEmpty ? startRehearsal({ log, host, port, time: 'running' }) : seededRehearsal({ log, host, port });
+  await using database = await temporaryDatabase(); // a file, so that the bot can be restarted
+  const options = { log, host, port, databaseUrl: database.url };
+  const starting = isEmpty ? startRehearsal({ ...options, time: 'running' }) : seededRehearsal(options);
   const rehearsal = await Promise.race([starting, stopped])
     .catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') throw error;
@@ -79,7 +82,7 @@ async function run({ port, host, isEmpty }: Choices, stopped: Promise<void>): Pr
       );
     })
     .finally(() => clearTimeout(notice));
-  if (!rehearsal) return; // told to stop before it began: all of it is in memory, and gone with the process
+  if (!rehearsal) return; // told to stop before it began: the process ends, and nothing of it is kept
 
   const page = openPage(rehearsal, log);
   say(`The rehearsal is open at ${rehearsal.url} (Ctrl+C stops it, and nothing is kept).`);

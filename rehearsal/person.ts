@@ -51,6 +51,8 @@ export interface Person {
   sees(channel?: string): APIMessage[];
   /** Puts an ephemeral message away. */
   dismiss(message: { id: string; channel_id: string }): void;
+  /** Whether they let the bot write to them, a switch in their settings. Off: Discord refuses its messages with 50007. */
+  acceptDirectMessages(accepts: boolean): void;
   /**
    * What Discord's app would never send: any custom id, any value. Only for tests of what a bot must withstand.
    *
@@ -116,6 +118,9 @@ export function createPerson(parts: PersonParts, userId: string, channel: Channe
       if (stored.visibleTo === null) throw new PersonCannot('Only a message that nobody else sees can be dismissed.');
       stored.dismissed = true;
       world.changed({ kind: 'message', action: 'deleted', message: stored });
+    },
+    acceptDirectMessages(accepts) {
+      world.accounts.get(userId)!.acceptsDirectMessages = accepts;
     },
     forge: (deed) => act(deed, deed.message ? world.channels.get(deed.message.json.channel_id)! : channel),
   };

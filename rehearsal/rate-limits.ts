@@ -28,11 +28,37 @@ const BUCKETS: readonly Bucket[] = [
   { name: 'other', path: /^\/[^/]+\/?(\d*)/, limit: 50, milliseconds: 1000 },
 ];
 
-/** What a request meets: the headers for its answer, and how long it has to wait when it is one too many. */
+/** Whom a limit counts: this bot on one route, this bot everywhere, or everybody who uses the same thing. */
+export type LimitScope = 'user' | 'global' | 'shared';
+
+/** What Discord answers with status 429. */
+export interface TooSoon {
+  headers: Record<string, string>;
+  body: { message: string; retry_after: number; global: boolean };
+}
+
+/** What a request meets: the headers for its answer, and the refusal when it is one too many. */
 export interface Allowance {
   headers: Record<string, string>;
   /** null: go on. */
-  refused: { retryAfterSeconds: number; isGlobal: boolean } | null;
+  refused: TooSoon['body'] | null;
+}
+
+/**
+ * The refusal of a request that came too soon, without the headers of its bucket.
+ *
+ * @see https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit
+ */
+export function tooSoon(scope: LimitScope, seconds: number): TooSoon {
+  const isGlobal = scope === 'global';
+  return {
+    headers: {
+      'Retry-After': String(Math.max(1, Math.ceil(seconds))),
+      'X-RateLimit-Scope': scope,
+      ...(isGlobal ? { 'X-RateLimit-Global': 'true' } : {}),
+    },
+    body: { message: `${scope === 'shared' ? 'The resource is' : 'You are'} being rate limited.`, retry_after: seconds, global: isGlobal },
+  };
 }
 
 /** Counts requests in sliding windows, as Discord does; a journey in time empties them. */
@@ -56,25 +82,24 @@ export function rateLimits({ elapsed }: VirtualClock) {
   return {
     /** Counts a request, unless it is one too many. @param path without "/api/v10" */
     take(method: string, path: string): Allowance {
-      if (/^\/interactions\//.test(path)) return { headers: {}, refused: null };
-      const isWebhook = path.startsWith('/webhooks/');
-      const bucket = BUCKETS.find((candidate) => (candidate.method ?? method) === method && candidate.path.test(path))!;
-      const times = recent(`${bucket.name}:${method}:${bucket.path.exec(path)![1]}`, bucket);
-      const all = isWebhook ? [] : recent('global', GLOBAL);
+      if (isExempt(path)) return { headers: {}, refused: null };
+      const bucket = bucketOf(method, path);
+      const times = recent(bucketKey(method, path), bucket);
+      const all = isOutsideGlobal(path) ? [] : recent('global', GLOBAL);
 
       const globalWait = wait(all, GLOBAL);
       if (globalWait > 0) {
-        const headers = { ...refusedHeaders(globalWait), 'X-RateLimit-Global': 'true', 'X-RateLimit-Scope': 'global' };
-        return { headers, refused: { retryAfterSeconds: globalWait, isGlobal: true } };
+        const { headers, body } = tooSoon('global', globalWait);
+        return { headers, refused: body };
       }
       const bucketWait = wait(times, bucket);
       if (bucketWait > 0) {
-        const headers = { ...bucketHeaders(bucket, times, bucketWait), ...refusedHeaders(bucketWait), 'X-RateLimit-Scope': 'user' };
-        return { headers, refused: { retryAfterSeconds: bucketWait, isGlobal: false } };
+        const { headers, body } = tooSoon('user', bucketWait);
+        return { headers: { ...bucketHeaders(bucket, times, bucketWait), ...headers }, refused: body };
       }
       const now = elapsed();
       times.push(now);
-      if (!isWebhook) all.push(now);
+      if (!isOutsideGlobal(path)) all.push(now);
       return { headers: bucketHeaders(bucket, times, (times[0]! + bucket.milliseconds - now) / 1000), refused: null };
     },
   };
@@ -90,6 +115,22 @@ function bucketHeaders({ name, limit }: Bucket, times: readonly number[], resetA
   };
 }
 
-function refusedHeaders(seconds: number): Record<string, string> {
-  return { 'Retry-After': String(Math.max(1, Math.ceil(seconds))) };
+/** Whether no limit counts the request: answers to interactions. @param path without "/api/v10" */
+export function isExempt(path: string): boolean {
+  return path.startsWith('/interactions/');
+}
+
+/** Whether the limit of the whole bot leaves the request out. @param path without "/api/v10" */
+export function isOutsideGlobal(path: string): boolean {
+  return isExempt(path) || path.startsWith('/webhooks/');
+}
+
+/** Names the requests that share a window with this one. @param path without "/api/v10" */
+export function bucketKey(method: string, path: string): string {
+  const { name, path: pattern } = bucketOf(method, path);
+  return `${name}:${method}:${pattern.exec(path)![1]}`;
+}
+
+function bucketOf(method: string, path: string): Bucket {
+  return BUCKETS.find((candidate) => (candidate.method ?? method) === method && candidate.path.test(path))!;
 }

@@ -22,36 +22,46 @@ export interface RehearsalOptions extends Omit<DiscordOptions, 'clock'> {
 
 /** A local Discord with the real bot connected to it. */
 export interface Rehearsal extends LocalDiscord {
+  /** Whether the bot finds its check-ins again after a restart: its database is more than memory. */
+  readonly outlivesBot: boolean;
   /** Goes to a later instant at once, as if the bot had slept, and lets it look around there. */
   travelTo(at: Instant | string): Promise<void>;
   /** Lives every minute up to a later instant, so that the bot does on the way what it would have done. */
   liveUntil(at: Instant | string): Promise<void>;
   /** Lives until the bot writes into a channel by itself, or `limit` is reached. @returns whether it wrote */
   liveUntilPost(limit?: Temporal.DurationLike): Promise<boolean>;
-  /** Takes the bot away, or brings it back on the same database. */
+  /** Takes the bot away, even one that is still starting. */
   stopBot(): Promise<void>;
+  /** Brings the bot back on the same database. Resolves when it has logged in and looked for due prompts. */
   startBot(): Promise<void>;
 }
 
+const IN_MEMORY = 'sqlite::memory:';
 const GUILD: NewGuild = { name: 'Riverside Runners', owner: 'Olga', channels: ['general', 'hips'], members: ['Ana', 'Ben'] };
 
 /** Starts a local Discord and the bot against it. The bot learns of it in one setting, the address of the API. */
 export async function startRehearsal(options: RehearsalOptions = {}): Promise<Rehearsal> {
-  const { at, time = 'frozen', guild = GUILD, databaseUrl = 'sqlite::memory:', log = createLog('silent'), ...discordOptions } = options;
+  const { at, time = 'frozen', guild = GUILD, databaseUrl = IN_MEMORY, log = createLog('silent'), ...discordOptions } = options;
   const clock = virtualClock({ mode: time, ...(at !== undefined && { at }) });
   const discord = await startDiscord({ ...discordOptions, clock });
   discord.addGuild(guild);
   let app: App | null = null;
+  let starting: { app: Promise<App>; stop: AbortController } | null = null;
 
   const startBot = async () => {
+    const stop = new AbortController();
     const config = { token: discord.token, databaseUrl, discordApiUrl: discord.apiUrl, logLevel: 'info' as const };
     const onFatal = (error: Error) => discord.world.gap(`the bot gave up: ${error.message}`);
-    app = await startApp({ config, clock, log, onFatal, signal: new AbortController().signal });
+    starting = { app: startApp({ config, clock, log, onFatal, signal: stop.signal }), stop };
+    app = await starting.app;
     await app.beat();
   };
   const stopBot = async () => {
-    await app?.stop();
+    starting?.stop.abort();
+    const started = await starting?.app.catch(() => null);
     app = null;
+    starting = null;
+    await started?.stop();
   };
   const travelTo = async (to: Instant | string) => {
     clock.travelTo(to);
@@ -83,5 +93,6 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
   };
 
   await startBot();
-  return { ...discord, travelTo, liveUntil, liveUntilPost, stopBot, startBot, close, [Symbol.asyncDispose]: close };
+  const outlivesBot = databaseUrl !== IN_MEMORY;
+  return { ...discord, outlivesBot, travelTo, liveUntil, liveUntilPost, stopBot, startBot, close, [Symbol.asyncDispose]: close };
 }

@@ -1,18 +1,20 @@
-import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { TrieRouter } from 'hono/router/trie-router';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { httpDate } from './clock.ts';
 import { DiscordError, refusal } from './discord-error.ts';
-import type { FalseAnswer, Fault, Faults, LostConnection } from './faults.ts';
+import type { Faults } from './faults.ts';
+import { playFaults } from './faulty.ts';
 import type { Interactions } from './interactions.ts';
 import { cameByOwnName } from './loopback.ts';
 import type { rateLimits } from './rate-limits.ts';
 import { type RequestBody, readRequestBody } from './request-body.ts';
 import { applicationRoutes } from './routes/application.ts';
 import { channelRoutes } from './routes/channels.ts';
+import { guildRoutes } from './routes/guilds.ts';
 import { interactionRoutes } from './routes/interactions.ts';
 import { personRoutes } from './routes/people.ts';
+import { patience } from './rules/patience.ts';
 import { isToken } from './token.ts';
 import type { World } from './world.ts';
 
@@ -25,6 +27,7 @@ export interface RecordedRequest {
   body: unknown;
   /** Names of the files that came in. */
   files: string[];
+  /** 0: the answer was lost on the way. */
   status: number;
   /** The refusal, when it was one. */
   answer: DiscordError['body'] | null;
@@ -61,27 +64,28 @@ const OPEN = /^\/(interactions|webhooks|gateway$)/;
  */
 export function restApp(parts: RestParts): Hono<Env> {
   const api = new Hono<Env>();
+  const heed = patience(parts.world);
   api.use('*', async (c, next) => {
     await next();
-    remember(parts.requests, c);
+    remember(parts.requests, c, c.res.status);
     // Bots may set their clock by this header, so it tells the rehearsal's time.
     c.header('Date', httpDate(parts.world.clock.now()));
   });
   api.use('*', async (c, next) => {
-    const fault = parts.faults.next(c.req.method, pathOf(c));
-    if (fault && !fault.afterwards) return faulty(fault, c);
+    c.set('body', await readRequestBody(c.req.raw));
+    const asked = { method: c.req.method, path: pathOf(c), nonce: nonceOf(c.get('body').json) };
+    heed.asks(asked);
     await next();
-    if (fault) c.res = await faulty(fault, c);
-    return undefined;
+    await heed.answers(asked, c.res);
   });
+  api.use(
+    '*',
+    playFaults(parts.faults, (c) => remember(parts.requests, c, 0)),
+  );
   api.use('*', async (c, next) => {
     if (!OPEN.test(pathOf(c))) authorise(parts, c.req.header('authorization'));
     const { headers, refused } = parts.limits.take(c.req.method, pathOf(c));
-    if (refused) {
-      const body = { message: 'You are being rate limited.', retry_after: refused.retryAfterSeconds, global: refused.isGlobal };
-      return c.json(body, 429, headers);
-    }
-    c.set('body', await readRequestBody(c.req.raw));
+    if (refused) return c.json(refused, 429, headers);
     await next();
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
     return undefined;
@@ -90,6 +94,7 @@ export function restApp(parts: RestParts): Hono<Env> {
   channelRoutes(api, parts);
   interactionRoutes(api, parts);
   applicationRoutes(api, parts);
+  guildRoutes(api, parts);
   personRoutes(api, parts);
   api.all('*', (c) => {
     parts.world.gap(`route: ${c.req.method} ${pathOf(c).replace(/\d{17,19}/g, '{id}')}`);
@@ -137,8 +142,12 @@ export function checkQuery(world: World, c: Call, route: string, known: readonly
 }
 
 /** The path of a call without "/api/v10". */
-function pathOf(c: Call): string {
+export function pathOf(c: Call): string {
   return c.req.path.replace(/^\/api\/v10/, '');
+}
+
+function nonceOf(json: unknown): string | number | null {
+  return (json as { nonce?: string | number } | null)?.nonce ?? null;
 }
 
 function authorise({ world, token }: RestParts, header = ''): void {
@@ -146,27 +155,7 @@ function authorise({ world, token }: RestParts, header = ''): void {
   if (!isToken(world, shown, token)) throw refusal('unauthorized');
 }
 
-function faulty(fault: Fault, c: Call): Response | Promise<never> {
-  return 'connection' in fault ? lose(fault, c) : falseAnswer(fault);
-}
-
-/** Answers never. */
-function lose({ connection, meanwhile }: LostConnection, c: Call): Promise<never> {
-  const { socket } = (c.env as HttpBindings).incoming;
-  if (connection === 'reset') socket.resetAndDestroy();
-  if (connection === 'closed') socket.destroySoon();
-  meanwhile?.();
-  return new Promise(() => undefined);
-}
-
-function falseAnswer({ status, body, headers = {} }: FalseAnswer): Response {
-  const isText = typeof body === 'string';
-  const type = isText ? 'text/html; charset=utf-8' : 'application/json';
-  const content = body === undefined ? null : isText ? body : JSON.stringify(body);
-  return new Response(content, { status, headers: { 'Content-Type': type, ...headers } });
-}
-
-function remember(requests: RecordedRequest[], c: Call): void {
+function remember(requests: RecordedRequest[], c: Call, status: number): void {
   const body = c.get('body') as RequestBody | undefined;
   const { error } = c;
   requests.push({
@@ -174,7 +163,7 @@ function remember(requests: RecordedRequest[], c: Call): void {
     path: c.req.url.slice(c.req.url.indexOf('/api/v10') + '/api/v10'.length),
     body: body?.json ?? null,
     files: body?.uploads.map(({ filename }) => filename) ?? [],
-    status: c.res.status,
+    status,
     answer: error instanceof DiscordError ? error.body : null,
   });
   if (requests.length > REMEMBERED) requests.shift();

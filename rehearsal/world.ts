@@ -90,6 +90,8 @@ export type Change =
   | { kind: 'commands'; guildId: string | null }
   | { kind: 'bot'; action: 'connected' | 'disconnected'; shard: number }
   | { kind: 'gap'; gap: string }
+  /** Something was broken on purpose, or mended. */
+  | { kind: 'trouble' }
   | { kind: 'time'; at: Instant };
 
 /** The one store. REST and gateway are projections of it, so they cannot contradict each other. */

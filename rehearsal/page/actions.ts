@@ -3,8 +3,10 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Answer } from '../person.ts';
 import type { Rehearsal } from '../rehearsal.ts';
+import type { Incidents } from './incidents.ts';
 import { PageProblem } from './problem.ts';
 import { takeSeat } from './seat.ts';
+import type { Switches } from './switches.ts';
 import type { Traveller } from './travel.ts';
 
 const Id = z.string().max(32);
@@ -19,14 +21,24 @@ const Completion = Place.extend({ line: Line, option: z.string().max(32), typed:
 const Press = Place.extend({ message: Message, button: CustomId });
 const Selection = Place.extend({ message: Message, menu: CustomId, values: z.array(z.string().max(100)).max(25) });
 const Dismissal = Place.extend({ message: Message });
+const Name = z.string().max(40);
+const Switching = Place.extend({ name: Name, on: z.boolean() });
+const Incident = z.strictObject({ name: Name });
 const Travel = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('hours'), hours: z.number().int().min(1).max(24) }),
   z.strictObject({ by: z.literal('post') }),
   z.strictObject({ by: z.literal('time'), at: z.iso.datetime({ error: 'is no date and time that the rehearsal can read' }) }),
 ]);
 
-/** What a person can do in the page, and the travels of time; each a POST of JSON. */
-export function actionRoutes(app: Hono, rehearsal: Rehearsal, traveller: Traveller): void {
+/** What a page can do besides looking through a person's eyes. */
+export interface Powers {
+  traveller: Traveller;
+  switches: Switches;
+  incidents: Incidents;
+}
+
+/** What a person can do in the page, the travels of time, and what can be broken; each a POST of JSON. */
+export function actionRoutes(app: Hono, rehearsal: Rehearsal, { traveller, switches, incidents }: Powers): void {
   app.post('/page/api/command', async (c) => {
     const { line, options, ...place } = await read(c, Command);
     return c.json(shown(await takeSeat(rehearsal, place).person.command(line, options)));
@@ -52,6 +64,16 @@ export function actionRoutes(app: Hono, rehearsal: Rehearsal, traveller: Travell
   app.post('/page/api/travel', async (c) => c.json({ arrival: await travel(await read(c, Travel)) }));
   app.post('/page/api/travel/stop', (c) => {
     traveller.stop();
+    return c.json({});
+  });
+
+  app.post('/page/api/switch', async (c) => {
+    const { name, on, ...place } = await read(c, Switching);
+    switches.set(takeSeat(rehearsal, place).guild, name, on);
+    return c.json({});
+  });
+  app.post('/page/api/incident', async (c) => {
+    await incidents.cause((await read(c, Incident)).name);
     return c.json({});
   });
 

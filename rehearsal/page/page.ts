@@ -4,13 +4,15 @@ import { z } from 'zod';
 import type { Log } from '../../src/log.ts';
 import { PersonCannot } from '../person-cannot.ts';
 import type { Rehearsal } from '../rehearsal.ts';
-import { actionRoutes } from './actions.ts';
+import { actionRoutes, type Powers } from './actions.ts';
 import { eventStream } from './events.ts';
 import { pageFiles } from './files.ts';
 import { guard, safeHeaders } from './guard.ts';
+import { createIncidents } from './incidents.ts';
 import { PageProblem } from './problem.ts';
 import { type Place, takeSeat } from './seat.ts';
-import { type Traveller, traveller } from './travel.ts';
+import { createSwitches } from './switches.ts';
+import { traveller } from './travel.ts';
 import { viewOf } from './view.ts';
 
 /** The browser page of a rehearsal, being served. */
@@ -27,11 +29,12 @@ const MessageCount = z.coerce.number().int().min(1).max(5000).catch(50);
 /** Serves the page of a rehearsal on the port of its local Discord, at "/". */
 export function openPage(rehearsal: Rehearsal, log: Log): Page {
   const time = traveller(rehearsal);
-  rehearsal.app.route('/', pageApp(rehearsal, time, log));
+  const powers = { traveller: time, switches: createSwitches(rehearsal), incidents: createIncidents(rehearsal, time, log) };
+  rehearsal.app.route('/', pageApp(rehearsal, powers, log));
   return { stop: time.stop, [Symbol.dispose]: time.stop };
 }
 
-function pageApp(rehearsal: Rehearsal, time: Traveller, log: Log): Hono {
+function pageApp(rehearsal: Rehearsal, powers: Powers, log: Log): Hono {
   const app = new Hono();
   app.use('*', safeHeaders, guard);
   app.use('*', bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => problem(c, 413, 'That is too long. Shorten it and try again.') }));
@@ -39,10 +42,10 @@ function pageApp(rehearsal: Rehearsal, time: Traveller, log: Log): Hono {
     const { guild, person, channel, messages } = c.req.query();
     const place: Partial<Place> = { ...(guild && { guild }), ...(person && { person }), ...(channel && { channel }) };
     const most = MessageCount.parse(messages);
-    return c.json(viewOf(rehearsal, time, takeSeat(rehearsal, place), most));
+    return c.json(viewOf(rehearsal, powers, takeSeat(rehearsal, place), most));
   });
-  app.get('/page/api/events', (c) => eventStream(c, rehearsal, time));
-  actionRoutes(app, rehearsal, time);
+  app.get('/page/api/events', (c) => eventStream(c, rehearsal, powers.traveller));
+  actionRoutes(app, rehearsal, powers);
   pageFiles(app);
   app.all('*', (c) => problem(c, 404, 'There is nothing at this address. Open the page at /.'));
   app.onError((error, c) => {

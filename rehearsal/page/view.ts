@@ -2,7 +2,10 @@ import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
 import { type Component, walk } from '../components.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import type { Guild, World } from '../world.ts';
+import type { Powers } from './actions.ts';
+import type { IncidentView } from './incidents.ts';
 import { isOrganiser, type Place, readableChannels, type Seat } from './seat.ts';
+import type { SwitchView } from './switches.ts';
 import type { Journey, Traveller } from './travel.ts';
 
 /** A thing with a name, by its snowflake. */
@@ -42,17 +45,20 @@ export interface View extends TimeView {
   earlier: number;
   /** The slash commands offered there. */
   commands: APIApplicationCommand[];
+  /** What can be broken, and what is. */
+  switches: SwitchView[];
+  incidents: readonly IncidentView[];
   gaps: readonly string[];
   /** Where the local Discord serves attachments; the page has them under /attachments. */
   filesUrl: string;
 }
 
 /** What a person sees from their seat. @param most messages, counted from the newest */
-export function viewOf(rehearsal: Rehearsal, traveller: Traveller, { guild, person, channelId }: Seat, most: number): View {
+export function viewOf(rehearsal: Rehearsal, powers: Powers, { guild, person, channelId }: Seat, most: number): View {
   const { world, gateway } = rehearsal;
   const seen = person.sees();
   return {
-    ...timeOf(rehearsal, traveller),
+    ...timeOf(rehearsal, powers.traveller),
     place: { guild: guild.id, person: person.id, channel: channelId },
     guilds: [...world.guilds.values()].map((each) => ({ id: each.id, name: each.name, people: peopleOf(rehearsal, each) })),
     roles: [...guild.roles.values()].map(({ id, name }) => ({ id, name })),
@@ -61,6 +67,8 @@ export function viewOf(rehearsal: Rehearsal, traveller: Traveller, { guild, pers
     messages: seen.slice(-most).map((message) => ({ message, because: causeOf(world, message) })),
     earlier: Math.max(0, seen.length - most),
     commands: person.commands(),
+    switches: powers.switches.list(guild),
+    incidents: powers.incidents.list,
     gaps: rehearsal.gaps,
     filesUrl: world.filesUrl,
   };

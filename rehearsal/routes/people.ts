@@ -1,21 +1,11 @@
 import { CreatePrivateChannelRequestSchema } from 'discord-api-spec/zod';
 import type { Hono } from 'hono';
 import { checkForm } from '../check.ts';
-import { refusal } from '../discord-error.ts';
 import { directChannel } from '../guilds.ts';
 import type { Env, RestParts } from '../rest.ts';
 
-/** People: as members of a guild, and at the other end of direct messages. */
+/** People at the other end of direct messages. */
 export function personRoutes(api: Hono<Env>, { world }: RestParts): void {
-  api.get('/guilds/:guild/members/:user', (c) => {
-    const guild = world.guilds.get(c.req.param('guild'));
-    if (!guild) throw refusal('unknownGuild');
-    if (guild.botJoinedAt === null) throw refusal('missingAccess');
-    const member = guild.members.get(c.req.param('user'));
-    if (!member) throw refusal(world.accounts.has(c.req.param('user')) ? 'unknownMember' : 'unknownUser');
-    return c.json(member);
-  });
-
   api.post('/users/@me/channels', (c) => {
     const body = c.get('body').json;
     const userId = String((body as { recipient_id?: unknown } | null)?.recipient_id);

@@ -6,6 +6,7 @@ import {
   GatewayResponseSchema,
   GuildChannelResponseSchema,
   GuildMemberResponseSchema,
+  GuildWithCountsResponseSchema,
   InteractionCallbackResponseSchema,
   MessageResponseSchema,
   PrivateApplicationResponseSchema,
@@ -119,6 +120,8 @@ test('everything else that the bot asks for', async () => {
   expectShape(GuildChannelResponseSchema, await body(`GET /channels/${id}`));
   expectShape(PrivateChannelResponseSchema, await body('POST /users/@me/channels', { recipient_id: discord.person('Ana').id }));
   expectShape(GuildMemberResponseSchema, await body(`GET /guilds/${guild!.id}/members/${discord.person('Ana').id}`));
+  expectShape(GuildWithCountsResponseSchema, await body(`GET /guilds/${guild!.id}`));
+  expectShape(GuildWithCountsResponseSchema, await body(`GET /guilds/${guild!.id}?with_counts=true`));
   expectShape(GatewayResponseSchema, await body('GET /gateway'));
   expectShape(GatewayBotResponseSchema, await body('GET /gateway/bot'));
   expectShape(PrivateApplicationResponseSchema, await body('GET /applications/@me'));

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { startDiscord } from '../../rehearsal/discord.ts';
+import { removeBot } from '../../rehearsal/guilds.ts';
 import { call, PICTURE, post, runners } from './stage.ts';
 
 const REAL_LOOKING = `${'M'.repeat(26)}.${'G'.repeat(6)}.${'x'.repeat(38)}`;
@@ -54,6 +55,26 @@ test.each([{}, { Authorization: 'Bot wrong' }, { Authorization: 'Bearer rehearsa
     expect([answer.status, await answer.json()]).toEqual([401, { message: '401: Unauthorized', code: 0 }]);
   },
 );
+
+test('where the gateway is can be asked without the token', async () => {
+  await using discord = await startDiscord();
+  const answer = await fetch(`${discord.apiUrl}/v10/gateway`);
+  expect([answer.status, await answer.json()]).toEqual([200, { url: discord.url.replace('http:', 'ws:') }]);
+});
+
+test('a guild is found by a bot that is in it', async () => {
+  await using discord = await startDiscord();
+  const guild = discord.addGuild({ name: 'Runners' });
+  const route = `GET /guilds/${guild.id}`;
+  expect(await call(discord, route)).toMatchObject({ status: 200, body: { id: guild.id, name: 'Runners', owner_id: guild.ownerId } });
+  removeBot(discord.world, guild);
+  expect(await call(discord, route)).toMatchObject({ status: 403, body: { code: 50001, message: 'Missing Access' } });
+  expect(await call(discord, 'GET /guilds/100000000000000000')).toMatchObject({
+    status: 404,
+    body: { code: 10004, message: 'Unknown Guild' },
+  });
+  expect(discord.gaps).toEqual([]);
+});
 
 test('a route that the rehearsal lacks is 404 and a gap that names it, once', async () => {
   await using discord = await startDiscord();

@@ -31,6 +31,7 @@ describe('a new message', () => {
     expect(snowflakeInstant(body.id).toString()).toBe('2026-03-02T06:45:00Z');
     const { nonce, ...kept } = body;
     expect((await call(discord, `GET /channels/${id}/messages/${body.id}`)).body).toEqual(kept);
+    expect((await call(discord, `GET /channels/${id}/messages`)).body).toEqual([kept]);
     expect(discord.channel('general').messages).toEqual([kept]);
     expect(discord.gaps).toEqual([]);
   });
@@ -427,7 +428,7 @@ describe('direct messages', () => {
   test('do not reach someone who does not want them', async () => {
     await using discord = await runners();
     const ana = discord.person('Ana');
-    discord.world.accounts.get(ana.id)!.acceptsDirectMessages = false;
+    ana.acceptDirectMessages(false);
     const { body } = await call(discord, 'POST /users/@me/channels', { recipient_id: ana.id });
     expect(await call(discord, `POST /channels/${body.id}/messages`, post('x'))).toMatchObject({ status: 403, body: { code: 50007 } });
   });

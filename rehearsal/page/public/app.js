@@ -1,5 +1,6 @@
 /** The page: fetches what one person sees in one place, and shows it. */
 import { fetchView, listen, Problem, post } from './api.js';
+import { createBreaks } from './breaks.js';
 import { createClock } from './clock.js';
 import { createComposer } from './composer.js';
 import { byId } from './dom.js';
@@ -33,6 +34,7 @@ const feed = createFeed({
     dismiss: ({ message }) => deed('dismiss', { message: nameOf(message) }),
   },
 });
+const breaks = createBreaks({ refresh });
 const composer = createComposer({ following: feed.following, refresh });
 
 listen({
@@ -80,6 +82,7 @@ function show(view) {
   showTrouble(view.bot.isConnected ? '' : `${view.bot.name} is not connected: nobody answers commands or buttons.`);
   clock.show(view);
   sidebar.show(view);
+  breaks.show(view);
   composer.show(view);
   feed.show(view);
 }

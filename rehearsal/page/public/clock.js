@@ -16,6 +16,7 @@ const SHORT_MILLISECONDS = 300;
 /** What is said when a journey ended otherwise than expected. @type {Record<string, string>} */
 const ARRIVALS = {
   'nothing posted': 'The bot posted nothing in eight days. Has an organiser run its setup?',
+  'not posted': 'The bot tried to post and could not. An organiser sees more in /club status.',
   stopped: 'Stopped on the way.',
 };
 

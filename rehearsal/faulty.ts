@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { HttpBindings } from '@hono/node-server';
+import type { MiddlewareHandler } from 'hono';
+import { machineNow } from './clock.ts';
+import type { FalseAnswer, Faults, LostConnection } from './faults.ts';
+import { type Call, type Env, pathOf } from './rest.ts';
+
+/** What breaks off when the work was not done: it might have become a message. */
+const UNFINISHED = JSON.stringify({ id: '100000000000000000', channel_id: '100000000000000000', content: '' });
+
+/** Plays the planned faults. @param lost is told of a call whose answer will never come */
+export function playFaults(faults: Faults, lost: (c: Call) => void): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const fault = faults.next(c.req.method, pathOf(c));
+    if (!fault) return next();
+    if ('delayMilliseconds' in fault && !fault.afterwards) await wait(fault.delayMilliseconds);
+    if ('delayMilliseconds' in fault || fault.afterwards) await next();
+    if ('delayMilliseconds' in fault) return fault.afterwards ? wait(fault.delayMilliseconds) : undefined;
+    if ('status' in fault) {
+      c.res = undefined; // otherwise the true answer's headers stay
+      c.res = falseAnswer(fault);
+      return undefined;
+    }
+    lost(c);
+    return lose(fault, c);
+  };
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return sleep(milliseconds, undefined, { ref: false });
+}
+
+/** Answers never, or not to the end. */
+async function lose({ connection, afterwards, meanwhile }: LostConnection, c: Call): Promise<never> {
+  const { socket } = (c.env as HttpBindings).incoming;
+  if (connection === 'reset') socket.resetAndDestroy();
+  if (connection === 'closed') socket.destroySoon();
+  if (connection === 'truncated') breakOff(c, afterwards ? await c.res.text() : UNFINISHED);
+  meanwhile?.();
+  return new Promise(() => undefined);
+}
+
+function breakOff(c: Call, text: string): void {
+  const { outgoing, incoming } = c.env as HttpBindings;
+  const bytes = Buffer.from(text);
+  outgoing.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': bytes.length });
+  outgoing.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => incoming.socket.destroySoon());
+}
+
+function falseAnswer({ status, body, headers = {} }: FalseAnswer): Response {
+  const isText = typeof body === 'string';
+  const type = isText ? 'text/html; charset=utf-8' : 'application/json';
+  const content = body === undefined ? null : isText ? body : JSON.stringify(body);
+  return new Response(content, { status, headers: { 'Content-Type': type, ...headers, ...resetOf(headers) } });
+}
+
+/** When a limit ends, for an answer that says how long it lasts: both are always there. */
+function resetOf({ 'X-RateLimit-Reset-After': seconds }: Record<string, string>): Record<string, string> {
+  if (seconds === undefined) return {};
+  return { 'X-RateLimit-Reset': (machineNow().epochMilliseconds / 1000 + Number(seconds)).toFixed(3) };
+}

@@ -1,0 +1,81 @@
+/** Servers that take the bot out, and take it back. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { addBot, removeBot } from '../../rehearsal/guilds.ts';
+import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import { visibleText } from '../../rehearsal/visible-text.ts';
+import { databaseFile, noticesOf, promptsOf, rehearseClub, statusOf } from './stage.ts';
+
+let rehearsal: Rehearsal;
+beforeEach(async () => {
+  rehearsal = await rehearseClub({}, { databaseUrl: await databaseFile() });
+});
+afterEach(() => expect(rehearsal.gaps).toEqual([]));
+
+const guild = () => [...rehearsal.world.guilds.values()][0]!;
+const titles = () => promptsOf(rehearsal).map((message) => visibleText(message).split('\n')[0]);
+const BACK = expect.stringContaining('### I am back\nYour settings are as they were: 07:30, Europe/Paris, in <#');
+
+/** Out for three days, and back; the bot is connected all the time. */
+async function outAndBack() {
+  await rehearsal.travelTo('2026-03-02T06:30:00Z');
+  removeBot(rehearsal.world, guild());
+  await rehearsal.travelTo('2026-03-05T12:00:00Z');
+  addBot(rehearsal.world, guild());
+  await rehearsal.liveUntil('2026-03-06T12:00:00Z');
+}
+
+test('a server that takes the bot back is asked before anything is posted, and Resume goes on as before', async () => {
+  await outAndBack();
+  expect(titles()).toEqual(['## Strength day · Monday 2 March']);
+  expect(noticesOf(rehearsal)).toEqual([BACK]);
+  expect(await statusOf(rehearsal)).toContain('**Paused** since I was taken out of the server.');
+
+  const notice = rehearsal.channel('hips').messages.at(-1)!;
+  expect((await rehearsal.person('Ana').in('hips').press(notice, 'Resume')).text).toContain('Only organisers');
+  expect((await rehearsal.person('Olga').in('hips').press(notice, 'Resume')).text).toContain('### The club goes on');
+  await rehearsal.liveUntil('2026-03-07T12:00:00Z');
+  expect(titles()).toEqual(['## Strength day · Monday 2 March', '## Light day · Saturday 7 March']);
+  expect(noticesOf(rehearsal)).toHaveLength(1);
+});
+
+test('a server that took the bot out while it was away is found out at the start, and so is its return', async () => {
+  await rehearsal.travelTo('2026-03-02T06:30:00Z');
+  await rehearsal.stopBot();
+  removeBot(rehearsal.world, guild());
+  await rehearsal.startBot();
+  await rehearsal.liveUntil('2026-03-03T12:00:00Z');
+  await rehearsal.stopBot();
+  addBot(rehearsal.world, guild());
+  await rehearsal.startBot();
+  await rehearsal.liveUntil('2026-03-04T12:00:00Z');
+  expect(titles()).toEqual(['## Strength day · Monday 2 March']);
+  expect(noticesOf(rehearsal)).toEqual([BACK]);
+  expect(await statusOf(rehearsal)).not.toContain('may not');
+});
+
+test('a server that is missing from the list, though Discord does not say that the bot is out of it, is left alone', async () => {
+  await rehearsal.stopBot();
+  removeBot(rehearsal.world, guild());
+  rehearsal.faults.answer('GET /guilds/:guild', { status: 503, body: 'unavailable' });
+  await rehearsal.startBot();
+  await rehearsal.travelTo('2026-03-01T13:00:00Z');
+  await rehearsal.stopBot();
+  addBot(rehearsal.world, guild());
+  await rehearsal.startBot();
+  await rehearsal.travelTo('2026-03-02T06:30:00Z');
+  expect(titles()).toEqual(['## Strength day · Monday 2 March']);
+  expect(noticesOf(rehearsal)).toEqual([]);
+});
+
+test('after thirty days nothing is left of the club, and a new setup begins from nothing', async () => {
+  await rehearsal.travelTo('2026-03-02T06:30:00Z');
+  await rehearsal.person('Ana').in('hips').press(promptsOf(rehearsal)[0]!, 'Done');
+  removeBot(rehearsal.world, guild());
+  await rehearsal.liveUntil('2026-03-02T07:30:00Z'); // it hears of it before weeks go by
+  await rehearsal.travelTo('2026-03-30T06:30:00Z');
+  await rehearsal.travelTo('2026-04-02T06:30:00Z');
+  addBot(rehearsal.world, guild());
+  await rehearsal.travelTo('2026-04-02T07:00:00Z');
+  expect(noticesOf(rehearsal)).toEqual([]);
+  expect(await statusOf(rehearsal)).toContain('This club is not set up yet.');
+});

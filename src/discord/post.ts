@@ -68,13 +68,18 @@ function outcomeOf(error: unknown, at: Instant): PromptOutcome {
     return again('due', 'discord', at);
   }
   if (error instanceof HTTPError) return again('sending', 'discord', at);
-  if (error instanceof RateLimitError) return again('due', 'rate-limit', at);
+  if (error instanceof RateLimitError) return again('due', 'rate-limit', at, waitOf(error));
   if (isNetwork(error)) return again('sending', 'network', at);
   throw error;
 }
 
-function again(state: 'due' | 'sending', reason: string, at: Instant): PromptOutcome {
-  return { state, reason, notBeforeAt: at.add({ seconds: RETRY_SECONDS }) };
+/** As long as Discord wants, at least a second. @returns whole seconds */
+function waitOf({ retryAfter, sublimitTimeout }: RateLimitError): number {
+  return Math.max(1, Math.ceil(Math.max(retryAfter, sublimitTimeout) / 1000));
+}
+
+function again(state: 'due' | 'sending', reason: string, at: Instant, seconds = RETRY_SECONDS): PromptOutcome {
+  return { state, reason, notBeforeAt: at.add({ seconds }) };
 }
 
 const isNetwork = (error: unknown) =>

@@ -10,6 +10,7 @@ import { connect, type Session, tokenRefused } from './discord/gateway.ts';
 import { createPost, promptRest } from './discord/post.ts';
 import { registerChanged } from './discord/registration.ts';
 import { respond } from './discord/send.ts';
+import { discordTime } from './discord/time.ts';
 import type { StartError } from './errors.ts';
 import type { Log } from './log.ts';
 import { startHeartbeat } from './scheduler/heartbeat.ts';
@@ -69,11 +70,13 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   await registerChanged(roots, { rest, applicationId, facts: store.facts, log });
 
   const outlet = promptRest(apiUrl, token);
+  const time = discordTime(outlet, { clock, log });
+  time.follow(rest);
   const post = createPost(outlet, applicationId, () => onFatal(tokenRefused()));
   const find = createFind(outlet, { botUserId: gateway.botUserId, guilds: gateway.guilds });
   const owner = `process ${process.pid}`;
   const pace = createPacer(PROMPTS_PER_SECOND);
-  const beat = (stop: AbortSignal) => tick({ prompts: store.prompts, clock, catalogue, post, find, pace, owner, log }, stop);
+  const beat = (stop: AbortSignal) => tick({ prompts: store.prompts, time, catalogue, post, find, pace, owner, log }, stop);
   const heartbeat = startHeartbeat(beat, log);
   void heartbeat.beat();
   log.info({ version: about.version, engine: store.engine }, 'ready');

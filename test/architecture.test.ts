@@ -42,6 +42,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
     'src/discord/',
     [
       'src/discord/',
+      'src/clock.ts',
       'src/club/',
       'src/command.ts',
       'src/errors.ts',

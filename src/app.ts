@@ -33,7 +33,7 @@ const PROMPTS_PER_SECOND = 40;
 
 /** A running bot. */
 export interface App {
-  /** Looks for due prompts now, beside the beat once a minute. */
+  /** Looks for due prompts now, beside the regular beat. */
   beat(): Promise<void>;
   /** Stops the beat, finishes what is under way, says goodbye to Discord, closes the database. */
   stop(): Promise<void>;

@@ -2,6 +2,7 @@ import type { Instant } from '../club/club.ts';
 import type { DiscordTime } from '../discord/time.ts';
 import type { Log } from '../log.ts';
 import type { Prompt, PromptStore } from '../store/prompts.ts';
+import type { Brake } from './brake.ts';
 import { type DeliverParts, deliver } from './deliver.ts';
 import type { Pacer } from './pacer.ts';
 
@@ -12,7 +13,8 @@ export interface TickParts extends DeliverParts {
   prompts: PromptStore;
   time: DiscordTime;
   /** Spaces the posts of a minute that many clubs share. */
-  pace: Pacer;
+  pacer: Pacer;
+  brake: Brake;
   /** This process's name in the outbox. */
   owner: string;
   log: Log;
@@ -26,14 +28,14 @@ export interface TickParts extends DeliverParts {
  * @param stop claims nothing more once it is aborted; what is claimed is finished
  */
 export async function tick(parts: TickParts, stop: AbortSignal): Promise<void> {
-  const { prompts, time, owner } = parts;
+  const { prompts, time, brake, owner } = parts;
   let isFirst = true;
-  while (!stop.aborted) {
+  while (!stop.aborted && brake.room() > 0) {
     const at = await time.now(stop);
     if (at === null) return;
     if (isFirst) await prompts.materialise(at);
     isFirst = false;
-    const claimed = await prompts.claim(at, { owner, limit: CLAIM });
+    const claimed = await prompts.claim(at, { owner, limit: Math.min(CLAIM, brake.room()) });
     if (claimed.length === 0) return;
     await Promise.all(claimed.map((prompt) => deliverOne(prompt, at, parts)));
   }
@@ -43,7 +45,7 @@ async function deliverOne(prompt: Prompt, at: Instant, parts: TickParts): Promis
   const { guildId } = prompt.club;
   const { localDate } = prompt;
   try {
-    await parts.pace();
+    await parts.pacer.turn();
     parts.time.look();
     const outcome = await deliver(prompt, at, parts);
     await parts.prompts.settle(prompt, outcome, at);

@@ -3,7 +3,26 @@ import { Routes } from 'discord-api-types/v10';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startDiscord } from '../../rehearsal/discord.ts';
 import { systemClock } from '../../src/clock.ts';
-import { type Answer, forgetLimits, onAnswer } from '../../src/discord/answers.ts';
+import { type Answer, forgetLimits, onAnswer, refusalOf } from '../../src/discord/answers.ts';
+
+const forbidden = { isRateLimit: false, isGlobal: false, retryAfter: 0 };
+
+test.each<[string, number, Record<string, string>, ReturnType<typeof refusalOf>]>([
+  ['an answer', 200, {}, null],
+  ['a mistake of ours', 400, {}, null],
+  ['a channel that is gone', 404, {}, null],
+  ['an outage', 503, {}, null],
+  ['a token that is not known', 401, {}, forbidden],
+  ['a permission that is missing', 403, {}, forbidden],
+  ['a limit that others used up', 429, { 'X-RateLimit-Scope': 'shared', 'Retry-After': '5' }, null],
+  ['a channel’s limit', 429, { 'X-RateLimit-Scope': 'user', 'Retry-After': '5' }, { isRateLimit: true, isGlobal: false, retryAfter: 5000 }],
+  ['the bot’s limit', 429, { 'X-RateLimit-Scope': 'global', 'Retry-After': '2' }, { isRateLimit: true, isGlobal: true, retryAfter: 2000 }],
+  ['a page of Cloudflare', 429, { 'Retry-After': '600' }, { isRateLimit: true, isGlobal: true, retryAfter: 600_000 }],
+  ['a limit that does not say how long', 429, {}, { isRateLimit: true, isGlobal: true, retryAfter: 0 }],
+  ['a limit until a date', 429, { 'Retry-After': 'Tue, 01 Dec 2026 06:30:00 GMT' }, { isRateLimit: true, isGlobal: true, retryAfter: 0 }],
+])('what follows from %s', (_, status, headers, expected) => {
+  expect(refusalOf({ status, headers: new Headers(headers) })).toEqual(expected);
+});
 
 /** discord.js against a local Discord, with room for five requests a second of its own. */
 async function fiveASecond() {

@@ -1,12 +1,16 @@
 /**
- * For a process with a wall clock that is wrong: `--import` this file, and every look at the time is as many milliseconds beside the
- * machine's as the file in `CLOCK_OFFSET_FILE` says at that moment. Timers and `performance.now()` go on as ever, as on a real machine.
+ * For a process with a clock that is wrong: `--import` this file, and at every look its wall clock and its watch (`performance.now()`)
+ * are as many milliseconds beside the machine's as the two numbers in the file `CLOCK_OFFSET_FILE` say at that moment. Timers go on as ever.
  */
 import { readFileSync } from 'node:fs';
 
 const path = process.env.CLOCK_OFFSET_FILE!;
 const MachineDate = Date;
-const shiftedNow = () => MachineDate.now() + Number(readFileSync(path, 'utf8'));
+const machineWatch = performance.now.bind(performance);
+const offsets = () => readFileSync(path, 'utf8').split(' ').map(Number) as [wall: number, watch: number];
+const shiftedNow = () => MachineDate.now() + offsets()[0];
+
+performance.now = () => machineWatch() + offsets()[1];
 
 globalThis.Date = class extends MachineDate {
   constructor(...parts: unknown[]) {

@@ -8,8 +8,8 @@ export interface VirtualClock extends Clock {
   travelTo(at: Instant | string): void;
   /** Tells `listener` after every travel; returns the way to stop it. */
   onTravel(listener: (at: Instant) => void): () => void;
-  /** Milliseconds that have gone by, on the machine's watch and by travelling: for limits that a journey lets expire. */
-  elapsed(): number;
+  /** Milliseconds that have gone by, on the machine's watch and by travelling: for limits that a journey, or a moment, lets expire. */
+  passed(): number;
 }
 
 export interface ClockOptions {
@@ -43,7 +43,8 @@ export function virtualClock({ at, mode }: ClockOptions): VirtualClock {
       startedMilliseconds = elapsedMilliseconds();
       for (const listener of listeners) listener(target);
     },
-    elapsed: () => elapsedMilliseconds() + travelledMilliseconds,
+    elapsed: () => now().epochMilliseconds, // a watch in a world whose clock is never wrong, and stands still with it
+    passed: () => elapsedMilliseconds() + travelledMilliseconds,
     onTravel(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

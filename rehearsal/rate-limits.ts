@@ -62,12 +62,12 @@ export function tooSoon(scope: LimitScope, seconds: number): TooSoon {
 }
 
 /** Counts requests in sliding windows, as Discord does; a journey in time empties them. */
-export function rateLimits({ elapsed }: VirtualClock) {
+export function rateLimits({ passed }: VirtualClock) {
   const windows = new Map<string, number[]>();
 
   /** The requests of that window so far, oldest first. */
   const recent = (key: string, { milliseconds }: Window): number[] => {
-    const now = elapsed();
+    const now = passed();
     const times = (windows.get(key) ?? []).filter((time) => time > now - milliseconds);
     windows.set(key, times);
     return times;
@@ -76,7 +76,7 @@ export function rateLimits({ elapsed }: VirtualClock) {
   /** Seconds until the window has room for one more. */
   const wait = (times: readonly number[], { limit, milliseconds }: Window): number => {
     const oldest = times.at(-limit);
-    return oldest === undefined ? 0 : Math.max(0, oldest + milliseconds - elapsed()) / 1000;
+    return oldest === undefined ? 0 : Math.max(0, oldest + milliseconds - passed()) / 1000;
   };
 
   return {
@@ -97,7 +97,7 @@ export function rateLimits({ elapsed }: VirtualClock) {
         const { headers, body } = tooSoon('user', bucketWait);
         return { headers: { ...bucketHeaders(bucket, times, bucketWait), ...headers }, refused: body };
       }
-      const now = elapsed();
+      const now = passed();
       times.push(now);
       if (!isOutsideGlobal(path)) all.push(now);
       return { headers: bucketHeaders(bucket, times, (times[0]! + bucket.milliseconds - now) / 1000), refused: null };

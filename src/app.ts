@@ -4,16 +4,19 @@ import { loadCatalogue } from './catalogue/catalogue.ts';
 import type { Catalogue } from './catalogue/schema.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { onAnswer, refusalOf } from './discord/answers.ts';
 import { createCreator, outboxRest } from './discord/create.ts';
 import { createDispatch, type Dispatch } from './discord/dispatch.ts';
 import { createFind } from './discord/find.ts';
-import { connect, type Session, tokenRefused } from './discord/gateway.ts';
+import { connect, type Gateway, type Session, tokenRefused } from './discord/gateway.ts';
 import { membership } from './discord/membership.ts';
 import { registerChanged } from './discord/registration.ts';
 import { respond } from './discord/send.ts';
+import { discordTime } from './discord/time.ts';
 import type { StartError } from './errors.ts';
 import type { Log } from './log.ts';
 import { announce } from './scheduler/announce.ts';
+import { createBrake } from './scheduler/brake.ts';
 import { type Heartbeat, startHeartbeat } from './scheduler/heartbeat.ts';
 import { createPacer } from './scheduler/pacer.ts';
 import { tick } from './scheduler/tick.ts';
@@ -30,12 +33,12 @@ export interface AppParts {
   signal: AbortSignal;
 }
 
-/** Of Discord's 50 requests a second, the share that prompts may take. */
-const PROMPTS_PER_SECOND = 40;
+/** Of Discord's 50 requests a second, the share of what the bot posts by itself. */
+const POSTS_PER_SECOND = 40;
 
 /** A running bot. */
 export interface App {
-  /** Looks for due prompts now, beside the beat once a minute. */
+  /** Looks for due prompts now, beside the regular beat. */
   beat(): Promise<void>;
   /** Stops the beat, finishes what is under way, says goodbye to Discord, closes the database. */
   stop(): Promise<void>;
@@ -74,18 +77,7 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   const { rest, applicationId } = gateway;
   await registerChanged(roots, { rest, applicationId, facts: store.facts, log });
 
-  const outlet = outboxRest(apiUrl, token);
-  const create = createCreator(outlet, applicationId, () => onFatal(tokenRefused()));
-  const { guilds } = gateway;
-  const find = createFind(outlet, { botUserId: gateway.botUserId, guilds });
-  const upkeep = createUpkeep({ ...store, log });
-  const owner = `process ${process.pid}`;
-  const pace = createPacer(PROMPTS_PER_SECOND);
-  heartbeat = startHeartbeat(async (stop) => {
-    await upkeep(clock.now());
-    await tick({ ...store, clock, catalogue, create, find, guilds, pace, owner, log }, stop);
-    await announce({ ...store, create, guilds, log }, clock.now());
-  }, log);
+  heartbeat = startPosting({ config, clock, log, onFatal }, { gateway, catalogue, store });
   const { beat, stop: stopBeating } = heartbeat;
   void beat();
   log.info({ version: about.version, engine: store.engine }, 'ready');
@@ -99,6 +91,35 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
       await store.close();
     },
   };
+}
+
+/** Posts what is due and tells organisers what they should know, from now on. */
+function startPosting(
+  { config, clock, log, onFatal }: Pick<AppParts, 'config' | 'clock' | 'log' | 'onFatal'>,
+  { gateway, catalogue, store }: { gateway: Gateway; catalogue: Catalogue; store: Store },
+): Heartbeat {
+  const { guilds, applicationId, botUserId } = gateway;
+  const rest = outboxRest(config.discordApiUrl, config.token);
+  const time = discordTime(rest, { clock, log });
+  time.follow(gateway.rest);
+  const pacer = createPacer(POSTS_PER_SECOND);
+  const brake = createBrake(clock, log);
+  onAnswer(rest, clock, (answer) => {
+    const refusal = refusalOf(answer);
+    if (refusal?.isRateLimit) pacer.slower();
+    if (refusal) brake.refused(refusal);
+  });
+  const create = createCreator(rest, applicationId, () => onFatal(tokenRefused()));
+  const find = createFind(rest, { botUserId, guilds });
+  const upkeep = createUpkeep({ ...store, log });
+  const owner = `process ${process.pid}`;
+  return startHeartbeat(async (stop) => {
+    const at = await time.now(stop);
+    if (at === null) return;
+    await upkeep(at);
+    await tick({ ...store, time, catalogue, create, find, guilds, pacer, brake, owner, log }, stop);
+    await announce({ ...store, time, create, guilds, pacer, brake, log }, stop);
+  }, log);
 }
 
 /** What `/club status` tells about the running program. */

@@ -1,22 +1,40 @@
 import type { Instant } from '../club/club.ts';
+import type { DiscordTime } from '../discord/time.ts';
 import type { Log } from '../log.ts';
 import type { Notice, NoticeStore } from '../store/notices.ts';
+import type { Brake } from './brake.ts';
 import { type NotifyParts, notify } from './notify.ts';
+import type { Pacer } from './pacer.ts';
+
+/** Notices claimed at a time: what goes out well inside a lease. */
+const CLAIM = 20;
 
 export interface AnnounceParts extends NotifyParts {
   notices: NoticeStore;
+  time: DiscordTime;
+  pacer: Pacer;
+  brake: Brake;
   log: Log;
 }
 
 /** Tells organisers what they have not been told yet. One club's trouble does not keep the others from hearing of theirs. */
-export async function announce(parts: AnnounceParts, at: Instant): Promise<void> {
-  for (const notice of await parts.notices.claim(at)) await announceOne(notice, at, parts);
+export async function announce(parts: AnnounceParts, stop: AbortSignal): Promise<void> {
+  const { notices, time, brake } = parts;
+  while (!stop.aborted && brake.room() > 0) {
+    const at = await time.now(stop);
+    if (at === null) return;
+    const claimed = await notices.claim(at, Math.min(CLAIM, brake.room()));
+    if (claimed.length === 0) return;
+    await Promise.all(claimed.map((notice) => announceOne(notice, at, parts)));
+  }
 }
 
 async function announceOne(notice: Notice, at: Instant, parts: AnnounceParts): Promise<void> {
   const { kind, reason, club } = notice;
   const { guildId } = club;
   try {
+    await parts.pacer.turn();
+    parts.time.look();
     const outcome = await notify(notice, at, parts);
     await parts.notices.settle(notice, outcome);
     parts.log.info({ guildId, kind, reason, state: outcome.state }, 'notice');

@@ -75,7 +75,7 @@ function outcomeOf(creation: Creation, prompt: Prompt, at: Instant): PromptOutco
   }
   const seconds = creation.is === 'not-sent' ? creation.retryAfterSeconds : creation.is === 'unclear' ? UNCLEAR_SECONDS : 0; // the plain one goes at once
   const state = creation.is === 'unclear' || prompt.mayBeOut ? 'sending' : 'due';
-  return { state, reason, notBeforeAt: at.add({ milliseconds: Math.ceil(seconds * 1000) }) };
+  return { state, reason, notBeforeAt: at.add({ seconds }) };
 }
 
 /** How long a prompt waits after an attempt that ended without a word, in seconds. */

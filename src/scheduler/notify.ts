@@ -48,7 +48,7 @@ function outcomeOf(creation: Creation, at: Instant): NoticeOutcome {
   if (creation.is === 'sent' || creation.is === 'deleted') return { state: 'sent' };
   if (creation.is === 'refused') return { state: 'undelivered' };
   if (creation.is === 'unclear') return { state: 'sending', notBeforeAt: at.add({ seconds: UNCLEAR_SECONDS }) };
-  return { state: 'due', notBeforeAt: at.add({ milliseconds: Math.ceil(creation.retryAfterSeconds * 1000) }) };
+  return { state: 'due', notBeforeAt: at.add({ seconds: creation.retryAfterSeconds }) };
 }
 
 function isAfter(a: Instant, b: Instant): boolean {

@@ -1,7 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Resolves when the next one may go: the first at once, the others evenly after it. */
-export type Pacer = () => Promise<void>;
+/** Spaces what goes out, and slows down when it was too much. */
+export interface Pacer {
+  /** Resolves when the next one may go: the first at once, the others evenly after it. */
+  turn(): Promise<void>;
+  /** Discord said that it was too much: half as many from now on. */
+  slower(): void;
+}
 
 /** A watch that nobody can set, and a way to wait; both in milliseconds. */
 export interface Watch {
@@ -11,6 +16,15 @@ export interface Watch {
 
 const REAL: Watch = { now: () => performance.now(), wait: (milliseconds) => sleep(milliseconds) };
 
+/** The slowest pace, in turns a second. */
+export const SLOWEST = 5;
+
+/** How much faster it gets again with every second, in turns a second. */
+const CLIMB = 1;
+
+/** A handful that is refused together was one mistake; milliseconds. */
+const ONE_MISTAKE = 1_000;
+
 /**
  * Lets `perSecond` pass, evenly. Discord's limit looks at any stretch of a second, so a burst that is allowed on average is refused.
  *
@@ -18,10 +32,20 @@ const REAL: Watch = { now: () => performance.now(), wait: (milliseconds) => slee
  */
 export function createPacer(perSecond: number, watch: Watch = REAL): Pacer {
   let free = 0;
-  return async () => {
-    const now = watch.now();
-    const mine = Math.max(now, free);
-    free = mine + 1000 / perSecond;
-    if (mine > now) await watch.wait(mine - now);
+  let slowed = { to: perSecond, at: Number.NEGATIVE_INFINITY };
+  const pace = (now: number) => Math.min(perSecond, slowed.to + ((now - slowed.at) / 1000) * CLIMB);
+
+  return {
+    async turn() {
+      const now = watch.now();
+      const mine = Math.max(now, free);
+      free = mine + 1000 / pace(mine);
+      if (mine > now) await watch.wait(mine - now);
+    },
+    slower() {
+      const now = watch.now();
+      if (now - slowed.at < ONE_MISTAKE) return;
+      slowed = { to: Math.max(SLOWEST, pace(now) / 2), at: now };
+    },
   };
 }

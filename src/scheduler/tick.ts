@@ -1,7 +1,8 @@
-import type { Clock } from '../clock.ts';
 import type { Instant } from '../club/club.ts';
+import type { DiscordTime } from '../discord/time.ts';
 import type { Log } from '../log.ts';
 import type { Prompt, PromptStore } from '../store/prompts.ts';
+import type { Brake } from './brake.ts';
 import { type DeliverParts, deliver } from './deliver.ts';
 import type { Pacer } from './pacer.ts';
 
@@ -10,9 +11,10 @@ const CLAIM = 20;
 
 export interface TickParts extends DeliverParts {
   prompts: PromptStore;
-  clock: Clock;
+  time: DiscordTime;
   /** Spaces the posts of a minute that many clubs share. */
-  pace: Pacer;
+  pacer: Pacer;
+  brake: Brake;
   /** This process's name in the outbox. */
   owner: string;
   log: Log;
@@ -20,26 +22,36 @@ export interface TickParts extends DeliverParts {
 
 /**
  * Posts every prompt that is due, the most urgent first. Safe to call at any time: a posted day is never repeated, a failed one is tried
- * again. The clock is read anew for each handful, for a minute that thousands of clubs share takes longer than a minute.
+ * again. The clock is read anew for each handful, for a minute that thousands of clubs share takes longer than a minute, and the clock
+ * may be set meanwhile. While the time is not known nothing is written down: a day that is skipped by mistake would not come back.
  *
  * @param stop claims nothing more once it is aborted; what is claimed is finished
  */
 export async function tick(parts: TickParts, stop: AbortSignal): Promise<void> {
-  const { troubles } = await parts.prompts.materialise(parts.clock.now());
-  for (const { guildId, error } of troubles) parts.log.error({ guildId, error }, 'next prompt not found');
-  while (!stop.aborted) {
-    const at = parts.clock.now();
-    const claimed = await parts.prompts.claim(at, { owner: parts.owner, limit: CLAIM });
+  const { prompts, time, brake, owner } = parts;
+  let isFirst = true;
+  while (!stop.aborted && brake.room() > 0) {
+    const at = await time.now(stop);
+    if (at === null) return;
+    if (isFirst) await materialise(parts, at);
+    isFirst = false;
+    const claimed = await prompts.claim(at, { owner, limit: Math.min(CLAIM, brake.room()) });
     if (claimed.length === 0) return;
     await Promise.all(claimed.map((prompt) => deliverOne(prompt, at, parts)));
   }
+}
+
+async function materialise({ prompts, log }: TickParts, at: Instant): Promise<void> {
+  const { troubles } = await prompts.materialise(at);
+  for (const { guildId, error } of troubles) log.error({ guildId, error }, 'next prompt not found');
 }
 
 async function deliverOne(prompt: Prompt, at: Instant, parts: TickParts): Promise<void> {
   const { guildId } = prompt.club;
   const { localDate } = prompt;
   try {
-    await parts.pace();
+    await parts.pacer.turn();
+    parts.time.look();
     const outcome = await deliver(prompt, at, parts);
     await parts.prompts.settle(prompt, outcome, at);
     parts.log.info({ guildId, localDate, state: outcome.state, reason: 'reason' in outcome ? outcome.reason : undefined }, 'prompt');

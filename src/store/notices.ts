@@ -30,7 +30,7 @@ const LEASE_SECONDS = 30;
 export function noticeStore(db: Kysely<Schema>) {
   return {
     /** Takes notices to be sent now, oldest first. */
-    async claim(at: Instant, limit = 20): Promise<Notice[]> {
+    async claim(at: Instant, limit = 50): Promise<Notice[]> {
       return db.transaction().execute(async (tx) => {
         const rows = await claimable(tx, at, limit);
         if (rows.length === 0) return [];

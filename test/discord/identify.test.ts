@@ -13,7 +13,7 @@ const START = Temporal.Instant.from('2026-03-02T06:30:00Z');
 async function stage() {
   const { facts, close } = await openStore('sqlite::memory:');
   onTestFinished(close);
-  const clock = { at: START, now: () => clock.at };
+  const clock = { at: START, now: () => clock.at, elapsed: () => clock.at.epochMilliseconds };
   const lines: Record<string, unknown>[] = [];
   const log = createLog('info', { write: (line) => lines.push(JSON.parse(line)) });
   const stopping = new AbortController();

@@ -108,7 +108,7 @@ test.each<[string, Scene, string[], object]>([
 });
 
 const soon = { notBeforeAt: DUE.add({ seconds: 20 }) };
-const limited: Creation = { is: 'not-sent', reason: 'rate-limit', retryAfterSeconds: 1.5 };
+const limited: Creation = { is: 'not-sent', reason: 'rate-limit', retryAfterSeconds: 2 };
 
 test.each<[string, Creation, object, object]>([
   ['a message that someone removed', { is: 'deleted' }, { state: 'posted_deleted' }, { state: 'posted_deleted' }],
@@ -116,8 +116,8 @@ test.each<[string, Creation, object, object]>([
   [
     'a rate limit',
     limited,
-    { state: 'due', notBeforeAt: DUE.add({ milliseconds: 1500 }) },
-    { state: 'sending', notBeforeAt: DUE.add({ milliseconds: 1500 }) },
+    { state: 'due', notBeforeAt: DUE.add({ seconds: 2 }) },
+    { state: 'sending', notBeforeAt: DUE.add({ seconds: 2 }) },
   ],
   [
     'a lost permission',

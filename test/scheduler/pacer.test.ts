@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { createPacer } from '../../src/scheduler/pacer.ts';
+import { describe, expect, test } from 'vitest';
+import { createPacer, type Pacer, SLOWEST } from '../../src/scheduler/pacer.ts';
 
 /** A watch that shows what it is set to, and notes how long people wait. */
 function watchAt(start: number) {
@@ -14,16 +14,49 @@ function watchAt(start: number) {
 
 test('the first goes at once, and those that come with it follow evenly', async () => {
   const { watch, waits } = watchAt(5000);
-  const pace = createPacer(40, watch);
-  await Promise.all([pace(), pace(), pace(), pace()]);
+  const pacer = createPacer(40, watch);
+  await Promise.all([pacer.turn(), pacer.turn(), pacer.turn(), pacer.turn()]);
   expect(waits).toEqual([25, 50, 75]);
 });
 
 test('a pause saves nothing up for a burst', async () => {
   const { watch, waits } = watchAt(0);
-  const pace = createPacer(40, watch);
-  await pace();
+  const pacer = createPacer(40, watch);
+  await pacer.turn();
   watch.time = 60_000;
-  await Promise.all([pace(), pace()]);
+  await Promise.all([pacer.turn(), pacer.turn()]);
   expect(waits).toEqual([25]);
+});
+
+describe('after a refusal', () => {
+  /** Turns a second, as the distance between two turns at that time shows it. */
+  async function paceAt(pacer: Pacer, { watch, waits }: ReturnType<typeof watchAt>, time: number) {
+    watch.time = time;
+    await pacer.turn();
+    await pacer.turn();
+    return 1000 / waits.at(-1)!;
+  }
+
+  test.each([
+    ['it halves', 1, 1, 20],
+    ['refusals of the same second are one', 5, 1, 20],
+    ['it climbs by one a second', 1, 10_000, 30],
+    ['it is as before after twenty seconds', 1, 20_000, 40],
+    ['it gets no faster than it was', 1, 3_600_000, 40],
+  ])('%s', async (_, refusals, later, expected) => {
+    const stage = watchAt(5000);
+    const pacer = createPacer(40, stage.watch);
+    for (let count = 0; count < refusals; count++) pacer.slower();
+    expect(await paceAt(pacer, stage, 5000 + later)).toBeCloseTo(expected, 1);
+  });
+
+  test('it gets slower with each, but not below the slowest', async () => {
+    const stage = watchAt(0);
+    const pacer = createPacer(40, stage.watch);
+    for (let second = 0; second < 60; second++) {
+      stage.watch.time = second * 1000;
+      pacer.slower();
+    }
+    expect(await paceAt(pacer, stage, 59_000)).toBeCloseTo(SLOWEST, 1);
+  });
 });

@@ -1,0 +1,73 @@
+import type { REST } from 'discord.js';
+import type { Clock } from '../clock.ts';
+
+/** What the machine's wall clock and its watch show at one moment; both in milliseconds. */
+export interface Reading {
+  wall: number;
+  watch: number;
+}
+
+/** An answer that came over HTTP, whatever it says. */
+export interface Answer {
+  status: number;
+  headers: { get(name: string): string | null };
+  /** When it was asked for, and when it came. */
+  asked: Reading;
+  answered: Reading;
+}
+
+/** An answer that Discord counts towards a ban: 10,000 of them in ten minutes. */
+export interface Refusal {
+  /** 429; otherwise 401 or 403. */
+  isRateLimit: boolean;
+  /** It is not about one route: everything has to wait. */
+  isGlobal: boolean;
+  /** How long Discord wants us to wait, in milliseconds; 0: it does not say. */
+  retryAfter: number;
+}
+
+/** What the clock shows now. */
+export function readingOf(clock: Clock): Reading {
+  return { wall: clock.now().epochMilliseconds, watch: clock.elapsed() };
+}
+
+/**
+ * Tells `listener` of every answer that comes to this manager. discord.js has an event for it, which does not know when a request began
+ * and makes a copy of every body.
+ */
+export function onAnswer(rest: REST, clock: Clock, listener: (answer: Answer) => void): void {
+  const { makeRequest } = rest.options;
+  rest.options.makeRequest = async (url, init) => {
+    const asked = readingOf(clock);
+    const response = await makeRequest(url, init);
+    listener({ status: response.status, headers: response.headers, asked, answered: readingOf(clock) });
+    return response;
+  };
+}
+
+/**
+ * What an answer means for those that come after it; null: nothing. A limit that others in the channel used up (`shared`) is nobody's
+ * fault. One without a scope was not written by Discord but by Cloudflare in front of it, which shuts out the whole address.
+ *
+ * @see https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
+ */
+export function refusalOf({ status, headers }: Pick<Answer, 'status' | 'headers'>): Refusal | null {
+  if (status === 401 || status === 403) return { isRateLimit: false, isGlobal: false, retryAfter: 0 };
+  if (status !== 429) return null;
+  const scope = headers.get('X-RateLimit-Scope');
+  if (scope === 'shared') return null;
+  const isGlobal = scope === null || scope === 'global' || headers.get('X-RateLimit-Global') !== null;
+  const seconds = Number(headers.get('Retry-After'));
+  return { isRateLimit: true, isGlobal, retryAfter: Number.isFinite(seconds) ? seconds * 1000 : 0 };
+}
+
+/**
+ * Takes back what discord.js remembers of limits. It notes until when by the wall clock, so one that is set back by an hour would stall
+ * it for an hour. Discord tells the limits again with the next answer.
+ */
+export function forgetLimits(rest: REST): void {
+  rest.handlers.clear();
+  rest.globalRemaining = rest.options.globalRequestsPerSecond;
+  rest.globalReset = -1;
+  rest.globalDelay = null;
+}

@@ -1,0 +1,141 @@
+/** What an answer of Discord's says about a message, over real HTTP. */
+import { createServer } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
+import type { Fault } from '../../rehearsal/faults.ts';
+import { afterwards, slowDown, TROUBLES } from '../../rehearsal/troubles.ts';
+import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
+import { type Creation, createCreator, outboxRest } from '../../src/discord/create.ts';
+import { publicBody, text } from '../../src/messages/parts.ts';
+import { plainPrompt } from '../../src/messages/prompt.ts';
+import { settings } from '../support/club.ts';
+
+const POST = 'POST /channels/:channel/messages';
+const message = {
+  ...plainPrompt({
+    club: { ...settings, id: 1, nextPrompt: null, pause: null },
+    localDate: '2026-03-02',
+    generation: 0,
+    catalogue: loadCatalogue(),
+    lateSince: null,
+  }),
+  name: ['guild', '2026-03-02'],
+};
+
+async function stage() {
+  const discord = await startDiscord();
+  onTestFinished(() => discord.close());
+  discord.addGuild({ name: 'Riverside Runners', channels: ['hips'], members: ['Ana'] });
+  return { discord, channelId: discord.channel('hips').id, ...creatorFor(discord) };
+}
+
+function creatorFor({ token, applicationId, apiUrl }: Pick<LocalDiscord, 'token' | 'applicationId' | 'apiUrl'>) {
+  let isUnauthorised = false;
+  const create = createCreator(outboxRest(apiUrl, token), applicationId, () => {
+    isUnauthorised = true;
+  });
+  return { create, isUnauthorised: () => isUnauthorised };
+}
+
+const said = (status: number, code: number): Fault => ({ status, body: { message: 'no', code } });
+const unclear = (reason: string): Creation => ({ is: 'unclear', reason });
+const refused = (reason: Extract<Creation, { is: 'refused' }>['reason']): Creation => ({ is: 'refused', reason });
+const notSent = (reason: string, retryAfterSeconds = 20): Creation => ({ is: 'not-sent', reason, retryAfterSeconds });
+
+describe('an answer to a new message', () => {
+  test.each<[string, Fault, Creation]>([
+    ['500', TROUBLES.serverError, unclear('discord')],
+    ['502 with a page', TROUBLES.badGateway, unclear('discord')],
+    ['503', TROUBLES.unavailable, unclear('discord')],
+    ['a reset connection', TROUBLES.reset, unclear('network')],
+    ['a closed connection', TROUBLES.closed, unclear('network')],
+    ['half of an answer', TROUBLES.truncated, unclear('network')],
+    ['a page of a hotel with "200 OK"', TROUBLES.loginPage, unclear('discord')],
+    ['a message in another channel', { status: 200, body: { id: '1478000000000000000', channel_id: '1' } }, unclear('discord')],
+    ['a message without an id', { status: 200, body: {} }, unclear('discord')],
+    ['403 of a proxy', TROUBLES.forbiddenPage, unclear('discord')],
+    ['404 of a proxy', TROUBLES.notFoundPage, unclear('discord')],
+    ['Missing Access', TROUBLES.missingAccess, refused('permission')],
+    ['Missing Permissions', TROUBLES.missingPermissions, refused('permission')],
+    ['another 403 of Discord’s own', said(403, 50009), refused('permission')],
+    ['Unknown Channel', TROUBLES.unknownChannel, refused('channel-gone')],
+    ['Unknown Guild', said(404, 10004), refused('channel-gone')],
+    ['Invalid Form Body', said(400, 50035), refused('content')],
+    ['a body that is too large', said(413, 40005), refused('content')],
+    ['AutoMod', said(400, 200000), refused('automod')],
+    ['a harmful link', said(400, 240000), refused('harmful-link')],
+    ['a thread that is locked', said(403, 160005), refused('locked')],
+    ['slow mode', said(429, 20016), notSent('rate-limit', 1)],
+    ['a limit of the route', slowDown('user', 2), notSent('rate-limit', 2)],
+    ['a limit of the bot', slowDown('global', 3), notSent('rate-limit', 3)],
+    ['a limit that others used up', slowDown('shared', 1337), notSent('rate-limit', 1337)],
+    ['a limit of Cloudflare’s', TROUBLES.slowDownPage, notSent('rate-limit', 60)],
+    ['a message that was made and removed since', said(404, 10008), { is: 'deleted' }],
+  ])('%s', async (_, fault, creation) => {
+    const { discord, channelId, create } = await stage();
+    discord.faults.answer(POST, fault);
+    const outcome = await create.inChannel(channelId, message);
+    if (outcome.is === 'not-sent' && creation.is === 'not-sent')
+      expect(outcome.retryAfterSeconds - creation.retryAfterSeconds).toBeOneOf([0, 1]);
+    else expect(outcome).toEqual(creation);
+    expect(discord.channel('hips').messages).toEqual([]);
+  });
+
+  test('a token that is refused is told at once', async () => {
+    const { discord, channelId, create, isUnauthorised } = await stage();
+    discord.faults.answer(POST, TROUBLES.unauthorised);
+    expect(await create.inChannel(channelId, message)).toEqual(notSent('discord'));
+    expect(isUnauthorised()).toBe(true);
+  });
+
+  test('an address where nothing listens: nothing was sent', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as { port: number };
+    await new Promise((resolve) => server.close(resolve));
+    const { create } = creatorFor({ token: 'a.b.c', applicationId: '1', apiUrl: `http://127.0.0.1:${port}/api` });
+    expect(await create.inChannel('1', message)).toEqual(notSent('network'));
+  });
+
+  test('a name that nobody knows: nothing was sent', async () => {
+    const { create } = creatorFor({ token: 'a.b.c', applicationId: '1', apiUrl: 'http://discord.invalid/api' });
+    expect(await create.inChannel('1', message)).toEqual(notSent('network'));
+  });
+});
+
+test('a message whose answer was lost is there once after a second attempt, which tells its id', async () => {
+  const { discord, channelId, create } = await stage();
+  discord.faults.answer(POST, afterwards(TROUBLES.serverError));
+  expect(await create.inChannel(channelId, message)).toEqual(unclear('discord'));
+  const [made] = discord.channel('hips').messages;
+  expect(await create.inChannel(channelId, message)).toEqual({ is: 'sent', messageId: made!.id });
+  expect(discord.channel('hips').messages).toHaveLength(1);
+});
+
+test('messages of two names are two messages', async () => {
+  const { discord, channelId, create } = await stage();
+  await create.inChannel(channelId, message);
+  await create.inChannel(channelId, { ...message, name: ['guild', '2026-03-03'] });
+  expect(discord.channel('hips').messages).toHaveLength(2);
+});
+
+describe('a direct message', () => {
+  const greeting = { body: publicBody(text('Hello') as never), name: ['notice', 1] };
+
+  test('arrives', async () => {
+    const { discord, create } = await stage();
+    expect(await create.toUser(discord.person('Ana').id, greeting)).toMatchObject({ is: 'sent' });
+  });
+
+  test('to an inbox that is closed is refused', async () => {
+    const { discord, create } = await stage();
+    discord.person('Ana').acceptDirectMessages(false);
+    expect(await create.toUser(discord.person('Ana').id, greeting)).toEqual(refused('inbox-closed'));
+  });
+
+  test('whose channel could not be opened is known not to be out', async () => {
+    const { discord, create } = await stage();
+    discord.faults.answer('POST /users/@me/channels', TROUBLES.serverError);
+    expect(await create.toUser(discord.person('Ana').id, greeting)).toEqual(notSent('discord'));
+  });
+});

@@ -1,0 +1,183 @@
+/**
+ * Two club days with the real entry and a wall clock that is set at the worst moment: each day has one prompt, on time by Discord's
+ * clock. And a bot that was frozen over the minute.
+ *
+ * Small unless `CAMPAIGN=full`: then every step of the clock at every moment.
+ */
+import { renameSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Temporal } from 'temporal-polyfill';
+import { expect, onTestFinished, test } from 'vitest';
+import { machineNow, virtualClock } from '../../rehearsal/clock.ts';
+import { type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
+import { openDatabase, openStore } from '../../src/store/open.ts';
+import { startProcess } from '../support/bot-process.ts';
+import { instant, settings } from '../support/club.ts';
+
+const DUE = [instant('2026-12-01T06:30:00Z'), instant('2026-12-02T06:30:00Z')] as const;
+const ON_TIME_SECONDS = 60;
+
+const SHIFTED = fileURLToPath(new URL('../support/shifted-clock.ts', import.meta.url));
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+const STEPS = { '-1 day': -DAY, '-1 hour': -HOUR, '-20 s': -20, '+20 s': 20, '+1 hour': HOUR, '+1 day': DAY, '+10 years': 3652 * DAY };
+const MOMENTS = [
+  'before the start',
+  'before the claim',
+  'while the post is in flight',
+  'as the answer comes',
+  'between two prompts',
+] as const;
+
+interface Scenario {
+  step: keyof typeof STEPS;
+  moment: (typeof MOMENTS)[number];
+}
+
+const ALL: readonly Scenario[] = MOMENTS.flatMap((moment) => (Object.keys(STEPS) as Scenario['step'][]).map((step) => ({ step, moment })));
+const FEW: readonly Scenario[] = [
+  { step: '-1 hour', moment: 'before the start' },
+  { step: '-1 day', moment: 'before the claim' },
+  { step: '+10 years', moment: 'while the post is in flight' },
+];
+
+/** A Discord where it is `at`, with a club whose prompts are due at 06:30 UTC, and a machine for the bot with a clock to set. */
+async function stage(at: Temporal.Instant) {
+  const discord = await startDiscord({ clock: virtualClock({ mode: 'running', at }) });
+  onTestFinished(() => discord.close());
+  const guild = discord.addGuild({ name: 'Riverside Runners', channels: ['hips'] });
+  const folder = await mkdtemp(join(tmpdir(), 'hips-clock-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const databaseUrl = `sqlite:${join(folder, 'hips.db')}`;
+  const store = await openStore(databaseUrl);
+  const place = { guildId: guild.id, channelId: discord.channel('hips').id, timeZone: 'UTC', promptMinute: 6 * 60 + 30 };
+  await store.clubs.save({ ...settings, ...place }, DUE[0].subtract({ minutes: 10 }));
+  await store.close();
+
+  const file = join(folder, 'offset');
+  let passed = 0;
+  /** Sets the bot's wall clock so many seconds beside Discord's. */
+  const setClock = (seconds: number) => {
+    const offset = discord.clock.now().epochMilliseconds - machineNow().epochMilliseconds + seconds * 1000;
+    writeFileSync(`${file}.new`, `${offset} ${passed}`);
+    renameSync(`${file}.new`, file); // the bot never reads half a number
+  };
+  /** Lets Discord's time and the bot's watch go on; the bot's wall clock is then so many seconds beside Discord's. */
+  const goOnTo = (at: Temporal.Instant, seconds: number) => {
+    passed += at.epochMilliseconds - discord.clock.now().epochMilliseconds;
+    discord.clock.travelTo(at);
+    setClock(seconds);
+  };
+  setClock(0);
+  const startBot = () =>
+    startProcess('src/main.ts', {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+      DATABASE_URL: databaseUrl,
+      NODE_OPTIONS: `--import=${SHIFTED}`,
+      CLOCK_OFFSET_FILE: file,
+    });
+  return { discord, databaseUrl, setClock, goOnTo, startBot };
+}
+
+/** Resolves as soon as Discord has stored the next message, before it has answered. */
+function nextMessage({ world }: LocalDiscord): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = world.onChange((change) => {
+      if (change.kind !== 'message' || change.action !== 'created') return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+/** How many seconds after its time each prompt came, by Discord's clock. */
+function lateness(discord: LocalDiscord): number[] {
+  return discord.channel('hips').messages.map(({ timestamp }, day) => {
+    const due = DUE[day] ?? DUE[0];
+    return Temporal.Instant.from(timestamp).since(due).total('seconds');
+  });
+}
+
+async function statesOf(databaseUrl: string): Promise<string[]> {
+  const { db, close } = await openDatabase(databaseUrl);
+  const rows = await db.selectFrom('prompts').select('state').orderBy('local_date').execute();
+  await close();
+  return rows.map(({ state }) => state);
+}
+
+test.each(process.env.CAMPAIGN === 'full' ? ALL : FEW)(
+  'a clock that is set by $step $moment: one prompt a day, on time',
+  { timeout: 120_000 },
+  async ({ step, moment }) => {
+    const isAhead = moment === 'before the claim';
+    const { discord, databaseUrl, setClock, goOnTo, startBot } = await stage(
+      isAhead ? DUE[0].subtract({ seconds: 4 }) : DUE[0].add({ seconds: 14 }),
+    );
+    const set = () => setClock(STEPS[step]);
+    const first = nextMessage(discord);
+    if (moment === 'before the start') set();
+    if (moment === 'while the post is in flight') discord.world.onChange((change) => change.kind === 'message' && set());
+    if (moment === 'as the answer comes') discord.world.onChange((change) => change.kind === 'message' && setImmediate(set));
+
+    const bot = await startBot();
+    await bot.says('"msg":"ready"');
+    if (moment === 'before the claim') set();
+    await first;
+    await bot.says('"msg":"prompt"');
+
+    const second = nextMessage(discord);
+    goOnTo(DUE[1].subtract({ seconds: 1 }), STEPS[step]); // as wrong as before, or from now on
+    await second;
+    await bot.says('"localDate":"2026-12-02","state":"posted"');
+    bot.child.kill('SIGTERM');
+    expect(await bot.ended).toBe(0);
+
+    expect(lateness(discord).map((seconds) => Math.abs(seconds) <= ON_TIME_SECONDS)).toEqual([true, true]);
+    expect(await statesOf(databaseUrl)).toEqual(['posted', 'posted']);
+    expect(discord.gaps).toEqual([]);
+  },
+);
+
+test('a bot that is frozen over the due minute posts once, within 30 s of its return', { timeout: 120_000 }, async () => {
+  const { discord, databaseUrl, startBot } = await stage(DUE[0].subtract({ seconds: 4 }));
+  const bot = await startBot();
+  await bot.says('"msg":"ready"');
+  const message = nextMessage(discord);
+  bot.child.kill('SIGSTOP');
+  await expect.poll(() => discord.clock.now().since(DUE[0]).total('seconds'), { timeout: 20_000 }).toBeGreaterThan(3);
+  expect(discord.channel('hips').messages).toEqual([]);
+  const back = discord.clock.now();
+  bot.child.kill('SIGCONT');
+  await message;
+  await bot.says('"state":"posted"');
+  bot.child.kill('SIGTERM');
+  await bot.ended;
+
+  expect(await statesOf(databaseUrl)).toEqual(['posted']);
+  expect(discord.channel('hips').messages).toHaveLength(1);
+  expect(Temporal.Instant.from(discord.channel('hips').messages[0]!.timestamp).since(back).total('seconds')).toBeLessThan(30);
+});
+
+test('a bot whose machine slept over the due minute posts once, within 30 s of its return', { timeout: 120_000 }, async () => {
+  const { discord, databaseUrl, setClock, startBot } = await stage(DUE[0].subtract({ hours: 4 }));
+  const bot = await startBot();
+  await bot.says('"msg":"ready"');
+  await expect.poll(() => discord.requests.map(({ path }) => path), { timeout: 20_000 }).toContain('/gateway'); // it has asked for the time
+  const message = nextMessage(discord);
+  bot.child.kill('SIGSTOP');
+  discord.clock.travelTo(DUE[0].add({ hours: 4 }));
+  setClock(0); // the wall clock went on; timers and the watch did not
+  bot.child.kill('SIGCONT');
+  await message;
+  await bot.says('"state":"posted"');
+  bot.child.kill('SIGTERM');
+  await bot.ended;
+
+  expect(await statesOf(databaseUrl)).toEqual(['posted']);
+  expect(lateness(discord)).toEqual([expect.toSatisfy((seconds: number) => seconds >= 4 * HOUR && seconds < 4 * HOUR + 30)]);
+});

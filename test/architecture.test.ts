@@ -85,7 +85,6 @@ const TYPES_ONLY: readonly [place: string, of: string][] = [
   ['src/command.ts', 'src/store/'],
   ['src/command.ts', 'src/catalogue/'],
   ['src/discord/', 'src/store/'],
-  ['src/discord/', 'src/clock.ts'],
   ['src/scheduler/', 'src/store/'],
   ['src/scheduler/', 'src/discord/'],
   ['src/scheduler/', 'src/command.ts'],

@@ -5,6 +5,7 @@ import { rehearseClub, setUpClub } from './stage.ts';
 const GLOBAL_LIMIT = { 'Retry-After': '40', 'X-RateLimit-Global': 'true', 'X-RateLimit-Scope': 'global' };
 
 const postsOf = ({ requests }: Rehearsal) => requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages'));
+const promptsIn = (posts: ReturnType<typeof postsOf>) => posts.filter(({ body }) => JSON.stringify(body).includes('done:1:'));
 
 /** A rehearsal with so many clubs that are due at 06:30 UTC. */
 async function crowd(clubs: number): Promise<Rehearsal> {
@@ -47,7 +48,8 @@ test('after a hundred prompts that Discord refused the others wait ten minutes, 
 
   rehearsal.faults.clear();
   await rehearsal.travelTo('2026-03-02T06:40:00Z');
-  expect(postsOf(rehearsal).map(({ status }) => status)).toEqual([...Array(100).fill(403), ...Array(4).fill(200)]);
+  const statuses = promptsIn(postsOf(rehearsal)).map(({ status }) => status);
+  expect(statuses).toEqual([...Array(100).fill(403), ...Array(4).fill(200)]);
 });
 
 test('a limit for the whole bot stops all prompts until it has passed', async () => {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addBot, removeBot } from '../../rehearsal/guilds.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import { TROUBLES } from '../../rehearsal/troubles.ts';
 import { visibleText } from '../../rehearsal/visible-text.ts';
 import { databaseFile, noticesOf, promptsOf, rehearseClub, statusOf } from './stage.ts';
 
@@ -56,7 +57,7 @@ test('a server that took the bot out while it was away is found out at the start
 test('a server that is missing from the list, though Discord does not say that the bot is out of it, is left alone', async () => {
   await rehearsal.stopBot();
   removeBot(rehearsal.world, guild());
-  rehearsal.faults.answer('GET /guilds/:guild', { status: 503, body: 'unavailable' });
+  rehearsal.faults.answer('GET /guilds/:guild', TROUBLES.unavailable, Infinity);
   await rehearsal.startBot();
   await rehearsal.travelTo('2026-03-01T13:00:00Z');
   await rehearsal.stopBot();

@@ -94,10 +94,11 @@ async function live(discord: LocalDiscord, databaseUrl: string, fault: FaultName
 /** As if minutes had gone by: what waited may be tried again, and, when it is late, Discord has forgotten the nonce. */
 async function letTimePass({ clock, world }: LocalDiscord, databaseUrl: string, restart: Scenario['restart']): Promise<void> {
   const { db, close } = await openDatabase(databaseUrl);
-  await db.updateTable('prompts').set({ not_before_at: null }).execute();
+  const open = () => db.updateTable('prompts').where('state', 'in', ['due', 'sending']);
+  await open().set({ not_before_at: null }).execute();
   if (restart === 'late') {
     const longAgo = instantText(clock.now().subtract({ minutes: 2 }));
-    await db.updateTable('prompts').set({ first_attempt_at: longAgo }).where('first_attempt_at', 'is not', null).execute();
+    await open().set({ first_attempt_at: longAgo }).where('first_attempt_at', 'is not', null).execute();
     world.nonces.clear();
   }
   await close();

@@ -8,8 +8,8 @@ import type { PromptKey } from '../../src/messages/custom-ids.ts';
 import { missingToPost } from '../../src/messages/permissions.ts';
 import { clubStatus, type PastPrompt } from '../../src/messages/status.ts';
 
-/** Prompts shown: a week of them. */
-const SHOWN = 7;
+/** Prompts looked at: a month of them. */
+const SHOWN = 30;
 
 export default defineCommand({
   data: { name: 'status', description: 'Is it healthy: permissions, next prompt, latest prompts, version' },

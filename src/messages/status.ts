@@ -6,7 +6,7 @@ import { type About, customId, type Reply } from '../command.ts';
 import { snowflakeInstant } from '../snowflake.ts';
 import { BUTTONS, type PromptKey, promptKeyText } from './custom-ids.ts';
 import { ACCENT, button, buttons, container, privately, separator, text } from './parts.ts';
-import { clockTime, dayName, listed, strengthDayList, timestamp, wallTime } from './words.ts';
+import { clockTime, count, dayName, listed, strengthDayList, timestamp, wallTime } from './words.ts';
 
 /** A prompt of the past as the outbox tells it. */
 export interface PastPrompt extends PromptKey {
@@ -39,7 +39,7 @@ export function clubStatus({ club, at, missing, recent, postable, about }: Statu
       text(`## ${healthy ? 'All is well' : 'Needs attention'}`),
       text(permissionLine(club, missing), ...pauseLines(club, at), nextPromptLine(club, at), strengthLine(club)),
       separator(),
-      text('**Latest prompts**', ...(recent.length > 0 ? recent.map(pastLine) : ['None yet.'])),
+      text('**Latest prompts**', ...pastLines(recent)),
       ...(postable ? [buttons(button('Post now', customId(BUTTONS.postNow, promptKeyText(postable)), 'primary'))] : []),
       separator(),
       text(`-# Version ${about.version} · time-zone data ${about.timeZoneData}`),
@@ -78,6 +78,18 @@ function isTrouble({ state, reason }: PastPrompt): boolean {
   return state !== 'posted' && state !== 'due' && state !== 'sending' && state !== 'posted_deleted';
 }
 
+/** Prompts that are told one by one; of those before, only the troubles are named. */
+const TOLD = 7;
+
+function pastLines(recent: readonly PastPrompt[]): string[] {
+  if (recent.length === 0) return ['None yet.'];
+  const troubles = recent.slice(TOLD).filter(isTrouble);
+  const earlier = troubles.map(({ localDate }) => dayName(localDate)).slice(0, TOLD);
+  const more = troubles.length - earlier.length;
+  const days = listed(more > 0 ? [...earlier, count(more, 'more day')] : earlier);
+  return [...recent.slice(0, TOLD).map(pastLine), ...(days ? [`-# Before that, without a prompt: ${days}.`] : [])];
+}
+
 function pastLine(prompt: PastPrompt): string {
   return `- ${dayName(prompt.localDate)}: ${resultOf(prompt)}`;
 }
@@ -109,6 +121,7 @@ const REASONS: Record<string, string> = {
   'no-answer': 'Discord did not confirm it, and I could not read the channel to see',
   discord: 'Discord answered with an error',
   'rate-limit': 'Discord asked me to slow down',
+  clock: 'the time was not certain',
 };
 
 function reasonText(reason: string): string {

@@ -1,7 +1,7 @@
 import type { Instant } from '../club/club.ts';
 import type { DiscordTime } from '../discord/time.ts';
 import type { Log } from '../log.ts';
-import type { Prompt, PromptStore } from '../store/prompts.ts';
+import type { Prompt, PromptOutcome, PromptStore } from '../store/prompts.ts';
 import type { Brake } from './brake.ts';
 import { type DeliverParts, deliver } from './deliver.ts';
 import type { Pacer } from './pacer.ts';
@@ -37,7 +37,7 @@ export async function tick(parts: TickParts, stop: AbortSignal): Promise<void> {
     isFirst = false;
     const claimed = await prompts.claim(at, { owner, limit: Math.min(CLAIM, brake.room()) });
     if (claimed.length === 0) return;
-    await Promise.all(claimed.map((prompt) => deliverOne(prompt, at, parts)));
+    await Promise.all(claimed.map((prompt) => deliverOne(prompt, at, parts, stop)));
   }
 }
 
@@ -46,16 +46,22 @@ async function materialise({ prompts, log }: TickParts, at: Instant): Promise<vo
   for (const { guildId, error } of troubles) log.error({ guildId, error }, 'next prompt not found');
 }
 
-async function deliverOne(prompt: Prompt, at: Instant, parts: TickParts): Promise<void> {
+async function deliverOne(prompt: Prompt, claimedAt: Instant, parts: TickParts, stop: AbortSignal): Promise<void> {
   const { guildId } = prompt.club;
   const { localDate } = prompt;
   try {
     await parts.pacer.turn();
-    parts.time.look();
-    const outcome = await deliver(prompt, at, parts);
-    await parts.prompts.settle(prompt, outcome, at);
+    const at = await parts.time.now(stop); // anew: the machine may have slept since the claim
+    const isHeld = at !== null && at.epochMilliseconds < prompt.leaseUntil.epochMilliseconds;
+    const outcome = isHeld ? await deliver(prompt, at, parts) : leftOver(prompt, at ?? claimedAt);
+    await parts.prompts.settle(prompt, outcome, at ?? claimedAt);
     parts.log.info({ guildId, localDate, state: outcome.state, reason: 'reason' in outcome ? outcome.reason : undefined }, 'prompt');
   } catch (error) {
     parts.log.error({ error, guildId, localDate }, 'prompt not posted'); // one club's trouble must not silence the others
   }
+}
+
+/** Left for the next beat: the time is not known, or the claim has ended. */
+function leftOver({ mayBeOut }: Prompt, at: Instant): PromptOutcome {
+  return { state: mayBeOut ? 'sending' : 'due', reason: 'clock', notBeforeAt: at };
 }

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import type { Club } from '../../src/club/club.ts';
+import { type NoticeView, noticeMessage } from '../../src/messages/notice.ts';
+import { CHANNEL, settings } from '../support/club.ts';
+
+const club: Club = { ...settings, id: 1, nextPrompt: null, pause: null };
+const MONDAY = { localDate: '2026-03-02', generation: 0 };
+const view = (parts: Partial<NoticeView>): NoticeView => ({
+  kind: 'missed',
+  reason: 'missed',
+  club,
+  prompt: MONDAY,
+  missing: [],
+  recent: [],
+  ...parts,
+});
+
+/** The words and buttons of a notice, line by line. */
+function linesOf(parts: Partial<NoticeView>, place: 'channel' | 'direct' = 'channel'): string[] {
+  const json = JSON.stringify(noticeMessage(view(parts), place));
+  return [...json.matchAll(/"(?:content|label|custom_id)":"((?:[^"\\]|\\.)*)"/g)].flatMap(([, text]) =>
+    JSON.parse(`"${text}"`).split('\n'),
+  );
+}
+
+describe('a prompt that was blocked', () => {
+  test.each<[string, Partial<NoticeView>, string]>([
+    ['by one permission', { reason: 'permission', missing: ['Send Messages'] }, 'Switch on **Send Messages** for my role'],
+    [
+      'by two',
+      { reason: 'permission', missing: ['Embed Links', 'Attach Files'] },
+      'Switch on **Embed Links** and **Attach Files** for my role',
+    ],
+    ['though nothing is known to be missing', { reason: 'permission', missing: [] }, 'Switch on **Send Messages**'],
+    ['by a channel that cannot be seen', { reason: 'permission', missing: null }, 'Give my role **View Channel** there'],
+    ['by a channel that is gone', { reason: 'channel-gone' }, 'Choose another with `/club setup`.'],
+    ['by a channel that is locked', { reason: 'locked' }, `<#${CHANNEL}> is locked.`],
+  ])('%s: what to do', (_, parts, sentence) => {
+    const [title, fix, next] = linesOf({ kind: 'blocked', ...parts });
+    expect(title).toBe('### Monday 2 March’s prompt could not be posted');
+    expect(fix).toContain(sentence);
+    expect(next).toContain('`/club post`');
+  });
+});
+
+test.each([
+  ['content', 'please tell whoever hosts me'],
+  ['automod', 'Exempt roles'],
+  ['harmful-link', 'please tell whoever hosts me'],
+  ['something new', 'please tell whoever hosts me'],
+])('a prompt that Discord refused for %s: what to do', (reason, sentence) => {
+  expect(linesOf({ kind: 'failed', reason })[1]).toContain(sentence);
+});
+
+describe('days that were missed', () => {
+  const day = (localDate: string, state = 'skipped', reason: string | null = 'missed') => ({ localDate, state, reason });
+  test.each([
+    ['one', [day('2026-03-02'), day('2026-03-01', 'posted', null)], ''],
+    ['two', [day('2026-03-02'), day('2026-03-01'), day('2026-02-28', 'posted', null)], ' The day before went without one too.'],
+    [
+      'four, and today’s is out',
+      [day('2026-03-03', 'posted', null), day('2026-03-02'), day('2026-03-01'), day('2026-02-28'), day('2026-02-27')],
+      ' The 3 days before went without one too.',
+    ],
+    ['one, after a pause', [day('2026-03-02'), day('2026-03-01', 'skipped', 'paused')], ''],
+  ])('%s', (_, recent, also) => {
+    expect(linesOf({ recent })[1]).toBe(`I was away, or Discord could not be reached.${also} The next ones go out by themselves.`);
+  });
+});
+
+describe('a prompt of which nobody knows', () => {
+  test('has a button in the channel that makes the next one of that day', () => {
+    const lines = linesOf({ kind: 'unknown', prompt: { localDate: '2026-03-02', generation: 1 } });
+    expect(lines).toContain('Not there? Press **Post now**.');
+    expect(lines.slice(-2)).toEqual(expect.arrayContaining(['Post now', 'post-now:1:2026-03-02.2']));
+  });
+
+  test('names the command in a direct message, where buttons know no server', () => {
+    const lines = linesOf({ kind: 'unknown' }, 'direct');
+    expect(lines).toContain('Not there? Type `/club post` in the server.');
+    expect(lines.join()).not.toContain('post-now');
+  });
+});
+
+test('a club that took the bot back reads what its settings are, and how to go on', () => {
+  const lines = linesOf({ kind: 'returned', prompt: null });
+  expect(lines.join('\n')).toContain(`07:30, Europe/Paris, in <#${CHANNEL}>, strength on Mon, Wed, Fri.`);
+  expect(lines).toContain('Resume');
+});
+
+test.each(['channel', 'direct'] as const)('a notice in a %s pings nobody and says whom it is for', (place) => {
+  const body = noticeMessage(view({}), place);
+  expect(body.allowed_mentions).toEqual({ parse: [] });
+  expect(linesOf({}, place).at(-1)).toBe(
+    place === 'channel' ? '-# For the organisers of this club.' : `-# You set this up for <#${CHANNEL}>.`,
+  );
+});

@@ -42,11 +42,11 @@ test('sessions that Discord calls invalid again and again fall under the same bu
   }
   const waits = says(WAITING);
   rehearsal.gateway.invalidate(false);
-  expect((await waits).until).toBe('2026-03-01T12:10:00.000Z');
+  expect((await waits).until).toBe('2026-03-02T06:10:00.000Z');
   expect(rehearsal.gateway.identifies).toBe(5);
 
   const back = nextBot(rehearsal, 'connected');
-  rehearsal.clock.travelTo('2026-03-01T12:10:00Z');
+  rehearsal.clock.travelTo('2026-03-02T06:10:00Z');
   await back;
   expect((await rehearsal.person('Ana').command('/hips done')).text).toContain('Checked in for');
   expect(rehearsal.gateway.identifies).toBe(6);
@@ -62,11 +62,11 @@ test('a bot that may log in no more today asks once, says until when, and comes 
 
   const waits = says('Discord allows this bot no further log-in today; waiting');
   const started = rehearsal.startBot();
-  expect((await waits).until).toBe('2026-03-01T13:00:00.000Z');
+  expect((await waits).until).toBe('2026-03-02T07:00:00.000Z');
   expect(rehearsal.requests).toHaveLength(1);
   expect(rehearsal.gateway.identifies).toBe(1);
 
-  rehearsal.clock.travelTo('2026-03-01T13:00:00Z');
+  rehearsal.clock.travelTo('2026-03-02T07:00:00Z');
   await started;
   expect(rehearsal.gateway.identifies).toBe(2);
   expect(rehearsal.gaps).toEqual([]);

@@ -59,7 +59,7 @@ test('a server that is missing from the list, though Discord does not say that t
   removeBot(rehearsal.world, guild());
   rehearsal.faults.answer('GET /guilds/:guild', TROUBLES.unavailable, Infinity);
   await rehearsal.startBot();
-  await rehearsal.travelTo('2026-03-01T13:00:00Z');
+  await rehearsal.travelTo('2026-03-02T06:10:00Z');
   await rehearsal.stopBot();
   addBot(rehearsal.world, guild());
   await rehearsal.startBot();

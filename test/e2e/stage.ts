@@ -15,12 +15,15 @@ export interface Setup {
   timezone?: string;
 }
 
-/** A rehearsal whose club is set up: the organiser Olga, the members Ana and Ben, prompts in #hips. Closed when the test ends. */
+/**
+ * A rehearsal on a Monday in March, half an hour before the first prompt. The club is set up: the organiser Olga, the members Ana and
+ * Ben, prompts in #hips. Closed when the test ends.
+ */
 export async function rehearseClub(
   { time = '07:30', timezone = 'Europe/Paris' }: Setup = {},
   options: RehearsalOptions = {},
 ): Promise<Rehearsal> {
-  const rehearsal = await startRehearsal({ at: '2026-03-01T12:00:00Z', ...options });
+  const rehearsal = await startRehearsal({ at: '2026-03-02T06:00:00Z', ...options });
   onTestFinished(() => rehearsal.close());
   await setUpClub(rehearsal, { time, timezone });
   return rehearsal;

@@ -32,11 +32,11 @@ export interface StatusView {
 
 /** Is it healthy: permissions, next prompt, last results, version. */
 export function clubStatus({ club, at, missing, recent, postable, about }: StatusView): Reply {
-  const healthy = missing?.length === 0 && !recent.slice(0, 1).some(isTrouble);
+  const title = titleOf(missing, recent[0]);
   return privately(
     container(
-      healthy ? ACCENT.strength : ACCENT.attention,
-      text(`## ${healthy ? 'All is well' : 'Needs attention'}`),
+      title === 'All is well' ? ACCENT.strength : ACCENT.attention,
+      text(`## ${title}`),
       text(permissionLine(club, missing), ...pauseLines(club, at), nextPromptLine(club, at), strengthLine(club)),
       separator(),
       text('**Latest prompts**', ...pastLines(recent)),
@@ -45,6 +45,11 @@ export function clubStatus({ club, at, missing, recent, postable, about }: Statu
       text(`-# Version ${about.version} · time-zone data ${about.timeZoneData}`),
     ),
   );
+}
+
+function titleOf(missing: StatusView['missing'], latest: PastPrompt | undefined): string {
+  if (missing?.length !== 0 || (latest && isTrouble(latest))) return 'Needs attention';
+  return latest && isOpen(latest) && latest.reason ? 'Waiting for Discord' : 'All is well';
 }
 
 function permissionLine({ channelId }: Club, missing: StatusView['missing']): string {
@@ -72,10 +77,13 @@ function nextPromptLine({ nextPrompt, pause, promptMinute, timeZone }: Club, at:
 
 const isEndless = (pause: Club['pause']) => pause !== null && pause.until === null;
 
+/** It is still to be posted. */
+const isOpen = ({ state }: PastPrompt) => state === 'due' || state === 'sending';
+
 /** The club went, or may have gone, without this day's prompt. */
 function isTrouble({ state, reason }: PastPrompt): boolean {
   if (reason === 'paused' || reason === 'removed') return false;
-  return state !== 'posted' && state !== 'due' && state !== 'sending' && state !== 'posted_deleted';
+  return state === 'skipped' || state === 'blocked' || state === 'failed' || state === 'unknown';
 }
 
 /** Prompts that are told one by one; of those before, only the troubles are named. */
@@ -94,13 +102,13 @@ function pastLine(prompt: PastPrompt): string {
   return `- ${dayName(prompt.localDate)}: ${resultOf(prompt)}`;
 }
 
-function resultOf({ state, reason, dueAt, messageId }: PastPrompt): string {
+function resultOf(prompt: PastPrompt): string {
+  const { state, reason, dueAt, messageId } = prompt;
   if (state === 'posted' && messageId) {
     const postedAt = snowflakeInstant(messageId);
     return `posted at ${timestamp(postedAt, 't')}${isLate(dueAt, postedAt) ? `, late (due at ${timestamp(dueAt, 't')})` : ''}`;
   }
-  if (state === 'due' || state === 'sending')
-    return `on its way, due at ${timestamp(dueAt, 't')}${reason ? `; last try: ${reasonText(reason)}` : ''}`;
+  if (isOpen(prompt)) return `on its way, due at ${timestamp(dueAt, 't')}${reason ? `; last try: ${reasonText(reason)}` : ''}`;
   if (state === 'posted_deleted') return 'posted, then deleted by someone';
   if (state === 'skipped') return `not posted: ${reasonText(reason ?? 'missed')}`;
   return `${state === 'unknown' ? 'may not have been posted' : 'not posted'}: ${reasonText(reason ?? state)}`;

@@ -157,6 +157,13 @@ describe('/club status', () => {
     expect(words.startsWith('## Needs attention')).toBe(isOffered);
   });
 
+  test('says that a prompt which met an error waits for Discord', async () => {
+    const parts = await clubAfter({ state: 'sending', reason: 'discord', notBeforeAt: DUE.add({ seconds: 20 }) });
+    const words = wordsOf(await status.run({}, call('2026-03-02T06:31:00Z'), parts));
+    expect(words).toMatch(/^## Waiting for Discord/);
+    expect(words).toContain('- Monday 2 March: on its way, due at <t:1772433000:t>; last try: Discord answered with an error');
+  });
+
   test('offers it for today only', async () => {
     const parts = await clubAfter({ state: 'unknown', reason: 'no-answer' });
     expect(wordsOf(await status.run({}, call('2026-03-03T05:00:00Z'), parts))).not.toContain('[Post now]');

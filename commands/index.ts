@@ -18,13 +18,14 @@ import done from './hips/done.ts';
 import exercise from './hips/exercise.ts';
 import leaderboard from './hips/leaderboard.ts';
 import today from './hips/today.ts';
+import undo from './hips/undo.ts';
 
 export const roots: readonly CommandRoot[] = [
   {
     name: 'hips',
     description: 'Hip strength with your club',
     permissions: null,
-    commands: [today, done, leaderboard, exercise, about],
+    commands: [today, done, undo, leaderboard, exercise, about],
   },
   {
     name: 'club',

@@ -1,22 +1,45 @@
-/** /hips done and the Done button: checks the caller in for the club's day, once, and shows how their week stands. */
+/** /hips done and the Done button: checks the caller in for a club day, once, and shows how their week stands. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { localDay } from '../../src/club/calendar.ts';
+import { addDays, localDay } from '../../src/club/calendar.ts';
 import { EFFORTS, type Effort, type LocalDate } from '../../src/club/club.ts';
-import { DEFAULT_WEEKLY_GOAL, streakOf, weekOf } from '../../src/club/streak.ts';
+import { DEFAULT_WEEKLY_GOAL, standingOf } from '../../src/club/streak.ts';
 import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
-import { alreadyCheckedIn, checkedIn } from '../../src/messages/checkin.ts';
+import { UserError } from '../../src/errors.ts';
+import { alreadyCheckedIn, checkedIn, effortNoted, NO_CHECKIN_THERE } from '../../src/messages/checkin.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
+import { SAY } from '../../src/messages/problems.ts';
+
+/** How many days back each choice reaches: 48 hours by the club's calendar. */
+const DAYS_BACK = { today: 0, yesterday: 1, 'two-days-ago': 2 } as const;
+type Day = keyof typeof DAYS_BACK;
+const DAYS = Object.keys(DAYS_BACK) as Day[];
 
 const done: Button = {
   ...BUTTONS.done,
-  run: (argument, call, services) => checkIn({ effort: null, buttonDate: readPromptKey(argument)?.localDate ?? null }, call, services),
+  run: (argument, call, services) =>
+    checkIn({ effort: null, day: 'today', buttonDate: readPromptKey(argument)?.localDate ?? null }, call, services),
+};
+
+/** How a day felt, said after the check-in. */
+const effort: Button = {
+  ...BUTTONS.effort,
+  async run(argument, call, services) {
+    const club = await clubOf(call, services);
+    const [localDate, felt] = argument.split('.');
+    const typed = z.tuple([z.iso.date(), z.enum(EFFORTS)]).safeParse([localDate, felt]);
+    if (!typed.success) throw new UserError(SAY.unknownButton);
+    const [date, said] = typed.data;
+    const isNoted = await services.checkins.rate({ club, userId: call.userId, localDate: date, effort: said });
+    if (!isNoted) throw new UserError(NO_CHECKIN_THERE);
+    return effortNoted(date, said);
+  },
 };
 
 export default defineCommand({
   data: {
     name: 'done',
-    description: 'Check in: you did today’s hip session',
+    description: 'Check in: you did a hip session',
     options: [
       {
         type: ApplicationCommandOptionType.String,
@@ -28,27 +51,36 @@ export default defineCommand({
           { name: 'hard: none or one left', value: 'hard' },
         ],
       },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'day',
+        description: 'The club’s day that it was: today unless you choose',
+        choices: [
+          { name: 'today', value: 'today' },
+          { name: 'yesterday', value: 'yesterday' },
+          { name: 'two days ago', value: 'two-days-ago' },
+        ],
+      },
     ],
   },
-  input: z.strictObject({ effort: z.enum(EFFORTS).optional() }),
-  buttons: [done],
+  input: z.strictObject({ effort: z.enum(EFFORTS).optional(), day: z.enum(DAYS).default('today') }),
+  buttons: [done, effort],
 
-  run: ({ effort = null }, call, services) => checkIn({ effort, buttonDate: null }, call, services),
+  run: ({ effort = null, day }, call, services) => checkIn({ effort, day, buttonDate: null }, call, services),
 });
 
 /** `buttonDate`: the day of the prompt whose button was pressed; null for the command. */
 async function checkIn(
-  { effort, buttonDate }: { effort: Effort | null; buttonDate: LocalDate | null },
+  { effort, day, buttonDate }: { effort: Effort | null; day: Day; buttonDate: LocalDate | null },
   call: Call,
   services: Services,
 ): Promise<Reply> {
   const club = await clubOf(call, services);
   const { userId, interactionId, at } = call;
-  const localDate = localDay(at, club.timeZone);
+  const today = localDay(at, club.timeZone);
+  const localDate = addDays(today, -DAYS_BACK[day]);
   const { already, checkin, days } = await services.checkins.record({ club, userId, localDate, effort, interactionId, at });
-  const standing = {
-    week: weekOf(days, DEFAULT_WEEKLY_GOAL, localDate),
-    streak: streakOf(days, DEFAULT_WEEKLY_GOAL, localDate, await services.clubs.pauses(club)),
-  };
-  return already ? alreadyCheckedIn(checkin, standing, buttonDate) : checkedIn(localDate, standing, buttonDate);
+  const pauses = await services.clubs.pauses(club);
+  const view = { checkin, buttonDate, ...standingOf({ days, goal: DEFAULT_WEEKLY_GOAL, pauses }, localDate, today) };
+  return already ? alreadyCheckedIn(view) : checkedIn(view);
 }

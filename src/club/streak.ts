@@ -1,4 +1,4 @@
-import { mondayOf, weekday, weekNumber, weekStart } from './calendar.ts';
+import { addDays, mondayOf, weekday, weekNumber, weekStart } from './calendar.ts';
 import type { LocalDate, Pause } from './club.ts';
 import { isWeekPaused } from './pause.ts';
 
@@ -16,6 +16,36 @@ export interface WeekProgress {
   kept: boolean;
   /** Days left in which to check in, today included: 7 on Monday, 1 on Sunday. */
   daysLeft: number;
+}
+
+/** What a member's streak is counted from. */
+export interface Habit {
+  /** Checked-in days in any order. */
+  days: readonly LocalDate[];
+  /** Days that keep a week. */
+  goal: number;
+  /** Pauses of the club. */
+  pauses: readonly Pause[];
+}
+
+/** How a member stands. */
+export interface Standing {
+  /** The present week. */
+  week: WeekProgress;
+  /** The week of the day that was changed, when that is an earlier one; null: it is the present one. */
+  earlierWeek: WeekProgress | null;
+  /** Weeks kept in a row. */
+  streak: number;
+}
+
+/** How a member stands after `localDate` was checked in or taken back. */
+export function standingOf({ days, goal, pauses }: Habit, localDate: LocalDate, today: LocalDate): Standing {
+  const monday = weekStart(localDate);
+  return {
+    week: weekOf(days, goal, today),
+    earlierWeek: monday < weekStart(today) ? weekOf(days, goal, addDays(monday, 6)) : null,
+    streak: streakOf(days, goal, today, pauses),
+  };
 }
 
 /**

@@ -1,28 +1,31 @@
-import type { Checkin, LocalDate } from '../club/club.ts';
-import type { WeekProgress } from '../club/streak.ts';
+import type { APIComponentInContainer } from 'discord-api-types/v10';
+import { type Checkin, EFFORTS, type Effort, type LocalDate } from '../club/club.ts';
+import type { Standing, WeekProgress } from '../club/streak.ts';
 import type { Reply } from '../command.ts';
-import { ACCENT, container, privately, text } from './parts.ts';
+import { effortButtonId } from './custom-ids.ts';
+import { ACCENT, button, buttons, container, instead, privately, text } from './parts.ts';
 import { count, dayName, timestamp, weekdayName } from './words.ts';
 
-/** How a member stands after a check-in. */
-export interface Standing {
-  week: WeekProgress;
-  /** Weeks kept in a row. */
-  streak: number;
+/** What a check-in is answered with. */
+export interface CheckinView extends Standing {
+  checkin: Checkin;
+  /** The day of the prompt whose Done was pressed; null: typed. */
+  buttonDate: LocalDate | null;
 }
 
-/** The first check-in of a day. */
-export function checkedIn(localDate: LocalDate, { week, streak }: Standing, buttonDate: LocalDate | null): Reply {
+/** The first check-in of a day. It asks how it felt, unless that was said. */
+export function checkedIn({ checkin: { localDate, effort }, buttonDate, ...standing }: CheckinView): Reply {
   return privately(
     container(
       ACCENT.strength,
-      text(`### Checked in for ${dayName(localDate)}`, ...otherDay(localDate, buttonDate), weekLine(week), streakLine(week, streak)),
+      text(`### Checked in for ${dayName(localDate)}`, ...otherDay(localDate, buttonDate), ...standingLines(standing)),
+      ...(effort ? [] : effortQuestion(localDate)),
     ),
   );
 }
 
 /** A further tap on a day that has its check-in. */
-export function alreadyCheckedIn({ localDate, at }: Checkin, { week, streak }: Standing, buttonDate: LocalDate | null): Reply {
+export function alreadyCheckedIn({ checkin: { localDate, at }, buttonDate, ...standing }: CheckinView): Reply {
   return privately(
     container(
       ACCENT.rest,
@@ -30,17 +33,69 @@ export function alreadyCheckedIn({ localDate, at }: Checkin, { week, streak }: S
         `### You already checked in for ${weekdayName(localDate)} at ${timestamp(at, 't')}`,
         'Each day counts once, so nothing changed.',
         ...otherDay(localDate, buttonDate),
-        weekLine(week),
-        streakLine(week, streak),
+        ...standingLines(standing),
       ),
     ),
   );
 }
 
+/** Takes the place of the question. */
+export function effortNoted(localDate: LocalDate, effort: Effort): Reply {
+  return instead(
+    container(
+      ACCENT.strength,
+      text(
+        `### Checked in for ${dayName(localDate)}`,
+        `It felt **${effort}**. ${EFFORT_MEANS[effort]} \`/hips undo\` takes the check-in back.`,
+      ),
+    ),
+  );
+}
+
+/** A check-in that was taken back. */
+export function undone({ localDate }: Checkin, standing: Standing): Reply {
+  return privately(
+    container(
+      ACCENT.rest,
+      text(
+        `### Taken back: ${dayName(localDate)}`,
+        'The day no longer counts. Did you do it after all? Type `/hips done`.',
+        ...standingLines(standing),
+      ),
+    ),
+  );
+}
+
+/** What the answer to "how did it feel" says about the next time. */
+const EFFORT_MEANS: Record<Effort, string> = {
+  easy: 'You had four or more left.',
+  right: 'You had two or three left.',
+  hard: 'You had none or one left.',
+};
+
+const EFFORT_LABELS: Record<Effort, string> = { easy: 'Easy', right: 'Just right', hard: 'Hard' };
+
+function effortQuestion(localDate: LocalDate): APIComponentInContainer[] {
+  return [
+    text('How did it feel? Only you see this, and no answer is fine.'),
+    buttons(...EFFORTS.map((effort) => button(EFFORT_LABELS[effort], effortButtonId(localDate, effort)))),
+  ];
+}
+
+function standingLines({ week, earlierWeek, streak }: Standing): string[] {
+  const earlier = earlierWeek
+    ? [`That week: **${earlierWeek.done} of ${earlierWeek.goal}** days.${earlierWeek.kept ? ' Week kept.' : ''}`]
+    : [];
+  return [...earlier, weekLine(week), streakLine(week, streak)];
+}
+
 /** Said when the button belongs to the prompt of another day. */
 function otherDay(localDate: LocalDate, buttonDate: LocalDate | null): string[] {
   if (buttonDate === null || buttonDate === localDate) return [];
-  return [`That button was for ${dayName(buttonDate)}. A tap counts for the day you tap, which for the club is ${dayName(localDate)}.`];
+  return [
+    `That button was for ${dayName(buttonDate)}. A tap counts for the day you tap, which for the club is ${dayName(localDate)}.`,
+    'For a day before, type `/hips done` and choose the `day`.',
+  ];
 }
 
 function weekLine({ done, goal, kept, daysLeft }: WeekProgress): string {
@@ -56,3 +111,6 @@ function streakLine({ kept }: WeekProgress, streak: number): string {
   if (streak === 0) return 'Keep this week to start a streak.';
   return `Streak: **${count(streak, 'week')}**${kept ? '.' : ' so far. Keep this week to make it one more.'}`;
 }
+
+export const NOTHING_TO_UNDO = 'You have no check-in of the last two days to take back. `/hips done` checks you in.';
+export const NO_CHECKIN_THERE = 'That day has no check-in any more, so nothing was noted. `/hips done` checks you in.';

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../club/club.ts';
+import type { Effort, LocalDate } from '../club/club.ts';
 import { customId } from '../command.ts';
 
 /**
@@ -7,6 +7,7 @@ import { customId } from '../command.ts';
  */
 export const BUTTONS = {
   done: { name: 'done', version: 1 },
+  effort: { name: 'effort', version: 1 },
   myVersion: { name: 'my-version', version: 1 },
   hurts: { name: 'hurts', version: 1 },
   saveSetup: { name: 'save-setup', version: 1 },
@@ -29,3 +30,6 @@ export const dayButtonId = (button: 'done' | 'myVersion' | 'hurts', key: PromptK
 export function promptKeyText({ localDate, generation }: PromptKey): string {
   return generation === 0 ? localDate : `${localDate}.${generation}`;
 }
+
+/** How a day felt, as a button: "2026-03-02.right". */
+export const effortButtonId = (localDate: LocalDate, effort: Effort): string => customId(BUTTONS.effort, `${localDate}.${effort}`);

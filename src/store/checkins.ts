@@ -25,6 +25,13 @@ export interface Recorded {
   days: LocalDate[];
 }
 
+/** What was taken back. */
+export interface Undone {
+  checkin: Checkin;
+  /** Every day that is left, oldest first. */
+  days: LocalDate[];
+}
+
 /** Check-ins, one row per member per local day. */
 export function checkinStore(db: Kysely<Schema>) {
   return {
@@ -41,6 +48,35 @@ export function checkinStore(db: Kysely<Schema>) {
         const row = recorded ?? (await firstOf(tx, memberId, checkin));
         return { already: !recorded, checkin: fromRow(row), days: await daysOfMember(tx, memberId) };
       });
+    },
+
+    /**
+     * Takes back the check-in that the member made last, if that was at `since` or later.
+     *
+     * @returns null, and nothing changes, when there is none
+     */
+    async undo({ club, userId, since }: { club: Club; userId: string; since: Instant }): Promise<Undone | null> {
+      return db.transaction().execute(async (tx) => {
+        const latest = await latestOf(tx, club, userId);
+        if (!latest || latest.created_at < instantText(since)) return null;
+        const { numDeletedRows } = await tx
+          .deleteFrom('checkins')
+          .where('interaction_id', '=', latest.interaction_id)
+          .executeTakeFirstOrThrow();
+        if (numDeletedRows === 0n) return null; // another undo at the same moment took it
+        return { checkin: fromRow(latest), days: await daysOfMember(tx, latest.member_id) };
+      });
+    },
+
+    /** Notes how a day felt, in place of what was noted before. @returns false, and nothing changes, when the day has no check-in */
+    async rate({ club, userId, localDate, effort }: Pick<NewCheckin, 'club' | 'userId' | 'localDate' | 'effort'>): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('checkins')
+        .set({ effort })
+        .where('local_date', '=', localDate)
+        .where('member_id', '=', (c) => c.selectFrom('members').select('id').where('club_id', '=', club.id).where('user_id', '=', userId))
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
     },
 
     /** Every day the member checked in, oldest first. */
@@ -102,6 +138,20 @@ async function firstOf(tx: Kysely<Schema>, memberId: number, { localDate, intera
   const first = rows.find((row) => row.interaction_id === interactionId) ?? rows[0];
   if (!first) throw new Error(`interaction ${interactionId} belongs to another member`);
   return first;
+}
+
+/** The check-in that a member made last, whatever day it is for. */
+async function latestOf(tx: Kysely<Schema>, club: Club, userId: string): Promise<Selectable<CheckinsTable> | undefined> {
+  return tx
+    .selectFrom('members')
+    .innerJoin('checkins', 'checkins.member_id', 'members.id')
+    .selectAll('checkins')
+    .where('club_id', '=', club.id)
+    .where('user_id', '=', userId)
+    .orderBy('checkins.created_at', 'desc')
+    .orderBy('local_date', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 }
 
 async function daysOfMember(tx: Kysely<Schema>, memberId: number): Promise<LocalDate[]> {

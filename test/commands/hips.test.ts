@@ -98,9 +98,11 @@ describe('Something hurts', () => {
   });
 });
 
+const TODAY = { day: 'today' } as const;
+
 describe('/hips done', () => {
   test('checks in for the club’s day and says how the week stands', async () => {
-    const words = wordsOf(await done.run({ effort: 'right' }, call('2026-03-02T17:03:00Z'), await clubServices()));
+    const words = wordsOf(await done.run({ effort: 'right', day: 'today' }, call('2026-03-02T17:03:00Z'), await clubServices()));
     expect(words).toBe(
       '### Checked in for Monday 2 March\nThis week: **1 of 3** days. 2 more by Sunday keep the week.\nKeep this week to start a streak.',
     );
@@ -108,34 +110,34 @@ describe('/hips done', () => {
 
   test('a second one says when the first was, and changes nothing', async () => {
     const parts = await clubServices();
-    await done.run({}, call('2026-03-02T17:03:00Z'), parts);
-    const words = wordsOf(await done.run({}, call('2026-03-02T19:00:00Z'), parts));
+    await done.run(TODAY, call('2026-03-02T17:03:00Z'), parts);
+    const words = wordsOf(await done.run(TODAY, call('2026-03-02T19:00:00Z'), parts));
     expect(words).toContain('### You already checked in for Monday at <t:1772470980:t>');
     expect(words).toContain('This week: **1 of 3** days');
   });
 
   test('at 01:30 it counts for the evening before', async () => {
-    expect(wordsOf(await done.run({}, call('2026-03-03T00:30:00Z'), await clubServices()))).toContain('Checked in for Monday 2 March');
+    expect(wordsOf(await done.run(TODAY, call('2026-03-03T00:30:00Z'), await clubServices()))).toContain('Checked in for Monday 2 March');
   });
 
   test('three days keep the week and start a streak', async () => {
     const parts = await clubServices();
-    await done.run({}, call('2026-03-02T17:00:00Z'), parts);
-    await done.run({}, call('2026-03-04T17:00:00Z'), parts);
-    const words = wordsOf(await done.run({}, call('2026-03-06T17:00:00Z'), parts));
+    await done.run(TODAY, call('2026-03-02T17:00:00Z'), parts);
+    await done.run(TODAY, call('2026-03-04T17:00:00Z'), parts);
+    const words = wordsOf(await done.run(TODAY, call('2026-03-06T17:00:00Z'), parts));
     expect(words).toContain('**3 of 3** days. Week kept.');
     expect(words).toContain('Streak: **1 week**.');
   });
 
   test('a week that can no longer be kept is not held against anyone', async () => {
-    const words = wordsOf(await done.run({}, call('2026-03-08T17:00:00Z'), await clubServices()));
+    const words = wordsOf(await done.run(TODAY, call('2026-03-08T17:00:00Z'), await clubServices()));
     expect(words).toContain('It still counts on the board, and a new week starts on Monday.');
   });
 
   test('the last day on which the week can be kept says so', async () => {
     const parts = await clubServices();
-    await done.run({}, call('2026-03-02T17:00:00Z'), parts);
-    const words = wordsOf(await done.run({}, call('2026-03-07T17:00:00Z'), parts));
+    await done.run(TODAY, call('2026-03-02T17:00:00Z'), parts);
+    const words = wordsOf(await done.run(TODAY, call('2026-03-07T17:00:00Z'), parts));
     expect(words).toContain('1 more by Sunday keeps the week.');
   });
 });
@@ -164,10 +166,10 @@ describe('/hips leaderboard', () => {
   async function clubWithCheckins() {
     const parts = await clubServices();
     for (const at of ['2026-03-02T10:00:00Z', '2026-03-04T10:00:00Z']) {
-      await done.run({}, call(at), parts);
-      await done.run({}, call(at, { userId: BEN }), parts);
+      await done.run(TODAY, call(at), parts);
+      await done.run(TODAY, call(at, { userId: BEN }), parts);
     }
-    await done.run({}, call('2026-03-05T10:00:00Z', { userId: BEN }), parts);
+    await done.run(TODAY, call('2026-03-05T10:00:00Z', { userId: BEN }), parts);
     return parts;
   }
 
@@ -185,8 +187,8 @@ describe('/hips leaderboard', () => {
 
   test('a shared rank stays one: no line is a numbered list, which Discord would count on', async () => {
     const parts = await clubServices();
-    await done.run({}, call('2026-03-02T10:00:00Z'), parts);
-    await done.run({}, call('2026-03-02T10:00:00Z', { userId: BEN }), parts);
+    await done.run(TODAY, call('2026-03-02T10:00:00Z'), parts);
+    await done.run(TODAY, call('2026-03-02T10:00:00Z', { userId: BEN }), parts);
     const words = wordsOf(await leaderboard.run({}, call('2026-03-05T11:00:00Z'), parts));
     expect(words).toContain(`**1** · <@${ANA}>`);
     expect(words).toContain(`**1** · <@${BEN}>`);
@@ -214,10 +216,10 @@ describe('/hips leaderboard', () => {
   test('my row stands below the top ten when I am not in it', async () => {
     const parts = await clubServices();
     for (let member = 10; member < 22; member++) {
-      await done.run({}, call('2026-03-02T10:00:00Z', { userId: `1000000000000000${member}` }), parts);
-      await done.run({}, call('2026-03-03T10:00:00Z', { userId: `1000000000000000${member}` }), parts);
+      await done.run(TODAY, call('2026-03-02T10:00:00Z', { userId: `1000000000000000${member}` }), parts);
+      await done.run(TODAY, call('2026-03-03T10:00:00Z', { userId: `1000000000000000${member}` }), parts);
     }
-    await done.run({}, call('2026-03-03T10:00:00Z'), parts);
+    await done.run(TODAY, call('2026-03-03T10:00:00Z'), parts);
     const words = wordsOf(await leaderboard.run({}, call('2026-03-03T11:00:00Z'), parts));
     expect(words.match(/2 points/g)).toHaveLength(10);
     expect(words).toContain(`…\n**13** · <@${ANA}> · **1 point** (you)`);
@@ -230,8 +232,8 @@ describe('/hips leaderboard', () => {
 
   test('a month that begins inside a week counts its own days of that week only', async () => {
     const parts = await clubServices();
-    await done.run({}, call('2026-03-31T10:00:00Z'), parts);
-    await done.run({}, call('2026-04-01T10:00:00Z'), parts);
+    await done.run(TODAY, call('2026-03-31T10:00:00Z'), parts);
+    await done.run(TODAY, call('2026-04-01T10:00:00Z'), parts);
     const words = wordsOf(await leaderboard.run({ period: 'month' }, call('2026-04-01T11:00:00Z'), parts));
     expect(words).toContain('**Together: 1 day** by 1 member');
   });

@@ -93,6 +93,18 @@ export function checkinSuite(engine: Engine): void {
     ]);
   });
 
+  test('two undos at once never tell of the same check-in', async () => {
+    await using store = await openWithClub();
+    const { club } = store;
+    for (const [index, localDate] of ['2026-03-01', '2026-03-02', '2026-03-03'].entries()) {
+      await store.checkins.record(checkin(club, { localDate, interactionId: `${index}`, at: MONDAY_EVENING.add({ minutes: index }) }));
+    }
+    const undo = () => store.checkins.undo({ club, userId: ANA, since: MONDAY_EVENING });
+    const taken = (await Promise.all([undo(), undo()])).flatMap((each) => (each ? [each.checkin.localDate] : []));
+    expect(new Set(taken).size).toBe(taken.length);
+    expect(await store.checkins.daysOf(club, ANA)).toHaveLength(3 - taken.length);
+  });
+
   test('one person in two clubs has two histories', async () => {
     await using store = await openWithClub();
     const other = await store.clubs.save({ ...PARIS, guildId: '100000000000000002' }, MONDAY_EVENING);

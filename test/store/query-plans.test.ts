@@ -53,8 +53,10 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   const checkin = { club, userId: '4', localDate: '2026-03-02', effort: null, interactionId: '5', at: AT };
   await checkins.record(checkin);
   await checkins.record(checkin);
+  await checkins.rate({ club, userId: '4', localDate: '2026-03-02', effort: 'easy' });
   await checkins.daysOf(club, '4');
   await checkins.daysByMember(club, '2026-03-02', '2026-03-08');
+  await checkins.undo({ club, userId: '4', since: AT });
   await prompts.materialise(AT);
   await prompts.freeLeases();
   const [prompt] = await prompts.claim(AT, { owner: 'a' });

@@ -1,0 +1,25 @@
+/** /hips undo: takes back the caller's latest check-in. What is counted from check-ins follows at once. */
+import { z } from 'zod';
+import { localDay } from '../../src/club/calendar.ts';
+import { DEFAULT_WEEKLY_GOAL, standingOf } from '../../src/club/streak.ts';
+import { clubOf, defineCommand } from '../../src/command.ts';
+import { UserError } from '../../src/errors.ts';
+import { NOTHING_TO_UNDO, undone } from '../../src/messages/checkin.ts';
+
+/** How long a check-in can be taken back, in hours: as far as one can be made for a day that is over. */
+const UNDO_HOURS = 48;
+
+export default defineCommand({
+  data: { name: 'undo', description: 'Take back your latest check-in' },
+  input: z.strictObject({}),
+
+  async run(_input, call, services) {
+    const club = await clubOf(call, services);
+    const { userId, at } = call;
+    const taken = await services.checkins.undo({ club, userId, since: at.subtract({ hours: UNDO_HOURS }) });
+    if (!taken) throw new UserError(NOTHING_TO_UNDO);
+    const { checkin, days } = taken;
+    const habit = { days, goal: DEFAULT_WEEKLY_GOAL, pauses: await services.clubs.pauses(club) };
+    return undone(checkin, standingOf(habit, checkin.localDate, localDay(at, club.timeZone)));
+  },
+});

@@ -1,0 +1,137 @@
+/** A check-in for a day before, how it felt, and taking it back. */
+import { describe, expect, test } from 'vitest';
+import done from '../../commands/hips/done.ts';
+import undo from '../../commands/hips/undo.ts';
+import { ANA, BEN, call, clubServices, wordsOf } from '../support/club.ts';
+
+const MONDAY_NOON = '2026-03-02T11:00:00Z';
+const [, pressEffort] = done.buttons!;
+const daysOf = async (parts: Awaited<ReturnType<typeof clubServices>>) => parts.checkins.daysOf(parts.club, ANA);
+
+describe('a check-in for a day before', () => {
+  test.each([
+    ['today', '2026-03-02', 'Monday 2 March'],
+    ['yesterday', '2026-03-01', 'Sunday 1 March'],
+    ['two-days-ago', '2026-02-28', 'Saturday 28 February'],
+  ] as const)('%s counts for %s', async (day, localDate, name) => {
+    const parts = await clubServices();
+    expect(wordsOf(await done.run({ day }, call(MONDAY_NOON), parts))).toContain(`### Checked in for ${name}`);
+    expect(await daysOf(parts)).toEqual([localDate]);
+  });
+
+  test('at 01:30 reaches back from the evening before', async () => {
+    const parts = await clubServices();
+    await done.run({ day: 'two-days-ago' }, call('2026-03-03T00:30:00Z'), parts);
+    expect(await daysOf(parts)).toEqual(['2026-02-28']);
+  });
+
+  test('can keep the week before, and says so', async () => {
+    const parts = await clubServices();
+    await done.run({ day: 'today' }, call('2026-02-24T11:00:00Z'), parts);
+    await done.run({ day: 'today' }, call('2026-02-26T11:00:00Z'), parts);
+    const words = wordsOf(await done.run({ day: 'yesterday', effort: 'right' }, call(MONDAY_NOON), parts));
+    expect(words).toBe(
+      [
+        '### Checked in for Sunday 1 March',
+        'That week: **3 of 3** days. Week kept.',
+        'This week: **0 of 3** days. 3 more by Sunday keep the week.',
+        'Streak: **1 week** so far. Keep this week to make it one more.',
+      ].join('\n'),
+    );
+  });
+
+  test('that has its check-in says when that was made', async () => {
+    const parts = await clubServices();
+    await done.run({ day: 'today' }, call('2026-03-01T11:00:00Z'), parts);
+    const words = wordsOf(await done.run({ day: 'yesterday' }, call(MONDAY_NOON), parts));
+    expect(words).toContain('### You already checked in for Sunday at <t:1772362800:t>');
+  });
+
+  test.each(['tomorrow', 'three-days-ago', '2026-03-01', ''])('%j is no day to choose', (day) => {
+    expect(done.input.safeParse({ day }).success).toBe(false);
+  });
+});
+
+describe('how it felt', () => {
+  test('is asked when it was not said, and noted by one press; the last answer holds', async () => {
+    const parts = await clubServices();
+    const reply = await done.run({ day: 'today' }, call(MONDAY_NOON), parts);
+    expect(wordsOf(reply)).toContain('How did it feel? Only you see this, and no answer is fine.\n[Easy]\n[Just right]\n[Hard]');
+    expect(JSON.stringify(reply)).toContain('"effort:1:2026-03-02.right"');
+    await pressEffort!.run('2026-03-02.right', call(MONDAY_NOON), parts);
+    expect(wordsOf(await pressEffort!.run('2026-03-02.hard', call(MONDAY_NOON), parts))).toContain('It felt **hard**.');
+    const { checkin } = await parts.checkins.record({
+      club: parts.club,
+      userId: ANA,
+      localDate: '2026-03-02',
+      effort: null,
+      interactionId: '300000000000000000',
+      at: call(MONDAY_NOON).at,
+    });
+    expect(checkin.effort).toBe('hard');
+  });
+
+  test('is not asked when it was said', async () => {
+    expect(wordsOf(await done.run({ day: 'today', effort: 'easy' }, call(MONDAY_NOON), await clubServices()))).not.toContain('[');
+  });
+
+  test('of a day that was taken back, or of somebody else’s, changes nothing', async () => {
+    const parts = await clubServices();
+    await done.run({ day: 'today' }, call(MONDAY_NOON), parts);
+    await expect(pressEffort!.run('2026-03-02.hard', call(MONDAY_NOON, { userId: BEN }), parts)).rejects.toThrow('no check-in any more');
+    await undo.run({}, call(MONDAY_NOON), parts);
+    await expect(pressEffort!.run('2026-03-02.hard', call(MONDAY_NOON), parts)).rejects.toThrow('no check-in any more');
+    expect(await daysOf(parts)).toEqual([]);
+  });
+
+  test.each(['', '2026-03-02', '2026-03-02.brutal', '2026-02-30.easy', 'easy'])('a forged answer %j is refused', async (argument) => {
+    await expect(pressEffort!.run(argument, call(MONDAY_NOON), await clubServices())).rejects.toThrow('does nothing now');
+  });
+});
+
+describe('/hips undo', () => {
+  test('takes back the check-in that was made last, whatever day it is for', async () => {
+    const parts = await clubServices();
+    await done.run({ day: 'today' }, call('2026-03-02T11:00:00Z'), parts);
+    await done.run({ day: 'two-days-ago' }, call('2026-03-02T12:00:00Z'), parts);
+    const words = wordsOf(await undo.run({}, call('2026-03-02T12:01:00Z'), parts));
+    expect(words).toContain('### Taken back: Saturday 28 February');
+    expect(words).toContain('That week: **0 of 3** days.');
+    expect(words).toContain('This week: **1 of 3** days.');
+    expect(await daysOf(parts)).toEqual(['2026-03-02']);
+  });
+
+  test('twice takes back two; then there is none, and it says so', async () => {
+    const parts = await clubServices();
+    await done.run({ day: 'today' }, call(MONDAY_NOON), parts);
+    await done.run({ day: 'yesterday' }, call(MONDAY_NOON), parts);
+    await undo.run({}, call(MONDAY_NOON), parts);
+    await undo.run({}, call(MONDAY_NOON), parts);
+    await expect(undo.run({}, call(MONDAY_NOON), parts)).rejects.toThrow('no check-in of the last two days');
+    expect(await daysOf(parts)).toEqual([]);
+  });
+
+  test('the day can be checked in again', async () => {
+    const parts = await clubServices();
+    await done.run({ day: 'today' }, call(MONDAY_NOON), parts);
+    await undo.run({}, call(MONDAY_NOON), parts);
+    expect(wordsOf(await done.run({ day: 'today' }, call(MONDAY_NOON), parts))).toContain('### Checked in for Monday');
+  });
+
+  test.each([
+    ['48 hours later still works', '2026-03-04T11:00:00Z', []],
+    ['a moment more leaves it', '2026-03-04T11:00:00.001Z', ['2026-03-02']],
+  ])('%s', async (_, at, left) => {
+    const parts = await clubServices();
+    await done.run({ day: 'today' }, call(MONDAY_NOON), parts);
+    await Promise.resolve(undo.run({}, call(at), parts)).catch(() => undefined);
+    expect(await daysOf(parts)).toEqual(left);
+  });
+
+  test('leaves the check-ins of others alone', async () => {
+    const parts = await clubServices();
+    await done.run({ day: 'today' }, call(MONDAY_NOON, { userId: BEN }), parts);
+    await expect(undo.run({}, call(MONDAY_NOON), parts)).rejects.toThrow('no check-in');
+    expect(await parts.checkins.daysOf(parts.club, BEN)).toEqual(['2026-03-02']);
+  });
+});

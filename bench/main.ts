@@ -2,22 +2,35 @@
  * `npm run bench`: speed beside a bare discord.js bot, each as a process of its own against a local Discord of its own.
  *
  * The machine's noise is in every figure, so the subjects take turns within one run, and the ratios are what counts.
- * `ROUNDS` and `CALLS` in the environment set the size.
+ * `ROUNDS`, `CALLS` and `CLUBS` in the environment set the size; `npm run bench -- minute` takes one figure alone.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Person } from '../rehearsal/person.ts';
-import { median, medianRatio, percentile, table } from './figures.ts';
+import { afterKill } from './after-kill.ts';
+import { median, medianRatio, spread, table } from './figures.ts';
+import { sharedMinute } from './shared-minute.ts';
 import { startSubject } from './subject.ts';
+import { tap } from './tap.ts';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 const CALLS = Number(process.env.CALLS ?? 200);
 
+const figures: Record<string, () => Promise<string>> = {
+  start: startUp,
+  answers,
+  minute: () => sharedMinute(folder, CALLS),
+  kill: () => afterKill(folder, ROUNDS),
+};
+const named = process.argv.slice(2);
+const wanted = named.length > 0 ? named : Object.keys(figures);
+const unknown = wanted.filter((name) => !(name in figures));
+if (unknown.length > 0) throw new Error(`There is no figure ${unknown.join(', ')}, only ${Object.keys(figures).join(', ')}.`);
+
 const folder = await mkdtemp(join(tmpdir(), 'hips-bench-'));
 try {
-  process.stdout.write(`${await startUp()}\n`);
-  process.stdout.write(`${await answers()}\n`);
+  for (const name of wanted) process.stdout.write(`${await figures[name]!()}\n`);
 } finally {
   await rm(folder, { recursive: true });
 }
@@ -61,8 +74,9 @@ async function answers(): Promise<string> {
   for (let round = 0; round < ROUNDS; round++) {
     for (const [index, { line, people }] of cases.entries()) {
       const times = await timed(line, people, round);
-      rounds[index]!.p50.push(percentile(times, 0.5));
-      rounds[index]!.p99.push(percentile(times, 0.99));
+      const { p50, p99 } = spread(times);
+      rounds[index]!.p50.push(p50);
+      rounds[index]!.p99.push(p99);
     }
   }
   const gaps = [...bare.discord.gaps, ...hips.discord.gaps].filter((gap) => !gap.includes('allowed_mentions')); // the bare bot promises none
@@ -83,12 +97,7 @@ async function answers(): Promise<string> {
 async function timed(line: string, people: readonly Person[], round: number): Promise<number[]> {
   const times: number[] = [];
   for (let call = 0; call < CALLS; call++) {
-    const person = people[(round * CALLS + call) % people.length]!;
-    const started = performance.now();
-    const { failed, message } = await person.command(line);
-    times.push(performance.now() - started);
-    if (failed) throw new Error(`${line}: ${failed}`);
-    if (message && line !== '/ping') person.dismiss(message);
+    times.push(await tap(people[(round * CALLS + call) % people.length]!, line));
   }
   return times;
 }

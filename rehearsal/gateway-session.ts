@@ -30,6 +30,12 @@ export const CLOSE = {
   disallowedIntents: 4014,
 } as const;
 
+/** With these a client says that it will not come back. */
+const GOODBYES: readonly number[] = [1000, 1001];
+
+/** What a client may send in one message, in bytes. */
+const PAYLOAD_LIMIT = 4096;
+
 const PRIVILEGED_INTENTS = (1 << 1) | (1 << 8) | (1 << 15);
 const KNOWN_INTENTS = ((1 << 17) - 1) | (0b11 << 20) | (0b11 << 24);
 /** A session that lags behind by more events than this cannot be resumed. */
@@ -61,6 +67,17 @@ export interface Session {
   socket: WebSocket | null;
 }
 
+/** What a client sent; null: too long, or not a payload. */
+export function decoded(text: string): { op: number; d: unknown } | null {
+  if (Buffer.byteLength(text) > PAYLOAD_LIMIT) return null;
+  try {
+    const payload = JSON.parse(text);
+    return typeof payload?.op === 'number' ? payload : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The session of a client that has just identified. */
 export function newSession({ shard = [0, 1], intents }: Identify, socket: WebSocket): Session {
   return { id: randomBytes(16).toString('hex'), shard, intents, sequence: 0, sent: [], socket };
@@ -74,6 +91,16 @@ export function refusedIdentify(world: World, { intents, shard = [0, 1] }: Ident
   if (intents & PRIVILEGED_INTENTS) return CLOSE.disallowedIntents;
   if (intents & ~GUILDS_INTENT) world.gap(`gateway: of the intents ${intents} only Guilds (${GUILDS_INTENT}) is played`);
   return null;
+}
+
+/**
+ * Whether a connection that closes takes its session along. The code alone does not tell, because each side repeats the other's: Discord
+ * closes with 1000 or 1001 as well, and keeps the session.
+ *
+ * @see https://docs.discord.com/developers/events/gateway#disconnecting
+ */
+export function endsSession(code: number, closedByUs: boolean): boolean {
+  return code === CLOSE.badSequence || code === CLOSE.timedOut || (!closedByUs && GOODBYES.includes(code));
 }
 
 /** Sends an event in its order, and keeps it for a client that comes back. */

@@ -4,7 +4,9 @@ import { createDelivery, type Delivery } from './gateway-delivery.ts';
 import { type Dispatch, dispatchesOf, GUILDS_INTENT, guildCreateJson, guildsOfShard, isOfShard, readyJson } from './gateway-payloads.ts';
 import {
   CLOSE,
+  decoded,
   dispatch,
+  endsSession,
   type Identify,
   missedSince,
   newSession,
@@ -18,13 +20,9 @@ import { cameByOwnName } from './loopback.ts';
 import { isToken } from './token.ts';
 import type { World } from './world.ts';
 
-/** What a client may send in one message, in bytes. */
-const PAYLOAD_LIMIT = 4096;
 /** How often a day a bot may identify. */
 const IDENTIFIES_A_DAY = 1000;
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
-/** A connection that is closed with one of these takes its session along. */
-const ENDS_SESSION: readonly number[] = [1000, 1001, CLOSE.badSequence, CLOSE.timedOut];
 
 /** The gateway, and what tests can do to it. */
 export interface Gateway {
@@ -77,6 +75,7 @@ export function startGateway(options: GatewayOptions): Gateway {
     },
   });
   const sessions = new Map<string, Session>();
+  const closedByUs = new WeakSet<WebSocket>();
   let identifies = 0;
 
   const dispatchToAll = ({ guildId, event, data, needsGuildsIntent }: Dispatch) => {
@@ -92,7 +91,7 @@ export function startGateway(options: GatewayOptions): Gateway {
   sockets.on('connection', (socket, request) => {
     const refused = refusedQuery(world, new URL(request.url ?? '/', url).searchParams);
     if (refused) return socket.close(refused);
-    connect({ ...options, socket, sessions, acknowledges: () => gateway.acknowledges, mayStart });
+    connect({ ...options, socket, sessions, closedByUs, acknowledges: () => gateway.acknowledges, mayStart });
   });
   const mayStart = () => {
     identifies += 1;
@@ -116,7 +115,11 @@ export function startGateway(options: GatewayOptions): Gateway {
     get identifies() {
       return identifies;
     },
-    closeAll: (code) => toAll((socket) => socket.close(code)),
+    closeAll: (code) =>
+      toAll((socket) => {
+        closedByUs.add(socket);
+        socket.close(code);
+      }),
     dropAll: () => toAll((socket) => socket.terminate()),
     reconnectAll: () => toAll((socket) => send(socket, OP.reconnect, null)),
     invalidate(resumable) {
@@ -148,13 +151,14 @@ export function startGateway(options: GatewayOptions): Gateway {
 interface Connection extends GatewayOptions {
   socket: WebSocket;
   sessions: Map<string, Session>;
+  closedByUs: WeakSet<WebSocket>;
   acknowledges(): boolean;
   /** Counts a start; false: it is one too many. */
   mayStart(): boolean;
 }
 
 function connect(connection: Connection): void {
-  const { world, socket, sessions, heartbeatMilliseconds } = connection;
+  const { world, socket, sessions, closedByUs, heartbeatMilliseconds } = connection;
   let session: Session | null = null;
   let watch: NodeJS.Timeout;
   const expectHeartbeat = () => {
@@ -184,7 +188,7 @@ function connect(connection: Connection): void {
     clearTimeout(watch);
     if (session?.socket !== socket) return;
     session.socket = null;
-    if (ENDS_SESSION.includes(code)) sessions.delete(session.id);
+    if (endsSession(code, closedByUs.has(socket))) sessions.delete(session.id);
     world.changed({ kind: 'bot', action: 'disconnected', shard: session.shard[0] });
   });
 
@@ -231,16 +235,6 @@ function refusedQuery(world: World, query: URLSearchParams): number | null {
   if (query.get('encoding') === 'json' && !query.has('compress')) return null;
   world.gap(`gateway: only JSON without compression is played, not "${query}"`);
   return CLOSE.decode;
-}
-
-function decoded(text: string): { op: number; d: unknown } | null {
-  if (Buffer.byteLength(text) > PAYLOAD_LIMIT) return null;
-  try {
-    const payload = JSON.parse(text);
-    return typeof payload?.op === 'number' ? payload : null;
-  } catch {
-    return null;
-  }
 }
 
 function send(socket: WebSocket, op: number, d?: unknown): void {

@@ -12,6 +12,8 @@ export interface NewGuild {
   owner?: string;
   /** Text channels in order; "general" unless told. */
   channels?: readonly (string | NewChannel)[];
+  /** Which of them takes Discord's own messages, such as who joined; none unless told. */
+  systemChannel?: string;
   /** People without a role. */
   members?: readonly string[];
   roles?: readonly NewRole[];
@@ -49,6 +51,7 @@ export function addGuild(
     name,
     ownerId: account(world, owner).id,
     locale: rest.locale ?? ('en-GB' as Locale),
+    systemChannelId: null,
     botJoinedAt: null,
     available: true,
     roles: new Map(),
@@ -60,6 +63,7 @@ export function addGuild(
   for (const person of [owner, ...members]) addMember(world, guild, person);
   for (const role of roles) addRole(world, guild, role);
   for (const channel of channels) addChannel(world, guild, typeof channel === 'string' ? { name: channel } : channel);
+  if (rest.systemChannel !== undefined) guild.systemChannelId = textChannelNamed(world, guild, rest.systemChannel).id;
   addBot(world, guild, rest.botPermissions);
   return guild;
 }
@@ -117,10 +121,17 @@ export function addChannel(world: World, guild: Guild, { name, type = 0, topic }
   return channel;
 }
 
+function textChannelNamed(world: World, guild: Guild, name: string): GuildChannel {
+  const channel = channelsOf(world, guild).find((each) => each.type === 0 && each.name === name);
+  if (!channel) throw new Error(`There is no text channel called ${name} in ${guild.name}.`);
+  return channel;
+}
+
 /** Deletes the channel and all that was said in it. */
 export function deleteChannel(world: World, channel: GuildChannel): void {
   world.channels.delete(channel.id);
   world.messages.delete(channel.id);
+  for (const guild of world.guilds.values()) if (guild.systemChannelId === channel.id) guild.systemChannelId = null;
   world.changed({ kind: 'channel', action: 'deleted', channel });
 }
 

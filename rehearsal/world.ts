@@ -20,6 +20,8 @@ export interface Guild {
   name: string;
   ownerId: string;
   locale: Locale;
+  /** Where Discord writes who joined; null: nowhere. */
+  systemChannelId: string | null;
   /** ISO 8601; null: the bot is not in this guild. */
   botJoinedAt: string | null;
   /** false while Discord plays an outage of the guild. */

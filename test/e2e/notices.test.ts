@@ -44,6 +44,16 @@ test('a lost permission is told by direct message, by its name, and not again th
   expect(inbox()).toHaveLength(1);
 });
 
+test('without the club’s channel, the server’s own channel for messages takes the notice, once, and nobody is written to', async () => {
+  rehearsal = await rehearseClub({}, { guild: { name: 'Runners', channels: ['hips', 'lobby'], systemChannel: 'lobby' } });
+  deny('SEND_MESSAGES');
+  await rehearsal.liveUntil('2026-03-03T12:00:00Z');
+  const lobby = rehearsal.channel('lobby').messages.map(visibleText);
+  expect(lobby).toEqual([expect.stringContaining('### Monday 2 March’s prompt could not be posted')]);
+  expect(rehearsal.channel('hips').messages).toEqual([]);
+  expect(inbox()).toEqual([]);
+});
+
 test('an organiser who takes no direct messages sees it in the status, and nothing is tried again', async () => {
   rehearsal = await rehearseClub();
   deny('SEND_MESSAGES');

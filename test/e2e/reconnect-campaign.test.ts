@@ -29,7 +29,7 @@ const BREAKS: Record<string, Break> = {
   'invalid, may resume': { act: (gateway) => gateway.invalidate(true), endsSession: false },
   zombie: { act: zombie, endsSession: false },
   'invalid for good': { act: (gateway) => gateway.invalidate(false), endsSession: true },
-  'close 1001': { act: (gateway) => gateway.closeAll(1001), endsSession: true },
+  'close 1001': { act: (gateway) => gateway.closeAll(1001), endsSession: false },
 };
 
 /** Heartbeats in vain, for long enough to be noticed. */

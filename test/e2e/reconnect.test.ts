@@ -26,6 +26,7 @@ async function fallSilent(rehearsal: Rehearsal): Promise<void> {
 const RESUMABLE: readonly [string, (rehearsal: Rehearsal) => unknown][] = [
   ['a lost connection', ({ gateway }) => gateway.dropAll()],
   ['a connection closed with 4000', ({ gateway }) => gateway.closeAll(4000)],
+  ['a connection closed with 1001', ({ gateway }) => gateway.closeAll(1001)],
   ['Discord’s wish to connect again', ({ gateway }) => gateway.reconnectAll()],
   ['a session called invalid that may be resumed', ({ gateway }) => gateway.invalidate(true)],
   ['a Discord that no longer answers heartbeats', fallSilent],
@@ -45,7 +46,7 @@ test.each(RESUMABLE)('after %s, what people did meanwhile is answered once, with
 
 test.each([
   ['a session called invalid for good', (rehearsal: Rehearsal) => rehearsal.gateway.invalidate(false)],
-  ['a session that went with the connection', (rehearsal: Rehearsal) => rehearsal.gateway.closeAll(1000)],
+  ['a connection closed with 1000', (rehearsal: Rehearsal) => rehearsal.gateway.closeAll(1000)],
 ])('after %s the bot logs in anew and answers', async (_, breakIt) => {
   const rehearsal = await rehearseClub();
   const back = nextBot(rehearsal, 'connected');

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { startDiscord } from '../../rehearsal/discord.ts';
-import { removeBot } from '../../rehearsal/guilds.ts';
+import { deleteChannel, removeBot } from '../../rehearsal/guilds.ts';
 import { call, PICTURE, post, runners } from './stage.ts';
 
 const REAL_LOOKING = `${'M'.repeat(26)}.${'G'.repeat(6)}.${'x'.repeat(38)}`;
@@ -74,6 +74,17 @@ test('a guild is found by a bot that is in it', async () => {
     body: { code: 10004, message: 'Unknown Guild' },
   });
   expect(discord.gaps).toEqual([]);
+});
+
+test('a guild’s own channel for messages is one of its text channels, as long as it is there', async () => {
+  await using discord = await startDiscord();
+  const guild = discord.addGuild({ name: 'Runners', channels: ['hips', 'lobby'], systemChannel: 'lobby' });
+  const route = `GET /guilds/${guild.id}`;
+  const { id, channel } = discord.channel('lobby');
+  expect((await call(discord, route)).body.system_channel_id).toBe(id);
+  deleteChannel(discord.world, channel);
+  expect((await call(discord, route)).body.system_channel_id).toBeNull();
+  expect(() => discord.addGuild({ name: 'Swimmers', systemChannel: 'pool' })).toThrow('no text channel called pool');
 });
 
 test('a route that the rehearsal lacks is 404 and a gap that names it, once', async () => {

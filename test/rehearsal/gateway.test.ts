@@ -213,6 +213,18 @@ describe('a lost session', () => {
     expect(await again.read()).toEqual({ op: OP.invalid, d: false });
   });
 
+  test.each([1000, 1001])('that Discord closed with %i waits for the client', async (code) => {
+    await using discord = await runners();
+    const { bot, resume } = await begun(discord);
+    await using _ = bot;
+    discord.gateway.closeAll(code);
+    expect(await bot.closed).toBe(code);
+    await using again = await wire(discord);
+    await again.read();
+    again.send(OP.resume, resume);
+    expect((await again.read()).t).toBe('RESUMED');
+  });
+
   test.each<[string, (discord: LocalDiscord) => void]>([
     ['timed out', (discord) => discord.gateway.closeAll(4009)],
     ['was declared invalid', (discord) => discord.gateway.invalidate(false)],

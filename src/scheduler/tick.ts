@@ -29,16 +29,23 @@ export interface TickParts extends DeliverParts {
  */
 export async function tick(parts: TickParts, stop: AbortSignal): Promise<void> {
   const { prompts, time, brake, owner } = parts;
+  const underWay = new Set<Promise<void>>();
   let isFirst = true;
-  while (!stop.aborted && brake.room() > 0) {
+  while (!stop.aborted && brake.room() > underWay.size) {
     const at = await time.now(stop);
-    if (at === null) return;
+    if (at === null) break;
     if (isFirst) await materialise(parts, at);
     isFirst = false;
-    const claimed = await prompts.claim(at, { owner, limit: Math.min(CLAIM, brake.room()) });
-    if (claimed.length === 0) return;
-    await Promise.all(claimed.map((prompt) => deliverOne(prompt, at, parts, stop)));
+    const claimed = await prompts.claim(at, { owner, limit: Math.min(CLAIM, brake.room() - underWay.size) });
+    if (claimed.length === 0 && underWay.size === 0) break;
+    for (const prompt of claimed) {
+      const delivery = deliverOne(prompt, at, parts, stop).finally(() => underWay.delete(delivery));
+      underWay.add(delivery);
+    }
+    // the next handful is claimed while this one is on its way, so that a distant Discord does not slow the pace
+    while (underWay.size > (claimed.length > 0 ? CLAIM : 0)) await Promise.race(underWay);
   }
+  await Promise.all(underWay);
 }
 
 async function materialise({ prompts, log }: TickParts, at: Instant): Promise<void> {

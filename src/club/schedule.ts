@@ -54,31 +54,31 @@ export interface Obstacles {
 }
 
 /** The first prompt after `after`; null if the plan has nothing but rest days, or a pause has no end. */
-export function nextPrompt(schedule: PromptSchedule, after: Instant, { taken, pause }: Obstacles = FREE): PromptTime | null {
+export function nextPrompt(schedule: PromptSchedule, after: Instant, obstacles: Obstacles = FREE): PromptTime | null {
   const yesterday = wallDate(after, schedule.timeZone).subtract({ days: 1 });
-  const first = latest(yesterday, pause?.until ?? null);
+  const first = latest(yesterday, obstacles.pause?.until ?? null);
   for (const prompt of promptsOn(schedule, first, first.add({ days: MAX_DAYS_AHEAD }))) {
-    const isTaken = taken !== null && prompt.localDate <= taken;
-    if (isAfter(prompt.at, after) && !isTaken && !isPaused(pause, prompt.localDate)) return prompt;
+    if (isAfter(prompt.at, after) && isFree(prompt.localDate, obstacles)) return prompt;
   }
   return null;
 }
 
 /**
- * The next prompt when the settings change. The day that was to come keeps its prompt: if its new time has just passed, it is due now.
- * Without this an organiser who moves the hour from 09:00 to 07:30 at eight would take the day's prompt away.
+ * The next prompt when the settings change. A day that was to come keeps its prompt: if its new time has just passed, it is due now.
+ * Without this an organiser who moves the hour from 09:00 to 07:30 at eight would take the day's prompt away. It need not be the day
+ * that was planned: a club that moves from New York to Tokyo in the evening arrives in the morning of the day after.
  *
  * @param planned what was to come under the old settings; null for a club that is new
  */
 export function replanned(schedule: PromptSchedule, planned: PromptTime | null, at: Instant, obstacles: Obstacles): PromptTime | null {
-  const next = nextPrompt(schedule, at, obstacles);
-  if (!planned || isPaused(obstacles.pause, planned.localDate)) return next;
-  const { localDate } = planned;
-  const due = promptInstant(schedule, localDate);
-  if (!due || isAfter(due, at) || (obstacles.taken !== null && localDate <= obstacles.taken)) return next;
-  const wasDue = !isAfter(planned.at, at); // nothing has been made of it yet: it is late, and the outbox says so
-  const isWorthwhile = !isAfter(at, promptDeadline(due, localDate, schedule.timeZone));
-  return wasDue || isWorthwhile ? { localDate, at: due } : next;
+  const today = wallDate(at, schedule.timeZone);
+  const wasDue = planned !== null && !isAfter(planned.at, at); // nothing has been made of it yet: it is late, and the outbox says so
+  for (const prompt of planned ? promptsOn(schedule, Temporal.PlainDate.from(planned.localDate), today.add({ days: 1 })) : []) {
+    if (isAfter(prompt.at, at)) break;
+    const isWorthwhile = !isAfter(at, promptDeadline(prompt.at, prompt.localDate, schedule.timeZone));
+    if ((wasDue || isWorthwhile) && isFree(prompt.localDate, obstacles)) return prompt;
+  }
+  return nextPrompt(schedule, at, obstacles);
 }
 
 /** The next `count` prompts from `next` on, in order; fewer only if there is none to come. */
@@ -136,6 +136,10 @@ function* promptsOn(schedule: PromptSchedule, first: Temporal.PlainDate, last: T
 }
 
 const FREE: Obstacles = { taken: null, pause: null };
+
+function isFree(localDate: LocalDate, { taken, pause }: Obstacles): boolean {
+  return (taken === null || localDate > taken) && !isPaused(pause, localDate);
+}
 
 function latest(day: Temporal.PlainDate, other: LocalDate | null): Temporal.PlainDate {
   return other !== null && other > day.toString() ? Temporal.PlainDate.from(other) : day;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import type { DayKind, Instant, LocalDate } from '../../src/club/club.ts';
+import type { DayKind, Instant, LocalDate, Pause } from '../../src/club/club.ts';
 
 /** Every zone of the runtime when `CAMPAIGN=full`; else one for each kind of oddity. */
 export const zones: readonly string[] =
@@ -35,6 +35,14 @@ export const localDates = fc.array(
   fc.integer({ min: 0, max: 70 }).map((days) => dateAfter('2025-12-01', days)),
   { maxLength: 80, size: 'max' },
 );
+
+/** A pause of one to 41 days that begins in the time of `localDates`; some have no end. */
+export const pause: fc.Arbitrary<Pause> = fc
+  .record({ start: fc.integer({ min: 0, max: 70 }), length: fc.option(fc.integer({ min: 1, max: 41 })) })
+  .map(({ start, length }) => {
+    const until = length === null ? null : dateAfter('2025-12-01', start + length);
+    return { from: dateAfter('2025-12-01', start), until, reason: 'asked' };
+  });
 
 export const weekPlan = fc.array(fc.constantFrom<DayKind>('strength', 'light', 'rest'), { minLength: 7, maxLength: 7 });
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import type { LocalDate } from '../../src/club/club.ts';
+import type { LocalDate, Pause } from '../../src/club/club.ts';
 import { DEFAULT_WEEKLY_GOAL, streakOf, weekOf, weeksKept } from '../../src/club/streak.ts';
-import { dateAfter, localDates } from './samples.ts';
+import { dateAfter, localDates, pause } from './samples.ts';
 
 const goal = fc.integer({ min: 2, max: 5 });
 const today = fc.integer({ min: 0, max: 80 }).map((days) => dateAfter('2025-12-01', days));
@@ -46,6 +46,26 @@ describe('the streak', () => {
   });
 });
 
+describe('the streak over pauses', () => {
+  const THIS_WEEK = ['2026-03-02', '2026-03-03', '2026-03-05'];
+  const fromTo = (from: string, until: string | null): Pause => ({ from, until, reason: 'asked' });
+  const LAST_WEEK_OFF = fromTo('2026-02-23', '2026-03-02');
+
+  test.each<[today: string, days: string[], pauses: Pause[], streak: number, why: string]>([
+    ['2026-03-02', TWO_WEEKS_AGO, [LAST_WEEK_OFF], 1, 'a week of pause holds it'],
+    ['2026-03-02', TWO_WEEKS_AGO, [fromTo('2026-03-01', '2026-03-02')], 1, 'so does a pause of one day in it'],
+    ['2026-03-02', TWO_WEEKS_AGO, [fromTo('2026-02-22', '2026-02-23')], 0, 'a pause that ended before the week does not'],
+    ['2026-03-08', [...TWO_WEEKS_AGO, ...THIS_WEEK], [LAST_WEEK_OFF], 2, 'the weeks on either side are in a row'],
+    ['2026-03-02', [...TWO_WEEKS_AGO, ...LAST_WEEK], [LAST_WEEK_OFF], 2, 'a week kept in spite of a pause counts'],
+    ['2026-03-02', [], [LAST_WEEK_OFF], 0, 'a pause adds nothing'],
+    ['2026-04-20', TWO_WEEKS_AGO, [fromTo('2026-02-25', null)], 1, 'one without an end holds it for as long as it lasts'],
+    ['2026-03-09', TWO_WEEKS_AGO, [LAST_WEEK_OFF], 0, 'the week after it counts again'],
+    ['2026-03-09', TWO_WEEKS_AGO, [LAST_WEEK_OFF, fromTo('2026-03-04', '2026-03-06')], 1, 'two pauses hold it twice'],
+  ])('on %s with %j and %j it is %i: %s', (today, days, pauses, expected) => {
+    expect(streakOf(days, 3, today, pauses)).toBe(expected);
+  });
+});
+
 /** Week by week and day by day, straight from the rule. */
 function countDays(days: readonly LocalDate[], monday: Temporal.PlainDate, today: string): number {
   return [0, 1, 2, 3, 4, 5, 6].map((n) => monday.add({ days: n }).toString()).filter((date) => days.includes(date) && date <= today).length;
@@ -83,6 +103,35 @@ describe('whatever the days', () => {
         const streak = streakOf(days, goal, today);
         expect(streakOf([...days, ...days].reverse(), goal, today)).toBe(streak);
         expect(streakOf([...days, another], goal, today)).toBeGreaterThanOrEqual(streak);
+      }),
+    );
+  });
+
+  test('a pause bridges the weeks that it touches and no others', () => {
+    fc.assert(
+      fc.property(localDates, goal, today, fc.array(pause, { maxLength: 3 }), (days, goal, today, pauses) => {
+        const isPausedDay = (date: string) => pauses.some(({ from, until }) => from <= date && (until === null || date < until));
+        const touches = (monday: Temporal.PlainDate) => [0, 1, 2, 3, 4, 5, 6].some((n) => isPausedDay(monday.add({ days: n }).toString()));
+        const thisWeek = mondayOn(today);
+        let streak = 0;
+        for (let weeksAgo = 0; weeksAgo < 20; weeksAgo++) {
+          const monday = thisWeek.subtract({ weeks: weeksAgo });
+          if (countDays(days, monday, today) >= goal) streak++;
+          else if (weeksAgo > 0 && !touches(monday)) break;
+        }
+        expect(streakOf(days, goal, today, pauses)).toBe(streak);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a pause never shortens a streak, and one over everything joins all weeks kept', () => {
+    fc.assert(
+      fc.property(localDates, goal, today, fc.array(pause, { maxLength: 3 }), (days, goal, today, pauses) => {
+        const past = days.filter((day) => day <= today);
+        const always: Pause = { from: '2025-12-01', until: null, reason: 'asked' };
+        expect(streakOf(days, goal, today, pauses)).toBeGreaterThanOrEqual(streakOf(days, goal, today));
+        expect(streakOf(days, goal, today, [always])).toBe(weeksKept(past, goal).length);
       }),
     );
   });

@@ -1,0 +1,148 @@
+/**
+ * Organisers change zone, hour, days and channel around the instant at which the prompt is due, while the beat goes on: no day gets two
+ * prompts, none that was to come is lost, and what a setup shows is what it saves.
+ *
+ * Small unless `CAMPAIGN=full`. `EDIT_SEED=…` plays a campaign again; its seed is in the name of the test.
+ */
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import type { ClubSettings, LocalDate, PromptTime } from '../../src/club/club.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import type { PromptRecord } from '../../src/store/prompts.ts';
+import { dateAfter } from '../club/samples.ts';
+import { PARIS } from '../support/database.ts';
+import { dueOn, type Entry, plainOutbox } from './edit-oracle.ts';
+import { type Edit, editsOf, type Morning, morning, type Story, story, ZONES } from './edit-samples.ts';
+
+const isFull = process.env.CAMPAIGN === 'full';
+/** Mornings on which clubs of a zone leave for every other zone, and how many leave for each. */
+const MORNINGS = isFull ? 2 : 1;
+const CLUBS = isFull ? 5 : 1;
+const SEED = Number(process.env.EDIT_SEED ?? Date.now() | 0);
+/** Zones that they come from. */
+const FROM = isFull ? ZONES : fc.sample(fc.constantFrom(...ZONES), { seed: SEED, numRuns: 3 });
+
+const SECOND = 1_000;
+const SLOW_BEAT = 5_400 * SECOND;
+
+/** A club, what its organiser does, and what is to come of it. */
+interface Life {
+  first: ClubSettings;
+  edits: Edit[];
+  expected: ReturnType<typeof plainOutbox>;
+  /** The latest day in the outbox when the last edit was made. */
+  taken: LocalDate;
+}
+
+/** Lives of clubs of one zone, as many as told for each other zone. */
+function livesOf(timeZone: string, { date, promptMinute, rhythm }: Morning, stories: readonly Story[]) {
+  const due = dueOn({ ...PARIS, timeZone, promptMinute, weekPlan: stories[0]!.weekPlan.map(() => 'light') }, date) ?? Date.parse(date);
+  const days = Array.from({ length: 13 }, (_, day) => dateAfter(date, day - 4));
+  const others = ZONES.filter((zone) => zone !== timeZone);
+  const lives = stories.map((story, index): Life => {
+    const first = { ...PARIS, guildId: `${index + 1}`, timeZone, promptMinute, weekPlan: story.weekPlan };
+    const edits = editsOf(story, first, others[index % others.length]!, { due, rhythm });
+    return { first, edits, expected: plainOutbox(days), taken: '' };
+  });
+  return { due, days, lives };
+}
+
+/** Every beat of a morning. Around it the beat is slow, though never so slow that a prompt gets too late. */
+function beatsOf(due: number, { rhythm, wasOff }: Morning): number[] {
+  const before = Array.from({ length: 20 }, (_, beat) => due - (20 - beat) * SLOW_BEAT);
+  const after = Array.from({ length: 68 }, (_, beat) => due + 300 * SECOND + beat * SLOW_BEAT); // three days from the last edit on
+  return [...(wasOff ? [due - 33 * SLOW_BEAT] : before), ...rhythm.map((offset) => due + offset * SECOND), ...after];
+}
+
+const tell = ({ first, edits }: Life) => JSON.stringify([first, ...edits.map((edit) => ({ ...edit, at: instantOf(edit.ms) }))], null, 1);
+const instantOf = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms);
+const plainOf = (next: PromptTime | null) => next && { localDate: next.localDate, ms: next.at.epochMilliseconds };
+
+async function save({ clubs }: Store, life: Life, settings: ClubSettings, ms: number): Promise<void> {
+  const at = instantOf(ms);
+  const shown = await clubs.plan(settings, at);
+  const { nextPrompt } = await clubs.save(settings, at);
+  life.taken = life.expected.taken();
+  life.expected.save(settings, ms);
+  expect(nextPrompt, `what was shown is saved: ${tell(life)}`).toEqual(shown);
+  expect(plainOf(nextPrompt), `the next prompt after the edit at ${at}: ${tell(life)}`).toEqual(life.expected.next());
+}
+
+/** Lives a morning and the days around it. */
+async function live(store: Store, lives: readonly Life[], beats: readonly number[]): Promise<void> {
+  const edits = lives.flatMap((life) => life.edits.map((edit) => ({ life, ...edit }))).sort((a, b) => a.ms - b.ms || a.step - b.step);
+  const editUntil = async (ms: number, step: number) => {
+    while (edits[0] && (edits[0].ms < ms || (edits[0].ms === ms && edits[0].step <= step))) {
+      const { life, settings, ms } = edits.shift()!;
+      await save(store, life, settings, ms);
+    }
+  };
+  for (const life of lives) await save(store, life, life.first, beats[0]! - SECOND);
+  for (const ms of beats) {
+    const at = instantOf(ms);
+    await editUntil(ms, 0);
+    await store.prompts.materialise(at);
+    for (const { expected } of lives) expected.beat(ms);
+    await editUntil(ms, 1);
+    const claimed = await store.prompts.claim(at, { owner: 'bot', limit: 10_000 });
+    await editUntil(ms, 2);
+    for (const prompt of claimed) await store.prompts.settle(prompt, { state: 'posted', messageId: '1' }, at);
+    await editUntil(ms, 3);
+  }
+}
+
+/** What the outbox holds against what the rule in words says, and once more without it: every day since the last edit, and none twice. */
+function check(life: Life, records: readonly PromptRecord[], days: readonly LocalDate[], end: number): void {
+  const entries = records.map(
+    ({ localDate, state, reason, channelId }): Entry => ({ localDate, fate: (reason ?? state) as Entry['fate'], channelId }),
+  );
+  expect(entries, tell(life)).toEqual(life.expected.entries);
+
+  const { ms, settings } = life.edits.at(-1)!;
+  const sinceEdit = days.filter((day) => day > life.taken && isBetween(ms, dueOn(settings, day), end));
+  const posted = records.filter(({ state }) => state === 'posted').map(({ localDate }) => localDate);
+  expect(
+    posted.filter((day) => sinceEdit.includes(day)),
+    tell(life),
+  ).toEqual(sinceEdit);
+  expect(new Set(posted).size).toBe(posted.length);
+}
+
+function isBetween(from: number, due: number | null, to: number): boolean {
+  return due !== null && from < due && due <= to;
+}
+
+async function liveMorning(timeZone: string, morning: Morning, stories: readonly Story[]): Promise<{ edits: number; prompts: number }> {
+  const store = await openStore('sqlite::memory:');
+  try {
+    const { due, days, lives } = livesOf(timeZone, morning, stories);
+    const beats = beatsOf(due, morning);
+    await live(store, lives, beats);
+    let prompts = 0;
+    for (const life of lives) {
+      const club = (await store.clubs.get(life.first.guildId))!;
+      const records = await store.prompts.recent(club, 50);
+      check(life, records.toReversed(), days, beats.at(-1)!);
+      prompts += records.length;
+    }
+    return { edits: lives.reduce((sum, { edits }) => sum + edits.length, 0), prompts };
+  } finally {
+    await store.close();
+  }
+}
+
+test(`edits around the due minute double no prompt and lose none (EDIT_SEED=${SEED})`, { timeout: 1_800_000 }, async () => {
+  const perMorning = (ZONES.length - 1) * CLUBS;
+  const mornings = fc.sample(morning, { seed: SEED, numRuns: FROM.length * MORNINGS });
+  let edits = 0;
+  let prompts = 0;
+  for (const [index, each] of mornings.entries()) {
+    const stories = fc.sample(story, { seed: SEED + index, numRuns: perMorning });
+    const lived = await liveMorning(FROM[index % FROM.length]!, each, stories);
+    edits += lived.edits;
+    prompts += lived.prompts;
+  }
+  process.stdout.write(`${edits} edits by ${mornings.length * perMorning} clubs, ${prompts} prompts\n`);
+  expect(prompts).toBeGreaterThan(edits);
+});

@@ -30,6 +30,7 @@ export function clubStore(db: Kysely<Schema>) {
         const next = await plan(tx, settings, at);
         const club = await read(tx, settings.guildId);
         if (club?.pause?.reason === 'removed') await endPause(tx, club, at);
+        else if (club) await movePause(tx, club, settings.timeZone, at);
         const changes = {
           channel_id: settings.channelId,
           time_zone: settings.timeZone,
@@ -150,7 +151,8 @@ async function plan(db: Kysely<Schema>, settings: ClubSettings, at: Instant): Pr
   const club = await read(db, settings.guildId);
   if (!club) return nextPrompt(settings, at);
   const { taken, pause } = await obstaclesOf(db, club);
-  return replanned(settings, club.nextPrompt, at, { taken, pause: pause?.reason === 'removed' ? null : pause }); // a setup ends that one
+  const kept = pause?.reason === 'removed' ? null : inZone(club, settings.timeZone, at); // a setup ends that one
+  return replanned(settings, club.nextPrompt, at, { taken, pause: kept });
 }
 
 /** Edits the club of a guild and plans its next prompt anew. @throws Error when the guild has none */
@@ -179,6 +181,24 @@ async function beginPause(
     .insertInto('pauses')
     .values({ club_id: id, from_date: from, ...end })
     .onConflict((c) => c.columns(['club_id', 'from_date']).doUpdateSet(end))
+    .execute();
+}
+
+/** The club's pause in another zone. One that is under way stays so where today is still yesterday. */
+function inZone({ pause, timeZone }: Club, newZone: string, at: Instant): Pause | null {
+  if (!pause || !isPaused(pause, localDay(at, timeZone))) return pause;
+  const today = localDay(at, newZone);
+  return today < pause.from ? { ...pause, from: today } : pause;
+}
+
+async function movePause(tx: Kysely<Schema>, club: Club, newZone: string, at: Instant): Promise<void> {
+  const moved = inZone(club, newZone, at);
+  if (!moved || moved === club.pause) return;
+  await tx
+    .updateTable('pauses')
+    .set({ from_date: moved.from })
+    .where('club_id', '=', club.id)
+    .where('from_date', '=', club.pause!.from)
     .execute();
 }
 

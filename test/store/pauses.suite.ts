@@ -78,6 +78,18 @@ export function pauseSuite(engine: Engine): void {
     expect((await store.clubs.save(changed, MONDAY_NOON)).pause).toMatchObject({ until: '2026-03-09' });
   });
 
+  test.each([null, '2026-03-20'])('a pause until %s stays under way where today is still yesterday', async (until) => {
+    await using store = await openWithClub();
+    await store.clubs.pause(store.club, until, MONDAY_NOON);
+    const honolulu = { ...PARIS, weekPlan: EVERY_DAY, timeZone: 'Pacific/Honolulu' };
+    const planned = await store.clubs.plan(honolulu, MONDAY_NOON);
+    const moved = await store.clubs.save(honolulu, MONDAY_NOON);
+    expect(moved.pause).toEqual({ from: '2026-03-01', until, reason: 'asked' });
+    expect(moved.nextPrompt?.localDate ?? null).toBe(until);
+    expect(planned).toEqual(moved.nextPrompt);
+    expect((await store.clubs.resume(moved, MONDAY_NOON)).pause).toBeNull();
+  });
+
   test('a club that takes the bot out has no prompts; back again it waits for a word, and its organisers are told once', async () => {
     await using store = await openWithClub();
     await store.prompts.materialise(MONDAY_PROMPT);

@@ -59,8 +59,10 @@ describe('an answer that breaks off', () => {
 describe('a slow answer', () => {
   test('comes with the work done late', async () => {
     await using discord = await runners();
-    discord.faults.answer(POST, { delayMilliseconds: 500 });
+    const begun = Promise.withResolvers<void>();
+    discord.faults.answer(POST, { delayMilliseconds: 500, meanwhile: begun.resolve });
     const answer = send(discord);
+    await begun.promise;
     expect((await call(discord, 'GET /users/@me')).status).toBe(200); // overtakes it
     expect(discord.channel('general').messages).toHaveLength(0);
     expect((await answer).status).toBe(200);

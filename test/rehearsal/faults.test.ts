@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { DiscordAPIError, HTTPError, RateLimitError, REST, Routes } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import type { LocalDiscord } from '../../rehearsal/discord.ts';
@@ -40,6 +41,16 @@ test('a silent connection tells when it falls silent, and answers never', async 
   expect(discord.channel('general').messages).toHaveLength(1);
   given.abort();
   await expect(answer).rejects.toThrow('aborted');
+});
+
+test('a bot that dies in the middle of its request is no bug of the rehearsal', async () => {
+  await using discord = await runners();
+  const path = `/channels/${discord.channel('general').id}/messages`;
+  const headers = { Authorization: `Bot ${discord.token}`, 'Content-Type': 'application/json', 'Content-Length': '1000' };
+  const dying = request(`${discord.apiUrl}/v10${path}`, { method: 'POST', headers }).on('error', () => undefined);
+  dying.write('{"content":', () => dying.destroy());
+  await expect.poll(() => discord.requests.map((each) => each.path)).toEqual([path]);
+  expect(discord.gaps).toEqual([]);
 });
 
 describe('an answer that breaks off', () => {

@@ -37,7 +37,7 @@ export async function tick(parts: TickParts, stop: AbortSignal): Promise<void> {
     isFirst = false;
     const claimed = await prompts.claim(at, { owner, limit: Math.min(CLAIM, brake.room()) });
     if (claimed.length === 0) return;
-    await Promise.all(claimed.map((prompt) => deliverOne(prompt, at, parts)));
+    await Promise.all(claimed.map((prompt) => deliverOne(prompt, parts, stop)));
   }
 }
 
@@ -46,12 +46,13 @@ async function materialise({ prompts, log }: TickParts, at: Instant): Promise<vo
   for (const { guildId, error } of troubles) log.error({ guildId, error }, 'next prompt not found');
 }
 
-async function deliverOne(prompt: Prompt, at: Instant, parts: TickParts): Promise<void> {
+async function deliverOne(prompt: Prompt, parts: TickParts, stop: AbortSignal): Promise<void> {
   const { guildId } = prompt.club;
   const { localDate } = prompt;
   try {
     await parts.pacer.turn();
-    parts.time.look();
+    const at = await parts.time.now(stop); // a process that was frozen since its claim must not count on Discord's memory
+    if (at === null) return;
     const outcome = await deliver(prompt, at, parts);
     await parts.prompts.settle(prompt, outcome, at);
     parts.log.info({ guildId, localDate, state: outcome.state, reason: 'reason' in outcome ? outcome.reason : undefined }, 'prompt');

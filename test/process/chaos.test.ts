@@ -25,7 +25,7 @@ const isFull = process.env.CAMPAIGN === 'full';
 const CLUBS = isFull ? 200 : 20;
 const DAYS = isFull ? 10 : 1;
 /** Of each day, each ended by SIGKILL. */
-const LIVES = isFull ? 7 : 3;
+const LIVES = isFull ? 5 : 3;
 const SEED = Number(process.env.CHAOS_SEED ?? Date.now() | 0);
 
 const FIRST_DUE = instant('2026-12-01T06:30:00Z');
@@ -37,7 +37,7 @@ const NONCE_SECONDS = 80;
 const ARRIVED = 400;
 
 /** A life that has nothing left to post is disturbed after this, in real milliseconds. */
-const IDLE = 1_500;
+const IDLE = 1_000;
 
 /** Those of which Discord recovers by itself: a club need not act, and its prompt must go out. */
 const { unauthorised, missingAccess, missingPermissions, unknownChannel, ...passing } = TROUBLES;
@@ -59,7 +59,7 @@ const moment = fc.record({ prompts: fc.integer({ min: 1, max: Math.ceil((1.5 * C
 const sometimes = <T>(arbitrary: fc.Arbitrary<T>, [part, of]: [part: number, of: number]) =>
   fc.oneof({ weight: part, arbitrary }, { weight: of - part, arbitrary: fc.constant(null) });
 const life = fc.record({
-  troubles: fc.array(trouble, { maxLength: CLUBS / 4 }),
+  troubles: fc.array(trouble, { minLength: CLUBS / 10, maxLength: CLUBS / 4, size: 'max' }),
   /** It is killed so many real milliseconds after its start, before it could do much; null: later. */
   stillborn: sometimes(fc.nat(1_000), [1, 7]),
   /** Meanwhile so many virtual seconds go by, on the watch too or on the wall clock alone; null: it is not frozen. */

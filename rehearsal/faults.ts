@@ -29,6 +29,8 @@ export interface LostConnection extends AnyFault {
 export interface SlowAnswer extends AnyFault {
   /** Real time. */
   delayMilliseconds: number;
+  /** Called as the wait begins: the time to kill a bot whose message Discord is about to store. */
+  meanwhile?: () => void;
 }
 
 /** Things that go wrong on purpose. The one that was planned first happens first. */

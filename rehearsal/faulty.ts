@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
-import type { MiddlewareHandler } from 'hono';
+import type { MiddlewareHandler, Next } from 'hono';
 import { machineNow } from './clock.ts';
-import type { FalseAnswer, Faults, LostConnection } from './faults.ts';
+import type { FalseAnswer, Faults, LostConnection, SlowAnswer } from './faults.ts';
 import { type Call, type Env, pathOf } from './rest.ts';
 
 /** What breaks off when the work was not done: it might have become a message. */
@@ -13,9 +13,8 @@ export function playFaults(faults: Faults, lost: (c: Call) => void): MiddlewareH
   return async (c, next) => {
     const fault = faults.next(c.req.method, pathOf(c));
     if (!fault) return next();
-    if ('delayMilliseconds' in fault && !fault.afterwards) await wait(fault.delayMilliseconds);
-    if ('delayMilliseconds' in fault || fault.afterwards) await next();
-    if ('delayMilliseconds' in fault) return fault.afterwards ? wait(fault.delayMilliseconds) : undefined;
+    if ('delayMilliseconds' in fault) return beSlow(fault, next);
+    if (fault.afterwards) await next();
     if ('status' in fault) {
       c.res = undefined; // otherwise the true answer's headers stay
       c.res = falseAnswer(fault);
@@ -26,8 +25,12 @@ export function playFaults(faults: Faults, lost: (c: Call) => void): MiddlewareH
   };
 }
 
-function wait(milliseconds: number): Promise<void> {
-  return sleep(milliseconds, undefined, { ref: false });
+/** Waits before the work or after it. */
+async function beSlow({ delayMilliseconds, afterwards, meanwhile }: SlowAnswer, next: Next): Promise<void> {
+  if (afterwards) await next();
+  meanwhile?.();
+  await sleep(delayMilliseconds, undefined, { ref: false });
+  if (!afterwards) await next();
 }
 
 /** Answers never, or not to the end. */

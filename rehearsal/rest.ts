@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { TrieRouter } from 'hono/router/trie-router';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -102,6 +103,7 @@ export function restApp(parts: RestParts): Hono<Env> {
   });
   api.onError((error, c) => {
     if (error instanceof DiscordError) return c.json(error.body, error.status as ContentfulStatusCode);
+    if ((c.env as Partial<HttpBindings>).incoming?.complete === false) return c.body(null, 400); // a bot that died while it was asking hears nothing
     parts.world.gap(`bug: the rehearsal failed at ${c.req.method} ${pathOf(c)}: ${error.message}`);
     return c.json({ message: '500: Internal Server Error', code: 0 }, 500);
   });

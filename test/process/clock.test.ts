@@ -4,23 +4,20 @@
  *
  * Small unless `CAMPAIGN=full`: then every step of the clock at every moment.
  */
-import { renameSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Temporal } from 'temporal-polyfill';
 import { expect, onTestFinished, test } from 'vitest';
-import { machineNow, virtualClock } from '../../rehearsal/clock.ts';
+import { virtualClock } from '../../rehearsal/clock.ts';
 import { type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
+import { botMachine } from '../support/bot-machine.ts';
 import { startProcess } from '../support/bot-process.ts';
 import { instant, settings } from '../support/club.ts';
 
 const DUE = [instant('2026-12-01T06:30:00Z'), instant('2026-12-02T06:30:00Z')] as const;
 const ON_TIME_SECONDS = 60;
-
-const SHIFTED = fileURLToPath(new URL('../support/shifted-clock.ts', import.meta.url));
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -58,30 +55,15 @@ async function stage(at: Temporal.Instant) {
   await store.clubs.save({ ...settings, ...place }, DUE[0].subtract({ minutes: 10 }));
   await store.close();
 
-  const file = join(folder, 'offset');
-  let passed = 0;
-  /** Sets the bot's wall clock so many seconds beside Discord's. */
-  const setClock = (seconds: number) => {
-    const offset = discord.clock.now().epochMilliseconds - machineNow().epochMilliseconds + seconds * 1000;
-    writeFileSync(`${file}.new`, `${offset} ${passed}`);
-    renameSync(`${file}.new`, file); // the bot never reads half a number
-  };
-  /** Lets Discord's time and the bot's watch go on; the bot's wall clock is then so many seconds beside Discord's. */
-  const goOnTo = (at: Temporal.Instant, seconds: number) => {
-    passed += at.epochMilliseconds - discord.clock.now().epochMilliseconds;
-    discord.clock.travelTo(at);
-    setClock(seconds);
-  };
-  setClock(0);
+  const machine = botMachine(discord, folder);
   const startBot = () =>
     startProcess('src/main.ts', {
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
       DATABASE_URL: databaseUrl,
-      NODE_OPTIONS: `--import=${SHIFTED}`,
-      CLOCK_OFFSET_FILE: file,
+      ...machine.settings,
     });
-  return { discord, databaseUrl, setClock, goOnTo, startBot };
+  return { discord, databaseUrl, ...machine, startBot };
 }
 
 /** Resolves as soon as Discord has stored the next message, before it has answered. */
@@ -164,14 +146,13 @@ test('a bot that is frozen over the due minute posts once, within 30 s of its re
 });
 
 test('a bot whose machine slept over the due minute posts once, within 30 s of its return', { timeout: 120_000 }, async () => {
-  const { discord, databaseUrl, setClock, startBot } = await stage(DUE[0].subtract({ hours: 4 }));
+  const { discord, databaseUrl, sleepUntil, startBot } = await stage(DUE[0].subtract({ hours: 4 }));
   const bot = await startBot();
   await bot.says('"msg":"ready"');
   await expect.poll(() => discord.requests.map(({ path }) => path), { timeout: 20_000 }).toContain('/gateway'); // it has asked for the time
   const message = nextMessage(discord);
   bot.child.kill('SIGSTOP');
-  discord.clock.travelTo(DUE[0].add({ hours: 4 }));
-  setClock(0); // the wall clock went on; timers and the watch did not
+  sleepUntil(DUE[0].add({ hours: 4 }));
   bot.child.kill('SIGCONT');
   await message;
   await bot.says('"state":"posted"');

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { DiscordAPIError, HTTPError, RateLimitError, REST, Routes } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import type { LocalDiscord } from '../../rehearsal/discord.ts';
@@ -42,6 +43,16 @@ test('a silent connection tells when it falls silent, and answers never', async 
   await expect(answer).rejects.toThrow('aborted');
 });
 
+test('a bot that dies in the middle of its request is no bug of the rehearsal', async () => {
+  await using discord = await runners();
+  const path = `/channels/${discord.channel('general').id}/messages`;
+  const headers = { Authorization: `Bot ${discord.token}`, 'Content-Type': 'application/json', 'Content-Length': '1000' };
+  const dying = request(`${discord.apiUrl}/v10${path}`, { method: 'POST', headers }).on('error', () => undefined);
+  dying.write('{"content":', () => dying.destroy());
+  await expect.poll(() => discord.requests.map((each) => each.path)).toEqual([path]);
+  expect(discord.gaps).toEqual([]);
+});
+
 describe('an answer that breaks off', () => {
   test.each([
     ['before the work is done', TROUBLES.truncated, 0],
@@ -59,8 +70,10 @@ describe('an answer that breaks off', () => {
 describe('a slow answer', () => {
   test('comes with the work done late', async () => {
     await using discord = await runners();
-    discord.faults.answer(POST, { delayMilliseconds: 500 });
+    const begun = Promise.withResolvers<void>();
+    discord.faults.answer(POST, { delayMilliseconds: 500, meanwhile: begun.resolve });
     const answer = send(discord);
+    await begun.promise;
     expect((await call(discord, 'GET /users/@me')).status).toBe(200); // overtakes it
     expect(discord.channel('general').messages).toHaveLength(0);
     expect((await answer).status).toBe(200);

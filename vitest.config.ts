@@ -5,5 +5,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    maxWorkers: 3, // the longest tests wait for a beat or a process, and leave a core to the others
   },
 });

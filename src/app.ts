@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 import { onAnswer, refusalOf } from './discord/answers.ts';
 import { createCreator, outboxRest } from './discord/create.ts';
 import { createDispatch, type Dispatch } from './discord/dispatch.ts';
-import { createFind } from './discord/find.ts';
+import { createFind, type FindPosted } from './discord/find.ts';
 import { connect, type Gateway, type Session, tokenRefused } from './discord/gateway.ts';
 import { membership } from './discord/membership.ts';
 import { registerChanged } from './discord/registration.ts';
@@ -110,7 +110,11 @@ function startPosting(
     if (refusal) brake.refused(refusal);
   });
   const create = createCreator(rest, applicationId, () => onFatal(tokenRefused()));
-  const find = createFind(rest, { botUserId, guilds });
+  const findNow = createFind(rest, { botUserId, guilds });
+  const find: FindPosted = async (prompt) => {
+    await pacer.turn(); // a look is a request like any other
+    return findNow(prompt);
+  };
   const upkeep = createUpkeep({ ...store, log });
   const owner = `process ${process.pid}`;
   return startHeartbeat(async (stop) => {

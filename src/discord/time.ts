@@ -17,8 +17,6 @@ export interface DiscordTime {
    * @returns null: it is not known, because Discord does not answer; nothing could be posted anyway
    */
   now(stop: AbortSignal): Promise<Instant | null>;
-  /** Looks whether the clock was set since the last look, so that the limits REST remembers are not waited for. Cheap: before every post. */
-  look(): void;
   /** Learns from the answers of one more REST manager. */
   follow(rest: REST): void;
 }
@@ -45,6 +43,7 @@ export function discordTime(outlet: REST, { clock, log }: { clock: Clock; log: L
     if (Math.abs(behind) < WARN_FROM / 2) told = 0;
   }
 
+  /** Looks whether the clock was set since the last look, so that the limits REST remembers are not waited for. */
   function look(): void {
     const reading = readingOf(clock);
     const step = parted(seen, reading);
@@ -84,7 +83,6 @@ export function discordTime(outlet: REST, { clock, log }: { clock: Clock; log: L
 
   follow(outlet);
   return {
-    look,
     follow,
     async now(stop) {
       const at = known();

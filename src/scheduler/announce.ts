@@ -1,4 +1,3 @@
-import type { Instant } from '../club/club.ts';
 import type { DiscordTime } from '../discord/time.ts';
 import type { Log } from '../log.ts';
 import type { Notice, NoticeStore } from '../store/notices.ts';
@@ -25,16 +24,17 @@ export async function announce(parts: AnnounceParts, stop: AbortSignal): Promise
     if (at === null) return;
     const claimed = await notices.claim(at, Math.min(CLAIM, brake.room()));
     if (claimed.length === 0) return;
-    await Promise.all(claimed.map((notice) => announceOne(notice, at, parts)));
+    await Promise.all(claimed.map((notice) => announceOne(notice, parts, stop)));
   }
 }
 
-async function announceOne(notice: Notice, at: Instant, parts: AnnounceParts): Promise<void> {
+async function announceOne(notice: Notice, parts: AnnounceParts, stop: AbortSignal): Promise<void> {
   const { kind, reason, club } = notice;
   const { guildId } = club;
   try {
     await parts.pacer.turn();
-    parts.time.look();
+    const at = await parts.time.now(stop); // anew: the machine may have slept since the claim
+    if (at === null) return; // the claim ends by itself
     const outcome = await notify(notice, at, parts);
     await parts.notices.settle(notice, outcome);
     parts.log.info({ guildId, kind, reason, state: outcome.state }, 'notice');

@@ -127,11 +127,11 @@ test.each([
   ['4 s', 4_000, 'keeps'],
   ['an hour', -HOUR, 'forgets'],
 ])('a clock that is set by %s %s the limits of every manager that is followed', async (_, step, what) => {
-  const { machine, time, newRest } = await stage();
+  const { machine, time, newRest, now } = await stage();
   const other = newRest();
   time.follow(other);
   await other.get('/gateway', { auth: false });
   machine.wall += step;
-  time.look();
+  await now();
   expect(other.handlers.size).toBe(what === 'keeps' ? 1 : 0);
 });

@@ -4,7 +4,7 @@ import { addBot, removeBot } from '../../rehearsal/guilds.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { TROUBLES } from '../../rehearsal/troubles.ts';
 import { visibleText } from '../../rehearsal/visible-text.ts';
-import { databaseFile, noticesOf, promptsOf, rehearseClub, statusOf } from './stage.ts';
+import { databaseFile, liveDays, noticesOf, promptsOf, rehearseClub, statusOf } from './stage.ts';
 
 let rehearsal: Rehearsal;
 beforeEach(async () => {
@@ -22,7 +22,7 @@ async function outAndBack() {
   removeBot(rehearsal.world, guild());
   await rehearsal.travelTo('2026-03-05T12:00:00Z');
   addBot(rehearsal.world, guild());
-  await rehearsal.liveUntil('2026-03-06T12:00:00Z');
+  await liveDays(rehearsal, '2026-03-06T12:00:00Z');
 }
 
 test('a server that takes the bot back is asked before anything is posted, and Resume goes on as before', async () => {
@@ -34,7 +34,7 @@ test('a server that takes the bot back is asked before anything is posted, and R
   const notice = rehearsal.channel('hips').messages.at(-1)!;
   expect((await rehearsal.person('Ana').in('hips').press(notice, 'Resume')).text).toContain('Only organisers');
   expect((await rehearsal.person('Olga').in('hips').press(notice, 'Resume')).text).toContain('### The club goes on');
-  await rehearsal.liveUntil('2026-03-07T12:00:00Z');
+  await liveDays(rehearsal, '2026-03-07T12:00:00Z');
   expect(titles()).toEqual(['## Strength day · Monday 2 March', '## Light day · Saturday 7 March']);
   expect(noticesOf(rehearsal)).toHaveLength(1);
 });
@@ -44,11 +44,11 @@ test('a server that took the bot out while it was away is found out at the start
   await rehearsal.stopBot();
   removeBot(rehearsal.world, guild());
   await rehearsal.startBot();
-  await rehearsal.liveUntil('2026-03-03T12:00:00Z');
+  await liveDays(rehearsal, '2026-03-03T12:00:00Z');
   await rehearsal.stopBot();
   addBot(rehearsal.world, guild());
   await rehearsal.startBot();
-  await rehearsal.liveUntil('2026-03-04T12:00:00Z');
+  await liveDays(rehearsal, '2026-03-04T12:00:00Z');
   expect(titles()).toEqual(['## Strength day · Monday 2 March']);
   expect(noticesOf(rehearsal)).toEqual([BACK]);
   expect(await statusOf(rehearsal)).not.toContain('may not');

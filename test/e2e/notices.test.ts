@@ -3,14 +3,17 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { removeBot, setOverwrite } from '../../rehearsal/guilds.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { visibleText } from '../../rehearsal/visible-text.ts';
-import { inboxOf, noticesOf, promptsOf, rehearseClub, statusOf } from './stage.ts';
+import { inboxOf, liveDays, noticesOf, promptsOf, rehearseClub, statusOf } from './stage.ts';
 
 let rehearsal: Rehearsal;
 afterEach(() => expect(rehearsal.gaps).toEqual([]));
 
 const POST = 'POST /channels/:channel/messages';
-const deny = (...permissions: Parameters<typeof setOverwrite>[3]['deny'] & object) =>
+/** Takes permissions in #hips from the bot, which then knows of it: its answer comes after the news. */
+async function deny(...permissions: Parameters<typeof setOverwrite>[3]['deny'] & object): Promise<void> {
   setOverwrite(rehearsal.world, rehearsal.channel('hips').channel, rehearsal.applicationId, { deny: permissions });
+  await statusOf(rehearsal);
+}
 
 /** The direct messages that Olga has from the bot. */
 const inbox = () => inboxOf(rehearsal, 'Olga');
@@ -18,7 +21,7 @@ const inbox = () => inboxOf(rehearsal, 'Olga');
 test('a bot that was away says so once, under the prompt that it posts when it is back', async () => {
   rehearsal = await rehearseClub();
   await rehearsal.travelTo('2026-03-06T07:00:00Z');
-  await rehearsal.liveUntil('2026-03-07T12:00:00Z');
+  await liveDays(rehearsal, '2026-03-07T12:00:00Z');
   expect(promptsOf(rehearsal)).toHaveLength(2);
   expect(noticesOf(rehearsal)).toEqual([
     expect.stringContaining('### Thursday 5 March’s prompt did not go out\nI was away, or Discord could not be reached. The 3 days before'),
@@ -27,27 +30,27 @@ test('a bot that was away says so once, under the prompt that it posts when it i
 
 test('a lost permission is told by direct message, by its name, and not again the day after', async () => {
   rehearsal = await rehearseClub();
-  deny('SEND_MESSAGES');
-  await rehearsal.liveUntil('2026-03-04T12:00:00Z');
+  await deny('SEND_MESSAGES');
+  await liveDays(rehearsal, '2026-03-04T12:00:00Z');
   expect(promptsOf(rehearsal)).toEqual([]);
   const [message, ...others] = inbox();
   expect(others).toEqual([]);
   expect(message).toContain('### Monday 2 March’s prompt could not be posted');
   expect(message).toContain('Switch on **Send Messages** for my role in that channel’s permissions.');
 
-  deny();
+  await deny();
   await rehearsal.person('Olga').command('/club post');
   await rehearsal.travelTo('2026-03-04T12:01:00Z');
   expect(promptsOf(rehearsal)).toHaveLength(1);
-  await rehearsal.liveUntil('2026-03-05T12:00:00Z');
+  await liveDays(rehearsal, '2026-03-05T12:00:00Z');
   expect(promptsOf(rehearsal)).toHaveLength(2);
   expect(inbox()).toHaveLength(1);
 });
 
 test('without the club’s channel, the server’s own channel for messages takes the notice, once, and nobody is written to', async () => {
   rehearsal = await rehearseClub({}, { guild: { name: 'Runners', channels: ['hips', 'lobby'], systemChannel: 'lobby' } });
-  deny('SEND_MESSAGES');
-  await rehearsal.liveUntil('2026-03-03T12:00:00Z');
+  await deny('SEND_MESSAGES');
+  await liveDays(rehearsal, '2026-03-03T12:00:00Z');
   const lobby = rehearsal.channel('lobby').messages.map(visibleText);
   expect(lobby).toEqual([expect.stringContaining('### Monday 2 March’s prompt could not be posted')]);
   expect(rehearsal.channel('hips').messages).toEqual([]);
@@ -56,9 +59,9 @@ test('without the club’s channel, the server’s own channel for messages take
 
 test('an organiser who takes no direct messages sees it in the status, and nothing is tried again', async () => {
   rehearsal = await rehearseClub();
-  deny('SEND_MESSAGES');
+  await deny('SEND_MESSAGES');
   rehearsal.world.accounts.get(rehearsal.person('Olga').id)!.acceptsDirectMessages = false;
-  await rehearsal.liveUntil('2026-03-02T12:00:00Z');
+  await liveDays(rehearsal, '2026-03-02T12:00:00Z');
   expect(inbox()).toEqual([]);
   expect(await statusOf(rehearsal)).toContain('Monday 2 March: not posted: I was not allowed to post in the channel');
   const refused = rehearsal.requests.filter(({ status }) => status === 403);
@@ -68,9 +71,9 @@ test('an organiser who takes no direct messages sees it in the status, and nothi
 describe('a prompt of which nobody knows', () => {
   test('can be posted with one press, once', async () => {
     rehearsal = await rehearseClub();
-    deny('READ_MESSAGE_HISTORY');
-    rehearsal.faults.answer(POST, { status: 503, body: 'unavailable' }, 2);
-    await rehearsal.liveUntil('2026-03-02T13:00:00Z');
+    await deny('READ_MESSAGE_HISTORY');
+    rehearsal.faults.answer(POST, { status: 503, body: 'unavailable' });
+    await liveDays(rehearsal, '2026-03-02T13:00:00Z');
     expect(promptsOf(rehearsal)).toEqual([]);
     const [notice] = noticesOf(rehearsal);
     expect(notice).toContain('### Did Monday 2 March’s prompt go out?');
@@ -79,7 +82,7 @@ describe('a prompt of which nobody knows', () => {
     const message = rehearsal.channel('hips').messages[0]!;
     const ana = await rehearsal.person('Ana').in('hips').press(message, 'Post now');
     expect(ana.text).toContain('Only organisers can do this');
-    deny();
+    await deny();
     const olga = rehearsal.person('Olga').in('hips');
     expect((await olga.press(message, 'Post now')).text).toContain('On its way');
     expect((await olga.press(message, 'Post now')).text).toContain('On its way');
@@ -90,9 +93,9 @@ describe('a prompt of which nobody knows', () => {
 
   test('cannot be posted by its button when the day is over', async () => {
     rehearsal = await rehearseClub();
-    deny('READ_MESSAGE_HISTORY');
-    rehearsal.faults.answer(POST, { status: 503, body: 'unavailable' }, 2);
-    await rehearsal.liveUntil('2026-03-02T13:00:00Z');
+    await deny('READ_MESSAGE_HISTORY');
+    rehearsal.faults.answer(POST, { status: 503, body: 'unavailable' });
+    await liveDays(rehearsal, '2026-03-02T13:00:00Z');
     await rehearsal.travelTo('2026-03-03T05:00:00Z');
     const answer = await rehearsal.person('Olga').in('hips').press(rehearsal.channel('hips').messages[0]!, 'Post now');
     expect(answer.text).toContain('This button is for a day that is over.');
@@ -131,7 +134,7 @@ test('a notice whose answer was lost is not sent twice', async () => {
   rehearsal = await rehearseClub();
   rehearsal.faults.answer(POST, { status: 400, body: { code: 200000, message: 'blocked' } });
   rehearsal.faults.answer(POST, { status: 500, body: 'oops', afterwards: true });
-  await rehearsal.liveUntil('2026-03-02T12:00:00Z');
+  await liveDays(rehearsal, '2026-03-02T12:00:00Z');
   expect(noticesOf(rehearsal)).toHaveLength(1);
 });
 

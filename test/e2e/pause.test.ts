@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { visibleText } from '../../rehearsal/visible-text.ts';
-import { noticesOf, promptsOf, rehearseClub, statusOf } from './stage.ts';
+import { liveDays, noticesOf, promptsOf, rehearseClub, statusOf } from './stage.ts';
 
 let rehearsal: Rehearsal;
 afterEach(() => {
@@ -38,7 +38,7 @@ test('a pause without an end lasts until somebody resumes; today’s can be post
   expect((await olga().command('/club resume')).text).toContain('### The club goes on');
   expect((await olga().command('/club resume')).text).toContain('The club is not paused.');
   expect((await olga().command('/club post')).text).toContain('On its way');
-  await rehearsal.liveUntil('2026-03-11T12:00:00Z');
+  await liveDays(rehearsal, '2026-03-11T12:00:00Z');
   expect(days()).toEqual(['Tuesday 10 March', 'Wednesday 11 March']);
 });
 
@@ -58,7 +58,7 @@ test.each([
 test('today’s prompt can be posted before its time, and the day gets no other', async () => {
   rehearsal = await rehearseClub({}, { at: '2026-03-02T05:00:00Z' });
   expect((await olga().command('/club post')).text).toContain('On its way');
-  await rehearsal.liveUntil('2026-03-02T12:00:00Z');
+  await liveDays(rehearsal, '2026-03-02T12:00:00Z');
   expect(days()).toEqual(['Monday 2 March']);
 });
 

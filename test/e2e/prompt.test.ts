@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { setOverwrite } from '../../rehearsal/guilds.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { visibleText } from '../../rehearsal/visible-text.ts';
-import { databaseFile, promptsOf, rehearseClub, setUpClub, statusOf } from './stage.ts';
+import { databaseFile, liveDays, promptsOf, rehearseClub, setUpClub, statusOf } from './stage.ts';
 
 let rehearsal: Rehearsal;
 afterEach(() => expect(rehearsal.gaps).toEqual([]));
@@ -25,7 +25,7 @@ describe('the day’s prompt', () => {
 
   test('goes out every day, and only once a day', async () => {
     rehearsal = await rehearseClub();
-    await rehearsal.liveUntil('2026-03-05T12:00:00Z');
+    await liveDays(rehearsal, '2026-03-05T12:00:00Z');
     expect(prompts().map((text) => text.split('\n')[0])).toEqual([
       '## Strength day · Monday 2 March',
       '## Light day · Tuesday 3 March',
@@ -50,7 +50,7 @@ describe('the day’s prompt', () => {
     rehearsal = await rehearseClub({ time }, { at: `${day}T00:00:00Z` });
     await rehearsal.liveUntil(due);
     expect(prompts()).toHaveLength(1);
-    await rehearsal.liveUntil(`${day}T12:00:00Z`);
+    await liveDays(rehearsal, `${day}T12:00:00Z`);
     expect(prompts()).toHaveLength(1);
   });
 });
@@ -62,7 +62,7 @@ describe('a bot that was away', () => {
     await rehearsal.travelTo('2026-03-02T09:10:00Z');
     expect(prompts()).toEqual([]);
     await rehearsal.startBot();
-    await rehearsal.liveUntil('2026-03-02T12:00:00Z');
+    await liveDays(rehearsal, '2026-03-02T12:00:00Z');
     expect(prompts()).toHaveLength(1);
     expect(prompts()[0]).toContain('-# Posted late: the bot was away when this was due, <t:1772433000:R>.');
     expect(await statusOf(rehearsal)).toContain('Monday 2 March: posted at <t:1772442600:t>, late (due at <t:1772433000:t>)');
@@ -73,7 +73,7 @@ describe('a bot that was away', () => {
     await rehearsal.travelTo('2026-03-02T12:31:00Z');
     expect(prompts()).toEqual([]);
     expect(await statusOf(rehearsal)).toContain('Monday 2 March: not posted: the bot came back too late that day');
-    await rehearsal.liveUntil('2026-03-03T06:30:00Z');
+    await liveDays(rehearsal, '2026-03-03T06:30:00Z');
     expect(prompts()).toHaveLength(1);
   });
 
@@ -139,7 +139,7 @@ describe('when Discord does not take it', () => {
     rehearsal = await rehearseClub();
     setOverwrite(rehearsal.world, rehearsal.channel('hips').channel, rehearsal.applicationId, { deny: ['READ_MESSAGE_HISTORY'] });
     rehearsal.faults.answer('POST /channels/:channel/messages', { status: 500, body: 'oops', afterwards: true }, 2);
-    await rehearsal.liveUntil('2026-03-02T13:00:00Z');
+    await liveDays(rehearsal, '2026-03-02T13:00:00Z');
     expect(prompts()).toHaveLength(1);
     expect(await statusOf(rehearsal)).toContain('Monday 2 March: may not have been posted: Discord did not confirm it');
   });

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIMessage } from 'discord-api-types/v10';
+import { Temporal } from 'temporal-polyfill';
 import { onTestFinished } from 'vitest';
 import type { LocalDiscord } from '../../rehearsal/discord.ts';
 import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../rehearsal/rehearsal.ts';
@@ -38,6 +39,14 @@ export async function setUpClub(
   const olga = rehearsal.person('Olga', guild);
   const echo = await olga.command('/club setup', { channel: 'hips', time, timezone });
   await olga.press(echo.message!, 'Save');
+}
+
+/** Lives up to a later instant in half hours, the times at which the tests' clubs have their prompts: for days, where minutes take long. */
+export async function liveDays(rehearsal: Rehearsal, to: string): Promise<void> {
+  const end = Temporal.Instant.from(to);
+  const nextHalfHour = () =>
+    rehearsal.clock.now().round({ smallestUnit: 'minute', roundingIncrement: 30, roundingMode: 'floor' }).add({ minutes: 30 });
+  for (let at = nextHalfHour(); Temporal.Instant.compare(at, end) <= 0; at = nextHalfHour()) await rehearsal.travelTo(at);
 }
 
 /** The prompts in #hips: what the bot wrote that has the button Done. */

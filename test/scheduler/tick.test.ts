@@ -16,7 +16,7 @@ async function frozenRetry(seconds: number): Promise<string[]> {
   await store.prompts.freeLeases();
   const used: string[] = [];
   let at = DUE.add({ seconds: 10 });
-  const time: DiscordTime = { now: async () => at, look: () => undefined, follow: () => undefined };
+  const time: DiscordTime = { now: async () => at, follow: () => undefined };
   const create: Creator = {
     async inChannel() {
       used.push('post');

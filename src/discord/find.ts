@@ -4,7 +4,7 @@ import type { Instant } from '../club/club.ts';
 import type { Guilds } from '../command.ts';
 import { dayButtonId } from '../messages/custom-ids.ts';
 import { snowflakeAt } from '../snowflake.ts';
-import type { Prompt } from '../store/prompts.ts';
+import type { Prompt } from '../store/claim.ts';
 
 /** Whether a prompt is in its channel; `unreadable` when that cannot be told. */
 export type Sighting = { messageId: string } | 'absent' | 'unreadable';

@@ -7,7 +7,8 @@ import type { Creation, Creator } from '../discord/create.ts';
 import type { FindPosted } from '../discord/find.ts';
 import { mayPost } from '../messages/permissions.ts';
 import { plainPrompt, prompt as promptMessage } from '../messages/prompt.ts';
-import type { Prompt, PromptOutcome } from '../store/prompts.ts';
+import type { Prompt } from '../store/claim.ts';
+import type { PromptOutcome } from '../store/prompts.ts';
 
 /**
  * How long after the first attempt a further one is safe, in seconds: Discord answers a known nonce with the message that is there

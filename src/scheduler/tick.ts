@@ -1,7 +1,8 @@
 import type { Instant } from '../club/club.ts';
 import type { DiscordTime } from '../discord/time.ts';
 import type { Log } from '../log.ts';
-import type { Prompt, PromptOutcome, PromptStore } from '../store/prompts.ts';
+import type { Prompt } from '../store/claim.ts';
+import type { PromptOutcome, PromptStore } from '../store/prompts.ts';
 import type { Brake } from './brake.ts';
 import { type DeliverParts, deliver } from './deliver.ts';
 import type { Pacer } from './pacer.ts';

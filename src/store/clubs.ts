@@ -3,11 +3,12 @@ import { localDay } from '../club/calendar.ts';
 import type { Club, ClubSettings, Instant, LocalDate, Pause, PromptTime } from '../club/club.ts';
 import { isPaused } from '../club/pause.ts';
 import { nextPrompt, replanned } from '../club/schedule.ts';
+import { skipWaiting } from './claim.ts';
 import { clubOf, nextPromptColumns, obstaclesOf, selectClubs, weekPlanText } from './club-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantText } from './instant.ts';
 import { addNotice, endNotices } from './notices.ts';
-import { skipWaiting } from './prompts.ts';
+
 import type { Schema } from './schema.ts';
 
 /** Clubs, one row per guild, and their pauses. */

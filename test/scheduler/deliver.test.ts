@@ -5,7 +5,8 @@ import type { Creation } from '../../src/discord/create.ts';
 import type { Sighting } from '../../src/discord/find.ts';
 import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
 import { deliver, NONCE_SECONDS } from '../../src/scheduler/deliver.ts';
-import type { Prompt, PromptOutcome } from '../../src/store/prompts.ts';
+import type { Prompt } from '../../src/store/claim.ts';
+import type { PromptOutcome } from '../../src/store/prompts.ts';
 import { CHANNEL, guilds, instant, settings } from '../support/club.ts';
 
 const DUE = instant('2026-03-02T06:30:00Z');

@@ -9,7 +9,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { ClubSettings, LocalDate, PromptTime } from '../../src/club/club.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import type { PromptRecord } from '../../src/store/prompts.ts';
+import type { PromptRecord } from '../../src/store/prompt-rows.ts';
 import { dateAfter } from '../club/samples.ts';
 import { PARIS } from '../support/database.ts';
 import { dueOn, type Entry, plainOutbox } from './edit-oracle.ts';

@@ -1,0 +1,51 @@
+import { type Selectable, sql } from 'kysely';
+import type { Instant, LocalDate } from '../club/club.ts';
+import { instantOf } from './instant.ts';
+import type { PromptState, PromptsTable } from './schema.ts';
+
+/** A prompt of a club day, and what became of it. */
+export interface PromptRecord {
+  id: number;
+  localDate: LocalDate;
+  /** 0; one more for each repost that an organiser asked for. */
+  generation: number;
+  channelId: string;
+  dueAt: Instant;
+  /** The last instant at which it is still posted. */
+  deadlineAt: Instant;
+  state: PromptState;
+  /** A short code for the state, such as 'late', 'missed' or 'permission'; null: none needed. */
+  reason: string | null;
+  /** How often it was claimed. */
+  attempts: number;
+  /** Discord's nonce window runs from here. */
+  firstAttemptAt: Instant | null;
+  lastAttemptAt: Instant | null;
+  messageId: string | null;
+}
+
+/** Still to be posted. Literals, not parameters: only so does SQLite see that its index of open prompts holds all of them. */
+export const OPEN = [sql.lit<PromptState>('due'), sql.lit<PromptState>('sending')];
+
+/** Whether it is still to be posted. */
+export function isOpen({ state }: Pick<PromptRecord, 'state'>): boolean {
+  return state === 'due' || state === 'sending';
+}
+
+/** A row of `prompts` as the rest of the bot knows it. */
+export function recordOf(row: Selectable<PromptsTable>): PromptRecord {
+  return {
+    id: row.id,
+    localDate: row.local_date,
+    generation: row.generation,
+    channelId: row.channel_id,
+    dueAt: instantOf(row.due_at),
+    deadlineAt: instantOf(row.deadline_at),
+    state: row.state,
+    reason: row.reason,
+    attempts: row.attempts,
+    firstAttemptAt: row.first_attempt_at === null ? null : instantOf(row.first_attempt_at),
+    lastAttemptAt: row.last_attempt_at === null ? null : instantOf(row.last_attempt_at),
+    messageId: row.message_id,
+  };
+}

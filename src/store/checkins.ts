@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Checkin, Club, Effort, Instant, LocalDate } from '../club/club.ts';
 import { instantOf, instantText } from './instant.ts';
+import { memberKey } from './member-rows.ts';
 import type { CheckinsTable, Schema } from './schema.ts';
 
 /** A check-in to be recorded. */
@@ -113,19 +114,6 @@ export function checkinStore(db: Kysely<Schema>) {
   };
 }
 export type CheckinStore = ReturnType<typeof checkinStore>;
-
-/** Our key for a person in a club, made on their first check-in. */
-async function memberKey(tx: Kysely<Schema>, { club, userId, at }: NewCheckin): Promise<number> {
-  const known = await tx.selectFrom('members').select('id').where('club_id', '=', club.id).where('user_id', '=', userId).executeTakeFirst();
-  if (known) return known.id; // the insert alone would do, but use up a key of PostgreSQL's sequence with every check-in
-  const member = await tx
-    .insertInto('members')
-    .values({ club_id: club.id, user_id: userId, created_at: instantText(at) })
-    .onConflict((c) => c.columns(['club_id', 'user_id']).doUpdateSet({ user_id: userId })) // "do nothing" would return no row
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return member.id;
-}
 
 /** The check-in that stands in the way of this one: of the same interaction, or else of the same day. */
 async function firstOf(tx: Kysely<Schema>, memberId: number, { localDate, interactionId }: NewCheckin): Promise<Selectable<CheckinsTable>> {

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Effort, LocalDate, Pause } from '../club/club.ts';
+import type { Period } from '../club/period.ts';
 
 /** The tables as they stand after the last migration; what each column means is told there. Instants are text (see `instant.ts`). */
 export interface Schema {
@@ -9,6 +10,12 @@ export interface Schema {
   prompts: PromptsTable;
   pauses: PausesTable;
   notices: NoticesTable;
+  goals: GoalsTable;
+  member_pauses: MemberPausesTable;
+  reminders: RemindersTable;
+  tallies: TalliesTable;
+  day_totals: DayTotalsTable;
+  milestones: MilestonesTable;
   facts: FactsTable;
 }
 
@@ -23,6 +30,10 @@ export interface ClubsTable {
   next_prompt_at: string | null;
   next_prompt_date: LocalDate | null;
   removed_at: string | null;
+  season_from: LocalDate | null;
+  digest: Generated<0 | 1>;
+  next_digest_at: string | null;
+  next_digest_date: LocalDate | null;
   created_at: string;
   updated_at: string;
 }
@@ -31,6 +42,10 @@ export interface MembersTable {
   id: Generated<number>;
   club_id: number;
   user_id: string;
+  time_zone: string | null;
+  hidden: Generated<0 | 1>;
+  left_at: string | null;
+  seen_at: string | null;
   created_at: string;
 }
 
@@ -49,10 +64,13 @@ export interface CheckinsTable {
  */
 export type PromptState = 'due' | 'sending' | 'posted' | 'skipped' | 'blocked' | 'failed' | 'unknown' | 'posted_deleted';
 
+/** What the outbox posts: the prompt of a day, or the digest of a week. */
+export type PromptKind = 'daily' | 'weekly';
+
 export interface PromptsTable {
   id: Generated<number>;
   club_id: number;
-  kind: 'daily';
+  kind: PromptKind;
   local_date: LocalDate;
   generation: number;
   channel_id: string;
@@ -67,6 +85,7 @@ export interface PromptsTable {
   not_before_at: string | null;
   message_id: string | null;
   reason: string | null;
+  shown_count: number | null;
   created_at: string;
   updated_at: string;
 }
@@ -95,6 +114,50 @@ export interface NoticesTable {
   not_before_at: string | null;
   created_at: string;
   over_at: string | null;
+}
+
+export interface GoalsTable {
+  member_id: number;
+  from_date: LocalDate;
+  days: number;
+}
+
+export interface MemberPausesTable {
+  member_id: number;
+  from_date: LocalDate;
+  until_date: LocalDate | null;
+}
+
+export interface RemindersTable {
+  member_id: number;
+  minute: number;
+  next_at: string | null;
+  reminded_date: LocalDate | null;
+  ignored: number;
+  stopped: 'inbox' | 'ignored' | null;
+}
+
+export interface TalliesTable {
+  member_id: number;
+  period: Period;
+  from_date: LocalDate;
+  club_id: number;
+  points: number;
+  days: number;
+  on_board: 0 | 1;
+}
+
+export interface DayTotalsTable {
+  club_id: number;
+  local_date: LocalDate;
+  members: number;
+}
+
+export interface MilestonesTable {
+  member_id: number;
+  kind: 'checkins' | 'weeks';
+  number: number;
+  local_date: LocalDate;
 }
 
 export interface FactsTable {

@@ -51,6 +51,32 @@ const BAD_VALUES: readonly [keyof Schema, string, string | number | null][] = [
   ['notices', 'state', 'read'],
   ['notices', 'prompt_id', 99],
   ['notices', 'reason', ''],
+  ['clubs', 'season_from', 'spring'],
+  ['clubs', 'digest', 2],
+  ['clubs', 'next_digest_at', 'Monday'],
+  ['clubs', 'next_digest_date', '2 March'],
+  ['members', 'time_zone', ''],
+  ['members', 'hidden', 2],
+  ['members', 'left_at', '2026-03-02'],
+  ['members', 'seen_at', '2026-03-02'],
+  ['prompts', 'shown_count', -1],
+  ['goals', 'member_id', 99],
+  ['goals', 'days', 1],
+  ['goals', 'days', 6],
+  ['goals', 'from_date', 'Monday'],
+  ['member_pauses', 'until_date', '2026-03-02'], // not after its first day
+  ['reminders', 'minute', 1440],
+  ['reminders', 'next_at', '2026-03-02'],
+  ['reminders', 'reminded_date', 'today'],
+  ['reminders', 'ignored', -1],
+  ['reminders', 'stopped', 'tired'],
+  ['tallies', 'period', 'decade'],
+  ['tallies', 'points', -1],
+  ['tallies', 'days', 0],
+  ['tallies', 'on_board', 2],
+  ['day_totals', 'members', 0],
+  ['milestones', 'kind', 'pushups'],
+  ['milestones', 'number', 0],
   ['facts', 'value', null],
 ];
 
@@ -95,6 +121,43 @@ export function schemaSuite(engine: Engine): void {
     await second.close();
   });
 
+  test('prompts and notices that a database has stay, key by key, when it learns of digests', async () => {
+    await using place = await newDatabase(engine);
+    await using folder = await newFolder();
+    const files = (await readdir(MIGRATIONS_FOLDER)).filter((file) => file < '0005');
+    for (const file of files) {
+      await writeFile(join(folder.path, file), `export { up } from ${JSON.stringify(pathToFileURL(join(MIGRATIONS_FOLDER, file)).href)};`);
+    }
+    const old = await openDatabase(place.url, { migrationsFolder: folder.path });
+    await sql`insert into clubs (guild_id, channel_id, time_zone, prompt_minute, week_plan, set_up_by, created_at, updated_at)
+      values ('1', '2', 'UTC', 450, 'slslsll', '3', '2026-03-01T06:30:00.000Z', '2026-03-01T06:30:00.000Z')`.execute(old.db);
+    for (const day of ['2026-03-01', '2026-03-02', '2026-03-03']) {
+      await sql`insert into prompts (club_id, kind, local_date, generation, channel_id, due_at, deadline_at, state, attempts, created_at, updated_at)
+        values (1, 'daily', ${day}, 0, '2', ${`${day}T06:30:00.000Z`}, ${`${day}T09:30:00.000Z`}, 'skipped', 0, ${`${day}T06:30:00.000Z`}, ${`${day}T06:30:00.000Z`})`.execute(
+        old.db,
+      );
+    }
+    await sql`delete from prompts where local_date = '2026-03-03'`.execute(old.db);
+    await sql`insert into notices (club_id, kind, reason, prompt_id, state, created_at)
+      values (1, 'missed', 'missed', 2, 'sent', '2026-03-02T06:30:00.000Z')`.execute(old.db);
+    await old.close();
+
+    const { db, close } = await openDatabase(place.url);
+    expect(await db.selectFrom('prompts').select(['id', 'local_date', 'shown_count']).orderBy('id').execute()).toEqual([
+      { id: 1, local_date: '2026-03-01', shown_count: null },
+      { id: 2, local_date: '2026-03-02', shown_count: null },
+    ]);
+    expect(await db.selectFrom('notices').select(['id', 'prompt_id', 'state']).execute()).toEqual([{ id: 1, prompt_id: 2, state: 'sent' }]);
+    await expect(db.updateTable('prompts').set({ state: 'due' }).execute(), 'an end stays').rejects.toThrow(/constraint/);
+    await db.updateTable('prompts').set({ shown_count: 7 }).execute();
+    const next = await sql<{ id: number }>`insert into prompts
+      (club_id, kind, local_date, generation, channel_id, due_at, deadline_at, state, attempts, created_at, updated_at)
+      select club_id, 'weekly', local_date, 0, channel_id, due_at, deadline_at, 'due', 0, created_at, updated_at from prompts where id = 2
+      returning id`.execute(db);
+    expect(next.rows, 'a key is never used again').toEqual([{ id: 4 }]);
+    await close();
+  });
+
   test('a migration that fails leaves the database as it was, and the next start carries on from there', async () => {
     await using place = await newDatabase(engine);
     await using folder = await newFolder();
@@ -121,6 +184,31 @@ async function fill(store: Awaited<ReturnType<typeof openTestStore>>): Promise<v
   await store.clubs.remove(other.guildId, AT);
   await store.clubs.welcomeBack(other.guildId, AT);
   await store.facts.set('key', 'value');
+  await fillByHand(store.db, club.id);
+}
+
+/** The tables that the check-in above did not write. */
+async function fillByHand(db: Kysely<Schema>, clubId: number): Promise<void> {
+  const { id: member_id } = await db.selectFrom('members').select('id').where('club_id', '=', clubId).executeTakeFirstOrThrow();
+  const from_date = '2026-03-02';
+  await db.insertInto('goals').values({ member_id, from_date, days: 2 }).execute();
+  await db.insertInto('member_pauses').values({ member_id, from_date, until_date: null }).execute();
+  await db
+    .insertInto('reminders')
+    .values({ member_id, minute: 0, next_at: null, reminded_date: null, ignored: 0, stopped: null })
+    .execute();
+  await db.insertInto('milestones').values({ member_id, kind: 'checkins', number: 1, local_date: from_date }).execute();
+  const tally = { member_id, club_id: clubId, points: 1, days: 1, on_board: 1 as const };
+  await db
+    .insertInto('tallies')
+    .values({ ...tally, period: 'all', from_date: '0001-01-01' })
+    .onConflict((c) => c.doNothing())
+    .execute();
+  await db
+    .insertInto('day_totals')
+    .values({ club_id: clubId, local_date: from_date, members: 1 })
+    .onConflict((c) => c.doNothing())
+    .execute();
 }
 
 async function migrationsOf(db: Kysely<Schema>): Promise<unknown[]> {

@@ -255,11 +255,17 @@ describe('settings', () => {
     expect((await db.introspection.getTables()).map((table) => table.name)).toEqual([
       'checkins',
       'clubs',
+      'day_totals',
       'facts',
+      'goals',
+      'member_pauses',
       'members',
+      'milestones',
       'notices',
       'pauses',
       'prompts',
+      'reminders',
+      'tallies',
     ]);
     await close();
   });

@@ -3,7 +3,8 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { addDays, localDay } from '../../src/club/calendar.ts';
 import { EFFORTS, type Effort, type LocalDate } from '../../src/club/club.ts';
-import { DEFAULT_WEEKLY_GOAL, standingOf } from '../../src/club/streak.ts';
+import { milestonesReached } from '../../src/club/milestone.ts';
+import { DEFAULT_WEEKLY_GOAL, standingOf, weeksKept } from '../../src/club/streak.ts';
 import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { alreadyCheckedIn, checkedIn, effortNoted, NO_CHECKIN_THERE } from '../../src/messages/checkin.ts';
@@ -81,6 +82,11 @@ async function checkIn(
   const localDate = addDays(today, -DAYS_BACK[day]);
   const { already, checkin, days } = await services.checkins.record({ club, userId, localDate, effort, interactionId, at });
   const pauses = await services.clubs.pauses(club);
-  const view = { checkin, buttonDate, ...standingOf({ days, goal: DEFAULT_WEEKLY_GOAL, pauses }, localDate, today) };
+  const weeks = weeksKept(days, DEFAULT_WEEKLY_GOAL).length;
+  const milestones = await services.milestones.take(
+    { club, userId, localDate: today },
+    milestonesReached({ checkins: days.length, weeks }),
+  );
+  const view = { checkin, buttonDate, milestones, ...standingOf({ days, goal: DEFAULT_WEEKLY_GOAL, pauses }, localDate, today) };
   return already ? alreadyCheckedIn(view) : checkedIn(view);
 }

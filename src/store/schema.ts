@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Effort, LocalDate, Pause } from '../club/club.ts';
+import type { MilestoneKind } from '../club/milestone.ts';
 import type { Period } from '../club/period.ts';
 
 /** The tables as they stand after the last migration; what each column means is told there. Instants are text (see `instant.ts`). */
@@ -155,7 +156,7 @@ export interface DayTotalsTable {
 
 export interface MilestonesTable {
   member_id: number;
-  kind: 'checkins' | 'weeks';
+  kind: MilestoneKind;
   number: number;
   local_date: LocalDate;
 }

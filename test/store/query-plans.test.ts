@@ -5,6 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { checkinStore } from '../../src/store/checkins.ts';
 import { clubStore } from '../../src/store/clubs.ts';
+import { milestoneStore } from '../../src/store/milestones.ts';
 import { noticeStore } from '../../src/store/notices.ts';
 import { openStore } from '../../src/store/open.ts';
 import { promptStore } from '../../src/store/prompts.ts';
@@ -56,6 +57,7 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   await checkins.rate({ club, userId: '4', localDate: '2026-03-02', effort: 'easy' });
   await checkins.daysOf(club, '4');
   await checkins.daysByMember(club, '2026-03-02', '2026-03-08');
+  await milestoneStore(db).take({ club, userId: '4', localDate: '2026-03-02' }, [{ kind: 'checkins', number: 1 }]);
   await checkins.undo({ club, userId: '4', since: AT });
   await prompts.materialise(AT);
   await prompts.freeLeases();

@@ -5,6 +5,7 @@ import { checkinSuite } from './checkins.suite.ts';
 import { clubSuite } from './clubs.suite.ts';
 import { factSuite } from './facts.suite.ts';
 import { materialiseSuite } from './materialise.suite.ts';
+import { milestoneSuite } from './milestones.suite.ts';
 import { noticeSuite } from './notices.suite.ts';
 import { pauseSuite } from './pauses.suite.ts';
 import { postgresSuite } from './postgres.suite.ts';
@@ -16,6 +17,7 @@ describe.each(ENGINES)('%s', (engine) => {
   describe('check-ins', () => checkinSuite(engine));
   describe('materialising', () => materialiseSuite(engine));
   describe('the outbox', () => promptSuite(engine));
+  describe('milestones', () => milestoneSuite(engine));
   describe('notices', () => noticeSuite(engine));
   describe('pauses', () => pauseSuite(engine));
   describe('facts', () => factSuite(engine));

@@ -74,7 +74,7 @@ function settingLines({ settings, at, next }: SetupView): string[] {
 function nextLine({ timeZone }: ClubSettings, at: Instant, next: PromptTime | null): string {
   if (!next) return 'No prompt goes out: every day is a rest day, or the club is paused.';
   if (Temporal.Instant.compare(next.at, at) <= 0) {
-    const isWorthwhile = Temporal.Instant.compare(at, promptDeadline(next.at, next.localDate, timeZone)) <= 0;
+    const isWorthwhile = Temporal.Instant.compare(at, promptDeadline(next, { timeZone })) <= 0;
     return isWorthwhile
       ? 'Today’s prompt goes out now: its new time has just passed.'
       : 'The next prompt goes out on the next day that has one.';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Club, Instant } from '../club/club.ts';
+import type { Club, Instant, PromptKind } from '../club/club.ts';
 import { clubOf, selectClubs } from './club-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
@@ -41,13 +41,19 @@ export async function claim(db: Kysely<Schema>, at: Instant, { owner, leaseSecon
 }
 
 /** Skips what a club's outbox holds and nobody has tried to post. */
-export async function skipWaiting(tx: Kysely<Schema>, { id }: Club, reason: 'paused' | 'removed', at: Instant): Promise<void> {
+export async function skipWaiting(
+  tx: Kysely<Schema>,
+  { id }: Club,
+  { reason, kinds }: { reason: 'paused' | 'removed' | 'off'; kinds: readonly PromptKind[] },
+  at: Instant,
+): Promise<void> {
   await tx
     .updateTable('prompts')
     .set({ state: 'skipped', reason, updated_at: instantText(at) })
     .where('state', 'in', OPEN)
     .where('state', '=', 'due')
     .where('club_id', '=', id)
+    .where('kind', 'in', kinds)
     .execute();
 }
 

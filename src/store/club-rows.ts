@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { Club, DayKind, LocalDate, Pause, PromptTime, WeekPlan } from '../club/club.ts';
-import { nextPrompt, type Obstacles } from '../club/schedule.ts';
-import { instantOf, instantText } from './instant.ts';
+import type { Club, DayKind, Pause, PromptTime, WeekPlan } from '../club/club.ts';
+import { nextPrompt } from '../club/schedule.ts';
+import { instantOf } from './instant.ts';
 import type { ClubsTable, Schema } from './schema.ts';
 
 /** A row of `clubs` beside its latest pause. */
@@ -35,29 +35,7 @@ export function clubOf(row: ClubRow): Club {
     setUpBy: row.set_up_by,
   };
   const pause = row.from_date === null ? null : { from: row.from_date, until: row.until_date, reason: row.pause_reason as Pause['reason'] };
-  return { ...club, pause, nextPrompt: nextPromptOf(row, club) };
-}
-
-/** The columns for the next prompt. */
-export function nextPromptColumns(next: PromptTime | null) {
-  return { next_prompt_at: next && instantText(next.at), next_prompt_date: next?.localDate ?? null };
-}
-
-/** What a club's next prompt has to go round: the days in the outbox, and its pause. */
-export async function obstaclesOf(db: Kysely<Schema>, { id, pause }: Pick<Club, 'id' | 'pause'>): Promise<Obstacles> {
-  return { taken: await latestDay(db, id), pause };
-}
-
-/** The latest day of a club that is in the outbox. */
-async function latestDay(db: Kysely<Schema>, clubId: number): Promise<LocalDate | null> {
-  const row = await db
-    .selectFrom('prompts')
-    .select('local_date')
-    .where('club_id', '=', clubId)
-    .orderBy('local_date', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.local_date ?? null;
+  return { ...club, pause, nextPrompt: nextPromptOf(row, club), digest: row.digest === 1, nextDigest: nextDigestOf(row) };
 }
 
 function nextPromptOf(
@@ -68,6 +46,10 @@ function nextPromptOf(
   const due = instantOf(at);
   if (localDate !== null) return { localDate, at: due };
   return nextPrompt(schedule, due.subtract({ milliseconds: 1 })); // planned by a version that kept no date
+}
+
+function nextDigestOf({ next_digest_at: at, next_digest_date: localDate }: ClubRow): PromptTime | null {
+  return at === null || localDate === null ? null : { localDate, at: instantOf(at) };
 }
 
 const KIND_OF_LETTER: Record<string, DayKind> = { s: 'strength', l: 'light', r: 'rest' };

@@ -1,11 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Club, Instant, LocalDate } from '../club/club.ts';
-import { nextPrompt } from '../club/schedule.ts';
 import { type ClaimOptions, claim, type Prompt } from './claim.ts';
-import { nextPromptColumns, obstaclesOf } from './club-rows.ts';
 import { instantText } from './instant.ts';
 import { type Materialised, materialise, type Replanned, replanAll } from './materialise.ts';
 import { addNotice, endNotices } from './notices.ts';
+import { DAILY, planNext } from './plans.ts';
 import { isOpen, OPEN, type PromptRecord, recordOf } from './prompt-rows.ts';
 import type { NoticeKind, PromptState, Schema } from './schema.ts';
 
@@ -57,8 +56,7 @@ export function promptStore(db: Kysely<Schema>) {
           })
           .onConflict((c) => c.doNothing())
           .executeTakeFirstOrThrow();
-        const next = nextPrompt(club, at, await obstaclesOf(tx, club)); // this day has its prompt now
-        await tx.updateTable('clubs').set(nextPromptColumns(next)).where('id', '=', club.id).execute();
+        await planNext(tx, DAILY, club, at); // this day has its prompt now
         return Number(numInsertedOrUpdatedRows) > 0;
       });
     },

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Effort, LocalDate, Pause } from '../club/club.ts';
+import type { Effort, LocalDate, Pause, PromptKind } from '../club/club.ts';
 import type { MilestoneKind } from '../club/milestone.ts';
 import type { Period } from '../club/period.ts';
 
@@ -64,9 +64,6 @@ export interface CheckinsTable {
  * out, and someone removed it.
  */
 export type PromptState = 'due' | 'sending' | 'posted' | 'skipped' | 'blocked' | 'failed' | 'unknown' | 'posted_deleted';
-
-/** What the outbox posts: the prompt of a day, or the digest of a week. */
-export type PromptKind = 'daily' | 'weekly';
 
 export interface PromptsTable {
   id: Generated<number>;

@@ -31,12 +31,12 @@ export interface TickParts extends DeliverParts {
 export async function tick(parts: TickParts, stop: AbortSignal): Promise<void> {
   const { prompts, time, brake, owner } = parts;
   const underWay = new Set<Promise<void>>();
-  let isFirst = true;
+  const startedAt = await time.now(stop);
+  if (startedAt === null || stop.aborted) return;
+  await materialise(parts, startedAt); // also while Discord wants no requests: the status tells of days that were missed
   while (!stop.aborted && brake.room() > underWay.size) {
     const at = await time.now(stop);
     if (at === null) break;
-    if (isFirst) await materialise(parts, at);
-    isFirst = false;
     const claimed = await prompts.claim(at, { owner, limit: Math.min(CLAIM, brake.room() - underWay.size) });
     if (claimed.length === 0 && underWay.size === 0) break;
     for (const prompt of claimed) {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Club, Instant } from '../club/club.ts';
-import { clubOf, selectClubs } from './club-rows.ts';
+import { clubsOf } from './club-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
 import { addNotice } from './notices.ts';
@@ -108,12 +108,10 @@ async function claimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<number, Prom
     .orderBy('deadline_at')
     .orderBy('id')
     .execute();
-  const clubIds = rows.map((row) => row.club_id);
-  const clubs = await selectClubs(tx).where('clubs.id', 'in', clubIds).execute();
-  const clubById = new Map(clubs.map((row) => [row.id, clubOf(row)]));
+  const clubs = await clubsOf(tx, rows);
   return rows.map((row) => ({
     ...recordOf(row),
-    club: clubById.get(row.club_id)!, // a foreign key promises it
+    club: clubs.get(row.club_id)!, // a foreign key promises it
     leaseOwner: row.lease_owner!,
     leaseUntil: instantOf(row.lease_until!),
     firstAttemptAt: instantOf(row.first_attempt_at!),

@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Club, Instant } from '../club/club.ts';
+import type { PromptState } from '../club/prompt-state.ts';
 import { clubsOf } from './club-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
 import { addNotice } from './notices.ts';
 import { OPEN, type PromptRecord, recordOf } from './prompt-rows.ts';
-import type { PromptState, Schema } from './schema.ts';
+import type { Schema } from './schema.ts';
 
 /** A claimed prompt: until `leaseUntil` nobody else posts it. */
 export interface Prompt extends PromptRecord {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
+import type { PromptState } from '../../src/club/prompt-state.ts';
 import { type NoticeView, noticeMessage } from '../../src/messages/notice.ts';
 import { CHANNEL, settings } from '../support/club.ts';
 
@@ -53,7 +54,7 @@ test.each([
 });
 
 describe('days that were missed', () => {
-  const day = (localDate: string, state = 'skipped', reason: string | null = 'missed') => ({ localDate, state, reason });
+  const day = (localDate: string, state: PromptState = 'skipped', reason: string | null = 'missed') => ({ localDate, state, reason });
   test.each([
     ['one', [day('2026-03-02'), day('2026-03-01', 'posted', null)], ''],
     ['two', [day('2026-03-02'), day('2026-03-01'), day('2026-02-28', 'posted', null)], ' The day before went without one too.'],

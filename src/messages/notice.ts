@@ -1,5 +1,5 @@
 import type { Club, LocalDate } from '../club/club.ts';
-import type { PromptStanding, PromptTrouble } from '../club/prompt-state.ts';
+import { type PromptStanding, type PromptTrouble, troubleOf } from '../club/prompt-state.ts';
 import { customId, type MessageBody } from '../command.ts';
 import { BUTTONS, following, type PromptKey, promptKeyText } from './custom-ids.ts';
 import { ACCENT, button, buttons, container, publicBody, text } from './parts.ts';
@@ -102,7 +102,7 @@ function blockedLine({ reason, club, missing }: NoticeView): string {
 
 function missedLine({ prompt, recent }: NoticeView): string {
   const before = recent.filter(({ localDate }) => localDate < prompt!.localDate);
-  const end = before.findIndex((each) => each.state !== 'skipped' || each.reason === 'paused');
+  const end = before.findIndex((each) => troubleOf(each) !== 'missed');
   const others = end === -1 ? before.length : end;
   const also = others > 0 ? ` The ${others === 1 ? 'day' : `${others} days`} before went without one too.` : '';
   return `I was away, or Discord could not be reached.${also}`;

@@ -63,6 +63,7 @@ describe('days that were missed', () => {
       [day('2026-03-03', 'posted', null), day('2026-03-02'), day('2026-03-01'), day('2026-02-28'), day('2026-02-27')],
       ' The 3 days before went without one too.',
     ],
+    ['one, after the bot was out of the server', [day('2026-03-02'), day('2026-03-01', 'skipped', 'removed')], ''],
     ['one, after a pause', [day('2026-03-02'), day('2026-03-01', 'skipped', 'paused')], ''],
   ])('%s', (_, recent, also) => {
     expect(linesOf({ recent })[1]).toBe(`I was away, or Discord could not be reached.${also} The next ones go out by themselves.`);

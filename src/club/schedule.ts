@@ -5,7 +5,7 @@ import { isAfter } from './instant.ts';
 import { isPaused } from './pause.ts';
 
 /** How long after its time a prompt is still worth posting. */
-export const CATCH_UP_MINUTES = 360;
+const CATCH_UP_MINUTES = 360;
 
 /** A late prompt goes out at the latest this long before the club's day ends, so that there is time to act on it. */
 const MINUTES_BEFORE_DAY_END = 60;

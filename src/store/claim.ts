@@ -21,22 +21,23 @@ export interface Prompt extends PromptRecord {
 export interface ClaimOptions {
   /** Who claims; another name in every process. */
   owner: string;
-  /** How long the claim holds: 60 unless told. */
-  leaseSeconds?: number;
   /** The most prompts to take: 50 unless told. */
   limit?: number;
 }
+
+/** How long a claim holds, in seconds. */
+const LEASE_SECONDS = 60;
 
 /**
  * Takes prompts to be posted now, most urgent first; each is handed to one claimer only. Those that may be out from an earlier attempt
  * come past their deadline too: find out first. Those that are known not to be out become skipped.
  */
-export async function claim(db: Kysely<Schema>, at: Instant, { owner, leaseSeconds = 60, limit = 50 }: ClaimOptions): Promise<Prompt[]> {
+export async function claim(db: Kysely<Schema>, at: Instant, { owner, limit = 50 }: ClaimOptions): Promise<Prompt[]> {
   return db.transaction().execute(async (tx) => {
     await skipLate(tx, at);
     const stateBefore = await claimable(tx, at, limit);
     if (stateBefore.size === 0) return [];
-    await lease(tx, [...stateBefore.keys()], { at, owner, until: at.add({ seconds: leaseSeconds }) });
+    await lease(tx, [...stateBefore.keys()], { at, owner, until: at.add({ seconds: LEASE_SECONDS }) });
     return claimed(tx, stateBefore);
   });
 }

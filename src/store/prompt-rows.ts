@@ -21,7 +21,6 @@ export interface PromptRecord {
   attempts: number;
   /** Discord's nonce window runs from here. */
   firstAttemptAt: Instant | null;
-  lastAttemptAt: Instant | null;
   messageId: string | null;
 }
 
@@ -41,7 +40,6 @@ export function recordOf(row: Selectable<PromptsTable>): PromptRecord {
     reason: row.reason,
     attempts: row.attempts,
     firstAttemptAt: row.first_attempt_at === null ? null : instantOf(row.first_attempt_at),
-    lastAttemptAt: row.last_attempt_at === null ? null : instantOf(row.last_attempt_at),
     messageId: row.message_id,
   };
 }

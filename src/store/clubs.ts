@@ -8,7 +8,6 @@ import { clubOf, nextPromptColumns, obstaclesOf, selectClubs, weekPlanText } fro
 import { lockRows } from './engine.ts';
 import { instantText } from './instant.ts';
 import { addNotice, endNotices } from './notices.ts';
-
 import type { Schema } from './schema.ts';
 
 /** Clubs, one row per guild, and their pauses. */

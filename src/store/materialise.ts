@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Insertable, Kysely } from 'kysely';
-import { Temporal } from 'temporal-polyfill';
 import type { Club, Instant, PromptKind, PromptSchedule, PromptTime } from '../club/club.ts';
+import { isAfter } from '../club/instant.ts';
 import { duePrompts, promptDeadline, promptInstant } from '../club/schedule.ts';
 import { type ClubRow, clubOf, selectClubs } from './club-rows.ts';
 import { lockRows } from './engine.ts';
@@ -147,7 +147,7 @@ interface Due {
 
 function toRow({ club, kind, schedule, prompt, isLatest }: Due, at: Instant): Insertable<PromptsTable> {
   const deadline = promptDeadline(prompt, schedule);
-  const late = Temporal.Instant.compare(at, deadline) > 0 ? 'late' : null;
+  const late = isAfter(at, deadline) ? 'late' : null;
   const reason = isLatest ? late : 'missed';
   return {
     club_id: club.id,

@@ -1,6 +1,7 @@
 import { EXIT, StartError } from '../errors.ts';
 import { type CheckinStore, checkinStore } from './checkins.ts';
 import { type ClubStore, clubStore } from './clubs.ts';
+import { type DigestStore, digestStore } from './digests.ts';
 import type { Engine, OpenDatabase } from './engine.ts';
 import { type FactStore, factStore } from './facts.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
@@ -16,6 +17,7 @@ export interface Store {
   checkins: CheckinStore;
   milestones: MilestoneStore;
   prompts: PromptStore;
+  digests: DigestStore;
   notices: NoticeStore;
   facts: FactStore;
   engine: Engine;
@@ -52,6 +54,7 @@ export function storeOn({ db, engine, close }: OpenDatabase): Store {
     checkins: checkinStore(db),
     milestones: milestoneStore(db),
     prompts: promptStore(db),
+    digests: digestStore(db),
     notices: noticeStore(db),
     facts: factStore(db),
     engine,

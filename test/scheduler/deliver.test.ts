@@ -44,6 +44,7 @@ async function delivered({ at = DUE, mayBeOut = false, sighting = 'absent', crea
   const used: string[] = [];
   const outcome = await deliver({ ...prompt(mayBeOut), ...rest.prompt }, at, {
     catalogue: loadCatalogue(),
+    digests: { ofWeekBefore: async () => null },
     guilds: guilds({ botPermissionsIn: () => (rest.permissions === undefined ? INVITE_PERMISSIONS : rest.permissions) }),
     create: {
       async inChannel(_channel, { files }) {

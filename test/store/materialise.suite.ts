@@ -30,6 +30,7 @@ export function materialiseSuite(engine: Engine): void {
     expect(await store.prompts.recent(store.club, 10)).toEqual([
       {
         id: 1,
+        kind: 'daily',
         localDate: '2026-03-02',
         generation: 0,
         channelId: PARIS.channelId,

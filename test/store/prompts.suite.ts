@@ -29,6 +29,7 @@ export function promptSuite(engine: Engine): void {
     expect(await store.prompts.claim(at, { owner: 'a' })).toEqual([
       {
         id: 1,
+        kind: 'daily',
         club: store.club,
         localDate: '2026-03-02',
         generation: 0,

@@ -5,6 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { checkinStore } from '../../src/store/checkins.ts';
 import { clubStore } from '../../src/store/clubs.ts';
+import { digestStore } from '../../src/store/digests.ts';
 import { milestoneStore } from '../../src/store/milestones.ts';
 import { noticeStore } from '../../src/store/notices.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -61,9 +62,11 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   await checkins.undo({ club, userId: '4', since: AT });
   await prompts.materialise(AT);
   await prompts.freeLeases();
-  const [prompt] = await prompts.claim(AT, { owner: 'a' });
+  const [digest, prompt] = await prompts.claim(AT, { owner: 'a' });
+  await prompts.settle(digest!, { state: 'blocked', reason: 'permission' }, AT);
   await prompts.settle(prompt!, { state: 'posted', messageId: '9' }, AT);
   await prompts.recent(club, 10);
+  await digestStore(db).ofWeekBefore(club, '2026-03-09');
   await prompts.ofDay(club, '2026-03-02');
   await prompts.request(club, { localDate: '2026-03-02', generation: 1 }, AT);
   const [second] = await prompts.claim(AT, { owner: 'a' });
@@ -71,6 +74,7 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   await prompts.replanAll(AT);
   await useEveryVerbOfNotices(db);
   await clubs.plan(PARIS, AT);
+  await clubs.setDigest(club, true, AT);
   await clubs.pause(club, null, AT);
   await clubs.resume(club, AT);
   await clubs.pauses(club);

@@ -12,7 +12,7 @@ export class UserError extends Error {
  */
 export class NotSaved extends Error {
   override readonly name = 'NotSaved';
-  /** The database's own: "SQLITE_FULL", "53100". */
+  /** The database's own: "SQLITE_FULL", "53100"; or its words, where it has no code. */
   readonly code: string;
 
   constructor(code: string, cause: unknown) {

@@ -1,4 +1,5 @@
 import type { DiscordTime } from '../discord/time.ts';
+import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Notice, NoticeStore } from '../store/notices.ts';
 import type { Brake } from './brake.ts';
@@ -39,6 +40,7 @@ async function announceOne(notice: Notice, parts: AnnounceParts, stop: AbortSign
     await parts.notices.settle(notice, outcome);
     parts.log.info({ guildId, kind, reason, state: outcome.state }, 'notice');
   } catch (error) {
+    if (error instanceof NotSaved) return; // the claim ends by itself
     parts.log.error({ error, guildId, kind }, 'notice not sent');
   }
 }

@@ -45,7 +45,7 @@ export async function openDatabase(
 ): Promise<OpenDatabase> {
   const migrations = await readMigrations(migrationsFolder);
   if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), migrations, onTrouble);
-  if (/^postgres(ql)?:/.test(url)) return openPostgres(url, migrations);
+  if (/^postgres(ql)?:/.test(url)) return openPostgres(url, migrations, onTrouble);
   throw new StartError(EXIT.configuration, ['DATABASE_URL must begin with sqlite: or postgres:. Write it like sqlite:data/hips.db.']);
 }
 

@@ -21,7 +21,7 @@ export function createTrouble(isPassing: (code: string, error: Error) => boolean
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : '';
         if (!(error instanceof Error) || !isPassing(code, error)) throw error;
-        const notSaved = new NotSaved(code, error);
+        const notSaved = new NotSaved(code || error.message, error);
         if (!isOn) onTrouble(notSaved); // once, and not for everybody who meets it
         isOn = true;
         throw notSaved;

@@ -9,7 +9,8 @@ import { noticeStore } from '../../src/store/notices.ts';
 import { openStore } from '../../src/store/open.ts';
 import { promptStore } from '../../src/store/prompts.ts';
 import type { Schema } from '../../src/store/schema.ts';
-import { HipsSqliteDialect } from '../../src/store/sqlite-dialect.ts';
+import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
+import { localWriter, type Writer } from '../../src/store/sqlite-thread.ts';
 import { newFolder, PARIS } from '../support/database.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
@@ -21,14 +22,15 @@ test('no verb reads a whole table: who is due, what is open and what a member di
 
   const connection = new Database(file);
   const statements = new Set<string>();
-  const watched = {
-    close: () => connection.close(),
-    prepare(statement: string) {
-      if (/^(select|insert|update|delete)/.test(statement)) statements.add(statement);
-      return connection.prepare(statement);
+  const writer = localWriter(connection);
+  const watched: Writer = {
+    ...writer,
+    do(job) {
+      if (job.do === 'step') statements.add(job.sql);
+      return writer.do(job);
     },
   };
-  const db = new Kysely<Schema>({ dialect: new HipsSqliteDialect({ database: watched }) });
+  const db = new Kysely<Schema>({ dialect: sqliteDialect({ writer: watched, reader: null }) });
   await useEveryVerb(db);
 
   const plans = [...statements].map((statement) => {

@@ -3,7 +3,7 @@ import { CALENDAR_KEY } from '../messages/calendar.ts';
 import { shortMonth, weekdayList } from '../messages/words.ts';
 import { CAPITAL_HEIGHT, widthOf, write } from './lettering.ts';
 import { COLOURS, GAP, grown, paintDay, paintToday, paintWeek } from './marks.ts';
-import { encodePng } from './png.ts';
+import { encodePng, release } from './png.ts';
 import { type Box, type Colour, copy, paint, type Raster, raster } from './raster.ts';
 import { everywhere, type Point, roundedBox } from './shapes.ts';
 
@@ -29,8 +29,11 @@ interface Layout {
 }
 
 /** The PNG of a member's calendar: a column for each week, the oldest on the left. The same calendar gives the same bytes. */
-export function drawCalendar(calendar: Calendar): Promise<Uint8Array> {
-  return encodePng(paintCalendar(calendar));
+export async function drawCalendar(calendar: Calendar): Promise<Uint8Array> {
+  const painted = paintCalendar(calendar);
+  const file = await encodePng(painted);
+  release(painted.pixels);
+  return file;
 }
 
 /** The calendar as pixels. */

@@ -5,7 +5,7 @@ export type Colour = number;
 export interface Raster {
   width: number;
   height: number;
-  pixels: Uint8Array;
+  pixels: Uint8Array<ArrayBuffer>;
   /** The colour of each index. That of index 0 is never seen; at most 256. */
   palette: Colour[];
   /** Where a mixture stands in the palette, by what it is mixed from. */

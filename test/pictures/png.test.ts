@@ -1,6 +1,6 @@
 import { crc32, inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { decodePng, encodePng } from '../../src/pictures/png.ts';
+import { decodePng, encodePng, release } from '../../src/pictures/png.ts';
 
 const flag = {
   width: 3,
@@ -31,6 +31,12 @@ test('a file has the parts of the standard in its order, each with its checksum'
   expect([...transparency!]).toEqual([0]);
   expect([...inflateSync(data!)]).toEqual([0, 0, 1, 2, 0, 2, 1, 0]);
   expect(end).toHaveLength(0);
+});
+
+test('pixels that are released hold no memory', () => {
+  const pixels = new Uint8Array(1_000);
+  release(pixels);
+  expect(pixels.byteLength).toBe(0);
 });
 
 test('a PNG of another kind is refused', () => {

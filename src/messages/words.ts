@@ -28,6 +28,11 @@ export function weekdayName(localDate: LocalDate): string {
   return WEEKDAYS[Temporal.PlainDate.from(localDate).dayOfWeek - 1]!;
 }
 
+/** "Nov". */
+export function shortMonth(localDate: LocalDate): string {
+  return MONTHS[Temporal.PlainDate.from(localDate).month - 1]!.slice(0, 3);
+}
+
 /** "Mon, Wed, Fri" for ISO weekdays. */
 export function weekdayList(days: readonly number[]): string {
   return days.map((day) => WEEKDAYS[day - 1]!.slice(0, 3)).join(', ');

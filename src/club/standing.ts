@@ -10,7 +10,7 @@ export interface Standing {
   lastWeek: Week | null;
   /** The week of the day that was changed, when that is an earlier one; null: it is the present one, or no day was changed. */
   earlierWeek: Week | null;
-  /** Days left in which to check in, today included: 7 on Monday, 1 on Sunday. */
+  /** Days of the present week that can still be checked in: those from today on, but for today when it has its check-in. */
   daysLeft: number;
 }
 
@@ -23,10 +23,11 @@ export function standingOf(habit: Habit, today: LocalDate, changed: LocalDate | 
   const weeks = weeksOf(habit, today, changed ?? today);
   const week = weeks.at(-1)!;
   const monday = weekStart(changed ?? today);
+  const present = presentDay(habit, today);
   return {
     week,
     lastWeek: weeks.at(-2) ?? null,
     earlierWeek: changed === null || monday >= week.start ? null : weeks.find(({ start }) => start === monday)!,
-    daysLeft: 8 - weekday(presentDay(habit, today)),
+    daysLeft: 8 - weekday(present) - (week.days.includes(present) ? 1 : 0),
   };
 }

@@ -1,0 +1,52 @@
+import { addDays, weekStart } from './calendar.ts';
+import type { LocalDate } from './club.ts';
+import { isPaused } from './pause.ts';
+import { type Habit, presentDay, type WeekOutcome, weeksOf } from './streak.ts';
+
+/** Weeks that a calendar shows. */
+export const CALENDAR_WEEKS = 16;
+
+/** A day of the calendar. `open`: nothing was done, whatever kind of day it was. */
+export interface CalendarDay {
+  localDate: LocalDate;
+  is: 'done' | 'paused' | 'open' | 'future';
+}
+
+/** A week of the calendar. */
+export interface CalendarWeek {
+  /** Its Monday. */
+  start: LocalDate;
+  /** Seven, Monday first. */
+  days: readonly CalendarDay[];
+  is: WeekOutcome;
+}
+
+/** A member's last months. */
+export interface Calendar {
+  /** Oldest first. */
+  weeks: readonly CalendarWeek[];
+}
+
+/** The last {@link CALENDAR_WEEKS} weeks of a member, this one included, whether they were a member then or not. */
+export function calendarOf(habit: Habit, today: LocalDate): Calendar {
+  const present = presentDay(habit, today);
+  const first = addDays(weekStart(present), -7 * (CALENDAR_WEEKS - 1));
+  const weeks = weeksOf(habit, today, first).slice(-CALENDAR_WEEKS);
+  return {
+    weeks: weeks.map(({ start, days, is }) => ({
+      start,
+      days: [0, 1, 2, 3, 4, 5, 6].map((n) => dayOf(addDays(start, n), { habit, done: days, present })),
+      is,
+    })),
+  };
+}
+
+function dayOf(
+  localDate: LocalDate,
+  { habit, done, present }: { habit: Habit; done: readonly LocalDate[]; present: LocalDate },
+): CalendarDay {
+  if (done.includes(localDate)) return { localDate, is: 'done' };
+  const pauses = [...habit.pauses, ...habit.clubPauses];
+  if (pauses.some((pause) => isPaused(pause, localDate))) return { localDate, is: 'paused' };
+  return { localDate, is: localDate > present ? 'future' : 'open' };
+}

@@ -38,7 +38,7 @@ export default defineCommand({
     const today = localDay(call.at, club.timeZone);
     const habit = await services.habits.get({ club, userId: call.userId });
     const pause = habit.pauses.find((each) => isPaused(each, today)) ?? null;
-    // the calendar picture goes here: renderCalendar(calendarOf(habit, today))
+    // the calendar picture goes here, drawn of calendarOf(habit, today)
     return me({ standing: standingOf(habit, today), pause, isClubPaused: isPaused(club.pause, today) });
   },
 });

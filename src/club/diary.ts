@@ -1,52 +1,46 @@
-import { addDays, weekStart } from './calendar.ts';
 import type { LocalDate } from './club.ts';
-import { isPaused } from './pause.ts';
-import { type Habit, presentDay, type WeekOutcome, weeksOf } from './streak.ts';
 
-/** Weeks that a calendar shows. */
-export const CALENDAR_WEEKS = 16;
-
-/** A day of the calendar. `open`: nothing was done, whatever kind of day it was. */
+/** A day in a member's calendar. `open`: nothing was done, whatever kind of day it was; nothing is ever called missed. */
 export interface CalendarDay {
   localDate: LocalDate;
   is: 'done' | 'paused' | 'open' | 'future';
 }
 
-/** A week of the calendar. */
+/** A week in a member's calendar. `spare`: a spare week stood in for it. `now`: it is under way and not kept yet. */
 export interface CalendarWeek {
   /** Its Monday. */
   start: LocalDate;
   /** Seven, Monday first. */
   days: readonly CalendarDay[];
-  is: WeekOutcome;
+  is: 'kept' | 'spare' | 'paused' | 'open' | 'now';
 }
 
-/** A member's last months. */
+/** The last months of a member. */
 export interface Calendar {
-  /** Oldest first. */
+  /** Oldest first, without a gap; the last one holds today. */
   weeks: readonly CalendarWeek[];
 }
 
-/** The last {@link CALENDAR_WEEKS} weeks of a member, this one included, whether they were a member then or not. */
-export function calendarOf(habit: Habit, today: LocalDate): Calendar {
-  const present = presentDay(habit, today);
-  const first = addDays(weekStart(present), -7 * (CALENDAR_WEEKS - 1));
-  const weeks = weeksOf(habit, today, first).slice(-CALENDAR_WEEKS);
+/** What a calendar comes to. */
+export interface CalendarTally {
+  daysDone: number;
+  weeksKept: number;
+  weeksSpare: number;
+  weeksPaused: number;
+}
+
+/** Counts the days and the weeks of a calendar. */
+export function tallyOf({ weeks }: Calendar): CalendarTally {
+  const weeksThatAre = (is: CalendarWeek['is']) => weeks.filter((week) => week.is === is).length;
   return {
-    weeks: weeks.map(({ start, days, is }) => ({
-      start,
-      days: [0, 1, 2, 3, 4, 5, 6].map((n) => dayOf(addDays(start, n), { habit, done: days, present })),
-      is,
-    })),
+    daysDone: weeks.flatMap(({ days }) => days).filter(({ is }) => is === 'done').length,
+    weeksKept: weeksThatAre('kept'),
+    weeksSpare: weeksThatAre('spare'),
+    weeksPaused: weeksThatAre('paused'),
   };
 }
 
-function dayOf(
-  localDate: LocalDate,
-  { habit, done, present }: { habit: Habit; done: readonly LocalDate[]; present: LocalDate },
-): CalendarDay {
-  if (done.includes(localDate)) return { localDate, is: 'done' };
-  const pauses = [...habit.pauses, ...habit.clubPauses];
-  if (pauses.some((pause) => isPaused(pause, localDate))) return { localDate, is: 'paused' };
-  return { localDate, is: localDate > present ? 'future' : 'open' };
+/** The day that a calendar was made on: its last one that is not to come. */
+export function todayIn({ weeks }: Calendar): LocalDate | null {
+  return weeks.flatMap(({ days }) => days).findLast(({ is }) => is !== 'future')?.localDate ?? null;
 }

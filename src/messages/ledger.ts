@@ -59,12 +59,12 @@ function ruleOf(week: Week): string {
 }
 
 const RULES: Record<WeekOutcome, (week: Week) => string> = {
-  kept: ({ before, after }) => `: kept. ${streakOf(after)}${after.spareWeeks > before.spareWeeks ? ' It earned a spare week.' : ''}`,
-  paused: ({ after }) => `, in a pause. ${streakOf(after)}`,
-  spare: ({ after }) => `: a spare week held your streak. ${streakOf(after)}`,
+  kept: ({ before, after }) => `: kept.${streakOf(after)}${after.spareWeeks > before.spareWeeks ? ' It earned a spare week.' : ''}`,
+  paused: ({ after }) => `, in a pause.${streakOf(after)}`,
+  spare: ({ after }) => `: a spare week held your streak.${streakOf(after)}`,
   open: ({ before }) =>
     before.streak > 0 ? ': not kept, and no spare week in hand. The next week kept starts a new streak.' : ': not kept.',
   now: () => ' so far.',
 };
 
-const streakOf = ({ streak }: Totals) => `Streak: ${count(streak, 'week')}.`;
+const streakOf = ({ streak }: Totals) => (streak > 0 ? ` Streak: ${count(streak, 'week')}.` : '');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CALENDAR_WEEKS, calendarOf } from '../../src/club/diary.ts';
+import { CALENDAR_WEEKS, calendarOf } from '../../src/club/recent-weeks.ts';
 import { type Habit, weeksOf } from '../../src/club/streak.ts';
 import { habitAndToday } from './habit-samples.ts';
 import { dateAfter } from './samples.ts';
@@ -25,10 +25,10 @@ describe('a calendar', () => {
     [{}, 'open open open future future future future', 'today is not in the future'],
     [{ days: [WEDNESDAY, '2026-03-02'] }, 'done open done future future future future', 'days that were done'],
     [{ pauses: [{ from: '2026-03-03', until: '2026-03-05' }] }, 'open paused paused future future future future', 'the member’s pause'],
-    [{ clubPauses: [{ from: '2026-03-03', until: null }] }, 'open paused paused paused paused paused paused', 'the club’s, without an end'],
+    [{ clubPauses: [{ from: '2026-03-03', until: null }] }, 'open paused paused future future future future', 'the club’s, without an end'],
     [
       { days: [WEDNESDAY], pauses: [{ from: '2026-03-03', until: null }] },
-      'open paused done paused paused paused paused',
+      'open paused done future future future future',
       'a day done in a pause',
     ],
     [{ days: ['2026-03-05'] }, 'open open open done future future future', 'a check-in for what is tomorrow now'],

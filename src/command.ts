@@ -50,7 +50,7 @@ export interface About {
 }
 
 /** All that a handler may reach. Its only I/O is the store, so it answers well inside Discord's 3 seconds. */
-export interface Services extends Pick<Store, 'clubs' | 'checkins' | 'prompts'> {
+export interface Services extends Pick<Store, 'clubs' | 'checkins' | 'habits' | 'prompts'> {
   catalogue: Catalogue;
   guilds: Guilds;
   about: About;

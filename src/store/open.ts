@@ -3,6 +3,7 @@ import { type CheckinStore, checkinStore } from './checkins.ts';
 import { type ClubStore, clubStore } from './clubs.ts';
 import type { Engine, OpenDatabase } from './engine.ts';
 import { type FactStore, factStore } from './facts.ts';
+import { type HabitStore, habitStore } from './habits.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
 import { type NoticeStore, noticeStore } from './notices.ts';
 import { openPostgres } from './postgres.ts';
@@ -14,6 +15,7 @@ import type { OnTrouble } from './trouble.ts';
 export interface Store {
   clubs: ClubStore;
   checkins: CheckinStore;
+  habits: HabitStore;
   prompts: PromptStore;
   notices: NoticeStore;
   facts: FactStore;
@@ -54,6 +56,7 @@ export function storeOn({ db, engine, close }: OpenDatabase): Store {
   return {
     clubs: clubStore(db),
     checkins: checkinStore(db),
+    habits: habitStore(db),
     prompts: promptStore(db),
     notices: noticeStore(db),
     facts: factStore(db),

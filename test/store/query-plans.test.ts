@@ -3,8 +3,10 @@ import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
+import type { Club } from '../../src/club/club.ts';
 import { checkinStore } from '../../src/store/checkins.ts';
 import { clubStore } from '../../src/store/clubs.ts';
+import { habitStore } from '../../src/store/habits.ts';
 import { noticeStore } from '../../src/store/notices.ts';
 import { openStore } from '../../src/store/open.ts';
 import { promptStore } from '../../src/store/prompts.ts';
@@ -70,6 +72,7 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   await prompts.settle(second!, { state: 'blocked', reason: 'permission' }, AT);
   await prompts.replanAll(AT);
   await useEveryVerbOfNotices(db);
+  await useEveryVerbOfHabits(db, { club, userId: '4' });
   await clubs.plan(PARIS, AT);
   await clubs.pause(club, null, AT);
   await clubs.resume(club, AT);
@@ -77,6 +80,16 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   await clubs.remove(PARIS.guildId, AT);
   await clubs.welcomeBack(PARIS.guildId, AT);
   await clubs.purge(AT);
+}
+
+async function useEveryVerbOfHabits(db: Kysely<Schema>, who: { club: Club; userId: string }): Promise<void> {
+  const habits = habitStore(db);
+  await habits.get(who);
+  await habits.checkins(who, '2026-03-02', '2026-03-08');
+  await habits.pause(who, null, AT);
+  await habits.resume(who, AT);
+  await habits.pause(who, null, AT.subtract({ hours: 24 }));
+  await habits.resume(who, AT);
 }
 
 async function useEveryVerbOfNotices(db: Kysely<Schema>): Promise<void> {

@@ -13,7 +13,7 @@ import { membership } from './discord/membership.ts';
 import { registerChanged } from './discord/registration.ts';
 import { respond } from './discord/send.ts';
 import { type DiscordTime, discordTime } from './discord/time.ts';
-import type { StartError } from './errors.ts';
+import type { NotSaved, StartError } from './errors.ts';
 import type { Log } from './log.ts';
 import { announce } from './scheduler/announce.ts';
 import { createBrake } from './scheduler/brake.ts';
@@ -52,7 +52,7 @@ export interface App {
  */
 export async function startApp(parts: AppParts): Promise<App> {
   const catalogue = loadCatalogue();
-  const store = await openStore(parts.config.databaseUrl);
+  const store = await openStore(parts.config.databaseUrl, { onTrouble: (trouble) => tellHost(trouble, parts.log) });
   try {
     return await run(parts, catalogue, store);
   } catch (error) {
@@ -77,8 +77,8 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   const newsFor = (session: Session) => membership(session, { ...store, time, log, signal, wake });
   const gateway = await connect({ token, apiUrl, handlerFor, newsFor, facts: store.facts, clock, onFatal, log, signal });
   const { rest, applicationId } = gateway;
-  time.follow(rest);
   await registerChanged(roots, { rest, applicationId, facts: store.facts, log });
+  time.follow(rest);
 
   heartbeat = startPosting({ clock, log, onFatal }, { gateway, rest: outbox, time, catalogue, store });
   const { beat, stop: stopBeating } = heartbeat;
@@ -94,6 +94,11 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
       await store.close();
     },
   };
+}
+
+function tellHost(trouble: NotSaved | null, log: Log): void {
+  if (trouble) log.error({ error: trouble }, 'nothing can be saved; every new write tries again');
+  else log.info('saving works again');
 }
 
 /** What posting is made of. `rest` is the manager of what the bot posts by itself. */

@@ -33,6 +33,8 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'npm:temporal-polyfill',
     ],
   ],
+  ['src/pictures/letters/', ['node:', 'npm:playwright-core', 'npm:@sparticuz/chromium', 'src/pictures/']],
+  ['src/pictures/', ['src/pictures/', 'src/club/', 'src/messages/', 'node:']],
   [
     'src/store/',
     ['src/store/', 'src/club/', 'src/errors.ts', 'npm:kysely', 'npm:better-sqlite3', 'npm:pg', 'npm:temporal-polyfill', 'node:'],
@@ -66,6 +68,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/clock.ts',
       'src/command.ts',
       'src/discord/',
+      'src/errors.ts',
       'src/log.ts',
       'src/messages/',
       'src/store/',

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { addDays, localDay } from '../../src/club/calendar.ts';
 import { EFFORTS, type Effort, type LocalDate } from '../../src/club/club.ts';
 import { milestonesReached } from '../../src/club/milestone.ts';
-import { DEFAULT_WEEKLY_GOAL, standingOf, weeksKept } from '../../src/club/streak.ts';
+import { standingOf } from '../../src/club/standing.ts';
 import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { alreadyCheckedIn, checkedIn, effortNoted, NO_CHECKIN_THERE } from '../../src/messages/checkin.ts';
@@ -80,13 +80,11 @@ async function checkIn(
   const { userId, interactionId, at } = call;
   const today = localDay(at, club.timeZone);
   const localDate = addDays(today, -DAYS_BACK[day]);
-  const { already, checkin, days } = await services.checkins.record({ club, userId, localDate, effort, interactionId, at });
-  const pauses = await services.clubs.pauses(club);
-  const weeks = weeksKept(days, DEFAULT_WEEKLY_GOAL).length;
-  const milestones = await services.milestones.take(
-    { club, userId, localDate: today },
-    milestonesReached({ checkins: days.length, weeks }),
-  );
-  const view = { checkin, buttonDate, milestones, ...standingOf({ days, goal: DEFAULT_WEEKLY_GOAL, pauses }, localDate, today) };
+  const { already, checkin } = await services.checkins.record({ club, userId, localDate, effort, interactionId, at });
+  const habit = await services.habits.get({ club, userId });
+  const standing = standingOf(habit, today, localDate);
+  const reached = milestonesReached({ checkins: habit.days.length, weeks: standing.week.after.kept });
+  const milestones = await services.milestones.take({ club, userId, localDate: today }, reached);
+  const view = { checkin, buttonDate, milestones, ...standing };
   return already ? alreadyCheckedIn(view) : checkedIn(view);
 }

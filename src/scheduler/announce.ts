@@ -1,5 +1,6 @@
 import type { Instant } from '../club/club.ts';
 import type { DiscordTime } from '../discord/time.ts';
+import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Notice, NoticeOutcome, NoticeStore } from '../store/notices.ts';
 import type { Brake } from './brake.ts';
@@ -43,6 +44,7 @@ async function announceOne(
     await parts.notices.settle(notice, outcome);
     parts.log.info({ guildId, kind, reason, state: outcome.state }, 'notice');
   } catch (error) {
+    if (error instanceof NotSaved) return; // the claim ends by itself
     parts.log.error({ error, guildId, kind }, 'notice not sent');
   }
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../club/club.ts';
 import { isAfter } from '../club/instant.ts';
 import type { DiscordTime } from '../discord/time.ts';
+import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Prompt } from '../store/claim.ts';
 import type { PromptOutcome, PromptStore } from '../store/prompts.ts';
@@ -30,8 +31,16 @@ export interface TickParts extends DeliverParts {
  * @param stop claims nothing more once it is aborted; what is claimed is finished
  */
 export async function tick(parts: TickParts, stop: AbortSignal): Promise<void> {
-  const { prompts, time, brake, owner } = parts;
   const underWay = new Set<Promise<void>>();
+  try {
+    await deliverAll(parts, underWay, stop);
+  } finally {
+    await Promise.all(underWay); // also when the next handful could not be claimed
+  }
+}
+
+async function deliverAll(parts: TickParts, underWay: Set<Promise<void>>, stop: AbortSignal): Promise<void> {
+  const { prompts, time, brake, owner } = parts;
   const digests = new Map<number, Promise<void>>(); // by club; a first attempt takes ten seconds at most, and its club's prompt comes after it
   const startedAt = await time.now(stop);
   if (startedAt === null || stop.aborted) return;
@@ -51,7 +60,6 @@ export async function tick(parts: TickParts, stop: AbortSignal): Promise<void> {
     // the next handful is claimed while this one is on its way, so that a distant Discord does not slow the pace
     while (underWay.size > (claimed.length > 0 ? CLAIM : 0)) await Promise.race(underWay);
   }
-  await Promise.all(underWay);
 }
 
 async function materialise({ prompts, log }: TickParts, at: Instant): Promise<void> {
@@ -70,6 +78,7 @@ async function deliverOne(prompt: Prompt, parts: TickParts, { claimedAt, stop }:
     await parts.prompts.settle(prompt, outcome, at ?? claimedAt);
     parts.log.info({ guildId, kind, localDate, state: outcome.state, reason: 'reason' in outcome ? outcome.reason : undefined }, 'prompt');
   } catch (error) {
+    if (error instanceof NotSaved) return; // the claim stands until its lease ends; who claims it then finds out whether it went out
     parts.log.error({ error, guildId, kind, localDate }, 'prompt not posted'); // one club's trouble must not silence the others
   }
 }

@@ -4,17 +4,20 @@ import { type ClubStore, clubStore } from './clubs.ts';
 import { type DigestStore, digestStore } from './digests.ts';
 import type { Engine, OpenDatabase } from './engine.ts';
 import { type FactStore, factStore } from './facts.ts';
+import { type HabitStore, habitStore } from './habits.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
 import { type MilestoneStore, milestoneStore } from './milestones.ts';
 import { type NoticeStore, noticeStore } from './notices.ts';
 import { openPostgres } from './postgres.ts';
 import { type PromptStore, promptStore } from './prompts.ts';
 import { openSqlite } from './sqlite.ts';
+import type { OnTrouble } from './trouble.ts';
 
 /** All that the bot keeps. It belongs to this process alone until `close`. */
 export interface Store {
   clubs: ClubStore;
   checkins: CheckinStore;
+  habits: HabitStore;
   milestones: MilestoneStore;
   prompts: PromptStore;
   digests: DigestStore;
@@ -27,6 +30,8 @@ export interface Store {
 export interface OpenOptions {
   /** Where the migrations are: those of the bot unless told. */
   migrationsFolder?: string;
+  /** Told when the database stops keeping what it is given, and with null when it keeps it again. */
+  onTrouble?: OnTrouble;
 }
 
 /**
@@ -40,10 +45,13 @@ export async function openStore(url: string, options: OpenOptions = {}): Promise
 }
 
 /** The database under a store, for those who need SQL beside its verbs: tests and benchmarks. */
-export async function openDatabase(url: string, { migrationsFolder = MIGRATIONS_FOLDER }: OpenOptions = {}): Promise<OpenDatabase> {
+export async function openDatabase(
+  url: string,
+  { migrationsFolder = MIGRATIONS_FOLDER, onTrouble = () => undefined }: OpenOptions = {},
+): Promise<OpenDatabase> {
   const migrations = await readMigrations(migrationsFolder);
-  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), migrations);
-  if (/^postgres(ql)?:/.test(url)) return openPostgres(url, migrations);
+  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), migrations, onTrouble);
+  if (/^postgres(ql)?:/.test(url)) return openPostgres(url, migrations, onTrouble);
   throw new StartError(EXIT.configuration, ['DATABASE_URL must begin with sqlite: or postgres:. Write it like sqlite:data/hips.db.']);
 }
 
@@ -52,6 +60,7 @@ export function storeOn({ db, engine, close }: OpenDatabase): Store {
   return {
     clubs: clubStore(db),
     checkins: checkinStore(db),
+    habits: habitStore(db),
     milestones: milestoneStore(db),
     prompts: promptStore(db),
     digests: digestStore(db),

@@ -3,15 +3,18 @@ import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
+import type { Club } from '../../src/club/club.ts';
 import { checkinStore } from '../../src/store/checkins.ts';
 import { clubStore } from '../../src/store/clubs.ts';
 import { digestStore } from '../../src/store/digests.ts';
+import { habitStore } from '../../src/store/habits.ts';
 import { milestoneStore } from '../../src/store/milestones.ts';
 import { noticeStore } from '../../src/store/notices.ts';
 import { openStore } from '../../src/store/open.ts';
 import { promptStore } from '../../src/store/prompts.ts';
 import type { Schema } from '../../src/store/schema.ts';
-import { HipsSqliteDialect } from '../../src/store/sqlite-dialect.ts';
+import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
+import { localWriter, type Writer } from '../../src/store/sqlite-thread.ts';
 import { newFolder, PARIS } from '../support/database.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
@@ -23,14 +26,15 @@ test('no verb reads a whole table: who is due, what is open and what a member di
 
   const connection = new Database(file);
   const statements = new Set<string>();
-  const watched = {
-    close: () => connection.close(),
-    prepare(statement: string) {
-      if (/^(select|insert|update|delete)/.test(statement)) statements.add(statement);
-      return connection.prepare(statement);
+  const writer = localWriter(connection);
+  const watched: Writer = {
+    ...writer,
+    do(job) {
+      if (job.do === 'step') statements.add(job.sql);
+      return writer.do(job);
     },
   };
-  const db = new Kysely<Schema>({ dialect: new HipsSqliteDialect({ database: watched }) });
+  const db = new Kysely<Schema>({ dialect: sqliteDialect({ writer: watched, reader: null }) });
   await useEveryVerb(db);
 
   const plans = [...statements].map((statement) => {
@@ -73,6 +77,7 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   await prompts.settle(second!, { state: 'blocked', reason: 'permission' }, AT);
   await prompts.replanAll(AT);
   await useEveryVerbOfNotices(db);
+  await useEveryVerbOfHabits(db, { club, userId: '4' });
   await clubs.plan(PARIS, AT);
   await clubs.setDigest(club, true, AT);
   await clubs.pause(club, null, AT);
@@ -81,6 +86,16 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   await clubs.remove(PARIS.guildId, AT);
   await clubs.welcomeBack(PARIS.guildId, AT);
   await clubs.purge(AT);
+}
+
+async function useEveryVerbOfHabits(db: Kysely<Schema>, who: { club: Club; userId: string }): Promise<void> {
+  const habits = habitStore(db);
+  await habits.get(who);
+  await habits.checkins(who, '2026-03-02', '2026-03-08');
+  await habits.pause(who, null, AT);
+  await habits.resume(who, AT);
+  await habits.pause(who, null, AT.subtract({ hours: 24 }));
+  await habits.resume(who, AT);
 }
 
 async function useEveryVerbOfNotices(db: Kysely<Schema>): Promise<void> {

@@ -4,6 +4,7 @@ import { ENGINES } from '../support/database.ts';
 import { checkinSuite } from './checkins.suite.ts';
 import { clubSuite } from './clubs.suite.ts';
 import { factSuite } from './facts.suite.ts';
+import { habitSuite } from './habits.suite.ts';
 import { materialiseSuite } from './materialise.suite.ts';
 import { milestoneSuite } from './milestones.suite.ts';
 import { noticeSuite } from './notices.suite.ts';
@@ -15,6 +16,7 @@ import { schemaSuite } from './schema.suite.ts';
 describe.each(ENGINES)('%s', (engine) => {
   describe('clubs', () => clubSuite(engine));
   describe('check-ins', () => checkinSuite(engine));
+  describe('habits', () => habitSuite(engine));
   describe('materialising', () => materialiseSuite(engine));
   describe('the outbox', () => promptSuite(engine));
   describe('milestones', () => milestoneSuite(engine));

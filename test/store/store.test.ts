@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import { ENGINES } from '../support/database.ts';
 import { checkinSuite } from './checkins.suite.ts';
 import { clubSuite } from './clubs.suite.ts';
+import { digestSuite } from './digests.suite.ts';
 import { factSuite } from './facts.suite.ts';
 import { habitSuite } from './habits.suite.ts';
 import { materialiseSuite } from './materialise.suite.ts';
@@ -22,6 +23,7 @@ describe.each(ENGINES)('%s', (engine) => {
   describe('milestones', () => milestoneSuite(engine));
   describe('notices', () => noticeSuite(engine));
   describe('pauses', () => pauseSuite(engine));
+  describe('a digest', () => digestSuite(engine));
   describe('facts', () => factSuite(engine));
   describe('the schema', () => schemaSuite(engine));
 });

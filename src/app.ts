@@ -3,6 +3,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { loadCatalogue } from './catalogue/catalogue.ts';
 import type { Catalogue } from './catalogue/schema.ts';
 import type { Clock } from './clock.ts';
+import type { Calendar } from './club/diary.ts';
 import type { Config } from './config.ts';
 import { onAnswer, refusalOf } from './discord/answers.ts';
 import { createCreator, outboxRest } from './discord/create.ts';
@@ -68,7 +69,7 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   let heartbeat: Heartbeat | null = null;
   const wake = () => void heartbeat?.beat();
   const handlerFor = ({ rest, guilds }: Session) => {
-    const services = { ...store, catalogue, guilds, about, wake };
+    const services = { ...store, catalogue, guilds, about, wake, drawCalendar };
     dispatch = createDispatch({ roots, services, respond: (interaction, answer) => respond(rest, interaction, answer), log });
     return dispatch.handle;
   };
@@ -137,6 +138,9 @@ function startPosting({ clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 
     await announce({ ...store, time, create, guilds, pacer, brake, log }, stop);
   }, log);
 }
+
+/** Its code is loaded with the first picture: a bot that is never asked for one does without. */
+const drawCalendar = async (calendar: Calendar) => (await import('./pictures/calendar.ts')).drawCalendar(calendar);
 
 /** What `/club status` tells about the running program. */
 const about = { version: packageJson.version, timeZoneData: process.versions.tz ?? 'unknown' };

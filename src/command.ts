@@ -7,6 +7,7 @@ import type {
 import { z } from 'zod';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Club, Instant, LocalDate } from './club/club.ts';
+import type { Calendar } from './club/diary.ts';
 import { UserError } from './errors.ts';
 import { SAY } from './messages/problems.ts';
 import type { Store } from './store/open.ts';
@@ -56,6 +57,8 @@ export interface Services extends Pick<Store, 'clubs' | 'checkins' | 'habits' | 
   about: About;
   /** Has the outbox looked at now, and not at the next beat. */
   wake(): void;
+  /** The calendar as a PNG. */
+  drawCalendar(calendar: Calendar): Promise<Uint8Array>;
 }
 
 /** One value offered by autocomplete or a choice list. */

@@ -161,6 +161,7 @@ describe('Why?', () => {
     expect(JSON.stringify(newest)).toContain('"weeks:1:2026-02-02"');
     const page = await weeks!.run('2026-02-02', call(NOW), parts);
     expect(page.type).toBe(7);
+    expect(wordsOf(page).match(/earned a spare week/g)).toHaveLength(1);
     const later = await weeks!.run('2026-02-02', call('2026-05-04T11:00:00Z'), parts);
     expect(wordsOf(later)).toBe(wordsOf(page));
   });

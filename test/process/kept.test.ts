@@ -3,6 +3,7 @@
  *
  * Small unless `CAMPAIGN=full`. `KEPT_SEED=…` chooses the same moments again; the seed is in the name of the test.
  */
+import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -74,8 +75,10 @@ async function powerCuts(lives: number, settings: Record<string, string> = {}): 
     const kept = await newFolder();
     await copyDatabase(stage.folder, kept); // all of it is on the disk by now
     await live(stage, end, { ...onDisk({ kept }), ...settings });
+    await rm(stage.folder, { recursive: true });
     stage.folder = await newFolder();
     await copyDatabase(kept, stage.folder);
+    await rm(kept, { recursive: true });
     const gone = new Set(lostFrom(stage));
     lost += gone.size;
     stage.firsts = stage.firsts.filter((key) => !gone.has(key));

@@ -12,7 +12,7 @@ import { createFind, type FindPosted } from './discord/find.ts';
 import { connect, type Gateway, type Session, tokenRefused } from './discord/gateway.ts';
 import { membership } from './discord/membership.ts';
 import { registerChanged } from './discord/registration.ts';
-import { respond } from './discord/send.ts';
+import { complete, promiseRest, respond } from './discord/send.ts';
 import { type DiscordTime, discordTime } from './discord/time.ts';
 import type { NotSaved, StartError } from './errors.ts';
 import type { Log } from './log.ts';
@@ -36,6 +36,9 @@ export interface AppParts {
 
 /** Of Discord's 50 requests a second, the share of what the bot posts by itself. */
 const POSTS_PER_SECOND = 40;
+
+/** Replies that were promised and are all ready at once, when a locked disk is free again; Discord does not count them with the 50. */
+const PROMISED_PER_SECOND = 100;
 
 /** A running bot. */
 export interface App {
@@ -68,9 +71,19 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   let dispatch: Dispatch | null = null;
   let heartbeat: Heartbeat | null = null;
   const wake = () => void heartbeat?.beat();
+  const promised = { rest: promiseRest(apiUrl), pacer: createPacer(PROMISED_PER_SECOND) };
   const handlerFor = ({ rest, guilds }: Session) => {
     const services = { ...store, catalogue, guilds, about, wake, drawCalendar };
-    dispatch = createDispatch({ roots, services, respond: (interaction, answer) => respond(rest, interaction, answer), log });
+    dispatch = createDispatch({
+      roots,
+      services,
+      respond: (interaction, answer) => respond(rest, interaction, answer),
+      async complete(interaction, reply, signal) {
+        await promised.pacer.turn();
+        await complete(promised.rest, interaction, reply, signal);
+      },
+      log,
+    });
     return dispatch.handle;
   };
   const outbox = outboxRest(apiUrl, token);

@@ -1,7 +1,7 @@
-import { type APIInteraction, ApplicationCommandType, InteractionResponseType, InteractionType } from 'discord-api-types/v10';
-import { expect, test } from 'vitest';
+import { type APIInteraction, ApplicationCommandType, InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { type CommandRoot, defineCommand } from '../../src/command.ts';
+import { type CommandRoot, defineCommand, type Reply } from '../../src/command.ts';
 import { type Answer, createDispatch } from '../../src/discord/dispatch.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { createLog } from '../../src/log.ts';
@@ -25,6 +25,7 @@ const command = (name: string, run: () => Promise<never> | ReturnType<typeof pri
 
 async function edge(commands: CommandRoot['commands'], respond?: () => Promise<void>) {
   const answers: Answer[] = [];
+  const completions: Reply[] = [];
   const lines: Record<string, unknown>[] = [];
   const dispatch = createDispatch({
     roots: [{ name: 'test', description: 'Test', permissions: null, commands }],
@@ -33,9 +34,10 @@ async function edge(commands: CommandRoot['commands'], respond?: () => Promise<v
       answers.push(answer);
       await respond?.();
     },
+    complete: async (_interaction, reply) => void completions.push(reply),
     log: createLog('info', { write: (line) => void lines.push(JSON.parse(line)) }),
   });
-  return { dispatch, answers, lines };
+  return { dispatch, answers, completions, lines };
 }
 
 const hello = command('hello', () => privately(container(0, text('Hello'))));
@@ -85,6 +87,61 @@ test('what cannot be saved now is said to the person, and left to the store to l
   await dispatch.handle(typed('full'));
   expect(wordsOf(answers[0] as never)).toBe('Can’t save right now. Nothing was counted. Try again in a minute.');
   expect(lines).toEqual([]);
+});
+
+describe('a reply that takes longer than a second and a half', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  /** A command whose reply comes when it is told to. */
+  async function slowEdge(respond?: () => Promise<void>) {
+    const gate = Promise.withResolvers<ReturnType<typeof privately>>();
+    return { gate, ...(await edge([command('slow', () => gate.promise)], respond)) };
+  }
+  const reply = privately(container(0, text('Done at last')));
+  const thinking = { type: InteractionResponseType.DeferredChannelMessageWithSource, data: { flags: MessageFlags.Ephemeral } };
+
+  test('is promised then, to the person alone, and completes it', async () => {
+    const { dispatch, gate, answers, completions, lines } = await slowEdge();
+    const handled = dispatch.handle(typed('slow'));
+    await vi.advanceTimersByTimeAsync(1_499);
+    expect(answers).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(answers).toEqual([thinking]);
+    gate.resolve(reply);
+    await handled;
+    expect(answers).toEqual([thinking]);
+    expect(completions).toEqual([reply]);
+    expect(lines).toEqual([]);
+  });
+
+  test('completes a promise of which nobody knows whether it arrived', async () => {
+    const { dispatch, gate, completions, lines } = await slowEdge(() => Promise.reject(new Error('no answer')));
+    const handled = dispatch.handle(typed('slow'));
+    await vi.advanceTimersByTimeAsync(1_500);
+    gate.resolve(reply);
+    await handled;
+    expect(completions).toEqual([reply]);
+    expect(lines.map(({ msg }) => msg)).toEqual(['answer not delivered']);
+  });
+
+  test('is waited for by a stop', async () => {
+    const { dispatch, gate, completions } = await slowEdge();
+    void dispatch.handle(typed('slow'));
+    await vi.advanceTimersByTimeAsync(1_500);
+    const drained = dispatch.drain().then(() => completions.length);
+    gate.resolve(reply);
+    expect(await drained).toBe(1);
+  });
+
+  test('is given up before Discord ends the interaction, and the log says so', async () => {
+    const { dispatch, completions, lines } = await slowEdge();
+    const handled = dispatch.handle(typed('slow'));
+    await vi.advanceTimersByTimeAsync(14 * 60_000 + 1_500);
+    await handled;
+    expect(completions).toEqual([]);
+    expect(lines.map(({ msg }) => msg)).toEqual(['reply not ready before Discord ended the interaction']);
+  });
 });
 
 test('outside a server it says where it works', async () => {

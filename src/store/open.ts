@@ -3,18 +3,22 @@ import { type CheckinStore, checkinStore } from './checkins.ts';
 import { type ClubStore, clubStore } from './clubs.ts';
 import type { Engine, OpenDatabase } from './engine.ts';
 import { type FactStore, factStore } from './facts.ts';
+import { type MemberStore, memberStore } from './members.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
 import { type NoticeStore, noticeStore } from './notices.ts';
 import { openPostgres } from './postgres.ts';
 import { type PromptStore, promptStore } from './prompts.ts';
+import { type ReminderStore, reminderStore } from './reminders.ts';
 import { openSqlite } from './sqlite.ts';
 
 /** All that the bot keeps. It belongs to this process alone until `close`. */
 export interface Store {
   clubs: ClubStore;
   checkins: CheckinStore;
+  members: MemberStore;
   prompts: PromptStore;
   notices: NoticeStore;
+  reminders: ReminderStore;
   facts: FactStore;
   engine: Engine;
   close(): Promise<void>;
@@ -48,8 +52,10 @@ export function storeOn({ db, engine, close }: OpenDatabase): Store {
   return {
     clubs: clubStore(db),
     checkins: checkinStore(db),
+    members: memberStore(db),
     prompts: promptStore(db),
     notices: noticeStore(db),
+    reminders: reminderStore(db),
     facts: factStore(db),
     engine,
     close,

@@ -3,11 +3,14 @@ import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
+import type { Club } from '../../src/club/club.ts';
 import { checkinStore } from '../../src/store/checkins.ts';
 import { clubStore } from '../../src/store/clubs.ts';
+import { memberStore } from '../../src/store/members.ts';
 import { noticeStore } from '../../src/store/notices.ts';
 import { openStore } from '../../src/store/open.ts';
 import { promptStore } from '../../src/store/prompts.ts';
+import { reminderStore } from '../../src/store/reminders.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { HipsSqliteDialect } from '../../src/store/sqlite-dialect.ts';
 import { newFolder, PARIS } from '../support/database.ts';
@@ -68,6 +71,7 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   await prompts.settle(second!, { state: 'blocked', reason: 'permission' }, AT);
   await prompts.replanAll(AT);
   await useEveryVerbOfNotices(db);
+  await useEveryVerbOfReminders(db, club);
   await clubs.plan(PARIS, AT);
   await clubs.pause(club, null, AT);
   await clubs.resume(club, AT);
@@ -75,6 +79,20 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   await clubs.remove(PARIS.guildId, AT);
   await clubs.welcomeBack(PARIS.guildId, AT);
   await clubs.purge(AT);
+}
+
+async function useEveryVerbOfReminders(db: Kysely<Schema>, club: Club): Promise<void> {
+  const members = memberStore(db);
+  const reminders = reminderStore(db);
+  const member = { club, userId: '4', at: AT.subtract({ hours: 24 }) };
+  await members.changePlan(member, { goal: 4, reminder: 450, timeZone: 'Europe/Berlin' });
+  await members.changePlan(member, { timeZone: null });
+  await members.planOf(member);
+  const { reminder } = await reminders.claim(AT, { mayBeFirst: true });
+  await reminders.settle(reminder!, { is: 'closed' });
+  await reminders.claim(AT, { mayBeFirst: false });
+  await members.stopReminders(member);
+  await clubStore(db).save({ ...PARIS, timeZone: 'Europe/Berlin' }, AT);
 }
 
 async function useEveryVerbOfNotices(db: Kysely<Schema>): Promise<void> {

@@ -13,7 +13,7 @@ import { readCustomId } from '../command.ts';
 import { UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { bug, problem, SAY } from '../messages/problems.ts';
-import { readCall, readCommand, readInput } from './read.ts';
+import { readCall, readCommand, readInput, readPress } from './read.ts';
 
 /** What goes back to Discord: a reply, or suggestions for an option. */
 export type Answer = Reply | { type: InteractionResponseType.ApplicationCommandAutocompleteResult; data: { choices: readonly Choice[] } };
@@ -95,10 +95,10 @@ async function runCommand(interaction: APIChatInputApplicationCommandInteraction
 }
 
 async function pressButton(interaction: APIMessageComponentInteraction, { roots, services }: DispatchParts): Promise<Reply> {
-  const call = readCall(interaction);
   const id = readCustomId(interaction.data.custom_id);
   const found = id && findButton(roots, id);
   if (!found) throw new UserError(SAY.unknownButton);
+  const call = readPress(interaction, found.button, id.argument);
   authorise(found.root, call);
   return found.button.run(id.argument, call, services);
 }

@@ -23,9 +23,9 @@ export function readCall(interaction: APIInteraction): Call {
  * is their own. @throws UserError outside a guild for other buttons
  */
 export function readPress(interaction: APIInteraction, { guildOf }: Button, argument: string): Call {
-  const guildId = interaction.guild_id === undefined ? guildOf?.(argument) : null;
-  if (!guildId || !interaction.user) return readCall(interaction);
-  const { id, user } = interaction;
+  const { id, user } = interaction; // a guild has members instead
+  const guildId = user && guildOf?.(argument);
+  if (!guildId) return readCall(interaction);
   return { interactionId: id, guildId, userId: user.id, at: snowflakeInstant(id), permissions: 0n };
 }
 

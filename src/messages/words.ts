@@ -72,9 +72,6 @@ export function range({ min, max }: { min: number; max: number }): string {
 
 /** A name that somebody chose, as plain letters: nothing in it formats, links, pings or turns the line around. */
 export function plainName(name: string): string {
-  const letters = name
-    .normalize('NFC')
-    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
-    .slice(0, 100);
+  const letters = name.normalize('NFC').replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '');
   return letters.replace(/[\\`*_~|<>[\]()#@:]/g, '\\$&');
 }

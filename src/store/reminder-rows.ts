@@ -5,7 +5,7 @@ import { nextStrike, type ReminderPlan } from '../club/reminder.ts';
 import { instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
 
-/** How far today's club day may lie before the latest check-in or after it, in days: a zone that moved, and a margin. */
+/** Check-ins are read from so many days before the first that counts: the zone may have moved. */
 const MARGIN_DAYS = 3;
 
 /** Reads reminders, each with its member; for {@link plansOf}. */

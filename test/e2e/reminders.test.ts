@@ -140,9 +140,7 @@ describe('what cannot be delivered', () => {
     ['message', { status: 503, body: 'unavailable' }, 0],
   ])('a lost %s is not made up for that day', async (_, fault, arrived) => {
     rehearsal = await askedFor();
-    rehearsal.faults.answer(POST, fault);
-    await rehearsal.travelTo('2026-03-02T11:30:00Z'); // the day's prompt takes the first
-    rehearsal.faults.clear();
+    await liveDays(rehearsal, '2026-03-02T12:00:00Z'); // the day's prompt is out
     rehearsal.faults.answer(POST, fault);
     await liveDays(rehearsal, '2026-03-02T20:00:00Z');
     expect(inbox()).toHaveLength(arrived);

@@ -116,7 +116,7 @@ describe('those that nobody answers', () => {
     await ana().command('/hips plan', { reminder: '18:00' });
     await liveDays(rehearsal, '2026-04-10T16:30:00Z');
     expect(inbox()).toHaveLength(15);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('what cannot be delivered', () => {

@@ -20,6 +20,8 @@ import { announce } from './scheduler/announce.ts';
 import { createBrake } from './scheduler/brake.ts';
 import { type Heartbeat, startHeartbeat } from './scheduler/heartbeat.ts';
 import { createPacer } from './scheduler/pacer.ts';
+import { remind } from './scheduler/remind.ts';
+import { createReminderPace, EVERY } from './scheduler/reminder-pace.ts';
 import { tick } from './scheduler/tick.ts';
 import { createUpkeep } from './scheduler/upkeep.ts';
 import { openStore, type Store } from './store/open.ts';
@@ -141,15 +143,19 @@ function startPosting({ clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 
     await pacer.turn(); // a look is a request like any other
     return findNow(prompt);
   };
+  const pace = createReminderPace(clock);
   const upkeep = createUpkeep({ ...store, log });
   const owner = `process ${process.pid}`;
-  return startHeartbeat(async (stop) => {
+  const heartbeat = startHeartbeat(async (stop) => {
     const at = await time.now(stop);
     if (at === null) return;
     await upkeep(at);
     await tick({ ...store, time, catalogue, create, find, guilds, pacer, brake, owner, log }, stop);
     await announce({ ...store, time, create, guilds, pacer, brake, log }, stop);
+    const isMore = await remind({ ...store, time, create, guilds, pacer, pace, brake, log }, stop); // last: prompts never wait for these
+    if (isMore) setTimeout(heartbeat.beat, EVERY).unref();
   }, log);
+  return heartbeat;
 }
 
 /** Its code is loaded with the first picture: a bot that is never asked for one does without. */

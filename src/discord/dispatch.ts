@@ -14,7 +14,7 @@ import { readCustomId } from '../command.ts';
 import { NotSaved, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { bug, problem, SAY } from '../messages/problems.ts';
-import { readCall, readCommand, readInput } from './read.ts';
+import { readCall, readCommand, readInput, readPress } from './read.ts';
 
 /** Suggestions for an option. */
 interface Suggestions {
@@ -141,10 +141,10 @@ async function runCommand(interaction: APIChatInputApplicationCommandInteraction
 }
 
 async function pressButton(interaction: APIMessageComponentInteraction, { roots, services }: DispatchParts): Promise<Reply> {
-  const call = readCall(interaction);
   const id = readCustomId(interaction.data.custom_id);
   const found = id && findButton(roots, id);
   if (!found) throw new UserError(SAY.unknownButton);
+  const call = readPress(interaction, found.button, id.argument);
   authorise(found.root, call);
   return found.button.run(id.argument, call, services);
 }

@@ -15,6 +15,7 @@ export const BUTTONS = {
   saveSetup: { name: 'save-setup', version: 1 },
   postNow: { name: 'post-now', version: 1 },
   resume: { name: 'resume', version: 1 },
+  reminderOff: { name: 'reminder-off', version: 1 },
 } as const;
 
 /** One prompt of a club: its day, and which one of that day. */

@@ -8,6 +8,7 @@ import { clubOf, nextPromptColumns, obstaclesOf, selectClubs, weekPlanText } fro
 import { lockRows } from './engine.ts';
 import { instantText } from './instant.ts';
 import { addNotice, endNotices } from './notices.ts';
+import { replanReminders } from './reminder-rows.ts';
 import type { Schema } from './schema.ts';
 
 /** Clubs, one row per guild, and their pauses. */
@@ -46,6 +47,7 @@ export function clubStore(db: Kysely<Schema>) {
           .values({ guild_id: settings.guildId, ...changes, created_at: instantText(at) })
           .onConflict((c) => c.column('guild_id').doUpdateSet(changes))
           .execute();
+        if (club && club.timeZone !== settings.timeZone) await replanReminders(tx, club.id, settings.timeZone, at);
         return (await read(tx, settings.guildId))!;
       });
     },

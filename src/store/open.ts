@@ -4,10 +4,12 @@ import { type ClubStore, clubStore } from './clubs.ts';
 import type { Engine, OpenDatabase } from './engine.ts';
 import { type FactStore, factStore } from './facts.ts';
 import { type HabitStore, habitStore } from './habits.ts';
+import { type MemberStore, memberStore } from './members.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
 import { type NoticeStore, noticeStore } from './notices.ts';
 import { openPostgres } from './postgres.ts';
 import { type PromptStore, promptStore } from './prompts.ts';
+import { type ReminderStore, reminderStore } from './reminders.ts';
 import { openSqlite } from './sqlite.ts';
 import type { OnTrouble } from './trouble.ts';
 
@@ -16,8 +18,10 @@ export interface Store {
   clubs: ClubStore;
   checkins: CheckinStore;
   habits: HabitStore;
+  members: MemberStore;
   prompts: PromptStore;
   notices: NoticeStore;
+  reminders: ReminderStore;
   facts: FactStore;
   engine: Engine;
   close(): Promise<void>;
@@ -57,8 +61,10 @@ export function storeOn({ db, engine, close }: OpenDatabase): Store {
     clubs: clubStore(db),
     checkins: checkinStore(db),
     habits: habitStore(db),
+    members: memberStore(db),
     prompts: promptStore(db),
     notices: noticeStore(db),
+    reminders: reminderStore(db),
     facts: factStore(db),
     engine,
     close,

@@ -1,7 +1,7 @@
 import { type APIInteraction, ApplicationCommandType, InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { type CommandRoot, defineCommand, type Reply } from '../../src/command.ts';
+import { type Button, type CommandRoot, defineCommand, type Reply } from '../../src/command.ts';
 import { type Answer, createDispatch } from '../../src/discord/dispatch.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { createLog } from '../../src/log.ts';
@@ -23,12 +23,12 @@ function typed(name: string, id = '1478100000000000001'): APIInteraction {
 const command = (name: string, run: () => Promise<never> | ReturnType<typeof privately> | Promise<ReturnType<typeof privately>>) =>
   defineCommand({ data: { name, description: name }, input: z.strictObject({}), run });
 
-async function edge(commands: CommandRoot['commands'], respond?: () => Promise<void>) {
+async function edge(commands: CommandRoot['commands'], respond?: () => Promise<void>, permissions: bigint | null = null) {
   const answers: Answer[] = [];
   const completions: Reply[] = [];
   const lines: Record<string, unknown>[] = [];
   const dispatch = createDispatch({
-    roots: [{ name: 'test', description: 'Test', permissions: null, commands }],
+    roots: [{ name: 'test', description: 'Test', permissions, commands }],
     services: await services(),
     respond: async (_interaction, answer) => {
       answers.push(answer);
@@ -42,6 +42,70 @@ async function edge(commands: CommandRoot['commands'], respond?: () => Promise<v
 
 const hello = command('hello', () => privately(container(0, text('Hello'))));
 const broken = command('broken', () => Promise.reject(new TypeError('no such thing')));
+
+describe('a button pressed in a direct message, where Discord tells no guild', () => {
+  const whereAmI = (guildOf?: Button['guildOf']): CommandRoot['commands'][number] => ({
+    ...hello,
+    buttons: [
+      {
+        name: 'where',
+        version: 1,
+        ...(guildOf && { guildOf }),
+        run: (_argument, { guildId, userId, permissions }) => privately(container(0, text(`${guildId} ${userId} ${permissions}`))),
+      },
+    ],
+  });
+  const pressed = (parts: object) =>
+    ({
+      id: '1478100000000000001',
+      token: 'token',
+      type: InteractionType.MessageComponent,
+      data: { custom_id: 'where:1:5' },
+      ...parts,
+    }) as never;
+  const inDirect = { user: { id: ANA } };
+  const inGuild = { guild_id: GUILD, member: { user: { id: ANA }, permissions: '8' } };
+  const wordsAfter = async (command: CommandRoot['commands'][number], parts: object, permissions: bigint | null = null) => {
+    const { dispatch, answers } = await edge([command], undefined, permissions);
+    await dispatch.handle(pressed(parts));
+    return wordsOf(answers[0] as never);
+  };
+
+  test('is about the guild that its argument names, and gives the person no permission there', async () => {
+    expect(
+      await wordsAfter(
+        whereAmI((argument) => `guild ${argument}`),
+        inDirect,
+      ),
+    ).toBe(`guild 5 ${ANA} 0`);
+    expect(
+      await wordsAfter(
+        whereAmI((argument) => `guild ${argument}`),
+        inDirect,
+        32n,
+      ),
+    ).toContain('Only organisers');
+  });
+
+  test('works in guilds only, if it names none', async () => {
+    expect(await wordsAfter(whereAmI(), inDirect)).toContain('not in direct messages');
+    expect(
+      await wordsAfter(
+        whereAmI(() => null),
+        inDirect,
+      ),
+    ).toContain('not in direct messages');
+  });
+
+  test('is about the guild that it is pressed in, whatever its argument says', async () => {
+    expect(
+      await wordsAfter(
+        whereAmI(() => 'another'),
+        inGuild,
+      ),
+    ).toBe(`${GUILD} ${ANA} 8`);
+  });
+});
 
 test('a bug gives the person a reference, and the log a line with it', async () => {
   const { dispatch, answers, lines } = await edge([broken]);

@@ -30,6 +30,7 @@ export function guilds(overrides: Partial<Guilds> = {}): Guilds {
   return {
     botPermissionsIn: (_guild, channel) => (channel === CHANNEL ? INVITE_PERMISSIONS : null),
     systemChannelOf: () => null,
+    nameOf: () => 'Riverside Runners',
     ...overrides,
   };
 }

@@ -47,6 +47,7 @@ export function reminderStore(db: Kysely<Schema>) {
      * @param mayBeFirst whether it may be the first that its member gets
      */
     async claim(at: Instant, { mayBeFirst }: { mayBeFirst: boolean }): Promise<ClaimedReminder> {
+      if (!(await isAnyDue(db, at))) return { reminder: null, isMore: false }; // nearly every beat, and a transaction costs more
       return db.transaction().execute(async (tx) => {
         const rows = await due(tx, at, mayBeFirst);
         if (rows.length === 0) return { reminder: null, isMore: false };
@@ -78,6 +79,11 @@ export function reminderStore(db: Kysely<Schema>) {
   };
 }
 export type ReminderStore = ReturnType<typeof reminderStore>;
+
+async function isAnyDue(db: Kysely<Schema>, at: Instant): Promise<boolean> {
+  const row = await db.selectFrom('reminders').select('member_id').where('next_at', '<=', instantText(at)).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
 
 function due(tx: Kysely<Schema>, at: Instant, mayBeFirst: boolean): Promise<ReminderRow[]> {
   return selectReminders(tx)

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Person } from '../rehearsal/person.ts';
 import { afterKill } from './after-kill.ts';
+import { checkins } from './checkins.ts';
 import { median, medianRatio, spread, table } from './figures.ts';
 import { sharedMinute } from './shared-minute.ts';
 import { startSubject } from './subject.ts';
@@ -22,6 +23,7 @@ const figures: Record<string, () => Promise<string>> = {
   answers,
   minute: () => sharedMinute(folder, CALLS),
   kill: () => afterKill(folder, ROUNDS),
+  checkins: () => checkins(folder, { rounds: ROUNDS, calls: CALLS }),
 };
 const named = process.argv.slice(2);
 const wanted = named.length > 0 ? named : Object.keys(figures);

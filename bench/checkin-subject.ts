@@ -41,8 +41,8 @@ async function keep(count: number, atOnce: number) {
   const runner = async () => {
     while (members < end) {
       const id = String(++members);
-      await setImmediate(); // taps come in over the network: the event loop turns before each
       const began = performance.now();
+      await setImmediate(); // taps come in over the network: the event loop turns before each
       await checkins.record({ club, userId: id, localDate: '2026-03-02', effort: null, interactionId: id, at: AT });
       times.push(performance.now() - began);
     }

@@ -50,15 +50,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .modifyEnd(strictByKey)
     .execute();
 
-  // Reminders by direct message, for those who asked. Nobody else has a row.
+  // Reminders by direct message, for those who ever asked; switched off, a row stays, so that a day gets no second one.
   await db.schema
     .createTable('reminders')
     .addColumn('member_id', 'integer', (c) => c.primaryKey().references('members.id').onDelete('cascade'))
-    .addColumn('minute', 'integer', (c) => c.notNull().check(sql`minute between 0 and 1439`)) // of the member's local day
-    .addColumn('next_at', 'text', (c) => c.check(isInstant('next_at'))) // when the next one is due; null: stopped
+    .addColumn('minute', 'integer', (c) => c.notNull().check(sql`minute between 420 and 1259`)) // of the member's local day: 07:00 to 20:59
+    .addColumn('next_at', 'text', (c) => c.check(isInstant('next_at'))) // when to look next; null: off, or stopped
     .addColumn('reminded_date', 'text', (c) => c.check(isLocalDate('reminded_date'))) // the club day of the last one; null: none yet
-    .addColumn('ignored', 'integer', (c) => c.notNull().check(sql`ignored >= 0`)) // how many in a row no check-in followed
+    .addColumn('ignored', 'integer', (c) => c.notNull().check(sql`ignored >= 0`)) // in a row without a check-in, as the latest went out, that one too
     .addColumn('stopped', 'text', (c) => c.check(sql`stopped in ('inbox', 'ignored')`)) // a closed inbox, or fourteen ignored; null: neither
+    .addCheckConstraint('reminders_stopped', sql`stopped is null or next_at is null`)
     .modifyEnd(strictByKey)
     .execute();
 

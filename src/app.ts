@@ -3,6 +3,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { loadCatalogue } from './catalogue/catalogue.ts';
 import type { Catalogue } from './catalogue/schema.ts';
 import type { Clock } from './clock.ts';
+import type { Calendar } from './club/diary.ts';
 import type { Config } from './config.ts';
 import { onAnswer, refusalOf } from './discord/answers.ts';
 import { createCreator, outboxRest } from './discord/create.ts';
@@ -11,7 +12,7 @@ import { createFind, type FindPosted } from './discord/find.ts';
 import { connect, type Gateway, type Session, tokenRefused } from './discord/gateway.ts';
 import { membership } from './discord/membership.ts';
 import { registerChanged } from './discord/registration.ts';
-import { respond } from './discord/send.ts';
+import { complete, promiseRest, respond } from './discord/send.ts';
 import { type DiscordTime, discordTime } from './discord/time.ts';
 import type { NotSaved, StartError } from './errors.ts';
 import type { Log } from './log.ts';
@@ -19,6 +20,8 @@ import { announce } from './scheduler/announce.ts';
 import { createBrake } from './scheduler/brake.ts';
 import { type Heartbeat, startHeartbeat } from './scheduler/heartbeat.ts';
 import { createPacer } from './scheduler/pacer.ts';
+import { remind } from './scheduler/remind.ts';
+import { createReminderPace, EVERY } from './scheduler/reminder-pace.ts';
 import { tick } from './scheduler/tick.ts';
 import { createUpkeep } from './scheduler/upkeep.ts';
 import { openStore, type Store } from './store/open.ts';
@@ -35,6 +38,9 @@ export interface AppParts {
 
 /** Of Discord's 50 requests a second, the share of what the bot posts by itself. */
 const POSTS_PER_SECOND = 40;
+
+/** Replies that were promised and are all ready at once, when a locked disk is free again; Discord does not count them with the 50. */
+const PROMISED_PER_SECOND = 100;
 
 /** A running bot. */
 export interface App {
@@ -67,9 +73,19 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   let dispatch: Dispatch | null = null;
   let heartbeat: Heartbeat | null = null;
   const wake = () => void heartbeat?.beat();
+  const promised = { rest: promiseRest(apiUrl), pacer: createPacer(PROMISED_PER_SECOND) };
   const handlerFor = ({ rest, guilds }: Session) => {
-    const services = { ...store, catalogue, guilds, about, wake };
-    dispatch = createDispatch({ roots, services, respond: (interaction, answer) => respond(rest, interaction, answer), log });
+    const services = { ...store, catalogue, guilds, about, wake, drawCalendar };
+    dispatch = createDispatch({
+      roots,
+      services,
+      respond: (interaction, answer) => respond(rest, interaction, answer),
+      async complete(interaction, reply, signal) {
+        await promised.pacer.turn();
+        await complete(promised.rest, interaction, reply, signal);
+      },
+      log,
+    });
     return dispatch.handle;
   };
   const outbox = outboxRest(apiUrl, token);
@@ -127,16 +143,23 @@ function startPosting({ clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 
     await pacer.turn(); // a look is a request like any other
     return findNow(prompt);
   };
+  const pace = createReminderPace(clock);
   const upkeep = createUpkeep({ ...store, log });
   const owner = `process ${process.pid}`;
-  return startHeartbeat(async (stop) => {
+  const heartbeat = startHeartbeat(async (stop) => {
     const at = await time.now(stop);
     if (at === null) return;
     await upkeep(at);
     await tick({ ...store, time, catalogue, create, find, guilds, pacer, brake, owner, log }, stop);
     await announce({ ...store, time, create, guilds, pacer, brake, log }, stop);
+    const isMore = await remind({ ...store, time, create, guilds, pacer, pace, brake, log }, stop); // last: prompts never wait for these
+    if (isMore) setTimeout(heartbeat.beat, EVERY).unref();
   }, log);
+  return heartbeat;
 }
+
+/** Its code is loaded with the first picture: a bot that is never asked for one does without. */
+const drawCalendar = async (calendar: Calendar) => (await import('./pictures/calendar.ts')).drawCalendar(calendar);
 
 /** What `/club status` tells about the running program. */
 const about = { version: packageJson.version, timeZoneData: process.versions.tz ?? 'unknown' };

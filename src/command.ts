@@ -7,6 +7,7 @@ import type {
 import { z } from 'zod';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Club, Instant, LocalDate } from './club/club.ts';
+import type { Calendar } from './club/diary.ts';
 import { UserError } from './errors.ts';
 import { SAY } from './messages/problems.ts';
 import type { Store } from './store/open.ts';
@@ -40,6 +41,8 @@ export interface Guilds {
   botPermissionsIn(guildId: string, channelId: string): bigint | null;
   /** The channel in which Discord welcomes people; null: the guild has none, or none is known yet. */
   systemChannelOf(guildId: string): string | null;
+  /** The guild's name, as its people chose it; null: not known. */
+  nameOf(guildId: string): string | null;
 }
 
 /** Facts about the running program, for those who look after it. */
@@ -50,12 +53,14 @@ export interface About {
 }
 
 /** All that a handler may reach. Its only I/O is the store, so it answers well inside Discord's 3 seconds. */
-export interface Services extends Pick<Store, 'clubs' | 'checkins' | 'habits' | 'milestones' | 'prompts'> {
+export interface Services extends Pick<Store, 'clubs' | 'checkins' | 'habits' | 'members' | 'milestones' | 'prompts'> {
   catalogue: Catalogue;
   guilds: Guilds;
   about: About;
   /** Has the outbox looked at now, and not at the next beat. */
   wake(): void;
+  /** The calendar as a PNG. */
+  drawCalendar(calendar: Calendar): Promise<Uint8Array>;
 }
 
 /** One value offered by autocomplete or a choice list. */
@@ -68,6 +73,8 @@ export type Choice = APIApplicationCommandOptionChoice<string>;
 export interface Button {
   name: string;
   version: number;
+  /** For a button in direct messages, where Discord tells no guild: the one that its argument names. Without this it works in guilds only. */
+  guildOf?(argument: string): string | null;
   run(argument: string, call: Call, services: Services): Reply | Promise<Reply>;
 }
 

@@ -4,6 +4,7 @@ import { localDay } from '../../src/club/calendar.ts';
 import type { LocalDate } from '../../src/club/club.ts';
 import { daysOfPage, ledgerPage } from '../../src/club/ledger.ts';
 import { isPaused } from '../../src/club/pause.ts';
+import { calendarOf } from '../../src/club/recent-weeks.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import { type Button, type Call, clubOf, defineCommand, type Reply, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
@@ -38,8 +39,9 @@ export default defineCommand({
     const today = localDay(call.at, club.timeZone);
     const habit = await services.habits.get({ club, userId: call.userId });
     const pause = habit.pauses.find((each) => isPaused(each, today)) ?? null;
-    // the calendar picture goes here, drawn of calendarOf(habit, today)
-    return me({ standing: standingOf(habit, today), pause, isClubPaused: isPaused(club.pause, today) });
+    const calendar = habit.days.length > 0 ? calendarOf(habit, today) : null;
+    const drawn = calendar && { calendar, png: await services.drawCalendar(calendar) };
+    return me({ standing: standingOf(habit, today), pause, isClubPaused: isPaused(club.pause, today), drawn });
   },
 });
 

@@ -114,6 +114,12 @@ const REFUSALS: Partial<Record<number | string, Refusal>> = {
   [RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter]: 'harmful-link',
 };
 
+/** "You are opening direct messages too fast", and a bot that its spam filter has shut out. @see https://github.com/discord/discord-api-docs/issues/2669 */
+const TOO_MANY_CONVERSATIONS: ReadonlySet<number | string> = new Set([RESTJSONErrorCodes.OpeningDirectMessagesTooFast, 20026]);
+
+/** How long a message then waits, in seconds. */
+const CONVERSATIONS_SECONDS = 60 * 60;
+
 /** What an error says about the message. */
 function creationOf(error: unknown): Creation {
   if (error instanceof RateLimitError) return { is: 'not-sent', reason: 'rate-limit', retryAfterSeconds: waitOf(error) };
@@ -124,6 +130,7 @@ function creationOf(error: unknown): Creation {
 }
 
 function answered({ code, status }: DiscordAPIError): Creation {
+  if (TOO_MANY_CONVERSATIONS.has(code)) return { is: 'not-sent', reason: 'conversations', retryAfterSeconds: CONVERSATIONS_SECONDS };
   if (code === RESTJSONErrorCodes.UnknownMessage) return { is: 'deleted' }; // the nonce was known, and its message is gone
   const reason = REFUSALS[code];
   if (reason) return { is: 'refused', reason };

@@ -6,6 +6,7 @@ import {
   ApplicationCommandType,
   InteractionResponseType,
   InteractionType,
+  MessageFlags,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import type { Button, Call, Choice, CommandRoot, Reply, Services } from '../command.ts';
@@ -13,16 +14,27 @@ import { readCustomId } from '../command.ts';
 import { NotSaved, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { bug, problem, SAY } from '../messages/problems.ts';
-import { readCall, readCommand, readInput } from './read.ts';
+import { readCall, readCommand, readInput, readPress } from './read.ts';
 
-/** What goes back to Discord: a reply, or suggestions for an option. */
-export type Answer = Reply | { type: InteractionResponseType.ApplicationCommandAutocompleteResult; data: { choices: readonly Choice[] } };
+/** Suggestions for an option. */
+interface Suggestions {
+  type: InteractionResponseType.ApplicationCommandAutocompleteResult;
+  data: { choices: readonly Choice[] };
+}
+
+/** "Thinking…", for the person alone: the word that a reply will come. */
+const THINKING = { type: InteractionResponseType.DeferredChannelMessageWithSource, data: { flags: MessageFlags.Ephemeral } } as const;
+
+/** What goes back to Discord first. */
+export type Answer = Reply | Suggestions | typeof THINKING;
 
 export interface DispatchParts {
   roots: readonly CommandRoot[];
   services: Services;
-  /** Sends the one answer that an interaction gets. */
+  /** Sends the first answer that an interaction gets, and in most cases the only one. */
   respond: (interaction: APIInteraction, answer: Answer) => Promise<void>;
+  /** Puts the reply where a first answer said that one will come. Discord takes it until the signal is aborted. */
+  complete: (interaction: APIInteraction, reply: Reply, signal: AbortSignal) => Promise<void>;
   log: Log;
 }
 
@@ -34,6 +46,12 @@ export interface Dispatch {
   drain(): Promise<void>;
 }
 
+/** A reply that takes longer is promised, in milliseconds: the disk is slow or locked. Discord waits for three seconds. */
+const PROMISE_AFTER = 1_500;
+
+/** How long a promised reply may take, in milliseconds: with Discord an interaction ends after a quarter of an hour. */
+const GIVE_UP_AFTER = 14 * 60_000;
+
 /** Interactions remembered, against a second delivery of the same one; Discord replays a few minutes at most. */
 const REMEMBERED = 10_000;
 
@@ -42,13 +60,29 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   const underWay = new Set<Promise<void>>();
   let draining = false;
 
-  async function answer(interaction: APIInteraction): Promise<void> {
-    const reply = draining ? problem(SAY.restarting) : await answerTo(interaction, parts);
+  async function send(interaction: APIInteraction, sending: Promise<void>): Promise<void> {
     try {
-      await parts.respond(interaction, reply);
+      await sending;
     } catch (error) {
       parts.log.warn({ error, interactionId: interaction.id }, 'answer not delivered'); // what was stored stays: a second tap says so
     }
+  }
+
+  async function answer(interaction: APIInteraction): Promise<void> {
+    if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
+      return send(interaction, parts.respond(interaction, await suggestions(interaction, parts)));
+    }
+    const replying = draining ? Promise.resolve(problem(SAY.restarting)) : replyOrProblem(interaction, parts);
+    const reply = await within(PROMISE_AFTER, replying);
+    await send(interaction, parts.respond(interaction, reply ?? THINKING));
+    if (reply === null) await keepPromise(interaction, replying);
+  }
+
+  async function keepPromise(interaction: APIInteraction, replying: Promise<Reply>): Promise<void> {
+    const isOver = AbortSignal.timeout(GIVE_UP_AFTER);
+    const reply = await within(GIVE_UP_AFTER, replying);
+    if (reply) await send(interaction, parts.complete(interaction, reply, isOver));
+    else parts.log.error({ interactionId: interaction.id }, 'reply not ready before Discord ended the interaction');
   }
 
   return {
@@ -67,8 +101,19 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   };
 }
 
-async function answerTo(interaction: APIInteraction, parts: DispatchParts): Promise<Answer> {
-  if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return suggestions(interaction, parts);
+/** What the work comes to; null: it takes longer than so many milliseconds. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, null);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+async function replyOrProblem(
+  interaction: Exclude<APIInteraction, APIApplicationCommandAutocompleteInteraction>,
+  parts: DispatchParts,
+): Promise<Reply> {
   try {
     return await replyTo(interaction, parts);
   } catch (error) {
@@ -96,10 +141,10 @@ async function runCommand(interaction: APIChatInputApplicationCommandInteraction
 }
 
 async function pressButton(interaction: APIMessageComponentInteraction, { roots, services }: DispatchParts): Promise<Reply> {
-  const call = readCall(interaction);
   const id = readCustomId(interaction.data.custom_id);
   const found = id && findButton(roots, id);
   if (!found) throw new UserError(SAY.unknownButton);
+  const call = readPress(interaction, found.button, id.argument);
   authorise(found.root, call);
   return found.button.run(id.argument, call, services);
 }
@@ -108,8 +153,8 @@ async function pressButton(interaction: APIMessageComponentInteraction, { roots,
 async function suggestions(
   interaction: APIApplicationCommandAutocompleteInteraction,
   { roots, services, log }: DispatchParts,
-): Promise<Answer> {
-  const give = (choices: readonly Choice[]): Answer => ({
+): Promise<Suggestions> {
+  const give = (choices: readonly Choice[]): Suggestions => ({
     type: InteractionResponseType.ApplicationCommandAutocompleteResult,
     data: { choices },
   });

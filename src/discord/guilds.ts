@@ -31,6 +31,7 @@ export function guildsOf(client: Client): Guilds {
       return channel.permissionsFor(guild.members.me).bitfield;
     },
     systemChannelOf: (guildId) => client.guilds.cache.get(guildId)?.systemChannelId ?? null,
+    nameOf: (guildId) => client.guilds.cache.get(guildId)?.name ?? null,
   };
 }
 

@@ -6,7 +6,7 @@ import {
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10';
 import type { z } from 'zod';
-import type { Call, Command, CommandRoot } from '../command.ts';
+import type { Button, Call, Command, CommandRoot } from '../command.ts';
 import { UserError } from '../errors.ts';
 import { badOption, SAY } from '../messages/problems.ts';
 import { snowflakeInstant } from '../snowflake.ts';
@@ -16,6 +16,17 @@ export function readCall(interaction: APIInteraction): Call {
   const { id, guild_id: guildId, member } = interaction;
   if (!guildId || !member) throw new UserError(SAY.guildsOnly);
   return { interactionId: id, guildId, userId: member.user.id, at: snowflakeInstant(id), permissions: BigInt(member.permissions) };
+}
+
+/**
+ * Who presses a button, from where, and when. In a direct message the button may name its guild; the person may nothing there but what
+ * is their own. @throws UserError outside a guild for other buttons
+ */
+export function readPress(interaction: APIInteraction, { guildOf }: Button, argument: string): Call {
+  const { id, user } = interaction; // a guild has members instead
+  const guildId = user && guildOf?.(argument);
+  if (!guildId) return readCall(interaction);
+  return { interactionId: id, guildId, userId: user.id, at: snowflakeInstant(id), permissions: 0n };
 }
 
 /** The subcommand that was typed, its root, and its options by name. @throws UserError for a command that is not ours any more */

@@ -1,13 +1,23 @@
 import { readFile } from 'node:fs/promises';
-import type { RawFile, REST } from 'discord.js';
-import { type APIInteraction, Routes } from 'discord-api-types/v10';
-import type { MessageFile } from '../command.ts';
+import { type RawFile, REST } from 'discord.js';
+import { type APIInteraction, MessageFlags, Routes } from 'discord-api-types/v10';
+import type { MessageFile, Reply } from '../command.ts';
 import type { Answer } from './dispatch.ts';
 
 /** Discord waits this long for the first answer to an interaction, in milliseconds. */
 const ANSWER_WITHIN = 3_000;
 
-/** Sends the one answer to an interaction. The route needs no token and is outside the bot's rate limit. */
+/**
+ * A REST manager for replies that were promised, with no limit of its own: discord.js counts them with all other requests of a manager,
+ * 50 a second, and Discord does not. So nothing else waits behind them, nor they behind anything else.
+ *
+ * @see https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages
+ */
+export function promiseRest(apiUrl: string): REST {
+  return new REST({ api: apiUrl, version: '10', globalRequestsPerSecond: Number.POSITIVE_INFINITY });
+}
+
+/** Sends the first answer to an interaction. The route needs no token and is outside the bot's rate limit. */
 export async function respond(rest: REST, interaction: APIInteraction, { type, data, ...answer }: Answer): Promise<void> {
   await rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
     auth: false,
@@ -15,6 +25,17 @@ export async function respond(rest: REST, interaction: APIInteraction, { type, d
     files: await filesOf('files' in answer ? answer.files : undefined),
     query: new URLSearchParams({ with_response: 'false' }),
     signal: AbortSignal.timeout(ANSWER_WITHIN),
+  });
+}
+
+/** Fills in the reply to an interaction that was told to wait for one. It stays as private as the word to wait was. */
+export async function complete(rest: REST, interaction: APIInteraction, { data, files }: Reply, signal: AbortSignal): Promise<void> {
+  const { flags = 0, ...body } = data;
+  await rest.patch(Routes.webhookMessage(interaction.application_id, interaction.token, '@original'), {
+    auth: false,
+    body: { ...body, flags: flags & ~MessageFlags.Ephemeral },
+    files: await filesOf(files),
+    signal,
   });
 }
 

@@ -16,6 +16,7 @@ export const BUTTONS = {
   postNow: { name: 'post-now', version: 1 },
   resume: { name: 'resume', version: 1 },
   weekBoard: { name: 'week-board', version: 1 },
+  reminderOff: { name: 'reminder-off', version: 1 },
 } as const;
 
 /** One prompt of a club: its day, and which one of that day. */

@@ -1,9 +1,11 @@
 import type { LocalDate, PausedDays } from '../club/club.ts';
+import type { Calendar } from '../club/diary.ts';
 import type { Standing } from '../club/standing.ts';
 import { MOST_SPARE_WEEKS, type Totals, WEEKS_PER_SPARE_WEEK } from '../club/streak.ts';
 import { customId, type Reply } from '../command.ts';
+import { calendarAlt } from './calendar.ts';
 import { BUTTONS } from './custom-ids.ts';
-import { ACCENT, button, buttons, container, privately, separator, text } from './parts.ts';
+import { ACCENT, button, buttons, container, picture, privately, separator, text } from './parts.ts';
 import { streakLine, weekLine } from './standing.ts';
 import { count, dayName } from './words.ts';
 
@@ -13,20 +15,24 @@ export interface MeView {
   /** The member's own pause, when it is under way; null: none. */
   pause: PausedDays | null;
   isClubPaused: boolean;
+  /** The last months and their picture; null: there is nothing in them yet. */
+  drawn: { calendar: Calendar; png: Uint8Array } | null;
 }
 
 /** A member's own weeks, and the way to why they are what they are. */
-export function me({ standing, pause, isClubPaused }: MeView): Reply {
+export function me({ standing, pause, isClubPaused, drawn }: MeView): Reply {
   const { after: totals } = standing.week;
+  const file = drawn && { name: 'calendar.png', data: drawn.png };
   return privately(
     container(
       ACCENT.strength,
       text('## Your weeks'),
       text(weekLine(standing), streakLine(standing), ...pauseLines(pause, isClubPaused)),
-      separator(),
+      ...(file ? [picture(file, calendarAlt(drawn.calendar))] : [separator()]),
       text(...totalLines(totals)),
       buttons(button('Why?', customId(BUTTONS.why))),
     ),
+    file ? [file] : [],
   );
 }
 

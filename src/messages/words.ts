@@ -90,3 +90,9 @@ export function listed(items: readonly string[]): string {
 export function range({ min, max }: { min: number; max: number }): string {
   return min === max ? `${min}` : `${min}–${max}`;
 }
+
+/** A name that somebody chose, as plain letters: nothing in it formats, links, pings or turns the line around. */
+export function plainName(name: string): string {
+  const letters = name.normalize('NFC').replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '');
+  return letters.replace(/[\\`*_~|<>[\]()#@:]/g, '\\$&');
+}

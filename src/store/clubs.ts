@@ -9,6 +9,7 @@ import { lockRows } from './engine.ts';
 import { instantText } from './instant.ts';
 import { addNotice, endNotices } from './notices.ts';
 import { DAILY, obstaclesOf, PLANS, type Plan, planNext, WEEKLY } from './plans.ts';
+import { replanReminders } from './reminder-rows.ts';
 import type { Schema } from './schema.ts';
 
 /** Clubs, one row per guild, and their pauses. */
@@ -50,6 +51,7 @@ export function clubStore(db: Kysely<Schema>) {
           .values({ guild_id: settings.guildId, ...changes, created_at: instantText(at) })
           .onConflict((c) => c.column('guild_id').doUpdateSet(changes))
           .execute();
+        if (club && club.timeZone !== settings.timeZone) await replanReminders(tx, club.id, settings.timeZone, at);
         return (await read(tx, settings.guildId))!;
       });
     },

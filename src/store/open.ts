@@ -5,11 +5,13 @@ import { type DigestStore, digestStore } from './digests.ts';
 import type { Engine, OpenDatabase } from './engine.ts';
 import { type FactStore, factStore } from './facts.ts';
 import { type HabitStore, habitStore } from './habits.ts';
+import { type MemberStore, memberStore } from './members.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
 import { type MilestoneStore, milestoneStore } from './milestones.ts';
 import { type NoticeStore, noticeStore } from './notices.ts';
 import { openPostgres } from './postgres.ts';
 import { type PromptStore, promptStore } from './prompts.ts';
+import { type ReminderStore, reminderStore } from './reminders.ts';
 import { openSqlite } from './sqlite.ts';
 import type { OnTrouble } from './trouble.ts';
 
@@ -18,10 +20,12 @@ export interface Store {
   clubs: ClubStore;
   checkins: CheckinStore;
   habits: HabitStore;
+  members: MemberStore;
   milestones: MilestoneStore;
   prompts: PromptStore;
   digests: DigestStore;
   notices: NoticeStore;
+  reminders: ReminderStore;
   facts: FactStore;
   engine: Engine;
   close(): Promise<void>;
@@ -61,10 +65,12 @@ export function storeOn({ db, engine, close }: OpenDatabase): Store {
     clubs: clubStore(db),
     checkins: checkinStore(db),
     habits: habitStore(db),
+    members: memberStore(db),
     milestones: milestoneStore(db),
     prompts: promptStore(db),
     digests: digestStore(db),
     notices: noticeStore(db),
+    reminders: reminderStore(db),
     facts: factStore(db),
     engine,
     close,

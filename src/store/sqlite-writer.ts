@@ -79,10 +79,10 @@ export function createWriter(connection: Database.Database): (job: Job, reply: R
 
   /** Everybody's work is gone, and so is the present turn, whatever it still wants to do. */
   function loseGroup(error: unknown): void {
-    if (connection.inTransaction) connection.exec('rollback');
-    for (const { reply } of group.splice(0)) reply.reject(error);
     isInTurn = false;
     lost = error;
+    for (const { reply } of group.splice(0)) reply.reject(error);
+    if (connection.inTransaction) connection.exec('rollback'); // last: on a broken disk it may fail as well
   }
 
   function end(keep: boolean, reply: Reply): void {

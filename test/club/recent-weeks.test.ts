@@ -14,10 +14,10 @@ const lastWeek = (habit: Habit) =>
     .join(' ');
 
 describe('a calendar', () => {
-  test('of somebody new has sixteen open weeks, and this one', () => {
+  test('of somebody new has twelve open weeks, and this one', () => {
     const { weeks } = calendarOf(NOBODY, WEDNESDAY);
-    expect(weeks.map(({ is }) => is)).toEqual([...Array.from({ length: 15 }, () => 'open'), 'now']);
-    expect(weeks[0]!.start).toBe('2025-11-17');
+    expect(weeks.map(({ is }) => is)).toEqual([...Array.from({ length: 12 }, () => 'open'), 'now']);
+    expect(weeks[0]!.start).toBe('2025-12-08');
     expect(weeks.at(-1)!.days.map(({ localDate }) => localDate)).toEqual([0, 1, 2, 3, 4, 5, 6].map((n) => dateAfter('2026-03-02', n)));
   });
 

@@ -44,6 +44,9 @@ describe('/hips me', () => {
         '## Your weeks',
         'This week: **1 of 3** days. 2 more by Sunday keep the week.',
         'Streak: **5 weeks** so far. Keep this week to make it one more.',
+        '(picture: Calendar of 13 weeks up to Wednesday 4 Mar 2026. 16 days done and 5 weeks kept. 26 Jan: Mon Tue Wed, kept. ' +
+          '2 Feb: Mon Tue Wed, kept. 9 Feb: Mon Tue Wed, kept. 16 Feb: Mon Tue Wed, kept. 23 Feb: Mon Tue Wed, kept. 2 Mar: Mon. ' +
+          'Nothing is marked in the other weeks.)',
         '**Weeks kept in all** 5',
         '**Best streak** 5 weeks',
         '**Spare weeks in hand** 1 of 2',
@@ -53,11 +56,21 @@ describe('/hips me', () => {
     );
   });
 
+  test('has the picture as a file, in the place where it is shown', async () => {
+    const parts = await clubServices();
+    await checkInOn(parts, MONDAY);
+    const { data, files } = await me.run({}, call(NOW), parts);
+    expect(JSON.stringify(data)).toContain('attachment://calendar.png');
+    const [file] = files as { name: string; data: Uint8Array }[];
+    expect(file!.name).toBe('calendar.png');
+    expect(Buffer.from(file!.data.subarray(1, 4)).toString()).toBe('PNG');
+  });
+
   test('keeps what was, when a streak is over', async () => {
     const parts = await clubServices();
     await checkInOn(parts, ...keptWeeks(2));
     const words = wordsOf(await me.run({}, call('2026-03-17T11:00:00Z'), parts));
-    expect(words).toContain('Keep this week to start a streak.\n**Weeks kept in all** 2\n**Best streak** 2 weeks');
+    expect(words).toMatch(/Keep this week to start a streak\.\n.*\n\*\*Weeks kept in all\*\* 2\n\*\*Best streak\*\* 2 weeks/);
   });
 
   test('goes by the member’s own goal', async () => {
@@ -148,6 +161,7 @@ describe('Why?', () => {
     expect(JSON.stringify(newest)).toContain('"weeks:1:2026-02-02"');
     const page = await weeks!.run('2026-02-02', call(NOW), parts);
     expect(page.type).toBe(7);
+    expect(wordsOf(page).match(/earned a spare week/g)).toHaveLength(1);
     const later = await weeks!.run('2026-02-02', call('2026-05-04T11:00:00Z'), parts);
     expect(wordsOf(later)).toBe(wordsOf(page));
   });

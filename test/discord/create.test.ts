@@ -133,6 +133,12 @@ describe('a direct message', () => {
     expect(await create.toUser(discord.person('Ana').id, greeting)).toEqual(refused('inbox-closed'));
   });
 
+  test.each([40003, 20026])('that would open one conversation too many waits for an hour: %i', async (code) => {
+    const { discord, create } = await stage();
+    discord.faults.answer('POST /users/@me/channels', said(403, code));
+    expect(await create.toUser(discord.person('Ana').id, greeting)).toEqual(notSent('conversations', 3600));
+  });
+
   test('whose channel could not be opened is known not to be out', async () => {
     const { discord, create } = await stage();
     discord.faults.answer('POST /users/@me/channels', TROUBLES.serverError);

@@ -1,7 +1,7 @@
-import { type APIInteraction, ApplicationCommandType, InteractionResponseType, InteractionType } from 'discord-api-types/v10';
-import { expect, test } from 'vitest';
+import { type APIInteraction, ApplicationCommandType, InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { type CommandRoot, defineCommand } from '../../src/command.ts';
+import { type Button, type CommandRoot, defineCommand, type Reply } from '../../src/command.ts';
 import { type Answer, createDispatch } from '../../src/discord/dispatch.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { createLog } from '../../src/log.ts';
@@ -23,23 +23,89 @@ function typed(name: string, id = '1478100000000000001'): APIInteraction {
 const command = (name: string, run: () => Promise<never> | ReturnType<typeof privately> | Promise<ReturnType<typeof privately>>) =>
   defineCommand({ data: { name, description: name }, input: z.strictObject({}), run });
 
-async function edge(commands: CommandRoot['commands'], respond?: () => Promise<void>) {
+async function edge(commands: CommandRoot['commands'], respond?: () => Promise<void>, permissions: bigint | null = null) {
   const answers: Answer[] = [];
+  const completions: Reply[] = [];
   const lines: Record<string, unknown>[] = [];
   const dispatch = createDispatch({
-    roots: [{ name: 'test', description: 'Test', permissions: null, commands }],
+    roots: [{ name: 'test', description: 'Test', permissions, commands }],
     services: await services(),
     respond: async (_interaction, answer) => {
       answers.push(answer);
       await respond?.();
     },
+    complete: async (_interaction, reply) => void completions.push(reply),
     log: createLog('info', { write: (line) => void lines.push(JSON.parse(line)) }),
   });
-  return { dispatch, answers, lines };
+  return { dispatch, answers, completions, lines };
 }
 
 const hello = command('hello', () => privately(container(0, text('Hello'))));
 const broken = command('broken', () => Promise.reject(new TypeError('no such thing')));
+
+describe('a button pressed in a direct message, where Discord tells no guild', () => {
+  const whereAmI = (guildOf?: Button['guildOf']): CommandRoot['commands'][number] => ({
+    ...hello,
+    buttons: [
+      {
+        name: 'where',
+        version: 1,
+        ...(guildOf && { guildOf }),
+        run: (_argument, { guildId, userId, permissions }) => privately(container(0, text(`${guildId} ${userId} ${permissions}`))),
+      },
+    ],
+  });
+  const pressed = (parts: object) =>
+    ({
+      id: '1478100000000000001',
+      token: 'token',
+      type: InteractionType.MessageComponent,
+      data: { custom_id: 'where:1:5' },
+      ...parts,
+    }) as never;
+  const inDirect = { user: { id: ANA } };
+  const inGuild = { guild_id: GUILD, member: { user: { id: ANA }, permissions: '8' } };
+  const wordsAfter = async (command: CommandRoot['commands'][number], parts: object, permissions: bigint | null = null) => {
+    const { dispatch, answers } = await edge([command], undefined, permissions);
+    await dispatch.handle(pressed(parts));
+    return wordsOf(answers[0] as never);
+  };
+
+  test('is about the guild that its argument names, and gives the person no permission there', async () => {
+    expect(
+      await wordsAfter(
+        whereAmI((argument) => `guild ${argument}`),
+        inDirect,
+      ),
+    ).toBe(`guild 5 ${ANA} 0`);
+    expect(
+      await wordsAfter(
+        whereAmI((argument) => `guild ${argument}`),
+        inDirect,
+        32n,
+      ),
+    ).toContain('Only organisers');
+  });
+
+  test('works in guilds only, if it names none', async () => {
+    expect(await wordsAfter(whereAmI(), inDirect)).toContain('not in direct messages');
+    expect(
+      await wordsAfter(
+        whereAmI(() => null),
+        inDirect,
+      ),
+    ).toContain('not in direct messages');
+  });
+
+  test('is about the guild that it is pressed in, whatever its argument says', async () => {
+    expect(
+      await wordsAfter(
+        whereAmI(() => 'another'),
+        inGuild,
+      ),
+    ).toBe(`${GUILD} ${ANA} 8`);
+  });
+});
 
 test('a bug gives the person a reference, and the log a line with it', async () => {
   const { dispatch, answers, lines } = await edge([broken]);
@@ -85,6 +151,61 @@ test('what cannot be saved now is said to the person, and left to the store to l
   await dispatch.handle(typed('full'));
   expect(wordsOf(answers[0] as never)).toBe('Can’t save right now. Nothing was counted. Try again in a minute.');
   expect(lines).toEqual([]);
+});
+
+describe('a reply that takes longer than a second and a half', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  /** A command whose reply comes when it is told to. */
+  async function slowEdge(respond?: () => Promise<void>) {
+    const gate = Promise.withResolvers<ReturnType<typeof privately>>();
+    return { gate, ...(await edge([command('slow', () => gate.promise)], respond)) };
+  }
+  const reply = privately(container(0, text('Done at last')));
+  const thinking = { type: InteractionResponseType.DeferredChannelMessageWithSource, data: { flags: MessageFlags.Ephemeral } };
+
+  test('is promised then, to the person alone, and completes it', async () => {
+    const { dispatch, gate, answers, completions, lines } = await slowEdge();
+    const handled = dispatch.handle(typed('slow'));
+    await vi.advanceTimersByTimeAsync(1_499);
+    expect(answers).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(answers).toEqual([thinking]);
+    gate.resolve(reply);
+    await handled;
+    expect(answers).toEqual([thinking]);
+    expect(completions).toEqual([reply]);
+    expect(lines).toEqual([]);
+  });
+
+  test('completes a promise of which nobody knows whether it arrived', async () => {
+    const { dispatch, gate, completions, lines } = await slowEdge(() => Promise.reject(new Error('no answer')));
+    const handled = dispatch.handle(typed('slow'));
+    await vi.advanceTimersByTimeAsync(1_500);
+    gate.resolve(reply);
+    await handled;
+    expect(completions).toEqual([reply]);
+    expect(lines.map(({ msg }) => msg)).toEqual(['answer not delivered']);
+  });
+
+  test('is waited for by a stop', async () => {
+    const { dispatch, gate, completions } = await slowEdge();
+    void dispatch.handle(typed('slow'));
+    await vi.advanceTimersByTimeAsync(1_500);
+    const drained = dispatch.drain().then(() => completions.length);
+    gate.resolve(reply);
+    expect(await drained).toBe(1);
+  });
+
+  test('is given up before Discord ends the interaction, and the log says so', async () => {
+    const { dispatch, completions, lines } = await slowEdge();
+    const handled = dispatch.handle(typed('slow'));
+    await vi.advanceTimersByTimeAsync(14 * 60_000 + 1_500);
+    await handled;
+    expect(completions).toEqual([]);
+    expect(lines.map(({ msg }) => msg)).toEqual(['reply not ready before Discord ended the interaction']);
+  });
 });
 
 test('outside a server it says where it works', async () => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
@@ -102,7 +103,8 @@ test('while Discord wants no requests a prompt that comes due, and days that wer
 async function lockable(onPost: (shell: Database.Database) => unknown) {
   const folder = await newFolder();
   const file = join(folder.path, 'hips.db');
-  const { db, ...database } = await openDatabase(`sqlite:${file}`);
+  const trouble = Promise.withResolvers<unknown>();
+  const { db, ...database } = await openDatabase(`sqlite:${file}`, { onTrouble: trouble.resolve });
   const store = storeOn({ db, ...database });
   const shell = new Database(file);
   onTestFinished(async () => {
@@ -118,7 +120,7 @@ async function lockable(onPost: (shell: Database.Database) => unknown) {
   const create: Creator = {
     async inChannel() {
       used.push('post');
-      onPost(shell);
+      await onPost(shell);
       return { is: 'sent', messageId: '1478000000000000000' };
     },
     toUser: () => Promise.reject(new Error('prompts are never direct messages')),
@@ -138,7 +140,7 @@ async function lockable(onPost: (shell: Database.Database) => unknown) {
     return tick(parts, new AbortController().signal);
   };
   const states = async () => (await db.selectFrom('prompts').select('state').execute()).map(({ state }) => state);
-  return { shell, beat, used, lines, states };
+  return { shell, trouble: trouble.promise, beat, used, lines, states };
 }
 
 test('a prompt whose claim cannot be kept is not posted, and goes out when it can', async () => {
@@ -163,4 +165,20 @@ test('a prompt that went out but could not be noted is looked for, and not poste
   expect(used).toEqual(['post', 'look']);
   expect(await states()).toEqual(['posted']);
   expect(lines).toEqual([]);
+});
+
+test('a beat whose next claim cannot be kept ends when what is on its way has ended', async () => {
+  const gate = Promise.withResolvers<void>();
+  const order: string[] = [];
+  const { trouble, beat } = await lockable(async (shell) => {
+    shell.exec('begin immediate');
+    await gate.promise;
+    order.push('posted');
+  });
+  const beating = beat(0).catch(() => order.push('over'));
+  await trouble;
+  await setImmediate();
+  gate.resolve();
+  await beating;
+  expect(order).toEqual(['posted', 'over']);
 });

@@ -8,10 +8,12 @@ import { checkinStore } from '../../src/store/checkins.ts';
 import { clubStore } from '../../src/store/clubs.ts';
 import { digestStore } from '../../src/store/digests.ts';
 import { habitStore } from '../../src/store/habits.ts';
+import { memberStore } from '../../src/store/members.ts';
 import { milestoneStore } from '../../src/store/milestones.ts';
 import { noticeStore } from '../../src/store/notices.ts';
 import { openStore } from '../../src/store/open.ts';
 import { promptStore } from '../../src/store/prompts.ts';
+import { reminderStore } from '../../src/store/reminders.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
 import { localWriter, type Writer } from '../../src/store/sqlite-thread.ts';
@@ -78,6 +80,7 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   await prompts.replanAll(AT);
   await useEveryVerbOfNotices(db);
   await useEveryVerbOfHabits(db, { club, userId: '4' });
+  await useEveryVerbOfReminders(db, club);
   await clubs.plan(PARIS, AT);
   await clubs.setDigest(club, true, AT);
   await clubs.pause(club, null, AT);
@@ -96,6 +99,20 @@ async function useEveryVerbOfHabits(db: Kysely<Schema>, who: { club: Club; userI
   await habits.resume(who, AT);
   await habits.pause(who, null, AT.subtract({ hours: 24 }));
   await habits.resume(who, AT);
+}
+
+async function useEveryVerbOfReminders(db: Kysely<Schema>, club: Club): Promise<void> {
+  const members = memberStore(db);
+  const reminders = reminderStore(db);
+  const member = { club, userId: '4', at: AT.subtract({ hours: 24 }) };
+  await members.changePlan(member, { goal: 4, reminder: 450, timeZone: 'Europe/Berlin' });
+  await members.changePlan(member, { timeZone: null });
+  await members.planOf(member);
+  const { reminder } = await reminders.claim(AT, { mayBeFirst: true });
+  await reminders.settle(reminder!, { is: 'closed' });
+  await reminders.claim(AT, { mayBeFirst: false });
+  await members.stopReminders(member);
+  await clubStore(db).save({ ...PARIS, timeZone: 'Europe/Berlin' }, AT);
 }
 
 async function useEveryVerbOfNotices(db: Kysely<Schema>): Promise<void> {

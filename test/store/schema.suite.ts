@@ -65,11 +65,13 @@ const BAD_VALUES: readonly [keyof Schema, string, string | number | null][] = [
   ['goals', 'days', 6],
   ['goals', 'from_date', 'Monday'],
   ['member_pauses', 'until_date', '2026-03-02'], // not after its first day
-  ['reminders', 'minute', 1440],
+  ['reminders', 'minute', 419], // in the night
+  ['reminders', 'minute', 1260],
   ['reminders', 'next_at', '2026-03-02'],
   ['reminders', 'reminded_date', 'today'],
   ['reminders', 'ignored', -1],
   ['reminders', 'stopped', 'tired'],
+  ['reminders', 'stopped', 'inbox'], // and due
   ['tallies', 'period', 'decade'],
   ['tallies', 'points', -1],
   ['tallies', 'days', 0],
@@ -195,7 +197,7 @@ async function fillByHand(db: Kysely<Schema>, clubId: number): Promise<void> {
   await db.insertInto('member_pauses').values({ member_id, from_date, until_date: null }).execute();
   await db
     .insertInto('reminders')
-    .values({ member_id, minute: 0, next_at: null, reminded_date: null, ignored: 0, stopped: null })
+    .values({ member_id, minute: 1080, next_at: '2026-03-02T17:00:00.000Z', reminded_date: null, ignored: 0, stopped: null })
     .execute();
   await db.insertInto('milestones').values({ member_id, kind: 'checkins', number: 1, local_date: from_date }).execute();
   const tally = { member_id, club_id: clubId, points: 1, days: 1, on_board: 1 as const };

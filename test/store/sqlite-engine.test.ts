@@ -52,10 +52,12 @@ test('reads go on while another program holds the write lock, and see what was k
 
 test('a lock that does not end refuses all who waited for it, once it is told of, and what comes after is kept', async () => {
   const { db, shell, tap, troubles } = await stage();
-  await set(db, 'busy_timeout = 100');
+  await set(db, 'busy_timeout = 500');
   shell.exec('begin immediate');
-  const refused = await Promise.allSettled(['4', '5', '6'].map(tap));
-  expect(refused.map((each) => each.status === 'rejected' && each.reason)).toEqual(Array(3).fill(expect.any(NotSaved)));
+  const began = performance.now();
+  const refused = await Promise.allSettled(Array.from({ length: 20 }, (_, index) => tap(String(100 + index))));
+  expect(refused.map((each) => each.status === 'rejected' && each.reason)).toEqual(Array(20).fill(expect.any(NotSaved)));
+  expect(performance.now() - began).toBeLessThan(5_000); // and not each of them for as long again
   expect(troubles).toEqual(['SQLITE_BUSY']);
   shell.exec('rollback');
   expect(await tap('4')).toMatchObject({ already: false });
@@ -78,6 +80,7 @@ test('a full disk confirms nothing that is not there, is told of once, and ends 
   expect(confirmed.length).toBeLessThan(2000);
   expect(await boardOf(store, club)).toEqual(confirmed);
   expect(troubles[0]).toBe('SQLITE_FULL');
+  expect(troubles.filter((trouble, index) => trouble === troubles[index - 1])).toEqual([]); // where a row still fits, it is over for a moment
 
   await set(db, 'max_page_count = 100000');
   await tap('9000');
@@ -131,5 +134,5 @@ test('the event loop does not wait for another program’s lock', async () => {
   shell.exec('rollback');
   expect(await Promise.all(taps)).toHaveLength(3);
   clearInterval(watch);
-  expect(longest).toBeLessThan(300);
+  expect(longest).toBeLessThan(800);
 });

@@ -12,6 +12,8 @@ import { noticeSuite } from './notices.suite.ts';
 import { pauseSuite } from './pauses.suite.ts';
 import { postgresSuite } from './postgres.suite.ts';
 import { promptSuite } from './prompts.suite.ts';
+import { reminderMonthsSuite } from './reminder-months.suite.ts';
+import { reminderSuite } from './reminders.suite.ts';
 import { schemaSuite } from './schema.suite.ts';
 
 describe.each(ENGINES)('%s', (engine) => {
@@ -24,6 +26,8 @@ describe.each(ENGINES)('%s', (engine) => {
   describe('notices', () => noticeSuite(engine));
   describe('pauses', () => pauseSuite(engine));
   describe('a digest', () => digestSuite(engine));
+  describe('plans and reminders', () => reminderSuite(engine));
+  describe('months of reminders', () => reminderMonthsSuite(engine));
   describe('facts', () => factSuite(engine));
   describe('the schema', () => schemaSuite(engine));
 });

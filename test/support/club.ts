@@ -6,6 +6,7 @@ import type { Club, ClubSettings, Instant } from '../../src/club/club.ts';
 import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
 import type { Call, Guilds, Reply, Services } from '../../src/command.ts';
 import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
+import { drawCalendar } from '../../src/pictures/calendar.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 
 export const GUILD = '100000000000000001';
@@ -29,6 +30,7 @@ export function guilds(overrides: Partial<Guilds> = {}): Guilds {
   return {
     botPermissionsIn: (_guild, channel) => (channel === CHANNEL ? INVITE_PERMISSIONS : null),
     systemChannelOf: () => null,
+    nameOf: () => 'Riverside Runners',
     ...overrides,
   };
 }
@@ -43,6 +45,7 @@ export async function services(overrides: Partial<Services> = {}): Promise<Servi
     catalogue: loadCatalogue(),
     guilds: guilds(),
     wake: () => undefined,
+    drawCalendar,
     about: { version: '1.2.3', timeZoneData: '2026c' },
     ...overrides,
   };

@@ -1,0 +1,104 @@
+/** /hips plan: the caller's weekly goal, reminder and time zone. A reminder's button to turn it off lives here too. */
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { z } from 'zod';
+import { isWaking, nextReminder } from '../../src/club/reminder.ts';
+import { resolveTimeZone, searchTimeZones } from '../../src/club/time-zones.ts';
+import { type Button, clubOf, defineCommand } from '../../src/command.ts';
+import { UserError } from '../../src/errors.ts';
+import { BUTTONS } from '../../src/messages/custom-ids.ts';
+import { CLUBS_ZONE, GOAL, memberPlan, REMINDER } from '../../src/messages/plan.ts';
+import { remindersOff } from '../../src/messages/reminder.ts';
+import { badTimeZone } from '../../src/messages/setup.ts';
+
+const LEAST_DAYS = 2;
+const MOST_DAYS = 5;
+
+const input = z.strictObject({
+  goal: z.number(GOAL).int(GOAL).min(LEAST_DAYS, GOAL).max(MOST_DAYS, GOAL).optional(),
+  reminder: z
+    .string()
+    .regex(/^\s*(off|([01]?\d|2[0-3]):[0-5]\d)\s*$/i, REMINDER.form)
+    .transform((typed) => (/off/i.test(typed) ? ('off' as const) : minuteOf(typed)))
+    .refine((reminder) => reminder === 'off' || isWaking(reminder), REMINDER.night)
+    .optional(),
+  timezone: z.string().max(100, 'that is too long for a time zone.').optional(),
+});
+
+/** It comes from a direct message, so the guild stands in its argument; whoever forges that switches off their own reminders there. */
+const reminderOff: Button = {
+  ...BUTTONS.reminderOff,
+  guildOf: (argument) => (/^\d{17,20}$/.test(argument) ? argument : null),
+  async run(_argument, { guildId, userId }, { clubs, members, guilds }) {
+    const club = await clubs.get(guildId);
+    if (club) await members.stopReminders({ club, userId });
+    return remindersOff(guilds.nameOf(guildId)); // off too where there is nothing left to switch off
+  },
+};
+
+export default defineCommand({
+  data: {
+    name: 'plan',
+    description: 'Your weekly goal, your reminder and your time zone',
+    options: [
+      {
+        type: ApplicationCommandOptionType.Integer,
+        name: 'goal',
+        description: 'How many days keep your week: 2 to 5',
+        min_value: LEAST_DAYS,
+        max_value: MOST_DAYS,
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'reminder',
+        description: 'When to write to you if you have not checked in: 24 hours, such as 18:00, or off',
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'timezone',
+        description: 'Where you are, if the clock there differs from the club’s: type your city and choose',
+        max_length: 100,
+        autocomplete: true,
+      },
+    ],
+  },
+  input,
+  complete: {
+    timezone: (text) =>
+      [CLUBS_ZONE, ...searchTimeZones(text).map((name) => ({ name, value: name }))]
+        .filter(({ value }) => value !== CLUBS_ZONE.value || CLUBS_ZONE.value.startsWith(text.trim().toLowerCase()))
+        .slice(0, 25),
+  },
+  buttons: [reminderOff],
+
+  async run({ goal, reminder, timezone }, call, services) {
+    const club = await clubOf(call, services);
+    const member = { club, userId: call.userId, at: call.at };
+    const timeZone = timezone === undefined ? undefined : zoneOf(timezone, club.timeZone);
+    const isNew = goal !== undefined || reminder !== undefined || timeZone !== undefined;
+    const plan = isNew ? await services.members.changePlan(member, { goal, reminder, timeZone }) : await services.members.planOf(member);
+    return memberPlan({
+      ...plan,
+      club,
+      reminder: plan.reminder && {
+        minute: plan.reminder.plan.minute,
+        stopped: plan.reminder.stopped,
+        next: nextReminder(plan.reminder.plan, call.at),
+      },
+      at: call.at,
+      isNew,
+    });
+  },
+});
+
+/** @returns null for the club's own. @throws UserError for a zone that does not exist */
+function zoneOf(typed: string, clubZone: string): string | null {
+  if (typed.trim().toLowerCase() === CLUBS_ZONE.value) return null;
+  const zone = resolveTimeZone(typed);
+  if ('problem' in zone) throw new UserError(badTimeZone(typed, zone.problem, zone.suggestions));
+  return zone.timeZone === clubZone ? null : zone.timeZone;
+}
+
+function minuteOf(typed: string): number {
+  const [hour, minute] = typed.trim().split(':').map(Number);
+  return hour! * 60 + minute!;
+}

@@ -1,0 +1,119 @@
+import { Temporal } from 'temporal-polyfill';
+import { addDays, localDay } from './calendar.ts';
+import type { Club, Instant, LocalDate, Pause } from './club.ts';
+import { isPaused } from './pause.ts';
+import { kindOf } from './schedule.ts';
+
+/** When somebody may be written to: minutes of the local day, the first one in it and the first one after it. 07:00 to 20:59. */
+export const WAKING = { from: 7 * 60, until: 21 * 60 } as const;
+
+/** So many reminders in a row that no check-in followed, and only every second one goes out. */
+export const HALVED_AFTER = 5;
+
+/** So many, and they stop by themselves. */
+export const STOPPED_AFTER = 14;
+
+/** How long after its hour a reminder is still worth sending, in minutes. */
+export const LATE_MINUTES = 120;
+
+/** How far ahead `nextReminder` looks, in days. */
+const DAYS_AHEAD = 60;
+
+/** A member's reminder, and all that decides about it. */
+export interface ReminderPlan {
+  /** Their hour, as a minute of the local day. */
+  minute: number;
+  /** Where that hour is: their own zone, or the club's. */
+  timeZone: string;
+  club: Pick<Club, 'timeZone' | 'weekPlan' | 'pause'>;
+  /** The member's own pauses. */
+  pauses: readonly Pause[];
+  /** The club day of the latest one; null: there was none. */
+  remindedDate: LocalDate | null;
+  /** How many in a row no check-in had followed when the latest one went out, that one included. */
+  ignored: number;
+  /** Days checked in, in any order; those before `remindedDate` may be missing. */
+  days: readonly LocalDate[];
+}
+
+/**
+ * What is to be done when the hour comes. `send`: for this club day, whose hour was `strikeAt`; `ignored` is the new count. `wait`:
+ * nothing to send this time. `stop`: too many were ignored.
+ */
+export type ReminderVerdict = { is: 'send'; localDate: LocalDate; strikeAt: Instant; ignored: number } | { is: 'wait' } | { is: 'stop' };
+
+/** Whether nobody is woken at that minute of the local day. */
+export function isWaking(minute: number): boolean {
+  return WAKING.from <= minute && minute < WAKING.until;
+}
+
+/** The first time that the hour comes after `at`. An hour that the clocks skip comes after the gap; one that comes twice, the first time. */
+export function nextStrike(plan: Pick<ReminderPlan, 'minute' | 'timeZone'>, at: Instant): Instant {
+  return strikesAround(plan, at).find((strike) => Temporal.Instant.compare(strike, at) > 0)!;
+}
+
+/** Whether a member is to be reminded at `at`, by the hour that came last. It may be asked at any time, and again. */
+export function reminderDue(plan: ReminderPlan, at: Instant): ReminderVerdict {
+  const strikeAt = strikesAround(plan, at).findLast((each) => Temporal.Instant.compare(each, at) <= 0)!;
+  const localDate = localDay(strikeAt, plan.club.timeZone);
+  const ignored = ignoredInARow(plan);
+  if (!isAfterLatest(plan, localDate)) return { is: 'wait' };
+  if (ignored >= STOPPED_AFTER) return { is: 'stop' };
+  if (!isTimely(plan, strikeAt, at) || !isWanted(plan, localDate)) return { is: 'wait' };
+  return { is: 'send', localDate, strikeAt, ignored: ignored + 1 };
+}
+
+/** Whether a reminder whose hour was `strikeAt` may still go out: soon enough, in the same club day, and not while people sleep. */
+export function isTimely({ timeZone, club }: Pick<ReminderPlan, 'timeZone' | 'club'>, strikeAt: Instant, at: Instant): boolean {
+  const { hour, minute } = at.toZonedDateTimeISO(timeZone);
+  const isSoon = at.epochMilliseconds - strikeAt.epochMilliseconds <= LATE_MINUTES * 60_000;
+  return isSoon && isWaking(hour * 60 + minute) && localDay(at, club.timeZone) === localDay(strikeAt, club.timeZone);
+}
+
+/** The first reminder after `at` if nobody checks in until then; null: none within two months, or they have stopped. */
+export function nextReminder(plan: ReminderPlan, at: Instant): Instant | null {
+  if (ignoredInARow(plan) >= STOPPED_AFTER) return null;
+  let strike = at;
+  for (let n = 0; n < DAYS_AHEAD; n++) {
+    strike = nextStrike(plan, strike);
+    const localDate = localDay(strike, plan.club.timeZone);
+    if (isAfterLatest(plan, localDate) && isTimely(plan, strike, strike) && isWanted(plan, localDate)) return strike;
+  }
+  return null;
+}
+
+/** How many in a row no check-in followed, as it stands now. Undoing that check-in brings the count back. */
+export function ignoredInARow({ remindedDate, ignored, days }: Pick<ReminderPlan, 'remindedDate' | 'ignored' | 'days'>): number {
+  return remindedDate !== null && days.some((day) => day >= remindedDate) ? 0 : ignored;
+}
+
+/** A club day has one at most, even where the zone moves and a day comes again. */
+function isAfterLatest({ remindedDate }: ReminderPlan, localDate: LocalDate): boolean {
+  return remindedDate === null || localDate > remindedDate;
+}
+
+function isWanted(plan: ReminderPlan, localDate: LocalDate): boolean {
+  return hasSomethingToDo(plan, localDate) && !plan.days.includes(localDate) && isTheirTurn(plan, localDate);
+}
+
+function hasSomethingToDo({ club, pauses }: ReminderPlan, localDate: LocalDate): boolean {
+  if (kindOf(club.weekPlan, localDate) === 'rest') return false;
+  return ![club.pause, ...pauses].some((pause) => isPaused(pause, localDate));
+}
+
+/** Of those who ignore them, every second day with something to do. */
+function isTheirTurn(plan: ReminderPlan, localDate: LocalDate): boolean {
+  const { remindedDate } = plan;
+  if (remindedDate === null || ignoredInARow(plan) < HALVED_AFTER) return true;
+  for (let day = addDays(localDate, -1); day > remindedDate; day = addDays(day, -1)) {
+    if (hasSomethingToDo(plan, day)) return true;
+  }
+  return false;
+}
+
+/** The times of the hour on the days around `at`, in order. */
+function strikesAround({ minute, timeZone }: Pick<ReminderPlan, 'minute' | 'timeZone'>, at: Instant): Instant[] {
+  const today = at.toZonedDateTimeISO(timeZone).toPlainDate();
+  const plainTime = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 });
+  return [-2, -1, 0, 1, 2].map((days) => today.add({ days }).toZonedDateTime({ timeZone, plainTime }).toInstant());
+}

@@ -1,0 +1,137 @@
+import type { Kysely } from 'kysely';
+import { localDay, weekStart } from '../club/calendar.ts';
+import type { Club, Instant, LocalDate } from '../club/club.ts';
+import { nextStrike, type ReminderPlan } from '../club/reminder.ts';
+import { DEFAULT_WEEKLY_GOAL } from '../club/streak.ts';
+import { instantText } from './instant.ts';
+import { memberKey } from './member-rows.ts';
+import { plansOf, selectReminders } from './reminder-rows.ts';
+import type { RemindersTable, Schema } from './schema.ts';
+
+/** A person in a club, and when they did what they do. */
+export interface Member {
+  club: Club;
+  userId: string;
+  at: Instant;
+}
+
+/** What a member chose for themselves. */
+export interface MemberPlan {
+  /** Days that keep a week, 2 to 5. */
+  goal: number;
+  /** IANA name, for the hour of reminders; null: the club's. */
+  timeZone: string | null;
+  /** null: they never asked for any, or switched them off. */
+  reminder: MemberReminder | null;
+}
+
+export interface MemberReminder {
+  plan: ReminderPlan;
+  /** Why they stopped by themselves; null: they have not. */
+  stopped: RemindersTable['stopped'];
+}
+
+/** What a member changes; what is left out stays. */
+export interface PlanChanges {
+  /** From this week on; weeks that are over keep what they had. */
+  goal?: number | undefined;
+  /** Minute of the local day in waking hours, or none at all. Choosing one begins the count of ignored ones anew. */
+  reminder?: number | 'off' | undefined;
+  /** null: the club's. */
+  timeZone?: string | null | undefined;
+}
+
+/** What members chose for themselves. */
+export function memberStore(db: Kysely<Schema>) {
+  return {
+    /** A member's plan; the defaults for somebody who never did anything here. */
+    planOf: (member: Member): Promise<MemberPlan> => readPlan(db, member),
+
+    /** Changes a member's plan. It is on disk, as a whole, when this resolves. @returns the plan as it is now */
+    async changePlan(member: Member, { goal, reminder, timeZone }: PlanChanges): Promise<MemberPlan> {
+      return db.transaction().execute(async (tx) => {
+        const memberId = await memberKey(tx, member);
+        if (goal !== undefined) await setGoal(tx, memberId, goal, weekStart(localDay(member.at, member.club.timeZone)));
+        if (timeZone !== undefined) await tx.updateTable('members').set({ time_zone: timeZone }).where('id', '=', memberId).execute();
+        if (reminder === 'off') await switchOff(tx, memberId);
+        else if (reminder !== undefined) await switchOn(tx, memberId, reminder, member.at);
+        await replan(tx, memberId, member);
+        return readPlan(tx, member);
+      });
+    },
+
+    /** No reminders from now on; nothing else changes. @returns false, and nothing is made, when there is no such member */
+    async stopReminders({ club, userId }: Omit<Member, 'at'>): Promise<boolean> {
+      return db.transaction().execute(async (tx) => {
+        const member = await selectMember(tx, { club, userId }).executeTakeFirst();
+        if (member) await switchOff(tx, member.id);
+        return member !== undefined;
+      });
+    },
+  };
+}
+export type MemberStore = ReturnType<typeof memberStore>;
+
+async function readPlan(db: Kysely<Schema>, { club, userId, at }: Member): Promise<MemberPlan> {
+  const member = await selectMember(db, { club, userId }).executeTakeFirst();
+  if (!member) return { goal: DEFAULT_WEEKLY_GOAL, timeZone: null, reminder: null };
+  const goal = await db
+    .selectFrom('goals')
+    .select('days')
+    .where('member_id', '=', member.id)
+    .where('from_date', '<=', weekStart(localDay(at, club.timeZone)))
+    .orderBy('from_date', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const row = await selectReminders(db).where('reminders.member_id', '=', member.id).executeTakeFirst();
+  const isOn = row && (row.next_at !== null || row.stopped !== null);
+  const plans = await plansOf(db, isOn ? [row] : [], { clubs: new Map([[club.id, club]]), at });
+  const plan = plans.get(member.id);
+  return {
+    goal: goal?.days ?? DEFAULT_WEEKLY_GOAL,
+    timeZone: member.time_zone,
+    reminder: row && plan ? { plan, stopped: row.stopped } : null,
+  };
+}
+
+function selectMember(db: Kysely<Schema>, { club, userId }: Omit<Member, 'at'>) {
+  return db.selectFrom('members').select(['id', 'time_zone']).where('club_id', '=', club.id).where('user_id', '=', userId);
+}
+
+async function setGoal(tx: Kysely<Schema>, memberId: number, days: number, fromDate: LocalDate): Promise<void> {
+  await tx
+    .insertInto('goals')
+    .values({ member_id: memberId, from_date: fromDate, days })
+    .onConflict((c) => c.columns(['member_id', 'from_date']).doUpdateSet({ days }))
+    .execute();
+}
+
+/** Due at once until `replan` says when. The day of the latest one stays, so that today gets no second. */
+async function switchOn(tx: Kysely<Schema>, memberId: number, minute: number, at: Instant): Promise<void> {
+  const fresh = { minute, next_at: instantText(at), ignored: 0, stopped: null };
+  await tx
+    .insertInto('reminders')
+    .values({ member_id: memberId, reminded_date: null, ...fresh })
+    .onConflict((c) => c.column('member_id').doUpdateSet(fresh))
+    .execute();
+}
+
+/** The row stays, with the day of the latest one: whoever switches them on again the same day gets no second. */
+async function switchOff(tx: Kysely<Schema>, memberId: number): Promise<void> {
+  await tx.updateTable('reminders').set({ next_at: null, stopped: null, ignored: 0 }).where('member_id', '=', memberId).execute();
+}
+
+/** By the hour and the zone as they are now, those that are switched on. */
+async function replan(tx: Kysely<Schema>, memberId: number, { club, at }: Member): Promise<void> {
+  const row = await selectReminders(tx)
+    .where('reminders.member_id', '=', memberId)
+    .where('reminders.next_at', 'is not', null)
+    .executeTakeFirst();
+  if (!row) return;
+  const nextAt = nextStrike({ minute: row.minute, timeZone: row.time_zone ?? club.timeZone }, at);
+  await tx
+    .updateTable('reminders')
+    .set({ next_at: instantText(nextAt) })
+    .where('member_id', '=', memberId)
+    .execute();
+}

@@ -1,0 +1,95 @@
+import type { Kysely } from 'kysely';
+import { addDays, localDay } from '../club/calendar.ts';
+import type { Club, Instant, LocalDate, Pause } from '../club/club.ts';
+import { nextStrike, type ReminderPlan } from '../club/reminder.ts';
+import { instantText } from './instant.ts';
+import type { Schema } from './schema.ts';
+
+/** Check-ins are read from so many days before the first that counts: the zone may have moved. */
+const MARGIN_DAYS = 3;
+
+/** Reads reminders, each with its member; for {@link plansOf}. */
+export function selectReminders(db: Kysely<Schema>) {
+  return db
+    .selectFrom('reminders')
+    .innerJoin('members', 'members.id', 'reminders.member_id')
+    .selectAll('reminders')
+    .select(['members.club_id', 'members.user_id', 'members.time_zone', 'members.left_at']);
+}
+export type ReminderRow = Awaited<ReturnType<ReturnType<typeof selectReminders>['execute']>>[number];
+
+/**
+ * What decides about each of these reminders, by member, as it stands at `at`.
+ *
+ * @param clubs those that the rows are of
+ */
+export async function plansOf(
+  db: Kysely<Schema>,
+  rows: readonly ReminderRow[],
+  { clubs, at }: { clubs: ReadonlyMap<number, Club>; at: Instant },
+): Promise<Map<number, ReminderPlan>> {
+  if (rows.length === 0) return new Map();
+  const clubOf = (row: ReminderRow) => clubs.get(row.club_id)!; // a foreign key promises it
+  const ids = rows.map((row) => row.member_id);
+  const pauses = await pausesOf(db, ids);
+  const days = await daysOf(db, ids, earliest(rows.map((row) => row.reminded_date ?? localDay(at, clubOf(row).timeZone))));
+  return new Map(
+    rows.map((row) => {
+      const club = clubOf(row);
+      const plan: ReminderPlan = {
+        minute: row.minute,
+        timeZone: row.time_zone ?? club.timeZone,
+        club,
+        pauses: pauses.get(row.member_id) ?? [],
+        remindedDate: row.reminded_date,
+        ignored: row.ignored,
+        days: days.get(row.member_id) ?? [],
+      };
+      return [row.member_id, plan];
+    }),
+  );
+}
+
+/** The club's hour moved: who goes by the club's zone is reminded by the new one. */
+export async function replanReminders(tx: Kysely<Schema>, clubId: number, timeZone: string, at: Instant): Promise<void> {
+  const theirs = tx.selectFrom('members').select('id').where('club_id', '=', clubId).where('time_zone', 'is', null);
+  const hours = await tx
+    .selectFrom('reminders')
+    .select('minute')
+    .distinct()
+    .where('member_id', 'in', theirs)
+    .where('next_at', 'is not', null)
+    .execute();
+  for (const { minute } of hours) {
+    await tx
+      .updateTable('reminders')
+      .set({ next_at: instantText(nextStrike({ minute, timeZone }, at)) })
+      .where('member_id', 'in', theirs)
+      .where('minute', '=', minute)
+      .where('next_at', 'is not', null)
+      .execute();
+  }
+}
+
+async function pausesOf(db: Kysely<Schema>, memberIds: number[]): Promise<Map<number, Pause[]>> {
+  const rows = await db.selectFrom('member_pauses').selectAll().where('member_id', 'in', memberIds).execute();
+  return grouped(rows, (row) => ({ from: row.from_date, until: row.until_date, reason: 'asked' }));
+}
+
+async function daysOf(db: Kysely<Schema>, memberIds: number[], from: LocalDate): Promise<Map<number, LocalDate[]>> {
+  const rows = await db
+    .selectFrom('checkins')
+    .select(['member_id', 'local_date'])
+    .where('member_id', 'in', memberIds)
+    .where('local_date', '>=', addDays(from, -MARGIN_DAYS))
+    .execute();
+  return grouped(rows, (row) => row.local_date);
+}
+
+function grouped<Row extends { member_id: number }, Value>(rows: readonly Row[], take: (row: Row) => Value): Map<number, Value[]> {
+  return new Map([...Map.groupBy(rows, (row) => row.member_id)].map(([id, group]) => [id, group.map(take)]));
+}
+
+function earliest(dates: readonly LocalDate[]): LocalDate {
+  return dates.reduce((a, b) => (a < b ? a : b));
+}

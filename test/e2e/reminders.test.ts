@@ -1,0 +1,196 @@
+/** Reminders by direct message: asked for, at most one a day, and easy to be rid of. */
+import { afterEach, describe, expect, test } from 'vitest';
+import { removeBot } from '../../rehearsal/guilds.ts';
+import type { Rehearsal, RehearsalOptions } from '../../rehearsal/rehearsal.ts';
+import { databaseFile, inboxOf, liveDays, promptsOf, rehearseClub, setUpClub } from './stage.ts';
+
+let rehearsal: Rehearsal;
+afterEach(() => expect(rehearsal.gaps).toEqual([]));
+
+const POST = 'POST /channels/:channel/messages';
+const OPEN = 'POST /users/@me/channels';
+const ana = () => rehearsal.person('Ana');
+const inbox = (name = 'Ana') => inboxOf(rehearsal, name);
+const plan = async () => (await ana().command('/hips plan')).text;
+/** The messages that Ana has from the bot, as she can press them. */
+const messages = () => ana().in('@me').sees();
+
+/** The club, in which Ana asked for a reminder at 18:00 on Monday 2 March. */
+async function askedFor(options: RehearsalOptions = {}): Promise<Rehearsal> {
+  rehearsal = await rehearseClub({}, options);
+  await ana().command('/hips plan', { reminder: '18:00' });
+  return rehearsal;
+}
+
+test('who asked gets one at their hour, on every day without a check-in, and nobody else does', async () => {
+  rehearsal = await askedFor();
+  expect(await plan()).toContain('It is 07:00 for you now. If you have not checked in by 18:00 today, I send you one message.');
+  await liveDays(rehearsal, '2026-03-02T16:59:00Z');
+  expect(inbox()).toEqual([]);
+  await rehearsal.travelTo('2026-03-02T17:00:00Z');
+  expect(inbox()).toEqual([
+    [
+      '### Monday 2 March: a strength day',
+      'Your reminder from **Riverside Runners**. You have not checked in yet.',
+      `In <#${rehearsal.channel('hips').channel.id}>, type \`/hips today\` for your session and tap **Done** when you did it.`,
+      '-# You asked for this at 18:00. `/hips plan` in the server changes it.',
+      '[Turn reminders off]',
+    ].join('\n'),
+  ]);
+  await liveDays(rehearsal, '2026-03-04T12:00:00Z');
+  expect(inbox()).toHaveLength(2);
+  await ana().command('/hips done');
+  await liveDays(rehearsal, '2026-03-05T12:00:00Z');
+  expect(inbox()).toHaveLength(2);
+  expect([...inbox('Ben'), ...inbox('Olga')]).toEqual([]);
+});
+
+test('it comes by the clock where the member is', async () => {
+  rehearsal = await askedFor();
+  const { text } = await ana().command('/hips plan', { timezone: 'America/New_York' });
+  expect(text).toContain('It is 01:00 for you now. If you have not checked in by 18:00 today, I send you one message.');
+  await liveDays(rehearsal, '2026-03-02T22:30:00Z');
+  expect(inbox()).toEqual([]);
+  await rehearsal.travelTo('2026-03-02T23:00:00Z');
+  expect(inbox()).toHaveLength(1);
+});
+
+describe('the button that turns them off', () => {
+  test('works in the direct message, weeks later, after a restart, more than once', async () => {
+    rehearsal = await askedFor({ databaseUrl: await databaseFile() });
+    await liveDays(rehearsal, '2026-03-03T17:00:00Z');
+    await rehearsal.stopBot();
+    await rehearsal.travelTo('2026-03-24T12:00:00Z');
+    await rehearsal.startBot();
+    const [first, second] = messages();
+    const off = await ana().in('@me').press(first!, 'Turn reminders off');
+    expect(off.text).toBe(
+      '### Reminders are off\nYou get no more from **Riverside Runners**. To have them back, set `reminder` in `/hips plan` in the server.',
+    );
+    expect((await ana().in('@me').press(second!, 'Turn reminders off')).text).toBe(off.text);
+    await liveDays(rehearsal, '2026-03-26T12:00:00Z');
+    expect(messages()).toHaveLength(2);
+    expect(await plan()).toContain('**Reminder** off.');
+  });
+
+  test('is forged in vain: it switches off nobody else’s, and other buttons do nothing there', async () => {
+    rehearsal = await askedFor();
+    const ben = rehearsal.person('Ben');
+    await ben.command('/hips plan', { reminder: '18:00' });
+    await rehearsal.liveUntil('2026-03-02T17:02:00Z');
+    const guild = [...rehearsal.world.guilds.keys()][0]!;
+    const theirs = ben.in('@me').sees()[0]!;
+    const message = rehearsal.world.messages.get(theirs.channel_id)![0]!;
+    const press = (custom_id: string) => ben.in('@me').forge({ type: 3, data: { custom_id, component_type: 2, id: 1 }, message });
+    await press(`reminder-off:1:${guild}`);
+    for (const argument of ['', 'x', '1'.repeat(30)])
+      expect((await press(`reminder-off:1:${argument}`)).text).toContain('in your club’s server');
+    for (const id of ['done:1:2026-03-02', `resume:1:${guild}`, 'post-now:1:2026-03-02.1']) {
+      expect((await press(id)).text).toContain('in your club’s server');
+    }
+    expect(await plan()).toContain('**Reminder** 18:00');
+  });
+
+  test('works when the club has forgotten the member', async () => {
+    rehearsal = await askedFor();
+    await rehearsal.travelTo('2026-03-02T17:00:00Z');
+    removeBot(rehearsal.world, [...rehearsal.world.guilds.values()][0]!);
+    expect((await ana().in('@me').press(messages()[0]!, 'Turn reminders off')).text).toContain('### Reminders are off');
+  });
+});
+
+describe('those that nobody answers', () => {
+  test('come every second day after five, end after fourteen, and each says what comes next', async () => {
+    rehearsal = await askedFor();
+    await liveDays(rehearsal, '2026-04-10T12:00:00Z');
+    expect(inbox()).toHaveLength(14);
+    const days = inbox().map((text) => Number(/(\d+) March/.exec(text)?.[1]));
+    expect(days).toEqual([2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24]);
+    expect(inbox()[3]).not.toContain('every second day');
+    expect(inbox()[4]).toContain('From here on I write every second day. A check-in brings back the daily ones.');
+    expect(inbox()[13]).toContain('This is the last one, unless you check in. `/hips plan` in the server starts them again.');
+    expect(await plan()).toContain(
+      '**Reminder** stopped, as 14 in a row went by without a check-in. To have them back, type `/hips plan reminder:18:00`.',
+    );
+
+    await ana().command('/hips plan', { reminder: '18:00' });
+    await liveDays(rehearsal, '2026-04-10T16:30:00Z');
+    expect(inbox()).toHaveLength(15);
+  }, 120_000);
+});
+
+describe('what cannot be delivered', () => {
+  test('a closed inbox ends them, and the plan says how to open it', async () => {
+    rehearsal = await askedFor();
+    ana().acceptDirectMessages(false);
+    await liveDays(rehearsal, '2026-03-05T12:00:00Z');
+    expect(rehearsal.requests.filter(({ answer }) => answer?.code === 50007)).toHaveLength(1);
+    expect(await plan()).toContain(
+      '**Reminder** stopped: Discord does not let me write to you.\nOpen the server’s menu, choose Privacy Settings',
+    );
+
+    ana().acceptDirectMessages(true);
+    await ana().command('/hips plan', { reminder: '18:00' });
+    await liveDays(rehearsal, '2026-03-05T17:00:00Z');
+    expect(inbox()).toHaveLength(1);
+  });
+
+  test.each([
+    ['answer', { status: 500, body: 'oops', afterwards: true }, 1],
+    ['message', { status: 503, body: 'unavailable' }, 0],
+  ])('a lost %s is not made up for that day', async (_, fault, arrived) => {
+    rehearsal = await askedFor();
+    await liveDays(rehearsal, '2026-03-02T12:00:00Z'); // the day's prompt is out
+    rehearsal.faults.answer(POST, fault);
+    await liveDays(rehearsal, '2026-03-02T20:00:00Z');
+    expect(inbox()).toHaveLength(arrived);
+    await liveDays(rehearsal, '2026-03-03T17:00:00Z');
+    expect(inbox()).toHaveLength(arrived + 1);
+  });
+
+  test('one that certainly did not go out is sent when Discord is back', async () => {
+    rehearsal = await askedFor();
+    rehearsal.faults.answer(OPEN, { status: 503, body: 'unavailable' }, 5);
+    await rehearsal.liveUntil('2026-03-02T17:30:00Z');
+    expect(inbox()).toHaveLength(1);
+  });
+
+  test('when Discord finds that too many conversations are opened, none is opened for an hour', async () => {
+    rehearsal = await askedFor();
+    await rehearsal.person('Ben').command('/hips plan', { reminder: '18:20' });
+    rehearsal.faults.answer(OPEN, { status: 403, body: { code: 40003, message: 'You are opening direct messages too fast' } });
+    await rehearsal.liveUntil('2026-03-02T17:59:00Z');
+    expect(rehearsal.requests.filter(({ path }) => path === '/users/@me/channels')).toHaveLength(1);
+    await rehearsal.liveUntil('2026-03-02T18:05:00Z');
+    expect([inbox(), inbox('Ben')].map(({ length }) => length)).toEqual([1, 1]);
+  });
+});
+
+test('a bot that was away for more than two hours leaves that day out', async () => {
+  rehearsal = await askedFor({ databaseUrl: await databaseFile() });
+  await rehearsal.stopBot();
+  await rehearsal.travelTo('2026-03-02T19:01:00Z');
+  await rehearsal.startBot();
+  await liveDays(rehearsal, '2026-03-03T12:00:00Z');
+  expect(inbox()).toEqual([]);
+});
+
+test('one who is in two clubs has a reminder in each, and each says which club it is from', async () => {
+  rehearsal = await askedFor();
+  rehearsal.addGuild({ name: 'Harbour *Harriers*', owner: 'Olga', channels: ['hips'], members: ['Ana'] });
+  await setUpClub(rehearsal, {}, 'Harbour *Harriers*');
+  await rehearsal.person('Ana', 'Harbour *Harriers*').command('/hips plan', { reminder: '19:00' });
+  await liveDays(rehearsal, '2026-03-02T20:00:00Z');
+  expect(inbox().map((text) => /from \*\*(.*)\*\*/.exec(text)?.[1])).toEqual(['Riverside Runners', 'Harbour \\*Harriers\\*']);
+});
+
+test('prompts never wait for reminders, and reminders go out one after the other', async () => {
+  const members = Array.from({ length: 6 }, (_, n) => `Runner ${n}`);
+  rehearsal = await rehearseClub({ time: '18:00' }, { guild: { name: 'Riverside Runners', owner: 'Olga', channels: ['hips'], members } });
+  for (const name of members) await rehearsal.person(name).command('/hips plan', { reminder: '18:00' });
+  const inboxes = () => members.filter((name) => inbox(name).length > 0).length;
+  await rehearsal.travelTo('2026-03-02T17:00:00Z');
+  expect([promptsOf(rehearsal).length, inboxes()]).toEqual([1, 1]);
+  await rehearsal.liveUntil('2026-03-02T17:05:00Z');
+  expect(inboxes()).toBe(6);
+});

@@ -1,0 +1,74 @@
+/** Another program holds the bot's file locked while people tap. */
+import Database from 'better-sqlite3';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import { visibleText } from '../../rehearsal/visible-text.ts';
+import { databaseFile, rehearseClub } from './stage.ts';
+
+/** A club on a file, and a shell on the same file that holds the write lock until it is told not to. */
+async function lockedClub() {
+  const databaseUrl = await databaseFile();
+  const rehearsal = await rehearseClub({}, { databaseUrl });
+  const shell = new Database(databaseUrl.slice('sqlite:'.length), { timeout: 0 });
+  onTestFinished(() => void shell.close());
+  const lock = () => vi.waitFor(() => shell.exec('begin immediate')); // the bot may be writing, and must not be waited for in its own thread
+  await lock();
+  return { rehearsal, lock, free: () => shell.exec('rollback') };
+}
+
+/** Resolves when so many people are told to wait. */
+function thinking({ world }: Rehearsal, people: number): Promise<void> {
+  return new Promise((resolve) => {
+    let left = people;
+    const stop = world.onChange((change) => {
+      if (change.kind !== 'interaction' || change.action !== 'answered' || --left > 0) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+const sentTo = ({ requests }: Rehearsal) =>
+  requests.map(({ method, path, status }) => `${method} ${path.replace(/\/\d+\/[^/?]+/, '')} ${status}`);
+
+test('a tap is told to wait after a second and a half, and gets its tick when the check-in is kept', async () => {
+  const { rehearsal, free } = await lockedClub();
+  const ana = rehearsal.person('Ana');
+  const told = thinking(rehearsal, 1);
+  const answer = ana.command('/hips done');
+  await told;
+  expect(ana.sees().at(-1)).toMatchObject({ flags: 64 | 128 }); // hers alone, and loading
+  free();
+  expect((await answer).text).toContain('Checked in for');
+  expect(ana.sees().at(-1)).toMatchObject({ flags: 64 | (1 << 15) });
+  expect(rehearsal.person('Ben').sees()).toEqual([]);
+  const sent = ['POST /interactions/callback?with_response=false 204', 'PATCH /webhooks/messages/%40original 200'];
+  await expect.poll(() => sentTo(rehearsal).slice(-2)).toEqual(sent); // written down once the bot has heard
+  expect((await ana.command('/hips done')).text).toContain('You already checked in');
+  expect(rehearsal.gaps).toEqual([]);
+});
+
+test('a promised change of a message becomes a message of its own, with its buttons still there', async () => {
+  const { rehearsal, lock, free } = await lockedClub();
+  const ana = rehearsal.person('Ana');
+  free();
+  const { message } = await ana.command('/hips done');
+  await lock();
+  const told = thinking(rehearsal, 1);
+  const felt = ana.press(message!, 'Just right');
+  await told;
+  free();
+  expect((await felt).failed).toBeUndefined();
+  expect((await felt).message!.id).not.toBe(message!.id);
+  expect(visibleText(ana.sees().at(-2)!)).toContain('[Just right]');
+  expect(rehearsal.gaps).toEqual([]);
+});
+
+test('what only reads is answered at once while others wait', async () => {
+  const { rehearsal, free } = await lockedClub();
+  const waiting = rehearsal.person('Ana').command('/hips done');
+  const board = await rehearsal.person('Ben').command('/hips leaderboard');
+  expect(board.failed).toBeUndefined();
+  free();
+  expect((await waiting).text).toContain('Checked in for');
+});

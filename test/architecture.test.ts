@@ -33,6 +33,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'npm:temporal-polyfill',
     ],
   ],
+  ['src/store/rebuild.ts', ['src/store/', 'src/config.ts', 'src/errors.ts', 'src/log.ts', 'npm:dotenv']],
   [
     'src/store/',
     ['src/store/', 'src/club/', 'src/errors.ts', 'npm:kysely', 'npm:better-sqlite3', 'npm:pg', 'npm:temporal-polyfill', 'node:'],

@@ -1,11 +1,14 @@
 import { EXIT, StartError } from '../errors.ts';
+import { type BoardStore, boardStore } from './boards.ts';
 import { type CheckinStore, checkinStore } from './checkins.ts';
 import { type ClubStore, clubStore } from './clubs.ts';
 import type { Engine, OpenDatabase } from './engine.ts';
 import { type FactStore, factStore } from './facts.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
 import { type NoticeStore, noticeStore } from './notices.ts';
+import { type PersonalStore, personalStore } from './personal.ts';
 import { openPostgres } from './postgres.ts';
+import { type PresenceStore, presenceStore } from './presence.ts';
 import { type PromptStore, promptStore } from './prompts.ts';
 import { openSqlite } from './sqlite.ts';
 
@@ -13,6 +16,9 @@ import { openSqlite } from './sqlite.ts';
 export interface Store {
   clubs: ClubStore;
   checkins: CheckinStore;
+  boards: BoardStore;
+  presence: PresenceStore;
+  personal: PersonalStore;
   prompts: PromptStore;
   notices: NoticeStore;
   facts: FactStore;
@@ -48,6 +54,9 @@ export function storeOn({ db, engine, close }: OpenDatabase): Store {
   return {
     clubs: clubStore(db),
     checkins: checkinStore(db),
+    boards: boardStore(db),
+    presence: presenceStore(db),
+    personal: personalStore(db),
     prompts: promptStore(db),
     notices: noticeStore(db),
     facts: factStore(db),

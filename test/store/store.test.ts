@@ -10,6 +10,7 @@ import { pauseSuite } from './pauses.suite.ts';
 import { postgresSuite } from './postgres.suite.ts';
 import { promptSuite } from './prompts.suite.ts';
 import { schemaSuite } from './schema.suite.ts';
+import { tallySuite } from './tallies.suite.ts';
 
 describe.each(ENGINES)('%s', (engine) => {
   describe('clubs', () => clubSuite(engine));
@@ -18,6 +19,7 @@ describe.each(ENGINES)('%s', (engine) => {
   describe('the outbox', () => promptSuite(engine));
   describe('notices', () => noticeSuite(engine));
   describe('pauses', () => pauseSuite(engine));
+  describe('tallies', () => tallySuite(engine));
   describe('facts', () => factSuite(engine));
   describe('the schema', () => schemaSuite(engine));
 });

@@ -8,6 +8,7 @@ import { onAnswer, refusalOf } from './discord/answers.ts';
 import { createCreator, outboxRest } from './discord/create.ts';
 import { createDispatch, type Dispatch } from './discord/dispatch.ts';
 import { createFind, type FindPosted } from './discord/find.ts';
+import { createFindMember } from './discord/find-member.ts';
 import { connect, type Gateway, type Session, tokenRefused } from './discord/gateway.ts';
 import { membership } from './discord/membership.ts';
 import { registerChanged } from './discord/registration.ts';
@@ -18,6 +19,7 @@ import type { Log } from './log.ts';
 import { announce } from './scheduler/announce.ts';
 import { createBrake } from './scheduler/brake.ts';
 import { type Heartbeat, startHeartbeat } from './scheduler/heartbeat.ts';
+import { createJanitor, createShown, type Shown } from './scheduler/janitor.ts';
 import { createPacer } from './scheduler/pacer.ts';
 import { tick } from './scheduler/tick.ts';
 import { createUpkeep } from './scheduler/upkeep.ts';
@@ -67,8 +69,9 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   let dispatch: Dispatch | null = null;
   let heartbeat: Heartbeat | null = null;
   const wake = () => void heartbeat?.beat();
+  const shown = createShown();
   const handlerFor = ({ rest, guilds }: Session) => {
-    const services = { ...store, catalogue, guilds, about, wake };
+    const services = { ...store, catalogue, guilds, about, wake, shownOnBoard: shown.add };
     dispatch = createDispatch({ roots, services, respond: (interaction, answer) => respond(rest, interaction, answer), log });
     return dispatch.handle;
   };
@@ -77,7 +80,7 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   const { rest, applicationId } = gateway;
   await registerChanged(roots, { rest, applicationId, facts: store.facts, log });
 
-  heartbeat = startPosting({ config, clock, log, onFatal }, { gateway, catalogue, store });
+  heartbeat = startPosting({ config, clock, log, onFatal }, { gateway, catalogue, store, shown });
   const { beat, stop: stopBeating } = heartbeat;
   void beat();
   log.info({ version: about.version, engine: store.engine }, 'ready');
@@ -96,7 +99,7 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
 /** Posts what is due and tells organisers what they should know, from now on. */
 function startPosting(
   { config, clock, log, onFatal }: Pick<AppParts, 'config' | 'clock' | 'log' | 'onFatal'>,
-  { gateway, catalogue, store }: { gateway: Gateway; catalogue: Catalogue; store: Store },
+  { gateway, catalogue, store, shown }: { gateway: Gateway; catalogue: Catalogue; store: Store; shown: Shown },
 ): Heartbeat {
   const { guilds, applicationId, botUserId } = gateway;
   const rest = outboxRest(config.discordApiUrl, config.token);
@@ -116,6 +119,7 @@ function startPosting(
     return findNow(prompt);
   };
   const upkeep = createUpkeep({ ...store, log });
+  const janitor = createJanitor(shown, { ...store, findMember: createFindMember(rest), pacer, brake, log });
   const owner = `process ${process.pid}`;
   return startHeartbeat(async (stop) => {
     const at = await time.now(stop);
@@ -123,6 +127,7 @@ function startPosting(
     await upkeep(at);
     await tick({ ...store, time, catalogue, create, find, guilds, pacer, brake, owner, log }, stop);
     await announce({ ...store, time, create, guilds, pacer, brake, log }, stop);
+    await janitor.sweep(at, stop);
   }, log);
 }
 

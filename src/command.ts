@@ -54,12 +54,14 @@ export interface About {
 }
 
 /** All that a handler may reach. Its only I/O is the store, so it answers well inside Discord's 3 seconds. */
-export interface Services extends Pick<Store, 'clubs' | 'checkins' | 'prompts'> {
+export interface Services extends Pick<Store, 'clubs' | 'checkins' | 'prompts' | 'boards' | 'presence' | 'personal'> {
   catalogue: Catalogue;
   guilds: Guilds;
   about: About;
   /** Has the outbox looked at now, and not at the next beat. */
   wake(): void;
+  /** Tells whom a board has just shown, so that those who have left the server are found out: later, no answer waits for it. */
+  shownOnBoard(guildId: string, userIds: readonly string[]): void;
 }
 
 /** One value offered by autocomplete or a choice list. */

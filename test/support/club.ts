@@ -43,6 +43,7 @@ export async function services(overrides: Partial<Services> = {}): Promise<Servi
     catalogue: loadCatalogue(),
     guilds: guilds(),
     wake: () => undefined,
+    shownOnBoard: () => undefined,
     about: { version: '1.2.3', timeZoneData: '2026c' },
     ...overrides,
   };

@@ -13,8 +13,8 @@ import { connect, type Gateway, type Session, tokenRefused } from './discord/gat
 import { membership } from './discord/membership.ts';
 import { registerChanged } from './discord/registration.ts';
 import { respond } from './discord/send.ts';
-import { discordTime } from './discord/time.ts';
-import type { StartError } from './errors.ts';
+import { type DiscordTime, discordTime } from './discord/time.ts';
+import type { NotSaved, StartError } from './errors.ts';
 import type { Log } from './log.ts';
 import { announce } from './scheduler/announce.ts';
 import { createBrake } from './scheduler/brake.ts';
@@ -54,7 +54,7 @@ export interface App {
  */
 export async function startApp(parts: AppParts): Promise<App> {
   const catalogue = loadCatalogue();
-  const store = await openStore(parts.config.databaseUrl);
+  const store = await openStore(parts.config.databaseUrl, { onTrouble: (trouble) => tellHost(trouble, parts.log) });
   try {
     return await run(parts, catalogue, store);
   } catch (error) {
@@ -75,12 +75,15 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
     dispatch = createDispatch({ roots, services, respond: (interaction, answer) => respond(rest, interaction, answer), log });
     return dispatch.handle;
   };
-  const newsFor = (session: Session) => membership(session, { ...store, clock, log, wake });
+  const outbox = outboxRest(apiUrl, token);
+  const time = discordTime(outbox, { clock, log }); // before the log-in, which already writes down when a club took the bot out
+  const newsFor = (session: Session) => membership(session, { ...store, time, log, signal, wake });
   const gateway = await connect({ token, apiUrl, handlerFor, newsFor, facts: store.facts, clock, onFatal, log, signal });
   const { rest, applicationId } = gateway;
+  time.follow(rest);
   await registerChanged(roots, { rest, applicationId, facts: store.facts, log });
 
-  heartbeat = startPosting({ config, clock, log, onFatal }, { gateway, catalogue, store, shown });
+  heartbeat = startPosting({ clock, log, onFatal }, { gateway, rest: outbox, time, catalogue, store, shown });
   const { beat, stop: stopBeating } = heartbeat;
   void beat();
   log.info({ version: about.version, engine: store.engine }, 'ready');
@@ -96,15 +99,25 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   };
 }
 
+function tellHost(trouble: NotSaved | null, log: Log): void {
+  if (trouble) log.error({ error: trouble }, 'nothing can be saved; every new write tries again');
+  else log.info('saving works again');
+}
+
+/** What posting is made of. `rest` is the manager of what the bot posts by itself. */
+interface PostingParts {
+  gateway: Gateway;
+  rest: ReturnType<typeof outboxRest>;
+  time: DiscordTime;
+  catalogue: Catalogue;
+  store: Store;
+  shown: Shown;
+}
+
 /** Posts what is due and tells organisers what they should know, from now on. */
-function startPosting(
-  { config, clock, log, onFatal }: Pick<AppParts, 'config' | 'clock' | 'log' | 'onFatal'>,
-  { gateway, catalogue, store, shown }: { gateway: Gateway; catalogue: Catalogue; store: Store; shown: Shown },
-): Heartbeat {
+function startPosting({ clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 'onFatal'>, parts: PostingParts): Heartbeat {
+  const { gateway, rest, time, catalogue, store, shown } = parts;
   const { guilds, applicationId, botUserId } = gateway;
-  const rest = outboxRest(config.discordApiUrl, config.token);
-  const time = discordTime(rest, { clock, log });
-  time.follow(gateway.rest);
   const pacer = createPacer(POSTS_PER_SECOND);
   const brake = createBrake(clock, log);
   onAnswer(rest, clock, (answer) => {

@@ -6,6 +6,21 @@ export class UserError extends Error {
   override readonly name = 'UserError';
 }
 
+/**
+ * The database cannot keep anything at the moment: it is full, locked or out of reach. Nothing of what was asked for was kept. It is
+ * neither the person's to put right nor a bug, and it may pass by itself.
+ */
+export class NotSaved extends Error {
+  override readonly name = 'NotSaved';
+  /** The database's own: "SQLITE_FULL", "53100"; or its words, where it has no code. */
+  readonly code: string;
+
+  constructor(code: string, cause: unknown) {
+    super(`The database keeps nothing at the moment (${code}).`, { cause });
+    this.code = code;
+  }
+}
+
 /** Exit codes of the process (sysexits.h): a supervisor may restart after `crash`, never after the others. */
 export const EXIT = { crash: 1, alreadyRunning: 75, configuration: 78 } as const;
 

@@ -67,6 +67,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/clock.ts',
       'src/command.ts',
       'src/discord/',
+      'src/errors.ts',
       'src/log.ts',
       'src/messages/',
       'src/store/',

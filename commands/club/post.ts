@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { localDay } from '../../src/club/calendar.ts';
 import type { Club } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
+import { isOut } from '../../src/club/prompt-state.ts';
 import { kindOf } from '../../src/club/schedule.ts';
 import { type Button, type Call, clubOf, customId, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
-import { BUTTONS, type PromptKey, promptKeyText } from '../../src/messages/custom-ids.ts';
+import { BUTTONS, following, type PromptKey, promptKeyText } from '../../src/messages/custom-ids.ts';
 import { missingToPost } from '../../src/messages/permissions.ts';
 import { askToPost, CLUB_PAUSED, NOT_TODAY, onItsWay, REST_DAY } from '../../src/messages/post.ts';
 import { missingPermissions, unknownChannel } from '../../src/messages/setup.ts';
@@ -33,11 +34,10 @@ export default defineCommand({
     const localDate = localDay(call.at, club.timeZone);
     if (kindOf(club.weekPlan, localDate) === 'rest') throw new UserError(REST_DAY);
     const latest = await services.prompts.ofDay(club, localDate);
-    if (!latest) return request(club, { localDate, generation: 0 }, call, services);
-    const next = { localDate, generation: latest.generation + 1 };
-    if (latest.state === 'due' || latest.state === 'sending') return request(club, next, call, services);
-    if (latest.state === 'skipped' || latest.state === 'blocked' || latest.state === 'failed') return request(club, next, call, services);
-    return askToPost({ club, latest }, customId(BUTTONS.postNow, promptKeyText(next)));
+    const key = latest ? following(latest) : { localDate, generation: 0 };
+    const couldBeSecond = latest && (isOut(latest) || latest.state === 'unknown');
+    if (couldBeSecond) return askToPost({ club, latest }, customId(BUTTONS.postNow, promptKeyText(key)));
+    return request(club, key, call, services);
   },
 });
 

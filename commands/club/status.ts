@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { localDay } from '../../src/club/calendar.ts';
 import type { Club, Instant } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
+import { isOpen, isOut } from '../../src/club/prompt-state.ts';
 import { clubOf, defineCommand } from '../../src/command.ts';
-import type { PromptKey } from '../../src/messages/custom-ids.ts';
+import { following, type PromptKey } from '../../src/messages/custom-ids.ts';
 import { missingToPost } from '../../src/messages/permissions.ts';
 import { clubStatus, type PastPrompt } from '../../src/messages/status.ts';
 
@@ -35,7 +36,5 @@ export default defineCommand({
 function postable(club: Club, latest: PastPrompt | undefined, at: Instant): PromptKey | null {
   const today = localDay(at, club.timeZone);
   if (latest?.localDate !== today || isPaused(club.pause, today)) return null;
-  const { state, localDate, generation } = latest;
-  const isOut = state === 'posted' || state === 'posted_deleted' || state === 'due' || state === 'sending';
-  return isOut ? null : { localDate, generation: generation + 1 };
+  return isOpen(latest) || isOut(latest) ? null : following(latest);
 }

@@ -7,8 +7,7 @@ export type Instant = Temporal.Instant;
 export type LocalDate = string;
 
 /** What a day asks for: a full session, a short easy one, or nothing. */
-export const DAY_KINDS = ['strength', 'light', 'rest'] as const;
-export type DayKind = (typeof DAY_KINDS)[number];
+export type DayKind = 'strength' | 'light' | 'rest';
 
 /** How a session felt. */
 export const EFFORTS = ['easy', 'right', 'hard'] as const;

@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, dayExists, dayStart, weekday } from './calendar.ts';
 import type { DayKind, Instant, LocalDate, Pause, PromptSchedule, PromptTime, WeekPlan } from './club.ts';
+import { isAfter } from './instant.ts';
 import { isPaused } from './pause.ts';
 
 /** How long after its time a prompt is still worth posting. */
-export const CATCH_UP_MINUTES = 360;
+const CATCH_UP_MINUTES = 360;
 
 /** A late prompt goes out at the latest this long before the club's day ends, so that there is time to act on it. */
 const MINUTES_BEFORE_DAY_END = 60;
@@ -100,7 +101,7 @@ export function duePrompts(schedule: PromptSchedule, from: Instant, at: Instant)
   const earliest = today.subtract({ days: MAX_DAYS_BACK - 1 });
   const first = wallDate(from, schedule.timeZone).subtract({ days: 1 });
   const dates = promptsOn(schedule, Temporal.PlainDate.compare(first, earliest) < 0 ? earliest : first, today.add({ days: 1 }));
-  return [...dates].filter((prompt) => Temporal.Instant.compare(from, prompt.at) <= 0 && Temporal.Instant.compare(prompt.at, at) <= 0);
+  return [...dates].filter((prompt) => !isAfter(from, prompt.at) && !isAfter(prompt.at, at));
 }
 
 /**
@@ -143,10 +144,6 @@ function isFree(localDate: LocalDate, { taken, pause }: Obstacles): boolean {
 
 function latest(day: Temporal.PlainDate, other: LocalDate | null): Temporal.PlainDate {
   return other !== null && other > day.toString() ? Temporal.PlainDate.from(other) : day;
-}
-
-function isAfter(a: Instant, b: Instant): boolean {
-  return Temporal.Instant.compare(a, b) > 0;
 }
 
 function wallDate(at: Instant, timeZone: string): Temporal.PlainDate {

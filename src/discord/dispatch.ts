@@ -10,7 +10,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Button, Call, Choice, CommandRoot, Reply, Services } from '../command.ts';
 import { readCustomId } from '../command.ts';
-import { UserError } from '../errors.ts';
+import { NotSaved, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { bug, problem, SAY } from '../messages/problems.ts';
 import { readCall, readCommand, readInput } from './read.ts';
@@ -73,6 +73,7 @@ async function answerTo(interaction: APIInteraction, parts: DispatchParts): Prom
     return await replyTo(interaction, parts);
   } catch (error) {
     if (error instanceof UserError) return problem(error.message);
+    if (error instanceof NotSaved) return problem(SAY.notSaved); // the store tells the host, once
     const reference = referenceOf(interaction);
     parts.log.error({ error, reference, interactionId: interaction.id }, 'bug');
     return bug(reference);
@@ -120,7 +121,7 @@ async function suggestions(
     const complete = typing && command.complete?.[typing.name];
     return give(complete ? await complete(String(typing.value), call, services) : []);
   } catch (error) {
-    if (!(error instanceof UserError)) log.error({ error, interactionId: interaction.id }, 'bug');
+    if (!(error instanceof UserError || error instanceof NotSaved)) log.error({ error, interactionId: interaction.id }, 'bug');
     return give([]);
   }
 }

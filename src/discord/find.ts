@@ -1,6 +1,7 @@
 import type { REST } from 'discord.js';
 import { type APIMessage, type APIMessageTopLevelComponent, PermissionFlagsBits, Routes } from 'discord-api-types/v10';
 import type { Instant } from '../club/club.ts';
+import { isAfter } from '../club/instant.ts';
 import type { Guilds } from '../command.ts';
 import { dayButtonId } from '../messages/custom-ids.ts';
 import { snowflakeAt } from '../snowflake.ts';
@@ -57,5 +58,5 @@ function holds(component: APIMessageTopLevelComponent, customId: string): boolea
 }
 
 function earliest(a: Instant, b: Instant): Instant {
-  return a.epochMilliseconds < b.epochMilliseconds ? a : b;
+  return isAfter(a, b) ? b : a;
 }

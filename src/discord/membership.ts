@@ -1,13 +1,16 @@
-import type { Clock } from '../clock.ts';
+import type { Instant } from '../club/club.ts';
 import type { Log } from '../log.ts';
 import type { ClubStore } from '../store/clubs.ts';
 import type { Session } from './gateway.ts';
 import type { GuildNews } from './guilds.ts';
+import type { DiscordTime } from './time.ts';
 
 export interface MembershipParts {
   clubs: Pick<ClubStore, 'guilds' | 'remove' | 'welcomeBack'>;
-  clock: Clock;
+  time: Pick<DiscordTime, 'now'>;
   log: Log;
+  /** Ends a question for the time. */
+  signal: AbortSignal;
   /** Has what there is to say to organisers said now. */
   wake(): void;
 }
@@ -16,14 +19,22 @@ export interface MembershipParts {
  * Keeps the clubs in step with the guilds that the bot is in: one that took it out gets no prompts, one that took it back is asked first.
  *
  * A list of guilds may be incomplete, so a club that is missing from it is left alone unless Discord says that the bot is not there.
+ * While the time is not known nothing is written down: a club that was removed in 1970 would be deleted at once.
  */
-export function membership({ isGone }: Pick<Session, 'isGone'>, { clubs, clock, log, wake }: MembershipParts): GuildNews {
+export function membership({ isGone }: Pick<Session, 'isGone'>, { clubs, time, log, signal, wake }: MembershipParts): GuildNews {
+  const timeOfNews = async (guildId: string): Promise<Instant | null> => {
+    const at = await time.now(signal);
+    if (at === null) log.warn({ guildId }, 'a guild took the bot out or back at a time that is not known; the next log-in looks again');
+    return at;
+  };
   const remove = async (guildId: string) => {
-    if (!(await clubs.remove(guildId, clock.now()))) return;
+    const at = await timeOfNews(guildId);
+    if (at === null || !(await clubs.remove(guildId, at))) return;
     log.info({ guildId }, 'club without the bot');
   };
   const welcomeBack = async (guildId: string) => {
-    if (!(await clubs.welcomeBack(guildId, clock.now()))) return;
+    const at = await timeOfNews(guildId);
+    if (at === null || !(await clubs.welcomeBack(guildId, at))) return;
     log.info({ guildId }, 'club took the bot back');
     wake();
   };

@@ -5,7 +5,7 @@ import type { Answer, Reading } from './answers.ts';
 export const WARN_FROM = 30_000;
 
 /** From here on Discord's time is taken in place of the machine's, in milliseconds: much more than an answer may be late. */
-export const CORRECT_FROM = 120_000;
+const CORRECT_FROM = 120_000;
 
 /** So far may wall clock and watch part before the last check is worth nothing, in milliseconds. */
 const TRUST_WITHIN = 30_000;

@@ -2,6 +2,7 @@ import type { REST } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
 import { BUILT, type Clock } from '../clock.ts';
 import type { Instant } from '../club/club.ts';
+import { isAfter } from '../club/instant.ts';
 import type { Log } from '../log.ts';
 import { type Answer, forgetLimits, onAnswer, readingOf } from './answers.ts';
 import { checkAfter, correctionOf, isNews, isTrusted, parted, type TimeCheck, WARN_FROM } from './time-check.ts';
@@ -74,10 +75,9 @@ export function discordTime(outlet: REST, { clock, log }: { clock: Clock; log: L
     if (isTrusted(check, readingOf(clock)) || isLost || signal.aborted) return;
     isLost = true;
     const machine = clock.now();
-    const reason =
-      machine.epochMilliseconds < BUILT.epochMilliseconds
-        ? 'the clock of this machine cannot be right; set it, for example with "timedatectl set-ntp true"'
-        : 'Discord does not tell it';
+    const reason = isAfter(BUILT, machine)
+      ? 'the clock of this machine cannot be right; set it, for example with "timedatectl set-ntp true"'
+      : 'Discord does not tell it';
     log.error({ error, machine: machine.toString() }, `prompts wait until the time is known: ${reason}`);
   }
 

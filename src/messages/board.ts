@@ -58,7 +58,12 @@ function boardPage(view: BoardView): APIMessageTopLevelComponent {
 }
 
 const TITLE: Record<Period, string> = { week: 'This week', month: 'This month', season: 'This season', all: 'All time' };
-const EARLIER: Record<Period, string> = { week: 'An earlier week', month: 'An earlier month', season: 'An earlier season', all: 'All time' };
+const EARLIER: Record<Period, string> = {
+  week: 'An earlier week',
+  month: 'An earlier month',
+  season: 'An earlier season',
+  all: 'All time',
+};
 
 function titleLines({ period, range: { from, to }, isNow }: BoardView): string[] {
   if (period === 'all') return [`## ${TITLE.all}`];

@@ -24,6 +24,11 @@ export interface PromptKey {
   generation: number;
 }
 
+/** The one that an organiser may ask for after it. */
+export function following({ localDate, generation }: PromptKey): PromptKey {
+  return { localDate, generation: generation + 1 };
+}
+
 /** Done, My version or Something hurts, under one prompt. */
 export const dayButtonId = (button: 'done' | 'myVersion' | 'hurts', key: PromptKey): string =>
   customId(BUTTONS[button], promptKeyText(key));

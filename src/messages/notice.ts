@@ -1,12 +1,13 @@
 import type { Club, LocalDate } from '../club/club.ts';
+import { type PromptStanding, type PromptTrouble, troubleOf } from '../club/prompt-state.ts';
 import { customId, type MessageBody } from '../command.ts';
-import { BUTTONS, type PromptKey, promptKeyText } from './custom-ids.ts';
+import { BUTTONS, following, type PromptKey, promptKeyText } from './custom-ids.ts';
 import { ACCENT, button, buttons, container, publicBody, text } from './parts.ts';
 import { clockTime, dayName, listed, strengthDayList } from './words.ts';
 
 /** A trouble, for those who run the club. */
 export interface NoticeView {
-  kind: 'blocked' | 'failed' | 'missed' | 'unknown' | 'returned';
+  kind: PromptTrouble | 'returned';
   /** The prompt's own short code. */
   reason: string;
   club: Club;
@@ -15,7 +16,7 @@ export interface NoticeView {
   /** Names of permissions that the bot lacks in the club's channel; null: it does not see the channel. */
   missing: readonly string[] | null;
   /** The club's latest prompts, newest first. */
-  recent: readonly { localDate: LocalDate; state: string; reason: string | null }[];
+  recent: readonly (PromptStanding & { localDate: LocalDate })[];
 }
 
 /** Says what happened, what to do about it, and no more. A button needs the server, so a direct message names the command instead. */
@@ -101,7 +102,7 @@ function blockedLine({ reason, club, missing }: NoticeView): string {
 
 function missedLine({ prompt, recent }: NoticeView): string {
   const before = recent.filter(({ localDate }) => localDate < prompt!.localDate);
-  const end = before.findIndex(({ state, reason }) => state !== 'skipped' || reason === 'paused');
+  const end = before.findIndex((each) => troubleOf(each) !== 'missed');
   const others = end === -1 ? before.length : end;
   const also = others > 0 ? ` The ${others === 1 ? 'day' : `${others} days`} before went without one too.` : '';
   return `I was away, or Discord could not be reached.${also}`;
@@ -109,8 +110,4 @@ function missedLine({ prompt, recent }: NoticeView): string {
 
 function dayOf({ prompt }: NoticeView): string {
   return dayName(prompt!.localDate);
-}
-
-function following({ localDate, generation }: PromptKey): PromptKey {
-  return { localDate, generation: generation + 1 };
 }

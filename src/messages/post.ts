@@ -1,4 +1,5 @@
-import type { Club, Instant } from '../club/club.ts';
+import type { Club } from '../club/club.ts';
+import type { PromptState } from '../club/prompt-state.ts';
 import type { Reply } from '../command.ts';
 import { snowflakeInstant } from '../snowflake.ts';
 import { ACCENT, button, buttons, container, privately, text } from './parts.ts';
@@ -16,8 +17,7 @@ export function onItsWay({ channelId }: Club): Reply {
 
 /** Today's prompt as the outbox tells it. */
 export interface LatestPrompt {
-  state: string;
-  dueAt: Instant;
+  state: PromptState;
   messageId: string | null;
 }
 

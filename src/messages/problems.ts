@@ -25,6 +25,7 @@ export const SAY = {
   organisersOnly: 'Only organisers can do this: it needs the Manage Server permission. Ask someone who has it.',
   unknownCommand: 'I do not know this command any more. Reload Discord to see the present ones, then try again.',
   unknownButton: 'This button is from an older version and does nothing now. Type `/hips today` for today’s session.',
+  notSaved: 'Can’t save right now. Nothing was counted. Try again in a minute.',
   restarting: 'I am restarting and did not do this. Please try again in a minute.',
 } as const;
 

@@ -10,7 +10,7 @@ import { dayName } from './words.ts';
 
 const KIND_TITLE: Record<DayKind, string> = { strength: 'Strength day', light: 'Light day', rest: 'Rest day' };
 
-export const STOP_RULE = '-# Working muscle is fine. Sharp, catching or growing pain is not: stop and tap **Something hurts**.';
+const STOP_RULE = '-# Working muscle is fine. Sharp, catching or growing pain is not: stop and tap **Something hurts**.';
 
 /** A session of one day, as the club's prompt or one member's own view shows it. */
 export interface SessionView extends PromptKey {

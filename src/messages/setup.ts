@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { ClubSettings, Instant, LocalDate, PromptTime } from '../club/club.ts';
+import { isAfter } from '../club/instant.ts';
 import { promptDeadline } from '../club/schedule.ts';
 import type { Reply } from '../command.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
@@ -73,8 +74,8 @@ function settingLines({ settings, at, next }: SetupView): string[] {
 
 function nextLine({ timeZone }: ClubSettings, at: Instant, next: PromptTime | null): string {
   if (!next) return 'No prompt goes out: every day is a rest day, or the club is paused.';
-  if (Temporal.Instant.compare(next.at, at) <= 0) {
-    const isWorthwhile = Temporal.Instant.compare(at, promptDeadline(next.at, next.localDate, timeZone)) <= 0;
+  if (!isAfter(next.at, at)) {
+    const isWorthwhile = !isAfter(at, promptDeadline(next.at, next.localDate, timeZone));
     return isWorthwhile
       ? 'Today’s prompt goes out now: its new time has just passed.'
       : 'The next prompt goes out on the next day that has one.';

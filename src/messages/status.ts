@@ -1,6 +1,7 @@
 import { localDay } from '../club/calendar.ts';
 import type { Club, Instant } from '../club/club.ts';
 import { isPaused } from '../club/pause.ts';
+import { isOpen, type PromptState, troubleOf } from '../club/prompt-state.ts';
 import { isLate } from '../club/schedule.ts';
 import { type About, customId, type Reply } from '../command.ts';
 import { snowflakeInstant } from '../snowflake.ts';
@@ -10,7 +11,7 @@ import { clockTime, count, dayName, listed, strengthDayList, timestamp, wallTime
 
 /** A prompt of the past as the outbox tells it. */
 export interface PastPrompt extends PromptKey {
-  state: string;
+  state: PromptState;
   reason: string | null;
   dueAt: Instant;
   /** The message in the channel; it tells when it was posted. */
@@ -48,7 +49,7 @@ export function clubStatus({ club, at, missing, recent, postable, about }: Statu
 }
 
 function titleOf(missing: StatusView['missing'], latest: PastPrompt | undefined): string {
-  if (missing?.length !== 0 || (latest && isTrouble(latest))) return 'Needs attention';
+  if (missing?.length !== 0 || (latest && troubleOf(latest))) return 'Needs attention';
   return latest && isOpen(latest) && latest.reason ? 'Waiting for Discord' : 'All is well';
 }
 
@@ -77,21 +78,12 @@ function nextPromptLine({ nextPrompt, pause, promptMinute, timeZone }: Club, at:
 
 const isEndless = (pause: Club['pause']) => pause !== null && pause.until === null;
 
-/** It is still to be posted. */
-const isOpen = ({ state }: PastPrompt) => state === 'due' || state === 'sending';
-
-/** The club went, or may have gone, without this day's prompt. */
-function isTrouble({ state, reason }: PastPrompt): boolean {
-  if (reason === 'paused' || reason === 'removed') return false;
-  return state === 'skipped' || state === 'blocked' || state === 'failed' || state === 'unknown';
-}
-
 /** Prompts that are told one by one; of those before, only the troubles are named. */
 const TOLD = 7;
 
 function pastLines(recent: readonly PastPrompt[]): string[] {
   if (recent.length === 0) return ['None yet.'];
-  const troubles = recent.slice(TOLD).filter(isTrouble);
+  const troubles = recent.slice(TOLD).filter((prompt) => troubleOf(prompt) !== null);
   const earlier = troubles.map(({ localDate }) => dayName(localDate)).slice(0, TOLD);
   const more = troubles.length - earlier.length;
   const days = listed(more > 0 ? [...earlier, count(more, 'more day')] : earlier);

@@ -1,6 +1,8 @@
+import type { Instant } from '../club/club.ts';
 import type { DiscordTime } from '../discord/time.ts';
+import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { Notice, NoticeStore } from '../store/notices.ts';
+import type { Notice, NoticeOutcome, NoticeStore } from '../store/notices.ts';
 import type { Brake } from './brake.ts';
 import { type NotifyParts, notify } from './notify.ts';
 import type { Pacer } from './pacer.ts';
@@ -24,21 +26,30 @@ export async function announce(parts: AnnounceParts, stop: AbortSignal): Promise
     if (at === null) return;
     const claimed = await notices.claim(at, Math.min(CLAIM, brake.room()));
     if (claimed.length === 0) return;
-    await Promise.all(claimed.map((notice) => announceOne(notice, parts, stop)));
+    await Promise.all(claimed.map((notice) => announceOne(notice, parts, { claimedAt: at, stop })));
   }
 }
 
-async function announceOne(notice: Notice, parts: AnnounceParts, stop: AbortSignal): Promise<void> {
+async function announceOne(
+  notice: Notice,
+  parts: AnnounceParts,
+  { claimedAt, stop }: { claimedAt: Instant; stop: AbortSignal },
+): Promise<void> {
   const { kind, reason, club } = notice;
   const { guildId } = club;
   try {
     await parts.pacer.turn();
     const at = await parts.time.now(stop); // anew: the machine may have slept since the claim
-    if (at === null) return; // the claim ends by itself
-    const outcome = await notify(notice, at, parts);
+    const outcome = at === null ? leftOver(notice, claimedAt) : await notify(notice, at, parts);
     await parts.notices.settle(notice, outcome);
     parts.log.info({ guildId, kind, reason, state: outcome.state }, 'notice');
   } catch (error) {
+    if (error instanceof NotSaved) return; // the claim ends by itself
     parts.log.error({ error, guildId, kind }, 'notice not sent');
   }
+}
+
+/** Left for the next beat: the time is not known. A claim that merely ended would leave a doubt whether the notice is out. */
+function leftOver({ mayBeOut }: Notice, at: Instant): NoticeOutcome {
+  return { state: mayBeOut ? 'sending' : 'due', notBeforeAt: at };
 }

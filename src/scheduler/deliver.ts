@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/schema.ts';
 import type { Instant } from '../club/club.ts';
+import { isAfter } from '../club/instant.ts';
 import { isPaused } from '../club/pause.ts';
 import { isLate } from '../club/schedule.ts';
 import type { Guilds } from '../command.ts';
@@ -89,8 +90,4 @@ function isAboutWords(reason: string): boolean {
 
 function lookAgain(at: Instant): PromptOutcome {
   return { state: 'sending', reason: 'no-answer', notBeforeAt: at.add({ seconds: LOOK_AGAIN_SECONDS }) };
-}
-
-function isAfter(a: Instant, b: Instant): boolean {
-  return a.epochMilliseconds > b.epochMilliseconds;
 }

@@ -1,5 +1,6 @@
 import { schedule } from 'node-cron';
 import { systemClock } from '../clock.ts';
+import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
 
 /** A beat every twenty seconds, and whenever it is asked for; never two at a time. */
@@ -35,7 +36,9 @@ export function startHeartbeat(work: (stop: AbortSignal) => Promise<void>, log: 
   function beat(): Promise<void> {
     last = last
       .then(() => (stopping.signal.aborted ? undefined : work(stopping.signal)))
-      .catch((error) => log.error({ error }, 'beat failed'));
+      .catch((error) => {
+        if (!(error instanceof NotSaved)) log.error({ error }, 'beat failed'); // of that trouble the store has told
+      });
     return last;
   }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../club/club.ts';
+import { isAfter } from '../club/instant.ts';
 import type { Guilds } from '../command.ts';
 import type { Creation, Creator } from '../discord/create.ts';
 import { noticeMessage } from '../messages/notice.ts';
@@ -49,8 +50,4 @@ function outcomeOf(creation: Creation, at: Instant): NoticeOutcome {
   if (creation.is === 'refused') return { state: 'undelivered' };
   if (creation.is === 'unclear') return { state: 'sending', notBeforeAt: at.add({ seconds: UNCLEAR_SECONDS }) };
   return { state: 'due', notBeforeAt: at.add({ seconds: creation.retryAfterSeconds }) };
-}
-
-function isAfter(a: Instant, b: Instant): boolean {
-  return a.epochMilliseconds > b.epochMilliseconds;
 }

@@ -1,5 +1,7 @@
 import type { Instant } from '../club/club.ts';
+import { isAfter } from '../club/instant.ts';
 import type { DiscordTime } from '../discord/time.ts';
+import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Prompt } from '../store/claim.ts';
 import type { PromptOutcome, PromptStore } from '../store/prompts.ts';
@@ -29,24 +31,31 @@ export interface TickParts extends DeliverParts {
  * @param stop claims nothing more once it is aborted; what is claimed is finished
  */
 export async function tick(parts: TickParts, stop: AbortSignal): Promise<void> {
-  const { prompts, time, brake, owner } = parts;
   const underWay = new Set<Promise<void>>();
-  let isFirst = true;
+  try {
+    await deliverAll(parts, underWay, stop);
+  } finally {
+    await Promise.all(underWay); // also when the next handful could not be claimed
+  }
+}
+
+async function deliverAll(parts: TickParts, underWay: Set<Promise<void>>, stop: AbortSignal): Promise<void> {
+  const { prompts, time, brake, owner } = parts;
+  const startedAt = await time.now(stop);
+  if (startedAt === null || stop.aborted) return;
+  await materialise(parts, startedAt); // also while Discord wants no requests: the status tells of days that were missed
   while (!stop.aborted && brake.room() > underWay.size) {
     const at = await time.now(stop);
     if (at === null) break;
-    if (isFirst) await materialise(parts, at);
-    isFirst = false;
     const claimed = await prompts.claim(at, { owner, limit: Math.min(CLAIM, brake.room() - underWay.size) });
     if (claimed.length === 0 && underWay.size === 0) break;
     for (const prompt of claimed) {
-      const delivery = deliverOne(prompt, at, parts, stop).finally(() => underWay.delete(delivery));
+      const delivery = deliverOne(prompt, parts, { claimedAt: at, stop }).finally(() => underWay.delete(delivery));
       underWay.add(delivery);
     }
     // the next handful is claimed while this one is on its way, so that a distant Discord does not slow the pace
     while (underWay.size > (claimed.length > 0 ? CLAIM : 0)) await Promise.race(underWay);
   }
-  await Promise.all(underWay);
 }
 
 async function materialise({ prompts, log }: TickParts, at: Instant): Promise<void> {
@@ -54,17 +63,18 @@ async function materialise({ prompts, log }: TickParts, at: Instant): Promise<vo
   for (const { guildId, error } of troubles) log.error({ guildId, error }, 'next prompt not found');
 }
 
-async function deliverOne(prompt: Prompt, claimedAt: Instant, parts: TickParts, stop: AbortSignal): Promise<void> {
+async function deliverOne(prompt: Prompt, parts: TickParts, { claimedAt, stop }: { claimedAt: Instant; stop: AbortSignal }): Promise<void> {
   const { guildId } = prompt.club;
   const { localDate } = prompt;
   try {
     await parts.pacer.turn();
     const at = await parts.time.now(stop); // anew: the machine may have slept since the claim
-    const isHeld = at !== null && at.epochMilliseconds < prompt.leaseUntil.epochMilliseconds;
+    const isHeld = at !== null && isAfter(prompt.leaseUntil, at);
     const outcome = isHeld ? await deliver(prompt, at, parts) : leftOver(prompt, at ?? claimedAt);
     await parts.prompts.settle(prompt, outcome, at ?? claimedAt);
     parts.log.info({ guildId, localDate, state: outcome.state, reason: 'reason' in outcome ? outcome.reason : undefined }, 'prompt');
   } catch (error) {
+    if (error instanceof NotSaved) return; // the claim stands until its lease ends; who claims it then finds out whether it went out
     parts.log.error({ error, guildId, localDate }, 'prompt not posted'); // one club's trouble must not silence the others
   }
 }

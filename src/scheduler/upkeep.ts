@@ -7,7 +7,7 @@ import type { PromptStore } from '../store/prompts.ts';
 const EVERY_HOURS = 24;
 
 /** How long a club that took the bot out is kept, in days. */
-export const KEEP_REMOVED_DAYS = 30;
+const KEEP_REMOVED_DAYS = 30;
 
 export interface UpkeepParts {
   clubs: Pick<ClubStore, 'purge'>;
@@ -20,16 +20,24 @@ export type Upkeep = (at: Instant) => Promise<void>;
 
 /**
  * Once a day, and at the first time: finds every next prompt by the clock changes that the runtime knows now, and deletes clubs that
- * took the bot out long ago.
+ * took the bot out long ago. A failure is logged and never thrown, so that no prompt waits for it; the next time it is tried again.
  */
-export function createUpkeep({ clubs, prompts, log }: UpkeepParts): Upkeep {
+export function createUpkeep(parts: UpkeepParts): Upkeep {
   let doneAt: Instant | null = null;
   return async (at) => {
     if (doneAt && Math.abs(at.since(doneAt).total('hours')) < EVERY_HOURS) return;
-    const { moved, troubles } = await prompts.replanAll(at);
-    for (const { guildId, error } of troubles) log.error({ guildId, error }, 'next prompt not found');
-    const purged = await clubs.purge(at.subtract({ hours: 24 * KEEP_REMOVED_DAYS }));
-    if (moved + purged > 0) log.info({ moved, purged }, 'upkeep');
-    doneAt = at;
+    try {
+      await keepUp(parts, at);
+      doneAt = at;
+    } catch (error) {
+      parts.log.error({ error }, 'upkeep failed; the next beat tries again');
+    }
   };
+}
+
+async function keepUp({ clubs, prompts, log }: UpkeepParts, at: Instant): Promise<void> {
+  const { moved, troubles } = await prompts.replanAll(at);
+  for (const { guildId, error } of troubles) log.error({ guildId, error }, 'next prompt not found');
+  const purged = await clubs.purge(at.subtract({ hours: 24 * KEEP_REMOVED_DAYS }));
+  if (moved + purged > 0) log.info({ moved, purged }, 'upkeep');
 }

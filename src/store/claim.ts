@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Club, Instant } from '../club/club.ts';
-import { clubOf, selectClubs } from './club-rows.ts';
+import type { PromptState } from '../club/prompt-state.ts';
+import { clubsOf } from './club-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
 import { addNotice } from './notices.ts';
 import { OPEN, type PromptRecord, recordOf } from './prompt-rows.ts';
-import type { PromptState, Schema } from './schema.ts';
+import type { Schema } from './schema.ts';
 
 /** A claimed prompt: until `leaseUntil` nobody else posts it. */
 export interface Prompt extends PromptRecord {
@@ -20,22 +21,23 @@ export interface Prompt extends PromptRecord {
 export interface ClaimOptions {
   /** Who claims; another name in every process. */
   owner: string;
-  /** How long the claim holds: 60 unless told. */
-  leaseSeconds?: number;
   /** The most prompts to take: 50 unless told. */
   limit?: number;
 }
+
+/** How long a claim holds, in seconds. */
+const LEASE_SECONDS = 60;
 
 /**
  * Takes prompts to be posted now, most urgent first; each is handed to one claimer only. Those that may be out from an earlier attempt
  * come past their deadline too: find out first. Those that are known not to be out become skipped.
  */
-export async function claim(db: Kysely<Schema>, at: Instant, { owner, leaseSeconds = 60, limit = 50 }: ClaimOptions): Promise<Prompt[]> {
+export async function claim(db: Kysely<Schema>, at: Instant, { owner, limit = 50 }: ClaimOptions): Promise<Prompt[]> {
   return db.transaction().execute(async (tx) => {
     await skipLate(tx, at);
     const stateBefore = await claimable(tx, at, limit);
     if (stateBefore.size === 0) return [];
-    await lease(tx, [...stateBefore.keys()], { at, owner, until: at.add({ seconds: leaseSeconds }) });
+    await lease(tx, [...stateBefore.keys()], { at, owner, until: at.add({ seconds: LEASE_SECONDS }) });
     return claimed(tx, stateBefore);
   });
 }
@@ -108,12 +110,10 @@ async function claimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<number, Prom
     .orderBy('deadline_at')
     .orderBy('id')
     .execute();
-  const clubIds = rows.map((row) => row.club_id);
-  const clubs = await selectClubs(tx).where('clubs.id', 'in', clubIds).execute();
-  const clubById = new Map(clubs.map((row) => [row.id, clubOf(row)]));
+  const clubs = await clubsOf(tx, rows);
   return rows.map((row) => ({
     ...recordOf(row),
-    club: clubById.get(row.club_id)!, // a foreign key promises it
+    club: clubs.get(row.club_id)!, // a foreign key promises it
     leaseOwner: row.lease_owner!,
     leaseUntil: instantOf(row.lease_until!),
     firstAttemptAt: instantOf(row.first_attempt_at!),

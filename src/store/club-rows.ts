@@ -38,6 +38,13 @@ export function clubOf(row: ClubRow): Club {
   return { ...club, pause, nextPrompt: nextPromptOf(row, club), seasonFrom: row.season_from };
 }
 
+/** The clubs that these rows are of, by id. */
+export async function clubsOf(db: Kysely<Schema>, rows: readonly { club_id: number }[]): Promise<ReadonlyMap<number, Club>> {
+  const ids = rows.map((row) => row.club_id);
+  const clubs = await selectClubs(db).where('clubs.id', 'in', ids).execute();
+  return new Map(clubs.map((row) => [row.id, clubOf(row)]));
+}
+
 /** The columns for the next prompt. */
 export function nextPromptColumns(next: PromptTime | null) {
   return { next_prompt_at: next && instantText(next.at), next_prompt_date: next?.localDate ?? null };

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Insertable, Kysely } from 'kysely';
-import { Temporal } from 'temporal-polyfill';
 import type { Club, Instant, PromptTime } from '../club/club.ts';
+import { isAfter } from '../club/instant.ts';
 import { duePrompts, nextPrompt, promptDeadline, promptInstant } from '../club/schedule.ts';
 import { type ClubRow, clubOf, nextPromptColumns, obstaclesOf, selectClubs } from './club-rows.ts';
 import { lockRows } from './engine.ts';
@@ -138,7 +138,7 @@ function dueOf(club: Club, at: Instant): PromptTime[] {
 
 function toRow(club: Club, prompt: PromptTime, isLatest: boolean, at: Instant): Insertable<PromptsTable> {
   const deadline = promptDeadline(prompt.at, prompt.localDate, club.timeZone);
-  const late = Temporal.Instant.compare(at, deadline) > 0 ? 'late' : null;
+  const late = isAfter(at, deadline) ? 'late' : null;
   const reason = isLatest ? late : 'missed';
   return {
     club_id: club.id,

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Club, Instant, LocalDate } from '../club/club.ts';
-import { clubOf, selectClubs } from './club-rows.ts';
+import { clubsOf } from './club-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
 import type { NoticeKind, NoticeState, Schema } from './schema.ts';
@@ -13,7 +13,7 @@ export interface Notice {
   reason: string;
   club: Club;
   /** The prompt it is about; null: none. */
-  prompt: { localDate: LocalDate; generation: number; channelId: string } | null;
+  prompt: { localDate: LocalDate; generation: number } | null;
   createdAt: Instant;
   firstAttemptAt: Instant;
   /** An earlier attempt ended without a word: they may have been told already. */
@@ -39,14 +39,12 @@ export function noticeStore(db: Kysely<Schema>) {
           rows.map(({ id }) => id),
           at,
         );
-        const clubIds = rows.map((row) => row.club_id);
-        const clubs = await selectClubs(tx).where('clubs.id', 'in', clubIds).execute();
-        const clubById = new Map(clubs.map((row) => [row.id, clubOf(row)]));
+        const clubs = await clubsOf(tx, rows);
         return rows.map((row) => ({
           id: row.id,
           kind: row.kind,
           reason: row.reason,
-          club: clubById.get(row.club_id)!, // a foreign key promises it
+          club: clubs.get(row.club_id)!, // a foreign key promises it
           prompt: promptOf(row),
           createdAt: instantOf(row.created_at),
           firstAttemptAt: row.first_attempt_at === null ? at : instantOf(row.first_attempt_at),
@@ -103,7 +101,7 @@ function claimable(tx: Kysely<Schema>, at: Instant, limit: number) {
     .selectFrom('notices')
     .leftJoin('prompts', 'prompts.id', 'notices.prompt_id')
     .selectAll('notices')
-    .select(['prompts.local_date', 'prompts.generation', 'prompts.channel_id'])
+    .select(['prompts.local_date', 'prompts.generation'])
     .where('notices.state', 'in', OPEN)
     .where((c) => c.or([c('notices.not_before_at', 'is', null), c('notices.not_before_at', '<=', instantText(at))]))
     .orderBy('notices.created_at')
@@ -125,6 +123,6 @@ async function lease(tx: Kysely<Schema>, ids: number[], at: Instant): Promise<vo
 }
 
 function promptOf(row: Awaited<ReturnType<typeof claimable>>[number]): Notice['prompt'] {
-  const { local_date: localDate, generation, channel_id: channelId } = row;
-  return localDate === null || generation === null || channelId === null ? null : { localDate, generation, channelId };
+  const { local_date: localDate, generation } = row;
+  return localDate === null || generation === null ? null : { localDate, generation };
 }

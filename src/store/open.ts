@@ -11,6 +11,7 @@ import { openPostgres } from './postgres.ts';
 import { type PresenceStore, presenceStore } from './presence.ts';
 import { type PromptStore, promptStore } from './prompts.ts';
 import { openSqlite } from './sqlite.ts';
+import type { OnTrouble } from './trouble.ts';
 
 /** All that the bot keeps. It belongs to this process alone until `close`. */
 export interface Store {
@@ -29,6 +30,8 @@ export interface Store {
 export interface OpenOptions {
   /** Where the migrations are: those of the bot unless told. */
   migrationsFolder?: string;
+  /** Told when the database stops keeping what it is given, and with null when it keeps it again. */
+  onTrouble?: OnTrouble;
 }
 
 /**
@@ -42,10 +45,13 @@ export async function openStore(url: string, options: OpenOptions = {}): Promise
 }
 
 /** The database under a store, for those who need SQL beside its verbs: tests and benchmarks. */
-export async function openDatabase(url: string, { migrationsFolder = MIGRATIONS_FOLDER }: OpenOptions = {}): Promise<OpenDatabase> {
+export async function openDatabase(
+  url: string,
+  { migrationsFolder = MIGRATIONS_FOLDER, onTrouble = () => undefined }: OpenOptions = {},
+): Promise<OpenDatabase> {
   const migrations = await readMigrations(migrationsFolder);
-  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), migrations);
-  if (/^postgres(ql)?:/.test(url)) return openPostgres(url, migrations);
+  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), migrations, onTrouble);
+  if (/^postgres(ql)?:/.test(url)) return openPostgres(url, migrations, onTrouble);
   throw new StartError(EXIT.configuration, ['DATABASE_URL must begin with sqlite: or postgres:. Write it like sqlite:data/hips.db.']);
 }
 

@@ -1,9 +1,10 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { EXIT, StartError } from '../errors.ts';
 import type { OpenDatabase } from './engine.ts';
 import { MIGRATION_TABLE, type Migrations, migrate, refuseNewer } from './migrate.ts';
 import type { Schema } from './schema.ts';
+import { createTrouble, type OnTrouble, type Trouble } from './trouble.ts';
 
 /** "HIPS": the advisory lock that one process holds for its life. */
 const LOCK = 0x48495053;
@@ -11,19 +12,22 @@ const LOCK = 0x48495053;
 /** Milliseconds to wait for a connection. */
 const CONNECT_TIMEOUT = 5_000;
 
+/** Milliseconds to wait for rows or tables that another program holds locked. */
+const LOCK_TIMEOUT = 30_000;
+
 /**
  * Opens the PostgreSQL database at `url` and keeps it for this process alone.
  *
  * @param url "postgres://user:password@host:5432/database"; its password is in no error
  * @throws StartError when another bot runs on it, or the host must put something right
  */
-export async function openPostgres(url: string, migrations: Migrations): Promise<OpenDatabase> {
+export async function openPostgres(url: string, migrations: Migrations, onTrouble: OnTrouble): Promise<OpenDatabase> {
   const address = addressOf(url);
   const options = { connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT, keepAlive: true, application_name: 'hips' };
   const lock = await connect(options, address);
-  const pool = new pg.Pool(options);
+  const pool = new pg.Pool({ ...options, lock_timeout: LOCK_TIMEOUT });
   pool.on('error', () => {}); // an idle connection broke: the pool has dropped it, and opens another when it needs one
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: watched(pool, createTrouble(isPassing, onTrouble)) }) });
   const close = async () => {
     await pool.end();
     await lock.end(); // last: until then the database is ours
@@ -38,6 +42,38 @@ export async function openPostgres(url: string, migrations: Migrations): Promise
     throw error;
   }
   return { db, engine: 'postgres', close };
+}
+
+/** The same pool; trouble hears of it when the database keeps nothing, and when something was written again. */
+function watched(pool: pg.Pool, trouble: Trouble): PostgresPool {
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await trouble.guard(pool.connect());
+      client.on('error', ignore); // it broke while it was lent: the next query says so
+      return {
+        async query(sql: string, parameters: unknown[]) {
+          const result = await trouble.guard(client.query(sql, parameters));
+          if (result.command !== 'SELECT' && (result.rowCount ?? 0) > 0) trouble.kept();
+          return result;
+        },
+        release(destroy?: boolean) {
+          client.off('error', ignore);
+          client.release(destroy);
+        },
+      } as unknown as PostgresPoolClient;
+    },
+  };
+}
+
+function ignore(): void {}
+
+/** No connection, no room, no permission to write, a lock that does not end. @see https://www.postgresql.org/docs/18/errcodes-appendix.html */
+function isPassing(code: string, { message }: Error): boolean {
+  if (/^(08|53|58|57P0)|^(25006|55P03)$/.test(code)) return true;
+  if (/^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/.test(code)) return true;
+  return /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/.test(message);
 }
 
 /** "host:5432/database": what may be shown of the URL. */

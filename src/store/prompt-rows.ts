@@ -1,7 +1,8 @@
 import { type Selectable, sql } from 'kysely';
 import type { Instant, LocalDate } from '../club/club.ts';
+import { OPEN_STATES, type PromptState } from '../club/prompt-state.ts';
 import { instantOf } from './instant.ts';
-import type { PromptState, PromptsTable } from './schema.ts';
+import type { PromptsTable } from './schema.ts';
 
 /** A prompt of a club day, and what became of it. */
 export interface PromptRecord {
@@ -20,17 +21,11 @@ export interface PromptRecord {
   attempts: number;
   /** Discord's nonce window runs from here. */
   firstAttemptAt: Instant | null;
-  lastAttemptAt: Instant | null;
   messageId: string | null;
 }
 
 /** Still to be posted. Literals, not parameters: only so does SQLite see that its index of open prompts holds all of them. */
-export const OPEN = [sql.lit<PromptState>('due'), sql.lit<PromptState>('sending')];
-
-/** Whether it is still to be posted. */
-export function isOpen({ state }: Pick<PromptRecord, 'state'>): boolean {
-  return state === 'due' || state === 'sending';
-}
+export const OPEN = OPEN_STATES.map((state) => sql.lit(state));
 
 /** A row of `prompts` as the rest of the bot knows it. */
 export function recordOf(row: Selectable<PromptsTable>): PromptRecord {
@@ -45,7 +40,6 @@ export function recordOf(row: Selectable<PromptsTable>): PromptRecord {
     reason: row.reason,
     attempts: row.attempts,
     firstAttemptAt: row.first_attempt_at === null ? null : instantOf(row.first_attempt_at),
-    lastAttemptAt: row.last_attempt_at === null ? null : instantOf(row.last_attempt_at),
     messageId: row.message_id,
   };
 }

@@ -1,13 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { Club, Instant, LocalDate } from '../club/club.ts';
+import { isOpen, PROMPT_TROUBLES, troubleOf } from '../club/prompt-state.ts';
 import { nextPrompt } from '../club/schedule.ts';
 import { type ClaimOptions, claim, type Prompt } from './claim.ts';
 import { nextPromptColumns, obstaclesOf } from './club-rows.ts';
 import { instantText } from './instant.ts';
 import { type Materialised, materialise, type Replanned, replanAll } from './materialise.ts';
 import { addNotice, endNotices } from './notices.ts';
-import { isOpen, OPEN, type PromptRecord, recordOf } from './prompt-rows.ts';
-import type { NoticeKind, PromptState, Schema } from './schema.ts';
+import { OPEN, type PromptRecord, recordOf } from './prompt-rows.ts';
+import type { Schema } from './schema.ts';
 
 /**
  * What came of an attempt. Try again later: `due` when the message is known not to be out, `sending` when it may be. `reason` is a
@@ -135,19 +136,11 @@ export type PromptStore = ReturnType<typeof promptStore>;
 /** How long a prompt that an organiser asked for is tried, in minutes. */
 const REQUEST_HOLDS_MINUTES = 60;
 
-/** The troubles that organisers are told of, by the end that a prompt came to. */
-const TROUBLES: Partial<Record<PromptState, NoticeKind>> = {
-  blocked: 'blocked',
-  failed: 'failed',
-  unknown: 'unknown',
-  skipped: 'missed',
-};
-
 /** Has the organisers told of a trouble; a prompt that went out ends every one. */
 async function tell(tx: Kysely<Schema>, { id, club }: Prompt, outcome: PromptOutcome, at: Instant): Promise<void> {
-  if (outcome.state === 'posted') return endNotices(tx, club.id, Object.values(TROUBLES), at);
-  const kind = TROUBLES[outcome.state];
-  if (!kind || !('reason' in outcome) || outcome.reason === 'paused') return;
+  if (outcome.state === 'posted') return endNotices(tx, club.id, PROMPT_TROUBLES, at);
+  const kind = troubleOf(outcome);
+  if (!kind) return;
   const reason = kind === 'missed' ? 'missed' : outcome.reason; // late or missed: to the club it is one trouble
   await addNotice(tx, { clubId: club.id, kind, reason, promptId: id }, at);
 }

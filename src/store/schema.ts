@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Effort, LocalDate, Pause } from '../club/club.ts';
 import type { Period } from '../club/period.ts';
+import type { PromptState, PromptTrouble } from '../club/prompt-state.ts';
 
 /** The tables as they stand after the last migration; what each column means is told there. Instants are text (see `instant.ts`). */
 export interface Schema {
@@ -57,13 +58,6 @@ export interface CheckinsTable {
   created_at: string;
 }
 
-/**
- * Where a prompt stands. `due`: known not to be out. `sending`: claimed, it may be out. `posted`: out. `skipped`: never went out, on
- * purpose. `blocked`: the club must change something. `failed`: cannot be posted. `unknown`: we cannot tell. `posted_deleted`: was
- * out, and someone removed it.
- */
-export type PromptState = 'due' | 'sending' | 'posted' | 'skipped' | 'blocked' | 'failed' | 'unknown' | 'posted_deleted';
-
 /** What the outbox posts: the prompt of a day, or the digest of a week. */
 export type PromptKind = 'daily' | 'weekly';
 
@@ -98,7 +92,7 @@ export interface PausesTable {
 }
 
 /** What a notice is about: a prompt that was blocked, failed, missed or may be out; or a club that took the bot back. */
-export type NoticeKind = 'blocked' | 'failed' | 'missed' | 'unknown' | 'returned';
+export type NoticeKind = PromptTrouble | 'returned';
 
 /** Where a notice stands. `undelivered`: nobody could be told, or we cannot tell whether they were. */
 export type NoticeState = 'due' | 'sending' | 'sent' | 'undelivered';

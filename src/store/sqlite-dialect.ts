@@ -1,50 +1,102 @@
-import { setTimeout } from 'node:timers/promises';
-import Database from 'better-sqlite3';
-import { CompiledQuery, type DatabaseConnection, SqliteAdapter, SqliteDialect, type SqliteDialectConfig, SqliteDriver } from 'kysely';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SelectQueryNode,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import type { Writer } from './sqlite-thread.ts';
+import { createTurns, type Turn } from './sqlite-turns.ts';
+import type { Result } from './sqlite-writer.ts';
 
-/** How often a transaction tries to begin while another program holds the write lock, and the pause in between: two seconds in all. */
-const BEGIN_ATTEMPTS = 8;
-const BEGIN_PAUSE_MS = 50;
-
-/** Kysely's SQLite with transactions that hold the write lock from the start, and migrations that happen as a whole or not at all. */
-export class HipsSqliteDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig;
-
-  constructor(config: SqliteDialectConfig) {
-    super(config);
-    this.#config = config;
-  }
-
-  override createDriver(): SqliteDriver {
-    return new ImmediateDriver(this.#config);
-  }
-
-  override createAdapter(): SqliteAdapter {
-    return new TransactionalSchemaAdapter();
-  }
+export interface SqliteParts {
+  writer: Writer;
+  /** For queries outside of transactions; it sees all that was kept. null: the writer reads as well. */
+  reader: Writer | null;
 }
 
-class ImmediateDriver extends SqliteDriver {
-  /** A transaction that reads first and writes later fails at once (SQLITE_BUSY_SNAPSHOT) when another program wrote in between. */
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-        return;
-      } catch (error) {
-        if (!isBusy(error) || attempt === BEGIN_ATTEMPTS) throw error;
-      }
-      await setTimeout(BEGIN_PAUSE_MS); // a backup's lock must not freeze the whole bot: SQLite waits in the event loop
-    }
-  }
+/**
+ * Kysely's SQLite with a writer that keeps transactions in groups, and reads that never wait for it. A statement by itself that is not a
+ * `select` is a transaction too.
+ */
+export function sqliteDialect(parts: SqliteParts): Dialect {
+  return {
+    createDriver: () => sqliteDriver(parts),
+    createAdapter: () => new QueueingAdapter(),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  };
 }
 
-class TransactionalSchemaAdapter extends SqliteAdapter {
+class QueueingAdapter extends SqliteAdapter {
+  /** Who has to wait, waits for a turn; Kysely would have readers wait as well. */
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+
+  /** Migrations happen as a whole or not at all. */
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
 }
 
-function isBusy(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY';
+/** What Kysely holds while it works: a transaction has a turn, other queries have none. */
+interface Connection extends DatabaseConnection {
+  turn: Turn | null;
+}
+
+function sqliteDriver({ writer, reader }: SqliteParts): Driver {
+  const takeTurn = createTurns(writer);
+
+  async function alone(statement: CompiledQuery): Promise<Result> {
+    const turn = await takeTurn();
+    try {
+      const result = await turn.step(statement);
+      await turn.end(true);
+      return result;
+    } catch (error) {
+      await turn.end(false);
+      throw error;
+    }
+  }
+
+  function run(statement: CompiledQuery, turn: Turn | null): Promise<Result> {
+    const { sql, parameters } = statement;
+    if (turn) return turn.step(statement);
+    return reader && SelectQueryNode.is(statement.query) ? reader.do({ do: 'run', sql, parameters }) : alone(statement);
+  }
+
+  function newConnection(): Connection {
+    const connection: Connection = {
+      turn: null,
+      executeQuery: async <Row>(statement: CompiledQuery) => resultOf<Row>(await run(statement, connection.turn)),
+      streamQuery() {
+        throw new Error('Nothing of ours is read in streams.');
+      },
+    };
+    return connection;
+  }
+
+  return {
+    init: async () => undefined,
+    acquireConnection: async () => newConnection(),
+    async beginTransaction(connection) {
+      (connection as Connection).turn = await takeTurn();
+    },
+    commitTransaction: (connection) => (connection as Connection).turn!.end(true),
+    rollbackTransaction: (connection) => (connection as Connection).turn!.end(false),
+    releaseConnection: async () => undefined,
+    async destroy() {
+      await reader?.close(); // first: only who can write leaves one file behind
+      await writer.close();
+    },
+  };
+}
+
+function resultOf<Row>({ rows, changes, lastId }: Result): QueryResult<Row> {
+  return { rows: rows as Row[], numAffectedRows: BigInt(changes), ...(lastId !== null && { insertId: BigInt(lastId) }) };
 }

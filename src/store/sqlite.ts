@@ -1,11 +1,13 @@
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
-import { EXIT, StartError } from '../errors.ts';
+import { EXIT, NotSaved, StartError } from '../errors.ts';
 import type { OpenDatabase } from './engine.ts';
 import { type Migrations, migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
-import { HipsSqliteDialect } from './sqlite-dialect.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
 import { APPLICATION_ID, inspect, lockFor, placeOf, startErrorOf } from './sqlite-file.ts';
+import { localWriter, threadWriter, type Writer } from './sqlite-thread.ts';
+import { createTrouble, type OnTrouble, type Trouble } from './trouble.ts';
 
 /** Older ones can corrupt a database in WAL mode. @see https://sqlite.org/wal.html#walresetbug */
 const OLDEST_SQLITE = [3, 51, 3] as const;
@@ -13,8 +15,14 @@ const OLDEST_SQLITE = [3, 51, 3] as const;
 /** A database that lives as long as its connection. */
 const MEMORY = ':memory:';
 
-/** Milliseconds for which a query waits for another program's lock. It waits in the event loop, and the whole bot with it. */
-const BUSY_TIMEOUT = 250;
+/**
+ * Milliseconds for which something waits for another program's lock: a read, which waits in the event loop, and the whole bot with it; a
+ * start; and whatever is to be kept, in the thread that writes.
+ */
+const PATIENCE = { read: 250, start: 2_000, write: 30_000 };
+
+/** Bytes to which the write-ahead log shrinks when it starts anew; while somebody reads for long, it grows. */
+const LOG_SIZE = 16 * 1024 * 1024;
 
 /**
  * What SQLite is set to. A check-in that was answered must survive a power cut: WAL with `synchronous` full (2) keeps it,
@@ -22,11 +30,12 @@ const BUSY_TIMEOUT = 250;
  */
 const SETTINGS = {
   journal_mode: 'wal',
+  journal_size_limit: LOG_SIZE,
   synchronous: 2,
   foreign_keys: 1,
   trusted_schema: 0,
   cell_size_check: 1,
-  busy_timeout: BUSY_TIMEOUT,
+  busy_timeout: PATIENCE.start,
 };
 type Settings = Record<keyof typeof SETTINGS, string | number>;
 
@@ -37,15 +46,16 @@ type Settings = Record<keyof typeof SETTINGS, string | number>;
  * @param path of the file, or ":memory:"
  * @throws StartError when another bot runs on it, or the host must put something right
  */
-export async function openSqlite(path: string, migrations: Migrations): Promise<OpenDatabase> {
+export async function openSqlite(path: string, migrations: Migrations, onTrouble: OnTrouble): Promise<OpenDatabase> {
   requireSqlite();
-  if (path === MEMORY) return setUp(new Database(MEMORY), migrations, { ...SETTINGS, journal_mode: 'memory' });
+  const trouble = createTrouble(isPassing, onTrouble);
+  if (path === MEMORY) return setUp({ file: MEMORY, writer: localWriter(new Database(MEMORY)), trouble }, migrations);
 
   const file = placeOf(path);
   const lock = lockFor(file);
   try {
     inspect(file, migrations);
-    const database = await setUp(new Database(file), migrations, SETTINGS);
+    const database = await setUp({ file, writer: threadWriter(file), trouble }, migrations);
     return {
       ...database,
       async close() {
@@ -58,7 +68,7 @@ export async function openSqlite(path: string, migrations: Migrations): Promise<
     };
   } catch (error) {
     lock.close();
-    throw startErrorOf(error, file);
+    throw startErrorOf(error instanceof NotSaved ? error.cause : error, file);
   }
 }
 
@@ -67,14 +77,13 @@ export async function openSqlite(path: string, migrations: Migrations): Promise<
  *
  * @throws StartError
  */
-export function applySettings(connection: Database.Database, settings: Settings = SETTINGS): void {
-  const problems = Object.entries(settings).flatMap(([name, wanted]) => {
-    connection.pragma(`${name} = ${wanted}`);
-    const actual = connection.pragma(name, { simple: true });
-    return actual === wanted
-      ? []
-      : [`${connection.name}: SQLite keeps ${name} at ${actual}, but the bot needs ${wanted}. Use a local disk.`];
-  });
+export async function applySettings(writer: Writer, file: string, settings: Settings = SETTINGS): Promise<void> {
+  const problems: string[] = [];
+  for (const [name, wanted] of Object.entries(settings)) {
+    await pragma(writer, `${name} = ${wanted}`);
+    const actual = await pragma(writer, name);
+    if (actual !== wanted) problems.push(`${file}: SQLite keeps ${name} at ${actual}, but the bot needs ${wanted}. Use a local disk.`);
+  }
   if (problems.length > 0) throw new StartError(EXIT.configuration, problems);
 }
 
@@ -85,22 +94,65 @@ export function isOlder(version: string, than: readonly number[]): boolean {
   return difference !== undefined && difference < 0;
 }
 
-async function setUp(connection: Database.Database, migrations: Migrations, settings: Settings): Promise<OpenDatabase> {
-  const db = new Kysely<Schema>({ dialect: new HipsSqliteDialect({ database: connection }) });
+/** A database that is about to be opened. */
+interface Opening {
+  file: string;
+  writer: Writer;
+  trouble: Trouble;
+}
+
+async function setUp({ file, writer, trouble }: Opening, migrations: Migrations): Promise<OpenDatabase> {
+  let reader: Writer | null = null;
   try {
-    applySettings(connection, settings);
-    connection.pragma(`application_id = ${APPLICATION_ID}`);
+    await applySettings(writer, file, file === MEMORY ? { ...SETTINGS, journal_mode: 'memory' } : SETTINGS);
+    await pragma(writer, `application_id = ${APPLICATION_ID}`);
+    reader = file === MEMORY ? null : openReader(file);
+    const db = new Kysely<Schema>({
+      dialect: sqliteDialect({ writer: watched(writer, trouble), reader: reader && watched(reader, trouble) }),
+    });
     await migrate(db, migrations);
+    await pragma(writer, `busy_timeout = ${PATIENCE.write}`); // the start would rather fail
+    return { db, engine: 'sqlite', close: () => close(db, writer) };
   } catch (error) {
-    connection.close();
+    await reader?.close();
+    await writer.close();
     throw error;
   }
+}
+
+function openReader(file: string): Writer {
+  const connection = new Database(file, { readonly: true, timeout: PATIENCE.read });
+  connection.pragma('trusted_schema = off');
+  connection.pragma('cell_size_check = on');
+  return localWriter(connection);
+}
+
+/** Leaves one file that is all there is to copy, unless another program is in the way. */
+async function close(db: Kysely<Schema>, writer: Writer): Promise<void> {
+  await pragma(writer, `busy_timeout = ${PATIENCE.read}`).catch(() => undefined);
+  await pragma(writer, 'wal_checkpoint(truncate)').catch(() => undefined);
+  await db.destroy();
+}
+
+/** @returns the first value that SQLite answers with */
+async function pragma(writer: Writer, text: string): Promise<unknown> {
+  const { rows } = await writer.do({ do: 'run', sql: `pragma ${text}`, parameters: [] });
+  return Object.values(rows[0] ?? {})[0];
+}
+
+/** A full, broken or locked disk. @see https://sqlite.org/rescode.html */
+function isPassing(code: string): boolean {
+  return /^SQLITE_(BUSY|CANTOPEN|FULL|IOERR|NOMEM|PERM|PROTOCOL|READONLY)/.test(code);
+}
+
+/** The same writer; trouble hears of it when it can keep nothing, and when it can again. */
+function watched(writer: Writer, trouble: Trouble): Writer {
   return {
-    db,
-    engine: 'sqlite',
-    async close() {
-      connection.pragma('wal_checkpoint(truncate)'); // so that the one file is all there is to copy
-      await db.destroy();
+    ...writer,
+    async do(job) {
+      const result = await trouble.guard(writer.do(job));
+      if (job.do === 'end' && result.changes > 0) trouble.kept();
+      return result;
     },
   };
 }

@@ -178,7 +178,8 @@ describe('/hips leaderboard', () => {
     expect(words.split('\n')).toEqual([
       '## This week',
       '-# Since Monday 2 March',
-      '**Together: 5 days** by 2 members',
+      '**Together: 5 days**',
+      '2 members checked in.',
       `**1** · <@${BEN}> · 3 points`,
       `**2** · <@${ANA}> · **2 points** (you)`,
       '-# One point a day, five a week at most. Reps, sets and levels score nothing. Equal points share a rank.',
@@ -213,7 +214,7 @@ describe('/hips leaderboard', () => {
     expect(words).toContain('You are not on it yet');
   });
 
-  test('my row stands below the top ten when I am not in it', async () => {
+  test('my row and the one above it stand below the top ten when I am not in it', async () => {
     const parts = await clubServices();
     for (let member = 10; member < 22; member++) {
       await done.run(TODAY, call('2026-03-02T10:00:00Z', { userId: `1000000000000000${member}` }), parts);
@@ -221,13 +222,13 @@ describe('/hips leaderboard', () => {
     }
     await done.run(TODAY, call('2026-03-03T10:00:00Z'), parts);
     const words = wordsOf(await leaderboard.run({}, call('2026-03-03T11:00:00Z'), parts));
-    expect(words.match(/2 points/g)).toHaveLength(10);
-    expect(words).toContain(`…\n**13** · <@${ANA}> · **1 point** (you)`);
+    expect(words.match(/2 points/g)).toHaveLength(11);
+    expect(words).toContain(`…\n**1** · <@100000000000000021> · 2 points\n**13** · <@${ANA}> · **1 point** (you)`);
   });
 
   test.each(['week', 'month', 'season', 'all'] as const)('every check-in of today is in %s', async (period) => {
     const words = wordsOf(await leaderboard.run({ period }, call('2026-03-05T11:00:00Z'), await clubWithCheckins()));
-    expect(words).toContain('**Together: 5 days** by 2 members');
+    expect(words).toContain('**Together: 5 days**\n2 members checked in.');
   });
 
   test('a month that begins inside a week counts its own days of that week only', async () => {
@@ -235,7 +236,7 @@ describe('/hips leaderboard', () => {
     await done.run(TODAY, call('2026-03-31T10:00:00Z'), parts);
     await done.run(TODAY, call('2026-04-01T10:00:00Z'), parts);
     const words = wordsOf(await leaderboard.run({ period: 'month' }, call('2026-04-01T11:00:00Z'), parts));
-    expect(words).toContain('**Together: 1 day** by 1 member');
+    expect(words).toContain('**Together: 1 day**\n1 member checked in.');
   });
 });
 

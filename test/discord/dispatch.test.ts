@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { type CommandRoot, defineCommand } from '../../src/command.ts';
 import { type Answer, createDispatch } from '../../src/discord/dispatch.ts';
+import { NotSaved } from '../../src/errors.ts';
 import { createLog } from '../../src/log.ts';
 import { container, privately, text } from '../../src/messages/parts.ts';
 import { ANA, GUILD, services, wordsOf } from '../support/club.ts';
@@ -76,6 +77,14 @@ test('draining waits for what is under way, and tells newcomers', async () => {
   gate.resolve();
   await drained;
   expect(answers.map((answer) => wordsOf(answer as never))).toEqual([expect.stringContaining('I am restarting'), 'Done at last']);
+});
+
+test('what cannot be saved now is said to the person, and left to the store to log', async () => {
+  const full = command('full', () => Promise.reject(new NotSaved('SQLITE_FULL', new Error('database or disk is full'))));
+  const { dispatch, answers, lines } = await edge([full]);
+  await dispatch.handle(typed('full'));
+  expect(wordsOf(answers[0] as never)).toBe('Can’t save right now. Nothing was counted. Try again in a minute.');
+  expect(lines).toEqual([]);
 });
 
 test('outside a server it says where it works', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
+import type { PromptState } from '../../src/club/prompt-state.ts';
 import { type NoticeView, noticeMessage } from '../../src/messages/notice.ts';
 import { CHANNEL, settings } from '../support/club.ts';
 
@@ -53,7 +54,7 @@ test.each([
 });
 
 describe('days that were missed', () => {
-  const day = (localDate: string, state = 'skipped', reason: string | null = 'missed') => ({ localDate, state, reason });
+  const day = (localDate: string, state: PromptState = 'skipped', reason: string | null = 'missed') => ({ localDate, state, reason });
   test.each([
     ['one', [day('2026-03-02'), day('2026-03-01', 'posted', null)], ''],
     ['two', [day('2026-03-02'), day('2026-03-01'), day('2026-02-28', 'posted', null)], ' The day before went without one too.'],
@@ -62,6 +63,7 @@ describe('days that were missed', () => {
       [day('2026-03-03', 'posted', null), day('2026-03-02'), day('2026-03-01'), day('2026-02-28'), day('2026-02-27')],
       ' The 3 days before went without one too.',
     ],
+    ['one, after the bot was out of the server', [day('2026-03-02'), day('2026-03-01', 'skipped', 'removed')], ''],
     ['one, after a pause', [day('2026-03-02'), day('2026-03-01', 'skipped', 'paused')], ''],
   ])('%s', (_, recent, also) => {
     expect(linesOf({ recent })[1]).toBe(`I was away, or Discord could not be reached.${also} The next ones go out by themselves.`);

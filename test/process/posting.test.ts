@@ -13,9 +13,10 @@ import { virtualClock } from '../../rehearsal/clock.ts';
 import { type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
 import type { Fault } from '../../rehearsal/faults.ts';
 import { afterwards, TROUBLES } from '../../rehearsal/troubles.ts';
+import type { PromptState } from '../../src/club/prompt-state.ts';
 import { instantText } from '../../src/store/instant.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
-import type { PromptState, Schema } from '../../src/store/schema.ts';
+import type { Schema } from '../../src/store/schema.ts';
 import { type BotProcess, startProcess } from '../support/bot-process.ts';
 import { settings } from '../support/club.ts';
 

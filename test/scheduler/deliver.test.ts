@@ -34,7 +34,6 @@ const prompt = (mayBeOut: boolean): Prompt => ({
   leaseOwner: 'test',
   leaseUntil: DUE.add({ seconds: 60 }),
   firstAttemptAt: DUE,
-  lastAttemptAt: DUE,
   messageId: null,
   mayBeOut,
 });

@@ -39,7 +39,6 @@ export function materialiseSuite(engine: Engine): void {
         reason: null,
         attempts: 0,
         firstAttemptAt: null,
-        lastAttemptAt: null,
         messageId: null,
       },
     ]);

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { EXIT, StartError } from '../../src/errors.ts';
+import { EXIT, NotSaved, StartError } from '../../src/errors.ts';
 import { openStore } from '../../src/store/open.ts';
 import { newDatabase } from '../support/database.ts';
 import { holdDatabase } from '../support/database-process.ts';
@@ -73,6 +73,27 @@ export function postgresSuite(): void {
     await meddle(place.url, `alter database ${pathname.slice(1)} reset synchronous_commit`);
     expect(refusal.exitCode).toBe(EXIT.configuration);
     expect(refusal.message).toContain('synchronous_commit off');
+  });
+
+  test('a server that writes nothing now is told of once, and works on by itself', async () => {
+    await using place = await newDatabase('postgres');
+    const troubles: string[] = [];
+    const store = await openStore(place.url, { onTrouble: (trouble) => troubles.push(trouble === null ? 'over' : trouble.code) });
+    const name = new URL(place.url).pathname.slice(1);
+    const endOthers = `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}' and application_name = 'hips'
+      and pid not in (select pid from pg_locks where locktype = 'advisory')`;
+    await meddle(place.url, `alter database ${name} set default_transaction_read_only = on`);
+    await meddle(place.url, endOthers); // new connections follow the new setting
+    const refused = await Promise.allSettled(['a', 'b', 'c'].map((key) => store.facts.set(key, '1')));
+    for (const each of refused) expect(each).toMatchObject({ status: 'rejected', reason: expect.any(NotSaved) });
+    expect(troubles).toHaveLength(1);
+
+    await meddle(place.url, `begin read write; alter database ${name} reset default_transaction_read_only; commit`);
+    await meddle(place.url, endOthers);
+    await expect.poll(() => store.facts.set('d', '1').then(() => 'kept', String)).toBe('kept');
+    expect(troubles).toEqual([expect.any(String), 'over']);
+    expect(await store.facts.get('a')).toBeNull();
+    await store.close();
   });
 
   const mistakes: [string, (url: URL) => void, string][] = [

@@ -13,7 +13,8 @@ import { personalStore } from '../../src/store/personal.ts';
 import { presenceStore } from '../../src/store/presence.ts';
 import { promptStore } from '../../src/store/prompts.ts';
 import type { Schema } from '../../src/store/schema.ts';
-import { HipsSqliteDialect } from '../../src/store/sqlite-dialect.ts';
+import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
+import { localWriter, type Writer } from '../../src/store/sqlite-thread.ts';
 import { newFolder, PARIS } from '../support/database.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
@@ -25,14 +26,15 @@ test('no verb reads a whole table: who is due, what is open and what a member di
 
   const connection = new Database(file);
   const statements = new Set<string>();
-  const watched = {
-    close: () => connection.close(),
-    prepare(statement: string) {
-      if (/^(select|insert|update|delete)/.test(statement)) statements.add(statement);
-      return connection.prepare(statement);
+  const writer = localWriter(connection);
+  const watched: Writer = {
+    ...writer,
+    do(job) {
+      if (job.do === 'step') statements.add(job.sql);
+      return writer.do(job);
     },
   };
-  const db = new Kysely<Schema>({ dialect: new HipsSqliteDialect({ database: watched }) });
+  const db = new Kysely<Schema>({ dialect: sqliteDialect({ writer: watched, reader: null }) });
   await useEveryVerb(db);
 
   const plans = [...statements].map((statement) => {
@@ -42,7 +44,9 @@ test('no verb reads a whole table: who is due, what is open and what a member di
   });
   await db.destroy();
 
-  expect(plans.filter(({ steps }) => steps.some((step) => /^SCAN (?!.*USING (COVERING )?INDEX)/.test(step)))).toEqual([]);
+  // what a statement brings along itself is no table: the handful of tallies that a check-in changes
+  const wholeTable = /^SCAN (?!.*USING (COVERING )?INDEX|change$|\d+ CONSTANT ROWS)/;
+  expect(plans.filter(({ steps }) => steps.some((step) => wholeTable.test(step)))).toEqual([]);
   const indexes = plans.flatMap(({ steps }) => steps).join('\n');
   expect(indexes).toContain('SEARCH clubs USING INDEX clubs_next_prompt (next_prompt_at<?)');
   expect(indexes).toContain('USING COVERING INDEX tallies_board (club_id=? AND period=? AND from_date=?)'); // what is counted

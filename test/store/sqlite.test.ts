@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { EXIT, StartError } from '../../src/errors.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
 import { applySettings, isOlder } from '../../src/store/sqlite.ts';
+import { localWriter } from '../../src/store/sqlite-thread.ts';
 import { newFolder, openTestStore, PARIS } from '../support/database.ts';
 import { holdDatabase } from '../support/database-process.ts';
 
@@ -240,13 +241,13 @@ describe('settings', () => {
         async (name) => Object.values((await sql.raw<object>(`pragma ${name}`).execute(store.db)).rows[0]!)[0],
       ),
     );
-    expect(actual).toEqual(['wal', 2, 1, 0, 1, 250, 0x48495053]);
+    expect(actual).toEqual(['wal', 2, 1, 0, 1, 30_000, 0x48495053]);
   });
 
-  test('a setting that SQLite does not take is refused', () => {
-    const connection = new Database(':memory:'); // it has no write-ahead log
-    expect(() => applySettings(connection)).toThrow('SQLite keeps journal_mode at memory, but the bot needs wal');
-    connection.close();
+  test('a setting that SQLite does not take is refused', async () => {
+    const writer = localWriter(new Database(':memory:')); // it has no write-ahead log
+    await expect(applySettings(writer, 'hips.db')).rejects.toThrow('hips.db: SQLite keeps journal_mode at memory, but the bot needs wal');
+    await writer.close();
   });
 
   test('a database in memory has the same tables', async () => {

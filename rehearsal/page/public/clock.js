@@ -32,6 +32,7 @@ export function createClock() {
     { class: 'ways' },
     quietButton('+1 hour', () => travel({ by: 'hours', hours: 1 })),
     quietButton('Next prompt', () => travel({ by: 'post' })),
+    quietButton('Next Monday', () => travel({ by: 'time', at: nextMondayNoon(nowMilliseconds) })),
     quietButton('Go to…', () => openDialog(nowMilliseconds)),
   );
   byId('clock').append(said, now, underWay, ways);
@@ -83,6 +84,18 @@ export function createClock() {
       setNow(nowMilliseconds);
     },
   };
+}
+
+/**
+ * Noon of the next Monday in the reader's zone, when a club's digest of the week and its prompt are out; today is no next Monday.
+ *
+ * @param {number} milliseconds since 1970
+ */
+function nextMondayNoon(milliseconds) {
+  const monday = new Date(milliseconds);
+  monday.setDate(monday.getDate() + ((8 - monday.getDay()) % 7 || 7));
+  monday.setHours(12, 0, 0, 0);
+  return monday.toISOString();
 }
 
 /**

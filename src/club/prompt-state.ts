@@ -1,0 +1,43 @@
+/**
+ * Where a prompt stands. `due`: known not to be out. `sending`: claimed, it may be out. `posted`: out. `skipped`: never went out, on
+ * purpose. `blocked`: the club must change something. `failed`: cannot be posted. `unknown`: we cannot tell. `posted_deleted`: was
+ * out, and someone removed it.
+ */
+export type PromptState = 'due' | 'sending' | 'posted' | 'skipped' | 'blocked' | 'failed' | 'unknown' | 'posted_deleted';
+
+/** A prompt, as far as it is told here. */
+export interface PromptStanding {
+  state: PromptState;
+  /** A short code for the state, such as 'late', 'missed' or 'permission'; null: none needed. */
+  reason?: string | null;
+}
+
+/** What organisers are told of a prompt that went wrong. `missed`: the bot was away, or came back too late. */
+export type PromptTrouble = 'blocked' | 'failed' | 'missed' | 'unknown';
+
+const TROUBLES: Partial<Record<PromptState, PromptTrouble>> = {
+  blocked: 'blocked',
+  failed: 'failed',
+  skipped: 'missed',
+  unknown: 'unknown',
+};
+export const PROMPT_TROUBLES: readonly PromptTrouble[] = Object.values(TROUBLES);
+
+/** The states of a prompt that is still to be posted. */
+export const OPEN_STATES: readonly PromptState[] = ['due', 'sending'];
+
+/** Whether it is still to be posted. */
+export function isOpen({ state }: PromptStanding): boolean {
+  return OPEN_STATES.includes(state);
+}
+
+/** Whether it went out, though someone may have removed it since. */
+export function isOut({ state }: PromptStanding): boolean {
+  return state === 'posted' || state === 'posted_deleted';
+}
+
+/** Why the club went, or may have gone, without this prompt; null: it did not, or nobody wanted one. */
+export function troubleOf({ state, reason }: PromptStanding): PromptTrouble | null {
+  if (reason === 'paused' || reason === 'removed') return null;
+  return TROUBLES[state] ?? null;
+}

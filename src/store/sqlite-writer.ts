@@ -1,0 +1,134 @@
+import type Database from 'better-sqlite3';
+
+/** A statement and the values for its question marks. */
+export interface Statement {
+  sql: string;
+  parameters: readonly unknown[];
+}
+
+/**
+ * What a writer is asked to do. A turn is a transaction: its steps, and its end. `run` is a statement by itself, outside of any turn.
+ *
+ * `isLast`: nobody waits for a turn after this one.
+ */
+export type Job = ({ do: 'run' | 'step' } & Statement) | { do: 'end'; keep: boolean; isLast: boolean };
+
+/** What came of a statement, or of a whole turn. */
+export interface Result {
+  rows: unknown[];
+  /** Rows that it changed. */
+  changes: number;
+  /** The key of the row that it added last. */
+  lastId: number | bigint | null;
+}
+
+/** Where the outcome of a job goes. */
+export interface Reply {
+  resolve(result: Result): void;
+  reject(error: unknown): void;
+}
+
+/** A group goes to the disk when it is that old, in milliseconds, or has so many turns. */
+const GROUP = { milliseconds: 10, turns: 200 };
+
+const NOTHING: Result = { rows: [], changes: 0, lastId: null };
+
+/**
+ * Keeps turns in groups, so that one wait for the disk serves everybody who came during the one before. Each turn is a savepoint in its
+ * group's transaction: one that fails takes back what it did and nothing else. The end of a turn is answered when the group is on the
+ * disk. An error there, or one with which SQLite takes the whole transaction back, is the answer to everybody in the group.
+ *
+ * Turns come one after the other; whoever asks sees to that.
+ *
+ * @param connection that nobody else uses
+ */
+export function createWriter(connection: Database.Database): (job: Job, reply: Reply) => void {
+  const totalChanges = connection.prepare('select total_changes()').pluck();
+  const group: { reply: Reply; changes: number }[] = [];
+  let groupBegan = 0;
+  let isInTurn = false;
+  let changesBefore = 0;
+  /** Why the present turn can no longer be kept. */
+  let lost: unknown = null;
+
+  function step(statement: Statement): Result {
+    if (lost) throw lost;
+    if (!isInTurn) beginTurn();
+    try {
+      return execute(connection, statement);
+    } catch (error) {
+      if (!connection.inTransaction) loseGroup(error);
+      throw error;
+    }
+  }
+
+  function beginTurn(): void {
+    try {
+      if (!connection.inTransaction) {
+        connection.exec('begin immediate'); // one that reads first and writes later fails when another program wrote in between
+        groupBegan = performance.now();
+      }
+      connection.exec('savepoint turn');
+      changesBefore = totalChanges.get() as number;
+      isInTurn = true;
+    } catch (error) {
+      loseGroup(error);
+      throw error;
+    }
+  }
+
+  /** Everybody's work is gone, and so is the present turn, whatever it still wants to do. */
+  function loseGroup(error: unknown): void {
+    if (connection.inTransaction) connection.exec('rollback');
+    for (const { reply } of group.splice(0)) reply.reject(error);
+    isInTurn = false;
+    lost = error;
+  }
+
+  function end(keep: boolean, reply: Reply): void {
+    try {
+      if (keep && lost) throw lost;
+      const changes = isInTurn ? (totalChanges.get() as number) - changesBefore : 0;
+      if (isInTurn) connection.exec(keep ? 'release turn' : 'rollback to turn; release turn');
+      if (keep) group.push({ reply, changes });
+      else reply.resolve(NOTHING);
+    } catch (error) {
+      if (!lost) loseGroup(error);
+      reply.reject(error);
+    }
+    isInTurn = false;
+    lost = null;
+  }
+
+  function commit(): void {
+    try {
+      if (connection.inTransaction) connection.exec('commit');
+    } catch (error) {
+      loseGroup(error);
+      lost = null; // no turn is under way
+    }
+    for (const { reply, changes } of group.splice(0)) reply.resolve({ ...NOTHING, changes });
+  }
+
+  return (job, reply) => {
+    if (job.do === 'end') {
+      end(job.keep, reply);
+      const isDue = group.length >= GROUP.turns || performance.now() - groupBegan >= GROUP.milliseconds;
+      if (job.isLast || isDue) commit();
+      return;
+    }
+    try {
+      reply.resolve(job.do === 'step' ? step(job) : execute(connection, job));
+    } catch (error) {
+      reply.reject(error);
+    }
+  };
+}
+
+/** Runs a statement. @throws SqliteError */
+export function execute(connection: Database.Database, { sql, parameters }: Statement): Result {
+  const statement = connection.prepare(sql);
+  if (statement.reader) return { ...NOTHING, rows: statement.all(parameters) };
+  const { changes, lastInsertRowid } = statement.run(parameters);
+  return { rows: [], changes, lastId: lastInsertRowid };
+}

@@ -1,0 +1,35 @@
+import { NotSaved } from '../errors.ts';
+
+/** Told when the database stops keeping what it is given, and with null when it keeps it again. */
+export type OnTrouble = (trouble: NotSaved | null) => void;
+
+/** Watches whether the database keeps what it is given. */
+export interface Trouble {
+  /** The same work; an error that means that nothing can be kept now becomes a NotSaved. */
+  guard<T>(work: Promise<T>): Promise<T>;
+  /** Something was kept. */
+  kept(): void;
+}
+
+/** @param isPassing whether an error, of the database or of the way to it, says that it keeps nothing now and may do so later */
+export function createTrouble(isPassing: (code: string, error: Error) => boolean, onTrouble: OnTrouble): Trouble {
+  let isOn = false;
+  return {
+    async guard(work) {
+      try {
+        return await work;
+      } catch (error) {
+        const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+        if (!(error instanceof Error) || !isPassing(code, error)) throw error;
+        const notSaved = new NotSaved(code || error.message, error);
+        if (!isOn) onTrouble(notSaved); // once, and not for everybody who meets it
+        isOn = true;
+        throw notSaved;
+      }
+    },
+    kept() {
+      if (isOn) onTrouble(null);
+      isOn = false;
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import type { Instant } from '../../src/club/club.ts';
+import { membership } from '../../src/discord/membership.ts';
+import { createLog } from '../../src/log.ts';
+import { clubServices, GUILD, instant } from '../support/club.ts';
+
+/** A club's news, as a bot hears it that is told the time by `clock`; null: it is not known. */
+async function stage(clock: { at: Instant | null }) {
+  const { clubs } = await clubServices();
+  const lines: string[] = [];
+  const log = createLog('info', { write: (line) => void lines.push(JSON.parse(line).msg) });
+  const { signal } = new AbortController();
+  const time = { now: async () => clock.at };
+  const news = membership({ isGone: async () => true }, { clubs, time, log, signal, wake: () => void lines.push('woken') });
+  const logIn = (...guildIds: string[]) => news.guildsPresent({ shard: [0, 1], guildIds: new Set(guildIds) });
+  const isRemoved = async () => (await clubs.guilds())[0]?.isRemoved;
+  return { clubs, lines, news, logIn, isRemoved };
+}
+
+const NOW = instant('2026-03-02T06:30:00Z');
+const UNKNOWN = expect.stringContaining('at a time that is not known');
+
+test('a removal at a time that is not known changes nothing and is logged; the next log-in finds it out', async () => {
+  const clock: { at: Instant | null } = { at: null };
+  const { clubs, lines, news, logIn, isRemoved } = await stage(clock);
+  await news.guildRemoved(GUILD);
+  await logIn();
+  expect(await isRemoved()).toBe(false);
+  expect(lines).toEqual([UNKNOWN, UNKNOWN]);
+
+  clock.at = NOW;
+  await logIn();
+  expect(await isRemoved()).toBe(true);
+  expect(await clubs.purge(NOW)).toBe(0);
+  expect(await clubs.purge(NOW.add({ milliseconds: 1 }))).toBe(1);
+});
+
+test('a return at a time that is not known changes nothing and is logged; the next log-in welcomes it', async () => {
+  const clock: { at: Instant | null } = { at: NOW };
+  const { lines, news, logIn, isRemoved } = await stage(clock);
+  await news.guildRemoved(GUILD);
+  clock.at = null;
+  await news.guildJoined(GUILD);
+  expect(await isRemoved()).toBe(true);
+  expect(lines).toEqual(['club without the bot', UNKNOWN]);
+
+  clock.at = NOW.add({ hours: 1 });
+  await logIn(GUILD);
+  expect(await isRemoved()).toBe(false);
+  expect(lines.slice(2)).toEqual(['club took the bot back', 'woken']);
+});

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import { localWriter, type Writer } from '../../src/store/sqlite-thread.ts';
+import { newFolder } from '../support/database.ts';
+
+/** A writer on a file of its own with the table `taps`, and what others see in it. */
+async function stage() {
+  const folder = await newFolder();
+  const file = join(folder.path, 'taps.db');
+  const connection = new Database(file);
+  connection.pragma('journal_mode = wal');
+  connection.pragma('foreign_keys = on');
+  connection.exec('create table taps (who text primary key, after text references taps deferrable initially deferred)');
+  const writer = localWriter(connection);
+  const other = new Database(file, { readonly: true });
+  const seen = other.prepare('select who from taps order by rowid').pluck();
+  onTestFinished(async () => {
+    other.close();
+    await writer.close();
+    await folder[Symbol.asyncDispose]();
+  });
+  return { writer, connection, kept: () => seen.all() };
+}
+
+const tap = (writer: Writer, who: string, after: string | null = null) =>
+  writer.do({ do: 'step', sql: 'insert into taps values (?, ?)', parameters: [who, after] });
+const end = (writer: Writer, keep: boolean, isLast: boolean) => writer.do({ do: 'end', keep, isLast });
+const outcomes = async (work: Promise<unknown>[]) => (await Promise.allSettled(work)).map(({ status }) => status);
+
+test('turns behind each other are kept together, and none is confirmed before', async () => {
+  const { writer, kept } = await stage();
+  await tap(writer, 'Ana');
+  const first = end(writer, true, false);
+  await tap(writer, 'Ben');
+  expect(kept()).toEqual([]);
+  const last = end(writer, true, true);
+  expect(kept()).toEqual(['Ana', 'Ben']);
+  expect(await outcomes([first, last])).toEqual(['fulfilled', 'fulfilled']);
+});
+
+test('a turn that fails takes back its own work and no one else’s', async () => {
+  const { writer, kept } = await stage();
+  await tap(writer, 'Ana');
+  const ana = end(writer, true, false);
+  await tap(writer, 'Ben');
+  await expect(tap(writer, 'Ana')).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_PRIMARYKEY' });
+  const ben = end(writer, false, false);
+  await tap(writer, 'Cleo');
+  const cleo = end(writer, true, true);
+  expect(await outcomes([ana, ben, cleo])).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
+  expect(kept()).toEqual(['Ana', 'Cleo']);
+});
+
+test('a group that cannot be written is refused to everybody in it, and the next one is kept', async () => {
+  const { writer, kept } = await stage();
+  await tap(writer, 'Ana');
+  const ana = end(writer, true, false);
+  await tap(writer, 'Ben', 'nobody'); // SQLite looks at such a reference when it commits
+  const ben = end(writer, true, true);
+  expect(await outcomes([ana, ben])).toEqual(['rejected', 'rejected']);
+  await tap(writer, 'Cleo');
+  await end(writer, true, true);
+  expect(kept()).toEqual(['Cleo']);
+});
+
+test('when the transaction is gone, so is every turn in it, whatever the last one still wants', async () => {
+  const { writer, connection, kept } = await stage();
+  await tap(writer, 'Ana');
+  const ana = end(writer, true, false);
+  await tap(writer, 'Ben');
+  connection.exec(
+    'create trigger broken before insert on taps when new.who = $$Cleo$$ begin select raise(rollback, $$gone$$); end'.replaceAll('$$', "'"),
+  );
+  await expect(tap(writer, 'Cleo')).rejects.toThrow('gone');
+  await expect(tap(writer, 'Dan')).rejects.toThrow('gone');
+  const ben = end(writer, true, false);
+  await tap(writer, 'Eva');
+  const eva = end(writer, true, true);
+  expect(await outcomes([ana, ben, eva])).toEqual(['rejected', 'rejected', 'fulfilled']);
+  expect(kept()).toEqual(['Eva']);
+});
+
+test('at most two hundred turns wait for each other', async () => {
+  const { writer, kept } = await stage();
+  for (let turn = 0; turn < 1_000 && kept().length === 0; turn++) {
+    await tap(writer, `Member ${turn}`);
+    void end(writer, true, false);
+  }
+  expect(kept().length).toBeGreaterThan(0);
+  expect(kept().length).toBeLessThanOrEqual(200);
+});
+
+test('a group that is ten milliseconds old does not wait for those behind it', async () => {
+  const { writer, connection, kept } = await stage();
+  await tap(writer, 'Ana');
+  connection.exec('with recursive n(i) as (select 1 union all select i + 1 from n where i < 300000) select max(i) from n'); // takes its time
+  await end(writer, true, false);
+  expect(kept()).toEqual(['Ana']);
+});
+
+test('a turn that did nothing is confirmed with the others', async () => {
+  const { writer, kept } = await stage();
+  await tap(writer, 'Ana');
+  const ana = end(writer, true, false);
+  const nobody = end(writer, true, true);
+  expect(await Promise.all([ana, nobody])).toMatchObject([{ changes: 1 }, { changes: 0 }]);
+  expect(kept()).toEqual(['Ana']);
+});

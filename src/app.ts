@@ -80,8 +80,8 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   const newsFor = (session: Session) => membership(session, { ...store, time, log, signal, wake });
   const gateway = await connect({ token, apiUrl, handlerFor, newsFor, facts: store.facts, clock, onFatal, log, signal });
   const { rest, applicationId } = gateway;
-  time.follow(rest);
   await registerChanged(roots, { rest, applicationId, facts: store.facts, log });
+  time.follow(rest);
 
   heartbeat = startPosting({ clock, log, onFatal }, { gateway, rest: outbox, time, catalogue, store, shown });
   const { beat, stop: stopBeating } = heartbeat;

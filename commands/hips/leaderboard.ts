@@ -65,12 +65,13 @@ async function look(
   const asked = { club, period, from: range.from, page, userId };
   let shown = await boards.read(asked);
   if (shown.own?.hasLeft) {
+    // whoever looks at it is back
     await presence.here({ club, userId, at });
     shown = await boards.read(asked);
   }
   shownOnBoard(
     guildId,
-    shown.rows.map((row) => row.userId),
+    [...shown.rows, ...(shown.own?.around ?? [])].map((row) => row.userId),
   );
   return {
     period,

@@ -81,7 +81,8 @@ function totalLine({ period, isNow, days, daysBefore }: BoardView): string {
   if (!daysBefore) return total; // a club that is new has nothing to be measured by
   const then = isNow ? `by this day last ${period}` : `the ${period} before`;
   if (days > daysBefore) return `${total}, ${days - daysBefore} more than ${then}`;
-  return days === daysBefore ? `${total}, as many as ${then}` : `${total}, after ${daysBefore} ${then}`;
+  if (days === daysBefore) return `${total}, as many as ${then}`;
+  return isNow ? `${total}. Last ${period} had ${daysBefore} by this day.` : `${total}. The ${period} before had ${daysBefore}.`;
 }
 
 function placeLine({ page, listed }: BoardView): string[] {

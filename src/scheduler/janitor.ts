@@ -89,20 +89,22 @@ export function createJanitor(shown: Shown, { presence, findMember, pacer, brake
     return presence.unseen(at.subtract({ hours: 24 * UNSEEN_DAYS }), { limit: ASK_PER_BEAT, except: resters });
   }
 
-  async function ask({ club, userId }: Unseen, at: Instant): Promise<void> {
+  /** @returns whether Discord said anything about the member */
+  async function ask({ club, userId }: Unseen, at: Instant): Promise<boolean> {
     await pacer.turn();
     const whereabouts = await findMember(club.guildId, userId);
     if (whereabouts === 'here') await presence.here({ club, userId, at });
     if (whereabouts === 'left') await presence.left({ club, userId, at });
     if (whereabouts === 'left') log.info({ guildId: club.guildId }, 'member has left');
     if (whereabouts === 'unclear') restUntil.set(club.guildId, at.add({ hours: REST_HOURS }));
+    return whereabouts !== 'unclear';
   }
 
   return {
     async sweep(at, stop) {
       for (const member of await next(at)) {
-        if (stop.aborted || brake.room() === 0 || restUntil.has(member.club.guildId)) return;
-        await ask(member, at);
+        if (stop.aborted || brake.room() === 0) return;
+        if (!(await ask(member, at))) return; // an outage must not hold up the next prompts
       }
     },
   };

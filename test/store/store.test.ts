@@ -1,6 +1,7 @@
 /** One suite, two engines: what the store promises holds on a real SQLite and on a real PostgreSQL. */
 import { describe } from 'vitest';
 import { ENGINES } from '../support/database.ts';
+import { boardSuite } from './boards.suite.ts';
 import { checkinSuite } from './checkins.suite.ts';
 import { clubSuite } from './clubs.suite.ts';
 import { factSuite } from './facts.suite.ts';
@@ -20,6 +21,7 @@ describe.each(ENGINES)('%s', (engine) => {
   describe('notices', () => noticeSuite(engine));
   describe('pauses', () => pauseSuite(engine));
   describe('tallies', () => tallySuite(engine));
+  describe('boards', () => boardSuite(engine));
   describe('facts', () => factSuite(engine));
   describe('the schema', () => schemaSuite(engine));
 });

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import type { Person } from '../rehearsal/person.ts';
 import { afterKill } from './after-kill.ts';
 import { median, medianRatio, spread, table } from './figures.ts';
+import { pictures } from './picture.ts';
 import { sharedMinute } from './shared-minute.ts';
 import { startSubject } from './subject.ts';
 import { tap } from './tap.ts';
@@ -22,6 +23,7 @@ const figures: Record<string, () => Promise<string>> = {
   answers,
   minute: () => sharedMinute(folder, CALLS),
   kill: () => afterKill(folder, ROUNDS),
+  picture: () => pictures(ROUNDS, CALLS),
 };
 const named = process.argv.slice(2);
 const wanted = named.length > 0 ? named : Object.keys(figures);

@@ -17,6 +17,9 @@ import about from './hips/about.ts';
 import done from './hips/done.ts';
 import exercise from './hips/exercise.ts';
 import leaderboard from './hips/leaderboard.ts';
+import me from './hips/me.ts';
+import myPause from './hips/pause.ts';
+import myResume from './hips/resume.ts';
 import today from './hips/today.ts';
 import undo from './hips/undo.ts';
 
@@ -25,7 +28,7 @@ export const roots: readonly CommandRoot[] = [
     name: 'hips',
     description: 'Hip strength with your club',
     permissions: null,
-    commands: [today, done, undo, leaderboard, exercise, about],
+    commands: [today, done, undo, me, leaderboard, myPause, myResume, exercise, about],
   },
   {
     name: 'club',

@@ -23,12 +23,8 @@ export interface Call {
   permissions: bigint;
 }
 
-/** A file that travels with a message; the message refers to it as `attachment://name`. */
-export interface MessageFile {
-  name: string;
-  /** Where its bytes are. */
-  path: string;
-}
+/** A file that travels with a message; the message refers to it as `attachment://name`. Its bytes are at `path`, or here as `data`. */
+export type MessageFile = { name: string; path: string } | { name: string; data: Uint8Array };
 
 /** The body of a message: Discord's JSON. */
 export type MessageBody = APIInteractionResponseCallbackData & { allowed_mentions: NonNullable<unknown> };
@@ -54,7 +50,7 @@ export interface About {
 }
 
 /** All that a handler may reach. Its only I/O is the store, so it answers well inside Discord's 3 seconds. */
-export interface Services extends Pick<Store, 'clubs' | 'checkins' | 'prompts' | 'boards' | 'presence' | 'personal'> {
+export interface Services extends Pick<Store, 'clubs' | 'checkins' | 'habits' | 'prompts' | 'boards' | 'presence' | 'personal'> {
   catalogue: Catalogue;
   guilds: Guilds;
   about: About;

@@ -34,6 +34,8 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
     ],
   ],
   ['src/store/rebuild.ts', ['src/store/', 'src/config.ts', 'src/errors.ts', 'src/log.ts', 'npm:dotenv']],
+  ['src/pictures/letters/', ['node:', 'npm:playwright-core', 'npm:@sparticuz/chromium', 'src/pictures/']],
+  ['src/pictures/', ['src/pictures/', 'src/club/', 'src/messages/', 'node:']],
   [
     'src/store/',
     ['src/store/', 'src/club/', 'src/errors.ts', 'npm:kysely', 'npm:better-sqlite3', 'npm:pg', 'npm:temporal-polyfill', 'node:'],

@@ -1,12 +1,11 @@
 /** /club pause: no prompts until a day, or until /club resume. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { addDays, localDay, weekStart } from '../../src/club/calendar.ts';
-import type { LocalDate } from '../../src/club/club.ts';
+import { addDays, localDay } from '../../src/club/calendar.ts';
 import { LONGEST_PAUSE_DAYS } from '../../src/club/pause.ts';
-import { type Choice, clubOf, defineCommand } from '../../src/command.ts';
+import { clubOf, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
-import { paused, UNTIL, untilChoice } from '../../src/messages/pause.ts';
+import { paused, UNTIL, untilChoices } from '../../src/messages/pause.ts';
 import { badOption } from '../../src/messages/problems.ts';
 
 export default defineCommand({
@@ -26,7 +25,7 @@ export default defineCommand({
   complete: {
     async until(typed, call, services) {
       const club = await clubOf(call, services);
-      return choices(localDay(call.at, club.timeZone), typed);
+      return untilChoices(localDay(call.at, club.timeZone), typed, z.iso.date().safeParse(typed).data ?? null);
     },
   },
 
@@ -38,21 +37,3 @@ export default defineCommand({
     return paused(await services.clubs.pause(club, until, call.at));
   },
 });
-
-/** The days that people mean most often, and the one that is being typed. */
-function choices(today: LocalDate, typed: string): Choice[] {
-  const days: [LocalDate, string][] = [
-    [addDays(today, 1), 'tomorrow'],
-    [addDays(weekStart(today), 7), 'next Monday'],
-    [addDays(today, 7), 'in 1 week'],
-    [addDays(today, 14), 'in 2 weeks'],
-    [addDays(today, 28), 'in 4 weeks'],
-  ];
-  const exact = z.iso.date().safeParse(typed);
-  if (exact.success && exact.data > today) return [untilChoice(exact.data, null)];
-  return days.map(([day, distance]) => untilChoice(day, distance)).filter(({ name, value }) => matches(typed, `${name} ${value}`));
-}
-
-function matches(typed: string, text: string): boolean {
-  return text.toLowerCase().includes(typed.trim().toLowerCase());
-}

@@ -3,7 +3,7 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { addDays, localDay } from '../../src/club/calendar.ts';
 import { EFFORTS, type Effort, type LocalDate } from '../../src/club/club.ts';
-import { DEFAULT_WEEKLY_GOAL, standingOf } from '../../src/club/streak.ts';
+import { standingOf } from '../../src/club/standing.ts';
 import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { alreadyCheckedIn, checkedIn, effortNoted, NO_CHECKIN_THERE } from '../../src/messages/checkin.ts';
@@ -79,8 +79,7 @@ async function checkIn(
   const { userId, interactionId, at } = call;
   const today = localDay(at, club.timeZone);
   const localDate = addDays(today, -DAYS_BACK[day]);
-  const { already, checkin, days } = await services.checkins.record({ club, userId, localDate, effort, interactionId, at });
-  const pauses = await services.clubs.pauses(club);
-  const view = { checkin, buttonDate, ...standingOf({ days, goal: DEFAULT_WEEKLY_GOAL, pauses }, localDate, today) };
+  const { already, checkin } = await services.checkins.record({ club, userId, localDate, effort, interactionId, at });
+  const view = { checkin, buttonDate, ...standingOf(await services.habits.get({ club, userId }), today, localDate) };
   return already ? alreadyCheckedIn(view) : checkedIn(view);
 }

@@ -1,7 +1,7 @@
 /** /hips undo: takes back the caller's latest check-in. What is counted from check-ins follows at once. */
 import { z } from 'zod';
 import { localDay } from '../../src/club/calendar.ts';
-import { DEFAULT_WEEKLY_GOAL, standingOf } from '../../src/club/streak.ts';
+import { standingOf } from '../../src/club/standing.ts';
 import { clubOf, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { NOTHING_TO_UNDO, undone } from '../../src/messages/checkin.ts';
@@ -18,8 +18,7 @@ export default defineCommand({
     const { userId, at } = call;
     const taken = await services.checkins.undo({ club, userId, since: at.subtract({ hours: UNDO_HOURS }) });
     if (!taken) throw new UserError(NOTHING_TO_UNDO);
-    const { checkin, days } = taken;
-    const habit = { days, goal: DEFAULT_WEEKLY_GOAL, pauses: await services.clubs.pauses(club) };
-    return undone(checkin, standingOf(habit, checkin.localDate, localDay(at, club.timeZone)));
+    const habit = await services.habits.get({ club, userId });
+    return undone(taken.checkin, standingOf(habit, localDay(at, club.timeZone), taken.checkin.localDate));
   },
 });

@@ -39,12 +39,16 @@ export interface PromptTime {
   at: Instant;
 }
 
-/** Days without prompts, in which no streak can break. */
-export interface Pause {
-  /** Its first day. */
+/** Days in which no streak can break. */
+export interface PausedDays {
+  /** The first one. */
   from: LocalDate;
-  /** The first day after it; null: until somebody ends it. */
+  /** The first day after them; null: until somebody ends it. */
   until: LocalDate | null;
+}
+
+/** A club's days without prompts. */
+export interface Pause extends PausedDays {
   /** `asked`: an organiser wanted it. `removed`: the bot was taken out of the server; it waits for a word when it is back. */
   reason: 'asked' | 'removed';
 }
@@ -58,6 +62,14 @@ export interface Club extends ClubSettings {
   pause: Pause | null;
   /** The first day of the club's own season; null: seasons are the quarters of the calendar year. */
   seasonFrom: LocalDate | null;
+}
+
+/** How many days keep a week, from one week on. */
+export interface WeeklyGoal {
+  /** The Monday of the first week it counts for. */
+  from: LocalDate;
+  /** A week, 2 to 5. */
+  days: number;
 }
 
 /** "I did it", once per member per local day. */

@@ -1,95 +1,110 @@
-import { addDays, mondayOf, weekday, weekNumber, weekStart } from './calendar.ts';
-import type { LocalDate, Pause } from './club.ts';
+import { mondayOf, weekNumber } from './calendar.ts';
+import type { LocalDate, PausedDays, WeeklyGoal } from './club.ts';
 import { isWeekPaused } from './pause.ts';
 
 /** Days a week that keep the week, unless the member chose another number. */
 export const DEFAULT_WEEKLY_GOAL = 3;
 
-/** A member's current week. */
-export interface WeekProgress {
-  /** Its Monday. */
-  start: LocalDate;
-  /** Days checked in. */
-  done: number;
-  /** Days that keep the week. */
-  goal: number;
-  kept: boolean;
-  /** Days left in which to check in, today included: 7 on Monday, 1 on Sunday. */
-  daysLeft: number;
-}
+/** With every so many weeks kept, in a row or not, a spare week is earned. */
+export const WEEKS_PER_SPARE_WEEK = 4;
 
-/** What a member's streak is counted from. */
+/** Spare weeks in hand, at most. One that is earned beyond that is not given. */
+export const MOST_SPARE_WEEKS = 2;
+
+/** What a member's weeks are counted from. */
 export interface Habit {
-  /** Checked-in days in any order. */
+  /** Checked-in days of the club's calendar, in any order. */
   days: readonly LocalDate[];
-  /** Days that keep a week. */
-  goal: number;
-  /** Pauses of the club. */
-  pauses: readonly Pause[];
+  /** What the member chose, oldest first. Before the first one the default holds. */
+  goals: readonly WeeklyGoal[];
+  /** The member's own pauses. */
+  pauses: readonly PausedDays[];
+  clubPauses: readonly PausedDays[];
 }
 
-/** How a member stands. */
-export interface Standing {
-  /** The present week. */
-  week: WeekProgress;
-  /** The week of the day that was changed, when that is an earlier one; null: it is the present one. */
-  earlierWeek: WeekProgress | null;
+/**
+ * What became of a week. `kept`: on at least as many days as the goal says. `paused`: not kept, and a day of it lies in a pause.
+ * `spare`: not kept, and a spare week held the streak. `open`: none of these; a streak ends here. `now`: the present week, not kept so far.
+ */
+export type WeekOutcome = 'kept' | 'spare' | 'paused' | 'open' | 'now';
+
+/** How a member stands between two weeks. */
+export interface Totals {
   /** Weeks kept in a row. */
   streak: number;
+  /** The longest streak so far. */
+  best: number;
+  /** Weeks kept in all. It never goes back to 0. */
+  kept: number;
+  /** Spare weeks in hand, 0 to {@link MOST_SPARE_WEEKS}. */
+  spareWeeks: number;
 }
 
-/** How a member stands after `localDate` was checked in or taken back. */
-export function standingOf({ days, goal, pauses }: Habit, localDate: LocalDate, today: LocalDate): Standing {
-  const monday = weekStart(localDate);
-  return {
-    week: weekOf(days, goal, today),
-    earlierWeek: monday < weekStart(today) ? weekOf(days, goal, addDays(monday, 6)) : null,
-    streak: streakOf(days, goal, today, pauses),
-  };
-}
-
-/**
- * How the week of `today` stands.
- *
- * @param days checked-in days in any order; those after `today` do not count
- */
-export function weekOf(days: readonly LocalDate[], goal: number, today: LocalDate): WeekProgress {
-  const start = weekStart(today);
-  const done = new Set(days.filter((day) => start <= day && day <= today)).size;
-  return { start, done, goal, kept: done >= goal, daysLeft: 8 - weekday(today) };
-}
-
-/** The Mondays of all weeks kept, ascending. */
-export function weeksKept(days: readonly LocalDate[], goal: number): LocalDate[] {
-  return [...keptWeekNumbers(days, goal)].sort((a, b) => a - b).map(mondayOf);
+/** A member's week. */
+export interface Week {
+  /** Its Monday. */
+  start: LocalDate;
+  /** The days checked in, oldest first. */
+  days: readonly LocalDate[];
+  /** Days that keep it. */
+  goal: number;
+  is: WeekOutcome;
+  before: Totals;
+  after: Totals;
 }
 
 /**
- * Weeks kept in a row up to last week, and this week too once it is kept. An unfinished week breaks nothing. A week in which a pause
- * fell breaks nothing either, and adds only if it was kept all the same.
+ * A member's weeks, oldest first, from the one of the first check-in (or of `since`, if that is earlier) to the present one. The only
+ * place that knows what keeps, holds and ends a streak: whatever is said about one is read from here.
  *
- * @param days checked-in days in any order; those after `today` do not count
+ * The present week is the one of {@link presentDay}. It breaks nothing before it is over.
  */
-export function streakOf(days: readonly LocalDate[], goal: number, today: LocalDate, pauses: readonly Pause[] = []): number {
-  const kept = keptWeekNumbers(
-    days.filter((day) => day <= today),
-    goal,
-  );
-  const first = Math.min(...kept); // before it nothing can be added
-  let streak = 0;
-  for (let week = weekNumber(today); week >= first; week--) {
-    const isOver = week < weekNumber(today);
-    if (kept.has(week)) streak++;
-    else if (isOver && !isWeekPaused(pauses, mondayOf(week))) break;
+export function weeksOf(habit: Habit, today: LocalDate, since: LocalDate = today): Week[] {
+  const daysOfWeek = Map.groupBy([...new Set(habit.days)].sort(), weekNumber);
+  const present = weekNumber(presentDay(habit, today));
+  const first = Math.min(present, weekNumber(since), ...daysOfWeek.keys());
+  const pauses = [...habit.pauses, ...habit.clubPauses];
+  const weeks: Week[] = [];
+  let before: Totals = { streak: 0, best: 0, kept: 0, spareWeeks: 0 };
+  for (let number = first; number <= present; number++) {
+    const start = mondayOf(number);
+    const facts = { start, days: daysOfWeek.get(number) ?? [], goal: goalOf(habit.goals, start), before };
+    const is = outcomeOf(facts, { isPaused: isWeekPaused(pauses, start), isOver: number < present });
+    const after = totalsAfter(before, is);
+    weeks.push({ ...facts, is, after });
+    before = after;
   }
-  return streak;
+  return weeks;
 }
 
-function keptWeekNumbers(days: readonly LocalDate[], goal: number): Set<number> {
-  const daysIn = new Map<number, number>();
-  for (const day of new Set(days)) {
-    const week = weekNumber(day);
-    daysIn.set(week, (daysIn.get(week) ?? 0) + 1);
-  }
-  return new Set([...daysIn].filter(([, count]) => count >= goal).map(([week]) => week));
+/**
+ * The day that counts as today: never before the last check-in. A club that moves west over midnight has yesterday's date again, and
+ * a check-in for "tomorrow", which must not vanish until then.
+ */
+export function presentDay({ days }: Pick<Habit, 'days'>, today: LocalDate): LocalDate {
+  return days.reduce((latest, day) => (day > latest ? day : latest), today);
+}
+
+function goalOf(goals: readonly WeeklyGoal[], monday: LocalDate): number {
+  return goals.findLast(({ from }) => from <= monday)?.days ?? DEFAULT_WEEKLY_GOAL;
+}
+
+function outcomeOf(
+  { days, goal, before }: Pick<Week, 'days' | 'goal' | 'before'>,
+  { isPaused, isOver }: { isPaused: boolean; isOver: boolean },
+): WeekOutcome {
+  if (days.length >= goal) return 'kept';
+  if (isPaused) return 'paused';
+  if (!isOver) return 'now';
+  return before.spareWeeks > 0 ? 'spare' : 'open'; // who has one has a streak to hold: none ends before the last one is used
+}
+
+function totalsAfter(before: Totals, is: WeekOutcome): Totals {
+  if (is === 'spare') return { ...before, spareWeeks: before.spareWeeks - 1 };
+  if (is === 'open') return { ...before, streak: 0 };
+  if (is !== 'kept') return before;
+  const streak = before.streak + 1;
+  const kept = before.kept + 1;
+  const earned = kept % WEEKS_PER_SPARE_WEEK === 0 ? 1 : 0;
+  return { streak, best: Math.max(before.best, streak), kept, spareWeeks: Math.min(MOST_SPARE_WEEKS, before.spareWeeks + earned) };
 }

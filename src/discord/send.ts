@@ -20,5 +20,5 @@ export async function respond(rest: REST, interaction: APIInteraction, { type, d
 
 /** The bytes of the files of a message. */
 export function filesOf(files: readonly MessageFile[] = []): Promise<RawFile[]> {
-  return Promise.all(files.map(async ({ name, path }) => ({ name, data: await readFile(path) })));
+  return Promise.all(files.map(async (file) => ({ name: file.name, data: 'data' in file ? file.data : await readFile(file.path) })));
 }

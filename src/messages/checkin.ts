@@ -1,10 +1,11 @@
 import type { APIComponentInContainer } from 'discord-api-types/v10';
 import { type Checkin, EFFORTS, type Effort, type LocalDate } from '../club/club.ts';
-import type { Standing, WeekProgress } from '../club/streak.ts';
+import type { Standing } from '../club/standing.ts';
 import type { Reply } from '../command.ts';
 import { effortButtonId } from './custom-ids.ts';
 import { ACCENT, button, buttons, container, instead, privately, text } from './parts.ts';
-import { count, dayName, timestamp, weekdayName } from './words.ts';
+import { earlierWeekLines, streakLine, weekLine } from './standing.ts';
+import { dayName, timestamp, weekdayName } from './words.ts';
 
 /** What a check-in is answered with. */
 export interface CheckinView extends Standing {
@@ -82,11 +83,8 @@ function effortQuestion(localDate: LocalDate): APIComponentInContainer[] {
   ];
 }
 
-function standingLines({ week, earlierWeek, streak }: Standing): string[] {
-  const earlier = earlierWeek
-    ? [`That week: **${earlierWeek.done} of ${earlierWeek.goal}** days.${earlierWeek.kept ? ' Week kept.' : ''}`]
-    : [];
-  return [...earlier, weekLine(week), streakLine(week, streak)];
+function standingLines(standing: Standing): string[] {
+  return [...earlierWeekLines(standing), weekLine(standing), streakLine(standing)];
 }
 
 /** Said when the button belongs to the prompt of another day. */
@@ -96,20 +94,6 @@ function otherDay(localDate: LocalDate, buttonDate: LocalDate | null): string[] 
     `That button was for ${dayName(buttonDate)}. A tap counts for the day you tap, which for the club is ${dayName(localDate)}.`,
     'For a day before, type `/hips done` and choose the `day`.',
   ];
-}
-
-function weekLine({ done, goal, kept, daysLeft }: WeekProgress): string {
-  const days = `This week: **${done} of ${goal}** days.`;
-  if (kept) return `${days} Week kept.`;
-  const missing = goal - done;
-  const daysAfterToday = daysLeft - 1;
-  if (missing <= daysAfterToday) return `${days} ${missing} more by Sunday ${missing === 1 ? 'keeps' : 'keep'} the week.`;
-  return `${days} It still counts on the board, and a new week starts on Monday.`;
-}
-
-function streakLine({ kept }: WeekProgress, streak: number): string {
-  if (streak === 0) return 'Keep this week to start a streak.';
-  return `Streak: **${count(streak, 'week')}**${kept ? '.' : ' so far. Keep this week to make it one more.'}`;
 }
 
 export const NOTHING_TO_UNDO = 'You have no check-in of the last two days to take back. `/hips done` checks you in.';

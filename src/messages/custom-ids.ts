@@ -11,6 +11,8 @@ export const BUTTONS = {
   effort: { name: 'effort', version: 1 },
   myVersion: { name: 'my-version', version: 1 },
   hurts: { name: 'hurts', version: 1 },
+  why: { name: 'why', version: 1 },
+  weeks: { name: 'weeks', version: 1 },
   saveSetup: { name: 'save-setup', version: 1 },
   postNow: { name: 'post-now', version: 1 },
   resume: { name: 'resume', version: 1 },

@@ -1,3 +1,4 @@
+import { addDays, weekStart } from '../club/calendar.ts';
 import type { Club, LocalDate } from '../club/club.ts';
 import type { Choice, Reply } from '../command.ts';
 import { ACCENT, container, privately, text } from './parts.ts';
@@ -25,9 +26,30 @@ export function notPaused({ nextPrompt }: Club): Reply {
   return privately(container(ACCENT.rest, text(`The club is not paused.${next}`)));
 }
 
+/**
+ * What `until` offers: the days that people mean most often, as far as they fit what is typed.
+ *
+ * @param exact the day that is typed; null: what is typed is no day, or none yet
+ */
+export function untilChoices(today: LocalDate, typed: string, exact: LocalDate | null): Choice[] {
+  if (exact !== null && exact > today) return [untilChoice(exact, null)];
+  const days: [LocalDate, string][] = [
+    [addDays(today, 1), 'tomorrow'],
+    [addDays(weekStart(today), 7), 'next Monday'],
+    [addDays(today, 7), 'in 1 week'],
+    [addDays(today, 14), 'in 2 weeks'],
+    [addDays(today, 28), 'in 4 weeks'],
+  ];
+  return days.map(([day, distance]) => untilChoice(day, distance)).filter(({ name, value }) => matches(typed, `${name} ${value}`));
+}
+
 /** A day to pause until, with how far away it is: "Monday 9 March, in 1 week". */
-export function untilChoice(localDate: LocalDate, distance: string | null): Choice {
+function untilChoice(localDate: LocalDate, distance: string | null): Choice {
   return { name: distance ? `${dayName(localDate)}, ${distance}` : dayName(localDate), value: localDate };
+}
+
+function matches(typed: string, text: string): boolean {
+  return text.toLowerCase().includes(typed.trim().toLowerCase());
 }
 
 export const UNTIL = {

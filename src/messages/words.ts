@@ -23,9 +23,25 @@ export function dayName(localDate: LocalDate): string {
   return `${WEEKDAYS[dayOfWeek - 1]} ${day} ${MONTHS[month - 1]}`;
 }
 
+/** "Monday 2 March 2026". */
+export function longDayName(localDate: LocalDate): string {
+  return `${dayName(localDate)} ${Temporal.PlainDate.from(localDate).year}`;
+}
+
+/** "Mon 2 March". */
+export function shortDayName(localDate: LocalDate): string {
+  const { dayOfWeek, day, month } = Temporal.PlainDate.from(localDate);
+  return `${WEEKDAYS[dayOfWeek - 1]!.slice(0, 3)} ${day} ${MONTHS[month - 1]}`;
+}
+
 /** "Monday". */
 export function weekdayName(localDate: LocalDate): string {
   return WEEKDAYS[Temporal.PlainDate.from(localDate).dayOfWeek - 1]!;
+}
+
+/** "Nov". */
+export function shortMonth(localDate: LocalDate): string {
+  return MONTHS[Temporal.PlainDate.from(localDate).month - 1]!.slice(0, 3);
 }
 
 /** "Mon, Wed, Fri" for ISO weekdays. */
@@ -49,8 +65,13 @@ export function wallTime(at: Instant, timeZone: string): string {
   return clockTime(hour * 60 + minute);
 }
 
-/** An instant that Discord shows in each reader's own zone and language; `F` date and time, `t` time, `R` how far away. */
-export function timestamp(at: Instant, style: 'F' | 't' | 'R' | 'D'): string {
+/** What the calendar on the wall shows in a zone. */
+export function wallDate(at: Instant, timeZone: string): LocalDate {
+  return at.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+/** An instant that Discord shows in each reader's own zone and language; `F` weekday, date and time, `f` date and time, `t` time, `R` how far away. */
+export function timestamp(at: Instant, style: 'F' | 'f' | 't' | 'R' | 'D'): string {
   return `<t:${Math.floor(at.epochMilliseconds / 1000)}:${style}>`;
 }
 

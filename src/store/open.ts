@@ -4,6 +4,7 @@ import { type CheckinStore, checkinStore } from './checkins.ts';
 import { type ClubStore, clubStore } from './clubs.ts';
 import type { Engine, OpenDatabase } from './engine.ts';
 import { type FactStore, factStore } from './facts.ts';
+import { type HabitStore, habitStore } from './habits.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
 import { type NoticeStore, noticeStore } from './notices.ts';
 import { type PersonalStore, personalStore } from './personal.ts';
@@ -20,6 +21,7 @@ export interface Store {
   boards: BoardStore;
   presence: PresenceStore;
   personal: PersonalStore;
+  habits: HabitStore;
   prompts: PromptStore;
   notices: NoticeStore;
   facts: FactStore;
@@ -63,6 +65,7 @@ export function storeOn({ db, engine, close }: OpenDatabase): Store {
     boards: boardStore(db),
     presence: presenceStore(db),
     personal: personalStore(db),
+    habits: habitStore(db),
     prompts: promptStore(db),
     notices: noticeStore(db),
     facts: factStore(db),

@@ -7,6 +7,7 @@ import type { Club } from '../../src/club/club.ts';
 import { boardStore } from '../../src/store/boards.ts';
 import { checkinStore } from '../../src/store/checkins.ts';
 import { clubStore } from '../../src/store/clubs.ts';
+import { habitStore } from '../../src/store/habits.ts';
 import { noticeStore } from '../../src/store/notices.ts';
 import { openStore } from '../../src/store/open.ts';
 import { personalStore } from '../../src/store/personal.ts';
@@ -79,6 +80,7 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   await prompts.settle(second!, { state: 'blocked', reason: 'permission' }, AT);
   await prompts.replanAll(AT);
   await useEveryVerbOfNotices(db);
+  await useEveryVerbOfHabits(db, { club, userId: '4' });
   await clubs.plan(PARIS, AT);
   await clubs.pause(club, null, AT);
   await clubs.resume(club, AT);
@@ -104,6 +106,16 @@ async function useEveryVerbOfBoards(db: Kysely<Schema>, club: Club): Promise<voi
   await presence.here({ club, userId: '11', at: AT.add({ hours: 2 }) });
   await personalStore(db).everything(club, '12');
   await personalStore(db).erase(club, '12');
+}
+
+async function useEveryVerbOfHabits(db: Kysely<Schema>, who: { club: Club; userId: string }): Promise<void> {
+  const habits = habitStore(db);
+  await habits.get(who);
+  await habits.checkins(who, '2026-03-02', '2026-03-08');
+  await habits.pause(who, null, AT);
+  await habits.resume(who, AT);
+  await habits.pause(who, null, AT.subtract({ hours: 24 }));
+  await habits.resume(who, AT);
 }
 
 async function useEveryVerbOfNotices(db: Kysely<Schema>): Promise<void> {

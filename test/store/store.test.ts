@@ -5,6 +5,7 @@ import { boardSuite } from './boards.suite.ts';
 import { checkinSuite } from './checkins.suite.ts';
 import { clubSuite } from './clubs.suite.ts';
 import { factSuite } from './facts.suite.ts';
+import { habitSuite } from './habits.suite.ts';
 import { materialiseSuite } from './materialise.suite.ts';
 import { noticeSuite } from './notices.suite.ts';
 import { pauseSuite } from './pauses.suite.ts';
@@ -16,6 +17,7 @@ import { tallySuite } from './tallies.suite.ts';
 describe.each(ENGINES)('%s', (engine) => {
   describe('clubs', () => clubSuite(engine));
   describe('check-ins', () => checkinSuite(engine));
+  describe('habits', () => habitSuite(engine));
   describe('materialising', () => materialiseSuite(engine));
   describe('the outbox', () => promptSuite(engine));
   describe('notices', () => noticeSuite(engine));

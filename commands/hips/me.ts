@@ -1,0 +1,53 @@
+/** /hips me: the caller's weeks and streak; and behind Why?, week by week, what each was counted from. */
+import { z } from 'zod';
+import { localDay } from '../../src/club/calendar.ts';
+import type { LocalDate } from '../../src/club/club.ts';
+import { daysOfPage, ledgerPage } from '../../src/club/ledger.ts';
+import { isPaused } from '../../src/club/pause.ts';
+import { standingOf } from '../../src/club/standing.ts';
+import { type Button, type Call, clubOf, defineCommand, type Reply, type Services } from '../../src/command.ts';
+import { UserError } from '../../src/errors.ts';
+import { BUTTONS } from '../../src/messages/custom-ids.ts';
+import { ledger } from '../../src/messages/ledger.ts';
+import { me } from '../../src/messages/me.ts';
+import { SAY } from '../../src/messages/problems.ts';
+
+/** Opens the ledger at the present week. */
+const why: Button = {
+  ...BUTTONS.why,
+  run: (_argument, call, services) => showLedger(null, call, services),
+};
+
+/** Turns to the page that begins with a week. Whoever presses it sees their own. */
+const weeks: Button = {
+  ...BUTTONS.weeks,
+  run(argument, call, services) {
+    const monday = z.iso.date().safeParse(argument);
+    if (!monday.success) throw new UserError(SAY.unknownButton);
+    return showLedger(monday.data, call, services);
+  },
+};
+
+export default defineCommand({
+  data: { name: 'me', description: 'Your weeks, your streak, and why it is what it is' },
+  input: z.strictObject({}),
+  buttons: [why, weeks],
+
+  async run(_input, call, services) {
+    const club = await clubOf(call, services);
+    const today = localDay(call.at, club.timeZone);
+    const habit = await services.habits.get({ club, userId: call.userId });
+    const pause = habit.pauses.find((each) => isPaused(each, today)) ?? null;
+    // the calendar picture goes here, drawn of calendarOf(habit, today)
+    return me({ standing: standingOf(habit, today), pause, isClubPaused: isPaused(club.pause, today) });
+  },
+});
+
+/** The page that begins with the week of `newest`; null: the newest page. */
+async function showLedger(newest: LocalDate | null, call: Call, services: Services): Promise<Reply> {
+  const club = await clubOf(call, services);
+  const who = { club, userId: call.userId };
+  const page = ledgerPage(await services.habits.get(who), localDay(call.at, club.timeZone), newest);
+  const { from, to } = daysOfPage(page);
+  return ledger({ page, checkins: await services.habits.checkins(who, from, to), club, isTurned: newest !== null });
+}

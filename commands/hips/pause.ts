@@ -1,0 +1,43 @@
+/** /hips pause: holds the caller's streak until a day, or until /hips resume. No reason is asked or stored. */
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { z } from 'zod';
+import { addDays, localDay } from '../../src/club/calendar.ts';
+import { LONGEST_PAUSE_DAYS } from '../../src/club/pause.ts';
+import { standingOf } from '../../src/club/standing.ts';
+import { clubOf, defineCommand } from '../../src/command.ts';
+import { UserError } from '../../src/errors.ts';
+import { MY_UNTIL, myPause } from '../../src/messages/member-pause.ts';
+import { UNTIL, untilChoices } from '../../src/messages/pause.ts';
+import { badOption } from '../../src/messages/problems.ts';
+
+export default defineCommand({
+  data: {
+    name: 'pause',
+    description: 'Hold your streak for a while; nobody asks why',
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'until',
+        description: 'The first day that counts again; leave it out to pause until /hips resume',
+        autocomplete: true,
+      },
+    ],
+  },
+  input: z.strictObject({ until: z.iso.date(UNTIL.form).optional() }),
+  complete: {
+    async until(typed, call, services) {
+      const club = await clubOf(call, services);
+      return untilChoices(localDay(call.at, club.timeZone), typed, z.iso.date().safeParse(typed).data ?? null);
+    },
+  },
+
+  async run({ until = null }, call, services) {
+    const club = await clubOf(call, services);
+    const who = { club, userId: call.userId };
+    const today = localDay(call.at, club.timeZone);
+    if (until !== null && until <= today) throw new UserError(badOption('until', MY_UNTIL.past));
+    if (until !== null && until > addDays(today, LONGEST_PAUSE_DAYS)) throw new UserError(badOption('until', MY_UNTIL.far));
+    const pause = await services.habits.pause(who, until, call.at);
+    return myPause(pause, standingOf(await services.habits.get(who), today));
+  },
+});

@@ -1,0 +1,46 @@
+import type { LocalDate } from './club.ts';
+
+/** A day in a member's calendar. `open`: nothing was done, whatever kind of day it was; nothing is ever called missed. */
+export interface CalendarDay {
+  localDate: LocalDate;
+  is: 'done' | 'paused' | 'open' | 'future';
+}
+
+/** A week in a member's calendar. `spare`: a spare week stood in for it. `now`: it is under way and not kept yet. */
+export interface CalendarWeek {
+  /** Its Monday. */
+  start: LocalDate;
+  /** Seven, Monday first. */
+  days: readonly CalendarDay[];
+  is: 'kept' | 'spare' | 'paused' | 'open' | 'now';
+}
+
+/** The last months of a member. */
+export interface Calendar {
+  /** Oldest first, without a gap; the last one holds today. */
+  weeks: readonly CalendarWeek[];
+}
+
+/** What a calendar comes to. */
+export interface CalendarTally {
+  daysDone: number;
+  weeksKept: number;
+  weeksSpare: number;
+  weeksPaused: number;
+}
+
+/** Counts the days and the weeks of a calendar. */
+export function tallyOf({ weeks }: Calendar): CalendarTally {
+  const weeksThatAre = (is: CalendarWeek['is']) => weeks.filter((week) => week.is === is).length;
+  return {
+    daysDone: weeks.flatMap(({ days }) => days).filter(({ is }) => is === 'done').length,
+    weeksKept: weeksThatAre('kept'),
+    weeksSpare: weeksThatAre('spare'),
+    weeksPaused: weeksThatAre('paused'),
+  };
+}
+
+/** The day that a calendar was made on: its last one that is not to come. */
+export function todayIn({ weeks }: Calendar): LocalDate | null {
+  return weeks.flatMap(({ days }) => days).findLast(({ is }) => is !== 'future')?.localDate ?? null;
+}

@@ -1,0 +1,32 @@
+import { addDays, weekStart } from './calendar.ts';
+import type { LocalDate } from './club.ts';
+import type { Calendar, CalendarDay } from './diary.ts';
+import { isPaused } from './pause.ts';
+import { type Habit, presentDay, weeksOf } from './streak.ts';
+
+/** Weeks that a calendar shows. */
+export const CALENDAR_WEEKS = 16;
+
+/** The last {@link CALENDAR_WEEKS} weeks of a member, this one included, whether they were a member then or not. */
+export function calendarOf(habit: Habit, today: LocalDate): Calendar {
+  const present = presentDay(habit, today);
+  const first = addDays(weekStart(present), -7 * (CALENDAR_WEEKS - 1));
+  const weeks = weeksOf(habit, today, first).slice(-CALENDAR_WEEKS);
+  return {
+    weeks: weeks.map(({ start, days, is }) => ({
+      start,
+      days: [0, 1, 2, 3, 4, 5, 6].map((n) => dayOf(addDays(start, n), { habit, done: days, present })),
+      is,
+    })),
+  };
+}
+
+function dayOf(
+  localDate: LocalDate,
+  { habit, done, present }: { habit: Habit; done: readonly LocalDate[]; present: LocalDate },
+): CalendarDay {
+  if (done.includes(localDate)) return { localDate, is: 'done' };
+  if (localDate > present) return { localDate, is: 'future' };
+  const isOff = [...habit.pauses, ...habit.clubPauses].some((pause) => isPaused(pause, localDate));
+  return { localDate, is: isOff ? 'paused' : 'open' };
+}

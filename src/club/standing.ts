@@ -1,0 +1,33 @@
+import { weekday, weekStart } from './calendar.ts';
+import type { LocalDate } from './club.ts';
+import { type Habit, presentDay, type Week, weeksOf } from './streak.ts';
+
+/** How a member stands. */
+export interface Standing {
+  /** The present week. */
+  week: Week;
+  /** The one before it; null: it is the first. */
+  lastWeek: Week | null;
+  /** The week of the day that was changed, when that is an earlier one; null: it is the present one, or no day was changed. */
+  earlierWeek: Week | null;
+  /** Days of the present week that can still be checked in: those from today on, but for today when it has its check-in. */
+  daysLeft: number;
+}
+
+/**
+ * How a member stands on a day.
+ *
+ * @param changed a day that was just checked in or taken back; null: none
+ */
+export function standingOf(habit: Habit, today: LocalDate, changed: LocalDate | null = null): Standing {
+  const weeks = weeksOf(habit, today, changed ?? today);
+  const week = weeks.at(-1)!;
+  const monday = weekStart(changed ?? today);
+  const present = presentDay(habit, today);
+  return {
+    week,
+    lastWeek: weeks.at(-2) ?? null,
+    earlierWeek: changed === null || monday >= week.start ? null : weeks.find(({ start }) => start === monday)!,
+    daysLeft: 8 - weekday(present) - (week.days.includes(present) ? 1 : 0),
+  };
+}

@@ -1,0 +1,137 @@
+import { type Kysely, sql } from 'kysely';
+import { localDay } from '../club/calendar.ts';
+import type { Checkin, Club, Instant, LocalDate, PausedDays } from '../club/club.ts';
+import type { Habit } from '../club/streak.ts';
+import { instantOf } from './instant.ts';
+import { lockMember, memberKey } from './member-rows.ts';
+import type { Schema } from './schema.ts';
+
+/** A person in a club; perhaps one who did nothing there yet. */
+interface Who {
+  club: Pick<Club, 'id' | 'timeZone'>;
+  userId: string;
+}
+
+/** What a member's weeks are counted from: check-ins, goals and pauses. */
+export function habitStore(db: Kysely<Schema>) {
+  return {
+    /** All of it, in three queries. */
+    async get({ club, userId }: Who): Promise<Habit> {
+      const memberId = idOf(db, { club, userId });
+      const days = await db.selectFrom('checkins').select('local_date').where('member_id', '=', memberId).execute();
+      const goals = await db
+        .selectFrom('goals')
+        .select(['from_date as from', 'days'])
+        .where('member_id', '=', memberId)
+        .orderBy('from_date')
+        .execute();
+      const pauses = await allPauses(db, { club, userId });
+      const of = (whose: string) => pauses.filter((row) => row.whose === whose).map(({ from, until }) => ({ from, until }));
+      return { days: days.map((row) => row.local_date), goals, pauses: of('member'), clubPauses: of('club') };
+    },
+
+    /** The check-ins of a member for the days from `from` to `to`, both included, oldest first. */
+    async checkins({ club, userId }: Who, from: LocalDate, to: LocalDate): Promise<Checkin[]> {
+      const rows = await db
+        .selectFrom('checkins')
+        .select(['local_date', 'effort', 'created_at'])
+        .where('member_id', '=', idOf(db, { club, userId }))
+        .where('local_date', '>=', from)
+        .where('local_date', '<=', to)
+        .orderBy('local_date')
+        .execute();
+      return rows.map((row) => ({ localDate: row.local_date, effort: row.effort, at: instantOf(row.created_at) }));
+    },
+
+    /**
+     * Holds a member's streak from today on. A pause that is under way gets this end in place of its own.
+     *
+     * @param until the first day after it, later than today; null: until `resume`
+     */
+    async pause({ club, userId }: Who, until: LocalDate | null, at: Instant): Promise<PausedDays> {
+      return db.transaction().execute(async (tx) => {
+        const memberId = await memberKey(tx, { club, userId, at });
+        const today = localDay(at, club.timeZone);
+        const underWay = await pauseUnderWay(tx, memberId, today);
+        const isAhead = underWay !== undefined && underWay.from_date > today; // the club moved west, and it began on what is tomorrow now
+        if (isAhead) await remove(tx, underWay);
+        const from = underWay && !isAhead ? underWay.from_date : today;
+        await tx
+          .insertInto('member_pauses')
+          .values({ member_id: memberId, from_date: from, until_date: until })
+          .onConflict((c) => c.columns(['member_id', 'from_date']).doUpdateSet({ until_date: until }))
+          .execute();
+        return { from, until };
+      });
+    },
+
+    /**
+     * Ends the member's pause. One that began today has never been.
+     *
+     * @returns false, and nothing changes, when none is under way
+     */
+    async resume({ club, userId }: Who, at: Instant): Promise<boolean> {
+      return db.transaction().execute(async (tx) => {
+        const member = await lockMember(tx, { club, userId });
+        const today = localDay(at, club.timeZone);
+        const underWay = member && (await pauseUnderWay(tx, member.id, today));
+        if (!underWay) return false;
+        if (underWay.from_date >= today) await remove(tx, underWay);
+        else await end(tx, underWay, today);
+        return true;
+      });
+    },
+  };
+}
+export type HabitStore = ReturnType<typeof habitStore>;
+
+/** The member's key, for a query by it. */
+function idOf(db: Kysely<Schema>, { club, userId }: Who) {
+  return db.selectFrom('members').select('id').where('club_id', '=', club.id).where('user_id', '=', userId);
+}
+
+/** The pauses of a member and of the club, oldest first. */
+async function allPauses(db: Kysely<Schema>, { club, userId }: Who) {
+  return db
+    .selectFrom('member_pauses')
+    .select(['from_date as from', 'until_date as until', sql.lit('member').as('whose')])
+    .where('member_id', '=', idOf(db, { club, userId }))
+    .unionAll(
+      db
+        .selectFrom('pauses')
+        .select(['from_date as from', 'until_date as until', sql.lit('club').as('whose')])
+        .where('club_id', '=', club.id),
+    )
+    .orderBy('from')
+    .execute();
+}
+
+interface PauseKey {
+  member_id: number;
+  from_date: LocalDate;
+}
+
+/** The member's latest pause, if it is not over. */
+async function pauseUnderWay(tx: Kysely<Schema>, memberId: number, today: LocalDate): Promise<PauseKey | undefined> {
+  return tx
+    .selectFrom('member_pauses')
+    .select(['member_id', 'from_date'])
+    .where('member_id', '=', memberId)
+    .where((c) => c.or([c('until_date', 'is', null), c('until_date', '>', today)]))
+    .orderBy('from_date', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+async function remove(tx: Kysely<Schema>, { member_id, from_date }: PauseKey): Promise<void> {
+  await tx.deleteFrom('member_pauses').where('member_id', '=', member_id).where('from_date', '=', from_date).execute();
+}
+
+async function end(tx: Kysely<Schema>, { member_id, from_date }: PauseKey, today: LocalDate): Promise<void> {
+  await tx
+    .updateTable('member_pauses')
+    .set({ until_date: today })
+    .where('member_id', '=', member_id)
+    .where('from_date', '=', from_date)
+    .execute();
+}

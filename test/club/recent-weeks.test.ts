@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { CALENDAR_WEEKS, calendarOf } from '../../src/club/recent-weeks.ts';
+import { type Habit, weeksOf } from '../../src/club/streak.ts';
+import { habitAndToday } from './habit-samples.ts';
+import { dateAfter } from './samples.ts';
+
+const NOBODY: Habit = { days: [], goals: [], pauses: [], clubPauses: [] };
+const WEDNESDAY = '2026-03-04';
+const lastWeek = (habit: Habit) =>
+  calendarOf(habit, WEDNESDAY)
+    .weeks.at(-1)!
+    .days.map(({ is }) => is)
+    .join(' ');
+
+describe('a calendar', () => {
+  test('of somebody new has sixteen open weeks, and this one', () => {
+    const { weeks } = calendarOf(NOBODY, WEDNESDAY);
+    expect(weeks.map(({ is }) => is)).toEqual([...Array.from({ length: 15 }, () => 'open'), 'now']);
+    expect(weeks[0]!.start).toBe('2025-11-17');
+    expect(weeks.at(-1)!.days.map(({ localDate }) => localDate)).toEqual([0, 1, 2, 3, 4, 5, 6].map((n) => dateAfter('2026-03-02', n)));
+  });
+
+  test.each<[habit: Partial<Habit>, days: string, why: string]>([
+    [{}, 'open open open future future future future', 'today is not in the future'],
+    [{ days: [WEDNESDAY, '2026-03-02'] }, 'done open done future future future future', 'days that were done'],
+    [{ pauses: [{ from: '2026-03-03', until: '2026-03-05' }] }, 'open paused paused future future future future', 'the member’s pause'],
+    [{ clubPauses: [{ from: '2026-03-03', until: null }] }, 'open paused paused future future future future', 'the club’s, without an end'],
+    [
+      { days: [WEDNESDAY], pauses: [{ from: '2026-03-03', until: null }] },
+      'open paused done future future future future',
+      'a day done in a pause',
+    ],
+    [{ days: ['2026-03-05'] }, 'open open open done future future future', 'a check-in for what is tomorrow now'],
+  ])('with %j has %s: %s', (habit, days) => {
+    expect(lastWeek({ ...NOBODY, ...habit })).toBe(days);
+  });
+
+  test('says of each week what the streak says of it', () => {
+    fc.assert(
+      fc.property(habitAndToday, ({ habit, today }) => {
+        const { weeks } = calendarOf(habit, today);
+        expect(weeks).toHaveLength(CALENDAR_WEEKS);
+        const walked = new Map(weeksOf(habit, today).map((week) => [week.start, week]));
+        for (const { start, days, is } of weeks) {
+          const week = walked.get(start);
+          if (week) expect(is).toBe(week.is);
+          expect(days.filter((day) => day.is === 'done').map(({ localDate }) => localDate)).toEqual(week?.days ?? []);
+        }
+      }),
+    );
+  });
+});

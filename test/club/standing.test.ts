@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import type { LocalDate } from '../../src/club/club.ts';
+import { standingOf } from '../../src/club/standing.ts';
+
+const standing = (days: LocalDate[], today: LocalDate, changed: LocalDate | null = null) =>
+  standingOf({ days, goals: [], pauses: [], clubPauses: [] }, today, changed);
+
+// 2026-03-02 is a Monday
+describe('days left', () => {
+  test.each<[today: LocalDate, days: LocalDate[], daysLeft: number, why: string]>([
+    ['2026-03-02', [], 7, 'a whole week'],
+    ['2026-03-02', ['2026-03-02'], 6, 'Monday is done'],
+    ['2026-03-06', ['2026-03-02'], 3, 'Friday, Saturday and Sunday'],
+    ['2026-03-08', [], 1, 'Sunday'],
+    ['2026-03-08', ['2026-03-08'], 0, 'Sunday is done'],
+    ['2026-03-06', ['2026-03-07'], 1, 'Saturday is done, which is tomorrow now'],
+  ])('on %s with %j are %i: %s', (today, days, daysLeft) => {
+    expect(standing(days, today).daysLeft).toBe(daysLeft);
+  });
+});
+
+describe('the weeks of a standing', () => {
+  test.each<[changed: LocalDate | null, earlier: string | null, why: string]>([
+    [null, null, 'no day was changed'],
+    ['2026-03-11', null, 'one of the present week'],
+    ['2026-03-09', null, 'its Monday'],
+    ['2026-03-08', '2026-03-02', 'the Sunday before'],
+    ['2026-02-24', '2026-02-23', 'one before the first that is left'],
+  ])('with %s changed, the earlier one is that of %s: %s', (changed, earlier) => {
+    const { week, lastWeek, earlierWeek } = standing(['2026-03-03', '2026-03-11'], '2026-03-11', changed);
+    expect([week.start, lastWeek?.start]).toEqual(['2026-03-09', '2026-03-02']);
+    expect(earlierWeek?.start ?? null).toBe(earlier);
+  });
+
+  test('the first week has none before it', () => {
+    expect(standing(['2026-03-03'], '2026-03-04').lastWeek).toBeNull();
+  });
+});

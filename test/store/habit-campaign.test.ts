@@ -1,0 +1,150 @@
+/**
+ * Members check in, reach back, take back, pause, go on and change their goal, and their club moves, in any order: what the store
+ * tells of them is what counting days by hand tells.
+ *
+ * Small unless `CAMPAIGN=full`. `HABIT_SEED=…` plays a campaign again; its seed is in the name of the test.
+ */
+import fc from 'fast-check';
+import type { Kysely } from 'kysely';
+import { Temporal } from 'temporal-polyfill';
+import { expect, onTestFinished, test } from 'vitest';
+import { addDays, localDay, weekStart } from '../../src/club/calendar.ts';
+import type { Club, LocalDate, PausedDays, WeeklyGoal } from '../../src/club/club.ts';
+import { weeksOf } from '../../src/club/streak.ts';
+import { memberKey } from '../../src/store/member-rows.ts';
+import { openDatabase, type Store, storeOn } from '../../src/store/open.ts';
+import type { Schema } from '../../src/store/schema.ts';
+import { plainStanding } from '../club/streak-oracle.ts';
+import { PARIS } from '../support/database.ts';
+import { type Step, step } from './habit-steps.ts';
+
+const isFull = process.env.CAMPAIGN === 'full';
+const HISTORIES = isFull ? 10_000 : 40;
+const SEED = Number(process.env.HABIT_SEED ?? Date.now() | 0);
+const BEGINNING = Temporal.Instant.from('2026-11-29T12:00:00Z');
+const ANA = '400000000000000001';
+
+/** What a member did, kept without a database. */
+interface Diary {
+  /** In the order in which it was done, with when. */
+  done: { localDate: LocalDate; ms: number }[];
+  goals: WeeklyGoal[];
+  pauses: PausedDays[];
+  clubPauses: PausedDays[];
+}
+
+type TestStore = Store & { db: Kysely<Schema> };
+interface Moment {
+  club: Club;
+  at: Temporal.Instant;
+  today: LocalDate;
+  interactionId: string;
+}
+
+/** Does one thing, in the store and in the diary. @returns the club as it is then */
+async function act(store: TestStore, { act }: Step, moment: Moment, diary: Diary): Promise<Club> {
+  const { club, at, today } = moment;
+  const who = { club, userId: ANA };
+  const until = 'length' in act && act.length !== null ? addDays(today, act.length) : null;
+  switch (act.does) {
+    case 'done':
+      await checkIn(store, addDays(today, -act.back), moment, diary);
+      return club;
+    case 'undo':
+      await undo(store, moment, diary);
+      return club;
+    case 'goal':
+      await changeGoal(store, { from: weekStart(today), days: act.days }, moment, diary);
+      return club;
+    case 'pause':
+      await store.habits.pause(who, until, at);
+      diary.pauses = begun(diary.pauses, today, until);
+      return club;
+    case 'resume':
+      await store.habits.resume(who, at);
+      diary.pauses = ended(diary.pauses, today);
+      return club;
+    case 'pause club':
+      return store.clubs.pause(club, until, at);
+    case 'resume club':
+      return store.clubs.resume(club, at);
+    case 'move':
+      return store.clubs.save({ ...PARIS, guildId: club.guildId, timeZone: act.timeZone }, at);
+  }
+}
+
+async function checkIn({ checkins }: TestStore, localDate: LocalDate, { club, at, interactionId }: Moment, diary: Diary): Promise<void> {
+  const { already } = await checkins.record({ club, userId: ANA, localDate, effort: null, interactionId, at });
+  expect(already).toBe(diary.done.some((each) => each.localDate === localDate));
+  if (!already) diary.done.push({ localDate, ms: at.epochMilliseconds });
+}
+
+async function undo({ checkins }: TestStore, { club, at }: Moment, diary: Diary): Promise<void> {
+  const since = at.subtract({ hours: 48 });
+  const taken = await checkins.undo({ club, userId: ANA, since });
+  const [latest] = diary.done.toSorted((a, b) => b.ms - a.ms || (a.localDate < b.localDate ? 1 : -1));
+  const isRecent = latest !== undefined && latest.ms >= since.epochMilliseconds;
+  expect(taken?.checkin.localDate).toBe(isRecent ? latest.localDate : undefined);
+  if (isRecent) diary.done = diary.done.filter((each) => each !== latest);
+}
+
+async function changeGoal({ db }: TestStore, goal: WeeklyGoal, { club, at }: Moment, diary: Diary): Promise<void> {
+  const memberId = await memberKey(db, { club, userId: ANA, at });
+  const row = { member_id: memberId, from_date: goal.from, days: goal.days };
+  await db
+    .insertInto('goals')
+    .values(row)
+    .onConflict((c) => c.columns(['member_id', 'from_date']).doUpdateSet(row))
+    .execute();
+  diary.goals = [...diary.goals.filter(({ from }) => from !== goal.from), goal].sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+const isOver = ({ until }: PausedDays, today: LocalDate) => until !== null && until <= today;
+
+/** A pause from today on, or another end for the one that is not over. */
+function begun(pauses: readonly PausedDays[], today: LocalDate, until: LocalDate | null): PausedDays[] {
+  const last = pauses.at(-1);
+  if (!last || isOver(last, today)) return [...pauses, { from: today, until }];
+  const from = last.from < today ? last.from : today;
+  return [...pauses.slice(0, -1).filter((pause) => pause.from !== from), { from, until }];
+}
+
+function ended(pauses: PausedDays[], today: LocalDate): PausedDays[] {
+  const last = pauses.at(-1);
+  if (!last || isOver(last, today)) return pauses;
+  const earlier = pauses.slice(0, -1);
+  return last.from < today ? [...earlier, { from: last.from, until: today }] : earlier;
+}
+
+test(`streak, best streak, weeks kept and spare weeks agree with counting by hand: ${HISTORIES} histories, seed ${SEED}`, {
+  timeout: 1_800_000,
+}, async () => {
+  const database = await openDatabase('sqlite::memory:');
+  onTestFinished(() => database.close());
+  const store = { ...storeOn(database), db: database.db };
+  const seen = { kept: 0, paused: 0, spare: 0, open: 0, now: 0 };
+  let ids = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 50, size: 'max' }), async (steps) => {
+      ids += 1;
+      let club = await store.clubs.save({ ...PARIS, guildId: `${ids}` }, BEGINNING);
+      let at = BEGINNING;
+      const diary: Diary = { done: [], goals: [], pauses: [], clubPauses: [] };
+      for (const step of steps) {
+        at = at.add({ hours: step.hours });
+        ids += 1;
+        const moment = { club, at, today: localDay(at, club.timeZone), interactionId: `${ids}` };
+        club = await act(store, step, moment, diary);
+        diary.clubPauses = await store.clubs.pauses(club); // how they come to be is tested with the club
+      }
+      const habit = await store.habits.get({ club, userId: ANA });
+      const today = localDay(at, club.timeZone);
+      const weeks = weeksOf(habit, today);
+      const days = diary.done.map(({ localDate }) => localDate);
+      expect(weeks.at(-1)!.after, `on ${today}: ${JSON.stringify(diary)}`).toEqual(plainStanding({ ...diary, days }, today));
+      for (const { is } of weeks) seen[is] += 1;
+    }),
+    { numRuns: HISTORIES, seed: SEED },
+  );
+  if (isFull) for (const [outcome, count] of Object.entries(seen)) expect(count, outcome).toBeGreaterThan(HISTORIES / 50);
+});

@@ -1,0 +1,28 @@
+import { addDays, weekStart } from '../../src/club/calendar.ts';
+import type { LocalDate } from '../../src/club/club.ts';
+import type { Calendar, CalendarDay, CalendarWeek } from '../../src/club/diary.ts';
+
+/** A letter for each day of a week: d done, p paused, anything else open. Days after `today` are to come, whatever their letter. */
+export type WeekLetters = readonly [days: string, is: CalendarWeek['is']];
+
+const DAY_IS: Record<string, CalendarDay['is']> = { d: 'done', p: 'paused' };
+
+/** A calendar up to `today`, of weeks written in letters, oldest first: `[['d.d.d..', 'kept'], ['d......', 'now']]`. */
+export function calendarUpTo(today: LocalDate, weeks: readonly WeekLetters[]): Calendar {
+  const first = addDays(weekStart(today), -7 * (weeks.length - 1));
+  return {
+    weeks: weeks.map(([letters, is], week) => {
+      const start = addDays(first, 7 * week);
+      const days = Array.from({ length: 7 }, (_, index): CalendarDay => {
+        const localDate = addDays(start, index);
+        return { localDate, is: localDate > today ? 'future' : (DAY_IS[letters[index]!] ?? 'open') };
+      });
+      return { start, days, is };
+    }),
+  };
+}
+
+/** The same week, many times over. */
+export function weeksOf(count: number, week: WeekLetters): WeekLetters[] {
+  return Array.from({ length: count }, () => week);
+}

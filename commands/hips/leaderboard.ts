@@ -1,12 +1,27 @@
-/** /hips leaderboard: the club's total and ranking for a period. */
+/** /hips leaderboard: the club's total and ranking for a period, ten rows at a time. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { localDay, weekStart } from '../../src/club/calendar.ts';
-import { PERIODS, periodOf } from '../../src/club/period.ts';
-import { pointsOf } from '../../src/club/points.ts';
-import { rank } from '../../src/club/ranking.ts';
-import { clubOf, defineCommand } from '../../src/command.ts';
-import { board } from '../../src/messages/board.ts';
+import { localDay } from '../../src/club/calendar.ts';
+import type { LocalDate } from '../../src/club/club.ts';
+import { PERIODS, type Period, periodOf, stretchBefore } from '../../src/club/period.ts';
+import { type Button, type Call, clubOf, defineCommand, type Services } from '../../src/command.ts';
+import { UserError } from '../../src/errors.ts';
+import { BOARD_GONE, type BoardView, board, boardTurned } from '../../src/messages/board.ts';
+import { BUTTONS } from '../../src/messages/custom-ids.ts';
+import { SAY } from '../../src/messages/problems.ts';
+
+const Key = z.tuple([z.enum(PERIODS), z.iso.date(), z.coerce.number().int().min(0).max(99_999)]);
+
+/** Another page of a board. It stays with its period, so a button from last week turns the pages of last week. */
+const turn: Button = {
+  ...BUTTONS.board,
+  async run(argument, call, services) {
+    const key = Key.safeParse(argument.split('.'));
+    if (!key.success) throw new UserError(SAY.unknownButton);
+    const [period, from, page] = key.data;
+    return boardTurned(await look({ period, from, page }, call, services));
+  },
+};
 
 export default defineCommand({
   data: {
@@ -27,15 +42,44 @@ export default defineCommand({
     ],
   },
   input: z.strictObject({ period: z.enum(PERIODS).optional() }),
+  buttons: [turn],
 
-  async run({ period = 'week' }, call, services) {
-    const club = await clubOf(call, services);
-    const today = localDay(call.at, club.timeZone);
-    const { from, to } = periodOf(period, today);
-    // points are capped by whole weeks, so the week in which the period begins is read from its Monday
-    const members = await services.checkins.daysByMember(club, weekStart(from), today);
-    const ranked = rank(members.map(({ userId, days }) => ({ userId, points: pointsOf(days, from, to) })));
-    const clubDays = members.flatMap(({ days }) => days).filter((day) => from <= day && day <= to).length;
-    return board({ period, from, ranked, clubDays, userId: call.userId });
-  },
+  run: async ({ period = 'week' }, call, services) => board(await look({ period, from: null, page: 0 }, call, services)),
 });
+
+/** A page of the board. `from`: the first day of its period; null: the period that is now. */
+async function look(
+  { period, from, page }: { period: Period; from: LocalDate | null; page: number },
+  call: Call,
+  services: Services,
+): Promise<BoardView> {
+  const { boards, presence, shownOnBoard } = services;
+  const { userId, guildId, at } = call;
+  const club = await clubOf(call, services);
+  const today = localDay(at, club.timeZone);
+  const range = periodOf(period, from ?? today, club.seasonFrom);
+  if (from !== null && (range.from !== from || from > today)) throw new UserError(BOARD_GONE);
+
+  const through = today < range.to ? today : range.to;
+  const before = stretchBefore(period, range, { through, seasonFrom: club.seasonFrom });
+  const asked = { club, period, from: range.from, page, userId };
+  let shown = await boards.read(asked);
+  if (shown.own?.hasLeft) {
+    // whoever looks at it is back
+    await presence.here({ club, userId, at });
+    shown = await boards.read(asked);
+  }
+  shownOnBoard(
+    guildId,
+    [...shown.rows, ...(shown.own?.around ?? [])].map((row) => row.userId),
+  );
+  return {
+    period,
+    range,
+    isNow: today <= range.to,
+    days: await boards.daysIn(club, { from: range.from, to: through }),
+    daysBefore: before && (await boards.daysIn(club, before)),
+    userId,
+    ...shown,
+  };
+}

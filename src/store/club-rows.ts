@@ -35,7 +35,7 @@ export function clubOf(row: ClubRow): Club {
     setUpBy: row.set_up_by,
   };
   const pause = row.from_date === null ? null : { from: row.from_date, until: row.until_date, reason: row.pause_reason as Pause['reason'] };
-  return { ...club, pause, nextPrompt: nextPromptOf(row, club) };
+  return { ...club, pause, nextPrompt: nextPromptOf(row, club), seasonFrom: row.season_from };
 }
 
 /** The clubs that these rows are of, by id. */

@@ -1,4 +1,5 @@
 import { EXIT, StartError } from '../errors.ts';
+import { type BoardStore, boardStore } from './boards.ts';
 import { type CheckinStore, checkinStore } from './checkins.ts';
 import { type ClubStore, clubStore } from './clubs.ts';
 import type { Engine, OpenDatabase } from './engine.ts';
@@ -7,7 +8,9 @@ import { type HabitStore, habitStore } from './habits.ts';
 import { type MemberStore, memberStore } from './members.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
 import { type NoticeStore, noticeStore } from './notices.ts';
+import { type PersonalStore, personalStore } from './personal.ts';
 import { openPostgres } from './postgres.ts';
+import { type PresenceStore, presenceStore } from './presence.ts';
 import { type PromptStore, promptStore } from './prompts.ts';
 import { type ReminderStore, reminderStore } from './reminders.ts';
 import { openSqlite } from './sqlite.ts';
@@ -17,6 +20,9 @@ import type { OnTrouble } from './trouble.ts';
 export interface Store {
   clubs: ClubStore;
   checkins: CheckinStore;
+  boards: BoardStore;
+  presence: PresenceStore;
+  personal: PersonalStore;
   habits: HabitStore;
   members: MemberStore;
   prompts: PromptStore;
@@ -60,6 +66,9 @@ export function storeOn({ db, engine, close }: OpenDatabase): Store {
   return {
     clubs: clubStore(db),
     checkins: checkinStore(db),
+    boards: boardStore(db),
+    presence: presenceStore(db),
+    personal: personalStore(db),
     habits: habitStore(db),
     members: memberStore(db),
     prompts: promptStore(db),

@@ -17,7 +17,7 @@ export function clubSuite(engine: Engine): void {
   test('a club comes back as it was set up, with its next prompt', async () => {
     await using store = await openTestStore(engine);
     const saved = await store.clubs.save(PARIS, SUNDAY_NOON);
-    expect(saved).toEqual({ ...PARIS, id: 1, pause: null, nextPrompt: { localDate: '2026-03-02', at: MONDAY_PROMPT } });
+    expect(saved).toEqual({ ...PARIS, id: 1, pause: null, seasonFrom: null, nextPrompt: { localDate: '2026-03-02', at: MONDAY_PROMPT } });
     expect(await store.clubs.get(PARIS.guildId)).toEqual(saved);
   });
 
@@ -37,6 +37,7 @@ export function clubSuite(engine: Engine): void {
       ...changed,
       id: first.id,
       pause: null,
+      seasonFrom: null,
       nextPrompt: { localDate: '2026-03-03', at: tuesdayMidnight },
     });
     expect(await store.db.selectFrom('clubs').selectAll().execute()).toHaveLength(1);

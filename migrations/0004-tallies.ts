@@ -38,6 +38,40 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('day_totals_pk', ['club_id', 'local_date'])
     .modifyEnd(strictByKey)
     .execute();
+
+  // Whoever did something was in the server at that time, so that nobody's last sign is unknown
+  await sql`update members set seen_at = created_at where seen_at is null`.execute(db);
+
+  // "Who has not been seen for long?" is asked with every beat and reads only those few.
+  await db.schema.createIndex('members_seen').on('members').column('seen_at').where(sql.ref('left_at'), 'is', null).execute();
+
+  await countCheckins(db, onSqlite);
+}
+
+/** Fills both tables for a database that has check-ins. Nobody is hidden or has left yet, and every season is a quarter. */
+async function countCheckins(db: Kysely<unknown>, onSqlite: boolean): Promise<void> {
+  const monday = onSqlite
+    ? sql`date(local_date, '-6 days', 'weekday 1')`
+    : sql`to_char(date_trunc('week', cast(local_date as date)), 'YYYY-MM-DD')`;
+  const quarter = sql`substr(local_date, 1, 5) || case
+    when substr(local_date, 6, 2) < '04' then '01' when substr(local_date, 6, 2) < '07' then '04'
+    when substr(local_date, 6, 2) < '10' then '07' else '10' end || '-01'`;
+  await sql`insert into tallies (member_id, period, from_date, club_id, points, days, on_board)
+    select member_id, period, from_date, club_id, sum(point), count(*), 1
+    from (
+      select member_id, club_id, point, period,
+        case period when 'week' then monday when 'month' then substr(local_date, 1, 8) || '01' when 'season' then quarter else '0001-01-01' end
+          as from_date
+      from (
+        select member_id, club_id, local_date, ${monday} as monday, ${quarter} as quarter,
+          case when row_number() over (partition by member_id, ${monday} order by local_date) <= 5 then 1 else 0 end as point
+        from checkins join members on members.id = member_id
+      ) as checked_in
+      cross join (select 'week' as period union all select 'month' union all select 'season' union all select 'all') as periods
+    ) as counted
+    group by member_id, period, from_date, club_id`.execute(db);
+  await sql`insert into day_totals (club_id, local_date, members)
+    select club_id, local_date, count(*) from checkins join members on members.id = member_id group by club_id, local_date`.execute(db);
 }
 
 /** "2026-03-02" */

@@ -9,6 +9,7 @@ import { onAnswer, refusalOf } from './discord/answers.ts';
 import { createCreator, outboxRest } from './discord/create.ts';
 import { createDispatch, type Dispatch } from './discord/dispatch.ts';
 import { createFind, type FindPosted } from './discord/find.ts';
+import { createFindMember } from './discord/find-member.ts';
 import { connect, type Gateway, type Session, tokenRefused } from './discord/gateway.ts';
 import { membership } from './discord/membership.ts';
 import { registerChanged } from './discord/registration.ts';
@@ -19,6 +20,7 @@ import type { Log } from './log.ts';
 import { announce } from './scheduler/announce.ts';
 import { createBrake } from './scheduler/brake.ts';
 import { type Heartbeat, startHeartbeat } from './scheduler/heartbeat.ts';
+import { createJanitor, createShown, type Shown } from './scheduler/janitor.ts';
 import { createPacer } from './scheduler/pacer.ts';
 import { remind } from './scheduler/remind.ts';
 import { createReminderPace, EVERY } from './scheduler/reminder-pace.ts';
@@ -74,8 +76,9 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   let heartbeat: Heartbeat | null = null;
   const wake = () => void heartbeat?.beat();
   const promised = { rest: promiseRest(apiUrl), pacer: createPacer(PROMISED_PER_SECOND) };
+  const shown = createShown();
   const handlerFor = ({ rest, guilds }: Session) => {
-    const services = { ...store, catalogue, guilds, about, wake, drawCalendar };
+    const services = { ...store, catalogue, guilds, about, wake, drawCalendar, shownOnBoard: shown.add };
     dispatch = createDispatch({
       roots,
       services,
@@ -96,7 +99,7 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   await registerChanged(roots, { rest, applicationId, facts: store.facts, log });
   time.follow(rest);
 
-  heartbeat = startPosting({ clock, log, onFatal }, { gateway, rest: outbox, time, catalogue, store });
+  heartbeat = startPosting({ clock, log, onFatal }, { gateway, rest: outbox, time, catalogue, store, shown });
   const { beat, stop: stopBeating } = heartbeat;
   void beat();
   log.info({ version: about.version, engine: store.engine }, 'ready');
@@ -124,11 +127,12 @@ interface PostingParts {
   time: DiscordTime;
   catalogue: Catalogue;
   store: Store;
+  shown: Shown;
 }
 
 /** Posts what is due and tells organisers what they should know, from now on. */
 function startPosting({ clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 'onFatal'>, parts: PostingParts): Heartbeat {
-  const { gateway, rest, time, catalogue, store } = parts;
+  const { gateway, rest, time, catalogue, store, shown } = parts;
   const { guilds, applicationId, botUserId } = gateway;
   const pacer = createPacer(POSTS_PER_SECOND);
   const brake = createBrake(clock, log);
@@ -145,6 +149,7 @@ function startPosting({ clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 
   };
   const pace = createReminderPace(clock);
   const upkeep = createUpkeep({ ...store, log });
+  const janitor = createJanitor(shown, { ...store, findMember: createFindMember(rest), pacer, brake, log });
   const owner = `process ${process.pid}`;
   const heartbeat = startHeartbeat(async (stop) => {
     const at = await time.now(stop);
@@ -152,6 +157,7 @@ function startPosting({ clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 
     await upkeep(at);
     await tick({ ...store, time, catalogue, create, find, guilds, pacer, brake, owner, log }, stop);
     await announce({ ...store, time, create, guilds, pacer, brake, log }, stop);
+    await janitor.sweep(at, stop);
     const isMore = await remind({ ...store, time, create, guilds, pacer, pace, brake, log }, stop); // last: prompts never wait for these
     if (isMore) setTimeout(heartbeat.beat, EVERY).unref();
   }, log);

@@ -53,7 +53,8 @@ export interface About {
 }
 
 /** All that a handler may reach. Its only I/O is the store, so it answers well inside Discord's 3 seconds. */
-export interface Services extends Pick<Store, 'clubs' | 'checkins' | 'habits' | 'members' | 'milestones' | 'prompts'> {
+export interface Services
+  extends Pick<Store, 'clubs' | 'checkins' | 'habits' | 'members' | 'milestones' | 'prompts' | 'boards' | 'presence' | 'personal'> {
   catalogue: Catalogue;
   guilds: Guilds;
   about: About;
@@ -61,6 +62,8 @@ export interface Services extends Pick<Store, 'clubs' | 'checkins' | 'habits' | 
   wake(): void;
   /** The calendar as a PNG. */
   drawCalendar(calendar: Calendar): Promise<Uint8Array>;
+  /** Tells whom a board has just shown, so that those who have left the server are found out: later, no answer waits for it. */
+  shownOnBoard(guildId: string, userIds: readonly string[]): void;
 }
 
 /** One value offered by autocomplete or a choice list. */

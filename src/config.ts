@@ -62,6 +62,20 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   return { token, databaseUrl: DATABASE_URL, discordApiUrl: DISCORD_API_URL, logLevel: LOG_LEVEL };
 }
 
+/**
+ * The database alone, for those who do not speak to Discord.
+ *
+ * @throws StartError
+ */
+export function readDatabaseUrl(environment: NodeJS.ProcessEnv): string {
+  const parsed = Settings.shape.DATABASE_URL.safeParse(environment.DATABASE_URL?.trim() || undefined);
+  if (parsed.success) return parsed.data;
+  throw new StartError(
+    EXIT.configuration,
+    parsed.error.issues.map((issue) => `DATABASE_URL: ${issue.message}`),
+  );
+}
+
 /** The token from its setting or its file; adds to `problems` what stands in the way. */
 function readToken(given: Record<string, string | undefined>, problems: string[]): string {
   const { DISCORD_TOKEN: token, DISCORD_TOKEN_FILE: path } = given;

@@ -33,6 +33,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'npm:temporal-polyfill',
     ],
   ],
+  ['src/store/rebuild.ts', ['src/store/', 'src/config.ts', 'src/errors.ts', 'src/log.ts', 'npm:dotenv']],
   ['src/pictures/letters/', ['node:', 'npm:playwright-core', 'npm:@sparticuz/chromium', 'src/pictures/']],
   ['src/pictures/', ['src/pictures/', 'src/club/', 'src/messages/', 'node:']],
   [

@@ -1,25 +1,36 @@
-/** /hips leaderboard: the club's total and ranking for a period. */
+/** /hips leaderboard: the club's total and ranking for a period, ten rows at a time. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { localDay, weekStart } from '../../src/club/calendar.ts';
+import { localDay } from '../../src/club/calendar.ts';
 import type { LocalDate } from '../../src/club/club.ts';
 import { digestWeek } from '../../src/club/digest.ts';
-import { PERIODS, type Period, periodOf } from '../../src/club/period.ts';
-import { pointsOf } from '../../src/club/points.ts';
-import { rank } from '../../src/club/ranking.ts';
-import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
+import { PERIODS, type Period, periodOf, stretchBefore } from '../../src/club/period.ts';
+import { type Button, type Call, clubOf, defineCommand, readPromptKey, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
-import { board } from '../../src/messages/board.ts';
+import { BOARD_GONE, type BoardView, board, boardTurned } from '../../src/messages/board.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { SAY } from '../../src/messages/problems.ts';
 
-/** See the board, under a digest: the week that the digest tells of. */
+const Key = z.tuple([z.enum(PERIODS), z.iso.date(), z.coerce.number().int().min(0).max(99_999)]);
+
+/** Another page of a board. It stays with its period, so a button from last week turns the pages of last week. */
+const turn: Button = {
+  ...BUTTONS.board,
+  async run(argument, call, services) {
+    const key = Key.safeParse(argument.split('.'));
+    if (!key.success) throw new UserError(SAY.unknownButton);
+    const [period, from, page] = key.data;
+    return boardTurned(await look({ period, from, page }, call, services));
+  },
+};
+
+/** See the board, under a digest: the week that the digest tells of, for the one who presses it. */
 const weekBoard: Button = {
   ...BUTTONS.weekBoard,
-  run(argument, call, services) {
+  async run(argument, call, services) {
     const key = readPromptKey(argument);
     if (!key) throw new UserError(SAY.unknownButton);
-    return show('week', digestWeek(key.localDate).from, call, services);
+    return board(await look({ period: 'week', from: digestWeek(key.localDate).from, page: 0 }, call, services));
   },
 };
 
@@ -42,19 +53,44 @@ export default defineCommand({
     ],
   },
   input: z.strictObject({ period: z.enum(PERIODS).optional() }),
-  buttons: [weekBoard],
+  buttons: [turn, weekBoard],
 
-  run: ({ period = 'week' }, call, services) => show(period, null, call, services),
+  run: async ({ period = 'week' }, call, services) => board(await look({ period, from: null, page: 0 }, call, services)),
 });
 
-/** @param day a day of the period; null: today */
-async function show(period: Period, day: LocalDate | null, call: Call, services: Services): Promise<Reply> {
+/** A page of the board. `from`: the first day of its period; null: the period that is now. */
+async function look(
+  { period, from, page }: { period: Period; from: LocalDate | null; page: number },
+  call: Call,
+  services: Services,
+): Promise<BoardView> {
+  const { boards, presence, shownOnBoard } = services;
+  const { userId, guildId, at } = call;
   const club = await clubOf(call, services);
-  const today = localDay(call.at, club.timeZone);
-  const { from, to } = periodOf(period, day ?? today);
-  // points are capped by whole weeks, so the week in which the period begins is read from its Monday
-  const members = await services.checkins.daysByMember(club, weekStart(from), to < today ? to : today);
-  const ranked = rank(members.map(({ userId, days }) => ({ userId, points: pointsOf(days, from, to) })));
-  const clubDays = members.flatMap(({ days }) => days).filter((each) => from <= each && each <= to).length;
-  return board({ period, from, ranked, clubDays, userId: call.userId });
+  const today = localDay(at, club.timeZone);
+  const range = periodOf(period, from ?? today, club.seasonFrom);
+  if (from !== null && (range.from !== from || from > today)) throw new UserError(BOARD_GONE);
+
+  const through = today < range.to ? today : range.to;
+  const before = stretchBefore(period, range, { through, seasonFrom: club.seasonFrom });
+  const asked = { club, period, from: range.from, page, userId };
+  let shown = await boards.read(asked);
+  if (shown.own?.hasLeft) {
+    // whoever looks at it is back
+    await presence.here({ club, userId, at });
+    shown = await boards.read(asked);
+  }
+  shownOnBoard(
+    guildId,
+    [...shown.rows, ...(shown.own?.around ?? [])].map((row) => row.userId),
+  );
+  return {
+    period,
+    range,
+    isNow: today <= range.to,
+    days: await boards.daysIn(club, { from: range.from, to: through }),
+    daysBefore: before && (await boards.daysIn(club, before)),
+    userId,
+    ...shown,
+  };
 }

@@ -70,6 +70,8 @@ export interface Club extends ClubSettings {
   nextDigest: PromptTime | null;
   /** The latest pause; it may be over. null: there was none. */
   pause: Pause | null;
+  /** The first day of the club's own season; null: seasons are the quarters of the calendar year. */
+  seasonFrom: LocalDate | null;
 }
 
 /** How many days keep a week, from one week on. */

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { addDays, weekStart } from './calendar.ts';
 import type { LocalDate } from './club.ts';
 
-/** What a board can be asked for. A season is a quarter of the calendar year. */
+/** What a board can be asked for. */
 export const PERIODS = ['week', 'month', 'season', 'all'] as const;
 export type Period = (typeof PERIODS)[number];
 
@@ -12,23 +12,56 @@ export interface DateRange {
   to: LocalDate;
 }
 
-/** The period that `today` lies in, with the days still to come. */
-export function periodOf(period: Period, today: LocalDate): DateRange {
+/** The ends of a stretch that has none, in four digits of a year. */
+const FIRST_DAY: LocalDate = '0001-01-01';
+const LAST_DAY: LocalDate = '9999-12-31';
+
+/**
+ * The period that `day` lies in, with the days still to come.
+ *
+ * @param seasonFrom the first day of the club's own season; null: seasons are the quarters of the calendar year
+ */
+export function periodOf(period: Period, day: LocalDate, seasonFrom: LocalDate | null): DateRange {
   switch (period) {
     case 'week':
-      return { from: weekStart(today), to: addDays(weekStart(today), 6) };
+      return { from: weekStart(day), to: addDays(weekStart(day), 6) };
     case 'month':
-      return monthsFrom(today, 1);
+      return monthsFrom(day, 1);
     case 'season':
-      return monthsFrom(today, 3);
+      return seasonOf(day, seasonFrom);
     case 'all':
-      return { from: '0001-01-01', to: '9999-12-31' };
+      return { from: FIRST_DAY, to: LAST_DAY };
   }
 }
 
-/** The part of the year that `today` lies in when the year is cut into parts of so many months. */
-function monthsFrom(today: LocalDate, months: 1 | 3): DateRange {
-  const day = Temporal.PlainDate.from(today);
-  const first = day.with({ month: day.month - ((day.month - 1) % months), day: 1 });
+/**
+ * As many days of the period before as have gone by of this one up to `through`, to compare the two.
+ *
+ * @returns null for a period that has no end: there is none of its kind before it
+ */
+export function stretchBefore(
+  period: Period,
+  { from, to }: DateRange,
+  { through, seasonFrom }: { through: LocalDate; seasonFrom: LocalDate | null },
+): DateRange | null {
+  if (to === LAST_DAY) return null;
+  const before = periodOf(period, addDays(from, -1), seasonFrom);
+  const days = Temporal.PlainDate.from(from).until(through).days;
+  const last = addDays(before.from, days);
+  return { from: before.from, to: last < before.to ? last : before.to };
+}
+
+/** The club's own season runs from its first day until the club chooses another; the days before it belong to their quarter. */
+function seasonOf(day: LocalDate, seasonFrom: LocalDate | null): DateRange {
+  const quarter = monthsFrom(day, 3);
+  if (seasonFrom === null || quarter.to < seasonFrom) return quarter;
+  if (day < seasonFrom) return { from: quarter.from, to: addDays(seasonFrom, -1) };
+  return { from: seasonFrom, to: LAST_DAY };
+}
+
+/** The part of the year that `day` lies in when the year is cut into parts of so many months. */
+function monthsFrom(day: LocalDate, months: 1 | 3): DateRange {
+  const date = Temporal.PlainDate.from(day);
+  const first = date.with({ month: date.month - ((date.month - 1) % months), day: 1 });
   return { from: first.toString(), to: first.add({ months }).subtract({ days: 1 }).toString() };
 }

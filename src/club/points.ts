@@ -1,26 +1,43 @@
-import { weekNumber } from './calendar.ts';
 import type { LocalDate } from './club.ts';
+import { PERIODS, type Period, periodOf } from './period.ts';
 
 /** Points a week, at most: a sixth and seventh day score nothing, so that nobody is pushed to overdo it. */
 export const MAX_POINTS_PER_WEEK = 5;
 
+/** What a member did in one period, or how much more or less it is. */
+export interface Tally {
+  period: Period;
+  /** The first day of the period. */
+  from: LocalDate;
+  points: number;
+  /** Days checked in. */
+  days: number;
+}
+
+/** The days of one ISO week that score a point each: the first five by date. */
+export function creditedDays(week: readonly LocalDate[]): LocalDate[] {
+  return [...new Set(week)].sort().slice(0, MAX_POINTS_PER_WEEK);
+}
+
 /**
- * Points of a member in a period: one for each of the first five credited days of an ISO week.
+ * What changes in a member's tallies when the checked-in days of one ISO week do. A period that cuts the week has those of its days and
+ * points that lie inside it, so the tallies of adjoining periods add up. A day that comes in before others can take a later one's point.
  *
- * A period that cuts a week gets those of the five that lie inside it, so the points of adjoining periods add up.
- *
- * @param days all credited days, in any order; also those of the weeks at either end that lie outside the period
- * @param from first day, included
- * @param to last day, included
+ * @param seasonFrom see {@link periodOf}
  */
-export function pointsOf(days: readonly LocalDate[], from: LocalDate, to: LocalDate): number {
-  let points = 0;
-  let week = Number.NaN;
-  let daysInWeek = 0;
-  for (const day of [...new Set(days)].sort()) {
-    daysInWeek = weekNumber(day) === week ? daysInWeek + 1 : 1;
-    week = weekNumber(day);
-    if (daysInWeek <= MAX_POINTS_PER_WEEK && from <= day && day <= to) points += 1;
-  }
-  return points;
+export function tallyChanges(before: readonly LocalDate[], after: readonly LocalDate[], seasonFrom: LocalDate | null): Tally[] {
+  const changes = new Map<string, Tally>();
+  const count = (week: readonly LocalDate[], sign: 1 | -1) => {
+    const credited = creditedDays(week);
+    for (const day of week) {
+      for (const period of PERIODS) {
+        const { from } = periodOf(period, day, seasonFrom);
+        const { points, days } = changes.get(period + from) ?? { points: 0, days: 0 };
+        changes.set(period + from, { period, from, points: points + (credited.includes(day) ? sign : 0), days: days + sign });
+      }
+    }
+  };
+  count(before, -1);
+  count(after, 1);
+  return [...changes.values()].filter(({ points, days }) => points !== 0 || days !== 0);
 }

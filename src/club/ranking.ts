@@ -1,3 +1,6 @@
+/** Rows on a page of the board. */
+export const ROWS_PER_PAGE = 10;
+
 /** A member's points in a period. */
 export interface Score {
   userId: string;
@@ -10,23 +13,17 @@ export interface Ranked extends Score {
 }
 
 /**
- * The board: most points first, without those who have none.
+ * A stretch of the board with its ranks.
  *
- * Inside a tie the older account stands first, so that the order is the same every time; the rank is shared all the same.
+ * @param scores most points first
+ * @param above how many members stand above the first of them, and how many of those have more points
  */
-export function rank(entries: readonly Score[]): Ranked[] {
-  const sorted = entries.filter((entry) => entry.points > 0).sort((a, b) => b.points - a.points || compareSnowflakes(a.userId, b.userId));
-  const ranked: Ranked[] = [];
-  for (const [index, { userId, points }] of sorted.entries()) {
-    const above = ranked.at(-1);
-    ranked.push({ userId, points, rank: above?.points === points ? above.rank : index + 1 });
+export function ranked(scores: readonly Score[], above: { members: number; withMore: number }): Ranked[] {
+  const rows: Ranked[] = [];
+  for (const [index, { userId, points }] of scores.entries()) {
+    const previous = rows.at(-1);
+    const own = previous ? above.members + index + 1 : above.withMore + 1;
+    rows.push({ userId, points, rank: previous?.points === points ? previous.rank : own });
   }
-  return ranked;
-}
-
-/** Snowflakes are numbers too large for `Number`: as text, the shorter is the smaller. */
-function compareSnowflakes(a: string, b: string): number {
-  if (a.length !== b.length) return a.length - b.length;
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+  return rows;
 }

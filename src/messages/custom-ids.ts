@@ -1,4 +1,5 @@
 import type { Effort, LocalDate } from '../club/club.ts';
+import type { Period } from '../club/period.ts';
 import { customId } from '../command.ts';
 
 /**
@@ -17,6 +18,7 @@ export const BUTTONS = {
   resume: { name: 'resume', version: 1 },
   weekBoard: { name: 'week-board', version: 1 },
   reminderOff: { name: 'reminder-off', version: 1 },
+  board: { name: 'board', version: 1 },
 } as const;
 
 /** One prompt of a club: its day, and which one of that day. */
@@ -45,3 +47,7 @@ export function promptKeyText({ localDate, generation }: PromptKey): string {
 
 /** How a day felt, as a button: "2026-03-02.right". */
 export const effortButtonId = (localDate: LocalDate, effort: Effort): string => customId(BUTTONS.effort, `${localDate}.${effort}`);
+
+/** A page of a board, as a button: "week.2026-03-02.1" is the second page of the week from 2 March. */
+export const boardButtonId = ({ period, from, page }: { period: Period; from: LocalDate; page: number }): string =>
+  customId(BUTTONS.board, `${period}.${from}.${page}`);

@@ -1,8 +1,9 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Checkin, Club, Effort, Instant, LocalDate } from '../club/club.ts';
 import { instantOf, instantText } from './instant.ts';
-import { memberKey } from './member-rows.ts';
+import { lockMember, memberHere } from './member-rows.ts';
 import type { CheckinsTable, Schema } from './schema.ts';
+import { countDay } from './tallies.ts';
 
 /** A check-in to be recorded. */
 export interface NewCheckin {
@@ -33,21 +34,22 @@ export interface Undone {
   days: LocalDate[];
 }
 
-/** Check-ins, one row per member per local day. */
+/** Check-ins, one row per member per local day. What is counted from them changes in the same transaction. */
 export function checkinStore(db: Kysely<Schema>) {
   return {
     /** Records a check-in, or says that the day already has one; then nothing changes. It is on disk when this resolves. */
     async record(checkin: NewCheckin): Promise<Recorded> {
       return db.transaction().execute(async (tx) => {
-        const memberId = await memberKey(tx, checkin);
+        const member = await memberHere(tx, checkin);
         const recorded = await tx
           .insertInto('checkins')
-          .values(toRow(memberId, checkin))
+          .values(toRow(member.id, checkin))
           .onConflict((c) => c.doNothing())
           .returningAll()
           .executeTakeFirst();
-        const row = recorded ?? (await firstOf(tx, memberId, checkin));
-        return { already: !recorded, checkin: fromRow(row), days: await daysOfMember(tx, memberId) };
+        if (recorded) await countDay(tx, member, recorded.local_date, 1);
+        const row = recorded ?? (await firstOf(tx, member.id, checkin));
+        return { already: !recorded, checkin: fromRow(row), days: await daysOfMember(tx, member.id) };
       });
     },
 
@@ -58,14 +60,12 @@ export function checkinStore(db: Kysely<Schema>) {
      */
     async undo({ club, userId, since }: { club: Club; userId: string; since: Instant }): Promise<Undone | null> {
       return db.transaction().execute(async (tx) => {
-        const latest = await latestOf(tx, club, userId);
+        const member = await lockMember(tx, { club, userId });
+        const latest = member && (await latestOf(tx, member.id));
         if (!latest || latest.created_at < instantText(since)) return null;
-        const { numDeletedRows } = await tx
-          .deleteFrom('checkins')
-          .where('interaction_id', '=', latest.interaction_id)
-          .executeTakeFirstOrThrow();
-        if (numDeletedRows === 0n) return null; // another undo at the same moment took it
-        return { checkin: fromRow(latest), days: await daysOfMember(tx, latest.member_id) };
+        await tx.deleteFrom('checkins').where('interaction_id', '=', latest.interaction_id).execute();
+        await countDay(tx, member, latest.local_date, -1);
+        return { checkin: fromRow(latest), days: await daysOfMember(tx, member.id) };
       });
     },
 
@@ -92,25 +92,6 @@ export function checkinStore(db: Kysely<Schema>) {
         .execute();
       return rows.map((row) => row.local_date);
     },
-
-    /**
-     * The days between `from` and `to`, both included, on which each member checked in, oldest first. Members without one are left out;
-     * the others come in the order in which they joined.
-     */
-    async daysByMember(club: Club, from: LocalDate, to: LocalDate): Promise<{ userId: string; days: LocalDate[] }[]> {
-      const rows = await db
-        .selectFrom('members')
-        .innerJoin('checkins', 'checkins.member_id', 'members.id')
-        .select(['user_id', 'local_date'])
-        .where('club_id', '=', club.id)
-        .where('local_date', '>=', from)
-        .where('local_date', '<=', to)
-        .orderBy('members.id')
-        .orderBy('local_date')
-        .execute();
-      const members = Map.groupBy(rows, (row) => row.user_id);
-      return Array.from(members, ([userId, days]) => ({ userId, days: days.map((day) => day.local_date) }));
-    },
   };
 }
 export type CheckinStore = ReturnType<typeof checkinStore>;
@@ -129,14 +110,12 @@ async function firstOf(tx: Kysely<Schema>, memberId: number, { localDate, intera
 }
 
 /** The check-in that a member made last, whatever day it is for. */
-async function latestOf(tx: Kysely<Schema>, club: Club, userId: string): Promise<Selectable<CheckinsTable> | undefined> {
+async function latestOf(tx: Kysely<Schema>, memberId: number): Promise<Selectable<CheckinsTable> | undefined> {
   return tx
-    .selectFrom('members')
-    .innerJoin('checkins', 'checkins.member_id', 'members.id')
-    .selectAll('checkins')
-    .where('club_id', '=', club.id)
-    .where('user_id', '=', userId)
-    .orderBy('checkins.created_at', 'desc')
+    .selectFrom('checkins')
+    .selectAll()
+    .where('member_id', '=', memberId)
+    .orderBy('created_at', 'desc')
     .orderBy('local_date', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -9,6 +9,7 @@ import { lockRows } from './engine.ts';
 import { instantText } from './instant.ts';
 import { addNotice, endNotices } from './notices.ts';
 import { DAILY, obstaclesOf, PLANS, type Plan, planNext, WEEKLY } from './plans.ts';
+import { recountPeriod } from './recount.ts';
 import { replanReminders } from './reminder-rows.ts';
 import type { Schema } from './schema.ts';
 
@@ -142,6 +143,24 @@ export function clubStore(db: Kysely<Schema>) {
     async purge(before: Instant): Promise<number> {
       const { numDeletedRows } = await db.deleteFrom('clubs').where('removed_at', '<', instantText(before)).executeTakeFirstOrThrow();
       return Number(numDeletedRows);
+    },
+
+    /**
+     * Begins the club's own season, which runs until another is set; null: seasons are the quarters of the year again. The days before it
+     * belong to their quarters, also those of a season that it takes the place of. Boards of seasons follow at once.
+     */
+    async setSeason({ guildId }: Club, from: LocalDate | null): Promise<Club> {
+      return db.transaction().execute(async (tx) => {
+        await lock(tx, guildId);
+        const { id } = await tx
+          .updateTable('clubs')
+          .set({ season_from: from })
+          .where('guild_id', '=', guildId)
+          .returning('id')
+          .executeTakeFirstOrThrow();
+        await recountPeriod(tx, id, 'season');
+        return (await read(tx, guildId))!;
+      });
     },
 
     /** A club's pauses, oldest first: no streak breaks in them. */

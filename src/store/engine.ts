@@ -11,11 +11,17 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/**
- * The end of a query that locks the rows of `table` that it reads, waiting for those that another transaction holds or passing over
- * them. SQLite lets only one transaction write.
- */
+/** Which of the two a database is. */
+export function engineOf(db: Kysely<Schema>): Engine {
+  return db.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite';
+}
+
+/** The end of a query for PostgreSQL alone: what locks rows. SQLite lets only one transaction write. */
+export function onPostgres(db: Kysely<Schema>, words: RawBuilder<unknown>): RawBuilder<unknown> {
+  return engineOf(db) === 'postgres' ? words : sql``;
+}
+
+/** The end of a query that locks the rows of `table` that it reads, waiting for those that another transaction holds or passing over them. */
 export function lockRows(db: Kysely<Schema>, table: keyof Schema, held: 'wait' | 'pass over'): RawBuilder<unknown> {
-  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return sql``;
-  return sql`for update of ${sql.table(table)} ${held === 'wait' ? sql`` : sql`skip locked`}`;
+  return onPostgres(db, sql`for update of ${sql.table(table)} ${held === 'wait' ? sql`` : sql`skip locked`}`);
 }

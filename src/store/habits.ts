@@ -2,9 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import { localDay } from '../club/calendar.ts';
 import type { Checkin, Club, Instant, LocalDate, PausedDays } from '../club/club.ts';
 import type { Habit } from '../club/streak.ts';
-import { lockRows } from './engine.ts';
 import { instantOf } from './instant.ts';
-import { memberKey } from './member-rows.ts';
+import { lockMember, memberKey } from './member-rows.ts';
 import type { Schema } from './schema.ts';
 
 /** A person in a club; perhaps one who did nothing there yet. */
@@ -52,7 +51,6 @@ export function habitStore(db: Kysely<Schema>) {
     async pause({ club, userId }: Who, until: LocalDate | null, at: Instant): Promise<PausedDays> {
       return db.transaction().execute(async (tx) => {
         const memberId = await memberKey(tx, { club, userId, at });
-        await lock(tx, { club, userId });
         const today = localDay(at, club.timeZone);
         const underWay = await pauseUnderWay(tx, memberId, today);
         const isAhead = underWay !== undefined && underWay.from_date > today; // the club moved west, and it began on what is tomorrow now
@@ -74,7 +72,7 @@ export function habitStore(db: Kysely<Schema>) {
      */
     async resume({ club, userId }: Who, at: Instant): Promise<boolean> {
       return db.transaction().execute(async (tx) => {
-        const member = await lock(tx, { club, userId });
+        const member = await lockMember(tx, { club, userId });
         const today = localDay(at, club.timeZone);
         const underWay = member && (await pauseUnderWay(tx, member.id, today));
         if (!underWay) return false;
@@ -90,13 +88,6 @@ export type HabitStore = ReturnType<typeof habitStore>;
 /** The member's key, for a query by it. */
 function idOf(db: Kysely<Schema>, { club, userId }: Who) {
   return db.selectFrom('members').select('id').where('club_id', '=', club.id).where('user_id', '=', userId);
-}
-
-/** The member's key, as {@link idOf}; keeps others from changing what is theirs until the transaction ends. */
-async function lock(tx: Kysely<Schema>, who: Who): Promise<{ id: number } | undefined> {
-  return idOf(tx, who)
-    .modifyEnd(lockRows(tx, 'members', 'wait'))
-    .executeTakeFirst();
 }
 
 /** The pauses of a member and of the club, oldest first. */

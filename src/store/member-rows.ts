@@ -1,20 +1,98 @@
-import type { Kysely } from 'kysely';
-import type { Club, Instant } from '../club/club.ts';
-import { instantText } from './instant.ts';
+import { type Kysely, sql } from 'kysely';
+import type { Club, Instant, LocalDate } from '../club/club.ts';
+import { onPostgres } from './engine.ts';
+import { instantOf, instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
 
+/** How old the last sign of a member may be before it is noted anew, in hours: not with every tap. */
+const SEEN_FOR_HOURS = 72;
+
+/** A person in a club who does something there. */
+export interface Doing {
+  club: Pick<Club, 'id'>;
+  userId: string;
+  at: Instant;
+}
+
+/** A member's row, which nobody else changes until the transaction ends. */
+export interface LockedMember {
+  id: number;
+  clubId: number;
+  hidden: boolean;
+  /** When the bot noticed that they had left; null: they have not, as far as it knows. */
+  leftAt: string | null;
+  /** When they were last known to be in the server. */
+  seenAt: string | null;
+  /** The first day of the club's own season; null: it has none. */
+  seasonFrom: LocalDate | null;
+}
+
 /** Our key for a person in a club, made when they do something here for the first time. */
-export async function memberKey(
-  tx: Kysely<Schema>,
-  { club, userId, at }: { club: Pick<Club, 'id'>; userId: string; at: Instant },
-): Promise<number> {
-  const known = await tx.selectFrom('members').select('id').where('club_id', '=', club.id).where('user_id', '=', userId).executeTakeFirst();
-  if (known) return known.id; // the insert alone would do, but use up a key of PostgreSQL's sequence with every check-in
-  const member = await tx
+export async function memberKey(tx: Kysely<Schema>, doing: Doing): Promise<number> {
+  return (await memberHere(tx, doing)).id;
+}
+
+/** The member who does something, made when it is the first time. Whoever does something is in the server, so the board shows them again. */
+export async function memberHere(tx: Kysely<Schema>, doing: Doing): Promise<LockedMember> {
+  const member = (await lockMember(tx, doing)) ?? (await newMember(tx, doing));
+  const isNews = member.leftAt !== null || member.seenAt === null || isOld(member.seenAt, doing.at);
+  return isNews ? seen(tx, member, doing.at) : member;
+}
+
+/** The row of a member, or null when there is none. The season of the club stays as it is too while it is held. */
+export async function lockMember(tx: Kysely<Schema>, { club, userId }: Pick<Doing, 'club' | 'userId'>): Promise<LockedMember | null> {
+  const row = await tx
+    .selectFrom('members')
+    .innerJoin('clubs', 'clubs.id', 'members.club_id')
+    .select(['members.id', 'club_id', 'hidden', 'left_at', 'seen_at', 'season_from'])
+    .where('club_id', '=', club.id)
+    .where('user_id', '=', userId)
+    // the club first, as everybody does; neither keeps others from referring to the row
+    .modifyEnd(onPostgres(tx, sql`for key share of clubs for no key update of members`))
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: row.id,
+    clubId: row.club_id,
+    hidden: row.hidden === 1,
+    leftAt: row.left_at,
+    seenAt: row.seen_at,
+    seasonFrom: row.season_from,
+  };
+}
+
+/** Notes that a member is in the server. One who had left is back on the board. */
+export async function seen(tx: Kysely<Schema>, member: LockedMember, at: Instant): Promise<LockedMember> {
+  const now = { ...member, leftAt: null, seenAt: instantText(at) };
+  await tx.updateTable('members').set({ left_at: null, seen_at: now.seenAt }).where('id', '=', member.id).execute();
+  if (member.leftAt !== null) await placeOnBoard(tx, now);
+  return now;
+}
+
+/** Whether boards show the member. */
+export function isOnBoard({ hidden, leftAt }: Pick<LockedMember, 'hidden' | 'leftAt'>): 0 | 1 {
+  return hidden || leftAt !== null ? 0 : 1;
+}
+
+/** Has every board show the member, or none. */
+export async function placeOnBoard(tx: Kysely<Schema>, member: LockedMember): Promise<void> {
+  await tx
+    .updateTable('tallies')
+    .set({ on_board: isOnBoard(member) })
+    .where('member_id', '=', member.id)
+    .execute();
+}
+
+async function newMember(tx: Kysely<Schema>, doing: Doing): Promise<LockedMember> {
+  const at = instantText(doing.at);
+  await tx
     .insertInto('members')
-    .values({ club_id: club.id, user_id: userId, created_at: instantText(at) })
-    .onConflict((c) => c.columns(['club_id', 'user_id']).doUpdateSet({ user_id: userId })) // "do nothing" would return no row
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return member.id;
+    .values({ club_id: doing.club.id, user_id: doing.userId, created_at: at, seen_at: at })
+    .onConflict((c) => c.doNothing()) // a second tap at the same moment: the row is read below in any case
+    .execute();
+  return (await lockMember(tx, doing))!;
+}
+
+function isOld(seenAt: string, at: Instant): boolean {
+  return at.epochMilliseconds - instantOf(seenAt).epochMilliseconds >= SEEN_FOR_HOURS * 3_600_000;
 }

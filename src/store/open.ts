@@ -1,4 +1,5 @@
 import { EXIT, StartError } from '../errors.ts';
+import { type BoardStore, boardStore } from './boards.ts';
 import { type CheckinStore, checkinStore } from './checkins.ts';
 import { type ClubStore, clubStore } from './clubs.ts';
 import { type DigestStore, digestStore } from './digests.ts';
@@ -9,7 +10,9 @@ import { type MemberStore, memberStore } from './members.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
 import { type MilestoneStore, milestoneStore } from './milestones.ts';
 import { type NoticeStore, noticeStore } from './notices.ts';
+import { type PersonalStore, personalStore } from './personal.ts';
 import { openPostgres } from './postgres.ts';
+import { type PresenceStore, presenceStore } from './presence.ts';
 import { type PromptStore, promptStore } from './prompts.ts';
 import { type ReminderStore, reminderStore } from './reminders.ts';
 import { openSqlite } from './sqlite.ts';
@@ -19,6 +22,9 @@ import type { OnTrouble } from './trouble.ts';
 export interface Store {
   clubs: ClubStore;
   checkins: CheckinStore;
+  boards: BoardStore;
+  presence: PresenceStore;
+  personal: PersonalStore;
   habits: HabitStore;
   members: MemberStore;
   milestones: MilestoneStore;
@@ -64,6 +70,9 @@ export function storeOn({ db, engine, close }: OpenDatabase): Store {
   return {
     clubs: clubStore(db),
     checkins: checkinStore(db),
+    boards: boardStore(db),
+    presence: presenceStore(db),
+    personal: personalStore(db),
     habits: habitStore(db),
     members: memberStore(db),
     milestones: milestoneStore(db),

@@ -1,47 +1,100 @@
 import fc from 'fast-check';
-import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { MAX_POINTS_PER_WEEK, pointsOf } from '../../src/club/points.ts';
-import { dateAfter, localDates } from './samples.ts';
+import { PERIODS, type Period } from '../../src/club/period.ts';
+import { creditedDays, type Tally, tallyChanges } from '../../src/club/points.ts';
+import { dateAfter } from './samples.ts';
 
-const WHOLE_WEEK = ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06', '2026-03-07', '2026-03-08'];
-const boundary = fc.integer({ min: -5, max: 80 }).map((days) => dateAfter('2025-12-01', days));
+const WEEK = ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06', '2026-03-07', '2026-03-08'] as const;
 
-describe('points', () => {
+describe('credited days', () => {
   test.each([
-    [[], '2026-03-02', '2026-03-08', 0, 'nothing'],
-    [['2026-03-04', '2026-03-02'], '2026-03-02', '2026-03-08', 2, 'one a day'],
-    [['2026-03-04', '2026-03-04'], '2026-03-02', '2026-03-08', 1, 'a day counts once'],
-    [WHOLE_WEEK, '2026-03-02', '2026-03-08', 5, 'five a week at most'],
-    [WHOLE_WEEK, '2026-03-06', '2026-03-08', 1, 'a period that cuts a week has those of its first five that lie inside'],
-    [WHOLE_WEEK, '2026-03-07', '2026-03-08', 0, 'the sixth and seventh day score nothing'],
-    [WHOLE_WEEK, '2026-03-02', '2026-03-04', 3, 'both ends belong to the period'],
-    [[...WHOLE_WEEK, '2026-03-09'], '2026-03-01', '2026-03-31', 6, 'a new week counts anew'],
-    [['2026-12-28', '2026-12-29', '2026-12-30', '2026-12-31', '2027-01-01', '2027-01-02'], '2027-01-01', '2027-01-31', 1, 'over New Year'],
-  ])('%j from %s to %s are %i: %s', (days, from, to, expected) => {
-    expect(pointsOf(days, from, to)).toBe(expected);
+    [[], [], 'nothing'],
+    [['2026-03-04', '2026-03-02'], ['2026-03-02', '2026-03-04'], 'one a day'],
+    [['2026-03-04', '2026-03-04'], ['2026-03-04'], 'a day counts once'],
+    [WEEK, WEEK.slice(0, 5), 'five a week at most, the first by date'],
+  ])('of %j are %j: %s', (days, expected, _) => {
+    expect(creditedDays(days)).toEqual(expected);
+  });
+});
+
+describe('what a check-in changes', () => {
+  const one = { points: 1, days: 1 };
+
+  test('is one day and one point in each period that it lies in', () => {
+    expect(tallyChanges([], ['2026-03-04'], null)).toEqual([
+      { period: 'week', from: '2026-03-02', ...one },
+      { period: 'month', from: '2026-03-01', ...one },
+      { period: 'season', from: '2026-01-01', ...one },
+      { period: 'all', from: '0001-01-01', ...one },
+    ]);
   });
 
-  test('agree with sorting the days into ISO weeks', () => {
+  test('is a day without a point when the week has five before it', () => {
+    const days = tallyChanges(WEEK.slice(0, 5), WEEK.slice(0, 6), null);
+    expect(days.map(({ points, days }) => [points, days])).toEqual([
+      [0, 1],
+      [0, 1],
+      [0, 1],
+      [0, 1],
+    ]);
+  });
+
+  test('moves a point over the end of a month when a day before it comes in late', () => {
+    const march = ['2026-03-30', '2026-03-31'];
+    const april = ['2026-04-01', '2026-04-02', '2026-04-03', '2026-04-04'];
+    const before = [march[0]!, ...april];
+    expect(byPeriod(tallyChanges(before, [...before, march[1]!], null))).toEqual({
+      'week 2026-03-30': [0, 1],
+      'month 2026-03-01': [1, 1],
+      'month 2026-04-01': [-1, 0],
+      'season 2026-01-01': [1, 1],
+      'season 2026-04-01': [-1, 0],
+      'all 0001-01-01': [0, 1],
+    });
+  });
+
+  test('goes to the club’s own season from its first day on', () => {
+    expect(byPeriod(tallyChanges([], ['2026-03-03'], '2026-03-04'))).toHaveProperty('season 2026-01-01');
+    expect(byPeriod(tallyChanges([], ['2026-03-04'], '2026-03-04'))).toHaveProperty('season 2026-03-04');
+    expect(byPeriod(tallyChanges([], ['2027-08-04'], '2026-03-04'))).toHaveProperty('season 2026-03-04');
+  });
+
+  const monday = fc.integer({ min: 0, max: 60 }).map((weeks) => dateAfter('2025-12-01', weeks * 7));
+  const weeks = fc
+    .record({ monday, before: fc.subarray([0, 1, 2, 3, 4, 5, 6]), after: fc.subarray([0, 1, 2, 3, 4, 5, 6]) })
+    .map(({ monday, before, after }) => ({
+      before: before.map((n) => dateAfter(monday, n)),
+      after: after.map((n) => dateAfter(monday, n)),
+    }));
+  const seasonFrom = fc.option(fc.integer({ min: 0, max: 400 }).map((days) => dateAfter('2025-12-01', days)));
+
+  test('adds up over adjoining periods to what the week has', () => {
     fc.assert(
-      fc.property(localDates, boundary, boundary, (days, from, to) => {
-        const weeks = Object.groupBy(new Set(days), (day) => {
-          const { yearOfWeek, weekOfYear } = Temporal.PlainDate.from(day);
-          return `${yearOfWeek}-W${weekOfYear}`;
-        });
-        const counted = Object.values(weeks).flatMap((week) => week!.sort().slice(0, MAX_POINTS_PER_WEEK));
-        expect(pointsOf(days, from, to)).toBe(counted.filter((day) => from <= day && day <= to).length);
+      fc.property(weeks, seasonFrom, ({ before, after }, seasonFrom) => {
+        const changes = tallyChanges(before, after, seasonFrom);
+        for (const period of PERIODS) {
+          expect(sumOf(changes, period, 'days')).toBe(after.length - before.length);
+          expect(sumOf(changes, period, 'points')).toBe(Math.min(5, after.length) - Math.min(5, before.length));
+        }
       }),
-      { numRuns: 500 },
     );
   });
 
-  test('of adjoining periods add up', () => {
+  test('is taken back by the way back', () => {
     fc.assert(
-      fc.property(localDates, boundary, (days, cut) => {
-        const parts = pointsOf(days, '0001-01-01', cut) + pointsOf(days, dateAfter(cut, 1), '9999-12-31');
-        expect(parts).toBe(pointsOf(days, '0001-01-01', '9999-12-31'));
+      fc.property(weeks, seasonFrom, ({ before, after }, seasonFrom) => {
+        const there = byPeriod(tallyChanges(before, after, seasonFrom));
+        const back = byPeriod(tallyChanges(after, before, seasonFrom));
+        expect(Object.keys(back).sort()).toEqual(Object.keys(there).sort());
+        for (const [key, [points, days]] of Object.entries(there)) expect(back[key]!.map((n) => n + 0)).toEqual([0 - points!, 0 - days!]);
       }),
     );
   });
 });
+
+const byPeriod = (changes: readonly Tally[]): Record<string, number[]> =>
+  Object.fromEntries(changes.map(({ period, from, points, days }) => [`${period} ${from}`, [points, days]]));
+
+function sumOf(changes: readonly Tally[], period: Period, what: 'points' | 'days'): number {
+  return changes.filter((change) => change.period === period).reduce((sum, change) => sum + change[what], 0);
+}

@@ -1,63 +1,31 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rank } from '../../src/club/ranking.ts';
+import { ranked, type Score } from '../../src/club/ranking.ts';
 
-const ana = '90000000000000000';
-const ben = '100000000000000000';
-const cleo = '100000000000000001';
+const score = (userId: string, points: number): Score => ({ userId, points });
+const TOP = { members: 0, withMore: 0 };
 
 test('equal points share a rank, and the next rank is left free', () => {
-  const board = rank([
-    { userId: cleo, points: 2 },
-    { userId: ben, points: 4 },
-    { userId: ana, points: 4 },
-  ]);
-  expect(board).toEqual([
-    { userId: ana, points: 4, rank: 1 }, // the older account, though "9" sorts after "1" as text
-    { userId: ben, points: 4, rank: 1 },
-    { userId: cleo, points: 2, rank: 3 },
-  ]);
+  expect(ranked([score('ana', 4), score('ben', 4), score('cleo', 2)], TOP).map(({ rank }) => rank)).toEqual([1, 1, 3]);
 });
 
-test('snowflakes that differ past the precision of a number keep their order', () => {
-  const board = rank([
-    { userId: cleo, points: 1 },
-    { userId: ben, points: 1 },
-  ]);
-  expect(board.map((row) => row.userId)).toEqual([ben, cleo]);
+test('a page that begins inside a tie begins with the rank of the tie', () => {
+  const page = ranked([score('kim', 3), score('lou', 2)], { members: 10, withMore: 7 });
+  expect(page.map(({ rank }) => rank)).toEqual([8, 12]);
 });
 
-test('who has no points is not on the board', () => {
-  expect(rank([{ userId: ana, points: 0 }])).toEqual([]);
+test('nobody has no ranks', () => {
+  expect(ranked([], TOP)).toEqual([]);
 });
 
-test('the entries are left as they were', () => {
-  const entries = Object.freeze([Object.freeze({ userId: ana, points: 1 }), Object.freeze({ userId: ben, points: 2 })]);
-  expect(rank(entries).map((row) => row.rank)).toEqual([1, 2]);
-});
-
-const entries = fc.uniqueArray(fc.record({ userId: fc.bigInt(1n, 2n ** 63n).map(String), points: fc.integer({ min: 0, max: 5 }) }), {
-  selector: (entry) => entry.userId,
-});
-
-test('a rank is one more than the number of members with more points', () => {
+test('a rank is one more than the number of members with more points, wherever a page begins', () => {
+  const points = fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 40 }).map((all) => all.sort((a, b) => b - a));
   fc.assert(
-    fc.property(entries, (entries) => {
-      const board = rank(entries);
-      expect(board).toHaveLength(entries.filter((entry) => entry.points > 0).length);
-      for (const row of board) expect(row.rank).toBe(1 + entries.filter((entry) => entry.points > row.points).length);
-    }),
-  );
-});
-
-test('the board is the same whatever the order of the entries, and ties stand by age', () => {
-  fc.assert(
-    fc.property(entries, (entries) => {
-      const board = rank(entries);
-      expect(rank([...entries].reverse())).toEqual(board);
-      for (const [index, row] of board.slice(1).entries()) {
-        const above = board[index]!;
-        expect(above.points > row.points || (above.points === row.points && BigInt(above.userId) < BigInt(row.userId))).toBe(true);
+    fc.property(points, fc.nat(40), (points, members) => {
+      const page = points.slice(members).map((each, index) => score(`${members + index}`, each));
+      const withMore = points.filter((each) => each > (page[0]?.points ?? 0)).length;
+      for (const row of ranked(page, { members, withMore })) {
+        expect(row.rank).toBe(1 + points.filter((each) => each > row.points).length);
       }
     }),
   );

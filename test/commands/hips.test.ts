@@ -5,7 +5,7 @@ import exercise from '../../commands/hips/exercise.ts';
 import leaderboard from '../../commands/hips/leaderboard.ts';
 import today from '../../commands/hips/today.ts';
 import { UserError } from '../../src/errors.ts';
-import { ANA, BEN, call, clubServices, services, wordsOf } from '../support/club.ts';
+import { ANA, call, clubServices, services, wordsOf } from '../support/club.ts';
 
 const pressDone = done.buttons![0]!;
 const [pressMyVersion, pressHurts] = today.buttons!;
@@ -80,7 +80,7 @@ describe('Something hurts', () => {
     const words = wordsOf(await pressHurts!.run('2026-03-02', call('2026-03-02T08:00:00Z'), parts));
     expect(words).toContain('Stop here for today');
     expect(words).toContain('112, 999, 911');
-    expect(await parts.checkins.daysByMember(parts.club, '2026-03-02', '2026-03-02')).toEqual([{ userId: ANA, days: ['2026-03-02'] }]);
+    expect(await parts.checkins.daysOf(parts.club, ANA)).toEqual(['2026-03-02']);
   });
 
   test('leaves the same trace as Done', async () => {
@@ -159,83 +159,6 @@ describe('Done', () => {
     const words = wordsOf(await pressDone.run(argument, call('2026-03-02T17:03:00Z'), await clubServices()));
     expect(words).toContain('Checked in for Monday 2 March');
     expect(words).not.toContain('That button was for');
-  });
-});
-
-describe('/hips leaderboard', () => {
-  async function clubWithCheckins() {
-    const parts = await clubServices();
-    for (const at of ['2026-03-02T10:00:00Z', '2026-03-04T10:00:00Z']) {
-      await done.run(TODAY, call(at), parts);
-      await done.run(TODAY, call(at, { userId: BEN }), parts);
-    }
-    await done.run(TODAY, call('2026-03-05T10:00:00Z', { userId: BEN }), parts);
-    return parts;
-  }
-
-  test('the club comes first, then the ranking, then how it counts', async () => {
-    const words = wordsOf(await leaderboard.run({}, call('2026-03-05T11:00:00Z'), await clubWithCheckins()));
-    expect(words.split('\n')).toEqual([
-      '## This week',
-      '-# Since Monday 2 March',
-      '**Together: 5 days** by 2 members',
-      `**1** · <@${BEN}> · 3 points`,
-      `**2** · <@${ANA}> · **2 points** (you)`,
-      '-# One point a day, five a week at most. Reps, sets and levels score nothing. Equal points share a rank.',
-    ]);
-  });
-
-  test('a shared rank stays one: no line is a numbered list, which Discord would count on', async () => {
-    const parts = await clubServices();
-    await done.run(TODAY, call('2026-03-02T10:00:00Z'), parts);
-    await done.run(TODAY, call('2026-03-02T10:00:00Z', { userId: BEN }), parts);
-    const words = wordsOf(await leaderboard.run({}, call('2026-03-05T11:00:00Z'), parts));
-    expect(words).toContain(`**1** · <@${ANA}>`);
-    expect(words).toContain(`**1** · <@${BEN}>`);
-    expect(words).not.toMatch(/^\d+\. /m);
-  });
-
-  test('nobody is pinged', async () => {
-    const { data } = await leaderboard.run({}, call('2026-03-05T11:00:00Z'), await clubWithCheckins());
-    expect(data.allowed_mentions).toEqual({ parse: [] });
-  });
-
-  test('an empty board invites', async () => {
-    expect(wordsOf(await leaderboard.run({ period: 'month' }, call('2026-03-05T11:00:00Z'), await clubServices()))).toContain(
-      'Nobody has checked in yet',
-    );
-  });
-
-  test('someone with no point learns how to get one', async () => {
-    const words = wordsOf(
-      await leaderboard.run({}, call('2026-03-05T11:00:00Z', { userId: '100000000000000009' }), await clubWithCheckins()),
-    );
-    expect(words).toContain('You are not on it yet');
-  });
-
-  test('my row stands below the top ten when I am not in it', async () => {
-    const parts = await clubServices();
-    for (let member = 10; member < 22; member++) {
-      await done.run(TODAY, call('2026-03-02T10:00:00Z', { userId: `1000000000000000${member}` }), parts);
-      await done.run(TODAY, call('2026-03-03T10:00:00Z', { userId: `1000000000000000${member}` }), parts);
-    }
-    await done.run(TODAY, call('2026-03-03T10:00:00Z'), parts);
-    const words = wordsOf(await leaderboard.run({}, call('2026-03-03T11:00:00Z'), parts));
-    expect(words.match(/2 points/g)).toHaveLength(10);
-    expect(words).toContain(`…\n**13** · <@${ANA}> · **1 point** (you)`);
-  });
-
-  test.each(['week', 'month', 'season', 'all'] as const)('every check-in of today is in %s', async (period) => {
-    const words = wordsOf(await leaderboard.run({ period }, call('2026-03-05T11:00:00Z'), await clubWithCheckins()));
-    expect(words).toContain('**Together: 5 days** by 2 members');
-  });
-
-  test('a month that begins inside a week counts its own days of that week only', async () => {
-    const parts = await clubServices();
-    await done.run(TODAY, call('2026-03-31T10:00:00Z'), parts);
-    await done.run(TODAY, call('2026-04-01T10:00:00Z'), parts);
-    const words = wordsOf(await leaderboard.run({ period: 'month' }, call('2026-04-01T11:00:00Z'), parts));
-    expect(words).toContain('**Together: 1 day** by 1 member');
   });
 });
 

@@ -7,7 +7,7 @@ import type { MessageBody } from '../../src/command.ts';
 import { digestMessage, plainDigest } from '../../src/messages/digest.ts';
 import { settings, wordsOf } from '../support/club.ts';
 
-const CLUB: Club = { ...settings, id: 1, nextPrompt: null, digest: true, nextDigest: null, pause: null };
+const CLUB: Club = { ...settings, id: 1, nextPrompt: null, digest: true, nextDigest: null, pause: null, seasonFrom: null };
 const DIGEST: Digest = {
   week: { from: '2026-03-02', to: '2026-03-08' },
   days: 41,

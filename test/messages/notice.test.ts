@@ -4,7 +4,7 @@ import type { PromptState } from '../../src/club/prompt-state.ts';
 import { type NoticeView, noticeMessage } from '../../src/messages/notice.ts';
 import { CHANNEL, settings } from '../support/club.ts';
 
-const club: Club = { ...settings, id: 1, nextPrompt: null, digest: true, nextDigest: null, pause: null };
+const club: Club = { ...settings, id: 1, nextPrompt: null, digest: true, nextDigest: null, pause: null, seasonFrom: null };
 const MONDAY = { kind: 'daily' as const, localDate: '2026-03-02', generation: 0 };
 const view = (parts: Partial<NoticeView>): NoticeView => ({
   kind: 'missed',

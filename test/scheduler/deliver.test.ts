@@ -17,7 +17,7 @@ const TOO_LATE = DEADLINE.add({ milliseconds: 1 });
 const SENT: Creation = { is: 'sent', messageId: '1478000000000000000' };
 const POSTED: PromptOutcome = { state: 'posted', messageId: '1478000000000000000' };
 
-const CLUB: Club = { ...settings, id: 1, nextPrompt: null, digest: true, nextDigest: null, pause: null };
+const CLUB: Club = { ...settings, id: 1, nextPrompt: null, digest: true, nextDigest: null, pause: null, seasonFrom: null };
 const PAUSED: Club = { ...CLUB, pause: { from: '2026-03-02', until: null, reason: 'asked' } };
 
 const prompt = (mayBeOut: boolean): Prompt => ({

@@ -18,7 +18,7 @@ export function clubSuite(engine: Engine): void {
     await using store = await openTestStore(engine);
     const saved = await store.clubs.save(PARIS, SUNDAY_NOON);
     const monday = { localDate: '2026-03-02', at: MONDAY_PROMPT };
-    expect(saved).toEqual({ ...PARIS, id: 1, pause: null, nextPrompt: monday, digest: true, nextDigest: monday });
+    expect(saved).toEqual({ ...PARIS, id: 1, pause: null, seasonFrom: null, nextPrompt: monday, digest: true, nextDigest: monday });
     expect(await store.clubs.get(PARIS.guildId)).toEqual(saved);
   });
 
@@ -38,6 +38,7 @@ export function clubSuite(engine: Engine): void {
       ...changed,
       id: first.id,
       pause: null,
+      seasonFrom: null,
       nextPrompt: { localDate: '2026-03-03', at: tuesdayMidnight },
       digest: false,
       nextDigest: null,

@@ -4,6 +4,7 @@ import { Kysely } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
+import { boardStore } from '../../src/store/boards.ts';
 import { checkinStore } from '../../src/store/checkins.ts';
 import { clubStore } from '../../src/store/clubs.ts';
 import { digestStore } from '../../src/store/digests.ts';
@@ -12,6 +13,8 @@ import { memberStore } from '../../src/store/members.ts';
 import { milestoneStore } from '../../src/store/milestones.ts';
 import { noticeStore } from '../../src/store/notices.ts';
 import { openStore } from '../../src/store/open.ts';
+import { personalStore } from '../../src/store/personal.ts';
+import { presenceStore } from '../../src/store/presence.ts';
 import { promptStore } from '../../src/store/prompts.ts';
 import { reminderStore } from '../../src/store/reminders.ts';
 import type { Schema } from '../../src/store/schema.ts';
@@ -46,9 +49,14 @@ test('no verb reads a whole table: who is due, what is open and what a member di
   });
   await db.destroy();
 
-  expect(plans.filter(({ steps }) => steps.some((step) => /^SCAN (?!.*USING (COVERING )?INDEX)/.test(step)))).toEqual([]);
+  // what a statement brings along itself is no table: the handful of tallies that a check-in changes
+  const wholeTable = /^SCAN (?!.*USING (COVERING )?INDEX|change$|\d+ CONSTANT ROWS)/;
+  expect(plans.filter(({ steps }) => steps.some((step) => wholeTable.test(step)))).toEqual([]);
   const indexes = plans.flatMap(({ steps }) => steps).join('\n');
   expect(indexes).toContain('SEARCH clubs USING INDEX clubs_next_prompt (next_prompt_at<?)');
+  expect(indexes).toContain('USING COVERING INDEX tallies_board (club_id=? AND period=? AND from_date=?)'); // what is counted
+  expect(indexes).toContain('USING COVERING INDEX tallies_board (club_id=? AND period=? AND from_date=? AND on_board=? AND points>?)');
+  expect(indexes).toContain('USING INDEX members_seen (seen_at<?)');
   expect(indexes).toContain('SCAN prompts USING INDEX prompts_open'); // in the order of deadlines, until there are enough
 });
 
@@ -63,8 +71,9 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   await checkins.record(checkin);
   await checkins.rate({ club, userId: '4', localDate: '2026-03-02', effort: 'easy' });
   await checkins.daysOf(club, '4');
-  await checkins.daysByMember(club, '2026-03-02', '2026-03-08');
   await milestoneStore(db).take({ club, userId: '4', localDate: '2026-03-02' }, [{ kind: 'checkins', number: 1 }]);
+  await digestStore(db).ofWeekBefore(club, '2026-03-09');
+  await useEveryVerbOfBoards(db, club);
   await checkins.undo({ club, userId: '4', since: AT });
   await prompts.materialise(AT);
   await prompts.freeLeases();
@@ -72,7 +81,6 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   await prompts.settle(digest!, { state: 'blocked', reason: 'permission' }, AT);
   await prompts.settle(prompt!, { state: 'posted', messageId: '9' }, AT);
   await prompts.recent(club, 10);
-  await digestStore(db).ofWeekBefore(club, '2026-03-09');
   await prompts.ofDay(club, '2026-03-02');
   await prompts.request(club, { localDate: '2026-03-02', generation: 1 }, AT);
   const [second] = await prompts.claim(AT, { owner: 'a' });
@@ -89,6 +97,24 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   await clubs.remove(PARIS.guildId, AT);
   await clubs.welcomeBack(PARIS.guildId, AT);
   await clubs.purge(AT);
+}
+
+async function useEveryVerbOfBoards(db: Kysely<Schema>, club: Club): Promise<void> {
+  const boards = boardStore(db);
+  const presence = presenceStore(db);
+  for (let member = 10; member < 33; member++) {
+    const person = { club, userId: `${member}`, at: AT };
+    await checkinStore(db).record({ ...person, localDate: '2026-03-02', effort: null, interactionId: `${member}` });
+  }
+  for (const page of [0, 1]) await boards.read({ club, period: 'all', from: '0001-01-01', page, userId: '32' });
+  await boards.daysIn(club, { from: '2026-03-02', to: '2026-03-08' });
+  await presence.unseen(AT, { limit: 2 });
+  await presence.unseenOf(PARIS.guildId, ['4', '5'], AT);
+  await presence.setHidden({ club, userId: '10', at: AT }, true);
+  await presence.left({ club, userId: '11', at: AT.add({ hours: 1 }) });
+  await presence.here({ club, userId: '11', at: AT.add({ hours: 2 }) });
+  await personalStore(db).everything(club, '12');
+  await personalStore(db).erase(club, '12');
 }
 
 async function useEveryVerbOfHabits(db: Kysely<Schema>, who: { club: Club; userId: string }): Promise<void> {

@@ -4,9 +4,10 @@ import { pathToFileURL } from 'node:url';
 import { type Kysely, sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Engine } from '../../src/store/engine.ts';
+import type { Engine, OpenDatabase } from '../../src/store/engine.ts';
 import { MIGRATIONS_FOLDER } from '../../src/store/migrate.ts';
 import { openDatabase } from '../../src/store/open.ts';
+import { differences } from '../../src/store/recount.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { newDatabase, newFolder, openTestStore, PARIS } from '../support/database.ts';
 
@@ -123,16 +124,64 @@ export function schemaSuite(engine: Engine): void {
     await second.close();
   });
 
+  test('check-ins that a database has are counted when it learns of tallies', async () => {
+    await using place = await newDatabase(engine);
+    const old = await openOlder(place.url, '0004');
+    const days = [
+      '2026-03-28',
+      '2026-03-30',
+      '2026-03-31',
+      '2026-04-01',
+      '2026-04-02',
+      '2026-04-03',
+      '2026-04-04',
+      '2026-12-31',
+      '2027-01-01',
+    ];
+    await sql`insert into members (club_id, user_id, created_at) values (1, '8', '2026-03-01T06:30:00.000Z'), (1, '9', '2026-03-02T06:30:00.000Z')`.execute(
+      old.db,
+    );
+    for (const [index, day] of days.entries()) {
+      await sql`insert into checkins (member_id, local_date, interaction_id, created_at)
+        values (1, ${day}, ${`${index}`}, '2026-03-01T06:30:00.000Z')`.execute(old.db);
+    }
+    await sql`insert into checkins (member_id, local_date, interaction_id, created_at)
+      values (2, '2026-04-04', '77', '2026-03-01T06:30:00.000Z')`.execute(old.db);
+    await old.close();
+
+    const { db, close } = await openDatabase(place.url);
+    const tallies = await db
+      .selectFrom('tallies')
+      .select(['period', 'from_date', 'points', 'days', 'on_board'])
+      .where('member_id', '=', 1)
+      .orderBy('period')
+      .orderBy('from_date')
+      .execute();
+    expect(tallies.map((row) => Object.values(row).join(' '))).toEqual([
+      'all 0001-01-01 8 9 1',
+      'month 2026-03-01 3 3 1',
+      'month 2026-04-01 3 4 1',
+      'month 2026-12-01 1 1 1',
+      'month 2027-01-01 1 1 1',
+      'season 2026-01-01 3 3 1',
+      'season 2026-04-01 3 4 1',
+      'season 2026-10-01 1 1 1',
+      'season 2027-01-01 1 1 1',
+      'week 2026-03-23 1 1 1',
+      'week 2026-03-30 5 6 1',
+      'week 2026-12-28 2 2 1',
+    ]);
+    expect(await differences(db, 1)).toEqual({ tallies: 0, dayTotals: 0 });
+    expect(await db.selectFrom('day_totals').select('members').where('local_date', '=', '2026-04-04').execute()).toEqual([{ members: 2 }]);
+    expect(await db.selectFrom('members').select('seen_at').where('id', '=', 2).execute()).toEqual([
+      { seen_at: '2026-03-02T06:30:00.000Z' },
+    ]);
+    await close();
+  });
+
   test('prompts and notices that a database has stay, key by key, when it learns of digests', async () => {
     await using place = await newDatabase(engine);
-    await using folder = await newFolder();
-    const files = (await readdir(MIGRATIONS_FOLDER)).filter((file) => file < '0005');
-    for (const file of files) {
-      await writeFile(join(folder.path, file), `export { up } from ${JSON.stringify(pathToFileURL(join(MIGRATIONS_FOLDER, file)).href)};`);
-    }
-    const old = await openDatabase(place.url, { migrationsFolder: folder.path });
-    await sql`insert into clubs (guild_id, channel_id, time_zone, prompt_minute, week_plan, set_up_by, created_at, updated_at)
-      values ('1', '2', 'UTC', 450, 'slslsll', '3', '2026-03-01T06:30:00.000Z', '2026-03-01T06:30:00.000Z')`.execute(old.db);
+    const old = await openOlder(place.url, '0005');
     for (const day of ['2026-03-01', '2026-03-02', '2026-03-03']) {
       await sql`insert into prompts (club_id, kind, local_date, generation, channel_id, due_at, deadline_at, state, attempts, created_at, updated_at)
         values (1, 'daily', ${day}, 0, '2', ${`${day}T06:30:00.000Z`}, ${`${day}T09:30:00.000Z`}, 'skipped', 0, ${`${day}T06:30:00.000Z`}, ${`${day}T06:30:00.000Z`})`.execute(
@@ -175,6 +224,19 @@ export function schemaSuite(engine: Engine): void {
     expect(await migrationsOf(database.db)).toHaveLength((await readdir(MIGRATIONS_FOLDER)).length);
     await database.close();
   });
+}
+
+/** A database from before a migration, with one club in it. */
+async function openOlder(url: string, before: string): Promise<OpenDatabase> {
+  await using folder = await newFolder();
+  const files = (await readdir(MIGRATIONS_FOLDER)).filter((file) => file < before);
+  for (const file of files) {
+    await writeFile(join(folder.path, file), `export { up } from ${JSON.stringify(pathToFileURL(join(MIGRATIONS_FOLDER, file)).href)};`);
+  }
+  const old = await openDatabase(url, { migrationsFolder: folder.path });
+  await sql`insert into clubs (guild_id, channel_id, time_zone, prompt_minute, week_plan, set_up_by, created_at, updated_at)
+    values ('1', '2', 'UTC', 450, 'slslsll', '3', '2026-03-01T06:30:00.000Z', '2026-03-01T06:30:00.000Z')`.execute(old.db);
+  return old;
 }
 
 /** One row in every table. */

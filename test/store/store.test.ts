@@ -1,6 +1,7 @@
 /** One suite, two engines: what the store promises holds on a real SQLite and on a real PostgreSQL. */
 import { describe } from 'vitest';
 import { ENGINES } from '../support/database.ts';
+import { boardSuite } from './boards.suite.ts';
 import { checkinSuite } from './checkins.suite.ts';
 import { clubSuite } from './clubs.suite.ts';
 import { digestSuite } from './digests.suite.ts';
@@ -15,6 +16,7 @@ import { promptSuite } from './prompts.suite.ts';
 import { reminderMonthsSuite } from './reminder-months.suite.ts';
 import { reminderSuite } from './reminders.suite.ts';
 import { schemaSuite } from './schema.suite.ts';
+import { tallySuite } from './tallies.suite.ts';
 
 describe.each(ENGINES)('%s', (engine) => {
   describe('clubs', () => clubSuite(engine));
@@ -28,6 +30,8 @@ describe.each(ENGINES)('%s', (engine) => {
   describe('a digest', () => digestSuite(engine));
   describe('plans and reminders', () => reminderSuite(engine));
   describe('months of reminders', () => reminderMonthsSuite(engine));
+  describe('tallies', () => tallySuite(engine));
+  describe('boards', () => boardSuite(engine));
   describe('facts', () => factSuite(engine));
   describe('the schema', () => schemaSuite(engine));
 });

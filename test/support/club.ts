@@ -46,6 +46,7 @@ export async function services(overrides: Partial<Services> = {}): Promise<Servi
     guilds: guilds(),
     wake: () => undefined,
     drawCalendar,
+    shownOnBoard: () => undefined,
     about: { version: '1.2.3', timeZoneData: '2026c' },
     ...overrides,
   };

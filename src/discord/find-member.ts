@@ -1,0 +1,23 @@
+import { DiscordAPIError, type REST } from 'discord.js';
+import { RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
+
+/** Where a person is. `unclear`: Discord did not say. */
+export type Whereabouts = 'here' | 'left' | 'unclear';
+
+/** Asks Discord whether a person is in a guild. It takes no privileged intent. Resolves whatever Discord answers. */
+export type FindMember = (guildId: string, userId: string) => Promise<Whereabouts>;
+
+/** The codes with which Discord says that a person is not in a guild that the bot is in: gone from there, or from Discord. */
+const LEFT: ReadonlySet<number | string> = new Set([RESTJSONErrorCodes.UnknownMember, RESTJSONErrorCodes.UnknownUser]);
+
+/** @see https://discord.com/developers/docs/resources/guild#get-guild-member */
+export function createFindMember(rest: REST): FindMember {
+  return async (guildId, userId) => {
+    try {
+      const member = (await rest.get(Routes.guildMember(guildId, userId))) as { user?: { id?: unknown } } | null;
+      return member?.user?.id === userId ? 'here' : 'unclear'; // a proxy's page is nobody
+    } catch (error) {
+      return error instanceof DiscordAPIError && LEFT.has(error.code) ? 'left' : 'unclear';
+    }
+  };
+}

@@ -1,0 +1,147 @@
+import type { Kysely } from 'kysely';
+import type { Club, LocalDate } from '../club/club.ts';
+import type { DateRange, Period } from '../club/period.ts';
+import { type Ranked, ROWS_PER_PAGE, ranked } from '../club/ranking.ts';
+import type { Schema } from './schema.ts';
+
+/** A page of a board to be read. */
+export interface BoardPage {
+  club: Pick<Club, 'id'>;
+  period: Period;
+  /** The first day of the period. */
+  from: LocalDate;
+  /** 0 is the top. */
+  page: number;
+  /** Who looks at it. */
+  userId: string;
+}
+
+/** What a board shows. */
+export interface Board {
+  /** The page that was asked for, or the last one when the board has no such page. */
+  page: number;
+  /** The page's rows, best first. */
+  rows: Ranked[];
+  /** Members whom the board shows: those with points who neither hide nor have left. */
+  listed: number;
+  /** Members who checked in, all of them. */
+  members: number;
+  /** Where the one who looks at it stands; null: no check-in in this period. */
+  own: OwnPlace | null;
+}
+
+/** Somebody's own place. */
+export interface OwnPlace {
+  points: number;
+  /** Beside the first page: their row, with the ones above and below it. None when the page has it, or no board shows them. */
+  around: Ranked[];
+  /** They want to be on no board. */
+  isHidden: boolean;
+  /** The bot thinks that they have left the server. */
+  hasLeft: boolean;
+}
+
+/**
+ * Boards, read from the tallies. The rows of a page come from an index in the order of the board, and what is counted is counted in that
+ * index alone: a read grows with the members of the one club, not with what they did, nor with other clubs.
+ */
+export function boardStore(db: Kysely<Schema>) {
+  return {
+    /** A page of a board, and the place of the one who looks at it. Equal points share a rank; who joined first stands first. */
+    async read(asked: BoardPage): Promise<Board> {
+      const own = await ownTally(db, asked);
+      const { members, listed, aboveOwn } = await countsOf(db, asked, own ?? { member_id: 0, points: 0 });
+      const page = Math.min(asked.page, Math.max(0, Math.ceil(listed / ROWS_PER_PAGE) - 1));
+      const rows = await rowsFrom(db, asked, page * ROWS_PER_PAGE, ROWS_PER_PAGE);
+      const board = { page, rows, listed, members };
+      if (!own) return { ...board, own: null };
+      const isBelow = page === 0 && own.on_board === 1 && own.points > 0 && aboveOwn >= ROWS_PER_PAGE;
+      const around = isBelow ? await rowsFrom(db, asked, aboveOwn - 1, 3) : [];
+      return { ...board, own: { points: own.points, around, isHidden: own.hidden === 1, hasLeft: own.left_at !== null } };
+    },
+
+    /** How many days a club checked in between `from` and `to`, both included: the days of all its members together. */
+    async daysIn({ id }: Pick<Club, 'id'>, { from, to }: DateRange): Promise<number> {
+      const { days } = await db
+        .selectFrom('day_totals')
+        .select((c) => c.fn.sum<number | string | null>('members').as('days'))
+        .where('club_id', '=', id)
+        .where('local_date', '>=', from)
+        .where('local_date', '<=', to)
+        .executeTakeFirstOrThrow();
+      return Number(days ?? 0);
+    },
+  };
+}
+export type BoardStore = ReturnType<typeof boardStore>;
+
+/** What somebody did in the period of the board. */
+async function ownTally(db: Kysely<Schema>, { club, userId, period, from }: BoardPage) {
+  return db
+    .selectFrom('members')
+    .innerJoin('tallies', 'tallies.member_id', 'members.id')
+    .select(['member_id', 'points', 'on_board', 'hidden', 'left_at'])
+    .where('members.club_id', '=', club.id)
+    .where('user_id', '=', userId)
+    .where('period', '=', period)
+    .where('from_date', '=', from)
+    .executeTakeFirst();
+}
+
+/** So many rows of the board, the first of them with `offset` others above it. */
+async function rowsFrom(db: Kysely<Schema>, page: BoardPage, offset: number, limit: number): Promise<Ranked[]> {
+  const rows = await listed(db, page)
+    .innerJoin('members', 'members.id', 'member_id')
+    .select(['user_id', 'points'])
+    .orderBy('points', 'desc')
+    .orderBy('member_id')
+    .offset(offset)
+    .limit(limit)
+    .execute();
+  const [first] = rows;
+  const withMore = first && offset > 0 ? await countAbove(db, page, first.points) : 0;
+  return ranked(
+    rows.map((row) => ({ userId: row.user_id, points: row.points })),
+    { members: offset, withMore },
+  );
+}
+
+async function countAbove(db: Kysely<Schema>, page: BoardPage, points: number): Promise<number> {
+  const { above } = await listed(db, page)
+    .select((c) => c.fn.countAll<number | string>().as('above'))
+    .where('points', '>', points)
+    .executeTakeFirstOrThrow();
+  return Number(above);
+}
+
+/** What a page has to count, in one pass over the index of the board. `aboveOwn`: how many stand above the one who looks. */
+async function countsOf(
+  db: Kysely<Schema>,
+  { club, period, from }: BoardPage,
+  own: { member_id: number; points: number },
+): Promise<{ members: number; listed: number; aboveOwn: number }> {
+  const { members, listed, aboveOwn } = await db
+    .selectFrom('tallies')
+    .select(({ fn, eb, and, or }) => {
+      const count = fn.countAll<number | string>();
+      const isListed = and([eb('on_board', '=', 1), eb('points', '>', 0)]);
+      const isAbove = or([eb('points', '>', own.points), and([eb('points', '=', own.points), eb('member_id', '<', own.member_id)])]);
+      return [count.as('members'), count.filterWhere(isListed).as('listed'), count.filterWhere(and([isListed, isAbove])).as('aboveOwn')];
+    })
+    .where('club_id', '=', club.id)
+    .where('period', '=', period)
+    .where('from_date', '=', from)
+    .executeTakeFirstOrThrow();
+  return { members: Number(members), listed: Number(listed), aboveOwn: Number(aboveOwn) };
+}
+
+/** The tallies that a board shows. */
+function listed(db: Kysely<Schema>, { club, period, from }: BoardPage) {
+  return db
+    .selectFrom('tallies')
+    .where('tallies.club_id', '=', club.id)
+    .where('period', '=', period)
+    .where('from_date', '=', from)
+    .where('on_board', '=', 1)
+    .where('points', '>', 0);
+}

@@ -1,0 +1,128 @@
+import { type Kysely, sql } from 'kysely';
+import type { Club, Effort, LocalDate } from '../club/club.ts';
+import type { Tally } from '../club/points.ts';
+import { lockRows } from './engine.ts';
+import type { Schema } from './schema.ts';
+
+/** Everything that is stored of a person in one club. Instants are text, UTC. */
+export interface PersonalData {
+  userId: string;
+  /** The first thing they did here. */
+  since: string;
+  /** For reminders; null: the club's. */
+  timeZone: string | null;
+  /** They stand on no board. */
+  hidden: boolean;
+  /** When the bot noticed that they had left the server. */
+  leftAt: string | null;
+  /** When they were last known to be in the server. */
+  seenAt: string | null;
+  checkins: { day: LocalDate; effort: Effort | null; at: string; interactionId: string }[];
+  goals: { from: LocalDate; daysPerWeek: number }[];
+  pauses: { from: LocalDate; until: LocalDate | null }[];
+  reminder: {
+    /** Of the local day. */
+    minute: number;
+    nextAt: string | null;
+    lastDay: LocalDate | null;
+    ignored: number;
+    stopped: 'inbox' | 'ignored' | null;
+  } | null;
+  milestones: { kind: 'checkins' | 'weeks'; number: number; day: LocalDate }[];
+  tallies: Tally[];
+}
+
+/** What is stored of one person in one club, as a whole. */
+export function personalStore(db: Kysely<Schema>) {
+  return {
+    /** All of it, oldest first; null: nothing is stored. */
+    async everything({ id }: Pick<Club, 'id'>, userId: string): Promise<PersonalData | null> {
+      const member = await db.selectFrom('members').selectAll().where('club_id', '=', id).where('user_id', '=', userId).executeTakeFirst();
+      if (!member) return null;
+      return {
+        userId,
+        since: member.created_at,
+        timeZone: member.time_zone,
+        hidden: member.hidden === 1,
+        leftAt: member.left_at,
+        seenAt: member.seen_at,
+        ...(await didBy(db, member.id)),
+        ...(await chosenBy(db, member.id)),
+      };
+    },
+
+    /**
+     * Deletes all of it, in every table, at once. The club's totals are those of the members who are left.
+     *
+     * @returns false: nothing was stored
+     */
+    async erase({ id }: Pick<Club, 'id'>, userId: string): Promise<boolean> {
+      return db.transaction().execute(async (tx) => {
+        await tx
+          .selectFrom('clubs')
+          .select('id')
+          .where('id', '=', id)
+          .modifyEnd(lockRows(tx, 'clubs', 'wait'))
+          .execute();
+        const member = await tx
+          .selectFrom('members')
+          .select('id')
+          .where('club_id', '=', id)
+          .where('user_id', '=', userId)
+          .executeTakeFirst();
+        if (!member) return false;
+        await takeFromDays(tx, id, member.id);
+        await tx.deleteFrom('members').where('id', '=', member.id).execute(); // everything else of theirs goes along
+        return true;
+      });
+    },
+  };
+}
+export type PersonalStore = ReturnType<typeof personalStore>;
+
+async function didBy(db: Kysely<Schema>, memberId: number): Promise<Pick<PersonalData, 'checkins' | 'milestones' | 'tallies'>> {
+  const checkins = await db.selectFrom('checkins').selectAll().where('member_id', '=', memberId).orderBy('local_date').execute();
+  const milestones = await db.selectFrom('milestones').selectAll().where('member_id', '=', memberId).orderBy('local_date').execute();
+  const tallies = await db.selectFrom('tallies').selectAll().where('member_id', '=', memberId).orderBy('from_date').execute();
+  return {
+    checkins: checkins.map((row) => ({
+      day: row.local_date,
+      effort: row.effort,
+      at: row.created_at,
+      interactionId: row.interaction_id,
+    })),
+    milestones: milestones.map((row) => ({ kind: row.kind, number: row.number, day: row.local_date })),
+    tallies: tallies.map(({ period, from_date, points, days }) => ({ period, from: from_date, points, days })),
+  };
+}
+
+async function chosenBy(db: Kysely<Schema>, memberId: number): Promise<Pick<PersonalData, 'goals' | 'pauses' | 'reminder'>> {
+  const goals = await db.selectFrom('goals').selectAll().where('member_id', '=', memberId).orderBy('from_date').execute();
+  const pauses = await db.selectFrom('member_pauses').selectAll().where('member_id', '=', memberId).orderBy('from_date').execute();
+  const reminder = await db.selectFrom('reminders').selectAll().where('member_id', '=', memberId).executeTakeFirst();
+  return {
+    goals: goals.map((row) => ({ from: row.from_date, daysPerWeek: row.days })),
+    pauses: pauses.map((row) => ({ from: row.from_date, until: row.until_date })),
+    reminder: reminder
+      ? {
+          minute: reminder.minute,
+          nextAt: reminder.next_at,
+          lastDay: reminder.reminded_date,
+          ignored: reminder.ignored,
+          stopped: reminder.stopped,
+        }
+      : null,
+  };
+}
+
+/** Takes one from the total of each day that the member checked in. */
+async function takeFromDays(tx: Kysely<Schema>, clubId: number, memberId: number): Promise<void> {
+  const days = tx.selectFrom('checkins').select('local_date').where('member_id', '=', memberId);
+  await tx.deleteFrom('day_totals').where('club_id', '=', clubId).where('local_date', 'in', days).where('members', '=', 1).execute();
+  await tx
+    .updateTable('day_totals')
+    .set({ members: sql`members - 1` })
+    .where('club_id', '=', clubId)
+    .where('local_date', 'in', days)
+    .execute();
+}

@@ -1,0 +1,118 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Period } from '../club/period.ts';
+import { MAX_POINTS_PER_WEEK } from '../club/points.ts';
+import { engineOf } from './engine.ts';
+import type { Schema } from './schema.ts';
+
+/** What a recount of a club's check-ins found. */
+export interface Recount {
+  /** Rows of `tallies` that were missing, wrong or too many. */
+  tallies: number;
+  /** The same for `day_totals`. */
+  dayTotals: number;
+}
+
+/** Counts every club's totals anew where they are wrong, one club at a time. @returns how many rows were wrong, in all clubs together */
+export async function recountAll(db: Kysely<Schema>): Promise<Recount> {
+  const clubs = await db.selectFrom('clubs').select('id').orderBy('id').execute();
+  const wrong = { tallies: 0, dayTotals: 0 };
+  for (const { id } of clubs) {
+    const { tallies, dayTotals } = await db.transaction().execute(async (tx) => {
+      const found = await differences(tx, id);
+      if (found.tallies + found.dayTotals > 0) await recount(tx, id);
+      return found;
+    });
+    wrong.tallies += tallies;
+    wrong.dayTotals += dayTotals;
+  }
+  return wrong;
+}
+
+/** How many rows of a club's totals differ from what its check-ins say. Nothing changes. */
+export async function differences(db: Kysely<Schema>, clubId: number): Promise<Recount> {
+  const { rows } = await sql<Recount>`select
+    (${countOf(sql`${talliesFromLog(db, clubId)} except ${storedTallies(clubId)}`)})
+      + (${countOf(sql`select member_id, period, from_date from (${storedTallies(clubId)}) as stored
+          except select member_id, period, from_date from (${talliesFromLog(db, clubId)}) as recounted`)}) as "tallies",
+    (${countOf(sql`${dayTotalsFromLog(clubId)} except ${storedDayTotals(clubId)}`)})
+      + (${countOf(sql`select local_date from day_totals where club_id = ${clubId}
+          except select local_date from (${dayTotalsFromLog(clubId)}) as recounted`)}) as "dayTotals"`.execute(db);
+  return { tallies: Number(rows[0]!.tallies), dayTotals: Number(rows[0]!.dayTotals) };
+}
+
+/** Counts a club's totals anew from its check-ins. */
+async function recount(tx: Kysely<Schema>, clubId: number): Promise<void> {
+  await tx
+    .deleteFrom('tallies')
+    .where('member_id', 'in', (c) => c.selectFrom('members').select('id').where('club_id', '=', clubId))
+    .execute();
+  await sql`insert into tallies (${TALLY}) ${talliesFromLog(tx, clubId)}`.execute(tx);
+  await tx.deleteFrom('day_totals').where('club_id', '=', clubId).execute();
+  await sql`insert into day_totals (club_id, local_date, members) ${dayTotalsFromLog(clubId)}`.execute(tx);
+}
+
+/** Counts one kind of period of a club anew, as after a change of its season. */
+export async function recountPeriod(tx: Kysely<Schema>, clubId: number, period: Period): Promise<void> {
+  await tx.deleteFrom('tallies').where('club_id', '=', clubId).where('period', '=', period).execute();
+  await sql`insert into tallies (${TALLY}) select ${TALLY} from (${talliesFromLog(tx, clubId)}) as recounted where period = ${period}`.execute(
+    tx,
+  );
+}
+
+const TALLY = sql.raw('member_id, period, from_date, club_id, points, days, on_board');
+
+const countOf = (query: RawBuilder<unknown>) => sql`select count(*) from (${query}) as counted`;
+
+function storedTallies(clubId: number): RawBuilder<unknown> {
+  return sql`select ${TALLY} from tallies where member_id in (select id from members where club_id = ${clubId})`;
+}
+
+function storedDayTotals(clubId: number): RawBuilder<unknown> {
+  return sql`select club_id, local_date, members from day_totals where club_id = ${clubId}`;
+}
+
+function dayTotalsFromLog(clubId: number): RawBuilder<unknown> {
+  return sql`select members.club_id, checkins.local_date, cast(count(*) as integer) as members
+    from members join checkins on checkins.member_id = members.id
+    where members.club_id = ${clubId} group by members.club_id, checkins.local_date`;
+}
+
+/**
+ * The rows that `tallies` must hold, from check-ins alone. It says in SQL what `tallyChanges` and `periodOf` say in src/club/, which the
+ * tests set side by side.
+ */
+function talliesFromLog(db: Kysely<Schema>, clubId: number): RawBuilder<unknown> {
+  return sql`select member_id, period, from_date, club_id, cast(sum(point) as integer) as points, cast(count(*) as integer) as days, on_board
+    from (
+      select member_id, club_id, on_board, point, period,
+        case period when 'week' then monday when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season else '0001-01-01' end
+          as from_date
+      from (
+        select checkins.member_id, members.club_id, checkins.local_date, ${mondayOf(db, 'checkins.local_date')} as monday,
+          case when season_from <= checkins.local_date then season_from else ${quarterOf('checkins.local_date')} end as season,
+          case when hidden = 0 and left_at is null then 1 else 0 end as on_board,
+          case when row_number() over (
+            partition by checkins.member_id, ${mondayOf(db, 'checkins.local_date')} order by checkins.local_date
+          ) <= ${sql.lit(MAX_POINTS_PER_WEEK)} then 1 else 0 end as point
+        from clubs join members on members.club_id = clubs.id join checkins on checkins.member_id = members.id
+        where clubs.id = ${clubId}
+      ) as checked_in
+      cross join (select 'week' as period union all select 'month' union all select 'season' union all select 'all') as periods
+    ) as counted
+    group by member_id, period, from_date, club_id, on_board`;
+}
+
+/** The Monday of the ISO week. */
+function mondayOf(db: Kysely<Schema>, column: string): RawBuilder<string> {
+  const day = sql.ref(column);
+  if (engineOf(db) === 'postgres') return sql`to_char(date_trunc('week', cast(${day} as date)), 'YYYY-MM-DD')`;
+  return sql`date(${day}, '-6 days', 'weekday 1')`;
+}
+
+/** The first day of the quarter. */
+function quarterOf(column: string): RawBuilder<string> {
+  const day = sql.ref(column);
+  return sql`substr(${day}, 1, 5) || case
+    when substr(${day}, 6, 2) < '04' then '01' when substr(${day}, 6, 2) < '07' then '04'
+    when substr(${day}, 6, 2) < '10' then '07' else '10' end || '-01'`;
+}

@@ -1,0 +1,86 @@
+import { type Kysely, sql } from 'kysely';
+import { addDays, weekStart } from '../club/calendar.ts';
+import type { LocalDate } from '../club/club.ts';
+import { type Tally, tallyChanges } from '../club/points.ts';
+import { onPostgres } from './engine.ts';
+import { isOnBoard, type LockedMember } from './member-rows.ts';
+import type { Schema } from './schema.ts';
+
+/**
+ * Brings tallies and day totals up to date with a check-in that was made (+1) or taken back (-1) in the same transaction. What changes
+ * follows from that one week, so it costs the same however much a member has behind them.
+ */
+export async function countDay(tx: Kysely<Schema>, member: LockedMember, localDate: LocalDate, sign: 1 | -1): Promise<void> {
+  const after = await daysOfWeek(tx, member.id, localDate);
+  const before = sign === 1 ? after.filter((day) => day !== localDate) : [...after, localDate];
+  const changes = tallyChanges(before, after, member.seasonFrom);
+  if (sign === -1) await dropEmptied(tx, member, changes);
+  await addToTallies(tx, member, changes);
+  await (sign === 1 ? addToDay(tx, member.clubId, localDate) : takeFromDay(tx, member.clubId, localDate));
+}
+
+async function daysOfWeek(tx: Kysely<Schema>, memberId: number, localDate: LocalDate): Promise<LocalDate[]> {
+  const monday = weekStart(localDate);
+  const rows = await tx
+    .selectFrom('checkins')
+    .select('local_date')
+    .where('member_id', '=', memberId)
+    .where('local_date', '>=', monday)
+    .where('local_date', '<=', addDays(monday, 6))
+    .execute();
+  return rows.map((row) => row.local_date);
+}
+
+/** A row stands only where there is something to count. */
+async function dropEmptied(tx: Kysely<Schema>, member: LockedMember, changes: readonly Tally[]): Promise<void> {
+  const smaller = changes.filter(({ days }) => days < 0);
+  await tx
+    .deleteFrom('tallies')
+    .where('member_id', '=', member.id)
+    .where('days', '=', 1)
+    .where((c) => c.or(smaller.map(({ period, from }) => c.and({ period, from_date: from }))))
+    .execute();
+}
+
+/** One statement for all periods. "On conflict" alone would not do: a row that is to become smaller is refused before it meets its conflict. */
+async function addToTallies(tx: Kysely<Schema>, member: LockedMember, changes: readonly Tally[]): Promise<void> {
+  if (changes.length === 0) return;
+  const values = changes.map(
+    ({ period, from, points, days }) =>
+      sql`(cast(${period} as text), cast(${from} as text), cast(${points} as integer), cast(${days} as integer))`,
+  );
+  await sql`insert into tallies (member_id, period, from_date, club_id, points, days, on_board)
+    with change (period, from_date, points, days) as (values ${sql.join(values)})
+    select cast(${member.id} as integer), change.period, change.from_date, cast(${member.clubId} as integer),
+      coalesce(tallies.points, 0) + change.points, coalesce(tallies.days, 0) + change.days, cast(${isOnBoard(member)} as integer)
+    from change left join tallies
+      on tallies.member_id = ${member.id} and tallies.period = change.period and tallies.from_date = change.from_date
+    where coalesce(tallies.days, 0) + change.days > 0
+    on conflict (member_id, period, from_date) do update set points = excluded.points, days = excluded.days`.execute(tx);
+}
+
+async function addToDay(tx: Kysely<Schema>, clubId: number, localDate: LocalDate): Promise<void> {
+  await tx
+    .insertInto('day_totals')
+    .values({ club_id: clubId, local_date: localDate, members: 1 })
+    .onConflict((c) => c.columns(['club_id', 'local_date']).doUpdateSet({ members: sql`day_totals.members + 1` }))
+    .execute();
+}
+
+async function takeFromDay(tx: Kysely<Schema>, clubId: number, localDate: LocalDate): Promise<void> {
+  const { members } = await tx
+    .selectFrom('day_totals')
+    .select('members')
+    .where('club_id', '=', clubId)
+    .where('local_date', '=', localDate)
+    .modifyEnd(onPostgres(tx, sql`for update`)) // else two at once would both find two and leave none
+    .executeTakeFirstOrThrow();
+  if (members === 1) await tx.deleteFrom('day_totals').where('club_id', '=', clubId).where('local_date', '=', localDate).execute();
+  else
+    await tx
+      .updateTable('day_totals')
+      .set({ members: members - 1 })
+      .where('club_id', '=', clubId)
+      .where('local_date', '=', localDate)
+      .execute();
+}

@@ -1,0 +1,58 @@
+/** What Discord's answers say about where somebody is, over real HTTP. */
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startDiscord } from '../../rehearsal/discord.ts';
+import type { Fault } from '../../rehearsal/faults.ts';
+import { removeBot, removeMember } from '../../rehearsal/guilds.ts';
+import { TROUBLES } from '../../rehearsal/troubles.ts';
+import { outboxRest } from '../../src/discord/create.ts';
+import { createFindMember } from '../../src/discord/find-member.ts';
+
+async function stage() {
+  const discord = await startDiscord();
+  onTestFinished(() => discord.close());
+  const guild = discord.addGuild({ name: 'Riverside Runners', channels: ['hips'], members: ['Ana'] });
+  const ana = discord.person('Ana').id;
+  const find = createFindMember(outboxRest(discord.apiUrl, discord.token));
+  return { discord, guild, ana, find };
+}
+
+test('a member is here until they leave', async () => {
+  const { discord, guild, ana, find } = await stage();
+  expect(await find(guild.id, ana)).toBe('here');
+  removeMember(discord.world, guild, guild.members.get(ana)!);
+  expect(await find(guild.id, ana)).toBe('left');
+});
+
+test('an account that Discord does not know has left', async () => {
+  const { guild, find } = await stage();
+  expect(await find(guild.id, '100000000000000001')).toBe('left');
+});
+
+test('a guild that the bot is not in says nothing about its members', async () => {
+  const { discord, guild, ana, find } = await stage();
+  removeBot(discord.world, guild);
+  expect(await find(guild.id, ana)).toBe('unclear');
+  expect(await find('100000000000000001', ana)).toBe('unclear');
+});
+
+const said = (status: number, code: number): Fault => ({ status, body: { message: 'no', code } });
+
+describe('nothing is known after', () => {
+  test.each<[string, Fault]>([
+    ['500', TROUBLES.serverError],
+    ['503', TROUBLES.unavailable],
+    ['a reset connection', TROUBLES.reset],
+    ['half of an answer', TROUBLES.truncated],
+    ['a page of a hotel with "200 OK"', TROUBLES.loginPage],
+    ['404 of a proxy', TROUBLES.notFoundPage],
+    ['Missing Access', TROUBLES.missingAccess],
+    ['Unknown Guild', said(404, 10004)],
+    ['a refused token', TROUBLES.unauthorised],
+    ['somebody else', { status: 200, body: { user: { id: '100000000000000001' } } }],
+    ['an empty object', { status: 200, body: {} }],
+  ])('%s', async (_, fault) => {
+    const { discord, guild, ana, find } = await stage();
+    discord.faults.answer('GET /guilds/:guild/members/:user', fault);
+    expect(await find(guild.id, ana)).toBe('unclear');
+  });
+});

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import type { Club } from '../../src/club/club.ts';
+import type { Engine } from '../../src/store/engine.ts';
+import { dateAfter } from '../club/samples.ts';
+import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
+
+const AT = Temporal.Instant.from('2026-03-02T17:00:00Z');
+const MARCH = { period: 'month', from: '2026-03-01' } as const;
+
+/** Somebody on a board: how many days of March, on Mondays to Fridays, and whether boards show them. */
+interface Standing {
+  days: number;
+  is: 'shown' | 'hidden' | 'gone';
+}
+
+const standing: fc.Arbitrary<Standing> = fc.record({
+  days: fc.integer({ min: 1, max: 5 }),
+  is: fc.constantFrom('shown', 'shown', 'shown', 'shown', 'hidden', 'gone'),
+});
+
+/** What holds for boards on either engine. */
+export function boardSuite(engine: Engine): void {
+  let interactions = 0;
+  let guilds = 0;
+  const userOf = (index: number) => `${1000 + index}`;
+
+  async function newClub(store: TestStore, standings: readonly Standing[]): Promise<Club> {
+    const club = await store.clubs.save({ ...PARIS, guildId: `${++guilds}` }, AT);
+    for (const [index, { days, is }] of standings.entries()) {
+      const member = { club, userId: userOf(index), at: AT };
+      for (let day = 0; day < days; day++) {
+        const localDate = dateAfter('2026-03-02', day);
+        await store.checkins.record({ ...member, localDate, effort: null, interactionId: `${++interactions}` });
+      }
+      if (is === 'hidden') await store.presence.setHidden(member, true);
+      if (is === 'gone') await store.presence.left({ ...member, at: AT.add({ hours: 1 }) });
+    }
+    return club;
+  }
+
+  /** The board as one would write it by hand: sorted, each rank one more than the number of those with more points. */
+  function plainBoard(standings: readonly Standing[]) {
+    const shown = standings.flatMap(({ days, is }, index) => (is === 'shown' ? [{ userId: userOf(index), points: days }] : []));
+    return shown
+      .toSorted((a, b) => b.points - a.points) // stable: who joined first stands first
+      .map((row) => ({ ...row, rank: shown.filter(({ points }) => points > row.points).length + 1 }));
+  }
+
+  test('every page of a board, and everybody’s place on it, is what sorting by hand gives', { timeout: 120_000 }, async () => {
+    await using store = await openTestStore(engine);
+    await fc.assert(
+      fc.asyncProperty(fc.array(standing, { minLength: 1, maxLength: 35, size: 'max' }), async (standings) => {
+        const club = await newClub(store, standings);
+        const rows = plainBoard(standings);
+        for (const page of [0, 1, 2, 3]) {
+          const there = Math.min(page, Math.max(0, Math.ceil(rows.length / 10) - 1));
+          const { own, ...board } = await store.boards.read({ club, ...MARCH, page, userId: 'nobody' });
+          const expected = { page: there, rows: rows.slice(10 * there, 10 * there + 10), listed: rows.length, members: standings.length };
+          expect(board).toEqual(expected);
+          expect(own).toBeNull();
+        }
+        for (const [index, { days, is }] of standings.entries()) {
+          const { own } = await store.boards.read({ club, ...MARCH, page: 0, userId: userOf(index) });
+          const place = rows.findIndex(({ userId }) => userId === userOf(index));
+          const around = place < 10 ? [] : rows.slice(place - 1, place + 2);
+          expect(own).toEqual({ points: days, around, isHidden: is === 'hidden', hasLeft: is === 'gone' });
+        }
+      }),
+      { numRuns: process.env.CAMPAIGN === 'full' ? 100 : engine === 'sqlite' ? 8 : 4 },
+    );
+  });
+
+  test('a club sees nothing of another', async () => {
+    await using store = await openTestStore(engine);
+    const [one, two] = [await newClub(store, [{ days: 3, is: 'shown' }]), await newClub(store, [{ days: 1, is: 'shown' }])];
+    const read = (club: Club) => store.boards.read({ club, ...MARCH, page: 0, userId: userOf(0) });
+    expect(await read(one)).toMatchObject({ members: 1, rows: [{ points: 3 }], own: { points: 3 } });
+    expect(await read(two)).toMatchObject({ members: 1, rows: [{ points: 1 }], own: { points: 1 } });
+    expect(await store.boards.daysIn(two, { from: '2026-03-01', to: '2026-03-31' })).toBe(1);
+  });
+
+  test('the total has the days of hidden members and of those who left', async () => {
+    await using store = await openTestStore(engine);
+    const club = await newClub(store, [
+      { days: 2, is: 'hidden' },
+      { days: 3, is: 'gone' },
+    ]);
+    expect(await store.boards.daysIn(club, { from: '2026-03-02', to: '2026-03-03' })).toBe(4);
+    expect(await store.boards.daysIn(club, { from: '2026-04-01', to: '2026-04-30' })).toBe(0);
+  });
+
+  test('a sign of somebody who never did anything here leaves nothing behind', async () => {
+    await using store = await openTestStore(engine);
+    const club = await newClub(store, []);
+    await store.presence.here({ club, userId: '1', at: AT });
+    await store.presence.left({ club, userId: '1', at: AT });
+    expect(await store.db.selectFrom('members').selectAll().execute()).toEqual([]);
+  });
+}

@@ -20,6 +20,7 @@ import { openDatabase, openStore } from '../../src/store/open.ts';
 import { type BotMachine, botMachine } from '../support/bot-machine.ts';
 import { type BotProcess, startProcess } from '../support/bot-process.ts';
 import { instant, settings } from '../support/club.ts';
+import { saveWithoutDigest } from '../support/database.ts';
 
 const isFull = process.env.CAMPAIGN === 'full';
 const CLUBS = isFull ? 200 : 20;
@@ -108,7 +109,7 @@ async function stage(): Promise<Stage> {
     const { id: channelId } = discord.channel('hips', guild.name);
     channelIds.push(channelId);
     const place = { guildId: guild.id, channelId, timeZone: 'UTC', promptMinute: 6 * 60 + 30 };
-    await store.clubs.save({ ...settings, ...place }, clock.now());
+    await saveWithoutDigest(store, { ...settings, ...place }, clock.now());
   }
   await store.close();
   const tally: Tally = { kills: 0, freezes: 0, returns: [], wasKilled: false, unfollow: () => undefined };

@@ -15,6 +15,7 @@ import { openDatabase, openStore } from '../../src/store/open.ts';
 import { botMachine } from '../support/bot-machine.ts';
 import { startProcess } from '../support/bot-process.ts';
 import { instant, settings } from '../support/club.ts';
+import { saveWithoutDigest } from '../support/database.ts';
 
 const DUE = [instant('2026-12-01T06:30:00Z'), instant('2026-12-02T06:30:00Z')] as const;
 const ON_TIME_SECONDS = 60;
@@ -52,7 +53,7 @@ async function stage(at: Temporal.Instant) {
   const databaseUrl = `sqlite:${join(folder, 'hips.db')}`;
   const store = await openStore(databaseUrl);
   const place = { guildId: guild.id, channelId: discord.channel('hips').id, timeZone: 'UTC', promptMinute: 6 * 60 + 30 };
-  await store.clubs.save({ ...settings, ...place }, DUE[0].subtract({ minutes: 10 }));
+  await saveWithoutDigest(store, { ...settings, ...place }, DUE[0].subtract({ minutes: 10 }));
   await store.close();
 
   const machine = botMachine(discord, folder);

@@ -13,12 +13,15 @@ import { virtualClock } from '../../rehearsal/clock.ts';
 import { type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
 import type { Fault } from '../../rehearsal/faults.ts';
 import { afterwards, TROUBLES } from '../../rehearsal/troubles.ts';
+import { addDays } from '../../src/club/calendar.ts';
+import type { Club, Instant, PromptKind } from '../../src/club/club.ts';
 import type { PromptState } from '../../src/club/prompt-state.ts';
 import { instantText } from '../../src/store/instant.ts';
-import { openDatabase, openStore } from '../../src/store/open.ts';
+import { openDatabase, type Store, storeOn } from '../../src/store/open.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { type BotProcess, startProcess } from '../support/bot-process.ts';
 import { settings } from '../support/club.ts';
+import { saveWithoutDigest } from '../support/database.ts';
 
 const isFull = process.env.CAMPAIGN === 'full';
 const TIMEOUT = isFull ? 300_000 : 60_000;
@@ -88,8 +91,14 @@ const FEW: Record<string, readonly Scenario[]> = {
   ],
 };
 
-/** A Discord and a database in which a club's prompt was due three minutes ago. */
-async function overdueClub(): Promise<{ discord: LocalDiscord; databaseUrl: string }> {
+/** For the digest, which shares all but its words: one that the nonce saves, and one that the look does. */
+const DIGESTS: readonly Scenario[] = [
+  scenario('killed after Discord stored it', 'none', 'soon'),
+  scenario('reset after it was stored', 'a rate limit', 'late'),
+];
+
+/** A Discord and a database in which a club's prompt, or the digest of a week with one check-in, was due three minutes ago. */
+async function overdueClub(kind: PromptKind): Promise<{ discord: LocalDiscord; databaseUrl: string }> {
   const discord = await startDiscord({ clock: virtualClock({ mode: 'running' }), nonceSeconds: 24 * 3600 });
   onTestFinished(() => discord.close());
   const guild = discord.addGuild({ name: 'Riverside Runners', channels: ['hips'] });
@@ -97,13 +106,28 @@ async function overdueClub(): Promise<{ discord: LocalDiscord; databaseUrl: stri
   onTestFinished(() => rm(folder, { recursive: true }));
   const databaseUrl = `sqlite:${join(folder, 'hips.db')}`;
   const due = discord.clock.now().subtract({ minutes: 3 }).toZonedDateTimeISO('UTC');
-  const store = await openStore(databaseUrl);
-  await store.clubs.save(
-    { ...settings, guildId: guild.id, channelId: discord.channel('hips').id, timeZone: 'UTC', promptMinute: due.hour * 60 + due.minute },
-    due.subtract({ minutes: 10 }).toInstant(),
-  );
+  const place = { guildId: guild.id, channelId: discord.channel('hips').id, timeZone: 'UTC', promptMinute: due.hour * 60 + due.minute };
+  const { db, ...database } = await openDatabase(databaseUrl);
+  const store = storeOn({ db, ...database });
+  const club = await saveWithoutDigest(store, { ...settings, ...place }, due.subtract({ minutes: 10 }).toInstant());
+  if (kind === 'weekly') await makeDigestDue(db, store, club, due.toInstant());
   await store.close();
   return { discord, databaseUrl };
+}
+
+/** As on a Monday, whatever day the test runs on; and nothing but the digest. */
+async function makeDigestDue(db: Kysely<Schema>, store: Store, club: Club, due: Instant): Promise<void> {
+  const today = due.toString().slice(0, 10);
+  const checkin = { club, userId: '400000000000000001', effort: null, interactionId: '5', at: due };
+  await store.checkins.record({ ...checkin, localDate: addDays(today, -3) });
+  await db.updateTable('clubs').set({ digest: 1, week_plan: 'rrrrrrr', next_prompt_at: null, next_prompt_date: null }).execute();
+  const times = { due_at: instantText(due), created_at: instantText(due), updated_at: instantText(due) };
+  const key = { club_id: club.id, kind: 'weekly', local_date: today, generation: 0 } as const;
+  const deadline = instantText(due.add({ hours: 6 }));
+  await db
+    .insertInto('prompts')
+    .values({ ...key, ...times, channel_id: club.channelId, deadline_at: deadline, state: 'due', attempts: 0 })
+    .execute();
 }
 
 /** The bot from its start until it wrote down what came of its attempt, or was killed. */
@@ -156,8 +180,8 @@ interface Outcome {
 }
 const ONE_PROMPT: Outcome = { messages: 1, state: 'posted', gaps: [] };
 
-async function play(lives: Scenario, { before, between }: Hindrance = {}): Promise<Outcome> {
-  const { discord, databaseUrl } = await overdueClub();
+async function play(lives: Scenario, { before, between }: Hindrance = {}, kind: PromptKind = 'daily'): Promise<Outcome> {
+  const { discord, databaseUrl } = await overdueClub(kind);
   let state: PromptState = 'due';
   for (const { fault, back } of [...lives, { fault: 'none', back: 'soon' } as const]) {
     before?.(discord);
@@ -173,11 +197,11 @@ async function play(lives: Scenario, { before, between }: Hindrance = {}): Promi
 }
 
 /** Plays them all, as many at a time as a small machine has cores. */
-async function playAll(scenarios: readonly Scenario[]): Promise<Record<string, Outcome>> {
+async function playAll(scenarios: readonly Scenario[], kind: PromptKind): Promise<Record<string, Outcome>> {
   const outcomes: Record<string, Outcome> = {};
   const left = [...scenarios];
   const lane = async () => {
-    for (let next = left.shift(); next; next = left.shift()) outcomes[nameOf(next)] = await play(next);
+    for (let next = left.shift(); next; next = left.shift()) outcomes[nameOf(next)] = await play(next, {}, kind);
   };
   await Promise.all(Array.from({ length: LANES }, lane));
   return outcomes;
@@ -189,9 +213,14 @@ test.each(Object.entries(isFull ? ALL : FEW))(
   { timeout: TIMEOUT },
   async (_first, scenarios) => {
     const expected = Object.fromEntries(scenarios.map((each) => [nameOf(each), ONE_PROMPT]));
-    expect(await playAll(scenarios)).toEqual(expected);
+    expect(await playAll(scenarios, 'daily')).toEqual(expected);
   },
 );
+
+test('of a week there is one digest, after a death as after an answer that says nothing', { timeout: TIMEOUT }, async () => {
+  const scenarios = isFull ? Object.values(FEW).flat() : DIGESTS;
+  expect(await playAll(scenarios, 'weekly')).toEqual(Object.fromEntries(scenarios.map((each) => [nameOf(each), ONE_PROMPT])));
+});
 
 describe('the test bites: without', () => {
   const killed: Scenario = [{ fault: 'killed after Discord stored it', back: 'late' }];

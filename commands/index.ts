@@ -11,6 +11,7 @@ import pause from './club/pause.ts';
 import post from './club/post.ts';
 import preview from './club/preview.ts';
 import resume from './club/resume.ts';
+import settings from './club/settings.ts';
 import setup from './club/setup.ts';
 import status from './club/status.ts';
 import about from './hips/about.ts';
@@ -35,6 +36,6 @@ export const roots: readonly CommandRoot[] = [
     name: 'club',
     description: 'For organisers: the club’s daily prompt',
     permissions: PermissionFlagsBits.ManageGuild,
-    commands: [setup, status, preview, post, pause, resume],
+    commands: [setup, status, preview, post, pause, resume, settings],
   },
 ];

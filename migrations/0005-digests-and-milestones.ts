@@ -42,6 +42,34 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('milestones_pk', ['member_id', 'kind', 'number'])
     .modifyEnd(onSqlite ? sql`strict, without rowid` : sql``)
     .execute();
+  await noteReached(db, onSqlite);
+}
+
+/**
+ * What members reached before there were milestones counts as told, on the day of that check-in or in the week that was kept: else a
+ * member of long standing would hear of all of them at once. Until now three days kept a week.
+ */
+async function noteReached(db: Kysely<unknown>, onSqlite: boolean): Promise<void> {
+  const monday = onSqlite
+    ? sql`date(local_date, 'weekday 0', '-6 days')`
+    : sql`to_char(date_trunc('week', local_date::date), 'YYYY-MM-DD')`;
+  await sql`
+    insert into milestones (member_id, kind, number, local_date)
+    select member_id, 'checkins', nth, local_date
+    from (select member_id, local_date, row_number() over (partition by member_id order by local_date) as nth from checkins) as counted
+    where nth in (1, 10, 25, 50) or nth % 100 = 0
+  `.execute(db);
+  await sql`
+    insert into milestones (member_id, kind, number, local_date)
+    select member_id, 'weeks', nth, monday
+    from (
+      select member_id, monday, row_number() over (partition by member_id order by monday) as nth
+      from (select member_id, ${monday} as monday from checkins) as days
+      group by member_id, monday
+      having count(*) >= 3
+    ) as kept
+    where nth in (4, 12, 26) or nth % 52 = 0
+  `.execute(db);
 }
 
 /** PostgreSQL takes a new rule for a column that is there. */

@@ -1,5 +1,6 @@
 /** /club preview: the next seven prompts. */
 import { z } from 'zod';
+import { digestSchedule } from '../../src/club/digest.ts';
 import { promptsFrom } from '../../src/club/schedule.ts';
 import { clubOf, defineCommand } from '../../src/command.ts';
 import { preview } from '../../src/messages/preview.ts';
@@ -13,6 +14,7 @@ export default defineCommand({
   async run(_input, call, services) {
     const club = await clubOf(call, services);
     const prompts = promptsFrom(club, club.nextPrompt, SHOWN);
-    return preview({ club, at: call.at, prompts, catalogue: services.catalogue });
+    const digestDays = promptsFrom(digestSchedule(club), club.nextDigest, SHOWN).map(({ localDate }) => localDate);
+    return preview({ club, at: call.at, prompts, digestDays, catalogue: services.catalogue });
   },
 });

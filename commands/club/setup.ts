@@ -31,9 +31,9 @@ const save: Button = {
     const typed = input.safeParse({ channel, time, timezone, days });
     if (!typed.success) throw new UserError(SETUP_UNREADABLE);
     const settings = settingsOf(typed.data, call, services);
-    const { nextPrompt: next } = await services.clubs.save(settings, call.at);
+    const { nextPrompt: next, digest } = await services.clubs.save(settings, call.at);
     services.wake(); // today's may be due at once
-    return setupSaved({ settings, at: call.at, next });
+    return setupSaved({ settings, at: call.at, next, digest });
   },
 };
 
@@ -80,8 +80,9 @@ export default defineCommand({
   async run(typed, call, services) {
     const settings = settingsOf(typed, call, services);
     const next = await services.clubs.plan(settings, call.at);
+    const digest = (await services.clubs.get(call.guildId))?.digest ?? true;
     const argument = [settings.channelId, typed.time, settings.timeZone, typed.days].join(' ');
-    return confirmSetup({ settings, at: call.at, next }, customId(BUTTONS.saveSetup, argument));
+    return confirmSetup({ settings, at: call.at, next, digest }, customId(BUTTONS.saveSetup, argument));
   },
 });
 

@@ -21,11 +21,13 @@ export default defineCommand({
     const permissions = services.guilds.botPermissionsIn(club.guildId, club.channelId);
     const missing = permissions === null ? null : missingToPost(permissions);
     const recent = await services.prompts.recent(club, SHOWN);
+    const [digest = null] = await services.prompts.recent(club, 1, 'weekly');
     return clubStatus({
       club,
       at: call.at,
       missing,
       recent,
+      digest,
       postable: missing?.length === 0 ? postable(club, recent[0], call.at) : null,
       about: services.about,
     });

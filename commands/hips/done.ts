@@ -3,6 +3,7 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { addDays, localDay } from '../../src/club/calendar.ts';
 import { EFFORTS, type Effort, type LocalDate } from '../../src/club/club.ts';
+import { milestonesReached } from '../../src/club/milestone.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
@@ -80,6 +81,10 @@ async function checkIn(
   const today = localDay(at, club.timeZone);
   const localDate = addDays(today, -DAYS_BACK[day]);
   const { already, checkin } = await services.checkins.record({ club, userId, localDate, effort, interactionId, at });
-  const view = { checkin, buttonDate, ...standingOf(await services.habits.get({ club, userId }), today, localDate) };
+  const habit = await services.habits.get({ club, userId });
+  const standing = standingOf(habit, today, localDate);
+  const reached = milestonesReached({ checkins: habit.days.length, weeks: standing.week.after.kept });
+  const milestones = await services.milestones.take({ club, userId, localDate: today }, reached);
+  const view = { checkin, buttonDate, milestones, ...standing };
   return already ? alreadyCheckedIn(view) : checkedIn(view);
 }

@@ -3,12 +3,23 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { localDay } from '../../src/club/calendar.ts';
 import type { LocalDate } from '../../src/club/club.ts';
+import { digestWeek } from '../../src/club/digest.ts';
 import { PERIODS, type Period, periodOf, stretchBefore } from '../../src/club/period.ts';
-import { type Button, type Call, clubOf, defineCommand, type Services } from '../../src/command.ts';
+import { type Button, type Call, clubOf, defineCommand, readPromptKey, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { BOARD_GONE, type BoardView, board, boardTurned } from '../../src/messages/board.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { SAY } from '../../src/messages/problems.ts';
+
+/** See the board, under a digest: the week that the digest tells of. */
+const weekBoard: Button = {
+  ...BUTTONS.weekBoard,
+  async run(argument, call, services) {
+    const key = readPromptKey(argument);
+    if (!key) throw new UserError(SAY.unknownButton);
+    return board(await look({ period: 'week', from: digestWeek(key.localDate).from, page: 0 }, call, services));
+  },
+};
 
 const Key = z.tuple([z.enum(PERIODS), z.iso.date(), z.coerce.number().int().min(0).max(99_999)]);
 
@@ -42,7 +53,7 @@ export default defineCommand({
     ],
   },
   input: z.strictObject({ period: z.enum(PERIODS).optional() }),
-  buttons: [turn],
+  buttons: [turn, weekBoard],
 
   run: async ({ period = 'week' }, call, services) => board(await look({ period, from: null, page: 0 }, call, services)),
 });

@@ -23,6 +23,8 @@ export interface PromptSchedule {
   /** Minute of the local day, 0 to 1439. */
   promptMinute: number;
   weekPlan: WeekPlan;
+  /** How long after its time a prompt is still worth posting: six hours unless told. */
+  catchUpMinutes?: number;
 }
 
 /** What an organiser decides in `/club setup`. Snowflakes are text: they do not fit a number. */
@@ -32,6 +34,10 @@ export interface ClubSettings extends PromptSchedule {
   /** The organiser who ran the setup last; told when a prompt cannot be posted. */
   setUpBy: string;
 }
+
+/** What the outbox posts: the prompt of a day, or the digest of a week. */
+export const PROMPT_KINDS = ['daily', 'weekly'] as const;
+export type PromptKind = (typeof PROMPT_KINDS)[number];
 
 /** A prompt's day on the club's calendar and the instant it is due. */
 export interface PromptTime {
@@ -58,6 +64,10 @@ export interface Club extends ClubSettings {
   id: number;
   /** null when there is none to come: every day is a rest day, or the club is paused until somebody ends it. */
   nextPrompt: PromptTime | null;
+  /** Whether it wants a digest of the week on Mondays. */
+  digest: boolean;
+  /** null when there is none to come: none is wanted, or the club is paused until somebody ends it. */
+  nextDigest: PromptTime | null;
   /** The latest pause; it may be over. null: there was none. */
   pause: Pause | null;
   /** The first day of the club's own season; null: seasons are the quarters of the calendar year. */

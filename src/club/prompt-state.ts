@@ -36,8 +36,11 @@ export function isOut({ state }: PromptStanding): boolean {
   return state === 'posted' || state === 'posted_deleted';
 }
 
+/** Why a prompt was skipped that nobody misses: the club was paused, took the bot out, wants no digest, or had nothing to tell. */
+const UNMISSED: readonly unknown[] = ['paused', 'removed', 'off', 'nothing'];
+
 /** Why the club went, or may have gone, without this prompt; null: it did not, or nobody wanted one. */
 export function troubleOf({ state, reason }: PromptStanding): PromptTrouble | null {
-  if (reason === 'paused' || reason === 'removed') return null;
+  if (UNMISSED.includes(reason)) return null;
   return TROUBLES[state] ?? null;
 }

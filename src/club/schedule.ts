@@ -76,7 +76,7 @@ export function replanned(schedule: PromptSchedule, planned: PromptTime | null, 
   const wasDue = planned !== null && !isAfter(planned.at, at); // nothing has been made of it yet: it is late, and the outbox says so
   for (const prompt of planned ? promptsOn(schedule, Temporal.PlainDate.from(planned.localDate), today.add({ days: 1 })) : []) {
     if (isAfter(prompt.at, at)) break;
-    const isWorthwhile = !isAfter(at, promptDeadline(prompt.at, prompt.localDate, schedule.timeZone));
+    const isWorthwhile = !isAfter(at, promptDeadline(prompt, schedule));
     if ((wasDue || isWorthwhile) && isFree(prompt.localDate, obstacles)) return prompt;
   }
   return nextPrompt(schedule, at, obstacles);
@@ -107,10 +107,11 @@ export function duePrompts(schedule: PromptSchedule, from: Instant, at: Instant)
 /**
  * The last instant at which a prompt is still posted: the catch-up time after it was due, but no later than an hour before the next
  * club day begins, and never before it was due.
- *
- * @param localDate the prompt's own day
  */
-export function promptDeadline(due: Instant, localDate: LocalDate, timeZone: string, catchUpMinutes = CATCH_UP_MINUTES): Instant {
+export function promptDeadline(
+  { at: due, localDate }: PromptTime,
+  { timeZone, catchUpMinutes = CATCH_UP_MINUTES }: Pick<PromptSchedule, 'timeZone' | 'catchUpMinutes'>,
+): Instant {
   const caughtUp = due.add({ minutes: catchUpMinutes });
   const lastCall = dayStart(addDays(localDate, 1), timeZone).subtract({ minutes: MINUTES_BEFORE_DAY_END });
   const deadline = isAfter(lastCall, caughtUp) ? caughtUp : lastCall;

@@ -3,11 +3,11 @@ import { type APIMessage, type APIMessageTopLevelComponent, PermissionFlagsBits,
 import type { Instant } from '../club/club.ts';
 import { isAfter } from '../club/instant.ts';
 import type { Guilds } from '../command.ts';
-import { dayButtonId } from '../messages/custom-ids.ts';
+import { dayButtonId, weekBoardId } from '../messages/custom-ids.ts';
 import { snowflakeAt } from '../snowflake.ts';
 import type { Prompt } from '../store/claim.ts';
 
-/** Whether a prompt is in its channel; `unreadable` when that cannot be told. */
+/** Whether a prompt or a digest is in its channel; `unreadable` when that cannot be told. */
 export type Sighting = { messageId: string } | 'absent' | 'unreadable';
 
 /** Looks for a prompt that may have been posted. Resolves whatever Discord answers. */
@@ -21,7 +21,7 @@ const MAX_PAGES = 20;
 const MARGIN_MINUTES = 60;
 
 /**
- * Looks through the channel since the first attempt for a message of ours with the button of that day. Discord lets a bot read its own
+ * Looks through the channel since the first attempt for a message of ours with the button of that day or week. Discord lets a bot read its own
  * messages' components without any intent; without the permission to read the history it answers with an empty list, which proves nothing.
  */
 export function createFind(rest: REST, { botUserId, guilds }: { botUserId: string; guilds: Guilds }): FindPosted {
@@ -37,7 +37,7 @@ export function createFind(rest: REST, { botUserId, guilds }: { botUserId: strin
 }
 
 async function search(rest: REST, prompt: Prompt, botUserId: string): Promise<Sighting> {
-  const customId = dayButtonId('done', prompt);
+  const customId = markOf(prompt);
   let after = snowflakeAt(earliest(prompt.firstAttemptAt, prompt.dueAt).subtract({ minutes: MARGIN_MINUTES }));
   for (let page = 0; page < MAX_PAGES; page++) {
     const query = new URLSearchParams({ after, limit: String(PAGE) });
@@ -50,6 +50,11 @@ async function search(rest: REST, prompt: Prompt, botUserId: string): Promise<Si
     after = messages[0]!.id; // newest first
   }
   return 'unreadable';
+}
+
+/** The button that tells which prompt or digest a message is. */
+function markOf(prompt: Prompt): string {
+  return prompt.kind === 'daily' ? dayButtonId('done', prompt) : weekBoardId(prompt);
 }
 
 function holds(component: APIMessageTopLevelComponent, customId: string): boolean {

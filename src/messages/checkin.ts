@@ -1,32 +1,40 @@
 import type { APIComponentInContainer } from 'discord-api-types/v10';
 import { type Checkin, EFFORTS, type Effort, type LocalDate } from '../club/club.ts';
+import type { Milestone, MilestoneKind } from '../club/milestone.ts';
 import type { Standing } from '../club/standing.ts';
 import type { Reply } from '../command.ts';
 import { effortButtonId } from './custom-ids.ts';
 import { ACCENT, button, buttons, container, instead, privately, text } from './parts.ts';
 import { earlierWeekLines, streakLine, weekLine } from './standing.ts';
-import { dayName, timestamp, weekdayName } from './words.ts';
+import { dayName, listed, timestamp, weekdayName } from './words.ts';
 
 /** What a check-in is answered with. */
 export interface CheckinView extends Standing {
   checkin: Checkin;
   /** The day of the prompt whose Done was pressed; null: typed. */
   buttonDate: LocalDate | null;
+  /** Reached, and not told before. */
+  milestones: readonly Milestone[];
 }
 
 /** The first check-in of a day. It asks how it felt, unless that was said. */
-export function checkedIn({ checkin: { localDate, effort }, buttonDate, ...standing }: CheckinView): Reply {
+export function checkedIn({ checkin: { localDate, effort }, buttonDate, milestones, ...standing }: CheckinView): Reply {
   return privately(
     container(
       ACCENT.strength,
-      text(`### Checked in for ${dayName(localDate)}`, ...otherDay(localDate, buttonDate), ...standingLines(standing)),
+      text(
+        `### Checked in for ${dayName(localDate)}`,
+        ...otherDay(localDate, buttonDate),
+        ...milestoneLine(milestones),
+        ...standingLines(standing),
+      ),
       ...(effort ? [] : effortQuestion(localDate)),
     ),
   );
 }
 
 /** A further tap on a day that has its check-in. */
-export function alreadyCheckedIn({ checkin: { localDate, at }, buttonDate, ...standing }: CheckinView): Reply {
+export function alreadyCheckedIn({ checkin: { localDate, at }, buttonDate, milestones, ...standing }: CheckinView): Reply {
   return privately(
     container(
       ACCENT.rest,
@@ -34,6 +42,7 @@ export function alreadyCheckedIn({ checkin: { localDate, at }, buttonDate, ...st
         `### You already checked in for ${weekdayName(localDate)} at ${timestamp(at, 't')}`,
         'Each day counts once, so nothing changed.',
         ...otherDay(localDate, buttonDate),
+        ...milestoneLine(milestones),
         ...standingLines(standing),
       ),
     ),
@@ -85,6 +94,24 @@ function effortQuestion(localDate: LocalDate): APIComponentInContainer[] {
 
 function standingLines(standing: Standing): string[] {
   return [...earlierWeekLines(standing), weekLine(standing), streakLine(standing)];
+}
+
+/** One line, however many are reached at once. */
+function milestoneLine(milestones: readonly Milestone[]): string[] {
+  if (milestones.length === 0) return [];
+  const checkins = numbersOf(milestones, 'checkins');
+  const weeks = numbersOf(milestones, 'weeks');
+  if (milestones.length === 1 && checkins[0] === 1) return ['Your **first check-in**. Good to have you here.'];
+  const nth = listed(checkins.map((number) => (number === 1 ? 'first' : `${number}th`)));
+  const parts = [
+    ...(checkins.length > 0 ? [`your **${nth} check-in${checkins.length > 1 ? 's' : ''}**`] : []),
+    ...(weeks.length > 0 ? [`**${listed(weeks.map(String))} weeks kept**`] : []),
+  ];
+  return [`A milestone: ${listed(parts)}. Well done.`];
+}
+
+function numbersOf(milestones: readonly Milestone[], kind: MilestoneKind): number[] {
+  return milestones.filter((milestone) => milestone.kind === kind).map(({ number }) => number);
 }
 
 /** Said when the button belongs to the prompt of another day. */

@@ -16,6 +16,7 @@ export const BUTTONS = {
   saveSetup: { name: 'save-setup', version: 1 },
   postNow: { name: 'post-now', version: 1 },
   resume: { name: 'resume', version: 1 },
+  weekBoard: { name: 'week-board', version: 1 },
   reminderOff: { name: 'reminder-off', version: 1 },
   board: { name: 'board', version: 1 },
 } as const;
@@ -35,6 +36,9 @@ export function following({ localDate, generation }: PromptKey): PromptKey {
 /** Done, My version or Something hurts, under one prompt. */
 export const dayButtonId = (button: 'done' | 'myVersion' | 'hurts', key: PromptKey): string =>
   customId(BUTTONS[button], promptKeyText(key));
+
+/** See the board, under a digest. */
+export const weekBoardId = (key: PromptKey): string => customId(BUTTONS.weekBoard, promptKeyText(key));
 
 /** A prompt as the argument of a button: "2026-03-02" for the first of its day, "2026-03-02.1" for the next one. */
 export function promptKeyText({ localDate, generation }: PromptKey): string {

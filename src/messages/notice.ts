@@ -1,4 +1,4 @@
-import type { Club, LocalDate } from '../club/club.ts';
+import type { Club, LocalDate, PromptKind } from '../club/club.ts';
 import { type PromptStanding, type PromptTrouble, troubleOf } from '../club/prompt-state.ts';
 import { customId, type MessageBody } from '../command.ts';
 import { BUTTONS, following, type PromptKey, promptKeyText } from './custom-ids.ts';
@@ -11,8 +11,8 @@ export interface NoticeView {
   /** The prompt's own short code. */
   reason: string;
   club: Club;
-  /** The prompt it is about; null: none. */
-  prompt: PromptKey | null;
+  /** The prompt or digest it is about; null: none. */
+  prompt: (PromptKey & { kind: PromptKind }) | null;
   /** Names of permissions that the bot lacks in the club's channel; null: it does not see the channel. */
   missing: readonly string[] | null;
   /** The club's latest prompts, newest first. */
@@ -42,32 +42,33 @@ interface NoticeText {
 
 const TEXTS: Record<NoticeView['kind'], (view: NoticeView) => NoticeText> = {
   blocked: (view) => ({
-    title: `${dayOf(view)}’s prompt could not be posted`,
-    lines: [blockedLine(view), 'Then type `/club post` for today’s prompt. The next ones go out by themselves.'],
-  }),
-  failed: (view) => ({
-    title: `${dayOf(view)}’s prompt was refused`,
-    lines: [FAILED[view.reason] ?? FAILED.content!, 'Then type `/club post` to try again. `/club status` shows every day.'],
-  }),
-  missed: (view) => ({
-    title: `${dayOf(view)}’s prompt did not go out`,
+    title: `${nameOf(view)} could not be posted`,
     lines: [
-      `${missedLine(view)} The next ones go out by themselves.`,
-      'Type `/club post` for today’s now. `/club status` shows every day.',
+      blockedLine(view),
+      isDigest(view) ? NEXT_DIGEST : 'Then type `/club post` for today’s prompt. The next ones go out by themselves.',
     ],
   }),
+  failed: (view) => ({
+    title: `${nameOf(view)} was refused`,
+    lines: [
+      FAILED[view.reason] ?? FAILED.content!,
+      isDigest(view) ? NEXT_DIGEST : 'Then type `/club post` to try again. `/club status` shows every day.',
+    ],
+  }),
+  missed: (view) => ({
+    title: `${nameOf(view)} did not go out`,
+    lines: isDigest(view)
+      ? [AWAY, NEXT_DIGEST]
+      : [`${missedLine(view)} The next ones go out by themselves.`, 'Type `/club post` for today’s now. `/club status` shows every day.'],
+  }),
   unknown: (view) => ({
-    title: `Did ${dayOf(view)}’s prompt go out?`,
+    title: `Did ${nameOf(view)} go out?`,
     lines: [
       `Discord did not confirm it, and I could not read <#${view.club.channelId}> to see. I do not post twice, so please look.`,
       ...(view.missing?.includes('Read Message History') ? ['With **Read Message History** there I could have looked myself.'] : []),
+      ...(isDigest(view) ? [NEXT_DIGEST] : []),
     ],
-    act: {
-      label: 'Post now',
-      id: customId(BUTTONS.postNow, promptKeyText(following(view.prompt!))),
-      press: 'Not there? Press **Post now**.',
-      type: 'Not there? Type `/club post` in the server.',
-    },
+    ...(isDigest(view) ? {} : { act: postAgain(view.prompt!) }),
   }),
   returned: ({ club }) => ({
     title: 'I am back',
@@ -83,6 +84,19 @@ const TEXTS: Record<NoticeView['kind'], (view: NoticeView) => NoticeText> = {
     },
   }),
 };
+
+/** A digest cannot be asked for: by the next one its week is old. */
+const NEXT_DIGEST = 'The next digest goes out next Monday by itself. `/club status` shows what became of each.';
+const AWAY = 'I was away, or Discord could not be reached.';
+
+function postAgain(prompt: PromptKey): NonNullable<NoticeText['act']> {
+  return {
+    label: 'Post now',
+    id: customId(BUTTONS.postNow, promptKeyText(following(prompt))),
+    press: 'Not there? Press **Post now**.',
+    type: 'Not there? Type `/club post` in the server.',
+  };
+}
 
 const FAILED: Record<string, string> = {
   content: 'Discord did not take my message, not even in plain words. That is my fault and not yours: please tell whoever hosts me.',
@@ -105,9 +119,11 @@ function missedLine({ prompt, recent }: NoticeView): string {
   const end = before.findIndex((each) => troubleOf(each) !== 'missed');
   const others = end === -1 ? before.length : end;
   const also = others > 0 ? ` The ${others === 1 ? 'day' : `${others} days`} before went without one too.` : '';
-  return `I was away, or Discord could not be reached.${also}`;
+  return `${AWAY}${also}`;
 }
 
-function dayOf({ prompt }: NoticeView): string {
-  return dayName(prompt!.localDate);
+const isDigest = ({ prompt }: NoticeView) => prompt?.kind === 'weekly';
+
+function nameOf(view: NoticeView): string {
+  return `${dayName(view.prompt!.localDate)}’s ${isDigest(view) ? 'digest' : 'prompt'}`;
 }

@@ -1,6 +1,6 @@
 import { exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { Club, Instant, PromptTime } from '../club/club.ts';
+import type { Club, Instant, LocalDate, PromptTime } from '../club/club.ts';
 import { sessionOf } from '../club/session.ts';
 import type { Reply } from '../command.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
@@ -12,17 +12,19 @@ export interface PreviewView {
   at: Instant;
   /** In order. */
   prompts: readonly PromptTime[];
+  /** Days on which the digest of a week goes out before the prompt. */
+  digestDays: readonly LocalDate[];
   catalogue: Catalogue;
 }
 
 /** The coming prompts with their times on the club's clock; a clock change is said where it falls. */
-export function preview({ club, at, prompts, catalogue }: PreviewView): Reply {
+export function preview({ club, at, prompts, digestDays, catalogue }: PreviewView): Reply {
   const title = text('## Coming prompts', `${clockTime(club.promptMinute)}, ${club.timeZone}`);
   if (prompts.length === 0)
     return privately(container(ACCENT.rest, title, text('None: every day is a rest day. Change that with `/club setup`.')));
   const lines = prompts.flatMap((prompt, index) => [
     ...clockChange(prompts[index - 1]?.at ?? at, prompt.at, club.timeZone),
-    `- **${dayName(prompt.localDate)}** at ${timeOf(prompt, club)} (${timestamp(prompt.at, 'R')}): ${contentOf(prompt, club, catalogue)}`,
+    `- **${dayName(prompt.localDate)}** at ${timeOf(prompt, club)} (${timestamp(prompt.at, 'R')}): ${digestDays.includes(prompt.localDate) ? 'the week’s digest, then ' : ''}${contentOf(prompt, club, catalogue)}`,
   ]);
   return privately(container(ACCENT.strength, title, separator(), text(...lines)));
 }

@@ -12,6 +12,8 @@ export interface SetupView {
   at: Instant;
   /** The first prompt under these settings; null if no day has one. */
   next: PromptTime | null;
+  /** Whether the club gets a digest on Mondays. */
+  digest: boolean;
 }
 
 /** Shows what would be saved, and what it means on the clock there. Nothing is stored until Save. */
@@ -62,20 +64,21 @@ export function badTimeZone(typed: string, problem: 'unknown' | 'trap' | 'offset
   return [why, instead, 'Type your city into `timezone` and choose from the list.'].filter(Boolean).join(' ');
 }
 
-function settingLines({ settings, at, next }: SetupView): string[] {
+function settingLines({ settings, at, next, digest }: SetupView): string[] {
   const { channelId, promptMinute, timeZone, weekPlan } = settings;
   return [
     `**Channel** <#${channelId}>`,
     `**Time** ${clockTime(promptMinute)}, ${timeZone}`,
     `**Strength days** ${strengthDayList(weekPlan)}; the other days are light`,
     `It is ${wallTime(at, timeZone)} there now. ${nextLine(settings, at, next)}`,
+    ...(digest ? ['On Mondays a digest of the week goes out before the prompt. `/club settings` turns it off.'] : []),
   ];
 }
 
 function nextLine({ timeZone }: ClubSettings, at: Instant, next: PromptTime | null): string {
   if (!next) return 'No prompt goes out: every day is a rest day, or the club is paused.';
   if (!isAfter(next.at, at)) {
-    const isWorthwhile = !isAfter(at, promptDeadline(next.at, next.localDate, timeZone));
+    const isWorthwhile = !isAfter(at, promptDeadline(next, { timeZone }));
     return isWorthwhile
       ? 'Today’s prompt goes out now: its new time has just passed.'
       : 'The next prompt goes out on the next day that has one.';

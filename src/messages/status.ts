@@ -18,7 +18,7 @@ export interface PastPrompt extends PromptKey {
   messageId: string | null;
 }
 
-/** How a club's prompts are doing. */
+/** How a club's prompts and digests are doing. */
 export interface StatusView {
   club: Club;
   at: Instant;
@@ -26,19 +26,22 @@ export interface StatusView {
   missing: readonly string[] | null;
   /** Newest first. */
   recent: readonly PastPrompt[];
+  /** The latest digest; null: none yet. */
+  digest: PastPrompt | null;
   /** What Post now would post: today's, when it did not go out or may not have. null: nothing to post. */
   postable: PromptKey | null;
   about: About;
 }
 
 /** Is it healthy: permissions, next prompt, last results, version. */
-export function clubStatus({ club, at, missing, recent, postable, about }: StatusView): Reply {
-  const title = titleOf(missing, recent[0]);
+export function clubStatus(view: StatusView): Reply {
+  const { club, at, missing, recent, postable, about } = view;
+  const title = titleOf(view);
   return privately(
     container(
       title === 'All is well' ? ACCENT.strength : ACCENT.attention,
       text(`## ${title}`),
-      text(permissionLine(club, missing), ...pauseLines(club, at), nextPromptLine(club, at), strengthLine(club)),
+      text(permissionLine(club, missing), ...pauseLines(club, at), nextPromptLine(club, at), digestLine(view), strengthLine(club)),
       separator(),
       text('**Latest prompts**', ...pastLines(recent)),
       ...(postable ? [buttons(button('Post now', customId(BUTTONS.postNow, promptKeyText(postable)), 'primary'))] : []),
@@ -48,9 +51,10 @@ export function clubStatus({ club, at, missing, recent, postable, about }: Statu
   );
 }
 
-function titleOf(missing: StatusView['missing'], latest: PastPrompt | undefined): string {
-  if (missing?.length !== 0 || (latest && troubleOf(latest))) return 'Needs attention';
-  return latest && isOpen(latest) && latest.reason ? 'Waiting for Discord' : 'All is well';
+function titleOf({ club, at, missing, recent: [latest], digest }: StatusView): string {
+  const current = [latest, digest?.localDate === localDay(at, club.timeZone) ? digest : undefined].filter((each) => each !== undefined);
+  if (missing?.length !== 0 || current.some((each) => troubleOf(each))) return 'Needs attention';
+  return current.some((each) => isOpen(each) && each.reason) ? 'Waiting for Discord' : 'All is well';
 }
 
 function permissionLine({ channelId }: Club, missing: StatusView['missing']): string {
@@ -74,6 +78,13 @@ function nextPromptLine({ nextPrompt, pause, promptMinute, timeZone }: Club, at:
   const clock = `${clockTime(promptMinute)}, ${timeZone}, where it is ${wallTime(at, timeZone)} now`;
   if (!nextPrompt) return `**Next prompt** none: ${isEndless(pause) ? 'the club is paused' : 'every day is a rest day'} (${clock})`;
   return `**Next prompt** ${timestamp(nextPrompt.at, 'F')}, ${timestamp(nextPrompt.at, 'R')} (${clock})`;
+}
+
+function digestLine({ club, digest }: StatusView): string {
+  const last = digest ? `; ${dayName(digest.localDate)}’s: ${resultOf(digest)}` : '';
+  if (!club.digest) return `**Digest** off; \`/club settings\` switches it on${last}`;
+  if (!club.nextDigest) return `**Next digest** none: the club is paused${last}`;
+  return `**Next digest** ${timestamp(club.nextDigest.at, 'F')}${last}`;
 }
 
 const isEndless = (pause: Club['pause']) => pause !== null && pause.until === null;
@@ -115,6 +126,8 @@ const REASONS: Record<string, string> = {
   automod: 'a rule of the server’s AutoMod stopped it',
   'harmful-link': 'Discord holds a link in it for harmful',
   paused: 'the club was paused',
+  off: 'digests were switched off',
+  nothing: 'nobody checked in that week',
   removed: 'I was not in the server',
   content: 'Discord refused the message',
   network: 'Discord could not be reached',

@@ -1,15 +1,13 @@
-import type { Catalogue } from '../catalogue/schema.ts';
 import type { Instant } from '../club/club.ts';
 import { isAfter } from '../club/instant.ts';
 import { isPaused } from '../club/pause.ts';
-import { isLate } from '../club/schedule.ts';
 import type { Guilds } from '../command.ts';
 import type { Creation, Creator } from '../discord/create.ts';
 import type { FindPosted } from '../discord/find.ts';
 import { mayPost } from '../messages/permissions.ts';
-import { plainPrompt, prompt as promptMessage } from '../messages/prompt.ts';
 import type { Prompt } from '../store/claim.ts';
 import type { PromptOutcome } from '../store/prompts.ts';
+import { type Composed, type ComposeParts, compose } from './compose.ts';
 
 /**
  * How long after the first attempt a further one is safe, in seconds: Discord answers a known nonce with the message that is there
@@ -22,8 +20,7 @@ export const NONCE_SECONDS = 60;
 /** How long a prompt that cannot be found or denied waits for the next look, in seconds. */
 const LOOK_AGAIN_SECONDS = 60;
 
-export interface DeliverParts {
-  catalogue: Catalogue;
+export interface DeliverParts extends ComposeParts {
   create: Creator;
   find: FindPosted;
   guilds: Guilds;
@@ -34,31 +31,33 @@ export interface DeliverParts {
  * while Discord still knows the nonce, or after a look into the channel that found nothing.
  */
 export async function deliver(prompt: Prompt, at: Instant, parts: DeliverParts): Promise<PromptOutcome> {
-  const end = endOf(prompt, at);
-  if (!mustLook(prompt, at, end)) return end ?? post(prompt, at, parts);
-  const sighting = await parts.find(prompt);
-  if (sighting === 'unreadable') return end ? { state: 'unknown', reason: 'no-answer' } : lookAgain(at);
-  if (sighting !== 'absent') return { state: 'posted', messageId: sighting.messageId };
-  return end ?? post(prompt, at, parts);
+  const message = await compose(prompt, at, parts);
+  const end = endOf(prompt, at, message);
+  if (mustLook(prompt, at, end)) {
+    const sighting = await parts.find(prompt);
+    if (sighting === 'unreadable') return end ? { state: 'unknown', reason: 'no-answer' } : lookAgain(at);
+    if (sighting !== 'absent') return { state: 'posted', messageId: sighting.messageId };
+  }
+  return end ?? post(prompt, message!, at, parts);
 }
 
 /** Why the prompt must not be posted any more; null: it may. */
-function endOf({ club, localDate, deadlineAt }: Prompt, at: Instant): PromptOutcome | null {
+function endOf({ kind, club, localDate, deadlineAt }: Prompt, at: Instant, message: Composed | null): PromptOutcome | null {
   if (isPaused(club.pause, localDate)) return { state: 'skipped', reason: 'paused' };
-  return isAfter(at, deadlineAt) ? { state: 'skipped', reason: 'late' } : null;
+  if (kind === 'weekly' && !club.digest) return { state: 'skipped', reason: 'off' };
+  if (isAfter(at, deadlineAt)) return { state: 'skipped', reason: 'late' };
+  return message ? null : { state: 'skipped', reason: 'nothing' };
 }
 
 function mustLook({ mayBeOut, firstAttemptAt }: Prompt, at: Instant, end: PromptOutcome | null): boolean {
   return mayBeOut && (end !== null || isAfter(at, firstAttemptAt.add({ seconds: NONCE_SECONDS })));
 }
 
-async function post(prompt: Prompt, at: Instant, { catalogue, create, guilds }: DeliverParts): Promise<PromptOutcome> {
-  const { club, channelId, localDate, generation, dueAt } = prompt;
+async function post(prompt: Prompt, message: Composed, at: Instant, { create, guilds }: DeliverParts): Promise<PromptOutcome> {
+  const { kind, club, channelId, localDate, generation } = prompt;
   // asking Discord for what it is known to refuse counts towards a ban
   if (isKnownToRefuse(guilds, prompt)) return outcomeOf({ is: 'refused', reason: 'permission' }, prompt, at);
-  const view = { club, localDate, generation, catalogue, lateSince: isLate(dueAt, at) ? dueAt : null };
-  const message = prompt.reason === 'content' ? plainPrompt(view) : promptMessage(view);
-  const name = [club.guildId, localDate, 'daily', generation];
+  const name = [club.guildId, localDate, kind, generation];
   return outcomeOf(await create.inChannel(channelId, { ...message, name }), prompt, at);
 }
 

@@ -41,6 +41,7 @@ export async function tick(parts: TickParts, stop: AbortSignal): Promise<void> {
 
 async function deliverAll(parts: TickParts, underWay: Set<Promise<void>>, stop: AbortSignal): Promise<void> {
   const { prompts, time, brake, owner } = parts;
+  const digests = new Map<number, Promise<void>>(); // by club; a first attempt takes ten seconds at most, and its club's prompt comes after it
   const startedAt = await time.now(stop);
   if (startedAt === null || stop.aborted) return;
   await materialise(parts, startedAt); // also while Discord wants no requests: the status tells of days that were missed
@@ -50,8 +51,11 @@ async function deliverAll(parts: TickParts, underWay: Set<Promise<void>>, stop: 
     const claimed = await prompts.claim(at, { owner, limit: Math.min(CLAIM, brake.room() - underWay.size) });
     if (claimed.length === 0 && underWay.size === 0) break;
     for (const prompt of claimed) {
-      const delivery = deliverOne(prompt, parts, { claimedAt: at, stop }).finally(() => underWay.delete(delivery));
+      const before = prompt.kind === 'daily' ? digests.get(prompt.club.id) : undefined;
+      const deliverIt = () => deliverOne(prompt, parts, { claimedAt: at, stop });
+      const delivery = (before ? before.then(deliverIt) : deliverIt()).finally(() => underWay.delete(delivery));
       underWay.add(delivery);
+      if (prompt.kind === 'weekly' && !prompt.mayBeOut) digests.set(prompt.club.id, delivery);
     }
     // the next handful is claimed while this one is on its way, so that a distant Discord does not slow the pace
     while (underWay.size > (claimed.length > 0 ? CLAIM : 0)) await Promise.race(underWay);
@@ -65,17 +69,17 @@ async function materialise({ prompts, log }: TickParts, at: Instant): Promise<vo
 
 async function deliverOne(prompt: Prompt, parts: TickParts, { claimedAt, stop }: { claimedAt: Instant; stop: AbortSignal }): Promise<void> {
   const { guildId } = prompt.club;
-  const { localDate } = prompt;
+  const { kind, localDate } = prompt;
   try {
     await parts.pacer.turn();
     const at = await parts.time.now(stop); // anew: the machine may have slept since the claim
     const isHeld = at !== null && isAfter(prompt.leaseUntil, at);
     const outcome = isHeld ? await deliver(prompt, at, parts) : leftOver(prompt, at ?? claimedAt);
     await parts.prompts.settle(prompt, outcome, at ?? claimedAt);
-    parts.log.info({ guildId, localDate, state: outcome.state, reason: 'reason' in outcome ? outcome.reason : undefined }, 'prompt');
+    parts.log.info({ guildId, kind, localDate, state: outcome.state, reason: 'reason' in outcome ? outcome.reason : undefined }, 'prompt');
   } catch (error) {
     if (error instanceof NotSaved) return; // the claim stands until its lease ends; who claims it then finds out whether it went out
-    parts.log.error({ error, guildId, localDate }, 'prompt not posted'); // one club's trouble must not silence the others
+    parts.log.error({ error, guildId, kind, localDate }, 'prompt not posted'); // one club's trouble must not silence the others
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Club, Instant } from '../club/club.ts';
+import { weekday } from '../club/calendar.ts';
+import type { Club, Instant, LocalDate, PromptKind } from '../club/club.ts';
 import type { PromptState } from '../club/prompt-state.ts';
 import { clubsOf } from './club-rows.ts';
 import { lockRows } from './engine.ts';
@@ -35,21 +36,28 @@ const LEASE_SECONDS = 60;
 export async function claim(db: Kysely<Schema>, at: Instant, { owner, limit = 50 }: ClaimOptions): Promise<Prompt[]> {
   return db.transaction().execute(async (tx) => {
     await skipLate(tx, at);
-    const stateBefore = await claimable(tx, at, limit);
-    if (stateBefore.size === 0) return [];
+    const rows = await candidates(tx, at, limit);
+    if (rows.length === 0) return [];
+    const stateBefore = new Map(rows.map(({ id, state }) => [id, state]));
     await lease(tx, [...stateBefore.keys()], { at, owner, until: at.add({ seconds: LEASE_SECONDS }) });
     return claimed(tx, stateBefore);
   });
 }
 
 /** Skips what a club's outbox holds and nobody has tried to post. */
-export async function skipWaiting(tx: Kysely<Schema>, { id }: Club, reason: 'paused' | 'removed', at: Instant): Promise<void> {
+export async function skipWaiting(
+  tx: Kysely<Schema>,
+  { id }: Club,
+  { reason, kinds }: { reason: 'paused' | 'removed' | 'off'; kinds: readonly PromptKind[] },
+  at: Instant,
+): Promise<void> {
   await tx
     .updateTable('prompts')
     .set({ state: 'skipped', reason, updated_at: instantText(at) })
     .where('state', 'in', OPEN)
     .where('state', '=', 'due')
     .where('club_id', '=', id)
+    .where('kind', 'in', kinds)
     .execute();
 }
 
@@ -65,20 +73,44 @@ async function skipLate(tx: Kysely<Schema>, at: Instant): Promise<void> {
   for (const { id, club_id: clubId } of skipped) await addNotice(tx, { clubId, kind: 'missed', reason: 'missed', promptId: id }, at);
 }
 
-/** The prompts to take, by id, each with the state it is in before it is taken. */
-async function claimable(tx: Kysely<Schema>, at: Instant, limit: number): Promise<Map<number, PromptState>> {
-  const now = instantText(at);
-  const rows = await tx
-    .selectFrom('prompts')
-    .select(['id', 'state'])
-    .where('state', 'in', OPEN)
-    .where((c) => c.or([c('not_before_at', 'is', null), c('not_before_at', '<=', now)]))
-    .where((c) => c.or([c('lease_until', 'is', null), c('lease_until', '<=', now)]))
+/** The prompts to take, each with the state it is in before it is taken. A prompt takes its club's digest along, which is read first. */
+async function candidates(tx: Kysely<Schema>, at: Instant, limit: number) {
+  const urgent = await claimable(tx, at)
     .orderBy('deadline_at')
     .limit(limit)
     .modifyEnd(lockRows(tx, 'prompts', 'pass over'))
     .execute();
-  return new Map(rows.map(({ id, state }) => [id, state]));
+  const digests = await digestsBeside(tx, at, urgent);
+  const pairs = urgent.flatMap((row) => [...digests.filter((digest) => digest.club_id === row.club_id), row]);
+  return [...new Map(pairs.map((row) => [row.id, row])).values()].slice(0, limit);
+}
+
+/** The digests that wait to be posted beside these prompts. */
+async function digestsBeside(
+  tx: Kysely<Schema>,
+  at: Instant,
+  rows: readonly { club_id: number; kind: PromptKind; local_date: LocalDate }[],
+) {
+  const mondays = rows.filter(({ kind, local_date }) => kind === 'daily' && weekday(local_date) === 1);
+  if (mondays.length === 0) return [];
+  const clubIds = mondays.map((row) => row.club_id);
+  const dates = mondays.map((row) => row.local_date);
+  return claimable(tx, at)
+    .where('kind', '=', 'weekly')
+    .where('club_id', 'in', clubIds)
+    .where('local_date', 'in', dates)
+    .modifyEnd(lockRows(tx, 'prompts', 'pass over'))
+    .execute();
+}
+
+function claimable(tx: Kysely<Schema>, at: Instant) {
+  const now = instantText(at);
+  return tx
+    .selectFrom('prompts')
+    .select(['id', 'club_id', 'kind', 'local_date', 'state'])
+    .where('state', 'in', OPEN)
+    .where((c) => c.or([c('not_before_at', 'is', null), c('not_before_at', '<=', now)]))
+    .where((c) => c.or([c('lease_until', 'is', null), c('lease_until', '<=', now)]));
 }
 
 async function lease(
@@ -107,6 +139,7 @@ async function claimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<number, Prom
     .selectFrom('prompts')
     .selectAll()
     .where('id', 'in', [...stateBefore.keys()])
+    .orderBy('kind', 'desc') // digests, and then prompts
     .orderBy('deadline_at')
     .orderBy('id')
     .execute();

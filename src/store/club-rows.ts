@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { Club, DayKind, LocalDate, Pause, PromptTime, WeekPlan } from '../club/club.ts';
-import { nextPrompt, type Obstacles } from '../club/schedule.ts';
-import { instantOf, instantText } from './instant.ts';
+import type { Club, DayKind, Pause, PromptTime, WeekPlan } from '../club/club.ts';
+import { nextPrompt } from '../club/schedule.ts';
+import { instantOf } from './instant.ts';
 import type { ClubsTable, Schema } from './schema.ts';
 
 /** A row of `clubs` beside its latest pause. */
@@ -35,7 +35,8 @@ export function clubOf(row: ClubRow): Club {
     setUpBy: row.set_up_by,
   };
   const pause = row.from_date === null ? null : { from: row.from_date, until: row.until_date, reason: row.pause_reason as Pause['reason'] };
-  return { ...club, pause, nextPrompt: nextPromptOf(row, club), seasonFrom: row.season_from };
+  const digests = { digest: row.digest === 1, nextDigest: nextDigestOf(row) };
+  return { ...club, pause, nextPrompt: nextPromptOf(row, club), ...digests, seasonFrom: row.season_from };
 }
 
 /** The clubs that these rows are of, by id. */
@@ -43,28 +44,6 @@ export async function clubsOf(db: Kysely<Schema>, rows: readonly { club_id: numb
   const ids = rows.map((row) => row.club_id);
   const clubs = await selectClubs(db).where('clubs.id', 'in', ids).execute();
   return new Map(clubs.map((row) => [row.id, clubOf(row)]));
-}
-
-/** The columns for the next prompt. */
-export function nextPromptColumns(next: PromptTime | null) {
-  return { next_prompt_at: next && instantText(next.at), next_prompt_date: next?.localDate ?? null };
-}
-
-/** What a club's next prompt has to go round: the days in the outbox, and its pause. */
-export async function obstaclesOf(db: Kysely<Schema>, { id, pause }: Pick<Club, 'id' | 'pause'>): Promise<Obstacles> {
-  return { taken: await latestDay(db, id), pause };
-}
-
-/** The latest day of a club that is in the outbox. */
-async function latestDay(db: Kysely<Schema>, clubId: number): Promise<LocalDate | null> {
-  const row = await db
-    .selectFrom('prompts')
-    .select('local_date')
-    .where('club_id', '=', clubId)
-    .orderBy('local_date', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.local_date ?? null;
 }
 
 function nextPromptOf(
@@ -75,6 +54,10 @@ function nextPromptOf(
   const due = instantOf(at);
   if (localDate !== null) return { localDate, at: due };
   return nextPrompt(schedule, due.subtract({ milliseconds: 1 })); // planned by a version that kept no date
+}
+
+function nextDigestOf({ next_digest_at: at, next_digest_date: localDate }: ClubRow): PromptTime | null {
+  return at === null || localDate === null ? null : { localDate, at: instantOf(at) };
 }
 
 const KIND_OF_LETTER: Record<string, DayKind> = { s: 'strength', l: 'light', r: 'rest' };

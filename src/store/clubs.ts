@@ -1,13 +1,14 @@
 import type { Kysely } from 'kysely';
 import { localDay } from '../club/calendar.ts';
-import type { Club, ClubSettings, Instant, LocalDate, Pause, PromptTime } from '../club/club.ts';
+import { type Club, type ClubSettings, type Instant, type LocalDate, type Pause, PROMPT_KINDS, type PromptTime } from '../club/club.ts';
 import { isPaused } from '../club/pause.ts';
 import { nextPrompt, replanned } from '../club/schedule.ts';
 import { skipWaiting } from './claim.ts';
-import { clubOf, nextPromptColumns, obstaclesOf, selectClubs, weekPlanText } from './club-rows.ts';
+import { clubOf, selectClubs, weekPlanText } from './club-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantText } from './instant.ts';
 import { addNotice, endNotices } from './notices.ts';
+import { DAILY, obstaclesOf, PLANS, type Plan, planNext, WEEKLY } from './plans.ts';
 import { recountPeriod } from './recount.ts';
 import { replanReminders } from './reminder-rows.ts';
 import type { Schema } from './schema.ts';
@@ -19,17 +20,19 @@ export function clubStore(db: Kysely<Schema>) {
     get: (guildId: string): Promise<Club | null> => read(db, guildId),
 
     /** The first prompt that these settings would bring, if they were saved at `at`. */
-    plan: (settings: ClubSettings, at: Instant): Promise<PromptTime | null> => plan(db, settings, at),
+    plan: (settings: ClubSettings, at: Instant): Promise<PromptTime | null> => planned(db, DAILY, settings, at),
 
     /**
-     * Sets a club up, or changes it, and plans its next prompt. For a club that took the bot back it is the word that was waited for.
+     * Sets a club up, or changes it, and plans its next prompt and digest. For a club that took the bot back it is the word that was
+     * waited for.
      *
      * A day that is in the outbox gets no second prompt, and one that was to come is not lost: see {@link replanned}.
      */
     async save(settings: ClubSettings, at: Instant): Promise<Club> {
       return db.transaction().execute(async (tx) => {
         await lock(tx, settings.guildId);
-        const next = await plan(tx, settings, at);
+        const nextPrompt = await planned(tx, DAILY, settings, at);
+        const nextDigest = await planned(tx, WEEKLY, settings, at);
         const club = await read(tx, settings.guildId);
         if (club?.pause?.reason === 'removed') await endPause(tx, club, at);
         else if (club) await movePause(tx, club, settings.timeZone, at);
@@ -39,7 +42,8 @@ export function clubStore(db: Kysely<Schema>) {
           prompt_minute: settings.promptMinute,
           week_plan: weekPlanText(settings.weekPlan),
           set_up_by: settings.setUpBy,
-          ...nextPromptColumns(next),
+          ...DAILY.columnsOf(nextPrompt),
+          ...WEEKLY.columnsOf(nextDigest),
           removed_at: null,
           updated_at: instantText(at),
         };
@@ -61,7 +65,7 @@ export function clubStore(db: Kysely<Schema>) {
     async pause({ guildId }: Club, until: LocalDate | null, at: Instant): Promise<Club> {
       return db.transaction().execute((tx) =>
         change(tx, guildId, at, async (club) => {
-          await skipWaiting(tx, club, 'paused', at);
+          await skipWaiting(tx, club, { reason: 'paused', kinds: PROMPT_KINDS }, at);
           await beginPause(tx, club, { until, reason: 'asked' }, at);
         }),
       );
@@ -70,6 +74,21 @@ export function clubStore(db: Kysely<Schema>) {
     /** Ends the pause, if one is under way. The next prompt is the first one from now on. */
     async resume({ guildId }: Club, at: Instant): Promise<Club> {
       return db.transaction().execute((tx) => change(tx, guildId, at, (club) => endPause(tx, club, at)));
+    },
+
+    /** Whether the club gets a digest of the week on Mondays. One that waits to be posted when it is switched off is skipped. */
+    async setDigest({ guildId }: Club, isOn: boolean, at: Instant): Promise<Club> {
+      return db.transaction().execute(async (tx) => {
+        await tx
+          .updateTable('clubs')
+          .set({ digest: isOn ? 1 : 0 })
+          .where('guild_id', '=', guildId)
+          .execute();
+        const club = (await read(tx, guildId))!;
+        if (!isOn) await skipWaiting(tx, club, { reason: 'off', kinds: ['weekly'] }, at);
+        await planNext(tx, WEEKLY, club, at); // and not the prompt, which may be due this minute
+        return (await read(tx, guildId))!;
+      });
     },
 
     /**
@@ -88,7 +107,7 @@ export function clubStore(db: Kysely<Schema>) {
           .executeTakeFirst();
         if (!row) return false;
         await change(tx, guildId, at, async (club) => {
-          await skipWaiting(tx, club, 'removed', at);
+          await skipWaiting(tx, club, { reason: 'removed', kinds: PROMPT_KINDS }, at);
           await beginPause(tx, club, { until: null, reason: 'removed' }, at);
         });
         return true;
@@ -168,24 +187,26 @@ async function lock(tx: Kysely<Schema>, guildId: string): Promise<void> {
     .execute();
 }
 
-async function plan(db: Kysely<Schema>, settings: ClubSettings, at: Instant): Promise<PromptTime | null> {
+/** The first message of a kind that these settings would bring, if they were saved at `at`. */
+async function planned(db: Kysely<Schema>, plan: Plan, settings: ClubSettings, at: Instant): Promise<PromptTime | null> {
   const club = await read(db, settings.guildId);
-  if (!club) return nextPrompt(settings, at);
-  const { taken, pause } = await obstaclesOf(db, club);
+  const schedule = plan.scheduleOf({ ...settings, digest: club?.digest ?? true });
+  if (!schedule) return null;
+  if (!club) return nextPrompt(schedule, at);
+  const { taken, pause } = await obstaclesOf(db, plan, club);
   const kept = pause?.reason === 'removed' ? null : inZone(club, settings.timeZone, at); // a setup ends that one
-  return replanned(settings, club.nextPrompt, at, { taken, pause: kept });
+  return replanned(schedule, plan.plannedOf(club), at, { taken, pause: kept });
 }
 
-/** Edits the club of a guild and plans its next prompt anew. @throws Error when the guild has none */
+/** Edits the club of a guild and plans what it gets next anew. @throws Error when the guild has none */
 async function change(tx: Kysely<Schema>, guildId: string, at: Instant, edit: (club: Club) => Promise<void>): Promise<Club> {
   await lock(tx, guildId);
   const before = await read(tx, guildId);
   if (!before) throw new Error(`guild ${guildId} has no club`);
   await edit(before);
   const after = (await read(tx, guildId))!;
-  const next = nextPrompt(after, at, await obstaclesOf(tx, after));
-  await tx.updateTable('clubs').set(nextPromptColumns(next)).where('id', '=', after.id).execute();
-  return { ...after, nextPrompt: next };
+  for (const plan of PLANS) await planNext(tx, plan, after, at);
+  return (await read(tx, guildId))!;
 }
 
 /** A pause from today on, or another end and reason for the one that is under way. */

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import type { Club, Instant, LocalDate } from '../club/club.ts';
+import type { Club, Instant, LocalDate, PromptKind } from '../club/club.ts';
+import { PROMPT_TROUBLES } from '../club/prompt-state.ts';
 import { clubsOf } from './club-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
@@ -13,7 +14,7 @@ export interface Notice {
   reason: string;
   club: Club;
   /** The prompt it is about; null: none. */
-  prompt: { localDate: LocalDate; generation: number } | null;
+  prompt: { kind: PromptKind; localDate: LocalDate; generation: number } | null;
   createdAt: Instant;
   firstAttemptAt: Instant;
   /** An earlier attempt ended without a word: they may have been told already. */
@@ -66,7 +67,10 @@ export function noticeStore(db: Kysely<Schema>) {
 }
 export type NoticeStore = ReturnType<typeof noticeStore>;
 
-/** A trouble to be told, unless it is being told or has been since it began. */
+/**
+ * A trouble to be told, unless it is being told or has been since it began. One that is not told yet is told by the name of a prompt
+ * rather than of a digest that it stopped as well.
+ */
 export async function addNotice(
   tx: Kysely<Schema>,
   { clubId, kind, reason, promptId }: { clubId: number; kind: NoticeKind; reason: string; promptId: number | null },
@@ -75,22 +79,48 @@ export async function addNotice(
   await tx
     .insertInto('notices')
     .values({ club_id: clubId, kind, reason, prompt_id: promptId, state: 'due', created_at: instantText(at) })
-    .onConflict((c) => c.columns(['club_id', 'kind', 'reason']).where('over_at', 'is', null).doNothing())
+    .onConflict((c) =>
+      c
+        .columns(['club_id', 'kind', 'reason'])
+        .where('over_at', 'is', null)
+        .doUpdateSet({ prompt_id: promptId })
+        .where('notices.state', '=', 'due')
+        .where(isAbout('weekly')),
+    )
     .execute();
 }
 
-/** These troubles are over. What asks the organisers to act need not be said any more; that days were missed stays worth saying. */
+/**
+ * A prompt or a digest went out. What stood in the way of both is over, and what was about its own kind. A prompt also ends what was
+ * told about a digest, so that the same trouble of a prompt is told this week; a digest leaves alone what lasts from day to day.
+ */
+export async function endTroubles(tx: Kysely<Schema>, clubId: number, posted: PromptKind, at: Instant): Promise<void> {
+  await ending(tx, clubId, at)
+    .where('kind', 'in', PROMPT_TROUBLES)
+    .where((c) => c.or([c('kind', '=', 'blocked'), isAbout(posted), ...(posted === 'daily' ? [c('state', '<>', 'due')] : [])]))
+    .execute();
+}
+
+/** These troubles are over. */
 export async function endNotices(tx: Kysely<Schema>, clubId: number, kinds: readonly NoticeKind[], at: Instant): Promise<void> {
-  await tx
+  await ending(tx, clubId, at).where('kind', 'in', kinds).execute();
+}
+
+/** What asks the organisers to act need not be said any more; that days were missed stays worth saying. */
+function ending(tx: Kysely<Schema>, clubId: number, at: Instant) {
+  return tx
     .updateTable('notices')
     .set({
       over_at: instantText(at),
       state: sql<NoticeState>`case when state = 'due' and kind <> 'missed' then 'undelivered' else state end`,
     })
     .where('club_id', '=', clubId)
-    .where('kind', 'in', kinds)
-    .where('over_at', 'is', null)
-    .execute();
+    .where('over_at', 'is', null);
+}
+
+/** The notice is about a prompt of this kind. */
+function isAbout(kind: PromptKind) {
+  return sql<boolean>`exists (select 1 from prompts where prompts.id = notices.prompt_id and prompts.kind = ${kind})`;
 }
 
 /** Still to be sent. Literals, so that SQLite sees that its index of open notices holds all of them. */
@@ -101,7 +131,7 @@ function claimable(tx: Kysely<Schema>, at: Instant, limit: number) {
     .selectFrom('notices')
     .leftJoin('prompts', 'prompts.id', 'notices.prompt_id')
     .selectAll('notices')
-    .select(['prompts.local_date', 'prompts.generation'])
+    .select(['prompts.kind as prompt_kind', 'prompts.local_date', 'prompts.generation'])
     .where('notices.state', 'in', OPEN)
     .where((c) => c.or([c('notices.not_before_at', 'is', null), c('notices.not_before_at', '<=', instantText(at))]))
     .orderBy('notices.created_at')
@@ -123,6 +153,6 @@ async function lease(tx: Kysely<Schema>, ids: number[], at: Instant): Promise<vo
 }
 
 function promptOf(row: Awaited<ReturnType<typeof claimable>>[number]): Notice['prompt'] {
-  const { local_date: localDate, generation } = row;
-  return localDate === null || generation === null ? null : { localDate, generation };
+  const { prompt_kind: kind, local_date: localDate, generation } = row;
+  return kind === null || localDate === null || generation === null ? null : { kind, localDate, generation };
 }

@@ -2,11 +2,13 @@ import { EXIT, StartError } from '../errors.ts';
 import { type BoardStore, boardStore } from './boards.ts';
 import { type CheckinStore, checkinStore } from './checkins.ts';
 import { type ClubStore, clubStore } from './clubs.ts';
+import { type DigestStore, digestStore } from './digests.ts';
 import type { Engine, OpenDatabase } from './engine.ts';
 import { type FactStore, factStore } from './facts.ts';
 import { type HabitStore, habitStore } from './habits.ts';
 import { type MemberStore, memberStore } from './members.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
+import { type MilestoneStore, milestoneStore } from './milestones.ts';
 import { type NoticeStore, noticeStore } from './notices.ts';
 import { type PersonalStore, personalStore } from './personal.ts';
 import { openPostgres } from './postgres.ts';
@@ -25,7 +27,9 @@ export interface Store {
   personal: PersonalStore;
   habits: HabitStore;
   members: MemberStore;
+  milestones: MilestoneStore;
   prompts: PromptStore;
+  digests: DigestStore;
   notices: NoticeStore;
   reminders: ReminderStore;
   facts: FactStore;
@@ -71,7 +75,9 @@ export function storeOn({ db, engine, close }: OpenDatabase): Store {
     personal: personalStore(db),
     habits: habitStore(db),
     members: memberStore(db),
+    milestones: milestoneStore(db),
     prompts: promptStore(db),
+    digests: digestStore(db),
     notices: noticeStore(db),
     reminders: reminderStore(db),
     facts: factStore(db),

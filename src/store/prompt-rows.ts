@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { Instant, LocalDate } from '../club/club.ts';
+import type { Instant, LocalDate, PromptKind } from '../club/club.ts';
 import { OPEN_STATES, type PromptState } from '../club/prompt-state.ts';
 import { instantOf } from './instant.ts';
 import type { PromptsTable } from './schema.ts';
@@ -7,6 +7,8 @@ import type { PromptsTable } from './schema.ts';
 /** A prompt of a club day, and what became of it. */
 export interface PromptRecord {
   id: number;
+  kind: PromptKind;
+  /** The club day that it is for; a digest's is the Monday after its week. */
   localDate: LocalDate;
   /** 0; one more for each repost that an organiser asked for. */
   generation: number;
@@ -31,6 +33,7 @@ export const OPEN = OPEN_STATES.map((state) => sql.lit(state));
 export function recordOf(row: Selectable<PromptsTable>): PromptRecord {
   return {
     id: row.id,
+    kind: row.kind,
     localDate: row.local_date,
     generation: row.generation,
     channelId: row.channel_id,

@@ -1,12 +1,11 @@
 import type { Kysely } from 'kysely';
-import type { Club, Instant, LocalDate } from '../club/club.ts';
-import { isOpen, PROMPT_TROUBLES, troubleOf } from '../club/prompt-state.ts';
-import { nextPrompt } from '../club/schedule.ts';
+import type { Club, Instant, LocalDate, PromptKind } from '../club/club.ts';
+import { isOpen, troubleOf } from '../club/prompt-state.ts';
 import { type ClaimOptions, claim, type Prompt } from './claim.ts';
-import { nextPromptColumns, obstaclesOf } from './club-rows.ts';
 import { instantText } from './instant.ts';
 import { type Materialised, materialise, type Replanned, replanAll } from './materialise.ts';
-import { addNotice, endNotices } from './notices.ts';
+import { addNotice, endTroubles } from './notices.ts';
+import { DAILY, planNext } from './plans.ts';
 import { OPEN, type PromptRecord, recordOf } from './prompt-rows.ts';
 import type { Schema } from './schema.ts';
 
@@ -58,8 +57,7 @@ export function promptStore(db: Kysely<Schema>) {
           })
           .onConflict((c) => c.doNothing())
           .executeTakeFirstOrThrow();
-        const next = nextPrompt(club, at, await obstaclesOf(tx, club)); // this day has its prompt now
-        await tx.updateTable('clubs').set(nextPromptColumns(next)).where('id', '=', club.id).execute();
+        await planNext(tx, DAILY, club, at); // this day has its prompt now
         return Number(numInsertedOrUpdatedRows) > 0;
       });
     },
@@ -116,14 +114,14 @@ export function promptStore(db: Kysely<Schema>) {
       return Number(numUpdatedRows);
     },
 
-    /** The club's latest prompts, newest first. */
-    async recent(club: Club, limit: number): Promise<PromptRecord[]> {
+    /** The club's latest prompts, or digests, newest first. */
+    async recent(club: Club, limit: number, kind: PromptKind = 'daily'): Promise<PromptRecord[]> {
       const rows = await db
         .selectFrom('prompts')
         .selectAll()
         .where('club_id', '=', club.id)
+        .where('kind', '=', kind)
         .orderBy('local_date', 'desc')
-        .orderBy('kind', 'desc')
         .orderBy('generation', 'desc')
         .limit(limit)
         .execute();
@@ -136,9 +134,9 @@ export type PromptStore = ReturnType<typeof promptStore>;
 /** How long a prompt that an organiser asked for is tried, in minutes. */
 const REQUEST_HOLDS_MINUTES = 60;
 
-/** Has the organisers told of a trouble; a prompt that went out ends every one. */
-async function tell(tx: Kysely<Schema>, { id, club }: Prompt, outcome: PromptOutcome, at: Instant): Promise<void> {
-  if (outcome.state === 'posted') return endNotices(tx, club.id, PROMPT_TROUBLES, at);
+/** Has the organisers told of a trouble, or ends those that are over now that something went out. */
+async function tell(tx: Kysely<Schema>, { id, kind: posted, club }: Prompt, outcome: PromptOutcome, at: Instant): Promise<void> {
+  if (outcome.state === 'posted') return endTroubles(tx, club.id, posted, at);
   const kind = troubleOf(outcome);
   if (!kind) return;
   const reason = kind === 'missed' ? 'missed' : outcome.reason; // late or missed: to the club it is one trouble

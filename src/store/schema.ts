@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
-import type { Effort, LocalDate, Pause } from '../club/club.ts';
+import type { Effort, LocalDate, Pause, PromptKind } from '../club/club.ts';
+import type { MilestoneKind } from '../club/milestone.ts';
 import type { Period } from '../club/period.ts';
 import type { PromptState, PromptTrouble } from '../club/prompt-state.ts';
 
@@ -57,9 +58,6 @@ export interface CheckinsTable {
   interaction_id: string;
   created_at: string;
 }
-
-/** What the outbox posts: the prompt of a day, or the digest of a week. */
-export type PromptKind = 'daily' | 'weekly';
 
 export interface PromptsTable {
   id: Generated<number>;
@@ -149,7 +147,7 @@ export interface DayTotalsTable {
 
 export interface MilestonesTable {
   member_id: number;
-  kind: 'checkins' | 'weeks';
+  kind: MilestoneKind;
   number: number;
   local_date: LocalDate;
 }

@@ -144,9 +144,9 @@ describe('which prompts are due', () => {
 });
 
 describe('how late a prompt may be', () => {
-  const deadline = (timeZone: string, time: string, date: string, minutes?: number) => {
-    const due = promptInstant(schedule(timeZone, time), date)!;
-    return promptDeadline(due, date, timeZone, minutes).toString();
+  const deadline = (timeZone: string, time: string, date: string, catchUpMinutes = 360) => {
+    const at = promptInstant(schedule(timeZone, time), date)!;
+    return promptDeadline({ at, localDate: date }, { timeZone, catchUpMinutes }).toString();
   };
 
   test.each([
@@ -167,7 +167,7 @@ describe('how late a prompt may be', () => {
 
   test('the deadline is never before the prompt is due', () => {
     const due = instant('2026-03-03T01:30:00Z'); // after last call for the 2nd
-    expect(promptDeadline(due, '2026-03-02', 'Europe/Paris')).toEqual(due);
+    expect(promptDeadline({ at: due, localDate: '2026-03-02' }, { timeZone: 'Europe/Paris' })).toEqual(due);
   });
 });
 

@@ -17,6 +17,7 @@ const POSTED: PromptOutcome = { state: 'posted', messageId: snowflakeAt(DUE) };
 async function clubAfter(outcome: PromptOutcome | null) {
   const parts = await clubServices();
   if (!outcome) return parts;
+  await parts.clubs.setDigest(parts.club, false, DUE); // its outbox holds prompts alone
   await parts.prompts.materialise(DUE);
   const [prompt] = await parts.prompts.claim(DUE, { owner: 'test' });
   await parts.prompts.settle(prompt!, outcome, DUE);

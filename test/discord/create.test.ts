@@ -13,7 +13,7 @@ import { settings } from '../support/club.ts';
 const POST = 'POST /channels/:channel/messages';
 const message = {
   ...plainPrompt({
-    club: { ...settings, id: 1, nextPrompt: null, pause: null, seasonFrom: null },
+    club: { ...settings, id: 1, nextPrompt: null, digest: true, nextDigest: null, pause: null, seasonFrom: null },
     localDate: '2026-03-02',
     generation: 0,
     catalogue: loadCatalogue(),

@@ -4,8 +4,8 @@ import type { PromptState } from '../../src/club/prompt-state.ts';
 import { type NoticeView, noticeMessage } from '../../src/messages/notice.ts';
 import { CHANNEL, settings } from '../support/club.ts';
 
-const club: Club = { ...settings, id: 1, nextPrompt: null, pause: null, seasonFrom: null };
-const MONDAY = { localDate: '2026-03-02', generation: 0 };
+const club: Club = { ...settings, id: 1, nextPrompt: null, digest: true, nextDigest: null, pause: null, seasonFrom: null };
+const MONDAY = { kind: 'daily' as const, localDate: '2026-03-02', generation: 0 };
 const view = (parts: Partial<NoticeView>): NoticeView => ({
   kind: 'missed',
   reason: 'missed',
@@ -72,7 +72,7 @@ describe('days that were missed', () => {
 
 describe('a prompt of which nobody knows', () => {
   test('has a button in the channel that makes the next one of that day', () => {
-    const lines = linesOf({ kind: 'unknown', prompt: { localDate: '2026-03-02', generation: 1 } });
+    const lines = linesOf({ kind: 'unknown', prompt: { ...MONDAY, generation: 1 } });
     expect(lines).toContain('Not there? Press **Post now**.');
     expect(lines.slice(-2)).toEqual(expect.arrayContaining(['Post now', 'post-now:1:2026-03-02.2']));
   });
@@ -81,6 +81,24 @@ describe('a prompt of which nobody knows', () => {
     const lines = linesOf({ kind: 'unknown' }, 'direct');
     expect(lines).toContain('Not there? Type `/club post` in the server.');
     expect(lines.join()).not.toContain('post-now');
+  });
+});
+
+describe('a digest', () => {
+  test.each<[string, Partial<NoticeView>, RegExp]>([
+    [
+      'that was blocked',
+      { kind: 'blocked', reason: 'permission', missing: [] },
+      /^### Monday 2 March’s digest could not be posted\n.*Send Messages/,
+    ],
+    ['that was refused', { kind: 'failed', reason: 'automod' }, /^### Monday 2 March’s digest was refused\n.*Exempt roles/],
+    ['that was missed', {}, /^### Monday 2 March’s digest did not go out\nI was away, or Discord could not be reached\.\n/],
+    ['of which nobody knows', { kind: 'unknown', reason: 'no-answer' }, /^### Did Monday 2 March’s digest go out\?/],
+  ])('%s is named, and nobody is sent to post it again', (_, parts, words) => {
+    const text = linesOf({ ...parts, prompt: { ...MONDAY, kind: 'weekly' } }).join('\n');
+    expect(text).toMatch(words);
+    expect(text).toContain('The next digest goes out next Monday by itself.');
+    expect(text).not.toMatch(/club post|Post now/);
   });
 });
 

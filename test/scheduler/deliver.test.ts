@@ -17,11 +17,12 @@ const TOO_LATE = DEADLINE.add({ milliseconds: 1 });
 const SENT: Creation = { is: 'sent', messageId: '1478000000000000000' };
 const POSTED: PromptOutcome = { state: 'posted', messageId: '1478000000000000000' };
 
-const CLUB: Club = { ...settings, id: 1, nextPrompt: null, pause: null, seasonFrom: null };
+const CLUB: Club = { ...settings, id: 1, nextPrompt: null, digest: true, nextDigest: null, pause: null, seasonFrom: null };
 const PAUSED: Club = { ...CLUB, pause: { from: '2026-03-02', until: null, reason: 'asked' } };
 
 const prompt = (mayBeOut: boolean): Prompt => ({
   id: 1,
+  kind: 'daily',
   club: CLUB,
   localDate: '2026-03-02',
   generation: 0,
@@ -43,6 +44,7 @@ async function delivered({ at = DUE, mayBeOut = false, sighting = 'absent', crea
   const used: string[] = [];
   const outcome = await deliver({ ...prompt(mayBeOut), ...rest.prompt }, at, {
     catalogue: loadCatalogue(),
+    digests: { ofWeekBefore: async () => null },
     guilds: guilds({ botPermissionsIn: () => (rest.permissions === undefined ? INVITE_PERMISSIONS : rest.permissions) }),
     create: {
       async inChannel(_channel, { files }) {

@@ -19,7 +19,8 @@ const DUE = instant('2026-03-02T06:30:00Z');
 
 /** A process died with a prompt in its hands; the next one is frozen for so many seconds between its own claim and its message. */
 async function frozenRetry(seconds: number): Promise<string[]> {
-  const { store, catalogue } = await clubServices();
+  const { store, catalogue, club } = await clubServices();
+  await store.clubs.setDigest(club, false, DUE.subtract({ seconds: 1 }));
   await store.prompts.materialise(DUE);
   await store.prompts.claim(DUE, { owner: 'dead' });
   await store.prompts.freeLeases();
@@ -47,7 +48,19 @@ async function frozenRetry(seconds: number): Promise<string[]> {
   };
   const log = createLog('silent');
   const brake = createBrake({ elapsed: () => 0 }, log);
-  const parts = { prompts: store.prompts, time, catalogue, create, find, guilds: guilds(), pacer, brake, owner: 'test', log };
+  const parts = {
+    prompts: store.prompts,
+    time,
+    catalogue,
+    digests: store.digests,
+    create,
+    find,
+    guilds: guilds(),
+    pacer,
+    brake,
+    owner: 'test',
+    log,
+  };
   await tick(parts, new AbortController().signal);
   return used;
 }
@@ -75,7 +88,10 @@ test('while Discord wants no requests a prompt that comes due, and days that wer
     pacer: { turn: never, slower: () => undefined },
   };
   const time: DiscordTime = { now: async () => at, follow: () => undefined };
-  await tick({ prompts: store.prompts, time, catalogue, brake, owner: 'test', log, ...edge }, new AbortController().signal);
+  await tick(
+    { prompts: store.prompts, time, catalogue, digests: store.digests, brake, owner: 'test', log, ...edge },
+    new AbortController().signal,
+  );
   expect((await store.prompts.recent(club, 9)).map(({ localDate, state }) => [localDate, state])).toEqual([
     ['2026-03-03', 'due'],
     ['2026-03-02', 'skipped'],
@@ -96,7 +112,8 @@ async function lockable(onPost: (shell: Database.Database) => unknown) {
     await store.close();
     await folder[Symbol.asyncDispose]();
   });
-  await store.clubs.save(settings, instant('2026-03-01T12:00:00Z'));
+  const setUpAt = instant('2026-03-01T12:00:00Z');
+  await store.clubs.setDigest(await store.clubs.save(settings, setUpAt), false, setUpAt);
   await store.prompts.materialise(DUE);
   await sql.raw('pragma busy_timeout = 0').execute(db);
   const used: string[] = [];
@@ -119,7 +136,7 @@ async function lockable(onPost: (shell: Database.Database) => unknown) {
   const beat = (seconds: number) => {
     const time: DiscordTime = { now: async () => DUE.add({ seconds }), follow: () => undefined };
     const catalogue = loadCatalogue();
-    const parts = { prompts: store.prompts, time, catalogue, create, find, guilds: guilds(), pacer, brake, owner: 'test', log };
+    const parts = { ...store, time, catalogue, create, find, guilds: guilds(), pacer, brake, owner: 'test', log };
     return tick(parts, new AbortController().signal);
   };
   const states = async () => (await db.selectFrom('prompts').select('state').execute()).map(({ state }) => state);

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { ClubSettings } from '../../src/club/club.ts';
 import type { Engine } from '../../src/store/engine.ts';
-import { openTestStore, PARIS } from '../support/database.ts';
+import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const MONDAY_PROMPT = Temporal.Instant.from('2026-03-02T06:30:00Z');
@@ -14,16 +14,17 @@ export function clubSuite(engine: Engine): void {
     expect(await store.clubs.get(PARIS.guildId)).toBeNull();
   });
 
-  test('a club comes back as it was set up, with its next prompt', async () => {
+  test('a club comes back as it was set up, with its next prompt and digest', async () => {
     await using store = await openTestStore(engine);
     const saved = await store.clubs.save(PARIS, SUNDAY_NOON);
-    expect(saved).toEqual({ ...PARIS, id: 1, pause: null, seasonFrom: null, nextPrompt: { localDate: '2026-03-02', at: MONDAY_PROMPT } });
+    const monday = { localDate: '2026-03-02', at: MONDAY_PROMPT };
+    expect(saved).toEqual({ ...PARIS, id: 1, pause: null, seasonFrom: null, nextPrompt: monday, digest: true, nextDigest: monday });
     expect(await store.clubs.get(PARIS.guildId)).toEqual(saved);
   });
 
   test('a second setup changes the club and makes no other', async () => {
     await using store = await openTestStore(engine);
-    const first = await store.clubs.save(PARIS, SUNDAY_NOON);
+    const first = await saveWithoutDigest(store, PARIS, SUNDAY_NOON);
     const changed: ClubSettings = {
       ...PARIS,
       channelId: '200000000000000002',
@@ -39,20 +40,22 @@ export function clubSuite(engine: Engine): void {
       pause: null,
       seasonFrom: null,
       nextPrompt: { localDate: '2026-03-03', at: tuesdayMidnight },
+      digest: false,
+      nextDigest: null,
     });
     expect(await store.db.selectFrom('clubs').selectAll().execute()).toHaveLength(1);
   });
 
   test('a week of rest has no next prompt', async () => {
     await using store = await openTestStore(engine);
-    const club = await store.clubs.save({ ...PARIS, weekPlan: PARIS.weekPlan.map(() => 'rest') }, SUNDAY_NOON);
+    const club = await saveWithoutDigest(store, { ...PARIS, weekPlan: PARIS.weekPlan.map(() => 'rest') }, SUNDAY_NOON);
     expect(club.nextPrompt).toBeNull();
-    expect((await store.clubs.save(PARIS, SUNDAY_NOON)).nextPrompt?.at).toEqual(MONDAY_PROMPT);
+    expect((await saveWithoutDigest(store, PARIS, SUNDAY_NOON)).nextPrompt?.at).toEqual(MONDAY_PROMPT);
   });
 
   test('a setup in the minute of the prompt does not lose it', async () => {
     await using store = await openTestStore(engine);
-    await store.clubs.save(PARIS, SUNDAY_NOON);
+    await saveWithoutDigest(store, PARIS, SUNDAY_NOON);
     const club = await store.clubs.save({ ...PARIS, channelId: '200000000000000002' }, MONDAY_PROMPT.add({ seconds: 20 }));
     await store.prompts.materialise(MONDAY_PROMPT.add({ seconds: 40 }));
     expect(await store.prompts.recent(club, 10)).toMatchObject([
@@ -62,7 +65,7 @@ export function clubSuite(engine: Engine): void {
 
   test('a setup that moves the hour from now to later posts at the later one', async () => {
     await using store = await openTestStore(engine);
-    await store.clubs.save(PARIS, SUNDAY_NOON);
+    await saveWithoutDigest(store, PARIS, SUNDAY_NOON);
     const at = MONDAY_PROMPT.add({ seconds: 20 });
     const club = await store.clubs.save({ ...PARIS, promptMinute: 480 }, at);
     expect((await store.prompts.materialise(at)).added).toBe(0);
@@ -73,7 +76,7 @@ export function clubSuite(engine: Engine): void {
 
   test('a day whose prompt is in the outbox gets no second one when the hour moves', async () => {
     await using store = await openTestStore(engine);
-    await store.clubs.save(PARIS, SUNDAY_NOON);
+    await saveWithoutDigest(store, PARIS, SUNDAY_NOON);
     expect((await store.prompts.materialise(MONDAY_PROMPT)).added).toBe(1);
     const club = await store.clubs.save({ ...PARIS, promptMinute: 480 }, MONDAY_PROMPT.add({ minutes: 1 }));
     expect((await store.prompts.materialise(MONDAY_PROMPT.add({ minutes: 30 }))).added).toBe(0);

@@ -3,19 +3,19 @@ import { expect, test } from 'vitest';
 import type { WeekPlan } from '../../src/club/club.ts';
 import { promptDeadline } from '../../src/club/schedule.ts';
 import type { Engine } from '../../src/store/engine.ts';
-import { openTestStore, PARIS } from '../support/database.ts';
+import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const MONDAY_PROMPT = Temporal.Instant.from('2026-03-02T06:30:00Z');
 const TUESDAY_PROMPT = MONDAY_PROMPT.add({ hours: 24 });
-const MONDAY_DEADLINE = promptDeadline(MONDAY_PROMPT, '2026-03-02', PARIS.timeZone);
+const MONDAY_DEADLINE = promptDeadline({ at: MONDAY_PROMPT, localDate: '2026-03-02' }, PARIS);
 const EVERY_DAY: WeekPlan = PARIS.weekPlan.map(() => 'light');
 
 /** What holds for materialising on either engine. */
 export function materialiseSuite(engine: Engine): void {
   async function openWithClub() {
     const store = await openTestStore(engine);
-    return Object.assign(store, { club: await store.clubs.save({ ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON) });
+    return Object.assign(store, { club: await saveWithoutDigest(store, { ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON) });
   }
 
   test('nothing is due a millisecond early', async () => {
@@ -30,6 +30,7 @@ export function materialiseSuite(engine: Engine): void {
     expect(await store.prompts.recent(store.club, 10)).toEqual([
       {
         id: 1,
+        kind: 'daily',
         localDate: '2026-03-02',
         generation: 0,
         channelId: PARIS.channelId,
@@ -104,7 +105,7 @@ export function materialiseSuite(engine: Engine): void {
 
   test('a club whose time zone is gone is told of, keeps its day, and silences no other', async () => {
     await using store = await openWithClub();
-    await store.clubs.save({ ...PARIS, guildId: '7' }, SUNDAY_NOON);
+    await saveWithoutDigest(store, { ...PARIS, guildId: '7' }, SUNDAY_NOON);
     await store.db.updateTable('clubs').set({ time_zone: 'Mars/Olympus' }).where('guild_id', '=', '7').execute();
     expect(await store.prompts.materialise(MONDAY_PROMPT)).toMatchObject({ added: 1, troubles: [{ guildId: '7' }] });
     expect(await store.prompts.replanAll(MONDAY_PROMPT)).toMatchObject({ moved: 0, troubles: [{ guildId: '7' }] });
@@ -144,7 +145,7 @@ export function materialiseSuite(engine: Engine): void {
 
   test('more clubs than one transaction takes are all served', async () => {
     await using store = await openWithClub();
-    for (let guild = 1; guild <= 204; guild++) await store.clubs.save({ ...PARIS, guildId: `${guild}` }, SUNDAY_NOON);
+    for (let guild = 1; guild <= 204; guild++) await saveWithoutDigest(store, { ...PARIS, guildId: `${guild}` }, SUNDAY_NOON);
     expect((await store.prompts.materialise(MONDAY_PROMPT)).added).toBe(205);
     const due = await store.db.selectFrom('prompts').select('club_id').where('state', '=', 'due').execute();
     expect(new Set(due.map((prompt) => prompt.club_id)).size).toBe(205);

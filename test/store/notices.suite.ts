@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { WeekPlan } from '../../src/club/club.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import type { PromptOutcome } from '../../src/store/prompts.ts';
-import { openTestStore, PARIS } from '../support/database.ts';
+import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const DUE = Temporal.Instant.from('2026-03-02T06:30:00Z');
@@ -15,7 +15,7 @@ export function noticeSuite(engine: Engine): void {
   /** A store with a club, and a way to bring the prompt of a day to an end. */
   async function openWithClub() {
     const store = await openTestStore(engine);
-    const club = await store.clubs.save({ ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON);
+    const club = await saveWithoutDigest(store, { ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON);
     return Object.assign(store, {
       club,
       async end(at: typeof DUE, outcome: PromptOutcome) {

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { Club, WeekPlan } from '../../src/club/club.ts';
 import type { Engine } from '../../src/store/engine.ts';
-import { openTestStore, PARIS } from '../support/database.ts';
+import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const MONDAY_PROMPT = Temporal.Instant.from('2026-03-02T06:30:00Z');
@@ -14,7 +14,7 @@ const days = (count: number) => ({ hours: 24 * count });
 export function pauseSuite(engine: Engine): void {
   async function openWithClub() {
     const store = await openTestStore(engine);
-    const club = await store.clubs.save({ ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON);
+    const club = await saveWithoutDigest(store, { ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON);
     return Object.assign(store, { club, now: async () => (await store.clubs.get(PARIS.guildId)) as Club });
   }
 
@@ -122,7 +122,7 @@ export function pauseSuite(engine: Engine): void {
 
   test('a club is deleted with all that is its own once it has been without the bot for long enough, and no other', async () => {
     await using store = await openWithClub();
-    await store.clubs.save({ ...PARIS, guildId: '7' }, SUNDAY_NOON);
+    await saveWithoutDigest(store, { ...PARIS, guildId: '7' }, SUNDAY_NOON);
     await store.prompts.materialise(MONDAY_PROMPT);
     await store.checkins.record({
       club: store.club,

@@ -5,11 +5,11 @@ import { promptDeadline } from '../../src/club/schedule.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { instantText } from '../../src/store/instant.ts';
 import type { PromptOutcome } from '../../src/store/prompts.ts';
-import { openTestStore, PARIS } from '../support/database.ts';
+import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const DUE = Temporal.Instant.from('2026-03-02T06:30:00Z');
-const DEADLINE = promptDeadline(DUE, '2026-03-02', PARIS.timeZone);
+const DEADLINE = promptDeadline({ at: DUE, localDate: '2026-03-02' }, PARIS);
 const EVERY_DAY: WeekPlan = PARIS.weekPlan.map(() => 'light');
 const LATER = DEADLINE.add({ milliseconds: 1 });
 
@@ -18,7 +18,7 @@ export function promptSuite(engine: Engine): void {
   /** A store with one club in Paris whose Monday prompt is due at `DUE` and in the outbox. */
   async function openWithPrompt() {
     const store = await openTestStore(engine);
-    await store.clubs.save({ ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON);
+    await saveWithoutDigest(store, { ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON);
     await store.prompts.materialise(DUE);
     return Object.assign(store, { club: (await store.clubs.get(PARIS.guildId)) as Club });
   }
@@ -29,6 +29,7 @@ export function promptSuite(engine: Engine): void {
     expect(await store.prompts.claim(at, { owner: 'a' })).toEqual([
       {
         id: 1,
+        kind: 'daily',
         club: store.club,
         localDate: '2026-03-02',
         generation: 0,
@@ -59,7 +60,7 @@ export function promptSuite(engine: Engine): void {
 
   test('claimers at the same moment share the prompts and get none twice', async () => {
     await using store = await openWithPrompt();
-    for (let guild = 1; guild <= 59; guild++) await store.clubs.save({ ...PARIS, guildId: `${guild}` }, SUNDAY_NOON);
+    for (let guild = 1; guild <= 59; guild++) await saveWithoutDigest(store, { ...PARIS, guildId: `${guild}` }, SUNDAY_NOON);
     await store.prompts.materialise(DUE);
     const claims = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map((owner) => store.prompts.claim(DUE, { owner, limit: 10 })));
     expect(claims.map((prompts) => prompts.length)).toEqual([10, 10, 10, 10, 10, 10]);
@@ -68,7 +69,7 @@ export function promptSuite(engine: Engine): void {
 
   test('the prompt with the nearest deadline is claimed first', async () => {
     await using store = await openWithPrompt();
-    await store.clubs.save({ ...PARIS, guildId: '9', promptMinute: 420 }, SUNDAY_NOON);
+    await saveWithoutDigest(store, { ...PARIS, guildId: '9', promptMinute: 420 }, SUNDAY_NOON);
     await store.prompts.materialise(DUE);
     const [first] = await store.prompts.claim(DUE, { owner: 'a', limit: 1 });
     expect(first?.club.guildId).toBe('9');
@@ -174,7 +175,7 @@ export function promptSuite(engine: Engine): void {
 
     test('before its time is the day’s prompt, and the day gets no other', async () => {
       await using store = await openTestStore(engine);
-      const club = await store.clubs.save({ ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON);
+      const club = await saveWithoutDigest(store, { ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON);
       const early = DUE.subtract({ hours: 1 });
       expect(await store.prompts.request(club, { localDate: MONDAY, generation: 0 }, early)).toBe(true);
       expect((await store.clubs.get(PARIS.guildId))?.nextPrompt?.localDate).toBe('2026-03-03');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { afterAll } from 'vitest';
-import type { ClubSettings } from '../../src/club/club.ts';
+import type { Club, ClubSettings, Instant } from '../../src/club/club.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openDatabase, type Store, storeOn } from '../../src/store/open.ts';
 import type { Schema } from '../../src/store/schema.ts';
@@ -36,6 +36,11 @@ export async function openTestStore(engine: Engine): Promise<TestStore> {
       await place[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Sets up a club that wants no digests, so that its outbox holds prompts and nothing else. */
+export async function saveWithoutDigest({ clubs }: Store, settings: ClubSettings, at: Instant): Promise<Club> {
+  return clubs.setDigest(await clubs.save(settings, at), false, at);
 }
 
 /** The address of a database that no bot has opened yet: on SQLite a file that is not there, on PostgreSQL an empty database. */

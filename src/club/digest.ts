@@ -1,0 +1,51 @@
+import { addDays } from './calendar.ts';
+import type { LocalDate, PromptSchedule } from './club.ts';
+import type { Milestone } from './milestone.ts';
+import type { DateRange } from './period.ts';
+
+/** What a club's digest tells of one week. Only members whom the board shows are named. */
+export interface Digest {
+  week: DateRange;
+  /** Days checked in by the whole club, without the weekly cap on points. */
+  days: number;
+  /** The same of the week before. */
+  daysBefore: number;
+  /** Members who checked in. */
+  members: number;
+  /** Members who kept their week. */
+  weeksKept: number;
+  /** Milestones that were told in the week. Check-ins before weeks, the larger number first. */
+  milestones: readonly (Milestone & Some)[];
+  /** Checked in after four weeks or more without. */
+  welcomeBacks: Some;
+  /** Those who share the most points of the week; null: one alone has them, or nobody whom the board shows. */
+  sharedFirst: (Some & { points: number }) | null;
+}
+
+/** A few members by name, and how many they are in all. */
+export interface Some {
+  userIds: readonly string[];
+  count: number;
+}
+
+/** Days since the check-in before from which a member is welcomed back. */
+export const AWAY_DAYS = 28;
+
+/** Whether a check-in is the first after four weeks or more. */
+export function isWelcomeBack(before: LocalDate, localDate: LocalDate): boolean {
+  return addDays(before, AWAY_DAYS) <= localDate;
+}
+
+/** The week that a digest tells of: the one before the Monday that it is for. */
+export function digestWeek(monday: LocalDate): DateRange {
+  return { from: addDays(monday, -7), to: addDays(monday, -1) };
+}
+
+const MINUTES_PER_DAY = 1440;
+
+/** When a club's digest goes out: on Mondays at the hour of its prompt, whatever kind of day Monday is. It is worth posting all day. */
+export function digestSchedule({ timeZone, promptMinute }: PromptSchedule): PromptSchedule {
+  return { timeZone, promptMinute, weekPlan: MONDAYS, catchUpMinutes: MINUTES_PER_DAY };
+}
+
+const MONDAYS = ['light', 'rest', 'rest', 'rest', 'rest', 'rest', 'rest'] as const;

@@ -1,0 +1,97 @@
+import type { APIComponentInContainer } from 'discord-api-types/v10';
+import { exerciseById } from '../catalogue/catalogue.ts';
+import type { Catalogue } from '../catalogue/schema.ts';
+import { addDays } from '../club/calendar.ts';
+import type { Club, LocalDate } from '../club/club.ts';
+import type { Digest, Some } from '../club/digest.ts';
+import { isPaused } from '../club/pause.ts';
+import { kindOf } from '../club/schedule.ts';
+import { sessionOf } from '../club/session.ts';
+import type { MessageBody } from '../command.ts';
+import { type PromptKey, weekBoardId } from './custom-ids.ts';
+import { ACCENT, button, buttons, container, publicBody, separator, text } from './parts.ts';
+import { count, dayName, listed, weekdayName } from './words.ts';
+
+/** The club's digest, posted on a Monday about the week before. */
+export interface DigestView extends PromptKey {
+  club: Club;
+  digest: Digest;
+  catalogue: Catalogue;
+}
+
+/** The weekly digest: what the club did together, whom to be glad with, and what is coming. */
+export function digestMessage(view: DigestView): { body: MessageBody } {
+  const names = nameLines(view.digest);
+  const coming = comingLines(view);
+  return {
+    body: publicBody(
+      container(
+        ACCENT.strength,
+        text(`## The week of ${dayName(view.digest.week.from)}`, ...togetherLines(view.digest)),
+        ...(names.length > 0 ? [separator(), text(...names)] : []),
+        ...(coming.length > 0 ? [separator(), text('### Coming up', ...coming)] : []),
+        boardButton(view),
+      ),
+    ),
+  };
+}
+
+/** The digest in words alone, for a channel that took the full one badly: no box and no names, the same button. */
+export function plainDigest(view: DigestView): { body: MessageBody } {
+  const words = text(`The week of ${dayName(view.digest.week.from)}`, ...togetherLines(view.digest));
+  return { body: publicBody(...([words, boardButton(view)] as MessageBody['components'] & object)) };
+}
+
+function boardButton(key: PromptKey): APIComponentInContainer {
+  return buttons(button('See the board', weekBoardId(key)));
+}
+
+function togetherLines({ days, daysBefore, members, weeksKept }: Digest): string[] {
+  const kept = weeksKept > 0 ? [`**${count(weeksKept, 'member')}** kept ${weeksKept === 1 ? 'the week' : 'their week'}.`] : [];
+  return [`**Together: ${count(days, 'day')}** by ${count(members, 'member')}`, ...changeLine(days, daysBefore), ...kept];
+}
+
+/** Nobody is to read a loss: a quieter week is said without a number. */
+function changeLine(days: number, daysBefore: number): string[] {
+  if (daysBefore === 0) return [];
+  if (days === daysBefore) return ['As many as the week before.'];
+  if (days < daysBefore) return ['A quieter week than the one before, and every one of these days counts.'];
+  return [`That is ${days - daysBefore} more than the week before.`];
+}
+
+/** Milestones told, beside the first check-ins: a club of ten years has many kinds. */
+const MILESTONES = 6;
+
+function nameLines({ milestones, welcomeBacks, sharedFirst }: Digest): string[] {
+  const isFirst = ({ kind, number }: Digest['milestones'][number]) => kind === 'checkins' && number === 1;
+  const further = milestones.filter((milestone) => !isFirst(milestone)).slice(0, MILESTONES);
+  return [
+    ...milestones.filter(isFirst).map((newcomers) => `**New here** ${some(newcomers)}`),
+    ...(welcomeBacks.count > 0 ? [`**Welcome back** ${some(welcomeBacks)}`] : []),
+    ...further.map((milestone) => `**${milestoneName(milestone)}** ${some(milestone)}`),
+    ...(sharedFirst ? [`**Sharing first place** with ${count(sharedFirst.points, 'point')}: ${some(sharedFirst)}`] : []),
+  ];
+}
+
+function milestoneName({ kind, number }: Digest['milestones'][number]): string {
+  return kind === 'checkins' ? `${number}th check-in` : `${number} weeks kept`;
+}
+
+/** "@Ana, @Ben and 3 more". Discord puts the names to the ids and pings nobody. */
+function some({ userIds, count: all }: Some): string {
+  const names = userIds.map((userId) => `<@${userId}>`);
+  return listed(all > names.length ? [...names, `${all - names.length} more`] : names);
+}
+
+/** The strength sessions from the digest's Monday on. */
+function comingLines({ club, localDate, catalogue }: DigestView): string[] {
+  return [0, 1, 2, 3, 4, 5, 6]
+    .map((days) => addDays(localDate, days))
+    .filter((day) => kindOf(club.weekPlan, day) === 'strength' && !isPaused(club.pause, day))
+    .map((day) => `**${weekdayName(day)}** ${sessionNames(club, catalogue, day)}`);
+}
+
+function sessionNames({ weekPlan }: Club, catalogue: Catalogue, day: LocalDate): string {
+  const { exerciseIds } = sessionOf(weekPlan, catalogue.exercises, day);
+  return listed(exerciseIds.map((id) => exerciseById(catalogue, id)!.name));
+}

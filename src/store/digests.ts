@@ -1,0 +1,149 @@
+import { type Kysely, sql } from 'kysely';
+import { addDays } from '../club/calendar.ts';
+import type { Club, LocalDate } from '../club/club.ts';
+import { AWAY_DAYS, type Digest, digestWeek, isWelcomeBack, type Some } from '../club/digest.ts';
+import { DEFAULT_WEEKLY_GOAL } from '../club/streak.ts';
+import type { Schema } from './schema.ts';
+
+/** Members named in one line. */
+const NAMED = 3;
+
+interface Week {
+  clubId: number;
+  /** Its Monday. */
+  from: LocalDate;
+  /** Its Sunday. */
+  to: LocalDate;
+}
+
+/** What digests tell, read from the totals that check-ins keep. */
+export function digestStore(db: Kysely<Schema>) {
+  return {
+    /**
+     * The week before `monday` in a club.
+     *
+     * @returns null when nobody checked in
+     */
+    async ofWeekBefore(club: Pick<Club, 'id'>, monday: LocalDate): Promise<Digest | null> {
+      const range = digestWeek(monday);
+      const week = { clubId: club.id, ...range };
+      const days = await daysIn(db, week);
+      if (days === 0) return null;
+      return {
+        week: range,
+        days,
+        daysBefore: await daysIn(db, { clubId: club.id, ...digestWeek(week.from) }),
+        ...(await membersOf(db, week)),
+        milestones: await milestonesOf(db, week),
+        welcomeBacks: await welcomeBacksOf(db, week),
+        sharedFirst: await sharedFirstOf(db, week),
+      };
+    },
+  };
+}
+export type DigestStore = ReturnType<typeof digestStore>;
+
+/** Days checked in by the whole club. */
+async function daysIn(db: Kysely<Schema>, { clubId, from, to }: Week): Promise<number> {
+  const { days } = await db
+    .selectFrom('day_totals')
+    .select((c) => c.fn.sum<number | string | null>('members').as('days'))
+    .where('club_id', '=', clubId)
+    .where('local_date', '>=', from)
+    .where('local_date', '<=', to)
+    .executeTakeFirstOrThrow();
+  return Number(days);
+}
+
+/** How many checked in, and how many on as many days as keep their week: the goal of that week is the latest from it or before. */
+async function membersOf(db: Kysely<Schema>, { clubId, from }: Week): Promise<Pick<Digest, 'members' | 'weeksKept'>> {
+  const goal = sql<number>`coalesce(
+    (select goals.days from goals where goals.member_id = tallies.member_id and goals.from_date <= ${from} order by goals.from_date desc limit 1),
+    ${sql.lit(DEFAULT_WEEKLY_GOAL)})`;
+  const { members, kept } = await db
+    .selectFrom('tallies')
+    .select((c) => [
+      c.fn.countAll<number | string>().as('members'),
+      c.fn.sum<number | string | null>(sql`case when tallies.days >= ${goal} then 1 else 0 end`).as('kept'),
+    ])
+    .where('club_id', '=', clubId)
+    .where('period', '=', 'week')
+    .where('from_date', '=', from)
+    .executeTakeFirstOrThrow();
+  return { members: Number(members), weeksKept: Number(kept) };
+}
+
+/** Of each milestone, the first few members who are shown, and how many there are. */
+async function milestonesOf(db: Kysely<Schema>, { clubId, from, to }: Week): Promise<Digest['milestones']> {
+  const rows = await db
+    .selectFrom((c) =>
+      c
+        .selectFrom('members')
+        .innerJoin('milestones', 'milestones.member_id', 'members.id')
+        .select(['user_id', 'kind', 'number'])
+        .select(sql<number | string>`count(*) over (partition by kind, number)`.as('count'))
+        .select(sql<number | string>`row_number() over (partition by kind, number order by members.id)`.as('nth'))
+        .where('members.club_id', '=', clubId)
+        .where('local_date', '>=', from)
+        .where('local_date', '<=', to)
+        .where('hidden', '=', 0)
+        .where('left_at', 'is', null)
+        .as('told'),
+    )
+    .selectAll()
+    .where('nth', '<=', NAMED)
+    .orderBy('kind')
+    .orderBy('number', 'desc')
+    .orderBy('nth')
+    .execute();
+  return [...Map.groupBy(rows, ({ kind, number }) => `${kind} ${number}`).values()].map((told) => {
+    const { kind, number, count } = told[0]!;
+    return { kind, number, userIds: told.map((row) => row.user_id), count: Number(count) };
+  });
+}
+
+/** Members who are shown and checked in, but had not since four weeks before. */
+async function welcomeBacksOf(db: Kysely<Schema>, { clubId, from, to }: Week): Promise<Some> {
+  const theirs = sql`select local_date from checkins where checkins.member_id = tallies.member_id`;
+  const before = sql<LocalDate | null>`(${theirs} and local_date < ${from} order by local_date desc limit 1)`;
+  const first = sql<LocalDate>`(${theirs} and local_date >= ${from} order by local_date limit 1)`;
+  const rows = await db
+    .selectFrom((c) =>
+      c
+        .selectFrom('tallies')
+        .select(['member_id', before.as('before'), first.as('first')])
+        .where('club_id', '=', clubId)
+        .where('period', '=', 'week')
+        .where('from_date', '=', from)
+        .where('on_board', '=', 1)
+        .as('present'),
+    )
+    .innerJoin('members', 'members.id', 'present.member_id')
+    .select(['user_id', 'before', 'first'])
+    .where('before', '<=', addDays(to, -AWAY_DAYS)) // one after it is too near to any day of the week
+    .orderBy('member_id')
+    .execute();
+  const back = rows.filter((row) => isWelcomeBack(row.before!, row.first));
+  return { userIds: back.slice(0, NAMED).map((row) => row.user_id), count: back.length };
+}
+
+/** Those of the board who have the most points, when they are more than one. */
+async function sharedFirstOf(db: Kysely<Schema>, { clubId, from }: Week): Promise<Digest['sharedFirst']> {
+  const board = db
+    .selectFrom('tallies')
+    .where('tallies.club_id', '=', clubId)
+    .where('period', '=', 'week')
+    .where('from_date', '=', from)
+    .where('on_board', '=', 1);
+  const top = await board.select('points').orderBy('points', 'desc').limit(1).executeTakeFirst();
+  if (!top) return null;
+  const rows = await board
+    .innerJoin('members', 'members.id', 'tallies.member_id')
+    .select(['user_id', sql<number | string>`count(*) over ()`.as('count')])
+    .where('points', '=', top.points)
+    .orderBy('member_id')
+    .limit(NAMED)
+    .execute();
+  const count = Number(rows[0]?.count);
+  return count > 1 ? { userIds: rows.map((row) => row.user_id), count, points: top.points } : null;
+}

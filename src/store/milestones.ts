@@ -1,0 +1,41 @@
+import type { Kysely } from 'kysely';
+import type { Club, LocalDate } from '../club/club.ts';
+import type { Milestone } from '../club/milestone.ts';
+import type { Schema } from './schema.ts';
+
+/** Milestones that members reached, each told once. */
+export function milestoneStore(db: Kysely<Schema>) {
+  return {
+    /**
+     * Takes those of `reached` that the member has not been told of, to be told now. Nobody takes them again, whatever is undone later.
+     * Nothing is written when none is new.
+     *
+     * @param localDate the club day on which they are told
+     */
+    async take(
+      { club, userId, localDate }: { club: Club; userId: string; localDate: LocalDate },
+      reached: readonly Milestone[],
+    ): Promise<Milestone[]> {
+      const member = await db
+        .selectFrom('members')
+        .leftJoin('milestones', 'milestones.member_id', 'members.id')
+        .select(['members.id', 'kind', 'number'])
+        .where('club_id', '=', club.id)
+        .where('user_id', '=', userId)
+        .execute();
+      const isTold = ({ kind, number }: Milestone) => member.some((told) => told.kind === kind && told.number === number);
+      const news = reached.filter((milestone) => !isTold(milestone));
+      const [first] = member;
+      if (!first || news.length === 0) return [];
+      const rows = news.map(({ kind, number }) => ({ member_id: first.id, kind, number, local_date: localDate }));
+      const taken = await db
+        .insertInto('milestones')
+        .values(rows)
+        .onConflict((c) => c.doNothing()) // two check-ins at the same moment
+        .returning(['kind', 'number'])
+        .execute();
+      return news.filter((milestone) => taken.some(({ kind, number }) => kind === milestone.kind && number === milestone.number));
+    },
+  };
+}
+export type MilestoneStore = ReturnType<typeof milestoneStore>;

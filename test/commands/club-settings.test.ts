@@ -1,0 +1,82 @@
+/** /club settings, what setup, status and preview say of the digest, and the board under it. */
+import { describe, expect, test } from 'vitest';
+import preview from '../../commands/club/preview.ts';
+import settings from '../../commands/club/settings.ts';
+import setup from '../../commands/club/setup.ts';
+import status from '../../commands/club/status.ts';
+import done from '../../commands/hips/done.ts';
+import leaderboard from '../../commands/hips/leaderboard.ts';
+import { BUTTONS } from '../../src/messages/custom-ids.ts';
+import { ANA, CHANNEL, call, clubServices, GUILD, instant, wordsOf } from '../support/club.ts';
+
+const NOW = '2026-03-04T12:00:00Z';
+const weekBoard = leaderboard.buttons!.find(({ name }) => name === BUTTONS.weekBoard.name)!;
+
+describe('/club settings', () => {
+  test('without options shows what is set and changes nothing', async () => {
+    const parts = await clubServices({}, instant(NOW));
+    const words = wordsOf(await settings.run({}, call(NOW), parts));
+    expect(words).toMatch(
+      /^## Settings\n\*\*Weekly digest\*\* on\nOn Mondays, .* goes out <t:1773037800:F>\. `digest: off` turns it off\./,
+    );
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ digest: true });
+  });
+
+  test('turns the digest off and on', async () => {
+    const parts = await clubServices();
+    expect(wordsOf(await settings.run({ digest: 'off' }, call(NOW), parts))).toMatch(/^## Saved\n\*\*Weekly digest\*\* off\n/);
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ digest: false, nextDigest: null });
+    await settings.run({ digest: 'on' }, call(NOW), parts);
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ digest: true, nextDigest: { localDate: '2026-03-09' } });
+  });
+
+  test('of a paused club says that none goes out', async () => {
+    const parts = await clubServices();
+    await parts.clubs.pause(parts.club, null, instant(NOW));
+    expect(wordsOf(await settings.run({}, call(NOW), parts))).toContain('None goes out while the club is paused.');
+  });
+});
+
+describe('the digest in other answers', () => {
+  const typed = { channel: CHANNEL, time: '07:30', timezone: 'Europe/Paris', days: '1-3-5' };
+
+  test('setup says that it comes and how to turn it off, unless it is off', async () => {
+    const parts = await clubServices();
+    const line = 'On Mondays a digest of the week goes out before the prompt. `/club settings` turns it off.';
+    expect(wordsOf(await setup.run(typed, call(NOW), parts))).toContain(line);
+    await settings.run({ digest: 'off' }, call(NOW), parts);
+    expect(wordsOf(await setup.run(typed, call(NOW), parts))).not.toContain(line);
+  });
+
+  test('preview shows it on its Monday', async () => {
+    const words = wordsOf(await preview.run({}, call(NOW), await clubServices({}, instant(NOW))));
+    expect(words.match(/the week’s digest, then/g)).toHaveLength(1);
+    expect(words).toMatch(/\*\*Monday 9 March\*\* .*: the week’s digest, then strength, /);
+  });
+
+  test('status tells when the next one goes out, and what became of the last', async () => {
+    const parts = await clubServices();
+    expect(wordsOf(await status.run({}, call(NOW), parts))).toContain('**Next digest** <t:');
+    const at = instant('2026-03-09T06:30:00Z');
+    await parts.prompts.materialise(at);
+    const digest = (await parts.prompts.claim(at, { owner: 'test' })).find(({ kind }) => kind === 'weekly');
+    await parts.prompts.settle(digest!, { state: 'skipped', reason: 'nothing' }, at);
+    const words = wordsOf(await status.run({}, call(at.toString()), parts));
+    expect(words).toContain('; Monday 9 March’s: not posted: nobody checked in that week');
+    await settings.run({ digest: 'off' }, call(NOW), parts);
+    expect(wordsOf(await status.run({}, call(NOW), parts))).toContain('**Digest** off; `/club settings` switches it on');
+  });
+});
+
+describe('See the board', () => {
+  test('shows the week that the digest tells of, weeks later too', async () => {
+    const parts = await clubServices();
+    await done.run({ day: 'today' }, call('2026-03-02T11:00:00Z'), parts);
+    expect(wordsOf(await weekBoard.run('2026-03-09', call('2026-04-01T11:00:00Z'), parts))).toContain(`<@${ANA}>`);
+    expect(wordsOf(await weekBoard.run('2026-03-16', call('2026-04-01T11:00:00Z'), parts))).not.toContain(`<@${ANA}>`);
+  });
+
+  test.each(['', 'last', '2026-13-45', '2026-02-30', "'; drop table clubs"])('a forged day %j is refused', async (argument) => {
+    await expect((async () => weekBoard.run(argument, call(NOW), await clubServices()))()).rejects.toThrow('does nothing now');
+  });
+});

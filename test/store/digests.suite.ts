@@ -1,0 +1,265 @@
+import { type Kysely, sql } from 'kysely';
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import { addDays } from '../../src/club/calendar.ts';
+import type { Engine } from '../../src/store/engine.ts';
+import type { Schema } from '../../src/store/schema.ts';
+import { openTestStore, PARIS } from '../support/database.ts';
+
+const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
+const MONDAY_PROMPT = Temporal.Instant.from('2026-03-02T06:30:00Z');
+const BEAT = MONDAY_PROMPT.add({ seconds: 1 });
+/** The Monday of the digest, that of its week, and that of the week before. */
+const [TODAY, WEEK, BEFORE] = ['2026-03-16', '2026-03-09', '2026-03-02'];
+const [ANA, BEN, CHI, DILYS, EMEKA] = ['1', '2', '3', '4', '5'] as const;
+const NOBODY = { userIds: [], count: 0 };
+
+/** What holds for digests on either engine. */
+export function digestSuite(engine: Engine): void {
+  async function openWithClub() {
+    const store = await openTestStore(engine);
+    const club = await store.clubs.save(PARIS, SUNDAY_NOON);
+    let interactions = 1000;
+    /** Checks in on these days of a week: 0 is Monday. */
+    const checkIn = async (userId: string, monday: string, ...days: number[]) => {
+      for (const day of days) {
+        const checkin = {
+          club,
+          userId,
+          localDate: addDays(monday, day),
+          effort: null,
+          interactionId: `${interactions++}`,
+          at: SUNDAY_NOON,
+        };
+        await store.checkins.record(checkin);
+      }
+      await keepTotals(store.db);
+    };
+    const member = (userId: string) => store.db.updateTable('members').where('user_id', '=', userId);
+    const digest = () => store.digests.ofWeekBefore(club, TODAY);
+    return Object.assign(store, { club, checkIn, member, digest });
+  }
+
+  test('a week in which nobody checked in has none', async () => {
+    await using store = await openWithClub();
+    await store.checkIn(ANA, BEFORE, 0);
+    await store.checkIn(BEN, TODAY, 0);
+    expect(await store.digest()).toBeNull();
+  });
+
+  test('the club’s days stand beside those of the week before', async () => {
+    await using store = await openWithClub();
+    await store.checkIn(ANA, BEFORE, 0, 6);
+    await store.checkIn(ANA, WEEK, 0, 3, 6);
+    await store.checkIn(BEN, WEEK, 0);
+    await store.checkIn(BEN, TODAY, 0);
+    expect(await store.digest()).toMatchObject({ days: 4, daysBefore: 2, members: 2 });
+  });
+
+  test('a week is kept by the goal that it had', async () => {
+    await using store = await openWithClub();
+    for (const [userId, days] of [
+      [ANA, 3],
+      [BEN, 2],
+      [CHI, 2],
+      [DILYS, 4],
+    ] as const) {
+      await store.checkIn(userId, WEEK, ...[0, 1, 2, 3].slice(0, days));
+    }
+    const keyOf = async (userId: string) =>
+      (await store.db.selectFrom('members').select('id').where('user_id', '=', userId).executeTakeFirstOrThrow()).id;
+    await store.db
+      .insertInto('goals')
+      .values([
+        { member_id: await keyOf(CHI), from_date: BEFORE, days: 2 },
+        { member_id: await keyOf(CHI), from_date: TODAY, days: 5 }, // not yet
+        { member_id: await keyOf(DILYS), from_date: BEFORE, days: 2 },
+        { member_id: await keyOf(DILYS), from_date: WEEK, days: 5 },
+      ])
+      .execute();
+    expect((await store.digest())?.weeksKept, 'Ana by the default, Chi by her own').toBe(2);
+  });
+
+  test('the most points are told when they are shared, and by whom', async () => {
+    await using store = await openWithClub();
+    await store.checkIn(ANA, WEEK, 0, 1, 2);
+    await store.checkIn(BEN, WEEK, 0, 1);
+    expect((await store.digest())?.sharedFirst, 'Ana alone').toBeNull();
+    for (const userId of [CHI, DILYS, EMEKA]) await store.checkIn(userId, WEEK, 4, 5, 6);
+    expect((await store.digest())?.sharedFirst).toEqual({ points: 3, count: 4, userIds: [ANA, CHI, DILYS] });
+  });
+
+  test.each([
+    ['four weeks to the day', 0, [ANA]],
+    ['a day less', 1, []],
+  ])('a member is welcomed back after %s', async (_, day, back) => {
+    await using store = await openWithClub();
+    await store.checkIn(ANA, addDays(WEEK, -28), day);
+    await store.checkIn(ANA, WEEK, 0, 4); // the Friday follows a check-in of the same week
+    await store.checkIn(BEN, WEEK, 0); // for the first time
+    expect((await store.digest())?.welcomeBacks).toEqual({ userIds: back, count: back.length });
+  });
+
+  test('milestones of the week are told, each with its members, and no others', async () => {
+    await using store = await openWithClub();
+    for (const userId of [ANA, BEN, CHI, DILYS, EMEKA]) await store.checkIn(userId, WEEK, 0);
+    const take = (userId: string, localDate: string, number: number) =>
+      store.milestones.take({ club: store.club, userId, localDate }, [{ kind: 'checkins', number }]);
+    for (const userId of [ANA, BEN, CHI, DILYS]) await take(userId, addDays(WEEK, 6), 1);
+    await take(EMEKA, WEEK, 10);
+    await take(EMEKA, addDays(WEEK, -1), 25);
+    await take(EMEKA, TODAY, 50);
+    expect((await store.digest())?.milestones).toEqual([
+      { kind: 'checkins', number: 10, count: 1, userIds: [EMEKA] },
+      { kind: 'checkins', number: 1, count: 4, userIds: [ANA, BEN, CHI] },
+    ]);
+  });
+
+  test.each([
+    ['hidden', { hidden: 1 } as const],
+    ['gone', { left_at: '2026-03-15T12:00:00.000Z' }],
+  ])('members who are %s count, and are not named', async (_, change) => {
+    await using store = await openWithClub();
+    for (const userId of [ANA, BEN]) {
+      await store.checkIn(userId, addDays(WEEK, -42), 0);
+      await store.checkIn(userId, WEEK, 0, 1, 2);
+      await store.milestones.take({ club: store.club, userId, localDate: WEEK }, [{ kind: 'checkins', number: 1 }]);
+      await store.member(userId).set(change).execute();
+      await store.db.updateTable('tallies').set({ on_board: 0 }).execute();
+    }
+    expect(await store.digest()).toEqual({
+      week: { from: WEEK, to: '2026-03-15' },
+      days: 6,
+      daysBefore: 0,
+      members: 2,
+      weeksKept: 2,
+      milestones: [],
+      welcomeBacks: NOBODY,
+      sharedFirst: null,
+    });
+  });
+
+  test('of another club nothing is told', async () => {
+    await using store = await openWithClub();
+    const other = await store.clubs.save({ ...PARIS, guildId: '7' }, SUNDAY_NOON);
+    await store.checkIn(ANA, WEEK, 0);
+    expect(await store.digests.ofWeekBefore(other, TODAY)).toBeNull();
+  });
+
+  test('comes due on Monday at the prompt’s hour, whatever kind of day Monday is, and is claimed before the prompt', async () => {
+    await using store = await openTestStore(engine);
+    await store.clubs.save(PARIS, SUNDAY_NOON);
+    const { nextDigest } = await store.clubs.save({ ...PARIS, guildId: '7', weekPlan: PARIS.weekPlan.map(() => 'rest') }, SUNDAY_NOON);
+    expect(nextDigest).toEqual({ localDate: BEFORE, at: MONDAY_PROMPT });
+    expect((await store.prompts.materialise(MONDAY_PROMPT)).added).toBe(3);
+    const claimed = await store.prompts.claim(BEAT, { owner: 'a' });
+    expect(claimed.map(({ kind, localDate }) => [kind, localDate])).toEqual([
+      ['weekly', BEFORE],
+      ['weekly', BEFORE],
+      ['daily', BEFORE],
+    ]);
+    expect(claimed[2]!.club.guildId, 'the other has no prompt on Mondays').toBe(PARIS.guildId);
+    expect(claimed[0]!.deadlineAt.toString(), 'an hour before the club’s day ends').toBe('2026-03-03T01:00:00Z');
+    expect((await store.clubs.get('7'))?.nextDigest?.localDate).toBe(WEEK);
+  });
+
+  test('goes before its prompt also where only one can be claimed', async () => {
+    await using store = await openTestStore(engine);
+    await store.clubs.save(PARIS, SUNDAY_NOON);
+    await store.prompts.materialise(MONDAY_PROMPT);
+    const kinds: string[] = [];
+    for (const owner of ['a', 'b', 'c']) kinds.push(...(await store.prompts.claim(BEAT, { owner, limit: 1 })).map(({ kind }) => kind));
+    expect(kinds).toEqual(['weekly', 'daily']);
+  });
+
+  test('of several Mondays that were missed only the last is to be posted', async () => {
+    await using store = await openWithClub();
+    await store.prompts.materialise(MONDAY_PROMPT.add({ hours: 24 * 14 }));
+    expect(
+      (await store.prompts.recent(store.club, 9, 'weekly')).map(({ localDate, state, reason }) => [localDate, reason ?? state]),
+    ).toEqual([
+      [TODAY, 'due'],
+      [WEEK, 'missed'],
+      [BEFORE, 'missed'],
+    ]);
+  });
+
+  test('that is switched off is not planned, and one that waits is skipped, while the prompt goes its way', async () => {
+    await using store = await openWithClub();
+    await store.prompts.materialise(MONDAY_PROMPT);
+    const off = await store.clubs.setDigest(store.club, false, BEAT);
+    expect([off.digest, off.nextDigest]).toEqual([false, null]);
+    expect(await store.prompts.recent(store.club, 1, 'weekly')).toMatchObject([{ state: 'skipped', reason: 'off' }]);
+    expect((await store.prompts.claim(BEAT, { owner: 'a' })).map(({ kind }) => kind)).toEqual(['daily']);
+    expect((await store.clubs.save(PARIS, BEAT)).nextDigest, 'a setup leaves it off').toBeNull();
+    expect((await store.clubs.setDigest(off, true, BEAT)).nextDigest?.localDate).toBe(WEEK);
+    expect(await store.db.selectFrom('notices').select('id').execute()).toEqual([]);
+  });
+
+  test('switching it in the minute of the prompt leaves the prompt as it is', async () => {
+    await using store = await openWithClub();
+    expect((await store.clubs.setDigest(store.club, false, BEAT)).nextPrompt).toEqual({ localDate: BEFORE, at: MONDAY_PROMPT });
+  });
+
+  test('a pause plans none, and its end the next one', async () => {
+    await using store = await openWithClub();
+    expect((await store.clubs.pause(store.club, null, SUNDAY_NOON)).nextDigest).toBeNull();
+    expect((await store.clubs.resume(store.club, BEAT)).nextDigest?.localDate).toBe(WEEK);
+    expect((await store.clubs.pause(store.club, '2026-03-17', BEAT)).nextDigest?.localDate).toBe('2026-03-23');
+  });
+
+  test('that a club of an older database lacks is planned when the bot looks after all of them', async () => {
+    await using store = await openWithClub();
+    await store.db.updateTable('clubs').set({ next_digest_at: null, next_digest_date: null }).execute();
+    await store.prompts.replanAll(SUNDAY_NOON);
+    expect((await store.clubs.get(PARIS.guildId))?.nextDigest).toEqual({ localDate: BEFORE, at: MONDAY_PROMPT });
+  });
+
+  test('a trouble that stops digest and prompt is told once, by the name of the prompt', async () => {
+    await using store = await openWithClub();
+    await store.prompts.materialise(MONDAY_PROMPT);
+    for (const each of await store.prompts.claim(BEAT, { owner: 'a' })) {
+      await store.prompts.settle(each, { state: 'blocked', reason: 'permission' }, BEAT);
+    }
+    expect(await store.notices.claim(BEAT)).toMatchObject([{ kind: 'blocked', prompt: { kind: 'daily' } }]);
+  });
+
+  test('that was refused is told of, though the prompt after it goes out', async () => {
+    await using store = await openWithClub();
+    await store.prompts.materialise(MONDAY_PROMPT);
+    const [digest, prompt] = await store.prompts.claim(BEAT, { owner: 'a' });
+    await store.prompts.settle(digest!, { state: 'failed', reason: 'automod' }, BEAT);
+    await store.prompts.settle(prompt!, { state: 'posted', messageId: '9' }, BEAT);
+    expect(await store.notices.claim(BEAT)).toMatchObject([{ kind: 'failed', prompt: { kind: 'weekly' } }]);
+  });
+
+  test('that had nothing to tell is no trouble', async () => {
+    await using store = await openWithClub();
+    await store.prompts.materialise(MONDAY_PROMPT);
+    const [digest] = await store.prompts.claim(BEAT, { owner: 'a' });
+    await store.prompts.settle(digest!, { state: 'skipped', reason: 'nothing' }, BEAT);
+    expect(await store.notices.claim(BEAT)).toEqual([]);
+  });
+}
+
+/** The totals of these check-ins, in plain SQL: a day is a point. */
+async function keepTotals(db: Kysely<Schema>): Promise<void> {
+  const rows = await db
+    .selectFrom('checkins')
+    .innerJoin('members', 'members.id', 'member_id')
+    .select(['member_id', 'club_id', 'local_date'])
+    .execute();
+  await sql`insert into day_totals (club_id, local_date, members)
+    select club_id, local_date, count(*) from checkins join members on members.id = member_id where true group by club_id, local_date
+    on conflict (club_id, local_date) do update set members = excluded.members`.execute(db);
+  for (const { member_id, club_id, local_date } of rows) {
+    const from = addDays(local_date, 1 - (new Date(local_date).getUTCDay() || 7));
+    const days = rows.filter((row) => row.member_id === member_id && from <= row.local_date && row.local_date <= addDays(from, 6)).length;
+    const tally = { member_id, club_id, period: 'week' as const, from_date: from, points: Math.min(5, days), days, on_board: 1 as const };
+    await db
+      .insertInto('tallies')
+      .values(tally)
+      .onConflict((c) => c.columns(['member_id', 'period', 'from_date']).doUpdateSet({ points: tally.points, days }))
+      .execute();
+  }
+}

@@ -11,16 +11,6 @@ import { BOARD_GONE, type BoardView, board, boardTurned } from '../../src/messag
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { SAY } from '../../src/messages/problems.ts';
 
-/** See the board, under a digest: the week that the digest tells of. */
-const weekBoard: Button = {
-  ...BUTTONS.weekBoard,
-  async run(argument, call, services) {
-    const key = readPromptKey(argument);
-    if (!key) throw new UserError(SAY.unknownButton);
-    return board(await look({ period: 'week', from: digestWeek(key.localDate).from, page: 0 }, call, services));
-  },
-};
-
 const Key = z.tuple([z.enum(PERIODS), z.iso.date(), z.coerce.number().int().min(0).max(99_999)]);
 
 /** Another page of a board. It stays with its period, so a button from last week turns the pages of last week. */
@@ -31,6 +21,16 @@ const turn: Button = {
     if (!key.success) throw new UserError(SAY.unknownButton);
     const [period, from, page] = key.data;
     return boardTurned(await look({ period, from, page }, call, services));
+  },
+};
+
+/** See the board, under a digest: the week that the digest tells of, for the one who presses it. */
+const weekBoard: Button = {
+  ...BUTTONS.weekBoard,
+  async run(argument, call, services) {
+    const key = readPromptKey(argument);
+    if (!key) throw new UserError(SAY.unknownButton);
+    return board(await look({ period: 'week', from: digestWeek(key.localDate).from, page: 0 }, call, services));
   },
 };
 

@@ -35,8 +35,8 @@ export function clubOf(row: ClubRow): Club {
     setUpBy: row.set_up_by,
   };
   const pause = row.from_date === null ? null : { from: row.from_date, until: row.until_date, reason: row.pause_reason as Pause['reason'] };
-  const digests = { digest: row.digest === 1, nextDigest: nextDigestOf(row) };
-  return { ...club, pause, nextPrompt: nextPromptOf(row, club), ...digests, seasonFrom: row.season_from };
+  const wanted = { digest: row.digest === 1, nextDigest: nextDigestOf(row), seasonFrom: row.season_from };
+  return { ...club, ...wanted, pause, nextPrompt: nextPromptOf(row, club) };
 }
 
 /** The clubs that these rows are of, by id. */

@@ -3,6 +3,7 @@ import { addDays } from '../club/calendar.ts';
 import type { Club, LocalDate } from '../club/club.ts';
 import { AWAY_DAYS, type Digest, digestWeek, isWelcomeBack, type Some } from '../club/digest.ts';
 import { DEFAULT_WEEKLY_GOAL } from '../club/streak.ts';
+import { boardStore } from './boards.ts';
 import type { Schema } from './schema.ts';
 
 /** Members named in one line. */
@@ -18,6 +19,7 @@ interface Week {
 
 /** What digests tell, read from the totals that check-ins keep. */
 export function digestStore(db: Kysely<Schema>) {
+  const boards = boardStore(db);
   return {
     /**
      * The week before `monday` in a club.
@@ -27,12 +29,12 @@ export function digestStore(db: Kysely<Schema>) {
     async ofWeekBefore(club: Pick<Club, 'id'>, monday: LocalDate): Promise<Digest | null> {
       const range = digestWeek(monday);
       const week = { clubId: club.id, ...range };
-      const days = await daysIn(db, week);
+      const days = await boards.daysIn(club, range);
       if (days === 0) return null;
       return {
         week: range,
         days,
-        daysBefore: await daysIn(db, { clubId: club.id, ...digestWeek(week.from) }),
+        daysBefore: await boards.daysIn(club, digestWeek(range.from)),
         ...(await membersOf(db, week)),
         milestones: await milestonesOf(db, week),
         welcomeBacks: await welcomeBacksOf(db, week),
@@ -42,18 +44,6 @@ export function digestStore(db: Kysely<Schema>) {
   };
 }
 export type DigestStore = ReturnType<typeof digestStore>;
-
-/** Days checked in by the whole club. */
-async function daysIn(db: Kysely<Schema>, { clubId, from, to }: Week): Promise<number> {
-  const { days } = await db
-    .selectFrom('day_totals')
-    .select((c) => c.fn.sum<number | string | null>('members').as('days'))
-    .where('club_id', '=', clubId)
-    .where('local_date', '>=', from)
-    .where('local_date', '<=', to)
-    .executeTakeFirstOrThrow();
-  return Number(days);
-}
 
 /** How many checked in, and how many on as many days as keep their week: the goal of that week is the latest from it or before. */
 async function membersOf(db: Kysely<Schema>, { clubId, from }: Week): Promise<Pick<Digest, 'members' | 'weeksKept'>> {
@@ -75,6 +65,7 @@ async function membersOf(db: Kysely<Schema>, { clubId, from }: Week): Promise<Pi
 
 /** Of each milestone, the first few members who are shown, and how many there are. */
 async function milestonesOf(db: Kysely<Schema>, { clubId, from, to }: Week): Promise<Digest['milestones']> {
+  const daysOfMember = sql<number>`(select days from tallies where tallies.member_id = members.id and period = 'all')`;
   const rows = await db
     .selectFrom((c) =>
       c
@@ -88,6 +79,7 @@ async function milestonesOf(db: Kysely<Schema>, { clubId, from, to }: Week): Pro
         .where('local_date', '<=', to)
         .where('hidden', '=', 0)
         .where('left_at', 'is', null)
+        .where((c) => c.or([c('kind', '=', 'weeks'), c('number', '<=', daysOfMember)])) // a check-in may have been taken back since
         .as('told'),
     )
     .selectAll()

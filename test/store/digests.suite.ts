@@ -1,9 +1,7 @@
-import { type Kysely, sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Engine } from '../../src/store/engine.ts';
-import type { Schema } from '../../src/store/schema.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
@@ -33,7 +31,6 @@ export function digestSuite(engine: Engine): void {
         };
         await store.checkins.record(checkin);
       }
-      await keepTotals(store.db);
     };
     const member = (userId: string) => store.db.updateTable('members').where('user_id', '=', userId);
     const digest = () => store.digests.ofWeekBefore(club, TODAY);
@@ -240,26 +237,4 @@ export function digestSuite(engine: Engine): void {
     await store.prompts.settle(digest!, { state: 'skipped', reason: 'nothing' }, BEAT);
     expect(await store.notices.claim(BEAT)).toEqual([]);
   });
-}
-
-/** The totals of these check-ins, in plain SQL: a day is a point. */
-async function keepTotals(db: Kysely<Schema>): Promise<void> {
-  const rows = await db
-    .selectFrom('checkins')
-    .innerJoin('members', 'members.id', 'member_id')
-    .select(['member_id', 'club_id', 'local_date'])
-    .execute();
-  await sql`insert into day_totals (club_id, local_date, members)
-    select club_id, local_date, count(*) from checkins join members on members.id = member_id where true group by club_id, local_date
-    on conflict (club_id, local_date) do update set members = excluded.members`.execute(db);
-  for (const { member_id, club_id, local_date } of rows) {
-    const from = addDays(local_date, 1 - (new Date(local_date).getUTCDay() || 7));
-    const days = rows.filter((row) => row.member_id === member_id && from <= row.local_date && row.local_date <= addDays(from, 6)).length;
-    const tally = { member_id, club_id, period: 'week' as const, from_date: from, points: Math.min(5, days), days, on_board: 1 as const };
-    await db
-      .insertInto('tallies')
-      .values(tally)
-      .onConflict((c) => c.columns(['member_id', 'period', 'from_date']).doUpdateSet({ points: tally.points, days }))
-      .execute();
-  }
 }

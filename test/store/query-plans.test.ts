@@ -50,7 +50,7 @@ test('no verb reads a whole table: who is due, what is open and what a member di
   await db.destroy();
 
   // what a statement brings along or has found by itself is no table: the handful of tallies that a check-in changes, milestones of a week
-  const wholeTable = /^SCAN (?!.*USING (COVERING )?INDEX|change$|\d+ CONSTANT ROWS)/;
+  const wholeTable = /^SCAN (?!.*USING (COVERING )?INDEX|change$|told$|\(subquery-\d+\)$|\d+ CONSTANT ROWS)/;
   expect(plans.filter(({ steps }) => steps.some((step) => wholeTable.test(step)))).toEqual([]);
   const indexes = plans.flatMap(({ steps }) => steps).join('\n');
   expect(indexes).toContain('SEARCH clubs USING INDEX clubs_next_prompt (next_prompt_at<?)');
@@ -71,8 +71,9 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   await checkins.record(checkin);
   await checkins.rate({ club, userId: '4', localDate: '2026-03-02', effort: 'easy' });
   await checkins.daysOf(club, '4');
-  await useEveryVerbOfBoards(db, club);
   await milestoneStore(db).take({ club, userId: '4', localDate: '2026-03-02' }, [{ kind: 'checkins', number: 1 }]);
+  await digestStore(db).ofWeekBefore(club, '2026-03-09');
+  await useEveryVerbOfBoards(db, club);
   await checkins.undo({ club, userId: '4', since: AT });
   await prompts.materialise(AT);
   await prompts.freeLeases();
@@ -80,7 +81,6 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   await prompts.settle(digest!, { state: 'blocked', reason: 'permission' }, AT);
   await prompts.settle(prompt!, { state: 'posted', messageId: '9' }, AT);
   await prompts.recent(club, 10);
-  await digestStore(db).ofWeekBefore(club, '2026-03-09');
   await prompts.ofDay(club, '2026-03-02');
   await prompts.request(club, { localDate: '2026-03-02', generation: 1 }, AT);
   const [second] = await prompts.claim(AT, { owner: 'a' });

@@ -2,8 +2,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase, storeOn } from '../../src/store/open.ts';
-import { newDatabase, PARIS } from '../support/database.ts';
 import { startProcess } from '../support/bot-process.ts';
+import { newDatabase, PARIS } from '../support/database.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T17:00:00Z');
 

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Person } from '../rehearsal/person.ts';
 import { afterKill } from './after-kill.ts';
+import { boards } from './boards.ts';
 import { median, medianRatio, spread, table } from './figures.ts';
 import { pictures } from './picture.ts';
 import { sharedMinute } from './shared-minute.ts';
@@ -24,6 +25,7 @@ const figures: Record<string, () => Promise<string>> = {
   minute: () => sharedMinute(folder, CALLS),
   kill: () => afterKill(folder, ROUNDS),
   picture: () => pictures(ROUNDS, CALLS),
+  boards: () => boards(folder, CALLS),
 };
 const named = process.argv.slice(2);
 const wanted = named.length > 0 ? named : Object.keys(figures);

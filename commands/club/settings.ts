@@ -1,13 +1,20 @@
-/** /club settings: whether a digest goes out on Mondays. Without options it shows what is set and what that means. */
+/** /club settings: the weekly digest, and when the season began. Without options it shows what is set and what that means. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { addDays, localDay } from '../../src/club/calendar.ts';
+import type { Club, LocalDate } from '../../src/club/club.ts';
 import { clubOf, defineCommand } from '../../src/command.ts';
-import { clubSettings } from '../../src/messages/settings.ts';
+import { UserError } from '../../src/errors.ts';
+import { badOption } from '../../src/messages/problems.ts';
+import { clubSettings, QUARTERS, SEASON, seasonChoices } from '../../src/messages/settings.ts';
+
+/** How long ago a season may have begun, in days. */
+const LONGEST_SEASON = 730;
 
 export default defineCommand({
   data: {
     name: 'settings',
-    description: 'The weekly digest; leave all out to see what is set',
+    description: 'The weekly digest and the season; leave all out to see what is set',
     options: [
       {
         type: ApplicationCommandOptionType.String,
@@ -18,13 +25,40 @@ export default defineCommand({
           { name: 'off', value: 'off' },
         ],
       },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'season',
+        description: 'The day on which the season of the board began',
+        autocomplete: true,
+      },
     ],
   },
-  input: z.strictObject({ digest: z.enum(['on', 'off']).optional() }),
+  input: z.strictObject({
+    digest: z.enum(['on', 'off']).optional(),
+    season: z.union([z.literal(QUARTERS), z.iso.date()], SEASON.form).optional(),
+  }),
+  complete: {
+    async season(typed, call, services) {
+      const club = await clubOf(call, services);
+      const exact = z.iso.date().safeParse(typed);
+      return seasonChoices(localDay(call.at, club.timeZone), typed, exact.success ? exact.data : null);
+    },
+  },
 
-  async run({ digest }, call, services) {
+  async run({ digest, season }, call, services) {
     const club = await clubOf(call, services);
-    const saved = digest === undefined ? club : await services.clubs.setDigest(club, digest === 'on', call.at);
+    const from = season === undefined ? undefined : seasonFrom(season, localDay(call.at, club.timeZone));
+    let saved: Club = club;
+    if (digest !== undefined) saved = await services.clubs.setDigest(club, digest === 'on', call.at);
+    if (from !== undefined) saved = await services.clubs.setSeason(club, from);
     return clubSettings({ club: saved, isChanged: saved !== club });
   },
 });
+
+/** The first day of the season; null: the quarters of the year. @throws UserError for a day that is to come, or too long ago */
+function seasonFrom(season: string, today: LocalDate): LocalDate | null {
+  if (season === QUARTERS) return null;
+  if (season > today) throw new UserError(badOption('season', SEASON.future));
+  if (season < addDays(today, -LONGEST_SEASON)) throw new UserError(badOption('season', SEASON.long));
+  return season;
+}

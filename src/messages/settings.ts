@@ -1,7 +1,9 @@
-import type { Club } from '../club/club.ts';
-import type { Reply } from '../command.ts';
+import { Temporal } from 'temporal-polyfill';
+import type { Club, LocalDate } from '../club/club.ts';
+import { periodOf } from '../club/period.ts';
+import type { Choice, Reply } from '../command.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
-import { timestamp } from './words.ts';
+import { dayName, timestamp } from './words.ts';
 
 /** What organisers set beside the setup, and what it means. */
 export function clubSettings({ club, isChanged }: { club: Club; isChanged: boolean }): Reply {
@@ -9,6 +11,8 @@ export function clubSettings({ club, isChanged }: { club: Club; isChanged: boole
     container(
       ACCENT.strength,
       text(isChanged ? '## Saved' : '## Settings', ...digestLines(club)),
+      separator(),
+      text(...seasonLines(club)),
       separator(),
       text('-# Channel, hour, time zone and strength days are in `/club setup`.'),
     ),
@@ -20,3 +24,38 @@ function digestLines({ digest, nextDigest }: Club): string[] {
   const next = nextDigest ? `The next one goes out ${timestamp(nextDigest.at, 'F')}.` : 'None goes out while the club is paused.';
   return ['**Weekly digest** on', `On Mondays, what the club did together in the week before. ${next} \`digest: off\` turns it off.`];
 }
+
+/** In place of a day: no season of the club's own. */
+export const QUARTERS = 'quarters';
+
+function seasonLines({ seasonFrom }: Club): string[] {
+  if (seasonFrom === null)
+    return ['**Season** the quarters of the year', 'A season of your own begins on the day that you give as `season`.'];
+  return [
+    `**Season** since ${dayOfYear(seasonFrom)}`,
+    `It runs until you set another. \`season: ${QUARTERS}\` goes back to the quarters of the year.`,
+  ];
+}
+
+/** The days that people mean most often, or the one that is typed. */
+export function seasonChoices(today: LocalDate, typed: string, exact: LocalDate | null): Choice[] {
+  if (exact !== null) return exact > today ? [] : [{ name: dayOfYear(exact), value: exact }];
+  const choices = [
+    { name: `today, ${dayOfYear(today)}`, value: today },
+    { name: `this month, from ${dayOfYear(periodOf('month', today, null).from)}`, value: periodOf('month', today, null).from },
+    { name: 'the quarters of the year', value: QUARTERS },
+  ];
+  const isMeant = ({ name, value }: Choice) => `${name} ${value}`.toLowerCase().includes(typed.trim().toLowerCase());
+  return choices.filter(isMeant);
+}
+
+/** "Monday 2 March 2026". */
+function dayOfYear(localDate: LocalDate): string {
+  return `${dayName(localDate)} ${Temporal.PlainDate.from(localDate).year}`;
+}
+
+export const SEASON = {
+  form: `use a date such as 2026-09-01, or \`${QUARTERS}\`.`,
+  future: 'choose today or a day before: it is the day on which the season began.',
+  long: 'choose a day within the last two years.',
+} as const;

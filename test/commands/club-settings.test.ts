@@ -37,6 +37,40 @@ describe('/club settings', () => {
   });
 });
 
+describe('the season', () => {
+  test('is the quarter of the year until a day is given, and again with `quarters`', async () => {
+    const parts = await clubServices();
+    expect(wordsOf(await settings.run({}, call(NOW), parts))).toContain('**Season** the quarters of the year');
+    expect(wordsOf(await settings.run({ season: '2026-03-01' }, call(NOW), parts))).toContain('**Season** since Sunday 1 March 2026');
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ seasonFrom: '2026-03-01', digest: true });
+    await settings.run({ season: 'quarters', digest: 'off' }, call(NOW), parts);
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ seasonFrom: null, digest: false });
+  });
+
+  test.each([
+    ['2026-03-05', 'choose today or a day before'],
+    ['2024-03-03', 'choose a day within the last two years'],
+  ])('does not begin on %s, and nothing else is saved', async (season, words) => {
+    const parts = await clubServices();
+    await expect(settings.run({ season, digest: 'off' }, call(NOW), parts)).rejects.toThrow(words);
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ seasonFrom: null, digest: true });
+  });
+
+  test.each(['', 'spring', '2026-02-30', '2026-3-1'])('%j is no day of a season', (season) => {
+    expect(settings.input.safeParse({ season }).success).toBe(false);
+  });
+
+  test.each([
+    ['', ['2026-03-04', '2026-03-01', 'quarters']],
+    ['mon', ['2026-03-01']],
+    ['2026-02-01', ['2026-02-01']],
+    ['2026-04-01', []],
+  ])('typing %j offers %j', async (typed, values) => {
+    const choices = await settings.complete!.season!(typed, call(NOW), await clubServices());
+    expect(choices.map(({ value }) => value)).toEqual(values);
+  });
+});
+
 describe('the digest in other answers', () => {
   const typed = { channel: CHANNEL, time: '07:30', timezone: 'Europe/Paris', days: '1-3-5' };
 

@@ -11,6 +11,7 @@ afterEach(() => expect(rehearsal.gaps).toEqual([]));
 
 const messages = () => rehearsal.channel('hips').messages;
 const digests = () => messages().filter((message) => visibleText(message).includes('[See the board]'));
+const mentions = (...names: string[]) => names.map((name) => `<@${rehearsal.person(name).id}>`).join(', ');
 const titles = () => messages().map((message) => visibleText(message).split('\n')[0]);
 
 /** Ana checks in on four days, Ben on three, Olga on one. */
@@ -36,7 +37,7 @@ describe('on Monday', () => {
     const text = visibleText(digests()[0]!);
     expect(text).toContain('**Together: 8 days** by 3 members');
     expect(text).toContain('**2 members** kept their week.');
-    expect(text).toMatch(/\*\*New here\*\* .*Ana.*Ben.*Olga/);
+    expect(text, 'in the order in which they joined').toContain(`**New here** ${mentions('Ana', 'Ben')} and ${mentions('Olga')}`);
     expect(digests()[0]!.mentions, 'nobody is pinged').toEqual([]);
     const board = await rehearsal.person('Ben').in('hips').press(digests()[0]!, 'See the board');
     expect(board.text).toContain('An earlier week');
@@ -60,8 +61,9 @@ describe('on Monday', () => {
     await rehearsal.travelTo('2026-03-09T18:00:00Z');
     await rehearsal.startBot();
     await rehearsal.travelTo('2026-03-09T18:30:00Z');
-    expect(titles().at(-1)).toBe('## The week of Monday 2 March');
+    expect(digests().map(visibleText)).toEqual([expect.stringContaining('**Together: 8 days**')]);
     expect(visibleText(digests()[0]!)).not.toContain('late');
+    expect(noticesOf(rehearsal), 'of the prompt, which came too late').toHaveLength(1);
   });
 
   test('a club that wants none has none, and its prompt all the same', async () => {

@@ -56,7 +56,7 @@ async function post(prompt: Prompt, at: Instant, { catalogue, create, guilds }: 
   const { club, channelId, localDate, generation, dueAt } = prompt;
   // asking Discord for what it is known to refuse counts towards a ban
   if (isKnownToRefuse(guilds, prompt)) return outcomeOf({ is: 'refused', reason: 'permission' }, prompt, at);
-  const view = { club, localDate, generation, catalogue, lateSince: isLate(dueAt, at) ? dueAt : null };
+  const view = { club, localDate, generation, catalogue, checkedIn: prompt.checkedIn, lateSince: isLate(dueAt, at) ? dueAt : null };
   const message = prompt.reason === 'content' ? plainPrompt(view) : promptMessage(view);
   const name = [club.guildId, localDate, 'daily', generation];
   return outcomeOf(await create.inChannel(channelId, { ...message, name }), prompt, at);
@@ -69,7 +69,7 @@ function isKnownToRefuse(guilds: Guilds, { club, channelId }: Prompt): boolean {
 
 /** What an attempt means for the outbox. An earlier attempt that may have succeeded leaves a doubt that only a sure success takes away. */
 function outcomeOf(creation: Creation, prompt: Prompt, at: Instant): PromptOutcome {
-  if (creation.is === 'sent') return { state: 'posted', messageId: creation.messageId };
+  if (creation.is === 'sent') return posted(creation.messageId, prompt);
   if (creation.is === 'deleted') return { state: 'posted_deleted', reason: 'deleted' };
   const { reason } = creation;
   if (creation.is === 'refused' && !(reason === 'content' && prompt.reason !== 'content')) {
@@ -78,6 +78,11 @@ function outcomeOf(creation: Creation, prompt: Prompt, at: Instant): PromptOutco
   const seconds = creation.is === 'not-sent' ? creation.retryAfterSeconds : creation.is === 'unclear' ? UNCLEAR_SECONDS : 0; // the plain one goes at once
   const state = creation.is === 'unclear' || prompt.mayBeOut ? 'sending' : 'due';
   return { state, reason, notBeforeAt: at.add({ seconds }) };
+}
+
+/** What Discord gives back may be the message of an earlier attempt, which tells of fewer check-ins. */
+function posted(messageId: string, { mayBeOut, checkedIn }: Prompt): PromptOutcome {
+  return { state: 'posted', messageId, ...(!mayBeOut && { shownCount: checkedIn }) };
 }
 
 /** How long a prompt waits after an attempt that ended without a word, in seconds. */

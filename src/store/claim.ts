@@ -14,6 +14,8 @@ export interface Prompt extends PromptRecord {
   leaseOwner: string;
   leaseUntil: Instant;
   firstAttemptAt: Instant;
+  /** How many members have checked in for its day. */
+  checkedIn: number;
   /** An earlier attempt ended without a word: the message may be in the channel already. */
   mayBeOut: boolean;
 }
@@ -105,7 +107,11 @@ async function lease(
 async function claimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<number, PromptState>): Promise<Prompt[]> {
   const rows = await tx
     .selectFrom('prompts')
-    .selectAll()
+    .leftJoin('day_totals', (join) =>
+      join.onRef('day_totals.club_id', '=', 'prompts.club_id').onRef('day_totals.local_date', '=', 'prompts.local_date'),
+    )
+    .selectAll('prompts')
+    .select('members')
     .where('id', 'in', [...stateBefore.keys()])
     .orderBy('deadline_at')
     .orderBy('id')
@@ -117,6 +123,7 @@ async function claimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<number, Prom
     leaseOwner: row.lease_owner!,
     leaseUntil: instantOf(row.lease_until!),
     firstAttemptAt: instantOf(row.first_attempt_at!),
+    checkedIn: row.members ?? 0,
     mayBeOut: stateBefore.get(row.id) === 'sending',
   }));
 }

@@ -2,6 +2,7 @@ import { EXIT, StartError } from '../errors.ts';
 import { type BoardStore, boardStore } from './boards.ts';
 import { type CheckinStore, checkinStore } from './checkins.ts';
 import { type ClubStore, clubStore } from './clubs.ts';
+import { type CountStore, countStore } from './counts.ts';
 import type { Engine, OpenDatabase } from './engine.ts';
 import { type FactStore, factStore } from './facts.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
@@ -21,6 +22,7 @@ export interface Store {
   presence: PresenceStore;
   personal: PersonalStore;
   prompts: PromptStore;
+  counts: CountStore;
   notices: NoticeStore;
   facts: FactStore;
   engine: Engine;
@@ -64,6 +66,7 @@ export function storeOn({ db, engine, close }: OpenDatabase): Store {
     presence: presenceStore(db),
     personal: personalStore(db),
     prompts: promptStore(db),
+    counts: countStore(db),
     notices: noticeStore(db),
     facts: factStore(db),
     engine,

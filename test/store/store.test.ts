@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import { ENGINES } from '../support/database.ts';
 import { checkinSuite } from './checkins.suite.ts';
 import { clubSuite } from './clubs.suite.ts';
+import { countSuite } from './counts.suite.ts';
 import { factSuite } from './facts.suite.ts';
 import { materialiseSuite } from './materialise.suite.ts';
 import { noticeSuite } from './notices.suite.ts';
@@ -17,6 +18,7 @@ describe.each(ENGINES)('%s', (engine) => {
   describe('check-ins', () => checkinSuite(engine));
   describe('materialising', () => materialiseSuite(engine));
   describe('the outbox', () => promptSuite(engine));
+  describe('counts', () => countSuite(engine));
   describe('notices', () => noticeSuite(engine));
   describe('pauses', () => pauseSuite(engine));
   describe('tallies', () => tallySuite(engine));

@@ -12,10 +12,10 @@ import type { CountStore, Outdated } from '../store/counts.ts';
 import { type Brake, MOST_REFUSALS } from './brake.ts';
 
 /** Between two edits of a message, in milliseconds, at least. */
-export const GAP = 15_000;
+const GAP = 15_000;
 
 /** How long a message that could not be edited is left alone, in milliseconds, at least: Discord takes few edits of one older than an hour. */
-export const LEAVE_ALONE = 10 * 60_000;
+const LEAVE_ALONE = 10 * 60_000;
 
 /** Guilds whose counts are looked at together, and messages edited at a time. */
 const LOOK = 100;

@@ -1,5 +1,6 @@
 /** The live count on the day's prompt: right in the end, in nobody's way. */
 import { afterEach, describe, expect, test } from 'vitest';
+import { setOverwrite } from '../../rehearsal/guilds.ts';
 import { deleteMessage, findMessage } from '../../rehearsal/messages.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { visibleText } from '../../rehearsal/visible-text.ts';
@@ -173,6 +174,7 @@ describe('what Discord refuses', () => {
   test.each([
     ['as too many edits of an old message', { status: 429, body: { code: 30046, message: 'Maximum number of edits', retry_after: 30 } }],
     ['without a word', { status: 503, body: 'unavailable' }],
+    ['by a page of a proxy', { status: 200, body: '<html>Please log in</html>', headers: { 'Content-Type': 'text/html' } }],
     ['as forbidden', { status: 403, body: { code: 50013, message: 'Missing Permissions' } }],
   ])('%s is tried again after ten minutes with the count of then', async (_, fault) => {
     await postedClub();
@@ -196,6 +198,21 @@ describe('what Discord refuses', () => {
     await later(3600);
     expect(edits()).toHaveLength(1);
   });
+});
+
+test('without Read Message History nothing is asked, and the next check-in after it is back shows all', async () => {
+  await postedClub();
+  const deny = (...permissions: 'READ_MESSAGE_HISTORY'[]) =>
+    setOverwrite(rehearsal.world, rehearsal.channel('hips').channel, rehearsal.applicationId, { deny: permissions });
+  deny('READ_MESSAGE_HISTORY');
+  const asked = rehearsal.requests.length;
+  await tap('Ana');
+  await later(1200);
+  expect(rehearsal.requests.slice(asked).filter(({ path }) => path.startsWith('/channels/'))).toEqual([]);
+  deny();
+  await tap('Ben');
+  await later(20);
+  expect(counts()).toEqual(['2 in so far']);
 });
 
 test('a post waits for no edit: while Discord is silent about one, another club’s prompt goes out', async () => {

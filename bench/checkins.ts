@@ -26,7 +26,7 @@ export async function checkins(folder: string, { rounds, calls }: { rounds: numb
   const onThisDisk = await measure(folder, { rounds, calls, settings: {} });
   const tables = [tableOf(title, onThisDisk)];
   if (noDisk) return `${tables}\nNo slow disk: ${noDisk}.`;
-  const slow = await measure(folder, { rounds: Math.min(rounds, 3), calls: Math.min(calls, 50), settings: onDisk({ delay: SLOW }) });
+  const slow = await measure(folder, { rounds: Math.min(rounds, 3), calls: Math.min(calls, 150), settings: onDisk({ delay: SLOW }) });
   return [...tables, tableOf(`The same where each fsync takes ${SLOW} ms longer`, slow)].join('\n');
 }
 

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Person } from '../rehearsal/person.ts';
 import { afterKill } from './after-kill.ts';
+import { boards } from './boards.ts';
 import { checkins } from './checkins.ts';
 import { median, medianRatio, spread, table } from './figures.ts';
 import { pictures } from './picture.ts';
@@ -26,6 +27,7 @@ const figures: Record<string, () => Promise<string>> = {
   kill: () => afterKill(folder, ROUNDS),
   picture: () => pictures(ROUNDS, CALLS),
   checkins: () => checkins(folder, { rounds: ROUNDS, calls: CALLS }),
+  boards: () => boards(folder, CALLS),
 };
 const named = process.argv.slice(2);
 const wanted = named.length > 0 ? named : Object.keys(figures);

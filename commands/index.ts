@@ -21,6 +21,7 @@ import leaderboard from './hips/leaderboard.ts';
 import me from './hips/me.ts';
 import myPause from './hips/pause.ts';
 import plan from './hips/plan.ts';
+import privacy from './hips/privacy.ts';
 import myResume from './hips/resume.ts';
 import today from './hips/today.ts';
 import undo from './hips/undo.ts';
@@ -30,7 +31,7 @@ export const roots: readonly CommandRoot[] = [
     name: 'hips',
     description: 'Hip strength with your club',
     permissions: null,
-    commands: [today, done, undo, me, leaderboard, plan, myPause, myResume, exercise, about],
+    commands: [today, done, undo, me, leaderboard, plan, myPause, myResume, exercise, about, privacy],
   },
   {
     name: 'club',

@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { onAnswer, refusalOf } from './discord/answers.ts';
 import { createCreator, outboxRest } from './discord/create.ts';
 import { createDispatch, type Dispatch } from './discord/dispatch.ts';
+import { createEditor } from './discord/edit.ts';
 import { createFind, type FindPosted } from './discord/find.ts';
 import { createFindMember } from './discord/find-member.ts';
 import { connect, type Gateway, type Session, tokenRefused } from './discord/gateway.ts';
@@ -18,10 +19,11 @@ import { type DiscordTime, discordTime } from './discord/time.ts';
 import type { NotSaved, StartError } from './errors.ts';
 import type { Log } from './log.ts';
 import { announce } from './scheduler/announce.ts';
-import { createBrake } from './scheduler/brake.ts';
+import { type Brake, createBrake } from './scheduler/brake.ts';
+import { type Counter, createCounter, heard } from './scheduler/count.ts';
 import { type Heartbeat, startHeartbeat } from './scheduler/heartbeat.ts';
 import { createJanitor, createShown, type Shown } from './scheduler/janitor.ts';
-import { createPacer } from './scheduler/pacer.ts';
+import { createPacer, type TwoLanePacer } from './scheduler/pacer.ts';
 import { remind } from './scheduler/remind.ts';
 import { createReminderPace, EVERY } from './scheduler/reminder-pace.ts';
 import { tick } from './scheduler/tick.ts';
@@ -73,12 +75,13 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   const { token, discordApiUrl: apiUrl } = config;
   await store.prompts.freeLeases(); // the database is ours alone, so whoever claimed a prompt is gone
   let dispatch: Dispatch | null = null;
-  let heartbeat: Heartbeat | null = null;
-  const wake = () => void heartbeat?.beat();
+  let posting: Posting | null = null;
+  const wake = () => void posting?.beat();
+  const checkins = heard(store.checkins, (club) => posting?.counter.changed(club));
   const promised = { rest: promiseRest(apiUrl), pacer: createPacer(PROMISED_PER_SECOND) };
   const shown = createShown();
   const handlerFor = ({ rest, guilds }: Session) => {
-    const services = { ...store, catalogue, guilds, about, wake, drawCalendar, shownOnBoard: shown.add };
+    const services = { ...store, checkins, catalogue, guilds, about, wake, drawCalendar, shownOnBoard: shown.add };
     dispatch = createDispatch({
       roots,
       services,
@@ -99,15 +102,17 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   await registerChanged(roots, { rest, applicationId, facts: store.facts, log });
   time.follow(rest);
 
-  heartbeat = startPosting({ clock, log, onFatal }, { gateway, rest: outbox, time, catalogue, store, shown });
-  const { beat, stop: stopBeating } = heartbeat;
+  const edits = outboxRest(apiUrl, token);
+  time.follow(edits);
+  posting = startPosting({ clock, log, onFatal }, { gateway, rest: outbox, edits, time, catalogue, store, shown });
+  const { beat, stop: stopPosting } = posting;
   void beat();
   log.info({ version: about.version, engine: store.engine }, 'ready');
 
   return {
     beat,
     async stop() {
-      await stopBeating();
+      await stopPosting();
       await dispatch?.drain();
       await gateway.close();
       await store.close();
@@ -120,18 +125,24 @@ function tellHost(trouble: NotSaved | null, log: Log): void {
   else log.info('saving works again');
 }
 
-/** What posting is made of. `rest` is the manager of what the bot posts by itself. */
+/** What posting is made of. `rest` is the manager of what the bot posts by itself, `edits` that of its counts: a limit of theirs is no limit of posts. */
 interface PostingParts {
   gateway: Gateway;
   rest: ReturnType<typeof outboxRest>;
+  edits: ReturnType<typeof outboxRest>;
   time: DiscordTime;
   catalogue: Catalogue;
   store: Store;
   shown: Shown;
 }
 
+/** The beat, and what keeps the counts right beside it. */
+interface Posting extends Heartbeat {
+  counter: Counter;
+}
+
 /** Posts what is due and tells organisers what they should know, from now on. */
-function startPosting({ clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 'onFatal'>, parts: PostingParts): Heartbeat {
+function startPosting({ clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 'onFatal'>, parts: PostingParts): Posting {
   const { gateway, rest, time, catalogue, store, shown } = parts;
   const { guilds, applicationId, botUserId } = gateway;
   const pacer = createPacer(POSTS_PER_SECOND);
@@ -151,6 +162,7 @@ function startPosting({ clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 
   const upkeep = createUpkeep({ ...store, log });
   const janitor = createJanitor(shown, { ...store, findMember: createFindMember(rest), pacer, brake, log });
   const owner = `process ${process.pid}`;
+  const counter = startCounting({ clock, log, onFatal }, { ...parts, pacer, brake });
   const heartbeat = startHeartbeat(async (stop) => {
     const at = await time.now(stop);
     if (at === null) return;
@@ -160,8 +172,33 @@ function startPosting({ clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 
     await janitor.sweep(at, stop);
     const isMore = await remind({ ...store, time, create, guilds, pacer, pace, brake, log }, stop); // last: prompts never wait for these
     if (isMore) setTimeout(heartbeat.beat, EVERY).unref();
+    counter.beat(); // not waited for: the next beat may have prompts to post
   }, log);
-  return heartbeat;
+  return {
+    counter,
+    async beat() {
+      await heartbeat.beat();
+      await counter.settled();
+    },
+    async stop() {
+      await Promise.all([heartbeat.stop(), counter.stop()]);
+    },
+  };
+}
+
+/** Keeps the counts on prompts right, from now on. */
+function startCounting(
+  { clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 'onFatal'>,
+  { gateway, edits, time, store, pacer, brake }: PostingParts & { pacer: TwoLanePacer; brake: Brake },
+): Counter {
+  const { guilds } = gateway;
+  onAnswer(edits, clock, (answer) => {
+    const refusal = refusalOf(answer);
+    if (refusal?.isGlobal) pacer.slower();
+    if (refusal) brake.refused(refusal);
+  });
+  const edit = createEditor(edits, { guilds, turn: pacer.spareTurn, onUnauthorised: () => onFatal(tokenRefused()) });
+  return createCounter({ ...store, edit, time, clock, brake, log });
 }
 
 /** Its code is loaded with the first picture: a bot that is never asked for one does without. */

@@ -23,6 +23,9 @@ const TROUBLES: Partial<Record<PromptState, PromptTrouble>> = {
 };
 export const PROMPT_TROUBLES: readonly PromptTrouble[] = Object.values(TROUBLES);
 
+/** How long after it went out a prompt's count of check-ins is kept right, in hours: as far as a check-in reaches back. */
+export const COUNT_KEPT_HOURS = 48;
+
 /** The states of a prompt that is still to be posted. */
 export const OPEN_STATES: readonly PromptState[] = ['due', 'sending'];
 

@@ -19,6 +19,9 @@ export const BUTTONS = {
   weekBoard: { name: 'week-board', version: 1 },
   reminderOff: { name: 'reminder-off', version: 1 },
   board: { name: 'board', version: 1 },
+  onBoards: { name: 'on-boards', version: 1 },
+  export: { name: 'export', version: 1 },
+  erase: { name: 'erase', version: 1 },
 } as const;
 
 /** One prompt of a club: its day, and which one of that day. */
@@ -51,3 +54,9 @@ export const effortButtonId = (localDate: LocalDate, effort: Effort): string => 
 /** A page of a board, as a button: "week.2026-03-02.1" is the second page of the week from 2 March. */
 export const boardButtonId = ({ period, from, page }: { period: Period; from: LocalDate; page: number }): string =>
   customId(BUTTONS.board, `${period}.${from}.${page}`);
+
+/** Hides whoever presses it from boards, or shows them again. */
+export const onBoardsButtonId = (change: 'hide' | 'show'): string => customId(BUTTONS.onBoards, change);
+
+/** Deletes all that is stored of whoever presses it: `ask` asks first, `keep` goes back. */
+export const eraseButtonId = (step: 'ask' | 'sure' | 'keep'): string => customId(BUTTONS.erase, step);

@@ -28,12 +28,22 @@ export function picture(file: MessageFile, alt: string): APIComponentInContainer
   return { type: ComponentType.MediaGallery, items: [{ media: { url: `attachment://${file.name}` }, description: alt }] };
 }
 
+/** A file to save that travels with the message. */
+export function fileToSave({ name }: MessageFile): APIComponentInContainer {
+  return { type: ComponentType.File, file: { url: `attachment://${name}` } };
+}
+
 export function buttons(...components: readonly APIButtonComponentWithCustomId[]): APIComponentInContainer {
   return { type: ComponentType.ActionRow, components: [...components] };
 }
 
-type Style = 'primary' | 'secondary' | 'success';
-const STYLES = { primary: ButtonStyle.Primary, secondary: ButtonStyle.Secondary, success: ButtonStyle.Success } as const;
+type Style = 'primary' | 'secondary' | 'success' | 'danger';
+const STYLES = {
+  primary: ButtonStyle.Primary,
+  secondary: ButtonStyle.Secondary,
+  success: ButtonStyle.Success,
+  danger: ButtonStyle.Danger,
+} as const;
 
 export function button(label: string, customId: string, style: Style = 'secondary'): APIButtonComponentWithCustomId {
   return { type: ComponentType.Button, style: STYLES[style], label, custom_id: customId };

@@ -12,12 +12,14 @@ import { timestamp } from './words.ts';
 export interface PromptView extends PromptKey {
   club: Club;
   catalogue: Catalogue;
+  /** How many members have checked in for the day. */
+  checkedIn: number;
   /** When it was due, if it goes out late. */
   lateSince: Instant | null;
 }
 
 /** The daily prompt: one message for the whole club. */
-export function prompt({ club, localDate, generation, catalogue, lateSince }: PromptView): {
+export function prompt({ club, localDate, generation, catalogue, checkedIn, lateSince }: PromptView): {
   body: MessageBody;
   files: readonly MessageFile[];
 } {
@@ -31,15 +33,16 @@ export function prompt({ club, localDate, generation, catalogue, lateSince }: Pr
     doseOf: session.kind === 'light' ? primerDose : clubDose,
     notes: [...late, INTRODUCTION[focusOf(session)]],
     audience: 'club',
+    checkedIn,
   });
   return { body: publicBody(component), files };
 }
 
 /** The daily prompt in words alone, for a channel that took the full one badly: no box, no drawings, the same three buttons. */
 export function plainPrompt(view: PromptView): { body: MessageBody } {
-  const { club, localDate, generation, catalogue } = view;
+  const { club, localDate, generation, catalogue, checkedIn } = view;
   const session = sessionOf(club.weekPlan, catalogue.exercises, localDate);
-  return { body: publicBody(...plainSession({ session, localDate, generation, catalogue, audience: 'club' })) };
+  return { body: publicBody(...plainSession({ session, localDate, generation, catalogue, audience: 'club', checkedIn })) };
 }
 
 /** One member's session of a day: what to do at their own level. */
@@ -53,6 +56,7 @@ export function mySession({ club, localDate, catalogue }: Pick<PromptView, 'club
     doseOf: session.kind === 'light' ? primerDose : myDose,
     notes: [INTRODUCTION[focusOf(session)]],
     audience: 'member',
+    checkedIn: null,
   });
   return privately(component, files);
 }

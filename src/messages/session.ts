@@ -4,6 +4,7 @@ import type { Catalogue, Exercise } from '../catalogue/schema.ts';
 import type { DayKind } from '../club/club.ts';
 import type { Session } from '../club/session.ts';
 import type { MessageFile } from '../command.ts';
+import { countLine } from './count.ts';
 import { dayButtonId, type PromptKey } from './custom-ids.ts';
 import { ACCENT, button, buttons, container, picture, separator, text } from './parts.ts';
 import { dayName } from './words.ts';
@@ -22,6 +23,8 @@ export interface SessionView extends PromptKey {
   notes: readonly string[];
   /** Who sees it: the public post offers each member their own version. */
   audience: 'club' | 'member';
+  /** How many have checked in for the day; null: not told. */
+  checkedIn: number | null;
 }
 
 /** The session's message and the drawings that travel with it. */
@@ -39,6 +42,7 @@ export function sessionMessage(view: SessionView): { component: APIMessageTopLev
       ...exercises.flatMap((exercise) => [separator(), ...exerciseParts(exercise, view)]),
       separator(),
       text(STOP_RULE),
+      ...countLines(view),
       dayButtons(view),
     ),
     files: exercises.map(drawingFile),
@@ -47,12 +51,13 @@ export function sessionMessage(view: SessionView): { component: APIMessageTopLev
 
 /** The session as its names and buttons: what is left when Discord takes nothing else. */
 export function plainSession(
-  view: Pick<SessionView, 'session' | 'catalogue' | 'audience' | keyof PromptKey>,
+  view: Pick<SessionView, 'session' | 'catalogue' | 'audience' | 'checkedIn' | keyof PromptKey>,
 ): APIMessageTopLevelComponent[] {
   const { session, localDate, catalogue } = view;
   const names = session.exerciseIds.map((id) => exerciseById(catalogue, id)!.name);
   const title = `${KIND_TITLE[session.kind]} · ${dayName(localDate)}`;
-  return [text([title, ...names].join('\n'), 'Tap My version for the doses.'), dayButtons(view)] as APIMessageTopLevelComponent[];
+  const words = text([title, ...names].join('\n'), 'Tap My version for the doses.');
+  return [words, ...countLines(view), dayButtons(view)] as APIMessageTopLevelComponent[];
 }
 
 /** The drawing of an exercise as a file to send along. */
@@ -82,6 +87,10 @@ function formCue(exercise: Exercise, rotation: number): string[] {
 function kitLine(exercise: Exercise): string[] {
   const kit = exercise.equipment.filter((each) => each.required).map((each) => each.item);
   return kit.length > 0 ? [`-# You need: ${kit.join(', ')}`] : [];
+}
+
+function countLines({ checkedIn }: Pick<SessionView, 'checkedIn'>): APIComponentInContainer[] {
+  return checkedIn === null ? [] : [countLine(checkedIn)];
 }
 
 function dayButtons({ audience, ...key }: Pick<SessionView, 'audience' | keyof PromptKey>): APIComponentInContainer {

@@ -68,7 +68,7 @@ function isKnownToRefuse(guilds: Guilds, { club, channelId }: Prompt): boolean {
 
 /** What an attempt means for the outbox. An earlier attempt that may have succeeded leaves a doubt that only a sure success takes away. */
 function outcomeOf(creation: Creation, prompt: Prompt, at: Instant): PromptOutcome {
-  if (creation.is === 'sent') return { state: 'posted', messageId: creation.messageId };
+  if (creation.is === 'sent') return posted(creation.messageId, prompt);
   if (creation.is === 'deleted') return { state: 'posted_deleted', reason: 'deleted' };
   const { reason } = creation;
   if (creation.is === 'refused' && !(reason === 'content' && prompt.reason !== 'content')) {
@@ -77,6 +77,11 @@ function outcomeOf(creation: Creation, prompt: Prompt, at: Instant): PromptOutco
   const seconds = creation.is === 'not-sent' ? creation.retryAfterSeconds : creation.is === 'unclear' ? UNCLEAR_SECONDS : 0; // the plain one goes at once
   const state = creation.is === 'unclear' || prompt.mayBeOut ? 'sending' : 'due';
   return { state, reason, notBeforeAt: at.add({ seconds }) };
+}
+
+/** What Discord gives back may be the message of an earlier attempt, which tells of fewer check-ins. */
+function posted(messageId: string, { mayBeOut, checkedIn }: Prompt): PromptOutcome {
+  return { state: 'posted', messageId, ...(!mayBeOut && { shownCount: checkedIn }) };
 }
 
 /** How long a prompt waits after an attempt that ended without a word, in seconds. */

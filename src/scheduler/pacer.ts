@@ -8,6 +8,12 @@ export interface Pacer {
   slower(): void;
 }
 
+/** One that also lets pass what can wait. */
+export interface TwoLanePacer extends Pacer {
+  /** Resolves once nobody waits for a turn. */
+  spareTurn(): Promise<void>;
+}
+
 /** A watch that nobody can set, and a way to wait; both in milliseconds. */
 export interface Watch {
   now(): number;
@@ -30,7 +36,7 @@ const ONE_MISTAKE = 1_000;
  *
  * @see https://github.com/discord/discord-api-docs/issues/5144
  */
-export function createPacer(perSecond: number, watch: Watch = REAL): Pacer {
+export function createPacer(perSecond: number, watch: Watch = REAL): TwoLanePacer {
   let free = 0;
   let slowed = { to: perSecond, at: Number.NEGATIVE_INFINITY };
   const pace = (now: number) => Math.min(perSecond, slowed.to + ((now - slowed.at) / 1000) * CLIMB);
@@ -41,6 +47,10 @@ export function createPacer(perSecond: number, watch: Watch = REAL): Pacer {
       const mine = Math.max(now, free);
       free = mine + 1000 / pace(mine);
       if (mine > now) await watch.wait(mine - now);
+    },
+    async spareTurn() {
+      while (watch.now() < free) await watch.wait(free - watch.now());
+      free = watch.now() + 1000 / pace(watch.now());
     },
     slower() {
       const now = watch.now();

@@ -15,6 +15,8 @@ export interface Prompt extends PromptRecord {
   leaseOwner: string;
   leaseUntil: Instant;
   firstAttemptAt: Instant;
+  /** How many members have checked in for its day. */
+  checkedIn: number;
   /** An earlier attempt ended without a word: the message may be in the channel already. */
   mayBeOut: boolean;
 }
@@ -137,7 +139,11 @@ async function lease(
 async function claimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<number, PromptState>): Promise<Prompt[]> {
   const rows = await tx
     .selectFrom('prompts')
-    .selectAll()
+    .leftJoin('day_totals', (join) =>
+      join.onRef('day_totals.club_id', '=', 'prompts.club_id').onRef('day_totals.local_date', '=', 'prompts.local_date'),
+    )
+    .selectAll('prompts')
+    .select('members')
     .where('id', 'in', [...stateBefore.keys()])
     .orderBy('kind', 'desc') // digests, and then prompts
     .orderBy('deadline_at')
@@ -150,6 +156,7 @@ async function claimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<number, Prom
     leaseOwner: row.lease_owner!,
     leaseUntil: instantOf(row.lease_until!),
     firstAttemptAt: instantOf(row.first_attempt_at!),
+    checkedIn: row.members ?? 0,
     mayBeOut: stateBefore.get(row.id) === 'sending',
   }));
 }

@@ -65,6 +65,7 @@ async function membersOf(db: Kysely<Schema>, { clubId, from }: Week): Promise<Pi
 
 /** Of each milestone, the first few members who are shown, and how many there are. */
 async function milestonesOf(db: Kysely<Schema>, { clubId, from, to }: Week): Promise<Digest['milestones']> {
+  const daysOfMember = sql<number>`(select days from tallies where tallies.member_id = members.id and period = 'all')`;
   const rows = await db
     .selectFrom((c) =>
       c
@@ -78,6 +79,7 @@ async function milestonesOf(db: Kysely<Schema>, { clubId, from, to }: Week): Pro
         .where('local_date', '<=', to)
         .where('hidden', '=', 0)
         .where('left_at', 'is', null)
+        .where((c) => c.or([c('kind', '=', 'weeks'), c('number', '<=', daysOfMember)])) // a check-in may have been taken back since
         .as('told'),
     )
     .selectAll()

@@ -2,6 +2,7 @@ import { EXIT, StartError } from '../errors.ts';
 import { type BoardStore, boardStore } from './boards.ts';
 import { type CheckinStore, checkinStore } from './checkins.ts';
 import { type ClubStore, clubStore } from './clubs.ts';
+import { type CountStore, countStore } from './counts.ts';
 import { type DigestStore, digestStore } from './digests.ts';
 import type { Engine, OpenDatabase } from './engine.ts';
 import { type FactStore, factStore } from './facts.ts';
@@ -30,6 +31,7 @@ export interface Store {
   milestones: MilestoneStore;
   prompts: PromptStore;
   digests: DigestStore;
+  counts: CountStore;
   notices: NoticeStore;
   reminders: ReminderStore;
   facts: FactStore;
@@ -78,6 +80,7 @@ export function storeOn({ db, engine, close }: OpenDatabase): Store {
     milestones: milestoneStore(db),
     prompts: promptStore(db),
     digests: digestStore(db),
+    counts: countStore(db),
     notices: noticeStore(db),
     reminders: reminderStore(db),
     facts: factStore(db),

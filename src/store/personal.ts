@@ -1,36 +1,8 @@
 import { type Kysely, sql } from 'kysely';
-import type { Club, Effort, LocalDate } from '../club/club.ts';
-import type { Tally } from '../club/points.ts';
+import type { Club } from '../club/club.ts';
+import type { PersonalData } from '../club/personal-data.ts';
 import { lockRows } from './engine.ts';
 import type { Schema } from './schema.ts';
-
-/** Everything that is stored of a person in one club. Instants are text, UTC. */
-export interface PersonalData {
-  userId: string;
-  /** The first thing they did here. */
-  since: string;
-  /** For reminders; null: the club's. */
-  timeZone: string | null;
-  /** They stand on no board. */
-  hidden: boolean;
-  /** When the bot noticed that they had left the server. */
-  leftAt: string | null;
-  /** When they were last known to be in the server. */
-  seenAt: string | null;
-  checkins: { day: LocalDate; effort: Effort | null; at: string; interactionId: string }[];
-  goals: { from: LocalDate; daysPerWeek: number }[];
-  pauses: { from: LocalDate; until: LocalDate | null }[];
-  reminder: {
-    /** Of the local day. */
-    minute: number;
-    nextAt: string | null;
-    lastDay: LocalDate | null;
-    ignored: number;
-    stopped: 'inbox' | 'ignored' | null;
-  } | null;
-  milestones: { kind: 'checkins' | 'weeks'; number: number; day: LocalDate }[];
-  tallies: Tally[];
-}
 
 /** What is stored of one person in one club, as a whole. */
 export function personalStore(db: Kysely<Schema>) {

@@ -11,10 +11,10 @@ import type { Schema } from './schema.ts';
 
 /**
  * What came of an attempt. Try again later: `due` when the message is known not to be out, `sending` when it may be. `reason` is a
- * short code of at most 64 characters.
+ * short code of at most 64 characters. `shownCount` is how many check-ins the message tells of, where that is known.
  */
 export type PromptOutcome =
-  | { state: 'posted'; messageId: string }
+  | { state: 'posted'; messageId: string; shownCount?: number }
   | { state: 'due' | 'sending'; notBeforeAt: Instant; reason: string }
   | { state: 'skipped' | 'blocked' | 'failed' | 'unknown' | 'posted_deleted'; reason: string };
 
@@ -83,6 +83,7 @@ export function promptStore(db: Kysely<Schema>) {
             state: outcome.state,
             reason: 'reason' in outcome ? outcome.reason : null,
             message_id: 'messageId' in outcome ? outcome.messageId : null,
+            shown_count: 'shownCount' in outcome ? outcome.shownCount : null,
             not_before_at: 'notBeforeAt' in outcome ? instantText(outcome.notBeforeAt) : null,
             lease_owner: null,
             lease_until: null,

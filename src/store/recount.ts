@@ -41,7 +41,7 @@ export async function differences(db: Kysely<Schema>, clubId: number): Promise<R
 }
 
 /** Counts a club's totals anew from its check-ins. */
-async function recount(tx: Kysely<Schema>, clubId: number): Promise<void> {
+export async function recount(tx: Kysely<Schema>, clubId: number): Promise<void> {
   await tx
     .deleteFrom('tallies')
     .where('member_id', 'in', (c) => c.selectFrom('members').select('id').where('club_id', '=', clubId))

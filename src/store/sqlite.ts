@@ -26,12 +26,13 @@ const LOG_SIZE = 16 * 1024 * 1024;
 
 /**
  * What SQLite is set to. A check-in that was answered must survive a power cut: WAL with `synchronous` full (2) keeps it,
- * better-sqlite3's own normal (1) may lose it.
+ * better-sqlite3's own normal (1) may lose it. What is deleted is overwritten and not merely forgotten.
  */
 const SETTINGS = {
   journal_mode: 'wal',
   journal_size_limit: LOG_SIZE,
   synchronous: 2,
+  secure_delete: 1,
   foreign_keys: 1,
   trusted_schema: 0,
   cell_size_check: 1,

@@ -17,6 +17,7 @@ const message = {
     localDate: '2026-03-02',
     generation: 0,
     catalogue: loadCatalogue(),
+    checkedIn: 0,
     lateSince: null,
   }),
   name: ['guild', '2026-03-02'],

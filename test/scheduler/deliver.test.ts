@@ -15,7 +15,9 @@ const SOON = DUE.add({ seconds: NONCE_SECONDS });
 const LONG_AFTER = SOON.add({ milliseconds: 1 });
 const TOO_LATE = DEADLINE.add({ milliseconds: 1 });
 const SENT: Creation = { is: 'sent', messageId: '1478000000000000000' };
-const POSTED: PromptOutcome = { state: 'posted', messageId: '1478000000000000000' };
+const POSTED: PromptOutcome = { state: 'posted', messageId: '1478000000000000000', shownCount: 2 };
+/** Discord may have given back an earlier message, which tells of another count. */
+const POSTED_AGAIN: PromptOutcome = { state: 'posted', messageId: '1478000000000000000' };
 
 const CLUB: Club = { ...settings, id: 1, nextPrompt: null, digest: true, nextDigest: null, pause: null, seasonFrom: null };
 const PAUSED: Club = { ...CLUB, pause: { from: '2026-03-02', until: null, reason: 'asked' } };
@@ -35,6 +37,7 @@ const prompt = (mayBeOut: boolean): Prompt => ({
   leaseOwner: 'test',
   leaseUntil: DUE.add({ seconds: 60 }),
   firstAttemptAt: DUE,
+  checkedIn: 2,
   messageId: null,
   mayBeOut,
 });
@@ -77,9 +80,9 @@ const again = { state: 'sending', reason: 'no-answer', notBeforeAt: LONG_AFTER.a
 test.each<[string, Scene, string[], object]>([
   ['the first attempt posts', {}, ['post'], POSTED],
   ['one that is known not to be out posts, however long after', { at: LONG_AFTER }, ['post'], POSTED],
-  ['one that may be out posts while Discord knows the nonce', { at: SOON, mayBeOut: true }, ['post'], POSTED],
+  ['one that may be out posts while Discord knows the nonce', { at: SOON, mayBeOut: true }, ['post'], POSTED_AGAIN],
   ['after that it looks, and takes what it finds', { at: LONG_AFTER, mayBeOut: true, sighting: found }, ['look'], FOUND],
-  ['it looks, finds nothing, and posts', { at: LONG_AFTER, mayBeOut: true }, ['look', 'post'], POSTED],
+  ['it looks, finds nothing, and posts', { at: LONG_AFTER, mayBeOut: true }, ['look', 'post'], POSTED_AGAIN],
   ['it cannot look, and waits', { at: LONG_AFTER, mayBeOut: true, sighting: 'unreadable' }, ['look'], again],
   ['past the deadline it looks, and takes what it finds', { at: TOO_LATE, mayBeOut: true, sighting: found }, ['look'], FOUND],
   [

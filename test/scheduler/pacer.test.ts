@@ -28,6 +28,25 @@ test('a pause saves nothing up for a burst', async () => {
   expect(waits).toEqual([25]);
 });
 
+test('what can wait goes when nobody waits for a turn, however late they asked for it', async () => {
+  const { watch } = watchAt(0);
+  const sleepers: { until: number; wake: () => void }[] = [];
+  const wait = (milliseconds: number) => new Promise<void>((wake) => sleepers.push({ until: watch.time + milliseconds, wake }));
+  const pacer = createPacer(40, { now: watch.now, wait });
+  const gone: string[] = [];
+  const go = (name: string, turn: Promise<void>) => void turn.then(() => gone.push(`${name} at ${watch.time}`));
+  go('first', pacer.turn());
+  go('spare', pacer.spareTurn());
+  go('second', pacer.turn());
+  go('third', pacer.turn());
+  for (let time = 0; time <= 100; time += 25) {
+    watch.time = time;
+    for (const { wake } of sleepers.filter(({ until }) => until === time)) wake();
+    await new Promise(setImmediate);
+  }
+  expect(gone).toEqual(['first at 0', 'second at 25', 'third at 50', 'spare at 75']);
+});
+
 describe('after a refusal', () => {
   /** Turns a second, as the distance between two turns at that time shows it. */
   async function paceAt(pacer: Pacer, { watch, waits }: ReturnType<typeof watchAt>, time: number) {

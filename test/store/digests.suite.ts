@@ -99,7 +99,8 @@ export function digestSuite(engine: Engine): void {
 
   test('milestones of the week are told, each with its members, and no others', async () => {
     await using store = await openWithClub();
-    for (const userId of [ANA, BEN, CHI, DILYS, EMEKA]) await store.checkIn(userId, WEEK, 0);
+    for (const userId of [ANA, BEN, CHI, DILYS]) await store.checkIn(userId, WEEK, 0);
+    await store.checkIn(EMEKA, addDays(WEEK, -63), ...Array.from({ length: 64 }, (_, day) => day));
     const take = (userId: string, localDate: string, number: number) =>
       store.milestones.take({ club: store.club, userId, localDate }, [{ kind: 'checkins', number }]);
     for (const userId of [ANA, BEN, CHI, DILYS]) await take(userId, addDays(WEEK, 6), 1);
@@ -110,6 +111,17 @@ export function digestSuite(engine: Engine): void {
       { kind: 'checkins', number: 10, count: 1, userIds: [EMEKA] },
       { kind: 'checkins', number: 1, count: 4, userIds: [ANA, BEN, CHI] },
     ]);
+  });
+
+  test('a milestone whose check-in was taken back is not told, and is once the check-in is made again', async () => {
+    await using store = await openWithClub();
+    await store.checkIn(BEN, WEEK, 0);
+    await store.checkIn(ANA, WEEK, 0);
+    await store.milestones.take({ club: store.club, userId: ANA, localDate: WEEK }, [{ kind: 'checkins', number: 1 }]);
+    await store.checkins.undo({ club: store.club, userId: ANA, since: SUNDAY_NOON });
+    expect((await store.digest())?.milestones).toEqual([]);
+    await store.checkIn(ANA, WEEK, 1);
+    expect((await store.digest())?.milestones).toEqual([{ kind: 'checkins', number: 1, count: 1, userIds: [ANA] }]);
   });
 
   test.each([

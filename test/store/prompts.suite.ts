@@ -42,6 +42,7 @@ export function promptSuite(engine: Engine): void {
         leaseOwner: 'a',
         leaseUntil: at.add({ seconds: 60 }),
         firstAttemptAt: at,
+        checkedIn: 0,
         messageId: null,
         mayBeOut: false,
       },

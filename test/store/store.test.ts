@@ -4,6 +4,7 @@ import { ENGINES } from '../support/database.ts';
 import { boardSuite } from './boards.suite.ts';
 import { checkinSuite } from './checkins.suite.ts';
 import { clubSuite } from './clubs.suite.ts';
+import { countSuite } from './counts.suite.ts';
 import { digestSuite } from './digests.suite.ts';
 import { factSuite } from './facts.suite.ts';
 import { habitSuite } from './habits.suite.ts';
@@ -25,6 +26,7 @@ describe.each(ENGINES)('%s', (engine) => {
   describe('materialising', () => materialiseSuite(engine));
   describe('the outbox', () => promptSuite(engine));
   describe('milestones', () => milestoneSuite(engine));
+  describe('counts', () => countSuite(engine));
   describe('notices', () => noticeSuite(engine));
   describe('pauses', () => pauseSuite(engine));
   describe('a digest', () => digestSuite(engine));

@@ -1,0 +1,61 @@
+/** /hips privacy: what is stored about the caller in this club, and the ways to hide, export and delete it. All of it is about them alone. */
+import { z } from 'zod';
+import type { Club } from '../../src/club/club.ts';
+import { type Button, type Call, clubOf, defineCommand, type Services } from '../../src/command.ts';
+import { UserError } from '../../src/errors.ts';
+import { BUTTONS } from '../../src/messages/custom-ids.ts';
+import { askErase, erased, exported, NOTHING_STORED, type PrivacyView, privacy, privacyChanged } from '../../src/messages/privacy.ts';
+import { SAY } from '../../src/messages/problems.ts';
+
+/** Reads a button's argument. @throws UserError for a forged one */
+function step<const Step extends string>(argument: string, steps: readonly Step[]): Step {
+  const read = z.enum(steps).safeParse(argument);
+  if (!read.success) throw new UserError(SAY.unknownButton);
+  return read.data as Step;
+}
+
+/** Takes the caller off boards, or puts them back. */
+const onBoards: Button = {
+  ...BUTTONS.onBoards,
+  async run(argument, call, services) {
+    const change = step(argument, ['hide', 'show']);
+    const club = await clubOf(call, services);
+    await services.presence.setHidden({ club, userId: call.userId, at: call.at }, change === 'hide');
+    return privacyChanged(await viewOf(club, call, services));
+  },
+};
+
+const toFile: Button = {
+  ...BUTTONS.export,
+  async run(_argument, call, services) {
+    const { data } = await viewOf(await clubOf(call, services), call, services);
+    if (!data) throw new UserError(NOTHING_STORED);
+    return exported(data, call.at.toString());
+  },
+};
+
+const erase: Button = {
+  ...BUTTONS.erase,
+  async run(argument, call, services) {
+    const next = step(argument, ['ask', 'sure', 'keep']);
+    const club = await clubOf(call, services);
+    const view = await viewOf(club, call, services);
+    if (next === 'keep') return privacyChanged(view);
+    if (!view.data) throw new UserError(NOTHING_STORED);
+    if (next === 'ask') return askErase(view.data);
+    await services.personal.erase(club, call.userId);
+    return erased(view);
+  },
+};
+
+export default defineCommand({
+  data: { name: 'privacy', description: 'What is stored about you; hide from boards, export or delete it' },
+  input: z.strictObject({}),
+  buttons: [onBoards, toFile, erase],
+
+  run: async (_input, call, services) => privacy(await viewOf(await clubOf(call, services), call, services)),
+});
+
+async function viewOf(club: Club, { userId }: Call, { personal }: Services): Promise<PrivacyView> {
+  return { data: await personal.everything(club, userId), isSetUpBy: club.setUpBy === userId };
+}

@@ -1,0 +1,30 @@
+import type { Effort, LocalDate } from './club.ts';
+import type { Tally } from './points.ts';
+
+/** Everything that is stored of a person in one club. Instants are text, UTC. */
+export interface PersonalData {
+  userId: string;
+  /** The first thing they did here. */
+  since: string;
+  /** For reminders; null: the club's. */
+  timeZone: string | null;
+  /** They stand on no board. */
+  hidden: boolean;
+  /** When the bot noticed that they had left the server. */
+  leftAt: string | null;
+  /** When they were last known to be in the server. */
+  seenAt: string | null;
+  checkins: { day: LocalDate; effort: Effort | null; at: string; interactionId: string }[];
+  goals: { from: LocalDate; daysPerWeek: number }[];
+  pauses: { from: LocalDate; until: LocalDate | null }[];
+  reminder: {
+    /** Of the local day. */
+    minute: number;
+    nextAt: string | null;
+    lastDay: LocalDate | null;
+    ignored: number;
+    stopped: 'inbox' | 'ignored' | null;
+  } | null;
+  milestones: { kind: 'checkins' | 'weeks'; number: number; day: LocalDate }[];
+  tallies: Tally[];
+}

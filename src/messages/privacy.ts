@@ -1,0 +1,120 @@
+import type { APIButtonComponentWithCustomId, APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import { Temporal } from 'temporal-polyfill';
+import type { PersonalData } from '../club/personal-data.ts';
+import { customId, type MessageFile, type Reply } from '../command.ts';
+import { BUTTONS, eraseButtonId, onBoardsButtonId } from './custom-ids.ts';
+import { ACCENT, button, buttons, container, fileToSave, instead, privately, separator, text } from './parts.ts';
+import { clockTime, count, timestamp } from './words.ts';
+
+/** What the page about somebody's data is written from. */
+export interface PrivacyView {
+  /** null: nothing is stored. */
+  data: PersonalData | null;
+  /** They ran the club's setup last, and the club's settings have their id. */
+  isSetUpBy: boolean;
+}
+
+const NOT_STORED = 'No names, pictures or messages, and nothing about pain, symptoms or reasons.';
+
+/** What is stored about somebody in this club, and what they can do about it. */
+export function privacy(view: PrivacyView): Reply {
+  return privately(privacyPage(view));
+}
+
+/** The same in place of what was there: something about it has changed. */
+export function privacyChanged(view: PrivacyView): Reply {
+  return instead(privacyPage(view));
+}
+
+function privacyPage({ data, isSetUpBy }: PrivacyView): APIMessageTopLevelComponent {
+  const isHidden = data?.hidden ?? false;
+  return container(
+    ACCENT.rest,
+    text('## What is stored about you here', ...(data ? storedLines(data) : ['Nothing.']), ...(isSetUpBy ? [SET_UP_BY] : []), NOT_STORED),
+    separator(),
+    text(isHidden ? HIDDEN : SHOWN),
+    buttons(
+      isHidden
+        ? button('Show me on boards', onBoardsButtonId('show'), 'primary')
+        : button('Hide me from boards', onBoardsButtonId('hide'), 'primary'),
+      ...(data ? dataButtons() : []),
+    ),
+  );
+}
+
+const SET_UP_BY = '- The club’s settings have your Discord id, because you ran the setup last. The next `/club setup` replaces it.';
+const HIDDEN = 'You are hidden from boards. Your days count in the club’s total, and nobody sees that they are yours.';
+const SHOWN = 'Boards show everyone who checks in, to everyone in the server. Hidden, your days count in the club’s total alone.';
+
+function dataButtons(): APIButtonComponentWithCustomId[] {
+  return [button('Export', customId(BUTTONS.export)), button('Delete everything', eraseButtonId('ask'), 'danger')];
+}
+
+/** One line for each kind of thing that is there, the rarer ones only when they are. */
+function storedLines({ since, seenAt, timeZone, checkins, goals, pauses, reminder, milestones }: PersonalData): string[] {
+  const rated = checkins.filter(({ effort }) => effort !== null).length;
+  const goal = goals.at(-1);
+  return [
+    `- Your Discord id, and that you have been here since ${day(since)}${seenAt === null ? '' : `, last on ${day(seenAt)}`}`,
+    ...(checkins.length > 0 ? [checkinLine(checkins.length, rated), TALLY_LINE] : []),
+    ...(goal ? [`- Your weekly goal of ${count(goal.daysPerWeek, 'day')}, and what it was before`] : []),
+    ...(pauses.length > 0 ? [`- ${count(pauses.length, 'pause')}: from when to when, never why`] : []),
+    ...(reminder ? [`- Your reminder at ${clockTime(reminder.minute)}${reminder.stopped ? ', which has stopped' : ''}`] : []),
+    ...(timeZone === null ? [] : [`- Your time zone for reminders, ${timeZone}`]),
+    ...(milestones.length > 0 ? [`- ${count(milestones.length, 'milestone')} that you were told of`] : []),
+  ];
+}
+
+const TALLY_LINE = '- Your points and days by week, month and season, counted from the check-ins';
+
+function checkinLine(checkins: number, rated: number): string {
+  return `- ${count(checkins, 'check-in')}: the day and the time of the tap${rated > 0 ? `, and how ${rated} of them felt` : ''}`;
+}
+
+const day = (instant: string) => timestamp(Temporal.Instant.from(instant), 'D');
+
+/** A file with all of it. */
+export function exported(data: PersonalData, exportedAt: string): Reply {
+  const words = JSON.stringify({ exportedAt, ...data }, null, 2);
+  const file: MessageFile = { name: 'my-hip-strength.json', data: new TextEncoder().encode(words) };
+  const lines = ['### Your data', 'Everything that is stored about you in this club, as JSON. Times are UTC.'];
+  return privately(container(ACCENT.rest, text(...lines), fileToSave(file)), [file]);
+}
+
+/** Asks before everything goes. */
+export function askErase({ checkins }: PersonalData): Reply {
+  return instead(
+    container(
+      ACCENT.attention,
+      text(
+        '### Delete everything?',
+        `${count(checkins.length, 'check-in')} and all that is counted from them go for good: streak, points, places on boards.`,
+        'The club’s total gets smaller by your days. Nobody is told. **Export** first if you want to keep a copy.',
+      ),
+      buttons(
+        button('Delete for good', eraseButtonId('sure'), 'danger'),
+        button('Export', customId(BUTTONS.export)),
+        button('Keep it', eraseButtonId('keep')),
+      ),
+    ),
+  );
+}
+
+/** Everything is gone. */
+export function erased({ isSetUpBy }: Pick<PrivacyView, 'isSetUpBy'>): Reply {
+  return instead(
+    container(
+      ACCENT.rest,
+      text(
+        '### Deleted',
+        'Nothing about you is stored in this club any more.',
+        ...(isSetUpBy ? [SET_UP_BY] : []),
+        'A check-in would begin anew. You would be on boards again, unless you hide first.',
+        '-# Backups of the host may keep older data for up to 30 days.',
+      ),
+    ),
+  );
+}
+
+/** There is nothing to export or delete. */
+export const NOTHING_STORED = 'Nothing is stored about you in this club. `/hips privacy` says what would be.';

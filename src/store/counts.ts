@@ -1,0 +1,57 @@
+import { type Kysely, sql } from 'kysely';
+import { addDays, localDay } from '../club/calendar.ts';
+import type { Instant } from '../club/club.ts';
+import { COUNT_KEPT_HOURS } from '../club/prompt-state.ts';
+import { instantText } from './instant.ts';
+import type { Schema } from './schema.ts';
+
+/** No prompt is posted more days after its local date than this, wherever on earth. */
+const POSTED_WITHIN_DAYS = 2;
+
+/** A prompt in its channel that tells of another number of check-ins than there are. */
+export interface Outdated {
+  /** The prompt's. */
+  id: number;
+  guildId: string;
+  channelId: string;
+  messageId: string;
+  /** How many members have checked in for its day. */
+  checkedIn: number;
+}
+
+/** What the prompts that are out tell of check-ins. */
+export function countStore(db: Kysely<Schema>) {
+  return {
+    /** The prompts of these guilds whose count is to be put right, the newest first. @param guildIds at most a hundred or so */
+    async outdated(guildIds: readonly string[], at: Instant): Promise<Outdated[]> {
+      const rows = await db
+        .selectFrom('clubs')
+        .innerJoin('prompts', 'prompts.club_id', 'clubs.id')
+        .leftJoin('day_totals', (join) =>
+          join.onRef('day_totals.club_id', '=', 'prompts.club_id').onRef('day_totals.local_date', '=', 'prompts.local_date'),
+        )
+        .select(['prompts.id', 'guild_id', 'prompts.channel_id', 'message_id', 'members'])
+        .where('guild_id', 'in', guildIds)
+        .where('kind', '=', 'daily')
+        .where('state', '=', 'posted')
+        .where('prompts.local_date', '>=', addDays(localDay(at, 'UTC'), -COUNT_KEPT_HOURS / 24 - POSTED_WITHIN_DAYS)) // for the index
+        .where('first_attempt_at', '>=', instantText(at.subtract({ hours: COUNT_KEPT_HOURS })))
+        .where(sql<boolean>`coalesce(members, 0) <> coalesce(shown_count, -1)`)
+        .orderBy('prompts.id', 'desc')
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        guildId: row.guild_id,
+        channelId: row.channel_id,
+        messageId: row.message_id!, // a rule of the table promises it
+        checkedIn: row.members ?? 0,
+      }));
+    },
+
+    /** Notes what a prompt tells now. */
+    async shown({ id, checkedIn }: Pick<Outdated, 'id' | 'checkedIn'>): Promise<void> {
+      await db.updateTable('prompts').set({ shown_count: checkedIn }).where('id', '=', id).execute();
+    },
+  };
+}
+export type CountStore = ReturnType<typeof countStore>;

@@ -1,0 +1,51 @@
+/** `npm run rebuild` as its host runs it. */
+import { Temporal } from 'temporal-polyfill';
+import { expect, onTestFinished, test } from 'vitest';
+import { openDatabase, storeOn } from '../../src/store/open.ts';
+import { startProcess } from '../support/bot-process.ts';
+import { newDatabase, PARIS } from '../support/database.ts';
+
+const AT = Temporal.Instant.from('2026-03-02T17:00:00Z');
+
+/** A database with one check-in in it. */
+async function stage() {
+  const place = await newDatabase('sqlite');
+  onTestFinished(() => place[Symbol.asyncDispose]());
+  const database = await openDatabase(place.url);
+  const store = storeOn(database);
+  const club = await store.clubs.save(PARIS, AT);
+  await store.checkins.record({ club, userId: '4', localDate: '2026-03-02', effort: null, interactionId: '5', at: AT });
+  const rebuild = () => startProcess('src/store/rebuild.ts', { DATABASE_URL: place.url });
+  return { ...database, rebuild };
+}
+
+test('says how many rows were wrong, puts them right, and then finds nothing', async () => {
+  const { db, close, rebuild } = await stage();
+  await db.deleteFrom('tallies').where('period', '=', 'week').execute();
+  await db.updateTable('tallies').set({ points: 5 }).where('period', '=', 'all').execute();
+  await db.updateTable('day_totals').set({ members: 7 }).execute();
+  await close();
+
+  const first = await rebuild();
+  expect(await first.ended).toBe(0);
+  expect(first.said()).toBe('Counted again from the check-ins. 3 rows were wrong and are right now: 2 of tallies, 1 of day_totals.\n');
+  const second = await rebuild();
+  expect(await second.ended).toBe(0);
+  expect(second.said()).toBe('Counted again from the check-ins. Nothing was wrong.\n');
+});
+
+test('while the bot runs it changes nothing and ends with 75, and the bot goes on', async () => {
+  const { db, close, rebuild } = await stage();
+  onTestFinished(close);
+  await db.updateTable('day_totals').set({ members: 7 }).execute();
+  const refused = await rebuild();
+  expect(await refused.ended).toBe(75);
+  expect(refused.said()).toContain('Another bot');
+  expect(await db.selectFrom('day_totals').select('members').execute()).toEqual([{ members: 7 }]);
+});
+
+test('a wrong setting ends with 78 and says which', async () => {
+  const refused = await startProcess('src/store/rebuild.ts', { DATABASE_URL: 'mysql://nowhere' });
+  expect(await refused.ended).toBe(78);
+  expect(refused.said()).toContain('DATABASE_URL');
+});

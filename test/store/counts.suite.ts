@@ -1,0 +1,81 @@
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import type { Club, WeekPlan } from '../../src/club/club.ts';
+import type { Engine } from '../../src/store/engine.ts';
+import type { PromptOutcome } from '../../src/store/prompts.ts';
+import { openTestStore, PARIS } from '../support/database.ts';
+
+const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
+const DUE = Temporal.Instant.from('2026-03-02T06:30:00Z');
+const MONDAY = '2026-03-02';
+const EVERY_DAY: WeekPlan = PARIS.weekPlan.map(() => 'light');
+const POSTED: PromptOutcome = { state: 'posted', messageId: '900', shownCount: 0 };
+
+/** What holds on either engine for the counts that prompts tell. */
+export function countSuite(engine: Engine): void {
+  /** A store with one club whose Monday prompt came to that end. */
+  async function openWith(outcome: PromptOutcome = POSTED) {
+    const store = await openTestStore(engine);
+    const club: Club = await store.clubs.save({ ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON);
+    await store.prompts.materialise(DUE);
+    const [prompt] = await store.prompts.claim(DUE, { owner: 'a' });
+    await store.prompts.settle(prompt!, outcome, DUE);
+    const checkIn = (userId: string, localDate = MONDAY) =>
+      store.checkins.record({ club, userId, localDate, effort: null, interactionId: `${userId}0${Number(localDate.slice(-2))}`, at: DUE });
+    const outdated = (at = DUE) => store.counts.outdated([PARIS.guildId], at);
+    return Object.assign(store, { club, checkIn, outdated });
+  }
+
+  test('a prompt is outdated from a check-in for its day on, until what it tells is noted', async () => {
+    await using store = await openWith();
+    expect(await store.outdated()).toEqual([]);
+    await store.checkIn('1');
+    await store.checkIn('2');
+    await store.checkIn('2');
+    await store.checkIn('3', '2026-03-01');
+    const outdated = await store.outdated();
+    expect(outdated).toEqual([{ id: 1, guildId: PARIS.guildId, channelId: PARIS.channelId, messageId: '900', checkedIn: 2 }]);
+    await store.counts.shown(outdated[0]!);
+    expect(await store.outdated()).toEqual([]);
+    await store.checkins.undo({ club: store.club, userId: '1', since: SUNDAY_NOON });
+    expect(await store.outdated()).toMatchObject([{ checkedIn: 1 }]);
+  });
+
+  test('a prompt of which nobody knows what it tells is outdated, with none checked in too', async () => {
+    await using store = await openWith({ state: 'posted', messageId: '900' });
+    expect(await store.outdated()).toMatchObject([{ checkedIn: 0 }]);
+  });
+
+  test.each<PromptOutcome>([
+    { state: 'posted_deleted', reason: 'deleted' },
+    { state: 'unknown', reason: 'no-answer' },
+    { state: 'blocked', reason: 'permission' },
+  ])('a prompt that ended as $state tells nothing', async (outcome) => {
+    await using store = await openWith(outcome);
+    await store.checkIn('1');
+    expect(await store.outdated()).toEqual([]);
+  });
+
+  test('a prompt is kept up for two days', async () => {
+    await using store = await openWith();
+    await store.checkIn('1');
+    const end = DUE.add({ hours: 48 });
+    expect(await store.outdated(end)).toHaveLength(1);
+    expect(await store.outdated(end.add({ milliseconds: 1 }))).toEqual([]);
+  });
+
+  test('only the guilds that were asked for are looked at', async () => {
+    await using store = await openWith();
+    await store.checkIn('1');
+    expect(await store.counts.outdated(['1'], DUE)).toEqual([]);
+    expect(await store.counts.outdated(['1', PARIS.guildId], DUE)).toHaveLength(1);
+  });
+
+  test('a claimed prompt knows how many have checked in for its day before it goes out', async () => {
+    await using store = await openWith({ state: 'posted', messageId: '900', shownCount: 0 });
+    const later = DUE.add({ hours: 1 });
+    await store.checkIn('1');
+    await store.prompts.request(store.club, { localDate: MONDAY, generation: 1 }, later);
+    expect(await store.prompts.claim(later, { owner: 'a' })).toMatchObject([{ generation: 1, checkedIn: 1 }]);
+  });
+}

@@ -1,12 +1,13 @@
 /**
  * Organisers change zone, hour, days and channel around the instant at which the prompt is due, while the beat goes on: no day gets two
- * prompts, none that was to come is lost, and what a setup shows is what it saves.
+ * prompts and no Monday two digests, none that was to come is lost, and what a setup shows is what it saves.
  *
  * Small unless `CAMPAIGN=full`. `EDIT_SEED=…` plays a campaign again; its seed is in the name of the test.
  */
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
+import { weekStart } from '../../src/club/calendar.ts';
 import type { ClubSettings, LocalDate, PromptTime } from '../../src/club/club.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import type { PromptRecord } from '../../src/store/prompt-rows.ts';
@@ -31,6 +32,8 @@ interface Life {
   first: ClubSettings;
   edits: Edit[];
   expected: ReturnType<typeof plainOutbox>;
+  /** The same for its digests. */
+  digests: ReturnType<typeof plainOutbox>;
   /** The latest day in the outbox when the last edit was made. */
   taken: LocalDate;
 }
@@ -43,7 +46,7 @@ function livesOf(timeZone: string, { date, promptMinute, rhythm }: Morning, stor
   const lives = stories.map((story, index): Life => {
     const first = { ...PARIS, guildId: `${index + 1}`, timeZone, promptMinute, weekPlan: story.weekPlan };
     const edits = editsOf(story, first, others[index % others.length]!, { due, rhythm });
-    return { first, edits, expected: plainOutbox(days), taken: '' };
+    return { first, edits, expected: plainOutbox(days, 'daily'), digests: plainOutbox(days, 'weekly'), taken: '' };
   });
   return { due, days, lives };
 }
@@ -62,11 +65,13 @@ const plainOf = (next: PromptTime | null) => next && { localDate: next.localDate
 async function save({ clubs }: Store, life: Life, settings: ClubSettings, ms: number): Promise<void> {
   const at = instantOf(ms);
   const shown = await clubs.plan(settings, at);
-  const { nextPrompt } = await clubs.save(settings, at);
+  const { nextPrompt, nextDigest } = await clubs.save(settings, at);
   life.taken = life.expected.taken();
   life.expected.save(settings, ms);
+  life.digests.save(settings, ms);
   expect(nextPrompt, `what was shown is saved: ${tell(life)}`).toEqual(shown);
   expect(plainOf(nextPrompt), `the next prompt after the edit at ${at}: ${tell(life)}`).toEqual(life.expected.next());
+  expect(plainOf(nextDigest), `the next digest after the edit at ${at}: ${tell(life)}`).toEqual(life.digests.next());
 }
 
 /** Lives a morning and the days around it. */
@@ -83,7 +88,7 @@ async function live(store: Store, lives: readonly Life[], beats: readonly number
     const at = instantOf(ms);
     await editUntil(ms, 0);
     await store.prompts.materialise(at);
-    for (const { expected } of lives) expected.beat(ms);
+    for (const { expected, digests } of lives) for (const each of [expected, digests]) each.beat(ms);
     await editUntil(ms, 1);
     const claimed = await store.prompts.claim(at, { owner: 'bot', limit: 10_000 });
     await editUntil(ms, 2);
@@ -94,10 +99,7 @@ async function live(store: Store, lives: readonly Life[], beats: readonly number
 
 /** What the outbox holds against what the rule in words says, and once more without it: every day since the last edit, and none twice. */
 function check(life: Life, records: readonly PromptRecord[], days: readonly LocalDate[], end: number): void {
-  const entries = records.map(
-    ({ localDate, state, reason, channelId }): Entry => ({ localDate, fate: (reason ?? state) as Entry['fate'], channelId }),
-  );
-  expect(entries, tell(life)).toEqual(life.expected.entries);
+  expect(records.map(entryOf), tell(life)).toEqual(life.expected.entries);
 
   const { ms, settings } = life.edits.at(-1)!;
   const sinceEdit = days.filter((day) => day > life.taken && isBetween(ms, dueOn(settings, day), end));
@@ -109,40 +111,58 @@ function check(life: Life, records: readonly PromptRecord[], days: readonly Loca
   expect(new Set(posted).size).toBe(posted.length);
 }
 
+function entryOf({ localDate, state, reason, channelId }: PromptRecord): Entry {
+  return { localDate, fate: (reason ?? state) as Entry['fate'], channelId };
+}
+
 function isBetween(from: number, due: number | null, to: number): boolean {
   return due !== null && from < due && due <= to;
 }
 
-async function liveMorning(timeZone: string, morning: Morning, stories: readonly Story[]): Promise<{ edits: number; prompts: number }> {
+async function liveMorning(
+  timeZone: string,
+  morning: Morning,
+  stories: readonly Story[],
+): Promise<{ edits: number; prompts: number; digests: number }> {
   const store = await openStore('sqlite::memory:');
   try {
     const { due, days, lives } = livesOf(timeZone, morning, stories);
     const beats = beatsOf(due, morning);
     await live(store, lives, beats);
     let prompts = 0;
+    let digests = 0;
     for (const life of lives) {
       const club = (await store.clubs.get(life.first.guildId))!;
       const records = await store.prompts.recent(club, 50);
       check(life, records.toReversed(), days, beats.at(-1)!);
       prompts += records.length;
+      const told = await store.prompts.recent(club, 50, 'weekly');
+      expect(told.toReversed().map(entryOf), `digests: ${tell(life)}`).toEqual(life.digests.entries);
+      digests += told.length;
     }
-    return { edits: lives.reduce((sum, { edits }) => sum + edits.length, 0), prompts };
+    return { edits: lives.reduce((sum, { edits }) => sum + edits.length, 0), prompts, digests };
   } finally {
     await store.close();
   }
 }
+
+/** The same morning on the Monday of its week, which has a digest too. */
+const onMonday = (each: Morning): Morning => ({ ...each, date: weekStart(each.date) });
 
 test(`edits around the due minute double no prompt and lose none (EDIT_SEED=${SEED})`, { timeout: 1_800_000 }, async () => {
   const perMorning = (ZONES.length - 1) * CLUBS;
   const mornings = fc.sample(morning, { seed: SEED, numRuns: FROM.length * MORNINGS });
   let edits = 0;
   let prompts = 0;
+  let digests = 0;
   for (const [index, each] of mornings.entries()) {
     const stories = fc.sample(story, { seed: SEED + index, numRuns: perMorning });
-    const lived = await liveMorning(FROM[index % FROM.length]!, each, stories);
+    const lived = await liveMorning(FROM[index % FROM.length]!, index % 3 === 0 ? onMonday(each) : each, stories);
     edits += lived.edits;
     prompts += lived.prompts;
+    digests += lived.digests;
   }
-  process.stdout.write(`${edits} edits by ${mornings.length * perMorning} clubs, ${prompts} prompts\n`);
+  process.stdout.write(`${edits} edits by ${mornings.length * perMorning} clubs, ${prompts} prompts, ${digests} digests\n`);
   expect(prompts).toBeGreaterThan(edits);
+  expect(digests).toBeGreaterThan(perMorning / 2);
 });

@@ -1,4 +1,4 @@
-import type { ClubSettings, LocalDate } from '../../src/club/club.ts';
+import type { ClubSettings, LocalDate, PromptKind } from '../../src/club/club.ts';
 import { dateAfter, instantByWatching, wallClock } from '../club/samples.ts';
 
 const HOUR = 3_600_000;
@@ -20,8 +20,10 @@ export interface Entry {
  * - A beat that finds several posts the latest, if it is not too late for that; the others are missed.
  *
  * @param days all dates that matter, in order
+ * @param kind the digest is for Mondays alone, whatever the plan of the week, and may be late all day
  */
-export function plainOutbox(days: readonly LocalDate[]) {
+export function plainOutbox(days: readonly LocalDate[], kind: PromptKind) {
+  const lateHours = kind === 'daily' ? 6 : 24;
   const entries: Entry[] = [];
   let settings: ClubSettings;
   let toCome = new Map<LocalDate, number>();
@@ -41,20 +43,20 @@ export function plainOutbox(days: readonly LocalDate[]) {
     save(edited: ClubSettings, ms: number): void {
       const [firstToCome] = toCome.keys();
       const isOwed = [...toCome.values()].some((due) => due <= ms);
-      settings = edited;
+      settings = kind === 'daily' ? edited : { ...edited, weekPlan: ['light', ...Array<'rest'>(6).fill('rest')] };
       toCome = new Map();
       for (const day of days) {
         const due = dueOn(settings, day);
         if (due === null || day <= this.taken()) continue;
         const wasAhead = firstToCome !== undefined && day >= firstToCome;
-        if (due > ms || (wasAhead && (isOwed || ms <= lastCall(settings, day)))) toCome.set(day, due);
+        if (due > ms || (wasAhead && (isOwed || ms <= lastCall(settings, day, lateHours)))) toCome.set(day, due);
       }
     },
 
     beat(ms: number): void {
       const due = [...toCome.keys()].filter((day) => toCome.get(day)! <= ms);
       for (const day of due) {
-        const fate = day !== due.at(-1) ? 'missed' : ms <= lastCall(settings, day) ? 'posted' : 'late';
+        const fate = day !== due.at(-1) ? 'missed' : ms <= lastCall(settings, day, lateHours) ? 'posted' : 'late';
         entries.push({ localDate: day, fate, channelId: settings.channelId });
         toCome.delete(day);
       }
@@ -68,11 +70,11 @@ export function dueOn({ timeZone, promptMinute, weekPlan }: ClubSettings, day: L
   return weekPlan[isoWeekday - 1] === 'rest' ? null : watched(day, promptMinute, timeZone);
 }
 
-/** Six hours after the prompt was due, but not after 02:00 of the next date that there is, and never before it was due. */
-function lastCall(settings: ClubSettings, day: LocalDate): number {
+/** So many hours after the prompt was due, but not after 02:00 of the next date that there is, and never before it was due. */
+function lastCall(settings: ClubSettings, day: LocalDate, lateHours: number): number {
   const due = dueOn(settings, day)!;
   const dayEnd = watched(dateAfter(day, 1), 180, settings.timeZone) ?? watched(dateAfter(day, 2), 180, settings.timeZone)!;
-  return Math.max(due, Math.min(due + 6 * HOUR, dayEnd - HOUR));
+  return Math.max(due, Math.min(due + lateHours * HOUR, dayEnd - HOUR));
 }
 
 function watched(day: LocalDate, minute: number, timeZone: string): number | null {

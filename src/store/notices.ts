@@ -32,6 +32,8 @@ export function noticeStore(db: Kysely<Schema>) {
   return {
     /** Takes notices to be sent now, oldest first. */
     async claim(at: Instant, limit = 50): Promise<Notice[]> {
+      const open = await db.selectFrom('notices').select('id').where('state', 'in', OPEN).limit(1).executeTakeFirst();
+      if (!open) return []; // most beats: nobody has to wait while nothing is written
       return db.transaction().execute(async (tx) => {
         const rows = await claimable(tx, at, limit);
         if (rows.length === 0) return [];

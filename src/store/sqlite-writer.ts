@@ -43,6 +43,7 @@ const NOTHING: Result = { rows: [], changes: 0, lastId: null };
  * @param connection that nobody else uses
  */
 export function createWriter(connection: Database.Database): (job: Job, reply: Reply) => void {
+  const execute = createExecute(connection);
   const totalChanges = connection.prepare('select total_changes()').pluck();
   const group: { reply: Reply; changes: number }[] = [];
   let groupBegan = 0;
@@ -55,7 +56,7 @@ export function createWriter(connection: Database.Database): (job: Job, reply: R
     if (lost) throw lost;
     if (!isInTurn) beginTurn();
     try {
-      return execute(connection, statement);
+      return execute(statement);
     } catch (error) {
       if (!connection.inTransaction) loseGroup(error);
       throw error;
@@ -118,17 +119,33 @@ export function createWriter(connection: Database.Database): (job: Job, reply: R
       return;
     }
     try {
-      reply.resolve(job.do === 'step' ? step(job) : execute(connection, job));
+      reply.resolve(job.do === 'step' ? step(job) : execute(job));
     } catch (error) {
       reply.reject(error);
     }
   };
 }
 
-/** Runs a statement. @throws SqliteError */
-export function execute(connection: Database.Database, { sql, parameters }: Statement): Result {
-  const statement = connection.prepare(sql);
-  if (statement.reader) return { ...NOTHING, rows: statement.all(parameters) };
-  const { changes, lastInsertRowid } = statement.run(parameters);
-  return { rows: [], changes, lastId: lastInsertRowid };
+/** Statements kept ready, at most: the bot has about a hundred, and those with a list of values differ in its length. */
+const MOST_READY = 300;
+
+/** Runs statements, each of which is made ready once: that takes longer than to run it. Throws SqliteError. */
+function createExecute(connection: Database.Database): (statement: Statement) => Result {
+  const ready = new Map<string, Database.Statement>();
+
+  function readyFor(sql: string): Database.Statement {
+    const known = ready.get(sql);
+    if (known) return known;
+    const statement = connection.prepare(sql);
+    if (ready.size >= MOST_READY) ready.clear();
+    ready.set(sql, statement);
+    return statement;
+  }
+
+  return ({ sql, parameters }) => {
+    const statement = readyFor(sql);
+    if (statement.reader) return { ...NOTHING, rows: statement.all(parameters) };
+    const { changes, lastInsertRowid } = statement.run(parameters);
+    return { rows: [], changes, lastId: lastInsertRowid };
+  };
 }

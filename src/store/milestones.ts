@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Club, LocalDate } from '../club/club.ts';
 import type { Milestone } from '../club/milestone.ts';
+import { NotSaved } from '../errors.ts';
 import type { Schema } from './schema.ts';
 
 /** Milestones that members reached, each told once. */
@@ -8,7 +9,8 @@ export function milestoneStore(db: Kysely<Schema>) {
   return {
     /**
      * Takes those of `reached` that the member has not been told of, to be told now. Nobody takes them again, whatever is undone later.
-     * Nothing is written when none is new.
+     * Nothing is written when none is new. Those that cannot be kept now are not told now: the check-in before them is kept, and its
+     * answer must not say otherwise.
      *
      * @param localDate the club day on which they are told
      */
@@ -33,9 +35,16 @@ export function milestoneStore(db: Kysely<Schema>) {
         .values(rows)
         .onConflict((c) => c.doNothing()) // two check-ins at the same moment
         .returning(['kind', 'number'])
-        .execute();
+        .execute()
+        .catch(noneWhenNotSaved);
       return news.filter((milestone) => taken.some(({ kind, number }) => kind === milestone.kind && number === milestone.number));
     },
   };
 }
+/** @throws what is not about a full or locked disk */
+function noneWhenNotSaved(error: unknown): [] {
+  if (error instanceof NotSaved) return [];
+  throw error;
+}
+
 export type MilestoneStore = ReturnType<typeof milestoneStore>;

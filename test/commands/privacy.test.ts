@@ -38,10 +38,11 @@ test('somebody of whom nothing is stored reads so, and can hide before their fir
 test('what is there is said by its kind and number, and what is not there is not', async () => {
   await checkIn(ANA, '2026-03-02T10:00:00Z', 'hard');
   await checkIn(ANA, '2026-03-04T10:00:00Z');
-  expect((await page()).split('\n').slice(1, 5)).toEqual([
+  expect((await page()).split('\n').slice(1, 6)).toEqual([
     '- Your Discord id, and that you have been here since <t:1772445600:D>, last on <t:1772445600:D>',
     '- 2 check-ins: the day and the time of the tap, and how 1 of them felt',
     '- Your points and days by week, month and season, counted from the check-ins',
+    '- 1 milestone that you were told of',
     'No names, pictures or messages, and nothing about pain, symptoms or reasons.',
   ]);
 

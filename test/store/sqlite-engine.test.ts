@@ -7,6 +7,7 @@ import { type Kysely, sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { expect, onTestFinished, test } from 'vitest';
 import { NotSaved } from '../../src/errors.ts';
+import { milestoneStore } from '../../src/store/milestones.ts';
 import { openDatabase, openStore, storeOn } from '../../src/store/open.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { newFolder, PARIS } from '../support/database.ts';
@@ -70,6 +71,18 @@ test('a lock that does not end refuses all who waited for it, once it is told of
   shell.exec('rollback');
   expect(await tap('4')).toMatchObject({ already: false });
   expect(troubles).toEqual(['SQLITE_BUSY', 'over']);
+});
+
+test('a milestone that cannot be kept is not told, and takes nothing from the check-in before it', async () => {
+  const { db, club, shell, tap } = await stage();
+  await tap('4');
+  await set(db, 'busy_timeout = 0');
+  shell.exec('begin immediate');
+  const first = { kind: 'checkins', number: 1 } as const;
+  const take = () => milestoneStore(db).take({ club, userId: '4', localDate: '2026-03-02' }, [first]);
+  expect(await take()).toEqual([]);
+  shell.exec('rollback');
+  expect(await take()).toEqual([first]);
 });
 
 test('a full disk confirms nothing that is not there, is told of once, and ends by itself', async () => {

@@ -28,8 +28,11 @@ export interface Reply {
   reject(error: unknown): void;
 }
 
-/** A group goes to the disk when it is that old, in milliseconds, or has so many turns. */
-const GROUP = { milliseconds: 10, turns: 200 };
+/**
+ * A group goes to the disk when it is that old, in milliseconds, or has so many turns. Where the disk takes longer than that, a group may
+ * too, up to a limit: on a slow one half of the time goes to turns and half to the disk, however long a turn takes.
+ */
+const GROUP = { milliseconds: 10, mostMilliseconds: 100, turns: 200 };
 
 const NOTHING: Result = { rows: [], changes: 0, lastId: null };
 
@@ -47,6 +50,8 @@ export function createWriter(connection: Database.Database): (job: Job, reply: R
   const totalChanges = connection.prepare('select total_changes()').pluck();
   const group: { reply: Reply; changes: number }[] = [];
   let groupBegan = 0;
+  /** How long the disk took for the last group, in milliseconds. */
+  let diskTook = 0;
   let isInTurn = false;
   let changesBefore = 0;
   /** Why the present turn can no longer be kept. */
@@ -102,8 +107,10 @@ export function createWriter(connection: Database.Database): (job: Job, reply: R
   }
 
   function commit(): void {
+    const began = performance.now();
     try {
       if (connection.inTransaction) connection.exec('commit');
+      diskTook = performance.now() - began;
     } catch (error) {
       loseGroup(error);
       lost = null; // no turn is under way
@@ -114,8 +121,8 @@ export function createWriter(connection: Database.Database): (job: Job, reply: R
   return (job, reply) => {
     if (job.do === 'end') {
       end(job.keep, reply);
-      const isDue = group.length >= GROUP.turns || performance.now() - groupBegan >= GROUP.milliseconds;
-      if (job.isLast || isDue) commit();
+      const isOld = performance.now() - groupBegan >= Math.min(GROUP.mostMilliseconds, Math.max(GROUP.milliseconds, diskTook));
+      if (job.isLast || isOld || group.length >= GROUP.turns) commit();
       return;
     }
     try {

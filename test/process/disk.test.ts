@@ -10,7 +10,9 @@ import { noDisk, onDisk } from '../support/disk.ts';
 import { clubOf, keptIn, newFolder, startBot } from './kept-stage.ts';
 
 const isFull = process.env.CAMPAIGN === 'full';
-const BURST = isFull ? 5_000 : 200;
+const BURST = isFull ? 5_000 : 100;
+/** So many of them wait for an answer at any moment: the local Discord, which checks every word, can do no more. */
+const AT_ONCE = isFull ? 200 : 50;
 const LOCKED_MILLISECONDS = isFull ? 10_000 : 4_000;
 /** A machine that runs other tests as well lets everybody wait. */
 const LONGEST_STALL = isFull ? 300 : 1_000;
@@ -19,14 +21,18 @@ const imports = (file: string) => ({ NODE_OPTIONS: `--import=${new URL(`../suppo
 const count = (text: string, part: string) => text.split(part).length - 1;
 
 /** What each of them reads after /hips done, and after how many milliseconds. */
-function taps(people: readonly Person[]): Promise<{ text: string; milliseconds: number }[]> {
-  return Promise.all(
-    people.map(async (person) => {
+async function taps(people: readonly Person[]): Promise<{ text: string; milliseconds: number }[]> {
+  const answers: { text: string; milliseconds: number }[] = [];
+  const waiting = people.values();
+  const runner = async () => {
+    for (const person of waiting) {
       const started = performance.now();
       const { text } = await person.command('/hips done');
-      return { text, milliseconds: performance.now() - started };
-    }),
-  );
+      answers.push({ text, milliseconds: performance.now() - started });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, runner));
+  return answers;
 }
 
 test.skipIf(noDisk)(
@@ -55,7 +61,7 @@ test.skipIf(noDisk)(
 );
 
 test.skipIf(noDisk)(
-  `${BURST} people tap at once, and each sync takes 15 ms longer: all are answered in time`,
+  `${BURST} people tap, ${AT_ONCE} at once, and each sync takes 15 ms longer: all are answered in time`,
   { timeout: 300_000 },
   async () => {
     const stage = await clubOf(BURST);
@@ -65,9 +71,7 @@ test.skipIf(noDisk)(
     expect(answers.filter(({ text }) => !text.includes('### Checked in for'))).toEqual([]);
     expect(keptIn(stage).size).toBe(BURST);
     const times = answers.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
-    process.stdout.write(
-      `${BURST} taps at once: half within ${Math.round(times[BURST / 2]!)} ms, all within ${Math.round(times.at(-1)!)} ms\n`,
-    );
+    process.stdout.write(`${BURST} taps: half within ${Math.round(times[BURST / 2]!)} ms, all within ${Math.round(times.at(-1)!)} ms\n`);
     expect(stage.discord.gaps).toEqual([]);
   },
 );

@@ -101,6 +101,27 @@ test('a group that is ten milliseconds old does not wait for those behind it', a
   expect(kept()).toEqual(['Ana']);
 });
 
+test('on a disk that takes longer than that, a group takes as long as the disk', async () => {
+  const { writer, connection, kept } = await stage();
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { exec } = connection;
+  connection.exec = (statement) => {
+    if (statement === 'commit') vi.advanceTimersByTime(50);
+    return exec.call(connection, statement);
+  };
+  await tap(writer, 'Ana');
+  await end(writer, true, true);
+  await tap(writer, 'Ben');
+  vi.advanceTimersByTime(49);
+  void end(writer, true, false);
+  expect(kept()).toEqual(['Ana']);
+  await tap(writer, 'Cleo');
+  vi.advanceTimersByTime(1);
+  await end(writer, true, false);
+  expect(kept()).toEqual(['Ana', 'Ben', 'Cleo']);
+});
+
 test('a turn that did nothing is confirmed with the others', async () => {
   const { writer, kept } = await stage();
   await tap(writer, 'Ana');

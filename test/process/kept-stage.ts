@@ -80,7 +80,7 @@ export async function tap(stage: Stage, bot: BotProcess, stopAfter: number): Pro
       const person = waiting.shift();
       if (!person) return;
       const key = `${dateOf(stage)} ${person.id}`;
-      const answered = person.command('/hips done').then((answer) => note(stage, key, answer, isOver));
+      const answered = person.command('/hips done').then((answer) => note(stage, key, answer));
       await Promise.race([answered, end]);
     }
   };
@@ -97,10 +97,11 @@ function dateOf({ discord }: Stage): string {
   return discord.clock.now().toString().slice(0, 10);
 }
 
-function note({ firsts, repeats, others }: Stage, key: string, { text, failed }: Answer, botIsGone: boolean): void {
+/** Who hears nothing, of a bot that is gone or a machine that is too busy, was told of nothing. */
+function note({ firsts, repeats, others }: Stage, key: string, { text, failed }: Answer): void {
   if (text.includes('### Checked in for')) firsts.push(key);
   else if (text.includes('You already checked in')) repeats.push(key);
-  else if (!failed || !botIsGone) others.push(text);
+  else if (!failed) others.push(text);
 }
 
 /** The check-ins in the database, in the words of those who were told. */

@@ -10,6 +10,9 @@ import type { Pacer } from './pacer.ts';
 /** Notices claimed at a time: what goes out well inside a lease. */
 const CLAIM = 20;
 
+/** The most requests that Discord may refuse on the way of one notice: two channels, a direct one to be opened, and the message in it. */
+const REQUESTS_EACH = 4;
+
 export interface AnnounceParts extends NotifyParts {
   notices: NoticeStore;
   time: DiscordTime;
@@ -21,10 +24,12 @@ export interface AnnounceParts extends NotifyParts {
 /** Tells organisers what they have not been told yet. One club's trouble does not keep the others from hearing of theirs. */
 export async function announce(parts: AnnounceParts, stop: AbortSignal): Promise<void> {
   const { notices, time, brake } = parts;
-  while (!stop.aborted && brake.room() > 0) {
+  while (!stop.aborted) {
+    const limit = Math.min(CLAIM, Math.floor(brake.room() / REQUESTS_EACH));
+    if (limit === 0) return;
     const at = await time.now(stop);
     if (at === null) return;
-    const claimed = await notices.claim(at, Math.min(CLAIM, brake.room()));
+    const claimed = await notices.claim(at, limit);
     if (claimed.length === 0) return;
     await Promise.all(claimed.map((notice) => announceOne(notice, parts, { claimedAt: at, stop })));
   }

@@ -45,10 +45,16 @@ async function deliverAll(parts: TickParts, underWay: Set<Promise<void>>, stop: 
   const startedAt = await time.now(stop);
   if (startedAt === null || stop.aborted) return;
   await materialise(parts, startedAt); // also while Discord wants no requests: the status tells of days that were missed
-  while (!stop.aborted && brake.room() > underWay.size) {
+  while (!stop.aborted) {
+    const room = brake.room() - underWay.size;
+    if (room <= 0 && underWay.size === 0) break;
+    if (room <= 0) {
+      await Promise.race(underWay); // it may turn out that it needed no request, or that it was not refused
+      continue;
+    }
     const at = await time.now(stop);
     if (at === null) break;
-    const claimed = await prompts.claim(at, { owner, limit: Math.min(CLAIM, brake.room() - underWay.size) });
+    const claimed = await prompts.claim(at, { owner, limit: Math.min(CLAIM, room) });
     if (claimed.length === 0 && underWay.size === 0) break;
     for (const prompt of claimed) {
       const before = prompt.kind === 'daily' ? digests.get(prompt.club.id) : undefined;

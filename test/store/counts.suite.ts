@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Club, WeekPlan } from '../../src/club/club.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import type { PromptOutcome } from '../../src/store/prompts.ts';
-import { openTestStore, PARIS } from '../support/database.ts';
+import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const DUE = Temporal.Instant.from('2026-03-02T06:30:00Z');
@@ -16,7 +16,7 @@ export function countSuite(engine: Engine): void {
   /** A store with one club whose Monday prompt came to that end. */
   async function openWith(outcome: PromptOutcome = POSTED) {
     const store = await openTestStore(engine);
-    const club: Club = await store.clubs.save({ ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON);
+    const club: Club = await saveWithoutDigest(store, { ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON);
     await store.prompts.materialise(DUE);
     const [prompt] = await store.prompts.claim(DUE, { owner: 'a' });
     await store.prompts.settle(prompt!, outcome, DUE);

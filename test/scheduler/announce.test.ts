@@ -40,3 +40,15 @@ test('a notice whose time is lost after an attempt without a word stays one that
   await announceAt(later);
   expect(await store.notices.claim(later)).toMatchObject([{ mayBeOut: true }]);
 });
+
+test('a notice that could bring more refusals than there is room for waits', async () => {
+  const { store } = await clubThatMissed();
+  const log = createLog('silent');
+  const brake = createBrake({ elapsed: () => 0 }, log);
+  for (let refusal = 0; refusal < 97; refusal++) brake.refused({ isRateLimit: false, isGlobal: false, retryAfter: 0 });
+  const time = { now: async () => MISSED, follow: () => undefined };
+  const pacer = { turn: async () => undefined, slower: () => undefined };
+  const create = { inChannel: never, toUser: never };
+  await announce({ ...store, time, create, guilds: guilds(), pacer, brake, log }, new AbortController().signal);
+  expect(await store.notices.claim(MISSED)).toMatchObject([{ mayBeOut: false }]);
+});

@@ -6,6 +6,9 @@ import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { visibleText } from '../../rehearsal/visible-text.ts';
 import { databaseFile, promptsOf, rehearseClub, setUpClub } from './stage.ts';
 
+/** Taps in one minute. */
+const TAPS = process.env.CAMPAIGN === 'full' ? 1_000 : 300;
+
 let rehearsal: Rehearsal;
 afterEach(() => expect(rehearsal.gaps).toEqual([]));
 
@@ -57,11 +60,11 @@ test('a prompt tells how many are in: none, then one at once, then all when the 
   expect((await Promise.all(pictures.map((url) => fetch(url)))).map(({ status }) => status)).toEqual(pictures.map(() => 200));
 });
 
-test('a thousand taps in a minute are at most five edits, and the last one is right', async () => {
-  const members = Array.from({ length: 1_000 }, (_, index) => `Runner ${index}`);
+test(`${TAPS} taps in a minute are at most five edits, and the last one is right`, async () => {
+  const members = Array.from({ length: TAPS }, (_, index) => `Runner ${index}`);
   await postedClub({ guild: { name: 'Thousand', owner: 'Olga', channels: ['hips'], members } });
   for (let second = 0; second < 60; second++) {
-    await Promise.all(members.slice((second * 1_000) / 60, ((second + 1) * 1_000) / 60).map((name) => tap(name)));
+    await Promise.all(members.slice((second * TAPS) / 60, ((second + 1) * TAPS) / 60).map((name) => tap(name)));
     if (second % 20 === 19)
       await later(1); // a beat
     else rehearsal.clock.travelTo(rehearsal.clock.now().add({ seconds: 1 }));
@@ -69,7 +72,7 @@ test('a thousand taps in a minute are at most five edits, and the last one is ri
   expect(edits().length).toBeGreaterThan(1);
   expect(edits().length).toBeLessThanOrEqual(5);
   await later(15);
-  expect(counts()).toEqual(['1000 in so far']);
+  expect(counts()).toEqual([`${TAPS} in so far`]);
   expect(edits().length).toBeLessThanOrEqual(6);
 }, 120_000);
 

@@ -39,7 +39,6 @@ interface Scenario {
 const ALL: readonly Scenario[] = MOMENTS.flatMap((moment) => (Object.keys(STEPS) as Scenario['step'][]).map((step) => ({ step, moment })));
 const FEW: readonly Scenario[] = [
   { step: '-1 hour', moment: 'before the start' },
-  { step: '-1 day', moment: 'before the claim' },
   { step: '+10 years', moment: 'while the post is in flight' },
 ];
 

@@ -11,8 +11,8 @@ import { noDisk, onDisk } from '../support/disk.ts';
 import { clubOf, copyDatabase, keptIn, lostFrom, newFolder, type Stage, startBot, tap } from './kept-stage.ts';
 
 const isFull = process.env.CAMPAIGN === 'full';
-const KILLS = isFull ? 1_000 : 8;
-const POWER_CUTS = isFull ? 500 : 5;
+const KILLS = isFull ? 1_000 : 4;
+const POWER_CUTS = isFull ? 500 : 3;
 const MEMBERS = 200;
 const SEED = Number(process.env.KEPT_SEED ?? Date.now() | 0);
 

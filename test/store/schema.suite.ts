@@ -105,9 +105,9 @@ export function schemaSuite(engine: Engine): void {
   });
 
   test('the schema is the same whichever day it is made on', async () => {
-    await using today = await openTestStore(engine);
+    await using today = await openTestStore(engine, await newDatabase(engine));
     vi.useFakeTimers({ toFake: ['Date'], now: new Temporal.ZonedDateTime(4_102_444_800_000_000_000n, 'UTC').epochMilliseconds });
-    await using later = await openTestStore(engine);
+    await using later = await openTestStore(engine, await newDatabase(engine));
     const schema = await dump(today.db, engine);
     expect(schema.join()).toContain('prompts_open');
     expect(await dump(later.db, engine)).toEqual(schema);

@@ -1,13 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { afterAll } from 'vitest';
 import type { Club, ClubSettings, Instant } from '../../src/club/club.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openDatabase, type Store, storeOn } from '../../src/store/open.ts';
 import type { Schema } from '../../src/store/schema.ts';
-import { type PostgresServer, startPostgres } from './database-postgres.ts';
+import { type Place, type PostgresServer, startPostgres } from './database-postgres.ts';
 
 /** For `describe.each`: what the store promises holds on both. */
 export const ENGINES: readonly Engine[] = ['sqlite', 'postgres'];
@@ -18,15 +18,18 @@ export interface TestStore extends Store, AsyncDisposable {
 }
 
 let server: Promise<PostgresServer> | undefined;
+let migratedFile: Promise<string> | undefined;
 
 afterAll(async () => {
+  if (migratedFile) await rm(dirname(await migratedFile), { recursive: true, force: true });
+  migratedFile = undefined;
   await (await server?.catch(() => undefined))?.stop();
   server = undefined;
 });
 
-/** Opens a store for one test. */
-export async function openTestStore(engine: Engine): Promise<TestStore> {
-  const place = await newDatabase(engine);
+/** Opens a store for one test, on a database whose tables were made once for all tests of a file; or on the one at `place`. */
+export async function openTestStore(engine: Engine, place?: Place): Promise<TestStore> {
+  place ??= await migratedDatabase(engine);
   const database = await openDatabase(place.url);
   return {
     ...storeOn(database),
@@ -38,13 +41,33 @@ export async function openTestStore(engine: Engine): Promise<TestStore> {
   };
 }
 
+async function migratedDatabase(engine: Engine): Promise<Place> {
+  if (engine === 'postgres') {
+    server ??= startPostgres();
+    return (await server).migratedDatabase(migrate);
+  }
+  migratedFile ??= newFolder().then(async ({ path }) => {
+    const file = join(path, 'hips.db');
+    await migrate(`sqlite:${file}`);
+    return file;
+  });
+  const folder = await newFolder();
+  const file = join(folder.path, 'hips.db');
+  await copyFile(await migratedFile, file);
+  return { url: `sqlite:${file}`, [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose]() };
+}
+
+async function migrate(url: string): Promise<void> {
+  await (await openDatabase(url)).close();
+}
+
 /** Sets up a club that wants no digests, so that its outbox holds prompts and nothing else. */
 export async function saveWithoutDigest({ clubs }: Store, settings: ClubSettings, at: Instant): Promise<Club> {
   return clubs.setDigest(await clubs.save(settings, at), false, at);
 }
 
 /** The address of a database that no bot has opened yet: on SQLite a file that is not there, on PostgreSQL an empty database. */
-export async function newDatabase(engine: Engine): Promise<AsyncDisposable & { url: string }> {
+export async function newDatabase(engine: Engine): Promise<Place> {
   if (engine === 'sqlite') {
     const folder = await newFolder();
     return { url: `sqlite:${join(folder.path, 'hips.db')}`, [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose]() };

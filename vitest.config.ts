@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -5,6 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) }, // the thread that writes starts with each database, and stripping its types takes as long again
     maxWorkers: 3, // the longest tests wait for a beat or a process, and leave a core to the others
     // discord.js rejects into nowhere when a session is resumed and lost at the same moment; the bot logs that and goes on (src/main.ts)
     onUnhandledError: ({ stack = '' }) => !stack.includes('discord.js/src/client/websocket/handlers/RESUMED.js'),

@@ -9,9 +9,6 @@ import { openDatabase, type Store, storeOn } from '../../src/store/open.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { type Place, type PostgresServer, startPostgres } from './database-postgres.ts';
 
-/** For `describe.each`: what the store promises holds on both. */
-export const ENGINES: readonly Engine[] = ['sqlite', 'postgres'];
-
 /** A store on a new database of its own, with SQL beside the verbs. `await using` closes it and takes it away. */
 export interface TestStore extends Store, AsyncDisposable {
   db: Kysely<Schema>;

@@ -1,6 +1,5 @@
-/** One suite, two engines: what the store promises holds on a real SQLite and on a real PostgreSQL. */
 import { describe } from 'vitest';
-import { ENGINES } from '../support/database.ts';
+import type { Engine } from '../../src/store/engine.ts';
 import { boardSuite } from './boards.suite.ts';
 import { checkinSuite } from './checkins.suite.ts';
 import { clubSuite } from './clubs.suite.ts';
@@ -12,14 +11,14 @@ import { materialiseSuite } from './materialise.suite.ts';
 import { milestoneSuite } from './milestones.suite.ts';
 import { noticeSuite } from './notices.suite.ts';
 import { pauseSuite } from './pauses.suite.ts';
-import { postgresSuite } from './postgres.suite.ts';
 import { promptSuite } from './prompts.suite.ts';
 import { reminderMonthsSuite } from './reminder-months.suite.ts';
 import { reminderSuite } from './reminders.suite.ts';
 import { schemaSuite } from './schema.suite.ts';
 import { tallySuite } from './tallies.suite.ts';
 
-describe.each(ENGINES)('%s', (engine) => {
+/** One suite, two engines: what the store promises holds on a real SQLite and on a real PostgreSQL. */
+export function storeSuite(engine: Engine): void {
   describe('clubs', () => clubSuite(engine));
   describe('check-ins', () => checkinSuite(engine));
   describe('habits', () => habitSuite(engine));
@@ -36,6 +35,4 @@ describe.each(ENGINES)('%s', (engine) => {
   describe('boards', () => boardSuite(engine));
   describe('facts', () => factSuite(engine));
   describe('the schema', () => schemaSuite(engine));
-});
-
-describe('opening postgres', postgresSuite); // here, so that one server serves them all
+}

@@ -127,6 +127,11 @@ export function readPromptKey(argument: string): { localDate: LocalDate; generat
   return key.success ? { localDate: key.data[0], generation: key.data[1] } : null;
 }
 
+/** A day as it is written, "2026-03-02"; null when it is none, or one that never was. */
+export function readDate(text: string): LocalDate | null {
+  return z.iso.date().safeParse(text).data ?? null;
+}
+
 /** The club of the guild that a call comes from. @throws UserError when nobody has set it up yet */
 export async function clubOf({ guildId }: Call, { clubs }: Services): Promise<Club> {
   const club = await clubs.get(guildId);

@@ -1,9 +1,9 @@
 /** /club pause: no prompts until a day, or until /club resume. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { addDays, localDay } from '../../src/club/calendar.ts';
-import { LONGEST_PAUSE_DAYS } from '../../src/club/pause.ts';
-import { clubOf, defineCommand } from '../../src/command.ts';
+import { localDay } from '../../src/club/calendar.ts';
+import { untilProblem } from '../../src/club/pause.ts';
+import { clubOf, defineCommand, readDate } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { paused, UNTIL, untilChoices } from '../../src/messages/pause.ts';
 import { badOption } from '../../src/messages/problems.ts';
@@ -25,15 +25,15 @@ export default defineCommand({
   complete: {
     async until(typed, call, services) {
       const club = await clubOf(call, services);
-      return untilChoices(localDay(call.at, club.timeZone), typed, z.iso.date().safeParse(typed).data ?? null);
+      return untilChoices(localDay(call.at, club.timeZone), typed, readDate(typed));
     },
   },
 
   async run({ until = null }, call, services) {
     const club = await clubOf(call, services);
     const today = localDay(call.at, club.timeZone);
-    if (until !== null && until <= today) throw new UserError(badOption('until', UNTIL.past));
-    if (until !== null && until > addDays(today, LONGEST_PAUSE_DAYS)) throw new UserError(badOption('until', UNTIL.far));
+    const problem = until && untilProblem(until, today);
+    if (problem) throw new UserError(badOption('until', UNTIL[problem]));
     return paused(await services.clubs.pause(club, until, call.at));
   },
 });

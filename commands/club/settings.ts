@@ -3,7 +3,7 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { addDays, localDay } from '../../src/club/calendar.ts';
 import type { Club, LocalDate } from '../../src/club/club.ts';
-import { clubOf, defineCommand } from '../../src/command.ts';
+import { clubOf, defineCommand, readDate } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { badOption } from '../../src/messages/problems.ts';
 import { clubSettings, QUARTERS, SEASON, seasonChoices } from '../../src/messages/settings.ts';
@@ -40,8 +40,7 @@ export default defineCommand({
   complete: {
     async season(typed, call, services) {
       const club = await clubOf(call, services);
-      const exact = z.iso.date().safeParse(typed);
-      return seasonChoices(localDay(call.at, club.timeZone), typed, exact.success ? exact.data : null);
+      return seasonChoices(localDay(call.at, club.timeZone), typed, readDate(typed));
     },
   },
 

@@ -6,7 +6,7 @@ import { daysOfPage, ledgerPage } from '../../src/club/ledger.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { calendarOf } from '../../src/club/recent-weeks.ts';
 import { standingOf } from '../../src/club/standing.ts';
-import { type Button, type Call, clubOf, defineCommand, type Reply, type Services } from '../../src/command.ts';
+import { type Button, type Call, clubOf, defineCommand, type Reply, readDate, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { ledger } from '../../src/messages/ledger.ts';
@@ -23,9 +23,9 @@ const why: Button = {
 const weeks: Button = {
   ...BUTTONS.weeks,
   run(argument, call, services) {
-    const monday = z.iso.date().safeParse(argument);
-    if (!monday.success) throw new UserError(SAY.unknownButton);
-    return showLedger(monday.data, call, services);
+    const monday = readDate(argument);
+    if (monday === null) throw new UserError(SAY.unknownButton);
+    return showLedger(monday, call, services);
   },
 };
 

@@ -1,10 +1,10 @@
 /** /hips pause: holds the caller's streak until a day, or until /hips resume. No reason is asked or stored. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { addDays, localDay } from '../../src/club/calendar.ts';
-import { LONGEST_PAUSE_DAYS } from '../../src/club/pause.ts';
+import { localDay } from '../../src/club/calendar.ts';
+import { untilProblem } from '../../src/club/pause.ts';
 import { standingOf } from '../../src/club/standing.ts';
-import { clubOf, defineCommand } from '../../src/command.ts';
+import { clubOf, defineCommand, readDate } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { MY_UNTIL, myPause } from '../../src/messages/member-pause.ts';
 import { UNTIL, untilChoices } from '../../src/messages/pause.ts';
@@ -27,7 +27,7 @@ export default defineCommand({
   complete: {
     async until(typed, call, services) {
       const club = await clubOf(call, services);
-      return untilChoices(localDay(call.at, club.timeZone), typed, z.iso.date().safeParse(typed).data ?? null);
+      return untilChoices(localDay(call.at, club.timeZone), typed, readDate(typed));
     },
   },
 
@@ -35,8 +35,8 @@ export default defineCommand({
     const club = await clubOf(call, services);
     const who = { club, userId: call.userId };
     const today = localDay(call.at, club.timeZone);
-    if (until !== null && until <= today) throw new UserError(badOption('until', MY_UNTIL.past));
-    if (until !== null && until > addDays(today, LONGEST_PAUSE_DAYS)) throw new UserError(badOption('until', MY_UNTIL.far));
+    const problem = until && untilProblem(until, today);
+    if (problem) throw new UserError(badOption('until', MY_UNTIL[problem]));
     const pause = await services.habits.pause(who, until, call.at);
     return myPause(pause, standingOf(await services.habits.get(who), today));
   },

@@ -16,9 +16,9 @@ export default defineCommand({
   async run(_input, call, services) {
     const club = await clubOf(call, services);
     const { userId, at } = call;
-    const taken = await services.checkins.undo({ club, userId, since: at.subtract({ hours: UNDO_HOURS }) });
-    if (!taken) throw new UserError(NOTHING_TO_UNDO);
+    const checkin = await services.checkins.undo({ club, userId, since: at.subtract({ hours: UNDO_HOURS }) });
+    if (!checkin) throw new UserError(NOTHING_TO_UNDO);
     const habit = await services.habits.get({ club, userId });
-    return undone(taken.checkin, standingOf(habit, localDay(at, club.timeZone), taken.checkin.localDate));
+    return undone(checkin, standingOf(habit, localDay(at, club.timeZone), checkin.localDate));
   },
 });

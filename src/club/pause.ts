@@ -2,7 +2,13 @@ import { addDays } from './calendar.ts';
 import type { LocalDate, PausedDays } from './club.ts';
 
 /** The longest pause that can be asked for, in days. A longer one is asked for without an end. */
-export const LONGEST_PAUSE_DAYS = 366;
+const LONGEST_PAUSE_DAYS = 366;
+
+/** What is wrong with a day to pause until, which is the first one after the pause; null: nothing. */
+export function untilProblem(until: LocalDate, today: LocalDate): 'past' | 'far' | null {
+  if (until <= today) return 'past';
+  return until > addDays(today, LONGEST_PAUSE_DAYS) ? 'far' : null;
+}
 
 /** Whether a day lies in the pause. */
 export function isPaused(pause: PausedDays | null, localDate: LocalDate): boolean {

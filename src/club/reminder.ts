@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, localDay } from './calendar.ts';
-import type { Club, Instant, LocalDate, Pause } from './club.ts';
+import type { Club, Instant, LocalDate, PausedDays } from './club.ts';
 import { isPaused } from './pause.ts';
 import { kindOf } from './schedule.ts';
 
@@ -27,7 +27,7 @@ export interface ReminderPlan {
   timeZone: string;
   club: Pick<Club, 'timeZone' | 'weekPlan' | 'pause'>;
   /** The member's own pauses. */
-  pauses: readonly Pause[];
+  pauses: readonly PausedDays[];
   /** The club day of the latest one; null: there was none. */
   remindedDate: LocalDate | null;
   /** How many in a row no check-in had followed when the latest one went out, that one included. */

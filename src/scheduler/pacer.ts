@@ -49,7 +49,7 @@ export function createPacer(perSecond: number, watch: Watch = REAL): TwoLanePace
       if (mine > now) await watch.wait(mine - now);
     },
     async spareTurn() {
-      while (watch.now() < free) await watch.wait(free - watch.now());
+      for (let now = watch.now(); now < free; now = watch.now()) await watch.wait(free - now);
       free = watch.now() + 1000 / pace(watch.now());
     },
     slower() {

@@ -23,15 +23,6 @@ export interface Recorded {
   /** true: the day had one, and `checkin` is that first one. */
   already: boolean;
   checkin: Checkin;
-  /** Every day the member checked in, oldest first. */
-  days: LocalDate[];
-}
-
-/** What was taken back. */
-export interface Undone {
-  checkin: Checkin;
-  /** Every day that is left, oldest first. */
-  days: LocalDate[];
 }
 
 /** Check-ins, one row per member per local day. What is counted from them changes in the same transaction. */
@@ -49,23 +40,23 @@ export function checkinStore(db: Kysely<Schema>) {
           .executeTakeFirst();
         if (recorded) await countDay(tx, member, recorded.local_date, 1);
         const row = recorded ?? (await firstOf(tx, member.id, checkin));
-        return { already: !recorded, checkin: fromRow(row), days: await daysOfMember(tx, member.id) };
+        return { already: !recorded, checkin: fromRow(row) };
       });
     },
 
     /**
      * Takes back the check-in that the member made last, if that was at `since` or later.
      *
-     * @returns null, and nothing changes, when there is none
+     * @returns what it was; null, and nothing changes, when there is none
      */
-    async undo({ club, userId, since }: { club: Club; userId: string; since: Instant }): Promise<Undone | null> {
+    async undo({ club, userId, since }: { club: Club; userId: string; since: Instant }): Promise<Checkin | null> {
       return db.transaction().execute(async (tx) => {
         const member = await lockMember(tx, { club, userId });
         const latest = member && (await latestOf(tx, member.id));
         if (!latest || latest.created_at < instantText(since)) return null;
         await tx.deleteFrom('checkins').where('interaction_id', '=', latest.interaction_id).execute();
         await countDay(tx, member, latest.local_date, -1);
-        return { checkin: fromRow(latest), days: await daysOfMember(tx, member.id) };
+        return fromRow(latest);
       });
     },
 
@@ -78,19 +69,6 @@ export function checkinStore(db: Kysely<Schema>) {
         .where('member_id', '=', (c) => c.selectFrom('members').select('id').where('club_id', '=', club.id).where('user_id', '=', userId))
         .executeTakeFirstOrThrow();
       return numUpdatedRows > 0n;
-    },
-
-    /** Every day the member checked in, oldest first. */
-    async daysOf(club: Club, userId: string): Promise<LocalDate[]> {
-      const rows = await db
-        .selectFrom('checkins')
-        .innerJoin('members', 'members.id', 'checkins.member_id')
-        .select('local_date')
-        .where('club_id', '=', club.id)
-        .where('user_id', '=', userId)
-        .orderBy('local_date')
-        .execute();
-      return rows.map((row) => row.local_date);
     },
   };
 }
@@ -119,11 +97,6 @@ async function latestOf(tx: Kysely<Schema>, memberId: number): Promise<Selectabl
     .orderBy('local_date', 'desc')
     .limit(1)
     .executeTakeFirst();
-}
-
-async function daysOfMember(tx: Kysely<Schema>, memberId: number): Promise<LocalDate[]> {
-  const rows = await tx.selectFrom('checkins').select('local_date').where('member_id', '=', memberId).orderBy('local_date').execute();
-  return rows.map((row) => row.local_date);
 }
 
 function toRow(memberId: number, { localDate, effort, interactionId, at }: NewCheckin): CheckinsTable {

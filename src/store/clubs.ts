@@ -1,13 +1,12 @@
 import type { Kysely } from 'kysely';
-import { localDay } from '../club/calendar.ts';
-import { type Club, type ClubSettings, type Instant, type LocalDate, type Pause, PROMPT_KINDS, type PromptTime } from '../club/club.ts';
-import { isPaused } from '../club/pause.ts';
+import { type Club, type ClubSettings, type Instant, type LocalDate, PROMPT_KINDS, type PromptTime } from '../club/club.ts';
 import { nextPrompt, replanned } from '../club/schedule.ts';
 import { skipWaiting } from './claim.ts';
+import { beginPause, endPause, inZone, movePause } from './club-pauses.ts';
 import { clubOf, selectClubs, weekPlanText } from './club-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantText } from './instant.ts';
-import { addNotice, endNotices } from './notices.ts';
+import { addNotice } from './notices.ts';
 import { DAILY, obstaclesOf, PLANS, type Plan, planNext, WEEKLY } from './plans.ts';
 import { recountPeriod } from './recount.ts';
 import { replanReminders } from './reminder-rows.ts';
@@ -162,12 +161,6 @@ export function clubStore(db: Kysely<Schema>) {
         return (await read(tx, guildId))!;
       });
     },
-
-    /** A club's pauses, oldest first: no streak breaks in them. */
-    async pauses({ id }: Club): Promise<Pause[]> {
-      const rows = await db.selectFrom('pauses').selectAll().where('club_id', '=', id).orderBy('from_date').execute();
-      return rows.map((row) => ({ from: row.from_date, until: row.until_date, reason: row.reason }));
-    },
   };
 }
 export type ClubStore = ReturnType<typeof clubStore>;
@@ -207,49 +200,4 @@ async function change(tx: Kysely<Schema>, guildId: string, at: Instant, edit: (c
   const after = (await read(tx, guildId))!;
   for (const plan of PLANS) await planNext(tx, plan, after, at);
   return (await read(tx, guildId))!;
-}
-
-/** A pause from today on, or another end and reason for the one that is under way. */
-async function beginPause(
-  tx: Kysely<Schema>,
-  { id, pause, timeZone }: Club,
-  { until, reason }: Omit<Pause, 'from'>,
-  at: Instant,
-): Promise<void> {
-  const today = localDay(at, timeZone);
-  const from = pause && isPaused(pause, today) ? pause.from : today;
-  const end = { until_date: until, reason };
-  await tx
-    .insertInto('pauses')
-    .values({ club_id: id, from_date: from, ...end })
-    .onConflict((c) => c.columns(['club_id', 'from_date']).doUpdateSet(end))
-    .execute();
-}
-
-/** The club's pause in another zone. One that is under way stays so where today is still yesterday. */
-function inZone({ pause, timeZone }: Club, newZone: string, at: Instant): Pause | null {
-  if (!pause || !isPaused(pause, localDay(at, timeZone))) return pause;
-  const today = localDay(at, newZone);
-  return today < pause.from ? { ...pause, from: today } : pause;
-}
-
-async function movePause(tx: Kysely<Schema>, club: Club, newZone: string, at: Instant): Promise<void> {
-  const moved = inZone(club, newZone, at);
-  if (!moved || moved === club.pause) return;
-  await tx
-    .updateTable('pauses')
-    .set({ from_date: moved.from })
-    .where('club_id', '=', club.id)
-    .where('from_date', '=', club.pause!.from)
-    .execute();
-}
-
-/** Ends the pause that is under way; one that began today has never been. */
-async function endPause(tx: Kysely<Schema>, club: Club, at: Instant): Promise<void> {
-  await endNotices(tx, club.id, ['returned'], at);
-  const today = localDay(at, club.timeZone);
-  if (!club.pause || !isPaused(club.pause, today)) return;
-  const { from } = club.pause;
-  if (from === today) await tx.deleteFrom('pauses').where('club_id', '=', club.id).where('from_date', '=', from).execute();
-  else await tx.updateTable('pauses').set({ until_date: today }).where('club_id', '=', club.id).where('from_date', '=', from).execute();
 }

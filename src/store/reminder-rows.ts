@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { addDays, localDay } from '../club/calendar.ts';
-import type { Club, Instant, LocalDate, Pause } from '../club/club.ts';
+import type { Club, Instant, LocalDate, PausedDays } from '../club/club.ts';
 import { nextStrike, type ReminderPlan } from '../club/reminder.ts';
 import { instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
@@ -71,9 +71,9 @@ export async function replanReminders(tx: Kysely<Schema>, clubId: number, timeZo
   }
 }
 
-async function pausesOf(db: Kysely<Schema>, memberIds: number[]): Promise<Map<number, Pause[]>> {
+async function pausesOf(db: Kysely<Schema>, memberIds: number[]): Promise<Map<number, PausedDays[]>> {
   const rows = await db.selectFrom('member_pauses').selectAll().where('member_id', 'in', memberIds).execute();
-  return grouped(rows, (row) => ({ from: row.from_date, until: row.until_date, reason: 'asked' }));
+  return grouped(rows, (row) => ({ from: row.from_date, until: row.until_date }));
 }
 
 async function daysOf(db: Kysely<Schema>, memberIds: number[], from: LocalDate): Promise<Map<number, LocalDate[]>> {

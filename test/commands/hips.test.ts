@@ -6,6 +6,7 @@ import leaderboard from '../../commands/hips/leaderboard.ts';
 import today from '../../commands/hips/today.ts';
 import { UserError } from '../../src/errors.ts';
 import { ANA, call, clubServices, services, wordsOf } from '../support/club.ts';
+import { daysOf } from '../support/database.ts';
 
 const pressDone = done.buttons![0]!;
 const [pressMyVersion, pressHurts] = today.buttons!;
@@ -80,7 +81,7 @@ describe('Something hurts', () => {
     const words = wordsOf(await pressHurts!.run('2026-03-02', call('2026-03-02T08:00:00Z'), parts));
     expect(words).toContain('Stop here for today');
     expect(words).toContain('112, 999, 911');
-    expect(await parts.checkins.daysOf(parts.club, ANA)).toEqual(['2026-03-02']);
+    expect(await daysOf(parts, parts.club, ANA)).toEqual(['2026-03-02']);
   });
 
   test('leaves the same trace as Done', async () => {

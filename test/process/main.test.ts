@@ -7,6 +7,7 @@ import { type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type BotProcess, startProcess } from '../support/bot-process.ts';
 import { settings } from '../support/club.ts';
+import { daysOf } from '../support/database.ts';
 
 async function local(options: Parameters<typeof startDiscord>[0] = {}): Promise<LocalDiscord> {
   const discord = await startDiscord(options);
@@ -158,7 +159,7 @@ test('SIGTERM lets what is under way be answered', async () => {
   for (const text of texts) expect(text).toMatch(known);
   const store = await openStore(DATABASE_URL);
   const club = await store.clubs.get([...discord.world.guilds.keys()][0]!);
-  expect(await store.checkins.daysOf(club!, discord.person('Ana').id)).toHaveLength(1);
+  expect(await daysOf(store, club!, discord.person('Ana').id)).toHaveLength(1);
   await store.close();
 });
 

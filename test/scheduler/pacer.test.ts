@@ -19,6 +19,16 @@ test('the first goes at once, and those that come with it follow evenly', async 
   expect(waits).toEqual([25, 50, 75]);
 });
 
+test('what can wait never waits for less than nothing, though the watch goes on between two looks at it', async () => {
+  const waits: number[] = [];
+  let time = 0;
+  const watch = { now: () => (time += 20), wait: async (milliseconds: number) => void waits.push(milliseconds) };
+  const pacer = createPacer(40, watch);
+  for (let turn = 0; turn < 20; turn++) await pacer.spareTurn();
+  expect(waits.length).toBeGreaterThan(0);
+  expect(Math.min(...waits)).toBeGreaterThan(0);
+});
+
 test('a pause saves nothing up for a burst', async () => {
   const { watch, waits } = watchAt(0);
   const pacer = createPacer(40, watch);

@@ -73,7 +73,6 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   await checkins.record(checkin);
   await checkins.record(checkin);
   await checkins.rate({ club, userId: '4', localDate: '2026-03-02', effort: 'easy' });
-  await checkins.daysOf(club, '4');
   await milestoneStore(db).take({ club, userId: '4', localDate: '2026-03-02' }, [{ kind: 'checkins', number: 1 }]);
   await digestStore(db).ofWeekBefore(club, '2026-03-09');
   await useEveryVerbOfBoards(db, club);
@@ -98,7 +97,6 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   await clubs.setDigest(club, true, AT);
   await clubs.pause(club, null, AT);
   await clubs.resume(club, AT);
-  await clubs.pauses(club);
   await clubs.remove(PARIS.guildId, AT);
   await clubs.welcomeBack(PARIS.guildId, AT);
   await clubs.purge(AT);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { afterAll } from 'vitest';
-import type { Club, ClubSettings, Instant } from '../../src/club/club.ts';
+import type { Club, ClubSettings, Instant, LocalDate, Pause } from '../../src/club/club.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openDatabase, type Store, storeOn } from '../../src/store/open.ts';
 import type { Schema } from '../../src/store/schema.ts';
@@ -88,3 +88,14 @@ export const PARIS: ClubSettings = {
   weekPlan: ['strength', 'light', 'strength', 'light', 'strength', 'light', 'rest'],
   setUpBy: '300000000000000001',
 };
+
+/** Every day that a member checked in, oldest first. */
+export async function daysOf({ habits }: Pick<Store, 'habits'>, club: Club, userId: string): Promise<LocalDate[]> {
+  return (await habits.checkins({ club, userId }, '0001-01-01', '9999-12-31')).map(({ localDate }) => localDate);
+}
+
+/** Every pause that is stored of a club, oldest first. */
+export async function pausesOf(db: Kysely<Schema>, { id }: Club): Promise<Pause[]> {
+  const rows = await db.selectFrom('pauses').selectAll().where('club_id', '=', id).orderBy('from_date').execute();
+  return rows.map((row) => ({ from: row.from_date, until: row.until_date, reason: row.reason }));
+}

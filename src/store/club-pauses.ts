@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely';
+import { localDay } from '../club/calendar.ts';
+import type { Club, Instant, Pause } from '../club/club.ts';
+import { isPaused } from '../club/pause.ts';
+import { endNotices } from './notices.ts';
+import type { Schema } from './schema.ts';
+
+/** A pause from today on, or another end and reason for the one that is under way. */
+export async function beginPause(
+  tx: Kysely<Schema>,
+  { id, pause, timeZone }: Club,
+  { until, reason }: Omit<Pause, 'from'>,
+  at: Instant,
+): Promise<void> {
+  const today = localDay(at, timeZone);
+  const from = pause && isPaused(pause, today) ? pause.from : today;
+  const end = { until_date: until, reason };
+  await tx
+    .insertInto('pauses')
+    .values({ club_id: id, from_date: from, ...end })
+    .onConflict((c) => c.columns(['club_id', 'from_date']).doUpdateSet(end))
+    .execute();
+}
+
+/** The club's pause in another zone. One that is under way stays so where today is still yesterday. */
+export function inZone({ pause, timeZone }: Club, newZone: string, at: Instant): Pause | null {
+  if (!pause || !isPaused(pause, localDay(at, timeZone))) return pause;
+  const today = localDay(at, newZone);
+  return today < pause.from ? { ...pause, from: today } : pause;
+}
+
+/** Keeps a pause that is under way so in the club's new zone. */
+export async function movePause(tx: Kysely<Schema>, club: Club, newZone: string, at: Instant): Promise<void> {
+  const moved = inZone(club, newZone, at);
+  if (!moved || moved === club.pause) return;
+  await tx
+    .updateTable('pauses')
+    .set({ from_date: moved.from })
+    .where('club_id', '=', club.id)
+    .where('from_date', '=', club.pause!.from)
+    .execute();
+}
+
+/** Ends the pause that is under way; one that began today has never been. */
+export async function endPause(tx: Kysely<Schema>, club: Club, at: Instant): Promise<void> {
+  await endNotices(tx, club.id, ['returned'], at);
+  const today = localDay(at, club.timeZone);
+  if (!club.pause || !isPaused(club.pause, today)) return;
+  const { from } = club.pause;
+  if (from === today) await tx.deleteFrom('pauses').where('club_id', '=', club.id).where('from_date', '=', from).execute();
+  else await tx.updateTable('pauses').set({ until_date: today }).where('club_id', '=', club.id).where('from_date', '=', from).execute();
+}

@@ -58,17 +58,13 @@ function boardPage(view: BoardView): APIMessageTopLevelComponent {
 }
 
 const TITLE: Record<Period, string> = { week: 'This week', month: 'This month', season: 'This season', all: 'All time' };
-const EARLIER: Record<Period, string> = {
-  week: 'An earlier week',
-  month: 'An earlier month',
-  season: 'An earlier season',
-  all: 'All time',
-};
+const EARLIER = { month: 'An earlier month', season: 'An earlier season' } as const;
 
 function titleLines({ period, range: { from, to }, isNow }: BoardView): string[] {
   if (period === 'all') return [`## ${TITLE.all}`];
   if (isNow) return [`## ${TITLE[period]}`, `-# Since ${dayName(from)}`];
-  return [`## ${EARLIER[period]}`, `-# ${dayName(from)} to ${dayName(to)}`];
+  const title = period === 'week' ? `The week of ${dayName(from)}` : EARLIER[period]; // as its digest calls it
+  return [`## ${title}`, `-# ${dayName(from)} to ${dayName(to)}`];
 }
 
 function emptyLine({ isNow }: BoardView): string {
@@ -88,8 +84,9 @@ function totalLine({ period, isNow, days, daysBefore }: BoardView): string {
 function placeLine({ page, listed }: BoardView): string[] {
   if (listed === 0) return ['Those who checked in are not shown on boards.'];
   if (listed <= ROWS_PER_PAGE) return [];
-  const first = page * ROWS_PER_PAGE;
-  return [`-# ${first + 1} to ${Math.min(listed, first + ROWS_PER_PAGE)} of ${listed}`];
+  const first = page * ROWS_PER_PAGE + 1;
+  const last = Math.min(listed, (page + 1) * ROWS_PER_PAGE);
+  return [`-# ${first === last ? first : `${first} to ${last}`} of ${listed}`];
 }
 
 function rowLines({ rows, userId }: BoardView): string[] {

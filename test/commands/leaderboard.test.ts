@@ -205,7 +205,7 @@ describe('pages', () => {
 
   test('from last week still show last week', async () => {
     const words = await turned('week.2026-03-02.1', '2026-03-12');
-    expect(words).toContain('## An earlier week\n-# Monday 2 March to Sunday 8 March');
+    expect(words).toContain('## The week of Monday 2 March\n-# Monday 2 March to Sunday 8 March');
     expect(words).toContain('**Together: 34 days**');
     expect(words).toContain('-# 11 to 20 of 23');
   });

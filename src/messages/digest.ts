@@ -51,10 +51,14 @@ function togetherLines({ days, daysBefore, members, weeksKept }: Digest): string
   return [`**Together: ${count(days, 'day')}** by ${count(members, 'member')}`, ...changeLine(days, daysBefore), ...kept];
 }
 
-/** Nobody is to read a loss: a quieter week is said without a number. */
+/** Less than so much of a change is none worth a word, as a share of the week before. */
+const ABOUT_THE_SAME = 0.1;
+
+/** Nobody is to read a loss: a quieter week is said without a number, and a few days fewer make none. */
 function changeLine(days: number, daysBefore: number): string[] {
   if (daysBefore === 0) return [];
   if (days === daysBefore) return ['As many as the week before.'];
+  if (days < daysBefore && daysBefore - days < ABOUT_THE_SAME * daysBefore) return ['About as many as the week before.'];
   if (days < daysBefore) return ['A quieter week than the one before, and every one of these days counts.'];
   return [`That is ${days - daysBefore} more than the week before.`];
 }

@@ -57,7 +57,8 @@ describe('the digest', () => {
   });
 
   test.each([
-    [47, 'A quieter week than the one before, and every one of these days counts.'],
+    [46, 'A quieter week than the one before, and every one of these days counts.'],
+    [45, 'About as many as the week before.'],
     [41, 'As many as the week before.'],
     [40, 'That is 1 more than the week before.'],
     [0, '**8 members** kept their week.'],

@@ -1,7 +1,7 @@
 /** /hips plan: the caller's weekly goal, reminder and time zone. A reminder's button to turn it off lives here too. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { isWaking, nextReminder } from '../../src/club/reminder.ts';
+import { ignoredInARow, isWaking, nextReminder, STOPPED_AFTER } from '../../src/club/reminder.ts';
 import { resolveTimeZone, searchTimeZones } from '../../src/club/time-zones.ts';
 import { type Button, clubOf, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
@@ -81,7 +81,7 @@ export default defineCommand({
       club,
       reminder: plan.reminder && {
         minute: plan.reminder.plan.minute,
-        stopped: plan.reminder.stopped,
+        stopped: plan.reminder.stopped ?? (ignoredInARow(plan.reminder.plan) >= STOPPED_AFTER ? 'ignored' : null), // from the last one on
         next: nextReminder(plan.reminder.plan, call.at),
       },
       at: call.at,

@@ -27,7 +27,7 @@ export function reminderMessage({ club, clubName, plan, localDate, ignored }: Re
         `### ${dayName(localDate)}: a ${kind} day`,
         `Your reminder from **${clubName ? plainName(clubName) : 'your running club'}**. You have not checked in yet.`,
         `In <#${club.channelId}>, type \`/hips today\` for your session and tap **Done** when you did it.`,
-        ...rarerLine(ignored),
+        ...rarerLine(ignored, plan.minute),
       ),
       text(`-# You asked for this at ${clockTime(plan.minute)}. \`/hips plan\` in the server changes it.`),
       buttons(button('Turn reminders off', customId(BUTTONS.reminderOff, club.guildId))),
@@ -48,8 +48,12 @@ export function remindersOff(clubName: string | null): Reply {
   );
 }
 
-function rarerLine(ignored: number): string[] {
+function rarerLine(ignored: number, minute: number): string[] {
   if (ignored === HALVED_AFTER) return ['From here on I write every second day. A check-in brings back the daily ones.'];
-  if (ignored === STOPPED_AFTER) return ['This is the last one, unless you check in. `/hips plan` in the server starts them again.'];
+  if (ignored === STOPPED_AFTER) {
+    return [
+      `This is the last one, unless you check in today. \`/hips plan reminder:${clockTime(minute)}\` in the server starts them again.`,
+    ];
+  }
   return [];
 }

@@ -108,7 +108,9 @@ describe('those that nobody answers', () => {
     expect(days).toEqual([2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24]);
     expect(inbox()[3]).not.toContain('every second day');
     expect(inbox()[4]).toContain('From here on I write every second day. A check-in brings back the daily ones.');
-    expect(inbox()[13]).toContain('This is the last one, unless you check in. `/hips plan` in the server starts them again.');
+    expect(inbox()[13]).toContain(
+      'This is the last one, unless you check in today. `/hips plan reminder:18:00` in the server starts them again.',
+    );
     expect(await plan()).toContain(
       '**Reminder** stopped, as 14 in a row went by without a check-in. To have them back, type `/hips plan reminder:18:00`.',
     );
@@ -118,6 +120,15 @@ describe('those that nobody answers', () => {
     expect(inbox()).toHaveLength(15);
   }, 120_000);
 });
+
+test('on the evening of the last one the plan says that they stopped, not that no day has anything to do', async () => {
+  rehearsal = await askedFor();
+  await liveDays(rehearsal, '2026-03-24T17:00:00Z');
+  expect(inbox()).toHaveLength(14);
+  expect(await plan()).toContain('**Reminder** stopped, as 14 in a row went by without a check-in.');
+  await ana().command('/hips done');
+  expect(await plan()).toContain('If you have not checked in by 18:00 tomorrow, I send you one message.');
+}, 120_000);
 
 describe('what cannot be delivered', () => {
   test('a closed inbox ends them, and the plan says how to open it', async () => {

@@ -86,5 +86,5 @@ async function checkIn(
   const reached = milestonesReached({ checkins: habit.days.length, weeks: standing.week.after.kept });
   const milestones = await services.milestones.take({ club, userId, localDate: today }, reached);
   const view = { checkin, buttonDate, milestones, ...standing };
-  return already ? alreadyCheckedIn(view) : checkedIn(view);
+  return already ? alreadyCheckedIn({ ...view, timeZone: club.timeZone }) : checkedIn(view);
 }

@@ -6,7 +6,7 @@ import type { Reply } from '../command.ts';
 import { effortButtonId } from './custom-ids.ts';
 import { ACCENT, button, buttons, container, instead, privately, text } from './parts.ts';
 import { earlierWeekLines, streakLine, weekLine } from './standing.ts';
-import { dayName, listed, timestamp, weekdayName } from './words.ts';
+import { dayName, listed, timestamp, wallDate, weekdayName } from './words.ts';
 
 /** What a check-in is answered with. */
 export interface CheckinView extends Standing {
@@ -33,13 +33,14 @@ export function checkedIn({ checkin: { localDate, effort }, buttonDate, mileston
   );
 }
 
-/** A further tap on a day that has its check-in. */
-export function alreadyCheckedIn({ checkin: { localDate, at }, buttonDate, milestones, ...standing }: CheckinView): Reply {
+/** A further tap on a day that has its check-in. `timeZone`: the club's. */
+export function alreadyCheckedIn({ checkin, buttonDate, milestones, timeZone, ...standing }: CheckinView & { timeZone: string }): Reply {
+  const { localDate } = checkin;
   return privately(
     container(
       ACCENT.rest,
       text(
-        `### You already checked in for ${weekdayName(localDate)} at ${timestamp(at, 't')}`,
+        `### You already checked in for ${weekdayName(localDate)} ${madeAt(checkin, timeZone)}`,
         'Each day counts once, so nothing changed.',
         ...otherDay(localDate, buttonDate),
         ...milestoneLine(milestones),
@@ -47,6 +48,11 @@ export function alreadyCheckedIn({ checkin: { localDate, at }, buttonDate, miles
       ),
     ),
   );
+}
+
+/** When a check-in was made: the hour alone would be taken for one of its own day. */
+function madeAt({ localDate, at }: Checkin, timeZone: string): string {
+  return wallDate(at, timeZone) === localDate ? `at ${timestamp(at, 't')}` : `on ${timestamp(at, 'f')}`;
 }
 
 /** Takes the place of the question. */
@@ -78,9 +84,9 @@ export function undone({ localDate }: Checkin, standing: Standing): Reply {
 
 /** What the answer to "how did it feel" says about the next time. */
 const EFFORT_MEANS: Record<Effort, string> = {
-  easy: 'You had four or more left.',
-  right: 'You had two or three left.',
-  hard: 'You had none or one left.',
+  easy: 'You could have done four or more reps more.',
+  right: 'You could have done two or three reps more.',
+  hard: 'You could have done one rep more at most.',
 };
 
 const EFFORT_LABELS: Record<Effort, string> = { easy: 'Easy', right: 'Just right', hard: 'Hard' };

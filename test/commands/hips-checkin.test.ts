@@ -48,6 +48,13 @@ describe('a check-in for a day before', () => {
     expect(words).toContain('### You already checked in for Sunday at <t:1772362800:t>');
   });
 
+  test('that was made afterwards says on which day, as the hour alone would be taken for one of its own day', async () => {
+    const parts = await clubServices();
+    await done.run({ day: 'yesterday' }, call(MONDAY_NOON), parts);
+    const words = wordsOf(await done.run({ day: 'yesterday' }, call(MONDAY_NOON), parts));
+    expect(words).toContain('### You already checked in for Sunday on <t:1772449200:f>');
+  });
+
   test.each(['tomorrow', 'three-days-ago', '2026-03-01', ''])('%j is no day to choose', (day) => {
     expect(done.input.safeParse({ day }).success).toBe(false);
   });

@@ -71,14 +71,17 @@ function emptyLine({ isNow }: BoardView): string {
   return isNow ? 'Nobody has checked in yet. The first tap on **Done** starts the board.' : 'Nobody checked in then.';
 }
 
-/** More than before is said so. Fewer are set beside the earlier days without a word about it: a week is not a failure. */
+/**
+ * More than before is said so. Fewer are set beside the earlier days without a word about it: a week is not a failure, and in the morning
+ * of a day it has most of that day to come.
+ */
 function totalLine({ period, isNow, days, daysBefore }: BoardView): string {
   const total = `**Together: ${count(days, 'day')}**`;
   if (!daysBefore) return total; // a club that is new has nothing to be measured by
   const then = isNow ? `by this day last ${period}` : `the ${period} before`;
   if (days > daysBefore) return `${total}, ${days - daysBefore} more than ${then}`;
   if (days === daysBefore) return `${total}, as many as ${then}`;
-  return isNow ? `${total}. Last ${period} had ${daysBefore} by this day.` : `${total}. The ${period} before had ${daysBefore}.`;
+  return isNow ? `${total}. Last ${period} had ${daysBefore} by the end of this day.` : `${total}. The ${period} before had ${daysBefore}.`;
 }
 
 function placeLine({ page, listed }: BoardView): string[] {
@@ -94,7 +97,7 @@ function rowLines({ rows, userId }: BoardView): string[] {
 }
 
 function ownLines({ own, rows, page, isNow, userId }: BoardView): string[] {
-  if (!own) return isNow ? ['You are not on it yet. Tap **Done** under today’s prompt, or type `/hips done`.'] : [];
+  if (!own) return isNow ? ['You are not on it yet. Your next check-in, by **Done** or `/hips done`, puts you there.'] : [];
   if (own.isHidden) {
     return [`You have **${count(own.points, 'point')}**. You are hidden, so only you see this line. \`/hips privacy\` shows you again.`];
   }

@@ -68,7 +68,8 @@ function storedLines({ since, seenAt, timeZone, checkins, goals, pauses, reminde
 const TALLY_LINE = '- Your points and days by week, month and season, counted from the check-ins';
 
 function checkinLine(checkins: number, rated: number): string {
-  return `- ${count(checkins, 'check-in')}: the day and the time of the tap${rated > 0 ? `, and how ${rated} of them felt` : ''}`;
+  const felt = rated === checkins ? `, and how ${checkins === 1 ? 'it' : 'they'} felt` : `, and how ${rated} of them felt`;
+  return `- ${count(checkins, 'check-in')}: the day and the time of the tap${rated > 0 ? felt : ''}`;
 }
 
 const day = (instant: string) => timestamp(Temporal.Instant.from(instant), 'D');

@@ -82,7 +82,7 @@ test('an empty board invites', async () => {
 
 test('someone with no point learns how to get one', async () => {
   await twoMembers();
-  expect(await boardFor(NOBODY, '2026-03-05')).toContain('You are not on it yet. Tap **Done**');
+  expect(await boardFor(NOBODY, '2026-03-05')).toContain('You are not on it yet. Your next check-in, by **Done**');
 });
 
 test('a member whose only days are a sixth and a seventh of their week reads why they have no point', async () => {
@@ -109,12 +109,12 @@ describe('the total', () => {
 
   test('that is smaller stands beside the earlier one without a word about it', async () => {
     await checkIn(ANA, '2026-02-23', '2026-02-24', '2026-03-03');
-    expect(await total('2026-03-03')).toBe('**Together: 1 day**. Last week had 2 by this day.');
+    expect(await total('2026-03-03')).toBe('**Together: 1 day**. Last week had 2 by the end of this day.');
   });
 
   test('of the last day of March is compared with all of February', async () => {
     await checkIn(ANA, '2026-02-01', '2026-02-28', '2026-03-31');
-    expect(await total('2026-03-31', 'month')).toBe('**Together: 1 day**. Last month had 2 by this day.');
+    expect(await total('2026-03-31', 'month')).toBe('**Together: 1 day**. Last month had 2 by the end of this day.');
   });
 
   test.each(['week', 'all'] as const)('has nothing to be compared with in the first %s', async (period) => {

@@ -50,6 +50,13 @@ test('what is there is said by its kind and number, and what is not there is not
   expect(await page()).toContain('- 1 pause: from when to when, never why');
 });
 
+test('when every one has its effort, it is not said how many of them', async () => {
+  await checkIn(ANA, '2026-03-02T10:00:00Z', 'hard');
+  expect(await page()).toContain('- 1 check-in: the day and the time of the tap, and how it felt\n');
+  await checkIn(ANA, '2026-03-04T10:00:00Z', 'easy');
+  expect(await page()).toContain('- 2 check-ins: the day and the time of the tap, and how they felt\n');
+});
+
 test('whoever ran the setup reads that the club’s settings have their id', async () => {
   expect(await page(BEN)).toContain('The club’s settings have your Discord id');
   expect(await page(ANA)).not.toContain('The club’s settings');

@@ -20,6 +20,7 @@ export function somethingHurts(localDate: LocalDate, exercises: readonly Exercis
         '### Stop here for today',
         `${dayName(localDate)} counts as done. Nothing about pain is stored, and nobody else sees this message.`,
         'Leave hip work for two days, then start again with an easier version.',
+        'Do you need longer? `/hips pause` holds your streak, and nobody asks why.',
         'Sore buttocks one to three days after something new are normal, as long as they do not change how you walk.',
       ),
       separator(),

@@ -156,6 +156,7 @@ function playModal({ world, interaction, callback }: Answer): null {
   const { custom_id, title, components } = callback.data as { custom_id: string; title: string; components: Component[] };
   const modal = { custom_id, title, components: completed(components) };
   world.openModals.set(interaction.userId, { modal, opener: interaction });
+  world.changed({ kind: 'modal', userId: interaction.userId });
   interaction.came({ kind: 'modal', modal });
   return null;
 }

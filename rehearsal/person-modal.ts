@@ -61,7 +61,7 @@ function entered(
   }
   if (field.type === COMPONENT.checkbox) return { value: given ?? field.default ?? false };
   if (isSelect(field) || field.type === COMPONENT.checkboxGroup || field.type === COMPONENT.radioGroup) {
-    const { values, resolved: found }: Picked = given === undefined ? preset(field) : picked(scene, field, [given].flat() as string[]);
+    const { values, resolved: found } = pickedIn(scene, field, given);
     if (isRequired && values.length === 0) refuse('it is required');
     Object.assign(resolved, found);
     return field.type === COMPONENT.radioGroup ? { value: values[0] ?? null } : { values };
@@ -70,7 +70,22 @@ function entered(
   return refuse('this rehearsal cannot fill in such a field yet');
 }
 
-function preset(field: Component): Picked {
+/** What is picked in the field. Fewer values than the field takes are well when it takes none at all. */
+function pickedIn(scene: Scene, field: Component, given: FieldValue | undefined): Picked {
+  if (given === undefined) return preset(scene, field);
+  const wanted = [given].flat() as string[];
+  return wanted.length === 0 ? { values: [], resolved: {} } : picked(scene, field, wanted);
+}
+
+/** What the bot has picked beforehand. */
+function preset(scene: Scene, field: Component): Picked {
+  const named = (field.default_values ?? []) as { id: string }[];
+  if (named.length > 0)
+    return picked(
+      scene,
+      field,
+      named.map(({ id }) => id),
+    );
   const options = (field.options ?? []) as { value: string; default?: boolean }[];
   return { values: options.filter((option) => option.default).map(({ value }) => value), resolved: {} };
 }

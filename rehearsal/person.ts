@@ -2,7 +2,7 @@ import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
 import { COMPONENT, type Component, isSelect, LINK_BUTTON, walk } from './components.ts';
 import { directChannel, permissionsIn } from './guilds.ts';
 import { type Deed, INTERACTION } from './interaction-payload.ts';
-import type { Choice, Interaction, Interactions, Modal } from './interactions.ts';
+import type { Choice, Interaction, Interactions, Modal, OpenModal } from './interactions.ts';
 import { findMessage } from './messages.ts';
 import { holds, PERMISSIONS } from './permissions.ts';
 import { PersonCannot } from './person-cannot.ts';
@@ -35,6 +35,8 @@ export interface Person {
   readonly name: string;
   /** The same person in another channel, by name or id; "@me" is the direct messages with the bot. */
   in(channel: string): Person;
+  /** The same person, to whom "is thinking…" is an answer, as it is to the app; otherwise they wait for the message itself. */
+  atOnce(): Person;
   /** The slash commands that they are offered here. */
   commands(): APIApplicationCommand[];
   /** Sends a slash command: `command('/hips done', { effort: 'easy' })`. */
@@ -45,8 +47,10 @@ export interface Person {
   press(message: { id: string; channel_id: string }, button: string): Promise<Answer>;
   /** Picks in a select menu, which is named by its placeholder or custom id. */
   select(message: { id: string; channel_id: string }, menu: string, values: string | readonly string[]): Promise<Answer>;
-  /** Fills in the modal on the screen and sends it. */
+  /** Fills in the modal on the screen and sends it. One that gets no answer stays on the screen. */
   submit(modal: Modal, values: Record<string, FieldValue>): Promise<Answer>;
+  /** Puts the modal on the screen away without sending it; the bot does not hear of it. */
+  close(modal: Modal): void;
   /** The messages they see in a channel, oldest first: their own ephemeral ones too. Here unless told. */
   sees(channel?: string): APIMessage[];
   /** Puts an ephemeral message away. */
@@ -65,6 +69,8 @@ export interface Person {
 export interface PersonParts {
   world: World;
   lives: Interactions;
+  /** "is thinking…" is an answer to them. */
+  isHasty?: boolean;
 }
 
 /** The person with that account, in that channel. */
@@ -73,12 +79,13 @@ export function createPerson(parts: PersonParts, userId: string, channel: Channe
   const name = world.accounts.get(userId)!.user.global_name!;
   const scene: Scene = { world, userId, name, channel };
   const act = (deed: Omit<Deed, 'userId' | 'channel'>, where: Channel = channel) =>
-    answerTo(lives.begin({ ...deed, userId, channel: where }), 0);
+    answerTo(lives.begin({ ...deed, userId, channel: where }), 0, parts.isHasty);
 
   return {
     id: userId,
     name,
     in: (other) => createPerson(parts, userId, channelNamed(scene, other)),
+    atOnce: () => createPerson({ ...parts, isHasty: true }, userId, channel),
     commands: () => offeredCommands(scene),
     command: async (line, options = {}) => act({ type: INTERACTION.command, data: commandData(scene, line, options) }),
     complete: async (line, option, typed, others = {}) =>
@@ -102,16 +109,17 @@ export function createPerson(parts: PersonParts, userId: string, channel: Channe
       return act({ type: INTERACTION.component, message: stored, data }, where);
     },
     async submit(modal, values) {
-      const open = world.openModals.get(userId);
-      if (open?.modal.custom_id !== modal.custom_id) throw new PersonCannot(`${name} has no form "${modal.title}" on the screen.`);
+      const open = onTop(scene, modal);
       const { opener } = open;
       const where = world.channels.get(opener.channelId);
       if (!where) throw new PersonCannot(`The channel of the form "${modal.title}" is gone.`);
       const data = modalData({ ...scene, channel: where }, open.modal, values);
-      world.openModals.delete(userId);
       const message = opener.sourceId ? findMessage(world, opener.channelId, opener.sourceId) : null;
-      return act({ type: INTERACTION.modalSubmit, data, message: message ?? null, opener }, where);
+      const answer = await act({ type: INTERACTION.modalSubmit, data, message: message ?? null, opener }, where);
+      if (!answer.failed) putAway(world, userId, open);
+      return answer;
     },
+    close: (modal) => putAway(world, userId, onTop(scene, modal)),
     sees: (other) => seenMessages(scene, other === undefined ? channel : channelNamed(scene, other)).map(({ json }) => json),
     dismiss(message) {
       const { stored } = onScreen(scene, message);
@@ -141,6 +149,19 @@ function onScreen(scene: Scene, { id, channel_id: channelId }: { id: string; cha
   return { where, stored, components: walk(stored.json.components as Component[]).map(({ component }) => component) };
 }
 
+/** The modal on the person's screen, if it is this one. */
+function onTop({ world, userId, name }: Scene, { custom_id, title }: Modal): OpenModal {
+  const open = world.openModals.get(userId);
+  if (open?.modal.custom_id !== custom_id) throw new PersonCannot(`${name} has no form "${title}" on the screen.`);
+  return open;
+}
+
+function putAway(world: World, userId: string, open: OpenModal): void {
+  if (world.openModals.get(userId) !== open) return; // another one has come up meanwhile
+  world.openModals.delete(userId);
+  world.changed({ kind: 'modal', userId });
+}
+
 /** The one button or menu of that name that can be used. */
 function only(components: readonly Component[], type: number | null, name: string, labelOf: (component: Component) => unknown): Component {
   const usable = components.filter((component) => (type === null ? isSelect(component) : component.type === type));
@@ -166,11 +187,12 @@ function channelNamed(scene: Scene, name: string): Channel {
 }
 
 /** What the person sees of an interaction from its outcome `index` on. Someone who is told to wait waits for the message itself. */
-async function answerTo(interaction: Interaction, index: number): Promise<Answer> {
+async function answerTo(interaction: Interaction, index: number, isHasty = false): Promise<Answer> {
   const outcome = await interaction.outcome(index);
-  const next = () => answerTo(interaction, index + 1);
+  const next = () => answerTo(interaction, index + 1, isHasty);
   switch (outcome.kind) {
     case 'thinking':
+      if (isHasty) return { text: visibleText(outcome.message), message: outcome.message, next };
       return patiently(next(), {
         text: visibleText(outcome.message),
         message: outcome.message,

@@ -89,6 +89,8 @@ export type Change =
   | { kind: 'member'; action: 'joined' | 'updated' | 'left'; guild: Guild; member: APIGuildMember }
   | { kind: 'message'; action: 'created' | 'updated' | 'deleted'; message: StoredMessage }
   | { kind: 'interaction'; action: 'created' | 'answered' | 'failed'; interaction: Interaction }
+  /** A modal has come up on someone's screen, or gone. */
+  | { kind: 'modal'; userId: string }
   | { kind: 'commands'; guildId: string | null }
   | { kind: 'bot'; action: 'connected' | 'disconnected'; shard: number }
   | { kind: 'gap'; gap: string }

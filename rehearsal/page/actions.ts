@@ -1,7 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { Answer } from '../person.ts';
+import type { Modal } from '../interactions.ts';
+import type { Answer, Person } from '../person.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import type { Incidents } from './incidents.ts';
 import { PageProblem } from './problem.ts';
@@ -20,6 +21,9 @@ const Command = Place.extend({ line: Line, options: Options });
 const Completion = Place.extend({ line: Line, option: z.string().max(32), typed: z.string().max(6000), options: Options });
 const Press = Place.extend({ message: Message, button: CustomId });
 const Selection = Place.extend({ message: Message, menu: CustomId, values: z.array(z.string().max(100)).max(25) });
+const FieldValue = z.union([z.string().max(4000), z.array(z.string().max(100)).max(25), z.boolean()]);
+const Form = Place.extend({ modal: CustomId });
+const Submission = Form.extend({ values: z.record(CustomId, FieldValue) });
 const Dismissal = Place.extend({ message: Message });
 const Name = z.string().max(40);
 const Switching = Place.extend({ name: Name, on: z.boolean() });
@@ -41,7 +45,7 @@ export interface Powers {
 export function actionRoutes(app: Hono, rehearsal: Rehearsal, { traveller, switches, incidents }: Powers): void {
   app.post('/page/api/command', async (c) => {
     const { line, options, ...place } = await read(c, Command);
-    return c.json(shown(await takeSeat(rehearsal, place).person.command(line, options)));
+    return c.json(shown(await takeSeat(rehearsal, place).person.atOnce().command(line, options)));
   });
   app.post('/page/api/complete', async (c) => {
     const { line, option, typed, options, ...place } = await read(c, Completion);
@@ -50,11 +54,22 @@ export function actionRoutes(app: Hono, rehearsal: Rehearsal, { traveller, switc
   });
   app.post('/page/api/press', async (c) => {
     const { message, button, ...place } = await read(c, Press);
-    return c.json(shown(await takeSeat(rehearsal, place).person.press(message, button)));
+    return c.json(shown(await takeSeat(rehearsal, place).person.atOnce().press(message, button)));
   });
   app.post('/page/api/select', async (c) => {
     const { message, menu, values, ...place } = await read(c, Selection);
-    return c.json(shown(await takeSeat(rehearsal, place).person.select(message, menu, values)));
+    return c.json(shown(await takeSeat(rehearsal, place).person.atOnce().select(message, menu, values)));
+  });
+  app.post('/page/api/submit', async (c) => {
+    const { modal, values, ...place } = await read(c, Submission);
+    const { person } = takeSeat(rehearsal, place);
+    return c.json(shown(await person.atOnce().submit(openModal(person, modal), values)));
+  });
+  app.post('/page/api/close', async (c) => {
+    const { modal, ...place } = await read(c, Form);
+    const { person } = takeSeat(rehearsal, place);
+    person.close(openModal(person, modal));
+    return c.json({});
   });
   app.post('/page/api/dismiss', async (c) => {
     const { message, ...place } = await read(c, Dismissal);
@@ -77,6 +92,12 @@ export function actionRoutes(app: Hono, rehearsal: Rehearsal, { traveller, switc
     return c.json({});
   });
 
+  function openModal({ id }: Person, customId: string): Modal {
+    const open = rehearsal.world.openModals.get(id);
+    if (open?.modal.custom_id === customId) return open.modal;
+    throw new PageProblem(404, 'This form is not open any more. Do again what opened it.');
+  }
+
   function travel(how: z.output<typeof Travel>) {
     if (how.by === 'post') return traveller.liveUntilPost();
     return traveller.liveUntil(how.by === 'hours' ? rehearsal.clock.now().add({ hours: how.hours }) : Temporal.Instant.from(how.at));
@@ -95,8 +116,7 @@ async function read<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
   throw new PageProblem(400, `${path.join('.') || 'The request'}: ${message}. Correct it and try again.`);
 }
 
-/** What the page says beside the control. A message needs no words here: it comes up in its channel. */
-function shown({ failed, modal }: Answer): { failed: string | null } {
-  if (modal) return { failed: `The bot opened the form “${modal.title}”. This page cannot show forms yet.` };
+/** What the page says beside the control. Messages and forms need no words here: they come up by themselves. */
+function shown({ failed }: Answer): { failed: string | null } {
   return { failed: failed ?? null };
 }

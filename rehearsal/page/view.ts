@@ -1,5 +1,6 @@
 import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
 import { type Component, walk } from '../components.ts';
+import type { Modal } from '../interactions.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import type { Guild, World } from '../world.ts';
 import type { Powers } from './actions.ts';
@@ -43,6 +44,8 @@ export interface View extends TimeView {
   messages: MessageView[];
   /** How many more there are before the oldest of `messages`. */
   earlier: number;
+  /** The form on the person's screen, with the id of the interaction that opened it. */
+  modal: (Modal & { id: string }) | null;
   /** The slash commands offered there. */
   commands: APIApplicationCommand[];
   /** What can be broken, and what is. */
@@ -66,6 +69,7 @@ export function viewOf(rehearsal: Rehearsal, powers: Powers, { guild, person, ch
     bot: { id: world.application.id, name: world.application.name, isConnected: gateway.connected > 0 },
     messages: seen.slice(-most).map((message) => ({ message, because: causeOf(world, message) })),
     earlier: Math.max(0, seen.length - most),
+    modal: modalOf(world, guild, person.id),
     commands: person.commands(),
     switches: powers.switches.list(guild),
     incidents: powers.incidents.list,
@@ -78,6 +82,13 @@ export function viewOf(rehearsal: Rehearsal, powers: Powers, { guild, person, ch
 export function timeOf({ clock }: Rehearsal, traveller: Traveller): TimeView {
   const now = clock.now().round({ smallestUnit: 'minute', roundingMode: 'floor' });
   return { now: now.toString(), travel: traveller.journey };
+}
+
+/** The person's form, if it came up in this guild or in direct messages. */
+function modalOf(world: World, guild: Guild, userId: string): View['modal'] {
+  const open = world.openModals.get(userId);
+  if (!open || (open.opener.guildId ?? guild.id) !== guild.id) return null;
+  return { id: open.opener.id, ...open.modal };
 }
 
 function peopleOf(rehearsal: Rehearsal, guild: Guild) {

@@ -1,3 +1,4 @@
+import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
 import type { Browser, BrowserContextOptions, Page as Tab } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import type { NewGuild } from '../../rehearsal/guilds.ts';
@@ -49,6 +50,22 @@ export async function chooseCommand(tab: Tab, typed: string): Promise<void> {
   const box = tab.getByRole('combobox', { name: 'Command' });
   await box.fill(typed);
   await box.press('Enter');
+}
+
+/** Puts a bot with these commands, which does `onInteraction`, in the place of ours. It goes when the test ends. */
+export async function scriptedBot(rehearsal: Rehearsal, commands: readonly object[], onInteraction: (interaction: Interaction) => unknown) {
+  await rehearsal.stopBot();
+  const client = new Client({
+    intents: GatewayIntentBits.Guilds,
+    rest: { api: rehearsal.apiUrl },
+    allowedMentions: { parse: [] },
+  }) as Client<true>;
+  onTestFinished(() => client.destroy());
+  client.on(Events.InteractionCreate, (interaction) => onInteraction(interaction));
+  const isReady = new Promise((resolve) => client.once(Events.ClientReady, resolve));
+  await client.login(rehearsal.token);
+  await isReady;
+  await client.application.commands.set(commands as never);
 }
 
 /** The bot posts something by itself. */

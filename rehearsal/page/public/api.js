@@ -30,7 +30,7 @@ export function fetchView(place, messages) {
 /**
  * Does something: `post('press', { ...place, message, button })`.
  *
- * @param {'command' | 'complete' | 'press' | 'select' | 'dismiss' | 'travel' | 'travel/stop' | 'switch' | 'incident'} action
+ * @param {'command' | 'complete' | 'press' | 'select' | 'dismiss' | 'submit' | 'close' | 'travel' | 'travel/stop' | 'switch' | 'incident'} action
  * @param {object} body
  * @returns {Promise<any>}
  */

@@ -5,6 +5,7 @@ import { createClock } from './clock.js';
 import { createComposer } from './composer.js';
 import { byId } from './dom.js';
 import { createFeed } from './feed.js';
+import { createModal } from './modal.js';
 import { createSidebar, DIRECT_MESSAGES } from './sidebar.js';
 
 /** @import { Place } from '../seat.ts' */
@@ -36,6 +37,7 @@ const feed = createFeed({
 });
 const breaks = createBreaks({ refresh });
 const composer = createComposer({ following: feed.following, refresh });
+const modal = createModal({ following: feed.following, refresh });
 
 listen({
   changed: () => void refresh(),
@@ -85,6 +87,7 @@ function show(view) {
   breaks.show(view);
   composer.show(view);
   feed.show(view);
+  modal.show(view);
 }
 
 /**

@@ -19,7 +19,7 @@ import { picture, safeAddress } from './media.js';
  * @property {string} filesUrl where the local Discord serves attachments
  * @property {(component: Component, control: HTMLElement) => void} press
  * @property {(component: Component, values: string[], control: HTMLElement) => void} choose
- * @property {(type: number) => { label: string, value: string }[]} choicesOf people, roles or channels for a select of that type
+ * @property {(menu: Component) => { label: string, value: string }[]} choicesOf people, roles or channels for a select of them
  */
 
 /** The classes of a button's styles, from 1 on. */
@@ -141,7 +141,7 @@ function button(shown, around) {
  * @param {Surroundings} around
  */
 function select(menu, around) {
-  const choices = menu.options ?? around.choicesOf(menu.type);
+  const choices = menu.options ?? around.choicesOf(menu);
   const isMultiple = (menu.max_values ?? 1) > 1;
   const made = element(
     'select',

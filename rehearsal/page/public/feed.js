@@ -1,4 +1,5 @@
 /** The messages of the channel on the screen, kept up to date without disturbing who reads them. */
+import { choicesOf } from './choices.js';
 import { byId, element, reconcile } from './dom.js';
 import { focusedSpot, restoreFocus } from './focus.js';
 import { authorOf, isPrivate, messageItem } from './message.js';
@@ -92,7 +93,7 @@ export function createFeed({ deeds, announce, showEarlier }) {
    * @returns {Map<string, Drawn>} by message, in order
    */
   function drawAll(view, before) {
-    const around = { names: namesOf(view), filesUrl: view.filesUrl, choicesOf: choicesOf(view) };
+    const around = { names: namesOf(view), filesUrl: view.filesUrl, choicesOf: (/** @type {Component} */ menu) => choicesOf(menu, view) };
     const cast = JSON.stringify([view.guilds, view.roles, view.channels]);
     return new Map(
       view.messages.map((each) => {
@@ -160,12 +161,4 @@ function withDays(messages, drawn) {
     day = today;
   }
   return made;
-}
-
-/** What can be picked in a select of people (5), roles (6), both (7) or channels (8). @param {View} view */
-function choicesOf({ guilds, roles, channels, place }) {
-  const people = guilds.find(({ id }) => id === place.guild)?.people ?? [];
-  /** @type {Record<number, { id: string, name: string }[]>} */
-  const offered = { 5: people, 6: roles, 7: [...people, ...roles], 8: channels };
-  return (/** @type {number} */ type) => (offered[type] ?? []).map(({ id, name }) => ({ label: name, value: id }));
 }

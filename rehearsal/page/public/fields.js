@@ -1,4 +1,5 @@
 /** The options of a slash command as labelled fields. */
+import { choicesOf as thingsOf } from './choices.js';
 import { combobox } from './combobox.js';
 import { element } from './dom.js';
 
@@ -33,6 +34,8 @@ import { element } from './dom.js';
 
 /** Discord's numbers for the types of options. */
 const TYPE = { text: 3, integer: 4, flag: 5, user: 6, channel: 7, role: 8, mentionable: 9, number: 10 };
+/** The select menus that offer the same as an option of people, channels, roles, or both people and roles. @type {Record<number, number>} */
+const MENU = { [TYPE.user]: 5, [TYPE.channel]: 8, [TYPE.role]: 6, [TYPE.mentionable]: 7 };
 /** How long the reader's fingers must rest before the bot is asked for suggestions. */
 const REST_MILLISECONDS = 150;
 
@@ -109,28 +112,12 @@ function completedControl(option, attributes, { complete, failed }) {
  * @param {Option} option
  * @param {View} view
  */
-function choicesOf({ type, choices, channel_types: kinds }, { channels, roles, guilds, place }) {
-  const people = guilds.find(({ id }) => id === place.guild)?.people ?? [];
-  /** @type {(list: { id: string, name: string }[], sign: string) => { label: string, value: string }[]} */
-  const named = (list, sign) => list.map(({ id, name }) => ({ label: `${sign}${name.replace(/^@/, '')}`, value: id }));
+function choicesOf(option, view) {
+  const { choices } = option;
   if (choices?.length) return choices.map(({ name, value }) => ({ label: name, value }));
-  switch (type) {
-    case TYPE.flag:
-      return [true, false].map((value) => ({ label: value ? 'Yes' : 'No', value }));
-    case TYPE.channel:
-      return named(
-        channels.filter((channel) => !kinds?.length || kinds.includes(channel.type)),
-        '#',
-      );
-    case TYPE.user:
-      return named(people, '');
-    case TYPE.role:
-      return named(roles, '@');
-    case TYPE.mentionable:
-      return [...named(people, ''), ...named(roles, '@')];
-    default:
-      return null;
-  }
+  if (option.type === TYPE.flag) return [true, false].map((value) => ({ label: value ? 'True' : 'False', value }));
+  const menu = MENU[option.type];
+  return menu ? thingsOf({ type: menu, channel_types: option.channel_types }, view) : null;
 }
 
 /** @param {Option} option */

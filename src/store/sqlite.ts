@@ -19,7 +19,7 @@ const MEMORY = ':memory:';
  * Milliseconds for which something waits for another program's lock: a read, which waits in the event loop, and the whole bot with it; a
  * start; and whatever is to be kept, in the thread that writes.
  */
-const PATIENCE = { read: 250, start: 2_000, write: 30_000 };
+const PATIENCE = { read: 250, start: 2_000, write: 12_000 };
 
 /** Bytes to which the write-ahead log shrinks when it starts anew; while somebody reads for long, it grows. */
 const LOG_SIZE = 16 * 1024 * 1024;

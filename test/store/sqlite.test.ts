@@ -241,7 +241,7 @@ describe('settings', () => {
         async (name) => Object.values((await sql.raw<object>(`pragma ${name}`).execute(store.db)).rows[0]!)[0],
       ),
     );
-    expect(actual).toEqual(['wal', 2, 1, 0, 1, 30_000, 0x48495053]);
+    expect(actual).toEqual(['wal', 2, 1, 0, 1, 12_000, 0x48495053]);
   });
 
   test('a setting that SQLite does not take is refused', async () => {

@@ -66,6 +66,8 @@ export interface Interaction {
   /** INTERACTION_CREATE as the gateway sends it. */
   readonly payload: Record<string, unknown>;
   state: 'waiting' | 'answered' | 'failed';
+  /** The person has put away the words that stand for the missing answer. */
+  isDismissed: boolean;
   /** The message that `@original` means. */
   originalId: string | null;
   /** A "thinking" message waits to be filled. */
@@ -175,6 +177,7 @@ function newInteraction(world: World, deed: Deed): Interaction {
     createdAt: world.clock.now(),
     payload: interactionPayload(world, deed, id, token),
     state: 'waiting',
+    isDismissed: false,
     originalId: null,
     isThinking: false,
     outcomes,

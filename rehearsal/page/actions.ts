@@ -6,9 +6,11 @@ import type { Answer, Person } from '../person.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import type { Incidents } from './incidents.ts';
 import { PageProblem } from './problem.ts';
+import type { Reading } from './reading.ts';
 import { takeSeat } from './seat.ts';
 import type { Switches } from './switches.ts';
 import type { Traveller } from './travel.ts';
+import { dismissUnanswered } from './unanswered.ts';
 
 const Id = z.string().max(32);
 const Place = z.strictObject({ guild: Id, person: Id, channel: Id });
@@ -36,6 +38,7 @@ const Travel = z.discriminatedUnion('by', [
 
 /** What a page can do besides looking through a person's eyes. */
 export interface Powers {
+  reading: Reading;
   traveller: Traveller;
   switches: Switches;
   incidents: Incidents;
@@ -73,7 +76,8 @@ export function actionRoutes(app: Hono, rehearsal: Rehearsal, { traveller, switc
   });
   app.post('/page/api/dismiss', async (c) => {
     const { message, ...place } = await read(c, Dismissal);
-    takeSeat(rehearsal, place).person.dismiss(message);
+    const { person } = takeSeat(rehearsal, place);
+    if (!dismissUnanswered(rehearsal.world, person.id, message.id)) person.dismiss(message);
     return c.json({});
   });
   app.post('/page/api/travel', async (c) => c.json({ arrival: await travel(await read(c, Travel)) }));

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
+import { INTERACTION } from '../interaction-payload.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import type { Change } from '../world.ts';
 import type { Traveller } from './travel.ts';
@@ -7,16 +8,18 @@ import { timeOf } from './view.ts';
 
 /** How often a page is told something at most, in milliseconds. */
 const EVERY_MILLISECONDS = 50;
-/** Changes that show by themselves: time has an event of its own, and what an interaction leads to is a message. */
-const SILENT: readonly Change['kind'][] = ['time', 'interaction'];
+/** Whether it changes what a page shows: time has an event of its own, and suggestions are told to who asks for them. */
+function isSeen(change: Change): boolean {
+  return change.kind === 'interaction' ? change.interaction.type !== INTERACTION.autocomplete : change.kind !== 'time';
+}
 
 /** Tells a page when to look again (`changed`) and what time it is (`time`, a `TimeView`), until the page goes away. */
 export function eventStream(c: Context, rehearsal: Rehearsal, traveller: Traveller): Response {
   return streamSSE(c, async (stream) => {
     let hasChanged = true; // whoever comes back may have missed something
     let told = '';
-    const unfollow = rehearsal.world.onChange(({ kind }) => {
-      hasChanged ||= !SILENT.includes(kind);
+    const unfollow = rehearsal.world.onChange((change) => {
+      hasChanged ||= isSeen(change);
     });
     const tell = () => {
       const time = JSON.stringify(timeOf(rehearsal, traveller));

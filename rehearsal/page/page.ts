@@ -10,6 +10,7 @@ import { pageFiles } from './files.ts';
 import { guard, safeHeaders } from './guard.ts';
 import { createIncidents } from './incidents.ts';
 import { PageProblem } from './problem.ts';
+import { createReading } from './reading.ts';
 import { type Place, takeSeat } from './seat.ts';
 import { createSwitches } from './switches.ts';
 import { traveller } from './travel.ts';
@@ -29,7 +30,12 @@ const MessageCount = z.coerce.number().int().min(1).max(5000).catch(50);
 /** Serves the page of a rehearsal on the port of its local Discord, at "/". */
 export function openPage(rehearsal: Rehearsal, log: Log): Page {
   const time = traveller(rehearsal);
-  const powers = { traveller: time, switches: createSwitches(rehearsal), incidents: createIncidents(rehearsal, time, log) };
+  const powers = {
+    traveller: time,
+    switches: createSwitches(rehearsal),
+    incidents: createIncidents(rehearsal, time, log),
+    reading: createReading(rehearsal.world),
+  };
   rehearsal.app.route('/', pageApp(rehearsal, powers, log));
   return { stop: time.stop, [Symbol.dispose]: time.stop };
 }

@@ -1,13 +1,17 @@
 import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
 import { type Component, walk } from '../components.ts';
+import { findDirectChannel } from '../guilds.ts';
 import type { Modal } from '../interactions.ts';
+import type { Person } from '../person.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import type { Guild, World } from '../world.ts';
 import type { Powers } from './actions.ts';
 import type { IncidentView } from './incidents.ts';
-import { isOrganiser, type Place, readableChannels, type Seat } from './seat.ts';
+import { NOTHING_UNREAD, type Unread } from './reading.ts';
+import { DIRECT_MESSAGES, isOrganiser, type Place, readableChannels, type Seat } from './seat.ts';
 import type { SwitchView } from './switches.ts';
 import type { Journey, Traveller } from './travel.ts';
+import { unansweredCommands } from './unanswered.ts';
 
 /** A thing with a name, by its snowflake. */
 export interface Named {
@@ -28,6 +32,8 @@ export interface MessageView {
   message: APIMessage;
   /** "Ana used /hips done"; null for a message that the bot posted by itself. */
   because: string | null;
+  /** What stands in place of an answer that has not come: `waiting`, or Discord's words when none will; null: here it is. */
+  missing: { isWaiting: boolean; words: string } | null;
 }
 
 /** All that the page shows to one person in one place. */
@@ -38,7 +44,9 @@ export interface View extends TimeView {
   /** Of this guild. */
   roles: Named[];
   /** Those that the person sees, without the direct messages. */
-  channels: (Named & { topic: string | null; type: number })[];
+  channels: (Named & { topic: string | null; type: number; unread: Unread })[];
+  /** Of the direct messages with the bot. */
+  directUnread: Unread;
   bot: Named & { isConnected: boolean };
   /** Oldest first. */
   messages: MessageView[];
@@ -59,15 +67,25 @@ export interface View extends TimeView {
 /** What a person sees from their seat. @param most messages, counted from the newest */
 export function viewOf(rehearsal: Rehearsal, powers: Powers, { guild, person, channelId }: Seat, most: number): View {
   const { world, gateway } = rehearsal;
-  const seen = person.sees();
+  powers.reading.look(person, channelId);
+  const inGuild = rehearsal.person(person.name, guild.name); // who is in direct messages sees no channels from there
+  const unreadIn = (channel: string) => powers.reading.unread(inGuild, channel);
+  const seen = seenBy(rehearsal, person, channelId);
   return {
     ...timeOf(rehearsal, powers.traveller),
     place: { guild: guild.id, person: person.id, channel: channelId },
     guilds: [...world.guilds.values()].map((each) => ({ id: each.id, name: each.name, people: peopleOf(rehearsal, each) })),
     roles: [...guild.roles.values()].map(({ id, name }) => ({ id, name })),
-    channels: readableChannels(rehearsal, guild, person).map(({ id, name, topic, type }) => ({ id, name, topic, type })),
+    channels: readableChannels(rehearsal, guild, person).map(({ id, name, topic, type }) => ({
+      id,
+      name,
+      topic,
+      type,
+      unread: unreadIn(id),
+    })),
+    directUnread: findDirectChannel(world, person.id) ? unreadIn(DIRECT_MESSAGES) : NOTHING_UNREAD,
     bot: { id: world.application.id, name: world.application.name, isConnected: gateway.connected > 0 },
-    messages: seen.slice(-most).map((message) => ({ message, because: causeOf(world, message) })),
+    messages: seen.slice(-most),
     earlier: Math.max(0, seen.length - most),
     modal: modalOf(world, guild, person.id),
     commands: person.commands(),
@@ -76,6 +94,19 @@ export function viewOf(rehearsal: Rehearsal, powers: Powers, { guild, person, ch
     gaps: rehearsal.gaps,
     filesUrl: world.filesUrl,
   };
+}
+
+/** What the person sees in the channel, oldest first: the messages, and the commands that have no answer. */
+function seenBy({ world }: Rehearsal, person: Person, channelId: string): MessageView[] {
+  const here = channelId === DIRECT_MESSAGES ? findDirectChannel(world, person.id)?.id : channelId;
+  const messages = person.sees().map((message): MessageView => ({ message, because: causeOf(world, message), missing: null }));
+  const unanswered = unansweredCommands(world, person.id, here).map(({ interaction, message }): MessageView => {
+    const isWaiting = interaction.state === 'waiting';
+    const words = isWaiting ? 'Sending command…' : 'The application did not respond';
+    return { message, because: `${person.name} ${deedOf(interaction.payload)}`, missing: { isWaiting, words } };
+  });
+  if (unanswered.length === 0) return messages;
+  return [...messages, ...unanswered].sort((a, b) => (BigInt(a.message.id) < BigInt(b.message.id) ? -1 : 1));
 }
 
 /** What the clock in the page shows. */

@@ -168,17 +168,38 @@ test('Discord’s Markdown looks as it does at Discord', async () => {
 });
 
 describe('what goes wrong', () => {
-  test('an answer that does not come is told beside the command, and what was typed stays', async () => {
-    const { rehearsal, url } = await servedRehearsal({ responseMilliseconds: 50 });
+  test('an answer that does not come is told where it would stand, to who asked alone, and can be put away', async () => {
+    const { rehearsal, url } = await servedRehearsal({ responseMilliseconds: 1000 });
     await rehearsal.stopBot();
     const { tab } = await openTab(browser, url);
     await tab.getByText('Hips is not connected').waitFor();
     await chooseCommand(tab, '/hips done');
-    await tab.getByLabel('effort').selectOption('easy: four or more left in me');
     await tab.getByRole('button', { name: 'Send' }).click();
-    await tab.getByText('The application did not respond').waitFor();
-    expect(await tab.getByRole('combobox', { name: 'Command' }).inputValue()).toBe('/hips done');
-    expect(await tab.getByLabel('effort').locator('option:checked').textContent()).toBe('easy: four or more left in me');
+    expect(await tab.getByRole('combobox', { name: 'Command' }).inputValue()).toBe('');
+    await tab.getByText('Sending command…').waitFor();
+    await tab.getByRole('article').getByText('The application did not respond').waitFor();
+    expect(await tab.getByText('Olga used /hips done').count()).toBe(1);
+    expect(await tab.getByText('Sending command…').count()).toBe(0);
+
+    await become(tab, 'Ana (member)');
+    await expect.poll(() => tab.title()).toMatch(/^Ana/);
+    expect(await tab.getByRole('article').count()).toBe(0);
+    await become(tab, 'Olga (organiser)');
+    await tab.getByRole('button', { name: 'Dismiss message' }).click();
+    await tab.getByRole('article').waitFor({ state: 'detached' });
+  });
+
+  test('what Discord would not send is told beside the option, and what was typed stays', async () => {
+    const { rehearsal, url } = await servedRehearsal();
+    const { tab } = await openTab(browser, url);
+    await chooseCommand(tab, '/club setup');
+    await tab.getByRole('button', { name: 'Send' }).click();
+    const channel = tab.getByLabel('channel', { exact: true });
+    expect(await tab.getByText('This option is required. Specify a value.').count()).toBe(3);
+    expect(await channel.evaluate((it: Focusable) => it.matches(':focus'))).toBe(true);
+    await channel.selectOption('#hips');
+    expect(await tab.getByText('This option is required. Specify a value.').count()).toBe(2);
+    expect([...rehearsal.world.interactions.values()]).toEqual([]);
   });
 
   test('a button that fails says so under its message', async () => {

@@ -53,7 +53,11 @@ export async function chooseCommand(tab: Tab, typed: string): Promise<void> {
 }
 
 /** Puts a bot with these commands, which does `onInteraction`, in the place of ours. It goes when the test ends. */
-export async function scriptedBot(rehearsal: Rehearsal, commands: readonly object[], onInteraction: (interaction: Interaction) => unknown) {
+export async function scriptedBot(
+  rehearsal: Rehearsal,
+  commands: readonly object[],
+  onInteraction: (interaction: Interaction) => unknown = () => {},
+) {
   await rehearsal.stopBot();
   const client = new Client({
     intents: GatewayIntentBits.Guilds,
@@ -66,6 +70,7 @@ export async function scriptedBot(rehearsal: Rehearsal, commands: readonly objec
   await client.login(rehearsal.token);
   await isReady;
   await client.application.commands.set(commands as never);
+  return client;
 }
 
 /** The bot posts something by itself. */

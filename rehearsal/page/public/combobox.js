@@ -1,7 +1,7 @@
 /** A text field with a list of suggestions. @see https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
 import { element } from './dom.js';
 
-/** @typedef {{ label: string, value: string | number, hint?: string }} Suggestion */
+/** @typedef {{ label: string, value: string | number, hint?: string, detail?: string }} Suggestion */
 
 let made = 0;
 
@@ -13,10 +13,11 @@ let made = 0;
  * @param {(typed: string) => Suggestion[] | Promise<Suggestion[]>} parts.suggest
  * @param {(chosen: Suggestion) => void} [parts.chosen]
  * @param {(error: unknown) => void} [parts.failed] when `suggest` throws
+ * @param {boolean} [parts.takesTab] whether Tab chooses too, as it does in Discord's command box
  * @param {number} [parts.waitMilliseconds] how long the reader's fingers must rest before `suggest` is asked
  * @returns {{ box: HTMLElement, value: () => string | number }} the field with its list; the chosen value, or what is typed
  */
-export function combobox({ input, suggest, chosen = () => {}, failed = () => {}, waitMilliseconds = 0 }) {
+export function combobox({ input, suggest, chosen = () => {}, failed = () => {}, takesTab = false, waitMilliseconds = 0 }) {
   const id = `suggestions-${++made}`;
   const list = element('ul', { id, role: 'listbox', class: 'suggestions', hidden: true, 'aria-label': 'Suggestions' });
   /** @type {Suggestion[]} */
@@ -74,6 +75,7 @@ export function combobox({ input, suggest, chosen = () => {}, failed = () => {},
           'li',
           { role: 'option', id: `${id}-${index}`, onclick: () => choose(suggestion) },
           element('span', {}, suggestion.label),
+          suggestion.detail && element('span', { class: 'detail' }, suggestion.detail),
           suggestion.hint && element('span', { class: 'hint' }, suggestion.hint),
         ),
       ),
@@ -103,7 +105,7 @@ export function combobox({ input, suggest, chosen = () => {}, failed = () => {},
     const steps = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (steps && isOpen) activate((active + steps + offered.length) % offered.length);
     else if (steps) openSoon();
-    else if (event.key === 'Enter' && isOpen && current) choose(current);
+    else if (isOpen && current && (event.key === 'Enter' || (takesTab && event.key === 'Tab' && !event.shiftKey))) choose(current);
     else if (event.key === 'Escape' && isOpen) close();
     else return;
     event.preventDefault();

@@ -36,8 +36,8 @@ export function createComposer({ following, refresh }) {
   });
   const picker = combobox({
     input,
-    suggest: (typed) =>
-      lines.filter((each) => matches(each, typed)).map(({ line: label, description: hint }) => ({ label, value: label, hint })),
+    suggest: (typed) => lines.filter((each) => matches(each, typed)).map(suggestion),
+    takesTab: true,
     chosen: ({ label }) => {
       choose(lines.find((each) => each.line === label) ?? null);
       (fields.find(({ control }) => control.required)?.control ?? input).focus();
@@ -47,12 +47,18 @@ export function createComposer({ following, refresh }) {
   const hint = element('p', { class: 'hint', id: 'command-hint' });
   const options = element('div', { class: 'options' });
   const problem = element('p', { class: 'failure', role: 'alert' });
+  form.noValidate = true; // what is wrong is told as Discord tells it
   form.append(picker.box, hint, options, problem, send); // the keyboard comes to Send after the options
 
   input.addEventListener('input', () => choose(lines.find((each) => each.line === input.value.trim()) ?? null));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     void submit();
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target instanceof Element && event.target.closest('input, textarea, select, dialog')) return;
+    input.focus(); // and the slash goes into it
   });
 
   /** @param {Line | null} chosen */
@@ -65,10 +71,20 @@ export function createComposer({ following, refresh }) {
     options.replaceChildren(...fields.map(({ box }) => box));
   }
 
+  /** Empties the box. @returns puts what stood there back, unless something else has been typed meanwhile */
   function clear() {
+    const held = { words: input.value, line, hint: hint.textContent, fields };
     input.value = '';
     choose(null);
     problem.textContent = '';
+    return () => {
+      if (input.value !== '') return;
+      input.value = held.words;
+      line = held.line;
+      hint.textContent = held.hint;
+      fields = held.fields;
+      options.replaceChildren(...fields.map(({ box }) => box));
+    };
   }
 
   /** What is filled in, by option. */
@@ -98,17 +114,19 @@ export function createComposer({ following, refresh }) {
       return;
     }
     problem.textContent = '';
+    const wrong = fields.filter((each) => !each.validate());
+    if (wrong[0]) return wrong[0].control.focus();
     send.ariaBusy = 'true';
+    const request = { ...view.place, line: line.line, options: filledIn() };
+    const putBack = clear();
+    input.focus();
     try {
-      const request = { ...view.place, line: line.line, options: filledIn() };
       await following(async () => {
-        const { failed } = await post('command', request);
-        if (failed) throw new Problem(failed, 200);
+        await post('command', request); // no answer is told in the feed, where the answer would be
         await refresh();
       });
-      clear();
-      input.focus();
     } catch (error) {
+      putBack();
       complain(error);
     } finally {
       send.ariaBusy = null;
@@ -147,6 +165,16 @@ function linesOf(words, description, options) {
   const inner = options.filter(({ type }) => type <= 2);
   if (inner.length === 0) return [{ line: words, description, options }];
   return inner.flatMap((each) => linesOf(`${words} ${each.name}`, each.description, each.options ?? []));
+}
+
+/**
+ * A command in the list, with its options: optional ones in brackets.
+ *
+ * @param {Line} line
+ */
+function suggestion({ line, description, options }) {
+  const detail = options.map(({ name, required }) => (required ? name : `[${name}]`)).join(' ');
+  return { label: line, value: line, hint: description, detail };
 }
 
 /**

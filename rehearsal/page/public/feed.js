@@ -2,7 +2,7 @@
 import { choicesOf } from './choices.js';
 import { byId, element, reconcile } from './dom.js';
 import { focusedSpot, restoreFocus } from './focus.js';
-import { authorOf, isPrivate, messageItem } from './message.js';
+import { authorOf, isPrivate, isUnderWay, messageItem } from './message.js';
 import { namesOf } from './names.js';
 import { createScroll } from './scroll.js';
 import { format } from './time.js';
@@ -34,6 +34,8 @@ export function createFeed({ deeds, announce, showEarlier }) {
   const failures = new Map();
   /** @type {View | null} */
   let shown = null;
+  /** Messages whose words were still to come when they were drawn. @type {Set<string>} */
+  let underWay = new Set();
   /** Whether the answer to something that the reader did is still to come: then it is shown wherever they are. */
   let awaitsAnswer = false;
 
@@ -120,9 +122,13 @@ export function createFeed({ deeds, announce, showEarlier }) {
 
     const changed = view.messages.filter(({ message: { id } }) => drawn.get(id) !== before.get(id));
     const isNew = (/** @type {MessageView} */ { message }) => BigInt(message.id) > newestBefore;
+    const wasUnderWay = (/** @type {MessageView} */ { message: { id } }) => underWay.has(id);
     for (const each of changed)
-      if (isNew(each) || isPrivate(each)) announce(`${authorOf(each)}: ${wordsOf(drawn.get(each.message.id)?.item)}`);
-    if (changed.some(isNew)) scroll.follow(awaitsAnswer);
+      if (!each.missing?.isWaiting && (isNew(each) || isPrivate(each) || wasUnderWay(each)))
+        announce(`${authorOf(each)}: ${wordsOf(drawn.get(each.message.id)?.item)}`);
+    const comes = changed.some((each) => isNew(each) || wasUnderWay(each));
+    underWay = new Set(view.messages.filter(isUnderWay).map(({ message }) => message.id));
+    if (comes) scroll.follow(awaitsAnswer);
   }
 
   return { show, following };

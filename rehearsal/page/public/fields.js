@@ -32,6 +32,9 @@ import { element } from './dom.js';
  * @property {(error: unknown) => void} failed
  */
 
+/** Discord's words for what it does not send. */
+const REQUIRED = 'This option is required. Specify a value.';
+const NOT_VALID = 'Not a valid value';
 /** Discord's numbers for the types of options. */
 const TYPE = { text: 3, integer: 4, flag: 5, user: 6, channel: 7, role: 8, mentionable: 9, number: 10 };
 /** The select menus that offer the same as an option of people, channels, roles, or both people and roles. @type {Record<number, number>} */
@@ -40,25 +43,51 @@ const MENU = { [TYPE.user]: 5, [TYPE.channel]: 8, [TYPE.role]: 6, [TYPE.mentiona
 const REST_MILLISECONDS = 150;
 
 /**
- * A field for an option. Its value is undefined while nothing is filled in.
+ * A field for an option. Its value is undefined while nothing is filled in; `validate` shows what Discord's app would not send.
  *
  * @param {Option} option
  * @param {FieldParts} parts
- * @returns {{ name: string, box: HTMLElement, control: HTMLInputElement | HTMLSelectElement, value: () => string | number | boolean | undefined }}
+ * @returns {{ name: string, box: HTMLElement, control: HTMLInputElement | HTMLSelectElement, value: () => string | number | boolean | undefined, validate: () => boolean }}
  */
 export function field(option, parts) {
   const { name, description, required = false } = option;
   const id = `option-${name}`;
-  const attributes = { id, required, 'aria-describedby': `${id}-hint` };
+  const attributes = { id, required, 'aria-describedby': `${id}-hint ${id}-problem` };
   const { control, inner = control, value } = controlOf(option, attributes, parts);
+  const failure = element('p', { class: 'failure', id: `${id}-problem` });
   const box = element(
     'div',
     { class: 'field' },
     element('label', { for: id }, name, required ? null : element('span', { class: 'optional' }, ' optional')),
     inner,
     element('p', { class: 'hint', id: `${id}-hint` }, description),
+    failure,
   );
-  return { name, box, control, value };
+  const validate = () => {
+    failure.textContent = problemOf(option, control, value());
+    control.ariaInvalid = failure.textContent ? 'true' : null;
+    return failure.textContent === '';
+  };
+  box.addEventListener('input', () => {
+    if (failure.textContent) validate(); // it is told when it is sent, and gone as soon as it is right
+  });
+  return { name, box, control, value, validate };
+}
+
+/**
+ * What Discord's app says of what is filled in; '' when it would send it.
+ *
+ * @param {Option} option
+ * @param {HTMLInputElement | HTMLSelectElement} control
+ * @param {string | number | boolean | undefined} value
+ */
+function problemOf({ required, min_length: least = 0, min_value, max_value }, control, value) {
+  if (control.validity.badInput || Number.isNaN(value)) return NOT_VALID;
+  if (value === undefined) return required ? REQUIRED : '';
+  if (typeof value === 'string') return value.length < least ? `${NOT_VALID}: ${least} characters or more` : '';
+  if (control.validity.valid && Number(value) >= (min_value ?? -Infinity) && Number(value) <= (max_value ?? Infinity)) return '';
+  const bounds = [min_value !== undefined && `from ${min_value}`, max_value !== undefined && `up to ${max_value}`].filter(Boolean);
+  return bounds.length > 0 ? `${NOT_VALID}: ${bounds.join(' ')}` : NOT_VALID;
 }
 
 /**

@@ -34,7 +34,7 @@ export function isPrivate({ message }) {
  * @returns {HTMLLIElement}
  */
 export function messageItem(view, around) {
-  const { message, because } = view;
+  const { message, because, missing } = view;
   const author = authorOf(view);
   const sentAt = Date.parse(message.timestamp);
   const clock = timeElement(sentAt, 't');
@@ -57,7 +57,7 @@ export function messageItem(view, around) {
       ),
       element('div', { class: 'content' }, ...content(view, around)),
       around.failure && element('p', { class: 'failure', role: 'alert' }, around.failure),
-      isPrivate(view) && privateNote(around.dismiss),
+      isPrivate(view) && !missing?.isWaiting && privateNote(around.dismiss),
     ),
   );
 }
@@ -68,7 +68,9 @@ export function messageItem(view, around) {
  * @returns {(Node | string)[]}
  */
 function content(view, around) {
-  const { message } = view;
+  const { message, missing } = view;
+  if (missing?.isWaiting) return [element('p', { class: 'thinking' }, missing.words)];
+  if (missing) return [element('p', { class: 'failure' }, element('span', { 'aria-hidden': 'true' }, '⚠ '), missing.words)];
   if ((message.flags ?? 0) & LOADING) return [element('p', { class: 'thinking' }, `${authorOf(view)} is thinking…`)];
   const { names, filesUrl } = around;
   return [
@@ -81,6 +83,15 @@ function content(view, around) {
     ),
     ...components(message.components, around),
   ];
+}
+
+/**
+ * Whether the answer is still to come.
+ *
+ * @param {MessageView} view
+ */
+export function isUnderWay({ message, missing }) {
+  return missing?.isWaiting === true || ((message.flags ?? 0) & LOADING) !== 0;
 }
 
 /** @param {(control: HTMLElement) => void} dismiss */

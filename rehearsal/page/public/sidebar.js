@@ -1,6 +1,7 @@
 /** Who you are, and where: the people and the channels that they see. */
 import { byId, element } from './dom.js';
 
+/** @import { Unread } from '../reading.ts' */
 /** @import { Place } from '../seat.ts' */
 /** @import { View } from '../view.ts' */
 
@@ -26,8 +27,8 @@ export function createSidebar({ go }) {
       offered = JSON.stringify(guilds);
       picker.value = `${place.guild} ${place.person}`;
       const link = linkTo(place, go);
-      byId('channels').replaceChildren(...view.channels.map(({ id, name }) => link(id, '#', name)));
-      byId('direct').replaceChildren(link(DIRECT_MESSAGES, '@', view.bot.name));
+      byId('channels').replaceChildren(...view.channels.map(({ id, name, unread }) => link(id, '#', name, unread)));
+      byId('direct').replaceChildren(link(DIRECT_MESSAGES, '@', view.bot.name, view.directUnread));
       showGaps(gaps);
     },
   };
@@ -47,11 +48,12 @@ function peopleOf({ id, name, people }) {
 /**
  * @param {Place} place where the reader is
  * @param {(place: Place) => void} go
- * @returns {(channel: string, sign: string, name: string) => HTMLElement}
+ * @returns {(channel: string, sign: string, name: string, unread: Unread) => HTMLElement}
  */
 function linkTo(place, go) {
-  return (channel, sign, name) => {
+  return (channel, sign, name, unread) => {
     const there = { ...place, channel };
+    const isNew = unread.messages > 0 && channel !== place.channel;
     const follow = (/** @type {MouseEvent} */ event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return; // the browser opens another tab
       event.preventDefault();
@@ -59,12 +61,29 @@ function linkTo(place, go) {
     };
     const link = element(
       'a',
-      { href: `?${new URLSearchParams(there)}`, 'aria-current': channel === place.channel && 'page', onclick: follow },
+      {
+        href: `?${new URLSearchParams(there)}`,
+        'aria-current': channel === place.channel && 'page',
+        class: isNew && 'new',
+        onclick: follow,
+      },
       element('span', { class: 'sign', 'aria-hidden': 'true' }, sign),
       name,
+      isNew && unreadMark(unread),
     );
     return element('li', {}, link);
   };
+}
+
+/** A number for what is to the reader, a dot for the rest. @param {Unread} unread */
+function unreadMark({ messages, pings }) {
+  const what = pings > 0 ? `${pings} to you` : `${messages} new`;
+  return element(
+    'span',
+    { class: pings > 0 ? 'unread pings' : 'unread' },
+    element('span', { 'aria-hidden': 'true' }, pings > 0 ? String(pings) : '●'),
+    element('span', { class: 'unseen' }, ` (${what})`),
+  );
 }
 
 /** @param {readonly string[]} gaps */

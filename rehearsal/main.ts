@@ -63,6 +63,8 @@ function parsed() {
 
 async function run({ port, host, isEmpty }: Choices, stopped: Promise<void>): Promise<void> {
   enableCompileCache(); // before the other modules load, so that their stripped form is kept for the next start
+  const { botsInThreads } = await import('./bot-thread.ts');
+  const bot = botsInThreads();
   const { createLog } = await import('../src/log.ts');
   const { temporaryDatabase } = await import('./database.ts');
   const { openPage } = await import('./page/page.ts');
@@ -72,7 +74,7 @@ async function run({ port, host, isEmpty }: Choices, stopped: Promise<void>): Pr
   const log = createLog('warn');
   const notice = setTimeout(() => say('Living the last four weeks of a club, a moment please…'), SAY_AFTER);
   await using database = await temporaryDatabase(); // a file, so that the bot can be restarted
-  const options = { log, host, port, databaseUrl: database.url };
+  const options = { log, host, port, databaseUrl: database.url, bot };
   const starting = isEmpty ? startRehearsal({ ...options, time: 'running' }) : seededRehearsal(options);
   const rehearsal = await Promise.race([starting, stopped])
     .catch((error: NodeJS.ErrnoException) => {

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
-import { type App, startApp } from '../src/app.ts';
 import type { Instant } from '../src/club/club.ts';
 import { createLog, type Log } from '../src/log.ts';
+import { type Bot, type BotStarter, botHere } from './bot.ts';
 import { virtualClock } from './clock.ts';
 import { type DiscordOptions, type LocalDiscord, startDiscord } from './discord.ts';
 import type { NewGuild } from './guilds.ts';
@@ -18,6 +18,8 @@ export interface RehearsalOptions extends Omit<DiscordOptions, 'clock'> {
   databaseUrl?: string;
   /** The bot's log; silent unless told. */
   log?: Log;
+  /** Where the bot lives: in this thread unless told. */
+  bot?: BotStarter;
 }
 
 /** A local Discord with the real bot connected to it. */
@@ -34,6 +36,8 @@ export interface Rehearsal extends LocalDiscord {
   stopBot(): Promise<void>;
   /** Brings the bot back on the same database. Resolves when it has logged in and looked for due prompts. */
   startBot(): Promise<void>;
+  /** Takes the bot away and brings it back; time does not travel meanwhile. One that was taken away stays away. */
+  restartBot(): Promise<void>;
 }
 
 const IN_MEMORY = 'sqlite::memory:';
@@ -41,12 +45,14 @@ const GUILD: NewGuild = { name: 'Riverside Runners', owner: 'Olga', channels: ['
 
 /** Starts a local Discord and the bot against it. The bot learns of it in one setting, the address of the API. */
 export async function startRehearsal(options: RehearsalOptions = {}): Promise<Rehearsal> {
-  const { at, time = 'frozen', guild = GUILD, databaseUrl = IN_MEMORY, log = createLog('silent'), ...discordOptions } = options;
+  const { at, time = 'frozen', guild = GUILD, databaseUrl = IN_MEMORY, log = createLog('silent'), ...others } = options;
+  const { bot: startApp = botHere, ...discordOptions } = others;
   const clock = virtualClock({ mode: time, ...(at !== undefined && { at }) });
   const discord = await startDiscord({ ...discordOptions, clock });
   discord.addGuild(guild);
-  let app: App | null = null;
-  let starting: { app: Promise<App>; stop: AbortController } | null = null;
+  let app: Bot | null = null;
+  let starting: { app: Promise<Bot>; stop: AbortController } | null = null;
+  let restarted: Promise<void> = Promise.resolve();
 
   const startBot = async () => {
     const stop = new AbortController();
@@ -63,7 +69,18 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
     starting = null;
     await started?.stop();
   };
+  const restart = async () => {
+    if (!starting) return;
+    await stopBot();
+    await startBot();
+  };
+  const restartBot = () => {
+    const done = restarted.then(restart);
+    restarted = done.catch(() => undefined);
+    return done;
+  };
   const travelTo = async (to: Instant | string) => {
+    await restarted; // else a bot that is away for a second would miss days
     clock.travelTo(to);
     await setImmediate(); // what Discord sent in the meantime arrives first, as it would have
     await app?.beat();
@@ -94,5 +111,16 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
 
   await startBot();
   const outlivesBot = databaseUrl !== IN_MEMORY;
-  return { ...discord, outlivesBot, travelTo, liveUntil, liveUntilPost, stopBot, startBot, close, [Symbol.asyncDispose]: close };
+  return {
+    ...discord,
+    outlivesBot,
+    travelTo,
+    liveUntil,
+    liveUntilPost,
+    stopBot,
+    startBot,
+    restartBot,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
 }

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../src/club/club.ts';
 import { createLog, type Log } from '../src/log.ts';
@@ -36,10 +36,22 @@ export interface Rehearsal extends LocalDiscord {
   stopBot(): Promise<void>;
   /** Brings the bot back on the same database. Resolves when it has logged in and looked for due prompts. */
   startBot(): Promise<void>;
-  /** Takes the bot away and brings it back; time does not travel meanwhile. One that was taken away stays away. */
-  restartBot(): Promise<void>;
+  /**
+   * Takes the bot away and brings it back; time does not travel meanwhile, for a few seconds at least. One that was taken away stays away.
+   * @throws Error when it does not start
+   */
+  restartBot(how?: Restart): Promise<void>;
 }
 
+export interface Restart {
+  /** What happens while the bot is away. */
+  meanwhile?: () => void | Promise<void>;
+  /** Gives up a start that is still under way, because there will be another. */
+  signal?: AbortSignal;
+}
+
+/** How long time waits for a bot that starts, in milliseconds: one that waits for Discord, or for ever, must not stop it. */
+const HOLD = 5_000;
 const IN_MEMORY = 'sqlite::memory:';
 const GUILD: NewGuild = { name: 'Riverside Runners', owner: 'Olga', channels: ['general', 'hips'], members: ['Ana', 'Ben'] };
 
@@ -52,35 +64,53 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
   discord.addGuild(guild);
   let app: Bot | null = null;
   let starting: { app: Promise<Bot>; stop: AbortController } | null = null;
-  let restarted: Promise<void> = Promise.resolve();
+  let isWanted = false;
+  let restarted: Promise<void> | null = null;
 
   const startBot = async () => {
+    isWanted = true;
     const stop = new AbortController();
     const config = { token: discord.token, databaseUrl, discordApiUrl: discord.apiUrl, logLevel: 'info' as const };
-    const onFatal = (error: Error) => discord.world.gap(`the bot gave up: ${error.message}`);
+    const onFatal = (error: Error) => {
+      log.error({ error }, 'the bot gave up');
+      discord.world.gap(`the bot gave up: ${error.message}`);
+    };
     starting = { app: startApp({ config, clock, log, onFatal, signal: stop.signal }), stop };
     app = await starting.app;
     await app.beat();
   };
-  const stopBot = async () => {
+  const endBot = async () => {
     starting?.stop.abort();
     const started = await starting?.app.catch(() => null);
     app = null;
     starting = null;
     await started?.stop();
   };
-  const restart = async () => {
-    if (!starting) return;
-    await stopBot();
+  const stopBot = async () => {
+    isWanted = false;
+    await endBot();
+  };
+  const restart = async ({ meanwhile, signal }: Restart) => {
+    if (!isWanted) return;
+    await endBot();
+    await meanwhile?.();
+    signal?.throwIfAborted();
+    if (!isWanted) return; // taken away while it was ending
+    signal?.addEventListener('abort', () => starting?.stop.abort());
     await startBot();
   };
-  const restartBot = () => {
-    const done = restarted.then(restart);
-    restarted = done.catch(() => undefined);
+  const restartBot = (how: Restart = {}) => {
+    const done = (restarted ?? Promise.resolve()).then(() => restart(how));
+    const settled = done
+      .catch(() => undefined)
+      .then(() => {
+        if (restarted === settled) restarted = null;
+      });
+    restarted = settled;
     return done;
   };
   const travelTo = async (to: Instant | string) => {
-    await restarted; // else a bot that is away for a second would miss days
+    if (restarted) await Promise.race([restarted, sleep(HOLD, undefined, { ref: false })]); // else a bot that is away for a second would miss days
     clock.travelTo(to);
     await setImmediate(); // what Discord sent in the meantime arrives first, as it would have
     await app?.beat();

@@ -10,6 +10,15 @@ export interface VirtualClock extends Clock {
   onTravel(listener: (at: Instant) => void): () => void;
   /** Milliseconds that have gone by, on the machine's watch and by travelling: for limits that a journey, or a moment, lets expire. */
   passed(): number;
+  /** What another thread needs to show this time. */
+  readonly face: ClockFace;
+}
+
+/** A clock's hands in memory that threads share, so that a travel is one for all of them at once, without a message that could come late. */
+export interface ClockFace {
+  mode: ClockOptions['mode'];
+  /** One number: the time, in milliseconds since 1970; for a clock that runs, less what the machine's watch shows. */
+  hands: Float64Array<SharedArrayBuffer>;
 }
 
 export interface ClockOptions {
@@ -25,6 +34,11 @@ export function virtualClock({ at, mode }: ClockOptions): VirtualClock {
   let start = at === undefined ? machineNow() : Temporal.Instant.from(at);
   let startedMilliseconds = elapsedMilliseconds();
   let travelledMilliseconds = 0;
+  const hands = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
+  const setHands = () => {
+    hands[0] = start.epochMilliseconds - (mode === 'running' ? startedMilliseconds : 0);
+  };
+  setHands();
 
   const now = (): Instant => {
     if (mode === 'frozen') return start;
@@ -33,6 +47,7 @@ export function virtualClock({ at, mode }: ClockOptions): VirtualClock {
 
   return {
     now,
+    face: { mode, hands },
     travelTo(to) {
       const target = Temporal.Instant.from(to);
       if (Temporal.Instant.compare(target, now()) < 0) {
@@ -41,6 +56,7 @@ export function virtualClock({ at, mode }: ClockOptions): VirtualClock {
       travelledMilliseconds += target.epochMilliseconds - now().epochMilliseconds;
       start = target;
       startedMilliseconds = elapsedMilliseconds();
+      setHands();
       for (const listener of listeners) listener(target);
     },
     elapsed: () => now().epochMilliseconds, // a watch in a world whose clock is never wrong, and stands still with it
@@ -52,9 +68,15 @@ export function virtualClock({ at, mode }: ClockOptions): VirtualClock {
   };
 }
 
-/** Milliseconds on a watch that nobody can set: for deadlines that a real bot meets in real time. */
+/** The time on the face of another thread's clock. */
+export function clockBehind({ mode, hands }: ClockFace): Clock {
+  const elapsed = () => Math.floor(hands[0]! + (mode === 'running' ? elapsedMilliseconds() : 0));
+  return { now: () => Temporal.Instant.fromEpochMilliseconds(elapsed()), elapsed };
+}
+
+/** Milliseconds on a watch that nobody can set, the same in every thread: for deadlines that a real bot meets in real time. */
 export function elapsedMilliseconds(): number {
-  return performance.now();
+  return Number(process.hrtime.bigint()) / 1e6;
 }
 
 /** The machine's time. */

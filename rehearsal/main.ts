@@ -1,5 +1,6 @@
 /** `npm run rehearse`: a local Discord with the real bot, a club with some history, and a page in the browser to try it all. */
 import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isLoopback } from './loopback.ts';
 
@@ -7,13 +8,16 @@ import { isLoopback } from './loopback.ts';
 const CONFIGURATION = 78;
 /** Whoever waits longer than this is told what for, in milliseconds. */
 const SAY_AFTER = 1000;
-const USAGE = 'npm run rehearse -- [--port 4000] [--host 127.0.0.1] [--empty]';
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const USAGE = 'npm run rehearse -- [--port 4000] [--host 127.0.0.1] [--empty] [--watch]';
 
 interface Choices {
   port: number;
   host: string;
   /** A club that nobody has set up yet. */
   isEmpty: boolean;
+  /** The bot is restarted when a file of its own changes. */
+  isWatched: boolean;
 }
 
 /** Something on the command line has to change; the message says what. */
@@ -37,14 +41,14 @@ async function main(): Promise<number> {
 
 /** @throws UsageError for a command line that nobody can follow */
 function readChoices(): Choices {
-  const { port, host, empty } = parsed();
+  const { port, host, empty, watch } = parsed();
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     throw new UsageError(`--port ${port} is no port: use a number up to 65535, for example --port 4000.`);
   }
   if (!isLoopback(host)) {
     throw new UsageError(`--host ${host} could be reached from elsewhere: use an address of this machine alone, for example 127.0.0.1.`);
   }
-  return { port: Number(port), host, isEmpty: empty };
+  return { port: Number(port), host, isEmpty: empty, isWatched: watch };
 }
 
 function parsed() {
@@ -52,6 +56,7 @@ function parsed() {
     port: { type: 'string', default: '4000' },
     host: { type: 'string', default: '127.0.0.1' },
     empty: { type: 'boolean', default: false },
+    watch: { type: 'boolean', default: false },
   } as const;
   try {
     return parseArgs({ options }).values;
@@ -61,10 +66,13 @@ function parsed() {
   }
 }
 
-async function run({ port, host, isEmpty }: Choices, stopped: Promise<void>): Promise<void> {
+async function run({ port, host, isEmpty, isWatched }: Choices, stopped: Promise<void>): Promise<void> {
   enableCompileCache(); // before the other modules load, so that their stripped form is kept for the next start
+  const { botsInThreads } = await import('./bot-thread.ts');
+  const bot = botsInThreads();
   const { createLog } = await import('../src/log.ts');
   const { temporaryDatabase } = await import('./database.ts');
+  const { reloadOnChange } = await import('./reload.ts');
   const { openPage } = await import('./page/page.ts');
   const { startRehearsal } = await import('./rehearsal.ts');
   const { seededRehearsal } = await import('./seed.ts');
@@ -72,7 +80,8 @@ async function run({ port, host, isEmpty }: Choices, stopped: Promise<void>): Pr
   const log = createLog('warn');
   const notice = setTimeout(() => say('Living the last four weeks of a club, a moment please…'), SAY_AFTER);
   await using database = await temporaryDatabase(); // a file, so that the bot can be restarted
-  const options = { log, host, port, databaseUrl: database.url };
+  const reload = isWatched ? reloadOnChange({ root: ROOT, meanwhile: database.forgetLogIns, say }) : null;
+  const options = { log, host, port, databaseUrl: database.url, bot };
   const starting = isEmpty ? startRehearsal({ ...options, time: 'running' }) : seededRehearsal(options);
   const rehearsal = await Promise.race([starting, stopped])
     .catch((error: NodeJS.ErrnoException) => {
@@ -86,7 +95,9 @@ async function run({ port, host, isEmpty }: Choices, stopped: Promise<void>): Pr
 
   const page = openPage(rehearsal, log);
   say(`The rehearsal is open at ${rehearsal.url} (Ctrl+C stops it, and nothing is kept).`);
+  reload?.begin(rehearsal);
   await stopped;
+  reload?.stop();
   page.stop();
   await rehearsal.close();
 }

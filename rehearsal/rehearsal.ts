@@ -1,8 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
-import { type App, startApp } from '../src/app.ts';
 import type { Instant } from '../src/club/club.ts';
 import { createLog, type Log } from '../src/log.ts';
+import { type Bot, type BotStarter, botHere } from './bot.ts';
 import { virtualClock } from './clock.ts';
 import { type DiscordOptions, type LocalDiscord, startDiscord } from './discord.ts';
 import type { NewGuild } from './guilds.ts';
@@ -18,6 +18,8 @@ export interface RehearsalOptions extends Omit<DiscordOptions, 'clock'> {
   databaseUrl?: string;
   /** The bot's log; silent unless told. */
   log?: Log;
+  /** Where the bot lives: in this thread unless told. */
+  bot?: BotStarter;
 }
 
 /** A local Discord with the real bot connected to it. */
@@ -34,36 +36,81 @@ export interface Rehearsal extends LocalDiscord {
   stopBot(): Promise<void>;
   /** Brings the bot back on the same database. Resolves when it has logged in and looked for due prompts. */
   startBot(): Promise<void>;
+  /**
+   * Takes the bot away and brings it back; time does not travel meanwhile, for a few seconds at least. One that was taken away stays away.
+   * @throws Error when it does not start
+   */
+  restartBot(how?: Restart): Promise<void>;
 }
 
+export interface Restart {
+  /** What happens while the bot is away. */
+  meanwhile?: () => void | Promise<void>;
+  /** Gives up a start that is still under way, because there will be another. */
+  signal?: AbortSignal;
+}
+
+/** How long time waits for a bot that starts, in milliseconds: one that waits for Discord, or for ever, must not stop it. */
+const HOLD = 5_000;
 const IN_MEMORY = 'sqlite::memory:';
 const GUILD: NewGuild = { name: 'Riverside Runners', owner: 'Olga', channels: ['general', 'hips'], members: ['Ana', 'Ben'] };
 
 /** Starts a local Discord and the bot against it. The bot learns of it in one setting, the address of the API. */
 export async function startRehearsal(options: RehearsalOptions = {}): Promise<Rehearsal> {
-  const { at, time = 'frozen', guild = GUILD, databaseUrl = IN_MEMORY, log = createLog('silent'), ...discordOptions } = options;
+  const { at, time = 'frozen', guild = GUILD, databaseUrl = IN_MEMORY, log = createLog('silent'), ...others } = options;
+  const { bot: startApp = botHere, ...discordOptions } = others;
   const clock = virtualClock({ mode: time, ...(at !== undefined && { at }) });
   const discord = await startDiscord({ ...discordOptions, clock });
   discord.addGuild(guild);
-  let app: App | null = null;
-  let starting: { app: Promise<App>; stop: AbortController } | null = null;
+  let app: Bot | null = null;
+  let starting: { app: Promise<Bot>; stop: AbortController } | null = null;
+  let isWanted = false;
+  let restarted: Promise<void> | null = null;
 
   const startBot = async () => {
+    isWanted = true;
     const stop = new AbortController();
     const config = { token: discord.token, databaseUrl, discordApiUrl: discord.apiUrl, logLevel: 'info' as const };
-    const onFatal = (error: Error) => discord.world.gap(`the bot gave up: ${error.message}`);
+    const onFatal = (error: Error) => {
+      log.error({ error }, 'the bot gave up');
+      discord.world.gap(`the bot gave up: ${error.message}`);
+    };
     starting = { app: startApp({ config, clock, log, onFatal, signal: stop.signal }), stop };
     app = await starting.app;
     await app.beat();
   };
-  const stopBot = async () => {
+  const endBot = async () => {
     starting?.stop.abort();
     const started = await starting?.app.catch(() => null);
     app = null;
     starting = null;
     await started?.stop();
   };
+  const stopBot = async () => {
+    isWanted = false;
+    await endBot();
+  };
+  const restart = async ({ meanwhile, signal }: Restart) => {
+    if (!isWanted) return;
+    await endBot();
+    await meanwhile?.();
+    signal?.throwIfAborted();
+    if (!isWanted) return; // taken away while it was ending
+    signal?.addEventListener('abort', () => starting?.stop.abort());
+    await startBot();
+  };
+  const restartBot = (how: Restart = {}) => {
+    const done = (restarted ?? Promise.resolve()).then(() => restart(how));
+    const settled = done
+      .catch(() => undefined)
+      .then(() => {
+        if (restarted === settled) restarted = null;
+      });
+    restarted = settled;
+    return done;
+  };
   const travelTo = async (to: Instant | string) => {
+    if (restarted) await Promise.race([restarted, sleep(HOLD, undefined, { ref: false })]); // else a bot that is away for a second would miss days
     clock.travelTo(to);
     await setImmediate(); // what Discord sent in the meantime arrives first, as it would have
     await app?.beat();
@@ -94,5 +141,16 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
 
   await startBot();
   const outlivesBot = databaseUrl !== IN_MEMORY;
-  return { ...discord, outlivesBot, travelTo, liveUntil, liveUntilPost, stopBot, startBot, close, [Symbol.asyncDispose]: close };
+  return {
+    ...discord,
+    outlivesBot,
+    travelTo,
+    liveUntil,
+    liveUntilPost,
+    stopBot,
+    startBot,
+    restartBot,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
 }

@@ -27,14 +27,9 @@ const AWAY_HOURS = 3;
 /** The incidents of a rehearsal. */
 export function createIncidents(rehearsal: Rehearsal, traveller: Traveller, log: Log): Incidents {
   const { gateway, clock } = rehearsal;
-  const startBot = async () => {
-    const started = rehearsal.startBot();
+  const tell = (started: Promise<void>): Promise<void> => {
     started.catch((error) => log.error({ error }, 'the bot did not start'));
-    await started;
-  };
-  const restart = async () => {
-    await rehearsal.stopBot();
-    await startBot();
+    return started;
   };
   const beAway = async () => {
     if (traveller.journey) throw new PageProblem(409, 'Time is already on its way. Wait until it arrives, or stop it.');
@@ -42,7 +37,7 @@ export function createIncidents(rehearsal: Rehearsal, traveller: Traveller, log:
     try {
       await traveller.liveUntil(clock.now().add({ hours: AWAY_HOURS }));
     } finally {
-      await startBot();
+      await tell(rehearsal.startBot());
     }
   };
   const all: readonly Incident[] = [
@@ -50,7 +45,12 @@ export function createIncidents(rehearsal: Rehearsal, traveller: Traveller, log:
     { name: 'reconnect', label: 'Discord restarts (op 7)', says: 'Asks the bot to connect again.', happen: gateway.reconnectAll },
     ...(rehearsal.outlivesBot
       ? [
-          { name: 'restart', label: 'Restart the bot', says: 'Stops it and starts it on the same database.', happen: restart },
+          {
+            name: 'restart',
+            label: 'Restart the bot',
+            says: 'Stops it and starts it on the same database.',
+            happen: () => tell(rehearsal.restartBot()),
+          },
           { name: 'away', label: `Stop the bot for ${AWAY_HOURS} hours`, says: 'Time goes on without it.', happen: beAway },
         ]
       : []),

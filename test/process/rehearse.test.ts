@@ -38,8 +38,8 @@ describe('a command line that cannot be followed ends with 78 and one sentence',
     [['--host', '0.0.0.0'], '--host 0.0.0.0 could be reached from elsewhere: use an address of this machine alone, for example 127.0.0.1.'],
     [['--port', 'abc'], '--port abc is no port: use a number up to 65535, for example --port 4000.'],
     [['--port', '65536'], '--port 65536 is no port: use a number up to 65535, for example --port 4000.'],
-    [['--prot', '1'], "Unknown option '--prot': use npm run rehearse -- [--port 4000] [--host 127.0.0.1] [--empty]."],
-    [['4000'], "Unexpected argument '4000': use npm run rehearse -- [--port 4000] [--host 127.0.0.1] [--empty]."],
+    [['--prot', '1'], "Unknown option '--prot': use npm run rehearse -- [--port 4000] [--host 127.0.0.1] [--empty] [--watch]."],
+    [['4000'], "Unexpected argument '4000': use npm run rehearse -- [--port 4000] [--host 127.0.0.1] [--empty] [--watch]."],
   ])('%s', async (args, sentence) => {
     const rehearsal = await start(...args);
     expect(await rehearsal.ended).toBe(78);

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { virtualClock } from '../../rehearsal/clock.ts';
+import { clockBehind, virtualClock } from '../../rehearsal/clock.ts';
 import { snowflakeAt, snowflakeInstant, snowflakes } from '../../rehearsal/snowflake.ts';
 
 const START = '2026-03-02T06:45:00Z';
@@ -35,6 +35,16 @@ describe('the virtual clock', () => {
     const gone = clock.passed() - before;
     expect(gone).toBeGreaterThanOrEqual(24 * 3_600_000 - 1000);
     expect(gone).toBeLessThan(24 * 3_600_000 + 10_000);
+  });
+
+  test.each(['frozen', 'running'] as const)('shows the same time on its face to another thread (%s)', (mode) => {
+    const clock = virtualClock({ mode, at: START });
+    const other = clockBehind(clock.face);
+    const apart = () => Math.abs(other.now().epochMilliseconds - clock.now().epochMilliseconds);
+    expect(apart()).toBeLessThan(mode === 'frozen' ? 1 : 1000);
+    clock.travelTo('2026-03-03T06:45:00Z');
+    expect(apart()).toBeLessThan(mode === 'frozen' ? 1 : 1000);
+    expect(other.elapsed()).toBeGreaterThanOrEqual(Temporal.Instant.from('2026-03-03T06:45:00Z').epochMilliseconds);
   });
 
   test('tells of every travel', () => {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
@@ -22,7 +22,7 @@ export interface BotProcess {
 /** Starts a script in an empty folder with nothing but these settings. Ended with the test, if it still runs. */
 export async function startProcess(script: string, settings: Record<string, string>, args: readonly string[] = []): Promise<BotProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'hips-process-'));
-  const child = spawn(process.execPath, [join(ROOT, script), ...args], { cwd: folder, env: { PATH: process.env.PATH, ...settings } });
+  const child = spawn(process.execPath, [resolve(ROOT, script), ...args], { cwd: folder, env: { PATH: process.env.PATH, ...settings } });
   let output = '';
   const heard = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
@@ -39,8 +39,8 @@ export async function startProcess(script: string, settings: Record<string, stri
   });
 
   const says = (text: string) =>
-    new Promise<void>((resolve, reject) => {
-      const look = () => output.includes(text) && resolve();
+    new Promise<void>((heardIt, reject) => {
+      const look = () => output.includes(text) && heardIt();
       heard.add(look);
       look();
       void ended.then((code) => reject(new Error(`ended with ${code} before it said "${text}":\n${output}`)));

@@ -1,0 +1,98 @@
+import { Worker } from 'node:worker_threads';
+import type { Log } from '../src/log.ts';
+import type { Bot, BotParts, BotStarter } from './bot.ts';
+import type { ClockFace } from './clock.ts';
+
+/** What a thread is asked to do; `start` first. */
+export type Order = { to: 'start'; config: BotParts['config']; face: ClockFace; logLevel: string } | { to: 'beat' | 'stop' };
+
+/** What it says when it has done so, and on its own account. `log`: a line of it, as JSON. */
+export type Saying = { is: 'started' | 'beaten' | 'stopped' } | { is: 'log'; line: string } | { is: 'fatal'; error: Error };
+
+/** How long a bot may take to stop, in milliseconds, before its thread is ended all the same. */
+const STOP_WITHIN = 8_000;
+
+/** A thread that has read the bot's code from the disk, or is about to. */
+interface Thread {
+  worker: Worker;
+  /** Resolves when nothing of it is left, to what it died of. */
+  died: Promise<Error>;
+}
+
+/**
+ * Starts each bot in a thread of its own, which reads the code anew. It works beside the local Discord instead of in turns with it, and
+ * whatever it does to itself, the world goes on. The first thread begins to read at once, while the caller reads the rehearsal's code.
+ */
+export function botsInThreads(): BotStarter {
+  let first: Thread | null = openThread();
+  return (parts) => {
+    const thread = first ?? openThread();
+    first = null;
+    return startIn(thread, parts);
+  };
+}
+
+function openThread(): Thread {
+  const worker = new Worker(new URL('./bot-worker.ts', import.meta.url));
+  const died = new Promise<Error>((resolve) => {
+    let cause: Error | null = null;
+    worker.once('error', (error: Error) => {
+      cause = error;
+    });
+    worker.once('exit', (code) => resolve(cause ?? new Error(`The bot ended by itself, with exit code ${code}.`)));
+  });
+  return { worker, died };
+}
+
+async function startIn({ worker, died }: Thread, { config, clock, log, onFatal, signal }: BotParts): Promise<Bot> {
+  const started = Promise.withResolvers<void>();
+  const beats: (() => void)[] = [];
+  let state: 'starting' | 'alive' | 'ending' | 'dead' = 'starting';
+  const ask = (order: Order) => worker.postMessage(order);
+  const terminate = () => void worker.terminate();
+
+  worker.on('message', (saying: Saying) => {
+    if (saying.is === 'started') started.resolve();
+    if (saying.is === 'beaten') beats.shift()?.();
+    if (saying.is === 'stopped') terminate();
+    if (saying.is === 'fatal') onFatal(saying.error);
+    if (saying.is === 'log') passOn(saying.line, log);
+  });
+  void died.then((error) => {
+    if (state === 'alive') onFatal(error);
+    state = 'dead';
+    started.reject(error);
+    for (const beaten of beats.splice(0)) beaten();
+  });
+  signal.addEventListener('abort', terminate);
+  ask({ to: 'start', config, face: clock.face, logLevel: log.level });
+  try {
+    await started.promise;
+  } finally {
+    signal.removeEventListener('abort', terminate);
+  }
+  state = 'alive';
+
+  return {
+    async beat() {
+      if (state === 'dead') return;
+      const beaten = new Promise<void>((resolve) => beats.push(resolve));
+      ask({ to: 'beat' });
+      await beaten;
+    },
+    async stop() {
+      if (state === 'alive') state = 'ending';
+      ask({ to: 'stop' });
+      const late = setTimeout(terminate, STOP_WITHIN);
+      await died;
+      clearTimeout(late);
+    },
+  };
+}
+
+/** Says a line of the thread's log where the rehearsal's own go. */
+function passOn(line: string, log: Log): void {
+  const { level, time: _, msg, ...facts } = JSON.parse(line) as { level: number; time: number; msg: string };
+  const name = log.levels.labels[level] as 'info';
+  log[name](facts, msg);
+}

@@ -1,0 +1,30 @@
+/** The thread in which a bot lives. What it throws before it has started is why it does not start. */
+import { once } from 'node:events';
+import { enableCompileCache } from 'node:module';
+import { parentPort } from 'node:worker_threads';
+import type { Order, Saying } from './bot-thread.ts';
+import { clockBehind } from './clock.ts';
+
+enableCompileCache(); // before the bot's modules load
+const port = parentPort!;
+const say = (saying: Saying) => port.postMessage(saying);
+const asked = once(port, 'message') as Promise<[Order & { to: 'start' }]>;
+const { startApp } = await import('../src/app.ts');
+const { createLog } = await import('../src/log.ts');
+const [{ config, face, logLevel }] = await asked;
+
+const log = createLog(logLevel, { write: (line) => say({ is: 'log', line }) });
+process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection')); // as in a process of its own
+const app = await startApp({
+  config,
+  clock: clockBehind(face),
+  log,
+  onFatal: (error) => say({ is: 'fatal', error }),
+  signal: new AbortController().signal, // a start that waits is ended with its thread
+});
+port.on('message', async ({ to }: Order) => {
+  if (to === 'beat') await app.beat();
+  if (to === 'stop') await app.stop();
+  say({ is: to === 'beat' ? 'beaten' : 'stopped' });
+});
+say({ is: 'started' });

@@ -1,0 +1,26 @@
+import type { AppParts } from '../src/app.ts';
+import type { VirtualClock } from './clock.ts';
+
+/** A running bot, as a rehearsal sees it. */
+export interface Bot {
+  /** Lets it look around now. Resolves also when there is no bot left to look. */
+  beat(): Promise<void>;
+  /** Resolves when nothing of it is left. */
+  stop(): Promise<void>;
+}
+
+/** What a bot is made of here: the parts of any, with the rehearsal's clock. */
+export interface BotParts extends Omit<AppParts, 'clock' | 'onFatal'> {
+  clock: VirtualClock;
+  /** Called when the bot ended by itself. */
+  onFatal: (error: Error) => void;
+}
+
+/** Starts the bot somewhere. @throws Error when it does not start */
+export type BotStarter = (parts: BotParts) => Promise<Bot>;
+
+/** In this very thread: for tests, which start many bots and load their code once. */
+export const botHere: BotStarter = async (parts) => {
+  const { startApp } = await import('../src/app.ts');
+  return startApp(parts);
+};

@@ -1,0 +1,60 @@
+/** A bot in a thread of its own: the same to its world as one beside it. */
+import { expect, onTestFinished, test } from 'vitest';
+import { botsInThreads } from '../../rehearsal/bot-thread.ts';
+import { temporaryDatabase } from '../../rehearsal/database.ts';
+import { TROUBLES } from '../../rehearsal/troubles.ts';
+import { rehearseClub } from '../e2e/stage.ts';
+
+const DUE = '2026-03-02T06:30:00Z';
+
+/** A club with its first prompt half an hour ahead, and a database that outlives the bot. */
+async function threadedClub() {
+  const database = await temporaryDatabase();
+  onTestFinished(() => database[Symbol.asyncDispose]());
+  return rehearseClub({}, { bot: botsInThreads(), databaseUrl: database.url });
+}
+
+test('it travels in time, posts when it is due, and is there again after a restart', async () => {
+  const rehearsal = await threadedClub();
+  await rehearsal.travelTo('2026-03-02T06:29:00Z');
+  expect(rehearsal.channel('hips').messages).toHaveLength(0);
+  await rehearsal.travelTo(DUE);
+  expect(rehearsal.channel('hips').messages).toHaveLength(1);
+
+  await rehearsal.restartBot();
+  expect(rehearsal.gateway.identifies).toBe(2);
+  const { text } = await rehearsal.person('Ana').in('hips').press(rehearsal.channel('hips').messages[0]!, 'Done');
+  expect(text).toContain('Checked in');
+  expect(rehearsal.gaps).toEqual([]);
+});
+
+test('a restart on the way: time waits for the bot, and no day is missed', async () => {
+  const rehearsal = await threadedClub();
+  const journey = rehearsal.liveUntil('2026-03-02T07:00:00Z');
+  await Promise.all([journey, rehearsal.restartBot()]);
+  expect(rehearsal.channel('hips').messages).toHaveLength(1);
+  expect(rehearsal.channel('hips').messages[0]!.timestamp).toContain('2026-03-02T06:30:00');
+  expect(rehearsal.gateway.identifies).toBe(2);
+});
+
+test('one that cannot start says why, time goes on without it, and the next start brings it back', async () => {
+  const rehearsal = await threadedClub();
+  rehearsal.faults.answer('GET /gateway/bot', { ...TROUBLES.unavailable, status: 401, body: { code: 0, message: '401: Unauthorized' } });
+  await expect(rehearsal.restartBot()).rejects.toThrow(/token/i);
+  expect(rehearsal.gateway.connected).toBe(0);
+  await rehearsal.travelTo('2026-03-02T07:00:00Z');
+  expect(rehearsal.channel('hips').messages).toHaveLength(0);
+  await rehearsal.restartBot();
+  expect(rehearsal.channel('hips').messages).toHaveLength(1);
+});
+
+test('one that was taken away is not restarted, and one that is taken away while it waits for Discord is gone at once', async () => {
+  const rehearsal = await threadedClub();
+  await rehearsal.stopBot();
+  await rehearsal.restartBot();
+  expect(rehearsal.gateway.connected).toBe(0);
+  rehearsal.faults.answer('GET /gateway/bot', TROUBLES.reset, Number.POSITIVE_INFINITY);
+  const starting = rehearsal.startBot().catch((error: Error) => error);
+  await rehearsal.stopBot();
+  expect(await starting).toBeInstanceOf(Error);
+});

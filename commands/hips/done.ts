@@ -86,5 +86,7 @@ async function checkIn(
   const reached = milestonesReached({ checkins: habit.days.length, weeks: standing.week.after.kept });
   const milestones = await services.milestones.take({ club, userId, localDate: today }, reached);
   const view = { checkin, buttonDate, milestones, ...standing };
-  return already ? alreadyCheckedIn({ ...view, timeZone: club.timeZone }) : checkedIn(view);
+  if (!already) return checkedIn(view);
+  if (effort) await services.checkins.rate({ club, userId, localDate: checkin.localDate, effort });
+  return alreadyCheckedIn({ ...view, effort, timeZone: club.timeZone });
 }

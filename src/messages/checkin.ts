@@ -33,15 +33,23 @@ export function checkedIn({ checkin: { localDate, effort }, buttonDate, mileston
   );
 }
 
-/** A further tap on a day that has its check-in. `timeZone`: the club's. */
-export function alreadyCheckedIn({ checkin, buttonDate, milestones, timeZone, ...standing }: CheckinView & { timeZone: string }): Reply {
+/** What a further tap on a day is answered with. */
+export interface AgainView extends CheckinView {
+  /** What it felt like, if that was said with this tap: it is noted in place of what was. */
+  effort: Effort | null;
+  /** The club's. */
+  timeZone: string;
+}
+
+/** A further tap on a day that has its check-in. */
+export function alreadyCheckedIn({ checkin, buttonDate, milestones, effort, timeZone, ...standing }: AgainView): Reply {
   const { localDate } = checkin;
   return privately(
     container(
       ACCENT.rest,
       text(
         `### You already checked in for ${weekdayName(localDate)} ${madeAt(checkin, timeZone)}`,
-        'Each day counts once, so nothing changed.',
+        effort ? `Each day counts once. That it felt **${effort}** is noted.` : 'Each day counts once, so nothing changed.',
         ...otherDay(localDate, buttonDate),
         ...milestoneLine(milestones),
         ...standingLines(standing),

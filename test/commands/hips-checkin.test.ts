@@ -61,6 +61,16 @@ describe('a check-in for a day before', () => {
 });
 
 describe('how it felt', () => {
+  test('is noted as well when it is said with a second check-in of the day, which counts once', async () => {
+    const parts = await clubServices();
+    await done.run({ day: 'today' }, call(MONDAY_NOON), parts);
+    const words = wordsOf(await done.run({ day: 'today', effort: 'hard' }, call(MONDAY_NOON), parts));
+    expect(words).toContain('Each day counts once. That it felt **hard** is noted.');
+    const [kept, ...others] = await parts.habits.checkins({ club: parts.club, userId: ANA }, '2026-03-01', '2026-03-03');
+    expect(kept?.effort).toBe('hard');
+    expect(others).toEqual([]);
+  });
+
   test('is asked when it was not said, and noted by one press; the last answer holds', async () => {
     const parts = await clubServices();
     const reply = await done.run({ day: 'today' }, call(MONDAY_NOON), parts);

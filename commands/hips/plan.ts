@@ -1,12 +1,15 @@
 /** /hips plan: the caller's weekly goal, reminder and time zone. A reminder's button to turn it off lives here too. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { ignoredInARow, isWaking, nextReminder, STOPPED_AFTER } from '../../src/club/reminder.ts';
+import { localDay } from '../../src/club/calendar.ts';
+import type { LocalDate } from '../../src/club/club.ts';
+import { isPaused } from '../../src/club/pause.ts';
+import { ignoredInARow, isWaking, nextReminder, type ReminderPlan, STOPPED_AFTER } from '../../src/club/reminder.ts';
 import { resolveTimeZone, searchTimeZones } from '../../src/club/time-zones.ts';
 import { type Button, clubOf, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
-import { CLUBS_ZONE, GOAL, memberPlan, REMINDER } from '../../src/messages/plan.ts';
+import { CLUBS_ZONE, GOAL, type Holder, memberPlan, REMINDER } from '../../src/messages/plan.ts';
 import { remindersOff } from '../../src/messages/reminder.ts';
 import { badTimeZone } from '../../src/messages/setup.ts';
 
@@ -83,12 +86,18 @@ export default defineCommand({
         minute: plan.reminder.plan.minute,
         stopped: plan.reminder.stopped ?? (ignoredInARow(plan.reminder.plan) >= STOPPED_AFTER ? 'ignored' : null), // from the last one on
         next: nextReminder(plan.reminder.plan, call.at),
+        heldBy: holderOf(plan.reminder.plan, localDay(call.at, club.timeZone)),
       },
       at: call.at,
       isNew,
     });
   },
 });
+
+function holderOf({ pauses, club }: ReminderPlan, today: LocalDate): Holder | null {
+  if (pauses.some((pause) => isPaused(pause, today))) return 'member';
+  return isPaused(club.pause, today) ? 'club' : null;
+}
 
 /** @returns null for the club's own. @throws UserError for a zone that does not exist */
 function zoneOf(typed: string, clubZone: string): string | null {

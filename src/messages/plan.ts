@@ -5,6 +5,9 @@ import type { Choice, Reply } from '../command.ts';
 import { ACCENT, container, privately, text } from './parts.ts';
 import { clockTime, dayName, wallTime } from './words.ts';
 
+/** Whose pause, without an end in sight, keeps the reminders back. */
+export type Holder = 'member' | 'club';
+
 /** What a member chose for themselves. */
 export interface PlanView {
   club: Pick<Club, 'timeZone'>;
@@ -13,7 +16,7 @@ export interface PlanView {
   /** Their own zone; null: the club's. */
   timeZone: string | null;
   /** null: off. `next`: the next one if they do not check in before; null: none is in sight. */
-  reminder: { minute: number; stopped: 'inbox' | 'ignored' | null; next: Instant | null } | null;
+  reminder: { minute: number; stopped: 'inbox' | 'ignored' | null; next: Instant | null; heldBy: Holder | null } | null;
   at: Instant;
   /** Something was changed just now. */
   isNew: boolean;
@@ -54,14 +57,19 @@ function reminderLines({ reminder, club, timeZone, at }: PlanView): string[] {
   const zone = timeZone ?? club.timeZone;
   return [
     `**Reminder** ${hour}, by direct message. One a day at most, none on rest days or in a pause.`,
-    `It is ${wallTime(at, zone)} for you now. ${nextLine(reminder.next, zone, at)}`,
+    `It is ${wallTime(at, zone)} for you now. ${reminder.next ? nextLine(reminder.next, zone, at) : NONE_IN_SIGHT[reminder.heldBy ?? 'neither']}`,
   ];
 }
 
-function nextLine(next: Instant | null, zone: string, at: Instant): string {
-  if (!next) return 'No reminder is in sight: you or the club are paused, or no day has anything to do.';
+function nextLine(next: Instant, zone: string, at: Instant): string {
   return `If you have not checked in by ${wallTime(next, zone)} ${dayFrom(at, next, zone)}, I send you one message.`;
 }
+
+const NONE_IN_SIGHT: Record<Holder | 'neither', string> = {
+  member: 'None comes while you are paused. To have them back, type `/hips resume`.',
+  club: 'None comes while the club is paused.',
+  neither: 'None is in sight: no day of the club has anything to do.',
+};
 
 /** "today", "tomorrow", or the day's name. */
 function dayFrom(at: Instant, next: Instant, zone: string): string {

@@ -76,7 +76,13 @@ describe('the next one', () => {
   test('is not in sight while the club is paused without an end', async () => {
     const parts = await clubServices();
     await parts.clubs.pause(parts.club, null, instant(MONDAY_NOON));
-    expect(await typed({ reminder: '18:00' }, parts)).toContain('No reminder is in sight: you or the club are paused');
+    expect(await typed({ reminder: '18:00' }, parts)).toContain('None comes while the club is paused.');
+  });
+
+  test('is not in sight while the member is paused without an end, and how to have them back is said', async () => {
+    const parts = await clubServices();
+    await parts.habits.pause({ club: parts.club, userId: ANA }, null, instant(MONDAY_NOON));
+    expect(await typed({ reminder: '18:00' }, parts)).toContain('None comes while you are paused. To have them back, type `/hips resume`.');
   });
 });
 

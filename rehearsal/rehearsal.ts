@@ -51,7 +51,7 @@ export interface Restart {
 }
 
 /** How long time waits for a bot that starts, in milliseconds: one that waits for Discord, or for ever, must not stop it. */
-const HOLD = 5_000;
+const HOLD = 15_000;
 const IN_MEMORY = 'sqlite::memory:';
 const GUILD: NewGuild = { name: 'Riverside Runners', owner: 'Olga', channels: ['general', 'hips'], members: ['Ana', 'Ben'] };
 

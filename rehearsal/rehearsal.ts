@@ -51,7 +51,7 @@ export interface Restart {
 }
 
 /** How long time waits for a bot that starts, in milliseconds: one that waits for Discord, or for ever, must not stop it. */
-const HOLD = 5_000;
+const HOLD = 15_000;
 const IN_MEMORY = 'sqlite::memory:';
 const GUILD: NewGuild = { name: 'Riverside Runners', owner: 'Olga', channels: ['general', 'hips'], members: ['Ana', 'Ben'] };
 
@@ -65,7 +65,8 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
   let app: Bot | null = null;
   let starting: { app: Promise<Bot>; stop: AbortController } | null = null;
   let isWanted = false;
-  let restarted: Promise<void> | null = null;
+  let restarted: Promise<void> = Promise.resolve();
+  let held: Promise<void> = Promise.resolve();
 
   const startBot = async () => {
     isWanted = true;
@@ -100,17 +101,13 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
     await startBot();
   };
   const restartBot = (how: Restart = {}) => {
-    const done = (restarted ?? Promise.resolve()).then(() => restart(how));
-    const settled = done
-      .catch(() => undefined)
-      .then(() => {
-        if (restarted === settled) restarted = null;
-      });
-    restarted = settled;
+    const done = restarted.then(() => restart(how));
+    restarted = done.catch(() => undefined);
+    held = Promise.race([restarted, sleep(HOLD, undefined, { ref: false })]);
     return done;
   };
   const travelTo = async (to: Instant | string) => {
-    if (restarted) await Promise.race([restarted, sleep(HOLD, undefined, { ref: false })]); // else a bot that is away for a second would miss days
+    await held; // else a bot that is away for a second would miss days
     clock.travelTo(to);
     await setImmediate(); // what Discord sent in the meantime arrives first, as it would have
     await app?.beat();

@@ -7,6 +7,8 @@ import { isLoopback } from './loopback.ts';
 const CONFIGURATION = 78;
 /** Whoever waits longer than this is told what for, in milliseconds. */
 const SAY_AFTER = 1000;
+/** Of the bot's log the terminal shows what is wrong; the page shows all of it. */
+const SHOWN_IN_TERMINAL = ['warn', 'error', 'fatal'];
 const USAGE = 'npm run rehearse -- [--port 4000] [--host 127.0.0.1] [--empty]';
 
 interface Choices {
@@ -63,16 +65,21 @@ function parsed() {
 
 async function run({ port, host, isEmpty }: Choices, stopped: Promise<void>): Promise<void> {
   enableCompileCache(); // before the other modules load, so that their stripped form is kept for the next start
-  const { createLog } = await import('../src/log.ts');
+  const { createLog, standardOutput } = await import('../src/log.ts');
   const { temporaryDatabase } = await import('./database.ts');
+  const { createLogLines } = await import('./log-lines.ts');
   const { openPage } = await import('./page/page.ts');
   const { startRehearsal } = await import('./rehearsal.ts');
   const { seededRehearsal } = await import('./seed.ts');
 
-  const log = createLog('warn');
+  const terminal = standardOutput();
+  const logLines = createLogLines((line, level) => {
+    if (SHOWN_IN_TERMINAL.includes(level)) terminal.write(line);
+  });
+  const log = createLog('info', logLines);
   const notice = setTimeout(() => say('Living the last four weeks of a club, a moment please…'), SAY_AFTER);
   await using database = await temporaryDatabase(); // a file, so that the bot can be restarted
-  const options = { log, host, port, databaseUrl: database.url };
+  const options = { log, logLines, host, port, databaseUrl: database.url };
   const starting = isEmpty ? startRehearsal({ ...options, time: 'running' }) : seededRehearsal(options);
   const rehearsal = await Promise.race([starting, stopped])
     .catch((error: NodeJS.ErrnoException) => {

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Rehearsal } from '../rehearsal.ts';
 import type { Change } from '../world.ts';
+import type { Inside } from './inside.ts';
 import type { Traveller } from './travel.ts';
 import { timeOf } from './view.ts';
 
@@ -10,11 +11,21 @@ const EVERY_MILLISECONDS = 50;
 /** Changes that show by themselves: time has an event of its own, and what an interaction leads to is a message. */
 const SILENT: readonly Change['kind'][] = ['time', 'interaction'];
 
-/** Tells a page when to look again (`changed`) and what time it is (`time`, a `TimeView`), until the page goes away. */
-export function eventStream(c: Context, rehearsal: Rehearsal, traveller: Traveller): Response {
+/** What a page follows. */
+interface Followed {
+  traveller: Traveller;
+  inside: Inside;
+}
+
+/**
+ * Tells a page when to look again (`changed`; `inside` for what only those who look inside see) and what time it is (`time`, a
+ * `TimeView`), until the page goes away.
+ */
+export function eventStream(c: Context, rehearsal: Rehearsal, { traveller, inside }: Followed): Response {
   return streamSSE(c, async (stream) => {
     let hasChanged = true; // whoever comes back may have missed something
     let told = '';
+    let toldInside = '';
     const unfollow = rehearsal.world.onChange(({ kind }) => {
       hasChanged ||= !SILENT.includes(kind);
     });
@@ -22,7 +33,10 @@ export function eventStream(c: Context, rehearsal: Rehearsal, traveller: Travell
       const time = JSON.stringify(timeOf(rehearsal, traveller));
       if (time !== told) void stream.writeSSE({ event: 'time', data: time });
       if (hasChanged) void stream.writeSSE({ event: 'changed', data: '' });
+      const version = inside.version();
+      if (version !== toldInside) void stream.writeSSE({ event: 'inside', data: version });
       told = time;
+      toldInside = version;
       hasChanged = false;
     };
     const timer = setInterval(tell, EVERY_MILLISECONDS);

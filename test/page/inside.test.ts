@@ -80,6 +80,7 @@ test('a request comes up while one looks, with what it was held against and what
   const { tab } = await openDrawer(url);
   await rowsIn(tab, 'Requests').first().waitFor();
   await post(rehearsal, { content: 'Hello from inside' });
+  await rowsIn(tab, 'Requests').getByText('/channels/:channel/messages', { exact: true }).waitFor();
   await tab.getByLabel('Filter').fill('hello from INSIDE');
   await tab.getByText('1 of').waitFor();
   const row = rowsIn(tab, 'Requests');

@@ -1,6 +1,7 @@
 import type { ZodMiniType } from 'zod/mini';
 import { invalidForm, type Problem, refusal } from './discord-error.ts';
 import { embedReferences, type MessageBody, type Upload } from './message-body.ts';
+import { noteCheck } from './notes.ts';
 import { isEmpty, isV2, messageProblems } from './rules/message.ts';
 import { brokenPromises } from './rules/promises.ts';
 import { schemaProblems, unknownFields } from './schema.ts';
@@ -28,8 +29,10 @@ export interface Form {
  */
 export function checkForm(world: World, { route, schema, body }: Form, rules: () => readonly Problem[]): void {
   const bySchema = schemaProblems(schema, body);
+  noteCheck('Discord’s own schema', bySchema);
   if (bySchema.length > 0) throw invalidForm(bySchema);
   const byRule = rules();
+  noteCheck('the rules that the schema does not say', byRule);
   if (byRule.length > 0) throw invalidForm(byRule);
 
   for (const field of unknownFields(schema, body)) {
@@ -61,7 +64,11 @@ export function checkMessage(world: World, form: MessageForm): void {
     const problems = messageProblems({ ...facts, v2: isV2(message, before) });
     return problems.map((problem) => ({ ...problem, path: [...path, ...problem.path] }));
   });
-  if (isEmpty(facts)) throw refusal('emptyMessage');
+  if (isEmpty(facts)) {
+    const nothing = refusal('emptyMessage');
+    noteCheck('something to see', [{ path, code: String(nothing.body.code), message: nothing.message }]);
+    throw nothing;
+  }
 
   for (const broken of brokenPromises(route, message, isPost)) world.gap(broken);
   for (const lack of lacking(message)) world.gap(`field: ${route} ${lack} is not played`);

@@ -9,6 +9,8 @@ const CONFIGURATION = 78;
 /** Whoever waits longer than this is told what for, in milliseconds. */
 const SAY_AFTER = 1000;
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** Of the bot's log the terminal shows what is wrong; the page shows all of it. */
+const SHOWN_IN_TERMINAL = ['warn', 'error', 'fatal'];
 const USAGE = 'npm run rehearse -- [--port 4000] [--host 127.0.0.1] [--empty] [--watch]';
 
 interface Choices {
@@ -70,18 +72,23 @@ async function run({ port, host, isEmpty, isWatched }: Choices, stopped: Promise
   enableCompileCache(); // before the other modules load, so that their stripped form is kept for the next start
   const { botsInThreads } = await import('./bot-thread.ts');
   const bot = botsInThreads();
-  const { createLog } = await import('../src/log.ts');
+  const { createLog, standardOutput } = await import('../src/log.ts');
   const { temporaryDatabase } = await import('./database.ts');
+  const { createLogLines } = await import('./log-lines.ts');
   const { reloadOnChange } = await import('./reload.ts');
   const { openPage } = await import('./page/page.ts');
   const { startRehearsal } = await import('./rehearsal.ts');
   const { seededRehearsal } = await import('./seed.ts');
 
-  const log = createLog('warn');
+  const terminal = standardOutput();
+  const logLines = createLogLines((line, level) => {
+    if (SHOWN_IN_TERMINAL.includes(level)) terminal.write(line);
+  });
+  const log = createLog('info', logLines);
   const notice = setTimeout(() => say('Living the last four weeks of a club, a moment please…'), SAY_AFTER);
   await using database = await temporaryDatabase(); // a file, so that the bot can be restarted
   const reload = isWatched ? reloadOnChange({ root: ROOT, meanwhile: database.forgetLogIns, say }) : null;
-  const options = { log, host, port, databaseUrl: database.url, bot };
+  const options = { log, logLines, host, port, databaseUrl: database.url, bot };
   const starting = isEmpty ? startRehearsal({ ...options, time: 'running' }) : seededRehearsal(options);
   const rehearsal = await Promise.race([starting, stopped])
     .catch((error: NodeJS.ErrnoException) => {

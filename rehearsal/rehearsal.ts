@@ -6,6 +6,7 @@ import { type Bot, type BotStarter, botHere } from './bot.ts';
 import { virtualClock } from './clock.ts';
 import { type DiscordOptions, type LocalDiscord, startDiscord } from './discord.ts';
 import type { NewGuild } from './guilds.ts';
+import { createLogLines, type LogLines } from './log-lines.ts';
 
 export interface RehearsalOptions extends Omit<DiscordOptions, 'clock'> {
   /** Where the time begins: "2026-03-01T12:00:00Z"; the machine's time unless told. */
@@ -20,10 +21,15 @@ export interface RehearsalOptions extends Omit<DiscordOptions, 'clock'> {
   log?: Log;
   /** Where the bot lives: in this thread unless told. */
   bot?: BotStarter;
+  /** Where that log writes to, for those who want to read along. */
+  logLines?: LogLines;
 }
 
 /** A local Discord with the real bot connected to it. */
 export interface Rehearsal extends LocalDiscord {
+  /** What the bot logged last; none if nobody said where it writes to. */
+  readonly logLines: LogLines;
+  readonly databaseUrl: string;
   /** Whether the bot finds its check-ins again after a restart: its database is more than memory. */
   readonly outlivesBot: boolean;
   /** Goes to a later instant at once, as if the bot had slept, and lets it look around there. */
@@ -58,8 +64,9 @@ const GUILD: NewGuild = { name: 'Riverside Runners', owner: 'Olga', channels: ['
 /** Starts a local Discord and the bot against it. The bot learns of it in one setting, the address of the API. */
 export async function startRehearsal(options: RehearsalOptions = {}): Promise<Rehearsal> {
   const { at, time = 'frozen', guild = GUILD, databaseUrl = IN_MEMORY, log = createLog('silent'), ...others } = options;
-  const { bot: startApp = botHere, ...discordOptions } = others;
+  const { bot: startApp = botHere, logLines = createLogLines(), ...discordOptions } = others;
   const clock = virtualClock({ mode: time, ...(at !== undefined && { at }) });
+  logLines.follow(clock);
   const discord = await startDiscord({ ...discordOptions, clock });
   discord.addGuild(guild);
   let app: Bot | null = null;
@@ -140,6 +147,8 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
   const outlivesBot = databaseUrl !== IN_MEMORY;
   return {
     ...discord,
+    logLines,
+    databaseUrl,
     outlivesBot,
     travelTo,
     liveUntil,

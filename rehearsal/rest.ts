@@ -1,13 +1,15 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
+import { matchedRoutes } from 'hono/route';
 import { TrieRouter } from 'hono/router/trie-router';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { httpDate } from './clock.ts';
+import { elapsedMilliseconds, httpDate } from './clock.ts';
 import { DiscordError, refusal } from './discord-error.ts';
 import type { Faults } from './faults.ts';
 import { playFaults } from './faulty.ts';
 import type { Interactions } from './interactions.ts';
 import { cameByOwnName } from './loopback.ts';
+import { type Notes, noteCheck, noting } from './notes.ts';
 import type { rateLimits } from './rate-limits.ts';
 import { type RequestBody, readRequestBody } from './request-body.ts';
 import { applicationRoutes } from './routes/application.ts';
@@ -20,8 +22,16 @@ import { isToken } from './token.ts';
 import type { World } from './world.ts';
 
 /** A call of the bot, as it is remembered. */
-export interface RecordedRequest {
+export interface RecordedRequest extends Notes {
+  /** Counts up from 1. */
+  serial: number;
+  /** When its answer was ready, in the rehearsal: UTC, ISO 8601. */
+  at: string;
+  /** How long the answer took, in real time. */
+  milliseconds: number;
   method: string;
+  /** The route that took it: "/channels/:channel/messages"; null: none. */
+  route: string | null;
   /** Without "/api/v10", with the query. */
   path: string;
   /** The JSON that came in. */
@@ -32,6 +42,8 @@ export interface RecordedRequest {
   status: number;
   /** The refusal, when it was one. */
   answer: DiscordError['body'] | null;
+  /** Whatever else was answered, as text. */
+  reply: string;
 }
 
 /** What the REST projection is made of. */
@@ -51,7 +63,7 @@ export interface RestParts {
 }
 
 /** What a handler finds in its context. */
-export type Env = { Variables: { body: RequestBody } };
+export type Env = { Variables: { body: RequestBody; record: Notes & { began: number } } };
 export type Call = Context<Env>;
 
 /** So many calls are remembered. */
@@ -67,8 +79,10 @@ export function restApp(parts: RestParts): Hono<Env> {
   const api = new Hono<Env>();
   const heed = patience(parts.world);
   api.use('*', async (c, next) => {
-    await next();
-    remember(parts.requests, c, c.res.status);
+    const record = { began: elapsedMilliseconds(), checks: [], gaps: [] };
+    c.set('record', record);
+    await noting(record, next);
+    remember(parts, c, { status: c.res.status, reply: c.error ? '' : await c.res.clone().text() });
     // Bots may set their clock by this header, so it tells the rehearsal's time.
     c.header('Date', httpDate(parts.world.clock.now()));
   });
@@ -81,11 +95,12 @@ export function restApp(parts: RestParts): Hono<Env> {
   });
   api.use(
     '*',
-    playFaults(parts.faults, (c) => remember(parts.requests, c, 0)),
+    playFaults(parts.faults, (c) => remember(parts, c, { status: 0, reply: '' })),
   );
   api.use('*', async (c, next) => {
     if (!OPEN.test(pathOf(c))) authorise(parts, c.req.header('authorization'));
     const { headers, refused } = parts.limits.take(c.req.method, pathOf(c));
+    noteCheck(limitWords(headers), refused ? [{ path: [], code: '429', message: refused.message }] : []);
     if (refused) return c.json(refused, 429, headers);
     await next();
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
@@ -154,19 +169,39 @@ function nonceOf(json: unknown): string | number | null {
 
 function authorise({ world, token }: RestParts, header = ''): void {
   const shown = header.startsWith('Bot ') ? header.slice('Bot '.length) : null;
-  if (!isToken(world, shown, token)) throw refusal('unauthorized');
+  const refused = isToken(world, shown, token) ? null : refusal('unauthorized');
+  noteCheck('the bot’s token', refused ? [{ path: [], code: '401', message: refused.message }] : []);
+  if (refused) throw refused;
 }
 
-function remember(requests: RecordedRequest[], c: Call, status: number): void {
+function limitWords({ 'X-RateLimit-Bucket': bucket, 'X-RateLimit-Remaining': left }: Record<string, string>): string {
+  return bucket === undefined ? 'rate limits' : `the rate limit “${bucket}”, ${left} left`;
+}
+
+function remember({ requests, world }: RestParts, c: Call, { status, reply }: Pick<RecordedRequest, 'status' | 'reply'>): void {
   const body = c.get('body') as RequestBody | undefined;
+  const { began, checks, gaps } = c.get('record');
   const { error } = c;
   requests.push({
+    serial: (requests.at(-1)?.serial ?? 0) + 1,
+    at: world.clock.now().toString(),
+    milliseconds: elapsedMilliseconds() - began,
+    route: routeOf(c),
     method: c.req.method,
     path: c.req.url.slice(c.req.url.indexOf('/api/v10') + '/api/v10'.length),
     body: body?.json ?? null,
     files: body?.uploads.map(({ filename }) => filename) ?? [],
     status,
     answer: error instanceof DiscordError ? error.body : null,
+    reply,
+    checks,
+    gaps,
   });
   if (requests.length > REMEMBERED) requests.shift();
+}
+
+/** The route that a call found, as it was written: not those that every call passes. */
+function routeOf(c: Call): string | null {
+  const found = matchedRoutes(c).find(({ method }) => method !== 'ALL');
+  return found?.path.replace(/^\/api\/v10/, '') ?? null;
 }

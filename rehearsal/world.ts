@@ -12,6 +12,7 @@ import type { Instant } from '../src/club/club.ts';
 import type { VirtualClock } from './clock.ts';
 import { newAccount, newUser } from './entities.ts';
 import type { Interaction, OpenModal } from './interactions.ts';
+import { noteGap } from './notes.ts';
 import { type Snowflakes, snowflakes } from './snowflake.ts';
 
 /** A guild, and whether the bot is in it. */
@@ -154,6 +155,7 @@ export function createWorld(clock: VirtualClock, applicationName: string): World
     gaps: [],
     filesUrl: '',
     gap(text) {
+      noteGap(text);
       if (world.gaps.includes(text)) return;
       world.gaps.push(text);
       world.changed({ kind: 'gap', gap: text });

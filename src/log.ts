@@ -25,7 +25,8 @@ export function createLog(level: string, destination: DestinationStream = standa
   return pino({ level, base: null, serializers: { error: describe }, hooks: { streamWrite: redact } }, destination);
 }
 
-function standardOutput(): DestinationStream {
+/** Standard output: JSON, or readable text when it is a terminal. */
+export function standardOutput(): DestinationStream {
   if (process.stdout.isTTY) return pretty({ colorize: true, sync: true, ignore: 'pid,hostname' });
   return pino.destination({ fd: 1, sync: true });
 }

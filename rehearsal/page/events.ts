@@ -3,6 +3,7 @@ import { streamSSE } from 'hono/streaming';
 import { INTERACTION } from '../interaction-payload.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import type { Change } from '../world.ts';
+import type { Inside } from './inside.ts';
 import type { Traveller } from './travel.ts';
 import { timeOf } from './view.ts';
 
@@ -13,11 +14,21 @@ function isSeen(change: Change): boolean {
   return change.kind === 'interaction' ? change.interaction.type !== INTERACTION.autocomplete : change.kind !== 'time';
 }
 
-/** Tells a page when to look again (`changed`) and what time it is (`time`, a `TimeView`), until the page goes away. */
-export function eventStream(c: Context, rehearsal: Rehearsal, traveller: Traveller): Response {
+/** What a page follows. */
+interface Followed {
+  traveller: Traveller;
+  inside: Inside;
+}
+
+/**
+ * Tells a page when to look again (`changed`; `inside` for what only those who look inside see) and what time it is (`time`, a
+ * `TimeView`), until the page goes away.
+ */
+export function eventStream(c: Context, rehearsal: Rehearsal, { traveller, inside }: Followed): Response {
   return streamSSE(c, async (stream) => {
     let hasChanged = true; // whoever comes back may have missed something
     let told = '';
+    let toldInside = '';
     const unfollow = rehearsal.world.onChange((change) => {
       hasChanged ||= isSeen(change);
     });
@@ -25,7 +36,10 @@ export function eventStream(c: Context, rehearsal: Rehearsal, traveller: Travell
       const time = JSON.stringify(timeOf(rehearsal, traveller));
       if (time !== told) void stream.writeSSE({ event: 'time', data: time });
       if (hasChanged) void stream.writeSSE({ event: 'changed', data: '' });
+      const version = inside.version();
+      if (version !== toldInside) void stream.writeSSE({ event: 'inside', data: version });
       told = time;
+      toldInside = version;
       hasChanged = false;
     };
     const timer = setInterval(tell, EVERY_MILLISECONDS);

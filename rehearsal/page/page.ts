@@ -9,6 +9,7 @@ import { eventStream } from './events.ts';
 import { pageFiles } from './files.ts';
 import { guard, safeHeaders } from './guard.ts';
 import { createIncidents } from './incidents.ts';
+import { createInside, type Inside, insideRoutes } from './inside.ts';
 import { PageProblem } from './problem.ts';
 import { createReading } from './reading.ts';
 import { type Place, takeSeat } from './seat.ts';
@@ -18,7 +19,7 @@ import { viewOf } from './view.ts';
 
 /** The browser page of a rehearsal, being served. */
 export interface Page extends Disposable {
-  /** Ends a journey under way. The server ends with the rehearsal. */
+  /** Ends a journey under way and looks no more into the bot's database. The server ends with the rehearsal. */
   stop(): void;
 }
 
@@ -36,11 +37,16 @@ export function openPage(rehearsal: Rehearsal, log: Log): Page {
     incidents: createIncidents(rehearsal, time, log),
     reading: createReading(rehearsal.world),
   };
-  rehearsal.app.route('/', pageApp(rehearsal, powers, log));
-  return { stop: time.stop, [Symbol.dispose]: time.stop };
+  const inside = createInside(rehearsal);
+  rehearsal.app.route('/', pageApp(rehearsal, { ...powers, inside }, log));
+  const stop = () => {
+    time.stop();
+    inside[Symbol.dispose]();
+  };
+  return { stop, [Symbol.dispose]: stop };
 }
 
-function pageApp(rehearsal: Rehearsal, powers: Powers, log: Log): Hono {
+function pageApp(rehearsal: Rehearsal, powers: Powers & { inside: Inside }, log: Log): Hono {
   const app = new Hono();
   app.use('*', safeHeaders, guard);
   app.use('*', bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => problem(c, 413, 'That is too long. Shorten it and try again.') }));
@@ -50,7 +56,8 @@ function pageApp(rehearsal: Rehearsal, powers: Powers, log: Log): Hono {
     const most = MessageCount.parse(messages);
     return c.json(viewOf(rehearsal, powers, takeSeat(rehearsal, place), most));
   });
-  app.get('/page/api/events', (c) => eventStream(c, rehearsal, powers.traveller));
+  app.get('/page/api/events', (c) => eventStream(c, rehearsal, powers));
+  insideRoutes(app, powers.inside);
   actionRoutes(app, rehearsal, powers);
   pageFiles(app);
   app.all('*', (c) => problem(c, 404, 'There is nothing at this address. Open the page at /.'));

@@ -5,6 +5,7 @@ import { invalidForm, refusal } from '../discord-error.ts';
 import { permissionsIn } from '../guilds.ts';
 import type { MessageBody, Upload } from '../message-body.ts';
 import { addMessage, deleteMessage, editMessage, findMessage } from '../messages.ts';
+import { noteCheck } from '../notes.ts';
 import { bits, holds, PERMISSIONS, type PermissionName } from '../permissions.ts';
 import { type Call, checkQuery, type Env, type RestParts } from '../rest.ts';
 import type { Channel, StoredMessage, World } from '../world.ts';
@@ -77,8 +78,15 @@ function channelFor(world: World, c: Call, ...needed: PermissionName[]): Channel
   const channel = world.channels.get(c.req.param('channel') ?? '');
   if (!channel) throw refusal('unknownChannel');
   const held = permissionsIn(world, world.application.bot.id, channel);
+  const names: PermissionName[] = ['VIEW_CHANNEL', ...needed];
+  const missing = names.filter((name) => !holds(held, bits(name)));
+  const where = 'name' in channel ? `in #${channel.name}` : 'in direct messages';
+  noteCheck(
+    `permissions ${where}: ${names.join(', ')}`,
+    missing.map((name) => ({ path: [name], code: '403', message: 'The bot does not have it there' })),
+  );
   if (!holds(held, PERMISSIONS.VIEW_CHANNEL)) throw refusal('missingAccess');
-  if (!holds(held, bits(...needed))) throw refusal('missingPermissions');
+  if (missing.length > 0) throw refusal('missingPermissions');
   return channel;
 }
 

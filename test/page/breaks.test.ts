@@ -123,7 +123,7 @@ test('a direct message comes up for the person it is for, and its button works',
   await become(tab, 'Olga (organiser)');
   await tab.getByRole('link', { name: 'Hips', exact: true }).click();
   await tab.getByText('Your channel is gone.').waitFor();
-  await tab.getByRole('button', { name: 'Look' }).click();
+  await tab.getByRole('button', { name: 'Look', exact: true }).click();
   await tab.getByText('Olga pressed Look').waitFor(); // the bot says something; what, is its own business
   const { payload } = [...rehearsal.world.interactions.values()].at(-1)!;
   expect(payload).toMatchObject({ context: 1, user: { global_name: 'Olga' } });

@@ -118,7 +118,7 @@ test('the calls of the bot are remembered', async () => {
   const { id } = discord.channel('general');
   await call(discord, `POST /channels/${id}/messages`, post('hello'), { 'a.png': PICTURE });
   await call(discord, `POST /channels/${id}/messages`, {});
-  expect(discord.requests).toEqual([
+  expect(discord.requests).toMatchObject([
     { method: 'POST', path: `/channels/${id}/messages`, body: post('hello'), files: ['a.png'], status: 200, answer: null },
     {
       method: 'POST',
@@ -129,6 +129,39 @@ test('the calls of the bot are remembered', async () => {
       answer: { code: 50006, message: 'Cannot send an empty message' },
     },
   ]);
+});
+
+test('a call is remembered with its route, its time, its answer, and what it was held against', async () => {
+  await using discord = await runners();
+  const { id } = discord.channel('general');
+  await call(discord, `POST /channels/${id}/messages`, post('hello'));
+  await call(discord, `POST /channels/${id}/messages`, post('x'.repeat(2001), { components: [{ type: 1, components: [] }] }));
+  await call(discord, 'GET /voice/regions');
+  const [sent, refused, unknown] = discord.requests;
+  expect(sent).toMatchObject({ serial: 1, at: discord.clock.now().toString(), route: '/channels/:channel/messages', gaps: [] });
+  expect(JSON.parse(sent!.reply)).toMatchObject({ content: 'hello' });
+  expect(sent!.checks).toEqual([
+    { against: 'the bot’s token', problems: [] },
+    { against: 'the rate limit “create-message”, 4 left', problems: [] },
+    { against: 'permissions in #general: VIEW_CHANNEL, SEND_MESSAGES', problems: [] },
+    { against: 'Discord’s own schema', problems: [] },
+    { against: 'the rules that the schema does not say', problems: [] },
+  ]);
+  expect(refused!.checks.find(({ problems }) => problems.length > 0)).toEqual({
+    against: 'Discord’s own schema',
+    problems: [{ path: ['components', 0, 'components'], code: 'BASE_TYPE_MIN_LENGTH', message: 'Must be 1 or more in length.' }],
+  });
+  expect(refused!.reply).toBe('');
+  expect(unknown).toMatchObject({ serial: 3, route: null, status: 404, gaps: ['route: GET /voice/regions'] });
+});
+
+test('what two calls at once are held against is not mixed up', async () => {
+  await using discord = await runners();
+  const { id } = discord.channel('general');
+  await Promise.all([call(discord, `POST /channels/${id}/messages`, post('x'.repeat(2001))), call(discord, 'GET /users/@me')]);
+  const checksOf = (method: string) => discord.requests.find((each) => each.method === method)!.checks.map(({ against }) => against);
+  expect(checksOf('GET')).toEqual(['the bot’s token', 'the rate limit “other”, 49 left']);
+  expect(checksOf('POST')).toHaveLength(5);
 });
 
 test('a body that is no JSON is refused', async () => {

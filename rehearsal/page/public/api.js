@@ -1,3 +1,4 @@
+/** @import { RequestDetail } from '../inside.ts' */
 /** @import { Place } from '../seat.ts' */
 /** @import { TimeView, View } from '../view.ts' */
 
@@ -28,6 +29,27 @@ export function fetchView(place, messages) {
 }
 
 /**
+ * What the bot did, logged or keeps: the newest rows that have those words.
+ *
+ * @param {'requests' | 'log' | 'outbox' | 'gaps'} what
+ * @param {string} find
+ * @returns {Promise<any>}
+ */
+export function fetchInside(what, find) {
+  return ask(`/page/api/inside/${what}?${new URLSearchParams({ find })}`, {});
+}
+
+/**
+ * What went to and fro with one request.
+ *
+ * @param {number} serial
+ * @returns {Promise<RequestDetail>}
+ */
+export function fetchRequest(serial) {
+  return ask(`/page/api/inside/requests/${serial}`, {});
+}
+
+/**
  * Does something: `post('press', { ...place, message, button })`.
  *
  * @param {'command' | 'complete' | 'press' | 'select' | 'dismiss' | 'submit' | 'close' | 'travel' | 'travel/stop' | 'switch' | 'incident'} action
@@ -41,12 +63,13 @@ export function post(action, body) {
 /**
  * Listens to the rehearsal, and to the next one at the same address when this one ends.
  *
- * @param {{ changed: () => void, time: (time: TimeView) => void, lost: (sentence: string) => void, found: () => void }} listener
+ * @param {{ changed: () => void, inside: () => void, time: (time: TimeView) => void, lost: (sentence: string) => void, found: () => void }} listener
  */
 export function listen(listener) {
-  const { changed, time, lost, found } = listener;
+  const { changed, inside, time, lost, found } = listener;
   const events = new EventSource('/page/api/events');
   events.addEventListener('changed', changed);
+  events.addEventListener('inside', inside);
   events.addEventListener('time', (event) => time(JSON.parse(event.data)));
   events.addEventListener('open', found);
   events.addEventListener('error', () => {

@@ -5,6 +5,7 @@ import { createClock } from './clock.js';
 import { createComposer } from './composer.js';
 import { byId } from './dom.js';
 import { createFeed } from './feed.js';
+import { createInside } from './inside.js';
 import { createModal } from './modal.js';
 import { createSidebar, DIRECT_MESSAGES } from './sidebar.js';
 
@@ -36,11 +37,13 @@ const feed = createFeed({
   },
 });
 const breaks = createBreaks({ refresh });
+const inside = createInside();
 const composer = createComposer({ following: feed.following, refresh });
 const modal = createModal({ following: feed.following, refresh });
 
 listen({
   changed: () => void refresh(),
+  inside: inside.changed,
   time: clock.show,
   lost: (sentence) => showTrouble(sentence),
   found: () => showTrouble(''),

@@ -5,7 +5,7 @@ import { temporaryDatabase } from '../../rehearsal/database.ts';
 import { launchBrowser } from '../../rehearsal/page/browser.ts';
 import type { View } from '../../rehearsal/page/view.ts';
 import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../rehearsal/rehearsal.ts';
-import { become, chooseCommand, openTab, servedRehearsal } from './stage.ts';
+import { become, chooseCommand, goTo, openTab, servedRehearsal } from './stage.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -62,7 +62,7 @@ test('an outage over the prompt’s hour: nothing in the channel, the status say
   await tab.getByRole('button', { name: 'Send' }).click();
   await tab.getByRole('article').getByText('Monday 2 March: on its way').waitFor();
 
-  await tab.getByRole('link', { name: 'hips', exact: true }).click();
+  await goTo(tab, 'hips');
   await tab.getByRole('switch', { name: 'Discord answers 503' }).uncheck();
   await tab.getByText('1 on', { exact: true }).waitFor({ state: 'hidden' });
   await tab.getByRole('button', { name: '+1 hour' }).click();
@@ -121,7 +121,7 @@ test('a direct message comes up for the person it is for, and its button works',
 
   const { tab } = await openTab(browser, url);
   await become(tab, 'Olga (organiser)');
-  await tab.getByRole('link', { name: 'Hips', exact: true }).click();
+  await goTo(tab, 'Hips');
   await tab.getByText('Your channel is gone.').waitFor();
   await tab.getByRole('button', { name: 'Look', exact: true }).click();
   await tab.getByText('Olga pressed Look').waitFor(); // the bot says something; what, is its own business

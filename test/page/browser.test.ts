@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MESSAGE_FLAG } from '../../rehearsal/components.ts';
 import { launchBrowser } from '../../rehearsal/page/browser.ts';
-import { become, botPosts, chooseCommand, GUILD, openTab, servedRehearsal } from './stage.ts';
+import { become, botPosts, chooseCommand, GUILD, goTo, openTab, servedRehearsal } from './stage.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -34,7 +34,7 @@ test('a club day: Olga sets it up, the prompt comes, Ana checks in, Ben sees not
   await tab.getByRole('button', { name: 'Save' }).click();
   await tab.getByRole('heading', { name: 'Saved' }).waitFor();
 
-  await tab.getByRole('link', { name: 'hips', exact: true }).click();
+  await goTo(tab, 'hips');
   await tab.getByRole('button', { name: 'Next prompt' }).click();
   await tab.getByRole('heading', { name: 'Strength day · Monday 2 March' }).waitFor({ timeout: 15_000 }); // 18 hours, minute by minute
   expect(await tab.locator('.now').textContent()).toBe('Mon, 2 Mar 2026, 07:3006:30 UTC');

@@ -8,7 +8,7 @@ import type { Rows } from '../../rehearsal/page/inside.ts';
 import type { Rehearsal, RehearsalOptions } from '../../rehearsal/rehearsal.ts';
 import { TROUBLES } from '../../rehearsal/troubles.ts';
 import { createLog } from '../../src/log.ts';
-import { openTab, servedRehearsal } from './stage.ts';
+import { goTo, openTab, servedRehearsal } from './stage.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -181,7 +181,7 @@ test('closed, the drawer asks for nothing', async () => {
   const { tab, asked } = await openTab(browser, url);
   const askedInside = () => asked.filter((address) => address.includes('/page/api/inside')).length;
   await post(rehearsal, { content: 'nobody looks' });
-  await tab.getByRole('link', { name: 'hips', exact: true }).click();
+  await goTo(tab, 'hips');
   await tab.getByText('nobody looks').waitFor();
   expect(askedInside()).toBe(0);
   await tab.getByRole('button', { name: 'Look inside' }).click();

@@ -77,3 +77,8 @@ export async function scriptedBot(
 export function botPosts({ world, channel }: Rehearsal, channelName: string, body: MessageBody): void {
   addMessage(world, { channel: channel(channelName).channel, body });
 }
+
+/** Goes to a channel of that name, or to the bot's direct messages, whether something is unread there or not. */
+export async function goTo(tab: Tab, name: string): Promise<void> {
+  await tab.getByRole('link', { name: new RegExp(`^${name}( \\(|$)`) }).click();
+}

@@ -10,6 +10,7 @@ const start = (...args: string[]) => startProcess('rehearsal/main.ts', {}, args)
 describe('a rehearsal', () => {
   test.each([['with a club that has a history'], ['with a club that nobody has set up', '--empty']])(
     '%s opens, and ends with 0 on Ctrl+C',
+    { timeout: 60_000 },
     async (_what, ...args) => {
       const rehearsal = await start('--port', '0', ...args);
       await rehearsal.says('(Ctrl+C stops it');

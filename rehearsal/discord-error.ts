@@ -1,5 +1,5 @@
 /** Discord's refusals that the rehearsal plays: HTTP status, code, message. @see opcodes-and-status-codes in Discord's docs */
-const REFUSALS = {
+export const REFUSALS = {
   unauthorized: [401, 0, '401: Unauthorized'],
   notFound: [404, 0, '404: Not Found'],
   unknownChannel: [404, 10003, 'Unknown Channel'],

@@ -8,10 +8,27 @@ export const GUILDS_INTENT = 1 << 0;
 
 const HIDDEN = { name: '___hidden___', flag: 1 << 17 } as const;
 
+/** Every event that the rehearsal sends, and when; one that is not named here cannot be sent. */
+export const EVENTS = {
+  READY: 'after the bot identified',
+  RESUMED: 'after the bot resumed a session and got what it missed',
+  INTERACTION_CREATE: 'a person used a command, pressed, chose, typed into an option or sent a form',
+  GUILD_CREATE: 'after READY for every guild, when the bot is added, when an outage ends',
+  GUILD_DELETE: 'the bot was removed, or an outage began',
+  CHANNEL_CREATE: 'a channel was added',
+  CHANNEL_UPDATE: 'a channel or its permissions changed; of one that the bot cannot view, almost everything is hidden',
+  CHANNEL_DELETE: 'a channel was deleted',
+  GUILD_ROLE_CREATE: 'a role was added',
+  GUILD_ROLE_UPDATE: 'a role’s permissions changed',
+  GUILD_ROLE_DELETE: 'a role was deleted',
+  GUILD_MEMBER_UPDATE: 'the bot’s own roles changed, or it was timed out',
+} as const;
+export type GatewayEvent = keyof typeof EVENTS;
+
 /** A dispatch to send: to the sessions of one guild, or, without one, to those of the first shard. */
 export interface Dispatch {
   guildId: string | null;
-  event: string;
+  event: GatewayEvent;
   data: unknown;
   /** Whether the session has to have asked for guild events. */
   needsGuildsIntent: boolean;
@@ -49,7 +66,7 @@ export function dispatchesOf(world: World, change: Change): Dispatch[] {
 
 const VERBS = { created: 'CREATE', updated: 'UPDATE', deleted: 'DELETE' } as const;
 
-function ofGuild(world: World, guildId: string, event: string, data: unknown): Dispatch[] {
+function ofGuild(world: World, guildId: string, event: GatewayEvent, data: unknown): Dispatch[] {
   const guild = world.guilds.get(guildId);
   return guild?.botJoinedAt && guild.available ? [{ guildId, event, data, needsGuildsIntent: true }] : [];
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { WebSocket } from 'ws';
-import { GUILDS_INTENT } from './gateway-payloads.ts';
+import { type GatewayEvent, GUILDS_INTENT } from './gateway-payloads.ts';
 import type { World } from './world.ts';
 
 /** Discord's numbers for what goes through the gateway. */
@@ -15,6 +15,19 @@ export const OP = {
   hello: 10,
   acknowledge: 11,
 } as const;
+
+/** What each of these is here: the bot may send it, or is sent it. */
+export const OP_SAYS: Record<keyof typeof OP, string> = {
+  dispatch: 'sent: an event',
+  heartbeat: 'understood, and answered unless that is switched off',
+  identify: 'understood: token, intents and shard are checked',
+  presence: 'understood, and without effect',
+  resume: 'understood: what was missed comes again, up to a thousand events',
+  reconnect: 'sent: connect again and resume',
+  invalid: 'sent: the session cannot be resumed, or only later',
+  hello: 'sent: how often a heartbeat is due',
+  acknowledge: 'sent: a heartbeat was heard',
+};
 
 /** Discord's reasons to close a connection. */
 export const CLOSE = {
@@ -104,7 +117,7 @@ export function endsSession(code: number, closedByUs: boolean): boolean {
 }
 
 /** Sends an event in its order, and keeps it for a client that comes back. */
-export function dispatch(session: Session, event: string, data: unknown): void {
+export function dispatch(session: Session, event: GatewayEvent, data: unknown): void {
   session.sequence += 1;
   const text = JSON.stringify({ op: OP.dispatch, t: event, s: session.sequence, d: data });
   session.sent.push({ s: session.sequence, text });

@@ -65,6 +65,21 @@ export interface Person {
   forge(deed: Pick<Deed, 'type' | 'data' | 'message'>): Promise<Answer>;
 }
 
+/** What a person can do, for people: one line for each deed above. */
+export const PERSON_CAN: Record<Exclude<keyof Person, 'id' | 'name'>, string> = {
+  in: 'go to another channel that they see, or to the direct messages with the bot',
+  commands: 'see the slash commands that are offered to them there',
+  command: 'send a slash command with options that it has, and values that fit',
+  complete: 'type into an option and read the suggestions',
+  press: 'press a button that is on the screen and not greyed out',
+  select: 'pick from a select menu, of any kind',
+  submit: 'fill in a form that is on their screen and send it',
+  sees: 'read the messages of a channel, their own ephemeral ones too',
+  dismiss: 'put an ephemeral message away',
+  acceptDirectMessages: 'let the bot write to them, or not',
+  forge: 'in tests only: send what Discord’s app never would',
+};
+
 /** Where people live. */
 export interface PersonParts {
   world: World;

@@ -15,13 +15,13 @@ interface Bucket extends Window {
 }
 
 /** All requests of a bot together; answers to interactions do not count. */
-const GLOBAL: Window = { limit: 50, milliseconds: 1000 };
+export const GLOBAL: Window = { limit: 50, milliseconds: 1000 };
 
 /**
  * Discord publishes no numbers for its routes. Those for messages are what bots observe; the last one is wide enough that only the
  * global limit is met.
  */
-const BUCKETS: readonly Bucket[] = [
+export const BUCKETS: readonly Bucket[] = [
   { name: 'create-message', method: 'POST', path: /^\/channels\/(\d+)\/messages$/, limit: 5, milliseconds: 5000 },
   { name: 'edit-message', method: 'PATCH', path: /^\/channels\/(\d+)\/messages\/\d+$/, limit: 5, milliseconds: 5000 },
   { name: 'webhook', path: /^\/webhooks\/(\d+\/[^/]+)/, limit: 5, milliseconds: 2000 },

@@ -55,3 +55,25 @@ function said({ status, body }: DiscordError): FalseAnswer {
 function page(status: number, words: string): FalseAnswer {
   return { status, body: `<!DOCTYPE html><html><head><title>${words}</title></head><body><h1>${words}</h1></body></html>` };
 }
+
+/** What each trouble is, for people. */
+export const TROUBLES_SAY: Record<keyof typeof TROUBLES, string> = {
+  serverError: 'Discord answers 500.',
+  badGateway: 'A page with 502 instead of JSON.',
+  unavailable: 'Text with 503, from what stands before Discord.',
+  unauthorised: 'Discord no longer knows the token (401).',
+  missingAccess: 'The bot may not see the place (403, code 50001).',
+  missingPermissions: 'The bot lacks a permission there (403, code 50013).',
+  unknownChannel: 'The channel is gone (404, code 10003).',
+  forbiddenPage: 'A page with 403, which is not Discord’s word.',
+  notFoundPage: 'A page with 404, which is not Discord’s word.',
+  loginPage: 'A page with 200: a network that wants a password first.',
+  slowDown: '429 for one route.',
+  slowDownEverywhere: '429 for the whole bot.',
+  slowDownShared: '429 that others have caused, for five minutes.',
+  slowDownPage: 'A page with 429, without JSON or scope.',
+  reset: 'The connection is reset.',
+  closed: 'The connection is closed without an answer.',
+  silent: 'The connection stays open, and nothing comes.',
+  truncated: 'The answer breaks off in the middle.',
+};

@@ -144,3 +144,20 @@ function size({ name, description, options, choices, name_localizations, descrip
 function longest(text: string, translations: Record<string, string> | null | undefined): number {
   return Math.max(text.length, ...Object.values(translations ?? {}).map((translation) => translation.length));
 }
+
+/** What each code means here; a test holds that every code above has its line. */
+export const STATED: Record<string, string> = {
+  APPLICATION_COMMANDS_DUPLICATE_NAME: 'names differ within a type',
+  APPLICATION_COMMANDS_TOO_MANY: `${LIMITS.ofType[1]} slash commands at most, and ${LIMITS.ofType[2]} of each kind of context menu`,
+  APPLICATION_COMMAND_INVALID_NAME: '1 to 32 letters, digits, “-” or “_”, in lower case; translations too',
+  APPLICATION_COMMAND_DESCRIPTION_NOT_ALLOWED: 'only slash commands have a description',
+  APPLICATION_COMMAND_TOO_LARGE: `${LIMITS.characters} characters at most in a command with all that is in it`,
+  APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS: 'names of options differ',
+  APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID: 'required options come first',
+  APPLICATION_COMMAND_OPTIONS_TYPE_INVALID: 'subcommands stand beside nothing else, and groups are not nested',
+  APPLICATION_COMMAND_AUTOCOMPLETE_CHOICES_EXCLUSIVE: 'an option has choices or suggestions, not both',
+  SET_TYPE_ALREADY_CONTAINS_VALUE: 'names of choices differ',
+  BASE_TYPE_REQUIRED: 'a slash command has a description',
+  BASE_TYPE_MAX_LENGTH: `a choice’s value has ${LIMITS.choiceText} characters at most`,
+  NUMBER_TYPE_MAX: 'the least is no more than the most',
+};

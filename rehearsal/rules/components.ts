@@ -148,3 +148,26 @@ export function selectProblems(select: Component, path: Problem['path']): Proble
   }
   return problems;
 }
+
+/** What each code means here; a test holds that every code above has its line. */
+export const STATED: Record<string, string> = {
+  BASE_TYPE_MAX_LENGTH: `${LIMITS.rows} rows at most in a message of the first version`,
+  UNION_TYPE_CHOICES: 'nothing but rows at the top of a message of the first version',
+  COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED: `${LIMITS.components} components at most, nested ones too`,
+  COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED: `${LIMITS.displayedText} characters at most in all text displays together`,
+  COMPONENT_LAYOUT_WIDTH_EXCEEDED: `a row holds ${LIMITS.rowButtons} buttons or one select menu`,
+  COMPONENT_CUSTOM_ID_DUPLICATED: 'a custom id stands once',
+  COMPONENT_ID_DUPLICATED: 'an id stands once',
+  BUTTON_COMPONENT_LABEL_REQUIRED: 'a button has a label or an emoji',
+  BUTTON_COMPONENT_CUSTOM_ID_REQUIRED: 'a button that is no link has a custom id',
+  BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE: 'a button has no custom id and address together',
+  BUTTON_COMPONENT_URL_REQUIRED: 'a link has an address',
+  URL_TYPE_INVALID_SCHEME: 'a link is http, https or discord; a file is an attachment of the message',
+  BUTTON_COMPONENT_INVALID_EMOJI: 'an emoji is one of Unicode’s: the guilds here have none of their own',
+  BUTTON_COMPONENT_SKU_ID_REQUIRED: 'a premium button names what it sells',
+  BUTTON_COMPONENT_INVALID_SKU: 'no other button does',
+  NUMBER_TYPE_MAX: 'a select menu wants no more values at least than at most',
+  SELECT_COMPONENT_MAX_VALUES_EXCEEDS_OPTIONS: 'nor more than it has options',
+  SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES: 'nor has more options chosen at first than may be',
+  SELECT_COMPONENT_OPTION_VALUE_DUPLICATED: 'the values of its options differ',
+};

@@ -123,3 +123,13 @@ export function isEmpty({ body, uploads, before }: Omit<MessageFacts, 'v2'>): bo
 export function isV2(body: MessageBody, before: StoredMessage | null): boolean {
   return asksForV2(body) || asksForV2({ flags: before?.json.flags ?? 0 });
 }
+
+/** What each code means here; a test holds that every code above has its line. */
+export const STATED: Record<string, string> = {
+  BASE_TYPE_MAX_LENGTH: `content of ${LIMITS.content} characters and ${LIMITS.files} files at most`,
+  MAX_EMBED_SIZE_EXCEEDED: `${LIMITS.embeds} characters in all embeds together`,
+  MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE: 'a kind of mention is allowed as a whole or by id, not both',
+  MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2: 'no content, embeds, poll or stickers beside components of the second version',
+  ATTACHMENT_NOT_FOUND: 'attachments speak of files that came along or that the message has',
+  UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND: 'a component shows only files of the message; in an edit they have to be listed',
+};

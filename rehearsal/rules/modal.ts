@@ -51,3 +51,14 @@ function fieldProblems(component: Component, path: Problem['path']): Problem[] {
   }
   return problems;
 }
+
+/** What each code means here; a test holds that every code above has its line. */
+export const STATED: Record<string, string> = {
+  BASE_TYPE_BAD_LENGTH: `1 to ${MODAL_COMPONENTS} components at the top; a text that is there already fits its bounds`,
+  BASE_TYPE_REQUIRED: 'a text input outside a label has a label of its own',
+  TEXT_INPUT_LABEL_NOT_ALLOWED: 'inside a label it has none',
+  COMPONENT_CUSTOM_ID_DUPLICATED: 'a custom id stands once',
+  COMPONENT_ID_DUPLICATED: 'an id stands once',
+  COMPONENT_DISABLED_NOT_ALLOWED: 'nothing in a form is greyed out',
+  NUMBER_TYPE_MAX: 'the shortest text is no longer than the longest',
+};

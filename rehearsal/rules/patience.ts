@@ -107,3 +107,9 @@ function guildOf(change: Change): string | null | undefined {
       return undefined;
   }
 }
+
+/** What is watched, for people. */
+export const STATED: readonly string[] = [
+  `After a 429 the bot asks nothing of that limit until the time is over that it was told; what comes within ${UNDER_WAY} ms may have set out before.`,
+  'A message that Discord refused with 403 or 404 and a code is not sent again within the hour, unless something changed in the guild or somebody there asked.',
+];

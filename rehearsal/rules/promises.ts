@@ -13,3 +13,9 @@ export function brokenPromises(route: string, body: MessageBody, isPost: boolean
   if (isPost && !(body.nonce && body.enforce_nonce)) broken.push(`nonce: ${route} without nonce and enforce_nonce`);
   return broken;
 }
+
+/** The promises, for people. */
+export const STATED: readonly string[] = [
+  'A message with words says whom it may ping (`allowed_mentions`).',
+  'A post outside of any interaction carries a nonce, and has Discord look at it (`enforce_nonce`).',
+];

@@ -68,12 +68,14 @@ export interface Person {
 /** What a person can do, for people: one line for each deed above. */
 export const PERSON_CAN: Record<Exclude<keyof Person, 'id' | 'name'>, string> = {
   in: 'go to another channel that they see, or to the direct messages with the bot',
+  atOnce: 'see “thinking…” until the answer is there',
   commands: 'see the slash commands that are offered to them there',
   command: 'send a slash command with options that it has, and values that fit',
   complete: 'type into an option and read the suggestions',
   press: 'press a button that is on the screen and not greyed out',
   select: 'pick from a select menu, of any kind',
   submit: 'fill in a form that is on their screen and send it',
+  close: 'put a form on their screen away without sending it',
   sees: 'read the messages of a channel, their own ephemeral ones too',
   dismiss: 'put an ephemeral message away',
   acceptDirectMessages: 'let the bot write to them, or not',

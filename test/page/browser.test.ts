@@ -129,7 +129,7 @@ test('Discord’s Markdown looks as it does at Discord', async () => {
   const hips = rehearsal.channel('hips').id;
   const ana = rehearsal.person('Ana').id;
   const looks: [string, string][] = [
-    ['# One\n## Two\n### Three', '<h3>One</h3><h4>Two</h4><h5>Three</h5>'],
+    ['# One\n## Two\n### Three', '<h3 class="first">One</h3><h3 class="second">Two</h3><h3 class="third">Three</h3>'],
     ['-# fine print', '<p class="small">fine print</p>'],
     [
       '**bold** *it* _it_ __u__ ~~s~~ `**code**`',

@@ -150,7 +150,8 @@ async function fill(detail, { serial, path, route, checks, gaps, files }) {
     if (!(error instanceof Problem)) throw error;
     detail.append(element('p', {}, error.message));
   }
-  detail.scrollIntoView({ block: 'nearest' });
+  const end = detail.closest('[role="tabpanel"]')?.getBoundingClientRect().bottom ?? 0;
+  if (detail.getBoundingClientRect().bottom > end) detail.parentElement?.scrollIntoView({ block: 'start' });
 }
 
 /** @param {RequestRow['checks'][number]['problems'][number]} problem */

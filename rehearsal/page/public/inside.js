@@ -19,26 +19,8 @@ export function createInside() {
   const [first] = panels;
   if (!first) throw new Error('There are no panels.');
   let selected = first;
-  /** Words are looked for in every panel alike. */
-  const find = element('input', { type: 'search', id: 'inside-find', autocomplete: 'off', spellcheck: 'false' });
-  const trouble = element('p', { class: 'inside-trouble', role: 'status' });
-  const tabs = element('div', { role: 'tablist', 'aria-label': 'What to look at' }, ...panels.map(({ tab }) => tab));
-  const closer = element('button', { type: 'button', class: 'quiet', onclick: () => drawer.close() }, 'Close');
-  const drawer = element(
-    'dialog',
-    { class: 'inside', id: 'inside', 'aria-labelledby': 'inside-title' },
-    element('header', {}, element('h2', { id: 'inside-title' }, 'Look inside'), closer, tabs),
-    element('p', { class: 'inside-find' }, element('label', { for: 'inside-find' }, 'Filter'), find),
-    trouble,
-    ...panels.map(({ panel }) => panel),
-  );
-  const opener = element(
-    'button',
-    { type: 'button', class: 'quiet opener', 'aria-expanded': 'false', 'aria-controls': 'inside', onclick: toggle },
-    'Look inside',
-  );
-  document.body.append(drawer);
-  byId('gaps').after(opener);
+  const { drawer, find, trouble, tabs, opener } = buildDrawer(panels);
+  opener.addEventListener('click', toggle);
 
   let isAsking = false;
   let isStale = false;
@@ -121,4 +103,33 @@ export function createInside() {
   select(first);
 
   return { changed: () => void refresh() };
+}
+
+/**
+ * Puts the drawer into the page, closed, and beside the people and channels the button that opens it.
+ *
+ * @param {readonly { tab: HTMLElement, panel: HTMLElement }[]} panels
+ */
+function buildDrawer(panels) {
+  // words are looked for in every panel alike
+  const find = element('input', { type: 'search', id: 'inside-find', autocomplete: 'off', spellcheck: 'false' });
+  const trouble = element('p', { class: 'inside-trouble', role: 'status' });
+  const tabs = element('div', { role: 'tablist', 'aria-label': 'What to look at' }, ...panels.map(({ tab }) => tab));
+  const closer = element('button', { type: 'button', class: 'quiet', onclick: () => drawer.close() }, 'Close');
+  const drawer = element(
+    'dialog',
+    { class: 'inside', id: 'inside', 'aria-labelledby': 'inside-title' },
+    element('header', {}, element('h2', { id: 'inside-title' }, 'Look inside'), closer, tabs),
+    element('p', { class: 'inside-find' }, element('label', { for: 'inside-find' }, 'Filter'), find),
+    trouble,
+    ...panels.map(({ panel }) => panel),
+  );
+  const opener = element(
+    'button',
+    { type: 'button', class: 'quiet opener', 'aria-expanded': 'false', 'aria-controls': 'inside' },
+    'Look inside',
+  );
+  document.body.append(drawer);
+  byId('gaps').after(opener);
+  return { drawer, find, trouble, tabs, opener };
 }

@@ -11,8 +11,8 @@ const ITEM = /^( *)(?:[-*]|(\d{1,9})\.) +(.*)$/;
 const QUOTE = /^> ?(.*)$/;
 const FENCE = /^```/;
 
-/** The page has an h1 and an h2 of its own. @type {Record<string, 'h3' | 'h4' | 'h5'>} */
-const HEADING_TAGS = { '#': 'h3', '##': 'h4', '###': 'h5' };
+/** Discord's three headings differ in size alone, so all are h3 below the page's own; many messages begin with the smallest. @type {Record<string, string>} */
+const HEADING_SIZES = { '#': 'first', '##': 'second', '###': 'third' };
 
 /**
  * @param {string} text
@@ -44,7 +44,7 @@ function block(lines, names) {
   if (FENCE.test(line)) return [code(lines)];
   if (heading) {
     lines.shift();
-    return [element(/** @type {'h3'} */ (HEADING_TAGS[heading[1] ?? '#']), {}, ...inline(heading[2] ?? '', names))];
+    return [element('h3', { class: HEADING_SIZES[heading[1] ?? '#'] }, ...inline(heading[2] ?? '', names))];
   }
   if (small) {
     lines.shift();

@@ -73,10 +73,6 @@ test('opened and walked through by the keyboard; closed, the keyboard is back wh
   await tab.keyboard.press('Escape');
   await expect.poll(() => opener.getAttribute('aria-expanded')).toBe('false');
   expect(await focused(tab)).toBe('Look inside');
-<<<<<<< HEAD
-  await expect.poll(() => opener.getAttribute('aria-expanded')).toBe('false'); // the browser tells of the end a moment later
-=======
->>>>>>> wt-inside
 });
 
 test('a request comes up while one looks, with what it was held against and what went to and fro', async () => {

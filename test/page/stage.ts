@@ -26,7 +26,7 @@ export async function servedRehearsal(options: RehearsalOptions = {}): Promise<{
 export async function openTab(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<{ tab: Tab; asked: string[] }> {
   const context = await browser.newContext({ timezoneId: 'Europe/Paris', reducedMotion: 'reduce', ...options });
   onTestFinished(() => context.close());
-  context.setDefaultTimeout(15_000); // "Next prompt" lives 18 hours minute by minute, beside other tests
+  context.setDefaultTimeout(30_000); // "Next prompt" lives 18 hours minute by minute, beside other tests
   const tab = await context.newPage();
   const asked: string[] = [];
   const failures: string[] = [];

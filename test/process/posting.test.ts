@@ -24,7 +24,7 @@ import { settings } from '../support/club.ts';
 import { saveWithoutDigest } from '../support/database.ts';
 
 const isFull = process.env.CAMPAIGN === 'full';
-const TIMEOUT = isFull ? 300_000 : 60_000;
+const TIMEOUT = isFull ? 300_000 : 120_000;
 
 const POST = 'POST /channels/:channel/messages';
 const LOOK = 'GET /channels/:channel/messages';

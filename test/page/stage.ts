@@ -22,6 +22,15 @@ export async function servedRehearsal(options: RehearsalOptions = {}): Promise<{
   return { rehearsal, url: rehearsal.url };
 }
 
+/** A rehearsal whose club has its prompt at 07:30 in Paris, 06:30 UTC, in #hips. */
+export async function servedClub(options: RehearsalOptions = {}): Promise<{ rehearsal: Rehearsal; url: string }> {
+  const served = await servedRehearsal(options);
+  const olga = served.rehearsal.person('Olga');
+  const echo = await olga.command('/club setup', { channel: 'hips', time: '07:30', timezone: 'Europe/Paris' });
+  await olga.press(echo.message!, 'Save');
+  return served;
+}
+
 /** A tab that a reader in Paris has opened on the page, and every address that it asked for. */
 export async function openTab(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<{ tab: Tab; asked: string[] }> {
   const context = await browser.newContext({ timezoneId: 'Europe/Paris', reducedMotion: 'reduce', ...options });

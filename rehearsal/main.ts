@@ -101,7 +101,7 @@ async function run({ port, host, isEmpty, isWatched }: Choices, stopped: Promise
     if (!rehearsal) return null; // told to stop before it began: the process ends, and nothing of it is kept
 
     const asked = Promise.withResolvers<NewWorld>();
-    const page = openPage(rehearsal, log, { startAnew: asked.resolve });
+    const page = openPage(rehearsal, log, { startAnew: asked.resolve, isGuided: true });
     address = { host, port: Number(new URL(rehearsal.url).port) }; // the next world is found at the same address
     say(`The rehearsal is open at ${rehearsal.url} (Ctrl+C stops it, and nothing is kept).`);
     reload?.begin(rehearsal);

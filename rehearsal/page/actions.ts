@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Modal } from '../interactions.ts';
 import type { Answer, Person } from '../person.ts';
 import type { Rehearsal } from '../rehearsal.ts';
+import type { GuideView } from './guide.ts';
 import type { Incidents } from './incidents.ts';
 import { PageProblem } from './problem.ts';
 import type { Reading } from './reading.ts';
@@ -50,6 +51,8 @@ export interface NewWorld {
 export interface Powers {
   /** Ends this rehearsal and begins another at the same address; null: nobody can. */
   startAnew: ((next: NewWorld) => void) | null;
+  /** The guided start as it stands; null: there is none. */
+  guide: () => GuideView | null;
   reading: Reading;
   traveller: Traveller;
   switches: Switches;

@@ -10,6 +10,7 @@ import { zoneOf } from './club-clock.ts';
 import { eventStream } from './events.ts';
 import { pageFiles } from './files.ts';
 import { guard, safeHeaders } from './guard.ts';
+import { createGuide } from './guide.ts';
 import { createIncidents } from './incidents.ts';
 import { momentOf, readInstant } from './moment.ts';
 import { PageProblem } from './problem.ts';
@@ -33,10 +34,12 @@ const MessageCount = z.coerce.number().int().min(1).max(5000).catch(50);
 export interface PageOptions {
   /** What is done when somebody asks for another world. Nobody can unless told. */
   startAnew?: (next: NewWorld) => void;
+  /** Whether there is a guided start for newcomers. */
+  isGuided?: boolean;
 }
 
 /** Serves the page of a rehearsal on the port of its local Discord, at "/". */
-export function openPage(rehearsal: Rehearsal, log: Log, { startAnew }: PageOptions = {}): Page {
+export function openPage(rehearsal: Rehearsal, log: Log, { startAnew, isGuided = false }: PageOptions = {}): Page {
   const time = traveller(rehearsal);
   const powers = {
     traveller: time,
@@ -44,6 +47,7 @@ export function openPage(rehearsal: Rehearsal, log: Log, { startAnew }: PageOpti
     incidents: createIncidents(rehearsal, time, log),
     reading: createReading(rehearsal.world),
     startAnew: startAnew ?? null,
+    guide: isGuided ? createGuide(rehearsal) : () => null,
   };
   rehearsal.app.route('/', pageApp(rehearsal, powers, log));
   return { stop: time.stop, [Symbol.dispose]: time.stop };

@@ -8,6 +8,7 @@ import type { Guild, World } from '../world.ts';
 import type { Powers } from './actions.ts';
 import { type Address, addressOf, peopleOf, slugOfChannel, slugs } from './address.ts';
 import { type ClockChange, clubClock, nextClockChange, zoneOf } from './club-clock.ts';
+import type { GuideView } from './guide.ts';
 import type { IncidentView } from './incidents.ts';
 import { NOTHING_UNREAD, type Unread } from './reading.ts';
 import { DIRECT_MESSAGES, isOrganiser, type Place, readableChannels, type Seat } from './seat.ts';
@@ -68,6 +69,8 @@ export interface View extends TimeView {
   switches: SwitchView[];
   incidents: readonly IncidentView[];
   gaps: readonly string[];
+  /** What a newcomer does first; null: there is no guided start. */
+  guide: GuideView | null;
   /** Whether this world can be given up for another. */
   canStartAnew: boolean;
   /** Where the local Discord serves attachments; the page has them under /attachments. */
@@ -110,6 +113,7 @@ export function viewOf(rehearsal: Rehearsal, powers: Powers, seat: Seat, most: n
     switches: powers.switches.list(guild),
     incidents: powers.incidents.list,
     gaps: rehearsal.gaps,
+    guide: powers.guide(),
     canStartAnew: powers.startAnew !== null,
     filesUrl: world.filesUrl,
   };

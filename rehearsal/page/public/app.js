@@ -6,6 +6,7 @@ import { createClock } from './clock.js';
 import { createComposer } from './composer.js';
 import { byId } from './dom.js';
 import { createFeed } from './feed.js';
+import { createGuide } from './guide.js';
 import { createLink } from './link.js';
 import { createModal } from './modal.js';
 import { createSidebar, DIRECT_MESSAGES } from './sidebar.js';
@@ -45,6 +46,7 @@ const breaks = createBreaks({ refresh });
 const composer = createComposer({ following: feed.following, refresh });
 const modal = createModal({ following: feed.following, refresh });
 const world = createWorld({ travel: clock.travel });
+const guide = createGuide({ go, fill: composer.fill, travel: clock.travel });
 const link = createLink({ travel: clock.travel, startAnew: world.startAnew });
 
 listen({
@@ -103,6 +105,7 @@ function show(view) {
   feed.show(view);
   modal.show(view);
   world.show(view);
+  guide.show(view);
   link.show(view);
 }
 

@@ -28,7 +28,7 @@ export function createLink({ travel, startAnew }) {
     );
     tell(isCopied ? `Copied: ${link}` : `Copy this link: ${link}`);
   });
-  byId('world').append(copy);
+  byId('world').lastElementChild?.before(copy); // the end of the world stands last
 
   /**
    * @param {string} sentence

@@ -18,7 +18,7 @@ export interface Journey {
 /** How a journey ended; `not posted`: the bot tried to, in vain. */
 export type Arrival = 'arrived' | 'posted' | 'not posted' | 'nothing posted' | 'stopped';
 
-/** Lets time go on, one journey at a time. The bot lives every minute of it; of a long one, every quarter of an hour and every prompt. */
+/** Lets time go on, one journey at a time. The bot lives every minute of it; of a long one, every half hour and every prompt. */
 export interface Traveller {
   /** null: time is not travelling. */
   readonly journey: Journey | null;
@@ -40,7 +40,7 @@ const POST_WITHIN_DAYS = 8;
 export const MOST_DAYS = 400;
 /** A journey that is longer goes in strides until its last day, or a season would take minutes. */
 const LONG_DAYS = 3;
-const STRIDE = 15;
+const STRIDE_MINUTES = 30;
 /** The pages hear of the progress, and can stop it, this often. On the way to a post every minute is a step. */
 const STEP_HOURS = 1;
 
@@ -66,13 +66,13 @@ export function traveller(rehearsal: Rehearsal): Traveller {
   };
   const nextMinute = () => clock.now().round({ smallestUnit: 'minute', roundingMode: 'floor' }).add({ minutes: 1 });
 
-  /** The bot looks around at the next quarter of an hour, or at the minute of a club's prompt before it. */
+  /** The bot looks around at the next half hour, or at the minute of a club's prompt before it. */
   const stride = async (): Promise<void> => {
     const prompts = [...rehearsal.world.guilds.values()].flatMap((guild) => clubClock(rehearsal.world, guild) ?? []);
     let minute = nextMinute();
     const isDue = () =>
       prompts.some(({ timeZone, promptTime }) => minute.toZonedDateTimeISO(timeZone).toPlainTime().equals(promptTime)) ||
-      minute.epochMilliseconds % (STRIDE * 60_000) === 0;
+      minute.epochMilliseconds % (STRIDE_MINUTES * 60_000) === 0;
     while (!isDue()) minute = minute.add({ minutes: 1 });
     await rehearsal.travelTo(minute);
   };

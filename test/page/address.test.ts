@@ -111,7 +111,7 @@ describe('a link', () => {
 
 describe('a clock change', () => {
   test('one arrives shortly before the prompt of that day, which comes at the club’s own hour', async () => {
-    const { rehearsal, url } = await servedClub({ at: '2026-03-27T12:00:00Z' });
+    const { rehearsal, url } = await servedClub({ at: '2026-03-28T22:00:00Z' });
     const { tab } = await openTab(browser, `${url}/?as=ana&channel=hips`);
     await tab.getByRole('button', { name: 'Clock change, 29 Mar' }).click();
     await tab

@@ -52,7 +52,7 @@ const link = createLink({ travel: clock.travel, startAnew: world.startAnew });
 listen({
   changed: () => void refresh(),
   time: clock.show,
-  lost: (sentence) => showTrouble(world.whyAway() ?? sentence),
+  lost: (sentence) => showTrouble(world.isAway() ? '' : sentence),
   found: () => {
     world.found();
     showTrouble('');

@@ -5,7 +5,11 @@ import { byId, element, quietButton } from './dom.js';
 /** @import { NewWorld } from '../actions.ts' */
 /** @import { View } from '../view.ts' */
 
-const BEGINNING = 'The rehearsal begins anew: the club lives its last four weeks, a moment please…';
+/** What is said while there is no world. */
+const BEGINNING = {
+  seeded: 'The rehearsal begins anew: the club lives its four weeks, a moment please…',
+  empty: 'The rehearsal begins anew, a moment please…',
+};
 
 /** @param {{ travel: (how: object, says?: string) => Promise<void> }} parts */
 export function createWorld({ travel }) {
@@ -29,23 +33,24 @@ export function createWorld({ travel }) {
 
   /** @param {NewWorld} next */
   async function startAnew(next) {
-    byId('notice').hidden = true;
+    byId('notice').replaceChildren(element('p', {}, BEGINNING[next.world]));
+    byId('notice').hidden = false;
     isAway = true;
     try {
       await post('anew', next);
     } catch (error) {
       isAway = false;
       if (!(error instanceof Problem)) throw error;
-      byId('trouble').textContent = error.message;
-      byId('trouble').hidden = false;
+      byId('notice').replaceChildren(element('p', {}, error.message));
     }
   }
 
   return {
     startAnew,
-    /** Why the rehearsal does not answer, if this page knows. */
-    whyAway: () => (isAway ? BEGINNING : null),
+    /** Whether the rehearsal does not answer because this page has asked for another world. */
+    isAway: () => isAway,
     found() {
+      if (isAway) byId('notice').hidden = true;
       isAway = false;
     },
     /** @param {View} next */

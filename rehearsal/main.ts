@@ -3,6 +3,7 @@ import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isLoopback } from './loopback.ts';
+import type { NewWorld } from './page/actions.ts';
 
 /** The bot's own exit code for a start that cannot succeed until something is changed (sysexits.h). */
 const CONFIGURATION = 78;
@@ -81,32 +82,42 @@ async function run({ port, host, isEmpty, isWatched }: Choices, stopped: Promise
   const { seededRehearsal } = await import('./seed.ts');
 
   const terminal = standardOutput();
-  const logLines = createLogLines((line, level) => {
-    if (SHOWN_IN_TERMINAL.includes(level)) terminal.write(line);
-  });
-  const log = createLog('info', logLines);
-  const notice = setTimeout(() => say('Living the last four weeks of a club, a moment please…'), SAY_AFTER);
-  await using database = await temporaryDatabase(); // a file, so that the bot can be restarted
-  const reload = isWatched ? reloadOnChange({ root: ROOT, meanwhile: database.forgetLogIns, say }) : null;
-  const options = { log, logLines, host, port, databaseUrl: database.url, bot };
-  const starting = isEmpty ? startRehearsal({ ...options, time: 'running' }) : seededRehearsal(options);
-  const rehearsal = await Promise.race([starting, stopped])
-    .catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE') throw error;
-      throw new UsageError(
-        `Port ${port} is taken, perhaps by another rehearsal: stop that one, or choose another with --port ${port + 1}.`,
-      );
-    })
-    .finally(() => clearTimeout(notice));
-  if (!rehearsal) return; // told to stop before it began: the process ends, and nothing of it is kept
+  let address = { host, port };
+  let next: NewWorld | null = { world: isEmpty ? 'empty' : 'seeded' };
+  while (next) next = await live(next);
 
-  const page = openPage(rehearsal, log);
-  say(`The rehearsal is open at ${rehearsal.url} (Ctrl+C stops it, and nothing is kept).`);
-  reload?.begin(rehearsal);
-  await stopped;
-  reload?.stop();
-  page.stop();
-  await rehearsal.close();
+  /** Serves a world until somebody stops the rehearsal or asks for another world. @returns that one */
+  async function live({ world, at }: NewWorld): Promise<NewWorld | null> {
+    const notice = setTimeout(() => say('Living the last four weeks of a club, a moment please…'), SAY_AFTER);
+    const logLines = createLogLines((line, level) => {
+      if (SHOWN_IN_TERMINAL.includes(level)) terminal.write(line);
+    });
+    const log = createLog('info', logLines);
+    await using database = await temporaryDatabase(); // a file, so that the bot can be restarted
+    const reload = isWatched ? reloadOnChange({ root: ROOT, meanwhile: database.forgetLogIns, say }) : null;
+    const options = { log, logLines, ...address, databaseUrl: database.url, bot, ...(at !== undefined && { at }) };
+    const starting = world === 'empty' ? startRehearsal({ ...options, time: 'running' }) : seededRehearsal(options);
+    const rehearsal = await Promise.race([starting, stopped])
+      .catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'EADDRINUSE') throw error;
+        throw new UsageError(
+          `Port ${port} is taken, perhaps by another rehearsal: stop that one, or choose another with --port ${port + 1}.`,
+        );
+      })
+      .finally(() => clearTimeout(notice));
+    if (!rehearsal) return null; // told to stop before it began: the process ends, and nothing of it is kept
+
+    const asked = Promise.withResolvers<NewWorld>();
+    const page = openPage(rehearsal, log, { startAnew: asked.resolve, isGuided: true });
+    address = { host, port: Number(new URL(rehearsal.url).port) }; // the next world is found at the same address
+    say(`The rehearsal is open at ${rehearsal.url} (Ctrl+C stops it, and nothing is kept).`);
+    reload?.begin(rehearsal);
+    const another = await Promise.race([asked.promise, stopped]);
+    reload?.stop();
+    page.stop();
+    await rehearsal.close();
+    return another ?? null;
+  }
 }
 
 function say(sentence: string): void {

@@ -44,7 +44,10 @@ const GUILD: NewGuild = {
   members: HABITS.map(({ name }) => name),
 };
 
-/** A rehearsal of a club with a dozen members and four weeks behind it, all lived through the real bot. From `at` on its time runs. */
+/** Another club, which has just taken the bot in: nobody has set it up. */
+const NEWCOMERS: NewGuild = { name: 'Hilltop Harriers', owner: 'Priya', channels: ['general', CHANNEL], members: ['Sam', 'Tess'] };
+
+/** A rehearsal of a club with a dozen members and four weeks behind it, all lived through the real bot, and of one at its beginning. From `at` on time runs. */
 export async function seededRehearsal({
   at = machineNow(),
   ...options
@@ -61,6 +64,7 @@ export async function seededRehearsal({
     await liveDay(rehearsal, { day, week, end });
   }
   await rehearsal.travelTo(end);
+  rehearsal.addGuild(NEWCOMERS);
   return rehearsal;
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Modal } from '../interactions.ts';
 import type { Answer, Person } from '../person.ts';
 import type { Rehearsal } from '../rehearsal.ts';
+import type { GuideView } from './guide.ts';
 import type { Incidents } from './incidents.ts';
 import { PageProblem } from './problem.ts';
 import type { Reading } from './reading.ts';
@@ -32,12 +33,26 @@ const Switching = Place.extend({ name: Name, on: z.boolean() });
 const Incident = z.strictObject({ name: Name });
 const Travel = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('hours'), hours: z.number().int().min(1).max(24) }),
-  z.strictObject({ by: z.literal('post') }),
+  z.strictObject({ by: z.literal('post'), guild: Id }),
   z.strictObject({ by: z.literal('time'), at: z.iso.datetime({ error: 'is no date and time that the rehearsal can read' }) }),
 ]);
 
+const NewWorld = z.strictObject({ world: z.enum(['seeded', 'empty']), at: z.iso.datetime().optional() });
+
+/** The world that a rehearsal begins with. */
+export interface NewWorld {
+  /** A club with a history, or one that nobody has set up. */
+  world: 'seeded' | 'empty';
+  /** Its present: UTC, ISO 8601; the machine's time unless told. */
+  at?: string | undefined;
+}
+
 /** What a page can do besides looking through a person's eyes. */
 export interface Powers {
+  /** Ends this rehearsal and begins another at the same address; null: nobody can. */
+  startAnew: ((next: NewWorld) => void) | null;
+  /** The guided start as it stands; null: there is none. */
+  guide: () => GuideView | null;
   reading: Reading;
   traveller: Traveller;
   switches: Switches;
@@ -45,7 +60,7 @@ export interface Powers {
 }
 
 /** What a person can do in the page, the travels of time, and what can be broken; each a POST of JSON. */
-export function actionRoutes(app: Hono, rehearsal: Rehearsal, { traveller, switches, incidents }: Powers): void {
+export function actionRoutes(app: Hono, rehearsal: Rehearsal, { traveller, switches, incidents, startAnew }: Powers): void {
   app.post('/page/api/command', async (c) => {
     const { line, options, ...place } = await read(c, Command);
     return c.json(shown(await takeSeat(rehearsal, place).person.atOnce().command(line, options)));
@@ -81,6 +96,12 @@ export function actionRoutes(app: Hono, rehearsal: Rehearsal, { traveller, switc
     return c.json({});
   });
   app.post('/page/api/travel', async (c) => c.json({ arrival: await travel(await read(c, Travel)) }));
+  app.post('/page/api/anew', async (c) => {
+    const next = await read(c, NewWorld);
+    if (!startAnew) throw new PageProblem(404, 'This rehearsal cannot begin anew. Stop it, and start another in its terminal.');
+    startAnew(next);
+    return c.json({});
+  });
   app.post('/page/api/travel/stop', (c) => {
     traveller.stop();
     return c.json({});
@@ -103,7 +124,7 @@ export function actionRoutes(app: Hono, rehearsal: Rehearsal, { traveller, switc
   }
 
   function travel(how: z.output<typeof Travel>) {
-    if (how.by === 'post') return traveller.liveUntilPost();
+    if (how.by === 'post') return traveller.liveUntilPost(takeSeat(rehearsal, { guild: how.guild }).guild);
     return traveller.liveUntil(how.by === 'hours' ? rehearsal.clock.now().add({ hours: how.hours }) : Temporal.Instant.from(how.at));
   }
 }

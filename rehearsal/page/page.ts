@@ -4,15 +4,19 @@ import { z } from 'zod';
 import type { Log } from '../../src/log.ts';
 import { PersonCannot } from '../person-cannot.ts';
 import type { Rehearsal } from '../rehearsal.ts';
-import { actionRoutes, type Powers } from './actions.ts';
+import { actionRoutes, type NewWorld, type Powers } from './actions.ts';
+import { type Address, placeAt } from './address.ts';
+import { zoneOf } from './club-clock.ts';
 import { eventStream } from './events.ts';
 import { pageFiles } from './files.ts';
 import { guard, safeHeaders } from './guard.ts';
+import { createGuide } from './guide.ts';
 import { createIncidents } from './incidents.ts';
 import { createInside, type Inside, insideRoutes } from './inside.ts';
+import { momentOf, readInstant } from './moment.ts';
 import { PageProblem } from './problem.ts';
 import { createReading } from './reading.ts';
-import { type Place, takeSeat } from './seat.ts';
+import { takeSeat } from './seat.ts';
 import { createSwitches } from './switches.ts';
 import { traveller } from './travel.ts';
 import { viewOf } from './view.ts';
@@ -28,14 +32,23 @@ const BODY_LIMIT = 256 * 1024;
 /** How many messages are shown, counted from the newest. */
 const MessageCount = z.coerce.number().int().min(1).max(5000).catch(50);
 
+export interface PageOptions {
+  /** What is done when somebody asks for another world. Nobody can unless told. */
+  startAnew?: (next: NewWorld) => void;
+  /** Whether there is a guided start for newcomers. */
+  isGuided?: boolean;
+}
+
 /** Serves the page of a rehearsal on the port of its local Discord, at "/". */
-export function openPage(rehearsal: Rehearsal, log: Log): Page {
+export function openPage(rehearsal: Rehearsal, log: Log, { startAnew, isGuided = false }: PageOptions = {}): Page {
   const time = traveller(rehearsal);
   const powers = {
     traveller: time,
     switches: createSwitches(rehearsal),
     incidents: createIncidents(rehearsal, time, log),
     reading: createReading(rehearsal.world),
+    startAnew: startAnew ?? null,
+    guide: isGuided ? createGuide(rehearsal) : () => null,
   };
   const inside = createInside(rehearsal);
   rehearsal.app.route('/', pageApp(rehearsal, { ...powers, inside }, log));
@@ -51,10 +64,13 @@ function pageApp(rehearsal: Rehearsal, powers: Powers & { inside: Inside }, log:
   app.use('*', safeHeaders, guard);
   app.use('*', bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => problem(c, 413, 'That is too long. Shorten it and try again.') }));
   app.get('/page/api/view', (c) => {
-    const { guild, person, channel, messages } = c.req.query();
-    const place: Partial<Place> = { ...(guild && { guild }), ...(person && { person }), ...(channel && { channel }) };
-    const most = MessageCount.parse(messages);
-    return c.json(viewOf(rehearsal, powers, takeSeat(rehearsal, place), most));
+    const most = MessageCount.parse(c.req.query('messages'));
+    return c.json(viewOf(rehearsal, powers, takeSeat(rehearsal, placeAt(rehearsal, addressIn(c))), most));
+  });
+  app.get('/page/api/moment', (c) => {
+    const { guild } = takeSeat(rehearsal, placeAt(rehearsal, addressIn(c)));
+    const timeZone = zoneOf(rehearsal.world, guild);
+    return c.json(momentOf(readInstant(c.req.query('at') ?? '', timeZone), rehearsal.clock.now(), timeZone));
   });
   app.get('/page/api/events', (c) => eventStream(c, rehearsal, powers));
   insideRoutes(app, powers.inside);
@@ -68,6 +84,11 @@ function pageApp(rehearsal: Rehearsal, powers: Powers & { inside: Inside }, log:
     return problem(c, 500, `The rehearsal itself failed: ${error.message} The terminal where it runs says more.`);
   });
   return app;
+}
+
+function addressIn(c: Context): Address {
+  const { guild, as, channel } = c.req.query();
+  return { ...(guild && { guild }), ...(as && { as }), ...(channel && { channel }) };
 }
 
 function problem(c: Context, status: PageProblem['status'] | 500, sentence: string): Response {

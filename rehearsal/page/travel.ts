@@ -2,38 +2,47 @@ import { setImmediate as breath } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../../src/club/club.ts';
 import type { Rehearsal } from '../rehearsal.ts';
+import type { Change, Guild } from '../world.ts';
+import { clubClock } from './club-clock.ts';
 import { PageProblem } from './problem.ts';
+import { isOrganiser } from './seat.ts';
 
 /** Time on its way. */
 export interface Journey {
   /** The latest that it goes: UTC, ISO 8601. */
   to: string;
-  /** Whether it ends at the first message that the bot posts by itself. */
+  /** Whether it ends at the first message that the bot posts by itself in a certain guild. */
   untilPost: boolean;
 }
 
 /** How a journey ended; `not posted`: the bot tried to, in vain. */
 export type Arrival = 'arrived' | 'posted' | 'not posted' | 'nothing posted' | 'stopped';
 
-/** Lets time go on, one journey at a time. The bot lives every minute of it. */
+/** Lets time go on, one journey at a time. The bot lives every minute of it; of a long one, every half hour and every prompt. */
 export interface Traveller {
   /** null: time is not travelling. */
   readonly journey: Journey | null;
   /** @throws PageProblem for a time that is over, too far away, or while another journey is under way */
   liveUntil(at: Instant): Promise<Arrival>;
-  /** Goes on to the bot's next own message or its first attempt in vain, for at most `POST_WITHIN_DAYS`. @throws PageProblem like `liveUntil` */
-  liveUntilPost(): Promise<Arrival>;
+  /**
+   * Goes on to the bot's next own message in the guild, or to its organisers, or its first attempt in vain, for at most `POST_WITHIN_DAYS`.
+   *
+   * @throws PageProblem like `liveUntil`
+   */
+  liveUntilPost(guild: Guild): Promise<Arrival>;
   /** Ends the journey early. */
   stop(): void;
 }
 
 /** A club without a prompt in a week has none at all. */
 const POST_WITHIN_DAYS = 8;
-/** A leap year and a month; every minute of it is lived, so more would take very long. */
-const MOST_DAYS = 400;
+/** A leap year and a month; more would take very long. */
+export const MOST_DAYS = 400;
+/** A journey that is longer goes in strides until its last day, or a season would take minutes. */
+const LONG_DAYS = 3;
+const STRIDE_MINUTES = 30;
 /** The pages hear of the progress, and can stop it, this often. On the way to a post every minute is a step. */
 const STEP_HOURS = 1;
-const POST = /^\/channels\/\d+\/messages$/;
 
 /** Nobody is travelling yet. */
 export function traveller(rehearsal: Rehearsal): Traveller {
@@ -41,24 +50,47 @@ export function traveller(rehearsal: Rehearsal): Traveller {
   let journey: Journey | null = null;
   let isStopped = false;
 
-  const liveMinute = async (): Promise<Arrival | null> => {
+  const liveMinute = async (guild: Guild): Promise<Arrival | null> => {
+    let hasPosted = false;
+    const isThere = (channelId: string) => concerns(rehearsal, guild, channelId);
+    const unfollow = rehearsal.world.onChange((change) => {
+      hasPosted ||= isOwnPost(change) && isThere(change.message.json.channel_id);
+    });
     const last = rehearsal.requests.at(-1);
-    if (await rehearsal.liveUntilPost({ minutes: 1 })) return 'posted';
+    await rehearsal.liveUntil(nextMinute());
+    unfollow();
+    if (hasPosted) return 'posted';
     const made = last ? rehearsal.requests.slice(rehearsal.requests.lastIndexOf(last) + 1) : rehearsal.requests;
-    return made.some(({ method, path, status }) => method === 'POST' && POST.test(path) && status !== 200) ? 'not posted' : null;
+    const isPost = (path: string) => path.endsWith('/messages') && isThere(path.split('/')[2]!);
+    return made.some(({ method, path, status }) => method === 'POST' && isPost(path) && status !== 200) ? 'not posted' : null;
+  };
+  const nextMinute = () => clock.now().round({ smallestUnit: 'minute', roundingMode: 'floor' }).add({ minutes: 1 });
+
+  /** The bot looks around at the next half hour, or at the minute of a club's prompt before it. */
+  const stride = async (): Promise<void> => {
+    const prompts = [...rehearsal.world.guilds.values()].flatMap((guild) => clubClock(rehearsal.world, guild) ?? []);
+    let minute = nextMinute();
+    const isDue = () =>
+      prompts.some(({ timeZone, promptTime }) => minute.toZonedDateTimeISO(timeZone).toPlainTime().equals(promptTime)) ||
+      minute.epochMilliseconds % (STRIDE_MINUTES * 60_000) === 0;
+    while (!isDue()) minute = minute.add({ minutes: 1 });
+    await rehearsal.travelTo(minute);
   };
 
-  const live = async (end: Instant, untilPost: boolean): Promise<Arrival> => {
+  const live = async (end: Instant, guild: Guild | null): Promise<Arrival> => {
     if (journey) throw new PageProblem(409, 'Time is already on its way. Wait until it arrives, or stop it.');
-    journey = { to: end.toString(), untilPost };
+    journey = { to: end.toString(), untilPost: guild !== null };
     isStopped = false;
+    const isLong = Temporal.Instant.compare(clock.now().add({ hours: 24 * LONG_DAYS }), end) < 0;
     try {
       while (!isStopped) {
         const left = Temporal.Duration.from({ milliseconds: end.epochMilliseconds - clock.now().epochMilliseconds });
-        if (left.sign <= 0) return untilPost ? 'nothing posted' : 'arrived';
+        if (left.sign <= 0) return guild ? 'nothing posted' : 'arrived';
         const step = Temporal.Duration.compare(left, { hours: STEP_HOURS }) < 0 ? left : { hours: STEP_HOURS };
-        const outcome = untilPost ? await liveMinute() : await rehearsal.liveUntil(clock.now().add(step));
+        const outcome = guild ? await liveMinute(guild) : null;
         if (outcome) return outcome;
+        if (!guild && isLong && Temporal.Duration.compare(left, { hours: 24 }) > 0) await stride();
+        else if (!guild) await rehearsal.liveUntil(clock.now().add(step));
         await breath(); // the bot's minutes leave no room for anybody else
       }
       return 'stopped';
@@ -79,19 +111,30 @@ export function traveller(rehearsal: Rehearsal): Traveller {
       if (Temporal.Instant.compare(at, now.add({ hours: 24 * MOST_DAYS })) > 0) {
         throw new PageProblem(400, `That is more than ${MOST_DAYS} days ahead. Choose a time that is nearer, and go on from there.`);
       }
-      return live(at, false);
+      return live(at, null);
     },
     // a whole minute: the bot's minutes would never reach the end of a part of one
-    liveUntilPost: async () =>
+    liveUntilPost: async (guild) =>
       live(
         clock
           .now()
           .add({ hours: 24 * POST_WITHIN_DAYS })
           .round({ smallestUnit: 'minute', roundingMode: 'floor' }),
-        true,
+        guild,
       ),
     stop() {
       isStopped = true;
     },
   };
+}
+
+/** Whether what is said in that channel concerns the guild: it is one of its own, or an organiser's direct messages. */
+function concerns(rehearsal: Rehearsal, guild: Guild, channelId: string): boolean {
+  const channel = rehearsal.world.channels.get(channelId);
+  if (channel?.type !== 1) return channel?.guild_id === guild.id;
+  return channel.recipients.some(({ id }) => guild.members.has(id) && isOrganiser(rehearsal, guild, id));
+}
+
+function isOwnPost(change: Change): change is Extract<Change, { kind: 'message' }> {
+  return change.kind === 'message' && change.action === 'created' && change.message.interactionId === null;
 }

@@ -6,6 +6,9 @@ import type { Person } from '../person.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import type { Guild, World } from '../world.ts';
 import type { Powers } from './actions.ts';
+import { type Address, addressOf, peopleOf, slugOfChannel, slugs } from './address.ts';
+import { type ClockChange, clubClock, nextClockChange, zoneOf } from './club-clock.ts';
+import type { GuideView } from './guide.ts';
 import type { IncidentView } from './incidents.ts';
 import { NOTHING_UNREAD, type Unread } from './reading.ts';
 import { DIRECT_MESSAGES, isOrganiser, type Place, readableChannels, type Seat } from './seat.ts';
@@ -39,12 +42,14 @@ export interface MessageView {
 /** All that the page shows to one person in one place. */
 export interface View extends TimeView {
   place: Place;
-  /** Every guild with its people; the bot is none of them. */
-  guilds: (Named & { people: (Named & { isOrganiser: boolean })[] })[];
+  /** The same in the words of a link. */
+  address: Required<Pick<Address, 'as' | 'channel'>> & Address;
+  /** Every guild with its people; the bot is none of them. `slug`: the name in an address. */
+  guilds: (Named & { slug: string; people: (Named & { slug: string; isOrganiser: boolean })[] })[];
   /** Of this guild. */
   roles: Named[];
   /** Those that the person sees, without the direct messages. */
-  channels: (Named & { topic: string | null; type: number; unread: Unread })[];
+  channels: (Named & { slug: string; topic: string | null; type: number; unread: Unread })[];
   /** Of the direct messages with the bot. */
   directUnread: Unread;
   bot: Named & { isConnected: boolean };
@@ -56,17 +61,29 @@ export interface View extends TimeView {
   modal: (Modal & { id: string }) | null;
   /** The slash commands offered there. */
   commands: APIApplicationCommand[];
+  /** The club's zone, in which a link names times. */
+  timeZone: string;
+  /** When the club's clock changes next; null: it does not, or the club has not been set up. */
+  clockChange: ClockChange | null;
   /** What can be broken, and what is. */
   switches: SwitchView[];
   incidents: readonly IncidentView[];
   gaps: readonly string[];
+  /** What a newcomer does first; null: there is no guided start. */
+  guide: GuideView | null;
+  /** Whether this world can be given up for another. */
+  canStartAnew: boolean;
   /** Where the local Discord serves attachments; the page has them under /attachments. */
   filesUrl: string;
 }
 
 /** What a person sees from their seat. @param most messages, counted from the newest */
-export function viewOf(rehearsal: Rehearsal, powers: Powers, { guild, person, channelId }: Seat, most: number): View {
-  const { world, gateway } = rehearsal;
+export function viewOf(rehearsal: Rehearsal, powers: Powers, seat: Seat, most: number): View {
+  const { guild, person, channelId } = seat;
+  const { world, gateway, clock } = rehearsal;
+  const guilds = [...world.guilds.values()];
+  const names = slugs(guilds.map(({ name }) => name));
+  const goesBy = clubClock(world, guild);
   powers.reading.look(person, channelId);
   const inGuild = rehearsal.person(person.name, guild.name); // who is in direct messages sees no channels from there
   const unreadIn = (channel: string) => powers.reading.unread(inGuild, channel);
@@ -74,11 +91,13 @@ export function viewOf(rehearsal: Rehearsal, powers: Powers, { guild, person, ch
   return {
     ...timeOf(rehearsal, powers.traveller),
     place: { guild: guild.id, person: person.id, channel: channelId },
-    guilds: [...world.guilds.values()].map((each) => ({ id: each.id, name: each.name, people: peopleOf(rehearsal, each) })),
+    address: addressOf(rehearsal, seat),
+    guilds: guilds.map((each, index) => ({ id: each.id, name: each.name, slug: names[index]!, people: castOf(rehearsal, each) })),
     roles: [...guild.roles.values()].map(({ id, name }) => ({ id, name })),
     channels: readableChannels(rehearsal, guild, person).map(({ id, name, topic, type }) => ({
       id,
       name,
+      slug: slugOfChannel(rehearsal, guild, id),
       topic,
       type,
       unread: unreadIn(id),
@@ -89,9 +108,13 @@ export function viewOf(rehearsal: Rehearsal, powers: Powers, { guild, person, ch
     earlier: Math.max(0, seen.length - most),
     modal: modalOf(world, guild, person.id),
     commands: person.commands(),
+    timeZone: zoneOf(world, guild),
+    clockChange: goesBy && nextClockChange(goesBy, clock.now()),
     switches: powers.switches.list(guild),
     incidents: powers.incidents.list,
     gaps: rehearsal.gaps,
+    guide: powers.guide(),
+    canStartAnew: powers.startAnew !== null,
     filesUrl: world.filesUrl,
   };
 }
@@ -122,14 +145,10 @@ function modalOf(world: World, guild: Guild, userId: string): View['modal'] {
   return { id: open.opener.id, ...open.modal };
 }
 
-function peopleOf(rehearsal: Rehearsal, guild: Guild) {
-  return [...guild.members.values()]
-    .filter(({ user }) => !user.bot)
-    .map(({ user, nick }) => ({
-      id: user.id,
-      name: nick ?? user.global_name ?? user.username,
-      isOrganiser: isOrganiser(rehearsal, guild, user.id),
-    }));
+function castOf(rehearsal: Rehearsal, guild: Guild) {
+  const people = peopleOf(guild);
+  const names = slugs(people.map(({ name }) => name));
+  return people.map((person, index) => ({ ...person, slug: names[index]!, isOrganiser: isOrganiser(rehearsal, guild, person.id) }));
 }
 
 /** What was done to get the message, in words. */

@@ -4,23 +4,14 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { temporaryDatabase } from '../../rehearsal/database.ts';
 import { launchBrowser } from '../../rehearsal/page/browser.ts';
 import type { View } from '../../rehearsal/page/view.ts';
-import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../rehearsal/rehearsal.ts';
-import { become, chooseCommand, goTo, openTab, servedRehearsal } from './stage.ts';
+import { startRehearsal } from '../../rehearsal/rehearsal.ts';
+import { become, chooseCommand, goTo, openTab, servedClub, servedRehearsal } from './stage.ts';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-/** A rehearsal whose club has its prompt at 07:30 in Paris, 06:30 UTC, in #hips. */
-async function servedClub(options: RehearsalOptions = {}): Promise<{ rehearsal: Rehearsal; url: string }> {
-  const served = await servedRehearsal(options);
-  const olga = served.rehearsal.person('Olga');
-  const echo = await olga.command('/club setup', { channel: 'hips', time: '07:30', timezone: 'Europe/Paris' });
-  await olga.press(echo.message!, 'Save');
-  return served;
-}
 
 /** The page with the panel open. */
 async function openPanel(url: string, options = {}): Promise<Tab> {
@@ -169,7 +160,8 @@ describe('a switch', () => {
     const { rehearsal, url } = await servedClub();
     await throwSwitch(url, name, true);
     expect((await switchesOf(url))[name]).toBe(true);
-    expect(await act(url, 'travel', { by: 'post' })).toEqual({ status: 200, arrival });
+    const [guild] = rehearsal.world.guilds.keys();
+    expect(await act(url, 'travel', { by: 'post', guild })).toEqual({ status: 200, arrival });
     expect(rehearsal.channel('hips').messages).toHaveLength(messages);
     await throwSwitch(url, name, false);
     expect(Object.values(await switchesOf(url))).not.toContain(true);

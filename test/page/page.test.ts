@@ -82,7 +82,7 @@ describe('what a person sees', () => {
   test('an answer to one person is not in what another one is sent', async () => {
     const { rehearsal, url } = await servedRehearsal();
     await rehearsal.person('Olga').command('/hips about');
-    const view = async (name: string) => JSON.parse((await ask(`${url}/page/api/view?person=${rehearsal.person(name).id}`)).body);
+    const view = async (name: string) => JSON.parse((await ask(`${url}/page/api/view?as=${name}`)).body);
     expect((await view('Olga')).messages).toMatchObject([{ because: 'Olga used /hips about' }]);
     expect((await view('Ana')).messages).toEqual([]);
     expect((await view('Olga')).commands.map(({ name }: { name: string }) => name)).toEqual(['hips', 'club']);
@@ -90,23 +90,26 @@ describe('what a person sees', () => {
   });
 
   test('direct messages are a place of their own', async () => {
-    const { rehearsal, url } = await servedRehearsal();
-    const view = JSON.parse((await ask(`${url}/page/api/view?person=${rehearsal.person('Ana').id}&channel=@me`)).body);
+    const { url } = await servedRehearsal();
+    const view = JSON.parse((await ask(`${url}/page/api/view?as=ana&channel=dm`)).body);
     expect(view).toMatchObject({ place: { channel: '@me' }, messages: [] });
   });
 
-  test.each(['guild=1', 'person=1', 'channel=1', 'person=__proto__'])('what is not there (%s) is told in a sentence', async (query) => {
-    const { url } = await servedRehearsal();
-    const { status, body } = await ask(`${url}/page/api/view?${query}`);
-    expect(status).toBe(404);
-    expect(JSON.parse(body).problem).toMatch(/Choose .+\.$/);
-  });
+  test.each(['guild=nowhere', 'as=nobody', 'channel=nothing', 'as=__proto__', 'as=Hips'])(
+    'what is not there (%s) is told in a sentence',
+    async (query) => {
+      const { url } = await servedRehearsal();
+      const { status, body } = await ask(`${url}/page/api/view?${query}`);
+      expect(status).toBe(404);
+      expect(JSON.parse(body).problem).toMatch(/Choose .+\.$/);
+    },
+  );
 });
 
 describe('what a person does', () => {
   test('what Discord’s app would not let them do is told in its words', async () => {
-    const { rehearsal, url } = await servedRehearsal();
-    const { place } = JSON.parse((await ask(`${url}/page/api/view?person=${rehearsal.person('Ana').id}`)).body);
+    const { url } = await servedRehearsal();
+    const { place } = JSON.parse((await ask(`${url}/page/api/view?as=ana`)).body);
     const { status, body } = await act(url, 'command', { ...place, line: '/club setup', options: {} });
     expect(status).toBe(400);
     expect(body.problem).toBe('Discord offers Ana no command "/club setup" here.');
@@ -154,7 +157,7 @@ describe('travels', () => {
     const journey = act(url, 'travel', { by: 'time', at: '2027-03-01T12:00:00Z' });
     const hour = new Promise<void>((resolve) => rehearsal.clock.onTravel(() => resolve()));
     await hour;
-    expect((await act(url, 'travel', { by: 'post' })).status).toBe(409);
+    expect((await act(url, 'travel', { by: 'post', guild: [...rehearsal.world.guilds.keys()][0] })).status).toBe(409);
     await act(url, 'travel/stop', {});
     expect((await journey).body).toEqual({ arrival: 'stopped' });
     expect(rehearsal.clock.now().toString() < '2026-04').toBe(true);

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import type { NewGuild } from '../../rehearsal/guilds.ts';
 import type { MessageBody } from '../../rehearsal/message-body.ts';
 import { addMessage } from '../../rehearsal/messages.ts';
-import { openPage } from '../../rehearsal/page/page.ts';
+import { openPage, type PageOptions } from '../../rehearsal/page/page.ts';
 import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../rehearsal/rehearsal.ts';
 import { createLog } from '../../src/log.ts';
 
@@ -12,14 +12,26 @@ import { createLog } from '../../src/log.ts';
 export const GUILD: NewGuild = { name: 'Riverside Runners', owner: 'Olga', channels: ['general', 'hips'], members: ['Ana', 'Ben'] };
 
 /** A rehearsal at Sunday 1 March 2026, 13:00 in Paris, with its page; both end when the test does. */
-export async function servedRehearsal(options: RehearsalOptions = {}): Promise<{ rehearsal: Rehearsal; url: string }> {
+export async function servedRehearsal(
+  options: RehearsalOptions = {},
+  pageOptions: PageOptions = {},
+): Promise<{ rehearsal: Rehearsal; url: string }> {
   const rehearsal = await startRehearsal({ at: '2026-03-01T12:00:00Z', guild: GUILD, ...options });
-  const page = openPage(rehearsal, createLog('silent'));
+  const page = openPage(rehearsal, createLog('silent'), pageOptions);
   onTestFinished(async () => {
     page.stop();
     await rehearsal.close();
   });
   return { rehearsal, url: rehearsal.url };
+}
+
+/** A rehearsal whose club has its prompt at 07:30 in Paris, 06:30 UTC, in #hips. */
+export async function servedClub(options: RehearsalOptions = {}): Promise<{ rehearsal: Rehearsal; url: string }> {
+  const served = await servedRehearsal(options);
+  const olga = served.rehearsal.person('Olga');
+  const echo = await olga.command('/club setup', { channel: 'hips', time: '07:30', timezone: 'Europe/Paris' });
+  await olga.press(echo.message!, 'Save');
+  return served;
 }
 
 /** A tab that a reader in Paris has opened on the page, and every address that it asked for. */

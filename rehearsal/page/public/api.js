@@ -1,5 +1,6 @@
+/** @import { Address } from '../address.ts' */
 /** @import { RequestDetail } from '../inside.ts' */
-/** @import { Place } from '../seat.ts' */
+/** @import { Moment } from '../moment.ts' */
 /** @import { TimeView, View } from '../view.ts' */
 
 /** What the server could not do; the message is a sentence for the reader. */
@@ -20,12 +21,23 @@ const NOT_RUNNING = 'The rehearsal does not answer. Start it again in its termin
 /**
  * What one person sees in one place.
  *
- * @param {Partial<Place>} place what is missing, the server chooses
+ * @param {Address} address what is missing, the server chooses
  * @param {number} messages at most so many, counted from the newest
  * @returns {Promise<View>}
  */
-export function fetchView(place, messages) {
-  return ask(`/page/api/view?${new URLSearchParams({ ...place, messages: String(messages) })}`, {});
+export function fetchView(address, messages) {
+  return ask(`/page/api/view?${new URLSearchParams({ ...address, messages: String(messages) })}`, {});
+}
+
+/**
+ * What a link's time means to the club at that address.
+ *
+ * @param {Address} address
+ * @param {string} at
+ * @returns {Promise<Moment>}
+ */
+export function fetchMoment(address, at) {
+  return ask(`/page/api/moment?${new URLSearchParams({ ...address, at })}`, {});
 }
 
 /**
@@ -52,7 +64,7 @@ export function fetchRequest(serial) {
 /**
  * Does something: `post('press', { ...place, message, button })`.
  *
- * @param {'command' | 'complete' | 'press' | 'select' | 'dismiss' | 'submit' | 'close' | 'travel' | 'travel/stop' | 'switch' | 'incident'} action
+ * @param {'command' | 'complete' | 'press' | 'select' | 'dismiss' | 'submit' | 'close' | 'travel' | 'travel/stop' | 'switch' | 'incident' | 'anew'} action
  * @param {object} body
  * @returns {Promise<any>}
  */

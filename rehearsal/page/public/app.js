@@ -1,26 +1,33 @@
 /** The page: fetches what one person sees in one place, and shows it. */
+import { addressHere, queryOf } from './address.js';
 import { fetchView, listen, Problem, post } from './api.js';
 import { createBreaks } from './breaks.js';
 import { createClock } from './clock.js';
 import { createComposer } from './composer.js';
 import { byId } from './dom.js';
 import { createFeed } from './feed.js';
+import { createGuide } from './guide.js';
 import { createInside } from './inside.js';
+import { createLink } from './link.js';
 import { createModal } from './modal.js';
 import { createSidebar, DIRECT_MESSAGES } from './sidebar.js';
+import { createWorld } from './world.js';
 
+/** @import { Address } from '../address.ts' */
 /** @import { Place } from '../seat.ts' */
 /** @import { View } from '../view.ts' */
 
 const MESSAGES_AT_A_TIME = 50;
 
-/** The place that the address names. */
-let place = placeInAddress();
+/** Where the reader wants to be, as in the page's own address. */
+let address = addressHere();
+/** Where they are. @type {Partial<Place>} */
+let place = {};
 let messages = MESSAGES_AT_A_TIME;
 /** The latest question to the server; answers to earlier ones are out of date. */
 let asked = 0;
 
-const clock = createClock();
+const clock = createClock({ placeNow: () => place });
 const sidebar = createSidebar({ go });
 const feed = createFeed({
   announce: (text) => {
@@ -40,16 +47,22 @@ const breaks = createBreaks({ refresh });
 const inside = createInside();
 const composer = createComposer({ following: feed.following, refresh });
 const modal = createModal({ following: feed.following, refresh });
+const world = createWorld({ travel: clock.travel });
+const guide = createGuide({ go, fill: composer.fill, travel: clock.travel });
+const link = createLink({ travel: clock.travel, startAnew: world.startAnew });
 
 listen({
   changed: () => void refresh(),
   inside: inside.changed,
   time: clock.show,
-  lost: (sentence) => showTrouble(sentence),
-  found: () => showTrouble(''),
+  lost: (sentence) => showTrouble(world.isAway() ? '' : sentence),
+  found: () => {
+    world.found();
+    showTrouble('');
+  },
 });
 addEventListener('popstate', () => {
-  place = placeInAddress();
+  address = addressHere();
   messages = MESSAGES_AT_A_TIME;
   void refresh();
 });
@@ -62,14 +75,16 @@ byId('skip').addEventListener('click', (event) => {
 async function refresh() {
   const question = ++asked;
   try {
-    const view = await fetchView(place, messages);
+    const view = await fetchView(address, messages);
     if (question === asked) show(view);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (question !== asked) return;
-    if (error.status !== 404 || Object.keys(place).length === 0) return showTrouble(error.message);
+    if (error.status !== 404 || Object.keys(address).length === 0) return showTrouble(error.message);
+    link.notFound(error.message);
     // another rehearsal, or a channel that this person does not see: let the server choose as little as possible
-    place = place.channel && place.person ? { guild: place.guild ?? '', person: place.person } : {};
+    const { channel, ...others } = address;
+    address = channel ? others : {};
     await refresh();
   }
 }
@@ -77,7 +92,8 @@ async function refresh() {
 /** @param {View} view */
 function show(view) {
   place = view.place;
-  history.replaceState(null, '', `?${new URLSearchParams({ ...place })}`);
+  address = view.address;
+  history.replaceState(null, '', queryOf(address));
   const me = view.guilds.flatMap(({ people }) => people).find(({ id }) => id === place.person);
   const channel = view.channels.find(({ id }) => id === place.channel);
   const name = place.channel === DIRECT_MESSAGES ? `@ ${view.bot.name}` : `# ${channel?.name ?? ''}`;
@@ -91,19 +107,21 @@ function show(view) {
   composer.show(view);
   feed.show(view);
   modal.show(view);
+  world.show(view);
+  guide.show(view);
+  link.show(view);
 }
 
 /**
- * Goes to another place: another person, another channel.
+ * Goes to another place: another person, another channel. What is not named stays, if they see it.
  *
- * @param {Partial<Place>} next
+ * @param {Address} next
  */
-function go(next) {
-  // a new person stays in the channel if they see it
-  place = next.channel || next.guild !== place.guild ? next : { ...next, channel: place.channel ?? '' };
+async function go(next) {
+  address = { ...address, ...next };
   messages = MESSAGES_AT_A_TIME;
-  history.pushState(null, '', `?${new URLSearchParams({ ...place })}`);
-  void refresh();
+  history.pushState(null, '', queryOf(address));
+  await refresh();
 }
 
 /**
@@ -133,11 +151,4 @@ function nameOf({ id, channel_id }) {
 function showTrouble(sentence) {
   byId('trouble').textContent = sentence;
   byId('trouble').hidden = sentence === '';
-}
-
-/** @returns {Partial<Place>} */
-function placeInAddress() {
-  return Object.fromEntries(
-    [...new URLSearchParams(location.search)].filter(([name, value]) => ['guild', 'person', 'channel'].includes(name) && value),
-  );
 }

@@ -1,9 +1,10 @@
 /** The virtual time, and the ways to let it go on. */
 import { Problem, post } from './api.js';
-import { byId, element } from './dom.js';
+import { byId, element, quietButton } from './dom.js';
 import { format, setNow } from './time.js';
 
-/** @import { TimeView } from '../view.ts' */
+/** @import { Place } from '../seat.ts' */
+/** @import { TimeView, View } from '../view.ts' */
 
 /** @type {Intl.DateTimeFormatOptions} */
 const HERE = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' };
@@ -20,8 +21,8 @@ const ARRIVALS = {
   stopped: 'Stopped on the way.',
 };
 
-/** Builds the bar into the page. */
-export function createClock() {
+/** Builds the bar into the page. @param {{ placeNow: () => Partial<Place> }} parts where the reader is */
+export function createClock({ placeNow }) {
   const now = element('p', { class: 'now' });
   const said = element('p', { class: 'said', role: 'status' });
   const progress = element('progress', { 'aria-label': 'On the way', max: 1 });
@@ -31,7 +32,7 @@ export function createClock() {
     'div',
     { class: 'ways' },
     quietButton('+1 hour', () => travel({ by: 'hours', hours: 1 })),
-    quietButton('Next prompt', () => travel({ by: 'post' })),
+    quietButton('Next prompt', () => travel({ by: 'post', guild: placeNow().guild })),
     quietButton('Next Monday', () => travel({ by: 'time', at: nextMondayNoon(nowMilliseconds) })),
     quietButton('Go to…', () => openDialog(nowMilliseconds)),
   );
@@ -42,12 +43,15 @@ export function createClock() {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let travelling;
 
-  /** @param {object} how */
-  async function travel(how) {
+  /**
+   * @param {object} how
+   * @param {string} [says] what is said on arrival
+   */
+  async function travel(how, says = '') {
     said.textContent = '';
     try {
       const { arrival } = await post('travel', how);
-      said.textContent = ARRIVALS[arrival] ?? '';
+      said.textContent = ARRIVALS[arrival] ?? says;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       said.textContent = error.message;
@@ -73,6 +77,7 @@ export function createClock() {
   }
 
   return {
+    travel,
     /** @param {TimeView} time */
     show({ now: at, travel: journey }) {
       if (journey && !travelling) depart();
@@ -106,14 +111,6 @@ function nextMondayNoon(milliseconds) {
 function utcOf(milliseconds) {
   const isSame = format(milliseconds, HERE) === format(milliseconds, { ...HERE, timeZone: 'UTC' });
   return isSame ? 'UTC' : `${format(milliseconds, UTC)} UTC`;
-}
-
-/**
- * @param {string} label
- * @param {() => unknown} pressed
- */
-function quietButton(label, pressed) {
-  return element('button', { type: 'button', class: 'quiet', onclick: () => void pressed() }, label);
 }
 
 /**

@@ -140,6 +140,18 @@ export function createComposer({ following, refresh }) {
   }
 
   return {
+    /**
+     * Puts a command into the box, ready to be sent.
+     *
+     * @param {string} wanted "/club setup"
+     * @param {Record<string, string>} values by option
+     */
+    fill(wanted, values) {
+      input.value = wanted;
+      choose(lines.find((each) => each.line === wanted) ?? null);
+      for (const each of fields) if (values[each.name] !== undefined) each.fill(values[each.name] ?? '');
+      send.focus();
+    },
     /** @param {View} next */
     show(next) {
       const before = JSON.stringify([view?.place, view?.commands]);

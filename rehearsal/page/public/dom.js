@@ -19,6 +19,16 @@ export function element(tag, attributes = {}, ...children) {
 }
 
 /**
+ * A button that does not draw attention.
+ *
+ * @param {string} label
+ * @param {() => unknown} pressed
+ */
+export function quietButton(label, pressed) {
+  return element('button', { type: 'button', class: 'quiet', onclick: () => void pressed() }, label);
+}
+
+/**
  * The element of the page with that id.
  *
  * @template {HTMLElement} [Kind=HTMLElement]

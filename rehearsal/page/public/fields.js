@@ -43,11 +43,11 @@ const MENU = { [TYPE.user]: 5, [TYPE.channel]: 8, [TYPE.role]: 6, [TYPE.mentiona
 const REST_MILLISECONDS = 150;
 
 /**
- * A field for an option. Its value is undefined while nothing is filled in; `validate` shows what Discord's app would not send.
+ * A field for an option. Its value is undefined while nothing is filled in; `validate` shows what Discord's app would not send; `fill` puts a value in.
  *
  * @param {Option} option
  * @param {FieldParts} parts
- * @returns {{ name: string, box: HTMLElement, control: HTMLInputElement | HTMLSelectElement, value: () => string | number | boolean | undefined, validate: () => boolean }}
+ * @returns {{ name: string, box: HTMLElement, control: HTMLInputElement | HTMLSelectElement, value: () => string | number | boolean | undefined, validate: () => boolean, fill: (wanted: string | number | boolean) => void }}
  */
 export function field(option, parts) {
   const { name, description, required = false } = option;
@@ -71,7 +71,12 @@ export function field(option, parts) {
   box.addEventListener('input', () => {
     if (failure.textContent) validate(); // it is told when it is sent, and gone as soon as it is right
   });
-  return { name, box, control, value, validate };
+  /** @param {string | number | boolean} wanted */
+  const fill = (wanted) => {
+    const chosen = choicesOf(option, parts.view)?.findIndex(({ value: each }) => each === wanted);
+    control.value = String(chosen ?? wanted);
+  };
+  return { name, box, control, value, validate, fill };
 }
 
 /**

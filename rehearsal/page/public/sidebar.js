@@ -1,21 +1,22 @@
 /** Who you are, and where: the people and the channels that they see. */
+import { queryOf } from './address.js';
 import { byId, element } from './dom.js';
 
+/** @import { Address } from '../address.ts' */
 /** @import { Unread } from '../reading.ts' */
-/** @import { Place } from '../seat.ts' */
 /** @import { View } from '../view.ts' */
 
 export const DIRECT_MESSAGES = '@me';
 
-/** @param {{ go: (place: Partial<Place>) => void }} parts `go` takes the reader to another place */
+/** @param {{ go: (address: Address) => void }} parts `go` takes the reader to another place */
 export function createSidebar({ go }) {
   /** @type {HTMLSelectElement} */
   const picker = byId('person');
   let offered = '';
 
   picker.addEventListener('change', () => {
-    const [guild = '', person = ''] = picker.value.split(' ');
-    go({ guild, person });
+    const [guild = '', as = ''] = picker.value.split(' ');
+    go({ guild, as });
   });
 
   return {
@@ -25,45 +26,50 @@ export function createSidebar({ go }) {
       byId('guild').textContent = guilds.find(({ id }) => id === place.guild)?.name ?? '';
       if (offered !== JSON.stringify(guilds)) picker.replaceChildren(...guilds.map(peopleOf));
       offered = JSON.stringify(guilds);
-      picker.value = `${place.guild} ${place.person}`;
-      const link = linkTo(place, go);
-      byId('channels').replaceChildren(...view.channels.map(({ id, name, unread }) => link(id, '#', name, unread)));
-      byId('direct').replaceChildren(link(DIRECT_MESSAGES, '@', view.bot.name, view.directUnread));
+      picker.value = choiceOf(view);
+      const link = linkTo(view.address, go);
+      byId('channels').replaceChildren(...view.channels.map(({ slug, name, unread }) => link(slug, '#', name, unread)));
+      byId('direct').replaceChildren(link('dm', '@', view.bot.name, view.directUnread));
       showGaps(gaps);
     },
   };
 }
 
+/** Whom the picker shows. @param {View} view */
+function choiceOf({ place, guilds, address }) {
+  return `${guilds.find(({ id }) => id === place.guild)?.slug} ${address.as}`;
+}
+
 /** @param {View['guilds'][number]} guild */
-function peopleOf({ id, name, people }) {
+function peopleOf({ slug, name, people }) {
   return element(
     'optgroup',
     { label: name },
     ...people.map((person) =>
-      element('option', { value: `${id} ${person.id}` }, `${person.name} (${person.isOrganiser ? 'organiser' : 'member'})`),
+      element('option', { value: `${slug} ${person.slug}` }, `${person.name} (${person.isOrganiser ? 'organiser' : 'member'})`),
     ),
   );
 }
 
 /**
- * @param {Place} place where the reader is
- * @param {(place: Place) => void} go
+ * @param {View['address']} address where the reader is
+ * @param {(address: Address) => void} go
  * @returns {(channel: string, sign: string, name: string, unread: Unread) => HTMLElement}
  */
-function linkTo(place, go) {
+function linkTo(address, go) {
   return (channel, sign, name, unread) => {
-    const there = { ...place, channel };
-    const isNew = unread.messages > 0 && channel !== place.channel;
+    const there = { ...address, channel };
+    const isNew = unread.messages > 0 && channel !== address.channel;
     const follow = (/** @type {MouseEvent} */ event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return; // the browser opens another tab
       event.preventDefault();
-      go(there);
+      go({ channel }); // of whoever the reader is by now
     };
     const link = element(
       'a',
       {
-        href: `?${new URLSearchParams(there)}`,
-        'aria-current': channel === place.channel && 'page',
+        href: queryOf(there),
+        'aria-current': channel === address.channel && 'page',
         class: isNew && 'new',
         onclick: follow,
       },

@@ -1,0 +1,99 @@
+/** The world as a whole: the day on which its clocks change, and another world in its place. */
+import { Problem, post } from './api.js';
+import { byId, element, quietButton } from './dom.js';
+
+/** @import { NewWorld } from '../actions.ts' */
+/** @import { View } from '../view.ts' */
+
+/** What is said while there is no world. */
+const BEGINNING = {
+  seeded: 'The rehearsal begins anew: the club lives its four weeks, a moment please…',
+  empty: 'The rehearsal begins anew, a moment please…',
+};
+
+/** @param {{ travel: (how: object, says?: string) => Promise<void> }} parts */
+export function createWorld({ travel }) {
+  const bar = byId('world');
+  const more = byId('more');
+  /** Whether this page has asked for another world that is not there yet. */
+  let isAway = false;
+  /** @type {View | null} */
+  let view = null;
+
+  const clockChange = quietButton('Clock change', () => {
+    const { before: at = '', says = '' } = view?.clockChange ?? {};
+    return travel({ by: 'time', at }, says);
+  });
+  const openDialog = anewDialog((world) => startAnew({ world }));
+  const anew = quietButton('Start anew…', openDialog);
+  bar.append(clockChange, anew);
+  more.addEventListener('click', () => {
+    more.ariaExpanded = String(more.ariaExpanded !== 'true');
+  });
+
+  /** @param {NewWorld} next */
+  async function startAnew(next) {
+    byId('notice').replaceChildren(element('p', {}, BEGINNING[next.world]));
+    byId('notice').hidden = false;
+    isAway = true;
+    try {
+      await post('anew', next);
+    } catch (error) {
+      isAway = false;
+      if (!(error instanceof Problem)) throw error;
+      byId('notice').replaceChildren(element('p', {}, error.message));
+    }
+  }
+
+  return {
+    startAnew,
+    /** Whether the rehearsal does not answer because this page has asked for another world. */
+    isAway: () => isAway,
+    found() {
+      if (isAway) byId('notice').hidden = true;
+      isAway = false;
+    },
+    /** @param {View} next */
+    show(next) {
+      view = next;
+      clockChange.hidden = next.clockChange === null;
+      clockChange.textContent = `Clock change, ${next.clockChange?.day ?? ''}`;
+      anew.hidden = !next.canStartAnew;
+    },
+  };
+}
+
+/**
+ * Asks which world it shall be.
+ *
+ * @param {(world: NewWorld['world']) => void} choose
+ * @returns {() => void} opens it
+ */
+function anewDialog(choose) {
+  /** @param {NewWorld['world']} world @param {string} label @param {string} look */
+  const choice = (world, label, look) =>
+    element(
+      'button',
+      {
+        type: 'button',
+        class: `button ${look}`,
+        onclick: () => {
+          dialog.close();
+          choose(world);
+        },
+      },
+      label,
+    );
+  /** @type {HTMLDialogElement} */
+  const dialog = element(
+    'dialog',
+    { 'aria-labelledby': 'anew-title', class: 'anew' },
+    element('h2', { id: 'anew-title' }, 'Start anew?'),
+    element('p', {}, 'This world and all that happened in it will be gone.'),
+    choice('seeded', 'The club with four weeks behind it', 'primary'),
+    choice('empty', 'An empty club that nobody has set up', 'secondary'),
+    quietButton('Keep this world', () => dialog.close()),
+  );
+  document.body.append(dialog);
+  return () => dialog.showModal();
+}

@@ -152,6 +152,18 @@ describe('travels', () => {
     expect(rehearsal.clock.now().toString()).toBe('2026-03-01T12:00:00Z');
   });
 
+  test('on a long one no prompt is missed or late', async () => {
+    const { rehearsal, url } = await servedRehearsal();
+    const olga = rehearsal.person('Olga');
+    const echo = await olga.command('/club setup', { channel: 'hips', time: '07:17', timezone: 'Europe/Paris' });
+    await olga.press(echo.message!, 'Save');
+    await act(url, 'travel', { by: 'time', at: '2026-03-06T03:00:00Z' });
+    const days = [2, 3, 4, 5].map((day) => `2026-03-0${day}T06:17`);
+    const posted = rehearsal.channel('hips').messages.filter(({ components }) => JSON.stringify(components).includes('"Done"'));
+    expect(posted.map(({ timestamp }) => timestamp.slice(0, '2026-03-02T06:17'.length))).toEqual(days);
+    expect(rehearsal.clock.now().toString()).toBe('2026-03-06T03:00:00Z');
+  });
+
   test('there is one journey at a time, and it can be stopped on the way', async () => {
     const { rehearsal, url } = await servedRehearsal();
     const journey = act(url, 'travel', { by: 'time', at: '2027-03-01T12:00:00Z' });

@@ -23,12 +23,12 @@ describe('the guided start', () => {
   test.each([
     ['on a desk', { viewport: { width: 1440, height: 900 } }],
     ['on a phone', { viewport: { width: 390, height: 844 } }],
-  ])('leads a newcomer from an empty club to tomorrow, with the keyboard alone (%s)', async (_where, options) => {
+  ])('leads a newcomer from an empty club to tomorrow, with the keyboard alone (%s)', { timeout: 120_000 }, async (_where, options) => {
     const { rehearsal, url } = await guided();
     const { tab } = await openTab(browser, url, options);
     const guide = tab.getByRole('region', { name: 'Guided start' });
     const current = guide.getByRole('listitem').and(tab.locator('[aria-current="step"]'));
-    const step = (title: string) => expect.poll(() => current.textContent(), { timeout: 15_000 }).toBe(title);
+    const step = (title: string) => expect.poll(() => current.textContent(), { timeout: 40_000 }).toBe(title);
     const press = async (name: string) => {
       await tab.getByRole('button', { name, exact: true }).last().focus();
       await tab.keyboard.press('Enter');

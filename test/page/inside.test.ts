@@ -8,7 +8,7 @@ import type { Rows } from '../../rehearsal/page/inside.ts';
 import type { Rehearsal, RehearsalOptions } from '../../rehearsal/rehearsal.ts';
 import { TROUBLES } from '../../rehearsal/troubles.ts';
 import { createLog } from '../../src/log.ts';
-import { goTo, openTab, servedRehearsal } from './stage.ts';
+import { goTo, openTab, servedClub } from './stage.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -16,14 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** A rehearsal whose club has its prompt at 07:30 in Paris, with the bot's log. */
-async function servedClub(options: RehearsalOptions = {}): Promise<{ rehearsal: Rehearsal; url: string }> {
+/** A club, with the bot's log. */
+function loggedClub(options: RehearsalOptions = {}): Promise<{ rehearsal: Rehearsal; url: string }> {
   const logLines = createLogLines();
-  const served = await servedRehearsal({ logLines, log: createLog('info', logLines), ...options });
-  const olga = served.rehearsal.person('Olga');
-  const echo = await olga.command('/club setup', { channel: 'hips', time: '07:30', timezone: 'Europe/Paris' });
-  await olga.press(echo.message!, 'Save');
-  return served;
+  return servedClub({ logLines, log: createLog('info', logLines), ...options });
 }
 
 /** The page with the drawer open, and every address that it asked for. */
@@ -51,7 +47,7 @@ async function rowsOf<Row>(url: string, what: string): Promise<Rows<Row>> {
 }
 
 test('opened and walked through by the keyboard; closed, the keyboard is back where it was', async () => {
-  const { url } = await servedClub();
+  const { url } = await loggedClub();
   const { tab } = await openDrawer(url);
   expect(await focused(tab)).toBe('Requests');
   await tab.keyboard.press('ArrowRight');
@@ -76,7 +72,7 @@ test('opened and walked through by the keyboard; closed, the keyboard is back wh
 });
 
 test('a request comes up while one looks, with what it was held against and what went to and fro', async () => {
-  const { rehearsal, url } = await servedClub();
+  const { rehearsal, url } = await loggedClub();
   const { tab } = await openDrawer(url);
   await rowsIn(tab, 'Requests').first().waitFor();
   await post(rehearsal, { content: 'Hello from inside' });
@@ -102,7 +98,7 @@ test('a request comes up while one looks, with what it was held against and what
 });
 
 test('a refused body is shown with the place of what is wrong', async () => {
-  const { rehearsal, url } = await servedClub();
+  const { rehearsal, url } = await loggedClub();
   const { tab } = await openDrawer(url);
   await rowsIn(tab, 'Requests').first().waitFor();
   const button = { type: 2, style: 1, label: 'Twice', custom_id: 'same' };
@@ -115,7 +111,7 @@ test('a refused body is shown with the place of what is wrong', async () => {
 });
 
 test('a gap stands with its request and among the gaps', async () => {
-  const { rehearsal, url } = await servedClub();
+  const { rehearsal, url } = await loggedClub();
   const { tab } = await openDrawer(url);
   await rowsIn(tab, 'Requests').first().waitFor();
   await fetch(`${rehearsal.apiUrl}/v10/voice/regions`, { headers: { Authorization: `Bot ${rehearsal.token}` } });
@@ -128,7 +124,7 @@ test('a gap stands with its request and among the gaps', async () => {
 
 test('the log is there with its fields, and hostile text in a row stays text', async () => {
   const hostile = '<img src=x onerror="document.title=\'owned\'">';
-  const { rehearsal, url } = await servedClub();
+  const { rehearsal, url } = await loggedClub();
   const { tab, asked } = await openDrawer(url);
   await tab.getByRole('tab', { name: 'Log' }).click();
   await rowsIn(tab, 'Log').filter({ hasText: 'ready' }).waitFor();
@@ -151,7 +147,7 @@ test('the log is there with its fields, and hostile text in a row stays text', a
 
 test('a row of the outbox changes before one’s eyes when its prompt is posted', async () => {
   await using database = await temporaryDatabase();
-  const { rehearsal, url } = await servedClub({ databaseUrl: database.url });
+  const { rehearsal, url } = await loggedClub({ databaseUrl: database.url });
   const mend = rehearsal.faults.answer('* /channels/*', TROUBLES.unavailable, Number.POSITIVE_INFINITY);
   const { tab } = await openDrawer(url);
   await tab.getByRole('tab', { name: 'Outbox' }).click();
@@ -170,14 +166,14 @@ test('a row of the outbox changes before one’s eyes when its prompt is posted'
 });
 
 test('an outbox in memory cannot be read from outside, and the drawer says so', async () => {
-  const { url } = await servedClub();
+  const { url } = await loggedClub();
   const { tab } = await openDrawer(url);
   await tab.getByRole('tab', { name: 'Outbox' }).click();
   await tab.getByText('The bot keeps its database in memory here, where nobody else can read it.').waitFor();
 });
 
 test('closed, the drawer asks for nothing', async () => {
-  const { rehearsal, url } = await servedClub();
+  const { rehearsal, url } = await loggedClub();
   const { tab, asked } = await openTab(browser, url);
   const askedInside = () => asked.filter((address) => address.includes('/page/api/inside')).length;
   await post(rehearsal, { content: 'nobody looks' });
@@ -190,7 +186,7 @@ test('closed, the drawer asks for nothing', async () => {
 });
 
 test.each(['light', 'dark'] as const)('on a phone it is a sheet as wide as the screen (%s)', async (colorScheme) => {
-  const { url } = await servedClub();
+  const { url } = await loggedClub();
   const { tab } = await openDrawer(url, { viewport: { width: 390, height: 844 }, colorScheme });
   await rowsIn(tab, 'Requests').first().waitFor();
   await rowsIn(tab, 'Requests').last().locator('summary').click();
@@ -204,7 +200,7 @@ test.each(['light', 'dark'] as const)('on a phone it is a sheet as wide as the s
 
 describe('what the server tells', () => {
   test('has no token in it: not of the bot, nor of an interaction', async () => {
-    const { rehearsal, url } = await servedClub();
+    const { rehearsal, url } = await loggedClub();
     const secrets = [...rehearsal.world.interactions.values()].map(({ token }) => token);
     rehearsal.logLines.write(`{"level":30,"msg":"/interactions/1/${secrets[0]}/callback"}\n`);
     const said = await Promise.all(['requests', 'log', 'gaps'].map(async (what) => JSON.stringify(await rowsOf(url, what))));
@@ -215,7 +211,7 @@ describe('what the server tells', () => {
   });
 
   test('is the newest 200, and how many there are', async () => {
-    const { rehearsal, url } = await servedClub();
+    const { rehearsal, url } = await loggedClub();
     for (let index = 1; index <= 300; index += 1) rehearsal.logLines.write(`line ${index}\n`);
     const { rows, found, kept } = await rowsOf<{ message: string }>(url, 'log');
     expect(rows).toHaveLength(200);
@@ -226,7 +222,7 @@ describe('what the server tells', () => {
   });
 
   test('about a request that is no longer remembered is a sentence', async () => {
-    const { url } = await servedClub();
+    const { url } = await loggedClub();
     for (const serial of ['0', '999999', 'x']) {
       const response = await fetch(`${url}/page/api/inside/requests/${serial}`);
       expect(response.status).toBe(404);
@@ -237,7 +233,7 @@ describe('what the server tells', () => {
 
 test('a bot whose database is being looked into can be restarted', async () => {
   await using database = await temporaryDatabase();
-  const { rehearsal, url } = await servedClub({ databaseUrl: database.url });
+  const { rehearsal, url } = await loggedClub({ databaseUrl: database.url });
   await rehearsal.travelTo('2026-03-02T06:30:00Z');
   const daily = { kind: 'daily', state: 'posted', localDate: '2026-03-02', guild: 'Riverside Runners' };
   const weekly = { kind: 'weekly', state: 'skipped', reason: 'nothing' };

@@ -32,11 +32,11 @@ async function watchedCopy() {
     await writeFile(`${path}.tmp`, change(await readFile(path, 'utf8')));
     await rename(`${path}.tmp`, path);
   };
-  const { place } = await view(); // later somebody else is shown by default
+  const { place, address } = await view(); // later somebody else is shown by default
   /** Asks the bot, and reads all that is to be seen then. */
   const ask = async (line: string) => {
     expect(await act('command', { ...place, line, options: {} })).toEqual({ status: 200, failed: null });
-    return JSON.stringify((await view({ ...place })).messages);
+    return JSON.stringify((await view({ ...address })).messages);
   };
   /** Resolves when it has said this so many times. */
   const says = (text: string, times: number) => expect.poll(() => rehearsal.said().split(text).length - 1, { timeout: 20_000 }).toBe(times);

@@ -53,7 +53,7 @@ export function reminderMonthsSuite(engine: Engine): void {
       }),
       { numRuns, endOnFailure: true }, // to shrink months takes hours
     );
-    expect(sentAltogether).toBeGreaterThan(numRuns); // a bot that sends nothing keeps every rule
+    expect(sentAltogether).toBeGreaterThan(numRuns / 2); // a bot that sends nothing keeps every rule
   });
 }
 

@@ -1,7 +1,7 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import type { Kysely } from 'kysely';
+import { join } from 'node:path';
+import { type Kysely, sql } from 'kysely';
 import { afterAll } from 'vitest';
 import type { Club, ClubSettings, Instant, LocalDate, Pause } from '../../src/club/club.ts';
 import type { Engine } from '../../src/store/engine.ts';
@@ -15,18 +15,24 @@ export interface TestStore extends Store, AsyncDisposable {
 }
 
 let server: Promise<PostgresServer> | undefined;
-let migratedFile: Promise<string> | undefined;
+/** SQLite's that are open and empty: a file and its thread take longer to open than most tests last. */
+const openFiles: TestStore[] = [];
 
 afterAll(async () => {
-  if (migratedFile) await rm(dirname(await migratedFile), { recursive: true, force: true });
-  migratedFile = undefined;
+  for (const store of openFiles.splice(0)) await store[Symbol.asyncDispose]();
   await (await server?.catch(() => undefined))?.stop();
   server = undefined;
 });
 
-/** Opens a store for one test, on a database whose tables were made once for all tests of a file; or on the one at `place`. */
+/** Opens a store for one test, on an empty database with every table; or on the one at `place`. */
 export async function openTestStore(engine: Engine, place?: Place): Promise<TestStore> {
-  place ??= await migratedDatabase(engine);
+  if (place) return storeAt(place);
+  if (engine === 'sqlite') return usedAgain(openFiles.pop() ?? (await storeAt(await newDatabase('sqlite'))));
+  server ??= startPostgres();
+  return storeAt(await (await server).migratedDatabase(migrate));
+}
+
+async function storeAt(place: Place): Promise<TestStore> {
   const database = await openDatabase(place.url);
   return {
     ...storeOn(database),
@@ -38,20 +44,19 @@ export async function openTestStore(engine: Engine, place?: Place): Promise<Test
   };
 }
 
-async function migratedDatabase(engine: Engine): Promise<Place> {
-  if (engine === 'postgres') {
-    server ??= startPostgres();
-    return (await server).migratedDatabase(migrate);
-  }
-  migratedFile ??= newFolder().then(async ({ path }) => {
-    const file = join(path, 'hips.db');
-    await migrate(`sqlite:${file}`);
-    return file;
-  });
-  const folder = await newFolder();
-  const file = join(folder.path, 'hips.db');
-  await copyFile(await migratedFile, file);
-  return { url: `sqlite:${file}`, [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose]() };
+/** A store that is emptied for the next test instead of being closed. */
+function usedAgain(store: TestStore): TestStore {
+  return {
+    ...store,
+    async [Symbol.asyncDispose]() {
+      await store.db.transaction().execute(async (tx) => {
+        await tx.deleteFrom('clubs').execute(); // all that is a club's goes along
+        await tx.deleteFrom('facts').execute();
+        await sql`delete from sqlite_sequence`.execute(tx);
+      });
+      openFiles.push(store);
+    },
+  };
 }
 
 async function migrate(url: string): Promise<void> {

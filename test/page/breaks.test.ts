@@ -7,6 +7,9 @@ import type { View } from '../../rehearsal/page/view.ts';
 import { startRehearsal } from '../../rehearsal/rehearsal.ts';
 import { become, chooseCommand, goTo, openTab, servedClub, servedRehearsal } from './stage.ts';
 
+/** An hour before Monday's prompt: every minute on the way is lived. */
+const HOUR_BEFORE = '2026-03-02T05:30:00Z';
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -39,7 +42,7 @@ async function throwSwitch(url: string, name: string, on: boolean) {
 }
 
 test('an outage over the prompt’s hour: nothing in the channel, the status says why, and the prompt comes when it is over', async () => {
-  const { rehearsal, url } = await servedClub();
+  const { rehearsal, url } = await servedClub({ at: HOUR_BEFORE });
   const tab = await openPanel(url);
   await become(tab, 'Olga (organiser)');
   await tab.getByRole('switch', { name: 'Discord answers 503' }).check();
@@ -157,7 +160,7 @@ describe('a switch', () => {
     ['offline', 'not posted', 0],
     ['SEND_MESSAGES', 'posted', 0], // not in the channel: the bot wrote to the organiser
   ])('%s: the next prompt is %s, and after it is off there is one', async (name, arrival, messages) => {
-    const { rehearsal, url } = await servedClub();
+    const { rehearsal, url } = await servedClub({ at: HOUR_BEFORE });
     await throwSwitch(url, name, true);
     expect((await switchesOf(url))[name]).toBe(true);
     const [guild] = rehearsal.world.guilds.keys();
@@ -167,7 +170,7 @@ describe('a switch', () => {
     expect(Object.values(await switchesOf(url))).not.toContain(true);
     await expect.poll(() => rehearsal.gateway.connected, { timeout: 15_000 }).toBe(1);
     if (name === 'SEND_MESSAGES') await rehearsal.person('Olga').command('/club post'); // as the bot told her to
-    await rehearsal.liveUntil('2026-03-02T12:00:00Z');
+    await rehearsal.liveUntil('2026-03-02T09:00:00Z');
     expect(rehearsal.channel('hips').messages).toHaveLength(1);
     expect(rehearsal.gaps).toEqual([]);
   });

@@ -67,6 +67,23 @@ describe('the command picker', () => {
   });
 });
 
+test('what is typed stays while the bot registers other commands', async () => {
+  const { rehearsal, url } = await servedRehearsal();
+  const words = { ...PING, options: [{ type: 3, name: 'words', description: 'Whatever you like' }] };
+  const client = await scriptedBot(rehearsal, [words]);
+  const { tab } = await openTab(browser, url);
+  await chooseCommand(tab, '/ping');
+  await tab.getByLabel('words').fill('half a sentence');
+  const heard = tab.waitForResponse(
+    async (response) => response.url().includes('/page/api/view') && (await response.text()).includes('pong'),
+  );
+  await client.application.commands.set([words, { name: 'pong', description: 'Another' }] as never);
+  await (await heard).finished();
+  await tab.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  expect(await tab.getByLabel('words').inputValue()).toBe('half a sentence');
+  await chooseCommand(tab, '/pong'); // and the new one is there
+});
+
 test('thinking is shown while an answer is deferred, the command box is free meanwhile, and then the answer is read out', async () => {
   const { rehearsal, url } = await servedRehearsal();
   let answer = (_content: string): Promise<unknown> => Promise.reject(new Error('asked too early'));

@@ -1,6 +1,6 @@
 import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
 import type { Browser, BrowserContextOptions, Page as Tab } from 'playwright-core';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { NewGuild } from '../../rehearsal/guilds.ts';
 import type { MessageBody } from '../../rehearsal/message-body.ts';
 import { addMessage } from '../../rehearsal/messages.ts';
@@ -60,7 +60,10 @@ export async function become(tab: Tab, label: string): Promise<void> {
 /** Chooses a command from the list, as fingers do. */
 export async function chooseCommand(tab: Tab, typed: string): Promise<void> {
   const box = tab.getByRole('combobox', { name: 'Command' });
-  await box.fill(typed);
+  await vi.waitFor(async () => {
+    await box.fill(typed);
+    await tab.getByRole('listbox', { name: 'Suggestions' }).getByRole('option', { name: typed.trim() }).first().waitFor({ timeout: 1000 });
+  }, 20_000);
   await box.press('Enter');
 }
 

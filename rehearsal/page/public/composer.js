@@ -71,6 +71,12 @@ export function createComposer({ following, refresh }) {
     options.replaceChildren(...fields.map(({ box }) => box));
   }
 
+  /** Other commands are registered: what is typed stays, and so do its options unless they are others now. */
+  function keepUp() {
+    const now = lines.find((each) => each.line === input.value.trim()) ?? null;
+    if (JSON.stringify(now) !== JSON.stringify(line)) choose(now);
+  }
+
   /** Empties the box. @returns puts what stood there back, unless something else has been typed meanwhile */
   function clear() {
     const held = { words: input.value, line, hint: hint.textContent, fields };
@@ -154,13 +160,16 @@ export function createComposer({ following, refresh }) {
     },
     /** @param {View} next */
     show(next) {
-      const before = JSON.stringify([view?.place, view?.commands]);
+      const isElsewhere = JSON.stringify(view?.place) !== JSON.stringify(next.place);
+      const isNews = JSON.stringify(view?.commands) !== JSON.stringify(next.commands);
       view = next;
-      if (before === JSON.stringify([next.place, next.commands])) return;
-      lines = next.commands.flatMap(({ name, description, options: inner = [] }) =>
-        linesOf(`/${name}`, description, /** @type {any} */ (inner)),
-      );
-      clear();
+      if (isNews) {
+        lines = next.commands.flatMap(({ name, description, options: inner = [] }) =>
+          linesOf(`/${name}`, description, /** @type {any} */ (inner)),
+        );
+      }
+      if (isElsewhere) clear();
+      else if (isNews) keepUp();
     },
   };
 }

@@ -119,7 +119,7 @@ function buildDrawer(panels) {
   const drawer = element(
     'dialog',
     { class: 'inside', id: 'inside', 'aria-labelledby': 'inside-title' },
-    element('header', {}, element('h2', { id: 'inside-title' }, 'Look inside'), closer, tabs),
+    element('div', { class: 'inside-head' }, element('h2', { id: 'inside-title' }, 'Look inside'), closer, tabs),
     element('p', { class: 'inside-find' }, element('label', { for: 'inside-find' }, 'Filter'), find),
     trouble,
     ...panels.map(({ panel }) => panel),

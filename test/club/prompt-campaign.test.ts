@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { duePrompts, weekPlanOf } from '../../src/club/schedule.ts';
+import { isFull } from '../support/campaign.ts';
 import { dateAfter, instant, wallClock, zones } from './samples.ts';
 
 const FROM = '2026-01-01';
-const DAYS = process.env.CAMPAIGN === 'full' ? 5 * 365 + 1 : 365;
+const DAYS = isFull ? 5 * 365 + 1 : 365;
 const TIMES = [0, 30, 1 * 60 + 30, 2 * 60 + 30, 3 * 60, 7 * 60 + 30, 12 * 60, 23 * 60 + 30]; // minutes of the day
 const DAYS_AT_ONCE = 300;
 

@@ -2,10 +2,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { weeksOf } from '../../src/club/streak.ts';
+import { isFull } from '../support/campaign.ts';
 import { habitAndToday } from './habit-samples.ts';
 import { plainStanding } from './streak-oracle.ts';
 
-const HISTORIES = process.env.CAMPAIGN === 'full' ? 100_000 : 500;
+const HISTORIES = isFull ? 100_000 : 500;
 const SEED = Number(process.env.STREAK_SEED ?? Date.now() | 0);
 
 test(`streak, best streak, weeks kept and spare weeks agree with counting days: ${HISTORIES} histories, seed ${SEED}`, {

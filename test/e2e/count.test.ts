@@ -4,10 +4,11 @@ import { setOverwrite } from '../../rehearsal/guilds.ts';
 import { deleteMessage, findMessage } from '../../rehearsal/messages.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { visibleText } from '../../rehearsal/visible-text.ts';
+import { isFull } from '../support/campaign.ts';
 import { databaseFile, promptsOf, rehearseClub, setUpClub } from './stage.ts';
 
 /** Taps in one minute. */
-const TAPS = process.env.CAMPAIGN === 'full' ? 1_000 : 300;
+const TAPS = isFull ? 1_000 : 300;
 
 let rehearsal: Rehearsal;
 afterEach(() => expect(rehearsal.gaps).toEqual([]));

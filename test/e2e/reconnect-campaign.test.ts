@@ -8,9 +8,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { visibleText } from '../../rehearsal/visible-text.ts';
+import { isFull } from '../support/campaign.ts';
 import { rehearseClub } from './stage.ts';
 
-const isFull = process.env.CAMPAIGN === 'full';
 /** Bots that live through it side by side, and how often each one's gateway breaks. */
 const BOTS = 4;
 const STEPS = isFull ? 80 : 5;

@@ -19,10 +19,10 @@ import { dayButtonId } from '../../src/messages/custom-ids.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
 import { type BotMachine, botMachine } from '../support/bot-machine.ts';
 import { type BotProcess, startProcess } from '../support/bot-process.ts';
+import { isFull } from '../support/campaign.ts';
 import { instant, settings } from '../support/club.ts';
 import { saveWithoutDigest } from '../support/database.ts';
 
-const isFull = process.env.CAMPAIGN === 'full';
 const CLUBS = isFull ? 200 : 20;
 const DAYS = isFull ? 10 : 1;
 /** Of each day, each ended by SIGKILL. */

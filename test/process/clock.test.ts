@@ -14,6 +14,7 @@ import { type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
 import { botMachine } from '../support/bot-machine.ts';
 import { startProcess } from '../support/bot-process.ts';
+import { isFull } from '../support/campaign.ts';
 import { instant, settings } from '../support/club.ts';
 import { saveWithoutDigest } from '../support/database.ts';
 
@@ -92,7 +93,7 @@ async function statesOf(databaseUrl: string): Promise<string[]> {
   return rows.map(({ state }) => state);
 }
 
-test.each(process.env.CAMPAIGN === 'full' ? ALL : FEW)(
+test.each(isFull ? ALL : FEW)(
   'a clock that is set by $step $moment: one prompt a day, on time',
   { timeout: 120_000 },
   async ({ step, moment }) => {

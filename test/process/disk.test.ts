@@ -6,10 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Person } from '../../rehearsal/person.ts';
 import { startProcess } from '../support/bot-process.ts';
+import { isFull } from '../support/campaign.ts';
 import { noDisk, onDisk } from '../support/disk.ts';
 import { clubOf, keptIn, newFolder, startBot } from './kept-stage.ts';
 
-const isFull = process.env.CAMPAIGN === 'full';
 const BURST = isFull ? 5_000 : 100;
 /** So many of them wait for an answer at any moment: the local Discord, which checks every word, can do no more. */
 const AT_ONCE = isFull ? 200 : 50;

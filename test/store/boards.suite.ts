@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { dateAfter } from '../club/samples.ts';
+import { isFull } from '../support/campaign.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T17:00:00Z');
@@ -68,7 +69,7 @@ export function boardSuite(engine: Engine): void {
           expect(own).toEqual({ points: days, around, isHidden: is === 'hidden', hasLeft: is === 'gone' });
         }
       }),
-      { numRuns: process.env.CAMPAIGN === 'full' ? 100 : engine === 'sqlite' ? 8 : 4 },
+      { numRuns: isFull ? 100 : engine === 'sqlite' ? 8 : 4 },
     );
   });
 

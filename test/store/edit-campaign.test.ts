@@ -12,11 +12,11 @@ import type { ClubSettings, LocalDate, PromptTime } from '../../src/club/club.ts
 import { openStore, type Store } from '../../src/store/open.ts';
 import type { PromptRecord } from '../../src/store/prompt-rows.ts';
 import { dateAfter } from '../club/samples.ts';
+import { isFull } from '../support/campaign.ts';
 import { PARIS } from '../support/database.ts';
 import { dueOn, type Entry, plainOutbox } from './edit-oracle.ts';
 import { type Edit, editsOf, type Morning, morning, type Story, story, ZONES } from './edit-samples.ts';
 
-const isFull = process.env.CAMPAIGN === 'full';
 /** Mornings on which clubs of a zone leave for every other zone, and how many leave for each. */
 const MORNINGS = isFull ? 2 : 1;
 const CLUBS = isFull ? 5 : 1;

@@ -15,10 +15,10 @@ import { memberKey } from '../../src/store/member-rows.ts';
 import { openDatabase, type Store, storeOn } from '../../src/store/open.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { plainStanding } from '../club/streak-oracle.ts';
+import { isFull } from '../support/campaign.ts';
 import { PARIS, pausesOf } from '../support/database.ts';
 import { type Step, step } from './habit-steps.ts';
 
-const isFull = process.env.CAMPAIGN === 'full';
 const HISTORIES = isFull ? 10_000 : 40;
 const SEED = Number(process.env.HABIT_SEED ?? Date.now() | 0);
 const BEGINNING = Temporal.Instant.from('2026-11-29T12:00:00Z');

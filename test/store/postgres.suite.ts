@@ -5,6 +5,9 @@ import { openStore } from '../../src/store/open.ts';
 import { newDatabase } from '../support/database.ts';
 import { holdDatabase } from '../support/database-process.ts';
 
+/** The locks by which bots keep each other out of this database. */
+const LOCKS_HERE = `from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`;
+
 /** Runs SQL on a database, as another program would, and gives the rows. */
 async function meddle<Row extends pg.QueryResultRow>(url: string, statement: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
@@ -45,7 +48,7 @@ export function postgresSuite(): void {
     await using place = await newDatabase('postgres');
     await using bot = holdDatabase(place.url);
     await bot.opened();
-    await meddle(place.url, `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'`);
+    await meddle(place.url, `select pg_terminate_backend(pid) ${LOCKS_HERE}`);
     expect((await bot.ended).code).toBe(EXIT.crash);
   });
 
@@ -122,5 +125,5 @@ export function postgresSuite(): void {
 
 /** Waits, without polling, until PostgreSQL has noticed that the lock's holder is gone. */
 async function lockIsFree(url: string): Promise<void> {
-  await meddle(url, 'select pg_advisory_lock(id) from (select objid::bigint as id from pg_locks where locktype = $$advisory$$) as held');
+  await meddle(url, `select pg_advisory_lock(id) from (select objid::bigint as id ${LOCKS_HERE}) as held`);
 }

@@ -5,9 +5,9 @@ import { localDay } from '../../src/club/calendar.ts';
 import type { Instant, LocalDate } from '../../src/club/club.ts';
 import { kindOf, weekPlanOf } from '../../src/club/schedule.ts';
 import type { Engine } from '../../src/store/engine.ts';
+import { isFull } from '../support/campaign.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
 
-const isFull = process.env.CAMPAIGN === 'full';
 const START = Temporal.Instant.from('2026-01-01T12:00:00Z');
 const ZONES = ['Europe/Paris', 'America/New_York', 'Pacific/Auckland', 'Pacific/Honolulu', 'Asia/Kolkata', 'Australia/Lord_Howe', 'UTC'];
 const ANA = '300000000000000003';

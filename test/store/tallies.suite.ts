@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { differences, recountAll } from '../../src/store/recount.ts';
+import { isFull } from '../support/campaign.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
 import { type Deed, deeds, plainTallies } from './tally-oracle.ts';
 
@@ -159,7 +160,7 @@ export function tallySuite(engine: Engine): void {
         }
         expect(await talliesOf(store, club)).toEqual(await plainTallies(store.db, club.id));
       }),
-      { numRuns: process.env.CAMPAIGN === 'full' ? 500 : engine === 'sqlite' ? 40 : 15 },
+      { numRuns: isFull ? 500 : engine === 'sqlite' ? 40 : 15 },
     );
   });
 

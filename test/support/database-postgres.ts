@@ -15,8 +15,6 @@ export type Place = AsyncDisposable & { url: string };
 export interface PostgresServer {
   /** An empty database, until it is disposed of. */
   newDatabase(): Promise<Place>;
-  /** A database with every table and no row, until it is disposed of. `migrate` brings an empty one up to date. */
-  migratedDatabase(migrate: (url: string) => Promise<void>): Promise<Place>;
   stop(): Promise<void>;
 }
 
@@ -58,27 +56,16 @@ export async function startPostgres(): Promise<PostgresServer> {
     await server.createDatabase(name);
     return name;
   };
-  const migrated: string[] = []; // and making the tables takes as long again
-  const urlOf = (name: string) => `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/${name}`;
-  const createMigrated = async (migrate: (url: string) => Promise<void>) => {
-    const name = await create();
-    await migrate(urlOf(name));
-    return name;
-  };
-  const placeOf = (name: string, { cleaned, free }: { cleaned: string; free: string[] }): Place => ({
-    url: urlOf(name),
-    async [Symbol.asyncDispose]() {
-      await run(server.getPgClient(name, '127.0.0.1'), cleaned);
-      free.push(name);
-    },
-  });
   return {
     async newDatabase() {
-      return placeOf(free.pop() ?? (await create()), { cleaned: 'drop schema public cascade; create schema public', free });
-    },
-    async migratedDatabase(migrate) {
-      const name = migrated.pop() ?? (await createMigrated(migrate));
-      return placeOf(name, { cleaned: 'truncate clubs, facts restart identity cascade', free: migrated });
+      const name = free.pop() ?? (await create());
+      return {
+        url: `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/${name}`,
+        async [Symbol.asyncDispose]() {
+          await run(server.getPgClient(name, '127.0.0.1'), 'drop schema public cascade; create schema public');
+          free.push(name);
+        },
+      };
     },
     async stop() {
       await server.stop();

@@ -15,11 +15,11 @@ export interface TestStore extends Store, AsyncDisposable {
 }
 
 let server: Promise<PostgresServer> | undefined;
-/** SQLite's that are open and empty: a file and its thread take longer to open than most tests last. */
-const openFiles: TestStore[] = [];
+/** Those that are open and empty: to open one takes longer than most tests last. */
+const openStores: Record<Engine, TestStore[]> = { sqlite: [], postgres: [] };
 
 afterAll(async () => {
-  for (const store of openFiles.splice(0)) await store[Symbol.asyncDispose]();
+  for (const store of Object.values(openStores).flatMap((stores) => stores.splice(0))) await store[Symbol.asyncDispose]();
   await (await server?.catch(() => undefined))?.stop();
   server = undefined;
 });
@@ -27,9 +27,7 @@ afterAll(async () => {
 /** Opens a store for one test, on an empty database with every table; or on the one at `place`. */
 export async function openTestStore(engine: Engine, place?: Place): Promise<TestStore> {
   if (place) return storeAt(place);
-  if (engine === 'sqlite') return usedAgain(openFiles.pop() ?? (await storeAt(await newDatabase('sqlite'))));
-  server ??= startPostgres();
-  return storeAt(await (await server).migratedDatabase(migrate));
+  return usedAgain(openStores[engine].pop() ?? (await storeAt(await newDatabase(engine))), engine);
 }
 
 async function storeAt(place: Place): Promise<TestStore> {
@@ -45,23 +43,24 @@ async function storeAt(place: Place): Promise<TestStore> {
 }
 
 /** A store that is emptied for the next test instead of being closed. */
-function usedAgain(store: TestStore): TestStore {
+function usedAgain(store: TestStore, engine: Engine): TestStore {
   return {
     ...store,
     async [Symbol.asyncDispose]() {
       await store.db.transaction().execute(async (tx) => {
         await tx.deleteFrom('clubs').execute(); // all that is a club's goes along
         await tx.deleteFrom('facts').execute();
-        await sql`delete from sqlite_sequence`.execute(tx);
+        await COUNT_FROM_ONE[engine].execute(tx);
       });
-      openFiles.push(store);
+      openStores[engine].push(store);
     },
   };
 }
-
-async function migrate(url: string): Promise<void> {
-  await (await openDatabase(url)).close();
-}
+/** Keys begin anew, as in a new database. */
+const COUNT_FROM_ONE = {
+  sqlite: sql`delete from sqlite_sequence`,
+  postgres: sql`select setval(quote_ident(sequencename)::regclass, 1, false) from pg_sequences where schemaname = 'public'`,
+};
 
 /** Sets up a club that wants no digests, so that its outbox holds prompts and nothing else. */
 export async function saveWithoutDigest({ clubs }: Store, settings: ClubSettings, at: Instant): Promise<Club> {

@@ -59,10 +59,10 @@ export async function seededRehearsal({
 
   const rehearsal = await startRehearsal({ ...options, guild: GUILD, time: 'running', at: evening });
   await setUp(rehearsal);
-  for (let day = firstMonday; Temporal.PlainDate.compare(day, today) <= 0; day = day.add({ days: 1 })) {
-    const week = Math.floor(firstMonday.until(day).days / 7);
-    await liveDay(rehearsal, { day, week, end });
-  }
+  await live(
+    rehearsal,
+    eventsOf(firstMonday, today).filter(({ at }) => Temporal.Instant.compare(at, end) <= 0),
+  );
   await rehearsal.travelTo(end);
   rehearsal.addGuild(NEWCOMERS);
   return rehearsal;
@@ -74,25 +74,36 @@ async function setUp(rehearsal: Rehearsal): Promise<void> {
   await olga.press(echo.message!, 'Save');
 }
 
+/** A prompt that is due, or somebody who checks in. */
+interface Event {
+  at: Instant;
+  name: string | null;
+}
+
+/** What happens from the first day to the last, in order: each day's prompt, and everyone who takes part, each at their time. */
+function eventsOf(first: Temporal.PlainDate, last: Temporal.PlainDate): Event[] {
+  const days = Array.from({ length: first.until(last).days + 1 }, (_, index) => first.add({ days: index }));
+  return days.flatMap((day, index) => {
+    const week = Math.floor(index / 7);
+    const present = HABITS.filter(({ days, weeks }) => days.includes(day.dayOfWeek) && (weeks?.includes(week) ?? true));
+    const events = [{ time: PROMPT_TIME, name: null }, ...present];
+    return events.sort((a, b) => (a.time < b.time ? -1 : 1)).map(({ time, name }) => ({ at: instantOf(day, time), name }));
+  });
+}
+
 /**
- * The day's prompt, and everyone who takes part, each at their time; nothing after `end`. Nobody waits for the answer to somebody else's
- * tap, and each tap carries its own time, so the bot may work on those of half a day together: that takes half as long as one by one.
+ * Nobody waits for the answer to somebody else's tap, and each tap carries its own time, so the bot may work on all that come between two
+ * prompts together: that takes half as long as one by one.
  */
-async function liveDay(rehearsal: Rehearsal, { day, week, end }: { day: Temporal.PlainDate; week: number; end: Instant }): Promise<void> {
-  const comesBefore = (time: string) => Temporal.Instant.compare(instantOf(day, time), end) <= 0;
-  const present = HABITS.filter(({ days, weeks }) => days.includes(day.dayOfWeek) && (weeks?.includes(week) ?? true));
-  const events = [{ time: PROMPT_TIME, name: null }, ...present.map(({ name, time }) => ({ name, time }))].sort((a, b) =>
-    a.time < b.time ? -1 : 1,
-  );
-  let taps: Promise<void>[] = [];
-  for (const { time, name } of events.filter(({ time }) => comesBefore(time))) {
+async function live(rehearsal: Rehearsal, events: readonly Event[]): Promise<void> {
+  const taps: Promise<void>[] = [];
+  for (const { at, name } of events) {
     if (name) {
-      rehearsal.clock.travelTo(instantOf(day, time));
+      rehearsal.clock.travelTo(at);
       taps.push(checkIn(rehearsal, name));
     } else {
-      await Promise.all(taps);
-      taps = [];
-      await rehearsal.travelTo(instantOf(day, time));
+      await Promise.all(taps.splice(0));
+      await rehearsal.travelTo(at);
     }
   }
   await Promise.all(taps);

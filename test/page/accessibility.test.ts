@@ -5,7 +5,7 @@ import type { ChatInputCommandInteraction } from 'discord.js';
 import type { Browser, Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../rehearsal/page/browser.ts';
-import { become, botPosts, chooseCommand, openTab, scriptedBot, servedRehearsal } from './stage.ts';
+import { become, botPosts, chooseCommand, openTab, screens, scriptedBot, servedRehearsal } from './stage.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -54,16 +54,13 @@ const EVERYTHING = [
   },
 ];
 
-test.each([
-  ['a phone', 390],
-  ['a desk', 1440],
-] as const)('on %s (%i pixels) nothing breaks a rule, light or dark', { timeout: 120_000 }, async (_where, width) => {
+test.each(screens)('on $where nothing breaks a rule, light or dark', { timeout: 120_000 }, async ({ viewport }) => {
   const { rehearsal, url } = await servedRehearsal({ at: '2026-03-02T06:29:00Z', responseMilliseconds: 500 }, { isGuided: true });
   const olga = rehearsal.person('Olga').in('hips');
   const echo = await olga.command('/club setup', { channel: 'hips', time: '07:30', timezone: 'Europe/Paris' });
   await olga.press(echo.message!, 'Save');
   await rehearsal.travelTo('2026-03-02T06:30:00Z'); // the prompt
-  const { tab } = await openTab(browser, url, { viewport: { width, height: 900 } });
+  const { tab } = await openTab(browser, url, { viewport });
   await tab.evaluate(AXE); // by the browser's own hand, past the page's policy
   await become(tab, 'Ana (member)');
   const broken = [];

@@ -6,8 +6,7 @@ import { launchBrowser } from '../../rehearsal/page/browser.ts';
 import { createGuide } from '../../rehearsal/page/guide.ts';
 import type { View } from '../../rehearsal/page/view.ts';
 import { startProcess } from '../support/bot-process.ts';
-import { isFull } from '../support/campaign.ts';
-import { openTab, servedClub, servedRehearsal } from './stage.ts';
+import { openTab, screens, servedClub, servedRehearsal } from './stage.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -21,16 +20,12 @@ type Focusable = { matches(selector: string): boolean };
 const guided = () => servedRehearsal({ at: '2026-03-02T05:30:00Z' }, { isGuided: true });
 
 describe('the guided start', () => {
-  const places: [string, { viewport: { width: number; height: number } }][] = [
-    ['on a phone', { viewport: { width: 390, height: 844 } }],
-    ['on a desk', { viewport: { width: 1440, height: 900 } }],
-  ];
-  test.each(isFull ? places : places.slice(0, 1))(
-    'leads a newcomer from an empty club to tomorrow, with the keyboard alone (%s)',
+  test.each(screens)(
+    'leads a newcomer from an empty club to tomorrow, with the keyboard alone (on $where)',
     { timeout: 120_000 },
-    async (_where, options) => {
+    async ({ viewport }) => {
       const { rehearsal, url } = await guided();
-      const { tab } = await openTab(browser, url, options);
+      const { tab } = await openTab(browser, url, { viewport });
       const guide = tab.getByRole('region', { name: 'Guided start' });
       const current = guide.getByRole('listitem').and(tab.locator('[aria-current="step"]'));
       const step = (title: string) => expect.poll(() => current.textContent(), { timeout: 40_000 }).toBe(title);

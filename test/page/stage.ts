@@ -7,9 +7,17 @@ import { addMessage } from '../../rehearsal/messages.ts';
 import { openPage, type PageOptions } from '../../rehearsal/page/page.ts';
 import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../rehearsal/rehearsal.ts';
 import { createLog } from '../../src/log.ts';
+import { isFull } from '../support/campaign.ts';
 
 /** The organiser Olga and the members Ana and Ben; nobody has set the club up. */
 export const GUILD: NewGuild = { name: 'Riverside Runners', owner: 'Olga', channels: ['general', 'hips'], members: ['Ana', 'Ben'] };
+
+const SCREENS = [
+  { where: 'a phone', viewport: { width: 390, height: 844 } },
+  { where: 'a desk', viewport: { width: 1440, height: 900 } },
+];
+/** What a story is played on: a phone, and in the long run a desk as well. */
+export const screens = isFull ? SCREENS : SCREENS.slice(0, 1);
 
 /** A rehearsal at Sunday 1 March 2026, 13:00 in Paris, with its page; both end when the test does. */
 export async function servedRehearsal(

@@ -19,7 +19,7 @@ async function crowd(clubs: number): Promise<Rehearsal> {
 }
 
 test('clubs that share a minute all get their prompt, no request is refused, and people are answered meanwhile', async () => {
-  const clubs = 40;
+  const clubs = 30;
   const rehearsal = await crowd(clubs);
   const posting = rehearsal.travelTo('2026-03-02T06:30:00Z');
   let answers = 0;
@@ -53,7 +53,7 @@ test('after a hundred prompts that Discord refused the others wait ten minutes, 
 });
 
 test('a limit for the whole bot stops all prompts until it has passed', async () => {
-  const rehearsal = await crowd(30);
+  const rehearsal = await crowd(15);
   const limit = { status: 429, body: { message: 'slow down', retry_after: 40, global: true }, headers: GLOBAL_LIMIT };
   rehearsal.faults.answer('POST /channels/:channel/messages', limit);
   await rehearsal.travelTo('2026-03-02T06:30:00Z');

@@ -69,7 +69,7 @@ export function boardSuite(engine: Engine): void {
           expect(own).toEqual({ points: days, around, isHidden: is === 'hidden', hasLeft: is === 'gone' });
         }
       }),
-      { numRuns: isFull ? 100 : engine === 'sqlite' ? 8 : 4 },
+      { numRuns: isFull ? 100 : engine === 'sqlite' ? 6 : 2 },
     );
   });
 

@@ -41,7 +41,7 @@ type Step = typeof steps extends fc.Arbitrary<(infer S)[]> ? S : never;
 
 /** Whatever members, organisers and fate do, for months. */
 export function reminderMonthsSuite(engine: Engine): void {
-  const numRuns = (engine === 'sqlite' ? 8 : 1) * (isFull ? 20 : 1);
+  const numRuns = (engine === 'sqlite' ? 4 : 1) * (isFull ? 20 : 1);
 
   test('whatever happens for months, a club day has one reminder at most, none at night, when it is done, or when there is nothing to do, and fourteen in vain at most', {
     timeout: isFull ? 1_200_000 : 120_000,

@@ -160,7 +160,7 @@ export function tallySuite(engine: Engine): void {
         }
         expect(await talliesOf(store, club)).toEqual(await plainTallies(store.db, club.id));
       }),
-      { numRuns: isFull ? 500 : engine === 'sqlite' ? 40 : 15 },
+      { numRuns: isFull ? 500 : engine === 'sqlite' ? 25 : 8 },
     );
   });
 

@@ -1,5 +1,5 @@
 /** What a newcomer does first, and how another world takes the place of this one. */
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NewWorld } from '../../rehearsal/page/actions.ts';
 import { launchBrowser } from '../../rehearsal/page/browser.ts';
@@ -91,6 +91,18 @@ describe('the guided start', () => {
     const { steps, ending } = createGuide(rehearsal)()!;
     expect(steps[0]).toMatchObject({ isDone: false, deed: { address: { guild: 'hilltop-harriers', as: 'priya', channel: 'hips' } } });
     expect(ending.deed).toMatchObject({ label: 'Go to Riverside Runners', address: { guild: 'riverside-runners', as: 'ana' } });
+  });
+
+  test('leaves the end of the channel in sight, though it takes the room of a message on a phone', async () => {
+    const { rehearsal, url } = await guided();
+    const olga = rehearsal.person('Olga').in('hips');
+    const echo = await olga.command('/club setup', { channel: 'hips', time: '07:30', timezone: 'Europe/Paris' });
+    await olga.press(echo.message!, 'Save');
+    await rehearsal.liveUntilPost();
+    const { tab } = await openTab(browser, url, { viewport: { width: 390, height: 844 } });
+    await tab.getByRole('region', { name: 'Guided start' }).waitFor();
+    const endOf = async (it: Locator) => it.boundingBox().then((box) => box!.y + box!.height);
+    expect(await endOf(tab.getByRole('button', { name: 'Done', exact: true }))).toBeLessThan(await endOf(tab.locator('#feed')));
   });
 
   test('is put away, stays away, and comes back; a link has none', async () => {

@@ -9,6 +9,7 @@ const CALM = matchMedia('(prefers-reduced-motion: reduce)');
 export function createScroll(scroller) {
   const newest = byId('newest');
   let isNearEnd = true;
+  let height = scroller.clientHeight;
 
   /** @param {ScrollBehavior} behavior */
   const toEnd = (behavior) => {
@@ -17,6 +18,7 @@ export function createScroll(scroller) {
   };
   scroller.tabIndex = 0; // not every browser lets the keyboard scroll it otherwise
   scroller.addEventListener('scroll', () => {
+    if (scroller.clientHeight !== height) return; // its end has just moved away from the reader, not the reader from the end
     isNearEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
     if (isNearEnd) newest.hidden = true;
   });
@@ -25,7 +27,8 @@ export function createScroll(scroller) {
     scroller.focus({ preventScroll: true });
   });
   new ResizeObserver(() => {
-    if (isNearEnd) toEnd('auto'); // the command box has grown or shrunk
+    height = scroller.clientHeight;
+    if (isNearEnd) toEnd('auto'); // the command box or the guide has grown or shrunk
   }).observe(scroller);
 
   return {

@@ -1,4 +1,5 @@
 import type { APIAttachment, APIMessage, MessageFlags, MessageType } from 'discord-api-types/v10';
+import type { Instant } from '../src/club/club.ts';
 import { keptFiles, listedFiles, resolvedComponents, resolvedEmbeds, storeUploads } from './attachments.ts';
 import { type Component, MESSAGE_FLAG } from './components.ts';
 import { timestamp } from './entities.ts';
@@ -25,6 +26,31 @@ export interface NewMessage {
   extra?: object;
 }
 
+/** A message of the bot that says nothing yet. */
+export function blankMessage(
+  { application }: World,
+  { id, channelId, type, at, flags }: { id: string; channelId: string; type: MessageType; at: Instant; flags: number },
+): APIMessage {
+  return {
+    id,
+    channel_id: channelId,
+    type,
+    author: application.bot,
+    content: '',
+    embeds: [],
+    components: [],
+    attachments: [],
+    mentions: [],
+    mention_roles: [],
+    mention_everyone: false,
+    timestamp: timestamp(at),
+    edited_timestamp: null,
+    tts: false,
+    pinned: false,
+    flags: flags as MessageFlags,
+  };
+}
+
 /** Adds a message of the bot at the end of a channel. */
 export function addMessage(
   world: World,
@@ -34,22 +60,7 @@ export function addMessage(
   const flags = ((body.flags ?? 0) & SETTABLE) | (visibleTo ? MESSAGE_FLAG.ephemeral : 0) | (rest.isLoading ? MESSAGE_FLAG.loading : 0);
   const message: StoredMessage = {
     json: {
-      id,
-      channel_id: channel.id,
-      type: rest.type ?? (0 as MessageType),
-      author: world.application.bot,
-      content: '',
-      embeds: [],
-      components: [],
-      attachments: [],
-      mentions: [],
-      mention_roles: [],
-      mention_everyone: false,
-      timestamp: timestamp(world.clock.now()),
-      edited_timestamp: null,
-      tts: false,
-      pinned: false,
-      flags: flags as MessageFlags,
+      ...blankMessage(world, { id, channelId: channel.id, type: rest.type ?? (0 as MessageType), at: world.clock.now(), flags }),
       ...(interactionId ? { application_id: world.application.id, webhook_id: world.application.id } : {}),
       ...(rest.extra as Partial<APIMessage> | undefined),
     },

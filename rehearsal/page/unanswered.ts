@@ -1,8 +1,8 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { MESSAGE_FLAG } from '../components.ts';
-import { timestamp } from '../entities.ts';
 import { INTERACTION } from '../interaction-payload.ts';
 import type { Interaction } from '../interactions.ts';
+import { blankMessage } from '../messages.ts';
 import type { World } from '../world.ts';
 
 /** A command without an answer, and the place in the channel where Discord's app shows it to the person who sent it. */
@@ -39,23 +39,6 @@ export function dismissUnanswered(world: World, userId: string, id: string): boo
   return true;
 }
 
-function standIn({ application }: World, { id, channelId, createdAt }: Interaction): APIMessage {
-  return {
-    id,
-    channel_id: channelId,
-    type: 20,
-    author: application.bot,
-    content: '',
-    embeds: [],
-    components: [],
-    attachments: [],
-    mentions: [],
-    mention_roles: [],
-    mention_everyone: false,
-    timestamp: timestamp(createdAt),
-    edited_timestamp: null,
-    tts: false,
-    pinned: false,
-    flags: MESSAGE_FLAG.ephemeral,
-  };
+function standIn(world: World, { id, channelId, createdAt }: Interaction): APIMessage {
+  return blankMessage(world, { id, channelId, type: 20, at: createdAt, flags: MESSAGE_FLAG.ephemeral });
 }

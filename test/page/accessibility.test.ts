@@ -2,18 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { ChatInputCommandInteraction } from 'discord.js';
-import type { Browser, Page as Tab } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../../rehearsal/page/browser.ts';
+import type { Page as Tab } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { become, botPosts, chooseCommand, openTab, screens, scriptedBot, servedRehearsal } from './stage.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 
 /** Every rule that is broken in either theme, with the first element that breaks it; what the page is doing there comes first. */
 async function violations(tab: Tab, state: string): Promise<string[]> {
@@ -60,7 +53,7 @@ test.each(screens)('on $where nothing breaks a rule, light or dark', { timeout: 
   const echo = await olga.command('/club setup', { channel: 'hips', time: '07:30', timezone: 'Europe/Paris' });
   await olga.press(echo.message!, 'Save');
   await rehearsal.travelTo('2026-03-02T06:30:00Z'); // the prompt
-  const { tab } = await openTab(browser, url, { viewport });
+  const { tab } = await openTab(url, { viewport });
   await tab.evaluate(AXE); // by the browser's own hand, past the page's policy
   await become(tab, 'Ana (member)');
   const broken = [];

@@ -1,17 +1,8 @@
-/** Links that show a situation: who, where and when, in words. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { addressOf, placeAt, slugs } from '../../rehearsal/page/address.ts';
-import { launchBrowser } from '../../rehearsal/page/browser.ts';
 import { momentOf, readInstant } from '../../rehearsal/page/moment.ts';
 import { takeSeat } from '../../rehearsal/page/seat.ts';
 import { become, openTab, servedClub, servedRehearsal } from './stage.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 
 describe('names in an address', () => {
   test('are small, without spaces, and each is one of a kind', () => {
@@ -73,7 +64,7 @@ describe('a time in an address', () => {
 describe('a link', () => {
   test('leads to a person, a channel and a time ahead; the address follows, and the link to the present moment leads back', async () => {
     const { rehearsal, url } = await servedClub();
-    const { tab } = await openTab(browser, `${url}/?as=ANA&channel=hips&at=2026-03-02T08:15`, {
+    const { tab } = await openTab(`${url}/?as=ANA&channel=hips&at=2026-03-02T08:15`, {
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     await tab.getByText('Mon, 2 Mar 2026, 08:15').waitFor();
@@ -101,7 +92,7 @@ describe('a link', () => {
     ['at=2026-03-01T12:59', 'The link leads to Sunday, 1 March 2026 at 12:59 (Europe/Paris), which is over here'],
   ])('%s is told in a sentence', async (query, sentence) => {
     const { url } = await servedClub();
-    const { tab } = await openTab(browser, `${url}/?${query}`);
+    const { tab } = await openTab(`${url}/?${query}`);
     await tab.getByText(sentence).waitFor();
     await tab.getByRole('button', { name: 'Close', exact: true }).click();
     await tab.getByText(sentence).waitFor({ state: 'hidden' });
@@ -112,7 +103,7 @@ describe('a link', () => {
 describe('a clock change', () => {
   test('one arrives shortly before the prompt of that day, which comes at the club’s own hour', async () => {
     const { rehearsal, url } = await servedClub({ at: '2026-03-28T22:00:00Z' });
-    const { tab } = await openTab(browser, `${url}/?as=ana&channel=hips`);
+    const { tab } = await openTab(`${url}/?as=ana&channel=hips`);
     await tab.getByRole('button', { name: 'Clock change, 29 Mar' }).click();
     await tab
       .getByText(

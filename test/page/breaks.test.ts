@@ -1,8 +1,7 @@
 /** What the page can break, and how the bot bears it. */
-import type { Browser, Page as Tab } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Page as Tab } from 'playwright-core';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { temporaryDatabase } from '../../rehearsal/database.ts';
-import { launchBrowser } from '../../rehearsal/page/browser.ts';
 import type { View } from '../../rehearsal/page/view.ts';
 import { startRehearsal } from '../../rehearsal/rehearsal.ts';
 import { become, chooseCommand, goTo, openTab, servedClub, servedRehearsal } from './stage.ts';
@@ -10,15 +9,9 @@ import { become, chooseCommand, goTo, openTab, servedClub, servedRehearsal } fro
 /** An hour before Monday's prompt: every minute on the way is lived. */
 const HOUR_BEFORE = '2026-03-02T05:30:00Z';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
 /** The page with the panel open. */
 async function openPanel(url: string, options = {}): Promise<Tab> {
-  const { tab } = await openTab(browser, url, options);
+  const { tab } = await openTab(url, options);
   await tab.getByText('Break things').click();
   return tab;
 }
@@ -113,7 +106,7 @@ test('a direct message comes up for the person it is for, and its button works',
   const promises = { allowed_mentions: { parse: [] }, nonce: '1', enforce_nonce: true };
   await ask(`/channels/${id}/messages`, { content: 'Your channel is gone.', components, ...promises });
 
-  const { tab } = await openTab(browser, url);
+  const { tab } = await openTab(url);
   await become(tab, 'Olga (organiser)');
   await goTo(tab, 'Hips');
   await tab.getByText('Your channel is gone.').waitFor();

@@ -1,15 +1,6 @@
-/** The rehearsal’s page as somebody at a browser meets it; all in one file, so that the browser starts once. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MESSAGE_FLAG } from '../../rehearsal/components.ts';
-import { launchBrowser } from '../../rehearsal/page/browser.ts';
 import { become, botPosts, chooseCommand, GUILD, goTo, openTab, servedRehearsal } from './stage.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 
 /** What is asked of elements in the browser. */
 type Picture = { naturalWidth: number; decode(): Promise<void> };
@@ -20,7 +11,7 @@ const HOSTILE = `<img src=x onerror="document.title='taken over'"><script>docume
 
 test('a club day: Olga sets it up, the prompt comes, Ana checks in, Ben sees nothing of her answer, the board shows her', async () => {
   const { rehearsal, url } = await servedRehearsal();
-  const { tab, asked } = await openTab(browser, url);
+  const { tab, asked } = await openTab(url);
   expect(await tab.getByLabel('You are').locator('option:checked').textContent()).toBe('Olga (organiser)'); // nobody has said anything yet
 
   await chooseCommand(tab, '/club set');
@@ -49,7 +40,7 @@ test('a club day: Olga sets it up, the prompt comes, Ana checks in, Ben sees not
   expect(await tab.getByText('Ana pressed Done').count()).toBe(1);
   expect(await tab.getByRole('status').last().textContent()).toContain('Checked in for Monday 2 March');
 
-  const { tab: bens } = await openTab(browser, tab.url());
+  const { tab: bens } = await openTab(tab.url());
   await become(bens, 'Ben (member)');
   await expect.poll(() => bens.title()).toMatch(/^Ben in/);
   expect(await bens.getByText('Checked in for').count()).toBe(0);
@@ -70,7 +61,7 @@ test('a club day: Olga sets it up, the prompt comes, Ana checks in, Ben sees not
 
 test('a command is found, filled in and sent without a mouse', async () => {
   const { url } = await servedRehearsal();
-  const { tab } = await openTab(browser, url);
+  const { tab } = await openTab(url);
   await tab.keyboard.press('Tab'); // the way past the frame
   await tab.keyboard.press('Enter');
   await tab.keyboard.type('/hips ex');
@@ -99,7 +90,7 @@ test('what people and bots are called and say stays text', async () => {
       { type: 99 },
     ],
   });
-  const { tab, asked } = await openTab(browser, url);
+  const { tab, asked } = await openTab(url);
   await tab.getByRole('article').nth(1).waitFor();
 
   const words = (await tab.getByRole('article').allInnerTexts()).join('\n');
@@ -114,7 +105,7 @@ test('what people and bots are called and say stays text', async () => {
 
 test('a script that found its way into the page would not run', async () => {
   const { url } = await servedRehearsal();
-  const { tab } = await openTab(browser, url);
+  const { tab } = await openTab(url);
   const ran = await tab.evaluate(`
     const script = document.createElement('script');
     script.textContent = 'window.ran = true';
@@ -155,7 +146,7 @@ test('Discord’s Markdown looks as it does at Discord', async () => {
     ],
   ];
   for (const [content] of looks) botPosts(rehearsal, 'hips', { content });
-  const { tab } = await openTab(browser, url);
+  const { tab } = await openTab(url);
   await tab
     .getByRole('article')
     .nth(looks.length - 1)
@@ -171,7 +162,7 @@ describe('what goes wrong', () => {
   test('an answer that does not come is told where it would stand, to who asked alone, and can be put away', async () => {
     const { rehearsal, url } = await servedRehearsal({ responseMilliseconds: 1000 });
     await rehearsal.stopBot();
-    const { tab } = await openTab(browser, url);
+    const { tab } = await openTab(url);
     await tab.getByText('Hips is not connected').waitFor();
     await chooseCommand(tab, '/hips done');
     await tab.getByRole('button', { name: 'Send' }).click();
@@ -191,7 +182,7 @@ describe('what goes wrong', () => {
 
   test('what Discord would not send is told beside the option, and what was typed stays', async () => {
     const { rehearsal, url } = await servedRehearsal();
-    const { tab } = await openTab(browser, url);
+    const { tab } = await openTab(url);
     await chooseCommand(tab, '/club setup');
     await tab.getByRole('button', { name: 'Send' }).click();
     const channel = tab.getByLabel('channel', { exact: true });
@@ -209,7 +200,7 @@ describe('what goes wrong', () => {
       content: 'hello',
       components: [{ type: 1, components: [{ type: 2, style: 1, label: 'Go', custom_id: 'go' }] }],
     });
-    const { tab } = await openTab(browser, url);
+    const { tab } = await openTab(url);
     await tab.getByRole('button', { name: 'Go', exact: true }).click();
     await tab.getByRole('article').getByText('This interaction failed').waitFor();
   });
@@ -220,7 +211,7 @@ describe('what goes wrong', () => {
     const options = ['one', 'two'].map((value) => ({ label: `Number ${value}`, value }));
     const menu = { type: 3, custom_id: 'menu', placeholder: 'Which?', options };
     botPosts(rehearsal, 'hips', { content: 'hello', components: [{ type: 1, components: [menu] }] });
-    const { tab } = await openTab(browser, url);
+    const { tab } = await openTab(url);
     await tab.getByLabel('Which?').selectOption('Number two');
     await tab.getByRole('button', { name: 'Choose' }).click();
     await tab.getByRole('article').getByText('This interaction failed').waitFor();
@@ -229,7 +220,7 @@ describe('what goes wrong', () => {
 
   test('a page that was left open finds the rehearsal again once it has started', async () => {
     const { url } = await servedRehearsal();
-    const { tab } = await openTab(browser, url);
+    const { tab } = await openTab(url);
     await tab.route('**/page/api/events', (route) => route.fulfill({ status: 404 }), { times: 1 });
     await tab.reload();
     await tab.getByText('The rehearsal does not answer.').waitFor();
@@ -240,7 +231,7 @@ describe('what goes wrong', () => {
   test('what the rehearsal lacks is counted and listed', async () => {
     const { rehearsal, url } = await servedRehearsal();
     rehearsal.world.gap('route: GET /guilds/{id}/invites');
-    const { tab } = await openTab(browser, url);
+    const { tab } = await openTab(url);
     await tab.getByText('1 gap', { exact: true }).click();
     await tab.getByText('route: GET /guilds/{id}/invites').waitFor();
   });
@@ -248,7 +239,7 @@ describe('what goes wrong', () => {
   test('a week without a prompt ends the search for the next one, with a reason', async () => {
     const { rehearsal, url } = await servedRehearsal();
     await rehearsal.stopBot(); // its minutes would take their time
-    const { tab } = await openTab(browser, url);
+    const { tab } = await openTab(url);
     await tab.getByRole('button', { name: 'Next prompt' }).click();
     await tab.getByText('The bot posted nothing in eight days.').waitFor();
     expect(rehearsal.clock.now().toString()).toBe('2026-03-09T12:00:00Z');
@@ -257,7 +248,7 @@ describe('what goes wrong', () => {
 
 test('time goes on to a date and is stopped on the way', async () => {
   const { rehearsal, url } = await servedRehearsal();
-  const { tab } = await openTab(browser, url);
+  const { tab } = await openTab(url);
   const goTo = async (at: string) => {
     await tab.getByRole('button', { name: 'Go to…' }).click();
     await tab.getByLabel('Go to this date and time').fill(at);
@@ -285,7 +276,7 @@ describe('reading', () => {
   test('who has scrolled up stays there, and hears of new messages', async () => {
     const { rehearsal, url } = await servedRehearsal();
     for (let number = 1; number <= 60; number++) botPosts(rehearsal, 'hips', { content: `message ${number}` });
-    const { tab } = await openTab(browser, url);
+    const { tab } = await openTab(url);
     await tab.getByText('message 60', { exact: true }).waitFor();
     expect(await tab.getByText('message 10', { exact: true }).count()).toBe(0);
     await tab.getByRole('button', { name: 'Show earlier messages' }).click();
@@ -301,7 +292,7 @@ describe('reading', () => {
     await rehearsal.person('Olga').command('/club setup', { channel: 'hips', time: '07:30', timezone: 'Europe/Paris' });
     await rehearsal.person('Olga').command('/hips about');
     botPosts(rehearsal, 'general', { content: `${'long'.repeat(100)}\n\`\`\`\n${'wide '.repeat(100)}\n\`\`\`` });
-    const { tab } = await openTab(browser, url, { viewport: { width: 390, height: 844 }, colorScheme });
+    const { tab } = await openTab(url, { viewport: { width: 390, height: 844 }, colorScheme });
     await tab.getByText('longlong').waitFor();
     await become(tab, 'Olga (organiser)');
     await tab.getByText('Olga used /hips about').waitFor();

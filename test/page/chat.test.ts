@@ -1,15 +1,7 @@
 /** The chat as somebody at a browser meets it: where it has to behave as Discord’s does. */
 import { type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../../rehearsal/page/browser.ts';
+import { describe, expect, test } from 'vitest';
 import { become, botPosts, chooseCommand, openTab, scriptedBot, servedRehearsal } from './stage.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 
 const PING = { name: 'ping', description: 'Answers' };
 const ROUTE = {
@@ -31,7 +23,7 @@ describe('the command picker', () => {
       const { options } = i as ChatInputCommandInteraction;
       return (i as ChatInputCommandInteraction).reply(`${options.getString('start')} ${options.getInteger('length')}`);
     });
-    const { tab } = await openTab(browser, url);
+    const { tab } = await openTab(url);
     await tab.locator('#feed').focus();
     await tab.keyboard.press('/');
     await tab.getByRole('option', { name: '/ping' }).waitFor();
@@ -57,7 +49,7 @@ describe('the command picker', () => {
 
   test('goes away with Escape, and Tab goes on from there', async () => {
     const { url } = await servedRehearsal();
-    const { tab } = await openTab(browser, url);
+    const { tab } = await openTab(url);
     await tab.keyboard.press('/');
     await tab.getByRole('option', { name: '/hips today' }).waitFor();
     await tab.keyboard.press('Escape');
@@ -71,7 +63,7 @@ test('what is typed stays while the bot registers other commands', async () => {
   const { rehearsal, url } = await servedRehearsal();
   const words = { ...PING, options: [{ type: 3, name: 'words', description: 'Whatever you like' }] };
   const client = await scriptedBot(rehearsal, [words]);
-  const { tab } = await openTab(browser, url);
+  const { tab } = await openTab(url);
   await chooseCommand(tab, '/ping');
   await tab.getByLabel('words').fill('half a sentence');
   const heard = tab.waitForResponse(
@@ -92,7 +84,7 @@ test('thinking is shown while an answer is deferred, the command box is free mea
     await command.deferReply();
     answer = (content) => command.editReply(content);
   });
-  const { tab } = await openTab(browser, url);
+  const { tab } = await openTab(url);
   await chooseCommand(tab, '/ping');
   await tab.keyboard.press('Enter');
   await tab.getByText('Hips is thinking…', { exact: true }).waitFor();
@@ -107,7 +99,7 @@ test('an ephemeral answer is marked, seen by the one who asked, and by nobody el
   const { rehearsal, url } = await servedRehearsal();
   await scriptedBot(rehearsal, [PING], (i) => (i as ChatInputCommandInteraction).reply({ content: 'psst', flags: MessageFlags.Ephemeral }));
   botPosts(rehearsal, 'general', { content: 'hello all' });
-  const { tab } = await openTab(browser, url);
+  const { tab } = await openTab(url);
   await become(tab, 'Ana (member)');
   await expect.poll(() => tab.title()).toMatch(/^Ana/);
   await chooseCommand(tab, '/ping');
@@ -123,7 +115,7 @@ test('an ephemeral answer is marked, seen by the one who asked, and by nobody el
 test('what is new elsewhere is marked until it is read: a direct message with a number, a channel with a dot', async () => {
   const { rehearsal, url } = await servedRehearsal();
   const client = await scriptedBot(rehearsal, []);
-  const { tab } = await openTab(browser, url);
+  const { tab } = await openTab(url);
   await become(tab, 'Ana (member)');
   await expect.poll(() => tab.title()).toMatch(/^Ana/);
   const direct = tab.getByRole('link', { name: /^Hips/ });

@@ -1,18 +1,11 @@
 /** What a newcomer does first, and how another world takes the place of this one. */
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { NewWorld } from '../../rehearsal/page/actions.ts';
-import { launchBrowser } from '../../rehearsal/page/browser.ts';
 import { createGuide } from '../../rehearsal/page/guide.ts';
 import type { View } from '../../rehearsal/page/view.ts';
 import { startProcess } from '../support/bot-process.ts';
 import { openTab, screens, servedClub, servedRehearsal } from './stage.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 
 type Focusable = { matches(selector: string): boolean };
 
@@ -25,7 +18,7 @@ describe('the guided start', () => {
     { timeout: 120_000 },
     async ({ viewport }) => {
       const { rehearsal, url } = await guided();
-      const { tab } = await openTab(browser, url, { viewport });
+      const { tab } = await openTab(url, { viewport });
       const guide = tab.getByRole('region', { name: 'Guided start' });
       const current = guide.getByRole('listitem').and(tab.locator('[aria-current="step"]'));
       const step = (title: string) => expect.poll(() => current.textContent(), { timeout: 40_000 }).toBe(title);
@@ -99,7 +92,7 @@ describe('the guided start', () => {
     const echo = await olga.command('/club setup', { channel: 'hips', time: '07:30', timezone: 'Europe/Paris' });
     await olga.press(echo.message!, 'Save');
     await rehearsal.liveUntilPost();
-    const { tab } = await openTab(browser, url, { viewport: { width: 390, height: 844 } });
+    const { tab } = await openTab(url, { viewport: { width: 390, height: 844 } });
     await tab.getByRole('region', { name: 'Guided start' }).waitFor();
     const endOf = async (it: Locator) => it.boundingBox().then((box) => box!.y + box!.height);
     expect(await endOf(tab.getByRole('button', { name: 'Done', exact: true }))).toBeLessThan(await endOf(tab.locator('#feed')));
@@ -107,7 +100,7 @@ describe('the guided start', () => {
 
   test('is put away, stays away, and comes back; a link has none', async () => {
     const { url } = await guided();
-    const { tab } = await openTab(browser, url);
+    const { tab } = await openTab(url);
     const guide = tab.getByRole('region', { name: 'Guided start' });
     await guide.getByRole('button', { name: 'Close the guided start' }).click();
     await guide.waitFor({ state: 'hidden' });
@@ -118,7 +111,7 @@ describe('the guided start', () => {
     await tab.reload();
     await guide.waitFor();
 
-    const { tab: linked } = await openTab(browser, `${url}/?as=ana`);
+    const { tab: linked } = await openTab(`${url}/?as=ana`);
     expect(await linked.getByRole('region', { name: 'Guided start' }).isVisible()).toBe(false);
     expect(await linked.getByRole('button', { name: 'Guided start' }).isVisible()).toBe(true);
   });
@@ -128,7 +121,7 @@ describe('another world', () => {
   test('a link into the past offers one that ends then', async () => {
     const asked: NewWorld[] = [];
     const { url } = await servedRehearsal({}, { startAnew: (next) => asked.push(next) });
-    const { tab } = await openTab(browser, `${url}/?as=ana&at=2025-10-26T07:30Z`);
+    const { tab } = await openTab(`${url}/?as=ana&at=2025-10-26T07:30Z`);
     await tab.getByText('The link leads to Sunday, 26 October 2025 at 07:30 (UTC), which is over here').waitFor();
     await tab.getByRole('button', { name: 'Start the club anew, up to that time' }).click();
     await expect.poll(() => asked).toEqual([{ world: 'seeded', at: '2025-10-26T07:30:00Z' }]);
@@ -138,7 +131,7 @@ describe('another world', () => {
     const rehearsal = await startProcess('rehearsal/main.ts', {}, ['--port', '0']);
     await rehearsal.says('(Ctrl+C stops it');
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(rehearsal.said())![0];
-    const { tab } = await openTab(browser, `${url}/?as=olga`);
+    const { tab } = await openTab(`${url}/?as=olga`);
     const { gaps, messages } = (await (await fetch(`${url}/page/api/view?guild=riverside-runners&as=olga&channel=hips`)).json()) as View;
     expect({ gaps, isLived: messages.length > 20 }).toEqual({ gaps: [], isLived: true });
 

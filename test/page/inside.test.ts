@@ -1,20 +1,13 @@
 /** A look inside: what the bot asked for, what it was held against, what it logged, and what stands in its outbox. */
-import type { Browser, Locator, Page as Tab } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Locator, Page as Tab } from 'playwright-core';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { temporaryDatabase } from '../../rehearsal/database.ts';
 import { createLogLines } from '../../rehearsal/log-lines.ts';
-import { launchBrowser } from '../../rehearsal/page/browser.ts';
 import type { Rows } from '../../rehearsal/page/inside.ts';
 import type { Rehearsal, RehearsalOptions } from '../../rehearsal/rehearsal.ts';
 import { TROUBLES } from '../../rehearsal/troubles.ts';
 import { createLog } from '../../src/log.ts';
 import { goTo, openTab, servedClub } from './stage.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 
 /** A club, with the bot's log. */
 function loggedClub(options: RehearsalOptions = {}): Promise<{ rehearsal: Rehearsal; url: string }> {
@@ -24,7 +17,7 @@ function loggedClub(options: RehearsalOptions = {}): Promise<{ rehearsal: Rehear
 
 /** The page with the drawer open, and every address that it asked for. */
 async function openDrawer(url: string, options = {}): Promise<{ tab: Tab; asked: string[] }> {
-  const opened = await openTab(browser, url, options);
+  const opened = await openTab(url, options);
   await opened.tab.getByRole('button', { name: 'Look inside' }).focus();
   await opened.tab.keyboard.press('Enter');
   await opened.tab.getByRole('dialog', { name: 'Look inside' }).waitFor();
@@ -174,7 +167,7 @@ test('an outbox in memory cannot be read from outside, and the drawer says so', 
 
 test('closed, the drawer asks for nothing', async () => {
   const { rehearsal, url } = await loggedClub();
-  const { tab, asked } = await openTab(browser, url);
+  const { tab, asked } = await openTab(url);
   const askedInside = () => asked.filter((address) => address.includes('/page/api/inside')).length;
   await post(rehearsal, { content: 'nobody looks' });
   await goTo(tab, 'hips');

@@ -1,15 +1,7 @@
 /** The form that a bot opens, as somebody at a browser meets it. */
 import { type Interaction, MessageFlags } from 'discord.js';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../../rehearsal/page/browser.ts';
+import { expect, test } from 'vitest';
 import { become, chooseCommand, openTab, scriptedBot, servedRehearsal } from './stage.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 
 type Focusable = { matches(selector: string): boolean };
 
@@ -51,7 +43,7 @@ async function withForm(form: object, then: (interaction: Interaction) => unknow
     sent.push(data.components.flatMap(({ component }) => component ?? []));
     return then(interaction);
   });
-  const { tab } = await openTab(browser, url, options);
+  const { tab } = await openTab(url, options);
   await become(tab, 'Ana (member)');
   await expect.poll(() => tab.title()).toMatch(/^Ana/);
   await chooseCommand(tab, '/form');

@@ -4,6 +4,7 @@ import { onTestFinished, vi } from 'vitest';
 import type { NewGuild } from '../../rehearsal/guilds.ts';
 import type { MessageBody } from '../../rehearsal/message-body.ts';
 import { addMessage } from '../../rehearsal/messages.ts';
+import { launchBrowser } from '../../rehearsal/page/browser.ts';
 import { openPage, type PageOptions } from '../../rehearsal/page/page.ts';
 import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../rehearsal/rehearsal.ts';
 import { createLog } from '../../src/log.ts';
@@ -42,9 +43,13 @@ export async function servedClub(options: RehearsalOptions = {}): Promise<{ rehe
   return served;
 }
 
+/** One for all tests of a process, with which it ends. */
+let browser: Promise<Browser> | undefined;
+
 /** A tab that a reader in Paris has opened on the page, and every address that it asked for. */
-export async function openTab(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<{ tab: Tab; asked: string[] }> {
-  const context = await browser.newContext({ timezoneId: 'Europe/Paris', reducedMotion: 'reduce', ...options });
+export async function openTab(url: string, options: BrowserContextOptions = {}): Promise<{ tab: Tab; asked: string[] }> {
+  browser ??= launchBrowser();
+  const context = await (await browser).newContext({ timezoneId: 'Europe/Paris', reducedMotion: 'reduce', ...options });
   onTestFinished(() => context.close());
   context.setDefaultTimeout(30_000); // "Next prompt" lives 18 hours minute by minute, beside other tests
   const tab = await context.newPage();

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../src/club/club.ts';
 import { newAccount, newMember, newRole, newUser, timestamp } from './entities.ts';
 import { bits, channelPermissions, EVERYONE_DEFAULT, guildPermissions, type PermissionFacts, type PermissionName } from './permissions.ts';
-import type { Channel, DirectChannel, Guild, GuildChannel, World } from './world.ts';
+import type { Channel, Guild, GuildChannel, World } from './world.ts';
 
 /** A guild to add: names only; everything else has a default. */
 export interface NewGuild {
@@ -198,30 +198,6 @@ export function removeMember(world: World, guild: Guild, member: APIGuildMember)
 /** The guild's channels in order. */
 export function channelsOf(world: World, guild: Guild): GuildChannel[] {
   return [...world.channels.values()].filter((channel): channel is GuildChannel => channel.type !== 1 && channel.guild_id === guild.id);
-}
-
-/** The direct messages of the bot and that user; undefined while there are none. */
-export function findDirectChannel(world: World, userId: string): DirectChannel | undefined {
-  for (const channel of world.channels.values()) {
-    if (channel.type === 1 && channel.recipients[0]?.id === userId) return channel;
-  }
-  return undefined;
-}
-
-/** The direct messages of the bot and that person; made when there are none yet. */
-export function directChannel(world: World, userId: string): DirectChannel {
-  const known = findDirectChannel(world, userId);
-  if (known) return known;
-  const channel: DirectChannel = {
-    id: world.ids.next(),
-    type: 1,
-    recipients: [world.accounts.get(userId)!.user],
-    last_message_id: null,
-    flags: 0,
-  };
-  world.channels.set(channel.id, channel);
-  world.messages.set(channel.id, []);
-  return channel;
 }
 
 /** What a user may do in a channel; nothing when they are not in its guild. In direct messages everything that makes sense there. */

@@ -1,6 +1,7 @@
 import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
 import { COMPONENT, type Component, isSelect, LINK_BUTTON, walk } from './components.ts';
-import { directChannel, permissionsIn } from './guilds.ts';
+import { directChannel } from './direct-channels.ts';
+import { permissionsIn } from './guilds.ts';
 import { type Deed, INTERACTION } from './interaction-payload.ts';
 import type { Choice, Interaction, Interactions, Modal, OpenModal } from './interactions.ts';
 import { findMessage } from './messages.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { localDay } from '../../src/club/calendar.ts';
 import type { LocalDate } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
-import { ignoredInARow, isWaking, nextReminder, type ReminderPlan, STOPPED_AFTER } from '../../src/club/reminder.ts';
+import { hasStopped, isWaking, nextReminder, type ReminderPlan } from '../../src/club/reminder.ts';
 import { resolveTimeZone, searchTimeZones } from '../../src/club/time-zones.ts';
 import { type Button, clubOf, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
@@ -84,7 +84,7 @@ export default defineCommand({
       club,
       reminder: plan.reminder && {
         minute: plan.reminder.plan.minute,
-        stopped: plan.reminder.stopped ?? (ignoredInARow(plan.reminder.plan) >= STOPPED_AFTER ? 'ignored' : null), // from the last one on
+        stopped: plan.reminder.stopped ?? (hasStopped(plan.reminder.plan) ? 'ignored' : null), // from the last one on
         next: nextReminder(plan.reminder.plan, call.at),
         heldBy: holderOf(plan.reminder.plan, localDay(call.at, club.timeZone)),
       },

@@ -37,15 +37,14 @@ const Travel = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('time'), at: z.iso.datetime({ error: 'is no date and time that the rehearsal can read' }) }),
 ]);
 
-const NewWorld = z.strictObject({ world: z.enum(['seeded', 'empty']), at: z.iso.datetime().optional() });
-
-/** The world that a rehearsal begins with. */
-export interface NewWorld {
+const NewWorld = z.strictObject({
   /** A club with a history, or one that nobody has set up. */
-  world: 'seeded' | 'empty';
+  world: z.enum(['seeded', 'empty']),
   /** Its present: UTC, ISO 8601; the machine's time unless told. */
-  at?: string | undefined;
-}
+  at: z.iso.datetime().optional(),
+});
+/** The world that a rehearsal begins with. */
+export type NewWorld = z.output<typeof NewWorld>;
 
 /** What a page can do besides looking through a person's eyes. */
 export interface Powers {

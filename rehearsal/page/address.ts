@@ -51,15 +51,19 @@ export function placeAt(rehearsal: Rehearsal, { guild: guildName, as, channel: c
 
 /** The address of a place that someone has taken. */
 export function addressOf(rehearsal: Rehearsal, { guild, person, channelId }: Seat): Required<Pick<Address, 'as' | 'channel'>> & Address {
-  const guilds = [...rehearsal.world.guilds.values()];
-  const people = peopleOf(guild);
-  const as = slugs(people.map(({ name }) => name))[people.findIndex(({ id }) => id === person.id)]!;
-  const isClear = guilds.find((each) => personNamed(each, as)) === guild;
+  const as = peopleOf(guild).find(({ id }) => id === person.id)!.slug;
+  const isClear = [...rehearsal.world.guilds.values()].find((each) => personNamed(each, as)) === guild;
   return {
-    ...(!isClear && { guild: guildSlugs(guilds)[guilds.indexOf(guild)]! }),
+    ...(!isClear && { guild: slugOfGuild(rehearsal, guild) }),
     as,
     channel: slugOfChannel(rehearsal, guild, channelId),
   };
+}
+
+/** What a guild is called in an address. */
+export function slugOfGuild({ world }: Rehearsal, guild: Guild): string {
+  const guilds = [...world.guilds.values()];
+  return guildSlugs(guilds)[guilds.indexOf(guild)]!;
 }
 
 /** What a channel is called in an address. */
@@ -69,16 +73,17 @@ export function slugOfChannel({ world }: Rehearsal, guild: Guild, id: string): s
   return channelSlugs(channels)[channels.findIndex((each) => each.id === id)]!;
 }
 
-/** The people of a guild by the names that others see; the bot is none of them. */
-export function peopleOf(guild: Guild): { id: string; name: string }[] {
-  return [...guild.members.values()]
+/** The people of a guild by the names that others see and by those in an address; the bot is none of them. */
+export function peopleOf(guild: Guild): { id: string; name: string; slug: string }[] {
+  const people = [...guild.members.values()]
     .filter(({ user }) => !user.bot)
     .map(({ user, nick }) => ({ id: user.id, name: nick ?? user.global_name ?? user.username }));
+  const names = slugs(people.map(({ name }) => name));
+  return people.map((person, index) => ({ ...person, slug: names[index]! }));
 }
 
 function personNamed(guild: Guild, name: string): string | undefined {
-  const people = peopleOf(guild);
-  return found(people, slugs(people.map((each) => each.name)), name)?.id;
+  return peopleOf(guild).find(({ slug }) => slug === slugOf(name))?.id;
 }
 
 function channelNamed({ world }: Rehearsal, guild: Guild, name: string): string | undefined {

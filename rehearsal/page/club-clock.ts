@@ -28,10 +28,9 @@ const LOCALE = 'en-GB';
 
 /** What an organiser saved last with `/club setup`, read from what they did; null: the club has not been set up. */
 export function clubClock(world: World, guild: Guild): ClubClock | null {
-  const saved = [...world.interactions.values()].findLast(
-    (each) => each.guildId === guild.id && each.state === 'answered' && setupBehind(world, each) !== null,
-  );
-  return saved ? clockIn(setupBehind(world, saved)!) : null;
+  const answered = [...world.interactions.values()].filter(({ guildId, state }) => guildId === guild.id && state === 'answered');
+  const saved = answered.flatMap((each) => setupBehind(world, each) ?? []).at(-1);
+  return saved ? clockIn(saved) : null;
 }
 
 /** The zone in which a link names times: the club's own; of a club that has not been set up, UTC. */

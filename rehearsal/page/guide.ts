@@ -3,7 +3,7 @@ import { channelsOf } from '../guilds.ts';
 import { INTERACTION } from '../interaction-payload.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import type { Guild, World } from '../world.ts';
-import { type Address, peopleOf, slugOfChannel, slugs } from './address.ts';
+import { type Address, peopleOf, slugOfChannel, slugOfGuild } from './address.ts';
 import { clubClock } from './club-clock.ts';
 import { isOrganiser } from './seat.ts';
 
@@ -123,25 +123,19 @@ function endingOf(club: Club | null | undefined): GuideView['ending'] {
 
 /** null: there is nobody to be, or nowhere to go. */
 function clubIn(rehearsal: Rehearsal, guild: Guild): Club | null {
-  const { world } = rehearsal;
   const people = peopleOf(guild);
-  const names = slugs(people.map(({ name }) => name));
-  const organiser = people.findIndex(({ id }) => isOrganiser(rehearsal, guild, id));
-  const member = people.findIndex(({ id }) => !isOrganiser(rehearsal, guild, id));
-  const channel = channelsOf(world, guild).findLast(({ type }) => type === 0);
-  if (organiser < 0 || member < 0 || !channel) return null;
-  const guilds = [...world.guilds.values()];
-  const place = {
-    guild: slugs(guilds.map(({ name }) => name))[guilds.indexOf(guild)]!,
-    channel: slugOfChannel(rehearsal, guild, channel.id),
-  };
+  const organiser = people.find(({ id }) => isOrganiser(rehearsal, guild, id));
+  const member = people.find(({ id }) => !isOrganiser(rehearsal, guild, id));
+  const channel = channelsOf(rehearsal.world, guild).findLast(({ type }) => type === 0);
+  if (!organiser || !member || !channel) return null;
+  const place = { guild: slugOfGuild(rehearsal, guild), channel: slugOfChannel(rehearsal, guild, channel.id) };
   return {
     name: guild.name,
-    organiser: people[organiser]!.name,
-    member: people[member]!.name,
+    organiser: organiser.name,
+    member: member.name,
     channel,
-    asOrganiser: { ...place, as: names[organiser]! },
-    asMember: { ...place, as: names[member]! },
+    asOrganiser: { ...place, as: organiser.slug },
+    asMember: { ...place, as: member.slug },
   };
 }
 

@@ -1,12 +1,12 @@
 import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
 import { type Component, walk } from '../components.ts';
-import { findDirectChannel } from '../guilds.ts';
+import { findDirectChannel } from '../direct-channels.ts';
 import type { Modal } from '../interactions.ts';
 import type { Person } from '../person.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import type { Guild, World } from '../world.ts';
 import type { Powers } from './actions.ts';
-import { type Address, addressOf, peopleOf, slugOfChannel, slugs } from './address.ts';
+import { type Address, addressOf, peopleOf, slugOfChannel, slugOfGuild } from './address.ts';
 import { type ClockChange, clubClock, nextClockChange, zoneOf } from './club-clock.ts';
 import type { GuideView } from './guide.ts';
 import type { IncidentView } from './incidents.ts';
@@ -81,8 +81,6 @@ export interface View extends TimeView {
 export function viewOf(rehearsal: Rehearsal, powers: Powers, seat: Seat, most: number): View {
   const { guild, person, channelId } = seat;
   const { world, gateway, clock } = rehearsal;
-  const guilds = [...world.guilds.values()];
-  const names = slugs(guilds.map(({ name }) => name));
   const goesBy = clubClock(world, guild);
   powers.reading.look(person, channelId);
   const inGuild = rehearsal.person(person.name, guild.name); // who is in direct messages sees no channels from there
@@ -92,7 +90,12 @@ export function viewOf(rehearsal: Rehearsal, powers: Powers, seat: Seat, most: n
     ...timeOf(rehearsal, powers.traveller),
     place: { guild: guild.id, person: person.id, channel: channelId },
     address: addressOf(rehearsal, seat),
-    guilds: guilds.map((each, index) => ({ id: each.id, name: each.name, slug: names[index]!, people: castOf(rehearsal, each) })),
+    guilds: [...world.guilds.values()].map((each) => ({
+      id: each.id,
+      name: each.name,
+      slug: slugOfGuild(rehearsal, each),
+      people: castOf(rehearsal, each),
+    })),
     roles: [...guild.roles.values()].map(({ id, name }) => ({ id, name })),
     channels: readableChannels(rehearsal, guild, person).map(({ id, name, topic, type }) => ({
       id,
@@ -146,9 +149,7 @@ function modalOf(world: World, guild: Guild, userId: string): View['modal'] {
 }
 
 function castOf(rehearsal: Rehearsal, guild: Guild) {
-  const people = peopleOf(guild);
-  const names = slugs(people.map(({ name }) => name));
-  return people.map((person, index) => ({ ...person, slug: names[index]!, isOrganiser: isOrganiser(rehearsal, guild, person.id) }));
+  return peopleOf(guild).map((person) => ({ ...person, isOrganiser: isOrganiser(rehearsal, guild, person.id) }));
 }
 
 /** What was done to get the message, in words. */

@@ -1,7 +1,7 @@
 import { CreatePrivateChannelRequestSchema } from 'discord-api-spec/zod';
 import type { Hono } from 'hono';
 import { checkForm } from '../check.ts';
-import { directChannel } from '../guilds.ts';
+import { directChannel } from '../direct-channels.ts';
 import type { Env, RestParts } from '../rest.ts';
 
 /** People at the other end of direct messages. */

@@ -56,11 +56,10 @@ export function nextStrike(plan: Pick<ReminderPlan, 'minute' | 'timeZone'>, at: 
 export function reminderDue(plan: ReminderPlan, at: Instant): ReminderVerdict {
   const strikeAt = strikesAround(plan, at).findLast((each) => Temporal.Instant.compare(each, at) <= 0)!;
   const localDate = localDay(strikeAt, plan.club.timeZone);
-  const ignored = ignoredInARow(plan);
   if (!isAfterLatest(plan, localDate)) return { is: 'wait' };
-  if (ignored >= STOPPED_AFTER) return { is: 'stop' };
+  if (hasStopped(plan)) return { is: 'stop' };
   if (!isTimely(plan, strikeAt, at) || !isWanted(plan, localDate)) return { is: 'wait' };
-  return { is: 'send', localDate, strikeAt, ignored: ignored + 1 };
+  return { is: 'send', localDate, strikeAt, ignored: ignoredInARow(plan) + 1 };
 }
 
 /** Whether a reminder whose hour was `strikeAt` may still go out: soon enough, in the same club day, and not while people sleep. */
@@ -72,7 +71,7 @@ export function isTimely({ timeZone, club }: Pick<ReminderPlan, 'timeZone' | 'cl
 
 /** The first reminder after `at` if nobody checks in until then; null: none within two months, or they have stopped. */
 export function nextReminder(plan: ReminderPlan, at: Instant): Instant | null {
-  if (ignoredInARow(plan) >= STOPPED_AFTER) return null;
+  if (hasStopped(plan)) return null;
   let strike = at;
   for (let n = 0; n < DAYS_AHEAD; n++) {
     strike = nextStrike(plan, strike);
@@ -83,8 +82,13 @@ export function nextReminder(plan: ReminderPlan, at: Instant): Instant | null {
 }
 
 /** How many in a row no check-in followed, as it stands now. Undoing that check-in brings the count back. */
-export function ignoredInARow({ remindedDate, ignored, days }: Pick<ReminderPlan, 'remindedDate' | 'ignored' | 'days'>): number {
+function ignoredInARow({ remindedDate, ignored, days }: Pick<ReminderPlan, 'remindedDate' | 'ignored' | 'days'>): number {
   return remindedDate !== null && days.some((day) => day >= remindedDate) ? 0 : ignored;
+}
+
+/** Whether the last one has gone out. A check-in starts them again. */
+export function hasStopped(plan: Pick<ReminderPlan, 'remindedDate' | 'ignored' | 'days'>): boolean {
+  return ignoredInARow(plan) >= STOPPED_AFTER;
 }
 
 /** A club day has one at most, even where the zone moves and a day comes again. */

@@ -38,6 +38,12 @@ export function zoneOf(world: World, guild: Guild): string {
   return clubClock(world, guild)?.timeZone ?? 'UTC';
 }
 
+/** The minutes past the hour at which members asked to be reminded, read from what they typed: 10 for 18:10. */
+export function reminderMinutes(world: World): Set<number> {
+  const typed = [...world.interactions.values()].map(({ payload }) => String(optionsOf(payload.data, 'hips', 'plan')?.reminder).trim());
+  return new Set(typed.filter((time) => /^\d{1,2}:\d\d$/.test(time)).map((time) => Number(time.slice(-2))));
+}
+
 /** The next day on which the club's clock is put forward or back, and whose prompt is still ahead; null: there is none. */
 export function nextClockChange({ timeZone, promptTime }: ClubClock, now: Instant): ClockChange | null {
   let change = now.toZonedDateTimeISO(timeZone).startOfDay().subtract({ nanoseconds: 1 }).getTimeZoneTransition('next');
@@ -66,10 +72,15 @@ export function nextClockChange({ timeZone, promptTime }: ClubClock, now: Instan
 function setupBehind(world: World, { type, payload }: Interaction): Setup | null {
   if (type !== INTERACTION.component) return null;
   const source = payload.message as { interaction_metadata?: { id: string } } | undefined;
-  const asked = world.interactions.get(source?.interaction_metadata?.id ?? '')?.payload.data as SentCommand | undefined;
-  const [sub] = asked?.options ?? [];
-  if (asked?.name !== 'club' || sub?.name !== 'setup') return null;
-  return Object.fromEntries((sub.options ?? []).map(({ name, value }) => [name, value])) as unknown as Setup;
+  const asked = world.interactions.get(source?.interaction_metadata?.id ?? '');
+  return optionsOf(asked?.payload.data, 'club', 'setup') as Setup | null;
+}
+
+/** What was typed with that subcommand; null: it was something else. */
+function optionsOf(data: unknown, command: string, subcommand: string): Record<string, unknown> | null {
+  const { name, options: [sub] = [] } = (data ?? {}) as Partial<SentCommand>;
+  if (name !== command || sub?.name !== subcommand) return null;
+  return Object.fromEntries((sub.options ?? []).map(({ name, value }) => [name, value]));
 }
 
 function clockIn({ time, timezone }: Setup): ClubClock | null {
@@ -89,7 +100,7 @@ function timeOf(at: Temporal.ZonedDateTime): string {
   return at.toPlainTime().toString({ smallestUnit: 'minute' });
 }
 
-interface Setup {
+interface Setup extends Record<string, unknown> {
   time: string;
   timezone: string;
 }

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../../src/club/club.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import type { Change, Guild } from '../world.ts';
-import { clubClock } from './club-clock.ts';
+import { clubClock, reminderMinutes } from './club-clock.ts';
 import { PageProblem } from './problem.ts';
 import { isOrganiser } from './seat.ts';
 
@@ -18,7 +18,7 @@ export interface Journey {
 /** How a journey ended; `not posted`: the bot tried to, in vain. */
 export type Arrival = 'arrived' | 'posted' | 'not posted' | 'nothing posted' | 'stopped';
 
-/** Lets time go on, one journey at a time. The bot lives every minute of it; of a long one, every half hour and every prompt. */
+/** Lets time go on, one journey at a time. The bot lives every minute of it; of a long one, every half hour, every prompt and every reminder. */
 export interface Traveller {
   /** null: time is not travelling. */
   readonly journey: Journey | null;
@@ -41,6 +41,8 @@ export const MOST_DAYS = 400;
 /** A journey that is longer goes in strides until its last day, or a season would take minutes. */
 const LONG_DAYS = 3;
 const STRIDE_MINUTES = 30;
+/** Every zone's offset is a multiple of this. */
+const ZONE_MINUTES = 15;
 /** The pages hear of the progress, and can stop it, this often. On the way to a post every minute is a step. */
 const STEP_HOURS = 1;
 
@@ -66,11 +68,16 @@ export function traveller(rehearsal: Rehearsal): Traveller {
   };
   const nextMinute = () => clock.now().round({ smallestUnit: 'minute', roundingMode: 'floor' }).add({ minutes: 1 });
 
-  /** The bot looks around at the next half hour, or at the minute of a club's prompt before it. */
+  /**
+   * The bot looks around at the next half hour, or before it at the minute of a club's prompt, and of a reminder: that it is the quarter
+   * of an hour that counts is because zones differ by quarters.
+   */
   const stride = async (): Promise<void> => {
     const prompts = [...rehearsal.world.guilds.values()].flatMap((guild) => clubClock(rehearsal.world, guild) ?? []);
+    const reminders = new Set([...reminderMinutes(rehearsal.world)].map((minute) => minute % ZONE_MINUTES));
     let minute = nextMinute();
     const isDue = () =>
+      reminders.has((minute.epochMilliseconds / 60_000) % ZONE_MINUTES) ||
       prompts.some(({ timeZone, promptTime }) => minute.toZonedDateTimeISO(timeZone).toPlainTime().equals(promptTime)) ||
       minute.epochMilliseconds % (STRIDE_MINUTES * 60_000) === 0;
     while (!isDue()) minute = minute.add({ minutes: 1 });

@@ -164,6 +164,18 @@ describe('travels', () => {
     expect(rehearsal.clock.now().toString()).toBe('2026-03-06T03:00:00Z');
   });
 
+  test('on a long one no reminder is late, also where the clock shows another quarter', async () => {
+    const { rehearsal, url } = await servedRehearsal();
+    const olga = rehearsal.person('Olga');
+    const echo = await olga.command('/club setup', { channel: 'hips', time: '07:30', timezone: 'Europe/Paris' });
+    await olga.press(echo.message!, 'Save');
+    await rehearsal.person('Ana').command('/hips plan', { reminder: '18:10', timezone: 'Asia/Kathmandu' }); // 5:45 ahead of UTC
+    await act(url, 'travel', { by: 'time', at: '2026-03-06T03:00:00Z' });
+    const inbox = rehearsal.person('Ana').in('@me').sees();
+    const days = ['01', '02', '03', '04', '05'].map((day) => `2026-03-${day}T12:25`);
+    expect(inbox.map(({ timestamp }) => timestamp.slice(0, '2026-03-02T12:25'.length))).toEqual(days);
+  });
+
   test('there is one journey at a time, and it can be stopped on the way', async () => {
     const { rehearsal, url } = await servedRehearsal();
     const journey = act(url, 'travel', { by: 'time', at: '2027-03-01T12:00:00Z' });

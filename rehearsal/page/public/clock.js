@@ -120,17 +120,12 @@ function utcOf(milliseconds) {
  * @returns {(milliseconds: number) => void} opens it at that time
  */
 function timeDialog(choose) {
-  const input = element('input', { type: 'datetime-local', id: 'go-to', required: true, 'aria-describedby': 'go-to-pace' });
+  const input = element('input', { type: 'datetime-local', id: 'go-to', required: true });
   const form = element(
     'form',
     {},
     element('label', { for: 'go-to' }, 'Go to this date and time (your time zone)'),
     input,
-    element(
-      'p',
-      { id: 'go-to-pace' },
-      'Prompts come on time. On a journey of more than three days, a personal reminder may be up to half an hour late.',
-    ),
     element(
       'div',
       { class: 'ways' },

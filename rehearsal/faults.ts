@@ -12,6 +12,11 @@ export interface FalseAnswer extends AnyFault {
   /** JSON, or text as it is (a gateway's HTML page, say). */
   body?: unknown;
   headers?: Record<string, string>;
+  /**
+   * What its `Date` says, for one that is not Discord's: so many seconds beside the rehearsal's time; null: nothing. The rehearsal's time
+   * unless told.
+   */
+  clock?: number | null;
 }
 
 /** No answer, or half of one. */

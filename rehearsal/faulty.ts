@@ -1,15 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler, Next } from 'hono';
-import { machineNow } from './clock.ts';
+import type { Instant } from '../src/club/club.ts';
+import { httpDate, machineNow } from './clock.ts';
 import type { FalseAnswer, Faults, LostConnection, SlowAnswer } from './faults.ts';
 import { type Call, type Env, pathOf } from './rest.ts';
 
 /** What breaks off when the work was not done: it might have become a message. */
 const UNFINISHED = JSON.stringify({ id: '100000000000000000', channel_id: '100000000000000000', content: '' });
 
-/** Plays the planned faults. @param lost is told of a call whose answer will never come */
-export function playFaults(faults: Faults, lost: (c: Call) => void): MiddlewareHandler<Env> {
+export interface FaultParts {
+  faults: Faults;
+  /** The rehearsal's time. */
+  now: () => Instant;
+  /** Is told of a call whose answer will never come. */
+  lost: (c: Call) => void;
+}
+
+/** Plays the planned faults. */
+export function playFaults({ faults, now, lost }: FaultParts): MiddlewareHandler<Env> {
   return async (c, next) => {
     const fault = faults.next(c.req.method, pathOf(c));
     if (!fault) return next();
@@ -17,11 +26,12 @@ export function playFaults(faults: Faults, lost: (c: Call) => void): MiddlewareH
     if (fault.afterwards) await next();
     if ('status' in fault) {
       c.res = undefined; // otherwise the true answer's headers stay
-      c.res = falseAnswer(fault);
+      c.res = falseAnswer(fault, now());
+      if (fault.clock === null) (c.env as HttpBindings).outgoing.sendDate = false; // otherwise Node writes the machine's
       return undefined;
     }
     lost(c);
-    return lose(fault, c);
+    return lose(fault, c, now());
   };
 }
 
@@ -34,27 +44,28 @@ async function beSlow({ delayMilliseconds, afterwards, meanwhile }: SlowAnswer, 
 }
 
 /** Answers never, or not to the end. */
-async function lose({ connection, afterwards, meanwhile }: LostConnection, c: Call): Promise<never> {
+async function lose({ connection, afterwards, meanwhile }: LostConnection, c: Call, at: Instant): Promise<never> {
   const { socket } = (c.env as HttpBindings).incoming;
   if (connection === 'reset') socket.resetAndDestroy();
   if (connection === 'closed') socket.destroySoon();
-  if (connection === 'truncated') breakOff(c, afterwards ? await c.res.text() : UNFINISHED);
+  if (connection === 'truncated') breakOff(c, { text: afterwards ? await c.res.text() : UNFINISHED, at });
   meanwhile?.();
   return new Promise(() => undefined);
 }
 
-function breakOff(c: Call, text: string): void {
+function breakOff(c: Call, { text, at }: { text: string; at: Instant }): void {
   const { outgoing, incoming } = c.env as HttpBindings;
   const bytes = Buffer.from(text);
-  outgoing.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': bytes.length });
+  outgoing.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': bytes.length, Date: httpDate(at) });
   outgoing.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => incoming.socket.destroySoon());
 }
 
-function falseAnswer({ status, body, headers = {} }: FalseAnswer): Response {
+function falseAnswer({ status, body, headers = {}, clock }: FalseAnswer, at: Instant): Response {
   const isText = typeof body === 'string';
   const type = isText ? 'text/html; charset=utf-8' : 'application/json';
   const content = body === undefined ? null : isText ? body : JSON.stringify(body);
-  return new Response(content, { status, headers: { 'Content-Type': type, ...headers, ...resetOf(headers) } });
+  const date = clock === undefined || clock === null ? {} : { Date: httpDate(at.add({ seconds: clock })) };
+  return new Response(content, { status, headers: { 'Content-Type': type, ...date, ...headers, ...resetOf(headers) } });
 }
 
 /** When a limit ends, for an answer that says how long it lasts: both are always there. */

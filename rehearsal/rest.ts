@@ -83,8 +83,9 @@ export function restApp(parts: RestParts): Hono<Env> {
     c.set('record', record);
     await noting(record, next);
     remember(parts, c, { status: c.res.status, reply: c.error ? '' : await c.res.clone().text() });
-    // Bots may set their clock by this header, so it tells the rehearsal's time.
-    c.header('Date', httpDate(parts.world.clock.now()));
+    // Bots may set their clock by this header, so it tells the rehearsal's time; a stranger's page has told its own.
+    const isDated = c.res.headers.has('Date') || (c.env as Partial<HttpBindings>).outgoing?.sendDate === false;
+    if (!isDated) c.header('Date', httpDate(parts.world.clock.now()));
   });
   api.use('*', async (c, next) => {
     c.set('body', await readRequestBody(c.req.raw));
@@ -95,7 +96,11 @@ export function restApp(parts: RestParts): Hono<Env> {
   });
   api.use(
     '*',
-    playFaults(parts.faults, (c) => remember(parts, c, { status: 0, reply: '' })),
+    playFaults({
+      faults: parts.faults,
+      now: () => parts.world.clock.now(),
+      lost: (c) => remember(parts, c, { status: 0, reply: '' }),
+    }),
   );
   api.use('*', async (c, next) => {
     if (!OPEN.test(pathOf(c))) authorise(parts, c.req.header('authorization'));

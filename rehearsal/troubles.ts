@@ -15,14 +15,31 @@ export function afterwards<T extends Fault>(fault: T): T & { afterwards: true } 
   return { ...fault, afterwards: true };
 }
 
-/** What goes wrong between a bot and Discord, by name, so that tests and the page mean the same by it. */
+/** How far beside Discord's the clocks of strangers are, in seconds; null: their pages have no date. */
+export const STRANGERS_CLOCKS = [-180, 180, -20 * 60, 20 * 60, -5 * 86_400, 5 * 86_400, null] as const;
+
+/** The same page from somebody whose clock is so far beside Discord's, in seconds; null: from one who does not date it. */
+export function fromClock<T extends FalseAnswer>(fault: T, clock: number | null): T & { clock: number | null } {
+  return { ...fault, clock };
+}
+
+/** Whether it is not Discord's word, but the page of somebody in between, whose clock is their own. */
+export function isStrangers(fault: Fault): fault is FalseAnswer {
+  return 'status' in fault && typeof fault.body === 'string';
+}
+
+/**
+ * What goes wrong between a bot and Discord, by name, so that tests and the page mean the same by it. Pages of strangers come with a clock
+ * that is wrong, each by another stretch.
+ */
 export const TROUBLES = {
   serverError: { status: 500, body: { message: '500: Internal Server Error', code: 0 } },
-  badGateway: page(502, 'Bad gateway'),
+  badGateway: page(502, 'Bad gateway', 20 * 60),
   unavailable: {
     status: 503,
     body: 'upstream connect error or disconnect/reset before headers',
     headers: { 'Content-Type': 'text/plain' },
+    clock: -180,
   },
   /** Someone reset the token. */
   unauthorised: said(refusal('unauthorized')),
@@ -30,10 +47,10 @@ export const TROUBLES = {
   missingPermissions: said(refusal('missingPermissions')),
   unknownChannel: said(refusal('unknownChannel')),
   /** Not Discord's word, but that of a proxy or of Cloudflare in front of it. */
-  forbiddenPage: page(403, 'Sorry, you have been blocked'),
-  notFoundPage: page(404, 'Not Found'),
+  forbiddenPage: page(403, 'Sorry, you have been blocked', -5 * 86_400),
+  notFoundPage: page(404, 'Not Found', -20 * 60),
   /** A hotel's network that wants a name and a password first. */
-  loginPage: page(200, 'Log in to this network'),
+  loginPage: page(200, 'Log in to this network', 5 * 86_400),
   /** A stretch of one route is full. */
   slowDown: slowDown('user', 1),
   /** The bot has asked too much in all. */
@@ -41,7 +58,7 @@ export const TROUBLES = {
   /** Others have filled what the bot shares with them. */
   slowDownShared: slowDown('shared', 300),
   /** Cloudflare's, in front of Discord: no JSON, no scope. */
-  slowDownPage: { ...page(429, 'Error 1015: You are being rate limited'), headers: { 'Retry-After': '60' } },
+  slowDownPage: { ...page(429, 'Error 1015: You are being rate limited', null), headers: { 'Retry-After': '60' } },
   reset: { connection: 'reset' },
   closed: { connection: 'closed' },
   silent: { connection: 'silent' },
@@ -52,8 +69,8 @@ function said({ status, body }: DiscordError): FalseAnswer {
   return { status, body };
 }
 
-function page(status: number, words: string): FalseAnswer {
-  return { status, body: `<!DOCTYPE html><html><head><title>${words}</title></head><body><h1>${words}</h1></body></html>` };
+function page(status: number, words: string, clock: number | null): FalseAnswer {
+  return { status, clock, body: `<!DOCTYPE html><html><head><title>${words}</title></head><body><h1>${words}</h1></body></html>` };
 }
 
 /** What each trouble is, for people. */

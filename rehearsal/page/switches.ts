@@ -74,6 +74,11 @@ function networkSwitches({ faults, gateway }: Rehearsal): Switch[] {
       label: 'Discord answers 503',
       says: 'Posting and reading in channels fails. Answers to people still get through.',
     }),
+    faulty('* /channels/*', TROUBLES.loginPage, {
+      name: 'log-in-page',
+      label: 'A log-in page answers in Discord’s place',
+      says: 'The network wants a password before posting and reading in channels. Its clock is five days ahead.',
+    }),
     faulty('POST /channels/:channel/messages', afterwards(TROUBLES.reset), {
       name: 'lost',
       label: 'Answers get lost after the message is stored',

@@ -125,6 +125,7 @@ describe('a switch', () => {
     const { url } = await servedRehearsal();
     expect(await switchesOf(url)).toEqual({
       unavailable: false,
+      'log-in-page': false,
       lost: false,
       'slow-down': false,
       offline: false,
@@ -149,6 +150,7 @@ describe('a switch', () => {
   test.each([
     ['lost', 'posted', 1],
     ['unavailable', 'not posted', 0],
+    ['log-in-page', 'not posted', 0],
     ['slow-down', 'not posted', 0],
     ['offline', 'not posted', 0],
     ['SEND_MESSAGES', 'posted', 0], // not in the channel: the bot wrote to the organiser

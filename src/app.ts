@@ -9,9 +9,10 @@ import { onAnswer, refusalOf } from './discord/answers.ts';
 import { createCreator, outboxRest } from './discord/create.ts';
 import { createDispatch, type Dispatch } from './discord/dispatch.ts';
 import { createEditor } from './discord/edit.ts';
-import { createFind, type FindPosted } from './discord/find.ts';
+import { createFind, type Find } from './discord/find.ts';
 import { createFindMember } from './discord/find-member.ts';
 import { connect, type Gateway, type Session, tokenRefused } from './discord/gateway.ts';
+import { openLatestTime } from './discord/latest-time.ts';
 import { membership } from './discord/membership.ts';
 import { registerChanged } from './discord/registration.ts';
 import { complete, promiseRest, respond } from './discord/send.ts';
@@ -95,7 +96,8 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
     return dispatch.handle;
   };
   const outbox = outboxRest(apiUrl, token);
-  const time = discordTime(outbox, { clock, log }); // before the log-in, which already writes down when a club took the bot out
+  const latest = await openLatestTime({ facts: store.facts, log });
+  const time = discordTime(outbox, { clock, latest, log }); // before the log-in, which already writes down when a club took the bot out
   const newsFor = (session: Session) => membership(session, { ...store, time, log, signal, wake });
   const gateway = await connect({ token, apiUrl, handlerFor, newsFor, facts: store.facts, clock, onFatal, log, signal });
   const { rest, applicationId } = gateway;
@@ -154,9 +156,9 @@ function startPosting({ clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 
   });
   const create = createCreator(rest, applicationId, () => onFatal(tokenRefused()));
   const findNow = createFind(rest, { botUserId, guilds });
-  const find: FindPosted = async (prompt) => {
+  const find: Find = async (sought) => {
     await pacer.turn(); // a look is a request like any other
-    return findNow(prompt);
+    return findNow(sought);
   };
   const pace = createReminderPace(clock);
   const upkeep = createUpkeep({ ...store, log });
@@ -168,7 +170,7 @@ function startPosting({ clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 
     if (at === null) return;
     await upkeep(at);
     await tick({ ...store, time, catalogue, create, find, guilds, pacer, brake, owner, log }, stop);
-    await announce({ ...store, time, create, guilds, pacer, brake, log }, stop);
+    await announce({ ...store, time, create, find, guilds, pacer, brake, log }, stop);
     await janitor.sweep(at, stop);
     const isMore = await remind({ ...store, time, create, guilds, pacer, pace, brake, log }, stop); // last: prompts never wait for these
     if (isMore) setTimeout(heartbeat.beat, EVERY).unref();

@@ -13,6 +13,3 @@ export const systemClock: Clock = {
   now: () => Temporal.Instant.fromEpochMilliseconds(Date.now()),
   elapsed: () => performance.now(),
 };
-
-/** When this version of the bot was written: a clock that says earlier is wrong. Moved on with each release. */
-export const BUILT = Temporal.Instant.from('2026-11-22T00:00:00Z');

@@ -9,6 +9,8 @@ export interface Reading {
 
 /** An answer that came over HTTP, whatever it says. */
 export interface Answer {
+  /** What was asked. */
+  url: string;
   status: number;
   headers: { get(name: string): string | null };
   /** When it was asked for, and when it came. */
@@ -40,9 +42,24 @@ export function onAnswer(rest: REST, clock: Clock, listener: (answer: Answer) =>
   rest.options.makeRequest = async (url, init) => {
     const asked = readingOf(clock);
     const response = await makeRequest(url, init);
-    listener({ status: response.status, headers: response.headers, asked, answered: readingOf(clock) });
+    listener({ url, status: response.status, headers: response.headers, asked, answered: readingOf(clock) });
     return response;
   };
+}
+
+/**
+ * Whether Discord itself has written it just now, as far as its headers show: those of a proxy's page, of a log-in page and of Cloudflare
+ * name no bucket, and one that a cache kept has an age. What asks for no token is answered without a bucket, too.
+ *
+ * @see https://discord.com/developers/docs/topics/rate-limits#header-format
+ */
+export function isDiscords({ headers }: Pick<Answer, 'headers'>): boolean {
+  return headers.get('X-RateLimit-Bucket') !== null && !isKept(headers);
+}
+
+/** Whether a cache kept it, so that its `Date` is of the past. @see RFC 9111, section 5.1 */
+export function isKept(headers: Answer['headers']): boolean {
+  return Number(headers.get('Age') ?? 0) > 0;
 }
 
 /**

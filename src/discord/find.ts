@@ -1,67 +1,90 @@
 import type { REST } from 'discord.js';
-import { type APIMessage, type APIMessageTopLevelComponent, PermissionFlagsBits, Routes } from 'discord-api-types/v10';
+import { type APIChannel, type APIMessage, type APIMessageTopLevelComponent, PermissionFlagsBits, Routes } from 'discord-api-types/v10';
 import type { Instant } from '../club/club.ts';
-import { isAfter } from '../club/instant.ts';
 import type { Guilds } from '../command.ts';
-import { dayButtonId, weekBoardId } from '../messages/custom-ids.ts';
 import { snowflakeAt } from '../snowflake.ts';
-import type { Prompt } from '../store/claim.ts';
 
-/** Whether a prompt or a digest is in its channel; `unreadable` when that cannot be told. */
+/** A channel of a guild, or the conversation with one person. */
+export type Whereabouts = { guildId: string; channelId: string } | { userId: string };
+
+/** A message of ours that an earlier attempt may have made. */
+export interface Sought {
+  where: Whereabouts;
+  /** Nobody tried to make it earlier. */
+  since: Instant;
+  /** What no other message of ours has: the custom id of a button, or words of its text. */
+  mark: { button: string } | { words: string };
+}
+
+/** Whether the message is there; `unreadable` when that cannot be told. */
 export type Sighting = { messageId: string } | 'absent' | 'unreadable';
 
-/** Looks for a prompt that may have been posted. Resolves whatever Discord answers. */
-export type FindPosted = (prompt: Prompt) => Promise<Sighting>;
+/** Looks for a message. Resolves whatever Discord answers. */
+export type Find = (sought: Sought) => Promise<Sighting>;
 
 /** Messages to a page, and pages read before the search is given up. */
 const PAGE = 100;
 const MAX_PAGES = 20;
 
-/** How far before its first attempt the search begins, in minutes: our clock and Discord's may differ. */
+/** How far before its first attempt the search goes back, in minutes: our clock and Discord's may differ. */
 const MARGIN_MINUTES = 60;
 
 /**
- * Looks through the channel since the first attempt for a message of ours with the button of that day or week. Discord lets a bot read its own
- * messages' components without any intent; without the permission to read the history it answers with an empty list, which proves nothing.
+ * Looks through a channel from its newest message back. So the first hundred are read even where the instant of the first attempt comes
+ * from a clock that was ahead. Discord lets a bot read its own messages without any intent; without the permission to read the history it
+ * answers with an empty list, which proves nothing.
  */
-export function createFind(rest: REST, { botUserId, guilds }: { botUserId: string; guilds: Guilds }): FindPosted {
-  return async (prompt) => {
-    const permissions = guilds.botPermissionsIn(prompt.club.guildId, prompt.channelId);
-    if (permissions === null || (permissions & PermissionFlagsBits.ReadMessageHistory) === 0n) return 'unreadable';
+export function createFind(rest: REST, { botUserId, guilds }: { botUserId: string; guilds: Guilds }): Find {
+  return async ({ where, since, mark }) => {
+    if ('guildId' in where && !mayRead(guilds.botPermissionsIn(where.guildId, where.channelId))) return 'unreadable';
     try {
-      return await search(rest, prompt, botUserId);
+      const channelId = 'channelId' in where ? where.channelId : await conversationWith(rest, where.userId);
+      return await search(rest, channelId, { since, isIt: (message) => message.author.id === botUserId && bears(message, mark) });
     } catch {
       return 'unreadable'; // an outage, or a permission that went since; the outbox asks again
     }
   };
 }
 
-async function search(rest: REST, prompt: Prompt, botUserId: string): Promise<Sighting> {
-  const customId = markOf(prompt);
-  let after = snowflakeAt(earliest(prompt.firstAttemptAt, prompt.dueAt).subtract({ minutes: MARGIN_MINUTES }));
+function mayRead(permissions: bigint | null): boolean {
+  return permissions !== null && (permissions & PermissionFlagsBits.ReadMessageHistory) !== 0n;
+}
+
+async function conversationWith(rest: REST, userId: string): Promise<string> {
+  return ((await rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) as APIChannel).id;
+}
+
+async function search(
+  rest: REST,
+  channelId: string,
+  { since, isIt }: { since: Instant; isIt: (message: APIMessage) => boolean },
+): Promise<Sighting> {
+  const enough = BigInt(snowflakeAt(since.subtract({ minutes: MARGIN_MINUTES })));
+  let before: string | undefined;
   for (let page = 0; page < MAX_PAGES; page++) {
-    const query = new URLSearchParams({ after, limit: String(PAGE) });
-    const messages = (await rest.get(Routes.channelMessages(prompt.channelId), { query })) as APIMessage[];
-    const found = messages.find(
-      ({ author, components = [] }) => author.id === botUserId && components.some((each) => holds(each, customId)),
-    );
+    const query = new URLSearchParams({ limit: String(PAGE), ...(before && { before }) });
+    const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+    const found = messages.find(isIt);
     if (found) return { messageId: found.id };
-    if (messages.length < PAGE) return 'absent';
-    after = messages[0]!.id; // newest first
+    before = messages.at(-1)?.id; // newest first
+    if (messages.length < PAGE || BigInt(before!) < enough) return 'absent';
   }
   return 'unreadable';
 }
 
-/** The button that tells which prompt or digest a message is. */
-function markOf(prompt: Prompt): string {
-  return prompt.kind === 'daily' ? dayButtonId('done', prompt) : weekBoardId(prompt);
+function bears({ content, components = [] }: APIMessage, mark: Sought['mark']): boolean {
+  if ('button' in mark) return components.some((each) => someOf(each, ({ custom_id }) => custom_id === mark.button));
+  return content.includes(mark.words) || components.some((each) => someOf(each, (part) => part.content?.includes(mark.words) === true));
 }
 
-function holds(component: APIMessageTopLevelComponent, customId: string): boolean {
-  const { custom_id, components = [] } = component as { custom_id?: string; components?: APIMessageTopLevelComponent[] };
-  return custom_id === customId || components.some((each) => holds(each, customId));
+interface AnyPart {
+  custom_id?: string;
+  content?: string;
+  components?: APIMessageTopLevelComponent[];
 }
 
-function earliest(a: Instant, b: Instant): Instant {
-  return isAfter(a, b) ? b : a;
+/** Whether a component, or one in it, is as asked for. */
+function someOf(component: APIMessageTopLevelComponent, is: (part: AnyPart) => boolean): boolean {
+  const part = component as AnyPart;
+  return is(part) || (part.components ?? []).some((each) => someOf(each, is));
 }

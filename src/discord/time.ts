@@ -1,39 +1,61 @@
-import type { REST } from 'discord.js';
+import { type REST, RequestMethod } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
-import { BUILT, type Clock } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Instant } from '../club/club.ts';
-import { isAfter } from '../club/instant.ts';
 import type { Log } from '../log.ts';
-import { type Answer, forgetLimits, onAnswer, readingOf } from './answers.ts';
-import { checkAfter, correctionOf, isNews, isTrusted, parted, type TimeCheck, WARN_FROM } from './time-check.ts';
+import { type Answer, forgetLimits, isDiscords, isKept, onAnswer, readingOf } from './answers.ts';
+import type { LatestTime } from './latest-time.ts';
+import { correctionOf, isNews, isTrusted, type Knowledge, knowledgeAfter, NOTHING, parted, WARN_FROM } from './time-check.ts';
 
 /** From here on the wall clock counts as set, in milliseconds. Less costs REST less than it takes to notice. */
 const STEP = 5_000;
 
+/** The most questions at once: one, a second when the first tells of a step, and a third when those two contradict each other. */
+const QUESTIONS = 3;
+
 /** The time as Discord confirms it. */
 export interface DiscordTime {
   /**
-   * The present instant. Asks Discord when the machine's clock was set, slept, or was never compared.
+   * The present instant. Asks Discord when the machine's clock was set, slept, or was never compared, and when a single answer has told of
+   * another time.
    *
-   * @returns null: it is not known, because Discord does not answer; nothing could be posted anyway
+   * @returns null: it is not known, because Discord does not tell it; then nothing may be written down as late or missed
    */
   now(stop: AbortSignal): Promise<Instant | null>;
   /** Learns from the answers of one more REST manager. */
   follow(rest: REST): void;
 }
 
+export interface TimeParts {
+  clock: Clock;
+  latest: LatestTime;
+  log: Log;
+}
+
+/** Why a question did not tell the time. */
+interface Silence {
+  reason: string;
+  error?: unknown;
+}
+
 /** @param outlet the REST manager that is asked for the time, and the first to be followed */
-export function discordTime(outlet: REST, { clock, log }: { clock: Clock; log: Log }): DiscordTime {
+export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): DiscordTime {
   const followed: REST[] = [];
-  let check: TimeCheck | null = null;
+  let known: Knowledge = NOTHING;
   let seen = readingOf(clock);
   let told = 0;
   let isLost = false;
 
-  function learn(answer: Answer): void {
-    check = checkAfter(check, answer);
-    if (check === null) return;
-    const { behind } = check;
+  /** @returns whether the answer says what time it is */
+  function learn({ headers, asked, answered }: Pick<Answer, 'headers' | 'asked' | 'answered'>): boolean {
+    const date = Date.parse(headers.get('Date') ?? '');
+    if (Number.isNaN(date)) return false;
+    known = knowledgeAfter(known, { date, asked, answered }, latest.milliseconds);
+    if (known.check?.at === answered) tellHowWrong(known.check.behind);
+    return true;
+  }
+
+  function tellHowWrong(behind: number): void {
     if (isNews(behind, told)) {
       log.warn(
         { secondsBehind: Math.round(behind / 1000) },
@@ -56,39 +78,62 @@ export function discordTime(outlet: REST, { clock, log }: { clock: Clock; log: L
 
   function follow(rest: REST): void {
     followed.push(rest);
-    onAnswer(rest, clock, learn);
-  }
-
-  /** The time, if a check holds. */
-  function known(): Instant | null {
-    look();
-    if (!isTrusted(check, seen)) return null;
-    isLost = false;
-    return clock.now().add({ milliseconds: correctionOf(check) });
-  }
-
-  async function ask(signal: AbortSignal): Promise<void> {
-    let error: unknown;
-    await outlet.get(Routes.gateway(), { auth: false, signal }).catch((reason) => {
-      error = reason; // an answer all the same, perhaps: whether the time is known now is all that counts
+    onAnswer(rest, clock, (answer) => {
+      if (isDiscords(answer) && !answer.url.endsWith(Routes.gateway())) learn(answer); // a question's answer counts once, where it is asked
     });
-    if (isTrusted(check, readingOf(clock)) || isLost || signal.aborted) return;
+  }
+
+  async function ask(signal: AbortSignal): Promise<Silence | null> {
+    const asked = readingOf(clock);
+    try {
+      const answer = await outlet.queueRequest({ method: RequestMethod.Get, fullRoute: Routes.gateway(), auth: false, signal });
+      const answered = readingOf(clock);
+      const isItsOwn = namesGateway(await answer.json().catch(() => null)) && !isKept(answer.headers);
+      if (!isItsOwn) return { reason: 'what answers is not Discord; is it a proxy, or a page that wants a log-in?' };
+      return learn({ headers: answer.headers, asked, answered }) ? null : { reason: 'its answers have no Date; does a proxy take it out?' };
+    } catch (error) {
+      return { reason: 'Discord does not tell it', error };
+    }
+  }
+
+  /** Asks until nothing is in doubt, a few times at most. @returns why that did not help; null: it did, or nothing was in doubt */
+  async function clearUp(signal: AbortSignal): Promise<Silence | null> {
+    for (let question = 0; ; question++) {
+      look();
+      const isTold = isTrusted(known.check, seen);
+      if (isTold && known.unconfirmed === null) return null;
+      const silence = question < QUESTIONS ? await ask(signal) : { reason: 'its answers contradict each other, or come too late' };
+      if (silence) return silence;
+    }
+  }
+
+  function tellLost({ reason, error }: Silence): void {
+    if (isLost) return;
     isLost = true;
-    const machine = clock.now();
-    const reason = isAfter(BUILT, machine)
-      ? 'the clock of this machine cannot be right; set it, for example with "timedatectl set-ntp true"'
-      : 'Discord does not tell it';
-    log.error({ error, machine: machine.toString() }, `prompts wait until the time is known: ${reason}`);
+    log.error({ error, machine: clock.now().toString() }, `prompts wait until the time is known: ${reason}`);
   }
 
   follow(outlet);
   return {
     follow,
     async now(stop) {
-      const at = known();
-      if (at !== null) return at;
-      await ask(stop);
-      return known();
+      const silence = await clearUp(stop);
+      const { check } = known;
+      if (!isTrusted(check, readingOf(clock))) {
+        if (silence && !stop.aborted) tellLost(silence);
+        return null;
+      }
+      known = { check, unconfirmed: null }; // nobody confirmed it
+      isLost = false;
+      const at = clock.now().add({ milliseconds: correctionOf(check) });
+      await latest.reach(at);
+      return at;
     },
   };
+}
+
+/** What only Discord answers to that question. */
+function namesGateway(body: unknown): boolean {
+  const { url } = (body ?? {}) as { url?: unknown };
+  return typeof url === 'string' && /^wss?:\/\//.test(url);
 }

@@ -19,6 +19,11 @@ export interface NoticeView {
   recent: readonly (PromptStanding & { localDate: LocalDate })[];
 }
 
+/** The first line of a notice, by which the bot knows it again. */
+export function noticeTitle(view: NoticeView): string {
+  return TEXTS[view.kind](view).title;
+}
+
 /** Says what happened, what to do about it, and no more. A button needs the server, so a direct message names the command instead. */
 export function noticeMessage(view: NoticeView, place: 'channel' | 'direct'): MessageBody {
   const { title, lines, act } = TEXTS[view.kind](view);

@@ -10,8 +10,8 @@ import type { Pacer } from './pacer.ts';
 /** Notices claimed at a time: what goes out well inside a lease. */
 const CLAIM = 20;
 
-/** The most requests that Discord may refuse on the way of one notice: two channels, a direct one to be opened, and the message in it. */
-const REQUESTS_EACH = 4;
+/** The most requests that Discord may refuse for one notice: two channels and a direct one that is opened first, to look and to write. */
+const REQUESTS_EACH = 8;
 
 export interface AnnounceParts extends NotifyParts {
   notices: NoticeStore;

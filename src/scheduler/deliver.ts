@@ -3,42 +3,45 @@ import { isAfter } from '../club/instant.ts';
 import { isPaused } from '../club/pause.ts';
 import type { Guilds } from '../command.ts';
 import type { Creation, Creator } from '../discord/create.ts';
-import type { FindPosted } from '../discord/find.ts';
+import type { Find, Sighting } from '../discord/find.ts';
+import { dayButtonId, weekBoardId } from '../messages/custom-ids.ts';
 import { mayPost } from '../messages/permissions.ts';
 import type { Prompt } from '../store/claim.ts';
 import type { PromptOutcome } from '../store/prompts.ts';
 import { type Composed, type ComposeParts, compose } from './compose.ts';
-
-/**
- * How long after the first attempt a further one is safe, in seconds: Discord answers a known nonce with the message that is there
- * "in the past few minutes". Counted from the first, because that is when Discord may have come to know it.
- *
- * @see https://discord.com/developers/docs/resources/message#create-message
- */
-export const NONCE_SECONDS = 60;
 
 /** How long a prompt that cannot be found or denied waits for the next look, in seconds. */
 const LOOK_AGAIN_SECONDS = 60;
 
 export interface DeliverParts extends ComposeParts {
   create: Creator;
-  find: FindPosted;
+  find: Find;
   guilds: Guilds;
 }
 
 /**
- * Brings a claimed prompt a step further. It posts only when that cannot make a second message: when no attempt can have succeeded,
- * while Discord still knows the nonce, or after a look into the channel that found nothing.
+ * Brings a claimed prompt a step further. It posts only when no attempt can have succeeded, or after a look into the channel that found
+ * nothing. What is still on its way then has the same nonce, so that Discord makes one message of the two.
  */
 export async function deliver(prompt: Prompt, at: Instant, parts: DeliverParts): Promise<PromptOutcome> {
   const message = await compose(prompt, at, parts);
   const end = endOf(prompt, at, message);
-  if (mustLook(prompt, at, end)) {
-    const sighting = await parts.find(prompt);
+  if (prompt.mayBeOut) {
+    const sighting = await look(prompt, parts);
     if (sighting === 'unreadable') return end ? { state: 'unknown', reason: 'no-answer' } : lookAgain(at);
     if (sighting !== 'absent') return { state: 'posted', messageId: sighting.messageId };
   }
   return end ?? post(prompt, message!, at, parts);
+}
+
+/** Looks for the message by the button that tells which prompt or digest it is. */
+function look(prompt: Prompt, { find }: DeliverParts): Promise<Sighting> {
+  const { kind, club, channelId, firstAttemptAt, dueAt } = prompt;
+  return find({
+    where: { guildId: club.guildId, channelId },
+    since: isAfter(firstAttemptAt, dueAt) ? dueAt : firstAttemptAt,
+    mark: { button: kind === 'daily' ? dayButtonId('done', prompt) : weekBoardId(prompt) },
+  });
 }
 
 /** Why the prompt must not be posted any more; null: it may. */
@@ -47,10 +50,6 @@ function endOf({ kind, club, localDate, deadlineAt }: Prompt, at: Instant, messa
   if (kind === 'weekly' && !club.digest) return { state: 'skipped', reason: 'off' };
   if (isAfter(at, deadlineAt)) return { state: 'skipped', reason: 'late' };
   return message ? null : { state: 'skipped', reason: 'nothing' };
-}
-
-function mustLook({ mayBeOut, firstAttemptAt }: Prompt, at: Instant, end: PromptOutcome | null): boolean {
-  return mayBeOut && (end !== null || isAfter(at, firstAttemptAt.add({ seconds: NONCE_SECONDS })));
 }
 
 async function post(prompt: Prompt, message: Composed, at: Instant, { create, guilds }: DeliverParts): Promise<PromptOutcome> {

@@ -2,11 +2,11 @@ import type { Instant } from '../club/club.ts';
 import { isAfter } from '../club/instant.ts';
 import type { Guilds } from '../command.ts';
 import type { Creation, Creator } from '../discord/create.ts';
-import { noticeMessage } from '../messages/notice.ts';
+import type { Find, Whereabouts } from '../discord/find.ts';
+import { type NoticeView, noticeMessage, noticeTitle } from '../messages/notice.ts';
 import { mayPost, missingToPost } from '../messages/permissions.ts';
 import type { Notice, NoticeOutcome } from '../store/notices.ts';
 import type { PromptStore } from '../store/prompts.ts';
-import { NONCE_SECONDS } from './deliver.ts';
 
 /** How long a notice is tried, in hours. `/club status` shows the trouble in any case. */
 const HOLDS_HOURS = 24;
@@ -14,30 +14,60 @@ const HOLDS_HOURS = 24;
 /** How long a notice waits after an attempt that ended without a word, in seconds. */
 const UNCLEAR_SECONDS = 20;
 
+/** How long a notice that cannot be found or denied waits for the next look, in seconds. */
+const LOOK_AGAIN_SECONDS = 600;
+
 export interface NotifyParts {
   prompts: Pick<PromptStore, 'recent'>;
   create: Creator;
+  find: Find;
   guilds: Guilds;
 }
 
 /**
  * Tells a club's organisers of a trouble: in the club's channel where the bot may still write, else in the server's own channel for
- * such messages, else the organiser who set it up. One who cannot tell whether a notice went out does not send it again.
+ * such messages, else the organiser who set it up. A notice that may be out is looked for in all of them before it is sent again.
  */
-export async function notify(notice: Notice, at: Instant, { prompts, create, guilds }: NotifyParts): Promise<NoticeOutcome> {
+export async function notify(notice: Notice, at: Instant, parts: NotifyParts): Promise<NoticeOutcome> {
   if (isAfter(at, notice.createdAt.add({ hours: HOLDS_HOURS }))) return { state: 'undelivered' };
-  if (notice.mayBeOut && isAfter(at, notice.firstAttemptAt.add({ seconds: NONCE_SECONDS }))) return { state: 'undelivered' };
-
   const { club } = notice;
-  const permissions = guilds.botPermissionsIn(club.guildId, club.channelId);
-  const view = { ...notice, missing: permissions === null ? null : missingToPost(permissions), recent: await prompts.recent(club, 7) };
+  const { create, guilds } = parts;
+  const view = await viewOf(notice, parts);
+  const channelIds = [club.channelId, guilds.systemChannelOf(club.guildId)].filter(
+    (id) => id !== null && mayWrite(guilds, club.guildId, id),
+  );
+  const channels = (channelIds as string[]).map((channelId) => ({ guildId: club.guildId, channelId }));
+  if (notice.mayBeOut) {
+    const sighting = await look([...channels, { userId: club.setUpBy }], { ...notice, title: noticeTitle(view) }, parts);
+    if (sighting === 'unreadable') return { state: 'sending', notBeforeAt: at.add({ seconds: LOOK_AGAIN_SECONDS }) };
+    if (sighting === 'there') return { state: 'sent' };
+  }
+
   const name = [club.guildId, 'notice', notice.id];
-  const channels = [club.channelId, guilds.systemChannelOf(club.guildId)].filter((id) => id !== null && mayWrite(guilds, club.guildId, id));
-  for (const channelId of channels as string[]) {
+  for (const { channelId } of channels) {
     const creation = await create.inChannel(channelId, { body: noticeMessage(view, 'channel'), name });
     if (creation.is !== 'refused') return outcomeOf(creation, at);
   }
   return outcomeOf(await create.toUser(club.setUpBy, { body: noticeMessage(view, 'direct'), name }), at);
+}
+
+async function viewOf(notice: Notice, { prompts, guilds }: NotifyParts): Promise<NoticeView> {
+  const { club } = notice;
+  const permissions = guilds.botPermissionsIn(club.guildId, club.channelId);
+  return { ...notice, missing: permissions === null ? null : missingToPost(permissions), recent: await prompts.recent(club, 7) };
+}
+
+/** Looks wherever an attempt may have brought the notice. */
+async function look(
+  places: readonly Whereabouts[],
+  { title, firstAttemptAt }: { title: string; firstAttemptAt: Instant },
+  { find }: NotifyParts,
+): Promise<'there' | 'absent' | 'unreadable'> {
+  for (const where of places) {
+    const sighting = await find({ where, since: firstAttemptAt, mark: { words: title } });
+    if (sighting !== 'absent') return sighting === 'unreadable' ? sighting : 'there';
+  }
+  return 'absent';
 }
 
 function mayWrite(guilds: Guilds, guildId: string, channelId: string): boolean {

@@ -1,7 +1,17 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BUILT } from '../../src/clock.ts';
 import type { Reading } from '../../src/discord/answers.ts';
-import { checkAfter, correctionOf, isNews, isTrusted, parted, type TimeCheck } from '../../src/discord/time-check.ts';
+import {
+  correctionOf,
+  isBackBefore,
+  isNews,
+  isTrusted,
+  type Knowledge,
+  knowledgeAfter,
+  NOTHING,
+  parted,
+  type TimeCheck,
+} from '../../src/discord/time-check.ts';
 
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
@@ -10,10 +20,9 @@ const WALL = Date.parse('2026-12-01T06:30:00Z');
 /** The machine's two clocks, so much later than the first look. */
 const later = (wall: number, watch = wall): Reading => ({ wall: WALL + wall, watch: 5000 + watch });
 
-/** An answer that Discord dated like this, in milliseconds from the wall clock's first look; null: not dated. */
-function answer(date: number | string | null, { asked = later(0), answered = asked }: { asked?: Reading; answered?: Reading } = {}) {
-  const header = typeof date === 'number' ? new Date(WALL + date).toUTCString() : date;
-  return { status: 200, headers: { get: (name: string) => (name === 'Date' ? header : null) }, asked, answered };
+/** An answer that Discord dated so many milliseconds beside the wall clock's first look. */
+function answer(date: number, { asked = later(0), answered = asked }: { asked?: Reading; answered?: Reading } = {}) {
+  return { date: WALL + date, asked, answered };
 }
 
 const check = (behind: number, at = later(0)): TimeCheck => ({ at, behind });
@@ -53,29 +62,75 @@ test.each([
   expect(parted(later(0), to)).toBe(expected);
 });
 
-test.each<[string, TimeCheck | null, ReturnType<typeof answer>, TimeCheck | null]>([
-  ['the first one', null, answer(0), check(0)],
-  ['one that says an hour later', null, answer(HOUR), check(HOUR)],
-  ['one that says an hour earlier', check(0), answer(-HOUR), check(-HOUR)],
-  ['one after the clock was set', check(0), answer(0, { asked: later(HOUR, 0) }), check(-HOUR, later(HOUR, 0))],
-  ['one that took 30 s', null, answer(0, { answered: later(30 * SECOND) }), check(-30 * SECOND, later(30 * SECOND))],
-  ['one that took longer', check(1), answer(0, { answered: later(30 * SECOND + 1) }), check(1)],
-  ['one during which the machine slept', null, answer(0, { answered: later(8 * HOUR, SECOND) }), null],
-  ['one during which the clock was set back', null, answer(0, { answered: later(-HOUR, SECOND) }), null],
-  ['one without a date, when a check holds', check(7), answer(null, { asked: later(HOUR) }), check(7)],
-  ['one without a date, first', null, answer(null), check(0)],
-  ['one without a date, after the clock was set', check(7), answer(null, { asked: later(HOUR, 0) }), check(0, later(HOUR, 0))],
-  ['one with words for a date', null, answer('soon'), check(0)],
+/** A database that is new: no time is too early for it. */
+const NEW = Number.NEGATIVE_INFINITY;
+const sure = (behind: number, at?: Reading): Knowledge => ({ check: check(behind, at), unconfirmed: null });
+const doubtful = (before: TimeCheck | null, behind: number, at?: Reading): Knowledge => ({ check: before, unconfirmed: check(behind, at) });
+
+test.each<[string, Knowledge, ReturnType<typeof answer>, Knowledge]>([
+  ['the first one, with which the machine agrees', NOTHING, answer(119 * SECOND), sure(119 * SECOND)],
+  ['the first one, an hour later than the machine', NOTHING, answer(HOUR), doubtful(null, HOUR)],
+  ['two minutes later than the machine', NOTHING, answer(120 * SECOND), doubtful(null, 120 * SECOND)],
+  ['a second one that says so too', doubtful(null, HOUR), answer(HOUR - SECOND), sure(HOUR - SECOND)],
+  ['a second one that says something else', doubtful(null, HOUR), answer(2 * HOUR), doubtful(null, 2 * HOUR)],
+  ['a second one with which the machine agrees', doubtful(null, HOUR), answer(0), sure(0)],
+  ['one an hour earlier than is believed', sure(0), answer(-HOUR), doubtful(check(0), -HOUR)],
+  ['one five days later than is believed', sure(HOUR), answer(121 * HOUR), doubtful(check(HOUR), 121 * HOUR)],
+  ['one that agrees with what is believed, after one that did not', doubtful(check(HOUR), -HOUR), answer(HOUR), sure(HOUR)],
+  ['a drift of less than two minutes', sure(HOUR), answer(HOUR + 119 * SECOND), sure(HOUR + 119 * SECOND)],
+  ['a drift that now has to be corrected', sure(110 * SECOND), answer(121 * SECOND), doubtful(check(110 * SECOND), 121 * SECOND)],
+  ['a drift that need not be corrected any more', sure(121 * SECOND), answer(110 * SECOND), doubtful(check(121 * SECOND), 110 * SECOND)],
+  [
+    'the first one after the clock was set, with which it does not agree',
+    sure(0),
+    answer(0, { asked: later(HOUR, 0) }),
+    doubtful(check(0), -HOUR, later(HOUR, 0)),
+  ],
+  ['the first one after the clock was put right', sure(HOUR), answer(HOUR, { asked: later(HOUR, 0) }), sure(0, later(HOUR, 0))],
+  [
+    'a second one, between which and the first the clock was set',
+    doubtful(null, HOUR),
+    answer(2 * HOUR, { asked: later(HOUR, 0) }),
+    doubtful(null, HOUR, later(HOUR, 0)),
+  ],
+  ['one that took 30 s', NOTHING, answer(0, { answered: later(30 * SECOND) }), sure(-30 * SECOND, later(30 * SECOND))],
+  ['one that took longer', sure(1), answer(0, { answered: later(30 * SECOND + 1) }), sure(1)],
+  ['one during which the machine slept', NOTHING, answer(0, { answered: later(8 * HOUR, SECOND) }), NOTHING],
+  ['one during which the clock was set back', NOTHING, answer(0, { answered: later(-HOUR, SECOND) }), NOTHING],
 ])('what is known after an answer: %s', (_, before, heard, expected) => {
-  expect(checkAfter(before, heard)).toEqual(expected);
+  expect(knowledgeAfter(before, heard, NEW)).toEqual(expected);
 });
 
 test.each([
-  [-1, false],
-  [0, true],
-])('a clock that is %d ms past the making of this version, with answers that have no date, is taken: %s', (past, taken) => {
-  const asked = { wall: BUILT.epochMilliseconds + past, watch: 0 };
-  expect(checkAfter(null, answer(null, { asked })) !== null).toBe(taken);
+  [120 * SECOND, false],
+  [120 * SECOND + 1, true],
+])('%d ms before the latest time that was written down, one answer is not enough: %s', (before, isDoubtful) => {
+  const latest = WALL + before;
+  const first = knowledgeAfter(NOTHING, answer(0), latest);
+  expect(first).toEqual(isDoubtful ? doubtful(null, 0) : sure(0));
+  expect(knowledgeAfter(first, answer(0), latest)).toEqual(sure(0));
+  expect(isBackBefore(latest, WALL)).toBe(isDoubtful);
+});
+
+/** The time that a bot goes by, in milliseconds from the first look; null: it knows none. */
+function believed({ check }: Knowledge, now: Reading): number | null {
+  return isTrusted(check, now) ? now.wall + correctionOf(check) - WALL : null;
+}
+
+test('whatever a single stranger says among answers of Discord’s, the time does not move by two minutes', () => {
+  const stretch = fc.integer({ min: -10 * 365 * 24 * HOUR, max: 10 * 365 * 24 * HOUR });
+  fc.assert(
+    fc.property(fc.array(fc.option(stretch, { nil: null }), { maxLength: 20 }), fc.boolean(), (strangers, isRight) => {
+      const machine = isRight ? 0 : HOUR;
+      let known = [1, 2].reduce((before) => knowledgeAfter(before, answer(machine), NEW), NOTHING);
+      for (const stranger of strangers) {
+        if (stranger !== null) known = knowledgeAfter(known, answer(stranger), NEW);
+        expect(Math.abs(believed(known, later(0))! - machine)).toBeLessThan(120 * SECOND);
+        known = knowledgeAfter(known, answer(machine), NEW);
+        expect(known).toEqual(sure(machine));
+      }
+    }),
+  );
 });
 
 test.each([

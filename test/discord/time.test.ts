@@ -1,8 +1,9 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { REST } from 'discord.js';
 import { Temporal } from 'temporal-polyfill';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { discordTime } from '../../src/discord/time.ts';
 import { createLog } from '../../src/log.ts';
 
@@ -10,17 +11,24 @@ const TRUE_TIME = Date.parse('2026-12-01T06:30:00Z');
 const HOUR = 3_600_000;
 const running = new AbortController().signal;
 
+/** What a question gets: Discord's answer with a date beside the true time, in milliseconds, or a stranger's page. */
+type Given = { beside: number | null; page?: string; headers?: Record<string, string> };
+
 /** Somebody who answers as Discord, with this date or none, and a machine with a clock to set. */
-async function stage({ date = TRUE_TIME, wall = TRUE_TIME }: { date?: number | null; wall?: number } = {}) {
-  const discord = { date, asked: 0, isAway: false };
+async function stage({ date = TRUE_TIME, wall = TRUE_TIME, latest = Number.NEGATIVE_INFINITY }: Scene = {}) {
+  const discord = { date, asked: 0, isAway: false, next: [] as Given[] };
   const server = createServer((request, response) => {
     discord.asked++;
     if (discord.isAway) return void request.socket.destroy();
+    const { beside, page, headers = {} } = discord.next.shift() ?? { beside: 0 };
     response.sendDate = false;
-    if (discord.date !== null) response.setHeader('Date', new Date(discord.date).toUTCString());
+    if (discord.date !== null && beside !== null) response.setHeader('Date', new Date(discord.date + beside).toUTCString());
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (page !== undefined) return void response.setHeader('Content-Type', 'text/html').end(page);
+    if (request.url?.endsWith('/users/@me')) response.setHeader('X-RateLimit-Bucket', 'abc').setHeader('X-RateLimit-Remaining', '4');
     response.setHeader('Content-Type', 'application/json').end('{"url":"ws://127.0.0.1"}');
   }).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
+  await once(server, 'listening');
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
@@ -32,9 +40,25 @@ async function stage({ date = TRUE_TIME, wall = TRUE_TIME }: { date?: number | n
   const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(machine.wall), elapsed: () => machine.watch };
   const lines: { msg: string; level: number }[] = [];
   const log = createLog('info', { write: (line) => void lines.push(JSON.parse(line)) });
-  const time = discordTime(newRest(), { clock, log });
+  const reached: number[] = [];
+  const time = discordTime(newRest(), {
+    clock,
+    log,
+    latest: { milliseconds: latest, reach: async ({ epochMilliseconds }) => void reached.push(epochMilliseconds) },
+  });
   const now = async () => (await time.now(running))?.epochMilliseconds ?? null;
-  return { discord, machine, time, now, newRest, lines, said: () => lines.map(({ msg }) => msg) };
+  /** A request of the bot's that is not about the time. */
+  const other = newRest();
+  time.follow(other);
+  const work = () => other.get('/users/@me', { auth: false });
+  return { discord, machine, other, now, work, lines, reached, said: () => lines.map(({ msg }) => msg) };
+}
+
+interface Scene {
+  date?: number | null;
+  wall?: number;
+  /** The latest time in the database, in milliseconds since 1970. */
+  latest?: number;
 }
 
 test('Discord is asked once, and not again while the clock goes on as it should', async () => {
@@ -50,12 +74,11 @@ test('Discord is asked once, and not again while the clock goes on as it should'
 test.each([
   ['behind', -HOUR],
   ['ahead', 10 * 365 * 24 * HOUR],
-])('a clock that is %s from the start is corrected, and the host is told once', async (_, step) => {
-  const { time, now, newRest, said } = await stage({ wall: TRUE_TIME + step });
-  const other = newRest();
-  time.follow(other);
+])('a clock that is %s from the start is corrected when a second answer confirms it, and the host is told once', async (_, step) => {
+  const { discord, now, work, said } = await stage({ wall: TRUE_TIME + step });
   expect(await now()).toBe(TRUE_TIME);
-  await other.get('/gateway', { auth: false });
+  expect(discord.asked).toBe(2);
+  await work();
   expect(await now()).toBe(TRUE_TIME);
   expect(said()).toEqual([expect.stringContaining('switch on NTP')]);
 });
@@ -65,7 +88,7 @@ test('a clock that is set while the bot runs is noticed, Discord asked, and the 
   await now();
   machine.wall -= HOUR;
   expect(await now()).toBe(TRUE_TIME);
-  expect(discord.asked).toBe(2);
+  expect(discord.asked).toBe(3);
   expect(said()).toEqual(['the clock was set, or the machine slept', expect.stringContaining('switch on NTP')]);
 });
 
@@ -75,6 +98,7 @@ test('a machine that slept is right again after one question', async () => {
   machine.wall += 8 * HOUR; // the watch stood still
   discord.date = TRUE_TIME + 8 * HOUR;
   expect(await now()).toBe(TRUE_TIME + 8 * HOUR);
+  expect(discord.asked).toBe(2);
 });
 
 test('while Discord does not answer the time is not known; the log says so once, and it comes back', async () => {
@@ -87,50 +111,108 @@ test('while Discord does not answer the time is not known; the log says so once,
   expect(await now()).toBe(TRUE_TIME);
 });
 
-test('without a date in the answers the machine’s clock is taken', async () => {
-  const { now, said } = await stage({ date: null, wall: TRUE_TIME + 5 });
-  expect(await now()).toBe(TRUE_TIME + 5);
-  expect(said()).toEqual([]);
-});
-
-test('without a date in the answers a clock from before this version was written is not taken, and the log says why', async () => {
-  const { now, lines } = await stage({ date: null, wall: Date.parse('1970-01-01T00:01:00Z') });
+test('without a date in Discord’s answers the time is not known, and the log says why', async () => {
+  const { now, said } = await stage({ date: null });
   expect(await now()).toBeNull();
-  expect(lines).toEqual([
-    expect.objectContaining({ machine: '1970-01-01T00:01:00Z', msg: expect.stringContaining('cannot be right; set it') }),
-  ]);
+  expect(said()).toEqual([expect.stringContaining('have no Date; does a proxy take it out?')]);
 });
 
-test('an answer that another manager got tells the time as well', async () => {
-  const { discord, time, now, newRest } = await stage({ wall: TRUE_TIME - HOUR });
-  const other = newRest();
-  time.follow(other);
-  await other.get('/gateway', { auth: false });
+const CLOCKS = [-180_000, 180_000, -HOUR / 3, HOUR / 3, -120 * HOUR, 120 * HOUR, null];
+
+describe.each(CLOCKS)('somebody between whose clock is %s ms beside the true time', (beside) => {
+  test.each([
+    ['a log-in page', '<h1>Log in to this network</h1>'],
+    ['a proxy’s JSON', '{"error":"blocked","url":"https://proxy.example"}'],
+    ['an empty page', ''],
+  ])('does not tell the time by %s, whatever the machine’s clock says', async (_, page) => {
+    for (const wall of [TRUE_TIME, TRUE_TIME + (beside ?? HOUR)]) {
+      const { discord, now, said } = await stage({ wall });
+      discord.next = [{ beside, page }];
+      expect(await now()).toBeNull();
+      expect(said()).toEqual([expect.stringContaining('what answers is not Discord')]);
+      expect(await now()).toBe(TRUE_TIME);
+    }
+  });
+
+  test('moves nothing by a page that comes instead of another answer', async () => {
+    const { discord, now, work } = await stage();
+    expect(await now()).toBe(TRUE_TIME);
+    discord.next = [
+      { beside, page: 'Bad gateway' },
+      { beside, page: 'Bad gateway' },
+    ];
+    await work();
+    await work();
+    expect(await now()).toBe(TRUE_TIME);
+  });
+
+  test('moves nothing by one answer of Discord’s that is dated by it', async () => {
+    const { discord, now, work, said } = await stage();
+    expect(await now()).toBe(TRUE_TIME);
+    discord.next = [{ beside }];
+    await work();
+    expect(await now()).toBe(TRUE_TIME);
+    expect(said()).toEqual([]);
+  });
+});
+
+test('an answer from a cache does not tell the time', async () => {
+  const { discord, now, said } = await stage();
+  discord.next = [{ beside: -HOUR, headers: { Age: '3600' } }];
+  expect(await now()).toBeNull();
+  expect(said()).toEqual([expect.stringContaining('what answers is not Discord')]);
+});
+
+test('answers that contradict each other tell no time, and the log says so', async () => {
+  const { discord, now, said } = await stage({ wall: TRUE_TIME - 10 * HOUR });
+  discord.next = [{ beside: HOUR }, { beside: 2 * HOUR }, { beside: 3 * HOUR }];
+  expect(await now()).toBeNull();
+  expect(said()).toEqual([expect.stringContaining('contradict each other')]);
+});
+
+test('of two answers, one by a wrong clock, a third says which to believe', async () => {
+  const { discord, now } = await stage({ wall: TRUE_TIME - 10 * HOUR });
+  discord.next = [{ beside: HOUR }];
   expect(await now()).toBe(TRUE_TIME);
-  expect(discord.asked).toBe(1);
+  expect(discord.asked).toBe(3);
 });
 
-test('a drift is seen in the answers that come anyway', async () => {
-  const { discord, machine, time, now, newRest, said } = await stage();
-  const other = newRest();
-  time.follow(other);
+test('a drift is seen in the answers that come anyway, and one question confirms it', async () => {
+  const { discord, machine, now, work, said } = await stage();
   await now();
   machine.wall += 24 * HOUR;
   machine.watch += 24 * HOUR;
   discord.date = TRUE_TIME + 24 * HOUR + 150_000;
-  await other.get('/gateway', { auth: false });
+  await work();
   expect(await now()).toBe(TRUE_TIME + 24 * HOUR + 150_000);
+  expect(discord.asked).toBe(3);
   expect(said()).toEqual([expect.stringContaining('switch on NTP')]);
+});
+
+test('an answer that another manager got confirms a step as well', async () => {
+  const { discord, now, work } = await stage({ wall: TRUE_TIME - HOUR });
+  await work();
+  expect(await now()).toBe(TRUE_TIME);
+  expect(discord.asked).toBe(2);
+});
+
+test.each([
+  ['later', HOUR, 1],
+  ['a little earlier', -60_000, 1],
+  ['earlier', -HOUR, 2],
+])('a time that is %s than the latest in the database', async (_, beside, questions) => {
+  const { discord, now, reached } = await stage({ latest: TRUE_TIME - beside });
+  expect(await now()).toBe(TRUE_TIME);
+  expect(discord.asked).toBe(questions);
+  expect(reached).toEqual([TRUE_TIME]);
 });
 
 test.each([
   ['4 s', 4_000, 'keeps'],
   ['an hour', -HOUR, 'forgets'],
 ])('a clock that is set by %s %s the limits of every manager that is followed', async (_, step, what) => {
-  const { machine, time, newRest, now } = await stage();
-  const other = newRest();
-  time.follow(other);
-  await other.get('/gateway', { auth: false });
+  const { machine, other, now, work } = await stage();
+  await work();
   machine.wall += step;
   await now();
   expect(other.handlers.size).toBe(what === 'keeps' ? 1 : 0);

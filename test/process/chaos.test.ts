@@ -14,7 +14,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { virtualClock } from '../../rehearsal/clock.ts';
 import { type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
 import type { Fault } from '../../rehearsal/faults.ts';
-import { afterwards, TROUBLES } from '../../rehearsal/troubles.ts';
+import { afterwards, fromClock, isStrangers, STRANGERS_CLOCKS, TROUBLES } from '../../rehearsal/troubles.ts';
 import { dayButtonId } from '../../src/messages/custom-ids.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
 import { type BotMachine, botMachine } from '../support/bot-machine.ts';
@@ -31,7 +31,7 @@ const SEED = Number(process.env.CHAOS_SEED ?? Date.now() | 0);
 
 const FIRST_DUE = instant('2026-12-01T06:30:00Z');
 
-/** How long Discord knows a nonce, in virtual seconds: not much longer than the bot relies on it. */
+/** How long Discord knows a nonce, in virtual seconds: what is on its way has arrived by then. */
 const NONCE_SECONDS = 80;
 
 /** What is on its way between a bot and Discord has arrived after this, in real milliseconds. */
@@ -54,7 +54,10 @@ const trouble = fc.record({
   club: fc.nat(CLUBS - 1),
   method: fc.constantFrom('POST', 'POST', 'POST', 'GET'),
   fault: fc.constantFrom(...Object.keys(FAULTS)),
+  /** For a stranger's page. */
+  clock: fc.constantFrom(...STRANGERS_CLOCKS),
 });
+type Trouble = typeof trouble extends fc.Arbitrary<infer Value> ? Value : never;
 /** The moment at which Discord stores the so manieth prompt from now, before it answers; or so many real milliseconds later. */
 const moment = fc.record({
   prompts: fc.integer({ min: 1, max: Math.ceil((1.5 * CLUBS) / LIVES) }),
@@ -155,10 +158,15 @@ async function reach(place: Stage, { prompts, milliseconds }: Moment): Promise<v
   if (milliseconds > 0) await sleep(milliseconds);
 }
 
+function faultOf({ fault, clock }: Trouble): Fault {
+  const planned = FAULTS[fault]!;
+  return isStrangers(planned) ? fromClock(planned, clock) : planned;
+}
+
 /** A life from its start to SIGKILL, and the time until the next start. */
 async function live(place: Stage, { troubles, stillborn, freeze, death, away }: Life): Promise<void> {
   const { discord, machine, channelIds, tally } = place;
-  for (const { club, method, fault } of troubles) discord.faults.answer(`${method} /channels/${channelIds[club]}/messages`, FAULTS[fault]!);
+  for (const each of troubles) discord.faults.answer(`${each.method} /channels/${channelIds[each.club]}/messages`, faultOf(each));
   const bot = await startBot(place);
   if (stillborn !== null) {
     await sleep(stillborn);

@@ -22,7 +22,7 @@ async function clubThatMissed() {
       const pacer = { turn: async () => undefined, slower: () => undefined };
       const create = { inChannel: never, toUser: never };
       const brake = createBrake({ elapsed: () => 0 }, log);
-      await announce({ ...store, time, create, guilds: guilds(), pacer, brake, log }, new AbortController().signal);
+      await announce({ ...store, time, create, find: never, guilds: guilds(), pacer, brake, log }, new AbortController().signal);
     },
   };
 }
@@ -45,10 +45,10 @@ test('a notice that could bring more refusals than there is room for waits', asy
   const { store } = await clubThatMissed();
   const log = createLog('silent');
   const brake = createBrake({ elapsed: () => 0 }, log);
-  for (let refusal = 0; refusal < 97; refusal++) brake.refused({ isRateLimit: false, isGlobal: false, retryAfter: 0 });
+  for (let refusal = 0; refusal < 93; refusal++) brake.refused({ isRateLimit: false, isGlobal: false, retryAfter: 0 });
   const time = { now: async () => MISSED, follow: () => undefined };
   const pacer = { turn: async () => undefined, slower: () => undefined };
   const create = { inChannel: never, toUser: never };
-  await announce({ ...store, time, create, guilds: guilds(), pacer, brake, log }, new AbortController().signal);
+  await announce({ ...store, time, create, find: never, guilds: guilds(), pacer, brake, log }, new AbortController().signal);
   expect(await store.notices.claim(MISSED)).toMatchObject([{ mayBeOut: false }]);
 });

@@ -65,13 +65,12 @@ async function frozenRetry(seconds: number): Promise<string[]> {
   return used;
 }
 
-test('a prompt that may be out is sent again while Discord knows it', async () => {
-  expect(await frozenRetry(1)).toEqual(['post']);
-});
-
-test('a process that was frozen between claim and message looks before it posts: Discord may have forgotten', async () => {
-  expect(await frozenRetry(300)).toEqual(['look', 'post']);
-});
+test.each([1, 300])(
+  'a prompt that may be out is looked for before it is sent again, also by a process that was frozen for %d s',
+  async (seconds) => {
+    expect(await frozenRetry(seconds)).toEqual(['look', 'post']);
+  },
+);
 
 test('while Discord wants no requests a prompt that comes due, and days that were missed, are in the status all the same', async () => {
   const parts = await clubServices();

@@ -1,0 +1,53 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Instant } from '../club/club.ts';
+import { NotSaved } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { FactStore } from '../store/facts.ts';
+import { isBackBefore } from './time-check.ts';
+
+const KEY = 'latest_at';
+
+/** How far the time goes on before it is written down again, in milliseconds. */
+const WRITE_EVERY = 5 * 60_000;
+
+/** The latest time at which anything was written, over all starts, to within five minutes. */
+export interface LatestTime {
+  /** In milliseconds since 1970; before everything when the database is new. */
+  readonly milliseconds: number;
+  /** Writes down that it is `at` now, before anything is written at that time. An earlier one is told to the host first. */
+  reach(at: Instant): Promise<void>;
+}
+
+/** Reads what earlier starts have written. */
+export async function openLatestTime({ facts, log }: { facts: FactStore; log: Log }): Promise<LatestTime> {
+  const kept = await facts.get(KEY);
+  let latest = kept === null ? Number.NEGATIVE_INFINITY : Temporal.Instant.from(kept).epochMilliseconds;
+
+  async function write(at: Instant): Promise<void> {
+    const before = latest;
+    latest = at.epochMilliseconds; // at once, so that others who ask meanwhile do not write it too
+    try {
+      await facts.set(KEY, at.toString());
+    } catch (error) {
+      latest = before;
+      if (!(error instanceof NotSaved)) throw error; // of that trouble the store has told, and nothing else can be written either
+    }
+  }
+
+  return {
+    get milliseconds() {
+      return latest;
+    },
+    async reach(at) {
+      if (isBackBefore(latest, at.epochMilliseconds)) {
+        const written = Temporal.Instant.fromEpochMilliseconds(latest).toString();
+        log.warn(
+          { at: at.toString(), latest: written },
+          'Discord says twice that it is earlier than the latest time in the database; the bot goes by Discord, and what was written down ahead of time stays',
+        );
+        return write(at);
+      }
+      if (at.epochMilliseconds >= latest + WRITE_EVERY) await write(at);
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import { REST } from 'discord.js';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { virtualClock } from '../../rehearsal/clock.ts';
+import type { Component } from '../../rehearsal/components.ts';
+import { startDiscord } from '../../rehearsal/discord.ts';
+import { addMessage } from '../../rehearsal/messages.ts';
+import { TROUBLES } from '../../rehearsal/troubles.ts';
+import { createFind, type Sought } from '../../src/discord/find.ts';
+import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
+import { guilds, instant } from '../support/club.ts';
+
+const AT = instant('2026-03-02T06:30:00Z');
+const mark = { words: 'the prompt' };
+
+/** A channel in a local Discord that fills up, a message a minute, and somebody who looks for ours. */
+async function stage(permissions: bigint | null = INVITE_PERMISSIONS) {
+  const clock = virtualClock({ mode: 'frozen', at: AT });
+  const discord = await startDiscord({ clock });
+  onTestFinished(() => discord.close());
+  const guild = discord.addGuild({ name: 'Runners', channels: ['hips'], members: ['Ana'] });
+  const { channel } = discord.channel('hips');
+  const rest = new REST({ api: discord.apiUrl, version: '10', retries: 0, timeout: 60_000 }).setToken(discord.token);
+  const find = createFind(rest, { botUserId: discord.applicationId, guilds: guilds({ botPermissionsIn: () => permissions }) });
+  const say = (content: string) => {
+    clock.travelTo(clock.now().add({ minutes: 1 }));
+    return addMessage(discord.world, { channel, body: { content } }).json.id;
+  };
+  const chat = (messages: number) => Array.from({ length: messages }, (_, n) => say(`message ${n}`));
+  const where = { guildId: guild.id, channelId: channel.id };
+  const look = (since = AT) => find({ where, since, mark });
+  const pages = () => discord.requests.filter(({ method }) => method === 'GET').length;
+  return { discord, clock, where, say, chat, find, look, pages };
+}
+
+test('a message of ours is found, however long ago the first attempt was', async () => {
+  const { say, chat, look } = await stage();
+  const messageId = say('the prompt');
+  chat(250);
+  expect(await look()).toEqual({ messageId });
+});
+
+test('one that is not there is absent, after as many pages as go back to an hour before the first attempt', async () => {
+  const { clock, chat, look, pages } = await stage();
+  chat(250);
+  expect(await look(clock.now().subtract({ minutes: 38 }))).toBe('absent');
+  expect(pages()).toBe(1);
+  expect(await look(clock.now().subtract({ minutes: 41 }))).toBe('absent');
+  expect(pages()).toBe(3);
+});
+
+test.each([5 * 24, -5 * 24])('a first attempt that a wrong clock dated %d hours away hides nothing that is new', async (hours) => {
+  const { say, look } = await stage();
+  const messageId = say('the prompt');
+  expect(await look(AT.add({ hours }))).toEqual({ messageId });
+});
+
+test('somebody else’s message with the same words is not ours', async () => {
+  const { discord, look } = await stage();
+  const { json } = addMessage(discord.world, { channel: discord.channel('hips').channel, body: { content: 'the prompt' } });
+  json.author = { ...json.author, id: discord.person('Ana').id };
+  expect(await look()).toBe('absent');
+});
+
+describe('it cannot be told', () => {
+  test.each([
+    ['without Read Message History', INVITE_PERMISSIONS & ~(1n << 16n)],
+    ['in a guild that is not known', null],
+  ])('%s, and Discord is not asked', async (_, permissions) => {
+    const { look, pages } = await stage(permissions);
+    expect(await look()).toBe('unreadable');
+    expect(pages()).toBe(0);
+  });
+
+  test.each(['unavailable', 'loginPage', 'reset', 'missingAccess'] as const)('while Discord answers with %s', async (trouble) => {
+    const { discord, say, look } = await stage();
+    say('the prompt');
+    discord.faults.answer('GET /channels/:channel/messages', TROUBLES[trouble]);
+    expect(await look()).toBe('unreadable');
+    expect(await look()).not.toBe('unreadable');
+  });
+
+  test('in a channel where two thousand messages came since', async () => {
+    const { chat, look } = await stage();
+    chat(2_001);
+    expect(await look()).toBe('unreadable');
+  });
+});
+
+test('a direct message is looked for in the conversation with that person', async () => {
+  const { discord, find } = await stage();
+  const userId = discord.person('Ana').id;
+  expect(await find({ where: { userId }, since: AT, mark })).toBe('absent');
+  const channel = [...discord.world.channels.values()].find(({ type }) => type === 1)!;
+  const { json } = addMessage(discord.world, { channel, body: { content: 'the prompt' } });
+  expect(await find({ where: { userId }, since: AT, mark })).toEqual({ messageId: json.id });
+});
+
+describe('a message is known', () => {
+  const button: Component = { type: 2, style: 1, custom_id: 'done:1:2026-03-02', label: 'Done' };
+  const text: Component = { type: 10, content: 'Strength day' };
+  const components: Component[] = [{ type: 17, components: [text, { type: 1, components: [button] }] }];
+
+  test.each<[string, Sought['mark'], boolean]>([
+    ['by its button', { button: 'done:1:2026-03-02' }, true],
+    ['not by that of another one of the day', { button: 'done:1:2026-03-02.1' }, false],
+    ['by its words', { words: 'Strength' }, true],
+    ['not by other words', { words: 'Light' }, false],
+    ['not by the label of its button', { words: 'Done' }, false],
+  ])('%s', async (_, mark, isKnown) => {
+    const { discord, find, where } = await stage();
+    addMessage(discord.world, { channel: discord.channel('hips').channel, body: { flags: 1 << 15, components } });
+    const sighting = await find({ where, since: AT, mark });
+    expect(sighting === 'absent').toBe(!isKnown);
+  });
+});

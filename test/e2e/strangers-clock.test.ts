@@ -1,0 +1,42 @@
+/** Somebody stands between the bot and Discord whose pages carry a clock of their own: a proxy, a log-in page, Cloudflare. */
+import { expect, test } from 'vitest';
+import { afterwards, fromClock, STRANGERS_CLOCKS, TROUBLES } from '../../rehearsal/troubles.ts';
+import { visibleText } from '../../rehearsal/visible-text.ts';
+import { databaseFile, liveDays, noticesOf, promptsOf, rehearseClub, statusOf } from './stage.ts';
+
+const POST = 'POST /channels/:channel/messages';
+const LOOK = 'GET /channels/:channel/messages';
+const TIME = 'GET /gateway';
+
+/** Discord forgets a nonce soon after the bot has stopped to count on it. */
+const NONCE_SECONDS = 80;
+
+test.each(STRANGERS_CLOCKS)(
+  'pages whose clock is %s s beside Discord’s: each day has one prompt, on its day, and no day is called missed',
+  async (clock) => {
+    const rehearsal = await rehearseClub({}, { nonceSeconds: NONCE_SECONDS, databaseUrl: await databaseFile() });
+    const { faults } = rehearsal;
+    const first = () => promptsOf(rehearsal).map((message) => visibleText(message).split('\n')[0]);
+
+    faults.answer(POST, afterwards(fromClock(TROUBLES.unavailable, clock)));
+    await rehearsal.travelTo('2026-03-02T06:30:00Z'); // stored, and the bot hears 503
+    await rehearsal.restartBot();
+    await rehearsal.travelTo('2026-03-02T06:36:00Z');
+    expect(first()).toEqual(['## Strength day · Monday 2 March']);
+
+    faults.answer(POST, fromClock(TROUBLES.loginPage, clock));
+    faults.answer(LOOK, fromClock(TROUBLES.badGateway, clock));
+    await rehearsal.travelTo('2026-03-03T06:30:00Z'); // not stored, and the bot reads a log-in page
+    await rehearsal.liveUntil('2026-03-03T06:33:00Z');
+    expect(first()).toEqual(['## Strength day · Monday 2 March', '## Light day · Tuesday 3 March']);
+
+    faults.answer(TIME, fromClock(TROUBLES.loginPage, clock));
+    await rehearsal.restartBot(); // it asks for the time, and reads a log-in page
+    await liveDays(rehearsal, '2026-03-05T12:00:00Z');
+    expect(first().slice(2)).toEqual(['## Strength day · Wednesday 4 March', '## Light day · Thursday 5 March']);
+
+    expect(noticesOf(rehearsal)).toEqual([]);
+    expect(await statusOf(rehearsal)).toContain('All is well');
+    expect(rehearsal.gaps).toEqual([]);
+  },
+);

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import type { Club } from '../../src/club/club.ts';
+import type { Creation } from '../../src/discord/create.ts';
+import type { Sighting, Sought, Whereabouts } from '../../src/discord/find.ts';
+import { notify } from '../../src/scheduler/notify.ts';
+import type { Notice, NoticeOutcome } from '../../src/store/notices.ts';
+import { BEN, CHANNEL, GUILD, guilds, instant, settings } from '../support/club.ts';
+
+const AT = instant('2026-03-02T06:30:00Z');
+const LOBBY = '100000000000000009';
+const CLUB: Club = { ...settings, id: 1, nextPrompt: null, digest: true, nextDigest: null, pause: null, seasonFrom: null };
+
+const notice = (mayBeOut: boolean): Notice => ({
+  id: 1,
+  kind: 'missed',
+  reason: 'missed',
+  club: CLUB,
+  prompt: { kind: 'daily', localDate: '2026-03-02', generation: 0 },
+  createdAt: AT,
+  firstAttemptAt: AT,
+  mayBeOut,
+});
+
+interface Scene {
+  mayBeOut?: boolean;
+  at?: typeof AT;
+  /** What a look into each place finds, and what comes of an attempt to write there. */
+  sightings?: Sighting[];
+  creations?: Creation[];
+}
+
+const SENT: Creation = { is: 'sent', messageId: '1478000000000000000' };
+const REFUSED: Creation = { is: 'refused', reason: 'permission' };
+const placeOf = (where: Whereabouts) => ('userId' in where ? 'direct' : where.channelId === CHANNEL ? 'channel' : 'lobby');
+
+/** Notifies a club with a channel, a lobby and an organiser; tells where it looked and wrote. */
+async function notified({ mayBeOut = false, at = AT, sightings = [], creations = [SENT] }: Scene) {
+  const used: string[] = [];
+  const sought: Sought[] = [];
+  const outcome = await notify(notice(mayBeOut), at, {
+    prompts: { recent: async () => [] },
+    guilds: guilds({ botPermissionsIn: () => 0xffffffffn, systemChannelOf: () => LOBBY }),
+    create: {
+      async inChannel(channelId) {
+        used.push(`write: ${placeOf({ guildId: GUILD, channelId })}`);
+        return creations.shift()!;
+      },
+      async toUser(userId) {
+        used.push(`write: ${placeOf({ userId })}`);
+        return creations.shift()!;
+      },
+    },
+    async find(asked) {
+      sought.push(asked);
+      used.push(`look: ${placeOf(asked.where)}`);
+      return sightings.shift()!;
+    },
+  });
+  return { outcome, used, sought };
+}
+
+const LOOKS = ['look: channel', 'look: lobby', 'look: direct'];
+
+test.each<[string, Scene, string[], NoticeOutcome]>([
+  ['the first attempt writes', {}, ['write: channel'], { state: 'sent' }],
+  ['where it is refused, the next place is taken', { creations: [REFUSED, SENT] }, ['write: channel', 'write: lobby'], { state: 'sent' }],
+  [
+    'an attempt that ended without a word is tried again',
+    { creations: [{ is: 'unclear', reason: 'network' }] },
+    ['write: channel'],
+    { state: 'sending', notBeforeAt: AT.add({ seconds: 20 }) },
+  ],
+  ['one that may be out is looked for first', { mayBeOut: true, sightings: [{ messageId: '1' }] }, ['look: channel'], { state: 'sent' }],
+  [
+    'one that is nowhere is written again',
+    { mayBeOut: true, sightings: ['absent', 'absent', 'absent'] },
+    [...LOOKS, 'write: channel'],
+    { state: 'sent' },
+  ],
+  ['it may have gone to the organiser', { mayBeOut: true, sightings: ['absent', 'absent', { messageId: '1' }] }, LOOKS, { state: 'sent' }],
+  [
+    'where that cannot be told, it waits',
+    { mayBeOut: true, sightings: ['absent', 'unreadable'] },
+    LOOKS.slice(0, 2),
+    { state: 'sending', notBeforeAt: AT.add({ minutes: 10 }) },
+  ],
+  ['after a day it is let be', { mayBeOut: true, at: AT.add({ hours: 25 }) }, [], { state: 'undelivered' }],
+])('%s', async (_, scene, used, outcome) => {
+  expect(await notified(scene)).toMatchObject({ used, outcome });
+});
+
+test('a notice is known again by its title, which names the day', async () => {
+  const { sought } = await notified({ mayBeOut: true, sightings: [{ messageId: '1' }] });
+  expect(sought).toEqual([
+    { where: { guildId: GUILD, channelId: CHANNEL }, since: AT, mark: { words: 'Monday 2 March’s prompt did not go out' } },
+  ]);
+});
+
+test('the organiser who set the club up is looked for by their id', async () => {
+  const { sought } = await notified({ mayBeOut: true, sightings: ['absent', 'absent', 'unreadable'] });
+  expect(sought[2]!.where).toEqual({ userId: BEN });
+});

@@ -1,4 +1,4 @@
-import type { REST } from 'discord.js';
+import type { RateLimitError, REST } from 'discord.js';
 import type { Clock } from '../clock.ts';
 
 /** What the machine's wall clock and its watch show at one moment; both in milliseconds. */
@@ -76,6 +76,11 @@ export function refusalOf({ status, headers }: Pick<Answer, 'status' | 'headers'
   const isGlobal = scope === null || scope === 'global' || headers.get('X-RateLimit-Global') !== null;
   const seconds = Number(headers.get('Retry-After'));
   return { isRateLimit: true, isGlobal, retryAfter: Number.isFinite(seconds) ? seconds * 1000 : 0 };
+}
+
+/** As long as Discord wants that route left alone, at least a second. @returns whole seconds */
+export function secondsToWait({ retryAfter, sublimitTimeout }: RateLimitError): number {
+  return Math.max(1, Math.ceil(Math.max(retryAfter, sublimitTimeout) / 1000));
 }
 
 /**

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { DiscordAPIError, HTTPError, RateLimitError, REST } from 'discord.js';
 import { type APIChannel, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
 import type { MessageBody, MessageFile } from '../command.ts';
+import { secondsToWait } from './answers.ts';
 import { filesOf } from './send.ts';
 
 /** A message to be made in a channel, at most once. */
@@ -122,7 +123,7 @@ const CONVERSATIONS_SECONDS = 60 * 60;
 
 /** What an error says about the message. */
 function creationOf(error: unknown): Creation {
-  if (error instanceof RateLimitError) return { is: 'not-sent', reason: 'rate-limit', retryAfterSeconds: waitOf(error) };
+  if (error instanceof RateLimitError) return { is: 'not-sent', reason: 'rate-limit', retryAfterSeconds: secondsToWait(error) };
   if (error instanceof HTTPError) return { is: 'unclear', reason: 'discord' }; // 5xx: it may have been made before something failed
   if (error instanceof DiscordAPIError) return answered(error);
   if (isNetwork(error)) return network(error);
@@ -141,11 +142,6 @@ function answered({ code, status }: DiscordAPIError): Creation {
   if (status === 400 || status === 413) return { is: 'refused', reason: 'content' };
   if (status === 403) return { is: 'refused', reason: 'permission' };
   return { is: 'not-sent', reason: 'discord', retryAfterSeconds: RETRY_SECONDS };
-}
-
-/** As long as Discord wants, at least a second. @returns whole seconds */
-function waitOf({ retryAfter, sublimitTimeout }: RateLimitError): number {
-  return Math.max(1, Math.ceil(Math.max(retryAfter, sublimitTimeout) / 1000));
 }
 
 /** Errors before a connection stood: nothing was sent. */

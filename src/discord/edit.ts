@@ -8,6 +8,7 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import type { Guilds } from '../command.ts';
+import { secondsToWait } from './answers.ts';
 
 /** A message of ours, and where it is. */
 export interface Place {
@@ -120,7 +121,7 @@ const GONE: readonly unknown[] = [RESTJSONErrorCodes.UnknownMessage, RESTJSONErr
 /** What an error says about the message. */
 function editOf(error: unknown): Edit {
   if (error instanceof RateLimitError) {
-    return { is: 'not-now', reason: 'rate-limit', seconds: Math.ceil(Math.max(error.retryAfter, error.sublimitTimeout) / 1000) };
+    return { is: 'not-now', reason: 'rate-limit', seconds: secondsToWait(error) };
   }
   if (error instanceof DiscordAPIError && typeof error.code === 'number' && error.code !== 0) {
     // Discord's own words; a proxy's have no code

@@ -1,8 +1,9 @@
-import type { REST } from 'discord.js';
+import { RateLimitError, type REST } from 'discord.js';
 import { type APIChannel, type APIMessage, type APIMessageTopLevelComponent, PermissionFlagsBits, Routes } from 'discord-api-types/v10';
 import type { Instant } from '../club/club.ts';
 import type { Guilds } from '../command.ts';
 import { snowflakeAt } from '../snowflake.ts';
+import { secondsToWait } from './answers.ts';
 
 /** A channel of a guild, or the conversation with one person. */
 export type Whereabouts = { guildId: string; channelId: string } | { userId: string };
@@ -16,11 +17,13 @@ export interface Sought {
   mark: { button: string } | { words: string };
 }
 
-/** Whether the message is there; `unreadable` when that cannot be told. */
-export type Sighting = { messageId: string } | 'absent' | 'unreadable';
+/** Whether the message is there. `unreadable`: that cannot be told, and Discord wants the channel left alone for so long; 0: it did not say. */
+export type Sighting = { is: 'there'; messageId: string } | { is: 'absent' } | { is: 'unreadable'; retryAfterSeconds: number };
 
 /** Looks for a message. Resolves whatever Discord answers. */
 export type Find = (sought: Sought) => Promise<Sighting>;
+
+const UNREADABLE: Sighting = { is: 'unreadable', retryAfterSeconds: 0 };
 
 /** Messages to a page, and pages read before the search is given up. */
 const PAGE = 100;
@@ -36,12 +39,12 @@ const MARGIN_MINUTES = 60;
  */
 export function createFind(rest: REST, { botUserId, guilds }: { botUserId: string; guilds: Guilds }): Find {
   return async ({ where, since, mark }) => {
-    if ('guildId' in where && !mayRead(guilds.botPermissionsIn(where.guildId, where.channelId))) return 'unreadable';
+    if ('guildId' in where && !mayRead(guilds.botPermissionsIn(where.guildId, where.channelId))) return UNREADABLE;
     try {
       const channelId = 'channelId' in where ? where.channelId : await conversationWith(rest, where.userId);
       return await search(rest, channelId, { since, isIt: (message) => message.author.id === botUserId && bears(message, mark) });
-    } catch {
-      return 'unreadable'; // an outage, or a permission that went since; the outbox asks again
+    } catch (error) {
+      return error instanceof RateLimitError ? { is: 'unreadable', retryAfterSeconds: secondsToWait(error) } : UNREADABLE; // an outage, or a permission that went since
     }
   };
 }
@@ -65,11 +68,11 @@ async function search(
     const query = new URLSearchParams({ limit: String(PAGE), ...(before && { before }) });
     const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
     const found = messages.find(isIt);
-    if (found) return { messageId: found.id };
+    if (found) return { is: 'there', messageId: found.id };
     before = messages.at(-1)?.id; // newest first
-    if (messages.length < PAGE || BigInt(before!) < enough) return 'absent';
+    if (messages.length < PAGE || BigInt(before!) < enough) return { is: 'absent' };
   }
-  return 'unreadable';
+  return UNREADABLE;
 }
 
 function bears({ content, components = [] }: APIMessage, mark: Sought['mark']): boolean {

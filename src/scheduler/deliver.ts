@@ -10,7 +10,7 @@ import type { Prompt } from '../store/claim.ts';
 import type { PromptOutcome } from '../store/prompts.ts';
 import { type Composed, type ComposeParts, compose } from './compose.ts';
 
-/** How long a prompt that cannot be found or denied waits for the next look, in seconds. */
+/** How long a prompt that cannot be found or denied waits for the next look, in seconds, at least. */
 const LOOK_AGAIN_SECONDS = 60;
 
 export interface DeliverParts extends ComposeParts {
@@ -28,8 +28,8 @@ export async function deliver(prompt: Prompt, at: Instant, parts: DeliverParts):
   const end = endOf(prompt, at, message);
   if (prompt.mayBeOut) {
     const sighting = await look(prompt, parts);
-    if (sighting === 'unreadable') return end ? { state: 'unknown', reason: 'no-answer' } : lookAgain(at);
-    if (sighting !== 'absent') return { state: 'posted', messageId: sighting.messageId };
+    if (sighting.is === 'there') return { state: 'posted', messageId: sighting.messageId };
+    if (sighting.is === 'unreadable') return end ? { state: 'unknown', reason: 'no-answer' } : lookAgain(sighting, at);
   }
   return end ?? post(prompt, message!, at, parts);
 }
@@ -91,6 +91,7 @@ function isAboutWords(reason: string): boolean {
   return reason === 'content' || reason === 'automod' || reason === 'harmful-link';
 }
 
-function lookAgain(at: Instant): PromptOutcome {
-  return { state: 'sending', reason: 'no-answer', notBeforeAt: at.add({ seconds: LOOK_AGAIN_SECONDS }) };
+function lookAgain({ retryAfterSeconds }: { retryAfterSeconds: number }, at: Instant): PromptOutcome {
+  const seconds = Math.max(LOOK_AGAIN_SECONDS, retryAfterSeconds);
+  return { state: 'sending', reason: 'no-answer', notBeforeAt: at.add({ seconds }) };
 }

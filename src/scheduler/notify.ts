@@ -2,7 +2,7 @@ import type { Instant } from '../club/club.ts';
 import { isAfter } from '../club/instant.ts';
 import type { Guilds } from '../command.ts';
 import type { Creation, Creator } from '../discord/create.ts';
-import type { Find, Whereabouts } from '../discord/find.ts';
+import type { Find, Sighting, Whereabouts } from '../discord/find.ts';
 import { type NoticeView, noticeMessage, noticeTitle } from '../messages/notice.ts';
 import { mayPost, missingToPost } from '../messages/permissions.ts';
 import type { Notice, NoticeOutcome } from '../store/notices.ts';
@@ -14,7 +14,7 @@ const HOLDS_HOURS = 24;
 /** How long a notice waits after an attempt that ended without a word, in seconds. */
 const UNCLEAR_SECONDS = 20;
 
-/** How long a notice that cannot be found or denied waits for the next look, in seconds. */
+/** How long a notice that cannot be found or denied waits for the next look, in seconds, at least. */
 const LOOK_AGAIN_SECONDS = 600;
 
 export interface NotifyParts {
@@ -39,8 +39,8 @@ export async function notify(notice: Notice, at: Instant, parts: NotifyParts): P
   const channels = (channelIds as string[]).map((channelId) => ({ guildId: club.guildId, channelId }));
   if (notice.mayBeOut) {
     const sighting = await look([...channels, { userId: club.setUpBy }], { ...notice, title: noticeTitle(view) }, parts);
-    if (sighting === 'unreadable') return { state: 'sending', notBeforeAt: at.add({ seconds: LOOK_AGAIN_SECONDS }) };
-    if (sighting === 'there') return { state: 'sent' };
+    if (sighting.is === 'there') return { state: 'sent' };
+    if (sighting.is === 'unreadable') return lookAgain(sighting, at);
   }
 
   const name = [club.guildId, 'notice', notice.id];
@@ -57,17 +57,17 @@ async function viewOf(notice: Notice, { prompts, guilds }: NotifyParts): Promise
   return { ...notice, missing: permissions === null ? null : missingToPost(permissions), recent: await prompts.recent(club, 7) };
 }
 
-/** Looks wherever an attempt may have brought the notice. */
+/** Looks wherever an attempt may have brought the notice, as far as that can be told. */
 async function look(
   places: readonly Whereabouts[],
   { title, firstAttemptAt }: { title: string; firstAttemptAt: Instant },
   { find }: NotifyParts,
-): Promise<'there' | 'absent' | 'unreadable'> {
+): Promise<Sighting> {
   for (const where of places) {
     const sighting = await find({ where, since: firstAttemptAt, mark: { words: title } });
-    if (sighting !== 'absent') return sighting === 'unreadable' ? sighting : 'there';
+    if (sighting.is !== 'absent') return sighting;
   }
-  return 'absent';
+  return { is: 'absent' };
 }
 
 function mayWrite(guilds: Guilds, guildId: string, channelId: string): boolean {
@@ -80,4 +80,8 @@ function outcomeOf(creation: Creation, at: Instant): NoticeOutcome {
   if (creation.is === 'refused') return { state: 'undelivered' };
   if (creation.is === 'unclear') return { state: 'sending', notBeforeAt: at.add({ seconds: UNCLEAR_SECONDS }) };
   return { state: 'due', notBeforeAt: at.add({ seconds: creation.retryAfterSeconds }) };
+}
+
+function lookAgain({ retryAfterSeconds }: { retryAfterSeconds: number }, at: Instant): NoticeOutcome {
+  return { state: 'sending', notBeforeAt: at.add({ seconds: Math.max(LOOK_AGAIN_SECONDS, retryAfterSeconds) }) };
 }

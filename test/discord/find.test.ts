@@ -10,6 +10,7 @@ import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
 import { guilds, instant } from '../support/club.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
+const UNREADABLE = { is: 'unreadable', retryAfterSeconds: 0 };
 const mark = { words: 'the prompt' };
 
 /** A channel in a local Discord that fills up, a message a minute, and somebody who looks for ours. */
@@ -19,7 +20,9 @@ async function stage(permissions: bigint | null = INVITE_PERMISSIONS) {
   onTestFinished(() => discord.close());
   const guild = discord.addGuild({ name: 'Runners', channels: ['hips'], members: ['Ana'] });
   const { channel } = discord.channel('hips');
-  const rest = new REST({ api: discord.apiUrl, version: '10', retries: 0, timeout: 60_000 }).setToken(discord.token);
+  const rest = new REST({ api: discord.apiUrl, version: '10', retries: 0, timeout: 60_000, rejectOnRateLimit: () => true }).setToken(
+    discord.token,
+  );
   const find = createFind(rest, { botUserId: discord.applicationId, guilds: guilds({ botPermissionsIn: () => permissions }) });
   const say = (content: string) => {
     clock.travelTo(clock.now().add({ minutes: 1 }));
@@ -36,29 +39,29 @@ test('a message of ours is found, however long ago the first attempt was', async
   const { say, chat, look } = await stage();
   const messageId = say('the prompt');
   chat(250);
-  expect(await look()).toEqual({ messageId });
+  expect(await look()).toEqual({ is: 'there', messageId });
 });
 
 test('one that is not there is absent, after as many pages as go back to an hour before the first attempt', async () => {
   const { clock, chat, look, pages } = await stage();
   chat(250);
-  expect(await look(clock.now().subtract({ minutes: 38 }))).toBe('absent');
+  expect(await look(clock.now().subtract({ minutes: 38 }))).toEqual({ is: 'absent' });
   expect(pages()).toBe(1);
-  expect(await look(clock.now().subtract({ minutes: 41 }))).toBe('absent');
+  expect(await look(clock.now().subtract({ minutes: 41 }))).toEqual({ is: 'absent' });
   expect(pages()).toBe(3);
 });
 
 test.each([5 * 24, -5 * 24])('a first attempt that a wrong clock dated %d hours away hides nothing that is new', async (hours) => {
   const { say, look } = await stage();
   const messageId = say('the prompt');
-  expect(await look(AT.add({ hours }))).toEqual({ messageId });
+  expect(await look(AT.add({ hours }))).toEqual({ is: 'there', messageId });
 });
 
 test('somebody else’s message with the same words is not ours', async () => {
   const { discord, look } = await stage();
   const { json } = addMessage(discord.world, { channel: discord.channel('hips').channel, body: { content: 'the prompt' } });
   json.author = { ...json.author, id: discord.person('Ana').id };
-  expect(await look()).toBe('absent');
+  expect(await look()).toEqual({ is: 'absent' });
 });
 
 describe('it cannot be told', () => {
@@ -67,7 +70,7 @@ describe('it cannot be told', () => {
     ['in a guild that is not known', null],
   ])('%s, and Discord is not asked', async (_, permissions) => {
     const { look, pages } = await stage(permissions);
-    expect(await look()).toBe('unreadable');
+    expect(await look()).toEqual(UNREADABLE);
     expect(pages()).toBe(0);
   });
 
@@ -75,24 +78,31 @@ describe('it cannot be told', () => {
     const { discord, say, look } = await stage();
     say('the prompt');
     discord.faults.answer('GET /channels/:channel/messages', TROUBLES[trouble]);
-    expect(await look()).toBe('unreadable');
-    expect(await look()).not.toBe('unreadable');
+    expect(await look()).toEqual(UNREADABLE);
+    expect(await look()).toMatchObject({ is: 'there' });
+  });
+
+  test('while Discord asks to wait, and for how long is told', async () => {
+    const { discord, look } = await stage();
+    discord.faults.answer('GET /channels/:channel/messages', TROUBLES.slowDownShared);
+    expect(await look()).toEqual({ is: 'unreadable', retryAfterSeconds: 301 });
+    expect(discord.gaps).toEqual([]);
   });
 
   test('in a channel where two thousand messages came since', async () => {
     const { chat, look } = await stage();
     chat(2_001);
-    expect(await look()).toBe('unreadable');
+    expect(await look()).toEqual(UNREADABLE);
   });
 });
 
 test('a direct message is looked for in the conversation with that person', async () => {
   const { discord, find } = await stage();
   const userId = discord.person('Ana').id;
-  expect(await find({ where: { userId }, since: AT, mark })).toBe('absent');
+  expect(await find({ where: { userId }, since: AT, mark })).toEqual({ is: 'absent' });
   const channel = [...discord.world.channels.values()].find(({ type }) => type === 1)!;
   const { json } = addMessage(discord.world, { channel, body: { content: 'the prompt' } });
-  expect(await find({ where: { userId }, since: AT, mark })).toEqual({ messageId: json.id });
+  expect(await find({ where: { userId }, since: AT, mark })).toEqual({ is: 'there', messageId: json.id });
 });
 
 describe('a message is known', () => {
@@ -110,6 +120,6 @@ describe('a message is known', () => {
     const { discord, find, where } = await stage();
     addMessage(discord.world, { channel: discord.channel('hips').channel, body: { flags: 1 << 15, components } });
     const sighting = await find({ where, since: AT, mark });
-    expect(sighting === 'absent').toBe(!isKnown);
+    expect(sighting.is).toBe(isKnown ? 'there' : 'absent');
   });
 });

@@ -43,7 +43,7 @@ const prompt = (mayBeOut: boolean): Prompt => ({
 });
 
 /** Delivers with a channel that looks like this and a post that ends like that; tells which of the two were used. */
-async function delivered({ at = DUE, mayBeOut = false, sighting = 'absent', creation = SENT, ...rest }: Scene) {
+async function delivered({ at = DUE, mayBeOut = false, sighting = { is: 'absent' }, creation = SENT, ...rest }: Scene) {
   const used: string[] = [];
   const outcome = await deliver({ ...prompt(mayBeOut), ...rest.prompt }, at, {
     catalogue: loadCatalogue(),
@@ -73,9 +73,10 @@ interface Scene {
   prompt?: Partial<Prompt>;
 }
 
-const found: Sighting = { messageId: '1477000000000000000' };
+const found = { is: 'there', messageId: '1477000000000000000' } as const;
+const unreadable = (retryAfterSeconds: number): Sighting => ({ is: 'unreadable', retryAfterSeconds });
 const FOUND = { state: 'posted', messageId: found.messageId };
-const again = { state: 'sending', reason: 'no-answer', notBeforeAt: LONG_AFTER.add({ seconds: 60 }) };
+const again = (seconds: number) => ({ state: 'sending', reason: 'no-answer', notBeforeAt: LONG_AFTER.add({ seconds }) });
 
 test.each<[string, Scene, string[], object]>([
   ['the first attempt posts', {}, ['post'], POSTED],
@@ -83,7 +84,13 @@ test.each<[string, Scene, string[], object]>([
   ['one that may be out looks, however soon, and takes what it finds', { mayBeOut: true, sighting: found }, ['look'], FOUND],
   ['by a clock that went back before the first attempt it looks too', { at: BEFORE, mayBeOut: true, sighting: found }, ['look'], FOUND],
   ['it looks, finds nothing, and posts', { at: LONG_AFTER, mayBeOut: true }, ['look', 'post'], POSTED_AGAIN],
-  ['it cannot look, and waits', { at: LONG_AFTER, mayBeOut: true, sighting: 'unreadable' }, ['look'], again],
+  ['it cannot look, and waits', { at: LONG_AFTER, mayBeOut: true, sighting: unreadable(0) }, ['look'], again(60)],
+  [
+    'it cannot look, and waits for as long as Discord asks',
+    { at: LONG_AFTER, mayBeOut: true, sighting: unreadable(301) },
+    ['look'],
+    again(301),
+  ],
   ['past the deadline it looks, and takes what it finds', { at: TOO_LATE, mayBeOut: true, sighting: found }, ['look'], FOUND],
   [
     'past the deadline it looks, finds nothing, and lets it be',
@@ -93,7 +100,7 @@ test.each<[string, Scene, string[], object]>([
   ],
   [
     'past the deadline it cannot look, and says that it does not know',
-    { at: TOO_LATE, mayBeOut: true, sighting: 'unreadable' },
+    { at: TOO_LATE, mayBeOut: true, sighting: unreadable(0) },
     ['look'],
     { state: 'unknown', reason: 'no-answer' },
   ],

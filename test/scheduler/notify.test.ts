@@ -29,6 +29,10 @@ interface Scene {
   creations?: Creation[];
 }
 
+const THERE: Sighting = { is: 'there', messageId: '1' };
+const ABSENT: Sighting = { is: 'absent' };
+const UNREADABLE: Sighting = { is: 'unreadable', retryAfterSeconds: 0 };
+
 const SENT: Creation = { is: 'sent', messageId: '1478000000000000000' };
 const REFUSED: Creation = { is: 'refused', reason: 'permission' };
 const placeOf = (where: Whereabouts) => ('userId' in where ? 'direct' : where.channelId === CHANNEL ? 'channel' : 'lobby');
@@ -70,19 +74,25 @@ test.each<[string, Scene, string[], NoticeOutcome]>([
     ['write: channel'],
     { state: 'sending', notBeforeAt: AT.add({ seconds: 20 }) },
   ],
-  ['one that may be out is looked for first', { mayBeOut: true, sightings: [{ messageId: '1' }] }, ['look: channel'], { state: 'sent' }],
+  ['one that may be out is looked for first', { mayBeOut: true, sightings: [THERE] }, ['look: channel'], { state: 'sent' }],
   [
     'one that is nowhere is written again',
-    { mayBeOut: true, sightings: ['absent', 'absent', 'absent'] },
+    { mayBeOut: true, sightings: [ABSENT, ABSENT, ABSENT] },
     [...LOOKS, 'write: channel'],
     { state: 'sent' },
   ],
-  ['it may have gone to the organiser', { mayBeOut: true, sightings: ['absent', 'absent', { messageId: '1' }] }, LOOKS, { state: 'sent' }],
+  ['it may have gone to the organiser', { mayBeOut: true, sightings: [ABSENT, ABSENT, THERE] }, LOOKS, { state: 'sent' }],
   [
     'where that cannot be told, it waits',
-    { mayBeOut: true, sightings: ['absent', 'unreadable'] },
+    { mayBeOut: true, sightings: [ABSENT, UNREADABLE] },
     LOOKS.slice(0, 2),
     { state: 'sending', notBeforeAt: AT.add({ minutes: 10 }) },
+  ],
+  [
+    'where Discord asks to wait, it waits for as long',
+    { mayBeOut: true, sightings: [{ is: 'unreadable', retryAfterSeconds: 3600 }] },
+    LOOKS.slice(0, 1),
+    { state: 'sending', notBeforeAt: AT.add({ hours: 1 }) },
   ],
   ['after a day it is let be', { mayBeOut: true, at: AT.add({ hours: 25 }) }, [], { state: 'undelivered' }],
 ])('%s', async (_, scene, used, outcome) => {
@@ -90,13 +100,13 @@ test.each<[string, Scene, string[], NoticeOutcome]>([
 });
 
 test('a notice is known again by its title, which names the day', async () => {
-  const { sought } = await notified({ mayBeOut: true, sightings: [{ messageId: '1' }] });
+  const { sought } = await notified({ mayBeOut: true, sightings: [THERE] });
   expect(sought).toEqual([
     { where: { guildId: GUILD, channelId: CHANNEL }, since: AT, mark: { words: 'Monday 2 March’s prompt did not go out' } },
   ]);
 });
 
 test('the organiser who set the club up is looked for by their id', async () => {
-  const { sought } = await notified({ mayBeOut: true, sightings: ['absent', 'absent', 'unreadable'] });
+  const { sought } = await notified({ mayBeOut: true, sightings: [ABSENT, ABSENT, UNREADABLE] });
   expect(sought[2]!.where).toEqual({ userId: BEN });
 });

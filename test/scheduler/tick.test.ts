@@ -44,7 +44,7 @@ async function frozenRetry(seconds: number): Promise<string[]> {
   };
   const find = async () => {
     used.push('look');
-    return 'absent' as const;
+    return { is: 'absent' } as const;
   };
   const log = createLog('silent');
   const brake = createBrake({ elapsed: () => 0 }, log);
@@ -126,7 +126,7 @@ async function lockable(onPost: (shell: Database.Database) => unknown) {
   };
   const find = async () => {
     used.push('look');
-    return { messageId: '1478000000000000000' };
+    return { is: 'there', messageId: '1478000000000000000' } as const;
   };
   const lines: string[] = [];
   const log = createLog('warn', { write: (line) => void lines.push(line) });

@@ -1,14 +1,17 @@
-/** /hips done and the Done button: checks the caller in for a club day, once, and shows how their week stands. */
+/** /hips done and the prompt's buttons Done and Something hurts: checks the caller in for a club day, once. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { exerciseById } from '../../src/catalogue/catalogue.ts';
 import { addDays, localDay } from '../../src/club/calendar.ts';
-import { EFFORTS, type Effort, type LocalDate } from '../../src/club/club.ts';
+import { type Club, EFFORTS, type Effort, type LocalDate } from '../../src/club/club.ts';
 import { milestonesReached } from '../../src/club/milestone.ts';
+import { sessionOf } from '../../src/club/session.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { alreadyCheckedIn, checkedIn, effortNoted, NO_CHECKIN_THERE } from '../../src/messages/checkin.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
+import { somethingHurts } from '../../src/messages/hurts.ts';
 import { SAY } from '../../src/messages/problems.ts';
 
 /** How many days back each choice reaches: 48 hours by the club's calendar. */
@@ -20,6 +23,19 @@ const done: Button = {
   ...BUTTONS.done,
   run: (argument, call, services) =>
     checkIn({ effort: null, day: 'today', buttonDate: readPromptKey(argument)?.localDate ?? null }, call, services),
+};
+
+/** Says what to do next. Nothing about pain is stored: the check-in is made as Done makes it, and leaves the same traces. */
+const hurts: Button = {
+  ...BUTTONS.hurts,
+  async run(_argument, call, services) {
+    const club = await clubOf(call, services);
+    const today = localDay(call.at, club.timeZone);
+    const { milestones } = await credit({ club, today, localDate: today, effort: null }, call, services);
+    const { exerciseIds } = sessionOf(club.weekPlan, services.catalogue.exercises, today);
+    const exercises = exerciseIds.map((id) => exerciseById(services.catalogue, id)!);
+    return somethingHurts(today, exercises, milestones);
+  },
 };
 
 /** How a day felt, said after the check-in. */
@@ -65,7 +81,7 @@ export default defineCommand({
     ],
   },
   input: z.strictObject({ effort: z.enum(EFFORTS).optional(), day: z.enum(DAYS).default('today') }),
-  buttons: [done, effort],
+  buttons: [done, effort, hurts],
 
   run: ({ effort = null, day }, call, services) => checkIn({ effort, day, buttonDate: null }, call, services),
 });
@@ -77,16 +93,24 @@ async function checkIn(
   services: Services,
 ): Promise<Reply> {
   const club = await clubOf(call, services);
-  const { userId, interactionId, at } = call;
-  const today = localDay(at, club.timeZone);
+  const today = localDay(call.at, club.timeZone);
   const localDate = addDays(today, -DAYS_BACK[day]);
-  const { already, checkin } = await services.checkins.record({ club, userId, localDate, effort, interactionId, at });
-  const habit = await services.habits.get({ club, userId });
+  const { already, ...credited } = await credit({ club, today, localDate, effort }, call, services);
+  const view = { ...credited, buttonDate };
+  if (!already) return checkedIn(view);
+  if (effort) await services.checkins.rate({ club, userId: call.userId, localDate: credited.checkin.localDate, effort });
+  return alreadyCheckedIn({ ...view, effort, timeZone: club.timeZone });
+}
+
+/** The one way to check in, whatever was pressed or typed: the day, and the milestones that it reached. */
+async function credit(
+  { club, today, localDate, effort }: { club: Club; today: LocalDate; localDate: LocalDate; effort: Effort | null },
+  { userId, interactionId, at }: Call,
+  { checkins, habits, milestones }: Services,
+) {
+  const recorded = await checkins.record({ club, userId, localDate, effort, interactionId, at });
+  const habit = await habits.get({ club, userId });
   const standing = standingOf(habit, today, localDate);
   const reached = milestonesReached({ checkins: habit.days.length, weeks: standing.week.after.kept });
-  const milestones = await services.milestones.take({ club, userId, localDate: today }, reached);
-  const view = { checkin, buttonDate, milestones, ...standing };
-  if (!already) return checkedIn(view);
-  if (effort) await services.checkins.rate({ club, userId, localDate: checkin.localDate, effort });
-  return alreadyCheckedIn({ ...view, effort, timeZone: club.timeZone });
+  return { ...recorded, ...standing, milestones: await milestones.take({ club, userId, localDate: today }, reached) };
 }

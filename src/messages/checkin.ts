@@ -1,12 +1,13 @@
 import type { APIComponentInContainer } from 'discord-api-types/v10';
 import { type Checkin, EFFORTS, type Effort, type LocalDate } from '../club/club.ts';
-import type { Milestone, MilestoneKind } from '../club/milestone.ts';
+import type { Milestone } from '../club/milestone.ts';
 import type { Standing } from '../club/standing.ts';
 import type { Reply } from '../command.ts';
 import { effortButtonId } from './custom-ids.ts';
+import { milestoneLine } from './milestone.ts';
 import { ACCENT, button, buttons, container, instead, privately, text } from './parts.ts';
 import { earlierWeekLines, streakLine, weekLine } from './standing.ts';
-import { dayName, listed, timestamp, wallDate, weekdayName } from './words.ts';
+import { dayName, timestamp, wallDate, weekdayName } from './words.ts';
 
 /** What a check-in is answered with. */
 export interface CheckinView extends Standing {
@@ -108,24 +109,6 @@ function effortQuestion(localDate: LocalDate): APIComponentInContainer[] {
 
 function standingLines(standing: Standing): string[] {
   return [...earlierWeekLines(standing), weekLine(standing), streakLine(standing)];
-}
-
-/** One line, however many are reached at once. */
-function milestoneLine(milestones: readonly Milestone[]): string[] {
-  if (milestones.length === 0) return [];
-  const checkins = numbersOf(milestones, 'checkins');
-  const weeks = numbersOf(milestones, 'weeks');
-  if (milestones.length === 1 && checkins[0] === 1) return ['Your **first check-in**. Good to have you here.'];
-  const nth = listed(checkins.map((number) => (number === 1 ? 'first' : `${number}th`)));
-  const parts = [
-    ...(checkins.length > 0 ? [`your **${nth} check-in${checkins.length > 1 ? 's' : ''}**`] : []),
-    ...(weeks.length > 0 ? [`**${listed(weeks.map(String))} weeks kept**`] : []),
-  ];
-  return [`A milestone: ${listed(parts)}. Well done.`];
-}
-
-function numbersOf(milestones: readonly Milestone[], kind: MilestoneKind): number[] {
-  return milestones.filter((milestone) => milestone.kind === kind).map(({ number }) => number);
 }
 
 /** Said when the button belongs to the prompt of another day. */

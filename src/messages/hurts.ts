@@ -1,7 +1,9 @@
 import type { Exercise } from '../catalogue/schema.ts';
 import type { LocalDate } from '../club/club.ts';
+import type { Milestone } from '../club/milestone.ts';
 import type { Reply } from '../command.ts';
 import { easierLevel, levelDose } from './dose.ts';
+import { quietMilestoneLine } from './milestone.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
 import { dayName } from './words.ts';
 
@@ -11,14 +13,16 @@ import { dayName } from './words.ts';
  * The lists are general advice compiled from public guidance for patients; no clinician has reviewed them. Nothing of this is stored.
  *
  * @param exercises today's, for an easier version next time
+ * @param milestones that the day reached: it is a check-in like any other
  */
-export function somethingHurts(localDate: LocalDate, exercises: readonly Exercise[]): Reply {
+export function somethingHurts(localDate: LocalDate, exercises: readonly Exercise[], milestones: readonly Milestone[]): Reply {
   return privately(
     container(
       ACCENT.attention,
       text(
         '### Stop here for today',
         `${dayName(localDate)} counts as done. Nothing about pain is stored, and nobody else sees this message.`,
+        ...quietMilestoneLine(milestones),
         'Leave hip work for two days, then start again with an easier version.',
         'Do you need longer? `/hips pause` holds your streak, and nobody asks why.',
         'Sore buttocks one to three days after something new are normal, as long as they do not change how you walk.',

@@ -5,11 +5,10 @@ import exercise from '../../commands/hips/exercise.ts';
 import leaderboard from '../../commands/hips/leaderboard.ts';
 import today from '../../commands/hips/today.ts';
 import { UserError } from '../../src/errors.ts';
-import { ANA, call, clubServices, services, wordsOf } from '../support/club.ts';
-import { daysOf } from '../support/database.ts';
+import { call, clubServices, services, wordsOf } from '../support/club.ts';
 
 const pressDone = done.buttons![0]!;
-const [pressMyVersion, pressHurts] = today.buttons!;
+const [pressMyVersion] = today.buttons!;
 
 describe('before the setup', () => {
   test.each([
@@ -72,30 +71,6 @@ describe('My version', () => {
   test.each(['', 'yesterday', '2026-13-45', '2026-02-30', "'; drop table clubs"])('a forged day %j shows today', async (argument) => {
     const reply = await pressMyVersion!.run(argument, call('2026-03-05T08:00:00Z'), await clubServices());
     expect(wordsOf(reply)).toContain('Thursday 5 March');
-  });
-});
-
-describe('Something hurts', () => {
-  test('says what to do next, credits the day, and keeps nothing else', async () => {
-    const parts = await clubServices();
-    const words = wordsOf(await pressHurts!.run('2026-03-02', call('2026-03-02T08:00:00Z'), parts));
-    expect(words).toContain('Stop here for today');
-    expect(words).toContain('112, 999, 911');
-    expect(await daysOf(parts, parts.club, ANA)).toEqual(['2026-03-02']);
-  });
-
-  test('leaves the same trace as Done', async () => {
-    const parts = await clubServices();
-    await pressHurts!.run('2026-03-02', call('2026-03-02T08:00:00Z'), parts);
-    const { checkin } = await parts.checkins.record({
-      club: parts.club,
-      userId: ANA,
-      localDate: '2026-03-02',
-      effort: null,
-      interactionId: '300000000000000000',
-      at: call('2026-03-02T09:00:00Z').at,
-    });
-    expect(checkin).toMatchObject({ localDate: '2026-03-02', effort: null });
   });
 });
 

@@ -209,6 +209,40 @@ export function schemaSuite(engine: Engine): void {
     await close();
   });
 
+  test('a milestone that a check-in did not take, or that was told a day late, is set to the day that reached it', async () => {
+    await using place = await newDatabase(engine);
+    const old = await openOlder(place.url, '0006');
+    await sql`insert into members (club_id, user_id, created_at) values (1, '4', '2026-03-02T06:30:00.000Z'), (1, '5', '2026-03-02T06:30:00.000Z')`.execute(
+      old.db,
+    );
+    // Four weeks of three days for both; two days keep the fourth week of the second, who chose so from then on
+    const days = [2, 4, 6, 9, 11, 13, 16, 18, 20, 23, 25, 27].map((day) => `2026-03-${String(day).padStart(2, '0')}`);
+    const ofBoth = [...days.map((day) => [1, day] as const), ...days.slice(0, -1).map((day) => [2, day] as const)];
+    for (const [index, [member, day]] of ofBoth.entries()) {
+      await sql`insert into checkins (member_id, local_date, interaction_id, created_at) values (${member}, ${day}, ${String(index)}, ${`${day}T06:30:00.000Z`})`.execute(
+        old.db,
+      );
+    }
+    await sql`insert into goals (member_id, from_date, days) values (2, '2026-03-23', 2)`.execute(old.db);
+    await sql`insert into milestones (member_id, kind, number, local_date) values (1, 'checkins', 1, '2026-03-04'), (2, 'checkins', 50, '2026-03-04')`.execute(
+      old.db,
+    );
+    await old.close();
+
+    const { db, close } = await openDatabase(place.url);
+    const rows = await db.selectFrom('milestones').selectAll().orderBy('member_id').orderBy('kind').orderBy('number').execute();
+    expect(rows.map((row) => [row.member_id, row.kind, row.number, row.local_date])).toEqual([
+      [1, 'checkins', 1, '2026-03-02'],
+      [1, 'checkins', 10, '2026-03-23'],
+      [1, 'weeks', 4, '2026-03-27'],
+      [2, 'checkins', 1, '2026-03-02'],
+      [2, 'checkins', 10, '2026-03-23'],
+      [2, 'checkins', 50, '2026-03-04'], // told, and taken back since
+      [2, 'weeks', 4, '2026-03-25'],
+    ]);
+    await close();
+  });
+
   test('a migration that fails leaves the database as it was, and the next start carries on from there', async () => {
     await using place = await newDatabase(engine);
     await using folder = await newFolder();

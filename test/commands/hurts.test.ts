@@ -1,0 +1,115 @@
+/** Whoever presses Something hurts leaves the traces of somebody who pressed Done, and no other. */
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, test } from 'vitest';
+import done from '../../commands/hips/done.ts';
+import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
+import { addDays } from '../../src/club/calendar.ts';
+import type { LocalDate } from '../../src/club/club.ts';
+import { BUTTONS } from '../../src/messages/custom-ids.ts';
+import { digestMessage } from '../../src/messages/digest.ts';
+import { prompt } from '../../src/messages/prompt.ts';
+import { ANA, call, clubServices, instant, services, settings, wordsOf } from '../support/club.ts';
+import { daysOf, openTestStore } from '../support/database.ts';
+
+const buttonOf = (name: string) => done.buttons!.find((each) => each.name === name)!;
+const HURTS = buttonOf(BUTTONS.hurts.name);
+const DONE = buttonOf(BUTTONS.done.name);
+
+test('it says what to do next and credits the day', async () => {
+  const parts = await clubServices();
+  const words = wordsOf(await HURTS.run('2026-03-02', call('2026-03-02T08:00:00Z'), parts));
+  expect(words).toContain('Monday 2 March counts as done.');
+  expect(words).toContain('112, 999, 911');
+  expect(await daysOf(parts, parts.club, ANA)).toEqual(['2026-03-02']);
+});
+
+test('a milestone is told there, for it is told once, and without praise', async () => {
+  const parts = await clubServices();
+  const words = wordsOf(await HURTS.run('2026-03-02', call('2026-03-02T08:00:00Z'), parts));
+  expect(words).toContain('\nFor your diary: your **first check-in**.\n');
+  const next = wordsOf(await DONE.run('2026-03-03', call('2026-03-03T08:00:00Z'), parts));
+  expect(next).not.toContain('first check-in');
+});
+
+const MONDAY = '2026-03-02';
+const TABLES = [
+  'members',
+  'checkins',
+  'milestones',
+  'tallies',
+  'day_totals',
+  'goals',
+  'member_pauses',
+  'reminders',
+  'prompts',
+  'notices',
+  'facts',
+] as const;
+
+/** A club in which Ana checked in on these days, counted from a Monday, always by Done, but on the last day by `button`. */
+async function clubAfter(days: readonly number[], button: typeof DONE) {
+  await using store = await openTestStore('sqlite');
+  const parts = await services({ ...store });
+  const club = await store.clubs.save(settings, instant('2026-03-01T12:00:00Z'));
+  for (const [index, day] of days.entries()) {
+    const localDate = addDays(MONDAY, day);
+    const id = String(500_000_000_000_000_000n + BigInt(day));
+    const pressed = index === days.length - 1 ? button : DONE;
+    await pressed.run(localDate, call(`${localDate}T08:00:00Z`, { interactionId: id }), parts);
+  }
+  const tables: Record<string, unknown[]> = {};
+  for (const table of [...TABLES, 'clubs'] as const) tables[table] = await store.db.selectFrom(table).selectAll().execute();
+  const last = addDays(MONDAY, days.at(-1)!);
+  return { tables, said: await publicWords(store, club, last) };
+}
+
+/** What everybody can read: the day's prompt with its count, the week's digest, the boards. */
+async function publicWords(store: Awaited<ReturnType<typeof openTestStore>>, club: Parameters<typeof prompt>[0]['club'], day: LocalDate) {
+  const catalogue = loadCatalogue();
+  const { members } = await store.db.selectFrom('day_totals').select('members').where('local_date', '=', day).executeTakeFirstOrThrow();
+  const monday = Temporal.PlainDate.from(day)
+    .add({ days: 8 - Temporal.PlainDate.from(day).dayOfWeek })
+    .toString();
+  const digest = await store.digests.ofWeekBefore(club, monday);
+  const key = { localDate: monday, generation: 0, club, catalogue };
+  return {
+    prompt: prompt({ ...key, localDate: day, checkedIn: members, lateSince: null }).body,
+    digest: digestMessage({ ...key, digest: digest! }).body,
+  };
+}
+
+const upTo = (count: number) => Array.from({ length: count }, (_, day) => day);
+
+describe('nobody can tell it from Done, in no table and in no public message', () => {
+  test.each([
+    ['the first check-in', upTo(1)],
+    ['the second', upTo(2)],
+    ['one that keeps the week', upTo(3)],
+    ['the 10th', upTo(10)],
+    ['the 25th', upTo(25)],
+    ['one that keeps the fourth week', [0, 2, 4, 7, 9, 11, 14, 16, 18, 21, 23, 25]],
+    ['the first after four weeks away', [0, 35]],
+  ])('%s', async (_, days) => {
+    const [hurt, well] = [await clubAfter(days, HURTS), await clubAfter(days, DONE)];
+    expect(hurt).toEqual(well);
+  });
+
+  test('a second tap on a day that is done', async () => {
+    const both = async (second: typeof DONE) => {
+      await using store = await openTestStore('sqlite');
+      const parts = await services({ ...store });
+      await store.clubs.save(settings, instant('2026-03-01T12:00:00Z'));
+      await DONE.run(MONDAY, call(`${MONDAY}T08:00:00Z`, { interactionId: '500000000000000000' }), parts);
+      await second.run(MONDAY, call(`${MONDAY}T09:00:00Z`, { interactionId: '500000000000000001' }), parts);
+      return Promise.all(TABLES.map((table) => store.db.selectFrom(table).selectAll().execute()));
+    };
+    expect(await both(HURTS)).toEqual(await both(DONE));
+  });
+
+  test('every table of people is compared', async () => {
+    await using store = await openTestStore('sqlite');
+    const names = (await store.db.introspection.getTables()).map(({ name }) => name);
+    const others = ['clubs', 'pauses', 'kysely_migration', 'kysely_migration_lock'];
+    expect(names.filter((name) => !others.includes(name)).sort()).toEqual([...TABLES].sort());
+  });
+});

@@ -199,7 +199,14 @@ function startCounting(
     if (refusal?.isGlobal) pacer.slower();
     if (refusal) brake.refused(refusal);
   });
-  const edit = createEditor(edits, { guilds, turn: pacer.spareTurn, onUnauthorised: () => onFatal(tokenRefused()) });
+  const edit = createEditor(edits, {
+    guilds,
+    async turn() {
+      await pacer.spareTurn();
+      return brake.room() > 0; // a limit for the whole bot, of which this manager has not heard
+    },
+    onUnauthorised: () => onFatal(tokenRefused()),
+  });
   return createCounter({ ...store, edit, time, clock, brake, log });
 }
 

@@ -1,12 +1,5 @@
 import { DiscordAPIError, RateLimitError, type REST } from 'discord.js';
-import {
-  type APIMessage,
-  type APIMessageTopLevelComponent,
-  ComponentType,
-  PermissionFlagsBits,
-  RESTJSONErrorCodes,
-  Routes,
-} from 'discord-api-types/v10';
+import { type APIMessage, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
 import type { Guilds } from '../command.ts';
 import { secondsToWait } from './answers.ts';
 
@@ -17,8 +10,8 @@ export interface Place {
   messageId: string;
 }
 
-/** Makes the new components of a message from those that it has; null: there is nothing to change. */
-export type Change = (components: readonly APIMessageTopLevelComponent[]) => APIMessageTopLevelComponent[] | null;
+/** Makes the new text of a message from the one that it has. */
+export type Change = (content: string) => string;
 
 /**
  * What came of an edit. `hopeless`: the message is gone, or cannot be changed like that. `refused`: the bot may not. `not-now`: too many
@@ -26,44 +19,46 @@ export type Change = (components: readonly APIMessageTopLevelComponent[]) => API
  */
 export type Edit = { is: 'edited' } | { is: 'hopeless' | 'refused'; reason: string } | { is: 'not-now'; reason: string; seconds: number };
 
-/** Changes components of a message and leaves the rest of it as it is. Resolves whatever Discord answers. */
+/** Changes the text of a message and leaves the rest of it as it is. Resolves whatever Discord answers. */
 export type Editor = (place: Place, change: Change) => Promise<Edit>;
 
 export interface EditorParts {
   guilds: Guilds;
-  /** Waited for before each request. */
-  turn: () => Promise<void>;
+  /** Waited for before each request. @returns false: Discord wants no requests now */
+  turn: () => Promise<boolean>;
   /** Called when Discord no longer takes the token. */
   onUnauthorised: () => void;
 }
 
-/** Messages whose components are remembered, so that a further edit does not ask for them first. */
+/** Messages whose text is remembered, so that a further edit does not ask for it first. */
 const REMEMBERED = 1_000;
 
 const TO_EDIT = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
 
-/** @see https://discord.com/developers/docs/resources/message#edit-message */
+/**
+ * An edit names the text and nothing else: pictures and buttons that it does not speak of stay.
+ *
+ * @see https://discord.com/developers/docs/resources/message#edit-message
+ */
 export function createEditor(rest: REST, { guilds, turn, onUnauthorised }: EditorParts): Editor {
-  const known = new Map<string, readonly APIMessageTopLevelComponent[]>();
+  const known = new Map<string, string>();
 
-  function remember({ messageId }: Place, components: readonly APIMessageTopLevelComponent[]): void {
+  function remember({ messageId }: Place, content: string): void {
     known.delete(messageId);
-    known.set(messageId, components);
+    known.set(messageId, content);
     if (known.size > REMEMBERED) known.delete(known.keys().next().value!);
   }
 
-  async function read(place: Place): Promise<readonly APIMessageTopLevelComponent[]> {
-    await turn();
-    return componentsOf(await rest.get(Routes.channelMessage(place.channelId, place.messageId)), place);
+  async function ask<Result>(request: () => Promise<Result>): Promise<Result> {
+    if (!(await turn())) throw new NotNow();
+    return request();
   }
 
   async function edit(place: Place, change: Change): Promise<Edit> {
-    const before = known.get(place.messageId) ?? (await read(place));
-    const components = change(before);
-    if (!components) return { is: 'hopeless', reason: 'nothing to change' };
-    await turn();
-    const edited = await rest.patch(Routes.channelMessage(place.channelId, place.messageId), { body: bodyOf(components) });
-    remember(place, componentsOf(edited, place));
+    const route = Routes.channelMessage(place.channelId, place.messageId);
+    const before = known.get(place.messageId) ?? contentOf(await ask(() => rest.get(route)), place);
+    const body = { content: change(before), allowed_mentions: { parse: [] } }; // an edit falls back to Discord's defaults
+    remember(place, contentOf(await ask(() => rest.patch(route, { body })), place));
     return { is: 'edited' };
   }
 
@@ -80,39 +75,14 @@ export function createEditor(rest: REST, { guilds, turn, onUnauthorised }: Edito
   };
 }
 
+/** Discord wants no requests for a while. */
+class NotNow extends Error {}
+
 /** @throws Error for anything that is not the message, such as a proxy's page */
-function componentsOf(answer: unknown, { messageId }: Place): readonly APIMessageTopLevelComponent[] {
-  const { id, components } = (answer ?? {}) as Partial<APIMessage>;
-  if (id !== messageId || !components) throw new Error('no message came back');
-  return components;
-}
-
-/**
- * An edit puts all components anew. A picture stays when it is named as it was at first, and `attachments` lists its file by id and name;
- * the message itself no longer lists a file that a component shows.
- *
- * @see https://github.com/discord/discord-api-docs/issues/7529
- */
-function bodyOf(components: readonly APIMessageTopLevelComponent[]) {
-  const attachments: { id: string; filename: string }[] = [];
-  const named = <Component extends { type: ComponentType }>(component: Component): Component => {
-    const { components: inner, items } = component as { components?: Component[]; items?: GalleryItem[] };
-    if (component.type === ComponentType.Container) return { ...component, components: inner!.map(named) };
-    if (component.type !== ComponentType.MediaGallery) return component;
-    return { ...component, items: items!.map(namedItem) };
-  };
-  const namedItem = ({ media, ...item }: GalleryItem) => {
-    const { attachment_id: id, url } = media;
-    if (!id) return { ...item, media: { url } };
-    const filename = decodeURIComponent(new URL(url).pathname.split('/').at(-1)!);
-    attachments.push({ id, filename });
-    return { ...item, media: { url: `attachment://${filename}` } };
-  };
-  return { components: components.map(named), attachments, allowed_mentions: { parse: [] } }; // an edit falls back to Discord's defaults
-}
-
-interface GalleryItem {
-  media: { url: string; attachment_id?: string };
+function contentOf(answer: unknown, { messageId }: Place): string {
+  const { id, content } = (answer ?? {}) as Partial<APIMessage>;
+  if (id !== messageId || !content) throw new Error('no message came back');
+  return content;
 }
 
 /** What will not come back: the message, its channel or its guild. */
@@ -120,6 +90,7 @@ const GONE: readonly unknown[] = [RESTJSONErrorCodes.UnknownMessage, RESTJSONErr
 
 /** What an error says about the message. */
 function editOf(error: unknown): Edit {
+  if (error instanceof NotNow) return { is: 'not-now', reason: 'rate-limit', seconds: 0 };
   if (error instanceof RateLimitError) {
     return { is: 'not-now', reason: 'rate-limit', seconds: secondsToWait(error) };
   }

@@ -1,4 +1,3 @@
-import type { APIComponentInContainer } from 'discord-api-types/v10';
 import { exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
 import { addDays } from '../club/calendar.ts';
@@ -9,7 +8,7 @@ import { kindOf } from '../club/schedule.ts';
 import { sessionOf } from '../club/session.ts';
 import type { MessageBody } from '../command.ts';
 import { type PromptKey, weekBoardId } from './custom-ids.ts';
-import { ACCENT, button, buttons, container, publicBody, separator, text } from './parts.ts';
+import { button, post } from './parts.ts';
 import { count, dayName, listed, weekdayName } from './words.ts';
 
 /** The club's digest, posted on a Monday about the week before. */
@@ -23,32 +22,32 @@ export interface DigestView extends PromptKey {
 export function digestMessage(view: DigestView): { body: MessageBody } {
   const names = nameLines(view.digest);
   const coming = comingLines(view);
-  return {
-    body: publicBody(
-      container(
-        ACCENT.strength,
-        text(`## The week of ${dayName(view.digest.week.from)}`, ...togetherLines(view.digest)),
-        ...(names.length > 0 ? [separator(), text(...names)] : []),
-        ...(coming.length > 0 ? [separator(), text('### Coming up', ...coming)] : []),
-        boardButton(view),
-      ),
-    ),
-  };
+  const lines = [...togetherLines(view.digest), ...after('', names), ...after('### Coming up', coming)];
+  return { body: post({ headline: headline(view), lines, buttons: [boardButton(view)] }) };
 }
 
-/** The digest in words alone, for a channel that took the full one badly: no box and no names, the same button. */
+/** The digest without names, for a channel that took the full one badly: the same button. */
 export function plainDigest(view: DigestView): { body: MessageBody } {
-  const words = text(`The week of ${dayName(view.digest.week.from)}`, ...togetherLines(view.digest));
-  return { body: publicBody(...([words, boardButton(view)] as MessageBody['components'] & object)) };
+  return { body: post({ headline: headline(view), lines: togetherLines(view.digest), buttons: [boardButton(view)] }) };
 }
 
-function boardButton(key: PromptKey): APIComponentInContainer {
-  return buttons(button('See the board', weekBoardId(key)));
+function headline({ digest }: DigestView): string {
+  const days = digest.days > 0 ? `: ${count(digest.days, 'day')} by ${count(digest.members, 'member')}` : '';
+  return `The club’s hip week of ${dayName(digest.week.from)}${days}`;
 }
 
-function togetherLines({ days, daysBefore, members, weeksKept }: Digest): string[] {
+/** Lines under a heading; nothing when there are none. */
+function after(heading: string, lines: readonly string[]): readonly string[] {
+  return lines.length > 0 ? [heading, ...lines] : [];
+}
+
+function boardButton(key: PromptKey) {
+  return button('See the board', weekBoardId(key));
+}
+
+function togetherLines({ days, daysBefore, weeksKept }: Digest): string[] {
   const kept = weeksKept > 0 ? [`**${count(weeksKept, 'member')}** kept ${weeksKept === 1 ? 'the week' : 'their week'}.`] : [];
-  return [`**Together: ${count(days, 'day')}** by ${count(members, 'member')}`, ...changeLine(days, daysBefore), ...kept];
+  return [...changeLine(days, daysBefore), ...kept];
 }
 
 /** Less than so much of a change is none worth a word, as a share of the week before. */

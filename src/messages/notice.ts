@@ -2,7 +2,7 @@ import type { Club, LocalDate, PromptKind } from '../club/club.ts';
 import { type PromptStanding, type PromptTrouble, troubleOf } from '../club/prompt-state.ts';
 import { customId, type MessageBody } from '../command.ts';
 import { BUTTONS, following, type PromptKey, promptKeyText } from './custom-ids.ts';
-import { ACCENT, button, buttons, container, publicBody, text } from './parts.ts';
+import { button, post } from './parts.ts';
 import { clockTime, dayName, listed, strengthDayList } from './words.ts';
 
 /** A trouble, for those who run the club. */
@@ -21,21 +21,19 @@ export interface NoticeView {
 
 /** The first line of a notice, by which the bot knows it again. */
 export function noticeTitle(view: NoticeView): string {
-  return TEXTS[view.kind](view).title;
+  return `Hip strength: ${TEXTS[view.kind](view).title}`;
 }
 
 /** Says what happened, what to do about it, and no more. A button needs the server, so a direct message names the command instead. */
 export function noticeMessage(view: NoticeView, place: 'channel' | 'direct'): MessageBody {
-  const { title, lines, act } = TEXTS[view.kind](view);
+  const { lines, act } = TEXTS[view.kind](view);
   const isPressed = place === 'channel' && act;
-  return publicBody(
-    container(
-      ACCENT.attention,
-      text(`### ${title}`, ...lines, ...(act ? [isPressed ? act.press : act.type] : [])),
-      text(place === 'channel' ? '-# For the organisers of this club.' : `-# You set this up for <#${view.club.channelId}>.`),
-      ...(isPressed ? [buttons(button(act.label, act.id, 'primary'))] : []),
-    ),
-  );
+  const whom = place === 'channel' ? '-# For the organisers of this club.' : `-# You set this up for <#${view.club.channelId}>.`;
+  return post({
+    headline: noticeTitle(view),
+    lines: [...lines, ...(act ? [isPressed ? act.press : act.type] : []), whom],
+    buttons: isPressed ? [button(act.label, act.id, 'primary')] : [],
+  });
 }
 
 interface NoticeText {

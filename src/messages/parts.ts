@@ -54,18 +54,46 @@ export function container(accent: number, ...components: readonly APIComponentIn
   return { type: ComponentType.Container, accent_color: accent, components: [...components] };
 }
 
-/** A message of components, for everyone in the channel. */
-export function publicBody(...components: readonly APIMessageTopLevelComponent[]): MessageBody {
-  return { flags: MessageFlags.IsComponentsV2, components: [...components], allowed_mentions: NO_MENTIONS };
+/** What the bot says by itself. */
+export interface Post {
+  /** What a phone shows of it, in plain words and at most 100 characters: whose matter it is, and what. */
+  headline: string;
+  /** What follows, with Discord's markup. */
+  lines: readonly string[];
+  buttons?: readonly APIButtonComponentWithCustomId[];
+  /** Pictures, each with what a screen reader says in its place. */
+  pictures?: readonly { file: MessageFile; alt: string }[];
+}
+
+/**
+ * A message of text, pictures and a row of buttons. A phone's notification shows the text of a message and nothing of its components, so
+ * whatever the bot says by itself begins with a line of text.
+ *
+ * @see https://github.com/discord/discord-api-docs/issues/7854
+ */
+export function post({ headline, lines, buttons: row = [], pictures = [] }: Post): MessageBody {
+  return {
+    content: [headline, ...lines].join('\n'),
+    components: row.length > 0 ? [{ type: ComponentType.ActionRow, components: [...row] }] : [],
+    allowed_mentions: NO_MENTIONS,
+    ...(pictures.length > 0 && {
+      attachments: pictures.map(({ file, alt }, index) => ({ id: String(index), filename: file.name, description: alt })),
+    }),
+  };
 }
 
 function privateBody(...components: readonly APIMessageTopLevelComponent[]): MessageBody {
-  return { ...publicBody(...components), flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral };
+  return { flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral, components: [...components], allowed_mentions: NO_MENTIONS };
 }
 
 /** An answer that only the person who asked can see. */
 export function privately(component: APIMessageTopLevelComponent, files: readonly MessageFile[] = []): Reply {
   return { type: InteractionResponseType.ChannelMessageWithSource, data: privateBody(component), ...(files.length > 0 && { files }) };
+}
+
+/** Puts other words in place of a message of plain text whose button was pressed. */
+export function insteadOfPost(post: MessageBody): Reply {
+  return { type: InteractionResponseType.UpdateMessage, data: post };
 }
 
 /** Puts another text in place of the message whose button was pressed. */

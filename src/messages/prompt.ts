@@ -2,11 +2,21 @@ import type { Catalogue } from '../catalogue/schema.ts';
 import type { Club, Instant } from '../club/club.ts';
 import { type Session, sessionOf } from '../club/session.ts';
 import type { MessageBody, MessageFile, Reply } from '../command.ts';
+import { countLine } from './count.ts';
 import type { PromptKey } from './custom-ids.ts';
 import { clubDose, easierLevel, levelDose, primerDose, startLevel } from './dose.ts';
-import { privately, publicBody } from './parts.ts';
-import { plainSession, sessionMessage } from './session.ts';
-import { timestamp } from './words.ts';
+import { post, privately } from './parts.ts';
+import {
+  drawingFile,
+  exerciseLines,
+  exercisesOf,
+  KIND_TITLE,
+  promptButtons,
+  type SessionView,
+  STOP_RULE,
+  sessionMessage,
+} from './session.ts';
+import { dayName, timestamp } from './words.ts';
 
 /** The club's daily prompt. */
 export interface PromptView extends PromptKey {
@@ -19,45 +29,55 @@ export interface PromptView extends PromptKey {
 }
 
 /** The daily prompt: one message for the whole club. */
-export function prompt({ club, localDate, generation, catalogue, checkedIn, lateSince }: PromptView): {
-  body: MessageBody;
-  files: readonly MessageFile[];
-} {
-  const session = sessionOf(club.weekPlan, catalogue.exercises, localDate);
+export function prompt(view: PromptView): { body: MessageBody; files: readonly MessageFile[] } {
+  const { catalogue, checkedIn, lateSince } = view;
+  const session = sessionFor(view);
+  const exercises = exercisesOf({ session, catalogue });
   const late = lateSince ? [`-# Posted late: the bot was away when this was due, ${timestamp(lateSince, 'R')}.`] : [];
-  const { component, files } = sessionMessage({
-    session,
-    localDate,
-    generation,
-    catalogue,
-    doseOf: session.kind === 'light' ? primerDose : clubDose,
-    notes: [...late, INTRODUCTION[focusOf(session)]],
-    audience: 'club',
-    checkedIn,
+  const words = { session, doseOf: session.kind === 'light' ? primerDose : clubDose };
+  const body = post({
+    headline: headline(session, view),
+    lines: [
+      ...late,
+      INTRODUCTION[focusOf(session)],
+      ...exercises.flatMap((exercise) => exerciseLines(exercise, words)),
+      STOP_RULE,
+      countLine(checkedIn),
+    ],
+    buttons: promptButtons(view),
+    pictures: exercises.map((exercise) => ({ file: drawingFile(exercise), alt: exercise.drawing.alt })),
   });
-  return { body: publicBody(component), files };
+  return { body, files: exercises.map(drawingFile) };
 }
 
-/** The daily prompt in words alone, for a channel that took the full one badly: no box, no drawings, the same three buttons. */
+/** The daily prompt in few words, for a channel that took the full one badly: names and no drawings, the same three buttons. */
 export function plainPrompt(view: PromptView): { body: MessageBody } {
-  const { club, localDate, generation, catalogue, checkedIn } = view;
-  const session = sessionOf(club.weekPlan, catalogue.exercises, localDate);
-  return { body: publicBody(...plainSession({ session, localDate, generation, catalogue, audience: 'club', checkedIn })) };
+  const session = sessionFor(view);
+  const names = exercisesOf({ session, catalogue: view.catalogue }).map(({ name }) => name);
+  const lines = [...names, 'Tap My version for the doses.', countLine(view.checkedIn)];
+  return { body: post({ headline: headline(session, view), lines, buttons: promptButtons(view) }) };
+}
+
+function sessionFor({ club, catalogue, localDate }: Pick<PromptView, 'club' | 'catalogue' | 'localDate'>): Session {
+  return sessionOf(club.weekPlan, catalogue.exercises, localDate);
+}
+
+function headline({ kind }: Session, { localDate }: PromptView): string {
+  return `${KIND_TITLE[kind]} for the hips · ${dayName(localDate)}`;
 }
 
 /** One member's session of a day: what to do at their own level. */
 export function mySession({ club, localDate, catalogue }: Pick<PromptView, 'club' | 'localDate' | 'catalogue'>): Reply {
-  const session = sessionOf(club.weekPlan, catalogue.exercises, localDate);
-  const { component, files } = sessionMessage({
+  const session = sessionFor({ club, catalogue, localDate });
+  const view: SessionView = {
     session,
     localDate,
     generation: 0,
     catalogue,
     doseOf: session.kind === 'light' ? primerDose : myDose,
     notes: [INTRODUCTION[focusOf(session)]],
-    audience: 'member',
-    checkedIn: null,
-  });
+  };
+  const { component, files } = sessionMessage(view);
   return privately(component, files);
 }
 

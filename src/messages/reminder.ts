@@ -3,7 +3,7 @@ import { HALVED_AFTER, type ReminderPlan, STOPPED_AFTER } from '../club/reminder
 import { kindOf } from '../club/schedule.ts';
 import { customId, type MessageBody, type Reply } from '../command.ts';
 import { BUTTONS } from './custom-ids.ts';
-import { ACCENT, button, buttons, container, instead, publicBody, text } from './parts.ts';
+import { button, insteadOfPost, post } from './parts.ts';
 import { clockTime, dayName, plainName } from './words.ts';
 
 /** A reminder by direct message. */
@@ -19,32 +19,26 @@ export interface ReminderView {
 
 /** One a day at most, for those who asked. It says which club it is from, what to do, and how to be rid of it. */
 export function reminderMessage({ club, clubName, plan, localDate, ignored }: ReminderView): MessageBody {
-  const kind = kindOf(club.weekPlan, localDate);
-  return publicBody(
-    container(
-      kind === 'strength' ? ACCENT.strength : ACCENT.light,
-      text(
-        `### ${dayName(localDate)}: a ${kind} day`,
-        `Your reminder from **${clubName ? plainName(clubName) : 'your running club'}**. You have not checked in yet.`,
-        `In <#${club.channelId}>, type \`/hips today\` for your session and tap **Done** when you did it.`,
-        ...rarerLine(ignored, plan.minute),
-      ),
-      text(`-# You asked for this at ${clockTime(plan.minute)}. \`/hips plan\` in the server changes it.`),
-      buttons(button('Turn reminders off', customId(BUTTONS.reminderOff, club.guildId))),
-    ),
-  );
+  return post({
+    headline: `Hip strength: ${dayName(localDate)}, a ${kindOf(club.weekPlan, localDate)} day`,
+    lines: [
+      `Your reminder from **${clubName ? plainName(clubName) : 'your running club'}**. You have not checked in yet.`,
+      `In <#${club.channelId}>, type \`/hips today\` for your session and tap **Done** when you did it.`,
+      ...rarerLine(ignored, plan.minute),
+      `-# You asked for this at ${clockTime(plan.minute)}. \`/hips plan\` in the server changes it.`,
+    ],
+    buttons: [button('Turn reminders off', customId(BUTTONS.reminderOff, club.guildId))],
+  });
 }
 
 /** Takes the place of the reminder whose button was pressed. */
 export function remindersOff(clubName: string | null): Reply {
-  return instead(
-    container(
-      ACCENT.rest,
-      text(
-        '### Reminders are off',
-        `You get no more from **${clubName ? plainName(clubName) : 'this club'}**. To have them back, set \`reminder\` in \`/hips plan\` in the server.`,
-      ),
-    ),
+  const from = clubName ? plainName(clubName) : 'this club';
+  return insteadOfPost(
+    post({
+      headline: 'Hip strength: reminders are off',
+      lines: [`You get no more from **${from}**. To have them back, set \`reminder\` in \`/hips plan\` in the server.`],
+    }),
   );
 }
 

@@ -1,19 +1,19 @@
-import type { APIComponentInContainer, APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import type { APIButtonComponentWithCustomId, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { drawingPath, exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue, Exercise } from '../catalogue/schema.ts';
 import type { DayKind } from '../club/club.ts';
 import type { Session } from '../club/session.ts';
 import type { MessageFile } from '../command.ts';
-import { countLine } from './count.ts';
 import { dayButtonId, type PromptKey } from './custom-ids.ts';
 import { ACCENT, button, buttons, container, picture, separator, text } from './parts.ts';
 import { dayName } from './words.ts';
 
-const KIND_TITLE: Record<DayKind, string> = { strength: 'Strength day', light: 'Light day', rest: 'Rest day' };
+export const KIND_TITLE: Record<DayKind, string> = { strength: 'Strength day', light: 'Light day', rest: 'Rest day' };
 
-const STOP_RULE = '-# Working muscle is fine. Sharp, catching or growing pain is not: stop and tap **Something hurts**.';
+export const STOP_RULE = '-# Working muscle is fine. Sharp, catching or growing pain is not: stop and tap **Something hurts**.';
+const NOTHING_TODAY = 'Nothing to do today. Rest days never break a streak.';
 
-/** A session of one day, as the club's prompt or one member's own view shows it. */
+/** A session of one day, and how its doses are told. */
 export interface SessionView extends PromptKey {
   session: Session;
   catalogue: Catalogue;
@@ -21,56 +21,48 @@ export interface SessionView extends PromptKey {
   doseOf: (exercise: Exercise) => string;
   /** Lines between the title and the exercises. */
   notes: readonly string[];
-  /** Who sees it: the public post offers each member their own version. */
-  audience: 'club' | 'member';
-  /** How many have checked in for the day; null: not told. */
-  checkedIn: number | null;
 }
 
-/** The session's message and the drawings that travel with it. */
+/** One member's session as a private message, and the drawings that travel with it. */
 export function sessionMessage(view: SessionView): { component: APIMessageTopLevelComponent; files: MessageFile[] } {
   const { session, localDate, notes } = view;
   const title = text(`## ${KIND_TITLE[session.kind]} · ${dayName(localDate)}`, ...notes);
-  if (session.kind === 'rest') {
-    return { component: container(ACCENT.rest, title, text('Nothing to do today. Rest days never break a streak.')), files: [] };
-  }
-  const exercises = session.exerciseIds.map((id) => exerciseById(view.catalogue, id)!);
+  if (session.kind === 'rest') return { component: container(ACCENT.rest, title, text(NOTHING_TODAY)), files: [] };
+  const exercises = exercisesOf(view);
   return {
     component: container(
       ACCENT[session.kind],
       title,
-      ...exercises.flatMap((exercise) => [separator(), ...exerciseParts(exercise, view)]),
+      ...exercises.flatMap((exercise) => [
+        separator(),
+        text(...exerciseLines(exercise, view)),
+        picture(drawingFile(exercise), exercise.drawing.alt),
+      ]),
       separator(),
       text(STOP_RULE),
-      ...countLines(view),
-      dayButtons(view),
+      buttons(doneButton(view), hurtsButton(view)),
     ),
     files: exercises.map(drawingFile),
   };
 }
 
-/** The session as its names and buttons: what is left when Discord takes nothing else. */
-export function plainSession(
-  view: Pick<SessionView, 'session' | 'catalogue' | 'audience' | 'checkedIn' | keyof PromptKey>,
-): APIMessageTopLevelComponent[] {
-  const { session, localDate, catalogue } = view;
-  const names = session.exerciseIds.map((id) => exerciseById(catalogue, id)!.name);
-  const title = `${KIND_TITLE[session.kind]} · ${dayName(localDate)}`;
-  const words = text([title, ...names].join('\n'), 'Tap My version for the doses.');
-  return [words, ...countLines(view), dayButtons(view)] as APIMessageTopLevelComponent[];
+/** The exercises of a session, in its order. */
+export function exercisesOf({ session, catalogue }: Pick<SessionView, 'session' | 'catalogue'>): Exercise[] {
+  return session.exerciseIds.map((id) => exerciseById(catalogue, id)!);
+}
+
+/** What a session says of one exercise, its name first. */
+export function exerciseLines(exercise: Exercise, { session, doseOf }: Pick<SessionView, 'session' | 'doseOf'>): string[] {
+  const words =
+    session.kind === 'light' && session.focus === 'cue'
+      ? formCue(exercise, session.rotation)
+      : [doseOf(exercise), `*${exercise.cues[0]}*`, ...kitLine(exercise)];
+  return [`### ${exercise.name}`, ...words];
 }
 
 /** The drawing of an exercise as a file to send along. */
 export function drawingFile(exercise: Exercise): MessageFile {
   return { name: exercise.drawing.file, path: drawingPath(exercise) };
-}
-
-function exerciseParts(exercise: Exercise, { session, doseOf }: SessionView): APIComponentInContainer[] {
-  const words =
-    session.kind === 'light' && session.focus === 'cue'
-      ? formCue(exercise, session.rotation)
-      : [doseOf(exercise), `*${exercise.cues[0]}*`, ...kitLine(exercise)];
-  return [text(`### ${exercise.name}`, ...words), picture(drawingFile(exercise), exercise.drawing.alt)];
 }
 
 /** No repetitions today: one thing to picture, and one to look out for. */
@@ -89,13 +81,10 @@ function kitLine(exercise: Exercise): string[] {
   return kit.length > 0 ? [`-# You need: ${kit.join(', ')}`] : [];
 }
 
-function countLines({ checkedIn }: Pick<SessionView, 'checkedIn'>): APIComponentInContainer[] {
-  return checkedIn === null ? [] : [countLine(checkedIn)];
+/** The three buttons under the club's prompt. */
+export function promptButtons(key: PromptKey): APIButtonComponentWithCustomId[] {
+  return [doneButton(key), button('My version', dayButtonId('myVersion', key)), hurtsButton(key)];
 }
 
-function dayButtons({ audience, ...key }: Pick<SessionView, 'audience' | keyof PromptKey>): APIComponentInContainer {
-  const done = button('Done', dayButtonId('done', key), 'success');
-  const myVersion = button('My version', dayButtonId('myVersion', key));
-  const hurts = button('Something hurts', dayButtonId('hurts', key));
-  return audience === 'club' ? buttons(done, myVersion, hurts) : buttons(done, hurts);
-}
+const doneButton = (key: PromptKey) => button('Done', dayButtonId('done', key), 'success');
+const hurtsButton = (key: PromptKey) => button('Something hurts', dayButtonId('hurts', key));

@@ -95,7 +95,7 @@ export function createCounter({ clubs, counts, edit, time, clock, brake, log }: 
     const wait = waits.get(id);
     if (wait && (clock.elapsed() < wait.at || checkedIn === wait.refused)) return;
     if (stopping.signal.aborted || brake.room() <= RESERVED) return;
-    const came = await edit(prompt, (components) => recounted(components, checkedIn));
+    const came = await edit(prompt, (content) => recounted(content, checkedIn));
     quietUntil.set(guildId, clock.elapsed() + GAP);
     if (came.is === 'edited') {
       waits.delete(id);

@@ -6,7 +6,7 @@ import type { Fault } from '../../rehearsal/faults.ts';
 import { afterwards, slowDown, TROUBLES } from '../../rehearsal/troubles.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { type Creation, createCreator, outboxRest } from '../../src/discord/create.ts';
-import { publicBody, text } from '../../src/messages/parts.ts';
+import { post } from '../../src/messages/parts.ts';
 import { plainPrompt } from '../../src/messages/prompt.ts';
 import { settings } from '../support/club.ts';
 
@@ -121,7 +121,7 @@ test('messages of two names are two messages', async () => {
 });
 
 describe('a direct message', () => {
-  const greeting = { body: publicBody(text('Hello') as never), name: ['notice', 1] };
+  const greeting = { body: post({ headline: 'Hello', lines: [] }), name: ['notice', 1] };
 
   test('arrives', async () => {
     const { discord, create } = await stage();

@@ -57,7 +57,7 @@ test('a prompt tells how many are in: none, then one at once, then all when the 
   expect(counts()).toEqual(['3 in so far']);
   expect(visibleText(promptsOf(rehearsal)[0]!)).toBe(before.replace(NOBODY, '3 in so far'));
   expect(promptsOf(rehearsal)[0]!.mentions).toEqual([]);
-  const pictures = JSON.stringify(promptsOf(rehearsal)[0]!.components).match(/http[^"]+png/g)!;
+  const pictures = JSON.stringify(promptsOf(rehearsal)[0]!.attachments).match(/http[^"]+png/g)!;
   expect((await Promise.all(pictures.map((url) => fetch(url)))).map(({ status }) => status)).toEqual(pictures.map(() => 200));
 });
 

@@ -32,10 +32,13 @@ describe('on Monday', () => {
     rehearsal = await rehearseClub();
     await liveWeek();
     await liveDays(rehearsal, '2026-03-09T12:00:00Z');
-    expect(titles().slice(-2)).toEqual(['## The week of Monday 2 March', '## Strength day · Monday 9 March']);
+    expect(titles().slice(-2)).toEqual([
+      'The club’s hip week of Monday 2 March: 8 days by 3 members',
+      'Strength day for the hips · Monday 9 March',
+    ]);
     expect(digests()).toHaveLength(1);
     const text = visibleText(digests()[0]!);
-    expect(text).toContain('**Together: 8 days** by 3 members');
+    expect(text).toContain('The club’s hip week of Monday 2 March: 8 days by 3 members');
     expect(text).toContain('**2 members** kept their week.');
     expect(text, 'in the order in which they joined').toContain(`**New here** ${mentions('Ana', 'Ben')} and ${mentions('Olga')}`);
     expect(digests()[0]!.mentions, 'nobody is pinged').toEqual([]);
@@ -61,7 +64,7 @@ describe('on Monday', () => {
     await rehearsal.travelTo('2026-03-09T18:00:00Z');
     await rehearsal.startBot();
     await rehearsal.travelTo('2026-03-09T18:30:00Z');
-    expect(digests().map(visibleText)).toEqual([expect.stringContaining('**Together: 8 days**')]);
+    expect(digests().map(visibleText)).toEqual([expect.stringContaining('The club’s hip week of Monday 2 March: 8 days by 3 members')]);
     expect(visibleText(digests()[0]!)).not.toContain('late');
     expect(noticesOf(rehearsal), 'of the prompt, which came too late').toHaveLength(1);
   });
@@ -72,7 +75,7 @@ describe('on Monday', () => {
     await liveWeek();
     await liveDays(rehearsal, NEXT_MONDAY);
     expect(digests()).toEqual([]);
-    expect(titles().at(-1)).toBe('## Strength day · Monday 9 March');
+    expect(titles().at(-1)).toBe('Strength day for the hips · Monday 9 March');
   });
 
   test('a digest whose answer was lost is found by its button, and not posted again', async () => {
@@ -83,6 +86,6 @@ describe('on Monday', () => {
     await rehearsal.travelTo(NEXT_MONDAY);
     await rehearsal.travelTo('2026-03-09T06:40:00Z');
     expect(digests()).toHaveLength(1);
-    expect(titles().filter((title) => title === '## Strength day · Monday 9 March')).toHaveLength(1);
+    expect(titles().filter((title) => title === 'Strength day for the hips · Monday 9 March')).toHaveLength(1);
   });
 });

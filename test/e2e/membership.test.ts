@@ -19,7 +19,7 @@ afterEach(() => expect(rehearsal.gaps).toEqual([]));
 
 const guild = () => [...rehearsal.world.guilds.values()][0]!;
 const titles = () => promptsOf(rehearsal).map((message) => visibleText(message).split('\n')[0]);
-const BACK = expect.stringContaining('### I am back\nYour settings are as they were: 07:30, Europe/Paris, in <#');
+const BACK = expect.stringContaining('Hip strength: I am back\nYour settings are as they were: 07:30, Europe/Paris, in <#');
 
 /** Out for three days, and back; the bot is connected all the time. */
 async function outAndBack() {
@@ -32,7 +32,7 @@ async function outAndBack() {
 
 test('a server that takes the bot back is asked before anything is posted, and Resume goes on as before', async () => {
   await outAndBack();
-  expect(titles()).toEqual(['## Strength day · Monday 2 March']);
+  expect(titles()).toEqual(['Strength day for the hips · Monday 2 March']);
   expect(noticesOf(rehearsal)).toEqual([BACK]);
   expect(await statusOf(rehearsal)).toContain('**Paused** since I was taken out of the server.');
 
@@ -40,7 +40,7 @@ test('a server that takes the bot back is asked before anything is posted, and R
   expect((await rehearsal.person('Ana').in('hips').press(notice, 'Resume')).text).toContain('Only organisers');
   expect((await rehearsal.person('Olga').in('hips').press(notice, 'Resume')).text).toContain('### The club goes on');
   await liveDays(rehearsal, '2026-03-07T12:00:00Z');
-  expect(titles()).toEqual(['## Strength day · Monday 2 March', '## Light day · Saturday 7 March']);
+  expect(titles()).toEqual(['Strength day for the hips · Monday 2 March', 'Light day for the hips · Saturday 7 March']);
   expect(noticesOf(rehearsal)).toHaveLength(1);
 });
 
@@ -54,7 +54,7 @@ test('a server that took the bot out while it was away is found out at the start
   addBot(rehearsal.world, guild());
   await rehearsal.startBot();
   await liveDays(rehearsal, '2026-03-04T12:00:00Z');
-  expect(titles()).toEqual(['## Strength day · Monday 2 March']);
+  expect(titles()).toEqual(['Strength day for the hips · Monday 2 March']);
   expect(noticesOf(rehearsal)).toEqual([BACK]);
   expect(await statusOf(rehearsal)).not.toContain('may not');
 });
@@ -69,7 +69,7 @@ test('a server that is missing from the list, though Discord does not say that t
   addBot(rehearsal.world, guild());
   await rehearsal.startBot();
   await rehearsal.travelTo('2026-03-02T06:30:00Z');
-  expect(titles()).toEqual(['## Strength day · Monday 2 March']);
+  expect(titles()).toEqual(['Strength day for the hips · Monday 2 March']);
   expect(noticesOf(rehearsal)).toEqual([]);
 });
 

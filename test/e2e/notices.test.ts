@@ -24,7 +24,9 @@ test('a bot that was away says so once, under the prompt that it posts when it i
   await liveDays(rehearsal, '2026-03-07T12:00:00Z');
   expect(promptsOf(rehearsal)).toHaveLength(2);
   expect(noticesOf(rehearsal)).toEqual([
-    expect.stringContaining('### Thursday 5 March’s prompt did not go out\nI was away, or Discord could not be reached. The 3 days before'),
+    expect.stringContaining(
+      'Hip strength: Thursday 5 March’s prompt did not go out\nI was away, or Discord could not be reached. The 3 days before',
+    ),
   ]);
 });
 
@@ -35,7 +37,7 @@ test('a lost permission is told by direct message, by its name, and not again th
   expect(promptsOf(rehearsal)).toEqual([]);
   const [message, ...others] = inbox();
   expect(others).toEqual([]);
-  expect(message).toContain('### Monday 2 March’s prompt could not be posted');
+  expect(message).toContain('Hip strength: Monday 2 March’s prompt could not be posted');
   expect(message).toContain('Switch on **Send Messages** for my role in that channel’s permissions.');
 
   await deny();
@@ -52,7 +54,7 @@ test('without the club’s channel, the server’s own channel for messages take
   await deny('SEND_MESSAGES');
   await liveDays(rehearsal, '2026-03-03T12:00:00Z');
   const lobby = rehearsal.channel('lobby').messages.map(visibleText);
-  expect(lobby).toEqual([expect.stringContaining('### Monday 2 March’s prompt could not be posted')]);
+  expect(lobby).toEqual([expect.stringContaining('Hip strength: Monday 2 March’s prompt could not be posted')]);
   expect(rehearsal.channel('hips').messages).toEqual([]);
   expect(inbox()).toEqual([]);
 });
@@ -76,7 +78,7 @@ describe('a prompt of which nobody knows', () => {
     await liveDays(rehearsal, '2026-03-02T13:00:00Z');
     expect(promptsOf(rehearsal)).toEqual([]);
     const [notice] = noticesOf(rehearsal);
-    expect(notice).toContain('### Did Monday 2 March’s prompt go out?');
+    expect(notice).toContain('Hip strength: Did Monday 2 March’s prompt go out?');
     expect(notice).toContain('With **Read Message History** there I could have looked myself.');
 
     const message = rehearsal.channel('hips').messages[0]!;
@@ -109,7 +111,7 @@ describe('content that Discord refuses', () => {
     rehearsal = await rehearseClub();
     rehearsal.faults.answer(POST, INVALID);
     await rehearsal.travelTo('2026-03-02T06:30:00Z');
-    expect(promptsOf(rehearsal).map(visibleText)).toEqual([expect.stringMatching(/^Strength day · Monday 2 March\nClam/)]);
+    expect(promptsOf(rehearsal).map(visibleText)).toEqual([expect.stringMatching(/^Strength day for the hips · Monday 2 March\nClam/)]);
     const { text } = await rehearsal.person('Ana').in('hips').press(promptsOf(rehearsal)[0]!, 'Done');
     expect(text).toContain('Checked in for Monday');
   });

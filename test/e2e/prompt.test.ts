@@ -15,7 +15,7 @@ describe('the day’s prompt', () => {
     await rehearsal.travelTo('2026-03-02T06:30:00Z');
     const [message] = rehearsal.channel('hips').messages;
     const text = visibleText(message!);
-    expect(text).toMatch(/^## Strength day · Monday 2 March/);
+    expect(text).toMatch(/^Strength day for the hips · Monday 2 March/);
     expect(text.match(/\(picture: /g)).toHaveLength(3);
     expect(text).toContain('1–3 sets of 10–15 reps each leg');
     expect(text).toContain('[Done] [My version] [Something hurts]');
@@ -27,10 +27,10 @@ describe('the day’s prompt', () => {
     rehearsal = await rehearseClub();
     await liveDays(rehearsal, '2026-03-05T12:00:00Z');
     expect(prompts().map((text) => text.split('\n')[0])).toEqual([
-      '## Strength day · Monday 2 March',
-      '## Light day · Tuesday 3 March',
-      '## Strength day · Wednesday 4 March',
-      '## Light day · Thursday 5 March',
+      'Strength day for the hips · Monday 2 March',
+      'Light day for the hips · Tuesday 3 March',
+      'Strength day for the hips · Wednesday 4 March',
+      'Light day for the hips · Thursday 5 March',
     ]);
   });
 

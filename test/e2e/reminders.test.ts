@@ -30,7 +30,7 @@ test('who asked gets one at their hour, on every day without a check-in, and nob
   await rehearsal.travelTo('2026-03-02T17:00:00Z');
   expect(inbox()).toEqual([
     [
-      '### Monday 2 March: a strength day',
+      'Hip strength: Monday 2 March, a strength day',
       'Your reminder from **Riverside Runners**. You have not checked in yet.',
       `In <#${rehearsal.channel('hips').channel.id}>, type \`/hips today\` for your session and tap **Done** when you did it.`,
       '-# You asked for this at 18:00. `/hips plan` in the server changes it.',
@@ -65,7 +65,7 @@ describe('the button that turns them off', () => {
     const [first, second] = messages();
     const off = await ana().in('@me').press(first!, 'Turn reminders off');
     expect(off.text).toBe(
-      '### Reminders are off\nYou get no more from **Riverside Runners**. To have them back, set `reminder` in `/hips plan` in the server.',
+      'Hip strength: reminders are off\nYou get no more from **Riverside Runners**. To have them back, set `reminder` in `/hips plan` in the server.',
     );
     expect((await ana().in('@me').press(second!, 'Turn reminders off')).text).toBe(off.text);
     await liveDays(rehearsal, '2026-03-26T12:00:00Z');
@@ -95,7 +95,7 @@ describe('the button that turns them off', () => {
     rehearsal = await askedFor();
     await rehearsal.travelTo('2026-03-02T17:00:00Z');
     removeBot(rehearsal.world, [...rehearsal.world.guilds.values()][0]!);
-    expect((await ana().in('@me').press(messages()[0]!, 'Turn reminders off')).text).toContain('### Reminders are off');
+    expect((await ana().in('@me').press(messages()[0]!, 'Turn reminders off')).text).toContain('Hip strength: reminders are off');
   });
 });
 

@@ -22,18 +22,18 @@ test.each(STRANGERS_CLOCKS)(
     await rehearsal.travelTo('2026-03-02T06:30:00Z'); // stored, and the bot hears 503
     await rehearsal.restartBot();
     await rehearsal.travelTo('2026-03-02T06:36:00Z');
-    expect(first()).toEqual(['## Strength day · Monday 2 March']);
+    expect(first()).toEqual(['Strength day for the hips · Monday 2 March']);
 
     faults.answer(POST, fromClock(TROUBLES.loginPage, clock));
     faults.answer(LOOK, fromClock(TROUBLES.badGateway, clock));
     await rehearsal.travelTo('2026-03-03T06:30:00Z'); // not stored, and the bot reads a log-in page
     await rehearsal.liveUntil('2026-03-03T06:33:00Z');
-    expect(first()).toEqual(['## Strength day · Monday 2 March', '## Light day · Tuesday 3 March']);
+    expect(first()).toEqual(['Strength day for the hips · Monday 2 March', 'Light day for the hips · Tuesday 3 March']);
 
     faults.answer(TIME, fromClock(TROUBLES.loginPage, clock));
     await rehearsal.restartBot(); // it asks for the time, and reads a log-in page
     await liveDays(rehearsal, '2026-03-05T12:00:00Z');
-    expect(first().slice(2)).toEqual(['## Strength day · Wednesday 4 March', '## Light day · Thursday 5 March']);
+    expect(first().slice(2)).toEqual(['Strength day for the hips · Wednesday 4 March', 'Light day for the hips · Thursday 5 March']);
 
     expect(noticesOf(rehearsal)).toEqual([]);
     expect(await statusOf(rehearsal)).toContain('All is well');

@@ -41,10 +41,10 @@ describe('the digest', () => {
       sharedFirst: { points: 5, ...some(3) },
     });
     expect(lines.filter((line) => !/^\*\*(Mon|Wednes|Fri)day\*\*/.test(line))).toEqual([
-      '## The week of Monday 2 March',
-      '**Together: 41 days** by 12 members',
+      'The club’s hip week of Monday 2 March: 41 days by 12 members',
       'That is 6 more than the week before.',
       '**8 members** kept their week.',
+      '',
       '**New here** <@1>, <@2>, <@3> and 3 more',
       '**Welcome back** <@1>',
       '**25th check-in** <@1>',
@@ -63,7 +63,7 @@ describe('the digest', () => {
     [40, 'That is 1 more than the week before.'],
     [0, '**8 members** kept their week.'],
   ])('41 days after %i: %s', (daysBefore, line) => {
-    expect(linesOf({ daysBefore })[2]).toBe(line);
+    expect(linesOf({ daysBefore })[1]).toBe(line);
   });
 
   test('says nothing of weeks kept when there are none, and one member keeps “the” week', () => {
@@ -96,8 +96,7 @@ describe('the digest', () => {
   test('in plain words has the total and the button, and no names', () => {
     const { body } = plainDigest(view({ welcomeBacks: some(2) }));
     expect(wordsIn(body)).toEqual([
-      'The week of Monday 2 March',
-      '**Together: 41 days** by 12 members',
+      'The club’s hip week of Monday 2 March: 41 days by 12 members',
       'That is 6 more than the week before.',
       '**8 members** kept their week.',
       '[See the board]',

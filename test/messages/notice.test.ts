@@ -38,7 +38,7 @@ describe('a prompt that was blocked', () => {
     ['by a channel that is locked', { reason: 'locked' }, `<#${CHANNEL}> is locked.`],
   ])('%s: what to do', (_, parts, sentence) => {
     const [title, fix, next] = linesOf({ kind: 'blocked', ...parts });
-    expect(title).toBe('### Monday 2 March’s prompt could not be posted');
+    expect(title).toBe('Hip strength: Monday 2 March’s prompt could not be posted');
     expect(fix).toContain(sentence);
     expect(next).toContain('`/club post`');
   });
@@ -89,11 +89,11 @@ describe('a digest', () => {
     [
       'that was blocked',
       { kind: 'blocked', reason: 'permission', missing: [] },
-      /^### Monday 2 March’s digest could not be posted\n.*Send Messages/,
+      /^Hip strength: Monday 2 March’s digest could not be posted\n.*Send Messages/,
     ],
-    ['that was refused', { kind: 'failed', reason: 'automod' }, /^### Monday 2 March’s digest was refused\n.*Exempt roles/],
-    ['that was missed', {}, /^### Monday 2 March’s digest did not go out\nI was away, or Discord could not be reached\.\n/],
-    ['of which nobody knows', { kind: 'unknown', reason: 'no-answer' }, /^### Did Monday 2 March’s digest go out\?/],
+    ['that was refused', { kind: 'failed', reason: 'automod' }, /^Hip strength: Monday 2 March’s digest was refused\n.*Exempt roles/],
+    ['that was missed', {}, /^Hip strength: Monday 2 March’s digest did not go out\nI was away, or Discord could not be reached\.\n/],
+    ['of which nobody knows', { kind: 'unknown', reason: 'no-answer' }, /^Hip strength: Did Monday 2 March’s digest go out\?/],
   ])('%s is named, and nobody is sent to post it again', (_, parts, words) => {
     const text = linesOf({ ...parts, prompt: { ...MONDAY, kind: 'weekly' } }).join('\n');
     expect(text).toMatch(words);

@@ -27,7 +27,7 @@ test('a club day: Olga sets it up, the prompt comes, Ana checks in, Ben sees not
 
   await goTo(tab, 'hips');
   await tab.getByRole('button', { name: 'Next prompt' }).click();
-  await tab.getByRole('heading', { name: 'Strength day · Monday 2 March' }).waitFor({ timeout: 15_000 }); // 18 hours, minute by minute
+  await tab.getByText('Strength day for the hips · Monday 2 March').waitFor({ timeout: 15_000 }); // 18 hours, minute by minute
   expect(await tab.locator('.now').textContent()).toBe('Mon, 2 Mar 2026, 07:3006:30 UTC');
   expect(rehearsal.clock.now().toString()).toBe('2026-03-02T06:30:00Z');
   const drawing = tab.getByRole('img', { name: /^A person lies on their right side/ });

@@ -102,7 +102,7 @@ test.each<[string, Scene, string[], NoticeOutcome]>([
 test('a notice is known again by its title, which names the day', async () => {
   const { sought } = await notified({ mayBeOut: true, sightings: [THERE] });
   expect(sought).toEqual([
-    { where: { guildId: GUILD, channelId: CHANNEL }, since: AT, mark: { words: 'Monday 2 March’s prompt did not go out' } },
+    { where: { guildId: GUILD, channelId: CHANNEL }, since: AT, mark: { words: 'Hip strength: Monday 2 March’s prompt did not go out' } },
   ]);
 });
 

@@ -71,7 +71,8 @@ export function call(at: string, overrides: Partial<Call> = {}): Call {
 
 /** All words of a reply, line by line, buttons as [Label]. */
 export function wordsOf({ data }: Reply): string {
-  return (data.components ?? []).flatMap((component) => wordsIn(component as APIMessageTopLevelComponent)).join('\n');
+  const words = (data.components ?? []).flatMap((component) => wordsIn(component as APIMessageTopLevelComponent));
+  return [...(data.content ? [data.content] : []), ...words].join('\n');
 }
 
 function wordsIn(component: object): string[] {

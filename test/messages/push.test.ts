@@ -1,0 +1,107 @@
+/** What a phone shows of all that the bot says by itself: the first line of its text, before anybody opens Discord. */
+import { describe, expect, test } from 'vitest';
+import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
+import { addDays } from '../../src/club/calendar.ts';
+import type { Club, WeekPlan } from '../../src/club/club.ts';
+import { digestWeek } from '../../src/club/digest.ts';
+import { PROMPT_TROUBLES } from '../../src/club/prompt-state.ts';
+import type { MessageBody } from '../../src/command.ts';
+import { digestMessage, plainDigest } from '../../src/messages/digest.ts';
+import { noticeMessage } from '../../src/messages/notice.ts';
+import { plainPrompt, prompt } from '../../src/messages/prompt.ts';
+import { reminderMessage } from '../../src/messages/reminder.ts';
+import { instant, settings } from '../support/club.ts';
+
+/** Discord's limit on the text of a message. */
+const MOST_TEXT = 2000;
+const MOST_SHOWN = 100;
+
+const catalogue = loadCatalogue();
+const LONGEST_NAME = 'Ä'.repeat(100);
+const EVERY_DAY: WeekPlan = ['strength', 'light', 'strength', 'light', 'strength', 'light', 'light'];
+const club: Club = {
+  ...settings,
+  weekPlan: EVERY_DAY,
+  id: 1,
+  nextPrompt: null,
+  digest: true,
+  nextDigest: null,
+  pause: null,
+  seasonFrom: null,
+};
+const MONDAY = '2026-03-02';
+const year = Array.from({ length: 365 }, (_, day) => addDays(MONDAY, day));
+
+const lateSince = instant('2026-03-02T06:30:00Z');
+const prompts = year.flatMap((localDate) => {
+  const view = { club, catalogue, localDate, generation: 99, checkedIn: 99_999, lateSince };
+  return [prompt(view).body, plainPrompt(view).body, prompt({ ...view, lateSince: null, checkedIn: 0 }).body];
+});
+
+const many = { userIds: ['1', '2', '3'].map((end) => end.padStart(20, '1')), count: 99_999 };
+const digest = {
+  week: digestWeek(addDays(MONDAY, 7)),
+  days: 99_999,
+  daysBefore: 1,
+  members: 99_999,
+  weeksKept: 99_999,
+  milestones: [1, 10, 25, 50, 100, 200, 300].map((number) => ({ kind: 'checkins' as const, number, ...many })),
+  welcomeBacks: many,
+  sharedFirst: { points: 5, ...many },
+};
+const digestView = { club, catalogue, digest, localDate: addDays(MONDAY, 7), generation: 0 };
+const digests = [digestMessage(digestView).body, plainDigest(digestView).body];
+
+const REASONS = ['permission', 'channel-gone', 'locked', 'content', 'automod', 'harmful-link', 'missed', 'no-answer'];
+const notices = [...PROMPT_TROUBLES, 'returned' as const].flatMap((kind) =>
+  (['daily', 'weekly'] as const).flatMap((about) =>
+    REASONS.flatMap((reason) =>
+      (['channel', 'direct'] as const).map((place) => {
+        const about_ = kind === 'returned' ? null : { kind: about, localDate: '2026-09-30', generation: 0 };
+        return noticeMessage({ kind, reason, club, prompt: about_, missing: ['Send Messages', 'Attach Files'], recent: [] }, place);
+      }),
+    ),
+  ),
+);
+
+const reminders = year
+  .slice(0, 7)
+  .flatMap((localDate) =>
+    [null, LONGEST_NAME].flatMap((clubName) =>
+      [0, 5, 14].map((ignored) => reminderMessage({ club, clubName, plan: { minute: 1080 }, localDate, ignored })),
+    ),
+  );
+
+describe.each<[string, readonly MessageBody[]]>([
+  ['every prompt of a year', prompts],
+  ['the digest of the largest club', digests],
+  ['every notice', notices],
+  ['every reminder', reminders],
+])('%s', (_, bodies) => {
+  const texts = bodies.map(({ content }) => content!);
+
+  test('begins with a line that a phone can show whole, in plain words', () => {
+    for (const [line] of texts.map((text) => text.split('\n') as [string])) {
+      expect(line.length, line).toBeLessThanOrEqual(MOST_SHOWN);
+      expect(line).toMatch(/\bhips?\b/i);
+      expect(line, 'a phone may show markup as it is written').not.toMatch(/[*_~|`<>#]/);
+    }
+  });
+
+  test('fits into one message', () => {
+    expect(Math.max(...texts.map((text) => text.length))).toBeLessThanOrEqual(MOST_TEXT);
+  });
+
+  test('has no component beside a row of buttons, and pings nobody', () => {
+    for (const { components = [], flags, allowed_mentions } of bodies) {
+      expect(components.map(({ type }) => type)).toEqual(components.map(() => 1));
+      expect(flags).toBeUndefined();
+      expect(allowed_mentions).toEqual({ parse: [] });
+    }
+  });
+});
+
+test('the day’s prompt says which kind of day it is in that line', () => {
+  const [first, , , second] = prompts.map(({ content }) => content!.split('\n')[0]);
+  expect([first, second]).toEqual(['Strength day for the hips · Monday 2 March', 'Light day for the hips · Tuesday 3 March']);
+});

@@ -18,6 +18,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: mode === 'quick' ? ONLY_IN_FULL : [],
+    globalSetup: ['test/support/before-all.ts'],
     setupFiles: ['test/support/each-file.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -3,8 +3,6 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { vi } from 'vitest';
 
-/** Settings that @sparticuz/chromium makes when it is loaded. */
-const OF_THE_BROWSER = ['AWS_LAMBDA_JS_RUNTIME', 'FONTCONFIG_PATH', 'HOME', 'LD_LIBRARY_PATH'];
 /** Globals that @hono/node-server puts its own in the place of when it is loaded. */
 const OF_THE_SERVER = ['Request', 'Response'];
 /** Events on which the process does something else once somebody listens. */
@@ -21,7 +19,6 @@ process.on('worker', (thread) => {
 /** All of it that a test can change, by name. */
 export async function surroundings(): Promise<Map<string, unknown>> {
   for (let turns = 0; turns < 2; turns++) await turn(); // of the event loop, so that Node lets go of what was closed
-  const settings = Object.entries(process.env).filter(([name]) => !OF_THE_BROWSER.includes(name));
   const globals = Object.entries(Object.getOwnPropertyDescriptors(globalThis)).filter(
     ([name]) => !name.startsWith('__') && !OF_THE_SERVER.includes(name), // libraries of our own begin theirs with underscores
   );
@@ -29,7 +26,7 @@ export async function surroundings(): Promise<Map<string, unknown>> {
   return new Map<string, unknown>([
     ['a fake clock', vi.isFakeTimers()],
     ['another working directory', process.cwd()],
-    ...settings.map(([name, value]) => [`the setting ${name}`, value] as const),
+    ...Object.entries(process.env).map(([name, value]) => [`the setting ${name}`, value] as const),
     ...globals.map(([name, { value }]) => [`the global ${name}`, value] as const),
     ...EVENTS.map((name) => [`listeners of the process for ${name}`, process.listenerCount(name)] as const),
     ...Object.entries(OPEN).map(([kind, what]) => [what, open.filter((each) => each === kind).length] as const),

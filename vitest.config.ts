@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
  * What `npm test` leaves out and `npm run test:full` plays: each repeats a behaviour in more ways, or waits for real time. A file that is
  * named on the command line of `npx vitest run` is always played.
  */
-const ONLY_IN_FULL = [
+export const ONLY_IN_FULL = [
   'test/**/*-campaign.test.ts', // random histories; a behaviour of each has a test of its own
   'test/process/{chaos,clock,disk,gateway-start,kept,posting,rebuild,reminders}.test.ts', // many starts of the real entry
   'test/process/{main-endings,rehearse,rehearse-watch}.test.ts', // the same; npm test starts it in main.test.ts

@@ -9,6 +9,7 @@ import { openPage, type PageOptions } from '../../rehearsal/page/page.ts';
 import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../rehearsal/rehearsal.ts';
 import { createLog } from '../../src/log.ts';
 import { isFull } from '../support/campaign.ts';
+import { PATIENT } from '../support/club.ts';
 import { atFileEnd } from '../support/file-end.ts';
 
 /** The organiser Olga and the members Ana and Ben; nobody has set the club up. */
@@ -26,7 +27,7 @@ export async function servedRehearsal(
   options: RehearsalOptions = {},
   pageOptions: PageOptions = {},
 ): Promise<{ rehearsal: Rehearsal; url: string }> {
-  const rehearsal = await startRehearsal({ at: '2026-03-01T12:00:00Z', guild: GUILD, ...options });
+  const rehearsal = await startRehearsal({ at: '2026-03-01T12:00:00Z', guild: GUILD, responseMilliseconds: PATIENT, ...options });
   const page = openPage(rehearsal, createLog('silent'), pageOptions);
   onTestFinished(async () => {
     page.stop();

@@ -3,6 +3,7 @@
  *
  *     npm run test:shake                      ten runs of npm test
  *     npm run test:shake -- 3 --full --busy   three of npm run test:full, with two endless loops beside them
+ *     npm run test:shake -- 5 test/e2e        five of the files in one folder
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
@@ -40,11 +41,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 const LOOP = 'const parent = process.ppid; while (process.ppid === parent);';
 
 /** Runs the tests once. @returns what was red */
-async function shake(seed: number, mode: string, folder: string): Promise<Shaken> {
+async function shake(seed: number, wanted: readonly string[], folder: string): Promise<Shaken> {
   const report = join(folder, `${seed}.json`);
   const output = join(folder, `${seed}.txt`);
   const order = ['--sequence.shuffle.files', '--sequence.shuffle.tests', `--sequence.seed=${seed}`];
-  const args = [VITEST, 'run', '--mode', mode, ...order, '--reporter=default', `--reporter=${REPORTER}`];
+  const args = [VITEST, 'run', ...wanted, ...order, '--reporter=default', `--reporter=${REPORTER}`];
   const child = startNode(args, { SHAKE_REPORT: report });
   const file = createWriteStream(output);
   child.stdout!.pipe(file, { end: false });
@@ -63,7 +64,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { busy: { type: 'boolean', default: false }, full: { type: 'boolean', default: false } },
 });
-const runs = Number(positionals[0] ?? 10);
+const [runs = '10', ...files] = positionals;
+const wanted = ['--mode', values.full ? 'full' : 'quick', ...files];
 const folder = await mkdtemp(join(tmpdir(), 'hips-shake-'));
 if (values.busy) for (let loop = 0; loop < 2; loop++) startNode(['--eval', LOOP]);
 
@@ -71,10 +73,10 @@ say(
   `${runs} runs of ${values.full ? 'all tests' : 'npm test'} on ${availableParallelism()} cores${values.busy ? ', beside two endless loops' : ''}`,
 );
 const everRed = new Map<string, number[]>();
-for (let run = 1; run <= runs; run++) {
+for (let run = 1; run <= Number(runs); run++) {
   const seed = randomInt(2 ** 31);
   const began = process.hrtime();
-  const { tests, red } = await shake(seed, values.full ? 'full' : 'quick', folder);
+  const { tests, red } = await shake(seed, wanted, folder);
   say(`run ${run}: ${process.hrtime(began)[0]} s, ${tests} tests, ${red.length} red (--sequence.seed=${seed})`);
   for (const name of red) everRed.set(name, [...(everRed.get(name) ?? []), run]);
 }

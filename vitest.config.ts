@@ -1,15 +1,34 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+/**
+ * What `npm test` leaves out and `npm run test:full` plays: each repeats a behaviour in more ways, or waits for real time. A file that is
+ * named on the command line of `npx vitest run` is always played.
+ */
+export const ONLY_IN_FULL = [
+  'test/**/*-campaign.test.ts', // random histories; a behaviour of each has a test of its own
+  'test/process/{chaos,clock,disk,gateway-start,kept,posting,rebuild,reminders}.test.ts', // many starts of the real entry
+  'test/process/{main-endings,rehearse,rehearse-watch}.test.ts', // the same; npm test starts it in main.test.ts
+  'test/page/!(club-day).test.ts', // many page loads; npm test plays one story in Chromium
+  'test/e2e/{crowd,identifies,month}.test.ts', // hundreds of clubs, log-ins and days
+  'test/rehearsal/bot-thread.test.ts', // bots that start in threads
+];
+
+export default defineConfig(({ mode }) => ({
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: mode === 'quick' ? ONLY_IN_FULL : [],
+    globalSetup: ['test/support/before-all.ts'],
+    setupFiles: ['test/support/each-file.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) }, // the thread that writes starts with each database, and stripping its types takes as long again
+    env: {
+      NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)), // the thread that writes starts with each database, and stripping its types takes as long again
+      ...(mode === 'long' && { CAMPAIGN: 'full' }),
+    },
     isolate: false, // no test leaves anything behind in a module, and loading them anew for each file takes as long as a third of the tests
     maxWorkers: 4, // the longest tests wait for a beat or a process, and leave the cores to the others
     // discord.js rejects into nowhere when a session is resumed and lost at the same moment; the bot logs that and goes on (src/main.ts)
     onUnhandledError: ({ stack = '' }) => !stack.includes('discord.js/src/client/websocket/handlers/RESUMED.js'),
   },
-});
+}));

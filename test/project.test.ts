@@ -1,6 +1,8 @@
 /** Facts about the project's own files that no other check holds. */
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { ONLY_IN_FULL } from '../vitest.config.ts';
 
 const read = (path: string) => JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), 'utf8'));
 const manifest = read('package.json');
@@ -36,4 +38,8 @@ test('only packages that must run a script on installation may', () => {
     .map(([path]) => path.replace('node_modules/', ''));
   const allowed = Object.keys(manifest.allowScripts).filter((name) => manifest.allowScripts[name]);
   expect(allowed.sort()).toEqual(scripted.sort());
+});
+
+test.each(ONLY_IN_FULL)('npm test leaves out %s, which is there', (pattern) => {
+  expect(globSync(pattern, { cwd: fileURLToPath(new URL('..', import.meta.url)) })).not.toEqual([]);
 });

@@ -9,6 +9,8 @@ import { openPage, type PageOptions } from '../../rehearsal/page/page.ts';
 import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../rehearsal/rehearsal.ts';
 import { createLog } from '../../src/log.ts';
 import { isFull } from '../support/campaign.ts';
+import { PATIENT } from '../support/club.ts';
+import { atFileEnd } from '../support/file-end.ts';
 
 /** The organiser Olga and the members Ana and Ben; nobody has set the club up. */
 export const GUILD: NewGuild = { name: 'Riverside Runners', owner: 'Olga', channels: ['general', 'hips'], members: ['Ana', 'Ben'] };
@@ -25,7 +27,7 @@ export async function servedRehearsal(
   options: RehearsalOptions = {},
   pageOptions: PageOptions = {},
 ): Promise<{ rehearsal: Rehearsal; url: string }> {
-  const rehearsal = await startRehearsal({ at: '2026-03-01T12:00:00Z', guild: GUILD, ...options });
+  const rehearsal = await startRehearsal({ at: '2026-03-01T12:00:00Z', guild: GUILD, responseMilliseconds: PATIENT, ...options });
   const page = openPage(rehearsal, createLog('silent'), pageOptions);
   onTestFinished(async () => {
     page.stop();
@@ -43,12 +45,21 @@ export async function servedClub(options: RehearsalOptions = {}): Promise<{ rehe
   return served;
 }
 
-/** One for all tests of a process, with which it ends. */
+/** One for all tests of a file. */
 let browser: Promise<Browser> | undefined;
+
+async function sharedBrowser(): Promise<Browser> {
+  const launched = await launchBrowser();
+  atFileEnd(async () => {
+    browser = undefined;
+    await launched.close();
+  });
+  return launched;
+}
 
 /** A tab that a reader in Paris has opened on the page, and every address that it asked for. */
 export async function openTab(url: string, options: BrowserContextOptions = {}): Promise<{ tab: Tab; asked: string[] }> {
-  browser ??= launchBrowser();
+  browser ??= sharedBrowser();
   const context = await (await browser).newContext({ timezoneId: 'Europe/Paris', reducedMotion: 'reduce', ...options });
   onTestFinished(() => context.close());
   context.setDefaultTimeout(30_000); // "Next prompt" lives 18 hours minute by minute, beside other tests

@@ -12,17 +12,19 @@ import type { ClubSettings, LocalDate, PromptTime } from '../../src/club/club.ts
 import { openStore, type Store } from '../../src/store/open.ts';
 import type { PromptRecord } from '../../src/store/prompt-rows.ts';
 import { dateAfter } from '../club/samples.ts';
-import { isFull } from '../support/campaign.ts';
+import { isFull, seedsOf } from '../support/campaign.ts';
 import { PARIS } from '../support/database.ts';
 import { dueOn, type Entry, plainOutbox } from './edit-oracle.ts';
 import { type Edit, editsOf, type Morning, morning, type Story, story, ZONES } from './edit-samples.ts';
 
-/** Mornings on which clubs of a zone leave for every other zone, and how many leave for each. */
-const MORNINGS = isFull ? 2 : 1;
+const SEEDS = seedsOf('EDIT_SEED', { fixed: 12 });
+/** Mornings on which clubs of a zone leave for every other zone. */
+const MORNINGS = isFull ? 2 * ZONES.length : 3;
+/** How many leave for each other zone. */
 const CLUBS = isFull ? 5 : 1;
-const SEED = Number(process.env.EDIT_SEED ?? Date.now() | 0);
-/** Zones that they come from. */
-const FROM = isFull ? ZONES : fc.sample(fc.constantFrom(...ZONES), { seed: SEED, numRuns: 3 });
+
+/** From four days before the prompt's; the last edit may be on the third after it, and names the Monday after that. */
+const DAYS = 4 + 1 + 3 + 7;
 
 const SECOND = 1_000;
 const SLOW_BEAT = 5_400 * SECOND;
@@ -41,7 +43,7 @@ interface Life {
 /** Lives of clubs of one zone, as many as told for each other zone. */
 function livesOf(timeZone: string, { date, promptMinute, rhythm }: Morning, stories: readonly Story[]) {
   const due = dueOn({ ...PARIS, timeZone, promptMinute, weekPlan: stories[0]!.weekPlan.map(() => 'light') }, date) ?? Date.parse(date);
-  const days = Array.from({ length: 13 }, (_, day) => dateAfter(date, day - 4));
+  const days = Array.from({ length: DAYS }, (_, day) => dateAfter(date, day - 4)); // an edit up to three days later names the Monday after the next
   const others = ZONES.filter((zone) => zone !== timeZone);
   const lives = stories.map((story, index): Life => {
     const first = { ...PARIS, guildId: `${index + 1}`, timeZone, promptMinute, weekPlan: story.weekPlan };
@@ -149,20 +151,27 @@ async function liveMorning(
 /** The same morning on the Monday of its week, which has a digest too. */
 const onMonday = (each: Morning): Morning => ({ ...each, date: weekStart(each.date) });
 
-test(`edits around the due minute double no prompt and lose none (EDIT_SEED=${SEED})`, { timeout: 1_800_000 }, async () => {
+/** Lives a seed's morning of that number, on which so many clubs leave for each other zone. */
+function liveMorningOf(seed: number, number: number, { zone, clubs }: { zone: string; clubs: number }): ReturnType<typeof liveMorning> {
+  const each = fc.sample(morning, { seed, numRuns: number + 1 })[number]!;
+  const stories = fc.sample(story, { seed: seed + number, numRuns: (ZONES.length - 1) * clubs });
+  return liveMorning(zone, number % 3 === 0 ? onMonday(each) : each, stories);
+}
+
+test.each(SEEDS)('edits around the due minute double no prompt and lose none (EDIT_SEED=%i)', { timeout: 1_800_000 }, async (seed) => {
+  const zones = isFull ? ZONES : fc.sample(fc.constantFrom(...ZONES), { seed, numRuns: MORNINGS });
   const perMorning = (ZONES.length - 1) * CLUBS;
-  const mornings = fc.sample(morning, { seed: SEED, numRuns: FROM.length * MORNINGS });
-  let edits = 0;
-  let prompts = 0;
-  let digests = 0;
-  for (const [index, each] of mornings.entries()) {
-    const stories = fc.sample(story, { seed: SEED + index, numRuns: perMorning });
-    const lived = await liveMorning(FROM[index % FROM.length]!, index % 3 === 0 ? onMonday(each) : each, stories);
-    edits += lived.edits;
-    prompts += lived.prompts;
-    digests += lived.digests;
+  const sum = { edits: 0, prompts: 0, digests: 0 };
+  for (let number = 0; number < MORNINGS; number++) {
+    const lived = await liveMorningOf(seed, number, { zone: zones[number % zones.length]!, clubs: CLUBS });
+    for (const count of ['edits', 'prompts', 'digests'] as const) sum[count] += lived[count];
   }
-  process.stdout.write(`${edits} edits by ${mornings.length * perMorning} clubs, ${prompts} prompts, ${digests} digests\n`);
-  expect(prompts).toBeGreaterThan(edits);
-  expect(digests).toBeGreaterThan(perMorning / 2);
+  process.stdout.write(`${sum.edits} edits by ${MORNINGS * perMorning} clubs, ${sum.prompts} prompts, ${sum.digests} digests\n`);
+  expect(sum.prompts).toBeGreaterThan(sum.edits);
+  expect(sum.digests).toBeGreaterThan(perMorning / 2);
+});
+
+test('an edit on the evening of a Sunday, by a club that has gone where Monday’s digest is out, names the digest of the week after', async () => {
+  const { digests } = await liveMorningOf(564595188, 17, { zone: 'Europe/Paris', clubs: 5 });
+  expect(digests).toBeGreaterThan(0);
 });

@@ -1,2 +1,22 @@
+import { randomInt } from 'node:crypto';
+
 /** Long campaigns are small unless `CAMPAIGN=full`. */
 export const isFull = process.env.CAMPAIGN === 'full';
+
+/** How many seeds each campaign plays in the long run. */
+const FRESH = 20;
+
+/**
+ * The seeds that a campaign plays: the one that the environment says, to play it again; else twenty fresh ones in the long run, which are
+ * printed; else the one that is always the same, so that red means a change.
+ *
+ * @param name of the variable in the environment, such as "CHAOS_SEED"
+ */
+export function seedsOf(name: string, { fixed }: { fixed: number }): number[] {
+  const wanted = process.env[name];
+  if (wanted) return [Number(wanted)];
+  if (!isFull) return [fixed];
+  const seeds = Array.from({ length: FRESH }, () => randomInt(2 ** 31));
+  process.stdout.write(`${name}: ${seeds.join(', ')}\n`);
+  return seeds;
+}

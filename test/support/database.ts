@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
-import { afterAll } from 'vitest';
 import type { Club, ClubSettings, Instant, LocalDate, Pause } from '../../src/club/club.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openDatabase, type Store, storeOn } from '../../src/store/open.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { type Place, type PostgresServer, startPostgres } from './database-postgres.ts';
+import { atFileEnd } from './file-end.ts';
 
 /** A store on a new database of its own, with SQL beside the verbs. `await using` closes it and takes it away. */
 export interface TestStore extends Store, AsyncDisposable {
@@ -18,16 +18,19 @@ let server: Promise<PostgresServer> | undefined;
 /** Those that are open and empty: to open one takes longer than most tests last. */
 const openStores: Record<Engine, TestStore[]> = { sqlite: [], postgres: [] };
 
-afterAll(async () => {
-  for (const store of Object.values(openStores).flatMap((stores) => stores.splice(0))) await store[Symbol.asyncDispose]();
-  await (await server?.catch(() => undefined))?.stop();
-  server = undefined;
-});
-
 /** Opens a store for one test, on an empty database with every table; or on the one at `place`. */
 export async function openTestStore(engine: Engine, place?: Place): Promise<TestStore> {
   if (place) return storeAt(place);
-  return usedAgain(openStores[engine].pop() ?? (await storeAt(await newDatabase(engine))), engine);
+  return usedAgain(openStores[engine].pop() ?? (await sharedStore(engine)), engine);
+}
+
+async function sharedStore(engine: Engine): Promise<TestStore> {
+  const store = await storeAt(await newDatabase(engine));
+  atFileEnd(async () => {
+    openStores[engine] = [];
+    await store[Symbol.asyncDispose]();
+  });
+  return store;
 }
 
 async function storeAt(place: Place): Promise<TestStore> {
@@ -73,8 +76,17 @@ export async function newDatabase(engine: Engine): Promise<Place> {
     const folder = await newFolder();
     return { url: `sqlite:${join(folder.path, 'hips.db')}`, [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose]() };
   }
-  server ??= startPostgres(); // one for all tests of a file
+  server ??= sharedServer(); // one for all tests of a file
   return (await server).newDatabase();
+}
+
+async function sharedServer(): Promise<PostgresServer> {
+  const started = await startPostgres();
+  atFileEnd(async () => {
+    server = undefined;
+    await started.stop();
+  });
+  return started;
 }
 
 /** An empty directory for one test. */

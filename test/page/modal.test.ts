@@ -45,7 +45,6 @@ async function withForm(form: object, then: (interaction: Interaction) => unknow
   });
   const { tab } = await openTab(url, options);
   await become(tab, 'Ana (member)');
-  await expect.poll(() => tab.title()).toMatch(/^Ana/);
   await chooseCommand(tab, '/form');
   await tab.keyboard.press('Enter');
   const dialog = tab.getByRole('dialog', { name: (form as typeof RUN).title });

@@ -1,6 +1,6 @@
 import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
 import type { Browser, BrowserContextOptions, Page as Tab } from 'playwright-core';
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished, TestRunner } from 'vitest';
 import type { NewGuild } from '../../rehearsal/guilds.ts';
 import type { MessageBody } from '../../rehearsal/message-body.ts';
 import { addMessage } from '../../rehearsal/messages.ts';
@@ -43,6 +43,12 @@ export async function servedClub(options: RehearsalOptions = {}): Promise<{ rehe
   return served;
 }
 
+/**
+ * The share of the test's own time after which a page is waited for no longer. No wait has a limit of its own; this one ends just early
+ * enough for the failure to name what did not come.
+ */
+const GIVEN_UP_AFTER = 0.9;
+
 /** One for all tests of a process, with which it ends. */
 let browser: Promise<Browser> | undefined;
 
@@ -51,7 +57,7 @@ export async function openTab(url: string, options: BrowserContextOptions = {}):
   browser ??= launchBrowser();
   const context = await (await browser).newContext({ timezoneId: 'Europe/Paris', reducedMotion: 'reduce', ...options });
   onTestFinished(() => context.close());
-  context.setDefaultTimeout(30_000); // "Next prompt" lives 18 hours minute by minute, beside other tests
+  context.setDefaultTimeout(GIVEN_UP_AFTER * TestRunner.getCurrentTest()!.timeout);
   const tab = await context.newPage();
   const asked: string[] = [];
   const failures: string[] = [];
@@ -65,18 +71,18 @@ export async function openTab(url: string, options: BrowserContextOptions = {}):
   return { tab, asked };
 }
 
-/** Becomes somebody else: "Ana (member)". */
+/** Becomes somebody else, "Ana (member)", and waits until the page is theirs. */
 export async function become(tab: Tab, label: string): Promise<void> {
   await tab.getByLabel('You are').selectOption({ label });
+  const name = label.replace(/ \(.*/, '');
+  await tab.locator(`//title[starts-with(., "${name} in ")]`).waitFor({ state: 'attached' });
 }
 
 /** Chooses a command from the list, as fingers do. */
 export async function chooseCommand(tab: Tab, typed: string): Promise<void> {
   const box = tab.getByRole('combobox', { name: 'Command' });
-  await vi.waitFor(async () => {
-    await box.fill(typed);
-    await tab.getByRole('listbox', { name: 'Suggestions' }).getByRole('option', { name: typed.trim() }).first().waitFor({ timeout: 1000 });
-  }, 20_000);
+  await box.fill(typed);
+  await tab.getByRole('listbox', { name: 'Suggestions' }).getByRole('option', { name: typed.trim() }).first().waitFor();
   await box.press('Enter');
 }
 
@@ -106,7 +112,8 @@ export function botPosts({ world, channel }: Rehearsal, channelName: string, bod
   addMessage(world, { channel: channel(channelName).channel, body });
 }
 
-/** Goes to a channel of that name, or to the bot's direct messages, whether something is unread there or not. */
+/** Goes to a channel of that name, or to the bot's direct messages, whether something is unread there or not, and waits until it is shown. */
 export async function goTo(tab: Tab, name: string): Promise<void> {
   await tab.getByRole('link', { name: new RegExp(`^${name}( \\(|$)`) }).click();
+  await tab.getByRole('heading', { level: 2, name: new RegExp(`^[#@] ${name}$`) }).waitFor();
 }

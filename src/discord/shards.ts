@@ -3,6 +3,11 @@ import { SimpleShardingStrategy, type WebSocketOptions } from 'discord.js';
 /** What runs the shards of a client inside discord.js; it calls another one `WebSocketManager`. */
 export type ShardManager = Parameters<NonNullable<WebSocketOptions['buildStrategy']>>[0];
 
+/** What discord.js hides of its shards: the WebSocket of each. */
+interface Inside {
+  shards: Map<number, { connection: { on(event: 'error', hear: () => void): void; terminate(): void } | null }>;
+}
+
 /** Discord lets the bot log in no more for a while. */
 export class SessionsUsedUp extends Error {
   override readonly name = 'SessionsUsedUp';
@@ -16,9 +21,10 @@ export class SessionsUsedUp extends Error {
 }
 
 /**
- * discord.js' own way to run shards, but for two things. It throws `SessionsUsedUp` when Discord has fewer log-ins left than shards. And
- * once `closing` is aborted no shard connects any more: discord.js pauses for half a second before it connects again, and a goodbye in
- * that pause is lost on it. A shard asks for its session right before it connects, and then gets no answer.
+ * discord.js' own way to run shards, but for three things. It throws `SessionsUsedUp` when Discord has fewer log-ins left than shards.
+ * Once `closing` is aborted no shard connects any more: discord.js pauses for half a second before it connects again, and a goodbye in
+ * that pause is lost on it. A shard asks for its session right before it connects, and then gets no answer. And a goodbye ends a connection
+ * that is still being made: discord.js only stops listening to it, so that an error of it (`read ECONNRESET`) ends the process.
  */
 export function shardsUntil(closing: AbortSignal, manager: ShardManager): SimpleShardingStrategy {
   const { retrieveSessionInfo } = manager.options;
@@ -30,6 +36,14 @@ export function shardsUntil(closing: AbortSignal, manager: ShardManager): Simple
     const { remaining, reset_after } = (await manager.fetchGatewayInformation()).session_start_limit;
     if (remaining < shardIds.length) throw new SessionsUsedUp(reset_after);
     await spawn(shardIds);
+  };
+  const destroy = strategy.destroy.bind(strategy);
+  strategy.destroy = async (options) => {
+    const { shards } = strategy as unknown as Inside;
+    const connections = [...shards.values()].flatMap(({ connection }) => connection ?? []);
+    for (const connection of connections) connection.on('error', () => undefined); // that of ending it unmade, or whatever ends it first
+    await destroy(options);
+    for (const connection of connections) connection.terminate();
   };
   return strategy;
 }

@@ -1,4 +1,4 @@
-import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
+import { Events, type Interaction } from 'discord.js';
 import type { Browser, BrowserContextOptions, Page as Tab } from 'playwright-core';
 import { onTestFinished, TestRunner } from 'vitest';
 import type { NewGuild } from '../../rehearsal/guilds.ts';
@@ -9,6 +9,7 @@ import { openPage, type PageOptions } from '../../rehearsal/page/page.ts';
 import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../rehearsal/rehearsal.ts';
 import { createLog } from '../../src/log.ts';
 import { isFull } from '../support/campaign.ts';
+import { newClient } from '../support/client.ts';
 
 /** The organiser Olga and the members Ana and Ben; nobody has set the club up. */
 export const GUILD: NewGuild = { name: 'Riverside Runners', owner: 'Olga', channels: ['general', 'hips'], members: ['Ana', 'Ben'] };
@@ -93,11 +94,7 @@ export async function scriptedBot(
   onInteraction: (interaction: Interaction) => unknown = () => {},
 ) {
   await rehearsal.stopBot();
-  const client = new Client({
-    intents: GatewayIntentBits.Guilds,
-    rest: { api: rehearsal.apiUrl },
-    allowedMentions: { parse: [] },
-  }) as Client<true>;
+  const client = newClient(rehearsal.apiUrl);
   onTestFinished(() => client.destroy());
   client.on(Events.InteractionCreate, (interaction) => onInteraction(interaction));
   const isReady = new Promise((resolve) => client.once(Events.ClientReady, resolve));

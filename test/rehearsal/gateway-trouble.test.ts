@@ -1,12 +1,13 @@
 /** What the gateway can be made to do to a bot, and that a real client meets it as Discord's documents say. */
 import { once } from 'node:events';
-import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
+import { Client, Events, type Interaction } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { elapsedMilliseconds } from '../../rehearsal/clock.ts';
 import type { LocalDiscord } from '../../rehearsal/discord.ts';
 import { addBot, addChannel, removeBot, setAllAvailable, setAvailable } from '../../rehearsal/guilds.ts';
 import type { Guild } from '../../rehearsal/world.ts';
+import { newClient } from '../support/client.ts';
 import { call, heard, runners, stage } from './stage.ts';
 import { identity, wire } from './wire.ts';
 
@@ -223,7 +224,7 @@ describe('direct messages', () => {
 
 /** A real client that waits a moment only for guilds that are away. */
 async function client(discord: LocalDiscord) {
-  const it = new Client<true>({ intents: GatewayIntentBits.Guilds, rest: { api: discord.apiUrl }, waitGuildTimeout: 50 });
+  const it = newClient(discord.apiUrl, { waitGuildTimeout: 50 });
   const isReady = heard(it, Events.ClientReady);
   await it.login(discord.token);
   await isReady;

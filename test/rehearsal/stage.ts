@@ -1,6 +1,7 @@
-import { Client, type ClientOptions, Events, GatewayIntentBits, type Interaction } from 'discord.js';
+import { type Client, type ClientOptions, Events, type Interaction } from 'discord.js';
 import { type DiscordOptions, type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
 import type { NewGuild } from '../../rehearsal/guilds.ts';
+import { newClient } from '../support/client.ts';
 
 /** A local Discord with a guild of Olga, Ana and Ben. */
 export async function runners(options: DiscordOptions = {}, guild: Partial<NewGuild> = {}): Promise<LocalDiscord> {
@@ -22,12 +23,7 @@ export interface StageOptions {
 /** A local Discord and a real discord.js client that is logged in there. */
 export async function stage({ discord: options, guild, client: clientOptions, commands = [], onInteraction }: StageOptions = {}) {
   const discord = await runners(options, guild);
-  const client = new Client({
-    intents: GatewayIntentBits.Guilds,
-    rest: { api: discord.apiUrl },
-    allowedMentions: { parse: [] },
-    ...clientOptions,
-  }) as Client<true>;
+  const client = newClient(discord.apiUrl, clientOptions);
   if (onInteraction) client.on(Events.InteractionCreate, (interaction) => onInteraction(interaction));
   const isReady = heard(client, Events.ClientReady);
   await client.login(discord.token);

@@ -57,6 +57,22 @@ test.each([
   expect(rehearsal.gaps).toEqual([]);
 });
 
+test('a session that is lost at the very moment it is resumed ends in a new log-in, and nothing is thrown', async () => {
+  const rehearsal = await rehearseClub();
+  const resumed = nextBot(rehearsal, 'connected').then(() => rehearsal.gateway.identifies);
+  const stop = rehearsal.world.onChange((change) => {
+    if (change.kind !== 'bot' || change.action !== 'connected') return;
+    stop();
+    rehearsal.gateway.invalidate(false); // arrives with the word that the session is resumed
+  });
+  rehearsal.gateway.dropAll();
+  expect(await resumed).toBe(1);
+  await nextBot(rehearsal, 'connected');
+  expect(rehearsal.gateway.identifies).toBe(2);
+  expect((await rehearsal.person('Ana').command('/hips done')).text).toContain('Checked in for');
+  expect(rehearsal.gaps).toEqual([]);
+});
+
 test('prompts go out while the gateway is down, and what people do meanwhile is answered when it is back', async () => {
   const rehearsal = await rehearseClub();
   const letUp = holdDown(rehearsal);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MESSAGE_FLAG } from '../../rehearsal/components.ts';
-import { become, botPosts, chooseCommand, GUILD, openTab, servedRehearsal } from './stage.ts';
+import { become, botPosts, chooseCommand, GUILD, inVain, openTab, servedRehearsal } from './stage.ts';
 
 /** What is asked of elements in the browser. */
 type Focusable = { matches(selector: string): boolean };
@@ -109,7 +109,7 @@ test('Discord’s Markdown looks as it does at Discord', async () => {
 
 describe('what goes wrong', () => {
   test('an answer that does not come is told where it would stand, to who asked alone, and can be put away', async () => {
-    const { rehearsal, url } = await servedRehearsal({ responseMilliseconds: 1000 });
+    const { rehearsal, url } = await servedRehearsal();
     await rehearsal.stopBot();
     const { tab } = await openTab(url);
     await tab.getByText('Hips is not connected').waitFor();
@@ -117,6 +117,7 @@ describe('what goes wrong', () => {
     await tab.getByRole('button', { name: 'Send' }).click();
     expect(await tab.getByRole('combobox', { name: 'Command' }).inputValue()).toBe('');
     await tab.getByText('Sending command…').waitFor();
+    rehearsal.expireInteractions();
     await tab.getByRole('article').getByText('The application did not respond').waitFor();
     expect(await tab.getByText('Olga used /hips done').count()).toBe(1);
     expect(await tab.getByText('Sending command…').count()).toBe(0);
@@ -142,26 +143,26 @@ describe('what goes wrong', () => {
   });
 
   test('a button that fails says so under its message', async () => {
-    const { rehearsal, url } = await servedRehearsal({ responseMilliseconds: 50 });
+    const { rehearsal, url } = await servedRehearsal();
     await rehearsal.stopBot();
     botPosts(rehearsal, 'hips', {
       content: 'hello',
       components: [{ type: 1, components: [{ type: 2, style: 1, label: 'Go', custom_id: 'go' }] }],
     });
     const { tab } = await openTab(url);
-    await tab.getByRole('button', { name: 'Go', exact: true }).click();
+    await inVain(rehearsal, () => tab.getByRole('button', { name: 'Go', exact: true }).click());
     await tab.getByRole('article').getByText('This interaction failed').waitFor();
   });
 
   test('so does a menu, and what it sends is what was picked', async () => {
-    const { rehearsal, url } = await servedRehearsal({ responseMilliseconds: 50 });
+    const { rehearsal, url } = await servedRehearsal();
     await rehearsal.stopBot();
     const options = ['one', 'two'].map((value) => ({ label: `Number ${value}`, value }));
     const menu = { type: 3, custom_id: 'menu', placeholder: 'Which?', options };
     botPosts(rehearsal, 'hips', { content: 'hello', components: [{ type: 1, components: [menu] }] });
     const { tab } = await openTab(url);
     await tab.getByLabel('Which?').selectOption('Number two');
-    await tab.getByRole('button', { name: 'Choose' }).click();
+    await inVain(rehearsal, () => tab.getByRole('button', { name: 'Choose' }).click());
     await tab.getByRole('article').getByText('This interaction failed').waitFor();
     expect([...rehearsal.world.interactions.values()].at(-1)?.payload.data).toMatchObject({ custom_id: 'menu', values: ['two'] });
   });

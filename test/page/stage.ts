@@ -10,6 +10,7 @@ import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../reh
 import { createLog } from '../../src/log.ts';
 import { isFull } from '../support/campaign.ts';
 import { newClient } from '../support/client.ts';
+import { PATIENT } from '../support/patience.ts';
 
 /** The organiser Olga and the members Ana and Ben; nobody has set the club up. */
 export const GUILD: NewGuild = { name: 'Riverside Runners', owner: 'Olga', channels: ['general', 'hips'], members: ['Ana', 'Ben'] };
@@ -26,7 +27,7 @@ export async function servedRehearsal(
   options: RehearsalOptions = {},
   pageOptions: PageOptions = {},
 ): Promise<{ rehearsal: Rehearsal; url: string }> {
-  const rehearsal = await startRehearsal({ at: '2026-03-01T12:00:00Z', guild: GUILD, ...options });
+  const rehearsal = await startRehearsal({ at: '2026-03-01T12:00:00Z', guild: GUILD, ...PATIENT, ...options });
   const page = openPage(rehearsal, createLog('silent'), pageOptions);
   onTestFinished(async () => {
     page.stop();
@@ -102,6 +103,25 @@ export async function scriptedBot(
   await isReady;
   await client.application.commands.set(commands as never);
   return client;
+}
+
+/** Resolves when somebody has done something that the bot has to answer. */
+function nextInteraction({ world }: Rehearsal): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = world.onChange((change) => {
+      if (change.kind !== 'interaction' || change.action !== 'created') return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+/** Does something that the bot has to answer, and lets the time for that answer run out. */
+export async function inVain(rehearsal: Rehearsal, act: () => Promise<void>): Promise<void> {
+  const asked = nextInteraction(rehearsal);
+  await act();
+  await asked;
+  rehearsal.expireInteractions();
 }
 
 /** The bot posts something by itself. */

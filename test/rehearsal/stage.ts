@@ -2,10 +2,11 @@ import { type Client, type ClientOptions, Events, type Interaction } from 'disco
 import { type DiscordOptions, type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
 import type { NewGuild } from '../../rehearsal/guilds.ts';
 import { newClient } from '../support/client.ts';
+import { PATIENT } from '../support/patience.ts';
 
 /** A local Discord with a guild of Olga, Ana and Ben. */
 export async function runners(options: DiscordOptions = {}, guild: Partial<NewGuild> = {}): Promise<LocalDiscord> {
-  const discord = await startDiscord(options);
+  const discord = await startDiscord({ ...PATIENT, ...options });
   discord.addGuild({ name: 'Runners', members: ['Ana', 'Ben'], ...guild });
   return discord;
 }

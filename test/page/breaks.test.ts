@@ -85,13 +85,16 @@ test('a button that cannot do its work now says why', async () => {
   await tab.getByText('There is no connection to Discord. Switch that off first.').waitFor();
 });
 
-test.each(['light', 'dark'] as const)('on a phone the open panel leaves room for the channel and is no wider (%s)', async (colorScheme) => {
+test('on a phone the open panel leaves room for the channel and is no wider, light or dark', async () => {
   const { url } = await servedClub();
-  const tab = await openPanel(url, { viewport: { width: 390, height: 844 }, colorScheme });
-  for (const box of ['document.documentElement', "document.getElementById('breaks')"])
-    expect(await tab.evaluate(`${box}.scrollWidth - ${box}.clientWidth`), box).toBe(0);
-  expect(await tab.evaluate("document.getElementById('feed').clientHeight")).toBeGreaterThan(100);
-  expect(await tab.getByRole('button', { name: 'Send' }).isVisible()).toBe(true);
+  const tab = await openPanel(url, { viewport: { width: 390, height: 844 } });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await tab.emulateMedia({ colorScheme });
+    for (const box of ['document.documentElement', "document.getElementById('breaks')"])
+      expect(await tab.evaluate(`${box}.scrollWidth - ${box}.clientWidth`), `${box}, ${colorScheme}`).toBe(0);
+    expect(await tab.evaluate("document.getElementById('feed').clientHeight"), colorScheme).toBeGreaterThan(100);
+    expect(await tab.getByRole('button', { name: 'Send' }).isVisible()).toBe(true);
+  }
 });
 
 test('a direct message comes up for the person it is for, and its button works', async () => {

@@ -71,7 +71,7 @@ test('a form is filled in and sent without a mouse; what is wrong is told first'
   await tab.keyboard.press('Tab');
   await tab.keyboard.type(' but wind');
   await tab.keyboard.press('Tab');
-  await tab.keyboard.type('Tr');
+  await tab.keyboard.type('T'); // one key: a browser puts two together only while the fingers are quick
   expect(sent).toEqual([]);
   await tab.keyboard.press('Tab');
   await tab.keyboard.press('Tab');

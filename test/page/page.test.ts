@@ -31,22 +31,22 @@ async function act(url: string, action: string, body: unknown): Promise<{ status
 }
 
 describe('strangers', () => {
-  test.each(['evil.example', 'evil.example:80', '127.0.0.1.evil.example', '192.168.0.7:4000'])('the name "%s" is refused', async (host) => {
+  test('who comes by another name is refused, and by this machine’s own is let in', async () => {
     const { url } = await servedRehearsal();
-    for (const path of ['/', '/app.js', '/page/api/view', '/page/api/events', '/api/v10/gateway', '/attachments/0/1/file'])
-      expect((await ask(url + path, { host })).status).toBe(403);
+    const paths = ['/', '/app.js', '/page/api/view', '/page/api/events', '/api/v10/gateway', '/attachments/0/1/file'];
+    for (const host of ['evil.example', 'evil.example:80', '127.0.0.1.evil.example', '192.168.0.7:4000'])
+      for (const path of paths) expect((await ask(url + path, { host })).status, `${host}${path}`).toBe(403);
+    for (const name of ['localhost', '[::1]', '127.0.0.1'])
+      expect((await ask(url, { host: `${name}:${new URL(url).port}` })).status, name).toBe(200);
   });
 
-  test.each(['localhost', '[::1]', '127.0.0.1'])('%s, this machine’s own name, is let in', async (name) => {
-    const { url } = await servedRehearsal();
-    expect((await ask(url, { host: `${name}:${new URL(url).port}` })).status).toBe(200);
-  });
-
-  test.each(['http://evil.example', 'null', 'http://127.0.0.1:1', ''])('a page at "%s" can do nothing', async (origin) => {
+  test('a page elsewhere can do nothing', async () => {
     const { rehearsal, url } = await servedRehearsal();
     const body = JSON.stringify({ by: 'hours', hours: 1 });
-    const answered = await ask(`${url}/page/api/travel`, { method: 'POST', body, ...(origin && { origin }) });
-    expect(answered.status).toBe(403);
+    for (const origin of ['http://evil.example', 'null', 'http://127.0.0.1:1', '']) {
+      const answered = await ask(`${url}/page/api/travel`, { method: 'POST', body, ...(origin && { origin }) });
+      expect(answered.status, origin).toBe(403);
+    }
     expect(rehearsal.clock.now().toString()).toBe('2026-03-01T12:00:00Z');
   });
 
@@ -95,15 +95,14 @@ describe('what a person sees', () => {
     expect(view).toMatchObject({ place: { channel: '@me' }, messages: [] });
   });
 
-  test.each(['guild=nowhere', 'as=nobody', 'channel=nothing', 'as=__proto__', 'as=Hips'])(
-    'what is not there (%s) is told in a sentence',
-    async (query) => {
-      const { url } = await servedRehearsal();
+  test('what is not there is told in a sentence', async () => {
+    const { url } = await servedRehearsal();
+    for (const query of ['guild=nowhere', 'as=nobody', 'channel=nothing', 'as=__proto__', 'as=Hips']) {
       const { status, body } = await ask(`${url}/page/api/view?${query}`);
-      expect(status).toBe(404);
-      expect(JSON.parse(body).problem).toMatch(/Choose .+\.$/);
-    },
-  );
+      expect(status, query).toBe(404);
+      expect(JSON.parse(body).problem, query).toMatch(/Choose .+\.$/);
+    }
+  });
 });
 
 describe('what a person does', () => {
@@ -115,21 +114,21 @@ describe('what a person does', () => {
     expect(body.problem).toBe('Discord offers Ana no command "/club setup" here.');
   });
 
-  test.each([
-    ['no JSON', 'nonsense'],
-    ['a missing field', { line: '/hips done' }],
-    ['a stray field', { guild: '1', person: '1', channel: '1', line: '/hips done', options: {}, more: 1 }],
-    ['an option that is a list', { guild: '1', person: '1', channel: '1', line: '/hips done', options: { effort: [] } }],
-  ])('%s is refused', async (_what, body) => {
+  test('a body that is not as it should be is refused', async () => {
     const { url } = await servedRehearsal();
     const { origin } = new URL(url);
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
-    expect((await ask(`${url}/page/api/command`, { method: 'POST', origin, body: text })).status).toBe(400);
-  });
-
-  test('a body of a megabyte is refused', async () => {
-    const { url } = await servedRehearsal();
-    expect((await act(url, 'command', { line: 'x'.repeat(1_000_000) })).status).toBe(413);
+    const command = { guild: '1', person: '1', channel: '1', line: '/hips done' };
+    const wrong = {
+      'no JSON': 'nonsense',
+      'a missing field': JSON.stringify({ line: '/hips done' }),
+      'a stray field': JSON.stringify({ ...command, options: {}, more: 1 }),
+      'an option that is a list': JSON.stringify({ ...command, options: { effort: [] } }),
+      'a body of a megabyte': JSON.stringify({ line: 'x'.repeat(1_000_000) }),
+    };
+    for (const [what, body] of Object.entries(wrong)) {
+      const { status } = await ask(`${url}/page/api/command`, { method: 'POST', origin, body });
+      expect(status, what).toBe(what === 'a body of a megabyte' ? 413 : 400);
+    }
   });
 });
 
@@ -140,15 +139,18 @@ describe('travels', () => {
     expect(rehearsal.clock.now().toString()).toBe('2026-03-01T13:00:00Z');
   });
 
-  test.each([
-    ['a time that is over', '2026-03-01T11:59:00Z', /goes forward only/],
-    ['a time too far ahead', '2027-04-06T12:00:00Z', /more than 400 days ahead/],
-    ['no time at all', 'tomorrow', /no date and time/],
-  ])('%s is refused with a reason', async (_what, at, reason) => {
+  test('a time that is over, too far ahead or none at all is refused with a reason', async () => {
     const { rehearsal, url } = await servedRehearsal();
-    const { status, body } = await act(url, 'travel', { by: 'time', at });
-    expect(status).toBe(400);
-    expect(body.problem).toMatch(reason);
+    const refusals: [string, RegExp][] = [
+      ['2026-03-01T11:59:00Z', /goes forward only/],
+      ['2027-04-06T12:00:00Z', /more than 400 days ahead/],
+      ['tomorrow', /no date and time/],
+    ];
+    for (const [at, reason] of refusals) {
+      const { status, body } = await act(url, 'travel', { by: 'time', at });
+      expect(status, at).toBe(400);
+      expect(body.problem).toMatch(reason);
+    }
     expect(rehearsal.clock.now().toString()).toBe('2026-03-01T12:00:00Z');
   });
 

@@ -21,7 +21,7 @@ describe('the guided start', () => {
       const { tab } = await openTab(url, { viewport });
       const guide = tab.getByRole('region', { name: 'Guided start' });
       const current = guide.getByRole('listitem').and(tab.locator('[aria-current="step"]'));
-      const step = (title: string) => expect.poll(() => current.textContent()).toBe(title);
+      const step = (title: string) => current.filter({ hasText: new RegExp(`^${title}$`) }).waitFor();
       const press = async (name: string) => {
         await tab.getByRole('button', { name, exact: true }).last().focus();
         await tab.keyboard.press('Enter');

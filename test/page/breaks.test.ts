@@ -1,9 +1,9 @@
 /** What the page can break, and how the bot bears it. */
 import type { Page as Tab } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { temporaryDatabase } from '../../rehearsal/database.ts';
 import type { View } from '../../rehearsal/page/view.ts';
 import { startRehearsal } from '../../rehearsal/rehearsal.ts';
+import { databaseFile } from '../e2e/stage.ts';
 import { become, chooseCommand, goTo, openTab, servedClub, servedRehearsal } from './stage.ts';
 
 /** An hour before Monday's prompt: every minute on the way is lived. */
@@ -76,8 +76,7 @@ test('a switch is thrown by the keyboard, and is still on after a reload and in 
 });
 
 test('a button that cannot do its work now says why', async () => {
-  await using database = await temporaryDatabase();
-  const { url } = await servedClub({ databaseUrl: database.url });
+  const { url } = await servedClub({ databaseUrl: await databaseFile() });
   const tab = await openPanel(url);
   await tab.getByRole('switch', { name: 'No connection to Discord' }).check();
   await tab.getByText('Hips is not connected').waitFor();
@@ -218,8 +217,7 @@ describe('an incident', () => {
   });
 
   test('a restart keeps the club, and a second one waits for the first', async () => {
-    await using database = await temporaryDatabase();
-    const { rehearsal, url } = await servedClub({ databaseUrl: database.url });
+    const { rehearsal, url } = await servedClub({ databaseUrl: await databaseFile() });
     const [first, second] = await Promise.all([act(url, 'incident', { name: 'restart' }), act(url, 'incident', { name: 'restart' })]);
     expect([first.status, second.status].sort()).toEqual([200, 409]);
     expect(rehearsal.gateway.identifies).toBe(2);
@@ -227,8 +225,7 @@ describe('an incident', () => {
   });
 
   test('three hours without the bot over the prompt’s time: one prompt, late', async () => {
-    await using database = await temporaryDatabase();
-    const { rehearsal, url } = await servedClub({ databaseUrl: database.url });
+    const { rehearsal, url } = await servedClub({ databaseUrl: await databaseFile() });
     await rehearsal.travelTo('2026-03-02T06:00:00Z');
     expect(await act(url, 'incident', { name: 'away' })).toEqual({ status: 200 });
     expect(rehearsal.clock.now().toString()).toBe('2026-03-02T09:00:00Z');

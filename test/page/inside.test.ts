@@ -1,12 +1,12 @@
 /** A look inside: what the bot asked for, what it was held against, what it logged, and what stands in its outbox. */
 import type { Locator, Page as Tab } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { temporaryDatabase } from '../../rehearsal/database.ts';
 import { createLogLines } from '../../rehearsal/log-lines.ts';
 import type { Rows } from '../../rehearsal/page/inside.ts';
 import type { Rehearsal, RehearsalOptions } from '../../rehearsal/rehearsal.ts';
 import { TROUBLES } from '../../rehearsal/troubles.ts';
 import { createLog } from '../../src/log.ts';
+import { databaseFile } from '../e2e/stage.ts';
 import { goTo, openTab, servedClub } from './stage.ts';
 
 /** A club, with the bot's log. */
@@ -137,8 +137,7 @@ test('the log is there with its fields, and hostile text in a row stays text', a
 });
 
 test('a row of the outbox changes before one’s eyes when its prompt is posted', async () => {
-  await using database = await temporaryDatabase();
-  const { rehearsal, url } = await loggedClub({ databaseUrl: database.url });
+  const { rehearsal, url } = await loggedClub({ databaseUrl: await databaseFile() });
   const mend = rehearsal.faults.answer('* /channels/*', TROUBLES.unavailable, Number.POSITIVE_INFINITY);
   const { tab } = await openDrawer(url);
   await tab.getByRole('tab', { name: 'Outbox' }).click();
@@ -219,8 +218,7 @@ describe('what the server tells', () => {
 });
 
 test('a bot whose database is being looked into can be restarted', async () => {
-  await using database = await temporaryDatabase();
-  const { rehearsal, url } = await loggedClub({ databaseUrl: database.url });
+  const { rehearsal, url } = await loggedClub({ databaseUrl: await databaseFile() });
   await rehearsal.travelTo('2026-03-02T06:30:00Z');
   const daily = { kind: 'daily', state: 'posted', localDate: '2026-03-02', guild: 'Riverside Runners' };
   const weekly = { kind: 'weekly', state: 'skipped', reason: 'nothing' };

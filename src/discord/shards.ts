@@ -5,7 +5,7 @@ import { GatewayDispatchEvents } from 'discord-api-types/v10';
 export type ShardManager = Parameters<NonNullable<WebSocketOptions['buildStrategy']>>[0];
 
 /** What discord.js hides of its shards: the WebSocket of each. */
-interface Inside {
+interface Hidden {
   shards: Map<number, { connection: { on(event: 'error', hear: () => void): void; terminate(): void } | null }>;
 }
 
@@ -43,7 +43,7 @@ export function shardsUntil(closing: AbortSignal, manager: ShardManager): Simple
   };
   const destroy = strategy.destroy.bind(strategy);
   strategy.destroy = async (options) => {
-    const { shards } = strategy as unknown as Inside;
+    const { shards } = strategy as unknown as Hidden;
     const connections = [...shards.values()].flatMap(({ connection }) => connection ?? []);
     for (const connection of connections) connection.on('error', () => undefined); // that of ending it unmade, or whatever ends it first
     await destroy(options);

@@ -32,9 +32,10 @@ const BREAKS: Record<string, Break> = {
   'close 1001': { act: ({ gateway }) => gateway.closeAll(1001), endsSession: false },
 };
 
-/** Heartbeats in vain, until the bot has noticed and hung up. */
+/** Heartbeats in vain, until the bot has noticed and hung up. One that is not logged in is let alone: nobody is told when it hangs up. */
 function zombie(rehearsal: Rehearsal): void {
   const { gateway } = rehearsal;
+  if (gateway.connected === 0) return;
   gateway.acknowledges = false;
   void nextBot(rehearsal, 'disconnected').then(() => {
     gateway.acknowledges = true;

@@ -58,6 +58,8 @@ export interface LocalDiscord extends AsyncDisposable {
   person(name: string, guildName?: string): Person;
   /** The channel of that name, with what everybody sees in it. */
   channel(name: string, guildName?: string): { id: string; channel: GuildChannel; messages: APIMessage[] };
+  /** Lets the time of every interaction that waits for its first answer run out now: nobody has to wait for it. */
+  expireInteractions(): void;
   close(): Promise<void>;
 }
 
@@ -103,7 +105,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<LocalD
 
   const guildsNamed = (guildName?: string) => [...world.guilds.values()].filter((guild) => !guildName || guild.name === guildName);
   const close = async () => {
-    lives.close();
+    lives.expire();
     await gateway.close();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
@@ -146,6 +148,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<LocalD
         },
       };
     },
+    expireInteractions: lives.expire,
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -97,8 +97,8 @@ export interface Interactions {
   answered(applicationId: string, token: string): Interaction;
   /** Notes the first answer. */
   settle(interaction: Interaction): void;
-  /** Stops all deadlines. */
-  close(): void;
+  /** Lets the time of every interaction that waits for its first answer run out now. */
+  expire(): void;
 }
 
 /** @param responseMilliseconds how long a first answer may take, in real time */
@@ -153,7 +153,7 @@ export function interactions(world: World, responseMilliseconds: number): Intera
       interaction.state = 'answered';
       world.changed({ kind: 'interaction', action: 'answered', interaction });
     },
-    close() {
+    expire() {
       for (const interaction of [...deadlines.keys()]) fail(interaction);
     },
   };

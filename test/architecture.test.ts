@@ -80,7 +80,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['commands/index.ts', ['commands/', 'src/command.ts', 'npm:discord-api-types']],
   ['commands/', ['src/command.ts', 'src/errors.ts', 'src/messages/', 'src/club/', 'src/catalogue/', 'npm:zod', 'npm:discord-api-types']],
   ['migrations/', ['npm:kysely']],
-  ['rehearsal/', ['rehearsal/', 'package.json', 'src/app.ts', 'src/clock.ts', 'src/log.ts', 'src/club/club.ts', 'npm:', 'node:']],
+  ['rehearsal/', ['rehearsal/', 'src/app.ts', 'src/clock.ts', 'src/log.ts', 'src/club/club.ts', 'package.json', 'npm:', 'node:']],
   ['bench/', ['bench/', 'rehearsal/', 'src/', 'test/support/disk.ts', 'npm:', 'node:']],
 ];
 

@@ -117,7 +117,7 @@ async function logIn(parts: GatewayParts, budget: IdentifyBudget): Promise<Gatew
     const { application, user } = await Promise.race([client.login(parts.token).then(() => ready), refused.promise]);
     return { ...session, applicationId: application.id, botUserId: user.id, close: () => goodbye(client, closing) };
   } catch (error) {
-    void goodbye(client, closing).catch(() => undefined);
+    await goodbye(client, closing).catch(() => undefined);
     throw (error as { code?: unknown }).code === 'TokenInvalid' ? tokenRefused() : error;
   } finally {
     parts.signal.removeEventListener('abort', abort);

@@ -1,7 +1,13 @@
 import { SimpleShardingStrategy, type WebSocketOptions } from 'discord.js';
+import { GatewayDispatchEvents } from 'discord-api-types/v10';
 
 /** What runs the shards of a client inside discord.js; it calls another one `WebSocketManager`. */
 export type ShardManager = Parameters<NonNullable<WebSocketOptions['buildStrategy']>>[0];
+
+/** What discord.js hides of its shards: the WebSocket of each. */
+interface Hidden {
+  shards: Map<number, { connection: { on(event: 'error', hear: () => void): void; terminate(): void } | null }>;
+}
 
 /** Discord lets the bot log in no more for a while. */
 export class SessionsUsedUp extends Error {
@@ -16,13 +22,17 @@ export class SessionsUsedUp extends Error {
 }
 
 /**
- * discord.js' own way to run shards, but for two things. It throws `SessionsUsedUp` when Discord has fewer log-ins left than shards. And
- * once `closing` is aborted no shard connects any more: discord.js pauses for half a second before it connects again, and a goodbye in
- * that pause is lost on it. A shard asks for its session right before it connects, and then gets no answer.
+ * discord.js' own way to run shards, but for four things. It throws `SessionsUsedUp` when Discord has fewer log-ins left than shards.
+ * Once `closing` is aborted no shard connects any more: discord.js pauses for half a second before it connects again, and a goodbye in
+ * that pause is lost on it. A shard asks for its session right before it connects, and then gets no answer. And a goodbye ends a connection
+ * that is still being made: discord.js only stops listening to it, so that an error of it (`read ECONNRESET`) ends the process. And nobody
+ * hears of a resumed session that is lost already, see `toldOnlyOfSessions`.
  */
 export function shardsUntil(closing: AbortSignal, manager: ShardManager): SimpleShardingStrategy {
   const { retrieveSessionInfo } = manager.options;
   manager.options.retrieveSessionInfo = (shardId) => (closing.aborted ? new Promise(() => undefined) : retrieveSessionInfo(shardId));
+
+  toldOnlyOfSessions(manager, retrieveSessionInfo);
 
   const strategy = new SimpleShardingStrategy(manager);
   const spawn = strategy.spawn.bind(strategy);
@@ -31,5 +41,32 @@ export function shardsUntil(closing: AbortSignal, manager: ShardManager): Simple
     if (remaining < shardIds.length) throw new SessionsUsedUp(reset_after);
     await spawn(shardIds);
   };
+  const destroy = strategy.destroy.bind(strategy);
+  strategy.destroy = async (options) => {
+    const { shards } = strategy as unknown as Hidden;
+    const connections = [...shards.values()].flatMap(({ connection }) => connection ?? []);
+    for (const connection of connections) connection.on('error', () => undefined); // that of ending it unmade, or whatever ends it first
+    await destroy(options);
+    for (const connection of connections) connection.terminate();
+  };
   return strategy;
+}
+
+/**
+ * Keeps RESUMED from discord.js when the session went (opcode 9, close code 1000) in the moment between its coming and its being told. Its
+ * handler (`handlers/RESUMED.js`) reads `shard.sessionInfo.sequence`, where nothing is left then, and throws into a promise that nobody holds.
+ */
+function toldOnlyOfSessions(manager: ShardManager, sessionOf: ShardManager['options']['retrieveSessionInfo']): void {
+  const emit = manager.emit.bind(manager) as (event: string, payload: Told) => boolean;
+  const tell = (event: string, payload: Told) => {
+    const isStale = payload.data?.t === GatewayDispatchEvents.Resumed && sessionOf(payload.shardId) === null;
+    return isStale ? false : emit(event, payload);
+  };
+  manager.emit = tell as typeof manager.emit;
+}
+
+/** What a manager tells of a shard; a dispatch of Discord's has a type. */
+interface Told {
+  shardId: number;
+  data?: { t?: string };
 }

@@ -188,7 +188,7 @@ describe('Why?', () => {
   });
 });
 
-test('ten years of every day fit on pages that Discord takes', { timeout: 60_000 }, async () => {
+test('ten years of every day fit on pages that Discord takes', async () => {
   const database = await openDatabase('sqlite::memory:');
   const parts = { ...(await services()), ...storeOn(database) };
   const club = await parts.clubs.save(settings, instant(NOW));

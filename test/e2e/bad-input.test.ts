@@ -1,13 +1,14 @@
 /** What hostile or outdated clients send: each has its sentence, and nothing is stored. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Rehearsal, startRehearsal } from '../../rehearsal/rehearsal.ts';
+import { PATIENT } from '../support/patience.ts';
 
 const COMMAND = 2;
 const COMPONENT = 3;
 
 let rehearsal: Rehearsal;
 beforeAll(async () => {
-  rehearsal = await startRehearsal({ at: '2026-03-02T06:00:00Z' });
+  rehearsal = await startRehearsal({ at: '2026-03-02T06:00:00Z', ...PATIENT });
   const olga = rehearsal.person('Olga');
   const echo = await olga.command('/club setup', { channel: 'hips', time: '07:30', timezone: 'Europe/Paris' });
   await olga.press(echo.message!, 'Save');

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { startRehearsal } from '../../rehearsal/rehearsal.ts';
+import { PATIENT } from '../support/patience.ts';
 
 test('a club day: the organiser sets it up, the prompt goes out at its hour, Ana checks in once, and the board shows her', async () => {
-  await using rehearsal = await startRehearsal({ at: '2026-03-01T12:00:00Z' });
+  await using rehearsal = await startRehearsal({ at: '2026-03-01T12:00:00Z', ...PATIENT });
   const olga = rehearsal.person('Olga');
   const ana = rehearsal.person('Ana').in('hips');
 

@@ -22,15 +22,13 @@ test('clubs that share a minute all get their prompt, no request is refused, and
   const clubs = 30;
   const rehearsal = await crowd(clubs);
   const posting = rehearsal.travelTo('2026-03-02T06:30:00Z');
-  let answers = 0;
   let isPosting = true;
   void posting.finally(() => (isPosting = false));
-  while (isPosting) {
-    expect((await rehearsal.person('Ana').command('/hips about')).failed).toBeUndefined();
-    answers++;
-  }
+  while (isPosting) expect((await rehearsal.person('Ana').command('/hips about')).failed).toBeUndefined();
 
-  expect(answers).toBeGreaterThan(5);
+  const isPost = ({ path }: { path: string }) => path.endsWith('/messages');
+  const meanwhile = rehearsal.requests.slice(rehearsal.requests.findIndex(isPost), rehearsal.requests.findLastIndex(isPost));
+  expect(meanwhile.filter(({ path }) => path.startsWith('/interactions/')).length).toBeGreaterThan(0);
   const posts = postsOf(rehearsal);
   expect(posts.map(({ status }) => status)).toEqual(Array.from({ length: clubs }, () => 200));
   expect(new Set(posts.map(({ path }) => path)).size).toBe(clubs);

@@ -7,6 +7,7 @@ import type { Guild } from '../../rehearsal/world.ts';
 import { connect, type Gateway } from '../../src/discord/gateway.ts';
 import type { GuildNews } from '../../src/discord/guilds.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
+import { PATIENT } from '../support/patience.ts';
 import { databaseFile, listener, nextBot, rehearseClub, statusOf } from './stage.ts';
 
 const MENTION_EVERYONE = 1n << 17n;
@@ -23,7 +24,7 @@ interface Edge {
 
 /** The bot's connection and nothing else of it, at a Discord with the guild Riverside Runners. */
 async function edge({ shards = 1, news: overrides = {} as Partial<GuildNews>, ears = listener() } = {}): Promise<Edge> {
-  const discord = await startDiscord({ shards });
+  const discord = await startDiscord({ ...PATIENT, shards });
   const river = discord.addGuild({ name: 'Riverside Runners', channels: ['hips'], id: '1478099999999918080' }); // a guild of the first of two shards
   const { facts, close } = await openStore('sqlite::memory:');
   const news: string[] = [];

@@ -1,6 +1,6 @@
 /** Another program holds the bot's file locked while people tap. */
 import Database from 'better-sqlite3';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { visibleText } from '../../rehearsal/visible-text.ts';
 import { databaseFile, rehearseClub } from './stage.ts';
@@ -11,7 +11,15 @@ async function lockedClub() {
   const rehearsal = await rehearseClub({}, { databaseUrl });
   const shell = new Database(databaseUrl.slice('sqlite:'.length), { timeout: 0 });
   onTestFinished(() => void shell.close());
-  const lock = () => vi.waitFor(() => shell.exec('begin immediate')); // the bot may be writing, and must not be waited for in its own thread
+  const isLocked = () => {
+    try {
+      shell.exec('begin immediate');
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const lock = () => expect.poll(isLocked).toBe(true); // the bot may be writing, and must not be waited for in its own thread
   await lock();
   return { rehearsal, lock, free: () => shell.exec('rollback') };
 }

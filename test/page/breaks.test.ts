@@ -1,9 +1,9 @@
 /** What the page can break, and how the bot bears it. */
 import type { Page as Tab } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { temporaryDatabase } from '../../rehearsal/database.ts';
 import type { View } from '../../rehearsal/page/view.ts';
 import { startRehearsal } from '../../rehearsal/rehearsal.ts';
+import { databaseFile } from '../e2e/stage.ts';
 import { become, chooseCommand, goTo, openTab, servedClub, servedRehearsal } from './stage.ts';
 
 /** An hour before Monday's prompt: every minute on the way is lived. */
@@ -76,8 +76,7 @@ test('a switch is thrown by the keyboard, and is still on after a reload and in 
 });
 
 test('a button that cannot do its work now says why', async () => {
-  await using database = await temporaryDatabase();
-  const { url } = await servedClub({ databaseUrl: database.url });
+  const { url } = await servedClub({ databaseUrl: await databaseFile() });
   const tab = await openPanel(url);
   await tab.getByRole('switch', { name: 'No connection to Discord' }).check();
   await tab.getByText('Hips is not connected').waitFor();
@@ -85,13 +84,16 @@ test('a button that cannot do its work now says why', async () => {
   await tab.getByText('There is no connection to Discord. Switch that off first.').waitFor();
 });
 
-test.each(['light', 'dark'] as const)('on a phone the open panel leaves room for the channel and is no wider (%s)', async (colorScheme) => {
+test('on a phone the open panel leaves room for the channel and is no wider, light or dark', async () => {
   const { url } = await servedClub();
-  const tab = await openPanel(url, { viewport: { width: 390, height: 844 }, colorScheme });
-  for (const box of ['document.documentElement', "document.getElementById('breaks')"])
-    expect(await tab.evaluate(`${box}.scrollWidth - ${box}.clientWidth`), box).toBe(0);
-  expect(await tab.evaluate("document.getElementById('feed').clientHeight")).toBeGreaterThan(100);
-  expect(await tab.getByRole('button', { name: 'Send' }).isVisible()).toBe(true);
+  const tab = await openPanel(url, { viewport: { width: 390, height: 844 } });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await tab.emulateMedia({ colorScheme });
+    for (const box of ['document.documentElement', "document.getElementById('breaks')"])
+      expect(await tab.evaluate(`${box}.scrollWidth - ${box}.clientWidth`), `${box}, ${colorScheme}`).toBe(0);
+    expect(await tab.evaluate("document.getElementById('feed').clientHeight"), colorScheme).toBeGreaterThan(100);
+    expect(await tab.getByRole('button', { name: 'Send' }).isVisible()).toBe(true);
+  }
 });
 
 test('a direct message comes up for the person it is for, and its button works', async () => {
@@ -115,7 +117,6 @@ test('a direct message comes up for the person it is for, and its button works',
   const { payload } = [...rehearsal.world.interactions.values()].at(-1)!;
   expect(payload).toMatchObject({ context: 1, user: { global_name: 'Olga' } });
   await become(tab, 'Ana (member)');
-  await expect.poll(() => tab.title()).toMatch(/^Ana in/);
   expect(await tab.getByText('Your channel is gone.').count()).toBe(0);
   expect(rehearsal.gaps).toEqual([]);
 });
@@ -163,7 +164,7 @@ describe('a switch', () => {
     expect(rehearsal.channel('hips').messages).toHaveLength(messages);
     await throwSwitch(url, name, false);
     expect(Object.values(await switchesOf(url))).not.toContain(true);
-    await expect.poll(() => rehearsal.gateway.connected, { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => rehearsal.gateway.connected).toBe(1);
     if (name === 'SEND_MESSAGES') await rehearsal.person('Olga').command('/club post'); // as the bot told her to
     await rehearsal.liveUntil('2026-03-02T09:00:00Z');
     expect(rehearsal.channel('hips').messages).toHaveLength(1);
@@ -218,8 +219,7 @@ describe('an incident', () => {
   });
 
   test('a restart keeps the club, and a second one waits for the first', async () => {
-    await using database = await temporaryDatabase();
-    const { rehearsal, url } = await servedClub({ databaseUrl: database.url });
+    const { rehearsal, url } = await servedClub({ databaseUrl: await databaseFile() });
     const [first, second] = await Promise.all([act(url, 'incident', { name: 'restart' }), act(url, 'incident', { name: 'restart' })]);
     expect([first.status, second.status].sort()).toEqual([200, 409]);
     expect(rehearsal.gateway.identifies).toBe(2);
@@ -227,8 +227,7 @@ describe('an incident', () => {
   });
 
   test('three hours without the bot over the prompt’s time: one prompt, late', async () => {
-    await using database = await temporaryDatabase();
-    const { rehearsal, url } = await servedClub({ databaseUrl: database.url });
+    const { rehearsal, url } = await servedClub({ databaseUrl: await databaseFile() });
     await rehearsal.travelTo('2026-03-02T06:00:00Z');
     expect(await act(url, 'incident', { name: 'away' })).toEqual({ status: 200 });
     expect(rehearsal.clock.now().toString()).toBe('2026-03-02T09:00:00Z');

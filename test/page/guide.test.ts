@@ -21,7 +21,7 @@ describe('the guided start', () => {
       const { tab } = await openTab(url, { viewport });
       const guide = tab.getByRole('region', { name: 'Guided start' });
       const current = guide.getByRole('listitem').and(tab.locator('[aria-current="step"]'));
-      const step = (title: string) => expect.poll(() => current.textContent(), { timeout: 40_000 }).toBe(title);
+      const step = (title: string) => current.filter({ hasText: new RegExp(`^${title}$`) }).waitFor();
       const press = async (name: string) => {
         await tab.getByRole('button', { name, exact: true }).last().focus();
         await tab.keyboard.press('Enter');
@@ -140,9 +140,9 @@ describe('another world', () => {
     await tab.getByRole('button', { name: 'Start anew…' }).click();
     await tab.getByRole('button', { name: 'An empty club that nobody has set up' }).click();
     await tab.getByText('The rehearsal begins anew').waitFor();
-    await tab.getByText('Nothing has been said here yet.').waitFor({ timeout: 60_000 });
+    await tab.getByText('Nothing has been said here yet.').waitFor();
     expect(new URL(tab.url()).origin).toBe(url);
-    await expect.poll(() => tab.getByLabel('You are').locator('option').count(), { timeout: 60_000 }).toBe(3);
+    await expect.poll(() => tab.getByLabel('You are').locator('option').count()).toBe(3);
     rehearsal.child.kill('SIGTERM');
     expect(await rehearsal.ended).toBe(0);
   }, 150_000);

@@ -1,12 +1,12 @@
 /** A look inside: what the bot asked for, what it was held against, what it logged, and what stands in its outbox. */
 import type { Locator, Page as Tab } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { temporaryDatabase } from '../../rehearsal/database.ts';
 import { createLogLines } from '../../rehearsal/log-lines.ts';
 import type { Rows } from '../../rehearsal/page/inside.ts';
 import type { Rehearsal, RehearsalOptions } from '../../rehearsal/rehearsal.ts';
 import { TROUBLES } from '../../rehearsal/troubles.ts';
 import { createLog } from '../../src/log.ts';
+import { databaseFile } from '../e2e/stage.ts';
 import { goTo, openTab, servedClub } from './stage.ts';
 
 /** A club, with the bot's log. */
@@ -47,6 +47,9 @@ test('opened and walked through by the keyboard; closed, the keyboard is back wh
   expect(await focused(tab)).toBe('Log');
   expect(await tab.getByRole('tab', { name: 'Log' }).getAttribute('aria-selected')).toBe('true');
   await rowsIn(tab, 'Log').filter({ hasText: 'ready' }).waitFor();
+  await tab.keyboard.press('ArrowRight');
+  expect(await focused(tab)).toBe('Outbox');
+  await tab.getByText('The bot keeps its database in memory here, where nobody else can read it.').waitFor();
   await tab.keyboard.press('End');
   expect(await focused(tab)).toBe('Gaps');
   await tab.getByText('There are none: the rehearsal has all that the bot asked for.').waitFor();
@@ -90,7 +93,7 @@ test('a request comes up while one looks, with what it was held against and what
   ]);
 });
 
-test('a refused body is shown with the place of what is wrong', async () => {
+test('a refused body is shown with the place of what is wrong, and a gap stands with its request and among the gaps', async () => {
   const { rehearsal, url } = await loggedClub();
   const { tab } = await openDrawer(url);
   await rowsIn(tab, 'Requests').first().waitFor();
@@ -101,16 +104,11 @@ test('a refused body is shown with the place of what is wrong', async () => {
   const refused = row.getByRole('list', { name: 'Checks' }).locator('> li', { hasText: 'refused' });
   await refused.getByText('components.0.components.1.custom_id', { exact: true }).waitFor();
   await refused.getByText('COMPONENT_CUSTOM_ID_DUPLICATED').waitFor();
-});
 
-test('a gap stands with its request and among the gaps', async () => {
-  const { rehearsal, url } = await loggedClub();
-  const { tab } = await openDrawer(url);
-  await rowsIn(tab, 'Requests').first().waitFor();
   await fetch(`${rehearsal.apiUrl}/v10/voice/regions`, { headers: { Authorization: `Bot ${rehearsal.token}` } });
-  const row = rowsIn(tab, 'Requests').filter({ hasText: 'refused, a gap' });
-  await row.locator('summary').click();
-  await row.getByText('route: GET /voice/regions').waitFor();
+  const lacking = rowsIn(tab, 'Requests').filter({ hasText: 'refused, a gap' });
+  await lacking.locator('summary').click();
+  await lacking.getByText('route: GET /voice/regions').waitFor();
   await tab.getByRole('tab', { name: 'Gaps' }).click();
   await rowsIn(tab, 'Gaps').getByText('route: GET /voice/regions').waitFor();
 });
@@ -139,8 +137,7 @@ test('the log is there with its fields, and hostile text in a row stays text', a
 });
 
 test('a row of the outbox changes before one’s eyes when its prompt is posted', async () => {
-  await using database = await temporaryDatabase();
-  const { rehearsal, url } = await loggedClub({ databaseUrl: database.url });
+  const { rehearsal, url } = await loggedClub({ databaseUrl: await databaseFile() });
   const mend = rehearsal.faults.answer('* /channels/*', TROUBLES.unavailable, Number.POSITIVE_INFINITY);
   const { tab } = await openDrawer(url);
   await tab.getByRole('tab', { name: 'Outbox' }).click();
@@ -158,13 +155,6 @@ test('a row of the outbox changes before one’s eyes when its prompt is posted'
   expect(rehearsal.gaps).toEqual([]);
 });
 
-test('an outbox in memory cannot be read from outside, and the drawer says so', async () => {
-  const { url } = await loggedClub();
-  const { tab } = await openDrawer(url);
-  await tab.getByRole('tab', { name: 'Outbox' }).click();
-  await tab.getByText('The bot keeps its database in memory here, where nobody else can read it.').waitFor();
-});
-
 test('closed, the drawer asks for nothing', async () => {
   const { rehearsal, url } = await loggedClub();
   const { tab, asked } = await openTab(url);
@@ -178,15 +168,18 @@ test('closed, the drawer asks for nothing', async () => {
   expect(askedInside()).toBeGreaterThan(0);
 });
 
-test.each(['light', 'dark'] as const)('on a phone it is a sheet as wide as the screen (%s)', async (colorScheme) => {
+test('on a phone it is a sheet as wide as the screen, light or dark', async () => {
   const { url } = await loggedClub();
-  const { tab } = await openDrawer(url, { viewport: { width: 390, height: 844 }, colorScheme });
+  const { tab } = await openDrawer(url, { viewport: { width: 390, height: 844 } });
   await rowsIn(tab, 'Requests').first().waitFor();
   await rowsIn(tab, 'Requests').last().locator('summary').click();
   await tab.getByRole('heading', { name: 'Answered' }).waitFor();
-  expect(await tab.getByRole('dialog').boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
-  for (const box of ['document.documentElement', "document.getElementById('inside')", "document.getElementById('inside-requests')"])
-    expect(await tab.evaluate(`${box}.scrollWidth - ${box}.clientWidth`), box).toBe(0);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await tab.emulateMedia({ colorScheme });
+    expect(await tab.getByRole('dialog').boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
+    for (const box of ['document.documentElement', "document.getElementById('inside')", "document.getElementById('inside-requests')"])
+      expect(await tab.evaluate(`${box}.scrollWidth - ${box}.clientWidth`), `${box}, ${colorScheme}`).toBe(0);
+  }
   await tab.getByRole('button', { name: 'Close' }).click();
   await tab.getByRole('button', { name: 'Look inside' }).waitFor();
 });
@@ -225,8 +218,7 @@ describe('what the server tells', () => {
 });
 
 test('a bot whose database is being looked into can be restarted', async () => {
-  await using database = await temporaryDatabase();
-  const { rehearsal, url } = await loggedClub({ databaseUrl: database.url });
+  const { rehearsal, url } = await loggedClub({ databaseUrl: await databaseFile() });
   await rehearsal.travelTo('2026-03-02T06:30:00Z');
   const daily = { kind: 'daily', state: 'posted', localDate: '2026-03-02', guild: 'Riverside Runners' };
   const weekly = { kind: 'weekly', state: 'skipped', reason: 'nothing' };

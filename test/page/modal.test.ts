@@ -1,7 +1,7 @@
 /** The form that a bot opens, as somebody at a browser meets it. */
 import { type Interaction, MessageFlags } from 'discord.js';
 import { expect, test } from 'vitest';
-import { become, chooseCommand, openTab, scriptedBot, servedRehearsal } from './stage.ts';
+import { become, chooseCommand, inVain, openTab, scriptedBot, servedRehearsal } from './stage.ts';
 
 type Focusable = { matches(selector: string): boolean };
 
@@ -35,7 +35,7 @@ const CHOICES = {
 
 /** A tab of Ana's, with a bot whose /form opens that form and which does `then` when it is sent. */
 async function withForm(form: object, then: (interaction: Interaction) => unknown, options = {}) {
-  const { rehearsal, url } = await servedRehearsal({ responseMilliseconds: 1000 });
+  const { rehearsal, url } = await servedRehearsal();
   const sent: unknown[] = [];
   await scriptedBot(rehearsal, [FORM_COMMAND], async (interaction) => {
     if (interaction.isChatInputCommand()) return interaction.showModal(form as never);
@@ -45,7 +45,6 @@ async function withForm(form: object, then: (interaction: Interaction) => unknow
   });
   const { tab } = await openTab(url, options);
   await become(tab, 'Ana (member)');
-  await expect.poll(() => tab.title()).toMatch(/^Ana/);
   await chooseCommand(tab, '/form');
   await tab.keyboard.press('Enter');
   const dialog = tab.getByRole('dialog', { name: (form as typeof RUN).title });
@@ -72,7 +71,7 @@ test('a form is filled in and sent without a mouse; what is wrong is told first'
   await tab.keyboard.press('Tab');
   await tab.keyboard.type(' but wind');
   await tab.keyboard.press('Tab');
-  await tab.keyboard.type('Tr');
+  await tab.keyboard.type('T'); // one key: a browser puts two together only while the fingers are quick
   expect(sent).toEqual([]);
   await tab.keyboard.press('Tab');
   await tab.keyboard.press('Tab');
@@ -110,10 +109,10 @@ test('a form that is closed is gone, and the bot does not hear of it', async () 
 
 test('a form that gets no answer stays, with what was typed, and can be sent again', async () => {
   let isDeaf = true;
-  const { tab, dialog } = await withForm(RUN, (i) => (isDeaf ? null : i.isModalSubmit() && i.deferReply()));
+  const { rehearsal, tab, dialog } = await withForm(RUN, (i) => (isDeaf ? null : i.isModalSubmit() && i.deferReply()));
   await dialog.getByLabel('Title').fill('Hills');
   await dialog.getByLabel('Surface').selectOption('Road');
-  await dialog.getByRole('button', { name: 'Submit' }).click();
+  await inVain(rehearsal, () => dialog.getByRole('button', { name: 'Submit' }).click());
   await dialog.getByText('Something went wrong. Try again.').waitFor();
   expect(await dialog.getByLabel('Title').inputValue()).toBe('Hills');
   isDeaf = false;

@@ -1,6 +1,6 @@
-import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
+import { Events, type Interaction } from 'discord.js';
 import type { Browser, BrowserContextOptions, Page as Tab } from 'playwright-core';
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished, TestRunner } from 'vitest';
 import type { NewGuild } from '../../rehearsal/guilds.ts';
 import type { MessageBody } from '../../rehearsal/message-body.ts';
 import { addMessage } from '../../rehearsal/messages.ts';
@@ -9,8 +9,9 @@ import { openPage, type PageOptions } from '../../rehearsal/page/page.ts';
 import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../rehearsal/rehearsal.ts';
 import { createLog } from '../../src/log.ts';
 import { isFull } from '../support/campaign.ts';
-import { PATIENT } from '../support/club.ts';
+import { newClient } from '../support/client.ts';
 import { atFileEnd } from '../support/file-end.ts';
+import { PATIENT } from '../support/patience.ts';
 
 /** The organiser Olga and the members Ana and Ben; nobody has set the club up. */
 export const GUILD: NewGuild = { name: 'Riverside Runners', owner: 'Olga', channels: ['general', 'hips'], members: ['Ana', 'Ben'] };
@@ -27,7 +28,7 @@ export async function servedRehearsal(
   options: RehearsalOptions = {},
   pageOptions: PageOptions = {},
 ): Promise<{ rehearsal: Rehearsal; url: string }> {
-  const rehearsal = await startRehearsal({ at: '2026-03-01T12:00:00Z', guild: GUILD, responseMilliseconds: PATIENT, ...options });
+  const rehearsal = await startRehearsal({ at: '2026-03-01T12:00:00Z', guild: GUILD, ...PATIENT, ...options });
   const page = openPage(rehearsal, createLog('silent'), pageOptions);
   onTestFinished(async () => {
     page.stop();
@@ -44,6 +45,12 @@ export async function servedClub(options: RehearsalOptions = {}): Promise<{ rehe
   await olga.press(echo.message!, 'Save');
   return served;
 }
+
+/**
+ * The share of the test's own time after which a page is waited for no longer. No wait has a limit of its own; this one ends just early
+ * enough for the failure to name what did not come.
+ */
+const GIVEN_UP_AFTER = 0.9;
 
 /** One for all tests of a file. */
 let browser: Promise<Browser> | undefined;
@@ -62,7 +69,7 @@ export async function openTab(url: string, options: BrowserContextOptions = {}):
   browser ??= sharedBrowser();
   const context = await (await browser).newContext({ timezoneId: 'Europe/Paris', reducedMotion: 'reduce', ...options });
   onTestFinished(() => context.close());
-  context.setDefaultTimeout(30_000); // "Next prompt" lives 18 hours minute by minute, beside other tests
+  context.setDefaultTimeout(GIVEN_UP_AFTER * TestRunner.getCurrentTest()!.timeout);
   const tab = await context.newPage();
   const asked: string[] = [];
   const failures: string[] = [];
@@ -76,18 +83,18 @@ export async function openTab(url: string, options: BrowserContextOptions = {}):
   return { tab, asked };
 }
 
-/** Becomes somebody else: "Ana (member)". */
+/** Becomes somebody else, "Ana (member)", and waits until the page is theirs. */
 export async function become(tab: Tab, label: string): Promise<void> {
   await tab.getByLabel('You are').selectOption({ label });
+  const name = label.replace(/ \(.*/, '');
+  await tab.locator(`//title[starts-with(., "${name} in ")]`).waitFor({ state: 'attached' });
 }
 
 /** Chooses a command from the list, as fingers do. */
 export async function chooseCommand(tab: Tab, typed: string): Promise<void> {
   const box = tab.getByRole('combobox', { name: 'Command' });
-  await vi.waitFor(async () => {
-    await box.fill(typed);
-    await tab.getByRole('listbox', { name: 'Suggestions' }).getByRole('option', { name: typed.trim() }).first().waitFor({ timeout: 1000 });
-  }, 20_000);
+  await box.fill(typed);
+  await tab.getByRole('listbox', { name: 'Suggestions' }).getByRole('option', { name: typed.trim() }).first().waitFor();
   await box.press('Enter');
 }
 
@@ -98,11 +105,7 @@ export async function scriptedBot(
   onInteraction: (interaction: Interaction) => unknown = () => {},
 ) {
   await rehearsal.stopBot();
-  const client = new Client({
-    intents: GatewayIntentBits.Guilds,
-    rest: { api: rehearsal.apiUrl },
-    allowedMentions: { parse: [] },
-  }) as Client<true>;
+  const client = newClient(rehearsal.apiUrl);
   onTestFinished(() => client.destroy());
   client.on(Events.InteractionCreate, (interaction) => onInteraction(interaction));
   const isReady = new Promise((resolve) => client.once(Events.ClientReady, resolve));
@@ -112,12 +115,32 @@ export async function scriptedBot(
   return client;
 }
 
+/** Resolves when somebody has done something that the bot has to answer. */
+function nextInteraction({ world }: Rehearsal): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = world.onChange((change) => {
+      if (change.kind !== 'interaction' || change.action !== 'created') return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+/** Does something that the bot has to answer, and lets the time for that answer run out. */
+export async function inVain(rehearsal: Rehearsal, act: () => Promise<void>): Promise<void> {
+  const asked = nextInteraction(rehearsal);
+  await act();
+  await asked;
+  rehearsal.expireInteractions();
+}
+
 /** The bot posts something by itself. */
 export function botPosts({ world, channel }: Rehearsal, channelName: string, body: MessageBody): void {
   addMessage(world, { channel: channel(channelName).channel, body });
 }
 
-/** Goes to a channel of that name, or to the bot's direct messages, whether something is unread there or not. */
+/** Goes to a channel of that name, or to the bot's direct messages, whether something is unread there or not, and waits until it is shown. */
 export async function goTo(tab: Tab, name: string): Promise<void> {
   await tab.getByRole('link', { name: new RegExp(`^${name}( \\(|$)`) }).click();
+  await tab.getByRole('heading', { level: 2, name: new RegExp(`^[#@] ${name}$`) }).waitFor();
 }

@@ -1,12 +1,13 @@
 /** What the gateway can be made to do to a bot, and that a real client meets it as Discord's documents say. */
 import { once } from 'node:events';
-import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
+import { Client, Events, type Interaction } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { elapsedMilliseconds } from '../../rehearsal/clock.ts';
 import type { LocalDiscord } from '../../rehearsal/discord.ts';
 import { addBot, addChannel, removeBot, setAllAvailable, setAvailable } from '../../rehearsal/guilds.ts';
 import type { Guild } from '../../rehearsal/world.ts';
+import { newClient } from '../support/client.ts';
 import { call, heard, runners, stage } from './stage.ts';
 import { identity, wire } from './wire.ts';
 
@@ -42,9 +43,12 @@ describe('an interaction', () => {
   test('that comes later than the bot may answer has failed by then', async () => {
     const codes: unknown[] = [];
     const late = (i: Interaction) => i.isChatInputCommand() && i.reply('pong').catch(({ code }) => codes.push(code));
-    await using s = await stage({ discord: { responseMilliseconds: 50 }, commands: [PING], onInteraction: late });
-    s.discord.gateway.delivery.interactionDelayMilliseconds = 150;
-    expect((await s.discord.person('Ana').command('/ping')).failed).toBe('The application did not respond');
+    await using s = await stage({ commands: [PING], onInteraction: late });
+    const held = s.discord.gateway.delivery.hold();
+    const asked = s.discord.person('Ana').command('/ping');
+    s.discord.expireInteractions();
+    expect((await asked).failed).toBe('The application did not respond');
+    held.release();
     await expect.poll(() => codes).toEqual([10062]);
   });
 
@@ -223,7 +227,7 @@ describe('direct messages', () => {
 
 /** A real client that waits a moment only for guilds that are away. */
 async function client(discord: LocalDiscord) {
-  const it = new Client<true>({ intents: GatewayIntentBits.Guilds, rest: { api: discord.apiUrl }, waitGuildTimeout: 50 });
+  const it = newClient(discord.apiUrl, { waitGuildTimeout: 1000 });
   const isReady = heard(it, Events.ClientReady);
   await it.login(discord.token);
   await isReady;

@@ -128,14 +128,13 @@ describe('a first answer', () => {
     const isSeen = new Promise<void>((resolve) => {
       seen = resolve;
     });
-    await using s = await answering(
-      async (i) => {
-        await isSeen;
-        late = await codeOf(i.reply('pong'));
-      },
-      { responseMilliseconds: 30 },
-    );
-    const answer = await s.discord.person('Ana').command('/ping');
+    await using s = await answering(async (i) => {
+      await isSeen;
+      late = await codeOf(i.reply('pong'));
+    });
+    const asked = s.discord.person('Ana').command('/ping');
+    s.discord.expireInteractions();
+    const answer = await asked;
     expect(answer).toMatchObject({ failed: 'The application did not respond', text: 'The application did not respond' });
     seen();
     await expect.poll(() => late).toBe(10062);
@@ -153,9 +152,11 @@ describe('a first answer', () => {
   });
 
   test('never comes while no bot is there', async () => {
-    await using discord = await runners({ responseMilliseconds: 30 });
+    await using discord = await runners();
     const ana = discord.person('Ana');
-    const forged = await Promise.all(Object.values(INTERACTION).map((type) => ana.forge({ type, data: {} })));
+    const forging = Object.values(INTERACTION).map((type) => ana.forge({ type, data: {} }));
+    discord.expireInteractions();
+    const forged = await Promise.all(forging);
     expect(forged.map(({ failed }) => failed)).toEqual([
       'The application did not respond',
       'This interaction failed',

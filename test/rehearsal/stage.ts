@@ -1,10 +1,12 @@
-import { Client, type ClientOptions, Events, GatewayIntentBits, type Interaction } from 'discord.js';
+import { type Client, type ClientOptions, Events, type Interaction } from 'discord.js';
 import { type DiscordOptions, type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
 import type { NewGuild } from '../../rehearsal/guilds.ts';
+import { newClient } from '../support/client.ts';
+import { PATIENT } from '../support/patience.ts';
 
 /** A local Discord with a guild of Olga, Ana and Ben. */
 export async function runners(options: DiscordOptions = {}, guild: Partial<NewGuild> = {}): Promise<LocalDiscord> {
-  const discord = await startDiscord(options);
+  const discord = await startDiscord({ ...PATIENT, ...options });
   discord.addGuild({ name: 'Runners', members: ['Ana', 'Ben'], ...guild });
   return discord;
 }
@@ -22,12 +24,7 @@ export interface StageOptions {
 /** A local Discord and a real discord.js client that is logged in there. */
 export async function stage({ discord: options, guild, client: clientOptions, commands = [], onInteraction }: StageOptions = {}) {
   const discord = await runners(options, guild);
-  const client = new Client({
-    intents: GatewayIntentBits.Guilds,
-    rest: { api: discord.apiUrl },
-    allowedMentions: { parse: [] },
-    ...clientOptions,
-  }) as Client<true>;
+  const client = newClient(discord.apiUrl, clientOptions);
   if (onInteraction) client.on(Events.InteractionCreate, (interaction) => onInteraction(interaction));
   const isReady = heard(client, Events.ClientReady);
   await client.login(discord.token);

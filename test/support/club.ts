@@ -14,9 +14,6 @@ export const CHANNEL = '100000000000000002';
 export const ANA = '100000000000000003';
 export const BEN = '100000000000000004';
 
-/** Milliseconds that Discord waits for an answer where a test is about something else. Its own three seconds may be too few on a busy machine. */
-export const PATIENT = 30_000;
-
 export const instant = (text: string): Instant => Temporal.Instant.from(text);
 
 export const settings: ClubSettings = {

@@ -15,7 +15,8 @@ let made = 0;
  * @param {(error: unknown) => void} [parts.failed] when `suggest` throws
  * @param {boolean} [parts.takesTab] whether Tab chooses too, as it does in Discord's command box
  * @param {number} [parts.waitMilliseconds] how long the reader's fingers must rest before `suggest` is asked
- * @returns {{ box: HTMLElement, value: () => string | number }} the field with its list; the chosen value, or what is typed
+ * @returns {{ box: HTMLElement, value: () => string | number, again: () => void }} the field with its list; the chosen value, or what is typed;
+ *   `again` asks anew when a list is wanted, because there may be other suggestions now
  */
 export function combobox({ input, suggest, chosen = () => {}, failed = () => {}, takesTab = false, waitMilliseconds = 0 }) {
   const id = `suggestions-${++made}`;
@@ -26,6 +27,8 @@ export function combobox({ input, suggest, chosen = () => {}, failed = () => {},
   /** @type {Suggestion | null} */
   let choice = null;
   let asked = 0;
+  /** Whether the reader looks for a suggestion, and sees none perhaps. */
+  let isWanted = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
@@ -40,6 +43,7 @@ export function combobox({ input, suggest, chosen = () => {}, failed = () => {},
 
   const close = () => {
     clearTimeout(timer);
+    isWanted = false;
     asked++; // an answer that is still on its way comes too late
     list.hidden = true;
     input.ariaExpanded = 'false';
@@ -60,6 +64,7 @@ export function combobox({ input, suggest, chosen = () => {}, failed = () => {},
     chosen(suggestion);
   };
   const open = async () => {
+    isWanted = true;
     const question = ++asked;
     try {
       const answer = await suggest(input.value);
@@ -111,5 +116,11 @@ export function combobox({ input, suggest, chosen = () => {}, failed = () => {},
     event.preventDefault();
   });
 
-  return { box: element('div', { class: 'combobox' }, input, list), value: () => choice?.value ?? input.value };
+  return {
+    box: element('div', { class: 'combobox' }, input, list),
+    value: () => choice?.value ?? input.value,
+    again: () => {
+      if (isWanted) void open();
+    },
+  };
 }

@@ -71,10 +71,11 @@ export function createComposer({ following, refresh }) {
     options.replaceChildren(...fields.map(({ box }) => box));
   }
 
-  /** Other commands are registered: what is typed stays, and so do its options unless they are others now. */
+  /** Other commands are registered: what is typed stays, and so do its options unless they are others now; an open list shows them. */
   function keepUp() {
     const now = lines.find((each) => each.line === input.value.trim()) ?? null;
     if (JSON.stringify(now) !== JSON.stringify(line)) choose(now);
+    picker.again();
   }
 
   /** Empties the box. @returns puts what stood there back, unless something else has been typed meanwhile */

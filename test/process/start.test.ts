@@ -9,6 +9,9 @@ import { settings } from '../support/club.ts';
 import { newFolder } from '../support/database.ts';
 import { localDiscord, startBot } from '../support/local-bot.ts';
 
+/** Pino's number for warnings. */
+const WARN = 40;
+
 test('a start makes the database where it is told and logs JSON, a second bot on it ends with 75, and SIGTERM ends the first with 0', async () => {
   await using folder = await newFolder();
   const discord = await localDiscord();
@@ -28,8 +31,9 @@ test('a start makes the database where it is told and logs JSON, a second bot on
     .said()
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line).msg);
-  expect(lines).toEqual(['commands registered', 'ready', 'stopping', 'stopped']);
+    .map((line) => JSON.parse(line) as { level: number; msg: string })
+    .filter(({ level }) => level !== WARN); // on a busy machine a beat is late, and node-cron says so
+  expect(lines.map(({ msg }) => msg)).toEqual(['commands registered', 'ready', 'stopping', 'stopped']);
   expect(bot.said()).not.toContain(discord.token);
   expect(discord.gaps).toEqual([]);
 });

@@ -8,6 +8,9 @@ import pg from 'pg';
 const USER = 'postgres';
 const PASSWORD = 'a-password-to-look-for';
 
+/** Seconds to wait for a connection: a machine that is busy, or stands still for a while, is no server that does not answer. */
+const PATIENCE = 60;
+
 /** The address of a database. */
 export type Place = AsyncDisposable & { url: string };
 
@@ -55,7 +58,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     });
   }
 
-  const urlOf = (name: string) => `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/${name}`;
+  const urlOf = (name: string) => `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/${name}?connect_timeout=${PATIENCE}`;
   let made = 0;
   const free: string[] = []; // making a database takes a third of a second, emptying one takes a hundredth
   const create = async () => {

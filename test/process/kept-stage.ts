@@ -10,7 +10,7 @@ import type { Answer, Person } from '../../rehearsal/person.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type BotProcess, startProcess } from '../support/bot-process.ts';
 import { instant, settings } from '../support/club.ts';
-import { PATIENT } from '../support/local-bot.ts';
+import { PATIENT } from '../support/patience.ts';
 
 /** How many people tap at the same time. */
 const AT_ONCE = 8;

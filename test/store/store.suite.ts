@@ -1,6 +1,5 @@
 import { describe } from 'vitest';
 import type { Engine } from '../../src/store/engine.ts';
-import { shareStores } from '../support/database.ts';
 import { boardSuite } from './boards.suite.ts';
 import { checkinSuite } from './checkins.suite.ts';
 import { clubSuite } from './clubs.suite.ts';
@@ -20,7 +19,6 @@ import { tallySuite } from './tallies.suite.ts';
 
 /** One suite, two engines: what the store promises holds on a real SQLite and on a real PostgreSQL. */
 export function storeSuite(engine: Engine): void {
-  shareStores();
   describe('clubs', () => clubSuite(engine));
   describe('check-ins', () => checkinSuite(engine));
   describe('habits', () => habitSuite(engine));

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll } from 'vitest';
 import type { Club, ClubSettings, Instant, LocalDate, Pause } from '../../src/club/club.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openDatabase, type Store, storeOn } from '../../src/store/open.ts';
@@ -15,31 +15,19 @@ export interface TestStore extends Store, AsyncDisposable {
 }
 
 let server: Promise<PostgresServer> | undefined;
-/** Those that are open and empty, while stores are shared. */
-let openStores: Record<Engine, TestStore[]> | null = null;
+/** Those that are open and empty: to open one takes longer than most tests last. */
+const openStores: Record<Engine, TestStore[]> = { sqlite: [], postgres: [] };
 
-/**
- * For a file with so many tests that to open a store for each would take longer than the tests: they take turns with a few, and with one
- * PostgreSQL. All of it is closed after the file's last test.
- */
-export function shareStores(): void {
-  beforeAll(() => {
-    openStores ??= { sqlite: [], postgres: [] };
-  });
-  afterAll(async () => {
-    const stores = Object.values(openStores ?? {}).flat();
-    openStores = null;
-    for (const store of stores) await store[Symbol.asyncDispose]();
-    await (await server?.catch(() => undefined))?.stop();
-    server = undefined;
-  });
-}
+afterAll(async () => {
+  for (const store of Object.values(openStores).flatMap((stores) => stores.splice(0))) await store[Symbol.asyncDispose]();
+  await (await server?.catch(() => undefined))?.stop();
+  server = undefined;
+});
 
 /** Opens a store for one test, on an empty database with every table; or on the one at `place`. */
 export async function openTestStore(engine: Engine, place?: Place): Promise<TestStore> {
   if (place) return storeAt(place);
-  if (!openStores) return storeAt(await newDatabase(engine));
-  return usedAgain(openStores[engine].pop() ?? (await storeAt(await newDatabase(engine))), openStores[engine]);
+  return usedAgain(openStores[engine].pop() ?? (await storeAt(await newDatabase(engine))), engine);
 }
 
 async function storeAt(place: Place): Promise<TestStore> {
@@ -55,16 +43,16 @@ async function storeAt(place: Place): Promise<TestStore> {
 }
 
 /** A store that is emptied for the next test instead of being closed. */
-function usedAgain(store: TestStore, open: TestStore[]): TestStore {
+function usedAgain(store: TestStore, engine: Engine): TestStore {
   return {
     ...store,
     async [Symbol.asyncDispose]() {
       await store.db.transaction().execute(async (tx) => {
         await tx.deleteFrom('clubs').execute(); // all that is a club's goes along
         await tx.deleteFrom('facts').execute();
-        await COUNT_FROM_ONE[store.engine].execute(tx);
+        await COUNT_FROM_ONE[engine].execute(tx);
       });
-      open.push(store);
+      openStores[engine].push(store);
     },
   };
 }
@@ -85,8 +73,7 @@ export async function newDatabase(engine: Engine): Promise<Place> {
     const folder = await newFolder();
     return { url: `sqlite:${join(folder.path, 'hips.db')}`, [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose]() };
   }
-  if (!openStores) throw new Error('One PostgreSQL serves all tests of a file, and is stopped after them: call shareStores() there.');
-  server ??= startPostgres();
+  server ??= startPostgres(); // one for all tests of a file
   return (await server).newDatabase();
 }
 

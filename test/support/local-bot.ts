@@ -3,12 +3,7 @@ import { onTestFinished } from 'vitest';
 import { virtualClock } from '../../rehearsal/clock.ts';
 import { type DiscordOptions, type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
 import { type BotProcess, startProcess } from './bot-process.ts';
-
-/**
- * For a first answer, in real milliseconds: so long that a machine which is busy, or stands still for a while, is not taken for a bot
- * that says nothing.
- */
-export const PATIENT = { responseMilliseconds: 60_000 };
+import { PATIENT } from './patience.ts';
 
 /** A Discord with the club that most stories are about, its time going on as the machine's does. It closes with the test. */
 export async function localDiscord(options: DiscordOptions = {}): Promise<LocalDiscord> {

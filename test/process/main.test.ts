@@ -9,6 +9,9 @@ import { settings } from '../support/club.ts';
 import { newFolder } from '../support/database.ts';
 import { localDiscord, startBot } from '../support/local-bot.ts';
 
+/** A bot that cannot look into its channel yet looks again after a minute. */
+const LOOKED_TWICE = { timeout: 180_000 };
+
 /** Pino's number for warnings. */
 const WARN = 40;
 
@@ -51,25 +54,29 @@ test('bad settings end the start with 78 and a line each, before anything connec
   expect(discord.requests).toEqual([]);
 });
 
-test('killed in the middle of a post, after a check-in was confirmed: the club has one prompt, and the check-in is there', async () => {
-  await using folder = await newFolder();
-  const discord = await localDiscord();
-  const databaseUrl = `sqlite:${join(folder.path, 'hips.db')}`;
-  await overdueClub(discord, databaseUrl);
-  const stored = Promise.withResolvers<void>();
-  discord.faults.answer('POST /channels/:channel/messages', afterwards({ ...TROUBLES.silent, meanwhile: stored.resolve }));
-  const first = await startBot(discord, { DATABASE_URL: databaseUrl });
-  await stored.promise;
-  expect((await discord.person('Ana').command('/hips done')).text).toContain('Checked in for');
-  first.child.kill('SIGKILL');
-  await first.ended;
+test(
+  'killed in the middle of a post, after a check-in was confirmed: the club has one prompt, and the check-in is there',
+  LOOKED_TWICE,
+  async () => {
+    await using folder = await newFolder();
+    const discord = await localDiscord();
+    const databaseUrl = `sqlite:${join(folder.path, 'hips.db')}`;
+    await overdueClub(discord, databaseUrl);
+    const stored = Promise.withResolvers<void>();
+    discord.faults.answer('POST /channels/:channel/messages', afterwards({ ...TROUBLES.silent, meanwhile: stored.resolve }));
+    const first = await startBot(discord, { DATABASE_URL: databaseUrl });
+    await stored.promise;
+    expect((await discord.person('Ana').command('/hips done')).text).toContain('Checked in for');
+    first.child.kill('SIGKILL');
+    await first.ended;
 
-  const second = await startBot(discord, { DATABASE_URL: databaseUrl });
-  await second.says('"state":"posted"');
-  expect(discord.channel('hips').messages).toHaveLength(1);
-  expect((await discord.person('Ana').command('/hips done')).text).toContain('You already checked in');
-  expect(discord.gaps).toEqual([]);
-});
+    const second = await startBot(discord, { DATABASE_URL: databaseUrl });
+    await second.says('"state":"posted"');
+    expect(discord.channel('hips').messages).toHaveLength(1);
+    expect((await discord.person('Ana').command('/hips done')).text).toContain('You already checked in');
+    expect(discord.gaps).toEqual([]);
+  },
+);
 
 /** A club whose prompt was due three minutes ago. */
 async function overdueClub({ clock, world, channel }: LocalDiscord, databaseUrl: string): Promise<void> {

@@ -9,8 +9,8 @@ import { createTrouble, type OnTrouble, type Trouble } from './trouble.ts';
 /** "HIPS": the advisory lock that one process holds for its life. */
 const LOCK = 0x48495053;
 
-/** Milliseconds to wait for a connection. */
-const CONNECT_TIMEOUT = 5_000;
+/** Seconds to wait for a connection, unless the address says otherwise. */
+const CONNECT_TIMEOUT = 5;
 
 /** Milliseconds to wait for rows or tables that another program holds locked. */
 const LOCK_TIMEOUT = 30_000;
@@ -18,12 +18,13 @@ const LOCK_TIMEOUT = 30_000;
 /**
  * Opens the PostgreSQL database at `url` and keeps it for this process alone.
  *
- * @param url "postgres://user:password@host:5432/database"; its password is in no error
+ * @param url "postgres://user:password@host:5432/database", perhaps with "?connect_timeout=" and seconds; its password is in no error
  * @throws StartError when another bot runs on it, or the host must put something right
  */
 export async function openPostgres(url: string, migrations: Migrations, onTrouble: OnTrouble): Promise<OpenDatabase> {
   const address = addressOf(url);
-  const options = { connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT, keepAlive: true, application_name: 'hips' };
+  const seconds = Number(new URL(url).searchParams.get('connect_timeout') ?? CONNECT_TIMEOUT);
+  const options = { connectionString: url, connectionTimeoutMillis: seconds * 1000, keepAlive: true, application_name: 'hips' };
   const lock = await connect(options, address);
   const pool = new pg.Pool({ ...options, lock_timeout: LOCK_TIMEOUT });
   pool.on('error', () => {}); // an idle connection broke: the pool has dropped it, and opens another when it needs one

@@ -10,6 +10,7 @@ import type { Answer, Person } from '../../rehearsal/person.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type BotProcess, startProcess } from '../support/bot-process.ts';
 import { instant, settings } from '../support/club.ts';
+import { PATIENT } from '../support/patience.ts';
 
 /** How many people tap at the same time. */
 const AT_ONCE = 8;
@@ -32,7 +33,7 @@ export interface Stage {
 
 /** A club that is set up, with so many members. */
 export async function clubOf(members: number): Promise<Stage> {
-  const discord = await startDiscord({ clock: virtualClock({ mode: 'frozen', at: NOON }) });
+  const discord = await startDiscord({ clock: virtualClock({ mode: 'frozen', at: NOON }), ...PATIENT });
   onTestFinished(() => discord.close());
   const names = Array.from({ length: members }, (_, index) => `Member ${index}`);
   const guild = discord.addGuild({ name: 'Riverside Runners', channels: ['hips'], members: names });

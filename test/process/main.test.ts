@@ -1,19 +1,32 @@
-/** The real entry as a process: what a host sees. */
+/** What every change has to leave as it is: the real entry starts, refuses, stops, dies and comes back. More of it in main-endings.test.ts. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { LocalDiscord } from '../../rehearsal/discord.ts';
 import { afterwards, TROUBLES } from '../../rehearsal/troubles.ts';
 import { openStore } from '../../src/store/open.ts';
 import { settings } from '../support/club.ts';
-import { saveWithoutDigest } from '../support/database.ts';
-import { folder, local, startBot } from './main-stage.ts';
+import { newFolder } from '../support/database.ts';
+import { localDiscord, startBot } from '../support/local-bot.ts';
 
-test('a start makes the database where it is told, logs JSON, and ends with 0 on SIGTERM', async () => {
-  const discord = await local();
-  const path = join(await folder(), 'new', 'folder', 'hips.db');
+/** A bot that cannot look into its channel yet looks again after a minute. */
+const LOOKED_TWICE = { timeout: 180_000 };
+
+/** Pino's number for warnings. */
+const WARN = 40;
+
+test('a start makes the database where it is told and logs JSON, a second bot on it ends with 75, and SIGTERM ends the first with 0', async () => {
+  await using folder = await newFolder();
+  const discord = await localDiscord();
+  const path = join(folder.path, 'new', 'folder', 'hips.db');
   const bot = await startBot(discord, { DATABASE_URL: `sqlite:${path}` });
   await bot.says('"msg":"ready"');
   expect((await readFile(path)).subarray(0, 15).toString()).toBe('SQLite format 3');
+
+  const second = await startBot(discord, { DATABASE_URL: `sqlite:${path}` });
+  expect(await second.ended).toBe(75);
+  expect(second.said()).toContain('already runs');
+  expect((await discord.person('Ana').command('/hips about')).text).toContain('About hip strength');
 
   bot.child.kill('SIGTERM');
   expect(await bot.ended).toBe(0);
@@ -21,14 +34,15 @@ test('a start makes the database where it is told, logs JSON, and ends with 0 on
     .said()
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line).msg);
-  expect(lines).toEqual(['commands registered', 'ready', 'stopping', 'stopped']);
+    .map((line) => JSON.parse(line) as { level: number; msg: string })
+    .filter(({ level }) => level !== WARN); // on a busy machine a beat is late, and node-cron says so
+  expect(lines.map(({ msg }) => msg)).toEqual(['commands registered', 'ready', 'stopping', 'stopped']);
   expect(bot.said()).not.toContain(discord.token);
   expect(discord.gaps).toEqual([]);
 });
 
-test('wrong settings end the start with 78 and a line each, before anything connects', async () => {
-  const discord = await local();
+test('bad settings end the start with 78 and a line each, before anything connects', async () => {
+  const discord = await localDiscord();
   const bot = await startBot(discord, { DISCORD_TOKEN: 'my secret', DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud' });
   expect(await bot.ended).toBe(78);
   expect(bot.said().trim().split('\n')).toEqual([
@@ -40,39 +54,36 @@ test('wrong settings end the start with 78 and a line each, before anything conn
   expect(discord.requests).toEqual([]);
 });
 
-test('a second bot on the same database ends with 75 and says so, and the first goes on', async () => {
-  const discord = await local();
-  const DATABASE_URL = `sqlite:${join(await folder(), 'hips.db')}`;
-  const first = await startBot(discord, { DATABASE_URL });
-  await first.says('"msg":"ready"');
-  const second = await startBot(discord, { DATABASE_URL });
-  expect(await second.ended).toBe(75);
-  expect(second.said()).toContain('already runs');
-  expect((await discord.person('Ana').command('/hips about')).text).toContain('About hip strength');
-});
+test(
+  'killed in the middle of a post, after a check-in was confirmed: the club has one prompt, and the check-in is there',
+  LOOKED_TWICE,
+  async () => {
+    await using folder = await newFolder();
+    const discord = await localDiscord();
+    const databaseUrl = `sqlite:${join(folder.path, 'hips.db')}`;
+    await overdueClub(discord, databaseUrl);
+    const stored = Promise.withResolvers<void>();
+    discord.faults.answer('POST /channels/:channel/messages', afterwards({ ...TROUBLES.silent, meanwhile: stored.resolve }));
+    const first = await startBot(discord, { DATABASE_URL: databaseUrl });
+    await stored.promise;
+    expect((await discord.person('Ana').command('/hips done')).text).toContain('Checked in for');
+    first.child.kill('SIGKILL');
+    await first.ended;
 
-test('a bot that is killed in the middle of a post has posted once, and a check-in that it confirmed is there', async () => {
-  const discord = await local();
-  const DATABASE_URL = `sqlite:${join(await folder(), 'hips.db')}`;
-  const store = await openStore(DATABASE_URL);
-  const due = discord.clock.now().subtract({ minutes: 3 }).toZonedDateTimeISO('UTC');
-  const place = { guildId: [...discord.world.guilds.keys()][0]!, channelId: discord.channel('hips').id, timeZone: 'UTC' };
-  const promptMinute = due.hour * 60 + due.minute;
-  await saveWithoutDigest(store, { ...settings, ...place, promptMinute }, due.subtract({ minutes: 10 }).toInstant());
+    const second = await startBot(discord, { DATABASE_URL: databaseUrl });
+    await second.says('"state":"posted"');
+    expect(discord.channel('hips').messages).toHaveLength(1);
+    expect((await discord.person('Ana').command('/hips done')).text).toContain('You already checked in');
+    expect(discord.gaps).toEqual([]);
+  },
+);
+
+/** A club whose prompt was due three minutes ago. */
+async function overdueClub({ clock, world, channel }: LocalDiscord, databaseUrl: string): Promise<void> {
+  const due = clock.now().subtract({ minutes: 3 }).toZonedDateTimeISO('UTC');
+  const [guildId] = world.guilds.keys();
+  const place = { guildId: guildId!, channelId: channel('hips').id, timeZone: 'UTC', promptMinute: due.hour * 60 + due.minute };
+  const store = await openStore(databaseUrl);
+  await store.clubs.save({ ...settings, ...place }, due.subtract({ minutes: 10 }).toInstant());
   await store.close();
-
-  const posted = Promise.withResolvers<void>();
-  discord.faults.answer('POST /channels/:channel/messages', afterwards({ ...TROUBLES.silent, meanwhile: posted.resolve }));
-  const first = await startBot(discord, { DATABASE_URL });
-  await first.says('"msg":"ready"');
-  await posted.promise; // and the bot does not hear of it
-  expect((await discord.person('Ana').command('/hips done')).text).toContain('Checked in for');
-  first.child.kill('SIGKILL');
-  await first.ended;
-
-  const second = await startBot(discord, { DATABASE_URL });
-  await second.says('"msg":"prompt"');
-  expect(discord.channel('hips').messages).toHaveLength(1);
-  expect((await discord.person('Ana').command('/hips done')).text).toContain('You already checked in');
-  expect(discord.gaps).toEqual([]);
-});
+}

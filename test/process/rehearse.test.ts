@@ -46,7 +46,7 @@ describe('a command line that cannot be followed ends with 78 and one sentence',
   test('a port that is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => other.once('listening', resolve));
-    onTestFinished(() => void other.close());
+    onTestFinished(() => new Promise((resolve) => other.close(() => resolve())));
     const { port } = other.address() as AddressInfo;
     const rehearsal = await start('--empty', '--port', String(port));
     expect(await rehearsal.ended).toBe(78);

@@ -43,25 +43,21 @@ const deaths: [string, string, Fault, number][] = [
   ['after Discord stored it', POST, afterwards(TROUBLES.silent), 1],
   ['before Discord stored it', POST, TROUBLES.silent, 0],
 ];
-test.each(isFull ? deaths : deaths.slice(0, 2))(
-  'killed %s, it is not sent after the restart',
-  { timeout: 60_000 },
-  async (_, route, fault, arrived) => {
-    const { discord, databaseUrl } = await dueReminders();
-    const start = () =>
-      startProcess('src/main.ts', { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: databaseUrl });
-    const received = (name: string) => discord.person(name).in('@me').sees().length;
+test.each(isFull ? deaths : deaths.slice(0, 2))('killed %s, it is not sent after the restart', async (_, route, fault, arrived) => {
+  const { discord, databaseUrl } = await dueReminders();
+  const start = () =>
+    startProcess('src/main.ts', { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: databaseUrl });
+  const received = (name: string) => discord.person(name).in('@me').sees().length;
 
-    const { promise: reached, resolve: reach } = Promise.withResolvers<void>();
-    discord.faults.answer(route, { ...fault, meanwhile: reach });
-    const first = await start();
-    await reached;
-    first.child.kill('SIGKILL');
-    await first.ended;
-    discord.faults.clear();
+  const { promise: reached, resolve: reach } = Promise.withResolvers<void>();
+  discord.faults.answer(route, { ...fault, meanwhile: reach });
+  const first = await start();
+  await reached;
+  first.child.kill('SIGKILL');
+  await first.ended;
+  discord.faults.clear();
 
-    const second = await start(); // with a pace of its own
-    await second.says('"msg":"reminder"'); // Ben's: Ana's would have come before it
-    expect([received('Ana'), received('Ben')]).toEqual([arrived, 1]);
-  },
-);
+  const second = await start(); // with a pace of its own
+  await second.says('"msg":"reminder"'); // Ben's: Ana's would have come before it
+  expect([received('Ana'), received('Ben')]).toEqual([arrived, 1]);
+});

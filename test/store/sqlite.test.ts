@@ -1,6 +1,5 @@
 import { chmod, copyFile, mkdir, readdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
@@ -216,20 +215,6 @@ describe('one bot on one file', () => {
     shell.close();
     expect(refusal).toMatchObject({ exitCode: EXIT.alreadyRunning });
     expect(refusal.message).toContain('Close it and start again.');
-  });
-
-  test('a check-in waits while another program writes, and the event loop goes on', async () => {
-    await using folder = await newFolder();
-    const file = join(folder.path, 'hips.db');
-    const store = await openStore(`sqlite:${file}`);
-    const club = await store.clubs.save(PARIS, AT);
-    const shell = new Database(file);
-    shell.exec('begin immediate');
-    const recording = store.checkins.record({ club, userId: '4', localDate: '2026-03-02', effort: null, interactionId: '5', at: AT });
-    await setImmediate(); // reached while the check-in waits
-    shell.close();
-    expect(await recording).toMatchObject({ already: false });
-    await store.close();
   });
 });
 

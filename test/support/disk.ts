@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,8 +33,11 @@ export function onDisk({ delay, full, kept }: Disk): Record<string, string> {
   };
 }
 
+/** For as long as this process lives. */
 function build(): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'hips-disk-')), 'disk.so');
+  const folder = mkdtempSync(join(tmpdir(), 'hips-disk-'));
+  process.once('exit', () => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'disk.so');
   execFileSync('cc', ['-shared', '-fPIC', '-O1', '-o', path, SOURCE, '-ldl']);
   return path;
 }

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setImmediate as turn } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import type { APIMessage } from 'discord-api-types/v10';
 import type { Hono } from 'hono';
@@ -60,8 +61,13 @@ export interface LocalDiscord extends AsyncDisposable {
   channel(name: string, guildName?: string): { id: string; channel: GuildChannel; messages: APIMessage[] };
   /** Lets the time of every interaction that waits for its first answer run out now: nobody has to wait for it. */
   expireInteractions(): void;
+  /** Resolves when what a bot that is dead or frozen had on its way has arrived, and all that was asked for is done or lost. */
+  arrived(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Turns of the event loop in which all that stands in the sockets is read. */
+const TURNS = 10;
 
 /**
  * Starts a local Discord. discord.js needs `rest: { api: apiUrl }` to talk to it, and nothing else.
@@ -77,6 +83,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<LocalD
   const lives = interactions(world, options.responseMilliseconds ?? RESPONSE_MILLISECONDS);
   const faults = createFaults();
   const requests: RecordedRequest[] = [];
+  const underWay = new Set<Promise<void>>();
   const app = restApp({
     world,
     lives,
@@ -85,6 +92,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<LocalD
     token,
     gatewayBot: () => gateway.info(),
     requests,
+    underWay,
     nonceSeconds: options.nonceSeconds ?? 180,
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
@@ -149,6 +157,10 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<LocalD
       };
     },
     expireInteractions: lives.expire,
+    async arrived() {
+      for (let turns = 0; turns < TURNS; turns++) await turn();
+      await Promise.all(underWay);
+    },
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -58,12 +58,14 @@ export interface RestParts {
   gatewayBot: () => { url: string } & Record<string, unknown>;
   /** The last calls, oldest first. */
   requests: RecordedRequest[];
+  /** Calls that came in whole and are not done yet. */
+  underWay: Set<Promise<void>>;
   /** How long Discord remembers a nonce, in virtual seconds. */
   nonceSeconds: number;
 }
 
 /** What a handler finds in its context. */
-export type Env = { Variables: { body: RequestBody; record: Notes & { began: number } } };
+export type Env = { Variables: { body: RequestBody; record: Notes & { began: number; end: () => void } } };
 export type Call = Context<Env>;
 
 /** So many calls are remembered. */
@@ -79,7 +81,7 @@ export function restApp(parts: RestParts): Hono<Env> {
   const api = new Hono<Env>();
   const heed = patience(parts.world);
   api.use('*', async (c, next) => {
-    const record = { began: elapsedMilliseconds(), checks: [], gaps: [] };
+    const record = { began: elapsedMilliseconds(), checks: [], gaps: [], end: () => undefined };
     c.set('record', record);
     await noting(record, next);
     remember(parts, c, { status: c.res.status, reply: c.error ? '' : await c.res.clone().text() });
@@ -89,6 +91,7 @@ export function restApp(parts: RestParts): Hono<Env> {
   });
   api.use('*', async (c, next) => {
     c.set('body', await readRequestBody(c.req.raw));
+    follow(parts.underWay, c.get('record'));
     const asked = { method: c.req.method, path: pathOf(c), nonce: nonceOf(c.get('body').json) };
     heed.asks(asked);
     await next();
@@ -179,13 +182,23 @@ function authorise({ world, token }: RestParts, header = ''): void {
   if (refused) throw refused;
 }
 
+/** Adds a call to those under way, until it is remembered. */
+function follow(underWay: Set<Promise<void>>, record: Env['Variables']['record']): void {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  underWay.add(promise);
+  record.end = () => {
+    underWay.delete(promise);
+    resolve();
+  };
+}
+
 function limitWords({ 'X-RateLimit-Bucket': bucket, 'X-RateLimit-Remaining': left }: Record<string, string>): string {
   return bucket === undefined ? 'rate limits' : `the rate limit “${bucket}”, ${left} left`;
 }
 
 function remember({ requests, world }: RestParts, c: Call, { status, reply }: Pick<RecordedRequest, 'status' | 'reply'>): void {
   const body = c.get('body') as RequestBody | undefined;
-  const { began, checks, gaps } = c.get('record');
+  const { began, checks, gaps, end } = c.get('record');
   const { error } = c;
   requests.push({
     serial: (requests.at(-1)?.serial ?? 0) + 1,
@@ -203,6 +216,7 @@ function remember({ requests, world }: RestParts, c: Call, { status, reply }: Pi
     gaps,
   });
   if (requests.length > REMEMBERED) requests.shift();
+  end();
 }
 
 /** The route that a call found, as it was written: not those that every call passes. */

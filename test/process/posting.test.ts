@@ -24,7 +24,10 @@ import { isFull } from '../support/campaign.ts';
 import { settings } from '../support/club.ts';
 import { saveWithoutDigest } from '../support/database.ts';
 
-const TIMEOUT = isFull ? 300_000 : 120_000;
+/** A minute for each start, which takes a second and a half: a guard, and no measure of the machine. */
+const timeFor = (...scenarios: readonly Scenario[]) => ({
+  timeout: 60_000 * scenarios.reduce((lives, each) => lives + each.length + 1, 0),
+});
 
 const POST = 'POST /channels/:channel/messages';
 const LOOK = 'GET /channels/:channel/messages';
@@ -76,17 +79,13 @@ const ALL: Record<string, readonly Scenario[]> = Object.fromEntries(
   names.slice(1).map((first) => [first, names.flatMap((second) => [scenario(first, second, 'soon'), scenario(first, second, 'late')])]),
 );
 /** Those that tell the safeguards apart. */
-const FEW: Record<string, readonly Scenario[]> = {
-  'a death': [
-    scenario('killed before Discord stored it', 'none', 'late'),
-    scenario('killed after Discord stored it', 'none', 'soon'),
-    FAILED_BETWEEN,
-  ],
-  'an answer that says nothing': [
-    scenario('half an answer after it was stored', 'a gateway’s page after it was stored', 'soon'),
-    scenario('a log-in page', 'killed after Discord stored it', 'late'),
-  ],
-};
+const FEW: readonly Scenario[] = [
+  scenario('killed before Discord stored it', 'none', 'late'),
+  scenario('killed after Discord stored it', 'none', 'soon'),
+  FAILED_BETWEEN,
+  scenario('half an answer after it was stored', 'a gateway’s page after it was stored', 'soon'),
+  scenario('a log-in page', 'killed after Discord stored it', 'late'),
+];
 
 /** For the digest, which shares all but its words. */
 const DIGESTS: readonly Scenario[] = [scenario('reset after it was stored', 'none', 'late')];
@@ -141,7 +140,8 @@ async function live(discord: LocalDiscord, databaseUrl: string, fault: FaultName
     () => undefined, // killed before it could say anything
   );
   await bot.ended;
-  if (isKilled) await expect.poll(() => attempts(discord)).toBe(asked + 1); // what Discord began, it ends
+  await discord.arrived(); // what Discord began, it ends
+  if (isKilled) expect(attempts(discord)).toBe(asked + 1);
   discord.faults.clear();
 }
 
@@ -172,12 +172,15 @@ interface Outcome {
   state: PromptState;
   gaps: readonly string[];
 }
+const WELL: Life = { fault: 'none', back: 'soon' };
+const isOpen = (state: PromptState) => state === 'due' || state === 'sending';
 const ONE_PROMPT: Outcome = { messages: 1, state: 'posted', gaps: [] };
 
 async function play(lives: Scenario, { before, between }: Hindrance = {}, kind: PromptKind = 'daily'): Promise<Outcome> {
   const { discord, databaseUrl } = await overdueClub(kind);
   let state: PromptState = 'due';
-  for (const { fault, back } of [...lives, { fault: 'none', back: 'soon' } as const]) {
+  for (let life = 0; state !== 'posted' && (life <= lives.length || isOpen(state)); life++) {
+    const { fault, back } = lives[life] ?? WELL; // as many of these as it takes: on a busy machine Discord may be too slow for one
     before?.(discord);
     await live(discord, databaseUrl, fault);
     const { db, close } = await openDatabase(databaseUrl);
@@ -185,7 +188,6 @@ async function play(lives: Scenario, { before, between }: Hindrance = {}, kind: 
     await between?.(db);
     ({ state } = await db.selectFrom('prompts').select('state').executeTakeFirstOrThrow());
     await close();
-    if (state === 'posted') break;
   }
   return { messages: discord.channel('hips').messages.length, state, gaps: discord.gaps };
 }
@@ -202,29 +204,28 @@ async function playAll(scenarios: readonly Scenario[], kind: PromptKind): Promis
 }
 const LANES = 2;
 
-test.each(Object.entries(isFull ? ALL : FEW))(
-  'after $0 there is one prompt, whatever comes next',
-  { timeout: TIMEOUT },
-  async (_first, scenarios) => {
+const CASES = isFull ? ALL : Object.fromEntries(FEW.map((lives) => [nameOf(lives), [lives]]));
+for (const [first, scenarios] of Object.entries(CASES)) {
+  test(`after ${first} there is one prompt, whatever comes next`, timeFor(...scenarios), async () => {
     const expected = Object.fromEntries(scenarios.map((each) => [nameOf(each), ONE_PROMPT]));
     expect(await playAll(scenarios, 'daily')).toEqual(expected);
-  },
-);
+  });
+}
 
-test('of a week there is one digest, after a death as after an answer that says nothing', { timeout: TIMEOUT }, async () => {
-  const scenarios = isFull ? Object.values(FEW).flat() : DIGESTS;
-  expect(await playAll(scenarios, 'weekly')).toEqual(Object.fromEntries(scenarios.map((each) => [nameOf(each), ONE_PROMPT])));
+const weekly = isFull ? FEW : DIGESTS;
+test('of a week there is one digest, after a death as after an answer that says nothing', timeFor(...weekly), async () => {
+  expect(await playAll(weekly, 'weekly')).toEqual(Object.fromEntries(weekly.map((each) => [nameOf(each), ONE_PROMPT])));
 });
 
 describe.runIf(isFull)('the test bites: without', () => {
   const killed: Scenario = [{ fault: 'killed after Discord stored it', back: 'late' }];
 
-  test('the look into the channel, a late return posts twice', { timeout: TIMEOUT }, async () => {
+  test('the look into the channel, a late return posts twice', timeFor(FAILED_BETWEEN), async () => {
     const before = (discord: LocalDiscord) => discord.faults.answer(LOOK, { status: 200, body: [] }, 100);
     expect((await play(killed, { before })).messages).toBe(2);
   });
 
-  test('the nonce, what was still on its way while the bot looked is posted twice', { timeout: TIMEOUT }, async () => {
+  test('the nonce, what was still on its way while the bot looked is posted twice', timeFor(FAILED_BETWEEN), async () => {
     const soon: Scenario = [{ fault: 'killed after Discord stored it', back: 'soon' }];
     const notYet = (discord: LocalDiscord) => discord.faults.answer(LOOK, { status: 200, body: [] }, 100);
     expect((await play(soon, { before: notYet })).messages).toBe(1);
@@ -235,12 +236,12 @@ describe.runIf(isFull)('the test bites: without', () => {
     expect((await play(soon, { before })).messages).toBe(2);
   });
 
-  test('a claim that is written down before anything is sent, a late return posts twice', { timeout: TIMEOUT }, async () => {
+  test('a claim that is written down before anything is sent, a late return posts twice', timeFor(FAILED_BETWEEN), async () => {
     const forget = { state: 'due', attempts: 0, first_attempt_at: null, last_attempt_at: null } as const;
     expect((await play(killed, { between: (db) => openPrompt(db).set(forget).execute() })).messages).toBe(2);
   });
 
-  test('doubt, one that takes an attempt for a success loses the prompt', { timeout: TIMEOUT }, async () => {
+  test('doubt, one that takes an attempt for a success loses the prompt', timeFor(FAILED_BETWEEN), async () => {
     const believe = { state: 'posted', message_id: '100000000000000009' } as const;
     const lost: Scenario = [{ fault: 'killed before Discord stored it', back: 'late' }];
     expect((await play(lost, { between: (db) => openPrompt(db).set(believe).execute() })).messages).toBe(0);

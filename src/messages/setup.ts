@@ -1,3 +1,4 @@
+import { ChannelType } from 'discord-api-types/v10';
 import { Temporal } from 'temporal-polyfill';
 import type { ClubSettings, Instant, LocalDate, PromptTime } from '../club/club.ts';
 import { isAfter } from '../club/instant.ts';
@@ -50,6 +51,28 @@ export function missingPermissions(channelId: string, missing: readonly string[]
 export function unknownChannel(channelId: string): string {
   return `I cannot see <#${channelId}>. Give my role **View Channel** there, or choose another channel, then run \`/club setup\` again.`;
 }
+
+/** The person who chose the channel may not view it. */
+export function notYourChannel(channelId: string): string {
+  return `You cannot see <#${channelId}>, so I do not post there for you. Run \`/club setup\` again with a channel that you see, or ask someone who sees this one.`;
+}
+
+/** It is no channel that prompts can go to. */
+export function wrongChannel(channelId: string, type: ChannelType): string {
+  const kind = KINDS[type] ?? 'not a channel for messages';
+  return `<#${channelId}> is ${kind}. Prompts need a text or announcement channel: run \`/club setup\` again and choose one from the list.`;
+}
+
+const KINDS: Partial<Record<ChannelType, string>> = {
+  [ChannelType.GuildVoice]: 'a voice channel',
+  [ChannelType.GuildStageVoice]: 'a stage',
+  [ChannelType.GuildCategory]: 'a category and not a channel',
+  [ChannelType.GuildForum]: 'a forum',
+  [ChannelType.GuildMedia]: 'a media channel',
+  [ChannelType.AnnouncementThread]: 'a thread',
+  [ChannelType.PublicThread]: 'a thread',
+  [ChannelType.PrivateThread]: 'a thread',
+};
 
 /** Why a time zone was not taken, and what may have been meant. */
 export function badTimeZone(typed: string, problem: 'unknown' | 'trap' | 'offset', suggestions: readonly string[]): string {

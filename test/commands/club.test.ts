@@ -1,4 +1,4 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import preview from '../../commands/club/preview.ts';
 import setup from '../../commands/club/setup.ts';
@@ -90,6 +90,34 @@ describe('/club setup', () => {
     const permissions = INVITE_PERMISSIONS & ~PermissionFlagsBits.SendMessages & ~PermissionFlagsBits.AttachFiles;
     const parts = await services({ guilds: guilds({ botPermissionsIn: () => permissions }) });
     await expect(setup.run(typed, call(NOW), parts)).rejects.toThrow('Switch on **Send Messages** and **Attach Files** for my role');
+  });
+
+  test.each<[ChannelType, string]>([
+    [ChannelType.GuildVoice, 'is a voice channel.'],
+    [ChannelType.GuildStageVoice, 'is a stage.'],
+    [ChannelType.GuildCategory, 'is a category and not a channel.'],
+    [ChannelType.PublicThread, 'is a thread.'],
+    [ChannelType.PrivateThread, 'is a thread.'],
+    [ChannelType.AnnouncementThread, 'is a thread.'],
+    [ChannelType.GuildForum, 'is a forum.'],
+    [ChannelType.GuildMedia, 'is a media channel.'],
+    [ChannelType.GuildDirectory, 'is not a channel for messages.'],
+  ])('a channel of type %d, by whatever hand, is refused for what it is', async (type, words) => {
+    const parts = await services({ guilds: guilds({ channelTypeOf: () => type }) });
+    const refusal = `<#${CHANNEL}> ${words} Prompts need a text or announcement channel`;
+    await expect(setup.run(typed, call(NOW), parts)).rejects.toThrow(refusal);
+    await expect(save!.run(`${CHANNEL} 07:30 Europe/Paris 1-3-5`, call(NOW), parts)).rejects.toThrow(refusal);
+    expect(await parts.clubs.get(GUILD)).toBeNull();
+  });
+
+  test('a channel that the person does not see is refused, at Save too', async () => {
+    const parts = await services({ guilds: guilds({ isViewedBy: ({ roleIds }) => roleIds.includes('5') }) });
+    const outsider = call(NOW, { userId: BEN });
+    await expect(setup.run(typed, outsider, parts)).rejects.toThrow(`You cannot see <#${CHANNEL}>`);
+    await expect(save!.run(`${CHANNEL} 07:30 Europe/Paris 1-3-5`, outsider, parts)).rejects.toThrow('a channel that you see');
+    expect(await parts.clubs.get(GUILD)).toBeNull();
+    await save!.run(`${CHANNEL} 07:30 Europe/Paris 1-3-5`, call(NOW, { userId: BEN, roleIds: ['5'] }), parts);
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ channelId: CHANNEL });
   });
 
   test('a channel that the bot does not see is refused', async () => {

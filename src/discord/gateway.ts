@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, Events, type REST } from 'discord.js';
-import { type APIInteraction, GatewayCloseCodes } from 'discord-api-types/v10';
+import { type APIInteraction, GatewayCloseCodes, GatewayDispatchEvents } from 'discord-api-types/v10';
 import type { Guilds } from '../command.ts';
 import { EXIT, StartError } from '../errors.ts';
+import { type BackOff, createBackOff } from './back-off.ts';
 import { newClient, takeInteractions } from './client.ts';
 import { followGuilds, type GuildNews, guildsOf, isGone } from './guilds.ts';
 import { type IdentifyBudget, type IdentifyParts, identifyDoor, openIdentifyBudget } from './identify.ts';
@@ -97,8 +98,9 @@ async function untilReset({ resetAfter }: SessionsUsedUp, { clock, log, signal }
 
 async function logIn(parts: GatewayParts, budget: IdentifyBudget): Promise<Gateway> {
   const closing = new AbortController();
+  const backOff = createBackOff({ log: parts.log, closing: closing.signal });
   const client = newClient(parts.apiUrl, {
-    buildStrategy: (manager) => shardsUntil(closing.signal, manager),
+    buildStrategy: (manager) => shardsUntil(closing.signal, backOff, manager),
     buildIdentifyThrottler: identifyDoor({ budget, closing: closing.signal, log: parts.log }),
   });
   const session: Session = { rest: client.rest, guilds: guildsOf(client), isGone: (guildId) => isGone(client.rest, guildId) };
@@ -106,7 +108,7 @@ async function logIn(parts: GatewayParts, budget: IdentifyBudget): Promise<Gatew
   refused.promise.catch(() => undefined); // after the log-in nobody waits for it
   takeInteractions(client, parts.handlerFor(session));
   followGuilds(client, parts.newsFor(session), parts.log);
-  listen(client, parts, refused.reject);
+  listen(client, { ...parts, backOff }, refused.reject);
   const abort = () => refused.reject(new Error('stopped while logging in'));
   parts.signal.addEventListener('abort', abort, { once: true });
   try {
@@ -127,11 +129,13 @@ function goodbye(client: Client, closing: AbortController): Promise<void> {
   return Promise.race([client.destroy(), sleep(GOODBYE, undefined, { ref: false })]);
 }
 
-function listen(client: Client, { log, onFatal }: GatewayParts, refuse: (error: Error) => void): void {
+function listen(client: Client, { log, onFatal, backOff }: GatewayParts & { backOff: BackOff }, refuse: (error: Error) => void): void {
   client.on(Events.Error, (error) => log.error({ error }, 'discord.js error'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'discord.js warning'));
-  client.on(Events.ShardError, (error, shard) => log.warn({ error, shard }, 'gateway connection error'));
-  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'gateway connection lost; reconnecting'));
+  client.on(Events.ShardError, (error, shard) => backOff.failed(shard, error));
+  client.on(Events.ShardReconnecting, (shard) => backOff.ended(shard));
+  client.ws.on(GatewayDispatchEvents.Ready, (_data: unknown, shard: number) => backOff.stands(shard));
+  client.ws.on(GatewayDispatchEvents.Resumed, (_data: unknown, shard: number) => backOff.stands(shard));
   client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'gateway connection resumed'));
   client.on(Events.ShardDisconnect, ({ code }) => {
     const error = new StartError(EXIT.configuration, [

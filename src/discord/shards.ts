@@ -1,4 +1,5 @@
 import { SimpleShardingStrategy, type WebSocketOptions } from 'discord.js';
+import type { BackOff } from './back-off.ts';
 
 /** What runs the shards of a client inside discord.js; it calls another one `WebSocketManager`. */
 export type ShardManager = Parameters<NonNullable<WebSocketOptions['buildStrategy']>>[0];
@@ -16,13 +17,17 @@ export class SessionsUsedUp extends Error {
 }
 
 /**
- * discord.js' own way to run shards, but for two things. It throws `SessionsUsedUp` when Discord has fewer log-ins left than shards. And
+ * discord.js' own way to run shards, but for three things. It throws `SessionsUsedUp` when Discord has fewer log-ins left than shards. And
  * once `closing` is aborted no shard connects any more: discord.js pauses for half a second before it connects again, and a goodbye in
- * that pause is lost on it. A shard asks for its session right before it connects, and then gets no answer.
+ * that pause is lost on it. A shard asks for its session right before it connects, and then gets no answer;
+ * while the gateway does not let it in, it gets one later and later.
  */
-export function shardsUntil(closing: AbortSignal, manager: ShardManager): SimpleShardingStrategy {
+export function shardsUntil(closing: AbortSignal, backOff: BackOff, manager: ShardManager): SimpleShardingStrategy {
   const { retrieveSessionInfo } = manager.options;
-  manager.options.retrieveSessionInfo = (shardId) => (closing.aborted ? new Promise(() => undefined) : retrieveSessionInfo(shardId));
+  manager.options.retrieveSessionInfo = async (shardId) => {
+    await backOff.turn(shardId).catch(() => undefined); // closing ends the wait
+    return closing.aborted ? new Promise(() => undefined) : retrieveSessionInfo(shardId);
+  };
 
   const strategy = new SimpleShardingStrategy(manager);
   const spawn = strategy.spawn.bind(strategy);

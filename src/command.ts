@@ -42,6 +42,8 @@ export type Reply =
 export interface Guilds {
   /** The bot's permission bits in a channel of a guild; null: no such channel there, or none known yet. */
   botPermissionsIn(guildId: string, channelId: string): bigint | null;
+  /** Until when moderators have timed the bot out in the guild, so that it may only read there; null: they have not, or that is over. */
+  timedOutUntil(guildId: string, at: Instant): Instant | null;
   /** What kind of channel it is; null: no such channel there, or none known yet. */
   channelTypeOf(guildId: string, channelId: string): ChannelType | null;
   /** Whether a person may view a channel of a guild; false where no such channel is known. */

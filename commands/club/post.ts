@@ -8,7 +8,7 @@ import { kindOf } from '../../src/club/schedule.ts';
 import { type Button, type Call, clubOf, customId, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { BUTTONS, following, type PromptKey, promptKeyText } from '../../src/messages/custom-ids.ts';
-import { missingToPost } from '../../src/messages/permissions.ts';
+import { missingToPost, stoppingPosts, timedOut } from '../../src/messages/permissions.ts';
 import { askToPost, CLUB_PAUSED, NOT_TODAY, notPostedAgain, onItsWay, REST_DAY } from '../../src/messages/post.ts';
 import { SAY } from '../../src/messages/problems.ts';
 import { missingPermissions, unknownChannel } from '../../src/messages/setup.ts';
@@ -62,7 +62,9 @@ function nextOf(latest: PromptKey | null, localDate: LocalDate): PromptKey {
 async function request(club: Club, key: PromptKey, { at, guildId }: Call, { prompts, guilds, wake }: Services): Promise<Reply> {
   const permissions = guilds.botPermissionsIn(guildId, club.channelId);
   if (permissions === null) throw new UserError(unknownChannel(club.channelId));
-  const missing = missingToPost(permissions);
+  const until = guilds.timedOutUntil(guildId, at);
+  if (until) throw new UserError(timedOut(until));
+  const missing = stoppingPosts(missingToPost(permissions));
   if (missing.length > 0) throw new UserError(missingPermissions(club.channelId, missing));
   await prompts.request(club, key, at);
   wake();

@@ -6,6 +6,7 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from 'discord-api-types/v10';
+import { Temporal } from 'temporal-polyfill';
 import type { Call, Guilds } from '../command.ts';
 import type { Log } from '../log.ts';
 
@@ -35,6 +36,12 @@ export function guildsOf(client: Client): Guilds {
       const channel = guild?.channels.cache.get(channelId);
       if (!guild?.members.me || !channel) return null;
       return channel.permissionsFor(guild.members.me).bitfield;
+    },
+    timedOutUntil(guildId, at) {
+      const me = client.guilds.cache.get(guildId)?.members.me;
+      const until = me?.communicationDisabledUntilTimestamp ?? null;
+      if (until === null || until <= at.epochMilliseconds) return null;
+      return me!.permissions.has(PermissionFlagsBits.Administrator) ? null : Temporal.Instant.fromEpochMilliseconds(until); // nobody can time out an administrator
     },
     channelTypeOf: (guildId, channelId) => client.guilds.cache.get(guildId)?.channels.cache.get(channelId)?.type ?? null,
     isViewedBy({ guildId, userId, roleIds }, channelId) {

@@ -5,6 +5,7 @@ import { isAfter } from '../club/instant.ts';
 import { promptDeadline } from '../club/schedule.ts';
 import type { Reply } from '../command.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
+import { costsOf, stoppingPosts } from './permissions.ts';
 import { clockTime, dayName, listed, strengthDayList, timestamp, wallTime } from './words.ts';
 
 /** What an organiser is about to save, or has saved. */
@@ -42,9 +43,13 @@ export function setupSaved(view: SetupView): Reply {
   );
 }
 
-/** The bot may not post there; says what to switch on. */
+/** The bot lacks something there; says what to switch on. */
 export function missingPermissions(channelId: string, missing: readonly string[]): string {
-  return `I cannot post in <#${channelId}> yet. Switch on ${listed(missing.map((name) => `**${name}**`))} for my role in that channel’s permissions, then run \`/club setup\` again.`;
+  const trouble =
+    stoppingPosts(missing).length > 0
+      ? `I cannot post in <#${channelId}> yet.`
+      : `I may post in <#${channelId}>, but not as I should. ${costsOf(missing).join(' ')}`;
+  return `${trouble} Switch on ${listed(missing.map((name) => `**${name}**`))} for my role in that channel’s permissions, then run \`/club setup\` again.`;
 }
 
 /** The bot does not know that channel. */

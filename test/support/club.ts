@@ -29,6 +29,7 @@ export const settings: ClubSettings = {
 export function guilds(overrides: Partial<Guilds> = {}): Guilds {
   return {
     botPermissionsIn: (_guild, channel) => (channel === CHANNEL ? INVITE_PERMISSIONS : null),
+    timedOutUntil: () => null,
     channelTypeOf: (_guild, channel) => (channel === CHANNEL ? ChannelType.GuildText : null),
     isViewedBy: () => true,
     systemChannelOf: () => null,

@@ -45,7 +45,7 @@ const save: Button = {
     const settings = settingsOf(typed.data, call, services);
     const { nextPrompt: next, digest } = await services.clubs.save(settings, call.at);
     services.wake(); // today's may be due at once
-    return setupSaved({ settings, at: call.at, next, digest });
+    return setupSaved({ settings, at: call.at, next, digest, timedOutUntil: timedOutUntil(call, services) });
   },
 };
 
@@ -94,9 +94,14 @@ export default defineCommand({
     const next = await services.clubs.plan(settings, call.at);
     const digest = (await services.clubs.get(call.guildId))?.digest ?? true;
     const argument = [settings.channelId, typed.time, settings.timeZone, typed.days].join(' ');
-    return confirmSetup({ settings, at: call.at, next, digest }, customId(BUTTONS.saveSetup, argument));
+    return confirmSetup(
+      { settings, at: call.at, next, digest, timedOutUntil: timedOutUntil(call, services) },
+      customId(BUTTONS.saveSetup, argument),
+    );
   },
 });
+
+const timedOutUntil = ({ guildId, at }: Call, { guilds }: Services) => guilds.timedOutUntil(guildId, at);
 
 /** What the words mean. @throws UserError for a zone that does not exist or a channel that is no place for prompts */
 function settingsOf({ channel, time, timezone, days }: Typed, call: Call, { guilds }: Services): ClubSettings {

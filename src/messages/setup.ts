@@ -5,7 +5,7 @@ import { isAfter } from '../club/instant.ts';
 import { promptDeadline } from '../club/schedule.ts';
 import type { Reply } from '../command.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
-import { costsOf, stoppingPosts } from './permissions.ts';
+import { costsOf, stoppingPosts, timedOut } from './permissions.ts';
 import { clockTime, dayName, listed, strengthDayList, timestamp, wallTime } from './words.ts';
 
 /** What an organiser is about to save, or has saved. */
@@ -16,6 +16,8 @@ export interface SetupView {
   next: PromptTime | null;
   /** Whether the club gets a digest on Mondays. */
   digest: boolean;
+  /** Until when the bot is timed out in the server; null: it is not. */
+  timedOutUntil: Instant | null;
 }
 
 /** Shows what would be saved, and what it means on the clock there. Nothing is stored until Save. */
@@ -92,13 +94,14 @@ export function badTimeZone(typed: string, problem: 'unknown' | 'trap' | 'offset
   return [why, instead, 'Type your city into `timezone` and choose from the list.'].filter(Boolean).join(' ');
 }
 
-function settingLines({ settings, at, next, digest }: SetupView): string[] {
+function settingLines({ settings, at, next, digest, timedOutUntil }: SetupView): string[] {
   const { channelId, promptMinute, timeZone, weekPlan } = settings;
   return [
     `**Channel** <#${channelId}>`,
     `**Time** ${clockTime(promptMinute)}, ${timeZone}`,
     `**Strength days** ${strengthDayList(weekPlan)}; the other days are light`,
     `It is ${wallTime(at, timeZone)} there now. ${nextLine(settings, at, next)}`,
+    ...(timedOutUntil ? [timedOut(timedOutUntil)] : []),
     ...(digest ? ['On Mondays a digest of the week goes out before the prompt. `/club settings` turns it off.'] : []),
   ];
 }

@@ -272,6 +272,9 @@ describe('/club status', () => {
     );
     expect(words).not.toContain('I may post there');
     await expect(post.run({}, call(NOW), parts)).rejects.toThrow('A moderator timed me out');
+    const echo = await setup.run(typed, call(NOW), parts);
+    expect(wordsOf(echo)).toContain('A moderator timed me out');
+    expect(wordsOf(await pressSave(echo, parts))).toContain('A moderator timed me out');
   });
 
   test('a channel that is gone is said', async () => {

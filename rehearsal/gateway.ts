@@ -24,6 +24,9 @@ import type { World } from './world.ts';
 const IDENTIFIES_A_DAY = 1000;
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
+/** A server that shuts down closes with it. @see RFC 6455, section 7.4.1 */
+const GOING_AWAY = 1001;
+
 /** The gateway, and what tests can do to it. */
 export interface Gateway {
   /** Shards that are logged in and connected. */
@@ -34,6 +37,8 @@ export interface Gateway {
   startsLeft: number;
   /** Whether a connection can be made. One that stands stays: `dropAll` cuts it. */
   reachable: boolean;
+  /** Whether a new connection is told HELLO; otherwise it is made and closed at once. */
+  greets: boolean;
   /** What happens to events on their way. */
   readonly delivery: Delivery;
   /** Whether heartbeats are answered. */
@@ -91,6 +96,7 @@ export function startGateway(options: GatewayOptions): Gateway {
   sockets.on('connection', (socket, request) => {
     const refused = refusedQuery(world, new URL(request.url ?? '/', url).searchParams);
     if (refused) return socket.close(refused);
+    if (!gateway.greets) return socket.close(GOING_AWAY);
     connect({ ...options, socket, sessions, closedByUs, acknowledges: () => gateway.acknowledges, mayStart });
   });
   const mayStart = () => {
@@ -108,6 +114,7 @@ export function startGateway(options: GatewayOptions): Gateway {
     acknowledges: true,
     startsLeft: IDENTIFIES_A_DAY,
     reachable: true,
+    greets: true,
     delivery,
     get connected() {
       return [...sessions.values()].filter(({ socket }) => socket !== null).length;

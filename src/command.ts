@@ -2,6 +2,7 @@ import type {
   APIApplicationCommandBasicOption,
   APIApplicationCommandOptionChoice,
   APIInteractionResponseCallbackData,
+  ChannelType,
   InteractionResponseType,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
@@ -22,6 +23,8 @@ export interface Call {
   at: Instant;
   /** What the person may do in the channel they are in: Discord's permission bits. */
   permissions: bigint;
+  /** The roles that they have in the guild, beside @everyone. */
+  roleIds: readonly string[];
 }
 
 /** A file that travels with a message; the message refers to it as `attachment://name`. Its bytes are at `path`, or here as `data`. */
@@ -39,6 +42,12 @@ export type Reply =
 export interface Guilds {
   /** The bot's permission bits in a channel of a guild; null: no such channel there, or none known yet. */
   botPermissionsIn(guildId: string, channelId: string): bigint | null;
+  /** Until when moderators have timed the bot out in the guild, so that it may only read there; null: they have not, or that is over. */
+  timedOutUntil(guildId: string, at: Instant): Instant | null;
+  /** What kind of channel it is; null: no such channel there, or none known yet. */
+  channelTypeOf(guildId: string, channelId: string): ChannelType | null;
+  /** Whether a person may view a channel of a guild; false where no such channel is known. */
+  isViewedBy(person: Pick<Call, 'guildId' | 'userId' | 'roleIds'>, channelId: string): boolean;
   /** The channel in which Discord welcomes people; null: the guild has none, or none is known yet. */
   systemChannelOf(guildId: string): string | null;
   /** The guild's name, as its people chose it; null: not known. */

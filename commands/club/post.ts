@@ -1,15 +1,16 @@
 /** /club post: today's prompt now. It asks before a day would get a second one; the Post now button says yes. */
 import { z } from 'zod';
 import { localDay } from '../../src/club/calendar.ts';
-import type { Club } from '../../src/club/club.ts';
+import type { Club, LocalDate } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
-import { isOut } from '../../src/club/prompt-state.ts';
+import { isOpen, isOut } from '../../src/club/prompt-state.ts';
 import { kindOf } from '../../src/club/schedule.ts';
 import { type Button, type Call, clubOf, customId, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { BUTTONS, following, type PromptKey, promptKeyText } from '../../src/messages/custom-ids.ts';
-import { missingToPost } from '../../src/messages/permissions.ts';
-import { askToPost, CLUB_PAUSED, NOT_TODAY, onItsWay, REST_DAY } from '../../src/messages/post.ts';
+import { missingToPost, stoppingPosts, timedOut } from '../../src/messages/permissions.ts';
+import { askToPost, CLUB_PAUSED, NOT_TODAY, notPostedAgain, onItsWay, REST_DAY } from '../../src/messages/post.ts';
+import { SAY } from '../../src/messages/problems.ts';
 import { missingPermissions, unknownChannel } from '../../src/messages/setup.ts';
 
 /** The key says which prompt of the day was meant, so that a second press, or an old button, posts nothing more. */
@@ -20,7 +21,12 @@ const postNow: Button = {
     const key = readPromptKey(argument);
     const today = localDay(call.at, club.timeZone);
     if (key?.localDate !== today) throw new UserError(NOT_TODAY);
-    return request(club, key, call, services);
+    demandPromptDay(club, today);
+    const latest = await services.prompts.ofDay(club, today);
+    const next = nextOf(latest, today);
+    if (key.generation > next.generation) throw new UserError(SAY.unknownButton);
+    if (latest && key.generation < next.generation && !isOpen(latest)) return notPostedAgain({ club, latest });
+    return request(club, next, call, services);
   },
 };
 
@@ -32,21 +38,33 @@ export default defineCommand({
   async run(_input, call, services) {
     const club = await clubOf(call, services);
     const localDate = localDay(call.at, club.timeZone);
-    if (kindOf(club.weekPlan, localDate) === 'rest') throw new UserError(REST_DAY);
+    demandPromptDay(club, localDate);
     const latest = await services.prompts.ofDay(club, localDate);
-    const key = latest ? following(latest) : { localDate, generation: 0 };
+    const key = nextOf(latest, localDate);
     const couldBeSecond = latest && (isOut(latest) || latest.state === 'unknown');
     if (couldBeSecond) return askToPost({ club, latest }, customId(BUTTONS.postNow, promptKeyText(key)));
     return request(club, key, call, services);
   },
 });
 
+/** @throws UserError on a day on which the club wants none */
+function demandPromptDay({ weekPlan, pause }: Club, localDate: LocalDate): void {
+  if (kindOf(weekPlan, localDate) === 'rest') throw new UserError(REST_DAY);
+  if (isPaused(pause, localDate)) throw new UserError(CLUB_PAUSED);
+}
+
+/** The prompt that may be asked for after the latest of the day. */
+function nextOf(latest: PromptKey | null, localDate: LocalDate): PromptKey {
+  return latest ? following(latest) : { localDate, generation: 0 };
+}
+
 /** Puts the prompt in the outbox, unless one is on its way already. Either way the outbox is looked at now. */
 async function request(club: Club, key: PromptKey, { at, guildId }: Call, { prompts, guilds, wake }: Services): Promise<Reply> {
-  if (isPaused(club.pause, key.localDate)) throw new UserError(CLUB_PAUSED);
   const permissions = guilds.botPermissionsIn(guildId, club.channelId);
   if (permissions === null) throw new UserError(unknownChannel(club.channelId));
-  const missing = missingToPost(permissions);
+  const until = guilds.timedOutUntil(guildId, at);
+  if (until) throw new UserError(timedOut(until));
+  const missing = stoppingPosts(missingToPost(permissions));
   if (missing.length > 0) throw new UserError(missingPermissions(club.channelId, missing));
   await prompts.request(club, key, at);
   wake();

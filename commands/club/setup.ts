@@ -4,12 +4,24 @@ import { z } from 'zod';
 import type { ClubSettings } from '../../src/club/club.ts';
 import { DEFAULT_STRENGTH_DAYS, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import { resolveTimeZone, searchTimeZones } from '../../src/club/time-zones.ts';
-import { type Button, type Call, customId, defineCommand, type Services } from '../../src/command.ts';
+import { type Button, type Call, customId, defineCommand, type Guilds, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { missingToPost } from '../../src/messages/permissions.ts';
-import { badTimeZone, confirmSetup, missingPermissions, SETUP_UNREADABLE, setupSaved, unknownChannel } from '../../src/messages/setup.ts';
+import {
+  badTimeZone,
+  confirmSetup,
+  missingPermissions,
+  notYourChannel,
+  SETUP_UNREADABLE,
+  setupSaved,
+  unknownChannel,
+  wrongChannel,
+} from '../../src/messages/setup.ts';
 import { weekdayList } from '../../src/messages/words.ts';
+
+/** Where a prompt can go. */
+const PLACES = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
 
 /** ISO weekdays as an option's value: "1-3-5". */
 const key = (weekdays: readonly number[]) => weekdays.join('-');
@@ -33,7 +45,7 @@ const save: Button = {
     const settings = settingsOf(typed.data, call, services);
     const { nextPrompt: next, digest } = await services.clubs.save(settings, call.at);
     services.wake(); // today's may be due at once
-    return setupSaved({ settings, at: call.at, next, digest });
+    return setupSaved({ settings, at: call.at, next, digest, timedOutUntil: timedOutUntil(call, services) });
   },
 };
 
@@ -47,7 +59,7 @@ export default defineCommand({
         name: 'channel',
         description: 'Where the prompt goes',
         required: true,
-        channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+        channel_types: [...PLACES],
       },
       {
         type: ApplicationCommandOptionType.String,
@@ -82,18 +94,21 @@ export default defineCommand({
     const next = await services.clubs.plan(settings, call.at);
     const digest = (await services.clubs.get(call.guildId))?.digest ?? true;
     const argument = [settings.channelId, typed.time, settings.timeZone, typed.days].join(' ');
-    return confirmSetup({ settings, at: call.at, next, digest }, customId(BUTTONS.saveSetup, argument));
+    return confirmSetup(
+      { settings, at: call.at, next, digest, timedOutUntil: timedOutUntil(call, services) },
+      customId(BUTTONS.saveSetup, argument),
+    );
   },
 });
 
-/** What the words mean. @throws UserError for a zone that does not exist or a channel that the bot cannot post in */
-function settingsOf({ channel, time, timezone, days }: Typed, { guildId, userId }: Call, { guilds }: Services): ClubSettings {
+const timedOutUntil = ({ guildId, at }: Call, { guilds }: Services) => guilds.timedOutUntil(guildId, at);
+
+/** What the words mean. @throws UserError for a zone that does not exist or a channel that is no place for prompts */
+function settingsOf({ channel, time, timezone, days }: Typed, call: Call, { guilds }: Services): ClubSettings {
+  const { guildId, userId } = call;
   const zone = resolveTimeZone(timezone);
   if ('problem' in zone) throw new UserError(badTimeZone(timezone, zone.problem, zone.suggestions));
-  const permissions = guilds.botPermissionsIn(guildId, channel);
-  if (permissions === null) throw new UserError(unknownChannel(channel));
-  const missing = missingToPost(permissions);
-  if (missing.length > 0) throw new UserError(missingPermissions(channel, missing));
+  demandPlace(channel, call, guilds);
   const [hour, minute] = time.split(':').map(Number);
   return {
     guildId,
@@ -103,4 +118,20 @@ function settingsOf({ channel, time, timezone, days }: Typed, { guildId, userId 
     weekPlan: weekPlanOf(days.split('-').map(Number)),
     setUpBy: userId,
   };
+}
+
+/**
+ * A channel for messages that the bot may post in and the person may view: Discord's app offers no other. Who may not write there
+ * themselves can still choose it, because many clubs let nobody but the bot write in the channel of its prompts.
+ *
+ * @throws UserError otherwise
+ */
+function demandPlace(channel: string, call: Call, guilds: Guilds): void {
+  const type = guilds.channelTypeOf(call.guildId, channel);
+  const permissions = guilds.botPermissionsIn(call.guildId, channel);
+  if (type === null || permissions === null) throw new UserError(unknownChannel(channel));
+  if (!guilds.isViewedBy(call, channel)) throw new UserError(notYourChannel(channel));
+  if (!PLACES.some((place) => place === type)) throw new UserError(wrongChannel(channel, type));
+  const missing = missingToPost(permissions);
+  if (missing.length > 0) throw new UserError(missingPermissions(channel, missing));
 }

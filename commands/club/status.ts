@@ -6,7 +6,7 @@ import { isPaused } from '../../src/club/pause.ts';
 import { isOpen, isOut } from '../../src/club/prompt-state.ts';
 import { clubOf, defineCommand } from '../../src/command.ts';
 import { following, type PromptKey } from '../../src/messages/custom-ids.ts';
-import { missingToPost } from '../../src/messages/permissions.ts';
+import { missingToPost, stoppingPosts } from '../../src/messages/permissions.ts';
 import { clubStatus, type PastPrompt } from '../../src/messages/status.ts';
 
 /** Prompts looked at: a month of them. */
@@ -20,15 +20,17 @@ export default defineCommand({
     const club = await clubOf(call, services);
     const permissions = services.guilds.botPermissionsIn(club.guildId, club.channelId);
     const missing = permissions === null ? null : missingToPost(permissions);
+    const timedOutUntil = services.guilds.timedOutUntil(club.guildId, call.at);
     const recent = await services.prompts.recent(club, SHOWN);
     const [digest = null] = await services.prompts.recent(club, 1, 'weekly');
     return clubStatus({
       club,
       at: call.at,
       missing,
+      timedOutUntil,
       recent,
       digest,
-      postable: missing?.length === 0 ? postable(club, recent[0], call.at) : null,
+      postable: missing && stoppingPosts(missing).length === 0 && !timedOutUntil ? postable(club, recent[0], call.at) : null,
       about: services.about,
     });
   },

@@ -27,14 +27,17 @@ const input = z.strictObject({
   timezone: z.string().max(100, 'that is too long for a time zone.').optional(),
 });
 
-/** It comes from a direct message, so the guild stands in its argument; whoever forges that switches off their own reminders there. */
+/**
+ * It comes from a direct message, so the guild stands in its argument; whoever forges that switches off their own reminders there, and
+ * hears the name of no server that they have nothing in.
+ */
 const reminderOff: Button = {
   ...BUTTONS.reminderOff,
   guildOf: (argument) => (/^\d{17,20}$/.test(argument) ? argument : null),
   async run(_argument, { guildId, userId }, { clubs, members, guilds }) {
     const club = await clubs.get(guildId);
-    if (club) await members.stopReminders({ club, userId });
-    return remindersOff(guilds.nameOf(guildId)); // off too where there is nothing left to switch off
+    const isMember = club !== null && (await members.stopReminders({ club, userId }));
+    return remindersOff(isMember ? guilds.nameOf(guildId) : null); // off too where there is nothing left to switch off
   },
 };
 

@@ -23,6 +23,9 @@ const TROUBLES: Partial<Record<PromptState, PromptTrouble>> = {
 };
 export const PROMPT_TROUBLES: readonly PromptTrouble[] = Object.values(TROUBLES);
 
+/** The reason of a prompt that waits for the end of the bot's own time-out in the server, or waited in vain. To the club it is blocked, and told at once. */
+export const TIMED_OUT = 'timed-out';
+
 /** How long after it went out a prompt's count of check-ins is kept right, in hours: as far as a check-in reaches back. */
 export const COUNT_KEPT_HOURS = 48;
 
@@ -45,5 +48,6 @@ const UNMISSED: readonly unknown[] = ['paused', 'removed', 'off', 'nothing'];
 /** Why the club went, or may have gone, without this prompt; null: it did not, or nobody wanted one. */
 export function troubleOf({ state, reason }: PromptStanding): PromptTrouble | null {
   if (UNMISSED.includes(reason)) return null;
+  if (state === 'skipped' && reason === TIMED_OUT) return 'blocked';
   return TROUBLES[state] ?? null;
 }

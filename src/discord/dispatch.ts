@@ -4,6 +4,7 @@ import {
   type APIInteraction,
   type APIMessageComponentInteraction,
   ApplicationCommandType,
+  ChannelType,
   InteractionResponseType,
   InteractionType,
   MessageFlags,
@@ -146,7 +147,22 @@ async function pressButton(interaction: APIMessageComponentInteraction, { roots,
   if (!found) throw new UserError(SAY.unknownButton);
   const call = readPress(interaction, found.button, id.argument);
   authorise(found.root, call);
-  return found.button.run(id.argument, call, services);
+  const reply = await found.button.run(id.argument, call, services);
+  return isOwn(interaction) ? reply : asNewMessage(reply);
+}
+
+/** Whether nobody but the person has the message that was pressed. A custom id can be forged onto any other, and then the club's would be gone. */
+function isOwn({ message, channel }: APIMessageComponentInteraction): boolean {
+  return ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0 || channel?.type === ChannelType.DM;
+}
+
+/** The same words, beside the message that was pressed and for the person alone. */
+function asNewMessage({ data, ...reply }: Reply): Reply {
+  return {
+    ...reply,
+    type: InteractionResponseType.ChannelMessageWithSource,
+    data: { ...data, flags: (data.flags ?? 0) | MessageFlags.Ephemeral },
+  };
 }
 
 /** Suggestions while somebody types. They have no room for a sentence, so whatever is wrong yields none. */

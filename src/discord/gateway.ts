@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Events, Options, type REST, type WebSocketOptions } from 'discord.js';
-import { type APIInteraction, GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
+import { type Client, Events, type REST } from 'discord.js';
+import { type APIInteraction, GatewayCloseCodes, GatewayDispatchEvents } from 'discord-api-types/v10';
 import type { Guilds } from '../command.ts';
 import { EXIT, StartError } from '../errors.ts';
+import { type BackOff, createBackOff } from './back-off.ts';
+import { newClient, takeInteractions } from './client.ts';
 import { followGuilds, type GuildNews, guildsOf, isGone } from './guilds.ts';
 import { type IdentifyBudget, type IdentifyParts, identifyDoor, openIdentifyBudget } from './identify.ts';
 import { SessionsUsedUp, shardsUntil } from './shards.ts';
@@ -27,9 +29,6 @@ const FATAL_CLOSES: Partial<Record<number, string>> = {
 export function tokenRefused(): StartError {
   return new StartError(EXIT.configuration, [TOKEN_REFUSED]);
 }
-
-/** How long a shard waits for guilds that Discord cannot deliver, in milliseconds. Nothing of ours needs them all. */
-const WAIT_FOR_GUILDS = 3_000;
 
 /** Between two attempts to log in while Discord cannot be reached, in milliseconds. */
 const RETRY = { first: 2_000, longest: 30_000 };
@@ -99,17 +98,17 @@ async function untilReset({ resetAfter }: SessionsUsedUp, { clock, log, signal }
 
 async function logIn(parts: GatewayParts, budget: IdentifyBudget): Promise<Gateway> {
   const closing = new AbortController();
+  const backOff = createBackOff({ log: parts.log, closing: closing.signal });
   const client = newClient(parts.apiUrl, {
-    buildStrategy: (manager) => shardsUntil(closing.signal, manager),
+    buildStrategy: (manager) => shardsUntil(closing.signal, backOff, manager),
     buildIdentifyThrottler: identifyDoor({ budget, closing: closing.signal, log: parts.log }),
   });
   const session: Session = { rest: client.rest, guilds: guildsOf(client), isGone: (guildId) => isGone(client.rest, guildId) };
   const refused = Promise.withResolvers<never>();
   refused.promise.catch(() => undefined); // after the log-in nobody waits for it
-  // discord.js holds its own interaction event back until the last shard is ready; this one comes as soon as Discord sends it
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, parts.handlerFor(session));
+  takeInteractions(client, parts.handlerFor(session));
   followGuilds(client, parts.newsFor(session), parts.log);
-  listen(client, parts, refused.reject);
+  listen(client, { ...parts, backOff }, refused.reject);
   const abort = () => refused.reject(new Error('stopped while logging in'));
   parts.signal.addEventListener('abort', abort, { once: true });
   try {
@@ -130,23 +129,13 @@ function goodbye(client: Client, closing: AbortController): Promise<void> {
   return Promise.race([client.destroy(), sleep(GOODBYE, undefined, { ref: false })]);
 }
 
-function newClient(apiUrl: string, ws: WebSocketOptions): Client {
-  return new Client({
-    intents: [GatewayIntentBits.Guilds],
-    shards: 'auto',
-    waitGuildTimeout: WAIT_FOR_GUILDS,
-    allowedMentions: { parse: [], repliedUser: false },
-    rest: { api: apiUrl },
-    ws,
-    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, PresenceManager: 0, ReactionManager: 0 }),
-  });
-}
-
-function listen(client: Client, { log, onFatal }: GatewayParts, refuse: (error: Error) => void): void {
+function listen(client: Client, { log, onFatal, backOff }: GatewayParts & { backOff: BackOff }, refuse: (error: Error) => void): void {
   client.on(Events.Error, (error) => log.error({ error }, 'discord.js error'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'discord.js warning'));
-  client.on(Events.ShardError, (error, shard) => log.warn({ error, shard }, 'gateway connection error'));
-  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'gateway connection lost; reconnecting'));
+  client.on(Events.ShardError, (error, shard) => backOff.failed(shard, error));
+  client.on(Events.ShardReconnecting, (shard) => backOff.ended(shard));
+  client.ws.on(GatewayDispatchEvents.Ready, (_data: unknown, shard: number) => backOff.stands(shard));
+  client.ws.on(GatewayDispatchEvents.Resumed, (_data: unknown, shard: number) => backOff.stands(shard));
   client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'gateway connection resumed'));
   client.on(Events.ShardDisconnect, ({ code }) => {
     const error = new StartError(EXIT.configuration, [

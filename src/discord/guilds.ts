@@ -1,6 +1,13 @@
-import { type Client, DiscordAPIError, type REST } from 'discord.js';
-import { GatewayDispatchEvents, type GatewayReadyDispatchData, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
-import type { Guilds } from '../command.ts';
+import { type Client, DiscordAPIError, type NonThreadGuildBasedChannel, PermissionsBitField, type REST } from 'discord.js';
+import {
+  GatewayDispatchEvents,
+  type GatewayReadyDispatchData,
+  PermissionFlagsBits,
+  RESTJSONErrorCodes,
+  Routes,
+} from 'discord-api-types/v10';
+import { Temporal } from 'temporal-polyfill';
+import type { Call, Guilds } from '../command.ts';
 import type { Log } from '../log.ts';
 
 /** What one shard said of its guilds when it logged in. */
@@ -30,9 +37,39 @@ export function guildsOf(client: Client): Guilds {
       if (!guild?.members.me || !channel) return null;
       return channel.permissionsFor(guild.members.me).bitfield;
     },
+    timedOutUntil(guildId, at) {
+      const me = client.guilds.cache.get(guildId)?.members.me;
+      const until = me?.communicationDisabledUntilTimestamp ?? null;
+      if (until === null || until <= at.epochMilliseconds) return null;
+      return me!.permissions.has(PermissionFlagsBits.Administrator) ? null : Temporal.Instant.fromEpochMilliseconds(until); // nobody can time out an administrator
+    },
+    channelTypeOf: (guildId, channelId) => client.guilds.cache.get(guildId)?.channels.cache.get(channelId)?.type ?? null,
+    isViewedBy({ guildId, userId, roleIds }, channelId) {
+      const channel = client.guilds.cache.get(guildId)?.channels.cache.get(channelId);
+      const place = (channel?.isThread() ? channel.parent : channel) as NonThreadGuildBasedChannel | null | undefined;
+      return place != null && (permissionsOf({ userId, roleIds }, place) & PermissionFlagsBits.ViewChannel) !== 0n;
+    },
     systemChannelOf: (guildId) => client.guilds.cache.get(guildId)?.systemChannelId ?? null,
     nameOf: (guildId) => client.guilds.cache.get(guildId)?.name ?? null,
   };
+}
+
+/**
+ * What a person may do in a channel: the guild's permissions of their roles, then the overwrites of @everyone, of all their roles
+ * together, and of themselves, each taking away before it gives. discord.js works it out for members that it remembers, and it remembers
+ * none.
+ *
+ * @see https://discord.com/developers/docs/topics/permissions#permission-overwrites
+ */
+function permissionsOf({ userId, roleIds }: Pick<Call, 'userId' | 'roleIds'>, channel: NonThreadGuildBasedChannel): bigint {
+  const { guild, permissionOverwrites } = channel;
+  const base = [guild.id, ...roleIds].reduce((bits, id) => bits | (guild.roles.cache.get(id)?.permissions.bitfield ?? 0n), 0n);
+  if (userId === guild.ownerId || (base & PermissionFlagsBits.Administrator) !== 0n) return PermissionsBitField.All;
+  return [[guild.id], roleIds, [userId]].reduce((held, ids) => {
+    const overwrites = ids.flatMap((id) => permissionOverwrites.cache.get(id) ?? []);
+    const denied = overwrites.reduce((bits, { deny }) => bits | deny.bitfield, 0n);
+    return overwrites.reduce((bits, { allow }) => bits | allow.bitfield, held & ~denied);
+  }, base);
 }
 
 /** The codes with which Discord says that the bot is not in a guild. */

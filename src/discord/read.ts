@@ -15,7 +15,8 @@ import { snowflakeInstant } from '../snowflake.ts';
 export function readCall(interaction: APIInteraction): Call {
   const { id, guild_id: guildId, member } = interaction;
   if (!guildId || !member) throw new UserError(SAY.guildsOnly);
-  return { interactionId: id, guildId, userId: member.user.id, at: snowflakeInstant(id), permissions: BigInt(member.permissions) };
+  const { user, permissions, roles } = member;
+  return { interactionId: id, guildId, userId: user.id, at: snowflakeInstant(id), permissions: BigInt(permissions), roleIds: roles };
 }
 
 /**
@@ -26,7 +27,7 @@ export function readPress(interaction: APIInteraction, { guildOf }: Button, argu
   const { id, user } = interaction; // a guild has members instead
   const guildId = user && guildOf?.(argument);
   if (!guildId) return readCall(interaction);
-  return { interactionId: id, guildId, userId: user.id, at: snowflakeInstant(id), permissions: 0n };
+  return { interactionId: id, guildId, userId: user.id, at: snowflakeInstant(id), permissions: 0n, roleIds: [] };
 }
 
 /** The subcommand that was typed, its root, and its options by name. @throws UserError for a command that is not ours any more */

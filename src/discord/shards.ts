@@ -1,5 +1,6 @@
 import { SimpleShardingStrategy, type WebSocketOptions } from 'discord.js';
 import { GatewayDispatchEvents } from 'discord-api-types/v10';
+import type { BackOff } from './back-off.ts';
 
 /** What runs the shards of a client inside discord.js; it calls another one `WebSocketManager`. */
 export type ShardManager = Parameters<NonNullable<WebSocketOptions['buildStrategy']>>[0];
@@ -22,15 +23,18 @@ export class SessionsUsedUp extends Error {
 }
 
 /**
- * discord.js' own way to run shards, but for four things. It throws `SessionsUsedUp` when Discord has fewer log-ins left than shards.
+ * discord.js' own way to run shards, but for five things. It throws `SessionsUsedUp` when Discord has fewer log-ins left than shards.
  * Once `closing` is aborted no shard connects any more: discord.js pauses for half a second before it connects again, and a goodbye in
- * that pause is lost on it. A shard asks for its session right before it connects, and then gets no answer. And a goodbye ends a connection
- * that is still being made: discord.js only stops listening to it, so that an error of it (`read ECONNRESET`) ends the process. And nobody
- * hears of a resumed session that is lost already, see `toldOnlyOfSessions`.
+ * that pause is lost on it. A shard asks for its session right before it connects, and then gets no answer; while the gateway does not let
+ * it in, it gets one later and later. A goodbye ends a connection that is still being made: discord.js only stops listening to it, so that
+ * an error of it (`read ECONNRESET`) ends the process. And nobody hears of a resumed session that is lost already, see `toldOnlyOfSessions`.
  */
-export function shardsUntil(closing: AbortSignal, manager: ShardManager): SimpleShardingStrategy {
+export function shardsUntil(closing: AbortSignal, backOff: BackOff, manager: ShardManager): SimpleShardingStrategy {
   const { retrieveSessionInfo } = manager.options;
-  manager.options.retrieveSessionInfo = (shardId) => (closing.aborted ? new Promise(() => undefined) : retrieveSessionInfo(shardId));
+  manager.options.retrieveSessionInfo = async (shardId) => {
+    await backOff.turn(shardId).catch(() => undefined); // closing ends the wait
+    return closing.aborted ? new Promise(() => undefined) : retrieveSessionInfo(shardId);
+  };
 
   toldOnlyOfSessions(manager, retrieveSessionInfo);
 

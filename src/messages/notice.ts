@@ -1,8 +1,9 @@
-import type { Club, LocalDate, PromptKind } from '../club/club.ts';
-import { type PromptStanding, type PromptTrouble, troubleOf } from '../club/prompt-state.ts';
+import type { Club, Instant, LocalDate, PromptKind } from '../club/club.ts';
+import { type PromptStanding, type PromptTrouble, TIMED_OUT, troubleOf } from '../club/prompt-state.ts';
 import { customId, type MessageBody } from '../command.ts';
 import { BUTTONS, following, type PromptKey, promptKeyText } from './custom-ids.ts';
 import { button, post } from './parts.ts';
+import { stoppingPosts, timedOut } from './permissions.ts';
 import { clockTime, dayName, listed, strengthDayList } from './words.ts';
 
 /** A trouble, for those who run the club. */
@@ -15,6 +16,8 @@ export interface NoticeView {
   prompt: (PromptKey & { kind: PromptKind }) | null;
   /** Names of permissions that the bot lacks in the club's channel; null: it does not see the channel. */
   missing: readonly string[] | null;
+  /** Until when the bot is timed out in the server; null: it is not. */
+  timedOutUntil: Instant | null;
   /** The club's latest prompts, newest first. */
   recent: readonly (PromptStanding & { localDate: LocalDate })[];
 }
@@ -48,7 +51,14 @@ const TEXTS: Record<NoticeView['kind'], (view: NoticeView) => NoticeText> = {
     title: `${nameOf(view)} could not be posted`,
     lines: [
       blockedLine(view),
-      isDigest(view) ? NEXT_DIGEST : 'Then type `/club post` for today’s prompt. The next ones go out by themselves.',
+      ...(view.timedOutUntil
+        ? [`If that is over soon enough, ${isDigest(view) ? 'the digest' : 'the prompt'} still goes out by itself.`]
+        : []),
+      isDigest(view)
+        ? NEXT_DIGEST
+        : view.timedOutUntil
+          ? 'If it does not, type `/club post` then.'
+          : 'Then type `/club post` for today’s prompt. The next ones go out by themselves.',
     ],
   }),
   failed: (view) => ({
@@ -108,12 +118,15 @@ const FAILED: Record<string, string> = {
   'harmful-link': 'Discord holds a link in it for harmful. That is my fault and not yours: please tell whoever hosts me.',
 };
 
-function blockedLine({ reason, club, missing }: NoticeView): string {
+function blockedLine({ reason, club, missing, timedOutUntil }: NoticeView): string {
+  if (timedOutUntil) return timedOut(timedOutUntil);
+  if (reason === TIMED_OUT) return 'A moderator had timed me out in this server. That is over.';
   const channel = `<#${club.channelId}>`;
   if (reason === 'channel-gone') return 'Its channel is gone. Choose another with `/club setup`.';
   if (reason === 'locked') return `${channel} is locked. Open it again, or choose another channel with \`/club setup\`.`;
   if (missing === null) return `I cannot see ${channel}. Give my role **View Channel** there, or choose another with \`/club setup\`.`;
-  const names = missing.length > 0 ? missing : ['Send Messages'];
+  const names = stoppingPosts(missing);
+  if (names.length === 0) return `Discord did not let me post in ${channel}, though my role has what it needs there now.`;
   return `I may not post in ${channel}. Switch on ${listed(names.map((name) => `**${name}**`))} for my role in that channel’s permissions.`;
 }
 

@@ -1,4 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
+import type { Instant } from '../club/club.ts';
+import { timestamp } from './words.ts';
 
 /**
  * What the bot needs in the club's channel, by the names that Discord shows. Reading the history lets it find a prompt of its own
@@ -15,6 +17,27 @@ const POSTING: readonly [name: string, bit: bigint][] = [
 /** The permissions that an invite asks for, as a bit set: no Administrator, nothing about members. */
 export const INVITE_PERMISSIONS = POSTING.reduce((bits, [, bit]) => bits | bit, 0n);
 
+/** What it costs when one of them is missing without which prompts go out all the same. */
+const COSTS: Readonly<Record<string, string>> = {
+  'Embed Links': 'links in my messages show no preview',
+  'Read Message History': 'I cannot look whether a message arrived that Discord did not confirm, nor keep the count on prompts right',
+};
+
+/** Of such names those without which prompts do not go out. */
+export function stoppingPosts(missing: readonly string[]): string[] {
+  return missing.filter((name) => !(name in COSTS));
+}
+
+/** What the others cost, a part of a sentence each. */
+export function costsOf(missing: readonly string[]): string[] {
+  return missing.flatMap((name) => (name in COSTS ? [`Without **${name}** ${COSTS[name]}.`] : []));
+}
+
+/** The bot may post nowhere in the server; says until when, and who can change that. */
+export function timedOut(until: Instant): string {
+  return `A moderator timed me out in this server until ${timestamp(until, 'F')}, so I may not post. Anyone with **Moderate Members** can lift it: right-click me in the list of members and choose **Remove Timeout**.`;
+}
+
 /** The names of the permissions for posting that are not in `bits`. */
 export function missingToPost(bits: bigint): string[] {
   return POSTING.filter(([, bit]) => (bits & bit) === 0n).map(([name]) => name);
@@ -22,7 +45,8 @@ export function missingToPost(bits: bigint): string[] {
 
 const TO_WRITE = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
 
-/** Whether `bits` allow any message at all. */
-export function mayPost(bits: bigint): boolean {
-  return (bits & TO_WRITE) === TO_WRITE;
+/** Whether `bits` allow a message at all, or one with files. */
+export function mayPost(bits: bigint, hasFiles = false): boolean {
+  const needed = hasFiles ? TO_WRITE | PermissionFlagsBits.AttachFiles : TO_WRITE;
+  return (bits & needed) === needed;
 }

@@ -26,18 +26,32 @@ export function askToPost({ club, latest }: { club: Club; latest: LatestPrompt }
   return privately(
     container(
       ACCENT.attention,
-      text('### Post it again?', ...factsOf(club, latest), 'Nothing is posted unless you press the button.'),
+      text(
+        '### Post it again?',
+        `${factOf(club, latest)}${latest.state === 'posted' ? ' This would be a second one.' : ''}`,
+        'Nothing is posted unless you press the button.',
+      ),
       buttons(button('Post now', postId, 'primary')),
     ),
   );
 }
 
-function factsOf({ channelId }: Club, { state, messageId }: LatestPrompt): string[] {
+/** An old button, or a second press: the prompt that it asks for has come to its end. */
+export function notPostedAgain({ club, latest }: { club: Club; latest: LatestPrompt }): Reply {
+  return privately(
+    container(
+      ACCENT.rest,
+      text('### Nothing more was posted', factOf(club, latest), 'Type `/club post` for another; `/club status` shows what became of each.'),
+    ),
+  );
+}
+
+function factOf({ channelId }: Club, { state, messageId }: LatestPrompt): string {
   if (state === 'unknown')
-    return [`I cannot tell whether today’s prompt is in <#${channelId}>. Look there first: I do not post twice by myself.`];
-  if (state === 'posted_deleted') return ['Today’s prompt went out, and someone deleted it.'];
-  const when = messageId ? ` at ${timestamp(snowflakeInstant(messageId), 't')}` : '';
-  return [`Today’s prompt went out${when}. This would be a second one.`];
+    return `I cannot tell whether today’s prompt is in <#${channelId}>. Look there first: I do not post twice by myself.`;
+  if (state === 'posted_deleted') return 'Today’s prompt went out, and someone deleted it.';
+  if (state !== 'posted') return 'Today’s prompt did not go out.';
+  return `Today’s prompt went out${messageId ? ` at ${timestamp(snowflakeInstant(messageId), 't')}` : ''}.`;
 }
 
 export const REST_DAY = 'Today is a rest day, and rest days have no prompt. Change the days with `/club setup`.';

@@ -1,9 +1,11 @@
+import { ChannelType } from 'discord-api-types/v10';
 import { Temporal } from 'temporal-polyfill';
 import type { ClubSettings, Instant, LocalDate, PromptTime } from '../club/club.ts';
 import { isAfter } from '../club/instant.ts';
 import { promptDeadline } from '../club/schedule.ts';
 import type { Reply } from '../command.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
+import { costsOf, stoppingPosts, timedOut } from './permissions.ts';
 import { clockTime, dayName, listed, strengthDayList, timestamp, wallTime } from './words.ts';
 
 /** What an organiser is about to save, or has saved. */
@@ -14,6 +16,8 @@ export interface SetupView {
   next: PromptTime | null;
   /** Whether the club gets a digest on Mondays. */
   digest: boolean;
+  /** Until when the bot is timed out in the server; null: it is not. */
+  timedOutUntil: Instant | null;
 }
 
 /** Shows what would be saved, and what it means on the clock there. Nothing is stored until Save. */
@@ -41,15 +45,41 @@ export function setupSaved(view: SetupView): Reply {
   );
 }
 
-/** The bot may not post there; says what to switch on. */
+/** The bot lacks something there; says what to switch on. */
 export function missingPermissions(channelId: string, missing: readonly string[]): string {
-  return `I cannot post in <#${channelId}> yet. Switch on ${listed(missing.map((name) => `**${name}**`))} for my role in that channel’s permissions, then run \`/club setup\` again.`;
+  const trouble =
+    stoppingPosts(missing).length > 0
+      ? `I cannot post in <#${channelId}> yet.`
+      : `I may post in <#${channelId}>, but not as I should. ${costsOf(missing).join(' ')}`;
+  return `${trouble} Switch on ${listed(missing.map((name) => `**${name}**`))} for my role in that channel’s permissions, then run \`/club setup\` again.`;
 }
 
 /** The bot does not know that channel. */
 export function unknownChannel(channelId: string): string {
   return `I cannot see <#${channelId}>. Give my role **View Channel** there, or choose another channel, then run \`/club setup\` again.`;
 }
+
+/** The person who chose the channel may not view it. */
+export function notYourChannel(channelId: string): string {
+  return `You cannot see <#${channelId}>, so I do not post there for you. Run \`/club setup\` again with a channel that you see, or ask someone who sees this one.`;
+}
+
+/** It is no channel that prompts can go to. */
+export function wrongChannel(channelId: string, type: ChannelType): string {
+  const kind = KINDS[type] ?? 'not a channel for messages';
+  return `<#${channelId}> is ${kind}. Prompts need a text or announcement channel: run \`/club setup\` again and choose one from the list.`;
+}
+
+const KINDS: Partial<Record<ChannelType, string>> = {
+  [ChannelType.GuildVoice]: 'a voice channel',
+  [ChannelType.GuildStageVoice]: 'a stage',
+  [ChannelType.GuildCategory]: 'a category and not a channel',
+  [ChannelType.GuildForum]: 'a forum',
+  [ChannelType.GuildMedia]: 'a media channel',
+  [ChannelType.AnnouncementThread]: 'a thread',
+  [ChannelType.PublicThread]: 'a thread',
+  [ChannelType.PrivateThread]: 'a thread',
+};
 
 /** Why a time zone was not taken, and what may have been meant. */
 export function badTimeZone(typed: string, problem: 'unknown' | 'trap' | 'offset', suggestions: readonly string[]): string {
@@ -64,13 +94,14 @@ export function badTimeZone(typed: string, problem: 'unknown' | 'trap' | 'offset
   return [why, instead, 'Type your city into `timezone` and choose from the list.'].filter(Boolean).join(' ');
 }
 
-function settingLines({ settings, at, next, digest }: SetupView): string[] {
+function settingLines({ settings, at, next, digest, timedOutUntil }: SetupView): string[] {
   const { channelId, promptMinute, timeZone, weekPlan } = settings;
   return [
     `**Channel** <#${channelId}>`,
     `**Time** ${clockTime(promptMinute)}, ${timeZone}`,
     `**Strength days** ${strengthDayList(weekPlan)}; the other days are light`,
     `It is ${wallTime(at, timeZone)} there now. ${nextLine(settings, at, next)}`,
+    ...(timedOutUntil ? [timedOut(timedOutUntil)] : []),
     ...(digest ? ['On Mondays a digest of the week goes out before the prompt. `/club settings` turns it off.'] : []),
   ];
 }

@@ -7,6 +7,7 @@ import { type About, customId, type Reply } from '../command.ts';
 import { snowflakeInstant } from '../snowflake.ts';
 import { BUTTONS, type PromptKey, promptKeyText } from './custom-ids.ts';
 import { ACCENT, button, buttons, container, privately, separator, text } from './parts.ts';
+import { costsOf, stoppingPosts, timedOut } from './permissions.ts';
 import { clockTime, count, dayName, listed, strengthDayList, timestamp, wallTime } from './words.ts';
 
 /** A prompt of the past as the outbox tells it. */
@@ -24,6 +25,8 @@ export interface StatusView {
   at: Instant;
   /** Names of permissions that the bot lacks in the club's channel; null: it does not see the channel. */
   missing: readonly string[] | null;
+  /** Until when the bot is timed out in the server; null: it is not. */
+  timedOutUntil: Instant | null;
   /** Newest first. */
   recent: readonly PastPrompt[];
   /** The latest digest; null: none yet. */
@@ -35,13 +38,13 @@ export interface StatusView {
 
 /** Is it healthy: permissions, next prompt, last results, version. */
 export function clubStatus(view: StatusView): Reply {
-  const { club, at, missing, recent, postable, about } = view;
+  const { club, at, recent, postable, about } = view;
   const title = titleOf(view);
   return privately(
     container(
       title === 'All is well' ? ACCENT.strength : ACCENT.attention,
       text(`## ${title}`),
-      text(permissionLine(club, missing), ...pauseLines(club, at), nextPromptLine(club, at), digestLine(view), strengthLine(club)),
+      text(...permissionLines(view), ...pauseLines(club, at), nextPromptLine(club, at), digestLine(view), strengthLine(club)),
       separator(),
       text('**Latest prompts**', ...pastLines(recent)),
       ...(postable ? [buttons(button('Post now', customId(BUTTONS.postNow, promptKeyText(postable)), 'primary'))] : []),
@@ -51,17 +54,32 @@ export function clubStatus(view: StatusView): Reply {
   );
 }
 
-function titleOf({ club, at, missing, recent: [latest], digest }: StatusView): string {
+function titleOf({ club, at, missing, timedOutUntil, recent: [latest], digest }: StatusView): string {
   const current = [latest, digest?.localDate === localDay(at, club.timeZone) ? digest : undefined].filter((each) => each !== undefined);
-  if (missing?.length !== 0 || current.some((each) => troubleOf(each))) return 'Needs attention';
+  if (missing?.length !== 0 || timedOutUntil || current.some((each) => troubleOf(each))) return 'Needs attention';
   return current.some((each) => isOpen(each) && each.reason) ? 'Waiting for Discord' : 'All is well';
 }
 
-function permissionLine({ channelId }: Club, missing: StatusView['missing']): string {
+function permissionLines({ club: { channelId }, missing, timedOutUntil }: StatusView): string[] {
   if (missing === null)
-    return `**Channel** I cannot see <#${channelId}>. Give my role **View Channel** there, or choose another with \`/club setup\`.`;
-  if (missing.length === 0) return `**Channel** <#${channelId}>, and I may post there.`;
-  return `**Channel** <#${channelId}>, but I cannot post there. Switch on ${listed(missing.map((name) => `**${name}**`))} for my role in that channel.`;
+    return [`**Channel** I cannot see <#${channelId}>. Give my role **View Channel** there, or choose another with \`/club setup\`.`];
+  if (timedOutUntil) return [`**Channel** <#${channelId}>. ${timedOut(timedOutUntil)}`, ...costsOf(missing)];
+  const stopping = stoppingPosts(missing);
+  if (stopping.length > 0) return [`**Channel** <#${channelId}>, but ${cannotPost(stopping)}`, ...costsOf(missing)];
+  const costs = costsOf(missing);
+  if (costs.length === 0) return [`**Channel** <#${channelId}>, and I may post there.`];
+  return [`**Channel** <#${channelId}>, and I may post there. ${costs.join(' ')} ${switchOn(missing)}`];
+}
+
+function cannotPost(stopping: readonly string[]): string {
+  const what = stopping.every((name) => name === 'Attach Files')
+    ? 'I cannot post pictures there, so no prompt with pictures goes out'
+    : 'I cannot post there';
+  return `${what}. ${switchOn(stopping)}`;
+}
+
+function switchOn(names: readonly string[]): string {
+  return `Switch on ${listed(names.map((name) => `**${name}**`))} for my role in that channel.`;
 }
 
 function strengthLine({ weekPlan }: Club): string {
@@ -118,6 +136,7 @@ function resultOf(prompt: PastPrompt): string {
 }
 
 const REASONS: Record<string, string> = {
+  'timed-out': 'a moderator had timed me out',
   late: 'the bot came back too late that day',
   missed: 'the bot was away',
   permission: 'I was not allowed to post in the channel',

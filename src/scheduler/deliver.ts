@@ -1,6 +1,7 @@
 import type { Instant } from '../club/club.ts';
 import { isAfter } from '../club/instant.ts';
 import { isPaused } from '../club/pause.ts';
+import { TIMED_OUT } from '../club/prompt-state.ts';
 import type { Guilds } from '../command.ts';
 import type { Creation, Creator } from '../discord/create.ts';
 import type { Find, Sighting } from '../discord/find.ts';
@@ -45,24 +46,32 @@ function look(prompt: Prompt, { find }: DeliverParts): Promise<Sighting> {
 }
 
 /** Why the prompt must not be posted any more; null: it may. */
-function endOf({ kind, club, localDate, deadlineAt }: Prompt, at: Instant, message: Composed | null): PromptOutcome | null {
+function endOf({ kind, club, localDate, deadlineAt, reason }: Prompt, at: Instant, message: Composed | null): PromptOutcome | null {
   if (isPaused(club.pause, localDate)) return { state: 'skipped', reason: 'paused' };
   if (kind === 'weekly' && !club.digest) return { state: 'skipped', reason: 'off' };
-  if (isAfter(at, deadlineAt)) return { state: 'skipped', reason: 'late' };
+  if (isAfter(at, deadlineAt)) return { state: 'skipped', reason: reason === TIMED_OUT ? TIMED_OUT : 'late' };
   return message ? null : { state: 'skipped', reason: 'nothing' };
 }
 
 async function post(prompt: Prompt, message: Composed, at: Instant, { create, guilds }: DeliverParts): Promise<PromptOutcome> {
   const { kind, club, channelId, localDate, generation } = prompt;
   // asking Discord for what it is known to refuse counts towards a ban
-  if (isKnownToRefuse(guilds, prompt)) return outcomeOf({ is: 'refused', reason: 'permission' }, prompt, at);
+  const until = guilds.timedOutUntil(club.guildId, at);
+  if (until) return heldBack(prompt, until, at);
+  if (isKnownToRefuse(guilds, prompt, message)) return outcomeOf({ is: 'refused', reason: 'permission' }, prompt, at);
   const name = [club.guildId, localDate, kind, generation];
   return outcomeOf(await create.inChannel(channelId, { ...message, name }), prompt, at);
 }
 
-function isKnownToRefuse(guilds: Guilds, { club, channelId }: Prompt): boolean {
+function isKnownToRefuse(guilds: Guilds, { club, channelId }: Prompt, { files = [] }: Composed): boolean {
   const permissions = guilds.botPermissionsIn(club.guildId, channelId);
-  return permissions !== null && !mayPost(permissions);
+  return permissions !== null && !mayPost(permissions, files.length > 0);
+}
+
+/** It waits for the end of the bot's time-out, and looks now and then whether somebody has lifted it before. */
+function heldBack({ mayBeOut }: Prompt, until: Instant, at: Instant): PromptOutcome {
+  const soon = at.add({ seconds: LOOK_AGAIN_SECONDS });
+  return { state: mayBeOut ? 'sending' : 'due', reason: TIMED_OUT, notBeforeAt: isAfter(until, soon) ? soon : until };
 }
 
 /** What an attempt means for the outbox. An earlier attempt that may have succeeded leaves a doubt that only a sure success takes away. */

@@ -32,9 +32,9 @@ export async function notify(notice: Notice, at: Instant, parts: NotifyParts): P
   if (isAfter(at, notice.createdAt.add({ hours: HOLDS_HOURS }))) return { state: 'undelivered' };
   const { club } = notice;
   const { create, guilds } = parts;
-  const view = await viewOf(notice, parts);
+  const view = await viewOf(notice, at, parts);
   const channelIds = [club.channelId, guilds.systemChannelOf(club.guildId)].filter(
-    (id) => id !== null && mayWrite(guilds, club.guildId, id),
+    (id) => id !== null && !view.timedOutUntil && mayWrite(guilds, club.guildId, id),
   );
   const channels = (channelIds as string[]).map((channelId) => ({ guildId: club.guildId, channelId }));
   if (notice.mayBeOut) {
@@ -51,10 +51,15 @@ export async function notify(notice: Notice, at: Instant, parts: NotifyParts): P
   return outcomeOf(await create.toUser(club.setUpBy, { body: noticeMessage(view, 'direct'), name }), at);
 }
 
-async function viewOf(notice: Notice, { prompts, guilds }: NotifyParts): Promise<NoticeView> {
+async function viewOf(notice: Notice, at: Instant, { prompts, guilds }: NotifyParts): Promise<NoticeView> {
   const { club } = notice;
   const permissions = guilds.botPermissionsIn(club.guildId, club.channelId);
-  return { ...notice, missing: permissions === null ? null : missingToPost(permissions), recent: await prompts.recent(club, 7) };
+  return {
+    ...notice,
+    missing: permissions === null ? null : missingToPost(permissions),
+    timedOutUntil: guilds.timedOutUntil(club.guildId, at),
+    recent: await prompts.recent(club, 7),
+  };
 }
 
 /** Looks wherever an attempt may have brought the notice, as far as that can be told. */

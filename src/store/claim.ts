@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { weekday } from '../club/calendar.ts';
 import type { Club, Instant, LocalDate, PromptKind } from '../club/club.ts';
-import type { PromptState } from '../club/prompt-state.ts';
+import { type PromptState, TIMED_OUT } from '../club/prompt-state.ts';
 import { clubsOf } from './club-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
@@ -71,13 +71,20 @@ async function isAnyOpen(db: Kysely<Schema>): Promise<boolean> {
 async function skipLate(tx: Kysely<Schema>, at: Instant): Promise<void> {
   const skipped = await tx
     .updateTable('prompts')
-    .set({ state: 'skipped', reason: 'late', updated_at: instantText(at) })
+    .set({
+      state: 'skipped',
+      reason: sql<string>`case when reason = ${TIMED_OUT} then reason else 'late' end`,
+      updated_at: instantText(at),
+    })
     .where('state', 'in', OPEN)
     .where('state', '=', 'due')
     .where('deadline_at', '<', instantText(at))
-    .returning(['id', 'club_id'])
+    .returning(['id', 'club_id', 'reason'])
     .execute();
-  for (const { id, club_id: clubId } of skipped) await addNotice(tx, { clubId, kind: 'missed', reason: 'missed', promptId: id }, at);
+  for (const { id, club_id: clubId, reason } of skipped) {
+    const trouble = reason === TIMED_OUT ? ({ kind: 'blocked', reason } as const) : ({ kind: 'missed', reason: 'missed' } as const);
+    await addNotice(tx, { clubId, ...trouble, promptId: id }, at);
+  }
 }
 
 /** The prompts to take, each with the state it is in before it is taken. A prompt takes its club's digest along, which is read first. */

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Club, Instant, LocalDate, PromptKind } from '../club/club.ts';
-import { isOpen, troubleOf } from '../club/prompt-state.ts';
+import { isOpen, TIMED_OUT, troubleOf } from '../club/prompt-state.ts';
 import { type ClaimOptions, claim, type Prompt } from './claim.ts';
 import { instantText } from './instant.ts';
 import { type Materialised, materialise, type Replanned, replanAll } from './materialise.ts';
@@ -138,7 +138,7 @@ const REQUEST_HOLDS_MINUTES = 60;
 /** Has the organisers told of a trouble, or ends those that are over now that something went out. */
 async function tell(tx: Kysely<Schema>, { id, kind: posted, club }: Prompt, outcome: PromptOutcome, at: Instant): Promise<void> {
   if (outcome.state === 'posted') return endTroubles(tx, club.id, posted, at);
-  const kind = troubleOf(outcome);
+  const kind = outcome.reason === TIMED_OUT ? 'blocked' : troubleOf(outcome); // it waits, and somebody can end that now
   if (!kind) return;
   const reason = kind === 'missed' ? 'missed' : outcome.reason; // late or missed: to the club it is one trouble
   await addNotice(tx, { clubId: club.id, kind, reason, promptId: id }, at);

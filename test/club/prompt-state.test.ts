@@ -27,6 +27,7 @@ test('every trouble is in the list of troubles', () => {
 test.each([
   ['late', 'missed'],
   ['missed', 'missed'],
+  ['timed-out', 'blocked'],
   ['paused', null],
   ['removed', null],
 ])('a prompt that was skipped as %s is the trouble %s', (reason, trouble) => {

@@ -4,6 +4,7 @@ import pause from '../../commands/club/pause.ts';
 import post from '../../commands/club/post.ts';
 import resume from '../../commands/club/resume.ts';
 import status from '../../commands/club/status.ts';
+import type { WeekPlan } from '../../src/club/club.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
 import type { PromptOutcome } from '../../src/store/prompts.ts';
 import { CHANNEL, call, clubServices, guilds, instant, services, wordsOf } from '../support/club.ts';
@@ -11,6 +12,7 @@ import { CHANNEL, call, clubServices, guilds, instant, services, wordsOf } from 
 const DUE = instant('2026-03-02T06:30:00Z');
 const NOW = '2026-03-02T13:05:00Z';
 const [postNow] = post.buttons!;
+const ALL_REST = Array(7).fill('rest') as unknown as WeekPlan;
 const POSTED: PromptOutcome = { state: 'posted', messageId: snowflakeAt(DUE) };
 
 /** A club whose prompt of Monday came to this end; null: there is none yet. */
@@ -67,9 +69,39 @@ describe('/club post', () => {
       ['2026-03-02', 1, 'due'],
       ['2026-03-02', 0, 'posted'],
     ]);
-    await postNow!.run('2026-03-02.7', call(NOW), parts);
+    await expect(postNow!.run('2026-03-02.7', call(NOW), parts)).rejects.toThrow('This button is from an older version');
     await postNow!.run('2026-03-02', call(NOW), parts);
     expect(await generations(parts)).toHaveLength(2);
+  });
+
+  test.each<[string, PromptOutcome, string]>([
+    ['is out', POSTED, 'Today’s prompt went out at <t:1772433000:t>.'],
+    ['was deleted', { state: 'posted_deleted', reason: 'deleted' }, 'Today’s prompt went out, and someone deleted it.'],
+    ['was blocked', { state: 'blocked', reason: 'permission' }, 'Today’s prompt did not go out.'],
+    ['may be out', { state: 'unknown', reason: 'no-answer' }, `I cannot tell whether today’s prompt is in <#${CHANNEL}>.`],
+  ])('an old button whose prompt %s says so and posts nothing', async (_, outcome, fact) => {
+    const parts = await clubAfter(outcome);
+    const words = wordsOf(await postNow!.run('2026-03-02', call(NOW), parts));
+    expect(words).toContain(`### Nothing more was posted\n${fact}`);
+    expect(words).not.toContain('second one');
+    expect(await generations(parts)).toHaveLength(1);
+  });
+
+  test.each(['2026-03-02.1', '2026-03-02.99'])('the forged button %j makes no first prompt of a day', async (argument) => {
+    const parts = await clubServices();
+    await expect(postNow!.run(argument, call(NOW), parts)).rejects.toThrow('This button is from an older version');
+    expect(await generations(parts)).toEqual([]);
+  });
+
+  test.each<[string, (parts: Awaited<ReturnType<typeof clubAfter>>) => Promise<unknown>, string]>([
+    ['a rest day', ({ clubs, club }) => clubs.save({ ...club, weekPlan: ALL_REST }, DUE), 'Today is a rest day'],
+    ['a pause', ({ clubs, club }) => clubs.pause(club, null, instant(NOW)), 'The club is paused'],
+  ])('on %s neither the command nor its button posts or asks', async (_, change, words) => {
+    const parts = await clubAfter(POSTED);
+    await change(parts);
+    await expect(post.run({}, call(NOW), parts)).rejects.toThrow(words);
+    for (const argument of ['2026-03-02', '2026-03-02.1']) await expect(postNow!.run(argument, call(NOW), parts)).rejects.toThrow(words);
+    expect(await generations(parts)).toHaveLength(1);
   });
 
   test.each(['', 'x', '2026-03-01.1', '2026-03-03.1', '2026-02-30.1', '2026-03-02.-1', '2026-03-02.x', '2026-03-02.1.1'])(

@@ -1,5 +1,6 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
+import post from '../../commands/club/post.ts';
 import preview from '../../commands/club/preview.ts';
 import setup from '../../commands/club/setup.ts';
 import status from '../../commands/club/status.ts';
@@ -90,6 +91,42 @@ describe('/club setup', () => {
     const permissions = INVITE_PERMISSIONS & ~PermissionFlagsBits.SendMessages & ~PermissionFlagsBits.AttachFiles;
     const parts = await services({ guilds: guilds({ botPermissionsIn: () => permissions }) });
     await expect(setup.run(typed, call(NOW), parts)).rejects.toThrow('Switch on **Send Messages** and **Attach Files** for my role');
+  });
+
+  test('a permission without which it could post is not told as one that stops it', async () => {
+    const permissions = INVITE_PERMISSIONS & ~PermissionFlagsBits.EmbedLinks;
+    const parts = await services({ guilds: guilds({ botPermissionsIn: () => permissions }) });
+    await expect(setup.run(typed, call(NOW), parts)).rejects.toThrow(
+      `I may post in <#${CHANNEL}>, but not as I should. Without **Embed Links**`,
+    );
+  });
+
+  test.each<[ChannelType, string]>([
+    [ChannelType.GuildVoice, 'is a voice channel.'],
+    [ChannelType.GuildStageVoice, 'is a stage.'],
+    [ChannelType.GuildCategory, 'is a category and not a channel.'],
+    [ChannelType.PublicThread, 'is a thread.'],
+    [ChannelType.PrivateThread, 'is a thread.'],
+    [ChannelType.AnnouncementThread, 'is a thread.'],
+    [ChannelType.GuildForum, 'is a forum.'],
+    [ChannelType.GuildMedia, 'is a media channel.'],
+    [ChannelType.GuildDirectory, 'is not a channel for messages.'],
+  ])('a channel of type %d, by whatever hand, is refused for what it is', async (type, words) => {
+    const parts = await services({ guilds: guilds({ channelTypeOf: () => type }) });
+    const refusal = `<#${CHANNEL}> ${words} Prompts need a text or announcement channel`;
+    await expect(setup.run(typed, call(NOW), parts)).rejects.toThrow(refusal);
+    await expect(save!.run(`${CHANNEL} 07:30 Europe/Paris 1-3-5`, call(NOW), parts)).rejects.toThrow(refusal);
+    expect(await parts.clubs.get(GUILD)).toBeNull();
+  });
+
+  test('a channel that the person does not see is refused, at Save too', async () => {
+    const parts = await services({ guilds: guilds({ isViewedBy: ({ roleIds }) => roleIds.includes('5') }) });
+    const outsider = call(NOW, { userId: BEN });
+    await expect(setup.run(typed, outsider, parts)).rejects.toThrow(`You cannot see <#${CHANNEL}>`);
+    await expect(save!.run(`${CHANNEL} 07:30 Europe/Paris 1-3-5`, outsider, parts)).rejects.toThrow('a channel that you see');
+    expect(await parts.clubs.get(GUILD)).toBeNull();
+    await save!.run(`${CHANNEL} 07:30 Europe/Paris 1-3-5`, call(NOW, { userId: BEN, roleIds: ['5'] }), parts);
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ channelId: CHANNEL });
   });
 
   test('a channel that the bot does not see is refused', async () => {
@@ -201,6 +238,43 @@ describe('/club status', () => {
     const words = wordsOf(await status.run({}, call(NOW), parts));
     expect(words).toMatch(/^## Needs attention/);
     expect(words).toContain('**Send Messages**');
+  });
+
+  test.each<[string, bigint, string[]]>([
+    [
+      'Embed Links',
+      PermissionFlagsBits.EmbedLinks,
+      ['and I may post there. Without **Embed Links** links in my messages show no preview. Switch on **Embed Links** for my role'],
+    ],
+    [
+      'Read Message History',
+      PermissionFlagsBits.ReadMessageHistory,
+      [
+        'and I may post there. Without **Read Message History** I cannot look whether a message arrived',
+        'Switch on **Read Message History**',
+      ],
+    ],
+    ['Attach Files', PermissionFlagsBits.AttachFiles, ['no prompt with pictures goes out. Switch on **Attach Files** for my role']],
+  ])('without %s it says what works and what does not', async (_, bit, sentences) => {
+    const parts = { ...(await clubServices()), guilds: guilds({ botPermissionsIn: () => INVITE_PERMISSIONS & ~bit }) };
+    const words = wordsOf(await status.run({}, call(NOW), parts));
+    expect(words).toMatch(/^## Needs attention/);
+    for (const sentence of sentences) expect(words).toContain(sentence);
+    expect(words).not.toContain('I cannot post there.');
+  });
+
+  test('a bot that a moderator timed out says until when, and who can lift it', async () => {
+    const parts = { ...(await clubServices()), guilds: guilds({ timedOutUntil: () => instant('2026-03-03T09:00:00Z') }) };
+    const words = wordsOf(await status.run({}, call(NOW), parts));
+    expect(words).toMatch(/^## Needs attention/);
+    expect(words).toContain(
+      'A moderator timed me out in this server until <t:1772528400:F>, so I may not post. Anyone with **Moderate Members**',
+    );
+    expect(words).not.toContain('I may post there');
+    await expect(post.run({}, call(NOW), parts)).rejects.toThrow('A moderator timed me out');
+    const echo = await setup.run(typed, call(NOW), parts);
+    expect(wordsOf(echo)).toContain('A moderator timed me out');
+    expect(wordsOf(await pressSave(echo, parts))).toContain('A moderator timed me out');
   });
 
   test('a channel that is gone is said', async () => {

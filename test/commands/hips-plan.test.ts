@@ -133,10 +133,10 @@ describe('the button of a reminder', () => {
     await typed({ goal: 5, reminder: '18:00' }, parts);
     const press = async (userId: string, guildId = GUILD) =>
       wordsOf(await reminderOff!.run('', call(MONDAY_NOON, { userId, guildId }), parts));
-    expect(await press(BEN)).toContain('Hip strength: reminders are off');
+    expect(await press(BEN)).toContain('Hip strength: reminders are off\nYou get no more from **this club**.'); // who is nobody there hears no name
     expect(await typed({}, parts)).toContain('**Reminder** 18:00');
-    expect(await press(ANA, '100000000000000099')).toContain('Hip strength: reminders are off');
-    expect(await press(ANA)).toContain('Hip strength: reminders are off');
+    expect(await press(ANA, '100000000000000099')).toContain('Hip strength: reminders are off\nYou get no more from **this club**.');
+    expect(await press(ANA)).toContain('Hip strength: reminders are off\nYou get no more from **Riverside Runners**.');
     expect(await typed({}, parts)).toContain('**Reminder** off');
     expect(await typed({}, parts)).toContain('5 days');
   });

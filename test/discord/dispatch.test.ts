@@ -15,7 +15,7 @@ function typed(name: string, id = '1478100000000000001'): APIInteraction {
     token: 'token',
     type: InteractionType.ApplicationCommand,
     guild_id: GUILD,
-    member: { user: { id: ANA }, permissions: '0' },
+    member: { user: { id: ANA }, permissions: '0', roles: [] },
     data: { name: 'test', type: ApplicationCommandType.ChatInput, options: [{ type: 1, name, options: [] }] },
   } as unknown as APIInteraction;
 }
@@ -64,7 +64,7 @@ describe('a button pressed in a direct message, where Discord tells no guild', (
       ...parts,
     }) as never;
   const inDirect = { user: { id: ANA } };
-  const inGuild = { guild_id: GUILD, member: { user: { id: ANA }, permissions: '8' } };
+  const inGuild = { guild_id: GUILD, member: { user: { id: ANA }, permissions: '8', roles: [] } };
   const wordsAfter = async (command: CommandRoot['commands'][number], parts: object, permissions: bigint | null = null) => {
     const { dispatch, answers } = await edge([command], undefined, permissions);
     await dispatch.handle(pressed(parts));

@@ -87,8 +87,9 @@ describe('a prompt of which nobody knows', () => {
     await deny();
     const olga = rehearsal.person('Olga').in('hips');
     expect((await olga.press(message, 'Post now')).text).toContain('On its way');
-    expect((await olga.press(message, 'Post now')).text).toContain('On its way');
     await rehearsal.travelTo('2026-03-02T13:01:00Z');
+    expect((await olga.press(message, 'Post now')).text).toContain('### Nothing more was posted\nToday’s prompt went out at');
+    await rehearsal.travelTo('2026-03-02T13:02:00Z');
     expect(promptsOf(rehearsal)).toHaveLength(1);
     expect(await statusOf(rehearsal)).toContain('## All is well');
   });

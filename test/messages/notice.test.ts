@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
 import type { PromptState } from '../../src/club/prompt-state.ts';
 import { type NoticeView, noticeMessage } from '../../src/messages/notice.ts';
-import { CHANNEL, settings } from '../support/club.ts';
+import { CHANNEL, instant, settings } from '../support/club.ts';
 
 const club: Club = { ...settings, id: 1, nextPrompt: null, digest: true, nextDigest: null, pause: null, seasonFrom: null };
 const MONDAY = { kind: 'daily' as const, localDate: '2026-03-02', generation: 0 };
@@ -12,6 +12,7 @@ const view = (parts: Partial<NoticeView>): NoticeView => ({
   club,
   prompt: MONDAY,
   missing: [],
+  timedOutUntil: null,
   recent: [],
   ...parts,
 });
@@ -29,10 +30,16 @@ describe('a prompt that was blocked', () => {
     ['by one permission', { reason: 'permission', missing: ['Send Messages'] }, 'Switch on **Send Messages** for my role'],
     [
       'by two',
-      { reason: 'permission', missing: ['Embed Links', 'Attach Files'] },
-      'Switch on **Embed Links** and **Attach Files** for my role',
+      { reason: 'permission', missing: ['Send Messages', 'Embed Links', 'Attach Files'] },
+      'Switch on **Send Messages** and **Attach Files** for my role',
     ],
-    ['though nothing is known to be missing', { reason: 'permission', missing: [] }, 'Switch on **Send Messages**'],
+    ['though nothing is missing', { reason: 'permission', missing: [] }, `though my role has what it needs there now.`],
+    [
+      'by nothing that Embed Links would change',
+      { reason: 'permission', missing: ['Embed Links'] },
+      `though my role has what it needs there now.`,
+    ],
+    ['by a time-out that is over', { reason: 'timed-out', missing: [] }, 'A moderator had timed me out in this server. That is over.'],
     ['by a channel that cannot be seen', { reason: 'permission', missing: null }, 'Give my role **View Channel** there'],
     ['by a channel that is gone', { reason: 'channel-gone' }, 'Choose another with `/club setup`.'],
     ['by a channel that is locked', { reason: 'locked' }, `<#${CHANNEL}> is locked.`],
@@ -42,6 +49,16 @@ describe('a prompt that was blocked', () => {
     expect(fix).toContain(sentence);
     expect(next).toContain('`/club post`');
   });
+});
+
+test.each(['timed-out', 'permission'])('a bot that a moderator timed out says until when, and who can lift it (%s)', (reason) => {
+  const until = instant('2026-03-02T09:00:00Z');
+  for (const kind of ['daily', 'weekly'] as const) {
+    const lines = linesOf({ kind: 'blocked', reason, timedOutUntil: until, prompt: { ...MONDAY, kind } }, 'direct');
+    expect(lines[1]).toMatch(/until <t:1772442000:F>, so I may not post\. Anyone with \*\*Moderate Members\*\* can lift it/);
+    expect(lines[2]).toContain('still goes out by itself');
+    expect(lines.join('\n')).not.toContain('Switch on');
+  }
 });
 
 test.each([
@@ -88,7 +105,7 @@ describe('a digest', () => {
   test.each<[string, Partial<NoticeView>, RegExp]>([
     [
       'that was blocked',
-      { kind: 'blocked', reason: 'permission', missing: [] },
+      { kind: 'blocked', reason: 'permission', missing: ['Send Messages'] },
       /^Hip strength: Monday 2 March’s digest could not be posted\n.*Send Messages/,
     ],
     ['that was refused', { kind: 'failed', reason: 'automod' }, /^Hip strength: Monday 2 March’s digest was refused\n.*Exempt roles/],

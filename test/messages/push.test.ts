@@ -58,7 +58,10 @@ const notices = [...PROMPT_TROUBLES, 'returned' as const].flatMap((kind) =>
     REASONS.flatMap((reason) =>
       (['channel', 'direct'] as const).map((place) => {
         const about_ = kind === 'returned' ? null : { kind: about, localDate: '2026-09-30', generation: 0 };
-        return noticeMessage({ kind, reason, club, prompt: about_, missing: ['Send Messages', 'Attach Files'], recent: [] }, place);
+        return noticeMessage(
+          { kind, reason, club, prompt: about_, missing: ['Send Messages', 'Attach Files'], timedOutUntil: null, recent: [] },
+          place,
+        );
       }),
     ),
   ),

@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Club } from '../../src/club/club.ts';
@@ -48,7 +49,10 @@ async function delivered({ at = DUE, mayBeOut = false, sighting = { is: 'absent'
   const outcome = await deliver({ ...prompt(mayBeOut), ...rest.prompt }, at, {
     catalogue: loadCatalogue(),
     digests: { ofWeekBefore: async () => null },
-    guilds: guilds({ botPermissionsIn: () => (rest.permissions === undefined ? INVITE_PERMISSIONS : rest.permissions) }),
+    guilds: guilds({
+      botPermissionsIn: () => (rest.permissions === undefined ? INVITE_PERMISSIONS : rest.permissions),
+      timedOutUntil: () => rest.timedOutUntil ?? null,
+    }),
     create: {
       async inChannel(_channel, { files }) {
         used.push(files ? 'post' : 'post plainly');
@@ -70,6 +74,7 @@ interface Scene {
   sighting?: Sighting;
   creation?: Creation;
   permissions?: bigint | null;
+  timedOutUntil?: typeof DUE;
   prompt?: Partial<Prompt>;
 }
 
@@ -114,6 +119,42 @@ test.each<[string, Scene, string[], object]>([
     { state: 'skipped', reason: 'paused' },
   ],
   ['what is known to be refused is not asked for', { permissions: 0n }, [], { state: 'blocked', reason: 'permission' }],
+  [
+    'pictures that are known to be refused are not sent',
+    { permissions: INVITE_PERMISSIONS & ~PermissionFlagsBits.AttachFiles },
+    [],
+    { state: 'blocked', reason: 'permission' },
+  ],
+  [
+    'without Embed Links and Read Message History it posts',
+    { permissions: INVITE_PERMISSIONS & ~(PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.ReadMessageHistory) },
+    ['post'],
+    POSTED,
+  ],
+  [
+    'a bot that is timed out waits, and looks whether somebody has lifted it',
+    { timedOutUntil: LONG_AFTER },
+    [],
+    { state: 'due', reason: 'timed-out', notBeforeAt: DUE.add({ seconds: 60 }) },
+  ],
+  [
+    'it waits no longer than that lasts',
+    { timedOutUntil: DUE.add({ seconds: 7 }) },
+    [],
+    { state: 'due', reason: 'timed-out', notBeforeAt: DUE.add({ seconds: 7 }) },
+  ],
+  [
+    'of a bot that is timed out one that may be out is looked for, and stays in doubt',
+    { mayBeOut: true, timedOutUntil: LONG_AFTER },
+    ['look'],
+    { state: 'sending', reason: 'timed-out', notBeforeAt: DUE.add({ seconds: 60 }) },
+  ],
+  [
+    'past the deadline one that a time-out held back is let be for that',
+    { at: TOO_LATE, mayBeOut: true, prompt: { reason: 'timed-out' } },
+    ['look'],
+    { state: 'skipped', reason: 'timed-out' },
+  ],
   ['a guild that is not known is tried', { permissions: null }, ['post'], POSTED],
 ])('%s', async (_, scene, used, outcome) => {
   expect(await delivered(scene)).toEqual({ used, outcome });

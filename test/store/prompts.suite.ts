@@ -83,6 +83,18 @@ export function promptSuite(engine: Engine): void {
     expect(await store.prompts.recent(store.club, 1)).toMatchObject([{ state: 'skipped', reason: 'late', attempts: 0 }]);
   });
 
+  test('a prompt that waits for the end of a time-out is skipped for that after its deadline, and told once', async () => {
+    await using store = await openWithPrompt();
+    const [prompt] = await store.prompts.claim(DUE, { owner: 'a' });
+    await store.prompts.settle(prompt!, { state: 'due', reason: 'timed-out', notBeforeAt: DUE.add({ seconds: 60 }) }, DUE);
+    const [notice, ...others] = await store.notices.claim(DUE);
+    expect([notice, others]).toMatchObject([{ kind: 'blocked', reason: 'timed-out' }, []]);
+    await store.notices.settle(notice!, { state: 'sent' });
+    expect(await store.prompts.claim(LATER, { owner: 'a' })).toEqual([]);
+    expect(await store.prompts.recent(store.club, 1)).toMatchObject([{ state: 'skipped', reason: 'timed-out', attempts: 1 }]);
+    expect(await store.notices.claim(LATER)).toEqual([]);
+  });
+
   test('a prompt is still claimed at its deadline', async () => {
     await using store = await openWithPrompt();
     expect(await store.prompts.claim(DEADLINE, { owner: 'a' })).toHaveLength(1);

@@ -1,4 +1,4 @@
-import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import { type APIMessageTopLevelComponent, ChannelType } from 'discord-api-types/v10';
 import { Temporal } from 'temporal-polyfill';
 import { onTestFinished } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
@@ -29,6 +29,9 @@ export const settings: ClubSettings = {
 export function guilds(overrides: Partial<Guilds> = {}): Guilds {
   return {
     botPermissionsIn: (_guild, channel) => (channel === CHANNEL ? INVITE_PERMISSIONS : null),
+    timedOutUntil: () => null,
+    channelTypeOf: (_guild, channel) => (channel === CHANNEL ? ChannelType.GuildText : null),
+    isViewedBy: () => true,
     systemChannelOf: () => null,
     nameOf: () => 'Riverside Runners',
     ...overrides,
@@ -66,7 +69,7 @@ let interactions = 200_000_000_000_000_000n;
 /** A call by Ana in the club's guild; each has an interaction id of its own. */
 export function call(at: string, overrides: Partial<Call> = {}): Call {
   interactions += 1n;
-  return { interactionId: String(interactions), guildId: GUILD, userId: ANA, at: instant(at), permissions: 0n, ...overrides };
+  return { interactionId: String(interactions), guildId: GUILD, userId: ANA, at: instant(at), permissions: 0n, roleIds: [], ...overrides };
 }
 
 /** All words of a reply, line by line, buttons as [Label]. */

@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log } from '../log.ts';
+
+/** What a shard waits before it connects again, in milliseconds, from the second connection on that came to nothing; each time twice as long. */
+const WAIT = { first: 2_000, longest: 30_000 };
+
+const LOCKED_OUT = 'the gateway does not let the bot in; trying again, ever more rarely';
+
+/** How long each shard waits while the gateway lets it in no more. discord.js tries twice a second, for ever. */
+export interface BackOff {
+  /** A session stands: what was before is forgotten. */
+  stands(shard: number): void;
+  /** A connection has ended, with a session or before there was one, and the shard connects again: logged the more rarely the longer that goes on. */
+  ended(shard: number): void;
+  /** Resolves when the shard may connect again: once for each end, at once otherwise. */
+  turn(shard: number): Promise<void>;
+  /** Something went wrong with a connection, which is about to end. Logged as rarely. */
+  failed(shard: number, error: Error): void;
+}
+
+/** @param wait how the time is spent, unless it is slept */
+export function createBackOff(
+  { log, closing }: { log: Log; closing: AbortSignal },
+  wait: (milliseconds: number) => Promise<unknown> = (milliseconds) => sleep(milliseconds, undefined, { signal: closing }),
+): BackOff {
+  const ends = new Map<number, number>();
+  const owing = new Set<number>();
+  const endsOf = (shard: number) => ends.get(shard) ?? 0;
+  const isNews = (count: number) => (count & (count - 1)) === 0; // 1, 2, 4, 8 …
+
+  return {
+    stands(shard) {
+      ends.delete(shard);
+      owing.delete(shard);
+    },
+    ended(shard) {
+      const count = endsOf(shard) + 1;
+      ends.set(shard, count);
+      owing.add(shard);
+      if (count === 1) log.info({ shard }, 'gateway connection lost; reconnecting');
+      else if (isNews(count)) log.warn({ shard, attempts: count, seconds: waitAfter(count) / 1000 }, LOCKED_OUT);
+    },
+    async turn(shard) {
+      const milliseconds = waitAfter(endsOf(shard));
+      if (owing.delete(shard) && milliseconds > 0) await wait(milliseconds);
+    },
+    failed(shard, error) {
+      if (isNews(endsOf(shard) + 1)) log.warn({ error, shard }, 'gateway connection error');
+    },
+  };
+}
+
+function waitAfter(ends: number): number {
+  return ends < 2 ? 0 : Math.min(WAIT.first * 2 ** (ends - 2), WAIT.longest);
+}

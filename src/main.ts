@@ -7,7 +7,7 @@ enableCompileCache(); // before the other modules load, so that their stripped f
 const { config: loadDotenv } = await import('dotenv');
 const { startApp } = await import('./app.ts');
 const { systemClock } = await import('./clock.ts');
-const { readConfig } = await import('./config.ts');
+const { readConfig, warningsOf } = await import('./config.ts');
 const { EXIT, StartError } = await import('./errors.ts');
 const { createLog, redact } = await import('./log.ts');
 
@@ -31,6 +31,7 @@ async function main(): Promise<number> {
 /** @throws whatever ended the bot, other than a signal */
 async function run(config: Config): Promise<number> {
   const log = createLog(config.logLevel);
+  for (const warning of warningsOf(process.env)) log.warn(warning);
   const stopping = new AbortController();
   const end = Promise.withResolvers<number>();
   end.promise.catch(() => undefined); // a start that fails is not waited for here

@@ -4,7 +4,7 @@ import { REST } from 'discord.js';
 import { type RESTGetCurrentApplicationResult, Routes } from 'discord-api-types/v10';
 import { config as loadDotenv } from 'dotenv';
 import { roots } from '../../commands/index.ts';
-import { readConfig } from '../config.ts';
+import { readConfig, warningsOf } from '../config.ts';
 import { EXIT, StartError } from '../errors.ts';
 import { redact } from '../log.ts';
 import { register } from './registration.ts';
@@ -12,6 +12,7 @@ import { register } from './registration.ts';
 try {
   loadDotenv({ quiet: true });
   const { token, discordApiUrl } = readConfig(process.env);
+  for (const warning of warningsOf(process.env)) process.stderr.write(`${warning}\n`);
   const rest = new REST({ api: discordApiUrl, version: '10' }).setToken(token);
   const { id, name } = (await rest.get(Routes.currentApplication())) as RESTGetCurrentApplicationResult;
   await register(rest, id, roots);

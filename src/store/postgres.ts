@@ -4,7 +4,7 @@ import { EXIT, StartError } from '../errors.ts';
 import type { OpenDatabase } from './engine.ts';
 import { MIGRATION_TABLE, type Migrations, migrate, refuseNewer } from './migrate.ts';
 import type { Schema } from './schema.ts';
-import { createTrouble, type OnTrouble, type Trouble } from './trouble.ts';
+import { createTrouble, type Listeners, type Trouble } from './trouble.ts';
 
 /** "HIPS": the advisory lock that one process holds for its life. */
 const LOCK = 0x48495053;
@@ -21,13 +21,13 @@ const LOCK_TIMEOUT = 30_000;
  * @param url "postgres://user:password@host:5432/database"; its password is in no error
  * @throws StartError when another bot runs on it, or the host must put something right
  */
-export async function openPostgres(url: string, migrations: Migrations, onTrouble: OnTrouble): Promise<OpenDatabase> {
+export async function openPostgres(url: string, migrations: Migrations, listeners: Listeners): Promise<OpenDatabase> {
   const address = addressOf(url);
   const options = { connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT, keepAlive: true, application_name: 'hips' };
   const lock = await connect(options, address);
   const pool = new pg.Pool({ ...options, lock_timeout: LOCK_TIMEOUT });
   pool.on('error', () => {}); // an idle connection broke: the pool has dropped it, and opens another when it needs one
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: watched(pool, createTrouble(isPassing, onTrouble)) }) });
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: watched(pool, createTrouble(isPassing, listeners.onTrouble)) }) });
   const close = async () => {
     await pool.end();
     await lock.end(); // last: until then the database is ours

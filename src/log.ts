@@ -6,11 +6,16 @@ export type Log = Logger;
 
 const SECRETS: readonly [RegExp, string][] = [
   [/[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g, '[token]'],
-  [/(\/interactions\/\d+\/|\/webhooks\/\d+\/)[^/"\s?]+/g, '$1[token]'],
-  [/(postgres(?:ql)?:\/\/[^:@/\s"]+:)[^@/\s"]+@/g, '$1[password]@'],
+  [/\/interactions\/\d+\/[^/"\s?]+/g, '/interactions/[id]/[token]'],
+  [/(\/webhooks\/\d+\/)[^/"\s?]+/g, '$1[token]'],
+  [/(postgres(?:ql)?:\/\/)[^"\s]*@/g, '$1[password]@'],
+  [/(postgres(?:ql)?:\/\/[^"\s]*?\?)[^"\s]*/g, '$1[options]'],
 ];
 
-/** Takes bot tokens, interaction tokens and database passwords out of a line. */
+/**
+ * Takes out of a line bot tokens, what stands before the host of a database and after its name, and what belongs to one interaction:
+ * its token, and its id, which stands beside a check-in.
+ */
 export function redact(line: string): string {
   return SECRETS.reduce((text, [pattern, instead]) => text.replace(pattern, instead), line);
 }

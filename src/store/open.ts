@@ -69,13 +69,13 @@ export async function openDatabase(
 }
 
 /** The verbs on an open database. */
-export function storeOn({ db, engine, close }: OpenDatabase): Store {
+export function storeOn({ db, engine, scrub, close }: OpenDatabase): Store {
   return {
-    clubs: clubStore(db),
+    clubs: clubStore(db, scrub),
     checkins: checkinStore(db),
     boards: boardStore(db),
     presence: presenceStore(db),
-    personal: personalStore(db),
+    personal: personalStore(db, scrub),
     habits: habitStore(db),
     members: memberStore(db),
     milestones: milestoneStore(db),

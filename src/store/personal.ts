@@ -5,7 +5,7 @@ import { lockRows } from './engine.ts';
 import type { Schema } from './schema.ts';
 
 /** What is stored of one person in one club, as a whole. */
-export function personalStore(db: Kysely<Schema>) {
+export function personalStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
   return {
     /** All of it, oldest first; null: nothing is stored. */
     async everything({ id }: Pick<Club, 'id'>, userId: string): Promise<PersonalData | null> {
@@ -24,12 +24,12 @@ export function personalStore(db: Kysely<Schema>) {
     },
 
     /**
-     * Deletes all of it, in every table, at once. The club's totals are those of the members who are left.
+     * Deletes all of it, in every table, at once, and out of the files as far as the engine can. The club's totals are those of the members who are left.
      *
      * @returns false: nothing was stored
      */
     async erase({ id }: Pick<Club, 'id'>, userId: string): Promise<boolean> {
-      return db.transaction().execute(async (tx) => {
+      const isErased = await db.transaction().execute(async (tx) => {
         await tx
           .selectFrom('clubs')
           .select('id')
@@ -47,6 +47,8 @@ export function personalStore(db: Kysely<Schema>) {
         await tx.deleteFrom('members').where('id', '=', member.id).execute(); // everything else of theirs goes along
         return true;
       });
+      if (isErased) await scrub();
+      return isErased;
     },
   };
 }

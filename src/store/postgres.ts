@@ -41,7 +41,27 @@ export async function openPostgres(url: string, migrations: Migrations, listener
     await close();
     throw error;
   }
-  return { db, engine: 'postgres', close };
+  return { db, engine: 'postgres', scrub: createScrub(pool), close };
+}
+
+/** The tables with rows of members. */
+const PERSONAL = 'members, checkins, tallies, milestones, goals, member_pauses, reminders, clubs';
+
+/**
+ * Gives the space of deleted rows free to be written over. PostgreSQL overwrites nothing by itself, and `vacuum full` would lock everybody
+ * out. Nobody waits for it; one that fails is made up for by PostgreSQL's own, or by the next.
+ */
+function createScrub(pool: pg.Pool): () => Promise<void> {
+  let last: Promise<unknown> = Promise.resolve();
+  let isWanted = false;
+  return async () => {
+    if (isWanted) return; // the one that waits comes after this deletion as well
+    isWanted = true;
+    last = last.then(() => {
+      isWanted = false;
+      return pool.query(`vacuum ${PERSONAL}`).catch(ignore);
+    });
+  };
 }
 
 /** The same pool; trouble hears of it when the database keeps nothing, and when something was written again. */

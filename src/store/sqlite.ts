@@ -7,6 +7,7 @@ import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { APPLICATION_ID, inspect, lockFor, startErrorOf } from './sqlite-file.ts';
 import { placeOf, takeFromOthers } from './sqlite-place.ts';
+import { createScrub } from './sqlite-scrub.ts';
 import { localWriter, threadWriter, type Writer } from './sqlite-thread.ts';
 import { createTrouble, type Listeners, type Trouble } from './trouble.ts';
 
@@ -116,7 +117,18 @@ async function setUp({ file, writer, trouble }: Opening, migrations: Migrations)
     });
     await migrate(db, migrations);
     await pragma(writer, `busy_timeout = ${PATIENCE.write}`); // the start would rather fail
-    return { db, engine: 'sqlite', close: () => close(db, writer) };
+    if (!reader) return { db, engine: 'sqlite', scrub: async () => undefined, close: () => db.destroy() };
+    const { scrub, stop } = createScrub(writer);
+    await scrub(); // what was deleted before a kill
+    return {
+      db,
+      engine: 'sqlite',
+      scrub,
+      close() {
+        stop();
+        return close(db, writer);
+      },
+    };
   } catch (error) {
     await reader?.close();
     await writer.close();

@@ -40,7 +40,7 @@ describe('a start', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line).msg);
-    expect(lines).toEqual(['commands registered', 'ready', 'stopping', 'stopped']);
+    expect(lines).toEqual([`new database made at ${path}`, 'commands registered', 'ready', 'stopping', 'stopped']);
     expect(bot.said()).not.toContain(discord.token);
     expect(discord.gaps).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import pretty from 'pino-pretty';
+import { EXIT, StartError } from './errors.ts';
 
 /** One line an event: JSON for machines, readable text in a terminal. */
 export type Log = Logger;
@@ -34,6 +35,18 @@ export function createLog(level: string, destination: DestinationStream = standa
 export function standardOutput(): DestinationStream {
   if (process.stdout.isTTY) return pretty({ colorize: true, sync: true, ignore: 'pid,hostname' });
   return pino.destination({ fd: 1, sync: true });
+}
+
+/**
+ * The last words of a process, one line a problem; a bug has its stack. Redacted, whoever threw it.
+ *
+ * @returns the exit code
+ */
+export function sayLast(error: unknown): number {
+  const isToMend = error instanceof StartError;
+  const words = isToMend ? error.problems.join('\n') : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${redact(words)}\n`);
+  return isToMend ? error.exitCode : EXIT.crash;
 }
 
 /** An error without what it may carry along: discord.js hangs request bodies, with people's words, on its errors. */

@@ -8,8 +8,7 @@ const { config: loadDotenv } = await import('dotenv');
 const { startApp } = await import('./app.ts');
 const { systemClock } = await import('./clock.ts');
 const { readConfig, warningsOf } = await import('./config.ts');
-const { EXIT, StartError } = await import('./errors.ts');
-const { createLog, redact } = await import('./log.ts');
+const { createLog, sayLast } = await import('./log.ts');
 
 /** How long a stop may take, in milliseconds; supervisors kill after ten seconds or more. */
 const STOP_WITHIN = 8_000;
@@ -22,9 +21,7 @@ async function main(): Promise<number> {
     loadDotenv({ quiet: true });
     return await run(readConfig(process.env));
   } catch (error) {
-    const problems = error instanceof StartError ? error.problems : [redact((error as Error).stack ?? String(error))];
-    process.stderr.write(`${problems.join('\n')}\n`);
-    return error instanceof StartError ? error.exitCode : EXIT.crash;
+    return sayLast(error);
   }
 }
 

@@ -6,7 +6,7 @@ import { config as loadDotenv } from 'dotenv';
 import { roots } from '../../commands/index.ts';
 import { readConfig, warningsOf } from '../config.ts';
 import { EXIT, StartError } from '../errors.ts';
-import { redact } from '../log.ts';
+import { sayLast } from '../log.ts';
 import { register } from './registration.ts';
 
 try {
@@ -18,8 +18,8 @@ try {
   await register(rest, id, roots);
   process.stdout.write(`Registered ${roots.map((root) => `/${root.name}`).join(' and ')} for ${name}.\n`);
 } catch (error) {
-  const problems =
-    error instanceof StartError ? error.problems : [`Discord did not take the commands: ${redact((error as Error).message)}`];
-  process.stderr.write(`${problems.join('\n')}\n`);
-  process.exitCode = error instanceof StartError ? error.exitCode : EXIT.crash;
+  const { message } = error as Error;
+  process.exitCode = sayLast(
+    error instanceof StartError ? error : new StartError(EXIT.crash, [`Discord did not take the commands: ${message}`]),
+  );
 }

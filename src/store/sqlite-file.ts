@@ -51,7 +51,9 @@ export function inspect(file: string, migrations: Migrations): void {
     refuseForeign(connection, file);
     refuseNewer(appliedTo(connection), migrations, file);
     const astray = connection.prepare('select count(*) from pragma_foreign_key_check').pluck().get();
-    if (astray !== 0) throw mixed(file, `${astray} rows belong to nobody`);
+    if (astray !== 0) throw mixed(file, astray === 1 ? '1 row belongs to nobody' : `${astray} rows belong to nobody`);
+  } catch (error) {
+    throw hasLog && codeOf(error).startsWith('SQLITE_CORRUPT') ? mixed(file, codeOf(error)) : error;
   } finally {
     connection.close();
   }

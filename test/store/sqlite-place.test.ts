@@ -141,6 +141,19 @@ describe('a backup that was copied beside an old log of changes', () => {
     expect((await refusalOf(file)).message).toMatch(/does not fit together|is damaged/);
   });
 
+  test('rows without their member, as after somebody was deleted by hand without foreign keys, are refused: who comes next would get them', async () => {
+    await using folder = await newFolder();
+    const file = join(folder.path, 'hips.db');
+    await makeDatabase(file);
+    const shell = new Database(file);
+    join200(shell);
+    checkIn(shell, '2026-03-02', 0);
+    shell.pragma('foreign_keys = off');
+    shell.exec('delete from members where id = 7');
+    shell.close();
+    expect((await refusalOf(file)).message).toContain('(1 row belongs to nobody)');
+  });
+
   test('an emptied file beside its log is refused', async () => {
     await using folder = await newFolder();
     const file = await restored(folder.path, join200, (connection) => checkIn(connection, '2026-03-02', 0));

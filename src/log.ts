@@ -9,7 +9,7 @@ const SECRETS: readonly [RegExp, string][] = [
   [/[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g, '[token]'],
   [/\/interactions\/\d+\/[^/"\s?]+/g, '/interactions/[id]/[token]'],
   [/(\/webhooks\/\d+\/)[^/"\s?]+/g, '$1[token]'],
-  [/(postgres(?:ql)?:\/\/)[^"\s]*@/g, '$1[password]@'],
+  [/(postgres(?:ql)?:\/\/)(?!user:password@host)[^"\s]*@/g, '$1[password]@'], // the example of our sentences stays
   [/(postgres(?:ql)?:\/\/[^"\s]*?\?)[^"\s]*/g, '$1[options]'],
 ];
 

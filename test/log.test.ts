@@ -42,6 +42,11 @@ test('host, port and name of a database are shown', () => {
   );
 });
 
+test('the example that a host copies is shown as it is', () => {
+  const line = 'Write it as postgres://user:password@host:5432/database.';
+  expect(redact(line)).toBe(line);
+});
+
 test('what is no secret stays as it is', () => {
   const line = 'prompt for club 123456789012345678 on 2026-03-02 posted';
   expect(redact(line)).toBe(line);

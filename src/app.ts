@@ -63,7 +63,12 @@ export interface App {
  */
 export async function startApp(parts: AppParts): Promise<App> {
   const catalogue = loadCatalogue();
-  const store = await openStore(parts.config.databaseUrl, { onTrouble: (trouble) => tellHost(trouble, parts.log) });
+  const { log } = parts;
+  const store = await openStore(parts.config.databaseUrl, {
+    onTrouble: (trouble) => tellHost(trouble, log),
+    onMade: (where) => log.info(`new database made at ${where}`),
+    onExposed: (file) => log.warn(`everybody on this machine can read ${file}; as its owner, type: chmod 600 ${file}`),
+  });
   try {
     return await run(parts, catalogue, store);
   } catch (error) {

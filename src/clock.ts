@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 
 /** Where the scheduler's time comes from. Everything below it takes the instant as a parameter named `at`. */
@@ -13,3 +14,11 @@ export const systemClock: Clock = {
   now: () => Temporal.Instant.fromEpochMilliseconds(Date.now()),
   elapsed: () => performance.now(),
 };
+
+/** What a reference is made of: no letter or digit that is taken for another. */
+const REFERENCE_LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+/** Eight letters and digits by which somebody finds their line in the log. They are rolled, so that they lead to nothing that is stored. */
+export function rollReference(): string {
+  return Array.from({ length: 8 }, () => REFERENCE_LETTERS[randomInt(REFERENCE_LETTERS.length)]).join('');
+}

@@ -1,16 +1,22 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import pretty from 'pino-pretty';
+import { EXIT, StartError } from './errors.ts';
 
 /** One line an event: JSON for machines, readable text in a terminal. */
 export type Log = Logger;
 
 const SECRETS: readonly [RegExp, string][] = [
   [/[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g, '[token]'],
-  [/(\/interactions\/\d+\/|\/webhooks\/\d+\/)[^/"\s?]+/g, '$1[token]'],
-  [/(postgres(?:ql)?:\/\/[^:@/\s"]+:)[^@/\s"]+@/g, '$1[password]@'],
+  [/\/interactions\/\d+\/[^/"\s?]+/g, '/interactions/[id]/[token]'],
+  [/(\/webhooks\/\d+\/)[^/"\s?]+/g, '$1[token]'],
+  [/(postgres(?:ql)?:\/\/)(?!user:password@host)[^"\s]*@/g, '$1[password]@'], // the example of our sentences stays
+  [/(postgres(?:ql)?:\/\/[^"\s]*?\?)[^"\s]*/g, '$1[options]'],
 ];
 
-/** Takes bot tokens, interaction tokens and database passwords out of a line. */
+/**
+ * Takes out of a line bot tokens, what stands before the host of a database and after its name, and what belongs to one interaction:
+ * its token, and its id, which stands beside a check-in.
+ */
 export function redact(line: string): string {
   return SECRETS.reduce((text, [pattern, instead]) => text.replace(pattern, instead), line);
 }
@@ -29,6 +35,18 @@ export function createLog(level: string, destination: DestinationStream = standa
 export function standardOutput(): DestinationStream {
   if (process.stdout.isTTY) return pretty({ colorize: true, sync: true, ignore: 'pid,hostname' });
   return pino.destination({ fd: 1, sync: true });
+}
+
+/**
+ * The last words of a process, one line a problem; a bug has its stack. Redacted, whoever threw it.
+ *
+ * @returns the exit code
+ */
+export function sayLast(error: unknown): number {
+  const isToMend = error instanceof StartError;
+  const words = isToMend ? error.problems.join('\n') : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${redact(words)}\n`);
+  return isToMend ? error.exitCode : EXIT.crash;
 }
 
 /** An error without what it may carry along: discord.js hangs request bodies, with people's words, on its errors. */

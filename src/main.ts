@@ -7,9 +7,8 @@ enableCompileCache(); // before the other modules load, so that their stripped f
 const { config: loadDotenv } = await import('dotenv');
 const { startApp } = await import('./app.ts');
 const { systemClock } = await import('./clock.ts');
-const { readConfig } = await import('./config.ts');
-const { EXIT, StartError } = await import('./errors.ts');
-const { createLog, redact } = await import('./log.ts');
+const { readConfig, warningsOf } = await import('./config.ts');
+const { createLog, sayLast } = await import('./log.ts');
 
 /** How long a stop may take, in milliseconds; supervisors kill after ten seconds or more. */
 const STOP_WITHIN = 8_000;
@@ -22,15 +21,14 @@ async function main(): Promise<number> {
     loadDotenv({ quiet: true });
     return await run(readConfig(process.env));
   } catch (error) {
-    const problems = error instanceof StartError ? error.problems : [redact((error as Error).stack ?? String(error))];
-    process.stderr.write(`${problems.join('\n')}\n`);
-    return error instanceof StartError ? error.exitCode : EXIT.crash;
+    return sayLast(error);
   }
 }
 
 /** @throws whatever ended the bot, other than a signal */
 async function run(config: Config): Promise<number> {
   const log = createLog(config.logLevel);
+  for (const warning of warningsOf(process.env)) log.warn(warning);
   const stopping = new AbortController();
   const end = Promise.withResolvers<number>();
   end.promise.catch(() => undefined); // a start that fails is not waited for here

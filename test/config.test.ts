@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readConfig, SETTINGS } from '../src/config.ts';
+import { readConfig, SETTINGS, warningsOf } from '../src/config.ts';
 import { EXIT, StartError } from '../src/errors.ts';
 
 const token = 'a.token.of-three-parts';
@@ -77,6 +77,130 @@ describe('a wrong setting stops the start with a line that names it', () => {
     expect(problems).toHaveLength(3);
     expect(problems.join('\n')).not.toMatch(/secret-thing|hunter2|loud/);
   });
+});
+
+describe('an address of a database that cannot be meant is refused, with its sentence and an example', () => {
+  const noExpansion = /the bot does not know ~; write the whole path/;
+  const noSlashes = /without the two slashes of a web address/;
+  const noQuotes = /leave out the quotation marks/;
+  const aFolder = /this is a folder; name a file in it/;
+  const noBlanks = /leave out the blanks around the path/;
+  const noVariables = /the bot puts no variables into a path/;
+  const noWindows = /this is a path of Windows/;
+  const encode = /this is not an address\. Write it as postgres:.*percent-encoded/;
+  test.each([
+    ['sqlite:', /use sqlite:PATH/],
+    ['sqlite', /use sqlite:PATH/],
+    ['sqlite3:data/hips.db', /use sqlite:PATH/],
+    ['SQLITE:data/hips.db', /use sqlite:PATH/],
+    ['file:data/hips.db', /use sqlite:PATH/],
+    ['/var/lib/hips/hips.db', /use sqlite:PATH/],
+    ['postgres:bot@host/hips', /use sqlite:PATH/],
+    ['sqlite::memory:', /gone when the bot stops/],
+    ['sqlite:~/hips.db', noExpansion],
+    ['sqlite:~bot/hips.db', noExpansion],
+    ['sqlite://./hips.db', noSlashes],
+    ['sqlite://hips.db', noSlashes],
+    ['sqlite:///var/lib/hips.db', noSlashes],
+    ['sqlite:////var/lib/hips.db', noSlashes],
+    ['sqlite://~/hips.db', noSlashes],
+    ['"sqlite:data/hips.db"', noQuotes],
+    ["sqlite:'data/hips.db'", noQuotes],
+    ['sqlite:“data/hips.db”', noQuotes],
+    ['postgres://bot:secret@host/hips"', noQuotes],
+    ['sqlite:data/', aFolder],
+    ['sqlite:.', aFolder],
+    ['sqlite:data/..', aFolder],
+    ['sqlite:/', aFolder],
+    ['sqlite: data/hips.db', noBlanks],
+    ['sqlite:data/hips.db\n#', /control character/],
+    ['sqlite:$HOME/hips.db', noVariables],
+    [`sqlite:$\{DATA}/hips.db`, noVariables],
+    ['sqlite:%APPDATA%/hips.db', noVariables],
+    ['sqlite:file:data/hips.db', /right after the first sqlite:/],
+    ['sqlite:sqlite:data/hips.db', /right after the first sqlite:/],
+    ['sqlite:data/hips.db?mode=rwc', /no options after a question mark/],
+    ['sqlite:PATH', /put your own path/],
+    ['sqlite:<path>', /put your own path/],
+    ...(process.platform === 'win32'
+      ? []
+      : ([
+          ['sqlite:C:\\hips\\hips.db', noWindows],
+          ['sqlite:C:/hips.db', noWindows],
+          ['sqlite:data\\hips.db', noWindows],
+        ] as const)),
+    ['postgres://bot:12/34secret@host/hips', encode],
+    ['postgres://bot:12?34secret@host/hips', encode],
+    ['postgres://bot:12#34secret@host/hips', encode],
+    ['postgres://bot:a@1/2secret@host/hips', encode],
+    ['postgres://bot:se/cret@host/hips', encode],
+    ['postgres://bot:100%secret@host/hips', encode],
+    ['postgres://bot:pass word@:x/hips', encode],
+  ] as const)('%s', (address, sentence) => {
+    const problems = problemsOf({ DISCORD_TOKEN: token, DATABASE_URL: address });
+    expect(problems).toEqual([expect.stringMatching(sentence)]);
+    expect(problems[0]).not.toMatch(/secret@|se\/cret|pass word/);
+    expect(problems[0]).toMatch(/(sqlite:[\w/]|postgres:\/\/)/);
+  });
+
+  test.each([
+    'sqlite:hips.db',
+    'sqlite:./data/hips.db',
+    'sqlite:../hips.db',
+    'sqlite:/var/lib/hips/hips.db',
+    "sqlite:/home/o'brien/my club/hips 2.db",
+    'sqlite:data/50%/hips.db',
+    'sqlite:.hips',
+    'postgres://bot:secret@host:5432/hips',
+    'postgresql://host/hips?sslmode=require',
+    'postgres://bot:p%2Fa%3Fs%40s@[::1]:5432/hips',
+    'postgres://bot@host',
+  ])('%s is one that can', (address) => {
+    expect(readConfig({ DISCORD_TOKEN: token, DATABASE_URL: ` ${address} ` }).databaseUrl).toBe(address);
+  });
+});
+
+describe('the token goes in clear to this machine alone', () => {
+  test.each([
+    'http://discord.com/api',
+    'http://proxy:8080/api',
+    'http://192.168.1.7/api',
+    'http://0.0.0.0/api',
+    'http://127.0.0.1.example.com/api',
+    'http://127.0.0.1@example.com/api',
+    'http://localhost.example.com/api',
+    'http://[2001:db8::1]/api',
+  ])('%s is refused', (DISCORD_API_URL) => {
+    const problems = problemsOf({ DISCORD_TOKEN: token, DISCORD_API_URL });
+    expect(problems).toEqual([expect.stringMatching(/^DISCORD_API_URL: http:\/\/ would send the token in clear; use https/)]);
+  });
+
+  test.each([
+    'http://127.0.0.1:8080/api',
+    'http://127.9.9.9/api',
+    'http://localhost:1/api',
+    'http://[::1]:1/api',
+    'https://proxy.example/api',
+  ])('%s is taken', (DISCORD_API_URL) => {
+    expect(readConfig({ DISCORD_TOKEN: token, DISCORD_API_URL }).discordApiUrl).toBe(DISCORD_API_URL);
+  });
+});
+
+test.skipIf(process.platform === 'win32')('a token file that others can read is taken with a warning that says how to mend it', () => {
+  const path = tokenFile(token);
+  for (const [mode, isWarned] of [
+    [0o600, false],
+    [0o400, false],
+    [0o640, true],
+    [0o604, true],
+    [0o644, true],
+  ] as const) {
+    chmodSync(path, mode);
+    const warnings = warningsOf({ DISCORD_TOKEN_FILE: path });
+    expect(warnings).toEqual(isWarned ? [expect.stringContaining(`chmod 600 ${path}`)] : []);
+    expect(readConfig({ DISCORD_TOKEN_FILE: path }).token).toBe(token);
+  }
+  expect(warningsOf({ DISCORD_TOKEN: token })).toEqual([]);
 });
 
 test('.env.example describes every setting, and its defaults are the real ones', () => {

@@ -14,6 +14,10 @@ test.each([
   ['an interaction token', '/interactions/123456789012345678/aW50ZXJhY3Rpb24:secret/callback'],
   ['a webhook token', '/webhooks/123456789012345678/secret/messages/@original'],
   ['a database password', 'postgres://bot:secret@db.local/hips'],
+  ['a database password with special characters', 'postgres://bot:12/se?cret#secret@db.local/hips'],
+  ['a database password with an @', 'postgresql://bot:a@secret@db.local/hips'],
+  ['a database password in the options', 'postgres://db.local/hips?user=bot&password=secret'],
+  ['the name of a database user', 'postgres://secret@db.local/hips'],
 ])('%s never reaches the log, in a message, a field or an error', (_, text) => {
   const error = new Error(text, { cause: new Error(text) });
   const line = logged((log) => log.info({ text, error }, text));
@@ -30,6 +34,17 @@ test('an error of Discord is logged without what people typed', () => {
   const line = logged((log) => log.warn({ error }, 'answer not delivered'));
   expect(line).toContain('"code":10062');
   expect(line).not.toContain('my hip hurts');
+});
+
+test('host, port and name of a database are shown', () => {
+  expect(redact('postgres://bot:p@db.local:5432/hips?sslmode=require is away')).toBe(
+    'postgres://[password]@db.local:5432/hips?[options] is away',
+  );
+});
+
+test('the example that a host copies is shown as it is', () => {
+  const line = 'Write it as postgres://user:password@host:5432/database.';
+  expect(redact(line)).toBe(line);
 });
 
 test('what is no secret stays as it is', () => {

@@ -28,9 +28,9 @@ const onBoards: Button = {
 const toFile: Button = {
   ...BUTTONS.export,
   async run(_argument, call, services) {
-    const { data } = await viewOf(await clubOf(call, services), call, services);
-    if (!data) throw new UserError(NOTHING_STORED);
-    return exported(data, call.at.toString());
+    const view = await viewOf(await clubOf(call, services), call, services);
+    if (!view.data && !view.setUp) throw new UserError(NOTHING_STORED);
+    return exported(view, call);
   },
 };
 
@@ -57,5 +57,5 @@ export default defineCommand({
 });
 
 async function viewOf(club: Club, { userId }: Call, { personal }: Services): Promise<PrivacyView> {
-  return { data: await personal.everything(club, userId), isSetUpBy: club.setUpBy === userId };
+  return { data: await personal.everything(club, userId), setUp: await personal.setUp(club, userId) };
 }

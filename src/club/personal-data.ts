@@ -28,3 +28,18 @@ export interface PersonalData {
   milestones: { kind: 'checkins' | 'weeks'; number: number; day: LocalDate }[];
   tallies: Tally[];
 }
+
+/** The club as somebody set it up: their id stands beside it until another organiser runs the setup. Instants are text, UTC. */
+export interface ClubSetUp {
+  guildId: string;
+  channelId: string;
+  timeZone: string;
+  /** Of the local day. */
+  promptMinute: number;
+  /** Seven letters from Monday: strength, light, rest. */
+  weekPlan: string;
+  digest: boolean;
+  seasonFrom: LocalDate | null;
+  firstSetUpAt: string;
+  setUpByYouAt: string;
+}

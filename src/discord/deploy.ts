@@ -4,21 +4,22 @@ import { REST } from 'discord.js';
 import { type RESTGetCurrentApplicationResult, Routes } from 'discord-api-types/v10';
 import { config as loadDotenv } from 'dotenv';
 import { roots } from '../../commands/index.ts';
-import { readConfig } from '../config.ts';
+import { readConfig, warningsOf } from '../config.ts';
 import { EXIT, StartError } from '../errors.ts';
-import { redact } from '../log.ts';
+import { sayLast } from '../log.ts';
 import { register } from './registration.ts';
 
 try {
   loadDotenv({ quiet: true });
   const { token, discordApiUrl } = readConfig(process.env);
+  for (const warning of warningsOf(process.env)) process.stderr.write(`${warning}\n`);
   const rest = new REST({ api: discordApiUrl, version: '10' }).setToken(token);
   const { id, name } = (await rest.get(Routes.currentApplication())) as RESTGetCurrentApplicationResult;
   await register(rest, id, roots);
   process.stdout.write(`Registered ${roots.map((root) => `/${root.name}`).join(' and ')} for ${name}.\n`);
 } catch (error) {
-  const problems =
-    error instanceof StartError ? error.problems : [`Discord did not take the commands: ${redact((error as Error).message)}`];
-  process.stderr.write(`${problems.join('\n')}\n`);
-  process.exitCode = error instanceof StartError ? error.exitCode : EXIT.crash;
+  const { message } = error as Error;
+  process.exitCode = sayLast(
+    error instanceof StartError ? error : new StartError(EXIT.crash, [`Discord did not take the commands: ${message}`]),
+  );
 }

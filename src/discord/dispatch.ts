@@ -10,6 +10,7 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
+import { rollReference } from '../clock.ts';
 import type { Button, Call, Choice, CommandRoot, Reply, Services } from '../command.ts';
 import { readCustomId } from '../command.ts';
 import { NotSaved, UserError } from '../errors.ts';
@@ -61,29 +62,29 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   const underWay = new Set<Promise<void>>();
   let draining = false;
 
-  async function send(interaction: APIInteraction, sending: Promise<void>): Promise<void> {
+  async function send(sending: Promise<void>): Promise<void> {
     try {
       await sending;
     } catch (error) {
-      parts.log.warn({ error, interactionId: interaction.id }, 'answer not delivered'); // what was stored stays: a second tap says so
+      parts.log.warn({ error }, 'answer not delivered'); // what was stored stays: a second tap says so
     }
   }
 
   async function answer(interaction: APIInteraction): Promise<void> {
     if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
-      return send(interaction, parts.respond(interaction, await suggestions(interaction, parts)));
+      return send(parts.respond(interaction, await suggestions(interaction, parts)));
     }
     const replying = draining ? Promise.resolve(problem(SAY.restarting)) : replyOrProblem(interaction, parts);
     const reply = await within(PROMISE_AFTER, replying);
-    await send(interaction, parts.respond(interaction, reply ?? THINKING));
+    await send(parts.respond(interaction, reply ?? THINKING));
     if (reply === null) await keepPromise(interaction, replying);
   }
 
   async function keepPromise(interaction: APIInteraction, replying: Promise<Reply>): Promise<void> {
     const isOver = AbortSignal.timeout(GIVE_UP_AFTER);
     const reply = await within(GIVE_UP_AFTER, replying);
-    if (reply) await send(interaction, parts.complete(interaction, reply, isOver));
-    else parts.log.error({ interactionId: interaction.id }, 'reply not ready before Discord ended the interaction');
+    if (reply) await send(parts.complete(interaction, reply, isOver));
+    else parts.log.error('reply not ready before Discord ended the interaction');
   }
 
   return {
@@ -120,8 +121,8 @@ async function replyOrProblem(
   } catch (error) {
     if (error instanceof UserError) return problem(error.message);
     if (error instanceof NotSaved) return problem(SAY.notSaved); // the store tells the host, once
-    const reference = referenceOf(interaction);
-    parts.log.error({ error, reference, interactionId: interaction.id }, 'bug');
+    const reference = rollReference();
+    parts.log.error({ error, reference }, 'bug');
     return bug(reference);
   }
 }
@@ -182,7 +183,7 @@ async function suggestions(
     const complete = typing && command.complete?.[typing.name];
     return give(complete ? await complete(String(typing.value), call, services) : []);
   } catch (error) {
-    if (!(error instanceof UserError || error instanceof NotSaved)) log.error({ error, interactionId: interaction.id }, 'bug');
+    if (!(error instanceof UserError || error instanceof NotSaved)) log.error({ error }, 'bug');
     return give([]);
   }
 }
@@ -202,9 +203,4 @@ function findButton(
     if (button) return { root, button };
   }
   return null;
-}
-
-/** Short enough to read out, and found in the log. */
-function referenceOf({ id }: APIInteraction): string {
-  return BigInt(id).toString(36).toUpperCase();
 }

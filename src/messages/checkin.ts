@@ -4,7 +4,7 @@ import type { Milestone } from '../club/milestone.ts';
 import type { Standing } from '../club/standing.ts';
 import type { Reply } from '../command.ts';
 import { effortButtonId } from './custom-ids.ts';
-import { milestoneLine } from './milestone.ts';
+import { firstContactLine, milestoneLine } from './milestone.ts';
 import { ACCENT, button, buttons, container, instead, privately, text } from './parts.ts';
 import { earlierWeekLines, streakLine, weekLine } from './standing.ts';
 import { dayName, timestamp, wallDate, weekdayName } from './words.ts';
@@ -28,6 +28,7 @@ export function checkedIn({ checkin: { localDate, effort }, buttonDate, mileston
         ...otherDay(localDate, buttonDate),
         ...milestoneLine(milestones),
         ...standingLines(standing),
+        ...firstContactLine(milestones),
       ),
       ...(effort ? [] : effortQuestion(localDate)),
     ),
@@ -54,6 +55,7 @@ export function alreadyCheckedIn({ checkin, buttonDate, milestones, effort, time
         ...otherDay(localDate, buttonDate),
         ...milestoneLine(milestones),
         ...standingLines(standing),
+        ...firstContactLine(milestones),
       ),
     ),
   );

@@ -3,7 +3,7 @@ import type { LocalDate } from '../club/club.ts';
 import type { Milestone } from '../club/milestone.ts';
 import type { Reply } from '../command.ts';
 import { easierLevel, levelDose } from './dose.ts';
-import { quietMilestoneLine } from './milestone.ts';
+import { firstContactLine, quietMilestoneLine } from './milestone.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
 import { dayName } from './words.ts';
 
@@ -48,7 +48,10 @@ export function somethingHurts(localDate: LocalDate, exercises: readonly Exercis
       ),
       ...easierVersions(exercises),
       separator(),
-      text('-# I am a training diary, not a clinician: I cannot tell you what it is, and guessing could harm you.'),
+      text(
+        '-# I am a training diary, not a clinician: I cannot tell you what it is, and guessing could harm you.',
+        ...firstContactLine(milestones),
+      ),
     ),
   );
 }

@@ -1,6 +1,7 @@
-import type { APIButtonComponentWithCustomId, APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { Temporal } from 'temporal-polyfill';
-import type { PersonalData } from '../club/personal-data.ts';
+import type { Instant } from '../club/club.ts';
+import type { ClubSetUp, PersonalData } from '../club/personal-data.ts';
 import { customId, type MessageFile, type Reply } from '../command.ts';
 import { BUTTONS, eraseButtonId, onBoardsButtonId } from './custom-ids.ts';
 import { ACCENT, button, buttons, container, fileToSave, instead, privately, separator, text } from './parts.ts';
@@ -8,10 +9,10 @@ import { clockTime, count, timestamp } from './words.ts';
 
 /** What the page about somebody's data is written from. */
 export interface PrivacyView {
-  /** null: nothing is stored. */
+  /** What they did and chose as a member; null: nothing is stored. */
   data: PersonalData | null;
-  /** They ran the club's setup last, and the club's settings have their id. */
-  isSetUpBy: boolean;
+  /** The club's settings, which have their id because they ran the setup last. */
+  setUp: ClubSetUp | null;
 }
 
 const NOT_STORED = 'No names, pictures or messages, and nothing about pain, symptoms or reasons.';
@@ -26,18 +27,25 @@ export function privacyChanged(view: PrivacyView): Reply {
   return instead(privacyPage(view));
 }
 
-function privacyPage({ data, isSetUpBy }: PrivacyView): APIMessageTopLevelComponent {
+function privacyPage({ data, setUp }: PrivacyView): APIMessageTopLevelComponent {
   const isHidden = data?.hidden ?? false;
   return container(
     ACCENT.rest,
-    text('## What is stored about you here', ...(data ? storedLines(data) : ['Nothing.']), ...(isSetUpBy ? [SET_UP_BY] : []), NOT_STORED),
+    text(
+      '## What is stored about you here',
+      ...(data || setUp ? [] : ['Nothing.']),
+      ...(data ? storedLines(data) : []),
+      ...(setUp ? [SET_UP_BY] : []),
+      NOT_STORED,
+    ),
     separator(),
     text(isHidden ? HIDDEN : SHOWN),
     buttons(
       isHidden
         ? button('Show me on boards', onBoardsButtonId('show'), 'primary')
         : button('Hide me from boards', onBoardsButtonId('hide'), 'primary'),
-      ...(data ? dataButtons() : []),
+      ...(data || setUp ? [button('Export', customId(BUTTONS.export))] : []),
+      ...(data ? [button('Delete everything', eraseButtonId('ask'), 'danger')] : []),
     ),
   );
 }
@@ -45,10 +53,6 @@ function privacyPage({ data, isSetUpBy }: PrivacyView): APIMessageTopLevelCompon
 const SET_UP_BY = '- The club’s settings have your Discord id, because you ran the setup last. The next `/club setup` replaces it.';
 const HIDDEN = 'You are hidden from boards. Your days count in the club’s total, and nobody sees that they are yours.';
 const SHOWN = 'Boards show everyone who checks in, to everyone in the server. Hidden, your days count in the club’s total alone.';
-
-function dataButtons(): APIButtonComponentWithCustomId[] {
-  return [button('Export', customId(BUTTONS.export)), button('Delete everything', eraseButtonId('ask'), 'danger')];
-}
 
 /** One line for each kind of thing that is there, the rarer ones only when they are. */
 function storedLines({ since, seenAt, timeZone, checkins, goals, pauses, reminder, milestones }: PersonalData): string[] {
@@ -74,9 +78,9 @@ function checkinLine(checkins: number, rated: number): string {
 
 const day = (instant: string) => timestamp(Temporal.Instant.from(instant), 'D');
 
-/** A file with all of it. */
-export function exported(data: PersonalData, exportedAt: string): Reply {
-  const words = JSON.stringify({ exportedAt, ...data }, null, 2);
+/** A file with all of it, also for somebody who set the club up and did nothing else. */
+export function exported({ data, setUp }: PrivacyView, { userId, at }: { userId: string; at: Instant }): Reply {
+  const words = JSON.stringify({ exportedAt: at.toString(), userId, ...data, setUp }, null, 2);
   const file: MessageFile = { name: 'my-hip-strength.json', data: new TextEncoder().encode(words) };
   const lines = ['### Your data', 'Everything that is stored about you in this club, as JSON. Times are UTC.'];
   return privately(container(ACCENT.rest, text(...lines), fileToSave(file)), [file]);
@@ -91,6 +95,7 @@ export function askErase({ checkins }: PersonalData): Reply {
         '### Delete everything?',
         `${count(checkins.length, 'check-in')} and all that is counted from them go for good: streak, points, places on boards.`,
         'The club’s total gets smaller by your days. Nobody is told. **Export** first if you want to keep a copy.',
+        'Digests that named you stay in the channel as they were posted: Discord keeps them, and an organiser can delete them there.',
       ),
       buttons(
         button('Delete for good', eraseButtonId('sure'), 'danger'),
@@ -102,14 +107,16 @@ export function askErase({ checkins }: PersonalData): Reply {
 }
 
 /** Everything is gone. */
-export function erased({ isSetUpBy }: Pick<PrivacyView, 'isSetUpBy'>): Reply {
+export function erased({ setUp }: Pick<PrivacyView, 'setUp'>): Reply {
   return instead(
     container(
       ACCENT.rest,
       text(
         '### Deleted',
-        'Nothing about you is stored in this club any more.',
-        ...(isSetUpBy ? [SET_UP_BY] : []),
+        setUp
+          ? 'Nothing that you did or chose as a member is stored in this club any more.'
+          : 'Nothing about you is stored in this club any more.',
+        ...(setUp ? [SET_UP_BY] : []),
         'A check-in would begin anew. You would be on boards again, unless you hide first.',
         '-# Backups of the host may keep older data for up to 30 days.',
       ),

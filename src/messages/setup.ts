@@ -40,7 +40,10 @@ export function setupSaved(view: SetupView): Reply {
       ACCENT.strength,
       text('### Saved', ...settingLines(view)),
       separator(),
-      text('Members type `/hips today` for their session and tap **Done** when they did it. `/club status` shows whether all is well.'),
+      text(
+        'Members type `/hips today` for their session and tap **Done** when they did it. `/club status` shows whether all is well.',
+        '-# A board in this server shows who checks in. Your id stands beside these settings; `/hips privacy` says what is stored of anybody.',
+      ),
     ),
   );
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../club/club.ts';
+import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { ClubStore } from '../store/clubs.ts';
 import type { PromptStore } from '../store/prompts.ts';
@@ -30,7 +31,7 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
       await keepUp(parts, at);
       doneAt = at;
     } catch (error) {
-      parts.log.error({ error }, 'upkeep failed; the next beat tries again');
+      if (!(error instanceof NotSaved)) parts.log.error({ error }, 'upkeep failed; the next beat tries again'); // of that trouble the store has told
     }
   };
 }

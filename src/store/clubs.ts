@@ -13,7 +13,7 @@ import { replanReminders } from './reminder-rows.ts';
 import type { Schema } from './schema.ts';
 
 /** Clubs, one row per guild, and their pauses. */
-export function clubStore(db: Kysely<Schema>) {
+export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
   return {
     /** The club of a guild, or null when nobody has set it up. */
     get: (guildId: string): Promise<Club | null> => read(db, guildId),
@@ -141,6 +141,7 @@ export function clubStore(db: Kysely<Schema>) {
     /** Deletes the clubs that took the bot out before `before`, with all that is theirs. @returns how many */
     async purge(before: Instant): Promise<number> {
       const { numDeletedRows } = await db.deleteFrom('clubs').where('removed_at', '<', instantText(before)).executeTakeFirstOrThrow();
+      if (numDeletedRows > 0n) await scrub();
       return Number(numDeletedRows);
     },
 

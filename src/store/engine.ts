@@ -8,6 +8,8 @@ export type Engine = 'sqlite' | 'postgres';
 export interface OpenDatabase {
   db: Kysely<Schema>;
   engine: Engine;
+  /** Takes what was deleted out of the files, as far as the engine can; resolves when that is done, or goes on by itself. */
+  scrub(): Promise<void>;
   close(): Promise<void>;
 }
 

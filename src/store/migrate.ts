@@ -29,10 +29,12 @@ export async function readMigrations(folder: string): Promise<Migrations> {
 /**
  * Brings the database up to date; all of it or nothing.
  *
+ * @param schema PostgreSQL's, in which the bot's tables are: a table of that name in another one is another program's
  * @throws whatever stopped a migration
  */
-export async function migrate(db: Kysely<Schema>, migrations: Migrations): Promise<void> {
-  const { error } = await new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } }).migrateToLatest();
+export async function migrate(db: Kysely<Schema>, migrations: Migrations, schema?: string): Promise<void> {
+  const provider = { getMigrations: async () => ({ ...migrations }) };
+  const { error } = await new Migrator({ db, provider, ...(schema && { migrationTableSchema: schema }) }).migrateToLatest();
   if (error) throw error;
 }
 

@@ -17,7 +17,7 @@ import { type PresenceStore, presenceStore } from './presence.ts';
 import { type PromptStore, promptStore } from './prompts.ts';
 import { type ReminderStore, reminderStore } from './reminders.ts';
 import { openSqlite } from './sqlite.ts';
-import type { OnTrouble } from './trouble.ts';
+import type { Listeners } from './trouble.ts';
 
 /** All that the bot keeps. It belongs to this process alone until `close`. */
 export interface Store {
@@ -39,12 +39,12 @@ export interface Store {
   close(): Promise<void>;
 }
 
-export interface OpenOptions {
+export interface OpenOptions extends Partial<Listeners> {
   /** Where the migrations are: those of the bot unless told. */
   migrationsFolder?: string;
-  /** Told when the database stops keeping what it is given, and with null when it keeps it again. */
-  onTrouble?: OnTrouble;
 }
+
+const nobody: Listeners = { onTrouble: () => undefined, onMade: () => undefined, onExposed: () => undefined };
 
 /**
  * Opens the database, brings it up to date, and keeps every other bot out of it.
@@ -59,22 +59,23 @@ export async function openStore(url: string, options: OpenOptions = {}): Promise
 /** The database under a store, for those who need SQL beside its verbs: tests and benchmarks. */
 export async function openDatabase(
   url: string,
-  { migrationsFolder = MIGRATIONS_FOLDER, onTrouble = () => undefined }: OpenOptions = {},
+  { migrationsFolder = MIGRATIONS_FOLDER, ...told }: OpenOptions = {},
 ): Promise<OpenDatabase> {
   const migrations = await readMigrations(migrationsFolder);
-  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), migrations, onTrouble);
-  if (/^postgres(ql)?:/.test(url)) return openPostgres(url, migrations, onTrouble);
+  const listeners = { ...nobody, ...told };
+  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), migrations, listeners);
+  if (/^postgres(ql)?:/.test(url)) return openPostgres(url, migrations, listeners);
   throw new StartError(EXIT.configuration, ['DATABASE_URL must begin with sqlite: or postgres:. Write it like sqlite:data/hips.db.']);
 }
 
 /** The verbs on an open database. */
-export function storeOn({ db, engine, close }: OpenDatabase): Store {
+export function storeOn({ db, engine, scrub, close }: OpenDatabase): Store {
   return {
-    clubs: clubStore(db),
+    clubs: clubStore(db, scrub),
     checkins: checkinStore(db),
     boards: boardStore(db),
     presence: presenceStore(db),
-    personal: personalStore(db),
+    personal: personalStore(db, scrub),
     habits: habitStore(db),
     members: memberStore(db),
     milestones: milestoneStore(db),

@@ -1,13 +1,30 @@
 import { type Kysely, sql } from 'kysely';
 import type { Club } from '../club/club.ts';
-import type { PersonalData } from '../club/personal-data.ts';
+import type { ClubSetUp, PersonalData } from '../club/personal-data.ts';
 import { lockRows } from './engine.ts';
 import type { Schema } from './schema.ts';
 
 /** What is stored of one person in one club, as a whole. */
-export function personalStore(db: Kysely<Schema>) {
+export function personalStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
   return {
-    /** All of it, oldest first; null: nothing is stored. */
+    /** The club's settings, if it was this person who set it up last. */
+    async setUp({ id }: Pick<Club, 'id'>, userId: string): Promise<ClubSetUp | null> {
+      const club = await db.selectFrom('clubs').selectAll().where('id', '=', id).where('set_up_by', '=', userId).executeTakeFirst();
+      if (!club) return null;
+      return {
+        guildId: club.guild_id,
+        channelId: club.channel_id,
+        timeZone: club.time_zone,
+        promptMinute: club.prompt_minute,
+        weekPlan: club.week_plan,
+        digest: club.digest === 1,
+        seasonFrom: club.season_from,
+        firstSetUpAt: club.created_at,
+        setUpByYouAt: club.updated_at,
+      };
+    },
+
+    /** All that they did and chose as a member, oldest first; null: nothing is stored. */
     async everything({ id }: Pick<Club, 'id'>, userId: string): Promise<PersonalData | null> {
       const member = await db.selectFrom('members').selectAll().where('club_id', '=', id).where('user_id', '=', userId).executeTakeFirst();
       if (!member) return null;
@@ -24,12 +41,12 @@ export function personalStore(db: Kysely<Schema>) {
     },
 
     /**
-     * Deletes all of it, in every table, at once. The club's totals are those of the members who are left.
+     * Deletes all of it, in every table, at once, and out of the files as far as the engine can. The club's totals are those of the members who are left.
      *
      * @returns false: nothing was stored
      */
     async erase({ id }: Pick<Club, 'id'>, userId: string): Promise<boolean> {
-      return db.transaction().execute(async (tx) => {
+      const isErased = await db.transaction().execute(async (tx) => {
         await tx
           .selectFrom('clubs')
           .select('id')
@@ -47,6 +64,8 @@ export function personalStore(db: Kysely<Schema>) {
         await tx.deleteFrom('members').where('id', '=', member.id).execute(); // everything else of theirs goes along
         return true;
       });
+      if (isErased) await scrub();
+      return isErased;
     },
   };
 }

@@ -1,10 +1,11 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
-import { EXIT, StartError } from '../errors.ts';
+import { problemOf } from '../database-url.ts';
+import { EXIT, NotSaved, StartError } from '../errors.ts';
 import type { OpenDatabase } from './engine.ts';
 import { MIGRATION_TABLE, type Migrations, migrate, refuseNewer } from './migrate.ts';
-import type { Schema } from './schema.ts';
-import { createTrouble, type OnTrouble, type Trouble } from './trouble.ts';
+import { type Schema, TABLES } from './schema.ts';
+import { createTrouble, type Listeners, type Trouble } from './trouble.ts';
 
 /** "HIPS": the advisory lock that one process holds for its life. */
 const LOCK = 0x48495053;
@@ -21,14 +22,14 @@ const LOCK_TIMEOUT = 30_000;
  * @param url "postgres://user:password@host:5432/database", perhaps with "?connect_timeout=" and seconds; its password is in no error
  * @throws StartError when another bot runs on it, or the host must put something right
  */
-export async function openPostgres(url: string, migrations: Migrations, onTrouble: OnTrouble): Promise<OpenDatabase> {
+export async function openPostgres(url: string, migrations: Migrations, listeners: Listeners): Promise<OpenDatabase> {
   const address = addressOf(url);
   const seconds = Number(new URL(url).searchParams.get('connect_timeout') ?? CONNECT_TIMEOUT);
   const options = { connectionString: url, connectionTimeoutMillis: seconds * 1000, keepAlive: true, application_name: 'hips' };
   const lock = await connect(options, address);
   const pool = new pg.Pool({ ...options, lock_timeout: LOCK_TIMEOUT });
   pool.on('error', () => {}); // an idle connection broke: the pool has dropped it, and opens another when it needs one
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: watched(pool, createTrouble(isPassing, onTrouble)) }) });
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: watched(pool, createTrouble(isPassing, listeners.onTrouble)) }) });
   const close = async () => {
     await pool.end();
     await lock.end(); // last: until then the database is ours
@@ -36,13 +37,35 @@ export async function openPostgres(url: string, migrations: Migrations, onTroubl
   try {
     await takeLock(lock, address);
     await requireDurability(lock, address);
-    refuseNewer(await appliedTo(lock), migrations, address);
-    await migrate(db, migrations);
+    const schema = await schemaOf(lock, address);
+    const applied = await appliedTo(lock, schema);
+    const isForeign = applied.length > 0 ? !applied.includes(Object.keys(migrations)[0]!) : await hasOurNames(lock, schema);
+    if (isForeign) throw belongingToAnother(`${address} (schema ${schema})`);
+    refuseNewer(applied, migrations, address);
+    await migrate(db, migrations, schema);
+    if (applied.length === 0) listeners.onMade(`${address} (schema ${schema})`);
   } catch (error) {
-    await close();
-    throw error;
+    await close().catch(ignore); // it may be the connection that broke
+    throw startErrorOf(error instanceof NotSaved ? error.cause : error, address);
   }
-  return { db, engine: 'postgres', close };
+  return { db, engine: 'postgres', scrub: createScrub(pool), close };
+}
+
+/**
+ * Gives the space of deleted rows free to be written over. PostgreSQL overwrites nothing by itself, and `vacuum full` would lock everybody
+ * out. Nobody waits for it; one that fails is made up for by PostgreSQL's own, or by the next.
+ */
+function createScrub(pool: pg.Pool): () => Promise<void> {
+  let last: Promise<unknown> = Promise.resolve();
+  let isWanted = false;
+  return async () => {
+    if (isWanted) return; // the one that waits comes after this deletion as well
+    isWanted = true;
+    last = last.then(() => {
+      isWanted = false;
+      return pool.query(`vacuum ${TABLES.join(', ')}`).catch(ignore);
+    });
+  };
 }
 
 /** The same pool; trouble hears of it when the database keeps nothing, and when something was written again. */
@@ -74,29 +97,31 @@ function ignore(): void {}
 function isPassing(code: string, { message }: Error): boolean {
   if (/^(08|53|58|57P0)|^(25006|55P03)$/.test(code)) return true;
   if (/^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/.test(code)) return true;
-  return /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/.test(message);
+  return /^(Connection terminated|Client has encountered a connection error|timeout)/.test(message);
 }
 
 /** "host:5432/database": what may be shown of the URL. */
 function addressOf(url: string): string {
-  if (!URL.canParse(url)) {
-    throw new StartError(EXIT.configuration, ['DATABASE_URL is not an address. Write it as postgres://user:password@host:5432/database.']);
-  }
+  const mistake = problemOf(url);
+  if (mistake) throw new StartError(EXIT.configuration, [`DATABASE_URL: ${mistake}`]);
   const { hostname, port, pathname } = new URL(url);
   return `${hostname}:${port || 5432}${pathname}`;
 }
 
 /**
- * The connection that holds the lock. It has no error handler on purpose: if it breaks, another bot may take the lock, so this one
- * must not go on, and an error nobody handles ends the process.
+ * The connection that holds the lock. If it breaks, another bot may take the lock, so this one must not go on: what its listener throws
+ * nobody handles, and that ends the process.
  */
 async function connect(options: pg.ClientConfig, address: string): Promise<pg.Client> {
   try {
     const client = new pg.Client(options);
     await client.connect();
+    client.on('error', () => {
+      throw new StartError(EXIT.crash, [`PostgreSQL at ${address} ended the session that keeps other bots out. Start the bot again.`]);
+    });
     return client;
   } catch (error) {
-    throw startErrorOf(error, address);
+    throw unreachable(error, address);
   }
 }
 
@@ -116,11 +141,38 @@ async function requireDurability(client: pg.Client, address: string): Promise<vo
   ]);
 }
 
-async function appliedTo(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ migrated: boolean }>('select to_regclass($1) is not null as migrated', [MIGRATION_TABLE]);
+/** The schema in which this user's tables are made. */
+async function schemaOf(client: pg.Client, address: string): Promise<string> {
+  const { rows } = await client.query<{ schema: string | null }>('select current_schema() as schema');
+  const schema = rows[0]?.schema;
+  if (schema) return schema;
+  throw new StartError(EXIT.configuration, [
+    `${address} has no schema that its user may use. As its owner, type: grant usage, create on schema public to the bot's user.`,
+  ]);
+}
+
+/** Names of the migrations that this schema has had; those of other schemas are other programs'. */
+async function appliedTo(client: pg.Client, schema: string): Promise<string[]> {
+  const table = `${client.escapeIdentifier(schema)}.${MIGRATION_TABLE}`;
+  const { rows } = await client.query<{ migrated: boolean }>('select to_regclass($1) is not null as migrated', [table]);
   if (!rows[0]?.migrated) return [];
-  const applied = await client.query<{ name: string }>(`select name from ${MIGRATION_TABLE}`);
+  const applied = await client.query<{ name: string }>(`select name from ${table}`);
   return applied.rows.map((row) => row.name);
+}
+
+/** Whether a schema without our migrations has tables of the names that they would make. */
+async function hasOurNames(client: pg.Client, schema: string): Promise<boolean> {
+  const { rowCount } = await client.query('select from pg_class where relnamespace = $1::regnamespace and relname = any($2)', [
+    client.escapeIdentifier(schema),
+    TABLES,
+  ]);
+  return rowCount !== 0;
+}
+
+function belongingToAnother(where: string): StartError {
+  return new StartError(EXIT.configuration, [
+    `${where} has tables of another program. Nothing was touched. Give the bot a database of its own, and name it in DATABASE_URL.`,
+  ]);
 }
 
 /** What is wrong, by the code of Node or of PostgreSQL. @see https://www.postgresql.org/docs/18/errcodes-appendix.html */
@@ -131,18 +183,27 @@ const PROBLEMS: Record<string, string> = {
   '28P01': 'it does not accept the user or the password',
   '28000': 'it does not let this user in',
   '3D000': 'it has no such database',
+  '57P01': 'it ended the session',
   '57P03': 'it is still starting',
   '53300': 'it has no connection left',
+  '42501': "its user may not make or change tables there. As its owner, type: grant create on schema public to the bot's user",
+  '25006': 'it is read-only, as a standby is',
 };
 
-/** The server may be there in a minute, as when both start together: worth another start by a supervisor. */
-const PASSING = ['EAI_AGAIN', 'ECONNREFUSED', 'ETIMEDOUT', '57P03', '53300'];
-
-/** A failed connection as a StartError. */
+/** A start that failed after the connection stood; any other error as it is, for it is a bug. */
 function startErrorOf(error: unknown, address: string): unknown {
+  if (!(error instanceof Error) || error instanceof StartError) return error;
+  const code = 'code' in error ? String(error.code) : '';
+  return code in PROBLEMS || isPassing(code, error) ? unreachable(error, address) : error;
+}
+
+/** A server that cannot be used, as a StartError. One that may be there in a minute is worth another start by a supervisor. */
+function unreachable(error: unknown, address: string): unknown {
   if (!(error instanceof Error)) return error;
   const code = 'code' in error ? String(error.code) : '';
-  const problem = PROBLEMS[code] ?? error.message;
-  const exitCode = PASSING.includes(code) ? EXIT.crash : EXIT.configuration;
-  return new StartError(exitCode, [`PostgreSQL at ${address} cannot be used: ${problem}. Check DATABASE_URL.`]);
+  const problem = PROBLEMS[code] ?? (code || error.message); // a server's own words may name the user
+  const isLasting = ['ENOTFOUND', '25006'].includes(code) || !isPassing(code, error);
+  return new StartError(isLasting ? EXIT.configuration : EXIT.crash, [
+    `PostgreSQL at ${address} cannot be used: ${problem}. Check ${isLasting ? 'DATABASE_URL and the server' : 'the server'}.`,
+  ]);
 }

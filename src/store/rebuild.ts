@@ -2,8 +2,7 @@
 
 import { config as loadDotenv } from 'dotenv';
 import { readDatabaseUrl } from '../config.ts';
-import { EXIT, StartError } from '../errors.ts';
-import { redact } from '../log.ts';
+import { sayLast } from '../log.ts';
 import { openDatabase } from './open.ts';
 import { recountAll } from './recount.ts';
 
@@ -20,7 +19,5 @@ try {
     await close();
   }
 } catch (error) {
-  const problems = error instanceof StartError ? error.problems : [redact((error as Error).stack ?? String(error))];
-  process.stderr.write(`${problems.join('\n')}\n`);
-  process.exitCode = error instanceof StartError ? error.exitCode : EXIT.crash;
+  process.exitCode = sayLast(error);
 }

@@ -21,6 +21,25 @@ export interface Schema {
   facts: FactsTable;
 }
 
+const EVERY: Record<keyof Schema, true> = {
+  clubs: true,
+  members: true,
+  checkins: true,
+  prompts: true,
+  pauses: true,
+  notices: true,
+  goals: true,
+  member_pauses: true,
+  reminders: true,
+  tallies: true,
+  day_totals: true,
+  milestones: true,
+  facts: true,
+};
+
+/** The names of all tables. */
+export const TABLES = Object.keys(EVERY);
+
 export interface ClubsTable {
   id: Generated<number>;
   guild_id: string;

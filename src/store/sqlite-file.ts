@@ -1,36 +1,11 @@
-import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { EXIT, StartError } from '../errors.ts';
 import { MIGRATION_TABLE, type Migrations, refuseNewer } from './migrate.ts';
+import { codeOf, lockOf, makeFile } from './sqlite-place.ts';
 
 /** "HIPS", in the header of every database of ours. @see https://sqlite.org/pragma.html#pragma_application_id */
 export const APPLICATION_ID = 0x48495053;
-
-/**
- * The full path of a database file that may not exist yet, in a directory that does.
- *
- * @throws StartError
- */
-export function placeOf(path: string): string {
-  const absolute = resolve(path);
-  const directory = dirname(absolute);
-  try {
-    mkdirSync(directory, { recursive: true });
-    accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK); // SQLite makes files of its own beside the database
-  } catch (error) {
-    throw misplaced(`the directory ${directory} cannot be used (${codeOf(error)}). Make it one that the bot's user may write to`);
-  }
-  if (!existsSync(absolute)) return absolute;
-  const file = realpathSync(absolute); // two names for one file must meet at one lock
-  if (statSync(file).isDirectory()) throw misplaced(`${file} is a directory. Name a file in it, such as sqlite:${join(file, 'hips.db')}`);
-  try {
-    accessSync(file, constants.R_OK | constants.W_OK);
-  } catch (error) {
-    throw misplaced(`${file} cannot be read and written (${codeOf(error)}). Let the bot's user do both`);
-  }
-  return file;
-}
 
 /**
  * A lock that only one process holds, until it closes it or dies: the system frees it even after SIGKILL.
@@ -40,10 +15,12 @@ export function placeOf(path: string): string {
  * @throws StartError when another process holds it
  */
 export function lockFor(file: string): Database.Database {
-  const lock = new Database(`${file}.lock`, { timeout: 0 });
+  makeFile(lockOf(file));
+  const lock = new Database(lockOf(file), { timeout: 0 });
   try {
     lock.pragma('journal_mode = memory'); // no second file beside it
     lock.exec('begin exclusive');
+    lock.pragma(`application_id = ${APPLICATION_ID}`); // never kept: on a file that it cannot write, SQLite begins, but holds no lock
     return lock;
   } catch (error) {
     lock.close();
@@ -55,19 +32,28 @@ export function lockFor(file: string): Database.Database {
 }
 
 /**
- * Looks at an existing file through a connection that cannot write, and refuses one that is damaged, another program's, or a newer
- * bot's.
+ * Looks at an existing file through a connection that cannot write, and refuses one that is damaged, another program's, a newer bot's,
+ * or beside a log of changes that is not its own.
  *
  * @throws StartError, or an error of SQLite (see {@link startErrorOf})
  */
 export function inspect(file: string, migrations: Migrations): void {
-  if (!existsSync(file) || statSync(file).size === 0) return; // a new one
+  const hasLog = (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  if (statSync(file).size === 0) {
+    if (hasLog) throw mixed(file, 'it is empty, and its log of changes is not');
+    return; // a new one
+  }
   const connection = new Database(file, { readonly: true });
   try {
-    const health = connection.pragma('quick_check(1)', { simple: true });
-    if (health !== 'ok') throw damaged(file, String(health));
+    // After a stop that was not clean the indexes are read too, which takes four times as long: a foreign log shows there.
+    const health = connection.pragma(hasLog ? 'integrity_check(1)' : 'quick_check(1)', { simple: true });
+    if (health !== 'ok') throw hasLog ? mixed(file, String(health)) : damaged(file, String(health));
     refuseForeign(connection, file);
     refuseNewer(appliedTo(connection), migrations, file);
+    const astray = connection.prepare('select count(*) from pragma_foreign_key_check').pluck().get();
+    if (astray !== 0) throw mixed(file, astray === 1 ? '1 row belongs to nobody' : `${astray} rows belong to nobody`);
+  } catch (error) {
+    throw hasLog && codeOf(error).startsWith('SQLITE_CORRUPT') ? mixed(file, codeOf(error)) : error;
   } finally {
     connection.close();
   }
@@ -112,10 +98,11 @@ function damaged(file: string, detail: string): StartError {
   return new StartError(EXIT.configuration, [`${file} is damaged (${line}). It was left as it is: restore your latest backup.`]);
 }
 
-function misplaced(problem: string): StartError {
-  return new StartError(EXIT.configuration, [`DATABASE_URL: ${problem}, or choose another path.`]);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+/** SQLite puts a log of changes into whatever file it stands beside. */
+function mixed(file: string, detail: string): StartError {
+  const line = detail.replaceAll('\n', ' ');
+  return new StartError(EXIT.configuration, [
+    `${file} does not fit together (${line}), as after a backup was copied beside an old ${file}-wal, or rows were deleted by hand. ` +
+      `It was left as it is: move ${file}, ${file}-wal and ${file}-shm away, copy your latest backup to ${file}, and start again.`,
+  ]);
 }

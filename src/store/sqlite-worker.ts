@@ -1,6 +1,7 @@
 /** The thread that writes: it waits for the disk, and for other programs that hold the file, so that the bot's own thread need not. */
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
+import { createGuard } from './sqlite-guard.ts';
 import type { Answer, Order, TravellingError } from './sqlite-thread.ts';
 import { createWriter, type Job, type Reply } from './sqlite-writer.ts';
 
@@ -14,13 +15,19 @@ port.on('message', ({ id, job }: Order) => {
   const refuse = (error: unknown) => say({ error: travelling(error as Error & { code?: string }) });
   try {
     if (job.do === 'close') return close();
-    connection ??= new Database(file);
-    write ??= createWriter(connection);
+    write ??= open();
     write(job, { resolve: (result) => say({ result }), reject: refuse });
   } catch (error) {
     refuse(error);
   }
 });
+
+function open(): (job: Job, reply: Reply) => void {
+  connection ??= new Database(file);
+  const guard = createGuard(file);
+  guard(); // from now on it knows the file
+  return createWriter(connection, guard);
+}
 
 /** With its port closed the thread ends. */
 function close(): void {

@@ -9,9 +9,10 @@ export interface Statement {
 /**
  * What a writer is asked to do. A turn is a transaction: its steps, and its end. `run` is a statement by itself, outside of any turn.
  *
- * `isLast`: nobody waits for a turn after this one.
+ * `isLast`: nobody waits for a turn after this one. `empty log` takes all that was kept into the file, and leaves an empty log, unless
+ * somebody reads just now; its row is SQLite's own, with `busy`.
  */
-export type Job = ({ do: 'run' | 'step' } & Statement) | { do: 'end'; keep: boolean; isLast: boolean };
+export type Job = ({ do: 'run' | 'step' } & Statement) | { do: 'end'; keep: boolean; isLast: boolean } | { do: 'empty log' };
 
 /** What came of a statement, or of a whole turn. */
 export interface Result {
@@ -44,11 +45,14 @@ const NOTHING: Result = { rows: [], changes: 0, lastId: null };
  * Turns come one after the other; whoever asks sees to that.
  *
  * @param connection that nobody else uses
+ * @param guard asked before anything is kept; throws when it would be lost
  */
-export function createWriter(connection: Database.Database): (job: Job, reply: Reply) => void {
+export function createWriter(connection: Database.Database, guard: () => void = () => undefined): (job: Job, reply: Reply) => void {
   const execute = createExecute(connection);
   const totalChanges = connection.prepare('select total_changes()').pluck();
   const group: { reply: Reply; changes: number }[] = [];
+  /** Who wants the log to be empty after this group. */
+  const emptiers: Reply[] = [];
   let groupBegan = 0;
   /** How long the disk took for the last group, in milliseconds. */
   let diskTook = 0;
@@ -109,16 +113,39 @@ export function createWriter(connection: Database.Database): (job: Job, reply: R
   function commit(): void {
     const began = performance.now();
     try {
-      if (connection.inTransaction) connection.exec('commit');
+      if (connection.inTransaction) {
+        guard();
+        connection.exec('commit');
+      }
       diskTook = performance.now() - began;
     } catch (error) {
       loseGroup(error);
       lost = null; // no turn is under way
     }
     for (const { reply, changes } of group.splice(0)) reply.resolve({ ...NOTHING, changes });
+    for (const reply of emptiers.splice(0)) emptyLog(reply);
+  }
+
+  /** Waits for nobody: whoever reads may do so for long, and everybody who writes would wait along. */
+  function emptyLog(reply: Reply): void {
+    try {
+      guard();
+      const patience = connection.pragma('busy_timeout', { simple: true });
+      connection.pragma('busy_timeout = 0');
+      const rows = connection.pragma('wal_checkpoint(truncate)') as unknown[];
+      connection.pragma(`busy_timeout = ${patience}`);
+      reply.resolve({ ...NOTHING, rows });
+    } catch (error) {
+      reply.reject(error);
+    }
   }
 
   return (job, reply) => {
+    if (job.do === 'empty log') {
+      if (connection.inTransaction) emptiers.push(reply);
+      else emptyLog(reply);
+      return;
+    }
     if (job.do === 'end') {
       end(job.keep, reply);
       const isOld = performance.now() - groupBegan >= Math.min(GROUP.mostMilliseconds, Math.max(GROUP.milliseconds, diskTook));

@@ -5,9 +5,11 @@ import type { OpenDatabase } from './engine.ts';
 import { type Migrations, migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
-import { APPLICATION_ID, inspect, lockFor, placeOf, startErrorOf } from './sqlite-file.ts';
+import { APPLICATION_ID, inspect, lockFor, startErrorOf } from './sqlite-file.ts';
+import { placeOf, takeFromOthers } from './sqlite-place.ts';
+import { createScrub } from './sqlite-scrub.ts';
 import { localWriter, threadWriter, type Writer } from './sqlite-thread.ts';
-import { createTrouble, type OnTrouble, type Trouble } from './trouble.ts';
+import { createTrouble, type Listeners, type Trouble } from './trouble.ts';
 
 /** Older ones can corrupt a database in WAL mode. @see https://sqlite.org/wal.html#walresetbug */
 const OLDEST_SQLITE = [3, 51, 3] as const;
@@ -47,16 +49,18 @@ type Settings = Record<keyof typeof SETTINGS, string | number>;
  * @param path of the file, or ":memory:"
  * @throws StartError when another bot runs on it, or the host must put something right
  */
-export async function openSqlite(path: string, migrations: Migrations, onTrouble: OnTrouble): Promise<OpenDatabase> {
+export async function openSqlite(path: string, migrations: Migrations, listeners: Listeners): Promise<OpenDatabase> {
   requireSqlite();
-  const trouble = createTrouble(isPassing, onTrouble);
+  const trouble = createTrouble(isPassing, listeners.onTrouble);
   if (path === MEMORY) return setUp({ file: MEMORY, writer: localWriter(new Database(MEMORY)), trouble }, migrations);
 
-  const file = placeOf(path);
+  const { file, isNew } = placeOf(path);
   const lock = lockFor(file);
   try {
     inspect(file, migrations);
+    for (const each of takeFromOthers(file)) listeners.onExposed(each);
     const database = await setUp({ file, writer: threadWriter(file), trouble }, migrations);
+    if (isNew) listeners.onMade(file);
     return {
       ...database,
       async close() {
@@ -113,7 +117,18 @@ async function setUp({ file, writer, trouble }: Opening, migrations: Migrations)
     });
     await migrate(db, migrations);
     await pragma(writer, `busy_timeout = ${PATIENCE.write}`); // the start would rather fail
-    return { db, engine: 'sqlite', close: () => close(db, writer) };
+    if (!reader) return { db, engine: 'sqlite', scrub: async () => undefined, close: () => db.destroy() };
+    const { scrub, stop } = createScrub(writer);
+    await scrub(); // what was deleted before a kill
+    return {
+      db,
+      engine: 'sqlite',
+      scrub,
+      close() {
+        stop();
+        return close(db, writer);
+      },
+    };
   } catch (error) {
     await reader?.close();
     await writer.close();

@@ -3,6 +3,15 @@ import { NotSaved } from '../errors.ts';
 /** Told when the database stops keeping what it is given, and with null when it keeps it again. */
 export type OnTrouble = (trouble: NotSaved | null) => void;
 
+/** Who is told of what a host should know about the database. */
+export interface Listeners {
+  onTrouble: OnTrouble;
+  /** There was no database, and one was made: a path or an address that the log can show. */
+  onMade(where: string): void;
+  /** Everybody on this machine can read this file, and its mode is not ours to change. */
+  onExposed(file: string): void;
+}
+
 /** Watches whether the database keeps what it is given. */
 export interface Trouble {
   /** The same work; an error that means that nothing can be kept now becomes a NotSaved. */

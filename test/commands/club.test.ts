@@ -35,6 +35,9 @@ describe('/club setup', () => {
     const parts = await services();
     const words = wordsOf(await pressSave(await setup.run(typed, call(NOW), parts), parts));
     expect(words).toContain('### Saved');
+    expect(words).toContain(
+      'A board in this server shows who checks in. Your id stands beside these settings; `/hips privacy` says what is stored',
+    );
     expect(await parts.clubs.get(GUILD)).toMatchObject({
       channelId: CHANNEL,
       timeZone: 'Europe/Paris',

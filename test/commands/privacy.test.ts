@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import done from '../../commands/hips/done.ts';
 import leaderboard from '../../commands/hips/leaderboard.ts';
 import privacy from '../../commands/hips/privacy.ts';
+import type { Reply } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { NOTHING_STORED } from '../../src/messages/privacy.ts';
-import { ANA, BEN, call, clubServices, instant, wordsOf } from '../support/club.ts';
+import { ANA, BEN, CHANNEL, call, clubServices, GUILD, instant, wordsOf } from '../support/club.ts';
 
 const [onBoards, toFile, erase] = privacy.buttons!;
 const NOON = '2026-03-05T11:00:00Z';
@@ -15,6 +16,9 @@ let parts: Awaited<ReturnType<typeof clubServices>>;
 beforeEach(async () => {
   parts = await clubServices();
 });
+
+/** What the exported file says. */
+const fileOf = ({ files }: Reply) => JSON.parse(new TextDecoder().decode((files![0] as { data: Uint8Array }).data));
 
 const checkIn = (userId: string, at: string, effort?: 'easy' | 'right' | 'hard') =>
   done.run({ day: 'today', ...(effort && { effort }) }, call(at, { userId }), parts);
@@ -57,6 +61,34 @@ test('when every one has its effort, it is not said how many of them', async () 
   expect(await page()).toContain('- 2 check-ins: the day and the time of the tap, and how they felt\n');
 });
 
+test('whoever set the club up and never checked in has an export too, with the settings that have their id', async () => {
+  expect((await page(BEN)).split('\n')).toEqual(expect.arrayContaining(['[Export]', '[Hide me from boards]']));
+  expect(await page(BEN)).not.toMatch(/Nothing\.|Delete everything/);
+  expect(fileOf(await press(toFile, '', BEN))).toMatchObject({
+    userId: BEN,
+    setUp: {
+      guildId: GUILD,
+      channelId: CHANNEL,
+      timeZone: 'Europe/Paris',
+      promptMinute: 450,
+      weekPlan: 'slslsll',
+      digest: true,
+      seasonFrom: null,
+      firstSetUpAt: '2026-03-01T12:00:00.000Z',
+      setUpByYouAt: '2026-03-01T12:00:00.000Z',
+    },
+  });
+  await checkIn(ANA, '2026-03-02T10:00:00Z');
+  expect(fileOf(await press(toFile, ''))).toMatchObject({ userId: ANA, setUp: null });
+});
+
+test('who deletes all of it and set the club up reads that their id stays beside the settings', async () => {
+  await checkIn(BEN, '2026-03-02T10:00:00Z');
+  const words = wordsOf(await press(erase, 'sure', BEN));
+  expect(words).toContain('Nothing that you did or chose as a member is stored in this club any more.');
+  expect(words).toContain('The club’s settings have your Discord id');
+});
+
 test('whoever ran the setup reads that the club’s settings have their id', async () => {
   expect(await page(BEN)).toContain('The club’s settings have your Discord id');
   expect(await page(ANA)).not.toContain('The club’s settings');
@@ -94,7 +126,7 @@ test('the export has everything, in a file that only the caller sees', async () 
   await checkIn(BEN, '2026-03-03T10:00:00Z');
   const reply = await press(toFile, '');
   const [file] = reply.files!;
-  const data = JSON.parse(new TextDecoder().decode((file as { data: Uint8Array }).data));
+  const data = fileOf(reply);
   expect(data).toMatchObject({
     exportedAt: '2026-03-05T11:00:00Z',
     userId: ANA,
@@ -121,6 +153,7 @@ describe('deleting', () => {
   test('asks first, and changes nothing until it is sure', async () => {
     const words = wordsOf(await press(erase, 'ask'));
     expect(words).toContain('1 check-in and all that is counted from them go for good');
+    expect(words).toContain('Digests that named you stay in the channel as they were posted');
     expect(words).toContain('[Delete for good]\n[Export]\n[Keep it]');
     expect(wordsOf(await press(erase, 'keep'))).toContain('## What is stored about you here');
     expect(await stored(ANA)).toBe(true);

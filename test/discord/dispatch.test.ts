@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Button, type CommandRoot, defineCommand, type Reply } from '../../src/command.ts';
 import { type Answer, createDispatch } from '../../src/discord/dispatch.ts';
 import { NotSaved } from '../../src/errors.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog, redact } from '../../src/log.ts';
 import { container, privately, text } from '../../src/messages/parts.ts';
 import { ANA, GUILD, services, wordsOf } from '../support/club.ts';
 
@@ -113,6 +113,19 @@ test('a bug gives the person a reference, and the log a line with it', async () 
   const reference = /`([0-9A-Z]{8,})`/.exec(wordsOf(answers[0] as never))![1];
   expect(lines).toEqual([expect.objectContaining({ reference, msg: 'bug', error: expect.objectContaining({ message: 'no such thing' }) })]);
   expect(wordsOf(answers[0] as never)).not.toContain('no such thing');
+});
+
+test('no line of the log leads to a check-in: neither by its interaction’s id nor by the reference', async () => {
+  const id = '1478100000000000001';
+  const refused = Object.assign(new Error('Unknown interaction'), { url: `https://discord.com/api/v10/interactions/${id}/token/callback` });
+  const { dispatch, answers, lines } = await edge([broken], () => Promise.reject(refused));
+  await dispatch.handle(typed('broken', id));
+  await dispatch.handle(typed('broken', id.replace(/1$/, '2')));
+  expect(lines.map(({ msg }) => msg)).toEqual(['bug', 'answer not delivered', 'bug', 'answer not delivered']);
+  expect(redact(JSON.stringify(lines))).not.toContain(id);
+  const [first, second] = answers.map((answer) => wordsOf(answer as never));
+  expect(first).not.toBe(second);
+  expect(first).not.toContain(BigInt(id).toString(36).toUpperCase());
 });
 
 test('the same interaction delivered twice is answered once', async () => {

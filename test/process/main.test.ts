@@ -36,7 +36,7 @@ test('a start makes the database where it is told and logs JSON, a second bot on
     .split('\n')
     .map((line) => JSON.parse(line) as { level: number; msg: string })
     .filter(({ level }) => level !== WARN); // on a busy machine a beat is late, and node-cron says so
-  expect(lines.map(({ msg }) => msg)).toEqual(['commands registered', 'ready', 'stopping', 'stopped']);
+  expect(lines.map(({ msg }) => msg)).toEqual([`new database made at ${path}`, 'commands registered', 'ready', 'stopping', 'stopped']);
   expect(bot.said()).not.toContain(discord.token);
   expect(discord.gaps).toEqual([]);
 });

@@ -77,7 +77,7 @@ export function milestoneSuite(engine: Engine): void {
     expect(rows.map((row) => Object.values(row).join(' '))).toEqual([
       '1 checkins 1 2025-12-01', // Monday, Wednesday, Saturday and Sunday of five weeks
       '1 checkins 10 2025-12-17',
-      '1 weeks 4 2025-12-22',
+      '1 weeks 4 2025-12-27',
       '2 checkins 1 2025-12-02', // two days a week keep none
     ]);
     await close();

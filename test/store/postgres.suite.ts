@@ -1,9 +1,14 @@
 import pg from 'pg';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { startDiscord } from '../../rehearsal/discord.ts';
 import { EXIT, NotSaved, StartError } from '../../src/errors.ts';
 import { openStore } from '../../src/store/open.ts';
-import { newDatabase } from '../support/database.ts';
+import { startProcess } from '../support/bot-process.ts';
+import { instant } from '../support/club.ts';
+import { newDatabase, PARIS } from '../support/database.ts';
 import { holdDatabase } from '../support/database-process.ts';
+
+const AT = instant('2026-03-02T06:30:00Z');
 
 /** The locks by which bots keep each other out of this database. */
 const LOCKS_HERE = `from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`;
@@ -46,12 +51,18 @@ export function postgresSuite(): void {
     await third.opened();
   });
 
-  test('a bot that lost its lock ends, for another may have taken it', async () => {
+  test('a bot whose session with the lock was ended says so in one line and ends with 1, for another may have taken it', async () => {
     await using place = await newDatabase('postgres');
-    await using bot = holdDatabase(place.url);
-    await bot.opened();
+    const discord = await startDiscord();
+    onTestFinished(() => discord.close());
+    const settings = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: place.url };
+    const bot = await startProcess('src/main.ts', settings);
+    await bot.says('"msg":"ready"');
     await meddle(place.url, `select pg_terminate_backend(pid) ${LOCKS_HERE}`);
-    expect((await bot.ended).code).toBe(EXIT.crash);
+    expect(await bot.ended).toBe(EXIT.crash);
+    const last = bot.said().trim().split('\n').at(-1);
+    expect(last).toMatch(/^PostgreSQL at 127\.0\.0\.1:\d+\/test_\d+ ended the session that keeps other bots out\. Start the bot again\.$/);
+    expect(bot.said()).not.toMatch(/\n\s+at /);
   });
 
   test('a closed database can be opened again', async () => {
@@ -62,7 +73,10 @@ export function postgresSuite(): void {
 
   test('a database of a newer bot is refused before it is touched', async () => {
     await using place = await newDatabase('postgres');
-    await meddle(place.url, 'create table kysely_migration (name text); insert into kysely_migration values ($$9999-from-the-future$$)');
+    await meddle(
+      place.url,
+      'create table kysely_migration (name text); insert into kysely_migration values ($$0001-clubs-and-checkins$$), ($$9999-from-the-future$$)',
+    );
     const refusal = await refusalOf(place.url);
     expect(refusal.exitCode).toBe(EXIT.configuration);
     expect(refusal.message).toContain('this one does not know 9999-from-the-future');
@@ -113,6 +127,71 @@ export function postgresSuite(): void {
     expect(refusal).toMatchObject({ exitCode: EXIT.configuration, problems: [expect.stringContaining(sentence)] });
   });
 
+  test('a user who may not make tables is refused with what the owner types', async () => {
+    await using place = await newDatabase('postgres');
+    await using guest = await guestOf(place.url);
+    await meddle(place.url, 'grant usage on schema public to public');
+    const refusal = await refusalOf(guest.url);
+    expect(refusal).toMatchObject({ exitCode: EXIT.configuration, problems: [expect.stringContaining('grant create on schema public')] });
+    expect(refusal.message).not.toContain('guest');
+  });
+
+  test('a user without a schema is refused with what the owner types', async () => {
+    await using place = await newDatabase('postgres');
+    await using guest = await guestOf(place.url);
+    await meddle(place.url, 'drop schema public cascade');
+    const refusal = await refusalOf(guest.url);
+    await meddle(place.url, 'create schema public');
+    expect(refusal).toMatchObject({
+      exitCode: EXIT.configuration,
+      problems: [expect.stringContaining('has no schema that its user may use')],
+    });
+  });
+
+  test.each([
+    ['migrated by Kysely', 'create table kysely_migration (name text); insert into kysely_migration values ($$2024-01-first$$)'],
+    ['of our names', 'create table members (a integer)'],
+  ])('tables of another program %s are refused and left as they are', async (_, statements) => {
+    await using place = await newDatabase('postgres');
+    await meddle(place.url, statements);
+    const tables = () => meddle(place.url, `select table_name as name from information_schema.tables where table_schema = 'public'`);
+    const before = await tables();
+    const refusal = await refusalOf(place.url);
+    expect(refusal).toMatchObject({ exitCode: EXIT.configuration, problems: [expect.stringContaining('has tables of another program')] });
+    expect(await tables()).toEqual(before);
+  });
+
+  test('Kysely tables of another program in another schema are no matter', async () => {
+    await using place = await newDatabase('postgres');
+    await meddle(
+      place.url,
+      'create schema other; create table other.kysely_migration (name text); insert into other.kysely_migration values ($$2024-01-first$$)',
+    );
+    const made: string[] = [];
+    for (let start = 0; start < 2; start++) await (await openStore(place.url, { onMade: (where) => made.push(where) })).close();
+    await meddle(place.url, 'drop schema other cascade');
+    expect(made).toEqual([expect.stringMatching(/^127\.0\.0\.1:\d+\/test_\d+ \(schema public\)$/)]);
+  });
+
+  test('a read-only server, as a standby is, is refused', async () => {
+    await using place = await newDatabase('postgres');
+    const url = new URL(place.url);
+    url.searchParams.set('options', '-c default_transaction_read_only=on');
+    const refusal = await refusalOf(url.href);
+    expect(refusal).toMatchObject({ exitCode: EXIT.configuration, problems: [expect.stringContaining('it is read-only')] });
+  });
+
+  test('a deletion frees the space of the rows, and nobody waits for that', async () => {
+    await using place = await newDatabase('postgres');
+    const store = await openStore(place.url);
+    const club = await store.clubs.save(PARIS, AT);
+    await store.checkins.record({ club, userId: '11', localDate: '2026-03-02', effort: null, interactionId: '12', at: AT });
+    expect(await store.personal.erase(club, '11')).toBe(true);
+    const vacuums = `select vacuum_count::int as times from pg_stat_user_tables where relname = 'checkins'`;
+    await expect.poll(() => meddle(place.url, vacuums)).toEqual([{ times: 1 }]);
+    await store.close();
+  });
+
   test('a server that does not answer is worth another start', async () => {
     const refusal = await refusalOf('postgres://bot:secret@127.0.0.1:1/hips');
     expect(refusal).toMatchObject({ exitCode: EXIT.crash, problems: [expect.stringContaining('nothing answers there')] });
@@ -123,6 +202,13 @@ export function postgresSuite(): void {
     expect(error).toMatchObject({ exitCode: EXIT.configuration });
     expect(String(error)).not.toContain('pass word');
   });
+}
+
+/** The same database for a user without rights of their own. */
+async function guestOf(url: string): Promise<AsyncDisposable & { url: string }> {
+  await meddle(url, `create role guest login password 'guest-secret'`);
+  const guest = Object.assign(new URL(url), { username: 'guest', password: 'guest-secret' });
+  return { url: guest.href, [Symbol.asyncDispose]: () => meddle(url, 'drop role guest').then(() => undefined) };
 }
 
 /** Waits, without polling, until PostgreSQL has noticed that the lock's holder is gone. */

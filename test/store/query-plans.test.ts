@@ -24,6 +24,7 @@ import { localWriter, type Writer } from '../../src/store/sqlite-thread.ts';
 import { newFolder, PARIS } from '../support/database.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
+const nothingToScrub = async () => undefined;
 
 test('no verb reads a whole table: who is due, what is open and what a member did come from an index', async () => {
   await using folder = await newFolder();
@@ -64,7 +65,7 @@ test('no verb reads a whole table: who is due, what is open and what a member di
 });
 
 async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
-  const clubs = clubStore(db);
+  const clubs = clubStore(db, nothingToScrub);
   const checkins = checkinStore(db);
   const prompts = promptStore(db);
   const club = await clubs.save(PARIS, AT.subtract({ seconds: 1 }));
@@ -116,8 +117,8 @@ async function useEveryVerbOfBoards(db: Kysely<Schema>, club: Club): Promise<voi
   await presence.setHidden({ club, userId: '10', at: AT }, true);
   await presence.left({ club, userId: '11', at: AT.add({ hours: 1 }) });
   await presence.here({ club, userId: '11', at: AT.add({ hours: 2 }) });
-  await personalStore(db).everything(club, '12');
-  await personalStore(db).erase(club, '12');
+  await personalStore(db, nothingToScrub).everything(club, '12');
+  await personalStore(db, nothingToScrub).erase(club, '12');
 }
 
 async function useEveryVerbOfHabits(db: Kysely<Schema>, who: { club: Club; userId: string }): Promise<void> {
@@ -141,7 +142,7 @@ async function useEveryVerbOfReminders(db: Kysely<Schema>, club: Club): Promise<
   await reminders.settle(reminder!, { is: 'closed' });
   await reminders.claim(AT, { mayBeFirst: false });
   await members.stopReminders(member);
-  await clubStore(db).save({ ...PARIS, timeZone: 'Europe/Berlin' }, AT);
+  await clubStore(db, nothingToScrub).save({ ...PARIS, timeZone: 'Europe/Berlin' }, AT);
 }
 
 async function useEveryVerbOfNotices(db: Kysely<Schema>): Promise<void> {

@@ -1,5 +1,5 @@
 /** What holds for SQLite's writer and those who wait for it, and only there. */
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Kysely, sql } from 'kysely';
@@ -7,7 +7,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, onTestFinished, test } from 'vitest';
 import { NotSaved } from '../../src/errors.ts';
 import { milestoneStore } from '../../src/store/milestones.ts';
-import { openDatabase, openStore, storeOn } from '../../src/store/open.ts';
+import { openDatabase, storeOn } from '../../src/store/open.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { newFolder, PARIS } from '../support/database.ts';
 
@@ -138,23 +138,4 @@ test('the write-ahead log does not grow without end', async () => {
   await write(1);
   await write(2);
   expect(size()).toBeLessThan(17);
-});
-
-test('nothing of a member who had everything deleted is left in the file', async () => {
-  const folder = await newFolder();
-  onTestFinished(() => folder[Symbol.asyncDispose]());
-  const file = join(folder.path, 'hips.db');
-  const store = await openStore(`sqlite:${file}`);
-  const club = await store.clubs.save(PARIS, AT);
-  const userId = '876543210987654321';
-  for (let day = 10; day < 29; day++) {
-    const checkin = { club, userId, localDate: `2026-02-${day}`, effort: null, interactionId: `7654321098765432${day}`, at: AT };
-    await store.checkins.record(checkin);
-  }
-  await store.personal.erase(club, userId);
-  await store.close();
-  const bytes = readFileSync(file);
-  expect(bytes.includes(PARIS.guildId)).toBe(true);
-  expect(bytes.includes(userId)).toBe(false);
-  expect(bytes.includes('7654321098765432')).toBe(false); // their taps
 });

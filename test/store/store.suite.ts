@@ -11,6 +11,7 @@ import { materialiseSuite } from './materialise.suite.ts';
 import { milestoneSuite } from './milestones.suite.ts';
 import { noticeSuite } from './notices.suite.ts';
 import { pauseSuite } from './pauses.suite.ts';
+import { personalSuite } from './personal.suite.ts';
 import { promptSuite } from './prompts.suite.ts';
 import { reminderMonthsSuite } from './reminder-months.suite.ts';
 import { reminderSuite } from './reminders.suite.ts';
@@ -33,6 +34,7 @@ export function storeSuite(engine: Engine): void {
   describe('months of reminders', () => reminderMonthsSuite(engine));
   describe('tallies', () => tallySuite(engine));
   describe('boards', () => boardSuite(engine));
+  describe('personal data', () => personalSuite(engine));
   describe('facts', () => factSuite(engine));
   describe('the schema', () => schemaSuite(engine));
 }

@@ -1,0 +1,143 @@
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { EXIT, StartError } from '../errors.ts';
+
+/** Where a database file is. */
+export interface Place {
+  /** Its full path, without links. */
+  file: string;
+  /** There was no database. */
+  isNew: boolean;
+}
+
+/**
+ * Finds the database file, or makes an empty one, in a folder that it makes as well; what it makes is for the owner alone. Nothing in an
+ * existing file is read or changed.
+ *
+ * @throws StartError
+ */
+export function placeOf(path: string): Place {
+  const absolute = resolve(path);
+  requireFolder(dirname(absolute));
+  if (!existsSync(absolute)) makeDatabase(absolute);
+  const file = realpathSync(absolute); // two names for one file must meet at one lock
+  for (const each of filesOf(file)) requireUsable(each, file);
+  return { file, isNew: statSync(file).size === 0 };
+}
+
+/**
+ * Takes the files of a database that everybody may read away from all but their owner. One that a group may read stays as it is: that
+ * was somebody's choice.
+ *
+ * @returns those that are still open to everybody, because another user owns them
+ */
+export function takeFromOthers(file: string): string[] {
+  if (process.platform === 'win32') return []; // there modes mean nothing
+  return filesOf(file).filter((each) => {
+    if ((statSync(each).mode & 0o007) === 0) return false;
+    try {
+      chmodSync(each, 0o600);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+}
+
+/** The files that stand beside a database: its lock, which is ours, and those of SQLite. */
+export function sidesOf(file: string): string[] {
+  return [lockOf(file), `${file}-wal`, `${file}-shm`];
+}
+
+/** The file by which bots keep each other out. */
+export function lockOf(file: string): string {
+  return `${file}.lock`;
+}
+
+/** Makes an empty file that its owner alone may read, unless it is there. */
+export function makeFile(file: string): void {
+  try {
+    closeSync(openSync(file, 'a', 0o600));
+  } catch (error) {
+    throw misplaced(`${file} cannot be made (${codeOf(error)}). Name a place that the bot's user may write to`);
+  }
+}
+
+/** The code of Node or of SQLite; empty when there is none. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+function requireFolder(folder: string): void {
+  try {
+    makeFolder(folder);
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK); // SQLite makes files of its own beside the database
+  } catch (error) {
+    throw misplaced(`the directory ${folder} cannot be used (${codeOf(error)}). Make it one that the bot's user may write to`);
+  }
+}
+
+/** One folder after the other: where none can be made, as in /proc, Node's own way tries for ever. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, 0o700);
+}
+
+/** The file before its lock, so that a start that is ended between the two is no riddle for the next one. */
+function makeDatabase(file: string): void {
+  if (isThere(file)) throw misplaced(`${file} is a link to a place that is not there. Bring that back`);
+  const left = sidesOf(file).find(isThere);
+  if (left) {
+    throw misplaced(
+      `${left} stands there without ${file}, which was moved or deleted. Put that back, or delete ${left} to begin with an empty one`,
+    );
+  }
+  makeFile(file);
+}
+
+function filesOf(file: string): string[] {
+  return [file, ...sidesOf(file)].filter(isThere);
+}
+
+function requireUsable(each: string, file: string): void {
+  const found = existsSync(each) ? statSync(each) : null;
+  if (found?.isDirectory() && each === file) {
+    throw misplaced(`${file} is a directory. Name a file in it, such as sqlite:${join(file, 'hips.db')}`);
+  }
+  if (!found?.isFile()) throw misplaced(`${each} is not a plain file. Name one, such as sqlite:data/hips.db`);
+  if (found.nlink > 1) {
+    throw misplaced(`${each} has a second name (a hard link), under which another bot could open it. Take one of the names away`);
+  }
+  try {
+    accessSync(each, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw misplaced(`${each} cannot be read and written (${codeOf(error)})${ownerOf(found)}. Let the bot's user do both`);
+  }
+}
+
+function ownerOf({ uid }: Stats): string {
+  if (uid === process.getuid?.()) return '';
+  return ` and belongs to ${uid === 0 ? 'root' : `the user with the number ${uid}`}`;
+}
+
+/** Also a link that leads nowhere. */
+function isThere(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+}
+
+function misplaced(problem: string): StartError {
+  return new StartError(EXIT.configuration, [`DATABASE_URL: ${problem}, or choose another path.`]);
+}

@@ -1,0 +1,36 @@
+import type { Writer } from './sqlite-thread.ts';
+
+/** Milliseconds until the log is tried again that somebody else reads: longer each time. */
+const AGAIN = { first: 1_000, most: 60_000 };
+
+/** Empties the log of changes, so that what was deleted is in no file any more. */
+export interface Scrub {
+  /** Resolves when that is done, or put off because another program reads just now: it is tried again until it is done. */
+  scrub(): Promise<void>;
+  /** Tries no more. */
+  stop(): void;
+}
+
+/** What is deleted is overwritten in the database's file; the log beside it keeps what was there before until it is emptied. */
+export function createScrub(writer: Writer): Scrub {
+  let timer: NodeJS.Timeout | undefined;
+  let wait = AGAIN.first;
+
+  async function scrub(): Promise<void> {
+    clearTimeout(timer);
+    const isDone = await writer.do({ do: 'empty log' }).then(
+      ({ rows }) => (rows[0] as { busy: number }).busy === 0,
+      () => false,
+    );
+    if (isDone) wait = AGAIN.first;
+    else putOff();
+  }
+
+  function putOff(): void {
+    clearTimeout(timer);
+    timer = setTimeout(scrub, wait).unref();
+    wait = Math.min(wait * 2, AGAIN.most);
+  }
+
+  return { scrub, stop: () => clearTimeout(timer) };
+}

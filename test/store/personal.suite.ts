@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import type { Club } from '../../src/club/club.ts';
+import type { Engine } from '../../src/store/engine.ts';
+import { instant } from '../support/club.ts';
+import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
+
+const AT = instant('2026-03-02T06:30:00Z');
+const ANA = '300000000000000007';
+
+/** Columns that only hold our rows together, or follow from others that are given. */
+const NOT_GIVEN = ['club_id', 'member_id', 'members.id', 'tallies.on_board', 'clubs.id'];
+
+/** Columns of the club's row that are about its messages and not about who set it up. */
+const OF_MESSAGES = ['next_prompt_at', 'next_prompt_date', 'removed_at', 'next_digest_at', 'next_digest_date'].map(
+  (name) => `clubs.${name}`,
+);
+
+/** What holds for all that is stored of one person. */
+export function personalSuite(engine: Engine): void {
+  test('every column with something of a person is in what they are given', async () => {
+    await using store = await openTestStore(engine);
+    const club = await store.clubs.save({ ...PARIS, setUpBy: ANA }, AT);
+    await store.clubs.setSeason(club, '2026-01-05');
+    await store.checkins.record({
+      club,
+      userId: ANA,
+      localDate: '2026-03-02',
+      effort: 'hard',
+      interactionId: '400000000000000009',
+      at: AT,
+    });
+    const { id: member_id } = await store.db.selectFrom('members').select('id').executeTakeFirstOrThrow();
+    await store.db
+      .updateTable('members')
+      .set({ time_zone: 'Asia/Tokyo', hidden: 1, left_at: '2026-04-01T00:00:00.000Z', seen_at: '2026-04-02T00:00:00.000Z' })
+      .execute();
+    await store.db.insertInto('goals').values({ member_id, from_date: '2026-03-09', days: 5 }).execute();
+    await store.db.insertInto('member_pauses').values({ member_id, from_date: '2026-03-16', until_date: '2026-03-20' }).execute();
+    await store.db.insertInto('milestones').values({ member_id, kind: 'weeks', number: 26, local_date: '2026-03-21' }).execute();
+    const reminded = {
+      minute: 1081,
+      next_at: '2026-03-22T17:00:00.000Z',
+      reminded_date: '2026-03-23',
+      ignored: 4,
+    };
+    await store.db
+      .insertInto('reminders')
+      .values({ member_id, ...reminded })
+      .execute();
+
+    await expectAllGiven(store, club);
+    await store.db.updateTable('reminders').set({ stopped: 'inbox', next_at: null }).execute();
+    await expectAllGiven(store, club);
+  });
+
+  test('no other column names a person', async () => {
+    await using store = await openTestStore(engine);
+    const tables = await store.db.introspection.getTables();
+    const naming = tables
+      .flatMap(({ name, columns }) => columns.map((column) => `${name}.${column.name}`))
+      .filter((name) => /user|_by$|person|author/.test(name));
+    expect(naming.sort()).toEqual(['clubs.set_up_by', 'members.user_id']);
+  });
+
+  test('whoever set the club up is given its settings, and nobody else', async () => {
+    await using store = await openTestStore(engine);
+    const club = await store.clubs.save({ ...PARIS, setUpBy: ANA }, AT);
+    expect(await store.personal.setUp(club, ANA)).toMatchObject({ guildId: PARIS.guildId, timeZone: 'Europe/Paris' });
+    expect(await store.personal.everything(club, ANA)).toBeNull();
+    expect(await store.personal.setUp(club, '300000000000000008')).toBeNull();
+    await store.clubs.save({ ...PARIS, setUpBy: '300000000000000008' }, AT);
+    expect(await store.personal.setUp(club, ANA)).toBeNull();
+  });
+}
+
+/** Compares each row of the tables about people with what Ana is given. */
+async function expectAllGiven(store: TestStore, club: Club): Promise<void> {
+  const values = valuesIn({ ...(await store.personal.everything(club, ANA)), setUp: await store.personal.setUp(club, ANA) });
+  const tables = await store.db.introspection.getTables();
+  const names = tables
+    .filter(({ name, columns }) => ['clubs', 'members'].includes(name) || columns.some((column) => column.name === 'member_id'))
+    .map(({ name }) => name);
+  expect(names).toContain('reminders');
+  for (const name of names) {
+    const row = (await store.db
+      .selectFrom(name as 'members')
+      .selectAll()
+      .executeTakeFirstOrThrow()) as object;
+    for (const [column, value] of Object.entries(row)) {
+      const full = `${name}.${column}`;
+      if (NOT_GIVEN.includes(column) || NOT_GIVEN.includes(full) || OF_MESSAGES.includes(full)) continue;
+      expect(values, full).toContain(column === 'hidden' || column === 'digest' ? value === 1 : value);
+    }
+  }
+}
+
+/** Every value of an object, however deep. */
+function valuesIn(value: unknown): unknown[] {
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(valuesIn) : [value];
+}

@@ -1,0 +1,109 @@
+/** What is left of somebody in the files of an SQLite database after they were deleted: nothing, byte by byte. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { createScrub } from '../../src/store/sqlite-scrub.ts';
+import { instant } from '../support/club.ts';
+import { newFolder, PARIS } from '../support/database.ts';
+
+const AT = instant('2026-03-02T06:30:00Z');
+const DAYS = 30;
+const MEMBERS = 20;
+const userOf = (member: number) => String(300000000000000100n + BigInt(member));
+const tapOf = (member: number, day: number) => String(400000000000000000n + BigInt(day * 1_000 + member));
+
+/** A club in which everybody checked in every day, while the bot runs. */
+async function busyClub(store: Store) {
+  const club = await store.clubs.save(PARIS, AT);
+  for (let day = 0; day < DAYS; day++) {
+    const at = AT.add({ hours: 24 * day });
+    const localDate = at.toString().slice(0, 10);
+    for (let member = 0; member < MEMBERS; member++) {
+      await store.checkins.record({ club, userId: userOf(member), localDate, effort: null, interactionId: tapOf(member, day), at });
+    }
+  }
+  return club;
+}
+
+/** Which of these texts stand in any file of a folder. */
+async function foundIn(folder: string, texts: readonly string[]): Promise<string[]> {
+  const files = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name))));
+  return texts.filter((text) => files.some((bytes) => bytes.includes(text)));
+}
+
+const tracesOf = (member: number) => [userOf(member), ...Array.from({ length: DAYS }, (_, day) => tapOf(member, day))];
+
+test('after “Delete for good” no file has the person’s id or one of their taps, while the bot runs', async () => {
+  await using folder = await newFolder();
+  const store = await openStore(`sqlite:${join(folder.path, 'hips.db')}`);
+  const club = await busyClub(store);
+  expect(await foundIn(folder.path, tracesOf(7))).toEqual(tracesOf(7));
+  await store.personal.erase(club, userOf(7));
+  expect(await foundIn(folder.path, tracesOf(7))).toEqual([]);
+  expect(await foundIn(folder.path, tracesOf(8))).toEqual(tracesOf(8));
+  await store.close();
+});
+
+test('after the purge of a club that took the bot out no file has any of its people', async () => {
+  await using folder = await newFolder();
+  const store = await openStore(`sqlite:${join(folder.path, 'hips.db')}`);
+  const { guildId, setUpBy } = await busyClub(store);
+  await store.clubs.remove(guildId, AT);
+  await store.clubs.purge(AT.add({ hours: 1 }));
+  const everybody = Array.from({ length: MEMBERS }, (_, member) => tracesOf(member)).flat();
+  expect(await foundIn(folder.path, [guildId, setUpBy, ...everybody])).toEqual([]);
+  await store.close();
+});
+
+test('while another program reads, a deletion is not held up, and its traces go when that one has ended', async () => {
+  await using folder = await newFolder();
+  const file = join(folder.path, 'hips.db');
+  const store = await openStore(`sqlite:${file}`);
+  const club = await busyClub(store);
+  const shell = new Database(file, { readonly: true });
+  shell.exec('begin');
+  shell.prepare('select count(*) from checkins').get();
+  expect(await store.personal.erase(club, userOf(7))).toBe(true);
+  shell.exec('commit');
+  shell.close();
+  await store.personal.erase(club, userOf(8)); // empties the log for both
+  expect(await foundIn(folder.path, [...tracesOf(7), ...tracesOf(8)])).toEqual([]);
+  await store.close();
+});
+
+test('a log that somebody else reads is tried again, after longer and longer, until it is empty', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  let busy = 1;
+  let tries = 0;
+  const writer = {
+    async do() {
+      tries += 1;
+      return { rows: [{ busy }], changes: 0, lastId: null };
+    },
+    close: async () => undefined,
+  };
+  await createScrub(writer).scrub();
+  await vi.advanceTimersByTimeAsync(1_000 + 2_000 + 4_000);
+  expect(tries).toBe(4);
+  busy = 0;
+  await vi.advanceTimersByTimeAsync(8_000);
+  expect(tries).toBe(5);
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(tries).toBe(5);
+});
+
+test('what was deleted before a kill is out of the files after the next start', async () => {
+  await using folder = await newFolder();
+  const file = join(folder.path, 'hips.db');
+  await (await openStore(`sqlite:${file}`)).close();
+  const killed = new Database(file); // as a bot that has deleted somebody and not yet emptied the log
+  killed.pragma('secure_delete = on');
+  killed.exec(`insert into facts values ('who', '${userOf(7)}'); delete from facts where key = 'who'`);
+  const store = await openStore(`sqlite:${file}`);
+  expect(await foundIn(folder.path, [userOf(7)])).toEqual([]);
+  killed.close();
+  await store.close();
+});

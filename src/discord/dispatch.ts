@@ -1,3 +1,4 @@
+import { DiscordAPIError } from 'discord.js';
 import {
   type APIApplicationCommandAutocompleteInteraction,
   type APIChatInputApplicationCommandInteraction,
@@ -8,11 +9,13 @@ import {
   InteractionType,
   MessageFlags,
   PermissionFlagsBits,
+  RESTJSONErrorCodes,
 } from 'discord-api-types/v10';
 import type { Button, Call, Choice, CommandRoot, Reply, Services } from '../command.ts';
 import { readCustomId } from '../command.ts';
 import { NotSaved, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { withoutFiles } from '../messages/files.ts';
 import { bug, problem, SAY } from '../messages/problems.ts';
 import { readCall, readCommand, readInput, readPress } from './read.ts';
 
@@ -60,28 +63,32 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   const underWay = new Set<Promise<void>>();
   let draining = false;
 
-  async function send(interaction: APIInteraction, sending: Promise<void>): Promise<void> {
+  /** Sends an answer. One that does not get through with its files is sent in words alone: better that than none. */
+  async function send<A extends Answer>(interaction: APIInteraction, answer: A | Reply, sending: (answer: A | Reply) => Promise<void>) {
     try {
-      await sending;
+      await sending(answer);
     } catch (error) {
-      parts.log.warn({ error, interactionId: interaction.id }, 'answer not delivered'); // what was stored stays: a second tap says so
+      if (!hasFiles(answer)) return void parts.log.warn({ error, interactionId: interaction.id }, 'answer not delivered'); // what was stored stays: a second tap says so
+      parts.log.warn({ error, interactionId: interaction.id }, 'answer not delivered with its files; it is sent without them');
+      await send(interaction, withoutFiles(answer), (words) => sending(words).catch(unlessAnswered));
     }
   }
 
   async function answer(interaction: APIInteraction): Promise<void> {
+    const respond = (first: Answer) => parts.respond(interaction, first);
     if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
-      return send(interaction, parts.respond(interaction, await suggestions(interaction, parts)));
+      return send(interaction, await suggestions(interaction, parts), respond);
     }
     const replying = draining ? Promise.resolve(problem(SAY.restarting)) : replyOrProblem(interaction, parts);
     const reply = await within(PROMISE_AFTER, replying);
-    await send(interaction, parts.respond(interaction, reply ?? THINKING));
+    await send(interaction, reply ?? THINKING, respond);
     if (reply === null) await keepPromise(interaction, replying);
   }
 
   async function keepPromise(interaction: APIInteraction, replying: Promise<Reply>): Promise<void> {
     const isOver = AbortSignal.timeout(GIVE_UP_AFTER);
     const reply = await within(GIVE_UP_AFTER, replying);
-    if (reply) await send(interaction, parts.complete(interaction, reply, isOver));
+    if (reply) await send(interaction, reply, (each) => parts.complete(interaction, each, isOver));
     else parts.log.error({ interactionId: interaction.id }, 'reply not ready before Discord ended the interaction');
   }
 
@@ -99,6 +106,15 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       await Promise.all(underWay);
     },
   };
+}
+
+function hasFiles(answer: Answer): answer is Reply {
+  return 'files' in answer && answer.files !== undefined;
+}
+
+/** The attempt with files got through after all, and only Discord's word of it did not. */
+function unlessAnswered(error: unknown): void {
+  if (!(error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw error;
 }
 
 /** What the work comes to; null: it takes longer than so many milliseconds. */

@@ -1,10 +1,9 @@
 /** /club post: today's prompt now. It asks before a day would get a second one; the Post now button says yes. */
 import { z } from 'zod';
-import { localDay } from '../../src/club/calendar.ts';
 import type { Club } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { isOut } from '../../src/club/prompt-state.ts';
-import { kindOf } from '../../src/club/schedule.ts';
+import { clubToday, kindOf } from '../../src/club/schedule.ts';
 import { type Button, type Call, clubOf, customId, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { BUTTONS, following, type PromptKey, promptKeyText } from '../../src/messages/custom-ids.ts';
@@ -18,7 +17,7 @@ const postNow: Button = {
   async run(argument, call, services) {
     const club = await clubOf(call, services);
     const key = readPromptKey(argument);
-    const today = localDay(call.at, club.timeZone);
+    const today = clubToday(club, call.at);
     if (key?.localDate !== today) throw new UserError(NOT_TODAY);
     return request(club, key, call, services);
   },
@@ -31,7 +30,7 @@ export default defineCommand({
 
   async run(_input, call, services) {
     const club = await clubOf(call, services);
-    const localDate = localDay(call.at, club.timeZone);
+    const localDate = clubToday(club, call.at);
     if (kindOf(club.weekPlan, localDate) === 'rest') throw new UserError(REST_DAY);
     const latest = await services.prompts.ofDay(club, localDate);
     const key = latest ? following(latest) : { localDate, generation: 0 };

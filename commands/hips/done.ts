@@ -5,6 +5,7 @@ import { exerciseById } from '../../src/catalogue/catalogue.ts';
 import { addDays, localDay } from '../../src/club/calendar.ts';
 import { type Club, EFFORTS, type Effort, type LocalDate } from '../../src/club/club.ts';
 import { milestonesReached } from '../../src/club/milestone.ts';
+import { clubToday } from '../../src/club/schedule.ts';
 import { sessionOf } from '../../src/club/session.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
@@ -21,20 +22,19 @@ const DAYS = Object.keys(DAYS_BACK) as Day[];
 
 const done: Button = {
   ...BUTTONS.done,
-  run: (argument, call, services) =>
-    checkIn({ effort: null, day: 'today', buttonDate: readPromptKey(argument)?.localDate ?? null }, call, services),
+  run: (argument, call, services) => checkIn({ effort: null, day: 'today', buttonDate: dateOf(argument) }, call, services),
 };
 
 /** Says what to do next. Nothing about pain is stored: the check-in is made as Done makes it, and leaves the same traces. */
 const hurts: Button = {
   ...BUTTONS.hurts,
-  async run(_argument, call, services) {
+  async run(argument, call, services) {
     const club = await clubOf(call, services);
-    const today = localDay(call.at, club.timeZone);
-    const { milestones } = await credit({ club, today, localDate: today, effort: null }, call, services);
-    const { exerciseIds } = sessionOf(club.weekPlan, services.catalogue.exercises, today);
+    const localDate = await dayOfTap(club, dateOf(argument), call, services);
+    const { milestones } = await credit({ club, localDate, effort: null }, call, services);
+    const { exerciseIds } = sessionOf(club.weekPlan, services.catalogue.exercises, localDate);
     const exercises = exerciseIds.map((id) => exerciseById(services.catalogue, id)!);
-    return somethingHurts(today, exercises, milestones);
+    return somethingHurts(localDate, exercises, milestones);
   },
 };
 
@@ -93,21 +93,34 @@ async function checkIn(
   services: Services,
 ): Promise<Reply> {
   const club = await clubOf(call, services);
-  const today = localDay(call.at, club.timeZone);
-  const localDate = addDays(today, -DAYS_BACK[day]);
-  const { already, ...credited } = await credit({ club, today, localDate, effort }, call, services);
+  const localDate = buttonDate ? await dayOfTap(club, buttonDate, call, services) : addDays(clubToday(club, call.at), -DAYS_BACK[day]);
+  const { already, ...credited } = await credit({ club, localDate, effort }, call, services);
   const view = { ...credited, buttonDate };
   if (!already) return checkedIn(view);
   if (effort) await services.checkins.rate({ club, userId: call.userId, localDate: credited.checkin.localDate, effort });
   return alreadyCheckedIn({ ...view, effort, timeZone: club.timeZone });
 }
 
+const dateOf = (argument: string): LocalDate | null => readPromptKey(argument)?.localDate ?? null;
+
+/**
+ * The day that a tap under a prompt counts for: today, unless the prompt's own day is not over yet, as at 01:00, or has not begun though
+ * the prompt is out.
+ */
+async function dayOfTap(club: Club, date: LocalDate | null, { at }: Call, { prompts }: Services): Promise<LocalDate> {
+  const today = clubToday(club, at);
+  if (date === null || date === today) return today;
+  if (date === localDay(at, club.timeZone)) return date;
+  return date > today && (await prompts.ofDay(club, date)) ? date : today;
+}
+
 /** The one way to check in, whatever was pressed or typed: the day, and the milestones that it reached. */
 async function credit(
-  { club, today, localDate, effort }: { club: Club; today: LocalDate; localDate: LocalDate; effort: Effort | null },
+  { club, localDate, effort }: { club: Club; localDate: LocalDate; effort: Effort | null },
   { userId, interactionId, at }: Call,
   { checkins, habits, milestones }: Services,
 ) {
+  const today = clubToday(club, at);
   const recorded = await checkins.record({ club, userId, localDate, effort, interactionId, at });
   const habit = await habits.get({ club, userId });
   const standing = standingOf(habit, today, localDate);

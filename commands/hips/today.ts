@@ -1,6 +1,6 @@
 /** /hips today and the prompt's button My version: the session of the club's day at the caller's level. */
 import { z } from 'zod';
-import { localDay } from '../../src/club/calendar.ts';
+import { clubToday } from '../../src/club/schedule.ts';
 import { type Button, clubOf, defineCommand, readPromptKey } from '../../src/command.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { mySession } from '../../src/messages/prompt.ts';
@@ -10,7 +10,7 @@ const myVersion: Button = {
   ...BUTTONS.myVersion,
   async run(argument, call, services) {
     const club = await clubOf(call, services);
-    const localDate = readPromptKey(argument)?.localDate ?? localDay(call.at, club.timeZone);
+    const localDate = readPromptKey(argument)?.localDate ?? clubToday(club, call.at);
     return mySession({ club, localDate, catalogue: services.catalogue });
   },
 };
@@ -22,6 +22,6 @@ export default defineCommand({
 
   async run(_input, call, services) {
     const club = await clubOf(call, services);
-    return mySession({ club, localDate: localDay(call.at, club.timeZone), catalogue: services.catalogue });
+    return mySession({ club, localDate: clubToday(club, call.at), catalogue: services.catalogue });
   },
 });

@@ -2,7 +2,7 @@ import { localDay } from '../club/calendar.ts';
 import type { Club, Instant } from '../club/club.ts';
 import { isPaused } from '../club/pause.ts';
 import { isOpen, type PromptState, troubleOf } from '../club/prompt-state.ts';
-import { isLate } from '../club/schedule.ts';
+import { clubToday, isLate } from '../club/schedule.ts';
 import { type About, customId, type Reply } from '../command.ts';
 import { snowflakeInstant } from '../snowflake.ts';
 import { BUTTONS, type PromptKey, promptKeyText } from './custom-ids.ts';
@@ -52,7 +52,7 @@ export function clubStatus(view: StatusView): Reply {
 }
 
 function titleOf({ club, at, missing, recent: [latest], digest }: StatusView): string {
-  const current = [latest, digest?.localDate === localDay(at, club.timeZone) ? digest : undefined].filter((each) => each !== undefined);
+  const current = [latest, digest?.localDate === clubToday(club, at) ? digest : undefined].filter((each) => each !== undefined);
   if (missing?.length !== 0 || current.some((each) => troubleOf(each))) return 'Needs attention';
   return current.some((each) => isOpen(each) && each.reason) ? 'Waiting for Discord' : 'All is well';
 }

@@ -9,8 +9,8 @@ import { following, type PromptKey } from '../../src/messages/custom-ids.ts';
 import { missingToPost } from '../../src/messages/permissions.ts';
 import { clubStatus, type PastPrompt } from '../../src/messages/status.ts';
 
-/** Prompts looked at: a month of them. */
-const SHOWN = 30;
+/** Prompts looked at: a month of days, some with a second or third one. */
+const SHOWN = 60;
 
 export default defineCommand({
   data: { name: 'status', description: 'Is it healthy: permissions, next prompt, latest prompts, version' },

@@ -15,6 +15,8 @@ export interface NoticeView {
   prompt: (PromptKey & { kind: PromptKind }) | null;
   /** Names of permissions that the bot lacks in the club's channel; null: it does not see the channel. */
   missing: readonly string[] | null;
+  /** The club's day on which it is told. */
+  today: LocalDate;
   /** The club's latest prompts, newest first. */
   recent: readonly (PromptStanding & { localDate: LocalDate })[];
 }
@@ -57,14 +59,17 @@ const TEXTS: Record<NoticeView['kind'], (view: NoticeView) => NoticeText> = {
     title: `${nameOf(view)} was refused`,
     lines: [
       FAILED[view.reason] ?? FAILED.content!,
-      isDigest(view) ? NEXT_DIGEST : 'Then type `/club post` to try again. `/club status` shows every day.',
+      isDigest(view) ? NEXT_DIGEST : 'Then type `/club post` to try again. `/club status` shows why.',
     ],
   }),
   missed: (view) => ({
     title: `${nameOf(view)} did not go out`,
     lines: isDigest(view)
       ? [AWAY, NEXT_DIGEST]
-      : [`${missedLine(view)} The next ones go out by themselves.`, 'Type `/club post` for today’s now. `/club status` shows every day.'],
+      : [
+          `${missedLine(view)} The next ones go out by themselves.`,
+          `${view.prompt!.localDate === view.today ? 'Type `/club post` for today’s now. ' : ''}A week in which I was away breaks no streak. ${SHOWN_THERE}`,
+        ],
   }),
   unknown: (view) => ({
     title: `Did ${nameOf(view)} go out?`,
@@ -91,7 +96,8 @@ const TEXTS: Record<NoticeView['kind'], (view: NoticeView) => NoticeText> = {
 };
 
 /** A digest cannot be asked for: by the next one its week is old. */
-const NEXT_DIGEST = 'The next digest goes out next Monday by itself. `/club status` shows what became of each.';
+const NEXT_DIGEST = 'The next digest goes out next Monday by itself. `/club status` shows what became of the latest.';
+const SHOWN_THERE = '`/club status` names every day of the last month that went without a prompt.';
 const AWAY = 'I was away, or Discord could not be reached.';
 
 function postAgain(prompt: PromptKey): NonNullable<NoticeText['act']> {
@@ -122,7 +128,7 @@ function blockedLine({ reason, club, missing }: NoticeView): string {
 function missedLine({ prompt, recent }: NoticeView): string {
   const before = recent.filter(({ localDate }) => localDate < prompt!.localDate);
   const end = before.findIndex((each) => troubleOf(each) !== 'missed');
-  const others = end === -1 ? before.length : end;
+  const others = new Set((end === -1 ? before : before.slice(0, end)).map(({ localDate }) => localDate)).size;
   const also = others > 0 ? ` The ${others === 1 ? 'day' : `${others} days`} before went without one too.` : '';
   return `${AWAY}${also}`;
 }

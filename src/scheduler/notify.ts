@@ -1,5 +1,6 @@
 import type { Instant } from '../club/club.ts';
 import { isAfter } from '../club/instant.ts';
+import { clubToday } from '../club/schedule.ts';
 import type { Guilds } from '../command.ts';
 import type { Creation, Creator } from '../discord/create.ts';
 import type { Find, Sighting, Whereabouts } from '../discord/find.ts';
@@ -10,6 +11,9 @@ import type { PromptStore } from '../store/prompts.ts';
 
 /** How long a notice is tried, in hours. `/club status` shows the trouble in any case. */
 const HOLDS_HOURS = 24;
+
+/** Prompts that a notice is written from: more than a year of days, so that none is left out that the bot was away. */
+const RECENT = 400;
 
 /** How long a notice waits after an attempt that ended without a word, in seconds. */
 const UNCLEAR_SECONDS = 20;
@@ -32,7 +36,7 @@ export async function notify(notice: Notice, at: Instant, parts: NotifyParts): P
   if (isAfter(at, notice.createdAt.add({ hours: HOLDS_HOURS }))) return { state: 'undelivered' };
   const { club } = notice;
   const { create, guilds } = parts;
-  const view = await viewOf(notice, parts);
+  const view = await viewOf(notice, at, parts);
   const channelIds = [club.channelId, guilds.systemChannelOf(club.guildId)].filter(
     (id) => id !== null && mayWrite(guilds, club.guildId, id),
   );
@@ -51,10 +55,16 @@ export async function notify(notice: Notice, at: Instant, parts: NotifyParts): P
   return outcomeOf(await create.toUser(club.setUpBy, { body: noticeMessage(view, 'direct'), name }), at);
 }
 
-async function viewOf(notice: Notice, { prompts, guilds }: NotifyParts): Promise<NoticeView> {
+async function viewOf(notice: Notice, at: Instant, { prompts, guilds }: NotifyParts): Promise<NoticeView> {
   const { club } = notice;
   const permissions = guilds.botPermissionsIn(club.guildId, club.channelId);
-  return { ...notice, missing: permissions === null ? null : missingToPost(permissions), recent: await prompts.recent(club, 7) };
+  const today = clubToday(club, at);
+  return {
+    ...notice,
+    today,
+    missing: permissions === null ? null : missingToPost(permissions),
+    recent: await prompts.recent(club, RECENT),
+  };
 }
 
 /** Looks wherever an attempt may have brought the notice, as far as that can be told. */

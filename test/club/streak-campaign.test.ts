@@ -12,7 +12,7 @@ const SEED = Number(process.env.STREAK_SEED ?? Date.now() | 0);
 test(`streak, best streak, weeks kept and spare weeks agree with counting days: ${HISTORIES} histories, seed ${SEED}`, {
   timeout: 900_000,
 }, () => {
-  const seen = { kept: 0, paused: 0, spare: 0, open: 0, now: 0 };
+  const seen = { kept: 0, paused: 0, away: 0, spare: 0, open: 0, now: 0 };
   fc.assert(
     fc.property(habitAndToday, ({ habit, today }) => {
       const weeks = weeksOf(habit, today);

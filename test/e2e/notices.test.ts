@@ -28,6 +28,27 @@ test('a bot that was away says so once, under the prompt that it posts when it i
   ]);
 });
 
+test('after 25 days away the notice counts them, status names them, and a streak is held, which Why? says', async () => {
+  rehearsal = await rehearseClub();
+  const ana = rehearsal.person('Ana').in('hips');
+  for (const day of ['02', '03', '04']) {
+    await rehearsal.travelTo(`2026-03-${day}T07:00:00Z`);
+    await ana.command('/hips done');
+  }
+  await rehearsal.travelTo('2026-03-30T07:00:00Z'); // Monday, within the hours in which a prompt still comes
+  const [notice] = noticesOf(rehearsal);
+  expect(notice).toContain('### Sunday 29 March’s prompt did not go out');
+  expect(notice).toContain('The 24 days before went without one too.');
+  expect(notice).not.toContain('/club post');
+  const status = await statusOf(rehearsal);
+  expect(status).toMatch(/^## All is well again\n/);
+  expect(status).toContain('Before that, without a prompt: Thursday 5 March to Monday 23 March.');
+  const me = await ana.command('/hips me');
+  expect(me.text).toContain('Streak: **1 week** so far. My absence held it last week.');
+  const why = await ana.press(me.message!, 'Why?');
+  expect(why.text).toContain('**0 of 3** days: held, because I was away when the club’s prompt was due. Streak: 1 week.');
+});
+
 test('a lost permission is told by direct message, by its name, and not again the day after', async () => {
   rehearsal = await rehearseClub();
   await deny('SEND_MESSAGES');

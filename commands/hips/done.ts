@@ -4,14 +4,14 @@ import { z } from 'zod';
 import { exerciseById } from '../../src/catalogue/catalogue.ts';
 import { addDays, localDay } from '../../src/club/calendar.ts';
 import { type Club, EFFORTS, type Effort, type LocalDate } from '../../src/club/club.ts';
-import { milestonesReached } from '../../src/club/milestone.ts';
+import { type Milestone, milestonesReached } from '../../src/club/milestone.ts';
 import { clubToday } from '../../src/club/schedule.ts';
 import { sessionOf } from '../../src/club/session.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { alreadyCheckedIn, checkedIn, effortNoted, NO_CHECKIN_THERE } from '../../src/messages/checkin.ts';
-import { BUTTONS } from '../../src/messages/custom-ids.ts';
+import { BUTTONS, milestoneText } from '../../src/messages/custom-ids.ts';
 import { somethingHurts } from '../../src/messages/hurts.ts';
 import { SAY } from '../../src/messages/problems.ts';
 
@@ -43,13 +43,15 @@ const effort: Button = {
   ...BUTTONS.effort,
   async run(argument, call, services) {
     const club = await clubOf(call, services);
-    const [localDate, felt] = argument.split('.');
+    const [localDate, felt, ...told] = argument.split('.');
     const typed = z.tuple([z.iso.date(), z.enum(EFFORTS)]).safeParse([localDate, felt]);
     if (!typed.success) throw new UserError(SAY.unknownButton);
     const [date, said] = typed.data;
     const isNoted = await services.checkins.rate({ club, userId: call.userId, localDate: date, effort: said });
     if (!isNoted) throw new UserError(NO_CHECKIN_THERE);
-    return effortNoted(date, said);
+    const { reached, ...standing } = await standingAfter({ club, localDate: date }, call, services);
+    const milestones = reached.filter((milestone) => told.includes(milestoneText(milestone)));
+    return effortNoted({ localDate: date, effort: said, milestones, ...standing });
   },
 };
 
@@ -117,13 +119,21 @@ async function dayOfTap(club: Club, date: LocalDate | null, { at }: Call, { prom
 /** The one way to check in, whatever was pressed or typed: the day, and the milestones that it reached. */
 async function credit(
   { club, localDate, effort }: { club: Club; localDate: LocalDate; effort: Effort | null },
-  { userId, interactionId, at }: Call,
-  { checkins, habits, milestones }: Services,
+  call: Call,
+  services: Services,
 ) {
-  const today = clubToday(club, at);
-  const recorded = await checkins.record({ club, userId, localDate, effort, interactionId, at });
+  const { userId, interactionId, at } = call;
+  const recorded = await services.checkins.record({ club, userId, localDate, effort, interactionId, at });
+  const { reached, checkins, ...standing } = await standingAfter({ club, localDate }, call, services);
+  const news = await services.milestones.take({ club, userId, localDate: clubToday(club, at) }, reached);
+  const isTold = ({ kind, number }: Milestone) => !(kind === 'checkins' && number === 1 && checkins > 1); // at the first, or never
+  return { ...recorded, ...standing, milestones: news.filter(isTold) };
+}
+
+/** How the caller stands with a day changed, and every milestone that they have reached. */
+async function standingAfter({ club, localDate }: { club: Club; localDate: LocalDate }, { userId, at }: Call, { habits }: Services) {
   const habit = await habits.get({ club, userId });
-  const standing = standingOf(habit, today, localDate);
-  const reached = milestonesReached({ checkins: habit.days.length, weeks: standing.week.after.kept });
-  return { ...recorded, ...standing, milestones: await milestones.take({ club, userId, localDate: today }, reached) };
+  const standing = standingOf(habit, clubToday(club, at), localDate);
+  const checkins = habit.days.length;
+  return { ...standing, checkins, reached: milestonesReached({ checkins, weeks: standing.week.after.kept }) };
 }

@@ -17,7 +17,7 @@ const MAX_DAYS_BACK = 400;
 const MAX_DAYS_AHEAD = 16;
 
 /** Strength on Monday, Wednesday and Friday; light on the other days. */
-export const DEFAULT_STRENGTH_DAYS: readonly number[] = [1, 3, 5];
+const DEFAULT_STRENGTH_DAYS: readonly number[] = [1, 3, 5];
 export const DEFAULT_WEEK_PLAN: WeekPlan = weekPlanOf(DEFAULT_STRENGTH_DAYS);
 
 /**

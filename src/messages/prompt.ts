@@ -1,7 +1,8 @@
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { Club, Instant } from '../club/club.ts';
+import type { Checkin, Club, Instant } from '../club/club.ts';
 import { type Session, sessionOf } from '../club/session.ts';
 import type { MessageBody, MessageFile, Reply } from '../command.ts';
+import { madeAt } from './checkin.ts';
 import type { PromptKey } from './custom-ids.ts';
 import { clubDose, easierLevel, levelDose, primerDose, startLevel } from './dose.ts';
 import { privately, publicBody } from './parts.ts';
@@ -34,6 +35,7 @@ export function prompt({ club, localDate, generation, catalogue, checkedIn, late
     notes: [...late, INTRODUCTION[focusOf(session)]],
     audience: 'club',
     checkedIn,
+    madeAt: null,
   });
   return { body: publicBody(component), files };
 }
@@ -42,11 +44,16 @@ export function prompt({ club, localDate, generation, catalogue, checkedIn, late
 export function plainPrompt(view: PromptView): { body: MessageBody } {
   const { club, localDate, generation, catalogue, checkedIn } = view;
   const session = sessionOf(club.weekPlan, catalogue.exercises, localDate);
-  return { body: publicBody(...plainSession({ session, localDate, generation, catalogue, audience: 'club', checkedIn })) };
+  return { body: publicBody(...plainSession({ session, localDate, generation, catalogue, audience: 'club', checkedIn, madeAt: null })) };
 }
 
 /** One member's session of a day: what to do at their own level. */
-export function mySession({ club, localDate, catalogue }: Pick<PromptView, 'club' | 'localDate' | 'catalogue'>): Reply {
+export function mySession({
+  club,
+  localDate,
+  catalogue,
+  checkin,
+}: Pick<PromptView, 'club' | 'localDate' | 'catalogue'> & { checkin: Checkin | null }): Reply {
   const session = sessionOf(club.weekPlan, catalogue.exercises, localDate);
   const { component, files } = sessionMessage({
     session,
@@ -57,6 +64,7 @@ export function mySession({ club, localDate, catalogue }: Pick<PromptView, 'club
     notes: [INTRODUCTION[focusOf(session)]],
     audience: 'member',
     checkedIn: null,
+    madeAt: checkin && madeAt(checkin, club.timeZone),
   });
   return privately(component, files);
 }

@@ -25,6 +25,8 @@ export interface SessionView extends PromptKey {
   audience: 'club' | 'member';
   /** How many have checked in for the day; null: not told. */
   checkedIn: number | null;
+  /** When the member who sees it checked in for the day, "at 18:03"; null: they have not, or the club sees it. */
+  madeAt: string | null;
 }
 
 /** The session's message and the drawings that travel with it. */
@@ -43,6 +45,7 @@ export function sessionMessage(view: SessionView): { component: APIMessageTopLev
       separator(),
       text(STOP_RULE),
       ...countLines(view),
+      ...doneLines(view),
       dayButtons(view),
     ),
     files: exercises.map(drawingFile),
@@ -51,7 +54,7 @@ export function sessionMessage(view: SessionView): { component: APIMessageTopLev
 
 /** The session as its names and buttons: what is left when Discord takes nothing else. */
 export function plainSession(
-  view: Pick<SessionView, 'session' | 'catalogue' | 'audience' | 'checkedIn' | keyof PromptKey>,
+  view: Pick<SessionView, 'session' | 'catalogue' | 'audience' | 'checkedIn' | 'madeAt' | keyof PromptKey>,
 ): APIMessageTopLevelComponent[] {
   const { session, localDate, catalogue } = view;
   const names = session.exerciseIds.map((id) => exerciseById(catalogue, id)!.name);
@@ -93,9 +96,14 @@ function countLines({ checkedIn }: Pick<SessionView, 'checkedIn'>): APIComponent
   return checkedIn === null ? [] : [countLine(checkedIn)];
 }
 
-function dayButtons({ audience, ...key }: Pick<SessionView, 'audience' | keyof PromptKey>): APIComponentInContainer {
+function doneLines({ madeAt }: SessionView): APIComponentInContainer[] {
+  return madeAt === null ? [] : [text(`You checked in for this day ${madeAt}. \`/hips undo\` takes it back.`)];
+}
+
+function dayButtons({ audience, madeAt, ...key }: Pick<SessionView, 'audience' | 'madeAt' | keyof PromptKey>): APIComponentInContainer {
   const done = button('Done', dayButtonId('done', key), 'success');
   const myVersion = button('My version', dayButtonId('myVersion', key));
   const hurts = button('Something hurts', dayButtonId('hurts', key));
-  return audience === 'club' ? buttons(done, myVersion, hurts) : buttons(done, hurts);
+  if (audience === 'club') return buttons(done, myVersion, hurts);
+  return madeAt === null ? buttons(done, hurts) : buttons(hurts);
 }

@@ -27,18 +27,25 @@ export function noticeTitle(view: NoticeView): string {
 }
 
 /** Says what happened, what to do about it, and no more. A button needs the server, so a direct message names the command instead. */
-export function noticeMessage(view: NoticeView, place: 'channel' | 'direct'): MessageBody {
+export function noticeMessage(view: NoticeView, place: 'channel' | 'direct' | 'owner'): MessageBody {
   const { title, lines, act } = TEXTS[view.kind](view);
   const isPressed = place === 'channel' && act;
   return publicBody(
     container(
       ACCENT.attention,
       text(`### ${title}`, ...lines, ...(act ? [isPressed ? act.press : act.type] : [])),
-      text(place === 'channel' ? '-# For the organisers of this club.' : `-# You set this up for <#${view.club.channelId}>.`),
+      text(FOR[place](view.club)),
       ...(isPressed ? [buttons(button(act.label, act.id, 'primary'))] : []),
     ),
   );
 }
+
+/** Whom it is for, by where it is told. */
+const FOR: Record<'channel' | 'direct' | 'owner', (club: Club) => string> = {
+  channel: () => '-# For the organisers of this club.',
+  direct: ({ channelId }) => `-# You set this up for <#${channelId}>.`,
+  owner: () => '-# You read this as the server’s owner: I do not reach whoever set me up.',
+};
 
 interface NoticeText {
   title: string;

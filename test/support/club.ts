@@ -31,6 +31,9 @@ export function guilds(overrides: Partial<Guilds> = {}): Guilds {
     botPermissionsIn: (_guild, channel) => (channel === CHANNEL ? INVITE_PERMISSIONS : null),
     systemChannelOf: () => null,
     nameOf: () => 'Riverside Runners',
+    ownerOf: () => null,
+    permissionsOf: () => 0n,
+    textChannelsOf: () => [],
     ...overrides,
   };
 }

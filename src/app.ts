@@ -202,7 +202,7 @@ function startCounting(
     if (refusal?.isGlobal) pacer.slower();
     if (refusal) brake.refused(refusal);
   });
-  const edit = createEditor(edits, { guilds, turn: pacer.spareTurn, onUnauthorised: () => onFatal(tokenRefused()) });
+  const edit = createEditor(edits, { guilds, turn: pacer.spareTurn, onUnauthorised: () => onFatal(tokenRefused()), log });
   return createCounter({ ...store, edit, time, clock, brake, log });
 }
 

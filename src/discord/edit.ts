@@ -1,14 +1,9 @@
 import { DiscordAPIError, RateLimitError, type REST } from 'discord.js';
-import {
-  type APIMessage,
-  type APIMessageTopLevelComponent,
-  ComponentType,
-  PermissionFlagsBits,
-  RESTJSONErrorCodes,
-  Routes,
-} from 'discord-api-types/v10';
+import { type APIMessage, type APIMessageTopLevelComponent, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
 import type { Guilds } from '../command.ts';
+import type { Log } from '../log.ts';
 import { secondsToWait } from './answers.ts';
+import { FORMS, kept, namedAgain } from './kept-files.ts';
 
 /** A message of ours, and where it is. */
 export interface Place {
@@ -35,6 +30,7 @@ export interface EditorParts {
   turn: () => Promise<void>;
   /** Called when Discord no longer takes the token. */
   onUnauthorised: () => void;
+  log: Log;
 }
 
 /** Messages whose components are remembered, so that a further edit does not ask for them first. */
@@ -43,8 +39,9 @@ const REMEMBERED = 1_000;
 const TO_EDIT = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
 
 /** @see https://discord.com/developers/docs/resources/message#edit-message */
-export function createEditor(rest: REST, { guilds, turn, onUnauthorised }: EditorParts): Editor {
+export function createEditor(rest: REST, { guilds, turn, onUnauthorised, log }: EditorParts): Editor {
   const known = new Map<string, readonly APIMessageTopLevelComponent[]>();
+  let formAt = 0;
 
   function remember({ messageId }: Place, components: readonly APIMessageTopLevelComponent[]): void {
     known.delete(messageId);
@@ -61,10 +58,28 @@ export function createEditor(rest: REST, { guilds, turn, onUnauthorised }: Edito
     const before = known.get(place.messageId) ?? (await read(place));
     const components = change(before);
     if (!components) return { is: 'hopeless', reason: 'nothing to change' };
-    await turn();
-    const edited = await rest.patch(Routes.channelMessage(place.channelId, place.messageId), { body: bodyOf(components) });
-    remember(place, componentsOf(edited, place));
+    const again = namedAgain(components);
+    if (!again) return { is: 'hopeless', reason: 'a picture has no id' };
+    remember(place, componentsOf(await put(place, again), place));
     return { is: 'edited' };
+  }
+
+  /** An edit puts all components anew. A body without files has one form; of the others the one is kept that Discord takes. */
+  async function put(place: Place, { components, files }: NonNullable<ReturnType<typeof namedAgain>>, at = formAt): Promise<unknown> {
+    const { attachments, files: uploads } = await kept(files, FORMS[at]!);
+    await turn();
+    try {
+      const edited = await rest.patch(Routes.channelMessage(place.channelId, place.messageId), {
+        body: { components, attachments, allowed_mentions: { parse: [] } }, // an edit falls back to Discord's defaults
+        files: uploads,
+      });
+      if (at !== formAt) log.warn({ form: FORMS[at] }, 'Discord takes pictures that stay in an edit in another form than before');
+      formAt = at;
+      return edited;
+    } catch (error) {
+      if (!isBadBody(error) || files.length === 0 || at === FORMS.length - 1) throw error;
+      return put(place, { components, files }, at + 1);
+    }
   }
 
   return async (place, change) => {
@@ -87,36 +102,13 @@ function componentsOf(answer: unknown, { messageId }: Place): readonly APIMessag
   return components;
 }
 
-/**
- * An edit puts all components anew. A picture stays when it is named as it was at first, and `attachments` lists its file by id and name;
- * the message itself no longer lists a file that a component shows.
- *
- * @see https://github.com/discord/discord-api-docs/issues/7529
- */
-function bodyOf(components: readonly APIMessageTopLevelComponent[]) {
-  const attachments: { id: string; filename: string }[] = [];
-  const named = <Component extends { type: ComponentType }>(component: Component): Component => {
-    const { components: inner, items } = component as { components?: Component[]; items?: GalleryItem[] };
-    if (component.type === ComponentType.Container) return { ...component, components: inner!.map(named) };
-    if (component.type !== ComponentType.MediaGallery) return component;
-    return { ...component, items: items!.map(namedItem) };
-  };
-  const namedItem = ({ media, ...item }: GalleryItem) => {
-    const { attachment_id: id, url } = media;
-    if (!id) return { ...item, media: { url } };
-    const filename = decodeURIComponent(new URL(url).pathname.split('/').at(-1)!);
-    attachments.push({ id, filename });
-    return { ...item, media: { url: `attachment://${filename}` } };
-  };
-  return { components: components.map(named), attachments, allowed_mentions: { parse: [] } }; // an edit falls back to Discord's defaults
-}
-
-interface GalleryItem {
-  media: { url: string; attachment_id?: string };
-}
-
 /** What will not come back: the message, its channel or its guild. */
 const GONE: readonly unknown[] = [RESTJSONErrorCodes.UnknownMessage, RESTJSONErrorCodes.UnknownChannel, RESTJSONErrorCodes.UnknownGuild];
+
+/** Discord has read the body, and finds it wrong. */
+function isBadBody(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.status === 400 && error.code === RESTJSONErrorCodes.InvalidFormBodyOrContentType;
+}
 
 /** What an error says about the message. */
 function editOf(error: unknown): Edit {

@@ -3,9 +3,10 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { setOverwrite } from '../../rehearsal/guilds.ts';
 import { deleteMessage, findMessage } from '../../rehearsal/messages.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import { TROUBLES } from '../../rehearsal/troubles.ts';
 import { visibleText } from '../../rehearsal/visible-text.ts';
 import { isFull } from '../support/campaign.ts';
-import { databaseFile, promptsOf, rehearseClub, setUpClub } from './stage.ts';
+import { databaseFile, listener, promptsOf, rehearseClub, setUpClub } from './stage.ts';
 
 /** Taps in one minute. */
 const TAPS = isFull ? 1_000 : 300;
@@ -176,7 +177,7 @@ describe('what Discord refuses', () => {
   });
 
   test.each([
-    ['as too many edits of an old message', { status: 429, body: { code: 30046, message: 'Maximum number of edits', retry_after: 30 } }],
+    ['as too many edits of an old message', TROUBLES.tooManyEdits],
     ['without a word', { status: 503, body: 'unavailable' }],
     ['by a page of a proxy', { status: 200, body: '<html>Please log in</html>', headers: { 'Content-Type': 'text/html' } }],
     ['as forbidden', { status: 403, body: { code: 50013, message: 'Missing Permissions' } }],
@@ -217,6 +218,39 @@ test('without Read Message History nothing is asked, and the next check-in after
   await tap('Ben');
   await later(20);
   expect(counts()).toEqual(['2 in so far']);
+});
+
+describe('however Discord reads its own pages about files that stay', () => {
+  test.each([
+    ['listed by id and filename', 1],
+    ['listed by id', 2],
+    ['uploaded again', 3],
+  ] as const)('%s: the count is shown, the pictures stay, and what was learnt is kept', async (keptFilesAre, tries) => {
+    const { log, says } = listener();
+    await postedClub({ log });
+    rehearsal.world.keptFilesAre = keptFilesAre;
+    const warned = tries > 1 ? says('Discord takes pictures that stay in an edit in another form than before') : null;
+    const first = nextEdit();
+    await tap('Ana');
+    await first;
+    await warned;
+    await tap('Ben');
+    await later(15);
+    expect(counts()).toEqual(['2 in so far']);
+    expect(edits()).toHaveLength(tries + 1);
+    const pictures = JSON.stringify(promptsOf(rehearsal)[0]!.components).match(/http[^"]+png/g)!;
+    expect(new Set(pictures).size).toBe(3);
+    expect((await Promise.all(pictures.map((url) => fetch(url)))).map(({ status }) => status)).toEqual(pictures.map(() => 200));
+  });
+
+  test('a picture without an id is never dropped: there is no edit', async () => {
+    await postedClub();
+    const stored = findMessage(rehearsal.world, promptsOf(rehearsal)[0]!.channel_id, promptsOf(rehearsal)[0]!.id)!;
+    stored.json = JSON.parse(JSON.stringify(stored.json).replaceAll('"attachment_id"', '"other_id"'));
+    await tap('Ana');
+    await later(60);
+    expect(edits()).toEqual([]);
+  });
 });
 
 test('a post waits for no edit: while Discord is silent about one, another club’s prompt goes out', async () => {

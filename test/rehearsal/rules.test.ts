@@ -13,7 +13,8 @@ const row = (...components: Component[]): Component => ({ type: 1, components })
 const menu = (more: object = {}): Component => ({ type: 3, custom_id: 'menu', options: [{ label: 'A', value: 'a' }], ...more });
 
 describe('a message may not have', () => {
-  const problemsOf = (body: MessageBody, v2 = false, uploads: Upload[] = []) => codes(messageProblems({ body, uploads, before: null, v2 }));
+  const problemsOf = (body: MessageBody, v2 = false, uploads: Upload[] = []) =>
+    codes(messageProblems({ body, uploads, before: null, v2, keptFilesAre: 'listed by id and filename' }));
   const shown = (...components: Component[]) => problemsOf({ components });
 
   test.each<[string, MessageBody, string]>([
@@ -95,6 +96,7 @@ describe('a message may not have', () => {
       { components: [1, 2, 3, 4].map((n) => ({ type: 17, components: Array.from({ length: n === 1 ? 10 : 9 }, () => text('x')) })) },
       'components COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED',
     ],
+    ['a text display of blanks', { components: [text(' \n ')] }, 'components.0.content BASE_TYPE_REQUIRED'],
     [
       '4001 characters over all texts',
       { components: [text('x'.repeat(4000)), { type: 9, components: [text('x')], accessory: button() }] },

@@ -59,7 +59,7 @@ export interface MessageForm extends Form {
  */
 export function checkMessage(world: World, form: MessageForm): void {
   const { route, message, path = [], uploads, before = null, isPost = false } = form;
-  const facts = { body: message, uploads, before, v2: false };
+  const facts = { body: message, uploads, before, v2: false, keptFilesAre: world.keptFilesAre };
   checkForm(world, form, () => {
     const problems = messageProblems({ ...facts, v2: isV2(message, before) });
     return problems.map((problem) => ({ ...problem, path: [...path, ...problem.path] }));

@@ -59,6 +59,10 @@ export const TROUBLES = {
   slowDownShared: slowDown('shared', 300),
   /** Cloudflare's, in front of Discord: no JSON, no scope. */
   slowDownPage: { ...page(429, 'Error 1015: You are being rate limited', null), headers: { 'Retry-After': '60' } },
+  /** Of a message older than an hour. */
+  tooManyEdits: { status: 429, body: { ...refusal('tooManyEdits').body, retry_after: 30 } },
+  /** Of new direct messages. */
+  tooManyConversations: said(refusal('tooManyConversations')),
   reset: { connection: 'reset' },
   closed: { connection: 'closed' },
   silent: { connection: 'silent' },
@@ -89,6 +93,8 @@ export const TROUBLES_SAY: Record<keyof typeof TROUBLES, string> = {
   slowDownEverywhere: '429 for the whole bot.',
   slowDownShared: '429 that others have caused, for five minutes.',
   slowDownPage: 'A page with 429, without JSON or scope.',
+  tooManyEdits: 'Too many edits of an old message (429, code 30046).',
+  tooManyConversations: 'Too many new direct messages at once (400, code 40003).',
   reset: 'The connection is reset.',
   closed: 'The connection is closed without an answer.',
   silent: 'The connection stays open, and nothing comes.',

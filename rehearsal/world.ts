@@ -123,6 +123,8 @@ export interface World {
   readonly gaps: string[];
   /** Where attachments are served from, without a slash at the end. */
   filesUrl: string;
+  /** Which of the three readings of Discord's pages holds for files that stay through an edit and are shown by a component. */
+  keptFilesAre: 'listed by id and filename' | 'listed by id' | 'uploaded again';
 
   /** Collects a gap; `kind: what`, such as "route: GET /voice/regions". */
   gap(text: string): void;
@@ -154,6 +156,7 @@ export function createWorld(clock: VirtualClock, applicationName: string): World
     commands: new Map(),
     gaps: [],
     filesUrl: '',
+    keptFilesAre: 'listed by id and filename',
     gap(text) {
       noteGap(text);
       if (world.gaps.includes(text)) return;

@@ -11,6 +11,7 @@ import { createDispatch, type Dispatch } from './discord/dispatch.ts';
 import { createEditor } from './discord/edit.ts';
 import { createFind, type Find } from './discord/find.ts';
 import { createFindMember } from './discord/find-member.ts';
+import { createFindOrganiser } from './discord/find-organiser.ts';
 import { connect, type Gateway, type Session, tokenRefused } from './discord/gateway.ts';
 import { openLatestTime } from './discord/latest-time.ts';
 import { membership } from './discord/membership.ts';
@@ -167,7 +168,9 @@ function startPosting({ clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 
   };
   const pace = createReminderPace(clock);
   const upkeep = createUpkeep({ ...store, log });
-  const janitor = createJanitor(shown, { ...store, findMember: createFindMember(rest), pacer, brake, log });
+  const findMember = createFindMember(rest);
+  const findOrganiser = createFindOrganiser(rest, guilds);
+  const janitor = createJanitor(shown, { ...store, findMember, pacer, brake, log });
   const owner = `process ${process.pid}`;
   const counter = startCounting({ clock, log, onFatal }, { ...parts, pacer, brake });
   const heartbeat = startHeartbeat(async (stop) => {
@@ -175,9 +178,9 @@ function startPosting({ clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 
     if (at === null) return;
     await upkeep(at);
     await tick({ ...store, time, catalogue, create, find, guilds, pacer, brake, owner, log }, stop);
-    await announce({ ...store, time, create, find, guilds, pacer, brake, log }, stop);
+    await announce({ ...store, time, create, find, findOrganiser, guilds, pacer, brake, log }, stop);
     await janitor.sweep(at, stop);
-    const isMore = await remind({ ...store, time, create, guilds, pacer, pace, brake, log }, stop); // last: prompts never wait for these
+    const isMore = await remind({ ...store, time, create, findMember, guilds, pacer, pace, brake, log }, stop); // last: prompts never wait for these
     if (isMore) setTimeout(heartbeat.beat, EVERY).unref();
     counter.beat(); // not waited for: the next beat may have prompts to post
   }, log);

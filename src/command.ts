@@ -52,6 +52,12 @@ export interface Guilds {
   systemChannelOf(guildId: string): string | null;
   /** The guild's name, as its people chose it; null: not known. */
   nameOf(guildId: string): string | null;
+  /** Who owns the guild; null: not known. */
+  ownerOf(guildId: string): string | null;
+  /** What these roles and everybody's may do in the guild: Discord's permission bits; null: the guild is not known. */
+  permissionsOf(guildId: string, roleIds: readonly string[]): bigint | null;
+  /** The guild's text channels, the oldest first. */
+  textChannelsOf(guildId: string): string[];
 }
 
 /** Facts about the running program, for those who look after it. */

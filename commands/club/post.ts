@@ -1,10 +1,9 @@
 /** /club post: today's prompt now. It asks before a day would get a second one; the Post now button says yes. */
 import { z } from 'zod';
-import { localDay } from '../../src/club/calendar.ts';
 import type { Club, LocalDate } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { isOpen, isOut } from '../../src/club/prompt-state.ts';
-import { kindOf } from '../../src/club/schedule.ts';
+import { clubToday, kindOf } from '../../src/club/schedule.ts';
 import { type Button, type Call, clubOf, customId, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { BUTTONS, following, type PromptKey, promptKeyText } from '../../src/messages/custom-ids.ts';
@@ -19,7 +18,7 @@ const postNow: Button = {
   async run(argument, call, services) {
     const club = await clubOf(call, services);
     const key = readPromptKey(argument);
-    const today = localDay(call.at, club.timeZone);
+    const today = clubToday(club, call.at);
     if (key?.localDate !== today) throw new UserError(NOT_TODAY);
     demandPromptDay(club, today);
     const latest = await services.prompts.ofDay(club, today);
@@ -37,7 +36,7 @@ export default defineCommand({
 
   async run(_input, call, services) {
     const club = await clubOf(call, services);
-    const localDate = localDay(call.at, club.timeZone);
+    const localDate = clubToday(club, call.at);
     demandPromptDay(club, localDate);
     const latest = await services.prompts.ofDay(club, localDate);
     const key = nextOf(latest, localDate);

@@ -1,8 +1,8 @@
 /** /club setup: where and when the club's prompt goes out. It shows what would be saved; the Save button saves it. */
 import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { ClubSettings } from '../../src/club/club.ts';
-import { DEFAULT_STRENGTH_DAYS, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
+import type { Club, ClubSettings } from '../../src/club/club.ts';
+import { DEFAULT_WEEK_PLAN, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import { resolveTimeZone, searchTimeZones } from '../../src/club/time-zones.ts';
 import { type Button, type Call, customId, defineCommand, type Guilds, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
@@ -31,7 +31,7 @@ const input = z.strictObject({
   channel: z.string().regex(/^\d{17,20}$/, 'choose a channel from the list.'),
   time: z.string().regex(/^([01]?\d|2[0-3]):[0-5]\d$/, 'use 24-hour time from 00:00 to 23:59, such as 07:30.'),
   timezone: z.string().max(100, 'that is too long for a time zone.'),
-  days: z.enum(DAY_CHOICES.map(({ value }) => value)).default(key(DEFAULT_STRENGTH_DAYS)),
+  days: z.enum(DAY_CHOICES.map(({ value }) => value)).optional(),
 });
 type Typed = z.output<typeof input>;
 
@@ -42,7 +42,7 @@ const save: Button = {
     const [channel, time, timezone, days] = argument.split(' ');
     const typed = input.safeParse({ channel, time, timezone, days });
     if (!typed.success) throw new UserError(SETUP_UNREADABLE);
-    const settings = settingsOf(typed.data, call, services);
+    const settings = settingsOf(typed.data, await services.clubs.get(call.guildId), call, services);
     const { nextPrompt: next, digest } = await services.clubs.save(settings, call.at);
     services.wake(); // today's may be due at once
     return setupSaved({ settings, at: call.at, next, digest, timedOutUntil: timedOutUntil(call, services) });
@@ -78,7 +78,7 @@ export default defineCommand({
       {
         type: ApplicationCommandOptionType.String,
         name: 'days',
-        description: 'Strength days; the others are light. Mon, Wed, Fri unless you choose',
+        description: 'Strength days; the others are light. Left out, they stay; Mon, Wed, Fri at first',
         choices: DAY_CHOICES,
       },
     ],
@@ -90,10 +90,11 @@ export default defineCommand({
   buttons: [save],
 
   async run(typed, call, services) {
-    const settings = settingsOf(typed, call, services);
+    const club = await services.clubs.get(call.guildId);
+    const settings = settingsOf(typed, club, call, services);
     const next = await services.clubs.plan(settings, call.at);
-    const digest = (await services.clubs.get(call.guildId))?.digest ?? true;
-    const argument = [settings.channelId, typed.time, settings.timeZone, typed.days].join(' ');
+    const digest = club?.digest ?? true;
+    const argument = [settings.channelId, typed.time, settings.timeZone, ...(typed.days ? [typed.days] : [])].join(' ');
     return confirmSetup(
       { settings, at: call.at, next, digest, timedOutUntil: timedOutUntil(call, services) },
       customId(BUTTONS.saveSetup, argument),
@@ -103,8 +104,8 @@ export default defineCommand({
 
 const timedOutUntil = ({ guildId, at }: Call, { guilds }: Services) => guilds.timedOutUntil(guildId, at);
 
-/** What the words mean. @throws UserError for a zone that does not exist or a channel that is no place for prompts */
-function settingsOf({ channel, time, timezone, days }: Typed, call: Call, { guilds }: Services): ClubSettings {
+/** What the words mean; what was not typed stays as it is with the club. @throws UserError for a zone that does not exist or a channel that is no place for prompts */
+function settingsOf({ channel, time, timezone, days }: Typed, club: Club | null, call: Call, { guilds }: Services): ClubSettings {
   const { guildId, userId } = call;
   const zone = resolveTimeZone(timezone);
   if ('problem' in zone) throw new UserError(badTimeZone(timezone, zone.problem, zone.suggestions));
@@ -115,7 +116,7 @@ function settingsOf({ channel, time, timezone, days }: Typed, call: Call, { guil
     channelId: channel,
     timeZone: zone.timeZone,
     promptMinute: hour! * 60 + minute!,
-    weekPlan: weekPlanOf(days.split('-').map(Number)),
+    weekPlan: days ? weekPlanOf(days.split('-').map(Number)) : (club?.weekPlan ?? DEFAULT_WEEK_PLAN),
     setUpBy: userId,
   };
 }

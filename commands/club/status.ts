@@ -1,16 +1,16 @@
 /** /club status: is it healthy? */
 import { z } from 'zod';
-import { localDay } from '../../src/club/calendar.ts';
 import type { Club, Instant } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { isOpen, isOut } from '../../src/club/prompt-state.ts';
+import { clubToday } from '../../src/club/schedule.ts';
 import { clubOf, defineCommand } from '../../src/command.ts';
 import { following, type PromptKey } from '../../src/messages/custom-ids.ts';
 import { missingToPost, stoppingPosts } from '../../src/messages/permissions.ts';
 import { clubStatus, type PastPrompt } from '../../src/messages/status.ts';
 
-/** Prompts looked at: a month of them. */
-const SHOWN = 30;
+/** Prompts looked at: a month of days, some with a second or third one. */
+const SHOWN = 60;
 
 export default defineCommand({
   data: { name: 'status', description: 'Is it healthy: permissions, next prompt, latest prompts, version' },
@@ -38,7 +38,7 @@ export default defineCommand({
 
 /** The prompt to post in place of today's latest, when that one did not go out or may not have. */
 function postable(club: Club, latest: PastPrompt | undefined, at: Instant): PromptKey | null {
-  const today = localDay(at, club.timeZone);
+  const today = clubToday(club, at);
   if (latest?.localDate !== today || isPaused(club.pause, today)) return null;
   return isOpen(latest) || isOut(latest) ? null : following(latest);
 }

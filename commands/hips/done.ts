@@ -4,13 +4,14 @@ import { z } from 'zod';
 import { exerciseById } from '../../src/catalogue/catalogue.ts';
 import { addDays, localDay } from '../../src/club/calendar.ts';
 import { type Club, EFFORTS, type Effort, type LocalDate } from '../../src/club/club.ts';
-import { milestonesReached } from '../../src/club/milestone.ts';
+import { type Milestone, milestonesReached } from '../../src/club/milestone.ts';
+import { clubToday } from '../../src/club/schedule.ts';
 import { sessionOf } from '../../src/club/session.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { alreadyCheckedIn, checkedIn, effortNoted, NO_CHECKIN_THERE } from '../../src/messages/checkin.ts';
-import { BUTTONS } from '../../src/messages/custom-ids.ts';
+import { BUTTONS, milestoneText } from '../../src/messages/custom-ids.ts';
 import { somethingHurts } from '../../src/messages/hurts.ts';
 import { SAY } from '../../src/messages/problems.ts';
 
@@ -21,20 +22,19 @@ const DAYS = Object.keys(DAYS_BACK) as Day[];
 
 const done: Button = {
   ...BUTTONS.done,
-  run: (argument, call, services) =>
-    checkIn({ effort: null, day: 'today', buttonDate: readPromptKey(argument)?.localDate ?? null }, call, services),
+  run: (argument, call, services) => checkIn({ effort: null, day: 'today', buttonDate: dateOf(argument) }, call, services),
 };
 
 /** Says what to do next. Nothing about pain is stored: the check-in is made as Done makes it, and leaves the same traces. */
 const hurts: Button = {
   ...BUTTONS.hurts,
-  async run(_argument, call, services) {
+  async run(argument, call, services) {
     const club = await clubOf(call, services);
-    const today = localDay(call.at, club.timeZone);
-    const { milestones } = await credit({ club, today, localDate: today, effort: null }, call, services);
-    const { exerciseIds } = sessionOf(club.weekPlan, services.catalogue.exercises, today);
+    const localDate = await dayOfTap(club, dateOf(argument), call, services);
+    const { milestones } = await credit({ club, localDate, effort: null }, call, services);
+    const { exerciseIds } = sessionOf(club.weekPlan, services.catalogue.exercises, localDate);
     const exercises = exerciseIds.map((id) => exerciseById(services.catalogue, id)!);
-    return somethingHurts(today, exercises, milestones);
+    return somethingHurts(localDate, exercises, milestones);
   },
 };
 
@@ -43,13 +43,15 @@ const effort: Button = {
   ...BUTTONS.effort,
   async run(argument, call, services) {
     const club = await clubOf(call, services);
-    const [localDate, felt] = argument.split('.');
+    const [localDate, felt, ...told] = argument.split('.');
     const typed = z.tuple([z.iso.date(), z.enum(EFFORTS)]).safeParse([localDate, felt]);
     if (!typed.success) throw new UserError(SAY.unknownButton);
     const [date, said] = typed.data;
     const isNoted = await services.checkins.rate({ club, userId: call.userId, localDate: date, effort: said });
     if (!isNoted) throw new UserError(NO_CHECKIN_THERE);
-    return effortNoted(date, said);
+    const { reached, ...standing } = await standingAfter({ club, localDate: date }, call, services);
+    const milestones = reached.filter((milestone) => told.includes(milestoneText(milestone)));
+    return effortNoted({ localDate: date, effort: said, milestones, ...standing });
   },
 };
 
@@ -93,24 +95,45 @@ async function checkIn(
   services: Services,
 ): Promise<Reply> {
   const club = await clubOf(call, services);
-  const today = localDay(call.at, club.timeZone);
-  const localDate = addDays(today, -DAYS_BACK[day]);
-  const { already, ...credited } = await credit({ club, today, localDate, effort }, call, services);
+  const localDate = buttonDate ? await dayOfTap(club, buttonDate, call, services) : addDays(clubToday(club, call.at), -DAYS_BACK[day]);
+  const { already, ...credited } = await credit({ club, localDate, effort }, call, services);
   const view = { ...credited, buttonDate };
   if (!already) return checkedIn(view);
   if (effort) await services.checkins.rate({ club, userId: call.userId, localDate: credited.checkin.localDate, effort });
   return alreadyCheckedIn({ ...view, effort, timeZone: club.timeZone });
 }
 
+const dateOf = (argument: string): LocalDate | null => readPromptKey(argument)?.localDate ?? null;
+
+/**
+ * The day that a tap under a prompt counts for: today, unless the prompt's own day is not over yet, as at 01:00, or has not begun though
+ * the prompt is out.
+ */
+async function dayOfTap(club: Club, date: LocalDate | null, { at }: Call, { prompts }: Services): Promise<LocalDate> {
+  const today = clubToday(club, at);
+  if (date === null || date === today) return today;
+  if (date === localDay(at, club.timeZone)) return date;
+  return date > today && (await prompts.ofDay(club, date)) ? date : today;
+}
+
 /** The one way to check in, whatever was pressed or typed: the day, and the milestones that it reached. */
 async function credit(
-  { club, today, localDate, effort }: { club: Club; today: LocalDate; localDate: LocalDate; effort: Effort | null },
-  { userId, interactionId, at }: Call,
-  { checkins, habits, milestones }: Services,
+  { club, localDate, effort }: { club: Club; localDate: LocalDate; effort: Effort | null },
+  call: Call,
+  services: Services,
 ) {
-  const recorded = await checkins.record({ club, userId, localDate, effort, interactionId, at });
+  const { userId, interactionId, at } = call;
+  const recorded = await services.checkins.record({ club, userId, localDate, effort, interactionId, at });
+  const { reached, checkins, ...standing } = await standingAfter({ club, localDate }, call, services);
+  const news = await services.milestones.take({ club, userId, localDate: clubToday(club, at) }, reached);
+  const isTold = ({ kind, number }: Milestone) => !(kind === 'checkins' && number === 1 && checkins > 1); // at the first, or never
+  return { ...recorded, ...standing, milestones: news.filter(isTold) };
+}
+
+/** How the caller stands with a day changed, and every milestone that they have reached. */
+async function standingAfter({ club, localDate }: { club: Club; localDate: LocalDate }, { userId, at }: Call, { habits }: Services) {
   const habit = await habits.get({ club, userId });
-  const standing = standingOf(habit, today, localDate);
-  const reached = milestonesReached({ checkins: habit.days.length, weeks: standing.week.after.kept });
-  return { ...recorded, ...standing, milestones: await milestones.take({ club, userId, localDate: today }, reached) };
+  const standing = standingOf(habit, clubToday(club, at), localDate);
+  const checkins = habit.days.length;
+  return { ...standing, checkins, reached: milestonesReached({ checkins, weeks: standing.week.after.kept }) };
 }

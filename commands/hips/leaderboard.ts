@@ -1,10 +1,10 @@
 /** /hips leaderboard: the club's total and ranking for a period, ten rows at a time. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { localDay } from '../../src/club/calendar.ts';
 import type { LocalDate } from '../../src/club/club.ts';
 import { digestWeek } from '../../src/club/digest.ts';
 import { PERIODS, type Period, periodOf, stretchBefore } from '../../src/club/period.ts';
+import { clubToday } from '../../src/club/schedule.ts';
 import { type Button, type Call, clubOf, defineCommand, readPromptKey, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { BOARD_GONE, type BoardView, board, boardTurned } from '../../src/messages/board.ts';
@@ -67,7 +67,7 @@ async function look(
   const { boards, presence, shownOnBoard } = services;
   const { userId, guildId, at } = call;
   const club = await clubOf(call, services);
-  const today = localDay(at, club.timeZone);
+  const today = clubToday(club, at);
   const range = periodOf(period, from ?? today, club.seasonFrom);
   if (from !== null && (range.from !== from || from > today)) throw new UserError(BOARD_GONE);
 

@@ -1,10 +1,10 @@
 /** /hips me: the caller's weeks and streak; and behind Why?, week by week, what each was counted from. */
 import { z } from 'zod';
-import { localDay } from '../../src/club/calendar.ts';
 import type { LocalDate } from '../../src/club/club.ts';
 import { daysOfPage, ledgerPage } from '../../src/club/ledger.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { calendarOf } from '../../src/club/recent-weeks.ts';
+import { clubToday } from '../../src/club/schedule.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import { type Button, type Call, clubOf, defineCommand, type Reply, readDate, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
@@ -36,7 +36,7 @@ export default defineCommand({
 
   async run(_input, call, services) {
     const club = await clubOf(call, services);
-    const today = localDay(call.at, club.timeZone);
+    const today = clubToday(club, call.at);
     const habit = await services.habits.get({ club, userId: call.userId });
     const pause = habit.pauses.find((each) => isPaused(each, today)) ?? null;
     const calendar = habit.days.length > 0 ? calendarOf(habit, today) : null;
@@ -49,7 +49,7 @@ export default defineCommand({
 async function showLedger(newest: LocalDate | null, call: Call, services: Services): Promise<Reply> {
   const club = await clubOf(call, services);
   const who = { club, userId: call.userId };
-  const page = ledgerPage(await services.habits.get(who), localDay(call.at, club.timeZone), newest);
+  const page = ledgerPage(await services.habits.get(who), clubToday(club, call.at), newest);
   const { from, to } = daysOfPage(page);
   return ledger({ page, checkins: await services.habits.checkins(who, from, to), club, isTurned: newest !== null });
 }

@@ -1,7 +1,8 @@
 /** /hips today and the prompt's button My version: the session of the club's day at the caller's level. */
 import { z } from 'zod';
-import { localDay } from '../../src/club/calendar.ts';
-import { type Button, clubOf, defineCommand, readPromptKey } from '../../src/command.ts';
+import type { Club, LocalDate } from '../../src/club/club.ts';
+import { clubToday } from '../../src/club/schedule.ts';
+import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { mySession } from '../../src/messages/prompt.ts';
 
@@ -10,8 +11,7 @@ const myVersion: Button = {
   ...BUTTONS.myVersion,
   async run(argument, call, services) {
     const club = await clubOf(call, services);
-    const localDate = readPromptKey(argument)?.localDate ?? localDay(call.at, club.timeZone);
-    return mySession({ club, localDate, catalogue: services.catalogue });
+    return show(club, readPromptKey(argument)?.localDate ?? clubToday(club, call.at), call, services);
   },
 };
 
@@ -22,6 +22,12 @@ export default defineCommand({
 
   async run(_input, call, services) {
     const club = await clubOf(call, services);
-    return mySession({ club, localDate: localDay(call.at, club.timeZone), catalogue: services.catalogue });
+    return show(club, clubToday(club, call.at), call, services);
   },
 });
+
+/** The day's session, and whether the caller has checked in for it already. */
+async function show(club: Club, localDate: LocalDate, { userId }: Call, { habits, catalogue }: Services): Promise<Reply> {
+  const [checkin = null] = await habits.checkins({ club, userId }, localDate, localDate);
+  return mySession({ club, localDate, catalogue, checkin });
+}

@@ -1,6 +1,6 @@
 /** /hips undo: takes back the caller's latest check-in. What is counted from check-ins follows at once. */
 import { z } from 'zod';
-import { localDay } from '../../src/club/calendar.ts';
+import { clubToday } from '../../src/club/schedule.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import { clubOf, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
@@ -19,6 +19,6 @@ export default defineCommand({
     const checkin = await services.checkins.undo({ club, userId, since: at.subtract({ hours: UNDO_HOURS }) });
     if (!checkin) throw new UserError(NOTHING_TO_UNDO);
     const habit = await services.habits.get({ club, userId });
-    return undone(checkin, standingOf(habit, localDay(at, club.timeZone), checkin.localDate));
+    return undone(checkin, standingOf(habit, clubToday(club, at), checkin.localDate));
   },
 });

@@ -34,6 +34,10 @@ function sizeProblems(placed: readonly Placed[]): Problem[] {
     const message = `The total number of components exceeds the maximum of ${LIMITS.components}`;
     problems.push({ path: ['components'], code: 'COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED', message });
   }
+  for (const { component, path } of placed) {
+    if (component.type !== COMPONENT.textDisplay || String(component.content).trim() !== '') continue;
+    problems.push({ path: [...path, 'content'], code: 'BASE_TYPE_REQUIRED', message: 'This field is required' });
+  }
   const text = placed.filter(({ component }) => component.type === COMPONENT.textDisplay).map(({ component }) => String(component.content));
   if (text.join('').length > LIMITS.displayedText) {
     const message = `Components displayable text size exceeds maximum size of ${LIMITS.displayedText}`;
@@ -152,6 +156,7 @@ export function selectProblems(select: Component, path: Problem['path']): Proble
 /** What each code means here; a test holds that every code above has its line. */
 export const STATED: Record<string, string> = {
   BASE_TYPE_MAX_LENGTH: `${LIMITS.rows} rows at most in a message of the first version`,
+  BASE_TYPE_REQUIRED: 'a text display says more than blanks',
   UNION_TYPE_CHOICES: 'nothing but rows at the top of a message of the first version',
   COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED: `${LIMITS.components} components at most, nested ones too`,
   COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED: `${LIMITS.displayedText} characters at most in all text displays together`,

@@ -1,6 +1,6 @@
 import type { Problem } from '../discord-error.ts';
 import { asksForV2, componentReferences, type Embed, type MessageBody, type Upload } from '../message-body.ts';
-import type { StoredMessage } from '../world.ts';
+import type { StoredMessage, World } from '../world.ts';
 import { componentProblems } from './components.ts';
 
 /** Discord's limits on one message of a bot. */
@@ -12,6 +12,7 @@ export interface MessageFacts {
   uploads: readonly Upload[];
   /** The message that is edited, or null for a new one. */
   before: StoredMessage | null;
+  keptFilesAre: World['keptFilesAre'];
   /** Whether the message is, or becomes, one of Components V2. */
   v2: boolean;
 }
@@ -90,15 +91,17 @@ function fileProblems({ body, uploads, before }: MessageFacts): Problem[] {
 
 /**
  * Every `attachment://name` of a component names a file of the message. In an edit Discord finds only the files that `attachments`
- * lists: a new one by its n, one that stays by its id *and* its filename.
+ * lists: a new one by its n, one that stays by its id *and* its filename. Its pages can be read in two more ways, which `keptFilesAre` plays.
  *
  * @see https://github.com/discord/discord-api-docs/issues/7529
  */
-function referenceProblems({ body, uploads, before }: MessageFacts): Problem[] {
+function referenceProblems({ body, uploads, before, keptFilesAre }: MessageFacts): Problem[] {
   const listed = body.attachments ?? [];
+  const isFound = ({ filename }: { filename?: string | null }) =>
+    keptFilesAre === (filename ? 'listed by id and filename' : 'listed by id');
   const found = new Set([
     ...uploads.filter(({ index }) => !before || listed.some(({ id }) => id === String(index))).map(({ filename }) => filename),
-    ...(before?.files ?? []).filter(({ id }) => listed.some((entry) => entry.id === id && entry.filename)).map(({ filename }) => filename),
+    ...(before?.files ?? []).filter(({ id }) => listed.some((entry) => entry.id === id && isFound(entry))).map(({ filename }) => filename),
   ]);
   return componentReferences(body.components)
     .filter(({ filename }) => !found.has(filename))

@@ -6,13 +6,13 @@ export interface CalendarDay {
   is: 'done' | 'paused' | 'open' | 'future';
 }
 
-/** A week in a member's calendar. `spare`: a spare week stood in for it. `now`: it is under way and not kept yet. */
+/** A week in a member's calendar. `spare`: a spare week stood in for it. `away`: the bot was, which holds it. `now`: it is under way and not kept yet. */
 export interface CalendarWeek {
   /** Its Monday. */
   start: LocalDate;
   /** Seven, Monday first. */
   days: readonly CalendarDay[];
-  is: 'kept' | 'spare' | 'paused' | 'open' | 'now';
+  is: 'kept' | 'spare' | 'paused' | 'away' | 'open' | 'now';
 }
 
 /** The last months of a member. */
@@ -27,6 +27,7 @@ export interface CalendarTally {
   weeksKept: number;
   weeksSpare: number;
   weeksPaused: number;
+  weeksAway: number;
 }
 
 /** Counts the days and the weeks of a calendar. */
@@ -37,6 +38,7 @@ export function tallyOf({ weeks }: Calendar): CalendarTally {
     weeksKept: weeksThatAre('kept'),
     weeksSpare: weeksThatAre('spare'),
     weeksPaused: weeksThatAre('paused'),
+    weeksAway: weeksThatAre('away'),
   };
 }
 

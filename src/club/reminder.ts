@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDays, localDay } from './calendar.ts';
+import { addDays } from './calendar.ts';
 import type { Club, Instant, LocalDate, PausedDays } from './club.ts';
 import { isPaused } from './pause.ts';
-import { kindOf } from './schedule.ts';
+import { clubToday, kindOf } from './schedule.ts';
 
 /** When somebody may be written to: minutes of the local day, the first one in it and the first one after it. 07:00 to 20:59. */
 export const WAKING = { from: 7 * 60, until: 21 * 60 } as const;
@@ -25,7 +25,7 @@ export interface ReminderPlan {
   minute: number;
   /** Where that hour is: their own zone, or the club's. */
   timeZone: string;
-  club: Pick<Club, 'timeZone' | 'weekPlan' | 'pause'>;
+  club: Pick<Club, 'timeZone' | 'promptMinute' | 'weekPlan' | 'pause'>;
   /** The member's own pauses. */
   pauses: readonly PausedDays[];
   /** The club day of the latest one; null: there was none. */
@@ -55,7 +55,7 @@ export function nextStrike(plan: Pick<ReminderPlan, 'minute' | 'timeZone'>, at: 
 /** Whether a member is to be reminded at `at`, by the hour that came last. It may be asked at any time, and again. */
 export function reminderDue(plan: ReminderPlan, at: Instant): ReminderVerdict {
   const strikeAt = strikesAround(plan, at).findLast((each) => Temporal.Instant.compare(each, at) <= 0)!;
-  const localDate = localDay(strikeAt, plan.club.timeZone);
+  const localDate = clubToday(plan.club, strikeAt);
   if (!isAfterLatest(plan, localDate)) return { is: 'wait' };
   if (hasStopped(plan)) return { is: 'stop' };
   if (!isTimely(plan, strikeAt, at) || !isWanted(plan, localDate)) return { is: 'wait' };
@@ -66,7 +66,7 @@ export function reminderDue(plan: ReminderPlan, at: Instant): ReminderVerdict {
 export function isTimely({ timeZone, club }: Pick<ReminderPlan, 'timeZone' | 'club'>, strikeAt: Instant, at: Instant): boolean {
   const { hour, minute } = at.toZonedDateTimeISO(timeZone);
   const isSoon = at.epochMilliseconds - strikeAt.epochMilliseconds <= LATE_MINUTES * 60_000;
-  return isSoon && isWaking(hour * 60 + minute) && localDay(at, club.timeZone) === localDay(strikeAt, club.timeZone);
+  return isSoon && isWaking(hour * 60 + minute) && clubToday(club, at) === clubToday(club, strikeAt);
 }
 
 /** The first reminder after `at` if nobody checks in until then; null: none within two months, or they have stopped. */
@@ -75,7 +75,7 @@ export function nextReminder(plan: ReminderPlan, at: Instant): Instant | null {
   let strike = at;
   for (let n = 0; n < DAYS_AHEAD; n++) {
     strike = nextStrike(plan, strike);
-    const localDate = localDay(strike, plan.club.timeZone);
+    const localDate = clubToday(plan.club, strike);
     if (isAfterLatest(plan, localDate) && isTimely(plan, strike, strike) && isWanted(plan, localDate)) return strike;
   }
   return null;

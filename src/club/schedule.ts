@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDays, dayExists, dayStart, weekday } from './calendar.ts';
+import { addDays, dayExists, dayStart, localDay, weekday } from './calendar.ts';
 import type { DayKind, Instant, LocalDate, Pause, PromptSchedule, PromptTime, WeekPlan } from './club.ts';
 import { isAfter } from './instant.ts';
 import { isPaused } from './pause.ts';
@@ -17,7 +17,7 @@ const MAX_DAYS_BACK = 400;
 const MAX_DAYS_AHEAD = 16;
 
 /** Strength on Monday, Wednesday and Friday; light on the other days. */
-export const DEFAULT_STRENGTH_DAYS: readonly number[] = [1, 3, 5];
+const DEFAULT_STRENGTH_DAYS: readonly number[] = [1, 3, 5];
 export const DEFAULT_WEEK_PLAN: WeekPlan = weekPlanOf(DEFAULT_STRENGTH_DAYS);
 
 /**
@@ -45,6 +45,17 @@ export function kindOf(weekPlan: WeekPlan, localDate: LocalDate): DayKind {
  */
 export function promptInstant(schedule: PromptSchedule, localDate: LocalDate): Instant | null {
   return promptOn(schedule, Temporal.PlainDate.from(localDate));
+}
+
+/**
+ * The day that is today for a club: that of `localDay`, or the one on the wall as soon as its prompt is due, should that be before 03:00.
+ * Who has Tuesday's prompt in front of them means Tuesday by "today".
+ */
+export function clubToday(schedule: PromptSchedule, at: Instant): LocalDate {
+  const date = wallDate(at, schedule.timeZone);
+  const due = promptOn(schedule, date);
+  const today = localDay(at, schedule.timeZone);
+  return due && !isAfter(due, at) && date.toString() > today ? date.toString() : today;
 }
 
 /** What stands in the way of a prompt, beside the plan of the week. */

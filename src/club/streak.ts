@@ -20,13 +20,16 @@ export interface Habit {
   /** The member's own pauses. */
   pauses: readonly PausedDays[];
   clubPauses: readonly PausedDays[];
+  /** Days that went without the club's prompt because the bot was away. */
+  missed: readonly LocalDate[];
 }
 
 /**
  * What became of a week. `kept`: on at least as many days as the goal says. `paused`: not kept, and a day of it lies in a pause.
- * `spare`: not kept, and a spare week held the streak. `open`: none of these; a streak ends here. `now`: the present week, not kept so far.
+ * `away`: neither, and the bot was away when a prompt of it was due, which holds it as a pause does. `spare`: not kept, and a spare week
+ * held the streak. `open`: none of these; a streak ends here. `now`: the present week, not kept so far.
  */
-export type WeekOutcome = 'kept' | 'spare' | 'paused' | 'open' | 'now';
+export type WeekOutcome = 'kept' | 'spare' | 'paused' | 'away' | 'open' | 'now';
 
 /** How a member stands between two weeks. */
 export interface Totals {
@@ -64,12 +67,13 @@ export function weeksOf(habit: Habit, today: LocalDate, since: LocalDate = today
   const present = weekNumber(presentDay(habit, today));
   const first = Math.min(present, weekNumber(since), ...daysOfWeek.keys());
   const pauses = [...habit.pauses, ...habit.clubPauses];
+  const awayWeeks = new Set(habit.missed.map(weekNumber));
   const weeks: Week[] = [];
   let before: Totals = { streak: 0, best: 0, kept: 0, spareWeeks: 0 };
   for (let number = first; number <= present; number++) {
     const start = mondayOf(number);
     const facts = { start, days: daysOfWeek.get(number) ?? [], goal: goalOf(habit.goals, start), before };
-    const is = outcomeOf(facts, { isPaused: isWeekPaused(pauses, start), isOver: number < present });
+    const is = outcomeOf(facts, { isPaused: isWeekPaused(pauses, start), isAway: awayWeeks.has(number), isOver: number < present });
     const after = totalsAfter(before, is);
     weeks.push({ ...facts, is, after });
     before = after;
@@ -91,10 +95,11 @@ function goalOf(goals: readonly WeeklyGoal[], monday: LocalDate): number {
 
 function outcomeOf(
   { days, goal, before }: Pick<Week, 'days' | 'goal' | 'before'>,
-  { isPaused, isOver }: { isPaused: boolean; isOver: boolean },
+  { isPaused, isAway, isOver }: { isPaused: boolean; isAway: boolean; isOver: boolean },
 ): WeekOutcome {
   if (days.length >= goal) return 'kept';
   if (isPaused) return 'paused';
+  if (isAway) return 'away';
   if (!isOver) return 'now';
   return before.spareWeeks > 0 ? 'spare' : 'open'; // who has one has a streak to hold: none ends before the last one is used
 }

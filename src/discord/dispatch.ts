@@ -1,3 +1,4 @@
+import { DiscordAPIError } from 'discord.js';
 import {
   type APIApplicationCommandAutocompleteInteraction,
   type APIChatInputApplicationCommandInteraction,
@@ -9,12 +10,14 @@ import {
   InteractionType,
   MessageFlags,
   PermissionFlagsBits,
+  RESTJSONErrorCodes,
 } from 'discord-api-types/v10';
 import { rollReference } from '../clock.ts';
 import type { Button, Call, Choice, CommandRoot, Reply, Services } from '../command.ts';
 import { readCustomId } from '../command.ts';
 import { NotSaved, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { withoutFiles } from '../messages/files.ts';
 import { bug, problem, SAY } from '../messages/problems.ts';
 import { readCall, readCommand, readInput, readPress } from './read.ts';
 
@@ -62,28 +65,32 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   const underWay = new Set<Promise<void>>();
   let draining = false;
 
-  async function send(sending: Promise<void>): Promise<void> {
+  /** Sends an answer. One that does not get through with its files is sent in words alone: better that than none. */
+  async function send<A extends Answer>(answer: A | Reply, sending: (answer: A | Reply) => Promise<void>): Promise<void> {
     try {
-      await sending;
+      await sending(answer);
     } catch (error) {
-      parts.log.warn({ error }, 'answer not delivered'); // what was stored stays: a second tap says so
+      if (!hasFiles(answer)) return void parts.log.warn({ error }, 'answer not delivered'); // what was stored stays: a second tap says so
+      parts.log.warn({ error }, 'answer not delivered with its files; it is sent without them');
+      await send(withoutFiles(answer), (words) => sending(words).catch(unlessAnswered));
     }
   }
 
   async function answer(interaction: APIInteraction): Promise<void> {
+    const respond = (first: Answer) => parts.respond(interaction, first);
     if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
-      return send(parts.respond(interaction, await suggestions(interaction, parts)));
+      return send(await suggestions(interaction, parts), respond);
     }
     const replying = draining ? Promise.resolve(problem(SAY.restarting)) : replyOrProblem(interaction, parts);
     const reply = await within(PROMISE_AFTER, replying);
-    await send(parts.respond(interaction, reply ?? THINKING));
+    await send(reply ?? THINKING, respond);
     if (reply === null) await keepPromise(interaction, replying);
   }
 
   async function keepPromise(interaction: APIInteraction, replying: Promise<Reply>): Promise<void> {
     const isOver = AbortSignal.timeout(GIVE_UP_AFTER);
     const reply = await within(GIVE_UP_AFTER, replying);
-    if (reply) await send(parts.complete(interaction, reply, isOver));
+    if (reply) await send(reply, (each) => parts.complete(interaction, each, isOver));
     else parts.log.error('reply not ready before Discord ended the interaction');
   }
 
@@ -101,6 +108,15 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       await Promise.all(underWay);
     },
   };
+}
+
+function hasFiles(answer: Answer): answer is Reply {
+  return 'files' in answer && answer.files !== undefined;
+}
+
+/** The attempt with files got through after all, and only Discord's word of it did not. */
+function unlessAnswered(error: unknown): void {
+  if (!(error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw error;
 }
 
 /** What the work comes to; null: it takes longer than so many milliseconds. */

@@ -8,7 +8,7 @@ export type Whereabouts = 'here' | 'left' | 'unclear';
 export type FindMember = (guildId: string, userId: string) => Promise<Whereabouts>;
 
 /** The codes with which Discord says that a person is not in a guild that the bot is in: gone from there, or from Discord. */
-const LEFT: ReadonlySet<number | string> = new Set([RESTJSONErrorCodes.UnknownMember, RESTJSONErrorCodes.UnknownUser]);
+export const LEFT: ReadonlySet<number | string> = new Set([RESTJSONErrorCodes.UnknownMember, RESTJSONErrorCodes.UnknownUser]);
 
 /** @see https://discord.com/developers/docs/resources/guild#get-guild-member */
 export function createFindMember(rest: REST): FindMember {

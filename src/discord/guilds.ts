@@ -1,5 +1,6 @@
 import { type Client, DiscordAPIError, type NonThreadGuildBasedChannel, PermissionsBitField, type REST } from 'discord.js';
 import {
+  ChannelType,
   GatewayDispatchEvents,
   type GatewayReadyDispatchData,
   PermissionFlagsBits,
@@ -51,6 +52,16 @@ export function guildsOf(client: Client): Guilds {
     },
     systemChannelOf: (guildId) => client.guilds.cache.get(guildId)?.systemChannelId ?? null,
     nameOf: (guildId) => client.guilds.cache.get(guildId)?.name ?? null,
+    ownerOf: (guildId) => client.guilds.cache.get(guildId)?.ownerId ?? null,
+    permissionsOf(guildId, roleIds) {
+      const roles = client.guilds.cache.get(guildId)?.roles.cache;
+      if (!roles) return null;
+      return [guildId, ...roleIds].reduce((bits, id) => bits | (roles.get(id)?.permissions.bitfield ?? 0n), 0n); // the guild's id is everybody's role
+    },
+    textChannelsOf(guildId) {
+      const channels = client.guilds.cache.get(guildId)?.channels.cache.filter(({ type }) => type === ChannelType.GuildText);
+      return [...(channels?.keys() ?? [])].sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
+    },
   };
 }
 

@@ -7,6 +7,12 @@ import type { Answer } from './dispatch.ts';
 /** Discord waits this long for the first answer to an interaction, in milliseconds. */
 const ANSWER_WITHIN = 3_000;
 
+/** The files of a first answer have this long, in milliseconds: what is left of Discord's three seconds is for the words alone. */
+const UPLOAD_WITHIN = 1_200;
+
+/** And those of a promised one. */
+const PROMISED_UPLOAD_WITHIN = 10_000;
+
 /**
  * A REST manager for replies that were promised, with no limit of its own: discord.js counts them with all other requests of a manager,
  * 50 a second, and Discord does not. So nothing else waits behind them, nor they behind anything else.
@@ -19,12 +25,13 @@ export function promiseRest(apiUrl: string): REST {
 
 /** Sends the first answer to an interaction. The route needs no token and is outside the bot's rate limit. */
 export async function respond(rest: REST, interaction: APIInteraction, { type, data, ...answer }: Answer): Promise<void> {
+  const files = 'files' in answer ? answer.files : undefined;
   await rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
     auth: false,
-    body: { type, data },
-    files: await filesOf('files' in answer ? answer.files : undefined),
+    body: { type, data: { ...data, ...listed(files) } },
+    files: await filesOf(files),
     query: new URLSearchParams({ with_response: 'false' }),
-    signal: AbortSignal.timeout(ANSWER_WITHIN),
+    signal: AbortSignal.timeout(files ? UPLOAD_WITHIN : ANSWER_WITHIN),
   });
 }
 
@@ -33,10 +40,19 @@ export async function complete(rest: REST, interaction: APIInteraction, { data, 
   const { flags = 0, ...body } = data;
   await rest.patch(Routes.webhookMessage(interaction.application_id, interaction.token, '@original'), {
     auth: false,
-    body: { ...body, flags: flags & ~MessageFlags.Ephemeral },
+    body: { ...body, ...listed(files), flags: flags & ~MessageFlags.Ephemeral },
     files: await filesOf(files),
-    signal,
+    signal: files ? AbortSignal.any([signal, AbortSignal.timeout(PROMISED_UPLOAD_WITHIN)]) : signal,
   });
+}
+
+/**
+ * The list of new files: in an edit, which a promised reply is, a component finds only files that are listed.
+ *
+ * @see https://github.com/discord/discord-api-docs/issues/7529
+ */
+function listed(files: readonly MessageFile[] | undefined) {
+  return files ? { attachments: files.map(({ name }, index) => ({ id: index, filename: name })) } : {};
 }
 
 /** The bytes of the files of a message. */

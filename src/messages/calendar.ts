@@ -27,17 +27,25 @@ export function calendarAlt(calendar: Calendar): string {
 }
 
 function totals(calendar: Calendar): string {
-  const { daysDone, weeksKept, weeksSpare, weeksPaused } = tallyOf(calendar);
-  if (daysDone + weeksKept + weeksSpare + weeksPaused === 0) return 'No day is marked yet';
+  const { daysDone, weeksKept, weeksSpare, weeksPaused, weeksAway } = tallyOf(calendar);
+  if (daysDone + weeksKept + weeksSpare + weeksPaused + weeksAway === 0) return 'No day is marked yet';
   return listed([
     `${count(daysDone, 'day')} done`,
     `${count(weeksKept, 'week')} kept`,
     ...(weeksSpare > 0 ? [count(weeksSpare, 'spare week')] : []),
     ...(weeksPaused > 0 ? [`${count(weeksPaused, 'week')} paused`] : []),
+    ...(weeksAway > 0 ? [`${count(weeksAway, 'week')} held`] : []),
   ]);
 }
 
-const WEEK_IS: Record<CalendarWeek['is'], string> = { kept: 'kept', spare: 'spare', paused: 'week paused', open: '', now: '' };
+const WEEK_IS: Record<CalendarWeek['is'], string> = {
+  kept: 'kept',
+  spare: 'spare',
+  paused: 'week paused',
+  away: 'held',
+  open: '',
+  now: '',
+};
 
 /** "24 Aug: Mon Wed Fri, kept"; null when nothing is marked. */
 function weekInWords({ start, days, is }: CalendarWeek): string | null {

@@ -30,7 +30,7 @@ export function checkedIn({ checkin: { localDate, effort }, buttonDate, mileston
         ...standingLines(standing),
         ...firstContactLine(milestones),
       ),
-      ...(effort ? [] : effortQuestion(localDate)),
+      ...(effort ? [] : effortQuestion(localDate, milestones)),
     ),
   );
 }
@@ -62,19 +62,25 @@ export function alreadyCheckedIn({ checkin, buttonDate, milestones, effort, time
 }
 
 /** When a check-in was made: the hour alone would be taken for one of its own day. */
-function madeAt({ localDate, at }: Checkin, timeZone: string): string {
+export function madeAt({ localDate, at }: Checkin, timeZone: string): string {
   return wallDate(at, timeZone) === localDate ? `at ${timestamp(at, 't')}` : `on ${timestamp(at, 'f')}`;
 }
 
+/** What the answer to "how did it feel" is written from: what the check-in was answered with still stands there. */
+export interface EffortView extends Standing {
+  localDate: LocalDate;
+  effort: Effort;
+  /** Told with the check-in. */
+  milestones: readonly Milestone[];
+}
+
 /** Takes the place of the question. */
-export function effortNoted(localDate: LocalDate, effort: Effort): Reply {
+export function effortNoted({ localDate, effort, milestones, ...standing }: EffortView): Reply {
   return instead(
     container(
       ACCENT.strength,
-      text(
-        `### Checked in for ${dayName(localDate)}`,
-        `It felt **${effort}**. ${EFFORT_MEANS[effort]} \`/hips undo\` takes the check-in back.`,
-      ),
+      text(`### Checked in for ${dayName(localDate)}`, ...milestoneLine(milestones), ...standingLines(standing)),
+      text(`It felt **${effort}**. ${EFFORT_MEANS[effort]} \`/hips undo\` takes the check-in back.`),
     ),
   );
 }
@@ -102,10 +108,10 @@ const EFFORT_MEANS: Record<Effort, string> = {
 
 const EFFORT_LABELS: Record<Effort, string> = { easy: 'Easy', right: 'Just right', hard: 'Hard' };
 
-function effortQuestion(localDate: LocalDate): APIComponentInContainer[] {
+function effortQuestion(localDate: LocalDate, milestones: readonly Milestone[]): APIComponentInContainer[] {
   return [
     text('How did it feel? Only you see this, and no answer is fine.'),
-    buttons(...EFFORTS.map((effort) => button(EFFORT_LABELS[effort], effortButtonId(localDate, effort)))),
+    buttons(...EFFORTS.map((effort) => button(EFFORT_LABELS[effort], effortButtonId(localDate, effort, milestones)))),
   ];
 }
 

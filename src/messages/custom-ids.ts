@@ -1,4 +1,5 @@
 import type { Effort, LocalDate } from '../club/club.ts';
+import type { Milestone } from '../club/milestone.ts';
 import type { Period } from '../club/period.ts';
 import { customId } from '../command.ts';
 
@@ -48,8 +49,15 @@ export function promptKeyText({ localDate, generation }: PromptKey): string {
   return generation === 0 ? localDate : `${localDate}.${generation}`;
 }
 
-/** How a day felt, as a button: "2026-03-02.right". */
-export const effortButtonId = (localDate: LocalDate, effort: Effort): string => customId(BUTTONS.effort, `${localDate}.${effort}`);
+/** How a day felt, as a button: "2026-03-02.right", and "2026-03-02.right.checkins-10" if that milestone is told above it. */
+export const effortButtonId = (localDate: LocalDate, effort: Effort, milestones: readonly Milestone[]): string =>
+  customId(BUTTONS.effort, [localDate, effort, ...milestones.slice(0, MOST_MILESTONES).map(milestoneText)].join('.'));
+
+/** Milestones that a button repeats: more have no room in a custom id. */
+const MOST_MILESTONES = 4;
+
+/** "checkins-10" */
+export const milestoneText = ({ kind, number }: Milestone): string => `${kind}-${number}`;
 
 /** A page of a board, as a button: "week.2026-03-02.1" is the second page of the week from 2 March. */
 export const boardButtonId = ({ period, from, page }: { period: Period; from: LocalDate; page: number }): string =>

@@ -61,6 +61,7 @@ function ruleOf(week: Week): string {
 const RULES: Record<WeekOutcome, (week: Week) => string> = {
   kept: ({ before, after }) => `: kept.${streakOf(after)}${after.spareWeeks > before.spareWeeks ? ' It earned a spare week.' : ''}`,
   paused: ({ after }) => `, in a pause.${streakOf(after)}`,
+  away: ({ after }) => `: held, because I was away when the club’s prompt was due.${streakOf(after)}`,
   spare: ({ after }) => `: a spare week held your streak.${streakOf(after)}`,
   open: ({ before }) =>
     before.streak > 0 ? ': not kept, and no spare week in hand. The next week kept starts a new streak.' : ': not kept.',

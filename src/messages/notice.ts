@@ -18,6 +18,8 @@ export interface NoticeView {
   missing: readonly string[] | null;
   /** Until when the bot is timed out in the server; null: it is not. */
   timedOutUntil: Instant | null;
+  /** The club's day on which it is told. */
+  today: LocalDate;
   /** The club's latest prompts, newest first. */
   recent: readonly (PromptStanding & { localDate: LocalDate })[];
 }
@@ -28,16 +30,22 @@ export function noticeTitle(view: NoticeView): string {
 }
 
 /** Says what happened, what to do about it, and no more. A button needs the server, so a direct message names the command instead. */
-export function noticeMessage(view: NoticeView, place: 'channel' | 'direct'): MessageBody {
+export function noticeMessage(view: NoticeView, place: 'channel' | 'direct' | 'owner'): MessageBody {
   const { lines, act } = TEXTS[view.kind](view);
   const isPressed = place === 'channel' && act;
-  const whom = place === 'channel' ? '-# For the organisers of this club.' : `-# You set this up for <#${view.club.channelId}>.`;
   return post({
     headline: noticeTitle(view),
-    lines: [...lines, ...(act ? [isPressed ? act.press : act.type] : []), whom],
+    lines: [...lines, ...(act ? [isPressed ? act.press : act.type] : []), FOR[place](view.club)],
     buttons: isPressed ? [button(act.label, act.id, 'primary')] : [],
   });
 }
+
+/** Whom it is for, by where it is told. */
+const FOR: Record<'channel' | 'direct' | 'owner', (club: Club) => string> = {
+  channel: () => '-# For the organisers of this club.',
+  direct: ({ channelId }) => `-# You set this up for <#${channelId}>.`,
+  owner: () => '-# You read this as the server’s owner: I do not reach whoever set me up.',
+};
 
 interface NoticeText {
   title: string;
@@ -65,14 +73,17 @@ const TEXTS: Record<NoticeView['kind'], (view: NoticeView) => NoticeText> = {
     title: `${nameOf(view)} was refused`,
     lines: [
       FAILED[view.reason] ?? FAILED.content!,
-      isDigest(view) ? NEXT_DIGEST : 'Then type `/club post` to try again. `/club status` shows every day.',
+      isDigest(view) ? NEXT_DIGEST : 'Then type `/club post` to try again. `/club status` shows why.',
     ],
   }),
   missed: (view) => ({
     title: `${nameOf(view)} did not go out`,
     lines: isDigest(view)
       ? [AWAY, NEXT_DIGEST]
-      : [`${missedLine(view)} The next ones go out by themselves.`, 'Type `/club post` for today’s now. `/club status` shows every day.'],
+      : [
+          `${missedLine(view)} The next ones go out by themselves.`,
+          `${view.prompt!.localDate === view.today ? 'Type `/club post` for today’s now. ' : ''}A week in which I was away breaks no streak. ${SHOWN_THERE}`,
+        ],
   }),
   unknown: (view) => ({
     title: `Did ${nameOf(view)} go out?`,
@@ -99,7 +110,8 @@ const TEXTS: Record<NoticeView['kind'], (view: NoticeView) => NoticeText> = {
 };
 
 /** A digest cannot be asked for: by the next one its week is old. */
-const NEXT_DIGEST = 'The next digest goes out next Monday by itself. `/club status` shows what became of each.';
+const NEXT_DIGEST = 'The next digest goes out next Monday by itself. `/club status` shows what became of the latest.';
+const SHOWN_THERE = '`/club status` names every day of the last month that went without a prompt.';
 const AWAY = 'I was away, or Discord could not be reached.';
 
 function postAgain(prompt: PromptKey): NonNullable<NoticeText['act']> {
@@ -133,7 +145,7 @@ function blockedLine({ reason, club, missing, timedOutUntil }: NoticeView): stri
 function missedLine({ prompt, recent }: NoticeView): string {
   const before = recent.filter(({ localDate }) => localDate < prompt!.localDate);
   const end = before.findIndex((each) => troubleOf(each) !== 'missed');
-  const others = end === -1 ? before.length : end;
+  const others = new Set((end === -1 ? before : before.slice(0, end)).map(({ localDate }) => localDate)).size;
   const also = others > 0 ? ` The ${others === 1 ? 'day' : `${others} days`} before went without one too.` : '';
   return `${AWAY}${also}`;
 }

@@ -1,7 +1,8 @@
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { Club, Instant } from '../club/club.ts';
+import type { Checkin, Club, Instant } from '../club/club.ts';
 import { type Session, sessionOf } from '../club/session.ts';
 import type { MessageBody, MessageFile, Reply } from '../command.ts';
+import { madeAt } from './checkin.ts';
 import { countLine } from './count.ts';
 import type { PromptKey } from './custom-ids.ts';
 import { clubDose, easierLevel, levelDose, primerDose, startLevel } from './dose.ts';
@@ -67,7 +68,12 @@ function headline({ kind }: Session, { localDate }: PromptView): string {
 }
 
 /** One member's session of a day: what to do at their own level. */
-export function mySession({ club, localDate, catalogue }: Pick<PromptView, 'club' | 'localDate' | 'catalogue'>): Reply {
+export function mySession({
+  club,
+  localDate,
+  catalogue,
+  checkin,
+}: Pick<PromptView, 'club' | 'localDate' | 'catalogue'> & { checkin: Checkin | null }): Reply {
   const session = sessionFor({ club, catalogue, localDate });
   const view: SessionView = {
     session,
@@ -76,6 +82,7 @@ export function mySession({ club, localDate, catalogue }: Pick<PromptView, 'club
     catalogue,
     doseOf: session.kind === 'light' ? primerDose : myDose,
     notes: [INTRODUCTION[focusOf(session)]],
+    madeAt: checkin && madeAt(checkin, club.timeZone),
   };
   const { component, files } = sessionMessage(view);
   return privately(component, files);

@@ -21,6 +21,8 @@ export interface SessionView extends PromptKey {
   doseOf: (exercise: Exercise) => string;
   /** Lines between the title and the exercises. */
   notes: readonly string[];
+  /** When the member checked in for the day, "at 18:03"; null: they have not. */
+  madeAt: string | null;
 }
 
 /** One member's session as a private message, and the drawings that travel with it. */
@@ -40,7 +42,8 @@ export function sessionMessage(view: SessionView): { component: APIMessageTopLev
       ]),
       separator(),
       text(STOP_RULE),
-      buttons(doneButton(view), hurtsButton(view)),
+      ...(view.madeAt === null ? [] : [text(`You checked in for this day ${view.madeAt}. \`/hips undo\` takes it back.`)]),
+      buttons(...(view.madeAt === null ? [doneButton(view)] : []), hurtsButton(view)),
     ),
     files: exercises.map(drawingFile),
   };

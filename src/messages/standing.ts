@@ -9,6 +9,7 @@ export function weekLine(standing: Standing): string {
   const missing = missingDays(week);
   if (week.is === 'kept') return `${days} Week kept.`;
   if (week.is === 'paused') return `${days} A pause holds it, so nothing is missing.`;
+  if (week.is === 'away') return `${days} I was away when a prompt was due, which holds it, so nothing is missing.`;
   if (isInReach(standing)) return `${days} ${missing} more by Sunday ${missing === 1 ? 'keeps' : 'keep'} the week.`;
   return `${days} Each day still counts on the board, and a new week starts on Monday.`;
 }
@@ -27,7 +28,7 @@ export function earlierWeekLines({ earlierWeek }: Standing): string[] {
 }
 
 /** What holds a streak in a week that is not kept. */
-const HELD: Partial<Record<WeekOutcome, string>> = { paused: 'A pause', spare: 'A spare week' };
+const HELD: Partial<Record<WeekOutcome, string>> = { paused: 'A pause', away: 'My absence', spare: 'A spare week' };
 
 /** The streak, and what held it last week if that was no week kept. Nobody is asked to keep a week that has too few days left. */
 export function streakLine(standing: Standing): string {
@@ -35,7 +36,7 @@ export function streakLine(standing: Standing): string {
   const { streak, spareWeeks } = week.after;
   if (streak === 0) return isInReach(standing) ? 'Keep this week to start a streak.' : 'The next week you keep starts a streak.';
   const weeks = `Streak: **${count(streak, 'week')}**`;
-  if (week.is === 'paused') return `${weeks}, held.`;
+  if (week.is === 'paused' || week.is === 'away') return `${weeks}, held.`;
   const held = lastWeek && HELD[lastWeek.is] ? ` ${HELD[lastWeek.is]} held it last week.` : '';
   if (week.is === 'kept') return `${weeks}.${held}${earned(week)}`;
   if (isInReach(standing)) return `${weeks} so far.${held} Keep this week to make it one more.`;

@@ -1,14 +1,14 @@
-import { localDay } from '../club/calendar.ts';
-import type { Club, Instant } from '../club/club.ts';
+import { addDays, localDay } from '../club/calendar.ts';
+import type { Club, Instant, LocalDate } from '../club/club.ts';
 import { isPaused } from '../club/pause.ts';
-import { isOpen, type PromptState, troubleOf } from '../club/prompt-state.ts';
-import { isLate } from '../club/schedule.ts';
+import { isOpen, isOut, type PromptState, troubleOf } from '../club/prompt-state.ts';
+import { clubToday, isLate } from '../club/schedule.ts';
 import { type About, customId, type Reply } from '../command.ts';
 import { snowflakeInstant } from '../snowflake.ts';
 import { BUTTONS, type PromptKey, promptKeyText } from './custom-ids.ts';
 import { ACCENT, button, buttons, container, privately, separator, text } from './parts.ts';
 import { costsOf, stoppingPosts, timedOut } from './permissions.ts';
-import { clockTime, count, dayName, listed, strengthDayList, timestamp, wallTime } from './words.ts';
+import { clockTime, dayName, listed, strengthDayList, timestamp, wallTime } from './words.ts';
 
 /** A prompt of the past as the outbox tells it. */
 export interface PastPrompt extends PromptKey {
@@ -42,11 +42,11 @@ export function clubStatus(view: StatusView): Reply {
   const title = titleOf(view);
   return privately(
     container(
-      title === 'All is well' ? ACCENT.strength : ACCENT.attention,
+      title.startsWith('All is well') ? ACCENT.strength : ACCENT.attention,
       text(`## ${title}`),
       text(...permissionLines(view), ...pauseLines(club, at), nextPromptLine(club, at), digestLine(view), strengthLine(club)),
       separator(),
-      text('**Latest prompts**', ...pastLines(recent)),
+      text('**Latest prompts**', ...pastLines(view)),
       ...(postable ? [buttons(button('Post now', customId(BUTTONS.postNow, promptKeyText(postable)), 'primary'))] : []),
       separator(),
       text(`-# Version ${about.version} · time-zone data ${about.timeZoneData}`),
@@ -54,10 +54,18 @@ export function clubStatus(view: StatusView): Reply {
   );
 }
 
-function titleOf({ club, at, missing, timedOutUntil, recent: [latest], digest }: StatusView): string {
-  const current = [latest, digest?.localDate === localDay(at, club.timeZone) ? digest : undefined].filter((each) => each !== undefined);
+function titleOf({ club, at, missing, timedOutUntil, recent, digest }: StatusView): string {
+  const [latest] = recent;
+  const current = [latest, digest?.localDate === clubToday(club, at) ? digest : undefined].filter((each) => each !== undefined);
   if (missing?.length !== 0 || timedOutUntil || current.some((each) => troubleOf(each))) return 'Needs attention';
-  return current.some((each) => isOpen(each) && each.reason) ? 'Waiting for Discord' : 'All is well';
+  if (current.some((each) => isOpen(each) && each.reason)) return 'Waiting for Discord';
+  return wasWell(club, at, recent) ? 'All is well' : 'All is well again';
+}
+
+/** Whether every day of the last month has had its prompt. */
+function wasWell(club: Club, at: Instant, recent: readonly PastPrompt[]): boolean {
+  const since = addDays(clubToday(club, at), -NAMED_DAYS);
+  return !daysWithout(recent).some((day) => day >= since);
 }
 
 function permissionLines({ club: { channelId }, missing, timedOutUntil }: StatusView): string[] {
@@ -110,14 +118,37 @@ const isEndless = (pause: Club['pause']) => pause !== null && pause.until === nu
 /** Prompts that are told one by one; of those before, only the troubles are named. */
 const TOLD = 7;
 
-function pastLines(recent: readonly PastPrompt[]): string[] {
+/** How far back days without a prompt are named, in days. */
+const NAMED_DAYS = 31;
+
+function pastLines({ club, at, recent }: StatusView): string[] {
   if (recent.length === 0) return ['None yet.'];
-  const troubles = recent.slice(TOLD).filter((prompt) => troubleOf(prompt) !== null);
-  const earlier = troubles.map(({ localDate }) => dayName(localDate)).slice(0, TOLD);
-  const more = troubles.length - earlier.length;
-  const days = listed(more > 0 ? [...earlier, count(more, 'more day')] : earlier);
-  return [...recent.slice(0, TOLD).map(pastLine), ...(days ? [`-# Before that, without a prompt: ${days}.`] : [])];
+  const since = addDays(clubToday(club, at), -NAMED_DAYS);
+  const told = recent.slice(0, TOLD);
+  const earlier = daysWithout(recent).filter((day) => day >= since && day < told.at(-1)!.localDate);
+  const days = listed(stretches(earlier).map(stretchName));
+  return [...told.map(pastLine), ...(days ? [`-# Before that, without a prompt: ${days}.`] : [])];
 }
+
+/** The days that went without a prompt, oldest first. One that got a second prompt went without only if that did not go out either. */
+function daysWithout(recent: readonly PastPrompt[]): LocalDate[] {
+  const byDay = Map.groupBy(recent, ({ localDate }) => localDate);
+  return [...byDay].flatMap(([day, prompts]) => (!prompts.some(isOut) && prompts.some(troubleOf) ? [day] : [])).reverse();
+}
+
+/** The same days as stretches without a gap: from the first to the last of each. */
+function stretches(days: readonly LocalDate[]): { from: LocalDate; to: LocalDate }[] {
+  const found: { from: LocalDate; to: LocalDate }[] = [];
+  for (const day of days) {
+    const last = found.at(-1);
+    if (last && addDays(last.to, 1) === day) last.to = day;
+    else found.push({ from: day, to: day });
+  }
+  return found;
+}
+
+const stretchName = ({ from, to }: { from: LocalDate; to: LocalDate }) =>
+  from === to ? dayName(from) : `${dayName(from)} to ${dayName(to)}`;
 
 function pastLine(prompt: PastPrompt): string {
   return `- ${dayName(prompt.localDate)}: ${resultOf(prompt)}`;

@@ -10,8 +10,8 @@ import type { Pacer } from './pacer.ts';
 /** Notices claimed at a time: what goes out well inside a lease. */
 const CLAIM = 20;
 
-/** The most requests that Discord may refuse for one notice: two channels and a direct one that is opened first, to look and to write. */
-const REQUESTS_EACH = 8;
+/** The most requests that Discord may refuse for one notice: five channels and two direct ones that are opened first, to look and to write; one question. */
+const REQUESTS_EACH = 19;
 
 export interface AnnounceParts extends NotifyParts {
   notices: NoticeStore;

@@ -2,9 +2,11 @@ import type { Instant } from '../club/club.ts';
 import { isTimely } from '../club/reminder.ts';
 import type { Guilds } from '../command.ts';
 import type { Creation, Creator } from '../discord/create.ts';
+import type { FindMember } from '../discord/find-member.ts';
 import type { DiscordTime } from '../discord/time.ts';
 import type { Log } from '../log.ts';
 import { reminderMessage } from '../messages/reminder.ts';
+import type { PresenceStore } from '../store/presence.ts';
 import type { Reminder, ReminderOutcome, ReminderStore } from '../store/reminders.ts';
 import { type Brake, MOST_REFUSALS } from './brake.ts';
 import type { Pacer } from './pacer.ts';
@@ -15,6 +17,8 @@ const LEFT_TO_PROMPTS = MOST_REFUSALS / 2;
 
 export interface RemindParts {
   reminders: ReminderStore;
+  presence: Pick<PresenceStore, 'here' | 'left'>;
+  findMember: FindMember;
   create: Creator;
   guilds: Guilds;
   time: DiscordTime;
@@ -56,6 +60,7 @@ async function remindOne(reminder: Reminder, parts: RemindParts, stop: AbortSign
     const at = await time.now(stop); // anew: the machine may have slept since the claim
     if (at === null) return;
     if (!isTimely(reminder.plan, reminder.strikeAt, at)) return await reminders.settle(reminder, { is: 'not-sent', retryAt: at });
+    if (await hasLeft(reminder, at, parts)) return await reminders.settle(reminder, { is: 'not-sent', retryAt: at });
     const creation = await send(reminder, parts);
     if (isObjection(creation)) {
       pace.hold();
@@ -67,6 +72,15 @@ async function remindOne(reminder: Reminder, parts: RemindParts, stop: AbortSign
   } catch (error) {
     log.error({ error, guildId }, 'reminder not sent');
   }
+}
+
+/** Asks after somebody who did not answer the last one: in another server that they share, the bot could go on writing to them. */
+async function hasLeft({ club, userId, ignored }: Reminder, at: Instant, { presence, findMember, pacer }: RemindParts): Promise<boolean> {
+  if (ignored < 2) return false;
+  await pacer.turn();
+  const whereabouts = await findMember(club.guildId, userId);
+  if (whereabouts !== 'unclear') await presence[whereabouts]({ club, userId, at });
+  return whereabouts === 'left';
 }
 
 function send({ club, userId, plan, localDate, ignored }: Reminder, { create, guilds }: RemindParts): Promise<Creation> {

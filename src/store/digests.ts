@@ -94,11 +94,12 @@ async function milestonesOf(db: Kysely<Schema>, { clubId, from, to }: Week): Pro
   });
 }
 
-/** Members who are shown and checked in, but had not since four weeks before. */
+/** Members who are shown and checked in, but had not since four weeks before, without a pause of theirs or of the club in between. */
 async function welcomeBacksOf(db: Kysely<Schema>, { clubId, from, to }: Week): Promise<Some> {
   const theirs = sql`select local_date from checkins where checkins.member_id = tallies.member_id`;
   const before = sql<LocalDate | null>`(${theirs} and local_date < ${from} order by local_date desc limit 1)`;
   const first = sql<LocalDate>`(${theirs} and local_date >= ${from} order by local_date limit 1)`;
+  const within = sql`from_date < first and (until_date is null or until_date > before)`;
   const rows = await db
     .selectFrom((c) =>
       c
@@ -113,6 +114,8 @@ async function welcomeBacksOf(db: Kysely<Schema>, { clubId, from, to }: Week): P
     .innerJoin('members', 'members.id', 'present.member_id')
     .select(['user_id', 'before', 'first'])
     .where('before', '<=', addDays(to, -AWAY_DAYS)) // one after it is too near to any day of the week
+    .where(sql<boolean>`not exists (select 1 from member_pauses where member_pauses.member_id = present.member_id and ${within})`)
+    .where(sql<boolean>`not exists (select 1 from pauses where pauses.club_id = ${clubId} and ${within})`)
     .orderBy('member_id')
     .execute();
   const back = rows.filter((row) => isWelcomeBack(row.before!, row.first));

@@ -12,10 +12,10 @@ interface Who {
   userId: string;
 }
 
-/** What a member's weeks are counted from: check-ins, goals and pauses. */
+/** What a member's weeks are counted from: check-ins, goals and pauses, and the club's days without a prompt. */
 export function habitStore(db: Kysely<Schema>) {
   return {
-    /** All of it, in three queries. */
+    /** All of it, in four queries. */
     async get({ club, userId }: Who): Promise<Habit> {
       const memberId = idOf(db, { club, userId });
       const days = await db.selectFrom('checkins').select('local_date').where('member_id', '=', memberId).execute();
@@ -27,7 +27,13 @@ export function habitStore(db: Kysely<Schema>) {
         .execute();
       const pauses = await allPauses(db, { club, userId });
       const of = (whose: string) => pauses.filter((row) => row.whose === whose).map(({ from, until }) => ({ from, until }));
-      return { days: days.map((row) => row.local_date), goals, pauses: of('member'), clubPauses: of('club') };
+      return {
+        days: days.map((row) => row.local_date),
+        goals,
+        pauses: of('member'),
+        clubPauses: of('club'),
+        missed: await missedDays(db, club),
+      };
     },
 
     /** The check-ins of a member for the days from `from` to `to`, both included, oldest first. */
@@ -104,6 +110,21 @@ async function allPauses(db: Kysely<Schema>, { club, userId }: Who) {
     )
     .orderBy('from')
     .execute();
+}
+
+/** Days whose prompt was skipped while the bot or Discord was away, and that got none later. */
+async function missedDays(db: Kysely<Schema>, { id }: Pick<Club, 'id'>): Promise<LocalDate[]> {
+  const rows = await db
+    .selectFrom('prompts')
+    .select('local_date')
+    .where('club_id', '=', id)
+    .where('kind', '=', 'daily')
+    .groupBy('local_date')
+    .having(sql<number>`sum(case when state = 'skipped' and reason in ('missed', 'late') then 1 else 0 end)`, '>', 0)
+    .having(sql<number>`sum(case when state in ('posted', 'posted_deleted') then 1 else 0 end)`, '=', 0)
+    .orderBy('local_date')
+    .execute();
+  return rows.map((row) => row.local_date);
 }
 
 interface PauseKey {

@@ -39,6 +39,7 @@ export const habitAndToday: fc.Arbitrary<{ habit: Habit; today: LocalDate }> = f
     goals,
     pauses: fc.array(pausedDays, { maxLength: 3 }),
     clubPauses: fc.array(pausedDays, { maxLength: 2 }),
+    missed: fc.array(fc.integer({ min: 0, max: DAYS }).map(dayAt), { maxLength: 12 }),
     after: fc.integer({ min: -1, max: 30 }),
   })
   .map(({ start, weeks, after, ...chosen }) => {

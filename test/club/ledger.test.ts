@@ -9,7 +9,7 @@ import { dateAfter } from './samples.ts';
 const MONDAY = '2026-03-02';
 const mondayOf = (week: number) => dateAfter(MONDAY, 7 * week);
 /** Ten weeks, the first of which is week 0; today is the Wednesday of week 9. */
-const TEN_WEEKS: Habit = { days: [dateAfter(MONDAY, 5)], goals: [], pauses: [], clubPauses: [] };
+const TEN_WEEKS: Habit = { days: [dateAfter(MONDAY, 5)], goals: [], pauses: [], clubPauses: [], missed: [] };
 const TODAY = dateAfter(mondayOf(9), 2);
 const starts = ({ weeks }: LedgerPage) => weeks.map(({ start }) => start);
 

@@ -5,7 +5,7 @@ import { type Habit, weeksOf } from '../../src/club/streak.ts';
 import { habitAndToday } from './habit-samples.ts';
 import { dateAfter } from './samples.ts';
 
-const NOBODY: Habit = { days: [], goals: [], pauses: [], clubPauses: [] };
+const NOBODY: Habit = { days: [], goals: [], pauses: [], clubPauses: [], missed: [] };
 const WEDNESDAY = '2026-03-04';
 const lastWeek = (habit: Habit) =>
   calendarOf(habit, WEDNESDAY)

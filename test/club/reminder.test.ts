@@ -11,7 +11,7 @@ function plan(overrides: Partial<ReminderPlan> = {}): ReminderPlan {
   return {
     minute: SIX,
     timeZone: PARIS,
-    club: { timeZone: PARIS, weekPlan: DEFAULT_WEEK_PLAN, pause: null },
+    club: { timeZone: PARIS, promptMinute: 450, weekPlan: DEFAULT_WEEK_PLAN, pause: null },
     pauses: [],
     remindedDate: null,
     ignored: 0,
@@ -81,7 +81,7 @@ describe('a reminder goes out', () => {
 });
 
 describe('none goes out', () => {
-  const REST = { timeZone: PARIS, pause: null, weekPlan: DEFAULT_WEEK_PLAN.map(() => 'rest' as const) };
+  const REST = { timeZone: PARIS, promptMinute: 450, pause: null, weekPlan: DEFAULT_WEEK_PLAN.map(() => 'rest' as const) };
   const paused = { from: '2026-03-02', until: null };
   test.each<[string, Partial<ReminderPlan>, string]>([
     ['before its hour', {}, '2026-03-02T16:59:59Z'],

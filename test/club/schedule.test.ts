@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PromptSchedule, PromptTime } from '../../src/club/club.ts';
 import {
+  clubToday,
   DEFAULT_WEEK_PLAN,
   duePrompts,
   isLate,
@@ -21,6 +22,26 @@ const REST_ONLY = DEFAULT_WEEK_PLAN.map(() => 'rest' as const);
 function schedule(timeZone: string, time: string, plan: PromptSchedule['weekPlan'] = DEFAULT_WEEK_PLAN): PromptSchedule {
   return { timeZone, promptMinute: Number(time.slice(0, 2)) * 60 + Number(time.slice(3)), weekPlan: plan };
 }
+
+describe('today', () => {
+  test.each([
+    ['07:30', '2026-03-02T23:29:00Z', '2026-03-02', 'after midnight is the evening before'],
+    ['07:30', '2026-03-03T01:59:00Z', '2026-03-02', 'until 03:00'],
+    ['07:30', '2026-03-03T02:00:00Z', '2026-03-03', 'from 03:00 on is the new day'],
+    ['00:30', '2026-03-02T23:29:00Z', '2026-03-02', 'before the prompt of 00:30 is the evening before'],
+    ['00:30', '2026-03-02T23:30:00Z', '2026-03-03', 'from the prompt of 00:30 on is the prompt’s day'],
+    ['02:59', '2026-03-03T01:59:00Z', '2026-03-03', 'from the prompt of 02:59 on is the prompt’s day'],
+    ['00:00', '2026-03-02T23:00:00Z', '2026-03-03', 'from a prompt at midnight on is the prompt’s day'],
+    ['23:30', '2026-03-02T23:30:00Z', '2026-03-02', 'after the prompt of 23:30 stays its day'],
+  ])('of a club with prompts at %s, at %s, is %s: it %s', (time, at, day) => {
+    expect(clubToday(schedule('Europe/Paris', time), instant(at))).toBe(day);
+  });
+
+  test('of a rest day without a prompt begins at 03:00', () => {
+    const club = schedule('Europe/Paris', '00:30', MONDAY_ONLY);
+    expect(clubToday(club, instant('2026-03-03T01:00:00Z'))).toBe('2026-03-02');
+  });
+});
 
 describe('the week plan', () => {
   test('Monday, Wednesday and Friday are strength days by default, the others light', () => {

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../src/club/club.ts';
 import { standingOf } from '../../src/club/standing.ts';
 
 const standing = (days: LocalDate[], today: LocalDate, changed: LocalDate | null = null) =>
-  standingOf({ days, goals: [], pauses: [], clubPauses: [] }, today, changed);
+  standingOf({ days, goals: [], pauses: [], clubPauses: [], missed: [] }, today, changed);
 
 // 2026-03-02 is a Monday
 describe('days left', () => {

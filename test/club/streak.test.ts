@@ -7,7 +7,14 @@ import { habitAndToday } from './habit-samples.ts';
 import { dateAfter, instant } from './samples.ts';
 
 const MONDAY = '2026-03-02';
-const habitOf = (days: readonly LocalDate[], but: Partial<Habit> = {}): Habit => ({ days, goals: [], pauses: [], clubPauses: [], ...but });
+const habitOf = (days: readonly LocalDate[], but: Partial<Habit> = {}): Habit => ({
+  days,
+  goals: [],
+  pauses: [],
+  clubPauses: [],
+  missed: [],
+  ...but,
+});
 
 /** Days from Monday on, week by week: "3 0 5" is three days in the first week, none in the second. */
 function daysOf(weeks: string): LocalDate[] {
@@ -108,6 +115,25 @@ describe('pauses', () => {
       expect(outcomes(lived)).toBe(is);
       expect(totals(lived)).toEqual(expected);
     }
+  });
+});
+
+describe('a week in which the bot was away', () => {
+  test.each<[weeks: string, missed: number[], is: string, totals: number[], why: string]>([
+    ['3 0 3', [7], 'kept away kept', [2, 2, 2, 0], 'holds the streak and adds nothing'],
+    ['3 0 3', [6, 14], 'kept open kept', [1, 1, 2, 0], 'holds no other week'],
+    ['3 3 3', [8], 'kept kept kept', [3, 3, 3, 0], 'is kept by those who keep it all the same'],
+    ['3 3 3 3 0 0', [28], 'kept kept kept kept away now', [4, 4, 4, 1], 'uses no spare week'],
+    ['3 1', [9], 'kept away', [1, 1, 1, 0], 'holds it while it lasts, too'],
+  ])('%s, missed on days %j: %s, %j: it %s', (weeks, missed, is, expected) => {
+    const lived = livedWeeks(weeks, { missed: missed.map((n) => dateAfter(MONDAY, n)) });
+    expect(outcomes(lived)).toBe(is);
+    expect(totals(lived)).toEqual(expected);
+  });
+
+  test('and in which a pause lies counts as one in a pause', () => {
+    const pauses = [{ from: mondayOf(1), until: mondayOf(2) }];
+    expect(outcomes(livedWeeks('3 0 3', { pauses, missed: [mondayOf(1)] }))).toBe('kept paused kept');
   });
 });
 

@@ -54,6 +54,21 @@ describe('/club setup', () => {
     expect(await parts.clubs.get(GUILD)).toMatchObject({ id: parts.club.id, timeZone: 'Asia/Tokyo', promptMinute: 1080 });
   });
 
+  test('without days keeps the days that the club has, with Save too; a new club gets Mon, Wed, Fri', async () => {
+    const { days: _, ...others } = typed;
+    const fresh = await services();
+    expect(wordsOf(await setup.run(others, call(NOW), fresh))).toContain('**Strength days** Mon, Wed, Fri');
+    const parts = await services();
+    await pressSave(await setup.run({ ...typed, days: '2-6' }, call(NOW), parts), parts);
+    const echo = await setup.run({ ...others, time: '18:00' }, call(NOW), parts);
+    expect(wordsOf(echo)).toContain('**Strength days** Tue, Sat; the other days are light');
+    await pressSave(echo, parts);
+    expect(await parts.clubs.get(GUILD)).toMatchObject({
+      promptMinute: 1080,
+      weekPlan: ['light', 'strength', 'light', 'light', 'light', 'strength', 'light'],
+    });
+  });
+
   test('today’s prompt is not promised a second time when the hour moves to later today', async () => {
     const parts = await clubServices();
     await parts.prompts.materialise(instant('2026-03-02T06:30:00Z'));

@@ -75,7 +75,7 @@ describe('how it felt', () => {
     const parts = await clubServices();
     const reply = await done.run({ day: 'today' }, call(MONDAY_NOON), parts);
     expect(wordsOf(reply)).toContain('How did it feel? Only you see this, and no answer is fine.\n[Easy]\n[Just right]\n[Hard]');
-    expect(JSON.stringify(reply)).toContain('"effort:1:2026-03-02.right"');
+    expect(JSON.stringify(reply)).toContain('"effort:1:2026-03-02.right.checkins-1"');
     await pressEffort!.run('2026-03-02.right', call(MONDAY_NOON), parts);
     expect(wordsOf(await pressEffort!.run('2026-03-02.hard', call(MONDAY_NOON), parts))).toContain('It felt **hard**.');
     const { checkin } = await parts.checkins.record({

@@ -5,7 +5,7 @@ import exercise from '../../commands/hips/exercise.ts';
 import leaderboard from '../../commands/hips/leaderboard.ts';
 import today from '../../commands/hips/today.ts';
 import { UserError } from '../../src/errors.ts';
-import { call, clubServices, services, wordsOf } from '../support/club.ts';
+import { BEN, call, clubServices, services, wordsOf } from '../support/club.ts';
 
 const pressDone = done.buttons![0]!;
 const [pressMyVersion] = today.buttons!;
@@ -37,6 +37,21 @@ describe('/hips today', () => {
   test('the same club and day give the same reply', async () => {
     const parts = await clubServices();
     expect(await today.run({}, call('2026-03-04T08:00:00Z'), parts)).toEqual(await today.run({}, call('2026-03-04T21:00:00Z'), parts));
+  });
+
+  test('after Done says so, and does not offer Done again', async () => {
+    const parts = await clubServices();
+    await pressDone.run('2026-03-02', call('2026-03-02T08:00:00Z'), parts);
+    for (const reply of [
+      await today.run({}, call('2026-03-02T09:00:00Z'), parts),
+      await pressMyVersion!.run('2026-03-02', call('2026-03-02T09:00:00Z'), parts),
+    ]) {
+      expect(wordsOf(reply)).toContain('You checked in for this day at <t:1772438400:t>.');
+      expect(wordsOf(reply)).not.toContain('[Done]');
+      expect(wordsOf(reply)).toContain('[Something hurts]');
+    }
+    expect(wordsOf(await today.run({}, call('2026-03-03T09:00:00Z'), parts))).toContain('[Done]');
+    expect(wordsOf(await today.run({}, call('2026-03-02T09:00:00Z', { userId: BEN }), parts))).toContain('[Done]');
   });
 
   test('a light day has one exercise', async () => {

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import done from '../../commands/hips/done.ts';
 import undo from '../../commands/hips/undo.ts';
+import { readCustomId } from '../../src/command.ts';
 import { ANA, call, clubServices, wordsOf } from '../support/club.ts';
 
 type Parts = Awaited<ReturnType<typeof clubServices>>;
@@ -44,6 +45,32 @@ describe('a milestone', () => {
     expect(lineOf(await checkIn(parts, 0))).toBeUndefined();
   });
 
+  test('the first is told at the first check-in or never: the second is not called so', async () => {
+    const parts = await clubServices();
+    await record(parts, [0]);
+    expect(lineOf(await checkIn(parts, 1))).toBeUndefined();
+  });
+
+  test('stays on screen when the member says how it felt, and so do the week and the streak', async () => {
+    const parts = await clubServices();
+    const answer = await done.run({ day: 'today' }, call(noonAfter(0)), parts);
+    const card = wordsOf(answer).split('\nHow did it feel?')[0]!;
+    const [id] = JSON.stringify(answer).match(/effort:1:[^"]+\.right[^"]*/)!;
+    const effort = done.buttons!.find(({ name }) => name === 'effort')!;
+    const noted = wordsOf(await effort.run(readCustomId(id)!.argument, call(noonAfter(0)), parts));
+    expect(noted.startsWith(`${card}\n`)).toBe(true);
+    expect(noted).toContain('Your **first check-in**.');
+    expect(noted).toContain('This week: **1 of 3** days.');
+    expect(noted).toContain('It felt **right**.');
+  });
+
+  test('that was not reached is not shown by a forged button', async () => {
+    const parts = await clubServices();
+    await checkIn(parts, 0);
+    const effort = done.buttons!.find(({ name }) => name === 'effort')!;
+    expect(wordsOf(await effort.run('2026-03-02.right.checkins-100', call(noonAfter(0)), parts))).not.toContain('100');
+  });
+
   test('is told with the check-in that reaches it', async () => {
     const parts = await clubServices();
     for (const day of upTo(9)) await checkIn(parts, day);
@@ -74,6 +101,6 @@ describe('a milestone', () => {
   test('beside others stands in the same line', async () => {
     const parts = await clubServices();
     await record(parts, upTo(27));
-    expect(lineOf(await checkIn(parts, 27))).toBe('A milestone: your **first, 10th and 25th check-ins** and **4 weeks kept**. Well done.');
+    expect(lineOf(await checkIn(parts, 27))).toBe('A milestone: your **10th and 25th check-ins** and **4 weeks kept**. Well done.');
   });
 });

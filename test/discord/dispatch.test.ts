@@ -1,3 +1,4 @@
+import { DiscordAPIError } from 'discord.js';
 import { type APIInteraction, ApplicationCommandType, InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
@@ -5,7 +6,7 @@ import { type Button, type CommandRoot, defineCommand, type Reply } from '../../
 import { type Answer, createDispatch } from '../../src/discord/dispatch.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { createLog, redact } from '../../src/log.ts';
-import { container, privately, text } from '../../src/messages/parts.ts';
+import { container, picture, privately, text } from '../../src/messages/parts.ts';
 import { ANA, GUILD, services, wordsOf } from '../support/club.ts';
 
 /** An interaction of `/test <name>` as the gateway delivers it, as far as the edge reads it. */
@@ -141,6 +142,33 @@ test('an answer that Discord does not take is logged, and the next one is sent',
   await dispatch.handle(typed('hello', '1478100000000000002'));
   expect(answers).toHaveLength(2);
   expect(lines.map(({ msg }) => msg)).toEqual(['answer not delivered', 'answer not delivered']);
+});
+
+describe('a reply whose pictures Discord does not take', () => {
+  const drawing = { name: 'clam.png', data: new Uint8Array([1]) };
+  const picked = command('picked', () => privately(container(0, text('Clam'), picture(drawing, 'A runner lies on one side.')), [drawing]));
+  const refused = (code: number) =>
+    new DiscordAPIError({ code, message: 'No' }, code, 400, 'POST', '', { files: undefined, body: undefined });
+
+  test('is sent again in words, with what the picture shows', async () => {
+    const refusals = [refused(50035)];
+    const { dispatch, answers, lines } = await edge([picked], async () => {
+      const refusal = refusals.pop();
+      if (refusal) throw refusal;
+    });
+    await dispatch.handle(typed('picked'));
+    expect(answers.map((answer) => 'files' in answer)).toEqual([true, false]);
+    expect(wordsOf(answers[1] as never)).toBe('Clam\n-# A runner lies on one side.');
+    expect(lines.map(({ msg }) => msg)).toEqual(['answer not delivered with its files; it is sent without them']);
+  });
+
+  test('is not missed when the words come too late: it was there after all', async () => {
+    const refusals = [refused(40060), new DOMException('too slow', 'AbortError')];
+    const { dispatch, answers, lines } = await edge([picked], () => Promise.reject(refusals.pop()));
+    await dispatch.handle(typed('picked'));
+    expect(answers).toHaveLength(2);
+    expect(lines.map(({ msg }) => msg)).toEqual(['answer not delivered with its files; it is sent without them']);
+  });
 });
 
 test('draining waits for what is under way, and tells newcomers', async () => {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { startRehearsal } from '../../rehearsal/rehearsal.ts';
+import { visibleText } from '../../rehearsal/visible-text.ts';
 import { PATIENT } from '../support/patience.ts';
+import { promptsOf, rehearseClub } from './stage.ts';
 
 test('a club day: the organiser sets it up, the prompt goes out at its hour, Ana checks in once, and the board shows her', async () => {
   await using rehearsal = await startRehearsal({ at: '2026-03-01T12:00:00Z', ...PATIENT });
@@ -23,5 +25,22 @@ test('a club day: the organiser sets it up, the prompt goes out at its hour, Ana
 
   await rehearsal.liveUntil('2026-03-02T23:00:00Z');
   expect(rehearsal.channel('hips').messages).toHaveLength(1);
+  expect(rehearsal.gaps).toEqual([]);
+});
+
+test('a prompt at half past midnight: Done under it is for its day, and the count says so', async () => {
+  const rehearsal = await rehearseClub({ time: '00:30' });
+  await rehearsal.travelTo('2026-03-02T23:30:00Z');
+  const ana = rehearsal.person('Ana').in('hips');
+  expect(visibleText(promptsOf(rehearsal)[0]!)).toContain('Tuesday 3 March');
+  expect((await ana.press(promptsOf(rehearsal)[0]!, 'Done')).text).toContain('Checked in for Tuesday 3 March');
+  expect((await ana.command('/hips today')).text).toContain('Tuesday 3 March');
+  expect((await rehearsal.person('Ben').in('hips').command('/hips done')).text).toContain('Checked in for Tuesday 3 March');
+  await rehearsal.travelTo('2026-03-02T23:31:00Z');
+  await rehearsal.travelTo('2026-03-02T23:32:00Z'); // the edit of the first tap may have been under way
+  expect(visibleText(promptsOf(rehearsal)[0]!)).toContain('2 in so far');
+  expect((await ana.command('/hips undo')).text).toContain('Taken back: Tuesday 3 March');
+  await rehearsal.travelTo('2026-03-02T23:33:00Z');
+  expect(visibleText(promptsOf(rehearsal)[0]!)).toContain('1 in so far');
   expect(rehearsal.gaps).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { setOverwrite } from '../../rehearsal/guilds.ts';
 import { deleteMessage, findMessage } from '../../rehearsal/messages.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import { TROUBLES } from '../../rehearsal/troubles.ts';
 import { visibleText } from '../../rehearsal/visible-text.ts';
 import { isFull } from '../support/campaign.ts';
 import { databaseFile, promptsOf, rehearseClub, setUpClub } from './stage.ts';
@@ -176,7 +177,7 @@ describe('what Discord refuses', () => {
   });
 
   test.each([
-    ['as too many edits of an old message', { status: 429, body: { code: 30046, message: 'Maximum number of edits', retry_after: 30 } }],
+    ['as too many edits of an old message', TROUBLES.tooManyEdits],
     ['without a word', { status: 503, body: 'unavailable' }],
     ['by a page of a proxy', { status: 200, body: '<html>Please log in</html>', headers: { 'Content-Type': 'text/html' } }],
     ['as forbidden', { status: 403, body: { code: 50013, message: 'Missing Permissions' } }],

@@ -1,6 +1,6 @@
 /** What organisers are told when a prompt did not go out: once, where they read it, with what to do. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { removeBot, setOverwrite } from '../../rehearsal/guilds.ts';
+import { deleteChannel, removeBot, removeMember, setOverwrite, setRoles } from '../../rehearsal/guilds.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { visibleText } from '../../rehearsal/visible-text.ts';
 import { inboxOf, liveDays, noticesOf, promptsOf, rehearseClub, statusOf } from './stage.ts';
@@ -30,6 +30,27 @@ test('a bot that was away says so once, under the prompt that it posts when it i
   ]);
 });
 
+test('after 25 days away the notice counts them, status names them, and a streak is held, which Why? says', async () => {
+  rehearsal = await rehearseClub();
+  const ana = rehearsal.person('Ana').in('hips');
+  for (const day of ['02', '03', '04']) {
+    await rehearsal.travelTo(`2026-03-${day}T07:00:00Z`);
+    await ana.command('/hips done');
+  }
+  await rehearsal.travelTo('2026-03-30T07:00:00Z'); // Monday, within the hours in which a prompt still comes
+  const [notice] = noticesOf(rehearsal);
+  expect(notice).toContain('### Sunday 29 March’s prompt did not go out');
+  expect(notice).toContain('The 24 days before went without one too.');
+  expect(notice).not.toContain('/club post');
+  const status = await statusOf(rehearsal);
+  expect(status).toMatch(/^## All is well again\n/);
+  expect(status).toContain('Before that, without a prompt: Thursday 5 March to Monday 23 March.');
+  const me = await ana.command('/hips me');
+  expect(me.text).toContain('Streak: **1 week** so far. My absence held it last week.');
+  const why = await ana.press(me.message!, 'Why?');
+  expect(why.text).toContain('**0 of 3** days: held, because I was away when the club’s prompt was due. Streak: 1 week.');
+});
+
 test('a lost permission is told by direct message, by its name, and not again the day after', async () => {
   rehearsal = await rehearseClub();
   await deny('SEND_MESSAGES');
@@ -57,6 +78,54 @@ test('without the club’s channel, the server’s own channel for messages take
   expect(lobby).toEqual([expect.stringContaining('Hip strength: Monday 2 March’s prompt could not be posted')]);
   expect(rehearsal.channel('hips').messages).toEqual([]);
   expect(inbox()).toEqual([]);
+});
+
+describe('when the channel is gone', () => {
+  const CAPTAINS = { name: 'Captains', permissions: ['MANAGE_GUILD' as const], members: ['Cara'] };
+
+  /** A club that the captain Cara set up in a server of Olga's. */
+  async function clubOfCara(): Promise<() => void> {
+    const guild = { name: 'Runners', owner: 'Olga', channels: ['hips', 'general'], members: ['Ana'], roles: [CAPTAINS] };
+    rehearsal = await rehearseClub({}, { guild });
+    const cara = rehearsal.person('Cara');
+    const echo = await cara.command('/club setup', { channel: 'hips', time: '07:30', timezone: 'Europe/Paris' });
+    await cara.press(echo.message!, 'Save');
+    return () => deleteChannel(rehearsal.world, rehearsal.channel('hips').channel);
+  }
+  const guildOf = () => [...rehearsal.world.guilds.values()][0]!;
+  const memberCara = () => guildOf().members.get(rehearsal.person('Cara').id)!;
+
+  test('whoever set it up hears of it, as long as they may organise', async () => {
+    (await clubOfCara())();
+    await liveDays(rehearsal, '2026-03-02T12:00:00Z');
+    expect(inboxOf(rehearsal, 'Cara')).toEqual([expect.stringContaining('Its channel is gone.')]);
+    expect(inbox()).toEqual([]);
+  });
+
+  test('the owner hears when whoever set it up has left', async () => {
+    const deleteHips = await clubOfCara();
+    removeMember(rehearsal.world, guildOf(), memberCara());
+    deleteHips();
+    await liveDays(rehearsal, '2026-03-02T12:00:00Z');
+    expect(inbox()).toEqual([expect.stringMatching(/Its channel is gone.*You read this as the server’s owner/s)]);
+  });
+
+  test('an organiser who is none any more hears no more of it; the owner does', async () => {
+    const deleteHips = await clubOfCara();
+    setRoles(rehearsal.world, guildOf(), memberCara(), []);
+    deleteHips();
+    await liveDays(rehearsal, '2026-03-02T12:00:00Z');
+    expect(inboxOf(rehearsal, 'Cara')).toEqual([]);
+    expect(inbox()).toHaveLength(1);
+  });
+
+  test('and nobody takes direct messages, a channel has it in which the bot may write', async () => {
+    const deleteHips = await clubOfCara();
+    for (const name of ['Cara', 'Olga']) rehearsal.world.accounts.get(rehearsal.person(name).id)!.acceptsDirectMessages = false;
+    deleteHips();
+    await liveDays(rehearsal, '2026-03-02T12:00:00Z');
+    expect(rehearsal.channel('general').messages.map(visibleText)).toEqual([expect.stringContaining('Its channel is gone.')]);
+  });
 });
 
 test('an organiser who takes no direct messages sees it in the status, and nothing is tried again', async () => {

@@ -1,6 +1,6 @@
 /** Reminders by direct message: asked for, at most one a day, and easy to be rid of. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { removeBot } from '../../rehearsal/guilds.ts';
+import { removeBot, removeMember } from '../../rehearsal/guilds.ts';
 import type { Rehearsal, RehearsalOptions } from '../../rehearsal/rehearsal.ts';
 import { databaseFile, inboxOf, liveDays, promptsOf, rehearseClub, setUpClub } from './stage.ts';
 
@@ -52,6 +52,17 @@ test('it comes by the clock where the member is', async () => {
   await liveDays(rehearsal, '2026-03-02T22:30:00Z');
   expect(inbox()).toEqual([]);
   await rehearsal.travelTo('2026-03-02T23:00:00Z');
+  expect(inbox()).toHaveLength(1);
+});
+
+test('who left the club and shares another server with the bot gets no second one', async () => {
+  rehearsal = await askedFor();
+  rehearsal.addGuild({ name: 'Harbour Harriers', owner: 'Olga', channels: ['hips'], members: ['Ana'] });
+  await liveDays(rehearsal, '2026-03-02T18:00:00Z');
+  expect(inbox()).toHaveLength(1);
+  const guild = [...rehearsal.world.guilds.values()].find(({ name }) => name === 'Riverside Runners')!;
+  removeMember(rehearsal.world, guild, guild.members.get(ana().id)!);
+  await liveDays(rehearsal, '2026-03-12T18:00:00Z');
   expect(inbox()).toHaveLength(1);
 });
 

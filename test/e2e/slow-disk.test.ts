@@ -1,8 +1,11 @@
 /** Another program holds the bot's file locked while people tap. */
 import Database from 'better-sqlite3';
+import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Fault } from '../../rehearsal/faults.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { visibleText } from '../../rehearsal/visible-text.ts';
+import { newDatabase } from '../support/database.ts';
 import { databaseFile, rehearseClub } from './stage.ts';
 
 /** A club on a file, and a shell on the same file that holds the write lock until it is told not to. */
@@ -35,6 +38,28 @@ function thinking({ world }: Rehearsal, people: number): Promise<void> {
     });
   });
 }
+
+/** Ana types what has a picture while another program holds the bot's PostgreSQL; it lets go once she is told to wait. */
+async function promised(typed: string, prepare?: (faults: Rehearsal['faults']) => void) {
+  const { url, ...place } = await newDatabase('postgres');
+  onTestFinished(() => place[Symbol.asyncDispose]());
+  const rehearsal = await rehearseClub({}, { databaseUrl: url });
+  const ana = rehearsal.person('Ana');
+  await ana.command('/hips done', { day: 'yesterday' });
+  prepare?.(rehearsal.faults);
+  const shell = new Client(url);
+  onTestFinished(() => shell.end());
+  await shell.connect();
+  await shell.query('begin; lock table clubs, checkins');
+  const told = thinking(rehearsal, 1);
+  const answer = ana.command(typed);
+  await told;
+  await shell.query('rollback');
+  return { rehearsal, answer };
+}
+
+/** The addresses of the pictures in what Ana sees last. */
+const urlsOf = (rehearsal: Rehearsal) => JSON.stringify(rehearsal.person('Ana').sees().at(-1)!.components).match(/http[^"]+png/g) ?? [];
 
 const sentTo = ({ requests }: Rehearsal) =>
   requests.map(({ method, path, status }) => `${method} ${path.replace(/\/\d+\/[^/?]+/, '')} ${status}`);
@@ -79,4 +104,35 @@ test('what only reads is answered at once while others wait', async () => {
   expect(board.failed).toBeUndefined();
   free();
   expect((await waiting).text).toContain('Checked in for');
+});
+
+test.each([
+  ['/hips today', 'single-leg-chair-squat.png'],
+  ['/hips me', 'calendar.png'],
+])('%s that had to wait arrives with its pictures', async (typed, file) => {
+  const { rehearsal, answer } = await promised(typed);
+  expect((await answer).failed).toBeUndefined();
+  expect(urlsOf(rehearsal)).toContainEqual(expect.stringContaining(file));
+  for (const url of urlsOf(rehearsal)) expect((await fetch(url)).status).toBe(200);
+  expect(rehearsal.gaps).toEqual([]);
+});
+
+test.each<[string, Fault]>([
+  ['Discord refuses', { status: 413, body: { code: 40005, message: 'Request entity too large' } }],
+  ['Discord does not find', { status: 400, body: { code: 50035, message: 'Invalid Form Body', errors: {} } }],
+  ['a proxy refuses', { status: 413, body: '<html>413 Request Entity Too Large</html>' }],
+])('when pictures come along that %s, the promised answer arrives in words', async (_, fault) => {
+  const { rehearsal, answer } = await promised('/hips today', (faults) => faults.answer('PATCH /webhooks/*', fault));
+  expect((await answer).text).toContain('Strength day');
+  expect(visibleText(rehearsal.person('Ana').sees().at(-1)!)).toContain('[Done]');
+  expect(urlsOf(rehearsal)).toEqual([]);
+  expect(rehearsal.gaps).toEqual([]);
+});
+
+test('when pictures take too long, the first answer arrives in words and in time', async () => {
+  const rehearsal = await rehearseClub();
+  rehearsal.faults.answer('POST /interactions/:id/:token/callback', { delayMilliseconds: 2_900 });
+  const answer = await rehearsal.person('Ana').command('/hips today');
+  expect(answer.text).toContain('Strength day');
+  expect(urlsOf(rehearsal)).toEqual([]);
 });

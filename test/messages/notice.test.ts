@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { addDays } from '../../src/club/calendar.ts';
 import type { Club } from '../../src/club/club.ts';
 import type { PromptState } from '../../src/club/prompt-state.ts';
 import { type NoticeView, noticeMessage } from '../../src/messages/notice.ts';
@@ -13,6 +14,7 @@ const view = (parts: Partial<NoticeView>): NoticeView => ({
   prompt: MONDAY,
   missing: [],
   timedOutUntil: null,
+  today: '2026-03-02',
   recent: [],
   ...parts,
 });
@@ -70,8 +72,9 @@ test.each([
   expect(linesOf({ kind: 'failed', reason })[1]).toContain(sentence);
 });
 
+const day = (localDate: string, state: PromptState = 'skipped', reason: string | null = 'missed') => ({ localDate, state, reason });
+
 describe('days that were missed', () => {
-  const day = (localDate: string, state: PromptState = 'skipped', reason: string | null = 'missed') => ({ localDate, state, reason });
   test.each([
     ['one', [day('2026-03-02'), day('2026-03-01', 'posted', null)], ''],
     ['two', [day('2026-03-02'), day('2026-03-01'), day('2026-02-28', 'posted', null)], ' The day before went without one too.'],
@@ -84,6 +87,27 @@ describe('days that were missed', () => {
     ['one, after a pause', [day('2026-03-02'), day('2026-03-01', 'skipped', 'paused')], ''],
   ])('%s', (_, recent, also) => {
     expect(linesOf({ recent })[1]).toBe(`I was away, or Discord could not be reached.${also} The next ones go out by themselves.`);
+  });
+});
+
+describe('what to do about a missed prompt', () => {
+  test('of today is to post it', () => {
+    expect(linesOf({ today: '2026-03-02' })[2]).toContain('Type `/club post` for today’s now.');
+  });
+
+  test('of a day before is nothing: today’s has just come, or will', () => {
+    expect(linesOf({ today: '2026-03-03' }).join('\n')).not.toContain('/club post');
+  });
+
+  test('twenty-five of them are counted as twenty-five', () => {
+    const recent = Array.from({ length: 25 }, (_, n) => day(addDays('2026-03-02', -n)));
+    expect(linesOf({ recent })[1]).toContain('The 24 days before went without one too.');
+  });
+
+  test('says that no streak breaks by it, and where every day stands', () => {
+    const words = linesOf({}).join('\n');
+    expect(words).toContain('A week in which I was away breaks no streak.');
+    expect(words).toContain('`/club status` names every day of the last month that went without a prompt.');
   });
 });
 

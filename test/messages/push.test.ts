@@ -59,7 +59,16 @@ const notices = [...PROMPT_TROUBLES, 'returned' as const].flatMap((kind) =>
       (['channel', 'direct'] as const).map((place) => {
         const about_ = kind === 'returned' ? null : { kind: about, localDate: '2026-09-30', generation: 0 };
         return noticeMessage(
-          { kind, reason, club, prompt: about_, missing: ['Send Messages', 'Attach Files'], timedOutUntil: null, recent: [] },
+          {
+            kind,
+            reason,
+            club,
+            prompt: about_,
+            missing: ['Send Messages', 'Attach Files'],
+            timedOutUntil: null,
+            today: '2026-09-30',
+            recent: [],
+          },
           place,
         );
       }),

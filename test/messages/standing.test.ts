@@ -13,7 +13,7 @@ const dayOf = (week: number, day: number) => dateAfter(MONDAY, 7 * week + day);
 
 function linesOf(days: LocalDate[], today: LocalDate, pausedFrom: LocalDate | null = null): string[] {
   const pauses = pausedFrom ? [{ from: pausedFrom, until: null }] : [];
-  const standing = standingOf({ days, goals: [], pauses, clubPauses: [] }, today);
+  const standing = standingOf({ days, goals: [], pauses, clubPauses: [], missed: [] }, today);
   return [weekLine(standing), streakLine(standing)];
 }
 

@@ -5,6 +5,7 @@ import type { MessageBody, Upload } from '../../rehearsal/message-body.ts';
 import { commandProblems, type Registered } from '../../rehearsal/rules/command.ts';
 import { messageProblems } from '../../rehearsal/rules/message.ts';
 import { modalProblems } from '../../rehearsal/rules/modal.ts';
+import type { StoredMessage, World } from '../../rehearsal/world.ts';
 
 const codes = (problems: Problem[]) => problems.map(({ path, code }) => `${path.join('.')} ${code}`);
 const text = (content: string): Component => ({ type: 10, content });
@@ -13,7 +14,8 @@ const row = (...components: Component[]): Component => ({ type: 1, components })
 const menu = (more: object = {}): Component => ({ type: 3, custom_id: 'menu', options: [{ label: 'A', value: 'a' }], ...more });
 
 describe('a message may not have', () => {
-  const problemsOf = (body: MessageBody, v2 = false, uploads: Upload[] = []) => codes(messageProblems({ body, uploads, before: null, v2 }));
+  const problemsOf = (body: MessageBody, v2 = false, uploads: Upload[] = []) =>
+    codes(messageProblems({ body, uploads, before: null, v2, keptFilesAre: 'listed by id and filename' }));
   const shown = (...components: Component[]) => problemsOf({ components });
 
   test.each<[string, MessageBody, string]>([
@@ -95,6 +97,7 @@ describe('a message may not have', () => {
       { components: [1, 2, 3, 4].map((n) => ({ type: 17, components: Array.from({ length: n === 1 ? 10 : 9 }, () => text('x')) })) },
       'components COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED',
     ],
+    ['a text display of blanks', { components: [text(' \n ')] }, 'components.0.content BASE_TYPE_REQUIRED'],
     [
       '4001 characters over all texts',
       { components: [text('x'.repeat(4000)), { type: 9, components: [text('x')], accessory: button() }] },
@@ -259,4 +262,16 @@ describe('a command may not have', () => {
     expect(codes(commandProblems(many))).toEqual([' APPLICATION_COMMANDS_TOO_MANY']);
     expect(commandProblems(many.slice(1))).toEqual([]);
   });
+});
+
+test.each<[World['keptFilesAre'], boolean, boolean]>([
+  ['listed by id and filename', true, false],
+  ['listed by id', false, true],
+  ['uploaded again', false, false],
+])('in an edit, a picture that stays is %s', (keptFilesAre, byName, byId) => {
+  const before = { json: { content: '', embeds: [] }, files: [{ id: '7', filename: 'a.png' }] } as unknown as StoredMessage;
+  const components = [{ type: 12, items: [{ media: { url: 'attachment://a.png' } }] }];
+  const isTaken = (attachments: MessageBody['attachments'] & object) =>
+    messageProblems({ body: { components, attachments }, uploads: [], before, v2: true, keptFilesAre }).length === 0;
+  expect([isTaken([{ id: '7', filename: 'a.png' }]), isTaken([{ id: '7' }])]).toEqual([byName, byId]);
 });

@@ -22,7 +22,10 @@ async function clubThatMissed() {
       const pacer = { turn: async () => undefined, slower: () => undefined };
       const create = { inChannel: never, toUser: never };
       const brake = createBrake({ elapsed: () => 0 }, log);
-      await announce({ ...store, time, create, find: never, guilds: guilds(), pacer, brake, log }, new AbortController().signal);
+      await announce(
+        { ...store, time, create, find: never, findOrganiser: never, guilds: guilds(), pacer, brake, log },
+        new AbortController().signal,
+      );
     },
   };
 }
@@ -49,6 +52,9 @@ test('a notice that could bring more refusals than there is room for waits', asy
   const time = { now: async () => MISSED, follow: () => undefined };
   const pacer = { turn: async () => undefined, slower: () => undefined };
   const create = { inChannel: never, toUser: never };
-  await announce({ ...store, time, create, find: never, guilds: guilds(), pacer, brake, log }, new AbortController().signal);
+  await announce(
+    { ...store, time, create, find: never, findOrganiser: never, guilds: guilds(), pacer, brake, log },
+    new AbortController().signal,
+  );
   expect(await store.notices.claim(MISSED)).toMatchObject([{ mayBeOut: false }]);
 });

@@ -2,12 +2,14 @@ import { expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
 import type { Creation } from '../../src/discord/create.ts';
 import type { Sighting, Sought, Whereabouts } from '../../src/discord/find.ts';
+import type { FindOrganiser } from '../../src/discord/find-organiser.ts';
 import { notify } from '../../src/scheduler/notify.ts';
 import type { Notice, NoticeOutcome } from '../../src/store/notices.ts';
-import { BEN, CHANNEL, GUILD, guilds, instant, settings } from '../support/club.ts';
+import { ANA, BEN, CHANNEL, GUILD, guilds, instant, settings } from '../support/club.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
 const LOBBY = '100000000000000009';
+const GENERAL = '100000000000000010';
 const CLUB: Club = { ...settings, id: 1, nextPrompt: null, digest: true, nextDigest: null, pause: null, seasonFrom: null };
 
 const notice = (mayBeOut: boolean): Notice => ({
@@ -27,6 +29,7 @@ interface Scene {
   /** What a look into each place finds, and what comes of an attempt to write there. */
   sightings?: Sighting[];
   creations?: Creation[];
+  whoSetUp?: Awaited<ReturnType<FindOrganiser>>;
 }
 
 const THERE: Sighting = { is: 'there', messageId: '1' };
@@ -35,15 +38,22 @@ const UNREADABLE: Sighting = { is: 'unreadable', retryAfterSeconds: 0 };
 
 const SENT: Creation = { is: 'sent', messageId: '1478000000000000000' };
 const REFUSED: Creation = { is: 'refused', reason: 'permission' };
-const placeOf = (where: Whereabouts) => ('userId' in where ? 'direct' : where.channelId === CHANNEL ? 'channel' : 'lobby');
+const NAMES: Record<string, string> = { [BEN]: 'direct', [ANA]: 'owner', [CHANNEL]: 'channel', [LOBBY]: 'lobby', [GENERAL]: 'general' };
+const placeOf = (where: Whereabouts) => NAMES['userId' in where ? where.userId : where.channelId];
 
 /** Notifies a club with a channel, a lobby and an organiser; tells where it looked and wrote. */
-async function notified({ mayBeOut = false, at = AT, sightings = [], creations = [SENT] }: Scene) {
+async function notified({ mayBeOut = false, at = AT, sightings = [], creations = [SENT], whoSetUp = 'organiser' }: Scene) {
   const used: string[] = [];
   const sought: Sought[] = [];
   const outcome = await notify(notice(mayBeOut), at, {
     prompts: { recent: async () => [] },
-    guilds: guilds({ botPermissionsIn: () => 0xffffffffn, systemChannelOf: () => LOBBY }),
+    guilds: guilds({
+      botPermissionsIn: () => 0xffffffffn,
+      systemChannelOf: () => LOBBY,
+      ownerOf: () => ANA,
+      textChannelsOf: () => [CHANNEL, LOBBY, GENERAL],
+    }),
+    findOrganiser: async () => whoSetUp,
     create: {
       async inChannel(channelId) {
         used.push(`write: ${placeOf({ guildId: GUILD, channelId })}`);
@@ -63,7 +73,8 @@ async function notified({ mayBeOut = false, at = AT, sightings = [], creations =
   return { outcome, used, sought };
 }
 
-const LOOKS = ['look: channel', 'look: lobby', 'look: direct'];
+const LOOKS = ['look: channel', 'look: lobby', 'look: general', 'look: direct', 'look: owner'];
+const NEAR = ['write: channel', 'write: lobby'];
 
 test.each<[string, Scene, string[], NoticeOutcome]>([
   ['the first attempt writes', {}, ['write: channel'], { state: 'sent' }],
@@ -77,11 +88,41 @@ test.each<[string, Scene, string[], NoticeOutcome]>([
   ['one that may be out is looked for first', { mayBeOut: true, sightings: [THERE] }, ['look: channel'], { state: 'sent' }],
   [
     'one that is nowhere is written again',
-    { mayBeOut: true, sightings: [ABSENT, ABSENT, ABSENT] },
+    { mayBeOut: true, sightings: LOOKS.map(() => ABSENT) },
     [...LOOKS, 'write: channel'],
     { state: 'sent' },
   ],
-  ['it may have gone to the organiser', { mayBeOut: true, sightings: [ABSENT, ABSENT, THERE] }, LOOKS, { state: 'sent' }],
+  ['it may have gone to the owner', { mayBeOut: true, sightings: [ABSENT, ABSENT, ABSENT, ABSENT, THERE] }, LOOKS, { state: 'sent' }],
+  [
+    'without a channel nearby, whoever set it up hears',
+    { creations: [REFUSED, REFUSED, SENT] },
+    [...NEAR, 'write: direct'],
+    { state: 'sent' },
+  ],
+  [
+    'who set it up and may organise no more hears nothing: the owner does',
+    { creations: [REFUSED, REFUSED, SENT], whoSetUp: 'other' },
+    [...NEAR, 'write: owner'],
+    { state: 'sent' },
+  ],
+  [
+    'where they take no messages either, another channel has it',
+    { creations: [REFUSED, REFUSED, REFUSED, REFUSED, SENT] },
+    [...NEAR, 'write: direct', 'write: owner', 'write: general'],
+    { state: 'sent' },
+  ],
+  [
+    'where nobody takes it, it is let be',
+    { creations: Array.from({ length: 5 }, () => REFUSED) },
+    [...NEAR, 'write: direct', 'write: owner', 'write: general'],
+    { state: 'undelivered' },
+  ],
+  [
+    'while Discord does not say whether they may organise, it waits',
+    { creations: [REFUSED, REFUSED], whoSetUp: 'unclear' },
+    NEAR,
+    { state: 'due', notBeforeAt: AT.add({ minutes: 10 }) },
+  ],
   [
     'where that cannot be told, it waits',
     { mayBeOut: true, sightings: [ABSENT, UNREADABLE] },
@@ -107,6 +148,6 @@ test('a notice is known again by its title, which names the day', async () => {
 });
 
 test('the organiser who set the club up is looked for by their id', async () => {
-  const { sought } = await notified({ mayBeOut: true, sightings: [ABSENT, ABSENT, UNREADABLE] });
-  expect(sought[2]!.where).toEqual({ userId: BEN });
+  const { sought } = await notified({ mayBeOut: true, sightings: [ABSENT, ABSENT, ABSENT, UNREADABLE] });
+  expect(sought[3]!.where).toEqual({ userId: BEN });
 });

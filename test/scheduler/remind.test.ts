@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Creation, Creator } from '../../src/discord/create.ts';
+import type { FindMember } from '../../src/discord/find-member.ts';
 import type { DiscordTime } from '../../src/discord/time.ts';
 import { createLog } from '../../src/log.ts';
 import { createBrake, MOST_REFUSALS } from '../../src/scheduler/brake.ts';
@@ -36,7 +37,8 @@ async function stage(answers: Creation[] = []) {
     },
     slower: () => undefined,
   };
-  const parts = { reminders: store.reminders, create, guilds: guilds(), time, pacer, pace: createReminderPace({ elapsed }), brake, log };
+  const findMember: FindMember = async () => 'here';
+  const parts = { ...store, create, findMember, guilds: guilds(), time, pacer, pace: createReminderPace({ elapsed }), brake, log };
   return {
     brake,
     asked,

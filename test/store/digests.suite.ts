@@ -97,6 +97,26 @@ export function digestSuite(engine: Engine): void {
     expect((await store.digest())?.welcomeBacks).toEqual({ userIds: back, count: back.length });
   });
 
+  test('nobody’s absence is marked that has a pause in it, theirs or the club’s', async () => {
+    await using store = await openWithClub();
+    for (const userId of [ANA, BEN]) {
+      await store.checkIn(userId, addDays(WEEK, -56), 0);
+      await store.checkIn(userId, WEEK, 2);
+    }
+    const memberId = store.db.selectFrom('members').select('id').where('user_id', '=', ANA);
+    const days = { from_date: addDays(WEEK, -30), until_date: addDays(WEEK, -20) };
+    await store.db
+      .insertInto('member_pauses')
+      .values({ member_id: memberId, ...days })
+      .execute();
+    expect((await store.digest())?.welcomeBacks).toEqual({ userIds: [BEN], count: 1 });
+    await store.db
+      .insertInto('pauses')
+      .values({ club_id: store.club.id, ...days, reason: 'asked' })
+      .execute();
+    expect((await store.digest())?.welcomeBacks).toEqual({ userIds: [], count: 0 });
+  });
+
   test('milestones of the week are told, each with its members, and no others', async () => {
     await using store = await openWithClub();
     for (const userId of [ANA, BEN, CHI, DILYS]) await store.checkIn(userId, WEEK, 0);

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import type { LocalDate } from '../../src/club/club.ts';
+import type { LocalDate, PromptKind } from '../../src/club/club.ts';
+import type { PromptState } from '../../src/club/prompt-state.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { memberKey } from '../../src/store/member-rows.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
@@ -9,7 +10,7 @@ const ANA = '400000000000000001';
 const BEN = '400000000000000002';
 const MONDAY_NOON = Temporal.Instant.from('2026-03-02T11:00:00Z');
 const days = (count: number) => ({ hours: 24 * count });
-const NOTHING = { days: [], goals: [], pauses: [], clubPauses: [] };
+const NOTHING = { days: [], goals: [], pauses: [], clubPauses: [], missed: [] };
 
 /** What holds for a member's habit and pauses on either engine. */
 export function habitSuite(engine: Engine): void {
@@ -64,9 +65,46 @@ export function habitSuite(engine: Engine): void {
       ],
       pauses: [{ from: '2026-03-02', until: '2026-03-08' }],
       clubPauses: [{ from: '2026-03-02', until: '2026-03-05' }],
+      missed: [],
     });
     const other = await store.clubs.save({ ...PARIS, guildId: '7' }, MONDAY_NOON);
     expect(await store.habits.get({ club: other, userId: ANA })).toEqual(NOTHING);
+  });
+
+  test('days without the club’s prompt because the bot was away are told; one that came later, a blocked one and a digest are not', async () => {
+    await using store = await openWithClub();
+    const add = (localDate: LocalDate, state: PromptState, reason: string | null, generation = 0, kind: PromptKind = 'daily') => {
+      const at = '2026-03-02T06:30:00.000Z';
+      return store.db
+        .insertInto('prompts')
+        .values({
+          club_id: store.club.id,
+          kind,
+          local_date: localDate,
+          generation,
+          channel_id: PARIS.channelId,
+          due_at: at,
+          deadline_at: at,
+          state,
+          reason,
+          attempts: 0,
+          message_id: state === 'posted' ? '300000000000000009' : null,
+          created_at: at,
+          updated_at: at,
+        })
+        .execute();
+    };
+    await add('2026-03-04', 'skipped', 'late');
+    await add('2026-03-03', 'skipped', 'missed');
+    await add('2026-03-05', 'posted', null);
+    await add('2026-03-06', 'skipped', 'missed');
+    await add('2026-03-06', 'posted', null, 1);
+    await add('2026-03-07', 'blocked', 'permission');
+    await add('2026-03-08', 'skipped', 'paused');
+    await add('2026-03-09', 'skipped', 'missed', 0, 'weekly');
+    expect((await store.habits.get(store.ana)).missed).toEqual(['2026-03-03', '2026-03-04']);
+    const other = await store.clubs.save({ ...PARIS, guildId: '7' }, MONDAY_NOON);
+    expect((await store.habits.get({ club: other, userId: ANA })).missed).toEqual([]);
   });
 
   test('the check-ins of some days come oldest first, with effort and time', async () => {

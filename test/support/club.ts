@@ -34,6 +34,9 @@ export function guilds(overrides: Partial<Guilds> = {}): Guilds {
     isViewedBy: () => true,
     systemChannelOf: () => null,
     nameOf: () => 'Riverside Runners',
+    ownerOf: () => null,
+    permissionsOf: () => 0n,
+    textChannelsOf: () => [],
     ...overrides,
   };
 }

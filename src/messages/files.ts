@@ -1,0 +1,29 @@
+import { type APIMessageTopLevelComponent, ComponentType } from 'discord-api-types/v10';
+import type { Reply } from '../command.ts';
+
+/** Discord's limit on the text of all components of a message, in characters. */
+const MOST_TEXT = 4_000;
+
+const NOT_SENT = '-# The file could not be sent. Try again in a minute.';
+
+/** A component of any kind, as far as this file reads one. */
+type Part = { type: ComponentType; components?: Part[]; content?: string; items?: { description?: string | null }[] };
+
+/** The reply in words alone: for each picture what a screen reader says in its place, as far as there is room. */
+export function withoutFiles({ files: _, ...reply }: Reply): Reply {
+  const parts = (reply.data.components ?? []) as Part[];
+  let room = MOST_TEXT - textOf(parts).length;
+  const inWords = (part: Part): Part[] => {
+    if (part.components) return [{ ...part, components: part.components.flatMap(inWords) }];
+    if (part.type === ComponentType.File) return [{ type: ComponentType.TextDisplay, content: NOT_SENT }];
+    if (part.type !== ComponentType.MediaGallery) return [part];
+    const content = part.items!.flatMap(({ description }) => (description ? `-# ${description.replaceAll('\n', ' ')}` : [])).join('\n');
+    room -= content.length;
+    return content === '' || room < 0 ? [] : [{ type: ComponentType.TextDisplay, content }];
+  };
+  return { ...reply, data: { ...reply.data, components: parts.flatMap(inWords) as APIMessageTopLevelComponent[] } };
+}
+
+function textOf(parts: readonly Part[]): string {
+  return parts.map(({ content = '', components = [] }) => content + textOf(components)).join('');
+}

@@ -1,0 +1,45 @@
+/** What Discord's answers say about who may organise, over real HTTP. */
+import { expect, onTestFinished, test } from 'vitest';
+import { startDiscord } from '../../rehearsal/discord.ts';
+import { removeMember } from '../../rehearsal/guilds.ts';
+import { TROUBLES } from '../../rehearsal/troubles.ts';
+import { outboxRest } from '../../src/discord/create.ts';
+import { createFindOrganiser } from '../../src/discord/find-organiser.ts';
+import { guilds } from '../support/club.ts';
+
+const MANAGE_GUILD = 32n;
+
+/** A guild of Olga's with the captain Cara and Ana, who has no role. */
+async function stage() {
+  const discord = await startDiscord();
+  onTestFinished(() => discord.close());
+  const captains = { name: 'Captains', permissions: ['MANAGE_GUILD' as const], members: ['Cara'] };
+  const guild = discord.addGuild({ name: 'Riverside Runners', owner: 'Olga', channels: ['hips'], members: ['Ana'], roles: [captains] });
+  const known = guilds({
+    ownerOf: () => guild.ownerId,
+    permissionsOf: (_, roleIds) => (roleIds.some((id) => guild.roles.get(id)?.name === 'Captains') ? MANAGE_GUILD : 0n),
+  });
+  const find = createFindOrganiser(outboxRest(discord.apiUrl, discord.token), known);
+  return { discord, guild, ask: (name: string) => find(guild.id, discord.person(name).id), find };
+}
+
+test('the owner and who has a role with Manage Server may, anybody else may not', async () => {
+  const { ask, discord } = await stage();
+  expect(await ask('Olga')).toBe('organiser');
+  expect(discord.requests).toEqual([]); // the owner is known
+  expect(await ask('Cara')).toBe('organiser');
+  expect(await ask('Ana')).toBe('other');
+});
+
+test('who has left may not', async () => {
+  const { discord, guild, find } = await stage();
+  const { id } = discord.person('Cara');
+  removeMember(discord.world, guild, guild.members.get(id)!);
+  expect(await find(guild.id, id)).toBe('other');
+});
+
+test.each(['serverError', 'loginPage', 'missingAccess'] as const)('nothing is known after %s', async (trouble) => {
+  const { discord, ask } = await stage();
+  discord.faults.answer('GET /guilds/:guild/members/:user', TROUBLES[trouble]);
+  expect(await ask('Cara')).toBe('unclear');
+});

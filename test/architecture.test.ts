@@ -19,6 +19,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   // the contract names what a handler may reach: types only, see the test below
   ['src/command.ts', ['src/errors.ts', 'src/messages/', 'src/club/', 'src/catalogue/', 'src/store/', 'npm:zod', 'npm:discord-api-types']],
   ['src/club/', ['src/club/', 'npm:temporal-polyfill']],
+  ['src/places/', ['src/places/', 'src/club/', 'node:']],
   ['src/catalogue/drawings/', ['node:', 'npm:playwright-core', 'npm:@sparticuz/chromium', 'src/catalogue/']],
   ['src/catalogue/', ['src/catalogue/', 'src/errors.ts', 'npm:zod', 'node:']],
   [
@@ -78,7 +79,10 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
     ],
   ],
   ['commands/index.ts', ['commands/', 'src/command.ts', 'npm:discord-api-types']],
-  ['commands/', ['src/command.ts', 'src/errors.ts', 'src/messages/', 'src/club/', 'src/catalogue/', 'npm:zod', 'npm:discord-api-types']],
+  [
+    'commands/',
+    ['src/command.ts', 'src/errors.ts', 'src/messages/', 'src/club/', 'src/catalogue/', 'src/places/', 'npm:zod', 'npm:discord-api-types'],
+  ],
   ['migrations/', ['npm:kysely']],
   ['rehearsal/', ['rehearsal/', 'src/app.ts', 'src/clock.ts', 'src/log.ts', 'src/club/club.ts', 'npm:', 'node:']],
   ['bench/', ['bench/', 'rehearsal/', 'src/', 'test/support/disk.ts', 'npm:', 'node:']],

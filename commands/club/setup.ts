@@ -3,13 +3,13 @@ import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10
 import { z } from 'zod';
 import type { ClubSettings } from '../../src/club/club.ts';
 import { DEFAULT_STRENGTH_DAYS, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
-import { resolveTimeZone, searchTimeZones } from '../../src/club/time-zones.ts';
 import { type Button, type Call, customId, defineCommand, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { missingToPost } from '../../src/messages/permissions.ts';
 import { badTimeZone, confirmSetup, missingPermissions, SETUP_UNREADABLE, setupSaved, unknownChannel } from '../../src/messages/setup.ts';
 import { weekdayList } from '../../src/messages/words.ts';
+import { resolvePlace, searchPlaces } from '../../src/places/places.ts';
 
 /** ISO weekdays as an option's value: "1-3-5". */
 const key = (weekdays: readonly number[]) => weekdays.join('-');
@@ -73,7 +73,7 @@ export default defineCommand({
   },
   input,
   complete: {
-    timezone: (text) => searchTimeZones(text).map((name) => ({ name, value: name })),
+    timezone: (text) => searchPlaces(text).map(({ name, timeZone }) => ({ name, value: timeZone })),
   },
   buttons: [save],
 
@@ -88,7 +88,7 @@ export default defineCommand({
 
 /** What the words mean. @throws UserError for a zone that does not exist or a channel that the bot cannot post in */
 function settingsOf({ channel, time, timezone, days }: Typed, { guildId, userId }: Call, { guilds }: Services): ClubSettings {
-  const zone = resolveTimeZone(timezone);
+  const zone = resolvePlace(timezone);
   if ('problem' in zone) throw new UserError(badTimeZone(timezone, zone.problem, zone.suggestions));
   const permissions = guilds.botPermissionsIn(guildId, channel);
   if (permissions === null) throw new UserError(unknownChannel(channel));

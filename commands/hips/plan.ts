@@ -5,13 +5,13 @@ import { localDay } from '../../src/club/calendar.ts';
 import type { LocalDate } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { hasStopped, isWaking, nextReminder, type ReminderPlan } from '../../src/club/reminder.ts';
-import { resolveTimeZone, searchTimeZones } from '../../src/club/time-zones.ts';
 import { type Button, clubOf, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { CLUBS_ZONE, GOAL, type Holder, memberPlan, REMINDER } from '../../src/messages/plan.ts';
 import { remindersOff } from '../../src/messages/reminder.ts';
 import { badTimeZone } from '../../src/messages/setup.ts';
+import { resolvePlace, searchPlaces } from '../../src/places/places.ts';
 
 const LEAST_DAYS = 2;
 const MOST_DAYS = 5;
@@ -67,7 +67,7 @@ export default defineCommand({
   input,
   complete: {
     timezone: (text) =>
-      [CLUBS_ZONE, ...searchTimeZones(text).map((name) => ({ name, value: name }))]
+      [CLUBS_ZONE, ...searchPlaces(text).map(({ name, timeZone }) => ({ name, value: timeZone }))]
         .filter(({ value }) => value !== CLUBS_ZONE.value || CLUBS_ZONE.value.startsWith(text.trim().toLowerCase()))
         .slice(0, 25),
   },
@@ -102,7 +102,7 @@ function holderOf({ pauses, club }: ReminderPlan, today: LocalDate): Holder | nu
 /** @returns null for the club's own. @throws UserError for a zone that does not exist */
 function zoneOf(typed: string, clubZone: string): string | null {
   if (typed.trim().toLowerCase() === CLUBS_ZONE.value) return null;
-  const zone = resolveTimeZone(typed);
+  const zone = resolvePlace(typed);
   if ('problem' in zone) throw new UserError(badTimeZone(typed, zone.problem, zone.suggestions));
   return zone.timeZone === clubZone ? null : zone.timeZone;
 }

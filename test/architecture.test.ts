@@ -18,6 +18,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/log.ts', ['npm:pino', 'npm:pino-pretty']],
   // the contract names what a handler may reach: types only, see the test below
   ['src/command.ts', ['src/errors.ts', 'src/messages/', 'src/club/', 'src/catalogue/', 'src/store/', 'npm:zod', 'npm:discord-api-types']],
+  ['src/input.ts', ['src/club/', 'npm:zod']],
   ['src/club/', ['src/club/', 'npm:temporal-polyfill']],
   ['src/places/', ['src/places/', 'src/club/', 'node:']],
   ['src/catalogue/drawings/', ['node:', 'npm:playwright-core', 'npm:@sparticuz/chromium', 'src/catalogue/']],
@@ -81,7 +82,17 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['commands/index.ts', ['commands/', 'src/command.ts', 'npm:discord-api-types']],
   [
     'commands/',
-    ['src/command.ts', 'src/errors.ts', 'src/messages/', 'src/club/', 'src/catalogue/', 'src/places/', 'npm:zod', 'npm:discord-api-types'],
+    [
+      'src/command.ts',
+      'src/errors.ts',
+      'src/input.ts',
+      'src/messages/',
+      'src/club/',
+      'src/catalogue/',
+      'src/places/',
+      'npm:zod',
+      'npm:discord-api-types',
+    ],
   ],
   ['migrations/', ['npm:kysely']],
   ['rehearsal/', ['rehearsal/', 'src/app.ts', 'src/clock.ts', 'src/log.ts', 'src/club/club.ts', 'npm:', 'node:']],

@@ -3,12 +3,24 @@ import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10
 import { z } from 'zod';
 import type { ClubSettings } from '../../src/club/club.ts';
 import { DEFAULT_STRENGTH_DAYS, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
+import { readMinute } from '../../src/club/typed.ts';
 import { type Button, type Call, customId, defineCommand, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
+import { oneOf, shortText, timeOfDay } from '../../src/input.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { missingToPost } from '../../src/messages/permissions.ts';
-import { badTimeZone, confirmSetup, missingPermissions, SETUP_UNREADABLE, setupSaved, unknownChannel } from '../../src/messages/setup.ts';
-import { weekdayList } from '../../src/messages/words.ts';
+import {
+  badTimeZone,
+  CHANNEL_FORM,
+  confirmSetup,
+  missingPermissions,
+  SETUP_UNREADABLE,
+  setupSaved,
+  TIME_FORM,
+  unknownChannel,
+  ZONE_FORM,
+} from '../../src/messages/setup.ts';
+import { clockTime, weekdayList } from '../../src/messages/words.ts';
 import { resolvePlace, searchPlaces } from '../../src/places/places.ts';
 
 /** ISO weekdays as an option's value: "1-3-5". */
@@ -16,10 +28,10 @@ const key = (weekdays: readonly number[]) => weekdays.join('-');
 const DAY_CHOICES = STRENGTH_DAY_CHOICES.map((weekdays) => ({ name: weekdayList(weekdays), value: key(weekdays) }));
 
 const input = z.strictObject({
-  channel: z.string().regex(/^\d{17,20}$/, 'choose a channel from the list.'),
-  time: z.string().regex(/^([01]?\d|2[0-3]):[0-5]\d$/, 'use 24-hour time from 00:00 to 23:59, such as 07:30.'),
-  timezone: z.string().max(100, 'that is too long for a time zone.'),
-  days: z.enum(DAY_CHOICES.map(({ value }) => value)).default(key(DEFAULT_STRENGTH_DAYS)),
+  channel: z.string(CHANNEL_FORM).regex(/^\d{17,20}$/, CHANNEL_FORM),
+  time: timeOfDay(TIME_FORM).transform(clockTime),
+  timezone: shortText(ZONE_FORM),
+  days: oneOf(DAY_CHOICES).default(key(DEFAULT_STRENGTH_DAYS)),
 });
 type Typed = z.output<typeof input>;
 
@@ -94,12 +106,11 @@ function settingsOf({ channel, time, timezone, days }: Typed, { guildId, userId 
   if (permissions === null) throw new UserError(unknownChannel(channel));
   const missing = missingToPost(permissions);
   if (missing.length > 0) throw new UserError(missingPermissions(channel, missing));
-  const [hour, minute] = time.split(':').map(Number);
   return {
     guildId,
     channelId: channel,
     timeZone: zone.timeZone,
-    promptMinute: hour! * 60 + minute!,
+    promptMinute: readMinute(time)!,
     weekPlan: weekPlanOf(days.split('-').map(Number)),
     setUpBy: userId,
   };

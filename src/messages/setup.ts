@@ -98,3 +98,7 @@ function dayFrom(today: Temporal.PlainDate, localDate: LocalDate): string {
 }
 
 export const SETUP_UNREADABLE = 'I can no longer read these settings. Run `/club setup` again; nothing was saved.';
+
+export const CHANNEL_FORM = 'choose a channel from the list, such as #hips.';
+export const TIME_FORM = 'use 24-hour time from 00:00 to 23:59, such as 07:30.';
+export const ZONE_FORM = 'type your city, such as Munich, and choose from the list.';

@@ -9,7 +9,8 @@ const files = globSync(['src/**/*.ts', 'commands/**/*.ts', 'migrations/**/*.ts',
 
 /** Each place and what it may import; the first row whose place begins a file's path is the file's. `npm:` is a package. */
 const ARROWS: readonly [place: string, may: readonly string[]][] = [
-  ['src/main.ts', ['src/app.ts', 'src/clock.ts', 'src/config.ts', 'src/errors.ts', 'src/log.ts', 'npm:dotenv', 'node:']],
+  ['src/main.ts', ['src/app.ts', 'src/clock.ts', 'src/config.ts', 'src/environment.ts', 'src/errors.ts', 'src/log.ts', 'node:']],
+  ['src/environment.ts', ['src/config.ts', 'src/errors.ts', 'src/club/', 'npm:dotenv', 'node:']],
   ['src/app.ts', ['src/', 'commands/index.ts', 'package.json']],
   ['src/clock.ts', ['npm:temporal-polyfill']],
   ['src/config.ts', ['src/errors.ts', 'npm:zod', 'node:']],
@@ -35,14 +36,14 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'npm:temporal-polyfill',
     ],
   ],
-  ['src/store/rebuild.ts', ['src/store/', 'src/config.ts', 'src/errors.ts', 'src/log.ts', 'npm:dotenv']],
+  ['src/store/rebuild.ts', ['src/store/', 'src/config.ts', 'src/environment.ts', 'src/errors.ts', 'src/log.ts', 'node:']],
   ['src/pictures/letters/', ['node:', 'npm:playwright-core', 'npm:@sparticuz/chromium', 'src/pictures/']],
   ['src/pictures/', ['src/pictures/', 'src/club/', 'src/messages/', 'node:']],
   [
     'src/store/',
     ['src/store/', 'src/club/', 'src/errors.ts', 'npm:kysely', 'npm:better-sqlite3', 'npm:pg', 'npm:temporal-polyfill', 'node:'],
   ],
-  ['src/discord/deploy.ts', ['src/', 'commands/index.ts', 'npm:discord.js', 'npm:discord-api-types', 'npm:dotenv']],
+  ['src/discord/deploy.ts', ['src/', 'commands/index.ts', 'npm:discord.js', 'npm:discord-api-types']],
   [
     'src/discord/',
     [

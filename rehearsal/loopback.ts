@@ -1,8 +1,15 @@
-const LOOPBACK = /^(127(\.\d{1,3}){3}|\[?::1\]?|localhost)$/;
+import { isIPv4 } from 'node:net';
+
+const LOOPBACK = /^(\[?::1\]?|localhost)$/;
 
 /** Whether only this machine can reach that address or name. */
 export function isLoopback(host: string): boolean {
-  return LOOPBACK.test(host);
+  return LOOPBACK.test(host) || (host.startsWith('127.') && isIPv4(host));
+}
+
+/** Whether no web page elsewhere sent it: a browser says where a page is from, and a bot says nothing. */
+export function isFromOwnPage(host = '', origin?: string): boolean {
+  return origin === undefined || origin === `http://${host}`;
 }
 
 /**

@@ -13,6 +13,14 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** Of the bot's log the terminal shows what is wrong; the page shows all of it. */
 const SHOWN_IN_TERMINAL = ['warn', 'error', 'fatal'];
 const USAGE = 'npm run rehearse -- [--port 4000] [--host 127.0.0.1] [--empty] [--watch]';
+const HELP = `${USAGE}
+
+A local Discord with the real bot, a club with some history, and a page in the browser to try it all. Nothing is kept.
+  --port   where the page is; 0 for any that is free
+  --host   an address of this machine alone
+  --empty  a club that nobody has set up yet
+  --watch  the bot starts again when a file of its own changes
+`;
 
 interface Choices {
   port: number;
@@ -33,7 +41,9 @@ async function main(): Promise<number> {
   const stop = Promise.withResolvers<void>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.resolve());
   try {
-    await run(readChoices(), stop.promise);
+    const choices = readChoices();
+    if (choices) await run(choices, stop.promise);
+    else process.stdout.write(HELP);
     return 0;
   } catch (error) {
     const isUsage = error instanceof UsageError;
@@ -42,9 +52,10 @@ async function main(): Promise<number> {
   }
 }
 
-/** @throws UsageError for a command line that nobody can follow */
-function readChoices(): Choices {
-  const { port, host, empty, watch } = parsed();
+/** @returns null for whoever asks for help. @throws UsageError for a command line that nobody can follow */
+function readChoices(): Choices | null {
+  const { port, host, empty, watch, help } = parsed();
+  if (help) return null;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     throw new UsageError(`--port ${port} is no port: use a number up to 65535, for example --port 4000.`);
   }
@@ -60,6 +71,7 @@ function parsed() {
     host: { type: 'string', default: '127.0.0.1' },
     empty: { type: 'boolean', default: false },
     watch: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
   } as const;
   try {
     return parseArgs({ options }).values;

@@ -3,7 +3,7 @@ import { ATTACHMENT_SIZE_LIMIT } from './interaction-payload.ts';
 import type { Upload } from './message-body.ts';
 
 /** A request may be this large as a whole, in bytes. */
-const REQUEST_SIZE_LIMIT = 25 * 1024 * 1024;
+export const REQUEST_SIZE_LIMIT = 25 * 1024 * 1024;
 
 /** What came with a request. */
 export interface RequestBody {

@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { matchedRoutes } from 'hono/route';
 import { TrieRouter } from 'hono/router/trie-router';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -8,10 +9,10 @@ import { DiscordError, refusal } from './discord-error.ts';
 import type { Faults } from './faults.ts';
 import { playFaults } from './faulty.ts';
 import type { Interactions } from './interactions.ts';
-import { cameByOwnName } from './loopback.ts';
+import { cameByOwnName, isFromOwnPage } from './loopback.ts';
 import { type Notes, noteCheck, noting } from './notes.ts';
 import type { rateLimits } from './rate-limits.ts';
-import { type RequestBody, readRequestBody } from './request-body.ts';
+import { REQUEST_SIZE_LIMIT, type RequestBody, readRequestBody } from './request-body.ts';
 import { applicationRoutes } from './routes/application.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { guildRoutes } from './routes/guilds.ts';
@@ -90,7 +91,8 @@ export function restApp(parts: RestParts): Hono<Env> {
     if (!isDated) c.header('Date', httpDate(parts.world.clock.now()));
   });
   api.use('*', async (c, next) => {
-    c.set('body', await readRequestBody(c.req.raw));
+    const mayBeRead = OPEN.test(pathOf(c)) || isToken(parts.world, shownToken(c), parts.token); // a stranger's body is not worth its memory
+    c.set('body', mayBeRead ? await readRequestBody(c.req.raw) : { json: null, uploads: [] });
     follow(parts.underWay, c.get('record'));
     const asked = { method: c.req.method, path: pathOf(c), nonce: nonceOf(c.get('body').json) };
     heed.asks(asked);
@@ -106,7 +108,7 @@ export function restApp(parts: RestParts): Hono<Env> {
     }),
   );
   api.use('*', async (c, next) => {
-    if (!OPEN.test(pathOf(c))) authorise(parts, c.req.header('authorization'));
+    if (!OPEN.test(pathOf(c))) authorise(parts, shownToken(c));
     const { headers, refused } = parts.limits.take(c.req.method, pathOf(c));
     noteCheck(limitWords(headers), refused ? [{ path: [], code: '429', message: refused.message }] : []);
     if (refused) return c.json(refused, 429, headers);
@@ -137,6 +139,11 @@ export function restApp(parts: RestParts): Hono<Env> {
     if (cameByOwnName(c.req.header('host'))) return next();
     return c.text('The rehearsal answers on this machine’s own names only. Open it by the address that it printed.', 403);
   });
+  app.use('/api/*', async (c, next) => {
+    if (isFromOwnPage(c.req.header('host'), c.req.header('origin'))) return next();
+    return c.text('Web pages elsewhere may not speak to the rehearsal.', 403);
+  });
+  app.use('/api/*', bodyLimit({ maxSize: REQUEST_SIZE_LIMIT, onError: (c) => c.json(refusal('tooLarge').body, 413) }));
   app.route('/api/v10', api);
   app.all('/api/*', (c) => {
     parts.world.gap(`route: ${c.req.method} ${c.req.path} is not version 10`);
@@ -175,8 +182,13 @@ function nonceOf(json: unknown): string | number | null {
   return (json as { nonce?: string | number } | null)?.nonce ?? null;
 }
 
-function authorise({ world, token }: RestParts, header = ''): void {
-  const shown = header.startsWith('Bot ') ? header.slice('Bot '.length) : null;
+/** The token that a call shows; null: none. */
+function shownToken(c: Call): string | null {
+  const header = c.req.header('authorization') ?? '';
+  return header.startsWith('Bot ') ? header.slice('Bot '.length) : null;
+}
+
+function authorise({ world, token }: RestParts, shown: string | null): void {
   const refused = isToken(world, shown, token) ? null : refusal('unauthorized');
   noteCheck('the bot’s token', refused ? [{ path: [], code: '401', message: refused.message }] : []);
   if (refused) throw refused;

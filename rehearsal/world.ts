@@ -133,6 +133,10 @@ export interface World {
   onChange(listener: (change: Change) => void): () => void;
 }
 
+/** Gaps that are kept, and characters of each: whoever can reach the rehearsal can name as many routes as they like. */
+const MOST_GAPS = 200;
+const GAP_LENGTH = 300;
+
 /** A world with an application and nothing else. */
 export function createWorld(clock: VirtualClock, applicationName: string): World {
   const ids = snowflakes(clock);
@@ -159,9 +163,10 @@ export function createWorld(clock: VirtualClock, applicationName: string): World
     keptFilesAre: 'listed by id and filename',
     gap(text) {
       noteGap(text);
-      if (world.gaps.includes(text)) return;
-      world.gaps.push(text);
-      world.changed({ kind: 'gap', gap: text });
+      const gap = text.slice(0, GAP_LENGTH);
+      if (world.gaps.includes(gap) || world.gaps.length >= MOST_GAPS) return;
+      world.gaps.push(world.gaps.length < MOST_GAPS - 1 ? gap : 'and more: further gaps are not kept');
+      world.changed({ kind: 'gap', gap: world.gaps.at(-1)! });
     },
     changed(change) {
       for (const listener of [...listeners]) listener(change);

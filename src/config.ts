@@ -92,7 +92,9 @@ function readToken(given: Record<string, string | undefined>, problems: string[]
   if (token && path) problems.push('DISCORD_TOKEN_FILE: DISCORD_TOKEN is set as well; keep one of the two');
   if (token) return token;
   if (!path) {
-    problems.push('DISCORD_TOKEN: not set. Put the bot’s token in .env (see .env.example), or name a file in DISCORD_TOKEN_FILE');
+    problems.push(
+      'DISCORD_TOKEN: not set. Put the bot’s token in .env (see .env.example), or name a file in DISCORD_TOKEN_FILE. To try the bot without a Discord account: npm run rehearse',
+    );
     return '';
   }
   try {

@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from './config.ts';
 
 enableCompileCache(); // before the other modules load, so that their stripped form is kept for the next start
-const { config: loadDotenv } = await import('dotenv');
 const { startApp } = await import('./app.ts');
 const { systemClock } = await import('./clock.ts');
 const { readConfig, warningsOf } = await import('./config.ts');
+const { loadEnvironment } = await import('./environment.ts');
 const { createLog, sayLast } = await import('./log.ts');
 
 /** How long a stop may take, in milliseconds; supervisors kill after ten seconds or more. */
@@ -18,8 +18,7 @@ process.exit(await main());
 /** Runs the bot until it is told to stop. @returns the exit code */
 async function main(): Promise<number> {
   try {
-    loadDotenv({ quiet: true });
-    return await run(readConfig(process.env));
+    return await run(readConfig(Object.assign(process.env, loadEnvironment(process.env))));
   } catch (error) {
     return sayLast(error);
   }

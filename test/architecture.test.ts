@@ -9,7 +9,8 @@ const files = globSync(['src/**/*.ts', 'commands/**/*.ts', 'migrations/**/*.ts',
 
 /** Each place and what it may import; the first row whose place begins a file's path is the file's. `npm:` is a package. */
 const ARROWS: readonly [place: string, may: readonly string[]][] = [
-  ['src/main.ts', ['src/app.ts', 'src/clock.ts', 'src/config.ts', 'src/log.ts', 'npm:dotenv', 'node:']],
+  ['src/main.ts', ['src/app.ts', 'src/clock.ts', 'src/config.ts', 'src/environment.ts', 'src/log.ts', 'node:']],
+  ['src/environment.ts', ['src/config.ts', 'src/errors.ts', 'src/club/', 'npm:dotenv', 'node:']],
   ['src/app.ts', ['src/', 'commands/index.ts', 'package.json']],
   ['src/clock.ts', ['npm:temporal-polyfill', 'node:crypto']],
   ['src/config.ts', ['src/database-url.ts', 'src/errors.ts', 'npm:zod', 'node:']],
@@ -19,7 +20,9 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/log.ts', ['src/errors.ts', 'npm:pino', 'npm:pino-pretty']],
   // the contract names what a handler may reach: types only, see the test below
   ['src/command.ts', ['src/errors.ts', 'src/messages/', 'src/club/', 'src/catalogue/', 'src/store/', 'npm:zod', 'npm:discord-api-types']],
+  ['src/input.ts', ['src/club/', 'npm:zod']],
   ['src/club/', ['src/club/', 'npm:temporal-polyfill']],
+  ['src/places/', ['src/places/', 'src/club/', 'node:']],
   ['src/catalogue/drawings/', ['node:', 'npm:playwright-core', 'npm:@sparticuz/chromium', 'src/catalogue/']],
   ['src/catalogue/', ['src/catalogue/', 'src/errors.ts', 'npm:zod', 'node:']],
   [
@@ -34,7 +37,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'npm:temporal-polyfill',
     ],
   ],
-  ['src/store/rebuild.ts', ['src/store/', 'src/config.ts', 'src/errors.ts', 'src/log.ts', 'npm:dotenv']],
+  ['src/store/rebuild.ts', ['src/store/', 'src/config.ts', 'src/environment.ts', 'src/errors.ts', 'src/log.ts', 'node:']],
   ['src/pictures/letters/', ['node:', 'npm:playwright-core', 'npm:@sparticuz/chromium', 'src/pictures/']],
   ['src/pictures/', ['src/pictures/', 'src/club/', 'src/messages/', 'node:']],
   [
@@ -51,7 +54,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'node:',
     ],
   ],
-  ['src/discord/deploy.ts', ['src/', 'commands/index.ts', 'npm:discord.js', 'npm:discord-api-types', 'npm:dotenv']],
+  ['src/discord/deploy.ts', ['src/', 'commands/index.ts', 'npm:discord.js', 'npm:discord-api-types']],
   [
     'src/discord/',
     [
@@ -89,7 +92,20 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
     ],
   ],
   ['commands/index.ts', ['commands/', 'src/command.ts', 'npm:discord-api-types']],
-  ['commands/', ['src/command.ts', 'src/errors.ts', 'src/messages/', 'src/club/', 'src/catalogue/', 'npm:zod', 'npm:discord-api-types']],
+  [
+    'commands/',
+    [
+      'src/command.ts',
+      'src/errors.ts',
+      'src/input.ts',
+      'src/messages/',
+      'src/club/',
+      'src/catalogue/',
+      'src/places/',
+      'npm:zod',
+      'npm:discord-api-types',
+    ],
+  ],
   ['migrations/', ['npm:kysely']],
   ['rehearsal/', ['rehearsal/', 'src/app.ts', 'src/clock.ts', 'src/log.ts', 'src/club/club.ts', 'package.json', 'npm:', 'node:']],
   ['bench/', ['bench/', 'rehearsal/', 'src/', 'test/support/disk.ts', 'npm:', 'node:']],

@@ -3,13 +3,19 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { addDays, localDay } from '../../src/club/calendar.ts';
 import type { Club, LocalDate } from '../../src/club/club.ts';
-import { clubOf, defineCommand, readDate } from '../../src/command.ts';
+import { clubOf, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
+import { oneOf, shortText } from '../../src/input.ts';
 import { badOption } from '../../src/messages/problems.ts';
-import { clubSettings, QUARTERS, SEASON, seasonChoices } from '../../src/messages/settings.ts';
+import { clubSettings, QUARTERS, readSeason, SEASON, seasonChoices } from '../../src/messages/settings.ts';
 
 /** How long ago a season may have begun, in days. */
 const LONGEST_SEASON = 730;
+
+const ON_OFF = [
+  { name: 'on', value: 'on' },
+  { name: 'off', value: 'off' },
+];
 
 export default defineCommand({
   data: {
@@ -20,10 +26,7 @@ export default defineCommand({
         type: ApplicationCommandOptionType.String,
         name: 'digest',
         description: 'On Mondays, what the club did together in the week before',
-        choices: [
-          { name: 'on', value: 'on' },
-          { name: 'off', value: 'off' },
-        ],
+        choices: ON_OFF,
       },
       {
         type: ApplicationCommandOptionType.String,
@@ -34,13 +37,13 @@ export default defineCommand({
     ],
   },
   input: z.strictObject({
-    digest: z.enum(['on', 'off']).optional(),
-    season: z.union([z.literal(QUARTERS), z.iso.date()], SEASON.form).optional(),
+    digest: oneOf(ON_OFF).optional(),
+    season: shortText(SEASON.form).optional(),
   }),
   complete: {
     async season(typed, call, services) {
       const club = await clubOf(call, services);
-      return seasonChoices(localDay(call.at, club.timeZone), typed, readDate(typed));
+      return seasonChoices(localDay(call.at, club.timeZone), typed);
     },
   },
 
@@ -54,8 +57,10 @@ export default defineCommand({
   },
 });
 
-/** The first day of the season; null: the quarters of the year. @throws UserError for a day that is to come, or too long ago */
-function seasonFrom(season: string, today: LocalDate): LocalDate | null {
+/** The first day of the season; null: the quarters of the year. @throws UserError for what is no day, or one that is to come, or too long ago */
+function seasonFrom(typed: string, today: LocalDate): LocalDate | null {
+  const season = readSeason(typed, today);
+  if (season === null) throw new UserError(badOption('season', SEASON.form));
   if (season === QUARTERS) return null;
   if (season > today) throw new UserError(badOption('season', SEASON.future));
   if (season < addDays(today, -LONGEST_SEASON)) throw new UserError(badOption('season', SEASON.long));

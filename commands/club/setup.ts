@@ -3,22 +3,27 @@ import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10
 import { z } from 'zod';
 import type { Club, ClubSettings } from '../../src/club/club.ts';
 import { DEFAULT_WEEK_PLAN, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
-import { resolveTimeZone, searchTimeZones } from '../../src/club/time-zones.ts';
+import { readMinute } from '../../src/club/typed.ts';
 import { type Button, type Call, customId, defineCommand, type Guilds, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
+import { oneOf, shortText, timeOfDay } from '../../src/input.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { missingToPost } from '../../src/messages/permissions.ts';
 import {
   badTimeZone,
+  CHANNEL_FORM,
   confirmSetup,
   missingPermissions,
   notYourChannel,
   SETUP_UNREADABLE,
   setupSaved,
+  TIME_FORM,
   unknownChannel,
   wrongChannel,
+  ZONE_FORM,
 } from '../../src/messages/setup.ts';
-import { weekdayList } from '../../src/messages/words.ts';
+import { clockTime, weekdayList } from '../../src/messages/words.ts';
+import { resolvePlace, searchPlaces } from '../../src/places/places.ts';
 
 /** Where a prompt can go. */
 const PLACES = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
@@ -28,10 +33,10 @@ const key = (weekdays: readonly number[]) => weekdays.join('-');
 const DAY_CHOICES = STRENGTH_DAY_CHOICES.map((weekdays) => ({ name: weekdayList(weekdays), value: key(weekdays) }));
 
 const input = z.strictObject({
-  channel: z.string().regex(/^\d{17,20}$/, 'choose a channel from the list.'),
-  time: z.string().regex(/^([01]?\d|2[0-3]):[0-5]\d$/, 'use 24-hour time from 00:00 to 23:59, such as 07:30.'),
-  timezone: z.string().max(100, 'that is too long for a time zone.'),
-  days: z.enum(DAY_CHOICES.map(({ value }) => value)).optional(),
+  channel: z.string(CHANNEL_FORM).regex(/^\d{17,20}$/, CHANNEL_FORM),
+  time: timeOfDay(TIME_FORM).transform(clockTime),
+  timezone: shortText(ZONE_FORM),
+  days: oneOf(DAY_CHOICES).optional(),
 });
 type Typed = z.output<typeof input>;
 
@@ -85,7 +90,7 @@ export default defineCommand({
   },
   input,
   complete: {
-    timezone: (text) => searchTimeZones(text).map((name) => ({ name, value: name })),
+    timezone: (text) => searchPlaces(text).map(({ name, timeZone }) => ({ name, value: timeZone })),
   },
   buttons: [save],
 
@@ -107,15 +112,14 @@ const timedOutUntil = ({ guildId, at }: Call, { guilds }: Services) => guilds.ti
 /** What the words mean; what was not typed stays as it is with the club. @throws UserError for a zone that does not exist or a channel that is no place for prompts */
 function settingsOf({ channel, time, timezone, days }: Typed, club: Club | null, call: Call, { guilds }: Services): ClubSettings {
   const { guildId, userId } = call;
-  const zone = resolveTimeZone(timezone);
+  const zone = resolvePlace(timezone);
   if ('problem' in zone) throw new UserError(badTimeZone(timezone, zone.problem, zone.suggestions));
   demandPlace(channel, call, guilds);
-  const [hour, minute] = time.split(':').map(Number);
   return {
     guildId,
     channelId: channel,
     timeZone: zone.timeZone,
-    promptMinute: hour! * 60 + minute!,
+    promptMinute: readMinute(time)!,
     weekPlan: days ? weekPlanOf(days.split('-').map(Number)) : (club?.weekPlan ?? DEFAULT_WEEK_PLAN),
     setUpBy: userId,
   };

@@ -10,6 +10,7 @@ import { sessionOf } from '../../src/club/session.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
+import { oneOf } from '../../src/input.ts';
 import { alreadyCheckedIn, checkedIn, effortNoted, NO_CHECKIN_THERE } from '../../src/messages/checkin.ts';
 import { BUTTONS, milestoneText } from '../../src/messages/custom-ids.ts';
 import { somethingHurts } from '../../src/messages/hurts.ts';
@@ -18,7 +19,16 @@ import { SAY } from '../../src/messages/problems.ts';
 /** How many days back each choice reaches: 48 hours by the club's calendar. */
 const DAYS_BACK = { today: 0, yesterday: 1, 'two-days-ago': 2 } as const;
 type Day = keyof typeof DAYS_BACK;
-const DAYS = Object.keys(DAYS_BACK) as Day[];
+const DAY_CHOICES: { name: string; value: Day }[] = [
+  { name: 'today', value: 'today' },
+  { name: 'yesterday', value: 'yesterday' },
+  { name: 'two days ago', value: 'two-days-ago' },
+];
+const EFFORT_CHOICES: { name: string; value: Effort }[] = [
+  { name: 'easy: four or more left in me', value: 'easy' },
+  { name: 'right: two or three left', value: 'right' },
+  { name: 'hard: none or one left', value: 'hard' },
+];
 
 const done: Button = {
   ...BUTTONS.done,
@@ -64,25 +74,17 @@ export default defineCommand({
         type: ApplicationCommandOptionType.String,
         name: 'effort',
         description: 'How it felt: could you have done more?',
-        choices: [
-          { name: 'easy: four or more left in me', value: 'easy' },
-          { name: 'right: two or three left', value: 'right' },
-          { name: 'hard: none or one left', value: 'hard' },
-        ],
+        choices: EFFORT_CHOICES,
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'day',
         description: 'The club’s day that it was: today unless you choose',
-        choices: [
-          { name: 'today', value: 'today' },
-          { name: 'yesterday', value: 'yesterday' },
-          { name: 'two days ago', value: 'two-days-ago' },
-        ],
+        choices: DAY_CHOICES,
       },
     ],
   },
-  input: z.strictObject({ effort: z.enum(EFFORTS).optional(), day: z.enum(DAYS).default('today') }),
+  input: z.strictObject({ effort: oneOf(EFFORT_CHOICES).optional(), day: oneOf(DAY_CHOICES).default('today') }),
   buttons: [done, effort, hurts],
 
   run: ({ effort = null, day }, call, services) => checkIn({ effort, day, buttonDate: null }, call, services),

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { findExercise, searchExercises } from '../../src/catalogue/catalogue.ts';
 import { defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
-import { exerciseInFull, unknownExercise } from '../../src/messages/exercise.ts';
+import { shortText } from '../../src/input.ts';
+import { exerciseInFull, NAME_FORM, unknownExercise } from '../../src/messages/exercise.ts';
 
 export default defineCommand({
   data: {
@@ -21,7 +22,7 @@ export default defineCommand({
       },
     ],
   },
-  input: z.strictObject({ name: z.string().max(100) }),
+  input: z.strictObject({ name: shortText(NAME_FORM) }),
   complete: {
     name: (text, _call, { catalogue }) => searchExercises(catalogue, text).map(({ id, name }) => ({ name, value: id })),
   },

@@ -7,9 +7,17 @@ import { PERIODS, type Period, periodOf, stretchBefore } from '../../src/club/pe
 import { clubToday } from '../../src/club/schedule.ts';
 import { type Button, type Call, clubOf, defineCommand, readPromptKey, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
+import { oneOf } from '../../src/input.ts';
 import { BOARD_GONE, type BoardView, board, boardTurned } from '../../src/messages/board.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { SAY } from '../../src/messages/problems.ts';
+
+const PERIOD_CHOICES: { name: string; value: Period }[] = [
+  { name: 'this week', value: 'week' },
+  { name: 'this month', value: 'month' },
+  { name: 'this season', value: 'season' },
+  { name: 'all time', value: 'all' },
+];
 
 const Key = z.tuple([z.enum(PERIODS), z.iso.date(), z.coerce.number().int().min(0).max(99_999)]);
 
@@ -43,16 +51,11 @@ export default defineCommand({
         type: ApplicationCommandOptionType.String,
         name: 'period',
         description: 'This week unless you choose another',
-        choices: [
-          { name: 'this week', value: 'week' },
-          { name: 'this month', value: 'month' },
-          { name: 'this season', value: 'season' },
-          { name: 'all time', value: 'all' },
-        ],
+        choices: PERIOD_CHOICES,
       },
     ],
   },
-  input: z.strictObject({ period: z.enum(PERIODS).optional() }),
+  input: z.strictObject({ period: oneOf(PERIOD_CHOICES).optional() }),
   buttons: [turn, weekBoard],
 
   run: async ({ period = 'week' }, call, services) => board(await look({ period, from: null, page: 0 }, call, services)),

@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { localDay } from '../../src/club/calendar.ts';
 import { untilProblem } from '../../src/club/pause.ts';
 import { standingOf } from '../../src/club/standing.ts';
-import { clubOf, defineCommand, readDate } from '../../src/command.ts';
+import { clubOf, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
+import { shortText } from '../../src/input.ts';
 import { MY_UNTIL, myPause } from '../../src/messages/member-pause.ts';
-import { UNTIL, untilChoices } from '../../src/messages/pause.ts';
+import { readUntil, UNTIL, untilChoices } from '../../src/messages/pause.ts';
 import { badOption } from '../../src/messages/problems.ts';
 
 export default defineCommand({
@@ -23,18 +24,20 @@ export default defineCommand({
       },
     ],
   },
-  input: z.strictObject({ until: z.iso.date(UNTIL.form).optional() }),
+  input: z.strictObject({ until: shortText(UNTIL.form).optional() }),
   complete: {
     async until(typed, call, services) {
       const club = await clubOf(call, services);
-      return untilChoices(localDay(call.at, club.timeZone), typed, readDate(typed));
+      return untilChoices(localDay(call.at, club.timeZone), typed);
     },
   },
 
-  async run({ until = null }, call, services) {
+  async run({ until: typed }, call, services) {
     const club = await clubOf(call, services);
     const who = { club, userId: call.userId };
     const today = localDay(call.at, club.timeZone);
+    const until = typed === undefined ? null : readUntil(typed, today);
+    if (typed !== undefined && until === null) throw new UserError(badOption('until', UNTIL.form));
     const problem = until && untilProblem(until, today);
     if (problem) throw new UserError(badOption('until', MY_UNTIL[problem]));
     const pause = await services.habits.pause(who, until, call.at);

@@ -5,13 +5,15 @@ import { localDay } from '../../src/club/calendar.ts';
 import type { LocalDate } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { hasStopped, isWaking, nextReminder, type ReminderPlan } from '../../src/club/reminder.ts';
-import { resolveTimeZone, searchTimeZones } from '../../src/club/time-zones.ts';
+import { readMinute, tidy } from '../../src/club/typed.ts';
 import { type Button, clubOf, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
+import { shortText } from '../../src/input.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { CLUBS_ZONE, GOAL, type Holder, memberPlan, REMINDER } from '../../src/messages/plan.ts';
 import { remindersOff } from '../../src/messages/reminder.ts';
-import { badTimeZone } from '../../src/messages/setup.ts';
+import { badTimeZone, ZONE_FORM } from '../../src/messages/setup.ts';
+import { resolvePlace, searchPlaces } from '../../src/places/places.ts';
 
 const LEAST_DAYS = 2;
 const MOST_DAYS = 5;
@@ -19,12 +21,12 @@ const MOST_DAYS = 5;
 const input = z.strictObject({
   goal: z.number(GOAL).int(GOAL).min(LEAST_DAYS, GOAL).max(MOST_DAYS, GOAL).optional(),
   reminder: z
-    .string()
-    .regex(/^\s*(off|([01]?\d|2[0-3]):[0-5]\d)\s*$/i, REMINDER.form)
-    .transform((typed) => (/off/i.test(typed) ? ('off' as const) : minuteOf(typed)))
-    .refine((reminder) => reminder === 'off' || isWaking(reminder), REMINDER.night)
+    .string(REMINDER.form)
+    .transform((typed) => (tidy(typed).toLowerCase() === 'off' ? 'off' : readMinute(typed)))
+    .refine((reminder) => reminder !== null, { error: REMINDER.form, abort: true })
+    .refine((reminder) => reminder === 'off' || isWaking(reminder!), REMINDER.night)
     .optional(),
-  timezone: z.string().max(100, 'that is too long for a time zone.').optional(),
+  timezone: shortText(ZONE_FORM).optional(),
 });
 
 /**
@@ -70,7 +72,7 @@ export default defineCommand({
   input,
   complete: {
     timezone: (text) =>
-      [CLUBS_ZONE, ...searchTimeZones(text).map((name) => ({ name, value: name }))]
+      [CLUBS_ZONE, ...searchPlaces(text).map(({ name, timeZone }) => ({ name, value: timeZone }))]
         .filter(({ value }) => value !== CLUBS_ZONE.value || CLUBS_ZONE.value.startsWith(text.trim().toLowerCase()))
         .slice(0, 25),
   },
@@ -104,13 +106,8 @@ function holderOf({ pauses, club }: ReminderPlan, today: LocalDate): Holder | nu
 
 /** @returns null for the club's own. @throws UserError for a zone that does not exist */
 function zoneOf(typed: string, clubZone: string): string | null {
-  if (typed.trim().toLowerCase() === CLUBS_ZONE.value) return null;
-  const zone = resolveTimeZone(typed);
+  if ([CLUBS_ZONE.value, CLUBS_ZONE.name].includes(tidy(typed).toLowerCase())) return null;
+  const zone = resolvePlace(typed);
   if ('problem' in zone) throw new UserError(badTimeZone(typed, zone.problem, zone.suggestions));
   return zone.timeZone === clubZone ? null : zone.timeZone;
-}
-
-function minuteOf(typed: string): number {
-  const [hour, minute] = typed.trim().split(':').map(Number);
-  return hour! * 60 + minute!;
 }

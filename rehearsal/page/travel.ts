@@ -9,14 +9,16 @@ import { isOrganiser } from './seat.ts';
 
 /** Time on its way. */
 export interface Journey {
+  /** Where it began: UTC, ISO 8601. */
+  from: string;
   /** The latest that it goes: UTC, ISO 8601. */
   to: string;
   /** Whether it ends at the first message that the bot posts by itself in a certain guild. */
   untilPost: boolean;
 }
 
-/** How a journey ended; `not posted`: the bot tried to, in vain. */
-export type Arrival = 'arrived' | 'posted' | 'not posted' | 'nothing posted' | 'stopped';
+/** How a journey ended; `wrote directly`: to an organiser, and in no channel; `not posted`: the bot tried to, in vain. */
+export type Arrival = 'arrived' | 'posted' | 'wrote directly' | 'not posted' | 'nothing posted' | 'stopped';
 
 /** Lets time go on, one journey at a time. The bot lives every minute of it; of a long one, every half hour, every prompt and every reminder. */
 export interface Traveller {
@@ -53,15 +55,16 @@ export function traveller(rehearsal: Rehearsal): Traveller {
   let isStopped = false;
 
   const liveMinute = async (guild: Guild): Promise<Arrival | null> => {
-    let hasPosted = false;
+    const written: string[] = [];
+    const isDirect = (channelId: string) => rehearsal.world.channels.get(channelId)?.type === 1;
     const isThere = (channelId: string) => concerns(rehearsal, guild, channelId);
     const unfollow = rehearsal.world.onChange((change) => {
-      hasPosted ||= isOwnPost(change) && isThere(change.message.json.channel_id);
+      if (isOwnPost(change) && isThere(change.message.json.channel_id)) written.push(change.message.json.channel_id);
     });
     const last = rehearsal.requests.at(-1);
     await rehearsal.liveUntil(nextMinute());
     unfollow();
-    if (hasPosted) return 'posted';
+    if (written.length > 0) return written.every(isDirect) ? 'wrote directly' : 'posted';
     const made = last ? rehearsal.requests.slice(rehearsal.requests.lastIndexOf(last) + 1) : rehearsal.requests;
     const isPost = (path: string) => path.endsWith('/messages') && isThere(path.split('/')[2]!);
     return made.some(({ method, path }) => method === 'POST' && isPost(path)) ? 'not posted' : null; // whatever was answered: no message came of it
@@ -86,7 +89,7 @@ export function traveller(rehearsal: Rehearsal): Traveller {
 
   const live = async (end: Instant, guild: Guild | null): Promise<Arrival> => {
     if (journey) throw new PageProblem(409, 'Time is already on its way. Wait until it arrives, or stop it.');
-    journey = { to: end.toString(), untilPost: guild !== null };
+    journey = { from: clock.now().toString(), to: end.toString(), untilPost: guild !== null };
     isStopped = false;
     const isLong = Temporal.Instant.compare(clock.now().add({ hours: 24 * LONG_DAYS }), end) < 0;
     try {

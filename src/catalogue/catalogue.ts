@@ -62,10 +62,16 @@ export function exerciseById({ exercises }: Catalogue, id: string): Exercise | n
   return exercises.find((exercise) => exercise.id === id) ?? null;
 }
 
-/** The exercise that someone typed in full: its id, name or an alias. Case and hyphens do not matter. Null when there is none. */
-export function findExercise({ exercises }: Catalogue, text: string): Exercise | null {
+/**
+ * The exercise that someone typed: its id, name or an alias; or a few letters that fit no other. Case and hyphens do not matter. null: none,
+ * or several.
+ */
+export function findExercise(catalogue: Catalogue, text: string): Exercise | null {
   const wanted = searchable(text);
-  return exercises.find((exercise) => [exercise.id, ...namesOf(exercise)].some((name) => searchable(name) === wanted)) ?? null;
+  if (wanted === '') return null;
+  const isMeant = (exercise: Exercise) => [exercise.id, ...namesOf(exercise)].some((name) => searchable(name) === wanted);
+  const found = searchExercises(catalogue, text, 2);
+  return catalogue.exercises.find(isMeant) ?? (found.length === 1 ? found[0]! : null);
 }
 
 /**
@@ -90,6 +96,7 @@ function namesOf({ name, aliases }: Exercise): readonly string[] {
 
 function searchable(text: string): string {
   return text
+    .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[\s-]+/g, ' ')
     .trim();

@@ -95,7 +95,7 @@ function plain(text: string): string {
 
 function matching(text: string): string[] {
   const query = plain(text);
-  if (query === '') return Object.keys(WIDELY_USED);
+  if (query === '') return text.trim() === '' ? Object.keys(WIDELY_USED) : []; // other scripts are not read here
   const words = query.split(' ');
   return best(index().entries, (entry) => scoreOf(entry, query, words), 3);
 }
@@ -134,7 +134,7 @@ function best(entries: readonly Entry[], scoreEntry: (entry: Entry) => number, w
  * Letters to add, leave out, change or swap with their neighbour to turn one text into the other (optimal string alignment);
  * Infinity once it is clear that they are more than `most`.
  */
-function editDistance(a: string, b: string, most: number): number {
+export function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return Number.POSITIVE_INFINITY;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -2,21 +2,22 @@
 
 import { REST } from 'discord.js';
 import { type RESTGetCurrentApplicationResult, Routes } from 'discord-api-types/v10';
-import { config as loadDotenv } from 'dotenv';
 import { roots } from '../../commands/index.ts';
 import { readConfig, warningsOf } from '../config.ts';
+import { loadEnvironment } from '../environment.ts';
 import { EXIT, StartError } from '../errors.ts';
 import { sayLast } from '../log.ts';
 import { register } from './registration.ts';
 
 try {
-  loadDotenv({ quiet: true });
-  const { token, discordApiUrl } = readConfig(process.env);
+  const { token, discordApiUrl } = readConfig(Object.assign(process.env, loadEnvironment(process.env)));
   for (const warning of warningsOf(process.env)) process.stderr.write(`${warning}\n`);
   const rest = new REST({ api: discordApiUrl, version: '10' }).setToken(token);
   const { id, name } = (await rest.get(Routes.currentApplication())) as RESTGetCurrentApplicationResult;
   await register(rest, id, roots);
-  process.stdout.write(`Registered ${roots.map((root) => `/${root.name}`).join(' and ')} for ${name}.\n`);
+  process.stdout.write(
+    `Registered ${roots.map((root) => `/${root.name}`).join(' and ')} for the application ${name} (${id}), whose token is set.\n`,
+  );
 } catch (error) {
   const { message } = error as Error;
   process.exitCode = sayLast(

@@ -80,7 +80,7 @@ export async function connect(parts: GatewayParts): Promise<Gateway> {
       if (error instanceof StartError || parts.signal.aborted) throw error;
       if (error instanceof SessionsUsedUp) await untilReset(error, parts);
       else {
-        parts.log.warn({ error, seconds: wait / 1000 }, 'cannot reach Discord; trying again');
+        parts.log.warn({ reason: reasonOf(error), seconds: wait / 1000 }, 'cannot reach Discord; trying again'); // a line for each try, not a stack
         await sleep(wait, undefined, { signal: parts.signal });
       }
     }
@@ -144,4 +144,11 @@ function listen(client: Client, { log, onFatal, backOff }: GatewayParts & { back
     refuse(error);
     onFatal(error);
   });
+}
+
+/** "fetch failed (ECONNREFUSED)". */
+function reasonOf(error: unknown): string {
+  const { message, code, cause } = error as { message?: string; code?: string; cause?: { code?: string } };
+  const known = code ?? cause?.code;
+  return `${message ?? String(error)}${known === undefined ? '' : ` (${known})`}`;
 }

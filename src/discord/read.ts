@@ -44,15 +44,14 @@ export function readCommand(
 
 /** Options as values. @throws UserError that names the first option that does not fit */
 export function readInput(command: Command, options: readonly APIApplicationCommandInteractionDataBasicOption[]): unknown {
-  const parsed = command.input.safeParse(Object.fromEntries(options.map(({ name, value }) => [name, value])));
+  const values = Object.fromEntries(options.map(({ name, value }) => [name, value]));
+  const parsed = command.input.safeParse(values, { error: () => SAY.unreadable });
   if (parsed.success) return parsed.data;
-  throw new UserError(optionProblem(parsed.error.issues[0]!));
+  throw new UserError(optionProblem(parsed.error.issues[0]!, values));
 }
 
-function optionProblem(issue: z.core.$ZodIssue): string {
+function optionProblem(issue: z.core.$ZodIssue, values: Record<string, unknown>): string {
   const [option] = issue.path;
   if (option === undefined) return SAY.unknownCommand; // an option that we do not have
-  if (issue.code === 'invalid_value') return badOption(String(option), `choose one of ${issue.values.join(', ')}.`);
-  if (issue.code === 'invalid_type') return badOption(String(option), 'this is needed; choose or type a value.');
-  return badOption(String(option), issue.message);
+  return badOption(String(option), values[String(option)] === undefined ? SAY.needed : issue.message);
 }

@@ -70,6 +70,8 @@ function cite({ id, citation, doi, url }: Reference): string {
 const bullets = (items: readonly string[]) => items.map((item) => `- ${item}`);
 const numbered = (items: readonly string[]) => items.map((item, index) => `${index + 1}. ${item}`);
 
+export const NAME_FORM = 'type the name of an exercise, such as “clam”, or choose one from the list.';
+
 /** No such exercise; names those there are. */
 export function unknownExercise({ exercises }: Catalogue): string {
   return `I do not know that exercise. Choose one from the list: ${listed(exercises.map(({ name }) => name))}.`;

@@ -1,5 +1,6 @@
 import { addDays, weekStart } from '../club/calendar.ts';
 import type { Club, LocalDate } from '../club/club.ts';
+import { onlyOne, readDay, tidy } from '../club/typed.ts';
 import type { Choice, Reply } from '../command.ts';
 import { ACCENT, container, privately, text } from './parts.ts';
 import { dayName, timestamp } from './words.ts';
@@ -26,12 +27,9 @@ export function notPaused({ nextPrompt }: Club): Reply {
   return privately(container(ACCENT.rest, text(`The club is not paused.${next}`)));
 }
 
-/**
- * What `until` offers: the days that people mean most often, as far as they fit what is typed.
- *
- * @param exact the day that is typed; null: what is typed is no day, or none yet
- */
-export function untilChoices(today: LocalDate, typed: string, exact: LocalDate | null): Choice[] {
+/** What `until` offers: the day that is typed, or those that people mean most often, as far as they fit what is typed. */
+export function untilChoices(today: LocalDate, typed: string): Choice[] {
+  const exact = readDay(typed, today, 'ahead');
   if (exact !== null && exact > today) return [untilChoice(exact, null)];
   const days: [LocalDate, string][] = [
     [addDays(today, 1), 'tomorrow'],
@@ -43,13 +41,18 @@ export function untilChoices(today: LocalDate, typed: string, exact: LocalDate |
   return days.map(([day, distance]) => untilChoice(day, distance)).filter(({ name, value }) => matches(typed, `${name} ${value}`));
 }
 
+/** The first day again that was typed: a day, or the one suggestion that fits. null: none, or several. */
+export function readUntil(text: string, today: LocalDate): LocalDate | null {
+  return readDay(text, today, 'ahead') ?? onlyOne(text, untilChoices(today, text));
+}
+
 /** A day to pause until, with how far away it is: "Monday 9 March, in 1 week". */
 function untilChoice(localDate: LocalDate, distance: string | null): Choice {
   return { name: distance ? `${dayName(localDate)}, ${distance}` : dayName(localDate), value: localDate };
 }
 
 function matches(typed: string, text: string): boolean {
-  return text.toLowerCase().includes(typed.trim().toLowerCase());
+  return text.toLowerCase().includes(tidy(typed).toLowerCase());
 }
 
 export const UNTIL = {

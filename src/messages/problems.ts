@@ -24,6 +24,8 @@ export const SAY = {
   guildsOnly: 'This works in your club’s server, not in direct messages. Open the server and type it there.',
   organisersOnly: 'Only organisers can do this: it needs the Manage Server permission. Ask someone who has it.',
   unknownCommand: 'I do not know this command any more. Reload Discord to see the present ones, then try again.',
+  needed: 'this is needed; choose or type a value.',
+  unreadable: 'I cannot read that. Choose from the list, or leave it out.',
   unknownButton: 'This button is from an older version and does nothing now. Type `/hips today` for today’s session.',
   notSaved: 'Can’t save right now. Nothing was counted. Try again in a minute.',
   restarting: 'I am restarting and did not do this. Please try again in a minute.',

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Club, LocalDate } from '../club/club.ts';
 import { periodOf } from '../club/period.ts';
+import { onlyOne, readDay, tidy } from '../club/typed.ts';
 import type { Choice, Reply } from '../command.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
 import { dayName, timestamp } from './words.ts';
@@ -37,15 +38,21 @@ function seasonLines({ seasonFrom }: Club): string[] {
   ];
 }
 
+/** The day on which a season began, as it was typed; `QUARTERS`; or the one suggestion that fits. null: none, or several. */
+export function readSeason(text: string, today: LocalDate): string | null {
+  return readDay(text, today, 'behind') ?? onlyOne(text, seasonChoices(today, text));
+}
+
 /** The days that people mean most often, or the one that is typed. */
-export function seasonChoices(today: LocalDate, typed: string, exact: LocalDate | null): Choice[] {
+export function seasonChoices(today: LocalDate, typed: string): Choice[] {
+  const exact = readDay(typed, today, 'behind');
   if (exact !== null) return exact > today ? [] : [{ name: dayOfYear(exact), value: exact }];
   const choices = [
     { name: `today, ${dayOfYear(today)}`, value: today },
     { name: `this month, from ${dayOfYear(periodOf('month', today, null).from)}`, value: periodOf('month', today, null).from },
     { name: 'the quarters of the year', value: QUARTERS },
   ];
-  const isMeant = ({ name, value }: Choice) => `${name} ${value}`.toLowerCase().includes(typed.trim().toLowerCase());
+  const isMeant = ({ name, value }: Choice) => `${name} ${value}`.toLowerCase().includes(tidy(typed).toLowerCase());
   return choices.filter(isMeant);
 }
 

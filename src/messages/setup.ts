@@ -84,17 +84,21 @@ const KINDS: Partial<Record<ChannelType, string>> = {
   [ChannelType.PrivateThread]: 'a thread',
 };
 
-/** Why a time zone was not taken, and what may have been meant. */
-export function badTimeZone(typed: string, problem: 'unknown' | 'trap' | 'offset', suggestions: readonly string[]): string {
-  const safe = typed.replace(/[^\w+\-/: ]/g, '').slice(0, 40);
+/** Why a place or time zone was not taken, and what may have been meant. */
+export function badTimeZone(typed: string, problem: 'unknown' | 'several' | 'trap' | 'offset', suggestions: readonly string[]): string {
+  const safe = typed.replace(/[^\p{L}\p{M}\p{N}+\-/:, ]/gu, '').slice(0, 40);
+  const names = suggestions.slice(0, problem === 'several' ? 5 : 3).map((name) => `\`${name}\``);
   const why = {
-    unknown: `I do not know the time zone “${safe}”.`,
+    unknown: `I know no city, country or time zone “${safe}”.`,
+    several: `There is more than one “${safe}”, with different clocks.`,
     trap: `“${safe}” means different zones in different places, and may not follow clock changes.`,
     offset: `“${safe}” is a fixed offset and would not follow clock changes.`,
   }[problem];
-  const names = suggestions.slice(0, 3).map((name) => `\`${name}\``);
-  const instead = names.length > 0 ? `Did you mean ${names.join(' or ')}?` : '';
-  return [why, instead, 'Type your city into `timezone` and choose from the list.'].filter(Boolean).join(' ');
+  const next =
+    names.length > 0
+      ? `Did you mean ${names.join(' or ')}? Type it like that.`
+      : 'Type a larger city near you, such as `Leeds, United Kingdom`.';
+  return `\`timezone\`: ${why} ${next}`;
 }
 
 function settingLines({ settings, at, next, digest, timedOutUntil }: SetupView): string[] {
@@ -128,3 +132,7 @@ function dayFrom(today: Temporal.PlainDate, localDate: LocalDate): string {
 }
 
 export const SETUP_UNREADABLE = 'I can no longer read these settings. Run `/club setup` again; nothing was saved.';
+
+export const CHANNEL_FORM = 'choose a channel from the list, such as #hips.';
+export const TIME_FORM = 'use 24-hour time from 00:00 to 23:59, such as 07:30.';
+export const ZONE_FORM = 'type your city, such as Munich, and choose from the list.';

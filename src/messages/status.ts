@@ -38,7 +38,7 @@ export interface StatusView {
 
 /** Is it healthy: permissions, next prompt, last results, version. */
 export function clubStatus(view: StatusView): Reply {
-  const { club, at, recent, postable, about } = view;
+  const { club, at, postable, about } = view;
   const title = titleOf(view);
   return privately(
     container(

@@ -1,23 +1,37 @@
 /** `npm run rebuild`: counts the totals behind boards anew from the check-ins. The bot must be stopped: the database is this process's alone. */
-
-import { config as loadDotenv } from 'dotenv';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { readDatabaseUrl } from '../config.ts';
+import { loadEnvironment } from '../environment.ts';
+import { EXIT, StartError } from '../errors.ts';
 import { sayLast } from '../log.ts';
 import { openDatabase } from './open.ts';
 import { recountAll } from './recount.ts';
 
 try {
-  loadDotenv({ quiet: true });
-  const { db, close } = await openDatabase(readDatabaseUrl(process.env));
+  const databaseUrl = readDatabaseUrl(Object.assign(process.env, loadEnvironment(process.env)));
+  const where = nameOf(databaseUrl);
+  const { db, close } = await openDatabase(databaseUrl);
   try {
     const { tallies, dayTotals } = await recountAll(db);
     const wrong = tallies + dayTotals;
     const found =
       wrong === 0 ? 'Nothing was wrong.' : `${wrong} rows were wrong and are right now: ${tallies} of tallies, ${dayTotals} of day_totals.`;
-    process.stdout.write(`Counted again from the check-ins. ${found}\n`);
+    process.stdout.write(`Counted again from the check-ins in ${where}. ${found}\n`);
   } finally {
     await close();
   }
 } catch (error) {
   process.exitCode = sayLast(error);
+}
+
+/** The database as the host knows it, without its password. @throws StartError for a file that is not there: an empty one would be made */
+function nameOf(databaseUrl: string): string {
+  if (!databaseUrl.startsWith('sqlite:')) {
+    const behind = databaseUrl.replace(/^.*@|^postgres(ql)?:\/\//s, '').replace(/\?.*/s, ''); // host and database, and no part of a password
+    return /^[\w.-]+(:\d+)?\/[\w-]+$/.test(behind) ? behind : 'the PostgreSQL database';
+  }
+  const path = resolve(databaseUrl.slice('sqlite:'.length));
+  if (existsSync(path)) return path;
+  throw new StartError(EXIT.configuration, [`DATABASE_URL: there is no database at ${path}, so there is nothing to count.`]);
 }

@@ -56,8 +56,8 @@ describe('the season', () => {
     expect(await parts.clubs.get(GUILD)).toMatchObject({ seasonFrom: null, digest: true });
   });
 
-  test.each(['', 'spring', '2026-02-30', '2026-3-1'])('%j is no day of a season', (season) => {
-    expect(settings.input.safeParse({ season }).success).toBe(false);
+  test.each(['', 'spring', '2026-02-30', '01/03/2026'])('%j is no day of a season', async (season) => {
+    await expect(settings.run({ season }, call(NOW), await clubServices())).rejects.toThrow('use a date such as 2026-09-01');
   });
 
   test.each([

@@ -91,7 +91,7 @@ describe('what it refuses', () => {
     [{ goal: 1 }, 'choose 2, 3, 4 or 5 days a week.'],
     [{ goal: 6 }, 'choose 2, 3, 4 or 5 days a week.'],
     [{ goal: 2.5 }, 'choose 2, 3, 4 or 5 days a week.'],
-    [{ reminder: '6pm' }, 'use 24-hour time such as 18:00, or “off”.'],
+    [{ reminder: 'evening' }, 'use 24-hour time such as 18:00, or “off”.'],
     [{ reminder: '24:00' }, 'use 24-hour time such as 18:00, or “off”.'],
     [{ reminder: 'office' }, 'use 24-hour time such as 18:00, or “off”.'],
     [{ reminder: '21:00' }, 'choose an hour from 07:00 to 20:59, or “off”. I send nothing at night, so that nobody is woken.'],

@@ -154,7 +154,7 @@ describe('a switch', () => {
     ['log-in-page', 'not posted', 0],
     ['slow-down', 'not posted', 0],
     ['offline', 'not posted', 0],
-    ['SEND_MESSAGES', 'posted', 0], // not in the channel: the bot wrote to the organiser
+    ['SEND_MESSAGES', 'wrote directly', 0], // the bot wrote to the organiser
   ])('%s: the next prompt is %s, and after it is off there is one', async (name, arrival, messages) => {
     const { rehearsal, url } = await servedClub({ at: HOUR_BEFORE });
     await throwSwitch(url, name, true);

@@ -183,6 +183,23 @@ describe('what goes wrong', () => {
   });
 });
 
+test('on a phone an answer that is longer than the screen is read from its start', async () => {
+  const { rehearsal, url } = await servedRehearsal();
+  const { tab } = await openTab(`${url}/?as=ana&channel=hips`, { viewport: { width: 390, height: 600 } });
+  await tab.getByText('Nothing has been said here yet.').waitFor();
+  await rehearsal.person('Ana').in('hips').command('/hips exercise', { name: 'clam' });
+  const heading = tab.getByRole('heading', { name: /clam/i }).first();
+  await heading.waitFor();
+  const distances = () =>
+    heading.evaluate((element) => {
+      const item = element.closest('li')!;
+      const scroller = item.closest('[tabindex="0"]')!;
+      const [top, above] = [item, scroller].map((each) => each.getBoundingClientRect().top);
+      return { isLong: item.clientHeight > scroller.clientHeight, start: Math.round(Math.abs(top! - above!)) };
+    });
+  await expect.poll(distances).toEqual({ isLong: true, start: 0 });
+});
+
 test('time goes on to a date and is stopped on the way', async () => {
   const { rehearsal, url } = await servedRehearsal();
   const { tab } = await openTab(url);
@@ -235,7 +252,7 @@ describe('reading', () => {
     await tab.getByText('Olga used /hips about').waitFor();
     await chooseCommand(tab, '/club setup');
     await tab.getByLabel('timezone').fill('new');
-    await tab.getByRole('option', { name: 'America/New_York' }).waitFor();
+    await tab.getByRole('option', { name: 'New York City, New York, United States' }).waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
       await tab.emulateMedia({ colorScheme });
       for (const box of ['document.documentElement', "document.getElementById('feed')"])

@@ -175,6 +175,9 @@ describe('travels', () => {
     const journey = act(url, 'travel', { by: 'time', at: '2027-03-01T12:00:00Z' });
     const hour = new Promise<void>((resolve) => rehearsal.clock.onTravel(() => resolve()));
     await hour;
+    const { travel, now } = (await (await fetch(`${url}/page/api/view`)).json()) as { travel: { from: string }; now: string };
+    expect(travel).toEqual({ from: '2026-03-01T12:00:00Z', to: '2027-03-01T12:00:00Z', untilPost: false }); // also for a tab that is opened now
+    expect(now > travel.from).toBe(true);
     expect((await act(url, 'travel', { by: 'post', guild: [...rehearsal.world.guilds.keys()][0] })).status).toBe(409);
     await act(url, 'travel/stop', {});
     expect((await journey).body).toEqual({ arrival: 'stopped' });

@@ -16,11 +16,11 @@ async function stage() {
   const club = await store.clubs.save(PARIS, AT);
   await store.checkins.record({ club, userId: '4', localDate: '2026-03-02', effort: null, interactionId: '5', at: AT });
   const rebuild = () => startProcess('src/store/rebuild.ts', { DATABASE_URL: place.url });
-  return { ...database, rebuild };
+  return { ...database, rebuild, path: place.url.slice('sqlite:'.length) };
 }
 
 test('says how many rows were wrong, puts them right, and then finds nothing', async () => {
-  const { db, close, rebuild } = await stage();
+  const { db, close, rebuild, path } = await stage();
   await db.deleteFrom('tallies').where('period', '=', 'week').execute();
   await db.updateTable('tallies').set({ points: 5 }).where('period', '=', 'all').execute();
   await db.updateTable('day_totals').set({ members: 7 }).execute();
@@ -28,10 +28,12 @@ test('says how many rows were wrong, puts them right, and then finds nothing', a
 
   const first = await rebuild();
   expect(await first.ended).toBe(0);
-  expect(first.said()).toBe('Counted again from the check-ins. 3 rows were wrong and are right now: 2 of tallies, 1 of day_totals.\n');
+  expect(first.said()).toBe(
+    `Counted again from the check-ins in ${path}. 3 rows were wrong and are right now: 2 of tallies, 1 of day_totals.\n`,
+  );
   const second = await rebuild();
   expect(await second.ended).toBe(0);
-  expect(second.said()).toBe('Counted again from the check-ins. Nothing was wrong.\n');
+  expect(second.said()).toBe(`Counted again from the check-ins in ${path}. Nothing was wrong.\n`);
 });
 
 test('while the bot runs it changes nothing and ends with 75, and the bot goes on', async () => {
@@ -42,6 +44,12 @@ test('while the bot runs it changes nothing and ends with 75, and the bot goes o
   expect(await refused.ended).toBe(75);
   expect(refused.said()).toContain('Another bot');
   expect(await db.selectFrom('day_totals').select('members').execute()).toEqual([{ members: 7 }]);
+});
+
+test('a path without a database ends with 78 and says which, and makes none', async () => {
+  const refused = await startProcess('src/store/rebuild.ts', { DATABASE_URL: 'sqlite:/nowhere/hips.db' });
+  expect(await refused.ended).toBe(78);
+  expect(refused.said()).toBe('DATABASE_URL: there is no database at /nowhere/hips.db, so there is nothing to count.\n');
 });
 
 test('a wrong setting ends with 78 and says which', async () => {

@@ -30,6 +30,12 @@ describe('a rehearsal', () => {
   });
 });
 
+test.each(['--help', '-h'])('%s says what there is, and ends with 0', async (flag) => {
+  const rehearsal = await start(flag);
+  expect(await rehearsal.ended).toBe(0);
+  for (const option of ['--port', '--host', '--empty', '--watch']) expect(rehearsal.said()).toContain(option);
+});
+
 describe('a command line that cannot be followed ends with 78 and one sentence', () => {
   test.each([
     [['--host', '0.0.0.0'], '--host 0.0.0.0 could be reached from elsewhere: use an address of this machine alone, for example 127.0.0.1.'],

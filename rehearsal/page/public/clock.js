@@ -17,6 +17,7 @@ const SHORT_MILLISECONDS = 300;
 /** What is said when a journey ended otherwise than expected. @type {Record<string, string>} */
 const ARRIVALS = {
   'nothing posted': 'The bot posted nothing in eight days. Has an organiser run its setup?',
+  'wrote directly': 'The bot posted nothing in the channel, and wrote to an organiser directly. Be that organiser to read it.',
   'not posted': 'The bot tried to post and could not. An organiser sees more in /club status.',
   stopped: 'Stopped on the way.',
 };
@@ -39,7 +40,6 @@ export function createClock({ placeNow }) {
   byId('clock').append(said, now, underWay, ways);
 
   let nowMilliseconds = 0;
-  let leftMilliseconds = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let travelling;
 
@@ -63,7 +63,6 @@ export function createClock({ placeNow }) {
   }
 
   function depart() {
-    leftMilliseconds = nowMilliseconds;
     travelling = setTimeout(() => {
       underWay.hidden = false;
     }, SHORT_MILLISECONDS);
@@ -85,7 +84,8 @@ export function createClock({ placeNow }) {
       nowMilliseconds = Date.parse(at);
       now.replaceChildren(element('time', { datetime: at }, format(nowMilliseconds, HERE)), element('span', {}, utcOf(nowMilliseconds)));
       if (journey?.untilPost) progress.removeAttribute('value');
-      else if (journey) progress.value = (nowMilliseconds - leftMilliseconds) / (Date.parse(journey.to) - leftMilliseconds || 1);
+      else if (journey)
+        progress.value = (nowMilliseconds - Date.parse(journey.from)) / (Date.parse(journey.to) - Date.parse(journey.from) || 1);
       setNow(nowMilliseconds);
     },
   };

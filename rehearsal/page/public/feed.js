@@ -128,7 +128,7 @@ export function createFeed({ deeds, announce, showEarlier }) {
         announce(`${authorOf(each)}: ${wordsOf(drawn.get(each.message.id)?.item)}`);
     const comes = changed.some((each) => isNew(each) || wasUnderWay(each));
     underWay = new Set(view.messages.filter(isUnderWay).map(({ message }) => message.id));
-    if (comes) scroll.follow(awaitsAnswer);
+    if (comes) scroll.follow(awaitsAnswer, drawn.get(changed.findLast(isNew)?.message.id ?? '')?.item);
   }
 
   return { show, following };

@@ -16,6 +16,13 @@ export function createScroll(scroller) {
     newest.hidden = true;
     scroller.scrollTo({ top: scroller.scrollHeight, behavior: CALM.matches ? 'auto' : behavior });
   };
+  /** @param {HTMLElement} item */
+  const toStart = (item) => {
+    isNearEnd = false;
+    newest.hidden = true;
+    const top = scroller.scrollTop + item.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    scroller.scrollTo({ top, behavior: CALM.matches ? 'auto' : 'smooth' });
+  };
   scroller.tabIndex = 0; // not every browser lets the keyboard scroll it otherwise
   scroller.addEventListener('scroll', () => {
     if (scroller.clientHeight !== height) return; // its end has just moved away from the reader, not the reader from the end
@@ -33,9 +40,17 @@ export function createScroll(scroller) {
 
   return {
     toEnd,
-    /** There is something new at the end: goes there, or tells the reader who is busy further up. @param {boolean} [must] */
-    follow(must = false) {
-      if (isNearEnd || must) toEnd('smooth');
+    /**
+     * There is something new at the end: goes there, or tells the reader who is busy further up. What is longer than the window is read
+     * from its start.
+     *
+     * @param {boolean} [must]
+     * @param {HTMLElement} [item] what is new
+     */
+    follow(must = false, item = undefined) {
+      const isLong = item !== undefined && item.offsetHeight > scroller.clientHeight;
+      if ((isNearEnd || must) && isLong) toStart(item);
+      else if (isNearEnd || must) toEnd('smooth');
       else newest.hidden = false;
     },
   };

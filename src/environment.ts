@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse } from 'dotenv';
+import { editDistance } from './club/time-zones.ts';
+import { SETTINGS } from './config.ts';
+import { EXIT, StartError } from './errors.ts';
+
+/** Letters by which a misspelt setting may differ from the one that is meant. */
+const MISSPELT_BY = 2;
+
+/** What others call the token. */
+const TOKEN_NAMES = ['TOKEN', 'BOT_TOKEN', 'DISCORD_BOT_TOKEN', 'CLIENT_TOKEN'];
+
+/**
+ * The settings of the process and those of `.env`, which do not replace the former.
+ *
+ * @throws StartError for a file that cannot be read as text, and for settings that look misspelt; it shows no value
+ */
+export function loadEnvironment(environment: NodeJS.ProcessEnv, folder = process.cwd()): NodeJS.ProcessEnv {
+  const path = resolve(folder, '.env');
+  const written = parse(readText(path));
+  const all = { ...written, ...environment };
+  const problems = [...Object.keys(written), ...Object.keys(environment).filter((name) => /^(DIS|DAT|LOG)/i.test(name))]
+    .filter((name, index, names) => !SETTINGS.includes(name) && names.indexOf(name) === index)
+    .flatMap((name) => misspelt(name, all, name in written ? ` in ${path}` : ''));
+  if (problems.length > 0) throw new StartError(EXIT.configuration, problems);
+  if (!all.DISCORD_TOKEN && !existsSync(path) && existsSync(`${path}.txt`)) {
+    throw new StartError(EXIT.configuration, [`${path}.txt: the settings are read from ${path}. Take ".txt" off the file's name.`]);
+  }
+  return all;
+}
+
+function readText(path: string): string {
+  try {
+    const bytes = readFileSync(path);
+    if (bytes.includes(0))
+      throw new StartError(EXIT.configuration, [`${path}: this is UTF-16 or no text. Save it as UTF-8, then start again.`]);
+    return bytes.toString('utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return '';
+    if (error instanceof StartError) throw error;
+    const why = code === 'EISDIR' ? 'this is a folder and has to be a file' : `it cannot be read (${code})`;
+    throw new StartError(EXIT.configuration, [`${path}: ${why}. Copy .env.example to it and fill in the token.`]);
+  }
+}
+
+function misspelt(name: string, all: NodeJS.ProcessEnv, where: string): string[] {
+  const typed = name.toUpperCase();
+  const meant = TOKEN_NAMES.includes(typed)
+    ? 'DISCORD_TOKEN'
+    : SETTINGS.find((setting) => editDistance(typed, setting, MISSPELT_BY) <= MISSPELT_BY);
+  return meant && !all[meant] ? [`${name}${where}: there is no such setting. ${meant} is probably meant.`] : [];
+}

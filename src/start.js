@@ -1,0 +1,26 @@
+/**
+ * Runs a script of the project: `node src/start.js src/main.ts`. It is JavaScript, so that a Node which cannot read TypeScript says so in
+ * one line.
+ */
+import { pathToFileURL } from 'node:url';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+const isOld = major < 22 || (major === 22 && minor < 18);
+const CONFIGURATION = 78; // as in errors.ts, which an old Node cannot read
+
+if (isOld)
+  stop(`This is Node ${process.versions.node}, and 22.18 or newer is needed. \`npm ci\` without --ignore-scripts brings one along.`);
+else {
+  process.argv.splice(1, 1);
+  await import(pathToFileURL(process.argv[1]).href).catch((error) => {
+    const isMissing = error.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes('package');
+    if (!isMissing) throw error;
+    stop('What the bot is built on is not installed. Run `npm ci` in its folder, then try again.');
+  });
+}
+
+/** @param {string} problem */
+function stop(problem) {
+  process.stderr.write(`${problem}\n`);
+  process.exitCode = CONFIGURATION;
+}

@@ -1,0 +1,170 @@
+/** What people type, and what is sent in place of it: every option of every command takes the sensible, and refuses the rest in our own words. */
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { describe, expect, test } from 'vitest';
+import { roots } from '../../commands/index.ts';
+import type { Choice, Command } from '../../src/command.ts';
+import { readInput } from '../../src/discord/read.ts';
+import { UserError } from '../../src/errors.ts';
+import { call, clubServices, GUILD } from '../support/club.ts';
+
+const AT = '2026-03-02T12:00:00Z';
+const commands = roots.flatMap((root) => root.commands.map((command) => ({ name: `/${root.name} ${command.data.name}`, command })));
+const command = (name: string): Command => commands.find((each) => each.name === name)!.command;
+
+/** Values that stand in for the options that are required, so that one other can be tried. */
+const FITTING: Record<string, unknown> = { channel: '100000000000000002', time: '07:30', timezone: 'Europe/Paris', name: 'clam' };
+
+function read(each: Command, values: Record<string, unknown>): Record<string, unknown> {
+  const required = (each.data.options ?? []).filter((option) => option.required).map(({ name }) => [name, FITTING[name]]);
+  const all = { ...Object.fromEntries(required), ...values };
+  const options = Object.entries(all).map(([name, value]) => ({ name, value, type: ApplicationCommandOptionType.String }));
+  return readInput(each, options as Parameters<typeof readInput>[1]) as Record<string, unknown>;
+}
+
+describe('a time of day', () => {
+  test.each([
+    ['7pm', '19:00'],
+    ['7 PM', '19:00'],
+    ['7:30 pm', '19:30'],
+    ['12am', '00:00'],
+    ['12 p.m.', '12:00'],
+    ['7.30', '07:30'],
+    ['7,30', '07:30'],
+    ['18', '18:00'],
+    ['0730', '07:30'],
+    ['730', '07:30'],
+    ['19h30', '19:30'],
+    ['19h', '19:00'],
+    ['７:30', '07:30'],
+    ['７：３０', '07:30'],
+    [' 07:30 ', '07:30'],
+    ['\u00a07 : 30', '07:30'],
+    ['23:59', '23:59'],
+  ])('%j is %s', (typed, time) => {
+    expect(read(command('/club setup'), { time: typed })).toMatchObject({ time });
+  });
+
+  test.each(['', ' ', '24:00', '25:99', '7:60', '13pm', '0am', '7:3', 'noon', '-7', '07:30:00', '1e1', 'x7pm', '7pmx'])(
+    '%j is none',
+    (typed) => {
+      expect(() => read(command('/club setup'), { time: typed })).toThrow('`time`: use 24-hour time from 00:00 to 23:59, such as 07:30.');
+    },
+  );
+
+  test.each([
+    ['6pm', 18 * 60],
+    [' OFF ', 'off'],
+    ['18', 18 * 60],
+  ])('the reminder %j is %s', (typed, reminder) => {
+    expect(read(command('/hips plan'), { reminder: typed })).toMatchObject({ reminder });
+  });
+});
+
+describe('a day', () => {
+  test.each(['2026-3-9', ' 2026-03-09 ', '2026/03/09', '9 March', 'Monday 9 March', '9 mar 2026', 'in 1 week', 'next mon'])(
+    'until %j is taken',
+    async (until) => {
+      for (const name of ['/club pause', '/hips pause']) {
+        const parts = await clubServices();
+        const reply = await command(name).run(read(command(name), { until }), call(AT), parts);
+        expect(JSON.stringify(reply)).toMatch(/1773\d+|9 March/);
+      }
+    },
+  );
+
+  test.each(['', '2026-02-30', '09/03/2026', 'in', '29 February', 'soon', '2026-03-09T12:00', '9999999'])(
+    'until %j is refused',
+    async (until) => {
+      const run = async () => command('/hips pause').run(read(command('/hips pause'), { until }), call(AT), await clubServices());
+      await expect(run()).rejects.toThrow('use a date such as 2026-12-24');
+    },
+  );
+
+  test.each([
+    ['2026/3/1', '2026-03-01'],
+    ['1 December', '2025-12-01'],
+    ['today, Monday 2 March 2026', '2026-03-02'],
+    ['this month', '2026-03-01'],
+    ['the quarters of the year', null],
+  ])('the season %j begins on %s', async (season, seasonFrom) => {
+    const parts = await clubServices();
+    await command('/club settings').run(read(command('/club settings'), { season }), call(AT), parts);
+    expect((await parts.clubs.get(GUILD))?.seasonFrom).toBe(seasonFrom);
+  });
+});
+
+describe('a name that was typed and not picked', () => {
+  test.each(['clam', 'CLAM', ' clam ', 'clams', 'cla'])('the exercise %j', async (name) => {
+    const reply = await command('/hips exercise').run(read(command('/hips exercise'), { name }), call(AT), await clubServices());
+    expect(JSON.stringify(reply)).toContain('Clam');
+  });
+
+  test.each(commands)('$name takes what a choice is called for its value, in any case and with blanks', ({ command: each }) => {
+    for (const option of each.data.options ?? []) {
+      const choices = ('choices' in option && option.choices ? option.choices : []) as Choice[];
+      for (const { name, value } of choices) {
+        for (const typed of [name, name.toUpperCase(), ` ${value} `])
+          expect(read(each, { [option.name]: typed })).toEqual(read(each, { [option.name]: value }));
+      }
+    }
+  });
+
+  test.each(commands)('$name takes what a suggestion is called for its value', async ({ command: each }) => {
+    for (const [option, complete] of Object.entries(each.complete ?? {})) {
+      const offered = await complete('', call(AT), await clubServices());
+      const more = option === 'timezone' ? await complete('portland', call(AT), await clubServices()) : [];
+      for (const { name, value } of [...offered, ...more]) {
+        const [byName, byValue] = [await answer(each, { [option]: name }), await answer(each, { [option]: value })];
+        expect(byName, name).toBe(byValue);
+      }
+    }
+  });
+});
+
+/** What a fresh club is told, or why it is refused. */
+async function answer(each: Command, values: Record<string, unknown>): Promise<string> {
+  try {
+    return JSON.stringify(await each.run(read(each, values), call(AT), await clubServices()));
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+}
+
+/** How the library that checks types speaks. */
+const NOT_OURS = /invalid|expected|received|too (small|big|short|long)|must (be|match)|unrecognized|regex|NaN|undefined|\[object|ISO/i;
+const GARBAGE: unknown[] = [
+  '',
+  ' ',
+  'zzzqq',
+  'x'.repeat(101),
+  'x'.repeat(6000),
+  '🏃',
+  '<@&1> @everyone',
+  '\u0000',
+  '-1',
+  -1,
+  0,
+  1.5,
+  1e9,
+  Number.NaN,
+  true,
+  null,
+  [],
+  {},
+];
+
+describe.each(commands.filter(({ command: each }) => each.data.options?.length))('garbage in $name', ({ command: each }) => {
+  const options = (each.data.options ?? []).map(({ name }) => name);
+  test.each(options)('in %s is refused with our own sentence, or taken', async (option) => {
+    for (const value of GARBAGE) {
+      const said = await answer(each, { [option]: value });
+      if (said.startsWith('{')) continue;
+      expect(said, String(value)).not.toMatch(NOT_OURS);
+      expect(said.length, String(value)).toBeGreaterThan(30);
+      expect(said.startsWith(`\`${option}\`: `) || said.startsWith('I do not know that exercise. '), `${String(value)}: ${said}`).toBe(
+        true,
+      );
+    }
+  });
+});

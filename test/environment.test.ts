@@ -1,0 +1,73 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { loadEnvironment } from '../src/environment.ts';
+
+async function folder(files: Record<string, string | Buffer> = {}): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'hips-settings-'));
+  onTestFinished(() => rm(path, { recursive: true }));
+  for (const [name, content] of Object.entries(files)) await writeFile(join(path, name), content);
+  return path;
+}
+
+describe('the file of settings', () => {
+  test('is read, with a byte order mark too, and does not replace what the process has', async () => {
+    const path = await folder({ '.env': '\uFEFFDISCORD_TOKEN=a.b.c\r\nLOG_LEVEL=debug\r\n' });
+    expect(loadEnvironment({ LOG_LEVEL: 'warn' }, path)).toMatchObject({ DISCORD_TOKEN: 'a.b.c', LOG_LEVEL: 'warn' });
+  });
+
+  test('may be left out', async () => {
+    expect(loadEnvironment({ A: 'b' }, await folder())).toEqual({ A: 'b' });
+  });
+
+  test.each([
+    ['in UTF-16', Buffer.from('\uFEFFDISCORD_TOKEN=a.b.c', 'utf16le'), 'Save it as UTF-8'],
+    ['of zeros', Buffer.alloc(8), 'Save it as UTF-8'],
+  ])('%s is refused by its path', async (_, content, words) => {
+    const path = await folder({ '.env': content });
+    expect(() => loadEnvironment({}, path)).toThrow(`${join(path, '.env')}: `);
+    expect(() => loadEnvironment({}, path)).toThrow(words);
+  });
+
+  test('that is a folder is refused by its path', async () => {
+    const path = await folder();
+    await mkdir(join(path, '.env'));
+    expect(() => loadEnvironment({}, path)).toThrow(`${join(path, '.env')}: this is a folder`);
+  });
+
+  test('that Windows named .env.txt is found, and named', async () => {
+    const path = await folder({ '.env.txt': 'DISCORD_TOKEN=a.b.c' });
+    expect(() => loadEnvironment({}, path)).toThrow(`${join(path, '.env.txt')}: the settings are read from ${join(path, '.env')}`);
+    expect(loadEnvironment({ DISCORD_TOKEN: 'a.b.c' }, path)).toEqual({ DISCORD_TOKEN: 'a.b.c' });
+  });
+});
+
+describe('a misspelt setting', () => {
+  test.each([
+    ['DATABSE_URL', 'DATABASE_URL'],
+    ['DATABASE_URI', 'DATABASE_URL'],
+    ['DISCORD_TOKN', 'DISCORD_TOKEN'],
+    ['discord_token', 'DISCORD_TOKEN'],
+    ['DISCORD_TOKENFILE', 'DISCORD_TOKEN_FILE'],
+    ['LOGLEVEL', 'LOG_LEVEL'],
+  ])('%s is named with %s, and its value is not shown', async (name, meant) => {
+    const inFile = await folder({ '.env': `${name}=secret` });
+    for (const load of [() => loadEnvironment({}, inFile), () => loadEnvironment({ [name]: 'secret' }, tmpdir())]) {
+      expect(load).toThrow(`${meant} is probably meant`);
+      expect(load).not.toThrow('secret');
+    }
+  });
+
+  test('TOKEN in the file is named', async () => {
+    const path = await folder({ '.env': 'TOKEN=a.b.c' });
+    expect(() => loadEnvironment({}, path)).toThrow(
+      `TOKEN in ${join(path, '.env')}: there is no such setting. DISCORD_TOKEN is probably meant.`,
+    );
+  });
+
+  test('what others need is left alone', async () => {
+    const path = await folder({ '.env': 'TZ=UTC\nDATABASE_USER=x\nHTTP_PROXY=y' });
+    expect(() => loadEnvironment({ TOKEN: 'x', LOGNAME: 'ana', DISCORD_TOKEN: 'a.b.c', DISCORD_TOKN: 'old' }, path)).not.toThrow();
+  });
+});

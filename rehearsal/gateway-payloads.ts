@@ -14,6 +14,7 @@ export const EVENTS = {
   RESUMED: 'after the bot resumed a session and got what it missed',
   INTERACTION_CREATE: 'a person used a command, pressed, chose, typed into an option or sent a form',
   GUILD_CREATE: 'after READY for every guild, when the bot is added, when an outage ends',
+  GUILD_UPDATE: 'the guild has another name',
   GUILD_DELETE: 'the bot was removed, or an outage began',
   CHANNEL_CREATE: 'a channel was added',
   CHANNEL_UPDATE: 'a channel or its permissions changed; of one that the bot cannot view, almost everything is hidden',
@@ -39,6 +40,7 @@ export function dispatchesOf(world: World, change: Change): Dispatch[] {
   switch (change.kind) {
     case 'guild': {
       const isOutage = change.action === 'outage' || change.action === 'back';
+      if (change.action === 'updated') return ofGuild(world, change.guild.id, 'GUILD_UPDATE', guildJson(change.guild));
       return isOutage && change.guild.botJoinedAt === null ? [] : [guildDispatch(world, change)];
     }
     case 'channel':

@@ -78,6 +78,12 @@ export function addBot(world: World, guild: Guild, permissions: readonly Permiss
   world.changed({ kind: 'guild', action: 'joined', guild });
 }
 
+/** An organiser gives the guild another name. */
+export function renameGuild(world: World, guild: Guild, name: string): void {
+  guild.name = name;
+  world.changed({ kind: 'guild', action: 'updated', guild });
+}
+
 /** The bot is thrown out of the guild; its role goes with it. */
 export function removeBot(world: World, guild: Guild): void {
   const { bot } = world.application;

@@ -10,7 +10,6 @@ export const LACKS: Record<string, readonly string[]> = {
   'The gateway': [
     'Compression and ETF.',
     'Events of intents other than Guilds: messages, members, presences, reactions, voice.',
-    'GUILD_UPDATE: a guild keeps its name and its own channel for messages.',
     'Threads, pins, stages and scheduled events.',
     'The wait of five seconds between two identifies of one bucket.',
   ],

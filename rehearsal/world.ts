@@ -84,7 +84,7 @@ export interface StoredMessage {
 
 /** Something happened. The gateway and the page both follow these. */
 export type Change =
-  | { kind: 'guild'; action: 'joined' | 'left' | 'outage' | 'back'; guild: Guild }
+  | { kind: 'guild'; action: 'joined' | 'updated' | 'left' | 'outage' | 'back'; guild: Guild }
   | { kind: 'channel'; action: 'created' | 'updated' | 'deleted'; channel: Channel }
   | { kind: 'role'; action: 'created' | 'updated' | 'deleted'; guild: Guild; role: APIRole }
   | { kind: 'member'; action: 'joined' | 'updated' | 'left'; guild: Guild; member: APIGuildMember }

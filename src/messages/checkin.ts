@@ -79,7 +79,12 @@ export function effortNoted({ localDate, effort, milestones, ...standing }: Effo
   return instead(
     container(
       ACCENT.strength,
-      text(`### Checked in for ${dayName(localDate)}`, ...milestoneLine(milestones), ...standingLines(standing)),
+      text(
+        `### Checked in for ${dayName(localDate)}`,
+        ...milestoneLine(milestones),
+        ...standingLines(standing),
+        ...firstContactLine(milestones),
+      ),
       text(`It felt **${effort}**. ${EFFORT_MEANS[effort]} \`/hips undo\` takes the check-in back.`),
     ),
   );

@@ -39,7 +39,7 @@ test('after 25 days away the notice counts them, status names them, and a streak
   }
   await rehearsal.travelTo('2026-03-30T07:00:00Z'); // Monday, within the hours in which a prompt still comes
   const [notice] = noticesOf(rehearsal);
-  expect(notice).toContain('### Sunday 29 March’s prompt did not go out');
+  expect(notice).toContain('Hip strength: Sunday 29 March’s prompt did not go out');
   expect(notice).toContain('The 24 days before went without one too.');
   expect(notice).not.toContain('/club post');
   const status = await statusOf(rehearsal);

@@ -69,7 +69,7 @@ describe('a link', () => {
     });
     await tab.getByText('Mon, 2 Mar 2026, 08:15').waitFor();
     expect(rehearsal.clock.now().toString()).toBe('2026-03-02T07:15:00Z');
-    await tab.getByText('Strength day for the hips · Monday 2 March').waitFor(); // its prompt came on the way
+    await tab.getByRole('article').getByText('Strength day for the hips · Monday 2 March').waitFor(); // its prompt came on the way
     expect(await tab.title()).toBe('Ana in #hips · Rehearsal');
     expect(tab.url()).toBe(`${url}/?as=ana&channel=hips`);
 

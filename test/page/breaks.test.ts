@@ -53,7 +53,7 @@ test('an outage over the prompt’s hour: nothing in the channel, the status say
   await tab.getByRole('switch', { name: 'Discord answers 503' }).uncheck();
   await tab.getByText('1 on', { exact: true }).waitFor({ state: 'hidden' });
   await tab.getByRole('button', { name: '+1 hour' }).click();
-  await tab.getByText('Strength day for the hips · Monday 2 March').waitFor();
+  await tab.getByRole('article').getByText('Strength day for the hips · Monday 2 March').waitFor();
   expect(rehearsal.channel('hips').messages).toHaveLength(1);
   expect(rehearsal.gaps).toEqual([]);
 });

@@ -23,7 +23,7 @@ test('a club’s first day: it is set up, the prompt comes, Ana checks in and Be
 
   await goTo(tab, 'hips');
   await tab.getByRole('button', { name: 'Next prompt' }).click();
-  await tab.getByText('Strength day for the hips · Monday 2 March').waitFor();
+  await tab.getByRole('article').getByText('Strength day for the hips · Monday 2 March').waitFor();
   await tab.getByText('Mon, 2 Mar 2026, 07:30').waitFor();
   expect(await tab.locator('.now').textContent()).toBe('Mon, 2 Mar 2026, 07:3006:30 UTC');
   expect(rehearsal.clock.now().toString()).toBe('2026-03-02T06:30:00Z');

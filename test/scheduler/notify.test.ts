@@ -125,9 +125,15 @@ test.each<[string, Scene, string[], NoticeOutcome]>([
   ],
   [
     'where that cannot be told, it waits',
-    { mayBeOut: true, sightings: [ABSENT, UNREADABLE] },
-    LOOKS.slice(0, 2),
+    { mayBeOut: true, sightings: [UNREADABLE] },
+    LOOKS.slice(0, 1),
     { state: 'sending', notBeforeAt: AT.add({ minutes: 10 }) },
+  ],
+  [
+    'a place beside the first that cannot be read does not keep it back',
+    { mayBeOut: true, sightings: [ABSENT, ...LOOKS.slice(1).map(() => UNREADABLE)] },
+    [...LOOKS, NEAR[0]!],
+    { state: 'sent' },
   ],
   [
     'where Discord asks to wait, it waits for as long',
@@ -148,6 +154,6 @@ test('a notice is known again by its title, which names the day', async () => {
 });
 
 test('the organiser who set the club up is looked for by their id', async () => {
-  const { sought } = await notified({ mayBeOut: true, sightings: [ABSENT, ABSENT, ABSENT, UNREADABLE] });
+  const { sought } = await notified({ mayBeOut: true, sightings: LOOKS.map(() => ABSENT) });
   expect(sought[3]!.where).toEqual({ userId: BEN });
 });

@@ -14,7 +14,7 @@ import { createFindMember } from './discord/find-member.ts';
 import { createFindOrganiser } from './discord/find-organiser.ts';
 import { connect, type Gateway, type Session, tokenRefused } from './discord/gateway.ts';
 import { openLatestTime } from './discord/latest-time.ts';
-import { membership } from './discord/membership.ts';
+import { type Membership, membership } from './discord/membership.ts';
 import { registerChanged } from './discord/registration.ts';
 import { complete, promiseRest, respond } from './discord/send.ts';
 import { type DiscordTime, discordTime } from './discord/time.ts';
@@ -104,7 +104,11 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   const outbox = outboxRest(apiUrl, token);
   const latest = await openLatestTime({ facts: store.facts, log });
   const time = discordTime(outbox, { clock, latest, log }); // before the log-in, which already writes down when a club took the bot out
-  const newsFor = (session: Session) => membership(session, { ...store, time, log, signal, wake });
+  let news: Membership | null = null;
+  const newsFor = (session: Session) => {
+    news = membership(session, { ...store, time, log, signal, wake });
+    return news;
+  };
   const gateway = await connect({ token, apiUrl, handlerFor, newsFor, facts: store.facts, clock, onFatal, log, signal });
   const { rest, applicationId } = gateway;
   await registerChanged(roots, { rest, applicationId, facts: store.facts, log });
@@ -112,7 +116,10 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
 
   const edits = outboxRest(apiUrl, token);
   time.follow(edits);
-  posting = startPosting({ clock, log, onFatal }, { gateway, rest: outbox, edits, time, catalogue, store, shown });
+  posting = startPosting(
+    { clock, log, onFatal },
+    { gateway, catchUp: async () => news?.catchUp(), rest: outbox, edits, time, catalogue, store, shown },
+  );
   const { beat, stop: stopPosting } = posting;
   void beat();
   log.info({ version: about.version, engine: store.engine }, 'ready');
@@ -136,6 +143,8 @@ function tellHost(trouble: NotSaved | null, log: Log): void {
 /** What posting is made of. `rest` is the manager of what the bot posts by itself, `edits` that of its counts: a limit of theirs is no limit of posts. */
 interface PostingParts {
   gateway: Gateway;
+  /** Writes down which guilds came and went while the time was not known. */
+  catchUp: () => Promise<void>;
   rest: ReturnType<typeof outboxRest>;
   edits: ReturnType<typeof outboxRest>;
   time: DiscordTime;
@@ -156,6 +165,7 @@ function startPosting({ clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 
   const pacer = createPacer(POSTS_PER_SECOND);
   const brake = createBrake(clock, log);
   onAnswer(rest, clock, (answer) => {
+    if (answer.status === 401) onFatal(tokenRefused()); // whatever was asked for
     const refusal = refusalOf(answer);
     if (refusal?.isRateLimit) pacer.slower();
     if (refusal) brake.refused(refusal);
@@ -176,6 +186,7 @@ function startPosting({ clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 
   const heartbeat = startHeartbeat(async (stop) => {
     const at = await time.now(stop);
     if (at === null) return;
+    await parts.catchUp();
     await upkeep(at);
     await tick({ ...store, time, catalogue, create, find, guilds, pacer, brake, owner, log }, stop);
     await announce({ ...store, time, create, find, findOrganiser, guilds, pacer, brake, log }, stop);

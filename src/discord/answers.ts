@@ -1,4 +1,4 @@
-import type { RateLimitError, REST } from 'discord.js';
+import type { DiscordAPIError, RateLimitError, REST } from 'discord.js';
 import type { Clock } from '../clock.ts';
 
 /** What the machine's wall clock and its watch show at one moment; both in milliseconds. */
@@ -62,6 +62,43 @@ export function isKept(headers: Answer['headers']): boolean {
   return Number(headers.get('Age') ?? 0) > 0;
 }
 
+/** Discord's own codes for what it refuses begin here; a proxy's JSON may have a number as `code`, too. */
+const LEAST_CODE = 10_000;
+
+/** Whether a refusal is in Discord's own words, and not the page or the JSON of somebody in between. @see https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
+export function isDiscordsWord({ code }: Pick<DiscordAPIError, 'code'>): boolean {
+  return typeof code === 'number' && code >= LEAST_CODE;
+}
+
+/**
+ * Takes a 401 that is not Discord's for an outage. discord.js drops the token at any 401, and the bot would end for the page of a network
+ * that wants a password.
+ */
+export function trustNoStranger(rest: REST): REST {
+  const { makeRequest } = rest.options;
+  rest.options.makeRequest = async (url, init) => {
+    const response = await makeRequest(url, init);
+    if (response.status !== 401) return response;
+    const text = await response.text();
+    return new Response(text, { status: refusesToken(text) ? 401 : 502, headers: response.headers as Headers });
+  };
+  return rest;
+}
+
+/** Discord's words are `{"message": "401: Unauthorized", "code": 0}`. */
+function refusesToken(text: string): boolean {
+  try {
+    const { message, code } = JSON.parse(text) as { message?: unknown; code?: unknown };
+    return typeof message === 'string' && message.startsWith('401') && code === 0;
+  } catch {
+    return false;
+  }
+}
+
+/** No word of somebody else's makes the bot wait for longer, in milliseconds; and nobody's makes a message wait for longer, in seconds. */
+const MOST_FOR_STRANGERS = 10 * 60_000;
+const MOST_SECONDS = 60 * 60;
+
 /**
  * What an answer means for those that come after it; null: nothing. A limit that others in the channel used up (`shared`) is nobody's
  * fault. One without a scope was not written by Discord but by Cloudflare in front of it, which shuts out the whole address.
@@ -75,12 +112,13 @@ export function refusalOf({ status, headers }: Pick<Answer, 'status' | 'headers'
   if (scope === 'shared') return null;
   const isGlobal = scope === null || scope === 'global' || headers.get('X-RateLimit-Global') !== null;
   const seconds = Number(headers.get('Retry-After'));
-  return { isRateLimit: true, isGlobal, retryAfter: Number.isFinite(seconds) ? seconds * 1000 : 0 };
+  const retryAfter = Number.isFinite(seconds) ? seconds * 1000 : 0;
+  return { isRateLimit: true, isGlobal, retryAfter: scope === null ? Math.min(retryAfter, MOST_FOR_STRANGERS) : retryAfter };
 }
 
-/** As long as Discord wants that route left alone, at least a second. @returns whole seconds */
+/** As long as Discord wants that route left alone, at least a second and at most an hour. @returns whole seconds */
 export function secondsToWait({ retryAfter, sublimitTimeout }: RateLimitError): number {
-  return Math.max(1, Math.ceil(Math.max(retryAfter, sublimitTimeout) / 1000));
+  return Math.min(MOST_SECONDS, Math.max(1, Math.ceil(Math.max(retryAfter, sublimitTimeout) / 1000)));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Client, Events, Options, type WebSocketOptions } from 'discord.js';
 import { type APIInteraction, GatewayDispatchEvents, type GatewayDispatchPayload, GatewayIntentBits } from 'discord-api-types/v10';
+import { trustNoStranger } from './answers.ts';
 
 /** How long a shard waits for guilds that Discord cannot deliver, in milliseconds. Nothing of ours needs them all. */
 const WAIT_FOR_GUILDS = 3_000;
@@ -9,7 +10,7 @@ const ONLY_THE_BOT = { maxSize: 0, keepOverLimit: ({ id, client }: { id: string;
 
 /** A client of discord.js that keeps the connection and what guilds have: channels, roles and the bot's own membership. */
 export function newClient(apiUrl: string, ws: WebSocketOptions): Client {
-  return new Client({
+  const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
     waitGuildTimeout: WAIT_FOR_GUILDS,
@@ -28,6 +29,8 @@ export function newClient(apiUrl: string, ws: WebSocketOptions): Client {
       VoiceStateManager: 0,
     }),
   });
+  trustNoStranger(client.rest);
+  return client;
 }
 
 /** All that discord.js is told: that a session stands, and what a guild has by the guild's own events. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { DiscordAPIError, HTTPError, RateLimitError, REST } from 'discord.js';
 import { type APIChannel, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
 import type { MessageBody, MessageFile } from '../command.ts';
-import { secondsToWait } from './answers.ts';
+import { isDiscordsWord, secondsToWait, trustNoStranger } from './answers.ts';
 import { filesOf } from './send.ts';
 
 /** A message to be made in a channel, at most once. */
@@ -37,6 +37,9 @@ export interface Creator {
 /** How long Discord may take to answer, in milliseconds. */
 const TIMEOUT = 10_000;
 
+/** How long until its answer is there to the end, in milliseconds. */
+const WHOLE = 2 * TIMEOUT;
+
 /** How long a message waits before the next attempt, in seconds. */
 const RETRY_SECONDS = 20;
 
@@ -45,7 +48,9 @@ const RETRY_SECONDS = 20;
  * itself: whether to try again is the outbox's to decide.
  */
 export function outboxRest(apiUrl: string, token: string): REST {
-  return new REST({ api: apiUrl, version: '10', retries: 0, timeout: TIMEOUT, rejectOnRateLimit: () => true }).setToken(token);
+  return trustNoStranger(
+    new REST({ api: apiUrl, version: '10', retries: 0, timeout: TIMEOUT, rejectOnRateLimit: () => true }).setToken(token),
+  );
 }
 
 /** @param onUnauthorised called when Discord no longer takes the token; every further request would count towards a ban */
@@ -56,6 +61,7 @@ export function createCreator(rest: REST, applicationId: string, onUnauthorised:
       const made = await rest.post(Routes.channelMessages(channelId), {
         body: { ...body, nonce, enforce_nonce: true },
         files: await filesOf(files),
+        signal: AbortSignal.timeout(WHOLE), // discord.js gives up when no headers come, and waits five minutes for the rest
       });
       return confirmed(made, channelId) ?? { is: 'unclear', reason: 'discord' };
     } catch (error) {
@@ -68,8 +74,9 @@ export function createCreator(rest: REST, applicationId: string, onUnauthorised:
     inChannel,
     async toUser(userId, message) {
       try {
-        const channel = (await rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) as APIChannel;
-        return await inChannel(channel.id, message);
+        const { id } = ((await rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) ?? {}) as Partial<APIChannel>;
+        if (!isId(id)) return { is: 'not-sent', reason: 'discord', retryAfterSeconds: RETRY_SECONDS }; // a page that came with "200 OK"
+        return await inChannel(id, message);
       } catch (error) {
         if (isUnauthorised(error)) onUnauthorised();
         const creation = creationOf(error);
@@ -95,7 +102,11 @@ function nonceOf(name: readonly (string | number)[]): string {
 /** A message in our channel with an id. Anything else that came with "200 OK", such as a proxy's page, confirms nothing. */
 function confirmed(made: unknown, channelId: string): Creation | null {
   const { id, channel_id } = (made ?? {}) as { id?: unknown; channel_id?: unknown };
-  return typeof id === 'string' && /^\d{17,20}$/.test(id) && channel_id === channelId ? { is: 'sent', messageId: id } : null;
+  return isId(id) && channel_id === channelId ? { is: 'sent', messageId: id } : null;
+}
+
+function isId(id: unknown): id is string {
+  return typeof id === 'string' && /^\d{17,20}$/.test(id);
 }
 
 function isUnauthorised(error: unknown): boolean {
@@ -130,13 +141,14 @@ function creationOf(error: unknown): Creation {
   throw error;
 }
 
-function answered({ code, status }: DiscordAPIError): Creation {
+function answered(error: DiscordAPIError): Creation {
+  const { code, status } = error;
   if (TOO_MANY_CONVERSATIONS.has(code)) return { is: 'not-sent', reason: 'conversations', retryAfterSeconds: CONVERSATIONS_SECONDS };
   if (code === RESTJSONErrorCodes.UnknownMessage) return { is: 'deleted' }; // the nonce was known, and its message is gone
   const reason = REFUSALS[code];
   if (reason) return { is: 'refused', reason };
-  if (typeof code !== 'number' || code === 0) {
-    // not Discord's own words, but a proxy's or Cloudflare's; a token that is refused has the code 0 as well
+  if (!isDiscordsWord(error)) {
+    // a proxy's or Cloudflare's; a token that is refused has the code 0
     return status === 401 ? { is: 'not-sent', reason: 'discord', retryAfterSeconds: RETRY_SECONDS } : { is: 'unclear', reason: 'discord' };
   }
   if (status === 400 || status === 413) return { is: 'refused', reason: 'content' };

@@ -1,7 +1,7 @@
 import { DiscordAPIError, RateLimitError, type REST } from 'discord.js';
 import { type APIMessage, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
 import type { Guilds } from '../command.ts';
-import { secondsToWait } from './answers.ts';
+import { isDiscordsWord, secondsToWait } from './answers.ts';
 
 /** A message of ours, and where it is. */
 export interface Place {
@@ -94,8 +94,7 @@ function editOf(error: unknown): Edit {
   if (error instanceof RateLimitError) {
     return { is: 'not-now', reason: 'rate-limit', seconds: secondsToWait(error) };
   }
-  if (error instanceof DiscordAPIError && typeof error.code === 'number' && error.code !== 0) {
-    // Discord's own words; a proxy's have no code
+  if (error instanceof DiscordAPIError && isDiscordsWord(error)) {
     if (GONE.includes(error.code)) return { is: 'hopeless', reason: 'gone' };
     if (error.status === 400) return { is: 'hopeless', reason: 'content' };
     if (error.status === 403) return { is: 'refused', reason: 'permission' };

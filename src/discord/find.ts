@@ -1,9 +1,9 @@
-import { RateLimitError, type REST } from 'discord.js';
+import { DiscordAPIError, RateLimitError, type REST } from 'discord.js';
 import { type APIChannel, type APIMessage, type APIMessageTopLevelComponent, PermissionFlagsBits, Routes } from 'discord-api-types/v10';
 import type { Instant } from '../club/club.ts';
 import type { Guilds } from '../command.ts';
 import { snowflakeAt } from '../snowflake.ts';
-import { secondsToWait } from './answers.ts';
+import { isDiscordsWord, secondsToWait } from './answers.ts';
 
 /** A channel of a guild, or the conversation with one person. */
 export type Whereabouts = { guildId: string; channelId: string } | { userId: string };
@@ -29,8 +29,14 @@ const UNREADABLE: Sighting = { is: 'unreadable', retryAfterSeconds: 0 };
 const PAGE = 100;
 const MAX_PAGES = 20;
 
+/** How long until a page is there to the end, in milliseconds. */
+const WHOLE = 20_000;
+
 /** How far before its first attempt the search goes back, in minutes: our clock and Discord's may differ. */
 const MARGIN_MINUTES = 60;
+
+/** By how much a message that is known by its words may seem older than its first attempt, in minutes: no clock that we go by is as wrong. */
+const SAME_MINUTES = 2;
 
 /**
  * Looks through a channel from its newest message back. So the first hundred are read even where the instant of the first attempt comes
@@ -42,7 +48,10 @@ export function createFind(rest: REST, { botUserId, guilds }: { botUserId: strin
     if ('guildId' in where && !mayRead(guilds.botPermissionsIn(where.guildId, where.channelId))) return UNREADABLE;
     try {
       const channelId = 'channelId' in where ? where.channelId : await conversationWith(rest, where.userId);
-      return await search(rest, channelId, { since, isIt: (message) => message.author.id === botUserId && bears(message, mark) });
+      if (channelId === null) return { is: 'absent' };
+      const first = BigInt(snowflakeAt(since.subtract({ minutes: SAME_MINUTES })));
+      const isIt = (message: APIMessage) => message.author.id === botUserId && bears(message, mark, first);
+      return await search(rest, channelId, { since, isIt });
     } catch (error) {
       return error instanceof RateLimitError ? { is: 'unreadable', retryAfterSeconds: secondsToWait(error) } : UNREADABLE; // an outage, or a permission that went since
     }
@@ -53,8 +62,16 @@ function mayRead(permissions: bigint | null): boolean {
   return permissions !== null && (permissions & PermissionFlagsBits.ReadMessageHistory) !== 0n;
 }
 
-async function conversationWith(rest: REST, userId: string): Promise<string> {
-  return ((await rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) as APIChannel).id;
+/** @returns null: Discord opens none, so there is nothing of ours in it. @throws what says nothing about that */
+async function conversationWith(rest: REST, userId: string): Promise<string | null> {
+  try {
+    const { id } = ((await rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) ?? {}) as Partial<APIChannel>;
+    if (!id) throw new Error('no conversation came back'); // a page that came with "200 OK"
+    return id;
+  } catch (error) {
+    if (error instanceof DiscordAPIError && isDiscordsWord(error)) return null;
+    throw error;
+  }
 }
 
 async function search(
@@ -66,7 +83,7 @@ async function search(
   let before: string | undefined;
   for (let page = 0; page < MAX_PAGES; page++) {
     const query = new URLSearchParams({ limit: String(PAGE), ...(before && { before }) });
-    const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+    const messages = (await rest.get(Routes.channelMessages(channelId), { query, signal: AbortSignal.timeout(WHOLE) })) as APIMessage[];
     const found = messages.find(isIt);
     if (found) return { is: 'there', messageId: found.id };
     before = messages.at(-1)?.id; // newest first
@@ -75,8 +92,10 @@ async function search(
   return UNREADABLE;
 }
 
-function bears({ content, components = [] }: APIMessage, mark: Sought['mark']): boolean {
+/** @param first the least id that a message may have which is known by its words: another time they may have been the same */
+function bears({ id, content, components = [] }: APIMessage, mark: Sought['mark'], first: bigint): boolean {
   if ('button' in mark) return components.some((each) => someOf(each, ({ custom_id }) => custom_id === mark.button));
+  if (BigInt(id) < first) return false;
   return content.includes(mark.words) || components.some((each) => someOf(each, (part) => part.content?.includes(mark.words) === true));
 }
 

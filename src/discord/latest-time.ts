@@ -7,6 +7,9 @@ import { isBackBefore } from './time-check.ts';
 
 const KEY = 'latest_at';
 
+/** Before everything. */
+const UNKNOWN = Number.NEGATIVE_INFINITY;
+
 /** How far the time goes on before it is written down again, in milliseconds. */
 const WRITE_EVERY = 5 * 60_000;
 
@@ -21,7 +24,11 @@ export interface LatestTime {
 /** Reads what earlier starts have written. */
 export async function openLatestTime({ facts, log }: { facts: FactStore; log: Log }): Promise<LatestTime> {
   const kept = await facts.get(KEY);
-  let latest = kept === null ? Number.NEGATIVE_INFINITY : Temporal.Instant.from(kept).epochMilliseconds;
+  let latest = kept === null ? UNKNOWN : Date.parse(kept);
+  if (Number.isNaN(latest)) {
+    log.warn({ latest: kept }, 'the latest time in the database cannot be read; it is written anew');
+    latest = UNKNOWN;
+  }
 
   async function write(at: Instant): Promise<void> {
     const before = latest;

@@ -15,25 +15,35 @@ export interface MembershipParts {
   wake(): void;
 }
 
+/** What hears of guilds, and does later what it could not write down. */
+export interface Membership extends GuildNews {
+  /** Writes down what was heard while the time was not known. */
+  catchUp(): Promise<void>;
+}
+
 /**
  * Keeps the clubs in step with the guilds that the bot is in: one that took it out gets no prompts, one that took it back is asked first.
  *
  * A list of guilds may be incomplete, so a club that is missing from it is left alone unless Discord says that the bot is not there.
  * While the time is not known nothing is written down: a club that was removed in 1970 would be deleted at once.
  */
-export function membership({ isGone }: Pick<Session, 'isGone'>, { clubs, time, log, signal, wake }: MembershipParts): GuildNews {
-  const timeOfNews = async (guildId: string): Promise<Instant | null> => {
+export function membership({ isGone }: Pick<Session, 'isGone'>, { clubs, time, log, signal, wake }: MembershipParts): Membership {
+  const waiting = new Map<string, () => Promise<void>>();
+  const timeOfNews = async (guildId: string, again: (guildId: string) => Promise<void>): Promise<Instant | null> => {
+    waiting.delete(guildId);
     const at = await time.now(signal);
-    if (at === null) log.warn({ guildId }, 'a guild took the bot out or back at a time that is not known; the next log-in looks again');
-    return at;
+    if (at !== null) return at;
+    waiting.set(guildId, () => again(guildId));
+    log.warn({ guildId }, 'a guild took the bot out or back at a time that is not known; it is written down when the time is');
+    return null;
   };
-  const remove = async (guildId: string) => {
-    const at = await timeOfNews(guildId);
+  const remove = async (guildId: string): Promise<void> => {
+    const at = await timeOfNews(guildId, remove);
     if (at === null || !(await clubs.remove(guildId, at))) return;
     log.info({ guildId }, 'club without the bot');
   };
-  const welcomeBack = async (guildId: string) => {
-    const at = await timeOfNews(guildId);
+  const welcomeBack = async (guildId: string): Promise<void> => {
+    const at = await timeOfNews(guildId, welcomeBack);
     if (at === null || !(await clubs.welcomeBack(guildId, at))) return;
     log.info({ guildId }, 'club took the bot back');
     wake();
@@ -50,6 +60,9 @@ export function membership({ isGone }: Pick<Session, 'isGone'>, { clubs, time, l
     },
     guildJoined: welcomeBack,
     guildRemoved: remove,
+    async catchUp() {
+      for (const again of [...waiting.values()]) await again();
+    },
   };
 }
 

@@ -13,6 +13,9 @@ const STEP = 5_000;
 /** The most questions at once: one, a second when the first tells of a step, and a third when those two contradict each other. */
 const QUESTIONS = 3;
 
+/** How long until the answer to a question is there to the end, in milliseconds. */
+const WHOLE = 20_000;
+
 /** The time as Discord confirms it. */
 export interface DiscordTime {
   /**
@@ -45,10 +48,12 @@ export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): Di
   let seen = readingOf(clock);
   let told = 0;
   let isLost = false;
+  let clearing: Promise<Silence | null> | null = null;
 
   /** @returns whether the answer says what time it is */
   function learn({ headers, asked, answered }: Pick<Answer, 'headers' | 'asked' | 'answered'>): boolean {
-    const date = Date.parse(headers.get('Date') ?? '');
+    const said = headers.get('Date') ?? '';
+    const date = said.endsWith(' GMT') ? Date.parse(said) : Number.NaN; // any other form would be read in the machine's own zone
     if (Number.isNaN(date)) return false;
     known = knowledgeAfter(known, { date, asked, answered }, latest.milliseconds);
     if (known.check?.at === answered) tellHowWrong(known.check.behind);
@@ -86,7 +91,12 @@ export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): Di
   async function ask(signal: AbortSignal): Promise<Silence | null> {
     const asked = readingOf(clock);
     try {
-      const answer = await outlet.queueRequest({ method: RequestMethod.Get, fullRoute: Routes.gateway(), auth: false, signal });
+      const answer = await outlet.queueRequest({
+        method: RequestMethod.Get,
+        fullRoute: Routes.gateway(),
+        auth: false,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(WHOLE)]),
+      });
       const answered = readingOf(clock);
       const isItsOwn = namesGateway(await answer.json().catch(() => null)) && !isKept(answer.headers);
       if (!isItsOwn) return { reason: 'what answers is not Discord; is it a proxy, or a page that wants a log-in?' };
@@ -94,6 +104,14 @@ export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): Di
     } catch (error) {
       return { reason: 'Discord does not tell it', error };
     }
+  }
+
+  /** One question for all who want to know at the same moment. */
+  function cleared(signal: AbortSignal): Promise<Silence | null> {
+    clearing ??= clearUp(signal).finally(() => {
+      clearing = null;
+    });
+    return clearing;
   }
 
   /** Asks until nothing is in doubt, a few times at most. @returns why that did not help; null: it did, or nothing was in doubt */
@@ -117,7 +135,7 @@ export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): Di
   return {
     follow,
     async now(stop) {
-      const silence = await clearUp(stop);
+      const silence = await cleared(stop);
       const { check } = known;
       if (!isTrusted(check, readingOf(clock))) {
         if (silence && !stop.aborted) tellLost(silence);

@@ -2,6 +2,7 @@ import type { Instant } from '../club/club.ts';
 import { isAfter } from '../club/instant.ts';
 import { isPaused } from '../club/pause.ts';
 import { TIMED_OUT } from '../club/prompt-state.ts';
+import { isLate } from '../club/schedule.ts';
 import type { Guilds } from '../command.ts';
 import type { Creation, Creator } from '../discord/create.ts';
 import type { Find, Sighting } from '../discord/find.ts';
@@ -17,6 +18,8 @@ const LOOK_AGAIN_SECONDS = 60;
 export interface DeliverParts extends ComposeParts {
   create: Creator;
   find: Find;
+  /** The present instant; null: it is not known. */
+  now(): Promise<Instant | null>;
   guilds: Guilds;
 }
 
@@ -27,12 +30,24 @@ export interface DeliverParts extends ComposeParts {
 export async function deliver(prompt: Prompt, at: Instant, parts: DeliverParts): Promise<PromptOutcome> {
   const message = await compose(prompt, at, parts);
   const end = endOf(prompt, at, message);
-  if (prompt.mayBeOut) {
-    const sighting = await look(prompt, parts);
-    if (sighting.is === 'there') return { state: 'posted', messageId: sighting.messageId };
-    if (sighting.is === 'unreadable') return end ? { state: 'unknown', reason: 'no-answer' } : lookAgain(sighting, at);
-  }
-  return end ?? post(prompt, message!, at, parts);
+  if (!mustLook(prompt, at, end)) return end ?? post(prompt, message!, at, parts);
+
+  const sighting = await look(prompt, parts);
+  if (sighting.is === 'there') return { state: 'posted', messageId: sighting.messageId };
+  if (sighting.is === 'unreadable' && prompt.mayBeOut) return end ? { state: 'unknown', reason: 'no-answer' } : lookAgain(sighting, at);
+  const now = await parts.now(); // anew: the machine may have slept during the look
+  if (now === null || !isAfter(prompt.leaseUntil, now)) return leftOver(prompt, now ?? at);
+  return endOf(prompt, now, message) ?? post(prompt, message!, now, parts);
+}
+
+/** Also before a first attempt that is late: a database that was set back to a backup does not know what went out since. */
+function mustLook({ mayBeOut, dueAt }: Prompt, at: Instant, end: PromptOutcome | null): boolean {
+  return mayBeOut || (end === null && isLate(dueAt, at));
+}
+
+/** Left for the next beat: the time is not known, or the claim has ended. */
+export function leftOver({ mayBeOut }: Prompt, at: Instant): PromptOutcome {
+  return { state: mayBeOut ? 'sending' : 'due', reason: 'clock', notBeforeAt: at };
 }
 
 /** Looks for the message by the button that tells which prompt or digest it is. */
@@ -84,12 +99,17 @@ function outcomeOf(creation: Creation, prompt: Prompt, at: Instant): PromptOutco
   }
   const seconds = creation.is === 'not-sent' ? creation.retryAfterSeconds : creation.is === 'unclear' ? UNCLEAR_SECONDS : 0; // the plain one goes at once
   const state = creation.is === 'unclear' || prompt.mayBeOut ? 'sending' : 'due';
-  return { state, reason, notBeforeAt: at.add({ seconds }) };
+  return { state, reason, notBeforeAt: noLaterThan(prompt.deadlineAt, at.add({ seconds }), at) };
 }
 
 /** What Discord gives back may be the message of an earlier attempt, which tells of fewer check-ins. */
 function posted(messageId: string, { mayBeOut, checkedIn }: Prompt): PromptOutcome {
   return { state: 'posted', messageId, ...(!mayBeOut && { shownCount: checkedIn }) };
+}
+
+/** Once its deadline has passed, it is found out what became of it, however long somebody wants the bot to wait. */
+function noLaterThan(deadlineAt: Instant, notBeforeAt: Instant, at: Instant): Instant {
+  return isAfter(notBeforeAt, deadlineAt) && isAfter(deadlineAt, at) ? deadlineAt : notBeforeAt;
 }
 
 /** How long a prompt waits after an attempt that ended without a word, in seconds. */

@@ -43,7 +43,7 @@ export async function remind(parts: RemindParts, stop: AbortSignal): Promise<boo
     if (at === null) return false;
     const { reminder, isMore } = await reminders.claim(at, { mayBeFirst: allowed === 'anyone' });
     if (reminder) {
-      await remindOne(reminder, parts, stop);
+      await remindOne(reminder, parts, { claimedAt: at, stop });
       return isMore;
     }
     if (!isMore) return false;
@@ -51,14 +51,18 @@ export async function remind(parts: RemindParts, stop: AbortSignal): Promise<boo
   return false;
 }
 
-async function remindOne(reminder: Reminder, parts: RemindParts, stop: AbortSignal): Promise<void> {
+async function remindOne(
+  reminder: Reminder,
+  parts: RemindParts,
+  { claimedAt, stop }: { claimedAt: Instant; stop: AbortSignal },
+): Promise<void> {
   const { reminders, pacer, pace, time, log } = parts;
   const { guildId } = reminder.club;
   try {
     pace.went({ isFirst: reminder.plan.remindedDate === null });
     await pacer.turn();
     const at = await time.now(stop); // anew: the machine may have slept since the claim
-    if (at === null) return;
+    if (at === null) return await reminders.settle(reminder, { is: 'not-sent', retryAt: claimedAt });
     if (!isTimely(reminder.plan, reminder.strikeAt, at)) return await reminders.settle(reminder, { is: 'not-sent', retryAt: at });
     if (await hasLeft(reminder, at, parts)) return await reminders.settle(reminder, { is: 'not-sent', retryAt: at });
     const creation = await send(reminder, parts);

@@ -4,15 +4,15 @@ import type { DiscordTime } from '../discord/time.ts';
 import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Prompt } from '../store/claim.ts';
-import type { PromptOutcome, PromptStore } from '../store/prompts.ts';
+import type { PromptStore } from '../store/prompts.ts';
 import type { Brake } from './brake.ts';
-import { type DeliverParts, deliver } from './deliver.ts';
+import { type DeliverParts, deliver, leftOver } from './deliver.ts';
 import type { Pacer } from './pacer.ts';
 
 /** Prompts claimed at a time: what goes out well inside a lease, even when Discord is slow to answer. */
 const CLAIM = 20;
 
-export interface TickParts extends DeliverParts {
+export interface TickParts extends Omit<DeliverParts, 'now'> {
   prompts: PromptStore;
   time: DiscordTime;
   /** Spaces the posts of a minute that many clubs share. */
@@ -47,7 +47,10 @@ async function deliverAll(parts: TickParts, underWay: Set<Promise<void>>, stop: 
   await materialise(parts, startedAt); // also while Discord wants no requests: the status tells of days that were missed
   while (!stop.aborted) {
     const room = brake.room() - underWay.size;
-    if (room <= 0 && underWay.size === 0) break;
+    if (room <= 0 && underWay.size === 0) {
+      await prompts.claim(startedAt, { owner, limit: 0 }); // nothing is posted, and what is past its deadline is known to be
+      break;
+    }
     if (room <= 0) {
       await Promise.race(underWay); // it may turn out that it needed no request, or that it was not refused
       continue;
@@ -80,16 +83,12 @@ async function deliverOne(prompt: Prompt, parts: TickParts, { claimedAt, stop }:
     await parts.pacer.turn();
     const at = await parts.time.now(stop); // anew: the machine may have slept since the claim
     const isHeld = at !== null && isAfter(prompt.leaseUntil, at);
-    const outcome = isHeld ? await deliver(prompt, at, parts) : leftOver(prompt, at ?? claimedAt);
+    const now = () => parts.time.now(stop);
+    const outcome = isHeld ? await deliver(prompt, at, { ...parts, now }) : leftOver(prompt, at ?? claimedAt);
     await parts.prompts.settle(prompt, outcome, at ?? claimedAt);
     parts.log.info({ guildId, kind, localDate, state: outcome.state, reason: 'reason' in outcome ? outcome.reason : undefined }, 'prompt');
   } catch (error) {
     if (error instanceof NotSaved) return; // the claim stands until its lease ends; who claims it then finds out whether it went out
     parts.log.error({ error, guildId, kind, localDate }, 'prompt not posted'); // one club's trouble must not silence the others
   }
-}
-
-/** Left for the next beat: the time is not known, or the claim has ended. */
-function leftOver({ mayBeOut }: Prompt, at: Instant): PromptOutcome {
-  return { state: mayBeOut ? 'sending' : 'due', reason: 'clock', notBeforeAt: at };
 }

@@ -80,8 +80,10 @@ async function replanClub(db: Kysely<Schema>, plan: Plan, row: ClubRow, at: Inst
   const planned = plan.plannedOf(club);
   const schedule = plan.scheduleOf(club);
   const due = planned && schedule && promptInstant(schedule, planned.localDate);
-  if (due?.equals(planned!.at) && row[plan.date] !== null) return false;
-  const next = due ? { localDate: planned!.localDate, at: due } : nextOf(plan, club, at, await obstaclesOf(db, plan, club));
+  const first = nextOf(plan, club, at, await obstaclesOf(db, plan, club));
+  const isAhead = due && first && isAfter(due, first.at); // planned at a time that was wrong: the days before it have no prompt
+  if (due?.equals(planned!.at) && row[plan.date] !== null && !isAhead) return false;
+  const next = due && !isAhead ? { localDate: planned!.localDate, at: due } : first;
   if (!planned && !next) return false;
   const { numUpdatedRows } = await db
     .updateTable('clubs')

@@ -21,7 +21,7 @@ export interface PromptRecord {
   reason: string | null;
   /** How often it was claimed. */
   attempts: number;
-  /** Discord's nonce window runs from here. */
+  /** A look for the message goes back to here. */
   firstAttemptAt: Instant | null;
   messageId: string | null;
 }

@@ -51,10 +51,29 @@ test('one that is not there is absent, after as many pages as go back to an hour
   expect(pages()).toBe(3);
 });
 
-test.each([5 * 24, -5 * 24])('a first attempt that a wrong clock dated %d hours away hides nothing that is new', async (hours) => {
-  const { say, look } = await stage();
-  const messageId = say('the prompt');
-  expect(await look(AT.add({ hours }))).toEqual({ is: 'there', messageId });
+test.each([5 * 24, -5 * 24])('a first attempt that a wrong clock dated %d hours away hides no button that is new', async (hours) => {
+  const { discord, find, where } = await stage();
+  const button: Component = { type: 2, style: 1, custom_id: 'done:1:2026-03-02', label: 'Done' };
+  const body = { content: 'the prompt', components: [{ type: 1, components: [button] }] };
+  const { json } = addMessage(discord.world, { channel: discord.channel('hips').channel, body });
+  const sought = { where, since: AT.add({ hours }), mark: { button: 'done:1:2026-03-02' } };
+  expect(await find(sought)).toEqual({ is: 'there', messageId: json.id });
+});
+
+test('words that were the same another time are not those of now', async () => {
+  const { clock, say, look } = await stage();
+  say('the prompt');
+  expect(await look(clock.now().add({ minutes: 3 }))).toEqual({ is: 'absent' });
+  expect(await look(clock.now())).toMatchObject({ is: 'there' });
+});
+
+test('with somebody whom Discord opens no conversation with, there is nothing of ours', async () => {
+  const { discord, find } = await stage();
+  const where = { userId: discord.person('Ana').id };
+  discord.faults.answer('POST /users/@me/channels', { status: 400, body: { message: 'Cannot send messages to this user', code: 50007 } });
+  expect(await find({ where, since: AT, mark })).toEqual({ is: 'absent' });
+  discord.faults.answer('POST /users/@me/channels', TROUBLES.loginPage);
+  expect(await find({ where, since: AT, mark })).toEqual(UNREADABLE);
 });
 
 test('somebody else’s message with the same words is not ours', async () => {

@@ -49,3 +49,21 @@ test('a return at a time that is not known changes nothing and is logged; the ne
   expect(await isRemoved()).toBe(false);
   expect(lines.slice(2)).toEqual(['club took the bot back', 'woken']);
 });
+
+test('what was heard at a time that is not known is written down with the first beat that knows it, and a club that came back is not deleted', async () => {
+  const clock: { at: Instant | null } = { at: NOW };
+  const { clubs, lines, news, isRemoved } = await stage(clock);
+  await news.guildRemoved(GUILD);
+  clock.at = null;
+  await news.guildJoined(GUILD);
+  await news.catchUp();
+  expect(await isRemoved()).toBe(true);
+
+  clock.at = NOW.add({ hours: 24 * 31 });
+  await news.catchUp();
+  expect(await isRemoved()).toBe(false);
+  expect(await clubs.purge(clock.at)).toBe(0);
+  expect(lines.slice(-2)).toEqual(['club took the bot back', 'woken']);
+  await news.catchUp();
+  expect(lines.filter((line) => line === 'woken')).toHaveLength(1);
+});

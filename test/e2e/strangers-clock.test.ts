@@ -8,7 +8,7 @@ const POST = 'POST /channels/:channel/messages';
 const LOOK = 'GET /channels/:channel/messages';
 const TIME = 'GET /gateway';
 
-/** Discord forgets a nonce soon after the bot has stopped to count on it. */
+/** Discord forgets a nonce before the bot is back. */
 const NONCE_SECONDS = 80;
 
 test.each(STRANGERS_CLOCKS)(

@@ -36,7 +36,7 @@ const prompt = (mayBeOut: boolean): Prompt => ({
   reason: null,
   attempts: mayBeOut ? 2 : 1,
   leaseOwner: 'test',
-  leaseUntil: DUE.add({ seconds: 60 }),
+  leaseUntil: DUE.add({ hours: 24 }),
   firstAttemptAt: DUE,
   checkedIn: 2,
   messageId: null,
@@ -44,7 +44,7 @@ const prompt = (mayBeOut: boolean): Prompt => ({
 });
 
 /** Delivers with a channel that looks like this and a post that ends like that; tells which of the two were used. */
-async function delivered({ at = DUE, mayBeOut = false, sighting = { is: 'absent' }, creation = SENT, ...rest }: Scene) {
+async function delivered({ at = DUE, later = at, mayBeOut = false, sighting = { is: 'absent' }, creation = SENT, ...rest }: Scene) {
   const used: string[] = [];
   const outcome = await deliver({ ...prompt(mayBeOut), ...rest.prompt }, at, {
     catalogue: loadCatalogue(),
@@ -64,12 +64,15 @@ async function delivered({ at = DUE, mayBeOut = false, sighting = { is: 'absent'
       used.push('look');
       return sighting;
     },
+    now: async () => later,
   });
   return { outcome, used };
 }
 
 interface Scene {
   at?: typeof DUE;
+  /** What time it is after a look; null: that is not known. */
+  later?: typeof DUE | null;
   mayBeOut?: boolean;
   sighting?: Sighting;
   creation?: Creation;
@@ -80,12 +83,24 @@ interface Scene {
 
 const found = { is: 'there', messageId: '1477000000000000000' } as const;
 const unreadable = (retryAfterSeconds: number): Sighting => ({ is: 'unreadable', retryAfterSeconds });
+const LATE = { state: 'skipped', reason: 'late' };
+const LEFT = { state: 'due', reason: 'clock' };
 const FOUND = { state: 'posted', messageId: found.messageId };
 const again = (seconds: number) => ({ state: 'sending', reason: 'no-answer', notBeforeAt: LONG_AFTER.add({ seconds }) });
 
 test.each<[string, Scene, string[], object]>([
   ['the first attempt posts', {}, ['post'], POSTED],
-  ['one that is known not to be out posts, however long after', { at: LONG_AFTER }, ['post'], POSTED],
+  ['a late first attempt looks first: an older database may not know of it', { at: LONG_AFTER, sighting: found }, ['look'], FOUND],
+  ['it finds nothing, and posts', { at: LONG_AFTER }, ['look', 'post'], POSTED],
+  ['it cannot look, and posts', { at: LONG_AFTER, sighting: unreadable(0) }, ['look', 'post'], POSTED],
+  ['the machine sleeps during the look past the deadline: it posts no more', { at: LONG_AFTER, later: TOO_LATE }, ['look'], LATE],
+  ['the machine sleeps during the look past the claim: it leaves it', { at: LONG_AFTER, later: DUE.add({ hours: 25 }) }, ['look'], LEFT],
+  [
+    'the time is lost during the look: it leaves it',
+    { at: LONG_AFTER, later: null, mayBeOut: true },
+    ['look'],
+    { state: 'sending', reason: 'clock' },
+  ],
   ['one that may be out looks, however soon, and takes what it finds', { mayBeOut: true, sighting: found }, ['look'], FOUND],
   ['by a clock that went back before the first attempt it looks too', { at: BEFORE, mayBeOut: true, sighting: found }, ['look'], FOUND],
   ['it looks, finds nothing, and posts', { at: LONG_AFTER, mayBeOut: true }, ['look', 'post'], POSTED_AGAIN],
@@ -157,7 +172,7 @@ test.each<[string, Scene, string[], object]>([
   ],
   ['a guild that is not known is tried', { permissions: null }, ['post'], POSTED],
 ])('%s', async (_, scene, used, outcome) => {
-  expect(await delivered(scene)).toEqual({ used, outcome });
+  expect(await delivered(scene)).toMatchObject({ used, outcome });
 });
 
 const soon = { notBeforeAt: DUE.add({ seconds: 20 }) };

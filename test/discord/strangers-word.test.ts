@@ -1,0 +1,62 @@
+/** Somebody between the bot and Discord who refuses in their own words: they are an outage, and no refusal of Discord's. */
+import { REST } from 'discord.js';
+import { Routes } from 'discord-api-types/v10';
+import { expect, onTestFinished, test } from 'vitest';
+import { startDiscord } from '../../rehearsal/discord.ts';
+import type { FalseAnswer } from '../../rehearsal/faults.ts';
+import { TROUBLES } from '../../rehearsal/troubles.ts';
+import { trustNoStranger } from '../../src/discord/answers.ts';
+import { createCreator, outboxRest } from '../../src/discord/create.ts';
+import { post } from '../../src/messages/parts.ts';
+
+const page = (status: number, body: unknown): FalseAnswer => ({ status, body, clock: null });
+const PAGE = '<h1>Log in to this network</h1>';
+
+async function stage() {
+  const discord = await startDiscord();
+  onTestFinished(() => discord.close());
+  discord.addGuild({ name: 'Runners', channels: ['hips'], members: ['Ana'] });
+  const refused: string[] = [];
+  const create = createCreator(outboxRest(discord.apiUrl, discord.token), discord.applicationId, () => void refused.push('token'));
+  const message = { body: post({ headline: 'Hello', lines: [] }), name: ['test', 1] };
+  return { discord, create, message, refused };
+}
+
+test.each<[string, FalseAnswer]>([
+  ['a page with 401', page(401, PAGE)],
+  ['401 without a word', page(401, '')],
+  ['JSON with 401', page(401, { error: 'authentication required' })],
+  ['JSON with 401 and the word null', page(401, 'null')],
+  ['JSON with 404 and a number of its own', page(404, { code: 7, message: 'no route' })],
+  ['JSON with 403 and its status as code', page(403, { code: 403, message: 'blocked' })],
+  ['JSON with 400 and its status as code', page(400, { code: 400, message: 'bad request' })],
+])('%s: the message may be out, the bot keeps its token, and goes on when the network is well', async (_, fault) => {
+  const { discord, create, message, refused } = await stage();
+  discord.faults.answer('POST /channels/:channel/messages', fault);
+  expect(await create.inChannel(discord.channel('hips').id, message)).toMatchObject({ is: 'unclear' });
+  expect(await create.inChannel(discord.channel('hips').id, message)).toMatchObject({ is: 'sent' });
+  expect(refused).toEqual([]);
+});
+
+test('Discord’s own 401 is believed', async () => {
+  const { discord, create, message, refused } = await stage();
+  discord.faults.answer('POST /channels/:channel/messages', TROUBLES.unauthorised);
+  expect(await create.inChannel(discord.channel('hips').id, message)).toMatchObject({ is: 'not-sent' });
+  expect(refused).toEqual(['token']);
+});
+
+test('a log-in page in place of a new conversation sends nothing anywhere, and the message is tried again', async () => {
+  const { discord, create, message } = await stage();
+  discord.faults.answer('POST /users/@me/channels', TROUBLES.loginPage);
+  expect(await create.toUser(discord.person('Ana').id, message)).toMatchObject({ is: 'not-sent' });
+  expect(discord.requests.map(({ path }) => path)).toEqual(['/users/@me/channels']);
+  expect(await create.toUser(discord.person('Ana').id, message)).toMatchObject({ is: 'sent' });
+});
+
+test('a manager that asks anything goes on after a page with 401', async () => {
+  const { discord } = await stage();
+  const rest = trustNoStranger(new REST({ api: discord.apiUrl, version: '10', retries: 0 }).setToken(discord.token));
+  discord.faults.answer('GET /users/@me', page(401, PAGE));
+  await expect(rest.get(Routes.user())).rejects.toMatchObject({ status: 502 });
+  expect(await rest.get(Routes.user())).toMatchObject({ bot: true });
+});

@@ -1,0 +1,35 @@
+/** What a member's phone shows of all that the bot says by itself, in a month of a club. */
+import { expect, test } from 'vitest';
+import { addMessage } from '../../rehearsal/messages.ts';
+import { notificationOf } from '../../rehearsal/notification.ts';
+import { databaseFile, liveDays, rehearseClub } from './stage.ts';
+
+test('each prompt, digest, notice and reminder tells in one line what it is about; a message of components alone tells nothing', async () => {
+  const rehearsal = await rehearseClub({}, { databaseUrl: await databaseFile() });
+  const { world } = rehearsal;
+  const ana = rehearsal.person('Ana').in('hips');
+  await ana.command('/hips plan', { reminder: '18:00' });
+  await rehearsal.travelTo('2026-03-02T06:30:00Z');
+  await ana.command('/hips done');
+  await liveDays(rehearsal, '2026-03-09T12:00:00Z');
+  await rehearsal.stopBot();
+  rehearsal.clock.travelTo('2026-03-12T12:00:00Z');
+  await rehearsal.startBot();
+
+  const own = [...world.messages.values()].flat().filter(({ interactionId }) => interactionId === null);
+  const shown = own.map(({ json }) => notificationOf(world, json));
+  expect(shown).toContainEqual({ title: 'Hips (#hips, Riverside Runners)', text: 'Strength day for the hips · Monday 2 March' });
+  expect(shown).toContainEqual({
+    title: 'Hips',
+    text: expect.stringMatching(/^Hip strength: \w+day \d+ March, a (strength|light) day$/),
+  });
+  const texts = shown.map(({ text }) => text);
+  expect(texts).toContain('The club’s hip week of Monday 2 March: 1 day by 1 member');
+  expect(texts).toContainEqual(expect.stringContaining('prompt did not go out'));
+  expect(texts.every((text) => text.length > 0)).toBe(true);
+
+  const components = [{ type: 10, content: 'Nobody is told of this' }];
+  const { json } = addMessage(world, { channel: rehearsal.channel('hips').channel, body: { flags: 1 << 15, components } });
+  expect(notificationOf(world, json).text).toBe('');
+  expect(rehearsal.gaps).toEqual([]);
+});

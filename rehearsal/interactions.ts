@@ -81,6 +81,8 @@ export interface Interaction {
 
 /** The lives of interactions. */
 export interface Interactions {
+  /** How long people wait for a first answer, in real time. */
+  readonly responseMilliseconds: number;
   /** A person does something: the gateway hears of it, and the bot's time runs. */
   begin(deed: Deed): Interaction;
   /**
@@ -117,6 +119,7 @@ export function interactions(world: World, responseMilliseconds: number): Intera
   };
 
   return {
+    responseMilliseconds,
     begin(deed) {
       const interaction = newInteraction(world, deed);
       world.interactions.set(interaction.id, interaction);

@@ -14,8 +14,8 @@ import { type Scene, visibleChannels } from './person-values.ts';
 import { modalText, visibleText } from './visible-text.ts';
 import type { Channel, StoredMessage, World } from './world.ts';
 
-/** How long someone looks at "is thinking…" before they give up, in real milliseconds. */
-const PATIENCE_MILLISECONDS = 15_000;
+/** How long someone looks at "is thinking…" before they give up, in times of what they wait for a first answer: 15 s for Discord's three. */
+const PATIENCE = 5;
 
 /** What the bot answered, as the person sees it. */
 export interface Answer {
@@ -97,7 +97,7 @@ export function createPerson(parts: PersonParts, userId: string, channel: Channe
   const name = world.accounts.get(userId)!.user.global_name!;
   const scene: Scene = { world, userId, name, channel };
   const act = (deed: Omit<Deed, 'userId' | 'channel'>, where: Channel = channel) =>
-    answerTo(lives.begin({ ...deed, userId, channel: where }), 0, parts.isHasty);
+    answerTo(lives.begin({ ...deed, userId, channel: where }), 0, parts.isHasty ? null : PATIENCE * lives.responseMilliseconds);
 
   return {
     id: userId,
@@ -204,14 +204,18 @@ function channelNamed(scene: Scene, name: string): Channel {
   return found;
 }
 
-/** What the person sees of an interaction from its outcome `index` on. Someone who is told to wait waits for the message itself. */
-async function answerTo(interaction: Interaction, index: number, isHasty = false): Promise<Answer> {
+/**
+ * What the person sees of an interaction from its outcome `index` on. Someone who is told to wait waits for the message itself.
+ *
+ * @param patience for so long, in milliseconds; null: the word to wait is an answer to them
+ */
+async function answerTo(interaction: Interaction, index: number, patience: number | null): Promise<Answer> {
   const outcome = await interaction.outcome(index);
-  const next = () => answerTo(interaction, index + 1, isHasty);
+  const next = () => answerTo(interaction, index + 1, patience);
   switch (outcome.kind) {
     case 'thinking':
-      if (isHasty) return { text: visibleText(outcome.message), message: outcome.message, next };
-      return patiently(next(), {
+      if (patience === null) return { text: visibleText(outcome.message), message: outcome.message, next };
+      return patiently(next(), patience, {
         text: visibleText(outcome.message),
         message: outcome.message,
         failed: visibleText(outcome.message),
@@ -229,10 +233,10 @@ async function answerTo(interaction: Interaction, index: number, isHasty = false
   }
 }
 
-async function patiently(answer: Promise<Answer>, otherwise: Answer): Promise<Answer> {
+async function patiently(answer: Promise<Answer>, milliseconds: number, otherwise: Answer): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined;
   const givenUp = new Promise<Answer>((resolve) => {
-    timer = setTimeout(() => resolve(otherwise), PATIENCE_MILLISECONDS);
+    timer = setTimeout(() => resolve(otherwise), milliseconds).unref();
   });
   try {
     return await Promise.race([answer, givenUp]);

@@ -80,7 +80,8 @@ export function trustNoStranger(rest: REST): REST {
     const response = await makeRequest(url, init);
     if (response.status !== 401) return response;
     const text = await response.text();
-    return new Response(text, { status: refusesToken(text) ? 401 : 502, headers: response.headers as Headers });
+    const { headers } = response;
+    return new Response(text, { status: refusesToken(text) ? 401 : 502, headers: headers as Headers }) as unknown as typeof response;
   };
   return rest;
 }

@@ -5,9 +5,6 @@ import { fileURLToPath } from 'node:url';
 
 const HOLDER = fileURLToPath(new URL('./database-holder.ts', import.meta.url));
 
-/** The account with no rights of its own that every Unix has. */
-const NOBODY = 65534;
-
 /** Another process with a database. Whatever becomes of the test, `await using` ends it. */
 export interface Holder extends AsyncDisposable {
   /** Resolves when the database is open; rejects with what the process said when it could not. */
@@ -23,8 +20,8 @@ export interface Holder extends AsyncDisposable {
  * @param asNobody without the rights of root, which no file is closed to
  */
 export function holdDatabase(url: string, { asNobody = false } = {}): Holder {
-  const identity = asNobody && process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-  const child = spawn(process.execPath, [HOLDER, url], { stdio: 'pipe', ...identity });
+  const givesUp = asNobody && process.getuid?.() === 0 ? ['as nobody'] : [];
+  const child = spawn(process.execPath, [HOLDER, url, ...givesUp], { stdio: 'pipe' });
   const ended = endOf(child);
   return {
     async opened() {

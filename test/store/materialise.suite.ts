@@ -150,4 +150,13 @@ export function materialiseSuite(engine: Engine): void {
     const due = await store.db.selectFrom('prompts').select('club_id').where('state', '=', 'due').execute();
     expect(new Set(due.map((prompt) => prompt.club_id)).size).toBe(205);
   });
+
+  test('a club whose next prompt an earlier run planned days ahead gets the next day’s prompt again', async () => {
+    await using store = await openWithClub();
+    const at = MONDAY_PROMPT.subtract({ hours: 1 });
+    await store.db.updateTable('clubs').set({ next_prompt_at: '2026-03-07T06:30:00.000Z', next_prompt_date: '2026-03-07' }).execute();
+    expect((await store.prompts.replanAll(at)).moved).toBe(1);
+    expect((await store.clubs.get(PARIS.guildId))!.nextPrompt).toMatchObject({ localDate: '2026-03-02' });
+    expect((await store.prompts.replanAll(at)).moved).toBe(0);
+  });
 }

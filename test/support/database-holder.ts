@@ -1,5 +1,6 @@
 /** A process that opens the database it is told, says so, and keeps it until it is killed or its input ends. */
 import { text } from 'node:stream/consumers';
+import Database from 'better-sqlite3';
 import { StartError } from '../../src/errors.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from '../../src/store/migrate.ts';
 import { openDatabase } from '../../src/store/open.ts';
@@ -14,6 +15,7 @@ const [url = '', asNobody] = process.argv.slice(2);
 /** Gives up the rights of root, which no file is closed to. Only now that the code is loaded: it may be in a folder that is closed to others. */
 async function openAsNobody() {
   const migrations = await readMigrations(MIGRATIONS_FOLDER);
+  new Database(':memory:').close(); // its binary is loaded with the first one
   process.setgroups!([]);
   process.setgid!(NOBODY);
   process.setuid!(NOBODY);

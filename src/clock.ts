@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 
-/** Where the scheduler's time comes from. Everything below it takes the instant as a parameter named `at`. */
+/** Where the beat's time comes from. Everything below it takes the instant as a parameter named `at`. */
 export interface Clock {
   /** The wall clock: anybody can set it, and it may be wrong. */
   now(): Temporal.Instant;

@@ -69,7 +69,7 @@ export interface About {
 
 /** All that a handler may reach. Its only I/O is the store, so it answers well inside Discord's 3 seconds. */
 export interface Services
-  extends Pick<Store, 'clubs' | 'checkins' | 'habits' | 'members' | 'milestones' | 'prompts' | 'boards' | 'presence' | 'personal'> {
+  extends Pick<Store, 'clubs' | 'checkins' | 'habits' | 'members' | 'milestones' | 'posts' | 'boards' | 'presence' | 'personal'> {
   catalogue: Catalogue;
   guilds: Guilds;
   about: About;

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import type { Club, LocalDate } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
-import { isOpen, isOut } from '../../src/club/prompt-state.ts';
 import { clubToday, kindOf } from '../../src/club/schedule.ts';
 import { type Button, type Call, clubOf, customId, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
@@ -11,6 +10,7 @@ import { missingToPost, stoppingPosts, timedOut } from '../../src/messages/permi
 import { askToPost, CLUB_PAUSED, NOT_TODAY, notPostedAgain, onItsWay, REST_DAY } from '../../src/messages/post.ts';
 import { SAY } from '../../src/messages/problems.ts';
 import { missingPermissions, unknownChannel } from '../../src/messages/setup.ts';
+import { isOpen, isOut } from '../../src/posts/post.ts';
 
 /** The key says which prompt of the day was meant, so that a second press, or an old button, posts nothing more. */
 const postNow: Button = {
@@ -21,7 +21,7 @@ const postNow: Button = {
     const today = clubToday(club, call.at);
     if (key?.localDate !== today) throw new UserError(NOT_TODAY);
     demandPromptDay(club, today);
-    const latest = await services.prompts.ofDay(club, today);
+    const latest = await services.posts.ofDay(club, today);
     const next = nextOf(latest, today);
     if (key.generation > next.generation) throw new UserError(SAY.unknownButton);
     if (latest && key.generation < next.generation && !isOpen(latest)) return notPostedAgain({ club, latest });
@@ -38,7 +38,7 @@ export default defineCommand({
     const club = await clubOf(call, services);
     const localDate = clubToday(club, call.at);
     demandPromptDay(club, localDate);
-    const latest = await services.prompts.ofDay(club, localDate);
+    const latest = await services.posts.ofDay(club, localDate);
     const key = nextOf(latest, localDate);
     const couldBeSecond = latest && (isOut(latest) || latest.state === 'unknown');
     if (couldBeSecond) return askToPost({ club, latest }, customId(BUTTONS.postNow, promptKeyText(key)));
@@ -58,14 +58,14 @@ function nextOf(latest: PromptKey | null, localDate: LocalDate): PromptKey {
 }
 
 /** Puts the prompt in the outbox, unless one is on its way already. Either way the outbox is looked at now. */
-async function request(club: Club, key: PromptKey, { at, guildId }: Call, { prompts, guilds, wake }: Services): Promise<Reply> {
+async function request(club: Club, key: PromptKey, { at, guildId }: Call, { posts, guilds, wake }: Services): Promise<Reply> {
   const permissions = guilds.botPermissionsIn(guildId, club.channelId);
   if (permissions === null) throw new UserError(unknownChannel(club.channelId));
   const until = guilds.timedOutUntil(guildId, at);
   if (until) throw new UserError(timedOut(until));
   const missing = stoppingPosts(missingToPost(permissions));
   if (missing.length > 0) throw new UserError(missingPermissions(club.channelId, missing));
-  await prompts.request(club, key, at);
+  await posts.request(club, key, at);
   wake();
   return onItsWay(club);
 }

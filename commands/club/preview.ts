@@ -1,7 +1,9 @@
 /** /club preview: the next seven prompts. */
 import { z } from 'zod';
+import type { LocalDate } from '../../src/club/club.ts';
 import { digestSchedule } from '../../src/club/digest.ts';
 import { promptsFrom } from '../../src/club/schedule.ts';
+import { sessionAsked } from '../../src/club/session.ts';
 import { clubOf, defineCommand } from '../../src/command.ts';
 import { preview } from '../../src/messages/preview.ts';
 
@@ -15,6 +17,11 @@ export default defineCommand({
     const club = await clubOf(call, services);
     const prompts = promptsFrom(club, club.nextPrompt, SHOWN);
     const digestDays = promptsFrom(digestSchedule(club), club.nextDigest, SHOWN).map(({ localDate }) => localDate);
-    return preview({ club, at: call.at, prompts, digestDays, catalogue: services.catalogue });
+    const { posts, catalogue } = services;
+    const days = { from: prompts[0]?.localDate ?? '', to: prompts.at(-1)?.localDate ?? '' };
+    const kept = prompts.length > 0 ? await posts.sessions(club, days) : [];
+    const askedOn = (localDate: LocalDate) =>
+      sessionAsked(kept, { weekPlan: club.weekPlan, exercises: catalogue.exercises }, { localDate });
+    return preview({ club, at: call.at, prompts, digestDays, catalogue, askedOn });
   },
 });

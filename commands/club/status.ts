@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import type { Club, Instant } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
-import { isOpen, isOut } from '../../src/club/prompt-state.ts';
 import { clubToday } from '../../src/club/schedule.ts';
 import { clubOf, defineCommand } from '../../src/command.ts';
 import { following, type PromptKey } from '../../src/messages/custom-ids.ts';
 import { missingToPost, stoppingPosts } from '../../src/messages/permissions.ts';
 import { clubStatus, type PastPrompt } from '../../src/messages/status.ts';
+import { isOpen, isOut } from '../../src/posts/post.ts';
 
 /** Prompts looked at: a month of days, some with a second or third one. */
 const SHOWN = 60;
@@ -21,8 +21,8 @@ export default defineCommand({
     const permissions = services.guilds.botPermissionsIn(club.guildId, club.channelId);
     const missing = permissions === null ? null : missingToPost(permissions);
     const timedOutUntil = services.guilds.timedOutUntil(club.guildId, call.at);
-    const recent = await services.prompts.recent(club, SHOWN);
-    const [digest = null] = await services.prompts.recent(club, 1, 'weekly');
+    const recent = await services.posts.recent(club, SHOWN);
+    const [digest = null] = await services.posts.recent(club, 1, 'weekly');
     return clubStatus({
       club,
       at: call.at,

@@ -6,13 +6,13 @@ import { addDays, localDay } from '../../src/club/calendar.ts';
 import { type Club, EFFORTS, type Effort, type LocalDate } from '../../src/club/club.ts';
 import { type Milestone, milestonesReached } from '../../src/club/milestone.ts';
 import { clubToday } from '../../src/club/schedule.ts';
-import { sessionOf } from '../../src/club/session.ts';
+import { sessionAsked } from '../../src/club/session.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { oneOf } from '../../src/input.ts';
 import { alreadyCheckedIn, checkedIn, effortNoted, NO_CHECKIN_THERE } from '../../src/messages/checkin.ts';
-import { BUTTONS, milestoneText } from '../../src/messages/custom-ids.ts';
+import { BUTTONS, milestoneText, type PromptKey } from '../../src/messages/custom-ids.ts';
 import { somethingHurts } from '../../src/messages/hurts.ts';
 import { SAY } from '../../src/messages/problems.ts';
 
@@ -32,7 +32,7 @@ const EFFORT_CHOICES: { name: string; value: Effort }[] = [
 
 const done: Button = {
   ...BUTTONS.done,
-  run: (argument, call, services) => checkIn({ effort: null, day: 'today', buttonDate: dateOf(argument) }, call, services),
+  run: (argument, call, services) => checkIn({ effort: null, day: 'today', button: readPromptKey(argument) }, call, services),
 };
 
 /** Says what to do next. Nothing about pain is stored: the check-in is made as Done makes it, and leaves the same traces. */
@@ -40,11 +40,10 @@ const hurts: Button = {
   ...BUTTONS.hurts,
   async run(argument, call, services) {
     const club = await clubOf(call, services);
-    const localDate = await dayOfTap(club, dateOf(argument), call, services);
-    const { milestones } = await credit({ club, localDate, effort: null }, call, services);
-    const { exerciseIds } = sessionOf(club.weekPlan, services.catalogue.exercises, localDate);
-    const exercises = exerciseIds.map((id) => exerciseById(services.catalogue, id)!);
-    return somethingHurts(localDate, exercises, milestones);
+    const key = await dayOfTap(club, readPromptKey(argument), call, services);
+    const { milestones, exerciseIds } = await credit({ club, ...key, effort: null }, call, services);
+    const exercises = exerciseIds.flatMap((id) => exerciseById(services.catalogue, id) ?? []);
+    return somethingHurts(key.localDate, exercises, milestones);
   },
 };
 
@@ -87,49 +86,57 @@ export default defineCommand({
   input: z.strictObject({ effort: oneOf(EFFORT_CHOICES).optional(), day: oneOf(DAY_CHOICES).default('today') }),
   buttons: [done, effort, hurts],
 
-  run: ({ effort = null, day }, call, services) => checkIn({ effort, day, buttonDate: null }, call, services),
+  run: ({ effort = null, day }, call, services) => checkIn({ effort, day, button: null }, call, services),
 });
 
-/** `buttonDate`: the day of the prompt whose button was pressed; null for the command. */
+/** `button`: the prompt whose button was pressed; null for the command. */
 async function checkIn(
-  { effort, day, buttonDate }: { effort: Effort | null; day: Day; buttonDate: LocalDate | null },
+  { effort, day, button }: { effort: Effort | null; day: Day; button: PromptKey | null },
   call: Call,
   services: Services,
 ): Promise<Reply> {
   const club = await clubOf(call, services);
-  const localDate = buttonDate ? await dayOfTap(club, buttonDate, call, services) : addDays(clubToday(club, call.at), -DAYS_BACK[day]);
-  const { already, ...credited } = await credit({ club, localDate, effort }, call, services);
-  const view = { ...credited, buttonDate };
+  const typed = { localDate: addDays(clubToday(club, call.at), -DAYS_BACK[day]) };
+  const key = button ? await dayOfTap(club, button, call, services) : typed;
+  const { already, ...credited } = await credit({ club, ...key, effort }, call, services);
+  const view = { ...credited, buttonDate: button?.localDate ?? null };
   if (!already) return checkedIn(view);
   if (effort) await services.checkins.rate({ club, userId: call.userId, localDate: credited.checkin.localDate, effort });
   return alreadyCheckedIn({ ...view, effort, timeZone: club.timeZone });
 }
 
-const dateOf = (argument: string): LocalDate | null => readPromptKey(argument)?.localDate ?? null;
-
 /**
  * The day that a tap under a prompt counts for: today, unless the prompt's own day is not over yet, as at 01:00, or has not begun though
  * the prompt is out.
  */
-async function dayOfTap(club: Club, date: LocalDate | null, { at }: Call, { prompts }: Services): Promise<LocalDate> {
+async function dayOfTap(club: Club, key: PromptKey | null, { at }: Call, { posts }: Services): Promise<Credited> {
   const today = clubToday(club, at);
-  if (date === null || date === today) return today;
-  if (date === localDay(at, club.timeZone)) return date;
-  return date > today && (await prompts.ofDay(club, date)) ? date : today;
+  if (key === null || key.localDate === today) return key ?? { localDate: today };
+  if (key.localDate === localDay(at, club.timeZone)) return key;
+  return key.localDate > today && (await posts.ofDay(club, key.localDate)) ? key : { localDate: today };
+}
+
+/** A club day, and which of its prompts is meant; left out: the latest. */
+interface Credited {
+  localDate: LocalDate;
+  generation?: number;
 }
 
 /** The one way to check in, whatever was pressed or typed: the day, and the milestones that it reached. */
 async function credit(
-  { club, localDate, effort }: { club: Club; localDate: LocalDate; effort: Effort | null },
+  { club, localDate, generation, effort }: Credited & { club: Club; effort: Effort | null },
   call: Call,
   services: Services,
 ) {
   const { userId, interactionId, at } = call;
-  const recorded = await services.checkins.record({ club, userId, localDate, effort, interactionId, at });
+  const kept = await services.posts.sessions(club, { from: localDate, to: localDate });
+  const plan = { weekPlan: club.weekPlan, exercises: services.catalogue.exercises };
+  const { exerciseIds } = sessionAsked(kept, plan, { localDate, generation });
+  const recorded = await services.checkins.record({ club, userId, localDate, effort, exerciseIds, interactionId, at });
   const { reached, checkins, ...standing } = await standingAfter({ club, localDate }, call, services);
   const news = await services.milestones.take({ club, userId, localDate: clubToday(club, at) }, reached);
   const isTold = ({ kind, number }: Milestone) => !(kind === 'checkins' && number === 1 && checkins > 1); // at the first, or never
-  return { ...recorded, ...standing, milestones: news.filter(isTold) };
+  return { ...recorded, ...standing, exerciseIds, milestones: news.filter(isTold) };
 }
 
 /** How the caller stands with a day changed, and every milestone that they have reached. */

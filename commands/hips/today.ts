@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Club, LocalDate } from '../../src/club/club.ts';
 import { clubToday } from '../../src/club/schedule.ts';
+import { sessionAsked } from '../../src/club/session.ts';
 import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { mySession } from '../../src/messages/prompt.ts';
@@ -11,7 +12,7 @@ const myVersion: Button = {
   ...BUTTONS.myVersion,
   async run(argument, call, services) {
     const club = await clubOf(call, services);
-    return show(club, readPromptKey(argument)?.localDate ?? clubToday(club, call.at), call, services);
+    return show(club, readPromptKey(argument) ?? { localDate: clubToday(club, call.at) }, call, services);
   },
 };
 
@@ -22,12 +23,19 @@ export default defineCommand({
 
   async run(_input, call, services) {
     const club = await clubOf(call, services);
-    return show(club, clubToday(club, call.at), call, services);
+    return show(club, { localDate: clubToday(club, call.at) }, call, services);
   },
 });
 
-/** The day's session, and whether the caller has checked in for it already. */
-async function show(club: Club, localDate: LocalDate, { userId }: Call, { habits, catalogue }: Services): Promise<Reply> {
+/** What the day's prompt asked for, and whether the caller has checked in for it already. */
+async function show(
+  club: Club,
+  { localDate, generation }: { localDate: LocalDate; generation?: number },
+  { userId }: Call,
+  { habits, posts, catalogue }: Services,
+): Promise<Reply> {
   const [checkin = null] = await habits.checkins({ club, userId }, localDate, localDate);
-  return mySession({ club, localDate, catalogue, checkin });
+  const kept = await posts.sessions(club, { from: localDate, to: localDate });
+  const session = sessionAsked(kept, { weekPlan: club.weekPlan, exercises: catalogue.exercises }, { localDate, generation });
+  return mySession({ club, localDate, session, catalogue, checkin });
 }

@@ -38,7 +38,7 @@ export interface Inside extends Disposable {
   /** @throws PageProblem for one that is no longer remembered */
   request(serial: number): RequestDetail;
   log(find: string): Rows<LogLine>;
-  outbox(find: string): Rows<OutboxView>;
+  outbox(find: string): Promise<Rows<OutboxView>>;
   gaps(find: string): Rows<GapRow>;
   /** Another text whenever there is something new. */
   version(): string;
@@ -66,9 +66,9 @@ export function createInside({ requests, logLines, gaps, world, databaseUrl }: R
     log(find) {
       return { ...newest(matching(logLines.kept, find, JSON.stringify)), kept: logLines.kept.length, closed: null };
     },
-    outbox(find) {
+    async outbox(find) {
       if (outbox.closed) return { rows: [], found: 0, kept: 0, closed: outbox.closed };
-      const { rows } = outbox.newest(LOOKED_THROUGH);
+      const { rows } = await outbox.newest(LOOKED_THROUGH);
       const named = rows.map((row) => ({ ...row, guild: world.guilds.get(row.guildId)?.name ?? row.guildId }));
       return { ...newest(matching(named, find, JSON.stringify)), kept: rows.length, closed: null };
     },
@@ -84,7 +84,7 @@ export function createInside({ requests, logLines, gaps, world, databaseUrl }: R
 /** What can be looked at, each a GET with the words to `find`. */
 export function insideRoutes(app: Hono, inside: Inside): void {
   for (const what of ['requests', 'log', 'outbox', 'gaps'] as const) {
-    app.get(`/page/api/inside/${what}`, (c) => c.json(inside[what]((c.req.query('find') ?? '').slice(0, 200))));
+    app.get(`/page/api/inside/${what}`, async (c) => c.json(await inside[what]((c.req.query('find') ?? '').slice(0, 200))));
   }
   app.get('/page/api/inside/requests/:serial', (c) =>
     c.json(inside.request(z.coerce.number().int().catch(0).parse(c.req.param('serial')))),

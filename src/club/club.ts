@@ -35,10 +35,6 @@ export interface ClubSettings extends PromptSchedule {
   setUpBy: string;
 }
 
-/** What the outbox posts: the prompt of a day, or the digest of a week. */
-export const PROMPT_KINDS = ['daily', 'weekly'] as const;
-export type PromptKind = (typeof PROMPT_KINDS)[number];
-
 /** A prompt's day on the club's calendar and the instant it is due. */
 export interface PromptTime {
   localDate: LocalDate;

@@ -14,7 +14,7 @@ export interface PersonalData {
   leftAt: string | null;
   /** When they were last known to be in the server. */
   seenAt: string | null;
-  checkins: { day: LocalDate; effort: Effort | null; at: string; interactionId: string }[];
+  checkins: { day: LocalDate; effort: Effort | null; exercises: string[]; at: string; interactionId: string }[];
   goals: { from: LocalDate; daysPerWeek: number }[];
   pauses: { from: LocalDate; until: LocalDate | null }[];
   reminder: {
@@ -24,6 +24,8 @@ export interface PersonalData {
     lastDay: LocalDate | null;
     ignored: number;
     stopped: 'inbox' | 'ignored' | null;
+    /** One that is on its way: for which day, from when, and until when it is still sent. null: none is. */
+    waiting: { day: LocalDate; dueAt: string; until: string } | null;
   } | null;
   milestones: { kind: 'checkins' | 'weeks'; number: number; day: LocalDate }[];
   tallies: Tally[];

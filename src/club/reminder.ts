@@ -59,7 +59,7 @@ export function reminderDue(plan: ReminderPlan, at: Instant): ReminderVerdict {
   if (!isAfterLatest(plan, localDate)) return { is: 'wait' };
   if (hasStopped(plan)) return { is: 'stop' };
   if (!isTimely(plan, strikeAt, at) || !isWanted(plan, localDate)) return { is: 'wait' };
-  return { is: 'send', localDate, strikeAt, ignored: ignoredInARow(plan) + 1 };
+  return { is: 'send', localDate, strikeAt, ignored: ignoredWithThis(plan) };
 }
 
 /** Whether a reminder whose hour was `strikeAt` may still go out: soon enough, in the same club day, and not while people sleep. */
@@ -79,6 +79,11 @@ export function nextReminder(plan: ReminderPlan, at: Instant): Instant | null {
     if (isAfterLatest(plan, localDate) && isTimely(plan, strike, strike) && isWanted(plan, localDate)) return strike;
   }
   return null;
+}
+
+/** How many in a row no check-in followed, with one that goes out now. */
+export function ignoredWithThis(plan: Pick<ReminderPlan, 'remindedDate' | 'ignored' | 'days'>): number {
+  return ignoredInARow(plan) + 1;
 }
 
 /** How many in a row no check-in followed, as it stands now. Undoing that check-in brings the count back. */

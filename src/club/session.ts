@@ -78,3 +78,27 @@ function takeInTurn(ids: readonly string[], turn: number): string[] {
   const first = turn * MAX_EXERCISES;
   return ids.filter((_, index) => (index - (first % ids.length) + ids.length) % ids.length < MAX_EXERCISES);
 }
+
+/** What a prompt of a club day asked for, as it was kept with it. */
+export interface KeptSession {
+  localDate: LocalDate;
+  /** Which prompt of that day. */
+  generation: number;
+  session: Session;
+}
+
+/**
+ * What a day asked for: what its prompt says, whatever changed since; what is planned, as long as no prompt is there.
+ *
+ * @param kept in the order of their generations
+ * @param day its prompt of that generation; else the latest
+ */
+export function sessionAsked(
+  kept: readonly KeptSession[],
+  { weekPlan, exercises }: { weekPlan: WeekPlan; exercises: readonly SessionExercise[] },
+  { localDate, generation }: { localDate: LocalDate; generation?: number | undefined },
+): Session {
+  const ofDay = kept.filter((each) => each.localDate === localDate);
+  const asked = ofDay.find((each) => each.generation === generation) ?? ofDay.at(-1);
+  return asked?.session ?? sessionOf(weekPlan, exercises, localDate);
+}

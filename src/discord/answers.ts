@@ -1,5 +1,6 @@
 import type { DiscordAPIError, RateLimitError, REST } from 'discord.js';
 import type { Clock } from '../clock.ts';
+import type { Refusal } from '../posts/ports.ts';
 
 /** What the machine's wall clock and its watch show at one moment; both in milliseconds. */
 export interface Reading {
@@ -16,16 +17,6 @@ export interface Answer {
   /** When it was asked for, and when it came. */
   asked: Reading;
   answered: Reading;
-}
-
-/** An answer that Discord counts towards a ban: 10,000 of them in ten minutes. */
-export interface Refusal {
-  /** 429; otherwise 401 or 403. */
-  isRateLimit: boolean;
-  /** It is not about one route: everything has to wait. */
-  isGlobal: boolean;
-  /** How long Discord wants us to wait, in milliseconds; 0: it does not say. */
-  retryAfter: number;
 }
 
 /** What the clock shows now. */

@@ -1,38 +1,13 @@
 import { createHash } from 'node:crypto';
 import { DiscordAPIError, HTTPError, RateLimitError, REST } from 'discord.js';
 import { type APIChannel, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
-import type { MessageBody, MessageFile } from '../command.ts';
+import type { Creator, NewMessage } from '../posts/ports.ts';
+import type { Creation } from '../posts/post.ts';
 import { isDiscordsWord, secondsToWait, trustNoStranger } from './answers.ts';
 import { filesOf } from './send.ts';
 
-/** A message to be made in a channel, at most once. */
-export interface NewMessage {
-  body: MessageBody;
-  files?: readonly MessageFile[];
-  /** What it is, in words that no other message shares: Discord knows the message by a hash of them. */
-  name: readonly (string | number)[];
-}
-
-/**
- * What is known of a message after an attempt to make it. `sent` and `deleted`: it was made; someone removed it since. `refused`: it
- * was not, and will not be. `not-sent`: it was not; try again. `unclear`: it may have been.
- */
-export type Creation =
-  | { is: 'sent'; messageId: string }
-  | { is: 'deleted' }
-  | { is: 'refused'; reason: Refusal }
-  | { is: 'not-sent'; reason: string; retryAfterSeconds: number }
-  | { is: 'unclear'; reason: string };
-
 /** Why Discord refuses a message, as a short code. */
-export type Refusal = 'permission' | 'channel-gone' | 'inbox-closed' | 'locked' | 'content' | 'automod' | 'harmful-link';
-
-/** Makes messages. Both functions resolve whatever Discord answers, and reject only for a bug. */
-export interface Creator {
-  inChannel(channelId: string, message: NewMessage): Promise<Creation>;
-  /** As a direct message. */
-  toUser(userId: string, message: NewMessage): Promise<Creation>;
-}
+type Reason = 'permission' | 'channel-gone' | 'inbox-closed' | 'locked' | 'content' | 'automod' | 'harmful-link';
 
 /** How long Discord may take to answer, in milliseconds. */
 const TIMEOUT = 10_000;
@@ -114,7 +89,7 @@ function isUnauthorised(error: unknown): boolean {
 }
 
 /** Discord's own words for "no". @see https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
-const REFUSALS: Partial<Record<number | string, Refusal>> = {
+const REFUSALS: Partial<Record<number | string, Reason>> = {
   [RESTJSONErrorCodes.MissingAccess]: 'permission',
   [RESTJSONErrorCodes.MissingPermissions]: 'permission',
   [RESTJSONErrorCodes.UnknownChannel]: 'channel-gone',

@@ -1,26 +1,8 @@
 import { DiscordAPIError, RateLimitError, type REST } from 'discord.js';
 import { type APIMessage, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
 import type { Guilds } from '../command.ts';
+import type { Change, Edit, Editor, PostedMessage } from '../posts/ports.ts';
 import { isDiscordsWord, secondsToWait } from './answers.ts';
-
-/** A message of ours, and where it is. */
-export interface Place {
-  guildId: string;
-  channelId: string;
-  messageId: string;
-}
-
-/** Makes the new text of a message from the one that it has. */
-export type Change = (content: string) => string;
-
-/**
- * What came of an edit. `hopeless`: the message is gone, or cannot be changed like that. `refused`: the bot may not. `not-now`: too many
- * edits, or no answer.
- */
-export type Edit = { is: 'edited' } | { is: 'hopeless' | 'refused'; reason: string } | { is: 'not-now'; reason: string; seconds: number };
-
-/** Changes the text of a message and leaves the rest of it as it is. Resolves whatever Discord answers. */
-export type Editor = (place: Place, change: Change) => Promise<Edit>;
 
 export interface EditorParts {
   guilds: Guilds;
@@ -43,7 +25,7 @@ const TO_EDIT = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessag
 export function createEditor(rest: REST, { guilds, turn, onUnauthorised }: EditorParts): Editor {
   const known = new Map<string, string>();
 
-  function remember({ messageId }: Place, content: string): void {
+  function remember({ messageId }: PostedMessage, content: string): void {
     known.delete(messageId);
     known.set(messageId, content);
     if (known.size > REMEMBERED) known.delete(known.keys().next().value!);
@@ -54,7 +36,7 @@ export function createEditor(rest: REST, { guilds, turn, onUnauthorised }: Edito
     return request();
   }
 
-  async function edit(place: Place, change: Change): Promise<Edit> {
+  async function edit(place: PostedMessage, change: Change): Promise<Edit> {
     const route = Routes.channelMessage(place.channelId, place.messageId);
     const before = known.get(place.messageId) ?? contentOf(await ask(() => rest.get(route)), place);
     const body = { content: change(before), allowed_mentions: { parse: [] } }; // an edit falls back to Discord's defaults
@@ -79,7 +61,7 @@ export function createEditor(rest: REST, { guilds, turn, onUnauthorised }: Edito
 class NotNow extends Error {}
 
 /** @throws Error for anything that is not the message, such as a proxy's page */
-function contentOf(answer: unknown, { messageId }: Place): string {
+function contentOf(answer: unknown, { messageId }: PostedMessage): string {
   const { id, content } = (answer ?? {}) as Partial<APIMessage>;
   if (id !== messageId || !content) throw new Error('no message came back');
   return content;

@@ -1,16 +1,11 @@
 import { DiscordAPIError, type REST } from 'discord.js';
 import { RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
-
-/** Where a person is. `unclear`: Discord did not say. */
-export type Whereabouts = 'here' | 'left' | 'unclear';
-
-/** Asks Discord whether a person is in a guild. It takes no privileged intent. Resolves whatever Discord answers. */
-export type FindMember = (guildId: string, userId: string) => Promise<Whereabouts>;
+import type { FindMember } from '../posts/ports.ts';
 
 /** The codes with which Discord says that a person is not in a guild that the bot is in: gone from there, or from Discord. */
 export const LEFT: ReadonlySet<number | string> = new Set([RESTJSONErrorCodes.UnknownMember, RESTJSONErrorCodes.UnknownUser]);
 
-/** @see https://discord.com/developers/docs/resources/guild#get-guild-member */
+/** Asks Discord. @see https://discord.com/developers/docs/resources/guild#get-guild-member */
 export function createFindMember(rest: REST): FindMember {
   return async (guildId, userId) => {
     try {

@@ -1,10 +1,8 @@
 import { DiscordAPIError, type REST } from 'discord.js';
 import { type APIGuildMember, PermissionFlagsBits, Routes } from 'discord-api-types/v10';
 import type { Guilds } from '../command.ts';
+import type { FindOrganiser } from '../posts/ports.ts';
 import { LEFT } from './find-member.ts';
-
-/** Whether somebody may change a club. `unclear`: Discord did not say. */
-export type FindOrganiser = (guildId: string, userId: string) => Promise<'organiser' | 'other' | 'unclear'>;
 
 const ORGANISING = PermissionFlagsBits.Administrator | PermissionFlagsBits.ManageGuild;
 

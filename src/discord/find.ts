@@ -2,26 +2,10 @@ import { DiscordAPIError, RateLimitError, type REST } from 'discord.js';
 import { type APIChannel, type APIMessage, type APIMessageTopLevelComponent, PermissionFlagsBits, Routes } from 'discord-api-types/v10';
 import type { Instant } from '../club/club.ts';
 import type { Guilds } from '../command.ts';
+import type { Find, Sought } from '../posts/ports.ts';
+import type { Sighting } from '../posts/post.ts';
 import { snowflakeAt } from '../snowflake.ts';
 import { isDiscordsWord, secondsToWait } from './answers.ts';
-
-/** A channel of a guild, or the conversation with one person. */
-export type Whereabouts = { guildId: string; channelId: string } | { userId: string };
-
-/** A message of ours that an earlier attempt may have made. */
-export interface Sought {
-  where: Whereabouts;
-  /** Nobody tried to make it earlier. */
-  since: Instant;
-  /** What no other message of ours has: the custom id of a button, or words of its text. */
-  mark: { button: string } | { words: string };
-}
-
-/** Whether the message is there. `unreadable`: that cannot be told, and Discord wants the channel left alone for so long; 0: it did not say. */
-export type Sighting = { is: 'there'; messageId: string } | { is: 'absent' } | { is: 'unreadable'; retryAfterSeconds: number };
-
-/** Looks for a message. Resolves whatever Discord answers. */
-export type Find = (sought: Sought) => Promise<Sighting>;
 
 const UNREADABLE: Sighting = { is: 'unreadable', retryAfterSeconds: 0 };
 

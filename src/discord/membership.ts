@@ -1,9 +1,9 @@
 import type { Instant } from '../club/club.ts';
 import type { Log } from '../log.ts';
+import type { DiscordTime } from '../posts/ports.ts';
 import type { ClubStore } from '../store/clubs.ts';
 import type { Session } from './gateway.ts';
 import type { GuildNews } from './guilds.ts';
-import type { DiscordTime } from './time.ts';
 
 export interface MembershipParts {
   clubs: Pick<ClubStore, 'guilds' | 'remove' | 'welcomeBack'>;

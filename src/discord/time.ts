@@ -1,8 +1,8 @@
 import { type REST, RequestMethod } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
-import type { Instant } from '../club/club.ts';
 import type { Log } from '../log.ts';
+import type { DiscordTime } from '../posts/ports.ts';
 import { type Answer, forgetLimits, isDiscords, isKept, onAnswer, readingOf } from './answers.ts';
 import type { LatestTime } from './latest-time.ts';
 import { correctionOf, isNews, isTrusted, type Knowledge, knowledgeAfter, NOTHING, parted, WARN_FROM } from './time-check.ts';
@@ -16,15 +16,8 @@ const QUESTIONS = 3;
 /** How long until the answer to a question is there to the end, in milliseconds. */
 const WHOLE = 20_000;
 
-/** The time as Discord confirms it. */
-export interface DiscordTime {
-  /**
-   * The present instant. Asks Discord when the machine's clock was set, slept, or was never compared, and when a single answer has told of
-   * another time.
-   *
-   * @returns null: it is not known, because Discord does not tell it; then nothing may be written down as late or missed
-   */
-  now(stop: AbortSignal): Promise<Instant | null>;
+/** The time, learnt from the answers of REST managers. */
+export interface LearntTime extends DiscordTime {
   /** Learns from the answers of one more REST manager. */
   follow(rest: REST): void;
 }
@@ -42,7 +35,7 @@ interface Silence {
 }
 
 /** @param outlet the REST manager that is asked for the time, and the first to be followed */
-export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): DiscordTime {
+export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): LearntTime {
   const followed: REST[] = [];
   let known: Knowledge = NOTHING;
   let seen = readingOf(clock);

@@ -4,8 +4,7 @@ import { addDays } from '../club/calendar.ts';
 import type { Club, LocalDate } from '../club/club.ts';
 import type { Digest, Some } from '../club/digest.ts';
 import { isPaused } from '../club/pause.ts';
-import { kindOf } from '../club/schedule.ts';
-import { sessionOf } from '../club/session.ts';
+import type { Session } from '../club/session.ts';
 import type { MessageBody } from '../command.ts';
 import { type PromptKey, weekBoardId } from './custom-ids.ts';
 import { button, post } from './parts.ts';
@@ -16,6 +15,8 @@ export interface DigestView extends PromptKey {
   club: Club;
   digest: Digest;
   catalogue: Catalogue;
+  /** What a day from the digest's Monday on asks for. */
+  askedOn(localDate: LocalDate): Session;
 }
 
 /** The weekly digest: what the club did together, whom to be glad with, and what is coming. */
@@ -87,14 +88,13 @@ function some({ userIds, count: all }: Some): string {
 }
 
 /** The strength sessions from the digest's Monday on. */
-function comingLines({ club, localDate, catalogue }: DigestView): string[] {
+function comingLines({ club, localDate, catalogue, askedOn }: DigestView): string[] {
   return [0, 1, 2, 3, 4, 5, 6]
     .map((days) => addDays(localDate, days))
-    .filter((day) => kindOf(club.weekPlan, day) === 'strength' && !isPaused(club.pause, day))
-    .map((day) => `**${weekdayName(day)}** ${sessionNames(club, catalogue, day)}`);
+    .filter((day) => askedOn(day).kind === 'strength' && !isPaused(club.pause, day))
+    .map((day) => `**${weekdayName(day)}** ${sessionNames(askedOn(day), catalogue)}`);
 }
 
-function sessionNames({ weekPlan }: Club, catalogue: Catalogue, day: LocalDate): string {
-  const { exerciseIds } = sessionOf(weekPlan, catalogue.exercises, day);
-  return listed(exerciseIds.map((id) => exerciseById(catalogue, id)!.name));
+function sessionNames({ exerciseIds }: Session, catalogue: Catalogue): string {
+  return listed(exerciseIds.flatMap((id) => exerciseById(catalogue, id)?.name ?? []));
 }

@@ -1,6 +1,8 @@
-import type { Club, Instant, LocalDate, PromptKind } from '../club/club.ts';
-import { type PromptStanding, type PromptTrouble, TIMED_OUT, troubleOf } from '../club/prompt-state.ts';
+import type { Club, Instant, LocalDate } from '../club/club.ts';
 import { customId, type MessageBody } from '../command.ts';
+import type { PostKind } from '../posts/post.ts';
+import { type PostStanding, TIMED_OUT, troubleOf } from '../posts/post.ts';
+import type { NoticeKind } from '../posts/topic.ts';
 import { BUTTONS, following, type PromptKey, promptKeyText } from './custom-ids.ts';
 import { button, post } from './parts.ts';
 import { stoppingPosts, timedOut } from './permissions.ts';
@@ -8,12 +10,12 @@ import { clockTime, dayName, listed, strengthDayList } from './words.ts';
 
 /** A trouble, for those who run the club. */
 export interface NoticeView {
-  kind: PromptTrouble | 'returned';
+  kind: NoticeKind;
   /** The prompt's own short code. */
   reason: string;
   club: Club;
   /** The prompt or digest it is about; null: none. */
-  prompt: (PromptKey & { kind: PromptKind }) | null;
+  prompt: (PromptKey & { kind: PostKind }) | null;
   /** Names of permissions that the bot lacks in the club's channel; null: it does not see the channel. */
   missing: readonly string[] | null;
   /** Until when the bot is timed out in the server; null: it is not. */
@@ -21,7 +23,7 @@ export interface NoticeView {
   /** The club's day on which it is told. */
   today: LocalDate;
   /** The club's latest prompts, newest first. */
-  recent: readonly (PromptStanding & { localDate: LocalDate })[];
+  recent: readonly (PostStanding & { localDate: LocalDate })[];
 }
 
 /** The first line of a notice, by which the bot knows it again. */

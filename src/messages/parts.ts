@@ -55,7 +55,7 @@ export function container(accent: number, ...components: readonly APIComponentIn
 }
 
 /** What the bot says by itself. */
-export interface Post {
+export interface PostLayout {
   /** What a phone shows of it, in plain words and at most 100 characters: whose matter it is, and what. */
   headline: string;
   /** What follows, with Discord's markup. */
@@ -71,7 +71,7 @@ export interface Post {
  *
  * @see https://github.com/discord/discord-api-docs/issues/7854
  */
-export function post({ headline, lines, buttons: row = [], pictures = [] }: Post): MessageBody {
+export function post({ headline, lines, buttons: row = [], pictures = [] }: PostLayout): MessageBody {
   return {
     content: [headline, ...lines].join('\n'),
     components: row.length > 0 ? [{ type: ComponentType.ActionRow, components: [...row] }] : [],

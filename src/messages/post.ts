@@ -1,6 +1,6 @@
 import type { Club } from '../club/club.ts';
-import type { PromptState } from '../club/prompt-state.ts';
 import type { Reply } from '../command.ts';
+import type { PostState } from '../posts/post.ts';
 import { snowflakeInstant } from '../snowflake.ts';
 import { ACCENT, button, buttons, container, privately, text } from './parts.ts';
 import { timestamp } from './words.ts';
@@ -17,7 +17,7 @@ export function onItsWay({ channelId }: Club): Reply {
 
 /** Today's prompt as the outbox tells it. */
 export interface LatestPrompt {
-  state: PromptState;
+  state: PostState;
   messageId: string | null;
 }
 

@@ -1,7 +1,7 @@
 import { exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
 import type { Club, Instant, LocalDate, PromptTime } from '../club/club.ts';
-import { sessionOf } from '../club/session.ts';
+import type { Session } from '../club/session.ts';
 import type { Reply } from '../command.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
 import { clockTime, dayName, listed, timestamp, wallTime } from './words.ts';
@@ -15,16 +15,18 @@ export interface PreviewView {
   /** Days on which the digest of a week goes out before the prompt. */
   digestDays: readonly LocalDate[];
   catalogue: Catalogue;
+  /** What each of these days asks for. */
+  askedOn(localDate: LocalDate): Session;
 }
 
 /** The coming prompts with their times on the club's clock; a clock change is said where it falls. */
-export function preview({ club, at, prompts, digestDays, catalogue }: PreviewView): Reply {
+export function preview({ club, at, prompts, digestDays, catalogue, askedOn }: PreviewView): Reply {
   const title = text('## Coming prompts', `${clockTime(club.promptMinute)}, ${club.timeZone}`);
   if (prompts.length === 0)
     return privately(container(ACCENT.rest, title, text('None: every day is a rest day. Change that with `/club setup`.')));
   const lines = prompts.flatMap((prompt, index) => [
     ...clockChange(prompts[index - 1]?.at ?? at, prompt.at, club.timeZone),
-    `- **${dayName(prompt.localDate)}** at ${timeOf(prompt, club)} (${timestamp(prompt.at, 'R')}): ${digestDays.includes(prompt.localDate) ? 'the week’s digest, then ' : ''}${contentOf(prompt, club, catalogue)}`,
+    `- **${dayName(prompt.localDate)}** at ${timeOf(prompt, club)} (${timestamp(prompt.at, 'R')}): ${digestDays.includes(prompt.localDate) ? 'the week’s digest, then ' : ''}${contentOf(askedOn(prompt.localDate), catalogue)}`,
   ]);
   return privately(container(ACCENT.strength, title, separator(), text(...lines)));
 }
@@ -35,9 +37,8 @@ function timeOf({ at }: PromptTime, { timeZone, promptMinute }: Club): string {
   return time === usual ? time : `${time}, because the clocks skip ${usual} that day`;
 }
 
-function contentOf({ localDate }: PromptTime, { weekPlan }: Club, catalogue: Catalogue): string {
-  const session = sessionOf(weekPlan, catalogue.exercises, localDate);
-  const names = listed(session.exerciseIds.map((id) => exerciseById(catalogue, id)!.name));
+function contentOf(session: Session, catalogue: Catalogue): string {
+  const names = listed(session.exerciseIds.flatMap((id) => exerciseById(catalogue, id)?.name ?? []));
   if (session.kind === 'light' && session.focus === 'cue') return `light, a form cue for ${names}`;
   return `${session.kind}, ${names}`;
 }

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { Checkin, Club, Instant } from '../club/club.ts';
-import { type Session, sessionOf } from '../club/session.ts';
+import type { Checkin, Club, Instant, LocalDate } from '../club/club.ts';
+import type { Session } from '../club/session.ts';
 import type { MessageBody, MessageFile, Reply } from '../command.ts';
 import { madeAt } from './checkin.ts';
 import { countLine } from './count.ts';
@@ -21,7 +21,8 @@ import { dayName, timestamp } from './words.ts';
 
 /** The club's daily prompt. */
 export interface PromptView extends PromptKey {
-  club: Club;
+  /** What the day asks for. */
+  session: Session;
   catalogue: Catalogue;
   /** How many members have checked in for the day. */
   checkedIn: number;
@@ -31,8 +32,7 @@ export interface PromptView extends PromptKey {
 
 /** The daily prompt: one message for the whole club. */
 export function prompt(view: PromptView): { body: MessageBody; files: readonly MessageFile[] } {
-  const { catalogue, checkedIn, lateSince } = view;
-  const session = sessionFor(view);
+  const { session, catalogue, checkedIn, lateSince } = view;
   const exercises = exercisesOf({ session, catalogue });
   const late = lateSince ? [`-# Posted late: the bot was away when this was due, ${timestamp(lateSince, 'R')}.`] : [];
   const words = { session, doseOf: session.kind === 'light' ? primerDose : clubDose };
@@ -53,14 +53,10 @@ export function prompt(view: PromptView): { body: MessageBody; files: readonly M
 
 /** The daily prompt in few words, for a channel that took the full one badly: names and no drawings, the same three buttons. */
 export function plainPrompt(view: PromptView): { body: MessageBody } {
-  const session = sessionFor(view);
-  const names = exercisesOf({ session, catalogue: view.catalogue }).map(({ name }) => name);
+  const { session } = view;
+  const names = exercisesOf(view).map(({ name }) => name);
   const lines = [...names, 'Tap My version for the doses.', countLine(view.checkedIn)];
   return { body: post({ headline: headline(session, view), lines, buttons: promptButtons(view) }) };
-}
-
-function sessionFor({ club, catalogue, localDate }: Pick<PromptView, 'club' | 'catalogue' | 'localDate'>): Session {
-  return sessionOf(club.weekPlan, catalogue.exercises, localDate);
 }
 
 function headline({ kind }: Session, { localDate }: PromptView): string {
@@ -71,10 +67,10 @@ function headline({ kind }: Session, { localDate }: PromptView): string {
 export function mySession({
   club,
   localDate,
+  session,
   catalogue,
   checkin,
-}: Pick<PromptView, 'club' | 'localDate' | 'catalogue'> & { checkin: Checkin | null }): Reply {
-  const session = sessionFor({ club, catalogue, localDate });
+}: Pick<PromptView, 'session' | 'catalogue'> & { club: Pick<Club, 'timeZone'>; localDate: LocalDate; checkin: Checkin | null }): Reply {
   const view: SessionView = {
     session,
     localDate,

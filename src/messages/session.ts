@@ -51,7 +51,7 @@ export function sessionMessage(view: SessionView): { component: APIMessageTopLev
 
 /** The exercises of a session, in its order. */
 export function exercisesOf({ session, catalogue }: Pick<SessionView, 'session' | 'catalogue'>): Exercise[] {
-  return session.exerciseIds.map((id) => exerciseById(catalogue, id)!);
+  return session.exerciseIds.flatMap((id) => exerciseById(catalogue, id) ?? []); // a kept one may be gone from the catalogue
 }
 
 /** What a session says of one exercise, its name first. */

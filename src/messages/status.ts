@@ -1,9 +1,9 @@
 import { addDays, localDay } from '../club/calendar.ts';
 import type { Club, Instant, LocalDate } from '../club/club.ts';
 import { isPaused } from '../club/pause.ts';
-import { isOpen, isOut, type PromptState, troubleOf } from '../club/prompt-state.ts';
 import { clubToday, isLate } from '../club/schedule.ts';
 import { type About, customId, type Reply } from '../command.ts';
+import { isOpen, isOut, type PostState, troubleOf } from '../posts/post.ts';
 import { snowflakeInstant } from '../snowflake.ts';
 import { BUTTONS, type PromptKey, promptKeyText } from './custom-ids.ts';
 import { ACCENT, button, buttons, container, privately, separator, text } from './parts.ts';
@@ -12,7 +12,7 @@ import { clockTime, dayName, listed, strengthDayList, timestamp, wallTime } from
 
 /** A prompt of the past as the outbox tells it. */
 export interface PastPrompt extends PromptKey {
-  state: PromptState;
+  state: PostState;
   reason: string | null;
   dueAt: Instant;
   /** The message in the channel; it tells when it was posted. */

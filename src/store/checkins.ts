@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Insertable, Kysely, Selectable } from 'kysely';
 import type { Checkin, Club, Effort, Instant, LocalDate } from '../club/club.ts';
 import { instantOf, instantText } from './instant.ts';
 import { lockMember, memberHere } from './member-rows.ts';
@@ -12,6 +12,8 @@ export interface NewCheckin {
   localDate: LocalDate;
   /** null: not given. */
   effort: Effort | null;
+  /** What the day asked for, kept with it: ids of exercises; none unless told. */
+  exerciseIds?: readonly string[];
   /** Discord may deliver an interaction twice; the second changes nothing. */
   interactionId: string;
   /** The interaction's own time. */
@@ -99,8 +101,9 @@ async function latestOf(tx: Kysely<Schema>, memberId: number): Promise<Selectabl
     .executeTakeFirst();
 }
 
-function toRow(memberId: number, { localDate, effort, interactionId, at }: NewCheckin): CheckinsTable {
-  return { member_id: memberId, local_date: localDate, effort, interaction_id: interactionId, created_at: instantText(at) };
+function toRow(memberId: number, { localDate, effort, exerciseIds = [], interactionId, at }: NewCheckin): Insertable<CheckinsTable> {
+  const exercises = JSON.stringify(exerciseIds);
+  return { member_id: memberId, local_date: localDate, effort, exercises, interaction_id: interactionId, created_at: instantText(at) };
 }
 
 function fromRow(row: Selectable<CheckinsTable>): Checkin {

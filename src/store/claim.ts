@@ -1,61 +1,60 @@
 import { type Kysely, sql } from 'kysely';
-import { weekday } from '../club/calendar.ts';
-import type { Club, Instant, LocalDate, PromptKind } from '../club/club.ts';
-import { type PromptState, TIMED_OUT } from '../club/prompt-state.ts';
-import { clubsOf } from './club-rows.ts';
+import type { Club, Instant } from '../club/club.ts';
+import { KINDS, kindsFor } from '../posts/kinds.ts';
+import { type PostKind, TIMED_OUT } from '../posts/post.ts';
+import { type ClaimedPost, readClaimed } from './claimed-rows.ts';
 import { lockRows } from './engine.ts';
-import { instantOf, instantText } from './instant.ts';
-import { addNotice } from './notices.ts';
-import { OPEN, type PromptRecord, recordOf } from './prompt-rows.ts';
+import { instantText } from './instant.ts';
+import { OPEN } from './post-rows.ts';
 import type { Schema } from './schema.ts';
-
-/** A claimed prompt: until `leaseUntil` nobody else posts it. */
-export interface Prompt extends PromptRecord {
-  club: Club;
-  leaseOwner: string;
-  leaseUntil: Instant;
-  firstAttemptAt: Instant;
-  /** How many members have checked in for its day. */
-  checkedIn: number;
-  /** An earlier attempt ended without a word: the message may be in the channel already. */
-  mayBeOut: boolean;
-}
+import { addTrouble, topicOf } from './troubles.ts';
 
 export interface ClaimOptions {
   /** Who claims; another name in every process. */
   owner: string;
-  /** The most prompts to take: 50 unless told. */
+  /** Which kinds: those for clubs unless told. */
+  kinds?: readonly PostKind[];
+  /** The most posts to take: 50 unless told. */
   limit?: number;
+  /** Whether a reminder may be the first that its member gets: unless told it may. */
+  mayBeFirst?: boolean;
 }
 
 /** How long a claim holds, in seconds. */
 const LEASE_SECONDS = 60;
 
 /**
- * Takes prompts to be posted now, most urgent first; each is handed to one claimer only. Those that may be out from an earlier attempt
- * come past their deadline too: find out first. Those that are known not to be out become skipped.
+ * Takes posts to be sent now, most urgent first; each is handed to one claimer only. Those that may be out from an earlier attempt come
+ * past their deadline too: find out first. Those that are known not to be out become skipped. It is what `next` says of posts that
+ * nobody holds, as SQL.
  */
-export async function claim(db: Kysely<Schema>, at: Instant, { owner, limit = 50 }: ClaimOptions): Promise<Prompt[]> {
-  if (!(await isAnyOpen(db))) return []; // most beats: nobody has to wait while nothing is written
+export async function claim(db: Kysely<Schema>, at: Instant, options: ClaimOptions): Promise<ClaimedPost[]> {
+  const { owner, kinds = kindsFor('club'), limit = 50, mayBeFirst = true } = options;
+  if (!(await isAnyOpen(db, kinds))) return []; // most beats: nobody has to wait while nothing is written
   return db.transaction().execute(async (tx) => {
-    await skipLate(tx, at);
-    const rows = await candidates(tx, at, limit);
+    await skipLate(tx, kinds, at);
+    const rows = await candidates(tx, at, { kinds, limit, mayBeFirst });
     if (rows.length === 0) return [];
     const stateBefore = new Map(rows.map(({ id, state }) => [id, state]));
     await lease(tx, [...stateBefore.keys()], { at, owner, until: at.add({ seconds: LEASE_SECONDS }) });
-    return claimed(tx, stateBefore);
+    return readClaimed(tx, stateBefore, at);
   });
 }
 
-/** Skips what a club's outbox holds and nobody has tried to post. */
+/** Whether a post of these kinds waits to be claimed now. */
+export async function isWaiting(db: Kysely<Schema>, at: Instant, kinds: readonly PostKind[]): Promise<boolean> {
+  return (await claimable(db, at).where('kind', 'in', kinds).limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Skips what a club's outbox holds and nobody has tried to send. */
 export async function skipWaiting(
   tx: Kysely<Schema>,
   { id }: Club,
-  { reason, kinds }: { reason: 'paused' | 'removed' | 'off'; kinds: readonly PromptKind[] },
+  { reason, kinds = kindsFor('club') }: { reason: 'paused' | 'removed' | 'off'; kinds?: readonly PostKind[] },
   at: Instant,
 ): Promise<void> {
   await tx
-    .updateTable('prompts')
+    .updateTable('posts')
     .set({ state: 'skipped', reason, updated_at: instantText(at) })
     .where('state', 'in', OPEN)
     .where('state', '=', 'due')
@@ -64,13 +63,14 @@ export async function skipWaiting(
     .execute();
 }
 
-async function isAnyOpen(db: Kysely<Schema>): Promise<boolean> {
-  return (await db.selectFrom('prompts').select('id').where('state', 'in', OPEN).limit(1).executeTakeFirst()) !== undefined;
+async function isAnyOpen(db: Kysely<Schema>, kinds: readonly PostKind[]): Promise<boolean> {
+  const open = await db.selectFrom('posts').select('id').where('state', 'in', OPEN).where('kind', 'in', kinds).limit(1).executeTakeFirst();
+  return open !== undefined;
 }
 
-async function skipLate(tx: Kysely<Schema>, at: Instant): Promise<void> {
+async function skipLate(tx: Kysely<Schema>, kinds: readonly PostKind[], at: Instant): Promise<void> {
   const skipped = await tx
-    .updateTable('prompts')
+    .updateTable('posts')
     .set({
       state: 'skipped',
       reason: sql<string>`case when reason = ${TIMED_OUT} then reason else 'late' end`,
@@ -78,49 +78,75 @@ async function skipLate(tx: Kysely<Schema>, at: Instant): Promise<void> {
     })
     .where('state', 'in', OPEN)
     .where('state', '=', 'due')
+    .where('kind', 'in', kinds)
     .where('deadline_at', '<', instantText(at))
-    .returning(['id', 'club_id', 'reason'])
+    .returning(['id', 'kind', 'club_id', 'local_date', 'reason'])
     .execute();
-  for (const { id, club_id: clubId, reason } of skipped) {
-    const trouble = reason === TIMED_OUT ? ({ kind: 'blocked', reason } as const) : ({ kind: 'missed', reason: 'missed' } as const);
-    await addNotice(tx, { clubId, ...trouble, promptId: id }, at);
+  for (const { id, kind, club_id: clubId, local_date: localDate, reason } of skipped) {
+    const topic = KINDS[kind].audience === 'club' && topicOf({ state: 'skipped', reason: reason! });
+    if (topic) await addTrouble(tx, { clubId, localDate, aboutId: id, ...topic }, at);
   }
+  await forgetEnded(tx, skipped);
 }
 
-/** The prompts to take, each with the state it is in before it is taken. A prompt takes its club's digest along, which is read first. */
-async function candidates(tx: Kysely<Schema>, at: Instant, limit: number) {
+/** Of a member's reminder nothing is kept but the day of the latest one, which stands with their plan. */
+export async function forgetEnded(tx: Kysely<Schema>, ended: readonly { id: number; kind: PostKind }[]): Promise<void> {
+  const ids = ended.filter(({ kind }) => KINDS[kind].audience === 'member').map(({ id }) => id);
+  if (ids.length > 0) await tx.deleteFrom('posts').where('id', 'in', ids).execute();
+}
+
+interface Wanted {
+  kinds: readonly PostKind[];
+  limit: number;
+  mayBeFirst: boolean;
+}
+
+/** The posts to take, each with the state it is in before it is taken. Those that go out before another come along with it, first. */
+async function candidates(tx: Kysely<Schema>, at: Instant, { kinds, limit, mayBeFirst }: Wanted) {
   const urgent = await claimable(tx, at)
+    .where('kind', 'in', kinds)
+    .$if(!mayBeFirst, (query) => query.where(hasHadOne))
     .orderBy('deadline_at')
+    .orderBy('id')
     .limit(limit)
-    .modifyEnd(lockRows(tx, 'prompts', 'pass over'))
+    .modifyEnd(lockRows(tx, 'posts', 'pass over'))
     .execute();
-  const digests = await digestsBeside(tx, at, urgent);
-  const pairs = urgent.flatMap((row) => [...digests.filter((digest) => digest.club_id === row.club_id), row]);
+  const before = await thoseBefore(tx, at, urgent);
+  const isBefore = (row: Candidate, other: Candidate) =>
+    KINDS[row.kind].after.includes(other.kind) && other.club_id === row.club_id && other.local_date === row.local_date;
+  const pairs = urgent.flatMap((row) => [...before.filter((other) => isBefore(row, other)), row]);
   return [...new Map(pairs.map((row) => [row.id, row])).values()].slice(0, limit);
 }
+type Candidate = Awaited<ReturnType<ReturnType<typeof claimable>['execute']>>[number];
 
-/** The digests that wait to be posted beside these prompts. */
-async function digestsBeside(
-  tx: Kysely<Schema>,
-  at: Instant,
-  rows: readonly { club_id: number; kind: PromptKind; local_date: LocalDate }[],
-) {
-  const mondays = rows.filter(({ kind, local_date }) => kind === 'daily' && weekday(local_date) === 1);
-  if (mondays.length === 0) return [];
-  const clubIds = mondays.map((row) => row.club_id);
-  const dates = mondays.map((row) => row.local_date);
+/** What waits to be sent before these, of the same club and day. */
+async function thoseBefore(tx: Kysely<Schema>, at: Instant, rows: readonly Candidate[]): Promise<Candidate[]> {
+  const later = rows.filter(({ kind }) => KINDS[kind].after.length > 0);
+  if (later.length === 0) return [];
   return claimable(tx, at)
-    .where('kind', '=', 'weekly')
-    .where('club_id', 'in', clubIds)
-    .where('local_date', 'in', dates)
-    .modifyEnd(lockRows(tx, 'prompts', 'pass over'))
+    .where('kind', 'in', [...new Set(later.flatMap(({ kind }) => KINDS[kind].after))])
+    .where(
+      'club_id',
+      'in',
+      later.map((row) => row.club_id),
+    )
+    .where(
+      'local_date',
+      'in',
+      later.map((row) => row.local_date),
+    )
+    .modifyEnd(lockRows(tx, 'posts', 'pass over'))
     .execute();
 }
+
+/** Its member was reminded before. */
+const hasHadOne = sql<boolean>`exists (
+  select 1 from reminders where reminders.member_id = posts.member_id and reminded_date is not null)`;
 
 function claimable(tx: Kysely<Schema>, at: Instant) {
   const now = instantText(at);
   return tx
-    .selectFrom('prompts')
+    .selectFrom('posts')
     .select(['id', 'club_id', 'kind', 'local_date', 'state'])
     .where('state', 'in', OPEN)
     .where((c) => c.or([c('not_before_at', 'is', null), c('not_before_at', '<=', now)]))
@@ -134,41 +160,16 @@ async function lease(
 ): Promise<void> {
   const now = instantText(at);
   await tx
-    .updateTable('prompts')
+    .updateTable('posts')
     .set((c) => ({
       state: 'sending',
       attempts: c('attempts', '+', 1),
       lease_owner: owner,
       lease_until: instantText(until),
       first_attempt_at: c.fn.coalesce('first_attempt_at', c.val(now)),
-      last_attempt_at: now,
+      not_before_at: null,
       updated_at: now,
     }))
     .where('id', 'in', ids)
     .execute();
-}
-
-async function claimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<number, PromptState>): Promise<Prompt[]> {
-  const rows = await tx
-    .selectFrom('prompts')
-    .leftJoin('day_totals', (join) =>
-      join.onRef('day_totals.club_id', '=', 'prompts.club_id').onRef('day_totals.local_date', '=', 'prompts.local_date'),
-    )
-    .selectAll('prompts')
-    .select('members')
-    .where('id', 'in', [...stateBefore.keys()])
-    .orderBy('kind', 'desc') // digests, and then prompts
-    .orderBy('deadline_at')
-    .orderBy('id')
-    .execute();
-  const clubs = await clubsOf(tx, rows);
-  return rows.map((row) => ({
-    ...recordOf(row),
-    club: clubs.get(row.club_id)!, // a foreign key promises it
-    leaseOwner: row.lease_owner!,
-    leaseUntil: instantOf(row.lease_until!),
-    firstAttemptAt: instantOf(row.first_attempt_at!),
-    checkedIn: row.members ?? 0,
-    mayBeOut: stateBefore.get(row.id) === 'sending',
-  }));
 }

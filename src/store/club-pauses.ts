@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely';
 import { localDay } from '../club/calendar.ts';
 import type { Club, Instant, Pause } from '../club/club.ts';
 import { isPaused } from '../club/pause.ts';
-import { endNotices } from './notices.ts';
 import type { Schema } from './schema.ts';
+import { endTroublesOf } from './troubles.ts';
 
 /** A pause from today on, or another end and reason for the one that is under way. */
 export async function beginPause(
@@ -43,7 +43,7 @@ export async function movePause(tx: Kysely<Schema>, club: Club, newZone: string,
 
 /** Ends the pause that is under way; one that began today has never been. */
 export async function endPause(tx: Kysely<Schema>, club: Club, at: Instant): Promise<void> {
-  await endNotices(tx, club.id, ['returned'], at);
+  await endTroublesOf(tx, club.id, 'returned', at);
   const today = localDay(at, club.timeZone);
   if (!club.pause || !isPaused(club.pause, today)) return;
   const { from } = club.pause;

@@ -1,13 +1,14 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Club, DayKind, Pause, PromptTime, WeekPlan } from '../club/club.ts';
-import { nextPrompt } from '../club/schedule.ts';
 import { instantOf } from './instant.ts';
 import type { ClubsTable, Schema } from './schema.ts';
 
-/** A row of `clubs` beside its latest pause. */
-export type ClubRow = Selectable<ClubsTable> & { [Column in 'from_date' | 'until_date' | 'pause_reason']: string | null };
+/** A row of `clubs` beside its latest pause and what is planned for it. */
+export type ClubRow = Selectable<ClubsTable> & {
+  [Column in 'from_date' | 'until_date' | 'pause_reason' | 'prompt_at' | 'prompt_date' | 'digest_at' | 'digest_date']: string | null;
+};
 
-/** Reads clubs, each with its latest pause; for {@link clubOf}. */
+/** Reads clubs, each with its latest pause and what is planned for it; for {@link clubOf}. */
 export function selectClubs(db: Kysely<Schema>) {
   return db
     .selectFrom('clubs')
@@ -19,8 +20,12 @@ export function selectClubs(db: Kysely<Schema>) {
           .whereRef('other.club_id', '=', 'clubs.id'),
       ),
     )
+    .leftJoin('planned as prompt', (join) => join.onRef('prompt.club_id', '=', 'clubs.id').on('prompt.kind', '=', 'daily'))
+    .leftJoin('planned as weekly', (join) => join.onRef('weekly.club_id', '=', 'clubs.id').on('weekly.kind', '=', 'weekly'))
     .selectAll('clubs')
-    .select(['pauses.from_date', 'pauses.until_date', 'pauses.reason as pause_reason']);
+    .select(['pauses.from_date', 'pauses.until_date', 'pauses.reason as pause_reason'])
+    .select(['prompt.due_at as prompt_at', 'prompt.local_date as prompt_date'])
+    .select(['weekly.due_at as digest_at', 'weekly.local_date as digest_date']);
 }
 
 /** A row of `clubs` as the rest of the bot knows it. */
@@ -35,8 +40,8 @@ export function clubOf(row: ClubRow): Club {
     setUpBy: row.set_up_by,
   };
   const pause = row.from_date === null ? null : { from: row.from_date, until: row.until_date, reason: row.pause_reason as Pause['reason'] };
-  const wanted = { digest: row.digest === 1, nextDigest: nextDigestOf(row), seasonFrom: row.season_from };
-  return { ...club, ...wanted, pause, nextPrompt: nextPromptOf(row, club) };
+  const planned = { nextPrompt: plannedAt(row.prompt_at, row.prompt_date), nextDigest: plannedAt(row.digest_at, row.digest_date) };
+  return { ...club, ...planned, digest: row.digest === 1, seasonFrom: row.season_from, pause };
 }
 
 /** The clubs that these rows are of, by id. */
@@ -46,17 +51,7 @@ export async function clubsOf(db: Kysely<Schema>, rows: readonly { club_id: numb
   return new Map(clubs.map((row) => [row.id, clubOf(row)]));
 }
 
-function nextPromptOf(
-  { next_prompt_at: at, next_prompt_date: localDate }: ClubRow,
-  schedule: Parameters<typeof nextPrompt>[0],
-): PromptTime | null {
-  if (at === null) return null;
-  const due = instantOf(at);
-  if (localDate !== null) return { localDate, at: due };
-  return nextPrompt(schedule, due.subtract({ milliseconds: 1 })); // planned by a version that kept no date
-}
-
-function nextDigestOf({ next_digest_at: at, next_digest_date: localDate }: ClubRow): PromptTime | null {
+function plannedAt(at: string | null, localDate: string | null): PromptTime | null {
   return at === null || localDate === null ? null : { localDate, at: instantOf(at) };
 }
 

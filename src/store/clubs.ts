@@ -1,16 +1,23 @@
 import type { Kysely } from 'kysely';
-import { type Club, type ClubSettings, type Instant, type LocalDate, PROMPT_KINDS, type PromptTime } from '../club/club.ts';
+import { localDay } from '../club/calendar.ts';
+import type { Club, ClubSettings, Instant, LocalDate, PromptTime } from '../club/club.ts';
 import { nextPrompt, replanned } from '../club/schedule.ts';
+import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
 import { skipWaiting } from './claim.ts';
 import { beginPause, endPause, inZone, movePause } from './club-pauses.ts';
 import { clubOf, selectClubs, weekPlanText } from './club-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantText } from './instant.ts';
-import { addNotice } from './notices.ts';
-import { DAILY, obstaclesOf, PLANS, type Plan, planNext, WEEKLY } from './plans.ts';
+import { obstaclesOf, planNext, plannedOf, writePlanned } from './planned.ts';
 import { recountPeriod } from './recount.ts';
 import { replanReminders } from './reminder-rows.ts';
 import type { Schema } from './schema.ts';
+import { addTrouble } from './troubles.ts';
+
+const [DAILY, WEEKLY] = ['daily', 'weekly'].map((kind) => PLANNED_KINDS.find((each) => each.kind === kind)!) as [PlannedKind, PlannedKind];
+
+/** What organisers are told of a club that took the bot back. */
+const RETURNED = { kind: 'returned', reason: 'returned' } as const;
 
 /** Clubs, one row per guild, and their pauses. */
 export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
@@ -30,8 +37,8 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
     async save(settings: ClubSettings, at: Instant): Promise<Club> {
       return db.transaction().execute(async (tx) => {
         await lock(tx, settings.guildId);
-        const nextPrompt = await planned(tx, DAILY, settings, at);
-        const nextDigest = await planned(tx, WEEKLY, settings, at);
+        const next: [PlannedKind, PromptTime | null][] = [];
+        for (const kind of PLANNED_KINDS) next.push([kind, await planned(tx, kind, settings, at)]);
         const club = await read(tx, settings.guildId);
         if (club?.pause?.reason === 'removed') await endPause(tx, club, at);
         else if (club) await movePause(tx, club, settings.timeZone, at);
@@ -41,8 +48,6 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
           prompt_minute: settings.promptMinute,
           week_plan: weekPlanText(settings.weekPlan),
           set_up_by: settings.setUpBy,
-          ...DAILY.columnsOf(nextPrompt),
-          ...WEEKLY.columnsOf(nextDigest),
           removed_at: null,
           updated_at: instantText(at),
         };
@@ -51,6 +56,8 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
           .values({ guild_id: settings.guildId, ...changes, created_at: instantText(at) })
           .onConflict((c) => c.column('guild_id').doUpdateSet(changes))
           .execute();
+        const saved = (await read(tx, settings.guildId))!;
+        for (const [kind, time] of next) await writePlanned(tx, kind.kind, saved.id, time);
         if (club && club.timeZone !== settings.timeZone) await replanReminders(tx, club.id, settings.timeZone, at);
         return (await read(tx, settings.guildId))!;
       });
@@ -64,7 +71,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
     async pause({ guildId }: Club, until: LocalDate | null, at: Instant): Promise<Club> {
       return db.transaction().execute((tx) =>
         change(tx, guildId, at, async (club) => {
-          await skipWaiting(tx, club, { reason: 'paused', kinds: PROMPT_KINDS }, at);
+          await skipWaiting(tx, club, { reason: 'paused' }, at);
           await beginPause(tx, club, { until, reason: 'asked' }, at);
         }),
       );
@@ -106,7 +113,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
           .executeTakeFirst();
         if (!row) return false;
         await change(tx, guildId, at, async (club) => {
-          await skipWaiting(tx, club, { reason: 'removed', kinds: PROMPT_KINDS }, at);
+          await skipWaiting(tx, club, { reason: 'removed' }, at);
           await beginPause(tx, club, { until: null, reason: 'removed' }, at);
         });
         return true;
@@ -125,9 +132,9 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
           .set({ removed_at: null })
           .where('guild_id', '=', guildId)
           .where('removed_at', 'is not', null)
-          .returning('id')
+          .returning(['id', 'time_zone'])
           .executeTakeFirst();
-        if (row) await addNotice(tx, { clubId: row.id, kind: 'returned', reason: 'returned', promptId: null }, at);
+        if (row) await addTrouble(tx, { clubId: row.id, localDate: localDay(at, row.time_zone), aboutId: null, ...RETURNED }, at);
         return row !== undefined;
       });
     },
@@ -182,14 +189,14 @@ async function lock(tx: Kysely<Schema>, guildId: string): Promise<void> {
 }
 
 /** The first message of a kind that these settings would bring, if they were saved at `at`. */
-async function planned(db: Kysely<Schema>, plan: Plan, settings: ClubSettings, at: Instant): Promise<PromptTime | null> {
+async function planned(db: Kysely<Schema>, kind: PlannedKind, settings: ClubSettings, at: Instant): Promise<PromptTime | null> {
   const club = await read(db, settings.guildId);
-  const schedule = plan.scheduleOf({ ...settings, digest: club?.digest ?? true });
+  const schedule = kind.scheduleOf({ ...settings, digest: club?.digest ?? true });
   if (!schedule) return null;
   if (!club) return nextPrompt(schedule, at);
-  const { taken, pause } = await obstaclesOf(db, plan, club);
+  const { taken, pause } = await obstaclesOf(db, kind, club);
   const kept = pause?.reason === 'removed' ? null : inZone(club, settings.timeZone, at); // a setup ends that one
-  return replanned(schedule, plan.plannedOf(club), at, { taken, pause: kept });
+  return replanned(schedule, await plannedOf(db, kind, club), at, { taken, pause: kept });
 }
 
 /** Edits the club of a guild and plans what it gets next anew. @throws Error when the guild has none */
@@ -199,6 +206,6 @@ async function change(tx: Kysely<Schema>, guildId: string, at: Instant, edit: (c
   if (!before) throw new Error(`guild ${guildId} has no club`);
   await edit(before);
   const after = (await read(tx, guildId))!;
-  for (const plan of PLANS) await planNext(tx, plan, after, at);
+  for (const kind of PLANNED_KINDS) await planNext(tx, kind, after, at);
   return (await read(tx, guildId))!;
 }

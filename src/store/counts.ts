@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { addDays, localDay } from '../club/calendar.ts';
 import type { Instant } from '../club/club.ts';
-import { COUNT_KEPT_HOURS } from '../club/prompt-state.ts';
+import { COUNT_KEPT_HOURS } from '../posts/daily.ts';
 import { instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
 
@@ -26,23 +26,23 @@ export function countStore(db: Kysely<Schema>) {
     async outdated(guildIds: readonly string[], at: Instant): Promise<Outdated[]> {
       const rows = await db
         .selectFrom('clubs')
-        .innerJoin('prompts', 'prompts.club_id', 'clubs.id')
+        .innerJoin('posts', 'posts.club_id', 'clubs.id')
         .leftJoin('day_totals', (join) =>
-          join.onRef('day_totals.club_id', '=', 'prompts.club_id').onRef('day_totals.local_date', '=', 'prompts.local_date'),
+          join.onRef('day_totals.club_id', '=', 'posts.club_id').onRef('day_totals.local_date', '=', 'posts.local_date'),
         )
-        .select(['prompts.id', 'guild_id', 'prompts.channel_id', 'message_id', 'members'])
+        .select(['posts.id', 'guild_id', 'posts.channel_id', 'message_id', 'members'])
         .where('guild_id', 'in', guildIds)
         .where('kind', '=', 'daily')
         .where('state', '=', 'posted')
-        .where('prompts.local_date', '>=', addDays(localDay(at, 'UTC'), -COUNT_KEPT_HOURS / 24 - POSTED_WITHIN_DAYS)) // for the index
+        .where('posts.local_date', '>=', addDays(localDay(at, 'UTC'), -COUNT_KEPT_HOURS / 24 - POSTED_WITHIN_DAYS)) // for the index
         .where('first_attempt_at', '>=', instantText(at.subtract({ hours: COUNT_KEPT_HOURS })))
         .where(sql<boolean>`coalesce(members, 0) <> coalesce(shown_count, -1)`)
-        .orderBy('prompts.id', 'desc')
+        .orderBy('posts.id', 'desc')
         .execute();
       return rows.map((row) => ({
         id: row.id,
         guildId: row.guild_id,
-        channelId: row.channel_id,
+        channelId: row.channel_id!, // every prompt has one
         messageId: row.message_id!, // a rule of the table promises it
         checkedIn: row.members ?? 0,
       }));
@@ -50,7 +50,7 @@ export function countStore(db: Kysely<Schema>) {
 
     /** Notes what a prompt tells now. */
     async shown({ id, checkedIn }: Pick<Outdated, 'id' | 'checkedIn'>): Promise<void> {
-      await db.updateTable('prompts').set({ shown_count: checkedIn }).where('id', '=', id).execute();
+      await db.updateTable('posts').set({ shown_count: checkedIn }).where('id', '=', id).execute();
     },
   };
 }

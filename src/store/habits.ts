@@ -115,7 +115,7 @@ async function allPauses(db: Kysely<Schema>, { club, userId }: Who) {
 /** Days whose prompt was skipped while the bot or Discord was away, and that got none later. */
 async function missedDays(db: Kysely<Schema>, { id }: Pick<Club, 'id'>): Promise<LocalDate[]> {
   const rows = await db
-    .selectFrom('prompts')
+    .selectFrom('posts')
     .select('local_date')
     .where('club_id', '=', id)
     .where('kind', '=', 'daily')

@@ -6,6 +6,7 @@ import { DEFAULT_WEEKLY_GOAL } from '../club/streak.ts';
 import { instantText } from './instant.ts';
 import { memberKey } from './member-rows.ts';
 import { plansOf, selectReminders } from './reminder-rows.ts';
+import { dropReminder } from './reminders.ts';
 import type { RemindersTable, Schema } from './schema.ts';
 
 /** A person in a club, and when they did what they do. */
@@ -118,6 +119,7 @@ async function switchOn(tx: Kysely<Schema>, memberId: number, minute: number, at
 
 /** The row stays, with the day of the latest one: whoever switches them on again the same day gets no second. */
 async function switchOff(tx: Kysely<Schema>, memberId: number): Promise<void> {
+  await dropReminder(tx, memberId);
   await tx.updateTable('reminders').set({ next_at: null, stopped: null, ignored: 0 }).where('member_id', '=', memberId).execute();
 }
 
@@ -128,6 +130,7 @@ async function replan(tx: Kysely<Schema>, memberId: number, { club, at }: Member
     .where('reminders.next_at', 'is not', null)
     .executeTakeFirst();
   if (!row) return;
+  await dropReminder(tx, memberId);
   const nextAt = nextStrike({ minute: row.minute, timeZone: row.time_zone ?? club.timeZone }, at);
   await tx
     .updateTable('reminders')

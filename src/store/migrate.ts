@@ -12,7 +12,7 @@ export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../migrations/', impo
 /** The table in which Kysely notes which migrations a database has had. */
 export const MIGRATION_TABLE = 'kysely_migration';
 
-/** By name: "0001-clubs-and-checkins". */
+/** By name: "0001-schema". */
 export type Migrations = Readonly<Record<string, Migration>>;
 
 /**
@@ -56,7 +56,7 @@ export function refuseNewer(applied: readonly string[], known: Migrations, where
 
 function nameOf(file: string): string {
   const name = /^(\d{4}-[a-z0-9-]+)\.ts$/.exec(file)?.[1];
-  if (!name) throw new Error(`migrations: "${file}" is not named like 0001-clubs-and-checkins.ts`);
+  if (!name) throw new Error(`migrations: "${file}" is not named like 0001-schema.ts`);
   return name;
 }
 

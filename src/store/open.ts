@@ -1,3 +1,4 @@
+import type { SessionExercise } from '../club/session.ts';
 import { EXIT, StartError } from '../errors.ts';
 import { type BoardStore, boardStore } from './boards.ts';
 import { type CheckinStore, checkinStore } from './checkins.ts';
@@ -10,12 +11,10 @@ import { type HabitStore, habitStore } from './habits.ts';
 import { type MemberStore, memberStore } from './members.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
 import { type MilestoneStore, milestoneStore } from './milestones.ts';
-import { type NoticeStore, noticeStore } from './notices.ts';
 import { type PersonalStore, personalStore } from './personal.ts';
 import { openPostgres } from './postgres.ts';
+import { type PostStore, postStore } from './posts.ts';
 import { type PresenceStore, presenceStore } from './presence.ts';
-import { type PromptStore, promptStore } from './prompts.ts';
-import { type ReminderStore, reminderStore } from './reminders.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Listeners } from './trouble.ts';
 
@@ -29,11 +28,9 @@ export interface Store {
   habits: HabitStore;
   members: MemberStore;
   milestones: MilestoneStore;
-  prompts: PromptStore;
+  posts: PostStore;
   digests: DigestStore;
   counts: CountStore;
-  notices: NoticeStore;
-  reminders: ReminderStore;
   facts: FactStore;
   engine: Engine;
   close(): Promise<void>;
@@ -42,6 +39,8 @@ export interface Store {
 export interface OpenOptions extends Partial<Listeners> {
   /** Where the migrations are: those of the bot unless told. */
   migrationsFolder?: string;
+  /** What sessions are planned from, in catalogue order; left out, posts keep none. */
+  exercises?: readonly SessionExercise[];
 }
 
 const nobody: Listeners = { onTrouble: () => undefined, onMade: () => undefined, onExposed: () => undefined };
@@ -53,7 +52,7 @@ const nobody: Listeners = { onTrouble: () => undefined, onMade: () => undefined,
  * @throws StartError when another bot runs on it, or the host must put something right
  */
 export async function openStore(url: string, options: OpenOptions = {}): Promise<Store> {
-  return storeOn(await openDatabase(url, options));
+  return storeOn(await openDatabase(url, options), options.exercises);
 }
 
 /** The database under a store, for those who need SQL beside its verbs: tests and benchmarks. */
@@ -69,7 +68,7 @@ export async function openDatabase(
 }
 
 /** The verbs on an open database. */
-export function storeOn({ db, engine, scrub, close }: OpenDatabase): Store {
+export function storeOn({ db, engine, scrub, close }: OpenDatabase, exercises: readonly SessionExercise[] | null = null): Store {
   return {
     clubs: clubStore(db, scrub),
     checkins: checkinStore(db),
@@ -79,11 +78,9 @@ export function storeOn({ db, engine, scrub, close }: OpenDatabase): Store {
     habits: habitStore(db),
     members: memberStore(db),
     milestones: milestoneStore(db),
-    prompts: promptStore(db),
+    posts: postStore(db, exercises),
     digests: digestStore(db),
     counts: countStore(db),
-    notices: noticeStore(db),
-    reminders: reminderStore(db),
     facts: factStore(db),
     engine,
     close,

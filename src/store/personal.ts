@@ -79,6 +79,7 @@ async function didBy(db: Kysely<Schema>, memberId: number): Promise<Pick<Persona
     checkins: checkins.map((row) => ({
       day: row.local_date,
       effort: row.effort,
+      exercises: JSON.parse(row.exercises) as string[],
       at: row.created_at,
       interactionId: row.interaction_id,
     })),
@@ -91,6 +92,7 @@ async function chosenBy(db: Kysely<Schema>, memberId: number): Promise<Pick<Pers
   const goals = await db.selectFrom('goals').selectAll().where('member_id', '=', memberId).orderBy('from_date').execute();
   const pauses = await db.selectFrom('member_pauses').selectAll().where('member_id', '=', memberId).orderBy('from_date').execute();
   const reminder = await db.selectFrom('reminders').selectAll().where('member_id', '=', memberId).executeTakeFirst();
+  const waiting = await db.selectFrom('posts').selectAll().where('member_id', '=', memberId).executeTakeFirst();
   return {
     goals: goals.map((row) => ({ from: row.from_date, daysPerWeek: row.days })),
     pauses: pauses.map((row) => ({ from: row.from_date, until: row.until_date })),
@@ -101,6 +103,7 @@ async function chosenBy(db: Kysely<Schema>, memberId: number): Promise<Pick<Pers
           lastDay: reminder.reminded_date,
           ignored: reminder.ignored,
           stopped: reminder.stopped,
+          waiting: waiting ? { day: waiting.local_date, dueAt: waiting.due_at, until: waiting.deadline_at } : null,
         }
       : null,
   };

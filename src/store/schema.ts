@@ -1,17 +1,17 @@
 import type { Generated } from 'kysely';
-import type { Effort, LocalDate, Pause, PromptKind } from '../club/club.ts';
+import type { Effort, LocalDate, Pause } from '../club/club.ts';
 import type { MilestoneKind } from '../club/milestone.ts';
 import type { Period } from '../club/period.ts';
-import type { PromptState, PromptTrouble } from '../club/prompt-state.ts';
+import type { PostKind, PostState } from '../posts/post.ts';
 
 /** The tables as they stand after the last migration; what each column means is told there. Instants are text (see `instant.ts`). */
 export interface Schema {
   clubs: ClubsTable;
   members: MembersTable;
   checkins: CheckinsTable;
-  prompts: PromptsTable;
+  planned: PlannedTable;
+  posts: PostsTable;
   pauses: PausesTable;
-  notices: NoticesTable;
   goals: GoalsTable;
   member_pauses: MemberPausesTable;
   reminders: RemindersTable;
@@ -25,9 +25,9 @@ const EVERY: Record<keyof Schema, true> = {
   clubs: true,
   members: true,
   checkins: true,
-  prompts: true,
+  planned: true,
+  posts: true,
   pauses: true,
-  notices: true,
   goals: true,
   member_pauses: true,
   reminders: true,
@@ -48,13 +48,9 @@ export interface ClubsTable {
   prompt_minute: number;
   week_plan: string;
   set_up_by: string;
-  next_prompt_at: string | null;
-  next_prompt_date: LocalDate | null;
   removed_at: string | null;
   season_from: LocalDate | null;
   digest: Generated<0 | 1>;
-  next_digest_at: string | null;
-  next_digest_date: LocalDate | null;
   created_at: string;
   updated_at: string;
 }
@@ -74,29 +70,41 @@ export interface CheckinsTable {
   member_id: number;
   local_date: LocalDate;
   effort: Effort | null;
+  exercises: Generated<string>;
   interaction_id: string;
   created_at: string;
 }
 
-export interface PromptsTable {
+export interface PlannedTable {
+  club_id: number;
+  kind: PostKind;
+  due_at: string;
+  local_date: LocalDate;
+}
+
+export interface PostsTable {
   id: Generated<number>;
   club_id: number;
-  kind: PromptKind;
+  kind: PostKind;
+  key: string;
   local_date: LocalDate;
   generation: number;
-  channel_id: string;
+  member_id: number | null;
+  about_id: number | null;
+  channel_id: string | null;
+  session: string | null;
   due_at: string;
   deadline_at: string;
-  state: PromptState;
+  state: PostState;
+  reason: string | null;
   attempts: number;
   lease_owner: string | null;
   lease_until: string | null;
   first_attempt_at: string | null;
-  last_attempt_at: string | null;
   not_before_at: string | null;
   message_id: string | null;
-  reason: string | null;
   shown_count: number | null;
+  over_at: string | null;
   created_at: string;
   updated_at: string;
 }
@@ -106,25 +114,6 @@ export interface PausesTable {
   from_date: LocalDate;
   until_date: LocalDate | null;
   reason: Pause['reason'];
-}
-
-/** What a notice is about: a prompt that was blocked, failed, missed or may be out; or a club that took the bot back. */
-export type NoticeKind = PromptTrouble | 'returned';
-
-/** Where a notice stands. `undelivered`: nobody could be told, or we cannot tell whether they were. */
-export type NoticeState = 'due' | 'sending' | 'sent' | 'undelivered';
-
-export interface NoticesTable {
-  id: Generated<number>;
-  club_id: number;
-  kind: NoticeKind;
-  reason: string;
-  prompt_id: number | null;
-  state: NoticeState;
-  first_attempt_at: string | null;
-  not_before_at: string | null;
-  created_at: string;
-  over_at: string | null;
 }
 
 export interface GoalsTable {

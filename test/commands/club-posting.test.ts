@@ -5,32 +5,32 @@ import post from '../../commands/club/post.ts';
 import resume from '../../commands/club/resume.ts';
 import status from '../../commands/club/status.ts';
 import type { WeekPlan } from '../../src/club/club.ts';
+import type { Outcome } from '../../src/posts/post.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
-import type { PromptOutcome } from '../../src/store/prompts.ts';
 import { CHANNEL, call, clubServices, guilds, instant, services, wordsOf } from '../support/club.ts';
 
 const DUE = instant('2026-03-02T06:30:00Z');
 const NOW = '2026-03-02T13:05:00Z';
 const [postNow] = post.buttons!;
 const ALL_REST = Array(7).fill('rest') as unknown as WeekPlan;
-const POSTED: PromptOutcome = { state: 'posted', messageId: snowflakeAt(DUE) };
+const POSTED: Outcome = { state: 'posted', messageId: snowflakeAt(DUE) };
 
 /** A club whose prompt of Monday came to this end; null: there is none yet. */
-async function clubAfter(outcome: PromptOutcome | null) {
+async function clubAfter(outcome: Outcome | null) {
   const parts = await clubServices();
   if (!outcome) return parts;
   await parts.clubs.setDigest(parts.club, false, DUE); // its outbox holds prompts alone
-  await parts.prompts.materialise(DUE);
-  const [prompt] = await parts.prompts.claim(DUE, { owner: 'test' });
-  await parts.prompts.settle(prompt!, outcome, DUE);
+  await parts.posts.materialise(DUE);
+  const [prompt] = await parts.posts.claim(DUE, { owner: 'test' });
+  await parts.posts.settle(prompt!, outcome, DUE);
   return parts;
 }
 
 const generations = async (parts: Awaited<ReturnType<typeof clubAfter>>) =>
-  (await parts.prompts.recent(parts.club, 9)).map(({ localDate, generation, state }) => [localDate, generation, state]);
+  (await parts.posts.recent(parts.club, 9)).map(({ localDate, generation, state }) => [localDate, generation, state]);
 
 describe('/club post', () => {
-  test.each<[string, PromptOutcome | null, number]>([
+  test.each<[string, Outcome | null, number]>([
     ['has none yet', null, 0],
     ['was missed', { state: 'skipped', reason: 'late' }, 1],
     ['was blocked', { state: 'blocked', reason: 'permission' }, 1],
@@ -43,7 +43,7 @@ describe('/club post', () => {
     expect((await generations(parts))[0]).toEqual(['2026-03-02', generation, 'due']);
   });
 
-  test.each<[string, PromptOutcome, string]>([
+  test.each<[string, Outcome, string]>([
     ['is out', POSTED, 'Today’s prompt went out at <t:1772433000:t>. This would be a second one.'],
     ['was deleted', { state: 'posted_deleted', reason: 'deleted' }, 'Today’s prompt went out, and someone deleted it.'],
     ['may be out', { state: 'unknown', reason: 'no-answer' }, `I cannot tell whether today’s prompt is in <#${CHANNEL}>.`],
@@ -57,7 +57,7 @@ describe('/club post', () => {
 
   test('while today’s is on its way adds nothing', async () => {
     const parts = await clubServices();
-    await parts.prompts.materialise(DUE);
+    await parts.posts.materialise(DUE);
     expect(wordsOf(await post.run({}, call('2026-03-02T06:30:05Z'), parts))).toContain('### On its way');
     expect(await generations(parts)).toEqual([['2026-03-02', 0, 'due']]);
   });
@@ -74,7 +74,7 @@ describe('/club post', () => {
     expect(await generations(parts)).toHaveLength(2);
   });
 
-  test.each<[string, PromptOutcome, string]>([
+  test.each<[string, Outcome, string]>([
     ['is out', POSTED, 'Today’s prompt went out at <t:1772433000:t>.'],
     ['was deleted', { state: 'posted_deleted', reason: 'deleted' }, 'Today’s prompt went out, and someone deleted it.'],
     ['was blocked', { state: 'blocked', reason: 'permission' }, 'Today’s prompt did not go out.'],
@@ -177,7 +177,7 @@ describe('/club pause and /club resume', () => {
 });
 
 describe('/club status', () => {
-  test.each<[string, PromptOutcome, boolean]>([
+  test.each<[string, Outcome, boolean]>([
     ['is out', POSTED, false],
     ['was deleted', { state: 'posted_deleted', reason: 'deleted' }, false],
     ['was missed', { state: 'skipped', reason: 'late' }, true],
@@ -204,7 +204,7 @@ describe('/club status', () => {
 
   test('names the troubles of a month, the latest week day by day', async () => {
     const parts = await clubServices();
-    await parts.prompts.materialise(instant('2026-03-12T07:00:00Z'));
+    await parts.posts.materialise(instant('2026-03-12T07:00:00Z'));
     const words = wordsOf(await status.run({}, call('2026-03-12T08:00:00Z'), parts));
     expect(words.match(/^- /gm)).toHaveLength(7);
     expect(words).toContain('-# Before that, without a prompt: Monday 2 March to Thursday 5 March.');

@@ -92,9 +92,9 @@ describe('the digest in other answers', () => {
     const parts = await clubServices();
     expect(wordsOf(await status.run({}, call(NOW), parts))).toContain('**Next digest** <t:');
     const at = instant('2026-03-09T06:30:00Z');
-    await parts.prompts.materialise(at);
-    const digest = (await parts.prompts.claim(at, { owner: 'test' })).find(({ kind }) => kind === 'weekly');
-    await parts.prompts.settle(digest!, { state: 'skipped', reason: 'nothing' }, at);
+    await parts.posts.materialise(at);
+    const digest = (await parts.posts.claim(at, { owner: 'test' })).find(({ kind }) => kind === 'weekly');
+    await parts.posts.settle(digest!, { state: 'skipped', reason: 'nothing' }, at);
     const words = wordsOf(await status.run({}, call(at.toString()), parts));
     expect(words).toContain('; Monday 9 March’s: not posted: nobody checked in that week');
     await settings.run({ digest: 'off' }, call(NOW), parts);

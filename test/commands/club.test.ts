@@ -71,7 +71,7 @@ describe('/club setup', () => {
 
   test('today’s prompt is not promised a second time when the hour moves to later today', async () => {
     const parts = await clubServices();
-    await parts.prompts.materialise(instant('2026-03-02T06:30:00Z'));
+    await parts.posts.materialise(instant('2026-03-02T06:30:00Z'));
     const echo = await setup.run({ ...typed, time: '18:00' }, call(NOW), parts);
     expect(wordsOf(echo)).toContain('The next prompt goes out tomorrow at 18:00');
     await pressSave(echo, parts);
@@ -221,7 +221,7 @@ describe('/club preview', () => {
 
   test('leaves out a day whose prompt is out already, and rest days', async () => {
     const parts = await clubServices();
-    await parts.prompts.materialise(instant('2026-03-02T06:30:00Z'));
+    await parts.posts.materialise(instant('2026-03-02T06:30:00Z'));
     await parts.clubs.save(
       { ...parts.club, promptMinute: 18 * 60, weekPlan: ['strength', 'rest', 'light', 'rest', 'rest', 'rest', 'rest'] },
       instant(NOW),
@@ -304,10 +304,10 @@ describe('/club status', () => {
     const parts = await clubServices({}, instant('2026-03-01T12:00:00Z'));
     await parts.clubs.setDigest(parts.club, false, instant('2026-03-01T12:00:00Z'));
     const owner = 'test';
-    const settle = async (at: string, outcome: Parameters<typeof parts.prompts.settle>[1]) => {
-      await parts.prompts.materialise(instant(at));
-      const [prompt] = await parts.prompts.claim(instant(at), { owner });
-      await parts.prompts.settle(prompt!, outcome, instant(at));
+    const settle = async (at: string, outcome: Parameters<typeof parts.posts.settle>[1]) => {
+      await parts.posts.materialise(instant(at));
+      const [prompt] = await parts.posts.claim(instant(at), { owner });
+      await parts.posts.settle(prompt!, outcome, instant(at));
     };
     const posted = (at: string) => settle(at, { state: 'posted', messageId: snowflakeAt(instant(at)) });
     await posted('2026-03-02T06:30:00Z');

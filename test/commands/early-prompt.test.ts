@@ -5,23 +5,23 @@ import status from '../../commands/club/status.ts';
 import done from '../../commands/hips/done.ts';
 import leaderboard from '../../commands/hips/leaderboard.ts';
 import today from '../../commands/hips/today.ts';
+import type { Outcome } from '../../src/posts/post.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
-import type { PromptOutcome } from '../../src/store/prompts.ts';
 import { ANA, call, clubServices, instant, wordsOf } from '../support/club.ts';
 import { daysOf } from '../support/database.ts';
 
 const DUE = instant('2026-03-02T23:30:00Z');
 const ONE = '2026-03-03T00:00:00Z'; // 01:00 in Paris
 const [pressDone, , pressHurts] = done.buttons!;
-const POSTED: PromptOutcome = { state: 'posted', messageId: snowflakeAt(DUE) };
+const POSTED: Outcome = { state: 'posted', messageId: snowflakeAt(DUE) };
 
 /** The club at 01:00 on Tuesday. */
-async function earlyClub(outcome: PromptOutcome = POSTED) {
+async function earlyClub(outcome: Outcome = POSTED) {
   const parts = await clubServices({ promptMinute: 30 }, instant('2026-03-02T12:00:00Z'));
   await parts.clubs.setDigest(parts.club, false, instant('2026-03-02T12:00:00Z'));
-  await parts.prompts.materialise(DUE);
-  const [prompt] = await parts.prompts.claim(DUE, { owner: 'test' });
-  await parts.prompts.settle(prompt!, outcome, DUE);
+  await parts.posts.materialise(DUE);
+  const [prompt] = await parts.posts.claim(DUE, { owner: 'test' });
+  await parts.posts.settle(prompt!, outcome, DUE);
   return parts;
 }
 

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import done from '../../commands/hips/done.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { addDays } from '../../src/club/calendar.ts';
-import type { LocalDate } from '../../src/club/club.ts';
+import type { Club, LocalDate } from '../../src/club/club.ts';
+import { sessionOf } from '../../src/club/session.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { digestMessage } from '../../src/messages/digest.ts';
 import { prompt } from '../../src/messages/prompt.ts';
@@ -42,8 +43,8 @@ const TABLES = [
   'goals',
   'member_pauses',
   'reminders',
-  'prompts',
-  'notices',
+  'planned',
+  'posts',
   'facts',
 ] as const;
 
@@ -65,16 +66,17 @@ async function clubAfter(days: readonly number[], button: typeof DONE) {
 }
 
 /** What everybody can read: the day's prompt with its count, the week's digest, the boards. */
-async function publicWords(store: Awaited<ReturnType<typeof openTestStore>>, club: Parameters<typeof prompt>[0]['club'], day: LocalDate) {
+async function publicWords(store: Awaited<ReturnType<typeof openTestStore>>, club: Club, day: LocalDate) {
   const catalogue = loadCatalogue();
   const { members } = await store.db.selectFrom('day_totals').select('members').where('local_date', '=', day).executeTakeFirstOrThrow();
   const monday = Temporal.PlainDate.from(day)
     .add({ days: 8 - Temporal.PlainDate.from(day).dayOfWeek })
     .toString();
   const digest = await store.digests.ofWeekBefore(club, monday);
-  const key = { localDate: monday, generation: 0, club, catalogue };
+  const askedOn = (localDate: LocalDate) => sessionOf(club.weekPlan, catalogue.exercises, localDate);
+  const key = { localDate: monday, generation: 0, club, catalogue, askedOn };
   return {
-    prompt: prompt({ ...key, localDate: day, checkedIn: members, lateSince: null }).body,
+    prompt: prompt({ ...key, session: askedOn(day), localDate: day, checkedIn: members, lateSince: null }).body,
     digest: digestMessage({ ...key, digest: digest! }).body,
   };
 }

@@ -5,15 +5,17 @@ import { type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
 import type { Fault } from '../../rehearsal/faults.ts';
 import { afterwards, slowDown, TROUBLES } from '../../rehearsal/troubles.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
-import { type Creation, createCreator, outboxRest } from '../../src/discord/create.ts';
+import { sessionOf } from '../../src/club/session.ts';
+import { createCreator, outboxRest } from '../../src/discord/create.ts';
 import { post } from '../../src/messages/parts.ts';
 import { plainPrompt } from '../../src/messages/prompt.ts';
+import type { Creation } from '../../src/posts/post.ts';
 import { settings } from '../support/club.ts';
 
 const POST = 'POST /channels/:channel/messages';
 const message = {
   ...plainPrompt({
-    club: { ...settings, id: 1, nextPrompt: null, digest: true, nextDigest: null, pause: null, seasonFrom: null },
+    session: sessionOf(settings.weekPlan, loadCatalogue().exercises, '2026-03-02'),
     localDate: '2026-03-02',
     generation: 0,
     catalogue: loadCatalogue(),

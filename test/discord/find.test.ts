@@ -5,8 +5,9 @@ import type { Component } from '../../rehearsal/components.ts';
 import { startDiscord } from '../../rehearsal/discord.ts';
 import { addMessage } from '../../rehearsal/messages.ts';
 import { TROUBLES } from '../../rehearsal/troubles.ts';
-import { createFind, type Sought } from '../../src/discord/find.ts';
+import { createFind } from '../../src/discord/find.ts';
 import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
+import type { Sought } from '../../src/posts/ports.ts';
 import { guilds, instant } from '../support/club.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');

@@ -1,8 +1,9 @@
 import { InteractionResponseType } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
-import type { Club } from '../../src/club/club.ts';
+import type { Club, LocalDate } from '../../src/club/club.ts';
 import type { Digest } from '../../src/club/digest.ts';
+import { sessionOf } from '../../src/club/session.ts';
 import type { MessageBody } from '../../src/command.ts';
 import { digestMessage, plainDigest } from '../../src/messages/digest.ts';
 import { settings, wordsOf } from '../support/club.ts';
@@ -25,6 +26,7 @@ const view = (digest: Partial<Digest>, club: Club = CLUB) => ({
   localDate: '2026-03-09',
   generation: 0,
   catalogue: loadCatalogue(),
+  askedOn: (day: LocalDate) => sessionOf(club.weekPlan, loadCatalogue().exercises, day),
 });
 const wordsIn = (data: MessageBody) => wordsOf({ type: InteractionResponseType.ChannelMessageWithSource, data }).split('\n');
 const linesOf = (digest: Partial<Digest>, club?: Club) => wordsIn(digestMessage(view(digest, club)).body);

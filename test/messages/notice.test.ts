@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Club } from '../../src/club/club.ts';
-import type { PromptState } from '../../src/club/prompt-state.ts';
 import { type NoticeView, noticeMessage } from '../../src/messages/notice.ts';
+import type { PostState } from '../../src/posts/post.ts';
 import { CHANNEL, instant, settings } from '../support/club.ts';
 
 const club: Club = { ...settings, id: 1, nextPrompt: null, digest: true, nextDigest: null, pause: null, seasonFrom: null };
@@ -72,7 +72,7 @@ test.each([
   expect(linesOf({ kind: 'failed', reason })[1]).toContain(sentence);
 });
 
-const day = (localDate: string, state: PromptState = 'skipped', reason: string | null = 'missed') => ({ localDate, state, reason });
+const day = (localDate: string, state: PostState = 'skipped', reason: string | null = 'missed') => ({ localDate, state, reason });
 
 describe('days that were missed', () => {
   test.each([

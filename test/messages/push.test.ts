@@ -4,7 +4,7 @@ import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Club, WeekPlan } from '../../src/club/club.ts';
 import { digestWeek } from '../../src/club/digest.ts';
-import { PROMPT_TROUBLES } from '../../src/club/prompt-state.ts';
+import { sessionOf } from '../../src/club/session.ts';
 import type { MessageBody } from '../../src/command.ts';
 import { digestMessage, plainDigest } from '../../src/messages/digest.ts';
 import { noticeMessage } from '../../src/messages/notice.ts';
@@ -32,9 +32,11 @@ const club: Club = {
 const MONDAY = '2026-03-02';
 const year = Array.from({ length: 365 }, (_, day) => addDays(MONDAY, day));
 
+const askedOn = (localDate: string) => sessionOf(club.weekPlan, catalogue.exercises, localDate);
+
 const lateSince = instant('2026-03-02T06:30:00Z');
 const prompts = year.flatMap((localDate) => {
-  const view = { club, catalogue, localDate, generation: 99, checkedIn: 99_999, lateSince };
+  const view = { session: askedOn(localDate), catalogue, localDate, generation: 99, checkedIn: 99_999, lateSince };
   return [prompt(view).body, plainPrompt(view).body, prompt({ ...view, lateSince: null, checkedIn: 0 }).body];
 });
 
@@ -49,11 +51,11 @@ const digest = {
   welcomeBacks: many,
   sharedFirst: { points: 5, ...many },
 };
-const digestView = { club, catalogue, digest, localDate: addDays(MONDAY, 7), generation: 0 };
+const digestView = { club, catalogue, askedOn, digest, localDate: addDays(MONDAY, 7), generation: 0 };
 const digests = [digestMessage(digestView).body, plainDigest(digestView).body];
 
 const REASONS = ['permission', 'channel-gone', 'locked', 'content', 'automod', 'harmful-link', 'missed', 'no-answer'];
-const notices = [...PROMPT_TROUBLES, 'returned' as const].flatMap((kind) =>
+const notices = (['blocked', 'failed', 'missed', 'unknown', 'returned'] as const).flatMap((kind) =>
   (['daily', 'weekly'] as const).flatMap((about) =>
     REASONS.flatMap((reason) =>
       (['channel', 'direct'] as const).map((place) => {

@@ -216,7 +216,7 @@ async function settle(place: Stage, localDate: string): Promise<void> {
 /** How many prompts of the day came to their end. */
 async function endedPrompts({ databaseUrl }: Stage, localDate: string): Promise<number> {
   const { db, close } = await openDatabase(databaseUrl);
-  const ofDay = db.selectFrom('prompts').select('id').where('local_date', '=', localDate);
+  const ofDay = db.selectFrom('posts').select('id').where('kind', '=', 'daily').where('local_date', '=', localDate);
   const rows = await ofDay.where('state', 'not in', ['due', 'sending']).execute();
   await close();
   return rows.length;
@@ -242,8 +242,13 @@ async function liveThrough(place: Stage, lives: readonly Life[], day: number): P
 
 async function ends({ databaseUrl }: Stage) {
   const { db, close } = await openDatabase(databaseUrl);
-  const prompts = await db.selectFrom('prompts').select(['state', 'reason']).where('state', '<>', 'posted').execute();
-  const notices = await db.selectFrom('notices').select(['kind', 'reason']).execute();
+  const prompts = await db
+    .selectFrom('posts')
+    .select(['state', 'reason'])
+    .where('kind', '<>', 'notice')
+    .where('state', '<>', 'posted')
+    .execute();
+  const notices = await db.selectFrom('posts').select('key').where('kind', '=', 'notice').execute();
   await close();
   return { prompts, notices };
 }

@@ -88,7 +88,7 @@ function lateness(discord: LocalDiscord): number[] {
 
 async function statesOf(databaseUrl: string): Promise<string[]> {
   const { db, close } = await openDatabase(databaseUrl);
-  const rows = await db.selectFrom('prompts').select('state').orderBy('local_date').execute();
+  const rows = await db.selectFrom('posts').select('state').where('kind', '=', 'daily').orderBy('local_date').execute();
   await close();
   return rows.map(({ state }) => state);
 }

@@ -14,8 +14,8 @@ import { type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
 import type { Fault } from '../../rehearsal/faults.ts';
 import { afterwards, TROUBLES } from '../../rehearsal/troubles.ts';
 import { addDays } from '../../src/club/calendar.ts';
-import type { Club, Instant, PromptKind } from '../../src/club/club.ts';
-import type { PromptState } from '../../src/club/prompt-state.ts';
+import type { Club, Instant } from '../../src/club/club.ts';
+import type { PostKind, PostState } from '../../src/posts/post.ts';
 import { instantText } from '../../src/store/instant.ts';
 import { openDatabase, type Store, storeOn } from '../../src/store/open.ts';
 import type { Schema } from '../../src/store/schema.ts';
@@ -91,7 +91,7 @@ const FEW: readonly Scenario[] = [
 const DIGESTS: readonly Scenario[] = [scenario('reset after it was stored', 'none', 'late')];
 
 /** A Discord and a database in which a club's prompt, or the digest of a week with one check-in, was due three minutes ago. */
-async function overdueClub(kind: PromptKind): Promise<{ discord: LocalDiscord; databaseUrl: string }> {
+async function overdueClub(kind: PostKind): Promise<{ discord: LocalDiscord; databaseUrl: string }> {
   const discord = await startDiscord({ clock: virtualClock({ mode: 'running' }), nonceSeconds: 24 * 3600 });
   onTestFinished(() => discord.close());
   const guild = discord.addGuild({ name: 'Riverside Runners', channels: ['hips'] });
@@ -113,12 +113,13 @@ async function makeDigestDue(db: Kysely<Schema>, store: Store, club: Club, due: 
   const today = due.toString().slice(0, 10);
   const checkin = { club, userId: '400000000000000001', effort: null, interactionId: '5', at: due };
   await store.checkins.record({ ...checkin, localDate: addDays(today, -3) });
-  await db.updateTable('clubs').set({ digest: 1, week_plan: 'rrrrrrr', next_prompt_at: null, next_prompt_date: null }).execute();
+  await db.updateTable('clubs').set({ digest: 1, week_plan: 'rrrrrrr' }).execute();
+  await db.deleteFrom('planned').execute();
   const times = { due_at: instantText(due), created_at: instantText(due), updated_at: instantText(due) };
-  const key = { club_id: club.id, kind: 'weekly', local_date: today, generation: 0 } as const;
+  const key = { club_id: club.id, kind: 'weekly', key: `${today}.0`, local_date: today, generation: 0 } as const;
   const deadline = instantText(due.add({ hours: 6 }));
   await db
-    .insertInto('prompts')
+    .insertInto('posts')
     .values({ ...key, ...times, channel_id: club.channelId, deadline_at: deadline, state: 'due', attempts: 0 })
     .execute();
 }
@@ -158,7 +159,7 @@ async function letTimePass({ clock, world }: LocalDiscord, db: Kysely<Schema>, b
   world.nonces.clear();
 }
 
-const openPrompt = (db: Kysely<Schema>) => db.updateTable('prompts').where('state', 'in', ['due', 'sending']);
+const openPrompt = (db: Kysely<Schema>) => db.updateTable('posts').where('kind', '<>', 'notice').where('state', 'in', ['due', 'sending']);
 
 /** Takes a safeguard away: before each life, or from the database between two lives. */
 interface Hindrance {
@@ -169,16 +170,16 @@ interface Hindrance {
 /** What came of a scenario. */
 interface Outcome {
   messages: number;
-  state: PromptState;
+  state: PostState;
   gaps: readonly string[];
 }
 const WELL: Life = { fault: 'none', back: 'soon' };
-const isOpen = (state: PromptState) => state === 'due' || state === 'sending';
+const isOpen = (state: PostState) => state === 'due' || state === 'sending';
 const ONE_PROMPT: Outcome = { messages: 1, state: 'posted', gaps: [] };
 
-async function play(lives: Scenario, { before, between }: Hindrance = {}, kind: PromptKind = 'daily'): Promise<Outcome> {
+async function play(lives: Scenario, { before, between }: Hindrance = {}, kind: PostKind = 'daily'): Promise<Outcome> {
   const { discord, databaseUrl } = await overdueClub(kind);
-  let state: PromptState = 'due';
+  let state: PostState = 'due';
   for (let life = 0; state !== 'posted' && (life <= lives.length || isOpen(state)); life++) {
     const { fault, back } = lives[life] ?? WELL; // as many of these as it takes: on a busy machine Discord may be too slow for one
     before?.(discord);
@@ -186,14 +187,14 @@ async function play(lives: Scenario, { before, between }: Hindrance = {}, kind: 
     const { db, close } = await openDatabase(databaseUrl);
     await letTimePass(discord, db, back);
     await between?.(db);
-    ({ state } = await db.selectFrom('prompts').select('state').executeTakeFirstOrThrow());
+    ({ state } = await db.selectFrom('posts').select('state').where('kind', '<>', 'notice').executeTakeFirstOrThrow());
     await close();
   }
   return { messages: discord.channel('hips').messages.length, state, gaps: discord.gaps };
 }
 
 /** Plays them all, as many at a time as a small machine has cores. */
-async function playAll(scenarios: readonly Scenario[], kind: PromptKind): Promise<Record<string, Outcome>> {
+async function playAll(scenarios: readonly Scenario[], kind: PostKind): Promise<Record<string, Outcome>> {
   const outcomes: Record<string, Outcome> = {};
   const left = [...scenarios];
   const lane = async () => {
@@ -237,7 +238,7 @@ describe.runIf(isFull)('the test bites: without', () => {
   });
 
   test('a claim that is written down before anything is sent, a late return posts twice', timeFor(FAILED_BETWEEN), async () => {
-    const forget = { state: 'due', attempts: 0, first_attempt_at: null, last_attempt_at: null } as const;
+    const forget = { state: 'due', attempts: 0, first_attempt_at: null } as const;
     expect((await play(killed, { between: (db) => openPrompt(db).set(forget).execute() })).messages).toBe(2);
   });
 

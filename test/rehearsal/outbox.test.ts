@@ -10,7 +10,7 @@ test('it tells that the bot has written, though nobody asked for a row, and writ
   await using rehearsal = await startRehearsal({ databaseUrl: database.url });
   using outbox = openOutbox(rehearsal.databaseUrl);
   expect(outbox.version()).toBe(0);
-  expect(outbox.newest(10)).toEqual({ rows: [], total: 0 });
+  expect(await outbox.newest(10)).toEqual({ rows: [], total: 0 });
   const before = outbox.version();
   expect(outbox.version()).toBe(before);
   const olga = rehearsal.person('Olga');
@@ -27,9 +27,9 @@ test.each([
   expect(outbox.closed).not.toContain('secret');
 });
 
-test('a file that is not there yet has no rows, and is not made', () => {
+test('a file that is not there yet has no rows, and is not made', async () => {
   const outbox = openOutbox('sqlite:/nowhere/hips.db');
   onTestFinished(() => outbox[Symbol.dispose]());
-  expect(outbox.newest(10)).toEqual({ rows: [], total: 0 });
+  expect(await outbox.newest(10)).toEqual({ rows: [], total: 0 });
   expect(existsSync('/nowhere')).toBe(false);
 });

@@ -121,9 +121,9 @@ export function checkinSuite(engine: Engine): void {
   test('a club that is deleted takes everything along', async () => {
     await using store = await openWithClub();
     await store.checkins.record(checkin(store.club));
-    await store.prompts.materialise(MONDAY_EVENING.add({ hours: 24 }));
+    await store.posts.materialise(MONDAY_EVENING.add({ hours: 24 }));
     await store.db.deleteFrom('clubs').execute();
-    for (const table of ['members', 'checkins', 'prompts', 'tallies', 'day_totals'] as const) {
+    for (const table of ['members', 'checkins', 'posts', 'tallies', 'day_totals'] as const) {
       expect(await store.db.selectFrom(table).selectAll().execute(), table).toEqual([]);
     }
   });

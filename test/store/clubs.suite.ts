@@ -57,10 +57,8 @@ export function clubSuite(engine: Engine): void {
     await using store = await openTestStore(engine);
     await saveWithoutDigest(store, PARIS, SUNDAY_NOON);
     const club = await store.clubs.save({ ...PARIS, channelId: '200000000000000002' }, MONDAY_PROMPT.add({ seconds: 20 }));
-    await store.prompts.materialise(MONDAY_PROMPT.add({ seconds: 40 }));
-    expect(await store.prompts.recent(club, 10)).toMatchObject([
-      { localDate: '2026-03-02', state: 'due', channelId: '200000000000000002' },
-    ]);
+    await store.posts.materialise(MONDAY_PROMPT.add({ seconds: 40 }));
+    expect(await store.posts.recent(club, 10)).toMatchObject([{ localDate: '2026-03-02', state: 'due', channelId: '200000000000000002' }]);
   });
 
   test('a setup that moves the hour from now to later posts at the later one', async () => {
@@ -68,19 +66,19 @@ export function clubSuite(engine: Engine): void {
     await saveWithoutDigest(store, PARIS, SUNDAY_NOON);
     const at = MONDAY_PROMPT.add({ seconds: 20 });
     const club = await store.clubs.save({ ...PARIS, promptMinute: 480 }, at);
-    expect((await store.prompts.materialise(at)).added).toBe(0);
+    expect((await store.posts.materialise(at)).added).toBe(0);
     expect((await store.clubs.get(PARIS.guildId))?.nextPrompt?.at).toEqual(MONDAY_PROMPT.add({ minutes: 30 }));
-    expect((await store.prompts.materialise(MONDAY_PROMPT.add({ minutes: 30 }))).added).toBe(1);
-    expect(await store.prompts.recent(club, 10)).toMatchObject([{ localDate: '2026-03-02', state: 'due' }]);
+    expect((await store.posts.materialise(MONDAY_PROMPT.add({ minutes: 30 }))).added).toBe(1);
+    expect(await store.posts.recent(club, 10)).toMatchObject([{ localDate: '2026-03-02', state: 'due' }]);
   });
 
   test('a day whose prompt is in the outbox gets no second one when the hour moves', async () => {
     await using store = await openTestStore(engine);
     await saveWithoutDigest(store, PARIS, SUNDAY_NOON);
-    expect((await store.prompts.materialise(MONDAY_PROMPT)).added).toBe(1);
+    expect((await store.posts.materialise(MONDAY_PROMPT)).added).toBe(1);
     const club = await store.clubs.save({ ...PARIS, promptMinute: 480 }, MONDAY_PROMPT.add({ minutes: 1 }));
-    expect((await store.prompts.materialise(MONDAY_PROMPT.add({ minutes: 30 }))).added).toBe(0);
-    expect(await store.prompts.recent(club, 10)).toMatchObject([{ localDate: '2026-03-02', dueAt: MONDAY_PROMPT }]);
+    expect((await store.posts.materialise(MONDAY_PROMPT.add({ minutes: 30 }))).added).toBe(0);
+    expect(await store.posts.recent(club, 10)).toMatchObject([{ localDate: '2026-03-02', dueAt: MONDAY_PROMPT }]);
     expect((await store.clubs.get(PARIS.guildId))?.nextPrompt?.at).toEqual(MONDAY_PROMPT.add({ hours: 24, minutes: 30 }));
   });
 }

@@ -1,25 +1,25 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { Club, WeekPlan } from '../../src/club/club.ts';
+import type { Outcome } from '../../src/posts/post.ts';
 import type { Engine } from '../../src/store/engine.ts';
-import type { PromptOutcome } from '../../src/store/prompts.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const DUE = Temporal.Instant.from('2026-03-02T06:30:00Z');
 const MONDAY = '2026-03-02';
 const EVERY_DAY: WeekPlan = PARIS.weekPlan.map(() => 'light');
-const POSTED: PromptOutcome = { state: 'posted', messageId: '900', shownCount: 0 };
+const POSTED: Outcome = { state: 'posted', messageId: '900', shownCount: 0 };
 
 /** What holds on either engine for the counts that prompts tell. */
 export function countSuite(engine: Engine): void {
   /** A store with one club whose Monday prompt came to that end. */
-  async function openWith(outcome: PromptOutcome = POSTED) {
+  async function openWith(outcome: Outcome = POSTED) {
     const store = await openTestStore(engine);
     const club: Club = await saveWithoutDigest(store, { ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON);
-    await store.prompts.materialise(DUE);
-    const [prompt] = await store.prompts.claim(DUE, { owner: 'a' });
-    await store.prompts.settle(prompt!, outcome, DUE);
+    await store.posts.materialise(DUE);
+    const [prompt] = await store.posts.claim(DUE, { owner: 'a' });
+    await store.posts.settle(prompt!, outcome, DUE);
     const checkIn = (userId: string, localDate = MONDAY) =>
       store.checkins.record({ club, userId, localDate, effort: null, interactionId: `${userId}0${Number(localDate.slice(-2))}`, at: DUE });
     const outdated = (at = DUE) => store.counts.outdated([PARIS.guildId], at);
@@ -46,7 +46,7 @@ export function countSuite(engine: Engine): void {
     expect(await store.outdated()).toMatchObject([{ checkedIn: 0 }]);
   });
 
-  test.each<PromptOutcome>([
+  test.each<Outcome>([
     { state: 'posted_deleted', reason: 'deleted' },
     { state: 'unknown', reason: 'no-answer' },
     { state: 'blocked', reason: 'permission' },
@@ -75,7 +75,7 @@ export function countSuite(engine: Engine): void {
     await using store = await openWith({ state: 'posted', messageId: '900', shownCount: 0 });
     const later = DUE.add({ hours: 1 });
     await store.checkIn('1');
-    await store.prompts.request(store.club, { localDate: MONDAY, generation: 1 }, later);
-    expect(await store.prompts.claim(later, { owner: 'a' })).toMatchObject([{ generation: 1, checkedIn: 1 }]);
+    await store.posts.request(store.club, { localDate: MONDAY, generation: 1 }, later);
+    expect(await store.posts.claim(later, { owner: 'a' })).toMatchObject([{ generation: 1, checkedIn: 1 }]);
   });
 }

@@ -12,6 +12,8 @@ const [TODAY, WEEK, BEFORE] = ['2026-03-16', '2026-03-09', '2026-03-02'];
 const [ANA, BEN, CHI, DILYS, EMEKA] = ['1', '2', '3', '4', '5'] as const;
 const NOBODY = { userIds: [], count: 0 };
 
+const NOTICES = { owner: 'a', kinds: ['notice'] } as const;
+
 /** What holds for digests on either engine. */
 export function digestSuite(engine: Engine): void {
   async function openWithClub() {
@@ -180,8 +182,8 @@ export function digestSuite(engine: Engine): void {
     await store.clubs.save(PARIS, SUNDAY_NOON);
     const { nextDigest } = await store.clubs.save({ ...PARIS, guildId: '7', weekPlan: PARIS.weekPlan.map(() => 'rest') }, SUNDAY_NOON);
     expect(nextDigest).toEqual({ localDate: BEFORE, at: MONDAY_PROMPT });
-    expect((await store.prompts.materialise(MONDAY_PROMPT)).added).toBe(3);
-    const claimed = await store.prompts.claim(BEAT, { owner: 'a' });
+    expect((await store.posts.materialise(MONDAY_PROMPT)).added).toBe(3);
+    const claimed = await store.posts.claim(BEAT, { owner: 'a' });
     expect(claimed.map(({ kind, localDate }) => [kind, localDate])).toEqual([
       ['weekly', BEFORE],
       ['weekly', BEFORE],
@@ -195,34 +197,34 @@ export function digestSuite(engine: Engine): void {
   test('goes before its prompt also where only one can be claimed', async () => {
     await using store = await openTestStore(engine);
     await store.clubs.save(PARIS, SUNDAY_NOON);
-    await store.prompts.materialise(MONDAY_PROMPT);
+    await store.posts.materialise(MONDAY_PROMPT);
     const kinds: string[] = [];
-    for (const owner of ['a', 'b', 'c']) kinds.push(...(await store.prompts.claim(BEAT, { owner, limit: 1 })).map(({ kind }) => kind));
+    for (const owner of ['a', 'b', 'c']) kinds.push(...(await store.posts.claim(BEAT, { owner, limit: 1 })).map(({ kind }) => kind));
     expect(kinds).toEqual(['weekly', 'daily']);
   });
 
   test('of several Mondays that were missed only the last is to be posted', async () => {
     await using store = await openWithClub();
-    await store.prompts.materialise(MONDAY_PROMPT.add({ hours: 24 * 14 }));
-    expect(
-      (await store.prompts.recent(store.club, 9, 'weekly')).map(({ localDate, state, reason }) => [localDate, reason ?? state]),
-    ).toEqual([
-      [TODAY, 'due'],
-      [WEEK, 'missed'],
-      [BEFORE, 'missed'],
-    ]);
+    await store.posts.materialise(MONDAY_PROMPT.add({ hours: 24 * 14 }));
+    expect((await store.posts.recent(store.club, 9, 'weekly')).map(({ localDate, state, reason }) => [localDate, reason ?? state])).toEqual(
+      [
+        [TODAY, 'due'],
+        [WEEK, 'missed'],
+        [BEFORE, 'missed'],
+      ],
+    );
   });
 
   test('that is switched off is not planned, and one that waits is skipped, while the prompt goes its way', async () => {
     await using store = await openWithClub();
-    await store.prompts.materialise(MONDAY_PROMPT);
+    await store.posts.materialise(MONDAY_PROMPT);
     const off = await store.clubs.setDigest(store.club, false, BEAT);
     expect([off.digest, off.nextDigest]).toEqual([false, null]);
-    expect(await store.prompts.recent(store.club, 1, 'weekly')).toMatchObject([{ state: 'skipped', reason: 'off' }]);
-    expect((await store.prompts.claim(BEAT, { owner: 'a' })).map(({ kind }) => kind)).toEqual(['daily']);
+    expect(await store.posts.recent(store.club, 1, 'weekly')).toMatchObject([{ state: 'skipped', reason: 'off' }]);
+    expect((await store.posts.claim(BEAT, { owner: 'a' })).map(({ kind }) => kind)).toEqual(['daily']);
     expect((await store.clubs.save(PARIS, BEAT)).nextDigest, 'a setup leaves it off').toBeNull();
     expect((await store.clubs.setDigest(off, true, BEAT)).nextDigest?.localDate).toBe(WEEK);
-    expect(await store.db.selectFrom('notices').select('id').execute()).toEqual([]);
+    expect(await store.posts.claim(BEAT, NOTICES)).toEqual([]);
   });
 
   test('switching it in the minute of the prompt leaves the prompt as it is', async () => {
@@ -239,34 +241,34 @@ export function digestSuite(engine: Engine): void {
 
   test('that a club of an older database lacks is planned when the bot looks after all of them', async () => {
     await using store = await openWithClub();
-    await store.db.updateTable('clubs').set({ next_digest_at: null, next_digest_date: null }).execute();
-    await store.prompts.replanAll(SUNDAY_NOON);
+    await store.db.deleteFrom('planned').where('kind', '=', 'weekly').execute();
+    await store.posts.replanAll(SUNDAY_NOON);
     expect((await store.clubs.get(PARIS.guildId))?.nextDigest).toEqual({ localDate: BEFORE, at: MONDAY_PROMPT });
   });
 
   test('a trouble that stops digest and prompt is told once, by the name of the prompt', async () => {
     await using store = await openWithClub();
-    await store.prompts.materialise(MONDAY_PROMPT);
-    for (const each of await store.prompts.claim(BEAT, { owner: 'a' })) {
-      await store.prompts.settle(each, { state: 'blocked', reason: 'permission' }, BEAT);
+    await store.posts.materialise(MONDAY_PROMPT);
+    for (const each of await store.posts.claim(BEAT, { owner: 'a' })) {
+      await store.posts.settle(each, { state: 'blocked', reason: 'permission' }, BEAT);
     }
-    expect(await store.notices.claim(BEAT)).toMatchObject([{ kind: 'blocked', prompt: { kind: 'daily' } }]);
+    expect(await store.posts.claim(BEAT, NOTICES)).toMatchObject([{ key: 'blocked.permission', about: { kind: 'daily' } }]);
   });
 
   test('that was refused is told of, though the prompt after it goes out', async () => {
     await using store = await openWithClub();
-    await store.prompts.materialise(MONDAY_PROMPT);
-    const [digest, prompt] = await store.prompts.claim(BEAT, { owner: 'a' });
-    await store.prompts.settle(digest!, { state: 'failed', reason: 'automod' }, BEAT);
-    await store.prompts.settle(prompt!, { state: 'posted', messageId: '9' }, BEAT);
-    expect(await store.notices.claim(BEAT)).toMatchObject([{ kind: 'failed', prompt: { kind: 'weekly' } }]);
+    await store.posts.materialise(MONDAY_PROMPT);
+    const [digest, prompt] = await store.posts.claim(BEAT, { owner: 'a' });
+    await store.posts.settle(digest!, { state: 'failed', reason: 'automod' }, BEAT);
+    await store.posts.settle(prompt!, { state: 'posted', messageId: '9' }, BEAT);
+    expect(await store.posts.claim(BEAT, NOTICES)).toMatchObject([{ key: 'failed.automod', about: { kind: 'weekly' } }]);
   });
 
   test('that had nothing to tell is no trouble', async () => {
     await using store = await openWithClub();
-    await store.prompts.materialise(MONDAY_PROMPT);
-    const [digest] = await store.prompts.claim(BEAT, { owner: 'a' });
-    await store.prompts.settle(digest!, { state: 'skipped', reason: 'nothing' }, BEAT);
-    expect(await store.notices.claim(BEAT)).toEqual([]);
+    await store.posts.materialise(MONDAY_PROMPT);
+    const [digest] = await store.posts.claim(BEAT, { owner: 'a' });
+    await store.posts.settle(digest!, { state: 'skipped', reason: 'nothing' }, BEAT);
+    expect(await store.posts.claim(BEAT, NOTICES)).toEqual([]);
   });
 }

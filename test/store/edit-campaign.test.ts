@@ -10,7 +10,7 @@ import { expect, test } from 'vitest';
 import { weekStart } from '../../src/club/calendar.ts';
 import type { ClubSettings, LocalDate, PromptTime } from '../../src/club/club.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import type { PromptRecord } from '../../src/store/prompt-rows.ts';
+import type { PostRecord } from '../../src/store/post-rows.ts';
 import { dateAfter } from '../club/samples.ts';
 import { isFull, seedsOf } from '../support/campaign.ts';
 import { PARIS } from '../support/database.ts';
@@ -89,18 +89,18 @@ async function live(store: Store, lives: readonly Life[], beats: readonly number
   for (const ms of beats) {
     const at = instantOf(ms);
     await editUntil(ms, 0);
-    await store.prompts.materialise(at);
+    await store.posts.materialise(at);
     for (const { expected, digests } of lives) for (const each of [expected, digests]) each.beat(ms);
     await editUntil(ms, 1);
-    const claimed = await store.prompts.claim(at, { owner: 'bot', limit: 10_000 });
+    const claimed = await store.posts.claim(at, { owner: 'bot', limit: 10_000 });
     await editUntil(ms, 2);
-    for (const prompt of claimed) await store.prompts.settle(prompt, { state: 'posted', messageId: '1' }, at);
+    for (const prompt of claimed) await store.posts.settle(prompt, { state: 'posted', messageId: '1' }, at);
     await editUntil(ms, 3);
   }
 }
 
 /** What the outbox holds against what the rule in words says, and once more without it: every day since the last edit, and none twice. */
-function check(life: Life, records: readonly PromptRecord[], days: readonly LocalDate[], end: number): void {
+function check(life: Life, records: readonly PostRecord[], days: readonly LocalDate[], end: number): void {
   expect(records.map(entryOf), tell(life)).toEqual(life.expected.entries);
 
   const { ms, settings } = life.edits.at(-1)!;
@@ -113,8 +113,8 @@ function check(life: Life, records: readonly PromptRecord[], days: readonly Loca
   expect(new Set(posted).size).toBe(posted.length);
 }
 
-function entryOf({ localDate, state, reason, channelId }: PromptRecord): Entry {
-  return { localDate, fate: (reason ?? state) as Entry['fate'], channelId };
+function entryOf({ localDate, state, reason, channelId }: PostRecord): Entry {
+  return { localDate, fate: (reason ?? state) as Entry['fate'], channelId: channelId! };
 }
 
 function isBetween(from: number, due: number | null, to: number): boolean {
@@ -135,10 +135,10 @@ async function liveMorning(
     let digests = 0;
     for (const life of lives) {
       const club = (await store.clubs.get(life.first.guildId))!;
-      const records = await store.prompts.recent(club, 50);
+      const records = await store.posts.recent(club, 50);
       check(life, records.toReversed(), days, beats.at(-1)!);
       prompts += records.length;
-      const told = await store.prompts.recent(club, 50, 'weekly');
+      const told = await store.posts.recent(club, 50, 'weekly');
       expect(told.toReversed().map(entryOf), `digests: ${tell(life)}`).toEqual(life.digests.entries);
       digests += told.length;
     }

@@ -1,4 +1,5 @@
-import type { ClubSettings, LocalDate, PromptKind } from '../../src/club/club.ts';
+import type { ClubSettings, LocalDate } from '../../src/club/club.ts';
+import type { PostKind } from '../../src/posts/post.ts';
 import { dateAfter, instantByWatching, wallClock } from '../club/samples.ts';
 
 const HOUR = 3_600_000;
@@ -22,7 +23,7 @@ export interface Entry {
  * @param days all dates that matter, in order
  * @param kind the digest is for Mondays alone, whatever the plan of the week, and may be late all day
  */
-export function plainOutbox(days: readonly LocalDate[], kind: PromptKind) {
+export function plainOutbox(days: readonly LocalDate[], kind: PostKind) {
   const lateHours = kind === 'daily' ? 6 : 24;
   const entries: Entry[] = [];
   let settings: ClubSettings;

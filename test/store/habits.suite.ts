@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import type { LocalDate, PromptKind } from '../../src/club/club.ts';
-import type { PromptState } from '../../src/club/prompt-state.ts';
+import type { LocalDate } from '../../src/club/club.ts';
+import type { PostKind, PostState } from '../../src/posts/post.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { memberKey } from '../../src/store/member-rows.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
@@ -73,13 +73,14 @@ export function habitSuite(engine: Engine): void {
 
   test('days without the club’s prompt because the bot was away are told; one that came later, a blocked one and a digest are not', async () => {
     await using store = await openWithClub();
-    const add = (localDate: LocalDate, state: PromptState, reason: string | null, generation = 0, kind: PromptKind = 'daily') => {
+    const add = (localDate: LocalDate, state: PostState, reason: string | null, generation = 0, kind: PostKind = 'daily') => {
       const at = '2026-03-02T06:30:00.000Z';
       return store.db
-        .insertInto('prompts')
+        .insertInto('posts')
         .values({
           club_id: store.club.id,
           kind,
+          key: `${localDate}.${generation}`,
           local_date: localDate,
           generation,
           channel_id: PARIS.channelId,

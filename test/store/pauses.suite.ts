@@ -10,6 +10,8 @@ const MONDAY_NOON = Temporal.Instant.from('2026-03-02T11:00:00Z');
 const EVERY_DAY: WeekPlan = PARIS.weekPlan.map(() => 'light');
 const days = (count: number) => ({ hours: 24 * count });
 
+const NOTICES = { owner: 'a', kinds: ['notice'] } as const;
+
 /** What holds for pauses, and for clubs that take the bot out, on either engine. */
 export function pauseSuite(engine: Engine): void {
   async function openWithClub() {
@@ -24,19 +26,19 @@ export function pauseSuite(engine: Engine): void {
     expect(paused.pause).toEqual({ from: '2026-03-01', until: '2026-03-09', reason: 'asked' });
     expect(paused.nextPrompt).toEqual({ localDate: '2026-03-09', at: MONDAY_PROMPT.add(days(7)) });
     expect(await store.now()).toEqual(paused);
-    expect((await store.prompts.materialise(MONDAY_PROMPT.add(days(6)))).added).toBe(0);
-    expect((await store.prompts.materialise(MONDAY_PROMPT.add(days(7)))).added).toBe(1);
-    expect(await store.prompts.recent(store.club, 9)).toMatchObject([{ localDate: '2026-03-09', state: 'due' }]);
+    expect((await store.posts.materialise(MONDAY_PROMPT.add(days(6)))).added).toBe(0);
+    expect((await store.posts.materialise(MONDAY_PROMPT.add(days(7)))).added).toBe(1);
+    expect(await store.posts.recent(store.club, 9)).toMatchObject([{ localDate: '2026-03-09', state: 'due' }]);
   });
 
   test('a pause without an end has no next prompt until somebody resumes, and then no day is called missed', async () => {
     await using store = await openWithClub();
     expect((await store.clubs.pause(store.club, null, SUNDAY_NOON)).nextPrompt).toBeNull();
-    expect((await store.prompts.materialise(MONDAY_PROMPT.add(days(30)))).added).toBe(0);
+    expect((await store.posts.materialise(MONDAY_PROMPT.add(days(30)))).added).toBe(0);
     const resumed = await store.clubs.resume(store.club, MONDAY_NOON.add(days(30)));
     expect(resumed.nextPrompt).toEqual({ localDate: '2026-04-02', at: Temporal.Instant.from('2026-04-02T05:30:00Z') });
     expect(await pausesOf(store.db, store.club)).toEqual([{ from: '2026-03-01', until: '2026-04-01', reason: 'asked' }]);
-    expect(await store.prompts.recent(store.club, 9)).toEqual([]);
+    expect(await store.posts.recent(store.club, 9)).toEqual([]);
   });
 
   test('a pause that is changed keeps its beginning; one that ends on the day it began has never been', async () => {
@@ -52,16 +54,16 @@ export function pauseSuite(engine: Engine): void {
 
   test('what waits in the outbox is skipped by a pause, and the organisers need not be told', async () => {
     await using store = await openWithClub();
-    await store.prompts.materialise(MONDAY_PROMPT);
+    await store.posts.materialise(MONDAY_PROMPT);
     await store.clubs.pause(store.club, null, MONDAY_PROMPT);
-    expect(await store.prompts.recent(store.club, 9)).toMatchObject([{ state: 'skipped', reason: 'paused' }]);
-    expect(await store.prompts.claim(MONDAY_PROMPT, { owner: 'a' })).toEqual([]);
-    expect(await store.notices.claim(MONDAY_PROMPT)).toEqual([]);
+    expect(await store.posts.recent(store.club, 9)).toMatchObject([{ state: 'skipped', reason: 'paused' }]);
+    expect(await store.posts.claim(MONDAY_PROMPT, { owner: 'a' })).toEqual([]);
+    expect(await store.posts.claim(MONDAY_PROMPT, NOTICES)).toEqual([]);
   });
 
   test('a day that has its prompt gets no second one when a pause is made and ended', async () => {
     await using store = await openWithClub();
-    await store.prompts.request(store.club, { localDate: '2026-03-02', generation: 0 }, MONDAY_PROMPT.subtract({ hours: 1 }));
+    await store.posts.request(store.club, { localDate: '2026-03-02', generation: 0 }, MONDAY_PROMPT.subtract({ hours: 1 }));
     await store.clubs.pause(store.club, null, MONDAY_PROMPT.subtract({ minutes: 30 }));
     const resumed = await store.clubs.resume(store.club, MONDAY_PROMPT.subtract({ minutes: 20 }));
     expect(resumed.nextPrompt?.localDate).toBe('2026-03-03');
@@ -92,19 +94,19 @@ export function pauseSuite(engine: Engine): void {
 
   test('a club that takes the bot out has no prompts; back again it waits for a word, and its organisers are told once', async () => {
     await using store = await openWithClub();
-    await store.prompts.materialise(MONDAY_PROMPT);
+    await store.posts.materialise(MONDAY_PROMPT);
     expect(await store.clubs.remove(PARIS.guildId, MONDAY_NOON)).toBe(true);
     expect(await store.clubs.remove(PARIS.guildId, MONDAY_NOON.add(days(1)))).toBe(false);
     expect(await store.clubs.remove('8', MONDAY_NOON)).toBe(false);
     expect(await store.clubs.guilds()).toEqual([{ guildId: PARIS.guildId, isRemoved: true }]);
-    expect(await store.prompts.recent(store.club, 1)).toMatchObject([{ state: 'skipped', reason: 'removed' }]);
-    expect((await store.prompts.materialise(MONDAY_PROMPT.add(days(3)))).added).toBe(0);
+    expect(await store.posts.recent(store.club, 1)).toMatchObject([{ state: 'skipped', reason: 'removed' }]);
+    expect((await store.posts.materialise(MONDAY_PROMPT.add(days(3)))).added).toBe(0);
 
     expect(await store.clubs.welcomeBack(PARIS.guildId, MONDAY_NOON.add(days(3)))).toBe(true);
     expect(await store.clubs.welcomeBack(PARIS.guildId, MONDAY_NOON.add(days(3)))).toBe(false);
     expect(await store.clubs.guilds()).toEqual([{ guildId: PARIS.guildId, isRemoved: false }]);
     expect((await store.now()).nextPrompt).toBeNull();
-    expect(await store.notices.claim(MONDAY_NOON.add(days(3)))).toMatchObject([{ kind: 'returned', prompt: null }]);
+    expect(await store.posts.claim(MONDAY_NOON.add(days(3)), NOTICES)).toMatchObject([{ key: 'returned.returned', about: null }]);
     expect((await store.clubs.resume(store.club, MONDAY_NOON.add(days(4)))).nextPrompt?.localDate).toBe('2026-03-07');
     expect(await pausesOf(store.db, store.club)).toEqual([{ from: '2026-03-02', until: '2026-03-06', reason: 'removed' }]);
   });
@@ -117,13 +119,13 @@ export function pauseSuite(engine: Engine): void {
     const saved = await store.clubs.save(PARIS, MONDAY_NOON.add(days(2)));
     expect(saved.nextPrompt).toEqual({ localDate: '2026-03-05', at: MONDAY_PROMPT.add(days(3)) });
     expect(planned).toEqual(saved.nextPrompt);
-    expect(await store.notices.claim(MONDAY_NOON.add(days(2)))).toEqual([]);
+    expect(await store.posts.claim(MONDAY_NOON.add(days(2)), NOTICES)).toEqual([]);
   });
 
   test('a club is deleted with all that is its own once it has been without the bot for long enough, and no other', async () => {
     await using store = await openWithClub();
     await saveWithoutDigest(store, { ...PARIS, guildId: '7' }, SUNDAY_NOON);
-    await store.prompts.materialise(MONDAY_PROMPT);
+    await store.posts.materialise(MONDAY_PROMPT);
     await store.checkins.record({
       club: store.club,
       userId: '4',
@@ -136,8 +138,10 @@ export function pauseSuite(engine: Engine): void {
     expect(await store.clubs.purge(MONDAY_NOON)).toBe(0);
     expect(await store.clubs.purge(MONDAY_NOON.add({ milliseconds: 1 }))).toBe(1);
     expect(await store.clubs.guilds()).toEqual([{ guildId: '7', isRemoved: false }]);
-    for (const table of ['members', 'checkins', 'pauses', 'notices'] as const) {
+    for (const table of ['members', 'checkins', 'pauses'] as const) {
       expect(await store.db.selectFrom(table).selectAll().execute(), table).toEqual([]);
     }
+    const left = await store.db.selectFrom('posts').select('club_id').distinct().execute();
+    expect(left).toEqual([{ club_id: (await store.clubs.get('7'))!.id }]);
   });
 }

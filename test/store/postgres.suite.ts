@@ -75,7 +75,7 @@ export function postgresSuite(): void {
     await using place = await newDatabase('postgres');
     await meddle(
       place.url,
-      'create table kysely_migration (name text); insert into kysely_migration values ($$0001-clubs-and-checkins$$), ($$9999-from-the-future$$)',
+      'create table kysely_migration (name text); insert into kysely_migration values ($$0001-schema$$), ($$9999-from-the-future$$)',
     );
     const refusal = await refusalOf(place.url);
     expect(refusal.exitCode).toBe(EXIT.configuration);

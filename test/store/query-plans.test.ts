@@ -12,12 +12,10 @@ import { digestStore } from '../../src/store/digests.ts';
 import { habitStore } from '../../src/store/habits.ts';
 import { memberStore } from '../../src/store/members.ts';
 import { milestoneStore } from '../../src/store/milestones.ts';
-import { noticeStore } from '../../src/store/notices.ts';
 import { openStore } from '../../src/store/open.ts';
 import { personalStore } from '../../src/store/personal.ts';
+import { postStore } from '../../src/store/posts.ts';
 import { presenceStore } from '../../src/store/presence.ts';
-import { promptStore } from '../../src/store/prompts.ts';
-import { reminderStore } from '../../src/store/reminders.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
 import { localWriter, type Writer } from '../../src/store/sqlite-thread.ts';
@@ -55,19 +53,19 @@ test('no verb reads a whole table: who is due, what is open and what a member di
   const wholeTable = /^SCAN (?!.*USING (COVERING )?INDEX|change$|told$|\(subquery-\d+\)$|\d+ CONSTANT ROWS)/;
   expect(plans.filter(({ steps }) => steps.some((step) => wholeTable.test(step)))).toEqual([]);
   const ofCounts = plans.find(({ statement }) => statement.includes('shown_count, -1'))!.steps;
-  expect(ofCounts).toContainEqual(expect.stringMatching(/^SEARCH prompts USING INDEX \S+ \(club_id=\? AND local_date>\?\)/));
+  expect(ofCounts).toContainEqual(expect.stringMatching(/^SEARCH posts USING INDEX \S+ \(club_id=\? AND kind=\? AND local_date>\?\)/));
   const indexes = plans.flatMap(({ steps }) => steps).join('\n');
-  expect(indexes).toContain('SEARCH clubs USING INDEX clubs_next_prompt (next_prompt_at<?)');
+  expect(indexes).toContain('SEARCH planned USING COVERING INDEX planned_due (kind=? AND due_at<?)');
   expect(indexes).toContain('USING COVERING INDEX tallies_board (club_id=? AND period=? AND from_date=?)'); // what is counted
   expect(indexes).toContain('USING COVERING INDEX tallies_board (club_id=? AND period=? AND from_date=? AND on_board=? AND points>?)');
   expect(indexes).toContain('USING INDEX members_seen (seen_at<?)');
-  expect(indexes).toContain('SCAN prompts USING INDEX prompts_open'); // in the order of deadlines, until there are enough
+  expect(indexes).toContain('SCAN posts USING INDEX posts_open'); // in the order of deadlines, until there are enough
 });
 
 async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   const clubs = clubStore(db, nothingToScrub);
   const checkins = checkinStore(db);
-  const prompts = promptStore(db);
+  const posts = postStore(db, []);
   const club = await clubs.save(PARIS, AT.subtract({ seconds: 1 }));
   await clubs.get(PARIS.guildId);
   const checkin = { club, userId: '4', localDate: '2026-03-02', effort: null, interactionId: '5', at: AT };
@@ -78,19 +76,20 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   await digestStore(db).ofWeekBefore(club, '2026-03-09');
   await useEveryVerbOfBoards(db, club);
   await checkins.undo({ club, userId: '4', since: AT });
-  await prompts.materialise(AT);
-  await prompts.freeLeases();
-  const [digest, prompt] = await prompts.claim(AT, { owner: 'a' });
-  await prompts.settle(digest!, { state: 'blocked', reason: 'permission' }, AT);
-  await prompts.settle(prompt!, { state: 'posted', messageId: '9' }, AT);
+  await posts.materialise(AT);
+  await posts.freeLeases();
+  const [digest, prompt] = await posts.claim(AT, { owner: 'a' });
+  await posts.settle(digest!, { state: 'blocked', reason: 'permission' }, AT);
+  await posts.settle(prompt!, { state: 'posted', messageId: '9' }, AT);
   await countStore(db).outdated([PARIS.guildId], AT);
   await countStore(db).shown({ id: prompt!.id, checkedIn: 1 });
-  await prompts.recent(club, 10);
-  await prompts.ofDay(club, '2026-03-02');
-  await prompts.request(club, { localDate: '2026-03-02', generation: 1 }, AT);
-  const [second] = await prompts.claim(AT, { owner: 'a' });
-  await prompts.settle(second!, { state: 'blocked', reason: 'permission' }, AT);
-  await prompts.replanAll(AT);
+  await posts.recent(club, 10);
+  await posts.sessions(club, { from: '2026-03-02', to: '2026-03-08' });
+  await posts.ofDay(club, '2026-03-02');
+  await posts.request(club, { localDate: '2026-03-02', generation: 1 }, AT);
+  const [second] = await posts.claim(AT, { owner: 'a' });
+  await posts.settle(second!, { state: 'blocked', reason: 'permission' }, AT);
+  await posts.replanAll(AT);
   await useEveryVerbOfNotices(db);
   await useEveryVerbOfHabits(db, { club, userId: '4' });
   await useEveryVerbOfReminders(db, club);
@@ -133,20 +132,22 @@ async function useEveryVerbOfHabits(db: Kysely<Schema>, who: { club: Club; userI
 
 async function useEveryVerbOfReminders(db: Kysely<Schema>, club: Club): Promise<void> {
   const members = memberStore(db);
-  const reminders = reminderStore(db);
+  const posts = postStore(db, []);
   const member = { club, userId: '4', at: AT.subtract({ hours: 24 }) };
   await members.changePlan(member, { goal: 4, reminder: 450, timeZone: 'Europe/Berlin' });
   await members.changePlan(member, { timeZone: null });
   await members.planOf(member);
-  const { reminder } = await reminders.claim(AT, { mayBeFirst: true });
-  await reminders.settle(reminder!, { is: 'closed' });
-  await reminders.claim(AT, { mayBeFirst: false });
+  await posts.planReminders(AT);
+  await posts.claim(AT, { owner: 'a', kinds: ['reminder'], mayBeFirst: false });
+  await posts.isWaiting(AT, ['reminder']);
+  const [reminder] = await posts.claim(AT, { owner: 'a', kinds: ['reminder'] });
+  await posts.settle(reminder!, { state: 'blocked', reason: 'inbox-closed' }, AT);
   await members.stopReminders(member);
   await clubStore(db, nothingToScrub).save({ ...PARIS, timeZone: 'Europe/Berlin' }, AT);
 }
 
 async function useEveryVerbOfNotices(db: Kysely<Schema>): Promise<void> {
-  const notices = noticeStore(db);
-  const [notice] = await notices.claim(AT);
-  await notices.settle(notice!, { state: 'sent' });
+  const posts = postStore(db, []);
+  const [notice] = await posts.claim(AT, { owner: 'a', kinds: ['notice'] });
+  await posts.settle(notice!, { state: 'posted', messageId: '901' }, AT);
 }

@@ -7,6 +7,7 @@ import { kindOf, weekPlanOf } from '../../src/club/schedule.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { isFull } from '../support/campaign.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
+import { takeReminder } from '../support/reminders.ts';
 
 const START = Temporal.Instant.from('2026-01-01T12:00:00Z');
 const ZONES = ['Europe/Paris', 'America/New_York', 'Pacific/Auckland', 'Pacific/Honolulu', 'Asia/Kolkata', 'Australia/Lord_Howe', 'UTC'];
@@ -71,10 +72,13 @@ async function live(engine: Engine, steps: readonly Step[]): Promise<number> {
   const done = new Set<LocalDate>();
 
   const remind = async (outcome: 'sent' | 'not out' | 'killed') => {
-    const { reminder } = await store.reminders.claim(at, { mayBeFirst: true });
+    const reminder = await takeReminder(store, at);
     if (!reminder) return;
-    if (outcome === 'not out') return store.reminders.settle(reminder, { is: 'not-sent', retryAt: at.add({ minutes: 5 }) });
-    if (outcome === 'sent') await store.reminders.settle(reminder, { is: 'sent' });
+    if (outcome === 'not out') {
+      await store.posts.settle(reminder, { state: 'due', reason: 'network', notBeforeAt: at.add({ minutes: 5 }) }, at);
+      return;
+    }
+    if (outcome === 'sent') await store.posts.settle(reminder, { state: 'posted', messageId: '900' }, at);
     const today = localDay(at, club.timeZone);
     const { hour } = at.toZonedDateTimeISO(zone ?? club.timeZone);
     inVain += 1;

@@ -3,15 +3,15 @@ import { describe, expect, test } from 'vitest';
 import type { Instant, LocalDate } from '../../src/club/club.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import type { PlanChanges } from '../../src/store/members.ts';
-import type { ClaimedReminder, Reminder } from '../../src/store/reminders.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
+import { sendReminder, takeReminder } from '../support/reminders.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const MONDAY_SIX = Temporal.Instant.from('2026-03-02T17:00:00Z');
 const SIX = 18 * 60;
 const ANA = '300000000000000003';
 const days = (count: number) => ({ hours: 24 * count });
-const ANYONE = { mayBeFirst: true };
+const REMINDERS = { owner: 'test', kinds: ['reminder'], limit: 1 } as const;
 
 /** What holds for plans and reminders on either engine. */
 export function reminderSuite(engine: Engine): void {
@@ -32,9 +32,7 @@ export function reminderSuite(engine: Engine): void {
       },
       /** The day that a reminder was sent for; null: none was. */
       async remind(at: Instant) {
-        const { reminder } = await store.reminders.claim(at, ANYONE);
-        if (reminder) await store.reminders.settle(reminder, { is: 'sent' });
-        return reminder?.localDate ?? null;
+        return (await sendReminder(store, at))?.localDate ?? null;
       },
       row: () => store.db.selectFrom('reminders').selectAll().executeTakeFirst(),
     });
@@ -83,13 +81,13 @@ export function reminderSuite(engine: Engine): void {
     test('is claimed at its hour, once, and written down before it is sent', async () => {
       await using store = await openWithAna();
       expect(await store.remind(MONDAY_SIX.subtract({ seconds: 1 }))).toBeNull();
-      const { reminder, isMore } = await store.reminders.claim(MONDAY_SIX, ANYONE);
-      expect(reminder).toMatchObject({ userId: ANA, localDate: '2026-03-02', ignored: 1, strikeAt: MONDAY_SIX });
-      expect(isMore).toBe(false);
-      expect(await store.row()).toMatchObject({ reminded_date: '2026-03-02', ignored: 1, next_at: '2026-03-03T17:00:00.000Z' });
-      // whoever claimed it is killed here: it stays claimed
+      const reminder = await takeReminder(store, MONDAY_SIX);
+      expect(reminder).toMatchObject({ localDate: '2026-03-02', dueAt: MONDAY_SIX, member: { userId: ANA, ignored: 1 } });
+      expect(await store.row()).toMatchObject({ next_at: '2026-03-03T17:00:00.000Z' });
+      // whoever claimed it is killed here: it stays claimed, and counts when it is found
       expect(await store.remind(MONDAY_SIX)).toBeNull();
       expect(await store.remind(MONDAY_SIX.add({ hours: 1 }))).toBeNull();
+      expect(await store.row()).toMatchObject({ reminded_date: '2026-03-02', ignored: 1 });
       expect(await store.remind(MONDAY_SIX.add(days(1)))).toBe('2026-03-03');
     });
 
@@ -158,8 +156,8 @@ export function reminderSuite(engine: Engine): void {
 
     test('that is known not to be out is tried again while it is soon enough, and does not count', async () => {
       await using store = await openWithAna();
-      const { reminder } = await store.reminders.claim(MONDAY_SIX, ANYONE);
-      await store.reminders.settle(reminder!, { is: 'not-sent', retryAt: MONDAY_SIX.add({ minutes: 30 }) });
+      const reminder = await takeReminder(store, MONDAY_SIX);
+      await store.posts.settle(reminder!, { state: 'due', reason: 'network', notBeforeAt: MONDAY_SIX.add({ minutes: 30 }) }, MONDAY_SIX);
       expect(await store.row()).toMatchObject({ reminded_date: null, ignored: 0 });
       expect(await store.remind(MONDAY_SIX.add({ minutes: 29 }))).toBeNull();
       expect(await store.remind(MONDAY_SIX.add({ minutes: 30 }))).toBe('2026-03-02');
@@ -167,19 +165,37 @@ export function reminderSuite(engine: Engine): void {
 
     test('to a closed inbox is the last', async () => {
       await using store = await openWithAna();
-      const { reminder } = await store.reminders.claim(MONDAY_SIX, ANYONE);
-      await store.reminders.settle(reminder!, { is: 'closed' });
+      const reminder = await takeReminder(store, MONDAY_SIX);
+      await store.posts.settle(reminder!, { state: 'blocked', reason: 'inbox-closed' }, MONDAY_SIX);
       expect(await store.plan(MONDAY_SIX)).toMatchObject({ reminder: { stopped: 'inbox' } });
       expect(await store.remind(MONDAY_SIX.add(days(1)))).toBeNull();
     });
 
     test('that fails does not undo what the member chose meanwhile', async () => {
       await using store = await openWithAna();
-      const { reminder } = await store.reminders.claim(MONDAY_SIX, ANYONE);
+      const reminder = await takeReminder(store, MONDAY_SIX);
       await store.change(MONDAY_SIX, { reminder: 'off' });
-      await store.reminders.settle(reminder!, { is: 'not-sent', retryAt: MONDAY_SIX });
-      await store.reminders.settle(reminder!, { is: 'closed' });
+      await store.posts.settle(reminder!, { state: 'due', reason: 'network', notBeforeAt: null }, MONDAY_SIX);
+      expect(await store.remind(MONDAY_SIX)).toBeNull();
       expect((await store.plan(MONDAY_SIX)).reminder).toBeNull();
+
+      await store.change(MONDAY_SIX, { reminder: SIX });
+      const tomorrow = MONDAY_SIX.add(days(1));
+      const next = await takeReminder(store, tomorrow);
+      await store.change(tomorrow, { reminder: 'off' });
+      await store.posts.settle(next!, { state: 'blocked', reason: 'inbox-closed' }, tomorrow);
+      expect((await store.plan(tomorrow)).reminder).toBeNull();
+    });
+
+    test('leaves nothing in the outbox when it comes to its end, however it ends', async () => {
+      await using store = await openWithAna();
+      const left = async () => (await store.db.selectFrom('posts').select('id').where('kind', '=', 'reminder').execute()).length;
+      expect(await store.remind(MONDAY_SIX)).toBe('2026-03-02');
+      expect(await left()).toBe(0);
+      await store.posts.planReminders(MONDAY_SIX.add(days(1)));
+      expect(await left()).toBe(1);
+      await store.posts.claim(MONDAY_SIX.add({ hours: 24 + 3 }), REMINDERS);
+      expect(await left()).toBe(0);
     });
   });
 
@@ -196,9 +212,12 @@ export function reminderSuite(engine: Engine): void {
 
     test('one is claimed at a time, and it is told that others wait', async () => {
       await using store = await openWithMany(3);
-      const claimed: ClaimedReminder[] = [];
-      for (let n = 0; n < 4; n++) claimed.push(await store.reminders.claim(MONDAY_SIX, ANYONE));
-      expect(claimed.map(({ reminder, isMore }) => [reminder?.userId, isMore])).toEqual([
+      const claimed: [string | undefined, boolean][] = [];
+      for (let n = 0; n < 4; n++) {
+        const post = await takeReminder(store, MONDAY_SIX);
+        claimed.push([post?.member?.userId, await store.posts.isWaiting(MONDAY_SIX, ['reminder'])]);
+      }
+      expect(claimed).toEqual([
         ['0', true],
         ['1', true],
         ['2', false],
@@ -209,18 +228,21 @@ export function reminderSuite(engine: Engine): void {
     test('those who never had one wait when only others may be reminded', async () => {
       await using store = await openWithMany(2);
       await store.db.updateTable('reminders').set({ reminded_date: '2026-02-27' }).where('member_id', '=', 2).execute();
-      const claim = async (mayBeFirst: boolean) => (await store.reminders.claim(MONDAY_SIX, { mayBeFirst })).reminder?.userId;
-      expect(await claim(false)).toBe('1');
-      expect(await claim(false)).toBeUndefined();
-      expect(await claim(true)).toBe('0');
+      await store.posts.planReminders(MONDAY_SIX);
+      const claim = async (mayBeFirst: boolean) =>
+        (await store.posts.claim(MONDAY_SIX, { ...REMINDERS, mayBeFirst })).map(({ member }) => member?.userId);
+      expect(await claim(false)).toEqual(['1']);
+      expect(await claim(false)).toEqual([]);
+      expect(await claim(true)).toEqual(['0']);
     });
 
-    test('those who need none are passed over in one go, however many', async () => {
+    test('those who need none are passed over fifty at a time, however many', async () => {
       await using store = await openWithMany(60);
       await store.db.updateTable('members').set({ left_at: '2026-03-01T13:00:00.000Z' }).where('user_id', '<>', '59').execute();
-      expect(await store.reminders.claim(MONDAY_SIX, ANYONE)).toEqual({ reminder: null, isMore: true });
-      const { reminder } = await store.reminders.claim(MONDAY_SIX, ANYONE);
-      expect((reminder as Reminder).userId).toBe('59');
+      expect(await store.posts.planReminders(MONDAY_SIX)).toBe(true);
+      expect(await store.posts.isWaiting(MONDAY_SIX, ['reminder'])).toBe(false);
+      expect(await store.posts.planReminders(MONDAY_SIX)).toBe(false);
+      expect(await store.posts.claim(MONDAY_SIX, REMINDERS)).toMatchObject([{ member: { userId: '59' } }]);
       const waiting = await store.db.selectFrom('reminders').select('next_at').distinct().execute();
       expect(waiting).toEqual([{ next_at: '2026-03-03T17:00:00.000Z' }]);
     });

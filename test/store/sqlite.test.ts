@@ -247,9 +247,9 @@ describe('settings', () => {
       'member_pauses',
       'members',
       'milestones',
-      'notices',
       'pauses',
-      'prompts',
+      'planned',
+      'posts',
       'reminders',
       'tallies',
     ]);

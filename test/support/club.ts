@@ -43,12 +43,13 @@ export function guilds(overrides: Partial<Guilds> = {}): Guilds {
 
 /** What a handler may reach, on a database of the test's own. */
 export async function services(overrides: Partial<Services> = {}): Promise<Services & { store: Store }> {
-  const store = await openStore('sqlite::memory:');
+  const catalogue = loadCatalogue();
+  const store = await openStore('sqlite::memory:', { exercises: catalogue.exercises });
   onTestFinished(() => store.close());
   return {
     ...store,
     store,
-    catalogue: loadCatalogue(),
+    catalogue,
     guilds: guilds(),
     wake: () => undefined,
     drawCalendar,

@@ -67,12 +67,10 @@ export const outboxItem = {
   /** @param {OutboxView} row */
   key: ({ key }) => key,
   /** @param {OutboxView} row */
-  draw({ key, guild, kind, localDate, state, dueAt, attempts, messageId, reason }) {
-    const isNotice = key.startsWith('notice');
-    const name = isNotice ? `notice: ${kind}` : kind;
+  draw({ guild, kind, localDate, state, dueAt, attempts, messageId, reason }) {
     const facts = [
-      dueAt === null ? null : `${isNotice ? 'not before' : 'due'} ${format(Date.parse(dueAt), DUE)}`,
-      attempts === null ? null : `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`,
+      `due ${format(Date.parse(dueAt), DUE)}`,
+      `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`,
       messageId === null ? null : `message ${messageId}`,
       reason === null ? null : `reason: ${reason}`,
       guild,
@@ -83,8 +81,8 @@ export const outboxItem = {
       element(
         'p',
         {},
-        element('strong', {}, name),
-        localDate === null ? null : element('time', { datetime: localDate }, format(Date.parse(localDate), DAY)),
+        element('strong', {}, kind),
+        element('time', { datetime: localDate }, format(Date.parse(localDate), DAY)),
         badge(state, GOOD.includes(state) ? 'good' : OPEN.includes(state) ? 'open' : 'bad'),
       ),
       element('p', { class: 'inside-facts' }, facts.filter((fact) => fact !== null).join(' · ')),

@@ -1,0 +1,112 @@
+import type { Instant } from '../club/club.ts';
+import { isAfter } from '../club/instant.ts';
+import type { Guilds } from '../command.ts';
+import { mayPost } from '../messages/permissions.ts';
+import type { ClaimedPost } from '../store/claimed-rows.ts';
+import type { Composed, Edge, Target } from './kind.ts';
+import { KINDS } from './kinds.ts';
+import type { Creator, Find, NewMessage } from './ports.ts';
+import { type Creation, type Knowledge, next, type Outcome, type Post, TIMED_OUT, UNTRIED } from './post.ts';
+
+export interface AttemptParts extends Edge {
+  create: Creator;
+  find: Find;
+  /** The present instant; null: it is not known. */
+  now(): Promise<Instant | null>;
+  /** Called when a message is about to be asked for. */
+  onWrite?(): void;
+}
+
+/** What came of an attempt, and when; null: the time is not known. */
+export interface Attempt {
+  outcome: Outcome;
+  at: Instant | null;
+}
+
+/**
+ * Does for a claimed post what {@link next} says, step by step, until there is an outcome. The clock is read anew after each step: the
+ * machine may have slept meanwhile, and another may have claimed the post since.
+ */
+export async function attempt(claimed: ClaimedPost, at: Instant | null, parts: AttemptParts): Promise<Attempt> {
+  const post = postOf(claimed);
+  if (at === null) return { outcome: settled(next(post, UNTRIED, at)), at };
+  const composed = await KINDS[claimed.kind].compose(claimed, at, parts);
+  const { obstacle, look, write } = composed;
+  let known: Knowledge = { obstacle, places: { look: look.length, write: write.length }, looks: [], answer: null };
+  for (let now: Instant | null = at; ; now = await parts.now()) {
+    const step = next(post, known, now);
+    if (step.do === 'look') {
+      known = { ...known, looks: [...known.looks, await lookIn(step.place, claimed, composed, parts)] };
+    } else if (step.do === 'write') {
+      known = { ...known, answer: { ...step, came: await writeTo(write[step.place]!, { claimed, composed, ...step, at: now! }, parts) } };
+    } else return { outcome: settled(step), at: now };
+  }
+}
+
+/** Whoever holds a claim neither rests nor waits. */
+function settled(step: ReturnType<typeof next>): Outcome {
+  if (step.do !== 'settle') throw new Error(`a claimed post is told to ${step.do}`);
+  return step.outcome;
+}
+
+function postOf(claimed: ClaimedPost): Post {
+  const { promise, looksWhenLate, hasPlainForm, lookAgainSeconds, audience } = KINDS[claimed.kind];
+  const checkedIn = audience === 'club' ? claimed.checkedIn : null;
+  return { ...claimed, promise, looksWhenLate, hasPlainForm, lookAgainSeconds, checkedIn, state: 'sending', isOurs: true };
+}
+
+function lookIn(place: number, { firstAttemptAt, dueAt }: ClaimedPost, { look, mark }: Composed, { find }: AttemptParts) {
+  return find({ where: look[place]!, since: isAfter(firstAttemptAt, dueAt) ? dueAt : firstAttemptAt, mark });
+}
+
+interface Writing {
+  claimed: ClaimedPost;
+  composed: Composed;
+  plainly: boolean;
+  at: Instant;
+}
+
+async function writeTo(target: Target, { claimed, composed, plainly, at }: Writing, parts: AttemptParts): Promise<Creation> {
+  const words = composed.words(target, plainly);
+  const refusal = await refusalOf(target, { guildId: claimed.club.guildId, hasFiles: (words.files ?? []).length > 0, at }, parts);
+  if (refusal) return refusal;
+  parts.onWrite?.();
+  const message: NewMessage = { ...words, name: nameOf(claimed) };
+  const came =
+    'channelId' in target ? await parts.create.inChannel(target.channelId, message) : await parts.create.toUser(target.userId, message);
+  return composed.reads?.(came) ?? came;
+}
+
+/** What the post is and not which row it has, so that two databases of one club would post once. Only a notice may come again by its key. */
+function nameOf({ id, kind, key, club }: ClaimedPost): NewMessage['name'] {
+  return [club.guildId, kind, key, ...(KINDS[kind].audience === 'organisers' ? [id] : [])];
+}
+
+/** How long a post waits at most for the end of the bot's time-out: somebody may lift it before. Seconds. */
+const TIMED_OUT_SECONDS = 60;
+
+/** How long a post waits when Discord does not say whether somebody may organise, in seconds. */
+const ASK_AGAIN_SECONDS = 600;
+
+/** What is known to be refused, without asking for it: each refusal counts towards a ban. null: nothing is. */
+async function refusalOf(
+  target: Target,
+  { guildId, hasFiles, at }: { guildId: string; hasFiles: boolean; at: Instant },
+  { guilds, findOrganiser }: AttemptParts,
+): Promise<Creation | null> {
+  if ('channelId' in target) return refusalIn(target.channelId, { guildId, hasFiles, at }, guilds);
+  const who = target.only ? await findOrganiser(guildId, target.userId) : 'organiser';
+  if (who === 'unclear') return { is: 'not-sent', reason: 'discord', retryAfterSeconds: ASK_AGAIN_SECONDS };
+  return who === 'other' ? { is: 'refused', reason: 'permission' } : null;
+}
+
+function refusalIn(
+  channelId: string,
+  { guildId, hasFiles, at }: { guildId: string; hasFiles: boolean; at: Instant },
+  guilds: Guilds,
+): Creation | null {
+  const until = guilds.timedOutUntil(guildId, at);
+  if (until) return { is: 'not-sent', reason: TIMED_OUT, retryAfterSeconds: Math.min(TIMED_OUT_SECONDS, until.since(at).total('seconds')) };
+  const permissions = guilds.botPermissionsIn(guildId, channelId);
+  return permissions === null || mayPost(permissions, hasFiles) ? null : { is: 'refused', reason: 'permission' };
+}

@@ -1,0 +1,153 @@
+import type { Clock } from '../clock.ts';
+import type { Club } from '../club/club.ts';
+import { NotSaved } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { recounted } from '../messages/count.ts';
+import type { CheckinStore } from '../store/checkins.ts';
+import type { ClubStore } from '../store/clubs.ts';
+import type { CountStore, Outdated } from '../store/counts.ts';
+import type { Budget } from './budget.ts';
+import { COUNT_KEPT_HOURS } from './daily.ts';
+import type { DiscordTime, Edit, Editor } from './ports.ts';
+
+/** Between two edits of a message, in milliseconds, at least. */
+const GAP = 15_000;
+
+/** How long a message that could not be edited is left alone, in milliseconds, at least: Discord takes few edits of one older than an hour. */
+const LEAVE_ALONE = 10 * 60_000;
+
+/** Guilds whose counts are looked at together, and messages edited at a time. */
+const LOOK = 100;
+const EDIT = 10;
+
+export interface CounterParts {
+  clubs: Pick<ClubStore, 'guilds'>;
+  counts: CountStore;
+  edit: Editor;
+  time: DiscordTime;
+  clock: Pick<Clock, 'elapsed'>;
+  budget: Pick<Budget, 'hasSpare'>;
+  log: Log;
+}
+
+/** Keeps the counts on prompts right, as far as that is in nobody's way. */
+export interface Counter {
+  /** A check-in of this club was made or taken back: its prompts are looked at now, or when the gap is over. */
+  changed(club: Pick<Club, 'guildId'>): void;
+  /** Looks at every club, and so finds what was missed: before a restart, in an outage, while a prompt was on its way. */
+  beat(): void;
+  /** Resolves when the looks that were asked for are done. Never rejects. */
+  settled(): Promise<void>;
+  /** Looks at nothing more; finishes what is under way. */
+  stop(): Promise<void>;
+}
+
+/** When a prompt may be edited again: from `at` on, by the watch, and once its count is no longer `refused`. */
+interface Wait {
+  at: number;
+  refused: number | null;
+}
+
+/**
+ * Edits at most once per gap and club, so a thousand check-ins in a minute are a handful of edits; what comes in between is shown by the
+ * next one. What is waited for is forgotten with the process: the first look of the next one finds it again.
+ */
+export function createCounter({ clubs, counts, edit, time, clock, budget, log }: CounterParts): Counter {
+  const waiting = new Set<string>();
+  const quietUntil = new Map<string, number>();
+  const waits = new Map<number, Wait>();
+  const stopping = new AbortController();
+  let last: Promise<void> = Promise.resolve();
+
+  const isQuiet = (guildId: string) => clock.elapsed() < (quietUntil.get(guildId) ?? Number.NEGATIVE_INFINITY);
+
+  function ask(work: () => Promise<void>): void {
+    last = last
+      .then(() => (stopping.signal.aborted ? undefined : work()))
+      .catch((error) => {
+        if (!(error instanceof NotSaved)) log.error({ error }, 'counts not looked at'); // of that trouble the store has told
+      });
+  }
+
+  async function look(): Promise<void> {
+    const at = await time.now(stopping.signal);
+    if (at === null) return;
+    for (let guildIds = next(); guildIds.length > 0; guildIds = next()) {
+      const outdated = await counts.outdated(guildIds, at);
+      for (let first = 0; first < outdated.length; first += EDIT) await Promise.all(outdated.slice(first, first + EDIT).map(put));
+    }
+  }
+
+  /** Takes some of the guilds that wait for a look. */
+  function next(): string[] {
+    if (stopping.signal.aborted) return [];
+    const guildIds = [...waiting].filter((guildId) => !isQuiet(guildId)).slice(0, LOOK);
+    for (const guildId of guildIds) waiting.delete(guildId);
+    return guildIds;
+  }
+
+  async function put(prompt: Outdated): Promise<void> {
+    const { id, guildId, checkedIn } = prompt;
+    const wait = waits.get(id);
+    if (wait && (clock.elapsed() < wait.at || checkedIn === wait.refused)) return;
+    if (stopping.signal.aborted || !budget.hasSpare()) return;
+    const came = await edit(prompt, (content) => recounted(content, checkedIn));
+    quietUntil.set(guildId, clock.elapsed() + GAP);
+    if (came.is === 'edited') {
+      waits.delete(id);
+      return counts.shown(prompt);
+    }
+    waits.set(id, { at: clock.elapsed() + aloneFor(came), refused: came.is === 'refused' ? checkedIn : null });
+    log.info({ guildId, reason: came.reason }, 'count not shown');
+  }
+
+  function forgetWhatIsOver(): void {
+    const now = clock.elapsed();
+    for (const [guildId, until] of quietUntil) if (until <= now) quietUntil.delete(guildId);
+    for (const [id, { at }] of waits) if (at + FOR_GOOD <= now) waits.delete(id);
+  }
+
+  return {
+    changed({ guildId }) {
+      waiting.add(guildId);
+      if (!isQuiet(guildId)) ask(look);
+    },
+    beat() {
+      forgetWhatIsOver();
+      ask(async () => {
+        for (const { guildId, isRemoved } of await clubs.guilds()) if (!isRemoved) waiting.add(guildId);
+        await look();
+      });
+    },
+    settled: () => last,
+    async stop() {
+      stopping.abort();
+      await last;
+    },
+  };
+}
+
+/** Longer than any count is kept up, in milliseconds. */
+const FOR_GOOD = COUNT_KEPT_HOURS * 3_600_000;
+
+function aloneFor(came: Exclude<Edit, { is: 'edited' }>): number {
+  if (came.is === 'hopeless') return FOR_GOOD;
+  return came.is === 'not-now' ? Math.max(LEAVE_ALONE, came.seconds * 1000) : LEAVE_ALONE;
+}
+
+/** The same check-ins, of which `changed` hears whenever one is made or taken back. */
+export function heard(checkins: CheckinStore, changed: Counter['changed']): CheckinStore {
+  return {
+    ...checkins,
+    async record(checkin) {
+      const recorded = await checkins.record(checkin);
+      if (!recorded.already) changed(checkin.club);
+      return recorded;
+    },
+    async undo(undo) {
+      const undone = await checkins.undo(undo);
+      if (undone) changed(undo.club);
+      return undone;
+    },
+  };
+}

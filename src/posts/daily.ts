@@ -1,0 +1,37 @@
+import { isPaused } from '../club/pause.ts';
+import { isLate } from '../club/schedule.ts';
+import { sessionOf } from '../club/session.ts';
+import { dayButtonId } from '../messages/custom-ids.ts';
+import { plainPrompt, prompt } from '../messages/prompt.ts';
+import type { Kind } from './kind.ts';
+
+/** How long after it went out a prompt's count of check-ins is kept right, in hours: as far as a check-in reaches back. */
+export const COUNT_KEPT_HOURS = 48;
+
+/** The prompt of a club day. */
+export const DAILY: Kind = {
+  kind: 'daily',
+  audience: 'club',
+  promise: 'exactly once',
+  looksWhenLate: true,
+  hasPlainForm: true,
+  lookAgainSeconds: 60,
+  after: ['weekly'], // so that the prompt with its buttons stays lowest
+  scheduleOf: (club) => club,
+  missed: 'latest',
+  asks: ({ weekPlan }, localDate, exercises) => sessionOf(weekPlan, exercises, localDate),
+
+  async compose(post, at, { catalogue }) {
+    const { club, localDate, dueAt } = post;
+    const place = { guildId: club.guildId, channelId: post.channelId! };
+    const session = post.session ?? sessionOf(club.weekPlan, catalogue.exercises, localDate);
+    const view = { ...post, session, catalogue, lateSince: isLate(dueAt, at) ? dueAt : null };
+    return {
+      obstacle: isPaused(club.pause, localDate) ? 'paused' : null,
+      look: [place],
+      write: [place],
+      mark: { button: dayButtonId('done', post) },
+      words: (_, plainly) => (plainly ? plainPrompt(view) : prompt(view)),
+    };
+  },
+};

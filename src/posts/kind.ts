@@ -1,0 +1,61 @@
+import type { Catalogue } from '../catalogue/schema.ts';
+import type { Club, Instant, LocalDate, PromptSchedule } from '../club/club.ts';
+import type { Session, SessionExercise } from '../club/session.ts';
+import type { Guilds, MessageBody, MessageFile } from '../command.ts';
+import type { ClaimedPost } from '../store/claimed-rows.ts';
+import type { Store } from '../store/open.ts';
+import type { FindMember, FindOrganiser, Place, Sought } from './ports.ts';
+import type { Creation, PostKind, Promised } from './post.ts';
+
+/** What there is to know of one kind of post. */
+export interface Kind {
+  kind: PostKind;
+  /** Whom it is for. What goes wrong with a club's post its organisers are told. */
+  audience: 'club' | 'organisers' | 'member';
+  promise: Promised;
+  /** A first attempt that is late looks first whether an older database forgot it. */
+  looksWhenLate: boolean;
+  /** It has plain words for a channel that takes the full ones badly. */
+  hasPlainForm: boolean;
+  /** How long it waits after a look that told nothing, in seconds, at least. */
+  lookAgainSeconds: number;
+  /** Kinds of the same club and day that go out before it. */
+  after: readonly PostKind[];
+  /** By which rules the calendar plans it; its answer is null for a club that wants none. null: something that happens calls for it. */
+  scheduleOf: ((club: PromptSchedule & Pick<Club, 'digest'>) => PromptSchedule | null) | null;
+  /** Of several that the calendar planned while the bot was away: none, the latest, or all are still posted. */
+  missed: 'skip' | 'latest' | 'all';
+  /** What it asks its readers to do, kept with it as long as it stands; null: nothing. */
+  asks(club: Club, localDate: LocalDate, exercises: readonly SessionExercise[]): Session | null;
+  /** What it says, where, and what stands in its way. */
+  compose(post: ClaimedPost, at: Instant, edge: Edge): Promise<Composed>;
+}
+
+/** What a post may be written from. */
+export interface Edge {
+  posts: Pick<Store['posts'], 'recent' | 'sessions'>;
+  digests: Pick<Store['digests'], 'ofWeekBefore'>;
+  presence: Pick<Store['presence'], 'here' | 'left'>;
+  catalogue: Catalogue;
+  guilds: Guilds;
+  findMember: FindMember;
+  findOrganiser: FindOrganiser;
+}
+
+/** A place to write to; to a person perhaps only as long as they may organise. */
+export type Target = Place & { only?: 'organiser' };
+
+/** A post as it stands now. */
+export interface Composed {
+  /** Why it must not go out, as a short code; null: nothing stands in its way. */
+  obstacle: string | null;
+  /** Where an earlier attempt may have brought it, the likeliest first. */
+  look: readonly Place[];
+  /** Where to write it: to the first that does not refuse. */
+  write: readonly Target[];
+  /** How it is known again. */
+  mark: Sought['mark'];
+  words(target: Target, plainly: boolean): { body: MessageBody; files?: readonly MessageFile[] };
+  /** What an answer means for this kind; left out: what it says. */
+  reads?(came: Creation): Creation;
+}

@@ -1,0 +1,21 @@
+import { DAILY } from './daily.ts';
+import type { Kind } from './kind.ts';
+import { NOTICE } from './notice.ts';
+import type { PostKind } from './post.ts';
+import { REMINDER } from './reminder.ts';
+import { WEEKLY } from './weekly.ts';
+
+/** Every kind of post. To add one: its file beside this one, its words in `messages/`, its name in `post.ts`, a line here. */
+export const KINDS: Readonly<Record<PostKind, Kind>> = { daily: DAILY, weekly: WEEKLY, notice: NOTICE, reminder: REMINDER };
+
+const ALL: readonly Kind[] = Object.values(KINDS);
+
+/** A kind that the calendar plans. */
+export type PlannedKind = Kind & { scheduleOf: NonNullable<Kind['scheduleOf']> };
+
+/** The kinds that the calendar plans, in their order: a trouble that two of them share is told by the name of the first. */
+export const PLANNED_KINDS = ALL.filter((kind): kind is PlannedKind => kind.scheduleOf !== null);
+
+/** The kinds for one audience. */
+export const kindsFor = (audience: Kind['audience']): PostKind[] =>
+  ALL.filter((each) => each.audience === audience).map(({ kind }) => kind);

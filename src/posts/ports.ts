@@ -1,0 +1,82 @@
+import type { Instant } from '../club/club.ts';
+import type { MessageBody, MessageFile } from '../command.ts';
+import type { Creation, Sighting } from './post.ts';
+
+/** A channel of a guild, or the conversation with one person. */
+export type Place = { guildId: string; channelId: string } | { userId: string };
+
+/** A message to be made, at most once. */
+export interface NewMessage {
+  body: MessageBody;
+  files?: readonly MessageFile[];
+  /** What it is, in words that no other message shares: Discord knows the message by a hash of them. */
+  name: readonly (string | number)[];
+}
+
+/** Makes messages. Both functions resolve whatever Discord answers, and reject only for a bug. */
+export interface Creator {
+  inChannel(channelId: string, message: NewMessage): Promise<Creation>;
+  /** As a direct message. */
+  toUser(userId: string, message: NewMessage): Promise<Creation>;
+}
+
+/** A message of ours that an earlier attempt may have made. */
+export interface Sought {
+  where: Place;
+  /** Nobody tried to make it earlier. */
+  since: Instant;
+  /** What no other message of ours has: the custom id of a button, or words of its text. */
+  mark: { button: string } | { words: string };
+}
+
+/** Looks for a message. Resolves whatever Discord answers. */
+export type Find = (sought: Sought) => Promise<Sighting>;
+
+/** A message of ours, and where it is. */
+export interface PostedMessage {
+  guildId: string;
+  channelId: string;
+  messageId: string;
+}
+
+/** Makes the new text of a message from the one that it has. */
+export type Change = (content: string) => string;
+
+/**
+ * What came of an edit. `hopeless`: the message is gone, or cannot be changed like that. `refused`: the bot may not. `not-now`: too many
+ * edits, or no answer.
+ */
+export type Edit = { is: 'edited' } | { is: 'hopeless' | 'refused'; reason: string } | { is: 'not-now'; reason: string; seconds: number };
+
+/** Changes the text of a message and leaves the rest of it as it is. Resolves whatever Discord answers. */
+export type Editor = (message: PostedMessage, change: Change) => Promise<Edit>;
+
+/** The time as Discord confirms it. */
+export interface DiscordTime {
+  /**
+   * The present instant. Asks Discord when the machine's clock was set, slept, or was never compared, and when a single answer has told of
+   * another time.
+   *
+   * @returns null: it is not known, because Discord does not tell it; then nothing may be written down as late or missed
+   */
+  now(stop: AbortSignal): Promise<Instant | null>;
+}
+
+/** Where a person is. `unclear`: Discord did not say. */
+export type MemberSighting = 'here' | 'left' | 'unclear';
+
+/** Asks Discord whether a person is in a guild. It takes no privileged intent. Resolves whatever Discord answers. */
+export type FindMember = (guildId: string, userId: string) => Promise<MemberSighting>;
+
+/** Whether somebody may change a club. `unclear`: Discord did not say. */
+export type FindOrganiser = (guildId: string, userId: string) => Promise<'organiser' | 'other' | 'unclear'>;
+
+/** An answer that Discord counts towards a ban: 10,000 of them in ten minutes. */
+export interface Refusal {
+  /** 429; otherwise 401 or 403. */
+  isRateLimit: boolean;
+  /** It is not about one route: everything has to wait. */
+  isGlobal: boolean;
+  /** How long Discord wants us to wait, in milliseconds; 0: it does not say. */
+  retryAfter: number;
+}

@@ -1,0 +1,152 @@
+import type { Instant } from '../club/club.ts';
+import { NotSaved } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { ClaimedPost } from '../store/claimed-rows.ts';
+import type { Store } from '../store/open.ts';
+import { type AttemptParts, attempt } from './attempt.ts';
+import { type Budget, LANES, type Lane } from './budget.ts';
+import { KINDS, kindsFor } from './kinds.ts';
+import type { DiscordTime } from './ports.ts';
+import type { Outcome } from './post.ts';
+
+export interface PumpParts extends Omit<AttemptParts, 'now' | 'onWrite' | 'posts'> {
+  posts: Store['posts'];
+  time: DiscordTime;
+  budget: Budget;
+  /** This process's name in the outbox. */
+  owner: string;
+  log: Log;
+}
+
+/**
+ * Brings out every post that is due, lane by lane, the most urgent first. Safe to call at any time: what is out is never repeated, what
+ * failed is tried again. The clock is read anew for each handful, for a minute that thousands of clubs share takes longer than a minute,
+ * and the clock may be set meanwhile. While the time is not known nothing is written down: a day that is skipped by mistake would not
+ * come back.
+ *
+ * @param stop claims nothing more once it is aborted; what is claimed is finished
+ * @returns whether others wait for the pace of reminders
+ */
+export async function pump(parts: PumpParts, stop: AbortSignal): Promise<{ isMore: boolean }> {
+  const at = await parts.time.now(stop);
+  if (at === null || stop.aborted) return { isMore: false };
+  await plan(parts, at); // also while Discord wants no requests: the status tells of days that were missed
+  let isMore = false;
+  for (const lane of LANES) isMore = await serve(lane, parts, { startedAt: at, stop });
+  return { isMore };
+}
+
+async function plan({ posts, log }: PumpParts, at: Instant): Promise<void> {
+  const { troubles } = await posts.materialise(at);
+  for (const { guildId, error } of troubles) log.error({ guildId, error }, 'next prompt not found');
+}
+
+/** @returns whether one went out and others wait */
+async function serve(lane: Lane, parts: PumpParts, { startedAt, stop }: { startedAt: Instant; stop: AbortSignal }): Promise<boolean> {
+  const underWay = new Set<Promise<void>>();
+  try {
+    const { at, went } = await deliverAll(lane, parts, { underWay, startedAt, stop });
+    return lane.audience === 'member' && went && !stop.aborted && (await parts.posts.isWaiting(at, kindsFor(lane.audience)));
+  } finally {
+    await Promise.all(underWay); // also when the next handful could not be claimed
+  }
+}
+
+interface Delivering {
+  underWay: Set<Promise<void>>;
+  startedAt: Instant;
+  stop: AbortSignal;
+}
+
+async function deliverAll(
+  lane: Lane,
+  parts: PumpParts,
+  { underWay, startedAt, stop }: Delivering,
+): Promise<{ at: Instant; went: boolean }> {
+  const { posts, time, budget, owner } = parts;
+  const kinds = kindsFor(lane.audience);
+  const first = new Map<string, Promise<void>>(); // by club and day: what other kinds wait for
+  const claim = (at: Instant, limit: number) => posts.claim(at, { owner, kinds, limit, mayBeFirst: budget.mayBeFirst() });
+  let at = startedAt;
+  for (let went = false; ; ) {
+    if (stop.aborted) return { at, went };
+    const room = budget.room(lane, underWay.size);
+    if (room === 0 && underWay.size === 0) {
+      await claim(at, 0); // nothing is sent, and what is past its deadline is known to be
+      return { at, went };
+    }
+    if (room === 0) {
+      await Promise.race(underWay); // it may turn out that it needed no request, or that it was not refused
+      continue;
+    }
+    const now = await time.now(stop);
+    if (now === null) return { at, went };
+    at = now;
+    const isMorePlanned = lane.audience === 'member' && (await posts.planReminders(at));
+    const claimed = await claim(at, Math.min(lane.atATime, room));
+    if (claimed.length === 0 && underWay.size === 0 && !isMorePlanned) return { at, went };
+    went ||= claimed.length > 0;
+    for (const post of claimed) start(post, parts, { underWay, first, claimedAt: at, stop });
+    while (underWay.size > (claimed.length > 0 ? lane.underWay : 0)) await Promise.race(underWay);
+  }
+}
+
+/** Begins with a post, when those that go out before it have been tried once: that takes ten seconds each at most. */
+function start(
+  post: ClaimedPost,
+  parts: PumpParts,
+  {
+    underWay,
+    first,
+    claimedAt,
+    stop,
+  }: { underWay: Set<Promise<void>>; first: Map<string, Promise<void>>; claimedAt: Instant; stop: AbortSignal },
+): void {
+  const { kind, club, localDate, mayBeOut } = post;
+  const nameOf = (each: string) => `${each} ${club.id} ${localDate}`;
+  const before = KINDS[kind].after.flatMap((each) => first.get(nameOf(each)) ?? []);
+  const deliver = () => deliverOne(post, parts, { claimedAt, stop });
+  const delivery = (before.length > 0 ? Promise.all(before).then(deliver) : deliver()).finally(() => underWay.delete(delivery));
+  underWay.add(delivery);
+  if (!mayBeOut) first.set(nameOf(kind), delivery);
+}
+
+async function deliverOne(
+  post: ClaimedPost,
+  parts: PumpParts,
+  { claimedAt, stop }: { claimedAt: Instant; stop: AbortSignal },
+): Promise<void> {
+  const { kind, localDate, club } = post;
+  const { posts, budget, time, log } = parts;
+  const told = { guildId: club.guildId, kind, ...(post.member ? {} : { localDate }) };
+  let isWritten = false;
+  const onWrite = () => {
+    isWritten = true;
+    if (post.member) budget.reminded({ isFirst: post.member.plan.remindedDate === null });
+  };
+  try {
+    await budget.turn();
+    const now = () => time.now(stop); // anew: the machine may have slept since the claim
+    const { outcome, at } = await attempt(post, await now(), { ...parts, now, onWrite });
+    if (isObjection(outcome)) objected(outcome, parts);
+    const isKept = await posts.settle(post, outcome, at ?? claimedAt);
+    const reason = 'reason' in outcome ? outcome.reason : undefined;
+    const isNews = isWritten || !post.member; // of reminders that nobody needs any more there may be many
+    if (!isKept) log.warn({ ...told, state: outcome.state, reason }, 'claim lost: another took this post over since, and goes on with it');
+    else log[isNews ? 'info' : 'debug']({ ...told, state: outcome.state, reason }, LOG_NAMES[KINDS[kind].audience]);
+  } catch (error) {
+    if (error instanceof NotSaved) return; // the claim stands until its lease ends; who claims it then finds out whether it went out
+    log.error({ ...told, error }, NOT_SENT[KINDS[kind].audience]); // one club's trouble must not silence the others
+  }
+}
+
+/** What the log calls a post. */
+const LOG_NAMES = { club: 'prompt', organisers: 'notice', member: 'reminder' } as const;
+const NOT_SENT = { club: 'prompt not posted', organisers: 'notice not sent', member: 'reminder not sent' } as const;
+
+const isObjection = (outcome: Outcome) => 'reason' in outcome && outcome.reason === 'conversations';
+
+function objected(outcome: Outcome, { budget, log }: PumpParts): void {
+  budget.holdReminders();
+  log.error({ outcome }, 'Discord objects to direct messages; no reminders for an hour');
+}

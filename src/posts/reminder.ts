@@ -1,0 +1,64 @@
+import type { Instant } from '../club/club.ts';
+import { isTimely, reminderDue } from '../club/reminder.ts';
+import { reminderMessage } from '../messages/reminder.ts';
+import type { ClaimedPost } from '../store/claimed-rows.ts';
+import type { Edge, Kind } from './kind.ts';
+import type { Creation } from './post.ts';
+
+/** From so many ignored ones on it is asked whether the member is still in the server: in another one that they share, the bot could go on writing to them. */
+const ASKED_AFTER = 2;
+
+/** How long reminders wait when Discord refuses one for a reason that is not the member's, in seconds. */
+const OBJECTION_SECONDS = 60 * 60;
+
+/** A direct message to a member who asked for it. A second one is worse than none. */
+export const REMINDER: Kind = {
+  kind: 'reminder',
+  audience: 'member',
+  promise: 'at most once',
+  looksWhenLate: false,
+  hasPlainForm: false,
+  lookAgainSeconds: 60,
+  after: [],
+  scheduleOf: null, // each member has an hour of their own: see `store/reminders.ts`
+  missed: 'skip',
+  asks: () => null,
+
+  async compose(post, at, edge) {
+    const { club, localDate } = post;
+    const { userId, plan, ignored } = post.member!;
+    const place = { userId };
+    return {
+      obstacle: await obstacleOf(post, at, edge),
+      look: [place],
+      write: [place],
+      mark: { words: '' }, // never looked for
+      words: () => ({ body: reminderMessage({ club, clubName: edge.guilds.nameOf(club.guildId), plan, localDate, ignored }) }),
+      reads,
+    };
+  },
+};
+
+/** What the member or the club did since it was planned decides too. */
+async function obstacleOf(post: ClaimedPost, at: Instant, edge: Edge): Promise<string | null> {
+  const { plan, isOn } = post.member!;
+  if (!isOn) return 'off';
+  if (!isTimely(plan, post.dueAt, at)) return 'late';
+  const verdict = reminderDue(plan, at);
+  if (verdict.is !== 'send' || verdict.localDate !== post.localDate) return 'nothing';
+  return (await hasLeft(post, at, edge)) ? 'left' : null;
+}
+
+async function hasLeft({ club, member }: ClaimedPost, at: Instant, { presence, findMember }: Edge): Promise<boolean> {
+  const { userId, ignored } = member!;
+  if (ignored < ASKED_AFTER) return false;
+  const sighting = await findMember(club.guildId, userId);
+  if (sighting !== 'unclear') await presence[sighting]({ club, userId, at });
+  return sighting === 'left';
+}
+
+/** A refusal that is not about the member means that Discord wants fewer of them. */
+function reads(came: Creation): Creation {
+  const isObjection = came.is === 'refused' && came.reason !== 'inbox-closed';
+  return isObjection ? { is: 'not-sent', reason: 'conversations', retryAfterSeconds: OBJECTION_SECONDS } : came;
+}

@@ -1,0 +1,23 @@
+import type { PostTrouble } from './post.ts';
+
+/** What a notice is about: a post that was blocked, failed, missed or may be out; or a club that took the bot back. */
+export type NoticeKind = PostTrouble | 'returned';
+
+/** What a notice tells of, and why: of each there is one as long as it lasts. */
+export interface Topic {
+  kind: NoticeKind;
+  /** A short code: that of the post that went wrong. */
+  reason: string;
+}
+
+/** How long a notice is tried, in hours. `/club status` shows the trouble in any case. */
+export const NOTICE_HOLDS_HOURS = 24;
+
+/** A topic as the key of its notice: "blocked.permission". */
+export const topicKey = ({ kind, reason }: Topic): string => `${kind}.${reason}`;
+
+/** The topic that {@link topicKey} wrote. */
+export function readTopic(key: string): Topic {
+  const dot = key.indexOf('.');
+  return { kind: key.slice(0, dot) as NoticeKind, reason: key.slice(dot + 1) };
+}

@@ -1,0 +1,46 @@
+import { addDays } from '../club/calendar.ts';
+import type { Club, LocalDate } from '../club/club.ts';
+import { type Digest, digestSchedule } from '../club/digest.ts';
+import { isPaused } from '../club/pause.ts';
+import { sessionAsked } from '../club/session.ts';
+import { weekBoardId } from '../messages/custom-ids.ts';
+import { digestMessage, plainDigest } from '../messages/digest.ts';
+import type { Kind } from './kind.ts';
+
+/** The digest of a week, for the Monday after it. What it tells is read when it is sent. */
+export const WEEKLY: Kind = {
+  kind: 'weekly',
+  audience: 'club',
+  promise: 'exactly once',
+  looksWhenLate: true,
+  hasPlainForm: true,
+  lookAgainSeconds: 60,
+  after: [],
+  scheduleOf: (club) => (club.digest ? digestSchedule(club) : null),
+  missed: 'latest',
+  asks: () => null,
+
+  async compose(post, _at, { posts, digests, catalogue }) {
+    const { club, localDate, channelId } = post;
+    const place = { guildId: club.guildId, channelId: channelId! };
+    const digest = await digests.ofWeekBefore(club, localDate);
+    const kept = await posts.sessions(club, { from: localDate, to: addDays(localDate, 6) });
+    const askedOn = (day: LocalDate) => sessionAsked(kept, { weekPlan: club.weekPlan, exercises: catalogue.exercises }, { localDate: day });
+    return {
+      obstacle: obstacleOf(club, localDate, digest),
+      look: [place],
+      write: [place],
+      mark: { button: weekBoardId(post) },
+      words(_, plainly) {
+        const view = { ...post, digest: digest!, catalogue, askedOn };
+        return plainly ? plainDigest(view) : digestMessage(view);
+      },
+    };
+  },
+};
+
+function obstacleOf(club: Club, localDate: LocalDate, digest: Digest | null): string | null {
+  if (isPaused(club.pause, localDate)) return 'paused';
+  if (!club.digest) return 'off';
+  return digest ? null : 'nothing';
+}

@@ -1,0 +1,101 @@
+import type { Kysely } from 'kysely';
+import type { Club, Instant, LocalDate } from '../club/club.ts';
+import { ignoredWithThis, type ReminderPlan } from '../club/reminder.ts';
+import { KINDS } from '../posts/kinds.ts';
+import type { PostKind, PostState } from '../posts/post.ts';
+import { clubsOf } from './club-rows.ts';
+import { instantOf } from './instant.ts';
+import { type PostRecord, recordOf } from './post-rows.ts';
+import { plansOf, selectReminders } from './reminder-rows.ts';
+import type { Schema } from './schema.ts';
+
+/** A claimed post: until `leaseUntil` nobody else sends it. */
+export interface ClaimedPost extends PostRecord {
+  club: Club;
+  leaseOwner: string;
+  leaseUntil: Instant;
+  firstAttemptAt: Instant;
+  notBeforeAt: null;
+  /** How many members have checked in for its day. */
+  checkedIn: number;
+  /** An earlier attempt ended without a word: the message may be out already. */
+  mayBeOut: boolean;
+  /** The prompt or digest that a notice is about; null: none. */
+  about: { kind: PostKind; localDate: LocalDate; generation: number } | null;
+  /** Whom a reminder is for; null: it is none. */
+  member: RemindedMember | null;
+}
+
+/** A member who is to be reminded. */
+export interface RemindedMember {
+  id: number;
+  userId: string;
+  /** As it was when the reminder was claimed. */
+  plan: ReminderPlan;
+  /** They still want reminders, and are in the server as far as is known. */
+  isOn: boolean;
+  /** How many in a row no check-in followed, this one included. */
+  ignored: number;
+}
+
+/** Reads posts that were claimed just now, in the order in which they begin. @param stateBefore the state that each was in before, by id */
+export async function readClaimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<number, PostState>, at: Instant): Promise<ClaimedPost[]> {
+  const rows = await tx
+    .selectFrom('posts')
+    .leftJoin('day_totals', (join) =>
+      join.onRef('day_totals.club_id', '=', 'posts.club_id').onRef('day_totals.local_date', '=', 'posts.local_date'),
+    )
+    .leftJoin('posts as about', 'about.id', 'posts.about_id')
+    .selectAll('posts')
+    .select(['members', 'about.kind as about_kind', 'about.local_date as about_date', 'about.generation as about_generation'])
+    .where('posts.id', 'in', [...stateBefore.keys()])
+    .orderBy('posts.deadline_at')
+    .orderBy('posts.id')
+    .execute();
+  const clubs = await clubsOf(tx, rows);
+  const members = await membersOf(tx, rows, { clubs, at });
+  const records = rows.map(
+    (row): ClaimedPost => ({
+      ...recordOf(row),
+      club: clubs.get(row.club_id)!, // a foreign key promises it
+      leaseOwner: row.lease_owner!,
+      leaseUntil: instantOf(row.lease_until!),
+      firstAttemptAt: instantOf(row.first_attempt_at!),
+      notBeforeAt: null,
+      checkedIn: row.members ?? 0,
+      mayBeOut: stateBefore.get(row.id) === 'sending',
+      about: aboutOf(row),
+      member: members.get(row.member_id ?? 0) ?? null,
+    }),
+  );
+  const rank = ({ kind }: ClaimedPost) => KINDS[kind].after.length;
+  return records.sort((a, b) => rank(a) - rank(b)); // what others wait for begins first
+}
+
+function aboutOf(row: {
+  about_kind: PostKind | null;
+  about_date: LocalDate | null;
+  about_generation: number | null;
+}): ClaimedPost['about'] {
+  const { about_kind: kind, about_date: localDate, about_generation: generation } = row;
+  return kind === null || localDate === null || generation === null ? null : { kind, localDate, generation };
+}
+
+/** Whom the reminders among these are for. */
+async function membersOf(
+  tx: Kysely<Schema>,
+  rows: readonly { member_id: number | null }[],
+  parts: { clubs: ReadonlyMap<number, Club>; at: Instant },
+): Promise<Map<number, RemindedMember>> {
+  const ids = rows.flatMap(({ member_id }) => member_id ?? []);
+  if (ids.length === 0) return new Map();
+  const reminders = await selectReminders(tx).where('reminders.member_id', 'in', ids).execute();
+  const plans = await plansOf(tx, reminders, parts);
+  return new Map(
+    reminders.map((row) => {
+      const plan = plans.get(row.member_id)!;
+      const isOn = row.next_at !== null && row.left_at === null;
+      return [row.member_id, { id: row.member_id, userId: row.user_id, plan, isOn, ignored: ignoredWithThis(plan) }];
+    }),
+  );
+}

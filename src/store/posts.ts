@@ -1,0 +1,223 @@
+import type { Kysely } from 'kysely';
+import type { Club, Instant, LocalDate } from '../club/club.ts';
+import { ignoredWithThis } from '../club/reminder.ts';
+import type { KeptSession, Session, SessionExercise } from '../club/session.ts';
+import { KINDS } from '../posts/kinds.ts';
+import { isOpen, type Outcome, type PostKind } from '../posts/post.ts';
+import { type ClaimOptions, claim, forgetEnded, isWaiting } from './claim.ts';
+import type { ClaimedPost } from './claimed-rows.ts';
+import { instantText } from './instant.ts';
+import { type Materialised, materialise, planNext, type Replanned, replanAll } from './planned.ts';
+import { dayKey, OPEN, type PostRecord, recordOf, sessionText } from './post-rows.ts';
+import { planReminders } from './reminders.ts';
+import type { Schema } from './schema.ts';
+import { addTrouble, endTroubles, topicOf } from './troubles.ts';
+
+/** How long a prompt that an organiser asked for is tried, in minutes. */
+const REQUEST_HOLDS_MINUTES = 60;
+
+/**
+ * The outbox: one row for each post. `due` → `sending` → `posted`, with side exits; a row that is claimed belongs to its claimer until the
+ * lease ends, and every step is on disk before the next one starts.
+ *
+ * @param exercises those that sessions are planned from, in catalogue order; null: none is kept
+ */
+export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercise[] | null) {
+  return {
+    /** See {@link materialise}. */
+    materialise: (at: Instant): Promise<Materialised> => materialise(db, at, exercises),
+
+    /** See {@link planReminders}. */
+    planReminders: (at: Instant): Promise<boolean> => planReminders(db, at),
+
+    /** See {@link replanAll}. */
+    replanAll: (at: Instant): Promise<Replanned> => replanAll(db, at),
+
+    /**
+     * Puts a prompt that an organiser asked for in the outbox, to be sent now: the first of its day, or one more.
+     *
+     * @param key generation 0 for the first; one more than that of the latest, which must have come to its end
+     * @returns false, and nothing changes, when the outbox has that one already, or not the one before it
+     */
+    async request(club: Club, key: { localDate: LocalDate; generation: number }, at: Instant): Promise<boolean> {
+      return db.transaction().execute(async (tx) => {
+        const { localDate, generation } = key;
+        const latest = await latestOf(tx, club, localDate);
+        if (generation !== (latest ? latest.generation + 1 : 0) || (latest && isOpen(latest))) return false;
+        const { numInsertedOrUpdatedRows } = await tx
+          .insertInto('posts')
+          .values({
+            club_id: club.id,
+            kind: 'daily',
+            key: dayKey(key),
+            local_date: localDate,
+            generation,
+            channel_id: club.channelId,
+            session: sessionText(exercises && KINDS.daily.asks(club, localDate, exercises)),
+            due_at: instantText(at),
+            deadline_at: instantText(at.add({ minutes: REQUEST_HOLDS_MINUTES })),
+            state: 'due',
+            attempts: 0,
+            created_at: instantText(at),
+            updated_at: instantText(at),
+          })
+          .onConflict((c) => c.doNothing())
+          .executeTakeFirstOrThrow();
+        await planNext(tx, KINDS.daily, club, at); // this day has its prompt now
+        return Number(numInsertedOrUpdatedRows) > 0;
+      });
+    },
+
+    /** The latest prompt of a club day; null: the day has none. */
+    async ofDay(club: Club, localDate: LocalDate): Promise<PostRecord | null> {
+      return latestOf(db, club, localDate);
+    },
+
+    /** What the prompts of these days ask for, both ends included, in the order of their generations. */
+    async sessions({ id }: Pick<Club, 'id'>, { from, to }: { from: LocalDate; to: LocalDate }): Promise<KeptSession[]> {
+      const rows = await db
+        .selectFrom('posts')
+        .select(['local_date', 'generation', 'session'])
+        .where('club_id', '=', id)
+        .where('kind', '=', 'daily')
+        .where('local_date', '>=', from)
+        .where('local_date', '<=', to)
+        .where('session', 'is not', null)
+        .orderBy('local_date')
+        .orderBy('generation')
+        .execute();
+      return rows.map((row) => ({ localDate: row.local_date, generation: row.generation, session: JSON.parse(row.session!) as Session }));
+    },
+
+    /** See {@link claim}. */
+    claim: (at: Instant, options: ClaimOptions): Promise<ClaimedPost[]> => claim(db, at, options),
+
+    /** Whether a post of these kinds waits to be claimed now. */
+    isWaiting: (at: Instant, kinds: readonly PostKind[]): Promise<boolean> => isWaiting(db, at, kinds),
+
+    /**
+     * Writes down what came of a claimed post, and what follows from it.
+     *
+     * @returns false, and nothing changes, when the claim is no longer this claimer's: its lease ended and another took it
+     */
+    async settle(post: ClaimedPost, outcome: Outcome, at: Instant): Promise<boolean> {
+      return db.transaction().execute(async (tx) => {
+        const { numUpdatedRows } = await tx
+          .updateTable('posts')
+          .set({
+            state: outcome.state,
+            reason: 'reason' in outcome ? outcome.reason : null,
+            message_id: 'messageId' in outcome ? outcome.messageId : null,
+            shown_count: 'shownCount' in outcome ? outcome.shownCount : null,
+            not_before_at: 'notBeforeAt' in outcome && outcome.notBeforeAt ? instantText(outcome.notBeforeAt) : null,
+            lease_owner: null,
+            lease_until: null,
+            updated_at: instantText(at),
+          })
+          .where('id', '=', post.id)
+          .where('state', '=', 'sending')
+          .where('lease_owner', '=', post.leaseOwner)
+          .where('attempts', '=', post.attempts)
+          .executeTakeFirstOrThrow();
+        if (numUpdatedRows === 0n) return false;
+        await follow[KINDS[post.kind].audience](tx, post, outcome, at);
+        return true;
+      });
+    },
+
+    /**
+     * Gives back every claim. For the start only: the lock on the database proves that whoever held them is gone.
+     *
+     * @returns how many there were
+     */
+    async freeLeases(): Promise<number> {
+      const { numUpdatedRows } = await db
+        .updateTable('posts')
+        .set({ lease_owner: null, lease_until: null })
+        .where('state', 'in', OPEN)
+        .where('lease_owner', 'is not', null)
+        .executeTakeFirstOrThrow();
+      return Number(numUpdatedRows);
+    },
+
+    /** The club's latest prompts, or digests, newest first. */
+    async recent(club: Club, limit: number, kind: PostKind = 'daily'): Promise<PostRecord[]> {
+      const rows = await db
+        .selectFrom('posts')
+        .selectAll()
+        .where('club_id', '=', club.id)
+        .where('kind', '=', kind)
+        .orderBy('local_date', 'desc')
+        .orderBy('generation', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(recordOf);
+    },
+
+    /** The newest posts of all clubs, oldest first, and how many there are in all; for those who look inside. */
+    async newest(limit: number): Promise<{ posts: PostGlance[]; total: number }> {
+      const rows = await db
+        .selectFrom('posts')
+        .innerJoin('clubs', 'clubs.id', 'posts.club_id')
+        .selectAll('posts')
+        .select('guild_id')
+        .orderBy('posts.id', 'desc')
+        .limit(limit)
+        .execute();
+      const { total } = await db
+        .selectFrom('posts')
+        .select((c) => c.fn.countAll<number | string>().as('total'))
+        .executeTakeFirstOrThrow();
+      const posts = rows.map((row) => ({ ...recordOf(row), guildId: row.guild_id, createdAt: row.created_at, updatedAt: row.updated_at }));
+      return { posts: posts.reverse(), total: Number(total) };
+    },
+  };
+}
+export type PostStore = ReturnType<typeof postStore>;
+
+/** A post and its club; both instants in UTC, ISO 8601. */
+export interface PostGlance extends PostRecord {
+  guildId: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
+type Follow = (tx: Kysely<Schema>, post: ClaimedPost, outcome: Outcome, at: Instant) => Promise<void>;
+
+/** What follows from an outcome, in the same transaction, by whom the post is for. */
+const follow: Record<'club' | 'organisers' | 'member', Follow> = {
+  /** The organisers are told of a trouble, or those that are over now that something went out are ended. */
+  async club(tx, { id, kind, localDate, club }, outcome, at) {
+    if (outcome.state === 'posted') return endTroubles(tx, club.id, kind, at);
+    const topic = topicOf(outcome);
+    if (topic) await addTrouble(tx, { clubId: club.id, localDate, aboutId: id, ...topic }, at);
+  },
+
+  async organisers() {}, // what they could not be told stands in the status
+
+  /** The day of a reminder that is out, or may be, is written down with the member's plan; a closed inbox ends them. */
+  async member(tx, post, outcome) {
+    const { id, plan } = post.member!;
+    const reminder = tx.updateTable('reminders').where('member_id', '=', id);
+    if (outcome.state === 'blocked') {
+      await reminder.set({ next_at: null, stopped: 'inbox' }).where('minute', '=', plan.minute).where('next_at', 'is not', null).execute();
+    }
+    if (['posted', 'posted_deleted', 'unknown'].includes(outcome.state)) {
+      await reminder.set({ reminded_date: post.localDate, ignored: ignoredWithThis(plan) }).execute();
+    }
+    if (!isOpen(outcome)) await forgetEnded(tx, [post]);
+  },
+};
+
+async function latestOf(db: Kysely<Schema>, { id }: Club, localDate: LocalDate): Promise<PostRecord | null> {
+  const row = await db
+    .selectFrom('posts')
+    .selectAll()
+    .where('club_id', '=', id)
+    .where('local_date', '=', localDate)
+    .where('kind', '=', 'daily')
+    .orderBy('generation', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? recordOf(row) : null;
+}

@@ -1,0 +1,101 @@
+import { type Kysely, sql } from 'kysely';
+import type { Instant, LocalDate } from '../club/club.ts';
+import { type Outcome, type PostKind, TIMED_OUT, troubleOf } from '../posts/post.ts';
+import { NOTICE_HOLDS_HOURS, type NoticeKind, readTopic, type Topic, topicKey } from '../posts/topic.ts';
+import { instantText } from './instant.ts';
+import type { Schema } from './schema.ts';
+
+/** A trouble of a club. */
+interface NewTrouble extends Topic {
+  clubId: number;
+  /** The club day on which it began. */
+  localDate: LocalDate;
+  /** The post that went wrong; null: none. */
+  aboutId: number | null;
+}
+
+/** The topic of a post that ended, or waits, like that; null: nobody need be told. */
+export function topicOf(outcome: Outcome): Topic | null {
+  if (outcome.state === 'posted') return null;
+  const kind = outcome.reason === TIMED_OUT ? 'blocked' : troubleOf(outcome); // it waits, and somebody can end that now
+  return kind && { kind, reason: kind === 'missed' ? 'missed' : outcome.reason }; // late or missed: to the club it is one trouble
+}
+
+/**
+ * A notice of a trouble, unless there is one of it already that is not over. One that is not told yet is told by the name of a prompt
+ * rather than of a digest that it stopped as well.
+ */
+export async function addTrouble(tx: Kysely<Schema>, { clubId, localDate, aboutId, ...topic }: NewTrouble, at: Instant): Promise<void> {
+  const now = instantText(at);
+  await tx
+    .insertInto('posts')
+    .values({
+      club_id: clubId,
+      kind: 'notice',
+      key: topicKey(topic),
+      local_date: localDate,
+      generation: 0,
+      about_id: aboutId,
+      due_at: now,
+      deadline_at: instantText(at.add({ hours: NOTICE_HOLDS_HOURS })),
+      state: 'due',
+      attempts: 0,
+      created_at: now,
+      updated_at: now,
+    })
+    .onConflict((c) =>
+      c
+        .columns(['club_id', 'kind', 'key'])
+        .where('over_at', 'is', null)
+        .doUpdateSet({ about_id: aboutId })
+        .where('posts.state', '=', 'due')
+        .where(sql<boolean>`exists (select 1 from posts as about where about.id = posts.about_id and about.kind = 'weekly')`),
+    )
+    .execute();
+}
+
+/**
+ * A prompt or a digest went out. What stood in the way of both is over, and what was about its own kind. A prompt also ends what was
+ * told about a digest, so that the same trouble of a prompt is told this week; a digest leaves alone what lasts from day to day.
+ */
+export async function endTroubles(tx: Kysely<Schema>, clubId: number, posted: PostKind, at: Instant): Promise<void> {
+  const isOver = ({ key, state, about }: Lasting) => {
+    const { kind } = readTopic(key);
+    return kind !== 'returned' && (kind === 'blocked' || about === posted || (posted === 'daily' && state !== 'due'));
+  };
+  await end(tx, (await lasting(tx, clubId)).filter(isOver), at);
+}
+
+/** The troubles of one kind are over. */
+export async function endTroublesOf(tx: Kysely<Schema>, clubId: number, kind: NoticeKind, at: Instant): Promise<void> {
+  await end(
+    tx,
+    (await lasting(tx, clubId)).filter(({ key }) => readTopic(key).kind === kind),
+    at,
+  );
+}
+
+type Lasting = Awaited<ReturnType<typeof lasting>>[number];
+
+/** The notices of troubles that are not over. */
+function lasting(tx: Kysely<Schema>, clubId: number) {
+  return tx
+    .selectFrom('posts')
+    .leftJoin('posts as about', 'about.id', 'posts.about_id')
+    .select(['posts.id', 'posts.key', 'posts.state', 'about.kind as about'])
+    .where('posts.club_id', '=', clubId)
+    .where('posts.kind', '=', 'notice')
+    .where('posts.over_at', 'is', null)
+    .execute();
+}
+
+/** What asks the organisers to act need not be said any more; that days were missed stays worth saying. */
+async function end(tx: Kysely<Schema>, notices: readonly Lasting[], at: Instant): Promise<void> {
+  const now = instantText(at);
+  const unsaid = notices.filter(({ key, state }) => state === 'due' && readTopic(key).kind !== 'missed').map(({ id }) => id);
+  if (unsaid.length > 0) {
+    await tx.updateTable('posts').set({ state: 'skipped', reason: 'over', updated_at: now }).where('id', 'in', unsaid).execute();
+  }
+  const ids = notices.map(({ id }) => id);
+  if (ids.length > 0) await tx.updateTable('posts').set({ over_at: now }).where('id', 'in', ids).execute();
+}

@@ -1,0 +1,90 @@
+/** A day that is kept: what a prompt asked for stays, whatever the organiser or the catalogue change since. */
+import { expect, test } from 'vitest';
+import preview from '../../commands/club/preview.ts';
+import done from '../../commands/hips/done.ts';
+import today from '../../commands/hips/today.ts';
+import { exerciseById } from '../../src/catalogue/catalogue.ts';
+import type { Catalogue } from '../../src/catalogue/schema.ts';
+import { weekPlanOf } from '../../src/club/schedule.ts';
+import { WEEKLY } from '../../src/posts/weekly.ts';
+import { ANA, BEN, call, clubServices, guilds, instant, settings, wordsOf } from '../support/club.ts';
+
+const MONDAY = '2026-03-02';
+const button = (command: { buttons?: readonly { name: string }[] }, name: string) =>
+  command.buttons!.find((each) => each.name === name) as NonNullable<typeof today.buttons>[number];
+const [MY_VERSION, DONE, HURTS] = [button(today, 'my-version'), button(done, 'done'), button(done, 'hurts')];
+
+/** The prompt of Monday is in the outbox, on Tuesday the days were changed, and on Wednesday there is a fifth exercise. */
+async function lived() {
+  const parts = await clubServices();
+  const { store, club, catalogue } = parts;
+  await store.posts.materialise(instant('2026-03-02T06:30:00Z'));
+  const changed = await store.clubs.save({ ...settings, weekPlan: weekPlanOf([2, 4]) }, instant('2026-03-03T10:00:00Z'));
+  const fifth = { ...catalogue.exercises[0]!, id: 'fifth', name: 'Fifth' };
+  const bigger: Catalogue = { ...catalogue, exercises: [fifth, ...catalogue.exercises] };
+  const session = (await store.posts.ofDay(club, MONDAY))!.session!;
+  const names = session.exerciseIds.map((id) => exerciseById(catalogue, id)!.name);
+  return { parts: { ...parts, catalogue: bigger }, club: changed, session, names };
+}
+const AT = '2026-03-04T09:00:00Z';
+
+test('the post keeps the session that it asked for', async () => {
+  const { session, names } = await lived();
+  expect(session.kind).toBe('strength');
+  expect(names).toHaveLength(3);
+});
+
+test('My version under Monday’s prompt shows Monday’s session on Wednesday', async () => {
+  const { parts, names } = await lived();
+  const words = wordsOf(await MY_VERSION.run(MONDAY, call(AT), parts));
+  expect(words).toContain('Strength day');
+  for (const name of names) expect(words).toContain(name);
+  expect(words).not.toContain('Fifth');
+});
+
+test('a day without a prompt is planned by the settings of now', async () => {
+  const { parts } = await lived();
+  expect(wordsOf(await MY_VERSION.run('2026-03-05', call(AT), parts))).toContain('Strength day · Thursday'); // a light day by the settings of Monday
+});
+
+test('/hips today and Something hurts on that Monday read it too, and the check-in keeps its exercises', async () => {
+  const { parts, club, session, names } = await lived();
+  const noon = `${MONDAY}T12:00:00Z`;
+  const words = wordsOf(await today.run({}, call(noon), parts));
+  for (const name of names) expect(words).toContain(name);
+  await DONE.run(MONDAY, call(noon), parts);
+  const hurts = wordsOf(await HURTS.run(MONDAY, call(noon, { userId: BEN }), parts));
+  expect(hurts).not.toContain('Fifth');
+  for (const userId of [ANA, BEN]) {
+    const [checkin] = (await parts.personal.everything(club, userId))!.checkins;
+    expect(checkin!.exercises).toEqual(session.exerciseIds);
+  }
+});
+
+test('a second prompt of a day keeps a session of its own, and each button shows the one above it', async () => {
+  const { parts, club } = await lived();
+  const noon = instant(`${MONDAY}T12:00:00Z`);
+  const [digest, prompt] = await parts.store.posts.claim(noon, { owner: 'test' });
+  for (const each of [digest!, prompt!]) await parts.store.posts.settle(each, { state: 'failed', reason: 'content' }, noon);
+  await parts.store.posts.request(club, { localDate: MONDAY, generation: 1 }, noon);
+  expect(wordsOf(await MY_VERSION.run(MONDAY, call(AT), parts))).toContain('Strength day');
+  expect(wordsOf(await MY_VERSION.run(`${MONDAY}.1`, call(AT), parts))).toContain('Light day');
+});
+
+test('the digest of that Monday and the preview name kept days as their prompts did', async () => {
+  const { parts, names } = await lived();
+  const [digest] = await parts.store.posts.claim(instant(`${MONDAY}T06:30:00Z`), { owner: 'test' });
+  const person = { club: digest!.club, userId: ANA, effort: null, interactionId: '5', at: instant(AT) };
+  await parts.checkins.record({ ...person, localDate: '2026-02-25' });
+  const edge = {
+    ...parts,
+    guilds: guilds(),
+    digests: parts.store.digests,
+    findMember: async () => 'here',
+    findOrganiser: async () => 'other',
+  } as const;
+  const composed = await WEEKLY.compose(digest!, instant(AT), edge as never);
+  const { body } = composed.words(composed.write[0]!, false);
+  expect(body.content).toContain(`**Monday** ${names[0]}`);
+  expect(wordsOf(await preview.run({}, call(AT), parts))).toContain('Fifth');
+});

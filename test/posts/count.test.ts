@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { createLog } from '../../src/log.ts';
+import { MOST_REFUSALS } from '../../src/posts/brake.ts';
+import { createBudget } from '../../src/posts/budget.ts';
+import { createCounter } from '../../src/posts/count.ts';
+import type { Edit } from '../../src/posts/ports.ts';
+import { GUILD, instant } from '../support/club.ts';
+
+const GAP = 15_000;
+const EDITED: Edit = { is: 'edited' };
+const club = { guildId: GUILD };
+
+/** A club with one prompt, whose count is what the test says; Discord answers every edit like that. */
+function scene(answer: Edit = EDITED) {
+  const watch = { time: 0 };
+  const clock = { elapsed: () => watch.time };
+  const budget = createBudget(clock, createLog('silent'));
+  const truth = { checkedIn: 0, shown: 0 };
+  const edits: { at: number; checkedIn: number }[] = [];
+  const counter = createCounter({
+    clubs: { guilds: async () => [{ guildId: GUILD, isRemoved: false }] },
+    counts: {
+      outdated: async () =>
+        truth.checkedIn === truth.shown ? [] : [{ id: 1, guildId: GUILD, channelId: '2', messageId: '3', checkedIn: truth.checkedIn }],
+      async shown({ checkedIn }) {
+        truth.shown = checkedIn;
+      },
+    },
+    edit: async () => {
+      edits.push({ at: watch.time, checkedIn: truth.checkedIn });
+      return answer;
+    },
+    time: { now: async () => instant('2026-03-02T07:00:00Z') },
+    clock,
+    budget,
+    log: createLog('silent'),
+  });
+  /** So many check-ins at that time, and the beat where one is due. */
+  async function live(at: number, checkins: number, { beat = false } = {}): Promise<void> {
+    watch.time = at;
+    for (let each = 0; each < checkins; each++) {
+      truth.checkedIn++;
+      counter.changed(club);
+    }
+    if (beat) counter.beat();
+    await counter.settled();
+  }
+  return { counter, budget, live, edits, truth };
+}
+
+test('whenever the check-ins come, there are at least fifteen seconds between two edits, and the last one tells all', async () => {
+  const { live, edits, truth } = scene();
+  for (let at = 0; at <= 120_000; at += 250) await live(at, at % 1_750 === 0 ? 2 : 0, { beat: at % 20_000 === 0 });
+  await live(140_000, 0, { beat: true });
+  const gaps = edits.slice(1).map(({ at }, index) => at - edits[index]!.at);
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(GAP);
+  expect(edits.length).toBeGreaterThan(6);
+  expect(edits.at(-1)!.checkedIn).toBe(truth.checkedIn);
+});
+
+test('a check-in while an edit is under way is shown after the gap', async () => {
+  const { counter, live, edits } = scene();
+  await Promise.all([live(0, 1), live(0, 1)]);
+  counter.changed(club);
+  await live(GAP, 0, { beat: true });
+  expect(edits).toHaveLength(1);
+  await live(GAP, 1);
+  expect(edits.map(({ at }) => at)).toEqual([0, GAP]);
+});
+
+test('half of the refusals that Discord bears are left to the prompts', async () => {
+  const { budget, live, edits } = scene();
+  const refuse = (times: number) => {
+    for (let each = 0; each < times; each++) budget.refused({ isRateLimit: false, isGlobal: false, retryAfter: 0 }, false);
+  };
+  refuse(MOST_REFUSALS / 2 - 1);
+  await live(0, 1);
+  expect(edits).toHaveLength(1);
+  refuse(1);
+  await live(GAP, 1, { beat: true });
+  expect(edits).toHaveLength(1);
+});
+
+test.each<[string, Edit, number]>([
+  ['ten minutes', { is: 'not-now', reason: 'rate-limit', seconds: 5 }, 600_000],
+  ['as long as Discord says', { is: 'not-now', reason: 'rate-limit', seconds: 900 }, 900_000],
+  ['two days', { is: 'hopeless', reason: 'gone' }, 48 * 3_600_000],
+])('a prompt is left alone for %s', async (_, answer, milliseconds) => {
+  const { live, edits } = scene(answer);
+  await live(0, 1);
+  await live(milliseconds - 1, 1, { beat: true });
+  expect(edits).toHaveLength(1);
+  await live(milliseconds, 0, { beat: true });
+  expect(edits).toHaveLength(2);
+});
+
+test('a bot that stops edits nothing more', async () => {
+  const { counter, live, edits } = scene();
+  await counter.stop();
+  await live(0, 1, { beat: true });
+  expect(edits).toEqual([]);
+});

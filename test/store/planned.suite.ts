@@ -1,0 +1,157 @@
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import type { WeekPlan } from '../../src/club/club.ts';
+import { promptDeadline } from '../../src/club/schedule.ts';
+import type { Engine } from '../../src/store/engine.ts';
+import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
+
+const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
+const MONDAY_PROMPT = Temporal.Instant.from('2026-03-02T06:30:00Z');
+const TUESDAY_PROMPT = MONDAY_PROMPT.add({ hours: 24 });
+const MONDAY_DEADLINE = promptDeadline({ at: MONDAY_PROMPT, localDate: '2026-03-02' }, PARIS);
+const EVERY_DAY: WeekPlan = PARIS.weekPlan.map(() => 'light');
+
+/** What holds for materialising on either engine. */
+export function plannedSuite(engine: Engine): void {
+  async function openWithClub() {
+    const store = await openTestStore(engine);
+    return Object.assign(store, { club: await saveWithoutDigest(store, { ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON) });
+  }
+
+  test('nothing is due a millisecond early', async () => {
+    await using store = await openWithClub();
+    expect((await store.posts.materialise(MONDAY_PROMPT.subtract({ milliseconds: 1 }))).added).toBe(0);
+    expect(await store.posts.recent(store.club, 10)).toEqual([]);
+  });
+
+  test('a prompt is put in the outbox when it is due, and the next one is planned', async () => {
+    await using store = await openWithClub();
+    expect((await store.posts.materialise(MONDAY_PROMPT)).added).toBe(1);
+    expect(await store.posts.recent(store.club, 10)).toEqual([
+      {
+        id: 1,
+        kind: 'daily',
+        key: '2026-03-02.0',
+        localDate: '2026-03-02',
+        generation: 0,
+        channelId: PARIS.channelId,
+        session: null,
+        dueAt: MONDAY_PROMPT,
+        deadlineAt: MONDAY_DEADLINE,
+        state: 'due',
+        reason: null,
+        attempts: 0,
+        firstAttemptAt: null,
+        messageId: null,
+      },
+    ]);
+    expect((await store.clubs.get(PARIS.guildId))?.nextPrompt).toEqual({ localDate: '2026-03-03', at: TUESDAY_PROMPT });
+  });
+
+  test('a second tick adds nothing', async () => {
+    await using store = await openWithClub();
+    await store.posts.materialise(MONDAY_PROMPT);
+    expect((await store.posts.materialise(MONDAY_PROMPT)).added).toBe(0);
+    expect((await store.posts.materialise(MONDAY_PROMPT.add({ minutes: 1 }))).added).toBe(0);
+  });
+
+  test('ticks at the same moment add one prompt', async () => {
+    await using store = await openWithClub();
+    const added = await Promise.all(Array.from({ length: 8 }, () => store.posts.materialise(MONDAY_PROMPT)));
+    expect(added.reduce((sum, { added }) => sum + added, 0)).toBe(1);
+  });
+
+  test('after five days down one prompt is due and four are missed', async () => {
+    await using store = await openWithClub();
+    expect((await store.posts.materialise(MONDAY_PROMPT.add({ hours: 4 * 24 + 1 }))).added).toBe(5);
+    const prompts = await store.posts.recent(store.club, 10);
+    expect(prompts.map(({ localDate, state, reason }) => [localDate, state, reason])).toEqual([
+      ['2026-03-06', 'due', null],
+      ['2026-03-05', 'skipped', 'missed'],
+      ['2026-03-04', 'skipped', 'missed'],
+      ['2026-03-03', 'skipped', 'missed'],
+      ['2026-03-02', 'skipped', 'missed'],
+    ]);
+  });
+
+  test('a prompt is due up to its deadline and too late after it', async () => {
+    await using punctual = await openWithClub();
+    await punctual.posts.materialise(MONDAY_DEADLINE);
+    expect(await punctual.posts.recent(punctual.club, 10)).toMatchObject([{ state: 'due', reason: null }]);
+
+    await using late = await openWithClub();
+    await late.posts.materialise(MONDAY_DEADLINE.add({ milliseconds: 1 }));
+    expect(await late.posts.recent(late.club, 10)).toMatchObject([{ state: 'skipped', reason: 'late' }]);
+  });
+
+  test('a local day that comes twice, because the zone moved west, has one prompt', async () => {
+    await using store = await openWithClub();
+    await store.posts.materialise(MONDAY_PROMPT);
+    const moved = await store.clubs.save({ ...PARIS, timeZone: 'Pacific/Honolulu' }, MONDAY_PROMPT.add({ minutes: 1 }));
+    const mondayInHonolulu = Temporal.Instant.from('2026-03-02T17:30:00Z');
+    expect(moved.nextPrompt).toEqual({ localDate: '2026-03-03', at: mondayInHonolulu.add({ hours: 24 }) });
+    expect((await store.posts.materialise(mondayInHonolulu)).added).toBe(0);
+    expect(await store.posts.recent(moved, 10)).toMatchObject([{ localDate: '2026-03-02', dueAt: MONDAY_PROMPT }]);
+  });
+
+  test('a day that is in the outbox gets no second row, whatever the plan says', async () => {
+    await using store = await openWithClub();
+    await store.posts.materialise(MONDAY_PROMPT);
+    const later = MONDAY_PROMPT.add({ hours: 1 });
+    await store.db
+      .updateTable('planned')
+      .set({ due_at: MONDAY_PROMPT.toString({ fractionalSecondDigits: 3 }), local_date: '2026-03-02' })
+      .execute();
+    expect((await store.posts.materialise(later)).added).toBe(0);
+  });
+
+  test('a club whose time zone is gone is told of, keeps its day, and silences no other', async () => {
+    await using store = await openWithClub();
+    await saveWithoutDigest(store, { ...PARIS, guildId: '7' }, SUNDAY_NOON);
+    await store.db.updateTable('clubs').set({ time_zone: 'Mars/Olympus' }).where('guild_id', '=', '7').execute();
+    expect(await store.posts.materialise(MONDAY_PROMPT)).toMatchObject({ added: 1, troubles: [{ guildId: '7' }] });
+    expect(await store.posts.replanAll(MONDAY_PROMPT)).toMatchObject({ moved: 0, troubles: [{ guildId: '7' }] });
+    await store.db.updateTable('clubs').set({ time_zone: 'Europe/Paris' }).where('guild_id', '=', '7').execute();
+    expect(await store.posts.materialise(MONDAY_PROMPT.add({ minutes: 59 }))).toEqual({ added: 0, troubles: [] });
+    expect(await store.posts.materialise(MONDAY_PROMPT.add({ minutes: 60 }))).toEqual({ added: 1, troubles: [] });
+    expect(await store.posts.recent((await store.clubs.get('7'))!, 9)).toMatchObject([
+      { localDate: '2026-03-02', state: 'due', dueAt: MONDAY_PROMPT },
+    ]);
+  });
+
+  test.each([
+    ['an hour earlier', { hours: 1 }, 'due'],
+    ['an hour later', { hours: -1 }, null],
+  ])('when new time-zone data puts the day’s prompt %s, it goes out then', async (_, shift, state) => {
+    await using store = await openWithClub();
+    // as the old data had it: the same day, at another instant
+    const planned = MONDAY_PROMPT.add(shift);
+    await store.db
+      .updateTable('planned')
+      .set({ due_at: planned.toString({ fractionalSecondDigits: 3 }) })
+      .execute();
+    expect(await store.posts.replanAll(planned.subtract({ minutes: 1 }))).toEqual({ moved: 1, troubles: [] });
+    expect(await store.posts.replanAll(planned.subtract({ minutes: 1 }))).toEqual({ moved: 0, troubles: [] });
+    await store.posts.materialise(planned.subtract({ minutes: 1 }));
+    expect((await store.posts.recent(store.club, 9)).map((prompt) => prompt.state)).toEqual(state ? [state] : []);
+    await store.posts.materialise(MONDAY_PROMPT);
+    expect(await store.posts.recent(store.club, 9)).toMatchObject([{ localDate: '2026-03-02', dueAt: MONDAY_PROMPT, state: 'due' }]);
+  });
+
+  test('more clubs than one transaction takes are all served', async () => {
+    await using store = await openWithClub();
+    for (let guild = 1; guild <= 204; guild++) await saveWithoutDigest(store, { ...PARIS, guildId: `${guild}` }, SUNDAY_NOON);
+    expect((await store.posts.materialise(MONDAY_PROMPT)).added).toBe(205);
+    const due = await store.db.selectFrom('posts').select('club_id').where('state', '=', 'due').execute();
+    expect(new Set(due.map((prompt) => prompt.club_id)).size).toBe(205);
+  });
+
+  test('a club whose next prompt an earlier run planned days ahead gets the next day’s prompt again', async () => {
+    await using store = await openWithClub();
+    const at = MONDAY_PROMPT.subtract({ hours: 1 });
+    await store.db.updateTable('planned').set({ due_at: '2026-03-07T06:30:00.000Z', local_date: '2026-03-07' }).execute();
+    expect((await store.posts.replanAll(at)).moved).toBe(1);
+    expect((await store.clubs.get(PARIS.guildId))!.nextPrompt).toMatchObject({ localDate: '2026-03-02' });
+    expect((await store.posts.replanAll(at)).moved).toBe(0);
+  });
+}

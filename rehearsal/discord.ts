@@ -69,6 +69,9 @@ export interface LocalDiscord extends AsyncDisposable {
 /** Turns of the event loop in which all that stands in the sockets is read. */
 const TURNS = 10;
 
+/** A connection stays for the next request so long, in milliseconds: longer than a busy machine pauses between two. */
+const KEEP_ALIVE = 300_000;
+
 /**
  * Starts a local Discord. discord.js needs `rest: { api: apiUrl }` to talk to it, and nothing else.
  *
@@ -95,7 +98,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<LocalD
     underWay,
     nonceSeconds: options.nonceSeconds ?? 180,
   });
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { keepAliveTimeout: KEEP_ALIVE } }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

@@ -94,7 +94,8 @@ export function restApp(parts: RestParts): Hono<Env> {
     const mayBeRead = OPEN.test(pathOf(c)) || isToken(parts.world, shownToken(c), parts.token); // a stranger's body is not worth its memory
     c.set('body', mayBeRead ? await readRequestBody(c.req.raw) : { json: null, uploads: [] });
     follow(parts.underWay, c.get('record'));
-    const asked = { method: c.req.method, path: pathOf(c), nonce: nonceOf(c.get('body').json) };
+    const connection = (c.env as Partial<HttpBindings>).incoming?.socket ?? { destroyed: false };
+    const asked = { method: c.req.method, path: pathOf(c), nonce: nonceOf(c.get('body').json), connection };
     heed.asks(asked);
     await next();
     await heed.answers(asked, c.res);

@@ -1,10 +1,17 @@
 import { RateLimitError, REST, Routes } from 'discord.js';
 import { describe, expect, test } from 'vitest';
+import { virtualClock } from '../../rehearsal/clock.ts';
 import { call, post, runners } from './stage.ts';
+
+/** A clock on which nothing goes by but journeys, so that a burst is one however busy the machine is. */
+function heldClock() {
+  const clock = virtualClock({ mode: 'frozen' });
+  return { ...clock, passed: () => clock.now().epochMilliseconds };
+}
 
 describe('rate limits', () => {
   test('the sixth message in five seconds is refused, and told when to come back', async () => {
-    await using discord = await runners({}, { channels: ['general', 'hips'] });
+    await using discord = await runners({ clock: heldClock() }, { channels: ['general', 'hips'] });
     const path = `/channels/${discord.channel('general').id}/messages`;
     const answers = [];
     for (const name of ['1', '2', '3', '4', '5', '6']) answers.push(await call(discord, `POST ${path}`, post(name)));
@@ -13,8 +20,7 @@ describe('rate limits', () => {
 
     const refused = answers[5]!;
     expect(refused.body).toMatchObject({ global: false, message: 'You are being rate limited.' });
-    expect(refused.body.retry_after).toBeGreaterThan(0);
-    expect(refused.body.retry_after).toBeLessThanOrEqual(5);
+    expect(refused.body.retry_after).toBe(5);
     expect(Object.fromEntries(refused.headers)).toMatchObject({
       'x-ratelimit-limit': '5',
       'x-ratelimit-scope': 'user',
@@ -26,7 +32,7 @@ describe('rate limits', () => {
   });
 
   test('a journey leaves a burst behind', async () => {
-    await using discord = await runners();
+    await using discord = await runners({ clock: heldClock() });
     const path = `/channels/${discord.channel('general').id}/messages`;
     const statuses = [];
     for (let day = 0; day < 12; day++) {
@@ -37,24 +43,23 @@ describe('rate limits', () => {
   });
 
   test('the 51st call in a second is refused for the whole bot', async () => {
-    await using discord = await runners();
+    await using discord = await runners({ clock: heldClock() });
     const paths = ['GET /users/@me', 'GET /applications/@me', 'GET /gateway/bot'];
     const answers = await Promise.all(Array.from({ length: 60 }, (_, n) => call(discord, paths[n % 3]!)));
     const refused = answers.filter(({ status }) => status === 429);
-    expect(refused.length).toBeGreaterThanOrEqual(1);
-    expect(refused.length).toBeLessThanOrEqual(10);
+    expect(refused).toHaveLength(10);
     expect(refused[0]!.body.global).toBe(true);
     expect(Object.fromEntries(refused[0]!.headers)).toMatchObject({ 'x-ratelimit-global': 'true', 'x-ratelimit-scope': 'global' });
   });
 
   test('answers to interactions are exempt', async () => {
-    await using discord = await runners();
+    await using discord = await runners({ clock: heldClock() });
     const answers = await Promise.all(Array.from({ length: 60 }, () => call(discord, 'POST /interactions/1/token/callback', { type: 5 })));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]));
   });
 
   test('the library understands the headers and waits by itself', async () => {
-    await using discord = await runners();
+    await using discord = await runners({ clock: heldClock() });
     const rejectOnRateLimit = () => true;
     const rest = new REST({ api: discord.apiUrl, rejectOnRateLimit }).setToken(discord.token);
     const route = Routes.channelMessages(discord.channel('general').id);

@@ -18,6 +18,7 @@ export const LACKS: Record<string, readonly string[]> = {
     'Files are kept and served, and not looked into, but for the size of a picture.',
     'Previews of links, embeds made by Discord, automatic moderation.',
     'Messages of people: they use the bot, and do not chat.',
+    'Notifications of answers that others can see, and what people set for each channel: a phone tells of all that the bot sends by itself.',
   ],
   People: [
     'Context menus of messages and users.',

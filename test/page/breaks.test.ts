@@ -111,7 +111,7 @@ test('a direct message comes up for the person it is for, and its button works',
   const { tab } = await openTab(url);
   await become(tab, 'Olga (organiser)');
   await goTo(tab, 'Hips');
-  await tab.getByText('Your channel is gone.').waitFor();
+  await tab.getByRole('article').getByText('Your channel is gone.').waitFor();
   await tab.getByRole('button', { name: 'Look', exact: true }).click();
   await tab.getByText('Olga pressed Look').waitFor(); // the bot says something; what, is its own business
   const { payload } = [...rehearsal.world.interactions.values()].at(-1)!;

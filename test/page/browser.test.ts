@@ -231,10 +231,10 @@ describe('reading', () => {
     const { rehearsal, url } = await servedRehearsal();
     for (let number = 1; number <= 60; number++) botPosts(rehearsal, 'hips', { content: `message ${number}` });
     const { tab } = await openTab(url);
-    await tab.getByText('message 60', { exact: true }).waitFor();
-    expect(await tab.getByText('message 10', { exact: true }).count()).toBe(0);
+    await tab.getByRole('article').getByText('message 60', { exact: true }).waitFor();
+    expect(await tab.getByRole('article').getByText('message 10', { exact: true }).count()).toBe(0);
     await tab.getByRole('button', { name: 'Show earlier messages' }).click();
-    await tab.getByText('message 1', { exact: true }).scrollIntoViewIfNeeded();
+    await tab.getByRole('article').getByText('message 1', { exact: true }).scrollIntoViewIfNeeded();
 
     botPosts(rehearsal, 'hips', { content: 'the latest' });
     await tab.getByRole('button', { name: 'New messages below' }).click();
@@ -247,7 +247,7 @@ describe('reading', () => {
     await rehearsal.person('Olga').command('/hips about');
     botPosts(rehearsal, 'general', { content: `${'long'.repeat(100)}\n\`\`\`\n${'wide '.repeat(100)}\n\`\`\`` });
     const { tab } = await openTab(url, { viewport: { width: 390, height: 844 } });
-    await tab.getByText('longlong').waitFor();
+    await tab.getByRole('article').getByText('longlong').waitFor();
     await become(tab, 'Olga (organiser)');
     await tab.getByText('Olga used /hips about').waitFor();
     await chooseCommand(tab, '/club setup');

@@ -10,6 +10,7 @@ import { createGuide } from './guide.js';
 import { createInside } from './inside.js';
 import { createLink } from './link.js';
 import { createModal } from './modal.js';
+import { createPhone } from './phone.js';
 import { createSidebar, DIRECT_MESSAGES } from './sidebar.js';
 import { createWorld } from './world.js';
 
@@ -29,6 +30,7 @@ let asked = 0;
 
 const clock = createClock({ placeNow: () => place });
 const sidebar = createSidebar({ go });
+const phone = createPhone({ go });
 const feed = createFeed({
   announce: (text) => {
     byId('announcer').textContent = text;
@@ -54,7 +56,10 @@ const link = createLink({ travel: clock.travel, startAnew: world.startAnew });
 listen({
   changed: () => void refresh(),
   inside: inside.changed,
-  time: clock.show,
+  time: (now) => {
+    clock.show(now);
+    phone.showTime(now);
+  },
   lost: (sentence) => showTrouble(world.isAway() ? '' : sentence),
   found: () => {
     world.found();
@@ -103,6 +108,7 @@ function show(view) {
   showTrouble(view.bot.isConnected ? '' : `${view.bot.name} is not connected: nobody answers commands or buttons.`);
   clock.show(view);
   sidebar.show(view);
+  phone.show(view);
   breaks.show(view);
   composer.show(view);
   feed.show(view);

@@ -27,6 +27,8 @@ let place = {};
 let messages = MESSAGES_AT_A_TIME;
 /** The latest question to the server; answers to earlier ones are out of date. */
 let asked = 0;
+/** What comes of it. */
+let latest = Promise.resolve();
 
 const clock = createClock({ placeNow: () => place });
 const sidebar = createSidebar({ go });
@@ -76,15 +78,22 @@ byId('skip').addEventListener('click', (event) => {
   byId('command').focus();
 });
 
-/** Fetches the view and shows it. */
-async function refresh() {
+/** Fetches the view and shows it. Done when this view, or a later one, is on the screen. */
+function refresh() {
+  latest = askAndShow();
+  return latest;
+}
+
+/** @returns {Promise<void>} */
+async function askAndShow() {
   const question = ++asked;
   try {
     const view = await fetchView(address, messages);
-    if (question === asked) show(view);
+    if (question !== asked) return latest;
+    show(view);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    if (question !== asked) return;
+    if (question !== asked) return latest;
     if (error.status !== 404 || Object.keys(address).length === 0) return showTrouble(error.message);
     link.notFound(error.message);
     // another rehearsal, or a channel that this person does not see: let the server choose as little as possible

@@ -94,7 +94,7 @@ export const TROUBLES_SAY: Record<keyof typeof TROUBLES, string> = {
   slowDownShared: '429 that others have caused, for five minutes.',
   slowDownPage: 'A page with 429, without JSON or scope.',
   tooManyEdits: 'Too many edits of an old message (429, code 30046).',
-  tooManyConversations: 'Too many new direct messages at once (400, code 40003).',
+  tooManyConversations: 'Too many new direct messages at once (403, code 40003).',
   reset: 'The connection is reset.',
   closed: 'The connection is closed without an answer.',
   silent: 'The connection stays open, and nothing comes.',

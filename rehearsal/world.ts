@@ -78,6 +78,8 @@ export interface StoredMessage {
   nonce: string | number | null;
   /** The interaction whose answer or follow-up it is. */
   interactionId: string | null;
+  /** Its text as it came: what phones have shown stays so, whatever is edited later. */
+  firstContent: string;
   /** Its one reader has put it away. */
   dismissed: boolean;
 }

@@ -10,7 +10,7 @@ import type { IncidentView } from '../page/incidents.ts';
 import type { SwitchView } from '../page/switches.ts';
 import { PERMISSIONS } from '../permissions.ts';
 import { PERSON_CAN } from '../person.ts';
-import { BUCKETS, GLOBAL } from '../rate-limits.ts';
+import { BUCKETS, CONVERSATIONS, GLOBAL, OLD_EDITS } from '../rate-limits.ts';
 import { STATED as COMMAND } from '../rules/command.ts';
 import { STATED as COMPONENTS } from '../rules/components.ts';
 import { STATED as MESSAGE } from '../rules/message.ts';
@@ -88,9 +88,12 @@ export function fidelityDocument(facts: Facts): string {
     '### Rate limits',
     table(
       ['limit', 'requests', 'in'],
-      [...BUCKETS, { name: 'the whole bot, but for answers to interactions and webhooks', ...GLOBAL }].map(
-        ({ name, limit, milliseconds }) => [name, limit, `${milliseconds / 1000} s`],
-      ),
+      [
+        ...BUCKETS,
+        { name: 'edits of messages older than an hour, in a channel: 30046', ...OLD_EDITS },
+        { name: 'direct messages opened with people to whom it never wrote: 40003', ...CONVERSATIONS },
+        { name: 'the whole bot, but for answers to interactions and webhooks', ...GLOBAL },
+      ].map(({ name, limit, milliseconds }) => [name, limit, `${milliseconds / 1000} s`]),
     ),
     '### Refusals',
     table(

@@ -7,6 +7,7 @@ import type { MessageBody, Upload } from '../message-body.ts';
 import { addMessage, deleteMessage, editMessage, findMessage } from '../messages.ts';
 import { noteCheck } from '../notes.ts';
 import { bits, holds, PERMISSIONS, type PermissionName } from '../permissions.ts';
+import { OLD_SECONDS, tooSoon } from '../rate-limits.ts';
 import { type Call, checkQuery, type Env, type RestParts } from '../rest.ts';
 import type { Channel, StoredMessage, World } from '../world.ts';
 
@@ -15,7 +16,7 @@ const EDIT = 'PATCH /channels/{id}/messages/{id}';
 const LIST = 'GET /channels/{id}/messages';
 
 /** Channels and what is said in them. */
-export function channelRoutes(api: Hono<Env>, { world, nonceSeconds }: RestParts): void {
+export function channelRoutes(api: Hono<Env>, { world, nonceSeconds, limits }: RestParts): void {
   api.get('/channels/:channel', (c) => c.json(channelFor(world, c)));
 
   api.get('/channels/:channel/messages', (c) => {
@@ -53,6 +54,11 @@ export function channelRoutes(api: Hono<Env>, { world, nonceSeconds }: RestParts
     const message = withIdsAsText(json);
     mayShow(world, channel, message, uploads);
     checkMessage(world, { route: EDIT, schema: MessageEditRequestPartialSchema, body: message, message, uploads, before });
+    const seconds = isOld(world, before) ? limits.takeOldEdit(channel.id) : 0;
+    if (seconds > 0) {
+      const { headers, body } = tooSoon('user', seconds);
+      return c.json({ ...body, ...refusal('tooManyEdits').body }, 429, headers);
+    }
     editMessage(world, channel, before, message, uploads);
     return c.json(before.json);
   });
@@ -95,6 +101,10 @@ function messageFor(world: World, c: Call, channel: Channel): StoredMessage {
   const message = findMessage(world, channel.id, c.req.param('message') ?? '');
   if (!message || message.visibleTo !== null) throw refusal('unknownMessage');
   return message;
+}
+
+function isOld({ clock }: World, { json }: StoredMessage): boolean {
+  return clock.now().since(json.timestamp).total('seconds') > OLD_SECONDS;
 }
 
 function mayRead(world: World, channel: Channel): boolean {

@@ -16,6 +16,7 @@ describe('a rehearsal', () => {
     expect(await (await fetch(url)).text()).toContain('<title>Rehearsal</title>');
     const view = (await (await fetch(`${url}/page/api/view`)).json()) as View;
     expect(view).toMatchObject({ messages: [], gaps: [] });
+    expect(rehearsal.said()).not.toContain('four weeks'); // however long it took
 
     rehearsal.child.kill('SIGINT');
     expect(await rehearsal.ended).toBe(0);

@@ -1,6 +1,7 @@
 import { RateLimitError, REST, Routes } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { virtualClock } from '../../rehearsal/clock.ts';
+import { addMessage } from '../../rehearsal/messages.ts';
 import { call, post, runners } from './stage.ts';
 
 /** A clock on which nothing goes by but journeys, so that a burst is one however busy the machine is. */
@@ -50,6 +51,49 @@ describe('rate limits', () => {
     expect(refused).toHaveLength(10);
     expect(refused[0]!.body.global).toBe(true);
     expect(Object.fromEntries(refused[0]!.headers)).toMatchObject({ 'x-ratelimit-global': 'true', 'x-ratelimit-scope': 'global' });
+  });
+
+  test('the fourth edit of messages older than an hour in six seconds is refused with a code of its own, in that channel alone', async () => {
+    await using discord = await runners({ clock: heldClock() }, { channels: ['general', 'hips'] });
+    const messages = ['general', 'hips'].map((name) =>
+      addMessage(discord.world, { channel: discord.channel(name).channel, body: { content: 'Hello' } }),
+    );
+    const edit = async (index: number, content: string) => {
+      const { channel_id, id } = messages[index]!.json;
+      const { status, body, headers } = await call(discord, `PATCH /channels/${channel_id}/messages/${id}`, {
+        content,
+        allowed_mentions: { parse: [] },
+      });
+      return { status, code: body.code, wait: Number(headers.get('retry-after')), says: body.retry_after };
+    };
+    discord.clock.travelTo(discord.clock.now().add({ hours: 1 }));
+    expect([(await edit(0, '1')).status, (await edit(0, '2')).status, (await edit(0, '3')).status, (await edit(0, '4')).status]).toEqual([
+      200, 200, 200, 200,
+    ]); // an hour old, and not older
+    discord.clock.travelTo(discord.clock.now().add({ minutes: 1 }));
+    for (const content of ['1', '2', '3']) expect((await edit(0, content)).status).toBe(200);
+    const refused = await edit(0, '4');
+    expect(refused).toMatchObject({ status: 429, code: 30046 });
+    expect(refused.says).toBeGreaterThan(0);
+    expect(refused.wait).toBeGreaterThanOrEqual(refused.says);
+    expect((await edit(1, '1')).status).toBe(200);
+    expect(messages[0]!.json.content).toBe('3');
+    discord.clock.travelTo(discord.clock.now().add({ minutes: 1 }));
+    expect((await edit(0, '5')).status).toBe(200);
+  });
+
+  test('the 21st conversation that is opened within ten minutes is refused; one that is open already is not counted', async () => {
+    const members = Array.from({ length: 21 }, (_, n) => `Runner ${n}`);
+    await using discord = await runners({ clock: heldClock() }, { members });
+    const open = async (name: string) => {
+      const { status, body } = await call(discord, 'POST /users/@me/channels', { recipient_id: discord.person(name).id });
+      return [status, body.code];
+    };
+    for (const name of members.slice(0, 20)) expect(await open(name)).toEqual([200, undefined]);
+    expect(await open('Runner 20')).toEqual([403, 40003]);
+    expect(await open('Runner 0')).toEqual([200, undefined]);
+    discord.clock.travelTo(discord.clock.now().add({ minutes: 10 }));
+    expect(await open('Runner 20')).toEqual([200, undefined]);
   });
 
   test('answers to interactions are exempt', async () => {

@@ -182,6 +182,9 @@ function asNewMessage({ data, ...reply }: Reply): Reply {
   };
 }
 
+/** Letters of what is typed that are searched for: as many as a choice may have. Discord bounds them in its own app alone. */
+const LONGEST_TYPED = 100;
+
 /** Suggestions while somebody types. They have no room for a sentence, so whatever is wrong yields none. */
 async function suggestions(
   interaction: APIApplicationCommandAutocompleteInteraction,
@@ -197,7 +200,7 @@ async function suggestions(
     authorise(root, call);
     const typing = options.find((option) => 'focused' in option && option.focused);
     const complete = typing && command.complete?.[typing.name];
-    return give(complete ? await complete(String(typing.value), call, services) : []);
+    return give(complete ? await complete(String(typing.value).slice(0, LONGEST_TYPED), call, services) : []);
   } catch (error) {
     if (!(error instanceof UserError || error instanceof NotSaved)) log.error({ error }, 'bug');
     return give([]);

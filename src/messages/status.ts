@@ -168,8 +168,8 @@ function resultOf(prompt: PastPrompt): string {
 
 const REASONS: Record<string, string> = {
   'timed-out': 'a moderator had timed me out',
-  late: 'the bot came back too late that day',
-  missed: 'the bot was away',
+  late: 'I was away, or could not reach Discord, until it was too late',
+  missed: 'I was away, or could not reach Discord',
   permission: 'I was not allowed to post in the channel',
   'channel-gone': 'the channel is gone',
   locked: 'the channel is locked',

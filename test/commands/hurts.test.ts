@@ -28,7 +28,7 @@ test('a milestone is told there, for it is told once, and without praise', async
   const parts = await clubServices();
   const words = wordsOf(await HURTS.run('2026-03-02', call('2026-03-02T08:00:00Z'), parts));
   expect(words).toContain('\nFor your diary: your **first check-in**.\n');
-  expect(words).toContain('A board in this server shows who checks in. `/hips privacy` hides you');
+  expect(words).toContain('A board in this server shows who checks in, unless they hide. `/hips privacy` does that');
   const next = wordsOf(await DONE.run('2026-03-03', call('2026-03-03T08:00:00Z'), parts));
   expect(next).not.toMatch(/first check-in|A board in this server/);
 });

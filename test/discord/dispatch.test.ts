@@ -55,6 +55,15 @@ test('of a text that is longer than an option may be, suggestions get no more th
   expect(answers).toMatchObject([{ type: InteractionResponseType.ApplicationCommandAutocompleteResult }]);
 });
 
+test.each(['constructor', 'toString', '__proto__', 'other'])('an option that somebody calls %j has no suggestions', async (name) => {
+  const { dispatch, answers, lines } = await edge([{ ...hello, complete: { name: () => [] } }]);
+  const options = [{ type: 3, name, value: 'x', focused: true }];
+  const data = { name: 'test', type: ApplicationCommandType.ChatInput, options: [{ type: 1, name: 'hello', options }] };
+  await dispatch.handle({ ...typed('hello'), type: InteractionType.ApplicationCommandAutocomplete, data } as unknown as APIInteraction);
+  expect(answers).toEqual([{ type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices: [] } }]);
+  expect(lines).toEqual([]);
+});
+
 describe('a button pressed in a direct message, where Discord tells no guild', () => {
   const whereAmI = (guildOf?: Button['guildOf']): CommandRoot['commands'][number] => ({
     ...hello,

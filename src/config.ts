@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { problemOf } from './database-url.ts';
 import { EXIT, StartError } from './errors.ts';
+import { isBase, isSafe } from './web-address.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -38,18 +39,6 @@ const Settings = z.object({
   DISCORD_API_URL: ApiUrl.default('https://discord.com/api'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `use one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 });
-
-/** Whether it is an address and a path alone. */
-function isBase(url: string): boolean {
-  return !/[?#@\\]/.test(url);
-}
-
-/** Whether nobody on the way can read along: encrypted, or no way at all. */
-function isSafe(url: string): boolean {
-  if (!URL.canParse(url)) return true; // there is a sentence for that
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
-}
 
 /** The names of all settings. */
 export const SETTINGS = Object.keys(Settings.shape);

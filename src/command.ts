@@ -134,7 +134,10 @@ export function readCustomId(text: string): { name: string; version: number; arg
   return match ? { name: match[1]!, version: Number(match[2]), argument: match[3]! } : null;
 }
 
-const Key = z.tuple([z.iso.date(), z.coerce.number().int().min(0).max(99).default(0)]);
+/** A day that a button names. The calendar's year 0 is none: whoever forges one would have us count back to before it. */
+export const ButtonDate = z.iso.date().refine((day) => !day.startsWith('0000'));
+
+const Key = z.tuple([ButtonDate, z.coerce.number().int().min(0).max(99).default(0)]);
 
 /** A day of the calendar in a button's argument, and which prompt of that day it is; null when there is none, or one that never was. */
 export function readPromptKey(argument: string): { localDate: LocalDate; generation: number } | null {
@@ -144,7 +147,7 @@ export function readPromptKey(argument: string): { localDate: LocalDate; generat
 
 /** A day as it is written, "2026-03-02"; null when it is none, or one that never was. */
 export function readDate(text: string): LocalDate | null {
-  return z.iso.date().safeParse(text).data ?? null;
+  return ButtonDate.safeParse(text).data ?? null;
 }
 
 /** The club of the guild that a call comes from. @throws UserError when nobody has set it up yet */

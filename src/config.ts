@@ -1,7 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { problemOf } from './database-url.ts';
 import { EXIT, StartError } from './errors.ts';
+import { isBase, isSafe } from './web-address.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -21,12 +22,14 @@ const DatabaseUrl = z.string().check(({ value, issues }) => {
 
 const ApiUrl = z
   .url({ protocol: /^https?$/, error: 'use a web address, for example https://discord.com/api' })
-  .refine((text) => !/\/v\d+\/?$/.test(text), 'leave out the version, for example https://discord.com/api')
-  .refine(
-    isSafe,
-    'http:// would send the token in clear; use https://, for example https://discord.com/api (http:// is for this machine alone, such as http://127.0.0.1:8080/api)',
-  )
-  .transform((text) => text.replace(/\/$/, ''));
+  .refine((text) => !/\/v\d+\/*$/i.test(text), 'leave out the version, for example https://discord.com/api')
+  .refine(isSafe, {
+    error:
+      'http:// would send the token in clear; use https://, for example https://discord.com/api (http:// is for this machine alone, such as http://127.0.0.1:8080/api)',
+    abort: true,
+  })
+  .refine(isBase, 'leave out names, passwords, ? and #, for example https://discord.com/api: paths are put behind the address')
+  .transform((text) => text.replace(/\/+$/, ''));
 
 /** Every setting of the host. `.env.example` describes them; a test keeps the two equal. An empty value counts as not set. */
 const Settings = z.object({
@@ -36,13 +39,6 @@ const Settings = z.object({
   DISCORD_API_URL: ApiUrl.default('https://discord.com/api'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `use one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 });
-
-/** Whether nobody on the way can read along: encrypted, or no way at all. */
-function isSafe(url: string): boolean {
-  if (!URL.canParse(url)) return true; // there is a sentence for that
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
-}
 
 /** The names of all settings. */
 export const SETTINGS = Object.keys(Settings.shape);
@@ -105,14 +101,4 @@ function readToken(given: Record<string, string | undefined>, problems: string[]
     problems.push(`DISCORD_TOKEN_FILE: the file ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`);
   }
   return '';
-}
-
-/** Where Docker and systemd put secrets: they say there who reads them, and a file's own mode says little. */
-const SECRETS = /^\/run\/(secrets|credentials)\//;
-
-/** What the host should mend though the bot can start with these settings, one line each. */
-export function warningsOf(environment: NodeJS.ProcessEnv): string[] {
-  const path = environment.DISCORD_TOKEN_FILE?.trim();
-  if (!path || process.platform === 'win32' || SECRETS.test(path) || (statSync(path).mode & 0o044) === 0) return [];
-  return [`DISCORD_TOKEN_FILE: others on this machine can read ${path}, and with it be your bot. Type: chmod 600 ${path}`];
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'dotenv';
 import { editDistance } from './club/time-zones.ts';
@@ -28,6 +28,29 @@ export function loadEnvironment(environment: NodeJS.ProcessEnv, folder = process
     throw new StartError(EXIT.configuration, [`${path}.txt: the settings are read from ${path}. Take ".txt" off the file's name.`]);
   }
   return all;
+}
+
+/** Where Docker and systemd put secrets: they say there who reads them, and a file's own mode says little. */
+const SECRETS = /^\/run\/(secrets|credentials)\//;
+
+/** What the host should mend though the bot can start with these settings, one line each. */
+export function warningsOf(environment: NodeJS.ProcessEnv, folder = process.cwd()): string[] {
+  const path = resolve(folder, '.env');
+  const { DISCORD_TOKEN: token, DATABASE_URL: database = '' } = parse(readText(path));
+  const tokenFile = environment.DISCORD_TOKEN_FILE?.trim();
+  return [
+    ...(tokenFile && isOpen(tokenFile) ? [`DISCORD_TOKEN_FILE: ${opened(tokenFile, 'be your bot')}`] : []),
+    ...(token && isOpen(path) ? [`.env: ${opened(path, 'be your bot')}`] : []),
+    ...(!token && /^postgres.*@/.test(database) && isOpen(path) ? [`.env: ${opened(path, 'enter your database')}`] : []),
+  ];
+}
+
+function isOpen(path: string): boolean {
+  return process.platform !== 'win32' && !SECRETS.test(path) && (statSync(path).mode & 0o044) !== 0;
+}
+
+function opened(path: string, may: string): string {
+  return `others on this machine can read ${path}, and with it ${may}. Type: chmod 600 ${path}`;
 }
 
 function readText(path: string): string {

@@ -11,6 +11,7 @@ const SECRETS: readonly [RegExp, string][] = [
   [/(\/webhooks\/\d+\/)[^/"\s?]+/g, '$1[token]'],
   [/(postgres(?:ql)?:\/\/)(?!user:password@host)[^"\s]*@/g, '$1[password]@'], // the example of our sentences stays
   [/(postgres(?:ql)?:\/\/[^"\s]*?\?)[^"\s]*/g, '$1[options]'],
+  [/(https?:\/\/)[^/"\s@]*@/g, '$1[password]@'],
 ];
 
 /**

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readConfig, SETTINGS, warningsOf } from '../src/config.ts';
+import { readConfig, SETTINGS } from '../src/config.ts';
+import { warningsOf } from '../src/environment.ts';
 import { EXIT, StartError } from '../src/errors.ts';
 
 const token = 'a.token.of-three-parts';
@@ -186,6 +187,27 @@ describe('the token goes in clear to this machine alone', () => {
   });
 });
 
+test.each([
+  'https://bot:secret@proxy.example/api',
+  'https://secret@proxy.example/api',
+  'http://bot:secret@127.0.0.1:8080/api',
+  'http://localhost:8080\\@proxy.example/api',
+  'https://discord.com/api?wait=true',
+  'https://discord.com/api#',
+])('%s is no base for paths, and is refused at the start instead of being tried for ever', (DISCORD_API_URL) => {
+  const [problem, ...others] = problemsOf({ DISCORD_TOKEN: token, DISCORD_API_URL });
+  expect(others).toEqual([]);
+  expect(problem).toMatch(/^DISCORD_API_URL: leave out names, passwords, \? and #/);
+  expect(problem).not.toContain('secret');
+});
+
+test('slashes behind the address of the API go, and a version behind them is named', () => {
+  expect(readConfig({ DISCORD_TOKEN: token, DISCORD_API_URL: 'https://discord.com/api//' }).discordApiUrl).toBe('https://discord.com/api');
+  for (const DISCORD_API_URL of ['https://discord.com/api/v10//', 'https://discord.com/API/V10']) {
+    expect(problemsOf({ DISCORD_TOKEN: token, DISCORD_API_URL })).toEqual([expect.stringContaining('leave out the version')]);
+  }
+});
+
 test.skipIf(process.platform === 'win32')('a token file that others can read is taken with a warning that says how to mend it', () => {
   const path = tokenFile(token);
   for (const [mode, isWarned] of [
@@ -196,11 +218,11 @@ test.skipIf(process.platform === 'win32')('a token file that others can read is 
     [0o644, true],
   ] as const) {
     chmodSync(path, mode);
-    const warnings = warningsOf({ DISCORD_TOKEN_FILE: path });
+    const warnings = warningsOf({ DISCORD_TOKEN_FILE: path }, folder);
     expect(warnings).toEqual(isWarned ? [expect.stringContaining(`chmod 600 ${path}`)] : []);
     expect(readConfig({ DISCORD_TOKEN_FILE: path }).token).toBe(token);
   }
-  expect(warningsOf({ DISCORD_TOKEN: token })).toEqual([]);
+  expect(warningsOf({ DISCORD_TOKEN: token }, folder)).toEqual([]);
 });
 
 test('.env.example describes every setting, and its defaults are the real ones', () => {

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { loadEnvironment } from '../src/environment.ts';
+import { loadEnvironment, warningsOf } from '../src/environment.ts';
 
 async function folder(files: Record<string, string | Buffer> = {}): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'hips-settings-'));
@@ -15,6 +15,20 @@ describe('the file of settings', () => {
   test('is read, with a byte order mark too, and does not replace what the process has', async () => {
     const path = await folder({ '.env': '\uFEFFDISCORD_TOKEN=a.b.c\r\nLOG_LEVEL=debug\r\n' });
     expect(loadEnvironment({ LOG_LEVEL: 'warn' }, path)).toMatchObject({ DISCORD_TOKEN: 'a.b.c', LOG_LEVEL: 'warn' });
+  });
+
+  test.skipIf(process.platform === 'win32').each([
+    ['DISCORD_TOKEN=a.b.c', 'be your bot'],
+    ['DATABASE_URL=postgres://bot:secret@db/hips', 'enter your database'],
+    ['LOG_LEVEL=debug', null],
+    ['DISCORD_TOKEN=', null],
+  ])('with %s in it, as a copy of .env.example is made, is warned of while others can read it', async (line, may) => {
+    const path = await folder({ '.env': line });
+    await chmod(join(path, '.env'), 0o644);
+    const warning = `.env: others on this machine can read ${join(path, '.env')}, and with it ${may}. Type: chmod 600 ${join(path, '.env')}`;
+    expect(warningsOf({}, path)).toEqual(may === null ? [] : [warning]);
+    await chmod(join(path, '.env'), 0o600);
+    expect(warningsOf({}, path)).toEqual([]);
   });
 
   test('may be left out', async () => {

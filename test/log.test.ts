@@ -17,6 +17,7 @@ test.each([
   ['a database password with special characters', 'postgres://bot:12/se?cret#secret@db.local/hips'],
   ['a database password with an @', 'postgresql://bot:a@secret@db.local/hips'],
   ['a database password in the options', 'postgres://db.local/hips?user=bot&password=secret'],
+  ['a password of a proxy', 'https://bot:secret@proxy.example/api/v10/gateway/bot'],
   ['the name of a database user', 'postgres://secret@db.local/hips'],
 ])('%s never reaches the log, in a message, a field or an error', (_, text) => {
   const error = new Error(text, { cause: new Error(text) });

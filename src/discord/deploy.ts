@@ -3,8 +3,8 @@
 import { REST } from 'discord.js';
 import { type RESTGetCurrentApplicationResult, Routes } from 'discord-api-types/v10';
 import { roots } from '../../commands/index.ts';
-import { readConfig, warningsOf } from '../config.ts';
-import { loadEnvironment } from '../environment.ts';
+import { readConfig } from '../config.ts';
+import { loadEnvironment, warningsOf } from '../environment.ts';
 import { EXIT, StartError } from '../errors.ts';
 import { sayLast } from '../log.ts';
 import { register } from './registration.ts';

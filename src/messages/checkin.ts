@@ -135,3 +135,4 @@ function otherDay(localDate: LocalDate, buttonDate: LocalDate | null): string[] 
 
 export const NOTHING_TO_UNDO = 'You have no check-in of the last two days to take back. `/hips done` checks you in.';
 export const NO_CHECKIN_THERE = 'That day has no check-in any more, so nothing was noted. `/hips done` checks you in.';
+export const EFFORT_TOO_LATE = 'How a day felt can be said until two days after it, so nothing was noted.';

@@ -34,7 +34,7 @@ export function prompt(view: PromptView): { body: MessageBody; files: readonly M
   const { catalogue, checkedIn, lateSince } = view;
   const session = sessionFor(view);
   const exercises = exercisesOf({ session, catalogue });
-  const late = lateSince ? [`-# Posted late: the bot was away when this was due, ${timestamp(lateSince, 'R')}.`] : [];
+  const late = lateSince ? [`-# Posted late: this was due ${timestamp(lateSince, 'R')}.`] : [];
   const words = { session, doseOf: session.kind === 'light' ? primerDose : clubDose };
   const body = post({
     headline: headline(session, view),

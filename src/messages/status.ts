@@ -1,4 +1,4 @@
-import { addDays, localDay } from '../club/calendar.ts';
+import { addDays } from '../club/calendar.ts';
 import type { Club, Instant, LocalDate } from '../club/club.ts';
 import { isPaused } from '../club/pause.ts';
 import { isOpen, isOut, type PromptState, troubleOf } from '../club/prompt-state.ts';
@@ -94,8 +94,9 @@ function strengthLine({ weekPlan }: Club): string {
   return `**Strength days** ${strengthDayList(weekPlan)}`;
 }
 
-function pauseLines({ pause, timeZone }: Club, at: Instant): string[] {
-  if (!pause || !isPaused(pause, localDay(at, timeZone))) return [];
+function pauseLines(club: Club, at: Instant): string[] {
+  const { pause } = club;
+  if (!pause || !isPaused(pause, clubToday(club, at))) return [];
   if (pause.reason === 'removed') return ['**Paused** since I was taken out of the server. Type `/club resume` to go on as before.'];
   return [`**Paused** ${pause.until ? `until ${dayName(pause.until)}` : 'until somebody types `/club resume`'}`];
 }
@@ -168,8 +169,8 @@ function resultOf(prompt: PastPrompt): string {
 
 const REASONS: Record<string, string> = {
   'timed-out': 'a moderator had timed me out',
-  late: 'the bot came back too late that day',
-  missed: 'the bot was away',
+  late: 'I was away, or could not reach Discord, until it was too late',
+  missed: 'I was away, or could not reach Discord',
   permission: 'I was not allowed to post in the channel',
   'channel-gone': 'the channel is gone',
   locked: 'the channel is locked',

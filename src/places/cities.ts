@@ -54,6 +54,11 @@ export function citiesNamed(name: string, fit: Fit, regions: readonly string[] =
     .map(cityOf);
 }
 
+/** Whether any name in the list goes on as the text does. @param name plain */
+export function isBegun(name: string, fit: Fit): boolean {
+  return cities().includes(`${EDGES[fit][0]}${name}`);
+}
+
 /** Letters from which on the beginning of a country or state is looked for. */
 const ENOUGH_LETTERS = 3;
 

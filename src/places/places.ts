@@ -1,5 +1,5 @@
 import { resolveTimeZone, searchTimeZones } from '../club/time-zones.ts';
-import { type City, citiesIn, citiesLike, citiesNamed, type Fit } from './cities.ts';
+import { type City, citiesIn, citiesLike, citiesNamed, type Fit, isBegun } from './cities.ts';
 import { plainName } from './plain.ts';
 
 /** What is offered for a text: what the person reads, and the zone that it stands for. */
@@ -62,28 +62,40 @@ function fitting(text: string, fit: 'whole' | 'beginning'): City[] {
   return [...citiesIn(plainName(text), fit), ...named(text, fit)].sort((a, b) => b.weight - a.weight);
 }
 
+/** Words behind a name that can be a state and a country together; with more than that no city is looked for. */
+const MOST_REGION_WORDS = 12;
+
 /**
- * Cities of that name. What stands behind a comma is a state or country; without one every division of the words is tried, the longest
- * name first. "Europe/Munich" is read as "Munich, Europe".
+ * Cities of that name. What stands behind a comma is a state or country; without one every division of the words is tried that has the
+ * beginning of a name in front, the longest first. "Europe/Munich" is read as "Munich, Europe".
  */
 function named(text: string, fit: Fit): City[] {
-  for (const [name, regions] of divisions(text)) {
+  for (const [name, regions] of divisions(text, fit)) {
+    if (regions.length > MOST_REGION_WORDS) continue;
     const found = spellings(name).flatMap((spelling) => citiesNamed(spelling, fit, regions));
     if (found.length > 0) return found.sort((a, b) => b.weight - a.weight);
   }
   return [];
 }
 
-function divisions(text: string): [name: string, regions: string[]][] {
+function divisions(text: string, fit: Fit): [name: string, regions: string[]][] {
   const wordsIn = (part: string) => plainName(part).split(' ').filter(Boolean);
   const [first, ...behind] = text.includes('/') ? text.split('/').reverse() : text.split(',');
   const words = wordsIn(first!);
   if (words.length === 0) return [];
   if (behind.length > 0) return [[words.join(' '), behind.flatMap(wordsIn)]];
-  return words.map((_, index): [string, string[]] => {
-    const length = words.length - index;
+  const most = wordsOfNames(words, fit);
+  return Array.from({ length: most }, (_, index): [string, string[]] => {
+    const length = most - index;
     return [words.slice(0, length).join(' '), words.slice(length)];
   });
+}
+
+/** How many of the words may be a name's: each look through the whole list takes milliseconds, and somebody may send a hundred words. */
+function wordsOfNames(words: readonly string[], fit: Fit): number {
+  const isName = (_: string, index: number) => spellings(words.slice(0, index + 1).join(' ')).some((name) => isBegun(name, fit));
+  const first = words.findIndex((word, index) => !isName(word, index));
+  return first === -1 ? words.length : first;
 }
 
 /** Words that people write short or long, as the list does. */

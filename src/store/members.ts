@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
-import { localDay, weekStart } from '../club/calendar.ts';
+import { weekStart } from '../club/calendar.ts';
 import type { Club, Instant, LocalDate } from '../club/club.ts';
 import { nextStrike, type ReminderPlan } from '../club/reminder.ts';
+import { clubToday } from '../club/schedule.ts';
 import { DEFAULT_WEEKLY_GOAL } from '../club/streak.ts';
 import { instantText } from './instant.ts';
 import { memberKey } from './member-rows.ts';
@@ -51,7 +52,7 @@ export function memberStore(db: Kysely<Schema>) {
     async changePlan(member: Member, { goal, reminder, timeZone }: PlanChanges): Promise<MemberPlan> {
       return db.transaction().execute(async (tx) => {
         const memberId = await memberKey(tx, member);
-        if (goal !== undefined) await setGoal(tx, memberId, goal, weekStart(localDay(member.at, member.club.timeZone)));
+        if (goal !== undefined) await setGoal(tx, memberId, goal, weekStart(clubToday(member.club, member.at)));
         if (timeZone !== undefined) await tx.updateTable('members').set({ time_zone: timeZone }).where('id', '=', memberId).execute();
         if (reminder === 'off') await switchOff(tx, memberId);
         else if (reminder !== undefined) await switchOn(tx, memberId, reminder, member.at);
@@ -79,7 +80,7 @@ async function readPlan(db: Kysely<Schema>, { club, userId, at }: Member): Promi
     .selectFrom('goals')
     .select('days')
     .where('member_id', '=', member.id)
-    .where('from_date', '<=', weekStart(localDay(at, club.timeZone)))
+    .where('from_date', '<=', weekStart(clubToday(club, at)))
     .orderBy('from_date', 'desc')
     .limit(1)
     .executeTakeFirst();

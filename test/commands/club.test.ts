@@ -300,6 +300,15 @@ describe('/club status', () => {
     expect(wordsOf(await status.run({}, call(NOW), parts))).toContain('I cannot see');
   });
 
+  test('what was missed is not said to be of a day on which the bot came back, nor of its own fault alone', async () => {
+    const parts = await clubServices({}, instant('2026-03-01T12:00:00Z'));
+    await parts.prompts.materialise(instant('2026-03-06T04:00:00Z')); // Friday at 05:00: Thursday's is the latest, and Monday's digest
+    const words = wordsOf(await status.run({}, call('2026-03-06T04:01:00Z'), parts));
+    expect(words).toContain('Monday 2 March’s: not posted: I was away, or could not reach Discord, until it was too late');
+    expect(words).toContain('Thursday 5 March: not posted: I was away, or could not reach Discord, until it was too late');
+    expect(words).not.toContain('that day');
+  });
+
   test('each kind of past prompt has its words', async () => {
     const parts = await clubServices({}, instant('2026-03-01T12:00:00Z'));
     await parts.clubs.setDigest(parts.club, false, instant('2026-03-01T12:00:00Z'));
@@ -318,7 +327,7 @@ describe('/club status', () => {
     expect(words).toContain('Monday 2 March: posted at <t:1772433000:t>\n');
     expect(words).toContain('Tuesday 3 March: posted at <t:1772526600:t>, late (due at <t:1772519400:t>)');
     expect(words).toContain('Wednesday 4 March: not posted: I was not allowed to post in the channel');
-    expect(words).toContain('Thursday 5 March: not posted: the bot was away');
+    expect(words).toContain('Thursday 5 March: not posted: I was away, or could not reach Discord');
     expect(words).toContain('Saturday 7 March: on its way, due at <t:1772865000:t>; last try: Discord could not be reached');
   });
 });

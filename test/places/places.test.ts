@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { resolveTimeZone } from '../../src/club/time-zones.ts';
 import { renderCities } from '../../src/places/cities/render.ts';
 import { resolvePlace, searchPlaces } from '../../src/places/places.ts';
@@ -52,6 +52,19 @@ describe('searching for a place', () => {
       { name: 'Portland, Texas, United States', timeZone: 'America/Chicago' },
     ]);
   });
+
+  test.each(['in '.repeat(33), 'a '.repeat(50), 'ﷺ'.repeat(100), 'st mt ft '.repeat(11)])(
+    'however many words there are, the list is looked through a few times, and nobody else waits: %j',
+    (text) => {
+      searchPlaces('paris');
+      const looks = vi.spyOn(Buffer.prototype, 'indexOf');
+      onTestFinished(() => looks.mockRestore());
+      searchPlaces(text);
+      resolvePlace(text);
+      const fromTheTop = looks.mock.calls.filter(([, from]) => from === undefined);
+      expect(fromTheTop.length).toBeLessThan(60);
+    },
+  );
 
   test('no text gives the most widely used zones', () => {
     expect(searchPlaces('', 2).map(({ name }) => name)).toEqual(['Europe/London', 'Europe/Dublin']);

@@ -56,7 +56,7 @@ function reminderLines({ reminder, club, timeZone, at }: PlanView): string[] {
   }
   const zone = timeZone ?? club.timeZone;
   return [
-    `**Reminder** ${hour}, by direct message. One a day at most, none on rest days or in a pause.`,
+    `**Reminder** ${hour}, by direct message. One a day at most, none when the day is done or in a pause.`,
     `It is ${wallTime(at, zone)} for you now. ${reminder.next ? nextLine(reminder.next, zone, at) : NONE_IN_SIGHT[reminder.heldBy ?? 'neither']}`,
   ];
 }

@@ -37,7 +37,7 @@ const Settings = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `use one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 });
 
-/** Whether nobody on the way can read along: encrypted, or no way at all. */
+/** Whether nobody can read along: the address is encrypted, or never leaves this machine. */
 function isSafe(url: string): boolean {
   if (!URL.canParse(url)) return true; // there is a sentence for that
   const { protocol, hostname } = new URL(url);

@@ -5,7 +5,7 @@ import type { Choice, Reply } from '../command.ts';
 import { ACCENT, container, privately, text } from './parts.ts';
 import { clockTime, dayName, wallTime } from './words.ts';
 
-/** Whose pause, without an end in sight, keeps the reminders back. */
+/** Whose pause keeps reminders back, when none is in sight. */
 export type Holder = 'member' | 'club';
 
 /** What a member chose for themselves. */

@@ -113,7 +113,7 @@ function digestLine({ club, digest }: StatusView): string {
   return `**Next digest** ${timestamp(club.nextDigest.at, 'F')}${last}`;
 }
 
-/** Prompts that are told one by one; of those before, only the troubles are named. */
+/** The latest prompts are told one by one, this many. Of earlier ones only the troubles are named. */
 const TOLD = 7;
 
 /** How far back days without a prompt are named, in days. */

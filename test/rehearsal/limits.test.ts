@@ -1,10 +1,14 @@
 import { RateLimitError, REST, Routes } from 'discord.js';
 import { describe, expect, test } from 'vitest';
+import { virtualClock } from '../../rehearsal/clock.ts';
 import { call, post, runners } from './stage.ts';
+
+/** A watch that stands still, so that a slow machine does not let a limit's seconds go by. */
+const withHeldWatch = () => ({ clock: { ...virtualClock({ mode: 'frozen' }), passed: () => 0 } });
 
 describe('rate limits', () => {
   test('the sixth message in five seconds is refused, and told when to come back', async () => {
-    await using discord = await runners({}, { channels: ['general', 'hips'] });
+    await using discord = await runners(withHeldWatch(), { channels: ['general', 'hips'] });
     const path = `/channels/${discord.channel('general').id}/messages`;
     const answers = [];
     for (const name of ['1', '2', '3', '4', '5', '6']) answers.push(await call(discord, `POST ${path}`, post(name)));
@@ -37,12 +41,11 @@ describe('rate limits', () => {
   });
 
   test('the 51st call in a second is refused for the whole bot', async () => {
-    await using discord = await runners();
+    await using discord = await runners(withHeldWatch());
     const paths = ['GET /users/@me', 'GET /applications/@me', 'GET /gateway/bot'];
     const answers = await Promise.all(Array.from({ length: 60 }, (_, n) => call(discord, paths[n % 3]!)));
     const refused = answers.filter(({ status }) => status === 429);
-    expect(refused.length).toBeGreaterThanOrEqual(1);
-    expect(refused.length).toBeLessThanOrEqual(10);
+    expect(refused).toHaveLength(10);
     expect(refused[0]!.body.global).toBe(true);
     expect(Object.fromEntries(refused[0]!.headers)).toMatchObject({ 'x-ratelimit-global': 'true', 'x-ratelimit-scope': 'global' });
   });
@@ -54,7 +57,7 @@ describe('rate limits', () => {
   });
 
   test('the library understands the headers and waits by itself', async () => {
-    await using discord = await runners();
+    await using discord = await runners(withHeldWatch());
     const rejectOnRateLimit = () => true;
     const rest = new REST({ api: discord.apiUrl, rejectOnRateLimit }).setToken(discord.token);
     const route = Routes.channelMessages(discord.channel('general').id);

@@ -133,7 +133,7 @@ const answers: [string, Reply[]][] = [
   ['/hips about', [aboutHips(catalogue)]],
   ['/hips exercise', catalogue.exercises.map((exercise) => exerciseInFull(exercise, catalogue))],
   ['/hips today, every day of a year', sessions],
-  ['/hips done', [checkedIn({ ...standing, checkin: checkins[0]!, buttonDate: TODAY, milestones })]],
+  ['/hips done', [checkedIn({ ...standing, checkin: { ...checkins[0]!, effort: null }, buttonDate: TODAY, milestones })]],
   [
     '/hips done once more',
     [alreadyCheckedIn({ ...standing, checkin: checkins[0]!, buttonDate: TODAY, milestones, effort: 'right', timeZone: club.timeZone })],

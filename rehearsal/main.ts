@@ -100,7 +100,8 @@ async function run({ port, host, isEmpty, isWatched }: Choices, stopped: Promise
 
   /** Serves a world until somebody stops the rehearsal or asks for another world. @returns that one */
   async function live({ world, at }: NewWorld): Promise<NewWorld | null> {
-    const notice = setTimeout(() => say('Living the last four weeks of a club, a moment please…'), SAY_AFTER);
+    const what = world === 'empty' ? 'Starting the bot' : 'Living the last four weeks of a club';
+    const notice = setTimeout(() => say(`${what}, a moment please…`), SAY_AFTER);
     const logLines = createLogLines((line, level) => {
       if (SHOWN_IN_TERMINAL.includes(level)) terminal.write(line);
     });

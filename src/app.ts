@@ -42,10 +42,10 @@ export interface AppParts {
   signal: AbortSignal;
 }
 
-/** Of Discord's 50 requests a second, the share of what the bot posts by itself. */
+/** Requests a second that the bot's own posts may make. Discord allows 50 in all; the others are left to answers. */
 const POSTS_PER_SECOND = 40;
 
-/** Replies that were promised and are all ready at once, when a locked disk is free again; Discord does not count them with the 50. */
+/** Promised replies a second. Many become ready at once when a locked disk is free again. Discord does not count them among its 50. */
 const PROMISED_PER_SECOND = 100;
 
 /** A running bot. */

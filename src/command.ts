@@ -77,7 +77,7 @@ export interface Services
   wake(): void;
   /** The calendar as a PNG. */
   drawCalendar(calendar: Calendar): Promise<Uint8Array>;
-  /** Tells whom a board has just shown, so that those who have left the server are found out: later, no answer waits for it. */
+  /** Tells whom a board has just shown. The bot asks Discord later whether they are still in the server; no answer waits for that. */
   shownOnBoard(guildId: string, userIds: readonly string[]): void;
 }
 

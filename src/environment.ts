@@ -63,8 +63,11 @@ function readText(path: string): string {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return '';
     if (error instanceof StartError) throw error;
-    const why = code === 'EISDIR' ? 'this is a folder and has to be a file' : `it cannot be read (${code})`;
-    throw new StartError(EXIT.configuration, [`${path}: ${why}. Copy .env.example to it and fill in the token.`]);
+    const problem =
+      code === 'EISDIR'
+        ? 'this is a folder and has to be a file. Take it away, copy .env.example to that name and fill in the token.'
+        : `it cannot be read (${code}). Let the bot's user read it, or delete it if the settings come from elsewhere.`;
+    throw new StartError(EXIT.configuration, [`${path}: ${problem}`]);
   }
 }
 

@@ -9,8 +9,8 @@ import { following, type PromptKey } from '../../src/messages/custom-ids.ts';
 import { missingToPost, stoppingPosts } from '../../src/messages/permissions.ts';
 import { clubStatus, type PastPrompt } from '../../src/messages/status.ts';
 
-/** Prompts looked at: a month of days, some with a second or third one. */
-const SHOWN = 60;
+/** Prompts looked at: those of a month, also of one in which an organiser asked for a dozen more each day. */
+const SHOWN = 400;
 
 export default defineCommand({
   data: { name: 'status', description: 'Is it healthy: permissions, next prompt, latest prompts, version' },

@@ -1,7 +1,7 @@
 import { bucketKey, isExempt, isOutsideGlobal } from '../rate-limits.ts';
 import type { Change, World } from '../world.ts';
 
-/** A call, as far as it tells whether the bot heeds what it was told. */
+/** What tells of a call whether the bot heeds what it was told. */
 export interface Asked {
   method: string;
   /** Without "/api/v10" and the query. */

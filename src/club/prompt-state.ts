@@ -5,7 +5,7 @@
  */
 export type PromptState = 'due' | 'sending' | 'posted' | 'skipped' | 'blocked' | 'failed' | 'unknown' | 'posted_deleted';
 
-/** A prompt, as far as it is told here. */
+/** A prompt's state and why it has it. */
 export interface PromptStanding {
   state: PromptState;
   /** A short code for the state, such as 'late', 'missed' or 'permission'; null: none needed. */
@@ -23,10 +23,10 @@ const TROUBLES: Partial<Record<PromptState, PromptTrouble>> = {
 };
 export const PROMPT_TROUBLES: readonly PromptTrouble[] = Object.values(TROUBLES);
 
-/** The reason of a prompt that waits for the end of the bot's own time-out in the server, or waited in vain. To the club it is blocked, and told at once. */
+/** The reason of a prompt that waits for the end of the bot's time-out in the server, or waited in vain. The club is told at once, as of a blocked one. */
 export const TIMED_OUT = 'timed-out';
 
-/** How long after it went out a prompt's count of check-ins is kept right, in hours: as far as a check-in reaches back. */
+/** Hours after a prompt went out in which its count of check-ins is kept right: as many as a check-in reaches back. */
 export const COUNT_KEPT_HOURS = 48;
 
 /** The states of a prompt that is still to be posted. */
@@ -42,10 +42,10 @@ export function isOut({ state }: PromptStanding): boolean {
   return state === 'posted' || state === 'posted_deleted';
 }
 
-/** Why a prompt was skipped that nobody misses: the club was paused, took the bot out, wants no digest, or had nothing to tell. */
+/** Reasons of skipped prompts that nobody misses: the club was paused, took the bot out, wants no digest, or had nothing to tell. */
 const UNMISSED: readonly unknown[] = ['paused', 'removed', 'off', 'nothing'];
 
-/** Why the club went, or may have gone, without this prompt; null: it did not, or nobody wanted one. */
+/** The trouble for which the club went, or may have gone, without this prompt. null: it went out or still may, or nobody wanted it. */
 export function troubleOf({ state, reason }: PromptStanding): PromptTrouble | null {
   if (UNMISSED.includes(reason)) return null;
   if (state === 'skipped' && reason === TIMED_OUT) return 'blocked';

@@ -22,8 +22,8 @@ export function readMinute(text: string): number | null {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * The day that a text means: 2026-03-02, 2026/3/2, 2 March 2026, "Monday 2 March". A day without its year is the one nearest to `today` on
- * the side that `side` says, today with it. null: no day, or one that never was. 02/03/2026 is none, as it means two.
+ * The day that a text means: 2026-03-02, 2026/3/2, 2 March 2026, "Monday 2 March". A day without its year is the one nearest to `today`:
+ * `ahead` from today on, `behind` up to today. null: no day, or one that never was. 02/03/2026 is none, as it means two days.
  */
 export function readDay(text: string, today: LocalDate, side: 'ahead' | 'behind'): LocalDate | null {
   const typed = tidy(text).toLowerCase();
@@ -49,8 +49,8 @@ function dayOf(year: number, month: number, day: number): LocalDate | null {
 }
 
 /**
- * The one of them that a text means: its value or its name, or the beginning of either if no other begins so. It may be that Discord sends
- * the name in place of the value. null: none, or several.
+ * The choice that a text means. The text is a choice's value or name, or the beginning of one if no other choice begins so. Discord may send
+ * the name in place of the value. null: the text means none, or several.
  *
  * @see https://github.com/discord/discord-api-docs/issues/7206
  */
@@ -63,7 +63,7 @@ export function readChoice<Each extends { name: string; value: string }>(text: s
   return begun.length === 1 ? begun[0]! : null;
 }
 
-/** The value of the suggestion that a text means: its own, as `readChoice` reads it, or that of the only one which fits. */
+/** The value of the suggestion that a text means: the one that `readChoice` finds, or else the only one that there is. */
 export function onlyOne(text: string, fitting: readonly { name: string; value: string }[]): string | null {
   const isAlone = fitting.length === 1 && tidy(text) !== '';
   return readChoice(text, fitting)?.value ?? (isAlone ? fitting[0]!.value : null);

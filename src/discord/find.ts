@@ -35,7 +35,7 @@ const WHOLE = 20_000;
 /** How far before its first attempt the search goes back, in minutes: our clock and Discord's may differ. */
 const MARGIN_MINUTES = 60;
 
-/** By how much a message that is known by its words may seem older than its first attempt, in minutes: no clock that we go by is as wrong. */
+/** Minutes by which a message that is known by its words may seem older than its first attempt. The bot's time is never as wrong. */
 const SAME_MINUTES = 2;
 
 /**

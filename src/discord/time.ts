@@ -7,10 +7,10 @@ import { type Answer, forgetLimits, isDiscords, isKept, onAnswer, readingOf } fr
 import type { LatestTime } from './latest-time.ts';
 import { correctionOf, isNews, isTrusted, type Knowledge, knowledgeAfter, NOTHING, parted, WARN_FROM } from './time-check.ts';
 
-/** From here on the wall clock counts as set, in milliseconds. Less costs REST less than it takes to notice. */
+/** A wall clock that has drifted from the watch by this many milliseconds or more counts as set. */
 const STEP = 5_000;
 
-/** The most questions at once: one, a second when the first tells of a step, and a third when those two contradict each other. */
+/** Questions in one go, at most: the second when the first answer tells of a step, the third when those two contradict each other. */
 const QUESTIONS = 3;
 
 /** How long until the answer to a question is there to the end, in milliseconds. */

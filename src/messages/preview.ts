@@ -1,6 +1,7 @@
 import { exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
 import type { Club, Instant, LocalDate, PromptTime } from '../club/club.ts';
+import { isEndless } from '../club/pause.ts';
 import { sessionOf } from '../club/session.ts';
 import type { Reply } from '../command.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
@@ -20,14 +21,16 @@ export interface PreviewView {
 /** The coming prompts with their times on the club's clock; a clock change is said where it falls. */
 export function preview({ club, at, prompts, digestDays, catalogue }: PreviewView): Reply {
   const title = text('## Coming prompts', `${clockTime(club.promptMinute)}, ${club.timeZone}`);
-  if (prompts.length === 0)
-    return privately(container(ACCENT.rest, title, text('None: every day is a rest day. Change that with `/club setup`.')));
+  if (prompts.length === 0) return privately(container(ACCENT.rest, title, text(`None: ${isEndless(club.pause) ? PAUSED : ONLY_REST}`)));
   const lines = prompts.flatMap((prompt, index) => [
     ...clockChange(prompts[index - 1]?.at ?? at, prompt.at, club.timeZone),
     `- **${dayName(prompt.localDate)}** at ${timeOf(prompt, club)} (${timestamp(prompt.at, 'R')}): ${digestDays.includes(prompt.localDate) ? 'the week’s digest, then ' : ''}${contentOf(prompt, club, catalogue)}`,
   ]);
   return privately(container(ACCENT.strength, title, separator(), text(...lines)));
 }
+
+const PAUSED = 'the club is paused. `/club resume` ends that.';
+const ONLY_REST = 'every day is a rest day. Change that with `/club setup`.';
 
 function timeOf({ at }: PromptTime, { timeZone, promptMinute }: Club): string {
   const time = wallTime(at, timeZone);

@@ -55,7 +55,7 @@ export function prompt(view: PromptView): { body: MessageBody; files: readonly M
 export function plainPrompt(view: PromptView): { body: MessageBody } {
   const session = sessionFor(view);
   const names = exercisesOf({ session, catalogue: view.catalogue }).map(({ name }) => name);
-  const lines = [...names, 'Tap My version for the doses.', countLine(view.checkedIn)];
+  const lines = [...names, 'Tap My version to see what to do.', countLine(view.checkedIn)];
   return { body: post({ headline: headline(session, view), lines, buttons: promptButtons(view) }) };
 }
 
@@ -67,7 +67,7 @@ function headline({ kind }: Session, { localDate }: PromptView): string {
   return `${KIND_TITLE[kind]} for the hips · ${dayName(localDate)}`;
 }
 
-/** One member's session of a day: what to do at their own level. */
+/** A day's session for one member: the sets and the rung that a newcomer starts with, an easier one beside it, and whether it is done. */
 export function mySession({
   club,
   localDate,
@@ -91,7 +91,7 @@ export function mySession({
 type Focus = 'strength' | 'primer' | 'cue' | 'rest';
 
 const INTRODUCTION: Record<Focus, string> = {
-  strength: 'Ten to twenty minutes. New here? One set of each is plenty.',
+  strength: 'One set of each takes less than ten minutes, and is plenty to begin with.',
   primer: 'An easy one: one set at half the reps, before a run or on its own.',
   cue: 'No reps to count: a minute on how it should feel.',
   rest: 'See you tomorrow.',

@@ -114,7 +114,7 @@ function settingLines({ settings, at, next, digest, timedOutUntil }: SetupView):
 }
 
 function nextLine({ timeZone }: ClubSettings, at: Instant, next: PromptTime | null): string {
-  if (!next) return 'No prompt goes out: every day is a rest day, or the club is paused.';
+  if (!next) return 'No prompt goes out while the club is paused. `/club resume` ends the pause.';
   if (!isAfter(next.at, at)) {
     const isWorthwhile = !isAfter(at, promptDeadline(next, { timeZone }));
     return isWorthwhile

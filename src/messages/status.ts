@@ -1,6 +1,6 @@
 import { addDays } from '../club/calendar.ts';
 import type { Club, Instant, LocalDate } from '../club/club.ts';
-import { isPaused } from '../club/pause.ts';
+import { isEndless, isPaused } from '../club/pause.ts';
 import { isOpen, isOut, type PromptState, troubleOf } from '../club/prompt-state.ts';
 import { clubToday, isLate } from '../club/schedule.ts';
 import { type About, customId, type Reply } from '../command.ts';
@@ -62,7 +62,7 @@ function titleOf({ club, at, missing, timedOutUntil, recent, digest }: StatusVie
   return wasWell(club, at, recent) ? 'All is well' : 'All is well again';
 }
 
-/** Whether every day of the last month has had its prompt. */
+/** Whether no prompt of the last month went wrong. */
 function wasWell(club: Club, at: Instant, recent: readonly PastPrompt[]): boolean {
   const since = addDays(clubToday(club, at), -NAMED_DAYS);
   return !daysWithout(recent).some((day) => day >= since);
@@ -114,9 +114,7 @@ function digestLine({ club, digest }: StatusView): string {
   return `**Next digest** ${timestamp(club.nextDigest.at, 'F')}${last}`;
 }
 
-const isEndless = (pause: Club['pause']) => pause !== null && pause.until === null;
-
-/** Prompts that are told one by one; of those before, only the troubles are named. */
+/** The latest prompts are told one by one, this many. Of earlier ones only the troubles are named. */
 const TOLD = 7;
 
 /** How far back days without a prompt are named, in days. */
@@ -131,7 +129,7 @@ function pastLines({ club, at, recent }: StatusView): string[] {
   return [...told.map(pastLine), ...(days ? [`-# Before that, without a prompt: ${days}.`] : [])];
 }
 
-/** The days that went without a prompt, oldest first. One that got a second prompt went without only if that did not go out either. */
+/** The days on which a prompt was wanted and none went out, oldest first. A second prompt that went out makes up for the first. */
 function daysWithout(recent: readonly PastPrompt[]): LocalDate[] {
   const byDay = Map.groupBy(recent, ({ localDate }) => localDate);
   return [...byDay].flatMap(([day, prompts]) => (!prompts.some(isOut) && prompts.some(troubleOf) ? [day] : [])).reverse();

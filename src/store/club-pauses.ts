@@ -18,7 +18,7 @@ export async function beginPause(tx: Kysely<Schema>, club: Club, { until, reason
     .execute();
 }
 
-/** The club's pause in another zone. One that is under way stays so where today is still yesterday. */
+/** The club's pause once the club moves to another zone. Where it is still the day before there, a pause under way begins on that day. */
 export function inZone(club: Club, newZone: string, at: Instant): Pause | null {
   const { pause } = club;
   if (!pause || !isPaused(pause, clubToday(club, at))) return pause;
@@ -26,7 +26,7 @@ export function inZone(club: Club, newZone: string, at: Instant): Pause | null {
   return today < pause.from ? { ...pause, from: today } : pause;
 }
 
-/** Keeps a pause that is under way so in the club's new zone. */
+/** Writes down the pause as {@link inZone} has it, so that moving ends no pause. */
 export async function movePause(tx: Kysely<Schema>, club: Club, newZone: string, at: Instant): Promise<void> {
   const moved = inZone(club, newZone, at);
   if (!moved || moved === club.pause) return;
@@ -38,7 +38,7 @@ export async function movePause(tx: Kysely<Schema>, club: Club, newZone: string,
     .execute();
 }
 
-/** Ends the pause that is under way; one that began today has never been. */
+/** Ends the pause that is under way. One that began today is deleted, as if it had never been. */
 export async function endPause(tx: Kysely<Schema>, club: Club, at: Instant): Promise<void> {
   await endNotices(tx, club.id, ['returned'], at);
   const today = clubToday(club, at);

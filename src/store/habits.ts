@@ -59,7 +59,7 @@ export function habitStore(db: Kysely<Schema>) {
         const memberId = await memberKey(tx, { club, userId, at });
         const today = clubToday(club, at);
         const underWay = await pauseUnderWay(tx, memberId, today);
-        const isAhead = underWay !== undefined && underWay.from_date > today; // the club moved west, and it began on what is tomorrow now
+        const isAhead = underWay !== undefined && underWay.from_date > today; // the club moved west: the day on which the pause began is tomorrow now
         if (isAhead) await remove(tx, underWay);
         const from = underWay && !isAhead ? underWay.from_date : today;
         await tx

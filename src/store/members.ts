@@ -107,7 +107,7 @@ async function setGoal(tx: Kysely<Schema>, memberId: number, days: number, fromD
     .execute();
 }
 
-/** Due at once until `replan` says when. The day of the latest one stays, so that today gets no second. */
+/** Switches reminders on, due at once until `replan` says when. The day of the latest one stays in the row, so that today gets no second. */
 async function switchOn(tx: Kysely<Schema>, memberId: number, minute: number, at: Instant): Promise<void> {
   const fresh = { minute, next_at: instantText(at), ignored: 0, stopped: null };
   await tx
@@ -117,12 +117,12 @@ async function switchOn(tx: Kysely<Schema>, memberId: number, minute: number, at
     .execute();
 }
 
-/** The row stays, with the day of the latest one: whoever switches them on again the same day gets no second. */
+/** Switches reminders off. The row stays with the day of the latest one: whoever switches them on again that day gets no second. */
 async function switchOff(tx: Kysely<Schema>, memberId: number): Promise<void> {
   await tx.updateTable('reminders').set({ next_at: null, stopped: null, ignored: 0 }).where('member_id', '=', memberId).execute();
 }
 
-/** By the hour and the zone as they are now, those that are switched on. */
+/** Plans the next reminder by the member's hour and zone as they are now, if reminders are on. */
 async function replan(tx: Kysely<Schema>, memberId: number, { club, at }: Member): Promise<void> {
   const row = await selectReminders(tx)
     .where('reminders.member_id', '=', memberId)

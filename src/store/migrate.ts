@@ -29,7 +29,7 @@ export async function readMigrations(folder: string): Promise<Migrations> {
 /**
  * Brings the database up to date; all of it or nothing.
  *
- * @param schema PostgreSQL's, in which the bot's tables are: a table of that name in another one is another program's
+ * @param schema the one of PostgreSQL's schemas in which the bot's tables are; in others a table of that name is another program's
  * @throws whatever stopped a migration
  */
 export async function migrate(db: Kysely<Schema>, migrations: Migrations, schema?: string): Promise<void> {

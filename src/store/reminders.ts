@@ -29,7 +29,7 @@ export interface Reminder {
 export type ReminderOutcome = { is: 'sent' } | { is: 'not-sent'; retryAt: Instant } | { is: 'closed' };
 
 export interface ClaimedReminder {
-  /** null: nobody is to be reminded, as far as was looked. */
+  /** null: of the rows that were looked at, nobody is to be reminded. */
   reminder: Reminder | null;
   /** Others wait to be looked at. */
   isMore: boolean;

@@ -230,6 +230,12 @@ describe('/club preview', () => {
     expect(lines.slice(0, 2)).toEqual(['- **Wednesday 4 March** at 18:00', '- **Monday 9 March** at 18:00']);
   });
 
+  test('a club that is paused without an end has none, and reads how to end that', async () => {
+    const parts = await clubServices();
+    await parts.clubs.pause(parts.club, null, instant(NOW));
+    expect(wordsOf(await preview.run({}, call(NOW), parts))).toContain('None: the club is paused. `/club resume` ends that.');
+  });
+
   test('a week of rest has none', async () => {
     const parts = await clubServices({ weekPlan: ['rest', 'rest', 'rest', 'rest', 'rest', 'rest', 'rest'] });
     expect(wordsOf(await preview.run({}, call(NOW), parts))).toContain('None: every day is a rest day.');

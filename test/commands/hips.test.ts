@@ -122,7 +122,7 @@ describe('/hips done', () => {
 
   test('a week that can no longer be kept is not held against anyone', async () => {
     const words = wordsOf(await done.run(TODAY, call('2026-03-08T17:00:00Z'), await clubServices()));
-    expect(words).toContain('Each day still counts on the board, and a new week starts on Monday.');
+    expect(words).toContain('Each day still counts, and a new week starts on Monday.');
   });
 
   test('the last day on which the week can be kept says so', async () => {

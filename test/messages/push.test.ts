@@ -56,7 +56,7 @@ const REASONS = ['permission', 'channel-gone', 'locked', 'content', 'automod', '
 const notices = [...PROMPT_TROUBLES, 'returned' as const].flatMap((kind) =>
   (['daily', 'weekly'] as const).flatMap((about) =>
     REASONS.flatMap((reason) =>
-      (['channel', 'direct'] as const).map((place) => {
+      (['channel', 'direct', 'owner'] as const).map((place) => {
         const about_ = kind === 'returned' ? null : { kind: about, localDate: '2026-09-30', generation: 0 };
         return noticeMessage(
           {
@@ -65,7 +65,7 @@ const notices = [...PROMPT_TROUBLES, 'returned' as const].flatMap((kind) =>
             club,
             prompt: about_,
             missing: ['Send Messages', 'Attach Files'],
-            timedOutUntil: null,
+            timedOutUntil: reason === 'permission' ? lateSince : null,
             today: '2026-09-30',
             recent: [],
           },

@@ -70,7 +70,7 @@ export function dueOn({ timeZone, promptMinute, weekPlan }: ClubSettings, day: L
   return weekPlan[isoWeekday - 1] === 'rest' ? null : watched(day, promptMinute, timeZone);
 }
 
-/** So many hours after the prompt was due, but not after 02:00 of the next date that there is, and never before it was due. */
+/** When it is too late for a prompt: `lateHours` after it was due, but at 02:00 of the next date at the latest, and never before it was due. */
 function lastCall(settings: ClubSettings, day: LocalDate, lateHours: number): number {
   const due = dueOn(settings, day)!;
   const dayEnd = watched(dateAfter(day, 1), 180, settings.timeZone) ?? watched(dateAfter(day, 2), 180, settings.timeZone)!;

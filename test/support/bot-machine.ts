@@ -13,7 +13,7 @@ export interface BotMachine {
   settings: Record<string, string>;
   /** Sets its wall clock so many seconds beside Discord's. */
   setClock(seconds: number): void;
-  /** Lets Discord's time and the machine's watch go on to `at`; its wall clock is then so many seconds beside Discord's: 0 unless told. */
+  /** Lets Discord's time and the machine's watch go on to `at`. The machine's wall clock is then `seconds` beside Discord's; 0 unless told. */
   goOnTo(at: Instant, seconds?: number): void;
   /** Sleeps until `at`: Discord's time and the wall clock go on, the watch stands still. */
   sleepUntil(at: Instant): void;

@@ -10,7 +10,7 @@ import pg from 'pg';
 const USER = 'postgres';
 const PASSWORD = 'a-password-to-look-for';
 
-/** Seconds to wait for a connection: a machine that is busy, or stands still for a while, is no server that does not answer. */
+/** Seconds to wait for a connection. On a machine that is busy, or stands still for a while, a server answers late. */
 const PATIENCE = 60;
 
 /** The address of a database. */

@@ -34,12 +34,23 @@ interface Choices {
 /** Something on the command line has to change; the message says what. */
 class UsageError extends Error {}
 
+/** Why nobody can listen there, by Node's code. */
+const UNUSABLE: Readonly<Record<string, (port: number) => UsageError>> = {
+  EADDRINUSE: (port) =>
+    new UsageError(
+      `Port ${port} is taken, perhaps by another rehearsal: stop that one, or choose another with --port ${port < 65_535 ? port + 1 : 4000}.`,
+    ),
+  EACCES: (port) => new UsageError(`Port ${port} is for the system alone: choose one from 1024 on, for example --port 4000.`),
+  EADDRNOTAVAIL: () => new UsageError('This machine has no such address: leave out --host, or use 127.0.0.1.'),
+};
+
 process.exit(await main());
 
 /** Runs the rehearsal until it is told to stop. @returns the exit code */
 async function main(): Promise<number> {
   const stop = Promise.withResolvers<void>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.resolve());
+  process.stdout.on('error', () => stop.resolve()); // nobody reads on
   try {
     const choices = readChoices();
     if (choices) await run(choices, stop.promise);
@@ -100,7 +111,8 @@ async function run({ port, host, isEmpty, isWatched }: Choices, stopped: Promise
 
   /** Serves a world until somebody stops the rehearsal or asks for another world. @returns that one */
   async function live({ world, at }: NewWorld): Promise<NewWorld | null> {
-    const notice = setTimeout(() => say('Living the last four weeks of a club, a moment please…'), SAY_AFTER);
+    const life = world === 'empty' ? 'Starting' : 'Living the last four weeks of a club';
+    const notice = setTimeout(() => say(`${life}, a moment please…`), SAY_AFTER);
     const logLines = createLogLines((line, level) => {
       if (SHOWN_IN_TERMINAL.includes(level)) terminal.write(line);
     });
@@ -111,10 +123,7 @@ async function run({ port, host, isEmpty, isWatched }: Choices, stopped: Promise
     const starting = world === 'empty' ? startRehearsal({ ...options, time: 'running' }) : seededRehearsal(options);
     const rehearsal = await Promise.race([starting, stopped])
       .catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EADDRINUSE') throw error;
-        throw new UsageError(
-          `Port ${port} is taken, perhaps by another rehearsal: stop that one, or choose another with --port ${port + 1}.`,
-        );
+        throw (error.syscall === 'listen' && error.code && UNUSABLE[error.code]?.(port)) || error;
       })
       .finally(() => clearTimeout(notice));
     if (!rehearsal) return null; // told to stop before it began: the process ends, and nothing of it is kept

@@ -45,6 +45,7 @@ process.exit(await main());
 async function main(): Promise<number> {
   const stop = Promise.withResolvers<void>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.resolve());
+  process.stdout.on('error', () => stop.resolve()); // nobody reads on
   try {
     const choices = readChoices();
     if (choices) await run(choices, stop.promise);

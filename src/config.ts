@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { problemOf } from './database-url.ts';
 import { EXIT, StartError } from './errors.ts';
@@ -9,7 +10,11 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const Token = z
   .string()
   .transform((text) => text.trim())
-  .refine((text) => !/^bot\s/i.test(text), { error: 'leave out the word "Bot" in front of the token', abort: true })
+  .refine((text) => !/^(bot|bearer)\s/i.test(text), { error: 'leave out the word "Bot" or "Bearer" in front of the token', abort: true })
+  .refine((text) => /^[!-~]*$/.test(text) && !/["'`<>=]/.test(text), {
+    error: 'there is something in it that is in no token, such as a quotation mark or a blank. Copy the token anew, and write it alone',
+    abort: true,
+  })
   .refine(
     (text) => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(text),
     'this is not a bot token: it has three parts joined by dots. Copy it from the Developer Portal: Bot, Reset Token (not the client secret or the application id)',
@@ -89,7 +94,7 @@ function readToken(given: Record<string, string | undefined>, problems: string[]
   if (token) return token;
   if (!path) {
     problems.push(
-      'DISCORD_TOKEN: not set. Put the bot’s token in .env (see .env.example), or name a file in DISCORD_TOKEN_FILE. To try the bot without a Discord account: npm run rehearse',
+      `DISCORD_TOKEN: not set. Put the bot’s token in ${resolve('.env')} (see .env.example), or name a file in DISCORD_TOKEN_FILE. To try the bot without a Discord account: npm run rehearse`,
     );
     return '';
   }

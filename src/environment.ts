@@ -8,21 +8,30 @@ import { EXIT, StartError } from './errors.ts';
 /** Letters by which a misspelt setting may differ from the one that is meant. */
 const MISSPELT_BY = 2;
 
-/** What others call the token. */
-const TOKEN_NAMES = ['TOKEN', 'BOT_TOKEN', 'DISCORD_BOT_TOKEN', 'CLIENT_TOKEN'];
+/** What others call our settings. */
+const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  DISCORD_TOKEN: ['TOKEN', 'BOT_TOKEN', 'DISCORD_BOT_TOKEN', 'CLIENT_TOKEN', 'DISCORD_API_TOKEN', 'DISCORD_API_KEY', 'DISCORD_KEY'],
+  DATABASE_URL: [
+    ...['DATABASE', 'DATABASE_PATH', 'DATABASE_FILE', 'DATABASE_DSN', 'DB', 'DB_URL', 'DB_URI', 'DB_PATH', 'DB_FILE'],
+    ...['SQLITE_URL', 'SQLITE_PATH', 'SQLITE_FILE', 'POSTGRES_URL', 'POSTGRES_URI', 'POSTGRESQL_URL', 'PG_URL'],
+  ],
+};
 
 /**
- * The settings of the process and those of `.env`, which do not replace the former.
+ * The settings of the process and those of `.env`, which do not replace the former. One that is empty is none.
  *
  * @throws StartError for a file that cannot be read as text, and for settings that look misspelt; it shows no value
  */
 export function loadEnvironment(environment: NodeJS.ProcessEnv, folder = process.cwd()): NodeJS.ProcessEnv {
   const path = resolve(folder, '.env');
-  const written = parse(readText(path));
-  const all = { ...written, ...environment };
+  const text = readText(path);
+  const written = parse(text);
+  const isEmpty = (name: string) => !environment[name]?.trim();
+  const all = { ...environment, ...Object.fromEntries(Object.entries(written).filter(([name]) => isEmpty(name))) };
   const problems = [...Object.keys(written), ...Object.keys(environment).filter((name) => /^(DIS|DAT|LOG)/i.test(name))]
     .filter((name, index, names) => !SETTINGS.includes(name) && names.indexOf(name) === index)
     .flatMap((name) => misspelt(name, all, name in written ? ` in ${path}` : ''));
+  problems.push(...SETTINGS.filter(isEmpty).flatMap((name) => miswritten(name, written, text, path)));
   if (problems.length > 0) throw new StartError(EXIT.configuration, problems);
   if (!all.DISCORD_TOKEN && !existsSync(path) && existsSync(`${path}.txt`)) {
     throw new StartError(EXIT.configuration, [`${path}.txt: the settings are read from ${path}. Take ".txt" off the file's name.`]);
@@ -73,8 +82,16 @@ function readText(path: string): string {
 
 function misspelt(name: string, all: NodeJS.ProcessEnv, where: string): string[] {
   const typed = name.toUpperCase();
-  const meant = TOKEN_NAMES.includes(typed)
-    ? 'DISCORD_TOKEN'
-    : SETTINGS.find((setting) => editDistance(typed, setting, MISSPELT_BY) <= MISSPELT_BY);
+  const meant =
+    SETTINGS.find((setting) => OTHER_NAMES[setting]?.includes(typed)) ??
+    SETTINGS.find((setting) => editDistance(typed, setting, MISSPELT_BY) <= MISSPELT_BY);
   return meant && !all[meant] ? [`${name}${where}: there is no such setting. ${meant} is probably meant.`] : [];
+}
+
+/** A setting that stands in the file twice, of which one would win, or where it is not read: behind "set", in JSON, without its "=". */
+function miswritten(name: string, written: Record<string, string>, text: string, path: string): string[] {
+  const times = text.match(new RegExp(`^\\s*(?:export\\s+)?${name}\\s*[=:]`, 'gm'))?.length ?? 0;
+  if (times > 1) return [`${name} stands ${times === 2 ? 'twice' : `${times} times`} in ${path}. Keep the one that you mean.`];
+  const isThere = new RegExp(`^[^#\\n]*(?<![\\w=])${name}(?!\\w)`, 'm').test(text);
+  return isThere && !(name in written) ? [`${name} in ${path} cannot be read. Write it at the beginning of a line: ${name}=…`] : [];
 }

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, openSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createLog, redact } from '../src/log.ts';
 
@@ -51,4 +53,17 @@ test('the example that a host copies is shown as it is', () => {
 test('what is no secret stays as it is', () => {
   const line = 'prompt for club 123456789012345678 on 2026-03-02 posted';
   expect(redact(line)).toBe(line);
+});
+
+test.skipIf(!existsSync('/dev/full'))('a log on a full disk stops nobody', () => {
+  const script = `const { createLog } = await import('./src/log.ts');
+    const log = createLog('info');
+    for (let line = 0; line < 3; line++) log.info('a line');
+    process.stderr.write('goes on');`;
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+    stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+    encoding: 'utf8',
+  });
+  expect(stderr).toBe('goes on');
+  expect(status).toBe(0);
 });

@@ -25,7 +25,12 @@ const LOCK_TIMEOUT = 30_000;
 export async function openPostgres(url: string, migrations: Migrations, listeners: Listeners): Promise<OpenDatabase> {
   const address = addressOf(url);
   const seconds = Number(new URL(url).searchParams.get('connect_timeout') ?? CONNECT_TIMEOUT);
-  const options = { connectionString: url, connectionTimeoutMillis: seconds * 1000, keepAlive: true, application_name: 'hips' };
+  const options = {
+    connectionString: inFull(url),
+    connectionTimeoutMillis: (seconds >= 0 ? seconds : CONNECT_TIMEOUT) * 1000,
+    keepAlive: true,
+    application_name: 'hips',
+  };
   const lock = await connect(options, address);
   const pool = new pg.Pool({ ...options, lock_timeout: LOCK_TIMEOUT });
   pool.on('error', () => {}); // an idle connection broke: the pool has dropped it, and opens another when it needs one
@@ -36,6 +41,7 @@ export async function openPostgres(url: string, migrations: Migrations, listener
   };
   try {
     await takeLock(lock, address);
+    await stayThere(lock);
     await requireDurability(lock, address);
     const schema = await schemaOf(lock, address);
     const applied = await appliedTo(lock, schema);
@@ -93,19 +99,25 @@ function watched(pool: pg.Pool, trouble: Trouble): PostgresPool {
 
 function ignore(): void {}
 
-/** No connection, no room, no permission to write, a lock that does not end. @see https://www.postgresql.org/docs/18/errcodes-appendix.html */
+/** No connection, no room, no permission to write, a lock that does not end, no more time. @see https://www.postgresql.org/docs/18/errcodes-appendix.html */
 function isPassing(code: string, { message }: Error): boolean {
-  if (/^(08|53|58|57P0)|^(25006|55P03)$/.test(code)) return true;
+  if (/^(08|53|58|57P0)|^(25006|25P0[34]|55P03|57014)$/.test(code)) return true;
   if (/^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/.test(code)) return true;
   return /^(Connection terminated|Client has encountered a connection error|timeout)/.test(message);
 }
 
-/** "host:5432/database": what may be shown of the URL. */
-function addressOf(url: string): string {
+/** "host:5432/database": what may be shown of the URL. @throws StartError for what is no such URL */
+export function addressOf(url: string): string {
   const mistake = problemOf(url);
   if (mistake) throw new StartError(EXIT.configuration, [`DATABASE_URL: ${mistake}`]);
-  const { hostname, port, pathname } = new URL(url);
-  return `${hostname}:${port || 5432}${pathname}`;
+  const { hostname, port, pathname, searchParams } = new URL(url);
+  const host = searchParams.get('host') || decodeURIComponent(hostname); // a folder, for a socket
+  return `${host}:${searchParams.get('port') || port || 5432}${pathname}`;
+}
+
+/** The same address with what pg makes of its short modes of TLS: to them it says over many lines that a later version will trust more. */
+function inFull(url: string): string {
+  return /[?&]uselibpqcompat=true/.test(url) ? url : url.replace(/([?&]sslmode=)(prefer|require|verify-ca)(?=&|$)/, '$1verify-full');
 }
 
 /**
@@ -131,6 +143,11 @@ async function takeLock(client: pg.Client, address: string): Promise<void> {
   throw new StartError(EXIT.alreadyRunning, [
     `Another bot already runs on ${address}. Stop it first, or give this one another database in DATABASE_URL.`,
   ]);
+}
+
+/** The session with the lock is idle for as long as the bot lives: a server that ends idle ones shall leave it. Older ones have no such setting. */
+async function stayThere(client: pg.Client): Promise<void> {
+  await client.query("select set_config(name, '0', false) from pg_settings where name = 'idle_session_timeout'");
 }
 
 async function requireDurability(client: pg.Client, address: string): Promise<void> {
@@ -181,13 +198,23 @@ const PROBLEMS: Record<string, string> = {
   EAI_AGAIN: 'its host cannot be looked up',
   ECONNREFUSED: 'nothing answers there',
   '28P01': 'it does not accept the user or the password',
-  '28000': 'it does not let this user in',
+  '28000': 'it does not let this user in from here, or only over TLS (?sslmode=verify-full behind the address)',
   '3D000': 'it has no such database',
   '57P01': 'it ended the session',
   '57P03': 'it is still starting',
   '53300': 'it has no connection left',
   '42501': "its user may not make or change tables there. As its owner, type: grant create on schema public to the bot's user",
   '25006': 'it is read-only, as a standby is',
+  '57014': 'it ends statements before they are done (statement_timeout)',
+  ENETUNREACH: 'there is no way to its network',
+  EHOSTUNREACH: 'there is no way to its host',
+  ENOENT: 'a file of its address is not there: the socket, or what sslrootcert, sslcert or sslkey names',
+  ...Object.fromEntries(
+    [
+      ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+      ...['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+    ].map((code) => [code, `its certificate is not trusted here (${code}); sslrootcert names the authority that signed it`]),
+  ),
 };
 
 /** A start that failed after the connection stood; any other error as it is, for it is a bug. */

@@ -25,7 +25,10 @@ const MISTAKES: readonly [RegExp, string][] = [
     'the path follows sqlite: without the two slashes of a web address, for example sqlite:/var/lib/hips/hips.db or sqlite:data/hips.db',
   ],
   [/^~/, 'the bot does not know ~; write the whole path, for example sqlite:/home/hips/hips.db'],
-  [/\$[\w{(]|%[a-z_]\w{2,}%|@@|[{}]/i, 'the bot puts no variables into a path; write the whole path, for example sqlite:/var/lib/hips/hips.db'],
+  [
+    /\$[\w{(]|%[a-z_]\w{2,}%|@@|[{}]/i,
+    'the bot puts no variables into a path; write the whole path, for example sqlite:/var/lib/hips/hips.db',
+  ],
   [/(^|\s)[\w.+-]{2,}:/, 'write a path and nothing else right after the first sqlite:, for example sqlite:data/hips.db'],
   [/%[\da-f]{2}/i, 'the bot decodes nothing in a path; write it as it is, with its blanks, for example sqlite:data/hips.db'],
   [/\s#|[;,]$/, 'the path has a comment or a mark behind it; write it alone, for example sqlite:data/hips.db'],

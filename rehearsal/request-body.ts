@@ -46,9 +46,13 @@ async function upload(index: number, file: File): Promise<Upload> {
   return { index, filename: file.name, contentType: file.type, bytes: await file.bytes() };
 }
 
+/** A number that JavaScript cannot hold is an id, which libraries of other languages write without quotes. It stays the text that it was. */
+const withWholeIds = (_key: string, value: unknown, { source }: { source: string }) =>
+  typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) ? source : value;
+
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, withWholeIds as (key: string, value: unknown) => unknown);
   } catch {
     throw refusal('invalidJson');
   }

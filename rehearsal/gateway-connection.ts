@@ -96,7 +96,7 @@ function identify({ world, line, sessions, url, token, mayStart }: Connection, s
   }
   const session = newSession(data, line);
   sessions.set(session.id, session);
-  dispatch(session, 'READY', readyJson(world, { sessionId: session.id, shard: session.shard, isSharded: data.shard !== undefined, url }));
+  dispatch(session, 'READY', readyJson(world, { sessionId: session.id, shard: session.shard, isSharded: Boolean(data.shard), url }));
   if (session.intents & GUILDS_INTENT) {
     for (const guild of guildsOfShard(world, session.shard))
       if (guild.available) dispatch(session, 'GUILD_CREATE', guildCreateJson(world, guild));

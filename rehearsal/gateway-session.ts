@@ -72,15 +72,17 @@ const KNOWN_INTENTS = ((1 << 17) - 1) | (0b11 << 20) | (0b11 << 24);
 /** A session that lags behind by more events than this cannot be resumed. */
 const REPLAY_LIMIT = 1000;
 
-const Properties = z.record(z.string(), z.unknown());
 const Identify = z.object({
   token: z.string(),
   intents: z.number(),
-  properties: Properties,
-  shard: z.optional(z.tuple([z.number(), z.number()])),
-  compress: z.optional(z.boolean()),
+  properties: z.record(z.string(), z.unknown()),
+  shard: z.nullish(z.tuple([z.number(), z.number()])),
+  compress: z.unknown(), // oceanic.js writes the name of a transport compression here
 });
 const Resume = z.object({ token: z.string(), session_id: z.string(), seq: z.number() });
+
+/** The shard of a client that names none. */
+const ONLY_SHARD: [number, number] = [0, 1];
 
 /** The data of an IDENTIFY. */
 export type Identify = z.infer<typeof Identify>;
@@ -123,13 +125,14 @@ export function decoded(text: string): { op: number; d: unknown } | null {
 }
 
 /** The session of a client that has just identified. */
-export function newSession({ shard = [0, 1], intents, compress = false }: Identify, line: Line): Session {
-  return { id: randomBytes(16).toString('hex'), shard, intents, packs: compress, sequence: 0, sent: [], line };
+export function newSession({ shard, intents, compress }: Identify, line: Line): Session {
+  const id = randomBytes(16).toString('hex');
+  return { id, shard: shard ?? ONLY_SHARD, intents, packs: compress === true, sequence: 0, sent: [], line };
 }
 
 /** The code to close with on an identify whose token was right, or null when all is well. Intents that are not played are gaps. */
-export function refusedIdentify(world: World, { intents, shard = [0, 1] }: Identify): number | null {
-  const [index, count] = shard;
+export function refusedIdentify(world: World, { intents, shard }: Identify): number | null {
+  const [index, count] = shard ?? ONLY_SHARD;
   if (!(Number.isInteger(index) && Number.isInteger(count) && index >= 0 && index < count)) return CLOSE.invalidShard;
   if (!Number.isInteger(intents) || (intents & ~KNOWN_INTENTS) !== 0) return CLOSE.invalidIntents;
   if (intents & PRIVILEGED_INTENTS) return CLOSE.disallowedIntents;

@@ -89,7 +89,8 @@ interface Definition {
 }
 
 /**
- * A body as Discord reads it: an id may come as a number, and a whole number as text. What does not fit all the same stays as it is.
+ * A body as Discord reads it: an id may come as a number, a whole number as text, and in a form so does everything. What does not fit all
+ * the same stays as it is.
  *
  * @see https://docs.discord.com/developers/reference#id-serialization
  */
@@ -105,6 +106,8 @@ export function coerced(schema: ZodMiniType, body: unknown): unknown {
       return schema === SnowflakeTypeSchema && Number.isSafeInteger(body) ? String(body) : body;
     case 'number':
       return isWholeNumber(body) ? Number(body) : body;
+    case 'boolean':
+      return body === 'true' || body === 'false' ? body === 'true' : body;
     case 'literal':
       return isWholeNumber(body) && values!.includes(Number(body)) ? Number(body) : body;
     case 'union': {

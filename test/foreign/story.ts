@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import type { LocalDiscord } from '../../rehearsal/discord.ts';
 
 /** What a bot of the story registers. */
@@ -93,5 +92,5 @@ export async function liveWith(discord: LocalDiscord, start: Start): Promise<voi
 
 /** The next event of that name. */
 export function next(emitter: NodeJS.EventEmitter, event: string): Promise<unknown> {
-  return once(emitter, event);
+  return new Promise((resolve) => emitter.once(event, resolve));
 }

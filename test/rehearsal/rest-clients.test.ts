@@ -128,3 +128,23 @@ test('a bot that is not ours has promised nothing', async () => {
   expect((await call(discord, `POST /channels/${discord.channel('general').id}/messages`, { content: 'a' })).status).toBe(200);
   expect(discord.gaps).toEqual([]);
 });
+
+test('a message may come as the fields of a form', async () => {
+  await using discord = await runners();
+  const form = new FormData();
+  form.append('content', '<@1> [not JSON');
+  form.append('tts', 'false');
+  form.append('allowed_mentions', '{"parse":[]}');
+  form.append('nonce', '1');
+  form.append('enforce_nonce', 'true');
+  form.append('files[0]', new Blob([PICTURE]), 'a.png');
+  const headers = { Authorization: `Bot ${discord.token}` };
+  const path = `/v10/channels/${discord.channel('general').id}/messages`;
+  const answer = await fetch(`${discord.apiUrl}${path}`, { method: 'POST', headers, body: form });
+  expect(await answer.json()).toMatchObject({ content: '<@1> [not JSON', attachments: [{ filename: 'a.png' }] });
+
+  form.append('payload_json', JSON.stringify(post('this')));
+  const again = await fetch(`${discord.apiUrl}${path}`, { method: 'POST', headers, body: form });
+  expect(await again.json()).toMatchObject({ content: 'this' });
+  expect(discord.gaps).toEqual([]);
+});

@@ -50,6 +50,7 @@ export function fidelityDocument(facts: Facts): string {
     '<!-- Written by `npm run fidelity` from the code. Change the code and run it again. -->',
     `The rehearsal and the end-to-end tests run the bot against a Discord of our own ([why](decisions/0007-a-rehearsal-the-bot-does-not-know-of.md)). Of the ${routes.used} routes that the bot asks for it has ${routes.covered}, and of the ${events.used} gateway events that the bot needs it sends ${events.covered}. It has ${routes.all} routes and ${events.all} events in all.`,
     'What the bot uses is no estimate of ours: `rehearsal/fidelity/story.ts` lives a story with the real bot, from the set-up to its removal, and the routes are those that it asked for. A test holds that every route that `src/` names is among them, and that the story leaves no gap. The events that it needs are a list in `rehearsal/fidelity/needs.ts`, because a library keeps its picture of a guild from events that nobody names.',
+    'It is made for bots in any library: [how others fare on it](foreign-clients.md).',
     '## Routes',
     `An unknown route is refused with 404 and is a gap. Bodies are held against [the schema that Discord publishes](https://github.com/discord/discord-api-spec) and the rules below; unknown fields of bodies and queries are gaps.`,
     table(

@@ -77,7 +77,7 @@ const Identify = z.object({
   intents: z.number(),
   properties: z.record(z.string(), z.unknown()),
   shard: z.nullish(z.tuple([z.number(), z.number()])),
-  compress: z.unknown(), // oceanic.js writes the name of a transport compression here
+  compress: z.optional(z.unknown()), // oceanic.js writes the name of a transport compression here
 });
 const Resume = z.object({ token: z.string(), session_id: z.string(), seq: z.number() });
 

@@ -27,7 +27,7 @@ async function tried(act: () => Promise<unknown>): Promise<string> {
 const report = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 process.on('uncaughtException', (error) => report({ step: 'crash', said: error.message }));
 
-const discord = await startDiscord({ holdsPromises: false });
+const discord = await startDiscord({ holdsPromises: false, responseMilliseconds: 60_000 });
 discord.addGuild({ name: 'Runners', members: ['Ana', 'Ben'] });
 const starting = OTHERS[name]!.start(loader(folder), discord);
 const login = await tried(() => starting);

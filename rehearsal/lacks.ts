@@ -8,7 +8,7 @@ export const LACKS: Record<string, readonly string[]> = {
     'Numbers of rate limits, but for those of messages, which are observed or assumed: Discord publishes none.',
   ],
   'The gateway': [
-    'Compression and ETF.',
+    'ETF.',
     'Events of intents other than Guilds: messages, members, presences, reactions, voice.',
     'Threads, pins, stages and scheduled events.',
     'The wait of five seconds between two identifies of one bucket.',

@@ -128,6 +128,9 @@ export interface World {
   /** Which of the three readings of Discord's pages holds for files that stay through an edit and are shown by a component. */
   keptFilesAre: 'listed by id and filename' | 'listed by id' | 'uploaded again';
 
+  /** Whether the bot is held to what ours has promised beyond Discord's rules. */
+  holdsPromises: boolean;
+
   /** Collects a gap; `kind: what`, such as "route: GET /voice/regions". */
   gap(text: string): void;
   changed(change: Change): void;
@@ -163,6 +166,7 @@ export function createWorld(clock: VirtualClock, applicationName: string): World
     gaps: [],
     filesUrl: '',
     keptFilesAre: 'listed by id and filename',
+    holdsPromises: true,
     gap(text) {
       noteGap(text);
       const gap = text.slice(0, GAP_LENGTH);

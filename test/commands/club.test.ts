@@ -112,10 +112,10 @@ describe('/club setup', () => {
   });
 
   test('a permission without which it could post is not told as one that stops it', async () => {
-    const permissions = INVITE_PERMISSIONS & ~PermissionFlagsBits.EmbedLinks;
+    const permissions = INVITE_PERMISSIONS & ~PermissionFlagsBits.ReadMessageHistory;
     const parts = await services({ guilds: guilds({ botPermissionsIn: () => permissions }) });
     await expect(setup.run(typed, call(NOW), parts)).rejects.toThrow(
-      `I may post in <#${CHANNEL}>, but not as I should. Without **Embed Links**`,
+      `I may post in <#${CHANNEL}>, but not as I should. Without **Read Message History**`,
     );
   });
 
@@ -259,11 +259,6 @@ describe('/club status', () => {
   });
 
   test.each<[string, bigint, string[]]>([
-    [
-      'Embed Links',
-      PermissionFlagsBits.EmbedLinks,
-      ['and I may post there. Without **Embed Links** links in my messages show no preview. Switch on **Embed Links** for my role'],
-    ],
     [
       'Read Message History',
       PermissionFlagsBits.ReadMessageHistory,

@@ -20,8 +20,10 @@ test.each(STRANGERS_CLOCKS)(
 
     faults.answer(POST, afterwards(fromClock(TROUBLES.unavailable, clock)));
     await rehearsal.travelTo('2026-03-02T06:30:00Z'); // stored, and the bot hears 503
+    faults.answer(LOOK, fromClock(TROUBLES.emptyList, clock)); // as if it were not in the channel
     await rehearsal.restartBot();
     await rehearsal.travelTo('2026-03-02T06:36:00Z');
+    await rehearsal.travelTo('2026-03-02T06:38:00Z'); // it looks again
     expect(first()).toEqual(['Strength day for the hips · Monday 2 March']);
 
     faults.answer(POST, fromClock(TROUBLES.loginPage, clock));

@@ -44,6 +44,8 @@ export interface GatewayParts extends IdentifyParts {
   handlerFor: (session: Session) => (interaction: APIInteraction) => void;
   /** Makes what hears of guilds that come and go, at the same time. */
   newsFor: (session: Session) => GuildNews;
+  /** A session stands, a new one or again. */
+  onSession: () => void;
   /** Discord closed the door for good: nothing but a change by the host helps. */
   onFatal: (error: StartError) => void;
   /** Stops the attempts to log in. */
@@ -129,13 +131,21 @@ function goodbye(client: Client, closing: AbortController): Promise<void> {
   return Promise.race([client.destroy(), sleep(GOODBYE, undefined, { ref: false })]);
 }
 
-function listen(client: Client, { log, onFatal, backOff }: GatewayParts & { backOff: BackOff }, refuse: (error: Error) => void): void {
+function listen(
+  client: Client,
+  { log, onFatal, onSession, backOff }: GatewayParts & { backOff: BackOff },
+  refuse: (error: Error) => void,
+): void {
   client.on(Events.Error, (error) => log.error({ error }, 'discord.js error'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'discord.js warning'));
   client.on(Events.ShardError, (error, shard) => backOff.failed(shard, error));
   client.on(Events.ShardReconnecting, (shard) => backOff.ended(shard));
-  client.ws.on(GatewayDispatchEvents.Ready, (_data: unknown, shard: number) => backOff.stands(shard));
-  client.ws.on(GatewayDispatchEvents.Resumed, (_data: unknown, shard: number) => backOff.stands(shard));
+  const stands = (_data: unknown, shard: number) => {
+    backOff.stands(shard);
+    onSession();
+  };
+  client.ws.on(GatewayDispatchEvents.Ready, stands);
+  client.ws.on(GatewayDispatchEvents.Resumed, stands);
   client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'gateway connection resumed'));
   client.on(Events.ShardDisconnect, ({ code }) => {
     const error = new StartError(EXIT.configuration, [

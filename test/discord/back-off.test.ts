@@ -58,7 +58,11 @@ test('a gateway that closes before HELLO is called twice and then left alone for
   const warned = Promise.withResolvers<Record<string, unknown>>();
   const log = createLog('warn', { write: (line) => warned.resolve(JSON.parse(line)) });
   const { token, apiUrl, clock } = discord;
-  const handlers = { handlerFor: () => () => undefined, newsFor: () => ({ guildsPresent() {}, guildJoined() {}, guildRemoved() {} }) };
+  const handlers = {
+    handlerFor: () => () => undefined,
+    onSession: () => undefined,
+    newsFor: () => ({ guildsPresent() {}, guildJoined() {}, guildRemoved() {} }),
+  };
   const login = connect({ token, apiUrl, ...handlers, facts, clock, onFatal: () => undefined, log, signal: stopping.signal });
   onTestFinished(async () => {
     stopping.abort();

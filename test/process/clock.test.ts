@@ -92,16 +92,6 @@ async function statesOf(databaseUrl: string): Promise<string[]> {
   return rows.map(({ state }) => state);
 }
 
-/** Starts a bot and waits until it knows what time it is. */
-async function started({ discord, startBot }: Awaited<ReturnType<typeof stage>>) {
-  const { promise: asked, resolve } = Promise.withResolvers<void>();
-  discord.faults.answer('GET /gateway', { delayMilliseconds: 0, afterwards: true, meanwhile: resolve });
-  const bot = await startBot();
-  await bot.says('"msg":"ready"');
-  await asked;
-  return bot;
-}
-
 test.each(isFull ? ALL : FEW)(
   'a clock that is set by $step $moment: one prompt a day, on time',
   { timeout: 120_000 },
@@ -135,45 +125,44 @@ test.each(isFull ? ALL : FEW)(
   },
 );
 
+/** A bot that has posted the first day's prompt, so that it knows what time it is, and then stands still while `meanwhile` goes on. */
+async function still(meanwhile: (parts: Awaited<ReturnType<typeof stage>>) => void) {
+  const parts = await stage(DUE[0]);
+  const { discord, databaseUrl } = parts;
+  const bot = await parts.startBot();
+  await bot.says('"localDate":"2026-12-01","state":"posted"');
+  const message = nextMessage(discord);
+  bot.child.kill('SIGSTOP');
+  meanwhile(parts);
+  bot.child.kill('SIGCONT');
+  await message;
+  await bot.says('"localDate":"2026-12-02","state":"posted"');
+  bot.child.kill('SIGTERM');
+  await bot.ended;
+  expect(await statesOf(databaseUrl)).toEqual(['posted', 'posted']);
+  expect(discord.gaps).toEqual([]);
+  return discord;
+}
+
 test.each<[string, number, 'goOnTo' | 'sleepUntil']>([
   ['that is frozen over the due minute', 60, 'goOnTo'],
   ['whose machine slept over it', 4 * HOUR, 'sleepUntil'],
 ])('a bot %s posts once, when it is back', { timeout: 120_000 }, async (_, seconds, goOn) => {
-  const parts = await stage(DUE[0].subtract({ hours: 4 }));
-  const { discord, databaseUrl } = parts;
-  const bot = await started(parts);
-  const message = nextMessage(discord);
-  bot.child.kill('SIGSTOP');
-  parts[goOn](DUE[0].add({ seconds }));
-  bot.child.kill('SIGCONT');
-  await message;
-  await bot.says('"state":"posted"');
-  bot.child.kill('SIGTERM');
-  await bot.ended;
-
-  expect(await statesOf(databaseUrl)).toEqual(['posted']);
-  expect(lateness(discord)).toEqual([seconds]);
+  const discord = await still((machine) => machine[goOn](DUE[1].add({ seconds })));
+  expect(lateness(discord)).toEqual([0, seconds]);
 });
 
 test('a bot whose machine was paused with both its clocks looks before it posts, and says that it is late', {
   timeout: 120_000,
 }, async () => {
-  const parts = await stage(DUE[0].subtract({ hours: 1 }));
-  const { discord, databaseUrl, pauseUntil, goOnTo } = parts;
-  const bot = await started(parts);
-  const message = nextMessage(discord);
-  bot.child.kill('SIGSTOP');
-  pauseUntil(DUE[0].add({ hours: 3 }));
-  goOnTo(DUE[0].add({ hours: 4 }), -4 * HOUR); // its own clock shows the prompt's time
-  bot.child.kill('SIGCONT');
-  await message;
-  await bot.says('"state":"posted"');
-  bot.child.kill('SIGTERM');
-  await bot.ended;
-
-  expect(await statesOf(databaseUrl)).toEqual(['posted']);
-  expect(discord.channel('hips').messages.map(({ content }) => content)).toEqual([expect.stringContaining('Posted late')]);
-  const asked = discord.requests.map(({ method, path }) => `${method} ${path.split('?')[0]}`);
+  const discord = await still(({ goOnTo, pauseUntil }) => {
+    goOnTo(DUE[1].subtract({ hours: 1 }));
+    pauseUntil(DUE[1].add({ hours: 3 }));
+    goOnTo(DUE[1].add({ hours: 4 }), -4 * HOUR); // its own clock shows the prompt's time
+  });
+  expect(lateness(discord)).toEqual([0, 4 * HOUR]);
+  expect(discord.channel('hips').messages[1]!.content).toContain('Posted late');
   const channel = `/channels/${discord.channel('hips').id}/messages`;
-  expect(asked.filter((line) => line.endsWith(channel))).toEqual([`GET ${channel}`, `POST ${channel}`]);
+  const asked = discord.requests.map(({ method, path }) => `${method} ${path.split('?')[0]}`).filter((line) => line.endsWith(channel));
+  expect(asked).toEqual([`POST ${channel}`, `GET ${channel}`, `POST ${channel}`]);
 });

@@ -3,7 +3,7 @@ import { type Client, Events, type REST } from 'discord.js';
 import { type APIInteraction, GatewayCloseCodes, GatewayDispatchEvents } from 'discord-api-types/v10';
 import type { Guilds } from '../command.ts';
 import { EXIT, StartError } from '../errors.ts';
-import { type BackOff, createBackOff } from './back-off.ts';
+import { type BackOff, createBackOff, type Wait } from './back-off.ts';
 import { newClient, takeInteractions } from './client.ts';
 import { followGuilds, type GuildNews, guildsOf, isGone } from './guilds.ts';
 import { type IdentifyBudget, type IdentifyParts, identifyDoor, openIdentifyBudget } from './identify.ts';
@@ -50,6 +50,8 @@ export interface GatewayParts extends IdentifyParts {
   onFatal: (error: StartError) => void;
   /** Stops the attempts to log in. */
   signal: AbortSignal;
+  /** How a shard that is not let in spends the time until it connects again; it sleeps unless told. */
+  wait?: Wait;
 }
 
 /** What the gateway's client offers to others. */
@@ -100,7 +102,7 @@ async function untilReset({ resetAfter }: SessionsUsedUp, { clock, log, signal }
 
 async function logIn(parts: GatewayParts, budget: IdentifyBudget): Promise<Gateway> {
   const closing = new AbortController();
-  const backOff = createBackOff({ log: parts.log, closing: closing.signal });
+  const backOff = createBackOff({ log: parts.log, closing: closing.signal }, parts.wait);
   const client = newClient(parts.apiUrl, {
     buildStrategy: (manager) => shardsUntil(closing.signal, backOff, manager),
     buildIdentifyThrottler: identifyDoor({ budget, closing: closing.signal, log: parts.log }),

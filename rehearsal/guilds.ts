@@ -39,7 +39,7 @@ export interface NewRole {
   members?: readonly string[];
 }
 
-const BOT_ROLE: readonly PermissionName[] = ['VIEW_CHANNEL', 'SEND_MESSAGES', 'EMBED_LINKS', 'ATTACH_FILES', 'READ_MESSAGE_HISTORY'];
+const BOT_ROLE: readonly PermissionName[] = ['VIEW_CHANNEL', 'SEND_MESSAGES', 'ATTACH_FILES', 'READ_MESSAGE_HISTORY'];
 
 /** Adds a guild with its people; the bot joins it. */
 export function addGuild(

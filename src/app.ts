@@ -5,8 +5,8 @@ import type { Catalogue } from './catalogue/schema.ts';
 import type { Clock } from './clock.ts';
 import type { Calendar } from './club/diary.ts';
 import type { Config } from './config.ts';
-import { onAnswer, refusalOf } from './discord/answers.ts';
-import { createCreator, outboxRest } from './discord/create.ts';
+import { isAboutTime, onAnswer, refusalOf } from './discord/answers.ts';
+import { createCreator, onTime, outboxRest } from './discord/create.ts';
 import { createDispatch, type Dispatch } from './discord/dispatch.ts';
 import { createEditor } from './discord/edit.ts';
 import { createFind, type Find } from './discord/find.ts';
@@ -17,7 +17,7 @@ import { openLatestTime } from './discord/latest-time.ts';
 import { type Membership, membership } from './discord/membership.ts';
 import { registerChanged } from './discord/registration.ts';
 import { complete, promiseRest, respond } from './discord/send.ts';
-import { type DiscordTime, discordTime } from './discord/time.ts';
+import { discordTime, type TimeKeeper } from './discord/time.ts';
 import type { NotSaved, StartError } from './errors.ts';
 import type { Log } from './log.ts';
 import { announce } from './scheduler/announce.ts';
@@ -87,8 +87,21 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   const checkins = heard(store.checkins, (club) => posting?.counter.changed(club));
   const promised = { rest: promiseRest(apiUrl), pacer: createPacer(PROMISED_PER_SECOND) };
   const shown = createShown();
+  const outbox = outboxRest(apiUrl, token);
+  const latest = await openLatestTime({ facts: store.facts, log });
+  const time = discordTime(outbox, { clock, latest, log }); // before the log-in, which already writes down when a club took the bot out
   const handlerFor = ({ rest, guilds }: Session) => {
-    const services = { ...store, checkins, catalogue, guilds, about, wake, drawCalendar, shownOnBoard: shown.add };
+    const services = {
+      ...store,
+      checkins,
+      catalogue,
+      guilds,
+      about,
+      timeTrouble: time.trouble,
+      wake,
+      drawCalendar,
+      shownOnBoard: shown.add,
+    };
     dispatch = createDispatch({
       roots,
       services,
@@ -101,15 +114,23 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
     });
     return dispatch.handle;
   };
-  const outbox = outboxRest(apiUrl, token);
-  const latest = await openLatestTime({ facts: store.facts, log });
-  const time = discordTime(outbox, { clock, latest, log }); // before the log-in, which already writes down when a club took the bot out
   let news: Membership | null = null;
   const newsFor = (session: Session) => {
     news = membership(session, { ...store, time, log, signal, wake });
     return news;
   };
-  const gateway = await connect({ token, apiUrl, handlerFor, newsFor, facts: store.facts, clock, onFatal, log, signal });
+  const gateway = await connect({
+    token,
+    apiUrl,
+    handlerFor,
+    newsFor,
+    onSession: time.doubt,
+    facts: store.facts,
+    clock,
+    onFatal,
+    log,
+    signal,
+  });
   const { rest, applicationId } = gateway;
   await registerChanged(roots, { rest, applicationId, facts: store.facts, log });
   time.follow(rest);
@@ -147,7 +168,7 @@ interface PostingParts {
   catchUp: () => Promise<void>;
   rest: ReturnType<typeof outboxRest>;
   edits: ReturnType<typeof outboxRest>;
-  time: DiscordTime;
+  time: TimeKeeper;
   catalogue: Catalogue;
   store: Store;
   shown: Shown;
@@ -165,12 +186,16 @@ function startPosting({ clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 
   const pacer = createPacer(POSTS_PER_SECOND);
   const brake = createBrake(clock, log);
   onAnswer(rest, clock, (answer) => {
-    if (answer.status === 401) onFatal(tokenRefused()); // whatever was asked for
+    if (isAboutTime(answer)) return; // who refuses that refuses no post
+    if (answer.status === 401) onFatal(tokenRefused()); // whatever else was asked for
     const refusal = refusalOf(answer);
     if (refusal?.isRateLimit) pacer.slower();
     if (refusal) brake.refused(refusal);
   });
-  const create = createCreator(rest, applicationId, () => onFatal(tokenRefused()));
+  const create = onTime(
+    createCreator(rest, applicationId, () => onFatal(tokenRefused())),
+    time,
+  );
   const findNow = createFind(rest, { botUserId, guilds });
   const find: Find = async (sought) => {
     await pacer.turn(); // a look is a request like any other

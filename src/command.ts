@@ -67,12 +67,20 @@ export interface About {
   timeZoneData: string;
 }
 
+/**
+ * Why the bot does not know what time it is, so that it posts nothing. `silent`: Discord does not answer, or asks to wait. `stranger`:
+ * something else answers in its place. `undated`: its answers have no date. `contradictory`: they do not agree.
+ */
+export type TimeTrouble = 'silent' | 'stranger' | 'undated' | 'contradictory';
+
 /** All that a handler may reach. Its only I/O is the store, so it answers well inside Discord's 3 seconds. */
 export interface Services
   extends Pick<Store, 'clubs' | 'checkins' | 'habits' | 'members' | 'milestones' | 'prompts' | 'boards' | 'presence' | 'personal'> {
   catalogue: Catalogue;
   guilds: Guilds;
   about: About;
+  /** Why nothing goes out now: the time is not known; null: it is, as far as anybody has asked. */
+  timeTrouble(): TimeTrouble | null;
   /** Has the outbox looked at now, and not at the next beat. */
   wake(): void;
   /** The calendar as a PNG. */

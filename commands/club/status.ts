@@ -28,6 +28,7 @@ export default defineCommand({
       at: call.at,
       missing,
       timedOutUntil,
+      timeTrouble: services.timeTrouble(),
       recent,
       digest,
       postable: missing && stoppingPosts(missing).length === 0 && !timedOutUntil ? postable(club, recent[0], call.at) : null,

@@ -1,4 +1,4 @@
-import { addDays } from './calendar.ts';
+import { addDays, DAY_ENDS_HOUR } from './calendar.ts';
 import type { LocalDate, PromptSchedule } from './club.ts';
 import type { Milestone } from './milestone.ts';
 import type { DateRange } from './period.ts';
@@ -42,10 +42,17 @@ export function digestWeek(monday: LocalDate): DateRange {
 }
 
 const MINUTES_PER_DAY = 1440;
+const DAY_ENDS_MINUTE = DAY_ENDS_HOUR * 60;
 
 /** When a club's digest goes out: on Mondays at the hour of its prompt, whatever kind of day Monday is. It is worth posting all day. */
 export function digestSchedule({ timeZone, promptMinute }: PromptSchedule): PromptSchedule {
-  return { timeZone, promptMinute, weekPlan: MONDAYS, catchUpMinutes: MINUTES_PER_DAY };
+  const minute = isBeforeDayEnd(promptMinute) ? DAY_ENDS_MINUTE : promptMinute;
+  return { timeZone, promptMinute: minute, weekPlan: MONDAYS, catchUpMinutes: MINUTES_PER_DAY };
+}
+
+/** Whether a prompt at that hour comes while the club's day before still goes on. Sunday's digest then waits for the end of Sunday. */
+export function isBeforeDayEnd(promptMinute: number): boolean {
+  return promptMinute < DAY_ENDS_MINUTE;
 }
 
 const MONDAYS = ['light', 'rest', 'rest', 'rest', 'rest', 'rest', 'rest'] as const;

@@ -4,6 +4,7 @@ import { type APIChannel, RESTJSONErrorCodes, Routes } from 'discord-api-types/v
 import type { MessageBody, MessageFile } from '../command.ts';
 import { isDiscordsWord, secondsToWait, trustNoStranger } from './answers.ts';
 import { filesOf } from './send.ts';
+import type { TimeKeeper } from './time.ts';
 
 /** A message to be made in a channel, at most once. */
 export interface NewMessage {
@@ -97,6 +98,17 @@ function nonceOf(name: readonly (string | number)[]): string {
     .update(['v1', ...name].join('|'))
     .digest('hex')
     .slice(0, 24);
+}
+
+/** The time is another than it was taken for. */
+const ANOTHER_TIME: Creation = { is: 'not-sent', reason: 'clock', retryAfterSeconds: 0 };
+
+/** The same, but that it makes nothing at a time that turns out to be another: who wants a message made looks again whether it still is to be. */
+export function onTime({ inChannel, toUser }: Creator, { holds }: Pick<TimeKeeper, 'holds'>): Creator {
+  return {
+    inChannel: async (channelId, message) => ((await holds()) ? inChannel(channelId, message) : ANOTHER_TIME),
+    toUser: async (userId, message) => ((await holds()) ? toUser(userId, message) : ANOTHER_TIME),
+  };
 }
 
 /** A message in our channel with an id. Anything else that came with "200 OK", such as a proxy's page, confirms nothing. */

@@ -2,8 +2,9 @@ import { type REST, RequestMethod } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
 import type { Instant } from '../club/club.ts';
+import type { TimeTrouble } from '../command.ts';
 import type { Log } from '../log.ts';
-import { type Answer, forgetLimits, isDiscords, isKept, onAnswer, readingOf } from './answers.ts';
+import { type Answer, forgetLimits, isAboutTime, isDiscords, isKept, onAnswer, readingOf, refusalOf } from './answers.ts';
 import type { LatestTime } from './latest-time.ts';
 import { correctionOf, isNews, isTrusted, type Knowledge, knowledgeAfter, NOTHING, parted, WARN_FROM } from './time-check.ts';
 
@@ -15,6 +16,20 @@ const QUESTIONS = 3;
 
 /** How long until the answer to a question is there to the end, in milliseconds. */
 const WHOLE = 20_000;
+
+/** For so long an answer of Discord's is as good as a new one, in milliseconds on the watch. */
+const FRESH = 10_000;
+
+/** How often the host is told that the time is not known, in milliseconds on the watch. */
+const TELL_EVERY = 60 * 60_000;
+
+/** Why it is not known, for the host. */
+const REASONS: Readonly<Record<TimeTrouble, string>> = {
+  silent: 'Discord does not tell it',
+  stranger: 'what answers is not Discord; is it a proxy, or a page that wants a log-in?',
+  undated: 'its answers have no Date; does a proxy take it out?',
+  contradictory: 'its answers contradict each other, or come too late',
+};
 
 /** The time as Discord confirms it. */
 export interface DiscordTime {
@@ -29,6 +44,19 @@ export interface DiscordTime {
   follow(rest: REST): void;
 }
 
+/** The same, and what those need who see to it that nothing is said at a wrong time. */
+export interface TimeKeeper extends DiscordTime {
+  /**
+   * Whether the time is still what it was taken for, by an answer of the last seconds: asked for, unless one came anyway. A machine that
+   * is paused together with both its clocks notices nothing. Where nobody answers it is.
+   */
+  holds(): Promise<boolean>;
+  /** Has the next `now` ask, as after a lost connection: that is what such a pause leaves behind. */
+  doubt(): void;
+  /** Why the time was not known when it was last asked for; null: it was. */
+  trouble(): TimeTrouble | null;
+}
+
 export interface TimeParts {
   clock: Clock;
   latest: LatestTime;
@@ -37,17 +65,20 @@ export interface TimeParts {
 
 /** Why a question did not tell the time. */
 interface Silence {
-  reason: string;
+  trouble: TimeTrouble;
   error?: unknown;
 }
 
 /** @param outlet the REST manager that is asked for the time, and the first to be followed */
-export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): DiscordTime {
+export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): TimeKeeper {
   const followed: REST[] = [];
   let known: Knowledge = NOTHING;
   let seen = readingOf(clock);
   let told = 0;
-  let isLost = false;
+  let lost: { trouble: TimeTrouble; toldAt: number } | null = null;
+  let isDoubted = false;
+  let quietUntil = Number.NEGATIVE_INFINITY;
+  let checking: Promise<unknown> | null = null;
   let clearing: Promise<Silence | null> | null = null;
 
   /** @returns whether the answer says what time it is */
@@ -84,25 +115,29 @@ export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): Di
   function follow(rest: REST): void {
     followed.push(rest);
     onAnswer(rest, clock, (answer) => {
-      if (isDiscords(answer) && !answer.url.endsWith(Routes.gateway())) learn(answer); // a question's answer counts once, where it is asked
+      if (isAboutTime(answer)) quietUntil = answer.answered.watch + (refusalOf(answer)?.retryAfter ?? 0);
+      else if (isDiscords(answer)) learn(answer); // a question's answer counts once, where it is asked
     });
   }
 
-  async function ask(signal: AbortSignal): Promise<Silence | null> {
+  async function ask(signal?: AbortSignal): Promise<Silence | null> {
     const asked = readingOf(clock);
+    if (asked.watch < quietUntil) return { trouble: 'silent' };
     try {
       const answer = await outlet.queueRequest({
         method: RequestMethod.Get,
         fullRoute: Routes.gateway(),
         auth: false,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(WHOLE)]),
+        signal: AbortSignal.any([...(signal ? [signal] : []), AbortSignal.timeout(WHOLE)]),
       });
       const answered = readingOf(clock);
       const isItsOwn = namesGateway(await answer.json().catch(() => null)) && !isKept(answer.headers);
-      if (!isItsOwn) return { reason: 'what answers is not Discord; is it a proxy, or a page that wants a log-in?' };
-      return learn({ headers: answer.headers, asked, answered }) ? null : { reason: 'its answers have no Date; does a proxy take it out?' };
+      if (!isItsOwn) return { trouble: 'stranger' };
+      if (!learn({ headers: answer.headers, asked, answered })) return { trouble: 'undated' };
+      isDoubted = false;
+      return null;
     } catch (error) {
-      return { reason: 'Discord does not tell it', error };
+      return { trouble: 'silent', error };
     }
   }
 
@@ -119,17 +154,25 @@ export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): Di
     for (let question = 0; ; question++) {
       look();
       const isTold = isTrusted(known.check, seen);
-      if (isTold && known.unconfirmed === null) return null;
-      const silence = question < QUESTIONS ? await ask(signal) : { reason: 'its answers contradict each other, or come too late' };
+      if (isTold && known.unconfirmed === null && !isDoubted) return null;
+      const silence: Silence | null = question < QUESTIONS ? await ask(signal) : { trouble: 'contradictory' };
       if (silence) return silence;
     }
   }
 
-  function tellLost({ reason, error }: Silence): void {
-    if (isLost) return;
-    isLost = true;
-    log.error({ error, machine: clock.now().toString() }, `prompts wait until the time is known: ${reason}`);
+  function tellLost({ trouble, error }: Silence): void {
+    const { watch } = readingOf(clock);
+    const isDue = lost === null || watch >= lost.toldAt + TELL_EVERY;
+    if (isDue) log.error({ error, machine: clock.now().toString() }, `prompts wait until the time is known: ${REASONS[trouble]}`);
+    lost = { trouble, toldAt: isDue ? watch : lost!.toldAt };
   }
+
+  function tellFound(): void {
+    if (lost) log.info('the time is known again, and prompts go out');
+    lost = null;
+  }
+
+  const isFresh = () => known.check !== null && readingOf(clock).watch < known.check.at.watch + FRESH;
 
   follow(outlet);
   return {
@@ -142,11 +185,24 @@ export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): Di
         return null;
       }
       known = { check, unconfirmed: null }; // nobody confirmed it
-      isLost = false;
+      tellFound();
       const at = clock.now().add({ milliseconds: correctionOf(check) });
       await latest.reach(at);
       return at;
     },
+    async holds() {
+      if (!isFresh()) {
+        checking ??= ask().finally(() => {
+          checking = null;
+        });
+        await checking;
+      }
+      return known.unconfirmed === null && isTrusted(known.check, readingOf(clock));
+    },
+    doubt() {
+      isDoubted = true;
+    },
+    trouble: () => lost?.trouble ?? null,
   };
 }
 

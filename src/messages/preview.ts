@@ -1,6 +1,8 @@
 import { exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
+import { DAY_ENDS_HOUR } from '../club/calendar.ts';
 import type { Club, Instant, LocalDate, PromptTime } from '../club/club.ts';
+import { isBeforeDayEnd } from '../club/digest.ts';
 import { isEndless } from '../club/pause.ts';
 import { sessionOf } from '../club/session.ts';
 import type { Reply } from '../command.ts';
@@ -13,7 +15,7 @@ export interface PreviewView {
   at: Instant;
   /** In order. */
   prompts: readonly PromptTime[];
-  /** Days on which the digest of a week goes out before the prompt. */
+  /** Days on which the digest of a week goes out, before the prompt or at 03:00. */
   digestDays: readonly LocalDate[];
   catalogue: Catalogue;
 }
@@ -24,13 +26,19 @@ export function preview({ club, at, prompts, digestDays, catalogue }: PreviewVie
   if (prompts.length === 0) return privately(container(ACCENT.rest, title, text(`None: ${isEndless(club.pause) ? PAUSED : ONLY_REST}`)));
   const lines = prompts.flatMap((prompt, index) => [
     ...clockChange(prompts[index - 1]?.at ?? at, prompt.at, club.timeZone),
-    `- **${dayName(prompt.localDate)}** at ${timeOf(prompt, club)} (${timestamp(prompt.at, 'R')}): ${digestDays.includes(prompt.localDate) ? 'the week’s digest, then ' : ''}${contentOf(prompt, club, catalogue)}`,
+    `- **${dayName(prompt.localDate)}** at ${timeOf(prompt, club)} (${timestamp(prompt.at, 'R')}): ${withDigest(contentOf(prompt, club, catalogue), digestDays.includes(prompt.localDate), club)}`,
   ]);
   return privately(container(ACCENT.strength, title, separator(), text(...lines)));
 }
 
 const PAUSED = 'the club is paused. `/club resume` ends that.';
 const ONLY_REST = 'every day is a rest day. Change that with `/club setup`.';
+function withDigest(content: string, hasDigest: boolean, { promptMinute }: Club): string {
+  if (!hasDigest) return content;
+  return isBeforeDayEnd(promptMinute)
+    ? `${content}, and the week’s digest at ${clockTime(DAY_ENDS_HOUR * 60)}`
+    : `the week’s digest, then ${content}`;
+}
 
 function timeOf({ at }: PromptTime, { timeZone, promptMinute }: Club): string {
   const time = wallTime(at, timeZone);

@@ -1,6 +1,8 @@
 import { ChannelType } from 'discord-api-types/v10';
 import { Temporal } from 'temporal-polyfill';
+import { DAY_ENDS_HOUR } from '../club/calendar.ts';
 import type { ClubSettings, Instant, LocalDate, PromptTime } from '../club/club.ts';
+import { isBeforeDayEnd } from '../club/digest.ts';
 import { isAfter } from '../club/instant.ts';
 import { promptDeadline } from '../club/schedule.ts';
 import type { Reply } from '../command.ts';
@@ -109,8 +111,12 @@ function settingLines({ settings, at, next, digest, timedOutUntil }: SetupView):
     `**Strength days** ${strengthDayList(weekPlan)}; the other days are light`,
     `It is ${wallTime(at, timeZone)} there now. ${nextLine(settings, at, next)}`,
     ...(timedOutUntil ? [timedOut(timedOutUntil)] : []),
-    ...(digest ? ['On Mondays a digest of the week goes out before the prompt. `/club settings` turns it off.'] : []),
+    ...(digest ? [`On Mondays a digest of the week goes out ${digestTime(promptMinute)}. \`/club settings\` turns it off.`] : []),
   ];
+}
+
+function digestTime(promptMinute: number): string {
+  return isBeforeDayEnd(promptMinute) ? `at ${clockTime(DAY_ENDS_HOUR * 60)}, when the club’s Sunday has ended` : 'before the prompt';
 }
 
 function nextLine({ timeZone }: ClubSettings, at: Instant, next: PromptTime | null): string {

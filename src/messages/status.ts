@@ -3,7 +3,7 @@ import type { Club, Instant, LocalDate } from '../club/club.ts';
 import { isEndless, isPaused } from '../club/pause.ts';
 import { isOpen, isOut, type PromptState, troubleOf } from '../club/prompt-state.ts';
 import { clubToday, isLate } from '../club/schedule.ts';
-import { type About, customId, type Reply } from '../command.ts';
+import { type About, customId, type Reply, type TimeTrouble } from '../command.ts';
 import { snowflakeInstant } from '../snowflake.ts';
 import { BUTTONS, type PromptKey, promptKeyText } from './custom-ids.ts';
 import { ACCENT, button, buttons, container, privately, separator, text } from './parts.ts';
@@ -27,6 +27,8 @@ export interface StatusView {
   missing: readonly string[] | null;
   /** Until when the bot is timed out in the server; null: it is not. */
   timedOutUntil: Instant | null;
+  /** Why the bot does not know what time it is; null: it does. */
+  timeTrouble: TimeTrouble | null;
   /** Newest first. */
   recent: readonly PastPrompt[];
   /** The latest digest; null: none yet. */
@@ -44,7 +46,14 @@ export function clubStatus(view: StatusView): Reply {
     container(
       title.startsWith('All is well') ? ACCENT.strength : ACCENT.attention,
       text(`## ${title}`),
-      text(...permissionLines(view), ...pauseLines(club, at), nextPromptLine(club, at), digestLine(view), strengthLine(club)),
+      text(
+        ...timeLines(view),
+        ...permissionLines(view),
+        ...pauseLines(club, at),
+        nextPromptLine(club, at),
+        digestLine(view),
+        strengthLine(club),
+      ),
       separator(),
       text('**Latest prompts**', ...pastLines(view)),
       ...(postable ? [buttons(button('Post now', customId(BUTTONS.postNow, promptKeyText(postable)), 'primary'))] : []),
@@ -54,11 +63,12 @@ export function clubStatus(view: StatusView): Reply {
   );
 }
 
-function titleOf({ club, at, missing, timedOutUntil, recent, digest }: StatusView): string {
+function titleOf({ club, at, missing, timedOutUntil, timeTrouble, recent, digest }: StatusView): string {
   const [latest] = recent;
   const current = [latest, digest?.localDate === clubToday(club, at) ? digest : undefined].filter((each) => each !== undefined);
   if (missing?.length !== 0 || timedOutUntil || current.some((each) => troubleOf(each))) return 'Needs attention';
-  if (current.some((each) => isOpen(each) && each.reason)) return 'Waiting for Discord';
+  if (timeTrouble && timeTrouble !== 'silent') return 'Needs attention';
+  if (timeTrouble || current.some((each) => isOpen(each) && each.reason)) return 'Waiting for Discord';
   return wasWell(club, at, recent) ? 'All is well' : 'All is well again';
 }
 
@@ -66,6 +76,20 @@ function titleOf({ club, at, missing, timedOutUntil, recent, digest }: StatusVie
 function wasWell(club: Club, at: Instant, recent: readonly PastPrompt[]): boolean {
   const since = addDays(clubToday(club, at), -NAMED_DAYS);
   return !daysWithout(recent).some((day) => day >= since);
+}
+
+const TIME_TROUBLES: Readonly<Record<TimeTrouble, string>> = {
+  silent: 'Discord does not tell me. I ask again and again, and go on by myself when it does.',
+  stranger: 'Something else answers in Discord’s place, such as a proxy or a page that wants a log-in.',
+  undated: 'Discord’s answers reach me without a date, as when a proxy takes it out.',
+  contradictory: 'The answers that I get contradict each other.',
+};
+
+function timeLines({ timeTrouble }: StatusView): string[] {
+  if (!timeTrouble) return [];
+  return [
+    `**Time** I do not know what time it is, so nothing goes out. ${TIME_TROUBLES[timeTrouble]} If it lasts, ask whoever runs me to look into my log and at my network.`,
+  ];
 }
 
 function permissionLines({ club: { channelId }, missing, timedOutUntil }: StatusView): string[] {

@@ -33,8 +33,10 @@ export function lockFor(file: string): Database.Database {
 
 /**
  * Looks at an existing file through a connection that cannot write, and refuses one that is damaged, another program's, a newer bot's,
- * or beside a log of changes that is not its own.
+ * or beside a log of changes that is not its own, as far as an index, a rule of the schema or a reference tells: a column that none of
+ * them covers may hold what somebody else's log says, and no check of SQLite's sees it.
  *
+ * @see https://sqlite.org/pragma.html#pragma_integrity_check
  * @throws StartError, or an error of SQLite (see {@link startErrorOf})
  */
 export function inspect(file: string, migrations: Migrations): void {

@@ -4,7 +4,7 @@ import post from '../../commands/club/post.ts';
 import preview from '../../commands/club/preview.ts';
 import setup from '../../commands/club/setup.ts';
 import status from '../../commands/club/status.ts';
-import { readCustomId } from '../../src/command.ts';
+import { readCustomId, type TimeTrouble } from '../../src/command.ts';
 import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
 import { BEN, CHANNEL, call, clubServices, GUILD, guilds, instant, services, wordsOf } from '../support/club.ts';
@@ -112,10 +112,10 @@ describe('/club setup', () => {
   });
 
   test('a permission without which it could post is not told as one that stops it', async () => {
-    const permissions = INVITE_PERMISSIONS & ~PermissionFlagsBits.EmbedLinks;
+    const permissions = INVITE_PERMISSIONS & ~PermissionFlagsBits.ReadMessageHistory;
     const parts = await services({ guilds: guilds({ botPermissionsIn: () => permissions }) });
     await expect(setup.run(typed, call(NOW), parts)).rejects.toThrow(
-      `I may post in <#${CHANNEL}>, but not as I should. Without **Embed Links**`,
+      `I may post in <#${CHANNEL}>, but not as I should. Without **Read Message History**`,
     );
   });
 
@@ -266,11 +266,6 @@ describe('/club status', () => {
 
   test.each<[string, bigint, string[]]>([
     [
-      'Embed Links',
-      PermissionFlagsBits.EmbedLinks,
-      ['and I may post there. Without **Embed Links** links in my messages show no preview. Switch on **Embed Links** for my role'],
-    ],
-    [
       'Read Message History',
       PermissionFlagsBits.ReadMessageHistory,
       [
@@ -299,6 +294,23 @@ describe('/club status', () => {
     const echo = await setup.run(typed, call(NOW), parts);
     expect(wordsOf(echo)).toContain('A moderator timed me out');
     expect(wordsOf(await pressSave(echo, parts))).toContain('A moderator timed me out');
+  });
+
+  test.each<[TimeTrouble, string, string]>([
+    ['silent', '## Waiting for Discord', 'nothing goes out. Discord does not tell me. I ask again and again, and go on by myself'],
+    ['stranger', '## Needs attention', 'Something else answers in Discord’s place'],
+    ['undated', '## Needs attention', 'reach me without a date'],
+    ['contradictory', '## Needs attention', 'contradict each other'],
+  ])('while the time is not known (%s) it says that nothing goes out, why, and whom to ask', async (trouble, title, why) => {
+    const parts = { ...(await clubServices()), timeTrouble: () => trouble };
+    const words = wordsOf(await status.run({}, call(NOW), parts));
+    expect(words.split('\n')[0]).toBe(title);
+    expect(words).toContain('**Time** I do not know what time it is, so nothing goes out.');
+    expect(words).toContain(why);
+    expect(words).toContain('If it lasts, ask whoever runs me');
+    expect(wordsOf(await post.run({}, call(NOW), parts))).toContain(
+      'as soon as I know what time it is. `/club status` says what is in the way',
+    );
   });
 
   test('a channel that is gone is said', async () => {

@@ -121,7 +121,17 @@ const statuses = (['blocked', 'failed', 'skipped', 'unknown', 'sending'] as Prom
   });
   const recent = days.slice(-400).reverse().map(past);
   const about = { version: '10.10.10-beta.99', timeZoneData: '2026zz' };
-  const view = { club, at: AT, missing: ALL.slice(2), timedOutUntil: AT, recent, digest: recent[0]!, postable: recent[0]!, about };
+  const view = {
+    club,
+    at: AT,
+    missing: ALL.slice(2),
+    timedOutUntil: AT,
+    timeTrouble: 'stranger' as const,
+    recent,
+    digest: recent[0]!,
+    postable: recent[0]!,
+    about,
+  };
   return clubStatus(view);
 });
 

@@ -104,6 +104,13 @@ describe.each<[string, readonly MessageBody[]]>([
     expect(Math.max(...texts.map((text) => text.length))).toBeLessThanOrEqual(MOST_TEXT);
   });
 
+  test('has neither a link nor an embed, so the bot needs no Embed Links', () => {
+    for (const body of bodies) {
+      expect(body.content).not.toMatch(/https?:/);
+      expect(body).not.toHaveProperty('embeds');
+    }
+  });
+
   test('has no component beside a row of buttons, and pings nobody', () => {
     for (const { components = [], flags, allowed_mentions } of bodies) {
       expect(components.map(({ type }) => type)).toEqual(components.map(() => 1));

@@ -141,8 +141,8 @@ test.each<[string, Scene, string[], object]>([
     { state: 'blocked', reason: 'permission' },
   ],
   [
-    'without Embed Links and Read Message History it posts',
-    { permissions: INVITE_PERMISSIONS & ~(PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.ReadMessageHistory) },
+    'without Read Message History it posts',
+    { permissions: INVITE_PERMISSIONS & ~PermissionFlagsBits.ReadMessageHistory },
     ['post'],
     POSTED,
   ],

@@ -207,6 +207,24 @@ describe('a backup that was copied beside an old log of changes', () => {
     expect((await refusalOf(file)).message).toContain('does not fit together');
   });
 
+  test('is not seen where it changed an effort and nothing else: no check tells, so the page on hosting has the log moved away', async () => {
+    await using folder = await newFolder();
+    const before = (connection: Database.Database) => {
+      join200(connection);
+      checkIn(connection, '2026-03-02', 0);
+    };
+    const file = await restored(
+      folder.path,
+      () => undefined,
+      (connection) => connection.exec(`update checkins set effort = 'hard' where member_id = 51`),
+      before,
+    );
+    await (await openStore(`sqlite:${file}`)).close();
+    const shown = new Database(file, { readonly: true });
+    expect(shown.prepare('select effort from checkins where member_id = 51').pluck().get()).toBe('hard');
+    shown.close();
+  });
+
   test('is refused after another program has put the two together', async () => {
     await using folder = await newFolder();
     const file = await restored(folder.path, join200, (connection) => checkIn(connection, '2026-03-02', 0));

@@ -50,6 +50,7 @@ export async function services(overrides: Partial<Services> = {}): Promise<Servi
     store,
     catalogue: loadCatalogue(),
     guilds: guilds(),
+    timeTrouble: () => null,
     wake: () => undefined,
     drawCalendar,
     shownOnBoard: () => undefined,

@@ -33,7 +33,8 @@ export async function openPostgres(url: string, migrations: Migrations, listener
   };
   const lock = await connect(options, address);
   const pool = new pg.Pool({ ...options, lock_timeout: LOCK_TIMEOUT });
-  pool.on('error', () => {}); // an idle connection broke: the pool has dropped it, and opens another when it needs one
+  pool.on('error', ignore); // an idle connection broke: the pool has dropped it, and opens another when it needs one
+  pool.on('connect', (client) => client.on('error', ignore)); // it broke while it was lent, or as it began: the next query says so
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: watched(pool, createTrouble(isPassing, listeners.onTrouble)) }) });
   const close = async () => {
     await pool.end();
@@ -41,7 +42,6 @@ export async function openPostgres(url: string, migrations: Migrations, listener
   };
   try {
     await takeLock(lock, address);
-    await stayThere(lock);
     await requireDurability(lock, address);
     const schema = await schemaOf(lock, address);
     const applied = await appliedTo(lock, schema);
@@ -81,7 +81,6 @@ function watched(pool: pg.Pool, trouble: Trouble): PostgresPool {
     end: () => pool.end(),
     async connect() {
       const client = await trouble.guard(pool.connect());
-      client.on('error', ignore); // it broke while it was lent: the next query says so
       return {
         async query(sql: string, parameters: unknown[]) {
           const result = await trouble.guard(client.query(sql, parameters));
@@ -89,7 +88,6 @@ function watched(pool: pg.Pool, trouble: Trouble): PostgresPool {
           return result;
         },
         release(destroy?: boolean) {
-          client.off('error', ignore);
           client.release(destroy);
         },
       } as unknown as PostgresPoolClient;
@@ -127,27 +125,31 @@ function inFull(url: string): string {
 async function connect(options: pg.ClientConfig, address: string): Promise<pg.Client> {
   try {
     const client = new pg.Client(options);
-    await client.connect();
+    let isUp = false;
     client.on('error', () => {
+      if (!isUp) return; // the first query says so: its end may come in one piece with its beginning
       throw new StartError(EXIT.crash, [`PostgreSQL at ${address} ended the session that keeps other bots out. Start the bot again.`]);
     });
+    await client.connect();
+    isUp = true;
     return client;
   } catch (error) {
     throw unreachable(error, address);
   }
 }
 
-async function takeLock(client: pg.Client, address: string): Promise<void> {
-  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [LOCK]);
+/**
+ * Its session is idle for as long as the bot lives, so a server that ends idle ones is asked to leave it; older ones have no such setting.
+ *
+ * @throws StartError when another session holds it
+ */
+export async function takeLock(client: pg.Client, address: string): Promise<void> {
+  const stays = "(select set_config(name, '0', false) from pg_settings where name = 'idle_session_timeout')";
+  const { rows } = await client.query<{ taken: boolean }>(`select pg_try_advisory_lock($1) as taken, ${stays} as stays`, [LOCK]);
   if (rows[0]?.taken) return;
   throw new StartError(EXIT.alreadyRunning, [
     `Another bot already runs on ${address}. Stop it first, or give this one another database in DATABASE_URL.`,
   ]);
-}
-
-/** The session with the lock is idle for as long as the bot lives: a server that ends idle ones shall leave it. Older ones have no such setting. */
-async function stayThere(client: pg.Client): Promise<void> {
-  await client.query("select set_config(name, '0', false) from pg_settings where name = 'idle_session_timeout'");
 }
 
 async function requireDurability(client: pg.Client, address: string): Promise<void> {

@@ -82,7 +82,7 @@ describe('/club setup', () => {
     expect(setup.input.safeParse({ ...typed, time }).success).toBe(true);
   });
 
-  test.each(['25:99', '24:00', '07:60', 'noon', '', '13pm'])('the time %j is refused with an example', (time) => {
+  test.each(['25:99', '24:00', '07:60', 'later', '', '13pm'])('the time %j is refused with an example', (time) => {
     const { error } = setup.input.safeParse({ ...typed, time });
     expect(error?.issues[0]?.message).toContain('such as 07:30');
   });

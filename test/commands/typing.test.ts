@@ -110,8 +110,8 @@ describe('a day', () => {
     ['2026-03-09\u200b', '2026-03-09'],
     ['until 9 March', '2026-03-09'],
   ])('until %j is until %s', async (until, day) => {
-    const offered = await command('/club pause').complete!.until!(until, call(AT), await clubServices());
-    expect(offered).toEqual([expect.objectContaining({ value: day })]);
+    const [first] = await command('/club pause').complete!.until!(until, call(AT), await clubServices());
+    expect(first).toMatchObject({ value: day });
     const parts = await clubServices();
     await command('/club pause').run(read(command('/club pause'), { until }), call(AT), parts);
     expect((await parts.clubs.get(GUILD))?.pause?.until).toBe(day);

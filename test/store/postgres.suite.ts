@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startDiscord } from '../../rehearsal/discord.ts';
 import { EXIT, NotSaved, StartError } from '../../src/errors.ts';
 import { type OpenOptions, openStore } from '../../src/store/open.ts';
+import { takeLock } from '../../src/store/postgres.ts';
 import { startProcess } from '../support/bot-process.ts';
 import { instant } from '../support/club.ts';
 import { newDatabase, PARIS } from '../support/database.ts';
@@ -185,16 +186,11 @@ export function postgresSuite(): void {
 
   test('a server that ends idle sessions leaves the one that keeps other bots out', async () => {
     await using place = await newDatabase('postgres');
-    const name = new URL(place.url).pathname.slice(1);
-    await meddle(place.url, `alter database ${name} set idle_session_timeout = 100`);
-    await using first = holdDatabase(place.url);
-    await first.opened();
-    const idle = new pg.Client({ connectionString: place.url });
-    const ended = new Promise((resolve) => idle.on('error', resolve));
-    await idle.connect();
-    await ended; // it came later than the bot's
-    await meddle(place.url, `alter database ${name} reset idle_session_timeout`);
-    expect(await meddle(place.url, `select 1 as held ${LOCKS_HERE}`)).toEqual([{ held: 1 }]);
+    const session = new pg.Client({ connectionString: `${place.url}&options=-c idle_session_timeout=1h` });
+    await session.connect();
+    await takeLock(session, 'here');
+    expect((await session.query('show idle_session_timeout')).rows).toEqual([{ idle_session_timeout: '0' }]);
+    await session.end();
   });
 
   test('a server that ends statements too soon is said in a sentence', async () => {

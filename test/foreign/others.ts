@@ -26,8 +26,8 @@ export function loader(folder: string): (name: string) => Any {
   return createRequire(`${folder}/package.json`);
 }
 
-/** What eris and its heir have in common. */
-async function erisBot(client: Any): Promise<ForeignBot> {
+/** What eris and its heir have in common. @param message what makes a message with the file: eris takes files beside it, its heir within */
+async function erisBot(client: Any, message: (content: string) => object[]): Promise<ForeignBot> {
   client.on('error', (error: Error) => process.stderr.write(`${error.message}\n`));
   client.on('interactionCreate', (interaction: Any) => {
     if (interaction.type === 2) interaction.createMessage(ANSWER);
@@ -39,18 +39,11 @@ async function erisBot(client: Any): Promise<ForeignBot> {
   return {
     guilds: () => client.guilds.map(({ name }: { name: string }) => name),
     register: () => (client.bulkEditGlobalCommands ?? client.bulkEditCommands).call(client, [PING]),
-    post: async (channelId, content) => (await erisPost(client, channelId, content)).id,
+    post: async (channelId, content) => (await client.createMessage(channelId, ...message(content))).id,
     edit: (channelId, messageId, content) => client.editMessage(channelId, messageId, { content }),
     resumed: () => next(client, 'shardResume'),
     stop: () => client.disconnect({ reconnect: false }),
   };
-}
-
-/** eris takes files beside the message, its heir within it. */
-function erisPost(client: Any, channelId: string, content: string): Promise<{ id: string }> {
-  const isHeir = client.shards.options !== undefined;
-  if (isHeir) return client.createMessage(channelId, { content, attachments: [{ filename: FILE.name, file: FILE.bytes }] });
-  return client.createMessage(channelId, { content }, { name: FILE.name, file: FILE.bytes });
 }
 
 /** eris speaks HTTPS and has no setting for a port: this agent takes its requests to a plain port all the same. */
@@ -63,7 +56,8 @@ export const OTHERS: Record<string, Other> = {
     packages: { eris: '0.18.0' },
     start: (load, discord) => {
       const rest = { domain: '127.0.0.1', baseURL: '/api/v10', agent: plainAgent(Number(new URL(discord.url).port)) };
-      return erisBot(new (load('eris'))(`Bot ${discord.token}`, { intents: ['guilds'], rest }));
+      const client = new (load('eris'))(`Bot ${discord.token}`, { intents: ['guilds'], rest });
+      return erisBot(client, (content) => [{ content }, { name: FILE.name, file: FILE.bytes }]);
     },
   },
   dysnomia: {
@@ -72,7 +66,8 @@ export const OTHERS: Record<string, Other> = {
       const { Client } = load('@projectdysnomia/dysnomia');
       const { hostname, port } = new URL(discord.url);
       const rest = { domain: hostname, port: Number(port), https: false, baseURL: '/api/v10' };
-      return erisBot(new Client(`Bot ${discord.token}`, { gateway: { intents: ['guilds'] }, rest }));
+      const client = new Client(`Bot ${discord.token}`, { gateway: { intents: ['guilds'] }, rest });
+      return erisBot(client, (content) => [{ content, attachments: [{ filename: FILE.name, file: FILE.bytes }] }]);
     },
   },
   seyfert: {

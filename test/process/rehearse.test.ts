@@ -75,7 +75,7 @@ describe('a command line that cannot be followed ends with 78 and one sentence',
       encoding: 'utf8',
       ...nobody,
     });
-    expect(stderr).toBe('Port 80 is for the system alone: choose one from 1024 on, for example --port 4000.\n');
+    expect(stderr).toBe('Port 80 is kept for the system: choose another with --port 4001.\n');
     expect(status).toBe(78);
   });
 });

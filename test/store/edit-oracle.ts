@@ -20,7 +20,7 @@ export interface Entry {
  * - A beat that finds several posts the latest, if it is not too late for that; the others are missed.
  *
  * @param days all dates that matter, in order
- * @param kind the digest is for Mondays alone, whatever the plan of the week, and may be late all day
+ * @param kind the digest is for Mondays alone, whatever the plan of the week, waits until Sunday ends at 03:00, and may be late all day
  */
 export function plainOutbox(days: readonly LocalDate[], kind: PromptKind) {
   const lateHours = kind === 'daily' ? 6 : 24;
@@ -43,7 +43,7 @@ export function plainOutbox(days: readonly LocalDate[], kind: PromptKind) {
     save(edited: ClubSettings, ms: number): void {
       const [firstToCome] = toCome.keys();
       const isOwed = [...toCome.values()].some((due) => due <= ms);
-      settings = kind === 'daily' ? edited : { ...edited, weekPlan: ['light', ...Array<'rest'>(6).fill('rest')] };
+      settings = kind === 'daily' ? edited : mondays(edited);
       toCome = new Map();
       for (const day of days) {
         const due = dueOn(settings, day);
@@ -62,6 +62,10 @@ export function plainOutbox(days: readonly LocalDate[], kind: PromptKind) {
       }
     },
   };
+}
+
+function mondays(edited: ClubSettings): ClubSettings {
+  return { ...edited, promptMinute: Math.max(edited.promptMinute, 180), weekPlan: ['light', ...Array<'rest'>(6).fill('rest')] };
 }
 
 /** When the day's prompt is due; null: the day has none. */

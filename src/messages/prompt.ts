@@ -6,6 +6,7 @@ import { madeAt } from './checkin.ts';
 import { countLine } from './count.ts';
 import type { PromptKey } from './custom-ids.ts';
 import { clubDose, easierLevel, levelDose, primerDose, startLevel } from './dose.ts';
+import { FIRST_CONTACT } from './milestone.ts';
 import { post, privately } from './parts.ts';
 import {
   drawingFile,
@@ -25,13 +26,15 @@ export interface PromptView extends PromptKey {
   catalogue: Catalogue;
   /** How many members have checked in for the day. */
   checkedIn: number;
+  /** It is the first that the club reads. */
+  isFirst: boolean;
   /** When it was due, if it goes out late. */
   lateSince: Instant | null;
 }
 
 /** The daily prompt: one message for the whole club. */
 export function prompt(view: PromptView): { body: MessageBody; files: readonly MessageFile[] } {
-  const { catalogue, checkedIn, lateSince } = view;
+  const { catalogue, checkedIn, isFirst, lateSince } = view;
   const session = sessionFor(view);
   const exercises = exercisesOf({ session, catalogue });
   const late = lateSince ? [`-# Posted late: this was due ${timestamp(lateSince, 'R')}.`] : [];
@@ -43,6 +46,7 @@ export function prompt(view: PromptView): { body: MessageBody; files: readonly M
       INTRODUCTION[focusOf(session)],
       ...exercises.flatMap((exercise) => exerciseLines(exercise, words)),
       STOP_RULE,
+      ...(isFirst ? [FIRST_CONTACT] : []),
       countLine(checkedIn),
     ],
     buttons: promptButtons(view),
@@ -55,7 +59,7 @@ export function prompt(view: PromptView): { body: MessageBody; files: readonly M
 export function plainPrompt(view: PromptView): { body: MessageBody } {
   const session = sessionFor(view);
   const names = exercisesOf({ session, catalogue: view.catalogue }).map(({ name }) => name);
-  const lines = [...names, 'Tap My version to see what to do.', countLine(view.checkedIn)];
+  const lines = [...names, 'Tap My version to see what to do.', ...(view.isFirst ? [FIRST_CONTACT] : []), countLine(view.checkedIn)];
   return { body: post({ headline: headline(session, view), lines, buttons: promptButtons(view) }) };
 }
 

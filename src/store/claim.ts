@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import { weekday } from '../club/calendar.ts';
 import type { Club, Instant, LocalDate, PromptKind } from '../club/club.ts';
 import { type PromptState, TIMED_OUT } from '../club/prompt-state.ts';
@@ -17,6 +17,8 @@ export interface Prompt extends PromptRecord {
   firstAttemptAt: Instant;
   /** How many members have checked in for its day. */
   checkedIn: number;
+  /** No prompt of the club went out before. */
+  isFirst: boolean;
   /** An earlier attempt ended without a word: the message may be in the channel already. */
   mayBeOut: boolean;
 }
@@ -148,6 +150,14 @@ async function lease(
     .execute();
 }
 
+/** Whether a prompt of the same club went out before. */
+function hasEarlier(prompts: ExpressionBuilder<Schema, 'prompts'>) {
+  const earlier = prompts.selectFrom('prompts as earlier').select('earlier.id').whereRef('earlier.club_id', '=', 'prompts.club_id');
+  return prompts
+    .exists(earlier.where('earlier.kind', '=', 'daily').where('earlier.state', 'in', ['posted', 'posted_deleted']))
+    .as('has_earlier');
+}
+
 async function claimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<number, PromptState>): Promise<Prompt[]> {
   const rows = await tx
     .selectFrom('prompts')
@@ -155,8 +165,8 @@ async function claimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<number, Prom
       join.onRef('day_totals.club_id', '=', 'prompts.club_id').onRef('day_totals.local_date', '=', 'prompts.local_date'),
     )
     .selectAll('prompts')
-    .select('members')
-    .where('id', 'in', [...stateBefore.keys()])
+    .select(['members', hasEarlier])
+    .where('prompts.id', 'in', [...stateBefore.keys()])
     .orderBy('kind', 'desc') // digests, and then prompts
     .orderBy('deadline_at')
     .orderBy('id')
@@ -169,6 +179,7 @@ async function claimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<number, Prom
     leaseUntil: instantOf(row.lease_until!),
     firstAttemptAt: instantOf(row.first_attempt_at!),
     checkedIn: row.members ?? 0,
+    isFirst: !row.has_earlier,
     mayBeOut: stateBefore.get(row.id) === 'sending',
   }));
 }

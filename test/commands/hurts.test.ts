@@ -87,7 +87,7 @@ async function publicWords(store: Awaited<ReturnType<typeof openTestStore>>, clu
   const digest = await store.digests.ofWeekBefore(club, monday);
   const key = { localDate: monday, generation: 0, club, catalogue };
   return {
-    prompt: prompt({ ...key, localDate: day, checkedIn: members, lateSince: null }).body,
+    prompt: prompt({ ...key, localDate: day, checkedIn: members, isFirst: false, lateSince: null }).body,
     digest: digestMessage({ ...key, digest: digest! }).body,
   };
 }

@@ -34,7 +34,7 @@ const year = Array.from({ length: 365 }, (_, day) => addDays(MONDAY, day));
 
 const lateSince = instant('2026-03-02T06:30:00Z');
 const prompts = year.flatMap((localDate) => {
-  const view = { club, catalogue, localDate, generation: 99, checkedIn: 99_999, lateSince };
+  const view = { club, catalogue, localDate, generation: 99, checkedIn: 99_999, isFirst: true, lateSince };
   return [prompt(view).body, plainPrompt(view).body, prompt({ ...view, lateSince: null, checkedIn: 0 }).body];
 });
 

@@ -39,6 +39,7 @@ const prompt = (mayBeOut: boolean): Prompt => ({
   leaseUntil: DUE.add({ hours: 24 }),
   firstAttemptAt: DUE,
   checkedIn: 2,
+  isFirst: false,
   messageId: null,
   mayBeOut,
 });

@@ -43,6 +43,7 @@ export function promptSuite(engine: Engine): void {
         leaseUntil: at.add({ seconds: 60 }),
         firstAttemptAt: at,
         checkedIn: 0,
+        isFirst: true,
         messageId: null,
         mayBeOut: false,
       },

@@ -90,18 +90,9 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   const outbox = outboxRest(apiUrl, token);
   const latest = await openLatestTime({ facts: store.facts, log });
   const time = discordTime(outbox, { clock, latest, log }); // before the log-in, which already writes down when a club took the bot out
+  const { trouble: timeTrouble, doubt: onSession } = time;
   const handlerFor = ({ rest, guilds }: Session) => {
-    const services = {
-      ...store,
-      checkins,
-      catalogue,
-      guilds,
-      about,
-      timeTrouble: time.trouble,
-      wake,
-      drawCalendar,
-      shownOnBoard: shown.add,
-    };
+    const services = { ...store, checkins, catalogue, guilds, about, timeTrouble, wake, drawCalendar, shownOnBoard: shown.add };
     dispatch = createDispatch({
       roots,
       services,
@@ -119,20 +110,10 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
     news = membership(session, { ...store, time, log, signal, wake });
     return news;
   };
-  const gateway = await connect({
-    token,
-    apiUrl,
-    handlerFor,
-    newsFor,
-    onSession: time.doubt,
-    facts: store.facts,
-    clock,
-    onFatal,
-    log,
-    signal,
-  });
+  const { facts } = store;
+  const gateway = await connect({ token, apiUrl, handlerFor, newsFor, onSession, facts, clock, onFatal, log, signal });
   const { rest, applicationId } = gateway;
-  await registerChanged(roots, { rest, applicationId, facts: store.facts, log });
+  await registerChanged(roots, { rest, applicationId, facts, log });
   time.follow(rest);
 
   const edits = outboxRest(apiUrl, token);
@@ -161,7 +142,7 @@ function tellHost(trouble: NotSaved | null, log: Log): void {
   else log.info('saving works again');
 }
 
-/** What posting is made of. `rest` is the manager of what the bot posts by itself, `edits` that of its counts: a limit of theirs is no limit of posts. */
+/** What posting is made of. `rest` makes and finds the bot's own messages; `edits` writes their counts, and a limit that it meets slows no post. */
 interface PostingParts {
   gateway: Gateway;
   /** Writes down which guilds came and went while the time was not known. */

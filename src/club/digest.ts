@@ -42,17 +42,15 @@ export function digestWeek(monday: LocalDate): DateRange {
 }
 
 const MINUTES_PER_DAY = 1440;
-const DAY_ENDS_MINUTE = DAY_ENDS_HOUR * 60;
 
-/** When a club's digest goes out: on Mondays at the hour of its prompt, whatever kind of day Monday is. It is worth posting all day. */
+/** When a club's digest goes out: on Mondays, whatever kind of day Monday is. It is worth posting all day. */
 export function digestSchedule({ timeZone, promptMinute }: PromptSchedule): PromptSchedule {
-  const minute = isBeforeDayEnd(promptMinute) ? DAY_ENDS_MINUTE : promptMinute;
-  return { timeZone, promptMinute: minute, weekPlan: MONDAYS, catchUpMinutes: MINUTES_PER_DAY };
+  return { timeZone, promptMinute: digestMinute(promptMinute), weekPlan: MONDAYS, catchUpMinutes: MINUTES_PER_DAY };
 }
 
-/** Whether a prompt at that hour comes while the club's day before still goes on. Sunday's digest then waits for the end of Sunday. */
-export function isBeforeDayEnd(promptMinute: number): boolean {
-  return promptMinute < DAY_ENDS_MINUTE;
+/** The minute of Monday at which the digest goes out: that of the prompt, or the end of the club's Sunday when the prompt comes before it. */
+export function digestMinute(promptMinute: number): number {
+  return Math.max(promptMinute, DAY_ENDS_HOUR * 60);
 }
 
 const MONDAYS = ['light', 'rest', 'rest', 'rest', 'rest', 'rest', 'rest'] as const;

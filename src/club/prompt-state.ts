@@ -32,6 +32,9 @@ export const COUNT_KEPT_HOURS = 48;
 /** The states of a prompt that is still to be posted. */
 export const OPEN_STATES: readonly PromptState[] = ['due', 'sending'];
 
+/** The states of a prompt that went out, though someone may have removed it since. */
+export const OUT_STATES: readonly PromptState[] = ['posted', 'posted_deleted'];
+
 /** Whether it is still to be posted. */
 export function isOpen({ state }: PromptStanding): boolean {
   return OPEN_STATES.includes(state);
@@ -39,7 +42,7 @@ export function isOpen({ state }: PromptStanding): boolean {
 
 /** Whether it went out, though someone may have removed it since. */
 export function isOut({ state }: PromptStanding): boolean {
-  return state === 'posted' || state === 'posted_deleted';
+  return OUT_STATES.includes(state);
 }
 
 /** Reasons of skipped prompts that nobody misses: the club was paused, took the bot out, wants no digest, or had nothing to tell. */

@@ -100,10 +100,10 @@ function nonceOf(name: readonly (string | number)[]): string {
     .slice(0, 24);
 }
 
-/** The time is another than it was taken for. */
+/** The bot took another time for the present one. */
 const ANOTHER_TIME: Creation = { is: 'not-sent', reason: 'clock', retryAfterSeconds: 0 };
 
-/** The same, but that it makes nothing at a time that turns out to be another: who wants a message made looks again whether it still is to be. */
+/** A creator that first asks whether the time still holds. If not, it makes nothing, and its caller decides anew at the right time. */
 export function onTime({ inChannel, toUser }: Creator, { holds }: Pick<TimeKeeper, 'holds'>): Creator {
   return {
     inChannel: async (channelId, message) => ((await holds()) ? inChannel(channelId, message) : ANOTHER_TIME),

@@ -44,7 +44,7 @@ export interface DiscordTime {
   follow(rest: REST): void;
 }
 
-/** The same, and what those need who see to it that nothing is said at a wrong time. */
+/** The time, and how far to trust it. */
 export interface TimeKeeper extends DiscordTime {
   /**
    * Whether the time is still what it was taken for, by an answer of the last seconds: asked for, unless one came anyway. A machine that

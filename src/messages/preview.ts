@@ -1,8 +1,7 @@
 import { exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
-import { DAY_ENDS_HOUR } from '../club/calendar.ts';
 import type { Club, Instant, LocalDate, PromptTime } from '../club/club.ts';
-import { isBeforeDayEnd } from '../club/digest.ts';
+import { digestMinute } from '../club/digest.ts';
 import { isEndless } from '../club/pause.ts';
 import { sessionOf } from '../club/session.ts';
 import type { Reply } from '../command.ts';
@@ -33,11 +32,11 @@ export function preview({ club, at, prompts, digestDays, catalogue }: PreviewVie
 
 const PAUSED = 'the club is paused. `/club resume` ends that.';
 const ONLY_REST = 'every day is a rest day. Change that with `/club setup`.';
+
 function withDigest(content: string, hasDigest: boolean, { promptMinute }: Club): string {
   if (!hasDigest) return content;
-  return isBeforeDayEnd(promptMinute)
-    ? `${content}, and the week’s digest at ${clockTime(DAY_ENDS_HOUR * 60)}`
-    : `the week’s digest, then ${content}`;
+  const minute = digestMinute(promptMinute);
+  return minute === promptMinute ? `the week’s digest, then ${content}` : `${content}, and the week’s digest at ${clockTime(minute)}`;
 }
 
 function timeOf({ at }: PromptTime, { timeZone, promptMinute }: Club): string {

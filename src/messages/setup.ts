@@ -1,8 +1,7 @@
 import { ChannelType } from 'discord-api-types/v10';
 import { Temporal } from 'temporal-polyfill';
-import { DAY_ENDS_HOUR } from '../club/calendar.ts';
 import type { ClubSettings, Instant, LocalDate, PromptTime } from '../club/club.ts';
-import { isBeforeDayEnd } from '../club/digest.ts';
+import { digestMinute } from '../club/digest.ts';
 import { isAfter } from '../club/instant.ts';
 import { promptDeadline } from '../club/schedule.ts';
 import type { Reply } from '../command.ts';
@@ -116,7 +115,8 @@ function settingLines({ settings, at, next, digest, timedOutUntil }: SetupView):
 }
 
 function digestTime(promptMinute: number): string {
-  return isBeforeDayEnd(promptMinute) ? `at ${clockTime(DAY_ENDS_HOUR * 60)}, when the club’s Sunday has ended` : 'before the prompt';
+  const minute = digestMinute(promptMinute);
+  return minute === promptMinute ? 'before the prompt' : `at ${clockTime(minute)}, when the club’s Sunday has ended`;
 }
 
 function nextLine({ timeZone }: ClubSettings, at: Instant, next: PromptTime | null): string {

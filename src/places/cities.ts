@@ -55,8 +55,9 @@ export function citiesNamed(name: string, fit: Fit, regions: readonly string[] =
 
 /** Whether the name of any city, country or state goes on as the text does. @param name plain */
 export function isBegun(name: string, fit: Fit): boolean {
-  const states = Object.values(STATES).flatMap((ofCountry) => Object.values(ofCountry).flatMap(stateNames));
-  const isRegion = [...Object.values(countries()).flat(), ...states].some((each) => each.startsWith(name));
+  const begins = (names: readonly string[]) => names.some((each) => each.startsWith(name));
+  const isRegion =
+    Object.values(countries()).some(begins) || Object.values(STATES).some((states) => begins(Object.values(states).flatMap(stateNames)));
   return isRegion || cities().includes(`${EDGES[fit][0]}${name}`);
 }
 

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import { weekday } from '../club/calendar.ts';
 import type { Club, Instant, LocalDate, PromptKind } from '../club/club.ts';
-import { type PromptState, TIMED_OUT } from '../club/prompt-state.ts';
+import { OUT_STATES, type PromptState, TIMED_OUT } from '../club/prompt-state.ts';
 import { clubsOf } from './club-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
@@ -153,9 +153,7 @@ async function lease(
 /** Whether a prompt of the same club went out before. */
 function hasEarlier(prompts: ExpressionBuilder<Schema, 'prompts'>) {
   const earlier = prompts.selectFrom('prompts as earlier').select('earlier.id').whereRef('earlier.club_id', '=', 'prompts.club_id');
-  return prompts
-    .exists(earlier.where('earlier.kind', '=', 'daily').where('earlier.state', 'in', ['posted', 'posted_deleted']))
-    .as('has_earlier');
+  return prompts.exists(earlier.where('earlier.kind', '=', 'daily').where('earlier.state', 'in', OUT_STATES)).as('has_earlier');
 }
 
 async function claimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<number, PromptState>): Promise<Prompt[]> {

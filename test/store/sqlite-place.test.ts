@@ -177,6 +177,10 @@ describe('a backup that was copied beside an old log of changes', () => {
     connection.exec(
       `insert into checkins select id, '${date}', null, cast(400000000000000000 + ${from} + id * 7919 % 200 as text), '${date}T06:30:00.000Z' from members`,
     );
+  const fill = (connection: Database.Database) => {
+    join200(connection);
+    checkIn(connection, '2026-03-02', 0);
+  };
 
   test('whose members are not in it is refused, and nothing is written', async () => {
     await using folder = await newFolder();
@@ -190,15 +194,11 @@ describe('a backup that was copied beside an old log of changes', () => {
 
   test('is refused too when every row has its member, and only the indexes tell', async () => {
     await using folder = await newFolder();
-    const before = (connection: Database.Database) => {
-      join200(connection);
-      checkIn(connection, '2026-03-02', 0);
-    };
     const file = await restored(
       folder.path,
       (connection) => connection.exec(`update checkins set interaction_id = '400000000000000500' where member_id = 50`),
       (connection) => connection.exec(`update checkins set effort = 'hard' where member_id = 51`),
-      before,
+      fill,
     );
     const shown = new Database(file, { readonly: true });
     expect(shown.pragma('foreign_key_check')).toEqual([]);
@@ -209,15 +209,11 @@ describe('a backup that was copied beside an old log of changes', () => {
 
   test('is not seen where it changed an effort and nothing else: no check tells, so the page on hosting has the log moved away', async () => {
     await using folder = await newFolder();
-    const before = (connection: Database.Database) => {
-      join200(connection);
-      checkIn(connection, '2026-03-02', 0);
-    };
     const file = await restored(
       folder.path,
       () => undefined,
       (connection) => connection.exec(`update checkins set effort = 'hard' where member_id = 51`),
-      before,
+      fill,
     );
     await (await openStore(`sqlite:${file}`)).close();
     const shown = new Database(file, { readonly: true });

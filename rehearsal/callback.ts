@@ -96,9 +96,8 @@ function play(answer: Answer): StoredMessage | null {
 }
 
 function playMessage({ world, interaction, channel, callback, uploads }: Answer): StoredMessage {
-  const message = callback.data ?? {};
   const form = { route: ROUTE, schema: CreateMessageInteractionCallbackRequestSchema, body: callback };
-  checkMessage(world, { ...form, message, path: ['data'], uploads });
+  const message = checkMessage(world, { ...form, path: ['data'], uploads });
   const added = addMessage(world, { ...answerShape(world, interaction, channel, message), uploads });
   interaction.originalId = added.json.id;
   interaction.came({ kind: 'message', message: added.json });
@@ -106,8 +105,8 @@ function playMessage({ world, interaction, channel, callback, uploads }: Answer)
 }
 
 function playThinking({ world, interaction, channel, callback }: Answer): StoredMessage {
-  checkForm(world, { route: ROUTE, schema: CreateMessageInteractionCallbackRequestSchema, body: callback }, () => []);
-  const { flags, ...rest } = callback.data ?? {};
+  const form = { route: ROUTE, schema: CreateMessageInteractionCallbackRequestSchema, body: callback };
+  const { flags, ...rest } = checkForm<Callback>(world, form, () => []).data ?? {};
   if ((flags ?? 0) & ~MESSAGE_FLAG.ephemeral)
     world.gap(`field: ${ROUTE} type 5 takes no flag but EPHEMERAL; send the others with the edit`);
   for (const field of Object.keys(rest)) world.gap(`field: ${ROUTE} type 5 ignores data.${field}`);
@@ -127,10 +126,9 @@ function playAcknowledgement({ interaction, world, callback }: Answer): StoredMe
 }
 
 function playUpdate({ world, interaction, channel, callback, uploads }: Answer): StoredMessage {
-  const message = callback.data ?? {};
   const source = sourceOf(world, interaction);
   const form = { route: ROUTE, schema: UpdateMessageInteractionCallbackRequestSchema, body: callback };
-  checkMessage(world, { ...form, message, path: ['data'], uploads, before: source });
+  const message = checkMessage(world, { ...form, path: ['data'], uploads, before: source });
   editMessage(world, channel, source, message, uploads);
   interaction.originalId = source.json.id;
   interaction.came({ kind: 'message', message: source.json });
@@ -138,22 +136,23 @@ function playUpdate({ world, interaction, channel, callback, uploads }: Answer):
 }
 
 function playChoices({ world, interaction, callback }: Answer): null {
-  const choices = callback.data?.choices ?? [];
-  checkForm(world, { route: ROUTE, schema: ApplicationCommandAutocompleteCallbackRequestSchema, body: callback }, () =>
-    choices
+  const form = { route: ROUTE, schema: ApplicationCommandAutocompleteCallbackRequestSchema, body: callback };
+  const { data } = checkForm<Callback>(world, form, (body) =>
+    (body.data?.choices ?? [])
       .map(({ value }, index) => ({ value, path: ['data', 'choices', index, 'value'] }))
       .filter(({ value }) => String(value).length > 100)
       .map(({ path }) => ({ path, code: 'BASE_TYPE_MAX_LENGTH', message: 'Must be 100 or fewer in length.' })),
   );
-  interaction.came({ kind: 'choices', choices });
+  interaction.came({ kind: 'choices', choices: data?.choices ?? [] });
   return null;
 }
 
 function playModal({ world, interaction, callback }: Answer): null {
-  checkForm(world, { route: ROUTE, schema: ModalInteractionCallbackRequestSchema, body: callback }, () =>
-    modalProblems(callback.data?.components ?? []).map((problem) => ({ ...problem, path: ['data', ...problem.path] })),
+  const form = { route: ROUTE, schema: ModalInteractionCallbackRequestSchema, body: callback };
+  const { data } = checkForm<Callback>(world, form, (body) =>
+    modalProblems(body.data?.components ?? []).map((problem) => ({ ...problem, path: ['data', ...problem.path] })),
   );
-  const { custom_id, title, components } = callback.data as { custom_id: string; title: string; components: Component[] };
+  const { custom_id, title, components } = data as { custom_id: string; title: string; components: Component[] };
   const modal = { custom_id, title, components: completed(components) };
   world.openModals.set(interaction.userId, { modal, opener: interaction });
   world.changed({ kind: 'modal', userId: interaction.userId });

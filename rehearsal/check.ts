@@ -4,7 +4,7 @@ import { embedReferences, type MessageBody, type Upload } from './message-body.t
 import { noteCheck } from './notes.ts';
 import { isEmpty, isV2, messageProblems } from './rules/message.ts';
 import { brokenPromises } from './rules/promises.ts';
-import { schemaProblems, unknownFields } from './schema.ts';
+import { coerced, schemaProblems, unknownFields } from './schema.ts';
 import type { StoredMessage, World } from './world.ts';
 
 /** discord.js sends these on every body, wanted or not; Discord ignores them when false. */
@@ -19,33 +19,42 @@ export interface Form {
   route: string;
   schema: ZodMiniType;
   body: unknown;
+  /** Fields that Discord documents and its schema leaves out. */
+  documented?: readonly string[];
 }
 
 /**
  * Holds a body against Discord's schema and then against `rules`, which may trust the schema. Fields that Discord does not know
  * become gaps.
  *
+ * @returns the body as Discord reads it
  * @throws DiscordError 50035 with the place of every problem
  */
-export function checkForm(world: World, { route, schema, body }: Form, rules: () => readonly Problem[]): void {
-  const bySchema = schemaProblems(schema, body);
+export function checkForm<Body>(
+  world: World,
+  { route, schema, body: sent, documented = [] }: Form,
+  rules: (body: Body) => readonly Problem[],
+): Body {
+  const isPlain = schemaProblems(schema, sent).length === 0;
+  const body = isPlain ? sent : coerced(schema, sent);
+  const bySchema = isPlain ? [] : schemaProblems(schema, body);
   noteCheck('Discord’s own schema', bySchema);
   if (bySchema.length > 0) throw invalidForm(bySchema);
-  const byRule = rules();
+  const byRule = rules(body as Body);
   noteCheck('the rules that the schema does not say', byRule);
   if (byRule.length > 0) throw invalidForm(byRule);
 
   for (const field of unknownFields(schema, body)) {
-    if (!isHarmless(field, body)) world.gap(`field: ${route} ${field.replace(/\b\d+\b/g, '#')}`);
+    const name = field.replace(/\b\d+\b/g, '#');
+    if (!isHarmless(field, body) && !documented.includes(name)) world.gap(`field: ${route} ${name}`);
   }
+  return body as Body;
 }
 
 /** A message to check: the body in its form, and what goes with it. */
 export interface MessageForm extends Form {
-  /** The message inside the body: the body itself, or its `data`. */
-  message: MessageBody;
-  /** Where `message` is in the body. */
-  path?: readonly string[];
+  /** Where the message is in the body; all of it unless told. */
+  path?: readonly ['data'];
   uploads: readonly Upload[];
   before?: StoredMessage | null;
   /** Whether it creates a message in a channel, outside of any interaction. */
@@ -55,22 +64,24 @@ export interface MessageForm extends Form {
 /**
  * Holds a message against everything that Discord and we ask of one.
  *
+ * @returns the message as Discord reads it
  * @throws DiscordError 50035, or 50006 when nothing would be left to see
  */
-export function checkMessage(world: World, form: MessageForm): void {
-  const { route, message, path = [], uploads, before = null, isPost = false } = form;
-  const facts = { body: message, uploads, before, v2: false, keptFilesAre: world.keptFilesAre };
-  checkForm(world, form, () => {
-    const problems = messageProblems({ ...facts, v2: isV2(message, before) });
-    return problems.map((problem) => ({ ...problem, path: [...path, ...problem.path] }));
-  });
-  if (isEmpty(facts)) {
+export function checkMessage(world: World, form: MessageForm): MessageBody {
+  const { route, path = [], uploads, before = null, isPost = false } = form;
+  const within = (body: unknown) => ((path.length > 0 ? (body as { data?: MessageBody | null }).data : body) ?? {}) as MessageBody;
+  const facts = (body: MessageBody) => ({ body, uploads, before, v2: isV2(body, before), keptFilesAre: world.keptFilesAre });
+  const body = checkForm<unknown>(world, form, (read) =>
+    messageProblems(facts(within(read))).map((problem) => ({ ...problem, path: [...path, ...problem.path] })),
+  );
+  const message = within(body);
+  if (isEmpty(facts(message))) {
     const nothing = refusal('emptyMessage');
     noteCheck('something to see', [{ path, code: String(nothing.body.code), message: nothing.message }]);
     throw nothing;
   }
 
-  for (const broken of brokenPromises(route, message, isPost)) world.gap(broken);
+  if (world.holdsPromises) for (const broken of brokenPromises(route, message, isPost)) world.gap(broken);
   for (const lack of lacking(message)) world.gap(`field: ${route} ${lack} is not played`);
   for (const { filename } of uploads) {
     if (!PLAIN_FILENAME.test(filename)) world.gap(`file: Discord would rename "${filename}"; use letters, digits, ".", "-" and "_"`);
@@ -79,6 +90,7 @@ export function checkMessage(world: World, form: MessageForm): void {
   for (const { filename } of embedReferences(message.embeds)) {
     if (!names.includes(filename)) world.gap(`file: ${route} an embed shows ${filename}, which is not among the files`);
   }
+  return message;
 }
 
 /** The parts of a message that the rehearsal does not play. */

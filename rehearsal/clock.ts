@@ -8,16 +8,16 @@ export interface VirtualClock extends Clock {
   travelTo(at: Instant | string): void;
   /** Tells `listener` after every travel; returns the way to stop it. */
   onTravel(listener: (at: Instant) => void): () => void;
-  /** Milliseconds that have gone by, on the machine's watch and by travelling: for limits that a journey, or a moment, lets expire. */
+  /** Milliseconds that have gone by: those of the machine's watch and those of journeys. Limits that expire with either count by it. */
   passed(): number;
   /** What another thread needs to show this time. */
   readonly face: ClockFace;
 }
 
-/** A clock's hands in memory that threads share, so that a travel is one for all of them at once, without a message that could come late. */
+/** A clock's hands, in memory that threads share. So all threads see a journey at once, and no message about it can come late. */
 export interface ClockFace {
   mode: ClockOptions['mode'];
-  /** One number: the time, in milliseconds since 1970; for a clock that runs, less what the machine's watch shows. */
+  /** One number. `frozen`: the time, in milliseconds since 1970. `running`: the same, less what the machine's watch shows. */
   hands: Float64Array<SharedArrayBuffer>;
 }
 

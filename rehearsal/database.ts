@@ -8,8 +8,8 @@ export interface TemporaryDatabase extends AsyncDisposable {
   /** `sqlite:PATH` */
   url: string;
   /**
-   * Lets a bot that is not there forget how often it has logged in. It logs in five times in ten minutes at most, for Discord takes the
-   * token of one that does so too often; here nothing is lost, and whoever works on the bot saves more often.
+   * Makes the bot forget how often it has logged in; to be called while it is away. A bot logs in five times in ten minutes at most, because
+   * Discord resets the token of one that logs in too often. Here no token can be lost, and whoever works on the bot saves more often.
    */
   forgetLogIns(): void;
 }

@@ -11,7 +11,7 @@ export const REFUSALS = {
   unknownApplication: [404, 10002, 'Unknown Application'],
   unknownInteraction: [404, 10062, 'Unknown interaction'],
   tooManyEdits: [429, 30046, 'Maximum number of edits to messages older than 1 hour reached. Try again later'],
-  tooManyConversations: [400, 40003, 'You are opening direct messages too fast'],
+  tooManyConversations: [403, 40003, 'You are opening direct messages too fast'],
   tooLarge: [413, 40005, 'Request entity too large'],
   alreadyAcknowledged: [400, 40060, 'Interaction has already been acknowledged.'],
   missingAccess: [403, 50001, 'Missing Access'],

@@ -13,7 +13,7 @@ import { isLoopback } from './loopback.ts';
 import { createPerson, type Person } from './person.ts';
 import { rateLimits } from './rate-limits.ts';
 import { type Env, type RecordedRequest, restApp } from './rest.ts';
-import { looksReal, MADE_UP_TOKEN } from './token.ts';
+import { looksReal, madeUpToken } from './token.ts';
 import { createWorld, type Guild, type GuildChannel, type World } from './world.ts';
 
 export interface DiscordOptions {
@@ -32,6 +32,8 @@ export interface DiscordOptions {
   /** How long a first answer may take, in real milliseconds. */
   responseMilliseconds?: number;
   heartbeatMilliseconds?: number;
+  /** false for a bot that is not ours: what ours has promised beyond Discord's rules is then no gap. */
+  holdsPromises?: boolean;
   /** How long a nonce is remembered, in virtual seconds. Discord says "the past few minutes". */
   nonceSeconds?: number;
 }
@@ -69,17 +71,22 @@ export interface LocalDiscord extends AsyncDisposable {
 /** Turns of the event loop in which all that stands in the sockets is read. */
 const TURNS = 10;
 
+/** A connection stays for the next request so long, in milliseconds: longer than a busy machine pauses between two. */
+const KEEP_ALIVE = 300_000;
+
 /**
  * Starts a local Discord. discord.js needs `rest: { api: apiUrl }` to talk to it, and nothing else.
  *
  * @throws Error for an address that others could reach, or a token that looks real
  */
 export async function startDiscord(options: DiscordOptions = {}): Promise<LocalDiscord> {
-  const { host = '127.0.0.1', port = 0, token = MADE_UP_TOKEN, name = 'Hips', clock = virtualClock({ mode: 'frozen' }) } = options;
+  const { host = '127.0.0.1', port = 0, name = 'Hips', clock = virtualClock({ mode: 'frozen' }) } = options;
   if (!isLoopback(host)) throw new Error(`The rehearsal listens on loopback only, not on ${host}. Use 127.0.0.1.`);
-  if (looksReal(token)) throw new Error('That token looks real. The rehearsal needs none: leave it out, or make one up.');
+  if (looksReal(options.token ?? '')) throw new Error('That token looks real. The rehearsal needs none: leave it out, or make one up.');
 
   const world = createWorld(clock, name);
+  world.holdsPromises = options.holdsPromises ?? true;
+  const token = options.token ?? madeUpToken(world.application.id);
   const lives = interactions(world, options.responseMilliseconds ?? RESPONSE_MILLISECONDS);
   const faults = createFaults();
   const requests: RecordedRequest[] = [];
@@ -95,7 +102,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<LocalD
     underWay,
     nonceSeconds: options.nonceSeconds ?? 180,
   });
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { keepAliveTimeout: KEEP_ALIVE } }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

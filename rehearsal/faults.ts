@@ -13,8 +13,8 @@ export interface FalseAnswer extends AnyFault {
   body?: unknown;
   headers?: Record<string, string>;
   /**
-   * What its `Date` says, for one that is not Discord's: so many seconds beside the rehearsal's time; null: nothing. The rehearsal's time
-   * unless told.
+   * How many seconds the answer's `Date` is beside the rehearsal's time, for a page that is not Discord's. null: it has no `Date`. Unless
+   * told, it has the rehearsal's time.
    */
   clock?: number | null;
 }
@@ -22,8 +22,8 @@ export interface FalseAnswer extends AnyFault {
 /** No answer, or half of one. */
 export interface LostConnection extends AnyFault {
   /**
-   * The connection is reset (TCP RST), closed (FIN), or left open in silence; or it closes in the middle of a "200 OK": in the middle of
-   * the true answer when the work is done.
+   * The connection is reset (TCP RST), closed (FIN), or left open in silence. `truncated`: it closes in the middle of a "200 OK", which is the
+   * true answer when the work is done.
    */
   connection: 'reset' | 'closed' | 'silent' | 'truncated';
   /** Called at that moment: the time to kill a bot. */

@@ -82,15 +82,16 @@ function guildDispatch(world: World, { action, guild }: Extract<Change, { kind: 
 /** READY for a session of that shard. */
 export function readyJson(
   world: World,
-  { sessionId, shard, url }: { sessionId: string; shard: [number, number]; url: string },
+  { sessionId, shard, isSharded, url }: { sessionId: string; shard: [number, number]; isSharded: boolean; url: string },
 ): Record<string, unknown> {
   return {
     v: 10,
     user: { ...world.application.bot, verified: true, mfa_enabled: false, email: null },
+    private_channels: [], // a bot is never told any here; libraries read it all the same
     guilds: guildsOfShard(world, shard).map(({ id }) => ({ id, unavailable: true })),
     session_id: sessionId,
     resume_gateway_url: url,
-    shard,
+    ...(isSharded ? { shard } : {}),
     application: { id: world.application.id, flags: 0 },
   };
 }

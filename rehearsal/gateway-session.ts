@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { WebSocket } from 'ws';
+import { deflateSync } from 'node:zlib';
+import * as z from 'zod/mini';
+import type { Line } from './gateway-line.ts';
 import { type GatewayEvent, GUILDS_INTENT } from './gateway-payloads.ts';
 import type { World } from './world.ts';
 
@@ -9,11 +11,15 @@ export const OP = {
   heartbeat: 1,
   identify: 2,
   presence: 3,
+  voiceState: 4,
   resume: 6,
   reconnect: 7,
+  guildMembers: 8,
   invalid: 9,
   hello: 10,
   acknowledge: 11,
+  soundboardSounds: 31,
+  channelInfo: 43,
 } as const;
 
 /** What each of these is here: the bot may send it, or is sent it. */
@@ -22,20 +28,29 @@ export const OP_SAYS: Record<keyof typeof OP, string> = {
   heartbeat: 'understood, and answered unless that is switched off',
   identify: 'understood: token, intents and shard are checked',
   presence: 'understood, and without effect',
+  voiceState: 'not played: a gap',
   resume: 'understood: what was missed comes again, up to a thousand events',
   reconnect: 'sent: connect again and resume',
+  guildMembers: 'not played: a gap',
   invalid: 'sent: the session cannot be resumed, or only later',
   hello: 'sent: how often a heartbeat is due',
   acknowledge: 'sent: a heartbeat was heard',
+  soundboardSounds: 'not played: a gap',
+  channelInfo: 'not played: a gap',
 };
+
+/** What a client may send besides, and is not played. */
+export const NOT_PLAYED: readonly number[] = [OP.voiceState, OP.guildMembers, OP.soundboardSounds, OP.channelInfo];
 
 /** Discord's reasons to close a connection. */
 export const CLOSE = {
+  unknownOpcode: 4001,
   decode: 4002,
   notAuthenticated: 4003,
   authenticationFailed: 4004,
   alreadyAuthenticated: 4005,
   badSequence: 4007,
+  rateLimited: 4008,
   timedOut: 4009,
   invalidShard: 4010,
   invalidVersion: 4012,
@@ -46,6 +61,9 @@ export const CLOSE = {
 /** With these a client says that it will not come back. */
 const GOODBYES: readonly number[] = [1000, 1001];
 
+/** A payload of so many characters is packed for a client that asked for it. */
+const PACKED_FROM = 1024;
+
 /** What a client may send in one message, in bytes. */
 const PAYLOAD_LIMIT = 4096;
 
@@ -54,18 +72,31 @@ const KNOWN_INTENTS = ((1 << 17) - 1) | (0b11 << 20) | (0b11 << 24);
 /** A session that lags behind by more events than this cannot be resumed. */
 const REPLAY_LIMIT = 1000;
 
+const Identify = z.object({
+  token: z.string(),
+  intents: z.number(),
+  properties: z.record(z.string(), z.unknown()),
+  shard: z.nullish(z.tuple([z.number(), z.number()])),
+  compress: z.optional(z.unknown()), // oceanic.js writes the name of a transport compression here
+});
+const Resume = z.object({ token: z.string(), session_id: z.string(), seq: z.number() });
+
+/** The shard of a client that names none. */
+const ONLY_SHARD: [number, number] = [0, 1];
+
 /** The data of an IDENTIFY. */
-export interface Identify {
-  token: string;
-  intents: number;
-  shard?: [number, number];
+export type Identify = z.infer<typeof Identify>;
+/** The data of a RESUME. */
+export type Resume = z.infer<typeof Resume>;
+
+/** The data of an IDENTIFY as it came; null: it is none. */
+export function identifyIn(data: unknown): Identify | null {
+  return Identify.safeParse(data).data ?? null;
 }
 
-/** The data of a RESUME. */
-export interface Resume {
-  token: string;
-  session_id: string;
-  seq: number;
+/** The data of a RESUME as it came; null: it is none. */
+export function resumeIn(data: unknown): Resume | null {
+  return Resume.safeParse(data).data ?? null;
 }
 
 /** One login of one shard. It outlives its connection for as long as it can be resumed. */
@@ -73,11 +104,13 @@ export interface Session {
   readonly id: string;
   readonly shard: [number, number];
   readonly intents: number;
+  /** Whether the client asked in IDENTIFY for long payloads to be packed. */
+  readonly packs: boolean;
   sequence: number;
   /** The last events, for a client that comes back. */
   readonly sent: { s: number; text: string }[];
   /** null while the client is away. */
-  socket: WebSocket | null;
+  line: Line | null;
 }
 
 /** What a client sent; null: too long, or not a payload. */
@@ -92,13 +125,14 @@ export function decoded(text: string): { op: number; d: unknown } | null {
 }
 
 /** The session of a client that has just identified. */
-export function newSession({ shard = [0, 1], intents }: Identify, socket: WebSocket): Session {
-  return { id: randomBytes(16).toString('hex'), shard, intents, sequence: 0, sent: [], socket };
+export function newSession({ shard, intents, compress }: Identify, line: Line): Session {
+  const id = randomBytes(16).toString('hex');
+  return { id, shard: shard ?? ONLY_SHARD, intents, packs: compress === true, sequence: 0, sent: [], line };
 }
 
 /** The code to close with on an identify whose token was right, or null when all is well. Intents that are not played are gaps. */
-export function refusedIdentify(world: World, { intents, shard = [0, 1] }: Identify): number | null {
-  const [index, count] = shard;
+export function refusedIdentify(world: World, { intents, shard }: Identify): number | null {
+  const [index, count] = shard ?? ONLY_SHARD;
   if (!(Number.isInteger(index) && Number.isInteger(count) && index >= 0 && index < count)) return CLOSE.invalidShard;
   if (!Number.isInteger(intents) || (intents & ~KNOWN_INTENTS) !== 0) return CLOSE.invalidIntents;
   if (intents & PRIVILEGED_INTENTS) return CLOSE.disallowedIntents;
@@ -122,7 +156,15 @@ export function dispatch(session: Session, event: GatewayEvent, data: unknown): 
   const text = JSON.stringify({ op: OP.dispatch, t: event, s: session.sequence, d: data });
   session.sent.push({ s: session.sequence, text });
   if (session.sent.length > REPLAY_LIMIT) session.sent.shift();
-  session.socket?.send(text);
+  sendTo(session, text);
+}
+
+/**
+ * Sends an event that the session has numbered. Discord packs some payloads for whoever asked for it, never beside transport compression, and
+ * does not say which.
+ */
+export function sendTo({ line, packs }: Session, text: string): void {
+  line?.send(packs && !line.isCompressed && text.length >= PACKED_FROM ? deflateSync(text) : text);
 }
 
 /** The events after `sequence`, as text; null when some of them are no longer there. */

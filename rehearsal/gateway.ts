@@ -1,23 +1,12 @@
 import type { IncomingMessage, Server } from 'node:http';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer } from 'ws';
+import { connect, send } from './gateway-connection.ts';
 import { createDelivery, type Delivery } from './gateway-delivery.ts';
-import { type Dispatch, dispatchesOf, GUILDS_INTENT, guildCreateJson, guildsOfShard, isOfShard, readyJson } from './gateway-payloads.ts';
-import {
-  CLOSE,
-  decoded,
-  dispatch,
-  endsSession,
-  type Identify,
-  missedSince,
-  newSession,
-  OP,
-  type Resume,
-  refusedIdentify,
-  type Session,
-} from './gateway-session.ts';
+import { COMPRESSIONS, type Compression, isCompression, type Line, openLine } from './gateway-line.ts';
+import { type Dispatch, dispatchesOf, GUILDS_INTENT, isOfShard } from './gateway-payloads.ts';
+import { CLOSE, dispatch, OP, type Session } from './gateway-session.ts';
 import type { Interaction } from './interactions.ts';
 import { cameByOwnName } from './loopback.ts';
-import { isToken } from './token.ts';
 import type { World } from './world.ts';
 
 /** How often a day a bot may identify. */
@@ -69,7 +58,7 @@ export interface GatewayOptions {
   heartbeatMilliseconds: number;
 }
 
-/** Discord's gateway, version 10, in JSON without compression, over the world; on the port of `server`, at any path. */
+/** Discord's gateway, version 10, in JSON, over the world; on the port of `server`, at any path. */
 export function startGateway(options: GatewayOptions): Gateway {
   const { world, server, url, shards } = options;
   const sockets = new WebSocketServer({
@@ -80,7 +69,7 @@ export function startGateway(options: GatewayOptions): Gateway {
     },
   });
   const sessions = new Map<string, Session>();
-  const closedByUs = new WeakSet<WebSocket>();
+  const closedByUs = new WeakSet<Line>();
   let identifies = 0;
 
   const dispatchToAll = ({ guildId, event, data, needsGuildsIntent }: Dispatch) => {
@@ -94,10 +83,11 @@ export function startGateway(options: GatewayOptions): Gateway {
     for (const event of dispatchesOf(world, change)) delivery.pass(event);
   });
   sockets.on('connection', (socket, request) => {
-    const refused = refusedQuery(world, new URL(request.url ?? '/', url).searchParams);
-    if (refused) return socket.close(refused);
+    const asked = readQuery(world, new URL(request.url ?? '/', url).searchParams);
+    if ('refused' in asked) return socket.close(asked.refused);
     if (!gateway.greets) return socket.close(GOING_AWAY);
-    connect({ ...options, socket, sessions, closedByUs, acknowledges: () => gateway.acknowledges, mayStart });
+    const line = openLine(socket, asked.compression);
+    connect({ ...options, socket, line, sessions, closedByUs, acknowledges: () => gateway.acknowledges, mayStart });
   });
   const mayStart = () => {
     identifies += 1;
@@ -106,8 +96,8 @@ export function startGateway(options: GatewayOptions): Gateway {
     world.gap('gateway: the bot identified although GET /gateway/bot said that it has no start left; Discord resets its token');
     return false;
   };
-  const toAll = (act: (socket: WebSocket) => void) => {
-    for (const { socket } of [...sessions.values()]) if (socket) act(socket);
+  const toAll = (act: (line: Line) => void) => {
+    for (const { line } of [...sessions.values()]) if (line) act(line);
   };
 
   const gateway: Gateway = {
@@ -117,20 +107,20 @@ export function startGateway(options: GatewayOptions): Gateway {
     greets: true,
     delivery,
     get connected() {
-      return [...sessions.values()].filter(({ socket }) => socket !== null).length;
+      return [...sessions.values()].filter(({ line }) => line !== null).length;
     },
     get identifies() {
       return identifies;
     },
     closeAll: (code) =>
-      toAll((socket) => {
-        closedByUs.add(socket);
-        socket.close(code);
+      toAll((line) => {
+        closedByUs.add(line);
+        line.close(code);
       }),
-    dropAll: () => toAll((socket) => socket.terminate()),
-    reconnectAll: () => toAll((socket) => send(socket, OP.reconnect, null)),
+    dropAll: () => toAll((line) => line.drop()),
+    reconnectAll: () => toAll((line) => send(line, OP.reconnect, null)),
     invalidate(resumable) {
-      toAll((socket) => send(socket, OP.invalid, resumable));
+      toAll((line) => send(line, OP.invalid, resumable));
       if (!resumable) sessions.clear();
     },
     replay: ({ guildId, payload }) => dispatchToAll({ guildId, event: 'INTERACTION_CREATE', data: payload, needsGuildsIntent: false }),
@@ -154,96 +144,12 @@ export function startGateway(options: GatewayOptions): Gateway {
   return gateway;
 }
 
-/** One client's connection and what it needs of the gateway. */
-interface Connection extends GatewayOptions {
-  socket: WebSocket;
-  sessions: Map<string, Session>;
-  closedByUs: WeakSet<WebSocket>;
-  acknowledges(): boolean;
-  /** Counts a start; false: it is one too many. */
-  mayStart(): boolean;
-}
-
-function connect(connection: Connection): void {
-  const { world, socket, sessions, closedByUs, heartbeatMilliseconds } = connection;
-  let session: Session | null = null;
-  let watch: NodeJS.Timeout;
-  const expectHeartbeat = () => {
-    clearTimeout(watch);
-    watch = setTimeout(() => socket.close(CLOSE.timedOut, 'Session timed out'), heartbeatMilliseconds * 2);
-  };
-
-  socket.on('message', (raw) => {
-    const payload = decoded(raw.toString());
-    if (!payload) return socket.close(CLOSE.decode, 'Decode error');
-    const { op, d } = payload;
-    if (op === OP.heartbeat) {
-      expectHeartbeat();
-      if (connection.acknowledges()) send(socket, OP.acknowledge);
-    } else if (op === OP.identify) {
-      if (session) return socket.close(CLOSE.alreadyAuthenticated, 'Already authenticated');
-      session = identify(connection, d as Identify);
-    } else if (op === OP.resume) {
-      session = resume(connection, d as Resume) ?? session;
-    } else if (!session) {
-      return socket.close(CLOSE.notAuthenticated, 'Not authenticated');
-    } else if (op !== OP.presence) {
-      world.gap(`gateway: opcode ${op} is not played`);
-    }
-  });
-  socket.on('close', (code) => {
-    clearTimeout(watch);
-    if (session?.socket !== socket) return;
-    session.socket = null;
-    if (endsSession(code, closedByUs.has(socket))) sessions.delete(session.id);
-    world.changed({ kind: 'bot', action: 'disconnected', shard: session.shard[0] });
-  });
-
-  expectHeartbeat();
-  send(socket, OP.hello, { heartbeat_interval: heartbeatMilliseconds });
-}
-
-function identify({ world, socket, sessions, url, token, mayStart }: Connection, data: Identify): Session | null {
-  const refused = isToken(world, data.token, token) ? refusedIdentify(world, data) : CLOSE.authenticationFailed;
-  if (refused || !mayStart()) {
-    socket.close(refused ?? CLOSE.authenticationFailed);
-    return null;
-  }
-  const session = newSession(data, socket);
-  sessions.set(session.id, session);
-  dispatch(session, 'READY', readyJson(world, { sessionId: session.id, shard: session.shard, url }));
-  if (session.intents & GUILDS_INTENT) {
-    for (const guild of guildsOfShard(world, session.shard))
-      if (guild.available) dispatch(session, 'GUILD_CREATE', guildCreateJson(world, guild));
-  }
-  world.changed({ kind: 'bot', action: 'connected', shard: session.shard[0] });
-  return session;
-}
-
-function resume({ world, socket, sessions, token }: Connection, { token: shown, session_id: id, seq }: Resume): Session | null {
-  const session = sessions.get(id);
-  const missed = session && missedSince(session, seq);
-  if (!isToken(world, shown, token)) socket.close(CLOSE.authenticationFailed);
-  else if (session && seq > session.sequence) socket.close(CLOSE.badSequence);
-  else if (!session || !missed) send(socket, OP.invalid, false);
-  else {
-    session.socket = socket;
-    for (const text of missed) socket.send(text);
-    dispatch(session, 'RESUMED', {});
-    world.changed({ kind: 'bot', action: 'connected', shard: session.shard[0] });
-    return session;
-  }
-  return null;
-}
-
-/** The code to close a connection with that asks for another version or encoding, or null. */
-function refusedQuery(world: World, query: URLSearchParams): number | null {
-  if (query.get('v') !== '10') return CLOSE.invalidVersion;
-  if (query.get('encoding') === 'json' && !query.has('compress')) return null;
-  world.gap(`gateway: only JSON without compression is played, not "${query}"`);
-  return CLOSE.decode;
-}
-
-function send(socket: WebSocket, op: number, d?: unknown): void {
-  socket.send(JSON.stringify({ op, d }));
+/** What a client asks for in its address, or the code to close with. JSON needs no mention; another version or encoding is not played. */
+function readQuery(world: World, query: URLSearchParams): { compression: Compression | null } | { refused: number } {
+  if (query.get('v') !== '10') return { refused: CLOSE.invalidVersion };
+  const { encoding = 'json', compress } = Object.fromEntries(query);
+  const isPlayed = encoding === 'json' && (compress === undefined || isCompression(compress));
+  if (isPlayed) return { compression: compress ?? null };
+  world.gap(`gateway: only JSON is played, plain, in ${COMPRESSIONS.join(' or ')}, not "${query}"`);
+  return { refused: CLOSE.decode };
 }

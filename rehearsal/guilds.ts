@@ -39,7 +39,7 @@ export interface NewRole {
   members?: readonly string[];
 }
 
-const BOT_ROLE: readonly PermissionName[] = ['VIEW_CHANNEL', 'SEND_MESSAGES', 'EMBED_LINKS', 'ATTACH_FILES', 'READ_MESSAGE_HISTORY'];
+const BOT_ROLE: readonly PermissionName[] = ['VIEW_CHANNEL', 'SEND_MESSAGES', 'ATTACH_FILES', 'READ_MESSAGE_HISTORY'];
 
 /** Adds a guild with its people; the bot joins it. */
 export function addGuild(
@@ -195,6 +195,11 @@ export function timeOut(world: World, guild: Guild, member: APIGuildMember, unti
   world.changed({ kind: 'member', action: 'updated', guild, member });
 }
 
+/** Whether a time-out of the member holds now. */
+export function isTimedOut({ clock }: World, { communication_disabled_until: until }: APIGuildMember): boolean {
+  return until ? Temporal.Instant.compare(until, clock.now()) > 0 : false;
+}
+
 /** The person leaves the guild; the account stays. */
 export function removeMember(world: World, guild: Guild, member: APIGuildMember): void {
   guild.members.delete(member.user.id);
@@ -225,8 +230,7 @@ export function permissionsInGuild(world: World, userId: string, guild: Guild): 
 function factsOf(world: World, userId: string, guild: Guild | undefined): PermissionFacts | null {
   const member = guild?.members.get(userId);
   if (!guild || !member) return null;
-  const until = member.communication_disabled_until;
-  const timedOut = until ? Temporal.Instant.compare(until, world.clock.now()) > 0 : false;
+  const timedOut = isTimedOut(world, member);
   return { guildId: guild.id, ownerId: guild.ownerId, roles: guild.roles, member: { userId, roles: member.roles, timedOut } };
 }
 

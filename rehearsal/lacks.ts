@@ -5,10 +5,10 @@ export const LACKS: Record<string, readonly string[]> = {
     'Bulk deletion, reactions, pins, threads, webhooks of a channel’s own, invitations, bans, moderation.',
     'Creating or changing channels, roles and members by the bot. Tests change them in the world itself.',
     'Commands one by one: they are registered as a whole list.',
-    'Numbers of rate limits, but for those of messages: Discord publishes none.',
+    'Numbers of rate limits, but for those of messages, which are observed or assumed: Discord publishes none.',
   ],
   'The gateway': [
-    'Compression and ETF.',
+    'ETF.',
     'Events of intents other than Guilds: messages, members, presences, reactions, voice.',
     'Threads, pins, stages and scheduled events.',
     'The wait of five seconds between two identifies of one bucket.',
@@ -18,6 +18,7 @@ export const LACKS: Record<string, readonly string[]> = {
     'Files are kept and served, and not looked into, but for the size of a picture.',
     'Previews of links, embeds made by Discord, automatic moderation.',
     'Messages of people: they use the bot, and do not chat.',
+    'Notifications of answers that others can see, and what people set for each channel: a phone tells of all that the bot sends by itself.',
   ],
   People: [
     'Context menus of messages and users.',

@@ -4,12 +4,17 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isLoopback } from './loopback.ts';
 import type { NewWorld } from './page/actions.ts';
+import { portProblem } from './port-problem.ts';
 
 /** The bot's own exit code for a start that cannot succeed until something is changed (sysexits.h). */
 const CONFIGURATION = 78;
 /** Whoever waits longer than this is told what for, in milliseconds. */
 const SAY_AFTER = 1000;
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const BEGINNING: Record<NewWorld['world'], string> = {
+  seeded: 'Living the last four weeks of a club, a moment please…',
+  empty: 'Starting the bot, a moment please…',
+};
 /** Of the bot's log the terminal shows what is wrong; the page shows all of it. */
 const SHOWN_IN_TERMINAL = ['warn', 'error', 'fatal'];
 const USAGE = 'npm run rehearse -- [--port 4000] [--host 127.0.0.1] [--empty] [--watch]';
@@ -40,6 +45,7 @@ process.exit(await main());
 async function main(): Promise<number> {
   const stop = Promise.withResolvers<void>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.resolve());
+  process.stdout.on('error', () => stop.resolve()); // nobody reads on
   try {
     const choices = readChoices();
     if (choices) await run(choices, stop.promise);
@@ -100,7 +106,7 @@ async function run({ port, host, isEmpty, isWatched }: Choices, stopped: Promise
 
   /** Serves a world until somebody stops the rehearsal or asks for another world. @returns that one */
   async function live({ world, at }: NewWorld): Promise<NewWorld | null> {
-    const notice = setTimeout(() => say('Living the last four weeks of a club, a moment please…'), SAY_AFTER);
+    const notice = setTimeout(() => say(BEGINNING[world]), SAY_AFTER);
     const logLines = createLogLines((line, level) => {
       if (SHOWN_IN_TERMINAL.includes(level)) terminal.write(line);
     });
@@ -111,10 +117,8 @@ async function run({ port, host, isEmpty, isWatched }: Choices, stopped: Promise
     const starting = world === 'empty' ? startRehearsal({ ...options, time: 'running' }) : seededRehearsal(options);
     const rehearsal = await Promise.race([starting, stopped])
       .catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EADDRINUSE') throw error;
-        throw new UsageError(
-          `Port ${port} is taken, perhaps by another rehearsal: stop that one, or choose another with --port ${port + 1}.`,
-        );
+        const problem = portProblem(error.code, port);
+        throw problem ? new UsageError(problem) : error;
       })
       .finally(() => clearTimeout(notice));
     if (!rehearsal) return null; // told to stop before it began: the process ends, and nothing of it is kept

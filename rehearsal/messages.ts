@@ -68,9 +68,11 @@ export function addMessage(
     files: [],
     nonce: body.nonce ?? null,
     interactionId,
+    firstContent: '',
     dismissed: false,
   };
   fill(world, channel, message, body, storeUploads(world, channel.id, body, uploads));
+  message.firstContent = message.json.content;
   world.messages.get(channel.id)!.push(message);
   channel.last_message_id = id;
   world.changed({ kind: 'message', action: 'created', message });

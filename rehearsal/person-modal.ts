@@ -70,7 +70,7 @@ function entered(
   return refuse('this rehearsal cannot fill in such a field yet');
 }
 
-/** What is picked in the field. Fewer values than the field takes are well when it takes none at all. */
+/** What is picked in the field. No value at all is well where the field need not be filled in. */
 function pickedIn(scene: Scene, field: Component, given: FieldValue | undefined): Picked {
   if (given === undefined) return preset(scene, field);
   const wanted = [given].flat() as string[];

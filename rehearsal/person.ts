@@ -14,7 +14,7 @@ import { type Scene, visibleChannels } from './person-values.ts';
 import { modalText, visibleText } from './visible-text.ts';
 import type { Channel, StoredMessage, World } from './world.ts';
 
-/** How long someone looks at "is thinking…" before they give up, in times of what they wait for a first answer: 15 s for Discord's three. */
+/** Someone looks at "is thinking…" this many times as long as they wait for a first answer: 15 s where that is Discord's three. */
 const PATIENCE = 5;
 
 /** What the bot answered, as the person sees it. */
@@ -36,7 +36,7 @@ export interface Person {
   readonly name: string;
   /** The same person in another channel, by name or id; "@me" is the direct messages with the bot. */
   in(channel: string): Person;
-  /** The same person, to whom "is thinking…" is an answer, as it is to the app; otherwise they wait for the message itself. */
+  /** The same person, who takes "is thinking…" for an answer, as the app does. Others wait for the message itself. */
   atOnce(): Person;
   /** The slash commands that they are offered here. */
   commands(): APIApplicationCommand[];

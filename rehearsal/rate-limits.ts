@@ -28,6 +28,24 @@ export const BUCKETS: readonly Bucket[] = [
   { name: 'other', path: /^\/[^/]+\/?(\d*)/, limit: 50, milliseconds: 1000 },
 ];
 
+/**
+ * Edits of messages older than an hour, in a channel; one more is refused with 30046. Discord publishes no number: this is what its users
+ * have observed.
+ *
+ * @see https://github.com/discord-userdoccers/discord-userdoccers/pull/551
+ */
+export const OLD_EDITS: Window = { limit: 3, milliseconds: 6000 };
+/** How old a message is then, in seconds. */
+export const OLD_SECONDS = 3600;
+
+/**
+ * Direct messages that a bot opens with people to whom it has never written; one more is refused with 40003. Discord publishes no number.
+ * This is the fewest after which bots were reported to be shut out, "within minutes": Discord may well allow more.
+ *
+ * @see https://github.com/discord/discord-api-docs/issues/5987
+ */
+export const CONVERSATIONS: Window = { limit: 20, milliseconds: 600_000 };
+
 /** Whom a limit counts: this bot on one route, this bot everywhere, or everybody who uses the same thing. */
 export type LimitScope = 'user' | 'global' | 'shared';
 
@@ -79,7 +97,19 @@ export function rateLimits({ passed }: VirtualClock) {
     return oldest === undefined ? 0 : Math.max(0, oldest + milliseconds - passed()) / 1000;
   };
 
+  /** Counts one more in a window. @returns seconds until there is room for it; 0: it is counted */
+  const count = (key: string, window: Window): number => {
+    const times = recent(key, window);
+    const seconds = wait(times, window);
+    if (seconds === 0) times.push(passed());
+    return seconds;
+  };
+
   return {
+    /** Counts an edit of an old message. @returns seconds to wait; 0: go on */
+    takeOldEdit: (channelId: string): number => count(`old-edits:${channelId}`, OLD_EDITS),
+    /** Counts a conversation that is opened. @returns seconds to wait; 0: go on */
+    takeConversation: (): number => count('conversations', CONVERSATIONS),
     /** Counts a request, unless it is one too many. @param path without "/api/v10" */
     take(method: string, path: string): Allowance {
       if (isExempt(path)) return { headers: {}, refused: null };

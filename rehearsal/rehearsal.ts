@@ -43,7 +43,7 @@ export interface Rehearsal extends LocalDiscord {
   /** Brings the bot back on the same database. Resolves when it has logged in and looked for due prompts. */
   startBot(): Promise<void>;
   /**
-   * Takes the bot away and brings it back; time does not travel meanwhile, for a few seconds at least. One that was taken away stays away.
+   * Takes the bot away and brings it back. Journeys wait for that, up to fifteen seconds. A bot that was taken away before stays away.
    * @throws Error when it does not start
    */
   restartBot(how?: Restart): Promise<void>;
@@ -56,7 +56,7 @@ export interface Restart {
   signal?: AbortSignal;
 }
 
-/** How long time waits for a bot that starts, in milliseconds: one that waits for Discord, or for ever, must not stop it. */
+/** Milliseconds that a journey waits for a bot that starts, at most. A bot may wait for Discord, or for ever. */
 const HOLD = 15_000;
 const IN_MEMORY = 'sqlite::memory:';
 const GUILD: NewGuild = { name: 'Riverside Runners', owner: 'Olga', channels: ['general', 'hips'], members: ['Ana', 'Ben'] };

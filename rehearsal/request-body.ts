@@ -12,7 +12,10 @@ export interface RequestBody {
 }
 
 /**
- * Reads a body: JSON, or a form with `payload_json` and `files[n]`, in any order.
+ * Reads a body: JSON, or a form with `files[n]`, in any order. What stands beside the files in `payload_json` is all that counts; without it
+ * each field of the form is one of the body.
+ *
+ * @see https://docs.discord.com/developers/resources/webhook#execute-webhook
  *
  * @throws DiscordError for a body that is too large, no JSON, or of another kind
  */
@@ -31,14 +34,16 @@ export async function readRequestBody(request: Request): Promise<RequestBody> {
 
 async function readForm(form: FormData): Promise<RequestBody> {
   const uploads: Upload[] = [];
-  let json: unknown = {};
+  const fields: Record<string, unknown> = {};
+  let json: unknown;
   for (const [name, value] of form) {
     const index = /^files\[(\d+)\]$/.exec(name)?.[1];
     if (name === 'payload_json') json = parsed(typeof value === 'string' ? value : await value.text());
     else if (index !== undefined && typeof value !== 'string') uploads.push(await upload(Number(index), value));
-    else throw new DiscordError(400, { message: `The rehearsal does not know the form field "${name}"`, code: 50035 });
+    else if (typeof value === 'string') fields[name] = /^[[{]/.test(value) ? parsed(value) : value;
+    else throw new DiscordError(400, { message: `The rehearsal knows no file of a form but "files[n]", not "${name}"`, code: 50035 });
   }
-  return { json, uploads: uploads.sort((a, b) => a.index - b.index) };
+  return { json: json ?? fields, uploads: uploads.sort((a, b) => a.index - b.index) };
 }
 
 async function upload(index: number, file: File): Promise<Upload> {
@@ -46,9 +51,13 @@ async function upload(index: number, file: File): Promise<Upload> {
   return { index, filename: file.name, contentType: file.type, bytes: await file.bytes() };
 }
 
+/** A number that JavaScript cannot hold is an id, which libraries of other languages write without quotes. It stays the text that it was. */
+const withWholeIds = (_key: string, value: unknown, { source }: { source: string }) =>
+  typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) ? source : value;
+
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, withWholeIds as (key: string, value: unknown) => unknown);
   } catch {
     throw refusal('invalidJson');
   }

@@ -11,6 +11,7 @@ import { playFaults } from './faulty.ts';
 import type { Interactions } from './interactions.ts';
 import { cameByOwnName, isFromOwnPage } from './loopback.ts';
 import { type Notes, noteCheck, noting } from './notes.ts';
+import { checkQuery } from './queries.ts';
 import type { rateLimits } from './rate-limits.ts';
 import { REQUEST_SIZE_LIMIT, type RequestBody, readRequestBody } from './request-body.ts';
 import { applicationRoutes } from './routes/application.ts';
@@ -94,7 +95,8 @@ export function restApp(parts: RestParts): Hono<Env> {
     const mayBeRead = OPEN.test(pathOf(c)) || isToken(parts.world, shownToken(c), parts.token); // a stranger's body is not worth its memory
     c.set('body', mayBeRead ? await readRequestBody(c.req.raw) : { json: null, uploads: [] });
     follow(parts.underWay, c.get('record'));
-    const asked = { method: c.req.method, path: pathOf(c), nonce: nonceOf(c.get('body').json) };
+    const connection = (c.env as Partial<HttpBindings>).incoming?.socket ?? { destroyed: false };
+    const asked = { method: c.req.method, path: pathOf(c), nonce: nonceOf(c.get('body').json), connection };
     heed.asks(asked);
     await next();
     await heed.answers(asked, c.res);
@@ -112,6 +114,8 @@ export function restApp(parts: RestParts): Hono<Env> {
     const { headers, refused } = parts.limits.take(c.req.method, pathOf(c));
     noteCheck(limitWords(headers), refused ? [{ path: [], code: '429', message: refused.message }] : []);
     if (refused) return c.json(refused, 429, headers);
+    const route = routeOf(c);
+    if (route) checkQuery(parts.world, `${c.req.method} ${route}`, c.req.query());
     await next();
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
     return undefined;
@@ -166,11 +170,6 @@ function headersOf(type: string): Record<string, string> {
     ? { 'Content-Type': type }
     : { 'Content-Type': 'application/octet-stream', 'Content-Disposition': 'attachment' };
   return { ...content, 'Content-Security-Policy': "default-src 'none'; sandbox", 'X-Content-Type-Options': 'nosniff' };
-}
-
-/** Notes a gap for every parameter of the query that the route does not know. */
-export function checkQuery(world: World, c: Call, route: string, known: readonly string[]): void {
-  for (const name of Object.keys(c.req.query())) if (!known.includes(name)) world.gap(`field: ${route} ?${name}`);
 }
 
 /** The path of a call without "/api/v10". */

@@ -1,3 +1,4 @@
+import { SnowflakeTypeSchema } from 'discord-api-spec/zod';
 import type { ZodMiniType } from 'zod/mini';
 import type { Problem } from './discord-error.ts';
 
@@ -83,7 +84,55 @@ interface Definition {
   innerType?: ZodMiniType;
   valueType?: ZodMiniType;
   options?: readonly ZodMiniType[];
+  values?: readonly unknown[];
   getter?: () => ZodMiniType;
+}
+
+/**
+ * A body as Discord reads it: an id may come as a number, a whole number as text, and in a form so does everything. What does not fit all
+ * the same stays as it is.
+ *
+ * @see https://docs.discord.com/developers/reference#id-serialization
+ */
+export function coerced(schema: ZodMiniType, body: unknown): unknown {
+  const { type, shape, element, innerType, valueType, options, values, getter } = schema._zod.def as unknown as Definition;
+  switch (type) {
+    case 'lazy':
+      return coerced(getter!(), body);
+    case 'optional':
+    case 'nullable':
+      return coerced(innerType!, body);
+    case 'string':
+      return schema === SnowflakeTypeSchema && Number.isSafeInteger(body) ? String(body) : body;
+    case 'number':
+      return isWholeNumber(body) ? Number(body) : body;
+    case 'boolean':
+      return body === 'true' || body === 'false' ? body === 'true' : body;
+    case 'literal':
+      return isWholeNumber(body) && values!.includes(Number(body)) ? Number(body) : body;
+    case 'union': {
+      const readings = [body, ...options!.map((option) => coerced(option, body))];
+      return readings.find((reading) => schema.safeParse(reading).success) ?? body;
+    }
+    case 'array':
+      return Array.isArray(body) ? body.map((value) => coerced(element!, value)) : body;
+    case 'record':
+      return isObject(body) ? Object.fromEntries(Object.entries(body).map(([key, value]) => [key, coerced(valueType!, value)])) : body;
+    case 'object':
+      return isObject(body)
+        ? Object.fromEntries(Object.entries(body).map(([key, value]) => [key, shape![key] ? coerced(shape![key], value) : value]))
+        : body;
+    default:
+      return body;
+  }
+}
+
+function isWholeNumber(value: unknown): value is string {
+  return typeof value === 'string' && /^-?\d+$/.test(value);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**

@@ -3,8 +3,10 @@ import type { World } from './world.ts';
 /** The form of Discord's own tokens. */
 const REAL = /[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/;
 
-/** The token of a rehearsal: three parts, as a bot's settings ask for, and plainly made up. */
-export const MADE_UP_TOKEN = 'rehearsal.not-a-real.token';
+/** The token of a rehearsal: three parts, the first of which is the bot's id as in Discord's own, and the rest plainly made up. */
+export function madeUpToken(botId: string): string {
+  return `${Buffer.from(botId).toString('base64url')}.not-a-real.token`;
+}
 
 /** Whether a text holds something that could be a token of the real Discord. */
 export function looksReal(text: string): boolean {

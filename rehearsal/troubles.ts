@@ -51,6 +51,8 @@ export const TROUBLES = {
   notFoundPage: page(404, 'Not Found', -20 * 60),
   /** A hotel's network that wants a name and a password first. */
   loginPage: page(200, 'Log in to this network', 5 * 86_400),
+  /** Somebody who answers whatever is asked with a list of nothing. */
+  emptyList: { status: 200, clock: 180, body: '[]', headers: { 'Content-Type': 'application/json' } },
   /** A stretch of one route is full. */
   slowDown: slowDown('user', 1),
   /** The bot has asked too much in all. */
@@ -89,12 +91,13 @@ export const TROUBLES_SAY: Record<keyof typeof TROUBLES, string> = {
   forbiddenPage: 'A page with 403, which is not Discord’s word.',
   notFoundPage: 'A page with 404, which is not Discord’s word.',
   loginPage: 'A page with 200: a network that wants a password first.',
+  emptyList: 'An empty list with 200, which is not Discord’s word.',
   slowDown: '429 for one route.',
   slowDownEverywhere: '429 for the whole bot.',
   slowDownShared: '429 that others have caused, for five minutes.',
   slowDownPage: 'A page with 429, without JSON or scope.',
   tooManyEdits: 'Too many edits of an old message (429, code 30046).',
-  tooManyConversations: 'Too many new direct messages at once (400, code 40003).',
+  tooManyConversations: 'Too many new direct messages at once (403, code 40003).',
   reset: 'The connection is reset.',
   closed: 'The connection is closed without an answer.',
   silent: 'The connection stays open, and nothing comes.',

@@ -78,6 +78,8 @@ export interface StoredMessage {
   nonce: string | number | null;
   /** The interaction whose answer or follow-up it is. */
   interactionId: string | null;
+  /** Its text as it came: what phones have shown stays so, whatever is edited later. */
+  firstContent: string;
   /** Its one reader has put it away. */
   dismissed: boolean;
 }
@@ -126,6 +128,9 @@ export interface World {
   /** Which of the three readings of Discord's pages holds for files that stay through an edit and are shown by a component. */
   keptFilesAre: 'listed by id and filename' | 'listed by id' | 'uploaded again';
 
+  /** Whether the bot is held to what ours has promised beyond Discord's rules. */
+  holdsPromises: boolean;
+
   /** Collects a gap; `kind: what`, such as "route: GET /voice/regions". */
   gap(text: string): void;
   changed(change: Change): void;
@@ -161,6 +166,7 @@ export function createWorld(clock: VirtualClock, applicationName: string): World
     gaps: [],
     filesUrl: '',
     keptFilesAre: 'listed by id and filename',
+    holdsPromises: true,
     gap(text) {
       noteGap(text);
       const gap = text.slice(0, GAP_LENGTH);

@@ -5,8 +5,8 @@ import type { Catalogue } from './catalogue/schema.ts';
 import type { Clock } from './clock.ts';
 import type { Calendar } from './club/diary.ts';
 import type { Config } from './config.ts';
-import { onAnswer, refusalOf } from './discord/answers.ts';
-import { createCreator, outboxRest } from './discord/create.ts';
+import { isAboutTime, onAnswer, refusalOf } from './discord/answers.ts';
+import { createCreator, onTime, outboxRest } from './discord/create.ts';
 import { createDispatch, type Dispatch } from './discord/dispatch.ts';
 import { createEditor } from './discord/edit.ts';
 import { createFind } from './discord/find.ts';
@@ -17,7 +17,7 @@ import { openLatestTime } from './discord/latest-time.ts';
 import { type Membership, membership } from './discord/membership.ts';
 import { registerChanged } from './discord/registration.ts';
 import { complete, promiseRest, respond } from './discord/send.ts';
-import { discordTime, type LearntTime } from './discord/time.ts';
+import { discordTime, type TimeKeeper } from './discord/time.ts';
 import type { NotSaved, StartError } from './errors.ts';
 import type { Log } from './log.ts';
 import { type Heartbeat, startHeartbeat } from './operations/heartbeat.ts';
@@ -41,7 +41,7 @@ export interface AppParts {
   signal: AbortSignal;
 }
 
-/** Replies that were promised and are all ready at once, when a locked disk is free again; Discord does not count them with the 50. */
+/** Promised replies a second. Many become ready at once when a locked disk is free again. Discord does not count them among its 50. */
 const PROMISED_PER_SECOND = 100;
 
 /** A running bot. */
@@ -84,8 +84,12 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   const checkins = heard(store.checkins, (club) => posting?.counter.changed(club));
   const promised = { rest: promiseRest(apiUrl), pacer: createPacer(PROMISED_PER_SECOND) };
   const shown = createShown();
+  const outbox = outboxRest(apiUrl, token);
+  const latest = await openLatestTime({ facts: store.facts, log });
+  const time = discordTime(outbox, { clock, latest, log }); // before the log-in, which already writes down when a club took the bot out
+  const { trouble: timeTrouble, doubt: onSession } = time;
   const handlerFor = ({ rest, guilds }: Session) => {
-    const services = { ...store, checkins, catalogue, guilds, about, wake, drawCalendar, shownOnBoard: shown.add };
+    const services = { ...store, checkins, catalogue, guilds, about, timeTrouble, wake, drawCalendar, shownOnBoard: shown.add };
     dispatch = createDispatch({
       roots,
       services,
@@ -98,17 +102,15 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
     });
     return dispatch.handle;
   };
-  const outbox = outboxRest(apiUrl, token);
-  const latest = await openLatestTime({ facts: store.facts, log });
-  const time = discordTime(outbox, { clock, latest, log }); // before the log-in, which already writes down when a club took the bot out
   let news: Membership | null = null;
   const newsFor = (session: Session) => {
     news = membership(session, { ...store, time, log, signal, wake });
     return news;
   };
-  const gateway = await connect({ token, apiUrl, handlerFor, newsFor, facts: store.facts, clock, onFatal, log, signal });
+  const { facts } = store;
+  const gateway = await connect({ token, apiUrl, handlerFor, newsFor, onSession, facts, clock, onFatal, log, signal });
   const { rest, applicationId } = gateway;
-  await registerChanged(roots, { rest, applicationId, facts: store.facts, log });
+  await registerChanged(roots, { rest, applicationId, facts, log });
   time.follow(rest);
 
   const edits = outboxRest(apiUrl, token);
@@ -137,14 +139,14 @@ function tellHost(trouble: NotSaved | null, log: Log): void {
   else log.info('saving works again');
 }
 
-/** What posting is made of. `rest` is the manager of what the bot posts by itself, `edits` that of its counts: a limit of theirs is no limit of posts. */
+/** What posting is made of. `rest` makes and finds the bot's own messages; `edits` writes their counts, and a limit that it meets slows no post. */
 interface PostingParts {
   gateway: Gateway;
   /** Writes down which guilds came and went while the time was not known. */
   catchUp: () => Promise<void>;
   rest: ReturnType<typeof outboxRest>;
   edits: ReturnType<typeof outboxRest>;
-  time: LearntTime;
+  time: TimeKeeper;
   catalogue: Catalogue;
   store: Store;
   shown: Shown;
@@ -161,11 +163,15 @@ function startPosting({ clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 
   const { guilds, applicationId, botUserId } = gateway;
   const budget = createBudget(clock, log);
   onAnswer(rest, clock, (answer) => {
-    if (answer.status === 401) onFatal(tokenRefused()); // whatever was asked for
+    if (isAboutTime(answer)) return; // who refuses that refuses no post
+    if (answer.status === 401) onFatal(tokenRefused()); // whatever else was asked for
     const refusal = refusalOf(answer);
     if (refusal) budget.refused(refusal, refusal.isRateLimit);
   });
-  const create = createCreator(rest, applicationId, () => onFatal(tokenRefused()));
+  const create = onTime(
+    createCreator(rest, applicationId, () => onFatal(tokenRefused())),
+    time,
+  );
   const findNow = createFind(rest, { botUserId, guilds });
   const findMemberNow = createFindMember(rest);
   const find: Find = async (sought) => {

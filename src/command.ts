@@ -67,17 +67,25 @@ export interface About {
   timeZoneData: string;
 }
 
+/**
+ * Why the bot does not know what time it is, so that it posts nothing. `silent`: Discord does not answer, or asks to wait. `stranger`:
+ * something else answers in its place. `undated`: its answers have no date. `contradictory`: they do not agree.
+ */
+export type TimeTrouble = 'silent' | 'stranger' | 'undated' | 'contradictory';
+
 /** All that a handler may reach. Its only I/O is the store, so it answers well inside Discord's 3 seconds. */
 export interface Services
   extends Pick<Store, 'clubs' | 'checkins' | 'habits' | 'members' | 'milestones' | 'posts' | 'boards' | 'presence' | 'personal'> {
   catalogue: Catalogue;
   guilds: Guilds;
   about: About;
+  /** Why nothing goes out now: the time is not known; null: it is, as far as anybody has asked. */
+  timeTrouble(): TimeTrouble | null;
   /** Has the outbox looked at now, and not at the next beat. */
   wake(): void;
   /** The calendar as a PNG. */
   drawCalendar(calendar: Calendar): Promise<Uint8Array>;
-  /** Tells whom a board has just shown, so that those who have left the server are found out: later, no answer waits for it. */
+  /** Tells whom a board has just shown. The bot asks Discord later whether they are still in the server; no answer waits for that. */
   shownOnBoard(guildId: string, userIds: readonly string[]): void;
 }
 
@@ -134,7 +142,10 @@ export function readCustomId(text: string): { name: string; version: number; arg
   return match ? { name: match[1]!, version: Number(match[2]), argument: match[3]! } : null;
 }
 
-const Key = z.tuple([z.iso.date(), z.coerce.number().int().min(0).max(99).default(0)]);
+/** A day that a button names. The calendar's year 0 is none: whoever forges one would have us count back to before it. */
+export const ButtonDate = z.iso.date().refine((day) => !day.startsWith('0000'));
+
+const Key = z.tuple([ButtonDate, z.coerce.number().int().min(0).max(99).default(0)]);
 
 /** A day of the calendar in a button's argument, and which prompt of that day it is; null when there is none, or one that never was. */
 export function readPromptKey(argument: string): { localDate: LocalDate; generation: number } | null {
@@ -144,7 +155,7 @@ export function readPromptKey(argument: string): { localDate: LocalDate; generat
 
 /** A day as it is written, "2026-03-02"; null when it is none, or one that never was. */
 export function readDate(text: string): LocalDate | null {
-  return z.iso.date().safeParse(text).data ?? null;
+  return ButtonDate.safeParse(text).data ?? null;
 }
 
 /** The club of the guild that a call comes from. @throws UserError when nobody has set it up yet */

@@ -1,14 +1,20 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { problemOf } from './database-url.ts';
 import { EXIT, StartError } from './errors.ts';
+import { isBase, isSafe } from './web-address.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const Token = z
   .string()
   .transform((text) => text.trim())
-  .refine((text) => !/^bot\s/i.test(text), { error: 'leave out the word "Bot" in front of the token', abort: true })
+  .refine((text) => !/^(bot|bearer)\s/i.test(text), { error: 'leave out the word "Bot" or "Bearer" in front of the token', abort: true })
+  .refine((text) => /^[!-~]*$/.test(text) && !/["'`<>=]/.test(text), {
+    error: 'there is something in it that is in no token, such as a quotation mark or a blank. Copy the token anew, and write it alone',
+    abort: true,
+  })
   .refine(
     (text) => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(text),
     'this is not a bot token: it has three parts joined by dots. Copy it from the Developer Portal: Bot, Reset Token (not the client secret or the application id)',
@@ -21,12 +27,14 @@ const DatabaseUrl = z.string().check(({ value, issues }) => {
 
 const ApiUrl = z
   .url({ protocol: /^https?$/, error: 'use a web address, for example https://discord.com/api' })
-  .refine((text) => !/\/v\d+\/?$/.test(text), 'leave out the version, for example https://discord.com/api')
-  .refine(
-    isSafe,
-    'http:// would send the token in clear; use https://, for example https://discord.com/api (http:// is for this machine alone, such as http://127.0.0.1:8080/api)',
-  )
-  .transform((text) => text.replace(/\/$/, ''));
+  .refine((text) => !/\/v\d+\/*$/i.test(text), 'leave out the version, for example https://discord.com/api')
+  .refine(isSafe, {
+    error:
+      'http:// would send the token in clear; use https://, for example https://discord.com/api (http:// is for this machine alone, such as http://127.0.0.1:8080/api)',
+    abort: true,
+  })
+  .refine(isBase, 'leave out names, passwords, ? and #, for example https://discord.com/api: paths are put behind the address')
+  .transform((text) => text.replace(/\/+$/, ''));
 
 /** Every setting of the host. `.env.example` describes them; a test keeps the two equal. An empty value counts as not set. */
 const Settings = z.object({
@@ -36,13 +44,6 @@ const Settings = z.object({
   DISCORD_API_URL: ApiUrl.default('https://discord.com/api'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `use one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 });
-
-/** Whether nobody on the way can read along: encrypted, or no way at all. */
-function isSafe(url: string): boolean {
-  if (!URL.canParse(url)) return true; // there is a sentence for that
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
-}
 
 /** The names of all settings. */
 export const SETTINGS = Object.keys(Settings.shape);
@@ -93,7 +94,7 @@ function readToken(given: Record<string, string | undefined>, problems: string[]
   if (token) return token;
   if (!path) {
     problems.push(
-      'DISCORD_TOKEN: not set. Put the bot’s token in .env (see .env.example), or name a file in DISCORD_TOKEN_FILE. To try the bot without a Discord account: npm run rehearse',
+      `DISCORD_TOKEN: not set. Put the bot’s token in ${resolve('.env')} (see .env.example), or name a file in DISCORD_TOKEN_FILE. To try the bot without a Discord account: npm run rehearse`,
     );
     return '';
   }
@@ -105,14 +106,4 @@ function readToken(given: Record<string, string | undefined>, problems: string[]
     problems.push(`DISCORD_TOKEN_FILE: the file ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`);
   }
   return '';
-}
-
-/** Where Docker and systemd put secrets: they say there who reads them, and a file's own mode says little. */
-const SECRETS = /^\/run\/(secrets|credentials)\//;
-
-/** What the host should mend though the bot can start with these settings, one line each. */
-export function warningsOf(environment: NodeJS.ProcessEnv): string[] {
-  const path = environment.DISCORD_TOKEN_FILE?.trim();
-  if (!path || process.platform === 'win32' || SECRETS.test(path) || (statSync(path).mode & 0o044) === 0) return [];
-  return [`DISCORD_TOKEN_FILE: others on this machine can read ${path}, and with it be your bot. Type: chmod 600 ${path}`];
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'dotenv';
 import { editDistance } from './club/time-zones.ts';
@@ -8,26 +8,58 @@ import { EXIT, StartError } from './errors.ts';
 /** Letters by which a misspelt setting may differ from the one that is meant. */
 const MISSPELT_BY = 2;
 
-/** What others call the token. */
-const TOKEN_NAMES = ['TOKEN', 'BOT_TOKEN', 'DISCORD_BOT_TOKEN', 'CLIENT_TOKEN'];
+/** What others call our settings. */
+const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  DISCORD_TOKEN: ['TOKEN', 'BOT_TOKEN', 'DISCORD_BOT_TOKEN', 'CLIENT_TOKEN', 'DISCORD_API_TOKEN', 'DISCORD_API_KEY', 'DISCORD_KEY'],
+  DATABASE_URL: [
+    ...['DATABASE', 'DATABASE_PATH', 'DATABASE_FILE', 'DATABASE_DSN', 'DB', 'DB_URL', 'DB_URI', 'DB_PATH', 'DB_FILE'],
+    ...['SQLITE_URL', 'SQLITE_PATH', 'SQLITE_FILE', 'POSTGRES_URL', 'POSTGRES_URI', 'POSTGRESQL_URL', 'PG_URL'],
+  ],
+};
 
 /**
- * The settings of the process and those of `.env`, which do not replace the former.
+ * The settings of the process and those of `.env`, which do not replace the former. One that is empty is none.
  *
  * @throws StartError for a file that cannot be read as text, and for settings that look misspelt; it shows no value
  */
 export function loadEnvironment(environment: NodeJS.ProcessEnv, folder = process.cwd()): NodeJS.ProcessEnv {
   const path = resolve(folder, '.env');
-  const written = parse(readText(path));
-  const all = { ...written, ...environment };
+  const text = readText(path);
+  const written = parse(text);
+  const isEmpty = (name: string) => !environment[name]?.trim();
+  const all = { ...environment, ...Object.fromEntries(Object.entries(written).filter(([name]) => isEmpty(name))) };
   const problems = [...Object.keys(written), ...Object.keys(environment).filter((name) => /^(DIS|DAT|LOG)/i.test(name))]
     .filter((name, index, names) => !SETTINGS.includes(name) && names.indexOf(name) === index)
     .flatMap((name) => misspelt(name, all, name in written ? ` in ${path}` : ''));
+  problems.push(...SETTINGS.filter(isEmpty).flatMap((name) => miswritten(name, written, text, path)));
   if (problems.length > 0) throw new StartError(EXIT.configuration, problems);
   if (!all.DISCORD_TOKEN && !existsSync(path) && existsSync(`${path}.txt`)) {
     throw new StartError(EXIT.configuration, [`${path}.txt: the settings are read from ${path}. Take ".txt" off the file's name.`]);
   }
   return all;
+}
+
+/** Where Docker and systemd put secrets: they say there who reads them, and a file's own mode says little. */
+const SECRETS = /^\/run\/(secrets|credentials)\//;
+
+/** What the host should mend though the bot can start with these settings, one line each. */
+export function warningsOf(environment: NodeJS.ProcessEnv, folder = process.cwd()): string[] {
+  const path = resolve(folder, '.env');
+  const { DISCORD_TOKEN: token, DATABASE_URL: database = '' } = parse(readText(path));
+  const tokenFile = environment.DISCORD_TOKEN_FILE?.trim();
+  return [
+    ...(tokenFile && isOpen(tokenFile) ? [`DISCORD_TOKEN_FILE: ${opened(tokenFile, 'be your bot')}`] : []),
+    ...(token && isOpen(path) ? [`.env: ${opened(path, 'be your bot')}`] : []),
+    ...(!token && /^postgres.*@/.test(database) && isOpen(path) ? [`.env: ${opened(path, 'enter your database')}`] : []),
+  ];
+}
+
+function isOpen(path: string): boolean {
+  return process.platform !== 'win32' && !SECRETS.test(path) && (statSync(path).mode & 0o044) !== 0;
+}
+
+function opened(path: string, may: string): string {
+  return `others on this machine can read ${path}, and with it ${may}. Type: chmod 600 ${path}`;
 }
 
 function readText(path: string): string {
@@ -40,15 +72,26 @@ function readText(path: string): string {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return '';
     if (error instanceof StartError) throw error;
-    const why = code === 'EISDIR' ? 'this is a folder and has to be a file' : `it cannot be read (${code})`;
-    throw new StartError(EXIT.configuration, [`${path}: ${why}. Copy .env.example to it and fill in the token.`]);
+    const problem =
+      code === 'EISDIR'
+        ? 'this is a folder and has to be a file. Take it away, copy .env.example to that name and fill in the token.'
+        : `it cannot be read (${code}). Let the bot's user read it, or delete it if the settings come from elsewhere.`;
+    throw new StartError(EXIT.configuration, [`${path}: ${problem}`]);
   }
 }
 
 function misspelt(name: string, all: NodeJS.ProcessEnv, where: string): string[] {
   const typed = name.toUpperCase();
-  const meant = TOKEN_NAMES.includes(typed)
-    ? 'DISCORD_TOKEN'
-    : SETTINGS.find((setting) => editDistance(typed, setting, MISSPELT_BY) <= MISSPELT_BY);
+  const meant =
+    SETTINGS.find((setting) => OTHER_NAMES[setting]?.includes(typed)) ??
+    SETTINGS.find((setting) => editDistance(typed, setting, MISSPELT_BY) <= MISSPELT_BY);
   return meant && !all[meant] ? [`${name}${where}: there is no such setting. ${meant} is probably meant.`] : [];
+}
+
+/** A setting that stands in the file twice, of which one would win, or where it is not read: behind "set", in JSON, without its "=". */
+function miswritten(name: string, written: Record<string, string>, text: string, path: string): string[] {
+  const times = text.match(new RegExp(`^\\s*(?:export\\s+)?${name}\\s*[=:]`, 'gm'))?.length ?? 0;
+  if (times > 1) return [`${name} stands ${times === 2 ? 'twice' : `${times} times`} in ${path}. Keep the one that you mean.`];
+  const isThere = new RegExp(`^[^#\\n]*(?<![\\w=])${name}(?!\\w)`, 'm').test(text);
+  return isThere && !(name in written) ? [`${name} in ${path} cannot be read. Write it at the beginning of a line: ${name}=…`] : [];
 }

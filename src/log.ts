@@ -11,6 +11,7 @@ const SECRETS: readonly [RegExp, string][] = [
   [/(\/webhooks\/\d+\/)[^/"\s?]+/g, '$1[token]'],
   [/(postgres(?:ql)?:\/\/)(?!user:password@host)[^"\s]*@/g, '$1[password]@'], // the example of our sentences stays
   [/(postgres(?:ql)?:\/\/[^"\s]*?\?)[^"\s]*/g, '$1[options]'],
+  [/(https?:\/\/)[^/"\s@]*@/g, '$1[password]@'],
 ];
 
 /**
@@ -31,10 +32,15 @@ export function createLog(level: string, destination: DestinationStream = standa
   return pino({ level, base: null, serializers: { error: describe }, hooks: { streamWrite: redact } }, destination);
 }
 
-/** Standard output: JSON, or readable text when it is a terminal. */
+/** Characters of the log that wait for a full disk to have room; what comes on top is left out. */
+const WAITING = 1024 * 1024;
+
+/** Standard output: JSON, or readable text when it is a terminal. One that takes nothing, as a file on a full disk, stops nobody. */
 export function standardOutput(): DestinationStream {
   if (process.stdout.isTTY) return pretty({ colorize: true, sync: true, ignore: 'pid,hostname' });
-  return pino.destination({ fd: 1, sync: true });
+  const stream = pino.destination({ fd: 1, sync: true, maxLength: WAITING });
+  stream.on('error', () => undefined); // the next line tries again
+  return stream;
 }
 
 /**

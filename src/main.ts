@@ -6,8 +6,8 @@ import type { Config } from './config.ts';
 enableCompileCache(); // before the other modules load, so that their stripped form is kept for the next start
 const { startApp } = await import('./app.ts');
 const { systemClock } = await import('./clock.ts');
-const { readConfig, warningsOf } = await import('./config.ts');
-const { loadEnvironment } = await import('./environment.ts');
+const { readConfig } = await import('./config.ts');
+const { loadEnvironment, warningsOf } = await import('./environment.ts');
 const { createLog, sayLast } = await import('./log.ts');
 
 /** How long a stop may take, in milliseconds; supervisors kill after ten seconds or more. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readConfig, SETTINGS, warningsOf } from '../src/config.ts';
+import { readConfig, SETTINGS } from '../src/config.ts';
+import { warningsOf } from '../src/environment.ts';
 import { EXIT, StartError } from '../src/errors.ts';
 
 const token = 'a.token.of-three-parts';
@@ -56,6 +57,12 @@ describe('a wrong setting stops the start with a line that names it', () => {
     ['no token', {}, /^DISCORD_TOKEN: not set\./],
     ['a client secret', { DISCORD_TOKEN: 'abcdefghijklmnop' }, /^DISCORD_TOKEN: this is not a bot token/],
     ['"Bot" in front', { DISCORD_TOKEN: `Bot ${token}` }, /^DISCORD_TOKEN: leave out the word "Bot"/],
+    [
+      'quotation marks of a word processor',
+      { DISCORD_TOKEN: `“${token}”` },
+      /^DISCORD_TOKEN: there is something in it that is in no token/,
+    ],
+    ['a blank of no width', { DISCORD_TOKEN: `\u200b${token}` }, /^DISCORD_TOKEN: there is something in it that is in no token/],
     ['two tokens', { DISCORD_TOKEN: token, DISCORD_TOKEN_FILE: '/x' }, /^DISCORD_TOKEN_FILE: DISCORD_TOKEN is set as well/],
     ['a missing token file', { DISCORD_TOKEN_FILE: join(folder, 'none') }, /^DISCORD_TOKEN_FILE: the file .* cannot be read \(ENOENT\)/],
     ['an empty token file', { DISCORD_TOKEN_FILE: tokenFile('') }, /^DISCORD_TOKEN_FILE: this is not a bot token/],
@@ -86,6 +93,7 @@ describe('an address of a database that cannot be meant is refused, with its sen
   const aFolder = /this is a folder; name a file in it/;
   const noBlanks = /leave out the blanks around the path/;
   const noVariables = /the bot puts no variables into a path/;
+  const alone = /write a path and nothing else right after the first sqlite:/;
   const noWindows = /this is a path of Windows/;
   const encode = /this is not an address\. Write it as postgres:.*percent-encoded/;
   test.each([
@@ -113,12 +121,31 @@ describe('an address of a database that cannot be meant is refused, with its sen
     ['sqlite:data/..', aFolder],
     ['sqlite:/', aFolder],
     ['sqlite: data/hips.db', noBlanks],
-    ['sqlite:data/hips.db\n#', /control character/],
+    ['sqlite:data/hips.db\n#', /cannot be seen/],
+    ['sqlite:postgres://bot:secret@host/hips', alone],
+    ['sqlite:bot:secret@host/hips', alone],
+    ['sqlite:localhost:5432/hips', alone],
+    ['sqlite:data/hips.db sqlite:old.db', alone],
+    ['sqlite:http://host/hips.db', alone],
+    ['sqlite:data/hips.db # ours', /a comment or a mark behind it/],
+    ['sqlite:data/hips.db;', /a comment or a mark behind it/],
+    ['sqlite:my%20club/hips.db', /decodes nothing/],
+    ['sqlite:%2Fvar%2Fhips.db', /decodes nothing/],
+    ['sqlite:undefined', /put no value/],
+    ['sqlite:/undefined/hips.db', /put no value/],
+    ['sqlite:data/null', /put no value/],
+    ['sqlite:\u200bhips.db', /cannot be seen/],
+    ['sqlite:hips.db-wal', /a file beside a database/],
+    ['sqlite:/var/lib/hips/hips.db.lock', /a file beside a database/],
+    ['sqlite:*.db', /put your own path/],
+    ['sqlite:$(pwd)/hips.db', noVariables],
+    ['sqlite:{{DATA}}/hips.db', noVariables],
+    ['sqlite:@@DATA@@/hips.db', noVariables],
     ['sqlite:$HOME/hips.db', noVariables],
     [`sqlite:$\{DATA}/hips.db`, noVariables],
     ['sqlite:%APPDATA%/hips.db', noVariables],
-    ['sqlite:file:data/hips.db', /right after the first sqlite:/],
-    ['sqlite:sqlite:data/hips.db', /right after the first sqlite:/],
+    ['sqlite:file:data/hips.db', alone],
+    ['sqlite:sqlite:data/hips.db', alone],
     ['sqlite:data/hips.db?mode=rwc', /no options after a question mark/],
     ['sqlite:PATH', /put your own path/],
     ['sqlite:<path>', /put your own path/],
@@ -127,6 +154,7 @@ describe('an address of a database that cannot be meant is refused, with its sen
       : ([
           ['sqlite:C:\\hips\\hips.db', noWindows],
           ['sqlite:C:/hips.db', noWindows],
+          ['sqlite:/C:/hips.db', noWindows],
           ['sqlite:data\\hips.db', noWindows],
         ] as const)),
     ['postgres://bot:12/34secret@host/hips', encode],
@@ -136,6 +164,8 @@ describe('an address of a database that cannot be meant is refused, with its sen
     ['postgres://bot:se/cret@host/hips', encode],
     ['postgres://bot:100%secret@host/hips', encode],
     ['postgres://bot:pass word@:x/hips', encode],
+    ['postgres:///hips', /names no host/],
+    ['postgres://bot:secret@/hips', /names no host|not an address/],
   ] as const)('%s', (address, sentence) => {
     const problems = problemsOf({ DISCORD_TOKEN: token, DATABASE_URL: address });
     expect(problems).toEqual([expect.stringMatching(sentence)]);
@@ -151,6 +181,9 @@ describe('an address of a database that cannot be meant is refused, with its sen
     "sqlite:/home/o'brien/my club/hips 2.db",
     'sqlite:data/50%/hips.db',
     'sqlite:.hips',
+    'sqlite:/home/ana@club/hips.db',
+    'postgres:///hips?host=/run/postgresql',
+    'postgres://bot@%2Frun%2Fpostgresql/hips',
     'postgres://bot:secret@host:5432/hips',
     'postgresql://host/hips?sslmode=require',
     'postgres://bot:p%2Fa%3Fs%40s@[::1]:5432/hips',
@@ -186,6 +219,27 @@ describe('the token goes in clear to this machine alone', () => {
   });
 });
 
+test.each([
+  'https://bot:secret@proxy.example/api',
+  'https://secret@proxy.example/api',
+  'http://bot:secret@127.0.0.1:8080/api',
+  'http://localhost:8080\\@proxy.example/api',
+  'https://discord.com/api?wait=true',
+  'https://discord.com/api#',
+])('%s is no base for paths, and is refused at the start instead of being tried for ever', (DISCORD_API_URL) => {
+  const [problem, ...others] = problemsOf({ DISCORD_TOKEN: token, DISCORD_API_URL });
+  expect(others).toEqual([]);
+  expect(problem).toMatch(/^DISCORD_API_URL: leave out names, passwords, \? and #/);
+  expect(problem).not.toContain('secret');
+});
+
+test('slashes behind the address of the API go, and a version behind them is named', () => {
+  expect(readConfig({ DISCORD_TOKEN: token, DISCORD_API_URL: 'https://discord.com/api//' }).discordApiUrl).toBe('https://discord.com/api');
+  for (const DISCORD_API_URL of ['https://discord.com/api/v10//', 'https://discord.com/API/V10']) {
+    expect(problemsOf({ DISCORD_TOKEN: token, DISCORD_API_URL })).toEqual([expect.stringContaining('leave out the version')]);
+  }
+});
+
 test.skipIf(process.platform === 'win32')('a token file that others can read is taken with a warning that says how to mend it', () => {
   const path = tokenFile(token);
   for (const [mode, isWarned] of [
@@ -196,11 +250,11 @@ test.skipIf(process.platform === 'win32')('a token file that others can read is 
     [0o644, true],
   ] as const) {
     chmodSync(path, mode);
-    const warnings = warningsOf({ DISCORD_TOKEN_FILE: path });
+    const warnings = warningsOf({ DISCORD_TOKEN_FILE: path }, folder);
     expect(warnings).toEqual(isWarned ? [expect.stringContaining(`chmod 600 ${path}`)] : []);
     expect(readConfig({ DISCORD_TOKEN_FILE: path }).token).toBe(token);
   }
-  expect(warningsOf({ DISCORD_TOKEN: token })).toEqual([]);
+  expect(warningsOf({ DISCORD_TOKEN: token }, folder)).toEqual([]);
 });
 
 test('.env.example describes every setting, and its defaults are the real ones', () => {

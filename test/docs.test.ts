@@ -1,4 +1,4 @@
-/** What the documents say is so: settings, commands, permissions, links, scripts, stored columns, decisions. */
+/** What the documents say is so: settings, commands, permissions, links, scripts, decisions. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,6 @@ import manifest from '../package.json' with { type: 'json' };
 import { readConfig, SETTINGS } from '../src/config.ts';
 import { EXIT } from '../src/errors.ts';
 import { INVITE_PERMISSIONS } from '../src/messages/permissions.ts';
-import { openDatabase } from '../src/store/open.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -28,13 +27,6 @@ function rowsUnder(header: string, text: string): string[][] {
       .split(' | ')
       .map((cell) => cell.trim()),
   );
-}
-
-/** What follows a heading, up to the next one of the same depth. */
-function sectionOf(heading: string, text: string): string {
-  const [, section = ''] = text.split(heading);
-  const [depth] = heading.split(' ');
-  return section.split(`\n${depth} `)[0]!;
 }
 
 describe('README', () => {
@@ -111,19 +103,6 @@ function anchorOf(heading: string): string {
     .replace(/[^\w\s-]/g, '')
     .replaceAll(' ', '-');
 }
-
-test('privacy.md explains every column that is stored, and no other', async () => {
-  const { db, close } = await openDatabase('sqlite::memory:');
-  const tables = await db.introspection.getTables();
-  await close();
-  const privacy = read('docs/privacy.md');
-  expect(tables.length).toBeGreaterThan(0);
-  expect(found(privacy, /^### `(\w+)`/gm).sort()).toEqual(tables.map(({ name }) => name).sort());
-  for (const { name, columns } of tables) {
-    const explained = found(sectionOf(`### \`${name}\``, privacy), /^\| `(\w+)` \|/gm);
-    expect(explained, name).toEqual(columns.map((column) => column.name));
-  }
-});
 
 test('the newest section of the changelog is about this version', () => {
   expect(found(read('CHANGELOG.md'), /^## (\S+)/gm)[0]).toBe(manifest.version);

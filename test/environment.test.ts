@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { loadEnvironment } from '../src/environment.ts';
+import { loadEnvironment, warningsOf } from '../src/environment.ts';
 
 async function folder(files: Record<string, string | Buffer> = {}): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'hips-settings-'));
@@ -15,6 +15,20 @@ describe('the file of settings', () => {
   test('is read, with a byte order mark too, and does not replace what the process has', async () => {
     const path = await folder({ '.env': '\uFEFFDISCORD_TOKEN=a.b.c\r\nLOG_LEVEL=debug\r\n' });
     expect(loadEnvironment({ LOG_LEVEL: 'warn' }, path)).toMatchObject({ DISCORD_TOKEN: 'a.b.c', LOG_LEVEL: 'warn' });
+  });
+
+  test.skipIf(process.platform === 'win32').each([
+    ['DISCORD_TOKEN=a.b.c', 'be your bot'],
+    ['DATABASE_URL=postgres://bot:secret@db/hips', 'enter your database'],
+    ['LOG_LEVEL=debug', null],
+    ['DISCORD_TOKEN=', null],
+  ])('with %s in it, as a copy of .env.example is made, is warned of while others can read it', async (line, may) => {
+    const path = await folder({ '.env': line });
+    await chmod(join(path, '.env'), 0o644);
+    const warning = `.env: others on this machine can read ${join(path, '.env')}, and with it ${may}. Type: chmod 600 ${join(path, '.env')}`;
+    expect(warningsOf({}, path)).toEqual(may === null ? [] : [warning]);
+    await chmod(join(path, '.env'), 0o600);
+    expect(warningsOf({}, path)).toEqual([]);
   });
 
   test('may be left out', async () => {
@@ -43,6 +57,42 @@ describe('the file of settings', () => {
   });
 });
 
+test('a setting that the process has as an empty one is read from the file: an empty one counts as not set', async () => {
+  const path = await folder({ '.env': 'DISCORD_TOKEN=a.b.c\nDATABASE_URL=sqlite:ours.db\n' });
+  expect(loadEnvironment({ DISCORD_TOKEN: '', DATABASE_URL: ' ' }, path)).toEqual({
+    DISCORD_TOKEN: 'a.b.c',
+    DATABASE_URL: 'sqlite:ours.db',
+  });
+});
+
+describe('a setting that stands in the file and is not read', () => {
+  test.each([
+    ['behind "set"', 'set DISCORD_TOKEN=se.cr.et'],
+    ['as in PowerShell', '$env:DISCORD_TOKEN="se.cr.et"'],
+    ['as in a Dockerfile', 'ENV DISCORD_TOKEN=se.cr.et'],
+    ['as in YAML', '- DISCORD_TOKEN=se.cr.et'],
+    ['as in JSON', '{"DISCORD_TOKEN":"se.cr.et"}'],
+    ['with a wide =', 'DISCORD_TOKEN＝se.cr.et'],
+    ['behind a blank of no width', '\u200bDISCORD_TOKEN=se.cr.et'],
+  ])('%s is named, without its value', async (_, line) => {
+    const path = await folder({ '.env': `# DISCORD_TOKEN=\n${line}\n` });
+    const load = () => loadEnvironment({}, path);
+    expect(load).toThrow(`DISCORD_TOKEN in ${join(path, '.env')} cannot be read. Write it at the beginning of a line`);
+    expect(load).not.toThrow('se.cr.et');
+    expect(loadEnvironment({ DISCORD_TOKEN: 'a.b.c' }, path)).toMatchObject({ DISCORD_TOKEN: 'a.b.c' });
+  });
+
+  test('because it stands there twice is named', async () => {
+    const path = await folder({ '.env': 'DATABASE_URL=sqlite:ours.db\nexport DATABASE_URL=sqlite:other.db\nDISCORD_TOKEN=a.b.c' });
+    expect(() => loadEnvironment({}, path)).toThrow(`DATABASE_URL stands twice in ${join(path, '.env')}. Keep the one that you mean.`);
+  });
+
+  test('behind a # is none', async () => {
+    const path = await folder({ '.env': 'DISCORD_TOKEN=a.b.c # DISCORD_TOKEN=x.y.z, DATABASE_URL\n# DATABASE_URL=sqlite:x.db' });
+    expect(loadEnvironment({}, path)).toEqual({ DISCORD_TOKEN: 'a.b.c' });
+  });
+});
+
 describe('a misspelt setting', () => {
   test.each([
     ['DATABSE_URL', 'DATABASE_URL'],
@@ -51,12 +101,20 @@ describe('a misspelt setting', () => {
     ['discord_token', 'DISCORD_TOKEN'],
     ['DISCORD_TOKENFILE', 'DISCORD_TOKEN_FILE'],
     ['LOGLEVEL', 'LOG_LEVEL'],
+    ['DISCORD_API_KEY', 'DISCORD_TOKEN'],
+    ['DATABASE_PATH', 'DATABASE_URL'],
   ])('%s is named with %s, and its value is not shown', async (name, meant) => {
     const inFile = await folder({ '.env': `${name}=secret` });
     for (const load of [() => loadEnvironment({}, inFile), () => loadEnvironment({ [name]: 'secret' }, tmpdir())]) {
       expect(load).toThrow(`${meant} is probably meant`);
       expect(load).not.toThrow('secret');
     }
+  });
+
+  test.each(['DB_URL', 'SQLITE_PATH', 'POSTGRES_URL'])('%s in the file makes no empty database: it is named', async (name) => {
+    const path = await folder({ '.env': `DISCORD_TOKEN=a.b.c\n${name}=secret` });
+    expect(() => loadEnvironment({}, path)).toThrow('DATABASE_URL is probably meant');
+    expect(loadEnvironment({ DATABASE_URL: 'sqlite:ours.db' }, path)).toMatchObject({ DATABASE_URL: 'sqlite:ours.db' });
   });
 
   test('TOKEN in the file is named', async () => {

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, openSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createLog, redact } from '../src/log.ts';
 
@@ -17,6 +19,7 @@ test.each([
   ['a database password with special characters', 'postgres://bot:12/se?cret#secret@db.local/hips'],
   ['a database password with an @', 'postgresql://bot:a@secret@db.local/hips'],
   ['a database password in the options', 'postgres://db.local/hips?user=bot&password=secret'],
+  ['a password of a proxy', 'https://bot:secret@proxy.example/api/v10/gateway/bot'],
   ['the name of a database user', 'postgres://secret@db.local/hips'],
 ])('%s never reaches the log, in a message, a field or an error', (_, text) => {
   const error = new Error(text, { cause: new Error(text) });
@@ -50,4 +53,17 @@ test('the example that a host copies is shown as it is', () => {
 test('what is no secret stays as it is', () => {
   const line = 'prompt for club 123456789012345678 on 2026-03-02 posted';
   expect(redact(line)).toBe(line);
+});
+
+test.skipIf(!existsSync('/dev/full'))('a log on a full disk stops nobody', () => {
+  const script = `const { createLog } = await import('./src/log.ts');
+    const log = createLog('info');
+    for (let line = 0; line < 3; line++) log.info('a line');
+    process.stderr.write('goes on');`;
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+    stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+    encoding: 'utf8',
+  });
+  expect(stderr).toBe('goes on');
+  expect(status).toBe(0);
 });

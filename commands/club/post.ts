@@ -58,7 +58,8 @@ function nextOf(latest: PromptKey | null, localDate: LocalDate): PromptKey {
 }
 
 /** Puts the prompt in the outbox, unless one is on its way already. Either way the outbox is looked at now. */
-async function request(club: Club, key: PromptKey, { at, guildId }: Call, { posts, guilds, wake }: Services): Promise<Reply> {
+async function request(club: Club, key: PromptKey, { at, guildId }: Call, services: Services): Promise<Reply> {
+  const { posts, guilds, wake, timeTrouble } = services;
   const permissions = guilds.botPermissionsIn(guildId, club.channelId);
   if (permissions === null) throw new UserError(unknownChannel(club.channelId));
   const until = guilds.timedOutUntil(guildId, at);
@@ -67,5 +68,5 @@ async function request(club: Club, key: PromptKey, { at, guildId }: Call, { post
   if (missing.length > 0) throw new UserError(missingPermissions(club.channelId, missing));
   await posts.request(club, key, at);
   wake();
-  return onItsWay(club);
+  return onItsWay(club, { waitsForTime: timeTrouble() !== null });
 }

@@ -1,7 +1,7 @@
 /** /club resume: prompts again. The Resume button of the message after a return says the same. */
 import { z } from 'zod';
-import { localDay } from '../../src/club/calendar.ts';
 import { isPaused } from '../../src/club/pause.ts';
+import { clubToday } from '../../src/club/schedule.ts';
 import { type Button, type Call, clubOf, defineCommand, type Reply, type Services } from '../../src/command.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { notPaused, resumed } from '../../src/messages/pause.ts';
@@ -21,6 +21,6 @@ export default defineCommand({
 
 async function resume(call: Call, services: Services): Promise<Reply> {
   const club = await clubOf(call, services);
-  if (!isPaused(club.pause, localDay(call.at, club.timeZone))) return notPaused(club);
+  if (!isPaused(club.pause, clubToday(club, call.at))) return notPaused(club);
   return resumed(await services.clubs.resume(club, call.at));
 }

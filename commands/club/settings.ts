@@ -1,8 +1,9 @@
 /** /club settings: the weekly digest, and when the season began. Without options it shows what is set and what that means. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { addDays, localDay } from '../../src/club/calendar.ts';
+import { addDays } from '../../src/club/calendar.ts';
 import type { Club, LocalDate } from '../../src/club/club.ts';
+import { clubToday } from '../../src/club/schedule.ts';
 import { clubOf, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { oneOf, shortText } from '../../src/input.ts';
@@ -43,13 +44,13 @@ export default defineCommand({
   complete: {
     async season(typed, call, services) {
       const club = await clubOf(call, services);
-      return seasonChoices(localDay(call.at, club.timeZone), typed);
+      return seasonChoices(clubToday(club, call.at), typed);
     },
   },
 
   async run({ digest, season }, call, services) {
     const club = await clubOf(call, services);
-    const from = season === undefined ? undefined : seasonFrom(season, localDay(call.at, club.timeZone));
+    const from = season === undefined ? undefined : seasonFrom(season, clubToday(club, call.at));
     let saved: Club = club;
     if (digest !== undefined) saved = await services.clubs.setDigest(club, digest === 'on', call.at);
     if (from !== undefined) saved = await services.clubs.setSeason(club, from);

@@ -9,8 +9,8 @@ import { missingToPost, stoppingPosts } from '../../src/messages/permissions.ts'
 import { clubStatus, type PastPrompt } from '../../src/messages/status.ts';
 import { isOpen, isOut } from '../../src/posts/post.ts';
 
-/** Prompts looked at: a month of days, some with a second or third one. */
-const SHOWN = 60;
+/** Prompts looked at: those of a month, also of one in which an organiser asked for a dozen more each day. */
+const SHOWN = 400;
 
 export default defineCommand({
   data: { name: 'status', description: 'Is it healthy: permissions, next prompt, latest prompts, version' },
@@ -28,6 +28,7 @@ export default defineCommand({
       at: call.at,
       missing,
       timedOutUntil,
+      timeTrouble: services.timeTrouble(),
       recent,
       digest,
       postable: missing && stoppingPosts(missing).length === 0 && !timedOutUntil ? postable(club, recent[0], call.at) : null,

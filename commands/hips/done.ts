@@ -8,12 +8,12 @@ import { type Milestone, milestonesReached } from '../../src/club/milestone.ts';
 import { clubToday } from '../../src/club/schedule.ts';
 import { sessionAsked } from '../../src/club/session.ts';
 import { standingOf } from '../../src/club/standing.ts';
-import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
-import { UserError } from '../../src/errors.ts';
+import { type Button, ButtonDate, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
+import { NotSaved, UserError } from '../../src/errors.ts';
 import { oneOf } from '../../src/input.ts';
-import { alreadyCheckedIn, checkedIn, effortNoted, NO_CHECKIN_THERE } from '../../src/messages/checkin.ts';
+import { alreadyCheckedIn, checkedIn, EFFORT_TOO_LATE, effortNoted, NO_CHECKIN_THERE } from '../../src/messages/checkin.ts';
 import { BUTTONS, milestoneText, type PromptKey } from '../../src/messages/custom-ids.ts';
-import { somethingHurts } from '../../src/messages/hurts.ts';
+import { type HurtDay, somethingHurts } from '../../src/messages/hurts.ts';
 import { SAY } from '../../src/messages/problems.ts';
 
 /** How many days back each choice reaches: 48 hours by the club's calendar. */
@@ -35,17 +35,28 @@ const done: Button = {
   run: (argument, call, services) => checkIn({ effort: null, day: 'today', button: readPromptKey(argument) }, call, services),
 };
 
-/** Says what to do next. Nothing about pain is stored: the check-in is made as Done makes it, and leaves the same traces. */
+/**
+ * Says what to do next, also when nothing can be saved: who should see it how soon cannot wait for a disk. Nothing about pain is stored:
+ * the check-in is made as Done makes it, and leaves the same traces.
+ */
 const hurts: Button = {
   ...BUTTONS.hurts,
-  async run(argument, call, services) {
-    const club = await clubOf(call, services);
-    const key = await dayOfTap(club, readPromptKey(argument), call, services);
-    const { milestones, exerciseIds } = await credit({ club, ...key, effort: null }, call, services);
-    const exercises = exerciseIds.flatMap((id) => exerciseById(services.catalogue, id) ?? []);
-    return somethingHurts(key.localDate, exercises, milestones);
-  },
+  run: async (argument, call, services) => somethingHurts(await creditHurt(argument, call, services).catch(nullWhenNotSaved)),
 };
+
+async function creditHurt(argument: string, call: Call, services: Services): Promise<HurtDay> {
+  const club = await clubOf(call, services);
+  const key = await dayOfTap(club, readPromptKey(argument), call, services);
+  const { milestones, exerciseIds } = await credit({ club, ...key, effort: null }, call, services);
+  const exercises = exerciseIds.flatMap((id) => exerciseById(services.catalogue, id) ?? []);
+  return { localDate: key.localDate, exercises, milestones };
+}
+
+/** @throws what is not about a full, locked or unreachable database */
+function nullWhenNotSaved(error: unknown): null {
+  if (error instanceof NotSaved) return null;
+  throw error;
+}
 
 /** How a day felt, said after the check-in. */
 const effort: Button = {
@@ -53,9 +64,10 @@ const effort: Button = {
   async run(argument, call, services) {
     const club = await clubOf(call, services);
     const [localDate, felt, ...told] = argument.split('.');
-    const typed = z.tuple([z.iso.date(), z.enum(EFFORTS)]).safeParse([localDate, felt]);
+    const typed = z.tuple([ButtonDate, z.enum(EFFORTS)]).safeParse([localDate, felt]);
     if (!typed.success) throw new UserError(SAY.unknownButton);
     const [date, said] = typed.data;
+    if (date < addDays(clubToday(club, call.at), -DAYS_BACK['two-days-ago'])) throw new UserError(EFFORT_TOO_LATE); // as when it is typed
     const isNoted = await services.checkins.rate({ club, userId: call.userId, localDate: date, effort: said });
     if (!isNoted) throw new UserError(NO_CHECKIN_THERE);
     const { reached, ...standing } = await standingAfter({ club, localDate: date }, call, services);

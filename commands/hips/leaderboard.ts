@@ -5,7 +5,7 @@ import type { LocalDate } from '../../src/club/club.ts';
 import { digestWeek } from '../../src/club/digest.ts';
 import { PERIODS, type Period, periodOf, stretchBefore } from '../../src/club/period.ts';
 import { clubToday } from '../../src/club/schedule.ts';
-import { type Button, type Call, clubOf, defineCommand, readPromptKey, type Services } from '../../src/command.ts';
+import { type Button, ButtonDate, type Call, clubOf, defineCommand, readPromptKey, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { oneOf } from '../../src/input.ts';
 import { BOARD_GONE, type BoardView, board, boardTurned } from '../../src/messages/board.ts';
@@ -19,7 +19,7 @@ const PERIOD_CHOICES: { name: string; value: Period }[] = [
   { name: 'all time', value: 'all' },
 ];
 
-const Key = z.tuple([z.enum(PERIODS), z.iso.date(), z.coerce.number().int().min(0).max(99_999)]);
+const Key = z.tuple([z.enum(PERIODS), ButtonDate, z.coerce.number().int().min(0).max(99_999)]);
 
 /** Another page of a board. It stays with its period, so a button from last week turns the pages of last week. */
 const turn: Button = {

@@ -1,8 +1,8 @@
 /** /hips pause: holds the caller's streak until a day, or until /hips resume. No reason is asked or stored. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { localDay } from '../../src/club/calendar.ts';
 import { untilProblem } from '../../src/club/pause.ts';
+import { clubToday } from '../../src/club/schedule.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import { clubOf, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
@@ -28,14 +28,14 @@ export default defineCommand({
   complete: {
     async until(typed, call, services) {
       const club = await clubOf(call, services);
-      return untilChoices(localDay(call.at, club.timeZone), typed);
+      return untilChoices(clubToday(club, call.at), typed);
     },
   },
 
   async run({ until: typed }, call, services) {
     const club = await clubOf(call, services);
     const who = { club, userId: call.userId };
-    const today = localDay(call.at, club.timeZone);
+    const today = clubToday(club, call.at);
     const until = typed === undefined ? null : readUntil(typed, today);
     if (typed !== undefined && until === null) throw new UserError(badOption('until', UNTIL.form));
     const problem = until && untilProblem(until, today);

@@ -1,10 +1,10 @@
 /** /hips plan: the caller's weekly goal, reminder and time zone. A reminder's button to turn it off lives here too. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { localDay } from '../../src/club/calendar.ts';
 import type { LocalDate } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { hasStopped, isWaking, nextReminder, type ReminderPlan } from '../../src/club/reminder.ts';
+import { clubToday } from '../../src/club/schedule.ts';
 import { readMinute, tidy } from '../../src/club/typed.ts';
 import { type Button, clubOf, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
@@ -91,7 +91,7 @@ export default defineCommand({
         minute: plan.reminder.plan.minute,
         stopped: plan.reminder.stopped ?? (hasStopped(plan.reminder.plan) ? 'ignored' : null), // from the last one on
         next: nextReminder(plan.reminder.plan, call.at),
-        heldBy: holderOf(plan.reminder.plan, localDay(call.at, club.timeZone)),
+        heldBy: holderOf(plan.reminder.plan, clubToday(club, call.at)),
       },
       at: call.at,
       isNew,

@@ -1,7 +1,7 @@
 /** /hips resume: ends the caller's pause. */
 import { z } from 'zod';
-import { localDay } from '../../src/club/calendar.ts';
 import { isPaused } from '../../src/club/pause.ts';
+import { clubToday } from '../../src/club/schedule.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import { clubOf, defineCommand } from '../../src/command.ts';
 import { myPauseIsOver, myResume } from '../../src/messages/member-pause.ts';
@@ -13,7 +13,7 @@ export default defineCommand({
   async run(_input, call, services) {
     const club = await clubOf(call, services);
     const who = { club, userId: call.userId };
-    const today = localDay(call.at, club.timeZone);
+    const today = clubToday(club, call.at);
     const isClubPaused = isPaused(club.pause, today);
     if (!(await services.habits.resume(who, call.at))) return myPauseIsOver(isClubPaused);
     return myResume(standingOf(await services.habits.get(who), today), isClubPaused);

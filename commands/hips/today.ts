@@ -1,4 +1,4 @@
-/** /hips today and the prompt's button My version: the session of the club's day at the caller's level. */
+/** /hips today and the prompt's button My version: the session of the club's day with the doses of somebody who begins. */
 import { z } from 'zod';
 import type { Club, LocalDate } from '../../src/club/club.ts';
 import { clubToday } from '../../src/club/schedule.ts';
@@ -7,7 +7,7 @@ import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKe
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { mySession } from '../../src/messages/prompt.ts';
 
-/** Shows the member's own version of the prompt's day. */
+/** Shows the session of the prompt's day to the one who pressed it. */
 const myVersion: Button = {
   ...BUTTONS.myVersion,
   async run(argument, call, services) {
@@ -17,7 +17,7 @@ const myVersion: Button = {
 };
 
 export default defineCommand({
-  data: { name: 'today', description: 'Today’s hip session at your level' },
+  data: { name: 'today', description: 'Today’s hip session: what to do, and how much' },
   input: z.strictObject({}),
   buttons: [myVersion],
 

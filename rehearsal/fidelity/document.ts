@@ -2,6 +2,8 @@ import { GatewayIntentBits } from 'discord-api-types/v10';
 import { CALLBACK } from '../callback.ts';
 import { COMPONENT } from '../components.ts';
 import { REFUSALS } from '../discord-error.ts';
+import { SENDS } from '../gateway-connection.ts';
+import { COMPRESSIONS } from '../gateway-line.ts';
 import { EVENTS, GUILDS_INTENT } from '../gateway-payloads.ts';
 import { CLOSE, OP, OP_SAYS } from '../gateway-session.ts';
 import { INTERACTION } from '../interaction-payload.ts';
@@ -10,7 +12,7 @@ import type { IncidentView } from '../page/incidents.ts';
 import type { SwitchView } from '../page/switches.ts';
 import { PERMISSIONS } from '../permissions.ts';
 import { PERSON_CAN } from '../person.ts';
-import { BUCKETS, GLOBAL } from '../rate-limits.ts';
+import { BUCKETS, CONVERSATIONS, GLOBAL, OLD_EDITS } from '../rate-limits.ts';
 import { STATED as COMMAND } from '../rules/command.ts';
 import { STATED as COMPONENTS } from '../rules/components.ts';
 import { STATED as MESSAGE } from '../rules/message.ts';
@@ -48,6 +50,7 @@ export function fidelityDocument(facts: Facts): string {
     '<!-- Written by `npm run fidelity` from the code. Change the code and run it again. -->',
     `The rehearsal and the end-to-end tests run the bot against a Discord of our own ([why](decisions/0007-a-rehearsal-the-bot-does-not-know-of.md)). Of the ${routes.used} routes that the bot asks for it has ${routes.covered}, and of the ${events.used} gateway events that the bot needs it sends ${events.covered}. It has ${routes.all} routes and ${events.all} events in all.`,
     'What the bot uses is no estimate of ours: `rehearsal/fidelity/story.ts` lives a story with the real bot, from the set-up to its removal, and the routes are those that it asked for. A test holds that every route that `src/` names is among them, and that the story leaves no gap. The events that it needs are a list in `rehearsal/fidelity/needs.ts`, because a library keeps its picture of a guild from events that nobody names.',
+    'It is made for bots in any library: [how others fare on it](foreign-clients.md).',
     '## Routes',
     `An unknown route is refused with 404 and is a gap. Bodies are held against [the schema that Discord publishes](https://github.com/discord/discord-api-spec) and the rules below; unknown fields of bodies and queries are gaps.`,
     table(
@@ -55,7 +58,7 @@ export function fidelityDocument(facts: Facts): string {
       facts.routes.map((route) => [`\`${route}\``, used.includes(route) ? 'yes' : '']),
     ),
     '## Gateway',
-    `Version 10, JSON, no compression, any number of shards. Sessions can be resumed; events can be held back, reordered, sent twice or late.`,
+    `Version 10, JSON, any number of shards; plain, packed payload by payload where IDENTIFY asks for it, or compressed as a whole (${list(COMPRESSIONS.map((name) => `\`${name}\``))}). Sessions can be resumed; events can be held back, reordered, sent twice or late.`,
     table(
       ['event', 'sent', 'what the bot needs it for'],
       [...new Set([...Object.keys(EVENTS), ...Object.keys(NEEDED_EVENTS)])].map((event) => [
@@ -68,7 +71,7 @@ export function fidelityDocument(facts: Facts): string {
       ['opcode', 'name', 'here'],
       Object.entries(OP).map(([name, code]) => [code, name, OP_SAYS[name as keyof typeof OP]]),
     ),
-    `It closes connections with ${list(Object.entries(CLOSE).map(([name, code]) => `${code} (${spaced(name)})`))}; tests close them with any other code.`,
+    `It closes connections with ${list(Object.entries(CLOSE).map(([name, code]) => `${code} (${spaced(name)})`))}; tests close them with any other code. A client may send ${SENDS.limit} payloads in ${SENDS.milliseconds / 1000} seconds.`,
     `Of the intents it plays ${GatewayIntentBits[GUILDS_INTENT]}. Privileged ones are refused, unknown ones too; any other is a gap.`,
     '## Interactions and components',
     `Interactions: ${named(INTERACTION)}. First answers: ${named(CALLBACK)}. Each fits only where Discord takes it, within three seconds, once.`,
@@ -88,9 +91,12 @@ export function fidelityDocument(facts: Facts): string {
     '### Rate limits',
     table(
       ['limit', 'requests', 'in'],
-      [...BUCKETS, { name: 'the whole bot, but for answers to interactions and webhooks', ...GLOBAL }].map(
-        ({ name, limit, milliseconds }) => [name, limit, `${milliseconds / 1000} s`],
-      ),
+      [
+        ...BUCKETS,
+        { name: 'edits of messages older than an hour, in a channel: 30046', ...OLD_EDITS },
+        { name: 'direct messages opened with people to whom it never wrote: 40003', ...CONVERSATIONS },
+        { name: 'the whole bot, but for answers to interactions and webhooks', ...GLOBAL },
+      ].map(({ name, limit, milliseconds }) => [name, limit, `${milliseconds / 1000} s`]),
     ),
     '### Refusals',
     table(

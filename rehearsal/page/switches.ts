@@ -1,5 +1,5 @@
 import type { Fault } from '../faults.ts';
-import { addBot, channelsOf, removeBot, setAvailable, setOverwrite } from '../guilds.ts';
+import { addBot, channelsOf, isTimedOut, removeBot, setAvailable, setOverwrite, timeOut } from '../guilds.ts';
 import { bits, holds, type PermissionName } from '../permissions.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import { afterwards, TROUBLES } from '../troubles.ts';
@@ -32,6 +32,8 @@ interface Switch {
   set(on: boolean): void;
 }
 
+/** The longest time-out that Discord lets a moderator choose. */
+const TIME_OUT = { hours: 28 * 24 };
 /** The club's channel, where permissions can be taken away. */
 const CHANNEL = 'hips';
 
@@ -124,10 +126,23 @@ function permissionSwitches({ world }: Rehearsal, guild: Guild): Switch[] {
 
 /** What happens to the guild as a whole. */
 function guildSwitches(rehearsal: Rehearsal, guild: Guild): Switch[] {
-  const { world } = rehearsal;
+  const { world, clock } = rehearsal;
   const people = [...guild.members.values()].filter(({ user }) => !user.bot && isOrganiser(rehearsal, guild, user.id));
   const organisers = people.map(({ user }) => world.accounts.get(user.id)!);
+  const bot = guild.members.get(world.application.bot.id);
+  const timeOuts: Switch[] = bot
+    ? [
+        {
+          name: 'timed-out',
+          label: 'A moderator times the bot out',
+          says: 'For four weeks it may only read: it answers people, and posts nothing. Switching off lifts it.',
+          isOn: () => isTimedOut(world, bot),
+          set: (on) => timeOut(world, guild, bot, on ? clock.now().add(TIME_OUT) : null),
+        },
+      ]
+    : [];
   return [
+    ...timeOuts,
     {
       name: 'no-direct-messages',
       label: 'Organisers accept no direct messages',

@@ -36,7 +36,7 @@ export interface Traveller {
   stop(): void;
 }
 
-/** A club without a prompt in a week has none at all. */
+/** Days after which a journey to the next post ends without one. A club that has prompts has one a week at least. */
 const POST_WITHIN_DAYS = 8;
 /** A leap year and a month; more would take very long. */
 export const MOST_DAYS = 400;

@@ -10,6 +10,7 @@ import { type Address, addressOf, peopleOf, slugOfChannel, slugOfGuild } from '.
 import { type ClockChange, clubClock, nextClockChange, zoneOf } from './club-clock.ts';
 import type { GuideView } from './guide.ts';
 import type { IncidentView } from './incidents.ts';
+import { type NotificationView, notificationsOf } from './notifications.ts';
 import { NOTHING_UNREAD, type Unread } from './reading.ts';
 import { DIRECT_MESSAGES, isOrganiser, type Place, readableChannels, type Seat } from './seat.ts';
 import type { SwitchView } from './switches.ts';
@@ -53,6 +54,8 @@ export interface View extends TimeView {
   /** Of the direct messages with the bot. */
   directUnread: Unread;
   bot: Named & { isConnected: boolean };
+  /** The newest on the person's phone, oldest first. */
+  notifications: NotificationView[];
   /** Oldest first. */
   messages: MessageView[];
   /** How many more there are before the oldest of `messages`. */
@@ -107,6 +110,7 @@ export function viewOf(rehearsal: Rehearsal, powers: Powers, seat: Seat, most: n
     })),
     directUnread: findDirectChannel(world, person.id) ? unreadIn(DIRECT_MESSAGES) : NOTHING_UNREAD,
     bot: { id: world.application.id, name: world.application.name, isConnected: gateway.connected > 0 },
+    notifications: notificationsOf(rehearsal, seat),
     messages: seen.slice(-most),
     earlier: Math.max(0, seen.length - most),
     modal: modalOf(world, guild, person.id),

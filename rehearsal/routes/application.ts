@@ -4,7 +4,7 @@ import type { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { checkForm } from '../check.ts';
 import { refusal } from '../discord-error.ts';
-import { type Call, checkQuery, type Env, type RestParts } from '../rest.ts';
+import type { Call, Env, RestParts } from '../rest.ts';
 import { commandProblems, type Registered } from '../rules/command.ts';
 import type { World } from '../world.ts';
 
@@ -15,19 +15,16 @@ export function applicationRoutes(api: Hono<Env>, { world, gatewayBot }: RestPar
   api.get('/gateway', (c) => c.json({ url: gatewayBot().url }));
   api.get('/gateway/bot', (c) => c.json(gatewayBot()));
   api.get('/users/@me', (c) => c.json({ ...world.application.bot, mfa_enabled: false, locale: 'en-GB', verified: true, email: null }));
-  api.get('/applications/@me', (c) => c.json(applicationJson(world)));
+  for (const path of ['/applications/@me', '/oauth2/applications/@me']) api.get(path, (c) => c.json(applicationJson(world)));
 
   for (const path of ['/applications/:application/commands', '/applications/:application/guilds/:guild/commands']) {
-    api.get(path, (c) => {
-      checkQuery(world, c, 'GET /applications/{id}/commands', ['with_localizations']);
-      return c.json(world.commands.get(guildOf(world, c)) ?? []);
-    });
+    api.get(path, (c) => c.json(world.commands.get(guildOf(world, c)) ?? []));
     api.put(path, (c) => {
       const guildId = guildOf(world, c);
-      const { json } = c.get('body');
+      const body = c.get('body').json;
       const route = `PUT ${guildId ? '/applications/{id}/guilds/{id}/commands' : '/applications/{id}/commands'}`;
-      checkForm(world, { route, schema: CommandList, body: withNumericPermissions(json) }, () => commandProblems(json as Registered[]));
-      world.commands.set(guildId, registered(world, json as Registered[], guildId));
+      const commands = checkForm(world, { route, schema: CommandList, body, documented: ['#.nsfw'] }, commandProblems);
+      world.commands.set(guildId, registered(world, commands, guildId));
       world.changed({ kind: 'commands', guildId: guildId || null });
       return c.json(world.commands.get(guildId)!);
     });
@@ -40,17 +37,6 @@ function guildOf(world: World, c: Call): string {
   const guildId = c.req.param('guild') ?? '';
   if (guildId !== '' && !world.guilds.get(guildId)?.botJoinedAt) throw refusal('missingAccess');
   return guildId;
-}
-
-/** Discord's schema wants permissions as a number, its documentation as text; the API takes both. */
-function withNumericPermissions(json: unknown): unknown {
-  if (!Array.isArray(json)) return json;
-  return json.map((command) => {
-    const permissions = command?.default_member_permissions;
-    return typeof permissions === 'string' && /^\d+$/.test(permissions)
-      ? { ...command, default_member_permissions: Number(permissions) }
-      : command;
-  });
 }
 
 /** The commands as Discord keeps them. One that was there under the same name keeps its id; what changed gets a new version. */

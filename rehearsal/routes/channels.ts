@@ -7,22 +7,22 @@ import type { MessageBody, Upload } from '../message-body.ts';
 import { addMessage, deleteMessage, editMessage, findMessage } from '../messages.ts';
 import { noteCheck } from '../notes.ts';
 import { bits, holds, PERMISSIONS, type PermissionName } from '../permissions.ts';
-import { type Call, checkQuery, type Env, type RestParts } from '../rest.ts';
+import { OLD_SECONDS, tooSoon } from '../rate-limits.ts';
+import type { Call, Env, RestParts } from '../rest.ts';
 import type { Channel, StoredMessage, World } from '../world.ts';
 
 const CREATE = 'POST /channels/{id}/messages';
 const EDIT = 'PATCH /channels/{id}/messages/{id}';
-const LIST = 'GET /channels/{id}/messages';
 
 /** Channels and what is said in them. */
-export function channelRoutes(api: Hono<Env>, { world, nonceSeconds }: RestParts): void {
+export function channelRoutes(api: Hono<Env>, { world, nonceSeconds, limits }: RestParts): void {
   api.get('/channels/:channel', (c) => c.json(channelFor(world, c)));
 
   api.get('/channels/:channel/messages', (c) => {
-    checkQuery(world, c, LIST, ['after', 'before', 'limit']);
     const channel = channelFor(world, c);
-    const { after, before } = c.req.query();
-    return c.json(mayRead(world, channel) ? page(world, channel, { after, before, limit: limitOf(c) }) : []);
+    const place = placeOf(c);
+    const limit = limitOf(c);
+    return c.json(mayRead(world, channel) ? page(world, channel, place, limit) : []);
   });
 
   api.get('/channels/:channel/messages/:message', (c) => {
@@ -33,10 +33,9 @@ export function channelRoutes(api: Hono<Env>, { world, nonceSeconds }: RestParts
   api.post('/channels/:channel/messages', (c) => {
     const channel = channelFor(world, c, 'SEND_MESSAGES');
     if (channel.type === 1 && !getsThrough(world, channel.recipients[0]!.id)) throw refusal('noDirectMessages');
-    const { json, uploads } = c.get('body');
-    const message = withIdsAsText(json);
-    mayShow(world, channel, message, uploads);
-    checkMessage(world, { route: CREATE, schema: MessageCreateRequestSchema, body: message, message, uploads, isPost: true });
+    const { json: body, uploads } = c.get('body');
+    mayShow(world, channel, body, uploads);
+    const message = checkMessage(world, { route: CREATE, schema: MessageCreateRequestSchema, body: body ?? {}, uploads, isPost: true });
 
     const nonce = message.nonce ?? null;
     const earlier = message.enforce_nonce ? sentUnder(world, nonce, nonceSeconds) : null;
@@ -49,10 +48,14 @@ export function channelRoutes(api: Hono<Env>, { world, nonceSeconds }: RestParts
   api.patch('/channels/:channel/messages/:message', (c) => {
     const channel = channelFor(world, c);
     const before = messageFor(world, c, channel);
-    const { json, uploads } = c.get('body');
-    const message = withIdsAsText(json);
-    mayShow(world, channel, message, uploads);
-    checkMessage(world, { route: EDIT, schema: MessageEditRequestPartialSchema, body: message, message, uploads, before });
+    const { json: body, uploads } = c.get('body');
+    mayShow(world, channel, body, uploads);
+    const message = checkMessage(world, { route: EDIT, schema: MessageEditRequestPartialSchema, body: body ?? {}, uploads, before });
+    const seconds = isOld(world, before) ? limits.takeOldEdit(channel.id) : 0;
+    if (seconds > 0) {
+      const { headers, body: refused } = tooSoon('user', seconds);
+      return c.json({ ...refused, ...refusal('tooManyEdits').body }, 429, headers);
+    }
     editMessage(world, channel, before, message, uploads);
     return c.json(before.json);
   });
@@ -61,16 +64,6 @@ export function channelRoutes(api: Hono<Env>, { world, nonceSeconds }: RestParts
     deleteMessage(world, messageFor(world, c, channelFor(world, c)));
     return c.body(null, 204);
   });
-}
-
-/** Ids of attachments may come as numbers; Discord reads both. */
-export function withIdsAsText(json: unknown): MessageBody {
-  const body = (json ?? {}) as MessageBody;
-  if (!Array.isArray(body.attachments)) return body;
-  return {
-    ...body,
-    attachments: body.attachments.map((entry) => (typeof entry?.id === 'number' ? { ...entry, id: String(entry.id) } : entry)),
-  };
 }
 
 /** The channel that a call speaks of, in which the bot has those permissions. */
@@ -97,11 +90,16 @@ function messageFor(world: World, c: Call, channel: Channel): StoredMessage {
   return message;
 }
 
+function isOld({ clock }: World, { json }: StoredMessage): boolean {
+  return clock.now().since(json.timestamp).total('seconds') > OLD_SECONDS;
+}
+
 function mayRead(world: World, channel: Channel): boolean {
   return holds(permissionsIn(world, world.application.bot.id, channel), PERMISSIONS.READ_MESSAGE_HISTORY);
 }
 
-function mayShow(world: World, channel: Channel, { embeds }: MessageBody, uploads: readonly Upload[]): void {
+function mayShow(world: World, channel: Channel, body: unknown, uploads: readonly Upload[]): void {
+  const { embeds } = (body ?? {}) as MessageBody;
   const held = permissionsIn(world, world.application.bot.id, channel);
   if (uploads.length > 0 && !holds(held, PERMISSIONS.ATTACH_FILES)) throw refusal('missingPermissions');
   if (embeds?.length && !holds(held, PERMISSIONS.EMBED_LINKS)) throw refusal('missingPermissions');
@@ -134,14 +132,36 @@ function limitOf(c: Call): number {
   throw invalidForm([{ path: ['limit'], code: 'NUMBER_TYPE_MIN', message: 'int value should be greater than or equal to 1.' }]);
 }
 
-/** Newest first: the last `limit` before a message or of all, or the first `limit` after one. */
-function page(
-  world: World,
-  channel: Channel,
-  { after, before, limit }: { after?: string | undefined; before?: string | undefined; limit: number },
-) {
-  const all = world.messages.get(channel.id)!.filter(({ visibleTo }) => visibleTo === null);
-  const inRange = all.filter(({ json }) => (!after || BigInt(json.id) > BigInt(after)) && (!before || BigInt(json.id) < BigInt(before)));
-  const part = after ? inRange.slice(0, limit) : inRange.slice(-limit);
-  return part.map(({ json }) => json).reverse();
+/** Which part of a channel a call asks for: around one message, after it, before it, or the newest. */
+interface Place {
+  side: 'around' | 'after' | 'before' | 'newest';
+  id: bigint;
+}
+
+/** Discord goes by one of the three, in this order. */
+function placeOf(c: Call): Place {
+  const side = (['around', 'after', 'before'] as const).find((name) => c.req.query(name) !== undefined);
+  if (!side) return { side: 'newest', id: 0n };
+  const id = c.req.query(side)!;
+  if (/^\d{1,20}$/.test(id)) return { side, id: BigInt(id) };
+  throw invalidForm([{ path: [side], code: 'NUMBER_TYPE_COERCE', message: `Value "${id}" is not snowflake.` }]);
+}
+
+/** Newest first: half of `limit` on each side of a message, the first of them after it, the last of them before it or of all. */
+function page(world: World, channel: Channel, { side, id }: Place, limit: number) {
+  const all = world.messages.get(channel.id)!.flatMap(({ visibleTo, json }) => (visibleTo === null ? [json] : []));
+  const before = all.filter((json) => BigInt(json.id) < id);
+  const after = all.filter((json) => BigInt(json.id) > id);
+  const half = Math.floor(limit / 2);
+  const parts = {
+    newest: all.slice(-limit),
+    before: before.slice(-limit),
+    after: after.slice(0, limit),
+    around: [
+      ...before.slice(Math.max(0, before.length - half)),
+      ...all.filter((json) => BigInt(json.id) === id),
+      ...after.slice(0, limit - half - 1),
+    ],
+  };
+  return parts[side].toReversed();
 }

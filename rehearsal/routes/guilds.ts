@@ -1,16 +1,16 @@
 import type { Hono } from 'hono';
 import { refusal } from '../discord-error.ts';
 import { guildJson } from '../guild-json.ts';
-import { type Call, checkQuery, type Env, type RestParts } from '../rest.ts';
+import { isTrue } from '../queries.ts';
+import type { Call, Env, RestParts } from '../rest.ts';
 import type { Guild, World } from '../world.ts';
 
 /** Guilds and who is in them. */
 export function guildRoutes(api: Hono<Env>, { world }: RestParts): void {
   api.get('/guilds/:guild', (c) => {
-    checkQuery(world, c, 'GET /guilds/{id}', ['with_counts']);
     const guild = guildFor(world, c);
     const counts = { approximate_member_count: guild.members.size, approximate_presence_count: guild.members.size };
-    return c.json({ ...guildJson(guild), ...(c.req.query('with_counts') === 'true' ? counts : {}) });
+    return c.json({ ...guildJson(guild), ...(isTrue(c.req.query('with_counts')) ? counts : {}) });
   });
 
   api.get('/guilds/:guild/members/:user', (c) => {

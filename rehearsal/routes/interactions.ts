@@ -1,14 +1,19 @@
 import { IncomingWebhookRequestPartialSchema, IncomingWebhookUpdateRequestPartialSchema } from 'discord-api-spec/zod';
 import type { Hono } from 'hono';
+import * as z from 'zod/mini';
 import { answerShape, type Callback, respond } from '../callback.ts';
 import { checkMessage } from '../check.ts';
 import { refusal } from '../discord-error.ts';
 import type { Interaction } from '../interactions.ts';
-import type { MessageBody, Upload } from '../message-body.ts';
+import type { Upload } from '../message-body.ts';
 import { addMessage, deleteMessage, editMessage, findMessage } from '../messages.ts';
-import { type Call, checkQuery, type Env, type RestParts } from '../rest.ts';
+import { isTrue } from '../queries.ts';
+import type { Call, Env, RestParts } from '../rest.ts';
+import { coerced } from '../schema.ts';
 import type { Channel, StoredMessage, World } from '../world.ts';
-import { withIdsAsText } from './channels.ts';
+
+/** As much of a first answer as tells which kind it is. */
+const AnyCallback = z.object({ type: z.number() });
 
 const FOLLOW_UP = 'POST /webhooks/{id}/{token}';
 const EDIT = 'PATCH /webhooks/{id}/{token}/messages/{id}';
@@ -16,24 +21,20 @@ const EDIT = 'PATCH /webhooks/{id}/{token}/messages/{id}';
 /** Answers to interactions and what follows them. The token in the path is all the credentials they need. */
 export function interactionRoutes(api: Hono<Env>, { world, lives }: RestParts): void {
   api.post('/interactions/:id/:token/callback', (c) => {
-    checkQuery(world, c, 'POST /interactions/{id}/{token}/callback', ['with_response']);
     const { json, uploads } = c.get('body');
     const interaction = lives.unanswered(c.req.param('id'), c.req.param('token'));
-    const callback = (json ?? {}) as Callback;
-    if (callback.data) callback.data = { ...callback.data, ...withIdsAsText(callback.data) };
+    const callback = coerced(AnyCallback, json ?? {}) as Callback;
     const response = respond(lives, { world, interaction, channel: channelOf(world, interaction), callback, uploads });
-    return c.req.query('with_response') === 'true' ? c.json(response) : c.body(null, 204);
+    return isTrue(c.req.query('with_response')) ? c.json(response) : c.body(null, 204);
   });
 
   api.post('/webhooks/:application/:token', (c) => {
-    checkQuery(world, c, FOLLOW_UP, ['wait', 'with_components']);
     const interaction = lives.answered(c.req.param('application'), c.req.param('token'));
-    const { json, uploads } = c.get('body');
-    const message = withIdsAsText(json);
+    const { json: body, uploads } = c.get('body');
     // Discord's old habit: the first follow-up of a "thinking" message fills it.
-    if (interaction.isThinking) return c.json(edit(world, interaction, original(world, interaction), message, uploads).json);
+    if (interaction.isThinking) return c.json(edit(world, interaction, original(world, interaction), body, uploads).json);
 
-    checkMessage(world, { route: FOLLOW_UP, schema: IncomingWebhookRequestPartialSchema, body: message, message, uploads });
+    const message = checkMessage(world, { route: FOLLOW_UP, schema: IncomingWebhookRequestPartialSchema, body: body ?? {}, uploads });
     const sent = addMessage(world, { ...answerShape(world, interaction, channelOf(world, interaction), message), uploads });
     interaction.came({ kind: 'message', message: sent.json });
     return c.json(sent.json);
@@ -42,10 +43,9 @@ export function interactionRoutes(api: Hono<Env>, { world, lives }: RestParts): 
   api.get('/webhooks/:application/:token/messages/:message', (c) => c.json(messageFor(world, c, answered(c)).json));
 
   api.patch('/webhooks/:application/:token/messages/:message', (c) => {
-    checkQuery(world, c, EDIT, ['with_components']);
     const interaction = answered(c);
     const { json, uploads } = c.get('body');
-    return c.json(edit(world, interaction, messageFor(world, c, interaction), withIdsAsText(json), uploads).json);
+    return c.json(edit(world, interaction, messageFor(world, c, interaction), json, uploads).json);
   });
 
   api.delete('/webhooks/:application/:token/messages/:message', (c) => {
@@ -56,8 +56,9 @@ export function interactionRoutes(api: Hono<Env>, { world, lives }: RestParts): 
   const answered = (c: Call) => lives.answered(c.req.param('application') ?? '', c.req.param('token') ?? '');
 }
 
-function edit(world: World, interaction: Interaction, before: StoredMessage, message: MessageBody, uploads: Upload[]): StoredMessage {
-  checkMessage(world, { route: EDIT, schema: IncomingWebhookUpdateRequestPartialSchema, body: message, message, uploads, before });
+function edit(world: World, interaction: Interaction, before: StoredMessage, body: unknown, uploads: Upload[]): StoredMessage {
+  const form = { route: EDIT, schema: IncomingWebhookUpdateRequestPartialSchema, body: body ?? {}, uploads, before };
+  const message = checkMessage(world, form);
   editMessage(world, channelOf(world, interaction), before, message, uploads);
   if (before.json.id === interaction.originalId) interaction.isThinking = false;
   interaction.came({ kind: 'message', message: before.json });

@@ -1,4 +1,4 @@
-import { addDays } from './calendar.ts';
+import { addDays, DAY_ENDS_HOUR } from './calendar.ts';
 import type { LocalDate, PromptSchedule } from './club.ts';
 import type { Milestone } from './milestone.ts';
 import type { DateRange } from './period.ts';
@@ -43,9 +43,14 @@ export function digestWeek(monday: LocalDate): DateRange {
 
 const MINUTES_PER_DAY = 1440;
 
-/** When a club's digest goes out: on Mondays at the hour of its prompt, whatever kind of day Monday is. It is worth posting all day. */
+/** When a club's digest goes out: on Mondays, whatever kind of day Monday is. It is worth posting all day. */
 export function digestSchedule({ timeZone, promptMinute }: PromptSchedule): PromptSchedule {
-  return { timeZone, promptMinute, weekPlan: MONDAYS, catchUpMinutes: MINUTES_PER_DAY };
+  return { timeZone, promptMinute: digestMinute(promptMinute), weekPlan: MONDAYS, catchUpMinutes: MINUTES_PER_DAY };
+}
+
+/** The minute of Monday at which the digest goes out: that of the prompt, or the end of the club's Sunday when the prompt comes before it. */
+export function digestMinute(promptMinute: number): number {
+  return Math.max(promptMinute, DAY_ENDS_HOUR * 60);
 }
 
 const MONDAYS = ['light', 'rest', 'rest', 'rest', 'rest', 'rest', 'rest'] as const;

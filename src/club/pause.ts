@@ -16,6 +16,11 @@ export function isPaused(pause: PausedDays | null, localDate: LocalDate): boolea
   return pause.until === null || localDate < pause.until;
 }
 
+/** Whether only somebody's word ends the pause. */
+export function isEndless(pause: PausedDays | null): boolean {
+  return pause !== null && pause.until === null;
+}
+
 /** Whether any day of the week that begins on `monday` lies in one of the pauses. */
 export function isWeekPaused(pauses: readonly PausedDays[], monday: LocalDate): boolean {
   const sunday = addDays(monday, 6);

@@ -12,7 +12,7 @@ export interface DateRange {
   to: LocalDate;
 }
 
-/** The ends of a stretch that has none, in four digits of a year. */
+/** They stand for "no beginning" and "no end": the first and the last day that four digits of a year can write. */
 const FIRST_DAY: LocalDate = '0001-01-01';
 const LAST_DAY: LocalDate = '9999-12-31';
 
@@ -35,7 +35,7 @@ export function periodOf(period: Period, day: LocalDate, seasonFrom: LocalDate |
 }
 
 /**
- * As many days of the period before as have gone by of this one up to `through`, to compare the two.
+ * The part of the period before to compare with this one: as many of its first days as this period has up to `through`.
  *
  * @returns null for a period that has no end: there is none of its kind before it
  */

@@ -10,7 +10,7 @@ export interface Standing {
   lastWeek: Week | null;
   /** The week of the day that was changed, when that is an earlier one; null: it is the present one, or no day was changed. */
   earlierWeek: Week | null;
-  /** Days of the present week that can still be checked in: those from today on, but for today when it has its check-in. */
+  /** Days of the present week that can still be checked in: today, unless it has its check-in, and those after it. */
   daysLeft: number;
 }
 

@@ -1,4 +1,5 @@
 import type { DiscordAPIError, RateLimitError, REST } from 'discord.js';
+import { Routes } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
 import type { Refusal } from '../posts/ports.ts';
 
@@ -39,8 +40,9 @@ export function onAnswer(rest: REST, clock: Clock, listener: (answer: Answer) =>
 }
 
 /**
- * Whether Discord itself has written it just now, as far as its headers show: those of a proxy's page, of a log-in page and of Cloudflare
- * name no bucket, and one that a cache kept has an age. What asks for no token is answered without a bucket, too.
+ * Whether the headers show that Discord itself wrote the answer just now. Discord names a bucket in its answers; a proxy's page, a log-in
+ * page and Cloudflare's name none. An answer that a cache kept has an age. Routes that need no token name no bucket either: of their answers
+ * this says false.
  *
  * @see https://discord.com/developers/docs/topics/rate-limits#header-format
  */
@@ -48,7 +50,12 @@ export function isDiscords({ headers }: Pick<Answer, 'headers'>): boolean {
   return headers.get('X-RateLimit-Bucket') !== null && !isKept(headers);
 }
 
-/** Whether a cache kept it, so that its `Date` is of the past. @see RFC 9111, section 5.1 */
+/** Whether it answers the question for the time, which goes with the posts and is none of them. */
+export function isAboutTime({ url }: Pick<Answer, 'url'>): boolean {
+  return url.endsWith(Routes.gateway());
+}
+
+/** Whether a cache kept the answer, so that its `Date` is of the past. @see RFC 9111, section 5.1 */
 export function isKept(headers: Answer['headers']): boolean {
   return !/^\s*0*\s*$/.test(headers.get('Age') ?? ''); // two of them, "60, 60", are an age as well
 }

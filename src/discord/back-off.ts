@@ -1,27 +1,36 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 
-/** What a shard waits before it connects again, in milliseconds, from the second connection on that came to nothing; each time twice as long. */
-const WAIT = { first: 2_000, longest: 30_000 };
+/**
+ * What a shard waits before it connects again, in milliseconds, from the second connection on that came to nothing; each time twice as
+ * long. discord.js adds half a second. Discord replays what was missed, and gives an answer to it three seconds in all: the second and the
+ * third connection are still in time.
+ *
+ * @see https://docs.discord.com/developers/events/gateway#resuming
+ */
+const WAIT = { first: 500, longest: 30_000 };
 
 const LOCKED_OUT = 'the gateway does not let the bot in; trying again, ever more rarely';
 
-/** How long each shard waits while the gateway lets it in no more. discord.js tries twice a second, for ever. */
+/** Makes each shard wait longer and longer while the gateway refuses it. discord.js alone would try twice a second, for ever. */
 export interface BackOff {
-  /** A session stands: what was before is forgotten. */
+  /** The shard has a session. Its failures are forgotten. */
   stands(shard: number): void;
-  /** A connection has ended, with a session or before there was one, and the shard connects again: logged the more rarely the longer that goes on. */
+  /** A connection of the shard has ended, and it will connect again. The log tells of the 1st, 2nd, 4th, 8th … end in a row. */
   ended(shard: number): void;
-  /** Resolves when the shard may connect again: once for each end, at once otherwise. */
+  /** Resolves when the shard may connect again. Each end makes one call wait; other calls resolve at once. */
   turn(shard: number): Promise<void>;
-  /** Something went wrong with a connection, which is about to end. Logged as rarely. */
+  /** A connection of the shard met an error and is about to end. The log tells of it as rarely as of ends. */
   failed(shard: number, error: Error): void;
 }
+
+/** How time is spent, in milliseconds. */
+export type Wait = (milliseconds: number) => Promise<unknown>;
 
 /** @param wait how the time is spent, unless it is slept */
 export function createBackOff(
   { log, closing }: { log: Log; closing: AbortSignal },
-  wait: (milliseconds: number) => Promise<unknown> = (milliseconds) => sleep(milliseconds, undefined, { signal: closing }),
+  wait: Wait = (milliseconds) => sleep(milliseconds, undefined, { signal: closing }),
 ): BackOff {
   const ends = new Map<number, number>();
   const owing = new Set<number>();

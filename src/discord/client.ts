@@ -50,9 +50,9 @@ const TOLD: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Takes the interactions as Discord sends them: discord.js would hold them back until its last shard is ready. And it would believe them:
- * a channel of another guild that comes along with one is remembered as this guild's. So it gets to see no event but those above; it
- * announces each packet before it reads its name.
+ * Takes interactions as Discord sends them, past discord.js, for two reasons. discord.js holds them back until its last shard is ready. And
+ * it takes a channel of another guild that comes along with one for this guild's. So it sees none but the events above. It announces each
+ * packet before it reads the packet's name.
  */
 export function takeInteractions(client: Client, handle: (interaction: APIInteraction) => void): void {
   client.on(Events.Raw, (packet: GatewayDispatchPayload) => {

@@ -5,6 +5,7 @@ import type { Creator, NewMessage } from '../posts/ports.ts';
 import type { Creation } from '../posts/post.ts';
 import { isDiscordsWord, secondsToWait, trustNoStranger } from './answers.ts';
 import { filesOf } from './send.ts';
+import type { TimeKeeper } from './time.ts';
 
 /** Why Discord refuses a message, as a short code. */
 type Reason = 'permission' | 'channel-gone' | 'inbox-closed' | 'locked' | 'content' | 'automod' | 'harmful-link';
@@ -72,6 +73,17 @@ function nonceOf(name: readonly (string | number)[]): string {
     .update(['v1', ...name].join('|'))
     .digest('hex')
     .slice(0, 24);
+}
+
+/** The bot took another time for the present one. */
+const ANOTHER_TIME: Creation = { is: 'not-sent', reason: 'clock', retryAfterSeconds: 0 };
+
+/** A creator that first asks whether the time still holds. If not, it makes nothing, and its caller decides anew at the right time. */
+export function onTime({ inChannel, toUser }: Creator, { holds }: Pick<TimeKeeper, 'holds'>): Creator {
+  return {
+    inChannel: async (channelId, message) => ((await holds()) ? inChannel(channelId, message) : ANOTHER_TIME),
+    toUser: async (userId, message) => ((await holds()) ? toUser(userId, message) : ANOTHER_TIME),
+  };
 }
 
 /** A message in our channel with an id. Anything else that came with "200 OK", such as a proxy's page, confirms nothing. */

@@ -1,12 +1,13 @@
 /** `npm run deploy`: registers the commands now, without waiting for the bot's next start. */
 
-import { REST } from 'discord.js';
+import { DiscordAPIError, REST } from 'discord.js';
 import { type RESTGetCurrentApplicationResult, Routes } from 'discord-api-types/v10';
 import { roots } from '../../commands/index.ts';
-import { readConfig, warningsOf } from '../config.ts';
-import { loadEnvironment } from '../environment.ts';
+import { readConfig } from '../config.ts';
+import { loadEnvironment, warningsOf } from '../environment.ts';
 import { EXIT, StartError } from '../errors.ts';
 import { sayLast } from '../log.ts';
+import { tokenRefused } from './gateway.ts';
 import { register } from './registration.ts';
 
 try {
@@ -19,8 +20,11 @@ try {
     `Registered ${roots.map((root) => `/${root.name}`).join(' and ')} for the application ${name} (${id}), whose token is set.\n`,
   );
 } catch (error) {
-  const { message } = error as Error;
-  process.exitCode = sayLast(
-    error instanceof StartError ? error : new StartError(EXIT.crash, [`Discord did not take the commands: ${message}`]),
-  );
+  process.exitCode = sayLast(lastWord(error as Error));
+}
+
+function lastWord(error: Error): StartError {
+  if (error instanceof StartError) return error;
+  if (error instanceof DiscordAPIError && error.status === 401) return tokenRefused();
+  return new StartError(EXIT.crash, [`Discord did not take the commands: ${error.message}`]);
 }

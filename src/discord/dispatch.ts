@@ -13,7 +13,7 @@ import {
   RESTJSONErrorCodes,
 } from 'discord-api-types/v10';
 import { rollReference } from '../clock.ts';
-import type { Button, Call, Choice, CommandRoot, Reply, Services } from '../command.ts';
+import type { Button, Call, Choice, Command, CommandRoot, Reply, Services } from '../command.ts';
 import { readCustomId } from '../command.ts';
 import { NotSaved, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
@@ -182,6 +182,9 @@ function asNewMessage({ data, ...reply }: Reply): Reply {
   };
 }
 
+/** Letters of what is typed that are searched for: as many as a choice may have. Discord bounds them in its own app alone. */
+const LONGEST_TYPED = 100;
+
 /** Suggestions while somebody types. They have no room for a sentence, so whatever is wrong yields none. */
 async function suggestions(
   interaction: APIApplicationCommandAutocompleteInteraction,
@@ -196,12 +199,17 @@ async function suggestions(
     const { root, command, options } = readCommand(interaction, roots);
     authorise(root, call);
     const typing = options.find((option) => 'focused' in option && option.focused);
-    const complete = typing && command.complete?.[typing.name];
-    return give(complete ? await complete(String(typing.value), call, services) : []);
+    const complete = typing && completerOf(command, typing.name);
+    return give(complete ? await complete(String(typing.value).slice(0, LONGEST_TYPED), call, services) : []);
   } catch (error) {
     if (!(error instanceof UserError || error instanceof NotSaved)) log.error({ error }, 'bug');
     return give([]);
   }
+}
+
+/** What completes an option; none for a forged name such as "constructor", which every object has. */
+function completerOf({ complete = {} }: Command, option: string) {
+  return Object.hasOwn(complete, option) ? complete[option] : undefined;
 }
 
 /** Discord hides commands by permission, but organisers can change that there, and buttons and suggestions are not covered at all. */

@@ -18,7 +18,7 @@ const REMEMBERED = 1_000;
 const TO_EDIT = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
 
 /**
- * An edit names the text and nothing else: pictures and buttons that it does not speak of stay.
+ * An edit names the text and nothing else. Discord leaves pictures and buttons as they are when an edit does not name them.
  *
  * @see https://discord.com/developers/docs/resources/message#edit-message
  */

@@ -1,11 +1,11 @@
-import { DiscordAPIError, RateLimitError, type REST } from 'discord.js';
+import { DiscordAPIError, RateLimitError, type REST, RequestMethod } from 'discord.js';
 import { type APIChannel, type APIMessage, type APIMessageTopLevelComponent, PermissionFlagsBits, Routes } from 'discord-api-types/v10';
 import type { Instant } from '../club/club.ts';
 import type { Guilds } from '../command.ts';
 import type { Find, Sought } from '../posts/ports.ts';
 import type { Sighting } from '../posts/post.ts';
 import { snowflakeAt } from '../snowflake.ts';
-import { isDiscordsWord, secondsToWait } from './answers.ts';
+import { type Answer, isDiscords, isDiscordsWord, isKept, secondsToWait } from './answers.ts';
 
 const UNREADABLE: Sighting = { is: 'unreadable', retryAfterSeconds: 0 };
 
@@ -19,13 +19,13 @@ const WHOLE = 20_000;
 /** How far before its first attempt the search goes back, in minutes: our clock and Discord's may differ. */
 const MARGIN_MINUTES = 60;
 
-/** By how much a message that is known by its words may seem older than its first attempt, in minutes: no clock that we go by is as wrong. */
+/** Minutes by which a message that is known by its words may seem older than its first attempt. The bot's time is never as wrong. */
 const SAME_MINUTES = 2;
 
 /**
  * Looks through a channel from its newest message back. So the first hundred are read even where the instant of the first attempt comes
  * from a clock that was ahead. Discord lets a bot read its own messages without any intent; without the permission to read the history it
- * answers with an empty list, which proves nothing.
+ * answers with an empty list, which proves nothing. Nor does a list that anybody else may have written.
  */
 export function createFind(rest: REST, { botUserId, guilds }: { botUserId: string; guilds: Guilds }): Find {
   return async ({ where, since, mark }) => {
@@ -67,13 +67,33 @@ async function search(
   let before: string | undefined;
   for (let page = 0; page < MAX_PAGES; page++) {
     const query = new URLSearchParams({ limit: String(PAGE), ...(before && { before }) });
-    const messages = (await rest.get(Routes.channelMessages(channelId), { query, signal: AbortSignal.timeout(WHOLE) })) as APIMessage[];
+    const { headers, messages } = await pageOf(rest, channelId, query);
     const found = messages.find(isIt);
     if (found) return { is: 'there', messageId: found.id };
+    if (!tellsOf(channelId, { headers, messages })) return UNREADABLE;
     before = messages.at(-1)?.id; // newest first
     if (messages.length < PAGE || BigInt(before!) < enough) return { is: 'absent' };
   }
   return UNREADABLE;
+}
+
+interface Page extends Pick<Answer, 'headers'> {
+  messages: readonly APIMessage[];
+}
+
+/** @throws Error for anything that is not a list, too */
+async function pageOf(rest: REST, channelId: string, query: URLSearchParams): Promise<Page> {
+  const fullRoute = Routes.channelMessages(channelId);
+  const answer = await rest.queueRequest({ method: RequestMethod.Get, fullRoute, query, signal: AbortSignal.timeout(WHOLE) });
+  const messages: unknown = await answer.json();
+  if (!Array.isArray(messages)) throw new Error('no list of messages came back');
+  return { headers: answer.headers, messages };
+}
+
+/** Whether Discord has written that page just now, so that what is not on it is not there. Messages of that channel are nobody else's; an empty page may be anybody's. */
+function tellsOf(channelId: string, { headers, messages }: Page): boolean {
+  const hasTheirs = messages.length > 0 && messages.every((message) => message.channel_id === channelId);
+  return hasTheirs ? !isKept(headers) : isDiscords({ headers });
 }
 
 /** @param first the least id that a message may have which is known by its words: another time they may have been the same */

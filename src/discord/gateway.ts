@@ -3,7 +3,7 @@ import { type Client, Events, type REST } from 'discord.js';
 import { type APIInteraction, GatewayCloseCodes, GatewayDispatchEvents } from 'discord-api-types/v10';
 import type { Guilds } from '../command.ts';
 import { EXIT, StartError } from '../errors.ts';
-import { type BackOff, createBackOff } from './back-off.ts';
+import { type BackOff, createBackOff, type Wait } from './back-off.ts';
 import { newClient, takeInteractions } from './client.ts';
 import { followGuilds, type GuildNews, guildsOf, isGone } from './guilds.ts';
 import { type IdentifyBudget, type IdentifyParts, identifyDoor, openIdentifyBudget } from './identify.ts';
@@ -44,10 +44,14 @@ export interface GatewayParts extends IdentifyParts {
   handlerFor: (session: Session) => (interaction: APIInteraction) => void;
   /** Makes what hears of guilds that come and go, at the same time. */
   newsFor: (session: Session) => GuildNews;
+  /** A session stands, a new one or again. */
+  onSession: () => void;
   /** Discord closed the door for good: nothing but a change by the host helps. */
   onFatal: (error: StartError) => void;
   /** Stops the attempts to log in. */
   signal: AbortSignal;
+  /** How a shard that is not let in spends the time until it connects again; it sleeps unless told. */
+  wait?: Wait;
 }
 
 /** What the gateway's client offers to others. */
@@ -98,7 +102,7 @@ async function untilReset({ resetAfter }: SessionsUsedUp, { clock, log, signal }
 
 async function logIn(parts: GatewayParts, budget: IdentifyBudget): Promise<Gateway> {
   const closing = new AbortController();
-  const backOff = createBackOff({ log: parts.log, closing: closing.signal });
+  const backOff = createBackOff({ log: parts.log, closing: closing.signal }, parts.wait);
   const client = newClient(parts.apiUrl, {
     buildStrategy: (manager) => shardsUntil(closing.signal, backOff, manager),
     buildIdentifyThrottler: identifyDoor({ budget, closing: closing.signal, log: parts.log }),
@@ -129,13 +133,21 @@ function goodbye(client: Client, closing: AbortController): Promise<void> {
   return Promise.race([client.destroy(), sleep(GOODBYE, undefined, { ref: false })]);
 }
 
-function listen(client: Client, { log, onFatal, backOff }: GatewayParts & { backOff: BackOff }, refuse: (error: Error) => void): void {
+function listen(
+  client: Client,
+  { log, onFatal, onSession, backOff }: GatewayParts & { backOff: BackOff },
+  refuse: (error: Error) => void,
+): void {
   client.on(Events.Error, (error) => log.error({ error }, 'discord.js error'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'discord.js warning'));
   client.on(Events.ShardError, (error, shard) => backOff.failed(shard, error));
   client.on(Events.ShardReconnecting, (shard) => backOff.ended(shard));
-  client.ws.on(GatewayDispatchEvents.Ready, (_data: unknown, shard: number) => backOff.stands(shard));
-  client.ws.on(GatewayDispatchEvents.Resumed, (_data: unknown, shard: number) => backOff.stands(shard));
+  const stands = (_data: unknown, shard: number) => {
+    backOff.stands(shard);
+    onSession();
+  };
+  client.ws.on(GatewayDispatchEvents.Ready, stands);
+  client.ws.on(GatewayDispatchEvents.Resumed, stands);
   client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'gateway connection resumed'));
   client.on(Events.ShardDisconnect, ({ code }) => {
     const error = new StartError(EXIT.configuration, [

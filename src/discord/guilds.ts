@@ -19,7 +19,7 @@ export interface Presence {
   guildIds: ReadonlySet<string>;
 }
 
-/** Who wants to know of guilds that come and go. An outage is neither: nothing is told. What these throw is logged. */
+/** Listens to guilds that come and go. Nobody tells it of an outage, which is neither. What its functions throw is logged. */
 export interface GuildNews {
   /** At every log-in of a shard. A guild that is missing may be gone; `isGone` asks. */
   guildsPresent(presence: Presence): void | Promise<void>;

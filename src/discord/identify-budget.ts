@@ -28,8 +28,8 @@ export function limitsFor({ shards, total }: { shards: number; total: number }):
 }
 
 /**
- * When the next identify may go, and the limit that it waits for; null: it need not wait. Times that have not come yet are those of a
- * clock that was put back, and do not count: nobody is locked out until a wrong clock's year.
+ * When the next identify may go, and the limit that it waits for; null: it need not wait. Times of the future do not count. They were
+ * written while the clock was ahead, and would lock the bot out until they come.
  *
  * @param times of earlier identifies, in the order they happened; all in milliseconds since 1970
  */

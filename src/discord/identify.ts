@@ -9,7 +9,7 @@ import { waitUntil } from './wait.ts';
 /** Where the times of identifies are kept, so that a bot that crashes over and over counts on. */
 const KEY = 'identifies';
 
-/** What is assumed when Discord does not tell, of all shards: one identify in five seconds, and so many a day. */
+/** What the bot assumes of all its shards together when Discord does not tell: one identify in five seconds, and so many a day. */
 const CAUTIOUS = { max_concurrency: 1, total: 1000 };
 
 export interface IdentifyParts {

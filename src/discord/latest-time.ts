@@ -17,7 +17,7 @@ const WRITE_EVERY = 5 * 60_000;
 export interface LatestTime {
   /** In milliseconds since 1970; before everything when the database is new. */
   readonly milliseconds: number;
-  /** Writes down that it is `at` now, before anything is written at that time. An earlier one is told to the host first. */
+  /** Writes down that it is `at` now. To be called before anything else is written at that time. The log tells of a time well before the latest. */
   reach(at: Instant): Promise<void>;
 }
 
@@ -37,7 +37,7 @@ export async function openLatestTime({ facts, log }: { facts: FactStore; log: Lo
       await facts.set(KEY, at.toString());
     } catch (error) {
       latest = before;
-      if (!(error instanceof NotSaved)) throw error; // of that trouble the store has told, and nothing else can be written either
+      if (!(error instanceof NotSaved)) throw error; // the store has told the log, and nothing else can be written either
     }
   }
 

@@ -11,11 +11,11 @@ export interface MembershipParts {
   log: Log;
   /** Ends a question for the time. */
   signal: AbortSignal;
-  /** Has what there is to say to organisers said now. */
+  /** Has waiting notices sent to organisers now. */
   wake(): void;
 }
 
-/** What hears of guilds, and does later what it could not write down. */
+/** Listens to guilds that come and go. It makes up later for what it could not write down. */
 export interface Membership extends GuildNews {
   /** Writes down what was heard while the time was not known. */
   catchUp(): Promise<void>;

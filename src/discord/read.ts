@@ -20,8 +20,8 @@ export function readCall(interaction: APIInteraction): Call {
 }
 
 /**
- * Who presses a button, from where, and when. In a direct message the button may name its guild; the person may nothing there but what
- * is their own. @throws UserError outside a guild for other buttons
+ * Who presses a button, from where, and when. In a direct message the button may name its guild; the person gets no permissions
+ * there, so they reach only what is their own. @throws UserError outside a guild for other buttons
  */
 export function readPress(interaction: APIInteraction, { guildOf }: Button, argument: string): Call {
   const { id, user } = interaction; // a guild has members instead

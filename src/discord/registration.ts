@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { REST } from 'discord.js';
 import {
+  type APIApplicationCommand,
   ApplicationCommandOptionType,
   ApplicationIntegrationType,
   InteractionContextType,
@@ -23,9 +24,15 @@ export function registrationOf(roots: readonly CommandRoot[]): RESTPutAPIApplica
   }));
 }
 
-/** Registers the commands with Discord; those of the same name are replaced, others are removed. */
+/**
+ * Registers the commands with Discord; those of the same name are replaced, others are removed.
+ *
+ * @throws Error when Discord does not take them, or somebody else answers
+ */
 export async function register(rest: REST, applicationId: string, roots: readonly CommandRoot[]): Promise<void> {
-  await rest.put(Routes.applicationCommands(applicationId), { body: registrationOf(roots) });
+  const taken: unknown = await rest.put(Routes.applicationCommands(applicationId), { body: registrationOf(roots) });
+  const names = Array.isArray(taken) ? taken.map((command: Partial<APIApplicationCommand>) => command.name) : [];
+  if (!roots.every(({ name }) => names.includes(name))) throw new Error('what answers is not Discord; is it a page that wants a log-in?');
 }
 
 /**

@@ -14,8 +14,8 @@ const UPLOAD_WITHIN = 1_200;
 const PROMISED_UPLOAD_WITHIN = 10_000;
 
 /**
- * A REST manager for replies that were promised, with no limit of its own: discord.js counts them with all other requests of a manager,
- * 50 a second, and Discord does not. So nothing else waits behind them, nor they behind anything else.
+ * A REST manager for promised replies, without a limit. Discord does not count these replies among a bot's 50 requests a second, but a
+ * manager of discord.js does. With a manager of their own they delay nothing, and nothing delays them.
  *
  * @see https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages
  */

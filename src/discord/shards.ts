@@ -1,5 +1,6 @@
 import { SimpleShardingStrategy, type WebSocketOptions } from 'discord.js';
 import { GatewayDispatchEvents } from 'discord-api-types/v10';
+import { isSafe } from '../web-address.ts';
 import type { BackOff } from './back-off.ts';
 
 /** What runs the shards of a client inside discord.js; it calls another one `WebSocketManager`. */
@@ -23,11 +24,16 @@ export class SessionsUsedUp extends Error {
 }
 
 /**
- * discord.js' own way to run shards, but for five things. It throws `SessionsUsedUp` when Discord has fewer log-ins left than shards.
- * Once `closing` is aborted no shard connects any more: discord.js pauses for half a second before it connects again, and a goodbye in
- * that pause is lost on it. A shard asks for its session right before it connects, and then gets no answer; while the gateway does not let
- * it in, it gets one later and later. A goodbye ends a connection that is still being made: discord.js only stops listening to it, so that
- * an error of it (`read ECONNRESET`) ends the process. And nobody hears of a resumed session that is lost already, see `toldOnlyOfSessions`.
+ * discord.js' own way to run shards, with six differences:
+ *
+ * - It throws `SessionsUsedUp` when Discord has fewer log-ins left than shards.
+ * - It does not connect to a gateway that would get the token in clear.
+ * - Once `closing` is aborted, no shard connects any more. discord.js pauses for half a second before it connects again and does not notice
+ *   a goodbye in that pause. A shard asks for its session right before it connects; here it then gets no answer.
+ * - While the gateway refuses a shard, it gets its session later and later.
+ * - A goodbye ends a connection that is still being made. discord.js only stops listening to it, and its next error (`read ECONNRESET`)
+ *   would end the process.
+ * - Nobody hears of a resumed session that is lost already, see `toldOnlyOfSessions`.
  */
 export function shardsUntil(closing: AbortSignal, backOff: BackOff, manager: ShardManager): SimpleShardingStrategy {
   const { retrieveSessionInfo } = manager.options;
@@ -41,7 +47,9 @@ export function shardsUntil(closing: AbortSignal, backOff: BackOff, manager: Sha
   const strategy = new SimpleShardingStrategy(manager);
   const spawn = strategy.spawn.bind(strategy);
   strategy.spawn = async (shardIds) => {
-    const { remaining, reset_after } = (await manager.fetchGatewayInformation()).session_start_limit;
+    const { url, session_start_limit } = await manager.fetchGatewayInformation();
+    if (!isSafe(url)) throw new Error(`what stands at DISCORD_API_URL names the gateway ${url}, which would get the token in clear`);
+    const { remaining, reset_after } = session_start_limit;
     if (remaining < shardIds.length) throw new SessionsUsedUp(reset_after);
     await spawn(shardIds);
   };

@@ -1,21 +1,21 @@
 import type { Reading } from './answers.ts';
 
-/** From here on the host is told that the clock is wrong, in milliseconds. */
+/** The host is told of a clock that is wrong by this many milliseconds or more. */
 export const WARN_FROM = 30_000;
 
 /**
- * From here on Discord's time is taken in place of the machine's, in milliseconds: much more than an answer may be late. By as much no
- * single answer moves the time.
+ * A clock that is wrong by this many milliseconds or more is not used: the bot goes by Discord's. It is much more than an answer may be late.
+ * One answer alone never moves the time by as much.
  */
 export const STEP_FROM = 120_000;
 
-/** So far may wall clock and watch part before the last check is worth nothing, in milliseconds. */
+/** When wall clock and watch have drifted apart by more than this many milliseconds since a check, the check is worth nothing. */
 const TRUST_WITHIN = 30_000;
 
-/** Two answers that tell of one step differ by less, in milliseconds. */
+/** Two answers confirm each other when they differ by at most this many milliseconds. */
 const AGREE_WITHIN = 30_000;
 
-/** An answer that took longer says nothing: its time is old when it is read. Milliseconds on either clock. */
+/** An answer that took more milliseconds than this, on either clock, says nothing: its time is old when the bot reads it. */
 const ANSWER_WITHIN = 30_000;
 
 /** What was learnt of the wall clock from an answer of Discord's. */
@@ -29,7 +29,7 @@ export interface TimeCheck {
 export interface Knowledge {
   /** What the time goes by; null: nothing was learnt yet. */
   check: TimeCheck | null;
-  /** A step that one answer alone has told of. It counts when the next one tells of it too; null: there is none. */
+  /** What one answer alone has told and a second must confirm. It counts when the next answer says the same. null: there is none. */
   unconfirmed: TimeCheck | null;
 }
 
@@ -43,12 +43,12 @@ export interface DatedAnswer {
   answered: Reading;
 }
 
-/** How much further the wall clock went than the watch, in milliseconds. It was set, or the machine slept, when that is much. */
+/** Milliseconds that the wall clock went further than the watch. Many mean that somebody set the clock, or that the machine slept. */
 export function parted(from: Reading, to: Reading): number {
   return to.wall - from.wall - (to.watch - from.watch);
 }
 
-/** Whether a check still holds: since then, the wall clock went as far as the watch. */
+/** Whether a check still holds. It does as long as wall clock and watch have gone equally far since. */
 export function isTrusted(check: TimeCheck | null, now: Reading): check is TimeCheck {
   return check !== null && Math.abs(parted(check.at, now)) <= TRUST_WITHIN;
 }
@@ -58,14 +58,14 @@ export function correctionOf({ behind }: TimeCheck): number {
   return Math.abs(behind) < STEP_FROM ? 0 : behind;
 }
 
-/** Whether `time` is so far before `latest` that only Discord may say so, and the host is to be told. Both in milliseconds since 1970. */
+/** Whether `time` lies so far before `latest` that the bot believes it of two answers only. Both in milliseconds since 1970. */
 export function isBackBefore(latest: number, time: number): boolean {
   return time < latest - STEP_FROM;
 }
 
 /**
- * What is known after one more answer. One alone moves the time by less than two minutes; whatever is more, and whatever goes back before
- * the latest instant that was ever written down, takes a second answer that says the same.
+ * What is known after one more answer. One answer alone moves the time by less than two minutes. A second answer that says the same is
+ * needed for more, and for a time before the latest instant that the bot ever wrote down.
  *
  * @param latest that instant, in milliseconds since 1970
  */
@@ -77,7 +77,10 @@ export function knowledgeAfter(before: Knowledge, { date, asked, answered }: Dat
   return { check, unconfirmed: null };
 }
 
-/** The machine's own clock is a witness as good as an earlier answer, unless it says what was already past. */
+/**
+ * Whether a second answer must confirm the check: it moves the time by two minutes or more, or back before the latest instant. It is compared
+ * with the time that an earlier check gave, or with the machine's own clock where no check holds.
+ */
 function needsWitness(before: TimeCheck | null, check: TimeCheck, latest: number): boolean {
   const believed = isTrusted(before, check.at) ? correctionOf(before) : 0;
   const step = correctionOf(check) - believed;

@@ -1,25 +1,49 @@
 import { type REST, RequestMethod } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
+import type { TimeTrouble } from '../command.ts';
 import type { Log } from '../log.ts';
 import type { DiscordTime } from '../posts/ports.ts';
-import { type Answer, forgetLimits, isDiscords, isKept, onAnswer, readingOf } from './answers.ts';
+import { type Answer, forgetLimits, isAboutTime, isDiscords, isKept, onAnswer, readingOf, refusalOf } from './answers.ts';
 import type { LatestTime } from './latest-time.ts';
 import { correctionOf, isNews, isTrusted, type Knowledge, knowledgeAfter, NOTHING, parted, WARN_FROM } from './time-check.ts';
 
-/** From here on the wall clock counts as set, in milliseconds. Less costs REST less than it takes to notice. */
+/** A wall clock that has drifted from the watch by this many milliseconds or more counts as set. */
 const STEP = 5_000;
 
-/** The most questions at once: one, a second when the first tells of a step, and a third when those two contradict each other. */
+/** Questions in one go, at most: the second when the first answer tells of a step, the third when those two contradict each other. */
 const QUESTIONS = 3;
 
 /** How long until the answer to a question is there to the end, in milliseconds. */
 const WHOLE = 20_000;
 
-/** The time, learnt from the answers of REST managers. */
-export interface LearntTime extends DiscordTime {
+/** For so long an answer of Discord's is as good as a new one, in milliseconds on the watch. */
+const FRESH = 10_000;
+
+/** How often the host is told that the time is not known, in milliseconds on the watch. */
+const TELL_EVERY = 60 * 60_000;
+
+/** Why it is not known, for the host. */
+const REASONS: Readonly<Record<TimeTrouble, string>> = {
+  silent: 'Discord does not tell it',
+  stranger: 'what answers is not Discord; is it a proxy, or a page that wants a log-in?',
+  undated: 'its answers have no Date; does a proxy take it out?',
+  contradictory: 'its answers contradict each other, or come too late',
+};
+
+/** The time, learnt from the answers of REST managers, and how far to trust it. */
+export interface TimeKeeper extends DiscordTime {
   /** Learns from the answers of one more REST manager. */
   follow(rest: REST): void;
+  /**
+   * Whether the time is still what it was taken for, by an answer of the last seconds: asked for, unless one came anyway. A machine that
+   * is paused together with both its clocks notices nothing. Where nobody answers it is.
+   */
+  holds(): Promise<boolean>;
+  /** Has the next `now` ask, as after a lost connection: that is what such a pause leaves behind. */
+  doubt(): void;
+  /** Why the time was not known when it was last asked for; null: it was. */
+  trouble(): TimeTrouble | null;
 }
 
 export interface TimeParts {
@@ -30,17 +54,20 @@ export interface TimeParts {
 
 /** Why a question did not tell the time. */
 interface Silence {
-  reason: string;
+  trouble: TimeTrouble;
   error?: unknown;
 }
 
 /** @param outlet the REST manager that is asked for the time, and the first to be followed */
-export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): LearntTime {
+export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): TimeKeeper {
   const followed: REST[] = [];
   let known: Knowledge = NOTHING;
   let seen = readingOf(clock);
   let told = 0;
-  let isLost = false;
+  let lost: { trouble: TimeTrouble; toldAt: number } | null = null;
+  let isDoubted = false;
+  let quietUntil = Number.NEGATIVE_INFINITY;
+  let checking: Promise<unknown> | null = null;
   let clearing: Promise<Silence | null> | null = null;
 
   /** @returns whether the answer says what time it is */
@@ -77,25 +104,29 @@ export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): Le
   function follow(rest: REST): void {
     followed.push(rest);
     onAnswer(rest, clock, (answer) => {
-      if (isDiscords(answer) && !answer.url.endsWith(Routes.gateway())) learn(answer); // a question's answer counts once, where it is asked
+      if (isAboutTime(answer)) quietUntil = answer.answered.watch + (refusalOf(answer)?.retryAfter ?? 0);
+      else if (isDiscords(answer)) learn(answer); // a question's answer counts once, where it is asked
     });
   }
 
-  async function ask(signal: AbortSignal): Promise<Silence | null> {
+  async function ask(signal?: AbortSignal): Promise<Silence | null> {
     const asked = readingOf(clock);
+    if (asked.watch < quietUntil) return { trouble: 'silent' };
     try {
       const answer = await outlet.queueRequest({
         method: RequestMethod.Get,
         fullRoute: Routes.gateway(),
         auth: false,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(WHOLE)]),
+        signal: AbortSignal.any([...(signal ? [signal] : []), AbortSignal.timeout(WHOLE)]),
       });
       const answered = readingOf(clock);
       const isItsOwn = namesGateway(await answer.json().catch(() => null)) && !isKept(answer.headers);
-      if (!isItsOwn) return { reason: 'what answers is not Discord; is it a proxy, or a page that wants a log-in?' };
-      return learn({ headers: answer.headers, asked, answered }) ? null : { reason: 'its answers have no Date; does a proxy take it out?' };
+      if (!isItsOwn) return { trouble: 'stranger' };
+      if (!learn({ headers: answer.headers, asked, answered })) return { trouble: 'undated' };
+      isDoubted = false;
+      return null;
     } catch (error) {
-      return { reason: 'Discord does not tell it', error };
+      return { trouble: 'silent', error };
     }
   }
 
@@ -112,17 +143,25 @@ export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): Le
     for (let question = 0; ; question++) {
       look();
       const isTold = isTrusted(known.check, seen);
-      if (isTold && known.unconfirmed === null) return null;
-      const silence = question < QUESTIONS ? await ask(signal) : { reason: 'its answers contradict each other, or come too late' };
+      if (isTold && known.unconfirmed === null && !isDoubted) return null;
+      const silence: Silence | null = question < QUESTIONS ? await ask(signal) : { trouble: 'contradictory' };
       if (silence) return silence;
     }
   }
 
-  function tellLost({ reason, error }: Silence): void {
-    if (isLost) return;
-    isLost = true;
-    log.error({ error, machine: clock.now().toString() }, `prompts wait until the time is known: ${reason}`);
+  function tellLost({ trouble, error }: Silence): void {
+    const { watch } = readingOf(clock);
+    const isDue = lost === null || watch >= lost.toldAt + TELL_EVERY;
+    if (isDue) log.error({ error, machine: clock.now().toString() }, `prompts wait until the time is known: ${REASONS[trouble]}`);
+    lost = { trouble, toldAt: isDue ? watch : lost!.toldAt };
   }
+
+  function tellFound(): void {
+    if (lost) log.info('the time is known again, and prompts go out');
+    lost = null;
+  }
+
+  const isFresh = () => known.check !== null && readingOf(clock).watch < known.check.at.watch + FRESH;
 
   follow(outlet);
   return {
@@ -135,11 +174,24 @@ export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): Le
         return null;
       }
       known = { check, unconfirmed: null }; // nobody confirmed it
-      isLost = false;
+      tellFound();
       const at = clock.now().add({ milliseconds: correctionOf(check) });
       await latest.reach(at);
       return at;
     },
+    async holds() {
+      if (!isFresh()) {
+        checking ??= ask().finally(() => {
+          checking = null;
+        });
+        await checking;
+      }
+      return known.unconfirmed === null && isTrusted(known.check, readingOf(clock));
+    },
+    doubt() {
+      isDoubted = true;
+    },
+    trouble: () => lost?.trouble ?? null,
   };
 }
 

@@ -97,7 +97,7 @@ function rowLines({ rows, userId }: BoardView): string[] {
 }
 
 function ownLines({ own, rows, page, isNow, userId }: BoardView): string[] {
-  if (!own) return isNow ? ['You are not on it yet. Your next check-in, by **Done** or `/hips done`, puts you there.'] : [];
+  if (!own) return isNow ? ['You have no day on it yet. **Done** or `/hips done` checks you in.'] : [];
   if (own.isHidden) {
     return [`You have **${count(own.points, 'point')}**. You are hidden, so only you see this line. \`/hips privacy\` shows you again.`];
   }

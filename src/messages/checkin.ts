@@ -61,12 +61,12 @@ export function alreadyCheckedIn({ checkin, buttonDate, milestones, effort, time
   );
 }
 
-/** When a check-in was made: the hour alone would be taken for one of its own day. */
+/** When a check-in was made. The date stands with it when that is not the day of the check-in. */
 export function madeAt({ localDate, at }: Checkin, timeZone: string): string {
   return wallDate(at, timeZone) === localDate ? `at ${timestamp(at, 't')}` : `on ${timestamp(at, 'f')}`;
 }
 
-/** What the answer to "how did it feel" is written from: what the check-in was answered with still stands there. */
+/** What the answer to "how did it feel" is written from. It repeats what the check-in was answered with. */
 export interface EffortView extends Standing {
   localDate: LocalDate;
   effort: Effort;
@@ -135,3 +135,4 @@ function otherDay(localDate: LocalDate, buttonDate: LocalDate | null): string[] 
 
 export const NOTHING_TO_UNDO = 'You have no check-in of the last two days to take back. `/hips done` checks you in.';
 export const NO_CHECKIN_THERE = 'That day has no check-in any more, so nothing was noted. `/hips done` checks you in.';
+export const EFFORT_TOO_LATE = 'How a day felt can be said until two days after it, so nothing was noted.';

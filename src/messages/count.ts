@@ -3,7 +3,7 @@ export function countLine(checkedIn: number): string {
   return checkedIn === 0 ? 'Be the first in: tap **Done**.' : `${checkedIn} in so far`;
 }
 
-/** A prompt's text as Discord keeps it, with another count and otherwise as it was posted. */
+/** Puts another count into a prompt's text, as Discord keeps that, and leaves the rest of it. */
 export function recounted(content: string, checkedIn: number): string {
   return [...content.split('\n').slice(0, -1), countLine(checkedIn)].join('\n');
 }

@@ -51,10 +51,10 @@ function togetherLines({ days, daysBefore, weeksKept }: Digest): string[] {
   return [...changeLine(days, daysBefore), ...kept];
 }
 
-/** Less than so much of a change is none worth a word, as a share of the week before. */
+/** A drop of less than this share of the week before counts as no change. */
 const ABOUT_THE_SAME = 0.1;
 
-/** Nobody is to read a loss: a quieter week is said without a number, and a few days fewer make none. */
+/** How the week compares with the one before. A drop is told without a number, and a small one as no change, so that nobody reads a loss. */
 function changeLine(days: number, daysBefore: number): string[] {
   if (daysBefore === 0) return [];
   if (days === daysBefore) return ['As many as the week before.'];
@@ -63,7 +63,7 @@ function changeLine(days: number, daysBefore: number): string[] {
   return [`That is ${days - daysBefore} more than the week before.`];
 }
 
-/** Milestones told, beside the first check-ins: a club of ten years has many kinds. */
+/** Kinds of milestones told at most, beside first check-ins. A club of ten years has many. */
 const MILESTONES = 6;
 
 function nameLines({ milestones, welcomeBacks, sharedFirst }: Digest): string[] {

@@ -6,10 +6,10 @@ const MOST_TEXT = 4_000;
 
 const NOT_SENT = '-# The file could not be sent. Try again in a minute.';
 
-/** A component of any kind, as far as this file reads one. */
+/** What this file reads of a component of any kind. */
 type Part = { type: ComponentType; components?: Part[]; content?: string; items?: { description?: string | null }[] };
 
-/** The reply in words alone: for each picture what a screen reader says in its place, as far as there is room. */
+/** The reply without its files. Each picture's description for screen readers takes its place while there is room. */
 export function withoutFiles({ files: _, ...reply }: Reply): Reply {
   const parts = (reply.data.components ?? []) as Part[];
   let room = MOST_TEXT - textOf(parts).length;

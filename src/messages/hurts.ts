@@ -7,21 +7,30 @@ import { firstContactLine, quietMilestoneLine } from './milestone.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
 import { dayName } from './words.ts';
 
+/** The day that somebody is credited with who stops because something hurts. */
+export interface HurtDay {
+  localDate: LocalDate;
+  /** The day's, for an easier version next time. */
+  exercises: readonly Exercise[];
+  /** That the day reached: it is a check-in like any other. */
+  milestones: readonly Milestone[];
+}
+
 /**
  * What to do when something hurts, and who should see it how soon.
  *
  * The lists are general advice compiled from public guidance for patients; no clinician has reviewed them. Nothing of this is stored.
  *
- * @param exercises today's, for an easier version next time
- * @param milestones that the day reached: it is a check-in like any other
+ * @param day null: it could not be saved
  */
-export function somethingHurts(localDate: LocalDate, exercises: readonly Exercise[], milestones: readonly Milestone[]): Reply {
+export function somethingHurts(day: HurtDay | null): Reply {
+  const { exercises = [], milestones = [] } = day ?? {};
   return privately(
     container(
       ACCENT.attention,
       text(
         '### Stop here for today',
-        `${dayName(localDate)} counts as done. Nothing about pain is stored, and nobody else sees this message.`,
+        `${day ? `${dayName(day.localDate)} counts as done.` : NOT_COUNTED} Nothing about pain is stored, and nobody else sees this message.`,
         ...quietMilestoneLine(milestones),
         'Leave hip work for two days, then start again with an easier version.',
         'Do you need longer? `/hips pause` holds your streak, and nobody asks why.',
@@ -55,6 +64,8 @@ export function somethingHurts(localDate: LocalDate, exercises: readonly Exercis
     ),
   );
 }
+
+const NOT_COUNTED = 'The day could not be saved right now: tap **Done** later, and it counts.';
 
 function easierVersions(exercises: readonly Exercise[]) {
   const lines = exercises.flatMap((exercise) => {

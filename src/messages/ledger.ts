@@ -1,4 +1,4 @@
-import { localDay } from '../club/calendar.ts';
+import { DAY_ENDS_HOUR, localDay } from '../club/calendar.ts';
 import type { Checkin, Club, LocalDate } from '../club/club.ts';
 import type { LedgerPage } from '../club/ledger.ts';
 import type { Totals, Week, WeekOutcome } from '../club/streak.ts';
@@ -6,14 +6,14 @@ import { customId, type Reply } from '../command.ts';
 import { BUTTONS } from './custom-ids.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
 import { daysOf } from './standing.ts';
-import { count, longDayName, shortDayName, timestamp, wallDate } from './words.ts';
+import { clockTime, count, longDayName, shortDayName, timestamp, wallDate } from './words.ts';
 
 /** What the ledger shows. */
 export interface LedgerView {
   page: LedgerPage;
   /** The check-ins of the page's weeks, oldest first. */
   checkins: readonly Checkin[];
-  club: Pick<Club, 'timeZone'>;
+  club: Pick<Club, 'timeZone' | 'promptMinute'>;
   /** Whether it takes the place of another page. */
   isTurned: boolean;
 }
@@ -29,11 +29,16 @@ export function ledger({ page, checkins, club, isTurned }: LedgerView): Reply {
   return answer(
     container(
       ACCENT.strength,
-      text('## Week by week', '-# The newest first. A day ends at 03:00, by the club’s clock.'),
+      text('## Week by week', `-# The newest first. A day ends at ${dayEnd(club)}, by the club’s clock.`),
       ...weeks,
       ...(turning.length > 0 ? [buttons(...turning)] : []),
     ),
   );
+}
+
+/** The hour at which a day of the club ends: that of the next day's prompt, where it is due before 03:00. */
+function dayEnd({ promptMinute }: LedgerView['club']): string {
+  return clockTime(Math.min(DAY_ENDS_HOUR * 60, promptMinute));
 }
 
 function weekLines(week: Week, checkins: readonly Checkin[], club: LedgerView['club']): string[] {

@@ -19,7 +19,7 @@ export interface MeView {
   drawn: { calendar: Calendar; png: Uint8Array } | null;
 }
 
-/** A member's own weeks, and the way to why they are what they are. */
+/** A member's own weeks, and the button that says why they are what they are. */
 export function me({ standing, pause, isClubPaused, drawn }: MeView): Reply {
   const { after: totals } = standing.week;
   const file = drawn && { name: 'calendar.png', data: drawn.png };

@@ -49,7 +49,7 @@ export function myPauseIsOver(isClubPaused: boolean): Reply {
   );
 }
 
-const CLUB_IS_PAUSED = 'The club is paused. That holds your streak too, until an organiser ends it.';
+const CLUB_IS_PAUSED = 'The club is paused. That holds your streak too, until that pause is over.';
 
 export const MY_UNTIL = {
   past: 'choose a day after today: it is the first day that counts again.',

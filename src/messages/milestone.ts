@@ -13,8 +13,12 @@ export function milestoneLine(milestones: readonly Milestone[]): string[] {
 /** Said once, under somebody's very first check-in: what others see of it, and where to decide that. */
 export function firstContactLine(milestones: readonly Milestone[]): string[] {
   const isFirst = milestones.some(({ kind, number }) => kind === 'checkins' && number === 1);
-  return isFirst ? ['-# A board in this server shows who checks in. `/hips privacy` hides you, and says what is stored.'] : [];
+  return isFirst ? [FIRST_CONTACT] : [];
 }
+
+/** What somebody reads once who has not met the bot before. */
+export const FIRST_CONTACT =
+  '-# A board in this server shows who checks in, unless they hide. `/hips privacy` does that, and says what is stored.';
 
 /** The same for somebody who stops because something hurts: the fact, and no praise. */
 export function quietMilestoneLine(milestones: readonly Milestone[]): string[] {

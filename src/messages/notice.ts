@@ -46,7 +46,7 @@ export function noticeMessage(view: NoticeView, place: 'channel' | 'direct' | 'o
 const FOR: Record<'channel' | 'direct' | 'owner', (club: Club) => string> = {
   channel: () => '-# For the organisers of this club.',
   direct: ({ channelId }) => `-# You set this up for <#${channelId}>.`,
-  owner: () => '-# You read this as the server’s owner: I do not reach whoever set me up.',
+  owner: () => '-# You read this as the server’s owner: whoever set me up is out of reach, or may not manage the server any more.',
 };
 
 interface NoticeText {

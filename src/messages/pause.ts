@@ -29,8 +29,6 @@ export function notPaused({ nextPrompt }: Club): Reply {
 
 /** What `until` offers: the day that is typed, or those that people mean most often, as far as they fit what is typed. */
 export function untilChoices(today: LocalDate, typed: string): Choice[] {
-  const exact = readDay(typed, today, 'ahead');
-  if (exact !== null && exact > today) return [untilChoice(exact, null)];
   const days: [LocalDate, string][] = [
     [addDays(today, 1), 'tomorrow'],
     [addDays(weekStart(today), 7), 'next Monday'],
@@ -38,7 +36,9 @@ export function untilChoices(today: LocalDate, typed: string): Choice[] {
     [addDays(today, 14), 'in 2 weeks'],
     [addDays(today, 28), 'in 4 weeks'],
   ];
-  return days.map(([day, distance]) => untilChoice(day, distance)).filter(({ name, value }) => matches(typed, `${name} ${value}`));
+  const usual = days.map(([day, distance]) => untilChoice(day, distance)).filter(({ name, value }) => matches(typed, `${name} ${value}`));
+  const exact = readDay(typed, today, 'ahead');
+  return exact === null || exact <= today || usual.some(({ value }) => value === exact) ? usual : [untilChoice(exact, null)];
 }
 
 /** The first day again that was typed: a day, or the one suggestion that fits. null: none, or several. */

@@ -4,12 +4,13 @@ import { timestamp } from './words.ts';
 
 /**
  * What the bot needs in the club's channel, by the names that Discord shows. Reading the history lets it find a prompt of its own
- * whose confirmation was lost.
+ * whose confirmation was lost. Embed Links is not among them: what it posts has neither links nor embeds.
+ *
+ * @see https://docs.discord.com/developers/topics/permissions
  */
 const POSTING: readonly [name: string, bit: bigint][] = [
   ['View Channel', PermissionFlagsBits.ViewChannel],
   ['Send Messages', PermissionFlagsBits.SendMessages],
-  ['Embed Links', PermissionFlagsBits.EmbedLinks],
   ['Attach Files', PermissionFlagsBits.AttachFiles],
   ['Read Message History', PermissionFlagsBits.ReadMessageHistory],
 ];
@@ -17,18 +18,17 @@ const POSTING: readonly [name: string, bit: bigint][] = [
 /** The permissions that an invite asks for, as a bit set: no Administrator, nothing about members. */
 export const INVITE_PERMISSIONS = POSTING.reduce((bits, [, bit]) => bits | bit, 0n);
 
-/** What it costs when one of them is missing without which prompts go out all the same. */
+/** Permissions that prompts can do without, and what is lost without each. */
 const COSTS: Readonly<Record<string, string>> = {
-  'Embed Links': 'links in my messages show no preview',
   'Read Message History': 'I cannot look whether a message arrived that Discord did not confirm, nor keep the count on prompts right',
 };
 
-/** Of such names those without which prompts do not go out. */
+/** Of these missing permissions, those that stop prompts. */
 export function stoppingPosts(missing: readonly string[]): string[] {
   return missing.filter((name) => !(name in COSTS));
 }
 
-/** What the others cost, a part of a sentence each. */
+/** What the other missing permissions cost, a sentence each. */
 export function costsOf(missing: readonly string[]): string[] {
   return missing.flatMap((name) => (name in COSTS ? [`Without **${name}** ${COSTS[name]}.`] : []));
 }

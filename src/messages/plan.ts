@@ -5,7 +5,7 @@ import type { Choice, Reply } from '../command.ts';
 import { ACCENT, container, privately, text } from './parts.ts';
 import { clockTime, dayName, wallTime } from './words.ts';
 
-/** Whose pause, without an end in sight, keeps the reminders back. */
+/** Whose pause keeps reminders back, when none is in sight. */
 export type Holder = 'member' | 'club';
 
 /** What a member chose for themselves. */
@@ -56,7 +56,7 @@ function reminderLines({ reminder, club, timeZone, at }: PlanView): string[] {
   }
   const zone = timeZone ?? club.timeZone;
   return [
-    `**Reminder** ${hour}, by direct message. One a day at most, none on rest days or in a pause.`,
+    `**Reminder** ${hour}, by direct message. One a day at most, none when the day is done or in a pause.`,
     `It is ${wallTime(at, zone)} for you now. ${reminder.next ? nextLine(reminder.next, zone, at) : NONE_IN_SIGHT[reminder.heldBy ?? 'neither']}`,
   ];
 }

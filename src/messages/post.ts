@@ -5,14 +5,12 @@ import { snowflakeInstant } from '../snowflake.ts';
 import { ACCENT, button, buttons, container, privately, text } from './parts.ts';
 import { timestamp } from './words.ts';
 
-/** The prompt is in the outbox, and will be in the channel in a moment. */
-export function onItsWay({ channelId }: Club): Reply {
-  return privately(
-    container(
-      ACCENT.strength,
-      text('### On its way', `Today’s prompt goes to <#${channelId}> now. \`/club status\` shows what came of it.`),
-    ),
-  );
+/** The prompt is in the outbox, and will be in the channel in a moment, or once the bot knows what time it is. */
+export function onItsWay({ channelId }: Club, { waitsForTime }: { waitsForTime: boolean }): Reply {
+  const lines = waitsForTime
+    ? ['### Waiting', `Today’s prompt goes to <#${channelId}> as soon as I know what time it is. \`/club status\` says what is in the way.`]
+    : ['### On its way', `Today’s prompt goes to <#${channelId}> now. \`/club status\` shows what came of it.`];
+  return privately(container(waitsForTime ? ACCENT.attention : ACCENT.strength, text(...lines)));
 }
 
 /** Today's prompt as the outbox tells it. */

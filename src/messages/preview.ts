@@ -1,6 +1,8 @@
 import { exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
 import type { Club, Instant, LocalDate, PromptTime } from '../club/club.ts';
+import { digestMinute } from '../club/digest.ts';
+import { isEndless } from '../club/pause.ts';
 import type { Session } from '../club/session.ts';
 import type { Reply } from '../command.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
@@ -12,7 +14,7 @@ export interface PreviewView {
   at: Instant;
   /** In order. */
   prompts: readonly PromptTime[];
-  /** Days on which the digest of a week goes out before the prompt. */
+  /** Days on which the digest of a week goes out, before the prompt or at 03:00. */
   digestDays: readonly LocalDate[];
   catalogue: Catalogue;
   /** What each of these days asks for. */
@@ -22,13 +24,21 @@ export interface PreviewView {
 /** The coming prompts with their times on the club's clock; a clock change is said where it falls. */
 export function preview({ club, at, prompts, digestDays, catalogue, askedOn }: PreviewView): Reply {
   const title = text('## Coming prompts', `${clockTime(club.promptMinute)}, ${club.timeZone}`);
-  if (prompts.length === 0)
-    return privately(container(ACCENT.rest, title, text('None: every day is a rest day. Change that with `/club setup`.')));
+  if (prompts.length === 0) return privately(container(ACCENT.rest, title, text(`None: ${isEndless(club.pause) ? PAUSED : ONLY_REST}`)));
   const lines = prompts.flatMap((prompt, index) => [
     ...clockChange(prompts[index - 1]?.at ?? at, prompt.at, club.timeZone),
-    `- **${dayName(prompt.localDate)}** at ${timeOf(prompt, club)} (${timestamp(prompt.at, 'R')}): ${digestDays.includes(prompt.localDate) ? 'the week’s digest, then ' : ''}${contentOf(askedOn(prompt.localDate), catalogue)}`,
+    `- **${dayName(prompt.localDate)}** at ${timeOf(prompt, club)} (${timestamp(prompt.at, 'R')}): ${withDigest(contentOf(askedOn(prompt.localDate), catalogue), digestDays.includes(prompt.localDate), club)}`,
   ]);
   return privately(container(ACCENT.strength, title, separator(), text(...lines)));
+}
+
+const PAUSED = 'the club is paused. `/club resume` ends that.';
+const ONLY_REST = 'every day is a rest day. Change that with `/club setup`.';
+
+function withDigest(content: string, hasDigest: boolean, { promptMinute }: Club): string {
+  if (!hasDigest) return content;
+  const minute = digestMinute(promptMinute);
+  return minute === promptMinute ? `the week’s digest, then ${content}` : `${content}, and the week’s digest at ${clockTime(minute)}`;
 }
 
 function timeOf({ at }: PromptTime, { timeZone, promptMinute }: Club): string {

@@ -51,8 +51,10 @@ function privacyPage({ data, setUp }: PrivacyView): APIMessageTopLevelComponent 
 }
 
 const SET_UP_BY = '- The club’s settings have your Discord id, because you ran the setup last. The next `/club setup` replaces it.';
-const HIDDEN = 'You are hidden from boards. Your days count in the club’s total, and nobody sees that they are yours.';
-const SHOWN = 'Boards show everyone who checks in, to everyone in the server. Hidden, your days count in the club’s total alone.';
+const HIDDEN =
+  'You are hidden: no board and no digest names you. Your days still count in the club’s total, so in a small club others may work out that they are yours.';
+const SHOWN =
+  'Boards and digests show everyone who checks in, to everyone in the server. Hidden, your days count in the club’s total alone.';
 
 /** One line for each kind of thing that is there, the rarer ones only when they are. */
 function storedLines({ since, seenAt, timeZone, checkins, goals, pauses, reminder, milestones }: PersonalData): string[] {
@@ -63,7 +65,7 @@ function storedLines({ since, seenAt, timeZone, checkins, goals, pauses, reminde
     ...(checkins.length > 0 ? [checkinLine(checkins.length, rated), TALLY_LINE] : []),
     ...(goal ? [`- Your weekly goal of ${count(goal.daysPerWeek, 'day')}, and what it was before`] : []),
     ...(pauses.length > 0 ? [`- ${count(pauses.length, 'pause')}: from when to when, never why`] : []),
-    ...(reminder ? [`- Your reminder at ${clockTime(reminder.minute)}${reminder.stopped ? ', which has stopped' : ''}`] : []),
+    ...(reminder ? [reminderLine(reminder)] : []),
     ...(timeZone === null ? [] : [`- Your time zone for reminders, ${timeZone}`]),
     ...(milestones.length > 0 ? [`- ${count(milestones.length, 'milestone')} that you were told of`] : []),
   ];
@@ -74,6 +76,11 @@ const TALLY_LINE = '- Your points and days by week, month and season, counted fr
 function checkinLine(checkins: number, rated: number): string {
   const felt = rated === checkins ? `, and how ${checkins === 1 ? 'it' : 'they'} felt` : `, and how ${rated} of them felt`;
   return `- ${count(checkins, 'check-in')}: the day and the time of the tap${rated > 0 ? felt : ''}`;
+}
+
+function reminderLine({ minute, nextAt, stopped }: NonNullable<PersonalData['reminder']>): string {
+  const state = stopped ? ', which has stopped' : nextAt === null ? ', which is off' : '';
+  return `- Your reminder at ${clockTime(minute)}${state}`;
 }
 
 const day = (instant: string) => timestamp(Temporal.Instant.from(instant), 'D');
@@ -118,7 +125,7 @@ export function erased({ setUp }: Pick<PrivacyView, 'setUp'>): Reply {
           : 'Nothing about you is stored in this club any more.',
         ...(setUp ? [SET_UP_BY] : []),
         'A check-in would begin anew. You would be on boards again, unless you hide first.',
-        '-# Backups of the host may keep older data for up to 30 days.',
+        '-# Backups that the host made before still have it. Hosts are asked to keep none for more than 30 days.',
       ),
     ),
   );

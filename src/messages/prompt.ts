@@ -6,6 +6,7 @@ import { madeAt } from './checkin.ts';
 import { countLine } from './count.ts';
 import type { PromptKey } from './custom-ids.ts';
 import { clubDose, easierLevel, levelDose, primerDose, startLevel } from './dose.ts';
+import { FIRST_CONTACT } from './milestone.ts';
 import { post, privately } from './parts.ts';
 import {
   drawingFile,
@@ -26,15 +27,17 @@ export interface PromptView extends PromptKey {
   catalogue: Catalogue;
   /** How many members have checked in for the day. */
   checkedIn: number;
+  /** It is the first that the club reads. */
+  isFirst: boolean;
   /** When it was due, if it goes out late. */
   lateSince: Instant | null;
 }
 
 /** The daily prompt: one message for the whole club. */
 export function prompt(view: PromptView): { body: MessageBody; files: readonly MessageFile[] } {
-  const { session, catalogue, checkedIn, lateSince } = view;
+  const { session, catalogue, checkedIn, isFirst, lateSince } = view;
   const exercises = exercisesOf({ session, catalogue });
-  const late = lateSince ? [`-# Posted late: the bot was away when this was due, ${timestamp(lateSince, 'R')}.`] : [];
+  const late = lateSince ? [`-# Posted late: this was due ${timestamp(lateSince, 'R')}.`] : [];
   const words = { session, doseOf: session.kind === 'light' ? primerDose : clubDose };
   const body = post({
     headline: headline(session, view),
@@ -43,6 +46,7 @@ export function prompt(view: PromptView): { body: MessageBody; files: readonly M
       INTRODUCTION[focusOf(session)],
       ...exercises.flatMap((exercise) => exerciseLines(exercise, words)),
       STOP_RULE,
+      ...(isFirst ? [FIRST_CONTACT] : []),
       countLine(checkedIn),
     ],
     buttons: promptButtons(view),
@@ -55,7 +59,7 @@ export function prompt(view: PromptView): { body: MessageBody; files: readonly M
 export function plainPrompt(view: PromptView): { body: MessageBody } {
   const { session } = view;
   const names = exercisesOf(view).map(({ name }) => name);
-  const lines = [...names, 'Tap My version for the doses.', countLine(view.checkedIn)];
+  const lines = [...names, 'Tap My version to see what to do.', ...(view.isFirst ? [FIRST_CONTACT] : []), countLine(view.checkedIn)];
   return { body: post({ headline: headline(session, view), lines, buttons: promptButtons(view) }) };
 }
 
@@ -63,7 +67,7 @@ function headline({ kind }: Session, { localDate }: PromptView): string {
   return `${KIND_TITLE[kind]} for the hips · ${dayName(localDate)}`;
 }
 
-/** One member's session of a day: what to do at their own level. */
+/** A day's session for one member: the sets and the rung that a newcomer starts with, an easier one beside it, and whether it is done. */
 export function mySession({
   club,
   localDate,
@@ -87,7 +91,7 @@ export function mySession({
 type Focus = 'strength' | 'primer' | 'cue' | 'rest';
 
 const INTRODUCTION: Record<Focus, string> = {
-  strength: 'Ten to twenty minutes. New here? One set of each is plenty.',
+  strength: 'One set of each takes less than ten minutes, and is plenty to begin with.',
   primer: 'An easy one: one set at half the reps, before a run or on its own.',
   cue: 'No reps to count: a minute on how it should feel.',
   rest: 'See you tomorrow.',

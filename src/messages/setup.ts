@@ -1,6 +1,7 @@
 import { ChannelType } from 'discord-api-types/v10';
 import { Temporal } from 'temporal-polyfill';
 import type { ClubSettings, Instant, LocalDate, PromptTime } from '../club/club.ts';
+import { digestMinute } from '../club/digest.ts';
 import { isAfter } from '../club/instant.ts';
 import { promptDeadline } from '../club/schedule.ts';
 import type { Reply } from '../command.ts';
@@ -109,12 +110,17 @@ function settingLines({ settings, at, next, digest, timedOutUntil }: SetupView):
     `**Strength days** ${strengthDayList(weekPlan)}; the other days are light`,
     `It is ${wallTime(at, timeZone)} there now. ${nextLine(settings, at, next)}`,
     ...(timedOutUntil ? [timedOut(timedOutUntil)] : []),
-    ...(digest ? ['On Mondays a digest of the week goes out before the prompt. `/club settings` turns it off.'] : []),
+    ...(digest ? [`On Mondays a digest of the week goes out ${digestTime(promptMinute)}. \`/club settings\` turns it off.`] : []),
   ];
 }
 
+function digestTime(promptMinute: number): string {
+  const minute = digestMinute(promptMinute);
+  return minute === promptMinute ? 'before the prompt' : `at ${clockTime(minute)}, when the club’s Sunday has ended`;
+}
+
 function nextLine({ timeZone }: ClubSettings, at: Instant, next: PromptTime | null): string {
-  if (!next) return 'No prompt goes out: every day is a rest day, or the club is paused.';
+  if (!next) return 'No prompt goes out while the club is paused. `/club resume` ends the pause.';
   if (!isAfter(next.at, at)) {
     const isWorthwhile = !isAfter(at, promptDeadline(next, { timeZone }));
     return isWorthwhile

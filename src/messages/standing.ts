@@ -11,7 +11,7 @@ export function weekLine(standing: Standing): string {
   if (week.is === 'paused') return `${days} A pause holds it, so nothing is missing.`;
   if (week.is === 'away') return `${days} I was away when a prompt was due, which holds it, so nothing is missing.`;
   if (isInReach(standing)) return `${days} ${missing} more by Sunday ${missing === 1 ? 'keeps' : 'keep'} the week.`;
-  return `${days} Each day still counts on the board, and a new week starts on Monday.`;
+  return `${days} Each day still counts, and a new week starts on Monday.`;
 }
 
 const missingDays = ({ goal, days }: Week) => goal - days.length;

@@ -1,8 +1,8 @@
-import { addDays, localDay } from '../club/calendar.ts';
+import { addDays } from '../club/calendar.ts';
 import type { Club, Instant, LocalDate } from '../club/club.ts';
-import { isPaused } from '../club/pause.ts';
+import { isEndless, isPaused } from '../club/pause.ts';
 import { clubToday, isLate } from '../club/schedule.ts';
-import { type About, customId, type Reply } from '../command.ts';
+import { type About, customId, type Reply, type TimeTrouble } from '../command.ts';
 import { isOpen, isOut, type PostState, troubleOf } from '../posts/post.ts';
 import { snowflakeInstant } from '../snowflake.ts';
 import { BUTTONS, type PromptKey, promptKeyText } from './custom-ids.ts';
@@ -27,6 +27,8 @@ export interface StatusView {
   missing: readonly string[] | null;
   /** Until when the bot is timed out in the server; null: it is not. */
   timedOutUntil: Instant | null;
+  /** Why the bot does not know what time it is; null: it does. */
+  timeTrouble: TimeTrouble | null;
   /** Newest first. */
   recent: readonly PastPrompt[];
   /** The latest digest; null: none yet. */
@@ -44,7 +46,14 @@ export function clubStatus(view: StatusView): Reply {
     container(
       title.startsWith('All is well') ? ACCENT.strength : ACCENT.attention,
       text(`## ${title}`),
-      text(...permissionLines(view), ...pauseLines(club, at), nextPromptLine(club, at), digestLine(view), strengthLine(club)),
+      text(
+        ...timeLines(view),
+        ...permissionLines(view),
+        ...pauseLines(club, at),
+        nextPromptLine(club, at),
+        digestLine(view),
+        strengthLine(club),
+      ),
       separator(),
       text('**Latest prompts**', ...pastLines(view)),
       ...(postable ? [buttons(button('Post now', customId(BUTTONS.postNow, promptKeyText(postable)), 'primary'))] : []),
@@ -54,18 +63,33 @@ export function clubStatus(view: StatusView): Reply {
   );
 }
 
-function titleOf({ club, at, missing, timedOutUntil, recent, digest }: StatusView): string {
+function titleOf({ club, at, missing, timedOutUntil, timeTrouble, recent, digest }: StatusView): string {
   const [latest] = recent;
   const current = [latest, digest?.localDate === clubToday(club, at) ? digest : undefined].filter((each) => each !== undefined);
   if (missing?.length !== 0 || timedOutUntil || current.some((each) => troubleOf(each))) return 'Needs attention';
-  if (current.some((each) => isOpen(each) && each.reason)) return 'Waiting for Discord';
+  if (timeTrouble && timeTrouble !== 'silent') return 'Needs attention';
+  if (timeTrouble || current.some((each) => isOpen(each) && each.reason)) return 'Waiting for Discord';
   return wasWell(club, at, recent) ? 'All is well' : 'All is well again';
 }
 
-/** Whether every day of the last month has had its prompt. */
+/** Whether no prompt of the last month went wrong. */
 function wasWell(club: Club, at: Instant, recent: readonly PastPrompt[]): boolean {
   const since = addDays(clubToday(club, at), -NAMED_DAYS);
   return !daysWithout(recent).some((day) => day >= since);
+}
+
+const TIME_TROUBLES: Readonly<Record<TimeTrouble, string>> = {
+  silent: 'Discord does not tell me. I ask again and again, and go on by myself when it does.',
+  stranger: 'Something else answers in Discord’s place, such as a proxy or a page that wants a log-in.',
+  undated: 'Discord’s answers reach me without a date, as when a proxy takes it out.',
+  contradictory: 'The answers that I get contradict each other.',
+};
+
+function timeLines({ timeTrouble }: StatusView): string[] {
+  if (!timeTrouble) return [];
+  return [
+    `**Time** I do not know what time it is, so nothing goes out. ${TIME_TROUBLES[timeTrouble]} If it lasts, ask whoever runs me to look into my log and at my network.`,
+  ];
 }
 
 function permissionLines({ club: { channelId }, missing, timedOutUntil }: StatusView): string[] {
@@ -94,8 +118,9 @@ function strengthLine({ weekPlan }: Club): string {
   return `**Strength days** ${strengthDayList(weekPlan)}`;
 }
 
-function pauseLines({ pause, timeZone }: Club, at: Instant): string[] {
-  if (!pause || !isPaused(pause, localDay(at, timeZone))) return [];
+function pauseLines(club: Club, at: Instant): string[] {
+  const { pause } = club;
+  if (!pause || !isPaused(pause, clubToday(club, at))) return [];
   if (pause.reason === 'removed') return ['**Paused** since I was taken out of the server. Type `/club resume` to go on as before.'];
   return [`**Paused** ${pause.until ? `until ${dayName(pause.until)}` : 'until somebody types `/club resume`'}`];
 }
@@ -113,9 +138,7 @@ function digestLine({ club, digest }: StatusView): string {
   return `**Next digest** ${timestamp(club.nextDigest.at, 'F')}${last}`;
 }
 
-const isEndless = (pause: Club['pause']) => pause !== null && pause.until === null;
-
-/** Prompts that are told one by one; of those before, only the troubles are named. */
+/** The latest prompts are told one by one, this many. Of earlier ones only the troubles are named. */
 const TOLD = 7;
 
 /** How far back days without a prompt are named, in days. */
@@ -130,7 +153,7 @@ function pastLines({ club, at, recent }: StatusView): string[] {
   return [...told.map(pastLine), ...(days ? [`-# Before that, without a prompt: ${days}.`] : [])];
 }
 
-/** The days that went without a prompt, oldest first. One that got a second prompt went without only if that did not go out either. */
+/** The days on which a prompt was wanted and none went out, oldest first. A second prompt that went out makes up for the first. */
 function daysWithout(recent: readonly PastPrompt[]): LocalDate[] {
   const byDay = Map.groupBy(recent, ({ localDate }) => localDate);
   return [...byDay].flatMap(([day, prompts]) => (!prompts.some(isOut) && prompts.some(troubleOf) ? [day] : [])).reverse();
@@ -168,8 +191,8 @@ function resultOf(prompt: PastPrompt): string {
 
 const REASONS: Record<string, string> = {
   'timed-out': 'a moderator had timed me out',
-  late: 'the bot came back too late that day',
-  missed: 'the bot was away',
+  late: 'I was away, or could not reach Discord, until it was too late',
+  missed: 'I was away, or could not reach Discord',
   permission: 'I was not allowed to post in the channel',
   'channel-gone': 'the channel is gone',
   locked: 'the channel is locked',

@@ -45,27 +45,52 @@ function cities(): Buffer {
  * Cities of a name, the most populous first.
  *
  * @param name plain, as `plainName` makes it
- * @param regions plain beginnings of the state, country or continent; each must fit
+ * @param regions plain words of the state, country, continent or zone; each must fit. Beginnings of words count where no whole ones fit,
+ * so that ME is Maine and no beginning of Melbourne
  */
 export function citiesNamed(name: string, fit: Fit, regions: readonly string[] = []): City[] {
   const [before, after] = EDGES[fit];
-  return linesWith(`${before}${name}${after}`, 'names')
-    .filter((line) => regions.every((region) => isIn(line, region)))
-    .map(cityOf);
+  return within(linesWith(`${before}${name}${after}`, 'names'), regions).map(cityOf);
+}
+
+/** Whether the name of any city, country or state goes on as the text does. @param name plain */
+export function isBegun(name: string, fit: Fit): boolean {
+  const begins = (names: readonly string[]) => names.some((each) => each.startsWith(name));
+  const isRegion =
+    Object.values(countries()).some(begins) || Object.values(STATES).some((states) => begins(Object.values(states).flatMap(stateNames)));
+  return isRegion || cities().includes(`${EDGES[fit][0]}${name}`);
 }
 
 /** Letters from which on the beginning of a country or state is looked for. */
 const ENOUGH_LETTERS = 3;
 
-/** Cities of the country or state whose name it is, or begins. @param name plain */
-export function citiesIn(name: string, fit: 'whole' | 'beginning'): City[] {
+/** Cities of the country or state whose name it is, or begins. @param name plain @param regions as for `citiesNamed` */
+export function citiesIn(name: string, fit: 'whole' | 'beginning', regions: readonly string[] = []): City[] {
   if (fit === 'beginning' && name.length < ENOUGH_LETTERS) return [];
   const isMeant = (text: string) => (fit === 'whole' ? text === name : text.startsWith(name));
-  const inCountries = Object.entries(countries()).filter(([, names]) => names.some(isMeant));
-  const inStates = Object.entries(STATES).flatMap(([country, states]) =>
-    Object.entries(states).flatMap(([code, state]) => (stateNames(state).some(isMeant) ? [`${country}\t${code}`] : [])),
+  return citiesOf((_code, names) => names.some(isMeant), regions);
+}
+
+/** Cities of the countries and states with that code: NZ, NY. @param code plain */
+export function citiesCoded(code: string): City[] {
+  return citiesOf((each) => each === code, []);
+}
+
+function citiesOf(isMeant: (code: string, names: readonly string[]) => boolean, regions: readonly string[]): City[] {
+  const inCountries = Object.entries(countries()).flatMap(([country, names]) =>
+    isMeant(country.toLowerCase(), names) ? linesWith(`\t${country}\t`, 'behind', (line) => line.country === country) : [],
   );
-  return [...inCountries.map(([country]) => country), ...inStates].flatMap((region) => linesWith(`\t${region}\t`, 'behind').map(cityOf));
+  const inStates = Object.entries(STATES).flatMap(([country, states]) =>
+    Object.entries(states).flatMap(([code, state]) =>
+      isMeant(code.toLowerCase(), stateNames(state)) ? linesWith(`\t${country}\t${code}\t`, 'behind') : [],
+    ),
+  );
+  return within([...inCountries, ...inStates], regions).map(cityOf);
+}
+
+function within(lines: Line[], regions: readonly string[]): Line[] {
+  const [whole, begun] = [' ', ''].map((after) => lines.filter((line) => regions.every((region) => isIn(line, region, after))));
+  return whole!.length > 0 ? whole! : begun!;
 }
 
 /** Large cities whose name differs in a letter or two behind the first. @param name plain */
@@ -101,8 +126,8 @@ interface Line {
   weight: number;
 }
 
-/** Lines that have the text among their names, or behind them. */
-function linesWith(text: string, where: 'names' | 'behind'): Line[] {
+/** Lines that have the text among their names, or behind them. @param isMeant a state has the code of a country at times, as Maine has Montenegro's */
+function linesWith(text: string, where: 'names' | 'behind', isMeant = (_line: Line) => true): Line[] {
   const bytes = cities();
   const lines: Line[] = [];
   for (let hit = bytes.indexOf(text); hit !== -1 && lines.length < MOST_HITS; ) {
@@ -113,7 +138,7 @@ function linesWith(text: string, where: 'names' | 'behind'): Line[] {
       const line = readLine(bytes.toString('utf8', tab, end));
       const isMain = where === 'behind' || hit < bytes.indexOf('|', start + 1);
       const isAlike = bytes.readUInt16BE(hit + 1) === bytes.readUInt16BE(start + 1);
-      lines.push(isMain ? line : { ...line, weight: line.weight * (isAlike ? ALIAS.alike : ALIAS.other) });
+      if (isMeant(line)) lines.push(isMain ? line : { ...line, weight: line.weight * (isAlike ? ALIAS.alike : ALIAS.other) });
     }
     hit = bytes.indexOf(text, end);
   }
@@ -130,11 +155,10 @@ function cityOf({ name, country, state, timeZone, weight }: Line): City {
   return { name: parts.filter(Boolean).join(', ').slice(0, 100), timeZone, weight };
 }
 
-function isIn({ country, state, timeZone }: Line, region: string): boolean {
-  const stateName = STATES[country]?.[state] ?? '';
-  const names = [...(countries()[country] ?? []), plainName(timeZone), ...stateNames(stateName)];
-  const codes = [country, state].map(plainName);
-  return codes.includes(region) || names.some((name) => ` ${name}`.includes(` ${region}`));
+/** @param after what ends the word: a blank if all of it is meant, nothing for its beginning */
+function isIn({ country, state, timeZone }: Line, region: string, after: string): boolean {
+  const names = [...(countries()[country] ?? []), plainName(timeZone), ...stateNames(STATES[country]?.[state] ?? '')];
+  return [country.toLowerCase(), state.toLowerCase(), ...names].some((name) => ` ${name} `.includes(` ${region}${after}`));
 }
 
 function stateNames(state: string): string[] {
@@ -142,6 +166,9 @@ function stateNames(state: string): string[] {
 }
 
 const regionNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+
+/** Languages in which people write the countries of others, beside English. */
+const WIDELY_READ = ['de', 'es', 'fr', 'it', 'nl', 'pt'];
 
 let countryIndex: Readonly<Record<string, readonly string[]>> | undefined;
 
@@ -153,7 +180,18 @@ function countries(): Readonly<Record<string, readonly string[]>> {
 
 function buildCountries(): Record<string, readonly string[]> {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  const codes = letters.flatMap((first) => letters.map((second) => first + second));
-  const named = codes.flatMap((code) => [regionNames.of(code) ?? []].flat().map((name) => [code, name] as const));
-  return Object.fromEntries(named.map(([code, name]) => [code, [name, ...(COUNTRY_NAMES[code] ?? [])].map(plainName)]));
+  const codes = letters.flatMap((first) => letters.map((second) => first + second)).filter((code) => regionNames.of(code));
+  const languages = new Map<string, Intl.DisplayNames>();
+  const nameIn = (language: string, code: string) => {
+    const names = languages.get(language) ?? new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
+    languages.set(language, names);
+    return names.of(code) ?? [];
+  };
+  const namesOf = (code: string) => ['en', ...WIDELY_READ, languageOf(code)].flatMap((language) => nameIn(language, code));
+  return Object.fromEntries(codes.map((code) => [code, [...namesOf(code), ...(COUNTRY_NAMES[code] ?? [])].map(plainName)]));
+}
+
+/** The language that most people speak there. */
+function languageOf(country: string): string {
+  return new Intl.Locale(`und-${country}`).maximize().language;
 }

@@ -1,5 +1,5 @@
 import { resolveTimeZone, searchTimeZones } from '../club/time-zones.ts';
-import { type City, citiesIn, citiesLike, citiesNamed, type Fit } from './cities.ts';
+import { type City, citiesCoded, citiesIn, citiesLike, citiesNamed, type Fit, isBegun } from './cities.ts';
 import { plainName } from './plain.ts';
 
 /** What is offered for a text: what the person reads, and the zone that it stands for. */
@@ -27,16 +27,18 @@ const MAX_SUGGESTIONS = 5;
  * @param limit places given, at most; Discord shows 25 choices
  */
 export function searchPlaces(text: string, limit = 25): Place[] {
-  const zones = () => searchTimeZones(text, limit).map((timeZone) => ({ name: timeZone, timeZone }));
   const typed = resolveTimeZone(text);
+  const meant = 'problem' in typed && typed.problem === 'offset' ? typed.suggestions : searchTimeZones(text, limit);
+  const zones = meant.map((timeZone) => ({ name: timeZone, timeZone }));
   const isZone = 'timeZone' in typed || typed.problem !== 'unknown' || plainName(text) === '';
-  const found = isZone ? zones() : fitting(text, 'whole');
+  const found = isZone ? zones : fitting(text, 'whole');
+  const coded = isZone ? [] : citiesCoded(plainName(text)); // offered, and never taken unasked: TO is Tonga, and Toronto to many
   const begun = fitting(text, 'beginning');
-  const others = found.length > 0 ? [] : zones();
+  const others = found.length + coded.length > 0 ? [] : zones;
   const words = named(text, 'word');
-  const near = [found, begun, words].every(({ length }) => length === 0) ? citiesLike(plainName(text)) : [];
-  const places = onePerZone<Place>([...found, ...begun, ...others, ...words, ...near]);
-  return places.slice(0, limit).map(({ name, timeZone }) => ({ name, timeZone }));
+  const near = [found, coded, begun, words].every(({ length }) => length === 0) ? citiesLike(plainName(text)) : [];
+  const places = onePerZone<Place>([...found, ...coded.sort(mostPopulous), ...begun, ...others, ...words, ...near]);
+  return toldApart(places.slice(0, limit)).map(({ name, timeZone }) => ({ name, timeZone }));
 }
 
 /**
@@ -50,7 +52,13 @@ export function resolvePlace(text: string): ResolvedPlace {
   const whole = query === '' ? [] : onePerZone(fitting(text, 'whole'));
   const [first, second] = whole;
   if (first && first.weight >= DOMINATES * (second?.weight ?? 0)) return { timeZone: first.timeZone };
-  if (first) return { problem: 'several', suggestions: whole.slice(0, MAX_SUGGESTIONS).map(({ name }) => name) };
+  if (first)
+    return {
+      problem: 'several',
+      suggestions: toldApart(whole)
+        .slice(0, MAX_SUGGESTIONS)
+        .map(({ name }) => name),
+    };
 
   const begun = query.length < ENOUGH_LETTERS ? [] : onePerZone(fitting(text, 'beginning'));
   if (begun.length === 1) return { timeZone: begun[0]!.timeZone };
@@ -59,31 +67,67 @@ export function resolvePlace(text: string): ResolvedPlace {
 
 /** Cities of that name and those of a country or state of that name, the most populous first. */
 function fitting(text: string, fit: 'whole' | 'beginning'): City[] {
-  return [...citiesIn(plainName(text), fit), ...named(text, fit)].sort((a, b) => b.weight - a.weight);
+  return divided(text, fit, (name, regions) => [...citiesIn(name, fit, regions), ...citiesSpelt(name, fit, regions)]);
 }
 
-/**
- * Cities of that name. What stands behind a comma is a state or country; without one every division of the words is tried, the longest
- * name first. "Europe/Munich" is read as "Munich, Europe".
- */
+/** Cities of that name, the most populous first. */
 function named(text: string, fit: Fit): City[] {
-  for (const [name, regions] of divisions(text)) {
-    const found = spellings(name).flatMap((spelling) => citiesNamed(spelling, fit, regions));
-    if (found.length > 0) return found.sort((a, b) => b.weight - a.weight);
+  return divided(text, fit, (name, regions) => citiesSpelt(name, fit, regions));
+}
+
+function citiesSpelt(name: string, fit: Fit, regions: readonly string[]): City[] {
+  return spellings(name).flatMap((spelling) => citiesNamed(spelling, fit, regions));
+}
+
+/** Words behind a name that can be a state and a country together; with more than that no city is looked for. */
+const MOST_REGION_WORDS = 12;
+
+/**
+ * What stands behind a comma is a state or country; without one every division of the words is tried that has the beginning
+ * of a name in front, the longest first. "Europe/Munich" is read as "Munich, Europe".
+ */
+function divided(text: string, fit: Fit, find: (name: string, regions: readonly string[]) => City[]): City[] {
+  for (const [name, regions] of divisions(text, fit)) {
+    if (regions.length > MOST_REGION_WORDS) continue;
+    const found = find(
+      name,
+      regions.filter((word) => !NO_REGIONS.includes(word)),
+    );
+    if (found.length > 0) return found.sort(mostPopulous);
   }
   return [];
 }
 
-function divisions(text: string): [name: string, regions: string[]][] {
+const mostPopulous = (a: City, b: City) => b.weight - a.weight;
+
+/** Words behind a name that are no state and no country: "Berlin time". */
+const NO_REGIONS = ['time', 'state', 'city'];
+
+function divisions(text: string, fit: Fit): [name: string, regions: string[]][] {
   const wordsIn = (part: string) => plainName(part).split(' ').filter(Boolean);
   const [first, ...behind] = text.includes('/') ? text.split('/').reverse() : text.split(',');
   const words = wordsIn(first!);
   if (words.length === 0) return [];
   if (behind.length > 0) return [[words.join(' '), behind.flatMap(wordsIn)]];
-  return words.map((_, index): [string, string[]] => {
-    const length = words.length - index;
+  const most = wordsOfNames(words, fit);
+  return Array.from({ length: most }, (_, index): [string, string[]] => {
+    const length = most - index;
     return [words.slice(0, length).join(' '), words.slice(length)];
   });
+}
+
+/** How many of the words may be a name's: each look through the whole list takes milliseconds, and somebody may send a hundred words. */
+function wordsOfNames(words: readonly string[], fit: Fit): number {
+  const isName = (_: string, index: number) => spellings(words.slice(0, index + 1).join(' ')).some((name) => isBegun(name, fit));
+  const first = words.findIndex((word, index) => !isName(word, index));
+  return first === -1 ? words.length : first;
+}
+
+/** Namesakes of one country with clocks of their own bear the name of their zone: "Zheleznogorsk, Russia, Krasnoyarsk time". */
+function toldApart<Each extends Place>(places: readonly Each[]): Each[] {
+  const isOnly = (name: string) => places.filter((place) => place.name === name).length === 1;
+  const zoneCity = (timeZone: string) => timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+  return places.map((place) => (isOnly(place.name) ? place : { ...place, name: `${place.name}, ${zoneCity(place.timeZone)} time` }));
 }
 
 /** Words that people write short or long, as the list does. */

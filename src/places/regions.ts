@@ -109,23 +109,28 @@ export const STATE_CODES: Readonly<Record<string, string>> = {
   'Western Australia': 'WA',
 };
 
-/** What people call a country beside the name that the runtime gives. */
+/** What people call a country beside the names that the runtime gives, in English and in its own language. */
 export const COUNTRY_NAMES: Readonly<Record<string, readonly string[]>> = {
   AE: ['UAE', 'Emirates'],
   BA: ['Bosnia'],
-  CD: ['DR Congo', 'DRC', 'Democratic Republic of the Congo'],
-  CG: ['Republic of the Congo'],
+  CD: ['Congo', 'DR Congo', 'DRC', 'Democratic Republic of the Congo'],
+  CG: ['Congo', 'Republic of the Congo'],
   CI: ['Ivory Coast'],
+  CN: ['PRC'],
   CZ: ['Czech Republic'],
-  DE: ['Deutschland'],
-  ES: ['España'],
   GB: ['UK', 'Great Britain', 'Britain'],
-  IE: ['Éire'],
+  HK: ['Hong Kong'],
+  IE: ['Éire', 'Republic of Ireland'],
   KR: ['Korea'],
   MK: ['Macedonia'],
   MM: ['Burma'],
   NL: ['Holland'],
+  PS: ['Palestine'],
+  SA: ['KSA'],
   SZ: ['Swaziland'],
+  TL: ['East Timor'],
   TR: ['Turkey'],
   US: ['USA', 'America', 'United States of America', 'States'],
+  VA: ['Vatican'],
+  VN: ['Viet Nam'],
 };

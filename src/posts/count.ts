@@ -30,7 +30,7 @@ export interface CounterParts {
   log: Log;
 }
 
-/** Keeps the counts on prompts right, as far as that is in nobody's way. */
+/** Keeps the counts on prompts right. Prompts, notices and reminders go first. */
 export interface Counter {
   /** A check-in of this club was made or taken back: its prompts are looked at now, or when the gap is over. */
   changed(club: Pick<Club, 'guildId'>): void;

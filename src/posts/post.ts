@@ -191,6 +191,9 @@ const tooLate = ({ reason }: Post): Outcome => ({ state: 'skipped', reason: reas
 const isHeld = ({ leaseUntil }: Post, at: Instant) => leaseUntil !== null && isAfter(leaseUntil, at);
 const settle = (outcome: Outcome): Step => ({ do: 'settle', outcome });
 
+/** The states of a post that went out, though someone may have removed it since. */
+export const OUT_STATES: readonly PostState[] = ['posted', 'posted_deleted'];
+
 /** A post as far as it is told to people. */
 export interface PostStanding {
   state: PostState;
@@ -205,7 +208,7 @@ export function isOpen({ state }: PostStanding): boolean {
 
 /** Whether it went out, though someone may have removed it since. */
 export function isOut({ state }: PostStanding): boolean {
-  return state === 'posted' || state === 'posted_deleted';
+  return OUT_STATES.includes(state);
 }
 
 /** What organisers are told of a prompt or a digest that went wrong. `missed`: the bot was away, or came back too late. */

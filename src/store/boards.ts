@@ -42,8 +42,8 @@ export interface OwnPlace {
 }
 
 /**
- * Boards, read from the tallies. The rows of a page come from an index in the order of the board, and what is counted is counted in that
- * index alone: a read grows with the members of the one club, not with what they did, nor with other clubs.
+ * Boards, read from the tallies. An index in the order of the board gives the rows of a page and all counts. So a read takes longer with
+ * more members in that club, and not with what they did or with other clubs.
  */
 export function boardStore(db: Kysely<Schema>) {
   return {

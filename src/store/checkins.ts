@@ -85,7 +85,7 @@ async function firstOf(tx: Kysely<Schema>, memberId: number, { localDate, intera
     .where((c) => c.or([c('interaction_id', '=', interactionId), c('local_date', '=', localDate)]))
     .execute();
   const first = rows.find((row) => row.interaction_id === interactionId) ?? rows[0];
-  if (!first) throw new Error(`interaction ${interactionId} belongs to another member`);
+  if (!first) throw new Error('an interaction belongs to another member'); // its id would lead from the log to the check-in
   return first;
 }
 

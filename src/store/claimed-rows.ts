@@ -1,8 +1,8 @@
-import type { Kysely } from 'kysely';
+import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { Club, Instant, LocalDate } from '../club/club.ts';
 import { ignoredWithThis, type ReminderPlan } from '../club/reminder.ts';
 import { KINDS } from '../posts/kinds.ts';
-import type { PostKind, PostState } from '../posts/post.ts';
+import { OUT_STATES, type PostKind, type PostState } from '../posts/post.ts';
 import { clubsOf } from './club-rows.ts';
 import { instantOf } from './instant.ts';
 import { type PostRecord, recordOf } from './post-rows.ts';
@@ -18,6 +18,8 @@ export interface ClaimedPost extends PostRecord {
   notBeforeAt: null;
   /** How many members have checked in for its day. */
   checkedIn: number;
+  /** No prompt of the club went out before. */
+  isFirst: boolean;
   /** An earlier attempt ended without a word: the message may be out already. */
   mayBeOut: boolean;
   /** The prompt or digest that a notice is about; null: none. */
@@ -47,7 +49,7 @@ export async function readClaimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<n
     )
     .leftJoin('posts as about', 'about.id', 'posts.about_id')
     .selectAll('posts')
-    .select(['members', 'about.kind as about_kind', 'about.local_date as about_date', 'about.generation as about_generation'])
+    .select(['members', hasEarlier, 'about.kind as about_kind', 'about.local_date as about_date', 'about.generation as about_generation'])
     .where('posts.id', 'in', [...stateBefore.keys()])
     .orderBy('posts.deadline_at')
     .orderBy('posts.id')
@@ -63,6 +65,7 @@ export async function readClaimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<n
       firstAttemptAt: instantOf(row.first_attempt_at!),
       notBeforeAt: null,
       checkedIn: row.members ?? 0,
+      isFirst: !row.has_earlier,
       mayBeOut: stateBefore.get(row.id) === 'sending',
       about: aboutOf(row),
       member: members.get(row.member_id ?? 0) ?? null,
@@ -70,6 +73,12 @@ export async function readClaimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<n
   );
   const rank = ({ kind }: ClaimedPost) => KINDS[kind].after.length;
   return records.sort((a, b) => rank(a) - rank(b)); // what others wait for begins first
+}
+
+/** Whether a prompt of the same club went out before. */
+function hasEarlier(posts: ExpressionBuilder<Schema, 'posts'>) {
+  const earlier = posts.selectFrom('posts as earlier').select('earlier.id').whereRef('earlier.club_id', '=', 'posts.club_id');
+  return posts.exists(earlier.where('earlier.kind', '=', 'daily').where('earlier.state', 'in', OUT_STATES)).as('has_earlier');
 }
 
 function aboutOf(row: {

@@ -1,18 +1,14 @@
 import type { Kysely } from 'kysely';
-import { localDay } from '../club/calendar.ts';
 import type { Club, Instant, Pause } from '../club/club.ts';
 import { isPaused } from '../club/pause.ts';
+import { clubToday } from '../club/schedule.ts';
 import type { Schema } from './schema.ts';
 import { endTroublesOf } from './troubles.ts';
 
 /** A pause from today on, or another end and reason for the one that is under way. */
-export async function beginPause(
-  tx: Kysely<Schema>,
-  { id, pause, timeZone }: Club,
-  { until, reason }: Omit<Pause, 'from'>,
-  at: Instant,
-): Promise<void> {
-  const today = localDay(at, timeZone);
+export async function beginPause(tx: Kysely<Schema>, club: Club, { until, reason }: Omit<Pause, 'from'>, at: Instant): Promise<void> {
+  const { id, pause } = club;
+  const today = clubToday(club, at);
   const from = pause && isPaused(pause, today) ? pause.from : today;
   const end = { until_date: until, reason };
   await tx
@@ -22,14 +18,15 @@ export async function beginPause(
     .execute();
 }
 
-/** The club's pause in another zone. One that is under way stays so where today is still yesterday. */
-export function inZone({ pause, timeZone }: Club, newZone: string, at: Instant): Pause | null {
-  if (!pause || !isPaused(pause, localDay(at, timeZone))) return pause;
-  const today = localDay(at, newZone);
+/** The club's pause once the club moves to another zone. Where it is still the day before there, a pause under way begins on that day. */
+export function inZone(club: Club, newZone: string, at: Instant): Pause | null {
+  const { pause } = club;
+  if (!pause || !isPaused(pause, clubToday(club, at))) return pause;
+  const today = clubToday({ ...club, timeZone: newZone }, at);
   return today < pause.from ? { ...pause, from: today } : pause;
 }
 
-/** Keeps a pause that is under way so in the club's new zone. */
+/** Writes down the pause as {@link inZone} has it, so that moving ends no pause. */
 export async function movePause(tx: Kysely<Schema>, club: Club, newZone: string, at: Instant): Promise<void> {
   const moved = inZone(club, newZone, at);
   if (!moved || moved === club.pause) return;
@@ -41,10 +38,10 @@ export async function movePause(tx: Kysely<Schema>, club: Club, newZone: string,
     .execute();
 }
 
-/** Ends the pause that is under way; one that began today has never been. */
+/** Ends the pause that is under way. One that began today is deleted, as if it had never been. */
 export async function endPause(tx: Kysely<Schema>, club: Club, at: Instant): Promise<void> {
   await endTroublesOf(tx, club.id, 'returned', at);
-  const today = localDay(at, club.timeZone);
+  const today = clubToday(club, at);
   if (!club.pause || !isPaused(club.pause, today)) return;
   const { from } = club.pause;
   if (from === today) await tx.deleteFrom('pauses').where('club_id', '=', club.id).where('from_date', '=', from).execute();

@@ -18,12 +18,12 @@ export function engineOf(db: Kysely<Schema>): Engine {
   return db.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite';
 }
 
-/** The end of a query for PostgreSQL alone: what locks rows. SQLite lets only one transaction write. */
+/** The end of a query that locks rows, on PostgreSQL. On SQLite it is empty: only one transaction writes at a time there. */
 export function onPostgres(db: Kysely<Schema>, words: RawBuilder<unknown>): RawBuilder<unknown> {
   return engineOf(db) === 'postgres' ? words : sql``;
 }
 
-/** The end of a query that locks the rows of `table` that it reads, waiting for those that another transaction holds or passing over them. */
+/** The end of a query that locks the rows of `table` that it reads. `held`: what it does with rows that another transaction holds. */
 export function lockRows(db: Kysely<Schema>, table: keyof Schema, held: 'wait' | 'pass over'): RawBuilder<unknown> {
   return onPostgres(db, sql`for update of ${sql.table(table)} ${held === 'wait' ? sql`` : sql`skip locked`}`);
 }

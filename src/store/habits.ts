@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import { localDay } from '../club/calendar.ts';
-import type { Checkin, Club, Instant, LocalDate, PausedDays } from '../club/club.ts';
+import type { Checkin, Club, Instant, LocalDate, PausedDays, PromptSchedule } from '../club/club.ts';
+import { clubToday } from '../club/schedule.ts';
 import type { Habit } from '../club/streak.ts';
 import { instantOf } from './instant.ts';
 import { lockMember, memberKey } from './member-rows.ts';
@@ -8,7 +8,7 @@ import type { Schema } from './schema.ts';
 
 /** A person in a club; perhaps one who did nothing there yet. */
 interface Who {
-  club: Pick<Club, 'id' | 'timeZone'>;
+  club: Pick<Club, 'id'> & PromptSchedule;
   userId: string;
 }
 
@@ -57,9 +57,9 @@ export function habitStore(db: Kysely<Schema>) {
     async pause({ club, userId }: Who, until: LocalDate | null, at: Instant): Promise<PausedDays> {
       return db.transaction().execute(async (tx) => {
         const memberId = await memberKey(tx, { club, userId, at });
-        const today = localDay(at, club.timeZone);
+        const today = clubToday(club, at);
         const underWay = await pauseUnderWay(tx, memberId, today);
-        const isAhead = underWay !== undefined && underWay.from_date > today; // the club moved west, and it began on what is tomorrow now
+        const isAhead = underWay !== undefined && underWay.from_date > today; // the club moved west: the day on which the pause began is tomorrow now
         if (isAhead) await remove(tx, underWay);
         const from = underWay && !isAhead ? underWay.from_date : today;
         await tx
@@ -79,7 +79,7 @@ export function habitStore(db: Kysely<Schema>) {
     async resume({ club, userId }: Who, at: Instant): Promise<boolean> {
       return db.transaction().execute(async (tx) => {
         const member = await lockMember(tx, { club, userId });
-        const today = localDay(at, club.timeZone);
+        const today = clubToday(club, at);
         const underWay = member && (await pauseUnderWay(tx, member.id, today));
         if (!underWay) return false;
         if (underWay.from_date >= today) await remove(tx, underWay);

@@ -4,7 +4,7 @@ import { onPostgres } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
 
-/** How old the last sign of a member may be before it is noted anew, in hours: not with every tap. */
+/** Hours for which the last sign of a member is good enough. Within them a tap does not note another one. */
 const SEEN_FOR_HOURS = 72;
 
 /** A person in a club who does something there. */
@@ -39,7 +39,7 @@ export async function memberHere(tx: Kysely<Schema>, doing: Doing): Promise<Lock
   return isNews ? seen(tx, member, doing.at) : member;
 }
 
-/** The row of a member, or null when there is none. The season of the club stays as it is too while it is held. */
+/** Locks the row of a member until the transaction ends. The club's season cannot change meanwhile either. @returns null: there is none */
 export async function lockMember(tx: Kysely<Schema>, { club, userId }: Pick<Doing, 'club' | 'userId'>): Promise<LockedMember | null> {
   const row = await tx
     .selectFrom('members')
@@ -47,7 +47,7 @@ export async function lockMember(tx: Kysely<Schema>, { club, userId }: Pick<Doin
     .select(['members.id', 'club_id', 'hidden', 'left_at', 'seen_at', 'season_from'])
     .where('club_id', '=', club.id)
     .where('user_id', '=', userId)
-    // the club first, as everybody does; neither keeps others from referring to the row
+    // every transaction locks the club before the member; rows that refer to them can still be added
     .modifyEnd(onPostgres(tx, sql`for key share of clubs for no key update of members`))
     .executeTakeFirst();
   if (!row) return null;

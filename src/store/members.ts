@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
-import { localDay, weekStart } from '../club/calendar.ts';
+import { weekStart } from '../club/calendar.ts';
 import type { Club, Instant, LocalDate } from '../club/club.ts';
 import { nextStrike, type ReminderPlan } from '../club/reminder.ts';
+import { clubToday } from '../club/schedule.ts';
 import { DEFAULT_WEEKLY_GOAL } from '../club/streak.ts';
 import { instantText } from './instant.ts';
 import { memberKey } from './member-rows.ts';
@@ -52,7 +53,7 @@ export function memberStore(db: Kysely<Schema>) {
     async changePlan(member: Member, { goal, reminder, timeZone }: PlanChanges): Promise<MemberPlan> {
       return db.transaction().execute(async (tx) => {
         const memberId = await memberKey(tx, member);
-        if (goal !== undefined) await setGoal(tx, memberId, goal, weekStart(localDay(member.at, member.club.timeZone)));
+        if (goal !== undefined) await setGoal(tx, memberId, goal, weekStart(clubToday(member.club, member.at)));
         if (timeZone !== undefined) await tx.updateTable('members').set({ time_zone: timeZone }).where('id', '=', memberId).execute();
         if (reminder === 'off') await switchOff(tx, memberId);
         else if (reminder !== undefined) await switchOn(tx, memberId, reminder, member.at);
@@ -80,7 +81,7 @@ async function readPlan(db: Kysely<Schema>, { club, userId, at }: Member): Promi
     .selectFrom('goals')
     .select('days')
     .where('member_id', '=', member.id)
-    .where('from_date', '<=', weekStart(localDay(at, club.timeZone)))
+    .where('from_date', '<=', weekStart(clubToday(club, at)))
     .orderBy('from_date', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -107,7 +108,7 @@ async function setGoal(tx: Kysely<Schema>, memberId: number, days: number, fromD
     .execute();
 }
 
-/** Due at once until `replan` says when. The day of the latest one stays, so that today gets no second. */
+/** Switches reminders on, due at once until `replan` says when. The day of the latest one stays in the row, so that today gets no second. */
 async function switchOn(tx: Kysely<Schema>, memberId: number, minute: number, at: Instant): Promise<void> {
   const fresh = { minute, next_at: instantText(at), ignored: 0, stopped: null };
   await tx
@@ -117,13 +118,13 @@ async function switchOn(tx: Kysely<Schema>, memberId: number, minute: number, at
     .execute();
 }
 
-/** The row stays, with the day of the latest one: whoever switches them on again the same day gets no second. */
+/** Switches reminders off. The row stays with the day of the latest one: whoever switches them on again that day gets no second. */
 async function switchOff(tx: Kysely<Schema>, memberId: number): Promise<void> {
   await dropReminder(tx, memberId);
   await tx.updateTable('reminders').set({ next_at: null, stopped: null, ignored: 0 }).where('member_id', '=', memberId).execute();
 }
 
-/** By the hour and the zone as they are now, those that are switched on. */
+/** Plans the next reminder by the member's hour and zone as they are now, if reminders are on. */
 async function replan(tx: Kysely<Schema>, memberId: number, { club, at }: Member): Promise<void> {
   const row = await selectReminders(tx)
     .where('reminders.member_id', '=', memberId)

@@ -29,7 +29,7 @@ export async function readMigrations(folder: string): Promise<Migrations> {
 /**
  * Brings the database up to date; all of it or nothing.
  *
- * @param schema PostgreSQL's, in which the bot's tables are: a table of that name in another one is another program's
+ * @param schema the one of PostgreSQL's schemas in which the bot's tables are; in others a table of that name is another program's
  * @throws whatever stopped a migration
  */
 export async function migrate(db: Kysely<Schema>, migrations: Migrations, schema?: string): Promise<void> {
@@ -39,7 +39,7 @@ export async function migrate(db: Kysely<Schema>, migrations: Migrations, schema
 }
 
 /**
- * Refuses a database that a newer bot has migrated: this one would misread it.
+ * Refuses a database that a newer bot has migrated, as this one would misread it, and one whose list of migrations has a hole.
  *
  * @param applied names of the migrations it has had
  * @param where the database, as the host knows it
@@ -47,6 +47,14 @@ export async function migrate(db: Kysely<Schema>, migrations: Migrations, schema
  */
 export function refuseNewer(applied: readonly string[], known: Migrations, where: string): void {
   const unknown = applied.filter((name) => !Object.hasOwn(known, name));
+  const missing = Object.keys(known)
+    .slice(0, applied.length)
+    .filter((name) => !applied.includes(name));
+  if (unknown.length === 0 && missing.length > 0) {
+    throw new StartError(EXIT.configuration, [
+      `${where} is damaged: it has had later migrations, and ${missing.join(', ')} is not in its list. It was left as it is: restore your latest backup.`,
+    ]);
+  }
   if (unknown.length === 0) return;
   throw new StartError(EXIT.configuration, [
     `${where} was changed by a newer bot: this one does not know ${unknown.join(', ')}. Nothing was touched. ` +

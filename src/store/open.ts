@@ -9,7 +9,7 @@ import type { Engine, OpenDatabase } from './engine.ts';
 import { type FactStore, factStore } from './facts.ts';
 import { type HabitStore, habitStore } from './habits.ts';
 import { type MemberStore, memberStore } from './members.ts';
-import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
+import { MIGRATIONS_FOLDER, type Migrations, readMigrations } from './migrate.ts';
 import { type MilestoneStore, milestoneStore } from './milestones.ts';
 import { type PersonalStore, personalStore } from './personal.ts';
 import { openPostgres } from './postgres.ts';
@@ -61,7 +61,18 @@ export async function openDatabase(
   { migrationsFolder = MIGRATIONS_FOLDER, ...told }: OpenOptions = {},
 ): Promise<OpenDatabase> {
   const migrations = await readMigrations(migrationsFolder);
-  const listeners = { ...nobody, ...told };
+  let isOpen = false;
+  const listeners: Listeners = {
+    ...nobody,
+    ...told,
+    onTrouble: (trouble) => isOpen && told.onTrouble?.(trouble), // what stops the start is its last words
+  };
+  const database = await openAt(url, migrations, listeners);
+  isOpen = true;
+  return database;
+}
+
+function openAt(url: string, migrations: Migrations, listeners: Listeners): Promise<OpenDatabase> {
   if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), migrations, listeners);
   if (/^postgres(ql)?:/.test(url)) return openPostgres(url, migrations, listeners);
   throw new StartError(EXIT.configuration, ['DATABASE_URL must begin with sqlite: or postgres:. Write it like sqlite:data/hips.db.']);

@@ -25,10 +25,16 @@ const LOCK_TIMEOUT = 30_000;
 export async function openPostgres(url: string, migrations: Migrations, listeners: Listeners): Promise<OpenDatabase> {
   const address = addressOf(url);
   const seconds = Number(new URL(url).searchParams.get('connect_timeout') ?? CONNECT_TIMEOUT);
-  const options = { connectionString: url, connectionTimeoutMillis: seconds * 1000, keepAlive: true, application_name: 'hips' };
+  const options = {
+    connectionString: inFull(url),
+    connectionTimeoutMillis: (seconds >= 0 ? seconds : CONNECT_TIMEOUT) * 1000,
+    keepAlive: true,
+    application_name: 'hips',
+  };
   const lock = await connect(options, address);
   const pool = new pg.Pool({ ...options, lock_timeout: LOCK_TIMEOUT });
-  pool.on('error', () => {}); // an idle connection broke: the pool has dropped it, and opens another when it needs one
+  pool.on('error', ignore); // an idle connection broke: the pool has dropped it, and opens another when it needs one
+  pool.on('connect', (client) => client.on('error', ignore)); // it broke while it was lent, or as it began: the next query says so
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: watched(pool, createTrouble(isPassing, listeners.onTrouble)) }) });
   const close = async () => {
     await pool.end();
@@ -75,7 +81,6 @@ function watched(pool: pg.Pool, trouble: Trouble): PostgresPool {
     end: () => pool.end(),
     async connect() {
       const client = await trouble.guard(pool.connect());
-      client.on('error', ignore); // it broke while it was lent: the next query says so
       return {
         async query(sql: string, parameters: unknown[]) {
           const result = await trouble.guard(client.query(sql, parameters));
@@ -83,7 +88,6 @@ function watched(pool: pg.Pool, trouble: Trouble): PostgresPool {
           return result;
         },
         release(destroy?: boolean) {
-          client.off('error', ignore);
           client.release(destroy);
         },
       } as unknown as PostgresPoolClient;
@@ -93,19 +97,25 @@ function watched(pool: pg.Pool, trouble: Trouble): PostgresPool {
 
 function ignore(): void {}
 
-/** No connection, no room, no permission to write, a lock that does not end. @see https://www.postgresql.org/docs/18/errcodes-appendix.html */
+/** No connection, no room, no permission to write, a lock that does not end, no more time. @see https://www.postgresql.org/docs/18/errcodes-appendix.html */
 function isPassing(code: string, { message }: Error): boolean {
-  if (/^(08|53|58|57P0)|^(25006|55P03)$/.test(code)) return true;
+  if (/^(08|53|58|57P0)|^(25006|25P0[34]|55P03|57014)$/.test(code)) return true;
   if (/^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/.test(code)) return true;
   return /^(Connection terminated|Client has encountered a connection error|timeout)/.test(message);
 }
 
-/** "host:5432/database": what may be shown of the URL. */
-function addressOf(url: string): string {
+/** "host:5432/database": what may be shown of the URL. @throws StartError for what is no such URL */
+export function addressOf(url: string): string {
   const mistake = problemOf(url);
   if (mistake) throw new StartError(EXIT.configuration, [`DATABASE_URL: ${mistake}`]);
-  const { hostname, port, pathname } = new URL(url);
-  return `${hostname}:${port || 5432}${pathname}`;
+  const { hostname, port, pathname, searchParams } = new URL(url);
+  const host = searchParams.get('host') || decodeURIComponent(hostname); // a folder, for a socket
+  return `${host}:${searchParams.get('port') || port || 5432}${pathname}`;
+}
+
+/** The same address with what pg makes of its short modes of TLS: to them it says over many lines that a later version will trust more. */
+function inFull(url: string): string {
+  return /[?&]uselibpqcompat=true/.test(url) ? url : url.replace(/([?&]sslmode=)(prefer|require|verify-ca)(?=&|$)/, '$1verify-full');
 }
 
 /**
@@ -115,18 +125,27 @@ function addressOf(url: string): string {
 async function connect(options: pg.ClientConfig, address: string): Promise<pg.Client> {
   try {
     const client = new pg.Client(options);
-    await client.connect();
+    let isUp = false;
     client.on('error', () => {
+      if (!isUp) return; // the first query says so: its end may come in one piece with its beginning
       throw new StartError(EXIT.crash, [`PostgreSQL at ${address} ended the session that keeps other bots out. Start the bot again.`]);
     });
+    await client.connect();
+    isUp = true;
     return client;
   } catch (error) {
     throw unreachable(error, address);
   }
 }
 
-async function takeLock(client: pg.Client, address: string): Promise<void> {
-  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [LOCK]);
+/**
+ * Its session is idle for as long as the bot lives, so a server that ends idle ones is asked to leave it; older ones have no such setting.
+ *
+ * @throws StartError when another session holds it
+ */
+export async function takeLock(client: pg.Client, address: string): Promise<void> {
+  const stays = "(select set_config(name, '0', false) from pg_settings where name = 'idle_session_timeout')";
+  const { rows } = await client.query<{ taken: boolean }>(`select pg_try_advisory_lock($1) as taken, ${stays} as stays`, [LOCK]);
   if (rows[0]?.taken) return;
   throw new StartError(EXIT.alreadyRunning, [
     `Another bot already runs on ${address}. Stop it first, or give this one another database in DATABASE_URL.`,
@@ -181,13 +200,23 @@ const PROBLEMS: Record<string, string> = {
   EAI_AGAIN: 'its host cannot be looked up',
   ECONNREFUSED: 'nothing answers there',
   '28P01': 'it does not accept the user or the password',
-  '28000': 'it does not let this user in',
+  '28000': 'it does not let this user in from here, or only over TLS (?sslmode=verify-full behind the address)',
   '3D000': 'it has no such database',
   '57P01': 'it ended the session',
   '57P03': 'it is still starting',
   '53300': 'it has no connection left',
   '42501': "its user may not make or change tables there. As its owner, type: grant create on schema public to the bot's user",
   '25006': 'it is read-only, as a standby is',
+  '57014': 'it ends statements before they are done (statement_timeout)',
+  ENETUNREACH: 'there is no way to its network',
+  EHOSTUNREACH: 'there is no way to its host',
+  ENOENT: 'a file of its address is not there: the socket, or what sslrootcert, sslcert or sslkey names',
+  ...Object.fromEntries(
+    [
+      ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+      ...['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+    ].map((code) => [code, `its certificate is not trusted here (${code}); sslrootcert names the authority that signed it`]),
+  ),
 };
 
 /** A start that failed after the connection stood; any other error as it is, for it is a bug. */

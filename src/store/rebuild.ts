@@ -6,6 +6,7 @@ import { loadEnvironment } from '../environment.ts';
 import { EXIT, StartError } from '../errors.ts';
 import { sayLast } from '../log.ts';
 import { openDatabase } from './open.ts';
+import { addressOf } from './postgres.ts';
 import { recountAll } from './recount.ts';
 
 try {
@@ -27,10 +28,7 @@ try {
 
 /** The database as the host knows it, without its password. @throws StartError for a file that is not there: an empty one would be made */
 function nameOf(databaseUrl: string): string {
-  if (!databaseUrl.startsWith('sqlite:')) {
-    const behind = databaseUrl.replace(/^.*@|^postgres(ql)?:\/\//s, '').replace(/\?.*/s, ''); // host and database, and no part of a password
-    return /^[\w.-]+(:\d+)?\/[\w-]+$/.test(behind) ? behind : 'the PostgreSQL database';
-  }
+  if (!databaseUrl.startsWith('sqlite:')) return addressOf(databaseUrl);
   const path = resolve(databaseUrl.slice('sqlite:'.length));
   if (existsSync(path)) return path;
   throw new StartError(EXIT.configuration, [`DATABASE_URL: there is no database at ${path}, so there is nothing to count.`]);

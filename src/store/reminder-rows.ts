@@ -5,7 +5,7 @@ import { nextStrike, type ReminderPlan } from '../club/reminder.ts';
 import { instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
 
-/** Check-ins are read from so many days before the first that counts: the zone may have moved. */
+/** Check-ins are read from this many days before the first that counts, because the club may have moved to another zone. */
 const MARGIN_DAYS = 3;
 
 /** Reads reminders, each with its member; for {@link plansOf}. */

@@ -4,7 +4,7 @@ import type { MilestoneKind } from '../club/milestone.ts';
 import type { Period } from '../club/period.ts';
 import type { PostKind, PostState } from '../posts/post.ts';
 
-/** The tables as they stand after the last migration; what each column means is told there. Instants are text (see `instant.ts`). */
+/** The tables as they stand after the last migration; what each column means is told there, and in docs/privacy.md for those whose data it is. Instants are text (see `instant.ts`). */
 export interface Schema {
   clubs: ClubsTable;
   members: MembersTable;

@@ -33,7 +33,7 @@ export function sqliteDialect(parts: SqliteParts): Dialect {
 }
 
 class QueueingAdapter extends SqliteAdapter {
-  /** Who has to wait, waits for a turn; Kysely would have readers wait as well. */
+  /** Without this Kysely would let one query wait for another. Here transactions alone wait, for their turn. */
   override get supportsMultipleConnections(): boolean {
     return true;
   }
@@ -91,7 +91,7 @@ function sqliteDriver({ writer, reader }: SqliteParts): Driver {
     rollbackTransaction: (connection) => (connection as Connection).turn!.end(false),
     releaseConnection: async () => undefined,
     async destroy() {
-      await reader?.close(); // first: only who can write leaves one file behind
+      await reader?.close(); // first: SQLite puts its log away when the last connection closes, and only one that can write does so
       await writer.close();
     },
   };

@@ -33,8 +33,10 @@ export function lockFor(file: string): Database.Database {
 
 /**
  * Looks at an existing file through a connection that cannot write, and refuses one that is damaged, another program's, a newer bot's,
- * or beside a log of changes that is not its own.
+ * or beside a log of changes that is not its own, as far as an index, a rule of the schema or a reference tells: a column that none of
+ * them covers may hold what somebody else's log says, and no check of SQLite's sees it.
  *
+ * @see https://sqlite.org/pragma.html#pragma_integrity_check
  * @throws StartError, or an error of SQLite (see {@link startErrorOf})
  */
 export function inspect(file: string, migrations: Migrations): void {
@@ -49,10 +51,13 @@ export function inspect(file: string, migrations: Migrations): void {
     const health = connection.pragma(hasLog ? 'integrity_check(1)' : 'quick_check(1)', { simple: true });
     if (health !== 'ok') throw hasLog ? mixed(file, String(health)) : damaged(file, String(health));
     refuseForeign(connection, file);
-    refuseNewer(appliedTo(connection), migrations, file);
+    const applied = appliedTo(connection);
+    if (applied.length === 0 && hasTable(connection, 'clubs')) throw damaged(file, 'its list of migrations is gone');
+    refuseNewer(applied, migrations, file);
     const astray = connection.prepare('select count(*) from pragma_foreign_key_check').pluck().get();
     if (astray !== 0) throw mixed(file, astray === 1 ? '1 row belongs to nobody' : `${astray} rows belong to nobody`);
   } catch (error) {
+    if (codeOf(error) === 'SQLITE_READONLY_ROLLBACK') throw unfinished(file);
     throw hasLog && codeOf(error).startsWith('SQLITE_CORRUPT') ? mixed(file, codeOf(error)) : error;
   } finally {
     connection.close();
@@ -88,14 +93,25 @@ function refuseForeign(connection: Database.Database, file: string): void {
   throw new StartError(EXIT.configuration, [`${file} belongs to another program. Name another file in DATABASE_URL.`]);
 }
 
+function hasTable(connection: Database.Database, name: string): boolean {
+  return connection.prepare('select 1 from sqlite_schema where name = ?').get(name) !== undefined;
+}
+
 function appliedTo(connection: Database.Database): string[] {
-  const hasTable = connection.prepare('select 1 from sqlite_schema where name = ?').get(MIGRATION_TABLE);
-  return hasTable ? (connection.prepare(`select name from ${MIGRATION_TABLE}`).pluck().all() as string[]) : [];
+  return hasTable(connection, MIGRATION_TABLE) ? (connection.prepare(`select name from ${MIGRATION_TABLE}`).pluck().all() as string[]) : [];
 }
 
 function damaged(file: string, detail: string): StartError {
   const line = detail.replaceAll('\n', ' ');
   return new StartError(EXIT.configuration, [`${file} is damaged (${line}). It was left as it is: restore your latest backup.`]);
+}
+
+/** SQLite would take a change that was not finished back, in whatever file it stands beside. The bot makes none of that kind. */
+function unfinished(file: string): StartError {
+  return new StartError(EXIT.configuration, [
+    `${file}-journal holds a change that was not finished, of this file or of another that was here before. It was left as it is. ` +
+      `If a backup was copied to ${file}, move ${file}-journal away; if another program wrote to it, let sqlite3 open the file once. Then start again.`,
+  ]);
 }
 
 /** SQLite puts a log of changes into whatever file it stands beside. */

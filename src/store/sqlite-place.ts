@@ -7,6 +7,7 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  readFileSync,
   realpathSync,
   type Stats,
   statSync,
@@ -33,6 +34,12 @@ export function placeOf(path: string): Place {
   requireFolder(dirname(absolute));
   if (!existsSync(absolute)) makeDatabase(absolute);
   const file = realpathSync(absolute); // two names for one file must meet at one lock
+  if (mountsOf(mountTable()).includes(file)) {
+    throw misplaced(
+      `${file} is mounted as a file of its own (a volume of a container, say). Another bot could open it elsewhere, and what SQLite keeps ` +
+        'beside it would be lost. Mount its folder instead',
+    );
+  }
   for (const each of filesOf(file)) requireUsable(each, file);
   return { file, isNew: statSync(file).size === 0 };
 }
@@ -96,10 +103,25 @@ function makeFolder(folder: string): void {
   mkdirSync(folder, 0o700);
 }
 
+/** Where something is mounted, as `/proc/self/mountinfo` has it. @see https://man7.org/linux/man-pages/man5/proc_pid_mountinfo.5.html */
+export function mountsOf(table: string): string[] {
+  const points = table.split('\n').flatMap((line) => line.split(' ')[4] ?? []);
+  return points.map((point) => point.replace(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8))));
+}
+
+/** Empty where the system has none: there no single file is mounted. */
+function mountTable(): string {
+  try {
+    return readFileSync('/proc/self/mountinfo', 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 /** The file before its lock, so that a start that is ended between the two is no riddle for the next one. */
 function makeDatabase(file: string): void {
   if (isThere(file)) throw misplaced(`${file} is a link to a place that is not there. Bring that back`);
-  const left = sidesOf(file).find(isThere);
+  const left = [...sidesOf(file), `${file}-journal`].find(isThere);
   if (left) {
     throw misplaced(
       `${left} stands there without ${file}, which was moved or deleted. Put that back, or delete ${left} to begin with an empty one`,

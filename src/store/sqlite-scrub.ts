@@ -1,11 +1,11 @@
 import type { Writer } from './sqlite-thread.ts';
 
-/** Milliseconds until the log is tried again that somebody else reads: longer each time. */
+/** Milliseconds until the next try to empty a log that somebody reads. Each wait is longer than the one before. */
 const AGAIN = { first: 1_000, most: 60_000 };
 
 /** Empties the log of changes, so that what was deleted is in no file any more. */
 export interface Scrub {
-  /** Resolves when that is done, or put off because another program reads just now: it is tried again until it is done. */
+  /** Resolves when the log is empty, or when another program reads it just now: then it is tried again until it is empty. */
   scrub(): Promise<void>;
   /** Tries no more. */
   stop(): void;

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { createWriter, type Job, type Result } from './sqlite-writer.ts';
 
-/** Who works on the database, wherever that is done. */
+/** Works on the database, in this thread or in another. */
 export interface Writer {
   /** Rejects with an SqliteError. */
   do(job: Job): Promise<Result>;

@@ -9,7 +9,7 @@ export interface Turn {
   end(keep: boolean): Promise<void>;
 }
 
-/** A turn that says nothing for so long is over, in milliseconds: it awaits something else, and everybody behind it would wait for ever. */
+/** Milliseconds of silence after which a turn is taken back: it awaits something other than the database, and others wait behind it. */
 const SILENCE = 1_000;
 
 /**

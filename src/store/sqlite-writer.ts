@@ -9,8 +9,8 @@ export interface Statement {
 /**
  * What a writer is asked to do. A turn is a transaction: its steps, and its end. `run` is a statement by itself, outside of any turn.
  *
- * `isLast`: nobody waits for a turn after this one. `empty log` takes all that was kept into the file, and leaves an empty log, unless
- * somebody reads just now; its row is SQLite's own, with `busy`.
+ * `isLast`: nobody waits for a turn after this one. `empty log` moves all that was kept from the log into the database's file and empties the
+ * log. While somebody reads, SQLite does not do it: its row then says so with `busy`.
  */
 export type Job = ({ do: 'run' | 'step' } & Statement) | { do: 'end'; keep: boolean; isLast: boolean } | { do: 'empty log' };
 
@@ -30,19 +30,19 @@ export interface Reply {
 }
 
 /**
- * A group goes to the disk when it is that old, in milliseconds, or has so many turns. Where the disk takes longer than that, a group may
- * too, up to a limit: on a slow one half of the time goes to turns and half to the disk, however long a turn takes.
+ * A group goes to the disk when it is that many milliseconds old, or has so many turns. It may take as long as the disk took for the last
+ * group, up to `mostMilliseconds`. So on a slow disk half of the time goes to turns and half to the disk, however long a turn takes.
  */
 const GROUP = { milliseconds: 10, mostMilliseconds: 100, turns: 200 };
 
 const NOTHING: Result = { rows: [], changes: 0, lastId: null };
 
 /**
- * Keeps turns in groups, so that one wait for the disk serves everybody who came during the one before. Each turn is a savepoint in its
- * group's transaction: one that fails takes back what it did and nothing else. The end of a turn is answered when the group is on the
- * disk. An error there, or one with which SQLite takes the whole transaction back, is the answer to everybody in the group.
+ * Keeps turns in groups, so that one wait for the disk serves everybody who came during the wait before. Each turn is a savepoint in its
+ * group's transaction: a turn that fails takes back its own work and nobody else's. The writer answers the end of a turn when the group is
+ * on the disk. When that fails, or SQLite rolls the whole transaction back, everybody in the group gets the error.
  *
- * Turns come one after the other; whoever asks sees to that.
+ * The caller sends turns one after the other (`sqlite-turns.ts`).
  *
  * @param connection that nobody else uses
  * @param guard asked before anything is kept; throws when it would be lost
@@ -75,7 +75,7 @@ export function createWriter(connection: Database.Database, guard: () => void = 
   function beginTurn(): void {
     try {
       if (!connection.inTransaction) {
-        connection.exec('begin immediate'); // one that reads first and writes later fails when another program wrote in between
+        connection.exec('begin immediate'); // a transaction that begins with a read cannot write any more once another program has written
         groupBegan = performance.now();
       }
       connection.exec('savepoint turn');

@@ -18,12 +18,12 @@ const OLDEST_SQLITE = [3, 51, 3] as const;
 const MEMORY = ':memory:';
 
 /**
- * Milliseconds for which something waits for another program's lock: a read, which waits in the event loop, and the whole bot with it; a
- * start; and whatever is to be kept, in the thread that writes.
+ * Milliseconds to wait for another program's lock. A read waits in the event loop, so the whole bot waits with it. A write waits in a thread
+ * of its own.
  */
 const PATIENCE = { read: 250, start: 2_000, write: 12_000 };
 
-/** Bytes to which the write-ahead log shrinks when it starts anew; while somebody reads for long, it grows. */
+/** Bytes to which the write-ahead log shrinks when it starts anew. It is longer only while somebody reads for long. */
 const LOG_SIZE = 16 * 1024 * 1024;
 
 /**

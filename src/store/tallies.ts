@@ -42,7 +42,10 @@ async function dropEmptied(tx: Kysely<Schema>, member: LockedMember, changes: re
     .execute();
 }
 
-/** One statement for all periods. "On conflict" alone would not do: a row that is to become smaller is refused before it meets its conflict. */
+/**
+ * Adds to all periods in one statement. It inserts the sums, and not the changes: a negative change would break the table's `check` before the
+ * database looks for a conflict.
+ */
 async function addToTallies(tx: Kysely<Schema>, member: LockedMember, changes: readonly Tally[]): Promise<void> {
   if (changes.length === 0) return;
   const values = changes.map(
@@ -73,7 +76,7 @@ async function takeFromDay(tx: Kysely<Schema>, clubId: number, localDate: LocalD
     .select('members')
     .where('club_id', '=', clubId)
     .where('local_date', '=', localDate)
-    .modifyEnd(onPostgres(tx, sql`for update`)) // else two at once would both find two and leave none
+    .modifyEnd(onPostgres(tx, sql`for update`)) // without the lock two that take back at once both read 2, and the row stays at 0
     .executeTakeFirstOrThrow();
   if (members === 1) await tx.deleteFrom('day_totals').where('club_id', '=', clubId).where('local_date', '=', localDate).execute();
   else

@@ -14,13 +14,13 @@ export interface Listeners {
 
 /** Watches whether the database keeps what it is given. */
 export interface Trouble {
-  /** The same work; an error that means that nothing can be kept now becomes a NotSaved. */
+  /** Passes the outcome of the work on. An error that means that the database keeps nothing now becomes a NotSaved. */
   guard<T>(work: Promise<T>): Promise<T>;
   /** Something was kept. */
   kept(): void;
 }
 
-/** @param isPassing whether an error, of the database or of the way to it, says that it keeps nothing now and may do so later */
+/** @param isPassing whether an error says that the database keeps nothing now and may do so later */
 export function createTrouble(isPassing: (code: string, error: Error) => boolean, onTrouble: OnTrouble): Trouble {
   let isOn = false;
   return {

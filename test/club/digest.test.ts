@@ -13,7 +13,15 @@ describe('when a digest is due', () => {
     ['the next Monday', 'Europe/Paris', 450, '2026-03-03T12:00:00Z', '2026-03-09T06:30:00Z'],
     ['the Monday after the clocks went forward', 'Europe/Paris', 450, '2026-03-25T12:00:00Z', '2026-03-30T05:30:00Z'],
     ['the Monday after the clocks went back', 'Europe/Paris', 450, '2026-10-21T12:00:00Z', '2026-10-26T06:30:00Z'],
-    ['a Monday whose hour the clocks skip', 'Asia/Tehran', 30, '2021-03-18T12:00:00Z', '2021-03-21T21:00:00Z'],
+    [
+      'at 03:00, when Sunday has ended, in a club whose prompt comes before',
+      'Europe/Paris',
+      30,
+      '2026-03-03T12:00:00Z',
+      '2026-03-09T02:00:00Z',
+    ],
+    ['with the prompt that comes at 03:00', 'Europe/Paris', 180, '2026-03-03T12:00:00Z', '2026-03-09T02:00:00Z'],
+    ['at 03:00 of a Monday that begins at 01:00', 'Asia/Tehran', 30, '2021-03-18T12:00:00Z', '2021-03-21T22:30:00Z'],
   ])('%s', (_, timeZone, minute, after, due) => {
     expect(nextPrompt(schedule(timeZone, minute), instant(after))?.at.toString()).toBe(due);
   });

@@ -82,6 +82,15 @@ describe('the digest in other answers', () => {
     expect(wordsOf(await setup.run(typed, call(NOW), parts))).not.toContain(line);
   });
 
+  test('of a club whose prompt comes before 03:00, setup and preview say that it comes at 03:00', async () => {
+    const parts = await clubServices({ promptMinute: 30 }, instant(NOW));
+    const line = 'On Mondays a digest of the week goes out at 03:00, when the club’s Sunday has ended.';
+    expect(wordsOf(await setup.run({ ...typed, time: '00:30' }, call(NOW), parts))).toContain(line);
+    const words = wordsOf(await preview.run({}, call(NOW), parts));
+    expect(words).toMatch(/\*\*Monday 9 March\*\* .*: strength, .*, and the week’s digest at 03:00$/m);
+    expect(words.match(/digest/g)).toHaveLength(1);
+  });
+
   test('preview shows it on its Monday', async () => {
     const words = wordsOf(await preview.run({}, call(NOW), await clubServices({}, instant(NOW))));
     expect(words.match(/the week’s digest, then/g)).toHaveLength(1);

@@ -4,7 +4,7 @@ import post from '../../commands/club/post.ts';
 import preview from '../../commands/club/preview.ts';
 import setup from '../../commands/club/setup.ts';
 import status from '../../commands/club/status.ts';
-import { readCustomId } from '../../src/command.ts';
+import { readCustomId, type TimeTrouble } from '../../src/command.ts';
 import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
 import { BEN, CHANNEL, call, clubServices, GUILD, guilds, instant, services, wordsOf } from '../support/club.ts';
@@ -82,7 +82,7 @@ describe('/club setup', () => {
     expect(setup.input.safeParse({ ...typed, time }).success).toBe(true);
   });
 
-  test.each(['25:99', '24:00', '07:60', 'noon', '', '13pm'])('the time %j is refused with an example', (time) => {
+  test.each(['25:99', '24:00', '07:60', 'later', '', '13pm'])('the time %j is refused with an example', (time) => {
     const { error } = setup.input.safeParse({ ...typed, time });
     expect(error?.issues[0]?.message).toContain('such as 07:30');
   });
@@ -112,10 +112,10 @@ describe('/club setup', () => {
   });
 
   test('a permission without which it could post is not told as one that stops it', async () => {
-    const permissions = INVITE_PERMISSIONS & ~PermissionFlagsBits.EmbedLinks;
+    const permissions = INVITE_PERMISSIONS & ~PermissionFlagsBits.ReadMessageHistory;
     const parts = await services({ guilds: guilds({ botPermissionsIn: () => permissions }) });
     await expect(setup.run(typed, call(NOW), parts)).rejects.toThrow(
-      `I may post in <#${CHANNEL}>, but not as I should. Without **Embed Links**`,
+      `I may post in <#${CHANNEL}>, but not as I should. Without **Read Message History**`,
     );
   });
 
@@ -230,6 +230,12 @@ describe('/club preview', () => {
     expect(lines.slice(0, 2)).toEqual(['- **Wednesday 4 March** at 18:00', '- **Monday 9 March** at 18:00']);
   });
 
+  test('a club that is paused without an end has none, and reads how to end that', async () => {
+    const parts = await clubServices();
+    await parts.clubs.pause(parts.club, null, instant(NOW));
+    expect(wordsOf(await preview.run({}, call(NOW), parts))).toContain('None: the club is paused. `/club resume` ends that.');
+  });
+
   test('a week of rest has none', async () => {
     const parts = await clubServices({ weekPlan: ['rest', 'rest', 'rest', 'rest', 'rest', 'rest', 'rest'] });
     expect(wordsOf(await preview.run({}, call(NOW), parts))).toContain('None: every day is a rest day.');
@@ -259,11 +265,6 @@ describe('/club status', () => {
   });
 
   test.each<[string, bigint, string[]]>([
-    [
-      'Embed Links',
-      PermissionFlagsBits.EmbedLinks,
-      ['and I may post there. Without **Embed Links** links in my messages show no preview. Switch on **Embed Links** for my role'],
-    ],
     [
       'Read Message History',
       PermissionFlagsBits.ReadMessageHistory,
@@ -295,9 +296,35 @@ describe('/club status', () => {
     expect(wordsOf(await pressSave(echo, parts))).toContain('A moderator timed me out');
   });
 
+  test.each<[TimeTrouble, string, string]>([
+    ['silent', '## Waiting for Discord', 'nothing goes out. Discord does not tell me. I ask again and again, and go on by myself'],
+    ['stranger', '## Needs attention', 'Something else answers in Discord’s place'],
+    ['undated', '## Needs attention', 'reach me without a date'],
+    ['contradictory', '## Needs attention', 'contradict each other'],
+  ])('while the time is not known (%s) it says that nothing goes out, why, and whom to ask', async (trouble, title, why) => {
+    const parts = { ...(await clubServices()), timeTrouble: () => trouble };
+    const words = wordsOf(await status.run({}, call(NOW), parts));
+    expect(words.split('\n')[0]).toBe(title);
+    expect(words).toContain('**Time** I do not know what time it is, so nothing goes out.');
+    expect(words).toContain(why);
+    expect(words).toContain('If it lasts, ask whoever runs me');
+    expect(wordsOf(await post.run({}, call(NOW), parts))).toContain(
+      'as soon as I know what time it is. `/club status` says what is in the way',
+    );
+  });
+
   test('a channel that is gone is said', async () => {
     const parts = { ...(await clubServices()), guilds: guilds({ botPermissionsIn: () => null }) };
     expect(wordsOf(await status.run({}, call(NOW), parts))).toContain('I cannot see');
+  });
+
+  test('what was missed is not said to be of a day on which the bot came back, nor of its own fault alone', async () => {
+    const parts = await clubServices({}, instant('2026-03-01T12:00:00Z'));
+    await parts.posts.materialise(instant('2026-03-06T04:00:00Z')); // Friday at 05:00: Thursday's is the latest, and Monday's digest
+    const words = wordsOf(await status.run({}, call('2026-03-06T04:01:00Z'), parts));
+    expect(words).toContain('Monday 2 March’s: not posted: I was away, or could not reach Discord, until it was too late');
+    expect(words).toContain('Thursday 5 March: not posted: I was away, or could not reach Discord, until it was too late');
+    expect(words).not.toContain('that day');
   });
 
   test('each kind of past prompt has its words', async () => {
@@ -318,7 +345,7 @@ describe('/club status', () => {
     expect(words).toContain('Monday 2 March: posted at <t:1772433000:t>\n');
     expect(words).toContain('Tuesday 3 March: posted at <t:1772526600:t>, late (due at <t:1772519400:t>)');
     expect(words).toContain('Wednesday 4 March: not posted: I was not allowed to post in the channel');
-    expect(words).toContain('Thursday 5 March: not posted: the bot was away');
+    expect(words).toContain('Thursday 5 March: not posted: I was away, or could not reach Discord');
     expect(words).toContain('Saturday 7 March: on its way, due at <t:1772865000:t>; last try: Discord could not be reached');
   });
 });

@@ -7,6 +7,8 @@ import type { z } from 'zod';
 import { roots } from '../../commands/index.ts';
 import { customId, readCustomId } from '../../src/command.ts';
 import { registrationOf } from '../../src/discord/registration.ts';
+import { UserError } from '../../src/errors.ts';
+import { CHANNEL, call, clubServices } from '../support/club.ts';
 
 const commands = roots.flatMap((root) => root.commands.map((command) => ({ name: `/${root.name} ${command.data.name}`, root, command })));
 const buttons = commands.flatMap(({ command }) => command.buttons ?? []);
@@ -82,7 +84,25 @@ describe('buttons', () => {
   test.each(['', 'done', 'done:x:1', 'Done:1:', 'done:1', ':1:', 'x'.repeat(200)])('%j is no custom id of ours', (text) => {
     expect(readCustomId(text)).toBeNull();
   });
+
+  test.each(buttons)('$name answers whatever is put behind it, or says in words what is wrong', async (button) => {
+    const parts = await clubServices();
+    for (const argument of forgedArguments()) {
+      await Promise.resolve()
+        .then(() => button.run(argument, call('2026-03-02T08:00:00Z'), parts))
+        .catch((error) => expect(error, argument).toBeInstanceOf(UserError));
+    }
+  });
 });
+
+/** What a forger would put behind the name of a button: days at the ends of the calendar, with all that ours have behind a day or before it. */
+function forgedArguments(): string[] {
+  const days = ['0000-01-01', '0001-01-01', '1970-01-01', '2026-02-29', '2026-03-02', '9999-12-31', '+010000-01-01'];
+  const behind = ['', '.', '.0', '.99', '.100', '.-1', '.hard', '.hard.checkins-1'];
+  const pages = ['week', 'month', 'season', 'all'].flatMap((period) => days.map((day) => `${period}.${day}.0`));
+  const setups = [`${CHANNEL} 07:30 Nowhere 1-3-5`, `${CHANNEL} 25:99 UTC 1-3-5`, `${CHANNEL} 07:30 UTC 1-2-3-4-5-6-7`, `1 07:30 UTC`];
+  return ['', ' ', '__proto__', '\u0000', 'x'.repeat(90), ...days.flatMap((day) => behind.map((each) => day + each)), ...pages, ...setups];
+}
 
 describe('registration', () => {
   const registered = registrationOf(roots);

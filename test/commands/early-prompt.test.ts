@@ -1,13 +1,19 @@
 /** A club whose prompt comes at 00:30, and who taps or types before 03:00. */
 import { describe, expect, test } from 'vitest';
+import clubPause from '../../commands/club/pause.ts';
 import post from '../../commands/club/post.ts';
+import clubResume from '../../commands/club/resume.ts';
+import clubSettingsCommand from '../../commands/club/settings.ts';
 import status from '../../commands/club/status.ts';
 import done from '../../commands/hips/done.ts';
 import leaderboard from '../../commands/hips/leaderboard.ts';
+import pause from '../../commands/hips/pause.ts';
+import plan from '../../commands/hips/plan.ts';
+import resume from '../../commands/hips/resume.ts';
 import today from '../../commands/hips/today.ts';
 import type { Outcome } from '../../src/posts/post.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
-import { ANA, call, clubServices, instant, wordsOf } from '../support/club.ts';
+import { ANA, call, clubServices, GUILD, instant, wordsOf } from '../support/club.ts';
 import { daysOf } from '../support/database.ts';
 
 const DUE = instant('2026-03-02T23:30:00Z');
@@ -85,4 +91,41 @@ test('a forged button for a day whose prompt is not out counts for today', async
   const parts = await earlyClub();
   for (const day of ['2026-03-04', '2027-01-01']) await pressDone!.run(day, call(ONE), parts);
   expect(await daysOf(parts, parts.club, ANA)).toEqual(['2026-03-03']);
+});
+
+describe('once Tuesday’s prompt is out at 00:30', () => {
+  test('a pause of a member begins on Tuesday, and tomorrow is Wednesday', async () => {
+    const parts = await earlyClub();
+    expect(wordsOf(await pause.run({ until: 'tomorrow' }, call(ONE), parts))).toContain('Paused until Wednesday 4 March');
+    expect((await parts.habits.get({ club: parts.club, userId: ANA })).pauses).toEqual([{ from: '2026-03-03', until: '2026-03-04' }]);
+    expect(wordsOf(await resume.run({}, call(ONE), parts))).toContain('Welcome back');
+  });
+
+  test('a pause of the club begins on Tuesday, is in the status at once, and can be ended', async () => {
+    const parts = await earlyClub();
+    await clubPause.run({ until: 'tomorrow' }, call(ONE), parts);
+    expect((await parts.clubs.get(GUILD))!.pause).toMatchObject({ from: '2026-03-03', until: '2026-03-04' });
+    expect(wordsOf(await status.run({}, call(ONE), parts))).toContain('**Paused** until Wednesday 4 March');
+    await clubResume.run({}, call(ONE), parts);
+    expect((await parts.clubs.get(GUILD))!.pause).toBeNull();
+  });
+
+  test('a season may begin on Tuesday', async () => {
+    const parts = await earlyClub();
+    await clubSettingsCommand.run({ season: '2026-03-03' }, call(ONE), parts);
+    expect((await parts.clubs.get(GUILD))!.seasonFrom).toBe('2026-03-03');
+  });
+});
+
+test('once Monday’s prompt is out, a pause holds the new week and not the one that is over', async () => {
+  const parts = await clubServices({ promptMinute: 30 });
+  const monday = call('2026-03-09T00:00:00Z'); // 01:00 in Paris
+  await pause.run({}, monday, parts);
+  expect((await parts.habits.get({ club: parts.club, userId: ANA })).pauses).toEqual([{ from: '2026-03-09', until: null }]);
+});
+
+test('once Monday’s prompt is out, a new goal leaves the week that is over as it was', async () => {
+  const parts = await clubServices({ promptMinute: 30 });
+  await plan.run({ goal: 2 }, call('2026-03-09T00:00:00Z'), parts);
+  expect((await parts.habits.get({ club: parts.club, userId: ANA })).goals).toEqual([{ from: '2026-03-09', days: 2 }]);
 });

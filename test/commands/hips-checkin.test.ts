@@ -102,6 +102,16 @@ describe('how it felt', () => {
     expect(await daysOf(parts)).toEqual([]);
   });
 
+  test('is noted by a button for as long as it can be typed, and a forged one changes no day before that', async () => {
+    const parts = await clubServices();
+    await done.run({ day: 'today' }, call(MONDAY_NOON), parts);
+    const effortOf = async () => (await parts.habits.checkins({ club: parts.club, userId: ANA }, '2026-03-02', '2026-03-02'))[0]?.effort;
+    await pressEffort!.run('2026-03-02.hard', call('2026-03-04T12:00:00Z'), parts);
+    expect(await effortOf()).toBe('hard');
+    await expect(pressEffort!.run('2026-03-02.easy', call('2026-03-05T12:00:00Z'), parts)).rejects.toThrow('until two days after it');
+    expect(await effortOf()).toBe('hard');
+  });
+
   test.each(['', '2026-03-02', '2026-03-02.brutal', '2026-02-30.easy', 'easy'])('a forged answer %j is refused', async (argument) => {
     await expect(pressEffort!.run(argument, call(MONDAY_NOON), await clubServices())).rejects.toThrow('does nothing now');
   });

@@ -131,6 +131,11 @@ describe('Why?', () => {
     );
   });
 
+  test('says when a day ends in a club whose hour is before 03:00', async () => {
+    const parts = await clubServices({ promptMinute: 60 });
+    expect(wordsOf(await why!.run('', call(NOW), parts))).toContain('A day ends at 01:00, by the club’s clock.');
+  });
+
   test('says what a spare week, a pause and their want did', async () => {
     const parts = await clubServices();
     await checkInOn(parts, ...keptWeeks(4), '2026-03-09', '2026-03-10');

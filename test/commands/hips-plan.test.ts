@@ -31,7 +31,7 @@ test('what is set is echoed with what will happen, and is there the next time', 
   const lines = [
     '**Weekly goal** 4 days keep a week. A new goal counts from this week; weeks that are over stay as they were.',
     '**Time zone** America/New_York, for reminders. The club’s days go by Europe/Paris.',
-    '**Reminder** 18:00, by direct message. One a day at most, none on rest days or in a pause.',
+    '**Reminder** 18:00, by direct message. One a day at most, none when the day is done or in a pause.',
     'It is 08:05 for you now. If you have not checked in by 18:00 today, I send you one message.',
     FOOTER,
   ];

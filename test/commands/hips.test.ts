@@ -95,7 +95,7 @@ describe('/hips done', () => {
   test('checks in for the club’s day and says how the week stands', async () => {
     const words = wordsOf(await done.run({ effort: 'right', day: 'today' }, call('2026-03-02T17:03:00Z'), await clubServices()));
     expect(words).toBe(
-      '### Checked in for Monday 2 March\nYour **first check-in**. Good to have you here.\nThis week: **1 of 3** days. 2 more by Sunday keep the week.\nKeep this week to start a streak.\n-# A board in this server shows who checks in. `/hips privacy` hides you, and says what is stored.',
+      '### Checked in for Monday 2 March\nYour **first check-in**. Good to have you here.\nThis week: **1 of 3** days. 2 more by Sunday keep the week.\nKeep this week to start a streak.\n-# A board in this server shows who checks in, unless they hide. `/hips privacy` does that, and says what is stored.',
     );
   });
 
@@ -122,7 +122,7 @@ describe('/hips done', () => {
 
   test('a week that can no longer be kept is not held against anyone', async () => {
     const words = wordsOf(await done.run(TODAY, call('2026-03-08T17:00:00Z'), await clubServices()));
-    expect(words).toContain('Each day still counts on the board, and a new week starts on Monday.');
+    expect(words).toContain('Each day still counts, and a new week starts on Monday.');
   });
 
   test('the last day on which the week can be kept says so', async () => {

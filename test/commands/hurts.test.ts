@@ -6,6 +6,7 @@ import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Club, LocalDate } from '../../src/club/club.ts';
 import { sessionOf } from '../../src/club/session.ts';
+import { NotSaved } from '../../src/errors.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { digestMessage } from '../../src/messages/digest.ts';
 import { prompt } from '../../src/messages/prompt.ts';
@@ -28,9 +29,21 @@ test('a milestone is told there, for it is told once, and without praise', async
   const parts = await clubServices();
   const words = wordsOf(await HURTS.run('2026-03-02', call('2026-03-02T08:00:00Z'), parts));
   expect(words).toContain('\nFor your diary: your **first check-in**.\n');
-  expect(words).toContain('A board in this server shows who checks in. `/hips privacy` hides you');
+  expect(words).toContain('A board in this server shows who checks in, unless they hide. `/hips privacy` does that');
   const next = wordsOf(await DONE.run('2026-03-03', call('2026-03-03T08:00:00Z'), parts));
   expect(next).not.toMatch(/first check-in|A board in this server/);
+});
+
+test.each(['nothing can be written', 'nothing can be read'])('whom to see how soon is said while %s', async (what) => {
+  const parts = await clubServices();
+  const isFull = () => Promise.reject(new NotSaved('SQLITE_FULL', null));
+  const broken =
+    what === 'nothing can be written' ? { checkins: { ...parts.checkins, record: isFull } } : { clubs: { ...parts.clubs, get: isFull } };
+  const words = wordsOf(await HURTS.run('2026-03-02', call('2026-03-02T08:00:00Z'), { ...parts, ...broken }));
+  expect(words).toContain('The day could not be saved right now: tap **Done** later, and it counts.');
+  expect(words).toContain('112, 999, 911');
+  expect(words).not.toContain('counts as done');
+  expect(await daysOf(parts, parts.club, ANA)).toEqual([]);
 });
 
 const MONDAY = '2026-03-02';
@@ -76,7 +89,7 @@ async function publicWords(store: Awaited<ReturnType<typeof openTestStore>>, clu
   const askedOn = (localDate: LocalDate) => sessionOf(club.weekPlan, catalogue.exercises, localDate);
   const key = { localDate: monday, generation: 0, club, catalogue, askedOn };
   return {
-    prompt: prompt({ ...key, session: askedOn(day), localDate: day, checkedIn: members, lateSince: null }).body,
+    prompt: prompt({ ...key, session: askedOn(day), localDate: day, checkedIn: members, isFirst: false, lateSince: null }).body,
     digest: digestMessage({ ...key, digest: digest! }).body,
   };
 }

@@ -82,7 +82,7 @@ test('an empty board invites', async () => {
 
 test('someone with no point learns how to get one', async () => {
   await twoMembers();
-  expect(await boardFor(NOBODY, '2026-03-05')).toContain('You are not on it yet. Your next check-in, by **Done**');
+  expect(await boardFor(NOBODY, '2026-03-05')).toContain('You have no day on it yet. **Done** or');
 });
 
 test('a member whose only days are a sixth and a seventh of their week reads why they have no point', async () => {

@@ -33,7 +33,7 @@ describe('a milestone', () => {
 
   test('with the first one, and once, somebody reads that there is a board and where they decide about it', async () => {
     const parts = await clubServices();
-    const line = '-# A board in this server shows who checks in. `/hips privacy` hides you, and says what is stored.';
+    const line = '-# A board in this server shows who checks in, unless they hide. `/hips privacy` does that, and says what is stored.';
     expect((await checkIn(parts, 0)).split('\n').filter((each) => each === line)).toHaveLength(1);
     expect(await checkIn(parts, 1)).not.toContain('/hips privacy');
   });

@@ -31,10 +31,10 @@ test('somebody of whom nothing is stored reads so, and can hide before their fir
     '## What is stored about you here',
     'Nothing.',
     'No names, pictures or messages, and nothing about pain, symptoms or reasons.',
-    'Boards show everyone who checks in, to everyone in the server. Hidden, your days count in the club’s total alone.',
+    'Boards and digests show everyone who checks in, to everyone in the server. Hidden, your days count in the club’s total alone.',
     '[Hide me from boards]',
   ]);
-  expect(wordsOf(await press(onBoards, 'hide'))).toContain('You are hidden from boards.');
+  expect(wordsOf(await press(onBoards, 'hide'))).toContain('You are hidden: no board and no digest names you.');
   await checkIn(ANA, '2026-03-02T10:00:00Z');
   expect(await board(BEN)).not.toContain(ANA);
 });
@@ -52,6 +52,13 @@ test('what is there is said by its kind and number, and what is not there is not
 
   await parts.habits.pause({ club: parts.club, userId: ANA }, null, AT);
   expect(await page()).toContain('- 1 pause: from when to when, never why');
+});
+
+test('a reminder that is off is said to be off', async () => {
+  await parts.members.changePlan({ club: parts.club, userId: ANA, at: AT }, { reminder: 18 * 60 });
+  expect(await page()).toContain('- Your reminder at 18:00\n');
+  await parts.members.changePlan({ club: parts.club, userId: ANA, at: AT }, { reminder: 'off' });
+  expect(await page()).toContain('- Your reminder at 18:00, which is off\n');
 });
 
 test('when every one has its effort, it is not said how many of them', async () => {

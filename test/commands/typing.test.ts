@@ -40,11 +40,26 @@ describe('a time of day', () => {
     [' 07:30 ', '07:30'],
     ['\u00a07 : 30', '07:30'],
     ['23:59', '23:59'],
+    ['noon', '12:00'],
+    ['Midnight', '00:00'],
+    ['07:30:00', '07:30'],
+    ['at 7:30', '07:30'],
+    ['7p', '19:00'],
+    ['7 o’clock', '07:00'],
+    ['7.30 Uhr', '07:30'],
+    ['18 hrs', '18:00'],
+    ['７時３０分', '07:30'],
+    ['٠٧:٣٠', '07:30'],
+    ['१८:००', '18:00'],
+    ['07∶30', '07:30'],
+    ['\u200e07:30\u200b', '07:30'],
+    ['“07:30”', '07:30'],
+    ['07:30.', '07:30'],
   ])('%j is %s', (typed, time) => {
     expect(read(command('/club setup'), { time: typed })).toMatchObject({ time });
   });
 
-  test.each(['', ' ', '24:00', '25:99', '7:60', '13pm', '0am', '7:3', 'noon', '-7', '07:30:00', '1e1', 'x7pm', '7pmx'])(
+  test.each(['', ' ', '24:00', '25:99', '7:60', '13pm', '0am', '7:3', 'noonish', '-7', '07:30:30', '1e1', 'x7pm', '7pmx', 'half seven'])(
     '%j is none',
     (typed) => {
       expect(() => read(command('/club setup'), { time: typed })).toThrow('`time`: use 24-hour time from 00:00 to 23:59, such as 07:30.');
@@ -72,6 +87,49 @@ describe('a day', () => {
     },
   );
 
+  test.each([
+    ['tomorrow', '2026-03-03'],
+    ['Saturday', '2026-03-07'],
+    ['monday', '2026-03-09'], // today is one
+    ['next mon', '2026-03-09'],
+    ['in 3 days', '2026-03-05'],
+    ['10 days', '2026-03-12'],
+    ['2w', '2026-03-16'],
+    ['Mar 9', '2026-03-09'],
+    ['March 9th, 2026', '2026-03-09'],
+    ['Monday, March 9', '2026-03-09'],
+    ['9th of March', '2026-03-09'],
+    ['9-mar-2026', '2026-03-09'],
+    ['9.3.2026', '2026-03-09'],
+    ['9. 3. 2026', '2026-03-09'],
+    ['13/03/2026', '2026-03-13'], // there is no thirteenth month
+    ['03/13/2026', '2026-03-13'],
+    ['20260309', '2026-03-09'],
+    ['“2026-03-09”', '2026-03-09'],
+    ['２０２６－０３－０９', '2026-03-09'],
+    ['2026-03-09\u200b', '2026-03-09'],
+    ['until 9 March', '2026-03-09'],
+  ])('until %j is until %s', async (until, day) => {
+    const [first] = await command('/club pause').complete!.until!(until, call(AT), await clubServices());
+    expect(first).toMatchObject({ value: day });
+    const parts = await clubServices();
+    await command('/club pause').run(read(command('/club pause'), { until }), call(AT), parts);
+    expect((await parts.clubs.get(GUILD))?.pause?.until).toBe(day);
+  });
+
+  test.each(['today', 'yesterday'])('until %j is told that it is over', async (until) => {
+    const run = async () => command('/club pause').run(read(command('/club pause'), { until }), call(AT), await clubServices());
+    await expect(run()).rejects.toThrow('choose a day after today');
+  });
+
+  test.each(['2 decades', '7 marmalades', 'someday', 'soonday 9 March'])(
+    'until %j is no day of a month that begins alike',
+    async (until) => {
+      const run = async () => command('/club pause').run(read(command('/club pause'), { until }), call(AT), await clubServices());
+      await expect(run()).rejects.toThrow('use a date such as 2026-12-24');
+    },
+  );
+
   test.each(['', '2026-02-30', '09/03/2026', 'in', '29 February', 'soon', '2026-03-09T12:00', '9999999'])(
     'until %j is refused',
     async (until) => {
@@ -83,6 +141,9 @@ describe('a day', () => {
   test.each([
     ['2026/3/1', '2026-03-01'],
     ['1 December', '2025-12-01'],
+    ['yesterday', '2026-03-01'],
+    ['last Monday', '2026-02-23'], // today is one
+    ['Sunday', '2026-03-01'],
     ['today, Monday 2 March 2026', '2026-03-02'],
     ['this month', '2026-03-01'],
     ['the quarters of the year', null],

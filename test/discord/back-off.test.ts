@@ -22,12 +22,12 @@ function stage() {
   return { backOff, waits, lines, endAndTurn };
 }
 
-test('the first loss costs no wait, the next ones twice as long each, half a minute at most', async () => {
+test('the first loss costs no wait, the next half a second, then twice as long each, half a minute at most', async () => {
   const { waits, endAndTurn } = stage();
   await endAndTurn(1);
   expect(waits).toEqual([]);
-  await endAndTurn(7);
-  expect(waits).toEqual([2, 4, 8, 16, 30, 30, 30]);
+  await endAndTurn(9);
+  expect(waits).toEqual([0.5, 1, 2, 4, 8, 16, 30, 30, 30]);
 });
 
 test('a session that stands takes the waits back, for its own shard', async () => {
@@ -36,7 +36,7 @@ test('a session that stands takes the waits back, for its own shard', async () =
   backOff.stands(0);
   await endAndTurn(2);
   await endAndTurn(1, 1);
-  expect(waits).toEqual([2, 4, 2]);
+  expect(waits).toEqual([0.5, 1, 0.5]);
 });
 
 test('a thousand attempts are a dozen lines', async () => {
@@ -50,7 +50,7 @@ test('a thousand attempts are a dozen lines', async () => {
   expect(lines.filter((line) => line === 'gateway connection error')).toHaveLength(10);
 });
 
-test('a gateway that closes before HELLO is called twice and then left alone for a while, with a warning', async () => {
+test('a gateway that closes before HELLO is called twice and then left alone until the wait is over, with a warning', async () => {
   const discord = await startDiscord();
   const { facts, close } = await openStore('sqlite::memory:');
   const stopping = new AbortController();
@@ -58,10 +58,21 @@ test('a gateway that closes before HELLO is called twice and then left alone for
   const warned = Promise.withResolvers<Record<string, unknown>>();
   const log = createLog('warn', { write: (line) => warned.resolve(JSON.parse(line)) });
   const { token, apiUrl, clock } = discord;
-  const handlers = { handlerFor: () => () => undefined, newsFor: () => ({ guildsPresent() {}, guildJoined() {}, guildRemoved() {} }) };
-  const login = connect({ token, apiUrl, ...handlers, facts, clock, onFatal: () => undefined, log, signal: stopping.signal });
+  const waited = Promise.withResolvers<number>();
+  const over = Promise.withResolvers<void>();
+  const wait = (milliseconds: number) => {
+    waited.resolve(milliseconds);
+    return over.promise;
+  };
+  const handlers = {
+    handlerFor: () => () => undefined,
+    onSession: () => undefined,
+    newsFor: () => ({ guildsPresent() {}, guildJoined() {}, guildRemoved() {} }),
+  };
+  const login = connect({ token, apiUrl, ...handlers, facts, clock, onFatal: () => undefined, log, signal: stopping.signal, wait });
   onTestFinished(async () => {
     stopping.abort();
+    over.resolve();
     await login.catch(() => undefined);
     await close();
     await discord.close();
@@ -69,11 +80,13 @@ test('a gateway that closes before HELLO is called twice and then left alone for
   expect(await warned.promise).toMatchObject({
     shard: 0,
     attempts: 2,
-    seconds: 2,
+    seconds: 0.5,
     msg: expect.stringContaining('does not let the bot in'),
   });
+  expect(await waited.promise).toBe(500);
   expect(discord.gateway.identifies).toBe(0);
   discord.gateway.greets = true;
+  over.resolve();
   await (await login).close();
   expect(discord.gateway.identifies).toBe(1);
   expect(discord.gaps).toEqual([]);

@@ -20,6 +20,7 @@ const message = {
     generation: 0,
     catalogue: loadCatalogue(),
     checkedIn: 0,
+    isFirst: false,
     lateSince: null,
   }),
   name: ['guild', '2026-03-02'],

@@ -44,6 +44,26 @@ async function edge(commands: CommandRoot['commands'], respond?: () => Promise<v
 const hello = command('hello', () => privately(container(0, text('Hello'))));
 const broken = command('broken', () => Promise.reject(new TypeError('no such thing')));
 
+test('of a text that is longer than an option may be, suggestions get no more than a choice has room for', async () => {
+  const heard: string[] = [];
+  const complete = { name: (text: string) => heard.splice(0, 0, text).map((name) => ({ name, value: name })) };
+  const { dispatch, answers } = await edge([{ ...hello, complete }]);
+  const options = [{ type: 3, name: 'name', value: 'paris '.repeat(1_000), focused: true }];
+  const data = { name: 'test', type: ApplicationCommandType.ChatInput, options: [{ type: 1, name: 'hello', options }] };
+  await dispatch.handle({ ...typed('hello'), type: InteractionType.ApplicationCommandAutocomplete, data } as unknown as APIInteraction);
+  expect(heard.map(({ length }) => length)).toEqual([100]);
+  expect(answers).toMatchObject([{ type: InteractionResponseType.ApplicationCommandAutocompleteResult }]);
+});
+
+test.each(['constructor', 'toString', '__proto__', 'other'])('an option that somebody calls %j has no suggestions', async (name) => {
+  const { dispatch, answers, lines } = await edge([{ ...hello, complete: { name: () => [] } }]);
+  const options = [{ type: 3, name, value: 'x', focused: true }];
+  const data = { name: 'test', type: ApplicationCommandType.ChatInput, options: [{ type: 1, name: 'hello', options }] };
+  await dispatch.handle({ ...typed('hello'), type: InteractionType.ApplicationCommandAutocomplete, data } as unknown as APIInteraction);
+  expect(answers).toEqual([{ type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices: [] } }]);
+  expect(lines).toEqual([]);
+});
+
 describe('a button pressed in a direct message, where Discord tells no guild', () => {
   const whereAmI = (guildOf?: Button['guildOf']): CommandRoot['commands'][number] => ({
     ...hello,

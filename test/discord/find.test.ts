@@ -77,6 +77,14 @@ test('with somebody whom Discord opens no conversation with, there is nothing of
   expect(await find({ where, since: AT, mark })).toEqual(UNREADABLE);
 });
 
+test('messages of that channel are Discord’s word, though its answer names no rate limit', async () => {
+  const { discord, say, look } = await stage();
+  const id = say('something else');
+  const body = [{ id, channel_id: discord.channel('hips').id, author: { id: '1' }, content: '', components: [] }];
+  discord.faults.answer('GET /channels/:channel/messages', { status: 200, body });
+  expect(await look()).toEqual({ is: 'absent' });
+});
+
 test('somebody else’s message with the same words is not ours', async () => {
   const { discord, look } = await stage();
   const { json } = addMessage(discord.world, { channel: discord.channel('hips').channel, body: { content: 'the prompt' } });
@@ -94,12 +102,32 @@ describe('it cannot be told', () => {
     expect(pages()).toBe(0);
   });
 
-  test.each(['unavailable', 'loginPage', 'reset', 'missingAccess'] as const)('while Discord answers with %s', async (trouble) => {
+  test.each(['unavailable', 'loginPage', 'emptyList', 'reset', 'missingAccess'] as const)(
+    'while Discord answers with %s',
+    async (trouble) => {
+      const { discord, say, look } = await stage();
+      say('the prompt');
+      discord.faults.answer('GET /channels/:channel/messages', TROUBLES[trouble]);
+      expect(await look()).toEqual(UNREADABLE);
+      expect(await look()).toMatchObject({ is: 'there' });
+    },
+  );
+
+  test('by an empty list that a cache has kept', async () => {
     const { discord, say, look } = await stage();
     say('the prompt');
-    discord.faults.answer('GET /channels/:channel/messages', TROUBLES[trouble]);
+    const headers = { 'X-RateLimit-Bucket': 'other', Age: '60' };
+    discord.faults.answer('GET /channels/:channel/messages', { status: 200, body: [], headers });
     expect(await look()).toEqual(UNREADABLE);
-    expect(await look()).toMatchObject({ is: 'there' });
+  });
+
+  test.each([{ Age: '60' }, {}])('by messages of another channel, or that a cache has kept (%o)', async (headers) => {
+    const { discord, say, look } = await stage();
+    const id = say('something else');
+    const channel_id = 'Age' in headers ? discord.channel('hips').id : '1';
+    const body = [{ id, channel_id, author: { id: '1' }, content: '', components: [] }];
+    discord.faults.answer('GET /channels/:channel/messages', { status: 200, body, headers });
+    expect(await look()).toEqual(UNREADABLE);
   });
 
   test('while Discord asks to wait, and for how long is told', async () => {

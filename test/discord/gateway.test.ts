@@ -28,6 +28,7 @@ test('a log-in that is given up while Discord does not answer leaves no connecti
     apiUrl,
     handlerFor: () => () => undefined,
     newsFor: () => ({ left: async () => undefined, here: async () => undefined }) as never,
+    onSession: () => undefined,
     onFatal: () => undefined,
     signal: stop.signal,
     facts: { get: async () => undefined, set: async () => undefined } as never,

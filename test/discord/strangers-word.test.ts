@@ -1,4 +1,4 @@
-/** Somebody between the bot and Discord who refuses in their own words: they are an outage, and no refusal of Discord's. */
+/** A stranger between the bot and Discord refuses in words of their own. The bot takes that for an outage, and not for Discord's refusal. */
 import { REST } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
 import { expect, onTestFinished, test } from 'vitest';

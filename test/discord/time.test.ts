@@ -12,17 +12,18 @@ const HOUR = 3_600_000;
 const running = new AbortController().signal;
 
 /** What a question gets: Discord's answer with a date beside the true time, in milliseconds, or a stranger's page. */
-type Given = { beside: number | null; page?: string; headers?: Record<string, string> };
+type Given = { beside: number | null; page?: string; headers?: Record<string, string>; status?: number };
 
 /** Somebody who answers as Discord, with this date or none, and a machine with a clock to set. */
 async function stage({ date = TRUE_TIME, wall = TRUE_TIME, latest = Number.NEGATIVE_INFINITY }: Scene = {}) {
-  const discord = { date, asked: 0, isAway: false, next: [] as Given[] };
+  const discord = { date: date ?? TRUE_TIME, isDated: date !== null, asked: 0, isAway: false, next: [] as Given[] };
   const server = createServer((request, response) => {
     discord.asked++;
     if (discord.isAway) return void request.socket.destroy();
-    const { beside, page, headers = {} } = discord.next.shift() ?? { beside: 0 };
+    const { beside, page, headers = {}, status = 200 } = discord.next.shift() ?? { beside: 0 };
+    response.statusCode = status;
     response.sendDate = false;
-    if (discord.date !== null && beside !== null) response.setHeader('Date', new Date(discord.date + beside).toUTCString());
+    if (discord.isDated && beside !== null) response.setHeader('Date', new Date(discord.date + beside).toUTCString());
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (page !== undefined) return void response.setHeader('Content-Type', 'text/html').end(page);
     if (request.url?.endsWith('/users/@me')) response.setHeader('X-RateLimit-Bucket', 'abc').setHeader('X-RateLimit-Remaining', '4');
@@ -46,12 +47,19 @@ async function stage({ date = TRUE_TIME, wall = TRUE_TIME, latest = Number.NEGAT
     log,
     latest: { milliseconds: latest, reach: async ({ epochMilliseconds }) => void reached.push(epochMilliseconds) },
   });
+  const { holds, doubt, trouble } = time;
   const now = async () => (await time.now(running))?.epochMilliseconds ?? null;
   /** A request of the bot's that is not about the time. */
   const other = newRest();
   time.follow(other);
   const work = () => other.get('/users/@me', { auth: false });
-  return { discord, machine, other, now, work, lines, reached, said: () => lines.map(({ msg }) => msg) };
+  /** Discord's time and both clocks of the machine go on by so much. */
+  const later = (milliseconds: number) => {
+    machine.wall += milliseconds;
+    machine.watch += milliseconds;
+    discord.date += milliseconds;
+  };
+  return { discord, machine, later, other, now, holds, doubt, trouble, work, lines, reached, said: () => lines.map(({ msg }) => msg) };
 }
 
 interface Scene {
@@ -101,14 +109,85 @@ test('a machine that slept is right again after one question', async () => {
   expect(discord.asked).toBe(2);
 });
 
-test('while Discord does not answer the time is not known; the log says so once, and it comes back', async () => {
-  const { discord, now, said } = await stage();
+const WAIT = 'prompts wait until the time is known: Discord does not tell it';
+
+test('while Discord does not answer the time is not known; the log says so each hour, and once that it is over', async () => {
+  const { discord, later, now, trouble, said } = await stage();
   discord.isAway = true;
   expect(await now()).toBeNull();
+  later(HOUR - 1);
   expect(await now()).toBeNull();
-  expect(said()).toEqual(['prompts wait until the time is known: Discord does not tell it']);
+  expect(said()).toEqual([WAIT]);
+  expect(trouble()).toBe('silent');
+  later(1);
+  expect(await now()).toBeNull();
+  later(HOUR);
+  expect(await now()).toBeNull();
+  expect(said()).toEqual([WAIT, WAIT, WAIT]);
   discord.isAway = false;
-  expect(await now()).toBe(TRUE_TIME);
+  expect(await now()).toBe(TRUE_TIME + 2 * HOUR);
+  expect(await now()).toBe(TRUE_TIME + 2 * HOUR);
+  expect(said().slice(3)).toEqual(['the time is known again, and prompts go out']);
+  expect(trouble()).toBeNull();
+});
+
+test.each([
+  [{ 'Retry-After': '60', 'X-RateLimit-Scope': 'user' }, 60_000],
+  [{ 'Retry-After': '3600' }, 600_000],
+])('after a 429 with %o the question waits for %d ms, and what is known stays known', async (headers, wait) => {
+  const { discord, later, now, holds, trouble } = await stage();
+  discord.next = [{ beside: null, status: 429, headers }];
+  expect(await now()).toBeNull();
+  later(wait - 1);
+  expect(await now()).toBeNull();
+  expect(discord.asked).toBe(1);
+  expect(trouble()).toBe('silent');
+  later(1);
+  expect(await now()).not.toBeNull();
+  later(HOUR);
+  discord.next = [{ beside: null, status: 429, headers }];
+  expect([await holds(), await holds()]).toEqual([true, true]);
+  expect(await now()).not.toBeNull();
+  expect(discord.asked).toBe(3);
+});
+
+describe('a machine that was paused for an hour together with both its clocks', () => {
+  /** It has asked for the time, and worked for a minute before the pause. */
+  async function paused() {
+    const parts = await stage();
+    await parts.now();
+    parts.later(60_000);
+    parts.discord.date += HOUR;
+    return parts;
+  }
+
+  test('notices nothing by itself, and learns the time before it says anything', async () => {
+    const { discord, now, holds } = await paused();
+    expect(await now()).toBe(TRUE_TIME + 60_000);
+    expect(discord.asked).toBe(1);
+    expect(await Promise.all([holds(), holds()])).toEqual([false, false]);
+    expect(discord.asked, 'one question for all').toBe(2);
+    expect(await now()).toBe(TRUE_TIME + 60_000 + HOUR);
+    expect(await holds()).toBe(true);
+    expect(discord.asked, 'an answer of the last seconds is as good').toBe(3);
+  });
+
+  test('learns it from the connection that it lost meanwhile', async () => {
+    const { now, doubt } = await paused();
+    doubt();
+    expect(await now()).toBe(TRUE_TIME + 60_000 + HOUR);
+  });
+
+  test('goes by what it knew while nobody answers', async () => {
+    const { discord, now, holds, doubt, said } = await paused();
+    discord.isAway = true;
+    doubt();
+    expect(await now()).toBe(TRUE_TIME + 60_000);
+    expect(await holds()).toBe(true);
+    expect(said()).toEqual([]);
+    discord.isAway = false;
+    expect(await now(), 'the doubt stays until somebody answers').toBe(TRUE_TIME + 60_000 + HOUR);
+  });
 });
 
 test('without a date in Discord’s answers the time is not known, and the log says why', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { startRehearsal } from '../../rehearsal/rehearsal.ts';
 import { visibleText } from '../../rehearsal/visible-text.ts';
 import { PATIENT } from '../support/patience.ts';
-import { promptsOf, rehearseClub } from './stage.ts';
+import { liveDays, promptsOf, rehearseClub } from './stage.ts';
 
 test('a club day: the organiser sets it up, the prompt goes out at its hour, Ana checks in once, and the board shows her', async () => {
   await using rehearsal = await startRehearsal({ at: '2026-03-01T12:00:00Z', ...PATIENT });
@@ -13,6 +13,7 @@ test('a club day: the organiser sets it up, the prompt goes out at its hour, Ana
   expect(echo.text).toContain('It is 13:00 there now. The next prompt goes out tomorrow at 07:30');
   expect((await olga.press(echo.message!, 'Save')).text).toContain('Saved');
 
+  await liveDays(rehearsal, '2026-03-02T06:00:00Z');
   await rehearsal.liveUntil('2026-03-02T06:29:00Z');
   expect(rehearsal.channel('hips').messages).toHaveLength(0);
   await rehearsal.liveUntil('2026-03-02T06:30:00Z');
@@ -23,7 +24,7 @@ test('a club day: the organiser sets it up, the prompt goes out at its hour, Ana
   expect((await ana.press(prompt!, 'My version')).text).toContain('Strength day · Monday 2 March');
   expect((await ana.command('/hips leaderboard')).text).toContain('1 point');
 
-  await rehearsal.liveUntil('2026-03-02T23:00:00Z');
+  await liveDays(rehearsal, '2026-03-02T23:00:00Z');
   expect(rehearsal.channel('hips').messages).toHaveLength(1);
   expect(rehearsal.gaps).toEqual([]);
 });

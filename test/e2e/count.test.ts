@@ -1,4 +1,4 @@
-/** The live count on the day's prompt: right in the end, in nobody's way. */
+/** The live count on the day's prompt: it becomes right, and delays no prompt and no answer. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { setOverwrite } from '../../rehearsal/guilds.ts';
 import { deleteMessage, findMessage } from '../../rehearsal/messages.ts';

@@ -47,6 +47,16 @@ describe('on Monday', () => {
     expect(digests(), 'the digest stays').toHaveLength(1);
   });
 
+  test('a club whose prompt comes at 00:30 reads of the whole of Sunday, at 03:00', async () => {
+    rehearsal = await rehearseClub({ time: '00:30' }, { at: '2026-03-08T12:00:00Z' });
+    await rehearsal.person('Ana').in('hips').command('/hips done');
+    await liveDays(rehearsal, '2026-03-09T01:30:00Z');
+    await rehearsal.person('Ben').in('hips').command('/hips done', { day: 'yesterday' });
+    expect(titles()).toEqual(['Strength day for the hips · Monday 9 March']);
+    await liveDays(rehearsal, '2026-03-09T02:00:00Z');
+    expect(titles().slice(1)).toEqual(['The club’s hip week of Monday 2 March: 2 days by 2 members']);
+  });
+
   test('a week in which nobody checked in is not told, and troubles nobody', async () => {
     rehearsal = await rehearseClub();
     await liveDays(rehearsal, '2026-03-09T12:00:00Z');

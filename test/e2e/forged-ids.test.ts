@@ -1,4 +1,4 @@
-/** Any button of ours, pressed where it does not stand: Discord's app would not, and a client of somebody's own does. */
+/** Every button of ours, pressed under a message that does not have it. Discord's app does not do that; somebody's own client can. */
 import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { roots } from '../../commands/index.ts';

@@ -52,6 +52,7 @@ async function edge({ shards = 1, news: overrides = {} as Partial<GuildNews>, ea
     }),
     facts,
     clock: discord.clock,
+    onSession: () => undefined,
     onFatal: () => undefined,
     log: ears.log,
     signal: new AbortController().signal,

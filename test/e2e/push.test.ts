@@ -17,7 +17,7 @@ test('each prompt, digest, notice and reminder tells in one line what it is abou
   await rehearsal.startBot();
 
   const own = [...world.messages.values()].flat().filter(({ interactionId }) => interactionId === null);
-  const shown = own.map(({ json }) => notificationOf(world, json));
+  const shown = own.map((message) => notificationOf(world, message));
   expect(shown).toContainEqual({ title: 'Hips (#hips, Riverside Runners)', text: 'Strength day for the hips · Monday 2 March' });
   expect(shown).toContainEqual({
     title: 'Hips',
@@ -29,7 +29,7 @@ test('each prompt, digest, notice and reminder tells in one line what it is abou
   expect(texts.every((text) => text.length > 0)).toBe(true);
 
   const components = [{ type: 10, content: 'Nobody is told of this' }];
-  const { json } = addMessage(world, { channel: rehearsal.channel('hips').channel, body: { flags: 1 << 15, components } });
-  expect(notificationOf(world, json).text).toBe('');
+  const message = addMessage(world, { channel: rehearsal.channel('hips').channel, body: { flags: 1 << 15, components } });
+  expect(notificationOf(world, message).text).toBe('');
   expect(rehearsal.gaps).toEqual([]);
 });

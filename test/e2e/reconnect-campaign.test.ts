@@ -32,7 +32,7 @@ const BREAKS: Record<string, Break> = {
   'close 1001': { act: ({ gateway }) => gateway.closeAll(1001), endsSession: false },
 };
 
-/** Heartbeats in vain, until the bot has noticed and hung up. One that is not logged in is let alone: nobody is told when it hangs up. */
+/** The gateway leaves heartbeats unanswered until the bot has hung up. It does so only while the bot is logged in: the end of another connection is not told. */
 function zombie(rehearsal: Rehearsal): void {
   const { gateway } = rehearsal;
   if (gateway.connected === 0) return;
@@ -80,7 +80,7 @@ async function play({ breaks, apart, meanwhile, minutes }: Step, rehearsal: Rehe
   return Math.max(0, connectedAt - brokenAt);
 }
 
-/** Ben asks, and asks anew whenever the bot has connected: what he asked of a session that Discord has forgotten is lost. */
+/** Ben asks until he is answered. He asks again after each connection of the bot: Discord loses what it held for a session that it forgot. */
 async function askUntilAnswered(rehearsal: Rehearsal): Promise<void> {
   let isAnswered = false;
   while (!isAnswered) {

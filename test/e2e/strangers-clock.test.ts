@@ -20,8 +20,10 @@ test.each(STRANGERS_CLOCKS)(
 
     faults.answer(POST, afterwards(fromClock(TROUBLES.unavailable, clock)));
     await rehearsal.travelTo('2026-03-02T06:30:00Z'); // stored, and the bot hears 503
+    faults.answer(LOOK, fromClock(TROUBLES.emptyList, clock)); // as if it were not in the channel
     await rehearsal.restartBot();
     await rehearsal.travelTo('2026-03-02T06:36:00Z');
+    await rehearsal.travelTo('2026-03-02T06:38:00Z'); // it looks again
     expect(first()).toEqual(['Strength day for the hips · Monday 2 March']);
 
     faults.answer(POST, fromClock(TROUBLES.loginPage, clock));
@@ -40,3 +42,16 @@ test.each(STRANGERS_CLOCKS)(
     expect(rehearsal.gaps).toEqual([]);
   },
 );
+
+test('who refuses to tell the time slows down no prompt, and none is told to wait', async () => {
+  const rehearsal = await rehearseClub({}, { databaseUrl: await databaseFile() });
+  const slow = { ...TROUBLES.slowDownPage, headers: { 'Retry-After': '600' } };
+  rehearsal.faults.answer(TIME, slow);
+  await rehearsal.travelTo('2026-03-02T06:30:00Z');
+  expect(promptsOf(rehearsal)).toHaveLength(1);
+  await rehearsal.person('Ana').press(promptsOf(rehearsal)[0]!, 'Done');
+  await rehearsal.travelTo('2026-03-02T06:31:00Z');
+  expect(visibleText(promptsOf(rehearsal)[0]!), 'the count is edited, which the same brake holds').toContain('1 in so far');
+  expect(await statusOf(rehearsal)).toContain('All is well');
+  expect(rehearsal.gaps).toEqual([]);
+});

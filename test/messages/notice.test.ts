@@ -32,13 +32,13 @@ describe('a prompt that was blocked', () => {
     ['by one permission', { reason: 'permission', missing: ['Send Messages'] }, 'Switch on **Send Messages** for my role'],
     [
       'by two',
-      { reason: 'permission', missing: ['Send Messages', 'Embed Links', 'Attach Files'] },
+      { reason: 'permission', missing: ['Send Messages', 'Read Message History', 'Attach Files'] },
       'Switch on **Send Messages** and **Attach Files** for my role',
     ],
     ['though nothing is missing', { reason: 'permission', missing: [] }, `though my role has what it needs there now.`],
     [
-      'by nothing that Embed Links would change',
-      { reason: 'permission', missing: ['Embed Links'] },
+      'by nothing that Read Message History would change',
+      { reason: 'permission', missing: ['Read Message History'] },
       `though my role has what it needs there now.`,
     ],
     ['by a time-out that is over', { reason: 'timed-out', missing: [] }, 'A moderator had timed me out in this server. That is over.'],

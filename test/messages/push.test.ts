@@ -36,7 +36,7 @@ const askedOn = (localDate: string) => sessionOf(club.weekPlan, catalogue.exerci
 
 const lateSince = instant('2026-03-02T06:30:00Z');
 const prompts = year.flatMap((localDate) => {
-  const view = { session: askedOn(localDate), catalogue, localDate, generation: 99, checkedIn: 99_999, lateSince };
+  const view = { session: askedOn(localDate), catalogue, localDate, generation: 99, checkedIn: 99_999, isFirst: true, lateSince };
   return [prompt(view).body, plainPrompt(view).body, prompt({ ...view, lateSince: null, checkedIn: 0 }).body];
 });
 
@@ -58,7 +58,7 @@ const REASONS = ['permission', 'channel-gone', 'locked', 'content', 'automod', '
 const notices = (['blocked', 'failed', 'missed', 'unknown', 'returned'] as const).flatMap((kind) =>
   (['daily', 'weekly'] as const).flatMap((about) =>
     REASONS.flatMap((reason) =>
-      (['channel', 'direct'] as const).map((place) => {
+      (['channel', 'direct', 'owner'] as const).map((place) => {
         const about_ = kind === 'returned' ? null : { kind: about, localDate: '2026-09-30', generation: 0 };
         return noticeMessage(
           {
@@ -67,7 +67,7 @@ const notices = (['blocked', 'failed', 'missed', 'unknown', 'returned'] as const
             club,
             prompt: about_,
             missing: ['Send Messages', 'Attach Files'],
-            timedOutUntil: null,
+            timedOutUntil: reason === 'permission' ? lateSince : null,
             today: '2026-09-30',
             recent: [],
           },
@@ -104,6 +104,13 @@ describe.each<[string, readonly MessageBody[]]>([
 
   test('fits into one message', () => {
     expect(Math.max(...texts.map((text) => text.length))).toBeLessThanOrEqual(MOST_TEXT);
+  });
+
+  test('has neither a link nor an embed, so the bot needs no Embed Links', () => {
+    for (const body of bodies) {
+      expect(body.content).not.toMatch(/https?:/);
+      expect(body).not.toHaveProperty('embeds');
+    }
   });
 
   test('has no component beside a row of buttons, and pings nobody', () => {

@@ -17,7 +17,7 @@ function linesOf(days: LocalDate[], today: LocalDate, pausedFrom: LocalDate | nu
   return [weekLine(standing), streakLine(standing)];
 }
 
-const TOO_LATE = 'Each day still counts on the board, and a new week starts on Monday.';
+const TOO_LATE = 'Each day still counts, and a new week starts on Monday.';
 
 describe('nobody is asked to keep a week that has too few days left', () => {
   test('on a first Sunday', () => {

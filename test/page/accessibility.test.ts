@@ -90,6 +90,12 @@ test.each(screens)('on $where nothing breaks a rule, light or dark', { timeout: 
   broken.push(...(await violations(tab, 'menus, an embed, and the panel of troubles')));
   await tab.getByText('Break things').click();
 
+  const phone = tab.locator('#phone');
+  if (viewport.width < 720) await phone.locator('summary').click();
+  await phone.getByText('The message has no text of its own').first().waitFor();
+  broken.push(...(await violations(tab, 'a phone with notifications')));
+  await phone.locator('summary').click();
+
   await scriptedBot(rehearsal, [{ name: 'form', description: 'Opens a form' }], (i) => {
     const command = i as ChatInputCommandInteraction;
     return command.user.globalName === 'Ana' ? command.showModal(FORM as never) : null;

@@ -111,7 +111,7 @@ test('a direct message comes up for the person it is for, and its button works',
   const { tab } = await openTab(url);
   await become(tab, 'Olga (organiser)');
   await goTo(tab, 'Hips');
-  await tab.getByText('Your channel is gone.').waitFor();
+  await tab.getByRole('article').getByText('Your channel is gone.').waitFor();
   await tab.getByRole('button', { name: 'Look', exact: true }).click();
   await tab.getByText('Olga pressed Look').waitFor(); // the bot says something; what, is its own business
   const { payload } = [...rehearsal.world.interactions.values()].at(-1)!;
@@ -132,6 +132,7 @@ describe('a switch', () => {
       offline: false,
       SEND_MESSAGES: false,
       READ_MESSAGE_HISTORY: false,
+      'timed-out': false,
       'no-direct-messages': false,
       outage: false,
       removed: false,
@@ -155,6 +156,7 @@ describe('a switch', () => {
     ['slow-down', 'not posted', 0],
     ['offline', 'not posted', 0],
     ['SEND_MESSAGES', 'wrote directly', 0], // the bot wrote to the organiser
+    ['timed-out', 'wrote directly', 0],
   ])('%s: the next prompt is %s, and after it is off there is one', async (name, arrival, messages) => {
     const { rehearsal, url } = await servedClub({ at: HOUR_BEFORE });
     await throwSwitch(url, name, true);
@@ -208,6 +210,28 @@ describe('a switch', () => {
     await throwSwitch(url, 'outage', false);
     expect(guild!.available).toBe(true);
   });
+});
+
+test('timed out by a moderator: /club status says so, members are answered, and the prompt comes once it is lifted', async () => {
+  const { rehearsal, url } = await servedClub({ at: HOUR_BEFORE });
+  const tab = await openPanel(url);
+  await become(tab, 'Olga (organiser)');
+  const box = tab.getByRole('switch', { name: 'A moderator times the bot out' });
+  await box.check();
+  await tab.getByText('1 on', { exact: true }).waitFor();
+  await tab.getByRole('button', { name: 'Next prompt' }).click();
+  await tab.getByText('wrote to an organiser directly').waitFor();
+  await goTo(tab, 'Hips');
+  await tab.getByRole('article').getByText('A moderator timed me out').waitFor();
+  expect((await rehearsal.person('Ana').command('/hips done')).text).toContain('Checked in for Monday');
+  expect((await rehearsal.person('Olga').command('/club status')).text).toContain('timed me out in this server until');
+  expect(rehearsal.channel('hips').messages).toEqual([]);
+
+  await box.uncheck();
+  await goTo(tab, 'hips');
+  await tab.getByRole('button', { name: '+1 hour' }).click();
+  await tab.getByRole('article').getByText('Strength day for the hips · Monday 2 March').waitFor();
+  expect(rehearsal.gaps).toEqual([]);
 });
 
 describe('an incident', () => {

@@ -200,6 +200,34 @@ test('on a phone an answer that is longer than the screen is read from its start
   await expect.poll(distances).toEqual({ isLong: true, start: 0 });
 });
 
+test('an answer is gone to, also when a change elsewhere has the page look again before it is there', async () => {
+  const { rehearsal, url } = await servedRehearsal();
+  for (let number = 1; number <= 60; number++) botPosts(rehearsal, 'hips', { content: `message ${number}` });
+  const { tab } = await openTab(`${url}/?as=ana&channel=hips`, { viewport: { width: 390, height: 844 } });
+  await tab.getByRole('article').getByText('message 11', { exact: true }).scrollIntoViewIfNeeded();
+  await chooseCommand(tab, '/hips about');
+  let looks = 0;
+  const isTold = Promise.withResolvers<void>();
+  await tab.route('**/page/api/view?*', async (route) => {
+    looks++;
+    await isTold.promise;
+    await route.continue();
+  });
+  const answered = tab.waitForResponse('**/page/api/command');
+  await tab.keyboard.press('Enter');
+  await answered;
+  const before = looks;
+  const lookAgain = () => {
+    rehearsal.world.changed({ kind: 'trouble' });
+    return looks - before;
+  };
+  await expect.poll(lookAgain).toBeGreaterThan(2); // the page's own look at the answer, and later ones
+  isTold.resolve();
+  await tab.getByText('Ana used /hips about').waitFor();
+  await expect.poll(() => tab.getByRole('button', { name: 'Send' }).getAttribute('aria-busy')).toBe(null);
+  expect(await tab.getByRole('button', { name: 'New messages below' }).isVisible()).toBe(false);
+});
+
 test('time goes on to a date and is stopped on the way', async () => {
   const { rehearsal, url } = await servedRehearsal();
   const { tab } = await openTab(url);
@@ -231,10 +259,10 @@ describe('reading', () => {
     const { rehearsal, url } = await servedRehearsal();
     for (let number = 1; number <= 60; number++) botPosts(rehearsal, 'hips', { content: `message ${number}` });
     const { tab } = await openTab(url);
-    await tab.getByText('message 60', { exact: true }).waitFor();
-    expect(await tab.getByText('message 10', { exact: true }).count()).toBe(0);
+    await tab.getByRole('article').getByText('message 60', { exact: true }).waitFor();
+    expect(await tab.getByRole('article').getByText('message 10', { exact: true }).count()).toBe(0);
     await tab.getByRole('button', { name: 'Show earlier messages' }).click();
-    await tab.getByText('message 1', { exact: true }).scrollIntoViewIfNeeded();
+    await tab.getByRole('article').getByText('message 1', { exact: true }).scrollIntoViewIfNeeded();
 
     botPosts(rehearsal, 'hips', { content: 'the latest' });
     await tab.getByRole('button', { name: 'New messages below' }).click();
@@ -247,7 +275,7 @@ describe('reading', () => {
     await rehearsal.person('Olga').command('/hips about');
     botPosts(rehearsal, 'general', { content: `${'long'.repeat(100)}\n\`\`\`\n${'wide '.repeat(100)}\n\`\`\`` });
     const { tab } = await openTab(url, { viewport: { width: 390, height: 844 } });
-    await tab.getByText('longlong').waitFor();
+    await tab.getByRole('article').getByText('longlong').waitFor();
     await become(tab, 'Olga (organiser)');
     await tab.getByText('Olga used /hips about').waitFor();
     await chooseCommand(tab, '/club setup');

@@ -115,7 +115,7 @@ test('an ephemeral answer is marked, seen by the one who asked, and by nobody el
   await tab.getByText('Only you can see this').waitFor();
   expect(await tab.getByText('psst', { exact: true }).count()).toBe(1);
   await become(tab, 'Ben (member)');
-  expect(await tab.getByText('hello all', { exact: true }).count()).toBe(1);
+  expect(await tab.getByRole('article').getByText('hello all', { exact: true }).count()).toBe(1);
   expect(await tab.getByText('psst', { exact: true }).count()).toBe(0);
 });
 
@@ -132,10 +132,10 @@ test('what is new elsewhere is marked until it is read: a direct message with a 
   await tab.getByRole('link', { name: 'Hips (1 to you)' }).waitFor();
   await tab.getByRole('link', { name: 'hips (1 new)' }).waitFor();
   await direct.click();
-  await tab.getByText('Time for your hips', { exact: true }).waitFor();
+  await tab.getByRole('article').getByText('Time for your hips', { exact: true }).waitFor();
   await tab.getByRole('link', { name: 'Hips', exact: true }).waitFor();
   await tab.getByRole('link', { name: 'hips (1 new)' }).click();
-  await tab.getByText('for everybody', { exact: true }).waitFor();
+  await tab.getByRole('article').getByText('for everybody', { exact: true }).waitFor();
   expect(await tab.locator('.unread').count()).toBe(0);
 
   await become(tab, 'Ben (member)');

@@ -161,7 +161,7 @@ test('closed, the drawer asks for nothing', async () => {
   const askedInside = () => asked.filter((address) => address.includes('/page/api/inside')).length;
   await post(rehearsal, { content: 'nobody looks' });
   await goTo(tab, 'hips');
-  await tab.getByText('nobody looks').waitFor();
+  await tab.getByRole('article').getByText('nobody looks').waitFor();
   expect(askedInside()).toBe(0);
   await tab.getByRole('button', { name: 'Look inside' }).click();
   await rowsIn(tab, 'Requests').first().waitFor();

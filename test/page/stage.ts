@@ -47,8 +47,7 @@ export async function servedClub(options: RehearsalOptions = {}): Promise<{ rehe
 }
 
 /**
- * The share of the test's own time after which a page is waited for no longer. No wait has a limit of its own; this one ends just early
- * enough for the failure to name what did not come.
+ * The share of a test's time that it waits for a page, at most. The rest of its time is for the failure to name what did not come.
  */
 const GIVEN_UP_AFTER = 0.9;
 

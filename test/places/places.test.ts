@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { resolveTimeZone } from '../../src/club/time-zones.ts';
 import { renderCities } from '../../src/places/cities/render.ts';
 import { resolvePlace, searchPlaces } from '../../src/places/places.ts';
@@ -53,6 +53,59 @@ describe('searching for a place', () => {
     ]);
   });
 
+  test.each(['in '.repeat(33), 'a '.repeat(50), 'ﷺ'.repeat(100), 'st mt ft '.repeat(11)])(
+    'however many words there are, the list is looked through a few times, and nobody else waits: %j',
+    (text) => {
+      searchPlaces('paris');
+      const looks = vi.spyOn(Buffer.prototype, 'indexOf');
+      onTestFinished(() => looks.mockRestore());
+      searchPlaces(text);
+      resolvePlace(text);
+      const fromTheTop = looks.mock.calls.filter(([, from]) => from === undefined);
+      expect(fromTheTop.length).toBeLessThan(60);
+    },
+  );
+  test.each([
+    ['Canada', 'Toronto, Ontario, Canada', 'Los Angeles, California, United States'],
+    ['Israel', 'Jerusalem, Israel', 'Chicago, Illinois, United States'],
+    ['Morocco', 'Casablanca, Morocco', 'Boston, Massachusetts, United States'],
+    ['Panama', 'Panamá, Panama', 'Philadelphia, Pennsylvania, United States'],
+    ['Malta', 'San Pawl il-Baħar, Malta', 'Billings, Montana, United States'],
+    ['Niger', 'Niamey, Niger', 'Omaha, Nebraska, United States'],
+  ])('%s offers %s first, and not %s of the state that has its code', (country, name, other) => {
+    const offered = searchPlaces(country).map((place) => place.name);
+    expect(offered[0]).toBe(name);
+    expect(offered).not.toContain(other);
+  });
+
+  test.each([
+    ['NZ', 'Auckland, New Zealand'],
+    ['DE', 'Berlin, Germany'],
+    ['NY', 'New York City, New York, United States'],
+    ['HK', 'Hong Kong, Hong Kong SAR China'],
+    ['TO', 'Nuku‘alofa, Tonga'],
+  ])('the code %s offers %s first, and is not taken unasked', (code, name) => {
+    expect(first(code)?.name).toBe(name);
+    expect(resolvePlace(code)).toMatchObject({ problem: 'unknown' });
+  });
+
+  test.each(['UTC+2', 'utc +02:00', 'GMT+2'])('%s offers the zones that a refusal would name', (offset) => {
+    const answer = resolvePlace(offset);
+    expect(searchPlaces(offset).map(({ timeZone }) => timeZone)).toEqual('problem' in answer && answer.suggestions);
+  });
+
+  test('namesakes of one country with clocks of their own bear the name of their zone, and are taken by it', () => {
+    expect(searchPlaces('zheleznogorsk', 2).map(({ name }) => name)).toEqual([
+      'Zheleznogorsk, Russia, Moscow time',
+      'Zheleznogorsk, Russia, Krasnoyarsk time',
+    ]);
+    expect(resolvePlace('Zheleznogorsk, Russia, Krasnoyarsk time')).toEqual({ timeZone: 'Asia/Krasnoyarsk' });
+    expect(resolvePlace('Zheleznogorsk')).toMatchObject({
+      problem: 'several',
+      suggestions: searchPlaces('zheleznogorsk', 2).map(({ name }) => name),
+    });
+  });
+
   test('no text gives the most widely used zones', () => {
     expect(searchPlaces('', 2).map(({ name }) => name)).toEqual(['Europe/London', 'Europe/Dublin']);
   });
@@ -68,6 +121,7 @@ describe('searching for a place', () => {
         const found = searchPlaces(text);
         expect(found.length).toBeLessThanOrEqual(25);
         expect(new Set(found.map(({ timeZone }) => timeZone)).size).toBe(found.length);
+        expect(new Set(found.map(({ name }) => name)).size).toBe(found.length);
         for (const { name, timeZone } of found) {
           expect(name.length).toBeLessThanOrEqual(100);
           expect(resolveTimeZone(timeZone)).toEqual({ timeZone });
@@ -90,8 +144,27 @@ describe('a place that was typed and not picked', () => {
     ['Germany', 'Europe/Berlin'],
     ['seatt', 'America/Los_Angeles'],
     ['Europe/Paris', 'Europe/Paris'],
+    ['Portland, ME', 'America/New_York'], // no beginning of Melbourne, near the one in Victoria
+    ['Richmond VA', 'America/New_York'], // nor of Vancouver
+    ['California, USA', 'America/Los_Angeles'], // not the town in Maryland
+    ['Georgia USA', 'America/New_York'],
+    ['Berlin time', 'Europe/Berlin'],
+    ['Schweiz', 'Europe/Zurich'], // not Schweizer-Reneke
+    ['Suisse', 'Europe/Zurich'],
+    ['Österreich', 'Europe/Vienna'],
+    ['Nederland', 'Europe/Amsterdam'], // not the town in Texas
+    ['Polska', 'Europe/Warsaw'],
+    ['日本', 'Asia/Tokyo'],
+    ['Corsica', 'Europe/Paris'], // not Corsicana
+    ['Tenerife', 'Atlantic/Canary'],
+    ['KL', 'Asia/Kuala_Lumpur'],
   ])('%j is taken: %s', (text, timeZone) => {
     expect(resolvePlace(text)).toEqual({ timeZone });
+  });
+
+  test.each(['Vatican', 'Palestine', 'Crete', 'Madeira'])('%s is not taken for an American place', (text) => {
+    expect(resolvePlace(text)).toHaveProperty('problem');
+    expect(first(text)?.name).not.toContain('United States');
   });
 
   test('a name with several clocks is refused with all of them', () => {

@@ -31,6 +31,7 @@ const notice = (mayBeOut: boolean): ClaimedPost => ({
   leaseUntil: AT.add({ hours: 48 }),
   notBeforeAt: null,
   checkedIn: 0,
+  isFirst: false,
   mayBeOut,
   about: { kind: 'daily', localDate: '2026-03-02', generation: 0 },
   member: null,

@@ -34,10 +34,10 @@ const FIRST_DUE = instant('2026-12-01T06:30:00Z');
 /** How long Discord knows a nonce, in virtual seconds: what is on its way has arrived by then. */
 const NONCE_SECONDS = 80;
 
-/** Starts of the bot on a day, with those after its last death; each has a minute, forty times what it needs: a guard, and no measure. */
+/** Starts of the bot on a day, at most, those after its last death included. It is a guard and no measure. */
 const STARTS = LIVES + 10;
 
-/** A life that posts nothing for so long is disturbed, in real milliseconds: any moment will do, so a busy machine only disturbs others. */
+/** Real milliseconds without a post after which a life is disturbed all the same. On a busy machine that is merely another moment. */
 const IDLE = 1_000;
 
 /** Those of which Discord recovers by itself: a club need not act, and its prompt must go out. */
@@ -60,7 +60,7 @@ const trouble = fc.record({
   clock: fc.constantFrom(...STRANGERS_CLOCKS),
 });
 type Trouble = typeof trouble extends fc.Arbitrary<infer Value> ? Value : never;
-/** The moment at which Discord stores the so manieth prompt from now, before it answers; or so many real milliseconds later. */
+/** A moment: Discord has stored so many prompts, counted from now, and not answered the last; then so many real milliseconds go by. */
 const moment = fc.record({
   prompts: fc.integer({ min: 1, max: Math.ceil((1.5 * CLUBS) / LIVES) }),
   milliseconds: fc.oneof(fc.constant(0), fc.nat(60)),

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { TROUBLES } from '../../rehearsal/troubles.ts';
 import { openStore } from '../../src/store/open.ts';
 import { startProcess } from '../support/bot-process.ts';
 import { settings } from '../support/club.ts';
@@ -89,4 +90,12 @@ test('npm run deploy registers the commands and says so', async () => {
   expect(await deploy.ended).toBe(0);
   expect(deploy.said()).toContain('Registered /hips and /club');
   expect(discord.person('Olga').commands()).toHaveLength(2);
+});
+
+test('npm run deploy with a token that Discord refuses says what to do, as npm start does', async () => {
+  const discord = await localDiscord();
+  discord.faults.answer('GET /applications/@me', TROUBLES.unauthorised);
+  const deploy = await startProcess('src/discord/deploy.ts', { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
+  expect(await deploy.ended).toBe(78);
+  expect(deploy.said()).toContain('Discord refused the bot’s token. In the Developer Portal');
 });

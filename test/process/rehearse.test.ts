@@ -1,9 +1,15 @@
 /** `npm run rehearse` as a process. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { View } from '../../rehearsal/page/view.ts';
 import { startProcess } from '../support/bot-process.ts';
+import { isClosed } from '../support/database-postgres.ts';
+
+/** The first port that is not the system's own. */
+const PRIVILEGED = '/proc/sys/net/ipv4/ip_unprivileged_port_start';
 
 const start = (...args: string[]) => startProcess('rehearsal/main.ts', {}, args);
 
@@ -16,6 +22,7 @@ describe('a rehearsal', () => {
     expect(await (await fetch(url)).text()).toContain('<title>Rehearsal</title>');
     const view = (await (await fetch(`${url}/page/api/view`)).json()) as View;
     expect(view).toMatchObject({ messages: [], gaps: [] });
+    expect(rehearsal.said()).not.toContain('four weeks'); // however long it took
 
     rehearsal.child.kill('SIGINT');
     expect(await rehearsal.ended).toBe(0);
@@ -60,4 +67,24 @@ describe('a command line that cannot be followed ends with 78 and one sentence',
       `Port ${port} is taken, perhaps by another rehearsal: stop that one, or choose another with --port ${port + 1}.\n`,
     );
   });
+
+  const isRoot = process.getuid?.() === 0;
+  const isOpenToAll = !existsSync(PRIVILEGED) || Number(readFileSync(PRIVILEGED, 'utf8')) <= 80;
+  const nobodyEnters = isRoot && isClosed(process.cwd()); // so nobody could start it from there either
+  test.skipIf(isOpenToAll || nobodyEnters)('a port of the system', () => {
+    const nobody = isRoot ? { uid: 65_534, gid: 65_534 } : {};
+    const { status, stderr } = spawnSync(process.execPath, ['rehearsal/main.ts', '--empty', '--port', '80'], {
+      encoding: 'utf8',
+      ...nobody,
+    });
+    expect(stderr).toBe('Port 80 is kept for the system: choose another with --port 4001.\n');
+    expect(status).toBe(78);
+  });
+});
+
+test('a rehearsal that nobody reads from any more, as behind head, ends without a stack', async () => {
+  const rehearsal = await start('--empty', '--port', '0');
+  rehearsal.child.stdout!.destroy();
+  expect(await rehearsal.ended).toBe(0);
+  expect(rehearsal.said()).not.toContain('EPIPE');
 });

@@ -47,10 +47,10 @@ test('a token that looks real does not get in, and is not repeated', async () =>
   expect(JSON.stringify([discord.gaps, discord.requests])).not.toContain(REAL_LOOKING);
 });
 
-test.each([{}, { Authorization: 'Bot wrong' }, { Authorization: 'Bearer rehearsal.not-a-real.token' }])(
+test.each([{}, { Authorization: 'Bot wrong' }, { Authorization: 'Bearer made.up.token' }])(
   'without the token: 401 (%o)',
   async (headers: Record<string, string>) => {
-    await using discord = await startDiscord();
+    await using discord = await startDiscord({ token: 'made.up.token' });
     const answer = await fetch(`${discord.apiUrl}/v10/users/@me`, { headers });
     expect([answer.status, await answer.json()]).toEqual([401, { message: '401: Unauthorized', code: 0 }]);
   },
@@ -99,12 +99,6 @@ test('another version of the interface is a gap', async () => {
   await using discord = await startDiscord();
   expect((await fetch(`${discord.apiUrl}/v9/gateway`)).status).toBe(404);
   expect(discord.gaps).toEqual(['route: GET /api/v9/gateway is not version 10']);
-});
-
-test('a parameter that the route does not know is a gap', async () => {
-  await using discord = await runners();
-  await call(discord, `GET /channels/${discord.channel('general').id}/messages?around=1`);
-  expect(discord.gaps).toEqual(['field: GET /channels/{id}/messages ?around']);
 });
 
 test('answers carry the virtual time in their Date', async () => {

@@ -76,6 +76,6 @@ export function countSuite(engine: Engine): void {
     const later = DUE.add({ hours: 1 });
     await store.checkIn('1');
     await store.posts.request(store.club, { localDate: MONDAY, generation: 1 }, later);
-    expect(await store.posts.claim(later, { owner: 'a' })).toMatchObject([{ generation: 1, checkedIn: 1 }]);
+    expect(await store.posts.claim(later, { owner: 'a' })).toMatchObject([{ generation: 1, checkedIn: 1, isFirst: false }]);
   });
 }

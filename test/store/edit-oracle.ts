@@ -21,7 +21,7 @@ export interface Entry {
  * - A beat that finds several posts the latest, if it is not too late for that; the others are missed.
  *
  * @param days all dates that matter, in order
- * @param kind the digest is for Mondays alone, whatever the plan of the week, and may be late all day
+ * @param kind the digest is for Mondays alone, whatever the plan of the week, waits until Sunday ends at 03:00, and may be late all day
  */
 export function plainOutbox(days: readonly LocalDate[], kind: PostKind) {
   const lateHours = kind === 'daily' ? 6 : 24;
@@ -44,7 +44,7 @@ export function plainOutbox(days: readonly LocalDate[], kind: PostKind) {
     save(edited: ClubSettings, ms: number): void {
       const [firstToCome] = toCome.keys();
       const isOwed = [...toCome.values()].some((due) => due <= ms);
-      settings = kind === 'daily' ? edited : { ...edited, weekPlan: ['light', ...Array<'rest'>(6).fill('rest')] };
+      settings = kind === 'daily' ? edited : mondays(edited);
       toCome = new Map();
       for (const day of days) {
         const due = dueOn(settings, day);
@@ -65,13 +65,17 @@ export function plainOutbox(days: readonly LocalDate[], kind: PostKind) {
   };
 }
 
+function mondays(edited: ClubSettings): ClubSettings {
+  return { ...edited, promptMinute: Math.max(edited.promptMinute, 180), weekPlan: ['light', ...Array<'rest'>(6).fill('rest')] };
+}
+
 /** When the day's prompt is due; null: the day has none. */
 export function dueOn({ timeZone, promptMinute, weekPlan }: ClubSettings, day: LocalDate): number | null {
   const isoWeekday = new Date(day).getUTCDay() || 7;
   return weekPlan[isoWeekday - 1] === 'rest' ? null : watched(day, promptMinute, timeZone);
 }
 
-/** So many hours after the prompt was due, but not after 02:00 of the next date that there is, and never before it was due. */
+/** When it is too late for a prompt: `lateHours` after it was due, but at 02:00 of the next date at the latest, and never before it was due. */
 function lastCall(settings: ClubSettings, day: LocalDate, lateHours: number): number {
   const due = dueOn(settings, day)!;
   const dayEnd = watched(dateAfter(day, 1), 180, settings.timeZone) ?? watched(dateAfter(day, 2), 180, settings.timeZone)!;

@@ -38,6 +38,16 @@ export function habitSuite(engine: Engine): void {
     await db.insertInto('goals').values({ member_id: memberId, from_date: from, days: goal }).execute();
   }
 
+  test('a pause begins on the day whose prompt is out, though the evening before is not over at 00:31', async () => {
+    await using store = await openWithClub();
+    const early = { ...store.ana, club: { ...store.club, promptMinute: 30 } };
+    const at = Temporal.Instant.from('2026-03-08T23:31:00Z');
+    await store.habits.pause(early, null, at);
+    expect(await store.pauses()).toEqual([{ from: '2026-03-09', until: null }]);
+    expect(await store.habits.resume(early, at)).toBe(true);
+    expect(await store.pauses()).toEqual([]);
+  });
+
   test('somebody who did nothing here has nothing, and asking makes no member', async () => {
     await using store = await openWithClub();
     expect(await store.habits.get(store.ana)).toEqual(NOTHING);

@@ -31,6 +31,15 @@ export function pauseSuite(engine: Engine): void {
     expect(await store.posts.recent(store.club, 9)).toMatchObject([{ localDate: '2026-03-09', state: 'due' }]);
   });
 
+  test('a pause begins on the day whose prompt is out, though the evening before is not over at 00:31', async () => {
+    await using store = await openWithClub();
+    const at = Temporal.Instant.from('2026-03-02T23:31:00Z');
+    const club = await store.clubs.save({ ...PARIS, weekPlan: EVERY_DAY, promptMinute: 30 }, MONDAY_NOON);
+    expect((await store.clubs.pause(club, null, at)).pause).toMatchObject({ from: '2026-03-03', until: null });
+    expect((await store.clubs.resume(club, at)).pause).toBeNull();
+    expect(await pausesOf(store.db, club)).toEqual([]);
+  });
+
   test('a pause without an end has no next prompt until somebody resumes, and then no day is called missed', async () => {
     await using store = await openWithClub();
     expect((await store.clubs.pause(store.club, null, SUNDAY_NOON)).nextPrompt).toBeNull();

@@ -140,10 +140,10 @@ export function plannedSuite(engine: Engine): void {
 
   test('more clubs than one transaction takes are all served', async () => {
     await using store = await openWithClub();
-    for (let guild = 1; guild <= 204; guild++) await saveWithoutDigest(store, { ...PARIS, guildId: `${guild}` }, SUNDAY_NOON);
-    expect((await store.posts.materialise(MONDAY_PROMPT)).added).toBe(205);
+    for (let guild = 1; guild <= 44; guild++) await saveWithoutDigest(store, { ...PARIS, guildId: `${guild}` }, SUNDAY_NOON);
+    expect((await store.posts.materialise(MONDAY_PROMPT)).added).toBe(45);
     const due = await store.db.selectFrom('posts').select('club_id').where('state', '=', 'due').execute();
-    expect(new Set(due.map((prompt) => prompt.club_id)).size).toBe(205);
+    expect(new Set(due.map((prompt) => prompt.club_id)).size).toBe(45);
   });
 
   test('a club whose next prompt an earlier run planned days ahead gets the next day’s prompt again', async () => {

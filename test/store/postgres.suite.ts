@@ -2,7 +2,8 @@ import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { startDiscord } from '../../rehearsal/discord.ts';
 import { EXIT, NotSaved, StartError } from '../../src/errors.ts';
-import { openStore } from '../../src/store/open.ts';
+import { type OpenOptions, openStore } from '../../src/store/open.ts';
+import { takeLock } from '../../src/store/postgres.ts';
 import { startProcess } from '../support/bot-process.ts';
 import { instant } from '../support/club.ts';
 import { newDatabase, PARIS } from '../support/database.ts';
@@ -25,8 +26,8 @@ async function meddle<Row extends pg.QueryResultRow>(url: string, statement: str
 }
 
 /** What a start that must not succeed says; never the password. */
-async function refusalOf(url: string): Promise<StartError> {
-  const error = await openStore(url).catch((reason: unknown) => reason);
+async function refusalOf(url: string, options: OpenOptions = {}): Promise<StartError> {
+  const error = await openStore(url, options).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(StartError);
   expect(String(error)).not.toContain(new URL(url).password);
   return error as StartError;
@@ -177,8 +178,51 @@ export function postgresSuite(): void {
     await using place = await newDatabase('postgres');
     const url = new URL(place.url);
     url.searchParams.set('options', '-c default_transaction_read_only=on');
-    const refusal = await refusalOf(url.href);
+    const troubles: unknown[] = [];
+    const refusal = await refusalOf(url.href, { onTrouble: (trouble) => troubles.push(trouble) });
     expect(refusal).toMatchObject({ exitCode: EXIT.configuration, problems: [expect.stringContaining('it is read-only')] });
+    expect(troubles).toEqual([]); // one line, and not one in the log before it
+  });
+
+  test('a server that ends idle sessions leaves the one that keeps other bots out', async () => {
+    await using place = await newDatabase('postgres');
+    const session = new pg.Client({ connectionString: `${place.url}&options=-c idle_session_timeout=1h` });
+    await session.connect();
+    await takeLock(session, 'here');
+    expect((await session.query('show idle_session_timeout')).rows).toEqual([{ idle_session_timeout: '0' }]);
+    await session.end();
+  });
+
+  test('a server that ends statements too soon is said in a sentence', async () => {
+    await using place = await newDatabase('postgres');
+    await (await openStore(place.url)).close();
+    const other = new pg.Client({ connectionString: place.url });
+    await other.connect();
+    await other.query('begin; lock table kysely_migration'); // so that the start cannot be done in time
+    const refusal = await refusalOf(`${place.url}&statement_timeout=100`);
+    await other.end();
+    expect(refusal).toMatchObject({ exitCode: EXIT.crash, problems: [expect.stringContaining('(statement_timeout)')] });
+  });
+
+  test.each(['require', 'prefer', 'verify-ca'])('sslmode=%s is said no word about by a library', async (mode) => {
+    await using place = await newDatabase('postgres');
+    await using holder = holdDatabase(`${place.url}&sslmode=${mode}`);
+    const { code, said } = await holder.ended;
+    expect(said).toMatch(/^PostgreSQL at 127[^\n]+ cannot be used: The server does not support SSL connections\.[^\n]+$/);
+    expect(code).toBe(EXIT.configuration);
+  });
+
+  test('a host behind a question mark is the one that is named', async () => {
+    const refusal = await refusalOf('postgres://bot:secret@elsewhere:5432/hips?host=127.0.0.1&port=1');
+    expect(refusal.message).toContain('PostgreSQL at 127.0.0.1:1/hips cannot be used: nothing answers there');
+  });
+
+  test('a file of the address that is not there is said in a sentence', async () => {
+    const refusal = await refusalOf('postgres://bot:secret@127.0.0.1:1/hips?sslrootcert=/nowhere/ca.pem');
+    expect(refusal).toMatchObject({
+      exitCode: EXIT.configuration,
+      problems: [expect.stringContaining('a file of its address is not there')],
+    });
   });
 
   test('a deletion frees the space of the rows, and nobody waits for that', async () => {

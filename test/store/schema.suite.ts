@@ -1,6 +1,6 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Kysely, sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -154,6 +154,13 @@ export function schemaSuite(engine: Engine): void {
     expect((await store.posts.ofDay(club, '2026-03-05'))!.id).toBeGreaterThan(id);
   });
 
+  test('docs/privacy.md explains every table and every column that is there, and no other', async () => {
+    await using store = await openTestStore(engine);
+    const tables = await store.db.introspection.getTables({ withInternalKyselyTables: true });
+    const stored = tables.map(({ name, columns }) => [name, columns.map((column) => column.name).sort()]);
+    expect(Object.fromEntries(stored)).toEqual(await columnsInPrivacy());
+  });
+
   test('a migration that fails leaves the database as it was, and the next start carries on from there', async () => {
     await using place = await newDatabase(engine);
     await using folder = await newFolder();
@@ -205,6 +212,14 @@ async function fillByHand(db: Kysely<Schema>, clubId: number): Promise<void> {
     .values({ club_id: clubId, local_date: from_date, members: 1 })
     .onConflict((c) => c.doNothing())
     .execute();
+}
+
+/** The columns that docs/privacy.md explains, by table: each has a heading that begins with its name, and a row for each column. */
+async function columnsInPrivacy(): Promise<Record<string, string[]>> {
+  const words = await readFile(fileURLToPath(new URL('../../docs/privacy.md', import.meta.url)), 'utf8');
+  const sections = words.split(/^#+ /m).filter((section) => section.startsWith('`'));
+  const columnsOf = (section: string) => [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, column]) => column!).sort();
+  return Object.fromEntries(sections.map((section) => [/^`(\w+)`/.exec(section)![1]!, columnsOf(section)]));
 }
 
 async function migrationsOf(db: Kysely<Schema>): Promise<unknown[]> {

@@ -1,13 +1,15 @@
 /** What a host does to the files of an SQLite database while no bot runs on them, and who else can read them. */
+import { spawnSync } from 'node:child_process';
 import { chmod, copyFile, link, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { EXIT, StartError } from '../../src/errors.ts';
 import { openStore } from '../../src/store/open.ts';
+import { mountsOf } from '../../src/store/sqlite-place.ts';
 import { instant } from '../support/club.ts';
 import { newFolder, PARIS } from '../support/database.ts';
-import { holdDatabase } from '../support/database-process.ts';
+import { HOLDER, holdDatabase } from '../support/database-process.ts';
 
 const onUnix = test.skipIf(process.platform === 'win32');
 
@@ -70,6 +72,79 @@ describe('the lock of one bot', () => {
   });
 });
 
+describe('a file that is mounted by itself, as a volume of a container', () => {
+  test('is seen in the list of what is mounted, with blanks in its name too', () => {
+    const line = (point: string) => `63 43 254:0 /srv/hips.db ${point} rw,relatime - ext4 /dev/vda rw`;
+    expect(mountsOf(`${line('/app/data/hips.db')}\n${line('/my\\040club/hips.db')}\n`)).toEqual(['/app/data/hips.db', '/my club/hips.db']);
+  });
+
+  const inNamespace = (command: string) => spawnSync('unshare', ['--mount', 'sh', '-c', command], { encoding: 'utf8' });
+  test.skipIf(inNamespace('mount --bind /tmp /tmp').status !== 0)(
+    'is refused: a bot in another container would have a lock of its own',
+    async () => {
+      await using folder = await newFolder();
+      const [file, mounted] = [join(folder.path, 'hips.db'), join(folder.path, 'container.db')];
+      await makeDatabase(file);
+      await writeFile(mounted, '');
+      const { status, stderr } = inNamespace(`mount --bind ${file} ${mounted} && ${process.execPath} ${HOLDER} sqlite:${mounted}`);
+      expect(stderr).toContain(`${mounted} is mounted as a file of its own`);
+      expect(status).toBe(EXIT.configuration);
+    },
+  );
+});
+
+/** The journal of a change that was under way when its program died. */
+async function unfinishedChange(file: string): Promise<Buffer> {
+  const shell = new Database(file);
+  shell.pragma('journal_mode = delete');
+  shell.pragma('cache_size = 1'); // so that the change does not stay in memory
+  shell.exec(
+    `insert into facts with recursive n (i) as (select 1 union all select i + 1 from n where i < 200) select 'k' || i, hex(zeroblob(400)) from n`,
+  );
+  shell.exec(`begin; update facts set value = 'x' || value`);
+  const journal = await readFile(`${file}-journal`);
+  shell.exec('rollback');
+  shell.close();
+  return journal;
+}
+
+describe('a change of another program that was not finished, in hips.db-journal', () => {
+  test('beside a backup is refused with what to move away, and both are left as they are', async () => {
+    await using folder = await newFolder();
+    const file = join(folder.path, 'hips.db');
+    await makeDatabase(file);
+    await copyFile(file, `${file}.backup`);
+    const journal = await unfinishedChange(file);
+    await copyFile(`${file}.backup`, file);
+    await writeFile(`${file}-journal`, journal);
+    const before = await contentOf(folder.path);
+    expect((await refusalOf(file)).message).toContain(`If a backup was copied to ${file}, move ${file}-journal away`);
+    expect(await contentOf(folder.path)).toEqual(before);
+    await rm(`${file}-journal`);
+    await (await openStore(`sqlite:${file}`)).close();
+  });
+
+  test('without its database makes no empty one', async () => {
+    await using folder = await newFolder();
+    const file = join(folder.path, 'hips.db');
+    await writeFile(`${file}-journal`, 'a journal');
+    expect((await refusalOf(file)).message).toContain(`${file}-journal stands there without ${file}`);
+  });
+});
+
+test.each([
+  ['drop table kysely_migration', 'its list of migrations is gone'],
+  [`delete from kysely_migration where name like '0003%'`, '0003-what-members-choose is not in its list'],
+])('a list of migrations that somebody changed by hand (%s) is refused in a sentence', async (meddling, sentence) => {
+  await using folder = await newFolder();
+  const file = join(folder.path, 'hips.db');
+  await makeDatabase(file);
+  const shell = new Database(file);
+  shell.exec(meddling);
+  shell.close();
+  expect((await refusalOf(file)).message).toContain(sentence);
+});
+
 describe('a backup that was copied beside an old log of changes', () => {
   type Meddling = (connection: Database.Database) => void;
 
@@ -102,6 +177,10 @@ describe('a backup that was copied beside an old log of changes', () => {
     connection.exec(
       `insert into checkins select id, '${date}', null, '[]', cast(400000000000000000 + ${from} + id * 7919 % 200 as text), '${date}T06:30:00.000Z' from members`,
     );
+  const fill = (connection: Database.Database) => {
+    join200(connection);
+    checkIn(connection, '2026-03-02', 0);
+  };
 
   test('whose members are not in it is refused, and nothing is written', async () => {
     await using folder = await newFolder();
@@ -115,21 +194,31 @@ describe('a backup that was copied beside an old log of changes', () => {
 
   test('is refused too when every row has its member, and only the indexes tell', async () => {
     await using folder = await newFolder();
-    const before = (connection: Database.Database) => {
-      join200(connection);
-      checkIn(connection, '2026-03-02', 0);
-    };
     const file = await restored(
       folder.path,
       (connection) => connection.exec(`update checkins set interaction_id = '400000000000000500' where member_id = 50`),
       (connection) => connection.exec(`update checkins set effort = 'hard' where member_id = 51`),
-      before,
+      fill,
     );
     const shown = new Database(file, { readonly: true });
     expect(shown.pragma('foreign_key_check')).toEqual([]);
     expect(shown.pragma('quick_check', { simple: true })).toBe('ok');
     shown.close();
     expect((await refusalOf(file)).message).toContain('does not fit together');
+  });
+
+  test('is not seen where it changed an effort and nothing else: no check tells, so the page on hosting has the log moved away', async () => {
+    await using folder = await newFolder();
+    const file = await restored(
+      folder.path,
+      () => undefined,
+      (connection) => connection.exec(`update checkins set effort = 'hard' where member_id = 51`),
+      fill,
+    );
+    await (await openStore(`sqlite:${file}`)).close();
+    const shown = new Database(file, { readonly: true });
+    expect(shown.prepare('select effort from checkins where member_id = 51').pluck().get()).toBe('hard');
+    shown.close();
   });
 
   test('is refused after another program has put the two together', async () => {

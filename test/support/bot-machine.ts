@@ -13,10 +13,12 @@ export interface BotMachine {
   settings: Record<string, string>;
   /** Sets its wall clock so many seconds beside Discord's. */
   setClock(seconds: number): void;
-  /** Lets Discord's time and the machine's watch go on to `at`; its wall clock is then so many seconds beside Discord's: 0 unless told. */
+  /** Lets Discord's time and the machine's watch go on to `at`. The machine's wall clock is then `seconds` beside Discord's; 0 unless told. */
   goOnTo(at: Instant, seconds?: number): void;
   /** Sleeps until `at`: Discord's time and the wall clock go on, the watch stands still. */
   sleepUntil(at: Instant): void;
+  /** Is paused until `at`, as a virtual machine can be: Discord's time goes on, wall clock and watch stand still. */
+  pauseUntil(at: Instant): void;
 }
 
 /** @param folder where its processes find the clock */
@@ -33,6 +35,11 @@ export function botMachine({ clock }: LocalDiscord, folder: string): BotMachine 
     clock.travelTo(at);
     setClock(0);
   };
+  const pauseUntil = (at: Instant) => {
+    const seconds = at.since(clock.now()).total('seconds');
+    clock.travelTo(at);
+    setClock(-seconds);
+  };
   const goOnTo = (at: Instant, seconds = 0) => {
     passed += at.epochMilliseconds - clock.now().epochMilliseconds;
     clock.travelTo(at);
@@ -40,5 +47,5 @@ export function botMachine({ clock }: LocalDiscord, folder: string): BotMachine 
   };
 
   setClock(0);
-  return { settings: { NODE_OPTIONS: `--import=${SHIFTED}`, CLOCK_OFFSET_FILE: file }, setClock, goOnTo, sleepUntil };
+  return { settings: { NODE_OPTIONS: `--import=${SHIFTED}`, CLOCK_OFFSET_FILE: file }, setClock, goOnTo, sleepUntil, pauseUntil };
 }

@@ -1,4 +1,4 @@
-/** For a process that must lose what it confirmed: `--import` this file, and SQLite syncs as seldom as better-sqlite3 would have it. */
+/** Makes a process lose what it confirmed. `--import` this file, and SQLite syncs as seldom as better-sqlite3 does unless told. */
 import Database from 'better-sqlite3';
 
 const { prepare } = Database.prototype;

@@ -51,6 +51,7 @@ export async function services(overrides: Partial<Services> = {}): Promise<Servi
     store,
     catalogue,
     guilds: guilds(),
+    timeTrouble: () => null,
     wake: () => undefined,
     drawCalendar,
     shownOnBoard: () => undefined,

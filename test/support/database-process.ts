@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-const HOLDER = fileURLToPath(new URL('./database-holder.ts', import.meta.url));
+/** The script of such a process; it is told the database. */
+export const HOLDER = fileURLToPath(new URL('./database-holder.ts', import.meta.url));
 
 /** Another process with a database. Whatever becomes of the test, `await using` ends it. */
 export interface Holder extends AsyncDisposable {

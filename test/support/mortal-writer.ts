@@ -1,4 +1,4 @@
-/** For a process whose thread that writes must die: `--import` this file, and SIGUSR2 ends every thread but the first. */
+/** Lets the thread die that writes to the database. `--import` this file, and SIGUSR2 ends every thread of the process but the first. */
 import { isMainThread } from 'node:worker_threads';
 
 if (isMainThread) {

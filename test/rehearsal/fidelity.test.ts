@@ -1,14 +1,14 @@
 /** What the documents say of the local Discord is so, and whatever the bot uses is there. */
 import { readFileSync } from 'node:fs';
+import { EVENTS } from 'local-discord/gateway-payloads.ts';
+import { STATED as COMMAND } from 'local-discord/rules/command.ts';
+import { STATED as COMPONENTS } from 'local-discord/rules/components.ts';
+import { STATED as MESSAGE } from 'local-discord/rules/message.ts';
+import { STATED as MODAL } from 'local-discord/rules/modal.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { coverage, fidelityDocument } from '../../rehearsal/fidelity/document.ts';
 import { gatherFacts } from '../../rehearsal/fidelity/facts.ts';
 import { eventsInSource, NEEDED_EVENTS, pathsInSource, withoutNames } from '../../rehearsal/fidelity/needs.ts';
-import { EVENTS } from '../../rehearsal/gateway-payloads.ts';
-import { STATED as COMMAND } from '../../rehearsal/rules/command.ts';
-import { STATED as COMPONENTS } from '../../rehearsal/rules/components.ts';
-import { STATED as MESSAGE } from '../../rehearsal/rules/message.ts';
-import { STATED as MODAL } from '../../rehearsal/rules/modal.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
@@ -47,6 +47,6 @@ test.each([
   ['message', MESSAGE],
   ['modal', MODAL],
 ])('every code of rules/%s.ts is told in words, and no other', (file, stated) => {
-  const codes = read(`rehearsal/rules/${file}.ts`).matchAll(/'([A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+)'/g);
+  const codes = read(`packages/local-discord/rules/${file}.ts`).matchAll(/'([A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+)'/g);
   expect(Object.keys(stated).sort()).toEqual([...new Set([...codes].map(([, code]) => code))].sort());
 });

@@ -13,10 +13,10 @@ import {
   PrivateChannelResponseSchema,
   UserPIIResponseSchema,
 } from 'discord-api-spec/zod';
+import type { LocalDiscord } from 'local-discord/discord.ts';
+import { schemaProblems, unknownFields } from 'local-discord/schema.ts';
 import { expect, test } from 'vitest';
 import type { ZodMiniType } from 'zod/mini';
-import type { LocalDiscord } from '../../rehearsal/discord.ts';
-import { schemaProblems, unknownFields } from '../../rehearsal/schema.ts';
 import { call, PICTURE, post, runners } from './stage.ts';
 
 const V2 = 1 << 15;

@@ -1,7 +1,7 @@
 import { RateLimitError, REST, Routes } from 'discord.js';
+import { virtualClock } from 'local-discord/clock.ts';
+import { addMessage } from 'local-discord/messages.ts';
 import { describe, expect, test } from 'vitest';
-import { virtualClock } from '../../rehearsal/clock.ts';
-import { addMessage } from '../../rehearsal/messages.ts';
 import { call, post, runners } from './stage.ts';
 
 /** A clock on which nothing goes by but journeys, so that a burst is one however busy the machine is. */

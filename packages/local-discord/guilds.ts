@@ -1,6 +1,6 @@
 import type { APIGuildMember, APIRole, Locale, OverwriteType } from 'discord-api-types/v10';
 import { Temporal } from 'temporal-polyfill';
-import type { Instant } from '../src/club/club.ts';
+import type { Instant } from './clock.ts';
 import { newAccount, newMember, newRole, newUser, timestamp } from './entities.ts';
 import { bits, channelPermissions, EVERYONE_DEFAULT, guildPermissions, type PermissionFacts, type PermissionName } from './permissions.ts';
 import type { Channel, Guild, GuildChannel, World } from './world.ts';

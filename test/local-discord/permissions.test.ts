@@ -1,5 +1,4 @@
 import type { APIOverwrite, APIRole } from 'discord-api-types/v10';
-import { expect, test } from 'vitest';
 import {
   ALL_PERMISSIONS,
   bits,
@@ -7,7 +6,8 @@ import {
   guildPermissions,
   type PermissionFacts,
   type PermissionName,
-} from '../../rehearsal/permissions.ts';
+} from 'local-discord/permissions.ts';
+import { expect, test } from 'vitest';
 
 const GUILD = '1';
 const role = (id: string, ...names: PermissionName[]) => ({ id, permissions: bits(...names).toString() }) as APIRole;

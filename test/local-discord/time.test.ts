@@ -1,7 +1,7 @@
+import { clockBehind, virtualClock } from 'local-discord/clock.ts';
+import { snowflakeAt, snowflakeInstant, snowflakes } from 'local-discord/snowflake.ts';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { clockBehind, virtualClock } from '../../rehearsal/clock.ts';
-import { snowflakeAt, snowflakeInstant, snowflakes } from '../../rehearsal/snowflake.ts';
 
 const START = '2026-03-02T06:45:00Z';
 const frozen = () => virtualClock({ mode: 'frozen', at: START });

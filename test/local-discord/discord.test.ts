@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
+import { startDiscord } from 'local-discord/discord.ts';
+import { deleteChannel, removeBot } from 'local-discord/guilds.ts';
 import { expect, test } from 'vitest';
-import { startDiscord } from '../../rehearsal/discord.ts';
-import { deleteChannel, removeBot } from '../../rehearsal/guilds.ts';
 import { call, PICTURE, post, runners } from './stage.ts';
 
 const REAL_LOOKING = `${'M'.repeat(26)}.${'G'.repeat(6)}.${'x'.repeat(38)}`;

@@ -2,10 +2,10 @@
 import { once } from 'node:events';
 import type { Transform } from 'node:stream';
 import { createInflate, createZstdDecompress, inflateSync } from 'node:zlib';
+import type { LocalDiscord } from 'local-discord/discord.ts';
+import { addChannel, renameGuild } from 'local-discord/guilds.ts';
 import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type { LocalDiscord } from '../../rehearsal/discord.ts';
-import { addChannel, renameGuild } from '../../rehearsal/guilds.ts';
 import { runners } from './stage.ts';
 import { identity, wire } from './wire.ts';
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
+import type { LocalDiscord } from 'local-discord/discord.ts';
 import { WebSocket } from 'ws';
-import type { LocalDiscord } from '../../rehearsal/discord.ts';
 
 /** What goes over the gateway. */
 export interface Frame {

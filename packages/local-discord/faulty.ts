@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler, Next } from 'hono';
-import type { Instant } from '../src/club/club.ts';
-import { httpDate, machineNow } from './clock.ts';
+import { httpDate, type Instant, machineNow } from './clock.ts';
 import type { FalseAnswer, Faults, LostConnection, SlowAnswer } from './faults.ts';
 import { type Call, type Env, pathOf } from './rest.ts';
 

@@ -1,6 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Clock } from '../src/clock.ts';
-import type { Instant } from '../src/club/club.ts';
+
+/** A point in time. */
+export type Instant = Temporal.Instant;
+
+/** What a bot under test is given to tell the time by. */
+export interface Clock {
+  now(): Instant;
+  /** Milliseconds on a watch that nobody sets. */
+  elapsed(): number;
+}
 
 /** The local Discord's own time. A bot that rehearses is given the same clock. */
 export interface VirtualClock extends Clock {

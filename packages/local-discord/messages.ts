@@ -1,6 +1,6 @@
 import type { APIAttachment, APIMessage, MessageFlags, MessageType } from 'discord-api-types/v10';
-import type { Instant } from '../src/club/club.ts';
 import { keptFiles, listedFiles, resolvedComponents, resolvedEmbeds, storeUploads } from './attachments.ts';
+import type { Instant } from './clock.ts';
 import { type Component, MESSAGE_FLAG } from './components.ts';
 import { timestamp } from './entities.ts';
 import { DEFAULT_MENTIONS, pings } from './mentions.ts';

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { APIMessage } from 'discord-api-types/v10';
-import type { Instant } from '../src/club/club.ts';
-import { elapsedMilliseconds } from './clock.ts';
+import { elapsedMilliseconds, type Instant } from './clock.ts';
 import type { Component } from './components.ts';
 import { refusal } from './discord-error.ts';
 import { type Deed, INTERACTION, type InteractionType, interactionPayload } from './interaction-payload.ts';

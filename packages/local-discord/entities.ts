@@ -1,5 +1,5 @@
 import type { APIGuildMember, APIRole, APIUser, GuildMemberFlags, Locale, RoleFlags, UserFlags } from 'discord-api-types/v10';
-import type { Instant } from '../src/club/club.ts';
+import type { Instant } from './clock.ts';
 import type { Account } from './world.ts';
 
 /** A user of that display name, without a picture. */

@@ -1,9 +1,9 @@
 import { type ChatInputCommandInteraction, type DiscordAPIError, type Interaction, MessageFlags } from 'discord.js';
+import { elapsedMilliseconds } from 'local-discord/clock.ts';
+import { INTERACTION } from 'local-discord/interaction-payload.ts';
+import { interactions } from 'local-discord/interactions.ts';
+import { snowflakeInstant } from 'local-discord/snowflake.ts';
 import { describe, expect, test } from 'vitest';
-import { elapsedMilliseconds } from '../../rehearsal/clock.ts';
-import { INTERACTION } from '../../rehearsal/interaction-payload.ts';
-import { interactions } from '../../rehearsal/interactions.ts';
-import { snowflakeInstant } from '../../rehearsal/snowflake.ts';
 import { call, PICTURE, runners, stage } from './stage.ts';
 
 const PING = { name: 'ping', description: 'Answers' };

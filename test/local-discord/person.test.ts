@@ -1,8 +1,8 @@
 import type { ChatInputCommandInteraction, Interaction } from 'discord.js';
+import { deleteChannel, setOverwrite } from 'local-discord/guilds.ts';
+import { bits } from 'local-discord/permissions.ts';
+import { visibleText } from 'local-discord/visible-text.ts';
 import { describe, expect, test } from 'vitest';
-import { deleteChannel, setOverwrite } from '../../rehearsal/guilds.ts';
-import { bits } from '../../rehearsal/permissions.ts';
-import { visibleText } from '../../rehearsal/visible-text.ts';
 import { call, post, runners, stage } from './stage.ts';
 
 const OPTIONS = [

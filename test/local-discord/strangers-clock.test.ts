@@ -1,7 +1,8 @@
 /** Whose `Date` an answer carries: Discord's, or that of somebody in between. */
+
+import { virtualClock } from 'local-discord/clock.ts';
+import { fromClock, isStrangers, STRANGERS_CLOCKS, TROUBLES } from 'local-discord/troubles.ts';
 import { expect, test } from 'vitest';
-import { virtualClock } from '../../rehearsal/clock.ts';
-import { fromClock, isStrangers, STRANGERS_CLOCKS, TROUBLES } from '../../rehearsal/troubles.ts';
 import { instant } from '../support/club.ts';
 import { call, post, runners } from './stage.ts';
 

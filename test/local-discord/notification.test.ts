@@ -1,8 +1,9 @@
 /** What a phone shows of a message, and of which it shows nothing. */
+
+import type { LocalDiscord } from 'local-discord/discord.ts';
+import { addMessage, editMessage, type NewMessage } from 'local-discord/messages.ts';
+import { isPushed, notificationOf } from 'local-discord/notification.ts';
 import { expect, test } from 'vitest';
-import type { LocalDiscord } from '../../rehearsal/discord.ts';
-import { addMessage, editMessage, type NewMessage } from '../../rehearsal/messages.ts';
-import { isPushed, notificationOf } from '../../rehearsal/notification.ts';
 import { runners } from './stage.ts';
 
 const add = ({ world, channel }: LocalDiscord, message: Omit<NewMessage, 'channel'>) =>

@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Clock } from '../src/clock.ts';
-import type { Instant } from '../src/club/club.ts';
+import type { Clock, Instant } from './clock.ts';
 
 /** First millisecond of 2015, from which Discord counts. @see https://docs.discord.com/developers/reference#snowflakes */
 const DISCORD_EPOCH = 1_420_070_400_000;

@@ -2,12 +2,12 @@
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
+import type { LocalDiscord } from 'local-discord/discord.ts';
+import type { Fault } from 'local-discord/faults.ts';
+import { addChannel, addRole, setOverwrite } from 'local-discord/guilds.ts';
+import { patience } from 'local-discord/rules/patience.ts';
+import { slowDown, TROUBLES } from 'local-discord/troubles.ts';
 import { describe, expect, test } from 'vitest';
-import type { LocalDiscord } from '../../rehearsal/discord.ts';
-import type { Fault } from '../../rehearsal/faults.ts';
-import { addChannel, addRole, setOverwrite } from '../../rehearsal/guilds.ts';
-import { patience } from '../../rehearsal/rules/patience.ts';
-import { slowDown, TROUBLES } from '../../rehearsal/troubles.ts';
 import { call, post, runners } from './stage.ts';
 import { identity, wire } from './wire.ts';
 

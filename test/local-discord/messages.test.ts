@@ -1,8 +1,8 @@
+import { virtualClock } from 'local-discord/clock.ts';
+import type { LocalDiscord } from 'local-discord/discord.ts';
+import { addRole, deleteChannel, removeBot, removeMember, setOverwrite, timeOut } from 'local-discord/guilds.ts';
+import { snowflakeInstant } from 'local-discord/snowflake.ts';
 import { describe, expect, test } from 'vitest';
-import { virtualClock } from '../../rehearsal/clock.ts';
-import type { LocalDiscord } from '../../rehearsal/discord.ts';
-import { addRole, deleteChannel, removeBot, removeMember, setOverwrite, timeOut } from '../../rehearsal/guilds.ts';
-import { snowflakeInstant } from '../../rehearsal/snowflake.ts';
 import { call, PICTURE, post, runners } from './stage.ts';
 
 const V2 = 1 << 15;

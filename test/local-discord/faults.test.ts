@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import { DiscordAPIError, HTTPError, RateLimitError, REST, Routes } from 'discord.js';
+import type { LocalDiscord } from 'local-discord/discord.ts';
+import type { Fault } from 'local-discord/faults.ts';
+import { afterwards, slowDown, TROUBLES } from 'local-discord/troubles.ts';
 import { describe, expect, test } from 'vitest';
-import type { LocalDiscord } from '../../rehearsal/discord.ts';
-import type { Fault } from '../../rehearsal/faults.ts';
-import { afterwards, slowDown, TROUBLES } from '../../rehearsal/troubles.ts';
 import { call, post, runners } from './stage.ts';
 
 const POST = 'POST /channels/:channel/messages';

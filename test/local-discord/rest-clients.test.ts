@@ -1,7 +1,7 @@
 /** What client libraries other than discord.js ask of REST, and what Discord makes of it. */
 import { Client, Events } from 'discord.js';
+import type { LocalDiscord } from 'local-discord/discord.ts';
 import { expect, test } from 'vitest';
-import type { LocalDiscord } from '../../rehearsal/discord.ts';
 import { call, PICTURE, post, runners } from './stage.ts';
 
 /** Sends a body as it stands: JavaScript itself cannot write an id as a number. */

@@ -1,6 +1,6 @@
 import { type Client, type ClientOptions, Events, type Interaction } from 'discord.js';
-import { type DiscordOptions, type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
-import type { NewGuild } from '../../rehearsal/guilds.ts';
+import { type DiscordOptions, type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
+import type { NewGuild } from 'local-discord/guilds.ts';
 import { newClient } from '../support/client.ts';
 import { PATIENT } from '../support/patience.ts';
 

@@ -1,6 +1,5 @@
 import { Client, Events, type Interaction, Status } from 'discord.js';
-import { describe, expect, test } from 'vitest';
-import type { LocalDiscord } from '../../rehearsal/discord.ts';
+import type { LocalDiscord } from 'local-discord/discord.ts';
 import {
   addBot,
   addChannel,
@@ -11,8 +10,9 @@ import {
   setOverwrite,
   setRolePermissions,
   setRoles,
-} from '../../rehearsal/guilds.ts';
-import type { Interaction as Played } from '../../rehearsal/interactions.ts';
+} from 'local-discord/guilds.ts';
+import type { Interaction as Played } from 'local-discord/interactions.ts';
+import { describe, expect, test } from 'vitest';
 import { call, heard, runners, stage } from './stage.ts';
 import { identity, wire } from './wire.ts';
 

@@ -8,8 +8,7 @@ import type {
   APIUser,
   Locale,
 } from 'discord-api-types/v10';
-import type { Instant } from '../src/club/club.ts';
-import type { VirtualClock } from './clock.ts';
+import type { Instant, VirtualClock } from './clock.ts';
 import { newAccount, newUser } from './entities.ts';
 import type { Interaction, OpenModal } from './interactions.ts';
 import { noteGap } from './notes.ts';

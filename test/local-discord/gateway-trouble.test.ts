@@ -1,12 +1,12 @@
 /** What the gateway can be made to do to a bot, and that a real client meets it as Discord's documents say. */
 import { once } from 'node:events';
 import { Client, Events, type Interaction } from 'discord.js';
+import { elapsedMilliseconds } from 'local-discord/clock.ts';
+import type { LocalDiscord } from 'local-discord/discord.ts';
+import { addBot, addChannel, removeBot, setAllAvailable, setAvailable } from 'local-discord/guilds.ts';
+import type { Guild } from 'local-discord/world.ts';
 import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { elapsedMilliseconds } from '../../rehearsal/clock.ts';
-import type { LocalDiscord } from '../../rehearsal/discord.ts';
-import { addBot, addChannel, removeBot, setAllAvailable, setAvailable } from '../../rehearsal/guilds.ts';
-import type { Guild } from '../../rehearsal/world.ts';
 import { newClient } from '../support/client.ts';
 import { call, heard, runners, stage } from './stage.ts';
 import { identity, wire } from './wire.ts';

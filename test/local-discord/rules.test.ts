@@ -1,11 +1,11 @@
+import type { Component } from 'local-discord/components.ts';
+import type { Problem } from 'local-discord/discord-error.ts';
+import type { MessageBody, Upload } from 'local-discord/message-body.ts';
+import { commandProblems, type Registered } from 'local-discord/rules/command.ts';
+import { messageProblems } from 'local-discord/rules/message.ts';
+import { modalProblems } from 'local-discord/rules/modal.ts';
+import type { StoredMessage, World } from 'local-discord/world.ts';
 import { describe, expect, test } from 'vitest';
-import type { Component } from '../../rehearsal/components.ts';
-import type { Problem } from '../../rehearsal/discord-error.ts';
-import type { MessageBody, Upload } from '../../rehearsal/message-body.ts';
-import { commandProblems, type Registered } from '../../rehearsal/rules/command.ts';
-import { messageProblems } from '../../rehearsal/rules/message.ts';
-import { modalProblems } from '../../rehearsal/rules/modal.ts';
-import type { StoredMessage, World } from '../../rehearsal/world.ts';
 
 const codes = (problems: Problem[]) => problems.map(({ path, code }) => `${path.join('.')} ${code}`);
 const text = (content: string): Component => ({ type: 10, content });

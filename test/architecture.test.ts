@@ -220,6 +220,28 @@ describe('arrows', () => {
   });
 });
 
+/** All ways through run-time imports that come back to where they began, each told once: "a.ts -> b.ts -> a.ts". */
+function circles(imports: readonly Import[]): string[] {
+  const follows = Map.groupBy(
+    imports.filter(({ typeOnly }) => !typeOnly),
+    ({ file }) => file,
+  );
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) found.push([...way.slice(way.indexOf(file)), file].join(' -> '));
+    if (way.includes(file) || done.has(file)) return;
+    for (const { target } of follows.get(file) ?? []) visit(target, [...way, file]);
+    done.add(file);
+  };
+  for (const file of follows.keys()) visit(file, []);
+  return found;
+}
+
+test('no import at run time leads back to where it began', () => {
+  expect(circles(files.flatMap(importsOf))).toEqual([]);
+});
+
 describe('time and chance', () => {
   const CLOCKS = ['src/clock.ts', 'packages/local-discord/clock.ts'];
   test.each(files.filter((file) => !CLOCKS.includes(file) && !file.startsWith('bench/')))('%s reads no clock and rolls no dice', (file) => {

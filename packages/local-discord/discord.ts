@@ -12,7 +12,8 @@ import { interactions, RESPONSE_MILLISECONDS } from './interactions.ts';
 import { isLoopback } from './loopback.ts';
 import { createPerson, type Person } from './person.ts';
 import { rateLimits } from './rate-limits.ts';
-import { type Env, type RecordedRequest, restApp } from './rest.ts';
+import { restApp } from './rest.ts';
+import type { Env, RecordedRequest } from './rest-call.ts';
 import { looksReal, madeUpToken } from './token.ts';
 import { createWorld, type Guild, type GuildChannel, type World } from './world.ts';
 

@@ -3,7 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler, Next } from 'hono';
 import { httpDate, type Instant, machineNow } from './clock.ts';
 import type { FalseAnswer, Faults, LostConnection, SlowAnswer } from './faults.ts';
-import { type Call, type Env, pathOf } from './rest.ts';
+import { type Call, type Env, pathOf } from './rest-call.ts';
 
 /** What breaks off when the work was not done: it might have become a message. */
 const UNFINISHED = JSON.stringify({ id: '100000000000000000', channel_id: '100000000000000000', content: '' });

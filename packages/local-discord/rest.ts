@@ -1,19 +1,17 @@
 import type { HttpBindings } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { matchedRoutes } from 'hono/route';
 import { TrieRouter } from 'hono/router/trie-router';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { elapsedMilliseconds, httpDate } from './clock.ts';
 import { DiscordError, refusal } from './discord-error.ts';
-import type { Faults } from './faults.ts';
 import { playFaults } from './faulty.ts';
-import type { Interactions } from './interactions.ts';
 import { cameByOwnName, isFromOwnPage } from './loopback.ts';
-import { type Notes, noteCheck, noting } from './notes.ts';
+import { noteCheck, noting } from './notes.ts';
 import { checkQuery } from './queries.ts';
-import type { rateLimits } from './rate-limits.ts';
 import { REQUEST_SIZE_LIMIT, type RequestBody, readRequestBody } from './request-body.ts';
+import { type Call, type Env, pathOf, type RecordedRequest, type RestParts } from './rest-call.ts';
 import { applicationRoutes } from './routes/application.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { guildRoutes } from './routes/guilds.ts';
@@ -21,54 +19,6 @@ import { interactionRoutes } from './routes/interactions.ts';
 import { personRoutes } from './routes/people.ts';
 import { patience } from './rules/patience.ts';
 import { isToken } from './token.ts';
-import type { World } from './world.ts';
-
-/** A call of the bot, as it is remembered. */
-export interface RecordedRequest extends Notes {
-  /** Counts up from 1. */
-  serial: number;
-  /** When its answer was ready, in the rehearsal: UTC, ISO 8601. */
-  at: string;
-  /** How long the answer took, in real time. */
-  milliseconds: number;
-  method: string;
-  /** The route that took it: "/channels/:channel/messages"; null: none. */
-  route: string | null;
-  /** Without "/api/v10", with the query. */
-  path: string;
-  /** The JSON that came in. */
-  body: unknown;
-  /** Names of the files that came in. */
-  files: string[];
-  /** 0: the answer was lost on the way. */
-  status: number;
-  /** The refusal, when it was one. */
-  answer: DiscordError['body'] | null;
-  /** Whatever else was answered, as text. */
-  reply: string;
-}
-
-/** What the REST projection is made of. */
-export interface RestParts {
-  world: World;
-  lives: Interactions;
-  faults: Faults;
-  limits: ReturnType<typeof rateLimits>;
-  /** The token that the bot has to show. */
-  token: string;
-  /** GET /gateway/bot. */
-  gatewayBot: () => { url: string } & Record<string, unknown>;
-  /** The last calls, oldest first. */
-  requests: RecordedRequest[];
-  /** Calls that came in whole and are not done yet. */
-  underWay: Set<Promise<void>>;
-  /** How long Discord remembers a nonce, in virtual seconds. */
-  nonceSeconds: number;
-}
-
-/** What a handler finds in its context. */
-export type Env = { Variables: { body: RequestBody; record: Notes & { began: number; end: () => void } } };
-export type Call = Context<Env>;
 
 /** So many calls are remembered. */
 const REMEMBERED = 1000;
@@ -170,11 +120,6 @@ function headersOf(type: string): Record<string, string> {
     ? { 'Content-Type': type }
     : { 'Content-Type': 'application/octet-stream', 'Content-Disposition': 'attachment' };
   return { ...content, 'Content-Security-Policy': "default-src 'none'; sandbox", 'X-Content-Type-Options': 'nosniff' };
-}
-
-/** The path of a call without "/api/v10". */
-export function pathOf(c: Call): string {
-  return c.req.path.replace(/^\/api\/v10/, '');
 }
 
 function nonceOf(json: unknown): string | number | null {

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import type { RecordedRequest } from 'local-discord/rest.ts';
+import type { RecordedRequest } from 'local-discord/rest-call.ts';
 import { z } from 'zod';
 import { redact } from '../../src/log.ts';
 import type { LogLine } from '../log-lines.ts';

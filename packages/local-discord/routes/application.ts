@@ -4,7 +4,7 @@ import type { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { checkForm } from '../check.ts';
 import { refusal } from '../discord-error.ts';
-import type { Call, Env, RestParts } from '../rest.ts';
+import type { Call, Env, RestParts } from '../rest-call.ts';
 import { commandProblems, type Registered } from '../rules/command.ts';
 import type { World } from '../world.ts';
 

@@ -8,7 +8,7 @@ import { addMessage, deleteMessage, editMessage, findMessage } from '../messages
 import { noteCheck } from '../notes.ts';
 import { bits, holds, PERMISSIONS, type PermissionName } from '../permissions.ts';
 import { OLD_SECONDS, tooSoon } from '../rate-limits.ts';
-import type { Call, Env, RestParts } from '../rest.ts';
+import type { Call, Env, RestParts } from '../rest-call.ts';
 import type { Channel, StoredMessage, World } from '../world.ts';
 
 const CREATE = 'POST /channels/{id}/messages';

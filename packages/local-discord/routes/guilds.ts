@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { refusal } from '../discord-error.ts';
 import { guildJson } from '../guild-json.ts';
 import { isTrue } from '../queries.ts';
-import type { Call, Env, RestParts } from '../rest.ts';
+import type { Call, Env, RestParts } from '../rest-call.ts';
 import type { Guild, World } from '../world.ts';
 
 /** Guilds and who is in them. */

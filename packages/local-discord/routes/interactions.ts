@@ -8,7 +8,7 @@ import type { Interaction } from '../interactions.ts';
 import type { Upload } from '../message-body.ts';
 import { addMessage, deleteMessage, editMessage, findMessage } from '../messages.ts';
 import { isTrue } from '../queries.ts';
-import type { Call, Env, RestParts } from '../rest.ts';
+import type { Call, Env, RestParts } from '../rest-call.ts';
 import { coerced } from '../schema.ts';
 import type { Channel, StoredMessage, World } from '../world.ts';
 

@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import { checkForm } from '../check.ts';
 import { directChannel, findDirectChannel } from '../direct-channels.ts';
 import { refusal } from '../discord-error.ts';
-import type { Env, RestParts } from '../rest.ts';
+import type { Env, RestParts } from '../rest-call.ts';
 
 /** The body that asks for direct messages with someone. */
 interface Conversation {

@@ -67,7 +67,7 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
   const { bot: startApp = botHere, logLines = createLogLines(), ...discordOptions } = others;
   const clock = virtualClock({ mode: time, ...(at !== undefined && { at }) });
   logLines.follow(clock);
-  const discord = await startDiscord({ ...discordOptions, clock });
+  const discord = await startDiscord({ name: 'Hips', ...discordOptions, clock });
   discord.addGuild(guild);
   let app: Bot | null = null;
   let starting: { app: Promise<Bot>; stop: AbortController } | null = null;

@@ -14,6 +14,9 @@ const files = globSync(
 /** Packages of their own, which are imported by their names. */
 const PACKAGES = globSync('packages/*', { cwd: root }).map((path) => path.replaceAll('\\', '/'));
 
+/** What this bot is about; a package that is for any bot speaks of none of it. */
+const OUR_WORDS = /\b(?:hips?|clubs?|check-?ins?|prompt\w*|exercises?|programmes?|digests?|streaks?|reminders?|organisers?|rehears\w+)\b/gi;
+
 /** Each place and what it may import; the first row whose place begins a file's path is the file's. `npm:` is a package. */
 const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/main.ts', ['src/app.ts', 'src/clock.ts', 'src/config.ts', 'src/environment.ts', 'src/log.ts', 'node:']],
@@ -209,6 +212,13 @@ describe('arrows', () => {
       .flatMap(importsOf)
       .flatMap(({ target }) => /^npm:((?:@[^/]+\/)?[^/]+)/.exec(target)?.[1] ?? []);
     expect([...new Set(imported)].sort()).toEqual(Object.keys({ ...dependencies, ...devDependencies }).sort());
+  });
+
+  test.each(PACKAGES)('%s is for any bot: it says no word of this one', (place) => {
+    const told = globSync(`${place}/**/*.*`, { cwd: root }).flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(OUR_WORDS)].map(([word]) => `${file}: ${word}`),
+    );
+    expect(told).toEqual([]);
   });
 
   test('the bot does not know the rehearsal', () => {

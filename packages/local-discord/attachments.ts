@@ -6,7 +6,7 @@ import type { StoredMessage, World } from './world.ts';
 /** The shape of the pictures that Discord measures. */
 const PNG_SIGNATURE = '89504e470d0a1a0a';
 
-/** Stores the bytes of new files; each gets an id and an address on the rehearsal's own port. */
+/** Stores the bytes of new files; each gets an id and an address on this server's own port. */
 export function storeUploads(world: World, channelId: string, body: MessageBody, uploads: readonly Upload[]): APIAttachment[] {
   return uploads.map(({ index, filename, contentType, bytes }) => {
     const said = body.attachments?.find(({ id }) => id === String(index));

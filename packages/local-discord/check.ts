@@ -62,7 +62,7 @@ export interface MessageForm extends Form {
 }
 
 /**
- * Holds a message against everything that Discord and we ask of one.
+ * Holds a message against everything that is asked of one: Discord's schema, its rules, and the promises.
  *
  * @returns the message as Discord reads it
  * @throws DiscordError 50035, or 50006 when nothing would be left to see
@@ -93,7 +93,7 @@ export function checkMessage(world: World, form: MessageForm): MessageBody {
   return message;
 }
 
-/** The parts of a message that the rehearsal does not play. */
+/** The parts of a message that are not played here. */
 function lacking({ poll, sticker_ids: stickers, shared_client_theme: theme, message_reference: reference, tts }: MessageBody): string[] {
   const parts = { poll, sticker_ids: stickers?.length, shared_client_theme: theme, message_reference: reference, tts };
   return Object.entries(parts).flatMap(([name, value]) => (value ? [name] : []));

@@ -10,7 +10,7 @@ export interface Clock {
   elapsed(): number;
 }
 
-/** The local Discord's own time. A bot that rehearses is given the same clock. */
+/** The local Discord's own time. A bot that can be given a clock is given the same one. */
 export interface VirtualClock extends Clock {
   /** Goes to a later instant: "2026-03-02T06:45:00Z". Discord's time never runs backwards, so an earlier one is refused. */
   travelTo(at: Instant | string): void;
@@ -59,7 +59,9 @@ export function virtualClock({ at, mode }: ClockOptions): VirtualClock {
     travelTo(to) {
       const target = Temporal.Instant.from(to);
       if (Temporal.Instant.compare(target, now()) < 0) {
-        throw new RangeError(`The rehearsal cannot travel back to ${target}: it is ${now()} there. Start another one at the earlier time.`);
+        throw new RangeError(
+          `The local Discord cannot travel back to ${target}: it is ${now()} there. Start another one at the earlier time.`,
+        );
       }
       travelledMilliseconds += target.epochMilliseconds - now().epochMilliseconds;
       start = target;

@@ -1,4 +1,4 @@
-/** Discord's refusals that the rehearsal plays: HTTP status, code, message. @see opcodes-and-status-codes in Discord's docs */
+/** Discord's refusals that are played here: HTTP status, code, message. @see opcodes-and-status-codes in Discord's docs */
 export const REFUSALS = {
   unauthorized: [401, 0, '401: Unauthorized'],
   notFound: [404, 0, '404: Not Found'],

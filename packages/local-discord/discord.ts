@@ -26,20 +26,20 @@ export interface DiscordOptions {
   port?: number;
   /** What the bot has to show; made up unless told. */
   token?: string;
-  /** The name of the application and its bot. */
+  /** The name of the application and its bot; "Bot" unless told. */
   name?: string;
   /** How many shards GET /gateway/bot recommends. */
   shards?: number;
   /** How long a first answer may take, in real milliseconds. */
   responseMilliseconds?: number;
   heartbeatMilliseconds?: number;
-  /** false for a bot that is not ours: what ours has promised beyond Discord's rules is then no gap. */
+  /** Whether the bot is held to two promises beyond Discord's rules: true unless told. See `rules/promises.ts`. */
   holdsPromises?: boolean;
   /** How long a nonce is remembered, in virtual seconds. Discord says "the past few minutes". */
   nonceSeconds?: number;
 }
 
-/** A Discord of our own on this machine's loopback: REST, gateway, and the people on the other side. */
+/** A Discord on this machine's loopback: REST, gateway, and the people on the other side. */
 export interface LocalDiscord extends AsyncDisposable {
   /** "http://127.0.0.1:PORT" */
   readonly url: string;
@@ -51,7 +51,7 @@ export interface LocalDiscord extends AsyncDisposable {
   readonly clock: VirtualClock;
   readonly gateway: Gateway;
   readonly faults: Faults;
-  /** What the bot asked for and the rehearsal lacks, or did and has sworn not to do. A test expects it to be empty. */
+  /** What the bot asked for and is not here, and the promises that it broke. A test expects it to be empty. */
   readonly gaps: string[];
   /** The last calls of the bot, oldest first. */
   readonly requests: RecordedRequest[];
@@ -81,9 +81,9 @@ const KEEP_ALIVE = 300_000;
  * @throws Error for an address that others could reach, or a token that looks real
  */
 export async function startDiscord(options: DiscordOptions = {}): Promise<LocalDiscord> {
-  const { host = '127.0.0.1', port = 0, name = 'Hips', clock = virtualClock({ mode: 'frozen' }) } = options;
-  if (!isLoopback(host)) throw new Error(`The rehearsal listens on loopback only, not on ${host}. Use 127.0.0.1.`);
-  if (looksReal(options.token ?? '')) throw new Error('That token looks real. The rehearsal needs none: leave it out, or make one up.');
+  const { host = '127.0.0.1', port = 0, name = 'Bot', clock = virtualClock({ mode: 'frozen' }) } = options;
+  if (!isLoopback(host)) throw new Error(`The local Discord listens on loopback only, not on ${host}. Use 127.0.0.1.`);
+  if (looksReal(options.token ?? '')) throw new Error('That token looks real. A local Discord needs none: leave it out, or make one up.');
 
   const world = createWorld(clock, name);
   world.holdsPromises = options.holdsPromises ?? true;

@@ -1,4 +1,4 @@
-/** Something in place of the rehearsal's own answer. */
+/** Something in place of the local Discord's own answer. */
 export type Fault = FalseAnswer | LostConnection | SlowAnswer;
 
 interface AnyFault {
@@ -13,8 +13,8 @@ export interface FalseAnswer extends AnyFault {
   body?: unknown;
   headers?: Record<string, string>;
   /**
-   * How many seconds the answer's `Date` is beside the rehearsal's time, for a page that is not Discord's. null: it has no `Date`. Unless
-   * told, it has the rehearsal's time.
+   * How many seconds the answer's `Date` is beside the world's time, for a page that is not Discord's. null: it has no `Date`. Unless
+   * told, it has the world's time.
    */
   clock?: number | null;
 }

@@ -10,7 +10,7 @@ const UNFINISHED = JSON.stringify({ id: '100000000000000000', channel_id: '10000
 
 export interface FaultParts {
   faults: Faults;
-  /** The rehearsal's time. */
+  /** The world's time. */
   now: () => Instant;
   /** Is told of a call whose answer will never come. */
   lost: (c: Call) => void;

@@ -3,12 +3,12 @@ import { channelsOf, permissionsIn } from './guilds.ts';
 import { holds, PERMISSIONS } from './permissions.ts';
 import type { Change, Channel, Guild, GuildChannel, World } from './world.ts';
 
-/** The only intent whose events the rehearsal plays. */
+/** The only intent whose events are played here. */
 export const GUILDS_INTENT = 1 << 0;
 
 const HIDDEN = { name: '___hidden___', flag: 1 << 17 } as const;
 
-/** Every event that the rehearsal sends, and when; one that is not named here cannot be sent. */
+/** Every event that is sent, and when; one that is not named here cannot be sent. */
 export const EVENTS = {
   READY: 'after the bot identified',
   RESUMED: 'after the bot resumed a session and got what it missed',
@@ -35,7 +35,7 @@ export interface Dispatch {
   needsGuildsIntent: boolean;
 }
 
-/** What the gateway says of a change. Messages come without an intent that we ask for, so there is nothing to say of them. */
+/** What the gateway says of a change. Messages belong to intents that are not played here, so there is nothing to say of them. */
 export function dispatchesOf(world: World, change: Change): Dispatch[] {
   switch (change.kind) {
     case 'guild': {

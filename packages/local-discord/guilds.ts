@@ -20,7 +20,7 @@ export interface NewGuild {
   locale?: Locale;
   /** Its snowflake, when a test needs to know it. */
   id?: string;
-  /** What the bot's own role allows; the permissions that `/club setup` asks for unless told. */
+  /** What the bot's own role allows; to see channels, write, attach files and read what is there unless told. */
   botPermissions?: readonly PermissionName[];
 }
 
@@ -78,7 +78,7 @@ export function addBot(world: World, guild: Guild, permissions: readonly Permiss
   world.changed({ kind: 'guild', action: 'joined', guild });
 }
 
-/** An organiser gives the guild another name. */
+/** Somebody who manages the guild gives the guild another name. */
 export function renameGuild(world: World, guild: Guild, name: string): void {
   guild.name = name;
   world.changed({ kind: 'guild', action: 'updated', guild });

@@ -1,4 +1,4 @@
-/** What Discord has and the rehearsal does not, by area. What the bot asks for all the same is a gap, and an end-to-end test that meets one fails. */
+/** What Discord has and is not here, by area. What the bot asks for all the same is a gap, and an end-to-end test that meets one fails. */
 export const LACKS: Record<string, readonly string[]> = {
   'The API': [
     'Every route that is not in the table: it answers 404 and is a gap.',

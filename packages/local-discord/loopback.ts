@@ -14,7 +14,7 @@ export function isFromOwnPage(host = '', origin?: string): boolean {
 
 /**
  * Whether a request came by one of this machine's own names. A stranger's name that points to this machine is none: a web page elsewhere
- * could drive the rehearsal through it (DNS rebinding).
+ * could drive the local Discord through it (DNS rebinding).
  *
  * @param host the Host header, with or without a port
  */

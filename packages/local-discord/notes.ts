@@ -12,7 +12,7 @@ export interface Check {
 /** What was found out about one request on its way. */
 export interface Notes {
   checks: Check[];
-  /** What it asked for and the rehearsal lacks, or what it did that we have sworn not to do. */
+  /** What it asked for and is not here, or the promise that it broke. */
   gaps: string[];
 }
 

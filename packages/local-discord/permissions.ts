@@ -1,6 +1,6 @@
 import type { APIGuildMember, APIOverwrite, APIRole } from 'discord-api-types/v10';
 
-/** The permission bits that the rehearsal knows by name. @see https://docs.discord.com/developers/topics/permissions */
+/** The permission bits that are known by name. @see https://docs.discord.com/developers/topics/permissions */
 export const PERMISSIONS = {
   ADMINISTRATOR: 1n << 3n,
   MANAGE_CHANNELS: 1n << 4n,

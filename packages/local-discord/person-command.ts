@@ -36,7 +36,7 @@ export function offeredCommands({ world, userId, channel }: Scene): APIApplicati
 /**
  * `data` of the interaction in which someone sends a command with these options.
  *
- * @param line "/hips done"
+ * @param line "/tags add", as somebody types it
  * @throws PersonCannot for a command, option or value that Discord's app would not take
  */
 export function commandData(scene: Scene, line: string, given: Record<string, OptionValue>): Record<string, unknown> {
@@ -152,7 +152,7 @@ function sentValue(scene: Scene, option: Registered, given: OptionValue, resolve
       return pickMentionable(scene, String(given), resolved);
     default:
       scene.world.gap(`person: options of type ${option.type} cannot be filled in yet`);
-      throw new PersonCannot(`Nobody can fill in options of type ${option.type} in this rehearsal yet.`);
+      throw new PersonCannot(`Nobody here can fill in options of type ${option.type} yet.`);
   }
 }
 

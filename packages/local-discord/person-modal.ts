@@ -67,7 +67,7 @@ function entered(
     return field.type === COMPONENT.radioGroup ? { value: values[0] ?? null } : { values };
   }
   scene.world.gap(`person: fields of type ${field.type} cannot be filled in yet`);
-  return refuse('this rehearsal cannot fill in such a field yet');
+  return refuse('nobody here can fill in such a field yet');
 }
 
 /** What is picked in the field. No value at all is well where the field need not be filled in. */

@@ -40,7 +40,7 @@ export interface Person {
   atOnce(): Person;
   /** The slash commands that they are offered here. */
   commands(): APIApplicationCommand[];
-  /** Sends a slash command: `command('/hips done', { effort: 'easy' })`. */
+  /** Sends a slash command: `command('/tags add', { name: 'rules' })`. */
   command(line: string, options?: Record<string, OptionValue>): Promise<Answer>;
   /** Types into an option and reads the suggestions. */
   complete(line: string, option: string, typed: string, others?: Record<string, OptionValue>): Promise<Answer>;

@@ -41,7 +41,7 @@ async function readForm(form: FormData): Promise<RequestBody> {
     if (name === 'payload_json') json = parsed(typeof value === 'string' ? value : await value.text());
     else if (index !== undefined && typeof value !== 'string') uploads.push(await upload(Number(index), value));
     else if (typeof value === 'string') fields[name] = /^[[{]/.test(value) ? parsed(value) : value;
-    else throw new DiscordError(400, { message: `The rehearsal knows no file of a form but "files[n]", not "${name}"`, code: 50035 });
+    else throw new DiscordError(400, { message: `The local Discord knows no file of a form but "files[n]", not "${name}"`, code: 50035 });
   }
   return { json: json ?? fields, uploads: uploads.sort((a, b) => a.index - b.index) };
 }

@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 export interface RecordedRequest extends Notes {
   /** Counts up from 1. */
   serial: number;
-  /** When its answer was ready, in the rehearsal: UTC, ISO 8601. */
+  /** When its answer was ready, on the world's clock: UTC, ISO 8601. */
   at: string;
   /** How long the answer took, in real time. */
   milliseconds: number;

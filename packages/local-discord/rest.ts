@@ -37,7 +37,7 @@ export function restApp(parts: RestParts): Hono<Env> {
     c.set('record', record);
     await noting(record, next);
     remember(parts, c, { status: c.res.status, reply: c.error ? '' : await c.res.clone().text() });
-    // Bots may set their clock by this header, so it tells the rehearsal's time; a stranger's page has told its own.
+    // Bots may set their clock by this header, so it tells the world's time; a stranger's page has told its own.
     const isDated = c.res.headers.has('Date') || (c.env as Partial<HttpBindings>).outgoing?.sendDate === false;
     if (!isDated) c.header('Date', httpDate(parts.world.clock.now()));
   });
@@ -83,7 +83,7 @@ export function restApp(parts: RestParts): Hono<Env> {
   api.onError((error, c) => {
     if (error instanceof DiscordError) return c.json(error.body, error.status as ContentfulStatusCode);
     if ((c.env as Partial<HttpBindings>).incoming?.complete === false) return c.body(null, 400); // a bot that died while it was asking hears nothing
-    parts.world.gap(`bug: the rehearsal failed at ${c.req.method} ${pathOf(c)}: ${error.message}`);
+    parts.world.gap(`bug: the local Discord failed at ${c.req.method} ${pathOf(c)}: ${error.message}`);
     return c.json({ message: '500: Internal Server Error', code: 0 }, 500);
   });
 
@@ -91,11 +91,14 @@ export function restApp(parts: RestParts): Hono<Env> {
   const app = new Hono<Env>({ router: new TrieRouter() });
   app.use('*', async (c, next) => {
     if (cameByOwnName(c.req.header('host'))) return next();
-    return c.text('The rehearsal answers on this machine’s own names only. Open it by the address that it printed.', 403);
+    return c.text(
+      'The local Discord answers on this machine’s own names only. Open it by the address that it listens on, such as 127.0.0.1.',
+      403,
+    );
   });
   app.use('/api/*', async (c, next) => {
     if (isFromOwnPage(c.req.header('host'), c.req.header('origin'))) return next();
-    return c.text('Web pages elsewhere may not speak to the rehearsal.', 403);
+    return c.text('Web pages elsewhere may not speak to the local Discord.', 403);
   });
   app.use('/api/*', bodyLimit({ maxSize: REQUEST_SIZE_LIMIT, onError: (c) => c.json(refusal('tooLarge').body, 413) }));
   app.route('/api/v10', api);

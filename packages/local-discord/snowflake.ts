@@ -45,7 +45,7 @@ export function snowflakes(clock: Clock): Snowflakes {
  */
 export function snowflakeAt(at: Instant, increment = 0): string {
   if (Temporal.Instant.compare(at, FIRST) < 0 || Temporal.Instant.compare(at, LAST) > 0) {
-    throw new RangeError(`The rehearsal plays between ${FIRST} and ${LAST}, not at ${at}.`);
+    throw new RangeError(`The local Discord plays between ${FIRST} and ${LAST}, not at ${at}.`);
   }
   return ((BigInt(at.epochMilliseconds - DISCORD_EPOCH) << 22n) | BigInt(increment)).toString();
 }

@@ -120,14 +120,14 @@ export interface World {
   readonly openModals: Map<string, OpenModal>;
   /** Registered commands by guild id; '' are the global ones. */
   readonly commands: Map<string, APIApplicationCommand[]>;
-  /** What the bot asked for and the rehearsal lacks, and what it did that we have sworn not to do; each once. */
+  /** What the bot asked for and is not here, and the promises that it broke; each once. */
   readonly gaps: string[];
   /** Where attachments are served from, without a slash at the end. */
   filesUrl: string;
   /** Which of the three readings of Discord's pages holds for files that stay through an edit and are shown by a component. */
   keptFilesAre: 'listed by id and filename' | 'listed by id' | 'uploaded again';
 
-  /** Whether the bot is held to what ours has promised beyond Discord's rules. */
+  /** Whether a broken promise is a gap. The promises go beyond Discord's rules. */
   holdsPromises: boolean;
 
   /** Collects a gap; `kind: what`, such as "route: GET /voice/regions". */
@@ -137,7 +137,7 @@ export interface World {
   onChange(listener: (change: Change) => void): () => void;
 }
 
-/** Gaps that are kept, and characters of each: whoever can reach the rehearsal can name as many routes as they like. */
+/** Gaps that are kept, and characters of each: whoever can reach this port can name as many routes as they like. */
 const MOST_GAPS = 200;
 const GAP_LENGTH = 300;
 

@@ -87,7 +87,7 @@ test('a guild’s own channel for messages is one of its text channels, as long 
   expect(() => discord.addGuild({ name: 'Swimmers', systemChannel: 'pool' })).toThrow('no text channel called pool');
 });
 
-test('a route that the rehearsal lacks is 404 and a gap that names it, once', async () => {
+test('a route that the local Discord lacks is 404 and a gap that names it, once', async () => {
   await using discord = await startDiscord();
   const { id } = discord.addGuild({ name: 'Runners' });
   expect(await call(discord, `GET /guilds/${id}/audit-logs`)).toMatchObject({ status: 404, body: { message: '404: Not Found', code: 0 } });
@@ -181,10 +181,10 @@ test('routes can be added after the first request', async () => {
   expect(await (await fetch(`${discord.url}/page`)).text()).toBe('hello');
 });
 
-test('a mistake of the rehearsal itself is a gap, not a silence', async () => {
+test('a mistake of the local Discord itself is a gap, not a silence', async () => {
   await using discord = await runners();
   const { id } = discord.channel('general');
   discord.world.messages.delete(id);
   expect((await call(discord, `POST /channels/${id}/messages`, post('x'))).status).toBe(500);
-  expect(discord.gaps).toEqual([expect.stringMatching(/^bug: the rehearsal failed at POST/)]);
+  expect(discord.gaps).toEqual([expect.stringMatching(/^bug: the local Discord failed at POST/)]);
 });

@@ -43,7 +43,7 @@ test('a silent connection tells when it falls silent, and answers never', async 
   await expect(answer).rejects.toThrow('aborted');
 });
 
-test('a bot that dies in the middle of its request is no bug of the rehearsal', async () => {
+test('a bot that dies in the middle of its request is no bug of the local Discord', async () => {
   await using discord = await runners();
   const path = `/channels/${discord.channel('general').id}/messages`;
   const headers = { Authorization: `Bot ${discord.token}`, 'Content-Type': 'application/json', 'Content-Length': '1000' };

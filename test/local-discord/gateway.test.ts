@@ -53,7 +53,7 @@ describe('on the wire', () => {
         channels: [{ name: 'general' }],
       },
     });
-    expect(created.d.roles.map(({ name }: { name: string }) => name)).toEqual(['@everyone', 'Hips']);
+    expect(created.d.roles.map(({ name }: { name: string }) => name)).toEqual(['@everyone', 'Bot']);
     bot.send(OP.heartbeat, 2);
     expect(await bot.read()).toEqual({ op: OP.acknowledge, d: null, s: null, t: null });
     expect(discord.gateway).toMatchObject({ connected: 1, identifies: 1 });

@@ -116,7 +116,7 @@ describe('rate limits', () => {
 describe('a fault', () => {
   const ROUTE = 'POST /channels/:channel/messages';
 
-  test('answers instead of the rehearsal, so often and no more', async () => {
+  test('answers instead of the local Discord, so often and no more', async () => {
     await using discord = await runners();
     const path = `/channels/${discord.channel('general').id}/messages`;
     discord.faults.answer(ROUTE, { status: 502, body: '<html>Bad Gateway</html>' }, 2);

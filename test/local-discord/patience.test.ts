@@ -112,7 +112,7 @@ describe('after "slow down"', () => {
     expect(discord.gaps).toEqual([]);
   });
 
-  test('the rehearsal’s own limits bind as well', async () => {
+  test('the local Discord’s own limits bind as well', async () => {
     await using discord = await runners();
     const agent = new Agent({ maxSockets: 1, keepAlive: true });
     const path = `/v10/channels/${discord.channel('general').id}/messages`;

@@ -17,7 +17,7 @@ async function dateOf(fault?: Parameters<Awaited<ReturnType<typeof runners>>['fa
   return headers.get('date');
 }
 
-test('Discord’s own answers tell the rehearsal’s time, refusals as well', async () => {
+test('Discord’s own answers tell the world’s time, refusals as well', async () => {
   expect(await dateOf()).toBe('Mon, 02 Mar 2026 06:30:00 GMT');
   expect(await dateOf(TROUBLES.serverError)).toBe('Mon, 02 Mar 2026 06:30:00 GMT');
   expect(await dateOf(TROUBLES.missingAccess)).toBe('Mon, 02 Mar 2026 06:30:00 GMT');

@@ -104,7 +104,7 @@ function buttonProblems(button: Component, path: Problem['path']): Problem[] {
   return [...problems, ...emojiProblems(emoji, [...path, 'emoji', 'name'])];
 }
 
-/** The rehearsal's guilds have no emoji of their own, so an emoji is one of Unicode's. */
+/** The guilds here have no emoji of their own, so an emoji is one of Unicode's. */
 function emojiProblems(emoji: unknown, path: Problem['path']): Problem[] {
   if (!emoji) return [];
   const { id, name } = emoji as { id?: string | null; name?: string };

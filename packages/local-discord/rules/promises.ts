@@ -1,7 +1,7 @@
 import { hasWords, type MessageBody } from '../message-body.ts';
 
 /**
- * What our own bot has promised beyond Discord's rules. Discord lets these pass, so they are gaps and no refusals: a message without
+ * What a careful bot promises beyond Discord's rules. Discord lets a breach pass, so it is a gap and no refusal: a message without
  * `allowed_mentions` may ping everyone, and a post without a nonce may come out twice.
  *
  * @param route "POST /channels/{id}/messages"

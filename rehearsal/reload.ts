@@ -25,7 +25,7 @@ export interface ReloadParts {
   /** The project's folder. */
   root: string;
   /** Done at each restart, while the bot is away. */
-  meanwhile: () => void;
+  meanwhile: () => void | Promise<void>;
   /** Tells whoever works on the bot, in a line or more. */
   say: (text: string) => void;
 }

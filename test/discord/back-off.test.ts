@@ -1,5 +1,4 @@
 /** A gateway that does not let the bot in is asked ever more rarely, and the log is not filled with it. */
-
 import { startDiscord } from 'local-discord/discord.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { createBackOff } from '../../src/discord/back-off.ts';

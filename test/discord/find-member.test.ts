@@ -1,5 +1,4 @@
 /** What Discord's answers say about where somebody is, over real HTTP. */
-
 import { startDiscord } from 'local-discord/discord.ts';
 import type { Fault } from 'local-discord/faults.ts';
 import { removeBot, removeMember } from 'local-discord/guilds.ts';

@@ -1,5 +1,4 @@
 /** What Discord's answers say about who may organise, over real HTTP. */
-
 import { startDiscord } from 'local-discord/discord.ts';
 import { removeMember } from 'local-discord/guilds.ts';
 import { TROUBLES } from 'local-discord/troubles.ts';

@@ -1,5 +1,4 @@
 /** The live count on the day's prompt: it becomes right, and delays no prompt and no answer. */
-
 import { setOverwrite } from 'local-discord/guilds.ts';
 import { deleteMessage, findMessage } from 'local-discord/messages.ts';
 import { TROUBLES } from 'local-discord/troubles.ts';

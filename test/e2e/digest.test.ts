@@ -1,5 +1,4 @@
 /** The weekly digest, as a club lives it. */
-
 import { afterwards, TROUBLES } from 'local-discord/troubles.ts';
 import { visibleText } from 'local-discord/visible-text.ts';
 import { afterEach, describe, expect, test } from 'vitest';

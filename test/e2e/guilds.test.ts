@@ -1,5 +1,4 @@
 /** Guilds that come and go, as the bot's edge hears of them. */
-
 import { type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
 import type { Fault } from 'local-discord/faults.ts';
 import { addBot, removeBot, setAvailable } from 'local-discord/guilds.ts';

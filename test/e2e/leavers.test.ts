@@ -1,5 +1,4 @@
 /** People who leave the server, come back, and are found out by nobody but Discord's word. */
-
 import { addMember, removeMember } from 'local-discord/guilds.ts';
 import { TROUBLES } from 'local-discord/troubles.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';

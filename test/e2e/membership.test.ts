@@ -1,5 +1,4 @@
 /** Servers that take the bot out, and take it back. */
-
 import { addBot, removeBot } from 'local-discord/guilds.ts';
 import { TROUBLES } from 'local-discord/troubles.ts';
 import { visibleText } from 'local-discord/visible-text.ts';

@@ -1,5 +1,4 @@
 /** What organisers are told when a prompt did not go out: once, where they read it, with what to do. */
-
 import { deleteChannel, removeBot, removeMember, setOverwrite, setRoles } from 'local-discord/guilds.ts';
 import { visibleText } from 'local-discord/visible-text.ts';
 import { afterEach, describe, expect, test } from 'vitest';

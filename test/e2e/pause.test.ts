@@ -1,5 +1,4 @@
 /** An organiser pauses the club, goes on, and posts by hand. */
-
 import { visibleText } from 'local-discord/visible-text.ts';
 import { afterEach, expect, test } from 'vitest';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';

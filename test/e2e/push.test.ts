@@ -1,5 +1,4 @@
 /** What a member's phone shows of all that the bot says by itself, in a month of a club. */
-
 import { addMessage } from 'local-discord/messages.ts';
 import { notificationOf } from 'local-discord/notification.ts';
 import { expect, test } from 'vitest';

@@ -1,5 +1,4 @@
 /** Reminders by direct message: asked for, at most one a day, and easy to be rid of. */
-
 import { removeBot, removeMember } from 'local-discord/guilds.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Rehearsal, RehearsalOptions } from '../../rehearsal/rehearsal.ts';

@@ -1,5 +1,4 @@
 /** Somebody stands between the bot and Discord whose pages carry a clock of their own: a proxy, a log-in page, Cloudflare. */
-
 import { afterwards, fromClock, STRANGERS_CLOCKS, TROUBLES } from 'local-discord/troubles.ts';
 import { visibleText } from 'local-discord/visible-text.ts';
 import { expect, test } from 'vitest';

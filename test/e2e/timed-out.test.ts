@@ -1,5 +1,4 @@
 /** A moderator times the bot out: it answers people, posts nothing, and says so. */
-
 import { timeOut } from 'local-discord/guilds.ts';
 import { visibleText } from 'local-discord/visible-text.ts';
 import { expect, test } from 'vitest';

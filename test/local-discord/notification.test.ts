@@ -1,5 +1,4 @@
 /** What a phone shows of a message, and of which it shows nothing. */
-
 import type { LocalDiscord } from 'local-discord/discord.ts';
 import { addMessage, editMessage, type NewMessage } from 'local-discord/messages.ts';
 import { isPushed, notificationOf } from 'local-discord/notification.ts';

@@ -1,5 +1,4 @@
 /** Whose `Date` an answer carries: Discord's, or that of somebody in between. */
-
 import { virtualClock } from 'local-discord/clock.ts';
 import { fromClock, isStrangers, STRANGERS_CLOCKS, TROUBLES } from 'local-discord/troubles.ts';
 import { expect, test } from 'vitest';

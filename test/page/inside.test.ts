@@ -1,5 +1,4 @@
 /** A look inside: what the bot asked for, what it was held against, what it logged, and what stands in its outbox. */
-
 import { TROUBLES } from 'local-discord/troubles.ts';
 import type { Locator, Page as Tab } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';

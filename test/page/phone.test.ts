@@ -1,5 +1,4 @@
 /** The phone of whoever one is: what it shows of the bot's messages before anybody opens Discord. */
-
 import { directChannel } from 'local-discord/direct-channels.ts';
 import { addMessage, editMessage } from 'local-discord/messages.ts';
 import type { Page as Tab } from 'playwright-core';

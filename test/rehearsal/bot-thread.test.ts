@@ -1,5 +1,4 @@
 /** A bot in a thread of its own: the same to its world as one beside it. */
-
 import { TROUBLES } from 'local-discord/troubles.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { botsInThreads } from '../../rehearsal/bot-thread.ts';

@@ -1,5 +1,4 @@
 /** The bot's log, read along by the rehearsal. */
-
 import { virtualClock } from 'local-discord/clock.ts';
 import { expect, test } from 'vitest';
 import { createLogLines } from '../../rehearsal/log-lines.ts';

@@ -1,5 +1,4 @@
 /** A local Discord for the real entry, and a start of that entry on it. */
-
 import { virtualClock } from 'local-discord/clock.ts';
 import { type DiscordOptions, type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
 import { onTestFinished } from 'vitest';

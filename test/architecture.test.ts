@@ -5,7 +5,17 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const files = globSync(['src/**/*.ts', 'commands/**/*.ts', 'migrations/**/*.ts', 'rehearsal/**/*.ts', 'bench/**/*.ts'], { cwd: root });
+const PLACES = ['src', 'commands', 'migrations', 'packages', 'rehearsal', 'bench'];
+const files = globSync(
+  PLACES.map((place) => `${place}/**/*.ts`),
+  { cwd: root, exclude: (path) => path.includes('node_modules') },
+);
+
+/** Packages of their own, which are imported by their names. */
+const PACKAGES = globSync('packages/*', { cwd: root }).map((path) => path.replaceAll('\\', '/'));
+
+/** What this bot is about; a package that is for any bot speaks of none of it. */
+const OUR_WORDS = /\b(?:hips?|clubs?|check-?ins?|prompt\w*|exercises?|programmes?|digests?|streaks?|reminders?|organisers?|rehears\w+)\b/gi;
 
 /** Each place and what it may import; the first row whose place begins a file's path is the file's. `npm:` is a package. */
 const ARROWS: readonly [place: string, may: readonly string[]][] = [
@@ -119,22 +129,34 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
     ],
   ],
   ['migrations/', ['npm:kysely']],
+  // a package of its own: it may import what its own package.json names, see the test below
+  ['packages/local-discord/', ['packages/local-discord/', 'npm:', 'node:']],
+  // holds the bot's file as another program would, and reads nothing in it
+  ['rehearsal/fidelity/story.ts', ['rehearsal/', 'packages/local-discord/', 'npm:better-sqlite3', 'node:']],
   [
     'rehearsal/',
     [
       'rehearsal/',
+      'packages/local-discord/',
       'src/app.ts',
       'src/clock.ts',
       'src/log.ts',
       'src/club/club.ts',
+      'src/discord/identify-budget.ts',
+      // no database library: what the bot keeps is reached by the store's verbs
       'src/store/beside.ts',
       'src/store/posts.ts',
       'package.json',
-      'npm:',
+      'npm:@sparticuz/chromium',
+      'npm:discord-api-types',
+      'npm:hono',
+      'npm:playwright-core',
+      'npm:temporal-polyfill',
+      'npm:zod',
       'node:',
     ],
   ],
-  ['bench/', ['bench/', 'rehearsal/', 'src/', 'test/support/disk.ts', 'npm:', 'node:']],
+  ['bench/', ['bench/', 'rehearsal/', 'packages/local-discord/', 'src/', 'test/support/disk.ts', 'npm:', 'node:']],
 ];
 
 /** Imports for their types alone that the table's row may not follow at run time. */
@@ -169,6 +191,7 @@ function importsOf(file: string): Import[] {
 
 function targetOf(file: string, from: string): string {
   if (from.startsWith('.')) return normalize(join(dirname(file), from)).replaceAll('\\', '/');
+  if (PACKAGES.some((path) => `packages/${from}`.startsWith(`${path}/`))) return `packages/${from}`;
   return from.startsWith('node:') ? from : `npm:${from}`;
 }
 
@@ -191,21 +214,59 @@ describe('arrows', () => {
     expect(values).toEqual([]);
   });
 
+  test.each(PACKAGES)('%s names every library that it imports in its own package.json, and no other', (place) => {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, place, 'package.json'), 'utf8'));
+    const imported = files
+      .filter((file) => file.startsWith(place))
+      .flatMap(importsOf)
+      .flatMap(({ target }) => /^npm:((?:@[^/]+\/)?[^/]+)/.exec(target)?.[1] ?? []);
+    expect([...new Set(imported)].sort()).toEqual(Object.keys({ ...dependencies, ...devDependencies }).sort());
+  });
+
+  test.each(PACKAGES)('%s is for any bot: it says no word of this one', (place) => {
+    const told = globSync(`${place}/**/*.*`, { cwd: root }).flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(OUR_WORDS)].map(([word]) => `${file}: ${word}`),
+    );
+    expect(told).toEqual([]);
+  });
+
   test('the bot does not know the rehearsal', () => {
     const strangers = files
-      .filter((file) => !/^(rehearsal|bench)\//.test(file))
+      .filter((file) => !/^(packages|rehearsal|bench)\//.test(file))
       .flatMap(importsOf)
-      .filter(({ target }) => /^(rehearsal|bench|test)\//.test(target));
+      .filter(({ target }) => /^(packages|rehearsal|bench|test)\//.test(target));
     expect(strangers).toEqual([]);
   });
 });
 
+/** All ways through run-time imports that come back to where they began, each told once: "a.ts -> b.ts -> a.ts". */
+function circles(imports: readonly Import[]): string[] {
+  const follows = Map.groupBy(
+    imports.filter(({ typeOnly }) => !typeOnly),
+    ({ file }) => file,
+  );
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) found.push([...way.slice(way.indexOf(file)), file].join(' -> '));
+    if (way.includes(file) || done.has(file)) return;
+    for (const { target } of follows.get(file) ?? []) visit(target, [...way, file]);
+    done.add(file);
+  };
+  for (const file of follows.keys()) visit(file, []);
+  return found;
+}
+
+test('no import at run time leads back to where it began', () => {
+  expect(circles(files.flatMap(importsOf))).toEqual([]);
+});
+
 describe('time and chance', () => {
-  const CLOCKS = ['src/clock.ts', 'rehearsal/clock.ts'];
+  const CLOCKS = ['src/clock.ts', 'packages/local-discord/clock.ts'];
   test.each(files.filter((file) => !CLOCKS.includes(file) && !file.startsWith('bench/')))('%s reads no clock and rolls no dice', (file) => {
     const text = readFileSync(join(root, file), 'utf8');
     expect(text).not.toMatch(/new Date\(\s*\)|Date\.now|Math\.random|Temporal\.Now/);
-    if (!file.startsWith('rehearsal/')) expect(text).not.toMatch(/randomUUID|randomBytes|randomInt/); // its tokens are as hard to guess as Discord's
+    if (!file.startsWith('packages/local-discord/')) expect(text).not.toMatch(/randomUUID|randomBytes|randomInt/); // its tokens are as hard to guess as Discord's
   });
 });
 

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
+import { addBot, removeBot, removeMember, setOverwrite } from 'local-discord/guilds.ts';
+import { afterwards, TROUBLES } from 'local-discord/troubles.ts';
+import type { Guild } from 'local-discord/world.ts';
 import { temporaryDatabase } from '../database.ts';
-import { addBot, removeBot, removeMember, setOverwrite } from '../guilds.ts';
 import { type Rehearsal, startRehearsal } from '../rehearsal.ts';
-import { afterwards, TROUBLES } from '../troubles.ts';
-import type { Guild } from '../world.ts';
 
 /** What a whole story asked of the local Discord. */
 export interface Told {

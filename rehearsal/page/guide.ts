@@ -1,8 +1,8 @@
-import { walk } from '../components.ts';
-import { channelsOf } from '../guilds.ts';
-import { INTERACTION } from '../interaction-payload.ts';
+import { walk } from 'local-discord/components.ts';
+import { channelsOf } from 'local-discord/guilds.ts';
+import { INTERACTION } from 'local-discord/interaction-payload.ts';
+import type { Guild, World } from 'local-discord/world.ts';
 import type { Rehearsal } from '../rehearsal.ts';
-import type { Guild, World } from '../world.ts';
 import { type Address, peopleOf, slugOfChannel, slugOfGuild } from './address.ts';
 import { clubClock } from './club-clock.ts';
 import { isOrganiser } from './seat.ts';

@@ -2,12 +2,9 @@ import { type IIdentifyThrottler, SimpleIdentifyThrottler } from 'discord.js';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { FactStore } from '../store/facts.ts';
-import { type Limit, limitsFor, remembered, waitOf } from './identify-budget.ts';
+import { IDENTIFIES, type Limit, limitsFor, remembered, waitOf } from './identify-budget.ts';
 import type { ShardManager } from './shards.ts';
 import { waitUntil } from './wait.ts';
-
-/** Where the times of identifies are kept, so that a bot that crashes over and over counts on. */
-const KEY = 'identifies';
 
 /** What the bot assumes of all its shards together when Discord does not tell: one identify in five seconds, and so many a day. */
 const CAUTIOUS = { max_concurrency: 1, total: 1000 };
@@ -28,7 +25,7 @@ export interface IdentifyBudget {
 
 /** Reads what earlier starts have used. The database is this process's alone, so nobody else takes from it meanwhile. */
 export async function openIdentifyBudget({ facts, clock, log }: IdentifyParts): Promise<IdentifyBudget> {
-  let times: readonly number[] = JSON.parse((await facts.get(KEY)) ?? '[]');
+  let times: readonly number[] = JSON.parse((await facts.get(IDENTIFIES)) ?? '[]');
   let toldUntil = 0;
   const now = () => clock.now().epochMilliseconds;
   const mustWait = (limits: readonly Limit[]) => waitOf(times, now(), limits);
@@ -51,7 +48,7 @@ export async function openIdentifyBudget({ facts, clock, log }: IdentifyParts): 
       const before = times;
       times = remembered(times, now());
       try {
-        await facts.set(KEY, JSON.stringify(times));
+        await facts.set(IDENTIFIES, JSON.stringify(times));
       } catch (error) {
         times = before;
         throw error;

@@ -1,7 +1,7 @@
 import { RateLimitError, REST } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
+import { startDiscord } from 'local-discord/discord.ts';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { startDiscord } from '../../rehearsal/discord.ts';
 import { systemClock } from '../../src/clock.ts';
 import { type Answer, forgetLimits, onAnswer, refusalOf } from '../../src/discord/answers.ts';
 

@@ -1,6 +1,6 @@
 /** A gateway that does not let the bot in is asked ever more rarely, and the log is not filled with it. */
+import { startDiscord } from 'local-discord/discord.ts';
 import { expect, onTestFinished, test } from 'vitest';
-import { startDiscord } from '../../rehearsal/discord.ts';
 import { createBackOff } from '../../src/discord/back-off.ts';
 import { connect } from '../../src/discord/gateway.ts';
 import { createLog } from '../../src/log.ts';

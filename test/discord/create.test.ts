@@ -1,9 +1,9 @@
 /** What an answer of Discord's says about a message, over real HTTP. */
 import { createServer } from 'node:net';
+import { type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
+import type { Fault } from 'local-discord/faults.ts';
+import { afterwards, slowDown, TROUBLES } from 'local-discord/troubles.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
-import type { Fault } from '../../rehearsal/faults.ts';
-import { afterwards, slowDown, TROUBLES } from '../../rehearsal/troubles.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { sessionOf } from '../../src/club/session.ts';
 import { createCreator, outboxRest } from '../../src/discord/create.ts';

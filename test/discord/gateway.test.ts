@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { virtualClock } from 'local-discord/clock.ts';
 import { expect, onTestFinished, test } from 'vitest';
-import { virtualClock } from '../../rehearsal/clock.ts';
 import { connect } from '../../src/discord/gateway.ts';
 import { createLog } from '../../src/log.ts';
 

@@ -4,10 +4,10 @@ import {
   UpdateMessageInteractionCallbackRequestSchema as Updated,
 } from 'discord-api-spec/zod';
 import { InteractionResponseType } from 'discord-api-types/v10';
+import { type MessageFacts, messageProblems } from 'local-discord/rules/message.ts';
+import { schemaProblems } from 'local-discord/schema.ts';
 import { expect, test } from 'vitest';
 import { roots } from '../../commands/index.ts';
-import { type MessageFacts, messageProblems } from '../../rehearsal/rules/message.ts';
-import { schemaProblems } from '../../rehearsal/schema.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Checkin, Club } from '../../src/club/club.ts';

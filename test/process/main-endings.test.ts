@@ -1,8 +1,8 @@
 /** How the real entry ends, as its host sees it. The first things to know of it are in main.test.ts. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { TROUBLES } from 'local-discord/troubles.ts';
 import { expect, test } from 'vitest';
-import { TROUBLES } from '../../rehearsal/troubles.ts';
 import { openStore } from '../../src/store/open.ts';
 import { startProcess } from '../support/bot-process.ts';
 import { settings } from '../support/club.ts';

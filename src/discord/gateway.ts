@@ -36,7 +36,7 @@ const RETRY = { first: 2_000, longest: 30_000 };
 /** How long a goodbye to Discord may take, in milliseconds; discord.js waits 30 s for a peer that is gone. */
 const GOODBYE = 2_000;
 
-export interface GatewayParts extends IdentifyParts {
+interface GatewayParts extends IdentifyParts {
   token: string;
   /** Base of the REST API, without the version; it tells where the gateway is. */
   apiUrl: string;

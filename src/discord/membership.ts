@@ -5,7 +5,7 @@ import type { ClubStore } from '../store/clubs.ts';
 import type { Session } from './gateway.ts';
 import type { GuildNews } from './guilds.ts';
 
-export interface MembershipParts {
+interface MembershipParts {
   clubs: Pick<ClubStore, 'guilds' | 'remove' | 'welcomeBack'>;
   time: Pick<DiscordTime, 'now'>;
   log: Log;

@@ -7,7 +7,7 @@ export const WARN_FROM = 30_000;
  * A clock that is wrong by this many milliseconds or more is not used: the bot goes by Discord's. It is much more than an answer may be late.
  * One answer alone never moves the time by as much.
  */
-export const STEP_FROM = 120_000;
+const STEP_FROM = 120_000;
 
 /** When wall clock and watch have drifted apart by more than this many milliseconds since a check, the check is worth nothing. */
 const TRUST_WITHIN = 30_000;
@@ -37,7 +37,7 @@ export interface Knowledge {
 export const NOTHING: Knowledge = { check: null, unconfirmed: null };
 
 /** An answer that is Discord's own: its `Date`, in milliseconds since 1970, and when it was asked for and came. */
-export interface DatedAnswer {
+interface DatedAnswer {
   date: number;
   asked: Reading;
   answered: Reading;

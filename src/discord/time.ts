@@ -46,7 +46,7 @@ export interface TimeKeeper extends DiscordTime {
   trouble(): TimeTrouble | null;
 }
 
-export interface TimeParts {
+interface TimeParts {
   clock: Clock;
   latest: LatestTime;
   log: Log;

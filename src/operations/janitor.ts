@@ -5,11 +5,11 @@ import type { FindMember } from '../posts/ports.ts';
 import type { PresenceStore, Unseen } from '../store/presence.ts';
 
 /** Members asked for with each beat: six a minute. */
-export const ASK_PER_BEAT = 2;
+const ASK_PER_BEAT = 2;
 
 /** How long nothing must have been seen of a member before Discord is asked, in days; less for those whom a board has just shown. */
-export const UNSEEN_DAYS = 30;
-export const UNSEEN_SHOWN_DAYS = 7;
+const UNSEEN_DAYS = 30;
+const UNSEEN_SHOWN_DAYS = 7;
 
 /** How long a guild of which Discord did not answer is left alone, in hours. */
 const REST_HOURS = 24;
@@ -17,7 +17,7 @@ const REST_HOURS = 24;
 /** People remembered from boards, at most; the others come again with the next board. */
 const MOST_SHOWN = 1_000;
 
-export interface JanitorParts {
+interface JanitorParts {
   presence: Pick<PresenceStore, 'unseen' | 'unseenOf' | 'here' | 'left'>;
   findMember: FindMember;
   budget: Pick<Budget, 'isStopped'>;
@@ -25,7 +25,7 @@ export interface JanitorParts {
 }
 
 /** Finds out who has left, so that boards stop showing them. */
-export interface Janitor {
+interface Janitor {
   /** One beat's work. Safe to call at any time. */
   sweep(at: Instant, stop: AbortSignal): Promise<void>;
 }

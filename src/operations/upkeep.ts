@@ -10,14 +10,14 @@ const EVERY_HOURS = 24;
 /** How long a club that took the bot out is kept, in days. */
 const KEEP_REMOVED_DAYS = 30;
 
-export interface UpkeepParts {
+interface UpkeepParts {
   clubs: Pick<ClubStore, 'purge'>;
   posts: Pick<PostStore, 'replanAll'>;
   log: Log;
 }
 
 /** Does what is to be done once a day, when it is asked at least that often. */
-export type Upkeep = (at: Instant) => Promise<void>;
+type Upkeep = (at: Instant) => Promise<void>;
 
 /**
  * Once a day, and at the first time: finds every next prompt by the clock changes that the runtime knows now, and deletes clubs that

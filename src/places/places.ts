@@ -9,7 +9,7 @@ export type Place = Pick<City, 'name' | 'timeZone'>;
  * A zone, or why the text is none. `several`: places of that name have different clocks. `trap`, `offset` and `unknown` are those of a
  * zone's name. Suggestions can be typed as they stand, the best first.
  */
-export type ResolvedPlace = { timeZone: string } | { problem: 'unknown' | 'several' | 'trap' | 'offset'; suggestions: string[] };
+type ResolvedPlace = { timeZone: string } | { problem: 'unknown' | 'several' | 'trap' | 'offset'; suggestions: string[] };
 
 /** A name means its largest city without a question if that one has so many times the people of the next with another clock. */
 const DOMINATES = 10;

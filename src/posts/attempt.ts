@@ -18,7 +18,7 @@ export interface AttemptParts extends Edge {
 }
 
 /** What came of an attempt, and when; null: the time is not known. */
-export interface Attempt {
+interface Attempt {
   outcome: Outcome;
   at: Instant | null;
 }

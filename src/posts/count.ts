@@ -20,7 +20,7 @@ const LEAVE_ALONE = 10 * 60_000;
 const LOOK = 100;
 const EDIT = 10;
 
-export interface CounterParts {
+interface CounterParts {
   clubs: Pick<ClubStore, 'guilds'>;
   counts: CountStore;
   edit: Editor;

@@ -5,7 +5,7 @@ import { type Ranked, ROWS_PER_PAGE, ranked } from '../club/ranking.ts';
 import type { Schema } from './schema.ts';
 
 /** A page of a board to be read. */
-export interface BoardPage {
+interface BoardPage {
   club: Pick<Club, 'id'>;
   period: Period;
   /** The first day of the period. */
@@ -17,7 +17,7 @@ export interface BoardPage {
 }
 
 /** What a board shows. */
-export interface Board {
+interface Board {
   /** The page that was asked for, or the last one when the board has no such page. */
   page: number;
   /** The page's rows, best first. */
@@ -31,7 +31,7 @@ export interface Board {
 }
 
 /** Somebody's own place. */
-export interface OwnPlace {
+interface OwnPlace {
   points: number;
   /** Beside the first page: their row, with the ones above and below it. None when the page has it, or no board shows them. */
   around: Ranked[];

@@ -21,7 +21,7 @@ export interface NewCheckin {
 }
 
 /** What became of a check-in. */
-export interface Recorded {
+interface Recorded {
   /** true: the day had one, and `checkin` is that first one. */
   already: boolean;
   checkin: Checkin;

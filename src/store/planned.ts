@@ -28,7 +28,7 @@ export interface Materialised {
   troubles: LostTime[];
 }
 
-export interface LostTime {
+interface LostTime {
   guildId: string;
   error: unknown;
 }

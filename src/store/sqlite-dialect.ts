@@ -13,7 +13,7 @@ import type { Writer } from './sqlite-thread.ts';
 import { createTurns, type Turn } from './sqlite-turns.ts';
 import type { Result } from './sqlite-writer.ts';
 
-export interface SqliteParts {
+interface SqliteParts {
   writer: Writer;
   /** For queries outside of transactions; it sees all that was kept. null: the writer reads as well. */
   reader: Writer | null;

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { elapsed } from '../watch.ts';
 
 /** A statement and the values for its question marks. */
 export interface Statement {
@@ -76,7 +77,7 @@ export function createWriter(connection: Database.Database, guard: () => void = 
     try {
       if (!connection.inTransaction) {
         connection.exec('begin immediate'); // a transaction that begins with a read cannot write any more once another program has written
-        groupBegan = performance.now();
+        groupBegan = elapsed();
       }
       connection.exec('savepoint turn');
       changesBefore = totalChanges.get() as number;
@@ -111,13 +112,13 @@ export function createWriter(connection: Database.Database, guard: () => void = 
   }
 
   function commit(): void {
-    const began = performance.now();
+    const began = elapsed();
     try {
       if (connection.inTransaction) {
         guard();
         connection.exec('commit');
       }
-      diskTook = performance.now() - began;
+      diskTook = elapsed() - began;
     } catch (error) {
       loseGroup(error);
       lost = null; // no turn is under way
@@ -148,7 +149,7 @@ export function createWriter(connection: Database.Database, guard: () => void = 
     }
     if (job.do === 'end') {
       end(job.keep, reply);
-      const isOld = performance.now() - groupBegan >= Math.min(GROUP.mostMilliseconds, Math.max(GROUP.milliseconds, diskTook));
+      const isOld = elapsed() - groupBegan >= Math.min(GROUP.mostMilliseconds, Math.max(GROUP.milliseconds, diskTook));
       if (job.isLast || isOld || group.length >= GROUP.turns) commit();
       return;
     }

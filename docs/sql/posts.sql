@@ -29,7 +29,7 @@ where id = $9
 update posts
 set lease_owner = $1, lease_until = $2
 where state in ('due', 'sending')
-  and lease_owner is not null;
+  and lease_owner = $3;
 
 -- posts.recent
 select *

@@ -3,6 +3,7 @@ import type { Log } from '../log.ts';
 import type { Budget } from '../posts/budget.ts';
 import type { FindMember } from '../posts/ports.ts';
 import type { PresenceStore, Unseen } from '../store/presence.ts';
+import type { Peers } from './peers.ts';
 
 /** Members asked for with each beat: six a minute. */
 const ASK_PER_BEAT = 2;
@@ -21,6 +22,7 @@ interface JanitorParts {
   presence: Pick<PresenceStore, 'unseen' | 'unseenOf' | 'here' | 'left'>;
   findMember: FindMember;
   budget: Pick<Budget, 'isStopped'>;
+  peers: Pick<Peers, 'isCaretaker'>;
   log: Log;
 }
 
@@ -65,7 +67,7 @@ export function createShown(): Shown {
  * Asks Discord for a few members with each beat: first for those whom a board has shown, then for the longest unseen. Whoever is asked for
  * is not asked for again for weeks, and nothing changes unless Discord says that they are there or are not.
  */
-export function createJanitor(shown: Shown, { presence, findMember, budget, log }: JanitorParts): Janitor {
+export function createJanitor(shown: Shown, { presence, findMember, budget, peers, log }: JanitorParts): Janitor {
   const restUntil = new Map<string, Instant>();
   let waiting: Unseen[] = [];
 
@@ -99,6 +101,7 @@ export function createJanitor(shown: Shown, { presence, findMember, budget, log 
 
   return {
     async sweep(at, stop) {
+      if (!(await peers.isCaretaker())) return;
       for (const member of await next(at)) {
         if (stop.aborted || budget.isStopped()) return;
         if (!(await ask(member, at))) return; // an outage must not hold up the next prompts

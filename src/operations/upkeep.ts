@@ -3,6 +3,7 @@ import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { ClubStore } from '../store/clubs.ts';
 import type { PostStore } from '../store/posts.ts';
+import type { Peers } from './peers.ts';
 
 /** How often the upkeep is done, in hours. */
 const EVERY_HOURS = 24;
@@ -13,6 +14,7 @@ const KEEP_REMOVED_DAYS = 30;
 interface UpkeepParts {
   clubs: Pick<ClubStore, 'purge'>;
   posts: Pick<PostStore, 'replanAll'>;
+  peers: Pick<Peers, 'isCaretaker'>;
   log: Log;
 }
 
@@ -28,10 +30,11 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
   return async (at) => {
     if (doneAt && Math.abs(at.since(doneAt).total('hours')) < EVERY_HOURS) return;
     try {
+      if (!(await parts.peers.isCaretaker())) return;
       await keepUp(parts, at);
       doneAt = at;
     } catch (error) {
-      if (!(error instanceof NotSaved)) parts.log.error({ error }, 'upkeep failed; the next beat tries again'); // of that trouble the store has told
+      if (!(error instanceof NotSaved)) parts.log.error({ error }, 'upkeep failed; the next beat tries again'); // the store tells the host, once
     }
   };
 }

@@ -13,7 +13,7 @@ export interface PumpParts extends Omit<AttemptParts, 'now' | 'onWrite' | 'posts
   posts: Store['posts'];
   time: DiscordTime;
   budget: Budget;
-  /** This process's name in the outbox. */
+  /** This process's name on its claims. */
   owner: string;
   log: Log;
 }

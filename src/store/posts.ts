@@ -126,16 +126,16 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
     },
 
     /**
-     * Gives back every claim. For the start only: the lock on the database proves that whoever held them is gone.
+     * Gives back the claims of one owner. For its start only: they are those of the process that had this name before, and it is gone.
      *
      * @returns how many there were
      */
-    async freeLeases(): Promise<number> {
+    async freeLeases(owner: string): Promise<number> {
       const { numUpdatedRows } = await db
         .updateTable('posts')
         .set({ lease_owner: null, lease_until: null })
         .where('state', 'in', OPEN)
-        .where('lease_owner', 'is not', null)
+        .where('lease_owner', '=', owner)
         .executeTakeFirstOrThrow();
       return Number(numUpdatedRows);
     },

@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startDiscord } from '../../rehearsal/discord.ts';
 import { createBackOff } from '../../src/discord/back-off.ts';
 import { connect } from '../../src/discord/gateway.ts';
+import { openIdentifyBudget } from '../../src/discord/identify.ts';
 import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/open.ts';
 
@@ -69,7 +70,8 @@ test('a gateway that closes before HELLO is called twice and then left alone unt
     onSession: () => undefined,
     newsFor: () => ({ guildsPresent() {}, guildJoined() {}, guildRemoved() {} }),
   };
-  const login = connect({ token, apiUrl, ...handlers, facts, clock, onFatal: () => undefined, log, signal: stopping.signal, wait });
+  const identifies = await openIdentifyBudget({ facts, clock, log });
+  const login = connect({ token, apiUrl, ...handlers, identifies, clock, onFatal: () => undefined, log, signal: stopping.signal, wait });
   onTestFinished(async () => {
     stopping.abort();
     over.resolve();

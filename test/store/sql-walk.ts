@@ -75,7 +75,7 @@ async function useBoards({ boards, checkins, presence, personal, digests, clubs 
 async function usePosts({ posts, counts }: Verbs, club: Club): Promise<void> {
   const owner = 'a';
   await posts.materialise(AT);
-  await posts.freeLeases();
+  await posts.freeLeases(owner);
   await posts.isWaiting(AT, ['daily', 'weekly']);
   const [digest, prompt] = await posts.claim(AT, { owner });
   await posts.settle(digest!, { state: 'blocked', reason: 'permission' }, AT);

@@ -12,7 +12,7 @@ import { createEditor } from './discord/edit.ts';
 import { createFind } from './discord/find.ts';
 import { createFindMember } from './discord/find-member.ts';
 import { createFindOrganiser } from './discord/find-organiser.ts';
-import { connect, type Gateway, type Session, tokenRefused } from './discord/gateway.ts';
+import { connect, type Gateway, type GatewaySession, tokenRefused } from './discord/gateway.ts';
 import { openIdentifyBudget } from './discord/identify.ts';
 import { openLatestTime } from './discord/latest-time.ts';
 import { type Membership, membership } from './discord/membership.ts';
@@ -90,7 +90,7 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   const latest = await openLatestTime({ facts: store.facts, log });
   const time = discordTime(outbox, { clock, latest, log }); // before the log-in, which already writes down when a club took the bot out
   const { trouble: timeTrouble, doubt: onSession } = time;
-  const handlerFor = ({ rest, guilds }: Session) => {
+  const handlerFor = ({ rest, guilds }: GatewaySession) => {
     const services = { ...store, checkins, catalogue, guilds, about, timeTrouble, wake, drawCalendar, shownOnBoard: shown.add };
     dispatch = createDispatch({
       roots,
@@ -105,7 +105,7 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
     return dispatch.handle;
   };
   let news: Membership | null = null;
-  const newsFor = (session: Session) => {
+  const newsFor = (session: GatewaySession) => {
     news = membership(session, { ...store, time, log, signal, wake });
     return news;
   };

@@ -217,3 +217,24 @@ describe('time and chance', () => {
 test('no file stands in a folder whose name says nothing', () => {
   expect(files.filter((file) => /\/(utils?|helpers?|lib|types|services|managers|common|misc)(\/|\.ts$)/.test(file))).toEqual([]);
 });
+
+/** Sections of the words are called after what they speak of. Nobody takes one by its name. */
+const SECTIONS = 'src/words/';
+
+/** They leave one of their two places with changes that are under way. */
+const STILL_TWICE = ['clubOf', 'REMINDER'];
+
+test('no name is exported by two files of src/', () => {
+  const exported = files
+    .filter((file) => file.startsWith('src/') && !file.startsWith(SECTIONS))
+    .flatMap((file) => {
+      const text = readFileSync(join(root, file), 'utf8');
+      const names = text.matchAll(/^export (?:async )?(?:const|let|class|interface|type|function\*?) (\w+)/gm);
+      return [...names].map(([, name]) => ({ name: name!, file }));
+    });
+  const byName = [...Map.groupBy(exported, ({ name }) => name)].filter(([name]) => !STILL_TWICE.includes(name));
+  const twice = byName
+    .filter(([, places]) => places.length > 1)
+    .map(([name, places]) => `${name}: ${places.map(({ file }) => file).join(', ')}`);
+  expect(twice).toEqual([]);
+});

@@ -5,7 +5,7 @@ import type { Guilds } from '../command.ts';
 import type { Find, Sought } from '../posts/ports.ts';
 import type { Sighting } from '../posts/post.ts';
 import { snowflakeAt } from '../snowflake.ts';
-import { type Answer, isDiscords, isDiscordsWord, isKept, secondsToWait } from './answers.ts';
+import { type HttpAnswer, isDiscords, isDiscordsWord, isKept, secondsToWait } from './answers.ts';
 
 const UNREADABLE: Sighting = { is: 'unreadable', retryAfterSeconds: 0 };
 
@@ -77,7 +77,7 @@ async function search(
   return UNREADABLE;
 }
 
-interface Page extends Pick<Answer, 'headers'> {
+interface Page extends Pick<HttpAnswer, 'headers'> {
   messages: readonly APIMessage[];
 }
 

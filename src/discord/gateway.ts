@@ -47,9 +47,9 @@ interface GatewayParts {
   clock: Clock;
   log: Log;
   /** Makes the handler of interactions for a session. Called for every attempt to log in, before the first interaction can come. */
-  handlerFor: (session: Session) => (interaction: APIInteraction) => void;
+  handlerFor: (session: GatewaySession) => (interaction: APIInteraction) => void;
   /** Makes what hears of guilds that come and go, at the same time. */
-  newsFor: (session: Session) => GuildNews;
+  newsFor: (session: GatewaySession) => GuildNews;
   /** A session stands, a new one or again. */
   onSession: () => void;
   /** Discord closed the door for good: nothing but a change by the host helps. */
@@ -61,7 +61,7 @@ interface GatewayParts {
 }
 
 /** What the gateway's client offers to others. */
-export interface Session {
+export interface GatewaySession {
   /** For answers to people; prompts have a manager of their own. */
   rest: REST;
   guilds: Guilds;
@@ -70,7 +70,7 @@ export interface Session {
 }
 
 /** A connection that stands. */
-export interface Gateway extends Session {
+export interface Gateway extends GatewaySession {
   applicationId: string;
   botUserId: string;
   close(): Promise<void>;
@@ -112,7 +112,7 @@ async function logIn(parts: GatewayParts): Promise<Gateway> {
     buildStrategy: (manager) => shardsUntil(closing.signal, backOff, manager),
     buildIdentifyThrottler: identifyDoor({ budget: parts.identifies, closing: closing.signal, log: parts.log }),
   });
-  const session: Session = { rest: client.rest, guilds: guildsOf(client), isGone: (guildId) => isGone(client.rest, guildId) };
+  const session: GatewaySession = { rest: client.rest, guilds: guildsOf(client), isGone: (guildId) => isGone(client.rest, guildId) };
   const refused = Promise.withResolvers<never>();
   refused.promise.catch(() => undefined); // after the log-in nobody waits for it
   takeInteractions(client, parts.handlerFor(session));

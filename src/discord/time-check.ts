@@ -26,7 +26,7 @@ export interface TimeCheck {
 }
 
 /** What all answers together have told of the wall clock. */
-export interface Knowledge {
+export interface ClockKnowledge {
   /** What the time goes by; null: nothing was learnt yet. */
   check: TimeCheck | null;
   /** What one answer alone has told and a second must confirm. It counts when the next answer says the same. null: there is none. */
@@ -34,7 +34,7 @@ export interface Knowledge {
 }
 
 /** Before the first answer. */
-export const NOTHING: Knowledge = { check: null, unconfirmed: null };
+export const NOTHING: ClockKnowledge = { check: null, unconfirmed: null };
 
 /** An answer that is Discord's own: its `Date`, in milliseconds since 1970, and when it was asked for and came. */
 interface DatedAnswer {
@@ -69,7 +69,7 @@ export function isBackBefore(latest: number, time: number): boolean {
  *
  * @param latest that instant, in milliseconds since 1970
  */
-export function knowledgeAfter(before: Knowledge, { date, asked, answered }: DatedAnswer, latest: number): Knowledge {
+export function knowledgeAfter(before: ClockKnowledge, { date, asked, answered }: DatedAnswer, latest: number): ClockKnowledge {
   const took = Math.max(Math.abs(answered.wall - asked.wall), answered.watch - asked.watch);
   if (took > ANSWER_WITHIN) return before;
   const check = { at: answered, behind: date - answered.wall };

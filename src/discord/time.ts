@@ -4,9 +4,9 @@ import type { Clock } from '../clock.ts';
 import type { TimeTrouble } from '../command.ts';
 import type { Log } from '../log.ts';
 import type { DiscordTime } from '../posts/ports.ts';
-import { type Answer, forgetLimits, isAboutTime, isDiscords, isKept, onAnswer, readingOf, refusalOf } from './answers.ts';
+import { forgetLimits, type HttpAnswer, isAboutTime, isDiscords, isKept, onAnswer, readingOf, refusalOf } from './answers.ts';
 import type { LatestTime } from './latest-time.ts';
-import { correctionOf, isNews, isTrusted, type Knowledge, knowledgeAfter, NOTHING, parted, WARN_FROM } from './time-check.ts';
+import { type ClockKnowledge, correctionOf, isNews, isTrusted, knowledgeAfter, NOTHING, parted, WARN_FROM } from './time-check.ts';
 
 /** A wall clock that has drifted from the watch by this many milliseconds or more counts as set. */
 const STEP = 5_000;
@@ -61,7 +61,7 @@ interface Silence {
 /** @param outlet the REST manager that is asked for the time, and the first to be followed */
 export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): TimeKeeper {
   const followed: REST[] = [];
-  let known: Knowledge = NOTHING;
+  let known: ClockKnowledge = NOTHING;
   let seen = readingOf(clock);
   let told = 0;
   let lost: { trouble: TimeTrouble; toldAt: number } | null = null;
@@ -71,7 +71,7 @@ export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): Ti
   let clearing: Promise<Silence | null> | null = null;
 
   /** @returns whether the answer says what time it is */
-  function learn({ headers, asked, answered }: Pick<Answer, 'headers' | 'asked' | 'answered'>): boolean {
+  function learn({ headers, asked, answered }: Pick<HttpAnswer, 'headers' | 'asked' | 'answered'>): boolean {
     const said = headers.get('Date') ?? '';
     const date = said.endsWith(' GMT') ? Date.parse(said) : Number.NaN; // any other form would be read in the machine's own zone
     if (Number.isNaN(date)) return false;

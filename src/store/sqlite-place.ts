@@ -16,7 +16,7 @@ import { dirname, join, resolve } from 'node:path';
 import { EXIT, StartError } from '../errors.ts';
 
 /** Where a database file is. */
-export interface Place {
+export interface DatabaseFile {
   /** Its full path, without links. */
   file: string;
   /** There was no database. */
@@ -29,7 +29,7 @@ export interface Place {
  *
  * @throws StartError
  */
-export function placeOf(path: string): Place {
+export function prepareFile(path: string): DatabaseFile {
   const absolute = resolve(path);
   requireFolder(dirname(absolute));
   if (!existsSync(absolute)) makeDatabase(absolute);

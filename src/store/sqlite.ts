@@ -6,7 +6,7 @@ import { type Migrations, migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { APPLICATION_ID, inspect, lockFor, startErrorOf } from './sqlite-file.ts';
-import { placeOf, takeFromOthers } from './sqlite-place.ts';
+import { prepareFile, takeFromOthers } from './sqlite-place.ts';
 import { createScrub } from './sqlite-scrub.ts';
 import { localWriter, threadWriter, type Writer } from './sqlite-thread.ts';
 import { createTrouble, type Listeners, type Trouble } from './trouble.ts';
@@ -54,7 +54,7 @@ export async function openSqlite(path: string, migrations: Migrations, listeners
   const trouble = createTrouble(isPassing, listeners.onTrouble);
   if (path === MEMORY) return setUp({ file: MEMORY, writer: localWriter(new Database(MEMORY)), trouble }, migrations);
 
-  const { file, isNew } = placeOf(path);
+  const { file, isNew } = prepareFile(path);
   const lock = lockFor(file);
   try {
     inspect(file, migrations);

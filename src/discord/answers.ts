@@ -94,8 +94,10 @@ function refusesToken(text: string): boolean {
   }
 }
 
-/** No word of somebody else's makes the bot wait for longer, in milliseconds; and nobody's makes a message wait for longer, in seconds. */
+/** An answer that Discord did not write makes the bot wait for so many milliseconds at most. */
 const MOST_FOR_STRANGERS = 10 * 60_000;
+
+/** No answer makes a message wait for longer, in seconds. */
 const MOST_SECONDS = 60 * 60;
 
 /**

@@ -71,8 +71,8 @@ export async function openIdentifyBudget({ facts, clock, log }: IdentifyParts): 
  * The one door through which every identify goes, first ones and those after a lost session: at Discord's pace, and within the budget,
  * which is written down before the identify is sent.
  *
- * discord.js takes a rejection for a fault of its own and identifies all the same, unless the connection was lost meanwhile. So this one
- * never rejects otherwise, and after `closing` it never lets anybody through.
+ * discord.js takes a rejection for a fault of its own and identifies all the same, unless the connection was lost meanwhile. So this door
+ * rejects in that case alone. Once `closing` is aborted it lets nobody through and turns nobody away.
  */
 export function identifyDoor({ budget, closing, log }: { budget: IdentifyBudget; closing: AbortSignal; log: Log }) {
   return async (manager: ShardManager): Promise<IIdentifyThrottler> => {

@@ -47,7 +47,7 @@ export async function complete(rest: REST, interaction: APIInteraction, { data, 
 }
 
 /**
- * The list of new files: in an edit, which a promised reply is, a component finds only files that are listed.
+ * The list of new files. A promised reply is an edit, and in an edit a component finds only files that are listed.
  *
  * @see https://github.com/discord/discord-api-docs/issues/7529
  */

@@ -14,7 +14,7 @@ const STEP = 5_000;
 /** Questions in one go, at most: the second when the first answer tells of a step, the third when those two contradict each other. */
 const QUESTIONS = 3;
 
-/** How long until the answer to a question is there to the end, in milliseconds. */
+/** How long until the whole answer to a question is there, in milliseconds. */
 const WHOLE = 20_000;
 
 /** For so long an answer of Discord's is as good as a new one, in milliseconds on the watch. */
@@ -36,11 +36,11 @@ export interface TimeKeeper extends DiscordTime {
   /** Learns from the answers of one more REST manager. */
   follow(rest: REST): void;
   /**
-   * Whether the time is still what it was taken for, by an answer of the last seconds: asked for, unless one came anyway. A machine that
-   * is paused together with both its clocks notices nothing. Where nobody answers it is.
+   * Whether an answer of the last seconds agrees with the time. The bot asks for one unless one came anyway: a machine that is paused
+   * together with both its clocks notices nothing. Where nobody answers, the time counts as right.
    */
   holds(): Promise<boolean>;
-  /** Has the next `now` ask, as after a lost connection: that is what such a pause leaves behind. */
+  /** Makes the next `now` ask Discord. A lost connection is a reason: a machine that was paused has lost its connections. */
   doubt(): void;
   /** Why the time was not known when it was last asked for; null: it was. */
   trouble(): TimeTrouble | null;

@@ -39,7 +39,7 @@ export interface Shown {
   take(): { guildId: string; userIds: string[] } | null;
 }
 
-/** An empty list, in memory: whoever is lost with it is asked for in their turn. */
+/** An empty list in memory. Whoever is lost with a restart comes later, among the longest unseen. */
 export function createShown(): Shown {
   const people = new Map<string, Set<string>>();
   let size = 0;

@@ -22,7 +22,7 @@ export interface Lane {
   leaves: number;
 }
 
-/** In the order in which they are served: nobody waits for a notice, and a club's day for no reminder. */
+/** In the order in which the pump serves them: what a club reads waits for no notice, and neither waits for a reminder. */
 export const LANES: readonly Lane[] = [
   { audience: 'club', atATime: 20, underWay: 20, refusalsEach: 1, leaves: 0 },
   { audience: 'organisers', atATime: 20, underWay: 0, refusalsEach: 19, leaves: 0 }, // five channels and two people, each to look and to write; one question

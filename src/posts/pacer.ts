@@ -29,7 +29,7 @@ export const SLOWEST = 5;
 /** How much faster it gets again with every second, in turns a second. */
 const CLIMB = 1;
 
-/** A handful that is refused together was one mistake; milliseconds. */
+/** Refusals within so many milliseconds of each other count as one: one burst caused them. */
 const ONE_MISTAKE = 1_000;
 
 /**

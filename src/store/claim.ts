@@ -30,7 +30,7 @@ const LEASE_SECONDS = 60;
  */
 export async function claim(db: Kysely<Schema>, at: Instant, options: ClaimOptions): Promise<ClaimedPost[]> {
   const { owner, kinds = kindsFor('club'), limit = 50, mayBeFirst = true } = options;
-  if (!(await isAnyOpen(db, kinds))) return []; // most beats: nobody has to wait while nothing is written
+  if (!(await isAnyOpen(db, kinds))) return []; // so it is with most beats, and a transaction would keep check-ins waiting
   return db.transaction().execute(async (tx) => {
     await skipLate(tx, kinds, at);
     const rows = await candidates(tx, at, { kinds, limit, mayBeFirst });

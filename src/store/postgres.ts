@@ -59,13 +59,13 @@ export async function openPostgres(url: string, migrations: Migrations, listener
 
 /**
  * Gives the space of deleted rows free to be written over. PostgreSQL overwrites nothing by itself, and `vacuum full` would lock everybody
- * out. Nobody waits for it; one that fails is made up for by PostgreSQL's own, or by the next.
+ * out. Nobody waits for it. When it fails, PostgreSQL's own vacuum or the next one of ours does its work.
  */
 function createScrub(pool: pg.Pool): () => Promise<void> {
   let last: Promise<unknown> = Promise.resolve();
   let isWanted = false;
   return async () => {
-    if (isWanted) return; // the one that waits comes after this deletion as well
+    if (isWanted) return; // one that has not begun covers this deletion as well
     isWanted = true;
     last = last.then(() => {
       isWanted = false;
@@ -113,21 +113,24 @@ export function addressOf(url: string): string {
   return `${host}:${searchParams.get('port') || port || 5432}${pathname}`;
 }
 
-/** The same address with what pg makes of its short modes of TLS: to them it says over many lines that a later version will trust more. */
+/**
+ * The same address with its short modes of TLS written out as pg reads them. About a short mode pg prints many lines: a later version will
+ * read it otherwise.
+ */
 function inFull(url: string): string {
   return /[?&]uselibpqcompat=true/.test(url) ? url : url.replace(/([?&]sslmode=)(prefer|require|verify-ca)(?=&|$)/, '$1verify-full');
 }
 
 /**
- * The connection that holds the lock. If it breaks, another bot may take the lock, so this one must not go on: what its listener throws
- * nobody handles, and that ends the process.
+ * The connection that holds the lock. If it breaks, another bot may take the lock, so this one must not go on. Its listener then throws,
+ * nobody catches that, and the process ends.
  */
 async function connect(options: pg.ClientConfig, address: string): Promise<pg.Client> {
   try {
     const client = new pg.Client(options);
     let isUp = false;
     client.on('error', () => {
-      if (!isUp) return; // the first query says so: its end may come in one piece with its beginning
+      if (!isUp) return; // the session may end as it begins; then its first query fails
       throw new StartError(EXIT.crash, [`PostgreSQL at ${address} ended the session that keeps other bots out. Start the bot again.`]);
     });
     await client.connect();

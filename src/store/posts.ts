@@ -193,9 +193,9 @@ const follow: Record<'club' | 'organisers' | 'member', Follow> = {
     if (topic) await addTrouble(tx, { clubId: club.id, localDate, aboutId: id, ...topic }, at);
   },
 
-  async organisers() {}, // what they could not be told stands in the status
+  async organisers() {}, // the club’s status shows what they could not be told
 
-  /** The day of a reminder that is out, or may be, is written down with the member's plan; a closed inbox ends them. */
+  /** Writes down the day of a reminder that is out, or may be, with the member's plan. A closed inbox ends the member's reminders. */
   async member(tx, post, outcome) {
     const { id, plan } = post.member!;
     const reminder = tx.updateTable('reminders').where('member_id', '=', id);

@@ -50,7 +50,7 @@ export async function plansOf(
   );
 }
 
-/** The club's hour moved: who goes by the club's zone is reminded by the new one. */
+/** Plans the reminders of those who go by the club's zone anew, after the club moved to another one. */
 export async function replanReminders(tx: Kysely<Schema>, clubId: number, timeZone: string, at: Instant): Promise<void> {
   const theirs = tx.selectFrom('members').select('id').where('club_id', '=', clubId).where('time_zone', 'is', null);
   const hours = await tx

@@ -116,10 +116,10 @@ async function setUp({ file, writer, trouble }: Opening, migrations: Migrations)
       dialect: sqliteDialect({ writer: watched(writer, trouble), reader: reader && watched(reader, trouble) }),
     });
     await migrate(db, migrations);
-    await pragma(writer, `busy_timeout = ${PATIENCE.write}`); // the start would rather fail
+    await pragma(writer, `busy_timeout = ${PATIENCE.write}`); // until here a short wait: a start should rather fail
     if (!reader) return { db, engine: 'sqlite', scrub: async () => undefined, close: () => db.destroy() };
     const { scrub, stop } = createScrub(writer);
-    await scrub(); // what was deleted before a kill
+    await scrub(); // a bot that was killed may have left deleted rows in the log
     return {
       db,
       engine: 'sqlite',

@@ -16,8 +16,8 @@ function stage() {
   const endAndTurn = async (times: number, shard = 0) => {
     for (let time = 0; time < times; time++) {
       backOff.ended(shard);
-      await backOff.turn(shard);
-      await backOff.turn(shard); // asked for other reasons too, between two connections
+      await backOff.waitToConnect(shard);
+      await backOff.waitToConnect(shard); // asked for other reasons too, between two connections
     }
   };
   return { backOff, waits, lines, endAndTurn };

@@ -33,7 +33,7 @@ export class SessionsUsedUp extends Error {
  * - While the gateway refuses a shard, it gets its session later and later.
  * - A goodbye ends a connection that is still being made. discord.js only stops listening to it, and its next error (`read ECONNRESET`)
  *   would end the process.
- * - Nobody hears of a resumed session that is lost already, see `toldOnlyOfSessions`.
+ * - Nobody hears of a resumed session that is lost already, see `hideLostSessions`.
  */
 export function shardsUntil(closing: AbortSignal, backOff: BackOff, manager: ShardManager): SimpleShardingStrategy {
   const { retrieveSessionInfo } = manager.options;
@@ -42,7 +42,7 @@ export function shardsUntil(closing: AbortSignal, backOff: BackOff, manager: Sha
     return closing.aborted ? new Promise(() => undefined) : retrieveSessionInfo(shardId);
   };
 
-  toldOnlyOfSessions(manager, retrieveSessionInfo);
+  hideLostSessions(manager, retrieveSessionInfo);
 
   const strategy = new SimpleShardingStrategy(manager);
   const spawn = strategy.spawn.bind(strategy);
@@ -69,7 +69,7 @@ export function shardsUntil(closing: AbortSignal, backOff: BackOff, manager: Sha
  * Its handler (`handlers/RESUMED.js`) reads `shard.sessionInfo.sequence`, where nothing is left then, and throws into a promise that nobody
  * holds.
  */
-function toldOnlyOfSessions(manager: ShardManager, sessionOf: ShardManager['options']['retrieveSessionInfo']): void {
+function hideLostSessions(manager: ShardManager, sessionOf: ShardManager['options']['retrieveSessionInfo']): void {
   const emit = manager.emit.bind(manager) as (event: string, payload: Told) => boolean;
   const tell = (event: string, payload: Told) => {
     const isStale = payload.data?.t === GatewayDispatchEvents.Resumed && sessionOf(payload.shardId) === null;

@@ -44,13 +44,13 @@ interface DatedAnswer {
 }
 
 /** Milliseconds that the wall clock went further than the watch. Many mean that somebody set the clock, or that the machine slept. */
-export function parted(from: Reading, to: Reading): number {
+export function driftBetween(from: Reading, to: Reading): number {
   return to.wall - from.wall - (to.watch - from.watch);
 }
 
 /** Whether a check still holds. It does as long as wall clock and watch have gone equally far since. */
 export function isTrusted(check: TimeCheck | null, now: Reading): check is TimeCheck {
-  return check !== null && Math.abs(parted(check.at, now)) <= TRUST_WITHIN;
+  return check !== null && Math.abs(driftBetween(check.at, now)) <= TRUST_WITHIN;
 }
 
 /** What has to be added to the wall clock, in milliseconds. */

@@ -6,7 +6,7 @@ import type { Log } from '../log.ts';
 import type { DiscordTime } from '../posts/ports.ts';
 import { forgetLimits, type HttpAnswer, isAboutTime, isDiscords, isKept, onAnswer, readingOf, refusalOf } from './answers.ts';
 import type { LatestTime } from './latest-time.ts';
-import { type ClockKnowledge, correctionOf, isNews, isTrusted, knowledgeAfter, NOTHING, parted, WARN_FROM } from './time-check.ts';
+import { type ClockKnowledge, correctionOf, driftBetween, isNews, isTrusted, knowledgeAfter, NOTHING, WARN_FROM } from './time-check.ts';
 
 /** A wall clock that has drifted from the watch by this many milliseconds or more counts as set. */
 const STEP = 5_000;
@@ -94,7 +94,7 @@ export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): Ti
   /** Looks whether the clock was set since the last look, so that the limits REST remembers are not waited for. */
   function look(): void {
     const reading = readingOf(clock);
-    const step = parted(seen, reading);
+    const step = driftBetween(seen, reading);
     seen = reading;
     if (Math.abs(step) <= STEP) return;
     log.info({ seconds: Math.round(step / 1000) }, 'the clock was set, or the machine slept');

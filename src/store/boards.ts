@@ -90,7 +90,7 @@ async function ownTally(db: Kysely<Schema>, { club, userId, period, from }: Boar
 
 /** So many rows of the board, the first of them with `offset` others above it. */
 async function rowsFrom(db: Kysely<Schema>, page: BoardPage, offset: number, limit: number): Promise<Ranked[]> {
-  const rows = await listed(db, page)
+  const rows = await selectListed(db, page)
     .innerJoin('members', 'members.id', 'member_id')
     .select(['user_id', 'points'])
     .orderBy('points', 'desc')
@@ -107,7 +107,7 @@ async function rowsFrom(db: Kysely<Schema>, page: BoardPage, offset: number, lim
 }
 
 async function countAbove(db: Kysely<Schema>, page: BoardPage, points: number): Promise<number> {
-  const { above } = await listed(db, page)
+  const { above } = await selectListed(db, page)
     .select((c) => c.fn.countAll<number | string>().as('above'))
     .where('points', '>', points)
     .executeTakeFirstOrThrow();
@@ -136,7 +136,7 @@ async function countsOf(
 }
 
 /** The tallies that a board shows. */
-function listed(db: Kysely<Schema>, { club, period, from }: BoardPage) {
+function selectListed(db: Kysely<Schema>, { club, period, from }: BoardPage) {
   return db
     .selectFrom('tallies')
     .where('tallies.club_id', '=', club.id)

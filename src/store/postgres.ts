@@ -26,7 +26,7 @@ export async function openPostgres(url: string, migrations: Migrations, listener
   const address = addressOf(url);
   const seconds = Number(new URL(url).searchParams.get('connect_timeout') ?? CONNECT_TIMEOUT);
   const options = {
-    connectionString: inFull(url),
+    connectionString: spellOutTls(url),
     connectionTimeoutMillis: (seconds >= 0 ? seconds : CONNECT_TIMEOUT) * 1000,
     keepAlive: true,
     application_name: 'hips',
@@ -35,7 +35,7 @@ export async function openPostgres(url: string, migrations: Migrations, listener
   const pool = new pg.Pool({ ...options, lock_timeout: LOCK_TIMEOUT });
   pool.on('error', ignore); // an idle connection broke: the pool has dropped it, and opens another when it needs one
   pool.on('connect', (client) => client.on('error', ignore)); // it broke while it was lent, or as it began: the next query says so
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: watched(pool, createTrouble(isPassing, listeners.onTrouble)) }) });
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: watchPool(pool, createTrouble(isPassing, listeners.onTrouble)) }) });
   const close = async () => {
     await pool.end();
     await lock.end(); // last: until then the database is ours
@@ -75,7 +75,7 @@ function createScrub(pool: pg.Pool): () => Promise<void> {
 }
 
 /** The same pool; trouble hears of it when the database keeps nothing, and when something was written again. */
-function watched(pool: pg.Pool, trouble: Trouble): PostgresPool {
+function watchPool(pool: pg.Pool, trouble: Trouble): PostgresPool {
   return {
     options: pool.options,
     end: () => pool.end(),
@@ -117,7 +117,7 @@ export function addressOf(url: string): string {
  * The same address with its short modes of TLS written out as pg reads them. About a short mode pg prints many lines: a later version will
  * read it otherwise.
  */
-function inFull(url: string): string {
+function spellOutTls(url: string): string {
   return /[?&]uselibpqcompat=true/.test(url) ? url : url.replace(/([?&]sslmode=)(prefer|require|verify-ca)(?=&|$)/, '$1verify-full');
 }
 

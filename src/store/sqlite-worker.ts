@@ -12,7 +12,7 @@ let write: ((job: Job, asker: Asker) => void) | null = null;
 
 port.on('message', ({ id, job }: Order) => {
   const say = (answer: Omit<Receipt, 'id'>) => port.postMessage({ id, ...answer });
-  const refuse = (error: unknown) => say({ error: travelling(error as Error & { code?: string }) });
+  const refuse = (error: unknown) => say({ error: stripError(error as Error & { code?: string }) });
   try {
     if (job.do === 'close') return close();
     write ??= open();
@@ -36,6 +36,6 @@ function close(): void {
 }
 
 /** What is left of an error between threads; its code would be lost. */
-function travelling({ message, code }: Error & { code?: string }): TravellingError {
+function stripError({ message, code }: Error & { code?: string }): TravellingError {
   return { message, code };
 }

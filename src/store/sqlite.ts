@@ -113,7 +113,7 @@ async function setUp({ file, writer, trouble }: Opening, migrations: Migrations)
     await pragma(writer, `application_id = ${APPLICATION_ID}`);
     reader = file === MEMORY ? null : openReader(file);
     const db = new Kysely<Schema>({
-      dialect: sqliteDialect({ writer: watched(writer, trouble), reader: reader && watched(reader, trouble) }),
+      dialect: sqliteDialect({ writer: watchWriter(writer, trouble), reader: reader && watchWriter(reader, trouble) }),
     });
     await migrate(db, migrations);
     await pragma(writer, `busy_timeout = ${PATIENCE.write}`); // until here a short wait: a start should rather fail
@@ -162,7 +162,7 @@ function isPassing(code: string): boolean {
 }
 
 /** The same writer; trouble hears of it when it can keep nothing, and when it can again. */
-function watched(writer: Writer, trouble: Trouble): Writer {
+function watchWriter(writer: Writer, trouble: Trouble): Writer {
   return {
     ...writer,
     async do(job) {

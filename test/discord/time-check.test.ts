@@ -4,12 +4,12 @@ import type { Reading } from '../../src/discord/answers.ts';
 import {
   type ClockKnowledge,
   correctionOf,
+  driftBetween,
   isBackBefore,
   isNews,
   isTrusted,
   knowledgeAfter,
   NOTHING,
-  parted,
   type TimeCheck,
 } from '../../src/discord/time-check.ts';
 
@@ -59,7 +59,7 @@ test.each([
   [later(HOUR, 0), HOUR],
   [later(-HOUR, SECOND), -HOUR - SECOND],
 ])('wall clock and watch part (%#)', (to, expected) => {
-  expect(parted(later(0), to)).toBe(expected);
+  expect(driftBetween(later(0), to)).toBe(expected);
 });
 
 /** A database that is new: no time is too early for it. */

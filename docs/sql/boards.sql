@@ -21,7 +21,7 @@ select user_id, points
 from tallies
 inner join members on members.id = member_id
 where tallies.club_id = $1
-  and period = $2
+  and tallies.period = $2
   and from_date = $3
   and on_board = $4
   and points > $5
@@ -33,7 +33,7 @@ offset $7;
 select count(*) as above
 from tallies
 where tallies.club_id = $1
-  and period = $2
+  and tallies.period = $2
   and from_date = $3
   and on_board = $4
   and points > $5
@@ -43,6 +43,6 @@ where tallies.club_id = $1
 select count(*) as members, count(*) filter(where (on_board = $1 and points > $2)) as listed,
   count(*) filter(where ((on_board = $3 and points > $4) and (points > $5 or (points = $6 and member_id < $7)))) as "aboveOwn"
 from tallies
-where club_id = $8
-  and period = $9
+where tallies.club_id = $8
+  and tallies.period = $9
   and from_date = $10;

@@ -6,8 +6,8 @@ select count(*) as members, sum(case when tallies.days >= coalesce((
     order by goals.from_date desc limit 1
 ), 3) then 1 else 0 end) as kept
 from tallies
-where club_id = $2
-  and period = $3
+where tallies.club_id = $2
+  and tallies.period = $3
   and from_date = $4;
 
 -- digests.ofWeekBefore
@@ -51,8 +51,8 @@ from (
     limit 1
   ) as first
   from tallies
-  where club_id = $3
-    and period = $4
+  where tallies.club_id = $3
+    and tallies.period = $4
     and from_date = $5
     and on_board = $6
 ) as present
@@ -78,7 +78,7 @@ order by member_id;
 select points
 from tallies
 where tallies.club_id = $1
-  and period = $2
+  and tallies.period = $2
   and from_date = $3
   and on_board = $4
 order by points desc
@@ -89,7 +89,7 @@ select user_id, count(*) over () as count
 from tallies
 inner join members on members.id = tallies.member_id
 where tallies.club_id = $1
-  and period = $2
+  and tallies.period = $2
   and from_date = $3
   and on_board = $4
   and points = $5

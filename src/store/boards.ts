@@ -120,28 +120,23 @@ async function countsOf(
   { club, period, from }: BoardPage,
   own: { member_id: number; points: number },
 ): Promise<{ members: number; listed: number; aboveOwn: number }> {
-  const { members, listed, aboveOwn } = await db
-    .selectFrom('tallies')
+  const { members, listed, aboveOwn } = await talliesOf(db, { clubId: club.id, period, from })
     .select(({ fn, eb, and, or }) => {
       const count = fn.countAll<number | string>();
       const isListed = and([eb('on_board', '=', 1), eb('points', '>', 0)]);
       const isAbove = or([eb('points', '>', own.points), and([eb('points', '=', own.points), eb('member_id', '<', own.member_id)])]);
       return [count.as('members'), count.filterWhere(isListed).as('listed'), count.filterWhere(and([isListed, isAbove])).as('aboveOwn')];
     })
-    .where('club_id', '=', club.id)
-    .where('period', '=', period)
-    .where('from_date', '=', from)
     .executeTakeFirstOrThrow();
   return { members: Number(members), listed: Number(listed), aboveOwn: Number(aboveOwn) };
 }
 
 /** The tallies that a board shows. */
 function selectListed(db: Kysely<Schema>, { club, period, from }: BoardPage) {
-  return db
-    .selectFrom('tallies')
-    .where('tallies.club_id', '=', club.id)
-    .where('period', '=', period)
-    .where('from_date', '=', from)
-    .where('on_board', '=', 1)
-    .where('points', '>', 0);
+  return talliesOf(db, { clubId: club.id, period, from }).where('on_board', '=', 1).where('points', '>', 0);
+}
+
+/** The tallies of one period of a club. */
+export function talliesOf(db: Kysely<Schema>, { clubId, period, from }: { clubId: number; period: Period; from: LocalDate }) {
+  return db.selectFrom('tallies').where('tallies.club_id', '=', clubId).where('tallies.period', '=', period).where('from_date', '=', from);
 }

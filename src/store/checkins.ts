@@ -1,7 +1,7 @@
 import type { Insertable, Kysely, Selectable } from 'kysely';
 import type { Checkin, Club, Effort, Instant, LocalDate } from '../club/club.ts';
 import { instantOf, instantText } from './instant.ts';
-import { findOrAddMember, lockMember } from './member-rows.ts';
+import { findOrAddMember, keyOf, lockMember } from './member-rows.ts';
 import type { CheckinsTable, Schema } from './schema.ts';
 import { countDay } from './tallies.ts';
 
@@ -68,7 +68,7 @@ export function checkinStore(db: Kysely<Schema>) {
         .updateTable('checkins')
         .set({ effort })
         .where('local_date', '=', localDate)
-        .where('member_id', '=', (c) => c.selectFrom('members').select('id').where('club_id', '=', club.id).where('user_id', '=', userId))
+        .where('member_id', '=', keyOf(db, { club, userId }))
         .executeTakeFirstOrThrow();
       return numUpdatedRows > 0n;
     },

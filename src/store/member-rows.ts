@@ -27,6 +27,11 @@ export interface LockedMember {
   seasonFrom: LocalDate | null;
 }
 
+/** Our key for a person in a club, as part of a query. */
+export function keyOf(db: Kysely<Schema>, { club, userId }: Pick<Doing, 'club' | 'userId'>) {
+  return db.selectFrom('members').select('id').where('club_id', '=', club.id).where('user_id', '=', userId);
+}
+
 /** Our key for a person in a club, made when they do something here for the first time. */
 export async function memberKey(tx: Kysely<Schema>, doing: Doing): Promise<number> {
   return (await findOrAddMember(tx, doing)).id;

@@ -16,7 +16,7 @@ export interface Told {
   gaps: readonly string[];
 }
 
-const DEPLOY = fileURLToPath(new URL('../../src/discord/deploy.ts', import.meta.url));
+const DEPLOY = fileURLToPath(new URL('../../src/operations/deploy.ts', import.meta.url));
 
 /**
  * Lives a story in which the real bot does everything that it does with Discord: commands of every kind, a prompt with its count, an

@@ -6,9 +6,9 @@ import { EXIT, StartError } from '../errors.ts';
 import { about, muscles } from './about.ts';
 import { exercises } from './exercises.ts';
 import { references } from './references.ts';
-import { type Catalogue, catalogueSchema, type Exercise, type Provenance } from './schema.ts';
+import { type Catalogue, catalogueSchema, type Exercise } from './schema.ts';
 
-export type { AboutSection, Catalogue, Dose, Exercise, Level, Muscle, Provenance, Reference } from './schema.ts';
+export type { AboutSection, Catalogue, Dose, Exercise, Level, Muscle, Reference } from './schema.ts';
 
 /**
  * The bot's own catalogue.
@@ -105,16 +105,4 @@ function searchable(text: string): string {
 /** Absolute path of the exercise's drawing, a PNG with its start and end position. */
 export function drawingPath({ drawing }: Exercise): string {
   return fileURLToPath(new URL(`drawings/${drawing.file}`, import.meta.url));
-}
-
-/**
- * Who said what stands at a dotted path of the entry, such as `movement.0`. The longest path that covers it decides; what no path covers
- * is ours. Levels are not asked here: each has an `origin`.
- */
-export function provenanceOf({ provenance }: Exercise, path: string): Provenance {
-  for (let covering = path; covering; covering = covering.slice(0, Math.max(0, covering.lastIndexOf('.')))) {
-    const said = provenance[covering];
-    if (said) return said;
-  }
-  return 'ours';
 }

@@ -33,7 +33,7 @@ const THINKING = { type: InteractionResponseType.DeferredChannelMessageWithSourc
 /** What goes back to Discord first. */
 export type Answer = Reply | Suggestions | typeof THINKING;
 
-export interface DispatchParts {
+interface DispatchParts {
   roots: readonly CommandRoot[];
   services: Services;
   /** Sends the first answer that an interaction gets, and in most cases the only one. */

@@ -37,7 +37,7 @@ export async function drawCalendar(calendar: Calendar): Promise<Uint8Array> {
 }
 
 /** The calendar as pixels. */
-export function paintCalendar({ weeks }: Calendar): Raster {
+function paintCalendar({ weeks }: Calendar): Raster {
   const layout = layoutOf(weeks.length);
   const target = raster(CARD.width, layout.height);
   paintCard(target);

@@ -7,7 +7,7 @@ import type { ClaimedPost } from '../store/claimed-rows.ts';
 import type { Edge, Kind, Target } from './kind.ts';
 import { readTopic } from './topic.ts';
 
-/** Posts that a notice is written from: more than a year of days, so that none is left out that the bot was away. */
+/** Posts that a notice is written from. They cover more than a year, so the notice counts every day that the bot was away. */
 const RECENT = 400;
 
 /** Channels beside those of the club and of the server that are tried. */

@@ -5,7 +5,10 @@ import type { ClaimedPost } from '../store/claimed-rows.ts';
 import type { Edge, Kind } from './kind.ts';
 import type { Creation } from './post.ts';
 
-/** From so many ignored ones on it is asked whether the member is still in the server: in another one that they share, the bot could go on writing to them. */
+/**
+ * After so many ignored reminders the bot asks Discord whether the member is still in the server. Otherwise it could go on writing to a
+ * person whom it meets in another server.
+ */
 const ASKED_AFTER = 2;
 
 /** How long reminders wait when Discord refuses one for a reason that is not the member's, in seconds. */
@@ -57,7 +60,7 @@ async function hasLeft({ club, member }: ClaimedPost, at: Instant, { presence, f
   return sighting === 'left';
 }
 
-/** A refusal that is not about the member means that Discord wants fewer of them. */
+/** Discord wants fewer reminders when it refuses one for a reason that is not the member's. */
 function reads(came: Creation): Creation {
   const isObjection = came.is === 'refused' && came.reason !== 'inbox-closed';
   return isObjection ? { is: 'not-sent', reason: 'conversations', retryAfterSeconds: OBJECTION_SECONDS } : came;

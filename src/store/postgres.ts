@@ -26,7 +26,7 @@ export async function openPostgres(url: string, migrations: Migrations, listener
   const address = addressOf(url);
   const seconds = Number(new URL(url).searchParams.get('connect_timeout') ?? CONNECT_TIMEOUT);
   const options = {
-    connectionString: inFull(url),
+    connectionString: spellOutTls(url),
     connectionTimeoutMillis: (seconds >= 0 ? seconds : CONNECT_TIMEOUT) * 1000,
     keepAlive: true,
     application_name: 'hips',
@@ -35,7 +35,7 @@ export async function openPostgres(url: string, migrations: Migrations, listener
   const pool = new pg.Pool({ ...options, lock_timeout: LOCK_TIMEOUT });
   pool.on('error', ignore); // an idle connection broke: the pool has dropped it, and opens another when it needs one
   pool.on('connect', (client) => client.on('error', ignore)); // it broke while it was lent, or as it began: the next query says so
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: watched(pool, createTrouble(isPassing, listeners.onTrouble)) }) });
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: watchPool(pool, createTrouble(isPassing, listeners.onTrouble)) }) });
   const close = async () => {
     await pool.end();
     await lock.end(); // last: until then the database is ours
@@ -59,13 +59,13 @@ export async function openPostgres(url: string, migrations: Migrations, listener
 
 /**
  * Gives the space of deleted rows free to be written over. PostgreSQL overwrites nothing by itself, and `vacuum full` would lock everybody
- * out. Nobody waits for it; one that fails is made up for by PostgreSQL's own, or by the next.
+ * out. Nobody waits for it. When it fails, PostgreSQL's own vacuum or the next one of ours does its work.
  */
 function createScrub(pool: pg.Pool): () => Promise<void> {
   let last: Promise<unknown> = Promise.resolve();
   let isWanted = false;
   return async () => {
-    if (isWanted) return; // the one that waits comes after this deletion as well
+    if (isWanted) return; // one that has not begun covers this deletion as well
     isWanted = true;
     last = last.then(() => {
       isWanted = false;
@@ -75,7 +75,7 @@ function createScrub(pool: pg.Pool): () => Promise<void> {
 }
 
 /** The same pool; trouble hears of it when the database keeps nothing, and when something was written again. */
-function watched(pool: pg.Pool, trouble: Trouble): PostgresPool {
+function watchPool(pool: pg.Pool, trouble: Trouble): PostgresPool {
   return {
     options: pool.options,
     end: () => pool.end(),
@@ -113,21 +113,24 @@ export function addressOf(url: string): string {
   return `${host}:${searchParams.get('port') || port || 5432}${pathname}`;
 }
 
-/** The same address with what pg makes of its short modes of TLS: to them it says over many lines that a later version will trust more. */
-function inFull(url: string): string {
+/**
+ * The same address with its short modes of TLS written out as pg reads them. About a short mode pg prints many lines: a later version will
+ * read it otherwise.
+ */
+function spellOutTls(url: string): string {
   return /[?&]uselibpqcompat=true/.test(url) ? url : url.replace(/([?&]sslmode=)(prefer|require|verify-ca)(?=&|$)/, '$1verify-full');
 }
 
 /**
- * The connection that holds the lock. If it breaks, another bot may take the lock, so this one must not go on: what its listener throws
- * nobody handles, and that ends the process.
+ * The connection that holds the lock. If it breaks, another bot may take the lock, so this one must not go on. Its listener then throws,
+ * nobody catches that, and the process ends.
  */
 async function connect(options: pg.ClientConfig, address: string): Promise<pg.Client> {
   try {
     const client = new pg.Client(options);
     let isUp = false;
     client.on('error', () => {
-      if (!isUp) return; // the first query says so: its end may come in one piece with its beginning
+      if (!isUp) return; // the session may end as it begins; then its first query fails
       throw new StartError(EXIT.crash, [`PostgreSQL at ${address} ended the session that keeps other bots out. Start the bot again.`]);
     });
     await client.connect();

@@ -20,7 +20,7 @@ export function lockFor(file: string): Database.Database {
   try {
     lock.pragma('journal_mode = memory'); // no second file beside it
     lock.exec('begin exclusive');
-    lock.pragma(`application_id = ${APPLICATION_ID}`); // never kept: on a file that it cannot write, SQLite begins, but holds no lock
+    lock.pragma(`application_id = ${APPLICATION_ID}`); // a write that is never kept: on a file that it cannot write, SQLite begins a transaction and holds no lock
     return lock;
   } catch (error) {
     lock.close();
@@ -32,9 +32,9 @@ export function lockFor(file: string): Database.Database {
 }
 
 /**
- * Looks at an existing file through a connection that cannot write, and refuses one that is damaged, another program's, a newer bot's,
- * or beside a log of changes that is not its own, as far as an index, a rule of the schema or a reference tells: a column that none of
- * them covers may hold what somebody else's log says, and no check of SQLite's sees it.
+ * Looks at an existing file through a connection that cannot write, and refuses one that is damaged, another program's, a newer bot's, or
+ * beside a log of changes that is not its own. A foreign log shows where an index, a rule of the schema or a reference does not fit. In a
+ * column that none of them covers, no check of SQLite's sees it.
  *
  * @see https://sqlite.org/pragma.html#pragma_integrity_check
  * @throws StartError, or an error of SQLite (see {@link startErrorOf})

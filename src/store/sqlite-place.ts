@@ -16,7 +16,7 @@ import { dirname, join, resolve } from 'node:path';
 import { EXIT, StartError } from '../errors.ts';
 
 /** Where a database file is. */
-export interface Place {
+export interface DatabaseFile {
   /** Its full path, without links. */
   file: string;
   /** There was no database. */
@@ -29,7 +29,7 @@ export interface Place {
  *
  * @throws StartError
  */
-export function placeOf(path: string): Place {
+export function prepareFile(path: string): DatabaseFile {
   const absolute = resolve(path);
   requireFolder(dirname(absolute));
   if (!existsSync(absolute)) makeDatabase(absolute);
@@ -118,7 +118,7 @@ function mountTable(): string {
   }
 }
 
-/** The file before its lock, so that a start that is ended between the two is no riddle for the next one. */
+/** Makes the database before its lock. A start that dies between the two leaves nothing that the next start refuses. */
 function makeDatabase(file: string): void {
   if (isThere(file)) throw misplaced(`${file} is a link to a place that is not there. Bring that back`);
   const left = [...sidesOf(file), `${file}-journal`].find(isThere);

@@ -33,3 +33,15 @@ export function changed(change: (draft: Draft<Catalogue>) => void): unknown {
   change(draft);
   return draft;
 }
+
+/**
+ * Who said what stands at a dotted path of the entry, such as `movement.0`. The longest path that covers it decides; what no path covers
+ * is ours. Levels are not asked here: each has an `origin`.
+ */
+export function provenanceOf({ provenance }: Exercise, path: string): 'article' | 'reference' | 'ours' {
+  for (let covering = path; covering; covering = covering.slice(0, Math.max(0, covering.lastIndexOf('.')))) {
+    const said = provenance[covering];
+    if (said) return said;
+  }
+  return 'ours';
+}

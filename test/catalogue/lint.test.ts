@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Exercise, provenanceOf } from '../../src/catalogue/catalogue.ts';
-import { catalogue, sentences } from './data.ts';
+import type { Exercise } from '../../src/catalogue/catalogue.ts';
+import { catalogue, provenanceOf, sentences } from './data.ts';
 
 /** All that the article itself says of each exercise. Sets, rest, pace, most cues, mistakes, warnings and drawings are not in it. */
 const SAID_BY_THE_ARTICLE: Record<string, string[]> = {

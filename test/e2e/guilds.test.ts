@@ -6,6 +6,7 @@ import type { Guild } from 'local-discord/world.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { connect, type Gateway } from '../../src/discord/gateway.ts';
 import type { GuildNews } from '../../src/discord/guilds.ts';
+import { openIdentifyBudget } from '../../src/discord/identify.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
 import { PATIENT } from '../support/patience.ts';
 import { databaseFile, listener, nextBot, rehearseClub, statusOf } from './stage.ts';
@@ -50,7 +51,7 @@ async function edge({ shards = 1, news: overrides = {} as Partial<GuildNews>, ea
       guildRemoved: (id) => note(`removed ${nameOf(id)}`),
       ...overrides,
     }),
-    facts,
+    identifies: await openIdentifyBudget({ facts, clock: discord.clock, log: ears.log }),
     clock: discord.clock,
     onSession: () => undefined,
     onFatal: () => undefined,

@@ -49,6 +49,7 @@ export function postSuite(engine: Engine): void {
         isFirst: true,
         messageId: null,
         mayBeOut: false,
+        isFirst: true,
         about: null,
         member: null,
       },
@@ -161,13 +162,22 @@ export function postSuite(engine: Engine): void {
     expect(await store.posts.settle(second!, { state: 'posted', messageId: '900' }, DUE)).toBe(true);
   });
 
-  test('leases that are freed can be claimed at once, and no longer be settled', async () => {
+  test('a restart frees the claims of its own name, which can be claimed at once and no longer be settled', async () => {
     await using store = await openWithPrompt();
-    const [prompt] = await store.posts.claim(DUE, { owner: 'dead' });
-    expect(await store.posts.freeLeases()).toBe(1);
-    expect(await store.posts.freeLeases()).toBe(0);
+    const [prompt] = await store.posts.claim(DUE, { owner: 'a' });
+    expect(await store.posts.freeLeases('a')).toBe(1);
+    expect(await store.posts.freeLeases('a')).toBe(0);
     expect(await store.posts.settle(prompt!, { state: 'posted', messageId: '900' }, DUE)).toBe(false);
-    expect(await store.posts.claim(DUE, { owner: 'b' })).toMatchObject([{ attempts: 2, firstAttemptAt: DUE, mayBeOut: true }]);
+    expect(await store.posts.claim(DUE, { owner: 'a' })).toMatchObject([{ attempts: 2, firstAttemptAt: DUE, mayBeOut: true }]);
+    expect(await store.posts.settle(prompt!, { state: 'posted', messageId: '900' }, DUE)).toBe(false); // the attempt before the restart
+  });
+
+  test('a restart frees no claim of another process', async () => {
+    await using store = await openWithPrompt();
+    const [prompt] = await store.posts.claim(DUE, { owner: 'b' });
+    expect(await store.posts.freeLeases('a')).toBe(0);
+    expect(await store.posts.claim(DUE, { owner: 'a' })).toEqual([]);
+    expect(await store.posts.settle(prompt!, { state: 'posted', messageId: '900' }, DUE)).toBe(true);
   });
 
   test.each(ends)('the database itself keeps a prompt that ended as $state from changing', async (outcome) => {

@@ -4,11 +4,11 @@ import { DiscordAPIError, REST } from 'discord.js';
 import { type RESTGetCurrentApplicationResult, Routes } from 'discord-api-types/v10';
 import { roots } from '../../commands/index.ts';
 import { readConfig } from '../config.ts';
+import { tokenRefused } from '../discord/gateway.ts';
+import { register } from '../discord/registration.ts';
 import { loadEnvironment, warningsOf } from '../environment.ts';
 import { EXIT, StartError } from '../errors.ts';
 import { sayLast } from '../log.ts';
-import { tokenRefused } from './gateway.ts';
-import { register } from './registration.ts';
 
 try {
   const { token, discordApiUrl } = readConfig(Object.assign(process.env, loadEnvironment(process.env)));

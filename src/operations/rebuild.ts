@@ -5,9 +5,9 @@ import { readDatabaseUrl } from '../config.ts';
 import { loadEnvironment } from '../environment.ts';
 import { EXIT, StartError } from '../errors.ts';
 import { sayLast } from '../log.ts';
-import { openDatabase } from './open.ts';
-import { addressOf } from './postgres.ts';
-import { recountAll } from './recount.ts';
+import { openDatabase } from '../store/open.ts';
+import { addressOf } from '../store/postgres.ts';
+import { recountAll } from '../store/recount.ts';
 
 try {
   const databaseUrl = readDatabaseUrl(Object.assign(process.env, loadEnvironment(process.env)));

@@ -20,7 +20,12 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/snowflake.ts', ['src/club/', 'npm:temporal-polyfill']],
   ['src/log.ts', ['src/errors.ts', 'npm:pino', 'npm:pino-pretty']],
   // the contract names what a handler may reach: types only, see the test below
-  ['src/command.ts', ['src/errors.ts', 'src/messages/', 'src/club/', 'src/catalogue/', 'src/store/', 'npm:zod', 'npm:discord-api-types']],
+  ['src/command.ts', ['src/errors.ts', 'src/club/', 'src/catalogue/', 'src/store/', 'src/words/', 'npm:zod', 'npm:discord-api-types']],
+  ['src/permissions.ts', ['npm:discord-api-types']],
+  [
+    'src/words/',
+    ['src/words/', 'src/club/', 'src/catalogue/schema.ts', 'src/command.ts', 'src/input.ts', 'src/permissions.ts', 'src/posts/reason.ts'],
+  ],
   ['src/input.ts', ['src/club/', 'npm:zod']],
   ['src/club/', ['src/club/', 'npm:temporal-polyfill']],
   ['src/places/', ['src/places/', 'src/club/', 'node:']],
@@ -33,9 +38,12 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/club/',
       'src/catalogue/',
       'src/command.ts',
+      'src/permissions.ts',
       'src/posts/post.ts',
+      'src/posts/reason.ts',
       'src/posts/topic.ts',
       'src/snowflake.ts',
+      'src/words/',
       'npm:discord-api-types',
       'npm:temporal-polyfill',
     ],
@@ -67,12 +75,14 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/club/',
       'src/command.ts',
       'src/errors.ts',
+      'src/input.ts',
       'src/log.ts',
       'src/messages/',
       'src/posts/',
       'src/snowflake.ts',
       'src/store/',
       'src/web-address.ts',
+      'src/words/',
       'npm:discord.js',
       'npm:discord-api-types',
       'npm:temporal-polyfill',
@@ -81,8 +91,9 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
     ],
   ],
   // pure: what follows an attempt is a matter of values alone
-  ['src/posts/post.ts', ['src/club/']],
-  ['src/posts/topic.ts', ['src/posts/post.ts']],
+  ['src/posts/reason.ts', []],
+  ['src/posts/post.ts', ['src/club/', 'src/posts/reason.ts']],
+  ['src/posts/topic.ts', ['src/posts/post.ts', 'src/posts/reason.ts']],
   [
     'src/posts/',
     [
@@ -94,7 +105,9 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/errors.ts',
       'src/log.ts',
       'src/messages/',
+      'src/permissions.ts',
       'src/store/',
+      'src/words/',
       'node:timers/promises',
     ],
   ],
@@ -102,7 +115,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
     'src/operations/',
     ['src/operations/', 'src/club/', 'src/clock.ts', 'src/errors.ts', 'src/log.ts', 'src/posts/', 'src/store/', 'npm:node-cron'],
   ],
-  ['commands/index.ts', ['commands/', 'src/command.ts', 'npm:discord-api-types']],
+  ['commands/index.ts', ['commands/', 'src/command.ts', 'src/words/', 'npm:discord-api-types']],
   [
     'commands/',
     [
@@ -112,8 +125,10 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/messages/',
       'src/club/',
       'src/catalogue/',
+      'src/permissions.ts',
       'src/places/',
       'src/posts/post.ts',
+      'src/words/',
       'npm:zod',
       'npm:discord-api-types',
     ],
@@ -149,6 +164,11 @@ const TYPES_ONLY: readonly [place: string, of: string][] = [
   ['rehearsal/', 'src/club/'],
   ['rehearsal/', 'src/store/posts.ts'],
   ['src/discord/', 'src/posts/'],
+  ['src/words/', 'src/catalogue/'],
+  ['src/words/', 'src/command.ts'],
+  ['src/words/', 'src/input.ts'],
+  ['src/words/', 'src/permissions.ts'],
+  ['src/words/', 'src/posts/'],
 ];
 
 interface Import {
@@ -206,6 +226,27 @@ describe('time and chance', () => {
     const text = readFileSync(join(root, file), 'utf8');
     expect(text).not.toMatch(/new Date\(\s*\)|Date\.now|Math\.random|Temporal\.Now/);
     if (!file.startsWith('rehearsal/')) expect(text).not.toMatch(/randomUUID|randomBytes|randomInt/); // its tokens are as hard to guess as Discord's
+  });
+});
+
+describe('messages/ lays out, and words/ says', () => {
+  /** The texts that stand in a file, without those of its comments; what is put into a template is left out. */
+  function textsIn(code: string): string[] {
+    const tokens = code.matchAll(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g);
+    return [...tokens].map(([, one, two, template]) => one ?? two ?? template?.replace(/\$\{(?:[^{}]|\{[^}]*\})*\}/g, ' ') ?? '');
+  }
+
+  const wordsOf = (text: string) => text.split(/\s+/).filter((part) => /\p{L}{2}/u.test(part));
+  const isSaid = (text: string) => wordsOf(text).length > 1 || /^\p{Lu}\p{Ll}+$/u.test(text);
+
+  test.each(files.filter((file) => file.startsWith('src/messages/')))('%s says nothing of its own', (file) => {
+    expect(textsIn(readFileSync(join(root, file), 'utf8')).filter(isSaid)).toEqual([]);
+  });
+
+  test('a sentence, a label and a template would be seen', () => {
+    const hole = '$' + '{a}';
+    const code = `// it's none\ntext('Nothing yet.'); button('Done', id); import x from './a-b.ts'; \`${hole} to ${hole} of them\`; \`## ${hole}\``;
+    expect(textsIn(code).filter(isSaid)).toEqual(['Nothing yet.', 'Done', '  to   of them']);
   });
 });
 

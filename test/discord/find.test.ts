@@ -6,7 +6,7 @@ import { startDiscord } from '../../rehearsal/discord.ts';
 import { addMessage } from '../../rehearsal/messages.ts';
 import { TROUBLES } from '../../rehearsal/troubles.ts';
 import { createFind } from '../../src/discord/find.ts';
-import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
+import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import type { Sought } from '../../src/posts/ports.ts';
 import { guilds, instant } from '../support/club.ts';
 

@@ -5,6 +5,7 @@ import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { withoutFiles } from '../../src/messages/files.ts';
 import { en } from '../../src/words/en.ts';
 import { call, instant, services, settings } from '../support/club.ts';
+import { pseudoWords } from '../words/pseudo.ts';
 import { problemsOf } from './limits.ts';
 import { longestAnswers } from './longest.ts';
 
@@ -37,13 +38,16 @@ const TYPED = [
   'Wednesday 30 September 2026',
 ];
 
-test('every suggestion has a name and a value of 100 characters at most, and there are 25 of them at most', async () => {
+test.each([
+  ['in English', en],
+  ['in a longer language', pseudoWords],
+])('%s every suggestion has a name and a value of 100 characters at most, and there are 25 of them at most', async (_, words) => {
   const parts = await services();
   await parts.clubs.save({ ...settings, timeZone: LONGEST_ZONE }, AT);
   for (const { complete } of roots.flatMap(({ commands }) => commands)) {
     for (const suggest of Object.values(complete ?? {})) {
       for (const typed of TYPED) {
-        const choices = await suggest(typed, call(AT.toString()), parts);
+        const choices = await suggest(typed, call(AT.toString(), { words }), parts);
         expect(choices.length, typed).toBeLessThanOrEqual(25);
         for (const { name, value } of choices) {
           expect(name.length, name).toBeLessThanOrEqual(100);

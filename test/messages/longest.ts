@@ -35,6 +35,7 @@ import type { Permission } from '../../src/permissions.ts';
 import type { PostState } from '../../src/posts/post.ts';
 import type { Reason } from '../../src/posts/reason.ts';
 import type { Words } from '../../src/words/locale.ts';
+import { calendarUpTo, weeksOf } from '../support/calendars.ts';
 import { instant, settings } from '../support/club.ts';
 
 const LAST_ID = '9'.repeat(20);
@@ -95,6 +96,9 @@ const setUp = {
   setUpByYouAt: AT.toString(),
 };
 const ALL: Permission[] = ['view-channel', 'send-messages', 'attach-files', 'read-history'];
+
+/** The calendar that takes the most words to describe. */
+const WORDIEST = calendarUpTo('2026-12-27', [...weeksOf(9, ['dpdpdpd', 'kept']), ...weeksOf(8, ['dpdpdpd', 'spare'])]);
 
 /** Private answers, by what they answer. */
 export function longestAnswers(words: Words, catalogue: Catalogue): [string, Reply[]][] {
@@ -184,12 +188,12 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
     ],
     [
       '/hips me',
-      [habit, sparse].map((each) =>
+      [calendarOf(habit, TODAY), calendarOf(sparse, TODAY), WORDIEST].map((calendar) =>
         me(words, {
-          standing: standingOf(each, TODAY),
+          standing: standingOf(habit, TODAY),
           pause: { from: TODAY, until: TODAY },
           isClubPaused: true,
-          drawn: { calendar: calendarOf(each, TODAY), png: new Uint8Array(1) },
+          drawn: { calendar, png: new Uint8Array(1) },
         }),
       ),
     ],

@@ -5,6 +5,7 @@ import { readDatabaseUrl } from '../config.ts';
 import { loadEnvironment } from '../environment.ts';
 import { EXIT, StartError } from '../errors.ts';
 import { sayLast } from '../log.ts';
+import { hostWords } from '../words/host.ts';
 import { openDatabase } from './open.ts';
 import { addressOf } from './postgres.ts';
 import { recountAll } from './recount.ts';
@@ -31,5 +32,5 @@ function nameOf(databaseUrl: string): string {
   if (!databaseUrl.startsWith('sqlite:')) return addressOf(databaseUrl);
   const path = resolve(databaseUrl.slice('sqlite:'.length));
   if (existsSync(path)) return path;
-  throw new StartError(EXIT.configuration, [`DATABASE_URL: there is no database at ${path}, so there is nothing to count.`]);
+  throw new StartError(EXIT.configuration, [`DATABASE_URL: ${hostWords.databaseUrl.nothingToCount(path)}`]);
 }

@@ -10,6 +10,7 @@ import { checkin, milestone } from './en/checkin.ts';
 import { commands } from './en/commands.ts';
 import { digest } from './en/digest.ts';
 import { format } from './en/format.ts';
+import { host } from './en/host.ts';
 import { hurts } from './en/hurts.ts';
 import { calendar, ledger, me, standing } from './en/me.ts';
 import { notice } from './en/notice.ts';
@@ -33,6 +34,7 @@ export const en = {
   digest,
   dose,
   exercise,
+  host,
   hurts,
   ledger,
   me,

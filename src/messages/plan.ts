@@ -1,11 +1,11 @@
-import { addDays } from '../club/calendar.ts';
-import type { Club, Instant, LocalDate } from '../club/club.ts';
+import type { Club, Instant } from '../club/club.ts';
 import { STOPPED_AFTER } from '../club/reminder.ts';
 import { clockText } from '../club/typed.ts';
 import type { Choice, Reply } from '../command.ts';
 import type { Holder } from '../words/en/plan.ts';
 import type { Words } from '../words/locale.ts';
 import { small, wallDate, wallMinute } from './markup.ts';
+import { nearDay } from './near-day.ts';
 import { ACCENT, container, privately, text } from './parts.ts';
 
 /** What a member chose for themselves. */
@@ -49,15 +49,9 @@ function reminderLines({ plan: say, format }: Words, { reminder, club, timeZone,
   const zone = timeZone ?? club.timeZone;
   const clockAt = (instant: Instant) => format.clock(wallMinute(instant, zone));
   const next = reminder.next
-    ? say.next(clockAt(reminder.next), dayFrom(say, wallDate(at, zone), wallDate(reminder.next, zone)))
+    ? say.next(clockAt(reminder.next), nearDay(say, wallDate(at, zone), wallDate(reminder.next, zone)))
     : say.noneInSight(reminder.heldBy);
   return [say.on(format.clock(reminder.minute)), `${say.now(clockAt(at))} ${next}`];
-}
-
-/** "today", "tomorrow", or the day's name. */
-export function dayFrom(say: Words['plan' | 'setup'], today: LocalDate, day: LocalDate): string {
-  if (day === today) return say.today;
-  return day === addDays(today, 1) ? say.tomorrow : say.onDay(day);
 }
 
 /** The way back to the club's own zone. */

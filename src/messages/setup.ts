@@ -8,8 +8,8 @@ import { type Permission, stoppingPosts } from '../permissions.ts';
 import type { WrongPlace, ZoneProblem } from '../words/en/setup.ts';
 import type { Words } from '../words/locale.ts';
 import { channelMention, small, timestamp, wallDate, wallMinute } from './markup.ts';
+import { nearDay } from './near-day.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
-import { dayFrom } from './plan.ts';
 
 /** What an organiser is about to save, or has saved. */
 export interface SetupView {
@@ -107,6 +107,6 @@ function nextLine({ setup: say, format }: Words, { timeZone }: ClubSettings, at:
     const isWorthwhile = !isAfter(at, promptDeadline(next, { timeZone }));
     return isWorthwhile ? say.todayNow : say.nextDay;
   }
-  const day = dayFrom(say, wallDate(at, timeZone), next.localDate);
+  const day = nearDay(say, wallDate(at, timeZone), next.localDate);
   return say.next(day, format.clock(wallMinute(next.at, timeZone)), timestamp(next.at, 'R'));
 }

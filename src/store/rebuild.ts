@@ -15,11 +15,7 @@ try {
   const where = nameOf(databaseUrl);
   const { db, close } = await openDatabase(databaseUrl);
   try {
-    const { tallies, dayTotals } = await recountAll(db);
-    const wrong = tallies + dayTotals;
-    const found =
-      wrong === 0 ? 'Nothing was wrong.' : `${wrong} rows were wrong and are right now: ${tallies} of tallies, ${dayTotals} of day_totals.`;
-    process.stdout.write(`Counted again from the check-ins in ${where}. ${found}\n`);
+    process.stdout.write(`${hostWords.databaseUrl.counted(where, await recountAll(db))}\n`);
   } finally {
     await close();
   }

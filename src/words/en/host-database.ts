@@ -56,6 +56,10 @@ export const databaseUrl = {
   newer: (where: string, unknown: readonly string[]) =>
     `${where} was changed by a newer bot: this one does not know ${unknown.join(', ')}. Nothing was touched. Update the bot, or restore the backup from before that update.`,
   nothingToCount: (path: string) => `there is no database at ${path}, so there is nothing to count.`,
+  counted: (where: string, { tallies, dayTotals }: { tallies: number; dayTotals: number }) =>
+    tallies + dayTotals === 0
+      ? `Counted again from the check-ins in ${where}. Nothing was wrong.`
+      : `Counted again from the check-ins in ${where}. ${tallies + dayTotals} rows were wrong and are right now: ${tallies} of tallies, ${dayTotals} of day_totals.`,
   made: (where: string) => `new database made at ${where}`,
   exposed: (file: string) => `everybody on this machine can read ${file}; as its owner, type: chmod 600 ${file}`,
 };

@@ -32,6 +32,7 @@ import type { Find, FindMember } from './posts/ports.ts';
 import { pump } from './posts/pump.ts';
 import { EVERY } from './posts/reminder-pace.ts';
 import { openStore, type Store } from './store/open.ts';
+import { hostWords } from './words/host.ts';
 
 export interface AppParts {
   config: Config;
@@ -66,8 +67,8 @@ export async function startApp(parts: AppParts): Promise<App> {
   const store = await openStore(parts.config.databaseUrl, {
     exercises: catalogue.exercises,
     onTrouble: (trouble) => tellHost(trouble, log),
-    onMade: (where) => log.info(`new database made at ${where}`),
-    onExposed: (file) => log.warn(`everybody on this machine can read ${file}; as its owner, type: chmod 600 ${file}`),
+    onMade: (where) => log.info(hostWords.databaseUrl.made(where)),
+    onExposed: (file) => log.warn(hostWords.databaseUrl.exposed(file)),
   });
   try {
     return await run(parts, catalogue, store);

@@ -20,18 +20,23 @@ const OUR_WORDS = /\b(?:hips?|clubs?|check-?ins?|prompt\w*|exercises?|programmes
 /** Each place and what it may import; the first row whose place begins a file's path is the file's. `npm:` is a package. */
 const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/main.ts', ['src/app.ts', 'src/clock.ts', 'src/config.ts', 'src/environment.ts', 'src/log.ts', 'node:']],
-  ['src/environment.ts', ['src/config.ts', 'src/errors.ts', 'src/club/', 'npm:dotenv', 'node:']],
+  ['src/environment.ts', ['src/config.ts', 'src/words/', 'src/errors.ts', 'src/club/', 'npm:dotenv', 'node:']],
   ['src/app.ts', ['src/', 'commands/index.ts', 'package.json']],
   ['src/clock.ts', ['src/watch.ts', 'npm:temporal-polyfill', 'node:crypto']],
   ['src/watch.ts', []],
-  ['src/config.ts', ['src/database-url.ts', 'src/errors.ts', 'src/web-address.ts', 'npm:zod', 'node:']],
-  ['src/database-url.ts', []],
+  ['src/config.ts', ['src/words/', 'src/database-url.ts', 'src/errors.ts', 'src/web-address.ts', 'npm:zod', 'node:']],
+  ['src/database-url.ts', ['src/words/']],
   ['src/web-address.ts', []],
   ['src/errors.ts', []],
   ['src/snowflake.ts', ['src/club/', 'npm:temporal-polyfill']],
   ['src/log.ts', ['src/errors.ts', 'npm:pino', 'npm:pino-pretty']],
   // the contract names what a handler may reach: types only, see the test below
-  ['src/command.ts', ['src/errors.ts', 'src/messages/', 'src/club/', 'src/catalogue/', 'src/store/', 'npm:zod', 'npm:discord-api-types']],
+  ['src/command.ts', ['src/errors.ts', 'src/club/', 'src/catalogue/', 'src/store/', 'src/words/', 'npm:zod', 'npm:discord-api-types']],
+  ['src/permissions.ts', ['npm:discord-api-types']],
+  [
+    'src/words/',
+    ['src/words/', 'src/club/', 'src/catalogue/schema.ts', 'src/command.ts', 'src/input.ts', 'src/permissions.ts', 'src/posts/reason.ts'],
+  ],
   ['src/input.ts', ['src/club/', 'npm:zod']],
   ['src/club/', ['src/club/', 'npm:temporal-polyfill']],
   ['src/places/', ['src/places/', 'src/club/', 'node:']],
@@ -44,9 +49,12 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/club/',
       'src/catalogue/',
       'src/command.ts',
+      'src/permissions.ts',
       'src/posts/post.ts',
+      'src/posts/reason.ts',
       'src/posts/topic.ts',
       'src/snowflake.ts',
+      'src/words/',
       'npm:discord-api-types',
       'npm:temporal-polyfill',
     ],
@@ -62,6 +70,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/errors.ts',
       'src/posts/',
       'src/watch.ts',
+      'src/words/',
       'npm:kysely',
       'npm:better-sqlite3',
       'npm:pg',
@@ -77,12 +86,14 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/club/',
       'src/command.ts',
       'src/errors.ts',
+      'src/input.ts',
       'src/log.ts',
       'src/messages/',
       'src/posts/',
       'src/snowflake.ts',
       'src/store/',
       'src/web-address.ts',
+      'src/words/',
       'npm:discord.js',
       'npm:discord-api-types',
       'npm:temporal-polyfill',
@@ -91,8 +102,9 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
     ],
   ],
   // pure: what follows an attempt is a matter of values alone
-  ['src/posts/post.ts', ['src/club/']],
-  ['src/posts/topic.ts', ['src/posts/post.ts']],
+  ['src/posts/reason.ts', []],
+  ['src/posts/post.ts', ['src/club/', 'src/posts/reason.ts']],
+  ['src/posts/topic.ts', ['src/posts/post.ts', 'src/posts/reason.ts']],
   [
     'src/posts/',
     [
@@ -104,17 +116,22 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/errors.ts',
       'src/log.ts',
       'src/messages/',
+      'src/permissions.ts',
       'src/store/',
+      'src/words/',
       'node:timers/promises',
     ],
   ],
   ['src/operations/deploy.ts', ['src/', 'commands/index.ts', 'npm:discord.js', 'npm:discord-api-types']],
-  ['src/operations/rebuild.ts', ['src/store/', 'src/config.ts', 'src/environment.ts', 'src/errors.ts', 'src/log.ts', 'node:']],
+  [
+    'src/operations/rebuild.ts',
+    ['src/store/', 'src/words/', 'src/config.ts', 'src/environment.ts', 'src/errors.ts', 'src/log.ts', 'node:'],
+  ],
   [
     'src/operations/',
     ['src/operations/', 'src/club/', 'src/clock.ts', 'src/errors.ts', 'src/log.ts', 'src/posts/', 'src/store/', 'npm:node-cron'],
   ],
-  ['commands/index.ts', ['commands/', 'src/command.ts', 'npm:discord-api-types']],
+  ['commands/index.ts', ['commands/', 'src/command.ts', 'src/words/', 'npm:discord-api-types']],
   [
     'commands/',
     [
@@ -124,8 +141,10 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/messages/',
       'src/club/',
       'src/catalogue/',
+      'src/permissions.ts',
       'src/places/',
       'src/posts/post.ts',
+      'src/words/',
       'npm:zod',
       'npm:discord-api-types',
     ],
@@ -176,6 +195,11 @@ const TYPES_ONLY: readonly [place: string, of: string][] = [
   ['rehearsal/', 'src/club/'],
   ['rehearsal/', 'src/store/posts.ts'],
   ['src/discord/', 'src/posts/'],
+  ['src/words/', 'src/catalogue/'],
+  ['src/words/', 'src/command.ts'],
+  ['src/words/', 'src/input.ts'],
+  ['src/words/', 'src/permissions.ts'],
+  ['src/words/', 'src/posts/'],
 ];
 
 interface Import {
@@ -275,19 +299,40 @@ describe('time and chance', () => {
   });
 });
 
+describe('messages/ lays out, and words/ says', () => {
+  /** The texts that stand in a file, without those of its comments; what is put into a template is left out. */
+  function textsIn(code: string): string[] {
+    const tokens = code.matchAll(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g);
+    return [...tokens].map(([, one, two, template]) => one ?? two ?? template?.replace(/\$\{(?:[^{}]|\{[^}]*\})*\}/g, ' ') ?? '');
+  }
+
+  const wordsOf = (text: string) => text.split(/\s+/).filter((part) => /\p{L}{2}/u.test(part));
+  const isSaid = (text: string) => wordsOf(text).length > 1 || /^\p{Lu}\p{Ll}+\P{L}*$/u.test(text);
+
+  test.each(files.filter((file) => file.startsWith('src/messages/')))('%s says nothing of its own', (file) => {
+    expect(textsIn(readFileSync(join(root, file), 'utf8')).filter(isSaid)).toEqual([]);
+  });
+
+  test('a sentence, a label and a template would be seen', () => {
+    const hole = '$' + '{a}';
+    const code = `// it's none\ntext('Nothing yet.'); button('Done', id); import x from './a-b.ts'; \`${hole} to ${hole} of them\`; \`## ${hole}\``;
+    expect(textsIn(code).filter(isSaid)).toEqual(['Nothing yet.', 'Done', '  to   of them']);
+  });
+});
+
 test('no file stands in a folder whose name says nothing', () => {
   expect(files.filter((file) => /\/(utils?|helpers?|lib|types|services|managers|common|misc)(\/|\.ts$)/.test(file))).toEqual([]);
 });
 
-/** Sections of the words are called after what they speak of. Nobody takes one by its name. */
-const SECTIONS = 'src/words/';
+/** What one language says of a thing is called after that thing. Nobody takes it by its name. */
+const LANGUAGES = ['src/words/', 'src/catalogue/en/'];
 
 /** They leave one of their two places with changes that are under way. */
 const STILL_TWICE = ['clubOf', 'REMINDER'];
 
 test('no name is exported by two files of src/', () => {
   const exported = files
-    .filter((file) => file.startsWith('src/') && !file.startsWith(SECTIONS))
+    .filter((file) => file.startsWith('src/') && !LANGUAGES.some((place) => file.startsWith(place)))
     .flatMap((file) => {
       const text = readFileSync(join(root, file), 'utf8');
       const names = text.matchAll(/^export (?:async )?(?:const|let|class|interface|type|function\*?) (\w+)/gm);

@@ -7,7 +7,7 @@ import { roots } from '../commands/index.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { readConfig, SETTINGS } from '../src/config.ts';
 import { EXIT } from '../src/errors.ts';
-import { INVITE_PERMISSIONS } from '../src/messages/permissions.ts';
+import { INVITE_PERMISSIONS } from '../src/permissions.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');

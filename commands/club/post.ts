@@ -6,11 +6,12 @@ import { clubToday, kindOf } from '../../src/club/schedule.ts';
 import { type Button, type Call, clubOf, customId, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { BUTTONS, following, type PromptKey, promptKeyText } from '../../src/messages/custom-ids.ts';
-import { missingToPost, stoppingPosts, timedOut } from '../../src/messages/permissions.ts';
-import { askToPost, CLUB_PAUSED, NOT_TODAY, notPostedAgain, onItsWay, REST_DAY } from '../../src/messages/post.ts';
-import { SAY } from '../../src/messages/problems.ts';
-import { missingPermissions, unknownChannel } from '../../src/messages/setup.ts';
+import { channelMention, timestamp } from '../../src/messages/markup.ts';
+import { askToPost, notPostedAgain, onItsWay } from '../../src/messages/post.ts';
+import { missingPermissions } from '../../src/messages/setup.ts';
+import { missingToPost, stoppingPosts } from '../../src/permissions.ts';
 import { isOpen, isOut } from '../../src/posts/post.ts';
+import { en } from '../../src/words/en.ts';
 
 /** The key says which prompt of the day was meant, so that a second press, or an old button, posts nothing more. */
 const postNow: Button = {
@@ -19,37 +20,37 @@ const postNow: Button = {
     const club = await clubOf(call, services);
     const key = readPromptKey(argument);
     const today = clubToday(club, call.at);
-    if (key?.localDate !== today) throw new UserError(NOT_TODAY);
-    demandPromptDay(club, today);
+    if (key?.localDate !== today) throw new UserError(call.words.post.notToday);
+    demandPromptDay(club, today, call);
     const latest = await services.posts.ofDay(club, today);
     const next = nextOf(latest, today);
-    if (key.generation > next.generation) throw new UserError(SAY.unknownButton);
-    if (latest && key.generation < next.generation && !isOpen(latest)) return notPostedAgain({ club, latest });
+    if (key.generation > next.generation) throw new UserError(call.words.problems.unknownButton);
+    if (latest && key.generation < next.generation && !isOpen(latest)) return notPostedAgain(call.words, { club, latest });
     return request(club, next, call, services);
   },
 };
 
 export default defineCommand({
-  data: { name: 'post', description: 'Post today’s prompt now; it asks before it would be a second one' },
+  data: { name: 'post', description: en.commands.club.post.description },
   input: z.strictObject({}),
   buttons: [postNow],
 
   async run(_input, call, services) {
     const club = await clubOf(call, services);
     const localDate = clubToday(club, call.at);
-    demandPromptDay(club, localDate);
+    demandPromptDay(club, localDate, call);
     const latest = await services.posts.ofDay(club, localDate);
     const key = nextOf(latest, localDate);
     const couldBeSecond = latest && (isOut(latest) || latest.state === 'unknown');
-    if (couldBeSecond) return askToPost({ club, latest }, customId(BUTTONS.postNow, promptKeyText(key)));
+    if (couldBeSecond) return askToPost(call.words, { club, latest }, customId(BUTTONS.postNow, promptKeyText(key)));
     return request(club, key, call, services);
   },
 });
 
 /** @throws UserError on a day on which the club wants none */
-function demandPromptDay({ weekPlan, pause }: Club, localDate: LocalDate): void {
-  if (kindOf(weekPlan, localDate) === 'rest') throw new UserError(REST_DAY);
-  if (isPaused(pause, localDate)) throw new UserError(CLUB_PAUSED);
+function demandPromptDay({ weekPlan, pause }: Club, localDate: LocalDate, { words }: Call): void {
+  if (kindOf(weekPlan, localDate) === 'rest') throw new UserError(words.post.restDay);
+  if (isPaused(pause, localDate)) throw new UserError(words.post.clubPaused);
 }
 
 /** The prompt that may be asked for after the latest of the day. */
@@ -58,15 +59,15 @@ function nextOf(latest: PromptKey | null, localDate: LocalDate): PromptKey {
 }
 
 /** Puts the prompt in the outbox, unless one is on its way already. Either way the outbox is looked at now. */
-async function request(club: Club, key: PromptKey, { at, guildId }: Call, services: Services): Promise<Reply> {
+async function request(club: Club, key: PromptKey, { at, guildId, words }: Call, services: Services): Promise<Reply> {
   const { posts, guilds, wake, timeTrouble } = services;
   const permissions = guilds.botPermissionsIn(guildId, club.channelId);
-  if (permissions === null) throw new UserError(unknownChannel(club.channelId));
+  if (permissions === null) throw new UserError(words.setup.unknownChannel(channelMention(club.channelId)));
   const until = guilds.timedOutUntil(guildId, at);
-  if (until) throw new UserError(timedOut(until));
+  if (until) throw new UserError(words.permissions.timedOut(timestamp(until, 'F')));
   const missing = stoppingPosts(missingToPost(permissions));
-  if (missing.length > 0) throw new UserError(missingPermissions(club.channelId, missing));
+  if (missing.length > 0) throw new UserError(missingPermissions(words, club.channelId, missing));
   await posts.request(club, key, at);
   wake();
-  return onItsWay(club, { waitsForTime: timeTrouble() !== null });
+  return onItsWay(words, club, { waitsForTime: timeTrouble() !== null });
 }

@@ -7,63 +7,67 @@ import { clubToday } from '../../src/club/schedule.ts';
 import { clubOf, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { oneOf, shortText } from '../../src/input.ts';
-import { badOption } from '../../src/messages/problems.ts';
-import { clubSettings, QUARTERS, readSeason, SEASON, seasonChoices } from '../../src/messages/settings.ts';
+import { clubSettings, QUARTERS, readSeason, seasonChoices } from '../../src/messages/settings.ts';
+import { en } from '../../src/words/en.ts';
+import type { Words } from '../../src/words/locale.ts';
+
+const say = en.commands.club.settings;
 
 /** How long ago a season may have begun, in days. */
 const LONGEST_SEASON = 730;
 
 const ON_OFF = [
-  { name: 'on', value: 'on' },
-  { name: 'off', value: 'off' },
+  { name: say.onOff.on, value: 'on' },
+  { name: say.onOff.off, value: 'off' },
 ];
 
 export default defineCommand({
   data: {
     name: 'settings',
-    description: 'The weekly digest and the season; leave all out to see what is set',
+    description: say.description,
     options: [
       {
         type: ApplicationCommandOptionType.String,
         name: 'digest',
-        description: 'On Mondays, what the club did together in the week before',
+        description: say.digest,
         choices: ON_OFF,
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'season',
-        description: 'The day on which the season of the board began',
+        description: say.season,
         autocomplete: true,
       },
     ],
   },
   input: z.strictObject({
     digest: oneOf(ON_OFF).optional(),
-    season: shortText(SEASON.form).optional(),
+    season: shortText('season').optional(),
   }),
   complete: {
     async season(typed, call, services) {
       const club = await clubOf(call, services);
-      return seasonChoices(clubToday(club, call.at), typed);
+      return seasonChoices(call.words, clubToday(club, call.at), typed);
     },
   },
 
   async run({ digest, season }, call, services) {
     const club = await clubOf(call, services);
-    const from = season === undefined ? undefined : seasonFrom(season, clubToday(club, call.at));
+    const from = season === undefined ? undefined : seasonFrom(season, clubToday(club, call.at), call.words);
     let saved: Club = club;
     if (digest !== undefined) saved = await services.clubs.setDigest(club, digest === 'on', call.at);
     if (from !== undefined) saved = await services.clubs.setSeason(club, from);
-    return clubSettings({ club: saved, isChanged: saved !== club });
+    return clubSettings(call.words, { club: saved, isChanged: saved !== club });
   },
 });
 
 /** The first day of the season; null: the quarters of the year. @throws UserError for what is no day, or one that is to come, or too long ago */
-function seasonFrom(typed: string, today: LocalDate): LocalDate | null {
-  const season = readSeason(typed, today);
-  if (season === null) throw new UserError(badOption('season', SEASON.form));
+function seasonFrom(typed: string, today: LocalDate, words: Words): LocalDate | null {
+  const { problems } = words;
+  const season = readSeason(words, typed, today);
+  if (season === null) throw new UserError(problems.badOption('season', problems.option('season')));
   if (season === QUARTERS) return null;
-  if (season > today) throw new UserError(badOption('season', SEASON.future));
-  if (season < addDays(today, -LONGEST_SEASON)) throw new UserError(badOption('season', SEASON.long));
+  if (season > today) throw new UserError(problems.badOption('season', words.settings.season.future));
+  if (season < addDays(today, -LONGEST_SEASON)) throw new UserError(problems.badOption('season', words.settings.season.long));
   return season;
 }

@@ -6,6 +6,7 @@ import { sessionAsked } from '../../src/club/session.ts';
 import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { mySession } from '../../src/messages/prompt.ts';
+import { en } from '../../src/words/en.ts';
 
 /** Shows the session of the prompt's day to the one who pressed it. */
 const myVersion: Button = {
@@ -17,7 +18,7 @@ const myVersion: Button = {
 };
 
 export default defineCommand({
-  data: { name: 'today', description: 'Today’s hip session: what to do, and how much' },
+  data: { name: 'today', description: en.commands.hips.today.description },
   input: z.strictObject({}),
   buttons: [myVersion],
 
@@ -31,11 +32,11 @@ export default defineCommand({
 async function show(
   club: Club,
   { localDate, generation }: { localDate: LocalDate; generation?: number },
-  { userId }: Call,
+  { userId, words }: Call,
   { habits, posts, catalogue }: Services,
 ): Promise<Reply> {
   const [checkin = null] = await habits.checkins({ club, userId }, localDate, localDate);
   const kept = await posts.sessions(club, { from: localDate, to: localDate });
   const session = sessionAsked(kept, { weekPlan: club.weekPlan, exercises: catalogue.exercises }, { localDate, generation });
-  return mySession({ club, localDate, session, catalogue, checkin });
+  return mySession(words, { club, localDate, session, catalogue, checkin });
 }

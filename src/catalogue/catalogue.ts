@@ -3,20 +3,19 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { EXIT, StartError } from '../errors.ts';
-import { about, muscles } from './about.ts';
-import { exercises } from './exercises.ts';
-import { references } from './references.ts';
+import { en } from './en.ts';
 import { type Catalogue, catalogueSchema, type Exercise } from './schema.ts';
+import { catalogueIn } from './texts.ts';
 
 export type { AboutSection, Catalogue, Dose, Exercise, Level, Muscle, Reference } from './schema.ts';
 
 /**
- * The bot's own catalogue.
+ * The bot's own catalogue, in English: the one language that there is.
  *
  * @throws StartError with one line per problem, each with the path of the field to change
  */
 export function loadCatalogue(): Catalogue {
-  return parseCatalogue({ exercises, muscles, references, about });
+  return parseCatalogue(catalogueIn(en));
 }
 
 /**

@@ -3,12 +3,10 @@ import { DiscordAPIError, HTTPError, RateLimitError, REST } from 'discord.js';
 import { type APIChannel, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
 import type { Creator, NewMessage } from '../posts/ports.ts';
 import type { Creation } from '../posts/post.ts';
+import type { Reason } from '../posts/reason.ts';
 import { isDiscordsWord, secondsToWait, trustNoStranger } from './answers.ts';
 import { filesOf } from './send.ts';
 import type { TimeKeeper } from './time.ts';
-
-/** Why Discord refuses a message, as a short code. */
-type Reason = 'permission' | 'channel-gone' | 'inbox-closed' | 'locked' | 'content' | 'automod' | 'harmful-link';
 
 /** How long Discord may take to answer, in milliseconds. */
 const TIMEOUT = 10_000;

@@ -5,6 +5,8 @@ import type { Clock } from '../clock.ts';
 import type { Guilds } from '../command.ts';
 import { EXIT, StartError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import type { FatalClose } from '../words/en/host.ts';
+import { hostWords } from '../words/host.ts';
 import { type BackOff, createBackOff, type Wait } from './back-off.ts';
 import { newClient, takeInteractions } from './client.ts';
 import { followGuilds, type GuildNews, guildsOf, isGone } from './guilds.ts';
@@ -12,24 +14,19 @@ import { type IdentifyBudget, identifyDoor } from './identify.ts';
 import { SessionsUsedUp, shardsUntil } from './shards.ts';
 import { waitUntil } from './wait.ts';
 
-const TOKEN_REFUSED =
-  'Discord refused the bot’s token. In the Developer Portal open your application, Bot, Reset Token; put the new one in DISCORD_TOKEN and start again.';
-
 /** Close codes after which Discord never lets the same bot in again, and what to do. @see https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
-const FATAL_CLOSES: Partial<Record<number, string>> = {
-  [GatewayCloseCodes.AuthenticationFailed]: TOKEN_REFUSED,
-  [GatewayCloseCodes.InvalidShard]: 'Discord refused the shard. Unset SHARDS, SHARD_COUNT and SHARDING_MANAGER and start again.',
-  [GatewayCloseCodes.ShardingRequired]:
-    'Discord asks for more shards than this bot opened. Start it again: it asks Discord for the number.',
-  [GatewayCloseCodes.InvalidAPIVersion]: 'Discord no longer speaks this version of its gateway. Update the bot.',
-  [GatewayCloseCodes.InvalidIntents]: 'Discord does not know the intents that this bot asks for. Update the bot.',
-  [GatewayCloseCodes.DisallowedIntents]:
-    'Discord refused the intent Guilds, which needs no approval. See whether the application is disabled in the Developer Portal.',
+const FATAL_CLOSES: Partial<Record<number, FatalClose>> = {
+  [GatewayCloseCodes.AuthenticationFailed]: 'token',
+  [GatewayCloseCodes.InvalidShard]: 'shard',
+  [GatewayCloseCodes.ShardingRequired]: 'sharding',
+  [GatewayCloseCodes.InvalidAPIVersion]: 'version',
+  [GatewayCloseCodes.InvalidIntents]: 'unknown-intents',
+  [GatewayCloseCodes.DisallowedIntents]: 'intents',
 };
 
 /** Discord does not know the token, or no longer. */
 export function tokenRefused(): StartError {
-  return new StartError(EXIT.configuration, [TOKEN_REFUSED]);
+  return new StartError(EXIT.configuration, [hostWords.discord.closed('token')]);
 }
 
 /** Between two attempts to log in while Discord cannot be reached, in milliseconds. */
@@ -155,9 +152,9 @@ function listen(
   client.ws.on(GatewayDispatchEvents.Resumed, stands);
   client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'gateway connection resumed'));
   client.on(Events.ShardDisconnect, ({ code }) => {
-    const error = new StartError(EXIT.configuration, [
-      FATAL_CLOSES[code] ?? `Discord closed the connection for good (code ${code}). Update the bot.`,
-    ]);
+    const why = FATAL_CLOSES[code];
+    const { closed, closedForGood } = hostWords.discord;
+    const error = new StartError(EXIT.configuration, [why ? closed(why) : closedForGood(code)]);
     refuse(error);
     onFatal(error);
   });

@@ -9,6 +9,7 @@ import { register } from '../discord/registration.ts';
 import { loadEnvironment, warningsOf } from '../environment.ts';
 import { EXIT, StartError } from '../errors.ts';
 import { sayLast } from '../log.ts';
+import { hostWords } from '../words/host.ts';
 
 try {
   const { token, discordApiUrl } = readConfig(Object.assign(process.env, loadEnvironment(process.env)));
@@ -16,9 +17,8 @@ try {
   const rest = new REST({ api: discordApiUrl, version: '10' }).setToken(token);
   const { id, name } = (await rest.get(Routes.currentApplication())) as RESTGetCurrentApplicationResult;
   await register(rest, id, roots);
-  process.stdout.write(
-    `Registered ${roots.map((root) => `/${root.name}`).join(' and ')} for the application ${name} (${id}), whose token is set.\n`,
-  );
+  const names = roots.map((root) => `/${root.name}`);
+  process.stdout.write(`${hostWords.discord.registered(names, name, id)}\n`);
 } catch (error) {
   process.exitCode = sayLast(lastWord(error as Error));
 }
@@ -26,5 +26,5 @@ try {
 function lastWord(error: Error): StartError {
   if (error instanceof StartError) return error;
   if (error instanceof DiscordAPIError && error.status === 401) return tokenRefused();
-  return new StartError(EXIT.crash, [`Discord did not take the commands: ${error.message}`]);
+  return new StartError(EXIT.crash, [hostWords.discord.commandsRefused(error.message)]);
 }

@@ -8,17 +8,14 @@ import { sayLast } from '../log.ts';
 import { openDatabase } from '../store/open.ts';
 import { addressOf } from '../store/postgres.ts';
 import { recountAll } from '../store/recount.ts';
+import { hostWords } from '../words/host.ts';
 
 try {
   const databaseUrl = readDatabaseUrl(Object.assign(process.env, loadEnvironment(process.env)));
   const where = nameOf(databaseUrl);
   const { db, close } = await openDatabase(databaseUrl);
   try {
-    const { tallies, dayTotals } = await recountAll(db);
-    const wrong = tallies + dayTotals;
-    const found =
-      wrong === 0 ? 'Nothing was wrong.' : `${wrong} rows were wrong and are right now: ${tallies} of tallies, ${dayTotals} of day_totals.`;
-    process.stdout.write(`Counted again from the check-ins in ${where}. ${found}\n`);
+    process.stdout.write(`${hostWords.databaseUrl.counted(where, await recountAll(db))}\n`);
   } finally {
     await close();
   }
@@ -31,5 +28,5 @@ function nameOf(databaseUrl: string): string {
   if (!databaseUrl.startsWith('sqlite:')) return addressOf(databaseUrl);
   const path = resolve(databaseUrl.slice('sqlite:'.length));
   if (existsSync(path)) return path;
-  throw new StartError(EXIT.configuration, [`DATABASE_URL: there is no database at ${path}, so there is nothing to count.`]);
+  throw new StartError(EXIT.configuration, [`DATABASE_URL: ${hostWords.databaseUrl.nothingToCount(path)}`]);
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../club/club.ts';
 import { isAfter } from '../club/instant.ts';
 import type { Guilds } from '../command.ts';
-import { mayPost } from '../messages/permissions.ts';
+import { mayPost } from '../permissions.ts';
 import type { ClaimedPost } from '../store/claimed-rows.ts';
 import type { Composed, Edge, Target } from './kind.ts';
 import { KINDS } from './kinds.ts';

@@ -6,6 +6,7 @@ import { recounted } from '../messages/count.ts';
 import type { CheckinStore } from '../store/checkins.ts';
 import type { ClubStore } from '../store/clubs.ts';
 import type { CountStore, Outdated } from '../store/counts.ts';
+import { clubWords } from '../words/locale.ts';
 import type { Budget } from './budget.ts';
 import { COUNT_KEPT_HOURS } from './daily.ts';
 import type { DiscordTime, Edit, Editor } from './ports.ts';
@@ -91,7 +92,7 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
     const wait = waits.get(id);
     if (wait && (clock.elapsed() < wait.at || checkedIn === wait.refused)) return;
     if (stopping.signal.aborted || !budget.hasSpare()) return;
-    const came = await edit(prompt, (content) => recounted(content, checkedIn));
+    const came = await edit(prompt, (content) => recounted(clubWords(), content, checkedIn));
     quietUntil.set(guildId, clock.elapsed() + GAP);
     if (came.is === 'edited') {
       waits.delete(id);

@@ -2,8 +2,10 @@ import type { Instant } from '../club/club.ts';
 import { isTimely, reminderDue } from '../club/reminder.ts';
 import { reminderMessage } from '../messages/reminder.ts';
 import type { ClaimedPost } from '../store/claimed-rows.ts';
+import { clubWords } from '../words/locale.ts';
 import type { Edge, Kind } from './kind.ts';
 import type { Creation } from './post.ts';
+import type { Reason } from './reason.ts';
 
 /**
  * After so many ignored reminders the bot asks Discord whether the member is still in the server. Otherwise it could go on writing to a
@@ -36,14 +38,14 @@ export const REMINDER: Kind = {
       look: [place],
       write: [place],
       mark: { words: '' }, // never looked for
-      words: () => ({ body: reminderMessage({ club, clubName: edge.guilds.nameOf(club.guildId), plan, localDate, ignored }) }),
+      words: () => ({ body: reminderMessage(clubWords(), { club, clubName: edge.guilds.nameOf(club.guildId), plan, localDate, ignored }) }),
       reads,
     };
   },
 };
 
 /** What the member or the club did since it was planned decides too. */
-async function obstacleOf(post: ClaimedPost, at: Instant, edge: Edge): Promise<string | null> {
+async function obstacleOf(post: ClaimedPost, at: Instant, edge: Edge): Promise<Reason | null> {
   const { plan, isOn } = post.member!;
   if (!isOn) return 'off';
   if (!isTimely(plan, post.dueAt, at)) return 'late';

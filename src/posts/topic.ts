@@ -1,4 +1,5 @@
 import type { PostTrouble } from './post.ts';
+import type { Reason } from './reason.ts';
 
 /** What a notice is about: a post that was blocked, failed, missed or may be out; or a club that took the bot back. */
 export type NoticeKind = PostTrouble | 'returned';
@@ -6,8 +7,8 @@ export type NoticeKind = PostTrouble | 'returned';
 /** What a notice tells of, and why: of each there is one as long as it lasts. */
 export interface Topic {
   kind: NoticeKind;
-  /** A short code: that of the post that went wrong. */
-  reason: string;
+  /** That of the post that went wrong. */
+  reason: Reason | 'returned';
 }
 
 /** How long a notice is tried, in hours. `/club status` shows the trouble in any case. */
@@ -19,5 +20,5 @@ export const topicKey = ({ kind, reason }: Topic): string => `${kind}.${reason}`
 /** The topic that {@link topicKey} wrote. */
 export function readTopic(key: string): Topic {
   const dot = key.indexOf('.');
-  return { kind: key.slice(0, dot) as NoticeKind, reason: key.slice(dot + 1) };
+  return { kind: key.slice(0, dot) as NoticeKind, reason: key.slice(dot + 1) as Topic['reason'] };
 }

@@ -5,7 +5,9 @@ import { isPaused } from '../club/pause.ts';
 import { sessionAsked } from '../club/session.ts';
 import { weekBoardId } from '../messages/custom-ids.ts';
 import { digestMessage, plainDigest } from '../messages/digest.ts';
+import { clubWords } from '../words/locale.ts';
 import type { Kind } from './kind.ts';
+import type { Reason } from './reason.ts';
 
 /** The digest of a week, for the Monday after it. What it tells is read when it is sent. */
 export const WEEKLY: Kind = {
@@ -22,6 +24,7 @@ export const WEEKLY: Kind = {
 
   async compose(post, _at, { posts, digests, catalogue }) {
     const { club, localDate, channelId } = post;
+    const words = clubWords();
     const place = { guildId: club.guildId, channelId: channelId! };
     const digest = await digests.ofWeekBefore(club, localDate);
     const kept = await posts.sessions(club, { from: localDate, to: addDays(localDate, 6) });
@@ -33,13 +36,13 @@ export const WEEKLY: Kind = {
       mark: { button: weekBoardId(post) },
       words(_, plainly) {
         const view = { ...post, digest: digest!, catalogue, askedOn };
-        return plainly ? plainDigest(view) : digestMessage(view);
+        return plainly ? plainDigest(words, view) : digestMessage(words, view);
       },
     };
   },
 };
 
-function obstacleOf(club: Club, localDate: LocalDate, digest: Digest | null): string | null {
+function obstacleOf(club: Club, localDate: LocalDate, digest: Digest | null): Reason | null {
   if (isPaused(club.pause, localDate)) return 'paused';
   if (!club.digest) return 'off';
   return digest ? null : 'nothing';

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Club, Instant } from '../club/club.ts';
 import { KINDS, kindsFor } from '../posts/kinds.ts';
 import { type PostKind, TIMED_OUT } from '../posts/post.ts';
+import type { Reason } from '../posts/reason.ts';
 import { type ClaimedPost, readClaimed } from './claimed-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantText } from './instant.ts';
@@ -73,7 +74,7 @@ async function skipLate(tx: Kysely<Schema>, kinds: readonly PostKind[], at: Inst
     .updateTable('posts')
     .set({
       state: 'skipped',
-      reason: sql<string>`case when reason = ${TIMED_OUT} then reason else 'late' end`,
+      reason: sql<Reason>`case when reason = ${TIMED_OUT} then reason else 'late' end`,
       updated_at: instantText(at),
     })
     .where('state', 'in', OPEN)

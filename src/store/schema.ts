@@ -3,6 +3,7 @@ import type { Effort, LocalDate, Pause } from '../club/club.ts';
 import type { MilestoneKind } from '../club/milestone.ts';
 import type { Period } from '../club/period.ts';
 import type { PostKind, PostState } from '../posts/post.ts';
+import type { Reason } from '../posts/reason.ts';
 
 /** The tables as they stand after the last migration; what each column means is told there, and in docs/privacy.md for those whose data it is. Instants are text (see `instant.ts`). */
 export interface Schema {
@@ -96,7 +97,7 @@ export interface PostsTable {
   due_at: string;
   deadline_at: string;
   state: PostState;
-  reason: string | null;
+  reason: Reason | null;
   attempts: number;
   lease_owner: string | null;
   lease_until: string | null;

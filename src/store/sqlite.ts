@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { EXIT, NotSaved, StartError } from '../errors.ts';
+import { hostWords } from '../words/host.ts';
 import type { OpenDatabase } from './engine.ts';
 import { type Migrations, migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
@@ -87,7 +88,7 @@ export async function applySettings(writer: Writer, file: string, settings: Sett
   for (const [name, wanted] of Object.entries(settings)) {
     await pragma(writer, `${name} = ${wanted}`);
     const actual = await pragma(writer, name);
-    if (actual !== wanted) problems.push(`${file}: SQLite keeps ${name} at ${actual}, but the bot needs ${wanted}. Use a local disk.`);
+    if (actual !== wanted) problems.push(hostWords.sqlite.keepsSetting(file, name, actual, wanted));
   }
   if (problems.length > 0) throw new StartError(EXIT.configuration, problems);
 }
@@ -178,7 +179,5 @@ function requireSqlite(): void {
   const version = String(connection.prepare('select sqlite_version()').pluck().get());
   connection.close();
   if (!isOlder(version, OLDEST_SQLITE)) return;
-  throw new StartError(EXIT.configuration, [
-    `SQLite ${version} can damage its files. Run npm ci: it brings better-sqlite3 with SQLite ${OLDEST_SQLITE.join('.')} or later.`,
-  ]);
+  throw new StartError(EXIT.configuration, [hostWords.sqlite.tooOld(version, OLDEST_SQLITE.join('.'))]);
 }

@@ -6,7 +6,7 @@ import { addMessage } from 'local-discord/messages.ts';
 import { TROUBLES } from 'local-discord/troubles.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createFind } from '../../src/discord/find.ts';
-import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
+import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import type { Sought } from '../../src/posts/ports.ts';
 import { guilds, instant } from '../support/club.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plainName } from '../../src/messages/words.ts';
+import { plainName } from '../../src/messages/markup.ts';
 
 test.each([
   ['Riverside Runners', 'Riverside Runners'],

@@ -29,7 +29,7 @@ export interface ClaimedPost extends PostRecord {
 }
 
 /** A member who is to be reminded. */
-interface RemindedMember {
+export interface RemindedMember {
   id: number;
   userId: string;
   /** As it was when the reminder was claimed. */

@@ -3,14 +3,15 @@ import { z } from 'zod';
 import type { Club, LocalDate } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { clubToday, kindOf } from '../../src/club/schedule.ts';
-import { type Button, type Call, clubOf, customId, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
+import { type Button, type Call, clubOf, defineCommand, type Services } from '../../src/command.ts';
+import { BUTTONS, customId, following, type PromptKey, promptKeyText, readPromptKey } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
-import { BUTTONS, following, type PromptKey, promptKeyText } from '../../src/messages/custom-ids.ts';
 import { missingToPost, stoppingPosts, timedOut } from '../../src/messages/permissions.ts';
 import { askToPost, CLUB_PAUSED, NOT_TODAY, notPostedAgain, onItsWay, REST_DAY } from '../../src/messages/post.ts';
 import { SAY } from '../../src/messages/problems.ts';
 import { missingPermissions, unknownChannel } from '../../src/messages/setup.ts';
 import { isOpen, isOut } from '../../src/posts/post.ts';
+import type { Reply } from '../../src/reply.ts';
 
 /** The key says which prompt of the day was meant, so that a second press, or an old button, posts nothing more. */
 const postNow: Button = {

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { isPaused } from '../../src/club/pause.ts';
 import { clubToday } from '../../src/club/schedule.ts';
-import { type Button, type Call, clubOf, defineCommand, type Reply, type Services } from '../../src/command.ts';
-import { BUTTONS } from '../../src/messages/custom-ids.ts';
+import { type Button, type Call, clubOf, defineCommand, type Services } from '../../src/command.ts';
+import { BUTTONS } from '../../src/custom-ids.ts';
 import { notPaused, resumed } from '../../src/messages/pause.ts';
+import type { Reply } from '../../src/reply.ts';
 
 const button: Button = {
   ...BUTTONS.resume,

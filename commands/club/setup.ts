@@ -4,10 +4,11 @@ import { z } from 'zod';
 import type { Club, ClubSettings } from '../../src/club/club.ts';
 import { DEFAULT_WEEK_PLAN, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import { readMinute } from '../../src/club/typed.ts';
-import { type Button, type Call, customId, defineCommand, type Guilds, type Services } from '../../src/command.ts';
+import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
+import { BUTTONS, customId } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
+import type { Guilds } from '../../src/guilds.ts';
 import { oneOf, shortText, timeOfDay } from '../../src/input.ts';
-import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { missingToPost } from '../../src/messages/permissions.ts';
 import {
   badTimeZone,

@@ -4,7 +4,7 @@ import type { Club, Instant } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { clubToday } from '../../src/club/schedule.ts';
 import { clubOf, defineCommand } from '../../src/command.ts';
-import { following, type PromptKey } from '../../src/messages/custom-ids.ts';
+import { following, type PromptKey } from '../../src/custom-ids.ts';
 import { missingToPost, stoppingPosts } from '../../src/messages/permissions.ts';
 import { clubStatus, type PastPrompt } from '../../src/messages/status.ts';
 import { isOpen, isOut } from '../../src/posts/post.ts';

@@ -8,13 +8,14 @@ import { type Milestone, milestonesReached } from '../../src/club/milestone.ts';
 import { clubToday } from '../../src/club/schedule.ts';
 import { sessionAsked } from '../../src/club/session.ts';
 import { standingOf } from '../../src/club/standing.ts';
-import { type Button, ButtonDate, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
+import { type Button, type Call, clubOf, defineCommand, type Services } from '../../src/command.ts';
+import { BUTTONS, ButtonDate, milestoneText, type PromptKey, readPromptKey } from '../../src/custom-ids.ts';
 import { NotSaved, UserError } from '../../src/errors.ts';
 import { oneOf } from '../../src/input.ts';
 import { alreadyCheckedIn, checkedIn, EFFORT_TOO_LATE, effortNoted, NO_CHECKIN_THERE } from '../../src/messages/checkin.ts';
-import { BUTTONS, milestoneText, type PromptKey } from '../../src/messages/custom-ids.ts';
 import { type HurtDay, somethingHurts } from '../../src/messages/hurts.ts';
 import { SAY } from '../../src/messages/problems.ts';
+import type { Reply } from '../../src/reply.ts';
 
 /** How many days back each choice reaches: 48 hours by the club's calendar. */
 const DAYS_BACK = { today: 0, yesterday: 1, 'two-days-ago': 2 } as const;

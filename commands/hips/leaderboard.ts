@@ -5,11 +5,11 @@ import type { LocalDate } from '../../src/club/club.ts';
 import { digestWeek } from '../../src/club/digest.ts';
 import { PERIODS, type Period, periodOf, stretchBefore } from '../../src/club/period.ts';
 import { clubToday } from '../../src/club/schedule.ts';
-import { type Button, ButtonDate, type Call, clubOf, defineCommand, readPromptKey, type Services } from '../../src/command.ts';
+import { type Button, type Call, clubOf, defineCommand, type Services } from '../../src/command.ts';
+import { BUTTONS, ButtonDate, readPromptKey } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
 import { oneOf } from '../../src/input.ts';
 import { BOARD_GONE, type BoardView, board, boardTurned } from '../../src/messages/board.ts';
-import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { SAY } from '../../src/messages/problems.ts';
 
 const PERIOD_CHOICES: { name: string; value: Period }[] = [

@@ -6,12 +6,13 @@ import { isPaused } from '../../src/club/pause.ts';
 import { calendarOf } from '../../src/club/recent-weeks.ts';
 import { clubToday } from '../../src/club/schedule.ts';
 import { standingOf } from '../../src/club/standing.ts';
-import { type Button, type Call, clubOf, defineCommand, type Reply, readDate, type Services } from '../../src/command.ts';
+import { type Button, type Call, clubOf, defineCommand, type Services } from '../../src/command.ts';
+import { BUTTONS, readDate } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
-import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { ledger } from '../../src/messages/ledger.ts';
 import { me } from '../../src/messages/me.ts';
 import { SAY } from '../../src/messages/problems.ts';
+import type { Reply } from '../../src/reply.ts';
 
 /** Opens the ledger at the present week. */
 const why: Button = {

@@ -7,9 +7,9 @@ import { hasStopped, isWaking, nextReminder, type ReminderPlan } from '../../src
 import { clubToday } from '../../src/club/schedule.ts';
 import { readMinute, tidy } from '../../src/club/typed.ts';
 import { type Button, clubOf, defineCommand } from '../../src/command.ts';
+import { BUTTONS } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
 import { shortText } from '../../src/input.ts';
-import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { CLUBS_ZONE, GOAL, type Holder, memberPlan, REMINDER } from '../../src/messages/plan.ts';
 import { remindersOff } from '../../src/messages/reminder.ts';
 import { badTimeZone, ZONE_FORM } from '../../src/messages/setup.ts';

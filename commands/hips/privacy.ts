@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { Club } from '../../src/club/club.ts';
 import { type Button, type Call, clubOf, defineCommand, type Services } from '../../src/command.ts';
+import { BUTTONS } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
-import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { askErase, erased, exported, NOTHING_STORED, type PrivacyView, privacy, privacyChanged } from '../../src/messages/privacy.ts';
 import { SAY } from '../../src/messages/problems.ts';
 

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import type { Club, LocalDate } from '../../src/club/club.ts';
 import { clubToday } from '../../src/club/schedule.ts';
 import { sessionAsked } from '../../src/club/session.ts';
-import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
-import { BUTTONS } from '../../src/messages/custom-ids.ts';
+import { type Button, type Call, clubOf, defineCommand, type Services } from '../../src/command.ts';
+import { BUTTONS, readPromptKey } from '../../src/custom-ids.ts';
 import { mySession } from '../../src/messages/prompt.ts';
+import type { Reply } from '../../src/reply.ts';
 
 /** Shows the session of the prompt's day to the one who pressed it. */
 const myVersion: Button = {

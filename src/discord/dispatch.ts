@@ -13,12 +13,13 @@ import {
   RESTJSONErrorCodes,
 } from 'discord-api-types/v10';
 import { rollReference } from '../clock.ts';
-import type { Button, Call, Choice, Command, CommandRoot, Reply, Services } from '../command.ts';
-import { readCustomId } from '../command.ts';
+import type { Button, Call, Command, CommandRoot, Services } from '../command.ts';
+import { readCustomId } from '../custom-ids.ts';
 import { NotSaved, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { withoutFiles } from '../messages/files.ts';
 import { bug, problem, SAY } from '../messages/problems.ts';
+import type { Choice, Reply } from '../reply.ts';
 import { readCall, readCommand, readInput, readPress } from './read.ts';
 
 /** Suggestions for an option. */

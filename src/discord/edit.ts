@@ -1,6 +1,6 @@
 import { DiscordAPIError, RateLimitError, type REST } from 'discord.js';
 import { type APIMessage, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
-import type { Guilds } from '../command.ts';
+import type { Guilds } from '../guilds.ts';
 import type { Change, Edit, Editor, PostedMessage } from '../posts/ports.ts';
 import { isDiscordsWord, secondsToWait } from './answers.ts';
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, Events, type REST } from 'discord.js';
 import { type APIInteraction, GatewayCloseCodes, GatewayDispatchEvents } from 'discord-api-types/v10';
-import type { Guilds } from '../command.ts';
 import { EXIT, StartError } from '../errors.ts';
+import type { Guilds } from '../guilds.ts';
 import { type BackOff, createBackOff, type Wait } from './back-off.ts';
 import { newClient, takeInteractions } from './client.ts';
 import { followGuilds, type GuildNews, guildsOf, isGone } from './guilds.ts';

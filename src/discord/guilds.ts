@@ -8,7 +8,7 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import { Temporal } from 'temporal-polyfill';
-import type { Call, Guilds } from '../command.ts';
+import type { Guilds, Person } from '../guilds.ts';
 import type { Log } from '../log.ts';
 
 /** What one shard said of its guilds when it logged in. */
@@ -72,7 +72,7 @@ export function guildsOf(client: Client): Guilds {
  *
  * @see https://discord.com/developers/docs/topics/permissions#permission-overwrites
  */
-function permissionsOf({ userId, roleIds }: Pick<Call, 'userId' | 'roleIds'>, channel: NonThreadGuildBasedChannel): bigint {
+function permissionsOf({ userId, roleIds }: Pick<Person, 'userId' | 'roleIds'>, channel: NonThreadGuildBasedChannel): bigint {
   const { guild, permissionOverwrites } = channel;
   const base = [guild.id, ...roleIds].reduce((bits, id) => bits | (guild.roles.cache.get(id)?.permissions.bitfield ?? 0n), 0n);
   if (userId === guild.ownerId || (base & PermissionFlagsBits.Administrator) !== 0n) return PermissionsBitField.All;

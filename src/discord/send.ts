@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type RawFile, REST } from 'discord.js';
 import { type APIInteraction, MessageFlags, Routes } from 'discord-api-types/v10';
-import type { MessageFile, Reply } from '../command.ts';
+import type { MessageFile, Reply } from '../reply.ts';
 import type { Answer } from './dispatch.ts';
 
 /** Discord waits this long for the first answer to an interaction, in milliseconds. */

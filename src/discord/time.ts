@@ -1,9 +1,8 @@
 import { type REST, RequestMethod } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
-import type { TimeTrouble } from '../command.ts';
 import type { Log } from '../log.ts';
-import type { DiscordTime } from '../posts/ports.ts';
+import type { DiscordTime, TimeTrouble } from '../posts/ports.ts';
 import { type Answer, forgetLimits, isAboutTime, isDiscords, isKept, onAnswer, readingOf, refusalOf } from './answers.ts';
 import type { LatestTime } from './latest-time.ts';
 import { correctionOf, isNews, isTrusted, type Knowledge, knowledgeAfter, NOTHING, parted, WARN_FROM } from './time-check.ts';

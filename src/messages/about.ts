@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { Reply } from '../command.ts';
+import type { Reply } from '../reply.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
 
 /** Why hips: anatomy in plain words, what research says and does not, whom to ask, where the exercises come from. */

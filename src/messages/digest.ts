@@ -5,8 +5,8 @@ import type { Club, LocalDate } from '../club/club.ts';
 import type { Digest, Some } from '../club/digest.ts';
 import { isPaused } from '../club/pause.ts';
 import type { Session } from '../club/session.ts';
-import type { MessageBody } from '../command.ts';
-import { type PromptKey, weekBoardId } from './custom-ids.ts';
+import { type PromptKey, weekBoardId } from '../custom-ids.ts';
+import type { MessageBody } from '../reply.ts';
 import { button, post } from './parts.ts';
 import { count, dayName, listed, weekdayName } from './words.ts';
 

@@ -1,5 +1,5 @@
 import type { Catalogue, Exercise, Reference } from '../catalogue/schema.ts';
-import type { Reply } from '../command.ts';
+import type { Reply } from '../reply.ts';
 import { doseText } from './dose.ts';
 import { ACCENT, container, picture, privately, separator, text } from './parts.ts';
 import { drawingFile } from './session.ts';

@@ -1,5 +1,5 @@
 import { type APIMessageTopLevelComponent, ComponentType } from 'discord-api-types/v10';
-import type { Reply } from '../command.ts';
+import type { Reply } from '../reply.ts';
 
 /** Discord's limit on the text of all components of a message, in characters. */
 const MOST_TEXT = 4_000;

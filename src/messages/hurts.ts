@@ -1,7 +1,7 @@
 import type { Exercise } from '../catalogue/schema.ts';
 import type { LocalDate } from '../club/club.ts';
 import type { Milestone } from '../club/milestone.ts';
-import type { Reply } from '../command.ts';
+import type { Reply } from '../reply.ts';
 import { easierLevel, levelDose } from './dose.ts';
 import { firstContactLine, quietMilestoneLine } from './milestone.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';

@@ -1,9 +1,9 @@
 import type { Club, Instant, LocalDate } from '../club/club.ts';
-import { customId, type MessageBody } from '../command.ts';
+import { BUTTONS, customId, following, type PromptKey, promptKeyText } from '../custom-ids.ts';
 import type { PostKind } from '../posts/post.ts';
 import { type PostStanding, TIMED_OUT, troubleOf } from '../posts/post.ts';
 import type { NoticeKind } from '../posts/topic.ts';
-import { BUTTONS, following, type PromptKey, promptKeyText } from './custom-ids.ts';
+import type { MessageBody } from '../reply.ts';
 import { button, post } from './parts.ts';
 import { stoppingPosts, timedOut } from './permissions.ts';
 import { clockTime, dayName, listed, strengthDayList } from './words.ts';

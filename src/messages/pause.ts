@@ -1,7 +1,7 @@
 import { addDays, weekStart } from '../club/calendar.ts';
 import type { Club, LocalDate } from '../club/club.ts';
 import { onlyOne, readDay, tidy } from '../club/typed.ts';
-import type { Choice, Reply } from '../command.ts';
+import type { Choice, Reply } from '../reply.ts';
 import { ACCENT, container, privately, text } from './parts.ts';
 import { dayName, timestamp } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Club, Instant } from '../club/club.ts';
 import { STOPPED_AFTER } from '../club/reminder.ts';
-import type { Choice, Reply } from '../command.ts';
+import type { Choice, Reply } from '../reply.ts';
 import { ACCENT, container, privately, text } from './parts.ts';
 import { clockTime, dayName, wallTime } from './words.ts';
 

@@ -1,6 +1,6 @@
 import type { Club } from '../club/club.ts';
-import type { Reply } from '../command.ts';
 import type { PostState } from '../posts/post.ts';
+import type { Reply } from '../reply.ts';
 import { snowflakeInstant } from '../snowflake.ts';
 import { ACCENT, button, buttons, container, privately, text } from './parts.ts';
 import { timestamp } from './words.ts';

@@ -4,7 +4,7 @@ import type { Club, Instant, LocalDate, PromptTime } from '../club/club.ts';
 import { digestMinute } from '../club/digest.ts';
 import { isEndless } from '../club/pause.ts';
 import type { Session } from '../club/session.ts';
-import type { Reply } from '../command.ts';
+import type { Reply } from '../reply.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
 import { clockTime, dayName, listed, timestamp, wallTime } from './words.ts';
 

@@ -2,8 +2,8 @@ import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../club/club.ts';
 import type { ClubSetUp, PersonalData } from '../club/personal-data.ts';
-import { customId, type MessageFile, type Reply } from '../command.ts';
-import { BUTTONS, eraseButtonId, onBoardsButtonId } from './custom-ids.ts';
+import { BUTTONS, customId, eraseButtonId, onBoardsButtonId } from '../custom-ids.ts';
+import type { MessageFile, Reply } from '../reply.ts';
 import { ACCENT, button, buttons, container, fileToSave, instead, privately, separator, text } from './parts.ts';
 import { clockTime, count, timestamp } from './words.ts';
 

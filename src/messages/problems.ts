@@ -1,4 +1,4 @@
-import type { Reply } from '../command.ts';
+import type { Reply } from '../reply.ts';
 import { ACCENT, container, privately, text } from './parts.ts';
 
 /** Something the person can put right, in the words of whoever noticed it. */

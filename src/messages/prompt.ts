@@ -1,10 +1,10 @@
 import type { Catalogue } from '../catalogue/schema.ts';
 import type { Checkin, Club, Instant, LocalDate } from '../club/club.ts';
 import type { Session } from '../club/session.ts';
-import type { MessageBody, MessageFile, Reply } from '../command.ts';
+import type { PromptKey } from '../custom-ids.ts';
+import type { MessageBody, MessageFile, Reply } from '../reply.ts';
 import { madeAt } from './checkin.ts';
 import { countLine } from './count.ts';
-import type { PromptKey } from './custom-ids.ts';
 import { clubDose, easierLevel, levelDose, primerDose, startLevel } from './dose.ts';
 import { FIRST_CONTACT } from './milestone.ts';
 import { post, privately } from './parts.ts';

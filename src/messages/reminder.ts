@@ -1,8 +1,8 @@
 import type { Club, LocalDate } from '../club/club.ts';
 import { HALVED_AFTER, type ReminderPlan, STOPPED_AFTER } from '../club/reminder.ts';
 import { kindOf } from '../club/schedule.ts';
-import { customId, type MessageBody, type Reply } from '../command.ts';
-import { BUTTONS } from './custom-ids.ts';
+import { BUTTONS, customId } from '../custom-ids.ts';
+import type { MessageBody, Reply } from '../reply.ts';
 import { button, insteadOfPost, post } from './parts.ts';
 import { clockTime, dayName, plainName } from './words.ts';
 

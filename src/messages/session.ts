@@ -3,8 +3,8 @@ import { drawingPath, exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue, Exercise } from '../catalogue/schema.ts';
 import type { DayKind } from '../club/club.ts';
 import type { Session } from '../club/session.ts';
-import type { MessageFile } from '../command.ts';
-import { dayButtonId, type PromptKey } from './custom-ids.ts';
+import { dayButtonId, type PromptKey } from '../custom-ids.ts';
+import type { MessageFile } from '../reply.ts';
 import { ACCENT, button, buttons, container, picture, separator, text } from './parts.ts';
 import { dayName } from './words.ts';
 

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Club, LocalDate } from '../club/club.ts';
 import { periodOf } from '../club/period.ts';
 import { onlyOne, readDay, tidy } from '../club/typed.ts';
-import type { Choice, Reply } from '../command.ts';
+import type { Choice, Reply } from '../reply.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
 import { dayName, timestamp } from './words.ts';
 

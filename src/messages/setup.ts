@@ -4,7 +4,7 @@ import type { ClubSettings, Instant, LocalDate, PromptTime } from '../club/club.
 import { digestMinute } from '../club/digest.ts';
 import { isAfter } from '../club/instant.ts';
 import { promptDeadline } from '../club/schedule.ts';
-import type { Reply } from '../command.ts';
+import type { Reply } from '../reply.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
 import { costsOf, stoppingPosts, timedOut } from './permissions.ts';
 import { clockTime, dayName, listed, strengthDayList, timestamp, wallTime } from './words.ts';

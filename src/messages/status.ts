@@ -2,13 +2,21 @@ import { addDays } from '../club/calendar.ts';
 import type { Club, Instant, LocalDate } from '../club/club.ts';
 import { isEndless, isPaused } from '../club/pause.ts';
 import { clubToday, isLate } from '../club/schedule.ts';
-import { type About, customId, type Reply, type TimeTrouble } from '../command.ts';
+import { BUTTONS, customId, type PromptKey, promptKeyText } from '../custom-ids.ts';
+import type { TimeTrouble } from '../posts/ports.ts';
 import { isOpen, isOut, type PostState, troubleOf } from '../posts/post.ts';
+import type { Reply } from '../reply.ts';
 import { snowflakeInstant } from '../snowflake.ts';
-import { BUTTONS, type PromptKey, promptKeyText } from './custom-ids.ts';
 import { ACCENT, button, buttons, container, privately, separator, text } from './parts.ts';
 import { costsOf, stoppingPosts, timedOut } from './permissions.ts';
 import { clockTime, dayName, listed, strengthDayList, timestamp, wallTime } from './words.ts';
+
+/** Facts about the running program, for those who look after it. */
+export interface About {
+  version: string;
+  /** The time-zone data that the runtime brings, "2026c". */
+  timeZoneData: string;
+}
 
 /** A prompt of the past as the outbox tells it. */
 export interface PastPrompt extends PromptKey {

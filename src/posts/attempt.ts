@@ -1,6 +1,6 @@
 import type { Instant } from '../club/club.ts';
 import { isAfter } from '../club/instant.ts';
-import type { Guilds } from '../command.ts';
+import type { Guilds } from '../guilds.ts';
 import { mayPost } from '../messages/permissions.ts';
 import type { ClaimedPost } from '../store/claimed-rows.ts';
 import type { Composed, Edge, Target } from './kind.ts';

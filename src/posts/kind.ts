@@ -1,7 +1,8 @@
 import type { Catalogue } from '../catalogue/schema.ts';
 import type { Club, Instant, LocalDate, PromptSchedule } from '../club/club.ts';
 import type { Session, SessionExercise } from '../club/session.ts';
-import type { Guilds, MessageBody, MessageFile } from '../command.ts';
+import type { Guilds } from '../guilds.ts';
+import type { MessageBody, MessageFile } from '../reply.ts';
 import type { ClaimedPost } from '../store/claimed-rows.ts';
 import type { Store } from '../store/open.ts';
 import type { FindMember, FindOrganiser, Place, Sought } from './ports.ts';

@@ -1,6 +1,6 @@
 import type { Instant } from '../club/club.ts';
 import { clubToday } from '../club/schedule.ts';
-import type { Guilds } from '../command.ts';
+import type { Guilds } from '../guilds.ts';
 import { type NoticeView, noticeMessage, noticeTitle } from '../messages/notice.ts';
 import { mayPost, missingToPost } from '../messages/permissions.ts';
 import type { ClaimedPost } from '../store/claimed-rows.ts';

@@ -6,7 +6,7 @@ import setup from '../../commands/club/setup.ts';
 import status from '../../commands/club/status.ts';
 import done from '../../commands/hips/done.ts';
 import leaderboard from '../../commands/hips/leaderboard.ts';
-import { BUTTONS } from '../../src/messages/custom-ids.ts';
+import { BUTTONS } from '../../src/custom-ids.ts';
 import { ANA, CHANNEL, call, clubServices, GUILD, instant, wordsOf } from '../support/club.ts';
 
 const NOW = '2026-03-04T12:00:00Z';

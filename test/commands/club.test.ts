@@ -4,8 +4,9 @@ import post from '../../commands/club/post.ts';
 import preview from '../../commands/club/preview.ts';
 import setup from '../../commands/club/setup.ts';
 import status from '../../commands/club/status.ts';
-import { readCustomId, type TimeTrouble } from '../../src/command.ts';
+import { readCustomId } from '../../src/custom-ids.ts';
 import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
+import type { TimeTrouble } from '../../src/posts/ports.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
 import { BEN, CHANNEL, call, clubServices, GUILD, guilds, instant, services, wordsOf } from '../support/club.ts';
 

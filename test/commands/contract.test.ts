@@ -5,7 +5,7 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { roots } from '../../commands/index.ts';
-import { customId, readCustomId } from '../../src/command.ts';
+import { customId, readCustomId } from '../../src/custom-ids.ts';
 import { registrationOf } from '../../src/discord/registration.ts';
 import { UserError } from '../../src/errors.ts';
 import { CHANNEL, call, clubServices } from '../support/club.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import done from '../../commands/hips/done.ts';
 import me from '../../commands/hips/me.ts';
 import pause from '../../commands/hips/pause.ts';
-import type { Reply } from '../../src/command.ts';
+import type { Reply } from '../../src/reply.ts';
 import { memberKey } from '../../src/store/member-rows.ts';
 import { openDatabase, storeOn } from '../../src/store/open.ts';
 import { dateAfter } from '../club/samples.ts';

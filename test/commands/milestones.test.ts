@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import done from '../../commands/hips/done.ts';
 import undo from '../../commands/hips/undo.ts';
-import { readCustomId } from '../../src/command.ts';
+import { readCustomId } from '../../src/custom-ids.ts';
 import { ANA, call, clubServices, wordsOf } from '../support/club.ts';
 
 type Parts = Awaited<ReturnType<typeof clubServices>>;

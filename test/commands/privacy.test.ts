@@ -3,9 +3,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import done from '../../commands/hips/done.ts';
 import leaderboard from '../../commands/hips/leaderboard.ts';
 import privacy from '../../commands/hips/privacy.ts';
-import type { Reply } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { NOTHING_STORED } from '../../src/messages/privacy.ts';
+import type { Reply } from '../../src/reply.ts';
 import { ANA, BEN, CHANNEL, call, clubServices, GUILD, instant, wordsOf } from '../support/club.ts';
 
 const [onBoards, toFile, erase] = privacy.buttons!;

@@ -2,9 +2,10 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { roots } from '../../commands/index.ts';
-import type { Choice, Command } from '../../src/command.ts';
+import type { Command } from '../../src/command.ts';
 import { readInput } from '../../src/discord/read.ts';
 import { UserError } from '../../src/errors.ts';
+import type { Choice } from '../../src/reply.ts';
 import { call, clubServices, GUILD } from '../support/club.ts';
 
 const AT = '2026-03-02T12:00:00Z';

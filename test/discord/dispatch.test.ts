@@ -2,11 +2,12 @@ import { DiscordAPIError } from 'discord.js';
 import { type APIInteraction, ApplicationCommandType, InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { type Button, type CommandRoot, defineCommand, type Reply } from '../../src/command.ts';
+import { type Button, type CommandRoot, defineCommand } from '../../src/command.ts';
 import { type Answer, createDispatch } from '../../src/discord/dispatch.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { createLog, redact } from '../../src/log.ts';
 import { container, picture, privately, text } from '../../src/messages/parts.ts';
+import type { Reply } from '../../src/reply.ts';
 import { ANA, GUILD, services, wordsOf } from '../support/club.ts';
 
 /** An interaction of `/test <name>` as the gateway delivers it, as far as the edge reads it. */

@@ -20,7 +20,6 @@ import { promptsFrom, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/sc
 import { sessionOf } from '../../src/club/session.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import type { Habit } from '../../src/club/streak.ts';
-import type { Reply } from '../../src/command.ts';
 import { aboutHips } from '../../src/messages/about.ts';
 import { board, boardTurned } from '../../src/messages/board.ts';
 import { alreadyCheckedIn, checkedIn, effortNoted } from '../../src/messages/checkin.ts';
@@ -37,6 +36,7 @@ import { mySession } from '../../src/messages/prompt.ts';
 import { badTimeZone, confirmSetup, missingPermissions } from '../../src/messages/setup.ts';
 import { clubStatus } from '../../src/messages/status.ts';
 import type { PostState } from '../../src/posts/post.ts';
+import type { Reply } from '../../src/reply.ts';
 import { call, instant, services, settings } from '../support/club.ts';
 
 const LAST_ID = '9'.repeat(20);

@@ -5,11 +5,11 @@ import { addDays } from '../../src/club/calendar.ts';
 import type { Club, WeekPlan } from '../../src/club/club.ts';
 import { digestWeek } from '../../src/club/digest.ts';
 import { sessionOf } from '../../src/club/session.ts';
-import type { MessageBody } from '../../src/command.ts';
 import { digestMessage, plainDigest } from '../../src/messages/digest.ts';
 import { noticeMessage } from '../../src/messages/notice.ts';
 import { plainPrompt, prompt } from '../../src/messages/prompt.ts';
 import { reminderMessage } from '../../src/messages/reminder.ts';
+import type { MessageBody } from '../../src/reply.ts';
 import { instant, settings } from '../support/club.ts';
 
 /** Discord's limit on the text of a message. */

@@ -15,7 +15,7 @@ import { virtualClock } from '../../rehearsal/clock.ts';
 import { type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
 import type { Fault } from '../../rehearsal/faults.ts';
 import { afterwards, fromClock, isStrangers, STRANGERS_CLOCKS, TROUBLES } from '../../rehearsal/troubles.ts';
-import { dayButtonId } from '../../src/messages/custom-ids.ts';
+import { dayButtonId } from '../../src/custom-ids.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
 import { type BotMachine, botMachine } from '../support/bot-machine.ts';
 import { type BotProcess, startProcess } from '../support/bot-process.ts';

@@ -4,9 +4,11 @@ import { onTestFinished } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Club, ClubSettings, Instant } from '../../src/club/club.ts';
 import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
-import type { Call, Guilds, Reply, Services } from '../../src/command.ts';
+import type { Call, Services } from '../../src/command.ts';
+import type { Guilds } from '../../src/guilds.ts';
 import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
 import { drawCalendar } from '../../src/pictures/calendar.ts';
+import type { Reply } from '../../src/reply.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 
 export const GUILD = '100000000000000001';

@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { EXIT, StartError } from '../errors.ts';
 import { about, muscles } from './about.ts';
+import { checkCatalogue } from './checks.ts';
 import { exercises } from './exercises.ts';
 import { references } from './references.ts';
-import { type Catalogue, catalogueSchema, type Exercise, type Provenance } from './schema.ts';
+import { type Catalogue, catalogueShape, type Exercise, type Provenance } from './schema.ts';
 
 export type { AboutSection, Catalogue, Dose, Exercise, Level, Muscle, Provenance, Reference } from './schema.ts';
 
@@ -25,7 +26,7 @@ export function loadCatalogue(): Catalogue {
  * @throws StartError as {@link loadCatalogue} does
  */
 export function parseCatalogue(data: unknown): Catalogue {
-  const result = catalogueSchema.safeParse(data);
+  const result = catalogueShape.superRefine(checkCatalogue).safeParse(data);
   if (!result.success) throw invalid(result.error.issues.map((issue) => `${pathInWords(data, issue.path)}: ${inWords(issue)}`));
 
   const undrawn = result.data.exercises.filter((exercise) => !existsSync(drawingPath(exercise)));

@@ -5,7 +5,6 @@
  * @see https://discord.com/developers/docs/resources/message#embed-object-embed-limits
  */
 import { z } from 'zod';
-import { checkCatalogue, checkExercise } from './checks.ts';
 
 const slug = z
   .string()
@@ -139,8 +138,6 @@ const exerciseShape = z.strictObject({
   provenance: z.record(z.string(), provenanceSchema),
 });
 
-const exerciseSchema = exerciseShape.superRefine(checkExercise);
-
 const aboutSectionSchema = z
   .strictObject({
     id: slug,
@@ -154,16 +151,14 @@ const aboutSectionSchema = z
     message: 'must not exceed 1000 characters in all, to fit one embed field',
   });
 
-const catalogueShape = z.strictObject({
-  exercises: list(exerciseSchema, 1, 25),
+/** The whole catalogue; what ties one field to another is in `checks.ts`. */
+export const catalogueShape = z.strictObject({
+  exercises: list(exerciseShape, 1, 25),
   muscles: list(muscleSchema, 1, 25),
   references: list(referenceSchema, 1, 60),
   /** The sections of /hips about, in order. */
   about: list(aboutSectionSchema, 1, 10),
 });
-
-/** The whole catalogue, its cross references included. */
-export const catalogueSchema = catalogueShape.superRefine(checkCatalogue);
 
 export type Dose = z.infer<typeof doseSchema>;
 export type Level = z.infer<typeof levelSchema>;

@@ -4,10 +4,9 @@ import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { recounted } from '../messages/count.ts';
 import type { CheckinStore } from '../store/checkins.ts';
-import type { ClubStore } from '../store/clubs.ts';
-import type { CountStore, Outdated } from '../store/counts.ts';
 import type { Budget } from './budget.ts';
 import { COUNT_KEPT_HOURS } from './daily.ts';
+import type { Counts, Outdated } from './outbox.ts';
 import type { DiscordTime, Edit, Editor } from './ports.ts';
 
 /** Between two edits of a message, in milliseconds, at least. */
@@ -21,8 +20,9 @@ const LOOK = 100;
 const EDIT = 10;
 
 export interface CounterParts {
-  clubs: Pick<ClubStore, 'guilds'>;
-  counts: CountStore;
+  /** Every guild that has a club, and whether the bot was taken out of it. */
+  clubs: { guilds(): Promise<{ guildId: string; isRemoved: boolean }[]> };
+  counts: Counts;
   edit: Editor;
   time: DiscordTime;
   clock: Pick<Clock, 'elapsed'>;

@@ -3,8 +3,8 @@ import { clubToday } from '../club/schedule.ts';
 import type { Guilds } from '../guilds.ts';
 import { type NoticeView, noticeMessage, noticeTitle } from '../messages/notice.ts';
 import { mayPost, missingToPost } from '../messages/permissions.ts';
-import type { ClaimedPost } from '../store/claimed-rows.ts';
 import type { Edge, Kind, Target } from './kind.ts';
+import type { ClaimedPost } from './outbox.ts';
 import { readTopic } from './topic.ts';
 
 /** Posts that a notice is written from: more than a year of days, so that none is left out that the bot was away. */

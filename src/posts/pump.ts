@@ -1,16 +1,15 @@
 import type { Instant } from '../club/club.ts';
 import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { ClaimedPost } from '../store/claimed-rows.ts';
-import type { Store } from '../store/open.ts';
 import { type AttemptParts, attempt } from './attempt.ts';
 import { type Budget, LANES, type Lane } from './budget.ts';
 import { KINDS, kindsFor } from './kinds.ts';
+import type { ClaimedPost, Outbox } from './outbox.ts';
 import type { DiscordTime } from './ports.ts';
 import type { Outcome } from './post.ts';
 
 export interface PumpParts extends Omit<AttemptParts, 'now' | 'onWrite' | 'posts'> {
-  posts: Store['posts'];
+  posts: Outbox;
   time: DiscordTime;
   budget: Budget;
   /** This process's name in the outbox. */

@@ -1,8 +1,8 @@
 import type { Instant } from '../club/club.ts';
 import { isTimely, reminderDue } from '../club/reminder.ts';
 import { reminderMessage } from '../messages/reminder.ts';
-import type { ClaimedPost } from '../store/claimed-rows.ts';
 import type { Edge, Kind } from './kind.ts';
+import type { ClaimedPost } from './outbox.ts';
 import type { Creation } from './post.ts';
 
 /** From so many ignored ones on it is asked whether the member is still in the server: in another one that they share, the bot could go on writing to them. */

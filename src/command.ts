@@ -1,25 +1,39 @@
 import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import type { z } from 'zod';
 import type { Catalogue } from './catalogue/catalogue.ts';
-import type { Club, Instant } from './club/club.ts';
+import type { Club, Instant, LocalDate } from './club/club.ts';
 import type { Calendar } from './club/diary.ts';
 import type { ButtonName } from './custom-ids.ts';
-import { UserError } from './errors.ts';
 import type { Guilds, Person } from './guilds.ts';
-import { SAY } from './messages/problems.ts';
 import type { About } from './messages/status.ts';
 import type { TimeTrouble } from './posts/ports.ts';
 import type { Choice, Reply } from './reply.ts';
 import type { Store } from './store/open.ts';
 
-/** What a handler sees of an interaction. */
-export interface Call extends Person {
+/** Who did something, where, and when. */
+export interface Caller extends Person {
   /** Discord's id of the interaction; the same event may be delivered twice under one id. */
   interactionId: string;
   /** When the person acted, by Discord's clock: the time that the interaction's snowflake carries. */
   at: Instant;
   /** What the person may do in the channel they are in: Discord's permission bits. */
   permissions: bigint;
+  /** The language that the person has Discord in, by Discord's name for it: "en-GB", "de". */
+  locale: string;
+}
+
+/** What a handler sees of an interaction. */
+export interface Call extends Caller {
+  /** The club of the guild. */
+  club: Club;
+  /** Which day it is there. */
+  today: LocalDate;
+}
+
+/** What a handler sees of an interaction in a guild that may have no club yet. */
+export interface EarlyCall extends Caller {
+  /** null: nobody has set it up. */
+  club: Club | null;
 }
 
 /** All that a handler may reach. Its only I/O is the store, so it answers well inside Discord's 3 seconds. */
@@ -38,27 +52,46 @@ export interface Services
   shownOnBoard(guildId: string, userIds: readonly string[]): void;
 }
 
-/**
- * A button of a command. Its custom id is `name:version:argument` and carries no authority: whoever forges one gets what the
- * same person could have typed. A released version stays readable, because buttons live as long as their messages.
- */
-export interface Button extends ButtonName {
-  /** For a button in direct messages, where Discord tells no guild: the one that its argument names. Without this it works in guilds only. */
-  guildOf?(argument: string): string | null;
-  run(argument: string, call: Call, services: Services): Reply | Promise<Reply>;
+interface Running<Argument, Called, Answer> {
+  run(argument: Argument, call: Called, services: Services): Answer | Promise<Answer>;
+  /** The answer when the database can be neither read nor written. Without this the dispatcher says that nothing was counted. */
+  whenNotSaved?(): Answer;
 }
 
-/** A subcommand: what people can type, and what happens then. It throws `UserError` for what the person can fix and catches nothing. */
-export interface Command<Input = unknown> {
+/**
+ * Something that answers people. It throws `UserError` for what the person can fix and catches nothing.
+ *
+ * Unless it says otherwise it needs a club: where there is none, the dispatcher says what to do, and `run` is not called. With
+ * `club: 'optional'` it works before the setup as well, and with `club: 'unused'` no club is read for it.
+ */
+export type Handler<Argument, Answer> =
+  | ({ club?: 'required' } & Running<Argument, Call, Answer>)
+  | ({ club: 'optional' } & Running<Argument, EarlyCall, Answer>)
+  | ({ club: 'unused' } & Running<Argument, Caller, Answer>);
+
+/**
+ * A button of a command. It runs with the argument of its custom id, which carries no authority: whoever forges one gets what the same
+ * person could have typed. A released version stays readable, because buttons live as long as their messages.
+ */
+export type Button = Handler<string, Reply> &
+  ButtonName & {
+    /** For a button in direct messages, where Discord tells no guild: the one that its argument names. Without this it works in guilds only. */
+    guildOf?(argument: string): string | null;
+  };
+
+/** Suggestions for an option, at most 25. It runs with what is typed so far. */
+export type Completion = Handler<string, readonly Choice[]>;
+
+/** A subcommand: what people can type, and what happens then. */
+export type Command<Input = unknown> = Handler<Input, Reply> & {
   /** Discord's description of it. */
   data: { name: string; description: string; options?: readonly APIApplicationCommandBasicOption[] };
   /** The same options as values. Stated twice on purpose: Discord checks only in its own app. A contract test compares them. */
   input: z.ZodType<Input>;
-  run(input: Input, call: Call, services: Services): Reply | Promise<Reply>;
-  /** Suggestions for an option with autocomplete, given what is typed so far; at most 25. */
-  complete?: Record<string, (text: string, call: Call, services: Services) => readonly Choice[] | Promise<readonly Choice[]>>;
+  /** By option: one for each with autocomplete. */
+  complete?: Readonly<Record<string, Completion>>;
   buttons?: readonly Button[];
-}
+};
 
 /** A word after the slash, with its subcommands. */
 export interface CommandRoot {
@@ -73,11 +106,4 @@ export interface CommandRoot {
 /** States a command; it only helps the types of `run` follow `input`. */
 export function defineCommand<Input>(command: Command<Input>): Command<Input> {
   return command;
-}
-
-/** The club of the guild that a call comes from. @throws UserError when nobody has set it up yet */
-export async function clubOf({ guildId }: Call, { clubs }: Services): Promise<Club> {
-  const club = await clubs.get(guildId);
-  if (!club) throw new UserError(SAY.notSetUp);
-  return club;
 }

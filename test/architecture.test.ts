@@ -23,7 +23,6 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   [
     'src/command.ts',
     [
-      'src/errors.ts',
       'src/custom-ids.ts',
       'src/guilds.ts',
       'src/reply.ts',
@@ -167,8 +166,8 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
 
 /** Imports for their types alone that the table's row may not follow at run time. */
 const TYPES_ONLY: readonly [place: string, of: string][] = [
-  ['src/command.ts', 'src/store/'],
-  ['src/command.ts', 'src/catalogue/'],
+  ['src/command.ts', 'src/'],
+  ['src/command.ts', 'npm:'],
   ['src/discord/', 'src/store/'],
   ['src/posts/', 'src/catalogue/'],
   ['src/operations/', 'src/store/'],

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { Club, LocalDate } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
-import { clubToday, kindOf } from '../../src/club/schedule.ts';
-import { type Button, type Call, clubOf, defineCommand, type Services } from '../../src/command.ts';
+import { kindOf } from '../../src/club/schedule.ts';
+import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS, customId, following, type PromptKey, promptKeyText, readPromptKey } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
 import { missingToPost, stoppingPosts, timedOut } from '../../src/messages/permissions.ts';
@@ -17,16 +17,15 @@ import type { Reply } from '../../src/reply.ts';
 const postNow: Button = {
   ...BUTTONS.postNow,
   async run(argument, call, services) {
-    const club = await clubOf(call, services);
+    const { club, today } = call;
     const key = readPromptKey(argument);
-    const today = clubToday(club, call.at);
     if (key?.localDate !== today) throw new UserError(NOT_TODAY);
     demandPromptDay(club, today);
     const latest = await services.posts.ofDay(club, today);
     const next = nextOf(latest, today);
     if (key.generation > next.generation) throw new UserError(SAY.unknownButton);
     if (latest && key.generation < next.generation && !isOpen(latest)) return notPostedAgain({ club, latest });
-    return request(club, next, call, services);
+    return request(next, call, services);
   },
 };
 
@@ -36,14 +35,13 @@ export default defineCommand({
   buttons: [postNow],
 
   async run(_input, call, services) {
-    const club = await clubOf(call, services);
-    const localDate = clubToday(club, call.at);
+    const { club, today: localDate } = call;
     demandPromptDay(club, localDate);
     const latest = await services.posts.ofDay(club, localDate);
     const key = nextOf(latest, localDate);
     const couldBeSecond = latest && (isOut(latest) || latest.state === 'unknown');
     if (couldBeSecond) return askToPost({ club, latest }, customId(BUTTONS.postNow, promptKeyText(key)));
-    return request(club, key, call, services);
+    return request(key, call, services);
   },
 });
 
@@ -59,7 +57,7 @@ function nextOf(latest: PromptKey | null, localDate: LocalDate): PromptKey {
 }
 
 /** Puts the prompt in the outbox, unless one is on its way already. Either way the outbox is looked at now. */
-async function request(club: Club, key: PromptKey, { at, guildId }: Call, services: Services): Promise<Reply> {
+async function request(key: PromptKey, { club, at, guildId }: Call, services: Services): Promise<Reply> {
   const { posts, guilds, wake, timeTrouble } = services;
   const permissions = guilds.botPermissionsIn(guildId, club.channelId);
   if (permissions === null) throw new UserError(unknownChannel(club.channelId));

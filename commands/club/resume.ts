@@ -1,8 +1,7 @@
 /** /club resume: prompts again. The Resume button of the message after a return says the same. */
 import { z } from 'zod';
 import { isPaused } from '../../src/club/pause.ts';
-import { clubToday } from '../../src/club/schedule.ts';
-import { type Button, type Call, clubOf, defineCommand, type Services } from '../../src/command.ts';
+import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
 import { notPaused, resumed } from '../../src/messages/pause.ts';
 import type { Reply } from '../../src/reply.ts';
@@ -20,8 +19,7 @@ export default defineCommand({
   run: (_input, call, services) => resume(call, services),
 });
 
-async function resume(call: Call, services: Services): Promise<Reply> {
-  const club = await clubOf(call, services);
-  if (!isPaused(club.pause, clubToday(club, call.at))) return notPaused(club);
-  return resumed(await services.clubs.resume(club, call.at));
+async function resume({ club, today, at }: Call, { clubs }: Services): Promise<Reply> {
+  if (!isPaused(club.pause, today)) return notPaused(club);
+  return resumed(await clubs.resume(club, at));
 }

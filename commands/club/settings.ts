@@ -3,8 +3,7 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Club, LocalDate } from '../../src/club/club.ts';
-import { clubToday } from '../../src/club/schedule.ts';
-import { clubOf, defineCommand } from '../../src/command.ts';
+import { defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { oneOf, shortText } from '../../src/input.ts';
 import { badOption } from '../../src/messages/problems.ts';
@@ -42,15 +41,12 @@ export default defineCommand({
     season: shortText(SEASON.form).optional(),
   }),
   complete: {
-    async season(typed, call, services) {
-      const club = await clubOf(call, services);
-      return seasonChoices(clubToday(club, call.at), typed);
-    },
+    season: { run: (typed, { today }) => seasonChoices(today, typed) },
   },
 
   async run({ digest, season }, call, services) {
-    const club = await clubOf(call, services);
-    const from = season === undefined ? undefined : seasonFrom(season, clubToday(club, call.at));
+    const { club, today } = call;
+    const from = season === undefined ? undefined : seasonFrom(season, today);
     let saved: Club = club;
     if (digest !== undefined) saved = await services.clubs.setDigest(club, digest === 'on', call.at);
     if (from !== undefined) saved = await services.clubs.setSeason(club, from);

@@ -6,5 +6,6 @@ import { aboutHips } from '../../src/messages/about.ts';
 export default defineCommand({
   data: { name: 'about', description: 'Why hips: the muscles, the research, whom to ask, where this comes from' },
   input: z.strictObject({}),
+  club: 'unused',
   run: (_input, _call, { catalogue }) => aboutHips(catalogue),
 });

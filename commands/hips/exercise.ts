@@ -24,9 +24,13 @@ export default defineCommand({
   },
   input: z.strictObject({ name: shortText(NAME_FORM) }),
   complete: {
-    name: (text, _call, { catalogue }) => searchExercises(catalogue, text).map(({ id, name }) => ({ name, value: id })),
+    name: {
+      club: 'unused',
+      run: (text, _call, { catalogue }) => searchExercises(catalogue, text).map(({ id, name }) => ({ name, value: id })),
+    },
   },
 
+  club: 'unused',
   run({ name }, _call, { catalogue }) {
     const exercise = findExercise(catalogue, name);
     if (!exercise) throw new UserError(unknownExercise(catalogue));

@@ -4,8 +4,7 @@ import { z } from 'zod';
 import type { LocalDate } from '../../src/club/club.ts';
 import { digestWeek } from '../../src/club/digest.ts';
 import { PERIODS, type Period, periodOf, stretchBefore } from '../../src/club/period.ts';
-import { clubToday } from '../../src/club/schedule.ts';
-import { type Button, type Call, clubOf, defineCommand, type Services } from '../../src/command.ts';
+import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS, ButtonDate, readPromptKey } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
 import { oneOf } from '../../src/input.ts';
@@ -68,9 +67,7 @@ async function look(
   services: Services,
 ): Promise<BoardView> {
   const { boards, presence, shownOnBoard } = services;
-  const { userId, guildId, at } = call;
-  const club = await clubOf(call, services);
-  const today = clubToday(club, at);
+  const { club, today, userId, guildId, at } = call;
   const range = periodOf(period, from ?? today, club.seasonFrom);
   if (from !== null && (range.from !== from || from > today)) throw new UserError(BOARD_GONE);
 

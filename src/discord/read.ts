@@ -4,30 +4,52 @@ import {
   type APIChatInputApplicationCommandInteraction,
   type APIInteraction,
   ApplicationCommandOptionType,
+  Locale,
 } from 'discord-api-types/v10';
 import type { z } from 'zod';
-import type { Button, Call, Command, CommandRoot } from '../command.ts';
+import type { Button, Caller, Command, CommandRoot } from '../command.ts';
 import { UserError } from '../errors.ts';
 import { badOption, SAY } from '../messages/problems.ts';
 import { snowflakeInstant } from '../snowflake.ts';
 
 /** Who calls, from where, and when. @throws UserError outside a guild */
-export function readCall(interaction: APIInteraction): Call {
+export function readCaller(interaction: APIInteraction): Caller {
   const { id, guild_id: guildId, member } = interaction;
   if (!guildId || !member) throw new UserError(SAY.guildsOnly);
   const { user, permissions, roles } = member;
-  return { interactionId: id, guildId, userId: user.id, at: snowflakeInstant(id), permissions: BigInt(permissions), roleIds: roles };
+  return {
+    interactionId: id,
+    guildId,
+    userId: user.id,
+    at: snowflakeInstant(id),
+    permissions: BigInt(permissions),
+    roleIds: roles,
+    locale: localeOf(interaction),
+  };
 }
 
 /**
  * Who presses a button, from where, and when. In a direct message the button may name its guild; the person gets no permissions
  * there, so they reach only what is their own. @throws UserError outside a guild for other buttons
  */
-export function readPress(interaction: APIInteraction, { guildOf }: Button, argument: string): Call {
+export function readPress(interaction: APIInteraction, { guildOf }: Button, argument: string): Caller {
   const { id, user } = interaction; // a guild has members instead
   const guildId = user && guildOf?.(argument);
-  if (!guildId) return readCall(interaction);
-  return { interactionId: id, guildId, userId: user.id, at: snowflakeInstant(id), permissions: 0n, roleIds: [] };
+  if (!guildId) return readCaller(interaction);
+  return {
+    interactionId: id,
+    guildId,
+    userId: user.id,
+    at: snowflakeInstant(id),
+    permissions: 0n,
+    roleIds: [],
+    locale: localeOf(interaction),
+  };
+}
+
+/** Discord tells it with everything but a ping. */
+function localeOf(interaction: APIInteraction): string {
+  return 'locale' in interaction ? interaction.locale : Locale.EnglishUS;
 }
 
 /** The subcommand that was typed, its root, and its options by name. @throws UserError for a command that is not ours any more */
@@ -43,9 +65,9 @@ export function readCommand(
 }
 
 /** Options as values. @throws UserError that names the first option that does not fit */
-export function readInput(command: Command, options: readonly APIApplicationCommandInteractionDataBasicOption[]): unknown {
+export function readInput({ input }: Pick<Command, 'input'>, options: readonly APIApplicationCommandInteractionDataBasicOption[]): unknown {
   const values = Object.fromEntries(options.map(({ name, value }) => [name, value]));
-  const parsed = command.input.safeParse(values, { error: () => SAY.unreadable });
+  const parsed = input.safeParse(values, { error: () => SAY.unreadable });
   if (parsed.success) return parsed.data;
   throw new UserError(optionProblem(parsed.error.issues[0]!, values));
 }

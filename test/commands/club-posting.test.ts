@@ -1,13 +1,10 @@
 /** /club post, /club pause, /club resume, and what /club status offers. */
 import { describe, expect, test } from 'vitest';
-import pause from '../../commands/club/pause.ts';
-import post from '../../commands/club/post.ts';
-import resume from '../../commands/club/resume.ts';
-import status from '../../commands/club/status.ts';
 import type { WeekPlan } from '../../src/club/club.ts';
 import type { Outcome } from '../../src/posts/post.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
 import { CHANNEL, call, clubServices, guilds, instant, services, wordsOf } from '../support/club.ts';
+import { clubPause as pause, post, clubResume as resume, status } from '../support/commands.ts';
 
 const DUE = instant('2026-03-02T06:30:00Z');
 const NOW = '2026-03-02T13:05:00Z';

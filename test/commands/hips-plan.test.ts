@@ -1,7 +1,7 @@
 /** /hips plan: what it shows, what it takes, and what it refuses. */
 import { describe, expect, test } from 'vitest';
-import plan from '../../commands/hips/plan.ts';
 import { ANA, BEN, CHANNEL, call, clubServices, GUILD, instant, wordsOf } from '../support/club.ts';
+import { plan } from '../support/commands.ts';
 
 const MONDAY_NOON = '2026-03-02T13:05:00Z'; // 14:05 in Paris
 const FOOTER = '-# Change it with `goal`, `reminder` and `timezone` in `/hips plan`. Only you see this.';

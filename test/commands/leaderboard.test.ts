@@ -1,10 +1,9 @@
 /** /hips leaderboard: the total and what it is compared with, ranks and pages, and who stands on no board. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import done from '../../commands/hips/done.ts';
-import leaderboard from '../../commands/hips/leaderboard.ts';
 import { UserError } from '../../src/errors.ts';
 import { BOARD_GONE } from '../../src/messages/board.ts';
 import { ANA, BEN, call, clubServices, instant, wordsOf } from '../support/club.ts';
+import { done, leaderboard } from '../support/commands.ts';
 
 type Parts = Awaited<ReturnType<typeof clubServices>>;
 type Period = 'week' | 'month' | 'season' | 'all';

@@ -5,7 +5,6 @@ import {
 } from 'discord-api-spec/zod';
 import { InteractionResponseType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
-import { roots } from '../../commands/index.ts';
 import { type MessageFacts, messageProblems } from '../../rehearsal/rules/message.ts';
 import { schemaProblems } from '../../rehearsal/schema.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
@@ -38,6 +37,7 @@ import { clubStatus } from '../../src/messages/status.ts';
 import type { PostState } from '../../src/posts/post.ts';
 import type { Reply } from '../../src/reply.ts';
 import { call, instant, services, settings } from '../support/club.ts';
+import { roots } from '../support/commands.ts';
 
 const LAST_ID = '9'.repeat(20);
 const LONGEST_ZONE = 'America/Argentina/ComodRivadavia';

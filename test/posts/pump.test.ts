@@ -3,13 +3,13 @@ import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import status from '../../commands/club/status.ts';
 import type { Instant } from '../../src/club/club.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { createLog } from '../../src/log.ts';
 import type { Sighting } from '../../src/posts/post.ts';
 import { openDatabase, storeOn } from '../../src/store/open.ts';
 import { call, clubServices, guilds, instant, settings, wordsOf } from '../support/club.ts';
+import { status } from '../support/commands.ts';
 import { newFolder } from '../support/database.ts';
 import { pumpOn, SENT } from './stage.ts';
 

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Club, ClubSettings, Instant } from '../../src/club/club.ts';
 import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
-import type { Call, Services } from '../../src/command.ts';
+import type { Caller, Services } from '../../src/command.ts';
 import type { Guilds } from '../../src/guilds.ts';
 import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
 import { drawCalendar } from '../../src/pictures/calendar.ts';
@@ -74,9 +74,10 @@ export async function clubServices(
 let interactions = 200_000_000_000_000_000n;
 
 /** A call by Ana in the club's guild; each has an interaction id of its own. */
-export function call(at: string, overrides: Partial<Call> = {}): Call {
+export function call(at: string, overrides: Partial<Caller> = {}): Caller {
   interactions += 1n;
-  return { interactionId: String(interactions), guildId: GUILD, userId: ANA, at: instant(at), permissions: 0n, roleIds: [], ...overrides };
+  const who = { interactionId: String(interactions), guildId: GUILD, userId: ANA, permissions: 0n, roleIds: [], locale: 'en-GB' };
+  return { ...who, at: instant(at), ...overrides };
 }
 
 /** All words of a reply, line by line, buttons as [Label]. */

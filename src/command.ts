@@ -4,6 +4,7 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Club, Instant, LocalDate } from './club/club.ts';
 import type { Calendar } from './club/diary.ts';
 import type { ButtonName } from './custom-ids.ts';
+import type { Tell } from './events.ts';
 import type { Guilds, Person } from './guilds.ts';
 import type { About } from './messages/status.ts';
 import type { TimeTrouble } from './posts/ports.ts';
@@ -44,12 +45,10 @@ export interface Services
   about: About;
   /** Why nothing goes out now: the time is not known; null: it is, as far as anybody has asked. */
   timeTrouble(): TimeTrouble | null;
-  /** Has the outbox looked at now, and not at the next beat. */
-  wake(): void;
+  /** Tells what the person did to those who listen: see `events.ts`. */
+  tell: Tell;
   /** The calendar as a PNG. */
   drawCalendar(calendar: Calendar): Promise<Uint8Array>;
-  /** Tells whom a board has just shown. The bot asks Discord later whether they are still in the server; no answer waits for that. */
-  shownOnBoard(guildId: string, userIds: readonly string[]): void;
 }
 
 interface Running<Argument, Called, Answer> {

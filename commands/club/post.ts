@@ -58,7 +58,7 @@ function nextOf(latest: PromptKey | null, localDate: LocalDate): PromptKey {
 
 /** Puts the prompt in the outbox, unless one is on its way already. Either way the outbox is looked at now. */
 async function request(key: PromptKey, { club, at, guildId }: Call, services: Services): Promise<Reply> {
-  const { posts, guilds, wake, timeTrouble } = services;
+  const { posts, guilds, tell, timeTrouble } = services;
   const permissions = guilds.botPermissionsIn(guildId, club.channelId);
   if (permissions === null) throw new UserError(unknownChannel(club.channelId));
   const until = guilds.timedOutUntil(guildId, at);
@@ -66,6 +66,6 @@ async function request(key: PromptKey, { club, at, guildId }: Call, services: Se
   const missing = stoppingPosts(missingToPost(permissions));
   if (missing.length > 0) throw new UserError(missingPermissions(club.channelId, missing));
   await posts.request(club, key, at);
-  wake();
+  tell('promptRequested', { guildId });
   return onItsWay(club, { waitsForTime: timeTrouble() !== null });
 }

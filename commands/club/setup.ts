@@ -51,7 +51,7 @@ const save: Button = {
     if (!typed.success) throw new UserError(SETUP_UNREADABLE);
     const settings = settingsOf(typed.data, call, services);
     const { nextPrompt: next, digest } = await services.clubs.save(settings, call.at);
-    services.wake(); // today's may be due at once
+    services.tell('clubSaved', { guildId: call.guildId });
     return setupSaved({ settings, at: call.at, next, digest, timedOutUntil: timedOutUntil(call, services) });
   },
 };

@@ -133,6 +133,7 @@ async function credit({ localDate, generation, effort }: Credited & { effort: Ef
   const plan = { weekPlan: club.weekPlan, exercises: services.catalogue.exercises };
   const { exerciseIds } = sessionAsked(kept, plan, { localDate, generation });
   const recorded = await services.checkins.record({ club, userId, localDate, effort, exerciseIds, interactionId, at });
+  if (!recorded.already) services.tell('checkinMade', { guildId: club.guildId });
   const { reached, checkins, ...standing } = await standingAfter(localDate, call, services);
   const news = await services.milestones.take({ club, userId, localDate: today }, reached);
   const isTold = ({ kind, number }: Milestone) => !(kind === 'checkins' && number === 1 && checkins > 1); // at the first, or never

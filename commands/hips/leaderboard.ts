@@ -66,7 +66,7 @@ async function look(
   call: Call,
   services: Services,
 ): Promise<BoardView> {
-  const { boards, presence, shownOnBoard } = services;
+  const { boards, presence, tell } = services;
   const { club, today, userId, guildId, at } = call;
   const range = periodOf(period, from ?? today, club.seasonFrom);
   if (from !== null && (range.from !== from || from > today)) throw new UserError(BOARD_GONE);
@@ -80,10 +80,7 @@ async function look(
     await presence.here({ club, userId, at });
     shown = await boards.read(asked);
   }
-  shownOnBoard(
-    guildId,
-    [...shown.rows, ...(shown.own?.around ?? [])].map((row) => row.userId),
-  );
+  tell('boardShown', { guildId, userIds: [...shown.rows, ...(shown.own?.around ?? [])].map((row) => row.userId) });
   return {
     period,
     range,

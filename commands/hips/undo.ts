@@ -16,6 +16,7 @@ export default defineCommand({
     const { club, today, userId, at } = call;
     const checkin = await services.checkins.undo({ club, userId, since: at.subtract({ hours: UNDO_HOURS }) });
     if (!checkin) throw new UserError(NOTHING_TO_UNDO);
+    services.tell('checkinUndone', { guildId: club.guildId });
     const habit = await services.habits.get({ club, userId });
     return undone(checkin, standingOf(habit, today, checkin.localDate));
   },

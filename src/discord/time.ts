@@ -1,9 +1,10 @@
 import { type REST, RequestMethod } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
+import type { Tell } from '../events.ts';
 import type { Log } from '../log.ts';
 import type { DiscordTime, TimeTrouble } from '../posts/ports.ts';
-import { type Answer, forgetLimits, isAboutTime, isDiscords, isKept, onAnswer, readingOf, refusalOf } from './answers.ts';
+import { type Answer, forgetLimits, isDiscords, isKept, onAnswer, readingOf, refusalOf } from './answers.ts';
 import type { LatestTime } from './latest-time.ts';
 import { correctionOf, isNews, isTrusted, type Knowledge, knowledgeAfter, NOTHING, parted, WARN_FROM } from './time-check.ts';
 
@@ -48,6 +49,7 @@ export interface TimeKeeper extends DiscordTime {
 export interface TimeParts {
   clock: Clock;
   latest: LatestTime;
+  tell: Tell;
   log: Log;
 }
 
@@ -57,8 +59,8 @@ interface Silence {
   error?: unknown;
 }
 
-/** @param outlet the REST manager that is asked for the time, and the first to be followed */
-export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): TimeKeeper {
+/** @param outlet the REST manager that is asked for the time, and for nothing else */
+export function discordTime(outlet: REST, { clock, latest, tell, log }: TimeParts): TimeKeeper {
   const followed: REST[] = [];
   let known: Knowledge = NOTHING;
   let seen = readingOf(clock);
@@ -96,15 +98,16 @@ export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): Ti
     const step = parted(seen, reading);
     seen = reading;
     if (Math.abs(step) <= STEP) return;
-    log.info({ seconds: Math.round(step / 1000) }, 'the clock was set, or the machine slept');
+    const seconds = Math.round(step / 1000);
+    log.info({ seconds }, 'the clock was set, or the machine slept');
     followed.forEach(forgetLimits);
+    tell('clockStepped', { seconds });
   }
 
   function follow(rest: REST): void {
     followed.push(rest);
     onAnswer(rest, clock, (answer) => {
-      if (isAboutTime(answer)) quietUntil = answer.answered.watch + (refusalOf(answer)?.retryAfter ?? 0);
-      else if (isDiscords(answer)) learn(answer); // a question's answer counts once, where it is asked
+      if (isDiscords(answer)) learn(answer);
     });
   }
 
@@ -162,7 +165,10 @@ export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): Ti
 
   const isFresh = () => known.check !== null && readingOf(clock).watch < known.check.at.watch + FRESH;
 
-  follow(outlet);
+  followed.push(outlet);
+  onAnswer(outlet, clock, (answer) => {
+    quietUntil = answer.answered.watch + (refusalOf(answer)?.retryAfter ?? 0);
+  });
   return {
     follow,
     async now(stop) {

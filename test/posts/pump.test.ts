@@ -63,6 +63,7 @@ test('a process that sleeps through its claim after the look sends nothing, and 
   const lines: string[] = [];
   const log = createLog('warn', { write: (line) => void lines.push(line) });
   const used: string[] = [];
+  const told: unknown[] = [];
   const { beat } = pumpOn(
     store,
     {
@@ -79,9 +80,10 @@ test('a process that sleeps through its claim after the look sends nothing, and 
         return ABSENT;
       },
     },
-    { log },
+    { log, tell: (event, what) => void told.push([event, what]) },
   );
   await beat();
+  expect(told).toEqual([['claimLost', { guildId: club.guildId, kind: 'daily' }]]);
   expect(used).toEqual(['look']);
   expect(await store.posts.ofDay(club, '2026-03-02')).toMatchObject({ state: 'posted' });
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ msg: expect.stringContaining('claim lost'), state: 'sending' }]);

@@ -54,9 +54,8 @@ export async function services(overrides: Partial<Services> = {}): Promise<Servi
     catalogue,
     guilds: guilds(),
     timeTrouble: () => null,
-    wake: () => undefined,
+    tell: () => undefined,
     drawCalendar,
-    shownOnBoard: () => undefined,
     about: { version: '1.2.3', timeZoneData: '2026c' },
     ...overrides,
   };

@@ -2,8 +2,10 @@
 import { expect, test } from 'vitest';
 import { removeBot } from '../../rehearsal/guilds.ts';
 import { startApp } from '../../src/app.ts';
+import { EXIT } from '../../src/errors.ts';
 import type { EventName, Events, Listen } from '../../src/events.ts';
-import { promptsOf, rehearseClub } from './stage.ts';
+import { openStore } from '../../src/store/open.ts';
+import { databaseFile, nextBot, promptsOf, rehearseClub } from './stage.ts';
 
 const ALL: Record<EventName, true> = {
   checkinMade: true,
@@ -65,4 +67,18 @@ test('a club’s day is counted by a listener: what people and the bot did, each
     guildRemoved: 1,
     clubLeft: 1,
   });
+});
+
+test('a bot that stops waits for those who heard of something, and keeps its database until they are done', async () => {
+  const gate = Promise.withResolvers<void>();
+  const databaseUrl = await databaseFile();
+  const listen = (on: Listen) => on('clubSaved', () => gate.promise);
+  const rehearsal = await rehearseClub({}, { databaseUrl, bot: (parts) => startApp({ ...parts, listen }) });
+  const gone = nextBot(rehearsal, 'disconnected');
+  const stopped = rehearsal.stopBot();
+  await gone;
+  for (let tries = 0; tries < 50; tries++) await expect(openStore(databaseUrl)).rejects.toMatchObject({ exitCode: EXIT.alreadyRunning });
+  gate.resolve();
+  await stopped;
+  await (await openStore(databaseUrl)).close();
 });

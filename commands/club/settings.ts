@@ -3,8 +3,7 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Club, LocalDate } from '../../src/club/club.ts';
-import { clubToday } from '../../src/club/schedule.ts';
-import { clubOf, defineCommand } from '../../src/command.ts';
+import { defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { oneOf, shortText } from '../../src/input.ts';
 import { clubSettings, QUARTERS, readSeason, seasonChoices } from '../../src/messages/settings.ts';
@@ -45,15 +44,12 @@ export default defineCommand({
     season: shortText('season').optional(),
   }),
   complete: {
-    async season(typed, call, services) {
-      const club = await clubOf(call, services);
-      return seasonChoices(call.words, clubToday(club, call.at), typed);
-    },
+    season: { run: (typed, { today, words }) => seasonChoices(words, today, typed) },
   },
 
   async run({ digest, season }, call, services) {
-    const club = await clubOf(call, services);
-    const from = season === undefined ? undefined : seasonFrom(season, clubToday(club, call.at), call.words);
+    const { club, today } = call;
+    const from = season === undefined ? undefined : seasonFrom(season, today, call.words);
     let saved: Club = club;
     if (digest !== undefined) saved = await services.clubs.setDigest(club, digest === 'on', call.at);
     if (from !== undefined) saved = await services.clubs.setSeason(club, from);

@@ -1,20 +1,17 @@
 /** /hips today and the prompt's button My version: the session of the club's day with the doses of somebody who begins. */
 import { z } from 'zod';
-import type { Club, LocalDate } from '../../src/club/club.ts';
-import { clubToday } from '../../src/club/schedule.ts';
+import type { LocalDate } from '../../src/club/club.ts';
 import { sessionAsked } from '../../src/club/session.ts';
-import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
-import { BUTTONS } from '../../src/messages/custom-ids.ts';
+import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
+import { BUTTONS, readPromptKey } from '../../src/custom-ids.ts';
 import { mySession } from '../../src/messages/prompt.ts';
+import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 
 /** Shows the session of the prompt's day to the one who pressed it. */
 const myVersion: Button = {
   ...BUTTONS.myVersion,
-  async run(argument, call, services) {
-    const club = await clubOf(call, services);
-    return show(club, readPromptKey(argument) ?? { localDate: clubToday(club, call.at) }, call, services);
-  },
+  run: (argument, call, services) => show(readPromptKey(argument) ?? { localDate: call.today }, call, services),
 };
 
 export default defineCommand({
@@ -22,17 +19,13 @@ export default defineCommand({
   input: z.strictObject({}),
   buttons: [myVersion],
 
-  async run(_input, call, services) {
-    const club = await clubOf(call, services);
-    return show(club, { localDate: clubToday(club, call.at) }, call, services);
-  },
+  run: (_input, call, services) => show({ localDate: call.today }, call, services),
 });
 
 /** What the day's prompt asked for, and whether the caller has checked in for it already. */
 async function show(
-  club: Club,
   { localDate, generation }: { localDate: LocalDate; generation?: number },
-  { userId, words }: Call,
+  { club, userId, words }: Call,
   { habits, posts, catalogue }: Services,
 ): Promise<Reply> {
   const [checkin = null] = await habits.checkins({ club, userId }, localDate, localDate);

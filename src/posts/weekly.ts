@@ -3,7 +3,7 @@ import type { Club, LocalDate } from '../club/club.ts';
 import { type Digest, digestSchedule } from '../club/digest.ts';
 import { isPaused } from '../club/pause.ts';
 import { sessionAsked } from '../club/session.ts';
-import { weekBoardId } from '../messages/custom-ids.ts';
+import { weekBoardId } from '../custom-ids.ts';
 import { digestMessage, plainDigest } from '../messages/digest.ts';
 import { clubWords } from '../words/locale.ts';
 import type { Kind } from './kind.ts';

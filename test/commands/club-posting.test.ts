@@ -1,13 +1,10 @@
 /** /club post, /club pause, /club resume, and what /club status offers. */
 import { describe, expect, test } from 'vitest';
-import pause from '../../commands/club/pause.ts';
-import post from '../../commands/club/post.ts';
-import resume from '../../commands/club/resume.ts';
-import status from '../../commands/club/status.ts';
 import type { WeekPlan } from '../../src/club/club.ts';
 import type { Outcome } from '../../src/posts/post.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
 import { CHANNEL, call, clubServices, guilds, instant, services, wordsOf } from '../support/club.ts';
+import { clubPause as pause, post, clubResume as resume, status } from '../support/commands.ts';
 
 const DUE = instant('2026-03-02T06:30:00Z');
 const NOW = '2026-03-02T13:05:00Z';
@@ -36,10 +33,10 @@ describe('/club post', () => {
     ['was blocked', { state: 'blocked', reason: 'permission' }, 1],
     ['was refused', { state: 'failed', reason: 'content' }, 1],
   ])('on a day that %s posts at once', async (_, outcome, generation) => {
-    let woken = 0;
-    const parts = { ...(await clubAfter(outcome)), wake: () => void woken++ };
+    const told: string[] = [];
+    const parts = { ...(await clubAfter(outcome)), tell: (event: string) => void told.push(event) };
     expect(wordsOf(await post.run({}, call(NOW), parts))).toContain('### On its way');
-    expect(woken).toBe(1);
+    expect(told).toEqual(['promptRequested']);
     expect((await generations(parts))[0]).toEqual(['2026-03-02', generation, 'due']);
   });
 
@@ -79,10 +76,10 @@ describe('/club post', () => {
     ['was deleted', { state: 'posted_deleted', reason: 'deleted' }, 'Today’s prompt went out, and someone deleted it.'],
     ['was blocked', { state: 'blocked', reason: 'permission' }, 'Today’s prompt did not go out.'],
     ['may be out', { state: 'unknown', reason: 'no-answer' }, `I cannot tell whether today’s prompt is in <#${CHANNEL}>.`],
-  ])('an old button whose prompt %s says so and posts nothing', async (_, outcome, fact) => {
+  ])('an old button whose prompt %s says so and posts nothing', async (_, outcome, event) => {
     const parts = await clubAfter(outcome);
     const words = wordsOf(await postNow!.run('2026-03-02', call(NOW), parts));
-    expect(words).toContain(`### Nothing more was posted\n${fact}`);
+    expect(words).toContain(`### Nothing more was posted\n${event}`);
     expect(words).not.toContain('second one');
     expect(await generations(parts)).toHaveLength(1);
   });

@@ -1,13 +1,8 @@
 /** /club settings, what setup, status and preview say of the digest, and the board under it. */
 import { describe, expect, test } from 'vitest';
-import preview from '../../commands/club/preview.ts';
-import settings from '../../commands/club/settings.ts';
-import setup from '../../commands/club/setup.ts';
-import status from '../../commands/club/status.ts';
-import done from '../../commands/hips/done.ts';
-import leaderboard from '../../commands/hips/leaderboard.ts';
-import { BUTTONS } from '../../src/messages/custom-ids.ts';
+import { BUTTONS } from '../../src/custom-ids.ts';
 import { ANA, CHANNEL, call, clubServices, GUILD, instant, wordsOf } from '../support/club.ts';
+import { done, leaderboard, preview, settings, setup, status } from '../support/commands.ts';
 
 const NOW = '2026-03-04T12:00:00Z';
 const weekBoard = leaderboard.buttons!.find(({ name }) => name === BUTTONS.weekBoard.name)!;

@@ -1,14 +1,12 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import post from '../../commands/club/post.ts';
-import preview from '../../commands/club/preview.ts';
-import setup from '../../commands/club/setup.ts';
-import status from '../../commands/club/status.ts';
-import { readCustomId, type TimeTrouble } from '../../src/command.ts';
+import { readCustomId } from '../../src/custom-ids.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
+import type { TimeTrouble } from '../../src/posts/ports.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
 import { en } from '../../src/words/en.ts';
 import { BEN, CHANNEL, call, clubServices, GUILD, guilds, instant, services, wordsOf } from '../support/club.ts';
+import { post, preview, setup, status } from '../support/commands.ts';
 
 const NOW = '2026-03-02T13:05:00Z';
 const typed = { channel: CHANNEL, time: '07:30', timezone: 'Europe/Paris', days: '1-3-5' };

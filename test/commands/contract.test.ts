@@ -5,13 +5,14 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { roots } from '../../commands/index.ts';
-import { customId, readCustomId } from '../../src/command.ts';
+import { customId, readCustomId } from '../../src/custom-ids.ts';
 import { registrationOf } from '../../src/discord/registration.ts';
 import { UserError } from '../../src/errors.ts';
 import { CHANNEL, call, clubServices } from '../support/club.ts';
+import { roots as dispatched } from '../support/commands.ts';
 
 const commands = roots.flatMap((root) => root.commands.map((command) => ({ name: `/${root.name} ${command.data.name}`, root, command })));
-const buttons = commands.flatMap(({ command }) => command.buttons ?? []);
+const buttons = dispatched.flatMap(({ commands }) => commands.flatMap((command) => command.buttons));
 
 test('every file in commands/ is listed, under its own name', async () => {
   const files = globSync('commands/*/*.ts', { cwd: new URL('../..', import.meta.url).pathname });

@@ -1,19 +1,21 @@
 /** A club whose prompt comes at 00:30, and who taps or types before 03:00. */
 import { describe, expect, test } from 'vitest';
-import clubPause from '../../commands/club/pause.ts';
-import post from '../../commands/club/post.ts';
-import clubResume from '../../commands/club/resume.ts';
-import clubSettingsCommand from '../../commands/club/settings.ts';
-import status from '../../commands/club/status.ts';
-import done from '../../commands/hips/done.ts';
-import leaderboard from '../../commands/hips/leaderboard.ts';
-import pause from '../../commands/hips/pause.ts';
-import plan from '../../commands/hips/plan.ts';
-import resume from '../../commands/hips/resume.ts';
-import today from '../../commands/hips/today.ts';
 import type { Outcome } from '../../src/posts/post.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
 import { ANA, call, clubServices, GUILD, instant, wordsOf } from '../support/club.ts';
+import {
+  clubPause,
+  clubResume,
+  settings as clubSettingsCommand,
+  done,
+  leaderboard,
+  hipsPause as pause,
+  plan,
+  post,
+  hipsResume as resume,
+  status,
+  today,
+} from '../support/commands.ts';
 import { daysOf } from '../support/database.ts';
 
 const DUE = instant('2026-03-02T23:30:00Z');

@@ -1,8 +1,7 @@
 /** A check-in for a day before, how it felt, and taking it back. */
 import { describe, expect, test } from 'vitest';
-import done from '../../commands/hips/done.ts';
-import undo from '../../commands/hips/undo.ts';
 import { ANA, BEN, call, clubServices, wordsOf } from '../support/club.ts';
+import { done, undo } from '../support/commands.ts';
 import { daysOf as storedDaysOf } from '../support/database.ts';
 
 const MONDAY_NOON = '2026-03-02T11:00:00Z';

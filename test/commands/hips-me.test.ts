@@ -1,15 +1,13 @@
 /** /hips me, and the weeks behind Why? */
 import { ComponentType } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import done from '../../commands/hips/done.ts';
-import me from '../../commands/hips/me.ts';
-import pause from '../../commands/hips/pause.ts';
-import type { Reply } from '../../src/command.ts';
+import type { Reply } from '../../src/reply.ts';
 import { memberKey } from '../../src/store/member-rows.ts';
 import { openDatabase, storeOn } from '../../src/store/open.ts';
 import { en } from '../../src/words/en.ts';
 import { dateAfter } from '../club/samples.ts';
 import { ANA, BEN, call, clubServices, instant, services, settings, wordsOf } from '../support/club.ts';
+import { done, me, hipsPause as pause } from '../support/commands.ts';
 
 type Parts = Awaited<ReturnType<typeof clubServices>>;
 const [why, weeks] = me.buttons!;
@@ -187,7 +185,7 @@ describe('Why?', () => {
 
   test.each(['', 'x', '2026-02-30', '2026-03-02.1', "'; drop table checkins"])('a forged page %j is refused', async (argument) => {
     const parts = await clubServices();
-    expect(() => weeks!.run(argument, call(NOW), parts)).toThrow('does nothing now');
+    await expect(weeks!.run(argument, call(NOW), parts)).rejects.toThrow('does nothing now');
   });
 
   test.each(['0001-01-01', '1999-12-31', '9999-12-31'])('a page of %s is the nearest one', async (argument) => {

@@ -1,9 +1,7 @@
 /** /hips pause and /hips resume, and what Done says about weeks that were held. */
 import { describe, expect, test } from 'vitest';
-import done from '../../commands/hips/done.ts';
-import pause from '../../commands/hips/pause.ts';
-import resume from '../../commands/hips/resume.ts';
 import { ANA, BEN, call, clubServices, instant, services, wordsOf } from '../support/club.ts';
+import { done, hipsPause as pause, hipsResume as resume } from '../support/commands.ts';
 
 type Parts = Awaited<ReturnType<typeof clubServices>>;
 const MONDAY_NOON = '2026-03-02T11:00:00Z';

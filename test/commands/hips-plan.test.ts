@@ -1,11 +1,11 @@
 /** /hips plan: what it shows, what it takes, and what it refuses. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import plan from '../../commands/hips/plan.ts';
 import type { Command } from '../../src/command.ts';
 import { readInput } from '../../src/discord/read.ts';
 import { en } from '../../src/words/en.ts';
 import { ANA, BEN, CHANNEL, call, clubServices, GUILD, instant, wordsOf } from '../support/club.ts';
+import { plan } from '../support/commands.ts';
 
 const MONDAY_NOON = '2026-03-02T13:05:00Z'; // 14:05 in Paris
 const FOOTER = '-# Change it with `goal`, `reminder` and `timezone` in `/hips plan`. Only you see this.';
@@ -102,7 +102,7 @@ describe('what it refuses', () => {
     ['reminder', '06:59', 'choose an hour from 07:00 to 20:59, or “off”. I send nothing at night, so that nobody is woken.'],
   ])('%s %j with a sentence', (name, value, sentence) => {
     const options = [{ name, value, type: ApplicationCommandOptionType.String }] as Parameters<typeof readInput>[1];
-    expect(() => readInput(plan as Command, options, en)).toThrow(`\`${name}\`: ${sentence}`);
+    expect(() => readInput(plan, options, en)).toThrow(`\`${name}\`: ${sentence}`);
   });
 
   test.each(['07:00', '20:59', 'off', 'Off'])('%j is taken', (reminder) => {

@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import about from '../../commands/hips/about.ts';
-import done from '../../commands/hips/done.ts';
-import exercise from '../../commands/hips/exercise.ts';
-import leaderboard from '../../commands/hips/leaderboard.ts';
-import today from '../../commands/hips/today.ts';
 import { UserError } from '../../src/errors.ts';
 import { BEN, call, clubServices, services, wordsOf } from '../support/club.ts';
+import { about, done, exercise, leaderboard, today } from '../support/commands.ts';
 
 const pressDone = done.buttons![0]!;
 const [pressMyVersion] = today.buttons!;
@@ -180,8 +176,8 @@ describe('/hips exercise', () => {
 
   test('an unknown one names those there are', async () => {
     const parts = await services();
-    expect(() => exercise.run({ name: 'burpee' }, call('2026-03-02T10:00:00Z'), parts)).toThrow(UserError);
-    expect(() => exercise.run({ name: 'burpee' }, call('2026-03-02T10:00:00Z'), parts)).toThrow(/Choose one from the list: Clam,/);
+    await expect(exercise.run({ name: 'burpee' }, call('2026-03-02T10:00:00Z'), parts)).rejects.toThrow(UserError);
+    await expect(exercise.run({ name: 'burpee' }, call('2026-03-02T10:00:00Z'), parts)).rejects.toThrow(/Choose one from the list: Clam,/);
   });
 
   test('completes names and aliases', async () => {

@@ -1,17 +1,17 @@
 /** Whoever presses Something hurts leaves the traces of somebody who pressed Done, and no other. */
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import done from '../../commands/hips/done.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Club, LocalDate } from '../../src/club/club.ts';
 import { sessionOf } from '../../src/club/session.ts';
+import { BUTTONS } from '../../src/custom-ids.ts';
 import { NotSaved } from '../../src/errors.ts';
-import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { digestMessage } from '../../src/messages/digest.ts';
 import { prompt } from '../../src/messages/prompt.ts';
 import { en } from '../../src/words/en.ts';
 import { ANA, call, clubServices, instant, services, settings, wordsOf } from '../support/club.ts';
+import { done } from '../support/commands.ts';
 import { daysOf, openTestStore } from '../support/database.ts';
 
 const buttonOf = (name: string) => done.buttons!.find((each) => each.name === name)!;

@@ -1,13 +1,11 @@
 /** A day that is kept: what a prompt asked for stays, whatever the organiser or the catalogue change since. */
 import { expect, test } from 'vitest';
-import preview from '../../commands/club/preview.ts';
-import done from '../../commands/hips/done.ts';
-import today from '../../commands/hips/today.ts';
 import { exerciseById } from '../../src/catalogue/catalogue.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
 import { weekPlanOf } from '../../src/club/schedule.ts';
 import { WEEKLY } from '../../src/posts/weekly.ts';
 import { ANA, BEN, call, clubServices, guilds, instant, settings, wordsOf } from '../support/club.ts';
+import { done, preview, today } from '../support/commands.ts';
 
 const MONDAY = '2026-03-02';
 const button = (command: { buttons?: readonly { name: string }[] }, name: string) =>

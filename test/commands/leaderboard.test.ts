@@ -1,10 +1,10 @@
 /** /hips leaderboard: the total and what it is compared with, ranks and pages, and who stands on no board. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import done from '../../commands/hips/done.ts';
-import leaderboard from '../../commands/hips/leaderboard.ts';
 import { UserError } from '../../src/errors.ts';
+import type { Events, Tell } from '../../src/events.ts';
 import { en } from '../../src/words/en.ts';
 import { ANA, BEN, call, clubServices, instant, wordsOf } from '../support/club.ts';
+import { done, leaderboard } from '../support/commands.ts';
 
 type Parts = Awaited<ReturnType<typeof clubServices>>;
 type Period = 'week' | 'month' | 'season' | 'all';
@@ -303,8 +303,8 @@ describe('those whom no board shows', () => {
   test('whom a board shows is passed on, to be looked after later', async () => {
     await twentyThree();
     const shown: string[] = [];
-    const shownOnBoard = (_guildId: string, userIds: readonly string[]) => void shown.push(...userIds);
-    await leaderboard.run({}, call('2026-03-05T11:00:00Z', { userId: member(32) }), { ...parts, shownOnBoard });
+    const tell: Tell = (event, what) => void (event === 'boardShown' && shown.push(...(what as Events['boardShown']).userIds));
+    await leaderboard.run({}, call('2026-03-05T11:00:00Z', { userId: member(32) }), { ...parts, tell });
     expect(shown).toEqual([...Array.from({ length: 10 }, (_, index) => member(10 + index)), member(31), member(32)]);
   });
 });

@@ -1,10 +1,9 @@
 /** What the answer to a check-in says about milestones. */
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import done from '../../commands/hips/done.ts';
-import undo from '../../commands/hips/undo.ts';
-import { readCustomId } from '../../src/command.ts';
+import { readCustomId } from '../../src/custom-ids.ts';
 import { ANA, call, clubServices, wordsOf } from '../support/club.ts';
+import { done, undo } from '../support/commands.ts';
 
 type Parts = Awaited<ReturnType<typeof clubServices>>;
 const MONDAY = Temporal.PlainDate.from('2026-03-02');

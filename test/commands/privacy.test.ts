@@ -1,12 +1,10 @@
 /** /hips privacy: what is stored about the caller, hiding, the export, and deleting all of it. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import done from '../../commands/hips/done.ts';
-import leaderboard from '../../commands/hips/leaderboard.ts';
-import privacy from '../../commands/hips/privacy.ts';
-import type { Reply } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
+import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 import { ANA, BEN, CHANNEL, call, clubServices, GUILD, instant, wordsOf } from '../support/club.ts';
+import { done, leaderboard, privacy } from '../support/commands.ts';
 
 const [onBoards, toFile, erase] = privacy.buttons!;
 const NOON = '2026-03-05T11:00:00Z';

@@ -4,8 +4,8 @@ import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Club, LocalDate } from '../../src/club/club.ts';
 import type { Digest } from '../../src/club/digest.ts';
 import { sessionOf } from '../../src/club/session.ts';
-import type { MessageBody } from '../../src/command.ts';
 import { digestMessage, plainDigest } from '../../src/messages/digest.ts';
+import type { MessageBody } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 import { settings, wordsOf } from '../support/club.ts';
 

@@ -13,7 +13,6 @@ import { promptsFrom, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/sc
 import { sessionOf } from '../../src/club/session.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import type { Habit } from '../../src/club/streak.ts';
-import type { MessageBody, Reply } from '../../src/command.ts';
 import { aboutHips } from '../../src/messages/about.ts';
 import { board, boardTurned } from '../../src/messages/board.ts';
 import { alreadyCheckedIn, checkedIn, effortNoted } from '../../src/messages/checkin.ts';
@@ -34,6 +33,7 @@ import { clubStatus } from '../../src/messages/status.ts';
 import type { Permission } from '../../src/permissions.ts';
 import type { PostState } from '../../src/posts/post.ts';
 import type { Reason } from '../../src/posts/reason.ts';
+import type { MessageBody, Reply } from '../../src/reply.ts';
 import type { Words } from '../../src/words/locale.ts';
 import { calendarUpTo, weeksOf } from '../support/calendars.ts';
 import { instant, settings } from '../support/club.ts';

@@ -4,9 +4,11 @@ import { onTestFinished } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Club, ClubSettings, Instant } from '../../src/club/club.ts';
 import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
-import type { Call, Guilds, Reply, Services } from '../../src/command.ts';
+import type { Caller, Services } from '../../src/command.ts';
+import type { Guilds } from '../../src/guilds.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import { drawCalendar } from '../../src/pictures/calendar.ts';
+import type { Reply } from '../../src/reply.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { en } from '../../src/words/en.ts';
 
@@ -53,9 +55,8 @@ export async function services(overrides: Partial<Services> = {}): Promise<Servi
     catalogue,
     guilds: guilds(),
     timeTrouble: () => null,
-    wake: () => undefined,
+    tell: () => undefined,
     drawCalendar,
-    shownOnBoard: () => undefined,
     about: { version: '1.2.3', timeZoneData: '2026c' },
     ...overrides,
   };
@@ -73,18 +74,18 @@ export async function clubServices(
 let interactions = 200_000_000_000_000_000n;
 
 /** A call by Ana in the club's guild; each has an interaction id of its own. */
-export function call(at: string, overrides: Partial<Call> = {}): Call {
+export function call(at: string, overrides: Partial<Caller> = {}): Caller {
   interactions += 1n;
-  return {
+  const who = {
     interactionId: String(interactions),
     guildId: GUILD,
     userId: ANA,
-    at: instant(at),
     permissions: 0n,
     roleIds: [],
+    locale: 'en-GB',
     words: en,
-    ...overrides,
   };
+  return { ...who, at: instant(at), ...overrides };
 }
 
 /** All words of a reply, line by line, buttons as [Label]. */

@@ -1,7 +1,8 @@
-import type { Effort, LocalDate } from '../club/club.ts';
-import type { Milestone } from '../club/milestone.ts';
-import type { Period } from '../club/period.ts';
-import { customId } from '../command.ts';
+/** Custom ids: how the buttons that messages carry are written and read. */
+import { z } from 'zod';
+import type { Effort, LocalDate } from './club/club.ts';
+import type { Milestone } from './club/milestone.ts';
+import type { Period } from './club/period.ts';
 
 /**
  * The buttons that messages carry: name and version of each. Their handlers are in `commands/`.
@@ -35,6 +36,39 @@ export interface PromptKey {
 /** The one that an organiser may ask for after it. */
 export function following({ localDate, generation }: PromptKey): PromptKey {
   return { localDate, generation: generation + 1 };
+}
+
+/** What a custom id says of its button. */
+export interface ButtonName {
+  name: string;
+  version: number;
+}
+
+/** The custom id of a button. */
+export function customId(button: ButtonName, argument = ''): string {
+  return `${button.name}:${button.version}:${argument}`;
+}
+
+/** Reads a custom id; null when it is none of ours. */
+export function readCustomId(text: string): (ButtonName & { argument: string }) | null {
+  const match = /^([a-z-]+):(\d{1,3}):(.*)$/s.exec(text);
+  return match ? { name: match[1]!, version: Number(match[2]), argument: match[3]! } : null;
+}
+
+/** A day that a button names. The calendar's year 0 is none: whoever forges one would have us count back to before it. */
+export const ButtonDate = z.iso.date().refine((day) => !day.startsWith('0000'));
+
+const Key = z.tuple([ButtonDate, z.coerce.number().int().min(0).max(99).default(0)]);
+
+/** A day of the calendar in a button's argument, and which prompt of that day it is; null when there is none, or one that never was. */
+export function readPromptKey(argument: string): PromptKey | null {
+  const key = Key.safeParse(argument.split('.'));
+  return key.success ? { localDate: key.data[0], generation: key.data[1] } : null;
+}
+
+/** A day as it is written, "2026-03-02"; null when it is none, or one that never was. */
+export function readDate(text: string): LocalDate | null {
+  return ButtonDate.safeParse(text).data ?? null;
 }
 
 /** Done, My version or Something hurts, under one prompt. */

@@ -46,6 +46,7 @@ export function postSuite(engine: Engine): void {
         firstAttemptAt: at,
         notBeforeAt: null,
         checkedIn: 0,
+        isFirst: true,
         messageId: null,
         mayBeOut: false,
         isFirst: true,

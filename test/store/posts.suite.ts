@@ -49,7 +49,6 @@ export function postSuite(engine: Engine): void {
         isFirst: true,
         messageId: null,
         mayBeOut: false,
-        isFirst: true,
         about: null,
         member: null,
       },

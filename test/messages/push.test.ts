@@ -40,6 +40,8 @@ const prompts = year.flatMap((localDate) => {
   return [prompt(view).body, plainPrompt(view).body, prompt({ ...view, lateSince: null, checkedIn: 0 }).body];
 });
 
+/** Kinds of milestones in a club of many years. */
+const NUMBERS = [1, 10, 25, 50, ...Array.from({ length: 40 }, (_, index) => (index + 1) * 100)];
 const many = { userIds: ['1', '2', '3'].map((end) => end.padStart(20, '1')), count: 99_999 };
 const digest = {
   week: digestWeek(addDays(MONDAY, 7)),
@@ -47,7 +49,7 @@ const digest = {
   daysBefore: 1,
   members: 99_999,
   weeksKept: 99_999,
-  milestones: [1, 10, 25, 50, 100, 200, 300].map((number) => ({ kind: 'checkins' as const, number, ...many })),
+  milestones: NUMBERS.map((number) => ({ kind: 'checkins' as const, number, ...many })),
   welcomeBacks: many,
   sharedFirst: { points: 5, ...many },
 };
@@ -120,9 +122,4 @@ describe.each<[string, readonly MessageBody[]]>([
       expect(allowed_mentions).toEqual({ parse: [] });
     }
   });
-});
-
-test('the day’s prompt says which kind of day it is in that line', () => {
-  const [first, , , second] = prompts.map(({ content }) => content!.split('\n')[0]);
-  expect([first, second]).toEqual(['Strength day for the hips · Monday 2 March', 'Light day for the hips · Tuesday 3 March']);
 });

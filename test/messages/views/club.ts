@@ -14,6 +14,12 @@ import { CHANNEL, instant } from '../../support/club.ts';
 import { askedOn, catalogue, club, day, NOW, pausedClub, THURSDAY, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
+const UNTIL_16_MARCH: Club = {
+  ...club,
+  nextPrompt: { localDate: '2026-03-16', at: instant('2026-03-16T06:30:00Z') },
+  nextDigest: { localDate: '2026-03-16', at: instant('2026-03-16T06:30:00Z') },
+  pause: { from: TODAY, until: '2026-03-16', reason: 'asked' },
+};
 const ALL_REST: Club = { ...club, weekPlan: Array(7).fill('rest'), nextPrompt: null };
 const timedOutUntil = instant('2026-03-05T09:00:00Z');
 
@@ -104,7 +110,7 @@ export const CLUB: View[] = [
     'own-season': [{ club: { ...club, seasonFrom: '2026-03-01' }, isChanged: true }],
   }),
   ...states('club-paused', paused, {
-    'until-a-day': [{ ...club, nextPrompt: { localDate: '2026-03-16', at: dueOn('2026-03-16') } }],
+    'until-a-day': [UNTIL_16_MARCH],
     'without-an-end': [pausedClub],
   }),
   ...states('club-resumed', resumed, { usual: [club], 'rest-days-alone': [ALL_REST] }),
@@ -145,7 +151,7 @@ export const CLUB: View[] = [
     'time-is-told-by-a-stranger': [status({ timeTrouble: 'stranger' })],
     'time-is-without-a-date': [status({ timeTrouble: 'undated' })],
     'time-contradicts-itself': [status({ timeTrouble: 'contradictory' })],
-    'paused-until-a-day': [status({ club: { ...club, pause: { from: TODAY, until: '2026-03-16', reason: 'asked' } } })],
+    'paused-until-a-day': [status({ club: UNTIL_16_MARCH })],
     'paused-without-an-end': [status({ club: pausedClub })],
     'paused-as-the-bot-was-taken-out': [status({ club: { ...pausedClub, pause: { ...pausedClub.pause!, reason: 'removed' } } })],
     'rest-days-alone': [status({ club: ALL_REST })],

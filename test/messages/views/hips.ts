@@ -71,10 +71,10 @@ const DATA: PersonalData = {
   timeZone: null,
   hidden: false,
   leftAt: null,
-  seenAt: '2026-03-04T17:03:00.000Z',
+  seenAt: '2026-03-04T10:03:00.000Z',
   checkins: [
     { day: '2026-03-02', effort: 'right', exercises: ['clam'], at: '2026-03-02T17:03:00.000Z', interactionId: '200000000000000001' },
-    { day: TODAY, effort: null, exercises: ['clam'], at: '2026-03-04T17:03:00.000Z', interactionId: '200000000000000002' },
+    { day: TODAY, effort: null, exercises: ['clam'], at: '2026-03-04T10:03:00.000Z', interactionId: '200000000000000002' },
   ],
   goals: [],
   pauses: [],

@@ -132,6 +132,11 @@ export const POSTS: View[] = [
     'missed-today-and-yesterday': notice({ recent: [past(0), past(1), past(2, 'posted', null)] }),
     'missed-for-four-days': notice({ recent: [past(0), past(1), past(2), past(3), past(4, 'posted', null)] }),
     'missed-on-a-day-before': notice({ today: '2026-03-05', recent: [past(0), past(1, 'skipped', 'paused')] }),
+    'missed-yesterday-and-todays-is-out': notice({
+      prompt: { ...WEDNESDAY, localDate: '2026-03-03' },
+      recent: [past(0, 'posted', null), past(1), past(2), past(3, 'posted', null)],
+    }),
+    'missed-after-the-bot-was-out-of-the-server': notice({ recent: [past(0), past(1, 'skipped', 'removed')] }),
     'missed-for-four-weeks': notice({ recent: Array.from({ length: 25 }, (_, back) => past(back)) }),
     'nobody-knows': notice({ kind: 'unknown', reason: 'no-answer', missing: ['Read Message History'] }),
     'nobody-knows-of-the-second-of-a-day': notice({ kind: 'unknown', reason: 'no-answer', prompt: { ...WEDNESDAY, generation: 1 } }),

@@ -1,6 +1,5 @@
 /** Every sentence that says what somebody can put right. */
 import { ChannelType } from 'discord-api-types/v10';
-import { resolveTimeZone } from '../../../src/club/time-zones.ts';
 import type { Reply } from '../../../src/command.ts';
 import { BOARD_GONE } from '../../../src/messages/board.ts';
 import { EFFORT_TOO_LATE, NO_CHECKIN_THERE, NOTHING_TO_UNDO } from '../../../src/messages/checkin.ts';
@@ -24,6 +23,7 @@ import {
   wrongChannel,
   ZONE_FORM,
 } from '../../../src/messages/setup.ts';
+import { resolvePlace } from '../../../src/places/places.ts';
 import { CHANNEL, instant } from '../../support/club.ts';
 import { catalogue } from './runners.ts';
 import { states, type View } from './states.ts';
@@ -32,7 +32,7 @@ import { states, type View } from './states.ts';
 const option = (name: string, sentence: string): Reply => problem(badOption(name, sentence));
 /** A place or zone as the setup reads it. */
 const zone = (typed: string): Reply => {
-  const read = resolveTimeZone(typed);
+  const read = resolvePlace(typed);
   if (!('problem' in read)) throw new Error(`${typed} is a time zone`);
   return problem(badTimeZone(typed, read.problem, read.suggestions));
 };

@@ -6,6 +6,7 @@ import type { Choice, Command } from '../../src/command.ts';
 import { readInput } from '../../src/discord/read.ts';
 import { UserError } from '../../src/errors.ts';
 import { call, clubServices, GUILD } from '../support/club.ts';
+import { expectWhole } from '../support/whole.ts';
 
 const AT = '2026-03-02T12:00:00Z';
 const commands = roots.flatMap((root) => root.commands.map((command) => ({ name: `/${root.name} ${command.data.name}`, command })));
@@ -157,7 +158,7 @@ describe('a day', () => {
 describe('a name that was typed and not picked', () => {
   test.each(['clam', 'CLAM', ' clam ', 'clams', 'cla'])('the exercise %j', async (name) => {
     const reply = await command('/hips exercise').run(read(command('/hips exercise'), { name }), call(AT), await clubServices());
-    expect(JSON.stringify(reply)).toContain('Clam');
+    await expectWhole(reply, 'typing/clam');
   });
 
   test.each(commands)('$name takes what a choice is called for its value, in any case and with blanks', ({ command: each }) => {

@@ -25,7 +25,10 @@ export default defineConfig(({ mode }) => ({
     update: 'none', // a snapshot that is missing is red, here as on a fresh clone; `-u` on the command line writes it
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    expect: { poll: { timeout: 54_000 } }, // no wait has a limit of its own: just early enough for the failure to name what did not come
+    expect: {
+      requireAssertions: true, // a test says what was to be seen
+      poll: { timeout: 54_000 }, // no wait has a limit of its own: just early enough for the failure to name what did not come
+    },
     env: {
       NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)), // the thread that writes starts with each database, and stripping its types takes as long again
       ...(mode === 'long' && { CAMPAIGN: 'full' }),

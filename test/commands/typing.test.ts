@@ -161,17 +161,23 @@ describe('a name that was typed and not picked', () => {
     await expectWhole(reply, 'typing/clam');
   });
 
-  test.each(commands)('$name takes what a choice is called for its value, in any case and with blanks', ({ command: each }) => {
-    for (const option of each.data.options ?? []) {
-      const choices = ('choices' in option && option.choices ? option.choices : []) as Choice[];
+  const choosers = commands.flatMap(({ name, command: each }) =>
+    (each.data.options ?? []).flatMap((option) =>
+      'choices' in option && option.choices ? [{ name, each, option: option.name, choices: option.choices as Choice[] }] : [],
+    ),
+  );
+  test.each(choosers)(
+    '$name takes what a choice of $option is called for its value, in any case and with blanks',
+    ({ each, option, choices }) => {
       for (const { name, value } of choices) {
         for (const typed of [name, name.toUpperCase(), ` ${value} `])
-          expect(read(each, { [option.name]: typed })).toEqual(read(each, { [option.name]: value }));
+          expect(read(each, { [option]: typed })).toEqual(read(each, { [option]: value }));
       }
-    }
-  });
+    },
+  );
 
-  test.each(commands)('$name takes what a suggestion is called for its value', async ({ command: each }) => {
+  const suggesters = commands.filter(({ command: each }) => each.complete);
+  test.each(suggesters)('$name takes what a suggestion is called for its value', async ({ command: each }) => {
     for (const [option, complete] of Object.entries(each.complete ?? {})) {
       const offered = await complete('', call(AT), await clubServices());
       const more = option === 'timezone' ? await complete('portland', call(AT), await clubServices()) : [];

@@ -1,4 +1,5 @@
 /** What members read of themselves and of the exercises. */
+import { loadCatalogue } from '../../../src/catalogue/catalogue.ts';
 import { addDays } from '../../../src/club/calendar.ts';
 import type { Checkin, LocalDate } from '../../../src/club/club.ts';
 import { daysOfPage, ledgerPage } from '../../../src/club/ledger.ts';
@@ -18,6 +19,9 @@ import { mySession } from '../../../src/messages/prompt.ts';
 import { ANA, CHANNEL, GUILD, instant } from '../../support/club.ts';
 import { askedOn, catalogue, club, day, habitOf, keptWeeks, NOW, standing, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
+
+/** The real catalogue: each of its exercises has a page. */
+const all = loadCatalogue();
 
 const REST = { kind: 'rest', exerciseIds: [] } as const satisfies { kind: 'rest'; exerciseIds: [] };
 const sessionOn = (localDate: LocalDate, checkin: Checkin | null = null) => ({
@@ -110,7 +114,7 @@ export const HIPS: View[] = [
   ...states(
     'exercise',
     exerciseInFull,
-    Object.fromEntries(catalogue.exercises.map((exercise) => [exercise.id, [exercise, catalogue] as [typeof exercise, typeof catalogue]])),
+    Object.fromEntries(all.exercises.map((exercise) => [exercise.id, [exercise, all] as [typeof exercise, typeof all]])),
   ),
   ...states('without-files', withoutFiles, {
     'pictures-in-words': [exerciseInFull(catalogue.exercises[0]!, catalogue)],

@@ -1,18 +1,18 @@
 /** The club of all views: Riverside Runners in Paris, at noon of a Wednesday in March. */
-import { loadCatalogue } from '../../../src/catalogue/catalogue.ts';
+
 import { addDays, weekStart } from '../../../src/club/calendar.ts';
 import type { Club, LocalDate } from '../../../src/club/club.ts';
 import { type Session, sessionOf } from '../../../src/club/session.ts';
 import { type Standing, standingOf } from '../../../src/club/standing.ts';
 import type { Habit } from '../../../src/club/streak.ts';
-import { instant, settings } from '../../support/club.ts';
+import { articleCatalogue, instant, settings } from '../../support/club.ts';
 
 export const TODAY = '2026-03-04';
 export const NOW = instant('2026-03-04T11:05:00Z'); // 12:05 in Paris
 export const THURSDAY = { localDate: '2026-03-05', at: instant('2026-03-05T06:30:00Z') };
 const MONDAY = { localDate: '2026-03-09', at: instant('2026-03-09T06:30:00Z') };
 
-export const catalogue = loadCatalogue();
+export const catalogue = articleCatalogue();
 
 export const club: Club = {
   ...settings,

@@ -1,4 +1,5 @@
 /** What a phone shows of all that the bot says by itself: the first line of its text, before anybody opens Discord. */
+
 import { describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { MessageBody } from '../../src/reply.ts';

@@ -68,8 +68,12 @@ export function postgresSuite(): void {
 
   test('a closed database can be opened again', async () => {
     await using place = await newDatabase('postgres');
-    await (await openStore(place.url)).close();
-    await (await openStore(place.url)).close();
+    const first = await openStore(place.url);
+    await first.clubs.save(PARIS, AT);
+    await first.close();
+    const second = await openStore(place.url);
+    expect(await second.clubs.get(PARIS.guildId)).toMatchObject(PARIS);
+    await second.close();
   });
 
   test('a database of a newer bot is refused before it is touched', async () => {

@@ -201,7 +201,9 @@ describe('one bot on one file', () => {
     await using folder = await newFolder();
     const file = join(folder.path, 'hips.db');
     await makeDatabase(file);
-    await makeDatabase(file);
+    const store = await openStore(`sqlite:${file}`);
+    expect(await store.clubs.get(PARIS.guildId)).toMatchObject(PARIS);
+    await store.close();
   });
 
   test('a start that was refused does not keep the file', async () => {

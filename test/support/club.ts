@@ -2,6 +2,7 @@ import { type APIMessageTopLevelComponent, ChannelType } from 'discord-api-types
 import { Temporal } from 'temporal-polyfill';
 import { onTestFinished } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
+import type { Catalogue } from '../../src/catalogue/schema.ts';
 import type { Club, ClubSettings, Instant } from '../../src/club/club.ts';
 import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
 import type { Caller, Services } from '../../src/command.ts';
@@ -44,9 +45,15 @@ export function guilds(overrides: Partial<Guilds> = {}): Guilds {
   };
 }
 
+/** The catalogue with the exercises of the article alone: one more in the real one changes no answer of a test. */
+export function articleCatalogue(): Catalogue {
+  const catalogue = loadCatalogue();
+  return { ...catalogue, exercises: catalogue.exercises.filter(({ origin }) => origin === 'article') };
+}
+
 /** What a handler may reach, on a database of the test's own. */
 export async function services(overrides: Partial<Services> = {}): Promise<Services & { store: Store }> {
-  const catalogue = loadCatalogue();
+  const catalogue = articleCatalogue();
   const store = await openStore('sqlite::memory:', { exercises: catalogue.exercises });
   onTestFinished(() => store.close());
   return {

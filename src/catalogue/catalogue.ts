@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { EXIT, StartError } from '../errors.ts';
+import { catalogueIn } from './compose.ts';
 import { en } from './en.ts';
 import { type Catalogue, catalogueSchema, type Exercise, type Provenance } from './schema.ts';
-import { catalogueIn } from './texts.ts';
 
 export type { AboutSection, Catalogue, Dose, Exercise, Level, Muscle, Provenance, Reference } from './schema.ts';
 

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { EXIT, StartError } from '../errors.ts';
 import { checkCatalogue } from './checks.ts';
+import { catalogueIn } from './compose.ts';
 import { en } from './en.ts';
-import { catalogueIn } from './in-language.ts';
 import { type Catalogue, catalogueShape, type Exercise } from './schema.ts';
 
 export type { AboutSection, Catalogue, Dose, Exercise, Level, Muscle, Reference } from './schema.ts';

@@ -23,6 +23,8 @@ export interface RehearsalOptions extends Omit<DiscordOptions, 'clock'> {
   bot?: BotStarter;
   /** Where that log writes to, for those who want to read along. */
   logLines?: LogLines;
+  /** How long a journey waits for a bot that starts, in milliseconds: fifteen seconds unless told. */
+  holdMilliseconds?: number;
 }
 
 /** A local Discord with the real bot connected to it. */
@@ -56,14 +58,22 @@ export interface Restart {
   signal?: AbortSignal;
 }
 
-/** Milliseconds that a journey waits for a bot that starts, at most. A bot may wait for Discord, or for ever. */
+/** Milliseconds that a journey waits for a bot that starts, at most, unless told. A bot may wait for Discord, or for ever. */
 const HOLD = 15_000;
 const IN_MEMORY = 'sqlite::memory:';
 const GUILD: NewGuild = { name: 'Riverside Runners', owner: 'Olga', channels: ['general', 'hips'], members: ['Ana', 'Ben'] };
 
 /** Starts a local Discord and the bot against it. The bot learns of it in one setting, the address of the API. */
 export async function startRehearsal(options: RehearsalOptions = {}): Promise<Rehearsal> {
-  const { at, time = 'frozen', guild = GUILD, databaseUrl = IN_MEMORY, log = createLog('silent'), ...others } = options;
+  const {
+    at,
+    time = 'frozen',
+    guild = GUILD,
+    databaseUrl = IN_MEMORY,
+    log = createLog('silent'),
+    holdMilliseconds = HOLD,
+    ...others
+  } = options;
   const { bot: startApp = botHere, logLines = createLogLines(), ...discordOptions } = others;
   const clock = virtualClock({ mode: time, ...(at !== undefined && { at }) });
   logLines.follow(clock);
@@ -110,7 +120,7 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
   const restartBot = (how: Restart = {}) => {
     const done = restarted.then(() => restart(how));
     restarted = done.catch(() => undefined);
-    held = Promise.race([restarted, sleep(HOLD, undefined, { ref: false })]);
+    held = Promise.race([restarted, sleep(holdMilliseconds, undefined, { ref: false })]);
     return done;
   };
   const travelTo = async (to: Instant | string) => {

@@ -33,6 +33,8 @@ export interface DiscordOptions {
   /** How long a first answer may take, in real milliseconds. */
   responseMilliseconds?: number;
   heartbeatMilliseconds?: number;
+  /** How long a bot may send no heartbeat, in milliseconds, before its session ends: two of them unless told. */
+  silenceMilliseconds?: number;
   /** Whether the bot is held to two promises beyond Discord's rules: true unless told. See `rules/promises.ts`. */
   holdsPromises?: boolean;
   /** How long a nonce is remembered, in virtual seconds. Discord says "the past few minutes". */
@@ -110,13 +112,15 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<LocalD
   });
   const address = `${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
   world.filesUrl = `http://${address}/attachments`;
+  const { heartbeatMilliseconds = 41_250 } = options;
   const gateway = startGateway({
     world,
     server,
     url: `ws://${address}`,
     token,
     shards: options.shards ?? 1,
-    heartbeatMilliseconds: options.heartbeatMilliseconds ?? 41_250,
+    heartbeatMilliseconds,
+    silenceMilliseconds: options.silenceMilliseconds ?? 2 * heartbeatMilliseconds,
   });
 
   const guildsNamed = (guildName?: string) => [...world.guilds.values()].filter((guild) => !guildName || guild.name === guildName);

@@ -30,6 +30,7 @@ export interface Connection {
   url: string;
   token: string;
   heartbeatMilliseconds: number;
+  silenceMilliseconds: number;
   socket: WebSocket;
   line: Line;
   sessions: Map<string, Session>;
@@ -41,13 +42,13 @@ export interface Connection {
 
 /** Speaks with a client from HELLO until its connection closes. */
 export function connect(connection: Connection): void {
-  const { world, socket, line, sessions, closedByUs, heartbeatMilliseconds } = connection;
+  const { world, socket, line, sessions, closedByUs, heartbeatMilliseconds, silenceMilliseconds } = connection;
   let session: Session | null = null;
   let watch: NodeJS.Timeout;
   const isTooMuch = sendLimit();
   const expectHeartbeat = () => {
     clearTimeout(watch);
-    watch = setTimeout(() => line.close(CLOSE.timedOut, 'Session timed out'), heartbeatMilliseconds * 2);
+    watch = setTimeout(() => line.close(CLOSE.timedOut, 'Session timed out'), silenceMilliseconds);
   };
 
   socket.on('message', (raw) => {

@@ -56,6 +56,7 @@ export interface GatewayOptions {
   /** What GET /gateway/bot recommends. */
   shards: number;
   heartbeatMilliseconds: number;
+  silenceMilliseconds: number;
 }
 
 /** Discord's gateway, version 10, in JSON, over the world; on the port of `server`, at any path. */

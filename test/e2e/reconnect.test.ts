@@ -35,7 +35,7 @@ const RESUMABLE: readonly [string, (rehearsal: Rehearsal) => unknown][] = [
 ];
 
 test.each(RESUMABLE)('after %s, what people did meanwhile is answered once, without a new log-in', async (_, breakIt) => {
-  const rehearsal = await rehearseClub({}, { heartbeatMilliseconds: 1_000 });
+  const rehearsal = await rehearseClub({}, { heartbeatMilliseconds: 1_000, silenceMilliseconds: 600_000 });
   await breakIt(rehearsal);
   const answer = await rehearsal.person('Ana').command('/hips done'); // waits in Discord's replay until the bot resumes
   expect(answer.text).toContain('Checked in for');

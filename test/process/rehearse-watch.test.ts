@@ -8,7 +8,7 @@ import type { View } from '../../rehearsal/page/view.ts';
 import { startProcess } from '../support/bot-process.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const WORDS = 'src/messages/about.ts';
+const WORDS = 'src/words/en/training.ts';
 
 /** The project in a folder of its own, and its rehearsal being watched. */
 async function watchedCopy() {

@@ -99,6 +99,8 @@ export type Choice = APIApplicationCommandOptionChoice<string>;
 export interface Button {
   name: string;
   version: number;
+  /** What the argument of each earlier version is in this one. */
+  earlier?: Readonly<Record<number, (argument: string) => string>>;
   /** For a button in direct messages, where Discord tells no guild: the one that its argument names. Without this it works in guilds only. */
   guildOf?(argument: string): string | null;
   run(argument: string, call: Call, services: Services): Reply | Promise<Reply>;
@@ -145,12 +147,12 @@ export function readCustomId(text: string): { name: string; version: number; arg
 /** A day that a button names. The calendar's year 0 is none: whoever forges one would have us count back to before it. */
 export const ButtonDate = z.iso.date().refine((day) => !day.startsWith('0000'));
 
-const Key = z.tuple([ButtonDate, z.coerce.number().int().min(0).max(99).default(0)]);
+const Key = z.tuple([z.coerce.number().int().min(1).max(99), ButtonDate, z.coerce.number().int().min(0).max(99).default(0)]);
 
-/** A day of the calendar in a button's argument, and which prompt of that day it is; null when there is none, or one that never was. */
-export function readPromptKey(argument: string): { localDate: LocalDate; generation: number } | null {
+/** A programme and a day in a button's argument, and which prompt of that day it is; null when there is none, or a day that never was. */
+export function readPromptKey(argument: string): { programme: number; localDate: LocalDate; generation: number } | null {
   const key = Key.safeParse(argument.split('.'));
-  return key.success ? { localDate: key.data[0], generation: key.data[1] } : null;
+  return key.success ? { programme: key.data[0], localDate: key.data[1], generation: key.data[2] } : null;
 }
 
 /** A day as it is written, "2026-03-02"; null when it is none, or one that never was. */

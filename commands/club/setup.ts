@@ -48,7 +48,8 @@ const save: Button = {
     const typed = input.safeParse({ channel, time, timezone, days });
     if (!typed.success) throw new UserError(SETUP_UNREADABLE);
     const settings = settingsOf(typed.data, await services.clubs.get(call.guildId), call, services);
-    const { nextPrompt: next, digest } = await services.clubs.save(settings, call.at);
+    const { programmes, digest } = await services.clubs.save(settings, call.at);
+    const next = programmes[0].nextPrompt;
     services.wake(); // today's may be due at once
     return setupSaved({ settings, at: call.at, next, digest, timedOutUntil: timedOutUntil(call, services) });
   },
@@ -120,7 +121,7 @@ function settingsOf({ channel, time, timezone, days }: Typed, club: Club | null,
     channelId: channel,
     timeZone: zone.timeZone,
     promptMinute: readMinute(time)!,
-    weekPlan: days ? weekPlanOf(days.split('-').map(Number)) : (club?.weekPlan ?? DEFAULT_WEEK_PLAN),
+    weekPlan: days ? weekPlanOf(days.split('-').map(Number)) : (club?.programmes[0].weekPlan ?? DEFAULT_WEEK_PLAN),
     setUpBy: userId,
   };
 }

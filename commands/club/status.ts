@@ -18,11 +18,12 @@ export default defineCommand({
 
   async run(_input, call, services) {
     const club = await clubOf(call, services);
-    const permissions = services.guilds.botPermissionsIn(club.guildId, club.channelId);
+    const [programme] = club.programmes;
+    const permissions = services.guilds.botPermissionsIn(club.guildId, programme.channelId);
     const missing = permissions === null ? null : missingToPost(permissions);
     const timedOutUntil = services.guilds.timedOutUntil(club.guildId, call.at);
-    const recent = await services.posts.recent(club, SHOWN);
-    const [digest = null] = await services.posts.recent(club, 1, 'weekly');
+    const recent = await services.posts.recent(programme, SHOWN);
+    const [digest = null] = await services.posts.recent(programme, 1, 'weekly');
     return clubStatus({
       club,
       at: call.at,
@@ -41,5 +42,5 @@ export default defineCommand({
 function postable(club: Club, latest: PastPrompt | undefined, at: Instant): PromptKey | null {
   const today = clubToday(club, at);
   if (latest?.localDate !== today || isPaused(club.pause, today)) return null;
-  return isOpen(latest) || isOut(latest) ? null : following(latest);
+  return isOpen(latest) || isOut(latest) ? null : following({ ...latest, programme: club.programmes[0].number });
 }

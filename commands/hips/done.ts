@@ -3,8 +3,9 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { exerciseById } from '../../src/catalogue/catalogue.ts';
 import { addDays, localDay } from '../../src/club/calendar.ts';
-import { type Club, EFFORTS, type Effort, type LocalDate } from '../../src/club/club.ts';
+import { type Club, EFFORTS, type Effort, type LocalDate, type Programme } from '../../src/club/club.ts';
 import { type Milestone, milestonesReached } from '../../src/club/milestone.ts';
+import { programmeOf } from '../../src/club/programme.ts';
 import { clubToday } from '../../src/club/schedule.ts';
 import { sessionAsked } from '../../src/club/session.ts';
 import { standingOf } from '../../src/club/standing.ts';
@@ -108,41 +109,44 @@ async function checkIn(
   services: Services,
 ): Promise<Reply> {
   const club = await clubOf(call, services);
-  const typed = { localDate: addDays(clubToday(club, call.at), -DAYS_BACK[day]) };
+  const typed = { programme: club.programmes[0], localDate: addDays(clubToday(club, call.at), -DAYS_BACK[day]) };
   const key = button ? await dayOfTap(club, button, call, services) : typed;
   const { already, ...credited } = await credit({ club, ...key, effort }, call, services);
   const view = { ...credited, buttonDate: button?.localDate ?? null };
   if (!already) return checkedIn(view);
   if (effort) await services.checkins.rate({ club, userId: call.userId, localDate: credited.checkin.localDate, effort });
-  return alreadyCheckedIn({ ...view, effort, timeZone: club.timeZone });
+  return alreadyCheckedIn({ ...view, effort, timeZone: club.programmes[0].timeZone });
 }
 
 /**
- * The day that a tap under a prompt counts for: today, unless the prompt's own day is not over yet, as at 01:00, or has not begun though
- * the prompt is out.
+ * The day that a tap under a prompt counts for: today, unless the prompt's own day is not over yet where its programme is, as at 01:00, or
+ * has not begun though the prompt is out.
  */
 async function dayOfTap(club: Club, key: PromptKey | null, { at }: Call, { posts }: Services): Promise<Credited> {
   const today = clubToday(club, at);
-  if (key === null || key.localDate === today) return key ?? { localDate: today };
-  if (key.localDate === localDay(at, club.timeZone)) return key;
-  return key.localDate > today && (await posts.ofDay(club, key.localDate)) ? key : { localDate: today };
+  const programme = key && programmeOf(club, key.programme);
+  if (!programme) return { programme: club.programmes[0], localDate: today };
+  const pressed = { ...key, programme };
+  if (key.localDate === today || key.localDate === localDay(at, programme.timeZone)) return pressed;
+  return key.localDate > today && (await posts.ofDay(programme, key.localDate)) ? pressed : { programme, localDate: today };
 }
 
-/** A club day, and which of its prompts is meant; left out: the latest. */
+/** A club day, and which programme's prompt of it is meant; without a generation the latest. */
 interface Credited {
+  programme: Programme;
   localDate: LocalDate;
   generation?: number;
 }
 
 /** The one way to check in, whatever was pressed or typed: the day, and the milestones that it reached. */
 async function credit(
-  { club, localDate, generation, effort }: Credited & { club: Club; effort: Effort | null },
+  { club, programme, localDate, generation, effort }: Credited & { club: Club; effort: Effort | null },
   call: Call,
   services: Services,
 ) {
   const { userId, interactionId, at } = call;
-  const kept = await services.posts.sessions(club, { from: localDate, to: localDate });
-  const plan = { weekPlan: club.weekPlan, exercises: services.catalogue.exercises };
+  const kept = await services.posts.sessions(programme, { from: localDate, to: localDate });
+  const plan = { weekPlan: programme.weekPlan, exercises: services.catalogue.exercises };
   const { exerciseIds } = sessionAsked(kept, plan, { localDate, generation });
   const recorded = await services.checkins.record({ club, userId, localDate, effort, exerciseIds, interactionId, at });
   const { reached, checkins, ...standing } = await standingAfter({ club, localDate }, call, services);

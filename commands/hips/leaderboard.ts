@@ -5,7 +5,7 @@ import type { LocalDate } from '../../src/club/club.ts';
 import { digestWeek } from '../../src/club/digest.ts';
 import { PERIODS, type Period, periodOf, stretchBefore } from '../../src/club/period.ts';
 import { clubToday } from '../../src/club/schedule.ts';
-import { type Button, ButtonDate, type Call, clubOf, defineCommand, readPromptKey, type Services } from '../../src/command.ts';
+import { type Button, ButtonDate, type Call, clubOf, defineCommand, readDate, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { oneOf } from '../../src/input.ts';
 import { BOARD_GONE, type BoardView, board, boardTurned } from '../../src/messages/board.ts';
@@ -36,9 +36,9 @@ const turn: Button = {
 const weekBoard: Button = {
   ...BUTTONS.weekBoard,
   async run(argument, call, services) {
-    const key = readPromptKey(argument);
-    if (!key) throw new UserError(SAY.unknownButton);
-    return board(await look({ period: 'week', from: digestWeek(key.localDate).from, page: 0 }, call, services));
+    const monday = readDate(argument);
+    if (!monday) throw new UserError(SAY.unknownButton);
+    return board(await look({ period: 'week', from: digestWeek(monday).from, page: 0 }, call, services));
   },
 };
 

@@ -1,6 +1,7 @@
 /** /hips today and the prompt's button My version: the session of the club's day with the doses of somebody who begins. */
 import { z } from 'zod';
-import type { Club, LocalDate } from '../../src/club/club.ts';
+import type { Club, LocalDate, Programme } from '../../src/club/club.ts';
+import { programmeOf } from '../../src/club/programme.ts';
 import { clubToday } from '../../src/club/schedule.ts';
 import { sessionAsked } from '../../src/club/session.ts';
 import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
@@ -12,7 +13,9 @@ const myVersion: Button = {
   ...BUTTONS.myVersion,
   async run(argument, call, services) {
     const club = await clubOf(call, services);
-    return show(club, readPromptKey(argument) ?? { localDate: clubToday(club, call.at) }, call, services);
+    const key = readPromptKey(argument);
+    const programme = key && programmeOf(club, key.programme);
+    return show(club, programme ? { ...key, programme } : todayOf(club, call), call, services);
   },
 };
 
@@ -23,19 +26,22 @@ export default defineCommand({
 
   async run(_input, call, services) {
     const club = await clubOf(call, services);
-    return show(club, { localDate: clubToday(club, call.at) }, call, services);
+    return show(club, todayOf(club, call), call, services);
   },
 });
+
+const todayOf = (club: Club, { at }: Call) => ({ programme: club.programmes[0], localDate: clubToday(club, at) });
 
 /** What the day's prompt asked for, and whether the caller has checked in for it already. */
 async function show(
   club: Club,
-  { localDate, generation }: { localDate: LocalDate; generation?: number },
+  { programme, localDate, generation }: { programme: Programme; localDate: LocalDate; generation?: number },
   { userId }: Call,
   { habits, posts, catalogue }: Services,
 ): Promise<Reply> {
   const [checkin = null] = await habits.checkins({ club, userId }, localDate, localDate);
-  const kept = await posts.sessions(club, { from: localDate, to: localDate });
-  const session = sessionAsked(kept, { weekPlan: club.weekPlan, exercises: catalogue.exercises }, { localDate, generation });
-  return mySession({ club, localDate, session, catalogue, checkin });
+  const kept = await posts.sessions(programme, { from: localDate, to: localDate });
+  const session = sessionAsked(kept, { weekPlan: programme.weekPlan, exercises: catalogue.exercises }, { localDate, generation });
+  const { timeZone } = club.programmes[0];
+  return mySession({ programme: programme.number, timeZone, localDate, session, catalogue, checkin });
 }

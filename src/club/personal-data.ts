@@ -34,12 +34,16 @@ export interface PersonalData {
 /** The club as somebody set it up: their id stands beside it until another organiser runs the setup. Instants are text, UTC. */
 export interface ClubSetUp {
   guildId: string;
-  channelId: string;
-  timeZone: string;
-  /** Of the local day. */
-  promptMinute: number;
-  /** Seven letters from Monday: strength, light, rest. */
-  weekPlan: string;
+  programmes: {
+    /** 1 is the first. */
+    number: number;
+    channelId: string;
+    timeZone: string;
+    /** Of the local day. */
+    promptMinute: number;
+    /** Seven letters from Monday: strength, light, rest. */
+    weekPlan: string;
+  }[];
   digest: boolean;
   seasonFrom: LocalDate | null;
   firstSetUpAt: string;

@@ -6,12 +6,14 @@ import type { Digest, Some } from '../club/digest.ts';
 import { isPaused } from '../club/pause.ts';
 import type { Session } from '../club/session.ts';
 import type { MessageBody } from '../command.ts';
-import { type PromptKey, weekBoardId } from './custom-ids.ts';
+import { weekBoardId } from './custom-ids.ts';
 import { button, post } from './parts.ts';
 import { count, dayName, listed, weekdayName } from './words.ts';
 
 /** The club's digest, posted on a Monday about the week before. */
-export interface DigestView extends PromptKey {
+export interface DigestView {
+  /** The Monday after its week. */
+  localDate: LocalDate;
   club: Club;
   digest: Digest;
   catalogue: Catalogue;
@@ -42,8 +44,8 @@ function after(heading: string, lines: readonly string[]): readonly string[] {
   return lines.length > 0 ? [heading, ...lines] : [];
 }
 
-function boardButton(key: PromptKey) {
-  return button('See the board', weekBoardId(key));
+function boardButton(view: DigestView) {
+  return button('See the board', weekBoardId(view));
 }
 
 function togetherLines({ days, daysBefore, weeksKept }: Digest): string[] {

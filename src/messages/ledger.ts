@@ -13,7 +13,7 @@ export interface LedgerView {
   page: LedgerPage;
   /** The check-ins of the page's weeks, oldest first. */
   checkins: readonly Checkin[];
-  club: Pick<Club, 'timeZone' | 'promptMinute'>;
+  club: Pick<Club, 'programmes'>;
   /** Whether it takes the place of another page. */
   isTurned: boolean;
 }
@@ -37,7 +37,7 @@ export function ledger({ page, checkins, club, isTurned }: LedgerView): Reply {
 }
 
 /** The hour at which a day of the club ends: that of the next day's prompt, where it is due before 03:00. */
-function dayEnd({ promptMinute }: LedgerView['club']): string {
+function dayEnd({ programmes: [{ promptMinute }] }: LedgerView['club']): string {
   return clockTime(Math.min(DAY_ENDS_HOUR * 60, promptMinute));
 }
 
@@ -47,7 +47,7 @@ function weekLines(week: Week, checkins: readonly Checkin[], club: LedgerView['c
 }
 
 /** "Tue 3 March, at 18:03, felt right" */
-function dayLine({ localDate, at, effort }: Checkin, { timeZone }: LedgerView['club']): string {
+function dayLine({ localDate, at, effort }: Checkin, { programmes: [{ timeZone }] }: LedgerView['club']): string {
   return `- ${shortDayName(localDate)}, ${madeAt(localDate, at, timeZone)}${effort ? `, felt ${effort}` : ''}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Club, Instant, LocalDate } from '../club/club.ts';
+import type { Club, Instant, LocalDate, Programme } from '../club/club.ts';
 import { customId, type MessageBody } from '../command.ts';
 import type { PostKind } from '../posts/post.ts';
 import { type PostStanding, TIMED_OUT, troubleOf } from '../posts/post.ts';
@@ -14,15 +14,17 @@ export interface NoticeView {
   /** The prompt's own short code. */
   reason: string;
   club: Club;
+  /** The one that it is about; the first, when it is about the whole club. */
+  programme: Programme;
   /** The prompt or digest it is about; null: none. */
   prompt: (PromptKey & { kind: PostKind }) | null;
-  /** Names of permissions that the bot lacks in the club's channel; null: it does not see the channel. */
+  /** Names of permissions that the bot lacks in the programme's channel; null: it does not see the channel. */
   missing: readonly string[] | null;
   /** Until when the bot is timed out in the server; null: it is not. */
   timedOutUntil: Instant | null;
   /** The club's day on which it is told. */
   today: LocalDate;
-  /** The club's latest prompts, newest first. */
+  /** The programme's latest prompts, newest first. */
   recent: readonly (PostStanding & { localDate: LocalDate })[];
 }
 
@@ -37,13 +39,13 @@ export function noticeMessage(view: NoticeView, place: 'channel' | 'direct' | 'o
   const isPressed = place === 'channel' && act;
   return post({
     headline: noticeTitle(view),
-    lines: [...lines, ...(act ? [isPressed ? act.press : act.type] : []), FOR[place](view.club)],
+    lines: [...lines, ...(act ? [isPressed ? act.press : act.type] : []), FOR[place](view.programme)],
     buttons: isPressed ? [button(act.label, act.id, 'primary')] : [],
   });
 }
 
 /** Whom it is for, by where it is told. */
-const FOR: Record<'channel' | 'direct' | 'owner', (club: Club) => string> = {
+const FOR: Record<'channel' | 'direct' | 'owner', (programme: Programme) => string> = {
   channel: () => '-# For the organisers of this club.',
   direct: ({ channelId }) => `-# You set this up for <#${channelId}>.`,
   owner: () => '-# You read this as the server’s owner: whoever set me up is out of reach, or may not manage the server any more.',
@@ -90,16 +92,16 @@ const TEXTS: Record<NoticeView['kind'], (view: NoticeView) => NoticeText> = {
   unknown: (view) => ({
     title: `Did ${nameOf(view)} go out?`,
     lines: [
-      `Discord did not confirm it, and I could not read <#${view.club.channelId}> to see. I do not post twice, so please look.`,
+      `Discord did not confirm it, and I could not read <#${view.programme.channelId}> to see. I do not post twice, so please look.`,
       ...(view.missing?.includes('Read Message History') ? ['With **Read Message History** there I could have looked myself.'] : []),
       ...(isDigest(view) ? [NEXT_DIGEST] : []),
     ],
     ...(isDigest(view) ? {} : { act: postAgain(view.prompt!) }),
   }),
-  returned: ({ club }) => ({
+  returned: ({ programme }) => ({
     title: 'I am back',
     lines: [
-      `Your settings are as they were: ${clockTime(club.promptMinute)}, ${club.timeZone}, in <#${club.channelId}>, strength on ${strengthDayList(club.weekPlan)}.`,
+      `Your settings are as they were: ${clockTime(programme.promptMinute)}, ${programme.timeZone}, in <#${programme.channelId}>, strength on ${strengthDayList(programme.weekPlan)}.`,
       'No prompt goes out until you say so.',
     ],
     act: {
@@ -132,10 +134,10 @@ const FAILED: Record<string, string> = {
   'harmful-link': 'Discord holds a link in it for harmful. That is my fault and not yours: please tell whoever hosts me.',
 };
 
-function blockedLine({ reason, club, missing, timedOutUntil }: NoticeView): string {
+function blockedLine({ reason, programme, missing, timedOutUntil }: NoticeView): string {
   if (timedOutUntil) return timedOut(timedOutUntil);
   if (reason === TIMED_OUT) return 'A moderator had timed me out in this server. That is over.';
-  const channel = `<#${club.channelId}>`;
+  const channel = `<#${programme.channelId}>`;
   if (reason === 'channel-gone') return 'Its channel is gone. Choose another with `/club setup`.';
   if (reason === 'locked') return `${channel} is locked. Open it again, or choose another channel with \`/club setup\`.`;
   if (missing === null) return `I cannot see ${channel}. Give my role **View Channel** there, or choose another with \`/club setup\`.`;

@@ -6,7 +6,7 @@ import { ACCENT, container, privately, text } from './parts.ts';
 import { dayName, timestamp } from './words.ts';
 
 /** No prompts for a while. */
-export function paused({ nextPrompt, channelId }: Club): Reply {
+export function paused({ programmes: [{ nextPrompt, channelId }] }: Club): Reply {
   const next = nextPrompt
     ? `The next prompt goes to <#${channelId}> ${timestamp(nextPrompt.at, 'F')}. \`/club resume\` ends the pause sooner.`
     : 'Type `/club resume` when you want the prompts back.';
@@ -14,7 +14,7 @@ export function paused({ nextPrompt, channelId }: Club): Reply {
 }
 
 /** Prompts go out again. */
-export function resumed({ nextPrompt, channelId }: Club): Reply {
+export function resumed({ programmes: [{ nextPrompt, channelId }] }: Club): Reply {
   const next = nextPrompt
     ? `The next prompt goes to <#${channelId}> ${timestamp(nextPrompt.at, 'F')}, ${timestamp(nextPrompt.at, 'R')}. \`/club post\` posts today’s now.`
     : 'Every day is a rest day, so no prompt goes out. Change that with `/club setup`.';
@@ -22,7 +22,7 @@ export function resumed({ nextPrompt, channelId }: Club): Reply {
 }
 
 /** Nothing to resume. */
-export function notPaused({ nextPrompt }: Club): Reply {
+export function notPaused({ programmes: [{ nextPrompt }] }: Club): Reply {
   const next = nextPrompt ? ` The next prompt goes out ${timestamp(nextPrompt.at, 'F')}.` : '';
   return privately(container(ACCENT.rest, text(`The club is not paused.${next}`)));
 }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Club, Instant } from '../club/club.ts';
+import type { Instant } from '../club/club.ts';
 import { STOPPED_AFTER } from '../club/reminder.ts';
 import type { Choice, Reply } from '../command.ts';
 import { ACCENT, container, privately, text } from './parts.ts';
@@ -10,7 +10,8 @@ export type Holder = 'member' | 'club';
 
 /** What a member chose for themselves. */
 export interface PlanView {
-  club: Pick<Club, 'timeZone'>;
+  /** The club's zone. */
+  clubZone: string;
   /** Days that keep a week. */
   goal: number;
   /** Their own zone; null: the club's. */
@@ -24,7 +25,7 @@ export interface PlanView {
 
 /** A member's plan, and what will happen by it. */
 export function memberPlan(view: PlanView): Reply {
-  const { club, goal, timeZone, isNew } = view;
+  const { clubZone, goal, timeZone, isNew } = view;
   const needsAttention = view.reminder?.stopped != null;
   return privately(
     container(
@@ -32,7 +33,7 @@ export function memberPlan(view: PlanView): Reply {
       text(
         isNew ? '### Saved' : '### Your plan',
         `**Weekly goal** ${goal} days keep a week. A new goal counts from this week; weeks that are over stay as they were.`,
-        `**Time zone** ${timeZone ? `${timeZone}, for reminders. The club’s days go by ${club.timeZone}.` : `${club.timeZone}, the club’s.`}`,
+        `**Time zone** ${timeZone ? `${timeZone}, for reminders. The club’s days go by ${clubZone}.` : `${clubZone}, the club’s.`}`,
         ...reminderLines(view),
       ),
       text('-# Change it with `goal`, `reminder` and `timezone` in `/hips plan`. Only you see this.'),
@@ -40,7 +41,7 @@ export function memberPlan(view: PlanView): Reply {
   );
 }
 
-function reminderLines({ reminder, club, timeZone, at }: PlanView): string[] {
+function reminderLines({ reminder, clubZone, timeZone, at }: PlanView): string[] {
   if (!reminder) return ['**Reminder** off. Set `reminder` to an hour such as 18:00 and I write to you on days without a check-in.'];
   const hour = clockTime(reminder.minute);
   if (reminder.stopped === 'inbox') {
@@ -54,7 +55,7 @@ function reminderLines({ reminder, club, timeZone, at }: PlanView): string[] {
       `**Reminder** stopped, as ${STOPPED_AFTER} in a row went by without a check-in. To have them back, type \`/hips plan reminder:${hour}\`.`,
     ];
   }
-  const zone = timeZone ?? club.timeZone;
+  const zone = timeZone ?? clubZone;
   return [
     `**Reminder** ${hour}, by direct message. One a day at most, none when the day is done or in a pause.`,
     `It is ${wallTime(at, zone)} for you now. ${reminder.next ? nextLine(reminder.next, zone, at) : NONE_IN_SIGHT[reminder.heldBy ?? 'neither']}`,

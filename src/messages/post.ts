@@ -1,4 +1,4 @@
-import type { Club } from '../club/club.ts';
+import type { Programme } from '../club/club.ts';
 import type { Reply } from '../command.ts';
 import type { PostState } from '../posts/post.ts';
 import { snowflakeInstant } from '../snowflake.ts';
@@ -6,7 +6,7 @@ import { ACCENT, button, buttons, container, privately, text } from './parts.ts'
 import { timestamp } from './words.ts';
 
 /** The prompt is in the outbox, and will be in the channel in a moment, or once the bot knows what time it is. */
-export function onItsWay({ channelId }: Club, { waitsForTime }: { waitsForTime: boolean }): Reply {
+export function onItsWay({ channelId }: Programme, { waitsForTime }: { waitsForTime: boolean }): Reply {
   const lines = waitsForTime
     ? ['### Waiting', `Today’s prompt goes to <#${channelId}> as soon as I know what time it is. \`/club status\` says what is in the way.`]
     : ['### On its way', `Today’s prompt goes to <#${channelId}> now. \`/club status\` shows what came of it.`];
@@ -20,13 +20,13 @@ export interface LatestPrompt {
 }
 
 /** The day has its prompt, or may have. Nothing is posted unless the button is pressed. */
-export function askToPost({ club, latest }: { club: Club; latest: LatestPrompt }, postId: string): Reply {
+export function askToPost({ programme, latest }: { programme: Programme; latest: LatestPrompt }, postId: string): Reply {
   return privately(
     container(
       ACCENT.attention,
       text(
         '### Post it again?',
-        `${factOf(club, latest)}${latest.state === 'posted' ? ' This would be a second one.' : ''}`,
+        `${factOf(programme, latest)}${latest.state === 'posted' ? ' This would be a second one.' : ''}`,
         'Nothing is posted unless you press the button.',
       ),
       buttons(button('Post now', postId, 'primary')),
@@ -35,16 +35,20 @@ export function askToPost({ club, latest }: { club: Club; latest: LatestPrompt }
 }
 
 /** An old button, or a second press: the prompt that it asks for has come to its end. */
-export function notPostedAgain({ club, latest }: { club: Club; latest: LatestPrompt }): Reply {
+export function notPostedAgain({ programme, latest }: { programme: Programme; latest: LatestPrompt }): Reply {
   return privately(
     container(
       ACCENT.rest,
-      text('### Nothing more was posted', factOf(club, latest), 'Type `/club post` for another; `/club status` shows what became of each.'),
+      text(
+        '### Nothing more was posted',
+        factOf(programme, latest),
+        'Type `/club post` for another; `/club status` shows what became of each.',
+      ),
     ),
   );
 }
 
-function factOf({ channelId }: Club, { state, messageId }: LatestPrompt): string {
+function factOf({ channelId }: Programme, { state, messageId }: LatestPrompt): string {
   if (state === 'unknown')
     return `I cannot tell whether today’s prompt is in <#${channelId}>. Look there first: I do not post twice by myself.`;
   if (state === 'posted_deleted') return 'Today’s prompt went out, and someone deleted it.';

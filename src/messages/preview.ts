@@ -1,6 +1,6 @@
 import { exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { Club, Instant, LocalDate, PromptTime } from '../club/club.ts';
+import type { Club, Instant, LocalDate, Programme, PromptTime } from '../club/club.ts';
 import { digestMinute } from '../club/digest.ts';
 import { isEndless } from '../club/pause.ts';
 import type { Session } from '../club/session.ts';
@@ -23,11 +23,12 @@ export interface PreviewView {
 
 /** The coming prompts with their times on the club's clock; a clock change is said where it falls. */
 export function preview({ club, at, prompts, digestDays, catalogue, askedOn }: PreviewView): Reply {
-  const title = text('## Coming prompts', `${clockTime(club.promptMinute)}, ${club.timeZone}`);
+  const [programme] = club.programmes;
+  const title = text('## Coming prompts', `${clockTime(programme.promptMinute)}, ${programme.timeZone}`);
   if (prompts.length === 0) return privately(container(ACCENT.rest, title, text(`None: ${isEndless(club.pause) ? PAUSED : ONLY_REST}`)));
   const lines = prompts.flatMap((prompt, index) => [
-    ...clockChange(prompts[index - 1]?.at ?? at, prompt.at, club.timeZone),
-    `- **${dayName(prompt.localDate)}** at ${timeOf(prompt, club)} (${timestamp(prompt.at, 'R')}): ${withDigest(contentOf(askedOn(prompt.localDate), catalogue), digestDays.includes(prompt.localDate), club)}`,
+    ...clockChange(prompts[index - 1]?.at ?? at, prompt.at, programme.timeZone),
+    `- **${dayName(prompt.localDate)}** at ${timeOf(prompt, programme)} (${timestamp(prompt.at, 'R')}): ${withDigest(contentOf(askedOn(prompt.localDate), catalogue), digestDays.includes(prompt.localDate), programme)}`,
   ]);
   return privately(container(ACCENT.strength, title, separator(), text(...lines)));
 }
@@ -35,13 +36,13 @@ export function preview({ club, at, prompts, digestDays, catalogue, askedOn }: P
 const PAUSED = 'the club is paused. `/club resume` ends that.';
 const ONLY_REST = 'every day is a rest day. Change that with `/club setup`.';
 
-function withDigest(content: string, hasDigest: boolean, { promptMinute }: Club): string {
+function withDigest(content: string, hasDigest: boolean, { promptMinute }: Programme): string {
   if (!hasDigest) return content;
   const minute = digestMinute(promptMinute);
   return minute === promptMinute ? `the week’s digest, then ${content}` : `${content}, and the week’s digest at ${clockTime(minute)}`;
 }
 
-function timeOf({ at }: PromptTime, { timeZone, promptMinute }: Club): string {
+function timeOf({ at }: PromptTime, { timeZone, promptMinute }: Programme): string {
   const time = wallTime(at, timeZone);
   const usual = clockTime(promptMinute);
   return time === usual ? time : `${time}, because the clocks skip ${usual} that day`;

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { Checkin, Club, Instant, LocalDate } from '../club/club.ts';
+import type { Checkin, Instant, LocalDate } from '../club/club.ts';
 import type { Session } from '../club/session.ts';
 import type { MessageBody, MessageFile, Reply } from '../command.ts';
 import { madeAt } from './checkin.ts';
@@ -69,20 +69,27 @@ function headline({ kind }: Session, { localDate }: PromptView): string {
 
 /** A day's session for one member: the sets and the rung that a newcomer starts with, an easier one beside it, and whether it is done. */
 export function mySession({
-  club,
+  programme,
+  timeZone,
   localDate,
   session,
   catalogue,
   checkin,
-}: Pick<PromptView, 'session' | 'catalogue'> & { club: Pick<Club, 'timeZone'>; localDate: LocalDate; checkin: Checkin | null }): Reply {
+}: Pick<PromptView, 'session' | 'catalogue'> & {
+  programme: number;
+  timeZone: string;
+  localDate: LocalDate;
+  checkin: Checkin | null;
+}): Reply {
   const view: SessionView = {
     session,
+    programme,
     localDate,
     generation: 0,
     catalogue,
     doseOf: session.kind === 'light' ? primerDose : myDose,
     notes: [INTRODUCTION[focusOf(session)]],
-    madeAt: checkin && madeAt(checkin, club.timeZone),
+    madeAt: checkin && madeAt(checkin, timeZone),
   };
   const { component, files } = sessionMessage(view);
   return privately(component, files);

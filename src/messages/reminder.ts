@@ -19,11 +19,12 @@ export interface ReminderView {
 
 /** One a day at most, for those who asked. It says which club it is from, what to do, and how to be rid of it. */
 export function reminderMessage({ club, clubName, plan, localDate, ignored }: ReminderView): MessageBody {
+  const [programme] = club.programmes;
   return post({
-    headline: `Hip strength: ${dayName(localDate)}, a ${kindOf(club.weekPlan, localDate)} day`,
+    headline: `Hip strength: ${dayName(localDate)}, a ${kindOf(programme.weekPlan, localDate)} day`,
     lines: [
       `Your reminder from **${clubName ? plainName(clubName) : 'your running club'}**. You have not checked in yet.`,
-      `In <#${club.channelId}>, type \`/hips today\` for your session and tap **Done** when you did it.`,
+      `In <#${programme.channelId}>, type \`/hips today\` for your session and tap **Done** when you did it.`,
       ...rarerLine(ignored, plan.minute),
       `-# You asked for this at ${clockTime(plan.minute)}. \`/hips plan\` in the server changes it.`,
     ],

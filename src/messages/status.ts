@@ -11,7 +11,7 @@ import { costsOf, stoppingPosts, timedOut } from './permissions.ts';
 import { clockTime, dayName, listed, strengthDayList, timestamp, wallTime } from './words.ts';
 
 /** A prompt of the past as the outbox tells it. */
-export interface PastPrompt extends PromptKey {
+export interface PastPrompt extends Omit<PromptKey, 'programme'> {
   state: PostState;
   reason: string | null;
   dueAt: Instant;
@@ -92,7 +92,13 @@ function timeLines({ timeTrouble }: StatusView): string[] {
   ];
 }
 
-function permissionLines({ club: { channelId }, missing, timedOutUntil }: StatusView): string[] {
+function permissionLines({
+  club: {
+    programmes: [{ channelId }],
+  },
+  missing,
+  timedOutUntil,
+}: StatusView): string[] {
   if (missing === null)
     return [`**Channel** I cannot see <#${channelId}>. Give my role **View Channel** there, or choose another with \`/club setup\`.`];
   if (timedOutUntil) return [`**Channel** <#${channelId}>. ${timedOut(timedOutUntil)}`, ...costsOf(missing)];
@@ -114,7 +120,7 @@ function switchOn(names: readonly string[]): string {
   return `Switch on ${listed(names.map((name) => `**${name}**`))} for my role in that channel.`;
 }
 
-function strengthLine({ weekPlan }: Club): string {
+function strengthLine({ programmes: [{ weekPlan }] }: Club): string {
   return `**Strength days** ${strengthDayList(weekPlan)}`;
 }
 
@@ -125,7 +131,7 @@ function pauseLines(club: Club, at: Instant): string[] {
   return [`**Paused** ${pause.until ? `until ${dayName(pause.until)}` : 'until somebody types `/club resume`'}`];
 }
 
-function nextPromptLine({ nextPrompt, pause, promptMinute, timeZone }: Club, at: Instant): string {
+function nextPromptLine({ pause, programmes: [{ nextPrompt, promptMinute, timeZone }] }: Club, at: Instant): string {
   const clock = `${clockTime(promptMinute)}, ${timeZone}, where it is ${wallTime(at, timeZone)} now`;
   if (!nextPrompt) return `**Next prompt** none: ${isEndless(pause) ? 'the club is paused' : 'every day is a rest day'} (${clock})`;
   return `**Next prompt** ${timestamp(nextPrompt.at, 'F')}, ${timestamp(nextPrompt.at, 'R')} (${clock})`;

@@ -1,5 +1,5 @@
 import type { ExpressionBuilder, Kysely } from 'kysely';
-import type { Club, Instant, LocalDate } from '../club/club.ts';
+import type { Club, Instant, LocalDate, Programme } from '../club/club.ts';
 import { ignoredWithThis, type ReminderPlan } from '../club/reminder.ts';
 import { KINDS } from '../posts/kinds.ts';
 import { OUT_STATES, type PostKind, type PostState } from '../posts/post.ts';
@@ -12,13 +12,15 @@ import type { Schema } from './schema.ts';
 /** A claimed post: until `leaseUntil` nobody else sends it. */
 export interface ClaimedPost extends PostRecord {
   club: Club;
+  /** Through which it goes out, or of which it tells; the first, when it is about the whole club. */
+  programme: Programme;
   leaseOwner: string;
   leaseUntil: Instant;
   firstAttemptAt: Instant;
   notBeforeAt: null;
   /** How many members have checked in for its day. */
   checkedIn: number;
-  /** No prompt of the club went out before. */
+  /** No prompt of the programme went out before. */
   isFirst: boolean;
   /** An earlier attempt ended without a word: the message may be out already. */
   mayBeOut: boolean;
@@ -56,10 +58,12 @@ export async function readClaimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<n
     .execute();
   const clubs = await clubsOf(tx, rows);
   const members = await membersOf(tx, rows, { clubs, at });
-  const records = rows.map(
-    (row): ClaimedPost => ({
+  const records = rows.map((row): ClaimedPost => {
+    const club = clubs.get(row.club_id)!; // a foreign key promises it
+    return {
       ...recordOf(row),
-      club: clubs.get(row.club_id)!, // a foreign key promises it
+      club,
+      programme: club.programmes.find(({ id }) => id === row.programme_id) ?? club.programmes[0],
       leaseOwner: row.lease_owner!,
       leaseUntil: instantOf(row.lease_until!),
       firstAttemptAt: instantOf(row.first_attempt_at!),
@@ -69,15 +73,15 @@ export async function readClaimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<n
       mayBeOut: stateBefore.get(row.id) === 'sending',
       about: aboutOf(row),
       member: members.get(row.member_id ?? 0) ?? null,
-    }),
-  );
+    };
+  });
   const rank = ({ kind }: ClaimedPost) => KINDS[kind].after.length;
   return records.sort((a, b) => rank(a) - rank(b)); // what others wait for begins first
 }
 
-/** Whether a prompt of the same club went out before. */
+/** Whether a prompt of the same programme went out before. */
 function hasEarlier(posts: ExpressionBuilder<Schema, 'posts'>) {
-  const earlier = posts.selectFrom('posts as earlier').select('earlier.id').whereRef('earlier.club_id', '=', 'posts.club_id');
+  const earlier = posts.selectFrom('posts as earlier').select('earlier.id').whereRef('earlier.programme_id', '=', 'posts.programme_id');
   return posts.exists(earlier.where('earlier.kind', '=', 'daily').where('earlier.state', 'in', OUT_STATES)).as('has_earlier');
 }
 

@@ -8,7 +8,9 @@ import type { Schema } from './schema.ts';
 /** A trouble of a club. */
 interface NewTrouble extends Topic {
   clubId: number;
-  /** The club day on which it began. */
+  /** null: it is about the whole club. */
+  programmeId: number | null;
+  /** The day on which it began. */
   localDate: LocalDate;
   /** The post that went wrong; null: none. */
   aboutId: number | null;
@@ -25,14 +27,20 @@ export function topicOf(outcome: Outcome): Topic | null {
  * A notice of a trouble, unless there is one of it already that is not over. One that is not told yet is told by the name of a prompt
  * rather than of a digest that it stopped as well.
  */
-export async function addTrouble(tx: Kysely<Schema>, { clubId, localDate, aboutId, ...topic }: NewTrouble, at: Instant): Promise<void> {
+export async function addTrouble(
+  tx: Kysely<Schema>,
+  { clubId, programmeId, localDate, aboutId, ...topic }: NewTrouble,
+  at: Instant,
+): Promise<void> {
   const now = instantText(at);
+  const programme = await tx.selectFrom('programmes').select('number').where('id', '=', programmeId).executeTakeFirst();
   await tx
     .insertInto('posts')
     .values({
       club_id: clubId,
+      programme_id: programmeId,
       kind: 'notice',
-      key: topicKey(topic),
+      key: topicKey(topic, programme?.number ?? null),
       local_date: localDate,
       generation: 0,
       about_id: aboutId,
@@ -55,13 +63,18 @@ export async function addTrouble(tx: Kysely<Schema>, { clubId, localDate, aboutI
 }
 
 /**
- * A prompt or a digest went out. What stood in the way of both is over, and what was about its own kind. A prompt also ends what was
+ * A prompt or a digest of a programme went out. What stood in the way of both is over there, and what was about its own kind. A prompt also ends what was
  * told about a digest, so that the same trouble of a prompt is told this week; a digest leaves alone what lasts from day to day.
  */
-export async function endTroubles(tx: Kysely<Schema>, clubId: number, posted: PostKind, at: Instant): Promise<void> {
-  const isOver = ({ key, state, about }: Lasting) => {
+export async function endTroubles(
+  tx: Kysely<Schema>,
+  { clubId, programmeId }: Pick<NewTrouble, 'clubId' | 'programmeId'>,
+  posted: PostKind,
+  at: Instant,
+): Promise<void> {
+  const isOver = ({ key, state, about, programme_id }: Lasting) => {
     const { kind } = readTopic(key);
-    return kind !== 'returned' && (kind === 'blocked' || about === posted || (posted === 'daily' && state !== 'due'));
+    return programme_id === programmeId && (kind === 'blocked' || about === posted || (posted === 'daily' && state !== 'due'));
   };
   await end(tx, (await lasting(tx, clubId)).filter(isOver), at);
 }
@@ -82,7 +95,7 @@ function lasting(tx: Kysely<Schema>, clubId: number) {
   return tx
     .selectFrom('posts')
     .leftJoin('posts as about', 'about.id', 'posts.about_id')
-    .select(['posts.id', 'posts.key', 'posts.state', 'about.kind as about'])
+    .select(['posts.id', 'posts.key', 'posts.state', 'posts.programme_id', 'about.kind as about'])
     .where('posts.club_id', '=', clubId)
     .where('posts.kind', '=', 'notice')
     .where('posts.over_at', 'is', null)

@@ -7,7 +7,7 @@ import status from '../../commands/club/status.ts';
 import { readCustomId, type TimeTrouble } from '../../src/command.ts';
 import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
-import { BEN, CHANNEL, call, clubServices, GUILD, guilds, instant, services, wordsOf } from '../support/club.ts';
+import { BEN, CHANNEL, call, clubServices, GUILD, guilds, instant, services, settings, wordsOf } from '../support/club.ts';
 
 const NOW = '2026-03-02T13:05:00Z';
 const typed = { channel: CHANNEL, time: '07:30', timezone: 'Europe/Paris', days: '1-3-5' };
@@ -39,19 +39,24 @@ describe('/club setup', () => {
       'A board in this server shows who checks in. Your id stands beside these settings; `/hips privacy` says what is stored',
     );
     expect(await parts.clubs.get(GUILD)).toMatchObject({
-      channelId: CHANNEL,
-      timeZone: 'Europe/Paris',
-      promptMinute: 450,
       setUpBy: BEN,
-      weekPlan: ['strength', 'light', 'strength', 'light', 'strength', 'light', 'light'],
-      nextPrompt: { localDate: '2026-03-03', at: instant('2026-03-03T06:30:00Z') },
+      programmes: [
+        {
+          number: 1,
+          channelId: CHANNEL,
+          timeZone: 'Europe/Paris',
+          promptMinute: 450,
+          weekPlan: ['strength', 'light', 'strength', 'light', 'strength', 'light', 'light'],
+          nextPrompt: { localDate: '2026-03-03', at: instant('2026-03-03T06:30:00Z') },
+        },
+      ],
     });
   });
 
   test('a second setup changes the club', async () => {
     const parts = await clubServices();
     await pressSave(await setup.run({ ...typed, time: '18:00', timezone: 'Asia/Tokyo', days: '2-6' }, call(NOW), parts), parts);
-    expect(await parts.clubs.get(GUILD)).toMatchObject({ id: parts.club.id, timeZone: 'Asia/Tokyo', promptMinute: 1080 });
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ id: parts.club.id, programmes: [{ timeZone: 'Asia/Tokyo', promptMinute: 1080 }] });
   });
 
   test('without days keeps the days that the club has, with Save too; a new club gets Mon, Wed, Fri', async () => {
@@ -64,8 +69,7 @@ describe('/club setup', () => {
     expect(wordsOf(echo)).toContain('**Strength days** Tue, Sat; the other days are light');
     await pressSave(echo, parts);
     expect(await parts.clubs.get(GUILD)).toMatchObject({
-      promptMinute: 1080,
-      weekPlan: ['light', 'strength', 'light', 'light', 'light', 'strength', 'light'],
+      programmes: [{ promptMinute: 1080, weekPlan: ['light', 'strength', 'light', 'light', 'light', 'strength', 'light'] }],
     });
   });
 
@@ -75,7 +79,7 @@ describe('/club setup', () => {
     const echo = await setup.run({ ...typed, time: '18:00' }, call(NOW), parts);
     expect(wordsOf(echo)).toContain('The next prompt goes out tomorrow at 18:00');
     await pressSave(echo, parts);
-    expect(await parts.clubs.get(GUILD)).toMatchObject({ nextPrompt: { at: instant('2026-03-03T17:00:00Z') } });
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ programmes: [{ nextPrompt: { at: instant('2026-03-03T17:00:00Z') } }] });
   });
 
   test.each(['7:30', '00:00', '23:59'])('the time %s is taken', (time) => {
@@ -144,7 +148,7 @@ describe('/club setup', () => {
     await expect(save!.run(`${CHANNEL} 07:30 Europe/Paris 1-3-5`, outsider, parts)).rejects.toThrow('a channel that you see');
     expect(await parts.clubs.get(GUILD)).toBeNull();
     await save!.run(`${CHANNEL} 07:30 Europe/Paris 1-3-5`, call(NOW, { userId: BEN, roleIds: ['5'] }), parts);
-    expect(await parts.clubs.get(GUILD)).toMatchObject({ channelId: CHANNEL });
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ programmes: [{ channelId: CHANNEL }] });
   });
 
   test('a channel that the bot does not see is refused', async () => {
@@ -223,7 +227,7 @@ describe('/club preview', () => {
     const parts = await clubServices();
     await parts.posts.materialise(instant('2026-03-02T06:30:00Z'));
     await parts.clubs.save(
-      { ...parts.club, promptMinute: 18 * 60, weekPlan: ['strength', 'rest', 'light', 'rest', 'rest', 'rest', 'rest'] },
+      { ...settings, promptMinute: 18 * 60, weekPlan: ['strength', 'rest', 'light', 'rest', 'rest', 'rest', 'rest'] },
       instant(NOW),
     );
     const lines = await linesOf({ ...parts, club: (await parts.clubs.get(GUILD))! }, NOW);

@@ -13,7 +13,7 @@ import resume from '../../commands/hips/resume.ts';
 import today from '../../commands/hips/today.ts';
 import type { Outcome } from '../../src/posts/post.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
-import { ANA, call, clubServices, GUILD, instant, wordsOf } from '../support/club.ts';
+import { ANA, call, clubServices, GUILD, instant, settingsOf, wordsOf } from '../support/club.ts';
 import { daysOf } from '../support/database.ts';
 
 const DUE = instant('2026-03-02T23:30:00Z');
@@ -34,7 +34,7 @@ async function earlyClub(outcome: Outcome = POSTED) {
 describe('under the fresh prompt', () => {
   test('Done counts for its day, and for nothing else', async () => {
     const parts = await earlyClub();
-    const words = wordsOf(await pressDone!.run('2026-03-03', call(ONE), parts));
+    const words = wordsOf(await pressDone!.run('1.2026-03-03', call(ONE), parts));
     expect(words).toContain('Checked in for Tuesday 3 March');
     expect(words).not.toContain('That button was for');
     expect(await daysOf(parts, parts.club, ANA)).toEqual(['2026-03-03']);
@@ -42,20 +42,20 @@ describe('under the fresh prompt', () => {
 
   test('Something hurts counts for its day', async () => {
     const parts = await earlyClub();
-    expect(wordsOf(await pressHurts!.run('2026-03-03', call(ONE), parts))).toContain('Tuesday 3 March counts as done.');
+    expect(wordsOf(await pressHurts!.run('1.2026-03-03', call(ONE), parts))).toContain('Tuesday 3 March counts as done.');
   });
 
   test('Done at 04:00 finds the same check-in', async () => {
     const parts = await earlyClub();
-    await pressDone!.run('2026-03-03', call(ONE), parts);
-    const again = wordsOf(await pressDone!.run('2026-03-03', call('2026-03-03T03:00:00Z'), parts));
+    await pressDone!.run('1.2026-03-03', call(ONE), parts);
+    const again = wordsOf(await pressDone!.run('1.2026-03-03', call('2026-03-03T03:00:00Z'), parts));
     expect(again).toContain('You already checked in for Tuesday');
   });
 });
 
 test('Done under the prompt of the evening before still counts for the evening before', async () => {
   const parts = await earlyClub();
-  const words = wordsOf(await pressDone!.run('2026-03-02', call(ONE), parts));
+  const words = wordsOf(await pressDone!.run('1.2026-03-02', call(ONE), parts));
   expect(words).toContain('Checked in for Monday 2 March');
   expect(words).not.toContain('That button was for');
 });
@@ -75,21 +75,21 @@ test('on Monday the board is that of the new week', async () => {
 
 test('/club post posts the day’s prompt when it was blocked, and /club status offers it', async () => {
   const parts = await earlyClub({ state: 'blocked', reason: 'permission' });
-  expect(JSON.stringify(await status.run({}, call(ONE), parts))).toContain('"post-now:1:2026-03-03.1"');
+  expect(JSON.stringify(await status.run({}, call(ONE), parts))).toContain('"post-now:2:1.2026-03-03.1"');
   expect(wordsOf(await post.run({}, call(ONE), parts))).toContain('### On its way');
 });
 
 test('a prompt that came before its day, as in a club that moved to the west, is checked in for under its own day', async () => {
   const parts = await earlyClub();
-  const club = await parts.clubs.save({ ...parts.club, timeZone: 'America/New_York', promptMinute: 450 }, instant(ONE));
-  const words = wordsOf(await pressDone!.run('2026-03-03', call(ONE), { ...parts }));
+  const club = await parts.clubs.save({ ...settingsOf(parts.club), timeZone: 'America/New_York', promptMinute: 450 }, instant(ONE));
+  const words = wordsOf(await pressDone!.run('1.2026-03-03', call(ONE), { ...parts }));
   expect(words).toContain('Checked in for Tuesday 3 March');
-  expect(club.timeZone).toBe('America/New_York');
+  expect(club.programmes[0].timeZone).toBe('America/New_York');
 });
 
 test('a forged button for a day whose prompt is not out counts for today', async () => {
   const parts = await earlyClub();
-  for (const day of ['2026-03-04', '2027-01-01']) await pressDone!.run(day, call(ONE), parts);
+  for (const day of ['2026-03-04', '2027-01-01']) await pressDone!.run(`1.${day}`, call(ONE), parts);
   expect(await daysOf(parts, parts.club, ANA)).toEqual(['2026-03-03']);
 });
 

@@ -41,10 +41,10 @@ describe('/hips today', () => {
 
   test('after Done says so, and does not offer Done again', async () => {
     const parts = await clubServices();
-    await pressDone.run('2026-03-02', call('2026-03-02T08:00:00Z'), parts);
+    await pressDone.run('1.2026-03-02', call('2026-03-02T08:00:00Z'), parts);
     for (const reply of [
       await today.run({}, call('2026-03-02T09:00:00Z'), parts),
-      await pressMyVersion!.run('2026-03-02', call('2026-03-02T09:00:00Z'), parts),
+      await pressMyVersion!.run('1.2026-03-02', call('2026-03-02T09:00:00Z'), parts),
     ]) {
       expect(wordsOf(reply)).toContain('You checked in for this day at <t:1772438400:t>.');
       expect(wordsOf(reply)).not.toContain('[Done]');
@@ -79,14 +79,17 @@ describe('/hips today', () => {
 
 describe('My version', () => {
   test('shows the day of its prompt, whenever it is pressed', async () => {
-    const reply = await pressMyVersion!.run('2026-03-02', call('2026-03-05T08:00:00Z'), await clubServices());
+    const reply = await pressMyVersion!.run('1.2026-03-02', call('2026-03-05T08:00:00Z'), await clubServices());
     expect(wordsOf(reply)).toContain('Monday 2 March');
   });
 
-  test.each(['', 'yesterday', '2026-13-45', '2026-02-30', "'; drop table clubs"])('a forged day %j shows today', async (argument) => {
-    const reply = await pressMyVersion!.run(argument, call('2026-03-05T08:00:00Z'), await clubServices());
-    expect(wordsOf(reply)).toContain('Thursday 5 March');
-  });
+  test.each(['', 'yesterday', '1.2026-13-45', '1.2026-02-30', '2.2026-03-02', '2026-03-02', "'; drop table clubs"])(
+    'a forged day %j shows today',
+    async (argument) => {
+      const reply = await pressMyVersion!.run(argument, call('2026-03-05T08:00:00Z'), await clubServices());
+      expect(wordsOf(reply)).toContain('Thursday 5 March');
+    },
+  );
 });
 
 const TODAY = { day: 'today' } as const;
@@ -135,18 +138,18 @@ describe('/hips done', () => {
 
 describe('Done', () => {
   test('does what /hips done does', async () => {
-    const words = wordsOf(await pressDone.run('2026-03-02', call('2026-03-02T17:03:00Z'), await clubServices()));
+    const words = wordsOf(await pressDone.run('1.2026-03-02', call('2026-03-02T17:03:00Z'), await clubServices()));
     expect(words).toContain('Checked in for Monday 2 March');
     expect(words).not.toContain('That button was for');
   });
 
   test('a button three weeks old checks in for today and says so', async () => {
-    const words = wordsOf(await pressDone.run('2026-03-02', call('2026-03-23T17:03:00Z'), await clubServices()));
+    const words = wordsOf(await pressDone.run('1.2026-03-02', call('2026-03-23T17:03:00Z'), await clubServices()));
     expect(words).toContain('Checked in for Monday 23 March');
     expect(words).toContain('That button was for Monday 2 March. A tap counts for the day you tap');
   });
 
-  test.each(['', 'x', '2026-02-30', '@everyone', '9999999'])('a forged day %j is ignored', async (argument) => {
+  test.each(['', 'x', '1.2026-02-30', '2026-03-01', '@everyone', '9999999'])('a forged day %j is ignored', async (argument) => {
     const words = wordsOf(await pressDone.run(argument, call('2026-03-02T17:03:00Z'), await clubServices()));
     expect(words).toContain('Checked in for Monday 2 March');
     expect(words).not.toContain('That button was for');

@@ -19,7 +19,7 @@ const DONE = buttonOf(BUTTONS.done.name);
 
 test('it says what to do next and credits the day', async () => {
   const parts = await clubServices();
-  const words = wordsOf(await HURTS.run('2026-03-02', call('2026-03-02T08:00:00Z'), parts));
+  const words = wordsOf(await HURTS.run('1.2026-03-02', call('2026-03-02T08:00:00Z'), parts));
   expect(words).toContain('Monday 2 March counts as done.');
   expect(words).toContain('112, 999, 911');
   expect(await daysOf(parts, parts.club, ANA)).toEqual(['2026-03-02']);
@@ -27,10 +27,10 @@ test('it says what to do next and credits the day', async () => {
 
 test('a milestone is told there, for it is told once, and without praise', async () => {
   const parts = await clubServices();
-  const words = wordsOf(await HURTS.run('2026-03-02', call('2026-03-02T08:00:00Z'), parts));
+  const words = wordsOf(await HURTS.run('1.2026-03-02', call('2026-03-02T08:00:00Z'), parts));
   expect(words).toContain('\nFor your diary: your **first check-in**.\n');
   expect(words).toContain('A board in this server shows who checks in, unless they hide. `/hips privacy` does that');
-  const next = wordsOf(await DONE.run('2026-03-03', call('2026-03-03T08:00:00Z'), parts));
+  const next = wordsOf(await DONE.run('1.2026-03-03', call('2026-03-03T08:00:00Z'), parts));
   expect(next).not.toMatch(/first check-in|A board in this server/);
 });
 
@@ -39,7 +39,7 @@ test.each(['nothing can be written', 'nothing can be read'])('whom to see how so
   const isFull = () => Promise.reject(new NotSaved('SQLITE_FULL', null));
   const broken =
     what === 'nothing can be written' ? { checkins: { ...parts.checkins, record: isFull } } : { clubs: { ...parts.clubs, get: isFull } };
-  const words = wordsOf(await HURTS.run('2026-03-02', call('2026-03-02T08:00:00Z'), { ...parts, ...broken }));
+  const words = wordsOf(await HURTS.run('1.2026-03-02', call('2026-03-02T08:00:00Z'), { ...parts, ...broken }));
   expect(words).toContain('The day could not be saved right now: tap **Done** later, and it counts.');
   expect(words).toContain('112, 999, 911');
   expect(words).not.toContain('counts as done');
@@ -70,7 +70,7 @@ async function clubAfter(days: readonly number[], button: typeof DONE) {
     const localDate = addDays(MONDAY, day);
     const id = String(500_000_000_000_000_000n + BigInt(day));
     const pressed = index === days.length - 1 ? button : DONE;
-    await pressed.run(localDate, call(`${localDate}T08:00:00Z`, { interactionId: id }), parts);
+    await pressed.run(`1.${localDate}`, call(`${localDate}T08:00:00Z`, { interactionId: id }), parts);
   }
   const tables: Record<string, unknown[]> = {};
   for (const table of [...TABLES, 'clubs'] as const) tables[table] = await store.db.selectFrom(table).selectAll().execute();
@@ -86,8 +86,8 @@ async function publicWords(store: Awaited<ReturnType<typeof openTestStore>>, clu
     .add({ days: 8 - Temporal.PlainDate.from(day).dayOfWeek })
     .toString();
   const digest = await store.digests.ofWeekBefore(club, monday);
-  const askedOn = (localDate: LocalDate) => sessionOf(club.weekPlan, catalogue.exercises, localDate);
-  const key = { localDate: monday, generation: 0, club, catalogue, askedOn };
+  const askedOn = (localDate: LocalDate) => sessionOf(club.programmes[0].weekPlan, catalogue.exercises, localDate);
+  const key = { programme: 1, localDate: monday, generation: 0, club, catalogue, askedOn };
   return {
     prompt: prompt({ ...key, session: askedOn(day), localDate: day, checkedIn: members, isFirst: false, lateSince: null }).body,
     digest: digestMessage({ ...key, digest: digest! }).body,
@@ -115,8 +115,8 @@ describe('nobody can tell it from Done, in no table and in no public message', (
       await using store = await openTestStore('sqlite');
       const parts = await services({ ...store });
       await store.clubs.save(settings, instant('2026-03-01T12:00:00Z'));
-      await DONE.run(MONDAY, call(`${MONDAY}T08:00:00Z`, { interactionId: '500000000000000000' }), parts);
-      await second.run(MONDAY, call(`${MONDAY}T09:00:00Z`, { interactionId: '500000000000000001' }), parts);
+      await DONE.run(`1.${MONDAY}`, call(`${MONDAY}T08:00:00Z`, { interactionId: '500000000000000000' }), parts);
+      await second.run(`1.${MONDAY}`, call(`${MONDAY}T09:00:00Z`, { interactionId: '500000000000000001' }), parts);
       return Promise.all(TABLES.map((table) => store.db.selectFrom(table).selectAll().execute()));
     };
     expect(await both(HURTS)).toEqual(await both(DONE));
@@ -125,7 +125,7 @@ describe('nobody can tell it from Done, in no table and in no public message', (
   test('every table of people is compared', async () => {
     await using store = await openTestStore('sqlite');
     const names = (await store.db.introspection.getTables()).map(({ name }) => name);
-    const others = ['clubs', 'pauses', 'kysely_migration', 'kysely_migration_lock'];
+    const others = ['clubs', 'programmes', 'pauses', 'kysely_migration', 'kysely_migration_lock'];
     expect(names.filter((name) => !others.includes(name)).sort()).toEqual([...TABLES].sort());
   });
 });

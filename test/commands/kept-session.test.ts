@@ -22,7 +22,7 @@ async function lived() {
   const changed = await store.clubs.save({ ...settings, weekPlan: weekPlanOf([2, 4]) }, instant('2026-03-03T10:00:00Z'));
   const fifth = { ...catalogue.exercises[0]!, id: 'fifth', name: 'Fifth' };
   const bigger: Catalogue = { ...catalogue, exercises: [fifth, ...catalogue.exercises] };
-  const session = (await store.posts.ofDay(club, MONDAY))!.session!;
+  const session = (await store.posts.ofDay(club.programmes[0], MONDAY))!.session!;
   const names = session.exerciseIds.map((id) => exerciseById(catalogue, id)!.name);
   return { parts: { ...parts, catalogue: bigger }, club: changed, session, names };
 }
@@ -36,7 +36,7 @@ test('the post keeps the session that it asked for', async () => {
 
 test('My version under Monday’s prompt shows Monday’s session on Wednesday', async () => {
   const { parts, names } = await lived();
-  const words = wordsOf(await MY_VERSION.run(MONDAY, call(AT), parts));
+  const words = wordsOf(await MY_VERSION.run(`1.${MONDAY}`, call(AT), parts));
   expect(words).toContain('Strength day');
   for (const name of names) expect(words).toContain(name);
   expect(words).not.toContain('Fifth');
@@ -44,7 +44,7 @@ test('My version under Monday’s prompt shows Monday’s session on Wednesday',
 
 test('a day without a prompt is planned by the settings of now', async () => {
   const { parts } = await lived();
-  expect(wordsOf(await MY_VERSION.run('2026-03-05', call(AT), parts))).toContain('Strength day · Thursday'); // a light day by the settings of Monday
+  expect(wordsOf(await MY_VERSION.run('1.2026-03-05', call(AT), parts))).toContain('Strength day · Thursday'); // a light day by the settings of Monday
 });
 
 test('/hips today and Something hurts on that Monday read it too, and the check-in keeps its exercises', async () => {
@@ -52,8 +52,8 @@ test('/hips today and Something hurts on that Monday read it too, and the check-
   const noon = `${MONDAY}T12:00:00Z`;
   const words = wordsOf(await today.run({}, call(noon), parts));
   for (const name of names) expect(words).toContain(name);
-  await DONE.run(MONDAY, call(noon), parts);
-  const hurts = wordsOf(await HURTS.run(MONDAY, call(noon, { userId: BEN }), parts));
+  await DONE.run(`1.${MONDAY}`, call(noon), parts);
+  const hurts = wordsOf(await HURTS.run(`1.${MONDAY}`, call(noon, { userId: BEN }), parts));
   expect(hurts).not.toContain('Fifth');
   for (const userId of [ANA, BEN]) {
     const [checkin] = (await parts.personal.everything(club, userId))!.checkins;
@@ -66,9 +66,9 @@ test('a second prompt of a day keeps a session of its own, and each button shows
   const noon = instant(`${MONDAY}T12:00:00Z`);
   const [digest, prompt] = await parts.store.posts.claim(noon, { owner: 'test' });
   for (const each of [digest!, prompt!]) await parts.store.posts.settle(each, { state: 'failed', reason: 'content' }, noon);
-  await parts.store.posts.request(club, { localDate: MONDAY, generation: 1 }, noon);
-  expect(wordsOf(await MY_VERSION.run(MONDAY, call(AT), parts))).toContain('Strength day');
-  expect(wordsOf(await MY_VERSION.run(`${MONDAY}.1`, call(AT), parts))).toContain('Light day');
+  await parts.store.posts.request(club, { programme: 1, localDate: MONDAY, generation: 1 }, noon);
+  expect(wordsOf(await MY_VERSION.run(`1.${MONDAY}`, call(AT), parts))).toContain('Strength day');
+  expect(wordsOf(await MY_VERSION.run(`1.${MONDAY}.1`, call(AT), parts))).toContain('Light day');
 });
 
 test('the digest of that Monday and the preview name kept days as their prompts did', async () => {

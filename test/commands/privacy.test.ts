@@ -75,10 +75,7 @@ test('whoever set the club up and never checked in has an export too, with the s
     userId: BEN,
     setUp: {
       guildId: GUILD,
-      channelId: CHANNEL,
-      timeZone: 'Europe/Paris',
-      promptMinute: 450,
-      weekPlan: 'slslsll',
+      programmes: [{ number: 1, channelId: CHANNEL, timeZone: 'Europe/Paris', promptMinute: 450, weekPlan: 'slslsll' }],
       digest: true,
       seasonFrom: null,
       firstSetUpAt: '2026-03-01T12:00:00.000Z',

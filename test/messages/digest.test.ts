@@ -6,9 +6,9 @@ import type { Digest } from '../../src/club/digest.ts';
 import { sessionOf } from '../../src/club/session.ts';
 import type { MessageBody } from '../../src/command.ts';
 import { digestMessage, plainDigest } from '../../src/messages/digest.ts';
-import { settings, wordsOf } from '../support/club.ts';
+import { sampleClub, settings, wordsOf } from '../support/club.ts';
 
-const CLUB: Club = { ...settings, id: 1, nextPrompt: null, digest: true, nextDigest: null, pause: null, seasonFrom: null };
+const CLUB: Club = sampleClub(settings);
 const DIGEST: Digest = {
   week: { from: '2026-03-02', to: '2026-03-08' },
   days: 41,
@@ -24,9 +24,8 @@ const view = (digest: Partial<Digest>, club: Club = CLUB) => ({
   club,
   digest: { ...DIGEST, ...digest },
   localDate: '2026-03-09',
-  generation: 0,
   catalogue: loadCatalogue(),
-  askedOn: (day: LocalDate) => sessionOf(club.weekPlan, loadCatalogue().exercises, day),
+  askedOn: (day: LocalDate) => sessionOf(settings.weekPlan, loadCatalogue().exercises, day),
 });
 const wordsIn = (data: MessageBody) => wordsOf({ type: InteractionResponseType.ChannelMessageWithSource, data }).split('\n');
 const linesOf = (digest: Partial<Digest>, club?: Club) => wordsIn(digestMessage(view(digest, club)).body);

@@ -10,7 +10,7 @@ import { type MessageFacts, messageProblems } from '../../rehearsal/rules/messag
 import { schemaProblems } from '../../rehearsal/schema.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { addDays } from '../../src/club/calendar.ts';
-import type { Checkin, Club } from '../../src/club/club.ts';
+import type { Checkin } from '../../src/club/club.ts';
 import { daysOfPage, ledgerPage } from '../../src/club/ledger.ts';
 import { milestonesReached } from '../../src/club/milestone.ts';
 import { PERIODS } from '../../src/club/period.ts';
@@ -37,7 +37,7 @@ import { mySession } from '../../src/messages/prompt.ts';
 import { badTimeZone, confirmSetup, missingPermissions } from '../../src/messages/setup.ts';
 import { clubStatus } from '../../src/messages/status.ts';
 import type { PostState } from '../../src/posts/post.ts';
-import { call, instant, services, settings } from '../support/club.ts';
+import { call, instant, sampleClub, services, settings } from '../support/club.ts';
 
 const LAST_ID = '9'.repeat(20);
 const LONGEST_ZONE = 'America/Argentina/ComodRivadavia';
@@ -45,21 +45,11 @@ const TODAY = '2026-09-30'; // a Wednesday in September: the longest name of a d
 const AT = instant('2026-09-30T18:00:00Z');
 const catalogue = loadCatalogue();
 
-const club: Club = {
-  ...settings,
-  guildId: LAST_ID,
-  channelId: LAST_ID,
-  timeZone: LONGEST_ZONE,
-  weekPlan: weekPlanOf([1, 3, 5]),
-  id: 1,
-  nextPrompt: { localDate: TODAY, at: AT },
-  digest: true,
-  nextDigest: { localDate: TODAY, at: AT },
-  pause: null,
-  seasonFrom: null,
-};
+const SETTINGS = { ...settings, guildId: LAST_ID, channelId: LAST_ID, timeZone: LONGEST_ZONE, weekPlan: weekPlanOf([1, 3, 5]) };
+const NEXT = { localDate: TODAY, at: AT };
+const club = { ...sampleClub(SETTINGS, NEXT), nextDigest: NEXT };
 
-const askedOn = (localDate: string) => sessionOf(club.weekPlan, catalogue.exercises, localDate);
+const askedOn = (localDate: string) => sessionOf(SETTINGS.weekPlan, catalogue.exercises, localDate);
 
 /** Every day of 104 weeks, each checked in a day late and rated. */
 const days = Array.from({ length: 7 * 104 }, (_, back) => addDays(TODAY, -back)).reverse();
@@ -89,8 +79,8 @@ const data: PersonalData = {
   tallies: [],
 };
 const setUp = {
-  ...settings,
-  weekPlan: 'slslsll',
+  guildId: LAST_ID,
+  programmes: [{ ...settings, number: 1, weekPlan: 'slslsll' }],
   digest: true,
   seasonFrom: TODAY,
   firstSetUpAt: AT.toString(),
@@ -121,6 +111,7 @@ const ledgers = [habit, sparse].flatMap((each) =>
 
 const statuses = (['blocked', 'failed', 'skipped', 'unknown', 'sending'] as PostState[]).map((state) => {
   const past = (localDate: string, index: number) => ({
+    programme: 1,
     localDate,
     generation: index % 100,
     state: index % 2 === 0 ? state : ('posted' as const),
@@ -144,9 +135,16 @@ const statuses = (['blocked', 'failed', 'skipped', 'unknown', 'sending'] as Post
   return clubStatus(view);
 });
 
-const sessions = days
-  .slice(-366)
-  .map((localDate, index) => mySession({ club, localDate, session: askedOn(localDate), catalogue, checkin: checkins[index % 2 ? 0 : 1]! }));
+const sessions = days.slice(-366).map((localDate, index) =>
+  mySession({
+    programme: 1,
+    timeZone: LONGEST_ZONE,
+    localDate,
+    session: askedOn(localDate),
+    catalogue,
+    checkin: checkins[index % 2 ? 0 : 1]!,
+  }),
+);
 
 const answers: [string, Reply[]][] = [
   ['/hips about', [aboutHips(catalogue)]],
@@ -155,7 +153,7 @@ const answers: [string, Reply[]][] = [
   ['/hips done', [checkedIn({ ...standing, checkin: { ...checkins[0]!, effort: null }, buttonDate: TODAY, milestones })]],
   [
     '/hips done once more',
-    [alreadyCheckedIn({ ...standing, checkin: checkins[0]!, buttonDate: TODAY, milestones, effort: 'right', timeZone: club.timeZone })],
+    [alreadyCheckedIn({ ...standing, checkin: checkins[0]!, buttonDate: TODAY, milestones, effort: 'right', timeZone: LONGEST_ZONE })],
   ],
   ['how it felt', [effortNoted({ ...standing, localDate: TODAY, effort: 'right', milestones })]],
   ['Something hurts', [somethingHurts({ localDate: TODAY, exercises: catalogue.exercises, milestones }), somethingHurts(null)]],
@@ -176,7 +174,7 @@ const answers: [string, Reply[]][] = [
     '/hips plan',
     (['inbox', 'ignored', null] as const).map((stopped) =>
       memberPlan({
-        club,
+        clubZone: LONGEST_ZONE,
         goal: 5,
         timeZone: LONGEST_ZONE,
         at: AT,
@@ -189,7 +187,7 @@ const answers: [string, Reply[]][] = [
   [
     '/club setup',
     [
-      confirmSetup({ settings: club, at: AT, next: club.nextPrompt, digest: true, timedOutUntil: AT }, 'x'.repeat(100)),
+      confirmSetup({ settings: SETTINGS, at: AT, next: NEXT, digest: true, timedOutUntil: AT }, 'x'.repeat(100)),
       problem(missingPermissions(LAST_ID, ALL)),
       problem(badTimeZone('W'.repeat(6000), 'several', Array(5).fill('W'.repeat(100)))),
       problem(unknownExercise(catalogue)),
@@ -199,9 +197,16 @@ const answers: [string, Reply[]][] = [
   [
     '/club preview',
     STRENGTH_DAY_CHOICES.map((strength) => {
-      const planned = { ...club, promptMinute: 150, timeZone: 'Europe/Paris', weekPlan: weekPlanOf(strength) };
+      const planned = { ...SETTINGS, promptMinute: 150, timeZone: 'Europe/Paris', weekPlan: weekPlanOf(strength) };
       const prompts = promptsFrom(planned, { localDate: '2026-03-27', at: instant('2026-03-27T01:30:00Z') }, 7);
-      return preview({ club: planned, at: AT, prompts, digestDays: prompts.map(({ localDate }) => localDate), catalogue, askedOn });
+      return preview({
+        club: sampleClub(planned),
+        at: AT,
+        prompts,
+        digestDays: prompts.map(({ localDate }) => localDate),
+        catalogue,
+        askedOn,
+      });
     }),
   ],
 ];

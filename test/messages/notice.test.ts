@@ -3,14 +3,15 @@ import { addDays } from '../../src/club/calendar.ts';
 import type { Club } from '../../src/club/club.ts';
 import { type NoticeView, noticeMessage } from '../../src/messages/notice.ts';
 import type { PostState } from '../../src/posts/post.ts';
-import { CHANNEL, instant, settings } from '../support/club.ts';
+import { CHANNEL, instant, sampleClub, settings } from '../support/club.ts';
 
-const club: Club = { ...settings, id: 1, nextPrompt: null, digest: true, nextDigest: null, pause: null, seasonFrom: null };
-const MONDAY = { kind: 'daily' as const, localDate: '2026-03-02', generation: 0 };
+const club: Club = sampleClub(settings);
+const MONDAY = { kind: 'daily' as const, programme: 1, localDate: '2026-03-02', generation: 0 };
 const view = (parts: Partial<NoticeView>): NoticeView => ({
   kind: 'missed',
   reason: 'missed',
   club,
+  programme: club.programmes[0],
   prompt: MONDAY,
   missing: [],
   timedOutUntil: null,
@@ -115,7 +116,7 @@ describe('a prompt of which nobody knows', () => {
   test('has a button in the channel that makes the next one of that day', () => {
     const lines = linesOf({ kind: 'unknown', prompt: { ...MONDAY, generation: 1 } });
     expect(lines).toContain('Not there? Press **Post now**.');
-    expect(lines.slice(-2)).toEqual(expect.arrayContaining(['Post now', 'post-now:1:2026-03-02.2']));
+    expect(lines.slice(-2)).toEqual(expect.arrayContaining(['Post now', 'post-now:2:1.2026-03-02.2']));
   });
 
   test('names the command in a direct message, where buttons know no server', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { addDays } from '../../src/club/calendar.ts';
-import type { Club, WeekPlan } from '../../src/club/club.ts';
+import type { WeekPlan } from '../../src/club/club.ts';
 import { digestWeek } from '../../src/club/digest.ts';
 import { sessionOf } from '../../src/club/session.ts';
 import type { MessageBody } from '../../src/command.ts';
@@ -10,7 +10,7 @@ import { digestMessage, plainDigest } from '../../src/messages/digest.ts';
 import { noticeMessage } from '../../src/messages/notice.ts';
 import { plainPrompt, prompt } from '../../src/messages/prompt.ts';
 import { reminderMessage } from '../../src/messages/reminder.ts';
-import { instant, settings } from '../support/club.ts';
+import { instant, sampleClub, settings } from '../support/club.ts';
 
 /** Discord's limit on the text of a message. */
 const MOST_TEXT = 2000;
@@ -19,24 +19,24 @@ const MOST_SHOWN = 100;
 const catalogue = loadCatalogue();
 const LONGEST_NAME = 'Ä'.repeat(100);
 const EVERY_DAY: WeekPlan = ['strength', 'light', 'strength', 'light', 'strength', 'light', 'light'];
-const club: Club = {
-  ...settings,
-  weekPlan: EVERY_DAY,
-  id: 1,
-  nextPrompt: null,
-  digest: true,
-  nextDigest: null,
-  pause: null,
-  seasonFrom: null,
-};
+const club = sampleClub({ ...settings, weekPlan: EVERY_DAY });
 const MONDAY = '2026-03-02';
 const year = Array.from({ length: 365 }, (_, day) => addDays(MONDAY, day));
 
-const askedOn = (localDate: string) => sessionOf(club.weekPlan, catalogue.exercises, localDate);
+const askedOn = (localDate: string) => sessionOf(EVERY_DAY, catalogue.exercises, localDate);
 
 const lateSince = instant('2026-03-02T06:30:00Z');
 const prompts = year.flatMap((localDate) => {
-  const view = { session: askedOn(localDate), catalogue, localDate, generation: 99, checkedIn: 99_999, isFirst: true, lateSince };
+  const view = {
+    session: askedOn(localDate),
+    catalogue,
+    programme: 99,
+    localDate,
+    generation: 99,
+    checkedIn: 99_999,
+    isFirst: true,
+    lateSince,
+  };
   return [prompt(view).body, plainPrompt(view).body, prompt({ ...view, lateSince: null, checkedIn: 0 }).body];
 });
 
@@ -51,7 +51,7 @@ const digest = {
   welcomeBacks: many,
   sharedFirst: { points: 5, ...many },
 };
-const digestView = { club, catalogue, askedOn, digest, localDate: addDays(MONDAY, 7), generation: 0 };
+const digestView = { club, catalogue, askedOn, digest, localDate: addDays(MONDAY, 7) };
 const digests = [digestMessage(digestView).body, plainDigest(digestView).body];
 
 const REASONS = ['permission', 'channel-gone', 'locked', 'content', 'automod', 'harmful-link', 'missed', 'no-answer'];
@@ -59,12 +59,13 @@ const notices = (['blocked', 'failed', 'missed', 'unknown', 'returned'] as const
   (['daily', 'weekly'] as const).flatMap((about) =>
     REASONS.flatMap((reason) =>
       (['channel', 'direct', 'owner'] as const).map((place) => {
-        const about_ = kind === 'returned' ? null : { kind: about, localDate: '2026-09-30', generation: 0 };
+        const about_ = kind === 'returned' ? null : { kind: about, programme: 1, localDate: '2026-09-30', generation: 0 };
         return noticeMessage(
           {
             kind,
             reason,
             club,
+            programme: club.programmes[0],
             prompt: about_,
             missing: ['Send Messages', 'Attach Files'],
             timedOutUntil: reason === 'permission' ? lateSince : null,

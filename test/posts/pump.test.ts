@@ -83,7 +83,7 @@ test('a process that sleeps through its claim after the look sends nothing, and 
   );
   await beat();
   expect(used).toEqual(['look']);
-  expect(await store.posts.ofDay(club, '2026-03-02')).toMatchObject({ state: 'posted' });
+  expect(await store.posts.ofDay(club.programmes[0], '2026-03-02')).toMatchObject({ state: 'posted' });
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ msg: expect.stringContaining('claim lost'), state: 'sending' }]);
 });
 
@@ -94,11 +94,13 @@ test('while Discord wants no requests a prompt that comes due, and days that wer
   const { budget, beat } = pumpOn(store, { now: async () => at });
   budget.refused({ isRateLimit: true, isGlobal: true, retryAfter: 3_600_000 }, false);
   await beat();
-  expect((await store.posts.recent(club, 9)).map(({ localDate, state }) => [localDate, state])).toEqual([
+  expect((await store.posts.recent(club.programmes[0], 9)).map(({ localDate, state }) => [localDate, state])).toEqual([
     ['2026-03-03', 'due'],
     ['2026-03-02', 'skipped'],
   ]);
-  expect(wordsOf(await status.run({}, call(at.toString()), parts))).toContain('- Monday 2 March: not posted: the bot was away');
+  expect(wordsOf(await status.run({}, call(at.toString()), parts))).toContain(
+    '- Monday 2 March: not posted: I was away, or could not reach Discord',
+  );
 });
 
 /** A club whose prompt is due, on a database that another program can lock; `onPost` is called as Discord makes the message. */
@@ -196,7 +198,7 @@ test.each<[string, Parameters<typeof guilds>[0], object]>([
   await store.clubs.setDigest(club, false, DUE.subtract({ seconds: 1 }));
   const { beat } = pumpOn(store, { now: async () => DUE }, { guilds: guilds({ ownerOf: () => null, textChannelsOf: () => [], ...edge }) });
   await beat();
-  expect(await store.posts.ofDay(club, '2026-03-02')).toMatchObject(expected);
+  expect(await store.posts.ofDay(club.programmes[0], '2026-03-02')).toMatchObject(expected);
   expect(await store.posts.claim(DUE.add({ seconds: 59 }), { owner: 'test' })).toEqual([]);
 });
 

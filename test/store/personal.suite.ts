@@ -76,7 +76,7 @@ export function personalSuite(engine: Engine): void {
   test('whoever set the club up is given its settings, and nobody else', async () => {
     await using store = await openTestStore(engine);
     const club = await store.clubs.save({ ...PARIS, setUpBy: ANA }, AT);
-    expect(await store.personal.setUp(club, ANA)).toMatchObject({ guildId: PARIS.guildId, timeZone: 'Europe/Paris' });
+    expect(await store.personal.setUp(club, ANA)).toMatchObject({ guildId: PARIS.guildId, programmes: [{ timeZone: 'Europe/Paris' }] });
     expect(await store.personal.everything(club, ANA)).toBeNull();
     expect(await store.personal.setUp(club, '300000000000000008')).toBeNull();
     await store.clubs.save({ ...PARIS, setUpBy: '300000000000000008' }, AT);
@@ -89,7 +89,9 @@ async function expectAllGiven(store: TestStore, club: Club): Promise<void> {
   const values = valuesIn({ ...(await store.personal.everything(club, ANA)), setUp: await store.personal.setUp(club, ANA) });
   const tables = await store.db.introspection.getTables();
   const names = tables
-    .filter(({ name, columns }) => ['clubs', 'members'].includes(name) || columns.some((column) => column.name === 'member_id'))
+    .filter(
+      ({ name, columns }) => ['clubs', 'programmes', 'members'].includes(name) || columns.some((column) => column.name === 'member_id'),
+    )
     .map(({ name }) => name);
   expect(names).toContain('reminders');
   for (const name of names) {

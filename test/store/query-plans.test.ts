@@ -53,7 +53,7 @@ test('no verb reads a whole table: who is due, what is open and what a member di
   const wholeTable = /^SCAN (?!.*USING (COVERING )?INDEX|change$|told$|\(subquery-\d+\)$|\d+ CONSTANT ROWS)/;
   expect(plans.filter(({ steps }) => steps.some((step) => wholeTable.test(step)))).toEqual([]);
   const ofCounts = plans.find(({ statement }) => statement.includes('shown_count, -1'))!.steps;
-  expect(ofCounts).toContainEqual(expect.stringMatching(/^SEARCH posts USING INDEX \S+ \(club_id=\? AND kind=\? AND local_date>\?\)/));
+  expect(ofCounts).toContainEqual(expect.stringMatching(/^SEARCH posts USING INDEX \S+ \(programme_id=\? AND kind=\? AND local_date>\?\)/));
   const indexes = plans.flatMap(({ steps }) => steps).join('\n');
   expect(indexes).toContain('SEARCH planned USING COVERING INDEX planned_due (kind=? AND due_at<?)');
   expect(indexes).toContain('USING COVERING INDEX tallies_board (club_id=? AND period=? AND from_date=?)'); // what is counted
@@ -83,10 +83,10 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   await posts.settle(prompt!, { state: 'posted', messageId: '9' }, AT);
   await countStore(db).outdated([PARIS.guildId], AT);
   await countStore(db).shown({ id: prompt!.id, checkedIn: 1 });
-  await posts.recent(club, 10);
-  await posts.sessions(club, { from: '2026-03-02', to: '2026-03-08' });
-  await posts.ofDay(club, '2026-03-02');
-  await posts.request(club, { localDate: '2026-03-02', generation: 1 }, AT);
+  await posts.recent(club.programmes[0], 10);
+  await posts.sessions(club.programmes[0], { from: '2026-03-02', to: '2026-03-08' });
+  await posts.ofDay(club.programmes[0], '2026-03-02');
+  await posts.request(club, { programme: 1, localDate: '2026-03-02', generation: 1 }, AT);
   const [second] = await posts.claim(AT, { owner: 'a' });
   await posts.settle(second!, { state: 'blocked', reason: 'permission' }, AT);
   await posts.replanAll(AT);

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { EXIT, StartError } from '../../src/errors.ts';
+import { refuseNewer } from '../../src/store/migrate.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
 import { applySettings, isOlder } from '../../src/store/sqlite.ts';
 import { localWriter } from '../../src/store/sqlite-thread.ts';
@@ -145,6 +146,13 @@ describe('what the file is', () => {
     await expectRefused(file, 'Update the bot, or restore the backup from before that update.');
   });
 
+  test('a list of migrations with a hole is refused in a sentence', () => {
+    const migration = { up: async () => undefined };
+    const known = { '0001-schema': migration, '0002-levels': migration, '0003-coaches': migration };
+    expect(() => refuseNewer(['0001-schema', '0003-coaches'], known, 'hips.db')).toThrow('0002-levels is not in its list');
+    expect(() => refuseNewer(['0001-schema', '0002-levels'], known, 'hips.db')).not.toThrow();
+  });
+
   test('a database of a newer bot that was killed keeps its write-ahead log', async () => {
     await using folder = await newFolder();
     const file = join(folder.path, 'hips.db');
@@ -250,6 +258,7 @@ describe('settings', () => {
       'pauses',
       'planned',
       'posts',
+      'programmes',
       'reminders',
       'tallies',
     ]);

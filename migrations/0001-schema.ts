@@ -32,7 +32,7 @@ async function createClubs(db: Kysely<unknown>, { key, strict, strictByKey }: En
     .createTable('clubs')
     .addColumn('id', 'integer', key)
     .addColumn('guild_id', 'text', (c) => c.notNull().unique().check(isSnowflake('guild_id'))) // the Discord server
-    .addColumn('digest', 'integer', (c) => c.notNull().defaultTo(1).check(sql`digest in (0, 1)`)) // 1: it gets a digest of the week on Mondays
+    .addColumn('settings', 'text', (c) => c.notNull().defaultTo('{}').check(isJson('settings'))) // what it chose, as JSON by name: see src/club/settings.ts
     .addColumn('season_from', 'text', (c) => c.check(isDate('season_from'))) // the first day of its own season; null: seasons are quarters of the year
     .addColumn('set_up_by', 'text', (c) => c.notNull().check(isSnowflake('set_up_by'))) // the organiser who ran the setup last
     .addColumn('removed_at', 'text', (c) => c.check(isInstant('removed_at'))) // when the bot was taken out of the guild; null: it is in it

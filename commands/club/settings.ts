@@ -1,69 +1,80 @@
-/** /club settings: the weekly digest, and when the season began. Without options it shows what is set and what that means. */
-import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+/** /club settings: what the club chooses beside its setup. Without options it shows what is set and what that means. */
+import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { addDays } from '../../src/club/calendar.ts';
-import type { Club, LocalDate } from '../../src/club/club.ts';
+import type { LocalDate } from '../../src/club/club.ts';
 import { clubToday } from '../../src/club/schedule.ts';
-import { clubOf, defineCommand } from '../../src/command.ts';
+import {
+  type ChoiceSetting,
+  CLUB_SETTINGS,
+  type DaySetting,
+  SETTING_NAMES,
+  type SettingName,
+  type SettingValues,
+} from '../../src/club/settings.ts';
+import { type Call, clubOf, defineCommand, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { oneOf, shortText } from '../../src/input.ts';
 import { badOption } from '../../src/messages/problems.ts';
-import { clubSettings, QUARTERS, readSeason, SEASON, seasonChoices } from '../../src/messages/settings.ts';
+import { clubSettings, QUARTERS, readSeason, SEASON, SETTING_WORDS, seasonChoices } from '../../src/messages/settings.ts';
 
 /** How long ago a season may have begun, in days. */
 const LONGEST_SEASON = 730;
 
-const ON_OFF = [
-  { name: 'on', value: 'on' },
-  { name: 'off', value: 'off' },
-];
+const ALL = SETTING_NAMES.map((name): [SettingName, ChoiceSetting | DaySetting] => [name, CLUB_SETTINGS[name]]);
+
+/** The words that people choose from. */
+const choicesOf = ({ values }: ChoiceSetting) => Object.keys(values).map((word) => ({ name: word, value: word }));
+
+function optionOf([name, setting]: (typeof ALL)[number]): APIApplicationCommandBasicOption {
+  const option = { type: ApplicationCommandOptionType.String, name, description: SETTING_WORDS[name].option } as const;
+  return setting.kind === 'choice' ? { ...option, choices: choicesOf(setting) } : { ...option, autocomplete: true };
+}
+
+const typedOf = ([name, setting]: (typeof ALL)[number]) => {
+  const typed: z.ZodType<string> = setting.kind === 'choice' ? oneOf(choicesOf(setting)) : shortText(SEASON.form);
+  return [name, typed.optional()] as const;
+};
+const input = z.strictObject(Object.fromEntries(ALL.map(typedOf)) as Record<SettingName, z.ZodOptional<z.ZodType<string>>>);
+
+async function completeDay(typed: string, call: Call, services: Services) {
+  const club = await clubOf(call, services);
+  return seasonChoices(clubToday(club, call.at), typed);
+}
 
 export default defineCommand({
   data: {
     name: 'settings',
     description: 'The weekly digest and the season; leave all out to see what is set',
-    options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'digest',
-        description: 'On Mondays, what the club did together in the week before',
-        choices: ON_OFF,
-      },
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'season',
-        description: 'The day on which the season of the board began',
-        autocomplete: true,
-      },
-    ],
+    options: ALL.map(optionOf),
   },
-  input: z.strictObject({
-    digest: oneOf(ON_OFF).optional(),
-    season: shortText(SEASON.form).optional(),
-  }),
-  complete: {
-    async season(typed, call, services) {
-      const club = await clubOf(call, services);
-      return seasonChoices(clubToday(club, call.at), typed);
-    },
-  },
+  input,
+  complete: Object.fromEntries(ALL.flatMap(([name, { kind }]) => (kind === 'day' ? [[name, completeDay]] : []))),
 
-  async run({ digest, season }, call, services) {
+  async run(typed, call, services) {
     const club = await clubOf(call, services);
-    const from = season === undefined ? undefined : seasonFrom(season, clubToday(club, call.at));
-    let saved: Club = club;
-    if (digest !== undefined) saved = await services.clubs.setDigest(club, digest === 'on', call.at);
-    if (from !== undefined) saved = await services.clubs.setSeason(club, from);
-    return clubSettings({ club: saved, isChanged: saved !== club });
+    const today = clubToday(club, call.at);
+    const chosen = ALL.flatMap(([name, setting]) => {
+      const word = typed[name];
+      return word === undefined ? [] : [[name, chosenBy(name, setting, { word, today })]];
+    });
+    if (chosen.length === 0) return clubSettings({ club, isChanged: false });
+    const changes: Partial<SettingValues> = Object.fromEntries(chosen);
+    return clubSettings({ club: await services.clubs.change(club, changes, call.at), isChanged: true });
   },
 });
 
-/** The first day of the season; null: the quarters of the year. @throws UserError for what is no day, or one that is to come, or too long ago */
-function seasonFrom(typed: string, today: LocalDate): LocalDate | null {
-  const season = readSeason(typed, today);
-  if (season === null) throw new UserError(badOption('season', SEASON.form));
-  if (season === QUARTERS) return null;
-  if (season > today) throw new UserError(badOption('season', SEASON.future));
-  if (season < addDays(today, -LONGEST_SEASON)) throw new UserError(badOption('season', SEASON.long));
-  return season;
+/** @throws UserError for what is no value of the setting */
+function chosenBy(name: SettingName, setting: ChoiceSetting | DaySetting, { word, today }: { word: string; today: LocalDate }): unknown {
+  return setting.kind === 'choice' ? setting.values[word] : dayFrom(name, { word, today });
+}
+
+/** A day; null: none. @throws UserError for what is no day, or one that is to come, or too long ago */
+function dayFrom(name: SettingName, { word, today }: { word: string; today: LocalDate }): LocalDate | null {
+  const day = readSeason(word, today);
+  if (day === null) throw new UserError(badOption(name, SEASON.form));
+  if (day === QUARTERS) return null;
+  if (day > today) throw new UserError(badOption(name, SEASON.future));
+  if (day < addDays(today, -LONGEST_SEASON)) throw new UserError(badOption(name, SEASON.long));
+  return day;
 }

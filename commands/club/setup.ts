@@ -3,6 +3,7 @@ import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10
 import { z } from 'zod';
 import type { Club, ClubSettings } from '../../src/club/club.ts';
 import { DEFAULT_WEEK_PLAN, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
+import { settingValues } from '../../src/club/settings.ts';
 import { readMinute } from '../../src/club/typed.ts';
 import { type Button, type Call, customId, defineCommand, type Guilds, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
@@ -48,8 +49,9 @@ const save: Button = {
     const typed = input.safeParse({ channel, time, timezone, days });
     if (!typed.success) throw new UserError(SETUP_UNREADABLE);
     const settings = settingsOf(typed.data, await services.clubs.get(call.guildId), call, services);
-    const { programmes, digest } = await services.clubs.save(settings, call.at);
-    const next = programmes[0].nextPrompt;
+    const { programmes, settings: saved } = await services.clubs.save(settings, call.at);
+    const { nextPrompt: next } = programmes[0];
+    const { digest } = saved;
     services.wake(); // today's may be due at once
     return setupSaved({ settings, at: call.at, next, digest, timedOutUntil: timedOutUntil(call, services) });
   },
@@ -99,7 +101,7 @@ export default defineCommand({
     const club = await services.clubs.get(call.guildId);
     const settings = settingsOf(typed, club, call, services);
     const next = await services.clubs.plan(settings, call.at);
-    const digest = club?.digest ?? true;
+    const { digest } = club?.settings ?? settingValues({});
     const argument = [settings.channelId, typed.time, settings.timeZone, ...(typed.days ? [typed.days] : [])].join(' ');
     return confirmSetup(
       { settings, at: call.at, next, digest, timedOutUntil: timedOutUntil(call, services) },

@@ -71,11 +71,12 @@ async function look(
   const { userId, guildId, at } = call;
   const club = await clubOf(call, services);
   const today = clubToday(club, at);
-  const range = periodOf(period, from ?? today, club.seasonFrom);
+  const seasonFrom = club.settings.season;
+  const range = periodOf(period, from ?? today, seasonFrom);
   if (from !== null && (range.from !== from || from > today)) throw new UserError(BOARD_GONE);
 
   const through = today < range.to ? today : range.to;
-  const before = stretchBefore(period, range, { through, seasonFrom: club.seasonFrom });
+  const before = stretchBefore(period, range, { through, seasonFrom });
   const asked = { club, period, from: range.from, page, userId };
   let shown = await boards.read(asked);
   if (shown.own?.hasLeft) {

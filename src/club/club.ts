@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { SettingValues } from './settings.ts';
 
 /** A point on the world's time line. Stored as UTC ISO 8601 text in columns named `*_at`. */
 export type Instant = Temporal.Instant;
@@ -74,14 +75,11 @@ export interface Club {
   setUpBy: string;
   /** In the order of their numbers. The first is what commands mean, and its calendar is the club's. */
   programmes: readonly [first: Programme, ...further: Programme[]];
-  /** Whether it wants a digest of the week on Mondays. */
-  digest: boolean;
+  settings: SettingValues;
   /** null when there is none to come: none is wanted, or the club is paused until somebody ends it. */
   nextDigest: PromptTime | null;
   /** The latest pause; it may be over. null: there was none. */
   pause: Pause | null;
-  /** The first day of the club's own season; null: seasons are the quarters of the calendar year. */
-  seasonFrom: LocalDate | null;
 }
 
 /** How many days keep a week, from one week on. */

@@ -1,5 +1,6 @@
 import type { Effort, LocalDate } from './club.ts';
 import type { Tally } from './points.ts';
+import type { SettingValues } from './settings.ts';
 
 /** Everything that is stored of a person in one club. Instants are text, UTC. */
 export interface PersonalData {
@@ -44,8 +45,7 @@ export interface ClubSetUp {
     /** Seven letters from Monday: strength, light, rest. */
     weekPlan: string;
   }[];
-  digest: boolean;
-  seasonFrom: LocalDate | null;
+  settings: SettingValues;
   firstSetUpAt: string;
   setUpByYouAt: string;
 }

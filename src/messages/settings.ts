@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Club, LocalDate } from '../club/club.ts';
 import { periodOf } from '../club/period.ts';
+import { SETTING_NAMES, type SettingName } from '../club/settings.ts';
 import { onlyOne, readDay, tidy } from '../club/typed.ts';
 import type { Choice, Reply } from '../command.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
@@ -8,19 +9,22 @@ import { dayName, timestamp } from './words.ts';
 
 /** What organisers set beside the setup, and what it means. */
 export function clubSettings({ club, isChanged }: { club: Club; isChanged: boolean }): Reply {
+  const settings = SETTING_NAMES.flatMap((name, index) => [
+    ...(index > 0 ? [separator()] : []),
+    text(...(index > 0 ? [] : [isChanged ? '## Saved' : '## Settings']), ...SETTING_WORDS[name].lines(club)),
+  ]);
   return privately(
-    container(
-      ACCENT.strength,
-      text(isChanged ? '## Saved' : '## Settings', ...digestLines(club)),
-      separator(),
-      text(...seasonLines(club)),
-      separator(),
-      text('-# Channel, hour, time zone and strength days are in `/club setup`.'),
-    ),
+    container(ACCENT.strength, ...settings, separator(), text('-# Channel, hour, time zone and strength days are in `/club setup`.')),
   );
 }
 
-function digestLines({ digest, nextDigest }: Club): string[] {
+/** The words of each setting: the option that changes it, and what is set and what that means. */
+export const SETTING_WORDS: Record<SettingName, { option: string; lines: (club: Club) => string[] }> = {
+  digest: { option: 'On Mondays, what the club did together in the week before', lines: digestLines },
+  season: { option: 'The day on which the season of the board began', lines: seasonLines },
+};
+
+function digestLines({ settings: { digest }, nextDigest }: Club): string[] {
   if (!digest) return ['**Weekly digest** off', 'Nothing goes out about the week. `digest: on` turns it on.'];
   const next = nextDigest ? `The next one goes out ${timestamp(nextDigest.at, 'F')}.` : 'None goes out while the club is paused.';
   return ['**Weekly digest** on', `On Mondays, what the club did together in the week before. ${next} \`digest: off\` turns it off.`];
@@ -29,11 +33,10 @@ function digestLines({ digest, nextDigest }: Club): string[] {
 /** In place of a day: no season of the club's own. */
 export const QUARTERS = 'quarters';
 
-function seasonLines({ seasonFrom }: Club): string[] {
-  if (seasonFrom === null)
-    return ['**Season** the quarters of the year', 'A season of your own begins on the day that you give as `season`.'];
+function seasonLines({ settings: { season } }: Club): string[] {
+  if (season === null) return ['**Season** the quarters of the year', 'A season of your own begins on the day that you give as `season`.'];
   return [
-    `**Season** since ${dayOfYear(seasonFrom)}`,
+    `**Season** since ${dayOfYear(season)}`,
     `It runs until you set another. \`season: ${QUARTERS}\` goes back to the quarters of the year.`,
   ];
 }

@@ -139,7 +139,7 @@ function nextPromptLine({ pause, programmes: [{ nextPrompt, promptMinute, timeZo
 
 function digestLine({ club, digest }: StatusView): string {
   const last = digest ? `; ${dayName(digest.localDate)}’s: ${resultOf(digest)}` : '';
-  if (!club.digest) return `**Digest** off; \`/club settings\` switches it on${last}`;
+  if (!club.settings.digest) return `**Digest** off; \`/club settings\` switches it on${last}`;
   if (!club.nextDigest) return `**Next digest** none: the club is paused${last}`;
   return `**Next digest** ${timestamp(club.nextDigest.at, 'F')}${last}`;
 }

@@ -22,7 +22,7 @@ export interface Kind {
   /** Kinds of the same programme and day that go out before it. */
   after: readonly PostKind[];
   /** By which rules the calendar plans it for a programme; its answer is null where none is wanted. null: something that happens calls for it. */
-  scheduleOf: ((programme: PromptSchedule & Pick<Programme, 'number'>, club: Pick<Club, 'digest'>) => PromptSchedule | null) | null;
+  scheduleOf: ((programme: PromptSchedule & Pick<Programme, 'number'>, club: Pick<Club, 'settings'>) => PromptSchedule | null) | null;
   /** Of several that the calendar planned while the bot was away: none, the latest, or all are still posted. */
   missed: 'skip' | 'latest' | 'all';
   /** What it asks its readers to do, kept with it as long as it stands; null: nothing. */

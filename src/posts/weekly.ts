@@ -17,7 +17,7 @@ export const WEEKLY: Kind = {
   hasPlainForm: true,
   lookAgainSeconds: 60,
   after: [],
-  scheduleOf: (programme, { digest }) => (digest && programme.number === FIRST_PROGRAMME ? digestSchedule(programme) : null),
+  scheduleOf: (programme, { settings: { digest } }) => (digest && programme.number === FIRST_PROGRAMME ? digestSchedule(programme) : null),
   missed: 'latest',
   asks: () => null,
 
@@ -43,6 +43,6 @@ export const WEEKLY: Kind = {
 
 function obstacleOf(club: Club, localDate: LocalDate, digest: Digest | null): string | null {
   if (isPaused(club.pause, localDate)) return 'paused';
-  if (!club.digest) return 'off';
+  if (!club.settings.digest) return 'off';
   return digest ? null : 'nothing';
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Club, DayKind, Pause, Programme, PromptTime, WeekPlan } from '../club/club.ts';
 import { instantOf } from './instant.ts';
 import type { Schema } from './schema.ts';
+import { settingsOf } from './setting-rows.ts';
 
 /** The club of a guild; null: it has none. */
 export async function readClub(db: Kysely<Schema>, guildId: string): Promise<Club | null> {
@@ -52,10 +53,9 @@ function clubFrom([row, ...further]: Rows): Club {
     guildId: row.guild_id,
     setUpBy: row.set_up_by,
     programmes: [programmeFrom(row), ...further.map(programmeFrom)],
-    digest: row.digest === 1,
+    settings: settingsOf(row),
     nextDigest: plannedAt(row.digest_at, row.digest_date),
     pause: row.from_date === null ? null : { from: row.from_date, until: row.until_date, reason: row.pause_reason as Pause['reason'] },
-    seasonFrom: row.season_from,
   };
 }
 

@@ -3,6 +3,7 @@ import { localDay } from '../club/calendar.ts';
 import type { Club, ClubSettings, Instant, LocalDate, PromptTime } from '../club/club.ts';
 import { FIRST_PROGRAMME } from '../club/programme.ts';
 import { nextPrompt, replanned } from '../club/schedule.ts';
+import { type SettingName, type SettingValues, settingValues } from '../club/settings.ts';
 import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
 import { skipWaiting } from './claim.ts';
 import { beginPause, endPause, inZone, movePause } from './club-pauses.ts';
@@ -13,6 +14,7 @@ import { type OfClub, obstaclesOf, planNext, plannedOf, writePlanned } from './p
 import { recountPeriod } from './recount.ts';
 import { replanReminders } from './reminder-rows.ts';
 import type { Schema } from './schema.ts';
+import { settingColumns } from './setting-rows.ts';
 import { addTrouble } from './troubles.ts';
 
 const [DAILY, WEEKLY] = ['daily', 'weekly'].map((kind) => PLANNED_KINDS.find((each) => each.kind === kind)!) as [PlannedKind, PlannedKind];
@@ -71,17 +73,18 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
       return db.transaction().execute((tx) => change(tx, guildId, at, (club) => endPause(tx, club, at)));
     },
 
-    /** Whether the club gets a digest of the week on Mondays. One that waits to be posted when it is switched off is skipped. */
-    async setDigest({ guildId }: Club, isOn: boolean, at: Instant): Promise<Club> {
+    /** Changes these settings; the others stay. What follows from each is done at once, or nothing changes. */
+    async change({ guildId }: Club, changes: Partial<SettingValues>, at: Instant): Promise<Club> {
       return db.transaction().execute(async (tx) => {
+        await lock(tx, guildId);
+        const { settings } = (await readClub(tx, guildId))!;
         await tx
           .updateTable('clubs')
-          .set({ digest: isOn ? 1 : 0 })
+          .set(settingColumns({ ...settings, ...changes }))
           .where('guild_id', '=', guildId)
           .execute();
         const club = (await readClub(tx, guildId))!;
-        if (!isOn) await skipWaiting(tx, club, { reason: 'off', kinds: ['weekly'] }, at);
-        await planNext(tx, WEEKLY, { club, programme: club.programmes[0] }, at); // and not the prompt, which may be due this minute
+        for (const name of Object.keys(changes) as SettingName[]) await FOLLOWS[name]?.(tx, club, at);
         return (await readClub(tx, guildId))!;
       });
     },
@@ -143,27 +146,21 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
       if (numDeletedRows > 0n) await scrub();
       return Number(numDeletedRows);
     },
-
-    /**
-     * Begins the club's own season, which runs until another is set; null: seasons are the quarters of the year again. The days before it
-     * belong to their quarters, also those of a season that it takes the place of. Boards of seasons follow at once.
-     */
-    async setSeason({ guildId }: Club, from: LocalDate | null): Promise<Club> {
-      return db.transaction().execute(async (tx) => {
-        await lock(tx, guildId);
-        const { id } = await tx
-          .updateTable('clubs')
-          .set({ season_from: from })
-          .where('guild_id', '=', guildId)
-          .returning('id')
-          .executeTakeFirstOrThrow();
-        await recountPeriod(tx, id, 'season');
-        return (await readClub(tx, guildId))!;
-      });
-    },
   };
 }
 export type ClubStore = ReturnType<typeof clubStore>;
+
+/** What follows from a setting that was changed, beside what its readers make of it. */
+const FOLLOWS: { [Name in SettingName]?: (tx: Kysely<Schema>, club: Club, at: Instant) => Promise<void> } = {
+  /** A digest that waits to be posted when it is switched off is skipped. */
+  async digest(tx, club, at) {
+    if (!club.settings.digest) await skipWaiting(tx, club, { reason: 'off', kinds: ['weekly'] }, at);
+    await planNext(tx, WEEKLY, { club, programme: club.programmes[0] }, at); // and not the prompt, which may be due this minute
+  },
+
+  /** The days before a season belong to their quarters, also those of a season that it takes the place of. Boards follow at once. */
+  season: (tx, { id }) => recountPeriod(tx, id, 'season'),
+};
 
 /** Keeps others from changing the club until the transaction ends. */
 async function lock(tx: Kysely<Schema>, guildId: string): Promise<void> {
@@ -178,7 +175,7 @@ async function lock(tx: Kysely<Schema>, guildId: string): Promise<void> {
 /** The first message of a kind that the first programme would bring by these settings, if they were saved at `at`. */
 async function planned(db: Kysely<Schema>, kind: PlannedKind, settings: ClubSettings, at: Instant): Promise<PromptTime | null> {
   const club = await readClub(db, settings.guildId);
-  const schedule = kind.scheduleOf({ ...settings, number: FIRST_PROGRAMME }, { digest: club?.digest ?? true });
+  const schedule = kind.scheduleOf({ ...settings, number: FIRST_PROGRAMME }, club ?? { settings: settingValues({}) });
   if (!schedule) return null;
   if (!club) return nextPrompt(schedule, at);
   const programme = club.programmes[0];

@@ -3,6 +3,7 @@ import type { Club } from '../club/club.ts';
 import type { ClubSetUp, PersonalData } from '../club/personal-data.ts';
 import { lockRows } from './engine.ts';
 import type { Schema } from './schema.ts';
+import { settingsOf } from './setting-rows.ts';
 
 /** What is stored of one person in one club, as a whole. */
 export function personalStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
@@ -21,8 +22,7 @@ export function personalStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
           promptMinute: row.prompt_minute,
           weekPlan: row.week_plan,
         })),
-        digest: club.digest === 1,
-        seasonFrom: club.season_from,
+        settings: settingsOf(club),
         firstSetUpAt: club.created_at,
         setUpByYouAt: club.updated_at,
       };

@@ -48,7 +48,7 @@ export interface ClubsTable {
   set_up_by: string;
   removed_at: string | null;
   season_from: LocalDate | null;
-  digest: Generated<0 | 1>;
+  settings: Generated<string>;
   created_at: string;
   updated_at: string;
 }

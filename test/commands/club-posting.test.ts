@@ -19,7 +19,7 @@ const POSTED: Outcome = { state: 'posted', messageId: snowflakeAt(DUE) };
 async function clubAfter(outcome: Outcome | null) {
   const parts = await clubServices();
   if (!outcome) return parts;
-  await parts.clubs.setDigest(parts.club, false, DUE); // its outbox holds prompts alone
+  await parts.clubs.change(parts.club, { digest: false }, DUE); // its outbox holds prompts alone
   await parts.posts.materialise(DUE);
   const [prompt] = await parts.posts.claim(DUE, { owner: 'test' });
   await parts.posts.settle(prompt!, outcome, DUE);
@@ -94,7 +94,7 @@ describe('/club post', () => {
   });
 
   test.each<[string, (parts: Awaited<ReturnType<typeof clubAfter>>) => Promise<unknown>, string]>([
-    ['a rest day', ({ clubs, club }) => clubs.save({ ...settings, weekPlan: ALL_REST }, DUE), 'Today is a rest day'],
+    ['a rest day', ({ clubs }) => clubs.save({ ...settings, weekPlan: ALL_REST }, DUE), 'Today is a rest day'],
     ['a pause', ({ clubs, club }) => clubs.pause(club, null, instant(NOW)), 'The club is paused'],
   ])('on %s neither the command nor its button posts or asks', async (_, change, words) => {
     const parts = await clubAfter(POSTED);

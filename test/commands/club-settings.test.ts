@@ -19,15 +19,15 @@ describe('/club settings', () => {
     expect(words).toMatch(
       /^## Settings\n\*\*Weekly digest\*\* on\nOn Mondays, .* goes out <t:1773037800:F>\. `digest: off` turns it off\./,
     );
-    expect(await parts.clubs.get(GUILD)).toMatchObject({ digest: true });
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { digest: true } });
   });
 
   test('turns the digest off and on', async () => {
     const parts = await clubServices();
     expect(wordsOf(await settings.run({ digest: 'off' }, call(NOW), parts))).toMatch(/^## Saved\n\*\*Weekly digest\*\* off\n/);
-    expect(await parts.clubs.get(GUILD)).toMatchObject({ digest: false, nextDigest: null });
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { digest: false }, nextDigest: null });
     await settings.run({ digest: 'on' }, call(NOW), parts);
-    expect(await parts.clubs.get(GUILD)).toMatchObject({ digest: true, nextDigest: { localDate: '2026-03-09' } });
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { digest: true }, nextDigest: { localDate: '2026-03-09' } });
   });
 
   test('of a paused club says that none goes out', async () => {
@@ -42,9 +42,9 @@ describe('the season', () => {
     const parts = await clubServices();
     expect(wordsOf(await settings.run({}, call(NOW), parts))).toContain('**Season** the quarters of the year');
     expect(wordsOf(await settings.run({ season: '2026-03-01' }, call(NOW), parts))).toContain('**Season** since Sunday 1 March 2026');
-    expect(await parts.clubs.get(GUILD)).toMatchObject({ seasonFrom: '2026-03-01', digest: true });
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { season: '2026-03-01', digest: true } });
     await settings.run({ season: 'quarters', digest: 'off' }, call(NOW), parts);
-    expect(await parts.clubs.get(GUILD)).toMatchObject({ seasonFrom: null, digest: false });
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { season: null, digest: false } });
   });
 
   test.each([
@@ -53,7 +53,7 @@ describe('the season', () => {
   ])('does not begin on %s, and nothing else is saved', async (season, words) => {
     const parts = await clubServices();
     await expect(settings.run({ season, digest: 'off' }, call(NOW), parts)).rejects.toThrow(words);
-    expect(await parts.clubs.get(GUILD)).toMatchObject({ seasonFrom: null, digest: true });
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { season: null, digest: true } });
   });
 
   test.each(['', 'spring', '2026-02-30', '01/03/2026'])('%j is no day of a season', async (season) => {

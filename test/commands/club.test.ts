@@ -333,7 +333,7 @@ describe('/club status', () => {
 
   test('each kind of past prompt has its words', async () => {
     const parts = await clubServices({}, instant('2026-03-01T12:00:00Z'));
-    await parts.clubs.setDigest(parts.club, false, instant('2026-03-01T12:00:00Z'));
+    await parts.clubs.change(parts.club, { digest: false }, instant('2026-03-01T12:00:00Z'));
     const owner = 'test';
     const settle = async (at: string, outcome: Parameters<typeof parts.posts.settle>[1]) => {
       await parts.posts.materialise(instant(at));

@@ -24,7 +24,7 @@ const POSTED: Outcome = { state: 'posted', messageId: snowflakeAt(DUE) };
 /** The club at 01:00 on Tuesday. */
 async function earlyClub(outcome: Outcome = POSTED) {
   const parts = await clubServices({ promptMinute: 30 }, instant('2026-03-02T12:00:00Z'));
-  await parts.clubs.setDigest(parts.club, false, instant('2026-03-02T12:00:00Z'));
+  await parts.clubs.change(parts.club, { digest: false }, instant('2026-03-02T12:00:00Z'));
   await parts.posts.materialise(DUE);
   const [prompt] = await parts.posts.claim(DUE, { owner: 'test' });
   await parts.posts.settle(prompt!, outcome, DUE);
@@ -113,7 +113,7 @@ describe('once Tuesday’s prompt is out at 00:30', () => {
   test('a season may begin on Tuesday', async () => {
     const parts = await earlyClub();
     await clubSettingsCommand.run({ season: '2026-03-03' }, call(ONE), parts);
-    expect((await parts.clubs.get(GUILD))!.seasonFrom).toBe('2026-03-03');
+    expect((await parts.clubs.get(GUILD))!.settings.season).toBe('2026-03-03');
   });
 });
 

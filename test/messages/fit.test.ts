@@ -81,8 +81,7 @@ const data: PersonalData = {
 const setUp = {
   guildId: LAST_ID,
   programmes: [{ ...settings, number: 1, weekPlan: 'slslsll' }],
-  digest: true,
-  seasonFrom: TODAY,
+  settings: { digest: true, season: TODAY },
   firstSetUpAt: AT.toString(),
   setUpByYouAt: AT.toString(),
 };

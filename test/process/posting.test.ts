@@ -113,7 +113,7 @@ async function makeDigestDue(db: Kysely<Schema>, store: Store, club: Club, due: 
   const today = due.toString().slice(0, 10);
   const checkin = { club, userId: '400000000000000001', effort: null, interactionId: '5', at: due };
   await store.checkins.record({ ...checkin, localDate: addDays(today, -3) });
-  await db.updateTable('clubs').set({ digest: 1 }).execute();
+  await db.updateTable('clubs').set({ settings: '{}' }).execute();
   await db.updateTable('programmes').set({ week_plan: 'rrrrrrr' }).execute();
   await db.deleteFrom('planned').execute();
   const times = { due_at: instantText(due), created_at: instantText(due), updated_at: instantText(due) };

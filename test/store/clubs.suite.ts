@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { ClubSettings } from '../../src/club/club.ts';
+import { type ChoiceSetting, CLUB_SETTINGS, type DaySetting, SETTING_NAMES } from '../../src/club/settings.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { sampleClub } from '../support/club.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
@@ -38,9 +39,25 @@ export function clubSuite(engine: Engine): void {
     expect(await store.clubs.save(changed, SUNDAY_NOON)).toEqual({
       ...sampleClub(changed, { localDate: '2026-03-03', at: tuesdayMidnight }),
       id: first.id,
-      digest: false,
+      settings: { digest: false, season: null },
     });
     for (const table of ['clubs', 'programmes'] as const) expect(await store.db.selectFrom(table).selectAll().execute()).toHaveLength(1);
+  });
+
+  test('each value of each setting comes back as it was chosen, a setup changes none, and the others stay', async () => {
+    await using store = await openTestStore(engine);
+    let club = await store.clubs.save(PARIS, SUNDAY_NOON);
+    const expected: Record<string, unknown> = { ...club.settings };
+    for (const name of SETTING_NAMES) {
+      const setting: ChoiceSetting | DaySetting = CLUB_SETTINGS[name];
+      const values = setting.kind === 'choice' ? Object.values(setting.values) : ['2026-02-10', null, '2026-01-05'];
+      for (const value of values) {
+        await store.clubs.change(club, { [name]: value }, SUNDAY_NOON);
+        club = await store.clubs.save(PARIS, SUNDAY_NOON);
+        expected[name] = value;
+        expect(club.settings).toEqual(expected);
+      }
+    }
   });
 
   test('a week of rest has no next prompt', async () => {

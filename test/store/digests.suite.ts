@@ -218,18 +218,18 @@ export function digestSuite(engine: Engine): void {
   test('that is switched off is not planned, and one that waits is skipped, while the prompt goes its way', async () => {
     await using store = await openWithClub();
     await store.posts.materialise(MONDAY_PROMPT);
-    const off = await store.clubs.setDigest(store.club, false, BEAT);
-    expect([off.digest, off.nextDigest]).toEqual([false, null]);
+    const off = await store.clubs.change(store.club, { digest: false }, BEAT);
+    expect([off.settings.digest, off.nextDigest]).toEqual([false, null]);
     expect(await store.posts.recent(store.club.programmes[0], 1, 'weekly')).toMatchObject([{ state: 'skipped', reason: 'off' }]);
     expect((await store.posts.claim(BEAT, { owner: 'a' })).map(({ kind }) => kind)).toEqual(['daily']);
     expect((await store.clubs.save(PARIS, BEAT)).nextDigest, 'a setup leaves it off').toBeNull();
-    expect((await store.clubs.setDigest(off, true, BEAT)).nextDigest?.localDate).toBe(WEEK);
+    expect((await store.clubs.change(off, { digest: true }, BEAT)).nextDigest?.localDate).toBe(WEEK);
     expect(await store.posts.claim(BEAT, NOTICES)).toEqual([]);
   });
 
   test('switching it in the minute of the prompt leaves the prompt as it is', async () => {
     await using store = await openWithClub();
-    expect((await store.clubs.setDigest(store.club, false, BEAT)).programmes[0].nextPrompt).toEqual({
+    expect((await store.clubs.change(store.club, { digest: false }, BEAT)).programmes[0].nextPrompt).toEqual({
       localDate: BEFORE,
       at: MONDAY_PROMPT,
     });

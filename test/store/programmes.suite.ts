@@ -109,7 +109,7 @@ export function programmeSuite(engine: Engine): void {
       interactionId: '5',
       at: SUNDAY_NOON,
     });
-    await store.clubs.setDigest(store.club, true, SUNDAY_NOON);
+    await store.clubs.change(store.club, { digest: true }, SUNDAY_NOON);
     await store.posts.replanAll(SUNDAY_NOON);
     const sent = await beat(store, DUE);
     const digests = sent.filter(({ message }) => JSON.stringify(message.body).includes('week-board:'));

@@ -94,7 +94,7 @@ async function useEveryVerb(db: Kysely<Schema>): Promise<void> {
   await useEveryVerbOfHabits(db, { club, userId: '4' });
   await useEveryVerbOfReminders(db, club);
   await clubs.plan(PARIS, AT);
-  await clubs.setDigest(club, true, AT);
+  await clubs.change(club, { digest: true }, AT);
   await clubs.pause(club, null, AT);
   await clubs.resume(club, AT);
   await clubs.remove(PARIS.guildId, AT);

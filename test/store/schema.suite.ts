@@ -61,7 +61,7 @@ const BAD_VALUES: readonly [keyof Schema, string, string | number | null][] = [
   ['posts', 'session', ''],
   ['posts', 'over_at', 'soon'],
   ['clubs', 'season_from', 'spring'],
-  ['clubs', 'digest', 2],
+  ['clubs', 'settings', ''],
   ['members', 'time_zone', ''],
   ['members', 'hidden', 2],
   ['members', 'left_at', '2026-03-02'],

@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Club, ClubSettings, Instant, PromptTime } from '../../src/club/club.ts';
 import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
+import { settingValues } from '../../src/club/settings.ts';
 import type { Call, Guilds, Reply, Services } from '../../src/command.ts';
 import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
 import { drawCalendar } from '../../src/pictures/calendar.ts';
@@ -31,7 +32,7 @@ export function sampleClub(
   nextPrompt: PromptTime | null = null,
 ): Club {
   const programme = { id: 1, number: 1, channelId, timeZone, promptMinute, weekPlan, nextPrompt };
-  return { id: 1, guildId, setUpBy, programmes: [programme], digest: true, nextDigest: null, pause: null, seasonFrom: null };
+  return { id: 1, guildId, setUpBy, programmes: [programme], settings: settingValues({}), nextDigest: null, pause: null };
 }
 
 /** What a club was set up with. */

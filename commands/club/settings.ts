@@ -45,7 +45,7 @@ async function completeDay(typed: string, call: Call, services: Services) {
 export default defineCommand({
   data: {
     name: 'settings',
-    description: 'The weekly digest and the season; leave all out to see what is set',
+    description: 'What your club chooses beside its setup; leave all out to see what is set',
     options: ALL.map(optionOf),
   },
   input,

@@ -18,6 +18,7 @@ import type { PersonalData } from '../../src/club/personal-data.ts';
 import { calendarOf } from '../../src/club/recent-weeks.ts';
 import { promptsFrom, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import { sessionOf } from '../../src/club/session.ts';
+import { settingValues } from '../../src/club/settings.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import type { Habit } from '../../src/club/streak.ts';
 import type { Reply } from '../../src/command.ts';
@@ -81,7 +82,7 @@ const data: PersonalData = {
 const setUp = {
   guildId: LAST_ID,
   programmes: [{ ...settings, number: 1, weekPlan: 'slslsll' }],
-  settings: { digest: true, season: TODAY },
+  settings: settingValues({ season: TODAY }),
   firstSetUpAt: AT.toString(),
   setUpByYouAt: AT.toString(),
 };

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { ClubSettings } from '../../src/club/club.ts';
-import { type ChoiceSetting, CLUB_SETTINGS, type DaySetting, SETTING_NAMES } from '../../src/club/settings.ts';
+import { type ChoiceSetting, CLUB_SETTINGS, type DaySetting, SETTING_NAMES, settingValues } from '../../src/club/settings.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { sampleClub } from '../support/club.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
@@ -39,7 +39,7 @@ export function clubSuite(engine: Engine): void {
     expect(await store.clubs.save(changed, SUNDAY_NOON)).toEqual({
       ...sampleClub(changed, { localDate: '2026-03-03', at: tuesdayMidnight }),
       id: first.id,
-      settings: { digest: false, season: null },
+      settings: settingValues({ digest: false }),
     });
     for (const table of ['clubs', 'programmes'] as const) expect(await store.db.selectFrom(table).selectAll().execute()).toHaveLength(1);
   });

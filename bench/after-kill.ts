@@ -1,6 +1,6 @@
 /** The bot is killed while it posts: how soon the prompt is there once it is started again. */
-import { virtualClock } from '../rehearsal/clock.ts';
-import { startDiscord } from '../rehearsal/discord.ts';
+import { virtualClock } from 'local-discord/clock.ts';
+import { startDiscord } from 'local-discord/discord.ts';
 import { checkPosts, onPost, setUpClubs } from './clubs.ts';
 import { median, table } from './figures.ts';
 import { newDatabase, startBot } from './subject.ts';

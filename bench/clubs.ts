@@ -1,7 +1,7 @@
+import type { LocalDiscord } from 'local-discord/discord.ts';
+import { channelsOf } from 'local-discord/guilds.ts';
+import type { Guild } from 'local-discord/world.ts';
 import type { Temporal } from 'temporal-polyfill';
-import type { LocalDiscord } from '../rehearsal/discord.ts';
-import { channelsOf } from '../rehearsal/guilds.ts';
-import type { Guild } from '../rehearsal/world.ts';
 import { DEFAULT_WEEK_PLAN } from '../src/club/schedule.ts';
 import { openStore } from '../src/store/open.ts';
 

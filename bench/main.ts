@@ -7,7 +7,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Person } from '../rehearsal/person.ts';
+import type { Person } from 'local-discord/person.ts';
 import { afterKill } from './after-kill.ts';
 import { boards } from './boards.ts';
 import { checkins } from './checkins.ts';

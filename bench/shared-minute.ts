@@ -1,10 +1,10 @@
 /** A minute that many clubs share: when the last of them has its prompt, and what people notice of it meanwhile. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { virtualClock } from 'local-discord/clock.ts';
+import { type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
+import type { Person } from 'local-discord/person.ts';
+import type { Guild } from 'local-discord/world.ts';
 import type { Temporal } from 'temporal-polyfill';
-import { virtualClock } from '../rehearsal/clock.ts';
-import { type LocalDiscord, startDiscord } from '../rehearsal/discord.ts';
-import type { Person } from '../rehearsal/person.ts';
-import type { Guild } from '../rehearsal/world.ts';
 import { checkPosts, onPost, setUpClubs } from './clubs.ts';
 import { spread, table } from './figures.ts';
 import { newDatabase, startBot } from './subject.ts';

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type LocalDiscord, startDiscord } from '../rehearsal/discord.ts';
+import { type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
 
 /** A bot as a process of its own. */
 export interface Bot {

@@ -1,4 +1,4 @@
-import type { Person } from '../rehearsal/person.ts';
+import type { Person } from 'local-discord/person.ts';
 
 /** Milliseconds from somebody's command to the answer on their screen. @throws Error when there is none */
 export async function tap(person: Person, line: string): Promise<number> {

@@ -2,11 +2,12 @@
  * Everything that people can type.
  *
  * To add a command: write `commands/<root>/<name>.ts` with a default export of `defineCommand({...})`, its words in
- * `src/messages/`, its test in `test/commands/`, and put it in the list below. Registration, checks of permissions and options,
+ * `src/words/en/`, its layout in `src/messages/`, its test in `test/commands/`, and put it in the list below. Registration, checks of permissions and options,
  * buttons and autocomplete follow from that.
  */
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { CommandRoot } from '../src/command.ts';
+import { en } from '../src/words/en.ts';
 import pause from './club/pause.ts';
 import post from './club/post.ts';
 import preview from './club/preview.ts';
@@ -29,13 +30,13 @@ import undo from './hips/undo.ts';
 export const roots: readonly CommandRoot[] = [
   {
     name: 'hips',
-    description: 'Hip strength with your club',
+    description: en.commands.hips.description,
     permissions: null,
     commands: [today, done, undo, me, leaderboard, plan, myPause, myResume, exercise, about, privacy],
   },
   {
     name: 'club',
-    description: 'For organisers: the club’s daily prompt',
+    description: en.commands.club.description,
     permissions: PermissionFlagsBits.ManageGuild,
     commands: [setup, status, preview, post, pause, resume, settings],
   },

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import type { ClockFace } from 'local-discord/clock.ts';
 import type { Log } from '../src/log.ts';
 import type { Bot, BotParts, BotStarter } from './bot.ts';
-import type { ClockFace } from './clock.ts';
 
 /** What a thread is asked to do; `start` first. */
 export type Order = { to: 'start'; config: BotParts['config']; face: ClockFace; logLevel: string } | { to: 'beat' | 'stop' };

@@ -2,8 +2,8 @@
 import { once } from 'node:events';
 import { enableCompileCache } from 'node:module';
 import { parentPort } from 'node:worker_threads';
+import { clockBehind } from 'local-discord/clock.ts';
 import type { Order, Saying } from './bot-thread.ts';
-import { clockBehind } from './clock.ts';
 
 enableCompileCache(); // before the bot's modules load
 const port = parentPort!;

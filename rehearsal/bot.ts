@@ -1,5 +1,5 @@
+import type { VirtualClock } from 'local-discord/clock.ts';
 import type { AppParts } from '../src/app.ts';
-import type { VirtualClock } from './clock.ts';
 
 /** A running bot, as a rehearsal sees it. */
 export interface Bot {

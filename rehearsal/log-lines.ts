@@ -1,5 +1,5 @@
+import type { VirtualClock } from 'local-discord/clock.ts';
 import { redact } from '../src/log.ts';
-import type { VirtualClock } from './clock.ts';
 
 /** A line of the bot's log. */
 export interface LogLine {

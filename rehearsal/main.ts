@@ -2,7 +2,7 @@
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { isLoopback } from './loopback.ts';
+import { isLoopback } from 'local-discord/loopback.ts';
 import type { NewWorld } from './page/actions.ts';
 import { portProblem } from './port-problem.ts';
 

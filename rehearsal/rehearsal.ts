@@ -1,11 +1,11 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { virtualClock } from 'local-discord/clock.ts';
+import { type DiscordOptions, type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
+import type { NewGuild } from 'local-discord/guilds.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../src/club/club.ts';
 import { createLog, type Log } from '../src/log.ts';
 import { type Bot, type BotStarter, botHere } from './bot.ts';
-import { virtualClock } from './clock.ts';
-import { type DiscordOptions, type LocalDiscord, startDiscord } from './discord.ts';
-import type { NewGuild } from './guilds.ts';
 import { createLogLines, type LogLines } from './log-lines.ts';
 
 export interface RehearsalOptions extends Omit<DiscordOptions, 'clock'> {
@@ -67,7 +67,7 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
   const { bot: startApp = botHere, logLines = createLogLines(), ...discordOptions } = others;
   const clock = virtualClock({ mode: time, ...(at !== undefined && { at }) });
   logLines.follow(clock);
-  const discord = await startDiscord({ ...discordOptions, clock });
+  const discord = await startDiscord({ name: 'Hips', ...discordOptions, clock });
   discord.addGuild(guild);
   let app: Bot | null = null;
   let starting: { app: Promise<Bot>; stop: AbortController } | null = null;

@@ -25,7 +25,7 @@ export interface ReloadParts {
   /** The project's folder. */
   root: string;
   /** Done at each restart, while the bot is away. */
-  meanwhile: () => void;
+  meanwhile: () => void | Promise<void>;
   /** Tells whoever works on the bot, in a line or more. */
   say: (text: string) => void;
 }
@@ -120,5 +120,5 @@ function isFolder(path: string): boolean {
 /** What went wrong and where in the bot; not the way through Node. */
 function traceOf({ stack, message }: Error): string {
   const lines = (stack ?? message).split('\n');
-  return lines.filter((line) => !/^\s+at .*(node:|\/rehearsal\/)/.test(line)).join('\n');
+  return lines.filter((line) => !/^\s+at .*(node:|\/rehearsal\/|\/packages\/)/.test(line)).join('\n');
 }

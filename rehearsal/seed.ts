@@ -1,7 +1,7 @@
+import { machineNow } from 'local-discord/clock.ts';
+import type { NewGuild } from 'local-discord/guilds.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../src/club/club.ts';
-import { machineNow } from './clock.ts';
-import type { NewGuild } from './guilds.ts';
 import { type Rehearsal, type RehearsalOptions, startRehearsal } from './rehearsal.ts';
 
 /** How much of the past the club brings along. */

@@ -12,7 +12,8 @@ import { createEditor } from './discord/edit.ts';
 import { createFind } from './discord/find.ts';
 import { createFindMember } from './discord/find-member.ts';
 import { createFindOrganiser } from './discord/find-organiser.ts';
-import { connect, type Gateway, type Session, tokenRefused } from './discord/gateway.ts';
+import { connect, type Gateway, type GatewaySession, tokenRefused } from './discord/gateway.ts';
+import { openIdentifyBudget } from './discord/identify.ts';
 import { openLatestTime } from './discord/latest-time.ts';
 import { type Membership, membership } from './discord/membership.ts';
 import { registerChanged } from './discord/registration.ts';
@@ -22,6 +23,7 @@ import type { NotSaved, StartError } from './errors.ts';
 import type { Log } from './log.ts';
 import { type Heartbeat, startHeartbeat } from './operations/heartbeat.ts';
 import { createJanitor, createShown, type Shown } from './operations/janitor.ts';
+import { ALONE } from './operations/peers.ts';
 import { createUpkeep } from './operations/upkeep.ts';
 import { type Budget, createBudget } from './posts/budget.ts';
 import { type Counter, createCounter, heard } from './posts/count.ts';
@@ -30,6 +32,7 @@ import type { Find, FindMember } from './posts/ports.ts';
 import { pump } from './posts/pump.ts';
 import { EVERY } from './posts/reminder-pace.ts';
 import { openStore, type Store } from './store/open.ts';
+import { hostWords } from './words/host.ts';
 
 export interface AppParts {
   config: Config;
@@ -64,8 +67,8 @@ export async function startApp(parts: AppParts): Promise<App> {
   const store = await openStore(parts.config.databaseUrl, {
     exercises: catalogue.exercises,
     onTrouble: (trouble) => tellHost(trouble, log),
-    onMade: (where) => log.info(`new database made at ${where}`),
-    onExposed: (file) => log.warn(`everybody on this machine can read ${file}; as its owner, type: chmod 600 ${file}`),
+    onMade: (where) => log.info(hostWords.databaseUrl.made(where)),
+    onExposed: (file) => log.warn(hostWords.databaseUrl.exposed(file)),
   });
   try {
     return await run(parts, catalogue, store);
@@ -77,7 +80,7 @@ export async function startApp(parts: AppParts): Promise<App> {
 
 async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue: Catalogue, store: Store): Promise<App> {
   const { token, discordApiUrl: apiUrl } = config;
-  await store.posts.freeLeases(); // the database is ours alone, so whoever claimed a post is gone
+  await store.posts.freeLeases(ALONE.owner);
   let dispatch: Dispatch | null = null;
   let posting: Posting | null = null;
   const wake = () => void posting?.beat();
@@ -88,7 +91,7 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
   const latest = await openLatestTime({ facts: store.facts, log });
   const time = discordTime(outbox, { clock, latest, log }); // before the log-in, which already writes down when a club took the bot out
   const { trouble: timeTrouble, doubt: onSession } = time;
-  const handlerFor = ({ rest, guilds }: Session) => {
+  const handlerFor = ({ rest, guilds }: GatewaySession) => {
     const services = { ...store, checkins, catalogue, guilds, about, timeTrouble, wake, drawCalendar, shownOnBoard: shown.add };
     dispatch = createDispatch({
       roots,
@@ -103,12 +106,13 @@ async function run({ config, clock, log, onFatal, signal }: AppParts, catalogue:
     return dispatch.handle;
   };
   let news: Membership | null = null;
-  const newsFor = (session: Session) => {
+  const newsFor = (session: GatewaySession) => {
     news = membership(session, { ...store, time, log, signal, wake });
     return news;
   };
   const { facts } = store;
-  const gateway = await connect({ token, apiUrl, handlerFor, newsFor, onSession, facts, clock, onFatal, log, signal });
+  const identifies = await openIdentifyBudget({ facts, clock, log });
+  const gateway = await connect({ token, apiUrl, handlerFor, newsFor, onSession, identifies, clock, onFatal, log, signal });
   const { rest, applicationId } = gateway;
   await registerChanged(roots, { rest, applicationId, facts, log });
   time.follow(rest);
@@ -183,9 +187,9 @@ function startPosting({ clock, log, onFatal }: Pick<AppParts, 'clock' | 'log' | 
     return findMemberNow(guildId, userId);
   };
   const findOrganiser = createFindOrganiser(rest, guilds);
-  const upkeep = createUpkeep({ ...store, log });
-  const janitor = createJanitor(shown, { ...store, findMember, budget, log });
-  const owner = `process ${process.pid}`;
+  const upkeep = createUpkeep({ ...store, peers: ALONE, log });
+  const janitor = createJanitor(shown, { ...store, findMember, budget, peers: ALONE, log });
+  const { owner } = ALONE;
   const counter = startCounting({ clock, log, onFatal }, { ...parts, budget });
   const heartbeat = startHeartbeat(async (stop) => {
     const at = await time.now(stop);

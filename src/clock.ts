@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
+import { elapsed } from './watch.ts';
 
 /** Where the beat's time comes from. Everything below it takes the instant as a parameter named `at`. */
 export interface Clock {
@@ -9,10 +10,10 @@ export interface Clock {
   elapsed(): number;
 }
 
-/** The machine's clock. No other file of the bot reads it. */
+/** The machine's clock. No other file of the bot reads the wall clock. */
 export const systemClock: Clock = {
   now: () => Temporal.Instant.fromEpochMilliseconds(Date.now()),
-  elapsed: () => performance.now(),
+  elapsed,
 };
 
 /** What a reference is made of: no letter or digit that is taken for another. */

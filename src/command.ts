@@ -10,8 +10,8 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Club, Instant, LocalDate } from './club/club.ts';
 import type { Calendar } from './club/diary.ts';
 import { UserError } from './errors.ts';
-import { SAY } from './messages/problems.ts';
 import type { Store } from './store/open.ts';
+import type { Words } from './words/locale.ts';
 
 /** What a handler sees of an interaction. */
 export interface Call {
@@ -25,6 +25,8 @@ export interface Call {
   permissions: bigint;
   /** The roles that they have in the guild, beside @everyone. */
   roleIds: readonly string[];
+  /** What is said to the person, in their language. */
+  words: Words;
 }
 
 /** A file that travels with a message; the message refers to it as `attachment://name`. Its bytes are at `path`, or here as `data`. */
@@ -161,8 +163,8 @@ export function readDate(text: string): LocalDate | null {
 }
 
 /** The club of the guild that a call comes from. @throws UserError when nobody has set it up yet */
-export async function clubOf({ guildId }: Call, { clubs }: Services): Promise<Club> {
+export async function clubOf({ guildId, words }: Call, { clubs }: Services): Promise<Club> {
   const club = await clubs.get(guildId);
-  if (!club) throw new UserError(SAY.notSetUp);
+  if (!club) throw new UserError(words.problems.notSetUp);
   return club;
 }

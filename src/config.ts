@@ -4,36 +4,35 @@ import { z } from 'zod';
 import { problemOf } from './database-url.ts';
 import { EXIT, StartError } from './errors.ts';
 import { isBase, isSafe } from './web-address.ts';
+import { hostWords } from './words/host.ts';
+
+const say = hostWords.settings;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const Token = z
   .string()
   .transform((text) => text.trim())
-  .refine((text) => !/^(bot|bearer)\s/i.test(text), { error: 'leave out the word "Bot" or "Bearer" in front of the token', abort: true })
+  .refine((text) => !/^(bot|bearer)\s/i.test(text), { error: say.tokenPrefix, abort: true })
   .refine((text) => /^[!-~]*$/.test(text) && !/["'`<>=]/.test(text), {
-    error: 'there is something in it that is in no token, such as a quotation mark or a blank. Copy the token anew, and write it alone',
+    error: say.tokenLetters,
     abort: true,
   })
-  .refine(
-    (text) => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(text),
-    'this is not a bot token: it has three parts joined by dots. Copy it from the Developer Portal: Bot, Reset Token (not the client secret or the application id)',
-  );
+  .refine((text) => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(text), say.noToken);
 
 const DatabaseUrl = z.string().check(({ value, issues }) => {
-  const message = problemOf(value);
-  if (message) issues.push({ code: 'custom', input: value, message });
+  const problem = problemOf(value);
+  if (problem) issues.push({ code: 'custom', input: value, message: hostWords.databaseUrl.problem(problem) });
 });
 
 const ApiUrl = z
-  .url({ protocol: /^https?$/, error: 'use a web address, for example https://discord.com/api' })
-  .refine((text) => !/\/v\d+\/*$/i.test(text), 'leave out the version, for example https://discord.com/api')
+  .url({ protocol: /^https?$/, error: say.webAddress })
+  .refine((text) => !/\/v\d+\/*$/i.test(text), say.noVersion)
   .refine(isSafe, {
-    error:
-      'http:// would send the token in clear; use https://, for example https://discord.com/api (http:// is for this machine alone, such as http://127.0.0.1:8080/api)',
+    error: say.inClear,
     abort: true,
   })
-  .refine(isBase, 'leave out names, passwords, ? and #, for example https://discord.com/api: paths are put behind the address')
+  .refine(isBase, say.baseAlone)
   .transform((text) => text.replace(/\/+$/, ''));
 
 /** Every setting of the host. `.env.example` describes them; a test keeps the two equal. An empty value counts as not set. */
@@ -42,7 +41,7 @@ const Settings = z.object({
   DISCORD_TOKEN_FILE: z.string().optional(),
   DATABASE_URL: DatabaseUrl.default('sqlite:data/hips.db'),
   DISCORD_API_URL: ApiUrl.default('https://discord.com/api'),
-  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `use one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: say.oneOf(LOG_LEVELS) }).default('info'),
 });
 
 /** The names of all settings. */
@@ -90,12 +89,10 @@ export function readDatabaseUrl(environment: NodeJS.ProcessEnv): string {
 /** The token from its setting or its file; adds to `problems` what stands in the way. */
 function readToken(given: Record<string, string | undefined>, problems: string[]): string {
   const { DISCORD_TOKEN: token, DISCORD_TOKEN_FILE: path } = given;
-  if (token && path) problems.push('DISCORD_TOKEN_FILE: DISCORD_TOKEN is set as well; keep one of the two');
+  if (token && path) problems.push(`DISCORD_TOKEN_FILE: ${say.twoTokens}`);
   if (token) return token;
   if (!path) {
-    problems.push(
-      `DISCORD_TOKEN: not set. Put the bot’s token in ${resolve('.env')} (see .env.example), or name a file in DISCORD_TOKEN_FILE. To try the bot without a Discord account: npm run rehearse`,
-    );
+    problems.push(`DISCORD_TOKEN: ${say.tokenNotSet(resolve('.env'))}`);
     return '';
   }
   try {
@@ -103,7 +100,7 @@ function readToken(given: Record<string, string | undefined>, problems: string[]
     if (parsed.success) return parsed.data;
     problems.push(...parsed.error.issues.map((issue) => `DISCORD_TOKEN_FILE: ${issue.message}`));
   } catch (error) {
-    problems.push(`DISCORD_TOKEN_FILE: the file ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`);
+    problems.push(`DISCORD_TOKEN_FILE: ${say.fileUnread(path, (error as NodeJS.ErrnoException).code ?? null)}`);
   }
   return '';
 }

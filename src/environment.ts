@@ -4,6 +4,9 @@ import { parse } from 'dotenv';
 import { editDistance } from './club/time-zones.ts';
 import { SETTINGS } from './config.ts';
 import { EXIT, StartError } from './errors.ts';
+import { hostWords } from './words/host.ts';
+
+const say = hostWords.settings;
 
 /** Letters by which a misspelt setting may differ from the one that is meant. */
 const MISSPELT_BY = 2;
@@ -30,11 +33,11 @@ export function loadEnvironment(environment: NodeJS.ProcessEnv, folder = process
   const all = { ...environment, ...Object.fromEntries(Object.entries(written).filter(([name]) => isEmpty(name))) };
   const problems = [...Object.keys(written), ...Object.keys(environment).filter((name) => /^(DIS|DAT|LOG)/i.test(name))]
     .filter((name, index, names) => !SETTINGS.includes(name) && names.indexOf(name) === index)
-    .flatMap((name) => misspelt(name, all, name in written ? ` in ${path}` : ''));
+    .flatMap((name) => misspelt(name, all, name in written ? path : null));
   problems.push(...SETTINGS.filter(isEmpty).flatMap((name) => miswritten(name, written, text, path)));
   if (problems.length > 0) throw new StartError(EXIT.configuration, problems);
   if (!all.DISCORD_TOKEN && !existsSync(path) && existsSync(`${path}.txt`)) {
-    throw new StartError(EXIT.configuration, [`${path}.txt: the settings are read from ${path}. Take ".txt" off the file's name.`]);
+    throw new StartError(EXIT.configuration, [say.txt(path)]);
   }
   return all;
 }
@@ -48,9 +51,9 @@ export function warningsOf(environment: NodeJS.ProcessEnv, folder = process.cwd(
   const { DISCORD_TOKEN: token, DATABASE_URL: database = '' } = parse(readText(path));
   const tokenFile = environment.DISCORD_TOKEN_FILE?.trim();
   return [
-    ...(tokenFile && isOpen(tokenFile) ? [`DISCORD_TOKEN_FILE: ${opened(tokenFile, 'be your bot')}`] : []),
-    ...(token && isOpen(path) ? [`.env: ${opened(path, 'be your bot')}`] : []),
-    ...(!token && /^postgres.*@/.test(database) && isOpen(path) ? [`.env: ${opened(path, 'enter your database')}`] : []),
+    ...(tokenFile && isOpen(tokenFile) ? [`DISCORD_TOKEN_FILE: ${say.mayBeBot(tokenFile)}`] : []),
+    ...(token && isOpen(path) ? [`.env: ${say.mayBeBot(path)}`] : []),
+    ...(!token && /^postgres.*@/.test(database) && isOpen(path) ? [`.env: ${say.mayEnterDatabase(path)}`] : []),
   ];
 }
 
@@ -58,40 +61,32 @@ function isOpen(path: string): boolean {
   return process.platform !== 'win32' && !SECRETS.test(path) && (statSync(path).mode & 0o044) !== 0;
 }
 
-function opened(path: string, may: string): string {
-  return `others on this machine can read ${path}, and with it ${may}. Type: chmod 600 ${path}`;
-}
-
 function readText(path: string): string {
   try {
     const bytes = readFileSync(path);
-    if (bytes.includes(0))
-      throw new StartError(EXIT.configuration, [`${path}: this is UTF-16 or no text. Save it as UTF-8, then start again.`]);
+    if (bytes.includes(0)) throw new StartError(EXIT.configuration, [say.noText(path)]);
     return bytes.toString('utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return '';
     if (error instanceof StartError) throw error;
-    const problem =
-      code === 'EISDIR'
-        ? 'this is a folder and has to be a file. Take it away, copy .env.example to that name and fill in the token.'
-        : `it cannot be read (${code}). Let the bot's user read it, or delete it if the settings come from elsewhere.`;
-    throw new StartError(EXIT.configuration, [`${path}: ${problem}`]);
+    throw new StartError(EXIT.configuration, [code === 'EISDIR' ? say.isFolder(path) : say.unread(path, String(code))]);
   }
 }
 
-function misspelt(name: string, all: NodeJS.ProcessEnv, where: string): string[] {
+/** @param file where it is written; null: in the environment */
+function misspelt(name: string, all: NodeJS.ProcessEnv, file: string | null): string[] {
   const typed = name.toUpperCase();
   const meant =
     SETTINGS.find((setting) => OTHER_NAMES[setting]?.includes(typed)) ??
     SETTINGS.find((setting) => editDistance(typed, setting, MISSPELT_BY) <= MISSPELT_BY);
-  return meant && !all[meant] ? [`${name}${where}: there is no such setting. ${meant} is probably meant.`] : [];
+  return meant && !all[meant] ? [say.misspelt(name, meant, file)] : [];
 }
 
 /** A setting that stands in the file twice, of which one would win, or where it is not read: behind "set", in JSON, without its "=". */
 function miswritten(name: string, written: Record<string, string>, text: string, path: string): string[] {
   const times = text.match(new RegExp(`^\\s*(?:export\\s+)?${name}\\s*[=:]`, 'gm'))?.length ?? 0;
-  if (times > 1) return [`${name} stands ${times === 2 ? 'twice' : `${times} times`} in ${path}. Keep the one that you mean.`];
+  if (times > 1) return [say.repeated(name, times, path)];
   const isThere = new RegExp(`^[^#\\n]*(?<![\\w=])${name}(?!\\w)`, 'm').test(text);
-  return isThere && !(name in written) ? [`${name} in ${path} cannot be read. Write it at the beginning of a line: ${name}=…`] : [];
+  return isThere && !(name in written) ? [say.miswritten(name, path)] : [];
 }

@@ -5,22 +5,38 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const files = globSync(['src/**/*.ts', 'commands/**/*.ts', 'migrations/**/*.ts', 'rehearsal/**/*.ts', 'bench/**/*.ts'], { cwd: root });
+const PLACES = ['src', 'commands', 'migrations', 'packages', 'rehearsal', 'bench'];
+const files = globSync(
+  PLACES.map((place) => `${place}/**/*.ts`),
+  { cwd: root, exclude: (path) => path.includes('node_modules') },
+);
+
+/** Packages of their own, which are imported by their names. */
+const PACKAGES = globSync('packages/*', { cwd: root }).map((path) => path.replaceAll('\\', '/'));
+
+/** What this bot is about; a package that is for any bot speaks of none of it. */
+const OUR_WORDS = /\b(?:hips?|clubs?|check-?ins?|prompt\w*|exercises?|programmes?|digests?|streaks?|reminders?|organisers?|rehears\w+)\b/gi;
 
 /** Each place and what it may import; the first row whose place begins a file's path is the file's. `npm:` is a package. */
 const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/main.ts', ['src/app.ts', 'src/clock.ts', 'src/config.ts', 'src/environment.ts', 'src/log.ts', 'node:']],
-  ['src/environment.ts', ['src/config.ts', 'src/errors.ts', 'src/club/', 'npm:dotenv', 'node:']],
+  ['src/environment.ts', ['src/config.ts', 'src/words/', 'src/errors.ts', 'src/club/', 'npm:dotenv', 'node:']],
   ['src/app.ts', ['src/', 'commands/index.ts', 'package.json']],
-  ['src/clock.ts', ['npm:temporal-polyfill', 'node:crypto']],
-  ['src/config.ts', ['src/database-url.ts', 'src/errors.ts', 'src/web-address.ts', 'npm:zod', 'node:']],
-  ['src/database-url.ts', []],
+  ['src/clock.ts', ['src/watch.ts', 'npm:temporal-polyfill', 'node:crypto']],
+  ['src/watch.ts', []],
+  ['src/config.ts', ['src/words/', 'src/database-url.ts', 'src/errors.ts', 'src/web-address.ts', 'npm:zod', 'node:']],
+  ['src/database-url.ts', ['src/words/']],
   ['src/web-address.ts', []],
   ['src/errors.ts', []],
   ['src/snowflake.ts', ['src/club/', 'npm:temporal-polyfill']],
   ['src/log.ts', ['src/errors.ts', 'npm:pino', 'npm:pino-pretty']],
   // the contract names what a handler may reach: types only, see the test below
-  ['src/command.ts', ['src/errors.ts', 'src/messages/', 'src/club/', 'src/catalogue/', 'src/store/', 'npm:zod', 'npm:discord-api-types']],
+  ['src/command.ts', ['src/errors.ts', 'src/club/', 'src/catalogue/', 'src/store/', 'src/words/', 'npm:zod', 'npm:discord-api-types']],
+  ['src/permissions.ts', ['npm:discord-api-types']],
+  [
+    'src/words/',
+    ['src/words/', 'src/club/', 'src/catalogue/schema.ts', 'src/command.ts', 'src/input.ts', 'src/permissions.ts', 'src/posts/reason.ts'],
+  ],
   ['src/input.ts', ['src/club/', 'npm:zod']],
   ['src/club/', ['src/club/', 'npm:temporal-polyfill']],
   ['src/places/', ['src/places/', 'src/club/', 'node:']],
@@ -33,14 +49,16 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/club/',
       'src/catalogue/',
       'src/command.ts',
+      'src/permissions.ts',
       'src/posts/post.ts',
+      'src/posts/reason.ts',
       'src/posts/topic.ts',
       'src/snowflake.ts',
+      'src/words/',
       'npm:discord-api-types',
       'npm:temporal-polyfill',
     ],
   ],
-  ['src/store/rebuild.ts', ['src/store/', 'src/config.ts', 'src/environment.ts', 'src/errors.ts', 'src/log.ts', 'node:']],
   ['src/pictures/letters/', ['node:', 'npm:playwright-core', 'npm:@sparticuz/chromium', 'src/pictures/']],
   ['src/pictures/', ['src/pictures/', 'src/club/', 'src/messages/', 'node:']],
   [
@@ -51,6 +69,8 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/database-url.ts',
       'src/errors.ts',
       'src/posts/',
+      'src/watch.ts',
+      'src/words/',
       'npm:kysely',
       'npm:better-sqlite3',
       'npm:pg',
@@ -58,7 +78,6 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'node:',
     ],
   ],
-  ['src/discord/deploy.ts', ['src/', 'commands/index.ts', 'npm:discord.js', 'npm:discord-api-types']],
   [
     'src/discord/',
     [
@@ -67,12 +86,14 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/club/',
       'src/command.ts',
       'src/errors.ts',
+      'src/input.ts',
       'src/log.ts',
       'src/messages/',
       'src/posts/',
       'src/snowflake.ts',
       'src/store/',
       'src/web-address.ts',
+      'src/words/',
       'npm:discord.js',
       'npm:discord-api-types',
       'npm:temporal-polyfill',
@@ -81,8 +102,9 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
     ],
   ],
   // pure: what follows an attempt is a matter of values alone
-  ['src/posts/post.ts', ['src/club/']],
-  ['src/posts/topic.ts', ['src/posts/post.ts']],
+  ['src/posts/reason.ts', []],
+  ['src/posts/post.ts', ['src/club/', 'src/posts/reason.ts']],
+  ['src/posts/topic.ts', ['src/posts/post.ts', 'src/posts/reason.ts']],
   [
     'src/posts/',
     [
@@ -94,15 +116,22 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/errors.ts',
       'src/log.ts',
       'src/messages/',
+      'src/permissions.ts',
       'src/store/',
+      'src/words/',
       'node:timers/promises',
     ],
+  ],
+  ['src/operations/deploy.ts', ['src/', 'commands/index.ts', 'npm:discord.js', 'npm:discord-api-types']],
+  [
+    'src/operations/rebuild.ts',
+    ['src/store/', 'src/words/', 'src/config.ts', 'src/environment.ts', 'src/errors.ts', 'src/log.ts', 'node:'],
   ],
   [
     'src/operations/',
     ['src/operations/', 'src/club/', 'src/clock.ts', 'src/errors.ts', 'src/log.ts', 'src/posts/', 'src/store/', 'npm:node-cron'],
   ],
-  ['commands/index.ts', ['commands/', 'src/command.ts', 'npm:discord-api-types']],
+  ['commands/index.ts', ['commands/', 'src/command.ts', 'src/words/', 'npm:discord-api-types']],
   [
     'commands/',
     [
@@ -112,30 +141,47 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/messages/',
       'src/club/',
       'src/catalogue/',
+      'src/permissions.ts',
       'src/places/',
       'src/posts/post.ts',
+      'src/words/',
       'npm:zod',
       'npm:discord-api-types',
     ],
   ],
   ['migrations/', ['npm:kysely']],
+  // a package of its own: it may import what its own package.json names, see the test below
+  ['packages/local-discord/', ['packages/local-discord/', 'npm:', 'node:']],
+  // holds the bot's file as another program would, and reads nothing in it
+  ['rehearsal/fidelity/story.ts', ['rehearsal/', 'packages/local-discord/', 'npm:better-sqlite3', 'node:']],
   [
     'rehearsal/',
     [
       'rehearsal/',
+      'packages/local-discord/',
       'src/app.ts',
       'src/clock.ts',
       'src/log.ts',
       'src/club/club.ts',
+      'src/discord/identify-budget.ts',
+      // no database library: what the bot keeps is reached by the store's verbs
       'src/store/beside.ts',
       'src/store/posts.ts',
       'package.json',
-      'npm:',
+      'npm:@sparticuz/chromium',
+      'npm:discord-api-types',
+      'npm:hono',
+      'npm:playwright-core',
+      'npm:temporal-polyfill',
+      'npm:zod',
       'node:',
     ],
   ],
-  ['bench/', ['bench/', 'rehearsal/', 'src/', 'test/support/disk.ts', 'npm:', 'node:']],
+  ['bench/', ['bench/', 'rehearsal/', 'packages/local-discord/', 'src/', 'test/support/disk.ts', 'npm:', 'node:']],
 ];
+
+/** What `npm run deploy` and `npm run rebuild` start. Like `main.ts`, they may use whatever is built. */
+const PROGRAMS = ['src/operations/deploy.ts', 'src/operations/rebuild.ts'];
 
 /** Imports for their types alone that the table's row may not follow at run time. */
 const TYPES_ONLY: readonly [place: string, of: string][] = [
@@ -149,6 +195,11 @@ const TYPES_ONLY: readonly [place: string, of: string][] = [
   ['rehearsal/', 'src/club/'],
   ['rehearsal/', 'src/store/posts.ts'],
   ['src/discord/', 'src/posts/'],
+  ['src/words/', 'src/catalogue/'],
+  ['src/words/', 'src/command.ts'],
+  ['src/words/', 'src/input.ts'],
+  ['src/words/', 'src/permissions.ts'],
+  ['src/words/', 'src/posts/'],
 ];
 
 interface Import {
@@ -169,6 +220,7 @@ function importsOf(file: string): Import[] {
 
 function targetOf(file: string, from: string): string {
   if (from.startsWith('.')) return normalize(join(dirname(file), from)).replaceAll('\\', '/');
+  if (PACKAGES.some((path) => `packages/${from}`.startsWith(`${path}/`))) return `packages/${from}`;
   return from.startsWith('node:') ? from : `npm:${from}`;
 }
 
@@ -185,30 +237,110 @@ describe('arrows', () => {
 
   test.each(TYPES_ONLY)('%s takes types and nothing else from %s', (place, of) => {
     const values = files
-      .filter((file) => file.startsWith(place))
+      .filter((file) => file.startsWith(place) && !PROGRAMS.includes(file))
       .flatMap(importsOf)
       .filter(({ target, typeOnly }) => target.startsWith(of) && !typeOnly);
     expect(values).toEqual([]);
   });
 
+  test.each(PACKAGES)('%s names every library that it imports in its own package.json, and no other', (place) => {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, place, 'package.json'), 'utf8'));
+    const imported = files
+      .filter((file) => file.startsWith(place))
+      .flatMap(importsOf)
+      .flatMap(({ target }) => /^npm:((?:@[^/]+\/)?[^/]+)/.exec(target)?.[1] ?? []);
+    expect([...new Set(imported)].sort()).toEqual(Object.keys({ ...dependencies, ...devDependencies }).sort());
+  });
+
+  test.each(PACKAGES)('%s is for any bot: it says no word of this one', (place) => {
+    const told = globSync(`${place}/**/*.*`, { cwd: root }).flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(OUR_WORDS)].map(([word]) => `${file}: ${word}`),
+    );
+    expect(told).toEqual([]);
+  });
+
   test('the bot does not know the rehearsal', () => {
     const strangers = files
-      .filter((file) => !/^(rehearsal|bench)\//.test(file))
+      .filter((file) => !/^(packages|rehearsal|bench)\//.test(file))
       .flatMap(importsOf)
-      .filter(({ target }) => /^(rehearsal|bench|test)\//.test(target));
+      .filter(({ target }) => /^(packages|rehearsal|bench|test)\//.test(target));
     expect(strangers).toEqual([]);
   });
 });
 
+/** All ways through run-time imports that come back to where they began, each told once: "a.ts -> b.ts -> a.ts". */
+function circles(imports: readonly Import[]): string[] {
+  const follows = Map.groupBy(
+    imports.filter(({ typeOnly }) => !typeOnly),
+    ({ file }) => file,
+  );
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) found.push([...way.slice(way.indexOf(file)), file].join(' -> '));
+    if (way.includes(file) || done.has(file)) return;
+    for (const { target } of follows.get(file) ?? []) visit(target, [...way, file]);
+    done.add(file);
+  };
+  for (const file of follows.keys()) visit(file, []);
+  return found;
+}
+
+test('no import at run time leads back to where it began', () => {
+  expect(circles(files.flatMap(importsOf))).toEqual([]);
+});
+
 describe('time and chance', () => {
-  const CLOCKS = ['src/clock.ts', 'rehearsal/clock.ts'];
+  const CLOCKS = ['src/clock.ts', 'src/watch.ts', 'packages/local-discord/clock.ts'];
   test.each(files.filter((file) => !CLOCKS.includes(file) && !file.startsWith('bench/')))('%s reads no clock and rolls no dice', (file) => {
     const text = readFileSync(join(root, file), 'utf8');
-    expect(text).not.toMatch(/new Date\(\s*\)|Date\.now|Math\.random|Temporal\.Now/);
-    if (!file.startsWith('rehearsal/')) expect(text).not.toMatch(/randomUUID|randomBytes|randomInt/); // its tokens are as hard to guess as Discord's
+    expect(text).not.toMatch(/\bDate\(\s*\)|Date\.now|performance\.|hrtime|uptime\(|Math\.random|Temporal\.Now/);
+    if (!file.startsWith('packages/local-discord/')) expect(text).not.toMatch(/randomUUID|randomBytes|randomInt/); // its tokens are as hard to guess as Discord's
+  });
+});
+
+describe('messages/ lays out, and words/ says', () => {
+  /** The texts that stand in a file, without those of its comments; what is put into a template is left out. */
+  function textsIn(code: string): string[] {
+    const tokens = code.matchAll(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g);
+    return [...tokens].map(([, one, two, template]) => one ?? two ?? template?.replace(/\$\{(?:[^{}]|\{[^}]*\})*\}/g, ' ') ?? '');
+  }
+
+  const wordsOf = (text: string) => text.split(/\s+/).filter((part) => /\p{L}{2}/u.test(part));
+  const isSaid = (text: string) => wordsOf(text).length > 1 || /^\p{Lu}\p{Ll}+\P{L}*$/u.test(text);
+
+  test.each(files.filter((file) => file.startsWith('src/messages/')))('%s says nothing of its own', (file) => {
+    expect(textsIn(readFileSync(join(root, file), 'utf8')).filter(isSaid)).toEqual([]);
+  });
+
+  test('a sentence, a label and a template would be seen', () => {
+    const hole = '$' + '{a}';
+    const code = `// it's none\ntext('Nothing yet.'); button('Done', id); import x from './a-b.ts'; \`${hole} to ${hole} of them\`; \`## ${hole}\``;
+    expect(textsIn(code).filter(isSaid)).toEqual(['Nothing yet.', 'Done', '  to   of them']);
   });
 });
 
 test('no file stands in a folder whose name says nothing', () => {
   expect(files.filter((file) => /\/(utils?|helpers?|lib|types|services|managers|common|misc)(\/|\.ts$)/.test(file))).toEqual([]);
+});
+
+/** What one language says of a thing is called after that thing. Nobody takes it by its name. */
+const LANGUAGES = ['src/words/', 'src/catalogue/en/'];
+
+/** They leave one of their two places with changes that are under way. */
+const STILL_TWICE = ['clubOf', 'REMINDER'];
+
+test('no name is exported by two files of src/', () => {
+  const exported = files
+    .filter((file) => file.startsWith('src/') && !LANGUAGES.some((place) => file.startsWith(place)))
+    .flatMap((file) => {
+      const text = readFileSync(join(root, file), 'utf8');
+      const names = text.matchAll(/^export (?:async )?(?:const|let|class|interface|type|function\*?) (\w+)/gm);
+      return [...names].map(([, name]) => ({ name: name!, file }));
+    });
+  const byName = [...Map.groupBy(exported, ({ name }) => name)].filter(([name]) => !STILL_TWICE.includes(name));
+  const twice = byName
+    .filter(([, places]) => places.length > 1)
+    .map(([name, places]) => `${name}: ${places.map(({ file }) => file).join(', ')}`);
+  expect(twice).toEqual([]);
 });

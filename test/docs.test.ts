@@ -7,11 +7,11 @@ import { roots } from '../commands/index.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { readConfig, SETTINGS } from '../src/config.ts';
 import { EXIT } from '../src/errors.ts';
-import { INVITE_PERMISSIONS } from '../src/messages/permissions.ts';
+import { INVITE_PERMISSIONS } from '../src/permissions.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const documents = globSync(['*.md', 'docs/**/*.md', 'src/**/*.md'], { cwd: root }).sort();
+const documents = globSync(['*.md', 'docs/**/*.md', 'src/**/*.md', 'packages/*/*.md'], { cwd: root }).sort();
 const readme = read('README.md');
 
 /** All that a pattern's first group finds. */
@@ -73,7 +73,7 @@ describe.each(documents)('%s', (path) => {
   test('every source file that it names exists', () => {
     const named = found(
       text.replace(/https?:\S+/g, ''),
-      /(?<![\w./-])((?:src|commands|migrations|rehearsal|test|docs)\/[\w./-]+\.(?:ts|md))\b/g,
+      /(?<![\w./-])((?:src|commands|migrations|packages|rehearsal|test|docs)\/[\w./-]+\.(?:ts|md))\b/g,
     );
     expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });

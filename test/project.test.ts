@@ -5,12 +5,22 @@ import { expect, test } from 'vitest';
 import { ONLY_IN_FULL } from '../vitest.config.ts';
 
 const read = (path: string) => JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), 'utf8'));
+const root = fileURLToPath(new URL('..', import.meta.url));
 const manifest = read('package.json');
+const packages = globSync('packages/*/package.json', { cwd: root }).map(read);
 const lock = read('package-lock.json');
 
-test('every library has an exact version', () => {
-  for (const version of Object.values({ ...manifest.dependencies, ...manifest.devDependencies }))
+test('every library has an exact version, the same wherever it is named', () => {
+  const named = [manifest, ...packages].flatMap((each) => Object.entries({ ...each.dependencies, ...each.devDependencies }));
+  for (const [name, version] of named) {
     expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
+    expect(new Set(named.filter(([other]) => other === name).map(([, each]) => each)), name).toEqual(new Set([version]));
+  }
+});
+
+test('a host who installs without what is for development gets no library of a package of ours: npm would install its dependencies', () => {
+  expect(packages).not.toEqual([]);
+  expect(packages.filter(({ dependencies, peerDependencies }) => dependencies ?? peerDependencies)).toEqual([]);
 });
 
 test('the lock file covers every platform that an optional package names', () => {
@@ -21,8 +31,8 @@ test('the lock file covers every platform that an optional package names', () =>
 });
 
 test('the lock file has a checksum for every package and names no host', () => {
-  for (const [path, entry] of Object.entries<{ integrity?: string; resolved?: string; bundled?: boolean }>(lock.packages)) {
-    if (path === '' || entry.bundled) continue;
+  for (const [path, entry] of Object.entries<{ integrity?: string; resolved?: string; bundled?: boolean; link?: boolean }>(lock.packages)) {
+    if (!path.startsWith('node_modules/') || entry.link || entry.bundled) continue;
     expect(entry.integrity, path).toMatch(/^sha512-/);
     expect(entry.resolved, path).toBeUndefined();
   }
@@ -41,5 +51,5 @@ test('only packages that must run a script on installation may', () => {
 });
 
 test.each(ONLY_IN_FULL)('npm test leaves out %s, which is there', (pattern) => {
-  expect(globSync(pattern, { cwd: fileURLToPath(new URL('..', import.meta.url)) })).not.toEqual([]);
+  expect(globSync(pattern, { cwd: root })).not.toEqual([]);
 });

@@ -6,37 +6,40 @@ import { clubToday } from '../../src/club/schedule.ts';
 import { clubOf, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { shortText } from '../../src/input.ts';
-import { paused, readUntil, UNTIL, untilChoices } from '../../src/messages/pause.ts';
-import { badOption } from '../../src/messages/problems.ts';
+import { paused, readUntil, untilChoices } from '../../src/messages/pause.ts';
+import { en } from '../../src/words/en.ts';
+
+const say = en.commands.club.pause;
 
 export default defineCommand({
   data: {
     name: 'pause',
-    description: 'No prompts for a while; nobody’s streak breaks',
+    description: say.description,
     options: [
       {
         type: ApplicationCommandOptionType.String,
         name: 'until',
-        description: 'The first day with a prompt again; leave it out to pause until /club resume',
+        description: say.until,
         autocomplete: true,
       },
     ],
   },
-  input: z.strictObject({ until: shortText(UNTIL.form).optional() }),
+  input: z.strictObject({ until: shortText('until').optional() }),
   complete: {
     async until(typed, call, services) {
       const club = await clubOf(call, services);
-      return untilChoices(clubToday(club, call.at), typed);
+      return untilChoices(call.words, clubToday(club, call.at), typed);
     },
   },
 
   async run({ until: typed }, call, services) {
+    const { problems, clubPause } = call.words;
     const club = await clubOf(call, services);
     const today = clubToday(club, call.at);
-    const until = typed === undefined ? null : readUntil(typed, today);
-    if (typed !== undefined && until === null) throw new UserError(badOption('until', UNTIL.form));
+    const until = typed === undefined ? null : readUntil(call.words, typed, today);
+    if (typed !== undefined && until === null) throw new UserError(problems.badOption('until', problems.option('until')));
     const problem = until && untilProblem(until, today);
-    if (problem) throw new UserError(badOption('until', UNTIL[problem]));
-    return paused(await services.clubs.pause(club, until, call.at));
+    if (problem) throw new UserError(problems.badOption('until', clubPause.until[problem]));
+    return paused(call.words, await services.clubs.pause(club, until, call.at));
   },
 });

@@ -7,11 +7,12 @@ import { kindOf, programmeToday } from '../../src/club/schedule.ts';
 import { type Button, type Call, clubOf, customId, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { BUTTONS, following, type PromptKey, promptKeyText } from '../../src/messages/custom-ids.ts';
-import { missingToPost, stoppingPosts, timedOut } from '../../src/messages/permissions.ts';
-import { askToPost, CLUB_PAUSED, NOT_TODAY, notPostedAgain, onItsWay, REST_DAY } from '../../src/messages/post.ts';
-import { SAY } from '../../src/messages/problems.ts';
-import { missingPermissions, unknownChannel } from '../../src/messages/setup.ts';
+import { channelMention, timestamp } from '../../src/messages/markup.ts';
+import { askToPost, notPostedAgain, onItsWay } from '../../src/messages/post.ts';
+import { missingPermissions } from '../../src/messages/setup.ts';
+import { missingToPost, stoppingPosts } from '../../src/permissions.ts';
 import { isOpen, isOut } from '../../src/posts/post.ts';
+import { en } from '../../src/words/en.ts';
 
 /** The key says which prompt of the day was meant, so that a second press, or an old button, posts nothing more. */
 const postNow: Button = {
@@ -21,38 +22,45 @@ const postNow: Button = {
     const key = readPromptKey(argument);
     const programme = key && programmeOf(club, key.programme);
     const today = programme && programmeToday(programme, call.at);
-    if (!programme || key.localDate !== today) throw new UserError(NOT_TODAY);
-    demandPromptDay(club, programme, today);
+    if (!programme || key.localDate !== today) throw new UserError(call.words.post.notToday);
+    const day = { programme, localDate: today };
+    demandPromptDay(club, day, call);
     const latest = await services.posts.ofDay(programme, today);
-    const next = nextOf(latest, { programme, localDate: today });
-    if (key.generation > next.generation) throw new UserError(SAY.unknownButton);
-    if (latest && key.generation < next.generation && !isOpen(latest)) return notPostedAgain({ programme, latest });
+    const next = nextOf(latest, day);
+    if (key.generation > next.generation) throw new UserError(call.words.problems.unknownButton);
+    if (latest && key.generation < next.generation && !isOpen(latest)) return notPostedAgain(call.words, { programme, latest });
     return request({ club, programme }, next, call, services);
   },
 };
 
 export default defineCommand({
-  data: { name: 'post', description: 'Post today’s prompt now; it asks before it would be a second one' },
+  data: { name: 'post', description: en.commands.club.post.description },
   input: z.strictObject({}),
   buttons: [postNow],
 
   async run(_input, call, services) {
     const club = await clubOf(call, services);
     const [programme] = club.programmes;
-    const localDate = programmeToday(programme, call.at);
-    demandPromptDay(club, programme, localDate);
-    const latest = await services.posts.ofDay(programme, localDate);
-    const key = nextOf(latest, { programme, localDate });
+    const day = { programme, localDate: programmeToday(programme, call.at) };
+    demandPromptDay(club, day, call);
+    const latest = await services.posts.ofDay(programme, day.localDate);
+    const key = nextOf(latest, day);
     const couldBeSecond = latest && (isOut(latest) || latest.state === 'unknown');
-    if (couldBeSecond) return askToPost({ programme, latest }, customId(BUTTONS.postNow, promptKeyText(key)));
+    if (couldBeSecond) return askToPost(call.words, { programme, latest }, customId(BUTTONS.postNow, promptKeyText(key)));
     return request({ club, programme }, key, call, services);
   },
 });
 
+/** A day of a programme. */
+interface ProgrammeDay {
+  programme: Programme;
+  localDate: LocalDate;
+}
+
 /** @throws UserError on a day on which the club wants none */
-function demandPromptDay({ pause }: Club, { weekPlan }: Programme, localDate: LocalDate): void {
-  if (kindOf(weekPlan, localDate) === 'rest') throw new UserError(REST_DAY);
-  if (isPaused(pause, localDate)) throw new UserError(CLUB_PAUSED);
+function demandPromptDay({ pause }: Club, { programme, localDate }: ProgrammeDay, { words }: Call): void {
+  if (kindOf(programme.weekPlan, localDate) === 'rest') throw new UserError(words.post.restDay);
+  if (isPaused(pause, localDate)) throw new UserError(words.post.clubPaused);
 }
 
 /** The prompt that may be asked for after the latest of the day. */
@@ -67,18 +75,18 @@ function nextOf(
 async function request(
   { club, programme }: { club: Club; programme: Programme },
   key: PromptKey,
-  { at, guildId }: Call,
+  { at, guildId, words }: Call,
   services: Services,
 ): Promise<Reply> {
   const { posts, guilds, wake, timeTrouble } = services;
   const { channelId } = programme;
   const permissions = guilds.botPermissionsIn(guildId, channelId);
-  if (permissions === null) throw new UserError(unknownChannel(channelId));
+  if (permissions === null) throw new UserError(words.setup.unknownChannel(channelMention(channelId)));
   const until = guilds.timedOutUntil(guildId, at);
-  if (until) throw new UserError(timedOut(until));
+  if (until) throw new UserError(words.permissions.timedOut(timestamp(until, 'F')));
   const missing = stoppingPosts(missingToPost(permissions));
-  if (missing.length > 0) throw new UserError(missingPermissions(channelId, missing));
+  if (missing.length > 0) throw new UserError(missingPermissions(words, channelId, missing));
   await posts.request(club, key, at);
   wake();
-  return onItsWay(programme, { waitsForTime: timeTrouble() !== null });
+  return onItsWay(words, programme, { waitsForTime: timeTrouble() !== null });
 }

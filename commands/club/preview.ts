@@ -6,11 +6,12 @@ import { promptsFrom } from '../../src/club/schedule.ts';
 import { sessionAsked } from '../../src/club/session.ts';
 import { clubOf, defineCommand } from '../../src/command.ts';
 import { preview } from '../../src/messages/preview.ts';
+import { en } from '../../src/words/en.ts';
 
 const SHOWN = 7;
 
 export default defineCommand({
-  data: { name: 'preview', description: 'The next seven prompts with their times, across a clock change too' },
+  data: { name: 'preview', description: en.commands.club.preview.description },
   input: z.strictObject({}),
 
   async run(_input, call, services) {
@@ -23,6 +24,6 @@ export default defineCommand({
     const kept = prompts.length > 0 ? await posts.sessions(programme, days) : [];
     const askedOn = (localDate: LocalDate) =>
       sessionAsked(kept, { weekPlan: programme.weekPlan, exercises: catalogue.exercises }, { localDate });
-    return preview({ club, at: call.at, prompts, digestDays, catalogue, askedOn });
+    return preview(call.words, { club, at: call.at, prompts, digestDays, catalogue, askedOn });
   },
 });

@@ -5,6 +5,7 @@ import { clubToday } from '../../src/club/schedule.ts';
 import { type Button, type Call, clubOf, defineCommand, type Reply, type Services } from '../../src/command.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { notPaused, resumed } from '../../src/messages/pause.ts';
+import { en } from '../../src/words/en.ts';
 
 const button: Button = {
   ...BUTTONS.resume,
@@ -12,7 +13,7 @@ const button: Button = {
 };
 
 export default defineCommand({
-  data: { name: 'resume', description: 'End the pause: prompts go out again' },
+  data: { name: 'resume', description: en.commands.club.resume.description },
   input: z.strictObject({}),
   buttons: [button],
 
@@ -21,6 +22,6 @@ export default defineCommand({
 
 async function resume(call: Call, services: Services): Promise<Reply> {
   const club = await clubOf(call, services);
-  if (!isPaused(club.pause, clubToday(club, call.at))) return notPaused(club);
-  return resumed(await services.clubs.resume(club, call.at));
+  if (!isPaused(club.pause, clubToday(club, call.at))) return notPaused(call.words, club);
+  return resumed(call.words, await services.clubs.resume(club, call.at));
 }

@@ -15,8 +15,11 @@ import {
 import { type Call, clubOf, defineCommand, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { oneOf, shortText } from '../../src/input.ts';
-import { badOption } from '../../src/messages/problems.ts';
-import { clubSettings, QUARTERS, readSeason, SEASON, SETTING_WORDS, seasonChoices } from '../../src/messages/settings.ts';
+import { clubSettings, QUARTERS, readSeason, seasonChoices } from '../../src/messages/settings.ts';
+import { en } from '../../src/words/en.ts';
+import type { Words } from '../../src/words/locale.ts';
+
+const say = en.commands.club.settings;
 
 /** How long ago a season may have begun, in days. */
 const LONGEST_SEASON = 730;
@@ -24,30 +27,27 @@ const LONGEST_SEASON = 730;
 const ALL = SETTING_NAMES.map((name): [SettingName, ChoiceSetting | DaySetting] => [name, CLUB_SETTINGS[name]]);
 
 /** The words that people choose from. */
-const choicesOf = ({ values }: ChoiceSetting) => Object.keys(values).map((word) => ({ name: word, value: word }));
+const choicesOf = ({ values }: ChoiceSetting) =>
+  Object.keys(values).map((word) => ({ name: say.choice[word as keyof typeof say.choice] ?? word, value: word }));
 
 function optionOf([name, setting]: (typeof ALL)[number]): APIApplicationCommandBasicOption {
-  const option = { type: ApplicationCommandOptionType.String, name, description: SETTING_WORDS[name].option } as const;
+  const option = { type: ApplicationCommandOptionType.String, name, description: en.settings.each[name].option } as const;
   return setting.kind === 'choice' ? { ...option, choices: choicesOf(setting) } : { ...option, autocomplete: true };
 }
 
 const typedOf = ([name, setting]: (typeof ALL)[number]) => {
-  const typed: z.ZodType<string> = setting.kind === 'choice' ? oneOf(choicesOf(setting)) : shortText(SEASON.form);
+  const typed: z.ZodType<string> = setting.kind === 'choice' ? oneOf(choicesOf(setting)) : shortText('season');
   return [name, typed.optional()] as const;
 };
 const input = z.strictObject(Object.fromEntries(ALL.map(typedOf)) as Record<SettingName, z.ZodOptional<z.ZodType<string>>>);
 
 async function completeDay(typed: string, call: Call, services: Services) {
   const club = await clubOf(call, services);
-  return seasonChoices(clubToday(club, call.at), typed);
+  return seasonChoices(call.words, clubToday(club, call.at), typed);
 }
 
 export default defineCommand({
-  data: {
-    name: 'settings',
-    description: 'What your club chooses beside its setup; leave all out to see what is set',
-    options: ALL.map(optionOf),
-  },
+  data: { name: 'settings', description: say.description, options: ALL.map(optionOf) },
   input,
   complete: Object.fromEntries(ALL.flatMap(([name, { kind }]) => (kind === 'day' ? [[name, completeDay]] : []))),
 
@@ -56,25 +56,22 @@ export default defineCommand({
     const today = clubToday(club, call.at);
     const chosen = ALL.flatMap(([name, setting]) => {
       const word = typed[name];
-      return word === undefined ? [] : [[name, chosenBy(name, setting, { word, today })]];
+      if (word === undefined) return [];
+      return [[name, setting.kind === 'choice' ? setting.values[word] : dayFrom(name, { word, today, words: call.words })]];
     });
-    if (chosen.length === 0) return clubSettings({ club, isChanged: false });
+    if (chosen.length === 0) return clubSettings(call.words, { club, isChanged: false });
     const changes: Partial<SettingValues> = Object.fromEntries(chosen);
-    return clubSettings({ club: await services.clubs.change(club, changes, call.at), isChanged: true });
+    return clubSettings(call.words, { club: await services.clubs.change(club, changes, call.at), isChanged: true });
   },
 });
 
-/** @throws UserError for what is no value of the setting */
-function chosenBy(name: SettingName, setting: ChoiceSetting | DaySetting, { word, today }: { word: string; today: LocalDate }): unknown {
-  return setting.kind === 'choice' ? setting.values[word] : dayFrom(name, { word, today });
-}
-
 /** A day; null: none. @throws UserError for what is no day, or one that is to come, or too long ago */
-function dayFrom(name: SettingName, { word, today }: { word: string; today: LocalDate }): LocalDate | null {
-  const day = readSeason(word, today);
-  if (day === null) throw new UserError(badOption(name, SEASON.form));
+function dayFrom(name: SettingName, { word, today, words }: { word: string; today: LocalDate; words: Words }): LocalDate | null {
+  const { problems, settings } = words;
+  const day = readSeason(words, word, today);
+  if (day === null) throw new UserError(problems.badOption(name, problems.option('season')));
   if (day === QUARTERS) return null;
-  if (day > today) throw new UserError(badOption(name, SEASON.future));
-  if (day < addDays(today, -LONGEST_SEASON)) throw new UserError(badOption(name, SEASON.long));
+  if (day > today) throw new UserError(problems.badOption(name, settings.season.future));
+  if (day < addDays(today, -LONGEST_SEASON)) throw new UserError(problems.badOption(name, settings.season.long));
   return day;
 }

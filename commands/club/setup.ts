@@ -4,39 +4,30 @@ import { z } from 'zod';
 import type { Club, ClubSettings } from '../../src/club/club.ts';
 import { DEFAULT_WEEK_PLAN, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import { settingValues } from '../../src/club/settings.ts';
-import { readMinute } from '../../src/club/typed.ts';
+import { clockText, readMinute } from '../../src/club/typed.ts';
 import { type Button, type Call, customId, defineCommand, type Guilds, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
-import { oneOf, shortText, timeOfDay } from '../../src/input.ts';
+import { oneOf, optionProblem, shortText, timeOfDay } from '../../src/input.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
-import { missingToPost } from '../../src/messages/permissions.ts';
-import {
-  badTimeZone,
-  CHANNEL_FORM,
-  confirmSetup,
-  missingPermissions,
-  notYourChannel,
-  SETUP_UNREADABLE,
-  setupSaved,
-  TIME_FORM,
-  unknownChannel,
-  wrongChannel,
-  ZONE_FORM,
-} from '../../src/messages/setup.ts';
-import { clockTime, weekdayList } from '../../src/messages/words.ts';
+import { channelMention } from '../../src/messages/markup.ts';
+import { badTimeZone, confirmSetup, missingPermissions, setupSaved, wrongChannel } from '../../src/messages/setup.ts';
+import { missingToPost } from '../../src/permissions.ts';
 import { resolvePlace, searchPlaces } from '../../src/places/places.ts';
+import { en } from '../../src/words/en.ts';
+
+const say = en.commands.club.setup;
 
 /** Where a prompt can go. */
 const PLACES = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
 
 /** ISO weekdays as an option's value: "1-3-5". */
 const key = (weekdays: readonly number[]) => weekdays.join('-');
-const DAY_CHOICES = STRENGTH_DAY_CHOICES.map((weekdays) => ({ name: weekdayList(weekdays), value: key(weekdays) }));
+const DAY_CHOICES = STRENGTH_DAY_CHOICES.map((weekdays) => ({ name: en.format.weekdays(weekdays), value: key(weekdays) }));
 
 const input = z.strictObject({
-  channel: z.string(CHANNEL_FORM).regex(/^\d{17,20}$/, CHANNEL_FORM),
-  time: timeOfDay(TIME_FORM).transform(clockTime),
-  timezone: shortText(ZONE_FORM),
+  channel: z.string(optionProblem('channel')).regex(/^\d{17,20}$/, optionProblem('channel')),
+  time: timeOfDay('time').transform(clockText),
+  timezone: shortText('zone'),
   days: oneOf(DAY_CHOICES).optional(),
 });
 type Typed = z.output<typeof input>;
@@ -47,38 +38,38 @@ const save: Button = {
   async run(argument, call, services) {
     const [channel, time, timezone, days] = argument.split(' ');
     const typed = input.safeParse({ channel, time, timezone, days });
-    if (!typed.success) throw new UserError(SETUP_UNREADABLE);
+    if (!typed.success) throw new UserError(call.words.setup.unreadable);
     const settings = settingsOf(typed.data, await services.clubs.get(call.guildId), call, services);
     const { programmes, settings: saved } = await services.clubs.save(settings, call.at);
     const { nextPrompt: next } = programmes[0];
     const { digest } = saved;
     services.wake(); // today's may be due at once
-    return setupSaved({ settings, at: call.at, next, digest, timedOutUntil: timedOutUntil(call, services) });
+    return setupSaved(call.words, { settings, at: call.at, next, digest, timedOutUntil: timedOutUntil(call, services) });
   },
 };
 
 export default defineCommand({
   data: {
     name: 'setup',
-    description: 'Choose where and when the club’s daily prompt goes out',
+    description: say.description,
     options: [
       {
         type: ApplicationCommandOptionType.Channel,
         name: 'channel',
-        description: 'Where the prompt goes',
+        description: say.channel,
         required: true,
         channel_types: [...PLACES],
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'time',
-        description: 'When, on the club’s clock: 24 hours, such as 07:30',
+        description: say.time,
         required: true,
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'timezone',
-        description: 'The club’s city: type a few letters and choose',
+        description: say.timezone,
         required: true,
         max_length: 100,
         autocomplete: true,
@@ -86,7 +77,7 @@ export default defineCommand({
       {
         type: ApplicationCommandOptionType.String,
         name: 'days',
-        description: 'Strength days; the others are light. Left out, they stay; Mon, Wed, Fri at first',
+        description: say.days,
         choices: DAY_CHOICES,
       },
     ],
@@ -104,6 +95,7 @@ export default defineCommand({
     const { digest } = club?.settings ?? settingValues({});
     const argument = [settings.channelId, typed.time, settings.timeZone, ...(typed.days ? [typed.days] : [])].join(' ');
     return confirmSetup(
+      call.words,
       { settings, at: call.at, next, digest, timedOutUntil: timedOutUntil(call, services) },
       customId(BUTTONS.saveSetup, argument),
     );
@@ -114,9 +106,9 @@ const timedOutUntil = ({ guildId, at }: Call, { guilds }: Services) => guilds.ti
 
 /** What the words mean; what was not typed stays as it is with the club. @throws UserError for a zone that does not exist or a channel that is no place for prompts */
 function settingsOf({ channel, time, timezone, days }: Typed, club: Club | null, call: Call, { guilds }: Services): ClubSettings {
-  const { guildId, userId } = call;
+  const { guildId, userId, words } = call;
   const zone = resolvePlace(timezone);
-  if ('problem' in zone) throw new UserError(badTimeZone(timezone, zone.problem, zone.suggestions));
+  if ('problem' in zone) throw new UserError(badTimeZone(words, timezone, zone.problem, zone.suggestions));
   demandPlace(channel, call, guilds);
   return {
     guildId,
@@ -135,11 +127,12 @@ function settingsOf({ channel, time, timezone, days }: Typed, club: Club | null,
  * @throws UserError otherwise
  */
 function demandPlace(channel: string, call: Call, guilds: Guilds): void {
+  const { setup } = call.words;
   const type = guilds.channelTypeOf(call.guildId, channel);
   const permissions = guilds.botPermissionsIn(call.guildId, channel);
-  if (type === null || permissions === null) throw new UserError(unknownChannel(channel));
-  if (!guilds.isViewedBy(call, channel)) throw new UserError(notYourChannel(channel));
-  if (!PLACES.some((place) => place === type)) throw new UserError(wrongChannel(channel, type));
+  if (type === null || permissions === null) throw new UserError(setup.unknownChannel(channelMention(channel)));
+  if (!guilds.isViewedBy(call, channel)) throw new UserError(setup.notYourChannel(channelMention(channel)));
+  if (!PLACES.some((place) => place === type)) throw new UserError(wrongChannel(call.words, channel, type));
   const missing = missingToPost(permissions);
-  if (missing.length > 0) throw new UserError(missingPermissions(channel, missing));
+  if (missing.length > 0) throw new UserError(missingPermissions(call.words, channel, missing));
 }

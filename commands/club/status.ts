@@ -5,15 +5,16 @@ import { isPaused } from '../../src/club/pause.ts';
 import { clubToday } from '../../src/club/schedule.ts';
 import { clubOf, defineCommand } from '../../src/command.ts';
 import { following, type PromptKey } from '../../src/messages/custom-ids.ts';
-import { missingToPost, stoppingPosts } from '../../src/messages/permissions.ts';
 import { clubStatus, type PastPrompt } from '../../src/messages/status.ts';
+import { missingToPost, stoppingPosts } from '../../src/permissions.ts';
 import { isOpen, isOut } from '../../src/posts/post.ts';
+import { en } from '../../src/words/en.ts';
 
 /** Prompts looked at: those of a month, also of one in which an organiser asked for a dozen more each day. */
 const SHOWN = 400;
 
 export default defineCommand({
-  data: { name: 'status', description: 'Is it healthy: permissions, next prompt, latest prompts, version' },
+  data: { name: 'status', description: en.commands.club.status.description },
   input: z.strictObject({}),
 
   async run(_input, call, services) {
@@ -24,7 +25,7 @@ export default defineCommand({
     const timedOutUntil = services.guilds.timedOutUntil(club.guildId, call.at);
     const recent = await services.posts.recent(programme, SHOWN);
     const [digest = null] = await services.posts.recent(programme, 1, 'weekly');
-    return clubStatus({
+    return clubStatus(call.words, {
       club,
       at: call.at,
       missing,

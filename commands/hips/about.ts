@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { defineCommand } from '../../src/command.ts';
 import { aboutHips } from '../../src/messages/about.ts';
+import { en } from '../../src/words/en.ts';
 
 export default defineCommand({
-  data: { name: 'about', description: 'Why hips: the muscles, the research, whom to ask, where this comes from' },
+  data: { name: 'about', description: en.commands.hips.about.description },
   input: z.strictObject({}),
-  run: (_input, _call, { catalogue }) => aboutHips(catalogue),
+  run: (_input, { words }, { catalogue }) => aboutHips(words, catalogue),
 });

@@ -12,24 +12,22 @@ import { standingOf } from '../../src/club/standing.ts';
 import { type Button, ButtonDate, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { NotSaved, UserError } from '../../src/errors.ts';
 import { oneOf } from '../../src/input.ts';
-import { alreadyCheckedIn, checkedIn, EFFORT_TOO_LATE, effortNoted, NO_CHECKIN_THERE } from '../../src/messages/checkin.ts';
+import { alreadyCheckedIn, checkedIn, effortNoted } from '../../src/messages/checkin.ts';
 import { BUTTONS, milestoneText, type PromptKey } from '../../src/messages/custom-ids.ts';
 import { type HurtDay, somethingHurts } from '../../src/messages/hurts.ts';
-import { SAY } from '../../src/messages/problems.ts';
+import { en } from '../../src/words/en.ts';
+
+const say = en.commands.hips.done;
 
 /** How many days back each choice reaches: 48 hours by the club's calendar. */
 const DAYS_BACK = { today: 0, yesterday: 1, 'two-days-ago': 2 } as const;
 type Day = keyof typeof DAYS_BACK;
 const DAY_CHOICES: { name: string; value: Day }[] = [
-  { name: 'today', value: 'today' },
-  { name: 'yesterday', value: 'yesterday' },
-  { name: 'two days ago', value: 'two-days-ago' },
+  { name: say.days.today, value: 'today' },
+  { name: say.days.yesterday, value: 'yesterday' },
+  { name: say.days['two-days-ago'], value: 'two-days-ago' },
 ];
-const EFFORT_CHOICES: { name: string; value: Effort }[] = [
-  { name: 'easy: four or more left in me', value: 'easy' },
-  { name: 'right: two or three left', value: 'right' },
-  { name: 'hard: none or one left', value: 'hard' },
-];
+const EFFORT_CHOICES = EFFORTS.map((value) => ({ name: say.efforts[value], value }));
 
 const done: Button = {
   ...BUTTONS.done,
@@ -42,7 +40,7 @@ const done: Button = {
  */
 const hurts: Button = {
   ...BUTTONS.hurts,
-  run: async (argument, call, services) => somethingHurts(await creditHurt(argument, call, services).catch(nullWhenNotSaved)),
+  run: async (argument, call, services) => somethingHurts(call.words, await creditHurt(argument, call, services).catch(nullWhenNotSaved)),
 };
 
 async function creditHurt(argument: string, call: Call, services: Services): Promise<HurtDay> {
@@ -66,32 +64,32 @@ const effort: Button = {
     const club = await clubOf(call, services);
     const [localDate, felt, ...told] = argument.split('.');
     const typed = z.tuple([ButtonDate, z.enum(EFFORTS)]).safeParse([localDate, felt]);
-    if (!typed.success) throw new UserError(SAY.unknownButton);
+    if (!typed.success) throw new UserError(call.words.problems.unknownButton);
     const [date, said] = typed.data;
-    if (date < addDays(clubToday(club, call.at), -DAYS_BACK['two-days-ago'])) throw new UserError(EFFORT_TOO_LATE); // as when it is typed
+    if (date < addDays(clubToday(club, call.at), -DAYS_BACK['two-days-ago'])) throw new UserError(call.words.checkin.effortTooLate); // as when it is typed
     const isNoted = await services.checkins.rate({ club, userId: call.userId, localDate: date, effort: said });
-    if (!isNoted) throw new UserError(NO_CHECKIN_THERE);
+    if (!isNoted) throw new UserError(call.words.checkin.noneThere);
     const { reached, ...standing } = await standingAfter({ club, localDate: date }, call, services);
     const milestones = reached.filter((milestone) => told.includes(milestoneText(milestone)));
-    return effortNoted({ localDate: date, effort: said, milestones, ...standing });
+    return effortNoted(call.words, { localDate: date, effort: said, milestones, ...standing });
   },
 };
 
 export default defineCommand({
   data: {
     name: 'done',
-    description: 'Check in: you did a hip session',
+    description: say.description,
     options: [
       {
         type: ApplicationCommandOptionType.String,
         name: 'effort',
-        description: 'How it felt: could you have done more?',
+        description: say.effort,
         choices: EFFORT_CHOICES,
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'day',
-        description: 'The club’s day that it was: today unless you choose',
+        description: say.day,
         choices: DAY_CHOICES,
       },
     ],
@@ -113,9 +111,9 @@ async function checkIn(
   const key = button ? await dayOfTap(club, button, call, services) : typed;
   const { already, ...credited } = await credit({ club, ...key, effort }, call, services);
   const view = { ...credited, buttonDate: button?.localDate ?? null };
-  if (!already) return checkedIn(view);
+  if (!already) return checkedIn(call.words, view);
   if (effort) await services.checkins.rate({ club, userId: call.userId, localDate: credited.checkin.localDate, effort });
-  return alreadyCheckedIn({ ...view, effort, timeZone: club.programmes[0].timeZone });
+  return alreadyCheckedIn(call.words, { ...view, effort, timeZone: club.programmes[0].timeZone });
 }
 
 /**

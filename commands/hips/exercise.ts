@@ -5,31 +5,34 @@ import { findExercise, searchExercises } from '../../src/catalogue/catalogue.ts'
 import { defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { shortText } from '../../src/input.ts';
-import { exerciseInFull, NAME_FORM, unknownExercise } from '../../src/messages/exercise.ts';
+import { exerciseInFull } from '../../src/messages/exercise.ts';
+import { en } from '../../src/words/en.ts';
+
+const say = en.commands.hips.exercise;
 
 export default defineCommand({
   data: {
     name: 'exercise',
-    description: 'One exercise in full: how to do it, common mistakes, when to stop',
+    description: say.description,
     options: [
       {
         type: ApplicationCommandOptionType.String,
         name: 'name',
-        description: 'Its name, or what you call it',
+        description: say.name,
         required: true,
         max_length: 100,
         autocomplete: true,
       },
     ],
   },
-  input: z.strictObject({ name: shortText(NAME_FORM) }),
+  input: z.strictObject({ name: shortText('exercise') }),
   complete: {
     name: (text, _call, { catalogue }) => searchExercises(catalogue, text).map(({ id, name }) => ({ name, value: id })),
   },
 
-  run({ name }, _call, { catalogue }) {
+  run({ name }, { words }, { catalogue }) {
     const exercise = findExercise(catalogue, name);
-    if (!exercise) throw new UserError(unknownExercise(catalogue));
-    return exerciseInFull(exercise, catalogue);
+    if (!exercise) throw new UserError(words.exercise.unknown(catalogue.exercises.map((each) => each.name)));
+    return exerciseInFull(words, exercise, catalogue);
   },
 });

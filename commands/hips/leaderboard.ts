@@ -8,16 +8,13 @@ import { clubToday } from '../../src/club/schedule.ts';
 import { type Button, ButtonDate, type Call, clubOf, defineCommand, readDate, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { oneOf } from '../../src/input.ts';
-import { BOARD_GONE, type BoardView, board, boardTurned } from '../../src/messages/board.ts';
+import { type BoardView, board, boardTurned } from '../../src/messages/board.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
-import { SAY } from '../../src/messages/problems.ts';
+import { en } from '../../src/words/en.ts';
 
-const PERIOD_CHOICES: { name: string; value: Period }[] = [
-  { name: 'this week', value: 'week' },
-  { name: 'this month', value: 'month' },
-  { name: 'this season', value: 'season' },
-  { name: 'all time', value: 'all' },
-];
+const say = en.commands.hips.leaderboard;
+
+const PERIOD_CHOICES = PERIODS.map((value) => ({ name: say.periods[value], value }));
 
 const Key = z.tuple([z.enum(PERIODS), ButtonDate, z.coerce.number().int().min(0).max(99_999)]);
 
@@ -26,9 +23,9 @@ const turn: Button = {
   ...BUTTONS.board,
   async run(argument, call, services) {
     const key = Key.safeParse(argument.split('.'));
-    if (!key.success) throw new UserError(SAY.unknownButton);
+    if (!key.success) throw new UserError(call.words.problems.unknownButton);
     const [period, from, page] = key.data;
-    return boardTurned(await look({ period, from, page }, call, services));
+    return boardTurned(call.words, await look({ period, from, page }, call, services));
   },
 };
 
@@ -37,20 +34,20 @@ const weekBoard: Button = {
   ...BUTTONS.weekBoard,
   async run(argument, call, services) {
     const monday = readDate(argument);
-    if (!monday) throw new UserError(SAY.unknownButton);
-    return board(await look({ period: 'week', from: digestWeek(monday).from, page: 0 }, call, services));
+    if (!monday) throw new UserError(call.words.problems.unknownButton);
+    return board(call.words, await look({ period: 'week', from: digestWeek(monday).from, page: 0 }, call, services));
   },
 };
 
 export default defineCommand({
   data: {
     name: 'leaderboard',
-    description: 'How the club is doing together, and who keeps at it',
+    description: say.description,
     options: [
       {
         type: ApplicationCommandOptionType.String,
         name: 'period',
-        description: 'This week unless you choose another',
+        description: say.period,
         choices: PERIOD_CHOICES,
       },
     ],
@@ -58,7 +55,7 @@ export default defineCommand({
   input: z.strictObject({ period: oneOf(PERIOD_CHOICES).optional() }),
   buttons: [turn, weekBoard],
 
-  run: async ({ period = 'week' }, call, services) => board(await look({ period, from: null, page: 0 }, call, services)),
+  run: async ({ period = 'week' }, call, services) => board(call.words, await look({ period, from: null, page: 0 }, call, services)),
 });
 
 /** A page of the board. `from`: the first day of its period; null: the period that is now. */
@@ -73,7 +70,7 @@ async function look(
   const today = clubToday(club, at);
   const seasonFrom = club.settings.season;
   const range = periodOf(period, from ?? today, seasonFrom);
-  if (from !== null && (range.from !== from || from > today)) throw new UserError(BOARD_GONE);
+  if (from !== null && (range.from !== from || from > today)) throw new UserError(call.words.board.gone);
 
   const through = today < range.to ? today : range.to;
   const before = stretchBefore(period, range, { through, seasonFrom });

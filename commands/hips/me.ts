@@ -11,7 +11,7 @@ import { UserError } from '../../src/errors.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { ledger } from '../../src/messages/ledger.ts';
 import { me } from '../../src/messages/me.ts';
-import { SAY } from '../../src/messages/problems.ts';
+import { en } from '../../src/words/en.ts';
 
 /** Opens the ledger at the present week. */
 const why: Button = {
@@ -24,13 +24,13 @@ const weeks: Button = {
   ...BUTTONS.weeks,
   run(argument, call, services) {
     const monday = readDate(argument);
-    if (monday === null) throw new UserError(SAY.unknownButton);
+    if (monday === null) throw new UserError(call.words.problems.unknownButton);
     return showLedger(monday, call, services);
   },
 };
 
 export default defineCommand({
-  data: { name: 'me', description: 'Your weeks, your streak, and why it is what it is' },
+  data: { name: 'me', description: en.commands.hips.me.description },
   input: z.strictObject({}),
   buttons: [why, weeks],
 
@@ -41,7 +41,7 @@ export default defineCommand({
     const pause = habit.pauses.find((each) => isPaused(each, today)) ?? null;
     const calendar = habit.days.length > 0 ? calendarOf(habit, today) : null;
     const drawn = calendar && { calendar, png: await services.drawCalendar(calendar) };
-    return me({ standing: standingOf(habit, today), pause, isClubPaused: isPaused(club.pause, today), drawn });
+    return me(call.words, { standing: standingOf(habit, today), pause, isClubPaused: isPaused(club.pause, today), drawn });
   },
 });
 
@@ -51,5 +51,5 @@ async function showLedger(newest: LocalDate | null, call: Call, services: Servic
   const who = { club, userId: call.userId };
   const page = ledgerPage(await services.habits.get(who), clubToday(club, call.at), newest);
   const { from, to } = daysOfPage(page);
-  return ledger({ page, checkins: await services.habits.checkins(who, from, to), club, isTurned: newest !== null });
+  return ledger(call.words, { page, checkins: await services.habits.checkins(who, from, to), club, isTurned: newest !== null });
 }

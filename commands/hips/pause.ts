@@ -7,40 +7,43 @@ import { standingOf } from '../../src/club/standing.ts';
 import { clubOf, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { shortText } from '../../src/input.ts';
-import { MY_UNTIL, myPause } from '../../src/messages/member-pause.ts';
-import { readUntil, UNTIL, untilChoices } from '../../src/messages/pause.ts';
-import { badOption } from '../../src/messages/problems.ts';
+import { myPause } from '../../src/messages/member-pause.ts';
+import { readUntil, untilChoices } from '../../src/messages/pause.ts';
+import { en } from '../../src/words/en.ts';
+
+const say = en.commands.hips.pause;
 
 export default defineCommand({
   data: {
     name: 'pause',
-    description: 'Hold your streak for a while; nobody asks why',
+    description: say.description,
     options: [
       {
         type: ApplicationCommandOptionType.String,
         name: 'until',
-        description: 'The first day that counts again; leave it out to pause until /hips resume',
+        description: say.until,
         autocomplete: true,
       },
     ],
   },
-  input: z.strictObject({ until: shortText(UNTIL.form).optional() }),
+  input: z.strictObject({ until: shortText('until').optional() }),
   complete: {
     async until(typed, call, services) {
       const club = await clubOf(call, services);
-      return untilChoices(clubToday(club, call.at), typed);
+      return untilChoices(call.words, clubToday(club, call.at), typed);
     },
   },
 
   async run({ until: typed }, call, services) {
+    const { problems, memberPause } = call.words;
     const club = await clubOf(call, services);
     const who = { club, userId: call.userId };
     const today = clubToday(club, call.at);
-    const until = typed === undefined ? null : readUntil(typed, today);
-    if (typed !== undefined && until === null) throw new UserError(badOption('until', UNTIL.form));
+    const until = typed === undefined ? null : readUntil(call.words, typed, today);
+    if (typed !== undefined && until === null) throw new UserError(problems.badOption('until', problems.option('until')));
     const problem = until && untilProblem(until, today);
-    if (problem) throw new UserError(badOption('until', MY_UNTIL[problem]));
+    if (problem) throw new UserError(problems.badOption('until', memberPause.until[problem]));
     const pause = await services.habits.pause(who, until, call.at);
-    return myPause(pause, standingOf(await services.habits.get(who), today));
+    return myPause(call.words, pause, standingOf(await services.habits.get(who), today));
   },
 });

@@ -8,25 +8,31 @@ import { clubToday } from '../../src/club/schedule.ts';
 import { readMinute, tidy } from '../../src/club/typed.ts';
 import { type Button, clubOf, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
-import { shortText } from '../../src/input.ts';
+import { optionProblem, shortText } from '../../src/input.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
-import { CLUBS_ZONE, GOAL, type Holder, memberPlan, REMINDER } from '../../src/messages/plan.ts';
+import { clubsZone, memberPlan } from '../../src/messages/plan.ts';
 import { remindersOff } from '../../src/messages/reminder.ts';
-import { badTimeZone, ZONE_FORM } from '../../src/messages/setup.ts';
+import { badTimeZone } from '../../src/messages/setup.ts';
 import { resolvePlace, searchPlaces } from '../../src/places/places.ts';
+import type { Holder } from '../../src/words/en/plan.ts';
+import { en } from '../../src/words/en.ts';
+import type { Words } from '../../src/words/locale.ts';
+
+const say = en.commands.hips.plan;
 
 const LEAST_DAYS = 2;
 const MOST_DAYS = 5;
+const GOAL = optionProblem('goal');
 
 const input = z.strictObject({
   goal: z.number(GOAL).int(GOAL).min(LEAST_DAYS, GOAL).max(MOST_DAYS, GOAL).optional(),
   reminder: z
-    .string(REMINDER.form)
+    .string(optionProblem('reminder'))
     .transform((typed) => (tidy(typed).toLowerCase() === 'off' ? 'off' : readMinute(typed)))
-    .refine((reminder) => reminder !== null, { error: REMINDER.form, abort: true })
-    .refine((reminder) => reminder === 'off' || isWaking(reminder!), REMINDER.night)
+    .refine((reminder) => reminder !== null, { error: optionProblem('reminder'), abort: true })
+    .refine((reminder) => reminder === 'off' || isWaking(reminder!), optionProblem('night'))
     .optional(),
-  timezone: shortText(ZONE_FORM).optional(),
+  timezone: shortText('zone').optional(),
 });
 
 /**
@@ -36,34 +42,34 @@ const input = z.strictObject({
 const reminderOff: Button = {
   ...BUTTONS.reminderOff,
   guildOf: (argument) => (/^\d{17,20}$/.test(argument) ? argument : null),
-  async run(_argument, { guildId, userId }, { clubs, members, guilds }) {
+  async run(_argument, { guildId, userId, words }, { clubs, members, guilds }) {
     const club = await clubs.get(guildId);
     const isMember = club !== null && (await members.stopReminders({ club, userId }));
-    return remindersOff(isMember ? guilds.nameOf(guildId) : null); // off too where there is nothing left to switch off
+    return remindersOff(words, isMember ? guilds.nameOf(guildId) : null); // off too where there is nothing left to switch off
   },
 };
 
 export default defineCommand({
   data: {
     name: 'plan',
-    description: 'Your weekly goal, your reminder and your time zone',
+    description: say.description,
     options: [
       {
         type: ApplicationCommandOptionType.Integer,
         name: 'goal',
-        description: 'How many days keep your week: 2 to 5',
+        description: say.goal,
         min_value: LEAST_DAYS,
         max_value: MOST_DAYS,
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'reminder',
-        description: 'When to write to you if you have not checked in: 24 hours, such as 18:00, or off',
+        description: say.reminder,
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'timezone',
-        description: 'Where you are, if the clock there differs from the club’s: type your city and choose',
+        description: say.timezone,
         max_length: 100,
         autocomplete: true,
       },
@@ -71,10 +77,12 @@ export default defineCommand({
   },
   input,
   complete: {
-    timezone: (text) =>
-      [CLUBS_ZONE, ...searchPlaces(text).map(({ name, timeZone }) => ({ name, value: timeZone }))]
-        .filter(({ value }) => value !== CLUBS_ZONE.value || CLUBS_ZONE.value.startsWith(text.trim().toLowerCase()))
-        .slice(0, 25),
+    timezone(text, { words }) {
+      const own = clubsZone(words);
+      return [own, ...searchPlaces(text).map(({ name, timeZone }) => ({ name, value: timeZone }))]
+        .filter(({ value }) => value !== own.value || own.value.startsWith(text.trim().toLowerCase()))
+        .slice(0, 25);
+    },
   },
   buttons: [reminderOff],
 
@@ -82,10 +90,10 @@ export default defineCommand({
     const club = await clubOf(call, services);
     const clubZone = club.programmes[0].timeZone;
     const member = { club, userId: call.userId, at: call.at };
-    const timeZone = timezone === undefined ? undefined : zoneOf(timezone, clubZone);
+    const timeZone = timezone === undefined ? undefined : zoneOf(timezone, clubZone, call.words);
     const isNew = goal !== undefined || reminder !== undefined || timeZone !== undefined;
     const plan = isNew ? await services.members.changePlan(member, { goal, reminder, timeZone }) : await services.members.planOf(member);
-    return memberPlan({
+    return memberPlan(call.words, {
       ...plan,
       clubZone,
       reminder: plan.reminder && {
@@ -106,9 +114,10 @@ function holderOf({ pauses, club }: ReminderPlan, today: LocalDate): Holder | nu
 }
 
 /** @returns null for the club's own. @throws UserError for a zone that does not exist */
-function zoneOf(typed: string, clubZone: string): string | null {
-  if ([CLUBS_ZONE.value, CLUBS_ZONE.name].includes(tidy(typed).toLowerCase())) return null;
+function zoneOf(typed: string, clubZone: string, words: Words): string | null {
+  const { name, value } = clubsZone(words);
+  if ([value, name].includes(tidy(typed).toLowerCase())) return null;
   const zone = resolvePlace(typed);
-  if ('problem' in zone) throw new UserError(badTimeZone(typed, zone.problem, zone.suggestions));
+  if ('problem' in zone) throw new UserError(badTimeZone(words, typed, zone.problem, zone.suggestions));
   return zone.timeZone === clubZone ? null : zone.timeZone;
 }

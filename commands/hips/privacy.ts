@@ -4,13 +4,13 @@ import type { Club } from '../../src/club/club.ts';
 import { type Button, type Call, clubOf, defineCommand, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
-import { askErase, erased, exported, NOTHING_STORED, type PrivacyView, privacy, privacyChanged } from '../../src/messages/privacy.ts';
-import { SAY } from '../../src/messages/problems.ts';
+import { askErase, erased, exported, type PrivacyView, privacy, privacyChanged } from '../../src/messages/privacy.ts';
+import { en } from '../../src/words/en.ts';
 
 /** Reads a button's argument. @throws UserError for a forged one */
-function step<const Step extends string>(argument: string, steps: readonly Step[]): Step {
+function step<const Step extends string>(argument: string, steps: readonly Step[], { words }: Call): Step {
   const read = z.enum(steps).safeParse(argument);
-  if (!read.success) throw new UserError(SAY.unknownButton);
+  if (!read.success) throw new UserError(words.problems.unknownButton);
   return read.data as Step;
 }
 
@@ -18,10 +18,10 @@ function step<const Step extends string>(argument: string, steps: readonly Step[
 const onBoards: Button = {
   ...BUTTONS.onBoards,
   async run(argument, call, services) {
-    const change = step(argument, ['hide', 'show']);
+    const change = step(argument, ['hide', 'show'], call);
     const club = await clubOf(call, services);
     await services.presence.setHidden({ club, userId: call.userId, at: call.at }, change === 'hide');
-    return privacyChanged(await viewOf(club, call, services));
+    return privacyChanged(call.words, await viewOf(club, call, services));
   },
 };
 
@@ -29,31 +29,31 @@ const toFile: Button = {
   ...BUTTONS.export,
   async run(_argument, call, services) {
     const view = await viewOf(await clubOf(call, services), call, services);
-    if (!view.data && !view.setUp) throw new UserError(NOTHING_STORED);
-    return exported(view, call);
+    if (!view.data && !view.setUp) throw new UserError(call.words.privacy.nothingStored);
+    return exported(call.words, view, call);
   },
 };
 
 const erase: Button = {
   ...BUTTONS.erase,
   async run(argument, call, services) {
-    const next = step(argument, ['ask', 'sure', 'keep']);
+    const next = step(argument, ['ask', 'sure', 'keep'], call);
     const club = await clubOf(call, services);
     const view = await viewOf(club, call, services);
-    if (next === 'keep') return privacyChanged(view);
-    if (!view.data) throw new UserError(NOTHING_STORED);
-    if (next === 'ask') return askErase(view.data);
+    if (next === 'keep') return privacyChanged(call.words, view);
+    if (!view.data) throw new UserError(call.words.privacy.nothingStored);
+    if (next === 'ask') return askErase(call.words, view.data);
     await services.personal.erase(club, call.userId);
-    return erased(view);
+    return erased(call.words, view);
   },
 };
 
 export default defineCommand({
-  data: { name: 'privacy', description: 'What is stored about you; hide from boards, export or delete it' },
+  data: { name: 'privacy', description: en.commands.hips.privacy.description },
   input: z.strictObject({}),
   buttons: [onBoards, toFile, erase],
 
-  run: async (_input, call, services) => privacy(await viewOf(await clubOf(call, services), call, services)),
+  run: async (_input, call, services) => privacy(call.words, await viewOf(await clubOf(call, services), call, services)),
 });
 
 async function viewOf(club: Club, { userId }: Call, { personal }: Services): Promise<PrivacyView> {

@@ -5,9 +5,10 @@ import { clubToday } from '../../src/club/schedule.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import { clubOf, defineCommand } from '../../src/command.ts';
 import { myPauseIsOver, myResume } from '../../src/messages/member-pause.ts';
+import { en } from '../../src/words/en.ts';
 
 export default defineCommand({
-  data: { name: 'resume', description: 'End your pause: your weeks count again' },
+  data: { name: 'resume', description: en.commands.hips.resume.description },
   input: z.strictObject({}),
 
   async run(_input, call, services) {
@@ -15,7 +16,7 @@ export default defineCommand({
     const who = { club, userId: call.userId };
     const today = clubToday(club, call.at);
     const isClubPaused = isPaused(club.pause, today);
-    if (!(await services.habits.resume(who, call.at))) return myPauseIsOver(isClubPaused);
-    return myResume(standingOf(await services.habits.get(who), today), isClubPaused);
+    if (!(await services.habits.resume(who, call.at))) return myPauseIsOver(call.words, isClubPaused);
+    return myResume(call.words, standingOf(await services.habits.get(who), today), isClubPaused);
   },
 });

@@ -7,6 +7,7 @@ import { sessionAsked } from '../../src/club/session.ts';
 import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { mySession } from '../../src/messages/prompt.ts';
+import { en } from '../../src/words/en.ts';
 
 /** Shows the session of the prompt's day to the one who pressed it. */
 const myVersion: Button = {
@@ -20,7 +21,7 @@ const myVersion: Button = {
 };
 
 export default defineCommand({
-  data: { name: 'today', description: 'Today’s hip session: what to do, and how much' },
+  data: { name: 'today', description: en.commands.hips.today.description },
   input: z.strictObject({}),
   buttons: [myVersion],
 
@@ -36,12 +37,12 @@ const todayOf = (club: Club, { at }: Call) => ({ programme: club.programmes[0], 
 async function show(
   club: Club,
   { programme, localDate, generation }: { programme: Programme; localDate: LocalDate; generation?: number },
-  { userId }: Call,
+  { userId, words }: Call,
   { habits, posts, catalogue }: Services,
 ): Promise<Reply> {
   const [checkin = null] = await habits.checkins({ club, userId }, localDate, localDate);
   const kept = await posts.sessions(programme, { from: localDate, to: localDate });
   const session = sessionAsked(kept, { weekPlan: programme.weekPlan, exercises: catalogue.exercises }, { localDate, generation });
   const { timeZone } = club.programmes[0];
-  return mySession({ programme: programme.number, timeZone, localDate, session, catalogue, checkin });
+  return mySession(words, { programme: programme.number, timeZone, localDate, session, catalogue, checkin });
 }

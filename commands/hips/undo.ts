@@ -4,21 +4,22 @@ import { clubToday } from '../../src/club/schedule.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import { clubOf, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
-import { NOTHING_TO_UNDO, undone } from '../../src/messages/checkin.ts';
+import { undone } from '../../src/messages/checkin.ts';
+import { en } from '../../src/words/en.ts';
 
 /** How long a check-in can be taken back, in hours: as far as one can be made for a day that is over. */
 const UNDO_HOURS = 48;
 
 export default defineCommand({
-  data: { name: 'undo', description: 'Take back your latest check-in' },
+  data: { name: 'undo', description: en.commands.hips.undo.description },
   input: z.strictObject({}),
 
   async run(_input, call, services) {
     const club = await clubOf(call, services);
     const { userId, at } = call;
     const checkin = await services.checkins.undo({ club, userId, since: at.subtract({ hours: UNDO_HOURS }) });
-    if (!checkin) throw new UserError(NOTHING_TO_UNDO);
+    if (!checkin) throw new UserError(call.words.checkin.nothingToUndo);
     const habit = await services.habits.get({ club, userId });
-    return undone(checkin, standingOf(habit, clubToday(club, at), checkin.localDate));
+    return undone(call.words, checkin, standingOf(habit, clubToday(club, at), checkin.localDate));
   },
 });

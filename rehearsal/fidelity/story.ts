@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
+import { addBot, removeBot, removeMember, setOverwrite } from 'local-discord/guilds.ts';
+import { afterwards, TROUBLES } from 'local-discord/troubles.ts';
+import type { Guild } from 'local-discord/world.ts';
 import { temporaryDatabase } from '../database.ts';
-import { addBot, removeBot, removeMember, setOverwrite } from '../guilds.ts';
 import { type Rehearsal, startRehearsal } from '../rehearsal.ts';
-import { afterwards, TROUBLES } from '../troubles.ts';
-import type { Guild } from '../world.ts';
 
 /** What a whole story asked of the local Discord. */
 export interface Told {
@@ -16,7 +16,7 @@ export interface Told {
   gaps: readonly string[];
 }
 
-const DEPLOY = fileURLToPath(new URL('../../src/discord/deploy.ts', import.meta.url));
+const DEPLOY = fileURLToPath(new URL('../../src/operations/deploy.ts', import.meta.url));
 
 /**
  * Lives a story in which the real bot does everything that it does with Discord: commands of every kind, a prompt with its count, an

@@ -1,8 +1,8 @@
 import type { Context, Hono } from 'hono';
+import type { Modal } from 'local-discord/interactions.ts';
+import type { Answer, Person } from 'local-discord/person.ts';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { Modal } from '../interactions.ts';
-import type { Answer, Person } from '../person.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import type { GuideView } from './guide.ts';
 import type { Incidents } from './incidents.ts';

@@ -1,6 +1,6 @@
-import { channelsOf } from '../guilds.ts';
+import { channelsOf } from 'local-discord/guilds.ts';
+import type { Guild } from 'local-discord/world.ts';
 import type { Rehearsal } from '../rehearsal.ts';
-import type { Guild } from '../world.ts';
 import { PageProblem } from './problem.ts';
 import { DIRECT_MESSAGES, type Place, type Seat } from './seat.ts';
 

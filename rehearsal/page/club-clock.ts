@@ -1,8 +1,8 @@
+import { INTERACTION } from 'local-discord/interaction-payload.ts';
+import type { Interaction } from 'local-discord/interactions.ts';
+import type { Guild, World } from 'local-discord/world.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../../src/club/club.ts';
-import { INTERACTION } from '../interaction-payload.ts';
-import type { Interaction } from '../interactions.ts';
-import type { Guild, World } from '../world.ts';
 
 /** The clock that a club goes by. */
 export interface ClubClock {

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { INTERACTION } from '../interaction-payload.ts';
+import { INTERACTION } from 'local-discord/interaction-payload.ts';
+import type { Change } from 'local-discord/world.ts';
 import type { Rehearsal } from '../rehearsal.ts';
-import type { Change } from '../world.ts';
 import type { Inside } from './inside.ts';
 import type { Traveller } from './travel.ts';
 import { timeOf } from './view.ts';

@@ -1,8 +1,8 @@
-import { walk } from '../components.ts';
-import { channelsOf } from '../guilds.ts';
-import { INTERACTION } from '../interaction-payload.ts';
+import { walk } from 'local-discord/components.ts';
+import { channelsOf } from 'local-discord/guilds.ts';
+import { INTERACTION } from 'local-discord/interaction-payload.ts';
+import type { Guild, World } from 'local-discord/world.ts';
 import type { Rehearsal } from '../rehearsal.ts';
-import type { Guild, World } from '../world.ts';
 import { type Address, peopleOf, slugOfChannel, slugOfGuild } from './address.ts';
 import { clubClock } from './club-clock.ts';
 import { isOrganiser } from './seat.ts';
@@ -44,6 +44,8 @@ interface Facts {
   promptDays: number;
   hasCheckedIn: boolean;
   hasSeenBoard: boolean;
+  /** What it says on the button of the latest prompt; null: none yet. */
+  doneLabel: string | null;
 }
 
 /** A club in which a newcomer goes the way. */
@@ -57,7 +59,8 @@ interface Club {
   asMember: Address;
 }
 
-const DONE = 'Done';
+/** How the custom id of the button Done begins, whatever it says on it. */
+const DONE = 'done:';
 const SET_UP = { time: '07:30', timezone: 'Europe/London' };
 
 /** The guided start of a rehearsal: in the first guild in which the bot has said nothing yet. */
@@ -96,7 +99,7 @@ function steps({ name, organiser, member, channel, asOrganiser, asMember }: Club
       title: 'Check in',
       says: `Be ${member}, a member who has done the exercises. Press Done under the prompt.`,
       isDone: facts.hasCheckedIn,
-      deed: { label: `Be ${member}`, address: asMember, press: DONE },
+      deed: { label: `Be ${member}`, address: asMember, ...(facts.doneLabel && { press: facts.doneLabel }) },
     },
     {
       title: 'See the board',
@@ -144,12 +147,13 @@ function factsOf(world: World, guild: Guild): Facts {
   const hasUsed = (line: string) => answered.some(({ type, payload }) => type === INTERACTION.command && lineOf(payload) === line);
   const ids = new Set(channelsOf(world, guild).map(({ id }) => id));
   const posts = [...ids].flatMap((id) => world.messages.get(id) ?? []).filter(({ interactionId }) => interactionId === null);
-  const prompts = posts.filter(({ json }) => hasButton(json, DONE));
+  const prompts = posts.filter(({ json }) => doneButtonOf(json));
   return {
     isSetUp: clubClock(world, guild) !== null,
     promptDays: new Set(prompts.map(({ json }) => json.timestamp.slice(0, '2026-03-02'.length))).size,
-    hasCheckedIn: hasUsed('/hips done') || answered.some(({ payload }) => pressedLabel(payload) === DONE),
+    hasCheckedIn: hasUsed('/hips done') || answered.some(({ payload }) => hasPressedDone(payload)),
     hasSeenBoard: hasUsed('/hips leaderboard'),
+    doneLabel: (prompts.map(({ json }) => doneButtonOf(json)?.label).at(-1) as string | undefined) ?? null,
   };
 }
 
@@ -158,15 +162,13 @@ function lineOf(payload: Record<string, unknown>): string {
   return `/${data.name} ${data.options?.[0]?.name ?? ''}`;
 }
 
-function hasButton(message: object, label: string): boolean {
-  return walk((message as Message).components).some(({ component }) => component.label === label);
+function doneButtonOf(message: object) {
+  return walk((message as Message).components).find(({ component }) => component.custom_id?.startsWith(DONE))?.component;
 }
 
-function pressedLabel(payload: Record<string, unknown>): unknown {
+function hasPressedDone(payload: Record<string, unknown>): boolean {
   const data = payload.data as { custom_id?: string } | undefined;
-  const message = payload.message as Message | undefined;
-  if (!message || !data?.custom_id) return null;
-  return walk(message.components).find(({ component }) => component.custom_id === data.custom_id)?.component.label;
+  return data?.custom_id?.startsWith(DONE) ?? false;
 }
 
 type Message = { components: Parameters<typeof walk>[0] };

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
+import type { RecordedRequest } from 'local-discord/rest-call.ts';
 import { z } from 'zod';
 import { redact } from '../../src/log.ts';
 import type { LogLine } from '../log-lines.ts';
 import { type OutboxRow, openOutbox } from '../outbox.ts';
 import type { Rehearsal } from '../rehearsal.ts';
-import type { RecordedRequest } from '../rest.ts';
 import { PageProblem } from './problem.ts';
 
 /** Rows of one kind. */

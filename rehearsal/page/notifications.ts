@@ -1,7 +1,7 @@
-import { findDirectChannel } from '../direct-channels.ts';
-import { isPushed, type Notification, notificationOf } from '../notification.ts';
+import { findDirectChannel } from 'local-discord/direct-channels.ts';
+import { isPushed, type Notification, notificationOf } from 'local-discord/notification.ts';
+import type { Guild } from 'local-discord/world.ts';
 import type { Rehearsal } from '../rehearsal.ts';
-import type { Guild } from '../world.ts';
 import { type Address, addressOf } from './address.ts';
 import { DIRECT_MESSAGES, readableChannels, type Seat } from './seat.ts';
 

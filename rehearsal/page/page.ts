@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { PersonCannot } from 'local-discord/person-cannot.ts';
 import { z } from 'zod';
 import type { Log } from '../../src/log.ts';
-import { PersonCannot } from '../person-cannot.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import { actionRoutes, type NewWorld, type Powers } from './actions.ts';
 import { type Address, placeAt } from './address.ts';

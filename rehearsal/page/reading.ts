@@ -1,6 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import type { Person } from '../person.ts';
-import type { World } from '../world.ts';
+import type { Person } from 'local-discord/person.ts';
+import type { World } from 'local-discord/world.ts';
 
 /** What came to a person in a channel since they looked there. */
 export interface Unread {

@@ -1,10 +1,10 @@
-import { channelsOf, permissionsInGuild } from '../guilds.ts';
-import { holds, PERMISSIONS } from '../permissions.ts';
-import type { Person } from '../person.ts';
-import { PersonCannot } from '../person-cannot.ts';
-import { visibleChannels } from '../person-values.ts';
+import { channelsOf, permissionsInGuild } from 'local-discord/guilds.ts';
+import { holds, PERMISSIONS } from 'local-discord/permissions.ts';
+import type { Person } from 'local-discord/person.ts';
+import { PersonCannot } from 'local-discord/person-cannot.ts';
+import { visibleChannels } from 'local-discord/person-values.ts';
+import type { Guild, GuildChannel } from 'local-discord/world.ts';
 import type { Rehearsal } from '../rehearsal.ts';
-import type { Guild, GuildChannel } from '../world.ts';
 import { PageProblem } from './problem.ts';
 
 /** Stands for the direct messages of the bot and the person. */

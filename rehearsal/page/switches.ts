@@ -1,9 +1,9 @@
-import type { Fault } from '../faults.ts';
-import { addBot, channelsOf, isTimedOut, removeBot, setAvailable, setOverwrite, timeOut } from '../guilds.ts';
-import { bits, holds, type PermissionName } from '../permissions.ts';
+import type { Fault } from 'local-discord/faults.ts';
+import { addBot, channelsOf, isTimedOut, removeBot, setAvailable, setOverwrite, timeOut } from 'local-discord/guilds.ts';
+import { bits, holds, type PermissionName } from 'local-discord/permissions.ts';
+import { afterwards, TROUBLES } from 'local-discord/troubles.ts';
+import type { Guild, GuildChannel } from 'local-discord/world.ts';
 import type { Rehearsal } from '../rehearsal.ts';
-import { afterwards, TROUBLES } from '../troubles.ts';
-import type { Guild, GuildChannel } from '../world.ts';
 import { PageProblem } from './problem.ts';
 import { isOrganiser } from './seat.ts';
 

@@ -1,8 +1,8 @@
 import { setImmediate as breath } from 'node:timers/promises';
+import type { Change, Guild } from 'local-discord/world.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../../src/club/club.ts';
 import type { Rehearsal } from '../rehearsal.ts';
-import type { Change, Guild } from '../world.ts';
 import { clubClock, reminderMinutes } from './club-clock.ts';
 import { PageProblem } from './problem.ts';
 import { isOrganiser } from './seat.ts';

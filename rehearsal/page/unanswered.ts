@@ -1,9 +1,9 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import { MESSAGE_FLAG } from '../components.ts';
-import { INTERACTION } from '../interaction-payload.ts';
-import type { Interaction } from '../interactions.ts';
-import { blankMessage } from '../messages.ts';
-import type { World } from '../world.ts';
+import { MESSAGE_FLAG } from 'local-discord/components.ts';
+import { INTERACTION } from 'local-discord/interaction-payload.ts';
+import type { Interaction } from 'local-discord/interactions.ts';
+import { blankMessage } from 'local-discord/messages.ts';
+import type { World } from 'local-discord/world.ts';
 
 /** A command without an answer, and the place in the channel where Discord's app shows it to the person who sent it. */
 export interface Unanswered {

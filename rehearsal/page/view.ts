@@ -1,10 +1,10 @@
 import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
-import { type Component, walk } from '../components.ts';
-import { findDirectChannel } from '../direct-channels.ts';
-import type { Modal } from '../interactions.ts';
-import type { Person } from '../person.ts';
+import { type Component, walk } from 'local-discord/components.ts';
+import { findDirectChannel } from 'local-discord/direct-channels.ts';
+import type { Modal } from 'local-discord/interactions.ts';
+import type { Person } from 'local-discord/person.ts';
+import type { Guild, World } from 'local-discord/world.ts';
 import type { Rehearsal } from '../rehearsal.ts';
-import type { Guild, World } from '../world.ts';
 import type { Powers } from './actions.ts';
 import { type Address, addressOf, peopleOf, slugOfChannel, slugOfGuild } from './address.ts';
 import { type ClockChange, clubClock, nextClockChange, zoneOf } from './club-clock.ts';

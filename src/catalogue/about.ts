@@ -1,127 +1,22 @@
-/**
- * What /hips about says, section by section, and the muscles that the exercises name.
- *
- * The bounds of what may be claimed: strength and habit, never fewer injuries, faster running or relief. The article is credited where a
- * line repeats it.
- */
-import type { AboutSection, Muscle } from './schema.ts';
+/** The sections of /hips about, in their order, and the muscles that the exercises name. What they say is in `en/about.ts`. */
+import type { AboutFacts } from './texts.ts';
 
-export const about: readonly AboutSection[] = [
-  {
-    id: 'why',
-    title: 'Why hips',
-    lines: [
-      'Running takes many muscles, working together, to carry you forward.',
-      'Strong, stable hips that you can control are an essential part of that.',
-      'If your running feels like hard work, or the same niggles keep coming back, a lack of hip strength and control may be one part of it. Nobody can say how big a part.',
-      'The hip is a ball-and-socket joint: the round top of the thigh bone sits in a cup in the pelvis.',
-      'In a computer model of 30 runners, no hip muscle pulled harder than the gluteus medius at the side of the hip.',
-    ],
-    refs: ['lenhart-2014'],
-  },
-  {
-    id: 'muscles',
-    title: 'Two muscles to know',
-    lines: [
-      'The article names two muscles as the key to hip strength and stability in running: gluteus maximus and gluteus medius.',
-      'Many runners already train the gluteus maximus: squats, lunges and bridges all do.',
-      'Few people know how to train the gluteus medius. The author of the article nicknames it the "core of the hip".',
-    ],
-    refs: [],
-  },
-  {
-    id: 'habit',
-    title: 'Make it part of your running',
-    lines: [
-      'Add the exercises to your running routine: tie them to something you do anyway, such as taking off your running shoes.',
-      'Two or three strength days a week are enough, with a day between them. One missed day does not matter.',
-      'Many runners like how steady they feel; the research on running form is mixed.',
-      'A few easy reps before a run are a handy reminder, not a magic switch.',
-    ],
-    refs: ['willy-2011'],
-  },
-  {
-    id: 'research',
-    title: 'What research says, and what it does not',
-    lines: [
-      'Strong hips are one useful part of training. No exercise list can promise you will not get hurt.',
-      'These are four well-known exercises, from easy to harder, that need almost no kit. Nobody has tested them as one programme.',
-      'Weak hips are often found together with running injuries, but have seldom been shown to come first.',
-      'Trials disagree. Hip and core work led by physiotherapists went with fewer overuse injuries in new runners; a programme that marathon beginners did on their own made no difference.',
-      'Ask someone to check your form once; supervised programmes have done best in studies.',
-    ],
-    refs: ['mucha-2017', 'leppanen-2024', 'toresdahl-2020', 'wu-2024'],
-  },
-  {
-    id: 'ask',
-    title: 'Whom to ask',
-    lines: [
-      'Not sure that these exercises suit you? Ask a physiotherapist or a doctor.',
-      'Ask them too if you want a full assessment, or advice on your running technique.',
-      'Ask first after hip, pelvis, knee or spine surgery in the past six months (twelve for a tendon repair) or any hip replacement; with a known or suspected stress fracture; with pain in the groin; in pregnancy and the twelve weeks after birth.',
-      'Ask first, too, with a heart, lung or blood-pressure condition, back pain that goes into a leg, osteoporosis, falls, or a blood clot in the past.',
-      'Under 18? Agree it with a parent or a coach.',
-    ],
-    refs: [],
-  },
-  {
-    id: 'stop',
-    title: 'When to stop',
-    lines: [
-      'Working muscle is fine, and so is soreness in both buttocks a day or two later. Sharp, catching or growing pain is not: stop and press **Something hurts**.',
-      'Be seen within a day or two: pain in the groin, the front of the hip or deep in the thigh that grows with running, hurts on walking or wakes you; a limp; constant pain at rest; a newly swollen, warm calf; new numbness or weakness in a leg; a pop followed by bruising.',
-      'Call your local emergency number (112, 999, 911) now: chest pain, fainting or severe breathlessness; numbness between the legs or new trouble with bladder or bowel; no weight on the leg after a fall; severe hip pain with fever.',
-    ],
-    refs: [],
-  },
-  {
-    id: 'source',
-    title: 'Where the exercises come from',
-    lines: [
-      'The four exercises and how many repetitions or steps to do come from an article on hip strength for runners by RedoHealth.',
-      'The wording and the drawings are ours. So are sets, rest, pace, the easier and harder levels, and the lists of mistakes and warning signs.',
-      'No clinician has reviewed this. It is a training diary with ideas, not medical advice.',
-    ],
-    refs: [],
-  },
+export const about: readonly AboutFacts[] = [
+  { id: 'why', refs: ['lenhart-2014'] },
+  { id: 'muscles', refs: [] },
+  { id: 'habit', refs: ['willy-2011'] },
+  { id: 'research', refs: ['mucha-2017', 'leppanen-2024', 'toresdahl-2020', 'wu-2024'] },
+  { id: 'ask', refs: [] },
+  { id: 'stop', refs: [] },
+  { id: 'source', refs: [] },
 ];
 
-export const muscles: readonly Muscle[] = [
-  {
-    id: 'gluteus-medius',
-    name: 'Gluteus medius',
-    plainName: 'side-of-hip muscle',
-    does: 'Keeps the hip joint centred in its socket while you run, and gives the hip stability in running and in walking.',
-  },
-  {
-    id: 'gluteus-maximus',
-    name: 'Gluteus maximus',
-    plainName: 'big buttock muscle',
-    does: 'Supplies the strength that pushes you forward.',
-  },
-  {
-    id: 'gluteus-minimus',
-    name: 'Gluteus minimus',
-    plainName: 'small muscle under the side-of-hip muscle',
-    does: 'Helps the gluteus medius to keep the pelvis level.',
-  },
-  {
-    id: 'tensor-fasciae-latae',
-    name: 'Tensor fasciae latae',
-    plainName: 'muscle at the front of the side of the hip',
-    does: 'Lifts the thigh forwards and out to the side.',
-  },
-  {
-    id: 'hip-rotators',
-    name: 'Hip external rotators',
-    plainName: 'deep muscles behind the hip',
-    does: 'Turn the knee outwards.',
-  },
-  { id: 'quadriceps', name: 'Quadriceps', plainName: 'muscle at the front of the thigh', does: 'Straightens the knee.' },
-  {
-    id: 'hamstrings',
-    name: 'Hamstrings',
-    plainName: 'muscles at the back of the thigh',
-    does: 'Bend the knee and help to straighten the hip.',
-  },
+export const muscleIds: readonly string[] = [
+  'gluteus-medius',
+  'gluteus-maximus',
+  'gluteus-minimus',
+  'tensor-fasciae-latae',
+  'hip-rotators',
+  'quadriceps',
+  'hamstrings',
 ];

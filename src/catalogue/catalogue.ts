@@ -3,20 +3,19 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { EXIT, StartError } from '../errors.ts';
-import { about, muscles } from './about.ts';
-import { exercises } from './exercises.ts';
-import { references } from './references.ts';
-import { type Catalogue, catalogueSchema, type Exercise, type Provenance } from './schema.ts';
+import { en } from './en.ts';
+import { type Catalogue, catalogueSchema, type Exercise } from './schema.ts';
+import { catalogueIn } from './texts.ts';
 
-export type { AboutSection, Catalogue, Dose, Exercise, Level, Muscle, Provenance, Reference } from './schema.ts';
+export type { AboutSection, Catalogue, Dose, Exercise, Level, Muscle, Reference } from './schema.ts';
 
 /**
- * The bot's own catalogue.
+ * The bot's own catalogue, in English: the one language that there is.
  *
  * @throws StartError with one line per problem, each with the path of the field to change
  */
 export function loadCatalogue(): Catalogue {
-  return parseCatalogue({ exercises, muscles, references, about });
+  return parseCatalogue(catalogueIn(en));
 }
 
 /**
@@ -105,16 +104,4 @@ function searchable(text: string): string {
 /** Absolute path of the exercise's drawing, a PNG with its start and end position. */
 export function drawingPath({ drawing }: Exercise): string {
   return fileURLToPath(new URL(`drawings/${drawing.file}`, import.meta.url));
-}
-
-/**
- * Who said what stands at a dotted path of the entry, such as `movement.0`. The longest path that covers it decides; what no path covers
- * is ours. Levels are not asked here: each has an `origin`.
- */
-export function provenanceOf({ provenance }: Exercise, path: string): Provenance {
-  for (let covering = path; covering; covering = covering.slice(0, Math.max(0, covering.lastIndexOf('.')))) {
-    const said = provenance[covering];
-    if (said) return said;
-  }
-  return 'ours';
 }

@@ -1,8 +1,7 @@
 /**
  * The shape of the catalogue, and every rule that an entry must keep.
  *
- * Lists and sentences are bounded so that each list, one line an item, fits a Discord embed field (1024 characters).
- * @see https://discord.com/developers/docs/resources/message#embed-object-embed-limits
+ * Lists and sentences are bounded, so that what shows them fits Discord's limits. `test/messages/fit.test.ts` looks.
  */
 import { z } from 'zod';
 import { checkCatalogue, checkExercise } from './checks.ts';
@@ -141,18 +140,13 @@ const exerciseShape = z.strictObject({
 
 const exerciseSchema = exerciseShape.superRefine(checkExercise);
 
-const aboutSectionSchema = z
-  .strictObject({
-    id: slug,
-    title: text(80),
-    lines: list(text(400), 1, 8),
-    /** Studies that the lines rest on. */
-    refs: list(referenceId, 0, 6),
-  })
-  .refine((section) => section.lines.join('\n').length <= 1000, {
-    path: ['lines'],
-    message: 'must not exceed 1000 characters in all, to fit one embed field',
-  });
+const aboutSectionSchema = z.strictObject({
+  id: slug,
+  title: text(80),
+  lines: list(text(400), 1, 8),
+  /** Studies that the lines rest on. */
+  refs: list(referenceId, 0, 6),
+});
 
 const catalogueShape = z.strictObject({
   exercises: list(exerciseSchema, 1, 25),
@@ -171,7 +165,6 @@ export type Exercise = z.infer<typeof exerciseShape>;
 export type Muscle = z.infer<typeof muscleSchema>;
 export type Reference = z.infer<typeof referenceSchema>;
 export type AboutSection = z.infer<typeof aboutSectionSchema>;
-export type Provenance = z.infer<typeof provenanceSchema>;
 
 /** Everything the bot knows about exercises. Read-only: it is loaded once and shared. */
 export type Catalogue = z.infer<typeof catalogueShape>;

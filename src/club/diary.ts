@@ -22,7 +22,7 @@ export interface Calendar {
 }
 
 /** What a calendar comes to. */
-export interface CalendarTally {
+interface CalendarTally {
   daysDone: number;
   weeksKept: number;
   weeksSpare: number;

@@ -5,7 +5,7 @@ import { isPaused } from './pause.ts';
 import { type ClubCalendar, clubToday, kindOf } from './schedule.ts';
 
 /** When somebody may be written to: minutes of the local day, the first one in it and the first one after it. 07:00 to 20:59. */
-export const WAKING = { from: 7 * 60, until: 21 * 60 } as const;
+const WAKING = { from: 7 * 60, until: 21 * 60 } as const;
 
 /** So many reminders in a row that no check-in followed, and only every second one goes out. */
 export const HALVED_AFTER = 5;

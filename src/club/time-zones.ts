@@ -8,7 +8,7 @@ const MAX_SUGGESTIONS = 5;
  * A zone, or why the text is none: `unknown`; `trap`, a short name that means several places or something else than it seems; `offset`,
  * which does not follow the clock changes. Suggestions stand best first; a text like nothing we know has none.
  */
-export type ResolvedTimeZone = { timeZone: string } | { problem: 'unknown' | 'trap' | 'offset'; suggestions: string[] };
+type ResolvedTimeZone = { timeZone: string } | { problem: 'unknown' | 'trap' | 'offset'; suggestions: string[] };
 
 /**
  * Reads the name of a time zone, in any case and with spaces for underscores.

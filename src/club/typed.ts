@@ -43,6 +43,11 @@ export function readMinute(text: string): number | null {
   return hourOfDay * 60 + minute;
 }
 
+/** "07:30" for a minute of the day: what {@link readMinute} reads back, in every language. */
+export function clockText(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}
+
 const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 

@@ -10,7 +10,7 @@ export interface Reading {
 }
 
 /** An answer that came over HTTP, whatever it says. */
-export interface Answer {
+export interface HttpAnswer {
   /** What was asked. */
   url: string;
   status: number;
@@ -29,7 +29,7 @@ export function readingOf(clock: Clock): Reading {
  * Tells `listener` of every answer that comes to this manager. discord.js has an event for it, which does not know when a request began
  * and makes a copy of every body.
  */
-export function onAnswer(rest: REST, clock: Clock, listener: (answer: Answer) => void): void {
+export function onAnswer(rest: REST, clock: Clock, listener: (answer: HttpAnswer) => void): void {
   const { makeRequest } = rest.options;
   rest.options.makeRequest = async (url, init) => {
     const asked = readingOf(clock);
@@ -46,17 +46,17 @@ export function onAnswer(rest: REST, clock: Clock, listener: (answer: Answer) =>
  *
  * @see https://discord.com/developers/docs/topics/rate-limits#header-format
  */
-export function isDiscords({ headers }: Pick<Answer, 'headers'>): boolean {
+export function isDiscords({ headers }: Pick<HttpAnswer, 'headers'>): boolean {
   return headers.get('X-RateLimit-Bucket') !== null && !isKept(headers);
 }
 
 /** Whether it answers the question for the time, which goes with the posts and is none of them. */
-export function isAboutTime({ url }: Pick<Answer, 'url'>): boolean {
+export function isAboutTime({ url }: Pick<HttpAnswer, 'url'>): boolean {
   return url.endsWith(Routes.gateway());
 }
 
 /** Whether a cache kept the answer, so that its `Date` is of the past. @see RFC 9111, section 5.1 */
-export function isKept(headers: Answer['headers']): boolean {
+export function isKept(headers: HttpAnswer['headers']): boolean {
   return !/^\s*0*\s*$/.test(headers.get('Age') ?? ''); // two of them, "60, 60", are an age as well
 }
 
@@ -94,8 +94,10 @@ function refusesToken(text: string): boolean {
   }
 }
 
-/** No word of somebody else's makes the bot wait for longer, in milliseconds; and nobody's makes a message wait for longer, in seconds. */
+/** An answer that Discord did not write makes the bot wait for so many milliseconds at most. */
 const MOST_FOR_STRANGERS = 10 * 60_000;
+
+/** No answer makes a message wait for longer, in seconds. */
 const MOST_SECONDS = 60 * 60;
 
 /**
@@ -104,7 +106,7 @@ const MOST_SECONDS = 60 * 60;
  *
  * @see https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
  */
-export function refusalOf({ status, headers }: Pick<Answer, 'status' | 'headers'>): Refusal | null {
+export function refusalOf({ status, headers }: Pick<HttpAnswer, 'status' | 'headers'>): Refusal | null {
   if (status === 401 || status === 403) return { isRateLimit: false, isGlobal: false, retryAfter: 0 };
   if (status !== 429) return null;
   const scope = headers.get('X-RateLimit-Scope');

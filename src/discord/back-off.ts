@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 
 /**
- * What a shard waits before it connects again, in milliseconds, from the second connection on that came to nothing; each time twice as
- * long. discord.js adds half a second. Discord replays what was missed, and gives an answer to it three seconds in all: the second and the
- * third connection are still in time.
+ * How long a shard waits before it connects again, in milliseconds. It waits after the second connection in a row that failed, and twice as
+ * long after each further one. discord.js adds half a second. Discord replays the interactions that the shard missed and takes answers to
+ * them for three seconds in all. The second and the third connection are in time for that.
  *
  * @see https://docs.discord.com/developers/events/gateway#resuming
  */
@@ -19,7 +19,7 @@ export interface BackOff {
   /** A connection of the shard has ended, and it will connect again. The log tells of the 1st, 2nd, 4th, 8th … end in a row. */
   ended(shard: number): void;
   /** Resolves when the shard may connect again. Each end makes one call wait; other calls resolve at once. */
-  turn(shard: number): Promise<void>;
+  waitToConnect(shard: number): Promise<void>;
   /** A connection of the shard met an error and is about to end. The log tells of it as rarely as of ends. */
   failed(shard: number, error: Error): void;
 }
@@ -49,7 +49,7 @@ export function createBackOff(
       if (count === 1) log.info({ shard }, 'gateway connection lost; reconnecting');
       else if (isNews(count)) log.warn({ shard, attempts: count, seconds: waitAfter(count) / 1000 }, LOCKED_OUT);
     },
-    async turn(shard) {
+    async waitToConnect(shard) {
       const milliseconds = waitAfter(endsOf(shard));
       if (owing.delete(shard) && milliseconds > 0) await wait(milliseconds);
     },

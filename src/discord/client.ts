@@ -33,7 +33,7 @@ export function newClient(apiUrl: string, ws: WebSocketOptions): Client {
   return client;
 }
 
-/** All that discord.js is told: that a session stands, and what a guild has by the guild's own events. */
+/** The events that discord.js gets to see: that a session stands, and what belongs to a guild. */
 const TOLD: ReadonlySet<string> = new Set([
   GatewayDispatchEvents.Ready,
   GatewayDispatchEvents.Resumed,
@@ -51,8 +51,8 @@ const TOLD: ReadonlySet<string> = new Set([
 
 /**
  * Takes interactions as Discord sends them, past discord.js, for two reasons. discord.js holds them back until its last shard is ready. And
- * it takes a channel of another guild that comes along with one for this guild's. So it sees none but the events above. It announces each
- * packet before it reads the packet's name.
+ * when an interaction carries a channel of another guild, discord.js files that channel under this guild. So discord.js sees none but the
+ * events above. It announces each packet before it reads the packet's name.
  */
 export function takeInteractions(client: Client, handle: (interaction: APIInteraction) => void): void {
   client.on(Events.Raw, (packet: GatewayDispatchPayload) => {

@@ -3,17 +3,15 @@ import { DiscordAPIError, HTTPError, RateLimitError, REST } from 'discord.js';
 import { type APIChannel, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
 import type { Creator, NewMessage } from '../posts/ports.ts';
 import type { Creation } from '../posts/post.ts';
+import type { Reason } from '../posts/reason.ts';
 import { isDiscordsWord, secondsToWait, trustNoStranger } from './answers.ts';
 import { filesOf } from './send.ts';
 import type { TimeKeeper } from './time.ts';
 
-/** Why Discord refuses a message, as a short code. */
-type Reason = 'permission' | 'channel-gone' | 'inbox-closed' | 'locked' | 'content' | 'automod' | 'harmful-link';
-
 /** How long Discord may take to answer, in milliseconds. */
 const TIMEOUT = 10_000;
 
-/** How long until its answer is there to the end, in milliseconds. */
+/** How long until the whole answer is there, in milliseconds. */
 const WHOLE = 2 * TIMEOUT;
 
 /** How long a message waits before the next attempt, in seconds. */
@@ -75,7 +73,7 @@ function nonceOf(name: readonly (string | number)[]): string {
     .slice(0, 24);
 }
 
-/** The bot took another time for the present one. */
+/** The bot goes by a wrong time. */
 const ANOTHER_TIME: Creation = { is: 'not-sent', reason: 'clock', retryAfterSeconds: 0 };
 
 /** A creator that first asks whether the time still holds. If not, it makes nothing, and its caller decides anew at the right time. */

@@ -18,8 +18,9 @@ import { readCustomId } from '../command.ts';
 import { NotSaved, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { withoutFiles } from '../messages/files.ts';
-import { bug, problem, SAY } from '../messages/problems.ts';
-import { readCall, readCommand, readInput, readPress } from './read.ts';
+import { bug, problem } from '../messages/problems.ts';
+import type { Words } from '../words/locale.ts';
+import { readCall, readCommand, readInput, readPress, wordsOf } from './read.ts';
 
 /** Suggestions for an option. */
 interface Suggestions {
@@ -33,7 +34,7 @@ const THINKING = { type: InteractionResponseType.DeferredChannelMessageWithSourc
 /** What goes back to Discord first. */
 export type Answer = Reply | Suggestions | typeof THINKING;
 
-export interface DispatchParts {
+interface DispatchParts {
   roots: readonly CommandRoot[];
   services: Services;
   /** Sends the first answer that an interaction gets, and in most cases the only one. */
@@ -66,31 +67,32 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   let draining = false;
 
   /** Sends an answer. One that does not get through with its files is sent in words alone: better that than none. */
-  async function send<A extends Answer>(answer: A | Reply, sending: (answer: A | Reply) => Promise<void>): Promise<void> {
+  async function send<A extends Answer>(words: Words, answer: A | Reply, sending: (answer: A | Reply) => Promise<void>): Promise<void> {
     try {
       await sending(answer);
     } catch (error) {
       if (!hasFiles(answer)) return void parts.log.warn({ error }, 'answer not delivered'); // what was stored stays: a second tap says so
       parts.log.warn({ error }, 'answer not delivered with its files; it is sent without them');
-      await send(withoutFiles(answer), (words) => sending(words).catch(unlessAnswered));
+      await send(words, withoutFiles(words, answer), (reply) => sending(reply).catch(unlessAnswered));
     }
   }
 
   async function answer(interaction: APIInteraction): Promise<void> {
+    const words = wordsOf(interaction);
     const respond = (first: Answer) => parts.respond(interaction, first);
     if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
-      return send(await suggestions(interaction, parts), respond);
+      return send(words, await suggestions(interaction, parts), respond);
     }
-    const replying = draining ? Promise.resolve(problem(SAY.restarting)) : replyOrProblem(interaction, parts);
+    const replying = draining ? Promise.resolve(problem(words.problems.restarting)) : replyOrProblem(interaction, parts);
     const reply = await within(PROMISE_AFTER, replying);
-    await send(reply ?? THINKING, respond);
+    await send(words, reply ?? THINKING, respond);
     if (reply === null) await keepPromise(interaction, replying);
   }
 
   async function keepPromise(interaction: APIInteraction, replying: Promise<Reply>): Promise<void> {
     const isOver = AbortSignal.timeout(GIVE_UP_AFTER);
     const reply = await within(GIVE_UP_AFTER, replying);
-    if (reply) await send(reply, (each) => parts.complete(interaction, each, isOver));
+    if (reply) await send(wordsOf(interaction), reply, (each) => parts.complete(interaction, each, isOver));
     else parts.log.error('reply not ready before Discord ended the interaction');
   }
 
@@ -136,10 +138,10 @@ async function replyOrProblem(
     return await replyTo(interaction, parts);
   } catch (error) {
     if (error instanceof UserError) return problem(error.message);
-    if (error instanceof NotSaved) return problem(SAY.notSaved); // the store tells the host, once
+    if (error instanceof NotSaved) return problem(wordsOf(interaction).problems.notSaved); // the store tells the host, once
     const reference = rollReference();
     parts.log.error({ error, reference }, 'bug');
-    return bug(reference);
+    return bug(wordsOf(interaction), reference);
   }
 }
 
@@ -148,20 +150,20 @@ async function replyTo(interaction: APIInteraction, parts: DispatchParts): Promi
     return runCommand(interaction as APIChatInputApplicationCommandInteraction, parts);
   }
   if (interaction.type === InteractionType.MessageComponent) return pressButton(interaction, parts);
-  throw new UserError(SAY.unknownCommand);
+  throw new UserError(wordsOf(interaction).problems.unknownCommand);
 }
 
 async function runCommand(interaction: APIChatInputApplicationCommandInteraction, { roots, services }: DispatchParts): Promise<Reply> {
   const call = readCall(interaction);
   const { root, command, options } = readCommand(interaction, roots);
   authorise(root, call);
-  return command.run(readInput(command, options), call, services);
+  return command.run(readInput(command, options, call.words), call, services);
 }
 
 async function pressButton(interaction: APIMessageComponentInteraction, { roots, services }: DispatchParts): Promise<Reply> {
   const id = readCustomId(interaction.data.custom_id);
   const found = id && findButton(roots, id);
-  if (!found) throw new UserError(SAY.unknownButton);
+  if (!found) throw new UserError(wordsOf(interaction).problems.unknownButton);
   const call = readPress(interaction, found.button, found.argument);
   authorise(found.root, call);
   const reply = await found.button.run(found.argument, call, services);
@@ -215,7 +217,7 @@ function completerOf({ complete = {} }: Command, option: string) {
 /** Discord hides commands by permission, but organisers can change that there, and buttons and suggestions are not covered at all. */
 function authorise({ permissions }: CommandRoot, call: Call): void {
   if (permissions === null || (call.permissions & PermissionFlagsBits.Administrator) !== 0n) return;
-  if ((call.permissions & permissions) !== permissions) throw new UserError(SAY.organisersOnly);
+  if ((call.permissions & permissions) !== permissions) throw new UserError(call.words.problems.organisersOnly);
 }
 
 function findButton(

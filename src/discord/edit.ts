@@ -4,7 +4,7 @@ import type { Guilds } from '../command.ts';
 import type { Change, Edit, Editor, PostedMessage } from '../posts/ports.ts';
 import { isDiscordsWord, secondsToWait } from './answers.ts';
 
-export interface EditorParts {
+interface EditorParts {
   guilds: Guilds;
   /** Waited for before each request. @returns false: Discord wants no requests now */
   turn: () => Promise<boolean>;

@@ -5,7 +5,7 @@ import type { Guilds } from '../command.ts';
 import type { Find, Sought } from '../posts/ports.ts';
 import type { Sighting } from '../posts/post.ts';
 import { snowflakeAt } from '../snowflake.ts';
-import { type Answer, isDiscords, isDiscordsWord, isKept, secondsToWait } from './answers.ts';
+import { type HttpAnswer, isDiscords, isDiscordsWord, isKept, secondsToWait } from './answers.ts';
 
 const UNREADABLE: Sighting = { is: 'unreadable', retryAfterSeconds: 0 };
 
@@ -13,7 +13,7 @@ const UNREADABLE: Sighting = { is: 'unreadable', retryAfterSeconds: 0 };
 const PAGE = 100;
 const MAX_PAGES = 20;
 
-/** How long until a page is there to the end, in milliseconds. */
+/** How long until the whole page is there, in milliseconds. */
 const WHOLE = 20_000;
 
 /** How far before its first attempt the search goes back, in minutes: our clock and Discord's may differ. */
@@ -25,7 +25,7 @@ const SAME_MINUTES = 2;
 /**
  * Looks through a channel from its newest message back. So the first hundred are read even where the instant of the first attempt comes
  * from a clock that was ahead. Discord lets a bot read its own messages without any intent; without the permission to read the history it
- * answers with an empty list, which proves nothing. Nor does a list that anybody else may have written.
+ * answers with an empty list, which proves nothing. A list that somebody other than Discord may have written proves nothing either.
  */
 export function createFind(rest: REST, { botUserId, guilds }: { botUserId: string; guilds: Guilds }): Find {
   return async ({ where, since, mark }) => {
@@ -77,7 +77,7 @@ async function search(
   return UNREADABLE;
 }
 
-interface Page extends Pick<Answer, 'headers'> {
+interface Page extends Pick<HttpAnswer, 'headers'> {
   messages: readonly APIMessage[];
 }
 
@@ -90,13 +90,16 @@ async function pageOf(rest: REST, channelId: string, query: URLSearchParams): Pr
   return { headers: answer.headers, messages };
 }
 
-/** Whether Discord has written that page just now, so that what is not on it is not there. Messages of that channel are nobody else's; an empty page may be anybody's. */
+/**
+ * Whether Discord itself wrote that page just now: then what is not on it is not there. Only Discord has messages of that channel. Anybody
+ * can write an empty list.
+ */
 function tellsOf(channelId: string, { headers, messages }: Page): boolean {
   const hasTheirs = messages.length > 0 && messages.every((message) => message.channel_id === channelId);
   return hasTheirs ? !isKept(headers) : isDiscords({ headers });
 }
 
-/** @param first the least id that a message may have which is known by its words: another time they may have been the same */
+/** @param first a message that is known by its words has this id or a later one: an earlier message may say the same */
 function bears({ id, content, components = [] }: APIMessage, mark: Sought['mark'], first: bigint): boolean {
   if ('button' in mark) return components.some((each) => someOf(each, ({ custom_id }) => custom_id === mark.button));
   if (BigInt(id) < first) return false;

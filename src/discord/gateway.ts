@@ -1,33 +1,32 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, Events, type REST } from 'discord.js';
 import { type APIInteraction, GatewayCloseCodes, GatewayDispatchEvents } from 'discord-api-types/v10';
+import type { Clock } from '../clock.ts';
 import type { Guilds } from '../command.ts';
 import { EXIT, StartError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { FatalClose } from '../words/en/host.ts';
+import { hostWords } from '../words/host.ts';
 import { type BackOff, createBackOff, type Wait } from './back-off.ts';
 import { newClient, takeInteractions } from './client.ts';
 import { followGuilds, type GuildNews, guildsOf, isGone } from './guilds.ts';
-import { type IdentifyBudget, type IdentifyParts, identifyDoor, openIdentifyBudget } from './identify.ts';
+import { type IdentifyBudget, identifyDoor } from './identify.ts';
 import { SessionsUsedUp, shardsUntil } from './shards.ts';
 import { waitUntil } from './wait.ts';
 
-const TOKEN_REFUSED =
-  'Discord refused the bot’s token. In the Developer Portal open your application, Bot, Reset Token; put the new one in DISCORD_TOKEN and start again.';
-
 /** Close codes after which Discord never lets the same bot in again, and what to do. @see https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
-const FATAL_CLOSES: Partial<Record<number, string>> = {
-  [GatewayCloseCodes.AuthenticationFailed]: TOKEN_REFUSED,
-  [GatewayCloseCodes.InvalidShard]: 'Discord refused the shard. Unset SHARDS, SHARD_COUNT and SHARDING_MANAGER and start again.',
-  [GatewayCloseCodes.ShardingRequired]:
-    'Discord asks for more shards than this bot opened. Start it again: it asks Discord for the number.',
-  [GatewayCloseCodes.InvalidAPIVersion]: 'Discord no longer speaks this version of its gateway. Update the bot.',
-  [GatewayCloseCodes.InvalidIntents]: 'Discord does not know the intents that this bot asks for. Update the bot.',
-  [GatewayCloseCodes.DisallowedIntents]:
-    'Discord refused the intent Guilds, which needs no approval. See whether the application is disabled in the Developer Portal.',
+const FATAL_CLOSES: Partial<Record<number, FatalClose>> = {
+  [GatewayCloseCodes.AuthenticationFailed]: 'token',
+  [GatewayCloseCodes.InvalidShard]: 'shard',
+  [GatewayCloseCodes.ShardingRequired]: 'sharding',
+  [GatewayCloseCodes.InvalidAPIVersion]: 'version',
+  [GatewayCloseCodes.InvalidIntents]: 'unknown-intents',
+  [GatewayCloseCodes.DisallowedIntents]: 'intents',
 };
 
 /** Discord does not know the token, or no longer. */
 export function tokenRefused(): StartError {
-  return new StartError(EXIT.configuration, [TOKEN_REFUSED]);
+  return new StartError(EXIT.configuration, [hostWords.discord.closed('token')]);
 }
 
 /** Between two attempts to log in while Discord cannot be reached, in milliseconds. */
@@ -36,14 +35,18 @@ const RETRY = { first: 2_000, longest: 30_000 };
 /** How long a goodbye to Discord may take, in milliseconds; discord.js waits 30 s for a peer that is gone. */
 const GOODBYE = 2_000;
 
-export interface GatewayParts extends IdentifyParts {
+interface GatewayParts {
   token: string;
   /** Base of the REST API, without the version; it tells where the gateway is. */
   apiUrl: string;
+  /** The log-ins that Discord still allows. */
+  identifies: IdentifyBudget;
+  clock: Clock;
+  log: Log;
   /** Makes the handler of interactions for a session. Called for every attempt to log in, before the first interaction can come. */
-  handlerFor: (session: Session) => (interaction: APIInteraction) => void;
+  handlerFor: (session: GatewaySession) => (interaction: APIInteraction) => void;
   /** Makes what hears of guilds that come and go, at the same time. */
-  newsFor: (session: Session) => GuildNews;
+  newsFor: (session: GatewaySession) => GuildNews;
   /** A session stands, a new one or again. */
   onSession: () => void;
   /** Discord closed the door for good: nothing but a change by the host helps. */
@@ -55,7 +58,7 @@ export interface GatewayParts extends IdentifyParts {
 }
 
 /** What the gateway's client offers to others. */
-export interface Session {
+export interface GatewaySession {
   /** For answers to people; prompts have a manager of their own. */
   rest: REST;
   guilds: Guilds;
@@ -64,7 +67,7 @@ export interface Session {
 }
 
 /** A connection that stands. */
-export interface Gateway extends Session {
+export interface Gateway extends GatewaySession {
   applicationId: string;
   botUserId: string;
   close(): Promise<void>;
@@ -76,10 +79,9 @@ export interface Gateway extends Session {
  * @throws StartError when Discord refuses the bot
  */
 export async function connect(parts: GatewayParts): Promise<Gateway> {
-  const budget = await openIdentifyBudget(parts);
   for (let wait = RETRY.first; ; wait = Math.min(wait * 2, RETRY.longest)) {
     try {
-      return await logIn(parts, budget);
+      return await logIn(parts);
     } catch (error) {
       if (error instanceof StartError || parts.signal.aborted) throw error;
       if (error instanceof SessionsUsedUp) await untilReset(error, parts);
@@ -100,14 +102,14 @@ async function untilReset({ resetAfter }: SessionsUsedUp, { clock, log, signal }
   await waitUntil(() => isOver(clock.now().epochMilliseconds), signal);
 }
 
-async function logIn(parts: GatewayParts, budget: IdentifyBudget): Promise<Gateway> {
+async function logIn(parts: GatewayParts): Promise<Gateway> {
   const closing = new AbortController();
   const backOff = createBackOff({ log: parts.log, closing: closing.signal }, parts.wait);
   const client = newClient(parts.apiUrl, {
     buildStrategy: (manager) => shardsUntil(closing.signal, backOff, manager),
-    buildIdentifyThrottler: identifyDoor({ budget, closing: closing.signal, log: parts.log }),
+    buildIdentifyThrottler: identifyDoor({ budget: parts.identifies, closing: closing.signal, log: parts.log }),
   });
-  const session: Session = { rest: client.rest, guilds: guildsOf(client), isGone: (guildId) => isGone(client.rest, guildId) };
+  const session: GatewaySession = { rest: client.rest, guilds: guildsOf(client), isGone: (guildId) => isGone(client.rest, guildId) };
   const refused = Promise.withResolvers<never>();
   refused.promise.catch(() => undefined); // after the log-in nobody waits for it
   takeInteractions(client, parts.handlerFor(session));
@@ -150,9 +152,9 @@ function listen(
   client.ws.on(GatewayDispatchEvents.Resumed, stands);
   client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'gateway connection resumed'));
   client.on(Events.ShardDisconnect, ({ code }) => {
-    const error = new StartError(EXIT.configuration, [
-      FATAL_CLOSES[code] ?? `Discord closed the connection for good (code ${code}). Update the bot.`,
-    ]);
+    const why = FATAL_CLOSES[code];
+    const { closed, closedForGood } = hostWords.discord;
+    const error = new StartError(EXIT.configuration, [why ? closed(why) : closedForGood(code)]);
     refuse(error);
     onFatal(error);
   });

@@ -1,3 +1,6 @@
+/** The fact in which the bot keeps when it identified, over all its starts: a JSON list of milliseconds since 1970. */
+export const IDENTIFIES = 'identifies';
+
 /** So many identifies in any stretch of that length. */
 export interface Limit {
   identifies: number;

@@ -2,33 +2,35 @@ import { type IIdentifyThrottler, SimpleIdentifyThrottler } from 'discord.js';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { FactStore } from '../store/facts.ts';
-import { type Limit, limitsFor, remembered, waitOf } from './identify-budget.ts';
+import { IDENTIFIES, type Limit, limitsFor, remembered, waitOf } from './identify-budget.ts';
 import type { ShardManager } from './shards.ts';
 import { waitUntil } from './wait.ts';
-
-/** Where the times of identifies are kept, so that a bot that crashes over and over counts on. */
-const KEY = 'identifies';
 
 /** What the bot assumes of all its shards together when Discord does not tell: one identify in five seconds, and so many a day. */
 const CAUTIOUS = { max_concurrency: 1, total: 1000 };
 
-export interface IdentifyParts {
+interface IdentifyParts {
   facts: FactStore;
   clock: Clock;
   log: Log;
 }
 
-/** The identifies that are left, over all starts of the bot. */
+/**
+ * The identifies that are left, over all starts of the bot. Discord counts those of all its processes together: where several share a
+ * database, they share this too.
+ */
 export interface IdentifyBudget {
   /** Resolves when one more may go. @throws AbortError when the signal is aborted */
   free(limits: readonly Limit[], signal: AbortSignal): Promise<void>;
   /** Takes one and writes it down. @returns whether there was one to take */
   take(limits: readonly Limit[]): Promise<boolean>;
+  /** Lets so many shards identify every five seconds. */
+  paceOf(maxConcurrency: number): IIdentifyThrottler;
 }
 
-/** Reads what earlier starts have used. The database is this process's alone, so nobody else takes from it meanwhile. */
+/** The budget of a process that has its database to itself. It reads once what earlier starts have used, because nobody else takes from it. */
 export async function openIdentifyBudget({ facts, clock, log }: IdentifyParts): Promise<IdentifyBudget> {
-  let times: readonly number[] = JSON.parse((await facts.get(KEY)) ?? '[]');
+  let times: readonly number[] = JSON.parse((await facts.get(IDENTIFIES)) ?? '[]');
   let toldUntil = 0;
   const now = () => clock.now().epochMilliseconds;
   const mustWait = (limits: readonly Limit[]) => waitOf(times, now(), limits);
@@ -51,13 +53,14 @@ export async function openIdentifyBudget({ facts, clock, log }: IdentifyParts): 
       const before = times;
       times = remembered(times, now());
       try {
-        await facts.set(KEY, JSON.stringify(times));
+        await facts.set(IDENTIFIES, JSON.stringify(times));
       } catch (error) {
         times = before;
         throw error;
       }
       return true;
     },
+    paceOf: (maxConcurrency) => new SimpleIdentifyThrottler(maxConcurrency),
   };
 }
 
@@ -65,14 +68,14 @@ export async function openIdentifyBudget({ facts, clock, log }: IdentifyParts): 
  * The one door through which every identify goes, first ones and those after a lost session: at Discord's pace, and within the budget,
  * which is written down before the identify is sent.
  *
- * discord.js takes a rejection for a fault of its own and identifies all the same, unless the connection was lost meanwhile. So this one
- * never rejects otherwise, and after `closing` it never lets anybody through.
+ * discord.js takes a rejection for a fault of its own and identifies all the same, unless the connection was lost meanwhile. So this door
+ * rejects in that case alone. Once `closing` is aborted it lets nobody through and turns nobody away.
  */
 export function identifyDoor({ budget, closing, log }: { budget: IdentifyBudget; closing: AbortSignal; log: Log }) {
   return async (manager: ShardManager): Promise<IIdentifyThrottler> => {
     const info = await manager.fetchGatewayInformation().catch(() => null);
     const { max_concurrency, total } = info?.session_start_limit ?? CAUTIOUS;
-    const pace = new SimpleIdentifyThrottler(max_concurrency);
+    const pace = budget.paceOf(max_concurrency);
     const limits = limitsFor({ shards: await manager.getShardCount(), total });
 
     const isGranted = async (shardId: number, ends: AbortSignal): Promise<boolean> => {

@@ -2,10 +2,10 @@ import type { Instant } from '../club/club.ts';
 import type { Log } from '../log.ts';
 import type { DiscordTime } from '../posts/ports.ts';
 import type { ClubStore } from '../store/clubs.ts';
-import type { Session } from './gateway.ts';
+import type { GatewaySession } from './gateway.ts';
 import type { GuildNews } from './guilds.ts';
 
-export interface MembershipParts {
+interface MembershipParts {
   clubs: Pick<ClubStore, 'guilds' | 'remove' | 'welcomeBack'>;
   time: Pick<DiscordTime, 'now'>;
   log: Log;
@@ -27,7 +27,7 @@ export interface Membership extends GuildNews {
  * A list of guilds may be incomplete, so a club that is missing from it is left alone unless Discord says that the bot is not there.
  * While the time is not known nothing is written down: a club that was removed in 1970 would be deleted at once.
  */
-export function membership({ isGone }: Pick<Session, 'isGone'>, { clubs, time, log, signal, wake }: MembershipParts): Membership {
+export function membership({ isGone }: Pick<GatewaySession, 'isGone'>, { clubs, time, log, signal, wake }: MembershipParts): Membership {
   const waiting = new Map<string, () => Promise<void>>();
   const timeOfNews = async (guildId: string, again: (guildId: string) => Promise<void>): Promise<Instant | null> => {
     waiting.delete(guildId);

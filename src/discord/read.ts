@@ -8,15 +8,22 @@ import {
 import type { z } from 'zod';
 import type { Button, Call, Command, CommandRoot } from '../command.ts';
 import { UserError } from '../errors.ts';
-import { badOption, SAY } from '../messages/problems.ts';
+import { type OptionProblem, optionProblem } from '../input.ts';
 import { snowflakeInstant } from '../snowflake.ts';
+import { type Words, wordsFor } from '../words/locale.ts';
+
+/** What is said to whoever caused an interaction, in the language of their Discord. */
+export function wordsOf(interaction: APIInteraction): Words {
+  return wordsFor('locale' in interaction ? interaction.locale : 'en-GB');
+}
 
 /** Who calls, from where, and when. @throws UserError outside a guild */
 export function readCall(interaction: APIInteraction): Call {
   const { id, guild_id: guildId, member } = interaction;
-  if (!guildId || !member) throw new UserError(SAY.guildsOnly);
+  const words = wordsOf(interaction);
+  if (!guildId || !member) throw new UserError(words.problems.guildsOnly);
   const { user, permissions, roles } = member;
-  return { interactionId: id, guildId, userId: user.id, at: snowflakeInstant(id), permissions: BigInt(permissions), roleIds: roles };
+  return { interactionId: id, guildId, userId: user.id, at: snowflakeInstant(id), permissions: BigInt(permissions), roleIds: roles, words };
 }
 
 /**
@@ -27,7 +34,8 @@ export function readPress(interaction: APIInteraction, { guildOf }: Button, argu
   const { id, user } = interaction; // a guild has members instead
   const guildId = user && guildOf?.(argument);
   if (!guildId) return readCall(interaction);
-  return { interactionId: id, guildId, userId: user.id, at: snowflakeInstant(id), permissions: 0n, roleIds: [] };
+  const words = wordsOf(interaction);
+  return { interactionId: id, guildId, userId: user.id, at: snowflakeInstant(id), permissions: 0n, roleIds: [], words };
 }
 
 /** The subcommand that was typed, its root, and its options by name. @throws UserError for a command that is not ours any more */
@@ -38,20 +46,24 @@ export function readCommand(
   const root = roots.find(({ name }) => name === interaction.data.name);
   const [typed] = interaction.data.options ?? [];
   const command = root?.commands.find(({ data }) => data.name === typed?.name);
-  if (!root || !command || typed?.type !== ApplicationCommandOptionType.Subcommand) throw new UserError(SAY.unknownCommand);
+  if (!root || !command || typed?.type !== ApplicationCommandOptionType.Subcommand)
+    throw new UserError(wordsOf(interaction).problems.unknownCommand);
   return { root, command, options: (typed.options ?? []) as APIApplicationCommandInteractionDataBasicOption[] };
 }
 
 /** Options as values. @throws UserError that names the first option that does not fit */
-export function readInput(command: Command, options: readonly APIApplicationCommandInteractionDataBasicOption[]): unknown {
+export function readInput(command: Command, options: readonly APIApplicationCommandInteractionDataBasicOption[], words: Words): unknown {
   const values = Object.fromEntries(options.map(({ name, value }) => [name, value]));
-  const parsed = command.input.safeParse(values, { error: () => SAY.unreadable });
+  const parsed = command.input.safeParse(values, { error: () => optionProblem('unreadable') });
   if (parsed.success) return parsed.data;
-  throw new UserError(optionProblem(parsed.error.issues[0]!, values));
+  throw new UserError(optionProblem(words, command, parsed.error.issues[0]!, values));
 }
 
-function optionProblem(issue: z.core.$ZodIssue, values: Record<string, unknown>): string {
-  const [option] = issue.path;
-  if (option === undefined) return SAY.unknownCommand; // an option that we do not have
-  return badOption(String(option), values[String(option)] === undefined ? SAY.needed : issue.message);
+function optionProblem({ problems: say }: Words, { data }: Command, issue: z.core.$ZodIssue, values: Record<string, unknown>): string {
+  const option = data.options?.find(({ name }) => name === issue.path[0]);
+  if (!option) return say.unknownCommand; // one that we do not have
+  const code = values[option.name] === undefined ? 'needed' : (issue.message as OptionProblem);
+  if (code !== 'choice') return say.badOption(option.name, say.option(code));
+  const choices = 'choices' in option ? (option.choices ?? []) : [];
+  return say.badOption(option.name, say.choice(choices.map(({ value }) => String(value))));
 }

@@ -28,7 +28,7 @@ export async function respond(rest: REST, interaction: APIInteraction, { type, d
   const files = 'files' in answer ? answer.files : undefined;
   await rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
     auth: false,
-    body: { type, data: { ...data, ...listed(files) } },
+    body: { type, data: { ...data, ...listFiles(files) } },
     files: await filesOf(files),
     query: new URLSearchParams({ with_response: 'false' }),
     signal: AbortSignal.timeout(files ? UPLOAD_WITHIN : ANSWER_WITHIN),
@@ -40,18 +40,18 @@ export async function complete(rest: REST, interaction: APIInteraction, { data, 
   const { flags = 0, ...body } = data;
   await rest.patch(Routes.webhookMessage(interaction.application_id, interaction.token, '@original'), {
     auth: false,
-    body: { ...body, ...listed(files), flags: flags & ~MessageFlags.Ephemeral },
+    body: { ...body, ...listFiles(files), flags: flags & ~MessageFlags.Ephemeral },
     files: await filesOf(files),
     signal: files ? AbortSignal.any([signal, AbortSignal.timeout(PROMISED_UPLOAD_WITHIN)]) : signal,
   });
 }
 
 /**
- * The list of new files: in an edit, which a promised reply is, a component finds only files that are listed.
+ * The list of new files. A promised reply is an edit, and in an edit a component finds only files that are listed.
  *
  * @see https://github.com/discord/discord-api-docs/issues/7529
  */
-function listed(files: readonly MessageFile[] | undefined) {
+function listFiles(files: readonly MessageFile[] | undefined) {
   return files ? { attachments: files.map(({ name }, index) => ({ id: index, filename: name })) } : {};
 }
 

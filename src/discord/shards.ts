@@ -33,16 +33,16 @@ export class SessionsUsedUp extends Error {
  * - While the gateway refuses a shard, it gets its session later and later.
  * - A goodbye ends a connection that is still being made. discord.js only stops listening to it, and its next error (`read ECONNRESET`)
  *   would end the process.
- * - Nobody hears of a resumed session that is lost already, see `toldOnlyOfSessions`.
+ * - Nobody hears of a resumed session that is lost already, see `hideLostSessions`.
  */
 export function shardsUntil(closing: AbortSignal, backOff: BackOff, manager: ShardManager): SimpleShardingStrategy {
   const { retrieveSessionInfo } = manager.options;
   manager.options.retrieveSessionInfo = async (shardId) => {
-    await backOff.turn(shardId).catch(() => undefined); // closing ends the wait
+    await backOff.waitToConnect(shardId).catch(() => undefined); // closing ends the wait
     return closing.aborted ? new Promise(() => undefined) : retrieveSessionInfo(shardId);
   };
 
-  toldOnlyOfSessions(manager, retrieveSessionInfo);
+  hideLostSessions(manager, retrieveSessionInfo);
 
   const strategy = new SimpleShardingStrategy(manager);
   const spawn = strategy.spawn.bind(strategy);
@@ -57,7 +57,7 @@ export function shardsUntil(closing: AbortSignal, backOff: BackOff, manager: Sha
   strategy.destroy = async (options) => {
     const { shards } = strategy as unknown as Hidden;
     const connections = [...shards.values()].flatMap(({ connection }) => connection ?? []);
-    for (const connection of connections) connection.on('error', () => undefined); // that of ending it unmade, or whatever ends it first
+    for (const connection of connections) connection.on('error', () => undefined); // to end a connection before it stands is an error of its own, and another may come first
     await destroy(options);
     for (const connection of connections) connection.terminate();
   };
@@ -65,10 +65,11 @@ export function shardsUntil(closing: AbortSignal, backOff: BackOff, manager: Sha
 }
 
 /**
- * Keeps RESUMED from discord.js when the session went (opcode 9, close code 1000) in the moment between its coming and its being told. Its
- * handler (`handlers/RESUMED.js`) reads `shard.sessionInfo.sequence`, where nothing is left then, and throws into a promise that nobody holds.
+ * Keeps RESUMED from discord.js when the session ended (opcode 9, close code 1000) after the event came and before discord.js announces it.
+ * Its handler (`handlers/RESUMED.js`) reads `shard.sessionInfo.sequence`, where nothing is left then, and throws into a promise that nobody
+ * holds.
  */
-function toldOnlyOfSessions(manager: ShardManager, sessionOf: ShardManager['options']['retrieveSessionInfo']): void {
+function hideLostSessions(manager: ShardManager, sessionOf: ShardManager['options']['retrieveSessionInfo']): void {
   const emit = manager.emit.bind(manager) as (event: string, payload: Told) => boolean;
   const tell = (event: string, payload: Told) => {
     const isStale = payload.data?.t === GatewayDispatchEvents.Resumed && sessionOf(payload.shardId) === null;

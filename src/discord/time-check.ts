@@ -7,7 +7,7 @@ export const WARN_FROM = 30_000;
  * A clock that is wrong by this many milliseconds or more is not used: the bot goes by Discord's. It is much more than an answer may be late.
  * One answer alone never moves the time by as much.
  */
-export const STEP_FROM = 120_000;
+const STEP_FROM = 120_000;
 
 /** When wall clock and watch have drifted apart by more than this many milliseconds since a check, the check is worth nothing. */
 const TRUST_WITHIN = 30_000;
@@ -26,7 +26,7 @@ export interface TimeCheck {
 }
 
 /** What all answers together have told of the wall clock. */
-export interface Knowledge {
+export interface ClockKnowledge {
   /** What the time goes by; null: nothing was learnt yet. */
   check: TimeCheck | null;
   /** What one answer alone has told and a second must confirm. It counts when the next answer says the same. null: there is none. */
@@ -34,23 +34,23 @@ export interface Knowledge {
 }
 
 /** Before the first answer. */
-export const NOTHING: Knowledge = { check: null, unconfirmed: null };
+export const NOTHING: ClockKnowledge = { check: null, unconfirmed: null };
 
 /** An answer that is Discord's own: its `Date`, in milliseconds since 1970, and when it was asked for and came. */
-export interface DatedAnswer {
+interface DatedAnswer {
   date: number;
   asked: Reading;
   answered: Reading;
 }
 
 /** Milliseconds that the wall clock went further than the watch. Many mean that somebody set the clock, or that the machine slept. */
-export function parted(from: Reading, to: Reading): number {
+export function driftBetween(from: Reading, to: Reading): number {
   return to.wall - from.wall - (to.watch - from.watch);
 }
 
 /** Whether a check still holds. It does as long as wall clock and watch have gone equally far since. */
 export function isTrusted(check: TimeCheck | null, now: Reading): check is TimeCheck {
-  return check !== null && Math.abs(parted(check.at, now)) <= TRUST_WITHIN;
+  return check !== null && Math.abs(driftBetween(check.at, now)) <= TRUST_WITHIN;
 }
 
 /** What has to be added to the wall clock, in milliseconds. */
@@ -69,7 +69,7 @@ export function isBackBefore(latest: number, time: number): boolean {
  *
  * @param latest that instant, in milliseconds since 1970
  */
-export function knowledgeAfter(before: Knowledge, { date, asked, answered }: DatedAnswer, latest: number): Knowledge {
+export function knowledgeAfter(before: ClockKnowledge, { date, asked, answered }: DatedAnswer, latest: number): ClockKnowledge {
   const took = Math.max(Math.abs(answered.wall - asked.wall), answered.watch - asked.watch);
   if (took > ANSWER_WITHIN) return before;
   const check = { at: answered, behind: date - answered.wall };

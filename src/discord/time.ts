@@ -4,9 +4,9 @@ import type { Clock } from '../clock.ts';
 import type { TimeTrouble } from '../command.ts';
 import type { Log } from '../log.ts';
 import type { DiscordTime } from '../posts/ports.ts';
-import { type Answer, forgetLimits, isAboutTime, isDiscords, isKept, onAnswer, readingOf, refusalOf } from './answers.ts';
+import { forgetLimits, type HttpAnswer, isAboutTime, isDiscords, isKept, onAnswer, readingOf, refusalOf } from './answers.ts';
 import type { LatestTime } from './latest-time.ts';
-import { correctionOf, isNews, isTrusted, type Knowledge, knowledgeAfter, NOTHING, parted, WARN_FROM } from './time-check.ts';
+import { type ClockKnowledge, correctionOf, driftBetween, isNews, isTrusted, knowledgeAfter, NOTHING, WARN_FROM } from './time-check.ts';
 
 /** A wall clock that has drifted from the watch by this many milliseconds or more counts as set. */
 const STEP = 5_000;
@@ -14,7 +14,7 @@ const STEP = 5_000;
 /** Questions in one go, at most: the second when the first answer tells of a step, the third when those two contradict each other. */
 const QUESTIONS = 3;
 
-/** How long until the answer to a question is there to the end, in milliseconds. */
+/** How long until the whole answer to a question is there, in milliseconds. */
 const WHOLE = 20_000;
 
 /** For so long an answer of Discord's is as good as a new one, in milliseconds on the watch. */
@@ -36,17 +36,17 @@ export interface TimeKeeper extends DiscordTime {
   /** Learns from the answers of one more REST manager. */
   follow(rest: REST): void;
   /**
-   * Whether the time is still what it was taken for, by an answer of the last seconds: asked for, unless one came anyway. A machine that
-   * is paused together with both its clocks notices nothing. Where nobody answers it is.
+   * Whether an answer of the last seconds agrees with the time. The bot asks for one unless one came anyway: a machine that is paused
+   * together with both its clocks notices nothing. Where nobody answers, the time counts as right.
    */
   holds(): Promise<boolean>;
-  /** Has the next `now` ask, as after a lost connection: that is what such a pause leaves behind. */
+  /** Makes the next `now` ask Discord. A lost connection is a reason: a machine that was paused has lost its connections. */
   doubt(): void;
   /** Why the time was not known when it was last asked for; null: it was. */
   trouble(): TimeTrouble | null;
 }
 
-export interface TimeParts {
+interface TimeParts {
   clock: Clock;
   latest: LatestTime;
   log: Log;
@@ -61,7 +61,7 @@ interface Silence {
 /** @param outlet the REST manager that is asked for the time, and the first to be followed */
 export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): TimeKeeper {
   const followed: REST[] = [];
-  let known: Knowledge = NOTHING;
+  let known: ClockKnowledge = NOTHING;
   let seen = readingOf(clock);
   let told = 0;
   let lost: { trouble: TimeTrouble; toldAt: number } | null = null;
@@ -71,7 +71,7 @@ export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): Ti
   let clearing: Promise<Silence | null> | null = null;
 
   /** @returns whether the answer says what time it is */
-  function learn({ headers, asked, answered }: Pick<Answer, 'headers' | 'asked' | 'answered'>): boolean {
+  function learn({ headers, asked, answered }: Pick<HttpAnswer, 'headers' | 'asked' | 'answered'>): boolean {
     const said = headers.get('Date') ?? '';
     const date = said.endsWith(' GMT') ? Date.parse(said) : Number.NaN; // any other form would be read in the machine's own zone
     if (Number.isNaN(date)) return false;
@@ -94,7 +94,7 @@ export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): Ti
   /** Looks whether the clock was set since the last look, so that the limits REST remembers are not waited for. */
   function look(): void {
     const reading = readingOf(clock);
-    const step = parted(seen, reading);
+    const step = driftBetween(seen, reading);
     seen = reading;
     if (Math.abs(step) <= STEP) return;
     log.info({ seconds: Math.round(step / 1000) }, 'the clock was set, or the machine slept');

@@ -1,18 +1,22 @@
 import type { Catalogue } from '../catalogue/schema.ts';
 import type { Reply } from '../command.ts';
+import type { Words } from '../words/locale.ts';
+import { bullet } from './markup.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
 
 /** Why hips: anatomy in plain words, what research says and does not, whom to ask, where the exercises come from. */
-export function aboutHips({ about, muscles, exercises }: Catalogue): Reply {
+export function aboutHips(words: Words, { about, muscles, exercises }: Catalogue): Reply {
   const trained = new Set(exercises.flatMap(({ primaryMuscles }) => primaryMuscles));
-  const glossary = muscles.filter(({ id }) => trained.has(id)).map(({ name, plainName, does }) => `- **${name}** (${plainName}): ${does}`);
+  const glossary = muscles
+    .filter(({ id }) => trained.has(id))
+    .map(({ name, plainName, does }) => bullet(words.about.muscle(name, plainName, does)));
   return privately(
     container(
       ACCENT.light,
-      text('## About hip strength'),
+      text(`## ${words.about.title}`),
       ...about.flatMap((section) => [
         separator(),
-        text(`### ${section.title}`, ...section.lines.map((line) => `- ${line}`), ...(section.id === 'muscles' ? glossary : [])),
+        text(`### ${section.title}`, ...section.lines.map(bullet), ...(section.id === 'muscles' ? glossary : [])),
       ]),
     ),
   );

@@ -2,9 +2,10 @@ import type { APIComponentInContainer, APIMessageTopLevelComponent } from 'disco
 import type { DateRange, Period } from '../club/period.ts';
 import { type Ranked, ROWS_PER_PAGE } from '../club/ranking.ts';
 import type { Reply } from '../command.ts';
+import type { Words } from '../words/locale.ts';
 import { boardButtonId } from './custom-ids.ts';
+import { small, userMention } from './markup.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
-import { count, dayName } from './words.ts';
 
 /** A page of the board of a period. */
 export interface BoardView {
@@ -29,95 +30,74 @@ export interface BoardView {
   userId: string;
 }
 
-export const BOARD_GONE = 'That board is no longer kept, because the club’s season has changed. `/hips leaderboard` shows the present one.';
-
 /** The club's total, then the ranking, then the place of the one who asks. Discord puts the names to the ids. */
-export function board(view: BoardView): Reply {
-  return privately(boardPage(view));
+export function board(words: Words, view: BoardView): Reply {
+  return privately(boardPage(words, view));
 }
 
 /** Another page in place of the one whose button was pressed. */
-export function boardTurned(view: BoardView): Reply {
-  return instead(boardPage(view));
+export function boardTurned(words: Words, view: BoardView): Reply {
+  return instead(boardPage(words, view));
 }
 
-function boardPage(view: BoardView): APIMessageTopLevelComponent {
-  if (view.members === 0) return container(ACCENT.strength, text(...titleLines(view), emptyLine(view)));
+function boardPage(words: Words, view: BoardView): APIMessageTopLevelComponent {
+  const say = words.board;
+  const title = titleLines(say, view);
+  if (view.members === 0) return container(ACCENT.strength, text(...title, view.isNow ? say.empty : say.emptyThen));
   return container(
     ACCENT.strength,
-    text(...titleLines(view), totalLine(view), `${count(view.members, 'member')} checked in.`),
+    text(...title, totalLine(say, view), say.checkedIn(view.members)),
     separator(),
-    text(...placeLine(view), ...rowLines(view), ...ownLines(view)),
-    ...pageButtons(view),
+    text(...placeLine(say, view), ...view.rows.map((row) => boardRow(say, row, view.userId)), ...ownLines(say, view)),
+    ...pageButtons(say, view),
     separator(),
-    text(
-      '-# One point a day, five a week at most. Reps, sets and levels score nothing. Equal points share a rank.',
-      ...(isLong(view) ? ['-# The week’s board begins anew for everyone on Monday.'] : []),
-    ),
+    text(small(say.rule), ...(isLong(view) ? [small(say.longRule)] : [])),
   );
 }
 
-const TITLE: Record<Period, string> = { week: 'This week', month: 'This month', season: 'This season', all: 'All time' };
-const EARLIER = { month: 'An earlier month', season: 'An earlier season' } as const;
+type Say = Words['board'];
 
-function titleLines({ period, range: { from, to }, isNow }: BoardView): string[] {
-  if (period === 'all') return [`## ${TITLE.all}`];
-  if (isNow) return [`## ${TITLE[period]}`, `-# Since ${dayName(from)}`];
-  const title = period === 'week' ? `The week of ${dayName(from)}` : EARLIER[period]; // as its digest calls it
-  return [`## ${title}`, `-# ${dayName(from)} to ${dayName(to)}`];
-}
-
-function emptyLine({ isNow }: BoardView): string {
-  return isNow ? 'Nobody has checked in yet. The first tap on **Done** starts the board.' : 'Nobody checked in then.';
+function titleLines(say: Say, { period, range: { from, to }, isNow }: BoardView): string[] {
+  if (period === 'all') return [`## ${say.title(period)}`];
+  if (isNow) return [`## ${say.title(period)}`, small(say.since(from))];
+  return [`## ${say.titleOver(period, from)}`, small(say.fromTo(from, to))];
 }
 
 /**
  * More than before is said so. Fewer are set beside the earlier days without a word about it: a week is not a failure, and in the morning
  * of a day it has most of that day to come.
  */
-function totalLine({ period, isNow, days, daysBefore }: BoardView): string {
-  const total = `**Together: ${count(days, 'day')}**`;
-  if (!daysBefore) return total; // a club that is new has nothing to be measured by
-  const then = isNow ? `by this day last ${period}` : `the ${period} before`;
-  if (days > daysBefore) return `${total}, ${days - daysBefore} more than ${then}`;
-  if (days === daysBefore) return `${total}, as many as ${then}`;
-  return isNow ? `${total}. Last ${period} had ${daysBefore} by the end of this day.` : `${total}. The ${period} before had ${daysBefore}.`;
+function totalLine(say: Say, { period, isNow, days, daysBefore }: BoardView): string {
+  if (!daysBefore || period === 'all') return say.together(days); // a club that is new has nothing to be measured by
+  if (days > daysBefore) return say.more(days, daysBefore, period, isNow);
+  return days === daysBefore ? say.asMany(days, period, isNow) : say.fewer(days, daysBefore, period, isNow);
 }
 
-function placeLine({ page, listed }: BoardView): string[] {
-  if (listed === 0) return ['Those who checked in are not shown on boards.'];
+function placeLine(say: Say, { page, listed }: BoardView): string[] {
+  if (listed === 0) return [say.nobodyListed];
   if (listed <= ROWS_PER_PAGE) return [];
-  const first = page * ROWS_PER_PAGE + 1;
-  const last = Math.min(listed, (page + 1) * ROWS_PER_PAGE);
-  return [`-# ${first === last ? first : `${first} to ${last}`} of ${listed}`];
+  return [small(say.rows(page * ROWS_PER_PAGE + 1, Math.min(listed, (page + 1) * ROWS_PER_PAGE), listed))];
 }
 
-function rowLines({ rows, userId }: BoardView): string[] {
-  return rows.map((row) => boardRow(row, userId));
-}
-
-function ownLines({ own, rows, page, isNow, userId }: BoardView): string[] {
-  if (!own) return isNow ? ['You have no day on it yet. **Done** or `/hips done` checks you in.'] : [];
-  if (own.isHidden) {
-    return [`You have **${count(own.points, 'point')}**. You are hidden, so only you see this line. \`/hips privacy\` shows you again.`];
-  }
-  if (own.points === 0) return ['Your days here are the sixth or seventh of their week, which score no point.'];
+function ownLines(say: Say, { own, rows, page, isNow, userId }: BoardView): string[] {
+  if (!own) return isNow ? [say.noneOfOwn] : [];
+  if (own.isHidden) return [say.hidden(own.points)];
+  if (own.points === 0) return [say.noPoints];
   if (page > 0) return [];
   const further = own.around.filter((row) => !rows.some(({ userId }) => userId === row.userId));
   const isNext = further.length < own.around.length;
-  return [...(further.length > 0 && !isNext ? ['…'] : []), ...further.map((row) => boardRow(row, userId))];
+  return [...(further.length > 0 && !isNext ? ['…'] : []), ...further.map((row) => boardRow(say, row, userId))];
 }
 
 /** Not "1. …": Discord would read a numbered list and count on, past every shared rank. */
-function boardRow({ rank, userId, points }: Ranked, caller: string): string {
-  const row = `**${rank}** · <@${userId}> · `;
-  return userId === caller ? `${row}**${count(points, 'point')}** (you)` : row + count(points, 'point');
+function boardRow(say: Say, { rank, userId, points }: Ranked, caller: string): string {
+  return `**${rank}** · ${userMention(userId)} · ${userId === caller ? say.own(points) : say.points(points)}`;
 }
 
-function pageButtons({ period, range: { from }, page, listed }: BoardView): APIComponentInContainer[] {
+function pageButtons(say: Say, { period, range: { from }, page, listed }: BoardView): APIComponentInContainer[] {
   const turns = [
-    ...(page > 0 ? [button('◀ Higher ranks', boardButtonId({ period, from, page: page - 1 }))] : []),
-    ...((page + 1) * ROWS_PER_PAGE < listed ? [button('Lower ranks ▶', boardButtonId({ period, from, page: page + 1 }))] : []),
+    ...(page > 0 ? [button(say.higher, boardButtonId({ period, from, page: page - 1 }))] : []),
+    ...((page + 1) * ROWS_PER_PAGE < listed ? [button(say.lower, boardButtonId({ period, from, page: page + 1 }))] : []),
   ];
   return turns.length > 0 ? [buttons(...turns)] : [];
 }

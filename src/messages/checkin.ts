@@ -3,11 +3,12 @@ import { type Checkin, EFFORTS, type Effort, type LocalDate } from '../club/club
 import type { Milestone } from '../club/milestone.ts';
 import type { Standing } from '../club/standing.ts';
 import type { Reply } from '../command.ts';
+import type { Words } from '../words/locale.ts';
 import { effortButtonId } from './custom-ids.ts';
+import { timestamp, wallDate } from './markup.ts';
 import { firstContactLine, milestoneLine } from './milestone.ts';
 import { ACCENT, button, buttons, container, instead, privately, text } from './parts.ts';
 import { earlierWeekLines, streakLine, weekLine } from './standing.ts';
-import { dayName, timestamp, wallDate, weekdayName } from './words.ts';
 
 /** What a check-in is answered with. */
 export interface CheckinView extends Standing {
@@ -19,18 +20,18 @@ export interface CheckinView extends Standing {
 }
 
 /** The first check-in of a day. It asks how it felt, unless that was said. */
-export function checkedIn({ checkin: { localDate, effort }, buttonDate, milestones, ...standing }: CheckinView): Reply {
+export function checkedIn(words: Words, { checkin: { localDate, effort }, buttonDate, milestones, ...standing }: CheckinView): Reply {
   return privately(
     container(
       ACCENT.strength,
       text(
-        `### Checked in for ${dayName(localDate)}`,
-        ...otherDay(localDate, buttonDate),
-        ...milestoneLine(milestones),
-        ...standingLines(standing),
-        ...firstContactLine(milestones),
+        `### ${words.checkin.done(localDate)}`,
+        ...otherDay(words, localDate, buttonDate),
+        ...milestoneLine(words, milestones),
+        ...standingLines(words, standing),
+        ...firstContactLine(words, milestones),
       ),
-      ...(effort ? [] : effortQuestion(localDate, milestones)),
+      ...(effort ? [] : effortQuestion(words, localDate, milestones)),
     ),
   );
 }
@@ -44,26 +45,26 @@ export interface AgainView extends CheckinView {
 }
 
 /** A further tap on a day that has its check-in. */
-export function alreadyCheckedIn({ checkin, buttonDate, milestones, effort, timeZone, ...standing }: AgainView): Reply {
+export function alreadyCheckedIn(words: Words, { checkin, buttonDate, milestones, effort, timeZone, ...standing }: AgainView): Reply {
   const { localDate } = checkin;
   return privately(
     container(
       ACCENT.rest,
       text(
-        `### You already checked in for ${weekdayName(localDate)} ${madeAt(checkin, timeZone)}`,
-        effort ? `Each day counts once. That it felt **${effort}** is noted.` : 'Each day counts once, so nothing changed.',
-        ...otherDay(localDate, buttonDate),
-        ...milestoneLine(milestones),
-        ...standingLines(standing),
-        ...firstContactLine(milestones),
+        `### ${words.checkin.again(localDate, madeAt(words, checkin, timeZone))}`,
+        effort ? words.checkin.effortChanged(effort) : words.checkin.nothingChanged,
+        ...otherDay(words, localDate, buttonDate),
+        ...milestoneLine(words, milestones),
+        ...standingLines(words, standing),
+        ...firstContactLine(words, milestones),
       ),
     ),
   );
 }
 
 /** When a check-in was made. The date stands with it when that is not the day of the check-in. */
-export function madeAt({ localDate, at }: Checkin, timeZone: string): string {
-  return wallDate(at, timeZone) === localDate ? `at ${timestamp(at, 't')}` : `on ${timestamp(at, 'f')}`;
+export function madeAt({ checkin: say }: Words, { localDate, at }: Checkin, timeZone: string): string {
+  return wallDate(at, timeZone) === localDate ? say.at(timestamp(at, 't')) : say.on(timestamp(at, 'f'));
 }
 
 /** What the answer to "how did it feel" is written from. It repeats what the check-in was answered with. */
@@ -75,64 +76,41 @@ export interface EffortView extends Standing {
 }
 
 /** Takes the place of the question. */
-export function effortNoted({ localDate, effort, milestones, ...standing }: EffortView): Reply {
+export function effortNoted(words: Words, { localDate, effort, milestones, ...standing }: EffortView): Reply {
   return instead(
     container(
       ACCENT.strength,
       text(
-        `### Checked in for ${dayName(localDate)}`,
-        ...milestoneLine(milestones),
-        ...standingLines(standing),
-        ...firstContactLine(milestones),
+        `### ${words.checkin.done(localDate)}`,
+        ...milestoneLine(words, milestones),
+        ...standingLines(words, standing),
+        ...firstContactLine(words, milestones),
       ),
-      text(`It felt **${effort}**. ${EFFORT_MEANS[effort]} \`/hips undo\` takes the check-in back.`),
+      text(words.checkin.effortNoted(effort)),
     ),
   );
 }
 
 /** A check-in that was taken back. */
-export function undone({ localDate }: Checkin, standing: Standing): Reply {
+export function undone(words: Words, { localDate }: Checkin, standing: Standing): Reply {
   return privately(
-    container(
-      ACCENT.rest,
-      text(
-        `### Taken back: ${dayName(localDate)}`,
-        'The day no longer counts. Did you do it after all? Type `/hips done`.',
-        ...standingLines(standing),
-      ),
-    ),
+    container(ACCENT.rest, text(`### ${words.checkin.undone(localDate)}`, words.checkin.afterUndo, ...standingLines(words, standing))),
   );
 }
 
-/** What the answer to "how did it feel" says about the next time. */
-const EFFORT_MEANS: Record<Effort, string> = {
-  easy: 'You could have done four or more reps more.',
-  right: 'You could have done two or three reps more.',
-  hard: 'You could have done one rep more at most.',
-};
-
-const EFFORT_LABELS: Record<Effort, string> = { easy: 'Easy', right: 'Just right', hard: 'Hard' };
-
-function effortQuestion(localDate: LocalDate, milestones: readonly Milestone[]): APIComponentInContainer[] {
+function effortQuestion({ checkin: say }: Words, localDate: LocalDate, milestones: readonly Milestone[]): APIComponentInContainer[] {
   return [
-    text('How did it feel? Only you see this, and no answer is fine.'),
-    buttons(...EFFORTS.map((effort) => button(EFFORT_LABELS[effort], effortButtonId(localDate, effort, milestones)))),
+    text(say.howDidItFeel),
+    buttons(...EFFORTS.map((effort) => button(say.effortLabel(effort), effortButtonId(localDate, effort, milestones)))),
   ];
 }
 
-function standingLines(standing: Standing): string[] {
-  return [...earlierWeekLines(standing), weekLine(standing), streakLine(standing)];
+function standingLines({ standing: say }: Words, standing: Standing): string[] {
+  return [...earlierWeekLines(say, standing), weekLine(say, standing), streakLine(say, standing)];
 }
 
 /** Said when the button belongs to the prompt of another day. */
-function otherDay(localDate: LocalDate, buttonDate: LocalDate | null): string[] {
+function otherDay({ checkin: say }: Words, localDate: LocalDate, buttonDate: LocalDate | null): string[] {
   if (buttonDate === null || buttonDate === localDate) return [];
-  return [
-    `That button was for ${dayName(buttonDate)}. A tap counts for the day you tap, which for the club is ${dayName(localDate)}.`,
-    'For a day before, type `/hips done` and choose the `day`.',
-  ];
+  return [say.otherDay(buttonDate, localDate), say.dayBefore];
 }
-
-export const NOTHING_TO_UNDO = 'You have no check-in of the last two days to take back. `/hips done` checks you in.';
-export const NO_CHECKIN_THERE = 'That day has no check-in any more, so nothing was noted. `/hips done` checks you in.';
-export const EFFORT_TOO_LATE = 'How a day felt can be said until two days after it, so nothing was noted.';

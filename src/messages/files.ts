@@ -1,23 +1,23 @@
 import { type APIMessageTopLevelComponent, ComponentType } from 'discord-api-types/v10';
 import type { Reply } from '../command.ts';
+import type { Words } from '../words/locale.ts';
+import { small } from './markup.ts';
 
 /** Discord's limit on the text of all components of a message, in characters. */
 const MOST_TEXT = 4_000;
-
-const NOT_SENT = '-# The file could not be sent. Try again in a minute.';
 
 /** What this file reads of a component of any kind. */
 type Part = { type: ComponentType; components?: Part[]; content?: string; items?: { description?: string | null }[] };
 
 /** The reply without its files. Each picture's description for screen readers takes its place while there is room. */
-export function withoutFiles({ files: _, ...reply }: Reply): Reply {
+export function withoutFiles(words: Words, { files: _, ...reply }: Reply): Reply {
   const parts = (reply.data.components ?? []) as Part[];
   let room = MOST_TEXT - textOf(parts).length;
   const inWords = (part: Part): Part[] => {
     if (part.components) return [{ ...part, components: part.components.flatMap(inWords) }];
-    if (part.type === ComponentType.File) return [{ type: ComponentType.TextDisplay, content: NOT_SENT }];
+    if (part.type === ComponentType.File) return [{ type: ComponentType.TextDisplay, content: small(words.problems.fileNotSent) }];
     if (part.type !== ComponentType.MediaGallery) return [part];
-    const content = part.items!.flatMap(({ description }) => (description ? `-# ${description.replaceAll('\n', ' ')}` : [])).join('\n');
+    const content = part.items!.flatMap(({ description }) => (description ? small(description.replaceAll('\n', ' ')) : [])).join('\n');
     room -= content.length;
     return content === '' || room < 0 ? [] : [{ type: ComponentType.TextDisplay, content }];
   };

@@ -2,10 +2,11 @@ import type { Exercise } from '../catalogue/schema.ts';
 import type { LocalDate } from '../club/club.ts';
 import type { Milestone } from '../club/milestone.ts';
 import type { Reply } from '../command.ts';
+import type { Words } from '../words/locale.ts';
 import { easierLevel, levelDose } from './dose.ts';
+import { bullet, small } from './markup.ts';
 import { firstContactLine, quietMilestoneLine } from './milestone.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
-import { dayName } from './words.ts';
 
 /** The day that somebody is credited with who stops because something hurts. */
 export interface HurtDay {
@@ -17,60 +18,37 @@ export interface HurtDay {
 }
 
 /**
- * What to do when something hurts, and who should see it how soon.
- *
- * The lists are general advice compiled from public guidance for patients; no clinician has reviewed them. Nothing of this is stored.
+ * What to do when something hurts, and who should see it how soon. Nothing of this is stored.
  *
  * @param day null: it could not be saved
  */
-export function somethingHurts(day: HurtDay | null): Reply {
+export function somethingHurts(words: Words, day: HurtDay | null): Reply {
+  const say = words.hurts;
   const { exercises = [], milestones = [] } = day ?? {};
   return privately(
     container(
       ACCENT.attention,
       text(
-        '### Stop here for today',
-        `${day ? `${dayName(day.localDate)} counts as done.` : NOT_COUNTED} Nothing about pain is stored, and nobody else sees this message.`,
-        ...quietMilestoneLine(milestones),
-        'Leave hip work for two days, then start again with an easier version.',
-        'Do you need longer? `/hips pause` holds your streak, and nobody asks why.',
-        'Sore buttocks one to three days after something new are normal, as long as they do not change how you walk.',
+        `### ${say.title}`,
+        day ? say.counted(day.localDate) : say.notCounted,
+        ...quietMilestoneLine(words, milestones),
+        say.rest,
+        say.longer,
+        say.soreness,
       ),
       separator(),
-      text(
-        '**Get help now: your local emergency number (112, 999, 911)**',
-        '- chest pain, fainting, or you cannot get your breath',
-        '- numbness between the legs, new trouble with bladder or bowel, or weakness in both legs',
-        '- after a fall: no weight on the leg, or it looks shorter or turned',
-        '- a hot, swollen joint or severe hip pain with fever; a swollen calf with breathlessness; a cold, pale foot',
-      ),
-      text(
-        '**Be seen in the next day or two, and do not run until then**',
-        '- groin, front-of-hip or deep thigh pain that grows with running, or hurts when you hop or walk',
-        '- a limp, pain on every step, pain at rest or at night',
-        '- one calf newly swollen, warm or tender; new numbness or weakness in a leg; a pop with bruising',
-      ),
-      text(
-        '**Ask a physiotherapist or doctor before you go on**',
-        '- it comes back, or has lasted more than two weeks',
-        '- the hip locks, catches or gives way',
-      ),
-      ...easierVersions(exercises),
+      ...[say.now, say.soon, say.before].map(({ title, signs }) => text(`**${title}**`, ...signs.map(bullet))),
+      ...easierVersions(words, exercises),
       separator(),
-      text(
-        '-# I am a training diary, not a clinician: I cannot tell you what it is, and guessing could harm you.',
-        ...firstContactLine(milestones),
-      ),
+      text(small(say.noClinician), ...firstContactLine(words, milestones)),
     ),
   );
 }
 
-const NOT_COUNTED = 'The day could not be saved right now: tap **Done** later, and it counts.';
-
-function easierVersions(exercises: readonly Exercise[]) {
+function easierVersions(words: Words, exercises: readonly Exercise[]) {
   const lines = exercises.flatMap((exercise) => {
     const easier = easierLevel(exercise);
-    return easier ? [`- ${exercise.name}: ${easier.label}, ${levelDose(exercise, easier)}`] : [];
+    return easier ? [bullet(words.hurts.easierVersion(exercise.name, easier.label, levelDose(words, exercise, easier)))] : [];
   });
-  return lines.length > 0 ? [separator(), text('**Easier, for when it has settled**', ...lines)] : [];
+  return lines.length > 0 ? [separator(), text(`**${words.hurts.easier}**`, ...lines)] : [];
 }

@@ -5,8 +5,9 @@ import { digestMinute } from '../club/digest.ts';
 import { isEndless } from '../club/pause.ts';
 import type { Session } from '../club/session.ts';
 import type { Reply } from '../command.ts';
+import type { Words } from '../words/locale.ts';
+import { bullet, small, timestamp, wallMinute } from './markup.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
-import { clockTime, dayName, listed, timestamp, wallTime } from './words.ts';
 
 /** What is to come. */
 export interface PreviewView {
@@ -22,40 +23,42 @@ export interface PreviewView {
 }
 
 /** The coming prompts with their times on the club's clock; a clock change is said where it falls. */
-export function preview({ club, at, prompts, digestDays, catalogue, askedOn }: PreviewView): Reply {
+export function preview(words: Words, { club, at, prompts, digestDays, catalogue, askedOn }: PreviewView): Reply {
+  const say = words.preview;
   const [programme] = club.programmes;
-  const title = text('## Coming prompts', `${clockTime(programme.promptMinute)}, ${programme.timeZone}`);
-  if (prompts.length === 0) return privately(container(ACCENT.rest, title, text(`None: ${isEndless(club.pause) ? PAUSED : ONLY_REST}`)));
-  const lines = prompts.flatMap((prompt, index) => [
-    ...clockChange(prompts[index - 1]?.at ?? at, prompt.at, programme.timeZone),
-    `- **${dayName(prompt.localDate)}** at ${timeOf(prompt, programme)} (${timestamp(prompt.at, 'R')}): ${withDigest(contentOf(askedOn(prompt.localDate), catalogue), digestDays.includes(prompt.localDate), programme)}`,
-  ]);
+  const usual = words.format.clock(programme.promptMinute);
+  const title = text(`## ${say.title}`, say.where(usual, programme.timeZone));
+  if (prompts.length === 0) return privately(container(ACCENT.rest, title, text(isEndless(club.pause) ? say.nonePaused : say.noneToDo)));
+  const lines = prompts.flatMap((prompt, index) => {
+    const { localDate } = prompt;
+    const session = contentOf(say, askedOn(localDate), catalogue);
+    const content = digestDays.includes(localDate) ? withDigest(words, session, programme) : session;
+    const line = say.prompt({ localDate, time: timeOf(words, prompt, programme), distance: timestamp(prompt.at, 'R'), content });
+    return [...clockChange(say, prompts[index - 1]?.at ?? at, prompt.at, programme.timeZone), bullet(line)];
+  });
   return privately(container(ACCENT.strength, title, separator(), text(...lines)));
 }
 
-const PAUSED = 'the club is paused. `/club resume` ends that.';
-const ONLY_REST = 'every day is a rest day. Change that with `/club setup`.';
+type Say = Words['preview'];
 
-function withDigest(content: string, hasDigest: boolean, { promptMinute }: Programme): string {
-  if (!hasDigest) return content;
+function withDigest({ preview: say, format }: Words, content: string, { promptMinute }: Programme): string {
   const minute = digestMinute(promptMinute);
-  return minute === promptMinute ? `the week’s digest, then ${content}` : `${content}, and the week’s digest at ${clockTime(minute)}`;
+  return minute === promptMinute ? say.digestThen(content) : say.andDigest(content, format.clock(minute));
 }
 
-function timeOf({ at }: PromptTime, { timeZone, promptMinute }: Programme): string {
-  const time = wallTime(at, timeZone);
-  const usual = clockTime(promptMinute);
-  return time === usual ? time : `${time}, because the clocks skip ${usual} that day`;
+function timeOf({ preview: say, format }: Words, { at }: PromptTime, { timeZone, promptMinute }: Programme): string {
+  const minute = wallMinute(at, timeZone);
+  const time = format.clock(minute);
+  return minute === promptMinute ? time : say.skipped(time, format.clock(promptMinute));
 }
 
-function contentOf(session: Session, catalogue: Catalogue): string {
-  const names = listed(session.exerciseIds.flatMap((id) => exerciseById(catalogue, id)?.name ?? []));
-  if (session.kind === 'light' && session.focus === 'cue') return `light, a form cue for ${names}`;
-  return `${session.kind}, ${names}`;
+function contentOf(say: Say, session: Session, catalogue: Catalogue): string {
+  const names = session.exerciseIds.flatMap((id) => exerciseById(catalogue, id)?.name ?? []);
+  return session.kind === 'light' && session.focus === 'cue' ? say.cue(names) : say.session(session.kind, names);
 }
 
-function clockChange(before: Instant, at: Instant, timeZone: string): string[] {
+function clockChange(say: Say, before: Instant, at: Instant, timeZone: string): string[] {
   const change = at.toZonedDateTimeISO(timeZone).offsetNanoseconds - before.toZonedDateTimeISO(timeZone).offsetNanoseconds;
   if (change === 0) return [];
-  return [`-# The clocks go ${change > 0 ? 'forward' : 'back'} here.`];
+  return [small(change > 0 ? say.clocksForward : say.clocksBack)];
 }

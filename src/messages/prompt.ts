@@ -2,23 +2,16 @@ import type { Catalogue } from '../catalogue/schema.ts';
 import type { Checkin, Instant, LocalDate } from '../club/club.ts';
 import type { Session } from '../club/session.ts';
 import type { MessageBody, MessageFile, Reply } from '../command.ts';
+import type { Focus } from '../words/en/training.ts';
+import type { Words } from '../words/locale.ts';
 import { madeAt } from './checkin.ts';
 import { countLine } from './count.ts';
 import type { PromptKey } from './custom-ids.ts';
 import { clubDose, easierLevel, levelDose, primerDose, startLevel } from './dose.ts';
-import { FIRST_CONTACT } from './milestone.ts';
+import { small, timestamp } from './markup.ts';
+import { firstContact } from './milestone.ts';
 import { post, privately } from './parts.ts';
-import {
-  drawingFile,
-  exerciseLines,
-  exercisesOf,
-  KIND_TITLE,
-  promptButtons,
-  type SessionView,
-  STOP_RULE,
-  sessionMessage,
-} from './session.ts';
-import { dayName, timestamp } from './words.ts';
+import { drawingFile, exerciseLines, exercisesOf, promptButtons, type SessionView, sessionMessage } from './session.ts';
 
 /** The club's daily prompt. */
 export interface PromptView extends PromptKey {
@@ -34,75 +27,60 @@ export interface PromptView extends PromptKey {
 }
 
 /** The daily prompt: one message for the whole club. */
-export function prompt(view: PromptView): { body: MessageBody; files: readonly MessageFile[] } {
+export function prompt(words: Words, view: PromptView): { body: MessageBody; files: readonly MessageFile[] } {
   const { session, catalogue, checkedIn, isFirst, lateSince } = view;
   const exercises = exercisesOf({ session, catalogue });
-  const late = lateSince ? [`-# Posted late: this was due ${timestamp(lateSince, 'R')}.`] : [];
-  const words = { session, doseOf: session.kind === 'light' ? primerDose : clubDose };
+  const doseOf = (exercise: Exercise) => (session.kind === 'light' ? primerDose : clubDose)(words, exercise);
   const body = post({
-    headline: headline(session, view),
+    headline: words.prompt.headline(session.kind, view.localDate),
     lines: [
-      ...late,
-      INTRODUCTION[focusOf(session)],
-      ...exercises.flatMap((exercise) => exerciseLines(exercise, words)),
-      STOP_RULE,
-      ...(isFirst ? [FIRST_CONTACT] : []),
-      countLine(checkedIn),
+      ...(lateSince ? [small(words.prompt.late(timestamp(lateSince, 'R')))] : []),
+      words.prompt.introduction(focusOf(session)),
+      ...exercises.flatMap((exercise) => exerciseLines(words.session, exercise, { session, doseOf })),
+      small(words.session.stopRule),
+      ...(isFirst ? [firstContact(words)] : []),
+      countLine(words, checkedIn),
     ],
-    buttons: promptButtons(view),
+    buttons: promptButtons(words.session, view),
     pictures: exercises.map((exercise) => ({ file: drawingFile(exercise), alt: exercise.drawing.alt })),
   });
   return { body, files: exercises.map(drawingFile) };
 }
 
 /** The daily prompt in few words, for a channel that took the full one badly: names and no drawings, the same three buttons. */
-export function plainPrompt(view: PromptView): { body: MessageBody } {
-  const { session } = view;
+export function plainPrompt(words: Words, view: PromptView): { body: MessageBody } {
   const names = exercisesOf(view).map(({ name }) => name);
-  const lines = [...names, 'Tap My version to see what to do.', ...(view.isFirst ? [FIRST_CONTACT] : []), countLine(view.checkedIn)];
-  return { body: post({ headline: headline(session, view), lines, buttons: promptButtons(view) }) };
+  const contact = view.isFirst ? [firstContact(words)] : [];
+  const lines = [...names, words.prompt.tapMyVersion, ...contact, countLine(words, view.checkedIn)];
+  const headline = words.prompt.headline(view.session.kind, view.localDate);
+  return { body: post({ headline, lines, buttons: promptButtons(words.session, view) }) };
 }
 
-function headline({ kind }: Session, { localDate }: PromptView): string {
-  return `${KIND_TITLE[kind]} for the hips · ${dayName(localDate)}`;
-}
-
-/** A day's session for one member: the sets and the rung that a newcomer starts with, an easier one beside it, and whether it is done. */
-export function mySession({
-  programme,
-  timeZone,
-  localDate,
-  session,
-  catalogue,
-  checkin,
-}: Pick<PromptView, 'session' | 'catalogue'> & {
+/** A day's session for one member, and whether it is done. */
+export interface MySession extends Pick<PromptView, 'session' | 'catalogue'> {
+  /** The number of the programme whose session it is. */
   programme: number;
+  /** The club's. */
   timeZone: string;
   localDate: LocalDate;
   checkin: Checkin | null;
-}): Reply {
+}
+
+/** A day's session for one member: the sets and the rung that a newcomer starts with, an easier one beside it, and whether it is done. */
+export function mySession(words: Words, { programme, timeZone, localDate, session, catalogue, checkin }: MySession): Reply {
   const view: SessionView = {
     session,
     programme,
     localDate,
     generation: 0,
     catalogue,
-    doseOf: session.kind === 'light' ? primerDose : myDose,
-    notes: [INTRODUCTION[focusOf(session)]],
-    madeAt: checkin && madeAt(checkin, timeZone),
+    doseOf: (exercise) => (session.kind === 'light' ? primerDose : myDose)(words, exercise),
+    notes: [words.prompt.introduction(focusOf(session))],
+    madeAt: checkin && madeAt(words, checkin, timeZone),
   };
-  const { component, files } = sessionMessage(view);
+  const { component, files } = sessionMessage(words.session, view);
   return privately(component, files);
 }
-
-type Focus = 'strength' | 'primer' | 'cue' | 'rest';
-
-const INTRODUCTION: Record<Focus, string> = {
-  strength: 'One set of each takes less than ten minutes, and is plenty to begin with.',
-  primer: 'An easy one: one set at half the reps, before a run or on its own.',
-  cue: 'No reps to count: a minute on how it should feel.',
-  rest: 'See you tomorrow.',
-};
 
 function focusOf(session: Session): Focus {
   return session.kind === 'light' ? session.focus : session.kind;
@@ -110,10 +88,10 @@ function focusOf(session: Session): Focus {
 
 type Exercise = Catalogue['exercises'][number];
 
-function myDose(exercise: Exercise): string {
+function myDose(words: Words, exercise: Exercise): string {
   const level = startLevel(exercise);
   const easier = easierLevel(exercise);
-  const lines = [`**${levelDose(exercise, level)}** · ${level.label}`];
-  if (easier) lines.push(`-# Too much? ${easier.label}: ${levelDose(exercise, easier)}.`);
+  const lines = [words.session.level(levelDose(words, exercise, level), level.label)];
+  if (easier) lines.push(small(words.session.tooMuch(easier.label, levelDose(words, exercise, easier))));
   return lines.join('\n');
 }

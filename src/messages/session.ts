@@ -1,17 +1,14 @@
 import type { APIButtonComponentWithCustomId, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { drawingPath, exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue, Exercise } from '../catalogue/schema.ts';
-import type { DayKind } from '../club/club.ts';
 import type { Session } from '../club/session.ts';
 import type { MessageFile } from '../command.ts';
+import type { Words } from '../words/locale.ts';
 import { dayButtonId, type PromptKey } from './custom-ids.ts';
+import { small } from './markup.ts';
 import { ACCENT, button, buttons, container, picture, separator, text } from './parts.ts';
-import { dayName } from './words.ts';
 
-export const KIND_TITLE: Record<DayKind, string> = { strength: 'Strength day', light: 'Light day', rest: 'Rest day' };
-
-export const STOP_RULE = '-# Working muscle is fine. Sharp, catching or growing pain is not: stop and tap **Something hurts**.';
-const NOTHING_TODAY = 'Nothing to do today. Rest days never break a streak.';
+type Say = Words['session'];
 
 /** A session of one day, and how its doses are told. */
 export interface SessionView extends PromptKey {
@@ -26,10 +23,10 @@ export interface SessionView extends PromptKey {
 }
 
 /** One member's session as a private message, and the drawings that travel with it. */
-export function sessionMessage(view: SessionView): { component: APIMessageTopLevelComponent; files: MessageFile[] } {
+export function sessionMessage(say: Say, view: SessionView): { component: APIMessageTopLevelComponent; files: MessageFile[] } {
   const { session, localDate, notes } = view;
-  const title = text(`## ${KIND_TITLE[session.kind]} · ${dayName(localDate)}`, ...notes);
-  if (session.kind === 'rest') return { component: container(ACCENT.rest, title, text(NOTHING_TODAY)), files: [] };
+  const title = text(`## ${say.title(session.kind, localDate)}`, ...notes);
+  if (session.kind === 'rest') return { component: container(ACCENT.rest, title, text(say.nothingToday)), files: [] };
   const exercises = exercisesOf(view);
   return {
     component: container(
@@ -37,13 +34,13 @@ export function sessionMessage(view: SessionView): { component: APIMessageTopLev
       title,
       ...exercises.flatMap((exercise) => [
         separator(),
-        text(...exerciseLines(exercise, view)),
+        text(...exerciseLines(say, exercise, view)),
         picture(drawingFile(exercise), exercise.drawing.alt),
       ]),
       separator(),
-      text(STOP_RULE),
-      ...(view.madeAt === null ? [] : [text(`You checked in for this day ${view.madeAt}. \`/hips undo\` takes it back.`)]),
-      buttons(...(view.madeAt === null ? [doneButton(view)] : []), hurtsButton(view)),
+      text(small(say.stopRule)),
+      ...(view.madeAt === null ? [] : [text(say.checkedIn(view.madeAt))]),
+      buttons(...(view.madeAt === null ? [doneButton(say, view)] : []), hurtsButton(say, view)),
     ),
     files: exercises.map(drawingFile),
   };
@@ -55,12 +52,12 @@ export function exercisesOf({ session, catalogue }: Pick<SessionView, 'session' 
 }
 
 /** What a session says of one exercise, its name first. */
-export function exerciseLines(exercise: Exercise, { session, doseOf }: Pick<SessionView, 'session' | 'doseOf'>): string[] {
-  const words =
+export function exerciseLines(say: Say, exercise: Exercise, { session, doseOf }: Pick<SessionView, 'session' | 'doseOf'>): string[] {
+  const lines =
     session.kind === 'light' && session.focus === 'cue'
-      ? formCue(exercise, session.rotation)
-      : [doseOf(exercise), `*${exercise.cues[0]}*`, ...kitLine(exercise)];
-  return [`### ${exercise.name}`, ...words];
+      ? formCue(say, exercise, session.rotation)
+      : [doseOf(exercise), `*${exercise.cues[0]}*`, ...kitLine(say, exercise)];
+  return [`### ${exercise.name}`, ...lines];
 }
 
 /** The drawing of an exercise as a file to send along. */
@@ -69,25 +66,21 @@ export function drawingFile(exercise: Exercise): MessageFile {
 }
 
 /** No repetitions today: one thing to picture, and one to look out for. */
-function formCue(exercise: Exercise, rotation: number): string[] {
+function formCue(say: Say, exercise: Exercise, rotation: number): string[] {
   const cue = exercise.cues[rotation % exercise.cues.length]!;
   const mistake = exercise.mistakes[rotation % exercise.mistakes.length]!;
-  return [
-    `**Form cue:** ${cue}`,
-    `**Look out for:** ${mistake.seen} ${mistake.fix}`,
-    'Try it once or twice, slowly. That is all for today.',
-  ];
+  return [say.cue(cue), say.lookOut(mistake.seen, mistake.fix), say.thatIsAll];
 }
 
-function kitLine(exercise: Exercise): string[] {
+function kitLine(say: Say, exercise: Exercise): string[] {
   const kit = exercise.equipment.filter((each) => each.required).map((each) => each.item);
-  return kit.length > 0 ? [`-# You need: ${kit.join(', ')}`] : [];
+  return kit.length > 0 ? [small(say.kit(kit))] : [];
 }
 
 /** The three buttons under the club's prompt. */
-export function promptButtons(key: PromptKey): APIButtonComponentWithCustomId[] {
-  return [doneButton(key), button('My version', dayButtonId('myVersion', key)), hurtsButton(key)];
+export function promptButtons(say: Say, key: PromptKey): APIButtonComponentWithCustomId[] {
+  return [doneButton(say, key), button(say.myVersion, dayButtonId('myVersion', key)), hurtsButton(say, key)];
 }
 
-const doneButton = (key: PromptKey) => button('Done', dayButtonId('done', key), 'success');
-const hurtsButton = (key: PromptKey) => button('Something hurts', dayButtonId('hurts', key));
+const doneButton = (say: Say, key: PromptKey) => button(say.done, dayButtonId('done', key), 'success');
+const hurtsButton = (say: Say, key: PromptKey) => button(say.hurts, dayButtonId('hurts', key));

@@ -1,13 +1,15 @@
 import { ChannelType } from 'discord-api-types/v10';
-import { Temporal } from 'temporal-polyfill';
-import type { ClubSettings, Instant, LocalDate, PromptTime } from '../club/club.ts';
+import type { ClubSettings, Instant, PromptTime } from '../club/club.ts';
 import { digestMinute } from '../club/digest.ts';
 import { isAfter } from '../club/instant.ts';
 import { promptDeadline } from '../club/schedule.ts';
 import type { Reply } from '../command.ts';
+import { type Permission, stoppingPosts } from '../permissions.ts';
+import type { WrongPlace, ZoneProblem } from '../words/en/setup.ts';
+import type { Words } from '../words/locale.ts';
+import { channelMention, small, timestamp, wallDate, wallMinute } from './markup.ts';
+import { nearDay } from './near-day.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
-import { costsOf, stoppingPosts, timedOut } from './permissions.ts';
-import { clockTime, dayName, listed, strengthDayList, timestamp, wallTime } from './words.ts';
 
 /** What an organiser is about to save, or has saved. */
 export interface SetupView {
@@ -22,123 +24,89 @@ export interface SetupView {
 }
 
 /** Shows what would be saved, and what it means on the clock there. Nothing is stored until Save. */
-export function confirmSetup(view: SetupView, saveId: string): Reply {
+export function confirmSetup(words: Words, view: SetupView, saveId: string): Reply {
+  const say = words.setup;
   return privately(
     container(
       ACCENT.attention,
-      text('### Is this right?', ...settingLines(view)),
+      text(`### ${say.isThisRight}`, ...settingLines(words, view)),
       separator(),
-      text('-# Nothing is saved yet. Not right? Run `/club setup` again.'),
-      buttons(button('Save', saveId, 'success')),
+      text(small(say.nothingSaved)),
+      buttons(button(say.save, saveId, 'success')),
     ),
   );
 }
 
 /** Takes the place of the question once the settings are stored. */
-export function setupSaved(view: SetupView): Reply {
+export function setupSaved(words: Words, view: SetupView): Reply {
+  const say = words.setup;
   return instead(
     container(
       ACCENT.strength,
-      text('### Saved', ...settingLines(view)),
+      text(`### ${say.saved}`, ...settingLines(words, view)),
       separator(),
-      text(
-        'Members type `/hips today` for their session and tap **Done** when they did it. `/club status` shows whether all is well.',
-        '-# A board in this server shows who checks in. Your id stands beside these settings; `/hips privacy` says what is stored of anybody.',
-      ),
+      text(say.whatMembersDo, small(say.whatIsShown)),
     ),
   );
 }
 
 /** The bot lacks something there; says what to switch on. */
-export function missingPermissions(channelId: string, missing: readonly string[]): string {
-  const trouble =
-    stoppingPosts(missing).length > 0
-      ? `I cannot post in <#${channelId}> yet.`
-      : `I may post in <#${channelId}>, but not as I should. ${costsOf(missing).join(' ')}`;
-  return `${trouble} Switch on ${listed(missing.map((name) => `**${name}**`))} for my role in that channel’s permissions, then run \`/club setup\` again.`;
-}
-
-/** The bot does not know that channel. */
-export function unknownChannel(channelId: string): string {
-  return `I cannot see <#${channelId}>. Give my role **View Channel** there, or choose another channel, then run \`/club setup\` again.`;
-}
-
-/** The person who chose the channel may not view it. */
-export function notYourChannel(channelId: string): string {
-  return `You cannot see <#${channelId}>, so I do not post there for you. Run \`/club setup\` again with a channel that you see, or ask someone who sees this one.`;
+export function missingPermissions({ permissions: say }: Words, channelId: string, missing: readonly Permission[]): string {
+  const channel = channelMention(channelId);
+  const isStopped = stoppingPosts(missing).length > 0;
+  const trouble = isStopped ? [say.cannotPostYet(channel)] : [say.notAsIShould(channel), say.withoutHistory];
+  return [...trouble, say.switchOnAndSetUp(missing)].join(' ');
 }
 
 /** It is no channel that prompts can go to. */
-export function wrongChannel(channelId: string, type: ChannelType): string {
-  const kind = KINDS[type] ?? 'not a channel for messages';
-  return `<#${channelId}> is ${kind}. Prompts need a text or announcement channel: run \`/club setup\` again and choose one from the list.`;
+export function wrongChannel({ setup: say }: Words, channelId: string, type: ChannelType): string {
+  return say.wrongChannel(channelMention(channelId), KINDS[type] ?? 'other');
 }
 
-const KINDS: Partial<Record<ChannelType, string>> = {
-  [ChannelType.GuildVoice]: 'a voice channel',
-  [ChannelType.GuildStageVoice]: 'a stage',
-  [ChannelType.GuildCategory]: 'a category and not a channel',
-  [ChannelType.GuildForum]: 'a forum',
-  [ChannelType.GuildMedia]: 'a media channel',
-  [ChannelType.AnnouncementThread]: 'a thread',
-  [ChannelType.PublicThread]: 'a thread',
-  [ChannelType.PrivateThread]: 'a thread',
+const KINDS: Partial<Record<ChannelType, WrongPlace>> = {
+  [ChannelType.GuildVoice]: 'voice',
+  [ChannelType.GuildStageVoice]: 'stage',
+  [ChannelType.GuildCategory]: 'category',
+  [ChannelType.GuildForum]: 'forum',
+  [ChannelType.GuildMedia]: 'media',
+  [ChannelType.AnnouncementThread]: 'thread',
+  [ChannelType.PublicThread]: 'thread',
+  [ChannelType.PrivateThread]: 'thread',
 };
 
 /** Why a place or time zone was not taken, and what may have been meant. */
-export function badTimeZone(typed: string, problem: 'unknown' | 'several' | 'trap' | 'offset', suggestions: readonly string[]): string {
+export function badTimeZone(words: Words, typed: string, problem: ZoneProblem, suggestions: readonly string[]): string {
+  const say = words.setup;
   const safe = typed.replace(/[^\p{L}\p{M}\p{N}+\-/:, ]/gu, '').slice(0, 40);
-  const names = suggestions.slice(0, problem === 'several' ? 5 : 3).map((name) => `\`${name}\``);
-  const why = {
-    unknown: `I know no city, country or time zone “${safe}”.`,
-    several: `There is more than one “${safe}”, with different clocks.`,
-    trap: `“${safe}” means different zones in different places, and may not follow clock changes.`,
-    offset: `“${safe}” is a fixed offset and would not follow clock changes.`,
-  }[problem];
-  const next =
-    names.length > 0
-      ? `Did you mean ${names.join(' or ')}? Type it like that.`
-      : 'Type a larger city near you, such as `Leeds, United Kingdom`.';
-  return `\`timezone\`: ${why} ${next}`;
+  const names = suggestions.slice(0, problem === 'several' ? 5 : 3);
+  const next = names.length > 0 ? say.didYouMean(names) : say.largerCity;
+  return words.problems.badOption('timezone', `${say.zone(problem, safe)} ${next}`);
 }
 
-function settingLines({ settings, at, next, digest, timedOutUntil }: SetupView): string[] {
+function settingLines(words: Words, { settings, at, next, digest, timedOutUntil }: SetupView): string[] {
+  const { setup: say, format } = words;
   const { channelId, promptMinute, timeZone, weekPlan } = settings;
   return [
-    `**Channel** <#${channelId}>`,
-    `**Time** ${clockTime(promptMinute)}, ${timeZone}`,
-    `**Strength days** ${strengthDayList(weekPlan)}; the other days are light`,
-    `It is ${wallTime(at, timeZone)} there now. ${nextLine(settings, at, next)}`,
-    ...(timedOutUntil ? [timedOut(timedOutUntil)] : []),
-    ...(digest ? [`On Mondays a digest of the week goes out ${digestTime(promptMinute)}. \`/club settings\` turns it off.`] : []),
+    say.channel(channelMention(channelId)),
+    say.time(format.clock(promptMinute), timeZone),
+    say.strengthDays(format.strengthDays(weekPlan)),
+    `${say.now(format.clock(wallMinute(at, timeZone)))} ${nextLine(words, settings, at, next)}`,
+    ...(timedOutUntil ? [words.permissions.timedOut(timestamp(timedOutUntil, 'F'))] : []),
+    ...(digest ? [digestLine(words, promptMinute)] : []),
   ];
 }
 
-function digestTime(promptMinute: number): string {
+function digestLine({ setup: say, format }: Words, promptMinute: number): string {
   const minute = digestMinute(promptMinute);
-  return minute === promptMinute ? 'before the prompt' : `at ${clockTime(minute)}, when the club’s Sunday has ended`;
+  return minute === promptMinute ? say.digestBefore : say.digestAt(format.clock(minute));
 }
 
-function nextLine({ timeZone }: ClubSettings, at: Instant, next: PromptTime | null): string {
-  if (!next) return 'No prompt goes out while the club is paused. `/club resume` ends the pause.';
+function nextLine({ setup: say, format }: Words, { timeZone }: ClubSettings, at: Instant, next: PromptTime | null): string {
+  if (!next) return say.nonePaused;
   if (!isAfter(next.at, at)) {
     const isWorthwhile = !isAfter(at, promptDeadline(next, { timeZone }));
-    return isWorthwhile
-      ? 'Today’s prompt goes out now: its new time has just passed.'
-      : 'The next prompt goes out on the next day that has one.';
+    return isWorthwhile ? say.todayNow : say.nextDay;
   }
-  const today = at.toZonedDateTimeISO(timeZone).toPlainDate();
-  return `The next prompt goes out ${dayFrom(today, next.localDate)} at ${wallTime(next.at, timeZone)} (${timestamp(next.at, 'R')}).`;
+  const day = nearDay(say, wallDate(at, timeZone), next.localDate);
+  return say.next(day, format.clock(wallMinute(next.at, timeZone)), timestamp(next.at, 'R'));
 }
-
-/** "today", "tomorrow", or the day's name. */
-function dayFrom(today: Temporal.PlainDate, localDate: LocalDate): string {
-  const days = today.until(Temporal.PlainDate.from(localDate)).days;
-  return ['today', 'tomorrow'][days] ?? `on ${dayName(localDate)}`;
-}
-
-export const SETUP_UNREADABLE = 'I can no longer read these settings. Run `/club setup` again; nothing was saved.';
-
-export const CHANNEL_FORM = 'choose a channel from the list, such as #hips.';
-export const TIME_FORM = 'use 24-hour time from 00:00 to 23:59, such as 07:30.';
-export const ZONE_FORM = 'type your city, such as Munich, and choose from the list.';

@@ -3,17 +3,20 @@ import type { Club, Instant, LocalDate } from '../club/club.ts';
 import { isEndless, isPaused } from '../club/pause.ts';
 import { clubToday, isLate } from '../club/schedule.ts';
 import { type About, customId, type Reply, type TimeTrouble } from '../command.ts';
+import { type Permission, stoppingPosts } from '../permissions.ts';
 import { isOpen, isOut, type PostState, troubleOf } from '../posts/post.ts';
+import type { Reason } from '../posts/reason.ts';
 import { snowflakeInstant } from '../snowflake.ts';
+import type { Health } from '../words/en/status.ts';
+import type { Words } from '../words/locale.ts';
 import { BUTTONS, type PromptKey, promptKeyText } from './custom-ids.ts';
+import { bullet, channelMention, small, timestamp, wallMinute } from './markup.ts';
 import { ACCENT, button, buttons, container, privately, separator, text } from './parts.ts';
-import { costsOf, stoppingPosts, timedOut } from './permissions.ts';
-import { clockTime, dayName, listed, strengthDayList, timestamp, wallTime } from './words.ts';
 
 /** A prompt of the past as the outbox tells it. */
 export interface PastPrompt extends Omit<PromptKey, 'programme'> {
   state: PostState;
-  reason: string | null;
+  reason: Reason | null;
   dueAt: Instant;
   /** The message in the channel; it tells when it was posted. */
   messageId: string | null;
@@ -23,8 +26,8 @@ export interface PastPrompt extends Omit<PromptKey, 'programme'> {
 export interface StatusView {
   club: Club;
   at: Instant;
-  /** Names of permissions that the bot lacks in the club's channel; null: it does not see the channel. */
-  missing: readonly string[] | null;
+  /** Permissions that the bot lacks in the club's channel; null: it does not see the channel. */
+  missing: readonly Permission[] | null;
   /** Until when the bot is timed out in the server; null: it is not. */
   timedOutUntil: Instant | null;
   /** Why the bot does not know what time it is; null: it does. */
@@ -39,37 +42,40 @@ export interface StatusView {
 }
 
 /** Is it healthy: permissions, next prompt, last results, version. */
-export function clubStatus(view: StatusView): Reply {
+export function clubStatus(words: Words, view: StatusView): Reply {
+  const say = words.status;
   const { club, at, postable, about } = view;
-  const title = titleOf(view);
+  const health = healthOf(view);
   return privately(
     container(
-      title.startsWith('All is well') ? ACCENT.strength : ACCENT.attention,
-      text(`## ${title}`),
+      health === 'well' || health === 'well-again' ? ACCENT.strength : ACCENT.attention,
+      text(`## ${say.title(health)}`),
       text(
-        ...timeLines(view),
-        ...permissionLines(view),
-        ...pauseLines(club, at),
-        nextPromptLine(club, at),
-        digestLine(view),
-        strengthLine(club),
+        ...(view.timeTrouble ? [say.time(view.timeTrouble)] : []),
+        ...permissionLines(words, view),
+        ...pauseLines(say, club, at),
+        nextPromptLine(words, club, at),
+        digestLine(say, view),
+        say.strengthDays(words.format.strengthDays(club.programmes[0].weekPlan)),
       ),
       separator(),
-      text('**Latest prompts**', ...pastLines(view)),
-      ...(postable ? [buttons(button('Post now', customId(BUTTONS.postNow, promptKeyText(postable)), 'primary'))] : []),
+      text(say.latest, ...pastLines(say, view)),
+      ...(postable ? [buttons(button(words.post.now, customId(BUTTONS.postNow, promptKeyText(postable)), 'primary'))] : []),
       separator(),
-      text(`-# Version ${about.version} · time-zone data ${about.timeZoneData}`),
+      text(small(say.version(about.version, about.timeZoneData))),
     ),
   );
 }
 
-function titleOf({ club, at, missing, timedOutUntil, timeTrouble, recent, digest }: StatusView): string {
+type Say = Words['status'];
+
+function healthOf({ club, at, missing, timedOutUntil, timeTrouble, recent, digest }: StatusView): Health {
   const [latest] = recent;
   const current = [latest, digest?.localDate === clubToday(club, at) ? digest : undefined].filter((each) => each !== undefined);
-  if (missing?.length !== 0 || timedOutUntil || current.some((each) => troubleOf(each))) return 'Needs attention';
-  if (timeTrouble && timeTrouble !== 'silent') return 'Needs attention';
-  if (timeTrouble || current.some((each) => isOpen(each) && each.reason)) return 'Waiting for Discord';
-  return wasWell(club, at, recent) ? 'All is well' : 'All is well again';
+  if (missing?.length !== 0 || timedOutUntil || current.some((each) => troubleOf(each))) return 'attention';
+  if (timeTrouble && timeTrouble !== 'silent') return 'attention';
+  if (timeTrouble || current.some((each) => isOpen(each) && each.reason)) return 'waiting';
+  return wasWell(club, at, recent) ? 'well' : 'well-again';
 }
 
 /** Whether no prompt of the last month went wrong. */
@@ -78,70 +84,36 @@ function wasWell(club: Club, at: Instant, recent: readonly PastPrompt[]): boolea
   return !daysWithout(recent).some((day) => day >= since);
 }
 
-const TIME_TROUBLES: Readonly<Record<TimeTrouble, string>> = {
-  silent: 'Discord does not tell me. I ask again and again, and go on by myself when it does.',
-  stranger: 'Something else answers in Discord’s place, such as a proxy or a page that wants a log-in.',
-  undated: 'Discord’s answers reach me without a date, as when a proxy takes it out.',
-  contradictory: 'The answers that I get contradict each other.',
-};
-
-function timeLines({ timeTrouble }: StatusView): string[] {
-  if (!timeTrouble) return [];
-  return [
-    `**Time** I do not know what time it is, so nothing goes out. ${TIME_TROUBLES[timeTrouble]} If it lasts, ask whoever runs me to look into my log and at my network.`,
-  ];
-}
-
-function permissionLines({
-  club: {
-    programmes: [{ channelId }],
-  },
-  missing,
-  timedOutUntil,
-}: StatusView): string[] {
-  if (missing === null)
-    return [`**Channel** I cannot see <#${channelId}>. Give my role **View Channel** there, or choose another with \`/club setup\`.`];
-  if (timedOutUntil) return [`**Channel** <#${channelId}>. ${timedOut(timedOutUntil)}`, ...costsOf(missing)];
+function permissionLines({ status: say, permissions }: Words, { club: { programmes: [{ channelId }] }, missing, timedOutUntil }: StatusView): string[] {
+  const channel = channelMention(channelId);
+  if (missing === null) return [say.channelUnseen(channel)];
+  const costs = missing.includes('read-history') ? [permissions.withoutHistory] : [];
+  if (timedOutUntil) return [`${say.channel(channel)} ${permissions.timedOut(timestamp(timedOutUntil, 'F'))}`, ...costs];
   const stopping = stoppingPosts(missing);
-  if (stopping.length > 0) return [`**Channel** <#${channelId}>, but ${cannotPost(stopping)}`, ...costsOf(missing)];
-  const costs = costsOf(missing);
-  if (costs.length === 0) return [`**Channel** <#${channelId}>, and I may post there.`];
-  return [`**Channel** <#${channelId}>, and I may post there. ${costs.join(' ')} ${switchOn(missing)}`];
+  if (stopping.length > 0) {
+    const isPictures = stopping.every((each) => each === 'attach-files');
+    return [`${isPictures ? say.channelNoPictures(channel) : say.channelNoPosts(channel)} ${permissions.switchOn(stopping)}`, ...costs];
+  }
+  return [[say.channelIsFine(channel), ...costs, ...(costs.length > 0 ? [permissions.switchOn(missing)] : [])].join(' ')];
 }
 
-function cannotPost(stopping: readonly string[]): string {
-  const what = stopping.every((name) => name === 'Attach Files')
-    ? 'I cannot post pictures there, so no prompt with pictures goes out'
-    : 'I cannot post there';
-  return `${what}. ${switchOn(stopping)}`;
-}
-
-function switchOn(names: readonly string[]): string {
-  return `Switch on ${listed(names.map((name) => `**${name}**`))} for my role in that channel.`;
-}
-
-function strengthLine({ programmes: [{ weekPlan }] }: Club): string {
-  return `**Strength days** ${strengthDayList(weekPlan)}`;
-}
-
-function pauseLines(club: Club, at: Instant): string[] {
+function pauseLines(say: Say, club: Club, at: Instant): string[] {
   const { pause } = club;
   if (!pause || !isPaused(pause, clubToday(club, at))) return [];
-  if (pause.reason === 'removed') return ['**Paused** since I was taken out of the server. Type `/club resume` to go on as before.'];
-  return [`**Paused** ${pause.until ? `until ${dayName(pause.until)}` : 'until somebody types `/club resume`'}`];
+  if (pause.reason === 'removed') return [say.removed];
+  return [pause.until ? say.pausedUntil(pause.until) : say.paused];
 }
 
-function nextPromptLine({ pause, programmes: [{ nextPrompt, promptMinute, timeZone }] }: Club, at: Instant): string {
-  const clock = `${clockTime(promptMinute)}, ${timeZone}, where it is ${wallTime(at, timeZone)} now`;
-  if (!nextPrompt) return `**Next prompt** none: ${isEndless(pause) ? 'the club is paused' : 'every day is a rest day'} (${clock})`;
-  return `**Next prompt** ${timestamp(nextPrompt.at, 'F')}, ${timestamp(nextPrompt.at, 'R')} (${clock})`;
+function nextPromptLine({ status: say, format }: Words, { pause, programmes: [{ nextPrompt, promptMinute, timeZone }] }: Club, at: Instant): string {
+  const clock = say.clock(format.clock(promptMinute), timeZone, format.clock(wallMinute(at, timeZone)));
+  if (nextPrompt) return say.nextPrompt(timestamp(nextPrompt.at, 'F'), timestamp(nextPrompt.at, 'R'), clock);
+  return isEndless(pause) ? say.noPromptPaused(clock) : say.noPromptToDo(clock);
 }
 
-function digestLine({ club, digest }: StatusView): string {
-  const last = digest ? `; ${dayName(digest.localDate)}’s: ${resultOf(digest)}` : '';
-  if (!club.settings.digest) return `**Digest** off; \`/club settings\` switches it on${last}`;
-  if (!club.nextDigest) return `**Next digest** none: the club is paused${last}`;
-  return `**Next digest** ${timestamp(club.nextDigest.at, 'F')}${last}`;
+function digestLine(say: Say, { club, digest }: StatusView): string {
+  const next = club.nextDigest ? say.nextDigest(timestamp(club.nextDigest.at, 'F')) : say.noDigest;
+  const line = club.settings.digest ? next : say.digestOff;
+  return digest ? say.lastDigest(line, digest.localDate, resultOf(say, digest)) : line;
 }
 
 /** The latest prompts are told one by one, this many. Of earlier ones only the troubles are named. */
@@ -150,13 +122,14 @@ const TOLD = 7;
 /** How far back days without a prompt are named, in days. */
 const NAMED_DAYS = 31;
 
-function pastLines({ club, at, recent }: StatusView): string[] {
-  if (recent.length === 0) return ['None yet.'];
+function pastLines(say: Say, { club, at, recent }: StatusView): string[] {
+  if (recent.length === 0) return [say.none];
   const since = addDays(clubToday(club, at), -NAMED_DAYS);
   const told = recent.slice(0, TOLD);
   const earlier = daysWithout(recent).filter((day) => day >= since && day < told.at(-1)!.localDate);
-  const days = listed(stretches(earlier).map(stretchName));
-  return [...told.map(pastLine), ...(days ? [`-# Before that, without a prompt: ${days}.`] : [])];
+  const days = stretches(earlier).map(({ from, to }) => say.stretch(from, to));
+  const lines = told.map((prompt) => bullet(say.result(prompt.localDate, resultOf(say, prompt))));
+  return [...lines, ...(days.length > 0 ? [small(say.without(days))] : [])];
 }
 
 /** The days on which a prompt was wanted and none went out, oldest first. A second prompt that went out makes up for the first. */
@@ -176,46 +149,14 @@ function stretches(days: readonly LocalDate[]): { from: LocalDate; to: LocalDate
   return found;
 }
 
-const stretchName = ({ from, to }: { from: LocalDate; to: LocalDate }) =>
-  from === to ? dayName(from) : `${dayName(from)} to ${dayName(to)}`;
-
-function pastLine(prompt: PastPrompt): string {
-  return `- ${dayName(prompt.localDate)}: ${resultOf(prompt)}`;
-}
-
-function resultOf(prompt: PastPrompt): string {
+function resultOf(say: Say, prompt: PastPrompt): string {
   const { state, reason, dueAt, messageId } = prompt;
+  const due = timestamp(dueAt, 't');
   if (state === 'posted' && messageId) {
     const postedAt = snowflakeInstant(messageId);
-    return `posted at ${timestamp(postedAt, 't')}${isLate(dueAt, postedAt) ? `, late (due at ${timestamp(dueAt, 't')})` : ''}`;
+    return isLate(dueAt, postedAt) ? say.postedLate(timestamp(postedAt, 't'), due) : say.posted(timestamp(postedAt, 't'));
   }
-  if (isOpen(prompt)) return `on its way, due at ${timestamp(dueAt, 't')}${reason ? `; last try: ${reasonText(reason)}` : ''}`;
-  if (state === 'posted_deleted') return 'posted, then deleted by someone';
-  if (state === 'skipped') return `not posted: ${reasonText(reason ?? 'missed')}`;
-  return `${state === 'unknown' ? 'may not have been posted' : 'not posted'}: ${reasonText(reason ?? state)}`;
-}
-
-const REASONS: Record<string, string> = {
-  'timed-out': 'a moderator had timed me out',
-  late: 'I was away, or could not reach Discord, until it was too late',
-  missed: 'I was away, or could not reach Discord',
-  permission: 'I was not allowed to post in the channel',
-  'channel-gone': 'the channel is gone',
-  locked: 'the channel is locked',
-  automod: 'a rule of the server’s AutoMod stopped it',
-  'harmful-link': 'Discord holds a link in it for harmful',
-  paused: 'the club was paused',
-  off: 'digests were switched off',
-  nothing: 'nobody checked in that week',
-  removed: 'I was not in the server',
-  content: 'Discord refused the message',
-  network: 'Discord could not be reached',
-  'no-answer': 'Discord did not confirm it, and I could not read the channel to see',
-  discord: 'Discord answered with an error',
-  'rate-limit': 'Discord asked me to slow down',
-  clock: 'the time was not certain',
-};
-
-function reasonText(reason: string): string {
-  return REASONS[reason] ?? reason;
+  if (isOpen(prompt)) return say.onItsWay(due, reason);
+  if (state === 'posted_deleted') return say.deleted;
+  return state === 'unknown' ? say.mayNotBePosted(reason ?? 'no-answer') : say.notPosted(reason ?? 'missed');
 }

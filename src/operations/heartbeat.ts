@@ -37,7 +37,7 @@ export function startHeartbeat(work: (stop: AbortSignal) => Promise<void>, log: 
     last = last
       .then(() => (stopping.signal.aborted ? undefined : work(stopping.signal)))
       .catch((error) => {
-        if (!(error instanceof NotSaved)) log.error({ error }, 'beat failed'); // of that trouble the store has told
+        if (!(error instanceof NotSaved)) log.error({ error }, 'beat failed'); // the store tells the host, once
       });
     return last;
   }

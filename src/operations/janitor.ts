@@ -3,13 +3,14 @@ import type { Log } from '../log.ts';
 import type { Budget } from '../posts/budget.ts';
 import type { FindMember } from '../posts/ports.ts';
 import type { PresenceStore, Unseen } from '../store/presence.ts';
+import type { Peers } from './peers.ts';
 
 /** Members asked for with each beat: six a minute. */
-export const ASK_PER_BEAT = 2;
+const ASK_PER_BEAT = 2;
 
 /** How long nothing must have been seen of a member before Discord is asked, in days; less for those whom a board has just shown. */
-export const UNSEEN_DAYS = 30;
-export const UNSEEN_SHOWN_DAYS = 7;
+const UNSEEN_DAYS = 30;
+const UNSEEN_SHOWN_DAYS = 7;
 
 /** How long a guild of which Discord did not answer is left alone, in hours. */
 const REST_HOURS = 24;
@@ -17,15 +18,16 @@ const REST_HOURS = 24;
 /** People remembered from boards, at most; the others come again with the next board. */
 const MOST_SHOWN = 1_000;
 
-export interface JanitorParts {
+interface JanitorParts {
   presence: Pick<PresenceStore, 'unseen' | 'unseenOf' | 'here' | 'left'>;
   findMember: FindMember;
   budget: Pick<Budget, 'isStopped'>;
+  peers: Pick<Peers, 'isCaretaker'>;
   log: Log;
 }
 
 /** Finds out who has left, so that boards stop showing them. */
-export interface Janitor {
+interface Janitor {
   /** One beat's work. Safe to call at any time. */
   sweep(at: Instant, stop: AbortSignal): Promise<void>;
 }
@@ -37,7 +39,7 @@ export interface Shown {
   take(): { guildId: string; userIds: string[] } | null;
 }
 
-/** An empty list, in memory: whoever is lost with it is asked for in their turn. */
+/** An empty list in memory. Whoever is lost with a restart comes later, among the longest unseen. */
 export function createShown(): Shown {
   const people = new Map<string, Set<string>>();
   let size = 0;
@@ -65,7 +67,7 @@ export function createShown(): Shown {
  * Asks Discord for a few members with each beat: first for those whom a board has shown, then for the longest unseen. Whoever is asked for
  * is not asked for again for weeks, and nothing changes unless Discord says that they are there or are not.
  */
-export function createJanitor(shown: Shown, { presence, findMember, budget, log }: JanitorParts): Janitor {
+export function createJanitor(shown: Shown, { presence, findMember, budget, peers, log }: JanitorParts): Janitor {
   const restUntil = new Map<string, Instant>();
   let waiting: Unseen[] = [];
 
@@ -99,6 +101,7 @@ export function createJanitor(shown: Shown, { presence, findMember, budget, log 
 
   return {
     async sweep(at, stop) {
+      if (!(await peers.isCaretaker())) return;
       for (const member of await next(at)) {
         if (stop.aborted || budget.isStopped()) return;
         if (!(await ask(member, at))) return; // an outage must not hold up the next prompts

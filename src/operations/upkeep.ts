@@ -3,6 +3,7 @@ import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { ClubStore } from '../store/clubs.ts';
 import type { PostStore } from '../store/posts.ts';
+import type { Peers } from './peers.ts';
 
 /** How often the upkeep is done, in hours. */
 const EVERY_HOURS = 24;
@@ -10,14 +11,15 @@ const EVERY_HOURS = 24;
 /** How long a club that took the bot out is kept, in days. */
 const KEEP_REMOVED_DAYS = 30;
 
-export interface UpkeepParts {
+interface UpkeepParts {
   clubs: Pick<ClubStore, 'purge'>;
   posts: Pick<PostStore, 'replanAll'>;
+  peers: Pick<Peers, 'isCaretaker'>;
   log: Log;
 }
 
 /** Does what is to be done once a day, when it is asked at least that often. */
-export type Upkeep = (at: Instant) => Promise<void>;
+type Upkeep = (at: Instant) => Promise<void>;
 
 /**
  * Once a day, and at the first time: finds every next prompt by the clock changes that the runtime knows now, and deletes clubs that
@@ -28,10 +30,11 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
   return async (at) => {
     if (doneAt && Math.abs(at.since(doneAt).total('hours')) < EVERY_HOURS) return;
     try {
+      if (!(await parts.peers.isCaretaker())) return;
       await keepUp(parts, at);
       doneAt = at;
     } catch (error) {
-      if (!(error instanceof NotSaved)) parts.log.error({ error }, 'upkeep failed; the next beat tries again'); // of that trouble the store has told
+      if (!(error instanceof NotSaved)) parts.log.error({ error }, 'upkeep failed; the next beat tries again'); // the store tells the host, once
     }
   };
 }

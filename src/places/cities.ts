@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { editDistance } from '../club/time-zones.ts';
-import { plainName } from './plain.ts';
+import { comparableName } from './plain.ts';
 import { COUNTRY_NAMES, STATE_CODES, STATES } from './regions.ts';
 
 /** A city, as it is shown: "Portland, Oregon, United States". */
@@ -44,7 +44,7 @@ function cities(): Buffer {
 /**
  * Cities of a name, the most populous first.
  *
- * @param name plain, as `plainName` makes it
+ * @param name plain, as `comparableName` makes it
  * @param regions plain words of the state, country, continent or zone; each must fit. Beginnings of words count where no whole ones fit,
  * so that ME is Maine and no beginning of Melbourne
  */
@@ -157,12 +157,12 @@ function cityOf({ name, country, state, timeZone, weight }: Line): City {
 
 /** @param after what ends the word: a blank if all of it is meant, nothing for its beginning */
 function isIn({ country, state, timeZone }: Line, region: string, after: string): boolean {
-  const names = [...(countries()[country] ?? []), plainName(timeZone), ...stateNames(STATES[country]?.[state] ?? '')];
+  const names = [...(countries()[country] ?? []), comparableName(timeZone), ...stateNames(STATES[country]?.[state] ?? '')];
   return [country.toLowerCase(), state.toLowerCase(), ...names].some((name) => ` ${name} `.includes(` ${region}${after}`));
 }
 
 function stateNames(state: string): string[] {
-  return [state, STATE_CODES[state] ?? ''].map(plainName).filter((name) => name !== '');
+  return [state, STATE_CODES[state] ?? ''].map(comparableName).filter((name) => name !== '');
 }
 
 const regionNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
@@ -188,7 +188,7 @@ function buildCountries(): Record<string, readonly string[]> {
     return names.of(code) ?? [];
   };
   const namesOf = (code: string) => ['en', ...WIDELY_READ, languageOf(code)].flatMap((language) => nameIn(language, code));
-  return Object.fromEntries(codes.map((code) => [code, [...namesOf(code), ...(COUNTRY_NAMES[code] ?? [])].map(plainName)]));
+  return Object.fromEntries(codes.map((code) => [code, [...namesOf(code), ...(COUNTRY_NAMES[code] ?? [])].map(comparableName)]));
 }
 
 /** The language that most people speak there. */

@@ -1,15 +1,15 @@
 import { resolveTimeZone, searchTimeZones } from '../club/time-zones.ts';
 import { type City, citiesCoded, citiesIn, citiesLike, citiesNamed, type Fit, isBegun } from './cities.ts';
-import { plainName } from './plain.ts';
+import { comparableName } from './plain.ts';
 
 /** What is offered for a text: what the person reads, and the zone that it stands for. */
-export type Place = Pick<City, 'name' | 'timeZone'>;
+export type ZoneOffer = Pick<City, 'name' | 'timeZone'>;
 
 /**
  * A zone, or why the text is none. `several`: places of that name have different clocks. `trap`, `offset` and `unknown` are those of a
  * zone's name. Suggestions can be typed as they stand, the best first.
  */
-export type ResolvedPlace = { timeZone: string } | { problem: 'unknown' | 'several' | 'trap' | 'offset'; suggestions: string[] };
+type ResolvedPlace = { timeZone: string } | { problem: 'unknown' | 'several' | 'trap' | 'offset'; suggestions: string[] };
 
 /** A name means its largest city without a question if that one has so many times the people of the next with another clock. */
 const DOMINATES = 10;
@@ -26,18 +26,18 @@ const MAX_SUGGESTIONS = 5;
  *
  * @param limit places given, at most; Discord shows 25 choices
  */
-export function searchPlaces(text: string, limit = 25): Place[] {
+export function searchPlaces(text: string, limit = 25): ZoneOffer[] {
   const typed = resolveTimeZone(text);
   const meant = 'problem' in typed && typed.problem === 'offset' ? typed.suggestions : searchTimeZones(text, limit);
   const zones = meant.map((timeZone) => ({ name: timeZone, timeZone }));
-  const isZone = 'timeZone' in typed || typed.problem !== 'unknown' || plainName(text) === '';
+  const isZone = 'timeZone' in typed || typed.problem !== 'unknown' || comparableName(text) === '';
   const found = isZone ? zones : fitting(text, 'whole');
-  const coded = isZone ? [] : citiesCoded(plainName(text)); // offered, and never taken unasked: TO is Tonga, and Toronto to many
+  const coded = isZone ? [] : citiesCoded(comparableName(text)); // offered, and never taken unasked: TO is Tonga, and Toronto to many
   const begun = fitting(text, 'beginning');
   const others = found.length + coded.length > 0 ? [] : zones;
   const words = named(text, 'word');
-  const near = [found, coded, begun, words].every(({ length }) => length === 0) ? citiesLike(plainName(text)) : [];
-  const places = onePerZone<Place>([...found, ...coded.sort(mostPopulous), ...begun, ...others, ...words, ...near]);
+  const near = [found, coded, begun, words].every(({ length }) => length === 0) ? citiesLike(comparableName(text)) : [];
+  const places = onePerZone<ZoneOffer>([...found, ...coded.sort(mostPopulous), ...begun, ...others, ...words, ...near]);
   return toldApart(places.slice(0, limit)).map(({ name, timeZone }) => ({ name, timeZone }));
 }
 
@@ -48,7 +48,7 @@ export function searchPlaces(text: string, limit = 25): Place[] {
 export function resolvePlace(text: string): ResolvedPlace {
   const zone = resolveTimeZone(text);
   if ('timeZone' in zone || zone.problem !== 'unknown') return zone;
-  const query = plainName(text);
+  const query = comparableName(text);
   const whole = query === '' ? [] : onePerZone(fitting(text, 'whole'));
   const [first, second] = whole;
   if (first && first.weight >= DOMINATES * (second?.weight ?? 0)) return { timeZone: first.timeZone };
@@ -104,7 +104,7 @@ const mostPopulous = (a: City, b: City) => b.weight - a.weight;
 const NO_REGIONS = ['time', 'state', 'city'];
 
 function divisions(text: string, fit: Fit): [name: string, regions: string[]][] {
-  const wordsIn = (part: string) => plainName(part).split(' ').filter(Boolean);
+  const wordsIn = (part: string) => comparableName(part).split(' ').filter(Boolean);
   const [first, ...behind] = text.includes('/') ? text.split('/').reverse() : text.split(',');
   const words = wordsIn(first!);
   if (words.length === 0) return [];
@@ -124,7 +124,7 @@ function wordsOfNames(words: readonly string[], fit: Fit): number {
 }
 
 /** Namesakes of one country with clocks of their own bear the name of their zone: "Zheleznogorsk, Russia, Krasnoyarsk time". */
-function toldApart<Each extends Place>(places: readonly Each[]): Each[] {
+function toldApart<Each extends ZoneOffer>(places: readonly Each[]): Each[] {
   const isOnly = (name: string) => places.filter((place) => place.name === name).length === 1;
   const zoneCity = (timeZone: string) => timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
   return places.map((place) => (isOnly(place.name) ? place : { ...place, name: `${place.name}, ${zoneCity(place.timeZone)} time` }));
@@ -146,7 +146,7 @@ function spellings(name: string): string[] {
 }
 
 /** The first of each zone, in the same order. */
-function onePerZone<Each extends Place>(places: readonly Each[]): Each[] {
+function onePerZone<Each extends ZoneOffer>(places: readonly Each[]): Each[] {
   const first = new Map<string, Each>();
   for (const place of places) if (!first.has(place.timeZone)) first.set(place.timeZone, place);
   return [...first.values()];

@@ -5,7 +5,7 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', æ:
  * A name as it is compared: small letters of any script without accents, digits, and single spaces, so that "São Paulo" and "sao-paulo"
  * are the same. Nothing that separates the parts of a line can be in it.
  */
-export function plainName(text: string): string {
+export function comparableName(text: string): string {
   return text
     .toLowerCase()
     .normalize('NFKD')

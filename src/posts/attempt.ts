@@ -1,7 +1,7 @@
 import type { Instant } from '../club/club.ts';
 import { isAfter } from '../club/instant.ts';
 import type { Guilds } from '../command.ts';
-import { mayPost } from '../messages/permissions.ts';
+import { mayPost } from '../permissions.ts';
 import type { ClaimedPost } from '../store/claimed-rows.ts';
 import type { Composed, Edge, Target } from './kind.ts';
 import { KINDS } from './kinds.ts';
@@ -18,7 +18,7 @@ export interface AttemptParts extends Edge {
 }
 
 /** What came of an attempt, and when; null: the time is not known. */
-export interface Attempt {
+interface Attempt {
   outcome: Outcome;
   at: Instant | null;
 }
@@ -77,7 +77,10 @@ async function writeTo(target: Target, { claimed, composed, plainly, at }: Writi
   return composed.reads?.(came) ?? came;
 }
 
-/** What the post is and not which row it has, so that two databases of one club would post once. Only a notice may come again by its key. */
+/**
+ * Names the post by what it is and not by its row, so that two databases of one club would post once. Only a notice may come again under
+ * its key, so its row is part of its name.
+ */
 function nameOf({ id, kind, key, club }: ClaimedPost): NewMessage['name'] {
   return [club.guildId, kind, key, ...(KINDS[kind].audience === 'organisers' ? [id] : [])];
 }
@@ -88,7 +91,7 @@ const TIMED_OUT_SECONDS = 60;
 /** How long a post waits when Discord does not say whether somebody may organise, in seconds. */
 const ASK_AGAIN_SECONDS = 600;
 
-/** What is known to be refused, without asking for it: each refusal counts towards a ban. null: nothing is. */
+/** The refusal that Discord would give, as far as the bot knows without asking: each one counts towards a ban. null: it knows of none. */
 async function refusalOf(
   target: Target,
   { guildId, hasFiles, at }: { guildId: string; hasFiles: boolean; at: Instant },

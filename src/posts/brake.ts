@@ -9,7 +9,7 @@ export const MOST_REFUSALS = 100;
 export const STRETCH = 10 * 60_000;
 
 /** Stops the prompts when Discord wants none. */
-export interface Brake {
+interface Brake {
   /** How many prompts may be tried now, each of which may be refused once; 0: wait. */
   room(): number;
   refused(refusal: Refusal): void;

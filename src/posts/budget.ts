@@ -22,14 +22,17 @@ export interface Lane {
   leaves: number;
 }
 
-/** In the order in which they are served: nobody waits for a notice, and a club's day for no reminder. */
+/** In the order in which the pump serves them: what a club reads waits for no notice, and neither waits for a reminder. */
 export const LANES: readonly Lane[] = [
   { audience: 'club', atATime: 20, underWay: 20, refusalsEach: 1, leaves: 0 },
   { audience: 'organisers', atATime: 20, underWay: 0, refusalsEach: 19, leaves: 0 }, // five channels and two people, each to look and to write; one question
   { audience: 'member', atATime: 1, underWay: 0, refusalsEach: 1, leaves: MOST_REFUSALS / 2 },
 ];
 
-/** What Discord bears of the bot, shared by all that it says by itself: pace, brake, and a spare lane for what can wait. */
+/**
+ * What Discord bears of the bot, shared by all that it says by itself: pace, brake, and a spare lane for what can wait. Discord counts per
+ * token and per address: where several processes have the same, each gets its part.
+ */
 export interface Budget {
   /** How many posts of a lane may be tried now, so many of them being on their way. */
   room(lane: Lane, underWay: number): number;
@@ -51,7 +54,7 @@ export interface Budget {
   holdReminders(): void;
 }
 
-/** @param watch for the pace, unless it is the real one */
+/** The budget of a process that has all of it. @param watch for the pace, unless it is the real one */
 export function createBudget(clock: Pick<Clock, 'elapsed'>, log: Log, watch?: Watch): Budget {
   const pacer = createPacer(POSTS_PER_SECOND, watch);
   const brake = createBrake(clock, log);

@@ -6,6 +6,7 @@ import { recounted } from '../messages/count.ts';
 import type { CheckinStore } from '../store/checkins.ts';
 import type { ClubStore } from '../store/clubs.ts';
 import type { CountStore, Outdated } from '../store/counts.ts';
+import { clubWords } from '../words/locale.ts';
 import type { Budget } from './budget.ts';
 import { COUNT_KEPT_HOURS } from './daily.ts';
 import type { DiscordTime, Edit, Editor } from './ports.ts';
@@ -20,7 +21,7 @@ const LEAVE_ALONE = 10 * 60_000;
 const LOOK = 100;
 const EDIT = 10;
 
-export interface CounterParts {
+interface CounterParts {
   clubs: Pick<ClubStore, 'guilds'>;
   counts: CountStore;
   edit: Editor;
@@ -49,8 +50,8 @@ interface Wait {
 }
 
 /**
- * Edits at most once per gap and club, so a thousand check-ins in a minute are a handful of edits; what comes in between is shown by the
- * next one. What is waited for is forgotten with the process: the first look of the next one finds it again.
+ * Edits at most once per gap and club, so a thousand check-ins in a minute are a handful of edits. The next edit shows what came in
+ * between. A restart forgets which clubs wait. Its first beat looks at every club.
  */
 export function createCounter({ clubs, counts, edit, time, clock, budget, log }: CounterParts): Counter {
   const waiting = new Set<string>();
@@ -65,7 +66,7 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
     last = last
       .then(() => (stopping.signal.aborted ? undefined : work()))
       .catch((error) => {
-        if (!(error instanceof NotSaved)) log.error({ error }, 'counts not looked at'); // of that trouble the store has told
+        if (!(error instanceof NotSaved)) log.error({ error }, 'counts not looked at'); // the store tells the host, once
       });
   }
 
@@ -91,7 +92,7 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
     const wait = waits.get(id);
     if (wait && (clock.elapsed() < wait.at || checkedIn === wait.refused)) return;
     if (stopping.signal.aborted || !budget.hasSpare()) return;
-    const came = await edit(prompt, (content) => recounted(content, checkedIn));
+    const came = await edit(prompt, (content) => recounted(clubWords(), content, checkedIn));
     quietUntil.set(guildId, clock.elapsed() + GAP);
     if (came.is === 'edited') {
       waits.delete(id);

@@ -3,6 +3,7 @@ import { isLate } from '../club/schedule.ts';
 import { sessionOf } from '../club/session.ts';
 import { dayButtonId } from '../messages/custom-ids.ts';
 import { plainPrompt, prompt } from '../messages/prompt.ts';
+import { clubWords } from '../words/locale.ts';
 import type { Kind } from './kind.ts';
 
 /** How long after it went out a prompt's count of check-ins is kept right, in hours: as far as a check-in reaches back. */
@@ -23,6 +24,7 @@ export const DAILY: Kind = {
 
   async compose(post, at, { catalogue }) {
     const { club, programme, localDate, dueAt } = post;
+    const words = clubWords();
     const place = { guildId: club.guildId, channelId: post.channelId! };
     const session = post.session ?? sessionOf(programme.weekPlan, catalogue.exercises, localDate);
     const view = { ...post, programme: programme.number, session, catalogue, lateSince: isLate(dueAt, at) ? dueAt : null };
@@ -31,7 +33,7 @@ export const DAILY: Kind = {
       look: [place],
       write: [place],
       mark: { button: dayButtonId('done', view) },
-      words: (_, plainly) => (plainly ? plainPrompt(view) : prompt(view)),
+      words: (_, plainly) => (plainly ? plainPrompt(words, view) : prompt(words, view)),
     };
   },
 };

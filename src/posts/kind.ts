@@ -6,6 +6,7 @@ import type { ClaimedPost } from '../store/claimed-rows.ts';
 import type { Store } from '../store/open.ts';
 import type { FindMember, FindOrganiser, Place, Sought } from './ports.ts';
 import type { Creation, PostKind, Promised } from './post.ts';
+import type { Reason } from './reason.ts';
 
 /** What there is to know of one kind of post. */
 export interface Kind {
@@ -47,8 +48,8 @@ export type Target = Place & { only?: 'organiser' };
 
 /** A post as it stands now. */
 export interface Composed {
-  /** Why it must not go out, as a short code; null: nothing stands in its way. */
-  obstacle: string | null;
+  /** Why it must not go out; null: nothing stands in its way. */
+  obstacle: Reason | null;
   /** Where an earlier attempt may have brought it, the likeliest first. */
   look: readonly Place[];
   /** Where to write it: to the first that does not refuse. */

@@ -2,12 +2,13 @@ import type { Instant } from '../club/club.ts';
 import { clubToday } from '../club/schedule.ts';
 import type { Guilds } from '../command.ts';
 import { type NoticeView, noticeMessage, noticeTitle } from '../messages/notice.ts';
-import { mayPost, missingToPost } from '../messages/permissions.ts';
+import { mayPost, missingToPost } from '../permissions.ts';
 import type { ClaimedPost } from '../store/claimed-rows.ts';
+import { clubWords } from '../words/locale.ts';
 import type { Edge, Kind, Target } from './kind.ts';
 import { readTopic } from './topic.ts';
 
-/** Posts that a notice is written from: more than a year of days, so that none is left out that the bot was away. */
+/** Posts that a notice is written from. They cover more than a year, so the notice counts every day that the bot was away. */
 const RECENT = 400;
 
 /** Channels beside those of the club and of the server that are tried. */
@@ -31,6 +32,7 @@ export const NOTICE: Kind = {
 
   async compose(post, at, edge) {
     const { guildId, setUpBy } = post.club;
+    const words = clubWords();
     const view = await viewOf(post, at, edge);
     const { near, others, owner } = placesOf(view, edge.guilds);
     const inChannel = (channelId: string) => ({ guildId, channelId });
@@ -39,8 +41,8 @@ export const NOTICE: Kind = {
       obstacle: null,
       look: [...[...near, ...others].map(inChannel), ...[setUpBy, ...owner].map(toUser)],
       write: [...near.map(inChannel), { userId: setUpBy, only: 'organiser' }, ...owner.map(toUser), ...others.map(inChannel)],
-      mark: { words: noticeTitle(view) },
-      words: (target) => ({ body: noticeMessage(view, placeOf(target)) }),
+      mark: { words: noticeTitle(words, view) },
+      words: (target) => ({ body: noticeMessage(words, view, placeOf(target)) }),
     };
   },
 };

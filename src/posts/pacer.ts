@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { systemClock } from '../clock.ts';
 
 /** Spaces what goes out, and slows down when it was too much. */
 export interface Pacer {
@@ -9,7 +10,7 @@ export interface Pacer {
 }
 
 /** One that also lets pass what can wait. */
-export interface TwoLanePacer extends Pacer {
+interface TwoLanePacer extends Pacer {
   /** Resolves once nobody waits for a turn. */
   spareTurn(): Promise<void>;
 }
@@ -20,7 +21,7 @@ export interface Watch {
   wait(milliseconds: number): Promise<unknown>;
 }
 
-const REAL: Watch = { now: () => performance.now(), wait: (milliseconds) => sleep(milliseconds) };
+const REAL: Watch = { now: systemClock.elapsed, wait: (milliseconds) => sleep(milliseconds) };
 
 /** The slowest pace, in turns a second. */
 export const SLOWEST = 5;
@@ -28,7 +29,7 @@ export const SLOWEST = 5;
 /** How much faster it gets again with every second, in turns a second. */
 const CLIMB = 1;
 
-/** A handful that is refused together was one mistake; milliseconds. */
+/** Refusals within so many milliseconds of each other count as one: one burst caused them. */
 const ONE_MISTAKE = 1_000;
 
 /**

@@ -1,6 +1,7 @@
 import type { Instant } from '../club/club.ts';
 import { isAfter } from '../club/instant.ts';
 import { isLate } from '../club/schedule.ts';
+import type { AboutWords, Reason } from './reason.ts';
 
 /** What the bot says by itself: the prompt of a day, the digest of a week, a notice to organisers, a reminder to a member. */
 export type PostKind = 'daily' | 'weekly' | 'notice' | 'reminder';
@@ -22,9 +23,9 @@ export type Promised = 'exactly once' | 'at most once';
 export type Creation =
   | { is: 'sent'; messageId: string }
   | { is: 'deleted' }
-  | { is: 'refused'; reason: string }
-  | { is: 'not-sent'; reason: string; retryAfterSeconds: number }
-  | { is: 'unclear'; reason: string };
+  | { is: 'refused'; reason: Reason }
+  | { is: 'not-sent'; reason: Reason; retryAfterSeconds: number }
+  | { is: 'unclear'; reason: Reason };
 
 /** What a look into one place found. `unreadable`: nothing can be told, and Discord wants it left alone for so long; 0: it did not say. */
 export type Sighting = { is: 'there'; messageId: string } | { is: 'absent' } | { is: 'unreadable'; retryAfterSeconds: number };
@@ -32,7 +33,7 @@ export type Sighting = { is: 'there'; messageId: string } | { is: 'absent' } | {
 /** A post as far as it decides what comes next. */
 export interface Post {
   state: PostState;
-  reason: string | null;
+  reason: Reason | null;
   promise: Promised;
   /** A first attempt that is late looks first: a database that was set back to a backup does not know what went out since. */
   looksWhenLate: boolean;
@@ -58,7 +59,7 @@ export interface Post {
 /** What is known of the attempt that is under way. */
 export interface Knowledge {
   /** Why the post must not go out, whatever the hour, such as 'paused'; null: nothing stands in its way. */
-  obstacle: string | null;
+  obstacle: Reason | null;
   /** How many places there are to look in, and to write to, the likeliest first. */
   places: { look: number; write: number };
   /** What the looks found, place by place. */
@@ -73,8 +74,8 @@ export const UNTRIED: Knowledge = { obstacle: null, places: { look: 1, write: 1 
 /** What came of an attempt. Again later: `due` when the message is known not to be out, `sending` when it may be; null: at once. */
 export type Outcome =
   | { state: 'posted'; messageId: string; shownCount?: number }
-  | { state: 'due' | 'sending'; reason: string; notBeforeAt: Instant | null }
-  | { state: 'skipped' | 'blocked' | 'failed' | 'unknown' | 'posted_deleted'; reason: string };
+  | { state: 'due' | 'sending'; reason: Reason; notBeforeAt: Instant | null }
+  | { state: 'skipped' | 'blocked' | 'failed' | 'unknown' | 'posted_deleted'; reason: Reason };
 
 /** What is to be done next with a post. `rest`: nothing; it came to its end, or the time is not known. */
 export type Step =
@@ -91,8 +92,12 @@ export const TIMED_OUT = 'timed-out';
 /** How long a post waits after an attempt that ended without a word, in seconds. */
 const UNCLEAR_SECONDS = 20;
 
-/** The refusal is about the message and not about the place. */
-const ABOUT_WORDS: readonly string[] = ['content', 'automod', 'harmful-link'];
+const ABOUT_WORDS: Record<AboutWords, true> = { content: true, automod: true, 'harmful-link': true };
+
+/** Whether a refusal is about the message and not about the place. */
+export function isAboutWords(reason: string): reason is AboutWords {
+  return Object.hasOwn(ABOUT_WORDS, reason);
+}
 
 /**
  * What is to be done next: the one place that decides it. A message is written only by whoever holds the claim, at a time that is known,
@@ -167,15 +172,15 @@ function posted({ mayBeOut, checkedIn }: Post, messageId: string): Outcome {
   return { state: 'posted', messageId, ...(!mayBeOut && checkedIn !== null && { shownCount: checkedIn }) };
 }
 
-function refused({ mayBeOut }: Post, reason: string): Outcome {
-  return { state: mayBeOut ? 'unknown' : ABOUT_WORDS.includes(reason) ? 'failed' : 'blocked', reason };
+function refused({ mayBeOut }: Post, reason: Reason): Outcome {
+  return { state: mayBeOut ? 'unknown' : isAboutWords(reason) ? 'failed' : 'blocked', reason };
 }
 
 function lookAgain(post: Post, { retryAfterSeconds }: { retryAfterSeconds: number }, at: Instant): Outcome {
   return again(post, 'no-answer', at.add({ seconds: Math.max(post.lookAgainSeconds, retryAfterSeconds) }));
 }
 
-function again({ mayBeOut }: Post, reason: string, notBeforeAt: Instant | null): Outcome {
+function again({ mayBeOut }: Post, reason: Reason, notBeforeAt: Instant | null): Outcome {
   return { state: mayBeOut ? 'sending' : 'due', reason, notBeforeAt };
 }
 
@@ -197,8 +202,8 @@ export const OUT_STATES: readonly PostState[] = ['posted', 'posted_deleted'];
 /** A post as far as it is told to people. */
 export interface PostStanding {
   state: PostState;
-  /** A short code for the state, such as 'late', 'missed' or 'permission'; null: none needed. */
-  reason?: string | null;
+  /** Why it is so; null: nothing needs to be said. */
+  reason?: Reason | null;
 }
 
 /** Whether it is still to be brought out. */

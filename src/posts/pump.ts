@@ -13,7 +13,7 @@ export interface PumpParts extends Omit<AttemptParts, 'now' | 'onWrite' | 'posts
   posts: Store['posts'];
   time: DiscordTime;
   budget: Budget;
-  /** This process's name in the outbox. */
+  /** This process's name on its claims. */
   owner: string;
   log: Log;
 }
@@ -72,11 +72,11 @@ async function deliverAll(
     if (stop.aborted) return { at, went };
     const room = budget.room(lane, underWay.size);
     if (room === 0 && underWay.size === 0) {
-      await claim(at, 0); // nothing is sent, and what is past its deadline is known to be
+      await claim(at, 0); // it takes nothing, and skips what is past its deadline
       return { at, went };
     }
     if (room === 0) {
-      await Promise.race(underWay); // it may turn out that it needed no request, or that it was not refused
+      await Promise.race(underWay); // one of them may need no request, or may not be refused
       continue;
     }
     const now = await time.now(stop);

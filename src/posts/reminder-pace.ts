@@ -10,7 +10,7 @@ export const FIRST_EVERY = 60_000;
 export const HELD = 60 * 60_000;
 
 /** Keeps reminders so slow that they never look like a mailing. */
-export interface ReminderPace {
+interface ReminderPace {
   /** Who may be reminded now: no one, those who have had one before, or anyone. */
   allows(): 'no one' | 'known' | 'anyone';
   /** One goes out. */

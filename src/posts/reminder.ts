@@ -2,10 +2,15 @@ import type { Instant } from '../club/club.ts';
 import { isTimely, reminderDue } from '../club/reminder.ts';
 import { reminderMessage } from '../messages/reminder.ts';
 import type { ClaimedPost } from '../store/claimed-rows.ts';
+import { clubWords } from '../words/locale.ts';
 import type { Edge, Kind } from './kind.ts';
 import type { Creation } from './post.ts';
+import type { Reason } from './reason.ts';
 
-/** From so many ignored ones on it is asked whether the member is still in the server: in another one that they share, the bot could go on writing to them. */
+/**
+ * After so many ignored reminders the bot asks Discord whether the member is still in the server. Otherwise it could go on writing to a
+ * person whom it meets in another server.
+ */
 const ASKED_AFTER = 2;
 
 /** How long reminders wait when Discord refuses one for a reason that is not the member's, in seconds. */
@@ -33,14 +38,14 @@ export const REMINDER: Kind = {
       look: [place],
       write: [place],
       mark: { words: '' }, // never looked for
-      words: () => ({ body: reminderMessage({ club, clubName: edge.guilds.nameOf(club.guildId), plan, localDate, ignored }) }),
+      words: () => ({ body: reminderMessage(clubWords(), { club, clubName: edge.guilds.nameOf(club.guildId), plan, localDate, ignored }) }),
       reads,
     };
   },
 };
 
 /** What the member or the club did since it was planned decides too. */
-async function obstacleOf(post: ClaimedPost, at: Instant, edge: Edge): Promise<string | null> {
+async function obstacleOf(post: ClaimedPost, at: Instant, edge: Edge): Promise<Reason | null> {
   const { plan, isOn } = post.member!;
   if (!isOn) return 'off';
   if (!isTimely(plan, post.dueAt, at)) return 'late';
@@ -57,7 +62,7 @@ async function hasLeft({ club, member }: ClaimedPost, at: Instant, { presence, f
   return sighting === 'left';
 }
 
-/** A refusal that is not about the member means that Discord wants fewer of them. */
+/** Discord wants fewer reminders when it refuses one for a reason that is not the member's. */
 function reads(came: Creation): Creation {
   const isObjection = came.is === 'refused' && came.reason !== 'inbox-closed';
   return isObjection ? { is: 'not-sent', reason: 'conversations', retryAfterSeconds: OBJECTION_SECONDS } : came;

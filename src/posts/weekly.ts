@@ -6,7 +6,9 @@ import { FIRST_PROGRAMME } from '../club/programme.ts';
 import { sessionAsked } from '../club/session.ts';
 import { weekBoardId } from '../messages/custom-ids.ts';
 import { digestMessage, plainDigest } from '../messages/digest.ts';
+import { clubWords } from '../words/locale.ts';
 import type { Kind } from './kind.ts';
+import type { Reason } from './reason.ts';
 
 /** The digest of a club's week, for the Monday after it, by the hour of its first programme. What it tells is read when it is sent. */
 export const WEEKLY: Kind = {
@@ -23,6 +25,7 @@ export const WEEKLY: Kind = {
 
   async compose(post, _at, { posts, digests, catalogue }) {
     const { club, programme, localDate, channelId } = post;
+    const words = clubWords();
     const place = { guildId: club.guildId, channelId: channelId! };
     const digest = await digests.ofWeekBefore(club, localDate);
     const kept = await posts.sessions(programme, { from: localDate, to: addDays(localDate, 6) });
@@ -35,13 +38,13 @@ export const WEEKLY: Kind = {
       mark: { button: weekBoardId(post) },
       words(_, plainly) {
         const view = { ...post, digest: digest!, catalogue, askedOn };
-        return plainly ? plainDigest(view) : digestMessage(view);
+        return plainly ? plainDigest(words, view) : digestMessage(words, view);
       },
     };
   },
 };
 
-function obstacleOf(club: Club, localDate: LocalDate, digest: Digest | null): string | null {
+function obstacleOf(club: Club, localDate: LocalDate, digest: Digest | null): Reason | null {
   if (isPaused(club.pause, localDate)) return 'paused';
   if (!club.settings.digest) return 'off';
   return digest ? null : 'nothing';

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
+import { type FactStore, factStore } from './facts.ts';
 import { type PostStore, postStore } from './posts.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
@@ -19,11 +20,24 @@ export interface Beside extends Disposable {
  */
 export function lookBeside(file: string): Beside {
   const connection = new Database(file, { readonly: true, fileMustExist: true });
-  const reader = localWriter(connection);
-  const db = new Kysely<Schema>({ dialect: sqliteDialect({ writer: reader, reader }) });
   return {
-    posts: postStore(db, null),
+    posts: postStore(verbsOn(connection), null),
     version: () => connection.pragma('data_version', { simple: true }) as number,
     [Symbol.dispose]: () => void connection.close(),
   };
+}
+
+/**
+ * What a bot remembers about itself, to be changed while the bot is away.
+ *
+ * @param file a database that a bot has made
+ */
+export function factsOfAbsent(file: string): { facts: FactStore } & Disposable {
+  const connection = new Database(file, { fileMustExist: true });
+  return { facts: factStore(verbsOn(connection)), [Symbol.dispose]: () => void connection.close() };
+}
+
+function verbsOn(connection: Database.Database): Kysely<Schema> {
+  const writer = localWriter(connection);
+  return new Kysely<Schema>({ dialect: sqliteDialect({ writer, reader: writer }) });
 }

@@ -5,7 +5,7 @@ import { type Ranked, ROWS_PER_PAGE, ranked } from '../club/ranking.ts';
 import type { Schema } from './schema.ts';
 
 /** A page of a board to be read. */
-export interface BoardPage {
+interface BoardPage {
   club: Pick<Club, 'id'>;
   period: Period;
   /** The first day of the period. */
@@ -17,7 +17,7 @@ export interface BoardPage {
 }
 
 /** What a board shows. */
-export interface Board {
+interface Board {
   /** The page that was asked for, or the last one when the board has no such page. */
   page: number;
   /** The page's rows, best first. */
@@ -31,7 +31,7 @@ export interface Board {
 }
 
 /** Somebody's own place. */
-export interface OwnPlace {
+interface OwnPlace {
   points: number;
   /** Beside the first page: their row, with the ones above and below it. None when the page has it, or no board shows them. */
   around: Ranked[];
@@ -90,7 +90,7 @@ async function ownTally(db: Kysely<Schema>, { club, userId, period, from }: Boar
 
 /** So many rows of the board, the first of them with `offset` others above it. */
 async function rowsFrom(db: Kysely<Schema>, page: BoardPage, offset: number, limit: number): Promise<Ranked[]> {
-  const rows = await listed(db, page)
+  const rows = await selectListed(db, page)
     .innerJoin('members', 'members.id', 'member_id')
     .select(['user_id', 'points'])
     .orderBy('points', 'desc')
@@ -107,7 +107,7 @@ async function rowsFrom(db: Kysely<Schema>, page: BoardPage, offset: number, lim
 }
 
 async function countAbove(db: Kysely<Schema>, page: BoardPage, points: number): Promise<number> {
-  const { above } = await listed(db, page)
+  const { above } = await selectListed(db, page)
     .select((c) => c.fn.countAll<number | string>().as('above'))
     .where('points', '>', points)
     .executeTakeFirstOrThrow();
@@ -120,28 +120,23 @@ async function countsOf(
   { club, period, from }: BoardPage,
   own: { member_id: number; points: number },
 ): Promise<{ members: number; listed: number; aboveOwn: number }> {
-  const { members, listed, aboveOwn } = await db
-    .selectFrom('tallies')
+  const { members, listed, aboveOwn } = await talliesOf(db, { clubId: club.id, period, from })
     .select(({ fn, eb, and, or }) => {
       const count = fn.countAll<number | string>();
       const isListed = and([eb('on_board', '=', 1), eb('points', '>', 0)]);
       const isAbove = or([eb('points', '>', own.points), and([eb('points', '=', own.points), eb('member_id', '<', own.member_id)])]);
       return [count.as('members'), count.filterWhere(isListed).as('listed'), count.filterWhere(and([isListed, isAbove])).as('aboveOwn')];
     })
-    .where('club_id', '=', club.id)
-    .where('period', '=', period)
-    .where('from_date', '=', from)
     .executeTakeFirstOrThrow();
   return { members: Number(members), listed: Number(listed), aboveOwn: Number(aboveOwn) };
 }
 
 /** The tallies that a board shows. */
-function listed(db: Kysely<Schema>, { club, period, from }: BoardPage) {
-  return db
-    .selectFrom('tallies')
-    .where('tallies.club_id', '=', club.id)
-    .where('period', '=', period)
-    .where('from_date', '=', from)
-    .where('on_board', '=', 1)
-    .where('points', '>', 0);
+function selectListed(db: Kysely<Schema>, { club, period, from }: BoardPage) {
+  return talliesOf(db, { clubId: club.id, period, from }).where('on_board', '=', 1).where('points', '>', 0);
+}
+
+/** The tallies of one period of a club. */
+export function talliesOf(db: Kysely<Schema>, { clubId, period, from }: { clubId: number; period: Period; from: LocalDate }) {
+  return db.selectFrom('tallies').where('tallies.club_id', '=', clubId).where('tallies.period', '=', period).where('from_date', '=', from);
 }

@@ -1,7 +1,7 @@
 import type { Insertable, Kysely, Selectable } from 'kysely';
 import type { Checkin, Club, Effort, Instant, LocalDate } from '../club/club.ts';
 import { instantOf, instantText } from './instant.ts';
-import { lockMember, memberHere } from './member-rows.ts';
+import { findOrAddMember, keyOf, lockMember } from './member-rows.ts';
 import type { CheckinsTable, Schema } from './schema.ts';
 import { countDay } from './tallies.ts';
 
@@ -21,7 +21,7 @@ export interface NewCheckin {
 }
 
 /** What became of a check-in. */
-export interface Recorded {
+interface Recorded {
   /** true: the day had one, and `checkin` is that first one. */
   already: boolean;
   checkin: Checkin;
@@ -33,7 +33,7 @@ export function checkinStore(db: Kysely<Schema>) {
     /** Records a check-in, or says that the day already has one; then nothing changes. It is on disk when this resolves. */
     async record(checkin: NewCheckin): Promise<Recorded> {
       return db.transaction().execute(async (tx) => {
-        const member = await memberHere(tx, checkin);
+        const member = await findOrAddMember(tx, checkin);
         const recorded = await tx
           .insertInto('checkins')
           .values(toRow(member.id, checkin))
@@ -68,7 +68,7 @@ export function checkinStore(db: Kysely<Schema>) {
         .updateTable('checkins')
         .set({ effort })
         .where('local_date', '=', localDate)
-        .where('member_id', '=', (c) => c.selectFrom('members').select('id').where('club_id', '=', club.id).where('user_id', '=', userId))
+        .where('member_id', '=', keyOf(db, { club, userId }))
         .executeTakeFirstOrThrow();
       return numUpdatedRows > 0n;
     },

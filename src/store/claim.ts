@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Club, Instant } from '../club/club.ts';
 import { KINDS, kindsFor } from '../posts/kinds.ts';
 import { type PostKind, TIMED_OUT } from '../posts/post.ts';
+import type { Reason } from '../posts/reason.ts';
 import { type ClaimedPost, readClaimed } from './claimed-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantText } from './instant.ts';
@@ -10,7 +11,7 @@ import type { Schema } from './schema.ts';
 import { addTrouble, topicOf } from './troubles.ts';
 
 export interface ClaimOptions {
-  /** Who claims; another name in every process. */
+  /** Who claims: a name that no other process has, and that this one has again after a restart. */
   owner: string;
   /** Which kinds: those for clubs unless told. */
   kinds?: readonly PostKind[];
@@ -30,7 +31,7 @@ const LEASE_SECONDS = 60;
  */
 export async function claim(db: Kysely<Schema>, at: Instant, options: ClaimOptions): Promise<ClaimedPost[]> {
   const { owner, kinds = kindsFor('club'), limit = 50, mayBeFirst = true } = options;
-  if (!(await isAnyOpen(db, kinds))) return []; // most beats: nobody has to wait while nothing is written
+  if (!(await isAnyOpen(db, kinds))) return []; // so it is with most beats, and a transaction would keep check-ins waiting
   return db.transaction().execute(async (tx) => {
     await skipLate(tx, kinds, at);
     const rows = await candidates(tx, at, { kinds, limit, mayBeFirst });
@@ -73,7 +74,7 @@ async function skipLate(tx: Kysely<Schema>, kinds: readonly PostKind[], at: Inst
     .updateTable('posts')
     .set({
       state: 'skipped',
-      reason: sql<string>`case when reason = ${TIMED_OUT} then reason else 'late' end`,
+      reason: sql<Reason>`case when reason = ${TIMED_OUT} then reason else 'late' end`,
       updated_at: instantText(at),
     })
     .where('state', 'in', OPEN)

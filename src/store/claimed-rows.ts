@@ -31,7 +31,7 @@ export interface ClaimedPost extends PostRecord {
 }
 
 /** A member who is to be reminded. */
-export interface RemindedMember {
+interface RemindedMember {
   id: number;
   userId: string;
   /** As it was when the reminder was claimed. */

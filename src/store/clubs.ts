@@ -32,8 +32,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
     plan: (settings: ClubSettings, at: Instant): Promise<PromptTime | null> => planned(db, DAILY, settings, at),
 
     /**
-     * Sets a club up with its first programme, or changes both, and plans the next prompt and digest. For a club that took the bot back it is the word that was
-     * waited for.
+     * Sets a club up with its first programme, or changes both, and plans the next prompt and digest. It ends the pause of a club that took the bot back.
      *
      * A day that is in the outbox gets no second prompt, and one that was to come is not lost: see {@link replanned}.
      */

@@ -35,7 +35,7 @@ export function countStore(db: Kysely<Schema>) {
         .where('guild_id', 'in', guildIds)
         .where('kind', '=', 'daily')
         .where('state', '=', 'posted')
-        .where('posts.local_date', '>=', addDays(localDay(at, 'UTC'), -COUNT_KEPT_HOURS / 24 - POSTED_WITHIN_DAYS)) // for the index
+        .where('posts.local_date', '>=', addDays(localDay(at, 'UTC'), -COUNT_KEPT_HOURS / 24 - POSTED_WITHIN_DAYS)) // so that the index is used
         .where('first_attempt_at', '>=', instantText(at.subtract({ hours: COUNT_KEPT_HOURS })))
         .where(sql<boolean>`coalesce(members, 0) <> coalesce(shown_count, -1)`)
         .orderBy('posts.id', 'desc')

@@ -3,7 +3,7 @@ import { addDays } from '../club/calendar.ts';
 import type { Club, LocalDate } from '../club/club.ts';
 import { AWAY_DAYS, type Digest, digestWeek, isWelcomeBack, type Some } from '../club/digest.ts';
 import { DEFAULT_WEEKLY_GOAL } from '../club/streak.ts';
-import { boardStore } from './boards.ts';
+import { boardStore, talliesOf } from './boards.ts';
 import type { Schema } from './schema.ts';
 
 /** Members named in one line. */
@@ -50,15 +50,11 @@ async function membersOf(db: Kysely<Schema>, { clubId, from }: Week): Promise<Pi
   const goal = sql<number>`coalesce(
     (select goals.days from goals where goals.member_id = tallies.member_id and goals.from_date <= ${from} order by goals.from_date desc limit 1),
     ${sql.lit(DEFAULT_WEEKLY_GOAL)})`;
-  const { members, kept } = await db
-    .selectFrom('tallies')
+  const { members, kept } = await talliesOf(db, { clubId, period: 'week', from })
     .select((c) => [
       c.fn.countAll<number | string>().as('members'),
       c.fn.sum<number | string | null>(sql`case when tallies.days >= ${goal} then 1 else 0 end`).as('kept'),
     ])
-    .where('club_id', '=', clubId)
-    .where('period', '=', 'week')
-    .where('from_date', '=', from)
     .executeTakeFirstOrThrow();
   return { members: Number(members), weeksKept: Number(kept) };
 }
@@ -101,13 +97,9 @@ async function welcomeBacksOf(db: Kysely<Schema>, { clubId, from, to }: Week): P
   const first = sql<LocalDate>`(${theirs} and local_date >= ${from} order by local_date limit 1)`;
   const within = sql`from_date < first and (until_date is null or until_date > before)`;
   const rows = await db
-    .selectFrom((c) =>
-      c
-        .selectFrom('tallies')
+    .selectFrom(
+      talliesOf(db, { clubId, period: 'week', from })
         .select(['member_id', before.as('before'), first.as('first')])
-        .where('club_id', '=', clubId)
-        .where('period', '=', 'week')
-        .where('from_date', '=', from)
         .where('on_board', '=', 1)
         .as('present'),
     )
@@ -124,12 +116,7 @@ async function welcomeBacksOf(db: Kysely<Schema>, { clubId, from, to }: Week): P
 
 /** Those of the board who have the most points, when they are more than one. */
 async function sharedFirstOf(db: Kysely<Schema>, { clubId, from }: Week): Promise<Digest['sharedFirst']> {
-  const board = db
-    .selectFrom('tallies')
-    .where('tallies.club_id', '=', clubId)
-    .where('period', '=', 'week')
-    .where('from_date', '=', from)
-    .where('on_board', '=', 1);
+  const board = talliesOf(db, { clubId, period: 'week', from }).where('on_board', '=', 1);
   const top = await board.select('points').orderBy('points', 'desc').limit(1).executeTakeFirst();
   if (!top) return null;
   const rows = await board

@@ -3,7 +3,7 @@ import type { Checkin, Club, Instant, LocalDate, PausedDays } from '../club/club
 import { clubToday } from '../club/schedule.ts';
 import type { Habit } from '../club/streak.ts';
 import { instantOf } from './instant.ts';
-import { lockMember, memberKey } from './member-rows.ts';
+import { keyOf, lockMember, memberKey } from './member-rows.ts';
 import type { Schema } from './schema.ts';
 
 /** A person in a club; perhaps one who did nothing there yet. */
@@ -17,7 +17,7 @@ export function habitStore(db: Kysely<Schema>) {
   return {
     /** All of it, in four queries. */
     async get({ club, userId }: Who): Promise<Habit> {
-      const memberId = idOf(db, { club, userId });
+      const memberId = keyOf(db, { club, userId });
       const days = await db.selectFrom('checkins').select('local_date').where('member_id', '=', memberId).execute();
       const goals = await db
         .selectFrom('goals')
@@ -41,7 +41,7 @@ export function habitStore(db: Kysely<Schema>) {
       const rows = await db
         .selectFrom('checkins')
         .select(['local_date', 'effort', 'created_at'])
-        .where('member_id', '=', idOf(db, { club, userId }))
+        .where('member_id', '=', keyOf(db, { club, userId }))
         .where('local_date', '>=', from)
         .where('local_date', '<=', to)
         .orderBy('local_date')
@@ -91,17 +91,12 @@ export function habitStore(db: Kysely<Schema>) {
 }
 export type HabitStore = ReturnType<typeof habitStore>;
 
-/** The member's key, for a query by it. */
-function idOf(db: Kysely<Schema>, { club, userId }: Who) {
-  return db.selectFrom('members').select('id').where('club_id', '=', club.id).where('user_id', '=', userId);
-}
-
 /** The pauses of a member and of the club, oldest first. */
 async function allPauses(db: Kysely<Schema>, { club, userId }: Who) {
   return db
     .selectFrom('member_pauses')
     .select(['from_date as from', 'until_date as until', sql.lit('member').as('whose')])
-    .where('member_id', '=', idOf(db, { club, userId }))
+    .where('member_id', '=', keyOf(db, { club, userId }))
     .unionAll(
       db
         .selectFrom('pauses')

@@ -27,16 +27,21 @@ export interface LockedMember {
   seasonFrom: LocalDate | null;
 }
 
+/** Our key for a person in a club, as part of a query. */
+export function keyOf(db: Kysely<Schema>, { club, userId }: Pick<Doing, 'club' | 'userId'>) {
+  return db.selectFrom('members').select('id').where('club_id', '=', club.id).where('user_id', '=', userId);
+}
+
 /** Our key for a person in a club, made when they do something here for the first time. */
 export async function memberKey(tx: Kysely<Schema>, doing: Doing): Promise<number> {
-  return (await memberHere(tx, doing)).id;
+  return (await findOrAddMember(tx, doing)).id;
 }
 
 /** The member who does something, made when it is the first time. Whoever does something is in the server, so the board shows them again. */
-export async function memberHere(tx: Kysely<Schema>, doing: Doing): Promise<LockedMember> {
+export async function findOrAddMember(tx: Kysely<Schema>, doing: Doing): Promise<LockedMember> {
   const member = (await lockMember(tx, doing)) ?? (await newMember(tx, doing));
   const isNews = member.leftAt !== null || member.seenAt === null || isOld(member.seenAt, doing.at);
-  return isNews ? seen(tx, member, doing.at) : member;
+  return isNews ? noteSeen(tx, member, doing.at) : member;
 }
 
 /** Locks the row of a member until the transaction ends. The club's season cannot change meanwhile either. @returns null: there is none */
@@ -62,7 +67,7 @@ export async function lockMember(tx: Kysely<Schema>, { club, userId }: Pick<Doin
 }
 
 /** Notes that a member is in the server. One who had left is back on the board. */
-export async function seen(tx: Kysely<Schema>, member: LockedMember, at: Instant): Promise<LockedMember> {
+export async function noteSeen(tx: Kysely<Schema>, member: LockedMember, at: Instant): Promise<LockedMember> {
   const now = { ...member, leftAt: null, seenAt: instantText(at) };
   await tx.updateTable('members').set({ left_at: null, seen_at: now.seenAt }).where('id', '=', member.id).execute();
   if (member.leftAt !== null) await placeOnBoard(tx, now);

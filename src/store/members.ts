@@ -18,7 +18,7 @@ export interface Member {
 }
 
 /** What a member chose for themselves. */
-export interface MemberPlan {
+interface MemberPlan {
   /** Days that keep a week, 2 to 5. */
   goal: number;
   /** IANA name, for the hour of reminders; null: the club's. */
@@ -27,7 +27,7 @@ export interface MemberPlan {
   reminder: MemberReminder | null;
 }
 
-export interface MemberReminder {
+interface MemberReminder {
   plan: ReminderPlan;
   /** Why they stopped by themselves; null: they have not. */
   stopped: RemindersTable['stopped'];

@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { EXIT, StartError } from '../errors.ts';
+import { hostWords } from '../words/host.ts';
 import type { Schema } from './schema.ts';
 
 /** Where the bot's own migrations are. */
@@ -51,15 +52,10 @@ export function refuseNewer(applied: readonly string[], known: Migrations, where
     .slice(0, applied.length)
     .filter((name) => !applied.includes(name));
   if (unknown.length === 0 && missing.length > 0) {
-    throw new StartError(EXIT.configuration, [
-      `${where} is damaged: it has had later migrations, and ${missing.join(', ')} is not in its list. It was left as it is: restore your latest backup.`,
-    ]);
+    throw new StartError(EXIT.configuration, [hostWords.databaseUrl.holes(where, missing)]);
   }
   if (unknown.length === 0) return;
-  throw new StartError(EXIT.configuration, [
-    `${where} was changed by a newer bot: this one does not know ${unknown.join(', ')}. Nothing was touched. ` +
-      'Update the bot, or restore the backup from before that update.',
-  ]);
+  throw new StartError(EXIT.configuration, [hostWords.databaseUrl.newer(where, unknown)]);
 }
 
 function nameOf(file: string): string {

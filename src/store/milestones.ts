@@ -9,8 +9,8 @@ export function milestoneStore(db: Kysely<Schema>) {
   return {
     /**
      * Takes those of `reached` that the member has not been told of, to be told now. Nobody takes them again, whatever is undone later.
-     * Nothing is written when none is new. When the database cannot keep them now, they are told another
-     * time: the check-in before them is kept, and its answer must not say otherwise.
+     * Nothing is written when none is new. When the database cannot keep them now, they are told another time. The check-in before them is
+     * kept, and an error would say otherwise.
      *
      * @param localDate the club day on which they are told
      */

@@ -1,5 +1,6 @@
 import type { SessionExercise } from '../club/session.ts';
 import { EXIT, StartError } from '../errors.ts';
+import { hostWords } from '../words/host.ts';
 import { type BoardStore, boardStore } from './boards.ts';
 import { type CheckinStore, checkinStore } from './checkins.ts';
 import { type ClubStore, clubStore } from './clubs.ts';
@@ -75,7 +76,7 @@ export async function openDatabase(
 function openAt(url: string, migrations: Migrations, listeners: Listeners): Promise<OpenDatabase> {
   if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), migrations, listeners);
   if (/^postgres(ql)?:/.test(url)) return openPostgres(url, migrations, listeners);
-  throw new StartError(EXIT.configuration, ['DATABASE_URL must begin with sqlite: or postgres:. Write it like sqlite:data/hips.db.']);
+  throw new StartError(EXIT.configuration, [hostWords.databaseUrl.unknown]);
 }
 
 /** The verbs on an open database. */

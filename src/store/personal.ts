@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Club } from '../club/club.ts';
 import type { ClubSetUp, PersonalData } from '../club/personal-data.ts';
 import { lockRows } from './engine.ts';
+import { keyOf } from './member-rows.ts';
 import type { Schema } from './schema.ts';
 import { settingsOf } from './setting-rows.ts';
 
@@ -57,12 +58,7 @@ export function personalStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
           .where('id', '=', id)
           .modifyEnd(lockRows(tx, 'clubs', 'wait'))
           .execute();
-        const member = await tx
-          .selectFrom('members')
-          .select('id')
-          .where('club_id', '=', id)
-          .where('user_id', '=', userId)
-          .executeTakeFirst();
+        const member = await keyOf(tx, { club: { id }, userId }).executeTakeFirst();
         if (!member) return false;
         await takeFromDays(tx, id, member.id);
         await tx.deleteFrom('members').where('id', '=', member.id).execute(); // everything else of theirs goes along

@@ -14,7 +14,7 @@ import { dayKey, sessionText } from './post-rows.ts';
 import type { PostsTable, Schema } from './schema.ts';
 import { addTrouble } from './troubles.ts';
 
-/** Programmes handled in one transaction: a millisecond each, in which nobody is answered. */
+/** Programmes handled in one transaction. Each takes a millisecond, in which nobody gets an answer. */
 const BATCH = 20;
 
 /** A programme whose next post cannot be found, as when its time zone is gone from the runtime's data, is asked again after this, in minutes. */
@@ -28,7 +28,7 @@ export interface Materialised {
   troubles: LostTime[];
 }
 
-export interface LostTime {
+interface LostTime {
   guildId: string;
   error: unknown;
 }
@@ -98,7 +98,7 @@ export async function planNext(tx: Kysely<Schema>, kind: Kind, of: OfClub, at: I
 export async function materialise(db: Kysely<Schema>, at: Instant, exercises: readonly SessionExercise[] | null): Promise<Materialised> {
   const done: Materialised = { added: 0, troubles: [] };
   for (const kind of PLANNED_KINDS) {
-    if (!(await isAnyDue(db, kind, at))) continue; // most beats: nobody has to wait while nothing is written
+    if (!(await isAnyDue(db, kind, at))) continue; // so it is with most beats, and a transaction would keep check-ins waiting
     while ((await db.transaction().execute((tx) => materialiseBatch(tx, { kind, at, exercises }, done))) === BATCH) {
       await setImmediate(); // 5,000 clubs due at nine must not keep people's check-ins waiting
     }

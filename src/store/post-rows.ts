@@ -3,6 +3,7 @@ import type { Instant, LocalDate } from '../club/club.ts';
 import type { Session } from '../club/session.ts';
 import type { PostKind } from '../posts/post.ts';
 import { OPEN_STATES, type PostState } from '../posts/post.ts';
+import type { Reason } from '../posts/reason.ts';
 import { instantOf } from './instant.ts';
 import type { PostsTable } from './schema.ts';
 
@@ -27,7 +28,7 @@ export interface PostRecord {
   deadlineAt: Instant;
   state: PostState;
   /** A short code for the state, such as 'late', 'missed' or 'permission'; null: none needed. */
-  reason: string | null;
+  reason: Reason | null;
   /** How often it was claimed. */
   attempts: number;
   /** A look for the message goes back to here. */

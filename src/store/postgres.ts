@@ -2,6 +2,8 @@ import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } f
 import pg from 'pg';
 import { problemOf } from '../database-url.ts';
 import { EXIT, NotSaved, StartError } from '../errors.ts';
+import type { PostgresProblem } from '../words/en/host-database.ts';
+import { hostWords } from '../words/host.ts';
 import type { OpenDatabase } from './engine.ts';
 import { MIGRATION_TABLE, type Migrations, migrate, refuseNewer } from './migrate.ts';
 import { type Schema, TABLES } from './schema.ts';
@@ -26,7 +28,7 @@ export async function openPostgres(url: string, migrations: Migrations, listener
   const address = addressOf(url);
   const seconds = Number(new URL(url).searchParams.get('connect_timeout') ?? CONNECT_TIMEOUT);
   const options = {
-    connectionString: inFull(url),
+    connectionString: spellOutTls(url),
     connectionTimeoutMillis: (seconds >= 0 ? seconds : CONNECT_TIMEOUT) * 1000,
     keepAlive: true,
     application_name: 'hips',
@@ -35,7 +37,7 @@ export async function openPostgres(url: string, migrations: Migrations, listener
   const pool = new pg.Pool({ ...options, lock_timeout: LOCK_TIMEOUT });
   pool.on('error', ignore); // an idle connection broke: the pool has dropped it, and opens another when it needs one
   pool.on('connect', (client) => client.on('error', ignore)); // it broke while it was lent, or as it began: the next query says so
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: watched(pool, createTrouble(isPassing, listeners.onTrouble)) }) });
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: watchPool(pool, createTrouble(isPassing, listeners.onTrouble)) }) });
   const close = async () => {
     await pool.end();
     await lock.end(); // last: until then the database is ours
@@ -59,13 +61,13 @@ export async function openPostgres(url: string, migrations: Migrations, listener
 
 /**
  * Gives the space of deleted rows free to be written over. PostgreSQL overwrites nothing by itself, and `vacuum full` would lock everybody
- * out. Nobody waits for it; one that fails is made up for by PostgreSQL's own, or by the next.
+ * out. Nobody waits for it. When it fails, PostgreSQL's own vacuum or the next one of ours does its work.
  */
 function createScrub(pool: pg.Pool): () => Promise<void> {
   let last: Promise<unknown> = Promise.resolve();
   let isWanted = false;
   return async () => {
-    if (isWanted) return; // the one that waits comes after this deletion as well
+    if (isWanted) return; // one that has not begun covers this deletion as well
     isWanted = true;
     last = last.then(() => {
       isWanted = false;
@@ -75,7 +77,7 @@ function createScrub(pool: pg.Pool): () => Promise<void> {
 }
 
 /** The same pool; trouble hears of it when the database keeps nothing, and when something was written again. */
-function watched(pool: pg.Pool, trouble: Trouble): PostgresPool {
+function watchPool(pool: pg.Pool, trouble: Trouble): PostgresPool {
   return {
     options: pool.options,
     end: () => pool.end(),
@@ -107,20 +109,23 @@ function isPassing(code: string, { message }: Error): boolean {
 /** "host:5432/database": what may be shown of the URL. @throws StartError for what is no such URL */
 export function addressOf(url: string): string {
   const mistake = problemOf(url);
-  if (mistake) throw new StartError(EXIT.configuration, [`DATABASE_URL: ${mistake}`]);
+  if (mistake) throw new StartError(EXIT.configuration, [`DATABASE_URL: ${hostWords.databaseUrl.problem(mistake)}`]);
   const { hostname, port, pathname, searchParams } = new URL(url);
   const host = searchParams.get('host') || decodeURIComponent(hostname); // a folder, for a socket
   return `${host}:${searchParams.get('port') || port || 5432}${pathname}`;
 }
 
-/** The same address with what pg makes of its short modes of TLS: to them it says over many lines that a later version will trust more. */
-function inFull(url: string): string {
+/**
+ * The same address with its short modes of TLS written out as pg reads them. About a short mode pg prints many lines: a later version will
+ * read it otherwise.
+ */
+function spellOutTls(url: string): string {
   return /[?&]uselibpqcompat=true/.test(url) ? url : url.replace(/([?&]sslmode=)(prefer|require|verify-ca)(?=&|$)/, '$1verify-full');
 }
 
 /**
- * The connection that holds the lock. If it breaks, another bot may take the lock, so this one must not go on: what its listener throws
- * nobody handles, and that ends the process.
+ * The connection that holds the lock. If it breaks, another bot may take the lock, so this one must not go on. Its listener then throws,
+ * nobody catches that, and the process ends.
  */
 async function connect(options: pg.ClientConfig, address: string): Promise<pg.Client> {
   try {
@@ -128,7 +133,7 @@ async function connect(options: pg.ClientConfig, address: string): Promise<pg.Cl
     let isUp = false;
     client.on('error', () => {
       if (!isUp) return; // the first query says so: its end may come in one piece with its beginning
-      throw new StartError(EXIT.crash, [`PostgreSQL at ${address} ended the session that keeps other bots out. Start the bot again.`]);
+      throw new StartError(EXIT.crash, [hostWords.postgres.sessionEnded(address)]);
     });
     await client.connect();
     isUp = true;
@@ -147,17 +152,13 @@ export async function takeLock(client: pg.Client, address: string): Promise<void
   const stays = "(select set_config(name, '0', false) from pg_settings where name = 'idle_session_timeout')";
   const { rows } = await client.query<{ taken: boolean }>(`select pg_try_advisory_lock($1) as taken, ${stays} as stays`, [LOCK]);
   if (rows[0]?.taken) return;
-  throw new StartError(EXIT.alreadyRunning, [
-    `Another bot already runs on ${address}. Stop it first, or give this one another database in DATABASE_URL.`,
-  ]);
+  throw new StartError(EXIT.alreadyRunning, [hostWords.postgres.otherBot(address)]);
 }
 
 async function requireDurability(client: pg.Client, address: string): Promise<void> {
   const { rows } = await client.query<{ synchronous_commit: string }>('show synchronous_commit');
   if (rows[0]?.synchronous_commit !== 'off') return;
-  throw new StartError(EXIT.configuration, [
-    `${address} has synchronous_commit off: a crash would lose check-ins that were answered. Set it to on for this database.`,
-  ]);
+  throw new StartError(EXIT.configuration, [hostWords.postgres.losesCommits(address)]);
 }
 
 /** The schema in which this user's tables are made. */
@@ -165,9 +166,7 @@ async function schemaOf(client: pg.Client, address: string): Promise<string> {
   const { rows } = await client.query<{ schema: string | null }>('select current_schema() as schema');
   const schema = rows[0]?.schema;
   if (schema) return schema;
-  throw new StartError(EXIT.configuration, [
-    `${address} has no schema that its user may use. As its owner, type: grant usage, create on schema public to the bot's user.`,
-  ]);
+  throw new StartError(EXIT.configuration, [hostWords.postgres.noSchema(address)]);
 }
 
 /** Names of the migrations that this schema has had; those of other schemas are other programs'. */
@@ -189,50 +188,53 @@ async function hasOurNames(client: pg.Client, schema: string): Promise<boolean> 
 }
 
 function belongingToAnother(where: string): StartError {
-  return new StartError(EXIT.configuration, [
-    `${where} has tables of another program. Nothing was touched. Give the bot a database of its own, and name it in DATABASE_URL.`,
-  ]);
+  return new StartError(EXIT.configuration, [hostWords.postgres.otherProgram(where)]);
 }
 
 /** What is wrong, by the code of Node or of PostgreSQL. @see https://www.postgresql.org/docs/18/errcodes-appendix.html */
-const PROBLEMS: Record<string, string> = {
-  ENOTFOUND: 'its host is not known',
-  EAI_AGAIN: 'its host cannot be looked up',
-  ECONNREFUSED: 'nothing answers there',
-  '28P01': 'it does not accept the user or the password',
-  '28000': 'it does not let this user in from here, or only over TLS (?sslmode=verify-full behind the address)',
-  '3D000': 'it has no such database',
-  '57P01': 'it ended the session',
-  '57P03': 'it is still starting',
-  '53300': 'it has no connection left',
-  '42501': "its user may not make or change tables there. As its owner, type: grant create on schema public to the bot's user",
-  '25006': 'it is read-only, as a standby is',
-  '57014': 'it ends statements before they are done (statement_timeout)',
-  ENETUNREACH: 'there is no way to its network',
-  EHOSTUNREACH: 'there is no way to its host',
-  ENOENT: 'a file of its address is not there: the socket, or what sslrootcert, sslcert or sslkey names',
-  ...Object.fromEntries(
-    [
-      ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
-      ...['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'],
-    ].map((code) => [code, `its certificate is not trusted here (${code}); sslrootcert names the authority that signed it`]),
-  ),
+const PROBLEMS: Readonly<Record<string, PostgresProblem>> = {
+  ENOTFOUND: 'unknown-host',
+  EAI_AGAIN: 'no-look-up',
+  ECONNREFUSED: 'silent',
+  '28P01': 'credentials',
+  '28000': 'not-from-here',
+  '3D000': 'no-database',
+  '57P01': 'ended',
+  '57P03': 'starting',
+  '53300': 'full',
+  '42501': 'no-grant',
+  '25006': 'read-only',
+  '57014': 'statement-timeout',
+  ENETUNREACH: 'no-network',
+  EHOSTUNREACH: 'no-way',
+  ENOENT: 'no-file',
 };
+
+/** Codes of a certificate that is not trusted. */
+const UNTRUSTED: readonly string[] = [
+  ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+  ...['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+];
+
+/** What is wrong, in words; null: the code is not known. */
+function problemOfServer(code: string): string | null {
+  if (UNTRUSTED.includes(code)) return hostWords.postgres.untrusted(code);
+  const problem = PROBLEMS[code];
+  return problem ? hostWords.postgres.problem(problem) : null;
+}
 
 /** A start that failed after the connection stood; any other error as it is, for it is a bug. */
 function startErrorOf(error: unknown, address: string): unknown {
   if (!(error instanceof Error) || error instanceof StartError) return error;
   const code = 'code' in error ? String(error.code) : '';
-  return code in PROBLEMS || isPassing(code, error) ? unreachable(error, address) : error;
+  return problemOfServer(code) !== null || isPassing(code, error) ? unreachable(error, address) : error;
 }
 
 /** A server that cannot be used, as a StartError. One that may be there in a minute is worth another start by a supervisor. */
 function unreachable(error: unknown, address: string): unknown {
   if (!(error instanceof Error)) return error;
   const code = 'code' in error ? String(error.code) : '';
-  const problem = PROBLEMS[code] ?? (code || error.message); // a server's own words may name the user
+  const problem = problemOfServer(code) ?? (code || error.message); // a server's own words may name the user
   const isLasting = ['ENOTFOUND', '25006'].includes(code) || !isPassing(code, error);
-  return new StartError(isLasting ? EXIT.configuration : EXIT.crash, [
-    `PostgreSQL at ${address} cannot be used: ${problem}. Check ${isLasting ? 'DATABASE_URL and the server' : 'the server'}.`,
-  ]);
+  return new StartError(isLasting ? EXIT.configuration : EXIT.crash, [hostWords.postgres.unusable(address, problem, isLasting)]);
 }

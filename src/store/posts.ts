@@ -130,16 +130,16 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
     },
 
     /**
-     * Gives back every claim. For the start only: the lock on the database proves that whoever held them is gone.
+     * Gives back the claims of one owner. For its start only: they are those of the process that had this name before, and it is gone.
      *
      * @returns how many there were
      */
-    async freeLeases(): Promise<number> {
+    async freeLeases(owner: string): Promise<number> {
       const { numUpdatedRows } = await db
         .updateTable('posts')
         .set({ lease_owner: null, lease_until: null })
         .where('state', 'in', OPEN)
-        .where('lease_owner', 'is not', null)
+        .where('lease_owner', '=', owner)
         .executeTakeFirstOrThrow();
       return Number(numUpdatedRows);
     },
@@ -198,9 +198,9 @@ const follow: Record<'club' | 'organisers' | 'member', Follow> = {
     if (topic) await addTrouble(tx, { ...from, localDate, aboutId: id, ...topic }, at);
   },
 
-  async organisers() {}, // what they could not be told stands in the status
+  async organisers() {}, // the club’s status shows what they could not be told
 
-  /** The day of a reminder that is out, or may be, is written down with the member's plan; a closed inbox ends them. */
+  /** Writes down the day of a reminder that is out, or may be, with the member's plan. A closed inbox ends the member's reminders. */
   async member(tx, post, outcome) {
     const { id, plan } = post.member!;
     const reminder = tx.updateTable('reminders').where('member_id', '=', id);

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Club, Instant } from '../club/club.ts';
 import { instantText } from './instant.ts';
-import { type Doing, lockMember, memberHere, placeOnBoard, seen } from './member-rows.ts';
+import { type Doing, findOrAddMember, lockMember, noteSeen, placeOnBoard } from './member-rows.ts';
 import type { Schema } from './schema.ts';
 
 /** A member of whom it is not known whether they are still in the server. */
@@ -16,7 +16,7 @@ export function presenceStore(db: Kysely<Schema>) {
     /** Takes the member off every board, or puts them back. */
     async setHidden(doing: Doing, hidden: boolean): Promise<void> {
       await db.transaction().execute(async (tx) => {
-        const member = { ...(await memberHere(tx, doing)), hidden };
+        const member = { ...(await findOrAddMember(tx, doing)), hidden };
         await tx
           .updateTable('members')
           .set({ hidden: hidden ? 1 : 0 })
@@ -30,7 +30,7 @@ export function presenceStore(db: Kysely<Schema>) {
     async here({ club, userId, at }: Doing): Promise<void> {
       await db.transaction().execute(async (tx) => {
         const member = await lockMember(tx, { club, userId });
-        if (member) await seen(tx, member, at);
+        if (member) await noteSeen(tx, member, at);
       });
     },
 

@@ -5,7 +5,7 @@ import { engineOf } from './engine.ts';
 import type { Schema } from './schema.ts';
 
 /** What a recount of a club's check-ins found. */
-export interface Recount {
+interface Recount {
   /** Rows of `tallies` that were missing, wrong or too many. */
   tallies: number;
   /** The same for `day_totals`. */

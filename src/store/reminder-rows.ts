@@ -50,7 +50,7 @@ export async function plansOf(
   );
 }
 
-/** The club's hour moved: who goes by the club's zone is reminded by the new one. */
+/** Plans the reminders of those who go by the club's zone anew, after the club moved to another one. */
 export async function replanReminders(tx: Kysely<Schema>, clubId: number, timeZone: string, at: Instant): Promise<void> {
   const theirs = tx.selectFrom('members').select('id').where('club_id', '=', clubId).where('time_zone', 'is', null);
   const hours = await tx
@@ -73,7 +73,7 @@ export async function replanReminders(tx: Kysely<Schema>, clubId: number, timeZo
 
 async function pausesOf(db: Kysely<Schema>, memberIds: number[]): Promise<Map<number, PausedDays[]>> {
   const rows = await db.selectFrom('member_pauses').selectAll().where('member_id', 'in', memberIds).execute();
-  return grouped(rows, (row) => ({ from: row.from_date, until: row.until_date }));
+  return groupByMember(rows, (row) => ({ from: row.from_date, until: row.until_date }));
 }
 
 async function daysOf(db: Kysely<Schema>, memberIds: number[], from: LocalDate): Promise<Map<number, LocalDate[]>> {
@@ -83,10 +83,10 @@ async function daysOf(db: Kysely<Schema>, memberIds: number[], from: LocalDate):
     .where('member_id', 'in', memberIds)
     .where('local_date', '>=', addDays(from, -MARGIN_DAYS))
     .execute();
-  return grouped(rows, (row) => row.local_date);
+  return groupByMember(rows, (row) => row.local_date);
 }
 
-function grouped<Row extends { member_id: number }, Value>(rows: readonly Row[], take: (row: Row) => Value): Map<number, Value[]> {
+function groupByMember<Row extends { member_id: number }, Value>(rows: readonly Row[], take: (row: Row) => Value): Map<number, Value[]> {
   return new Map([...Map.groupBy(rows, (row) => row.member_id)].map(([id, group]) => [id, group.map(take)]));
 }
 

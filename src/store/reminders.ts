@@ -19,7 +19,7 @@ const LOOK = 50;
 export async function planReminders(db: Kysely<Schema>, at: Instant): Promise<boolean> {
   if (!(await isAnyDue(db, at))) return false; // nearly every beat, and a transaction costs more
   return db.transaction().execute(async (tx) => {
-    const rows = await due(tx, at);
+    const rows = await takeDue(tx, at);
     const judged = await judge(tx, rows, at);
     await planNext(tx, judged, at);
     const values = judged.flatMap((each) => toRow(each, at));
@@ -43,7 +43,7 @@ async function isAnyDue(db: Kysely<Schema>, at: Instant): Promise<boolean> {
   return row !== undefined;
 }
 
-function due(tx: Kysely<Schema>, at: Instant): Promise<ReminderRow[]> {
+function takeDue(tx: Kysely<Schema>, at: Instant): Promise<ReminderRow[]> {
   return selectReminders(tx)
     .where('reminders.next_at', '<=', instantText(at))
     .orderBy('reminders.next_at')

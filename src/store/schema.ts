@@ -3,6 +3,7 @@ import type { Effort, LocalDate, Pause } from '../club/club.ts';
 import type { MilestoneKind } from '../club/milestone.ts';
 import type { Period } from '../club/period.ts';
 import type { PostKind, PostState } from '../posts/post.ts';
+import type { Reason } from '../posts/reason.ts';
 
 /** The tables as they stand after the last migration; what each column means is told there, and in docs/privacy.md for those whose data it is. Instants are text (see `instant.ts`). */
 export interface Schema {
@@ -63,7 +64,7 @@ export interface ProgrammesTable {
   week_plan: string;
 }
 
-export interface MembersTable {
+interface MembersTable {
   id: Generated<number>;
   club_id: number;
   user_id: string;
@@ -83,7 +84,7 @@ export interface CheckinsTable {
   created_at: string;
 }
 
-export interface PlannedTable {
+interface PlannedTable {
   programme_id: number;
   kind: PostKind;
   due_at: string;
@@ -105,7 +106,7 @@ export interface PostsTable {
   due_at: string;
   deadline_at: string;
   state: PostState;
-  reason: string | null;
+  reason: Reason | null;
   attempts: number;
   lease_owner: string | null;
   lease_until: string | null;
@@ -118,20 +119,20 @@ export interface PostsTable {
   updated_at: string;
 }
 
-export interface PausesTable {
+interface PausesTable {
   club_id: number;
   from_date: LocalDate;
   until_date: LocalDate | null;
   reason: Pause['reason'];
 }
 
-export interface GoalsTable {
+interface GoalsTable {
   member_id: number;
   from_date: LocalDate;
   days: number;
 }
 
-export interface MemberPausesTable {
+interface MemberPausesTable {
   member_id: number;
   from_date: LocalDate;
   until_date: LocalDate | null;
@@ -146,7 +147,7 @@ export interface RemindersTable {
   stopped: 'inbox' | 'ignored' | null;
 }
 
-export interface TalliesTable {
+interface TalliesTable {
   member_id: number;
   period: Period;
   from_date: LocalDate;
@@ -156,20 +157,20 @@ export interface TalliesTable {
   on_board: 0 | 1;
 }
 
-export interface DayTotalsTable {
+interface DayTotalsTable {
   club_id: number;
   local_date: LocalDate;
   members: number;
 }
 
-export interface MilestonesTable {
+interface MilestonesTable {
   member_id: number;
   kind: MilestoneKind;
   number: number;
   local_date: LocalDate;
 }
 
-export interface FactsTable {
+interface FactsTable {
   key: string;
   value: string;
 }

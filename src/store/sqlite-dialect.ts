@@ -13,7 +13,7 @@ import type { Writer } from './sqlite-thread.ts';
 import { createTurns, type Turn } from './sqlite-turns.ts';
 import type { Result } from './sqlite-writer.ts';
 
-export interface SqliteParts {
+interface SqliteParts {
   writer: Writer;
   /** For queries outside of transactions; it sees all that was kept. null: the writer reads as well. */
   reader: Writer | null;
@@ -52,7 +52,7 @@ interface Connection extends DatabaseConnection {
 function sqliteDriver({ writer, reader }: SqliteParts): Driver {
   const takeTurn = createTurns(writer);
 
-  async function alone(statement: CompiledQuery): Promise<Result> {
+  async function runAlone(statement: CompiledQuery): Promise<Result> {
     const turn = await takeTurn();
     try {
       const result = await turn.step(statement);
@@ -67,7 +67,7 @@ function sqliteDriver({ writer, reader }: SqliteParts): Driver {
   function run(statement: CompiledQuery, turn: Turn | null): Promise<Result> {
     const { sql, parameters } = statement;
     if (turn) return turn.step(statement);
-    return reader && SelectQueryNode.is(statement.query) ? reader.do({ do: 'run', sql, parameters }) : alone(statement);
+    return reader && SelectQueryNode.is(statement.query) ? reader.do({ do: 'run', sql, parameters }) : runAlone(statement);
   }
 
   function newConnection(): Connection {

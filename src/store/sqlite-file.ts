@@ -1,8 +1,11 @@
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { EXIT, StartError } from '../errors.ts';
+import { hostWords } from '../words/host.ts';
 import { MIGRATION_TABLE, type Migrations, refuseNewer } from './migrate.ts';
 import { codeOf, lockOf, makeFile } from './sqlite-place.ts';
+
+const say = hostWords.sqlite;
 
 /** "HIPS", in the header of every database of ours. @see https://sqlite.org/pragma.html#pragma_application_id */
 export const APPLICATION_ID = 0x48495053;
@@ -20,21 +23,19 @@ export function lockFor(file: string): Database.Database {
   try {
     lock.pragma('journal_mode = memory'); // no second file beside it
     lock.exec('begin exclusive');
-    lock.pragma(`application_id = ${APPLICATION_ID}`); // never kept: on a file that it cannot write, SQLite begins, but holds no lock
+    lock.pragma(`application_id = ${APPLICATION_ID}`); // a write that is never kept: on a file that it cannot write, SQLite begins a transaction and holds no lock
     return lock;
   } catch (error) {
     lock.close();
     if (codeOf(error) !== 'SQLITE_BUSY') throw startErrorOf(error, lock.name);
-    throw new StartError(EXIT.alreadyRunning, [
-      `Another bot already runs on ${file}. Stop it first, or give this one another file in DATABASE_URL.`,
-    ]);
+    throw new StartError(EXIT.alreadyRunning, [say.otherBot(file)]);
   }
 }
 
 /**
- * Looks at an existing file through a connection that cannot write, and refuses one that is damaged, another program's, a newer bot's,
- * or beside a log of changes that is not its own, as far as an index, a rule of the schema or a reference tells: a column that none of
- * them covers may hold what somebody else's log says, and no check of SQLite's sees it.
+ * Looks at an existing file through a connection that cannot write, and refuses one that is damaged, another program's, a newer bot's, or
+ * beside a log of changes that is not its own. A foreign log shows where an index, a rule of the schema or a reference does not fit. In a
+ * column that none of them covers, no check of SQLite's sees it.
  *
  * @see https://sqlite.org/pragma.html#pragma_integrity_check
  * @throws StartError, or an error of SQLite (see {@link startErrorOf})
@@ -42,7 +43,7 @@ export function lockFor(file: string): Database.Database {
 export function inspect(file: string, migrations: Migrations): void {
   const hasLog = (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
   if (statSync(file).size === 0) {
-    if (hasLog) throw mixed(file, 'it is empty, and its log of changes is not');
+    if (hasLog) throw mixed(file, say.emptyWithLog);
     return; // a new one
   }
   const connection = new Database(file, { readonly: true });
@@ -52,10 +53,10 @@ export function inspect(file: string, migrations: Migrations): void {
     if (health !== 'ok') throw hasLog ? mixed(file, String(health)) : damaged(file, String(health));
     refuseForeign(connection, file);
     const applied = appliedTo(connection);
-    if (applied.length === 0 && hasTable(connection, 'clubs')) throw damaged(file, 'its list of migrations is gone');
+    if (applied.length === 0 && hasTable(connection, 'clubs')) throw damaged(file, say.noMigrations);
     refuseNewer(applied, migrations, file);
-    const astray = connection.prepare('select count(*) from pragma_foreign_key_check').pluck().get();
-    if (astray !== 0) throw mixed(file, astray === 1 ? '1 row belongs to nobody' : `${astray} rows belong to nobody`);
+    const astray = connection.prepare('select count(*) from pragma_foreign_key_check').pluck().get() as number;
+    if (astray !== 0) throw mixed(file, say.astray(astray));
   } catch (error) {
     if (codeOf(error) === 'SQLITE_READONLY_ROLLBACK') throw unfinished(file);
     throw hasLog && codeOf(error).startsWith('SQLITE_CORRUPT') ? mixed(file, codeOf(error)) : error;
@@ -67,21 +68,11 @@ export function inspect(file: string, migrations: Migrations): void {
 /** What the host can put right about an error of SQLite, as a StartError; any other error as it is. */
 export function startErrorOf(error: unknown, file: string): unknown {
   const code = codeOf(error);
-  if (code === 'SQLITE_NOTADB') {
-    return new StartError(EXIT.configuration, [
-      `${file} is not an SQLite database. Name another file in DATABASE_URL, or restore your latest backup.`,
-    ]);
-  }
+  if (code === 'SQLITE_NOTADB') return new StartError(EXIT.configuration, [say.notSqlite(file)]);
   if (code.startsWith('SQLITE_CORRUPT')) return damaged(file, code);
-  if (code.startsWith('SQLITE_BUSY')) {
-    return new StartError(EXIT.alreadyRunning, [
-      `Another program, such as a backup or an sqlite3 shell, holds ${file} locked. Close it and start again.`,
-    ]);
-  }
+  if (code.startsWith('SQLITE_BUSY')) return new StartError(EXIT.alreadyRunning, [say.locked(file)]);
   if (/^SQLITE_(CANTOPEN|FULL|IOERR|PERM|READONLY)/.test(code)) {
-    return new StartError(EXIT.configuration, [
-      `${file} cannot be used (${code}). Check the disk, and that the bot's user may write to it.`,
-    ]);
+    return new StartError(EXIT.configuration, [say.unusable(file, code)]);
   }
   return error;
 }
@@ -90,7 +81,7 @@ function refuseForeign(connection: Database.Database, file: string): void {
   const isEmpty = connection.prepare('select 1 from sqlite_schema').get() === undefined;
   const id = connection.pragma('application_id', { simple: true });
   if (id === APPLICATION_ID || (isEmpty && id === 0)) return;
-  throw new StartError(EXIT.configuration, [`${file} belongs to another program. Name another file in DATABASE_URL.`]);
+  throw new StartError(EXIT.configuration, [say.otherProgram(file)]);
 }
 
 function hasTable(connection: Database.Database, name: string): boolean {
@@ -102,23 +93,15 @@ function appliedTo(connection: Database.Database): string[] {
 }
 
 function damaged(file: string, detail: string): StartError {
-  const line = detail.replaceAll('\n', ' ');
-  return new StartError(EXIT.configuration, [`${file} is damaged (${line}). It was left as it is: restore your latest backup.`]);
+  return new StartError(EXIT.configuration, [say.damaged(file, detail)]);
 }
 
 /** SQLite would take a change that was not finished back, in whatever file it stands beside. The bot makes none of that kind. */
 function unfinished(file: string): StartError {
-  return new StartError(EXIT.configuration, [
-    `${file}-journal holds a change that was not finished, of this file or of another that was here before. It was left as it is. ` +
-      `If a backup was copied to ${file}, move ${file}-journal away; if another program wrote to it, let sqlite3 open the file once. Then start again.`,
-  ]);
+  return new StartError(EXIT.configuration, [say.unfinished(file)]);
 }
 
 /** SQLite puts a log of changes into whatever file it stands beside. */
 function mixed(file: string, detail: string): StartError {
-  const line = detail.replaceAll('\n', ' ');
-  return new StartError(EXIT.configuration, [
-    `${file} does not fit together (${line}), as after a backup was copied beside an old ${file}-wal, or rows were deleted by hand. ` +
-      `It was left as it is: move ${file}, ${file}-wal and ${file}-shm away, copy your latest backup to ${file}, and start again.`,
-  ]);
+  return new StartError(EXIT.configuration, [say.mixed(file, detail)]);
 }

@@ -14,9 +14,12 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { EXIT, StartError } from '../errors.ts';
+import { hostWords } from '../words/host.ts';
+
+const say = hostWords.sqlite;
 
 /** Where a database file is. */
-export interface Place {
+export interface DatabaseFile {
   /** Its full path, without links. */
   file: string;
   /** There was no database. */
@@ -29,16 +32,13 @@ export interface Place {
  *
  * @throws StartError
  */
-export function placeOf(path: string): Place {
+export function prepareFile(path: string): DatabaseFile {
   const absolute = resolve(path);
   requireFolder(dirname(absolute));
   if (!existsSync(absolute)) makeDatabase(absolute);
   const file = realpathSync(absolute); // two names for one file must meet at one lock
   if (mountsOf(mountTable()).includes(file)) {
-    throw misplaced(
-      `${file} is mounted as a file of its own (a volume of a container, say). Another bot could open it elsewhere, and what SQLite keeps ` +
-        'beside it would be lost. Mount its folder instead',
-    );
+    throw misplaced(say.mounted(file));
   }
   for (const each of filesOf(file)) requireUsable(each, file);
   return { file, isNew: statSync(file).size === 0 };
@@ -78,7 +78,7 @@ export function makeFile(file: string): void {
   try {
     closeSync(openSync(file, 'a', 0o600));
   } catch (error) {
-    throw misplaced(`${file} cannot be made (${codeOf(error)}). Name a place that the bot's user may write to`);
+    throw misplaced(say.notMade(file, codeOf(error)));
   }
 }
 
@@ -92,7 +92,7 @@ function requireFolder(folder: string): void {
     makeFolder(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK); // SQLite makes files of its own beside the database
   } catch (error) {
-    throw misplaced(`the directory ${folder} cannot be used (${codeOf(error)}). Make it one that the bot's user may write to`);
+    throw misplaced(say.folderUnusable(folder, codeOf(error)));
   }
 }
 
@@ -118,15 +118,11 @@ function mountTable(): string {
   }
 }
 
-/** The file before its lock, so that a start that is ended between the two is no riddle for the next one. */
+/** Makes the database before its lock. A start that dies between the two leaves nothing that the next start refuses. */
 function makeDatabase(file: string): void {
-  if (isThere(file)) throw misplaced(`${file} is a link to a place that is not there. Bring that back`);
+  if (isThere(file)) throw misplaced(say.brokenLink(file));
   const left = [...sidesOf(file), `${file}-journal`].find(isThere);
-  if (left) {
-    throw misplaced(
-      `${left} stands there without ${file}, which was moved or deleted. Put that back, or delete ${left} to begin with an empty one`,
-    );
-  }
+  if (left) throw misplaced(say.leftBehind(left, file));
   makeFile(file);
 }
 
@@ -136,23 +132,19 @@ function filesOf(file: string): string[] {
 
 function requireUsable(each: string, file: string): void {
   const found = existsSync(each) ? statSync(each) : null;
-  if (found?.isDirectory() && each === file) {
-    throw misplaced(`${file} is a directory. Name a file in it, such as sqlite:${join(file, 'hips.db')}`);
-  }
-  if (!found?.isFile()) throw misplaced(`${each} is not a plain file. Name one, such as sqlite:data/hips.db`);
-  if (found.nlink > 1) {
-    throw misplaced(`${each} has a second name (a hard link), under which another bot could open it. Take one of the names away`);
-  }
+  if (found?.isDirectory() && each === file) throw misplaced(say.isFolder(file, join(file, 'hips.db')));
+  if (!found?.isFile()) throw misplaced(say.notPlain(each));
+  if (found.nlink > 1) throw misplaced(say.hardLink(each));
   try {
     accessSync(each, constants.R_OK | constants.W_OK);
   } catch (error) {
-    throw misplaced(`${each} cannot be read and written (${codeOf(error)})${ownerOf(found)}. Let the bot's user do both`);
+    throw misplaced(say.unreadable(each, codeOf(error), strangerOf(found)));
   }
 }
 
-function ownerOf({ uid }: Stats): string {
-  if (uid === process.getuid?.()) return '';
-  return ` and belongs to ${uid === 0 ? 'root' : `the user with the number ${uid}`}`;
+/** The number of the user whose a file is; null: the bot's own. */
+function strangerOf({ uid }: Stats): number | null {
+  return uid === process.getuid?.() ? null : uid;
 }
 
 /** Also a link that leads nowhere. */
@@ -161,5 +153,5 @@ function isThere(file: string): boolean {
 }
 
 function misplaced(problem: string): StartError {
-  return new StartError(EXIT.configuration, [`DATABASE_URL: ${problem}, or choose another path.`]);
+  return new StartError(EXIT.configuration, [problem]);
 }

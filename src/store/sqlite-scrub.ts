@@ -4,7 +4,7 @@ import type { Writer } from './sqlite-thread.ts';
 const AGAIN = { first: 1_000, most: 60_000 };
 
 /** Empties the log of changes, so that what was deleted is in no file any more. */
-export interface Scrub {
+interface Scrub {
   /** Resolves when the log is empty, or when another program reads it just now: then it is tried again until it is empty. */
   scrub(): Promise<void>;
   /** Tries no more. */

@@ -16,7 +16,7 @@ export interface Order {
 }
 
 /** What comes back for an order. */
-export interface Answer {
+export interface Receipt {
   id: number;
   result?: Result;
   error?: TravellingError;
@@ -40,7 +40,7 @@ export function threadWriter(file: string): Writer {
   let isClosing = false;
   let end: Error | null = null;
 
-  worker.on('message', ({ id, result, error }: Answer) => {
+  worker.on('message', ({ id, result, error }: Receipt) => {
     const asker = waiting.get(id);
     waiting.delete(id);
     if (result) asker?.resolve(result);

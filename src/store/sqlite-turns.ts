@@ -26,7 +26,7 @@ export function createTurns(writer: Writer): () => Promise<Turn> {
     let silence = setTimeout(giveUp, SILENCE);
 
     function giveUp(): void {
-      end(false).catch(() => undefined); // its next step says what happened
+      end(false).catch(() => undefined); // the next step of this turn throws
     }
     async function end(keep: boolean): Promise<void> {
       if (isOver && keep) throw givenUp();

@@ -2,17 +2,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { createGuard } from './sqlite-guard.ts';
-import type { Answer, Order, TravellingError } from './sqlite-thread.ts';
-import { createWriter, type Job, type Reply } from './sqlite-writer.ts';
+import type { Order, Receipt, TravellingError } from './sqlite-thread.ts';
+import { type Asker, createWriter, type Job } from './sqlite-writer.ts';
 
 const port = parentPort!;
 const { file } = workerData as { file: string };
 let connection: Database.Database | null = null;
-let write: ((job: Job, reply: Reply) => void) | null = null;
+let write: ((job: Job, asker: Asker) => void) | null = null;
 
 port.on('message', ({ id, job }: Order) => {
-  const say = (answer: Omit<Answer, 'id'>) => port.postMessage({ id, ...answer });
-  const refuse = (error: unknown) => say({ error: travelling(error as Error & { code?: string }) });
+  const say = (answer: Omit<Receipt, 'id'>) => port.postMessage({ id, ...answer });
+  const refuse = (error: unknown) => say({ error: stripError(error as Error & { code?: string }) });
   try {
     if (job.do === 'close') return close();
     write ??= open();
@@ -22,7 +22,7 @@ port.on('message', ({ id, job }: Order) => {
   }
 });
 
-function open(): (job: Job, reply: Reply) => void {
+function open(): (job: Job, asker: Asker) => void {
   connection ??= new Database(file);
   const guard = createGuard(file);
   guard(); // from now on it knows the file
@@ -36,6 +36,6 @@ function close(): void {
 }
 
 /** What is left of an error between threads; its code would be lost. */
-function travelling({ message, code }: Error & { code?: string }): TravellingError {
+function stripError({ message, code }: Error & { code?: string }): TravellingError {
   return { message, code };
 }

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { elapsed } from '../watch.ts';
 
 /** A statement and the values for its question marks. */
 export interface Statement {
@@ -23,8 +24,8 @@ export interface Result {
   lastId: number | bigint | null;
 }
 
-/** Where the outcome of a job goes. */
-export interface Reply {
+/** Who waits for the outcome of a job. */
+export interface Asker {
   resolve(result: Result): void;
   reject(error: unknown): void;
 }
@@ -47,12 +48,12 @@ const NOTHING: Result = { rows: [], changes: 0, lastId: null };
  * @param connection that nobody else uses
  * @param guard asked before anything is kept; throws when it would be lost
  */
-export function createWriter(connection: Database.Database, guard: () => void = () => undefined): (job: Job, reply: Reply) => void {
+export function createWriter(connection: Database.Database, guard: () => void = () => undefined): (job: Job, asker: Asker) => void {
   const execute = createExecute(connection);
   const totalChanges = connection.prepare('select total_changes()').pluck();
-  const group: { reply: Reply; changes: number }[] = [];
+  const group: { asker: Asker; changes: number }[] = [];
   /** Who wants the log to be empty after this group. */
-  const emptiers: Reply[] = [];
+  const emptiers: Asker[] = [];
   let groupBegan = 0;
   /** How long the disk took for the last group, in milliseconds. */
   let diskTook = 0;
@@ -76,7 +77,7 @@ export function createWriter(connection: Database.Database, guard: () => void = 
     try {
       if (!connection.inTransaction) {
         connection.exec('begin immediate'); // a transaction that begins with a read cannot write any more once another program has written
-        groupBegan = performance.now();
+        groupBegan = elapsed();
       }
       connection.exec('savepoint turn');
       changesBefore = totalChanges.get() as number;
@@ -91,71 +92,71 @@ export function createWriter(connection: Database.Database, guard: () => void = 
   function loseGroup(error: unknown): void {
     isInTurn = false;
     lost = error;
-    for (const { reply } of group.splice(0)) reply.reject(error);
+    for (const { asker } of group.splice(0)) asker.reject(error);
     if (connection.inTransaction) connection.exec('rollback'); // last: on a broken disk it may fail as well
   }
 
-  function end(keep: boolean, reply: Reply): void {
+  function end(keep: boolean, asker: Asker): void {
     try {
       if (keep && lost) throw lost;
       const changes = isInTurn ? (totalChanges.get() as number) - changesBefore : 0;
       if (isInTurn) connection.exec(keep ? 'release turn' : 'rollback to turn; release turn');
-      if (keep) group.push({ reply, changes });
-      else reply.resolve(NOTHING);
+      if (keep) group.push({ asker, changes });
+      else asker.resolve(NOTHING);
     } catch (error) {
       if (!lost) loseGroup(error);
-      reply.reject(error);
+      asker.reject(error);
     }
     isInTurn = false;
     lost = null;
   }
 
   function commit(): void {
-    const began = performance.now();
+    const began = elapsed();
     try {
       if (connection.inTransaction) {
         guard();
         connection.exec('commit');
       }
-      diskTook = performance.now() - began;
+      diskTook = elapsed() - began;
     } catch (error) {
       loseGroup(error);
       lost = null; // no turn is under way
     }
-    for (const { reply, changes } of group.splice(0)) reply.resolve({ ...NOTHING, changes });
-    for (const reply of emptiers.splice(0)) emptyLog(reply);
+    for (const { asker, changes } of group.splice(0)) asker.resolve({ ...NOTHING, changes });
+    for (const asker of emptiers.splice(0)) emptyLog(asker);
   }
 
   /** Waits for nobody: whoever reads may do so for long, and everybody who writes would wait along. */
-  function emptyLog(reply: Reply): void {
+  function emptyLog(asker: Asker): void {
     try {
       guard();
       const patience = connection.pragma('busy_timeout', { simple: true });
       connection.pragma('busy_timeout = 0');
       const rows = connection.pragma('wal_checkpoint(truncate)') as unknown[];
       connection.pragma(`busy_timeout = ${patience}`);
-      reply.resolve({ ...NOTHING, rows });
+      asker.resolve({ ...NOTHING, rows });
     } catch (error) {
-      reply.reject(error);
+      asker.reject(error);
     }
   }
 
-  return (job, reply) => {
+  return (job, asker) => {
     if (job.do === 'empty log') {
-      if (connection.inTransaction) emptiers.push(reply);
-      else emptyLog(reply);
+      if (connection.inTransaction) emptiers.push(asker);
+      else emptyLog(asker);
       return;
     }
     if (job.do === 'end') {
-      end(job.keep, reply);
-      const isOld = performance.now() - groupBegan >= Math.min(GROUP.mostMilliseconds, Math.max(GROUP.milliseconds, diskTook));
+      end(job.keep, asker);
+      const isOld = elapsed() - groupBegan >= Math.min(GROUP.mostMilliseconds, Math.max(GROUP.milliseconds, diskTook));
       if (job.isLast || isOld || group.length >= GROUP.turns) commit();
       return;
     }
     try {
-      reply.resolve(job.do === 'step' ? step(job) : execute(job));
+      asker.resolve(job.do === 'step' ? step(job) : execute(job));
     } catch (error) {
-      reply.reject(error);
+      asker.reject(error);
     }
   };
 }

@@ -1,12 +1,13 @@
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { EXIT, NotSaved, StartError } from '../errors.ts';
+import { hostWords } from '../words/host.ts';
 import type { OpenDatabase } from './engine.ts';
 import { type Migrations, migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { APPLICATION_ID, inspect, lockFor, startErrorOf } from './sqlite-file.ts';
-import { placeOf, takeFromOthers } from './sqlite-place.ts';
+import { prepareFile, takeFromOthers } from './sqlite-place.ts';
 import { createScrub } from './sqlite-scrub.ts';
 import { localWriter, threadWriter, type Writer } from './sqlite-thread.ts';
 import { createTrouble, type Listeners, type Trouble } from './trouble.ts';
@@ -54,7 +55,7 @@ export async function openSqlite(path: string, migrations: Migrations, listeners
   const trouble = createTrouble(isPassing, listeners.onTrouble);
   if (path === MEMORY) return setUp({ file: MEMORY, writer: localWriter(new Database(MEMORY)), trouble }, migrations);
 
-  const { file, isNew } = placeOf(path);
+  const { file, isNew } = prepareFile(path);
   const lock = lockFor(file);
   try {
     inspect(file, migrations);
@@ -87,7 +88,7 @@ export async function applySettings(writer: Writer, file: string, settings: Sett
   for (const [name, wanted] of Object.entries(settings)) {
     await pragma(writer, `${name} = ${wanted}`);
     const actual = await pragma(writer, name);
-    if (actual !== wanted) problems.push(`${file}: SQLite keeps ${name} at ${actual}, but the bot needs ${wanted}. Use a local disk.`);
+    if (actual !== wanted) problems.push(hostWords.sqlite.keepsSetting(file, name, actual, wanted));
   }
   if (problems.length > 0) throw new StartError(EXIT.configuration, problems);
 }
@@ -113,13 +114,13 @@ async function setUp({ file, writer, trouble }: Opening, migrations: Migrations)
     await pragma(writer, `application_id = ${APPLICATION_ID}`);
     reader = file === MEMORY ? null : openReader(file);
     const db = new Kysely<Schema>({
-      dialect: sqliteDialect({ writer: watched(writer, trouble), reader: reader && watched(reader, trouble) }),
+      dialect: sqliteDialect({ writer: watchWriter(writer, trouble), reader: reader && watchWriter(reader, trouble) }),
     });
     await migrate(db, migrations);
-    await pragma(writer, `busy_timeout = ${PATIENCE.write}`); // the start would rather fail
+    await pragma(writer, `busy_timeout = ${PATIENCE.write}`); // until here a short wait: a start should rather fail
     if (!reader) return { db, engine: 'sqlite', scrub: async () => undefined, close: () => db.destroy() };
     const { scrub, stop } = createScrub(writer);
-    await scrub(); // what was deleted before a kill
+    await scrub(); // a bot that was killed may have left deleted rows in the log
     return {
       db,
       engine: 'sqlite',
@@ -162,7 +163,7 @@ function isPassing(code: string): boolean {
 }
 
 /** The same writer; trouble hears of it when it can keep nothing, and when it can again. */
-function watched(writer: Writer, trouble: Trouble): Writer {
+function watchWriter(writer: Writer, trouble: Trouble): Writer {
   return {
     ...writer,
     async do(job) {
@@ -178,7 +179,5 @@ function requireSqlite(): void {
   const version = String(connection.prepare('select sqlite_version()').pluck().get());
   connection.close();
   if (!isOlder(version, OLDEST_SQLITE)) return;
-  throw new StartError(EXIT.configuration, [
-    `SQLite ${version} can damage its files. Run npm ci: it brings better-sqlite3 with SQLite ${OLDEST_SQLITE.join('.')} or later.`,
-  ]);
+  throw new StartError(EXIT.configuration, [hostWords.sqlite.tooOld(version, OLDEST_SQLITE.join('.'))]);
 }

@@ -1,7 +1,7 @@
 import { NotSaved } from '../errors.ts';
 
 /** Told when the database stops keeping what it is given, and with null when it keeps it again. */
-export type OnTrouble = (trouble: NotSaved | null) => void;
+type OnTrouble = (trouble: NotSaved | null) => void;
 
 /** Who is told of what a host should know about the database. */
 export interface Listeners {

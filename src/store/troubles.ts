@@ -24,8 +24,8 @@ export function topicOf(outcome: Outcome): Topic | null {
 }
 
 /**
- * A notice of a trouble, unless there is one of it already that is not over. One that is not told yet is told by the name of a prompt
- * rather than of a digest that it stopped as well.
+ * A notice of a trouble, unless there is one of it already that is not over. A notice that is not out yet names the prompt, where the same
+ * trouble stopped a digest before.
  */
 export async function addTrouble(
   tx: Kysely<Schema>,
@@ -63,8 +63,8 @@ export async function addTrouble(
 }
 
 /**
- * A prompt or a digest of a programme went out. What stood in the way of both is over there, and what was about its own kind. A prompt also ends what was
- * told about a digest, so that the same trouble of a prompt is told this week; a digest leaves alone what lasts from day to day.
+ * A prompt or a digest went out. That ends the troubles of its programme that block both, and those of its own kind. A prompt also ends a digest's troubles
+ * that organisers were told of, so that they hear of the same trouble of a prompt this week. A digest ends nothing else.
  */
 export async function endTroubles(
   tx: Kysely<Schema>,
@@ -102,7 +102,7 @@ function lasting(tx: Kysely<Schema>, clubId: number) {
     .execute();
 }
 
-/** What asks the organisers to act need not be said any more; that days were missed stays worth saying. */
+/** Ends these troubles. A notice that is not out yet is skipped: organisers need not act any more. One of missed days still goes out. */
 async function end(tx: Kysely<Schema>, notices: readonly Lasting[], at: Instant): Promise<void> {
   const now = instantText(at);
   const unsaid = notices.filter(({ key, state }) => state === 'due' && readTopic(key).kind !== 'missed').map(({ id }) => id);

@@ -1,8 +1,7 @@
 /** The catalogue as plain data, for tests to read and to break. */
-import { about, muscles } from '../../src/catalogue/about.ts';
 import { type Catalogue, type Exercise, exerciseById, loadCatalogue } from '../../src/catalogue/catalogue.ts';
-import { exercises } from '../../src/catalogue/exercises.ts';
-import { references } from '../../src/catalogue/references.ts';
+import { en } from '../../src/catalogue/en.ts';
+import { catalogueIn } from '../../src/catalogue/texts.ts';
 
 export const catalogue: Catalogue = loadCatalogue();
 
@@ -15,6 +14,7 @@ export function exercise(id: string): Exercise {
 
 /** Everything that members can read, ids included; titles of studies are others' words and stay out. */
 export function sentences(): string[] {
+  const { exercises, about, muscles } = catalogue;
   return stringsIn({ exercises, about, muscles });
 }
 
@@ -29,7 +29,19 @@ export type Draft<T> = T extends object ? { -readonly [Key in keyof T]: Draft<T[
 
 /** The catalogue's data after `change`; the data itself stays as it is. */
 export function changed(change: (draft: Draft<Catalogue>) => void): unknown {
-  const draft = structuredClone({ exercises, muscles, references, about }) as Draft<Catalogue>;
+  const draft = structuredClone(catalogueIn(en)) as Draft<Catalogue>;
   change(draft);
   return draft;
+}
+
+/**
+ * Who said what stands at a dotted path of the entry, such as `movement.0`. The longest path that covers it decides; what no path covers
+ * is ours. Levels are not asked here: each has an `origin`.
+ */
+export function provenanceOf({ provenance }: Exercise, path: string): 'article' | 'reference' | 'ours' {
+  for (let covering = path; covering; covering = covering.slice(0, Math.max(0, covering.lastIndexOf('.')))) {
+    const said = provenance[covering];
+    if (said) return said;
+  }
+  return 'ours';
 }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { provenanceOf } from '../../src/catalogue/catalogue.ts';
-import { catalogue, exercise, sentences } from './data.ts';
+import { catalogue, exercise, provenanceOf, sentences } from './data.ts';
 
 /**
  * Every fact of the article, by the number it has in the project's reading of it. `holds` looks where the fact lives and fails when

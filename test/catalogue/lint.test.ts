@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Exercise, provenanceOf } from '../../src/catalogue/catalogue.ts';
-import { catalogue, sentences } from './data.ts';
+import type { Exercise } from '../../src/catalogue/catalogue.ts';
+import { en } from '../../src/catalogue/en.ts';
+import { catalogue, provenanceOf, sentences } from './data.ts';
 
 /** All that the article itself says of each exercise. Sets, rest, pace, most cues, mistakes, warnings and drawings are not in it. */
 const SAID_BY_THE_ARTICLE: Record<string, string[]> = {
@@ -140,6 +141,18 @@ describe('the words', () => {
   test('are spelt the British way', () => {
     expect(sentences().filter((sentence) => /\b(center(ed)?|color|program|practicing|stabiliz\w*)\b/i.test(sentence))).toEqual([]);
   });
+});
+
+test('every text belongs to something: an exercise, a rung, a study, a muscle, a section', () => {
+  expect(Object.keys(en.exercises)).toEqual(catalogue.exercises.map(({ id }) => id));
+  expect(Object.keys(en.muscles)).toEqual(catalogue.muscles.map(({ id }) => id));
+  expect(Object.keys(en.about)).toEqual(catalogue.about.map(({ id }) => id));
+  for (const { id, levels, evidence, equipment } of catalogue.exercises) {
+    const texts = en.exercises[id]!;
+    expect(texts.levels).toHaveLength(levels.length);
+    expect(Object.keys(texts.findings)).toEqual(evidence.map(({ ref }) => ref));
+    expect(equipment.map(({ item }) => item)).toEqual(expect.arrayContaining(Object.keys(texts.equipment)));
+  }
 });
 
 test('every muscle of the glossary belongs to an exercise', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { exerciseById, findExercise, provenanceOf, searchExercises } from '../../src/catalogue/catalogue.ts';
-import { catalogue, exercise } from './data.ts';
+import { exerciseById, findExercise, searchExercises } from '../../src/catalogue/catalogue.ts';
+import { catalogue } from './data.ts';
 
 const ALL = ['clam', 'standing-wall-press', 'single-leg-chair-squat', 'band-side-walk'];
 const found = (text: string, limit?: number) => searchExercises(catalogue, text, limit).map(({ id }) => id);
@@ -63,17 +63,4 @@ describe('an exercise typed and not picked', () => {
 test('an id leads to its exercise, an unknown one to null', () => {
   expect(exerciseById(catalogue, 'clam')?.name).toBe('Clam');
   expect(exerciseById(catalogue, 'Clam')).toBeNull();
-});
-
-describe('who said so', () => {
-  test('a path covers what lies below it', () => {
-    expect(provenanceOf(exercise('clam'), 'dose.min')).toBe('article');
-    expect(provenanceOf(exercise('clam'), 'evidence.0.finding')).toBe('reference');
-  });
-
-  test('a line that nothing covers is ours', () => {
-    expect(provenanceOf(exercise('clam'), 'setup.0')).toBe('article');
-    expect(provenanceOf(exercise('clam'), 'setup.3')).toBe('ours');
-    expect(provenanceOf(exercise('clam'), 'sets.restSeconds.min')).toBe('ours');
-  });
 });

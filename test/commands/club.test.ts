@@ -5,8 +5,9 @@ import preview from '../../commands/club/preview.ts';
 import setup from '../../commands/club/setup.ts';
 import status from '../../commands/club/status.ts';
 import { readCustomId, type TimeTrouble } from '../../src/command.ts';
-import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
+import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
+import { en } from '../../src/words/en.ts';
 import { BEN, CHANNEL, call, clubServices, GUILD, guilds, instant, services, settings, wordsOf } from '../support/club.ts';
 
 const NOW = '2026-03-02T13:05:00Z';
@@ -88,7 +89,7 @@ describe('/club setup', () => {
 
   test.each(['25:99', '24:00', '07:60', 'later', '', '13pm'])('the time %j is refused with an example', (time) => {
     const { error } = setup.input.safeParse({ ...typed, time });
-    expect(error?.issues[0]?.message).toContain('such as 07:30');
+    expect(en.problems.option(error?.issues[0]?.message as 'time')).toContain('such as 07:30');
   });
 
   test.each([

@@ -7,6 +7,7 @@ import pause from '../../commands/hips/pause.ts';
 import type { Reply } from '../../src/command.ts';
 import { memberKey } from '../../src/store/member-rows.ts';
 import { openDatabase, storeOn } from '../../src/store/open.ts';
+import { en } from '../../src/words/en.ts';
 import { dateAfter } from '../club/samples.ts';
 import { ANA, BEN, call, clubServices, instant, services, settings, wordsOf } from '../support/club.ts';
 
@@ -47,6 +48,7 @@ describe('/hips me', () => {
         '(picture: Calendar of 13 weeks up to Wednesday 4 Mar 2026. 16 days done and 5 weeks kept. 26 Jan: Mon Tue Wed, kept. ' +
           '2 Feb: Mon Tue Wed, kept. 9 Feb: Mon Tue Wed, kept. 16 Feb: Mon Tue Wed, kept. 23 Feb: Mon Tue Wed, kept. 2 Mar: Mon. ' +
           'Nothing is marked in the other weeks.)',
+        `-# ${en.me.key}`,
         '**Weeks kept in all** 5',
         '**Best streak** 5 weeks',
         '**Spare weeks in hand** 1 of 2',
@@ -70,7 +72,7 @@ describe('/hips me', () => {
     const parts = await clubServices();
     await checkInOn(parts, ...keptWeeks(2));
     const words = wordsOf(await me.run({}, call('2026-03-17T11:00:00Z'), parts));
-    expect(words).toMatch(/Keep this week to start a streak\.\n.*\n\*\*Weeks kept in all\*\* 2\n\*\*Best streak\*\* 2 weeks/);
+    expect(words).toMatch(/Keep this week to start a streak\.\n.*\n.*\n\*\*Weeks kept in all\*\* 2\n\*\*Best streak\*\* 2 weeks/);
   });
 
   test('goes by the member’s own goal', async () => {

@@ -10,6 +10,7 @@ import { NotSaved } from '../../src/errors.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { digestMessage } from '../../src/messages/digest.ts';
 import { prompt } from '../../src/messages/prompt.ts';
+import { en } from '../../src/words/en.ts';
 import { ANA, call, clubServices, instant, services, settings, wordsOf } from '../support/club.ts';
 import { daysOf, openTestStore } from '../support/database.ts';
 
@@ -89,8 +90,8 @@ async function publicWords(store: Awaited<ReturnType<typeof openTestStore>>, clu
   const askedOn = (localDate: LocalDate) => sessionOf(club.programmes[0].weekPlan, catalogue.exercises, localDate);
   const key = { programme: 1, localDate: monday, generation: 0, club, catalogue, askedOn };
   return {
-    prompt: prompt({ ...key, session: askedOn(day), localDate: day, checkedIn: members, isFirst: false, lateSince: null }).body,
-    digest: digestMessage({ ...key, digest: digest! }).body,
+    prompt: prompt(en, { ...key, session: askedOn(day), localDate: day, checkedIn: members, isFirst: false, lateSince: null }).body,
+    digest: digestMessage(en, { ...key, digest: digest! }).body,
   };
 }
 

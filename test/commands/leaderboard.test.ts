@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import done from '../../commands/hips/done.ts';
 import leaderboard from '../../commands/hips/leaderboard.ts';
 import { UserError } from '../../src/errors.ts';
-import { BOARD_GONE } from '../../src/messages/board.ts';
+import { en } from '../../src/words/en.ts';
 import { ANA, BEN, call, clubServices, instant, wordsOf } from '../support/club.ts';
 
 type Parts = Awaited<ReturnType<typeof clubServices>>;
@@ -242,7 +242,7 @@ describe('pages', () => {
     ['a day that all time does not begin with', 'all.2026-01-01.0'],
     ['a week to come', 'week.2026-03-09.0'],
   ])('of a board that never was, such as %s, are refused', async (_, argument) => {
-    await expect(turned(argument, '2026-03-05')).rejects.toThrow(BOARD_GONE);
+    await expect(turned(argument, '2026-03-05')).rejects.toThrow(en.board.gone);
   });
 });
 
@@ -260,7 +260,7 @@ describe('a season of the club', () => {
     await checkIn(ANA, '2026-02-10');
     await parts.clubs.change(parts.club, { season: '2026-02-10' }, AT);
     await parts.clubs.change(parts.club, { season: '2026-03-01' }, AT);
-    await expect(turned('season.2026-02-10.0', '2026-04-02')).rejects.toThrow(BOARD_GONE);
+    await expect(turned('season.2026-02-10.0', '2026-04-02')).rejects.toThrow(en.board.gone);
   });
 
   test('says that the week begins anew for those who joined late', async () => {

@@ -5,7 +5,7 @@ import leaderboard from '../../commands/hips/leaderboard.ts';
 import privacy from '../../commands/hips/privacy.ts';
 import type { Reply } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
-import { NOTHING_STORED } from '../../src/messages/privacy.ts';
+import { en } from '../../src/words/en.ts';
 import { ANA, BEN, CHANNEL, call, clubServices, GUILD, instant, wordsOf } from '../support/club.ts';
 
 const [onBoards, toFile, erase] = privacy.buttons!;
@@ -172,8 +172,8 @@ describe('deleting', () => {
 
   test('twice, or with nothing stored, says that nothing is there', async () => {
     await press(erase, 'sure');
-    for (const argument of ['ask', 'sure']) await expect(press(erase, argument)).rejects.toThrow(NOTHING_STORED);
-    await expect(press(toFile, '')).rejects.toThrow(NOTHING_STORED);
+    for (const argument of ['ask', 'sure']) await expect(press(erase, argument)).rejects.toThrow(en.privacy.nothingStored);
+    await expect(press(toFile, '')).rejects.toThrow(en.privacy.nothingStored);
   });
 
   test('lets a check-in after it begin anew', async () => {

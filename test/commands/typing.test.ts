@@ -5,6 +5,7 @@ import { roots } from '../../commands/index.ts';
 import type { Choice, Command } from '../../src/command.ts';
 import { readInput } from '../../src/discord/read.ts';
 import { UserError } from '../../src/errors.ts';
+import { en } from '../../src/words/en.ts';
 import { call, clubServices, GUILD } from '../support/club.ts';
 
 const AT = '2026-03-02T12:00:00Z';
@@ -18,7 +19,7 @@ function read(each: Command, values: Record<string, unknown>): Record<string, un
   const required = (each.data.options ?? []).filter((option) => option.required).map(({ name }) => [name, FITTING[name]]);
   const all = { ...Object.fromEntries(required), ...values };
   const options = Object.entries(all).map(([name, value]) => ({ name, value, type: ApplicationCommandOptionType.String }));
-  return readInput(each, options as Parameters<typeof readInput>[1]) as Record<string, unknown>;
+  return readInput(each, options as Parameters<typeof readInput>[1], en) as Record<string, unknown>;
 }
 
 describe('a time of day', () => {

@@ -1,9 +1,9 @@
 import { RateLimitError, REST } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
+import { startDiscord } from 'local-discord/discord.ts';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { startDiscord } from '../../rehearsal/discord.ts';
 import { systemClock } from '../../src/clock.ts';
-import { type Answer, forgetLimits, onAnswer, refusalOf } from '../../src/discord/answers.ts';
+import { forgetLimits, type HttpAnswer, onAnswer, refusalOf } from '../../src/discord/answers.ts';
 
 const forbidden = { isRateLimit: false, isGlobal: false, retryAfter: 0 };
 
@@ -35,10 +35,10 @@ async function fiveASecond() {
 
 test('an answer is told with its headers and the time that it took', async () => {
   const { rest, ask } = await fiveASecond();
-  const heard: Answer[] = [];
+  const heard: HttpAnswer[] = [];
   onAnswer(rest, systemClock, (answer) => heard.push(answer));
   await ask();
-  const [{ status, headers, asked, answered }] = heard as [Answer];
+  const [{ status, headers, asked, answered }] = heard as [HttpAnswer];
   expect(status).toBe(200);
   expect(headers.get('Date')).toContain('GMT');
   expect(answered.watch - asked.watch).toBeGreaterThan(0);

@@ -1,8 +1,9 @@
 /** A gateway that does not let the bot in is asked ever more rarely, and the log is not filled with it. */
+import { startDiscord } from 'local-discord/discord.ts';
 import { expect, onTestFinished, test } from 'vitest';
-import { startDiscord } from '../../rehearsal/discord.ts';
 import { createBackOff } from '../../src/discord/back-off.ts';
 import { connect } from '../../src/discord/gateway.ts';
+import { openIdentifyBudget } from '../../src/discord/identify.ts';
 import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/open.ts';
 
@@ -15,8 +16,8 @@ function stage() {
   const endAndTurn = async (times: number, shard = 0) => {
     for (let time = 0; time < times; time++) {
       backOff.ended(shard);
-      await backOff.turn(shard);
-      await backOff.turn(shard); // asked for other reasons too, between two connections
+      await backOff.waitToConnect(shard);
+      await backOff.waitToConnect(shard); // asked for other reasons too, between two connections
     }
   };
   return { backOff, waits, lines, endAndTurn };
@@ -69,7 +70,8 @@ test('a gateway that closes before HELLO is called twice and then left alone unt
     onSession: () => undefined,
     newsFor: () => ({ guildsPresent() {}, guildJoined() {}, guildRemoved() {} }),
   };
-  const login = connect({ token, apiUrl, ...handlers, facts, clock, onFatal: () => undefined, log, signal: stopping.signal, wait });
+  const identifies = await openIdentifyBudget({ facts, clock, log });
+  const login = connect({ token, apiUrl, ...handlers, identifies, clock, onFatal: () => undefined, log, signal: stopping.signal, wait });
   onTestFinished(async () => {
     stopping.abort();
     over.resolve();

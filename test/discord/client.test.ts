@@ -2,9 +2,9 @@
 
 import { Events } from 'discord.js';
 import type { APIInteraction } from 'discord-api-types/v10';
+import { startDiscord } from 'local-discord/discord.ts';
+import { addRole, setOverwrite, setRoles } from 'local-discord/guilds.ts';
 import { expect, onTestFinished, test } from 'vitest';
-import { startDiscord } from '../../rehearsal/discord.ts';
-import { addRole, setOverwrite, setRoles } from '../../rehearsal/guilds.ts';
 import { newClient, takeInteractions } from '../../src/discord/client.ts';
 
 const MEMBERS = ['Ana', 'Ben', 'Chidi', 'Dilys'];

@@ -1,20 +1,22 @@
 /** What an answer of Discord's says about a message, over real HTTP. */
 import { createServer } from 'node:net';
+import { type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
+import type { Fault } from 'local-discord/faults.ts';
+import { afterwards, slowDown, TROUBLES } from 'local-discord/troubles.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
-import type { Fault } from '../../rehearsal/faults.ts';
-import { afterwards, slowDown, TROUBLES } from '../../rehearsal/troubles.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { sessionOf } from '../../src/club/session.ts';
 import { createCreator, outboxRest } from '../../src/discord/create.ts';
 import { post } from '../../src/messages/parts.ts';
 import { plainPrompt } from '../../src/messages/prompt.ts';
 import type { Creation } from '../../src/posts/post.ts';
+import type { Reason } from '../../src/posts/reason.ts';
+import { en } from '../../src/words/en.ts';
 import { settings } from '../support/club.ts';
 
 const POST = 'POST /channels/:channel/messages';
 const message = {
-  ...plainPrompt({
+  ...plainPrompt(en, {
     session: sessionOf(settings.weekPlan, loadCatalogue().exercises, '2026-03-02'),
     programme: 1,
     localDate: '2026-03-02',
@@ -43,9 +45,9 @@ function creatorFor({ token, applicationId, apiUrl }: Pick<LocalDiscord, 'token'
 }
 
 const said = (status: number, code: number): Fault => ({ status, body: { message: 'no', code } });
-const unclear = (reason: string): Creation => ({ is: 'unclear', reason });
+const unclear = (reason: Reason): Creation => ({ is: 'unclear', reason });
 const refused = (reason: Extract<Creation, { is: 'refused' }>['reason']): Creation => ({ is: 'refused', reason });
-const notSent = (reason: string, retryAfterSeconds = 20): Creation => ({ is: 'not-sent', reason, retryAfterSeconds });
+const notSent = (reason: Reason, retryAfterSeconds = 20): Creation => ({ is: 'not-sent', reason, retryAfterSeconds });
 
 describe('an answer to a new message', () => {
   test.each<[string, Fault, Creation]>([

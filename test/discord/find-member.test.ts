@@ -1,9 +1,9 @@
 /** What Discord's answers say about where somebody is, over real HTTP. */
+import { startDiscord } from 'local-discord/discord.ts';
+import type { Fault } from 'local-discord/faults.ts';
+import { removeBot, removeMember } from 'local-discord/guilds.ts';
+import { TROUBLES } from 'local-discord/troubles.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { startDiscord } from '../../rehearsal/discord.ts';
-import type { Fault } from '../../rehearsal/faults.ts';
-import { removeBot, removeMember } from '../../rehearsal/guilds.ts';
-import { TROUBLES } from '../../rehearsal/troubles.ts';
 import { outboxRest } from '../../src/discord/create.ts';
 import { createFindMember } from '../../src/discord/find-member.ts';
 

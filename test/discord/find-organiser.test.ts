@@ -1,8 +1,8 @@
 /** What Discord's answers say about who may organise, over real HTTP. */
+import { startDiscord } from 'local-discord/discord.ts';
+import { removeMember } from 'local-discord/guilds.ts';
+import { TROUBLES } from 'local-discord/troubles.ts';
 import { expect, onTestFinished, test } from 'vitest';
-import { startDiscord } from '../../rehearsal/discord.ts';
-import { removeMember } from '../../rehearsal/guilds.ts';
-import { TROUBLES } from '../../rehearsal/troubles.ts';
 import { outboxRest } from '../../src/discord/create.ts';
 import { createFindOrganiser } from '../../src/discord/find-organiser.ts';
 import { guilds } from '../support/club.ts';

@@ -1,12 +1,12 @@
 import { REST } from 'discord.js';
+import { virtualClock } from 'local-discord/clock.ts';
+import type { Component } from 'local-discord/components.ts';
+import { startDiscord } from 'local-discord/discord.ts';
+import { addMessage } from 'local-discord/messages.ts';
+import { TROUBLES } from 'local-discord/troubles.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { virtualClock } from '../../rehearsal/clock.ts';
-import type { Component } from '../../rehearsal/components.ts';
-import { startDiscord } from '../../rehearsal/discord.ts';
-import { addMessage } from '../../rehearsal/messages.ts';
-import { TROUBLES } from '../../rehearsal/troubles.ts';
 import { createFind } from '../../src/discord/find.ts';
-import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
+import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import type { Sought } from '../../src/posts/ports.ts';
 import { guilds, instant } from '../support/club.ts';
 

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { virtualClock } from 'local-discord/clock.ts';
 import { expect, onTestFinished, test } from 'vitest';
-import { virtualClock } from '../../rehearsal/clock.ts';
 import { connect } from '../../src/discord/gateway.ts';
+import { openIdentifyBudget } from '../../src/discord/identify.ts';
 import { createLog } from '../../src/log.ts';
 
 /** A Discord that tells where its gateway is, and leaves whoever comes there without an answer. */
@@ -22,6 +23,8 @@ async function startSilent(): Promise<{ apiUrl: string; server: Server }> {
 
 test('a log-in that is given up while Discord does not answer leaves no connection behind', async () => {
   const { apiUrl, server } = await startSilent();
+  const facts = { get: async () => null, set: async () => undefined };
+  const [clock, log] = [virtualClock({ mode: 'frozen' }), createLog('silent')];
   const stop = new AbortController();
   const starting = connect({
     token: 'made-up',
@@ -31,9 +34,9 @@ test('a log-in that is given up while Discord does not answer leaves no connecti
     onSession: () => undefined,
     onFatal: () => undefined,
     signal: stop.signal,
-    facts: { get: async () => undefined, set: async () => undefined } as never,
-    clock: virtualClock({ mode: 'frozen' }),
-    log: createLog('silent'),
+    identifies: await openIdentifyBudget({ facts, clock, log }),
+    clock,
+    log,
   });
   const [, socket] = (await once(server, 'upgrade')) as [unknown, Socket];
   stop.abort();

@@ -1,8 +1,8 @@
 import { REST } from 'discord.js';
+import { startDiscord } from 'local-discord/discord.ts';
+import { TROUBLES } from 'local-discord/troubles.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { roots } from '../../commands/index.ts';
-import { startDiscord } from '../../rehearsal/discord.ts';
-import { TROUBLES } from '../../rehearsal/troubles.ts';
 import { registerChanged } from '../../src/discord/registration.ts';
 import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/open.ts';

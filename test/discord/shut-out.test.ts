@@ -1,5 +1,5 @@
+import { startDiscord } from 'local-discord/discord.ts';
 import { expect, test } from 'vitest';
-import { startDiscord } from '../../rehearsal/discord.ts';
 import { startApp } from '../../src/app.ts';
 import { EXIT, type StartError } from '../../src/errors.ts';
 import { createLog } from '../../src/log.ts';

@@ -1,10 +1,10 @@
 /** A stranger between the bot and Discord refuses in words of their own. The bot takes that for an outage, and not for Discord's refusal. */
 import { REST } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
+import { startDiscord } from 'local-discord/discord.ts';
+import type { FalseAnswer } from 'local-discord/faults.ts';
+import { TROUBLES } from 'local-discord/troubles.ts';
 import { expect, onTestFinished, test } from 'vitest';
-import { startDiscord } from '../../rehearsal/discord.ts';
-import type { FalseAnswer } from '../../rehearsal/faults.ts';
-import { TROUBLES } from '../../rehearsal/troubles.ts';
 import { trustNoStranger } from '../../src/discord/answers.ts';
 import { createCreator, outboxRest } from '../../src/discord/create.ts';
 import { post } from '../../src/messages/parts.ts';

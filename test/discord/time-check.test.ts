@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Reading } from '../../src/discord/answers.ts';
 import {
+  type ClockKnowledge,
   correctionOf,
+  driftBetween,
   isBackBefore,
   isNews,
   isTrusted,
-  type Knowledge,
   knowledgeAfter,
   NOTHING,
-  parted,
   type TimeCheck,
 } from '../../src/discord/time-check.ts';
 
@@ -59,15 +59,18 @@ test.each([
   [later(HOUR, 0), HOUR],
   [later(-HOUR, SECOND), -HOUR - SECOND],
 ])('wall clock and watch part (%#)', (to, expected) => {
-  expect(parted(later(0), to)).toBe(expected);
+  expect(driftBetween(later(0), to)).toBe(expected);
 });
 
 /** A database that is new: no time is too early for it. */
 const NEW = Number.NEGATIVE_INFINITY;
-const sure = (behind: number, at?: Reading): Knowledge => ({ check: check(behind, at), unconfirmed: null });
-const doubtful = (before: TimeCheck | null, behind: number, at?: Reading): Knowledge => ({ check: before, unconfirmed: check(behind, at) });
+const sure = (behind: number, at?: Reading): ClockKnowledge => ({ check: check(behind, at), unconfirmed: null });
+const doubtful = (before: TimeCheck | null, behind: number, at?: Reading): ClockKnowledge => ({
+  check: before,
+  unconfirmed: check(behind, at),
+});
 
-test.each<[string, Knowledge, ReturnType<typeof answer>, Knowledge]>([
+test.each<[string, ClockKnowledge, ReturnType<typeof answer>, ClockKnowledge]>([
   ['the first one, with which the machine agrees', NOTHING, answer(119 * SECOND), sure(119 * SECOND)],
   ['the first one, an hour later than the machine', NOTHING, answer(HOUR), doubtful(null, HOUR)],
   ['two minutes later than the machine', NOTHING, answer(120 * SECOND), doubtful(null, 120 * SECOND)],
@@ -113,7 +116,7 @@ test.each([
 });
 
 /** The time that a bot goes by, in milliseconds from the first look; null: it knows none. */
-function believed({ check }: Knowledge, now: Reading): number | null {
+function believed({ check }: ClockKnowledge, now: Reading): number | null {
   return isTrusted(check, now) ? now.wall + correctionOf(check) - WALL : null;
 }
 

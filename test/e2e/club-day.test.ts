@@ -1,6 +1,6 @@
+import { visibleText } from 'local-discord/visible-text.ts';
 import { expect, test } from 'vitest';
 import { startRehearsal } from '../../rehearsal/rehearsal.ts';
-import { visibleText } from '../../rehearsal/visible-text.ts';
 import { PATIENT } from '../support/patience.ts';
 import { liveDays, promptsOf, rehearseClub } from './stage.ts';
 

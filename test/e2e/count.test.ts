@@ -1,10 +1,10 @@
 /** The live count on the day's prompt: it becomes right, and delays no prompt and no answer. */
+import { setOverwrite } from 'local-discord/guilds.ts';
+import { deleteMessage, findMessage } from 'local-discord/messages.ts';
+import { TROUBLES } from 'local-discord/troubles.ts';
+import { visibleText } from 'local-discord/visible-text.ts';
 import { afterEach, describe, expect, test } from 'vitest';
-import { setOverwrite } from '../../rehearsal/guilds.ts';
-import { deleteMessage, findMessage } from '../../rehearsal/messages.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
-import { TROUBLES } from '../../rehearsal/troubles.ts';
-import { visibleText } from '../../rehearsal/visible-text.ts';
 import { isFull } from '../support/campaign.ts';
 import { databaseFile, promptsOf, rehearseClub, setUpClub } from './stage.ts';
 

@@ -1,8 +1,8 @@
 /** The weekly digest, as a club lives it. */
+import { afterwards, TROUBLES } from 'local-discord/troubles.ts';
+import { visibleText } from 'local-discord/visible-text.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
-import { afterwards, TROUBLES } from '../../rehearsal/troubles.ts';
-import { visibleText } from '../../rehearsal/visible-text.ts';
 import { databaseFile, liveDays, noticesOf, rehearseClub, statusOf } from './stage.ts';
 
 const NEXT_MONDAY = '2026-03-09T06:30:00Z';

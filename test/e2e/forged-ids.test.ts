@@ -1,8 +1,8 @@
 /** Every button of ours, pressed under a message that does not have it. Discord's app does not do that; somebody's own client can. */
 import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
+import { setOverwrite } from 'local-discord/guilds.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { roots } from '../../commands/index.ts';
-import { setOverwrite } from '../../rehearsal/guilds.ts';
 import { type Rehearsal, startRehearsal } from '../../rehearsal/rehearsal.ts';
 import { customId } from '../../src/command.ts';
 import { BUTTONS } from '../../src/messages/custom-ids.ts';

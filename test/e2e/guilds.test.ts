@@ -1,11 +1,12 @@
 /** Guilds that come and go, as the bot's edge hears of them. */
+import { type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
+import type { Fault } from 'local-discord/faults.ts';
+import { addBot, removeBot, setAvailable } from 'local-discord/guilds.ts';
+import type { Guild } from 'local-discord/world.ts';
 import { expect, onTestFinished, test } from 'vitest';
-import { type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
-import type { Fault } from '../../rehearsal/faults.ts';
-import { addBot, removeBot, setAvailable } from '../../rehearsal/guilds.ts';
-import type { Guild } from '../../rehearsal/world.ts';
 import { connect, type Gateway } from '../../src/discord/gateway.ts';
 import type { GuildNews } from '../../src/discord/guilds.ts';
+import { openIdentifyBudget } from '../../src/discord/identify.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
 import { PATIENT } from '../support/patience.ts';
 import { databaseFile, listener, nextBot, rehearseClub, statusOf } from './stage.ts';
@@ -50,7 +51,7 @@ async function edge({ shards = 1, news: overrides = {} as Partial<GuildNews>, ea
       guildRemoved: (id) => note(`removed ${nameOf(id)}`),
       ...overrides,
     }),
-    facts,
+    identifies: await openIdentifyBudget({ facts, clock: discord.clock, log: ears.log }),
     clock: discord.clock,
     onSession: () => undefined,
     onFatal: () => undefined,

@@ -1,8 +1,8 @@
 /** People who leave the server, come back, and are found out by nobody but Discord's word. */
+import { addMember, removeMember } from 'local-discord/guilds.ts';
+import { TROUBLES } from 'local-discord/troubles.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { addMember, removeMember } from '../../rehearsal/guilds.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
-import { TROUBLES } from '../../rehearsal/troubles.ts';
 import { promptsOf, rehearseClub } from './stage.ts';
 
 const GET_MEMBER = 'GET /guilds/:guild/members/:user';

@@ -1,10 +1,10 @@
 /** Servers that take the bot out, and take it back. */
+import { addBot, removeBot } from 'local-discord/guilds.ts';
+import { TROUBLES } from 'local-discord/troubles.ts';
+import { visibleText } from 'local-discord/visible-text.ts';
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { addBot, removeBot } from '../../rehearsal/guilds.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
-import { TROUBLES } from '../../rehearsal/troubles.ts';
-import { visibleText } from '../../rehearsal/visible-text.ts';
 import { startApp } from '../../src/app.ts';
 import { openStore } from '../../src/store/open.ts';
 import { databaseFile, listener, liveDays, noticesOf, promptsOf, rehearseClub, statusOf } from './stage.ts';

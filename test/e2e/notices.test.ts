@@ -1,8 +1,8 @@
 /** What organisers are told when a prompt did not go out: once, where they read it, with what to do. */
+import { deleteChannel, removeBot, removeMember, setOverwrite, setRoles } from 'local-discord/guilds.ts';
+import { visibleText } from 'local-discord/visible-text.ts';
 import { afterEach, describe, expect, test } from 'vitest';
-import { deleteChannel, removeBot, removeMember, setOverwrite, setRoles } from '../../rehearsal/guilds.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
-import { visibleText } from '../../rehearsal/visible-text.ts';
 import { inboxOf, liveDays, noticesOf, promptsOf, rehearseClub, statusOf } from './stage.ts';
 
 let rehearsal: Rehearsal;

@@ -1,7 +1,7 @@
 /** An organiser pauses the club, goes on, and posts by hand. */
+import { visibleText } from 'local-discord/visible-text.ts';
 import { afterEach, expect, test } from 'vitest';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
-import { visibleText } from '../../rehearsal/visible-text.ts';
 import { liveDays, noticesOf, promptsOf, rehearseClub, statusOf } from './stage.ts';
 
 let rehearsal: Rehearsal;

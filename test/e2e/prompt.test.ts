@@ -1,7 +1,7 @@
+import { setOverwrite } from 'local-discord/guilds.ts';
+import { visibleText } from 'local-discord/visible-text.ts';
 import { afterEach, describe, expect, test } from 'vitest';
-import { setOverwrite } from '../../rehearsal/guilds.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
-import { visibleText } from '../../rehearsal/visible-text.ts';
 import { databaseFile, liveDays, promptsOf, rehearseClub, setUpClub, statusOf } from './stage.ts';
 
 let rehearsal: Rehearsal;

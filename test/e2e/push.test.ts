@@ -1,7 +1,7 @@
 /** What a member's phone shows of all that the bot says by itself, in a month of a club. */
+import { addMessage } from 'local-discord/messages.ts';
+import { notificationOf } from 'local-discord/notification.ts';
 import { expect, test } from 'vitest';
-import { addMessage } from '../../rehearsal/messages.ts';
-import { notificationOf } from '../../rehearsal/notification.ts';
 import { databaseFile, liveDays, rehearseClub } from './stage.ts';
 
 test('each prompt, digest, notice and reminder tells in one line what it is about; a message of components alone tells nothing', async () => {

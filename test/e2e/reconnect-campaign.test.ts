@@ -5,9 +5,9 @@
  * Small unless `CAMPAIGN=full`, whose breaks are shared out among its seeds. `GATEWAY_SEED=…` plays a campaign again; its seed is in the name of the test.
  */
 import fc from 'fast-check';
+import { visibleText } from 'local-discord/visible-text.ts';
 import { expect, test } from 'vitest';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
-import { visibleText } from '../../rehearsal/visible-text.ts';
 import { isFull, seedsOf } from '../support/campaign.ts';
 import { nextBot, rehearseClub } from './stage.ts';
 

@@ -1,6 +1,6 @@
 /** Reminders by direct message: asked for, at most one a day, and easy to be rid of. */
+import { removeBot, removeMember } from 'local-discord/guilds.ts';
 import { afterEach, describe, expect, test } from 'vitest';
-import { removeBot, removeMember } from '../../rehearsal/guilds.ts';
 import type { Rehearsal, RehearsalOptions } from '../../rehearsal/rehearsal.ts';
 import { databaseFile, inboxOf, liveDays, promptsOf, rehearseClub, setUpClub } from './stage.ts';
 

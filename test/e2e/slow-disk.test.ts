@@ -1,10 +1,10 @@
 /** Another program holds the bot's file locked while people tap. */
 import Database from 'better-sqlite3';
+import type { Fault } from 'local-discord/faults.ts';
+import { visibleText } from 'local-discord/visible-text.ts';
 import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Fault } from '../../rehearsal/faults.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
-import { visibleText } from '../../rehearsal/visible-text.ts';
 import { newDatabase } from '../support/database.ts';
 import { databaseFile, rehearseClub } from './stage.ts';
 

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIMessage } from 'discord-api-types/v10';
+import type { LocalDiscord } from 'local-discord/discord.ts';
+import { visibleText } from 'local-discord/visible-text.ts';
 import { Temporal } from 'temporal-polyfill';
 import { onTestFinished } from 'vitest';
-import type { LocalDiscord } from '../../rehearsal/discord.ts';
 import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../rehearsal/rehearsal.ts';
-import { visibleText } from '../../rehearsal/visible-text.ts';
 import { createLog, type Log } from '../../src/log.ts';
 import { PATIENT } from '../support/patience.ts';
 

@@ -1,7 +1,7 @@
 /** Somebody stands between the bot and Discord whose pages carry a clock of their own: a proxy, a log-in page, Cloudflare. */
+import { afterwards, fromClock, STRANGERS_CLOCKS, TROUBLES } from 'local-discord/troubles.ts';
+import { visibleText } from 'local-discord/visible-text.ts';
 import { expect, test } from 'vitest';
-import { afterwards, fromClock, STRANGERS_CLOCKS, TROUBLES } from '../../rehearsal/troubles.ts';
-import { visibleText } from '../../rehearsal/visible-text.ts';
 import { databaseFile, liveDays, noticesOf, promptsOf, rehearseClub, statusOf } from './stage.ts';
 
 const POST = 'POST /channels/:channel/messages';

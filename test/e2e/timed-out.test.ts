@@ -1,8 +1,8 @@
 /** A moderator times the bot out: it answers people, posts nothing, and says so. */
+import { timeOut } from 'local-discord/guilds.ts';
+import { visibleText } from 'local-discord/visible-text.ts';
 import { expect, test } from 'vitest';
-import { timeOut } from '../../rehearsal/guilds.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
-import { visibleText } from '../../rehearsal/visible-text.ts';
 import { instant } from '../support/club.ts';
 import { inboxOf, liveDays, noticesOf, promptsOf, rehearseClub, statusOf } from './stage.ts';
 

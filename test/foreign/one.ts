@@ -1,5 +1,5 @@
 /** Lives the story with one other library, for test/foreign/main.ts: its name and the folder it is installed in come as arguments. */
-import { startDiscord } from '../../rehearsal/discord.ts';
+import { startDiscord } from 'local-discord/discord.ts';
 import { loader, OTHERS } from './others.ts';
 import { STEPS } from './story.ts';
 

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { Agent } from 'node:http';
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
-import type { LocalDiscord } from '../../rehearsal/discord.ts';
+import type { LocalDiscord } from 'local-discord/discord.ts';
 import { FILE, type ForeignBot, next, PING, PONG, PRESSED } from './story.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: these libraries are not installed here, so nothing is known of their types

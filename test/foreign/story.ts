@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { LocalDiscord } from '../../rehearsal/discord.ts';
+import type { LocalDiscord } from 'local-discord/discord.ts';
 
 /** What a bot of the story registers. */
 export const PING = { name: 'ping', description: 'Answers', type: 1 } as const;

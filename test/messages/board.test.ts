@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type BoardView, board } from '../../src/messages/board.ts';
+import { en } from '../../src/words/en.ts';
 import { wordsOf } from '../support/club.ts';
 
 const view: BoardView = {
@@ -17,6 +18,6 @@ const view: BoardView = {
 };
 
 test('a page of one row is not called “21 to 21”', () => {
-  expect(wordsOf(board(view))).toContain('-# 21 of 21\n');
-  expect(wordsOf(board({ ...view, page: 1 }))).toContain('-# 11 to 20 of 21\n');
+  expect(wordsOf(board(en, view))).toContain('-# 21 of 21\n');
+  expect(wordsOf(board(en, { ...view, page: 1 }))).toContain('-# 11 to 20 of 21\n');
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CalendarWeek } from '../../src/club/diary.ts';
 import { ALT_LIMIT, calendarAlt } from '../../src/messages/calendar.ts';
+import { en } from '../../src/words/en.ts';
 import { calendarUpTo, type WeekLetters, weeksOf } from '../support/calendars.ts';
 
 const CASES: [fact: string, weeks: WeekLetters[], words: string][] = [
@@ -41,7 +42,7 @@ const CASES: [fact: string, weeks: WeekLetters[], words: string][] = [
 
 describe('the words for a calendar picture', () => {
   test.each(CASES)('%s', (_, weeks, words) => {
-    expect(calendarAlt(calendarUpTo('2026-11-19', weeks))).toBe(words);
+    expect(calendarAlt(en, calendarUpTo('2026-11-19', weeks))).toBe(words);
   });
 
   test('fit what Discord takes, whatever seventeen weeks hold', () => {
@@ -51,10 +52,10 @@ describe('the words for a calendar picture', () => {
     );
     fc.assert(
       fc.property(fc.array(week, { minLength: 1, maxLength: 17 }), (weeks) => {
-        expect(calendarAlt(calendarUpTo('2026-12-27', weeks)).length).toBeLessThanOrEqual(ALT_LIMIT);
+        expect(calendarAlt(en, calendarUpTo('2026-12-27', weeks)).length).toBeLessThanOrEqual(ALT_LIMIT);
       }),
     );
-    const longest = calendarAlt(calendarUpTo('2026-12-27', [...weeksOf(9, ['dpdpdpd', 'kept']), ...weeksOf(8, ['dpdpdpd', 'spare'])]));
+    const longest = calendarAlt(en, calendarUpTo('2026-12-27', [...weeksOf(9, ['dpdpdpd', 'kept']), ...weeksOf(8, ['dpdpdpd', 'spare'])]));
     expect(longest.length).toBeLessThanOrEqual(ALT_LIMIT);
     expect(longest.length).toBeGreaterThan(0.9 * ALT_LIMIT);
   });

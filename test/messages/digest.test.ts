@@ -6,6 +6,7 @@ import type { Digest } from '../../src/club/digest.ts';
 import { sessionOf } from '../../src/club/session.ts';
 import type { MessageBody } from '../../src/command.ts';
 import { digestMessage, plainDigest } from '../../src/messages/digest.ts';
+import { en } from '../../src/words/en.ts';
 import { sampleClub, settings, wordsOf } from '../support/club.ts';
 
 const CLUB: Club = sampleClub(settings);
@@ -28,7 +29,7 @@ const view = (digest: Partial<Digest>, club: Club = CLUB) => ({
   askedOn: (day: LocalDate) => sessionOf(settings.weekPlan, loadCatalogue().exercises, day),
 });
 const wordsIn = (data: MessageBody) => wordsOf({ type: InteractionResponseType.ChannelMessageWithSource, data }).split('\n');
-const linesOf = (digest: Partial<Digest>, club?: Club) => wordsIn(digestMessage(view(digest, club)).body);
+const linesOf = (digest: Partial<Digest>, club?: Club) => wordsIn(digestMessage(en, view(digest, club)).body);
 
 describe('the digest', () => {
   test('reads from the club’s total to what is coming', () => {
@@ -82,7 +83,7 @@ describe('the digest', () => {
   });
 
   test('pings nobody, and carries its own key', () => {
-    const { body } = digestMessage(view({}));
+    const { body } = digestMessage(en, view({}));
     expect(body.allowed_mentions).toEqual({ parse: [] });
     expect(JSON.stringify(body)).toContain('"week-board:1:2026-03-09"');
   });
@@ -95,7 +96,7 @@ describe('the digest', () => {
   });
 
   test('in plain words has the total and the button, and no names', () => {
-    const { body } = plainDigest(view({ welcomeBacks: some(2) }));
+    const { body } = plainDigest(en, view({ welcomeBacks: some(2) }));
     expect(wordsIn(body)).toEqual([
       'The club’s hip week of Monday 2 March: 41 days by 12 members',
       'That is 6 more than the week before.',

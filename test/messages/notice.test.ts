@@ -3,6 +3,8 @@ import { addDays } from '../../src/club/calendar.ts';
 import type { Club } from '../../src/club/club.ts';
 import { type NoticeView, noticeMessage } from '../../src/messages/notice.ts';
 import type { PostState } from '../../src/posts/post.ts';
+import type { AboutWords, Reason } from '../../src/posts/reason.ts';
+import { en } from '../../src/words/en.ts';
 import { CHANNEL, instant, sampleClub, settings } from '../support/club.ts';
 
 const club: Club = sampleClub(settings);
@@ -22,7 +24,7 @@ const view = (parts: Partial<NoticeView>): NoticeView => ({
 
 /** The words and buttons of a notice, line by line. */
 function linesOf(parts: Partial<NoticeView>, place: 'channel' | 'direct' = 'channel'): string[] {
-  const json = JSON.stringify(noticeMessage(view(parts), place));
+  const json = JSON.stringify(noticeMessage(en, view(parts), place));
   return [...json.matchAll(/"(?:content|label|custom_id)":"((?:[^"\\]|\\.)*)"/g)].flatMap(([, text]) =>
     JSON.parse(`"${text}"`).split('\n'),
   );
@@ -30,16 +32,16 @@ function linesOf(parts: Partial<NoticeView>, place: 'channel' | 'direct' = 'chan
 
 describe('a prompt that was blocked', () => {
   test.each<[string, Partial<NoticeView>, string]>([
-    ['by one permission', { reason: 'permission', missing: ['Send Messages'] }, 'Switch on **Send Messages** for my role'],
+    ['by one permission', { reason: 'permission', missing: ['send-messages'] }, 'Switch on **Send Messages** for my role'],
     [
       'by two',
-      { reason: 'permission', missing: ['Send Messages', 'Read Message History', 'Attach Files'] },
+      { reason: 'permission', missing: ['send-messages', 'read-history', 'attach-files'] },
       'Switch on **Send Messages** and **Attach Files** for my role',
     ],
     ['though nothing is missing', { reason: 'permission', missing: [] }, `though my role has what it needs there now.`],
     [
       'by nothing that Read Message History would change',
-      { reason: 'permission', missing: ['Read Message History'] },
+      { reason: 'permission', missing: ['read-history'] },
       `though my role has what it needs there now.`,
     ],
     ['by a time-out that is over', { reason: 'timed-out', missing: [] }, 'A moderator had timed me out in this server. That is over.'],
@@ -54,7 +56,7 @@ describe('a prompt that was blocked', () => {
   });
 });
 
-test.each(['timed-out', 'permission'])('a bot that a moderator timed out says until when, and who can lift it (%s)', (reason) => {
+test.each(['timed-out', 'permission'] as const)('a bot that a moderator timed out says until when, and who can lift it (%s)', (reason) => {
   const until = instant('2026-03-02T09:00:00Z');
   for (const kind of ['daily', 'weekly'] as const) {
     const lines = linesOf({ kind: 'blocked', reason, timedOutUntil: until, prompt: { ...MONDAY, kind } }, 'direct');
@@ -64,16 +66,15 @@ test.each(['timed-out', 'permission'])('a bot that a moderator timed out says un
   }
 });
 
-test.each([
+test.each<[AboutWords, string]>([
   ['content', 'please tell whoever hosts me'],
   ['automod', 'Exempt roles'],
   ['harmful-link', 'please tell whoever hosts me'],
-  ['something new', 'please tell whoever hosts me'],
 ])('a prompt that Discord refused for %s: what to do', (reason, sentence) => {
   expect(linesOf({ kind: 'failed', reason })[1]).toContain(sentence);
 });
 
-const day = (localDate: string, state: PostState = 'skipped', reason: string | null = 'missed') => ({ localDate, state, reason });
+const day = (localDate: string, state: PostState = 'skipped', reason: Reason | null = 'missed') => ({ localDate, state, reason });
 
 describe('days that were missed', () => {
   test.each([
@@ -130,7 +131,7 @@ describe('a digest', () => {
   test.each<[string, Partial<NoticeView>, RegExp]>([
     [
       'that was blocked',
-      { kind: 'blocked', reason: 'permission', missing: ['Send Messages'] },
+      { kind: 'blocked', reason: 'permission', missing: ['send-messages'] },
       /^Hip strength: Monday 2 March’s digest could not be posted\n.*Send Messages/,
     ],
     ['that was refused', { kind: 'failed', reason: 'automod' }, /^Hip strength: Monday 2 March’s digest was refused\n.*Exempt roles/],
@@ -151,7 +152,7 @@ test('a club that took the bot back reads what its settings are, and how to go o
 });
 
 test.each(['channel', 'direct'] as const)('a notice in a %s pings nobody and says whom it is for', (place) => {
-  const body = noticeMessage(view({}), place);
+  const body = noticeMessage(en, view({}), place);
   expect(body.allowed_mentions).toEqual({ parse: [] });
   expect(linesOf({}, place).at(-1)).toBe(
     place === 'channel' ? '-# For the organisers of this club.' : `-# You set this up for <#${CHANNEL}>.`,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { LocalDate } from '../../src/club/club.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import { streakLine, weekLine } from '../../src/messages/standing.ts';
+import { en } from '../../src/words/en.ts';
 import { dateAfter } from '../club/samples.ts';
 
 const MONDAY = '2026-03-02';
@@ -14,7 +15,7 @@ const dayOf = (week: number, day: number) => dateAfter(MONDAY, 7 * week + day);
 function linesOf(days: LocalDate[], today: LocalDate, pausedFrom: LocalDate | null = null): string[] {
   const pauses = pausedFrom ? [{ from: pausedFrom, until: null }] : [];
   const standing = standingOf({ days, goals: [], pauses, clubPauses: [], missed: [] }, today);
-  return [weekLine(standing), streakLine(standing)];
+  return [weekLine(en.standing, standing), streakLine(en.standing, standing)];
 }
 
 const TOO_LATE = 'Each day still counts, and a new week starts on Monday.';

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
 import { createLog } from '../../src/log.ts';
 import { createJanitor, createShown } from '../../src/operations/janitor.ts';
+import { ALONE } from '../../src/operations/peers.ts';
 import { createBudget } from '../../src/posts/budget.ts';
 import type { MemberSighting } from '../../src/posts/ports.ts';
 import type { Store } from '../../src/store/open.ts';
@@ -23,7 +24,7 @@ const checkIn = (userId: string, at = JOINED, inClub = club) =>
 const people = (number: number) => Array.from({ length: number }, (_, index) => `${500 + index}`);
 
 /** A janitor, and whom it asked for. Everybody is where `whereabouts` says, and else in the server. */
-function stage(whereabouts: Record<string, MemberSighting> = {}) {
+function stage(whereabouts: Record<string, MemberSighting> = {}, isCaretaker = true) {
   const shown = createShown();
   const asked: string[] = [];
   const log = createLog('silent');
@@ -32,7 +33,7 @@ function stage(whereabouts: Record<string, MemberSighting> = {}) {
     asked.push(userId);
     return whereabouts[userId] ?? whereabouts[guildId] ?? 'here';
   };
-  const { sweep } = createJanitor(shown, { ...store, findMember, budget, log });
+  const { sweep } = createJanitor(shown, { ...store, findMember, budget, peers: { isCaretaker: async () => isCaretaker }, log });
   const beat = async (days: number) => {
     await sweep(daysLater(days), new AbortController().signal);
     return asked.splice(0);
@@ -104,6 +105,7 @@ test('who checks in while Discord is asked stays on the board', async () => {
       return 'left';
     },
     budget: createBudget({ elapsed: () => 0 }, createLog('silent')),
+    peers: ALONE,
     log: createLog('silent'),
   });
   await sweep(daysLater(31), new AbortController().signal);
@@ -138,12 +140,18 @@ test('while Discord wants no requests nobody is asked for', async () => {
   expect(await beat(31)).toEqual([]);
 });
 
+test('a process that is not the caretaker asks for nobody', async () => {
+  await checkIn(ANA);
+  expect(await stage({}, false).beat(31)).toEqual([]);
+});
+
 test('a beat that ends asks for nobody', async () => {
   await checkIn(ANA);
   const { sweep } = createJanitor(createShown(), {
     ...store,
     findMember: () => Promise.reject(new Error('nobody is asked for')),
     budget: createBudget({ elapsed: () => 0 }, createLog('silent')),
+    peers: ALONE,
     log: createLog('silent'),
   });
   await sweep(daysLater(31), AbortSignal.abort());

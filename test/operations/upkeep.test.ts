@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { createLog } from '../../src/log.ts';
+import { ALONE } from '../../src/operations/peers.ts';
 import { createUpkeep } from '../../src/operations/upkeep.ts';
 import { instant } from '../support/club.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
@@ -14,7 +15,7 @@ test('an upkeep that fails is logged, does not end the beat, and is done at the 
   await store.clubs.remove(PARIS.guildId, REMOVED);
   await sql`create trigger full before delete on clubs begin select raise(abort, 'database or disk is full'); end`.execute(store.db);
   const lines: { msg: string; error?: { message: string } }[] = [];
-  const upkeep = createUpkeep({ ...store, log: createLog('info', { write: (line) => void lines.push(JSON.parse(line)) }) });
+  const upkeep = createUpkeep({ ...store, peers: ALONE, log: createLog('info', { write: (line) => void lines.push(JSON.parse(line)) }) });
 
   await upkeep(DAYS_31);
   expect(lines).toEqual([
@@ -33,12 +34,25 @@ test('an upkeep that fails is logged, does not end the beat, and is done at the 
 
 test('an upkeep that is done is not done again within a day', async () => {
   await using store = await openTestStore('sqlite');
-  const upkeep = createUpkeep({ ...store, log: createLog('silent') });
+  const upkeep = createUpkeep({ ...store, peers: ALONE, log: createLog('silent') });
   await upkeep(DAYS_31);
   await store.clubs.save(PARIS, REMOVED);
   await store.clubs.remove(PARIS.guildId, REMOVED);
   await upkeep(DAYS_31.add({ hours: 23 }));
   expect(await store.clubs.guilds()).toHaveLength(1);
   await upkeep(DAYS_31.add({ hours: 24 }));
+  expect(await store.clubs.guilds()).toEqual([]);
+});
+
+test('a process that is not the caretaker keeps nothing up, until it is', async () => {
+  await using store = await openTestStore('sqlite');
+  await store.clubs.save(PARIS, REMOVED);
+  await store.clubs.remove(PARIS.guildId, REMOVED);
+  let isCaretaker = false;
+  const upkeep = createUpkeep({ ...store, peers: { isCaretaker: async () => isCaretaker }, log: createLog('silent') });
+  await upkeep(DAYS_31);
+  expect(await store.clubs.guilds()).toHaveLength(1);
+  isCaretaker = true;
+  await upkeep(DAYS_31.add({ seconds: 20 }));
   expect(await store.clubs.guilds()).toEqual([]);
 });

@@ -1,5 +1,5 @@
+import { MESSAGE_FLAG } from 'local-discord/components.ts';
 import { describe, expect, test } from 'vitest';
-import { MESSAGE_FLAG } from '../../rehearsal/components.ts';
 import { become, botPosts, chooseCommand, GUILD, inVain, openTab, servedRehearsal } from './stage.ts';
 
 /** What is asked of elements in the browser. */

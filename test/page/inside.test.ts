@@ -1,10 +1,10 @@
 /** A look inside: what the bot asked for, what it was held against, what it logged, and what stands in its outbox. */
+import { TROUBLES } from 'local-discord/troubles.ts';
 import type { Locator, Page as Tab } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createLogLines } from '../../rehearsal/log-lines.ts';
 import type { Rows } from '../../rehearsal/page/inside.ts';
 import type { Rehearsal, RehearsalOptions } from '../../rehearsal/rehearsal.ts';
-import { TROUBLES } from '../../rehearsal/troubles.ts';
 import { createLog } from '../../src/log.ts';
 import { databaseFile } from '../e2e/stage.ts';
 import { goTo, openTab, servedClub } from './stage.ts';

@@ -1,8 +1,8 @@
 /** The phone of whoever one is: what it shows of the bot's messages before anybody opens Discord. */
+import { directChannel } from 'local-discord/direct-channels.ts';
+import { addMessage, editMessage } from 'local-discord/messages.ts';
 import type { Page as Tab } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { directChannel } from '../../rehearsal/direct-channels.ts';
-import { addMessage, editMessage } from '../../rehearsal/messages.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { become, botPosts, goTo, openTab, servedClub, servedRehearsal } from './stage.ts';
 

@@ -1,9 +1,9 @@
 import { Events, type Interaction } from 'discord.js';
+import type { NewGuild } from 'local-discord/guilds.ts';
+import type { MessageBody } from 'local-discord/message-body.ts';
+import { addMessage } from 'local-discord/messages.ts';
 import type { Browser, BrowserContextOptions, Page as Tab } from 'playwright-core';
 import { onTestFinished, TestRunner } from 'vitest';
-import type { NewGuild } from '../../rehearsal/guilds.ts';
-import type { MessageBody } from '../../rehearsal/message-body.ts';
-import { addMessage } from '../../rehearsal/messages.ts';
 import { launchBrowser } from '../../rehearsal/page/browser.ts';
 import { openPage, type PageOptions } from '../../rehearsal/page/page.ts';
 import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../rehearsal/rehearsal.ts';

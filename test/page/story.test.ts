@@ -17,7 +17,7 @@ test('a club’s first day: it is set up, the prompt comes, Ana checks in and Be
   await tab.getByRole('option', { name: 'Paris, France' }).click();
   await tab.getByRole('button', { name: 'Send' }).click();
   await tab.getByText('Olga used /club setup').waitFor();
-  expect(await tab.getByRole('article').textContent()).toContain('It is 06:30 there now. The next prompt goes out today at 07:30');
+  await tab.getByRole('article').getByText('It is 06:30 there now. The next prompt goes out today at 07:30').waitFor();
   await tab.getByRole('button', { name: 'Save' }).click();
   await tab.getByRole('heading', { name: 'Saved' }).waitFor();
 

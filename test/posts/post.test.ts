@@ -15,6 +15,7 @@ import {
   troubleOf,
   UNTRIED,
 } from '../../src/posts/post.ts';
+import type { Reason } from '../../src/posts/reason.ts';
 import { instant } from '../support/club.ts';
 
 const DUE = instant('2026-03-02T06:30:00Z');
@@ -53,7 +54,7 @@ interface Scene {
   looks?: Sighting[];
   answers?: Creation[];
   places?: Knowledge['places'];
-  obstacle?: string | null;
+  obstacle?: Reason | null;
 }
 
 /** Does what `next` says until it settles, with a Discord that answers like that; tells what was done. */
@@ -386,7 +387,7 @@ test('every state is open, or out, or a trouble that organisers are told of', ()
   expect(OPEN_STATES).toEqual(['due', 'sending']);
 });
 
-test.each([
+test.each<[Reason, string | null]>([
   ['late', 'missed'],
   ['missed', 'missed'],
   ['timed-out', 'blocked'],

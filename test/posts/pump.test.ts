@@ -23,7 +23,7 @@ async function frozenRetry(seconds: number): Promise<string[]> {
   await store.clubs.change(club, { digest: false }, DUE.subtract({ seconds: 1 }));
   await store.posts.materialise(DUE);
   await store.posts.claim(DUE, { owner: 'dead' });
-  await store.posts.freeLeases();
+  await store.posts.freeLeases('dead');
   const used: string[] = [];
   let at = DUE.add({ seconds: 10 });
   let isFrozen = true;
@@ -58,7 +58,7 @@ test('a process that sleeps through its claim after the look sends nothing, and 
   await store.clubs.change(club, { digest: false }, DUE.subtract({ seconds: 1 }));
   await store.posts.materialise(DUE);
   await store.posts.claim(DUE, { owner: 'dead' });
-  await store.posts.freeLeases();
+  await store.posts.freeLeases('dead');
   let at = DUE.add({ seconds: 10 });
   const lines: string[] = [];
   const log = createLog('warn', { write: (line) => void lines.push(line) });

@@ -3,6 +3,7 @@ import { createLog } from '../../src/log.ts';
 import { MOST_REFUSALS } from '../../src/posts/brake.ts';
 import { createBudget } from '../../src/posts/budget.ts';
 import type { Creation } from '../../src/posts/post.ts';
+import type { Reason } from '../../src/posts/reason.ts';
 import { EVERY, FIRST_EVERY, HELD } from '../../src/posts/reminder-pace.ts';
 import { ANA, BEN, clubServices, instant } from '../support/club.ts';
 import { GOING, pumpOn, SENT } from './stage.ts';
@@ -114,7 +115,7 @@ test('one that may be out is not sent again, and counts', async () => {
 
 describe('an answer of Discord', () => {
   const refused = (reason: 'inbox-closed' | 'permission' | 'content'): Creation => ({ is: 'refused', reason });
-  const notSent = (reason: string): Creation => ({ is: 'not-sent', reason, retryAfterSeconds: 20 });
+  const notSent = (reason: Reason): Creation => ({ is: 'not-sent', reason, retryAfterSeconds: 20 });
 
   test.each<[string, Creation, object]>([
     ['that it was sent counts', SENT, { stopped: null, plan: { remindedDate: '2026-03-02', ignored: 1 } }],

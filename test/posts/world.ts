@@ -15,6 +15,7 @@ import {
   type Step,
   UNTRIED,
 } from '../../src/posts/post.ts';
+import type { Reason } from '../../src/posts/reason.ts';
 
 /** How much of everything may happen on one path. */
 export interface Bounds {
@@ -79,7 +80,7 @@ const momentOf = (at: Temporal.Instant) => Math.ceil((at.epochMilliseconds - STA
 
 interface Row {
   state: PostState;
-  reason: string | null;
+  reason: Reason | null;
   owner: number | null;
   attempt: number;
   lease: number | null;

@@ -7,10 +7,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { virtualClock } from 'local-discord/clock.ts';
+import { type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
 import { Temporal } from 'temporal-polyfill';
 import { expect, onTestFinished, test } from 'vitest';
-import { virtualClock } from '../../rehearsal/clock.ts';
-import { type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
 import { botMachine } from '../support/bot-machine.ts';
 import { startProcess } from '../support/bot-process.ts';

@@ -5,8 +5,8 @@
 import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Person } from 'local-discord/person.ts';
 import { expect, test } from 'vitest';
-import type { Person } from '../../rehearsal/person.ts';
 import { isFull } from '../support/campaign.ts';
 import { noDisk, onDisk } from '../support/disk.ts';
 import { clubOf, keptIn, newFolder, startBot } from './kept-stage.ts';

@@ -1,8 +1,8 @@
 /** How the real entry ends, as its host sees it. The first things to know of it are in main.test.ts. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { TROUBLES } from 'local-discord/troubles.ts';
 import { expect, test } from 'vitest';
-import { TROUBLES } from '../../rehearsal/troubles.ts';
 import { openStore } from '../../src/store/open.ts';
 import { startProcess } from '../support/bot-process.ts';
 import { settings } from '../support/club.ts';
@@ -86,7 +86,7 @@ test('a press without its message is answered and ends nothing, and SIGTERM lets
 
 test('npm run deploy registers the commands and says so', async () => {
   const discord = await localDiscord();
-  const deploy = await startProcess('src/discord/deploy.ts', { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
+  const deploy = await startProcess('src/operations/deploy.ts', { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
   expect(await deploy.ended).toBe(0);
   expect(deploy.said()).toContain('Registered /hips and /club');
   expect(discord.person('Olga').commands()).toHaveLength(2);
@@ -95,7 +95,7 @@ test('npm run deploy registers the commands and says so', async () => {
 test('npm run deploy with a token that Discord refuses says what to do, as npm start does', async () => {
   const discord = await localDiscord();
   discord.faults.answer('GET /applications/@me', TROUBLES.unauthorised);
-  const deploy = await startProcess('src/discord/deploy.ts', { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
+  const deploy = await startProcess('src/operations/deploy.ts', { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
   expect(await deploy.ended).toBe(78);
   expect(deploy.said()).toContain('Discord refused the bot’s token. In the Developer Portal');
 });

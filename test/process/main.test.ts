@@ -1,9 +1,9 @@
 /** What every change has to leave as it is: the real entry starts, refuses, stops, dies and comes back. More of it in main-endings.test.ts. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { LocalDiscord } from 'local-discord/discord.ts';
+import { afterwards, TROUBLES } from 'local-discord/troubles.ts';
 import { expect, test } from 'vitest';
-import type { LocalDiscord } from '../../rehearsal/discord.ts';
-import { afterwards, TROUBLES } from '../../rehearsal/troubles.ts';
 import { openStore } from '../../src/store/open.ts';
 import { settings } from '../support/club.ts';
 import { newFolder } from '../support/database.ts';

@@ -15,7 +15,7 @@ async function stage() {
   const store = storeOn(database);
   const club = await store.clubs.save(PARIS, AT);
   await store.checkins.record({ club, userId: '4', localDate: '2026-03-02', effort: null, interactionId: '5', at: AT });
-  const rebuild = () => startProcess('src/store/rebuild.ts', { DATABASE_URL: place.url });
+  const rebuild = () => startProcess('src/operations/rebuild.ts', { DATABASE_URL: place.url });
   return { ...database, rebuild, path: place.url.slice('sqlite:'.length) };
 }
 
@@ -47,13 +47,13 @@ test('while the bot runs it changes nothing and ends with 75, and the bot goes o
 });
 
 test('a path without a database ends with 78 and says which, and makes none', async () => {
-  const refused = await startProcess('src/store/rebuild.ts', { DATABASE_URL: 'sqlite:/nowhere/hips.db' });
+  const refused = await startProcess('src/operations/rebuild.ts', { DATABASE_URL: 'sqlite:/nowhere/hips.db' });
   expect(await refused.ended).toBe(78);
   expect(refused.said()).toBe('DATABASE_URL: there is no database at /nowhere/hips.db, so there is nothing to count.\n');
 });
 
 test('a wrong setting ends with 78 and says which', async () => {
-  const refused = await startProcess('src/store/rebuild.ts', { DATABASE_URL: 'mysql://nowhere' });
+  const refused = await startProcess('src/operations/rebuild.ts', { DATABASE_URL: 'mysql://nowhere' });
   expect(await refused.ended).toBe(78);
   expect(refused.said()).toContain('DATABASE_URL');
 });

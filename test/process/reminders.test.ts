@@ -2,11 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { virtualClock } from 'local-discord/clock.ts';
+import { type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
+import type { Fault } from 'local-discord/faults.ts';
+import { afterwards, TROUBLES } from 'local-discord/troubles.ts';
 import { expect, onTestFinished, test } from 'vitest';
-import { virtualClock } from '../../rehearsal/clock.ts';
-import { type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
-import type { Fault } from '../../rehearsal/faults.ts';
-import { afterwards, TROUBLES } from '../../rehearsal/troubles.ts';
 import { weekPlanOf } from '../../src/club/schedule.ts';
 import { openStore } from '../../src/store/open.ts';
 import { startProcess } from '../support/bot-process.ts';

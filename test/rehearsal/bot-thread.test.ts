@@ -1,8 +1,8 @@
 /** A bot in a thread of its own: the same to its world as one beside it. */
+import { TROUBLES } from 'local-discord/troubles.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { botsInThreads } from '../../rehearsal/bot-thread.ts';
 import { temporaryDatabase } from '../../rehearsal/database.ts';
-import { TROUBLES } from '../../rehearsal/troubles.ts';
 import { rehearseClub } from '../e2e/stage.ts';
 
 const DUE = '2026-03-02T06:30:00Z';

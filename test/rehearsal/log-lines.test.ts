@@ -1,6 +1,6 @@
 /** The bot's log, read along by the rehearsal. */
+import { virtualClock } from 'local-discord/clock.ts';
 import { expect, test } from 'vitest';
-import { virtualClock } from '../../rehearsal/clock.ts';
 import { createLogLines } from '../../rehearsal/log-lines.ts';
 import { createLog } from '../../src/log.ts';
 

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { LocalDate } from '../../src/club/club.ts';
 import type { PostKind, PostState } from '../../src/posts/post.ts';
+import type { Reason } from '../../src/posts/reason.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { memberKey } from '../../src/store/member-rows.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
@@ -83,7 +84,7 @@ export function habitSuite(engine: Engine): void {
 
   test('days without the club’s prompt because the bot was away are told; one that came later, a blocked one and a digest are not', async () => {
     await using store = await openWithClub();
-    const add = (localDate: LocalDate, state: PostState, reason: string | null, generation = 0, kind: PostKind = 'daily') => {
+    const add = (localDate: LocalDate, state: PostState, reason: Reason | null, generation = 0, kind: PostKind = 'daily') => {
       const at = '2026-03-02T06:30:00.000Z';
       return store.db
         .insertInto('posts')

@@ -1,6 +1,6 @@
+import { startDiscord } from 'local-discord/discord.ts';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
-import { startDiscord } from '../../rehearsal/discord.ts';
 import { EXIT, NotSaved, StartError } from '../../src/errors.ts';
 import { type OpenOptions, openStore } from '../../src/store/open.ts';
 import { takeLock } from '../../src/store/postgres.ts';

@@ -110,12 +110,12 @@ export function postSuite(engine: Engine): void {
     await using store = await openWithPrompt();
     const [prompt] = await store.posts.claim(DUE, { owner: 'a' });
     const notBeforeAt = DUE.add({ seconds: 5 });
-    expect(await store.posts.settle(prompt!, { state: 'due', notBeforeAt, reason: 'rate-limited' }, DUE)).toBe(true);
-    expect(await store.posts.recent(store.club.programmes[0], 1)).toMatchObject([{ state: 'due', reason: 'rate-limited', attempts: 1 }]);
+    expect(await store.posts.settle(prompt!, { state: 'due', notBeforeAt, reason: 'rate-limit' }, DUE)).toBe(true);
+    expect(await store.posts.recent(store.club.programmes[0], 1)).toMatchObject([{ state: 'due', reason: 'rate-limit', attempts: 1 }]);
     expect(await store.posts.claim(notBeforeAt.subtract({ milliseconds: 1 }), { owner: 'a' })).toEqual([]);
     const [again] = await store.posts.claim(notBeforeAt, { owner: 'a' });
     expect(again).toMatchObject({ attempts: 2, firstAttemptAt: DUE, mayBeOut: false });
-    await store.posts.settle(again!, { state: 'due', notBeforeAt, reason: 'rate-limited' }, notBeforeAt);
+    await store.posts.settle(again!, { state: 'due', notBeforeAt, reason: 'rate-limit' }, notBeforeAt);
     expect(await store.posts.claim(LATER, { owner: 'a' })).toEqual([]);
     expect(await store.posts.recent(store.club.programmes[0], 1)).toMatchObject([{ state: 'skipped', reason: 'late', attempts: 2 }]);
   });
@@ -134,15 +134,15 @@ export function postSuite(engine: Engine): void {
     { state: 'skipped', reason: 'paused' },
     { state: 'blocked', reason: 'permission' },
     { state: 'failed', reason: 'content' },
-    { state: 'unknown', reason: 'no-history' },
-    { state: 'posted_deleted', reason: 'moderator' },
+    { state: 'unknown', reason: 'no-answer' },
+    { state: 'posted_deleted', reason: 'deleted' },
   ];
   test.each(ends)('a prompt that is settled as $state stays so', async (outcome) => {
     await using store = await openWithPrompt();
     const [prompt] = await store.posts.claim(DUE, { owner: 'a' });
     expect(await store.posts.settle(prompt!, outcome, DUE)).toBe(true);
     expect(await store.posts.claim(LATER, { owner: 'b' })).toEqual([]);
-    expect(await store.posts.settle(prompt!, { state: 'failed', reason: 'second' }, DUE)).toBe(false);
+    expect(await store.posts.settle(prompt!, { state: 'failed', reason: 'automod' }, DUE)).toBe(false);
     expect(await store.posts.recent(store.club.programmes[0], 1)).toMatchObject([{ reason: null, messageId: null, ...outcome }]);
   });
 
@@ -163,13 +163,22 @@ export function postSuite(engine: Engine): void {
     expect(await store.posts.settle(second!, { state: 'posted', messageId: '900' }, DUE)).toBe(true);
   });
 
-  test('leases that are freed can be claimed at once, and no longer be settled', async () => {
+  test('a restart frees the claims of its own name, which can be claimed at once and no longer be settled', async () => {
     await using store = await openWithPrompt();
-    const [prompt] = await store.posts.claim(DUE, { owner: 'dead' });
-    expect(await store.posts.freeLeases()).toBe(1);
-    expect(await store.posts.freeLeases()).toBe(0);
+    const [prompt] = await store.posts.claim(DUE, { owner: 'a' });
+    expect(await store.posts.freeLeases('a')).toBe(1);
+    expect(await store.posts.freeLeases('a')).toBe(0);
     expect(await store.posts.settle(prompt!, { state: 'posted', messageId: '900' }, DUE)).toBe(false);
-    expect(await store.posts.claim(DUE, { owner: 'b' })).toMatchObject([{ attempts: 2, firstAttemptAt: DUE, mayBeOut: true }]);
+    expect(await store.posts.claim(DUE, { owner: 'a' })).toMatchObject([{ attempts: 2, firstAttemptAt: DUE, mayBeOut: true }]);
+    expect(await store.posts.settle(prompt!, { state: 'posted', messageId: '900' }, DUE)).toBe(false); // the attempt before the restart
+  });
+
+  test('a restart frees no claim of another process', async () => {
+    await using store = await openWithPrompt();
+    const [prompt] = await store.posts.claim(DUE, { owner: 'b' });
+    expect(await store.posts.freeLeases('a')).toBe(0);
+    expect(await store.posts.claim(DUE, { owner: 'a' })).toEqual([]);
+    expect(await store.posts.settle(prompt!, { state: 'posted', messageId: '900' }, DUE)).toBe(true);
   });
 
   test.each(ends)('the database itself keeps a prompt that ended as $state from changing', async (outcome) => {

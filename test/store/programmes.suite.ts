@@ -4,7 +4,7 @@ import post from '../../commands/club/post.ts';
 import done from '../../commands/hips/done.ts';
 import today from '../../commands/hips/today.ts';
 import type { Club } from '../../src/club/club.ts';
-import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
+import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import type { NewMessage } from '../../src/posts/ports.ts';
 import type { Creation } from '../../src/posts/post.ts';
 import type { Engine } from '../../src/store/engine.ts';

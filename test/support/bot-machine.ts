@@ -1,8 +1,8 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { machineNow } from '../../rehearsal/clock.ts';
-import type { LocalDiscord } from '../../rehearsal/discord.ts';
+import { machineNow } from 'local-discord/clock.ts';
+import type { LocalDiscord } from 'local-discord/discord.ts';
 import type { Instant } from '../../src/club/club.ts';
 
 const SHIFTED = fileURLToPath(new URL('./shifted-clock.ts', import.meta.url));

@@ -6,9 +6,10 @@ import type { Club, ClubSettings, Instant, PromptTime } from '../../src/club/clu
 import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
 import { settingValues } from '../../src/club/settings.ts';
 import type { Call, Guilds, Reply, Services } from '../../src/command.ts';
-import { INVITE_PERMISSIONS } from '../../src/messages/permissions.ts';
+import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import { drawCalendar } from '../../src/pictures/calendar.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
+import { en } from '../../src/words/en.ts';
 
 export const GUILD = '100000000000000001';
 export const CHANNEL = '100000000000000002';
@@ -89,7 +90,16 @@ let interactions = 200_000_000_000_000_000n;
 /** A call by Ana in the club's guild; each has an interaction id of its own. */
 export function call(at: string, overrides: Partial<Call> = {}): Call {
   interactions += 1n;
-  return { interactionId: String(interactions), guildId: GUILD, userId: ANA, at: instant(at), permissions: 0n, roleIds: [], ...overrides };
+  return {
+    interactionId: String(interactions),
+    guildId: GUILD,
+    userId: ANA,
+    at: instant(at),
+    permissions: 0n,
+    roleIds: [],
+    words: en,
+    ...overrides,
+  };
 }
 
 /** All words of a reply, line by line, buttons as [Label]. */

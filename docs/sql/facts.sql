@@ -1,0 +1,11 @@
+-- What src/store/facts.ts asks the database. Generated: npm run sql.
+
+-- facts.get
+select value
+from facts
+where key = $1;
+
+-- facts.set
+insert into facts (key, value)
+values ($1, $2)
+on conflict (key) do update set value = $3;

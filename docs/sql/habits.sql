@@ -1,0 +1,84 @@
+-- What src/store/habits.ts asks the database. Generated: npm run sql.
+
+-- habits.get
+select local_date
+from checkins
+where member_id = (
+  select id
+  from members
+  where club_id = $1
+    and user_id = $2
+);
+
+-- habits.get
+select from_date as "from", days
+from goals
+where member_id = (
+  select id
+  from members
+  where club_id = $1
+    and user_id = $2
+)
+order by from_date;
+
+-- habits.checkins
+select local_date, effort, created_at
+from checkins
+where member_id = (
+  select id
+  from members
+  where club_id = $1
+    and user_id = $2
+)
+  and local_date >= $3
+  and local_date <= $4
+order by local_date;
+
+-- habits.pause
+insert into member_pauses (member_id, from_date, until_date)
+values ($1, $2, $3)
+on conflict (member_id, from_date) do update set until_date = $4;
+
+-- habits.get
+select from_date as "from", until_date as until, 'member' as whose
+from member_pauses
+where member_id = (
+  select id
+  from members
+  where club_id = $1
+    and user_id = $2
+)
+union all
+select from_date as "from", until_date as until, 'club' as whose
+from pauses
+where club_id = $3
+order by "from";
+
+-- habits.get
+select local_date
+from posts
+where club_id = $1
+  and kind = $2
+group by local_date
+having sum(case when state = 'skipped' and reason in ('missed', 'late') then 1 else 0 end) > $3
+  and sum(case when state in ('posted', 'posted_deleted') then 1 else 0 end) = $4
+order by local_date;
+
+-- habits.pause, habits.resume
+select member_id, from_date
+from member_pauses
+where member_id = $1
+  and (until_date is null or until_date > $2)
+order by from_date desc
+limit $3;
+
+-- habits.resume
+delete from member_pauses
+where member_id = $1
+  and from_date = $2;
+
+-- habits.resume
+update member_pauses
+set until_date = $1
+where member_id = $2
+  and from_date = $3;

@@ -1,0 +1,26 @@
+-- What src/store/member-rows.ts asks the database. Generated: npm run sql.
+
+-- checkins.record, checkins.undo, habits.pause, habits.resume, members.changePlan, presence.here, presence.left, presence.setHidden
+select members.id, club_id, hidden, left_at, seen_at, season_from
+from members
+inner join clubs on clubs.id = members.club_id
+where club_id = $1
+  and user_id = $2
+-- and on PostgreSQL
+for key share of clubs
+for no key update of members;
+
+-- presence.here
+update members
+set left_at = $1, seen_at = $2
+where id = $3;
+
+-- presence.here, presence.left, presence.setHidden
+update tallies
+set on_board = $1
+where member_id = $2;
+
+-- checkins.record, members.changePlan
+insert into members (club_id, user_id, created_at, seen_at)
+values ($1, $2, $3, $4)
+on conflict do nothing;

@@ -1,0 +1,425 @@
+-- What src/store/recount.ts asks the database. Generated: npm run sql.
+
+-- recount.all
+select id
+from clubs
+order by id;
+
+-- recount.all
+-- on SQLite
+select (
+  select count(*)
+  from (
+    select member_id, period, from_date, club_id, cast(sum(point) as integer) as points,
+      cast(count(*) as integer) as days, on_board
+    from (
+      select member_id, club_id, on_board, point, period, case period when 'week' then monday
+        when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season else '0001-01-01' end as from_date
+      from (
+        select checkins.member_id, members.club_id, checkins.local_date,
+          date(checkins.local_date, '-6 days', 'weekday 1') as monday, case
+          when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
+          when substr(checkins.local_date, 6, 2) < '04' then '01'
+          when substr(checkins.local_date, 6, 2) < '07' then '04'
+          when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
+          when hidden = 0 and left_at is null then 1 else 0 end as on_board, case
+          when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
+          order by checkins.local_date) <= 5 then 1 else 0 end as point
+        from clubs
+        join members on members.club_id = clubs.id
+        join checkins on checkins.member_id = members.id
+        where clubs.id = $1
+      ) as checked_in
+      cross join (
+        select 'week' as period
+        union all
+        select 'month'
+        union all
+        select 'season'
+        union all
+        select 'all'
+      ) as periods
+    ) as counted
+    group by member_id, period, from_date, club_id, on_board
+    except
+    select member_id, period, from_date, club_id, points, days, on_board
+    from tallies
+    where member_id in (
+      select id
+      from members
+      where club_id = $2
+    )
+  ) as counted
+) + (
+  select count(*)
+  from (
+    select member_id, period, from_date
+    from (
+      select member_id, period, from_date, club_id, points, days, on_board
+      from tallies
+      where member_id in (
+        select id
+        from members
+        where club_id = $3
+      )
+    ) as stored
+    except
+    select member_id, period, from_date
+    from (
+      select member_id, period, from_date, club_id, cast(sum(point) as integer) as points,
+        cast(count(*) as integer) as days, on_board
+      from (
+        select member_id, club_id, on_board, point, period, case period when 'week' then monday
+          when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season
+          else '0001-01-01' end as from_date
+        from (
+          select checkins.member_id, members.club_id, checkins.local_date,
+            date(checkins.local_date, '-6 days', 'weekday 1') as monday, case
+            when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
+            when substr(checkins.local_date, 6, 2) < '04' then '01'
+            when substr(checkins.local_date, 6, 2) < '07' then '04'
+            when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
+            when hidden = 0 and left_at is null then 1 else 0 end as on_board, case
+            when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
+            order by checkins.local_date) <= 5 then 1 else 0 end as point
+          from clubs
+          join members on members.club_id = clubs.id
+          join checkins on checkins.member_id = members.id
+          where clubs.id = $4
+        ) as checked_in
+        cross join (
+          select 'week' as period
+          union all
+          select 'month'
+          union all
+          select 'season'
+          union all
+          select 'all'
+        ) as periods
+      ) as counted
+      group by member_id, period, from_date, club_id, on_board
+    ) as recounted
+  ) as counted
+) as tallies, (
+  select count(*)
+  from (
+    select members.club_id, checkins.local_date, cast(count(*) as integer) as members
+    from members
+    join checkins on checkins.member_id = members.id
+    where members.club_id = $5
+    group by members.club_id, checkins.local_date
+    except
+    select club_id, local_date, members
+    from day_totals
+    where club_id = $6
+  ) as counted
+) + (
+  select count(*)
+  from (
+    select local_date
+    from day_totals
+    where club_id = $7
+    except
+    select local_date
+    from (
+      select members.club_id, checkins.local_date, cast(count(*) as integer) as members
+      from members
+      join checkins on checkins.member_id = members.id
+      where members.club_id = $8
+      group by members.club_id, checkins.local_date
+    ) as recounted
+  ) as counted
+) as "dayTotals";
+-- on PostgreSQL
+select (
+  select count(*)
+  from (
+    select member_id, period, from_date, club_id, cast(sum(point) as integer) as points,
+      cast(count(*) as integer) as days, on_board
+    from (
+      select member_id, club_id, on_board, point, period, case period when 'week' then monday
+        when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season else '0001-01-01' end as from_date
+      from (
+        select checkins.member_id, members.club_id, checkins.local_date,
+          to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, case
+          when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
+          when substr(checkins.local_date, 6, 2) < '04' then '01'
+          when substr(checkins.local_date, 6, 2) < '07' then '04'
+          when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
+          when hidden = 0 and left_at is null then 1 else 0 end as on_board, case
+          when row_number() over (partition by checkins.member_id,
+          to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
+          order by checkins.local_date) <= 5 then 1 else 0 end as point
+        from clubs
+        join members on members.club_id = clubs.id
+        join checkins on checkins.member_id = members.id
+        where clubs.id = $1
+      ) as checked_in
+      cross join (
+        select 'week' as period
+        union all
+        select 'month'
+        union all
+        select 'season'
+        union all
+        select 'all'
+      ) as periods
+    ) as counted
+    group by member_id, period, from_date, club_id, on_board
+    except
+    select member_id, period, from_date, club_id, points, days, on_board
+    from tallies
+    where member_id in (
+      select id
+      from members
+      where club_id = $2
+    )
+  ) as counted
+) + (
+  select count(*)
+  from (
+    select member_id, period, from_date
+    from (
+      select member_id, period, from_date, club_id, points, days, on_board
+      from tallies
+      where member_id in (
+        select id
+        from members
+        where club_id = $3
+      )
+    ) as stored
+    except
+    select member_id, period, from_date
+    from (
+      select member_id, period, from_date, club_id, cast(sum(point) as integer) as points,
+        cast(count(*) as integer) as days, on_board
+      from (
+        select member_id, club_id, on_board, point, period, case period when 'week' then monday
+          when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season
+          else '0001-01-01' end as from_date
+        from (
+          select checkins.member_id, members.club_id, checkins.local_date,
+            to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, case
+            when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
+            when substr(checkins.local_date, 6, 2) < '04' then '01'
+            when substr(checkins.local_date, 6, 2) < '07' then '04'
+            when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
+            when hidden = 0 and left_at is null then 1 else 0 end as on_board, case
+            when row_number() over (partition by checkins.member_id,
+            to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
+            order by checkins.local_date) <= 5 then 1 else 0 end as point
+          from clubs
+          join members on members.club_id = clubs.id
+          join checkins on checkins.member_id = members.id
+          where clubs.id = $4
+        ) as checked_in
+        cross join (
+          select 'week' as period
+          union all
+          select 'month'
+          union all
+          select 'season'
+          union all
+          select 'all'
+        ) as periods
+      ) as counted
+      group by member_id, period, from_date, club_id, on_board
+    ) as recounted
+  ) as counted
+) as tallies, (
+  select count(*)
+  from (
+    select members.club_id, checkins.local_date, cast(count(*) as integer) as members
+    from members
+    join checkins on checkins.member_id = members.id
+    where members.club_id = $5
+    group by members.club_id, checkins.local_date
+    except
+    select club_id, local_date, members
+    from day_totals
+    where club_id = $6
+  ) as counted
+) + (
+  select count(*)
+  from (
+    select local_date
+    from day_totals
+    where club_id = $7
+    except
+    select local_date
+    from (
+      select members.club_id, checkins.local_date, cast(count(*) as integer) as members
+      from members
+      join checkins on checkins.member_id = members.id
+      where members.club_id = $8
+      group by members.club_id, checkins.local_date
+    ) as recounted
+  ) as counted
+) as "dayTotals";
+
+-- recount.all
+delete from tallies
+where member_id in (
+  select id
+  from members
+  where club_id = $1
+);
+
+-- recount.all
+-- on SQLite
+insert into tallies (member_id, period, from_date, club_id, points, days, on_board)
+select member_id, period, from_date, club_id, cast(sum(point) as integer) as points, cast(count(*) as integer) as days,
+  on_board
+from (
+  select member_id, club_id, on_board, point, period, case period when 'week' then monday
+    when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season else '0001-01-01' end as from_date
+  from (
+    select checkins.member_id, members.club_id, checkins.local_date,
+      date(checkins.local_date, '-6 days', 'weekday 1') as monday, case
+      when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
+      when substr(checkins.local_date, 6, 2) < '04' then '01' when substr(checkins.local_date, 6, 2) < '07' then '04'
+      when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
+      when hidden = 0 and left_at is null then 1 else 0 end as on_board, case
+      when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
+      order by checkins.local_date) <= 5 then 1 else 0 end as point
+    from clubs
+    join members on members.club_id = clubs.id
+    join checkins on checkins.member_id = members.id
+    where clubs.id = $1
+  ) as checked_in
+  cross join (
+    select 'week' as period
+    union all
+    select 'month'
+    union all
+    select 'season'
+    union all
+    select 'all'
+  ) as periods
+) as counted
+group by member_id, period, from_date, club_id, on_board;
+-- on PostgreSQL
+insert into tallies (member_id, period, from_date, club_id, points, days, on_board)
+select member_id, period, from_date, club_id, cast(sum(point) as integer) as points, cast(count(*) as integer) as days,
+  on_board
+from (
+  select member_id, club_id, on_board, point, period, case period when 'week' then monday
+    when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season else '0001-01-01' end as from_date
+  from (
+    select checkins.member_id, members.club_id, checkins.local_date,
+      to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, case
+      when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
+      when substr(checkins.local_date, 6, 2) < '04' then '01' when substr(checkins.local_date, 6, 2) < '07' then '04'
+      when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
+      when hidden = 0 and left_at is null then 1 else 0 end as on_board, case
+      when row_number() over (partition by checkins.member_id,
+      to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
+      order by checkins.local_date) <= 5 then 1 else 0 end as point
+    from clubs
+    join members on members.club_id = clubs.id
+    join checkins on checkins.member_id = members.id
+    where clubs.id = $1
+  ) as checked_in
+  cross join (
+    select 'week' as period
+    union all
+    select 'month'
+    union all
+    select 'season'
+    union all
+    select 'all'
+  ) as periods
+) as counted
+group by member_id, period, from_date, club_id, on_board;
+
+-- recount.all
+delete from day_totals
+where club_id = $1;
+
+-- recount.all
+insert into day_totals (club_id, local_date, members)
+select members.club_id, checkins.local_date, cast(count(*) as integer) as members
+from members
+join checkins on checkins.member_id = members.id
+where members.club_id = $1
+group by members.club_id, checkins.local_date;
+
+-- clubs.setSeason
+delete from tallies
+where club_id = $1
+  and period = $2;
+
+-- clubs.setSeason
+-- on SQLite
+insert into tallies (member_id, period, from_date, club_id, points, days, on_board)
+select member_id, period, from_date, club_id, points, days, on_board
+from (
+  select member_id, period, from_date, club_id, cast(sum(point) as integer) as points,
+    cast(count(*) as integer) as days, on_board
+  from (
+    select member_id, club_id, on_board, point, period, case period when 'week' then monday
+      when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season else '0001-01-01' end as from_date
+    from (
+      select checkins.member_id, members.club_id, checkins.local_date,
+        date(checkins.local_date, '-6 days', 'weekday 1') as monday, case
+        when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
+        when substr(checkins.local_date, 6, 2) < '04' then '01' when substr(checkins.local_date, 6, 2) < '07' then '04'
+        when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
+        when hidden = 0 and left_at is null then 1 else 0 end as on_board, case
+        when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
+        order by checkins.local_date) <= 5 then 1 else 0 end as point
+      from clubs
+      join members on members.club_id = clubs.id
+      join checkins on checkins.member_id = members.id
+      where clubs.id = $1
+    ) as checked_in
+    cross join (
+      select 'week' as period
+      union all
+      select 'month'
+      union all
+      select 'season'
+      union all
+      select 'all'
+    ) as periods
+  ) as counted
+  group by member_id, period, from_date, club_id, on_board
+) as recounted
+where period = $2;
+-- on PostgreSQL
+insert into tallies (member_id, period, from_date, club_id, points, days, on_board)
+select member_id, period, from_date, club_id, points, days, on_board
+from (
+  select member_id, period, from_date, club_id, cast(sum(point) as integer) as points,
+    cast(count(*) as integer) as days, on_board
+  from (
+    select member_id, club_id, on_board, point, period, case period when 'week' then monday
+      when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season else '0001-01-01' end as from_date
+    from (
+      select checkins.member_id, members.club_id, checkins.local_date,
+        to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, case
+        when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
+        when substr(checkins.local_date, 6, 2) < '04' then '01' when substr(checkins.local_date, 6, 2) < '07' then '04'
+        when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
+        when hidden = 0 and left_at is null then 1 else 0 end as on_board, case
+        when row_number() over (partition by checkins.member_id,
+        to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
+        order by checkins.local_date) <= 5 then 1 else 0 end as point
+      from clubs
+      join members on members.club_id = clubs.id
+      join checkins on checkins.member_id = members.id
+      where clubs.id = $1
+    ) as checked_in
+    cross join (
+      select 'week' as period
+      union all
+      select 'month'
+      union all
+      select 'season'
+      union all
+      select 'all'
+    ) as periods
+  ) as counted
+  group by member_id, period, from_date, club_id, on_board
+) as recounted
+where period = $2;

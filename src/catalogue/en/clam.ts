@@ -1,0 +1,44 @@
+import type { ExerciseTexts } from '../texts.ts';
+
+export const clam: ExerciseTexts = {
+  name: 'Clam',
+  aliases: ['clamshell', 'side-lying clam'],
+  summary: 'Lie on your side, feet touching, and open the top knee like a shell.',
+  purpose: 'A first step: it gets the muscle at the side of the hip to work.',
+  equipment: {
+    mat: 'Or a carpet: anything that keeps the hip you lie on comfortable.',
+    'elastic band': 'Only for the harder levels, just above the knees.',
+  },
+  position: 'Lying on your side, knees and hips bent',
+  setup: [
+    'Lie on one side with your knees and hips bent.',
+    'Put your feet together, one on top of the other.',
+    'Let the knees start together too, heels roughly in line with your bottom.',
+    'Rest your head on your arm and stack your hips one above the other.',
+  ],
+  movement: [
+    'Lift the top knee towards the ceiling while your feet stay together.',
+    'Go only as far as your hips can stay still, pause, then close slowly.',
+    'Finish the set, then turn over and train the other leg.',
+  ],
+  cues: ['Feet stay together, the knee opens.', 'Keep your hips stacked; nothing rolls back.'],
+  mistakes: [
+    { seen: 'The whole pelvis rolls backwards.', fix: 'Open less, or lie with your back close to a wall.' },
+    { seen: 'The feet drift apart.', fix: 'Press your heels lightly together throughout.' },
+  ],
+  stopSigns: ['Pain on the bony outside of the hip you lie on.', 'A pinch in the groin or at the front of the hip.'],
+  notIf: [
+    'If the outside of your hip is sore to lie on: stay off that side, put a pillow between your knees, and ask a physiotherapist first.',
+    'If opening your legs hurts your pelvis during pregnancy or after birth: leave this out and ask a midwife or physiotherapist.',
+    'If you have had hip surgery: wait until your surgical team agrees to lifting the leg while lying on your side.',
+    'If latex irritates your skin: use a latex-free or cloth band over your clothes at the banded levels.',
+  ],
+  trainedSide: 'The top leg, the one that moves, is being trained. "Left" means your left leg is on top and you lie on your right side.',
+  levels: ['No band', 'No band, 3-second hold at the top', 'Light band above the knees', 'Medium band above the knees'],
+  findings: {
+    'distefano-2009': 'Moderate work for the side-of-hip muscle: about half of what lifting a straight leg sideways asked for.',
+    'willcox-2013': 'The buttock muscles worked more when the pelvis did not roll back, and when the hips were bent more.',
+  },
+  drawing:
+    'A person lies on their right side, hips and knees bent, head on one arm. Start: knees and feet are together. End: the left knee, on top, is lifted towards the ceiling while the feet stay together and the hips stay still. The top leg, in orange, is the trained one.',
+};

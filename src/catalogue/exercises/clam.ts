@@ -1,0 +1,41 @@
+import type { ExerciseFacts } from '../texts.ts';
+
+export const clam: ExerciseFacts = {
+  id: 'clam',
+  origin: 'article',
+  order: 1,
+  primer: true,
+  primaryMuscles: ['gluteus-medius'],
+  secondaryMuscles: ['gluteus-maximus', 'hip-rotators'],
+  equipment: [
+    { item: 'mat', required: false },
+    { item: 'elastic band', required: false },
+  ],
+  dose: { unit: 'reps', min: 10, max: 15, per: 'leg' },
+  sets: { start: 1, max: 3, restSeconds: { min: 30, max: 60 } },
+  tempoSeconds: { out: 2, hold: 1, back: 2 },
+  trainedSide: { rule: 'top-leg', sideLabelMeans: 'trained-leg' },
+  levels: [
+    { level: 1, origin: 'article' },
+    { level: 2, origin: 'variant', holdSeconds: 3 },
+    { level: 3, origin: 'variant', band: { placement: 'above-knees', strength: 'light' } },
+    { level: 4, origin: 'variant', band: { placement: 'above-knees', strength: 'medium' } },
+  ],
+  startLevel: 1,
+  regressesTo: null,
+  evidence: [{ ref: 'distefano-2009' }, { ref: 'willcox-2013' }],
+  drawing: { file: 'clam.png' },
+  provenance: {
+    name: 'article',
+    order: 'article',
+    purpose: 'article',
+    primaryMuscles: 'article',
+    position: 'article',
+    'setup.0': 'article',
+    'setup.1': 'article',
+    'movement.0': 'article',
+    'cues.1': 'reference',
+    dose: 'article',
+    evidence: 'reference',
+  },
+};

@@ -1,0 +1,38 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+
+/** What the bot needs in the club's channel. */
+export type Permission = 'view-channel' | 'send-messages' | 'attach-files' | 'read-history';
+
+/**
+ * Reading the history lets it find a prompt of its own whose confirmation was lost. Embed Links is not among them: what it posts has
+ * neither links nor embeds.
+ *
+ * @see https://docs.discord.com/developers/topics/permissions
+ */
+const POSTING: readonly [Permission, bit: bigint][] = [
+  ['view-channel', PermissionFlagsBits.ViewChannel],
+  ['send-messages', PermissionFlagsBits.SendMessages],
+  ['attach-files', PermissionFlagsBits.AttachFiles],
+  ['read-history', PermissionFlagsBits.ReadMessageHistory],
+];
+
+/** The permissions that an invite asks for, as a bit set: no Administrator, nothing about members. */
+export const INVITE_PERMISSIONS = POSTING.reduce((bits, [, bit]) => bits | bit, 0n);
+
+/** Of these missing permissions, those that stop prompts. Without the others something is lost. */
+export function stoppingPosts(missing: readonly Permission[]): Permission[] {
+  return missing.filter((each) => each !== 'read-history');
+}
+
+/** The permissions for posting that are not in `bits`. */
+export function missingToPost(bits: bigint): Permission[] {
+  return POSTING.filter(([, bit]) => (bits & bit) === 0n).map(([permission]) => permission);
+}
+
+const TO_WRITE = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
+
+/** Whether `bits` allow a message at all, or one with files. */
+export function mayPost(bits: bigint, hasFiles = false): boolean {
+  const needed = hasFiles ? TO_WRITE | PermissionFlagsBits.AttachFiles : TO_WRITE;
+  return (bits & needed) === needed;
+}

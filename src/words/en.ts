@@ -1,0 +1,57 @@
+/**
+ * Every sentence that people read, in British English. One file for each room; `Words` in `locale.ts` is the type of this object, so a
+ * language that lacks a sentence does not compile.
+ *
+ * A sentence takes ids, days and numbers, and makes words of them. What it is given as text is put in as it is: a time as Discord shows it,
+ * a mention, a name.
+ */
+import { board } from './en/board.ts';
+import { checkin, milestone } from './en/checkin.ts';
+import { commands } from './en/commands.ts';
+import { digest } from './en/digest.ts';
+import { format } from './en/format.ts';
+import { host } from './en/host.ts';
+import { hurts } from './en/hurts.ts';
+import { calendar, ledger, me, standing } from './en/me.ts';
+import { notice } from './en/notice.ts';
+import { clubPause, memberPause } from './en/pause.ts';
+import { plan, reminder } from './en/plan.ts';
+import { permissions, post, preview } from './en/posting.ts';
+import { privacy } from './en/privacy.ts';
+import { problems } from './en/problems.ts';
+import { settings, setup } from './en/setup.ts';
+import { status } from './en/status.ts';
+import { about, dose, exercise, prompt, session } from './en/training.ts';
+
+export const en = {
+  format,
+  about,
+  board,
+  calendar,
+  checkin,
+  clubPause,
+  commands,
+  digest,
+  dose,
+  exercise,
+  host,
+  hurts,
+  ledger,
+  me,
+  memberPause,
+  milestone,
+  notice,
+  permissions,
+  plan,
+  post,
+  preview,
+  privacy,
+  problems,
+  prompt,
+  reminder,
+  session,
+  settings,
+  setup,
+  standing,
+  status,
+};

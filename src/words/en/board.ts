@@ -1,0 +1,52 @@
+import type { LocalDate } from '../../club/club.ts';
+import type { Period } from '../../club/period.ts';
+import { count, dayName } from './format.ts';
+
+/** The board of a period, of which some never end. */
+type Ending = Exclude<Period, 'all'>;
+
+const TITLES: Record<Period, string> = { week: 'This week', month: 'This month', season: 'This season', all: 'All time' };
+
+const OVER: Record<Ending, (from: LocalDate) => string> = {
+  week: (from) => `The week of ${dayName(from)}`, // as its digest calls it
+  month: () => 'An earlier month',
+  season: () => 'An earlier season',
+};
+
+const PRESENT: Record<Ending, string> = { week: 'last week', month: 'last month', season: 'last season' };
+const PAST: Record<Ending, string> = { week: 'the week before', month: 'the month before', season: 'the season before' };
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What `/hips leaderboard` says. */
+export const board = {
+  title: (period: Period) => TITLES[period],
+  titleOver: (period: Ending, from: LocalDate) => OVER[period](from),
+  since: (from: LocalDate) => `Since ${dayName(from)}`,
+  fromTo: (from: LocalDate, to: LocalDate) => `${dayName(from)} to ${dayName(to)}`,
+  empty: 'Nobody has checked in yet. The first tap on **Done** starts the board.',
+  emptyThen: 'Nobody checked in then.',
+  checkedIn: (members: number) => `${count(members, 'member')} checked in.`,
+  together: (days: number) => `**Together: ${count(days, 'day')}**`,
+  /** A comparison with the period before; `isNow`: with as much of it. */
+  more: (days: number, than: number, period: Ending, isNow: boolean) =>
+    `**Together: ${count(days, 'day')}**, ${days - than} more than ${isNow ? `by this day ${PRESENT[period]}` : PAST[period]}`,
+  asMany: (days: number, period: Ending, isNow: boolean) =>
+    `**Together: ${count(days, 'day')}**, as many as ${isNow ? `by this day ${PRESENT[period]}` : PAST[period]}`,
+  fewer: (days: number, than: number, period: Ending, isNow: boolean) =>
+    isNow
+      ? `**Together: ${count(days, 'day')}**. ${capital(PRESENT[period])} had ${than} by the end of this day.`
+      : `**Together: ${count(days, 'day')}**. ${capital(PAST[period])} had ${than}.`,
+  nobodyListed: 'Those who checked in are not shown on boards.',
+  rows: (first: number, last: number, of: number) => `${first === last ? first : `${first} to ${last}`} of ${of}`,
+  points: (points: number) => count(points, 'point'),
+  own: (points: number) => `**${count(points, 'point')}** (you)`,
+  noneOfOwn: 'You have no day on it yet. **Done** or `/hips done` checks you in.',
+  hidden: (points: number) =>
+    `You have **${count(points, 'point')}**. You are hidden, so only you see this line. \`/hips privacy\` shows you again.`,
+  noPoints: 'Your days here are the sixth or seventh of their week, which score no point.',
+  higher: '◀ Higher ranks',
+  lower: 'Lower ranks ▶',
+  rule: 'One point a day, five a week at most. Reps, sets and levels score nothing. Equal points share a rank.',
+  longRule: 'The week’s board begins anew for everyone on Monday.',
+  gone: 'That board is no longer kept, because the club’s season has changed. `/hips leaderboard` shows the present one.',
+};

@@ -1,0 +1,57 @@
+import type { Effort, LocalDate } from '../../club/club.ts';
+import { dayName, format, list, nth } from './format.ts';
+
+const FELT: Record<Effort, string> = { easy: 'easy', right: 'right', hard: 'hard' };
+
+const MEANS: Record<Effort, string> = {
+  easy: 'You could have done four or more reps more.',
+  right: 'You could have done two or three reps more.',
+  hard: 'You could have done one rep more at most.',
+};
+
+const LABELS: Record<Effort, string> = { easy: 'Easy', right: 'Just right', hard: 'Hard' };
+
+/** What a check-in is answered with. */
+export const checkin = {
+  done: (localDate: LocalDate) => `Checked in for ${dayName(localDate)}`,
+  /** @param made from `at` or `on` */
+  again: (localDate: LocalDate, made: string) => `You already checked in for ${format.weekdayName(localDate)} ${made}`,
+  at: (time: string) => `at ${time}`,
+  on: (time: string) => `on ${time}`,
+  nothingChanged: 'Each day counts once, so nothing changed.',
+  effortChanged: (effort: Effort) => `Each day counts once. That it felt **${FELT[effort]}** is noted.`,
+  effortNoted: (effort: Effort) => `It felt **${FELT[effort]}**. ${MEANS[effort]} \`/hips undo\` takes the check-in back.`,
+  undone: (localDate: LocalDate) => `Taken back: ${dayName(localDate)}`,
+  afterUndo: 'The day no longer counts. Did you do it after all? Type `/hips done`.',
+  howDidItFeel: 'How did it feel? Only you see this, and no answer is fine.',
+  effortLabel: (effort: Effort) => LABELS[effort],
+  otherDay: (ofButton: LocalDate, credited: LocalDate) =>
+    `That button was for ${dayName(ofButton)}. A tap counts for the day you tap, which for the club is ${dayName(credited)}.`,
+  dayBefore: 'For a day before, type `/hips done` and choose the `day`.',
+  nothingToUndo: 'You have no check-in of the last two days to take back. `/hips done` checks you in.',
+  noneThere: 'That day has no check-in any more, so nothing was noted. `/hips done` checks you in.',
+  effortTooLate: 'How a day felt can be said until two days after it, so nothing was noted.',
+};
+
+/** Numbers of check-ins and of weeks kept, told once. */
+export interface Numbers {
+  checkins: readonly number[];
+  weeks: readonly number[];
+}
+
+function named({ checkins, weeks }: Numbers): string {
+  const ordinals = list(checkins.map((number) => (number === 1 ? 'first' : nth(number))));
+  return list([
+    ...(checkins.length > 0 ? [`your **${ordinals} check-in${checkins.length > 1 ? 's' : ''}**`] : []),
+    ...(weeks.length > 0 ? [`**${list(weeks.map(String))} weeks kept**`] : []),
+  ]);
+}
+
+/** What is said of a milestone. */
+export const milestone = {
+  first: 'Your **first check-in**. Good to have you here.',
+  reached: (numbers: Numbers) => `A milestone: ${named(numbers)}. Well done.`,
+  /** The same for somebody who stops because something hurts: the fact, and no praise. */
+  quiet: (numbers: Numbers) => `For your diary: ${named(numbers)}.`,
+  firstContact: 'A board in this server shows who checks in, unless they hide. `/hips privacy` does that, and says what is stored.',
+};

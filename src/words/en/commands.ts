@@ -1,0 +1,71 @@
+import type { Effort } from '../../club/club.ts';
+import type { Period } from '../../club/period.ts';
+
+const efforts: Record<Effort, string> = {
+  easy: 'easy: four or more left in me',
+  right: 'right: two or three left',
+  hard: 'hard: none or one left',
+};
+
+const periods: Record<Period, string> = { week: 'this week', month: 'this month', season: 'this season', all: 'all time' };
+
+/** What Discord shows of the commands: at most 100 characters each. */
+export const commands = {
+  hips: {
+    description: 'Hip strength with your club',
+    about: { description: 'Why hips: the muscles, the research, whom to ask, where this comes from' },
+    done: {
+      description: 'Check in: you did a hip session',
+      effort: 'How it felt: could you have done more?',
+      efforts,
+      day: 'The club’s day that it was: today unless you choose',
+      days: { today: 'today', yesterday: 'yesterday', 'two-days-ago': 'two days ago' },
+    },
+    exercise: {
+      description: 'One exercise in full: how to do it, common mistakes, when to stop',
+      name: 'Its name, or what you call it',
+    },
+    leaderboard: {
+      description: 'How the club is doing together, and who keeps at it',
+      period: 'This week unless you choose another',
+      periods,
+    },
+    me: { description: 'Your weeks, your streak, and why it is what it is' },
+    pause: {
+      description: 'Hold your streak for a while; nobody asks why',
+      until: 'The first day that counts again; leave it out to pause until /hips resume',
+    },
+    plan: {
+      description: 'Your weekly goal, your reminder and your time zone',
+      goal: 'How many days keep your week: 2 to 5',
+      reminder: 'When to write to you if you have not checked in: 24 hours, such as 18:00, or off',
+      timezone: 'Where you are, if the clock there differs from the club’s: type your city and choose',
+    },
+    privacy: { description: 'What is stored about you; hide from boards, export or delete it' },
+    resume: { description: 'End your pause: your weeks count again' },
+    today: { description: 'Today’s hip session: what to do, and how much' },
+    undo: { description: 'Take back your latest check-in' },
+  },
+  club: {
+    description: 'For organisers: the club’s daily prompt',
+    pause: {
+      description: 'No prompts for a while; nobody’s streak breaks',
+      until: 'The first day with a prompt again; leave it out to pause until /club resume',
+    },
+    post: { description: 'Post today’s prompt now; it asks before it would be a second one' },
+    preview: { description: 'The next seven prompts with their times, across a clock change too' },
+    resume: { description: 'End the pause: prompts go out again' },
+    settings: {
+      description: 'What your club chooses beside its setup; leave all out to see what is set',
+      choice: { on: 'on', off: 'off' },
+    },
+    setup: {
+      description: 'Choose where and when the club’s daily prompt goes out',
+      channel: 'Where the prompt goes',
+      time: 'When, on the club’s clock: 24 hours, such as 07:30',
+      timezone: 'The club’s city: type a few letters and choose',
+      days: 'Strength days; the others are light. Left out, they stay; Mon, Wed, Fri at first',
+    },
+    status: { description: 'Is it healthy: permissions, next prompt, latest prompts, version' },
+  },
+};

@@ -1,0 +1,80 @@
+import type { LocalDate, WeekPlan } from '../../club/club.ts';
+
+const LOCALE = 'en-GB';
+const styled = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', ...options });
+
+const DAY = styled({ weekday: 'long', day: 'numeric', month: 'long' });
+const SHORT_DAY = styled({ weekday: 'short', day: 'numeric', month: 'long' });
+const WEEKDAY = styled({ weekday: 'long' });
+const SHORT_WEEKDAY = styled({ weekday: 'short' });
+const DAY_OF_MONTH = styled({ day: 'numeric' });
+const MONTH = styled({ month: 'long' });
+const CLOCK = styled({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const AND = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
+const CARDINAL = new Intl.PluralRules(LOCALE);
+const ORDINAL = new Intl.PluralRules(LOCALE, { type: 'ordinal' });
+
+/** A day of the calendar as the instant at which it begins in UTC, where it is written. */
+const midnight = (localDate: LocalDate) => Date.parse(localDate);
+const yearOf = (localDate: LocalDate) => Number(localDate.slice(0, localDate.indexOf('-', 1)));
+
+/** A Monday, to count weekdays from. */
+const MONDAY = Date.UTC(2026, 2, 2);
+const DAY_MILLISECONDS = 86_400_000;
+const MINUTE_MILLISECONDS = 60_000;
+
+/** "1 day", "3 days". */
+export function count(number: number, singular: string, plural = `${singular}s`): string {
+  return `${number} ${one(number, singular, plural)}`;
+}
+
+/** The form of a word that goes with a number. */
+export function one(number: number, singular: string, plural: string): string {
+  return CARDINAL.select(number) === 'one' ? singular : plural;
+}
+
+const SUFFIXES: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
+
+/** "25th". */
+export const nth = (number: number): string => `${number}${SUFFIXES[ORDINAL.select(number)] ?? 'th'}`;
+
+/** "Monday 2 March". */
+export const dayName = (localDate: LocalDate): string => DAY.format(midnight(localDate));
+
+/** "a, b and c". */
+export const list = (items: readonly string[]): string => AND.format(items);
+
+/** "07:30" for a minute of the day. */
+export const clock = (minute: number): string => CLOCK.format(minute * MINUTE_MILLISECONDS);
+
+/** "Mon, Wed, Fri" for ISO weekdays. */
+export const weekdays = (days: readonly number[]): string => days.map(shortWeekday).join(', ');
+
+const shortWeekday = (weekday: number) => SHORT_WEEKDAY.format(MONDAY + (weekday - 1) * DAY_MILLISECONDS);
+
+/** "2 Mar". The short months of Intl are not all of three letters: "Sept". */
+const shortDate = (localDate: LocalDate) =>
+  `${DAY_OF_MONTH.format(midnight(localDate))} ${MONTH.format(midnight(localDate)).slice(0, 'Mar'.length)}`;
+
+/** Days, times, lists and numbers. */
+export const format = {
+  dayName,
+  /** "Monday 2 March 2026". */
+  longDayName: (localDate: LocalDate) => `${dayName(localDate)} ${yearOf(localDate)}`,
+  /** "Mon 2 March". */
+  shortDayName: (localDate: LocalDate) => SHORT_DAY.format(midnight(localDate)),
+  /** "Monday". */
+  weekdayName: (localDate: LocalDate) => WEEKDAY.format(midnight(localDate)),
+  /** "Mon". */
+  shortWeekdayName: (localDate: LocalDate) => SHORT_WEEKDAY.format(midnight(localDate)),
+  shortDate,
+  /** "2 Mar 2026". */
+  longDate: (localDate: LocalDate) => `${shortDate(localDate)} ${yearOf(localDate)}`,
+  weekdays,
+  /** The strength days of a plan: "Mon, Wed, Fri". */
+  strengthDays: (weekPlan: WeekPlan) => weekdays([1, 2, 3, 4, 5, 6, 7].filter((day) => weekPlan[day - 1] === 'strength')),
+  clock,
+  list,
+  /** "10–15", or "15" when both ends are the same. */
+  range: ({ min, max }: { min: number; max: number }) => (min === max ? `${min}` : `${min}–${max}`),
+};

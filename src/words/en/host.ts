@@ -1,0 +1,59 @@
+/** What whoever runs the bot reads in the terminal: why it does not start, and what to do. A setting's name stands before its sentence. */
+
+import { list } from './format.ts';
+import { databaseUrl, postgres, sqlite } from './host-database.ts';
+
+const settings = {
+  tokenPrefix: 'leave out the word "Bot" or "Bearer" in front of the token',
+  tokenLetters:
+    'there is something in it that is in no token, such as a quotation mark or a blank. Copy the token anew, and write it alone',
+  noToken:
+    'this is not a bot token: it has three parts joined by dots. Copy it from the Developer Portal: Bot, Reset Token (not the client secret or the application id)',
+  webAddress: 'use a web address, for example https://discord.com/api',
+  noVersion: 'leave out the version, for example https://discord.com/api',
+  inClear:
+    'http:// would send the token in clear; use https://, for example https://discord.com/api (http:// is for this machine alone, such as http://127.0.0.1:8080/api)',
+  baseAlone: 'leave out names, passwords, ? and #, for example https://discord.com/api: paths are put behind the address',
+  oneOf: (values: readonly string[]) => `use one of ${values.join(', ')}`,
+  twoTokens: 'DISCORD_TOKEN is set as well; keep one of the two',
+  tokenNotSet: (file: string) =>
+    `not set. Put the bot’s token in ${file} (see .env.example), or name a file in DISCORD_TOKEN_FILE. To try the bot without a Discord account: npm run rehearse`,
+  fileUnread: (file: string, code: string | null) => `the file ${file} cannot be read (${code ?? 'unknown error'})`,
+  txt: (file: string) => `${file}.txt: the settings are read from ${file}. Take ".txt" off the file's name.`,
+  mayBeBot: (file: string) => `others on this machine can read ${file}, and with it be your bot. Type: chmod 600 ${file}`,
+  mayEnterDatabase: (file: string) => `others on this machine can read ${file}, and with it enter your database. Type: chmod 600 ${file}`,
+  noText: (file: string) => `${file}: this is UTF-16 or no text. Save it as UTF-8, then start again.`,
+  isFolder: (file: string) =>
+    `${file}: this is a folder and has to be a file. Take it away, copy .env.example to that name and fill in the token.`,
+  unread: (file: string, code: string) =>
+    `${file}: it cannot be read (${code}). Let the bot's user read it, or delete it if the settings come from elsewhere.`,
+  /** @param file where it stands; null: in the environment */
+  misspelt: (name: string, meant: string, file: string | null) =>
+    `${name}${file ? ` in ${file}` : ''}: there is no such setting. ${meant} is probably meant.`,
+  repeated: (name: string, times: number, file: string) =>
+    `${name} stands ${times === 2 ? 'twice' : `${times} times`} in ${file}. Keep the one that you mean.`,
+  miswritten: (name: string, file: string) => `${name} in ${file} cannot be read. Write it at the beginning of a line: ${name}=…`,
+};
+
+/** What Discord's gateway closed the connection for, so that it never lets the same bot in again. */
+export type FatalClose = 'token' | 'shard' | 'sharding' | 'version' | 'unknown-intents' | 'intents';
+
+const CLOSES: Record<FatalClose, string> = {
+  token:
+    'Discord refused the bot’s token. In the Developer Portal open your application, Bot, Reset Token; put the new one in DISCORD_TOKEN and start again.',
+  shard: 'Discord refused the shard. Unset SHARDS, SHARD_COUNT and SHARDING_MANAGER and start again.',
+  sharding: 'Discord asks for more shards than this bot opened. Start it again: it asks Discord for the number.',
+  version: 'Discord no longer speaks this version of its gateway. Update the bot.',
+  'unknown-intents': 'Discord does not know the intents that this bot asks for. Update the bot.',
+  intents: 'Discord refused the intent Guilds, which needs no approval. See whether the application is disabled in the Developer Portal.',
+};
+
+const discord = {
+  closed: (why: FatalClose) => CLOSES[why],
+  closedForGood: (code: number) => `Discord closed the connection for good (code ${code}). Update the bot.`,
+  commandsRefused: (problem: string) => `Discord did not take the commands: ${problem}`,
+  registered: (names: readonly string[], application: string, id: string) =>
+    `Registered ${list(names)} for the application ${application} (${id}), whose token is set.`,
+};
+
+export const host = { settings, discord, databaseUrl, sqlite, postgres };

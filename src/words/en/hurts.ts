@@ -1,0 +1,42 @@
+import type { LocalDate } from '../../club/club.ts';
+import { dayName } from './format.ts';
+
+/**
+ * What to do when something hurts, and who should see it how soon.
+ *
+ * The lists are general advice compiled from public guidance for patients; no clinician has reviewed them.
+ */
+export const hurts = {
+  title: 'Stop here for today',
+  counted: (localDate: LocalDate) =>
+    `${dayName(localDate)} counts as done. Nothing about pain is stored, and nobody else sees this message.`,
+  notCounted:
+    'The day could not be saved right now: tap **Done** later, and it counts. Nothing about pain is stored, and nobody else sees this message.',
+  rest: 'Leave hip work for two days, then start again with an easier version.',
+  longer: 'Do you need longer? `/hips pause` holds your streak, and nobody asks why.',
+  soreness: 'Sore buttocks one to three days after something new are normal, as long as they do not change how you walk.',
+  now: {
+    title: 'Get help now: your local emergency number (112, 999, 911)',
+    signs: [
+      'chest pain, fainting, or you cannot get your breath',
+      'numbness between the legs, new trouble with bladder or bowel, or weakness in both legs',
+      'after a fall: no weight on the leg, or it looks shorter or turned',
+      'a hot, swollen joint or severe hip pain with fever; a swollen calf with breathlessness; a cold, pale foot',
+    ],
+  },
+  soon: {
+    title: 'Be seen in the next day or two, and do not run until then',
+    signs: [
+      'groin, front-of-hip or deep thigh pain that grows with running, or hurts when you hop or walk',
+      'a limp, pain on every step, pain at rest or at night',
+      'one calf newly swollen, warm or tender; new numbness or weakness in a leg; a pop with bruising',
+    ],
+  },
+  before: {
+    title: 'Ask a physiotherapist or doctor before you go on',
+    signs: ['it comes back, or has lasted more than two weeks', 'the hip locks, catches or gives way'],
+  },
+  easier: 'Easier, for when it has settled',
+  easierVersion: (exercise: string, level: string, dose: string) => `${exercise}: ${level}, ${dose}`,
+  noClinician: 'I am a training diary, not a clinician: I cannot tell you what it is, and guessing could harm you.',
+};

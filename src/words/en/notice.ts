@@ -1,0 +1,68 @@
+import type { LocalDate } from '../../club/club.ts';
+import type { AboutWords } from '../../posts/reason.ts';
+import { dayName } from './format.ts';
+
+/** The prompt or digest that a notice is about. */
+export interface Subject {
+  localDate: LocalDate;
+  isDigest: boolean;
+}
+
+const nameOf = ({ localDate, isDigest }: Subject) => `${dayName(localDate)}’s ${isDigest ? 'digest' : 'prompt'}`;
+
+const REFUSED: Record<AboutWords, string> = {
+  content: 'Discord did not take my message, not even in plain words. That is my fault and not yours: please tell whoever hosts me.',
+  automod:
+    'A rule of this server’s AutoMod stopped it. Let my role through: Server Settings, Safety Setup, AutoMod, the rule, Exempt roles.',
+  'harmful-link': 'Discord holds a link in it for harmful. That is my fault and not yours: please tell whoever hosts me.',
+};
+
+/** What organisers are told of a trouble. */
+export const notice = {
+  blocked: (subject: Subject) => `Hip strength: ${nameOf(subject)} could not be posted`,
+  failed: (subject: Subject) => `Hip strength: ${nameOf(subject)} was refused`,
+  missed: (subject: Subject) => `Hip strength: ${nameOf(subject)} did not go out`,
+  unknown: (subject: Subject) => `Hip strength: Did ${nameOf(subject)} go out?`,
+  returned: 'Hip strength: I am back',
+
+  forOrganisers: 'For the organisers of this club.',
+  youSetUp: (channel: string) => `You set this up for ${channel}.`,
+  forOwner: 'You read this as the server’s owner: whoever set me up is out of reach, or may not manage the server any more.',
+
+  stillGoesOut: ({ isDigest }: Subject) =>
+    `If that is over soon enough, ${isDigest ? 'the digest' : 'the prompt'} still goes out by itself.`,
+  thenPost: 'If it does not, type `/club post` then.',
+  postToday: 'Then type `/club post` for today’s prompt. The next ones go out by themselves.',
+  /** A digest cannot be asked for: by the next one its week is old. */
+  nextDigest: 'The next digest goes out next Monday by itself. `/club status` shows what became of the latest.',
+
+  timeOutIsOver: 'A moderator had timed me out in this server. That is over.',
+  channelGone: 'Its channel is gone. Choose another with `/club setup`.',
+  locked: (channel: string) => `${channel} is locked. Open it again, or choose another channel with \`/club setup\`.`,
+  unseen: (channel: string) => `I cannot see ${channel}. Give my role **View Channel** there, or choose another with \`/club setup\`.`,
+  noneMissing: (channel: string) => `Discord did not let me post in ${channel}, though my role has what it needs there now.`,
+
+  refused: (reason: AboutWords) => REFUSED[reason],
+  tryAgain: 'Then type `/club post` to try again. `/club status` shows why.',
+
+  away: 'I was away, or Discord could not be reached.',
+  daysBefore: (days: number) => `The ${days === 1 ? 'day' : `${days} days`} before went without one too.`,
+  nextOnes: 'The next ones go out by themselves.',
+  postTodayNow: 'Type `/club post` for today’s now.',
+  noStreakBreaks: 'A week in which I was away breaks no streak.',
+  shownThere: '`/club status` names every day of the last month that went without a prompt.',
+
+  unconfirmed: (channel: string) =>
+    `Discord did not confirm it, and I could not read ${channel} to see. I do not post twice, so please look.`,
+  withHistory: 'With **Read Message History** there I could have looked myself.',
+  postNow: 'Post now',
+  pressPostNow: 'Not there? Press **Post now**.',
+  typePost: 'Not there? Type `/club post` in the server.',
+
+  settings: ({ clock, timeZone, channel, days }: { clock: string; timeZone: string; channel: string; days: string }) =>
+    `Your settings are as they were: ${clock}, ${timeZone}, in ${channel}, strength on ${days}.`,
+  noPromptYet: 'No prompt goes out until you say so.',
+  resume: 'Resume',
+  pressResume: 'Press **Resume** to go on as before, or type `/club setup` for other settings.',
+  typeResume: 'In the server, type `/club resume` to go on as before, or `/club setup` for other settings.',
+};

@@ -1,0 +1,54 @@
+import type { DayKind, LocalDate } from '../../club/club.ts';
+import { dayName } from './format.ts';
+
+/** Whose pause keeps reminders back, when none is in sight. */
+export type Holder = 'member' | 'club';
+
+const KINDS: Record<DayKind, string> = { strength: 'a strength day', light: 'a light day', rest: 'a rest day' };
+
+const NONE_IN_SIGHT: Record<Holder | 'neither', string> = {
+  member: 'None comes while you are paused. To have them back, type `/hips resume`.',
+  club: 'None comes while the club is paused.',
+  neither: 'None is in sight: no day of the club has anything to do.',
+};
+
+/** What /hips plan says. */
+export const plan = {
+  saved: 'Saved',
+  title: 'Your plan',
+  goal: (days: number) =>
+    `**Weekly goal** ${days} days keep a week. A new goal counts from this week; weeks that are over stay as they were.`,
+  ownZone: (own: string, clubs: string) => `**Time zone** ${own}, for reminders. The club’s days go by ${clubs}.`,
+  clubsZone: (clubs: string) => `**Time zone** ${clubs}, the club’s.`,
+  change: 'Change it with `goal`, `reminder` and `timezone` in `/hips plan`. Only you see this.',
+  off: '**Reminder** off. Set `reminder` to an hour such as 18:00 and I write to you on days without a check-in.',
+  inbox: '**Reminder** stopped: Discord does not let me write to you.',
+  openInbox: (clock: string) =>
+    `Open the server’s menu, choose Privacy Settings and switch on Direct Messages. Then type \`/hips plan reminder:${clock}\`.`,
+  ignored: (times: number, clock: string) =>
+    `**Reminder** stopped, as ${times} in a row went by without a check-in. To have them back, type \`/hips plan reminder:${clock}\`.`,
+  on: (clock: string) => `**Reminder** ${clock}, by direct message. One a day at most, none when the day is done or in a pause.`,
+  now: (clock: string) => `It is ${clock} for you now.`,
+  next: (clock: string, day: string) => `If you have not checked in by ${clock} ${day}, I send you one message.`,
+  noneInSight: (heldBy: Holder | null) => NONE_IN_SIGHT[heldBy ?? 'neither'],
+  today: 'today',
+  tomorrow: 'tomorrow',
+  onDay: (localDate: LocalDate) => `on ${dayName(localDate)}`,
+  /** The way back to the club's own zone, as a choice. */
+  clubsOwn: 'the club’s own',
+};
+
+/** A reminder by direct message. */
+export const reminder = {
+  headline: (localDate: LocalDate, kind: DayKind) => `Hip strength: ${dayName(localDate)}, ${KINDS[kind]}`,
+  from: (club: string | null) => `Your reminder from **${club ?? 'your running club'}**. You have not checked in yet.`,
+  whatToDo: (channel: string) => `In ${channel}, type \`/hips today\` for your session and tap **Done** when you did it.`,
+  youAsked: (clock: string) => `You asked for this at ${clock}. \`/hips plan\` in the server changes it.`,
+  turnOff: 'Turn reminders off',
+  rarer: 'From here on I write every second day. A check-in brings back the daily ones.',
+  last: (clock: string) =>
+    `This is the last one, unless you check in today. \`/hips plan reminder:${clock}\` in the server starts them again.`,
+  areOff: 'Hip strength: reminders are off',
+  noMore: (club: string | null) =>
+    `You get no more from **${club ?? 'this club'}**. To have them back, set \`reminder\` in \`/hips plan\` in the server.`,
+};

@@ -1,0 +1,47 @@
+import { count } from './format.ts';
+
+/** What /hips privacy says. */
+export const privacy = {
+  title: 'What is stored about you here',
+  nothing: 'Nothing.',
+  notStored: 'No names, pictures or messages, and nothing about pain, symptoms or reasons.',
+  setUpBy: 'The club’s settings have your Discord id, because you ran the setup last. The next `/club setup` replaces it.',
+  hidden:
+    'You are hidden: no board and no digest names you. Your days still count in the club’s total, so in a small club others may work out that they are yours.',
+  shown: 'Boards and digests show everyone who checks in, to everyone in the server. Hidden, your days count in the club’s total alone.',
+  id: (since: string) => `Your Discord id, and that you have been here since ${since}`,
+  idAndLast: (since: string, last: string) => `Your Discord id, and that you have been here since ${since}, last on ${last}`,
+  /** @param rated of so many it was said how they felt */
+  checkins: (checkins: number, rated: number) => {
+    const felt = rated === checkins ? `, and how ${checkins === 1 ? 'it' : 'they'} felt` : `, and how ${rated} of them felt`;
+    return `${count(checkins, 'check-in')}: the day and the time of the tap${rated > 0 ? felt : ''}`;
+  },
+  tallies: 'Your points and days by week, month and season, counted from the check-ins',
+  goal: (days: number) => `Your weekly goal of ${count(days, 'day')}, and what it was before`,
+  pauses: (pauses: number) => `${count(pauses, 'pause')}: from when to when, never why`,
+  reminder: (clock: string) => `Your reminder at ${clock}`,
+  reminderStopped: (clock: string) => `Your reminder at ${clock}, which has stopped`,
+  reminderOff: (clock: string) => `Your reminder at ${clock}, which is off`,
+  timeZone: (timeZone: string) => `Your time zone for reminders, ${timeZone}`,
+  milestones: (milestones: number) => `${count(milestones, 'milestone')} that you were told of`,
+  show: 'Show me on boards',
+  hide: 'Hide me from boards',
+  export: 'Export',
+  erase: 'Delete everything',
+  exported: 'Your data',
+  asJson: 'Everything that is stored about you in this club, as JSON. Times are UTC.',
+  askErase: 'Delete everything?',
+  whatGoes: (checkins: number) =>
+    `${count(checkins, 'check-in')} and all that is counted from them go for good: streak, points, places on boards.`,
+  totalShrinks: 'The club’s total gets smaller by your days. Nobody is told. **Export** first if you want to keep a copy.',
+  digestsStay:
+    'Digests that named you stay in the channel as they were posted: Discord keeps them, and an organiser can delete them there.',
+  eraseForGood: 'Delete for good',
+  keep: 'Keep it',
+  erased: 'Deleted',
+  nothingLeft: 'Nothing about you is stored in this club any more.',
+  nothingOfMember: 'Nothing that you did or chose as a member is stored in this club any more.',
+  beginAnew: 'A check-in would begin anew. You would be on boards again, unless you hide first.',
+  backups: 'Backups that the host made before still have it. Hosts are asked to keep none for more than 30 days.',
+  nothingStored: 'Nothing is stored about you in this club. `/hips privacy` says what would be.',
+};

@@ -1,0 +1,34 @@
+import type { OptionProblem } from '../../input.ts';
+
+/** Why what was typed for an option does not fit; the name of the option stands before it. */
+const OPTIONS: Record<Exclude<OptionProblem, 'choice'>, string> = {
+  channel: 'choose a channel from the list, such as #hips.',
+  time: 'use 24-hour time from 00:00 to 23:59, such as 07:30.',
+  zone: 'type your city, such as Munich, and choose from the list.',
+  until: 'use a date such as 2026-12-24, or choose one from the list.',
+  season: 'use a date such as 2026-09-01, or `quarters`.',
+  exercise: 'type the name of an exercise, such as “clam”, or choose one from the list.',
+  goal: 'choose 2, 3, 4 or 5 days a week.',
+  reminder: 'use 24-hour time such as 18:00, or “off”.',
+  night: 'choose an hour from 07:00 to 20:59, or “off”. I send nothing at night, so that nobody is woken.',
+  needed: 'this is needed; choose or type a value.',
+  unreadable: 'I cannot read that. Choose from the list, or leave it out.',
+};
+
+/** What is said when something does not work. */
+export const problems = {
+  /** What was typed for an option does not fit. @param problem completes the sentence */
+  badOption: (option: string, problem: string) => `\`${option}\`: ${problem}`,
+  option: (problem: Exclude<OptionProblem, 'choice'>) => OPTIONS[problem],
+  /** @param values what can be chosen, as it is typed */
+  choice: (values: readonly string[]) => `choose one of ${values.join(', ')}.`,
+  bug: 'Something went wrong on my side. Please try again; if it happens again, give your organiser this reference:',
+  notSetUp: 'This club is not set up yet. Ask someone with the Manage Server permission to run `/club setup`.',
+  guildsOnly: 'This works in your club’s server, not in direct messages. Open the server and type it there.',
+  organisersOnly: 'Only organisers can do this: it needs the Manage Server permission. Ask someone who has it.',
+  unknownCommand: 'I do not know this command any more. Reload Discord to see the present ones, then try again.',
+  unknownButton: 'This button is from an older version and does nothing now. Type `/hips today` for today’s session.',
+  notSaved: 'Can’t save right now. Nothing was counted. Try again in a minute.',
+  restarting: 'I am restarting and did not do this. Please try again in a minute.',
+  fileNotSent: 'The file could not be sent. Try again in a minute.',
+};

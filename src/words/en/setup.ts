@@ -1,0 +1,109 @@
+import type { LocalDate } from '../../club/club.ts';
+import type { SettingName, SettingValues } from '../../club/settings.ts';
+import { dayName, format } from './format.ts';
+
+/** A channel that is no place for prompts. */
+export type WrongPlace = 'voice' | 'stage' | 'category' | 'forum' | 'media' | 'thread' | 'other';
+
+const PLACES: Record<WrongPlace, string> = {
+  voice: 'a voice channel',
+  stage: 'a stage',
+  category: 'a category and not a channel',
+  forum: 'a forum',
+  media: 'a media channel',
+  thread: 'a thread',
+  other: 'not a channel for messages',
+};
+
+/** Why a place or time zone was not taken. */
+export type ZoneProblem = 'unknown' | 'several' | 'trap' | 'offset';
+
+const ZONE_PROBLEMS: Record<ZoneProblem, (typed: string) => string> = {
+  unknown: (typed) => `I know no city, country or time zone “${typed}”.`,
+  several: (typed) => `There is more than one “${typed}”, with different clocks.`,
+  trap: (typed) => `“${typed}” means different zones in different places, and may not follow clock changes.`,
+  offset: (typed) => `“${typed}” is a fixed offset and would not follow clock changes.`,
+};
+
+/** What /club setup says. */
+export const setup = {
+  isThisRight: 'Is this right?',
+  nothingSaved: 'Nothing is saved yet. Not right? Run `/club setup` again.',
+  save: 'Save',
+  saved: 'Saved',
+  whatMembersDo:
+    'Members type `/hips today` for their session and tap **Done** when they did it. `/club status` shows whether all is well.',
+  whatIsShown:
+    'A board in this server shows who checks in. Your id stands beside these settings; `/hips privacy` says what is stored of anybody.',
+  channel: (channel: string) => `**Channel** ${channel}`,
+  time: (clock: string, timeZone: string) => `**Time** ${clock}, ${timeZone}`,
+  strengthDays: (days: string) => `**Strength days** ${days}; the other days are light`,
+  now: (clock: string) => `It is ${clock} there now.`,
+  nonePaused: 'No prompt goes out while the club is paused. `/club resume` ends the pause.',
+  todayNow: 'Today’s prompt goes out now: its new time has just passed.',
+  nextDay: 'The next prompt goes out on the next day that has one.',
+  next: (day: string, clock: string, distance: string) => `The next prompt goes out ${day} at ${clock} (${distance}).`,
+  today: 'today',
+  tomorrow: 'tomorrow',
+  onDay: (localDate: LocalDate) => `on ${dayName(localDate)}`,
+  digestBefore: 'On Mondays a digest of the week goes out before the prompt. `/club settings` turns it off.',
+  digestAt: (clock: string) =>
+    `On Mondays a digest of the week goes out at ${clock}, when the club’s Sunday has ended. \`/club settings\` turns it off.`,
+  unknownChannel: (channel: string) =>
+    `I cannot see ${channel}. Give my role **View Channel** there, or choose another channel, then run \`/club setup\` again.`,
+  notYourChannel: (channel: string) =>
+    `You cannot see ${channel}, so I do not post there for you. Run \`/club setup\` again with a channel that you see, or ask someone who sees this one.`,
+  wrongChannel: (channel: string, is: WrongPlace) =>
+    `${channel} is ${PLACES[is]}. Prompts need a text or announcement channel: run \`/club setup\` again and choose one from the list.`,
+  zone: (problem: ZoneProblem, typed: string) => ZONE_PROBLEMS[problem](typed),
+  didYouMean: (names: readonly string[]) => `Did you mean ${names.map((name) => `\`${name}\``).join(' or ')}? Type it like that.`,
+  largerCity: 'Type a larger city near you, such as `Leeds, United Kingdom`.',
+  unreadable: 'I can no longer read these settings. Run `/club setup` again; nothing was saved.',
+};
+
+/** What /club settings says. */
+/** The words of a setting, given its value. */
+interface SettingWords<Name extends SettingName> {
+  option: string;
+  lines(value: SettingValues[Name], club: { nextDigest: string | null }): string[];
+}
+
+export const settings = {
+  title: 'Settings',
+  saved: 'Saved',
+  elsewhere: 'Channel, hour, time zone and strength days are in `/club setup`.',
+  /** Each setting: the option that changes it, and what is set and what that means. `nextDigest`: when it goes out; null: not in a pause. */
+  each: {
+    digest: {
+      option: 'On Mondays, what the club did together in the week before',
+      lines: (isOn, { nextDigest }) => {
+        if (!isOn) return ['**Weekly digest** off', 'Nothing goes out about the week. `digest: on` turns it on.'];
+        const next = nextDigest ? `The next one goes out ${nextDigest}.` : 'None goes out while the club is paused.';
+        const what = 'On Mondays, what the club did together in the week before.';
+        return ['**Weekly digest** on', `${what} ${next} \`digest: off\` turns it off.`];
+      },
+    },
+    season: {
+      option: 'The day on which the season of the board began',
+      lines: (from) =>
+        from === null
+          ? ['**Season** the quarters of the year', 'A season of your own begins on the day that you give as `season`.']
+          : [
+              `**Season** since ${format.longDayName(from)}`,
+              'It runs until you set another. `season: quarters` goes back to the quarters of the year.',
+            ],
+    },
+  } satisfies { [Name in SettingName]: SettingWords<Name> },
+  /** Seasons to choose. */
+  choice: {
+    day: (localDate: LocalDate) => format.longDayName(localDate),
+    today: (localDate: LocalDate) => `today, ${format.longDayName(localDate)}`,
+    month: (localDate: LocalDate) => `this month, from ${format.longDayName(localDate)}`,
+    quarters: 'the quarters of the year',
+  },
+  /** Why a season was not taken. */
+  season: {
+    future: 'choose today or a day before: it is the day on which the season began.',
+    long: 'choose a day within the last two years.',
+  },
+};

@@ -1,0 +1,87 @@
+import type { LocalDate } from '../../club/club.ts';
+import type { TimeTrouble } from '../../command.ts';
+import type { Reason } from '../../posts/reason.ts';
+import { dayName, list } from './format.ts';
+
+/** How a club's posts are doing, as a whole. */
+export type Health = 'well' | 'well-again' | 'waiting' | 'attention';
+
+const TITLES: Record<Health, string> = {
+  well: 'All is well',
+  'well-again': 'All is well again',
+  waiting: 'Waiting for Discord',
+  attention: 'Needs attention',
+};
+
+const TIME_TROUBLES: Record<TimeTrouble, string> = {
+  silent: 'Discord does not tell me. I ask again and again, and go on by myself when it does.',
+  stranger: 'Something else answers in Discord’s place, such as a proxy or a page that wants a log-in.',
+  undated: 'Discord’s answers reach me without a date, as when a proxy takes it out.',
+  contradictory: 'The answers that I get contradict each other.',
+};
+
+/** Why a post did not go out, or not yet: each completes "not posted: ". */
+const REASONS: Record<Reason, string> = {
+  'timed-out': 'a moderator had timed me out',
+  late: 'I was away, or could not reach Discord, until it was too late',
+  missed: 'I was away, or could not reach Discord',
+  permission: 'I was not allowed to post in the channel',
+  'channel-gone': 'the channel is gone',
+  'inbox-closed': 'the person takes no direct messages from me',
+  locked: 'the channel is locked',
+  automod: 'a rule of the server’s AutoMod stopped it',
+  'harmful-link': 'Discord holds a link in it for harmful',
+  nowhere: 'there is no place where I may write',
+  paused: 'the club was paused',
+  off: 'digests were switched off',
+  nothing: 'nobody checked in that week',
+  removed: 'I was not in the server',
+  left: 'the person had left the server',
+  over: 'the trouble was over before I could tell of it',
+  deleted: 'someone deleted it',
+  content: 'Discord refused the message',
+  network: 'Discord could not be reached',
+  'no-answer': 'Discord did not confirm it, and I could not read the channel to see',
+  discord: 'Discord answered with an error',
+  'rate-limit': 'Discord asked me to slow down',
+  conversations: 'Discord wants fewer direct messages from me',
+  clock: 'the time was not certain',
+};
+
+/** What /club status says. */
+export const status = {
+  title: (health: Health) => TITLES[health],
+  version: (version: string, timeZoneData: string) => `Version ${version} · time-zone data ${timeZoneData}`,
+  time: (trouble: TimeTrouble) =>
+    `**Time** I do not know what time it is, so nothing goes out. ${TIME_TROUBLES[trouble]} If it lasts, ask whoever runs me to look into my log and at my network.`,
+  channelUnseen: (channel: string) =>
+    `**Channel** I cannot see ${channel}. Give my role **View Channel** there, or choose another with \`/club setup\`.`,
+  channel: (channel: string) => `**Channel** ${channel}.`,
+  channelNoPosts: (channel: string) => `**Channel** ${channel}, but I cannot post there.`,
+  channelNoPictures: (channel: string) => `**Channel** ${channel}, but I cannot post pictures there, so no prompt with pictures goes out.`,
+  channelIsFine: (channel: string) => `**Channel** ${channel}, and I may post there.`,
+  strengthDays: (days: string) => `**Strength days** ${days}`,
+  removed: '**Paused** since I was taken out of the server. Type `/club resume` to go on as before.',
+  pausedUntil: (localDate: LocalDate) => `**Paused** until ${dayName(localDate)}`,
+  paused: '**Paused** until somebody types `/club resume`',
+  clock: (usual: string, timeZone: string, now: string) => `${usual}, ${timeZone}, where it is ${now} now`,
+  nextPrompt: (time: string, distance: string, clock: string) => `**Next prompt** ${time}, ${distance} (${clock})`,
+  noPromptPaused: (clock: string) => `**Next prompt** none: the club is paused (${clock})`,
+  noPromptToDo: (clock: string) => `**Next prompt** none: every day is a rest day (${clock})`,
+  digestOff: '**Digest** off; `/club settings` switches it on',
+  noDigest: '**Next digest** none: the club is paused',
+  nextDigest: (time: string) => `**Next digest** ${time}`,
+  /** Put behind one of the three before. */
+  lastDigest: (digest: string, localDate: LocalDate, result: string) => `${digest}; ${dayName(localDate)}’s: ${result}`,
+  latest: '**Latest prompts**',
+  none: 'None yet.',
+  result: (localDate: LocalDate, result: string) => `${dayName(localDate)}: ${result}`,
+  without: (days: readonly string[]) => `Before that, without a prompt: ${list(days)}.`,
+  stretch: (from: LocalDate, to: LocalDate) => (from === to ? dayName(from) : `${dayName(from)} to ${dayName(to)}`),
+  posted: (time: string) => `posted at ${time}`,
+  postedLate: (time: string, due: string) => `posted at ${time}, late (due at ${due})`,
+  onItsWay: (due: string, lastTry: Reason | null) => `on its way, due at ${due}${lastTry ? `; last try: ${REASONS[lastTry]}` : ''}`,
+  deleted: 'posted, then deleted by someone',
+  notPosted: (reason: Reason) => `not posted: ${REASONS[reason]}`,
+  mayNotBePosted: (reason: Reason) => `may not have been posted: ${REASONS[reason]}`,
+};

@@ -1,0 +1,12 @@
+import { en } from './en.ts';
+
+/** Every sentence that people read, in one language. English is the type of all of them. */
+export type Words = typeof en;
+
+/** The words for a locale as Discord writes it, such as "en-GB" or "de". Every locale reads English as long as there is no other file. */
+export function wordsFor(_locale: string): Words {
+  return en;
+}
+
+/** What a club reads is in one language for all of it. No club can choose one yet. */
+export const clubWords = (): Words => wordsFor('en-GB');

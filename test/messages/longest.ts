@@ -1,0 +1,307 @@
+/** Every message at its longest, in whatever words: private answers, and what the bot says by itself. */
+import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
+import type { Catalogue } from '../../src/catalogue/schema.ts';
+import { addDays } from '../../src/club/calendar.ts';
+import type { Checkin, Club, WeekPlan } from '../../src/club/club.ts';
+import { digestWeek } from '../../src/club/digest.ts';
+import { daysOfPage, ledgerPage } from '../../src/club/ledger.ts';
+import { milestonesReached } from '../../src/club/milestone.ts';
+import { PERIODS } from '../../src/club/period.ts';
+import type { PersonalData } from '../../src/club/personal-data.ts';
+import { calendarOf } from '../../src/club/recent-weeks.ts';
+import { promptsFrom, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
+import { sessionOf } from '../../src/club/session.ts';
+import { settingValues } from '../../src/club/settings.ts';
+import { standingOf } from '../../src/club/standing.ts';
+import type { Habit } from '../../src/club/streak.ts';
+import type { MessageBody, Reply } from '../../src/command.ts';
+import { aboutHips } from '../../src/messages/about.ts';
+import { board, boardTurned } from '../../src/messages/board.ts';
+import { alreadyCheckedIn, checkedIn, effortNoted } from '../../src/messages/checkin.ts';
+import { digestMessage, plainDigest } from '../../src/messages/digest.ts';
+import { exerciseInFull } from '../../src/messages/exercise.ts';
+import { somethingHurts } from '../../src/messages/hurts.ts';
+import { ledger } from '../../src/messages/ledger.ts';
+import { me } from '../../src/messages/me.ts';
+import { noticeMessage } from '../../src/messages/notice.ts';
+import { memberPlan } from '../../src/messages/plan.ts';
+import { preview } from '../../src/messages/preview.ts';
+import { askErase, erased, exported, privacy } from '../../src/messages/privacy.ts';
+import { problem } from '../../src/messages/problems.ts';
+import { mySession, plainPrompt, prompt } from '../../src/messages/prompt.ts';
+import { reminderMessage } from '../../src/messages/reminder.ts';
+import { badTimeZone, confirmSetup, missingPermissions } from '../../src/messages/setup.ts';
+import { clubStatus } from '../../src/messages/status.ts';
+import type { Permission } from '../../src/permissions.ts';
+import type { PostState } from '../../src/posts/post.ts';
+import type { Reason } from '../../src/posts/reason.ts';
+import type { Words } from '../../src/words/locale.ts';
+import { calendarUpTo, weeksOf } from '../support/calendars.ts';
+import { instant, sampleClub, settings } from '../support/club.ts';
+
+const LAST_ID = '9'.repeat(20);
+const LONGEST_ZONE = 'America/Argentina/ComodRivadavia';
+const TODAY = '2026-09-30'; // a Wednesday in September: the longest name of a day
+const AT = instant('2026-09-30T18:00:00Z');
+const CATALOGUE = loadCatalogue();
+
+const SETTINGS = { ...settings, guildId: LAST_ID, channelId: LAST_ID, timeZone: LONGEST_ZONE, weekPlan: weekPlanOf([1, 3, 5]) };
+const NEXT = { localDate: TODAY, at: AT };
+const club = { ...sampleClub(SETTINGS, NEXT), nextDigest: NEXT };
+
+const askedOn = (localDate: string) => sessionOf(SETTINGS.weekPlan, CATALOGUE.exercises, localDate);
+
+/** Every day of 104 weeks, each checked in a day late and rated. */
+const days = Array.from({ length: 7 * 104 }, (_, back) => addDays(TODAY, -back)).reverse();
+const checkins: Checkin[] = days.map((localDate) => ({ localDate, effort: 'right', at: instant(`${addDays(localDate, 1)}T18:00:00Z`) }));
+const habit: Habit = { days, goals: [{ from: days[0]!, days: 5 }], pauses: [], clubPauses: [], missed: [] };
+const sparse: Habit = { ...habit, days: days.filter((_, day) => day % 2 === 0), pauses: [{ from: days[1]!, until: TODAY }] };
+const standing = standingOf(habit, TODAY, days[0]!);
+const milestones = milestonesReached({ checkins: days.length, weeks: 104 });
+const data: PersonalData = {
+  userId: LAST_ID,
+  since: '2024-01-01T00:00:00Z',
+  timeZone: LONGEST_ZONE,
+  hidden: true,
+  leftAt: null,
+  seenAt: '2026-01-01T00:00:00Z',
+  checkins: checkins.map(({ localDate, effort, at }) => ({
+    day: localDate,
+    effort,
+    exercises: CATALOGUE.exercises.map(({ id }) => id),
+    at: at.toString(),
+    interactionId: LAST_ID,
+  })),
+  goals: days.filter((_, day) => day % 7 === 0).map((from) => ({ from, daysPerWeek: 5 })),
+  pauses: days.map((from) => ({ from, until: from })),
+  reminder: { minute: 1080, nextAt: null, lastDay: TODAY, ignored: 14, stopped: 'ignored', waiting: null },
+  milestones: milestones.map((milestone) => ({ ...milestone, day: TODAY })),
+  tallies: [],
+};
+const setUp = {
+  guildId: LAST_ID,
+  programmes: [{ ...settings, number: 1, weekPlan: 'slslsll' }],
+  settings: settingValues({ season: TODAY }),
+  firstSetUpAt: AT.toString(),
+  setUpByYouAt: AT.toString(),
+};
+const ALL: Permission[] = ['view-channel', 'send-messages', 'attach-files', 'read-history'];
+
+/** The calendar that takes the most words to describe. */
+const WORDIEST = calendarUpTo('2026-12-27', [...weeksOf(9, ['dpdpdpd', 'kept']), ...weeksOf(8, ['dpdpdpd', 'spare'])]);
+
+/** Private answers, by what they answer. */
+export function longestAnswers(words: Words, catalogue: Catalogue): [string, Reply[]][] {
+  const boards = PERIODS.flatMap((period) =>
+    [true, false].flatMap((isNow) => {
+      const row = (rank: number) => ({ rank, userId: String(BigInt(LAST_ID) - BigInt(rank)), points: 99_999 });
+      const rows = Array.from({ length: 10 }, (_, index) => row(index + 100));
+      const view = {
+        period,
+        isNow,
+        range: { from: TODAY, to: TODAY },
+        days: 99_999,
+        daysBefore: 99_998,
+        members: 400,
+        listed: 400,
+        page: 1,
+      };
+      const own = { points: 99_999, around: [row(398), row(399), row(400)], isHidden: false };
+      return [board(words, { ...view, rows, own, userId: LAST_ID }), boardTurned(words, { ...view, page: 0, rows, own, userId: LAST_ID })];
+    }),
+  );
+
+  const ledgers = [habit, sparse].flatMap((each) =>
+    days
+      .filter((_, day) => day % 28 === 0)
+      .map((newest) => {
+        const page = ledgerPage(each, TODAY, newest);
+        const { from, to } = daysOfPage(page);
+        const shown = checkins.filter(({ localDate }) => localDate >= from && localDate <= to);
+        return ledger(words, { page, checkins: shown, club, isTurned: true });
+      }),
+  );
+
+  const statuses = (['blocked', 'failed', 'skipped', 'unknown', 'sending'] as PostState[]).map((state) => {
+    const past = (localDate: string, index: number) => ({
+      programme: 1,
+      localDate,
+      generation: index % 100,
+      state: index % 2 === 0 ? state : ('posted' as const),
+      reason: index % 2 === 0 ? ('no-answer' as const) : null,
+      dueAt: AT,
+      messageId: LAST_ID.slice(1),
+    });
+    const recent = days.slice(-400).reverse().map(past);
+    const about = { version: '10.10.10-beta.99', timeZoneData: '2026zz' };
+    const view = {
+      club,
+      at: AT,
+      missing: ALL.slice(2),
+      timedOutUntil: AT,
+      timeTrouble: 'stranger' as const,
+      recent,
+      digest: recent[0]!,
+      postable: recent[0]!,
+      about,
+    };
+    return clubStatus(words, view);
+  });
+
+  const sessions = days
+    .slice(-366)
+    .map((localDate, index) =>
+      mySession(words, { programme: 1, timeZone: LONGEST_ZONE, localDate, session: askedOn(localDate), catalogue, checkin: checkins[index % 2 ? 0 : 1]! }),
+    );
+
+  return [
+    ['/hips about', [aboutHips(words, catalogue)]],
+    ['/hips exercise', catalogue.exercises.map((exercise) => exerciseInFull(words, exercise, catalogue))],
+    ['/hips today, every day of a year', sessions],
+    ['/hips done', [checkedIn(words, { ...standing, checkin: { ...checkins[0]!, effort: null }, buttonDate: TODAY, milestones })]],
+    [
+      '/hips done once more',
+      [
+        alreadyCheckedIn(words, {
+          ...standing,
+          checkin: checkins[0]!,
+          buttonDate: TODAY,
+          milestones,
+          effort: 'right',
+          timeZone: LONGEST_ZONE,
+        }),
+      ],
+    ],
+    ['how it felt', [effortNoted(words, { ...standing, localDate: TODAY, effort: 'right', milestones })]],
+    [
+      'Something hurts',
+      [somethingHurts(words, { localDate: TODAY, exercises: catalogue.exercises, milestones }), somethingHurts(words, null)],
+    ],
+    [
+      '/hips me',
+      [calendarOf(habit, TODAY), calendarOf(sparse, TODAY), WORDIEST].map((calendar) =>
+        me(words, {
+          standing: standingOf(habit, TODAY),
+          pause: { from: TODAY, until: TODAY },
+          isClubPaused: true,
+          drawn: { calendar, png: new Uint8Array(1) },
+        }),
+      ),
+    ],
+    ['Why?, every page of 104 weeks', ledgers],
+    ['/hips leaderboard of 400 members', boards],
+    [
+      '/hips plan',
+      (['inbox', 'ignored', null] as const).map((stopped) =>
+        memberPlan(words, {
+          clubZone: LONGEST_ZONE,
+          goal: 5,
+          timeZone: LONGEST_ZONE,
+          at: AT,
+          isNew: true,
+          reminder: { minute: 1080, stopped, next: AT, heldBy: null },
+        }),
+      ),
+    ],
+    [
+      '/hips privacy',
+      [
+        privacy(words, { data, setUp }),
+        askErase(words, data),
+        erased(words, { setUp }),
+        exported(words, { data, setUp }, { userId: LAST_ID, at: AT }),
+      ],
+    ],
+    [
+      '/club setup',
+      [
+        confirmSetup(words, { settings: SETTINGS, at: AT, next: NEXT, digest: true, timedOutUntil: AT }, 'x'.repeat(100)),
+        problem(missingPermissions(words, LAST_ID, ALL)),
+        problem(badTimeZone(words, 'W'.repeat(6000), 'several', Array(5).fill('W'.repeat(100)))),
+        problem(words.exercise.unknown(catalogue.exercises.map(({ name }) => name))),
+      ],
+    ],
+    ['/club status after a bad year', statuses],
+    [
+      '/club preview',
+      STRENGTH_DAY_CHOICES.map((strength) => {
+        const planned = { ...SETTINGS, promptMinute: 150, timeZone: 'Europe/Paris', weekPlan: weekPlanOf(strength) };
+        const prompts = promptsFrom(planned, { localDate: '2026-03-27', at: instant('2026-03-27T01:30:00Z') }, 7);
+        return preview(words, {
+          club: sampleClub(planned),
+          at: AT,
+          prompts,
+          digestDays: prompts.map(({ localDate }) => localDate),
+          catalogue,
+          askedOn,
+        });
+      }),
+    ],
+  ];
+}
+
+const LONGEST_NAME = 'Ä'.repeat(100);
+const EVERY_DAY: WeekPlan = ['strength', 'light', 'strength', 'light', 'strength', 'light', 'light'];
+const busyClub = sampleClub({ ...settings, weekPlan: EVERY_DAY });
+const MONDAY = '2026-03-02';
+const year = Array.from({ length: 365 }, (_, day) => addDays(MONDAY, day));
+const asksOn = (localDate: string) => sessionOf(EVERY_DAY, CATALOGUE.exercises, localDate);
+const lateSince = instant('2026-03-02T06:30:00Z');
+
+/** What the bot says by itself, by kind. */
+export function longestPosts(words: Words, catalogue: Catalogue) {
+  const prompts = year.flatMap((localDate) => {
+    const view = { session: asksOn(localDate), catalogue, programme: 99, localDate, generation: 99, checkedIn: 99_999, isFirst: true, lateSince };
+    return [prompt(words, view).body, plainPrompt(words, view).body, prompt(words, { ...view, lateSince: null, checkedIn: 0 }).body];
+  });
+
+  const many = { userIds: ['1', '2', '3'].map((end) => end.padStart(20, '1')), count: 99_999 };
+  const digest = {
+    week: digestWeek(addDays(MONDAY, 7)),
+    days: 99_999,
+    daysBefore: 1,
+    members: 99_999,
+    weeksKept: 99_999,
+    milestones: [1, 10, 25, 50, 100, 200, 300].map((number) => ({ kind: 'checkins' as const, number, ...many })),
+    welcomeBacks: many,
+    sharedFirst: { points: 5, ...many },
+  };
+  const digestView = { club: busyClub, catalogue, askedOn: asksOn, digest, localDate: addDays(MONDAY, 7) };
+  const digests = [digestMessage(words, digestView).body, plainDigest(words, digestView).body];
+
+  const REASONS: Reason[] = ['permission', 'channel-gone', 'locked', 'content', 'automod', 'harmful-link', 'missed', 'no-answer'];
+  const notices = (['blocked', 'failed', 'missed', 'unknown', 'returned'] as const).flatMap((kind) =>
+    (['daily', 'weekly'] as const).flatMap((about) =>
+      REASONS.flatMap((reason) =>
+        (['channel', 'direct', 'owner'] as const).map((place) => {
+          const about_ = kind === 'returned' ? null : { kind: about, programme: 1, localDate: '2026-09-30', generation: 0 };
+          return noticeMessage(
+            words,
+            {
+              kind,
+              reason,
+              club: busyClub,
+              programme: busyClub.programmes[0],
+              prompt: about_,
+              missing: ['send-messages', 'attach-files'],
+              timedOutUntil: reason === 'permission' ? lateSince : null,
+              today: '2026-09-30',
+              recent: [],
+            },
+            place,
+          );
+        }),
+      ),
+    ),
+  );
+
+  const reminders = year
+    .slice(0, 7)
+    .flatMap((localDate) =>
+      [null, LONGEST_NAME].flatMap((clubName) =>
+        [0, 5, 14].map((ignored) => reminderMessage(words, { club: busyClub, clubName, plan: { minute: 1080 }, localDate, ignored })),
+      ),
+    );
+
+  return { prompts, digests, notices, reminders } satisfies Record<string, MessageBody[]>;
+}

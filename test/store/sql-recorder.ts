@@ -1,0 +1,71 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { CompiledQuery, Kysely, KyselyPlugin, QueryId } from 'kysely';
+import { type Store, storeOn } from '../../src/store/open.ts';
+import { recountAll } from '../../src/store/recount.ts';
+import type { Schema } from '../../src/store/schema.ts';
+import type { TestStore } from '../support/database.ts';
+
+/** A query that the store sent to its database. */
+export interface Recorded {
+  /** As the engine got it. */
+  sql: string;
+  /** The verb that asked for it: "clubs.save". */
+  verb: string;
+  /** Where the code sends it: the file in src/store/, and the line. */
+  file: string;
+  line: number;
+}
+
+/** The verbs of the store, and beside them what `npm run rebuild` does. */
+export type Verbs = Omit<Store, 'engine' | 'close'> & { recount: { all(): Promise<unknown> } };
+
+export interface Recorder {
+  verbs: Verbs;
+  /** The names of all verbs. */
+  names: string[];
+  /** What was sent until now, in the order of the answers. */
+  recorded: readonly Recorded[];
+}
+
+/** The store's own verbs on a database that listens to every query. */
+export function recordVerbs({ db, engine }: TestStore): Recorder {
+  const recorded: Recorded[] = [];
+  const verbUnderWay = new AsyncLocalStorage<string>();
+  const plugin = recordingPlugin(db, (query) => recorded.push({ ...query, verb: verbUnderWay.getStore() ?? 'no verb' }));
+  const watched = db.withPlugin(plugin);
+  const { engine: _, close, ...rooms } = storeOn({ db: watched, engine, scrub: async () => undefined, close: async () => undefined }, []);
+  const all = { ...rooms, recount: { all: () => recountAll(watched) } };
+  const names: string[] = [];
+  const named = Object.entries(all).map(([room, verbs]) => [
+    room,
+    Object.fromEntries(Object.entries(verbs).map((verb) => namedVerb(room, verb))),
+  ]);
+
+  function namedVerb(room: string, [verb, work]: [string, (...args: never[]) => unknown]) {
+    const name = `${room}.${verb}`;
+    names.push(name);
+    return [verb, (...args: never[]) => verbUnderWay.run(name, work, ...args)];
+  }
+  return { verbs: Object.fromEntries(named) as Verbs, names, recorded };
+}
+
+/** Kysely shows a plugin the parts of a query as well. A query is what gets an answer. */
+function recordingPlugin(db: Kysely<Schema>, record: (query: Omit<Recorded, 'verb'>) => void): KyselyPlugin {
+  const sent = new WeakMap<QueryId, { query: CompiledQuery; site: Pick<Recorded, 'file' | 'line'> }>();
+  return {
+    transformQuery({ node, queryId }) {
+      sent.set(queryId, { query: db.getExecutor().compileQuery(node, queryId), site: siteOf(new Error().stack ?? '') });
+      return node;
+    },
+    async transformResult({ result, queryId }) {
+      const { query, site } = sent.get(queryId)!;
+      record({ sql: query.sql, ...site });
+      return result;
+    },
+  };
+}
+
+function siteOf(stack: string): Pick<Recorded, 'file' | 'line'> {
+  const [, file = 'nowhere', line = '0'] = /\/src\/store\/([\w-]+)\.ts[^:]*:(\d+)/.exec(stack) ?? [];
+  return { file, line: Number(line) };
+}

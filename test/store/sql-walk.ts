@@ -1,0 +1,140 @@
+import type { Kysely } from 'kysely';
+import { Temporal } from 'temporal-polyfill';
+import type { Club } from '../../src/club/club.ts';
+import type { Schema } from '../../src/store/schema.ts';
+import { PARIS } from '../support/database.ts';
+import type { Verbs } from './sql-recorder.ts';
+
+const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
+const DAY = '2026-03-02';
+const LATER = AT.add({ hours: 1 });
+
+/**
+ * A story of one club in which every verb is used, and every query of the store is sent at least once.
+ *
+ * @param db for damage that no verb does
+ */
+export async function useEveryVerb(verbs: Verbs, db: Kysely<Schema>): Promise<void> {
+  const club = await useClubs(verbs);
+  await useCheckins(verbs, club);
+  await useBoards(verbs, club);
+  await db.deleteFrom('day_totals').execute();
+  await verbs.recount.all();
+  await usePosts(verbs, club);
+  await db.updateTable('planned').set({ due_at: '2026-03-02T12:00:00.000Z' }).execute();
+  await verbs.posts.replanAll(AT);
+  await useHabits(verbs, club);
+  await useReminders(verbs, club);
+  await useEndings(verbs, club);
+}
+
+async function useClubs({ clubs, facts }: Verbs): Promise<Club> {
+  await clubs.save(PARIS, AT.subtract({ seconds: 1 }));
+  await clubs.change((await clubs.get(PARIS.guildId))!, { digest: true }, AT.subtract({ seconds: 1 }));
+  await clubs.plan(PARIS, AT);
+  await clubs.guilds();
+  await facts.set('key', 'value');
+  await facts.get('key');
+  return (await clubs.get(PARIS.guildId))!;
+}
+
+async function useCheckins({ checkins, milestones }: Verbs, club: Club): Promise<void> {
+  const ana = { club, userId: '4' };
+  const checkin = { ...ana, localDate: DAY, effort: null, interactionId: '5', at: AT };
+  await checkins.record(checkin);
+  await checkins.record(checkin); // the same again
+  await checkins.rate({ ...ana, localDate: DAY, effort: 'easy' });
+  await milestones.take({ ...ana, localDate: DAY }, [{ kind: 'checkins', number: 1 }]);
+  await checkins.undo({ ...ana, since: AT });
+  await checkins.record({ ...checkin, interactionId: '6' });
+}
+
+/** More members than a page of a board shows. One of them leaves and comes back, one is hidden, one is deleted. */
+async function useBoards({ boards, checkins, presence, personal, digests, clubs }: Verbs, club: Club): Promise<void> {
+  for (let member = 10; member < 33; member++) {
+    const person = { club, userId: `${member}`, at: AT };
+    await checkins.record({ ...person, localDate: DAY, effort: null, interactionId: `${member}` });
+  }
+  await checkins.undo({ club, userId: '13', since: AT }); // others have checked in for that day
+  for (const page of [0, 1]) await boards.read({ club, period: 'all', from: '0001-01-01', page, userId: '32' });
+  await boards.daysIn(club, { from: DAY, to: '2026-03-08' });
+  await digests.ofWeekBefore(club, '2026-03-09');
+  await presence.unseen(AT, { limit: 2, except: ['9'] });
+  await presence.unseen(AT, { limit: 2 });
+  await presence.unseenOf(PARIS.guildId, ['4', '5'], AT);
+  await presence.setHidden({ club, userId: '10', at: AT }, true);
+  await presence.left({ club, userId: '11', at: LATER });
+  await presence.here({ club, userId: '11', at: AT.add({ hours: 2 }) });
+  await personal.setUp(club, PARIS.setUpBy);
+  await personal.everything(club, '12');
+  await personal.erase(club, '12');
+  await clubs.change(club, { season: '2026-02-01' }, AT);
+}
+
+/** A prompt that is posted, a second one that is not, a digest whose trouble the organisers are told of, and a day that was missed. */
+async function usePosts({ posts, counts }: Verbs, club: Club): Promise<void> {
+  const owner = 'a';
+  await posts.materialise(AT);
+  await posts.freeLeases(owner);
+  await posts.isWaiting(AT, ['daily', 'weekly']);
+  const [digest, prompt] = await posts.claim(AT, { owner });
+  await posts.settle(digest!, { state: 'blocked', reason: 'permission' }, AT);
+  await posts.settle(prompt!, { state: 'posted', messageId: '9' }, AT);
+  await counts.outdated([PARIS.guildId], AT);
+  await counts.shown({ id: prompt!.id, checkedIn: 1 });
+  await posts.recent(club.programmes[0], 10);
+  await posts.newest(10);
+  await posts.sessions(club.programmes[0], { from: DAY, to: '2026-03-08' });
+  await posts.ofDay(club.programmes[0], DAY);
+  await posts.request(club, { programme: 1, localDate: DAY, generation: 1 }, AT);
+  const [second] = await posts.claim(AT, { owner });
+  await posts.settle(second!, { state: 'blocked', reason: 'permission' }, AT);
+  const [notice] = await posts.claim(AT, { owner, kinds: ['notice'] });
+  await posts.settle(notice!, { state: 'posted', messageId: '901' }, AT);
+}
+
+async function useHabits({ habits }: Verbs, club: Club): Promise<void> {
+  const ana = { club, userId: '4' };
+  await habits.get(ana);
+  await habits.checkins(ana, DAY, '2026-03-08');
+  await habits.pause(ana, null, AT);
+  await habits.resume(ana, AT); // as if it had never been
+  await habits.pause(ana, null, AT.subtract({ hours: 24 }));
+  await habits.resume(ana, AT);
+}
+
+/** Ben gets a reminder. Cem's inbox is closed. */
+async function useReminders({ members, posts, clubs, personal }: Verbs, club: Club): Promise<void> {
+  const ben = { club, userId: '13', at: AT.subtract({ hours: 24 }) };
+  const cem = { ...ben, userId: '50' };
+  await members.changePlan(ben, { goal: 4, reminder: 450, timeZone: 'Europe/Berlin' });
+  await members.changePlan(ben, { timeZone: null });
+  await members.changePlan(cem, { reminder: 450 });
+  await members.planOf(ben);
+  await personal.everything(club, ben.userId);
+  await posts.planReminders(AT);
+  await posts.claim(AT, { owner: 'a', kinds: ['reminder'], mayBeFirst: false });
+  const [first, second] = await posts.claim(AT, { owner: 'a', kinds: ['reminder'] });
+  await posts.settle(first!, { state: 'posted', messageId: '902' }, AT);
+  await posts.settle(second!, { state: 'blocked', reason: 'inbox-closed' }, AT);
+  await clubs.save({ ...PARIS, timeZone: 'Europe/Berlin' }, AT); // the hour of those who go by the club moves along
+  await members.stopReminders(ben);
+}
+
+async function useEndings({ clubs, posts }: Verbs, club: Club): Promise<void> {
+  await clubs.pause(club, null, AT);
+  await clubs.resume(club, AT); // as if it had never been
+  await clubs.pause(club, null, AT);
+  await clubs.save({ ...PARIS, timeZone: 'Pacific/Honolulu' }, AT); // it is the day before there
+  await clubs.save(PARIS, AT);
+  await clubs.resume(club, AT);
+  await clubs.pause(club, null, LATER.add({ hours: 24 }));
+  await clubs.resume(club, LATER.add({ hours: 72 }));
+  await posts.materialise(AT.add({ hours: 24 * 9 }));
+  await posts.claim(AT.add({ hours: 24 * 11 }), { owner: 'a' }); // too late
+  await clubs.remove(PARIS.guildId, AT);
+  await clubs.welcomeBack(PARIS.guildId, AT);
+  await clubs.resume(club, LATER);
+  await clubs.remove(PARIS.guildId, AT);
+  await clubs.purge(LATER);
+}

@@ -1,0 +1,159 @@
+/** Every query of the store stands in docs/sql/, for those who review a change. `npm run sql` writes the files anew. */
+import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Kysely, sql } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Engine } from '../../src/store/engine.ts';
+import type { Schema } from '../../src/store/schema.ts';
+import { openTestStore } from '../support/database.ts';
+import { type Recorded, recordVerbs } from './sql-recorder.ts';
+import { readableSql } from './sql-text.ts';
+import { useEveryVerb } from './sql-walk.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const FOLDER = join(ROOT, 'docs/sql');
+
+/** The places in src/store/ that send a query: "clubs:58". */
+const SITES = globSync('*.ts', { cwd: join(ROOT, 'src/store') }).flatMap((name) => {
+  const lines = readFileSync(join(ROOT, 'src/store', name), 'utf8').split('\n');
+  const sends = (line: string) => /\.execute(TakeFirst(OrThrow)?)?\(/.test(line) && !line.includes('.transaction().execute(');
+  return lines.flatMap((line, index) => (sends(line) ? [`${name.slice(0, -'.ts'.length)}:${index + 1}`] : []));
+});
+const FILES = [...new Set(SITES.map((site) => site.split(':')[0]!))].sort();
+
+interface Walk {
+  names: string[];
+  recorded: readonly Recorded[];
+  /** The steps by which the engine answers, by query. */
+  plans: Map<string, string[]>;
+}
+const walks = {} as Record<Engine, Walk>;
+
+beforeAll(async () => {
+  for (const engine of ['sqlite', 'postgres'] as const) {
+    await using store = await openTestStore(engine);
+    const { verbs, names, recorded } = recordVerbs(store);
+    await useEveryVerb(verbs, store.db);
+    walks[engine] = { names, recorded, plans: await plansOf(store.db, engine, new Set(recorded.map((query) => query.sql))) };
+  }
+});
+
+/** PostgreSQL reads a table of a few rows as a whole, unless it can do otherwise. */
+const SPARE_TABLES = sql`select set_config(name, 'off', true) from pg_settings where name in ('enable_seqscan', 'enable_bitmapscan')`;
+
+async function plansOf(db: Kysely<Schema>, engine: Engine, queries: ReadonlySet<string>): Promise<Map<string, string[]>> {
+  const explain = engine === 'sqlite' ? 'explain query plan' : 'explain (generic_plan)';
+  return db.transaction().execute(async (tx) => {
+    if (engine === 'postgres') await SPARE_TABLES.execute(tx);
+    const plans = new Map<string, string[]>();
+    for (const query of queries) {
+      const parameters = engine === 'sqlite' ? query.split('?').slice(1).fill('') : [];
+      const { rows } = await tx.executeQuery<Record<string, string>>({ ...sql.raw(`${explain} ${query}`).compile(tx), parameters });
+      plans.set(
+        query,
+        rows.map((row) => (row.detail ?? row['QUERY PLAN'])!.trim()),
+      );
+    }
+    return plans;
+  });
+}
+
+test('the walk uses every verb of the store, and reaches every place that sends a query', () => {
+  for (const { names, recorded } of Object.values(walks)) {
+    expect(names.filter((name) => !recorded.some(({ verb }) => verb === name))).toEqual([]);
+    const reached = new Set(recorded.map(({ file, line }) => `${file}:${line}`));
+    expect(SITES.filter((site) => !reached.has(site))).toEqual([]);
+    expect([...reached].filter((site) => !SITES.includes(site))).toEqual([]);
+  }
+});
+
+describe('docs/sql', () => {
+  test.each(FILES)('%s.sql has the queries of its file as they are sent', async (file) => {
+    await expect(textOf(file)).toMatchFileSnapshot(join(FOLDER, `${file}.sql`));
+  });
+
+  test('has no file for queries that are gone', () => {
+    expect(readdirSync(FOLDER).sort()).toEqual(FILES.map((file) => `${file}.sql`));
+  });
+});
+
+/** What is read from one end to the other, and why that is no harm. Every other step finds its rows by an index. */
+const READ_WHOLE: readonly { sqlite: string | null; postgres: string; why: string }[] = [
+  { sqlite: 'SCAN clubs', postgres: 'clubs_pkey', why: 'all guilds are asked for: at a log-in, for the counts on prompts, in a rebuild' },
+  {
+    sqlite: 'SCAN posts USING INDEX posts_open',
+    postgres: 'posts_open',
+    why: 'it holds open posts alone, in the order of their deadlines',
+  },
+  { sqlite: 'SCAN posts', postgres: 'posts_pkey', why: 'the newest posts of all clubs, until there are enough; for those who look inside' },
+  {
+    sqlite: 'SCAN posts USING COVERING INDEX posts_of_day',
+    postgres: 'posts_of_day',
+    why: 'how many posts there are; for those who look inside',
+  },
+  { sqlite: null, postgres: 'members_seen', why: 'of an empty table this index seems as good as that of the club, by which SQLite goes' },
+];
+
+/** Rows that the statement itself brought or found, which are few. */
+const OWN_ROWS =
+  /^SCAN (change|told|present|counted|recounted|stored|checked_in|periods|\(subquery-\d+\)|\d+ CONSTANT ROWS|CONSTANT ROW|\d+-ROW VALUES CLAUSE)$/;
+
+describe('plans', () => {
+  test('SQLite reads no table and no index as a whole, but those that are named', () => {
+    const steps = [...walks.sqlite.plans.values()].flat().filter((step) => step.startsWith('SCAN ') && !OWN_ROWS.test(step));
+    expect([...new Set(steps)].sort()).toEqual(READ_WHOLE.flatMap(({ sqlite }) => sqlite ?? []).sort());
+  });
+
+  test('PostgreSQL reads no table and no index as a whole, but those that are named', () => {
+    const named = READ_WHOLE.map(({ postgres }) => postgres);
+    expect([...walks.postgres.plans.values()].flatMap(readWhole).filter((index) => !named.includes(index))).toEqual([]);
+  });
+
+  test('SQLite finds what is due, what is open, the counts of a board and who was not seen by the index made for it', () => {
+    const steps = [...walks.sqlite.plans.values()].flat();
+    expect(steps).toContain('SEARCH planned USING COVERING INDEX planned_due (kind=? AND due_at<?)');
+    expect(steps).toContainEqual(expect.stringMatching(/^SEARCH posts USING INDEX \S+ \(club_id=\? AND kind=\? AND local_date>\?\)/));
+    expect(steps).toContainEqual(expect.stringMatching(/USING COVERING INDEX tallies_board \(club_id=\? AND period=\? AND from_date=\?\)/));
+    expect(steps).toContainEqual(
+      expect.stringMatching(
+        /USING COVERING INDEX tallies_board \(club_id=\? AND period=\? AND from_date=\? AND on_board=\? AND points>\?\)/,
+      ),
+    );
+    expect(steps).toContainEqual(expect.stringMatching(/USING INDEX members_seen \(seen_at<\?\)/));
+  });
+});
+
+/** The tables and indexes that a plan of PostgreSQL reads from one end to the other: no condition leads into them. */
+function readWhole(steps: readonly string[]): string[] {
+  return steps.flatMap((step, index) => {
+    const name = /Seq Scan on (\w+)|Index (?:Only )?Scan (?:Backward )?using (\w+)/.exec(step)?.slice(1).find(Boolean);
+    if (!name) return [];
+    const next = steps.findIndex((other, at) => at > index && /->|^(SubPlan|InitPlan|CTE)/.test(other));
+    const details = steps.slice(index + 1, next < 0 ? undefined : next);
+    return details.some((each) => each.startsWith('Index Cond')) ? [] : [name];
+  });
+}
+
+/** The queries of one file of the store, in the order of the file. Each has above it the verbs that send it. */
+function textOf(file: string): string {
+  const { sqlite, postgres } = walks;
+  const pairs = sqlite.recorded.map((query, index) => ({ query, other: postgres.recorded[index] }));
+  const asked = new Map<string, { line: number; verbs: Set<string> }>();
+  for (const { query, other } of pairs) {
+    expect(other, 'the two engines are asked the same things in the same order').toMatchObject({ verb: query.verb, line: query.line });
+    if (query.file !== file) continue;
+    const text = bothOf(readableSql(query.sql), readableSql(other!.sql));
+    const { verbs } = asked.get(text) ?? { verbs: new Set() };
+    asked.set(text, { line: query.line, verbs: verbs.add(query.verb) });
+  }
+  const inOrder = [...asked].sort(([, a], [, b]) => a.line - b.line);
+  const blocks = inOrder.map(([text, { verbs }]) => `-- ${[...verbs].sort().join(', ')}\n${text}\n`);
+  return [`-- What src/store/${file}.ts asks the database. Generated: npm run sql.\n`, ...blocks].join('\n');
+}
+
+function bothOf(sqlite: string, postgres: string): string {
+  if (sqlite === postgres) return `${sqlite};`;
+  if (postgres.startsWith(`${sqlite}\n`)) return `${sqlite}\n-- and on PostgreSQL${postgres.slice(sqlite.length)};`;
+  return `-- on SQLite\n${sqlite};\n-- on PostgreSQL\n${postgres};`;
+}

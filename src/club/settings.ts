@@ -18,7 +18,7 @@ export interface DaySetting {
 const ON_OFF = { on: true, off: false };
 
 /**
- * What a club chooses in `/club settings`. To add a setting: its line here, its words in `messages/settings.ts`, and whoever goes by it.
+ * What a club chooses in `/club settings`. To add a setting: its line here, its words in `words/en/setup.ts`, and whoever goes by it.
  * The option, its check, its place in the database and the export follow from the line. Only what SQL has to read has a column.
  */
 export const CLUB_SETTINGS = {

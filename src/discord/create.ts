@@ -11,7 +11,7 @@ import type { TimeKeeper } from './time.ts';
 /** How long Discord may take to answer, in milliseconds. */
 const TIMEOUT = 10_000;
 
-/** How long until the whole answer is there, in milliseconds. */
+/** How long until its answer is there to the end, in milliseconds. */
 const WHOLE = 2 * TIMEOUT;
 
 /** How long a message waits before the next attempt, in seconds. */

@@ -12,7 +12,7 @@ import type { Call, Guilds } from '../command.ts';
 import type { Log } from '../log.ts';
 
 /** What one shard said of its guilds when it logged in. */
-interface Presence {
+export interface Presence {
   /** Which shard of how many: a guild belongs to the shard (id >> 22) % count. */
   shard: readonly [index: number, count: number];
   /** All guilds of that shard that the bot is in, those with an outage too. */

@@ -56,10 +56,10 @@ export function readInput(command: Command, options: readonly APIApplicationComm
   const values = Object.fromEntries(options.map(({ name, value }) => [name, value]));
   const parsed = command.input.safeParse(values, { error: () => optionProblem('unreadable') });
   if (parsed.success) return parsed.data;
-  throw new UserError(optionProblem(words, command, parsed.error.issues[0]!, values));
+  throw new UserError(sentenceFor(words, command, parsed.error.issues[0]!, values));
 }
 
-function optionProblem({ problems: say }: Words, { data }: Command, issue: z.core.$ZodIssue, values: Record<string, unknown>): string {
+function sentenceFor({ problems: say }: Words, { data }: Command, issue: z.core.$ZodIssue, values: Record<string, unknown>): string {
   const option = data.options?.find(({ name }) => name === issue.path[0]);
   if (!option) return say.unknownCommand; // one that we do not have
   const code = values[option.name] === undefined ? 'needed' : (issue.message as OptionProblem);

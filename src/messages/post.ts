@@ -20,7 +20,11 @@ export interface LatestPrompt {
 }
 
 /** The day has its prompt, or may have. Nothing is posted unless the button is pressed. */
-export function askToPost({ post: say }: Words, { programme, latest }: { programme: Programme; latest: LatestPrompt }, postId: string): Reply {
+export function askToPost(
+  { post: say }: Words,
+  { programme, latest }: { programme: Programme; latest: LatestPrompt },
+  postId: string,
+): Reply {
   const fact = [factOf(say, programme, latest), ...(latest.state === 'posted' ? [say.second] : [])].join(' ');
   return privately(
     container(ACCENT.attention, text(`### ${say.again}`, fact, say.pressToPost), buttons(button(say.now, postId, 'primary'))),

@@ -84,7 +84,16 @@ function wasWell(club: Club, at: Instant, recent: readonly PastPrompt[]): boolea
   return !daysWithout(recent).some((day) => day >= since);
 }
 
-function permissionLines({ status: say, permissions }: Words, { club: { programmes: [{ channelId }] }, missing, timedOutUntil }: StatusView): string[] {
+function permissionLines(
+  { status: say, permissions }: Words,
+  {
+    club: {
+      programmes: [{ channelId }],
+    },
+    missing,
+    timedOutUntil,
+  }: StatusView,
+): string[] {
   const channel = channelMention(channelId);
   if (missing === null) return [say.channelUnseen(channel)];
   const costs = missing.includes('read-history') ? [permissions.withoutHistory] : [];
@@ -104,7 +113,11 @@ function pauseLines(say: Say, club: Club, at: Instant): string[] {
   return [pause.until ? say.pausedUntil(pause.until) : say.paused];
 }
 
-function nextPromptLine({ status: say, format }: Words, { pause, programmes: [{ nextPrompt, promptMinute, timeZone }] }: Club, at: Instant): string {
+function nextPromptLine(
+  { status: say, format }: Words,
+  { pause, programmes: [{ nextPrompt, promptMinute, timeZone }] }: Club,
+  at: Instant,
+): string {
   const clock = say.clock(format.clock(promptMinute), timeZone, format.clock(wallMinute(at, timeZone)));
   if (nextPrompt) return say.nextPrompt(timestamp(nextPrompt.at, 'F'), timestamp(nextPrompt.at, 'R'), clock);
   return isEndless(pause) ? say.noPromptPaused(clock) : say.noPromptToDo(clock);

@@ -11,7 +11,7 @@ import type { Schema } from './schema.ts';
 import { addTrouble, topicOf } from './troubles.ts';
 
 export interface ClaimOptions {
-  /** Who claims: a name that no other process has, and that this one has again after a restart. */
+  /** Who claims; another name in every process. */
   owner: string;
   /** Which kinds: those for clubs unless told. */
   kinds?: readonly PostKind[];

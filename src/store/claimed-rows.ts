@@ -31,7 +31,7 @@ export interface ClaimedPost extends PostRecord {
 }
 
 /** A member who is to be reminded. */
-interface RemindedMember {
+export interface RemindedMember {
   id: number;
   userId: string;
   /** As it was when the reminder was claimed. */

@@ -28,7 +28,7 @@ export interface Materialised {
   troubles: LostTime[];
 }
 
-interface LostTime {
+export interface LostTime {
   guildId: string;
   error: unknown;
 }

@@ -64,7 +64,7 @@ export interface ProgrammesTable {
   week_plan: string;
 }
 
-interface MembersTable {
+export interface MembersTable {
   id: Generated<number>;
   club_id: number;
   user_id: string;
@@ -84,7 +84,7 @@ export interface CheckinsTable {
   created_at: string;
 }
 
-interface PlannedTable {
+export interface PlannedTable {
   programme_id: number;
   kind: PostKind;
   due_at: string;
@@ -119,20 +119,20 @@ export interface PostsTable {
   updated_at: string;
 }
 
-interface PausesTable {
+export interface PausesTable {
   club_id: number;
   from_date: LocalDate;
   until_date: LocalDate | null;
   reason: Pause['reason'];
 }
 
-interface GoalsTable {
+export interface GoalsTable {
   member_id: number;
   from_date: LocalDate;
   days: number;
 }
 
-interface MemberPausesTable {
+export interface MemberPausesTable {
   member_id: number;
   from_date: LocalDate;
   until_date: LocalDate | null;
@@ -147,7 +147,7 @@ export interface RemindersTable {
   stopped: 'inbox' | 'ignored' | null;
 }
 
-interface TalliesTable {
+export interface TalliesTable {
   member_id: number;
   period: Period;
   from_date: LocalDate;
@@ -157,20 +157,20 @@ interface TalliesTable {
   on_board: 0 | 1;
 }
 
-interface DayTotalsTable {
+export interface DayTotalsTable {
   club_id: number;
   local_date: LocalDate;
   members: number;
 }
 
-interface MilestonesTable {
+export interface MilestonesTable {
   member_id: number;
   kind: MilestoneKind;
   number: number;
   local_date: LocalDate;
 }
 
-interface FactsTable {
+export interface FactsTable {
   key: string;
   value: string;
 }

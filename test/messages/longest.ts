@@ -151,7 +151,14 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
   const sessions = days
     .slice(-366)
     .map((localDate, index) =>
-      mySession(words, { programme: 1, timeZone: LONGEST_ZONE, localDate, session: askedOn(localDate), catalogue, checkin: checkins[index % 2 ? 0 : 1]! }),
+      mySession(words, {
+        programme: 1,
+        timeZone: LONGEST_ZONE,
+        localDate,
+        session: askedOn(localDate),
+        catalogue,
+        checkin: checkins[index % 2 ? 0 : 1]!,
+      }),
     );
 
   return [
@@ -251,7 +258,16 @@ const lateSince = instant('2026-03-02T06:30:00Z');
 /** What the bot says by itself, by kind. */
 export function longestPosts(words: Words, catalogue: Catalogue) {
   const prompts = year.flatMap((localDate) => {
-    const view = { session: asksOn(localDate), catalogue, programme: 99, localDate, generation: 99, checkedIn: 99_999, isFirst: true, lateSince };
+    const view = {
+      session: asksOn(localDate),
+      catalogue,
+      programme: 99,
+      localDate,
+      generation: 99,
+      checkedIn: 99_999,
+      isFirst: true,
+      lateSince,
+    };
     return [prompt(words, view).body, plainPrompt(words, view).body, prompt(words, { ...view, lateSince: null, checkedIn: 0 }).body];
   });
 

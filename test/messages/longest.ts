@@ -2,7 +2,7 @@
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
 import { addDays } from '../../src/club/calendar.ts';
-import type { Checkin, Club, WeekPlan } from '../../src/club/club.ts';
+import type { Checkin, WeekPlan } from '../../src/club/club.ts';
 import { digestWeek } from '../../src/club/digest.ts';
 import { daysOfPage, ledgerPage } from '../../src/club/ledger.ts';
 import { milestonesReached } from '../../src/club/milestone.ts';
@@ -148,18 +148,16 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
     return clubStatus(words, view);
   });
 
-  const sessions = days
-    .slice(-366)
-    .map((localDate, index) =>
-      mySession(words, {
-        programme: 1,
-        timeZone: LONGEST_ZONE,
-        localDate,
-        session: askedOn(localDate),
-        catalogue,
-        checkin: checkins[index % 2 ? 0 : 1]!,
-      }),
-    );
+  const sessions = days.slice(-366).map((localDate, index) =>
+    mySession(words, {
+      programme: 1,
+      timeZone: LONGEST_ZONE,
+      localDate,
+      session: askedOn(localDate),
+      catalogue,
+      checkin: checkins[index % 2 ? 0 : 1]!,
+    }),
+  );
 
   return [
     ['/hips about', [aboutHips(words, catalogue)]],

@@ -22,9 +22,13 @@ export default defineConfig(({ mode }) => ({
     exclude: mode === 'quick' ? ONLY_IN_FULL : [],
     globalSetup: ['test/support/before-all.ts'],
     setupFiles: ['test/support/each-file.ts'],
+    update: 'none', // a snapshot that is missing is red, here as on a fresh clone; `-u` on the command line writes it
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    expect: { poll: { timeout: 54_000 } }, // no wait has a limit of its own: just early enough for the failure to name what did not come
+    expect: {
+      requireAssertions: true, // a test says what was to be seen
+      poll: { timeout: 54_000 }, // no wait has a limit of its own: just early enough for the failure to name what did not come
+    },
     env: {
       NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)), // the thread that writes starts with each database, and stripping its types takes as long again
       ...(mode === 'long' && { CAMPAIGN: 'full' }),

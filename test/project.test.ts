@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { ONLY_IN_FULL } from '../vitest.config.ts';
+import configure, { ONLY_IN_FULL } from '../vitest.config.ts';
 
 const read = (path: string) => JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), 'utf8'));
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -48,6 +48,11 @@ test('only packages that must run a script on installation may', () => {
     .map(([path]) => path.replace('node_modules/', ''));
   const allowed = Object.keys(manifest.allowScripts).filter((name) => manifest.allowScripts[name]);
   expect(allowed.sort()).toEqual(scripted.sort());
+});
+
+test('tests write no snapshot by themselves, and one that asks nothing of expect is red', () => {
+  for (const mode of ['quick', 'full', 'long'])
+    expect(configure({ mode, command: 'serve' }).test).toMatchObject({ update: 'none', expect: { requireAssertions: true } });
 });
 
 test.each(ONLY_IN_FULL)('npm test leaves out %s, which is there', (pattern) => {

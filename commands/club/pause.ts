@@ -2,8 +2,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { untilProblem } from '../../src/club/pause.ts';
-import { clubToday } from '../../src/club/schedule.ts';
-import { clubOf, defineCommand } from '../../src/command.ts';
+import { defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { shortText } from '../../src/input.ts';
 import { paused, readUntil, untilChoices } from '../../src/messages/pause.ts';
@@ -26,16 +25,12 @@ export default defineCommand({
   },
   input: z.strictObject({ until: shortText('until').optional() }),
   complete: {
-    async until(typed, call, services) {
-      const club = await clubOf(call, services);
-      return untilChoices(call.words, clubToday(club, call.at), typed);
-    },
+    until: { run: (typed, { today, words }) => untilChoices(words, today, typed) },
   },
 
   async run({ until: typed }, call, services) {
     const { problems, clubPause } = call.words;
-    const club = await clubOf(call, services);
-    const today = clubToday(club, call.at);
+    const { club, today } = call;
     const until = typed === undefined ? null : readUntil(call.words, typed, today);
     if (typed !== undefined && until === null) throw new UserError(problems.badOption('until', problems.option('until')));
     const problem = until && untilProblem(until, today);

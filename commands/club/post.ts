@@ -4,21 +4,22 @@ import type { Club, LocalDate, Programme } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { programmeOf } from '../../src/club/programme.ts';
 import { kindOf, programmeToday } from '../../src/club/schedule.ts';
-import { type Button, type Call, clubOf, customId, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
+import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
+import { BUTTONS, customId, following, type PromptKey, promptKeyText, readPromptKey } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
-import { BUTTONS, following, type PromptKey, promptKeyText } from '../../src/messages/custom-ids.ts';
 import { channelMention, timestamp } from '../../src/messages/markup.ts';
 import { askToPost, notPostedAgain, onItsWay } from '../../src/messages/post.ts';
 import { missingPermissions } from '../../src/messages/setup.ts';
 import { missingToPost, stoppingPosts } from '../../src/permissions.ts';
 import { isOpen, isOut } from '../../src/posts/post.ts';
+import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 
 /** The key says which prompt of the day was meant, so that a second press, or an old button, posts nothing more. */
 const postNow: Button = {
   ...BUTTONS.postNow,
   async run(argument, call, services) {
-    const club = await clubOf(call, services);
+    const { club } = call;
     const key = readPromptKey(argument);
     const programme = key && programmeOf(club, key.programme);
     const today = programme && programmeToday(programme, call.at);
@@ -29,7 +30,7 @@ const postNow: Button = {
     const next = nextOf(latest, day);
     if (key.generation > next.generation) throw new UserError(call.words.problems.unknownButton);
     if (latest && key.generation < next.generation && !isOpen(latest)) return notPostedAgain(call.words, { programme, latest });
-    return request({ club, programme }, next, call, services);
+    return request(programme, next, call, services);
   },
 };
 
@@ -39,7 +40,7 @@ export default defineCommand({
   buttons: [postNow],
 
   async run(_input, call, services) {
-    const club = await clubOf(call, services);
+    const { club } = call;
     const [programme] = club.programmes;
     const day = { programme, localDate: programmeToday(programme, call.at) };
     demandPromptDay(club, day, call);
@@ -47,7 +48,7 @@ export default defineCommand({
     const key = nextOf(latest, day);
     const couldBeSecond = latest && (isOut(latest) || latest.state === 'unknown');
     if (couldBeSecond) return askToPost(call.words, { programme, latest }, customId(BUTTONS.postNow, promptKeyText(key)));
-    return request({ club, programme }, key, call, services);
+    return request(programme, key, call, services);
   },
 });
 
@@ -72,13 +73,8 @@ function nextOf(
 }
 
 /** Puts the prompt in the outbox, unless one is on its way already. Either way the outbox is looked at now. */
-async function request(
-  { club, programme }: { club: Club; programme: Programme },
-  key: PromptKey,
-  { at, guildId, words }: Call,
-  services: Services,
-): Promise<Reply> {
-  const { posts, guilds, wake, timeTrouble } = services;
+async function request(programme: Programme, key: PromptKey, { club, at, guildId, words }: Call, services: Services): Promise<Reply> {
+  const { posts, guilds, tell, timeTrouble } = services;
   const { channelId } = programme;
   const permissions = guilds.botPermissionsIn(guildId, channelId);
   if (permissions === null) throw new UserError(words.setup.unknownChannel(channelMention(channelId)));
@@ -87,6 +83,6 @@ async function request(
   const missing = stoppingPosts(missingToPost(permissions));
   if (missing.length > 0) throw new UserError(missingPermissions(words, channelId, missing));
   await posts.request(club, key, at);
-  wake();
+  tell('promptRequested', { guildId });
   return onItsWay(words, programme, { waitsForTime: timeTrouble() !== null });
 }

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../src/club/club.ts';
 import { digestSchedule } from '../../src/club/digest.ts';
 import { promptsFrom } from '../../src/club/schedule.ts';
 import { sessionAsked } from '../../src/club/session.ts';
-import { clubOf, defineCommand } from '../../src/command.ts';
+import { defineCommand } from '../../src/command.ts';
 import { preview } from '../../src/messages/preview.ts';
 import { en } from '../../src/words/en.ts';
 
@@ -15,7 +15,7 @@ export default defineCommand({
   input: z.strictObject({}),
 
   async run(_input, call, services) {
-    const club = await clubOf(call, services);
+    const { club } = call;
     const [programme] = club.programmes;
     const prompts = promptsFrom(programme, programme.nextPrompt, SHOWN);
     const digestDays = promptsFrom(digestSchedule(programme), club.nextDigest, SHOWN).map(({ localDate }) => localDate);

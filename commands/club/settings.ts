@@ -3,7 +3,6 @@ import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } f
 import { z } from 'zod';
 import { addDays } from '../../src/club/calendar.ts';
 import type { LocalDate } from '../../src/club/club.ts';
-import { clubToday } from '../../src/club/schedule.ts';
 import {
   type ChoiceSetting,
   CLUB_SETTINGS,
@@ -12,7 +11,7 @@ import {
   type SettingName,
   type SettingValues,
 } from '../../src/club/settings.ts';
-import { type Call, clubOf, defineCommand, type Services } from '../../src/command.ts';
+import { type Completion, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { oneOf, shortText } from '../../src/input.ts';
 import { clubSettings, QUARTERS, readSeason, seasonChoices } from '../../src/messages/settings.ts';
@@ -41,10 +40,7 @@ const typedOf = ([name, setting]: (typeof ALL)[number]) => {
 };
 const input = z.strictObject(Object.fromEntries(ALL.map(typedOf)) as Record<SettingName, z.ZodOptional<z.ZodType<string>>>);
 
-async function completeDay(typed: string, call: Call, services: Services) {
-  const club = await clubOf(call, services);
-  return seasonChoices(call.words, clubToday(club, call.at), typed);
-}
+const completeDay: Completion = { run: (typed, { today, words }) => seasonChoices(words, today, typed) };
 
 export default defineCommand({
   data: { name: 'settings', description: say.description, options: ALL.map(optionOf) },
@@ -52,8 +48,7 @@ export default defineCommand({
   complete: Object.fromEntries(ALL.flatMap(([name, { kind }]) => (kind === 'day' ? [[name, completeDay]] : []))),
 
   async run(typed, call, services) {
-    const club = await clubOf(call, services);
-    const today = clubToday(club, call.at);
+    const { club, today } = call;
     const chosen = ALL.flatMap(([name, setting]) => {
       const word = typed[name];
       if (word === undefined) return [];

@@ -1,14 +1,15 @@
 /** /club setup: where and when the club's prompt goes out. It shows what would be saved; the Save button saves it. */
 import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { Club, ClubSettings } from '../../src/club/club.ts';
+import type { ClubSettings } from '../../src/club/club.ts';
 import { DEFAULT_WEEK_PLAN, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import { settingValues } from '../../src/club/settings.ts';
 import { clockText, readMinute } from '../../src/club/typed.ts';
-import { type Button, type Call, customId, defineCommand, type Guilds, type Services } from '../../src/command.ts';
+import { type Button, type Caller, defineCommand, type EarlyCall, type Services } from '../../src/command.ts';
+import { BUTTONS, customId } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
+import type { Guilds } from '../../src/guilds.ts';
 import { oneOf, optionProblem, shortText, timeOfDay } from '../../src/input.ts';
-import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { channelMention } from '../../src/messages/markup.ts';
 import { badTimeZone, confirmSetup, missingPermissions, setupSaved, wrongChannel } from '../../src/messages/setup.ts';
 import { missingToPost } from '../../src/permissions.ts';
@@ -35,15 +36,16 @@ type Typed = z.output<typeof input>;
 /** The button repeats what was typed, and all of it is checked again: a custom id can be forged, and a permission may be gone. */
 const save: Button = {
   ...BUTTONS.saveSetup,
+  club: 'optional',
   async run(argument, call, services) {
     const [channel, time, timezone, days] = argument.split(' ');
     const typed = input.safeParse({ channel, time, timezone, days });
     if (!typed.success) throw new UserError(call.words.setup.unreadable);
-    const settings = settingsOf(typed.data, await services.clubs.get(call.guildId), call, services);
+    const settings = settingsOf(typed.data, call, services);
     const { programmes, settings: saved } = await services.clubs.save(settings, call.at);
     const { nextPrompt: next } = programmes[0];
     const { digest } = saved;
-    services.wake(); // today's may be due at once
+    services.tell('clubSaved', { guildId: call.guildId });
     return setupSaved(call.words, { settings, at: call.at, next, digest, timedOutUntil: timedOutUntil(call, services) });
   },
 };
@@ -84,15 +86,15 @@ export default defineCommand({
   },
   input,
   complete: {
-    timezone: (text) => searchPlaces(text).map(({ name, timeZone }) => ({ name, value: timeZone })),
+    timezone: { club: 'unused', run: (text) => searchPlaces(text).map(({ name, timeZone }) => ({ name, value: timeZone })) },
   },
   buttons: [save],
 
+  club: 'optional',
   async run(typed, call, services) {
-    const club = await services.clubs.get(call.guildId);
-    const settings = settingsOf(typed, club, call, services);
+    const settings = settingsOf(typed, call, services);
     const next = await services.clubs.plan(settings, call.at);
-    const { digest } = club?.settings ?? settingValues({});
+    const { digest } = call.club?.settings ?? settingValues({});
     const argument = [settings.channelId, typed.time, settings.timeZone, ...(typed.days ? [typed.days] : [])].join(' ');
     return confirmSetup(
       call.words,
@@ -102,11 +104,11 @@ export default defineCommand({
   },
 });
 
-const timedOutUntil = ({ guildId, at }: Call, { guilds }: Services) => guilds.timedOutUntil(guildId, at);
+const timedOutUntil = ({ guildId, at }: Caller, { guilds }: Services) => guilds.timedOutUntil(guildId, at);
 
 /** What the words mean; what was not typed stays as it is with the club. @throws UserError for a zone that does not exist or a channel that is no place for prompts */
-function settingsOf({ channel, time, timezone, days }: Typed, club: Club | null, call: Call, { guilds }: Services): ClubSettings {
-  const { guildId, userId, words } = call;
+function settingsOf({ channel, time, timezone, days }: Typed, call: EarlyCall, { guilds }: Services): ClubSettings {
+  const { club, guildId, userId, words } = call;
   const zone = resolvePlace(timezone);
   if ('problem' in zone) throw new UserError(badTimeZone(words, timezone, zone.problem, zone.suggestions));
   demandPlace(channel, call, guilds);
@@ -126,7 +128,7 @@ function settingsOf({ channel, time, timezone, days }: Typed, club: Club | null,
  *
  * @throws UserError otherwise
  */
-function demandPlace(channel: string, call: Call, guilds: Guilds): void {
+function demandPlace(channel: string, call: Caller, guilds: Guilds): void {
   const { setup } = call.words;
   const type = guilds.channelTypeOf(call.guildId, channel);
   const permissions = guilds.botPermissionsIn(call.guildId, channel);

@@ -1,10 +1,8 @@
 /** /club status: is it healthy? */
 import { z } from 'zod';
-import type { Club, Instant } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
-import { clubToday } from '../../src/club/schedule.ts';
-import { clubOf, defineCommand } from '../../src/command.ts';
-import { following, type PromptKey } from '../../src/messages/custom-ids.ts';
+import { type Call, defineCommand } from '../../src/command.ts';
+import { following, type PromptKey } from '../../src/custom-ids.ts';
 import { clubStatus, type PastPrompt } from '../../src/messages/status.ts';
 import { missingToPost, stoppingPosts } from '../../src/permissions.ts';
 import { isOpen, isOut } from '../../src/posts/post.ts';
@@ -18,7 +16,7 @@ export default defineCommand({
   input: z.strictObject({}),
 
   async run(_input, call, services) {
-    const club = await clubOf(call, services);
+    const { club } = call;
     const [programme] = club.programmes;
     const permissions = services.guilds.botPermissionsIn(club.guildId, programme.channelId);
     const missing = permissions === null ? null : missingToPost(permissions);
@@ -33,15 +31,14 @@ export default defineCommand({
       timeTrouble: services.timeTrouble(),
       recent,
       digest,
-      postable: missing && stoppingPosts(missing).length === 0 && !timedOutUntil ? postable(club, recent[0], call.at) : null,
+      postable: missing && stoppingPosts(missing).length === 0 && !timedOutUntil ? postable(call, recent[0]) : null,
       about: services.about,
     });
   },
 });
 
 /** The prompt to post in place of today's latest, when that one did not go out or may not have. */
-function postable(club: Club, latest: PastPrompt | undefined, at: Instant): PromptKey | null {
-  const today = clubToday(club, at);
+function postable({ club, today }: Call, latest: PastPrompt | undefined): PromptKey | null {
   if (latest?.localDate !== today || isPaused(club.pause, today)) return null;
   return isOpen(latest) || isOut(latest) ? null : following({ ...latest, programme: club.programmes[0].number });
 }

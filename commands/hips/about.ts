@@ -7,5 +7,6 @@ import { en } from '../../src/words/en.ts';
 export default defineCommand({
   data: { name: 'about', description: en.commands.hips.about.description },
   input: z.strictObject({}),
+  club: 'unused',
   run: (_input, { words }, { catalogue }) => aboutHips(words, catalogue),
 });

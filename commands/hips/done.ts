@@ -3,18 +3,18 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { exerciseById } from '../../src/catalogue/catalogue.ts';
 import { addDays, localDay } from '../../src/club/calendar.ts';
-import { type Club, EFFORTS, type Effort, type LocalDate, type Programme } from '../../src/club/club.ts';
+import { EFFORTS, type Effort, type LocalDate, type Programme } from '../../src/club/club.ts';
 import { type Milestone, milestonesReached } from '../../src/club/milestone.ts';
 import { programmeOf } from '../../src/club/programme.ts';
-import { clubToday } from '../../src/club/schedule.ts';
 import { sessionAsked } from '../../src/club/session.ts';
 import { standingOf } from '../../src/club/standing.ts';
-import { type Button, ButtonDate, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
-import { NotSaved, UserError } from '../../src/errors.ts';
+import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
+import { BUTTONS, ButtonDate, milestoneText, type PromptKey, readPromptKey } from '../../src/custom-ids.ts';
+import { UserError } from '../../src/errors.ts';
 import { oneOf } from '../../src/input.ts';
 import { alreadyCheckedIn, checkedIn, effortNoted } from '../../src/messages/checkin.ts';
-import { BUTTONS, milestoneText, type PromptKey } from '../../src/messages/custom-ids.ts';
 import { type HurtDay, somethingHurts } from '../../src/messages/hurts.ts';
+import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 
 const say = en.commands.hips.done;
@@ -40,36 +40,30 @@ const done: Button = {
  */
 const hurts: Button = {
   ...BUTTONS.hurts,
-  run: async (argument, call, services) => somethingHurts(call.words, await creditHurt(argument, call, services).catch(nullWhenNotSaved)),
+  run: async (argument, call, services) => somethingHurts(call.words, await creditHurt(argument, call, services)),
+  whenNotSaved: ({ words }) => somethingHurts(words, null),
 };
 
 async function creditHurt(argument: string, call: Call, services: Services): Promise<HurtDay> {
-  const club = await clubOf(call, services);
-  const key = await dayOfTap(club, readPromptKey(argument), call, services);
-  const { milestones, exerciseIds } = await credit({ club, ...key, effort: null }, call, services);
+  const key = await dayOfTap(readPromptKey(argument), call, services);
+  const { milestones, exerciseIds } = await credit({ ...key, effort: null }, call, services);
   const exercises = exerciseIds.flatMap((id) => exerciseById(services.catalogue, id) ?? []);
   return { localDate: key.localDate, exercises, milestones };
-}
-
-/** @throws what is not about a full, locked or unreachable database */
-function nullWhenNotSaved(error: unknown): null {
-  if (error instanceof NotSaved) return null;
-  throw error;
 }
 
 /** How a day felt, said after the check-in. */
 const effort: Button = {
   ...BUTTONS.effort,
   async run(argument, call, services) {
-    const club = await clubOf(call, services);
+    const { club, today } = call;
     const [localDate, felt, ...told] = argument.split('.');
     const typed = z.tuple([ButtonDate, z.enum(EFFORTS)]).safeParse([localDate, felt]);
     if (!typed.success) throw new UserError(call.words.problems.unknownButton);
     const [date, said] = typed.data;
-    if (date < addDays(clubToday(club, call.at), -DAYS_BACK['two-days-ago'])) throw new UserError(call.words.checkin.effortTooLate); // as when it is typed
+    if (date < addDays(today, -DAYS_BACK['two-days-ago'])) throw new UserError(call.words.checkin.effortTooLate); // as when it is typed
     const isNoted = await services.checkins.rate({ club, userId: call.userId, localDate: date, effort: said });
     if (!isNoted) throw new UserError(call.words.checkin.noneThere);
-    const { reached, ...standing } = await standingAfter({ club, localDate: date }, call, services);
+    const { reached, ...standing } = await standingAfter(date, call, services);
     const milestones = reached.filter((milestone) => told.includes(milestoneText(milestone)));
     return effortNoted(call.words, { localDate: date, effort: said, milestones, ...standing });
   },
@@ -106,22 +100,20 @@ async function checkIn(
   call: Call,
   services: Services,
 ): Promise<Reply> {
-  const club = await clubOf(call, services);
-  const typed = { programme: club.programmes[0], localDate: addDays(clubToday(club, call.at), -DAYS_BACK[day]) };
-  const key = button ? await dayOfTap(club, button, call, services) : typed;
-  const { already, ...credited } = await credit({ club, ...key, effort }, call, services);
+  const typed = { programme: call.club.programmes[0], localDate: addDays(call.today, -DAYS_BACK[day]) };
+  const key = button ? await dayOfTap(button, call, services) : typed;
+  const { already, ...credited } = await credit({ ...key, effort }, call, services);
   const view = { ...credited, buttonDate: button?.localDate ?? null };
   if (!already) return checkedIn(call.words, view);
-  if (effort) await services.checkins.rate({ club, userId: call.userId, localDate: credited.checkin.localDate, effort });
-  return alreadyCheckedIn(call.words, { ...view, effort, timeZone: club.programmes[0].timeZone });
+  if (effort) await services.checkins.rate({ club: call.club, userId: call.userId, localDate: credited.checkin.localDate, effort });
+  return alreadyCheckedIn(call.words, { ...view, effort, timeZone: call.club.programmes[0].timeZone });
 }
 
 /**
  * The day that a tap under a prompt counts for: today, unless the prompt's own day is not over yet where its programme is, as at 01:00, or
  * has not begun though the prompt is out.
  */
-async function dayOfTap(club: Club, key: PromptKey | null, { at }: Call, { posts }: Services): Promise<Credited> {
-  const today = clubToday(club, at);
+async function dayOfTap(key: PromptKey | null, { club, today, at }: Call, { posts }: Services): Promise<Credited> {
   const programme = key && programmeOf(club, key.programme);
   if (!programme) return { programme: club.programmes[0], localDate: today };
   const pressed = { ...key, programme };
@@ -137,26 +129,23 @@ interface Credited {
 }
 
 /** The one way to check in, whatever was pressed or typed: the day, and the milestones that it reached. */
-async function credit(
-  { club, programme, localDate, generation, effort }: Credited & { club: Club; effort: Effort | null },
-  call: Call,
-  services: Services,
-) {
-  const { userId, interactionId, at } = call;
+async function credit({ programme, localDate, generation, effort }: Credited & { effort: Effort | null }, call: Call, services: Services) {
+  const { club, today, userId, interactionId, at } = call;
   const kept = await services.posts.sessions(programme, { from: localDate, to: localDate });
   const plan = { weekPlan: programme.weekPlan, exercises: services.catalogue.exercises };
   const { exerciseIds } = sessionAsked(kept, plan, { localDate, generation });
   const recorded = await services.checkins.record({ club, userId, localDate, effort, exerciseIds, interactionId, at });
-  const { reached, checkins, ...standing } = await standingAfter({ club, localDate }, call, services);
-  const news = await services.milestones.take({ club, userId, localDate: clubToday(club, at) }, reached);
+  if (!recorded.already) services.tell('checkinMade', { guildId: club.guildId });
+  const { reached, checkins, ...standing } = await standingAfter(localDate, call, services);
+  const news = await services.milestones.take({ club, userId, localDate: today }, reached);
   const isTold = ({ kind, number }: Milestone) => !(kind === 'checkins' && number === 1 && checkins > 1); // at the first, or never
   return { ...recorded, ...standing, exerciseIds, milestones: news.filter(isTold) };
 }
 
 /** How the caller stands with a day changed, and every milestone that they have reached. */
-async function standingAfter({ club, localDate }: { club: Club; localDate: LocalDate }, { userId, at }: Call, { habits }: Services) {
+async function standingAfter(localDate: LocalDate, { club, today, userId }: Call, { habits }: Services) {
   const habit = await habits.get({ club, userId });
-  const standing = standingOf(habit, clubToday(club, at), localDate);
+  const standing = standingOf(habit, today, localDate);
   const checkins = habit.days.length;
   return { ...standing, checkins, reached: milestonesReached({ checkins, weeks: standing.week.after.kept }) };
 }

@@ -27,9 +27,13 @@ export default defineCommand({
   },
   input: z.strictObject({ name: shortText('exercise') }),
   complete: {
-    name: (text, _call, { catalogue }) => searchExercises(catalogue, text).map(({ id, name }) => ({ name, value: id })),
+    name: {
+      club: 'unused',
+      run: (text, _call, { catalogue }) => searchExercises(catalogue, text).map(({ id, name }) => ({ name, value: id })),
+    },
   },
 
+  club: 'unused',
   run({ name }, { words }, { catalogue }) {
     const exercise = findExercise(catalogue, name);
     if (!exercise) throw new UserError(words.exercise.unknown(catalogue.exercises.map((each) => each.name)));

@@ -4,12 +4,11 @@ import { z } from 'zod';
 import type { LocalDate } from '../../src/club/club.ts';
 import { digestWeek } from '../../src/club/digest.ts';
 import { PERIODS, type Period, periodOf, stretchBefore } from '../../src/club/period.ts';
-import { clubToday } from '../../src/club/schedule.ts';
-import { type Button, ButtonDate, type Call, clubOf, defineCommand, readDate, type Services } from '../../src/command.ts';
+import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
+import { BUTTONS, ButtonDate, readDate } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
 import { oneOf } from '../../src/input.ts';
 import { type BoardView, board, boardTurned } from '../../src/messages/board.ts';
-import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { en } from '../../src/words/en.ts';
 
 const say = en.commands.hips.leaderboard;
@@ -64,10 +63,8 @@ async function look(
   call: Call,
   services: Services,
 ): Promise<BoardView> {
-  const { boards, presence, shownOnBoard } = services;
-  const { userId, guildId, at } = call;
-  const club = await clubOf(call, services);
-  const today = clubToday(club, at);
+  const { boards, presence, tell } = services;
+  const { club, today, userId, guildId, at } = call;
   const seasonFrom = club.settings.season;
   const range = periodOf(period, from ?? today, seasonFrom);
   if (from !== null && (range.from !== from || from > today)) throw new UserError(call.words.board.gone);
@@ -81,10 +78,7 @@ async function look(
     await presence.here({ club, userId, at });
     shown = await boards.read(asked);
   }
-  shownOnBoard(
-    guildId,
-    [...shown.rows, ...(shown.own?.around ?? [])].map((row) => row.userId),
-  );
+  tell('boardShown', { guildId, userIds: [...shown.rows, ...(shown.own?.around ?? [])].map((row) => row.userId) });
   return {
     period,
     range,

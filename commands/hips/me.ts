@@ -4,13 +4,13 @@ import type { LocalDate } from '../../src/club/club.ts';
 import { daysOfPage, ledgerPage } from '../../src/club/ledger.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { calendarOf } from '../../src/club/recent-weeks.ts';
-import { clubToday } from '../../src/club/schedule.ts';
 import { standingOf } from '../../src/club/standing.ts';
-import { type Button, type Call, clubOf, defineCommand, type Reply, readDate, type Services } from '../../src/command.ts';
+import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
+import { BUTTONS, readDate } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
-import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { ledger } from '../../src/messages/ledger.ts';
 import { me } from '../../src/messages/me.ts';
+import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 
 /** Opens the ledger at the present week. */
@@ -35,8 +35,7 @@ export default defineCommand({
   buttons: [why, weeks],
 
   async run(_input, call, services) {
-    const club = await clubOf(call, services);
-    const today = clubToday(club, call.at);
+    const { club, today } = call;
     const habit = await services.habits.get({ club, userId: call.userId });
     const pause = habit.pauses.find((each) => isPaused(each, today)) ?? null;
     const calendar = habit.days.length > 0 ? calendarOf(habit, today) : null;
@@ -47,9 +46,9 @@ export default defineCommand({
 
 /** The page that begins with the week of `newest`; null: the newest page. */
 async function showLedger(newest: LocalDate | null, call: Call, services: Services): Promise<Reply> {
-  const club = await clubOf(call, services);
+  const { club, today } = call;
   const who = { club, userId: call.userId };
-  const page = ledgerPage(await services.habits.get(who), clubToday(club, call.at), newest);
+  const page = ledgerPage(await services.habits.get(who), today, newest);
   const { from, to } = daysOfPage(page);
   return ledger(call.words, { page, checkins: await services.habits.checkins(who, from, to), club, isTurned: newest !== null });
 }

@@ -4,12 +4,11 @@ import { z } from 'zod';
 import type { LocalDate } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { hasStopped, isWaking, nextReminder, type ReminderPlan } from '../../src/club/reminder.ts';
-import { clubToday } from '../../src/club/schedule.ts';
 import { readMinute, tidy } from '../../src/club/typed.ts';
-import { type Button, clubOf, defineCommand } from '../../src/command.ts';
+import { type Button, defineCommand } from '../../src/command.ts';
+import { BUTTONS } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
 import { optionProblem, shortText } from '../../src/input.ts';
-import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { clubsZone, memberPlan } from '../../src/messages/plan.ts';
 import { remindersOff } from '../../src/messages/reminder.ts';
 import { badTimeZone } from '../../src/messages/setup.ts';
@@ -42,8 +41,8 @@ const input = z.strictObject({
 const reminderOff: Button = {
   ...BUTTONS.reminderOff,
   guildOf: (argument) => (/^\d{17,20}$/.test(argument) ? argument : null),
-  async run(_argument, { guildId, userId, words }, { clubs, members, guilds }) {
-    const club = await clubs.get(guildId);
+  club: 'optional',
+  async run(_argument, { club, guildId, userId, words }, { members, guilds }) {
     const isMember = club !== null && (await members.stopReminders({ club, userId }));
     return remindersOff(words, isMember ? guilds.nameOf(guildId) : null); // off too where there is nothing left to switch off
   },
@@ -77,17 +76,20 @@ export default defineCommand({
   },
   input,
   complete: {
-    timezone(text, { words }) {
-      const own = clubsZone(words);
-      return [own, ...searchPlaces(text).map(({ name, timeZone }) => ({ name, value: timeZone }))]
-        .filter(({ value }) => value !== own.value || own.value.startsWith(text.trim().toLowerCase()))
-        .slice(0, 25);
+    timezone: {
+      club: 'unused',
+      run(text, { words }) {
+        const own = clubsZone(words);
+        return [own, ...searchPlaces(text).map(({ name, timeZone }) => ({ name, value: timeZone }))]
+          .filter(({ value }) => value !== own.value || own.value.startsWith(text.trim().toLowerCase()))
+          .slice(0, 25);
+      },
     },
   },
   buttons: [reminderOff],
 
   async run({ goal, reminder, timezone }, call, services) {
-    const club = await clubOf(call, services);
+    const { club, today } = call;
     const clubZone = club.programmes[0].timeZone;
     const member = { club, userId: call.userId, at: call.at };
     const timeZone = timezone === undefined ? undefined : zoneOf(timezone, clubZone, call.words);
@@ -100,7 +102,7 @@ export default defineCommand({
         minute: plan.reminder.plan.minute,
         stopped: plan.reminder.stopped ?? (hasStopped(plan.reminder.plan) ? 'ignored' : null), // from the last one on
         next: nextReminder(plan.reminder.plan, call.at),
-        heldBy: holderOf(plan.reminder.plan, clubToday(club, call.at)),
+        heldBy: holderOf(plan.reminder.plan, today),
       },
       at: call.at,
       isNew,

@@ -1,9 +1,8 @@
 /** /hips privacy: what is stored about the caller in this club, and the ways to hide, export and delete it. All of it is about them alone. */
 import { z } from 'zod';
-import type { Club } from '../../src/club/club.ts';
-import { type Button, type Call, clubOf, defineCommand, type Services } from '../../src/command.ts';
+import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
+import { BUTTONS } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
-import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { askErase, erased, exported, type PrivacyView, privacy, privacyChanged } from '../../src/messages/privacy.ts';
 import { en } from '../../src/words/en.ts';
 
@@ -19,16 +18,15 @@ const onBoards: Button = {
   ...BUTTONS.onBoards,
   async run(argument, call, services) {
     const change = step(argument, ['hide', 'show'], call);
-    const club = await clubOf(call, services);
-    await services.presence.setHidden({ club, userId: call.userId, at: call.at }, change === 'hide');
-    return privacyChanged(call.words, await viewOf(club, call, services));
+    await services.presence.setHidden({ club: call.club, userId: call.userId, at: call.at }, change === 'hide');
+    return privacyChanged(call.words, await viewOf(call, services));
   },
 };
 
 const toFile: Button = {
   ...BUTTONS.export,
   async run(_argument, call, services) {
-    const view = await viewOf(await clubOf(call, services), call, services);
+    const view = await viewOf(call, services);
     if (!view.data && !view.setUp) throw new UserError(call.words.privacy.nothingStored);
     return exported(call.words, view, call);
   },
@@ -38,12 +36,11 @@ const erase: Button = {
   ...BUTTONS.erase,
   async run(argument, call, services) {
     const next = step(argument, ['ask', 'sure', 'keep'], call);
-    const club = await clubOf(call, services);
-    const view = await viewOf(club, call, services);
+    const view = await viewOf(call, services);
     if (next === 'keep') return privacyChanged(call.words, view);
     if (!view.data) throw new UserError(call.words.privacy.nothingStored);
     if (next === 'ask') return askErase(call.words, view.data);
-    await services.personal.erase(club, call.userId);
+    await services.personal.erase(call.club, call.userId);
     return erased(call.words, view);
   },
 };
@@ -53,9 +50,9 @@ export default defineCommand({
   input: z.strictObject({}),
   buttons: [onBoards, toFile, erase],
 
-  run: async (_input, call, services) => privacy(call.words, await viewOf(await clubOf(call, services), call, services)),
+  run: async (_input, call, services) => privacy(call.words, await viewOf(call, services)),
 });
 
-async function viewOf(club: Club, { userId }: Call, { personal }: Services): Promise<PrivacyView> {
+async function viewOf({ club, userId }: Call, { personal }: Services): Promise<PrivacyView> {
   return { data: await personal.everything(club, userId), setUp: await personal.setUp(club, userId) };
 }

@@ -1,9 +1,8 @@
 /** /hips resume: ends the caller's pause. */
 import { z } from 'zod';
 import { isPaused } from '../../src/club/pause.ts';
-import { clubToday } from '../../src/club/schedule.ts';
 import { standingOf } from '../../src/club/standing.ts';
-import { clubOf, defineCommand } from '../../src/command.ts';
+import { defineCommand } from '../../src/command.ts';
 import { myPauseIsOver, myResume } from '../../src/messages/member-pause.ts';
 import { en } from '../../src/words/en.ts';
 
@@ -12,9 +11,8 @@ export default defineCommand({
   input: z.strictObject({}),
 
   async run(_input, call, services) {
-    const club = await clubOf(call, services);
+    const { club, today } = call;
     const who = { club, userId: call.userId };
-    const today = clubToday(club, call.at);
     const isClubPaused = isPaused(club.pause, today);
     if (!(await services.habits.resume(who, call.at))) return myPauseIsOver(call.words, isClubPaused);
     return myResume(call.words, standingOf(await services.habits.get(who), today), isClubPaused);

@@ -1,22 +1,21 @@
 /** /hips today and the prompt's button My version: the session of the club's day with the doses of somebody who begins. */
 import { z } from 'zod';
-import type { Club, LocalDate, Programme } from '../../src/club/club.ts';
+import type { LocalDate, Programme } from '../../src/club/club.ts';
 import { programmeOf } from '../../src/club/programme.ts';
-import { clubToday } from '../../src/club/schedule.ts';
 import { sessionAsked } from '../../src/club/session.ts';
-import { type Button, type Call, clubOf, defineCommand, type Reply, readPromptKey, type Services } from '../../src/command.ts';
-import { BUTTONS } from '../../src/messages/custom-ids.ts';
+import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
+import { BUTTONS, readPromptKey } from '../../src/custom-ids.ts';
 import { mySession } from '../../src/messages/prompt.ts';
+import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 
 /** Shows the session of the prompt's day to the one who pressed it. */
 const myVersion: Button = {
   ...BUTTONS.myVersion,
-  async run(argument, call, services) {
-    const club = await clubOf(call, services);
+  run(argument, call, services) {
     const key = readPromptKey(argument);
-    const programme = key && programmeOf(club, key.programme);
-    return show(club, programme ? { ...key, programme } : todayOf(club, call), call, services);
+    const programme = key && programmeOf(call.club, key.programme);
+    return show(programme ? { ...key, programme } : todayOf(call), call, services);
   },
 };
 
@@ -25,19 +24,15 @@ export default defineCommand({
   input: z.strictObject({}),
   buttons: [myVersion],
 
-  async run(_input, call, services) {
-    const club = await clubOf(call, services);
-    return show(club, todayOf(club, call), call, services);
-  },
+  run: (_input, call, services) => show(todayOf(call), call, services),
 });
 
-const todayOf = (club: Club, { at }: Call) => ({ programme: club.programmes[0], localDate: clubToday(club, at) });
+const todayOf = ({ club, today }: Call) => ({ programme: club.programmes[0], localDate: today });
 
 /** What the day's prompt asked for, and whether the caller has checked in for it already. */
 async function show(
-  club: Club,
   { programme, localDate, generation }: { programme: Programme; localDate: LocalDate; generation?: number },
-  { userId, words }: Call,
+  { club, userId, words }: Call,
   { habits, posts, catalogue }: Services,
 ): Promise<Reply> {
   const [checkin = null] = await habits.checkins({ club, userId }, localDate, localDate);

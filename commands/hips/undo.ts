@@ -1,8 +1,7 @@
 /** /hips undo: takes back the caller's latest check-in. What is counted from check-ins follows at once. */
 import { z } from 'zod';
-import { clubToday } from '../../src/club/schedule.ts';
 import { standingOf } from '../../src/club/standing.ts';
-import { clubOf, defineCommand } from '../../src/command.ts';
+import { defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { undone } from '../../src/messages/checkin.ts';
 import { en } from '../../src/words/en.ts';
@@ -15,11 +14,11 @@ export default defineCommand({
   input: z.strictObject({}),
 
   async run(_input, call, services) {
-    const club = await clubOf(call, services);
-    const { userId, at } = call;
+    const { club, today, userId, at } = call;
     const checkin = await services.checkins.undo({ club, userId, since: at.subtract({ hours: UNDO_HOURS }) });
     if (!checkin) throw new UserError(call.words.checkin.nothingToUndo);
+    services.tell('checkinUndone', { guildId: club.guildId });
     const habit = await services.habits.get({ club, userId });
-    return undone(call.words, checkin, standingOf(habit, clubToday(club, at), checkin.localDate));
+    return undone(call.words, checkin, standingOf(habit, today, checkin.localDate));
   },
 });

@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { EXIT, StartError } from '../errors.ts';
+import { checkCatalogue } from './checks.ts';
+import { catalogueIn } from './compose.ts';
 import { en } from './en.ts';
-import { type Catalogue, catalogueSchema, type Exercise } from './schema.ts';
-import { catalogueIn } from './texts.ts';
+import { type Catalogue, catalogueShape, type Exercise } from './schema.ts';
 
 export type { AboutSection, Catalogue, Dose, Exercise, Level, Muscle, Reference } from './schema.ts';
 
@@ -24,7 +25,7 @@ export function loadCatalogue(): Catalogue {
  * @throws StartError as {@link loadCatalogue} does
  */
 export function parseCatalogue(data: unknown): Catalogue {
-  const result = catalogueSchema.safeParse(data);
+  const result = catalogueShape.superRefine(checkCatalogue).safeParse(data);
   if (!result.success) throw invalid(result.error.issues.map((issue) => `${pathInWords(data, issue.path)}: ${inWords(issue)}`));
 
   const undrawn = result.data.exercises.filter((exercise) => !existsSync(drawingPath(exercise)));

@@ -5,13 +5,8 @@ import type { Catalogue, Exercise } from './schema.ts';
 type Path = (string | number)[];
 type Refuse = (path: Path, message: string) => void;
 
-function refuser(context: z.core.$RefinementCtx): Refuse {
-  return (path, message) => context.addIssue({ code: 'custom', path, message });
-}
-
 /** What must hold within one exercise. */
-export function checkExercise(exercise: Exercise, context: z.core.$RefinementCtx): void {
-  const refuse = refuser(context);
+function checkExercise(exercise: Exercise, refuse: Refuse): void {
   checkSides(exercise, refuse);
   checkLevels(exercise, refuse);
   checkProvenance(exercise, refuse);
@@ -61,9 +56,12 @@ function leadsSomewhere(entry: unknown, path: string): boolean {
   return true;
 }
 
-/** What must hold between the entries. */
+/** What must hold within each exercise, and between the entries. */
 export function checkCatalogue({ exercises, muscles, references, about }: Catalogue, context: z.core.$RefinementCtx): void {
-  const refuse = refuser(context);
+  const refuse: Refuse = (path, message) => context.addIssue({ code: 'custom', path, message });
+  exercises.forEach((exercise, index) => {
+    checkExercise(exercise, (path, message) => refuse(['exercises', index, ...path], message));
+  });
   for (const [name, entries] of Object.entries({ exercises, muscles, references, about })) checkUnique(name, entries, refuse);
 
   const muscleIds = new Set(muscles.map(({ id }) => id));

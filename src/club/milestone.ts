@@ -8,7 +8,7 @@ export interface Milestone {
 }
 
 /** How often a member checked in, and how many weeks they kept in all. */
-export type Counts = Record<MilestoneKind, number>;
+export type MilestoneCounts = Record<MilestoneKind, number>;
 
 /** The first milestones of each kind; from the last one on, every further multiple of it is one. */
 const NUMBERS: Record<MilestoneKind, readonly number[]> = {
@@ -17,7 +17,7 @@ const NUMBERS: Record<MilestoneKind, readonly number[]> = {
 };
 
 /** Every milestone that these counts have reached: check-ins before weeks, the smaller number first. */
-export function milestonesReached({ checkins, weeks }: Counts): Milestone[] {
+export function milestonesReached({ checkins, weeks }: MilestoneCounts): Milestone[] {
   return [...reached('checkins', checkins), ...reached('weeks', weeks)];
 }
 

@@ -1,5 +1,3 @@
-import type { LocalDate } from './club.ts';
-
 /** A setting with a few values, by the word that people type for each. */
 export interface ChoiceSetting<Value = unknown> {
   kind: 'choice';
@@ -30,9 +28,9 @@ export const CLUB_SETTINGS = {
 
 export type SettingName = keyof typeof CLUB_SETTINGS;
 
-/** What a club has chosen, or goes by because it never chose. */
+/** What a club has chosen, or goes by because it never chose. A day is a `LocalDate`. */
 export type SettingValues = {
-  [Name in SettingName]: (typeof CLUB_SETTINGS)[Name] extends ChoiceSetting<infer Value> ? Value : LocalDate | null;
+  [Name in SettingName]: (typeof CLUB_SETTINGS)[Name] extends ChoiceSetting<infer Value> ? Value : string | null;
 };
 
 /** In the order in which they are shown. */

@@ -1,5 +1,4 @@
 import type { DiscordAPIError, RateLimitError, REST } from 'discord.js';
-import { Routes } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
 import type { Refusal } from '../posts/ports.ts';
 
@@ -48,11 +47,6 @@ export function onAnswer(rest: REST, clock: Clock, listener: (answer: HttpAnswer
  */
 export function isDiscords({ headers }: Pick<HttpAnswer, 'headers'>): boolean {
   return headers.get('X-RateLimit-Bucket') !== null && !isKept(headers);
-}
-
-/** Whether it answers the question for the time, which goes with the posts and is none of them. */
-export function isAboutTime({ url }: Pick<HttpAnswer, 'url'>): boolean {
-  return url.endsWith(Routes.gateway());
 }
 
 /** Whether a cache kept the answer, so that its `Date` is of the past. @see RFC 9111, section 5.1 */

@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
-import { DiscordAPIError, HTTPError, RateLimitError, REST } from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError, type REST } from 'discord.js';
 import { type APIChannel, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
 import type { Creator, NewMessage } from '../posts/ports.ts';
 import type { Creation } from '../posts/post.ts';
 import type { Reason } from '../posts/reason.ts';
-import { isDiscordsWord, secondsToWait, trustNoStranger } from './answers.ts';
+import { isDiscordsWord, secondsToWait } from './answers.ts';
+import { TIMEOUT } from './outlets.ts';
 import { filesOf } from './send.ts';
 import type { TimeKeeper } from './time.ts';
-
-/** How long Discord may take to answer, in milliseconds. */
-const TIMEOUT = 10_000;
 
 /** How long until its answer is there to the end, in milliseconds. */
 const WHOLE = 2 * TIMEOUT;
@@ -17,18 +15,8 @@ const WHOLE = 2 * TIMEOUT;
 /** How long a message waits before the next attempt, in seconds. */
 const RETRY_SECONDS = 20;
 
-/**
- * A REST manager for what the bot posts by itself, so that a broadcast never delays an answer to a person. It retries nothing by
- * itself: whether to try again is the outbox's to decide.
- */
-export function outboxRest(apiUrl: string, token: string): REST {
-  return trustNoStranger(
-    new REST({ api: apiUrl, version: '10', retries: 0, timeout: TIMEOUT, rejectOnRateLimit: () => true }).setToken(token),
-  );
-}
-
-/** @param onUnauthorised called when Discord no longer takes the token; every further request would count towards a ban */
-export function createCreator(rest: REST, applicationId: string, onUnauthorised: () => void): Creator {
+/** @param rest the outlet for posts */
+export function createCreator(rest: REST, applicationId: string): Creator {
   async function inChannel(channelId: string, { body, files, name }: NewMessage): Promise<Creation> {
     try {
       const nonce = nonceOf([applicationId, channelId, ...name]);
@@ -39,7 +27,6 @@ export function createCreator(rest: REST, applicationId: string, onUnauthorised:
       });
       return confirmed(made, channelId) ?? { is: 'unclear', reason: 'discord' };
     } catch (error) {
-      if (isUnauthorised(error)) onUnauthorised();
       return creationOf(error);
     }
   }
@@ -52,7 +39,6 @@ export function createCreator(rest: REST, applicationId: string, onUnauthorised:
         if (!isId(id)) return { is: 'not-sent', reason: 'discord', retryAfterSeconds: RETRY_SECONDS }; // a page that came with "200 OK"
         return await inChannel(id, message);
       } catch (error) {
-        if (isUnauthorised(error)) onUnauthorised();
         const creation = creationOf(error);
         return creation.is === 'unclear' ? { ...creation, is: 'not-sent', retryAfterSeconds: RETRY_SECONDS } : creation; // only the channel was asked for
       }
@@ -92,10 +78,6 @@ function confirmed(made: unknown, channelId: string): Creation | null {
 
 function isId(id: unknown): id is string {
   return typeof id === 'string' && /^\d{17,20}$/.test(id);
-}
-
-function isUnauthorised(error: unknown): boolean {
-  return error instanceof DiscordAPIError && error.status === 401;
 }
 
 /** Discord's own words for "no". @see https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */

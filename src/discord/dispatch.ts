@@ -13,14 +13,16 @@ import {
   RESTJSONErrorCodes,
 } from 'discord-api-types/v10';
 import { rollReference } from '../clock.ts';
-import type { Button, Call, Choice, Command, CommandRoot, Reply, Services } from '../command.ts';
-import { readCustomId } from '../command.ts';
+import type { Button, Caller, Command, CommandRoot, Services } from '../command.ts';
+import { readCustomId } from '../custom-ids.ts';
 import { NotSaved, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { withoutFiles } from '../messages/files.ts';
 import { bug, problem } from '../messages/problems.ts';
+import type { Choice, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { readCall, readCommand, readInput, readPress, wordsOf } from './read.ts';
+import { answerOf } from './answer-of.ts';
+import { readCaller, readCommand, readInput, readPress, wordsOf } from './read.ts';
 
 /** Suggestions for an option. */
 interface Suggestions {
@@ -154,10 +156,10 @@ async function replyTo(interaction: APIInteraction, parts: DispatchParts): Promi
 }
 
 async function runCommand(interaction: APIChatInputApplicationCommandInteraction, { roots, services }: DispatchParts): Promise<Reply> {
-  const call = readCall(interaction);
+  const call = readCaller(interaction);
   const { root, command, options } = readCommand(interaction, roots);
   authorise(root, call);
-  return command.run(readInput(command, options, call.words), call, services);
+  return answerOf(command, readInput(command, options, call.words), call, services);
 }
 
 async function pressButton(interaction: APIMessageComponentInteraction, { roots, services }: DispatchParts): Promise<Reply> {
@@ -166,7 +168,7 @@ async function pressButton(interaction: APIMessageComponentInteraction, { roots,
   if (!found) throw new UserError(wordsOf(interaction).problems.unknownButton);
   const call = readPress(interaction, found.button, found.argument);
   authorise(found.root, call);
-  const reply = await found.button.run(found.argument, call, services);
+  const reply = await answerOf(found.button, found.argument, call, services);
   return isOwn(interaction) ? reply : asNewMessage(reply);
 }
 
@@ -197,12 +199,12 @@ async function suggestions(
     data: { choices },
   });
   try {
-    const call = readCall(interaction);
+    const call = readCaller(interaction);
     const { root, command, options } = readCommand(interaction, roots);
     authorise(root, call);
     const typing = options.find((option) => 'focused' in option && option.focused);
     const complete = typing && completerOf(command, typing.name);
-    return give(complete ? await complete(String(typing.value).slice(0, LONGEST_TYPED), call, services) : []);
+    return give(complete ? await answerOf(complete, String(typing.value).slice(0, LONGEST_TYPED), call, services) : []);
   } catch (error) {
     if (!(error instanceof UserError || error instanceof NotSaved)) log.error({ error }, 'bug');
     return give([]);
@@ -215,7 +217,7 @@ function completerOf({ complete = {} }: Command, option: string) {
 }
 
 /** Discord hides commands by permission, but organisers can change that there, and buttons and suggestions are not covered at all. */
-function authorise({ permissions }: CommandRoot, call: Call): void {
+function authorise({ permissions }: CommandRoot, call: Caller): void {
   if (permissions === null || (call.permissions & PermissionFlagsBits.Administrator) !== 0n) return;
   if ((call.permissions & permissions) !== permissions) throw new UserError(call.words.problems.organisersOnly);
 }

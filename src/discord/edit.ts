@@ -1,6 +1,6 @@
 import { DiscordAPIError, RateLimitError, type REST } from 'discord.js';
 import { type APIMessage, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
-import type { Guilds } from '../command.ts';
+import type { Guilds } from '../guilds.ts';
 import type { Change, Edit, Editor, PostedMessage } from '../posts/ports.ts';
 import { isDiscordsWord, secondsToWait } from './answers.ts';
 
@@ -8,8 +8,6 @@ interface EditorParts {
   guilds: Guilds;
   /** Waited for before each request. @returns false: Discord wants no requests now */
   turn: () => Promise<boolean>;
-  /** Called when Discord no longer takes the token. */
-  onUnauthorised: () => void;
 }
 
 /** Messages whose text is remembered, so that a further edit does not ask for it first. */
@@ -22,7 +20,7 @@ const TO_EDIT = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessag
  *
  * @see https://discord.com/developers/docs/resources/message#edit-message
  */
-export function createEditor(rest: REST, { guilds, turn, onUnauthorised }: EditorParts): Editor {
+export function createEditor(rest: REST, { guilds, turn }: EditorParts): Editor {
   const known = new Map<string, string>();
 
   function remember({ messageId }: PostedMessage, content: string): void {
@@ -51,7 +49,6 @@ export function createEditor(rest: REST, { guilds, turn, onUnauthorised }: Edito
       return await edit(place, change);
     } catch (error) {
       known.delete(place.messageId);
-      if (error instanceof DiscordAPIError && error.status === 401) onUnauthorised();
       return editOf(error);
     }
   };

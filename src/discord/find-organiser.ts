@@ -1,6 +1,6 @@
 import { DiscordAPIError, type REST } from 'discord.js';
 import { type APIGuildMember, PermissionFlagsBits, Routes } from 'discord-api-types/v10';
-import type { Guilds } from '../command.ts';
+import type { Guilds } from '../guilds.ts';
 import type { FindOrganiser } from '../posts/ports.ts';
 import { LEFT } from './find-member.ts';
 

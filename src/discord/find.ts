@@ -1,7 +1,7 @@
 import { DiscordAPIError, RateLimitError, type REST, RequestMethod } from 'discord.js';
 import { type APIChannel, type APIMessage, type APIMessageTopLevelComponent, PermissionFlagsBits, Routes } from 'discord-api-types/v10';
 import type { Instant } from '../club/club.ts';
-import type { Guilds } from '../command.ts';
+import type { Guilds } from '../guilds.ts';
 import type { Find, Sought } from '../posts/ports.ts';
 import type { Sighting } from '../posts/post.ts';
 import { snowflakeAt } from '../snowflake.ts';

@@ -1,15 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, Events, type REST } from 'discord.js';
-import { type APIInteraction, GatewayCloseCodes, GatewayDispatchEvents } from 'discord-api-types/v10';
+import { GatewayCloseCodes, GatewayDispatchEvents } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
-import type { Guilds } from '../command.ts';
 import { EXIT, StartError } from '../errors.ts';
+import type { Tell } from '../events.ts';
+import type { Guilds } from '../guilds.ts';
 import type { Log } from '../log.ts';
 import type { FatalClose } from '../words/en/host.ts';
 import { hostWords } from '../words/host.ts';
 import { type BackOff, createBackOff, type Wait } from './back-off.ts';
 import { newClient, takeInteractions } from './client.ts';
-import { followGuilds, type GuildNews, guildsOf, isGone } from './guilds.ts';
+import type { Dispatch } from './dispatch.ts';
+import { followGuilds, guildsOf } from './guilds.ts';
 import { type IdentifyBudget, identifyDoor } from './identify.ts';
 import { SessionsUsedUp, shardsUntil } from './shards.ts';
 import { waitUntil } from './wait.ts';
@@ -41,12 +43,12 @@ interface GatewayParts {
   apiUrl: string;
   /** The log-ins that Discord still allows. */
   identifies: IdentifyBudget;
+  /** Makes what answers interactions. Called for every attempt to log in, before the first interaction can come. */
+  dispatchFor: (guilds: Guilds) => Dispatch;
+  /** Told of guilds that come and go. */
+  tell: Tell;
   clock: Clock;
   log: Log;
-  /** Makes the handler of interactions for a session. Called for every attempt to log in, before the first interaction can come. */
-  handlerFor: (session: GatewaySession) => (interaction: APIInteraction) => void;
-  /** Makes what hears of guilds that come and go, at the same time. */
-  newsFor: (session: GatewaySession) => GuildNews;
   /** A session stands, a new one or again. */
   onSession: () => void;
   /** Discord closed the door for good: nothing but a change by the host helps. */
@@ -57,17 +59,12 @@ interface GatewayParts {
   wait?: Wait;
 }
 
-/** What the gateway's client offers to others. */
-export interface GatewaySession {
-  /** For answers to people; prompts have a manager of their own. */
+/** A connection that stands. */
+export interface Gateway {
+  /** What the client logs in with. Everything else has an outlet of its own. */
   rest: REST;
   guilds: Guilds;
-  /** Asks Discord whether the bot is no longer in a guild. In doubt it is: false. */
-  isGone(guildId: string): Promise<boolean>;
-}
-
-/** A connection that stands. */
-export interface Gateway extends GatewaySession {
+  dispatch: Dispatch;
   applicationId: string;
   botUserId: string;
   close(): Promise<void>;
@@ -109,18 +106,20 @@ async function logIn(parts: GatewayParts): Promise<Gateway> {
     buildStrategy: (manager) => shardsUntil(closing.signal, backOff, manager),
     buildIdentifyThrottler: identifyDoor({ budget: parts.identifies, closing: closing.signal, log: parts.log }),
   });
-  const session: GatewaySession = { rest: client.rest, guilds: guildsOf(client), isGone: (guildId) => isGone(client.rest, guildId) };
+  const guilds = guildsOf(client);
+  const dispatch = parts.dispatchFor(guilds);
   const refused = Promise.withResolvers<never>();
   refused.promise.catch(() => undefined); // after the log-in nobody waits for it
-  takeInteractions(client, parts.handlerFor(session));
-  followGuilds(client, parts.newsFor(session), parts.log);
+  takeInteractions(client, dispatch.handle);
+  followGuilds(client, parts.tell);
   listen(client, { ...parts, backOff }, refused.reject);
   const abort = () => refused.reject(new Error('stopped while logging in'));
   parts.signal.addEventListener('abort', abort, { once: true });
   try {
     const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
     const { application, user } = await Promise.race([client.login(parts.token).then(() => ready), refused.promise]);
-    return { ...session, applicationId: application.id, botUserId: user.id, close: () => goodbye(client, closing) };
+    const close = () => goodbye(client, closing);
+    return { rest: client.rest, guilds, dispatch, applicationId: application.id, botUserId: user.id, close };
   } catch (error) {
     await goodbye(client, closing).catch(() => undefined);
     throw (error as { code?: unknown }).code === 'TokenInvalid' ? tokenRefused() : error;

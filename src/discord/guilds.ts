@@ -8,26 +8,8 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import { Temporal } from 'temporal-polyfill';
-import type { Call, Guilds } from '../command.ts';
-import type { Log } from '../log.ts';
-
-/** What one shard said of its guilds when it logged in. */
-export interface Presence {
-  /** Which shard of how many: a guild belongs to the shard (id >> 22) % count. */
-  shard: readonly [index: number, count: number];
-  /** All guilds of that shard that the bot is in, those with an outage too. */
-  guildIds: ReadonlySet<string>;
-}
-
-/** Listens to guilds that come and go. Nobody tells it of an outage, which is neither. What its functions throw is logged. */
-export interface GuildNews {
-  /** At every log-in of a shard. A guild that is missing may be gone; `isGone` asks. */
-  guildsPresent(presence: Presence): void | Promise<void>;
-  /** Somebody added the bot. */
-  guildJoined(guildId: string): void | Promise<void>;
-  /** Somebody removed the bot, or the guild itself. */
-  guildRemoved(guildId: string): void | Promise<void>;
-}
+import type { Tell } from '../events.ts';
+import type { Guilds, Person } from '../guilds.ts';
 
 /** What discord.js remembers of the guilds. */
 export function guildsOf(client: Client): Guilds {
@@ -72,7 +54,7 @@ export function guildsOf(client: Client): Guilds {
  *
  * @see https://discord.com/developers/docs/topics/permissions#permission-overwrites
  */
-function permissionsOf({ userId, roleIds }: Pick<Call, 'userId' | 'roleIds'>, channel: NonThreadGuildBasedChannel): bigint {
+function permissionsOf({ userId, roleIds }: Pick<Person, 'userId' | 'roleIds'>, channel: NonThreadGuildBasedChannel): bigint {
   const { guild, permissionOverwrites } = channel;
   const base = [guild.id, ...roleIds].reduce((bits, id) => bits | (guild.roles.cache.get(id)?.permissions.bitfield ?? 0n), 0n);
   if (userId === guild.ownerId || (base & PermissionFlagsBits.Administrator) !== 0n) return PermissionsBitField.All;
@@ -87,9 +69,9 @@ function permissionsOf({ userId, roleIds }: Pick<Call, 'userId' | 'roleIds'>, ch
 const GONE: ReadonlySet<number | string> = new Set([RESTJSONErrorCodes.UnknownGuild, RESTJSONErrorCodes.MissingAccess]);
 
 /** Whether Discord says that the bot is not in the guild, or that there is none. An outage, a proxy's page or no answer says nothing: false. */
-export async function isGone(rest: REST, guildId: string): Promise<boolean> {
+export async function isGone(rest: REST, guildId: string, signal: AbortSignal): Promise<boolean> {
   try {
-    await rest.get(Routes.guild(guildId));
+    await rest.get(Routes.guild(guildId), { signal });
     return false;
   } catch (error) {
     return error instanceof DiscordAPIError && GONE.has(error.code);
@@ -97,28 +79,25 @@ export async function isGone(rest: REST, guildId: string): Promise<boolean> {
 }
 
 /** Tells of guilds as Discord's own events come, before discord.js has them: it holds its events back until the last shard is ready. */
-export function followGuilds(client: Client, news: GuildNews, log: Log): void {
+export function followGuilds(client: Client, tell: Tell): void {
   const known = new Map<number, Set<string>>();
   const ofShard = (shard: number) => known.get(shard) ?? new Set();
-  const tell = (work: () => void | Promise<void>) => {
-    (async () => work())().catch((error) => log.error({ error }, 'news of a guild not taken in'));
-  };
 
   client.ws.on(GatewayDispatchEvents.Ready, ({ guilds, shard = [0, 1] }: GatewayReadyDispatchData, shardId: number) => {
     const guildIds = new Set(guilds.map(({ id }) => id));
     known.set(shardId, new Set(guildIds));
     forgetOthers(client, shardId, guildIds);
-    tell(() => news.guildsPresent({ shard, guildIds }));
+    tell('guildsPresent', { shard, guildIds });
   });
   client.ws.on(GatewayDispatchEvents.GuildCreate, ({ id }: { id: string }, shardId: number) => {
     if (ofShard(shardId).has(id)) return; // announced at the log-in, or back from an outage
     ofShard(shardId).add(id);
-    tell(() => news.guildJoined(id));
+    tell('guildJoined', { guildId: id });
   });
   client.ws.on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }: { id: string; unavailable?: boolean }, shardId: number) => {
     if (unavailable) return;
     ofShard(shardId).delete(id);
-    tell(() => news.guildRemoved(id));
+    tell('guildRemoved', { guildId: id });
   });
 }
 

@@ -1,22 +1,22 @@
 import type { Instant } from '../club/club.ts';
+import type { Listen, Tell } from '../events.ts';
 import type { Log } from '../log.ts';
 import type { DiscordTime } from '../posts/ports.ts';
 import type { ClubStore } from '../store/clubs.ts';
-import type { GatewaySession } from './gateway.ts';
-import type { GuildNews } from './guilds.ts';
 
 interface MembershipParts {
   clubs: Pick<ClubStore, 'guilds' | 'remove' | 'welcomeBack'>;
+  /** Asks Discord whether the bot is no longer in a guild. In doubt it is: false. */
+  isGone(guildId: string): Promise<boolean>;
   time: Pick<DiscordTime, 'now'>;
   log: Log;
-  /** Ends a question for the time. */
+  /** Ends a question for the time; what is heard after that is found out at the next start. */
   signal: AbortSignal;
-  /** Has waiting notices sent to organisers now. */
-  wake(): void;
+  tell: Tell;
 }
 
-/** Listens to guilds that come and go. It makes up later for what it could not write down. */
-export interface Membership extends GuildNews {
+/** What becomes of clubs whose guilds come and go. It makes up later for what it could not write down. */
+export interface Membership {
   /** Writes down what was heard while the time was not known. */
   catchUp(): Promise<void>;
 }
@@ -27,12 +27,13 @@ export interface Membership extends GuildNews {
  * A list of guilds may be incomplete, so a club that is missing from it is left alone unless Discord says that the bot is not there.
  * While the time is not known nothing is written down: a club that was removed in 1970 would be deleted at once.
  */
-export function membership({ isGone }: Pick<GatewaySession, 'isGone'>, { clubs, time, log, signal, wake }: MembershipParts): Membership {
+export function followMembership(on: Listen, { clubs, isGone, time, tell, log, signal }: MembershipParts): Membership {
   const waiting = new Map<string, () => Promise<void>>();
   const timeOfNews = async (guildId: string, again: (guildId: string) => Promise<void>): Promise<Instant | null> => {
     waiting.delete(guildId);
     const at = await time.now(signal);
     if (at !== null) return at;
+    if (signal.aborted) return null;
     waiting.set(guildId, () => again(guildId));
     log.warn({ guildId }, 'a guild took the bot out or back at a time that is not known; it is written down when the time is');
     return null;
@@ -41,25 +42,26 @@ export function membership({ isGone }: Pick<GatewaySession, 'isGone'>, { clubs, 
     const at = await timeOfNews(guildId, remove);
     if (at === null || !(await clubs.remove(guildId, at))) return;
     log.info({ guildId }, 'club without the bot');
+    tell('clubLeft', { guildId });
   };
   const welcomeBack = async (guildId: string): Promise<void> => {
     const at = await timeOfNews(guildId, welcomeBack);
     if (at === null || !(await clubs.welcomeBack(guildId, at))) return;
     log.info({ guildId }, 'club took the bot back');
-    wake();
+    tell('clubReturned', { guildId });
   };
 
+  on('guildsPresent', async ({ shard: [index, count], guildIds }) => {
+    const ofShard = (await clubs.guilds()).filter(({ guildId }) => shardOf(guildId, count) === index);
+    for (const { guildId, isRemoved } of ofShard) {
+      const isPresent = guildIds.has(guildId);
+      if (isPresent && isRemoved) await welcomeBack(guildId);
+      if (!isPresent && !isRemoved && (await isGone(guildId))) await remove(guildId);
+    }
+  });
+  on('guildJoined', ({ guildId }) => welcomeBack(guildId));
+  on('guildRemoved', ({ guildId }) => remove(guildId));
   return {
-    async guildsPresent({ shard: [index, count], guildIds }) {
-      const ofShard = (await clubs.guilds()).filter(({ guildId }) => shardOf(guildId, count) === index);
-      for (const { guildId, isRemoved } of ofShard) {
-        const isPresent = guildIds.has(guildId);
-        if (isPresent && isRemoved) await welcomeBack(guildId);
-        if (!isPresent && !isRemoved && (await isGone(guildId))) await remove(guildId);
-      }
-    },
-    guildJoined: welcomeBack,
-    guildRemoved: remove,
     async catchUp() {
       for (const again of [...waiting.values()]) await again();
     },

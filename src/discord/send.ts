@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { type RawFile, REST } from 'discord.js';
+import type { RawFile, REST } from 'discord.js';
 import { type APIInteraction, MessageFlags, Routes } from 'discord-api-types/v10';
-import type { MessageFile, Reply } from '../command.ts';
+import type { MessageFile, Reply } from '../reply.ts';
 import type { Answer } from './dispatch.ts';
 
 /** Discord waits this long for the first answer to an interaction, in milliseconds. */
@@ -12,16 +12,6 @@ const UPLOAD_WITHIN = 1_200;
 
 /** And those of a promised one. */
 const PROMISED_UPLOAD_WITHIN = 10_000;
-
-/**
- * A REST manager for promised replies, without a limit. Discord does not count these replies among a bot's 50 requests a second, but a
- * manager of discord.js does. With a manager of their own they delay nothing, and nothing delays them.
- *
- * @see https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages
- */
-export function promiseRest(apiUrl: string): REST {
-  return new REST({ api: apiUrl, version: '10', globalRequestsPerSecond: Number.POSITIVE_INFINITY });
-}
 
 /** Sends the first answer to an interaction. The route needs no token and is outside the bot's rate limit. */
 export async function respond(rest: REST, interaction: APIInteraction, { type, data, ...answer }: Answer): Promise<void> {

@@ -1,10 +1,10 @@
 import { type REST, RequestMethod } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
-import type { TimeTrouble } from '../command.ts';
+import type { Tell } from '../events.ts';
 import type { Log } from '../log.ts';
-import type { DiscordTime } from '../posts/ports.ts';
-import { forgetLimits, type HttpAnswer, isAboutTime, isDiscords, isKept, onAnswer, readingOf, refusalOf } from './answers.ts';
+import type { DiscordTime, TimeTrouble } from '../posts/ports.ts';
+import { forgetLimits, type HttpAnswer, isDiscords, isKept, onAnswer, readingOf, refusalOf } from './answers.ts';
 import type { LatestTime } from './latest-time.ts';
 import { type ClockKnowledge, correctionOf, driftBetween, isNews, isTrusted, knowledgeAfter, NOTHING, WARN_FROM } from './time-check.ts';
 
@@ -49,6 +49,7 @@ export interface TimeKeeper extends DiscordTime {
 interface TimeParts {
   clock: Clock;
   latest: LatestTime;
+  tell: Tell;
   log: Log;
 }
 
@@ -58,8 +59,8 @@ interface Silence {
   error?: unknown;
 }
 
-/** @param outlet the REST manager that is asked for the time, and the first to be followed */
-export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): TimeKeeper {
+/** @param outlet the REST manager that is asked for the time, and for nothing else */
+export function discordTime(outlet: REST, { clock, latest, tell, log }: TimeParts): TimeKeeper {
   const followed: REST[] = [];
   let known: ClockKnowledge = NOTHING;
   let seen = readingOf(clock);
@@ -97,15 +98,16 @@ export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): Ti
     const step = driftBetween(seen, reading);
     seen = reading;
     if (Math.abs(step) <= STEP) return;
-    log.info({ seconds: Math.round(step / 1000) }, 'the clock was set, or the machine slept');
+    const seconds = Math.round(step / 1000);
+    log.info({ seconds }, 'the clock was set, or the machine slept');
     followed.forEach(forgetLimits);
+    tell('clockStepped', { seconds });
   }
 
   function follow(rest: REST): void {
     followed.push(rest);
     onAnswer(rest, clock, (answer) => {
-      if (isAboutTime(answer)) quietUntil = answer.answered.watch + (refusalOf(answer)?.retryAfter ?? 0);
-      else if (isDiscords(answer)) learn(answer); // a question's answer counts once, where it is asked
+      if (isDiscords(answer)) learn(answer);
     });
   }
 
@@ -163,7 +165,10 @@ export function discordTime(outlet: REST, { clock, latest, log }: TimeParts): Ti
 
   const isFresh = () => known.check !== null && readingOf(clock).watch < known.check.at.watch + FRESH;
 
-  follow(outlet);
+  followed.push(outlet);
+  onAnswer(outlet, clock, (answer) => {
+    quietUntil = answer.answered.watch + (refusalOf(answer)?.retryAfter ?? 0);
+  });
   return {
     follow,
     async now(stop) {

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { Reply } from '../command.ts';
+import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { bullet } from './markup.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';

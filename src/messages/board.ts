@@ -1,9 +1,9 @@
 import type { APIComponentInContainer, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import type { DateRange, Period } from '../club/period.ts';
 import { type Ranked, ROWS_PER_PAGE } from '../club/ranking.ts';
-import type { Reply } from '../command.ts';
+import { boardButtonId } from '../custom-ids.ts';
+import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { boardButtonId } from './custom-ids.ts';
 import { small, userMention } from './markup.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
 

@@ -5,9 +5,9 @@ import type { Club, LocalDate } from '../club/club.ts';
 import type { Digest, Some } from '../club/digest.ts';
 import { isPaused } from '../club/pause.ts';
 import type { Session } from '../club/session.ts';
-import type { MessageBody } from '../command.ts';
+import { weekBoardId } from '../custom-ids.ts';
+import type { MessageBody } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { weekBoardId } from './custom-ids.ts';
 import { userMention } from './markup.ts';
 import { button, post } from './parts.ts';
 

@@ -1,5 +1,5 @@
 import type { Catalogue, Exercise, Reference } from '../catalogue/schema.ts';
-import type { Reply } from '../command.ts';
+import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { bullet, small } from './markup.ts';
 import { ACCENT, container, picture, privately, separator, text } from './parts.ts';

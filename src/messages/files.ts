@@ -1,5 +1,5 @@
 import { type APIMessageTopLevelComponent, ComponentType } from 'discord-api-types/v10';
-import type { Reply } from '../command.ts';
+import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { small } from './markup.ts';
 

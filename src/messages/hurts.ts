@@ -1,7 +1,7 @@
 import type { Exercise } from '../catalogue/schema.ts';
 import type { LocalDate } from '../club/club.ts';
 import type { Milestone } from '../club/milestone.ts';
-import type { Reply } from '../command.ts';
+import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { easierLevel, levelDose } from './dose.ts';
 import { bullet, small } from './markup.ts';

@@ -2,9 +2,9 @@ import { DAY_ENDS_HOUR, localDay } from '../club/calendar.ts';
 import type { Checkin, Club } from '../club/club.ts';
 import type { LedgerPage } from '../club/ledger.ts';
 import type { Week } from '../club/streak.ts';
-import { customId, type Reply } from '../command.ts';
+import { BUTTONS, customId } from '../custom-ids.ts';
+import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { BUTTONS } from './custom-ids.ts';
 import { bullet, small, timestamp, wallDate } from './markup.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
 

@@ -1,6 +1,6 @@
 import type { PausedDays } from '../club/club.ts';
 import type { Standing } from '../club/standing.ts';
-import type { Reply } from '../command.ts';
+import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { ACCENT, container, privately, text } from './parts.ts';
 import { weekLine } from './standing.ts';

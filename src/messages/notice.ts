@@ -1,12 +1,11 @@
 import type { Club, Instant, LocalDate, Programme } from '../club/club.ts';
-import { customId, type MessageBody } from '../command.ts';
+import { BUTTONS, customId, following, type PromptKey, promptKeyText } from '../custom-ids.ts';
 import { type Permission, stoppingPosts } from '../permissions.ts';
-import type { PostKind } from '../posts/post.ts';
-import { isAboutWords, type PostStanding, TIMED_OUT, troubleOf } from '../posts/post.ts';
+import { isAboutWords, type PostKind, type PostStanding, TIMED_OUT, troubleOf } from '../posts/post.ts';
 import type { Reason } from '../posts/reason.ts';
 import type { NoticeKind } from '../posts/topic.ts';
+import type { MessageBody } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { BUTTONS, following, type PromptKey, promptKeyText } from './custom-ids.ts';
 import { channelMention, small, timestamp } from './markup.ts';
 import { button, post } from './parts.ts';
 

@@ -7,7 +7,7 @@ import {
   InteractionResponseType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import type { MessageBody, MessageFile, Reply } from '../command.ts';
+import type { MessageBody, MessageFile, Reply } from '../reply.ts';
 
 /** Colour of a container's edge: strength, light and rest days, and what needs attention. */
 export const ACCENT = { strength: 0x2f7d6b, light: 0xd9a441, rest: 0x8a94a6, attention: 0xc8553d } as const;

@@ -1,7 +1,7 @@
 import { addDays, weekStart } from '../club/calendar.ts';
 import type { Club, LocalDate } from '../club/club.ts';
 import { onlyOne, readDay, tidy } from '../club/typed.ts';
-import type { Choice, Reply } from '../command.ts';
+import type { Choice, Reply } from '../reply.ts';
 import type { Distance } from '../words/en/pause.ts';
 import type { Words } from '../words/locale.ts';
 import { channelMention, timestamp } from './markup.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '../club/club.ts';
 import { STOPPED_AFTER } from '../club/reminder.ts';
 import { clockText } from '../club/typed.ts';
-import type { Choice, Reply } from '../command.ts';
+import type { Choice, Reply } from '../reply.ts';
 import type { Holder } from '../words/en/plan.ts';
 import type { Words } from '../words/locale.ts';
 import { small, wallDate, wallMinute } from './markup.ts';

@@ -1,6 +1,6 @@
 import type { Programme } from '../club/club.ts';
-import type { Reply } from '../command.ts';
 import type { PostState } from '../posts/post.ts';
+import type { Reply } from '../reply.ts';
 import { snowflakeInstant } from '../snowflake.ts';
 import type { Words } from '../words/locale.ts';
 import { channelMention, timestamp } from './markup.ts';

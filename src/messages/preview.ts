@@ -4,7 +4,7 @@ import type { Club, Instant, LocalDate, Programme, PromptTime } from '../club/cl
 import { digestMinute } from '../club/digest.ts';
 import { isEndless } from '../club/pause.ts';
 import type { Session } from '../club/session.ts';
-import type { Reply } from '../command.ts';
+import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { bullet, small, timestamp, wallMinute } from './markup.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';

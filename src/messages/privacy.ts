@@ -2,9 +2,9 @@ import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../club/club.ts';
 import type { ClubSetUp, PersonalData } from '../club/personal-data.ts';
-import { customId, type MessageFile, type Reply } from '../command.ts';
+import { BUTTONS, customId, eraseButtonId, onBoardsButtonId } from '../custom-ids.ts';
+import type { MessageFile, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { BUTTONS, eraseButtonId, onBoardsButtonId } from './custom-ids.ts';
 import { bullet, small, timestamp } from './markup.ts';
 import { ACCENT, button, buttons, container, fileToSave, instead, privately, separator, text } from './parts.ts';
 

@@ -1,4 +1,4 @@
-import type { Reply } from '../command.ts';
+import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { ACCENT, container, privately, text } from './parts.ts';
 

@@ -1,12 +1,12 @@
 import type { Catalogue } from '../catalogue/schema.ts';
 import type { Checkin, Instant, LocalDate } from '../club/club.ts';
 import type { Session } from '../club/session.ts';
-import type { MessageBody, MessageFile, Reply } from '../command.ts';
+import type { PromptKey } from '../custom-ids.ts';
+import type { MessageBody, MessageFile, Reply } from '../reply.ts';
 import type { Focus } from '../words/en/training.ts';
 import type { Words } from '../words/locale.ts';
 import { madeAt } from './checkin.ts';
 import { countLine } from './count.ts';
-import type { PromptKey } from './custom-ids.ts';
 import { clubDose, easierLevel, levelDose, primerDose, startLevel } from './dose.ts';
 import { small, timestamp } from './markup.ts';
 import { firstContact } from './milestone.ts';

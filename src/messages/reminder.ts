@@ -2,9 +2,9 @@ import type { Club, LocalDate } from '../club/club.ts';
 import { HALVED_AFTER, type ReminderPlan, STOPPED_AFTER } from '../club/reminder.ts';
 import { kindOf } from '../club/schedule.ts';
 import { clockText } from '../club/typed.ts';
-import { customId, type MessageBody, type Reply } from '../command.ts';
+import { BUTTONS, customId } from '../custom-ids.ts';
+import type { MessageBody, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { BUTTONS } from './custom-ids.ts';
 import { channelMention, plainName, small } from './markup.ts';
 import { button, insteadOfPost, post } from './parts.ts';
 

@@ -2,9 +2,9 @@ import type { APIButtonComponentWithCustomId, APIMessageTopLevelComponent } from
 import { drawingPath, exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue, Exercise } from '../catalogue/schema.ts';
 import type { Session } from '../club/session.ts';
-import type { MessageFile } from '../command.ts';
+import { dayButtonId, type PromptKey } from '../custom-ids.ts';
+import type { MessageFile } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { dayButtonId, type PromptKey } from './custom-ids.ts';
 import { small } from './markup.ts';
 import { ACCENT, button, buttons, container, picture, separator, text } from './parts.ts';
 

@@ -2,7 +2,7 @@ import type { Club, LocalDate } from '../club/club.ts';
 import { periodOf } from '../club/period.ts';
 import { SETTING_NAMES, type SettingName } from '../club/settings.ts';
 import { onlyOne, readDay, tidy } from '../club/typed.ts';
-import type { Choice, Reply } from '../command.ts';
+import type { Choice, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { small, timestamp } from './markup.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';

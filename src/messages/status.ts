@@ -2,16 +2,24 @@ import { addDays } from '../club/calendar.ts';
 import type { Club, Instant, LocalDate } from '../club/club.ts';
 import { isEndless, isPaused } from '../club/pause.ts';
 import { clubToday, isLate } from '../club/schedule.ts';
-import { type About, customId, type Reply, type TimeTrouble } from '../command.ts';
+import { BUTTONS, customId, type PromptKey, promptKeyText } from '../custom-ids.ts';
 import { type Permission, stoppingPosts } from '../permissions.ts';
+import type { TimeTrouble } from '../posts/ports.ts';
 import { isOpen, isOut, type PostState, troubleOf } from '../posts/post.ts';
 import type { Reason } from '../posts/reason.ts';
+import type { Reply } from '../reply.ts';
 import { snowflakeInstant } from '../snowflake.ts';
 import type { Health } from '../words/en/status.ts';
 import type { Words } from '../words/locale.ts';
-import { BUTTONS, type PromptKey, promptKeyText } from './custom-ids.ts';
 import { bullet, channelMention, small, timestamp, wallMinute } from './markup.ts';
 import { ACCENT, button, buttons, container, privately, separator, text } from './parts.ts';
+
+/** Facts about the running program, for those who look after it. */
+export interface About {
+  version: string;
+  /** The time-zone data that the runtime brings, "2026c". */
+  timeZoneData: string;
+}
 
 /** A prompt of the past as the outbox tells it. */
 export interface PastPrompt extends Omit<PromptKey, 'programme'> {

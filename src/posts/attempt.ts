@@ -1,10 +1,10 @@
 import type { Instant } from '../club/club.ts';
 import { isAfter } from '../club/instant.ts';
-import type { Guilds } from '../command.ts';
+import type { Guilds } from '../guilds.ts';
 import { mayPost } from '../permissions.ts';
-import type { ClaimedPost } from '../store/claimed-rows.ts';
 import type { Composed, Edge, Target } from './kind.ts';
 import { KINDS } from './kinds.ts';
+import type { ClaimedPost } from './outbox.ts';
 import type { Creator, Find, NewMessage } from './ports.ts';
 import { type Creation, type Knowledge, next, type Outcome, type Post, TIMED_OUT, UNTRIED } from './post.ts';
 

@@ -3,12 +3,10 @@ import type { Club } from '../club/club.ts';
 import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { recounted } from '../messages/count.ts';
-import type { CheckinStore } from '../store/checkins.ts';
-import type { ClubStore } from '../store/clubs.ts';
-import type { CountStore, Outdated } from '../store/counts.ts';
 import { clubWords } from '../words/locale.ts';
 import type { Budget } from './budget.ts';
 import { COUNT_KEPT_HOURS } from './daily.ts';
+import type { Counts, Outdated } from './outbox.ts';
 import type { DiscordTime, Edit, Editor } from './ports.ts';
 
 /** Between two edits of a message, in milliseconds, at least. */
@@ -22,8 +20,9 @@ const LOOK = 100;
 const EDIT = 10;
 
 interface CounterParts {
-  clubs: Pick<ClubStore, 'guilds'>;
-  counts: CountStore;
+  /** Every guild that has a club, and whether the bot was taken out of it. */
+  clubs: { guilds(): Promise<{ guildId: string; isRemoved: boolean }[]> };
+  counts: Counts;
   edit: Editor;
   time: DiscordTime;
   clock: Pick<Clock, 'elapsed'>;
@@ -134,21 +133,4 @@ const FOR_GOOD = COUNT_KEPT_HOURS * 3_600_000;
 function aloneFor(came: Exclude<Edit, { is: 'edited' }>): number {
   if (came.is === 'hopeless') return FOR_GOOD;
   return came.is === 'not-now' ? Math.max(LEAVE_ALONE, came.seconds * 1000) : LEAVE_ALONE;
-}
-
-/** The same check-ins, of which `changed` hears whenever one is made or taken back. */
-export function heard(checkins: CheckinStore, changed: Counter['changed']): CheckinStore {
-  return {
-    ...checkins,
-    async record(checkin) {
-      const recorded = await checkins.record(checkin);
-      if (!recorded.already) changed(checkin.club);
-      return recorded;
-    },
-    async undo(undo) {
-      const undone = await checkins.undo(undo);
-      if (undone) changed(undo.club);
-      return undone;
-    },
-  };
 }

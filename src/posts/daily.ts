@@ -1,7 +1,7 @@
 import { isPaused } from '../club/pause.ts';
 import { isLate } from '../club/schedule.ts';
 import { sessionOf } from '../club/session.ts';
-import { dayButtonId } from '../messages/custom-ids.ts';
+import { dayButtonId } from '../custom-ids.ts';
 import { plainPrompt, prompt } from '../messages/prompt.ts';
 import { clubWords } from '../words/locale.ts';
 import type { Kind } from './kind.ts';

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../catalogue/schema.ts';
 import type { Club, Instant, LocalDate, Programme, PromptSchedule } from '../club/club.ts';
 import type { Session, SessionExercise } from '../club/session.ts';
-import type { Guilds, MessageBody, MessageFile } from '../command.ts';
-import type { ClaimedPost } from '../store/claimed-rows.ts';
-import type { Store } from '../store/open.ts';
+import type { Guilds } from '../guilds.ts';
+import type { MessageBody, MessageFile } from '../reply.ts';
+import type { ClaimedPost, Digests, Outbox, Presence } from './outbox.ts';
 import type { FindMember, FindOrganiser, Place, Sought } from './ports.ts';
 import type { Creation, PostKind, Promised } from './post.ts';
 import type { Reason } from './reason.ts';
@@ -34,9 +34,9 @@ export interface Kind {
 
 /** What a post may be written from. */
 export interface Edge {
-  posts: Pick<Store['posts'], 'recent' | 'sessions'>;
-  digests: Pick<Store['digests'], 'ofWeekBefore'>;
-  presence: Pick<Store['presence'], 'here' | 'left'>;
+  posts: Pick<Outbox, 'recent' | 'sessions'>;
+  digests: Digests;
+  presence: Presence;
   catalogue: Catalogue;
   guilds: Guilds;
   findMember: FindMember;

@@ -1,11 +1,11 @@
 import type { Instant } from '../club/club.ts';
 import { clubToday } from '../club/schedule.ts';
-import type { Guilds } from '../command.ts';
+import type { Guilds } from '../guilds.ts';
 import { type NoticeView, noticeMessage, noticeTitle } from '../messages/notice.ts';
 import { mayPost, missingToPost } from '../permissions.ts';
-import type { ClaimedPost } from '../store/claimed-rows.ts';
 import { clubWords } from '../words/locale.ts';
 import type { Edge, Kind, Target } from './kind.ts';
+import type { ClaimedPost } from './outbox.ts';
 import { readTopic } from './topic.ts';
 
 /** Posts that a notice is written from. They cover more than a year, so the notice counts every day that the bot was away. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../club/club.ts';
-import type { MessageBody, MessageFile } from '../command.ts';
+import type { MessageBody, MessageFile } from '../reply.ts';
 import type { Creation, Sighting } from './post.ts';
 
 /** A channel of a guild, or the conversation with one person. */
@@ -61,6 +61,12 @@ export interface DiscordTime {
    */
   now(stop: AbortSignal): Promise<Instant | null>;
 }
+
+/**
+ * Why the bot does not know what time it is, so that it posts nothing. `silent`: Discord does not answer, or asks to wait. `stranger`:
+ * something else answers in its place. `undated`: its answers have no date. `contradictory`: they do not agree.
+ */
+export type TimeTrouble = 'silent' | 'stranger' | 'undated' | 'contradictory';
 
 /** Where a person is. `unclear`: Discord did not say. */
 export type MemberSighting = 'here' | 'left' | 'unclear';

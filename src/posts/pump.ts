@@ -1,20 +1,21 @@
 import type { Instant } from '../club/club.ts';
 import { NotSaved } from '../errors.ts';
+import type { Tell } from '../events.ts';
 import type { Log } from '../log.ts';
-import type { ClaimedPost } from '../store/claimed-rows.ts';
-import type { Store } from '../store/open.ts';
 import { type AttemptParts, attempt } from './attempt.ts';
 import { type Budget, LANES, type Lane } from './budget.ts';
 import { KINDS, kindsFor } from './kinds.ts';
+import type { ClaimedPost, Outbox } from './outbox.ts';
 import type { DiscordTime } from './ports.ts';
 import type { Outcome } from './post.ts';
 
 export interface PumpParts extends Omit<AttemptParts, 'now' | 'onWrite' | 'posts'> {
-  posts: Store['posts'];
+  posts: Outbox;
   time: DiscordTime;
   budget: Budget;
   /** This process's name on its claims. */
   owner: string;
+  tell: Tell;
   log: Log;
 }
 
@@ -117,7 +118,7 @@ async function deliverOne(
   { claimedAt, stop }: { claimedAt: Instant; stop: AbortSignal },
 ): Promise<void> {
   const { kind, localDate, club } = post;
-  const { posts, budget, time, log } = parts;
+  const { posts, budget, time, tell, log } = parts;
   const told = { guildId: club.guildId, kind, ...(post.member ? {} : { localDate }) };
   let isWritten = false;
   const onWrite = () => {
@@ -131,6 +132,8 @@ async function deliverOne(
     if (isObjection(outcome)) objected(outcome, parts);
     const isKept = await posts.settle(post, outcome, at ?? claimedAt);
     const reason = 'reason' in outcome ? outcome.reason : undefined;
+    if (isKept) tell('postSettled', { guildId: club.guildId, kind, state: outcome.state, reason: reason ?? null });
+    else tell('claimLost', { guildId: club.guildId, kind });
     const isNews = isWritten || !post.member; // of reminders that nobody needs any more there may be many
     if (!isKept) log.warn({ ...told, state: outcome.state, reason }, 'claim lost: another took this post over since, and goes on with it');
     else log[isNews ? 'info' : 'debug']({ ...told, state: outcome.state, reason }, LOG_NAMES[KINDS[kind].audience]);

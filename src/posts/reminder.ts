@@ -1,9 +1,9 @@
 import type { Instant } from '../club/club.ts';
 import { isTimely, reminderDue } from '../club/reminder.ts';
 import { reminderMessage } from '../messages/reminder.ts';
-import type { ClaimedPost } from '../store/claimed-rows.ts';
 import { clubWords } from '../words/locale.ts';
 import type { Edge, Kind } from './kind.ts';
+import type { ClaimedPost } from './outbox.ts';
 import type { Creation } from './post.ts';
 import type { Reason } from './reason.ts';
 

@@ -4,7 +4,7 @@ import { type Digest, digestSchedule } from '../club/digest.ts';
 import { isPaused } from '../club/pause.ts';
 import { FIRST_PROGRAMME } from '../club/programme.ts';
 import { sessionAsked } from '../club/session.ts';
-import { weekBoardId } from '../messages/custom-ids.ts';
+import { weekBoardId } from '../custom-ids.ts';
 import { digestMessage, plainDigest } from '../messages/digest.ts';
 import { clubWords } from '../words/locale.ts';
 import type { Kind } from './kind.ts';

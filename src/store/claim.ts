@@ -1,25 +1,15 @@
 import { type Kysely, sql } from 'kysely';
 import type { Club, Instant } from '../club/club.ts';
 import { KINDS, kindsFor } from '../posts/kinds.ts';
+import type { ClaimedPost, ClaimOptions } from '../posts/outbox.ts';
 import { type PostKind, TIMED_OUT } from '../posts/post.ts';
 import type { Reason } from '../posts/reason.ts';
-import { type ClaimedPost, readClaimed } from './claimed-rows.ts';
+import { readClaimed } from './claimed-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantText } from './instant.ts';
 import { OPEN } from './post-rows.ts';
 import type { Schema } from './schema.ts';
 import { addTrouble, topicOf } from './troubles.ts';
-
-export interface ClaimOptions {
-  /** Who claims; another name in every process. */
-  owner: string;
-  /** Which kinds: those for clubs unless told. */
-  kinds?: readonly PostKind[];
-  /** The most posts to take: 50 unless told. */
-  limit?: number;
-  /** Whether a reminder may be the first that its member gets: unless told it may. */
-  mayBeFirst?: boolean;
-}
 
 /** How long a claim holds, in seconds. */
 const LEASE_SECONDS = 60;

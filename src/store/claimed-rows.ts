@@ -1,46 +1,14 @@
 import type { ExpressionBuilder, Kysely } from 'kysely';
-import type { Club, Instant, LocalDate, Programme } from '../club/club.ts';
-import { ignoredWithThis, type ReminderPlan } from '../club/reminder.ts';
+import type { Club, Instant, LocalDate } from '../club/club.ts';
+import { ignoredWithThis } from '../club/reminder.ts';
 import { KINDS } from '../posts/kinds.ts';
+import type { ClaimedPost, RemindedMember } from '../posts/outbox.ts';
 import { OUT_STATES, type PostKind, type PostState } from '../posts/post.ts';
 import { clubsOf } from './club-rows.ts';
 import { instantOf } from './instant.ts';
-import { type PostRecord, recordOf } from './post-rows.ts';
+import { recordOf } from './post-rows.ts';
 import { plansOf, selectReminders } from './reminder-rows.ts';
 import type { Schema } from './schema.ts';
-
-/** A claimed post: until `leaseUntil` nobody else sends it. */
-export interface ClaimedPost extends PostRecord {
-  club: Club;
-  /** Through which it goes out, or of which it tells; the first, when it is about the whole club. */
-  programme: Programme;
-  leaseOwner: string;
-  leaseUntil: Instant;
-  firstAttemptAt: Instant;
-  notBeforeAt: null;
-  /** How many members have checked in for its day. */
-  checkedIn: number;
-  /** No prompt of the programme went out before. */
-  isFirst: boolean;
-  /** An earlier attempt ended without a word: the message may be out already. */
-  mayBeOut: boolean;
-  /** The prompt or digest that a notice is about; null: none. */
-  about: { kind: PostKind; localDate: LocalDate; generation: number } | null;
-  /** Whom a reminder is for; null: it is none. */
-  member: RemindedMember | null;
-}
-
-/** A member who is to be reminded. */
-export interface RemindedMember {
-  id: number;
-  userId: string;
-  /** As it was when the reminder was claimed. */
-  plan: ReminderPlan;
-  /** They still want reminders, and are in the server as far as is known. */
-  isOn: boolean;
-  /** How many in a row no check-in followed, this one included. */
-  ignored: number;
-}
 
 /** Reads posts that were claimed just now, in the order in which they begin. @param stateBefore the state that each was in before, by id */
 export async function readClaimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<number, PostState>, at: Instant): Promise<ClaimedPost[]> {

@@ -2,22 +2,12 @@ import { type Kysely, sql } from 'kysely';
 import { addDays, localDay } from '../club/calendar.ts';
 import type { Instant } from '../club/club.ts';
 import { COUNT_KEPT_HOURS } from '../posts/daily.ts';
+import type { Outdated } from '../posts/outbox.ts';
 import { instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
 
 /** No prompt is posted more days after its local date than this, wherever on earth. */
 const POSTED_WITHIN_DAYS = 2;
-
-/** A prompt in its channel that tells of another number of check-ins than there are. */
-export interface Outdated {
-  /** The prompt's. */
-  id: number;
-  guildId: string;
-  channelId: string;
-  messageId: string;
-  /** How many members have checked in for its day. */
-  checkedIn: number;
-}
 
 /** What the prompts that are out tell of check-ins. */
 export function countStore(db: Kysely<Schema>) {

@@ -6,6 +6,7 @@ import { duePrompts, isLate, nextPrompt, type Obstacles, promptDeadline, promptI
 import type { SessionExercise } from '../club/session.ts';
 import type { Kind } from '../posts/kind.ts';
 import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
+import type { LostTime } from '../posts/outbox.ts';
 import type { PostKind } from '../posts/post.ts';
 import { clubsOf } from './club-rows.ts';
 import { lockRows } from './engine.ts';
@@ -26,11 +27,6 @@ export interface Materialised {
   added: number;
   /** Clubs with a programme for which no time could be found, and why. */
   troubles: LostTime[];
-}
-
-export interface LostTime {
-  guildId: string;
-  error: unknown;
 }
 
 /** A programme, and the club that it is of. */

@@ -1,40 +1,10 @@
 import { type Selectable, sql } from 'kysely';
-import type { Instant, LocalDate } from '../club/club.ts';
+import type { LocalDate } from '../club/club.ts';
 import type { Session } from '../club/session.ts';
-import type { PostKind } from '../posts/post.ts';
-import { OPEN_STATES, type PostState } from '../posts/post.ts';
-import type { Reason } from '../posts/reason.ts';
+import type { PostRecord } from '../posts/outbox.ts';
+import { OPEN_STATES } from '../posts/post.ts';
 import { instantOf } from './instant.ts';
 import type { PostsTable } from './schema.ts';
-
-/** A post, and what became of it. */
-export interface PostRecord {
-  id: number;
-  /** Through which it goes out, or of which it tells; null: it is about the whole club, or for one member. */
-  programmeId: number | null;
-  kind: PostKind;
-  /** Which one of its kind in its club. */
-  key: string;
-  /** The day that it is for; a digest's is the Monday after its week. */
-  localDate: LocalDate;
-  /** 0; one more for each further one that an organiser asked for. */
-  generation: number;
-  /** null: found when it is sent. */
-  channelId: string | null;
-  /** What it asks for; null: nothing, or it was not kept. */
-  session: Session | null;
-  dueAt: Instant;
-  /** The last instant at which it is still sent. */
-  deadlineAt: Instant;
-  state: PostState;
-  /** A short code for the state, such as 'late', 'missed' or 'permission'; null: none needed. */
-  reason: Reason | null;
-  /** How often it was claimed. */
-  attempts: number;
-  /** A look for the message goes back to here. */
-  firstAttemptAt: Instant | null;
-  messageId: string | null;
-}
 
 /** Still to be sent. Literals, not parameters: only so does SQLite see that its index of open posts holds all of them. */
 export const OPEN = OPEN_STATES.map((state) => sql.lit(state));

@@ -1,7 +1,7 @@
 /** The catalogue as plain data, for tests to read and to break. */
 import { type Catalogue, type Exercise, exerciseById, loadCatalogue } from '../../src/catalogue/catalogue.ts';
+import { catalogueIn } from '../../src/catalogue/compose.ts';
 import { en } from '../../src/catalogue/en.ts';
-import { catalogueIn } from '../../src/catalogue/texts.ts';
 
 export const catalogue: Catalogue = loadCatalogue();
 

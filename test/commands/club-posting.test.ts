@@ -1,13 +1,12 @@
 /** /club post, /club pause, /club resume, and what /club status offers. */
+
 import { describe, expect, test } from 'vitest';
-import pause from '../../commands/club/pause.ts';
-import post from '../../commands/club/post.ts';
-import resume from '../../commands/club/resume.ts';
-import status from '../../commands/club/status.ts';
 import type { WeekPlan } from '../../src/club/club.ts';
 import type { Outcome } from '../../src/posts/post.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
-import { CHANNEL, call, clubServices, guilds, instant, services, settings, wordsOf } from '../support/club.ts';
+import { call, clubServices, guilds, instant, services, settings } from '../support/club.ts';
+import { clubPause as pause, post, clubResume as resume, status } from '../support/commands.ts';
+import { expectWhole } from '../support/whole.ts';
 
 const DUE = instant('2026-03-02T06:30:00Z');
 const NOW = '2026-03-02T13:05:00Z';
@@ -36,29 +35,27 @@ describe('/club post', () => {
     ['was blocked', { state: 'blocked', reason: 'permission' }, 1],
     ['was refused', { state: 'failed', reason: 'content' }, 1],
   ])('on a day that %s posts at once', async (_, outcome, generation) => {
-    let woken = 0;
-    const parts = { ...(await clubAfter(outcome)), wake: () => void woken++ };
-    expect(wordsOf(await post.run({}, call(NOW), parts))).toContain('### On its way');
-    expect(woken).toBe(1);
+    const told: string[] = [];
+    const parts = { ...(await clubAfter(outcome)), tell: (event: string) => void told.push(event) };
+    await expectWhole(await post.run({}, call(NOW), parts), 'club-posting/on-its-way');
+    expect(told).toEqual(['promptRequested']);
     expect((await generations(parts))[0]).toEqual(['2026-03-02', generation, 'due']);
   });
 
   test.each<[string, Outcome, string]>([
-    ['is out', POSTED, 'Today’s prompt went out at <t:1772433000:t>. This would be a second one.'],
-    ['was deleted', { state: 'posted_deleted', reason: 'deleted' }, 'Today’s prompt went out, and someone deleted it.'],
-    ['may be out', { state: 'unknown', reason: 'no-answer' }, `I cannot tell whether today’s prompt is in <#${CHANNEL}>.`],
-  ])('when today’s %s asks first', async (_, outcome, words) => {
+    ['is out', POSTED, 'club-posting/asks-as-it-is-out'],
+    ['was deleted', { state: 'posted_deleted', reason: 'deleted' }, 'club-posting/asks-as-it-was-deleted'],
+    ['may be out', { state: 'unknown', reason: 'no-answer' }, 'club-posting/asks-as-it-may-be-out'],
+  ])('when today’s %s asks first', async (_, outcome, file) => {
     const parts = await clubAfter(outcome);
-    const reply = await post.run({}, call(NOW), parts);
-    expect(wordsOf(reply)).toContain(words);
-    expect(JSON.stringify(reply)).toContain('"post-now:2:1.2026-03-02.1"');
+    await expectWhole(await post.run({}, call(NOW), parts), file);
     expect(await generations(parts)).toHaveLength(1);
   });
 
   test('while today’s is on its way adds nothing', async () => {
     const parts = await clubServices();
     await parts.posts.materialise(DUE);
-    expect(wordsOf(await post.run({}, call('2026-03-02T06:30:05Z'), parts))).toContain('### On its way');
+    await expectWhole(await post.run({}, call('2026-03-02T06:30:05Z'), parts), 'club-posting/on-its-way');
     expect(await generations(parts)).toEqual([['2026-03-02', 0, 'due']]);
   });
 
@@ -75,15 +72,13 @@ describe('/club post', () => {
   });
 
   test.each<[string, Outcome, string]>([
-    ['is out', POSTED, 'Today’s prompt went out at <t:1772433000:t>.'],
-    ['was deleted', { state: 'posted_deleted', reason: 'deleted' }, 'Today’s prompt went out, and someone deleted it.'],
-    ['was blocked', { state: 'blocked', reason: 'permission' }, 'Today’s prompt did not go out.'],
-    ['may be out', { state: 'unknown', reason: 'no-answer' }, `I cannot tell whether today’s prompt is in <#${CHANNEL}>.`],
-  ])('an old button whose prompt %s says so and posts nothing', async (_, outcome, fact) => {
+    ['is out', POSTED, 'club-posting/old-button-it-is-out'],
+    ['was deleted', { state: 'posted_deleted', reason: 'deleted' }, 'club-posting/old-button-it-was-deleted'],
+    ['was blocked', { state: 'blocked', reason: 'permission' }, 'club-posting/old-button-it-was-blocked'],
+    ['may be out', { state: 'unknown', reason: 'no-answer' }, 'club-posting/old-button-it-may-be-out'],
+  ])('an old button whose prompt %s says so and posts nothing', async (_, outcome, file) => {
     const parts = await clubAfter(outcome);
-    const words = wordsOf(await postNow!.run('1.2026-03-02', call(NOW), parts));
-    expect(words).toContain(`### Nothing more was posted\n${fact}`);
-    expect(words).not.toContain('second one');
+    await expectWhole(await postNow!.run('1.2026-03-02', call(NOW), parts), file);
     expect(await generations(parts)).toHaveLength(1);
   });
 
@@ -124,7 +119,8 @@ describe('/club post', () => {
 
   test('counts the club’s day: after midnight it is still yesterday’s', async () => {
     const parts = await clubAfter(POSTED);
-    expect(wordsOf(await post.run({}, call('2026-03-03T01:30:00Z'), parts))).toContain('This would be a second one.');
+    await expectWhole(await post.run({}, call('2026-03-03T01:30:00Z'), parts), 'club-posting/asks-as-it-is-out');
+    expect(await generations(parts)).toHaveLength(1);
   });
 
   test.each([
@@ -154,10 +150,17 @@ describe('/club post', () => {
 describe('/club pause and /club resume', () => {
   test('until a day', async () => {
     const parts = await clubServices();
-    expect(wordsOf(await pause.run({ until: '2026-03-09' }, call(NOW), parts))).toContain('<t:1773037800:F>');
-    expect(wordsOf(await status.run({}, call(NOW), parts))).toContain('**Paused** until Monday 9 March');
-    expect(wordsOf(await resume.run({}, call(NOW), parts))).toContain('### The club goes on');
-    expect(wordsOf(await status.run({}, call(NOW), parts))).not.toContain('Paused');
+    await expectWhole(await pause.run({ until: '2026-03-09' }, call(NOW), parts), 'club-posting/paused-until-a-day');
+    await expectWhole(await status.run({}, call(NOW), parts), 'club-posting/status-in-a-pause');
+    await expectWhole(await resume.run({}, call(NOW), parts), 'club-posting/resumed');
+    await expectWhole(await status.run({}, call(NOW), parts), 'club-posting/status-after-a-pause');
+  });
+
+  test('without a day, and a resume with nothing to end', async () => {
+    const parts = await clubServices();
+    await expectWhole(await resume.run({}, call(NOW), parts), 'club-posting/not-paused');
+    await expectWhole(await pause.run({}, call(NOW), parts), 'club-posting/paused-without-an-end');
+    expect((await parts.clubs.get(parts.club.guildId))!.pause).toMatchObject({ from: '2026-03-02', until: null });
   });
 
   test.each([
@@ -169,7 +172,8 @@ describe('/club pause and /club resume', () => {
 
   test('the furthest day is a year and a day away', async () => {
     const parts = await clubServices();
-    expect(wordsOf(await pause.run({ until: '2027-03-03' }, call(NOW), parts))).toContain('### Paused');
+    await pause.run({ until: '2027-03-03' }, call(NOW), parts);
+    expect((await parts.clubs.get(parts.club.guildId))!.pause).toMatchObject({ until: '2027-03-03' });
   });
 
   test.each([
@@ -186,36 +190,30 @@ describe('/club pause and /club resume', () => {
 });
 
 describe('/club status', () => {
-  test.each<[string, Outcome, boolean]>([
-    ['is out', POSTED, false],
-    ['was deleted', { state: 'posted_deleted', reason: 'deleted' }, false],
-    ['was missed', { state: 'skipped', reason: 'late' }, true],
-    ['was blocked', { state: 'blocked', reason: 'permission' }, true],
-    ['was refused', { state: 'failed', reason: 'content' }, true],
-    ['may be out', { state: 'unknown', reason: 'no-answer' }, true],
-  ])('offers Post now when today’s prompt %s: %s', async (_, outcome, isOffered) => {
-    const words = wordsOf(await status.run({}, call(NOW), await clubAfter(outcome)));
-    expect(words.includes('[Post now]')).toBe(isOffered);
-    expect(words.startsWith('## Needs attention')).toBe(isOffered);
+  test.each<[string, Outcome, string]>([
+    ['is out', POSTED, 'club-posting/status-today-is-out'],
+    ['was deleted', { state: 'posted_deleted', reason: 'deleted' }, 'club-posting/status-today-was-deleted'],
+    ['was missed', { state: 'skipped', reason: 'late' }, 'club-posting/status-today-was-missed'],
+    ['was blocked', { state: 'blocked', reason: 'permission' }, 'club-posting/status-today-was-blocked'],
+    ['was refused', { state: 'failed', reason: 'content' }, 'club-posting/status-today-was-refused'],
+    ['may be out', { state: 'unknown', reason: 'no-answer' }, 'club-posting/status-today-may-be-out'],
+  ])('offers Post now as far as there is something to post, when today’s prompt %s', async (_, outcome, file) => {
+    await expectWhole(await status.run({}, call(NOW), await clubAfter(outcome)), file);
   });
 
   test('says that a prompt which met an error waits for Discord', async () => {
     const parts = await clubAfter({ state: 'sending', reason: 'discord', notBeforeAt: DUE.add({ seconds: 20 }) });
-    const words = wordsOf(await status.run({}, call('2026-03-02T06:31:00Z'), parts));
-    expect(words).toMatch(/^## Waiting for Discord/);
-    expect(words).toContain('- Monday 2 March: on its way, due at <t:1772433000:t>; last try: Discord answered with an error');
+    await expectWhole(await status.run({}, call('2026-03-02T06:31:00Z'), parts), 'club-posting/status-waits-for-discord');
   });
 
   test('offers it for today only', async () => {
     const parts = await clubAfter({ state: 'unknown', reason: 'no-answer' });
-    expect(wordsOf(await status.run({}, call('2026-03-03T05:00:00Z'), parts))).not.toContain('[Post now]');
+    await expectWhole(await status.run({}, call('2026-03-03T05:00:00Z'), parts), 'club-posting/status-a-day-later');
   });
 
   test('names the troubles of a month, the latest week day by day', async () => {
     const parts = await clubServices();
     await parts.posts.materialise(instant('2026-03-12T07:00:00Z'));
-    const words = wordsOf(await status.run({}, call('2026-03-12T08:00:00Z'), parts));
-    expect(words.match(/^- /gm)).toHaveLength(7);
-    expect(words).toContain('-# Before that, without a prompt: Monday 2 March to Thursday 5 March.');
+    await expectWhole(await status.run({}, call('2026-03-12T08:00:00Z'), parts), 'club-posting/status-after-ten-days-away');
   });
 });

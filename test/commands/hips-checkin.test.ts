@@ -1,9 +1,10 @@
 /** A check-in for a day before, how it felt, and taking it back. */
+
 import { describe, expect, test } from 'vitest';
-import done from '../../commands/hips/done.ts';
-import undo from '../../commands/hips/undo.ts';
-import { ANA, BEN, call, clubServices, wordsOf } from '../support/club.ts';
+import { ANA, BEN, call, clubServices } from '../support/club.ts';
+import { done, undo } from '../support/commands.ts';
 import { daysOf as storedDaysOf } from '../support/database.ts';
+import { expectWhole } from '../support/whole.ts';
 
 const MONDAY_NOON = '2026-03-02T11:00:00Z';
 const [, pressEffort] = done.buttons!;
@@ -11,12 +12,12 @@ const daysOf = async (parts: Awaited<ReturnType<typeof clubServices>>, userId = 
 
 describe('a check-in for a day before', () => {
   test.each([
-    ['today', '2026-03-02', 'Monday 2 March'],
-    ['yesterday', '2026-03-01', 'Sunday 1 March'],
-    ['two-days-ago', '2026-02-28', 'Saturday 28 February'],
-  ] as const)('%s counts for %s', async (day, localDate, name) => {
+    ['today', '2026-03-02', 'hips-checkin/today'],
+    ['yesterday', '2026-03-01', 'hips-checkin/yesterday'],
+    ['two-days-ago', '2026-02-28', 'hips-checkin/two-days-ago'],
+  ] as const)('%s counts for %s', async (day, localDate, file) => {
     const parts = await clubServices();
-    expect(wordsOf(await done.run({ day }, call(MONDAY_NOON), parts))).toContain(`### Checked in for ${name}`);
+    await expectWhole(await done.run({ day }, call(MONDAY_NOON), parts), file);
     expect(await daysOf(parts)).toEqual([localDate]);
   });
 
@@ -30,29 +31,19 @@ describe('a check-in for a day before', () => {
     const parts = await clubServices();
     await done.run({ day: 'today' }, call('2026-02-24T11:00:00Z'), parts);
     await done.run({ day: 'today' }, call('2026-02-26T11:00:00Z'), parts);
-    const words = wordsOf(await done.run({ day: 'yesterday', effort: 'right' }, call(MONDAY_NOON), parts));
-    expect(words).toBe(
-      [
-        '### Checked in for Sunday 1 March',
-        'That week: **3 of 3** days. Week kept.',
-        'This week: **0 of 3** days. 3 more by Sunday keep the week.',
-        'Streak: **1 week** so far. Keep this week to make it one more.',
-      ].join('\n'),
-    );
+    await expectWhole(await done.run({ day: 'yesterday', effort: 'right' }, call(MONDAY_NOON), parts), 'hips-checkin/keeps-last-week');
   });
 
   test('that has its check-in says when that was made', async () => {
     const parts = await clubServices();
     await done.run({ day: 'today' }, call('2026-03-01T11:00:00Z'), parts);
-    const words = wordsOf(await done.run({ day: 'yesterday' }, call(MONDAY_NOON), parts));
-    expect(words).toContain('### You already checked in for Sunday at <t:1772362800:t>');
+    await expectWhole(await done.run({ day: 'yesterday' }, call(MONDAY_NOON), parts), 'hips-checkin/again-for-yesterday');
   });
 
   test('that was made afterwards says on which day, as the hour alone would be taken for one of its own day', async () => {
     const parts = await clubServices();
     await done.run({ day: 'yesterday' }, call(MONDAY_NOON), parts);
-    const words = wordsOf(await done.run({ day: 'yesterday' }, call(MONDAY_NOON), parts));
-    expect(words).toContain('### You already checked in for Sunday on <t:1772449200:f>');
+    await expectWhole(await done.run({ day: 'yesterday' }, call(MONDAY_NOON), parts), 'hips-checkin/again-for-a-day-made-afterwards');
   });
 
   test.each(['tomorrow', 'three-days-ago', '2026-03-01', ''])('%j is no day to choose', (day) => {
@@ -64,8 +55,7 @@ describe('how it felt', () => {
   test('is noted as well when it is said with a second check-in of the day, which counts once', async () => {
     const parts = await clubServices();
     await done.run({ day: 'today' }, call(MONDAY_NOON), parts);
-    const words = wordsOf(await done.run({ day: 'today', effort: 'hard' }, call(MONDAY_NOON), parts));
-    expect(words).toContain('Each day counts once. That it felt **hard** is noted.');
+    await expectWhole(await done.run({ day: 'today', effort: 'hard' }, call(MONDAY_NOON), parts), 'hips-checkin/again-with-how-it-felt');
     const [kept, ...others] = await parts.habits.checkins({ club: parts.club, userId: ANA }, '2026-03-01', '2026-03-03');
     expect(kept?.effort).toBe('hard');
     expect(others).toEqual([]);
@@ -73,11 +63,9 @@ describe('how it felt', () => {
 
   test('is asked when it was not said, and noted by one press; the last answer holds', async () => {
     const parts = await clubServices();
-    const reply = await done.run({ day: 'today' }, call(MONDAY_NOON), parts);
-    expect(wordsOf(reply)).toContain('How did it feel? Only you see this, and no answer is fine.\n[Easy]\n[Just right]\n[Hard]');
-    expect(JSON.stringify(reply)).toContain('"effort:1:2026-03-02.right.checkins-1"');
+    await expectWhole(await done.run({ day: 'today' }, call(MONDAY_NOON), parts), 'hips-checkin/today');
     await pressEffort!.run('2026-03-02.right', call(MONDAY_NOON), parts);
-    expect(wordsOf(await pressEffort!.run('2026-03-02.hard', call(MONDAY_NOON), parts))).toContain('It felt **hard**.');
+    await expectWhole(await pressEffort!.run('2026-03-02.hard', call(MONDAY_NOON), parts), 'hips-checkin/it-felt-hard');
     const { checkin } = await parts.checkins.record({
       club: parts.club,
       userId: ANA,
@@ -90,7 +78,8 @@ describe('how it felt', () => {
   });
 
   test('is not asked when it was said', async () => {
-    expect(wordsOf(await done.run({ day: 'today', effort: 'easy' }, call(MONDAY_NOON), await clubServices()))).not.toContain('[');
+    const reply = await done.run({ day: 'today', effort: 'easy' }, call(MONDAY_NOON), await clubServices());
+    await expectWhole(reply, 'hips-checkin/today-with-how-it-felt');
   });
 
   test('of a day that was taken back, or of somebody else’s, changes nothing', async () => {
@@ -122,10 +111,7 @@ describe('/hips undo', () => {
     const parts = await clubServices();
     await done.run({ day: 'today' }, call('2026-03-02T11:00:00Z'), parts);
     await done.run({ day: 'two-days-ago' }, call('2026-03-02T12:00:00Z'), parts);
-    const words = wordsOf(await undo.run({}, call('2026-03-02T12:01:00Z'), parts));
-    expect(words).toContain('### Taken back: Saturday 28 February');
-    expect(words).toContain('That week: **0 of 3** days.');
-    expect(words).toContain('This week: **1 of 3** days.');
+    await expectWhole(await undo.run({}, call('2026-03-02T12:01:00Z'), parts), 'hips-checkin/undone');
     expect(await daysOf(parts)).toEqual(['2026-03-02']);
   });
 
@@ -143,7 +129,8 @@ describe('/hips undo', () => {
     const parts = await clubServices();
     await done.run({ day: 'today' }, call(MONDAY_NOON), parts);
     await undo.run({}, call(MONDAY_NOON), parts);
-    expect(wordsOf(await done.run({ day: 'today' }, call(MONDAY_NOON), parts))).toContain('### Checked in for Monday');
+    await expectWhole(await done.run({ day: 'today' }, call(MONDAY_NOON), parts), 'hips-checkin/today-after-an-undo');
+    expect(await daysOf(parts)).toEqual(['2026-03-02']);
   });
 
   test.each([

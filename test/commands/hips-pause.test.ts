@@ -1,18 +1,20 @@
 /** /hips pause and /hips resume, and what Done says about weeks that were held. */
+
 import { describe, expect, test } from 'vitest';
-import done from '../../commands/hips/done.ts';
-import pause from '../../commands/hips/pause.ts';
-import resume from '../../commands/hips/resume.ts';
-import { ANA, BEN, call, clubServices, instant, services, wordsOf } from '../support/club.ts';
+import type { Reply } from '../../src/reply.ts';
+import { ANA, BEN, call, clubServices, instant, services } from '../support/club.ts';
+import { done, hipsPause as pause, hipsResume as resume } from '../support/commands.ts';
+import { expectWhole } from '../support/whole.ts';
 
 type Parts = Awaited<ReturnType<typeof clubServices>>;
 const MONDAY_NOON = '2026-03-02T11:00:00Z';
 const noonOf = (localDate: string) => `${localDate}T11:00:00Z`;
 
-async function checkInOn(parts: Parts, ...days: string[]): Promise<string> {
-  let words = '';
-  for (const day of days) words = wordsOf(await done.run({ day: 'today', effort: 'right' }, call(noonOf(day)), parts));
-  return words;
+/** Checks in at noon of each of these days. @returns what the last one is answered with */
+async function checkInOn(parts: Parts, ...days: string[]): Promise<Reply> {
+  const replies: Reply[] = [];
+  for (const day of days) replies.push(await done.run({ day: 'today', effort: 'right' }, call(noonOf(day)), parts));
+  return replies.at(-1)!;
 }
 
 const pausesOf = async (parts: Parts, userId = ANA) => (await parts.habits.get({ club: parts.club, userId })).pauses;
@@ -20,24 +22,15 @@ const pausesOf = async (parts: Parts, userId = ANA) => (await parts.habits.get({
 describe('/hips pause', () => {
   test('until a day', async () => {
     const parts = await clubServices();
-    expect(wordsOf(await pause.run({ until: '2026-03-16' }, call(MONDAY_NOON), parts))).toBe(
-      [
-        '### Paused until Monday 16 March',
-        'No week counts against you.',
-        'Every week with a day of the pause in it is held, this one too. That uses no spare week.',
-        'A check-in counts as always. A week that you keep all the same makes your streak longer.',
-        '`/hips resume` ends the pause sooner.',
-      ].join('\n'),
-    );
+    await expectWhole(await pause.run({ until: '2026-03-16' }, call(MONDAY_NOON), parts), 'hips-pause/until-a-day');
     expect(await pausesOf(parts)).toEqual([{ from: '2026-03-02', until: '2026-03-16' }]);
   });
 
   test('without a day, with a streak', async () => {
     const parts = await clubServices();
     await checkInOn(parts, '2026-03-02', '2026-03-03', '2026-03-04');
-    const words = wordsOf(await pause.run({}, call('2026-03-05T11:00:00Z'), parts));
-    expect(words).toContain('### Paused\nYour streak of **1 week** is held.');
-    expect(words).toContain('Type `/hips resume` when you are back.');
+    await expectWhole(await pause.run({}, call('2026-03-05T11:00:00Z'), parts), 'hips-pause/with-a-streak');
+    expect(await pausesOf(parts)).toEqual([{ from: '2026-03-05', until: null }]);
   });
 
   test('again changes the end', async () => {
@@ -57,7 +50,9 @@ describe('/hips pause', () => {
   });
 
   test('the furthest day is a year and a day away', async () => {
-    expect(wordsOf(await pause.run({ until: '2027-03-03' }, call(MONDAY_NOON), await clubServices()))).toContain('### Paused until');
+    const parts = await clubServices();
+    await pause.run({ until: '2027-03-03' }, call(MONDAY_NOON), parts);
+    expect(await pausesOf(parts)).toEqual([{ from: '2026-03-02', until: '2027-03-03' }]);
   });
 
   test('counts the club’s day: after midnight it is still yesterday', async () => {
@@ -99,36 +94,27 @@ describe('/hips resume', () => {
     const parts = await clubServices();
     await checkInOn(parts, '2026-03-02', '2026-03-03', '2026-03-04');
     await pause.run({}, call('2026-03-05T11:00:00Z'), parts);
-    expect(wordsOf(await resume.run({}, call('2026-03-18T11:00:00Z'), parts))).toBe(
-      [
-        '### Welcome back',
-        'Your streak: **1 week**.',
-        'This week: **0 of 3** days. A pause holds it, so nothing is missing.',
-        '`/hips today` shows today’s session.',
-      ].join('\n'),
-    );
+    await expectWhole(await resume.run({}, call('2026-03-18T11:00:00Z'), parts), 'hips-pause/resumed');
     expect(await pausesOf(parts)).toEqual([{ from: '2026-03-05', until: '2026-03-18' }]);
   });
 
   test('on the day the pause began, it has never been', async () => {
     const parts = await clubServices();
     await pause.run({}, call(MONDAY_NOON), parts);
-    expect(wordsOf(await resume.run({}, call('2026-03-02T20:00:00Z'), parts))).toContain('3 more by Sunday keep the week.');
+    await expectWhole(await resume.run({}, call('2026-03-02T20:00:00Z'), parts), 'hips-pause/resumed-on-its-first-day');
     expect(await pausesOf(parts)).toEqual([]);
   });
 
   test('without a pause says how to have one', async () => {
-    expect(wordsOf(await resume.run({}, call(MONDAY_NOON), await clubServices()))).toBe(
-      'You are not paused.\n`/hips pause` holds your streak when you need a break.',
-    );
+    await expectWhole(await resume.run({}, call(MONDAY_NOON), await clubServices()), 'hips-pause/not-paused');
   });
 
   test('says when the club is paused', async () => {
     const parts = await clubServices();
     await parts.clubs.pause(parts.club, null, instant(MONDAY_NOON));
-    expect(wordsOf(await resume.run({}, call(MONDAY_NOON), parts))).toContain('The club is paused.');
+    await expectWhole(await resume.run({}, call(MONDAY_NOON), parts), 'hips-pause/not-paused-while-the-club-is');
     await pause.run({}, call(MONDAY_NOON), parts);
-    expect(wordsOf(await resume.run({}, call(MONDAY_NOON), parts))).toContain('### Welcome back');
+    await expectWhole(await resume.run({}, call(MONDAY_NOON), parts), 'hips-pause/resumed-while-the-club-is-paused');
   });
 });
 
@@ -137,36 +123,29 @@ describe('Done', () => {
 
   test('tells of a spare week on the day that earns it, and not a day later', async () => {
     const parts = await clubServices();
-    expect(await checkInOn(parts, ...FOUR_WEEKS)).toContain(
-      'Streak: **4 weeks**. You earned a spare week: it holds your streak in a week that you miss.',
-    );
-    expect(await checkInOn(parts, '2026-02-26')).not.toContain('spare');
+    await expectWhole(await checkInOn(parts, ...FOUR_WEEKS), 'hips-pause/done-earns-a-spare-week');
+    await expectWhole(await checkInOn(parts, '2026-02-26'), 'hips-pause/done-a-day-after-a-spare-week');
   });
 
   test('says that a spare week held the streak last week', async () => {
     const parts = await clubServices();
     await checkInOn(parts, ...FOUR_WEEKS);
-    expect(await checkInOn(parts, '2026-03-09')).toContain(
-      'Streak: **4 weeks** so far. A spare week held it last week. Keep this week to make it one more.',
-    );
-    expect(await checkInOn(parts, '2026-03-10', '2026-03-11')).toContain('Streak: **5 weeks**. A spare week held it last week.');
+    await expectWhole(await checkInOn(parts, '2026-03-09'), 'hips-pause/done-after-a-spare-week');
+    await expectWhole(await checkInOn(parts, '2026-03-10', '2026-03-11'), 'hips-pause/done-keeps-the-week-after-a-spare-week');
   });
 
   test('says that a pause held it, and counts in a pause as always', async () => {
     const parts = await clubServices();
     await checkInOn(parts, '2026-03-02', '2026-03-03', '2026-03-04');
     await pause.run({}, call('2026-03-09T11:00:00Z'), parts);
-    const inPause = await checkInOn(parts, '2026-03-10');
-    expect(inPause).toContain('### Checked in for Tuesday 10 March');
-    expect(inPause).toContain('This week: **1 of 3** days. A pause holds it, so nothing is missing.\nStreak: **1 week**, held.');
+    await expectWhole(await checkInOn(parts, '2026-03-10'), 'hips-pause/done-in-a-pause');
     await resume.run({}, call('2026-03-16T10:00:00Z'), parts);
-    expect(await checkInOn(parts, '2026-03-16')).toContain('Streak: **1 week** so far. A pause held it last week.');
+    await expectWhole(await checkInOn(parts, '2026-03-16'), 'hips-pause/done-after-a-pause');
   });
 
   test('for a day of an earlier week says what became of that week', async () => {
     const parts = await clubServices();
     await checkInOn(parts, ...FOUR_WEEKS, '2026-03-09');
-    const words = wordsOf(await done.run({ day: 'yesterday' }, call(noonOf('2026-03-09')), parts));
-    expect(words).toContain('That week: **1 of 3** days. A spare week held your streak.');
+    await expectWhole(await done.run({ day: 'yesterday' }, call(noonOf('2026-03-09')), parts), 'hips-pause/done-for-a-day-of-last-week');
   });
 });

@@ -1,38 +1,30 @@
 /** Whoever presses Something hurts leaves the traces of somebody who pressed Done, and no other. */
+
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import done from '../../commands/hips/done.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Club, LocalDate } from '../../src/club/club.ts';
 import { sessionOf } from '../../src/club/session.ts';
+import { BUTTONS } from '../../src/custom-ids.ts';
 import { NotSaved } from '../../src/errors.ts';
-import { BUTTONS } from '../../src/messages/custom-ids.ts';
 import { digestMessage } from '../../src/messages/digest.ts';
 import { prompt } from '../../src/messages/prompt.ts';
 import { en } from '../../src/words/en.ts';
-import { ANA, call, clubServices, instant, services, settings, wordsOf } from '../support/club.ts';
+import { ANA, call, clubServices, instant, services, settings } from '../support/club.ts';
+import { done } from '../support/commands.ts';
 import { daysOf, openTestStore } from '../support/database.ts';
+import { expectWhole } from '../support/whole.ts';
 
 const buttonOf = (name: string) => done.buttons!.find((each) => each.name === name)!;
 const HURTS = buttonOf(BUTTONS.hurts.name);
 const DONE = buttonOf(BUTTONS.done.name);
 
-test('it says what to do next and credits the day', async () => {
+test('it says what to do next, credits the day, and tells a milestone once and without praise', async () => {
   const parts = await clubServices();
-  const words = wordsOf(await HURTS.run('1.2026-03-02', call('2026-03-02T08:00:00Z'), parts));
-  expect(words).toContain('Monday 2 March counts as done.');
-  expect(words).toContain('112, 999, 911');
+  await expectWhole(await HURTS.run('1.2026-03-02', call('2026-03-02T08:00:00Z'), parts), 'hurts/first-check-in');
   expect(await daysOf(parts, parts.club, ANA)).toEqual(['2026-03-02']);
-});
-
-test('a milestone is told there, for it is told once, and without praise', async () => {
-  const parts = await clubServices();
-  const words = wordsOf(await HURTS.run('1.2026-03-02', call('2026-03-02T08:00:00Z'), parts));
-  expect(words).toContain('\nFor your diary: your **first check-in**.\n');
-  expect(words).toContain('A board in this server shows who checks in, unless they hide. `/hips privacy` does that');
-  const next = wordsOf(await DONE.run('1.2026-03-03', call('2026-03-03T08:00:00Z'), parts));
-  expect(next).not.toMatch(/first check-in|A board in this server/);
+  await expectWhole(await DONE.run('1.2026-03-03', call('2026-03-03T08:00:00Z'), parts), 'hurts/done-a-day-later');
 });
 
 test.each(['nothing can be written', 'nothing can be read'])('whom to see how soon is said while %s', async (what) => {
@@ -40,10 +32,7 @@ test.each(['nothing can be written', 'nothing can be read'])('whom to see how so
   const isFull = () => Promise.reject(new NotSaved('SQLITE_FULL', null));
   const broken =
     what === 'nothing can be written' ? { checkins: { ...parts.checkins, record: isFull } } : { clubs: { ...parts.clubs, get: isFull } };
-  const words = wordsOf(await HURTS.run('1.2026-03-02', call('2026-03-02T08:00:00Z'), { ...parts, ...broken }));
-  expect(words).toContain('The day could not be saved right now: tap **Done** later, and it counts.');
-  expect(words).toContain('112, 999, 911');
-  expect(words).not.toContain('counts as done');
+  await expectWhole(await HURTS.run('1.2026-03-02', call('2026-03-02T08:00:00Z'), { ...parts, ...broken }), 'hurts/not-saved');
   expect(await daysOf(parts, parts.club, ANA)).toEqual([]);
 });
 

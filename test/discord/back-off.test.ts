@@ -66,9 +66,9 @@ test('a gateway that closes before HELLO is called twice and then left alone unt
     return over.promise;
   };
   const handlers = {
-    handlerFor: () => () => undefined,
+    dispatchFor: () => ({ handle: async () => undefined, drain: async () => undefined }),
     onSession: () => undefined,
-    newsFor: () => ({ guildsPresent() {}, guildJoined() {}, guildRemoved() {} }),
+    tell: () => undefined,
   };
   const identifies = await openIdentifyBudget({ facts, clock, log });
   const login = connect({ token, apiUrl, ...handlers, identifies, clock, onFatal: () => undefined, log, signal: stopping.signal, wait });

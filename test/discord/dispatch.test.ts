@@ -2,12 +2,14 @@ import { DiscordAPIError } from 'discord.js';
 import { type APIInteraction, ApplicationCommandType, InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { type Button, type CommandRoot, defineCommand, type Reply } from '../../src/command.ts';
+import { type Button, type CommandRoot, defineCommand, type Services } from '../../src/command.ts';
 import { type Answer, createDispatch } from '../../src/discord/dispatch.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { createLog, redact } from '../../src/log.ts';
 import { container, picture, privately, text } from '../../src/messages/parts.ts';
-import { ANA, GUILD, services, wordsOf } from '../support/club.ts';
+import type { Reply } from '../../src/reply.ts';
+import { en } from '../../src/words/en.ts';
+import { ANA, clubServices, GUILD, services, wordsOf } from '../support/club.ts';
 
 /** An interaction of `/test <name>` as the gateway delivers it, as far as the edge reads it. */
 function typed(name: string, id = '1478100000000000001'): APIInteraction {
@@ -22,15 +24,15 @@ function typed(name: string, id = '1478100000000000001'): APIInteraction {
 }
 
 const command = (name: string, run: () => Promise<never> | ReturnType<typeof privately> | Promise<ReturnType<typeof privately>>) =>
-  defineCommand({ data: { name, description: name }, input: z.strictObject({}), run });
+  defineCommand({ club: 'unused', data: { name, description: name }, input: z.strictObject({}), run });
 
-async function edge(commands: CommandRoot['commands'], respond?: () => Promise<void>, permissions: bigint | null = null) {
+async function edge(commands: CommandRoot['commands'], respond?: () => Promise<void>, permissions: bigint | null = null, parts?: Services) {
   const answers: Answer[] = [];
   const completions: Reply[] = [];
   const lines: Record<string, unknown>[] = [];
   const dispatch = createDispatch({
     roots: [{ name: 'test', description: 'Test', permissions, commands }],
-    services: await services(),
+    services: parts ?? (await services()),
     respond: async (_interaction, answer) => {
       answers.push(answer);
       await respond?.();
@@ -46,7 +48,9 @@ const broken = command('broken', () => Promise.reject(new TypeError('no such thi
 
 test('of a text that is longer than an option may be, suggestions get no more than a choice has room for', async () => {
   const heard: string[] = [];
-  const complete = { name: (text: string) => heard.splice(0, 0, text).map((name) => ({ name, value: name })) };
+  const complete = {
+    name: { club: 'unused', run: (text: string) => heard.splice(0, 0, text).map((name) => ({ name, value: name })) },
+  } as const;
   const { dispatch, answers } = await edge([{ ...hello, complete }]);
   const options = [{ type: 3, name: 'name', value: 'paris '.repeat(1_000), focused: true }];
   const data = { name: 'test', type: ApplicationCommandType.ChatInput, options: [{ type: 1, name: 'hello', options }] };
@@ -56,7 +60,7 @@ test('of a text that is longer than an option may be, suggestions get no more th
 });
 
 test.each(['constructor', 'toString', '__proto__', 'other'])('an option that somebody calls %j has no suggestions', async (name) => {
-  const { dispatch, answers, lines } = await edge([{ ...hello, complete: { name: () => [] } }]);
+  const { dispatch, answers, lines } = await edge([{ ...hello, complete: { name: { club: 'unused', run: () => [] } } }]);
   const options = [{ type: 3, name, value: 'x', focused: true }];
   const data = { name: 'test', type: ApplicationCommandType.ChatInput, options: [{ type: 1, name: 'hello', options }] };
   await dispatch.handle({ ...typed('hello'), type: InteractionType.ApplicationCommandAutocomplete, data } as unknown as APIInteraction);
@@ -68,6 +72,7 @@ describe('a button that changed its argument', () => {
   const turned: Button = {
     name: 'turned',
     version: 3,
+    club: 'unused',
     earlier: { 2: (argument) => `2>${argument}`, 1: (argument) => `1>${argument}` },
     run: (argument) => privately(container(0, text(`read ${argument}`))),
   };
@@ -97,6 +102,7 @@ describe('a button pressed in a direct message, where Discord tells no guild', (
       {
         name: 'where',
         version: 1,
+        club: 'unused',
         ...(guildOf && { guildOf }),
         run: (_argument, { guildId, userId, permissions }) => privately(container(0, text(`${guildId} ${userId} ${permissions}`))),
       },
@@ -151,6 +157,81 @@ describe('a button pressed in a direct message, where Discord tells no guild', (
         inGuild,
       ),
     ).toBe(`${GUILD} ${ANA} 8`);
+  });
+});
+
+describe('what a handler is given of the club', () => {
+  const LATE = String((BigInt(Date.parse('2026-03-03T01:30:00Z')) - 1_420_070_400_000n) << 22n); // 02:30 in Paris, still Monday there
+  const inFull = (parts: object) => privately(container(0, text(JSON.stringify(parts))));
+  const needing = (seen: unknown[]) =>
+    defineCommand({
+      data: { name: 'club', description: 'club' },
+      input: z.strictObject({}),
+      complete: { day: { run: (_typed, { today }) => [{ name: today, value: today }] } },
+      buttons: [{ name: 'press', version: 1, run: (_argument, { club, today }) => inFull({ guildId: club.guildId, today }) }],
+      run(_input, { club, today, locale }) {
+        seen.push(club);
+        return inFull({ guildId: club.guildId, today, locale });
+      },
+    });
+  const inParis = (parts: object) => ({ ...typed('club', LATE), locale: 'de', ...parts }) as unknown as APIInteraction;
+  const completing = inParis({
+    type: InteractionType.ApplicationCommandAutocomplete,
+    data: { name: 'test', type: 1, options: [{ type: 1, name: 'club', options: [{ type: 3, name: 'day', value: '', focused: true }] }] },
+  });
+  const pressing = inParis({ type: InteractionType.MessageComponent, data: { custom_id: 'press:1:' } });
+
+  test('is one that is set up, with the day that it is there and the language of the person', async () => {
+    const parts = await clubServices();
+    const { dispatch, answers } = await edge([needing([])], undefined, null, parts);
+    await dispatch.handle(inParis({}));
+    await dispatch.handle({ ...pressing, id: String(BigInt(LATE) + 1n) });
+    await dispatch.handle({ ...completing, id: String(BigInt(LATE) + 2n) });
+    expect(answers.slice(0, 2).map((answer) => JSON.parse(wordsOf(answer as never)))).toEqual([
+      { guildId: GUILD, today: '2026-03-02', locale: 'de' },
+      { guildId: GUILD, today: '2026-03-02' },
+    ]);
+    expect(answers[2]).toMatchObject({ data: { choices: [{ value: '2026-03-02' }] } });
+  });
+
+  test('is read once for a press, a command or a letter', async () => {
+    const parts = await clubServices();
+    let reads = 0;
+    const get = (guildId: string) => {
+      reads++;
+      return parts.clubs.get(guildId);
+    };
+    const clubs = { ...parts.clubs, get };
+    const { dispatch } = await edge([needing([])], undefined, null, { ...parts, clubs });
+    await dispatch.handle(inParis({}));
+    expect(reads).toBe(1);
+  });
+
+  test('is missed in words where nobody has set one up; nothing runs, and nothing is suggested', async () => {
+    const seen: unknown[] = [];
+    const { dispatch, answers } = await edge([needing(seen)]);
+    await dispatch.handle(inParis({}));
+    await dispatch.handle({ ...pressing, id: String(BigInt(LATE) + 1n) });
+    await dispatch.handle({ ...completing, id: String(BigInt(LATE) + 2n) });
+    expect(answers.slice(0, 2).map((answer) => wordsOf(answer as never))).toEqual(Array(2).fill(en.problems.notSetUp));
+    expect(answers[2]).toMatchObject({ data: { choices: [] } });
+    expect(seen).toEqual([]);
+  });
+
+  test('may be none where it says so', async () => {
+    const early = defineCommand({ ...hello, club: 'optional', run: (_input, { club }) => inFull({ club }) });
+    const { dispatch, answers } = await edge([early]);
+    await dispatch.handle(typed('hello'));
+    expect(wordsOf(answers[0] as never)).toBe('{"club":null}');
+  });
+
+  test('is not read where nobody uses it, so that it is answered without a database', async () => {
+    const parts = await services();
+    const clubs = { ...parts.clubs, get: () => Promise.reject(new NotSaved('SQLITE_BUSY', null)) };
+    const { dispatch, answers } = await edge([hello, needing([])], undefined, null, { ...parts, clubs });
+    await dispatch.handle(typed('hello'));
+    await dispatch.handle(inParis({}));
+    expect(answers.map((answer) => wordsOf(answer as never))).toEqual(['Hello', en.problems.notSaved]);
   });
 });
 

@@ -4,15 +4,15 @@ import type { Fault } from 'local-discord/faults.ts';
 import { removeBot, removeMember } from 'local-discord/guilds.ts';
 import { TROUBLES } from 'local-discord/troubles.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { outboxRest } from '../../src/discord/create.ts';
 import { createFindMember } from '../../src/discord/find-member.ts';
+import { openOutlet } from '../../src/discord/outlets.ts';
 
 async function stage() {
   const discord = await startDiscord();
   onTestFinished(() => discord.close());
   const guild = discord.addGuild({ name: 'Riverside Runners', channels: ['hips'], members: ['Ana'] });
   const ana = discord.person('Ana').id;
-  const find = createFindMember(outboxRest(discord.apiUrl, discord.token));
+  const find = createFindMember(openOutlet('posts', discord));
   return { discord, guild, ana, find };
 }
 

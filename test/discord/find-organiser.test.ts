@@ -3,8 +3,8 @@ import { startDiscord } from 'local-discord/discord.ts';
 import { removeMember } from 'local-discord/guilds.ts';
 import { TROUBLES } from 'local-discord/troubles.ts';
 import { expect, onTestFinished, test } from 'vitest';
-import { outboxRest } from '../../src/discord/create.ts';
 import { createFindOrganiser } from '../../src/discord/find-organiser.ts';
+import { openOutlet } from '../../src/discord/outlets.ts';
 import { guilds } from '../support/club.ts';
 
 const MANAGE_GUILD = 32n;
@@ -19,7 +19,7 @@ async function stage() {
     ownerOf: () => guild.ownerId,
     permissionsOf: (_, roleIds) => (roleIds.some((id) => guild.roles.get(id)?.name === 'Captains') ? MANAGE_GUILD : 0n),
   });
-  const find = createFindOrganiser(outboxRest(discord.apiUrl, discord.token), known);
+  const find = createFindOrganiser(openOutlet('posts', discord), known);
   return { discord, guild, ask: (name: string) => find(guild.id, discord.person(name).id), find };
 }
 

@@ -29,8 +29,8 @@ test('a log-in that is given up while Discord does not answer leaves no connecti
   const starting = connect({
     token: 'made-up',
     apiUrl,
-    handlerFor: () => () => undefined,
-    newsFor: () => ({ left: async () => undefined, here: async () => undefined }) as never,
+    dispatchFor: () => ({ handle: async () => undefined, drain: async () => undefined }),
+    tell: () => undefined,
     onSession: () => undefined,
     onFatal: () => undefined,
     signal: stop.signal,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Instant } from '../../src/club/club.ts';
-import { membership } from '../../src/discord/membership.ts';
+import { followMembership } from '../../src/discord/membership.ts';
+import { createEmitter, type EventName, type Events } from '../../src/events.ts';
 import { createLog } from '../../src/log.ts';
 import { clubServices, GUILD, instant } from '../support/club.ts';
 
@@ -11,8 +12,19 @@ async function stage(clock: { at: Instant | null }) {
   const log = createLog('info', { write: (line) => void lines.push(JSON.parse(line).msg) });
   const { signal } = new AbortController();
   const time = { now: async () => clock.at };
-  const news = membership({ isGone: async () => true }, { clubs, time, log, signal, wake: () => void lines.push('woken') });
-  const logIn = (...guildIds: string[]) => news.guildsPresent({ shard: [0, 1], guildIds: new Set(guildIds) });
+  const { on, tell, settled } = createEmitter(log);
+  for (const event of ['clubLeft', 'clubReturned'] as const) on(event, () => void lines.push(event));
+  const { catchUp } = followMembership(on, { clubs, isGone: async () => true, time, tell, log, signal });
+  const told = <Name extends EventName>(event: Name, what: Events[Name]) => {
+    tell(event, what);
+    return settled();
+  };
+  const news = {
+    catchUp,
+    guildJoined: (guildId: string) => told('guildJoined', { guildId }),
+    guildRemoved: (guildId: string) => told('guildRemoved', { guildId }),
+  };
+  const logIn = (...guildIds: string[]) => told('guildsPresent', { shard: [0, 1], guildIds: new Set(guildIds) });
   const isRemoved = async () => (await clubs.guilds())[0]?.isRemoved;
   return { clubs, lines, news, logIn, isRemoved };
 }
@@ -42,12 +54,12 @@ test('a return at a time that is not known changes nothing and is logged; the ne
   clock.at = null;
   await news.guildJoined(GUILD);
   expect(await isRemoved()).toBe(true);
-  expect(lines).toEqual(['club without the bot', UNKNOWN]);
+  expect(lines).toEqual(['club without the bot', 'clubLeft', UNKNOWN]);
 
   clock.at = NOW.add({ hours: 1 });
   await logIn(GUILD);
   expect(await isRemoved()).toBe(false);
-  expect(lines.slice(2)).toEqual(['club took the bot back', 'woken']);
+  expect(lines.slice(3)).toEqual(['club took the bot back', 'clubReturned']);
 });
 
 test('what was heard at a time that is not known is written down with the first beat that knows it, and a club that came back is not deleted', async () => {
@@ -63,7 +75,7 @@ test('what was heard at a time that is not known is written down with the first 
   await news.catchUp();
   expect(await isRemoved()).toBe(false);
   expect(await clubs.purge(clock.at)).toBe(0);
-  expect(lines.slice(-2)).toEqual(['club took the bot back', 'woken']);
+  expect(lines.slice(-2)).toEqual(['club took the bot back', 'clubReturned']);
   await news.catchUp();
-  expect(lines.filter((line) => line === 'woken')).toHaveLength(1);
+  expect(lines.filter((line) => line === 'clubReturned')).toHaveLength(1);
 });

@@ -6,7 +6,8 @@ import type { FalseAnswer } from 'local-discord/faults.ts';
 import { TROUBLES } from 'local-discord/troubles.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { trustNoStranger } from '../../src/discord/answers.ts';
-import { createCreator, outboxRest } from '../../src/discord/create.ts';
+import { createCreator } from '../../src/discord/create.ts';
+import { openOutlets } from '../../src/discord/outlets.ts';
 import { post } from '../../src/messages/parts.ts';
 
 const page = (status: number, body: unknown): FalseAnswer => ({ status, body, clock: null });
@@ -17,7 +18,9 @@ async function stage() {
   onTestFinished(() => discord.close());
   discord.addGuild({ name: 'Runners', channels: ['hips'], members: ['Ana'] });
   const refused: string[] = [];
-  const create = createCreator(outboxRest(discord.apiUrl, discord.token), discord.applicationId, () => void refused.push('token'));
+  const { apiUrl, token, clock, applicationId } = discord;
+  const { posts } = openOutlets({ apiUrl, token, clock, tell: () => undefined, onFatal: () => void refused.push('token') });
+  const create = createCreator(posts, applicationId);
   const message = { body: post({ headline: 'Hello', lines: [] }), name: ['test', 1] };
   return { discord, create, message, refused };
 }

@@ -42,9 +42,11 @@ async function stage({ date = TRUE_TIME, wall = TRUE_TIME, latest = Number.NEGAT
   const lines: { msg: string; level: number }[] = [];
   const log = createLog('info', { write: (line) => void lines.push(JSON.parse(line)) });
   const reached: number[] = [];
+  const told: unknown[] = [];
   const time = discordTime(newRest(), {
     clock,
     log,
+    tell: (event, what) => void told.push([event, what]),
     latest: { milliseconds: latest, reach: async ({ epochMilliseconds }) => void reached.push(epochMilliseconds) },
   });
   const { holds, doubt, trouble } = time;
@@ -59,7 +61,21 @@ async function stage({ date = TRUE_TIME, wall = TRUE_TIME, latest = Number.NEGAT
     machine.watch += milliseconds;
     discord.date += milliseconds;
   };
-  return { discord, machine, later, other, now, holds, doubt, trouble, work, lines, reached, said: () => lines.map(({ msg }) => msg) };
+  return {
+    discord,
+    machine,
+    later,
+    other,
+    now,
+    holds,
+    doubt,
+    trouble,
+    work,
+    lines,
+    reached,
+    told,
+    said: () => lines.map(({ msg }) => msg),
+  };
 }
 
 interface Scene {
@@ -92,12 +108,13 @@ test.each([
 });
 
 test('a clock that is set while the bot runs is noticed, Discord asked, and the correction learnt', async () => {
-  const { discord, machine, now, said } = await stage();
+  const { discord, machine, now, said, told } = await stage();
   await now();
   machine.wall -= HOUR;
   expect(await now()).toBe(TRUE_TIME);
   expect(discord.asked).toBe(3);
   expect(said()).toEqual(['the clock was set, or the machine slept', expect.stringContaining('switch on NTP')]);
+  expect(told).toEqual([['clockStepped', { seconds: -3600 }]]);
 });
 
 test('a machine that slept is right again after one question', async () => {

@@ -4,8 +4,7 @@ import { setOverwrite } from 'local-discord/guilds.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { roots } from '../../commands/index.ts';
 import { type Rehearsal, startRehearsal } from '../../rehearsal/rehearsal.ts';
-import { customId } from '../../src/command.ts';
-import { BUTTONS } from '../../src/messages/custom-ids.ts';
+import { BUTTONS, customId } from '../../src/custom-ids.ts';
 import { promptsOf, rehearseClub, setUpClub, statusOf } from './stage.ts';
 
 const DAY = '2026-03-02';

@@ -5,8 +5,10 @@ import { addBot, removeBot, setAvailable } from 'local-discord/guilds.ts';
 import type { Guild } from 'local-discord/world.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { connect, type Gateway } from '../../src/discord/gateway.ts';
-import type { GuildNews } from '../../src/discord/guilds.ts';
+import { isGone } from '../../src/discord/guilds.ts';
 import { openIdentifyBudget } from '../../src/discord/identify.ts';
+import { openOutlet } from '../../src/discord/outlets.ts';
+import { createEmitter, type Listen } from '../../src/events.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
 import { PATIENT } from '../support/patience.ts';
 import { databaseFile, listener, nextBot, rehearseClub, statusOf } from './stage.ts';
@@ -23,8 +25,15 @@ interface Edge {
   newsCount(count: number): Promise<string[]>;
 }
 
+interface EdgeOptions {
+  shards?: number;
+  /** Hears of events first. */
+  hear?: (on: Listen) => void;
+  ears?: ReturnType<typeof listener>;
+}
+
 /** The bot's connection and nothing else of it, at a Discord with the guild Riverside Runners. */
-async function edge({ shards = 1, news: overrides = {} as Partial<GuildNews>, ears = listener() } = {}): Promise<Edge> {
+async function edge({ shards = 1, hear, ears = listener() }: EdgeOptions = {}): Promise<Edge> {
   const discord = await startDiscord({ ...PATIENT, shards });
   const river = discord.addGuild({ name: 'Riverside Runners', channels: ['hips'], id: '1478099999999918080' }); // a guild of the first of two shards
   const { facts, close } = await openStore('sqlite::memory:');
@@ -41,16 +50,16 @@ async function edge({ shards = 1, news: overrides = {} as Partial<GuildNews>, ea
       hear();
     });
   const nameOf = (id: string) => discord.world.guilds.get(id)!.name;
+  const { on, tell } = createEmitter(ears.log);
+  hear?.(on);
+  on('guildsPresent', ({ shard, guildIds }) => note(`present on ${shard.join(' of ')}: ${[...guildIds].map(nameOf).join(', ')}`));
+  on('guildJoined', ({ guildId }) => note(`joined ${nameOf(guildId)}`));
+  on('guildRemoved', ({ guildId }) => note(`removed ${nameOf(guildId)}`));
   const gateway = await connect({
     token: discord.token,
     apiUrl: discord.apiUrl,
-    handlerFor: () => () => undefined,
-    newsFor: () => ({
-      guildsPresent: ({ shard, guildIds }) => note(`present on ${shard.join(' of ')}: ${[...guildIds].map(nameOf).join(', ')}`),
-      guildJoined: (id) => note(`joined ${nameOf(id)}`),
-      guildRemoved: (id) => note(`removed ${nameOf(id)}`),
-      ...overrides,
-    }),
+    dispatchFor: () => ({ handle: async () => undefined, drain: async () => undefined }),
+    tell,
     identifies: await openIdentifyBudget({ facts, clock: discord.clock, log: ears.log }),
     clock: discord.clock,
     onSession: () => undefined,
@@ -114,13 +123,14 @@ test('a guild that left while the bot had no session is absent at the next log-i
 
 test('a listener that fails is logged, and the log-in goes on', async () => {
   const ears = listener();
-  const told = ears.says('news of a guild not taken in');
-  const guildsPresent = () => {
+  const told = ears.says('a listener failed');
+  const fail = () => {
     throw new Error('the database is away');
   };
-  const { gateway } = await edge({ news: { guildsPresent }, ears });
+  const { gateway, news } = await edge({ hear: (on) => on('guildsPresent', fail), ears });
   expect((await told).error).toMatchObject({ message: 'the database is away' });
   expect(gateway.botUserId).toBeTruthy();
+  expect(news).toEqual(['present on 0 of 1: Riverside Runners']); // the next one hears of it all the same
 });
 
 test('the system channel is known where there is one', async () => {
@@ -130,10 +140,11 @@ test('the system channel is known where there is one', async () => {
 });
 
 test('a guild is gone only when Discord itself says so', async () => {
-  const { discord, gateway, river } = await edge();
+  const { discord, river } = await edge();
+  const own = openOutlet('own', discord);
   const whenAnswered = (fault: Fault) => {
     discord.faults.answer('GET /guilds/:guild', fault, 4); // once more than discord.js asks after an error of the server
-    return gateway.isGone(river.id).finally(() => discord.faults.clear());
+    return isGone(own, river.id, new AbortController().signal).finally(() => discord.faults.clear());
   };
   const json = (status: number, code: number) => ({ status, body: { message: '', code } });
   expect(await whenAnswered(json(404, 10004))).toBe(true);

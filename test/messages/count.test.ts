@@ -2,14 +2,6 @@ import { expect, test } from 'vitest';
 import { countLine, recounted } from '../../src/messages/count.ts';
 import { en } from '../../src/words/en.ts';
 
-test.each([
-  [0, 'Be the first in: tap **Done**.'],
-  [1, '1 in so far'],
-  [7, '7 in so far'],
-])('with %i checked in the line says "%s"', (checkedIn, words) => {
-  expect(countLine(en, checkedIn)).toBe(words);
-});
-
 test('another count changes the last line and nothing else', () => {
   const message = (checkedIn: number) => ['Strength day', '1 in so far', countLine(en, checkedIn)].join('\n');
   expect(recounted(en, message(1), 2)).toBe(message(2));

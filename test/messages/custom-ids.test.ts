@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCustomId, readPromptKey } from '../../src/command.ts';
-import { BUTTONS, dayButtonId, promptKeyText } from '../../src/messages/custom-ids.ts';
+import { BUTTONS, dayButtonId, promptKeyText, readCustomId, readPromptKey } from '../../src/custom-ids.ts';
 
 const keys = fc.record({
   programme: fc.integer({ min: 1, max: 99 }),

@@ -1,10 +1,10 @@
 /** Every private answer at its longest, held against Discord's own schema and limits. What the bot says by itself is in push.test.ts. */
 import { expect, test } from 'vitest';
-import { roots } from '../../commands/index.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { withoutFiles } from '../../src/messages/files.ts';
 import { en } from '../../src/words/en.ts';
 import { call, instant, services, settings } from '../support/club.ts';
+import { roots } from '../support/commands.ts';
 import { pseudoWords } from '../words/pseudo.ts';
 import { problemsOf } from './limits.ts';
 import { longestAnswers } from './longest.ts';

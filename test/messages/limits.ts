@@ -6,7 +6,7 @@ import {
 import { InteractionResponseType } from 'discord-api-types/v10';
 import { type MessageFacts, messageProblems } from 'local-discord/rules/message.ts';
 import { schemaProblems } from 'local-discord/schema.ts';
-import type { Reply } from '../../src/command.ts';
+import type { Reply } from '../../src/reply.ts';
 
 /** Characters of the text of a message that is not made of components. */
 export const MOST_TEXT = 2000;

@@ -1,7 +1,8 @@
 /** What a phone shows of all that the bot says by itself: the first line of its text, before anybody opens Discord. */
+
 import { describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
-import type { MessageBody } from '../../src/command.ts';
+import type { MessageBody } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 import { MOST_TEXT } from './limits.ts';
 import { longestPosts } from './longest.ts';

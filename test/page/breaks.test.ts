@@ -81,7 +81,7 @@ test('a button that cannot do its work now says why', async () => {
   await tab.getByRole('switch', { name: 'No connection to Discord' }).check();
   await tab.getByText('Hips is not connected').waitFor();
   await tab.getByRole('button', { name: 'Restart the bot' }).click();
-  await tab.getByText('There is no connection to Discord. Switch that off first.').waitFor();
+  await expect.poll(() => tab.getByText('There is no connection to Discord. Switch that off first.').isVisible()).toBe(true);
 });
 
 test('on a phone the open panel leaves room for the channel and is no wider, light or dark', async () => {

@@ -162,7 +162,7 @@ describe('what goes wrong', () => {
     await tab.reload();
     await tab.getByText('The rehearsal does not answer.').waitFor();
     await tab.getByText('The rehearsal does not answer.').waitFor({ state: 'hidden' });
-    await tab.getByText('Nothing has been said here yet.').waitFor();
+    await expect.poll(() => tab.getByText('Nothing has been said here yet.').isVisible()).toBe(true);
   });
 
   test('what the rehearsal lacks is counted and listed', async () => {
@@ -170,7 +170,7 @@ describe('what goes wrong', () => {
     rehearsal.world.gap('route: GET /guilds/{id}/invites');
     const { tab } = await openTab(url);
     await tab.getByText('1 gap', { exact: true }).click();
-    await tab.getByText('route: GET /guilds/{id}/invites').waitFor();
+    await expect.poll(() => tab.getByText('route: GET /guilds/{id}/invites').isVisible()).toBe(true);
   });
 
   test('a week without a prompt ends the search for the next one, with a reason', async () => {

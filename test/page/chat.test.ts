@@ -53,7 +53,7 @@ describe('the command picker', () => {
     const { tab } = await openTab(url);
     await tab.getByRole('combobox', { name: 'Command' }).fill('/ping');
     await client.application.commands.set([PING] as never);
-    await tab.getByRole('option', { name: '/ping' }).waitFor();
+    await expect.poll(() => tab.getByRole('option', { name: '/ping' }).isVisible()).toBe(true);
   });
 
   test('goes away with Escape, and Tab goes on from there', async () => {

@@ -110,7 +110,7 @@ test('a refused body is shown with the place of what is wrong, and a gap stands 
   await lacking.locator('summary').click();
   await lacking.getByText('route: GET /voice/regions').waitFor();
   await tab.getByRole('tab', { name: 'Gaps' }).click();
-  await rowsIn(tab, 'Gaps').getByText('route: GET /voice/regions').waitFor();
+  await expect.poll(() => rowsIn(tab, 'Gaps').getByText('route: GET /voice/regions').isVisible()).toBe(true);
 });
 
 test('the log is there with its fields, and hostile text in a row stays text', async () => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
 import { attempt } from '../../src/posts/attempt.ts';
+import type { ClaimedPost } from '../../src/posts/outbox.ts';
 import type { FindOrganiser, Place, Sought } from '../../src/posts/ports.ts';
 import type { Creation, Outcome, Sighting } from '../../src/posts/post.ts';
-import type { ClaimedPost } from '../../src/store/claimed-rows.ts';
 import { ANA, BEN, CHANNEL, GUILD, guilds, instant, sampleClub, services, settings } from '../support/club.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');

@@ -3,13 +3,13 @@ import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import status from '../../commands/club/status.ts';
 import type { Instant } from '../../src/club/club.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { createLog } from '../../src/log.ts';
 import type { Sighting } from '../../src/posts/post.ts';
 import { openDatabase, storeOn } from '../../src/store/open.ts';
 import { call, clubServices, guilds, instant, settings, wordsOf } from '../support/club.ts';
+import { status } from '../support/commands.ts';
 import { newFolder } from '../support/database.ts';
 import { pumpOn, SENT } from './stage.ts';
 
@@ -63,6 +63,7 @@ test('a process that sleeps through its claim after the look sends nothing, and 
   const lines: string[] = [];
   const log = createLog('warn', { write: (line) => void lines.push(line) });
   const used: string[] = [];
+  const told: unknown[] = [];
   const { beat } = pumpOn(
     store,
     {
@@ -79,9 +80,10 @@ test('a process that sleeps through its claim after the look sends nothing, and 
         return ABSENT;
       },
     },
-    { log },
+    { log, tell: (event, what) => void told.push([event, what]) },
   );
   await beat();
+  expect(told).toEqual([['claimLost', { guildId: club.guildId, kind: 'daily' }]]);
   expect(used).toEqual(['look']);
   expect(await store.posts.ofDay(club.programmes[0], '2026-03-02')).toMatchObject({ state: 'posted' });
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ msg: expect.stringContaining('claim lost'), state: 'sending' }]);

@@ -42,6 +42,7 @@ export function pumpOn(store: Store, edge: Edge, overrides: Partial<PumpParts> =
     findOrganiser: async () => 'organiser',
     guilds: guilds(),
     owner: 'test',
+    tell: () => undefined,
     log,
     ...overrides,
     budget,

@@ -5,6 +5,7 @@
  *
  * Small unless `CAMPAIGN=full`. `CHAOS_SEED=…` plays the same disturbances again; the seed is in the name of the test.
  */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +16,7 @@ import { type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
 import type { Fault } from 'local-discord/faults.ts';
 import { afterwards, fromClock, isStrangers, STRANGERS_CLOCKS, TROUBLES } from 'local-discord/troubles.ts';
 import { expect, onTestFinished, test } from 'vitest';
-import { dayButtonId } from '../../src/messages/custom-ids.ts';
+import { dayButtonId } from '../../src/custom-ids.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
 import { type BotMachine, botMachine } from '../support/bot-machine.ts';
 import { type BotProcess, startProcess } from '../support/bot-process.ts';

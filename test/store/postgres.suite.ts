@@ -5,7 +5,7 @@ import { EXIT, NotSaved, StartError } from '../../src/errors.ts';
 import { type OpenOptions, openStore } from '../../src/store/open.ts';
 import { takeLock } from '../../src/store/postgres.ts';
 import { startProcess } from '../support/bot-process.ts';
-import { instant } from '../support/club.ts';
+import { instant, settingsOf } from '../support/club.ts';
 import { newDatabase, PARIS } from '../support/database.ts';
 import { holdDatabase } from '../support/database-process.ts';
 
@@ -68,8 +68,12 @@ export function postgresSuite(): void {
 
   test('a closed database can be opened again', async () => {
     await using place = await newDatabase('postgres');
-    await (await openStore(place.url)).close();
-    await (await openStore(place.url)).close();
+    const first = await openStore(place.url);
+    await first.clubs.save(PARIS, AT);
+    await first.close();
+    const second = await openStore(place.url);
+    expect(settingsOf((await second.clubs.get(PARIS.guildId))!)).toEqual(PARIS);
+    await second.close();
   });
 
   test('a database of a newer bot is refused before it is touched', async () => {

@@ -1,8 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import post from '../../commands/club/post.ts';
-import done from '../../commands/hips/done.ts';
-import today from '../../commands/hips/today.ts';
 import type { Club } from '../../src/club/club.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import type { NewMessage } from '../../src/posts/ports.ts';
@@ -10,6 +7,7 @@ import type { Creation } from '../../src/posts/post.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { pumpOn, SENT } from '../posts/stage.ts';
 import { ANA, BEN, call, guilds, services, wordsOf } from '../support/club.ts';
+import { done, post, today } from '../support/commands.ts';
 import { openTestStore, PARIS, saveWithoutDigest, type TestStore } from '../support/database.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');

@@ -261,6 +261,9 @@ describe('a backup that was copied beside an old log of changes', () => {
     await copyFile(`${file}-wal`, `${copy}-wal`);
     connection.close();
     await (await openStore(`sqlite:${copy}`)).close();
+    const started = new Database(copy, { readonly: true });
+    expect(started.prepare('select count(*) from members').pluck().get()).toBe(200);
+    started.close();
   });
 });
 

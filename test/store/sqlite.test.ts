@@ -9,6 +9,7 @@ import { refuseNewer } from '../../src/store/migrate.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
 import { applySettings, isOlder } from '../../src/store/sqlite.ts';
 import { localWriter } from '../../src/store/sqlite-thread.ts';
+import { settingsOf } from '../support/club.ts';
 import { newFolder, openTestStore, PARIS } from '../support/database.ts';
 import { holdDatabase } from '../support/database-process.ts';
 
@@ -201,7 +202,9 @@ describe('one bot on one file', () => {
     await using folder = await newFolder();
     const file = join(folder.path, 'hips.db');
     await makeDatabase(file);
-    await makeDatabase(file);
+    const store = await openStore(`sqlite:${file}`);
+    expect(settingsOf((await store.clubs.get(PARIS.guildId))!)).toEqual(PARIS);
+    await store.close();
   });
 
   test('a start that was refused does not keep the file', async () => {

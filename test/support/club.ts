@@ -2,12 +2,15 @@ import { type APIMessageTopLevelComponent, ChannelType } from 'discord-api-types
 import { Temporal } from 'temporal-polyfill';
 import { onTestFinished } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
+import type { Catalogue } from '../../src/catalogue/schema.ts';
 import type { Club, ClubSettings, Instant, PromptTime } from '../../src/club/club.ts';
 import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
 import { settingValues } from '../../src/club/settings.ts';
-import type { Call, Guilds, Reply, Services } from '../../src/command.ts';
+import type { Caller, Services } from '../../src/command.ts';
+import type { Guilds } from '../../src/guilds.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import { drawCalendar } from '../../src/pictures/calendar.ts';
+import type { Reply } from '../../src/reply.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { en } from '../../src/words/en.ts';
 
@@ -57,9 +60,15 @@ export function guilds(overrides: Partial<Guilds> = {}): Guilds {
   };
 }
 
+/** The catalogue with the exercises of the article alone: one more in the real one changes no answer of a test. */
+export function articleCatalogue(): Catalogue {
+  const catalogue = loadCatalogue();
+  return { ...catalogue, exercises: catalogue.exercises.filter(({ origin }) => origin === 'article') };
+}
+
 /** What a handler may reach, on a database of the test's own. */
 export async function services(overrides: Partial<Services> = {}): Promise<Services & { store: Store }> {
-  const catalogue = loadCatalogue();
+  const catalogue = articleCatalogue();
   const store = await openStore('sqlite::memory:', { exercises: catalogue.exercises });
   onTestFinished(() => store.close());
   return {
@@ -68,9 +77,8 @@ export async function services(overrides: Partial<Services> = {}): Promise<Servi
     catalogue,
     guilds: guilds(),
     timeTrouble: () => null,
-    wake: () => undefined,
+    tell: () => undefined,
     drawCalendar,
-    shownOnBoard: () => undefined,
     about: { version: '1.2.3', timeZoneData: '2026c' },
     ...overrides,
   };
@@ -88,18 +96,18 @@ export async function clubServices(
 let interactions = 200_000_000_000_000_000n;
 
 /** A call by Ana in the club's guild; each has an interaction id of its own. */
-export function call(at: string, overrides: Partial<Call> = {}): Call {
+export function call(at: string, overrides: Partial<Caller> = {}): Caller {
   interactions += 1n;
-  return {
+  const who = {
     interactionId: String(interactions),
     guildId: GUILD,
     userId: ANA,
-    at: instant(at),
     permissions: 0n,
     roleIds: [],
+    locale: 'en-GB',
     words: en,
-    ...overrides,
   };
+  return { ...who, at: instant(at), ...overrides };
 }
 
 /** All words of a reply, line by line, buttons as [Label]. */

@@ -2,8 +2,8 @@
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Instant } from '../../src/club/club.ts';
 import type { Edge } from '../../src/posts/kind.ts';
+import type { ClaimedPost } from '../../src/posts/outbox.ts';
 import { REMINDER } from '../../src/posts/reminder.ts';
-import type { ClaimedPost } from '../../src/store/claimed-rows.ts';
 import type { Store } from '../../src/store/open.ts';
 import { guilds } from './club.ts';
 

@@ -1,7 +1,7 @@
 /** Every message in a language that nobody speaks: no English shines through, and a longer language stays within what Discord takes. */
 import { describe, expect, test } from 'vitest';
-import type { Reply } from '../../src/command.ts';
 import { withoutFiles } from '../../src/messages/files.ts';
+import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 import { MOST_TEXT, problemsOf } from '../messages/limits.ts';
 import { longestAnswers, longestPosts } from '../messages/longest.ts';

@@ -1,8 +1,8 @@
 /** A language that nobody speaks: letters with accents, and two fifths longer. What shows through of English was never asked of `words`. */
-
 import { type Catalogue, parseCatalogue } from '../../src/catalogue/catalogue.ts';
+import { catalogueIn } from '../../src/catalogue/compose.ts';
 import { en as catalogueTexts } from '../../src/catalogue/en.ts';
-import { type CatalogueTexts, catalogueIn } from '../../src/catalogue/texts.ts';
+import type { CatalogueTexts } from '../../src/catalogue/texts.ts';
 import { en } from '../../src/words/en.ts';
 import type { Words } from '../../src/words/locale.ts';
 

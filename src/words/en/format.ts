@@ -58,7 +58,6 @@ const shortDate = (localDate: LocalDate) =>
 
 /** Days, times, lists and numbers. */
 export const format = {
-  dayName,
   /** "Monday 2 March 2026". */
   longDayName: (localDate: LocalDate) => `${dayName(localDate)} ${yearOf(localDate)}`,
   /** "Mon 2 March". */
@@ -74,7 +73,6 @@ export const format = {
   /** The strength days of a plan: "Mon, Wed, Fri". */
   strengthDays: (weekPlan: WeekPlan) => weekdays([1, 2, 3, 4, 5, 6, 7].filter((day) => weekPlan[day - 1] === 'strength')),
   clock,
-  list,
   /** "10–15", or "15" when both ends are the same. */
   range: ({ min, max }: { min: number; max: number }) => (min === max ? `${min}` : `${min}–${max}`),
 };

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../club/club.ts';
-import type { TimeTrouble } from '../../command.ts';
+import type { TimeTrouble } from '../../posts/ports.ts';
 import type { Reason } from '../../posts/reason.ts';
 import { dayName, list } from './format.ts';
 

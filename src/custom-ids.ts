@@ -1,0 +1,110 @@
+/** Custom ids: how the buttons that messages carry are written and read. */
+import { z } from 'zod';
+import type { Effort, LocalDate } from './club/club.ts';
+import type { Milestone } from './club/milestone.ts';
+import type { Period } from './club/period.ts';
+import { FIRST_PROGRAMME } from './club/programme.ts';
+
+/** Before there were several programmes, a button named its prompt without one: it was the first one's. */
+const ofFirstProgramme = { 1: (argument: string) => `${FIRST_PROGRAMME}.${argument}` } as const;
+
+/**
+ * The buttons that messages carry: name and version of each. Their handlers are in `commands/`.
+ * Raise the version when the argument changes its meaning, and say in `earlier` how the old one reads: buttons live as long as their messages.
+ */
+export const BUTTONS = {
+  done: { name: 'done', version: 2, earlier: ofFirstProgramme },
+  effort: { name: 'effort', version: 1 },
+  myVersion: { name: 'my-version', version: 2, earlier: ofFirstProgramme },
+  hurts: { name: 'hurts', version: 2, earlier: ofFirstProgramme },
+  why: { name: 'why', version: 1 },
+  weeks: { name: 'weeks', version: 1 },
+  saveSetup: { name: 'save-setup', version: 1 },
+  postNow: { name: 'post-now', version: 2, earlier: ofFirstProgramme },
+  resume: { name: 'resume', version: 1 },
+  weekBoard: { name: 'week-board', version: 1 },
+  reminderOff: { name: 'reminder-off', version: 1 },
+  board: { name: 'board', version: 1 },
+  onBoards: { name: 'on-boards', version: 1 },
+  export: { name: 'export', version: 1 },
+  erase: { name: 'erase', version: 1 },
+} as const;
+
+/** One prompt of a club: its programme, its day, and which one of that day. */
+export interface PromptKey {
+  /** The programme's number in its club, from 1. */
+  programme: number;
+  localDate: LocalDate;
+  /** 0; one more for each that an organiser asked for. */
+  generation: number;
+}
+
+/** The one that an organiser may ask for after it. */
+export function following({ programme, localDate, generation }: PromptKey): PromptKey {
+  return { programme, localDate, generation: generation + 1 };
+}
+
+/** What a custom id says of its button. */
+export interface ButtonName {
+  name: string;
+  version: number;
+}
+
+/** The custom id of a button. */
+export function customId(button: ButtonName, argument = ''): string {
+  return `${button.name}:${button.version}:${argument}`;
+}
+
+/** Reads a custom id; null when it is none of ours. */
+export function readCustomId(text: string): (ButtonName & { argument: string }) | null {
+  const match = /^([a-z-]+):(\d{1,3}):(.*)$/s.exec(text);
+  return match ? { name: match[1]!, version: Number(match[2]), argument: match[3]! } : null;
+}
+
+/** A day that a button names. The calendar's year 0 is none: whoever forges one would have us count back to before it. */
+export const ButtonDate = z.iso.date().refine((day) => !day.startsWith('0000'));
+
+const Key = z.tuple([z.coerce.number().int().min(1).max(99), ButtonDate, z.coerce.number().int().min(0).max(99).default(0)]);
+
+/** A programme and a day in a button's argument, and which prompt of that day it is; null when there is none, or a day that never was. */
+export function readPromptKey(argument: string): PromptKey | null {
+  const key = Key.safeParse(argument.split('.'));
+  return key.success ? { programme: key.data[0], localDate: key.data[1], generation: key.data[2] } : null;
+}
+
+/** A day as it is written, "2026-03-02"; null when it is none, or one that never was. */
+export function readDate(text: string): LocalDate | null {
+  return ButtonDate.safeParse(text).data ?? null;
+}
+
+/** Done, My version or Something hurts, under one prompt. */
+export const dayButtonId = (button: 'done' | 'myVersion' | 'hurts', key: PromptKey): string =>
+  customId(BUTTONS[button], promptKeyText(key));
+
+/** See the board, under a digest. */
+export const weekBoardId = ({ localDate }: Pick<PromptKey, 'localDate'>): string => customId(BUTTONS.weekBoard, localDate);
+
+/** A prompt as the argument of a button: "1.2026-03-02" for the first of its day in programme 1, "1.2026-03-02.1" for the next one. */
+export function promptKeyText({ programme, localDate, generation }: PromptKey): string {
+  return [programme, localDate, ...(generation === 0 ? [] : [generation])].join('.');
+}
+
+/** How a day felt, as a button: "2026-03-02.right", and "2026-03-02.right.checkins-10" if that milestone is told above it. */
+export const effortButtonId = (localDate: LocalDate, effort: Effort, milestones: readonly Milestone[]): string =>
+  customId(BUTTONS.effort, [localDate, effort, ...milestones.slice(0, MOST_MILESTONES).map(milestoneText)].join('.'));
+
+/** Milestones that a button repeats: more have no room in a custom id. */
+const MOST_MILESTONES = 4;
+
+/** "checkins-10" */
+export const milestoneText = ({ kind, number }: Milestone): string => `${kind}-${number}`;
+
+/** A page of a board, as a button: "week.2026-03-02.1" is the second page of the week from 2 March. */
+export const boardButtonId = ({ period, from, page }: { period: Period; from: LocalDate; page: number }): string =>
+  customId(BUTTONS.board, `${period}.${from}.${page}`);
+
+/** Hides whoever presses it from boards, or shows them again. */
+export const onBoardsButtonId = (change: 'hide' | 'show'): string => customId(BUTTONS.onBoards, change);
+
+/** Deletes all that is stored of whoever presses it: `ask` asks first, `keep` goes back. */
+export const eraseButtonId = (step: 'ask' | 'sure' | 'keep'): string => customId(BUTTONS.erase, step);

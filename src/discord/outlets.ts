@@ -1,0 +1,72 @@
+import { REST, type RESTOptions } from 'discord.js';
+import type { Clock } from '../clock.ts';
+import type { StartError } from '../errors.ts';
+import type { Tell } from '../events.ts';
+import { onAnswer, refusalOf, trustNoStranger } from './answers.ts';
+import { tokenRefused } from './gateway.ts';
+
+/** How long Discord may take to answer what the bot says by itself, in milliseconds. */
+export const TIMEOUT = 10_000;
+
+/** Promised replies a second. Many become ready at once when a locked disk is free again. */
+export const PROMISED_PER_SECOND = 100;
+
+/** Whether to try again is the outbox's to decide, and so it is told of a limit and does not wait for one. */
+const ASKS_ONCE: Partial<RESTOptions> = { retries: 0, timeout: TIMEOUT, rejectOnRateLimit: () => true };
+
+/**
+ * The ways to Discord's REST API, one for each purpose, so that none delays another: a manager of discord.js keeps one queue and one limit
+ * of 50 requests a second for all that it is asked. The client of the gateway has one more, for the log-in.
+ */
+const OUTLETS = {
+  /** First answers to interactions. Discord wants no token for them and does not count them. */
+  answers: {},
+  /**
+   * Replies that were promised first. Discord does not count them among a bot's 50 requests a second, but discord.js would.
+   *
+   * @see https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages
+   */
+  promised: { globalRequestsPerSecond: Number.POSITIVE_INFINITY },
+  /** What the bot says by itself, and its looks for messages and people. */
+  posts: ASKS_ONCE,
+  /** The counts on prompts. A limit that they meet slows no post. */
+  edits: ASKS_ONCE,
+  /** What time it is. Who refuses that refuses no post. */
+  time: ASKS_ONCE,
+  /** What concerns the bot itself: its commands, and whether it is still in a guild. */
+  own: {},
+} satisfies Record<string, Partial<RESTOptions>>;
+
+export type Outlets = Record<keyof typeof OUTLETS, REST>;
+
+/** Those that carry the token. Only an answer to a request with a token can take the token away. */
+const WITH_TOKEN: readonly (keyof Outlets)[] = ['posts', 'edits', 'own'];
+
+/** Those whose refusals are counted: too many of them, and Discord shuts the bot out. */
+const COUNTED = ['posts', 'edits'] as const;
+
+export interface OutletParts {
+  /** Base of the REST API, without the version. */
+  apiUrl: string;
+  token: string;
+}
+
+/** One way to the REST API. */
+export function openOutlet(name: keyof Outlets, { apiUrl, token }: OutletParts): REST {
+  const rest = trustNoStranger(new REST({ api: apiUrl, version: '10', ...OUTLETS[name] }));
+  return WITH_TOKEN.includes(name) ? rest.setToken(token) : rest;
+}
+
+/** All of them. What Discord refuses is told, and a token that it no longer takes ends the bot: each further request would count towards a ban. */
+export function openOutlets(parts: OutletParts & { clock: Clock; tell: Tell; onFatal: (error: StartError) => void }): Outlets {
+  const names = Object.keys(OUTLETS) as (keyof Outlets)[];
+  const outlets = Object.fromEntries(names.map((name) => [name, openOutlet(name, parts)])) as Outlets;
+  for (const outlet of COUNTED) {
+    onAnswer(outlets[outlet], parts.clock, (answer) => {
+      if (answer.status === 401) parts.onFatal(tokenRefused());
+      const refusal = refusalOf(answer);
+      if (refusal) parts.tell('discordRefused', { outlet, refusal });
+    });
+  }
+  return outlets;
+}

@@ -1,0 +1,141 @@
+import type { Club, Instant, LocalDate, Programme } from '../club/club.ts';
+import type { Digest } from '../club/digest.ts';
+import type { DateRange } from '../club/period.ts';
+import type { ReminderPlan } from '../club/reminder.ts';
+import type { KeptSession, Session } from '../club/session.ts';
+import type { Outcome, PostKind, PostState } from './post.ts';
+import type { Reason } from './reason.ts';
+
+/** A post, and what became of it. */
+export interface PostRecord {
+  id: number;
+  /** Through which it goes out, or of which it tells; null: it is about the whole club, or for one member. */
+  programmeId: number | null;
+  kind: PostKind;
+  /** Which one of its kind in its club. */
+  key: string;
+  /** The club day that it is for; a digest's is the Monday after its week. */
+  localDate: LocalDate;
+  /** 0; one more for each further one that an organiser asked for. */
+  generation: number;
+  /** null: found when it is sent. */
+  channelId: string | null;
+  /** What it asks for; null: nothing, or it was not kept. */
+  session: Session | null;
+  dueAt: Instant;
+  /** The last instant at which it is still sent. */
+  deadlineAt: Instant;
+  state: PostState;
+  /** A short code for the state, such as 'late', 'missed' or 'permission'; null: none needed. */
+  reason: Reason | null;
+  /** How often it was claimed. */
+  attempts: number;
+  /** A look for the message goes back to here. */
+  firstAttemptAt: Instant | null;
+  messageId: string | null;
+}
+
+/** A claimed post: until `leaseUntil` nobody else sends it. */
+export interface ClaimedPost extends PostRecord {
+  club: Club;
+  /** Through which it goes out, or of which it tells; the first, when it is about the whole club. */
+  programme: Programme;
+  leaseOwner: string;
+  leaseUntil: Instant;
+  firstAttemptAt: Instant;
+  notBeforeAt: null;
+  /** How many members have checked in for its day. */
+  checkedIn: number;
+  /** No prompt of the programme went out before. */
+  isFirst: boolean;
+  /** An earlier attempt ended without a word: the message may be out already. */
+  mayBeOut: boolean;
+  /** The prompt or digest that a notice is about; null: none. */
+  about: { kind: PostKind; localDate: LocalDate; generation: number } | null;
+  /** Whom a reminder is for; null: it is none. */
+  member: RemindedMember | null;
+}
+
+/** A member who is to be reminded. */
+export interface RemindedMember {
+  id: number;
+  userId: string;
+  /** As it was when the reminder was claimed. */
+  plan: ReminderPlan;
+  /** They still want reminders, and are in the server as far as is known. */
+  isOn: boolean;
+  /** How many in a row no check-in followed, this one included. */
+  ignored: number;
+}
+
+export interface ClaimOptions {
+  /** Who claims; another name in every process. */
+  owner: string;
+  /** Which kinds: those for clubs unless told. */
+  kinds?: readonly PostKind[];
+  /** The most posts to take: 50 unless told. */
+  limit?: number;
+  /** Whether a reminder may be the first that its member gets: unless told it may. */
+  mayBeFirst?: boolean;
+}
+
+/** A club for which no time could be found, and why. */
+export interface LostTime {
+  guildId: string;
+  error: unknown;
+}
+
+/** What is kept of posts. What each verb promises stands in `store/posts.ts`. */
+export interface Outbox {
+  /** Puts in what the calendar planned and what came due by `at`. */
+  materialise(at: Instant): Promise<{ troubles: readonly LostTime[] }>;
+  /** Puts in the reminders whose hour came. @returns whether others wait to be looked at */
+  planReminders(at: Instant): Promise<boolean>;
+  claim(at: Instant, options: ClaimOptions): Promise<ClaimedPost[]>;
+  /** Whether a post of these kinds waits to be claimed now. */
+  isWaiting(at: Instant, kinds: readonly PostKind[]): Promise<boolean>;
+  /** Writes down what came of a claimed post. @returns false, and nothing changes, when the claim is no longer this claimer's */
+  settle(post: ClaimedPost, outcome: Outcome, at: Instant): Promise<boolean>;
+  /** The programme's latest prompts, newest first. */
+  recent(programme: Programme, limit: number): Promise<PostRecord[]>;
+  /** What the programme's prompts of these days ask for. */
+  sessions(programme: Programme, days: DateRange): Promise<KeptSession[]>;
+}
+
+/** What is kept of weeks. */
+export interface Digests {
+  /** The week before `monday` in a club; null: nobody checked in. */
+  ofWeekBefore(club: Pick<Club, 'id'>, monday: LocalDate): Promise<Digest | null>;
+}
+
+/** Where a member was at `at`. */
+interface Whereabouts {
+  club: Pick<Club, 'id'>;
+  userId: string;
+  at: Instant;
+}
+
+/** What is kept of who is in the server. */
+export interface Presence {
+  here(member: Whereabouts): Promise<void>;
+  left(member: Whereabouts): Promise<void>;
+}
+
+/** A prompt in its channel that tells of another number of check-ins than there are. */
+export interface Outdated {
+  /** The prompt's. */
+  id: number;
+  guildId: string;
+  channelId: string;
+  messageId: string;
+  /** How many members have checked in for its day. */
+  checkedIn: number;
+}
+
+/** What is kept of the counts that prompts tell. */
+export interface Counts {
+  /** The prompts of these guilds whose count is to be put right, the newest first. @param guildIds at most a hundred or so */
+  outdated(guildIds: readonly string[], at: Instant): Promise<Outdated[]>;
+  /** Notes what a prompt tells now. */
+  shown(prompt: Pick<Outdated, 'id' | 'checkedIn'>): Promise<void>;
+}

@@ -1,0 +1,15 @@
+import type { APIApplicationCommandOptionChoice, APIInteractionResponseCallbackData, InteractionResponseType } from 'discord-api-types/v10';
+
+/** A file that travels with a message; the message refers to it as `attachment://name`. Its bytes are at `path`, or here as `data`. */
+export type MessageFile = { name: string; path: string } | { name: string; data: Uint8Array };
+
+/** The body of a message: Discord's JSON. */
+export type MessageBody = APIInteractionResponseCallbackData & { allowed_mentions: NonNullable<unknown> };
+
+/** What a handler answers: Discord's own response, and the files that go with it. */
+export type Reply =
+  | { type: InteractionResponseType.ChannelMessageWithSource; data: MessageBody; files?: readonly MessageFile[] }
+  | { type: InteractionResponseType.UpdateMessage; data: MessageBody; files?: readonly MessageFile[] };
+
+/** One value offered by autocomplete or a choice list. */
+export type Choice = APIApplicationCommandOptionChoice<string>;

@@ -1,0 +1,100 @@
+/** The board of each period, and who stands where. */
+import type { DateRange } from '../../../src/club/period.ts';
+import { type Ranked, ranked } from '../../../src/club/ranking.ts';
+import { type BoardView, board, boardTurned } from '../../../src/messages/board.ts';
+import { ANA } from '../../support/club.ts';
+import { states, type View } from './states.ts';
+
+const member = (number: number) => String(100_000_000_000_000_100n + BigInt(number));
+const WEEK: DateRange = { from: '2026-03-02', to: '2026-03-08' };
+const MONTH: DateRange = { from: '2026-03-01', to: '2026-03-31' };
+const SEASON: DateRange = { from: '2026-01-01', to: '2026-03-31' };
+const ALL: DateRange = { from: '0001-01-01', to: '9999-12-31' };
+
+/** Six members: two lead, Ana shares the third place. */
+const SIX = ranked(
+  [3, 3, 2, 2, 1, 1].map((points, index) => ({ userId: index === 2 ? ANA : member(index), points })),
+  { members: 0, withMore: 0 },
+);
+/** Twenty-three: eleven with two points. */
+const MANY = ranked(
+  Array.from({ length: 23 }, (_, index) => ({ userId: member(index), points: index < 11 ? 2 : 1 })),
+  { members: 0, withMore: 0 },
+);
+const placed = (index: number): Ranked[] => MANY.map((row, at) => (at === index ? { ...row, userId: ANA } : row));
+
+const week = (more: Partial<BoardView> = {}): BoardView => ({
+  period: 'week',
+  range: WEEK,
+  isNow: true,
+  days: 12,
+  daysBefore: 9,
+  members: 6,
+  listed: 6,
+  page: 0,
+  rows: SIX,
+  own: { points: 2, around: SIX.slice(1, 4), isHidden: false },
+  userId: ANA,
+  ...more,
+});
+
+/** A page of the twenty-three as the member at this place sees it; null: as one who is not among them. */
+function many(page: number, place: number | null): BoardView {
+  const all = place === null ? MANY : placed(place);
+  const own = place === null ? null : { points: all[place]!.points, around: all.slice(place - 1, place + 2), isHidden: false };
+  return week({ days: 34, daysBefore: null, members: 23, listed: 23, page, rows: all.slice(10 * page, 10 * page + 10), own });
+}
+
+export const BOARDS: View[] = [
+  ...states('board', board, {
+    'this-week': [week()],
+    'this-week-with-fewer-days': [week({ daysBefore: 14 })],
+    'this-week-with-as-many-days': [week({ daysBefore: 12 })],
+    'first-week': [week({ daysBefore: null })],
+    'first-check-in-of-a-club': [
+      week({
+        days: 1,
+        daysBefore: null,
+        members: 1,
+        listed: 1,
+        rows: [{ rank: 1, userId: ANA, points: 1 }],
+        own: { points: 1, around: [], isHidden: false },
+      }),
+    ],
+    'nobody-yet': [week({ days: 0, daysBefore: 9, members: 0, listed: 0, rows: [], own: null })],
+    'last-week': [week({ range: { from: '2026-02-23', to: '2026-03-01' }, isNow: false })],
+    'last-week-with-fewer-days': [week({ range: { from: '2026-02-23', to: '2026-03-01' }, isNow: false, daysBefore: 14, own: null })],
+    'week-in-which-nobody-checked-in': [
+      week({ range: { from: '2026-02-23', to: '2026-03-01' }, isNow: false, days: 0, members: 0, listed: 0, rows: [], own: null }),
+    ],
+    'this-month': [week({ period: 'month', range: MONTH })],
+    'earlier-month': [week({ period: 'month', range: { from: '2026-02-01', to: '2026-02-28' }, isNow: false })],
+    'this-season': [week({ period: 'season', range: SEASON, daysBefore: null })],
+    'earlier-season': [week({ period: 'season', range: { from: '2025-10-01', to: '2025-12-31' }, isNow: false })],
+    'all-time': [week({ period: 'all', range: ALL, daysBefore: null })],
+    'not-on-it': [week({ own: null })],
+    hidden: [week({ rows: SIX.filter(({ userId }) => userId !== ANA), listed: 5, own: { points: 2, around: [], isHidden: true } })],
+    'hidden-members-alone': [week({ days: 2, daysBefore: null, members: 1, listed: 0, rows: [], own: null })],
+    'a-sixth-day-alone': [
+      week({
+        period: 'month',
+        range: MONTH,
+        days: 1,
+        daysBefore: null,
+        members: 1,
+        listed: 0,
+        rows: [],
+        own: { points: 0, around: [], isHidden: false },
+      }),
+    ],
+    'first-of-three-pages': [many(0, null)],
+    'first-page-with-my-place-just-below': [many(0, 10)],
+    'first-page-with-my-place-further-down': [many(0, 15)],
+    'first-page-with-my-place-last': [many(0, 22)],
+  }),
+  ...states('board-turned', boardTurned, {
+    'second-of-three-pages': [many(1, 15)],
+    'last-page': [many(2, 15)],
+    'page-of-one-row': [{ ...many(2, null), listed: 21, members: 21, rows: MANY.slice(20, 21) }],
+  }),
+];

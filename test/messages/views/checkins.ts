@@ -1,0 +1,118 @@
+/** A check-in, how it felt, taking it back, and stopping because something hurts. */
+import { addDays } from '../../../src/club/calendar.ts';
+import type { Checkin, LocalDate } from '../../../src/club/club.ts';
+import type { Milestone } from '../../../src/club/milestone.ts';
+import { standingOf } from '../../../src/club/standing.ts';
+import type { Habit } from '../../../src/club/streak.ts';
+import { alreadyCheckedIn, type CheckinView, checkedIn, effortNoted, undone } from '../../../src/messages/checkin.ts';
+import { somethingHurts } from '../../../src/messages/hurts.ts';
+import { instant } from '../../support/club.ts';
+import { catalogue, club, day, habitOf, keptWeeks, standing, TODAY } from './runners.ts';
+import { states, type View } from './states.ts';
+
+const FIRST: Milestone = { kind: 'checkins', number: 1 };
+const TENTH: Milestone = { kind: 'checkins', number: 10 };
+const FOUR_WEEKS: Milestone = { kind: 'weeks', number: 4 };
+const LAST_WEEK = addDays(TODAY, -7);
+
+const madeOn = (localDate: LocalDate): Checkin => ({ localDate, effort: null, at: instant(`${localDate}T17:03:00Z`) });
+
+interface Told extends Partial<Omit<CheckinView, 'checkin'>>, Partial<Habit> {
+  effort?: Checkin['effort'];
+}
+
+/** The check-in of the last of these days, made that day. */
+function made(all: readonly LocalDate[], { effort = null, milestones = [], buttonDate = null, ...habit }: Told = {}): CheckinView {
+  const localDate = all.at(-1)!;
+  return { ...standing(all, { today: localDate, ...habit }), checkin: { ...madeOn(localDate), effort }, buttonDate, milestones };
+}
+
+/** A check-in of a day before, made or taken back today. */
+function reachedBack(all: readonly LocalDate[], localDate: LocalDate) {
+  return { ...standingOf(habitOf(all), TODAY, localDate), checkin: madeOn(localDate), buttonDate: null, milestones: [] };
+}
+
+const again = (all: readonly LocalDate[], told: Told = {}) => ({
+  ...made(all, told),
+  effort: told.effort ?? null,
+  timeZone: club.programmes[0].timeZone,
+});
+const felt = (effort: 'easy' | 'right' | 'hard', milestones: readonly Milestone[] = []) => ({
+  ...standing([day(0), day(2)]),
+  localDate: TODAY,
+  effort,
+  milestones,
+});
+
+export const CHECKINS: View[] = [
+  ...states('checked-in', checkedIn, {
+    first: [made([day(2)], { milestones: [FIRST] })],
+    'first-with-its-effort': [made([day(2)], { milestones: [FIRST], effort: 'right' })],
+    second: [made([day(0), day(2)])],
+    'week-kept-for-the-first-time': [made([day(0), day(2), day(4)], { effort: 'right' })],
+    'more-days-than-the-goal': [made([day(0), day(2), day(4), day(5)], { effort: 'easy' })],
+    'goal-of-five': [made([day(0), day(2)], { goals: [{ from: day(0), days: 5 }] })],
+    'goal-of-two-kept': [made([day(0), day(2)], { goals: [{ from: day(0), days: 2 }] })],
+    'milestone-of-check-ins': [made([...keptWeeks(3), day(0)], { milestones: [TENTH], effort: 'right' })],
+    'milestone-of-weeks-and-a-spare-week': [made(keptWeeks(4), { milestones: [FOUR_WEEKS] })],
+    'milestones-told-late': [
+      made([...keptWeeks(9), day(0)], { milestones: [TENTH, { kind: 'checkins', number: 25 }, FOUR_WEEKS], effort: 'hard' }),
+    ],
+    'streak-to-go-on': [made([...keptWeeks(2), day(0)])],
+    'last-day-to-keep-it': [made([...keptWeeks(2), day(0), day(5)])],
+    'too-late-for-a-first-week': [made([day(6)], { milestones: [FIRST] })],
+    'too-late-with-a-streak': [made([...keptWeeks(2), day(6)])],
+    'too-late-with-a-spare-week': [made([...keptWeeks(4), day(6)])],
+    'spare-week-held-last-week': [made([...keptWeeks(4, LAST_WEEK), day(0)])],
+    'spare-week-held-last-week-and-this-one-kept': [made([...keptWeeks(4, LAST_WEEK), day(0), day(2), day(4)])],
+    'pause-held-last-week': [made([...keptWeeks(1, LAST_WEEK), day(0)], { pauses: [{ from: addDays(day(0), -7), until: day(0) }] })],
+    'in-a-pause': [made([...keptWeeks(1), day(1)], { pauses: [{ from: day(0), until: null }] })],
+    'in-a-pause-without-a-streak': [made([day(1)], { pauses: [{ from: day(0), until: null }] })],
+    'bot-was-away-last-week': [made([...keptWeeks(1, LAST_WEEK), day(0)], { missed: [addDays(day(0), -5)] })],
+    'bot-was-away-this-week': [made([...keptWeeks(1), day(2)], { missed: [day(1)] })],
+    'button-of-another-day': [made([day(0), day(2)], { buttonDate: day(0) })],
+    'yesterday-typed-today': [reachedBack([day(1)], day(1))],
+    'last-week-kept-afterwards': [
+      {
+        ...standingOf(habitOf([...keptWeeks(1)]), day(0), addDays(day(0), -3)),
+        checkin: madeOn(addDays(day(0), -3)),
+        buttonDate: null,
+        milestones: [],
+      },
+    ],
+    'day-of-a-week-that-a-spare-week-held': [
+      {
+        ...standingOf(habitOf([...keptWeeks(4, LAST_WEEK), addDays(day(0), -1), day(0)]), day(0), addDays(day(0), -1)),
+        checkin: madeOn(addDays(day(0), -1)),
+        buttonDate: null,
+        milestones: [],
+      },
+    ],
+  }),
+  ...states('already-checked-in', alreadyCheckedIn, {
+    'the-same-day': [again([day(0), day(2)])],
+    'with-how-it-felt': [again([day(0), day(2)], { effort: 'hard' })],
+    'made-afterwards': [{ ...again([day(1)]), checkin: { ...madeOn(day(1)), at: instant('2026-03-04T10:00:00Z') } }],
+    'button-of-another-day': [again([day(0), day(2)], { buttonDate: day(0) })],
+    'first-that-was-never-told': [again([day(2)], { milestones: [FIRST] })],
+  }),
+  ...states('effort-noted', effortNoted, {
+    easy: [felt('easy')],
+    right: [felt('right')],
+    hard: [felt('hard')],
+    'with-the-first-check-in': [felt('right', [FIRST])],
+    'with-a-milestone': [felt('right', [TENTH, FOUR_WEEKS])],
+  }),
+  ...states('undone', undone, {
+    today: [madeOn(TODAY), standing([day(0)])],
+    'a-kept-week': [madeOn(TODAY), standing([...keptWeeks(1), day(0)])],
+    'a-day-of-last-week': [madeOn('2026-02-28'), standingOf(habitOf([...keptWeeks(4, LAST_WEEK), day(0)]), day(0), '2026-02-28')],
+  }),
+  ...states('something-hurts', somethingHurts, {
+    'strength-day': [{ localDate: TODAY, exercises: catalogue.exercises.slice(0, 3), milestones: [] }],
+    'without-easier-versions': [{ localDate: TODAY, exercises: [], milestones: [] }],
+    'first-check-in': [{ localDate: TODAY, exercises: catalogue.exercises.slice(0, 3), milestones: [FIRST] }],
+    milestone: [{ localDate: TODAY, exercises: catalogue.exercises.slice(0, 3), milestones: [TENTH] }],
+    'not-saved': [null],
+  }),
+];

@@ -1,0 +1,200 @@
+/** What organisers read. */
+
+import { addDays } from '../../../src/club/calendar.ts';
+import type { Club, Programme } from '../../../src/club/club.ts';
+import { nextPrompt, promptsFrom, weekPlanOf } from '../../../src/club/schedule.ts';
+import { type Session, sessionOf } from '../../../src/club/session.ts';
+import { settingValues } from '../../../src/club/settings.ts';
+import { notPaused, paused, resumed } from '../../../src/messages/pause.ts';
+import { askToPost, type LatestPrompt, notPostedAgain, onItsWay } from '../../../src/messages/post.ts';
+import { preview } from '../../../src/messages/preview.ts';
+import { clubSettings } from '../../../src/messages/settings.ts';
+import { confirmSetup, type SetupView, setupSaved } from '../../../src/messages/setup.ts';
+import { clubStatus, type PastPrompt, type StatusView } from '../../../src/messages/status.ts';
+import type { Reason } from '../../../src/posts/reason.ts';
+import { snowflakeAt } from '../../../src/snowflake.ts';
+import { CHANNEL, instant, settings } from '../../support/club.ts';
+import { askedOn, catalogue, club, clubWith, day, NOW, pausedClub, THURSDAY, TODAY } from './runners.ts';
+import { states, type View } from './states.ts';
+
+const UNTIL_16_MARCH: Club = {
+  ...clubWith({ nextPrompt: { localDate: '2026-03-16', at: instant('2026-03-16T06:30:00Z') } }),
+  nextDigest: { localDate: '2026-03-16', at: instant('2026-03-16T06:30:00Z') },
+  pause: { from: TODAY, until: '2026-03-16', reason: 'asked' },
+};
+const ALL_REST = clubWith({ weekPlan: Array(7).fill('rest'), nextPrompt: null });
+const timedOutUntil = instant('2026-03-05T09:00:00Z');
+
+const setup = (more: Partial<SetupView> = {}): SetupView => ({
+  settings,
+  at: NOW,
+  next: THURSDAY,
+  digest: true,
+  timedOutUntil: null,
+  ...more,
+});
+const SAVE = `save-setup:1:${CHANNEL} 07:30 Europe/Paris 1-3-5`;
+
+const dueOn = (localDate: string) => instant(`${localDate}T06:30:00Z`);
+const past = (localDate: string, state: PastPrompt['state'], reason: Reason | null = null): PastPrompt => ({
+  localDate,
+  generation: 0,
+  state,
+  reason,
+  dueAt: dueOn(localDate),
+  messageId: null,
+});
+const posted = (localDate: string, lateMinutes = 0): PastPrompt => ({
+  ...past(localDate, 'posted'),
+  messageId: snowflakeAt(dueOn(localDate).add({ minutes: lateMinutes })),
+});
+const POSTED = [TODAY, day(1), day(0)].map((localDate) => posted(localDate));
+const status = (more: Partial<StatusView> = {}): StatusView => ({
+  club,
+  at: NOW,
+  missing: [],
+  timedOutUntil: null,
+  timeTrouble: null,
+  recent: POSTED,
+  digest: posted(day(0)),
+  postable: null,
+  about: { version: '1.2.3', timeZoneData: '2026c' },
+  ...more,
+});
+const AGAIN = { programme: 1, localDate: TODAY, generation: 1 };
+/** Today's prompt came to this end, and the days before it were well. */
+const todays = (state: PastPrompt['state'], reason: Reason | null = null): [StatusView] => [
+  status({ recent: [past(TODAY, state, reason), ...POSTED.slice(1)], postable: AGAIN }),
+];
+const yesterdays = (state: PastPrompt['state'], reason: Reason | null = null): [StatusView] => [
+  status({ recent: [POSTED[0]!, past(day(1), state, reason), POSTED[2]!] }),
+];
+
+const latest = (state: LatestPrompt['state'], messageId: string | null = null) => ({
+  programme: club.programmes[0],
+  latest: { state, messageId },
+});
+const OUT = latest('posted', snowflakeAt(dueOn(TODAY)));
+
+/** The seven prompts to come of a club with this plan. */
+function coming(changes: Partial<Programme>, at = NOW, sessionOn?: (localDate: string) => Session) {
+  const planned = { ...club.programmes[0], ...changes };
+  const first = nextPrompt(planned, at);
+  const prompts = promptsFrom(planned, first, 7);
+  const digestDays = prompts.map(({ localDate }) => localDate).filter((localDate) => new Date(localDate).getUTCDay() === 1);
+  const asked = sessionOn ?? ((localDate: string) => sessionOf(planned.weekPlan, catalogue.exercises, localDate));
+  return { club: clubWith(changes), at, prompts, digestDays, catalogue, askedOn: asked };
+}
+
+export const CLUB: View[] = [
+  ...states('setup-to-confirm', confirmSetup, {
+    tomorrow: [setup(), SAVE],
+    today: [
+      setup({ settings: { ...settings, promptMinute: 18 * 60 }, next: { localDate: TODAY, at: instant('2026-03-04T17:00:00Z') } }),
+      SAVE,
+    ],
+    'on-a-later-day': [
+      setup({ settings: { ...settings, weekPlan: weekPlanOf([1, 4]) }, next: { localDate: day(7), at: dueOn(day(7)) } }),
+      SAVE,
+    ],
+    'an-hour-that-has-just-passed': [
+      setup({ settings: { ...settings, promptMinute: 12 * 60 }, next: { localDate: TODAY, at: instant('2026-03-04T11:00:00Z') } }),
+      SAVE,
+    ],
+    'an-hour-that-is-long-past': [setup({ at: instant('2026-03-04T22:30:00Z'), next: { localDate: TODAY, at: dueOn(TODAY) } }), SAVE],
+    'while-the-club-is-paused': [setup({ next: null }), SAVE],
+    'while-the-bot-is-timed-out': [setup({ timedOutUntil }), SAVE],
+    'without-a-digest': [setup({ digest: false }), SAVE],
+    'digest-after-an-early-prompt': [
+      setup({ settings: { ...settings, promptMinute: 30 }, next: { localDate: day(3), at: instant('2026-03-04T23:30:00Z') } }),
+      SAVE,
+    ],
+  }),
+  ...states('setup-saved', setupSaved, { usual: [setup()], 'while-the-bot-is-timed-out': [setup({ timedOutUntil })] }),
+  ...states('settings', clubSettings, {
+    'as-they-are-from-the-start': [{ club, isChanged: false }],
+    'digest-off': [{ club: { ...club, settings: settingValues({ digest: false }), nextDigest: null }, isChanged: true }],
+    'while-the-club-is-paused': [{ club: pausedClub, isChanged: false }],
+    'own-season': [{ club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true }],
+  }),
+  ...states('club-paused', paused, {
+    'until-a-day': [UNTIL_16_MARCH],
+    'without-an-end': [pausedClub],
+  }),
+  ...states('club-resumed', resumed, { usual: [club], 'rest-days-alone': [ALL_REST] }),
+  ...states('club-not-paused', notPaused, { usual: [club], 'rest-days-alone': [ALL_REST] }),
+  ...states('post-on-its-way', onItsWay, {
+    usual: [club.programmes[0], { waitsForTime: false }],
+    'time-is-not-known': [club.programmes[0], { waitsForTime: true }],
+  }),
+  ...states('ask-to-post', askToPost, {
+    'today-is-out': [OUT, 'post-now:2:1.2026-03-04.1'],
+    'today-was-deleted': [latest('posted_deleted'), 'post-now:2:1.2026-03-04.1'],
+    'today-may-be-out': [latest('unknown'), 'post-now:2:1.2026-03-04.1'],
+  }),
+  ...states('not-posted-again', notPostedAgain, {
+    'today-is-out': [OUT],
+    'today-was-deleted': [latest('posted_deleted')],
+    'today-was-blocked': [latest('blocked')],
+    'today-may-be-out': [latest('unknown')],
+  }),
+  ...states('preview', preview, {
+    'a-week': [coming({})],
+    'digest-after-an-early-prompt': [coming({ promptMinute: 30 })],
+    'the-clocks-go-forward': [coming({ promptMinute: 150 }, instant('2026-03-27T12:00:00Z'))],
+    'the-clocks-go-back': [coming({}, instant('2026-10-23T12:00:00Z'))],
+    'with-rest-days': [coming({ weekPlan: ['strength', 'rest', 'light', 'rest', 'strength', 'rest', 'rest'] })],
+    'while-the-club-is-paused': [{ club: pausedClub, at: NOW, prompts: [], digestDays: [], catalogue, askedOn }],
+    'rest-days-alone': [{ club: ALL_REST, at: NOW, prompts: [], digestDays: [], catalogue, askedOn }],
+  }),
+  ...states('status', clubStatus, {
+    'all-is-well': [status()],
+    'nothing-posted-yet': [status({ recent: [], digest: null })],
+    'all-is-well-again': yesterdays('skipped', 'late'),
+    'one-permission-is-missing': [status({ missing: ['send-messages'] })],
+    'pictures-are-not-allowed': [status({ missing: ['attach-files'] })],
+    'history-is-not-allowed': [status({ missing: ['read-history'] })],
+    'several-permissions-are-missing': [status({ missing: ['send-messages', 'attach-files', 'read-history'] })],
+    'channel-cannot-be-seen': [status({ missing: null })],
+    'bot-is-timed-out': [status({ timedOutUntil })],
+    'bot-is-timed-out-and-history-is-not-allowed': [status({ timedOutUntil, missing: ['read-history'] })],
+    'time-is-not-told': [status({ timeTrouble: 'silent' })],
+    'time-is-told-by-a-stranger': [status({ timeTrouble: 'stranger' })],
+    'time-is-without-a-date': [status({ timeTrouble: 'undated' })],
+    'time-contradicts-itself': [status({ timeTrouble: 'contradictory' })],
+    'paused-until-a-day': [status({ club: UNTIL_16_MARCH })],
+    'paused-without-an-end': [status({ club: pausedClub })],
+    'paused-as-the-bot-was-taken-out': [status({ club: { ...pausedClub, pause: { ...pausedClub.pause!, reason: 'removed' } } })],
+    'rest-days-alone': [status({ club: ALL_REST })],
+    'digest-is-off': [status({ club: { ...club, settings: settingValues({ digest: false }), nextDigest: null }, digest: null })],
+    'digest-had-nothing-to-tell': [status({ digest: past(day(0), 'skipped', 'nothing') })],
+    'todays-digest-was-blocked': [
+      status({ at: instant('2026-03-02T11:05:00Z'), recent: [posted(day(0))], digest: past(day(0), 'blocked', 'permission') }),
+    ],
+    'today-is-on-its-way': [status({ recent: [past(TODAY, 'due'), ...POSTED.slice(1)] })],
+    'today-waits-for-discord': [status({ recent: [past(TODAY, 'sending', 'discord'), ...POSTED.slice(1)] })],
+    'today-came-late': [status({ recent: [posted(TODAY, 40), ...POSTED.slice(1)] })],
+    'today-was-deleted': [status({ recent: [past(TODAY, 'posted_deleted'), ...POSTED.slice(1)] })],
+    'today-may-be-out': todays('unknown', 'no-answer'),
+    'today-was-missed': todays('skipped', 'missed'),
+    'today-came-too-late': todays('skipped', 'late'),
+    'today-was-blocked-by-a-permission': todays('blocked', 'permission'),
+    'today-was-blocked-by-a-time-out': todays('blocked', 'timed-out'),
+    'today-was-blocked-by-a-channel-that-is-gone': todays('blocked', 'channel-gone'),
+    'today-was-blocked-by-a-locked-channel': todays('blocked', 'locked'),
+    'today-was-refused': todays('failed', 'content'),
+    'today-was-refused-by-automod': todays('failed', 'automod'),
+    'today-was-refused-for-a-link': todays('failed', 'harmful-link'),
+    'today-was-posted-again': [
+      status({ recent: [{ ...posted(TODAY, 90), generation: 1 }, past(TODAY, 'skipped', 'late'), ...POSTED.slice(1)] }),
+    ],
+    'a-bad-month': [
+      status({
+        recent: [
+          ...[0, 1, 2, 3, 4, 5, 6].map((back) => posted(addDays(TODAY, -back))),
+          ...[7, 8, 9, 10, 12, 20].map((back) => past(addDays(TODAY, -back), 'skipped', 'missed')),
+        ],
+      }),
+    ],
+  }),
+];

@@ -1,0 +1,163 @@
+/** What the bot says by itself: prompt, digest, reminder, notice. */
+
+import { addDays } from '../../../src/club/calendar.ts';
+import type { LocalDate } from '../../../src/club/club.ts';
+import type { Digest } from '../../../src/club/digest.ts';
+import { digestMessage, plainDigest } from '../../../src/messages/digest.ts';
+import { type NoticeView, noticeMessage } from '../../../src/messages/notice.ts';
+import { type PromptView, plainPrompt, prompt } from '../../../src/messages/prompt.ts';
+import { type ReminderView, reminderMessage, remindersOff } from '../../../src/messages/reminder.ts';
+import type { PostState } from '../../../src/posts/post.ts';
+import type { Reason } from '../../../src/posts/reason.ts';
+import { ANA, BEN, instant } from '../../support/club.ts';
+import { askedOn, catalogue, club, TODAY } from './runners.ts';
+import { states, type View } from './states.ts';
+
+const CARA = '100000000000000005';
+
+function promptOf(localDate: LocalDate, more: Partial<PromptView> = {}): PromptView {
+  const session = askedOn(localDate);
+  return { session, catalogue, programme: 1, localDate, generation: 0, checkedIn: 0, isFirst: false, lateSince: null, ...more };
+}
+/** A light day with an easy exercise, and one with a form cue. */
+const [PRIMER, CUE] = (['primer', 'cue'] as const).map((focus) =>
+  [1, 2, 3, 4, 5, 6, 7].map((n) => addDays(TODAY, n)).find((day) => Object.entries(askedOn(day)).some(([, is]) => is === focus)),
+) as [LocalDate, LocalDate];
+
+const PROMPTS: Record<string, [PromptView]> = {
+  'first-of-the-club': [promptOf(TODAY, { isFirst: true })],
+  'strength-day': [promptOf(TODAY, { checkedIn: 7 })],
+  'one-in': [promptOf(TODAY, { checkedIn: 1 })],
+  late: [promptOf(TODAY, { lateSince: instant('2026-03-04T06:30:00Z') })],
+  'second-of-its-day': [promptOf(TODAY, { generation: 1 })],
+  'light-day-with-an-exercise': [promptOf(PRIMER)],
+  'light-day-with-a-form-cue': [promptOf(CUE)],
+};
+
+const DIGEST: Digest = {
+  week: { from: '2026-03-02', to: '2026-03-08' },
+  days: 41,
+  daysBefore: 35,
+  members: 12,
+  weeksKept: 8,
+  milestones: [],
+  welcomeBacks: { userIds: [], count: 0 },
+  sharedFirst: null,
+};
+const digestOf = (digest: Partial<Digest> = {}, more: Partial<typeof club> = {}) => ({
+  club: { ...club, ...more },
+  digest: { ...DIGEST, ...digest },
+  localDate: '2026-03-09',
+  catalogue,
+  askedOn,
+});
+const some = (...userIds: string[]) => ({ userIds, count: userIds.length });
+const FULL: Partial<Digest> = {
+  milestones: [
+    { kind: 'checkins', number: 25, ...some(ANA) },
+    { kind: 'checkins', number: 1, ...some(ANA, BEN, CARA), count: 6 },
+    { kind: 'weeks', number: 4, ...some(ANA, BEN) },
+  ],
+  welcomeBacks: some(BEN),
+  sharedFirst: { points: 5, ...some(ANA, BEN, CARA) },
+};
+
+const reminder = (more: Partial<ReminderView> = {}): ReminderView => ({
+  club,
+  clubName: 'Riverside Runners',
+  plan: { minute: 18 * 60 },
+  localDate: TODAY,
+  ignored: 1,
+  ...more,
+});
+
+const WEDNESDAY = { kind: 'daily' as const, programme: 1, localDate: TODAY, generation: 0 };
+const MONDAYS_DIGEST = { kind: 'weekly' as const, programme: 1, localDate: '2026-03-09', generation: 0 };
+type Place = Parameters<typeof noticeMessage>[2];
+function notice(more: Partial<NoticeView>, place: Place = 'channel'): [NoticeView, Place] {
+  const programme = club.programmes[0];
+  const view = {
+    reason: 'missed' as const,
+    club,
+    programme,
+    prompt: WEDNESDAY,
+    missing: [],
+    timedOutUntil: null,
+    today: TODAY,
+    recent: [],
+  };
+  return [{ kind: 'missed', ...view, ...more }, place];
+}
+const blocked = (more: Partial<NoticeView>) => notice({ kind: 'blocked', reason: 'permission', ...more });
+const digestNotice = (more: Partial<NoticeView>) => notice({ prompt: MONDAYS_DIGEST, today: '2026-03-09', ...more });
+const past = (back: number, state: PostState = 'skipped', reason: Reason | null = 'missed') => ({
+  localDate: addDays(TODAY, -back),
+  state,
+  reason,
+});
+const timedOutUntil = instant('2026-03-04T09:00:00Z');
+
+export const POSTS: View[] = [
+  ...states('prompt', prompt, PROMPTS),
+  ...states('plain-prompt', plainPrompt, PROMPTS),
+  ...states('digest', digestMessage, {
+    usual: [digestOf()],
+    'with-names': [digestOf(FULL)],
+    'first-week': [
+      digestOf({ days: 1, daysBefore: 0, members: 1, weeksKept: 0, milestones: [{ kind: 'checkins', number: 1, ...some(ANA) }] }),
+    ],
+    'one-member-kept-the-week': [digestOf({ days: 3, daysBefore: 3, members: 1, weeksKept: 1 })],
+    'as-many-days': [digestOf({ daysBefore: 41 })],
+    'about-as-many-days': [digestOf({ daysBefore: 45 })],
+    'fewer-days': [digestOf({ daysBefore: 46 })],
+    'pause-in-the-week-to-come': [digestOf({}, { pause: { from: '2026-03-10', until: null, reason: 'asked' } })],
+  }),
+  ...states('plain-digest', plainDigest, { usual: [digestOf(FULL)] }),
+  ...states('reminder', reminderMessage, {
+    usual: [reminder()],
+    'light-day': [reminder({ localDate: '2026-03-05' })],
+    'club-whose-name-is-not-known': [reminder({ clubName: null })],
+    'club-with-a-loud-name': [reminder({ clubName: '**Loud** @everyone' })],
+    'last-of-the-daily-ones': [reminder({ ignored: 5 })],
+    'last-of-all': [reminder({ ignored: 14 })],
+  }),
+  ...states('reminders-off', remindersOff, { 'by-name': ['Riverside Runners'], 'name-is-not-known': [null] }),
+  ...states('notice', noticeMessage, {
+    'blocked-by-one-permission': blocked({ missing: ['send-messages'] }),
+    'blocked-by-several-permissions': blocked({ missing: ['send-messages', 'attach-files', 'read-history'] }),
+    'blocked-though-nothing-is-missing': blocked({}),
+    'blocked-and-history-is-missing': blocked({ missing: ['read-history'] }),
+    'blocked-by-a-time-out': blocked({ reason: 'timed-out', timedOutUntil }),
+    'blocked-by-a-permission-and-a-time-out': blocked({ timedOutUntil }),
+    'blocked-by-a-time-out-that-is-over': blocked({ reason: 'timed-out' }),
+    'blocked-as-the-channel-cannot-be-seen': blocked({ missing: null }),
+    'blocked-as-the-channel-is-gone': blocked({ reason: 'channel-gone', missing: null }),
+    'blocked-as-the-channel-is-locked': blocked({ reason: 'locked' }),
+    'blocked-told-in-private': notice({ kind: 'blocked', reason: 'permission', missing: ['send-messages'] }, 'direct'),
+    'blocked-told-to-the-owner': notice({ kind: 'blocked', reason: 'permission', missing: ['send-messages'] }, 'owner'),
+    'refused-for-its-content': notice({ kind: 'failed', reason: 'content' }),
+    'refused-by-automod': notice({ kind: 'failed', reason: 'automod' }),
+    'refused-for-a-link': notice({ kind: 'failed', reason: 'harmful-link' }),
+    'refused-for-a-reason-that-is-not-told': notice({ kind: 'failed', reason: 'discord' }),
+    'missed-today': notice({ recent: [past(0), past(1, 'posted', null)] }),
+    'missed-today-and-yesterday': notice({ recent: [past(0), past(1), past(2, 'posted', null)] }),
+    'missed-for-four-days': notice({ recent: [past(0), past(1), past(2), past(3), past(4, 'posted', null)] }),
+    'missed-on-a-day-before': notice({ today: '2026-03-05', recent: [past(0), past(1, 'skipped', 'paused')] }),
+    'missed-yesterday-and-todays-is-out': notice({
+      prompt: { ...WEDNESDAY, localDate: '2026-03-03' },
+      recent: [past(0, 'posted', null), past(1), past(2), past(3, 'posted', null)],
+    }),
+    'missed-after-the-bot-was-out-of-the-server': notice({ recent: [past(0), past(1, 'skipped', 'removed')] }),
+    'missed-for-four-weeks': notice({ recent: Array.from({ length: 25 }, (_, back) => past(back)) }),
+    'nobody-knows': notice({ kind: 'unknown', reason: 'no-answer', missing: ['read-history'] }),
+    'nobody-knows-of-the-second-of-a-day': notice({ kind: 'unknown', reason: 'no-answer', prompt: { ...WEDNESDAY, generation: 1 } }),
+    'nobody-knows-told-in-private': notice({ kind: 'unknown', reason: 'no-answer' }, 'direct'),
+    returned: notice({ kind: 'returned', reason: 'removed', prompt: null }),
+    'returned-told-in-private': notice({ kind: 'returned', reason: 'removed', prompt: null }, 'direct'),
+    'digest-blocked': digestNotice({ kind: 'blocked', reason: 'permission', missing: ['send-messages'] }),
+    'digest-blocked-by-a-time-out': digestNotice({ kind: 'blocked', reason: 'timed-out', timedOutUntil: instant('2026-03-09T09:00:00Z') }),
+    'digest-refused': digestNotice({ kind: 'failed', reason: 'automod' }),
+    'digest-missed': digestNotice({}),
+    'digest-of-which-nobody-knows': digestNotice({ kind: 'unknown', reason: 'no-answer' }),
+  }),
+];

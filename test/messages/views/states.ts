@@ -1,0 +1,19 @@
+import { en } from '../../../src/words/en.ts';
+import type { Words } from '../../../src/words/locale.ts';
+import type { Message } from '../../support/whole.ts';
+
+/** A message in one of its states. */
+export interface View {
+  /** "checked-in/first": the message, and what is so. */
+  name: string;
+  message: Message;
+}
+
+/** A message in all the states that it can be in: what its function is given in each. */
+export function states<Given extends readonly unknown[]>(
+  message: string,
+  say: (words: Words, ...given: Given) => Message,
+  given: Readonly<Record<string, Given>>,
+): View[] {
+  return Object.entries(given).map(([state, each]) => ({ name: `${message}/${state}`, message: say(en, ...each) }));
+}

@@ -1,0 +1,63 @@
+/** The commands, each run as the dispatcher runs it: with the club that the store has. */
+import clubPauseCommand from '../../commands/club/pause.ts';
+import postCommand from '../../commands/club/post.ts';
+import previewCommand from '../../commands/club/preview.ts';
+import clubResumeCommand from '../../commands/club/resume.ts';
+import settingsCommand from '../../commands/club/settings.ts';
+import setupCommand from '../../commands/club/setup.ts';
+import statusCommand from '../../commands/club/status.ts';
+import aboutCommand from '../../commands/hips/about.ts';
+import doneCommand from '../../commands/hips/done.ts';
+import exerciseCommand from '../../commands/hips/exercise.ts';
+import leaderboardCommand from '../../commands/hips/leaderboard.ts';
+import meCommand from '../../commands/hips/me.ts';
+import hipsPauseCommand from '../../commands/hips/pause.ts';
+import planCommand from '../../commands/hips/plan.ts';
+import privacyCommand from '../../commands/hips/privacy.ts';
+import hipsResumeCommand from '../../commands/hips/resume.ts';
+import todayCommand from '../../commands/hips/today.ts';
+import undoCommand from '../../commands/hips/undo.ts';
+import { roots as listed } from '../../commands/index.ts';
+import type { Caller, Command, Handler, Services } from '../../src/command.ts';
+import { answerOf } from '../../src/discord/answer-of.ts';
+
+const asked =
+  <Argument, Answer>(handler: Handler<Argument, Answer>) =>
+  (argument: Argument, caller: Caller, services: Services): Promise<Answer> =>
+    answerOf(handler, argument, caller, services);
+
+/** A command whose `run`, buttons and completions take a caller and look for the club themselves. */
+function dispatched<Input>(command: Command<Input>) {
+  const { data, input } = command;
+  return {
+    data,
+    input,
+    run: asked(command),
+    buttons: (command.buttons ?? []).map((button) => ({ ...button, run: asked(button) })),
+    complete: Object.fromEntries(Object.entries(command.complete ?? {}).map(([option, completion]) => [option, asked(completion)])),
+  };
+}
+/** A command, run as the dispatcher runs it. */
+export type Dispatched = ReturnType<typeof dispatched<unknown>>;
+
+export const clubPause = dispatched(clubPauseCommand);
+export const post = dispatched(postCommand);
+export const preview = dispatched(previewCommand);
+export const clubResume = dispatched(clubResumeCommand);
+export const settings = dispatched(settingsCommand);
+export const setup = dispatched(setupCommand);
+export const status = dispatched(statusCommand);
+export const about = dispatched(aboutCommand);
+export const done = dispatched(doneCommand);
+export const exercise = dispatched(exerciseCommand);
+export const leaderboard = dispatched(leaderboardCommand);
+export const me = dispatched(meCommand);
+export const hipsPause = dispatched(hipsPauseCommand);
+export const plan = dispatched(planCommand);
+export const privacy = dispatched(privacyCommand);
+export const hipsResume = dispatched(hipsResumeCommand);
+export const today = dispatched(todayCommand);
+export const undo = dispatched(undoCommand);
+
+/** All of them, as `commands/index.ts` lists them. */
+export const roots = listed.map((root) => ({ ...root, commands: root.commands.map(dispatched) }));

@@ -1,7 +1,7 @@
 import { type ColumnDefinitionBuilder, type Kysely, type RawBuilder, SqliteAdapter, sql } from 'kysely';
 
 /**
- * What the bot keeps: clubs and what comes next for them, their members and what those did and chose, and every post.
+ * What the bot keeps: clubs, their programmes and what comes next for them, their members and what those did and chose, and every post.
  *
  * Snowflakes of guilds and people stand once, in `clubs` and `members`; every other table refers to the small keys, and goes along when a
  * club or a member is deleted. Instants are text, UTC, with exactly three digits of milliseconds, in `*_at`; days of a club's calendar are
@@ -27,16 +27,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 async function createClubs(db: Kysely<unknown>, { key, strict, strictByKey }: Engine): Promise<void> {
-  // One guild that set the bot up.
+  // One guild that set the bot up: what all of its programmes share.
   await db.schema
     .createTable('clubs')
     .addColumn('id', 'integer', key)
     .addColumn('guild_id', 'text', (c) => c.notNull().unique().check(isSnowflake('guild_id'))) // the Discord server
-    .addColumn('channel_id', 'text', (c) => c.notNull().check(isSnowflake('channel_id'))) // where prompts go
-    .addColumn('time_zone', 'text', (c) => c.notNull().check(sql`length(time_zone) between 1 and 64`)) // IANA name as chosen
-    .addColumn('prompt_minute', 'integer', (c) => c.notNull().check(sql`prompt_minute between 0 and 1439`)) // of the local day
-    .addColumn('week_plan', 'text', (c) => c.notNull().check(isWeekPlan('week_plan'))) // seven letters from Monday: strength, light, rest
-    .addColumn('digest', 'integer', (c) => c.notNull().defaultTo(1).check(sql`digest in (0, 1)`)) // 1: it gets a digest of the week on Mondays
+    .addColumn('settings', 'text', (c) => c.notNull().defaultTo('{}').check(isJson('settings'))) // what it chose, as JSON by name: see src/club/settings.ts
     .addColumn('season_from', 'text', (c) => c.check(isDate('season_from'))) // the first day of its own season; null: seasons are quarters of the year
     .addColumn('set_up_by', 'text', (c) => c.notNull().check(isSnowflake('set_up_by'))) // the organiser who ran the setup last
     .addColumn('removed_at', 'text', (c) => c.check(isInstant('removed_at'))) // when the bot was taken out of the guild; null: it is in it
@@ -46,14 +42,28 @@ async function createClubs(db: Kysely<unknown>, { key, strict, strictByKey }: En
     .execute();
   await db.schema.createIndex('clubs_removed').on('clubs').column('removed_at').where(sql.ref('removed_at'), 'is not', null).execute();
 
-  // The next post of each kind that the calendar plans for a club. No row: there is none to come.
+  // Where and when a club's prompts go out. Every club has one; the days of the club's calendar are those of the first.
+  await db.schema
+    .createTable('programmes')
+    .addColumn('id', 'integer', key)
+    .addColumn('club_id', 'integer', (c) => c.notNull().references('clubs.id').onDelete('cascade'))
+    .addColumn('number', 'integer', (c) => c.notNull().check(sql`number between 1 and 99`)) // which one of its club, as buttons and names of messages have it
+    .addColumn('channel_id', 'text', (c) => c.notNull().check(isSnowflake('channel_id'))) // where prompts go
+    .addColumn('time_zone', 'text', (c) => c.notNull().check(sql`length(time_zone) between 1 and 64`)) // IANA name as chosen
+    .addColumn('prompt_minute', 'integer', (c) => c.notNull().check(sql`prompt_minute between 0 and 1439`)) // of the local day
+    .addColumn('week_plan', 'text', (c) => c.notNull().check(isWeekPlan('week_plan'))) // seven letters from Monday: strength, light, rest
+    .addUniqueConstraint('programmes_once', ['club_id', 'number'])
+    .modifyEnd(strict)
+    .execute();
+
+  // The next post of each kind that the calendar plans for a programme. No row: there is none to come.
   await db.schema
     .createTable('planned')
-    .addColumn('club_id', 'integer', (c) => c.notNull().references('clubs.id').onDelete('cascade'))
-    .addColumn('kind', 'text', (c) => c.notNull().check(isWord('kind'))) // daily, weekly
+    .addColumn('programme_id', 'integer', (c) => c.notNull().references('programmes.id').onDelete('cascade'))
+    .addColumn('kind', 'text', (c) => c.notNull().check(isWord('kind'))) // daily; weekly with the first programme alone
     .addColumn('due_at', 'text', (c) => c.notNull().check(isInstant('due_at'))) // settings and time-zone data may move it; the day stays
-    .addColumn('local_date', 'text', (c) => c.notNull().check(isDate('local_date'))) // the club day that it is for
-    .addPrimaryKeyConstraint('planned_pk', ['club_id', 'kind'])
+    .addColumn('local_date', 'text', (c) => c.notNull().check(isDate('local_date'))) // the day that it is for, on the programme's calendar
+    .addPrimaryKeyConstraint('planned_pk', ['programme_id', 'kind'])
     .modifyEnd(strictByKey)
     .execute();
   // "What is due?" is asked with every beat and reads only what is.
@@ -187,9 +197,10 @@ async function createPosts(db: Kysely<unknown>, { key, strict }: Engine): Promis
     .createTable('posts')
     .addColumn('id', 'integer', key)
     .addColumn('club_id', 'integer', (c) => c.notNull().references('clubs.id').onDelete('cascade'))
+    .addColumn('programme_id', 'integer', (c) => c.references('programmes.id').onDelete('cascade')) // through which it goes out, or of which it tells; null: it is about the whole club, or for one member
     .addColumn('kind', 'text', (c) => c.notNull().check(isWord('kind'))) // daily prompt, weekly digest, notice, reminder
-    .addColumn('key', 'text', (c) => c.notNull().check(sql`length(key) between 1 and 64`)) // which one of its kind: 2026-03-02.0, blocked.permission
-    .addColumn('local_date', 'text', (c) => c.notNull().check(isDate('local_date'))) // the day of the club's calendar it is for
+    .addColumn('key', 'text', (c) => c.notNull().check(sql`length(key) between 1 and 64`)) // which one of its kind in its club, the programme first: 1.2026-03-02.0, 1.blocked.permission
+    .addColumn('local_date', 'text', (c) => c.notNull().check(isDate('local_date'))) // the day it is for, on the calendar of its programme or else of its club
     .addColumn('generation', 'integer', (c) => c.notNull().check(sql`generation >= 0`)) // 0; one more for each further one an organiser asks for
     .addColumn('member_id', 'integer', (c) => c.references('members.id').onDelete('cascade')) // whom it is for; null: not one member alone
     .addColumn('about_id', 'integer', (c) => c.references('posts.id').onDelete('cascade')) // a notice's: the post that went wrong; null: none
@@ -213,7 +224,7 @@ async function createPosts(db: Kysely<unknown>, { key, strict }: Engine): Promis
     .modifyEnd(strict)
     .execute();
 
-  // What makes a post one: a day's prompt, a week's digest, a day's reminder; and of a trouble one notice for as long as it lasts.
+  // What makes a post one: a programme's prompt of a day, a week's digest, a day's reminder; and of a trouble one notice for as long as it lasts.
   await db.schema
     .createIndex('posts_once')
     .unique()
@@ -221,7 +232,7 @@ async function createPosts(db: Kysely<unknown>, { key, strict }: Engine): Promis
     .columns(['club_id', 'kind', 'key'])
     .where(sql.ref('over_at'), 'is', null)
     .execute();
-  await db.schema.createIndex('posts_of_day').on('posts').columns(['club_id', 'kind', 'local_date', 'generation']).execute();
+  await db.schema.createIndex('posts_of_day').on('posts').columns(['programme_id', 'kind', 'local_date', 'generation']).execute();
 
   // The few that are still to be sent, most urgent first.
   await db.schema
@@ -231,7 +242,8 @@ async function createPosts(db: Kysely<unknown>, { key, strict }: Engine): Promis
     .where(sql.ref('state'), 'in', [sql.lit('due'), sql.lit('sending')])
     .execute();
 
-  // For members and posts that are deleted.
+  // For clubs, members and posts that are deleted.
+  await db.schema.createIndex('posts_of_club').on('posts').column('club_id').execute();
   await db.schema.createIndex('posts_of_member').on('posts').column('member_id').where(sql.ref('member_id'), 'is not', null).execute();
   await db.schema.createIndex('posts_about').on('posts').column('about_id').where(sql.ref('about_id'), 'is not', null).execute();
 }
@@ -240,6 +252,7 @@ async function createPosts(db: Kysely<unknown>, { key, strict }: Engine): Promis
 const GUARDED = [
   'id',
   'club_id',
+  'programme_id',
   'kind',
   'key',
   'local_date',

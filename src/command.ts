@@ -77,6 +77,8 @@ export type Handler<Argument, Answer> =
  */
 export type Button = Handler<string, Reply> &
   ButtonName & {
+    /** What the argument of each earlier version is in this one. */
+    earlier?: Readonly<Record<number, (argument: string) => string>>;
     /** For a button in direct messages, where Discord tells no guild: the one that its argument names. Without this it works in guilds only. */
     guildOf?(argument: string): string | null;
   };

@@ -3,20 +3,24 @@ import { z } from 'zod';
 import type { Effort, LocalDate } from './club/club.ts';
 import type { Milestone } from './club/milestone.ts';
 import type { Period } from './club/period.ts';
+import { FIRST_PROGRAMME } from './club/programme.ts';
+
+/** Before there were several programmes, a button named its prompt without one: it was the first one's. */
+const ofFirstProgramme = { 1: (argument: string) => `${FIRST_PROGRAMME}.${argument}` } as const;
 
 /**
  * The buttons that messages carry: name and version of each. Their handlers are in `commands/`.
- * Raise the version when the argument changes its meaning, and keep reading the old one: buttons live as long as their messages.
+ * Raise the version when the argument changes its meaning, and say in `earlier` how the old one reads: buttons live as long as their messages.
  */
 export const BUTTONS = {
-  done: { name: 'done', version: 1 },
+  done: { name: 'done', version: 2, earlier: ofFirstProgramme },
   effort: { name: 'effort', version: 1 },
-  myVersion: { name: 'my-version', version: 1 },
-  hurts: { name: 'hurts', version: 1 },
+  myVersion: { name: 'my-version', version: 2, earlier: ofFirstProgramme },
+  hurts: { name: 'hurts', version: 2, earlier: ofFirstProgramme },
   why: { name: 'why', version: 1 },
   weeks: { name: 'weeks', version: 1 },
   saveSetup: { name: 'save-setup', version: 1 },
-  postNow: { name: 'post-now', version: 1 },
+  postNow: { name: 'post-now', version: 2, earlier: ofFirstProgramme },
   resume: { name: 'resume', version: 1 },
   weekBoard: { name: 'week-board', version: 1 },
   reminderOff: { name: 'reminder-off', version: 1 },
@@ -26,16 +30,18 @@ export const BUTTONS = {
   erase: { name: 'erase', version: 1 },
 } as const;
 
-/** One prompt of a club: its day, and which one of that day. */
+/** One prompt of a club: its programme, its day, and which one of that day. */
 export interface PromptKey {
+  /** The programme's number in its club, from 1. */
+  programme: number;
   localDate: LocalDate;
   /** 0; one more for each that an organiser asked for. */
   generation: number;
 }
 
 /** The one that an organiser may ask for after it. */
-export function following({ localDate, generation }: PromptKey): PromptKey {
-  return { localDate, generation: generation + 1 };
+export function following({ programme, localDate, generation }: PromptKey): PromptKey {
+  return { programme, localDate, generation: generation + 1 };
 }
 
 /** What a custom id says of its button. */
@@ -58,12 +64,12 @@ export function readCustomId(text: string): (ButtonName & { argument: string }) 
 /** A day that a button names. The calendar's year 0 is none: whoever forges one would have us count back to before it. */
 export const ButtonDate = z.iso.date().refine((day) => !day.startsWith('0000'));
 
-const Key = z.tuple([ButtonDate, z.coerce.number().int().min(0).max(99).default(0)]);
+const Key = z.tuple([z.coerce.number().int().min(1).max(99), ButtonDate, z.coerce.number().int().min(0).max(99).default(0)]);
 
-/** A day of the calendar in a button's argument, and which prompt of that day it is; null when there is none, or one that never was. */
+/** A programme and a day in a button's argument, and which prompt of that day it is; null when there is none, or a day that never was. */
 export function readPromptKey(argument: string): PromptKey | null {
   const key = Key.safeParse(argument.split('.'));
-  return key.success ? { localDate: key.data[0], generation: key.data[1] } : null;
+  return key.success ? { programme: key.data[0], localDate: key.data[1], generation: key.data[2] } : null;
 }
 
 /** A day as it is written, "2026-03-02"; null when it is none, or one that never was. */
@@ -76,11 +82,11 @@ export const dayButtonId = (button: 'done' | 'myVersion' | 'hurts', key: PromptK
   customId(BUTTONS[button], promptKeyText(key));
 
 /** See the board, under a digest. */
-export const weekBoardId = (key: PromptKey): string => customId(BUTTONS.weekBoard, promptKeyText(key));
+export const weekBoardId = ({ localDate }: Pick<PromptKey, 'localDate'>): string => customId(BUTTONS.weekBoard, localDate);
 
-/** A prompt as the argument of a button: "2026-03-02" for the first of its day, "2026-03-02.1" for the next one. */
-export function promptKeyText({ localDate, generation }: PromptKey): string {
-  return generation === 0 ? localDate : `${localDate}.${generation}`;
+/** A prompt as the argument of a button: "1.2026-03-02" for the first of its day in programme 1, "1.2026-03-02.1" for the next one. */
+export function promptKeyText({ programme, localDate, generation }: PromptKey): string {
+  return [programme, localDate, ...(generation === 0 ? [] : [generation])].join('.');
 }
 
 /** How a day felt, as a button: "2026-03-02.right", and "2026-03-02.right.checkins-10" if that milestone is told above it. */

@@ -1,8 +1,9 @@
 /** /club post: today's prompt now. It asks before a day would get a second one; the Post now button says yes. */
 import { z } from 'zod';
-import type { Club, LocalDate } from '../../src/club/club.ts';
+import type { Club, LocalDate, Programme } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
-import { kindOf } from '../../src/club/schedule.ts';
+import { programmeOf } from '../../src/club/programme.ts';
+import { kindOf, programmeToday } from '../../src/club/schedule.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS, customId, following, type PromptKey, promptKeyText, readPromptKey } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
@@ -18,15 +19,18 @@ import { en } from '../../src/words/en.ts';
 const postNow: Button = {
   ...BUTTONS.postNow,
   async run(argument, call, services) {
-    const { club, today } = call;
+    const { club } = call;
     const key = readPromptKey(argument);
-    if (key?.localDate !== today) throw new UserError(call.words.post.notToday);
-    demandPromptDay(club, today, call);
-    const latest = await services.posts.ofDay(club, today);
-    const next = nextOf(latest, today);
+    const programme = key && programmeOf(club, key.programme);
+    const today = programme && programmeToday(programme, call.at);
+    if (!programme || key.localDate !== today) throw new UserError(call.words.post.notToday);
+    const day = { programme, localDate: today };
+    demandPromptDay(club, day, call);
+    const latest = await services.posts.ofDay(programme, today);
+    const next = nextOf(latest, day);
     if (key.generation > next.generation) throw new UserError(call.words.problems.unknownButton);
-    if (latest && key.generation < next.generation && !isOpen(latest)) return notPostedAgain(call.words, { club, latest });
-    return request(next, call, services);
+    if (latest && key.generation < next.generation && !isOpen(latest)) return notPostedAgain(call.words, { programme, latest });
+    return request(programme, next, call, services);
   },
 };
 
@@ -36,37 +40,49 @@ export default defineCommand({
   buttons: [postNow],
 
   async run(_input, call, services) {
-    const { club, today: localDate } = call;
-    demandPromptDay(club, localDate, call);
-    const latest = await services.posts.ofDay(club, localDate);
-    const key = nextOf(latest, localDate);
+    const { club } = call;
+    const [programme] = club.programmes;
+    const day = { programme, localDate: programmeToday(programme, call.at) };
+    demandPromptDay(club, day, call);
+    const latest = await services.posts.ofDay(programme, day.localDate);
+    const key = nextOf(latest, day);
     const couldBeSecond = latest && (isOut(latest) || latest.state === 'unknown');
-    if (couldBeSecond) return askToPost(call.words, { club, latest }, customId(BUTTONS.postNow, promptKeyText(key)));
-    return request(key, call, services);
+    if (couldBeSecond) return askToPost(call.words, { programme, latest }, customId(BUTTONS.postNow, promptKeyText(key)));
+    return request(programme, key, call, services);
   },
 });
 
+/** A day of a programme. */
+interface ProgrammeDay {
+  programme: Programme;
+  localDate: LocalDate;
+}
+
 /** @throws UserError on a day on which the club wants none */
-function demandPromptDay({ weekPlan, pause }: Club, localDate: LocalDate, { words }: Call): void {
-  if (kindOf(weekPlan, localDate) === 'rest') throw new UserError(words.post.restDay);
+function demandPromptDay({ pause }: Club, { programme, localDate }: ProgrammeDay, { words }: Call): void {
+  if (kindOf(programme.weekPlan, localDate) === 'rest') throw new UserError(words.post.restDay);
   if (isPaused(pause, localDate)) throw new UserError(words.post.clubPaused);
 }
 
 /** The prompt that may be asked for after the latest of the day. */
-function nextOf(latest: PromptKey | null, localDate: LocalDate): PromptKey {
-  return latest ? following(latest) : { localDate, generation: 0 };
+function nextOf(
+  latest: { generation: number } | null,
+  { programme: { number: programme }, localDate }: { programme: Programme; localDate: LocalDate },
+): PromptKey {
+  return latest ? following({ ...latest, programme, localDate }) : { programme, localDate, generation: 0 };
 }
 
 /** Puts the prompt in the outbox, unless one is on its way already. Either way the outbox is looked at now. */
-async function request(key: PromptKey, { club, at, guildId, words }: Call, services: Services): Promise<Reply> {
+async function request(programme: Programme, key: PromptKey, { club, at, guildId, words }: Call, services: Services): Promise<Reply> {
   const { posts, guilds, tell, timeTrouble } = services;
-  const permissions = guilds.botPermissionsIn(guildId, club.channelId);
-  if (permissions === null) throw new UserError(words.setup.unknownChannel(channelMention(club.channelId)));
+  const { channelId } = programme;
+  const permissions = guilds.botPermissionsIn(guildId, channelId);
+  if (permissions === null) throw new UserError(words.setup.unknownChannel(channelMention(channelId)));
   const until = guilds.timedOutUntil(guildId, at);
   if (until) throw new UserError(words.permissions.timedOut(timestamp(until, 'F')));
   const missing = stoppingPosts(missingToPost(permissions));
-  if (missing.length > 0) throw new UserError(missingPermissions(words, club.channelId, missing));
+  if (missing.length > 0) throw new UserError(missingPermissions(words, channelId, missing));
   await posts.request(club, key, at);
   tell('promptRequested', { guildId });
-  return onItsWay(words, club, { waitsForTime: timeTrouble() !== null });
+  return onItsWay(words, programme, { waitsForTime: timeTrouble() !== null });
 }

@@ -16,13 +16,14 @@ export default defineCommand({
 
   async run(_input, call, services) {
     const { club } = call;
-    const prompts = promptsFrom(club, club.nextPrompt, SHOWN);
-    const digestDays = promptsFrom(digestSchedule(club), club.nextDigest, SHOWN).map(({ localDate }) => localDate);
+    const [programme] = club.programmes;
+    const prompts = promptsFrom(programme, programme.nextPrompt, SHOWN);
+    const digestDays = promptsFrom(digestSchedule(programme), club.nextDigest, SHOWN).map(({ localDate }) => localDate);
     const { posts, catalogue } = services;
     const days = { from: prompts[0]?.localDate ?? '', to: prompts.at(-1)?.localDate ?? '' };
-    const kept = prompts.length > 0 ? await posts.sessions(club, days) : [];
+    const kept = prompts.length > 0 ? await posts.sessions(programme, days) : [];
     const askedOn = (localDate: LocalDate) =>
-      sessionAsked(kept, { weekPlan: club.weekPlan, exercises: catalogue.exercises }, { localDate });
+      sessionAsked(kept, { weekPlan: programme.weekPlan, exercises: catalogue.exercises }, { localDate });
     return preview(call.words, { club, at: call.at, prompts, digestDays, catalogue, askedOn });
   },
 });

@@ -1,9 +1,17 @@
-/** /club settings: the weekly digest, and when the season began. Without options it shows what is set and what that means. */
-import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+/** /club settings: what the club chooses beside its setup. Without options it shows what is set and what that means. */
+import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { addDays } from '../../src/club/calendar.ts';
-import type { Club, LocalDate } from '../../src/club/club.ts';
-import { defineCommand } from '../../src/command.ts';
+import type { LocalDate } from '../../src/club/club.ts';
+import {
+  type ChoiceSetting,
+  CLUB_SETTINGS,
+  type DaySetting,
+  SETTING_NAMES,
+  type SettingName,
+  type SettingValues,
+} from '../../src/club/settings.ts';
+import { type Completion, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { oneOf, shortText } from '../../src/input.ts';
 import { clubSettings, QUARTERS, readSeason, seasonChoices } from '../../src/messages/settings.ts';
@@ -15,55 +23,50 @@ const say = en.commands.club.settings;
 /** How long ago a season may have begun, in days. */
 const LONGEST_SEASON = 730;
 
-const ON_OFF = [
-  { name: say.onOff.on, value: 'on' },
-  { name: say.onOff.off, value: 'off' },
-];
+const ALL = SETTING_NAMES.map((name): [SettingName, ChoiceSetting | DaySetting] => [name, CLUB_SETTINGS[name]]);
+
+/** The words that people choose from. */
+const choicesOf = ({ values }: ChoiceSetting) =>
+  Object.keys(values).map((word) => ({ name: say.choice[word as keyof typeof say.choice] ?? word, value: word }));
+
+function optionOf([name, setting]: (typeof ALL)[number]): APIApplicationCommandBasicOption {
+  const option = { type: ApplicationCommandOptionType.String, name, description: en.settings.each[name].option } as const;
+  return setting.kind === 'choice' ? { ...option, choices: choicesOf(setting) } : { ...option, autocomplete: true };
+}
+
+const typedOf = ([name, setting]: (typeof ALL)[number]) => {
+  const typed: z.ZodType<string> = setting.kind === 'choice' ? oneOf(choicesOf(setting)) : shortText('season');
+  return [name, typed.optional()] as const;
+};
+const input = z.strictObject(Object.fromEntries(ALL.map(typedOf)) as Record<SettingName, z.ZodOptional<z.ZodType<string>>>);
+
+const completeDay: Completion = { run: (typed, { today, words }) => seasonChoices(words, today, typed) };
 
 export default defineCommand({
-  data: {
-    name: 'settings',
-    description: say.description,
-    options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'digest',
-        description: say.digest,
-        choices: ON_OFF,
-      },
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'season',
-        description: say.season,
-        autocomplete: true,
-      },
-    ],
-  },
-  input: z.strictObject({
-    digest: oneOf(ON_OFF).optional(),
-    season: shortText('season').optional(),
-  }),
-  complete: {
-    season: { run: (typed, { today, words }) => seasonChoices(words, today, typed) },
-  },
+  data: { name: 'settings', description: say.description, options: ALL.map(optionOf) },
+  input,
+  complete: Object.fromEntries(ALL.flatMap(([name, { kind }]) => (kind === 'day' ? [[name, completeDay]] : []))),
 
-  async run({ digest, season }, call, services) {
+  async run(typed, call, services) {
     const { club, today } = call;
-    const from = season === undefined ? undefined : seasonFrom(season, today, call.words);
-    let saved: Club = club;
-    if (digest !== undefined) saved = await services.clubs.setDigest(club, digest === 'on', call.at);
-    if (from !== undefined) saved = await services.clubs.setSeason(club, from);
-    return clubSettings(call.words, { club: saved, isChanged: saved !== club });
+    const chosen = ALL.flatMap(([name, setting]) => {
+      const word = typed[name];
+      if (word === undefined) return [];
+      return [[name, setting.kind === 'choice' ? setting.values[word] : dayFrom(name, { word, today, words: call.words })]];
+    });
+    if (chosen.length === 0) return clubSettings(call.words, { club, isChanged: false });
+    const changes: Partial<SettingValues> = Object.fromEntries(chosen);
+    return clubSettings(call.words, { club: await services.clubs.change(club, changes, call.at), isChanged: true });
   },
 });
 
-/** The first day of the season; null: the quarters of the year. @throws UserError for what is no day, or one that is to come, or too long ago */
-function seasonFrom(typed: string, today: LocalDate, words: Words): LocalDate | null {
-  const { problems } = words;
-  const season = readSeason(words, typed, today);
-  if (season === null) throw new UserError(problems.badOption('season', problems.option('season')));
-  if (season === QUARTERS) return null;
-  if (season > today) throw new UserError(problems.badOption('season', words.settings.season.future));
-  if (season < addDays(today, -LONGEST_SEASON)) throw new UserError(problems.badOption('season', words.settings.season.long));
-  return season;
+/** A day; null: none. @throws UserError for what is no day, or one that is to come, or too long ago */
+function dayFrom(name: SettingName, { word, today, words }: { word: string; today: LocalDate; words: Words }): LocalDate | null {
+  const { problems, settings } = words;
+  const day = readSeason(words, word, today);
+  if (day === null) throw new UserError(problems.badOption(name, problems.option('season')));
+  if (day === QUARTERS) return null;
+  if (day > today) throw new UserError(problems.badOption(name, settings.season.future));
+  if (day < addDays(today, -LONGEST_SEASON)) throw new UserError(problems.badOption(name, settings.season.long));
+  return day;
 }

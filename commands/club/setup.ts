@@ -3,6 +3,7 @@ import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10
 import { z } from 'zod';
 import type { ClubSettings } from '../../src/club/club.ts';
 import { DEFAULT_WEEK_PLAN, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
+import { settingValues } from '../../src/club/settings.ts';
 import { clockText, readMinute } from '../../src/club/typed.ts';
 import { type Button, type Caller, defineCommand, type EarlyCall, type Services } from '../../src/command.ts';
 import { BUTTONS, customId } from '../../src/custom-ids.ts';
@@ -41,7 +42,9 @@ const save: Button = {
     const typed = input.safeParse({ channel, time, timezone, days });
     if (!typed.success) throw new UserError(call.words.setup.unreadable);
     const settings = settingsOf(typed.data, call, services);
-    const { nextPrompt: next, digest } = await services.clubs.save(settings, call.at);
+    const { programmes, settings: saved } = await services.clubs.save(settings, call.at);
+    const { nextPrompt: next } = programmes[0];
+    const { digest } = saved;
     services.tell('clubSaved', { guildId: call.guildId });
     return setupSaved(call.words, { settings, at: call.at, next, digest, timedOutUntil: timedOutUntil(call, services) });
   },
@@ -91,7 +94,7 @@ export default defineCommand({
   async run(typed, call, services) {
     const settings = settingsOf(typed, call, services);
     const next = await services.clubs.plan(settings, call.at);
-    const digest = call.club?.digest ?? true;
+    const { digest } = call.club?.settings ?? settingValues({});
     const argument = [settings.channelId, typed.time, settings.timeZone, ...(typed.days ? [typed.days] : [])].join(' ');
     return confirmSetup(
       call.words,
@@ -114,7 +117,7 @@ function settingsOf({ channel, time, timezone, days }: Typed, call: EarlyCall, {
     channelId: channel,
     timeZone: zone.timeZone,
     promptMinute: readMinute(time)!,
-    weekPlan: days ? weekPlanOf(days.split('-').map(Number)) : (club?.weekPlan ?? DEFAULT_WEEK_PLAN),
+    weekPlan: days ? weekPlanOf(days.split('-').map(Number)) : (club?.programmes[0].weekPlan ?? DEFAULT_WEEK_PLAN),
     setUpBy: userId,
   };
 }

@@ -17,11 +17,12 @@ export default defineCommand({
 
   async run(_input, call, services) {
     const { club } = call;
-    const permissions = services.guilds.botPermissionsIn(club.guildId, club.channelId);
+    const [programme] = club.programmes;
+    const permissions = services.guilds.botPermissionsIn(club.guildId, programme.channelId);
     const missing = permissions === null ? null : missingToPost(permissions);
     const timedOutUntil = services.guilds.timedOutUntil(club.guildId, call.at);
-    const recent = await services.posts.recent(club, SHOWN);
-    const [digest = null] = await services.posts.recent(club, 1, 'weekly');
+    const recent = await services.posts.recent(programme, SHOWN);
+    const [digest = null] = await services.posts.recent(programme, 1, 'weekly');
     return clubStatus(call.words, {
       club,
       at: call.at,
@@ -39,5 +40,5 @@ export default defineCommand({
 /** The prompt to post in place of today's latest, when that one did not go out or may not have. */
 function postable({ club, today }: Call, latest: PastPrompt | undefined): PromptKey | null {
   if (latest?.localDate !== today || isPaused(club.pause, today)) return null;
-  return isOpen(latest) || isOut(latest) ? null : following(latest);
+  return isOpen(latest) || isOut(latest) ? null : following({ ...latest, programme: club.programmes[0].number });
 }

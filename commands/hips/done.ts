@@ -3,8 +3,9 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { exerciseById } from '../../src/catalogue/catalogue.ts';
 import { addDays, localDay } from '../../src/club/calendar.ts';
-import { EFFORTS, type Effort, type LocalDate } from '../../src/club/club.ts';
+import { EFFORTS, type Effort, type LocalDate, type Programme } from '../../src/club/club.ts';
 import { type Milestone, milestonesReached } from '../../src/club/milestone.ts';
+import { programmeOf } from '../../src/club/programme.ts';
 import { sessionAsked } from '../../src/club/session.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
@@ -99,36 +100,39 @@ async function checkIn(
   call: Call,
   services: Services,
 ): Promise<Reply> {
-  const typed = { localDate: addDays(call.today, -DAYS_BACK[day]) };
+  const typed = { programme: call.club.programmes[0], localDate: addDays(call.today, -DAYS_BACK[day]) };
   const key = button ? await dayOfTap(button, call, services) : typed;
   const { already, ...credited } = await credit({ ...key, effort }, call, services);
   const view = { ...credited, buttonDate: button?.localDate ?? null };
   if (!already) return checkedIn(call.words, view);
   if (effort) await services.checkins.rate({ club: call.club, userId: call.userId, localDate: credited.checkin.localDate, effort });
-  return alreadyCheckedIn(call.words, { ...view, effort, timeZone: call.club.timeZone });
+  return alreadyCheckedIn(call.words, { ...view, effort, timeZone: call.club.programmes[0].timeZone });
 }
 
 /**
- * The day that a tap under a prompt counts for: today, unless the prompt's own day is not over yet, as at 01:00, or has not begun though
- * the prompt is out.
+ * The day that a tap under a prompt counts for: today, unless the prompt's own day is not over yet where its programme is, as at 01:00, or
+ * has not begun though the prompt is out.
  */
 async function dayOfTap(key: PromptKey | null, { club, today, at }: Call, { posts }: Services): Promise<Credited> {
-  if (key === null || key.localDate === today) return key ?? { localDate: today };
-  if (key.localDate === localDay(at, club.timeZone)) return key;
-  return key.localDate > today && (await posts.ofDay(club, key.localDate)) ? key : { localDate: today };
+  const programme = key && programmeOf(club, key.programme);
+  if (!programme) return { programme: club.programmes[0], localDate: today };
+  const pressed = { ...key, programme };
+  if (key.localDate === today || key.localDate === localDay(at, programme.timeZone)) return pressed;
+  return key.localDate > today && (await posts.ofDay(programme, key.localDate)) ? pressed : { programme, localDate: today };
 }
 
-/** A club day, and which of its prompts is meant; left out: the latest. */
+/** A club day, and which programme's prompt of it is meant; without a generation the latest. */
 interface Credited {
+  programme: Programme;
   localDate: LocalDate;
   generation?: number;
 }
 
 /** The one way to check in, whatever was pressed or typed: the day, and the milestones that it reached. */
-async function credit({ localDate, generation, effort }: Credited & { effort: Effort | null }, call: Call, services: Services) {
+async function credit({ programme, localDate, generation, effort }: Credited & { effort: Effort | null }, call: Call, services: Services) {
   const { club, today, userId, interactionId, at } = call;
-  const kept = await services.posts.sessions(club, { from: localDate, to: localDate });
-  const plan = { weekPlan: club.weekPlan, exercises: services.catalogue.exercises };
+  const kept = await services.posts.sessions(programme, { from: localDate, to: localDate });
+  const plan = { weekPlan: programme.weekPlan, exercises: services.catalogue.exercises };
   const { exerciseIds } = sessionAsked(kept, plan, { localDate, generation });
   const recorded = await services.checkins.record({ club, userId, localDate, effort, exerciseIds, interactionId, at });
   if (!recorded.already) services.tell('checkinMade', { guildId: club.guildId });

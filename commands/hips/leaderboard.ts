@@ -5,7 +5,7 @@ import type { LocalDate } from '../../src/club/club.ts';
 import { digestWeek } from '../../src/club/digest.ts';
 import { PERIODS, type Period, periodOf, stretchBefore } from '../../src/club/period.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
-import { BUTTONS, ButtonDate, readPromptKey } from '../../src/custom-ids.ts';
+import { BUTTONS, ButtonDate, readDate } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
 import { oneOf } from '../../src/input.ts';
 import { type BoardView, board, boardTurned } from '../../src/messages/board.ts';
@@ -32,9 +32,9 @@ const turn: Button = {
 const weekBoard: Button = {
   ...BUTTONS.weekBoard,
   async run(argument, call, services) {
-    const key = readPromptKey(argument);
-    if (!key) throw new UserError(call.words.problems.unknownButton);
-    return board(call.words, await look({ period: 'week', from: digestWeek(key.localDate).from, page: 0 }, call, services));
+    const monday = readDate(argument);
+    if (!monday) throw new UserError(call.words.problems.unknownButton);
+    return board(call.words, await look({ period: 'week', from: digestWeek(monday).from, page: 0 }, call, services));
   },
 };
 
@@ -65,11 +65,12 @@ async function look(
 ): Promise<BoardView> {
   const { boards, presence, tell } = services;
   const { club, today, userId, guildId, at } = call;
-  const range = periodOf(period, from ?? today, club.seasonFrom);
+  const seasonFrom = club.settings.season;
+  const range = periodOf(period, from ?? today, seasonFrom);
   if (from !== null && (range.from !== from || from > today)) throw new UserError(call.words.board.gone);
 
   const through = today < range.to ? today : range.to;
-  const before = stretchBefore(period, range, { through, seasonFrom: club.seasonFrom });
+  const before = stretchBefore(period, range, { through, seasonFrom });
   const asked = { club, period, from: range.from, page, userId };
   let shown = await boards.read(asked);
   if (shown.own?.hasLeft) {

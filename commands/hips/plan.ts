@@ -90,13 +90,14 @@ export default defineCommand({
 
   async run({ goal, reminder, timezone }, call, services) {
     const { club, today } = call;
+    const clubZone = club.programmes[0].timeZone;
     const member = { club, userId: call.userId, at: call.at };
-    const timeZone = timezone === undefined ? undefined : zoneOf(timezone, club.timeZone, call.words);
+    const timeZone = timezone === undefined ? undefined : zoneOf(timezone, clubZone, call.words);
     const isNew = goal !== undefined || reminder !== undefined || timeZone !== undefined;
     const plan = isNew ? await services.members.changePlan(member, { goal, reminder, timeZone }) : await services.members.planOf(member);
     return memberPlan(call.words, {
       ...plan,
-      club,
+      clubZone,
       reminder: plan.reminder && {
         minute: plan.reminder.plan.minute,
         stopped: plan.reminder.stopped ?? (hasStopped(plan.reminder.plan) ? 'ignored' : null), // from the last one on

@@ -1,6 +1,7 @@
 /** /hips today and the prompt's button My version: the session of the club's day with the doses of somebody who begins. */
 import { z } from 'zod';
-import type { LocalDate } from '../../src/club/club.ts';
+import type { LocalDate, Programme } from '../../src/club/club.ts';
+import { programmeOf } from '../../src/club/programme.ts';
 import { sessionAsked } from '../../src/club/session.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS, readPromptKey } from '../../src/custom-ids.ts';
@@ -11,7 +12,11 @@ import { en } from '../../src/words/en.ts';
 /** Shows the session of the prompt's day to the one who pressed it. */
 const myVersion: Button = {
   ...BUTTONS.myVersion,
-  run: (argument, call, services) => show(readPromptKey(argument) ?? { localDate: call.today }, call, services),
+  run(argument, call, services) {
+    const key = readPromptKey(argument);
+    const programme = key && programmeOf(call.club, key.programme);
+    return show(programme ? { ...key, programme } : todayOf(call), call, services);
+  },
 };
 
 export default defineCommand({
@@ -19,17 +24,20 @@ export default defineCommand({
   input: z.strictObject({}),
   buttons: [myVersion],
 
-  run: (_input, call, services) => show({ localDate: call.today }, call, services),
+  run: (_input, call, services) => show(todayOf(call), call, services),
 });
+
+const todayOf = ({ club, today }: Call) => ({ programme: club.programmes[0], localDate: today });
 
 /** What the day's prompt asked for, and whether the caller has checked in for it already. */
 async function show(
-  { localDate, generation }: { localDate: LocalDate; generation?: number },
+  { programme, localDate, generation }: { programme: Programme; localDate: LocalDate; generation?: number },
   { club, userId, words }: Call,
   { habits, posts, catalogue }: Services,
 ): Promise<Reply> {
   const [checkin = null] = await habits.checkins({ club, userId }, localDate, localDate);
-  const kept = await posts.sessions(club, { from: localDate, to: localDate });
-  const session = sessionAsked(kept, { weekPlan: club.weekPlan, exercises: catalogue.exercises }, { localDate, generation });
-  return mySession(words, { club, localDate, session, catalogue, checkin });
+  const kept = await posts.sessions(programme, { from: localDate, to: localDate });
+  const session = sessionAsked(kept, { weekPlan: programme.weekPlan, exercises: catalogue.exercises }, { localDate, generation });
+  const { timeZone } = club.programmes[0];
+  return mySession(words, { programme: programme.number, timeZone, localDate, session, catalogue, checkin });
 }

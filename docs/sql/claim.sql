@@ -1,7 +1,7 @@
 -- What src/store/claim.ts asks the database. Generated: npm run sql.
 
 -- posts.isWaiting
-select id, club_id, kind, local_date, state
+select id, programme_id, kind, local_date, state
 from posts
 where state in ('due', 'sending')
   and (not_before_at is null or not_before_at <= $1)
@@ -31,14 +31,14 @@ where state in ('due', 'sending')
   and state = $4
   and kind in ($5, …)
   and deadline_at < $6
-returning id, kind, club_id, local_date, reason;
+returning id, kind, club_id, programme_id, local_date, reason;
 
 -- posts.settle
 delete from posts
 where id in ($1, …);
 
 -- posts.claim
-select id, club_id, kind, local_date, state
+select id, programme_id, kind, local_date, state
 from posts
 where state in ('due', 'sending')
   and (not_before_at is null or not_before_at <= $1)
@@ -50,7 +50,7 @@ limit $4
 for update of posts skip locked;
 
 -- posts.claim
-select id, club_id, kind, local_date, state
+select id, programme_id, kind, local_date, state
 from posts
 where state in ('due', 'sending')
   and (not_before_at is null or not_before_at <= $1)
@@ -68,13 +68,13 @@ limit $4
 for update of posts skip locked;
 
 -- posts.claim
-select id, club_id, kind, local_date, state
+select id, programme_id, kind, local_date, state
 from posts
 where state in ('due', 'sending')
   and (not_before_at is null or not_before_at <= $1)
   and (lease_until is null or lease_until <= $2)
   and kind in ($3, …)
-  and club_id in ($4, …)
+  and programme_id in ($4, …)
   and local_date in ($5, …)
 -- and on PostgreSQL
 for update of posts skip locked;

@@ -4,7 +4,7 @@
 select posts.*, members, exists (
   select earlier.id
   from posts as earlier
-  where earlier.club_id = posts.club_id
+  where earlier.programme_id = posts.programme_id
     and earlier.kind = $1
     and earlier.state in ($2, …)
 ) as has_earlier, about.kind as about_kind, about.local_date as about_date, about.generation as about_generation

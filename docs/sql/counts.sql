@@ -3,7 +3,8 @@
 -- counts.outdated
 select posts.id, guild_id, posts.channel_id, message_id, members
 from clubs
-inner join posts on posts.club_id = clubs.id
+inner join programmes on programmes.club_id = clubs.id
+inner join posts on posts.programme_id = programmes.id
 left join day_totals on day_totals.club_id = posts.club_id
   and day_totals.local_date = posts.local_date
 where guild_id in ($1, …)

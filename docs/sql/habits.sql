@@ -57,7 +57,11 @@ order by "from";
 -- habits.get
 select local_date
 from posts
-where club_id = $1
+where programme_id in (
+  select id
+  from programmes
+  where club_id = $1
+)
   and kind = $2
 group by local_date
 having sum(case when state = 'skipped' and reason in ('missed', 'late') then 1 else 0 end) > $3

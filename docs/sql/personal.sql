@@ -6,6 +6,12 @@ from clubs
 where id = $1
   and set_up_by = $2;
 
+-- personal.setUp
+select *
+from programmes
+where club_id = $1
+order by number;
+
 -- personal.everything
 select *
 from members

@@ -1,15 +1,15 @@
 -- What src/store/posts.ts asks the database. Generated: npm run sql.
 
 -- posts.request
-insert into posts (club_id, kind, key, local_date, generation, channel_id, session, due_at, deadline_at, state,
-  attempts, created_at, updated_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+insert into posts (club_id, programme_id, kind, key, local_date, generation, channel_id, session, due_at, deadline_at,
+  state, attempts, created_at, updated_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 on conflict do nothing;
 
 -- posts.sessions
 select local_date, generation, session
 from posts
-where club_id = $1
+where programme_id = $1
   and kind = $2
   and local_date >= $3
   and local_date <= $4
@@ -34,7 +34,7 @@ where state in ('due', 'sending')
 -- posts.recent
 select *
 from posts
-where club_id = $1
+where programme_id = $1
   and kind = $2
 order by local_date desc, generation desc
 limit $3;
@@ -65,7 +65,7 @@ where member_id = $3;
 -- posts.ofDay, posts.request
 select *
 from posts
-where club_id = $1
+where programme_id = $1
   and local_date = $2
   and kind = $3
 order by generation desc

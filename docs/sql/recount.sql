@@ -344,12 +344,12 @@ join checkins on checkins.member_id = members.id
 where members.club_id = $1
 group by members.club_id, checkins.local_date;
 
--- clubs.setSeason
+-- clubs.change
 delete from tallies
 where club_id = $1
   and period = $2;
 
--- clubs.setSeason
+-- clubs.change
 -- on SQLite
 insert into tallies (member_id, period, from_date, club_id, points, days, on_board)
 select member_id, period, from_date, club_id, points, days, on_board

@@ -1,12 +1,17 @@
 -- What src/store/troubles.ts asks the database. Generated: npm run sql.
 
 -- clubs.welcomeBack, posts.claim, posts.materialise, posts.settle
-insert into posts (club_id, kind, key, local_date, generation, about_id, due_at, deadline_at, state, attempts,
-  created_at, updated_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+select number
+from programmes
+where id = $1;
+
+-- clubs.welcomeBack, posts.claim, posts.materialise, posts.settle
+insert into posts (club_id, programme_id, kind, key, local_date, generation, about_id, due_at, deadline_at, state,
+  attempts, created_at, updated_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
 on conflict (club_id, kind, key)
-where over_at is null do update set about_id = $13
-where posts.state = $14
+where over_at is null do update set about_id = $14
+where posts.state = $15
   and exists (
     select 1
     from posts as about
@@ -15,7 +20,7 @@ where posts.state = $14
   );
 
 -- clubs.resume, posts.settle
-select posts.id, posts.key, posts.state, about.kind as about
+select posts.id, posts.key, posts.state, posts.programme_id, about.kind as about
 from posts
 left join posts as about on about.id = posts.about_id
 where posts.club_id = $1

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { SettingValues } from './settings.ts';
 
 /** A point on the world's time line. Stored as UTC ISO 8601 text in columns named `*_at`. */
 export type Instant = Temporal.Instant;
@@ -16,7 +17,7 @@ export type Effort = (typeof EFFORTS)[number];
 /** The kind of each weekday; seven entries, Monday first. */
 export type WeekPlan = readonly DayKind[];
 
-/** When a club's prompt goes out. */
+/** When a programme's prompt goes out. */
 export interface PromptSchedule {
   /** IANA name as the organiser chose it; resolved at use. */
   timeZone: string;
@@ -27,7 +28,7 @@ export interface PromptSchedule {
   catchUpMinutes?: number;
 }
 
-/** What an organiser decides in `/club setup`. Snowflakes are text: they do not fit a number. */
+/** What an organiser decides in `/club setup`, of the club and of its first programme. Snowflakes are text: they do not fit a number. */
 export interface ClubSettings extends PromptSchedule {
   guildId: string;
   channelId: string;
@@ -55,19 +56,30 @@ export interface Pause extends PausedDays {
   reason: 'asked' | 'removed';
 }
 
-/** A club: the settings of one guild, and our small key for it. */
-export interface Club extends ClubSettings {
+/** Where and when prompts of a club go out. Each club has one for now. */
+export interface Programme extends PromptSchedule {
+  /** Our small key for it. */
   id: number;
+  /** Which one of its club, from 1. Buttons and names of messages have it, and no key of a database. */
+  number: number;
+  channelId: string;
   /** null when there is none to come: every day is a rest day, or the club is paused until somebody ends it. */
   nextPrompt: PromptTime | null;
-  /** Whether it wants a digest of the week on Mondays. */
-  digest: boolean;
+}
+
+/** A club: what one guild is to us, whichever programme somebody follows, and our small key for it. */
+export interface Club {
+  id: number;
+  guildId: string;
+  /** The organiser who ran the setup last; told when a prompt cannot be posted. */
+  setUpBy: string;
+  /** In the order of their numbers. The first is what commands mean, and its calendar is the club's. */
+  programmes: readonly [first: Programme, ...further: Programme[]];
+  settings: SettingValues;
   /** null when there is none to come: none is wanted, or the club is paused until somebody ends it. */
   nextDigest: PromptTime | null;
   /** The latest pause; it may be over. null: there was none. */
   pause: Pause | null;
-  /** The first day of the club's own season; null: seasons are the quarters of the calendar year. */
-  seasonFrom: LocalDate | null;
 }
 
 /** How many days keep a week, from one week on. */

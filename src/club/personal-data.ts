@@ -1,5 +1,6 @@
 import type { Effort, LocalDate } from './club.ts';
 import type { Tally } from './points.ts';
+import type { SettingValues } from './settings.ts';
 
 /** Everything that is stored of a person in one club. Instants are text, UTC. */
 export interface PersonalData {
@@ -34,14 +35,17 @@ export interface PersonalData {
 /** The club as somebody set it up: their id stands beside it until another organiser runs the setup. Instants are text, UTC. */
 export interface ClubSetUp {
   guildId: string;
-  channelId: string;
-  timeZone: string;
-  /** Of the local day. */
-  promptMinute: number;
-  /** Seven letters from Monday: strength, light, rest. */
-  weekPlan: string;
-  digest: boolean;
-  seasonFrom: LocalDate | null;
+  programmes: {
+    /** 1 is the first. */
+    number: number;
+    channelId: string;
+    timeZone: string;
+    /** Of the local day. */
+    promptMinute: number;
+    /** Seven letters from Monday: strength, light, rest. */
+    weekPlan: string;
+  }[];
+  settings: SettingValues;
   firstSetUpAt: string;
   setUpByYouAt: string;
 }

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { addDays } from './calendar.ts';
 import type { Club, Instant, LocalDate, PausedDays } from './club.ts';
 import { isPaused } from './pause.ts';
-import { clubToday, kindOf } from './schedule.ts';
+import { type ClubCalendar, clubToday, kindOf } from './schedule.ts';
 
 /** When somebody may be written to: minutes of the local day, the first one in it and the first one after it. 07:00 to 20:59. */
 const WAKING = { from: 7 * 60, until: 21 * 60 } as const;
@@ -25,7 +25,7 @@ export interface ReminderPlan {
   minute: number;
   /** Where that hour is: their own zone, or the club's. */
   timeZone: string;
-  club: Pick<Club, 'timeZone' | 'promptMinute' | 'weekPlan' | 'pause'>;
+  club: ClubCalendar & Pick<Club, 'pause'>;
   /** The member's own pauses. */
   pauses: readonly PausedDays[];
   /** The club day of the latest one; null: there was none. */
@@ -106,7 +106,7 @@ function isWanted(plan: ReminderPlan, localDate: LocalDate): boolean {
 }
 
 function hasSomethingToDo({ club, pauses }: ReminderPlan, localDate: LocalDate): boolean {
-  if (kindOf(club.weekPlan, localDate) === 'rest') return false;
+  if (kindOf(club.programmes[0].weekPlan, localDate) === 'rest') return false;
   return ![club.pause, ...pauses].some((pause) => isPaused(pause, localDate));
 }
 

@@ -37,7 +37,7 @@ export function kindOf(weekPlan: WeekPlan, localDate: LocalDate): DayKind {
 }
 
 /**
- * The instant at which a club's prompt for `localDate` is due, or null on a rest day.
+ * The instant at which a programme's prompt for `localDate` is due, or null on a rest day.
  *
  * The date is the one on the wall at that moment: a prompt at 01:00 on the 2nd is the 2nd's, though the club's day is still the 1st.
  * A local time that the clocks skip falls after the gap, by as much as it lay inside it; one that happens twice is the first
@@ -47,11 +47,21 @@ export function promptInstant(schedule: PromptSchedule, localDate: LocalDate): I
   return promptOn(schedule, Temporal.PlainDate.from(localDate));
 }
 
+/** What a club's calendar goes by: its first programme. */
+export interface ClubCalendar {
+  programmes: readonly [first: PromptSchedule, ...further: PromptSchedule[]];
+}
+
+/** The day that is today for a club and all its members, whichever programme they follow: that of the first one. */
+export function clubToday({ programmes: [first] }: ClubCalendar, at: Instant): LocalDate {
+  return programmeToday(first, at);
+}
+
 /**
- * The day that is today for a club: that of `localDay`, or the one on the wall as soon as its prompt is due, should that be before 03:00.
- * Who has Tuesday's prompt in front of them means Tuesday by "today".
+ * The day that is today for a programme: that of `localDay`, or the one on the wall as soon as its prompt is due, should that be before
+ * 03:00. Who has Tuesday's prompt in front of them means Tuesday by "today".
  */
-export function clubToday(schedule: PromptSchedule, at: Instant): LocalDate {
+export function programmeToday(schedule: PromptSchedule, at: Instant): LocalDate {
   const date = wallDate(at, schedule.timeZone);
   const due = promptOn(schedule, date);
   const today = localDay(at, schedule.timeZone);

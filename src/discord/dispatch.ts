@@ -166,9 +166,9 @@ async function pressButton(interaction: APIMessageComponentInteraction, { roots,
   const id = readCustomId(interaction.data.custom_id);
   const found = id && findButton(roots, id);
   if (!found) throw new UserError(wordsOf(interaction).problems.unknownButton);
-  const call = readPress(interaction, found.button, id.argument);
+  const call = readPress(interaction, found.button, found.argument);
   authorise(found.root, call);
-  const reply = await answerOf(found.button, id.argument, call, services);
+  const reply = await answerOf(found.button, found.argument, call, services);
   return isOwn(interaction) ? reply : asNewMessage(reply);
 }
 
@@ -224,11 +224,12 @@ function authorise({ permissions }: CommandRoot, call: Caller): void {
 
 function findButton(
   roots: readonly CommandRoot[],
-  { name, version }: { name: string; version: number },
-): { root: CommandRoot; button: Button } | null {
+  { name, version, argument }: { name: string; version: number; argument: string },
+): { root: CommandRoot; button: Button; argument: string } | null {
   for (const root of roots) {
-    const button = root.commands.flatMap((command) => command.buttons ?? []).find((each) => each.name === name && each.version === version);
-    if (button) return { root, button };
+    const button = root.commands.flatMap((command) => command.buttons ?? []).find((each) => each.name === name);
+    if (button?.version === version) return { root, button, argument };
+    if (button?.earlier && Object.hasOwn(button.earlier, version)) return { root, button, argument: button.earlier[version]!(argument) };
   }
   return null;
 }

@@ -5,14 +5,16 @@ import type { Club, LocalDate } from '../club/club.ts';
 import type { Digest, Some } from '../club/digest.ts';
 import { isPaused } from '../club/pause.ts';
 import type { Session } from '../club/session.ts';
-import { type PromptKey, weekBoardId } from '../custom-ids.ts';
+import { weekBoardId } from '../custom-ids.ts';
 import type { MessageBody } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { userMention } from './markup.ts';
 import { button, post } from './parts.ts';
 
 /** The club's digest, posted on a Monday about the week before. */
-export interface DigestView extends PromptKey {
+export interface DigestView {
+  /** The Monday after its week. */
+  localDate: LocalDate;
   club: Club;
   digest: Digest;
   catalogue: Catalogue;
@@ -44,8 +46,8 @@ function after(heading: string, lines: readonly string[]): readonly string[] {
   return lines.length > 0 ? [heading, ...lines] : [];
 }
 
-function boardButton(say: Say, key: PromptKey) {
-  return button(say.seeBoard, weekBoardId(key));
+function boardButton(say: Say, view: DigestView) {
+  return button(say.seeBoard, weekBoardId(view));
 }
 
 function togetherLines(say: Say, { days, daysBefore, weeksKept }: Digest): string[] {

@@ -13,7 +13,7 @@ export interface LedgerView {
   page: LedgerPage;
   /** The check-ins of the page's weeks, oldest first. */
   checkins: readonly Checkin[];
-  club: Pick<Club, 'timeZone' | 'promptMinute'>;
+  club: Pick<Club, 'programmes'>;
   /** Whether it takes the place of another page. */
   isTurned: boolean;
 }
@@ -40,7 +40,7 @@ export function ledger(words: Words, { page, checkins, club, isTurned }: LedgerV
 }
 
 /** The minute at which a day of the club ends: that of the next day's prompt, where it is due before 03:00. */
-function dayEnd({ promptMinute }: LedgerView['club']): number {
+function dayEnd({ programmes: [{ promptMinute }] }: LedgerView['club']): number {
   return Math.min(DAY_ENDS_HOUR * 60, promptMinute);
 }
 
@@ -50,7 +50,7 @@ function weekLines(say: Say, week: Week, checkins: readonly Checkin[], club: Led
 }
 
 /** "Tue 3 March, at 18:03, felt right" */
-function dayLine(say: Say, { localDate, at, effort }: Checkin, { timeZone }: LedgerView['club']): string {
+function dayLine(say: Say, { localDate, at, effort }: Checkin, { programmes: [{ timeZone }] }: LedgerView['club']): string {
   return say.day(localDate, [madeAt(say, { localDate, at }, timeZone), ...(effort ? [say.felt[effort]] : [])]);
 }
 

@@ -1,4 +1,4 @@
-import type { Club, Instant, LocalDate } from '../club/club.ts';
+import type { Club, Instant, LocalDate, Programme } from '../club/club.ts';
 import { BUTTONS, customId, following, type PromptKey, promptKeyText } from '../custom-ids.ts';
 import { type Permission, stoppingPosts } from '../permissions.ts';
 import { isAboutWords, type PostKind, type PostStanding, TIMED_OUT, troubleOf } from '../posts/post.ts';
@@ -15,15 +15,17 @@ export interface NoticeView {
   /** That of the post that went wrong. */
   reason: Reason | 'returned';
   club: Club;
+  /** The one that it is about; the first, when it is about the whole club. */
+  programme: Programme;
   /** The prompt or digest it is about; null: none. */
   prompt: (PromptKey & { kind: PostKind }) | null;
-  /** Permissions that the bot lacks in the club's channel; null: it does not see the channel. */
+  /** Permissions that the bot lacks in the programme's channel; null: it does not see the channel. */
   missing: readonly Permission[] | null;
   /** Until when the bot is timed out in the server; null: it is not. */
   timedOutUntil: Instant | null;
   /** The club's day on which it is told. */
   today: LocalDate;
-  /** The club's latest prompts, newest first. */
+  /** The programme's latest prompts, newest first. */
   recent: readonly (PostStanding & { localDate: LocalDate })[];
 }
 
@@ -38,7 +40,7 @@ export function noticeMessage(words: Words, view: NoticeView, place: 'channel' |
   const isPressed = place === 'channel' && act;
   return post({
     headline: title,
-    lines: [...lines, ...(act ? [isPressed ? act.press : act.type] : []), small(FOR[place](words.notice, view.club))],
+    lines: [...lines, ...(act ? [isPressed ? act.press : act.type] : []), small(FOR[place](words.notice, view.programme))],
     buttons: isPressed ? [button(act.label, act.id, 'primary')] : [],
   });
 }
@@ -46,7 +48,7 @@ export function noticeMessage(words: Words, view: NoticeView, place: 'channel' |
 type Say = Words['notice'];
 
 /** Whom it is for, by where it is told. */
-const FOR: Record<'channel' | 'direct' | 'owner', (say: Say, club: Club) => string> = {
+const FOR: Record<'channel' | 'direct' | 'owner', (say: Say, programme: Programme) => string> = {
   channel: (say) => say.forOrganisers,
   direct: (say, { channelId }) => say.youSetUp(channelMention(channelId)),
   owner: (say) => say.forOwner,
@@ -95,21 +97,21 @@ const TEXTS: Record<NoticeKind, (words: Words, view: NoticeView) => NoticeText> 
     return {
       title: say.unknown(subject),
       lines: [
-        say.unconfirmed(channelMention(view.club.channelId)),
+        say.unconfirmed(channelMention(view.programme.channelId)),
         ...(view.missing?.includes('read-history') ? [say.withHistory] : []),
         ...(subject.isDigest ? [say.nextDigest] : []),
       ],
       ...(subject.isDigest ? {} : { act: postAgain(say, view.prompt!) }),
     };
   },
-  returned: ({ notice: say, format }, { club }) => ({
+  returned: ({ notice: say, format }, { programme }) => ({
     title: say.returned,
     lines: [
       say.settings({
-        clock: format.clock(club.promptMinute),
-        timeZone: club.timeZone,
-        channel: channelMention(club.channelId),
-        days: format.strengthDays(club.weekPlan),
+        clock: format.clock(programme.promptMinute),
+        timeZone: programme.timeZone,
+        channel: channelMention(programme.channelId),
+        days: format.strengthDays(programme.weekPlan),
       }),
       say.noPromptYet,
     ],
@@ -126,11 +128,11 @@ function postAgain(say: Say, prompt: PromptKey): NonNullable<NoticeText['act']> 
   return { label: say.postNow, id, press: say.pressPostNow, type: say.typePost };
 }
 
-function blockedLine(words: Words, { reason, club, missing, timedOutUntil }: NoticeView): string {
+function blockedLine(words: Words, { reason, programme, missing, timedOutUntil }: NoticeView): string {
   const say = words.notice;
   if (timedOutUntil) return words.permissions.timedOut(timestamp(timedOutUntil, 'F'));
   if (reason === TIMED_OUT) return say.timeOutIsOver;
-  const channel = channelMention(club.channelId);
+  const channel = channelMention(programme.channelId);
   if (reason === 'channel-gone') return say.channelGone;
   if (reason === 'locked') return say.locked(channel);
   if (missing === null) return say.unseen(channel);

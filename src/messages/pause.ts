@@ -8,13 +8,13 @@ import { channelMention, timestamp } from './markup.ts';
 import { ACCENT, container, privately, text } from './parts.ts';
 
 /** No prompts for a while. */
-export function paused({ clubPause: say }: Words, { nextPrompt, channelId }: Club): Reply {
+export function paused({ clubPause: say }: Words, { programmes: [{ nextPrompt, channelId }] }: Club): Reply {
   const next = nextPrompt ? say.next(channelMention(channelId), timestamp(nextPrompt.at, 'F')) : say.endless;
   return privately(container(ACCENT.rest, text(`### ${say.title}`, say.noPrompts, next)));
 }
 
 /** Prompts go out again. */
-export function resumed({ clubPause: say }: Words, { nextPrompt, channelId }: Club): Reply {
+export function resumed({ clubPause: say }: Words, { programmes: [{ nextPrompt, channelId }] }: Club): Reply {
   const next = nextPrompt
     ? say.nextAgain(channelMention(channelId), timestamp(nextPrompt.at, 'F'), timestamp(nextPrompt.at, 'R'))
     : say.onlyRest;
@@ -22,7 +22,7 @@ export function resumed({ clubPause: say }: Words, { nextPrompt, channelId }: Cl
 }
 
 /** Nothing to resume. */
-export function notPaused({ clubPause: say }: Words, { nextPrompt }: Club): Reply {
+export function notPaused({ clubPause: say }: Words, { programmes: [{ nextPrompt }] }: Club): Reply {
   const next = nextPrompt ? [say.nextGoesOut(timestamp(nextPrompt.at, 'F'))] : [];
   return privately(container(ACCENT.rest, text([say.notPaused, ...next].join(' '))));
 }

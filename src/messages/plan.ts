@@ -1,4 +1,4 @@
-import type { Club, Instant } from '../club/club.ts';
+import type { Instant } from '../club/club.ts';
 import { STOPPED_AFTER } from '../club/reminder.ts';
 import { clockText } from '../club/typed.ts';
 import type { Choice, Reply } from '../reply.ts';
@@ -10,7 +10,8 @@ import { ACCENT, container, privately, text } from './parts.ts';
 
 /** What a member chose for themselves. */
 export interface PlanView {
-  club: Pick<Club, 'timeZone'>;
+  /** The club's zone. */
+  clubZone: string;
   /** Days that keep a week. */
   goal: number;
   /** Their own zone; null: the club's. */
@@ -25,7 +26,7 @@ export interface PlanView {
 /** A member's plan, and what will happen by it. */
 export function memberPlan(words: Words, view: PlanView): Reply {
   const say = words.plan;
-  const { club, goal, timeZone, isNew } = view;
+  const { clubZone, goal, timeZone, isNew } = view;
   const needsAttention = view.reminder?.stopped != null;
   return privately(
     container(
@@ -33,7 +34,7 @@ export function memberPlan(words: Words, view: PlanView): Reply {
       text(
         `### ${isNew ? say.saved : say.title}`,
         say.goal(goal),
-        timeZone ? say.ownZone(timeZone, club.timeZone) : say.clubsZone(club.timeZone),
+        timeZone ? say.ownZone(timeZone, clubZone) : say.clubsZone(clubZone),
         ...reminderLines(words, view),
       ),
       text(small(say.change)),
@@ -41,12 +42,12 @@ export function memberPlan(words: Words, view: PlanView): Reply {
   );
 }
 
-function reminderLines({ plan: say, format }: Words, { reminder, club, timeZone, at }: PlanView): string[] {
+function reminderLines({ plan: say, format }: Words, { reminder, clubZone, timeZone, at }: PlanView): string[] {
   if (!reminder) return [say.off];
   const hour = clockText(reminder.minute);
   if (reminder.stopped === 'inbox') return [say.inbox, say.openInbox(hour)];
   if (reminder.stopped === 'ignored') return [say.ignored(STOPPED_AFTER, hour)];
-  const zone = timeZone ?? club.timeZone;
+  const zone = timeZone ?? clubZone;
   const clockAt = (instant: Instant) => format.clock(wallMinute(instant, zone));
   const next = reminder.next
     ? say.next(clockAt(reminder.next), nearDay(say, wallDate(at, zone), wallDate(reminder.next, zone)))

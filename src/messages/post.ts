@@ -1,4 +1,4 @@
-import type { Club } from '../club/club.ts';
+import type { Programme } from '../club/club.ts';
 import type { PostState } from '../posts/post.ts';
 import type { Reply } from '../reply.ts';
 import { snowflakeInstant } from '../snowflake.ts';
@@ -7,7 +7,7 @@ import { channelMention, timestamp } from './markup.ts';
 import { ACCENT, button, buttons, container, privately, text } from './parts.ts';
 
 /** The prompt is in the outbox, and will be in the channel in a moment, or once the bot knows what time it is. */
-export function onItsWay({ post: say }: Words, { channelId }: Club, { waitsForTime }: { waitsForTime: boolean }): Reply {
+export function onItsWay({ post: say }: Words, { channelId }: Programme, { waitsForTime }: { waitsForTime: boolean }): Reply {
   const channel = channelMention(channelId);
   const [title, line] = waitsForTime ? [say.waiting, say.waitsForTime(channel)] : [say.onItsWay, say.goesOut(channel)];
   return privately(container(waitsForTime ? ACCENT.attention : ACCENT.strength, text(`### ${title}`, line)));
@@ -20,19 +20,23 @@ export interface LatestPrompt {
 }
 
 /** The day has its prompt, or may have. Nothing is posted unless the button is pressed. */
-export function askToPost({ post: say }: Words, { club, latest }: { club: Club; latest: LatestPrompt }, postId: string): Reply {
-  const fact = [factOf(say, club, latest), ...(latest.state === 'posted' ? [say.second] : [])].join(' ');
+export function askToPost(
+  { post: say }: Words,
+  { programme, latest }: { programme: Programme; latest: LatestPrompt },
+  postId: string,
+): Reply {
+  const fact = [factOf(say, programme, latest), ...(latest.state === 'posted' ? [say.second] : [])].join(' ');
   return privately(
     container(ACCENT.attention, text(`### ${say.again}`, fact, say.pressToPost), buttons(button(say.now, postId, 'primary'))),
   );
 }
 
 /** An old button, or a second press: the prompt that it asks for has come to its end. */
-export function notPostedAgain({ post: say }: Words, { club, latest }: { club: Club; latest: LatestPrompt }): Reply {
-  return privately(container(ACCENT.rest, text(`### ${say.nothingMore}`, factOf(say, club, latest), say.another)));
+export function notPostedAgain({ post: say }: Words, { programme, latest }: { programme: Programme; latest: LatestPrompt }): Reply {
+  return privately(container(ACCENT.rest, text(`### ${say.nothingMore}`, factOf(say, programme, latest), say.another)));
 }
 
-function factOf(say: Words['post'], { channelId }: Club, { state, messageId }: LatestPrompt): string {
+function factOf(say: Words['post'], { channelId }: Programme, { state, messageId }: LatestPrompt): string {
   if (state === 'unknown') return say.unknown(channelMention(channelId));
   if (state === 'posted_deleted') return say.deleted;
   if (state !== 'posted') return say.notOut;

@@ -1,6 +1,6 @@
 import { exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { Club, Instant, LocalDate, PromptTime } from '../club/club.ts';
+import type { Club, Instant, LocalDate, Programme, PromptTime } from '../club/club.ts';
 import { digestMinute } from '../club/digest.ts';
 import { isEndless } from '../club/pause.ts';
 import type { Session } from '../club/session.ts';
@@ -25,27 +25,28 @@ export interface PreviewView {
 /** The coming prompts with their times on the club's clock; a clock change is said where it falls. */
 export function preview(words: Words, { club, at, prompts, digestDays, catalogue, askedOn }: PreviewView): Reply {
   const say = words.preview;
-  const usual = words.format.clock(club.promptMinute);
-  const title = text(`## ${say.title}`, say.where(usual, club.timeZone));
+  const [programme] = club.programmes;
+  const usual = words.format.clock(programme.promptMinute);
+  const title = text(`## ${say.title}`, say.where(usual, programme.timeZone));
   if (prompts.length === 0) return privately(container(ACCENT.rest, title, text(isEndless(club.pause) ? say.nonePaused : say.noneToDo)));
   const lines = prompts.flatMap((prompt, index) => {
     const { localDate } = prompt;
     const session = contentOf(say, askedOn(localDate), catalogue);
-    const content = digestDays.includes(localDate) ? withDigest(words, session, club) : session;
-    const line = say.prompt({ localDate, time: timeOf(words, prompt, club), distance: timestamp(prompt.at, 'R'), content });
-    return [...clockChange(say, prompts[index - 1]?.at ?? at, prompt.at, club.timeZone), bullet(line)];
+    const content = digestDays.includes(localDate) ? withDigest(words, session, programme) : session;
+    const line = say.prompt({ localDate, time: timeOf(words, prompt, programme), distance: timestamp(prompt.at, 'R'), content });
+    return [...clockChange(say, prompts[index - 1]?.at ?? at, prompt.at, programme.timeZone), bullet(line)];
   });
   return privately(container(ACCENT.strength, title, separator(), text(...lines)));
 }
 
 type Say = Words['preview'];
 
-function withDigest({ preview: say, format }: Words, content: string, { promptMinute }: Club): string {
+function withDigest({ preview: say, format }: Words, content: string, { promptMinute }: Programme): string {
   const minute = digestMinute(promptMinute);
   return minute === promptMinute ? say.digestThen(content) : say.andDigest(content, format.clock(minute));
 }
 
-function timeOf({ preview: say, format }: Words, { at }: PromptTime, { timeZone, promptMinute }: Club): string {
+function timeOf({ preview: say, format }: Words, { at }: PromptTime, { timeZone, promptMinute }: Programme): string {
   const minute = wallMinute(at, timeZone);
   const time = format.clock(minute);
   return minute === promptMinute ? time : say.skipped(time, format.clock(promptMinute));

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { Checkin, Club, Instant, LocalDate } from '../club/club.ts';
+import type { Checkin, Instant, LocalDate } from '../club/club.ts';
 import type { Session } from '../club/session.ts';
 import type { PromptKey } from '../custom-ids.ts';
 import type { MessageBody, MessageFile, Reply } from '../reply.ts';
@@ -58,21 +58,25 @@ export function plainPrompt(words: Words, view: PromptView): { body: MessageBody
 
 /** A day's session for one member, and whether it is done. */
 export interface MySession extends Pick<PromptView, 'session' | 'catalogue'> {
-  club: Pick<Club, 'timeZone'>;
+  /** The number of the programme whose session it is. */
+  programme: number;
+  /** The club's. */
+  timeZone: string;
   localDate: LocalDate;
   checkin: Checkin | null;
 }
 
 /** A day's session for one member: the sets and the rung that a newcomer starts with, an easier one beside it, and whether it is done. */
-export function mySession(words: Words, { club, localDate, session, catalogue, checkin }: MySession): Reply {
+export function mySession(words: Words, { programme, timeZone, localDate, session, catalogue, checkin }: MySession): Reply {
   const view: SessionView = {
     session,
+    programme,
     localDate,
     generation: 0,
     catalogue,
     doseOf: (exercise) => (session.kind === 'light' ? primerDose : myDose)(words, exercise),
     notes: [words.prompt.introduction(focusOf(session))],
-    madeAt: checkin && madeAt(words, checkin, club.timeZone),
+    madeAt: checkin && madeAt(words, checkin, timeZone),
   };
   const { component, files } = sessionMessage(words.session, view);
   return privately(component, files);

@@ -21,11 +21,12 @@ export interface ReminderView {
 
 /** One a day at most, for those who asked. It says which club it is from, what to do, and how to be rid of it. */
 export function reminderMessage({ reminder: say, format }: Words, { club, clubName, plan, localDate, ignored }: ReminderView): MessageBody {
+  const [programme] = club.programmes;
   return post({
-    headline: say.headline(localDate, kindOf(club.weekPlan, localDate)),
+    headline: say.headline(localDate, kindOf(programme.weekPlan, localDate)),
     lines: [
       say.from(clubName && plainName(clubName)),
-      say.whatToDo(channelMention(club.channelId)),
+      say.whatToDo(channelMention(programme.channelId)),
       ...rarerLine(say, ignored, plan.minute),
       small(say.youAsked(format.clock(plan.minute))),
     ],

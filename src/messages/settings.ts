@@ -1,5 +1,6 @@
 import type { Club, LocalDate } from '../club/club.ts';
 import { periodOf } from '../club/period.ts';
+import { SETTING_NAMES, type SettingName } from '../club/settings.ts';
 import { onlyOne, readDay, tidy } from '../club/typed.ts';
 import type { Choice, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
@@ -8,27 +9,16 @@ import { ACCENT, container, privately, separator, text } from './parts.ts';
 
 /** What organisers set beside the setup, and what it means. */
 export function clubSettings({ settings: say }: Words, { club, isChanged }: { club: Club; isChanged: boolean }): Reply {
-  return privately(
-    container(
-      ACCENT.strength,
-      text(`## ${isChanged ? say.saved : say.title}`, ...digestLines(say, club)),
-      separator(),
-      text(...seasonLines(say, club)),
-      separator(),
-      text(small(say.elsewhere)),
-    ),
+  const title = `## ${isChanged ? say.saved : say.title}`;
+  const blocks = SETTING_NAMES.flatMap((name, index) =>
+    index === 0 ? [text(title, ...linesOf(say, name, club))] : [separator(), text(...linesOf(say, name, club))],
   );
+  return privately(container(ACCENT.strength, ...blocks, separator(), text(small(say.elsewhere))));
 }
 
-type Say = Words['settings'];
-
-function digestLines(say: Say, { digest, nextDigest }: Club): string[] {
-  if (!digest) return [say.digestOff, say.turnOn];
-  return [say.digestOn, nextDigest ? say.nextDigest(timestamp(nextDigest.at, 'F')) : say.noDigest];
-}
-
-function seasonLines(say: Say, { seasonFrom }: Club): string[] {
-  return seasonFrom === null ? [say.quarters, say.ownSeason] : [say.seasonSince(seasonFrom), say.seasonRuns];
+function linesOf(say: Words['settings'], name: SettingName, { settings, nextDigest }: Club): string[] {
+  const lines = say.each[name].lines as (value: unknown, club: { nextDigest: string | null }) => string[]; // each takes its own value
+  return lines(settings[name], { nextDigest: nextDigest && timestamp(nextDigest.at, 'F') });
 }
 
 /** In place of a day: no season of the club's own. */

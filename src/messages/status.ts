@@ -22,7 +22,7 @@ export interface About {
 }
 
 /** A prompt of the past as the outbox tells it. */
-export interface PastPrompt extends PromptKey {
+export interface PastPrompt extends Omit<PromptKey, 'programme'> {
   state: PostState;
   reason: Reason | null;
   dueAt: Instant;
@@ -64,7 +64,7 @@ export function clubStatus(words: Words, view: StatusView): Reply {
         ...pauseLines(say, club, at),
         nextPromptLine(words, club, at),
         digestLine(say, view),
-        say.strengthDays(words.format.strengthDays(club.weekPlan)),
+        say.strengthDays(words.format.strengthDays(club.programmes[0].weekPlan)),
       ),
       separator(),
       text(say.latest, ...pastLines(say, view)),
@@ -92,7 +92,16 @@ function wasWell(club: Club, at: Instant, recent: readonly PastPrompt[]): boolea
   return !daysWithout(recent).some((day) => day >= since);
 }
 
-function permissionLines({ status: say, permissions }: Words, { club: { channelId }, missing, timedOutUntil }: StatusView): string[] {
+function permissionLines(
+  { status: say, permissions }: Words,
+  {
+    club: {
+      programmes: [{ channelId }],
+    },
+    missing,
+    timedOutUntil,
+  }: StatusView,
+): string[] {
   const channel = channelMention(channelId);
   if (missing === null) return [say.channelUnseen(channel)];
   const costs = missing.includes('read-history') ? [permissions.withoutHistory] : [];
@@ -112,7 +121,11 @@ function pauseLines(say: Say, club: Club, at: Instant): string[] {
   return [pause.until ? say.pausedUntil(pause.until) : say.paused];
 }
 
-function nextPromptLine({ status: say, format }: Words, { nextPrompt, pause, promptMinute, timeZone }: Club, at: Instant): string {
+function nextPromptLine(
+  { status: say, format }: Words,
+  { pause, programmes: [{ nextPrompt, promptMinute, timeZone }] }: Club,
+  at: Instant,
+): string {
   const clock = say.clock(format.clock(promptMinute), timeZone, format.clock(wallMinute(at, timeZone)));
   if (nextPrompt) return say.nextPrompt(timestamp(nextPrompt.at, 'F'), timestamp(nextPrompt.at, 'R'), clock);
   return isEndless(pause) ? say.noPromptPaused(clock) : say.noPromptToDo(clock);
@@ -120,7 +133,7 @@ function nextPromptLine({ status: say, format }: Words, { nextPrompt, pause, pro
 
 function digestLine(say: Say, { club, digest }: StatusView): string {
   const next = club.nextDigest ? say.nextDigest(timestamp(club.nextDigest.at, 'F')) : say.noDigest;
-  const line = club.digest ? next : say.digestOff;
+  const line = club.settings.digest ? next : say.digestOff;
   return digest ? say.lastDigest(line, digest.localDate, resultOf(say, digest)) : line;
 }
 

@@ -18,21 +18,21 @@ export const DAILY: Kind = {
   hasPlainForm: true,
   lookAgainSeconds: 60,
   after: ['weekly'], // so that the prompt with its buttons stays lowest
-  scheduleOf: (club) => club,
+  scheduleOf: (programme) => programme,
   missed: 'latest',
   asks: ({ weekPlan }, localDate, exercises) => sessionOf(weekPlan, exercises, localDate),
 
   async compose(post, at, { catalogue }) {
-    const { club, localDate, dueAt } = post;
+    const { club, programme, localDate, dueAt } = post;
     const words = clubWords();
     const place = { guildId: club.guildId, channelId: post.channelId! };
-    const session = post.session ?? sessionOf(club.weekPlan, catalogue.exercises, localDate);
-    const view = { ...post, session, catalogue, lateSince: isLate(dueAt, at) ? dueAt : null };
+    const session = post.session ?? sessionOf(programme.weekPlan, catalogue.exercises, localDate);
+    const view = { ...post, programme: programme.number, session, catalogue, lateSince: isLate(dueAt, at) ? dueAt : null };
     return {
       obstacle: isPaused(club.pause, localDate) ? 'paused' : null,
       look: [place],
       write: [place],
-      mark: { button: dayButtonId('done', post) },
+      mark: { button: dayButtonId('done', view) },
       words: (_, plainly) => (plainly ? plainPrompt(words, view) : prompt(words, view)),
     };
   },

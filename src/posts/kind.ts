@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { Club, Instant, LocalDate, PromptSchedule } from '../club/club.ts';
+import type { Club, Instant, LocalDate, Programme, PromptSchedule } from '../club/club.ts';
 import type { Session, SessionExercise } from '../club/session.ts';
 import type { Guilds } from '../guilds.ts';
 import type { MessageBody, MessageFile } from '../reply.ts';
@@ -20,14 +20,14 @@ export interface Kind {
   hasPlainForm: boolean;
   /** How long it waits after a look that told nothing, in seconds, at least. */
   lookAgainSeconds: number;
-  /** Kinds of the same club and day that go out before it. */
+  /** Kinds of the same programme and day that go out before it. */
   after: readonly PostKind[];
-  /** By which rules the calendar plans it; its answer is null for a club that wants none. null: something that happens calls for it. */
-  scheduleOf: ((club: PromptSchedule & Pick<Club, 'digest'>) => PromptSchedule | null) | null;
+  /** By which rules the calendar plans it for a programme; its answer is null where none is wanted. null: something that happens calls for it. */
+  scheduleOf: ((programme: PromptSchedule & Pick<Programme, 'number'>, club: Pick<Club, 'settings'>) => PromptSchedule | null) | null;
   /** Of several that the calendar planned while the bot was away: none, the latest, or all are still posted. */
   missed: 'skip' | 'latest' | 'all';
   /** What it asks its readers to do, kept with it as long as it stands; null: nothing. */
-  asks(club: Club, localDate: LocalDate, exercises: readonly SessionExercise[]): Session | null;
+  asks(programme: Programme, localDate: LocalDate, exercises: readonly SessionExercise[]): Session | null;
   /** What it says, where, and what stands in its way. */
   compose(post: ClaimedPost, at: Instant, edge: Edge): Promise<Composed>;
 }

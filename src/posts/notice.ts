@@ -15,7 +15,7 @@ const RECENT = 400;
 const OTHER_CHANNELS = 3;
 
 /**
- * What organisers are told of a trouble, once: in the club's channel where the bot may still write, else in the server's own channel for
+ * What organisers are told of a trouble, once: in the programme's channel where the bot may still write, else in the server's own channel for
  * such messages, else whoever set it up, as long as they may change something, else the server's owner, else in another channel.
  */
 export const NOTICE: Kind = {
@@ -53,7 +53,7 @@ function placeOf(target: Target): 'channel' | 'direct' | 'owner' {
 }
 
 /** Where a club's notices may go. `others`: where the bot may read as well, so that it can look whether one is there. */
-function placesOf({ club: { guildId, channelId, setUpBy }, timedOutUntil }: NoticeView, guilds: Guilds) {
+function placesOf({ club: { guildId, setUpBy }, programme: { channelId }, timedOutUntil }: NoticeView, guilds: Guilds) {
   const near = [...new Set([channelId, guilds.systemChannelOf(guildId)])].filter(
     (id) => id !== null && !timedOutUntil && mayWrite(guilds, guildId, id),
   ) as string[];
@@ -72,15 +72,16 @@ function mayWrite(guilds: Guilds, guildId: string, channelId: string): boolean {
 }
 
 async function viewOf(post: ClaimedPost, at: Instant, { posts, guilds }: Edge): Promise<NoticeView> {
-  const { club, key, about } = post;
-  const permissions = guilds.botPermissionsIn(club.guildId, club.channelId);
+  const { club, programme, key, about } = post;
+  const permissions = guilds.botPermissionsIn(club.guildId, programme.channelId);
   return {
     ...readTopic(key),
     club,
-    prompt: about,
+    programme,
+    prompt: about && { ...about, programme: programme.number },
     today: clubToday(club, at),
     missing: permissions === null ? null : missingToPost(permissions),
     timedOutUntil: guilds.timedOutUntil(club.guildId, at),
-    recent: await posts.recent(club, RECENT),
+    recent: await posts.recent(programme, RECENT),
   };
 }

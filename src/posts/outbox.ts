@@ -1,4 +1,4 @@
-import type { Club, Instant, LocalDate } from '../club/club.ts';
+import type { Club, Instant, LocalDate, Programme } from '../club/club.ts';
 import type { Digest } from '../club/digest.ts';
 import type { DateRange } from '../club/period.ts';
 import type { ReminderPlan } from '../club/reminder.ts';
@@ -9,6 +9,8 @@ import type { Reason } from './reason.ts';
 /** A post, and what became of it. */
 export interface PostRecord {
   id: number;
+  /** Through which it goes out, or of which it tells; null: it is about the whole club, or for one member. */
+  programmeId: number | null;
   kind: PostKind;
   /** Which one of its kind in its club. */
   key: string;
@@ -36,13 +38,15 @@ export interface PostRecord {
 /** A claimed post: until `leaseUntil` nobody else sends it. */
 export interface ClaimedPost extends PostRecord {
   club: Club;
+  /** Through which it goes out, or of which it tells; the first, when it is about the whole club. */
+  programme: Programme;
   leaseOwner: string;
   leaseUntil: Instant;
   firstAttemptAt: Instant;
   notBeforeAt: null;
   /** How many members have checked in for its day. */
   checkedIn: number;
-  /** No prompt of the club went out before. */
+  /** No prompt of the programme went out before. */
   isFirst: boolean;
   /** An earlier attempt ended without a word: the message may be out already. */
   mayBeOut: boolean;
@@ -92,10 +96,10 @@ export interface Outbox {
   isWaiting(at: Instant, kinds: readonly PostKind[]): Promise<boolean>;
   /** Writes down what came of a claimed post. @returns false, and nothing changes, when the claim is no longer this claimer's */
   settle(post: ClaimedPost, outcome: Outcome, at: Instant): Promise<boolean>;
-  /** The club's latest prompts, newest first. */
-  recent(club: Club, limit: number): Promise<PostRecord[]>;
-  /** What the prompts of these days ask for. */
-  sessions(club: Pick<Club, 'id'>, days: DateRange): Promise<KeptSession[]>;
+  /** The programme's latest prompts, newest first. */
+  recent(programme: Programme, limit: number): Promise<PostRecord[]>;
+  /** What the programme's prompts of these days ask for. */
+  sessions(programme: Programme, days: DateRange): Promise<KeptSession[]>;
 }
 
 /** What is kept of weeks. */

@@ -66,7 +66,7 @@ async function deliverAll(
 ): Promise<{ at: Instant; went: boolean }> {
   const { posts, time, budget, owner } = parts;
   const kinds = kindsFor(lane.audience);
-  const first = new Map<string, Promise<void>>(); // by club and day: what other kinds wait for
+  const first = new Map<string, Promise<void>>(); // by programme and day: what other kinds wait for
   const claim = (at: Instant, limit: number) => posts.claim(at, { owner, kinds, limit, mayBeFirst: budget.mayBeFirst() });
   let at = startedAt;
   for (let went = false; ; ) {
@@ -103,8 +103,8 @@ function start(
     stop,
   }: { underWay: Set<Promise<void>>; first: Map<string, Promise<void>>; claimedAt: Instant; stop: AbortSignal },
 ): void {
-  const { kind, club, localDate, mayBeOut } = post;
-  const nameOf = (each: string) => `${each} ${club.id} ${localDate}`;
+  const { kind, programme, localDate, mayBeOut } = post;
+  const nameOf = (each: string) => `${each} ${programme.id} ${localDate}`;
   const before = KINDS[kind].after.flatMap((each) => first.get(nameOf(each)) ?? []);
   const deliver = () => deliverOne(post, parts, { claimedAt, stop });
   const delivery = (before.length > 0 ? Promise.all(before).then(deliver) : deliver()).finally(() => underWay.delete(delivery));

@@ -14,11 +14,12 @@ export interface Topic {
 /** How long a notice is tried, in hours. `/club status` shows the trouble in any case. */
 export const NOTICE_HOLDS_HOURS = 24;
 
-/** A topic as the key of its notice: "blocked.permission". */
-export const topicKey = ({ kind, reason }: Topic): string => `${kind}.${reason}`;
+/** A topic as the key of its notice: "1.blocked.permission" of programme 1, "returned.returned" of the whole club. */
+export const topicKey = ({ kind, reason }: Topic, programme: number | null): string =>
+  `${programme === null ? '' : `${programme}.`}${kind}.${reason}`;
 
 /** The topic that {@link topicKey} wrote. */
 export function readTopic(key: string): Topic {
-  const dot = key.indexOf('.');
-  return { kind: key.slice(0, dot) as NoticeKind, reason: key.slice(dot + 1) as Topic['reason'] };
+  const [kind, ...reason] = key.replace(/^\d+\./, '').split('.');
+  return { kind: kind as NoticeKind, reason: reason.join('.') as Topic['reason'] };
 }

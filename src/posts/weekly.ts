@@ -2,6 +2,7 @@ import { addDays } from '../club/calendar.ts';
 import type { Club, LocalDate } from '../club/club.ts';
 import { type Digest, digestSchedule } from '../club/digest.ts';
 import { isPaused } from '../club/pause.ts';
+import { FIRST_PROGRAMME } from '../club/programme.ts';
 import { sessionAsked } from '../club/session.ts';
 import { weekBoardId } from '../custom-ids.ts';
 import { digestMessage, plainDigest } from '../messages/digest.ts';
@@ -9,7 +10,7 @@ import { clubWords } from '../words/locale.ts';
 import type { Kind } from './kind.ts';
 import type { Reason } from './reason.ts';
 
-/** The digest of a week, for the Monday after it. What it tells is read when it is sent. */
+/** The digest of a club's week, for the Monday after it, by the hour of its first programme. What it tells is read when it is sent. */
 export const WEEKLY: Kind = {
   kind: 'weekly',
   audience: 'club',
@@ -18,17 +19,18 @@ export const WEEKLY: Kind = {
   hasPlainForm: true,
   lookAgainSeconds: 60,
   after: [],
-  scheduleOf: (club) => (club.digest ? digestSchedule(club) : null),
+  scheduleOf: (programme, { settings: { digest } }) => (digest && programme.number === FIRST_PROGRAMME ? digestSchedule(programme) : null),
   missed: 'latest',
   asks: () => null,
 
   async compose(post, _at, { posts, digests, catalogue }) {
-    const { club, localDate, channelId } = post;
+    const { club, programme, localDate, channelId } = post;
     const words = clubWords();
     const place = { guildId: club.guildId, channelId: channelId! };
     const digest = await digests.ofWeekBefore(club, localDate);
-    const kept = await posts.sessions(club, { from: localDate, to: addDays(localDate, 6) });
-    const askedOn = (day: LocalDate) => sessionAsked(kept, { weekPlan: club.weekPlan, exercises: catalogue.exercises }, { localDate: day });
+    const kept = await posts.sessions(programme, { from: localDate, to: addDays(localDate, 6) });
+    const plan = { weekPlan: programme.weekPlan, exercises: catalogue.exercises };
+    const askedOn = (day: LocalDate) => sessionAsked(kept, plan, { localDate: day });
     return {
       obstacle: obstacleOf(club, localDate, digest),
       look: [place],
@@ -44,6 +46,6 @@ export const WEEKLY: Kind = {
 
 function obstacleOf(club: Club, localDate: LocalDate, digest: Digest | null): Reason | null {
   if (isPaused(club.pause, localDate)) return 'paused';
-  if (!club.digest) return 'off';
+  if (!club.settings.digest) return 'off';
   return digest ? null : 'nothing';
 }

@@ -71,11 +71,11 @@ async function skipLate(tx: Kysely<Schema>, kinds: readonly PostKind[], at: Inst
     .where('state', '=', 'due')
     .where('kind', 'in', kinds)
     .where('deadline_at', '<', instantText(at))
-    .returning(['id', 'kind', 'club_id', 'local_date', 'reason'])
+    .returning(['id', 'kind', 'club_id', 'programme_id', 'local_date', 'reason'])
     .execute();
-  for (const { id, kind, club_id: clubId, local_date: localDate, reason } of skipped) {
+  for (const { id, kind, club_id: clubId, programme_id: programmeId, local_date: localDate, reason } of skipped) {
     const topic = KINDS[kind].audience === 'club' && topicOf({ state: 'skipped', reason: reason! });
-    if (topic) await addTrouble(tx, { clubId, localDate, aboutId: id, ...topic }, at);
+    if (topic) await addTrouble(tx, { clubId, programmeId, localDate, aboutId: id, ...topic }, at);
   }
   await forgetEnded(tx, skipped);
 }
@@ -104,22 +104,22 @@ async function candidates(tx: Kysely<Schema>, at: Instant, { kinds, limit, mayBe
     .execute();
   const before = await thoseBefore(tx, at, urgent);
   const isBefore = (row: Candidate, other: Candidate) =>
-    KINDS[row.kind].after.includes(other.kind) && other.club_id === row.club_id && other.local_date === row.local_date;
+    KINDS[row.kind].after.includes(other.kind) && other.programme_id === row.programme_id && other.local_date === row.local_date;
   const pairs = urgent.flatMap((row) => [...before.filter((other) => isBefore(row, other)), row]);
   return [...new Map(pairs.map((row) => [row.id, row])).values()].slice(0, limit);
 }
 type Candidate = Awaited<ReturnType<ReturnType<typeof claimable>['execute']>>[number];
 
-/** What waits to be sent before these, of the same club and day. */
+/** What waits to be sent before these, of the same programme and day. */
 async function thoseBefore(tx: Kysely<Schema>, at: Instant, rows: readonly Candidate[]): Promise<Candidate[]> {
   const later = rows.filter(({ kind }) => KINDS[kind].after.length > 0);
   if (later.length === 0) return [];
   return claimable(tx, at)
     .where('kind', 'in', [...new Set(later.flatMap(({ kind }) => KINDS[kind].after))])
     .where(
-      'club_id',
+      'programme_id',
       'in',
-      later.map((row) => row.club_id),
+      later.map((row) => row.programme_id),
     )
     .where(
       'local_date',
@@ -138,7 +138,7 @@ function claimable(tx: Kysely<Schema>, at: Instant) {
   const now = instantText(at);
   return tx
     .selectFrom('posts')
-    .select(['id', 'club_id', 'kind', 'local_date', 'state'])
+    .select(['id', 'programme_id', 'kind', 'local_date', 'state'])
     .where('state', 'in', OPEN)
     .where((c) => c.or([c('not_before_at', 'is', null), c('not_before_at', '<=', now)]))
     .where((c) => c.or([c('lease_until', 'is', null), c('lease_until', '<=', now)]));

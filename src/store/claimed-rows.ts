@@ -26,10 +26,12 @@ export async function readClaimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<n
     .execute();
   const clubs = await clubsOf(tx, rows);
   const members = await membersOf(tx, rows, { clubs, at });
-  const records = rows.map(
-    (row): ClaimedPost => ({
+  const records = rows.map((row): ClaimedPost => {
+    const club = clubs.get(row.club_id)!; // a foreign key promises it
+    return {
       ...recordOf(row),
-      club: clubs.get(row.club_id)!, // a foreign key promises it
+      club,
+      programme: club.programmes.find(({ id }) => id === row.programme_id) ?? club.programmes[0],
       leaseOwner: row.lease_owner!,
       leaseUntil: instantOf(row.lease_until!),
       firstAttemptAt: instantOf(row.first_attempt_at!),
@@ -39,15 +41,15 @@ export async function readClaimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<n
       mayBeOut: stateBefore.get(row.id) === 'sending',
       about: aboutOf(row),
       member: members.get(row.member_id ?? 0) ?? null,
-    }),
-  );
+    };
+  });
   const rank = ({ kind }: ClaimedPost) => KINDS[kind].after.length;
   return records.sort((a, b) => rank(a) - rank(b)); // what others wait for begins first
 }
 
-/** Whether a prompt of the same club went out before. */
+/** Whether a prompt of the same programme went out before. */
 function hasEarlier(posts: ExpressionBuilder<Schema, 'posts'>) {
-  const earlier = posts.selectFrom('posts as earlier').select('earlier.id').whereRef('earlier.club_id', '=', 'posts.club_id');
+  const earlier = posts.selectFrom('posts as earlier').select('earlier.id').whereRef('earlier.programme_id', '=', 'posts.programme_id');
   return posts.exists(earlier.where('earlier.kind', '=', 'daily').where('earlier.state', 'in', OUT_STATES)).as('has_earlier');
 }
 

@@ -22,7 +22,8 @@ export async function beginPause(tx: Kysely<Schema>, club: Club, { until, reason
 export function inZone(club: Club, newZone: string, at: Instant): Pause | null {
   const { pause } = club;
   if (!pause || !isPaused(pause, clubToday(club, at))) return pause;
-  const today = clubToday({ ...club, timeZone: newZone }, at);
+  const [first] = club.programmes;
+  const today = clubToday({ programmes: [{ ...first, timeZone: newZone }] }, at);
   return today < pause.from ? { ...pause, from: today } : pause;
 }
 

@@ -1,17 +1,27 @@
-import type { Kysely, Selectable } from 'kysely';
-import type { Club, DayKind, Pause, PromptTime, WeekPlan } from '../club/club.ts';
+import type { Kysely } from 'kysely';
+import type { Club, DayKind, Pause, Programme, PromptTime, WeekPlan } from '../club/club.ts';
 import { instantOf } from './instant.ts';
-import type { ClubsTable, Schema } from './schema.ts';
+import type { Schema } from './schema.ts';
+import { settingsOf } from './setting-rows.ts';
 
-/** A row of `clubs` beside its latest pause and what is planned for it. */
-export type ClubRow = Selectable<ClubsTable> & {
-  [Column in 'from_date' | 'until_date' | 'pause_reason' | 'prompt_at' | 'prompt_date' | 'digest_at' | 'digest_date']: string | null;
-};
+/** The club of a guild; null: it has none. */
+export async function readClub(db: Kysely<Schema>, guildId: string): Promise<Club | null> {
+  const rows = await selectClubs(db).where('clubs.guild_id', '=', guildId).execute();
+  return isSome(rows) ? clubFrom(rows) : null;
+}
 
-/** Reads clubs, each with its latest pause and what is planned for it; for {@link clubOf}. */
-export function selectClubs(db: Kysely<Schema>) {
+/** The clubs that these rows are of, by id. */
+export async function clubsOf(db: Kysely<Schema>, rows: readonly { club_id: number }[]): Promise<ReadonlyMap<number, Club>> {
+  const ids = rows.map((row) => row.club_id);
+  const clubs = Map.groupBy(await selectClubs(db).where('clubs.id', 'in', ids).execute(), ({ id }) => id);
+  return new Map([...clubs].map(([id, theirs]) => [id, clubFrom(theirs as Rows)]));
+}
+
+/** Reads clubs with all that belongs to them: a row for each programme, with what is planned for it, beside the club and its latest pause. */
+function selectClubs(db: Kysely<Schema>) {
   return db
     .selectFrom('clubs')
+    .innerJoin('programmes', 'programmes.club_id', 'clubs.id')
     .leftJoin('pauses', (join) =>
       join.onRef('pauses.club_id', '=', 'clubs.id').on('pauses.from_date', '=', (c) =>
         c
@@ -20,35 +30,45 @@ export function selectClubs(db: Kysely<Schema>) {
           .whereRef('other.club_id', '=', 'clubs.id'),
       ),
     )
-    .leftJoin('planned as prompt', (join) => join.onRef('prompt.club_id', '=', 'clubs.id').on('prompt.kind', '=', 'daily'))
-    .leftJoin('planned as weekly', (join) => join.onRef('weekly.club_id', '=', 'clubs.id').on('weekly.kind', '=', 'weekly'))
+    .leftJoin('planned as prompt', (join) => join.onRef('prompt.programme_id', '=', 'programmes.id').on('prompt.kind', '=', 'daily'))
+    .leftJoin('planned as weekly', (join) => join.onRef('weekly.programme_id', '=', 'programmes.id').on('weekly.kind', '=', 'weekly'))
     .selectAll('clubs')
+    .select(['programmes.id as programme_id', 'number', 'channel_id', 'time_zone', 'prompt_minute', 'week_plan'])
     .select(['pauses.from_date', 'pauses.until_date', 'pauses.reason as pause_reason'])
     .select(['prompt.due_at as prompt_at', 'prompt.local_date as prompt_date'])
-    .select(['weekly.due_at as digest_at', 'weekly.local_date as digest_date']);
+    .select(['weekly.due_at as digest_at', 'weekly.local_date as digest_date'])
+    .orderBy('clubs.id')
+    .orderBy('number');
 }
+type Row = Awaited<ReturnType<ReturnType<typeof selectClubs>['execute']>>[number];
 
-/** A row of `clubs` as the rest of the bot knows it. */
-export function clubOf(row: ClubRow): Club {
-  const club = {
+/** The rows of one club. It is saved together with its first programme, so there is one at least. */
+type Rows = [Row, ...Row[]];
+const isSome = (rows: Row[]): rows is Rows => rows.length > 0;
+
+/** The rows of a club as the rest of the bot knows it. */
+function clubFrom([row, ...further]: Rows): Club {
+  return {
     id: row.id,
     guildId: row.guild_id,
+    setUpBy: row.set_up_by,
+    programmes: [programmeFrom(row), ...further.map(programmeFrom)],
+    settings: settingsOf(row),
+    nextDigest: plannedAt(row.digest_at, row.digest_date),
+    pause: row.from_date === null ? null : { from: row.from_date, until: row.until_date, reason: row.pause_reason as Pause['reason'] },
+  };
+}
+
+function programmeFrom(row: Row): Programme {
+  return {
+    id: row.programme_id,
+    number: row.number,
     channelId: row.channel_id,
     timeZone: row.time_zone,
     promptMinute: row.prompt_minute,
     weekPlan: weekPlanOf(row.week_plan),
-    setUpBy: row.set_up_by,
+    nextPrompt: plannedAt(row.prompt_at, row.prompt_date),
   };
-  const pause = row.from_date === null ? null : { from: row.from_date, until: row.until_date, reason: row.pause_reason as Pause['reason'] };
-  const planned = { nextPrompt: plannedAt(row.prompt_at, row.prompt_date), nextDigest: plannedAt(row.digest_at, row.digest_date) };
-  return { ...club, ...planned, digest: row.digest === 1, seasonFrom: row.season_from, pause };
-}
-
-/** The clubs that these rows are of, by id. */
-export async function clubsOf(db: Kysely<Schema>, rows: readonly { club_id: number }[]): Promise<ReadonlyMap<number, Club>> {
-  const ids = rows.map((row) => row.club_id);
-  const clubs = await selectClubs(db).where('clubs.id', 'in', ids).execute();
-  return new Map(clubs.map((row) => [row.id, clubOf(row)]));
 }
 
 function plannedAt(at: string | null, localDate: string | null): PromptTime | null {

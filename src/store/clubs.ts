@@ -1,17 +1,20 @@
 import type { Kysely } from 'kysely';
 import { localDay } from '../club/calendar.ts';
 import type { Club, ClubSettings, Instant, LocalDate, PromptTime } from '../club/club.ts';
+import { FIRST_PROGRAMME } from '../club/programme.ts';
 import { nextPrompt, replanned } from '../club/schedule.ts';
+import { type SettingName, type SettingValues, settingValues } from '../club/settings.ts';
 import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
 import { skipWaiting } from './claim.ts';
 import { beginPause, endPause, inZone, movePause } from './club-pauses.ts';
-import { clubOf, selectClubs, weekPlanText } from './club-rows.ts';
+import { readClub, weekPlanText } from './club-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantText } from './instant.ts';
-import { obstaclesOf, planNext, plannedOf, writePlanned } from './planned.ts';
+import { type OfClub, obstaclesOf, planNext, plannedOf, writePlanned } from './planned.ts';
 import { recountPeriod } from './recount.ts';
 import { replanReminders } from './reminder-rows.ts';
 import type { Schema } from './schema.ts';
+import { settingColumns } from './setting-rows.ts';
 import { addTrouble } from './troubles.ts';
 
 const [DAILY, WEEKLY] = ['daily', 'weekly'].map((kind) => PLANNED_KINDS.find((each) => each.kind === kind)!) as [PlannedKind, PlannedKind];
@@ -19,17 +22,17 @@ const [DAILY, WEEKLY] = ['daily', 'weekly'].map((kind) => PLANNED_KINDS.find((ea
 /** What organisers are told of a club that took the bot back. */
 const RETURNED = { kind: 'returned', reason: 'returned' } as const;
 
-/** Clubs, one row per guild, and their pauses. */
+/** Clubs, one row per guild, their programmes and their pauses. */
 export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
   return {
     /** The club of a guild, or null when nobody has set it up. */
-    get: (guildId: string): Promise<Club | null> => read(db, guildId),
+    get: (guildId: string): Promise<Club | null> => readClub(db, guildId),
 
     /** The first prompt that these settings would bring, if they were saved at `at`. */
     plan: (settings: ClubSettings, at: Instant): Promise<PromptTime | null> => planned(db, DAILY, settings, at),
 
     /**
-     * Sets a club up, or changes it, and plans its next prompt and digest. It ends the pause of a club that took the bot back.
+     * Sets a club up with its first programme, or changes both, and plans the next prompt and digest. It ends the pause of a club that took the bot back.
      *
      * A day that is in the outbox gets no second prompt, and one that was to come is not lost: see {@link replanned}.
      */
@@ -38,27 +41,15 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
         await lock(tx, settings.guildId);
         const next: [PlannedKind, PromptTime | null][] = [];
         for (const kind of PLANNED_KINDS) next.push([kind, await planned(tx, kind, settings, at)]);
-        const club = await read(tx, settings.guildId);
+        const club = await readClub(tx, settings.guildId);
         if (club?.pause?.reason === 'removed') await endPause(tx, club, at);
         else if (club) await movePause(tx, club, settings.timeZone, at);
-        const changes = {
-          channel_id: settings.channelId,
-          time_zone: settings.timeZone,
-          prompt_minute: settings.promptMinute,
-          week_plan: weekPlanText(settings.weekPlan),
-          set_up_by: settings.setUpBy,
-          removed_at: null,
-          updated_at: instantText(at),
-        };
-        await tx
-          .insertInto('clubs')
-          .values({ guild_id: settings.guildId, ...changes, created_at: instantText(at) })
-          .onConflict((c) => c.column('guild_id').doUpdateSet(changes))
-          .execute();
-        const saved = (await read(tx, settings.guildId))!;
-        for (const [kind, time] of next) await writePlanned(tx, kind.kind, saved.id, time);
-        if (club && club.timeZone !== settings.timeZone) await replanReminders(tx, club.id, settings.timeZone, at);
-        return (await read(tx, settings.guildId))!;
+        const clubId = await writeClub(tx, settings, at);
+        const programmeId = await writeFirst(tx, clubId, settings);
+        for (const [kind, time] of next) await writePlanned(tx, kind.kind, programmeId, time);
+        if (club?.pause?.reason === 'removed') await planFurther(tx, settings.guildId, at);
+        if (club && club.programmes[0].timeZone !== settings.timeZone) await replanReminders(tx, club.id, settings.timeZone, at);
+        return (await readClub(tx, settings.guildId))!;
       });
     },
 
@@ -81,18 +72,19 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
       return db.transaction().execute((tx) => change(tx, guildId, at, (club) => endPause(tx, club, at)));
     },
 
-    /** Whether the club gets a digest of the week on Mondays. One that waits to be posted when it is switched off is skipped. */
-    async setDigest({ guildId }: Club, isOn: boolean, at: Instant): Promise<Club> {
+    /** Changes these settings; the others stay. What follows from each is done at once, or nothing changes. */
+    async change({ guildId }: Club, changes: Partial<SettingValues>, at: Instant): Promise<Club> {
       return db.transaction().execute(async (tx) => {
+        await lock(tx, guildId);
+        const { settings } = (await readClub(tx, guildId))!;
         await tx
           .updateTable('clubs')
-          .set({ digest: isOn ? 1 : 0 })
+          .set(settingColumns({ ...settings, ...changes }))
           .where('guild_id', '=', guildId)
           .execute();
-        const club = (await read(tx, guildId))!;
-        if (!isOn) await skipWaiting(tx, club, { reason: 'off', kinds: ['weekly'] }, at);
-        await planNext(tx, WEEKLY, club, at); // and not the prompt, which may be due this minute
-        return (await read(tx, guildId))!;
+        const club = (await readClub(tx, guildId))!;
+        for (const name of Object.keys(changes) as SettingName[]) await FOLLOWS[name]?.(tx, club, at);
+        return (await readClub(tx, guildId))!;
       });
     },
 
@@ -131,10 +123,13 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
           .set({ removed_at: null })
           .where('guild_id', '=', guildId)
           .where('removed_at', 'is not', null)
-          .returning(['id', 'time_zone'])
+          .returning('id')
           .executeTakeFirst();
-        if (row) await addTrouble(tx, { clubId: row.id, localDate: localDay(at, row.time_zone), aboutId: null, ...RETURNED }, at);
-        return row !== undefined;
+        if (!row) return false;
+        const { programmes } = (await readClub(tx, guildId))!;
+        const localDate = localDay(at, programmes[0].timeZone);
+        await addTrouble(tx, { clubId: row.id, programmeId: null, localDate, aboutId: null, ...RETURNED }, at);
+        return true;
       });
     },
 
@@ -150,32 +145,21 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
       if (numDeletedRows > 0n) await scrub();
       return Number(numDeletedRows);
     },
-
-    /**
-     * Begins the club's own season, which runs until another is set; null: seasons are the quarters of the year again. The days before it
-     * belong to their quarters, also those of a season that it takes the place of. Boards of seasons follow at once.
-     */
-    async setSeason({ guildId }: Club, from: LocalDate | null): Promise<Club> {
-      return db.transaction().execute(async (tx) => {
-        await lock(tx, guildId);
-        const { id } = await tx
-          .updateTable('clubs')
-          .set({ season_from: from })
-          .where('guild_id', '=', guildId)
-          .returning('id')
-          .executeTakeFirstOrThrow();
-        await recountPeriod(tx, id, 'season');
-        return (await read(tx, guildId))!;
-      });
-    },
   };
 }
 export type ClubStore = ReturnType<typeof clubStore>;
 
-async function read(db: Kysely<Schema>, guildId: string): Promise<Club | null> {
-  const row = await selectClubs(db).where('clubs.guild_id', '=', guildId).executeTakeFirst();
-  return row ? clubOf(row) : null;
-}
+/** What follows from a setting that was changed, beside what its readers make of it. */
+const FOLLOWS: { [Name in SettingName]?: (tx: Kysely<Schema>, club: Club, at: Instant) => Promise<void> } = {
+  /** A digest that waits to be posted when it is switched off is skipped. */
+  async digest(tx, club, at) {
+    if (!club.settings.digest) await skipWaiting(tx, club, { reason: 'off', kinds: ['weekly'] }, at);
+    await planNext(tx, WEEKLY, { club, programme: club.programmes[0] }, at); // and not the prompt, which may be due this minute
+  },
+
+  /** The days before a season belong to their quarters, also those of a season that it takes the place of. Boards follow at once. */
+  season: (tx, { id }) => recountPeriod(tx, id, 'season'),
+};
 
 /** Keeps others from changing the club until the transaction ends. */
 async function lock(tx: Kysely<Schema>, guildId: string): Promise<void> {
@@ -187,24 +171,62 @@ async function lock(tx: Kysely<Schema>, guildId: string): Promise<void> {
     .execute();
 }
 
-/** The first message of a kind that these settings would bring, if they were saved at `at`. */
+/** The first message of a kind that the first programme would bring by these settings, if they were saved at `at`. */
 async function planned(db: Kysely<Schema>, kind: PlannedKind, settings: ClubSettings, at: Instant): Promise<PromptTime | null> {
-  const club = await read(db, settings.guildId);
-  const schedule = kind.scheduleOf({ ...settings, digest: club?.digest ?? true });
+  const club = await readClub(db, settings.guildId);
+  const schedule = kind.scheduleOf({ ...settings, number: FIRST_PROGRAMME }, club ?? { settings: settingValues({}) });
   if (!schedule) return null;
   if (!club) return nextPrompt(schedule, at);
-  const { taken, pause } = await obstaclesOf(db, kind, club);
+  const programme = club.programmes[0];
+  const { taken, pause } = await obstaclesOf(db, kind, { club, programme });
   const kept = pause?.reason === 'removed' ? null : inZone(club, settings.timeZone, at); // a setup ends that one
-  return replanned(schedule, await plannedOf(db, kind, club), at, { taken, pause: kept });
+  return replanned(schedule, await plannedOf(db, kind, programme), at, { taken, pause: kept });
+}
+
+async function writeClub(tx: Kysely<Schema>, { guildId, setUpBy }: ClubSettings, at: Instant): Promise<number> {
+  const changes = { set_up_by: setUpBy, removed_at: null, updated_at: instantText(at) };
+  const { id } = await tx
+    .insertInto('clubs')
+    .values({ guild_id: guildId, ...changes, created_at: instantText(at) })
+    .onConflict((c) => c.column('guild_id').doUpdateSet(changes))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+async function writeFirst(tx: Kysely<Schema>, clubId: number, settings: ClubSettings): Promise<number> {
+  const changes = {
+    channel_id: settings.channelId,
+    time_zone: settings.timeZone,
+    prompt_minute: settings.promptMinute,
+    week_plan: weekPlanText(settings.weekPlan),
+  };
+  const { id } = await tx
+    .insertInto('programmes')
+    .values({ club_id: clubId, number: FIRST_PROGRAMME, ...changes })
+    .onConflict((c) => c.columns(['club_id', 'number']).doUpdateSet(changes))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Plans the programmes beside the first anew: a setup changes none of them, but it may end the club's pause. */
+async function planFurther(tx: Kysely<Schema>, guildId: string, at: Instant): Promise<void> {
+  const club = (await readClub(tx, guildId))!;
+  for (const programme of club.programmes.slice(1)) await planAll(tx, { club, programme }, at);
+}
+
+async function planAll(tx: Kysely<Schema>, of: OfClub, at: Instant): Promise<void> {
+  for (const kind of PLANNED_KINDS) await planNext(tx, kind, of, at);
 }
 
 /** Edits the club of a guild and plans what it gets next anew. @throws Error when the guild has none */
 async function change(tx: Kysely<Schema>, guildId: string, at: Instant, edit: (club: Club) => Promise<void>): Promise<Club> {
   await lock(tx, guildId);
-  const before = await read(tx, guildId);
+  const before = await readClub(tx, guildId);
   if (!before) throw new Error(`guild ${guildId} has no club`);
   await edit(before);
-  const after = (await read(tx, guildId))!;
-  for (const kind of PLANNED_KINDS) await planNext(tx, kind, after, at);
-  return (await read(tx, guildId))!;
+  const after = (await readClub(tx, guildId))!;
+  for (const programme of after.programmes) await planAll(tx, { club: after, programme }, at);
+  return (await readClub(tx, guildId))!;
 }

@@ -16,7 +16,8 @@ export function countStore(db: Kysely<Schema>) {
     async outdated(guildIds: readonly string[], at: Instant): Promise<Outdated[]> {
       const rows = await db
         .selectFrom('clubs')
-        .innerJoin('posts', 'posts.club_id', 'clubs.id')
+        .innerJoin('programmes', 'programmes.club_id', 'clubs.id')
+        .innerJoin('posts', 'posts.programme_id', 'programmes.id')
         .leftJoin('day_totals', (join) =>
           join.onRef('day_totals.club_id', '=', 'posts.club_id').onRef('day_totals.local_date', '=', 'posts.local_date'),
         )

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Checkin, Club, Instant, LocalDate, PausedDays, PromptSchedule } from '../club/club.ts';
+import type { Checkin, Club, Instant, LocalDate, PausedDays } from '../club/club.ts';
 import { clubToday } from '../club/schedule.ts';
 import type { Habit } from '../club/streak.ts';
 import { instantOf } from './instant.ts';
@@ -8,7 +8,7 @@ import type { Schema } from './schema.ts';
 
 /** A person in a club; perhaps one who did nothing there yet. */
 interface Who {
-  club: Pick<Club, 'id'> & PromptSchedule;
+  club: Pick<Club, 'id' | 'programmes'>;
   userId: string;
 }
 
@@ -107,12 +107,12 @@ async function allPauses(db: Kysely<Schema>, { club, userId }: Who) {
     .execute();
 }
 
-/** Days whose prompt was skipped while the bot or Discord was away, and that got none later. */
+/** Days whose prompt was skipped while the bot or Discord was away, and that got none later, from no programme of the club. */
 async function missedDays(db: Kysely<Schema>, { id }: Pick<Club, 'id'>): Promise<LocalDate[]> {
   const rows = await db
     .selectFrom('posts')
     .select('local_date')
-    .where('club_id', '=', id)
+    .where('programme_id', 'in', (c) => c.selectFrom('programmes').select('id').where('club_id', '=', id))
     .where('kind', '=', 'daily')
     .groupBy('local_date')
     .having(sql<number>`sum(case when state = 'skipped' and reason in ('missed', 'late') then 1 else 0 end)`, '>', 0)

@@ -132,7 +132,7 @@ async function replan(tx: Kysely<Schema>, memberId: number, { club, at }: Member
     .executeTakeFirst();
   if (!row) return;
   await dropReminder(tx, memberId);
-  const nextAt = nextStrike({ minute: row.minute, timeZone: row.time_zone ?? club.timeZone }, at);
+  const nextAt = nextStrike({ minute: row.minute, timeZone: row.time_zone ?? club.programmes[0].timeZone }, at);
   await tx
     .updateTable('reminders')
     .set({ next_at: instantText(nextAt) })

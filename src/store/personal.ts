@@ -4,6 +4,7 @@ import type { ClubSetUp, PersonalData } from '../club/personal-data.ts';
 import { lockRows } from './engine.ts';
 import { keyOf } from './member-rows.ts';
 import type { Schema } from './schema.ts';
+import { settingsOf } from './setting-rows.ts';
 
 /** What is stored of one person in one club, as a whole. */
 export function personalStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
@@ -12,14 +13,17 @@ export function personalStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
     async setUp({ id }: Pick<Club, 'id'>, userId: string): Promise<ClubSetUp | null> {
       const club = await db.selectFrom('clubs').selectAll().where('id', '=', id).where('set_up_by', '=', userId).executeTakeFirst();
       if (!club) return null;
+      const programmes = await db.selectFrom('programmes').selectAll().where('club_id', '=', id).orderBy('number').execute();
       return {
         guildId: club.guild_id,
-        channelId: club.channel_id,
-        timeZone: club.time_zone,
-        promptMinute: club.prompt_minute,
-        weekPlan: club.week_plan,
-        digest: club.digest === 1,
-        seasonFrom: club.season_from,
+        programmes: programmes.map((row) => ({
+          number: row.number,
+          channelId: row.channel_id,
+          timeZone: row.time_zone,
+          promptMinute: row.prompt_minute,
+          weekPlan: row.week_plan,
+        })),
+        settings: settingsOf(club),
         firstSetUpAt: club.created_at,
         setUpByYouAt: club.updated_at,
       };

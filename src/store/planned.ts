@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Insertable, Kysely } from 'kysely';
-import type { Club, Instant, PromptSchedule, PromptTime } from '../club/club.ts';
+import type { Club, Instant, Programme, PromptSchedule, PromptTime } from '../club/club.ts';
 import { isAfter } from '../club/instant.ts';
 import { duePrompts, isLate, nextPrompt, type Obstacles, promptDeadline, promptInstant } from '../club/schedule.ts';
 import type { SessionExercise } from '../club/session.ts';
@@ -8,43 +8,49 @@ import type { Kind } from '../posts/kind.ts';
 import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
 import type { LostTime } from '../posts/outbox.ts';
 import type { PostKind } from '../posts/post.ts';
-import { type ClubRow, clubOf, selectClubs } from './club-rows.ts';
+import { clubsOf } from './club-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
 import { dayKey, sessionText } from './post-rows.ts';
 import type { PostsTable, Schema } from './schema.ts';
 import { addTrouble } from './troubles.ts';
 
-/** Clubs handled in one transaction. Each takes a millisecond, in which nobody gets an answer. */
+/** Programmes handled in one transaction. Each takes a millisecond, in which nobody gets an answer. */
 const BATCH = 20;
 
-/** A club whose next post cannot be found, as when its time zone is gone from the runtime's data, is asked again after this, in minutes. */
+/** A programme whose next post cannot be found, as when its time zone is gone from the runtime's data, is asked again after this, in minutes. */
 const ASK_AGAIN_MINUTES = 60;
 
 /** What came of looking for posts that are due. */
 export interface Materialised {
   /** Posts added to the outbox, skipped ones included. */
   added: number;
-  /** Clubs for which no time could be found, and why. */
+  /** Clubs with a programme for which no time could be found, and why. */
   troubles: LostTime[];
 }
 
+/** A programme, and the club that it is of. */
+export interface OfClub {
+  club: Club;
+  programme: Programme;
+}
+
 /** The next post of a kind after `at`; null: there is none to come. */
-export function nextOf(kind: PlannedKind, club: Club, at: Instant, obstacles: Obstacles): PromptTime | null {
-  const schedule = kind.scheduleOf(club);
+export function nextOf(kind: PlannedKind, { club, programme }: OfClub, at: Instant, obstacles: Obstacles): PromptTime | null {
+  const schedule = kind.scheduleOf(programme, club);
   return schedule && nextPrompt(schedule, at, obstacles);
 }
 
-/** What a club's next post of a kind has to go round: the latest day of that kind in the outbox, and the club's pause. */
+/** What a programme's next post of a kind has to go round: its latest day of that kind in the outbox, and the club's pause. */
 export async function obstaclesOf(
   db: Kysely<Schema>,
   { kind }: Pick<Kind, 'kind'>,
-  { id, pause }: Pick<Club, 'id' | 'pause'>,
+  { club: { pause }, programme: { id } }: OfClub,
 ): Promise<Obstacles> {
   const latest = await db
     .selectFrom('posts')
     .select('local_date')
-    .where('club_id', '=', id)
+    .where('programme_id', '=', id)
     .where('kind', '=', kind)
     .orderBy('local_date', 'desc')
     .limit(1)
@@ -52,37 +58,37 @@ export async function obstaclesOf(
   return { taken: latest?.local_date ?? null, pause };
 }
 
-/** What is planned of a kind for a club; null: nothing. */
-export async function plannedOf(db: Kysely<Schema>, { kind }: Pick<Kind, 'kind'>, { id }: Pick<Club, 'id'>): Promise<PromptTime | null> {
-  const row = await db.selectFrom('planned').selectAll().where('club_id', '=', id).where('kind', '=', kind).executeTakeFirst();
+/** What is planned of a kind for a programme; null: nothing. */
+export async function plannedOf(db: Kysely<Schema>, { kind }: Pick<Kind, 'kind'>, { id }: Programme): Promise<PromptTime | null> {
+  const row = await db.selectFrom('planned').selectAll().where('programme_id', '=', id).where('kind', '=', kind).executeTakeFirst();
   return row ? { localDate: row.local_date, at: instantOf(row.due_at) } : null;
 }
 
 /** Writes down what comes next of a kind; null: nothing does. */
-export async function writePlanned(tx: Kysely<Schema>, kind: PostKind, clubId: number, next: PromptTime | null): Promise<void> {
+export async function writePlanned(tx: Kysely<Schema>, kind: PostKind, programmeId: number, next: PromptTime | null): Promise<void> {
   if (next === null) {
-    await tx.deleteFrom('planned').where('club_id', '=', clubId).where('kind', '=', kind).execute();
+    await tx.deleteFrom('planned').where('programme_id', '=', programmeId).where('kind', '=', kind).execute();
     return;
   }
   const time = { due_at: instantText(next.at), local_date: next.localDate };
   await tx
     .insertInto('planned')
-    .values({ club_id: clubId, kind, ...time })
-    .onConflict((c) => c.columns(['club_id', 'kind']).doUpdateSet(time))
+    .values({ programme_id: programmeId, kind, ...time })
+    .onConflict((c) => c.columns(['programme_id', 'kind']).doUpdateSet(time))
     .execute();
 }
 
-/** Plans a club's next post of one kind anew, from `at` on. */
-export async function planNext(tx: Kysely<Schema>, kind: Kind, club: Club, at: Instant): Promise<void> {
+/** Plans a programme's next post of one kind anew, from `at` on. */
+export async function planNext(tx: Kysely<Schema>, kind: Kind, of: OfClub, at: Instant): Promise<void> {
   const planned = PLANNED_KINDS.find((each) => each.kind === kind.kind)!;
-  await writePlanned(tx, kind.kind, club.id, nextOf(planned, club, at, await obstaclesOf(tx, kind, club)));
+  await writePlanned(tx, kind.kind, of.programme.id, nextOf(planned, of, at, await obstaclesOf(tx, kind, of)));
 }
 
 /**
  * Puts every post that the calendar planned and that came due by `at` in the outbox, with the session that it asks for, and plans what
  * comes next.
  *
- * Of several that a club missed, the kind says which are still to be sent, and that only until their deadline; the others are kept as
+ * Of several that a programme missed, the kind says which are still to be sent, and that only until their deadline; the others are kept as
  * skipped. A day that is in the outbox already stays as it is, so that nothing makes a second post of it.
  */
 export async function materialise(db: Kysely<Schema>, at: Instant, exercises: readonly SessionExercise[] | null): Promise<Materialised> {
@@ -96,7 +102,7 @@ export async function materialise(db: Kysely<Schema>, at: Instant, exercises: re
   return done;
 }
 
-/** What came of looking at every club's next posts again. */
+/** What came of looking at every programme's next posts again. */
 export interface Replanned {
   /** Posts that have another time now. */
   moved: number;
@@ -104,33 +110,36 @@ export interface Replanned {
 }
 
 /**
- * Finds the instant of every club's next post of each kind anew. The day stays; its instant moves when the time-zone data that the bot
- * was started with tells other clock changes than those before. A club that has none planned gets its first one, as after an update
+ * Finds the instant of every programme's next post of each kind anew. The day stays; its instant moves when the time-zone data that the bot
+ * was started with tells other clock changes than those before. A programme that has none planned gets its first one, as after an update
  * that brings a new kind.
  */
 export async function replanAll(db: Kysely<Schema>, at: Instant): Promise<Replanned> {
   const done: Replanned = { moved: 0, troubles: [] };
   for (let last = 0; ; ) {
-    const rows = await selectClubs(db).where('clubs.id', '>', last).orderBy('clubs.id').limit(BATCH).execute();
-    for (const row of rows) {
-      try {
-        for (const kind of PLANNED_KINDS) if (await replanClub(db, kind, row, at)) done.moved++;
-      } catch (error) {
-        done.troubles.push({ guildId: row.guild_id, error });
+    const rows = await db.selectFrom('clubs').select('id as club_id').where('id', '>', last).orderBy('id').limit(BATCH).execute();
+    if (rows.length === 0) return done;
+    for (const club of (await clubsOf(db, rows)).values()) {
+      for (const programme of club.programmes) {
+        try {
+          for (const kind of PLANNED_KINDS) if (await replanProgramme(db, kind, { club, programme }, at)) done.moved++;
+        } catch (error) {
+          done.troubles.push({ guildId: club.guildId, error });
+        }
       }
     }
     if (rows.length < BATCH) return done;
-    last = rows.at(-1)!.id;
+    last = rows.at(-1)!.club_id;
     await setImmediate();
   }
 }
 
-async function replanClub(db: Kysely<Schema>, kind: PlannedKind, row: ClubRow, at: Instant): Promise<boolean> {
-  const club = clubOf(row);
-  const planned = await plannedOf(db, kind, club);
-  const schedule = kind.scheduleOf(club);
+async function replanProgramme(db: Kysely<Schema>, kind: PlannedKind, of: OfClub, at: Instant): Promise<boolean> {
+  const { club, programme } = of;
+  const planned = await plannedOf(db, kind, programme);
+  const schedule = kind.scheduleOf(programme, club);
   const due = planned && schedule && promptInstant(schedule, planned.localDate);
-  const first = nextOf(kind, club, at, await obstaclesOf(db, kind, club));
+  const first = nextOf(kind, of, at, await obstaclesOf(db, kind, of));
   const isAhead = due && first && isAfter(due, first.at); // planned at a time that was wrong: the days before it have no prompt
   if (due?.equals(planned!.at) && !isAhead) return false;
   const next = due && !isAhead ? { localDate: planned!.localDate, at: due } : first;
@@ -142,16 +151,16 @@ async function replanClub(db: Kysely<Schema>, kind: PlannedKind, row: ClubRow, a
       .where('id', '=', club.id)
       .modifyEnd(lockRows(tx, 'clubs', 'wait'))
       .execute();
-    const now = await plannedOf(tx, kind, club);
+    const now = await plannedOf(tx, kind, programme);
     const isChanged = now?.at.epochMilliseconds !== planned?.at.epochMilliseconds; // by somebody, meanwhile
     if (isChanged) return false;
-    await writePlanned(tx, kind.kind, club.id, next);
+    await writePlanned(tx, kind.kind, programme.id, next);
     return !(planned && next?.at.equals(planned.at));
   });
 }
 
 async function isAnyDue(db: Kysely<Schema>, { kind }: Kind, at: Instant): Promise<boolean> {
-  const due = db.selectFrom('planned').select('club_id').where('kind', '=', kind).where('due_at', '<=', instantText(at)).limit(1);
+  const due = db.selectFrom('planned').select('programme_id').where('kind', '=', kind).where('due_at', '<=', instantText(at)).limit(1);
   return (await due.executeTakeFirst()) !== undefined;
 }
 
@@ -162,9 +171,11 @@ interface Materialising {
 }
 
 async function materialiseBatch(tx: Kysely<Schema>, { kind, at, exercises }: Materialising, done: Materialised): Promise<number> {
-  const rows = await selectClubs(tx)
-    .innerJoin('planned', 'planned.club_id', 'clubs.id')
-    .select(['planned.due_at as planned_at', 'planned.local_date as planned_date'])
+  const rows = await tx
+    .selectFrom('planned')
+    .innerJoin('programmes', 'programmes.id', 'planned.programme_id')
+    .innerJoin('clubs', 'clubs.id', 'programmes.club_id')
+    .select(['clubs.id as club_id', 'programmes.id as programme_id', 'planned.due_at', 'planned.local_date'])
     .where('planned.kind', '=', kind.kind)
     .where('planned.due_at', '<=', instantText(at))
     .orderBy('planned.due_at')
@@ -172,35 +183,41 @@ async function materialiseBatch(tx: Kysely<Schema>, { kind, at, exercises }: Mat
     .modifyEnd(lockRows(tx, 'clubs', 'pass over'))
     .execute();
 
+  if (rows.length === 0) return 0;
+  const clubs = await clubsOf(tx, rows);
   for (const row of rows) {
-    const planned = { localDate: row.planned_date, at: instantOf(row.planned_at) };
+    const club = clubs.get(row.club_id)!; // a foreign key promises it
+    const programme = club.programmes.find(({ id }) => id === row.programme_id)!;
+    const planned = { localDate: row.local_date, at: instantOf(row.due_at) };
     try {
-      done.added += await materialiseClub(tx, { kind, at, exercises }, clubOf(row), planned);
+      done.added += await materialiseProgramme(tx, { kind, at, exercises }, { club, programme }, planned);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      done.troubles.push({ guildId: row.guild_id, error }); // one club's lost time zone must not silence the others
-      await writePlanned(tx, kind.kind, row.id, { ...planned, at: at.add({ minutes: ASK_AGAIN_MINUTES }) });
+      done.troubles.push({ guildId: club.guildId, error }); // one club's lost time zone must not silence the others
+      await writePlanned(tx, kind.kind, programme.id, { ...planned, at: at.add({ minutes: ASK_AGAIN_MINUTES }) });
     }
   }
   return rows.length;
 }
 
-async function materialiseClub(tx: Kysely<Schema>, parts: Materialising, club: Club, planned: PromptTime): Promise<number> {
+async function materialiseProgramme(tx: Kysely<Schema>, parts: Materialising, of: OfClub, planned: PromptTime): Promise<number> {
   const { kind, at } = parts;
-  const schedule = kind.scheduleOf(club);
+  const { club, programme } = of;
+  const schedule = kind.scheduleOf(programme, club);
   const due = schedule ? dueOf(schedule, planned, at) : [];
-  const next = nextOf(kind, club, at, { taken: due.at(-1)?.localDate ?? null, pause: club.pause });
-  await writePlanned(tx, kind.kind, club.id, next);
+  const next = nextOf(kind, of, at, { taken: due.at(-1)?.localDate ?? null, pause: club.pause });
+  await writePlanned(tx, kind.kind, programme.id, next);
   if (!schedule || due.length === 0) return 0;
   const added = await tx
     .insertInto('posts')
-    .values(due.map((prompt) => toRow({ club, schedule, prompt, isLatest: prompt === due.at(-1) }, parts)))
+    .values(due.map((prompt) => toRow({ ...of, schedule, prompt, isLatest: prompt === due.at(-1) }, parts)))
     .onConflict((c) => c.doNothing())
     .returning(['id', 'local_date', 'state', 'reason'])
     .execute();
   const skipped = added.filter(({ state }) => state === 'skipped').at(-1);
   const missed = { kind: 'missed', reason: 'missed' } as const;
-  if (skipped) await addTrouble(tx, { clubId: club.id, localDate: skipped.local_date, aboutId: skipped.id, ...missed }, at);
+  const from = { clubId: club.id, programmeId: programme.id };
+  if (skipped) await addTrouble(tx, { ...from, localDate: skipped.local_date, aboutId: skipped.id, ...missed }, at);
   return added.length;
 }
 
@@ -210,27 +227,27 @@ function dueOf(schedule: PromptSchedule, planned: PromptTime, at: Instant): Prom
   return duePrompts(schedule, first, at);
 }
 
-interface Due {
-  club: Club;
+interface Due extends OfClub {
   schedule: PromptSchedule;
   prompt: PromptTime;
   /** Those before it were missed. */
   isLatest: boolean;
 }
 
-function toRow({ club, schedule, prompt, isLatest }: Due, { kind, at, exercises }: Materialising): Insertable<PostsTable> {
+function toRow({ club, programme, schedule, prompt, isLatest }: Due, { kind, at, exercises }: Materialising): Insertable<PostsTable> {
   const { localDate } = prompt;
   const deadline = promptDeadline(prompt, schedule);
   const isWanted = kind.missed === 'all' || (isLatest && (kind.missed === 'latest' || !isLate(prompt.at, at)));
   const reason = isWanted ? (isAfter(at, deadline) ? 'late' : null) : 'missed';
   return {
     club_id: club.id,
+    programme_id: programme.id,
     kind: kind.kind,
-    key: dayKey({ localDate, generation: 0 }),
+    key: dayKey({ programme: programme.number, localDate, generation: 0 }),
     local_date: localDate,
     generation: 0,
-    channel_id: club.channelId,
-    session: sessionText(exercises && kind.asks(club, localDate, exercises)),
+    channel_id: programme.channelId,
+    session: sessionText(exercises && kind.asks(programme, localDate, exercises)),
     due_at: instantText(prompt.at),
     deadline_at: instantText(deadline),
     state: reason ? 'skipped' : 'due',

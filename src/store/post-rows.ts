@@ -9,8 +9,9 @@ import type { PostsTable } from './schema.ts';
 /** Still to be sent. Literals, not parameters: only so does SQLite see that its index of open posts holds all of them. */
 export const OPEN = OPEN_STATES.map((state) => sql.lit(state));
 
-/** Which prompt or digest of its kind: "2026-03-02.0". */
-export const dayKey = ({ localDate, generation }: { localDate: LocalDate; generation: number }) => `${localDate}.${generation}`;
+/** Which prompt or digest of its kind in its club, by the number of the programme: "1.2026-03-02.0". */
+export const dayKey = ({ programme, localDate, generation }: { programme: number; localDate: LocalDate; generation: number }) =>
+  `${programme}.${localDate}.${generation}`;
 
 /** A session as a column keeps it. */
 export const sessionText = (session: Session | null): string | null => session && JSON.stringify(session);
@@ -19,6 +20,7 @@ export const sessionText = (session: Session | null): string | null => session &
 export function recordOf(row: Selectable<PostsTable>): PostRecord {
   return {
     id: row.id,
+    programmeId: row.programme_id,
     kind: row.kind,
     key: row.key,
     localDate: row.local_date,

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Club, Instant, LocalDate } from '../club/club.ts';
+import type { Club, Instant, LocalDate, Programme } from '../club/club.ts';
+import { programmeOf } from '../club/programme.ts';
 import { ignoredWithThis } from '../club/reminder.ts';
 import type { KeptSession, Session, SessionExercise } from '../club/session.ts';
 import { KINDS } from '../posts/kinds.ts';
@@ -36,24 +37,27 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
     /**
      * Puts a prompt that an organiser asked for in the outbox, to be sent now: the first of its day, or one more.
      *
-     * @param key generation 0 for the first; one more than that of the latest, which must have come to its end
-     * @returns false, and nothing changes, when the outbox has that one already, or not the one before it
+     * @param key the programme's number; generation 0 for the first, one more than that of the latest, which must have come to its end
+     * @returns false, and nothing changes, when the outbox has that one already, or not the one before it, or there is no such programme
      */
-    async request(club: Club, key: { localDate: LocalDate; generation: number }, at: Instant): Promise<boolean> {
+    async request(club: Club, key: { programme: number; localDate: LocalDate; generation: number }, at: Instant): Promise<boolean> {
       return db.transaction().execute(async (tx) => {
         const { localDate, generation } = key;
-        const latest = await latestOf(tx, club, localDate);
+        const programme = programmeOf(club, key.programme);
+        if (!programme) return false;
+        const latest = await latestOf(tx, programme, localDate);
         if (generation !== (latest ? latest.generation + 1 : 0) || (latest && isOpen(latest))) return false;
         const { numInsertedOrUpdatedRows } = await tx
           .insertInto('posts')
           .values({
             club_id: club.id,
+            programme_id: programme.id,
             kind: 'daily',
             key: dayKey(key),
             local_date: localDate,
             generation,
-            channel_id: club.channelId,
-            session: sessionText(exercises && KINDS.daily.asks(club, localDate, exercises)),
+            channel_id: programme.channelId,
+            session: sessionText(exercises && KINDS.daily.asks(programme, localDate, exercises)),
             due_at: instantText(at),
             deadline_at: instantText(at.add({ minutes: REQUEST_HOLDS_MINUTES })),
             state: 'due',
@@ -63,22 +67,22 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
           })
           .onConflict((c) => c.doNothing())
           .executeTakeFirstOrThrow();
-        await planNext(tx, KINDS.daily, club, at); // this day has its prompt now
+        await planNext(tx, KINDS.daily, { club, programme }, at); // this day has its prompt now
         return Number(numInsertedOrUpdatedRows) > 0;
       });
     },
 
-    /** The latest prompt of a club day; null: the day has none. */
-    async ofDay(club: Club, localDate: LocalDate): Promise<PostRecord | null> {
-      return latestOf(db, club, localDate);
+    /** The latest prompt of a programme's day; null: the day has none. */
+    async ofDay(programme: Programme, localDate: LocalDate): Promise<PostRecord | null> {
+      return latestOf(db, programme, localDate);
     },
 
-    /** What the prompts of these days ask for, both ends included, in the order of their generations. */
-    async sessions({ id }: Pick<Club, 'id'>, { from, to }: { from: LocalDate; to: LocalDate }): Promise<KeptSession[]> {
+    /** What the prompts of a programme ask for on these days, both ends included, in the order of their generations. */
+    async sessions({ id }: Programme, { from, to }: { from: LocalDate; to: LocalDate }): Promise<KeptSession[]> {
       const rows = await db
         .selectFrom('posts')
         .select(['local_date', 'generation', 'session'])
-        .where('club_id', '=', id)
+        .where('programme_id', '=', id)
         .where('kind', '=', 'daily')
         .where('local_date', '>=', from)
         .where('local_date', '<=', to)
@@ -140,12 +144,12 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
       return Number(numUpdatedRows);
     },
 
-    /** The club's latest prompts, or digests, newest first. */
-    async recent(club: Club, limit: number, kind: PostKind = 'daily'): Promise<PostRecord[]> {
+    /** The latest prompts of a programme, or digests that went out with it, newest first. */
+    async recent(programme: Programme, limit: number, kind: PostKind = 'daily'): Promise<PostRecord[]> {
       const rows = await db
         .selectFrom('posts')
         .selectAll()
-        .where('club_id', '=', club.id)
+        .where('programme_id', '=', programme.id)
         .where('kind', '=', kind)
         .orderBy('local_date', 'desc')
         .orderBy('generation', 'desc')
@@ -187,10 +191,11 @@ type Follow = (tx: Kysely<Schema>, post: ClaimedPost, outcome: Outcome, at: Inst
 /** What follows from an outcome, in the same transaction, by whom the post is for. */
 const follow: Record<'club' | 'organisers' | 'member', Follow> = {
   /** The organisers are told of a trouble, or those that are over now that something went out are ended. */
-  async club(tx, { id, kind, localDate, club }, outcome, at) {
-    if (outcome.state === 'posted') return endTroubles(tx, club.id, kind, at);
+  async club(tx, { id, kind, localDate, club, programme }, outcome, at) {
+    const from = { clubId: club.id, programmeId: programme.id };
+    if (outcome.state === 'posted') return endTroubles(tx, from, kind, at);
     const topic = topicOf(outcome);
-    if (topic) await addTrouble(tx, { clubId: club.id, localDate, aboutId: id, ...topic }, at);
+    if (topic) await addTrouble(tx, { ...from, localDate, aboutId: id, ...topic }, at);
   },
 
   async organisers() {}, // the club’s status shows what they could not be told
@@ -209,11 +214,11 @@ const follow: Record<'club' | 'organisers' | 'member', Follow> = {
   },
 };
 
-async function latestOf(db: Kysely<Schema>, { id }: Club, localDate: LocalDate): Promise<PostRecord | null> {
+async function latestOf(db: Kysely<Schema>, { id }: Programme, localDate: LocalDate): Promise<PostRecord | null> {
   const row = await db
     .selectFrom('posts')
     .selectAll()
-    .where('club_id', '=', id)
+    .where('programme_id', '=', id)
     .where('local_date', '=', localDate)
     .where('kind', '=', 'daily')
     .orderBy('generation', 'desc')

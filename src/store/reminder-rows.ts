@@ -32,13 +32,13 @@ export async function plansOf(
   const clubOf = (row: ReminderRow) => clubs.get(row.club_id)!; // a foreign key promises it
   const ids = rows.map((row) => row.member_id);
   const pauses = await pausesOf(db, ids);
-  const days = await daysOf(db, ids, earliest(rows.map((row) => row.reminded_date ?? localDay(at, clubOf(row).timeZone))));
+  const days = await daysOf(db, ids, earliest(rows.map((row) => row.reminded_date ?? localDay(at, clubOf(row).programmes[0].timeZone))));
   return new Map(
     rows.map((row) => {
       const club = clubOf(row);
       const plan: ReminderPlan = {
         minute: row.minute,
-        timeZone: row.time_zone ?? club.timeZone,
+        timeZone: row.time_zone ?? club.programmes[0].timeZone,
         club,
         pauses: pauses.get(row.member_id) ?? [],
         remindedDate: row.reminded_date,

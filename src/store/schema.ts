@@ -8,6 +8,7 @@ import type { Reason } from '../posts/reason.ts';
 /** The tables as they stand after the last migration; what each column means is told there, and in docs/privacy.md for those whose data it is. Instants are text (see `instant.ts`). */
 export interface Schema {
   clubs: ClubsTable;
+  programmes: ProgrammesTable;
   members: MembersTable;
   checkins: CheckinsTable;
   planned: PlannedTable;
@@ -24,6 +25,7 @@ export interface Schema {
 
 const EVERY: Record<keyof Schema, true> = {
   clubs: true,
+  programmes: true,
   members: true,
   checkins: true,
   planned: true,
@@ -44,16 +46,22 @@ export const TABLES = Object.keys(EVERY);
 export interface ClubsTable {
   id: Generated<number>;
   guild_id: string;
+  set_up_by: string;
+  removed_at: string | null;
+  season_from: LocalDate | null;
+  settings: Generated<string>;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface ProgrammesTable {
+  id: Generated<number>;
+  club_id: number;
+  number: number;
   channel_id: string;
   time_zone: string;
   prompt_minute: number;
   week_plan: string;
-  set_up_by: string;
-  removed_at: string | null;
-  season_from: LocalDate | null;
-  digest: Generated<0 | 1>;
-  created_at: string;
-  updated_at: string;
 }
 
 export interface MembersTable {
@@ -77,7 +85,7 @@ export interface CheckinsTable {
 }
 
 export interface PlannedTable {
-  club_id: number;
+  programme_id: number;
   kind: PostKind;
   due_at: string;
   local_date: LocalDate;
@@ -86,6 +94,7 @@ export interface PlannedTable {
 export interface PostsTable {
   id: Generated<number>;
   club_id: number;
+  programme_id: number | null;
   kind: PostKind;
   key: string;
   local_date: LocalDate;

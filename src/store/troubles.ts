@@ -8,7 +8,9 @@ import type { Schema } from './schema.ts';
 /** A trouble of a club. */
 interface NewTrouble extends Topic {
   clubId: number;
-  /** The club day on which it began. */
+  /** null: it is about the whole club. */
+  programmeId: number | null;
+  /** The day on which it began. */
   localDate: LocalDate;
   /** The post that went wrong; null: none. */
   aboutId: number | null;
@@ -25,14 +27,20 @@ export function topicOf(outcome: Outcome): Topic | null {
  * A notice of a trouble, unless there is one of it already that is not over. A notice that is not out yet names the prompt, where the same
  * trouble stopped a digest before.
  */
-export async function addTrouble(tx: Kysely<Schema>, { clubId, localDate, aboutId, ...topic }: NewTrouble, at: Instant): Promise<void> {
+export async function addTrouble(
+  tx: Kysely<Schema>,
+  { clubId, programmeId, localDate, aboutId, ...topic }: NewTrouble,
+  at: Instant,
+): Promise<void> {
   const now = instantText(at);
+  const programme = await tx.selectFrom('programmes').select('number').where('id', '=', programmeId).executeTakeFirst();
   await tx
     .insertInto('posts')
     .values({
       club_id: clubId,
+      programme_id: programmeId,
       kind: 'notice',
-      key: topicKey(topic),
+      key: topicKey(topic, programme?.number ?? null),
       local_date: localDate,
       generation: 0,
       about_id: aboutId,
@@ -55,13 +63,18 @@ export async function addTrouble(tx: Kysely<Schema>, { clubId, localDate, aboutI
 }
 
 /**
- * A prompt or a digest went out. That ends the troubles that block both, and those of its own kind. A prompt also ends a digest's troubles
+ * A prompt or a digest went out. That ends the troubles of its programme that block both, and those of its own kind. A prompt also ends a digest's troubles
  * that organisers were told of, so that they hear of the same trouble of a prompt this week. A digest ends nothing else.
  */
-export async function endTroubles(tx: Kysely<Schema>, clubId: number, posted: PostKind, at: Instant): Promise<void> {
-  const isOver = ({ key, state, about }: Lasting) => {
+export async function endTroubles(
+  tx: Kysely<Schema>,
+  { clubId, programmeId }: Pick<NewTrouble, 'clubId' | 'programmeId'>,
+  posted: PostKind,
+  at: Instant,
+): Promise<void> {
+  const isOver = ({ key, state, about, programme_id }: Lasting) => {
     const { kind } = readTopic(key);
-    return kind !== 'returned' && (kind === 'blocked' || about === posted || (posted === 'daily' && state !== 'due'));
+    return programme_id === programmeId && (kind === 'blocked' || about === posted || (posted === 'daily' && state !== 'due'));
   };
   await end(tx, (await lasting(tx, clubId)).filter(isOver), at);
 }
@@ -82,7 +95,7 @@ function lasting(tx: Kysely<Schema>, clubId: number) {
   return tx
     .selectFrom('posts')
     .leftJoin('posts as about', 'about.id', 'posts.about_id')
-    .select(['posts.id', 'posts.key', 'posts.state', 'about.kind as about'])
+    .select(['posts.id', 'posts.key', 'posts.state', 'posts.programme_id', 'about.kind as about'])
     .where('posts.club_id', '=', clubId)
     .where('posts.kind', '=', 'notice')
     .where('posts.over_at', 'is', null)

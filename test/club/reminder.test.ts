@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { WeekPlan } from '../../src/club/club.ts';
 import { isWaking, nextReminder, nextStrike, type ReminderPlan, reminderDue } from '../../src/club/reminder.ts';
 import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
 import { instant } from '../support/club.ts';
@@ -6,12 +7,17 @@ import { instant } from '../support/club.ts';
 const PARIS = 'Europe/Paris';
 const SIX = 18 * 60;
 
+/** A club in Paris with prompts at 07:30. */
+function clubWith(weekPlan: WeekPlan): ReminderPlan['club'] {
+  return { programmes: [{ timeZone: PARIS, promptMinute: 450, weekPlan }], pause: null };
+}
+
 /** At 18:00 in Paris, every day of the plan strength or light; none sent yet. */
 function plan(overrides: Partial<ReminderPlan> = {}): ReminderPlan {
   return {
     minute: SIX,
     timeZone: PARIS,
-    club: { timeZone: PARIS, promptMinute: 450, weekPlan: DEFAULT_WEEK_PLAN, pause: null },
+    club: clubWith(DEFAULT_WEEK_PLAN),
     pauses: [],
     remindedDate: null,
     ignored: 0,
@@ -81,7 +87,7 @@ describe('a reminder goes out', () => {
 });
 
 describe('none goes out', () => {
-  const REST = { timeZone: PARIS, promptMinute: 450, pause: null, weekPlan: DEFAULT_WEEK_PLAN.map(() => 'rest' as const) };
+  const REST = clubWith(DEFAULT_WEEK_PLAN.map(() => 'rest'));
   const paused = { from: '2026-03-02', until: null };
   test.each<[string, Partial<ReminderPlan>, string]>([
     ['before its hour', {}, '2026-03-02T16:59:59Z'],
@@ -92,11 +98,7 @@ describe('none goes out', () => {
     ['when the club’s day is over', { timeZone: 'America/New_York', minute: 1259 }, '2026-03-03T02:01:00Z'],
     ['when the day is done', { days: ['2026-03-02'] }, '2026-03-02T17:00:00Z'],
     ['on a rest day', { club: REST }, '2026-03-02T17:00:00Z'],
-    [
-      'in a pause of the club',
-      { club: { ...REST, weekPlan: DEFAULT_WEEK_PLAN, pause: { ...paused, reason: 'asked' } } },
-      '2026-03-02T17:00:00Z',
-    ],
+    ['in a pause of the club', { club: { ...clubWith(DEFAULT_WEEK_PLAN), pause: { ...paused, reason: 'asked' } } }, '2026-03-02T17:00:00Z'],
     ['in a pause of the member', { pauses: [paused] }, '2026-03-02T17:00:00Z'],
     [
       'in any of several pauses',
@@ -129,11 +131,7 @@ describe('those that are ignored', () => {
 
   test.each<[string, Partial<ReminderPlan>, string]>([
     ['the second day', {}, '2026-03-04'],
-    [
-      'a rest day does not count as one',
-      { club: { ...plan().club, weekPlan: ['strength', 'rest', 'strength', 'light', 'light', 'light', 'light'] } },
-      'wait',
-    ],
+    ['a rest day does not count as one', { club: clubWith(['strength', 'rest', 'strength', 'light', 'light', 'light', 'light']) }, 'wait'],
     ['nor does a day in a pause', { pauses: [{ from: '2026-03-03', until: '2026-03-04' }] }, 'wait'],
   ])('of every second day: %s', (_, overrides, expected) => {
     expect(dueOn({ remindedDate: '2026-03-02', ignored: 5, ...overrides }, '2026-03-04T17:00:00Z')).toBe(expected);

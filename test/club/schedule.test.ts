@@ -34,11 +34,11 @@ describe('today', () => {
     ['00:00', '2026-03-02T23:00:00Z', '2026-03-03', 'from a prompt at midnight on is the prompt’s day'],
     ['23:30', '2026-03-02T23:30:00Z', '2026-03-02', 'after the prompt of 23:30 stays its day'],
   ])('of a club with prompts at %s, at %s, is %s: it %s', (time, at, day) => {
-    expect(clubToday(schedule('Europe/Paris', time), instant(at))).toBe(day);
+    expect(clubToday({ programmes: [schedule('Europe/Paris', time)] }, instant(at))).toBe(day);
   });
 
   test('of a rest day without a prompt begins at 03:00', () => {
-    const club = schedule('Europe/Paris', '00:30', MONDAY_ONLY);
+    const club = { programmes: [schedule('Europe/Paris', '00:30', MONDAY_ONLY)] as const };
     expect(clubToday(club, instant('2026-03-03T01:00:00Z'))).toBe('2026-03-02');
   });
 });

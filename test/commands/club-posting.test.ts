@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { WeekPlan } from '../../src/club/club.ts';
 import type { Outcome } from '../../src/posts/post.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
-import { call, clubServices, guilds, instant, services } from '../support/club.ts';
+import { call, clubServices, guilds, instant, services, settings } from '../support/club.ts';
 import { clubPause as pause, post, clubResume as resume, status } from '../support/commands.ts';
 import { expectWhole } from '../support/whole.ts';
 
@@ -18,7 +18,7 @@ const POSTED: Outcome = { state: 'posted', messageId: snowflakeAt(DUE) };
 async function clubAfter(outcome: Outcome | null) {
   const parts = await clubServices();
   if (!outcome) return parts;
-  await parts.clubs.setDigest(parts.club, false, DUE); // its outbox holds prompts alone
+  await parts.clubs.change(parts.club, { digest: false }, DUE); // its outbox holds prompts alone
   await parts.posts.materialise(DUE);
   const [prompt] = await parts.posts.claim(DUE, { owner: 'test' });
   await parts.posts.settle(prompt!, outcome, DUE);
@@ -26,7 +26,7 @@ async function clubAfter(outcome: Outcome | null) {
 }
 
 const generations = async (parts: Awaited<ReturnType<typeof clubAfter>>) =>
-  (await parts.posts.recent(parts.club, 9)).map(({ localDate, generation, state }) => [localDate, generation, state]);
+  (await parts.posts.recent(parts.club.programmes[0], 9)).map(({ localDate, generation, state }) => [localDate, generation, state]);
 
 describe('/club post', () => {
   test.each<[string, Outcome | null, number]>([
@@ -61,13 +61,13 @@ describe('/club post', () => {
 
   test('its button posts once, however often it is pressed, and by whatever hand', async () => {
     const parts = await clubAfter(POSTED);
-    for (let presses = 0; presses < 3; presses++) await postNow!.run('2026-03-02.1', call(NOW), parts);
+    for (let presses = 0; presses < 3; presses++) await postNow!.run('1.2026-03-02.1', call(NOW), parts);
     expect(await generations(parts)).toEqual([
       ['2026-03-02', 1, 'due'],
       ['2026-03-02', 0, 'posted'],
     ]);
-    await expect(postNow!.run('2026-03-02.7', call(NOW), parts)).rejects.toThrow('This button is from an older version');
-    await postNow!.run('2026-03-02', call(NOW), parts);
+    await expect(postNow!.run('1.2026-03-02.7', call(NOW), parts)).rejects.toThrow('This button is from an older version');
+    await postNow!.run('1.2026-03-02', call(NOW), parts);
     expect(await generations(parts)).toHaveLength(2);
   });
 
@@ -78,35 +78,44 @@ describe('/club post', () => {
     ['may be out', { state: 'unknown', reason: 'no-answer' }, 'club-posting/old-button-it-may-be-out'],
   ])('an old button whose prompt %s says so and posts nothing', async (_, outcome, file) => {
     const parts = await clubAfter(outcome);
-    await expectWhole(await postNow!.run('2026-03-02', call(NOW), parts), file);
+    await expectWhole(await postNow!.run('1.2026-03-02', call(NOW), parts), file);
     expect(await generations(parts)).toHaveLength(1);
   });
 
-  test.each(['2026-03-02.1', '2026-03-02.99'])('the forged button %j makes no first prompt of a day', async (argument) => {
+  test.each(['1.2026-03-02.1', '1.2026-03-02.99'])('the forged button %j makes no first prompt of a day', async (argument) => {
     const parts = await clubServices();
     await expect(postNow!.run(argument, call(NOW), parts)).rejects.toThrow('This button is from an older version');
     expect(await generations(parts)).toEqual([]);
   });
 
   test.each<[string, (parts: Awaited<ReturnType<typeof clubAfter>>) => Promise<unknown>, string]>([
-    ['a rest day', ({ clubs, club }) => clubs.save({ ...club, weekPlan: ALL_REST }, DUE), 'Today is a rest day'],
+    ['a rest day', ({ clubs }) => clubs.save({ ...settings, weekPlan: ALL_REST }, DUE), 'Today is a rest day'],
     ['a pause', ({ clubs, club }) => clubs.pause(club, null, instant(NOW)), 'The club is paused'],
   ])('on %s neither the command nor its button posts or asks', async (_, change, words) => {
     const parts = await clubAfter(POSTED);
     await change(parts);
     await expect(post.run({}, call(NOW), parts)).rejects.toThrow(words);
-    for (const argument of ['2026-03-02', '2026-03-02.1']) await expect(postNow!.run(argument, call(NOW), parts)).rejects.toThrow(words);
+    for (const argument of ['1.2026-03-02', '1.2026-03-02.1'])
+      await expect(postNow!.run(argument, call(NOW), parts)).rejects.toThrow(words);
     expect(await generations(parts)).toHaveLength(1);
   });
 
-  test.each(['', 'x', '2026-03-01.1', '2026-03-03.1', '2026-02-30.1', '2026-03-02.-1', '2026-03-02.x', '2026-03-02.1.1'])(
-    'a forged or old button %j posts nothing',
-    async (argument) => {
-      const parts = await clubAfter(POSTED);
-      await expect(postNow!.run(argument, call(NOW), parts)).rejects.toThrow('This button is for a day that is over.');
-      expect(await generations(parts)).toHaveLength(1);
-    },
-  );
+  test.each([
+    '',
+    'x',
+    '1.2026-03-01.1',
+    '1.2026-03-03.1',
+    '1.2026-02-30.1',
+    '1.2026-03-02.-1',
+    '1.2026-03-02.x',
+    '1.2026-03-02.1.1',
+    '2.2026-03-02',
+    '2026-03-02',
+  ])('a forged or old button %j posts nothing', async (argument) => {
+    const parts = await clubAfter(POSTED);
+    await expect(postNow!.run(argument, call(NOW), parts)).rejects.toThrow('This button is for a day that is over.');
+    expect(await generations(parts)).toHaveLength(1);
+  });
 
   test('counts the club’s day: after midnight it is still yesterday’s', async () => {
     const parts = await clubAfter(POSTED);

@@ -13,15 +13,15 @@ describe('/club settings', () => {
   test('without options shows what is set and changes nothing', async () => {
     const parts = await clubServices({}, instant(NOW));
     await expectWhole(await settings.run({}, call(NOW), parts), 'club-settings/shown');
-    expect(await parts.clubs.get(GUILD)).toMatchObject({ digest: true });
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { digest: true } });
   });
 
   test('turns the digest off and on', async () => {
     const parts = await clubServices();
     await expectWhole(await settings.run({ digest: 'off' }, call(NOW), parts), 'club-settings/digest-off');
-    expect(await parts.clubs.get(GUILD)).toMatchObject({ digest: false, nextDigest: null });
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { digest: false }, nextDigest: null });
     await expectWhole(await settings.run({ digest: 'on' }, call(NOW), parts), 'club-settings/digest-on');
-    expect(await parts.clubs.get(GUILD)).toMatchObject({ digest: true, nextDigest: { localDate: '2026-03-09' } });
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { digest: true }, nextDigest: { localDate: '2026-03-09' } });
   });
 
   test('of a paused club says that none goes out', async () => {
@@ -35,9 +35,9 @@ describe('the season', () => {
   test('is the quarter of the year until a day is given, and again with `quarters`', async () => {
     const parts = await clubServices();
     await expectWhole(await settings.run({ season: '2026-03-01' }, call(NOW), parts), 'club-settings/own-season');
-    expect(await parts.clubs.get(GUILD)).toMatchObject({ seasonFrom: '2026-03-01', digest: true });
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { season: '2026-03-01', digest: true } });
     await settings.run({ season: 'quarters', digest: 'off' }, call(NOW), parts);
-    expect(await parts.clubs.get(GUILD)).toMatchObject({ seasonFrom: null, digest: false });
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { season: null, digest: false } });
   });
 
   test.each([
@@ -46,7 +46,7 @@ describe('the season', () => {
   ])('does not begin on %s, and nothing else is saved', async (season, words) => {
     const parts = await clubServices();
     await expect(settings.run({ season, digest: 'off' }, call(NOW), parts)).rejects.toThrow(words);
-    expect(await parts.clubs.get(GUILD)).toMatchObject({ seasonFrom: null, digest: true });
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { season: null, digest: true } });
   });
 
   test.each(['', 'spring', '2026-02-30', '01/03/2026'])('%j is no day of a season', async (season) => {

@@ -5,7 +5,7 @@ import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import type { TimeTrouble } from '../../src/posts/ports.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
 import { en } from '../../src/words/en.ts';
-import { BEN, CHANNEL, call, clubServices, GUILD, guilds, instant, services } from '../support/club.ts';
+import { BEN, CHANNEL, call, clubServices, GUILD, guilds, instant, services, settings } from '../support/club.ts';
 import { post, preview, setup, status } from '../support/commands.ts';
 import { expectWhole } from '../support/whole.ts';
 
@@ -30,19 +30,24 @@ describe('/club setup', () => {
     const parts = await services();
     await expectWhole(await pressSave(await setup.run(typed, call(NOW), parts), parts), 'club/setup-saved');
     expect(await parts.clubs.get(GUILD)).toMatchObject({
-      channelId: CHANNEL,
-      timeZone: 'Europe/Paris',
-      promptMinute: 450,
       setUpBy: BEN,
-      weekPlan: ['strength', 'light', 'strength', 'light', 'strength', 'light', 'light'],
-      nextPrompt: { localDate: '2026-03-03', at: instant('2026-03-03T06:30:00Z') },
+      programmes: [
+        {
+          number: 1,
+          channelId: CHANNEL,
+          timeZone: 'Europe/Paris',
+          promptMinute: 450,
+          weekPlan: ['strength', 'light', 'strength', 'light', 'strength', 'light', 'light'],
+          nextPrompt: { localDate: '2026-03-03', at: instant('2026-03-03T06:30:00Z') },
+        },
+      ],
     });
   });
 
   test('a second setup changes the club', async () => {
     const parts = await clubServices();
     await pressSave(await setup.run({ ...typed, time: '18:00', timezone: 'Asia/Tokyo', days: '2-6' }, call(NOW), parts), parts);
-    expect(await parts.clubs.get(GUILD)).toMatchObject({ id: parts.club.id, timeZone: 'Asia/Tokyo', promptMinute: 1080 });
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ id: parts.club.id, programmes: [{ timeZone: 'Asia/Tokyo', promptMinute: 1080 }] });
   });
 
   test('without days keeps the days that the club has, with Save too; a new club gets Mon, Wed, Fri', async () => {
@@ -50,7 +55,7 @@ describe('/club setup', () => {
     const fresh = await services();
     await pressSave(await setup.run(others, call(NOW), fresh), fresh);
     expect(await fresh.clubs.get(GUILD)).toMatchObject({
-      weekPlan: ['strength', 'light', 'strength', 'light', 'strength', 'light', 'light'],
+      programmes: [{ weekPlan: ['strength', 'light', 'strength', 'light', 'strength', 'light', 'light'] }],
     });
     const parts = await services();
     await pressSave(await setup.run({ ...typed, days: '2-6' }, call(NOW), parts), parts);
@@ -58,8 +63,7 @@ describe('/club setup', () => {
     await expectWhole(echo, 'club/setup-with-the-days-that-the-club-has');
     await pressSave(echo, parts);
     expect(await parts.clubs.get(GUILD)).toMatchObject({
-      promptMinute: 1080,
-      weekPlan: ['light', 'strength', 'light', 'light', 'light', 'strength', 'light'],
+      programmes: [{ promptMinute: 1080, weekPlan: ['light', 'strength', 'light', 'light', 'light', 'strength', 'light'] }],
     });
   });
 
@@ -69,7 +73,7 @@ describe('/club setup', () => {
     const echo = await setup.run({ ...typed, time: '18:00' }, call(NOW), parts);
     await expectWhole(echo, 'club/setup-after-todays-prompt');
     await pressSave(echo, parts);
-    expect(await parts.clubs.get(GUILD)).toMatchObject({ nextPrompt: { at: instant('2026-03-03T17:00:00Z') } });
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ programmes: [{ nextPrompt: { at: instant('2026-03-03T17:00:00Z') } }] });
   });
 
   test.each(['7:30', '00:00', '23:59'])('the time %s is taken', (time) => {
@@ -136,7 +140,7 @@ describe('/club setup', () => {
     await expect(save!.run(`${CHANNEL} 07:30 Europe/Paris 1-3-5`, outsider, parts)).rejects.toThrow('a channel that you see');
     expect(await parts.clubs.get(GUILD)).toBeNull();
     await save!.run(`${CHANNEL} 07:30 Europe/Paris 1-3-5`, call(NOW, { userId: BEN, roleIds: ['5'] }), parts);
-    expect(await parts.clubs.get(GUILD)).toMatchObject({ channelId: CHANNEL });
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ programmes: [{ channelId: CHANNEL }] });
   });
 
   test('a channel that the bot does not see is refused', async () => {
@@ -200,7 +204,7 @@ describe('/club preview', () => {
     const parts = await clubServices();
     await parts.posts.materialise(instant('2026-03-02T06:30:00Z'));
     await parts.clubs.save(
-      { ...parts.club, promptMinute: 18 * 60, weekPlan: ['strength', 'rest', 'light', 'rest', 'rest', 'rest', 'rest'] },
+      { ...settings, promptMinute: 18 * 60, weekPlan: ['strength', 'rest', 'light', 'rest', 'rest', 'rest', 'rest'] },
       instant(NOW),
     );
     await expectWhole(await preview.run({}, call(NOW), parts), 'club/preview-after-todays-prompt');
@@ -269,7 +273,7 @@ describe('/club status', () => {
 
   test('each kind of past prompt has its words', async () => {
     const parts = await clubServices({}, instant('2026-03-01T12:00:00Z'));
-    await parts.clubs.setDigest(parts.club, false, instant('2026-03-01T12:00:00Z'));
+    await parts.clubs.change(parts.club, { digest: false }, instant('2026-03-01T12:00:00Z'));
     const owner = 'test';
     const settle = async (at: string, outcome: Parameters<typeof parts.posts.settle>[1]) => {
       await parts.posts.materialise(instant(at));

@@ -101,7 +101,9 @@ function forgedArguments(): string[] {
   const behind = ['', '.', '.0', '.99', '.100', '.-1', '.hard', '.hard.checkins-1'];
   const pages = ['week', 'month', 'season', 'all'].flatMap((period) => days.map((day) => `${period}.${day}.0`));
   const setups = [`${CHANNEL} 07:30 Nowhere 1-3-5`, `${CHANNEL} 25:99 UTC 1-3-5`, `${CHANNEL} 07:30 UTC 1-2-3-4-5-6-7`, `1 07:30 UTC`];
-  return ['', ' ', '__proto__', '\u0000', 'x'.repeat(90), ...days.flatMap((day) => behind.map((each) => day + each)), ...pages, ...setups];
+  const before = ['', '1.', '2.', '99.', '0.', '1.1.'];
+  const keys = before.flatMap((programme) => days.flatMap((day) => behind.map((each) => programme + day + each)));
+  return ['', ' ', '__proto__', '\u0000', 'x'.repeat(90), ...keys, ...pages, ...setups];
 }
 
 describe('registration', () => {

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../../src/posts/post.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
-import { ANA, call, clubServices, GUILD, instant } from '../support/club.ts';
+import { ANA, call, clubServices, GUILD, instant, settingsOf } from '../support/club.ts';
 import {
   clubPause,
   clubResume,
@@ -28,7 +28,7 @@ const POSTED: Outcome = { state: 'posted', messageId: snowflakeAt(DUE) };
 /** The club at 01:00 on Tuesday. */
 async function earlyClub(outcome: Outcome = POSTED) {
   const parts = await clubServices({ promptMinute: 30 }, instant('2026-03-02T12:00:00Z'));
-  await parts.clubs.setDigest(parts.club, false, instant('2026-03-02T12:00:00Z'));
+  await parts.clubs.change(parts.club, { digest: false }, instant('2026-03-02T12:00:00Z'));
   await parts.posts.materialise(DUE);
   const [prompt] = await parts.posts.claim(DUE, { owner: 'test' });
   await parts.posts.settle(prompt!, outcome, DUE);
@@ -38,27 +38,27 @@ async function earlyClub(outcome: Outcome = POSTED) {
 describe('under the fresh prompt', () => {
   test('Done counts for its day, and for nothing else', async () => {
     const parts = await earlyClub();
-    await expectWhole(await pressDone!.run('2026-03-03', call(ONE), parts), 'early-prompt/done');
+    await expectWhole(await pressDone!.run('1.2026-03-03', call(ONE), parts), 'early-prompt/done');
     expect(await daysOf(parts, parts.club, ANA)).toEqual(['2026-03-03']);
   });
 
   test('Something hurts counts for its day', async () => {
     const parts = await earlyClub();
-    await pressHurts!.run('2026-03-03', call(ONE), parts);
+    await pressHurts!.run('1.2026-03-03', call(ONE), parts);
     expect(await daysOf(parts, parts.club, ANA)).toEqual(['2026-03-03']);
   });
 
   test('Done at 04:00 finds the same check-in', async () => {
     const parts = await earlyClub();
-    await pressDone!.run('2026-03-03', call(ONE), parts);
-    await expectWhole(await pressDone!.run('2026-03-03', call('2026-03-03T03:00:00Z'), parts), 'early-prompt/done-again-at-four');
+    await pressDone!.run('1.2026-03-03', call(ONE), parts);
+    await expectWhole(await pressDone!.run('1.2026-03-03', call('2026-03-03T03:00:00Z'), parts), 'early-prompt/done-again-at-four');
     expect(await daysOf(parts, parts.club, ANA)).toEqual(['2026-03-03']);
   });
 });
 
 test('Done under the prompt of the evening before still counts for the evening before', async () => {
   const parts = await earlyClub();
-  await expectWhole(await pressDone!.run('2026-03-02', call(ONE), parts), 'early-prompt/done-for-the-evening-before');
+  await expectWhole(await pressDone!.run('1.2026-03-02', call(ONE), parts), 'early-prompt/done-for-the-evening-before');
   expect(await daysOf(parts, parts.club, ANA)).toEqual(['2026-03-02']);
 });
 
@@ -81,19 +81,23 @@ test('/club post posts the day’s prompt when it was blocked, and /club status 
   const parts = await earlyClub({ state: 'blocked', reason: 'permission' });
   await expectWhole(await status.run({}, call(ONE), parts), 'early-prompt/status-that-offers-todays');
   await post.run({}, call(ONE), parts);
-  expect((await parts.posts.recent(parts.club, 1))[0]).toMatchObject({ localDate: '2026-03-03', generation: 1, state: 'due' });
+  expect((await parts.posts.recent(parts.club.programmes[0], 1))[0]).toMatchObject({
+    localDate: '2026-03-03',
+    generation: 1,
+    state: 'due',
+  });
 });
 
 test('a prompt that came before its day, as in a club that moved to the west, is checked in for under its own day', async () => {
   const parts = await earlyClub();
-  const club = await parts.clubs.save({ ...parts.club, timeZone: 'America/New_York', promptMinute: 450 }, instant(ONE));
-  await pressDone!.run('2026-03-03', call(ONE), parts);
+  const club = await parts.clubs.save({ ...settingsOf(parts.club), timeZone: 'America/New_York', promptMinute: 450 }, instant(ONE));
+  await pressDone!.run('1.2026-03-03', call(ONE), parts);
   expect(await daysOf(parts, club, ANA)).toEqual(['2026-03-03']);
 });
 
 test('a forged button for a day whose prompt is not out counts for today', async () => {
   const parts = await earlyClub();
-  for (const day of ['2026-03-04', '2027-01-01']) await pressDone!.run(day, call(ONE), parts);
+  for (const day of ['2026-03-04', '2027-01-01']) await pressDone!.run(`1.${day}`, call(ONE), parts);
   expect(await daysOf(parts, parts.club, ANA)).toEqual(['2026-03-03']);
 });
 
@@ -118,7 +122,7 @@ describe('once Tuesday’s prompt is out at 00:30', () => {
   test('a season may begin on Tuesday', async () => {
     const parts = await earlyClub();
     await clubSettingsCommand.run({ season: '2026-03-03' }, call(ONE), parts);
-    expect((await parts.clubs.get(GUILD))!.seasonFrom).toBe('2026-03-03');
+    expect((await parts.clubs.get(GUILD))!.settings.season).toBe('2026-03-03');
   });
 });
 

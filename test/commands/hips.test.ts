@@ -32,10 +32,10 @@ describe('/hips today', () => {
 
   test('after Done says so, and does not offer Done again', async () => {
     const parts = await clubServices();
-    await pressDone.run('2026-03-02', call('2026-03-02T08:00:00Z'), parts);
+    await pressDone.run('1.2026-03-02', call('2026-03-02T08:00:00Z'), parts);
     const later = call('2026-03-02T09:00:00Z');
     await expectWhole(await today.run({}, later, parts), 'hips/strength-day-that-is-done');
-    await expectWhole(await pressMyVersion!.run('2026-03-02', later, parts), 'hips/strength-day-that-is-done');
+    await expectWhole(await pressMyVersion!.run('1.2026-03-02', later, parts), 'hips/strength-day-that-is-done');
     await expectWhole(await today.run({}, call('2026-03-03T09:00:00Z'), parts), 'hips/light-day');
     await expectWhole(await today.run({}, { ...later, userId: BEN }, parts), 'hips/strength-day');
   });
@@ -56,7 +56,7 @@ describe('/hips today', () => {
 
 describe('My version', () => {
   test('shows the day of its prompt, whenever it is pressed', async () => {
-    await expectWhole(await pressMyVersion!.run('2026-03-02', call('2026-03-05T08:00:00Z'), await clubServices()), 'hips/strength-day');
+    await expectWhole(await pressMyVersion!.run('1.2026-03-02', call('2026-03-05T08:00:00Z'), await clubServices()), 'hips/strength-day');
   });
 
   test.each(['', 'yesterday', '2026-13-45', '2026-02-30', "'; drop table clubs"])('a forged day %j shows today', async (argument) => {
@@ -106,12 +106,12 @@ describe('/hips done', () => {
 
 describe('Done', () => {
   test('does what /hips done does', async () => {
-    await expectWhole(await pressDone.run('2026-03-02', call('2026-03-02T17:03:00Z'), await clubServices()), 'hips/done');
+    await expectWhole(await pressDone.run('1.2026-03-02', call('2026-03-02T17:03:00Z'), await clubServices()), 'hips/done');
   });
 
   test('a button three weeks old checks in for today and says so', async () => {
     const parts = await clubServices();
-    await expectWhole(await pressDone.run('2026-03-02', call('2026-03-23T17:03:00Z'), parts), 'hips/done-by-an-old-button');
+    await expectWhole(await pressDone.run('1.2026-03-02', call('2026-03-23T17:03:00Z'), parts), 'hips/done-by-an-old-button');
     expect(await daysOf(parts, parts.club, ANA)).toEqual(['2026-03-23']);
   });
 

@@ -22,9 +22,9 @@ const DONE = buttonOf(BUTTONS.done.name);
 
 test('it says what to do next, credits the day, and tells a milestone once and without praise', async () => {
   const parts = await clubServices();
-  await expectWhole(await HURTS.run('2026-03-02', call('2026-03-02T08:00:00Z'), parts), 'hurts/first-check-in');
+  await expectWhole(await HURTS.run('1.2026-03-02', call('2026-03-02T08:00:00Z'), parts), 'hurts/first-check-in');
   expect(await daysOf(parts, parts.club, ANA)).toEqual(['2026-03-02']);
-  await expectWhole(await DONE.run('2026-03-03', call('2026-03-03T08:00:00Z'), parts), 'hurts/done-a-day-later');
+  await expectWhole(await DONE.run('1.2026-03-03', call('2026-03-03T08:00:00Z'), parts), 'hurts/done-a-day-later');
 });
 
 test.each(['nothing can be written', 'nothing can be read'])('whom to see how soon is said while %s', async (what) => {
@@ -32,7 +32,7 @@ test.each(['nothing can be written', 'nothing can be read'])('whom to see how so
   const isFull = () => Promise.reject(new NotSaved('SQLITE_FULL', null));
   const broken =
     what === 'nothing can be written' ? { checkins: { ...parts.checkins, record: isFull } } : { clubs: { ...parts.clubs, get: isFull } };
-  await expectWhole(await HURTS.run('2026-03-02', call('2026-03-02T08:00:00Z'), { ...parts, ...broken }), 'hurts/not-saved');
+  await expectWhole(await HURTS.run('1.2026-03-02', call('2026-03-02T08:00:00Z'), { ...parts, ...broken }), 'hurts/not-saved');
   expect(await daysOf(parts, parts.club, ANA)).toEqual([]);
 });
 
@@ -60,7 +60,7 @@ async function clubAfter(days: readonly number[], button: typeof DONE) {
     const localDate = addDays(MONDAY, day);
     const id = String(500_000_000_000_000_000n + BigInt(day));
     const pressed = index === days.length - 1 ? button : DONE;
-    await pressed.run(localDate, call(`${localDate}T08:00:00Z`, { interactionId: id }), parts);
+    await pressed.run(`1.${localDate}`, call(`${localDate}T08:00:00Z`, { interactionId: id }), parts);
   }
   const tables: Record<string, unknown[]> = {};
   for (const table of [...TABLES, 'clubs'] as const) tables[table] = await store.db.selectFrom(table).selectAll().execute();
@@ -76,8 +76,8 @@ async function publicWords(store: Awaited<ReturnType<typeof openTestStore>>, clu
     .add({ days: 8 - Temporal.PlainDate.from(day).dayOfWeek })
     .toString();
   const digest = await store.digests.ofWeekBefore(club, monday);
-  const askedOn = (localDate: LocalDate) => sessionOf(club.weekPlan, catalogue.exercises, localDate);
-  const key = { localDate: monday, generation: 0, club, catalogue, askedOn };
+  const askedOn = (localDate: LocalDate) => sessionOf(club.programmes[0].weekPlan, catalogue.exercises, localDate);
+  const key = { programme: 1, localDate: monday, generation: 0, club, catalogue, askedOn };
   return {
     prompt: prompt(en, { ...key, session: askedOn(day), localDate: day, checkedIn: members, isFirst: false, lateSince: null }).body,
     digest: digestMessage(en, { ...key, digest: digest! }).body,
@@ -105,8 +105,8 @@ describe('nobody can tell it from Done, in no table and in no public message', (
       await using store = await openTestStore('sqlite');
       const parts = await services({ ...store });
       await store.clubs.save(settings, instant('2026-03-01T12:00:00Z'));
-      await DONE.run(MONDAY, call(`${MONDAY}T08:00:00Z`, { interactionId: '500000000000000000' }), parts);
-      await second.run(MONDAY, call(`${MONDAY}T09:00:00Z`, { interactionId: '500000000000000001' }), parts);
+      await DONE.run(`1.${MONDAY}`, call(`${MONDAY}T08:00:00Z`, { interactionId: '500000000000000000' }), parts);
+      await second.run(`1.${MONDAY}`, call(`${MONDAY}T09:00:00Z`, { interactionId: '500000000000000001' }), parts);
       return Promise.all(TABLES.map((table) => store.db.selectFrom(table).selectAll().execute()));
     };
     expect(await both(HURTS)).toEqual(await both(DONE));
@@ -115,7 +115,7 @@ describe('nobody can tell it from Done, in no table and in no public message', (
   test('every table of people is compared', async () => {
     await using store = await openTestStore('sqlite');
     const names = (await store.db.introspection.getTables()).map(({ name }) => name);
-    const others = ['clubs', 'pauses', 'kysely_migration', 'kysely_migration_lock'];
+    const others = ['clubs', 'programmes', 'pauses', 'kysely_migration', 'kysely_migration_lock'];
     expect(names.filter((name) => !others.includes(name)).sort()).toEqual([...TABLES].sort());
   });
 });

@@ -22,7 +22,7 @@ async function lived() {
   const changed = await store.clubs.save({ ...settings, weekPlan: weekPlanOf([2, 4]) }, instant('2026-03-03T10:00:00Z'));
   const fifth = { ...catalogue.exercises[0]!, id: 'fifth', name: 'Fifth' };
   const bigger: Catalogue = { ...catalogue, exercises: [fifth, ...catalogue.exercises] };
-  const session = (await store.posts.ofDay(club, MONDAY))!.session!;
+  const session = (await store.posts.ofDay(club.programmes[0], MONDAY))!.session!;
   const names = session.exerciseIds.map((id) => exerciseById(catalogue, id)!.name);
   return { parts: { ...parts, catalogue: bigger }, club: changed, session, names };
 }
@@ -36,20 +36,20 @@ test('the post keeps the session that it asked for', async () => {
 
 test('My version under Monday’s prompt shows Monday’s session on Wednesday', async () => {
   const { parts } = await lived();
-  await expectWhole(await MY_VERSION.run(MONDAY, call(AT), parts), 'kept-session/my-version-of-monday');
+  await expectWhole(await MY_VERSION.run(`1.${MONDAY}`, call(AT), parts), 'kept-session/my-version-of-monday');
 });
 
 test('a day without a prompt is planned by the settings of now', async () => {
   const { parts } = await lived();
-  await expectWhole(await MY_VERSION.run('2026-03-05', call(AT), parts), 'kept-session/my-version-of-thursday'); // a light day by the settings of Monday
+  await expectWhole(await MY_VERSION.run('1.2026-03-05', call(AT), parts), 'kept-session/my-version-of-thursday'); // a light day by the settings of Monday
 });
 
 test('/hips today and Something hurts on that Monday read it too, and the check-in keeps its exercises', async () => {
   const { parts, club, session } = await lived();
   const noon = `${MONDAY}T12:00:00Z`;
   await expectWhole(await today.run({}, call(noon), parts), 'kept-session/my-version-of-monday');
-  await DONE.run(MONDAY, call(noon), parts);
-  await expectWhole(await HURTS.run(MONDAY, call(noon, { userId: BEN }), parts), 'kept-session/something-hurts');
+  await DONE.run(`1.${MONDAY}`, call(noon), parts);
+  await expectWhole(await HURTS.run(`1.${MONDAY}`, call(noon, { userId: BEN }), parts), 'kept-session/something-hurts');
   for (const userId of [ANA, BEN]) {
     const [checkin] = (await parts.personal.everything(club, userId))!.checkins;
     expect(checkin!.exercises).toEqual(session.exerciseIds);
@@ -61,9 +61,9 @@ test('a second prompt of a day keeps a session of its own, and each button shows
   const noon = instant(`${MONDAY}T12:00:00Z`);
   const [digest, prompt] = await parts.store.posts.claim(noon, { owner: 'test' });
   for (const each of [digest!, prompt!]) await parts.store.posts.settle(each, { state: 'failed', reason: 'content' }, noon);
-  await parts.store.posts.request(club, { localDate: MONDAY, generation: 1 }, noon);
-  await expectWhole(await MY_VERSION.run(MONDAY, call(AT), parts), 'kept-session/my-version-of-monday');
-  await expectWhole(await MY_VERSION.run(`${MONDAY}.1`, call(AT), parts), 'kept-session/my-version-of-mondays-second-prompt');
+  await parts.store.posts.request(club, { programme: 1, localDate: MONDAY, generation: 1 }, noon);
+  await expectWhole(await MY_VERSION.run(`1.${MONDAY}`, call(AT), parts), 'kept-session/my-version-of-monday');
+  await expectWhole(await MY_VERSION.run(`1.${MONDAY}.1`, call(AT), parts), 'kept-session/my-version-of-mondays-second-prompt');
 });
 
 test('the digest of that Monday and the preview name kept days as their prompts did', async () => {

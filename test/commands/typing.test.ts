@@ -150,10 +150,10 @@ describe('a day', () => {
     ['today, Monday 2 March 2026', '2026-03-02'],
     ['this month', '2026-03-01'],
     ['the quarters of the year', null],
-  ])('the season %j begins on %s', async (season, seasonFrom) => {
+  ])('the season %j begins on %s', async (season, from) => {
     const parts = await clubServices();
     await command('/club settings').run(read(command('/club settings'), { season }), call(AT), parts);
-    expect((await parts.clubs.get(GUILD))?.seasonFrom).toBe(seasonFrom);
+    expect((await parts.clubs.get(GUILD))?.settings.season).toBe(from);
   });
 });
 

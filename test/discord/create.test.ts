@@ -19,6 +19,7 @@ const POST = 'POST /channels/:channel/messages';
 const message = {
   ...plainPrompt(en, {
     session: sessionOf(settings.weekPlan, loadCatalogue().exercises, '2026-03-02'),
+    programme: 1,
     localDate: '2026-03-02',
     generation: 0,
     catalogue: loadCatalogue(),

@@ -68,6 +68,33 @@ test.each(['constructor', 'toString', '__proto__', 'other'])('an option that som
   expect(lines).toEqual([]);
 });
 
+describe('a button that changed its argument', () => {
+  const turned: Button = {
+    name: 'turned',
+    version: 3,
+    club: 'unused',
+    earlier: { 2: (argument) => `2>${argument}`, 1: (argument) => `1>${argument}` },
+    run: (argument) => privately(container(0, text(`read ${argument}`))),
+  };
+  const press = async (custom_id: string) => {
+    const { dispatch, answers } = await edge([{ ...hello, buttons: [turned] }]);
+    await dispatch.handle({ ...typed('hello'), type: InteractionType.MessageComponent, data: { custom_id } } as unknown as APIInteraction);
+    return wordsOf(answers[0] as Reply);
+  };
+
+  test.each([
+    ['turned:3:a', 'read a'],
+    ['turned:2:a', 'read 2>a'],
+    ['turned:1:a', 'read 1>a'],
+  ])('reads %s as it was meant', async (id, words) => {
+    expect(await press(id)).toBe(words);
+  });
+
+  test.each(['turned:0:a', 'turned:4:a', 'turned:999:a'])('does not know %s', async (id) => {
+    expect(await press(id)).toContain('older version');
+  });
+});
+
 describe('a button pressed in a direct message, where Discord tells no guild', () => {
   const whereAmI = (guildOf?: Button['guildOf']): CommandRoot['commands'][number] => ({
     ...hello,

@@ -5,7 +5,7 @@ import { rehearseClub, setUpClub } from './stage.ts';
 const GLOBAL_LIMIT = { 'Retry-After': '40', 'X-RateLimit-Global': 'true', 'X-RateLimit-Scope': 'global' };
 
 const postsOf = ({ requests }: Rehearsal) => requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages'));
-const promptsIn = (posts: ReturnType<typeof postsOf>) => posts.filter(({ body }) => JSON.stringify(body).includes('done:1:'));
+const promptsIn = (posts: ReturnType<typeof postsOf>) => posts.filter(({ body }) => JSON.stringify(body).includes('done:2:'));
 
 /** A rehearsal with so many clubs that are due at 06:30 UTC. */
 async function crowd(clubs: number): Promise<Rehearsal> {

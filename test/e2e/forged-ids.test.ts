@@ -11,14 +11,14 @@ const DAY = '2026-03-02';
 
 /** What a forger would put behind each name. */
 const ARGUMENTS: Record<keyof typeof BUTTONS, (rehearsal: Rehearsal) => string[]> = {
-  done: () => [DAY],
+  done: () => [`1.${DAY}`, `2.${DAY}`],
   effort: () => [`${DAY}.hard`],
-  myVersion: () => [DAY],
-  hurts: () => [DAY],
+  myVersion: () => [`1.${DAY}`, `2.${DAY}`],
+  hurts: () => [`1.${DAY}`, `2.${DAY}`],
   why: () => [''],
   weeks: () => [DAY],
   saveSetup: (rehearsal) => [`${rehearsal.channel('hips').id} 07:30 Europe/Paris 1-3-5`],
-  postNow: () => [DAY, `${DAY}.9`],
+  postNow: () => [`1.${DAY}`, `1.${DAY}.9`, `2.${DAY}`],
   resume: () => [''],
   weekBoard: () => ['2026-03-09'],
   reminderOff: ({ world }) => [...world.guilds.keys()],
@@ -62,9 +62,10 @@ describe('pressed on the club’s prompt', () => {
     '%s leaves it as it is, and answers whoever pressed it alone',
     async (key) => {
       const before = structuredClone(prompt);
-      for (const argument of ARGUMENTS[key](rehearsal)) {
+      const ids = ARGUMENTS[key](rehearsal).map((argument) => customId(BUTTONS[key], argument));
+      for (const id of [...ids, customId({ ...BUTTONS[key], version: 1 }, DAY)]) {
         for (const name of ['Ana', 'Olga']) {
-          const { message, failed } = await press(name, customId(BUTTONS[key], argument));
+          const { message, failed } = await press(name, id);
           expect(failed).toBeUndefined();
           expect(message!.id).not.toBe(prompt.id);
           expect(message!.flags! & MessageFlags.Ephemeral).toBe(MessageFlags.Ephemeral);

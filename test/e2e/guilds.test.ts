@@ -165,7 +165,12 @@ test('a guild is gone only when Discord itself says so', async () => {
 async function keptIn(databaseUrl: string) {
   const { db, close } = await openDatabase(databaseUrl);
   const [clubs, members, checkins] = await Promise.all([
-    db.selectFrom('clubs').select(['guild_id', 'channel_id', 'time_zone', 'prompt_minute', 'week_plan', 'created_at']).execute(),
+    db
+      .selectFrom('clubs')
+      .innerJoin('programmes', 'programmes.club_id', 'clubs.id')
+      .selectAll('programmes')
+      .select(['guild_id', 'created_at'])
+      .execute(),
     db.selectFrom('members').selectAll().execute(),
     db.selectFrom('checkins').selectAll().execute(),
   ]);

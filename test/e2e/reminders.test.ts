@@ -96,7 +96,7 @@ describe('the button that turns them off', () => {
     await press(`reminder-off:1:${guild}`);
     for (const argument of ['', 'x', '1'.repeat(30)])
       expect((await press(`reminder-off:1:${argument}`)).text).toContain('in your club’s server');
-    for (const id of ['done:1:2026-03-02', `resume:1:${guild}`, 'post-now:1:2026-03-02.1']) {
+    for (const id of ['done:2:1.2026-03-02', `resume:1:${guild}`, 'post-now:2:1.2026-03-02.1']) {
       expect((await press(id)).text).toContain('in your club’s server');
     }
     expect(await plan()).toContain('**Reminder** 18:00');

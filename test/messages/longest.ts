@@ -2,7 +2,7 @@
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
 import { addDays } from '../../src/club/calendar.ts';
-import type { Checkin, Club, WeekPlan } from '../../src/club/club.ts';
+import type { Checkin, WeekPlan } from '../../src/club/club.ts';
 import { digestWeek } from '../../src/club/digest.ts';
 import { daysOfPage, ledgerPage } from '../../src/club/ledger.ts';
 import { milestonesReached } from '../../src/club/milestone.ts';
@@ -11,6 +11,7 @@ import type { PersonalData } from '../../src/club/personal-data.ts';
 import { calendarOf } from '../../src/club/recent-weeks.ts';
 import { promptsFrom, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import { sessionOf } from '../../src/club/session.ts';
+import { settingValues } from '../../src/club/settings.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import type { Habit } from '../../src/club/streak.ts';
 import { aboutHips } from '../../src/messages/about.ts';
@@ -36,7 +37,7 @@ import type { Reason } from '../../src/posts/reason.ts';
 import type { MessageBody, Reply } from '../../src/reply.ts';
 import type { Words } from '../../src/words/locale.ts';
 import { calendarUpTo, weeksOf } from '../support/calendars.ts';
-import { instant, settings } from '../support/club.ts';
+import { instant, sampleClub, settings } from '../support/club.ts';
 
 const LAST_ID = '9'.repeat(20);
 const LONGEST_ZONE = 'America/Argentina/ComodRivadavia';
@@ -44,21 +45,11 @@ const TODAY = '2026-09-30'; // a Wednesday in September: the longest name of a d
 const AT = instant('2026-09-30T18:00:00Z');
 const CATALOGUE = loadCatalogue();
 
-const club: Club = {
-  ...settings,
-  guildId: LAST_ID,
-  channelId: LAST_ID,
-  timeZone: LONGEST_ZONE,
-  weekPlan: weekPlanOf([1, 3, 5]),
-  id: 1,
-  nextPrompt: { localDate: TODAY, at: AT },
-  digest: true,
-  nextDigest: { localDate: TODAY, at: AT },
-  pause: null,
-  seasonFrom: null,
-};
+const SETTINGS = { ...settings, guildId: LAST_ID, channelId: LAST_ID, timeZone: LONGEST_ZONE, weekPlan: weekPlanOf([1, 3, 5]) };
+const NEXT = { localDate: TODAY, at: AT };
+const club = { ...sampleClub(SETTINGS, NEXT), nextDigest: NEXT };
 
-const askedOn = (localDate: string) => sessionOf(club.weekPlan, CATALOGUE.exercises, localDate);
+const askedOn = (localDate: string) => sessionOf(SETTINGS.weekPlan, CATALOGUE.exercises, localDate);
 
 /** Every day of 104 weeks, each checked in a day late and rated. */
 const days = Array.from({ length: 7 * 104 }, (_, back) => addDays(TODAY, -back)).reverse();
@@ -88,10 +79,9 @@ const data: PersonalData = {
   tallies: [],
 };
 const setUp = {
-  ...settings,
-  weekPlan: 'slslsll',
-  digest: true,
-  seasonFrom: TODAY,
+  guildId: LAST_ID,
+  programmes: [{ ...settings, number: 1, weekPlan: 'slslsll' }],
+  settings: settingValues({ season: TODAY }),
   firstSetUpAt: AT.toString(),
   setUpByYouAt: AT.toString(),
 };
@@ -134,6 +124,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
 
   const statuses = (['blocked', 'failed', 'skipped', 'unknown', 'sending'] as PostState[]).map((state) => {
     const past = (localDate: string, index: number) => ({
+      programme: 1,
       localDate,
       generation: index % 100,
       state: index % 2 === 0 ? state : ('posted' as const),
@@ -157,11 +148,16 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
     return clubStatus(words, view);
   });
 
-  const sessions = days
-    .slice(-366)
-    .map((localDate, index) =>
-      mySession(words, { club, localDate, session: askedOn(localDate), catalogue, checkin: checkins[index % 2 ? 0 : 1]! }),
-    );
+  const sessions = days.slice(-366).map((localDate, index) =>
+    mySession(words, {
+      programme: 1,
+      timeZone: LONGEST_ZONE,
+      localDate,
+      session: askedOn(localDate),
+      catalogue,
+      checkin: checkins[index % 2 ? 0 : 1]!,
+    }),
+  );
 
   return [
     ['/hips about', [aboutHips(words, catalogue)]],
@@ -177,7 +173,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
           buttonDate: TODAY,
           milestones,
           effort: 'right',
-          timeZone: club.timeZone,
+          timeZone: LONGEST_ZONE,
         }),
       ],
     ],
@@ -203,7 +199,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
       '/hips plan',
       (['inbox', 'ignored', null] as const).map((stopped) =>
         memberPlan(words, {
-          club,
+          clubZone: LONGEST_ZONE,
           goal: 5,
           timeZone: LONGEST_ZONE,
           at: AT,
@@ -224,7 +220,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
     [
       '/club setup',
       [
-        confirmSetup(words, { settings: club, at: AT, next: club.nextPrompt, digest: true, timedOutUntil: AT }, 'x'.repeat(100)),
+        confirmSetup(words, { settings: SETTINGS, at: AT, next: NEXT, digest: true, timedOutUntil: AT }, 'x'.repeat(100)),
         problem(missingPermissions(words, LAST_ID, ALL)),
         problem(badTimeZone(words, 'W'.repeat(6000), 'several', Array(5).fill('W'.repeat(100)))),
         problem(words.exercise.unknown(catalogue.exercises.map(({ name }) => name))),
@@ -234,10 +230,10 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
     [
       '/club preview',
       STRENGTH_DAY_CHOICES.map((strength) => {
-        const planned = { ...club, promptMinute: 150, timeZone: 'Europe/Paris', weekPlan: weekPlanOf(strength) };
+        const planned = { ...SETTINGS, promptMinute: 150, timeZone: 'Europe/Paris', weekPlan: weekPlanOf(strength) };
         const prompts = promptsFrom(planned, { localDate: '2026-03-27', at: instant('2026-03-27T01:30:00Z') }, 7);
         return preview(words, {
-          club: planned,
+          club: sampleClub(planned),
           at: AT,
           prompts,
           digestDays: prompts.map(({ localDate }) => localDate),
@@ -251,25 +247,25 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
 
 const LONGEST_NAME = 'Ä'.repeat(100);
 const EVERY_DAY: WeekPlan = ['strength', 'light', 'strength', 'light', 'strength', 'light', 'light'];
-const busyClub: Club = {
-  ...settings,
-  weekPlan: EVERY_DAY,
-  id: 1,
-  nextPrompt: null,
-  digest: true,
-  nextDigest: null,
-  pause: null,
-  seasonFrom: null,
-};
+const busyClub = sampleClub({ ...settings, weekPlan: EVERY_DAY });
 const MONDAY = '2026-03-02';
 const year = Array.from({ length: 365 }, (_, day) => addDays(MONDAY, day));
-const asksOn = (localDate: string) => sessionOf(busyClub.weekPlan, CATALOGUE.exercises, localDate);
+const asksOn = (localDate: string) => sessionOf(EVERY_DAY, CATALOGUE.exercises, localDate);
 const lateSince = instant('2026-03-02T06:30:00Z');
 
 /** What the bot says by itself, by kind. */
 export function longestPosts(words: Words, catalogue: Catalogue) {
   const prompts = year.flatMap((localDate) => {
-    const view = { session: asksOn(localDate), catalogue, localDate, generation: 99, checkedIn: 99_999, isFirst: true, lateSince };
+    const view = {
+      session: asksOn(localDate),
+      catalogue,
+      programme: 99,
+      localDate,
+      generation: 99,
+      checkedIn: 99_999,
+      isFirst: true,
+      lateSince,
+    };
     return [prompt(words, view).body, plainPrompt(words, view).body, prompt(words, { ...view, lateSince: null, checkedIn: 0 }).body];
   });
 
@@ -284,7 +280,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
     welcomeBacks: many,
     sharedFirst: { points: 5, ...many },
   };
-  const digestView = { club: busyClub, catalogue, askedOn: asksOn, digest, localDate: addDays(MONDAY, 7), generation: 0 };
+  const digestView = { club: busyClub, catalogue, askedOn: asksOn, digest, localDate: addDays(MONDAY, 7) };
   const digests = [digestMessage(words, digestView).body, plainDigest(words, digestView).body];
 
   const REASONS: Reason[] = ['permission', 'channel-gone', 'locked', 'content', 'automod', 'harmful-link', 'missed', 'no-answer'];
@@ -292,13 +288,14 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
     (['daily', 'weekly'] as const).flatMap((about) =>
       REASONS.flatMap((reason) =>
         (['channel', 'direct', 'owner'] as const).map((place) => {
-          const about_ = kind === 'returned' ? null : { kind: about, localDate: '2026-09-30', generation: 0 };
+          const about_ = kind === 'returned' ? null : { kind: about, programme: 1, localDate: '2026-09-30', generation: 0 };
           return noticeMessage(
             words,
             {
               kind,
               reason,
               club: busyClub,
+              programme: busyClub.programmes[0],
               prompt: about_,
               missing: ['send-messages', 'attach-files'],
               timedOutUntil: reason === 'permission' ? lateSince : null,

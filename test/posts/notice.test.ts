@@ -4,17 +4,18 @@ import { attempt } from '../../src/posts/attempt.ts';
 import type { ClaimedPost } from '../../src/posts/outbox.ts';
 import type { FindOrganiser, Place, Sought } from '../../src/posts/ports.ts';
 import type { Creation, Outcome, Sighting } from '../../src/posts/post.ts';
-import { ANA, BEN, CHANNEL, GUILD, guilds, instant, services, settings } from '../support/club.ts';
+import { ANA, BEN, CHANNEL, GUILD, guilds, instant, sampleClub, services, settings } from '../support/club.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
 const LOBBY = '100000000000000009';
 const GENERAL = '100000000000000010';
-const CLUB: Club = { ...settings, id: 1, nextPrompt: null, digest: true, nextDigest: null, pause: null, seasonFrom: null };
+const CLUB: Club = sampleClub(settings);
 
 const notice = (mayBeOut: boolean): ClaimedPost => ({
   id: 1,
+  programmeId: 1,
   kind: 'notice',
-  key: 'missed.missed',
+  key: '1.missed.missed',
   localDate: '2026-03-02',
   generation: 0,
   channelId: null,
@@ -27,6 +28,7 @@ const notice = (mayBeOut: boolean): ClaimedPost => ({
   firstAttemptAt: AT,
   messageId: null,
   club: CLUB,
+  programme: CLUB.programmes[0],
   leaseOwner: 'test',
   leaseUntil: AT.add({ hours: 48 }),
   notBeforeAt: null,

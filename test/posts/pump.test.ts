@@ -20,7 +20,7 @@ const THERE: Sighting = { is: 'there', messageId: '1478000000000000000' };
 /** A process died with a prompt in its hands; the next one is frozen for so many seconds between its own claim and its message. */
 async function frozenRetry(seconds: number): Promise<string[]> {
   const { store, club } = await clubServices();
-  await store.clubs.setDigest(club, false, DUE.subtract({ seconds: 1 }));
+  await store.clubs.change(club, { digest: false }, DUE.subtract({ seconds: 1 }));
   await store.posts.materialise(DUE);
   await store.posts.claim(DUE, { owner: 'dead' });
   await store.posts.freeLeases('dead');
@@ -55,7 +55,7 @@ test.each([1, 300])(
 
 test('a process that sleeps through its claim after the look sends nothing, and says that its claim is lost', async () => {
   const { store, club } = await clubServices();
-  await store.clubs.setDigest(club, false, DUE.subtract({ seconds: 1 }));
+  await store.clubs.change(club, { digest: false }, DUE.subtract({ seconds: 1 }));
   await store.posts.materialise(DUE);
   await store.posts.claim(DUE, { owner: 'dead' });
   await store.posts.freeLeases('dead');
@@ -85,7 +85,7 @@ test('a process that sleeps through its claim after the look sends nothing, and 
   await beat();
   expect(told).toEqual([['claimLost', { guildId: club.guildId, kind: 'daily' }]]);
   expect(used).toEqual(['look']);
-  expect(await store.posts.ofDay(club, '2026-03-02')).toMatchObject({ state: 'posted' });
+  expect(await store.posts.ofDay(club.programmes[0], '2026-03-02')).toMatchObject({ state: 'posted' });
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ msg: expect.stringContaining('claim lost'), state: 'sending' }]);
 });
 
@@ -96,7 +96,7 @@ test('while Discord wants no requests a prompt that comes due, and days that wer
   const { budget, beat } = pumpOn(store, { now: async () => at });
   budget.refused({ isRateLimit: true, isGlobal: true, retryAfter: 3_600_000 }, false);
   await beat();
-  expect((await store.posts.recent(club, 9)).map(({ localDate, state }) => [localDate, state])).toEqual([
+  expect((await store.posts.recent(club.programmes[0], 9)).map(({ localDate, state }) => [localDate, state])).toEqual([
     ['2026-03-03', 'due'],
     ['2026-03-02', 'skipped'],
   ]);
@@ -119,7 +119,7 @@ async function lockable(onPost: (shell: Database.Database) => unknown) {
     await folder[Symbol.asyncDispose]();
   });
   const setUpAt = instant('2026-03-01T12:00:00Z');
-  await store.clubs.setDigest(await store.clubs.save(settings, setUpAt), false, setUpAt);
+  await store.clubs.change(await store.clubs.save(settings, setUpAt), { digest: false }, setUpAt);
   await store.posts.materialise(DUE);
   await sql.raw('pragma busy_timeout = 0').execute(db);
   const used: string[] = [];
@@ -197,10 +197,10 @@ test.each<[string, Parameters<typeof guilds>[0], object]>([
   ],
 ])('%s', async (_, edge, expected) => {
   const { store, club } = await clubServices();
-  await store.clubs.setDigest(club, false, DUE.subtract({ seconds: 1 }));
+  await store.clubs.change(club, { digest: false }, DUE.subtract({ seconds: 1 }));
   const { beat } = pumpOn(store, { now: async () => DUE }, { guilds: guilds({ ownerOf: () => null, textChannelsOf: () => [], ...edge }) });
   await beat();
-  expect(await store.posts.ofDay(club, '2026-03-02')).toMatchObject(expected);
+  expect(await store.posts.ofDay(club.programmes[0], '2026-03-02')).toMatchObject(expected);
   expect(await store.posts.claim(DUE.add({ seconds: 59 }), { owner: 'test' })).toEqual([]);
 });
 

@@ -225,7 +225,7 @@ async function endedPrompts({ databaseUrl }: Stage, localDate: string): Promise<
 
 /** How many messages with the Done button of that day each channel holds. */
 function counts({ discord, channelIds }: Stage, localDate: string): number[] {
-  const button = JSON.stringify(dayButtonId('done', { localDate, generation: 0 }));
+  const button = JSON.stringify(dayButtonId('done', { programme: 1, localDate, generation: 0 }));
   return channelIds.map(
     (id) => discord.world.messages.get(id)!.filter(({ json }) => JSON.stringify(json.components).includes(button)).length,
   );

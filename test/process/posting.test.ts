@@ -113,14 +113,16 @@ async function makeDigestDue(db: Kysely<Schema>, store: Store, club: Club, due: 
   const today = due.toString().slice(0, 10);
   const checkin = { club, userId: '400000000000000001', effort: null, interactionId: '5', at: due };
   await store.checkins.record({ ...checkin, localDate: addDays(today, -3) });
-  await db.updateTable('clubs').set({ digest: 1, week_plan: 'rrrrrrr' }).execute();
+  await db.updateTable('clubs').set({ settings: '{}' }).execute();
+  await db.updateTable('programmes').set({ week_plan: 'rrrrrrr' }).execute();
   await db.deleteFrom('planned').execute();
   const times = { due_at: instantText(due), created_at: instantText(due), updated_at: instantText(due) };
-  const key = { club_id: club.id, kind: 'weekly', key: `${today}.0`, local_date: today, generation: 0 } as const;
+  const [{ id, channelId }] = club.programmes;
+  const key = { club_id: club.id, programme_id: id, kind: 'weekly', key: `1.${today}.0`, local_date: today, generation: 0 } as const;
   const deadline = instantText(due.add({ hours: 6 }));
   await db
     .insertInto('posts')
-    .values({ ...key, ...times, channel_id: club.channelId, deadline_at: deadline, state: 'due', attempts: 0 })
+    .values({ ...key, ...times, channel_id: channelId, deadline_at: deadline, state: 'due', attempts: 0 })
     .execute();
 }
 

@@ -28,11 +28,12 @@ export function claimSuite(engine: Engine): void {
         .insertInto('posts')
         .values({
           club_id: club.id,
+          programme_id: club.programmes[0].id,
           kind: 'daily',
           key: `${index}`,
           local_date: '2026-03-02',
           generation: index,
-          channel_id: club.channelId,
+          channel_id: club.programmes[0].channelId,
           due_at: now,
           deadline_at: instantText(deadlineAt),
           state,
@@ -47,7 +48,9 @@ export function claimSuite(engine: Engine): void {
         .execute();
     }
     const claimed = (await store.posts.claim(AT, { owner: 'test', limit: scenes.length })).map(({ key }) => key);
-    const skipped = (await store.posts.recent(club, scenes.length)).filter(({ state }) => state === 'skipped').map(({ key }) => key);
+    const skipped = (await store.posts.recent(club.programmes[0], scenes.length))
+      .filter(({ state }) => state === 'skipped')
+      .map(({ key }) => key);
     const did = scenes.map((_, index) => (claimed.includes(`${index}`) ? 'claim' : skipped.includes(`${index}`) ? 'skip' : 'leave'));
     const says = scenes.map((scene) => {
       const post: Post = { ...DAILY, ...scene, reason: null, dueAt: SUNDAY_NOON, isOurs: false, mayBeOut: false, checkedIn: 0 };

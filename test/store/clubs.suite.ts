@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { ClubSettings } from '../../src/club/club.ts';
+import { type ChoiceSetting, CLUB_SETTINGS, type DaySetting, SETTING_NAMES, settingValues } from '../../src/club/settings.ts';
 import type { Engine } from '../../src/store/engine.ts';
+import { sampleClub } from '../support/club.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
@@ -18,7 +20,7 @@ export function clubSuite(engine: Engine): void {
     await using store = await openTestStore(engine);
     const saved = await store.clubs.save(PARIS, SUNDAY_NOON);
     const monday = { localDate: '2026-03-02', at: MONDAY_PROMPT };
-    expect(saved).toEqual({ ...PARIS, id: 1, pause: null, seasonFrom: null, nextPrompt: monday, digest: true, nextDigest: monday });
+    expect(saved).toEqual({ ...sampleClub(PARIS, monday), nextDigest: monday });
     expect(await store.clubs.get(PARIS.guildId)).toEqual(saved);
   });
 
@@ -35,22 +37,34 @@ export function clubSuite(engine: Engine): void {
     };
     const tuesdayMidnight = Temporal.Instant.from('2026-03-03T05:00:00Z');
     expect(await store.clubs.save(changed, SUNDAY_NOON)).toEqual({
-      ...changed,
+      ...sampleClub(changed, { localDate: '2026-03-03', at: tuesdayMidnight }),
       id: first.id,
-      pause: null,
-      seasonFrom: null,
-      nextPrompt: { localDate: '2026-03-03', at: tuesdayMidnight },
-      digest: false,
-      nextDigest: null,
+      settings: settingValues({ digest: false }),
     });
-    expect(await store.db.selectFrom('clubs').selectAll().execute()).toHaveLength(1);
+    for (const table of ['clubs', 'programmes'] as const) expect(await store.db.selectFrom(table).selectAll().execute()).toHaveLength(1);
+  });
+
+  test('each value of each setting comes back as it was chosen, a setup changes none, and the others stay', async () => {
+    await using store = await openTestStore(engine);
+    let club = await store.clubs.save(PARIS, SUNDAY_NOON);
+    const expected: Record<string, unknown> = { ...club.settings };
+    for (const name of SETTING_NAMES) {
+      const setting: ChoiceSetting | DaySetting = CLUB_SETTINGS[name];
+      const values = setting.kind === 'choice' ? Object.values(setting.values) : ['2026-02-10', null, '2026-01-05'];
+      for (const value of values) {
+        await store.clubs.change(club, { [name]: value }, SUNDAY_NOON);
+        club = await store.clubs.save(PARIS, SUNDAY_NOON);
+        expected[name] = value;
+        expect(club.settings).toEqual(expected);
+      }
+    }
   });
 
   test('a week of rest has no next prompt', async () => {
     await using store = await openTestStore(engine);
     const club = await saveWithoutDigest(store, { ...PARIS, weekPlan: PARIS.weekPlan.map(() => 'rest') }, SUNDAY_NOON);
-    expect(club.nextPrompt).toBeNull();
-    expect((await saveWithoutDigest(store, PARIS, SUNDAY_NOON)).nextPrompt?.at).toEqual(MONDAY_PROMPT);
+    expect(club.programmes[0].nextPrompt).toBeNull();
+    expect((await saveWithoutDigest(store, PARIS, SUNDAY_NOON)).programmes[0].nextPrompt?.at).toEqual(MONDAY_PROMPT);
   });
 
   test('a setup in the minute of the prompt does not lose it', async () => {
@@ -58,7 +72,9 @@ export function clubSuite(engine: Engine): void {
     await saveWithoutDigest(store, PARIS, SUNDAY_NOON);
     const club = await store.clubs.save({ ...PARIS, channelId: '200000000000000002' }, MONDAY_PROMPT.add({ seconds: 20 }));
     await store.posts.materialise(MONDAY_PROMPT.add({ seconds: 40 }));
-    expect(await store.posts.recent(club, 10)).toMatchObject([{ localDate: '2026-03-02', state: 'due', channelId: '200000000000000002' }]);
+    expect(await store.posts.recent(club.programmes[0], 10)).toMatchObject([
+      { localDate: '2026-03-02', state: 'due', channelId: '200000000000000002' },
+    ]);
   });
 
   test('a setup that moves the hour from now to later posts at the later one', async () => {
@@ -67,9 +83,9 @@ export function clubSuite(engine: Engine): void {
     const at = MONDAY_PROMPT.add({ seconds: 20 });
     const club = await store.clubs.save({ ...PARIS, promptMinute: 480 }, at);
     expect((await store.posts.materialise(at)).added).toBe(0);
-    expect((await store.clubs.get(PARIS.guildId))?.nextPrompt?.at).toEqual(MONDAY_PROMPT.add({ minutes: 30 }));
+    expect((await store.clubs.get(PARIS.guildId))?.programmes[0].nextPrompt?.at).toEqual(MONDAY_PROMPT.add({ minutes: 30 }));
     expect((await store.posts.materialise(MONDAY_PROMPT.add({ minutes: 30 }))).added).toBe(1);
-    expect(await store.posts.recent(club, 10)).toMatchObject([{ localDate: '2026-03-02', state: 'due' }]);
+    expect(await store.posts.recent(club.programmes[0], 10)).toMatchObject([{ localDate: '2026-03-02', state: 'due' }]);
   });
 
   test('a day whose prompt is in the outbox gets no second one when the hour moves', async () => {
@@ -78,7 +94,7 @@ export function clubSuite(engine: Engine): void {
     expect((await store.posts.materialise(MONDAY_PROMPT)).added).toBe(1);
     const club = await store.clubs.save({ ...PARIS, promptMinute: 480 }, MONDAY_PROMPT.add({ minutes: 1 }));
     expect((await store.posts.materialise(MONDAY_PROMPT.add({ minutes: 30 }))).added).toBe(0);
-    expect(await store.posts.recent(club, 10)).toMatchObject([{ localDate: '2026-03-02', dueAt: MONDAY_PROMPT }]);
-    expect((await store.clubs.get(PARIS.guildId))?.nextPrompt?.at).toEqual(MONDAY_PROMPT.add({ hours: 24, minutes: 30 }));
+    expect(await store.posts.recent(club.programmes[0], 10)).toMatchObject([{ localDate: '2026-03-02', dueAt: MONDAY_PROMPT }]);
+    expect((await store.clubs.get(PARIS.guildId))?.programmes[0].nextPrompt?.at).toEqual(MONDAY_PROMPT.add({ hours: 24, minutes: 30 }));
   });
 }

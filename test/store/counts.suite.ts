@@ -75,7 +75,7 @@ export function countSuite(engine: Engine): void {
     await using store = await openWith({ state: 'posted', messageId: '900', shownCount: 0 });
     const later = DUE.add({ hours: 1 });
     await store.checkIn('1');
-    await store.posts.request(store.club, { localDate: MONDAY, generation: 1 }, later);
+    await store.posts.request(store.club, { programme: 1, localDate: MONDAY, generation: 1 }, later);
     expect(await store.posts.claim(later, { owner: 'a' })).toMatchObject([{ generation: 1, checkedIn: 1, isFirst: false }]);
   });
 }

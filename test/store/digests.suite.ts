@@ -206,30 +206,33 @@ export function digestSuite(engine: Engine): void {
   test('of several Mondays that were missed only the last is to be posted', async () => {
     await using store = await openWithClub();
     await store.posts.materialise(MONDAY_PROMPT.add({ hours: 24 * 14 }));
-    expect((await store.posts.recent(store.club, 9, 'weekly')).map(({ localDate, state, reason }) => [localDate, reason ?? state])).toEqual(
-      [
-        [TODAY, 'due'],
-        [WEEK, 'missed'],
-        [BEFORE, 'missed'],
-      ],
-    );
+    expect(
+      (await store.posts.recent(store.club.programmes[0], 9, 'weekly')).map(({ localDate, state, reason }) => [localDate, reason ?? state]),
+    ).toEqual([
+      [TODAY, 'due'],
+      [WEEK, 'missed'],
+      [BEFORE, 'missed'],
+    ]);
   });
 
   test('that is switched off is not planned, and one that waits is skipped, while the prompt goes its way', async () => {
     await using store = await openWithClub();
     await store.posts.materialise(MONDAY_PROMPT);
-    const off = await store.clubs.setDigest(store.club, false, BEAT);
-    expect([off.digest, off.nextDigest]).toEqual([false, null]);
-    expect(await store.posts.recent(store.club, 1, 'weekly')).toMatchObject([{ state: 'skipped', reason: 'off' }]);
+    const off = await store.clubs.change(store.club, { digest: false }, BEAT);
+    expect([off.settings.digest, off.nextDigest]).toEqual([false, null]);
+    expect(await store.posts.recent(store.club.programmes[0], 1, 'weekly')).toMatchObject([{ state: 'skipped', reason: 'off' }]);
     expect((await store.posts.claim(BEAT, { owner: 'a' })).map(({ kind }) => kind)).toEqual(['daily']);
     expect((await store.clubs.save(PARIS, BEAT)).nextDigest, 'a setup leaves it off').toBeNull();
-    expect((await store.clubs.setDigest(off, true, BEAT)).nextDigest?.localDate).toBe(WEEK);
+    expect((await store.clubs.change(off, { digest: true }, BEAT)).nextDigest?.localDate).toBe(WEEK);
     expect(await store.posts.claim(BEAT, NOTICES)).toEqual([]);
   });
 
   test('switching it in the minute of the prompt leaves the prompt as it is', async () => {
     await using store = await openWithClub();
-    expect((await store.clubs.setDigest(store.club, false, BEAT)).nextPrompt).toEqual({ localDate: BEFORE, at: MONDAY_PROMPT });
+    expect((await store.clubs.change(store.club, { digest: false }, BEAT)).programmes[0].nextPrompt).toEqual({
+      localDate: BEFORE,
+      at: MONDAY_PROMPT,
+    });
   });
 
   test('a pause plans none, and its end the next one', async () => {
@@ -252,7 +255,7 @@ export function digestSuite(engine: Engine): void {
     for (const each of await store.posts.claim(BEAT, { owner: 'a' })) {
       await store.posts.settle(each, { state: 'blocked', reason: 'permission' }, BEAT);
     }
-    expect(await store.posts.claim(BEAT, NOTICES)).toMatchObject([{ key: 'blocked.permission', about: { kind: 'daily' } }]);
+    expect(await store.posts.claim(BEAT, NOTICES)).toMatchObject([{ key: '1.blocked.permission', about: { kind: 'daily' } }]);
   });
 
   test('that was refused is told of, though the prompt after it goes out', async () => {
@@ -261,7 +264,7 @@ export function digestSuite(engine: Engine): void {
     const [digest, prompt] = await store.posts.claim(BEAT, { owner: 'a' });
     await store.posts.settle(digest!, { state: 'failed', reason: 'automod' }, BEAT);
     await store.posts.settle(prompt!, { state: 'posted', messageId: '9' }, BEAT);
-    expect(await store.posts.claim(BEAT, NOTICES)).toMatchObject([{ key: 'failed.automod', about: { kind: 'weekly' } }]);
+    expect(await store.posts.claim(BEAT, NOTICES)).toMatchObject([{ key: '1.failed.automod', about: { kind: 'weekly' } }]);
   });
 
   test('that had nothing to tell is no trouble', async () => {

@@ -67,7 +67,8 @@ const plainOf = (next: PromptTime | null) => next && { localDate: next.localDate
 async function save({ clubs }: Store, life: Life, settings: ClubSettings, ms: number): Promise<void> {
   const at = instantOf(ms);
   const shown = await clubs.plan(settings, at);
-  const { nextPrompt, nextDigest } = await clubs.save(settings, at);
+  const { programmes, nextDigest } = await clubs.save(settings, at);
+  const [{ nextPrompt }] = programmes;
   life.taken = life.expected.taken();
   life.expected.save(settings, ms);
   life.digests.save(settings, ms);
@@ -135,10 +136,10 @@ async function liveMorning(
     let digests = 0;
     for (const life of lives) {
       const club = (await store.clubs.get(life.first.guildId))!;
-      const records = await store.posts.recent(club, 50);
+      const records = await store.posts.recent(club.programmes[0], 50);
       check(life, records.toReversed(), days, beats.at(-1)!);
       prompts += records.length;
-      const told = await store.posts.recent(club, 50, 'weekly');
+      const told = await store.posts.recent(club.programmes[0], 50, 'weekly');
       expect(told.toReversed().map(entryOf), `digests: ${tell(life)}`).toEqual(life.digests.entries);
       digests += told.length;
     }

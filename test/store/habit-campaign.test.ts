@@ -137,12 +137,12 @@ test.each(SEEDS)(
         for (const step of steps) {
           at = at.add({ hours: step.hours });
           ids += 1;
-          const moment = { club, at, today: localDay(at, club.timeZone), interactionId: `${ids}` };
+          const moment = { club, at, today: localDay(at, club.programmes[0].timeZone), interactionId: `${ids}` };
           club = await act(store, step, moment, diary);
           diary.clubPauses = await pausesOf(store.db, club); // how they come to be is tested with the club
         }
         const habit = await store.habits.get({ club, userId: ANA });
-        const today = localDay(at, club.timeZone);
+        const today = localDay(at, club.programmes[0].timeZone);
         const weeks = weeksOf(habit, today);
         const days = diary.done.map(({ localDate }) => localDate);
         expect(weeks.at(-1)!.after, `on ${today}: ${JSON.stringify(diary)}`).toEqual(plainStanding({ ...diary, days }, today));

@@ -41,7 +41,7 @@ export function habitSuite(engine: Engine): void {
 
   test('a pause begins on the day whose prompt is out, though the evening before is not over at 00:31', async () => {
     await using store = await openWithClub();
-    const early = { ...store.ana, club: { ...store.club, promptMinute: 30 } };
+    const early = { ...store.ana, club: { ...store.club, programmes: [{ ...store.club.programmes[0], promptMinute: 30 }] as const } };
     const at = Temporal.Instant.from('2026-03-08T23:31:00Z');
     await store.habits.pause(early, null, at);
     expect(await store.pauses()).toEqual([{ from: '2026-03-09', until: null }]);
@@ -90,6 +90,7 @@ export function habitSuite(engine: Engine): void {
         .insertInto('posts')
         .values({
           club_id: store.club.id,
+          programme_id: store.club.programmes[0].id,
           kind,
           key: `${localDate}.${generation}`,
           local_date: localDate,

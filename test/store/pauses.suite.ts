@@ -24,11 +24,11 @@ export function pauseSuite(engine: Engine): void {
     await using store = await openWithClub();
     const paused = await store.clubs.pause(store.club, '2026-03-09', SUNDAY_NOON);
     expect(paused.pause).toEqual({ from: '2026-03-01', until: '2026-03-09', reason: 'asked' });
-    expect(paused.nextPrompt).toEqual({ localDate: '2026-03-09', at: MONDAY_PROMPT.add(days(7)) });
+    expect(paused.programmes[0].nextPrompt).toEqual({ localDate: '2026-03-09', at: MONDAY_PROMPT.add(days(7)) });
     expect(await store.now()).toEqual(paused);
     expect((await store.posts.materialise(MONDAY_PROMPT.add(days(6)))).added).toBe(0);
     expect((await store.posts.materialise(MONDAY_PROMPT.add(days(7)))).added).toBe(1);
-    expect(await store.posts.recent(store.club, 9)).toMatchObject([{ localDate: '2026-03-09', state: 'due' }]);
+    expect(await store.posts.recent(store.club.programmes[0], 9)).toMatchObject([{ localDate: '2026-03-09', state: 'due' }]);
   });
 
   test('a pause begins on the day whose prompt is out, though the evening before is not over at 00:31', async () => {
@@ -42,12 +42,12 @@ export function pauseSuite(engine: Engine): void {
 
   test('a pause without an end has no next prompt until somebody resumes, and then no day is called missed', async () => {
     await using store = await openWithClub();
-    expect((await store.clubs.pause(store.club, null, SUNDAY_NOON)).nextPrompt).toBeNull();
+    expect((await store.clubs.pause(store.club, null, SUNDAY_NOON)).programmes[0].nextPrompt).toBeNull();
     expect((await store.posts.materialise(MONDAY_PROMPT.add(days(30)))).added).toBe(0);
     const resumed = await store.clubs.resume(store.club, MONDAY_NOON.add(days(30)));
-    expect(resumed.nextPrompt).toEqual({ localDate: '2026-04-02', at: Temporal.Instant.from('2026-04-02T05:30:00Z') });
+    expect(resumed.programmes[0].nextPrompt).toEqual({ localDate: '2026-04-02', at: Temporal.Instant.from('2026-04-02T05:30:00Z') });
     expect(await pausesOf(store.db, store.club)).toEqual([{ from: '2026-03-01', until: '2026-04-01', reason: 'asked' }]);
-    expect(await store.posts.recent(store.club, 9)).toEqual([]);
+    expect(await store.posts.recent(store.club.programmes[0], 9)).toEqual([]);
   });
 
   test('a pause that is changed keeps its beginning; one that ends on the day it began has never been', async () => {
@@ -65,17 +65,17 @@ export function pauseSuite(engine: Engine): void {
     await using store = await openWithClub();
     await store.posts.materialise(MONDAY_PROMPT);
     await store.clubs.pause(store.club, null, MONDAY_PROMPT);
-    expect(await store.posts.recent(store.club, 9)).toMatchObject([{ state: 'skipped', reason: 'paused' }]);
+    expect(await store.posts.recent(store.club.programmes[0], 9)).toMatchObject([{ state: 'skipped', reason: 'paused' }]);
     expect(await store.posts.claim(MONDAY_PROMPT, { owner: 'a' })).toEqual([]);
     expect(await store.posts.claim(MONDAY_PROMPT, NOTICES)).toEqual([]);
   });
 
   test('a day that has its prompt gets no second one when a pause is made and ended', async () => {
     await using store = await openWithClub();
-    await store.posts.request(store.club, { localDate: '2026-03-02', generation: 0 }, MONDAY_PROMPT.subtract({ hours: 1 }));
+    await store.posts.request(store.club, { programme: 1, localDate: '2026-03-02', generation: 0 }, MONDAY_PROMPT.subtract({ hours: 1 }));
     await store.clubs.pause(store.club, null, MONDAY_PROMPT.subtract({ minutes: 30 }));
     const resumed = await store.clubs.resume(store.club, MONDAY_PROMPT.subtract({ minutes: 20 }));
-    expect(resumed.nextPrompt?.localDate).toBe('2026-03-03');
+    expect(resumed.programmes[0].nextPrompt?.localDate).toBe('2026-03-03');
   });
 
   test('a setup keeps a pause that was asked for', async () => {
@@ -96,8 +96,8 @@ export function pauseSuite(engine: Engine): void {
     const planned = await store.clubs.plan(honolulu, MONDAY_NOON);
     const moved = await store.clubs.save(honolulu, MONDAY_NOON);
     expect(moved.pause).toEqual({ from: '2026-03-01', until, reason: 'asked' });
-    expect(moved.nextPrompt?.localDate ?? null).toBe(until);
-    expect(planned).toEqual(moved.nextPrompt);
+    expect(moved.programmes[0].nextPrompt?.localDate ?? null).toBe(until);
+    expect(planned).toEqual(moved.programmes[0].nextPrompt);
     expect((await store.clubs.resume(moved, MONDAY_NOON)).pause).toBeNull();
   });
 
@@ -108,15 +108,15 @@ export function pauseSuite(engine: Engine): void {
     expect(await store.clubs.remove(PARIS.guildId, MONDAY_NOON.add(days(1)))).toBe(false);
     expect(await store.clubs.remove('8', MONDAY_NOON)).toBe(false);
     expect(await store.clubs.guilds()).toEqual([{ guildId: PARIS.guildId, isRemoved: true }]);
-    expect(await store.posts.recent(store.club, 1)).toMatchObject([{ state: 'skipped', reason: 'removed' }]);
+    expect(await store.posts.recent(store.club.programmes[0], 1)).toMatchObject([{ state: 'skipped', reason: 'removed' }]);
     expect((await store.posts.materialise(MONDAY_PROMPT.add(days(3)))).added).toBe(0);
 
     expect(await store.clubs.welcomeBack(PARIS.guildId, MONDAY_NOON.add(days(3)))).toBe(true);
     expect(await store.clubs.welcomeBack(PARIS.guildId, MONDAY_NOON.add(days(3)))).toBe(false);
     expect(await store.clubs.guilds()).toEqual([{ guildId: PARIS.guildId, isRemoved: false }]);
-    expect((await store.now()).nextPrompt).toBeNull();
+    expect((await store.now()).programmes[0].nextPrompt).toBeNull();
     expect(await store.posts.claim(MONDAY_NOON.add(days(3)), NOTICES)).toMatchObject([{ key: 'returned.returned', about: null }]);
-    expect((await store.clubs.resume(store.club, MONDAY_NOON.add(days(4)))).nextPrompt?.localDate).toBe('2026-03-07');
+    expect((await store.clubs.resume(store.club, MONDAY_NOON.add(days(4)))).programmes[0].nextPrompt?.localDate).toBe('2026-03-07');
     expect(await pausesOf(store.db, store.club)).toEqual([{ from: '2026-03-02', until: '2026-03-06', reason: 'removed' }]);
   });
 
@@ -126,8 +126,8 @@ export function pauseSuite(engine: Engine): void {
     await store.clubs.welcomeBack(PARIS.guildId, MONDAY_NOON.add(days(2)));
     const planned = await store.clubs.plan(PARIS, MONDAY_NOON.add(days(2)));
     const saved = await store.clubs.save(PARIS, MONDAY_NOON.add(days(2)));
-    expect(saved.nextPrompt).toEqual({ localDate: '2026-03-05', at: MONDAY_PROMPT.add(days(3)) });
-    expect(planned).toEqual(saved.nextPrompt);
+    expect(saved.programmes[0].nextPrompt).toEqual({ localDate: '2026-03-05', at: MONDAY_PROMPT.add(days(3)) });
+    expect(planned).toEqual(saved.programmes[0].nextPrompt);
     expect(await store.posts.claim(MONDAY_NOON.add(days(2)), NOTICES)).toEqual([]);
   });
 

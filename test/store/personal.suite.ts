@@ -24,7 +24,7 @@ export function personalSuite(engine: Engine): void {
   test('every column with something of a person is in what they are given', async () => {
     await using store = await openTestStore(engine);
     const club = await store.clubs.save({ ...PARIS, setUpBy: ANA }, AT);
-    await store.clubs.setSeason(club, '2026-01-05');
+    await store.clubs.change(club, { season: '2026-01-05', digest: false }, AT);
     await store.checkins.record({
       club,
       userId: ANA,
@@ -76,7 +76,7 @@ export function personalSuite(engine: Engine): void {
   test('whoever set the club up is given its settings, and nobody else', async () => {
     await using store = await openTestStore(engine);
     const club = await store.clubs.save({ ...PARIS, setUpBy: ANA }, AT);
-    expect(await store.personal.setUp(club, ANA)).toMatchObject({ guildId: PARIS.guildId, timeZone: 'Europe/Paris' });
+    expect(await store.personal.setUp(club, ANA)).toMatchObject({ guildId: PARIS.guildId, programmes: [{ timeZone: 'Europe/Paris' }] });
     expect(await store.personal.everything(club, ANA)).toBeNull();
     expect(await store.personal.setUp(club, '300000000000000008')).toBeNull();
     await store.clubs.save({ ...PARIS, setUpBy: '300000000000000008' }, AT);
@@ -89,7 +89,9 @@ async function expectAllGiven(store: TestStore, club: Club): Promise<void> {
   const values = valuesIn({ ...(await store.personal.everything(club, ANA)), setUp: await store.personal.setUp(club, ANA) });
   const tables = await store.db.introspection.getTables();
   const names = tables
-    .filter(({ name, columns }) => ['clubs', 'members'].includes(name) || columns.some((column) => column.name === 'member_id'))
+    .filter(
+      ({ name, columns }) => ['clubs', 'programmes', 'members'].includes(name) || columns.some((column) => column.name === 'member_id'),
+    )
     .map(({ name }) => name);
   expect(names).toContain('reminders');
   for (const name of names) {
@@ -101,7 +103,7 @@ async function expectAllGiven(store: TestStore, club: Club): Promise<void> {
       const full = `${name}.${column}`;
       if ([...NOT_GIVEN, ...OF_MESSAGES, ...OF_THE_OUTBOX].some((each) => each === column || each === full)) continue;
       expect(values, full).toContain(
-        column === 'hidden' || column === 'digest' ? value === 1 : column === 'exercises' ? 'side-plank' : value,
+        column === 'hidden' ? value === 1 : column === 'exercises' ? 'side-plank' : column === 'settings' ? false : value,
       );
     }
   }

@@ -21,17 +21,18 @@ export function plannedSuite(engine: Engine): void {
   test('nothing is due a millisecond early', async () => {
     await using store = await openWithClub();
     expect((await store.posts.materialise(MONDAY_PROMPT.subtract({ milliseconds: 1 }))).added).toBe(0);
-    expect(await store.posts.recent(store.club, 10)).toEqual([]);
+    expect(await store.posts.recent(store.club.programmes[0], 10)).toEqual([]);
   });
 
   test('a prompt is put in the outbox when it is due, and the next one is planned', async () => {
     await using store = await openWithClub();
     expect((await store.posts.materialise(MONDAY_PROMPT)).added).toBe(1);
-    expect(await store.posts.recent(store.club, 10)).toEqual([
+    expect(await store.posts.recent(store.club.programmes[0], 10)).toEqual([
       {
         id: 1,
         kind: 'daily',
-        key: '2026-03-02.0',
+        programmeId: 1,
+        key: '1.2026-03-02.0',
         localDate: '2026-03-02',
         generation: 0,
         channelId: PARIS.channelId,
@@ -45,7 +46,7 @@ export function plannedSuite(engine: Engine): void {
         messageId: null,
       },
     ]);
-    expect((await store.clubs.get(PARIS.guildId))?.nextPrompt).toEqual({ localDate: '2026-03-03', at: TUESDAY_PROMPT });
+    expect((await store.clubs.get(PARIS.guildId))?.programmes[0].nextPrompt).toEqual({ localDate: '2026-03-03', at: TUESDAY_PROMPT });
   });
 
   test('a second tick adds nothing', async () => {
@@ -64,7 +65,7 @@ export function plannedSuite(engine: Engine): void {
   test('after five days down one prompt is due and four are missed', async () => {
     await using store = await openWithClub();
     expect((await store.posts.materialise(MONDAY_PROMPT.add({ hours: 4 * 24 + 1 }))).added).toBe(5);
-    const prompts = await store.posts.recent(store.club, 10);
+    const prompts = await store.posts.recent(store.club.programmes[0], 10);
     expect(prompts.map(({ localDate, state, reason }) => [localDate, state, reason])).toEqual([
       ['2026-03-06', 'due', null],
       ['2026-03-05', 'skipped', 'missed'],
@@ -77,11 +78,11 @@ export function plannedSuite(engine: Engine): void {
   test('a prompt is due up to its deadline and too late after it', async () => {
     await using punctual = await openWithClub();
     await punctual.posts.materialise(MONDAY_DEADLINE);
-    expect(await punctual.posts.recent(punctual.club, 10)).toMatchObject([{ state: 'due', reason: null }]);
+    expect(await punctual.posts.recent(punctual.club.programmes[0], 10)).toMatchObject([{ state: 'due', reason: null }]);
 
     await using late = await openWithClub();
     await late.posts.materialise(MONDAY_DEADLINE.add({ milliseconds: 1 }));
-    expect(await late.posts.recent(late.club, 10)).toMatchObject([{ state: 'skipped', reason: 'late' }]);
+    expect(await late.posts.recent(late.club.programmes[0], 10)).toMatchObject([{ state: 'skipped', reason: 'late' }]);
   });
 
   test('a local day that comes twice, because the zone moved west, has one prompt', async () => {
@@ -89,9 +90,9 @@ export function plannedSuite(engine: Engine): void {
     await store.posts.materialise(MONDAY_PROMPT);
     const moved = await store.clubs.save({ ...PARIS, timeZone: 'Pacific/Honolulu' }, MONDAY_PROMPT.add({ minutes: 1 }));
     const mondayInHonolulu = Temporal.Instant.from('2026-03-02T17:30:00Z');
-    expect(moved.nextPrompt).toEqual({ localDate: '2026-03-03', at: mondayInHonolulu.add({ hours: 24 }) });
+    expect(moved.programmes[0].nextPrompt).toEqual({ localDate: '2026-03-03', at: mondayInHonolulu.add({ hours: 24 }) });
     expect((await store.posts.materialise(mondayInHonolulu)).added).toBe(0);
-    expect(await store.posts.recent(moved, 10)).toMatchObject([{ localDate: '2026-03-02', dueAt: MONDAY_PROMPT }]);
+    expect(await store.posts.recent(moved.programmes[0], 10)).toMatchObject([{ localDate: '2026-03-02', dueAt: MONDAY_PROMPT }]);
   });
 
   test('a day that is in the outbox gets no second row, whatever the plan says', async () => {
@@ -107,14 +108,15 @@ export function plannedSuite(engine: Engine): void {
 
   test('a club whose time zone is gone is told of, keeps its day, and silences no other', async () => {
     await using store = await openWithClub();
-    await saveWithoutDigest(store, { ...PARIS, guildId: '7' }, SUNDAY_NOON);
-    await store.db.updateTable('clubs').set({ time_zone: 'Mars/Olympus' }).where('guild_id', '=', '7').execute();
+    const seven = await saveWithoutDigest(store, { ...PARIS, guildId: '7' }, SUNDAY_NOON);
+    const move = (time_zone: string) => store.db.updateTable('programmes').set({ time_zone }).where('club_id', '=', seven.id).execute();
+    await move('Mars/Olympus');
     expect(await store.posts.materialise(MONDAY_PROMPT)).toMatchObject({ added: 1, troubles: [{ guildId: '7' }] });
     expect(await store.posts.replanAll(MONDAY_PROMPT)).toMatchObject({ moved: 0, troubles: [{ guildId: '7' }] });
-    await store.db.updateTable('clubs').set({ time_zone: 'Europe/Paris' }).where('guild_id', '=', '7').execute();
+    await move('Europe/Paris');
     expect(await store.posts.materialise(MONDAY_PROMPT.add({ minutes: 59 }))).toEqual({ added: 0, troubles: [] });
     expect(await store.posts.materialise(MONDAY_PROMPT.add({ minutes: 60 }))).toEqual({ added: 1, troubles: [] });
-    expect(await store.posts.recent((await store.clubs.get('7'))!, 9)).toMatchObject([
+    expect(await store.posts.recent(seven.programmes[0], 9)).toMatchObject([
       { localDate: '2026-03-02', state: 'due', dueAt: MONDAY_PROMPT },
     ]);
   });
@@ -133,9 +135,11 @@ export function plannedSuite(engine: Engine): void {
     expect(await store.posts.replanAll(planned.subtract({ minutes: 1 }))).toEqual({ moved: 1, troubles: [] });
     expect(await store.posts.replanAll(planned.subtract({ minutes: 1 }))).toEqual({ moved: 0, troubles: [] });
     await store.posts.materialise(planned.subtract({ minutes: 1 }));
-    expect((await store.posts.recent(store.club, 9)).map((prompt) => prompt.state)).toEqual(state ? [state] : []);
+    expect((await store.posts.recent(store.club.programmes[0], 9)).map((prompt) => prompt.state)).toEqual(state ? [state] : []);
     await store.posts.materialise(MONDAY_PROMPT);
-    expect(await store.posts.recent(store.club, 9)).toMatchObject([{ localDate: '2026-03-02', dueAt: MONDAY_PROMPT, state: 'due' }]);
+    expect(await store.posts.recent(store.club.programmes[0], 9)).toMatchObject([
+      { localDate: '2026-03-02', dueAt: MONDAY_PROMPT, state: 'due' },
+    ]);
   });
 
   test('more clubs than one transaction takes are all served', async () => {
@@ -151,7 +155,7 @@ export function plannedSuite(engine: Engine): void {
     const at = MONDAY_PROMPT.subtract({ hours: 1 });
     await store.db.updateTable('planned').set({ due_at: '2026-03-07T06:30:00.000Z', local_date: '2026-03-07' }).execute();
     expect((await store.posts.replanAll(at)).moved).toBe(1);
-    expect((await store.clubs.get(PARIS.guildId))!.nextPrompt).toMatchObject({ localDate: '2026-03-02' });
+    expect((await store.clubs.get(PARIS.guildId))!.programmes[0].nextPrompt).toMatchObject({ localDate: '2026-03-02' });
     expect((await store.posts.replanAll(at)).moved).toBe(0);
   });
 }

@@ -5,7 +5,7 @@ import { EXIT, NotSaved, StartError } from '../../src/errors.ts';
 import { type OpenOptions, openStore } from '../../src/store/open.ts';
 import { takeLock } from '../../src/store/postgres.ts';
 import { startProcess } from '../support/bot-process.ts';
-import { instant } from '../support/club.ts';
+import { instant, settingsOf } from '../support/club.ts';
 import { newDatabase, PARIS } from '../support/database.ts';
 import { holdDatabase } from '../support/database-process.ts';
 
@@ -72,7 +72,7 @@ export function postgresSuite(): void {
     await first.clubs.save(PARIS, AT);
     await first.close();
     const second = await openStore(place.url);
-    expect(await second.clubs.get(PARIS.guildId)).toMatchObject(PARIS);
+    expect(settingsOf((await second.clubs.get(PARIS.guildId))!)).toEqual(PARIS);
     await second.close();
   });
 

@@ -30,7 +30,9 @@ export function postSuite(engine: Engine): void {
       {
         id: 1,
         kind: 'daily',
-        key: '2026-03-02.0',
+        programmeId: 1,
+        programme: store.club.programmes[0],
+        key: '1.2026-03-02.0',
         club: store.club,
         localDate: '2026-03-02',
         generation: 0,
@@ -84,7 +86,7 @@ export function postSuite(engine: Engine): void {
   test('a prompt that nobody tried is skipped after its deadline', async () => {
     await using store = await openWithPrompt();
     expect(await store.posts.claim(LATER, { owner: 'a' })).toEqual([]);
-    expect(await store.posts.recent(store.club, 1)).toMatchObject([{ state: 'skipped', reason: 'late', attempts: 0 }]);
+    expect(await store.posts.recent(store.club.programmes[0], 1)).toMatchObject([{ state: 'skipped', reason: 'late', attempts: 0 }]);
   });
 
   test('a prompt that waits for the end of a time-out is skipped for that after its deadline, and told once', async () => {
@@ -92,10 +94,10 @@ export function postSuite(engine: Engine): void {
     const [prompt] = await store.posts.claim(DUE, { owner: 'a' });
     await store.posts.settle(prompt!, { state: 'due', reason: 'timed-out', notBeforeAt: DUE.add({ seconds: 60 }) }, DUE);
     const [notice, ...others] = await store.posts.claim(DUE, NOTICES);
-    expect([notice, others]).toMatchObject([{ key: 'blocked.timed-out' }, []]);
+    expect([notice, others]).toMatchObject([{ key: '1.blocked.timed-out' }, []]);
     await store.posts.settle(notice!, { state: 'posted', messageId: '901' }, DUE);
     expect(await store.posts.claim(LATER, { owner: 'a' })).toEqual([]);
-    expect(await store.posts.recent(store.club, 1)).toMatchObject([{ state: 'skipped', reason: 'timed-out', attempts: 1 }]);
+    expect(await store.posts.recent(store.club.programmes[0], 1)).toMatchObject([{ state: 'skipped', reason: 'timed-out', attempts: 1 }]);
     expect(await store.posts.claim(LATER, NOTICES)).toEqual([]);
   });
 
@@ -109,13 +111,13 @@ export function postSuite(engine: Engine): void {
     const [prompt] = await store.posts.claim(DUE, { owner: 'a' });
     const notBeforeAt = DUE.add({ seconds: 5 });
     expect(await store.posts.settle(prompt!, { state: 'due', notBeforeAt, reason: 'rate-limit' }, DUE)).toBe(true);
-    expect(await store.posts.recent(store.club, 1)).toMatchObject([{ state: 'due', reason: 'rate-limit', attempts: 1 }]);
+    expect(await store.posts.recent(store.club.programmes[0], 1)).toMatchObject([{ state: 'due', reason: 'rate-limit', attempts: 1 }]);
     expect(await store.posts.claim(notBeforeAt.subtract({ milliseconds: 1 }), { owner: 'a' })).toEqual([]);
     const [again] = await store.posts.claim(notBeforeAt, { owner: 'a' });
     expect(again).toMatchObject({ attempts: 2, firstAttemptAt: DUE, mayBeOut: false });
     await store.posts.settle(again!, { state: 'due', notBeforeAt, reason: 'rate-limit' }, notBeforeAt);
     expect(await store.posts.claim(LATER, { owner: 'a' })).toEqual([]);
-    expect(await store.posts.recent(store.club, 1)).toMatchObject([{ state: 'skipped', reason: 'late', attempts: 2 }]);
+    expect(await store.posts.recent(store.club.programmes[0], 1)).toMatchObject([{ state: 'skipped', reason: 'late', attempts: 2 }]);
   });
 
   test('a prompt that may be out is handed on after its deadline too, for somebody must find out', async () => {
@@ -141,7 +143,7 @@ export function postSuite(engine: Engine): void {
     expect(await store.posts.settle(prompt!, outcome, DUE)).toBe(true);
     expect(await store.posts.claim(LATER, { owner: 'b' })).toEqual([]);
     expect(await store.posts.settle(prompt!, { state: 'failed', reason: 'automod' }, DUE)).toBe(false);
-    expect(await store.posts.recent(store.club, 1)).toMatchObject([{ reason: null, messageId: null, ...outcome }]);
+    expect(await store.posts.recent(store.club.programmes[0], 1)).toMatchObject([{ reason: null, messageId: null, ...outcome }]);
   });
 
   test('a claimer that slept past its lease can no longer settle, and the next one can', async () => {
@@ -150,7 +152,7 @@ export function postSuite(engine: Engine): void {
     const [awake] = await store.posts.claim(DUE.add({ seconds: 60 }), { owner: 'b' });
     expect(await store.posts.settle(asleep!, { state: 'failed', reason: 'content' }, DUE)).toBe(false);
     expect(await store.posts.settle(awake!, { state: 'posted', messageId: '900' }, DUE)).toBe(true);
-    expect(await store.posts.recent(store.club, 1)).toMatchObject([{ state: 'posted', messageId: '900' }]);
+    expect(await store.posts.recent(store.club.programmes[0], 1)).toMatchObject([{ state: 'posted', messageId: '900' }]);
   });
 
   test('a claimer that took its own prompt twice settles by the second claim only', async () => {
@@ -197,14 +199,14 @@ export function postSuite(engine: Engine): void {
   describe('a prompt that an organiser asks for', () => {
     const MONDAY = '2026-03-02';
     const request = (store: Awaited<ReturnType<typeof openWithPrompt>>, generation: number, at = DUE.add({ hours: 1 })) =>
-      store.posts.request(store.club, { localDate: MONDAY, generation }, at);
+      store.posts.request(store.club, { programme: 1, localDate: MONDAY, generation }, at);
 
     test('before its time is the day’s prompt, and the day gets no other', async () => {
       await using store = await openTestStore(engine);
       const club = await saveWithoutDigest(store, { ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON);
       const early = DUE.subtract({ hours: 1 });
-      expect(await store.posts.request(club, { localDate: MONDAY, generation: 0 }, early)).toBe(true);
-      expect((await store.clubs.get(PARIS.guildId))?.nextPrompt?.localDate).toBe('2026-03-03');
+      expect(await store.posts.request(club, { programme: 1, localDate: MONDAY, generation: 0 }, early)).toBe(true);
+      expect((await store.clubs.get(PARIS.guildId))?.programmes[0].nextPrompt?.localDate).toBe('2026-03-03');
       expect((await store.posts.materialise(DUE)).added).toBe(0);
       expect(await store.posts.claim(early, { owner: 'a' })).toMatchObject([{ localDate: MONDAY, generation: 0, dueAt: early }]);
     });
@@ -212,7 +214,7 @@ export function postSuite(engine: Engine): void {
     test('is not added while the day’s prompt is on its way', async () => {
       await using store = await openWithPrompt();
       expect(await request(store, 1)).toBe(false);
-      expect(await store.posts.ofDay(store.club, MONDAY)).toMatchObject({ generation: 0, state: 'due' });
+      expect(await store.posts.ofDay(store.club.programmes[0], MONDAY)).toMatchObject({ generation: 0, state: 'due' });
     });
 
     test('comes after the one before it, once however often it is asked for', async () => {
@@ -231,7 +233,7 @@ export function postSuite(engine: Engine): void {
       await store.posts.settle(first!, { state: 'failed', reason: 'content' }, DUE);
       const night = Temporal.Instant.from('2026-03-03T01:30:00Z');
       await request(store, 1, night);
-      expect(await store.posts.ofDay(store.club, MONDAY)).toMatchObject({ deadlineAt: night.add({ minutes: 60 }) });
+      expect(await store.posts.ofDay(store.club.programmes[0], MONDAY)).toMatchObject({ deadlineAt: night.add({ minutes: 60 }) });
       expect(await store.posts.claim(night.add({ minutes: 60 }), { owner: 'a' })).toHaveLength(1);
     });
   });
@@ -241,7 +243,7 @@ export function postSuite(engine: Engine): void {
     const [monday] = await store.posts.claim(DUE, { owner: 'a' });
     await store.posts.settle(monday!, { state: 'posted', messageId: '900' }, DUE);
     await store.posts.materialise(DUE.add({ hours: 48 }));
-    const recent = await store.posts.recent(store.club, 2);
+    const recent = await store.posts.recent(store.club.programmes[0], 2);
     expect(recent.map((prompt) => prompt.localDate)).toEqual(['2026-03-04', '2026-03-03']);
   });
 }

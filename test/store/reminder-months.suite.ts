@@ -79,14 +79,14 @@ async function live(engine: Engine, steps: readonly Step[]): Promise<number> {
       return;
     }
     if (outcome === 'sent') await store.posts.settle(reminder, { state: 'posted', messageId: '900' }, at);
-    const today = localDay(at, club.timeZone);
-    const { hour } = at.toZonedDateTimeISO(zone ?? club.timeZone);
+    const today = localDay(at, club.programmes[0].timeZone);
+    const { hour } = at.toZonedDateTimeISO(zone ?? club.programmes[0].timeZone);
     inVain += 1;
     expect(reminder.localDate).toBe(today);
     expect(reminded.has(today), 'a second one for a day').toBe(false);
     expect(hour >= 7 && hour < 21, `at ${hour} o’clock`).toBe(true);
     expect(done.has(today), 'for a day that is done').toBe(false);
-    expect(kindOf(club.weekPlan, today)).not.toBe('rest');
+    expect(kindOf(club.programmes[0].weekPlan, today)).not.toBe('rest');
     expect(club.pause?.until === null && club.pause.from <= today, 'in a pause').toBe(false);
     expect(inVain).toBeLessThanOrEqual(14);
     if (inVain > 5) expect(reminded.has(dayBefore(today)), 'two days in a row').toBe(false);
@@ -109,7 +109,7 @@ async function live(engine: Engine, steps: readonly Step[]): Promise<number> {
         await remind(deed.do);
         break;
       case 'check in': {
-        const day = Temporal.PlainDate.from(localDay(at, club.timeZone)).subtract({ days: deed.daysBack }).toString();
+        const day = Temporal.PlainDate.from(localDay(at, club.programmes[0].timeZone)).subtract({ days: deed.daysBack }).toString();
         const latest = [...reminded].sort().at(-1);
         await store.checkins.record({ ...ana(at), localDate: day, effort: null, interactionId: String(++interactions) });
         done.add(day);
@@ -130,7 +130,7 @@ async function live(engine: Engine, steps: readonly Step[]): Promise<number> {
         break;
       case 'move':
         club = await store.clubs.save(
-          { ...club, timeZone: deed.zone, weekPlan: club.weekPlan.map((_, day) => (day === deed.rest ? 'rest' : 'light')) },
+          { ...PARIS, timeZone: deed.zone, weekPlan: PARIS.weekPlan.map((_, day) => (day === deed.rest ? 'rest' : 'light')) },
           at,
         );
         break;

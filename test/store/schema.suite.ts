@@ -16,14 +16,17 @@ const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
 const BAD_VALUES: readonly [keyof Schema, string, string | number | null][] = [
   ['clubs', 'guild_id', ''],
   ['clubs', 'guild_id', null],
-  ['clubs', 'channel_id', '123456789012345678901'],
-  ['clubs', 'time_zone', ''],
-  ['clubs', 'prompt_minute', -1],
-  ['clubs', 'prompt_minute', 1440],
-  ['clubs', 'week_plan', 'slslsl'],
-  ['clubs', 'week_plan', 'slslslsl'],
-  ['clubs', 'week_plan', 'slslslx'],
-  ['planned', 'club_id', 99],
+  ['programmes', 'club_id', 99],
+  ['programmes', 'number', 0],
+  ['programmes', 'number', 100],
+  ['programmes', 'channel_id', '123456789012345678901'],
+  ['programmes', 'time_zone', ''],
+  ['programmes', 'prompt_minute', -1],
+  ['programmes', 'prompt_minute', 1440],
+  ['programmes', 'week_plan', 'slslsl'],
+  ['programmes', 'week_plan', 'slslslsl'],
+  ['programmes', 'week_plan', 'slslslx'],
+  ['planned', 'programme_id', 99],
   ['planned', 'kind', ''],
   ['planned', 'due_at', '2026-03-02T06:30:00Z'],
   ['planned', 'local_date', '2 March'],
@@ -38,6 +41,7 @@ const BAD_VALUES: readonly [keyof Schema, string, string | number | null][] = [
   ['checkins', 'interaction_id', null],
   ['checkins', 'created_at', '2026-03-02T06:30:00.000+01:00'],
   ['posts', 'club_id', 99],
+  ['posts', 'programme_id', 99],
   ['posts', 'kind', ''],
   ['posts', 'kind', 'Two words'],
   ['posts', 'local_date', '2026-03-02T00:00'],
@@ -57,7 +61,7 @@ const BAD_VALUES: readonly [keyof Schema, string, string | number | null][] = [
   ['posts', 'session', ''],
   ['posts', 'over_at', 'soon'],
   ['clubs', 'season_from', 'spring'],
-  ['clubs', 'digest', 2],
+  ['clubs', 'settings', ''],
   ['members', 'time_zone', ''],
   ['members', 'hidden', 2],
   ['members', 'left_at', '2026-03-02'],
@@ -103,7 +107,7 @@ export function schemaSuite(engine: Engine): void {
   test('every column refuses a value of another type', async () => {
     await using store = await openTestStore(engine);
     await fill(store);
-    await expect(sql`update clubs set prompt_minute = 'noon'`.execute(store.db)).rejects.toThrow();
+    await expect(sql`update programmes set prompt_minute = 'noon'`.execute(store.db)).rejects.toThrow();
   });
 
   test('the schema is the same whichever day it is made on', async () => {
@@ -150,8 +154,8 @@ export function schemaSuite(engine: Engine): void {
     const { id } = await store.db.selectFrom('posts').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow();
     await store.db.deleteFrom('posts').where('id', '=', id).execute();
     const club = (await store.clubs.get(PARIS.guildId))!;
-    await store.posts.request(club, { localDate: '2026-03-05', generation: 0 }, AT);
-    expect((await store.posts.ofDay(club, '2026-03-05'))!.id).toBeGreaterThan(id);
+    await store.posts.request(club, { programme: 1, localDate: '2026-03-05', generation: 0 }, AT);
+    expect((await store.posts.ofDay(club.programmes[0], '2026-03-05'))!.id).toBeGreaterThan(id);
   });
 
   test('docs/privacy.md explains every table and every column that is there, and no other', async () => {

@@ -30,7 +30,7 @@ export async function useEveryVerb(verbs: Verbs, db: Kysely<Schema>): Promise<vo
 
 async function useClubs({ clubs, facts }: Verbs): Promise<Club> {
   await clubs.save(PARIS, AT.subtract({ seconds: 1 }));
-  await clubs.setDigest((await clubs.get(PARIS.guildId))!, true, AT.subtract({ seconds: 1 }));
+  await clubs.change((await clubs.get(PARIS.guildId))!, { digest: true }, AT.subtract({ seconds: 1 }));
   await clubs.plan(PARIS, AT);
   await clubs.guilds();
   await facts.set('key', 'value');
@@ -68,7 +68,7 @@ async function useBoards({ boards, checkins, presence, personal, digests, clubs 
   await personal.setUp(club, PARIS.setUpBy);
   await personal.everything(club, '12');
   await personal.erase(club, '12');
-  await clubs.setSeason(club, '2026-02-01');
+  await clubs.change(club, { season: '2026-02-01' }, AT);
 }
 
 /** A prompt that is posted, a second one that is not, a digest whose trouble the organisers are told of, and a day that was missed. */
@@ -82,11 +82,11 @@ async function usePosts({ posts, counts }: Verbs, club: Club): Promise<void> {
   await posts.settle(prompt!, { state: 'posted', messageId: '9' }, AT);
   await counts.outdated([PARIS.guildId], AT);
   await counts.shown({ id: prompt!.id, checkedIn: 1 });
-  await posts.recent(club, 10);
+  await posts.recent(club.programmes[0], 10);
   await posts.newest(10);
-  await posts.sessions(club, { from: DAY, to: '2026-03-08' });
-  await posts.ofDay(club, DAY);
-  await posts.request(club, { localDate: DAY, generation: 1 }, AT);
+  await posts.sessions(club.programmes[0], { from: DAY, to: '2026-03-08' });
+  await posts.ofDay(club.programmes[0], DAY);
+  await posts.request(club, { programme: 1, localDate: DAY, generation: 1 }, AT);
   const [second] = await posts.claim(AT, { owner });
   await posts.settle(second!, { state: 'blocked', reason: 'permission' }, AT);
   const [notice] = await posts.claim(AT, { owner, kinds: ['notice'] });

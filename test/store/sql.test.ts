@@ -88,8 +88,8 @@ const READ_WHOLE: readonly { sqlite: string | null; postgres: string; why: strin
   },
   { sqlite: 'SCAN posts', postgres: 'posts_pkey', why: 'the newest posts of all clubs, until there are enough; for those who look inside' },
   {
-    sqlite: 'SCAN posts USING COVERING INDEX posts_of_day',
-    postgres: 'posts_of_day',
+    sqlite: 'SCAN posts USING COVERING INDEX posts_of_club',
+    postgres: 'posts_of_club',
     why: 'how many posts there are; for those who look inside',
   },
   { sqlite: null, postgres: 'members_seen', why: 'of an empty table this index seems as good as that of the club, by which SQLite goes' },
@@ -113,7 +113,7 @@ describe('plans', () => {
   test('SQLite finds what is due, what is open, the counts of a board and who was not seen by the index made for it', () => {
     const steps = [...walks.sqlite.plans.values()].flat();
     expect(steps).toContain('SEARCH planned USING COVERING INDEX planned_due (kind=? AND due_at<?)');
-    expect(steps).toContainEqual(expect.stringMatching(/^SEARCH posts USING INDEX \S+ \(club_id=\? AND kind=\? AND local_date>\?\)/));
+    expect(steps).toContainEqual(expect.stringMatching(/^SEARCH posts USING INDEX \S+ \(programme_id=\? AND kind=\? AND local_date>\?\)/));
     expect(steps).toContainEqual(expect.stringMatching(/USING COVERING INDEX tallies_board \(club_id=\? AND period=\? AND from_date=\?\)/));
     expect(steps).toContainEqual(
       expect.stringMatching(

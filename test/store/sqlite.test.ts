@@ -9,6 +9,7 @@ import { refuseNewer } from '../../src/store/migrate.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
 import { applySettings, isOlder } from '../../src/store/sqlite.ts';
 import { localWriter } from '../../src/store/sqlite-thread.ts';
+import { settingsOf } from '../support/club.ts';
 import { newFolder, openTestStore, PARIS } from '../support/database.ts';
 import { holdDatabase } from '../support/database-process.ts';
 
@@ -202,7 +203,7 @@ describe('one bot on one file', () => {
     const file = join(folder.path, 'hips.db');
     await makeDatabase(file);
     const store = await openStore(`sqlite:${file}`);
-    expect(await store.clubs.get(PARIS.guildId)).toMatchObject(PARIS);
+    expect(settingsOf((await store.clubs.get(PARIS.guildId))!)).toEqual(PARIS);
     await store.close();
   });
 
@@ -260,6 +261,7 @@ describe('settings', () => {
       'pauses',
       'planned',
       'posts',
+      'programmes',
       'reminders',
       'tallies',
     ]);

@@ -13,6 +13,7 @@ import { pauseSuite } from './pauses.suite.ts';
 import { personalSuite } from './personal.suite.ts';
 import { plannedSuite } from './planned.suite.ts';
 import { postSuite } from './posts.suite.ts';
+import { programmeSuite } from './programmes.suite.ts';
 import { reminderMonthsSuite } from './reminder-months.suite.ts';
 import { reminderSuite } from './reminders.suite.ts';
 import { schemaSuite } from './schema.suite.ts';
@@ -25,6 +26,7 @@ export function storeSuite(engine: Engine): void {
   describe('check-ins', () => checkinSuite(engine));
   describe('habits', () => habitSuite(engine));
   describe('materialising', () => plannedSuite(engine));
+  describe('two programmes', () => programmeSuite(engine));
   describe('the outbox', () => postSuite(engine));
   describe('claims', () => claimSuite(engine));
   describe('milestones', () => milestoneSuite(engine));

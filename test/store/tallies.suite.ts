@@ -104,7 +104,7 @@ export function tallySuite(engine: Engine): void {
       ...people.map((userId) => store.checkins.undo({ club, userId, since: AT })),
       ...people.map((userId) => store.presence.setHidden({ club, userId, at: AT }, userId === '501')),
       store.presence.left({ club, userId: '502', at: AT.add({ hours: 1 }) }),
-      store.clubs.setSeason(club, '2026-04-01'),
+      store.clubs.change(club, { season: '2026-04-01' }, AT),
       store.personal.erase(club, '503'),
       ...people.map((userId) => store.checkins.undo({ club, userId, since: AT })),
     ]);
@@ -114,12 +114,12 @@ export function tallySuite(engine: Engine): void {
   test('a new season counts its own days, and the quarter that it cuts keeps the others', async () => {
     await using store = await openWithClub();
     for (const day of ['2026-02-09', '2026-02-10', '2026-05-01']) await store.checkIn(ANA, day);
-    const club = await store.clubs.setSeason(store.club, '2026-02-10');
-    expect(club.seasonFrom).toBe('2026-02-10');
+    const club = await store.clubs.change(store.club, { season: '2026-02-10' }, AT);
+    expect(club.settings.season).toBe('2026-02-10');
     expect(await rowOf(store, 'season', '2026-01-01')).toMatchObject({ days: 1 });
     expect(await rowOf(store, 'season', '2026-02-10')).toMatchObject({ days: 2 });
     expect(await rowOf(store, 'season', '2026-04-01')).toBeUndefined();
-    await store.clubs.setSeason(club, null);
+    await store.clubs.change(club, { season: null }, AT);
     expect(await rowOf(store, 'season', '2026-04-01')).toMatchObject({ days: 1 });
     expect(await differences(store.db, club.id)).toEqual(NOTHING_WRONG);
   });
@@ -176,7 +176,7 @@ export function tallySuite(engine: Engine): void {
     if (deed.does === 'leave') await store.presence.left({ club, userId, at });
     if (deed.does === 'come back') await store.presence.here({ club, userId, at });
     if (deed.does === 'delete') await store.personal.erase(club, userId);
-    if (deed.does === 'season') await store.clubs.setSeason(club, deed.day);
+    if (deed.does === 'season') await store.clubs.change(club, { season: deed.day }, AT);
   }
 }
 

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { WeekPlan } from '../../src/club/club.ts';
 import type { Outcome } from '../../src/posts/post.ts';
+import { readTopic } from '../../src/posts/topic.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
 
@@ -28,7 +29,7 @@ export function troubleSuite(engine: Engine): void {
       async tell(at: typeof DUE) {
         const notices = await store.posts.claim(at, NOTICES);
         for (const notice of notices) await store.posts.settle(notice, { state: 'posted', messageId: '901' }, at);
-        return notices.map(({ key, about }) => [...key.split('.'), about?.localDate ?? null]);
+        return notices.map(({ key, about }) => [...Object.values(readTopic(key)), about?.localDate ?? null]);
       },
     });
   }

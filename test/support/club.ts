@@ -3,8 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 import { onTestFinished } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
-import type { Club, ClubSettings, Instant } from '../../src/club/club.ts';
+import type { Club, ClubSettings, Instant, PromptTime } from '../../src/club/club.ts';
 import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
+import { settingValues } from '../../src/club/settings.ts';
 import type { Caller, Services } from '../../src/command.ts';
 import type { Guilds } from '../../src/guilds.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
@@ -28,6 +29,20 @@ export const settings: ClubSettings = {
   weekPlan: DEFAULT_WEEK_PLAN,
   setUpBy: BEN,
 };
+
+/** A club with one programme, as those settings make it: no prompt planned, no pause, quarters for seasons. */
+export function sampleClub(
+  { channelId, timeZone, promptMinute, weekPlan, guildId, setUpBy }: ClubSettings,
+  nextPrompt: PromptTime | null = null,
+): Club {
+  const programme = { id: 1, number: 1, channelId, timeZone, promptMinute, weekPlan, nextPrompt };
+  return { id: 1, guildId, setUpBy, programmes: [programme], settings: settingValues({}), nextDigest: null, pause: null };
+}
+
+/** What a club was set up with. */
+export function settingsOf({ guildId, setUpBy, programmes: [{ channelId, timeZone, promptMinute, weekPlan }] }: Club): ClubSettings {
+  return { guildId, channelId, timeZone, promptMinute, weekPlan, setUpBy };
+}
 
 /** What the edge knows of guilds: the bot may post in CHANNEL and knows no other; the guild has no system channel. */
 export function guilds(overrides: Partial<Guilds> = {}): Guilds {

@@ -67,7 +67,7 @@ const COUNT_FROM_ONE = {
 
 /** Sets up a club that wants no digests, so that its outbox holds prompts and nothing else. */
 export async function saveWithoutDigest({ clubs }: Store, settings: ClubSettings, at: Instant): Promise<Club> {
-  return clubs.setDigest(await clubs.save(settings, at), false, at);
+  return clubs.change(await clubs.save(settings, at), { digest: false }, at);
 }
 
 /** The address of a database that no bot has opened yet: on SQLite a file that is not there, on PostgreSQL an empty database. */

@@ -56,10 +56,8 @@ export const commands = {
     preview: { description: 'The next seven prompts with their times, across a clock change too' },
     resume: { description: 'End the pause: prompts go out again' },
     settings: {
-      description: 'The weekly digest and the season; leave all out to see what is set',
-      digest: 'On Mondays, what the club did together in the week before',
-      onOff: { on: 'on', off: 'off' },
-      season: 'The day on which the season of the board began',
+      description: 'What your club chooses beside its setup; leave all out to see what is set',
+      choice: { on: 'on', off: 'off' },
     },
     setup: {
       description: 'Choose where and when the club’s daily prompt goes out',

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../club/club.ts';
+import type { SettingName, SettingValues } from '../../club/settings.ts';
 import { dayName, format } from './format.ts';
 
 /** A channel that is no place for prompts. */
@@ -61,21 +62,38 @@ export const setup = {
 };
 
 /** What /club settings says. */
+/** The words of a setting, given its value. */
+interface SettingWords<Name extends SettingName> {
+  option: string;
+  lines(value: SettingValues[Name], club: { nextDigest: string | null }): string[];
+}
+
 export const settings = {
   title: 'Settings',
   saved: 'Saved',
   elsewhere: 'Channel, hour, time zone and strength days are in `/club setup`.',
-  digestOff: '**Weekly digest** off',
-  turnOn: 'Nothing goes out about the week. `digest: on` turns it on.',
-  digestOn: '**Weekly digest** on',
-  nextDigest: (time: string) =>
-    `On Mondays, what the club did together in the week before. The next one goes out ${time}. \`digest: off\` turns it off.`,
-  noDigest:
-    'On Mondays, what the club did together in the week before. None goes out while the club is paused. `digest: off` turns it off.',
-  quarters: '**Season** the quarters of the year',
-  ownSeason: 'A season of your own begins on the day that you give as `season`.',
-  seasonSince: (localDate: LocalDate) => `**Season** since ${format.longDayName(localDate)}`,
-  seasonRuns: 'It runs until you set another. `season: quarters` goes back to the quarters of the year.',
+  /** Each setting: the option that changes it, and what is set and what that means. `nextDigest`: when it goes out; null: not in a pause. */
+  each: {
+    digest: {
+      option: 'On Mondays, what the club did together in the week before',
+      lines: (isOn, { nextDigest }) => {
+        if (!isOn) return ['**Weekly digest** off', 'Nothing goes out about the week. `digest: on` turns it on.'];
+        const next = nextDigest ? `The next one goes out ${nextDigest}.` : 'None goes out while the club is paused.';
+        const what = 'On Mondays, what the club did together in the week before.';
+        return ['**Weekly digest** on', `${what} ${next} \`digest: off\` turns it off.`];
+      },
+    },
+    season: {
+      option: 'The day on which the season of the board began',
+      lines: (from) =>
+        from === null
+          ? ['**Season** the quarters of the year', 'A season of your own begins on the day that you give as `season`.']
+          : [
+              `**Season** since ${format.longDayName(from)}`,
+              'It runs until you set another. `season: quarters` goes back to the quarters of the year.',
+            ],
+    },
+  } satisfies { [Name in SettingName]: SettingWords<Name> },
   /** Seasons to choose. */
   choice: {
     day: (localDate: LocalDate) => format.longDayName(localDate),

@@ -35,7 +35,7 @@ function reachedBack(all: readonly LocalDate[], localDate: LocalDate) {
 const again = (all: readonly LocalDate[], told: Told = {}) => ({
   ...made(all, told),
   effort: told.effort ?? null,
-  timeZone: club.timeZone,
+  timeZone: club.programmes[0].timeZone,
 });
 const felt = (effort: 'easy' | 'right' | 'hard', milestones: readonly Milestone[] = []) => ({
   ...standing([day(0), day(2)]),

@@ -1,9 +1,10 @@
 /** What organisers read. */
 
 import { addDays } from '../../../src/club/calendar.ts';
-import type { Club } from '../../../src/club/club.ts';
+import type { Club, Programme } from '../../../src/club/club.ts';
 import { nextPrompt, promptsFrom, weekPlanOf } from '../../../src/club/schedule.ts';
 import { type Session, sessionOf } from '../../../src/club/session.ts';
+import { settingValues } from '../../../src/club/settings.ts';
 import { notPaused, paused, resumed } from '../../../src/messages/pause.ts';
 import { askToPost, type LatestPrompt, notPostedAgain, onItsWay } from '../../../src/messages/post.ts';
 import { preview } from '../../../src/messages/preview.ts';
@@ -12,21 +13,20 @@ import { confirmSetup, type SetupView, setupSaved } from '../../../src/messages/
 import { clubStatus, type PastPrompt, type StatusView } from '../../../src/messages/status.ts';
 import type { Reason } from '../../../src/posts/reason.ts';
 import { snowflakeAt } from '../../../src/snowflake.ts';
-import { CHANNEL, instant } from '../../support/club.ts';
-import { askedOn, catalogue, club, day, NOW, pausedClub, THURSDAY, TODAY } from './runners.ts';
+import { CHANNEL, instant, settings } from '../../support/club.ts';
+import { askedOn, catalogue, club, clubWith, day, NOW, pausedClub, THURSDAY, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
 const UNTIL_16_MARCH: Club = {
-  ...club,
-  nextPrompt: { localDate: '2026-03-16', at: instant('2026-03-16T06:30:00Z') },
+  ...clubWith({ nextPrompt: { localDate: '2026-03-16', at: instant('2026-03-16T06:30:00Z') } }),
   nextDigest: { localDate: '2026-03-16', at: instant('2026-03-16T06:30:00Z') },
   pause: { from: TODAY, until: '2026-03-16', reason: 'asked' },
 };
-const ALL_REST: Club = { ...club, weekPlan: Array(7).fill('rest'), nextPrompt: null };
+const ALL_REST = clubWith({ weekPlan: Array(7).fill('rest'), nextPrompt: null });
 const timedOutUntil = instant('2026-03-05T09:00:00Z');
 
 const setup = (more: Partial<SetupView> = {}): SetupView => ({
-  settings: club,
+  settings,
   at: NOW,
   next: THURSDAY,
   digest: true,
@@ -61,7 +61,7 @@ const status = (more: Partial<StatusView> = {}): StatusView => ({
   about: { version: '1.2.3', timeZoneData: '2026c' },
   ...more,
 });
-const AGAIN = { localDate: TODAY, generation: 1 };
+const AGAIN = { programme: 1, localDate: TODAY, generation: 1 };
 /** Today's prompt came to this end, and the days before it were well. */
 const todays = (state: PastPrompt['state'], reason: Reason | null = null): [StatusView] => [
   status({ recent: [past(TODAY, state, reason), ...POSTED.slice(1)], postable: AGAIN }),
@@ -70,29 +70,35 @@ const yesterdays = (state: PastPrompt['state'], reason: Reason | null = null): [
   status({ recent: [POSTED[0]!, past(day(1), state, reason), POSTED[2]!] }),
 ];
 
-const latest = (state: LatestPrompt['state'], messageId: string | null = null) => ({ club, latest: { state, messageId } });
+const latest = (state: LatestPrompt['state'], messageId: string | null = null) => ({
+  programme: club.programmes[0],
+  latest: { state, messageId },
+});
 const OUT = latest('posted', snowflakeAt(dueOn(TODAY)));
 
 /** The seven prompts to come of a club with this plan. */
-function coming(changes: Partial<Club>, at = NOW, sessionOn?: (localDate: string) => Session) {
-  const planned = { ...club, ...changes };
+function coming(changes: Partial<Programme>, at = NOW, sessionOn?: (localDate: string) => Session) {
+  const planned = { ...club.programmes[0], ...changes };
   const first = nextPrompt(planned, at);
   const prompts = promptsFrom(planned, first, 7);
   const digestDays = prompts.map(({ localDate }) => localDate).filter((localDate) => new Date(localDate).getUTCDay() === 1);
   const asked = sessionOn ?? ((localDate: string) => sessionOf(planned.weekPlan, catalogue.exercises, localDate));
-  return { club: planned, at, prompts, digestDays, catalogue, askedOn: asked };
+  return { club: clubWith(changes), at, prompts, digestDays, catalogue, askedOn: asked };
 }
 
 export const CLUB: View[] = [
   ...states('setup-to-confirm', confirmSetup, {
     tomorrow: [setup(), SAVE],
-    today: [setup({ settings: { ...club, promptMinute: 18 * 60 }, next: { localDate: TODAY, at: instant('2026-03-04T17:00:00Z') } }), SAVE],
+    today: [
+      setup({ settings: { ...settings, promptMinute: 18 * 60 }, next: { localDate: TODAY, at: instant('2026-03-04T17:00:00Z') } }),
+      SAVE,
+    ],
     'on-a-later-day': [
-      setup({ settings: { ...club, weekPlan: weekPlanOf([1, 4]) }, next: { localDate: day(7), at: dueOn(day(7)) } }),
+      setup({ settings: { ...settings, weekPlan: weekPlanOf([1, 4]) }, next: { localDate: day(7), at: dueOn(day(7)) } }),
       SAVE,
     ],
     'an-hour-that-has-just-passed': [
-      setup({ settings: { ...club, promptMinute: 12 * 60 }, next: { localDate: TODAY, at: instant('2026-03-04T11:00:00Z') } }),
+      setup({ settings: { ...settings, promptMinute: 12 * 60 }, next: { localDate: TODAY, at: instant('2026-03-04T11:00:00Z') } }),
       SAVE,
     ],
     'an-hour-that-is-long-past': [setup({ at: instant('2026-03-04T22:30:00Z'), next: { localDate: TODAY, at: dueOn(TODAY) } }), SAVE],
@@ -100,16 +106,16 @@ export const CLUB: View[] = [
     'while-the-bot-is-timed-out': [setup({ timedOutUntil }), SAVE],
     'without-a-digest': [setup({ digest: false }), SAVE],
     'digest-after-an-early-prompt': [
-      setup({ settings: { ...club, promptMinute: 30 }, next: { localDate: day(3), at: instant('2026-03-04T23:30:00Z') } }),
+      setup({ settings: { ...settings, promptMinute: 30 }, next: { localDate: day(3), at: instant('2026-03-04T23:30:00Z') } }),
       SAVE,
     ],
   }),
   ...states('setup-saved', setupSaved, { usual: [setup()], 'while-the-bot-is-timed-out': [setup({ timedOutUntil })] }),
   ...states('settings', clubSettings, {
     'as-they-are-from-the-start': [{ club, isChanged: false }],
-    'digest-off': [{ club: { ...club, digest: false, nextDigest: null }, isChanged: true }],
+    'digest-off': [{ club: { ...club, settings: settingValues({ digest: false }), nextDigest: null }, isChanged: true }],
     'while-the-club-is-paused': [{ club: pausedClub, isChanged: false }],
-    'own-season': [{ club: { ...club, seasonFrom: '2026-03-01' }, isChanged: true }],
+    'own-season': [{ club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true }],
   }),
   ...states('club-paused', paused, {
     'until-a-day': [UNTIL_16_MARCH],
@@ -117,11 +123,14 @@ export const CLUB: View[] = [
   }),
   ...states('club-resumed', resumed, { usual: [club], 'rest-days-alone': [ALL_REST] }),
   ...states('club-not-paused', notPaused, { usual: [club], 'rest-days-alone': [ALL_REST] }),
-  ...states('post-on-its-way', onItsWay, { usual: [club, { waitsForTime: false }], 'time-is-not-known': [club, { waitsForTime: true }] }),
+  ...states('post-on-its-way', onItsWay, {
+    usual: [club.programmes[0], { waitsForTime: false }],
+    'time-is-not-known': [club.programmes[0], { waitsForTime: true }],
+  }),
   ...states('ask-to-post', askToPost, {
-    'today-is-out': [OUT, 'post-now:1:2026-03-04.1'],
-    'today-was-deleted': [latest('posted_deleted'), 'post-now:1:2026-03-04.1'],
-    'today-may-be-out': [latest('unknown'), 'post-now:1:2026-03-04.1'],
+    'today-is-out': [OUT, 'post-now:2:1.2026-03-04.1'],
+    'today-was-deleted': [latest('posted_deleted'), 'post-now:2:1.2026-03-04.1'],
+    'today-may-be-out': [latest('unknown'), 'post-now:2:1.2026-03-04.1'],
   }),
   ...states('not-posted-again', notPostedAgain, {
     'today-is-out': [OUT],
@@ -157,7 +166,7 @@ export const CLUB: View[] = [
     'paused-without-an-end': [status({ club: pausedClub })],
     'paused-as-the-bot-was-taken-out': [status({ club: { ...pausedClub, pause: { ...pausedClub.pause!, reason: 'removed' } } })],
     'rest-days-alone': [status({ club: ALL_REST })],
-    'digest-is-off': [status({ club: { ...club, digest: false, nextDigest: null }, digest: null })],
+    'digest-is-off': [status({ club: { ...club, settings: settingValues({ digest: false }), nextDigest: null }, digest: null })],
     'digest-had-nothing-to-tell': [status({ digest: past(day(0), 'skipped', 'nothing') })],
     'todays-digest-was-blocked': [
       status({ at: instant('2026-03-02T11:05:00Z'), recent: [posted(day(0))], digest: past(day(0), 'blocked', 'permission') }),

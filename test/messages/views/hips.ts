@@ -6,6 +6,7 @@ import type { Checkin, LocalDate } from '../../../src/club/club.ts';
 import { daysOfPage, ledgerPage } from '../../../src/club/ledger.ts';
 import type { PersonalData } from '../../../src/club/personal-data.ts';
 import { calendarOf } from '../../../src/club/recent-weeks.ts';
+import { settingValues } from '../../../src/club/settings.ts';
 import { standingOf } from '../../../src/club/standing.ts';
 import type { Habit } from '../../../src/club/streak.ts';
 import { aboutHips } from '../../../src/messages/about.ts';
@@ -19,7 +20,7 @@ import { askErase, erased, exported, privacy, privacyChanged } from '../../../sr
 import { mySession } from '../../../src/messages/prompt.ts';
 import { en } from '../../../src/words/en.ts';
 import { ANA, CHANNEL, GUILD, instant } from '../../support/club.ts';
-import { askedOn, catalogue, club, day, habitOf, keptWeeks, NOW, standing, TODAY } from './runners.ts';
+import { askedOn, catalogue, club, clubWith, day, habitOf, keptWeeks, NOW, standing, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
 /** The real catalogue: each of its exercises has a page. */
@@ -27,7 +28,8 @@ const all = loadCatalogue();
 
 const REST = { kind: 'rest', exerciseIds: [] } as const satisfies { kind: 'rest'; exerciseIds: [] };
 const sessionOn = (localDate: LocalDate, checkin: Checkin | null = null) => ({
-  club,
+  programme: 1,
+  timeZone: club.programmes[0].timeZone,
   localDate,
   session: askedOn(localDate),
   catalogue,
@@ -61,7 +63,7 @@ const THREE_WAYS: Checkin[] = [
 ];
 
 const plan = (more: Partial<PlanView> = {}): PlanView => ({
-  club,
+  clubZone: club.programmes[0].timeZone,
   goal: 3,
   timeZone: null,
   reminder: null,
@@ -97,12 +99,8 @@ const EVERYTHING: PersonalData = {
 };
 const setUp = {
   guildId: GUILD,
-  channelId: CHANNEL,
-  timeZone: 'Europe/Paris',
-  promptMinute: 450,
-  weekPlan: 'slslsll',
-  digest: true,
-  seasonFrom: null,
+  programmes: [{ number: 1, channelId: CHANNEL, timeZone: 'Europe/Paris', promptMinute: 450, weekPlan: 'slslsll' }],
+  settings: settingValues({}),
   firstSetUpAt: '2026-02-01T12:00:00.000Z',
   setUpByYouAt: '2026-03-01T12:00:00.000Z',
 };
@@ -151,7 +149,7 @@ export const HIPS: View[] = [
     'newest-page': [weeksOf(EVENTFUL, null)],
     'page-between': [weeksOf(EVENTFUL, '2026-02-02')],
     'oldest-page': [weeksOf(EVENTFUL, '2026-01-05')],
-    'days-that-end-with-an-early-prompt': [weeksOf(habitOf([day(0)]), null, { club: { ...club, promptMinute: 60 } })],
+    'days-that-end-with-an-early-prompt': [weeksOf(habitOf([day(0)]), null, { club: clubWith({ promptMinute: 60 }) })],
   }),
   ...states('my-pause', myPause, {
     'until-a-day': [{ from: TODAY, until: '2026-03-16' }, standing([])],

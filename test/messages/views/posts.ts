@@ -17,7 +17,7 @@ const CARA = '100000000000000005';
 
 function promptOf(localDate: LocalDate, more: Partial<PromptView> = {}): PromptView {
   const session = askedOn(localDate);
-  return { session, catalogue, localDate, generation: 0, checkedIn: 0, isFirst: false, lateSince: null, ...more };
+  return { session, catalogue, programme: 1, localDate, generation: 0, checkedIn: 0, isFirst: false, lateSince: null, ...more };
 }
 /** A light day with an easy exercise, and one with a form cue. */
 const [PRIMER, CUE] = (['primer', 'cue'] as const).map((focus) =>
@@ -48,7 +48,6 @@ const digestOf = (digest: Partial<Digest> = {}, more: Partial<typeof club> = {})
   club: { ...club, ...more },
   digest: { ...DIGEST, ...digest },
   localDate: '2026-03-09',
-  generation: 0,
   catalogue,
   askedOn,
 });
@@ -72,11 +71,21 @@ const reminder = (more: Partial<ReminderView> = {}): ReminderView => ({
   ...more,
 });
 
-const WEDNESDAY = { kind: 'daily' as const, localDate: TODAY, generation: 0 };
-const MONDAYS_DIGEST = { kind: 'weekly' as const, localDate: '2026-03-09', generation: 0 };
+const WEDNESDAY = { kind: 'daily' as const, programme: 1, localDate: TODAY, generation: 0 };
+const MONDAYS_DIGEST = { kind: 'weekly' as const, programme: 1, localDate: '2026-03-09', generation: 0 };
 type Place = Parameters<typeof noticeMessage>[2];
 function notice(more: Partial<NoticeView>, place: Place = 'channel'): [NoticeView, Place] {
-  const view = { reason: 'missed' as const, club, prompt: WEDNESDAY, missing: [], timedOutUntil: null, today: TODAY, recent: [] };
+  const programme = club.programmes[0];
+  const view = {
+    reason: 'missed' as const,
+    club,
+    programme,
+    prompt: WEDNESDAY,
+    missing: [],
+    timedOutUntil: null,
+    today: TODAY,
+    recent: [],
+  };
   return [{ kind: 'missed', ...view, ...more }, place];
 }
 const blocked = (more: Partial<NoticeView>) => notice({ kind: 'blocked', reason: 'permission', ...more });

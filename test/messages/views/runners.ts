@@ -1,11 +1,11 @@
 /** The club of all views: Riverside Runners in Paris, at noon of a Wednesday in March. */
 
 import { addDays, weekStart } from '../../../src/club/calendar.ts';
-import type { Club, LocalDate } from '../../../src/club/club.ts';
+import type { Club, LocalDate, Programme } from '../../../src/club/club.ts';
 import { type Session, sessionOf } from '../../../src/club/session.ts';
 import { type Standing, standingOf } from '../../../src/club/standing.ts';
 import type { Habit } from '../../../src/club/streak.ts';
-import { articleCatalogue, instant, settings } from '../../support/club.ts';
+import { articleCatalogue, instant, sampleClub, settings } from '../../support/club.ts';
 
 export const TODAY = '2026-03-04';
 export const NOW = instant('2026-03-04T11:05:00Z'); // 12:05 in Paris
@@ -14,27 +14,23 @@ const MONDAY = { localDate: '2026-03-09', at: instant('2026-03-09T06:30:00Z') };
 
 export const catalogue = articleCatalogue();
 
-export const club: Club = {
-  ...settings,
-  id: 1,
-  nextPrompt: THURSDAY,
-  digest: true,
-  nextDigest: MONDAY,
-  pause: null,
-  seasonFrom: null,
-};
+export const club: Club = { ...sampleClub(settings, THURSDAY), nextDigest: MONDAY };
+
+/** The same with another programme. */
+export function clubWith(changes: Partial<Programme>): Club {
+  return { ...club, programmes: [{ ...club.programmes[0], ...changes }] };
+}
 
 /** The same, until somebody ends the pause. */
 export const pausedClub: Club = {
-  ...club,
-  nextPrompt: null,
+  ...clubWith({ nextPrompt: null }),
   nextDigest: null,
   pause: { from: '2026-03-03', until: null, reason: 'asked' },
 };
 
 /** What the club's plan asks for on a day. */
 export function askedOn(localDate: LocalDate): Session {
-  return sessionOf(club.weekPlan, catalogue.exercises, localDate);
+  return sessionOf(settings.weekPlan, catalogue.exercises, localDate);
 }
 
 /** A day of this week: 0 is Monday. */

@@ -1,0 +1,162 @@
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import type { Club } from '../../src/club/club.ts';
+import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
+import type { NewMessage } from '../../src/posts/ports.ts';
+import type { Creation } from '../../src/posts/post.ts';
+import type { Engine } from '../../src/store/engine.ts';
+import { pumpOn, SENT } from '../posts/stage.ts';
+import { ANA, BEN, call, guilds, services, wordsOf } from '../support/club.ts';
+import { done, post, today } from '../support/commands.ts';
+import { openTestStore, PARIS, saveWithoutDigest, type TestStore } from '../support/database.ts';
+
+const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
+const DUE = Temporal.Instant.from('2026-03-02T06:30:00Z'); // Monday, 07:30 in Paris
+const EVENING = '200000000000000002';
+const [pressDone] = done.buttons!;
+const [pressMyVersion] = today.buttons!;
+const [postNow] = post.buttons!;
+const edge = guilds({ botPermissionsIn: () => INVITE_PERMISSIONS });
+
+/** A second programme as a row beside the first: its Mondays are light. Upkeep plans it. */
+async function addProgramme(store: TestStore, { id }: Club, but: { time_zone?: string; prompt_minute?: number } = {}): Promise<Club> {
+  const row = { club_id: id, number: 2, channel_id: EVENING, time_zone: 'Europe/Paris', prompt_minute: 450, week_plan: 'lslslsl', ...but };
+  await store.db.insertInto('programmes').values(row).execute();
+  expect(await store.posts.replanAll(SUNDAY_NOON)).toEqual({ moved: 1, troubles: [] });
+  return (await store.clubs.get(PARIS.guildId))!;
+}
+
+/** What goes out at `at`, by channel, when Discord answers like that. */
+async function beat(store: TestStore, at: Temporal.Instant, came: (channelId: string) => Creation = () => SENT) {
+  const sent: { channelId: string; message: NewMessage }[] = [];
+  const create = {
+    async inChannel(channelId: string, message: NewMessage) {
+      sent.push({ channelId, message });
+      return came(channelId);
+    },
+    toUser: async () => SENT,
+  };
+  await pumpOn(store, { now: async () => at, find: async () => ({ is: 'absent' }) }, { create, guilds: edge }).beat();
+  return sent;
+}
+
+const buttonsOf = ({ message }: { message: NewMessage }) => JSON.stringify(message.body).match(/done:2:[^"]*/g);
+
+/** What holds when a club has a second row of `programmes`. */
+export function programmeSuite(engine: Engine): void {
+  async function openWithTwo(but?: Parameters<typeof addProgramme>[2]) {
+    const store = await openTestStore(engine);
+    const club = await addProgramme(store, await saveWithoutDigest(store, PARIS, SUNDAY_NOON), but);
+    return Object.assign(store, { club });
+  }
+
+  test('both prompts of a day go out, each in its channel, by a name and with buttons of its own', async () => {
+    await using store = await openWithTwo();
+    const sent = await beat(store, DUE);
+    expect(sent.map(({ channelId }) => channelId).sort()).toEqual([PARIS.channelId, EVENING]);
+    expect(sent.map(buttonsOf).sort()).toEqual([['done:2:1.2026-03-02'], ['done:2:2.2026-03-02']]);
+    expect(new Set(sent.map(({ message }) => message.name.join())).size).toBe(2);
+    expect(await beat(store, DUE.add({ seconds: 20 }))).toEqual([]);
+    const next = (await store.clubs.get(PARIS.guildId))!.programmes.map(({ nextPrompt }) => nextPrompt?.localDate);
+    expect(next).toEqual(['2026-03-03', '2026-03-03']);
+  });
+
+  test('a day counts once for a member, whichever prompt it is checked in under, and both tell of it', async () => {
+    await using store = await openWithTwo();
+    await beat(store, DUE);
+    const parts = await services({ ...store });
+    expect(wordsOf(await pressDone!.run('2.2026-03-02', call('2026-03-02T08:00:00Z'), parts))).toContain('Checked in for Monday 2 March');
+    expect(wordsOf(await pressDone!.run('1.2026-03-02', call('2026-03-02T09:00:00Z'), parts))).toContain('already');
+    expect(await store.boards.daysIn(store.club, { from: '2026-03-02', to: '2026-03-08' })).toBe(1);
+    const outdated = await store.counts.outdated([PARIS.guildId], DUE.add({ hours: 3 }));
+    expect(outdated.map(({ channelId, checkedIn }) => [channelId, checkedIn]).sort()).toEqual([
+      [PARIS.channelId, 1],
+      [EVENING, 1],
+    ]);
+  });
+
+  test('/hips today is the first one’s session, and each button shows the session of its own prompt', async () => {
+    await using store = await openWithTwo();
+    await beat(store, DUE);
+    const parts = await services({ ...store });
+    const at = '2026-03-02T08:00:00Z';
+    expect(wordsOf(await today.run({}, call(at), parts))).toContain('Strength day · Monday 2 March');
+    expect(wordsOf(await pressMyVersion!.run('1.2026-03-02', call(at), parts))).toContain('Strength day');
+    expect(wordsOf(await pressMyVersion!.run('2.2026-03-02', call(at), parts))).toContain('Light day');
+    expect(wordsOf(await pressMyVersion!.run('3.2026-03-01', call(at), parts))).toContain('Strength day · Monday 2 March'); // forged
+  });
+
+  test('a further prompt goes to the programme that its button names, and a forged one nowhere', async () => {
+    await using store = await openWithTwo();
+    await beat(store, DUE);
+    const parts = await services({ ...store, guilds: edge });
+    const at = '2026-03-02T08:00:00Z';
+    expect(wordsOf(await postNow!.run('2.2026-03-02.1', call(at), parts))).toContain(`<#${EVENING}>`);
+    await expect(postNow!.run('3.2026-03-02.1', call(at), parts)).rejects.toThrow('This button is for a day that is over.');
+    const sent = await beat(store, Temporal.Instant.from(at));
+    expect(sent.map(buttonsOf)).toEqual([['done:2:2.2026-03-02.1']]);
+  });
+
+  test('the club’s digest is one, and goes out with the first', async () => {
+    await using store = await openWithTwo();
+    await store.checkins.record({
+      club: store.club,
+      userId: ANA,
+      localDate: '2026-02-27',
+      effort: null,
+      interactionId: '5',
+      at: SUNDAY_NOON,
+    });
+    await store.clubs.change(store.club, { digest: true }, SUNDAY_NOON);
+    await store.posts.replanAll(SUNDAY_NOON);
+    const sent = await beat(store, DUE);
+    const digests = sent.filter(({ message }) => JSON.stringify(message.body).includes('week-board:'));
+    expect(digests.map(({ channelId }) => channelId)).toEqual([PARIS.channelId]);
+    expect(sent).toHaveLength(3);
+  });
+
+  test('a trouble of one is told of its own channel, and is not over when the other posts', async () => {
+    await using store = await openWithTwo();
+    const gone = (channelId: string): Creation => (channelId === EVENING ? { is: 'refused', reason: 'channel-gone' } : SENT);
+    const noticesOf = (sent: Awaited<ReturnType<typeof beat>>) => sent.filter((each) => !buttonsOf(each));
+    const [notice, ...others] = noticesOf(await beat(store, DUE, gone));
+    expect(others).toEqual([]);
+    expect(JSON.stringify(notice!.message.body)).toContain('Its channel is gone');
+    expect(noticesOf(await beat(store, DUE.add({ hours: 24 }), gone))).toEqual([]);
+    await beat(store, DUE.add({ hours: 48 }));
+    expect(noticesOf(await beat(store, DUE.add({ hours: 72 }), gone))).toHaveLength(1);
+  });
+
+  test('a tap counts for the day of its prompt until that day ends where its programme is', async () => {
+    await using store = await openWithTwo({ time_zone: 'America/Los_Angeles', prompt_minute: 18 * 60 });
+    const six = Temporal.Instant.from('2026-03-03T02:00:00Z'); // Monday there, 03:00 on Tuesday in Paris
+    await beat(store, DUE);
+    await beat(store, six);
+    const parts = await services({ ...store });
+    const at = six.add({ minutes: 5 }).toString();
+    expect(wordsOf(await pressDone!.run('2.2026-03-02', call(at), parts))).toContain('Checked in for Monday 2 March');
+    expect(wordsOf(await pressDone!.run('1.2026-03-02', call(at, { userId: BEN }), parts))).toContain('Checked in for Tuesday 3 March');
+  });
+
+  test('a setup changes the first alone; a pause, its end and the end of the club are for both', async () => {
+    await using store = await openWithTwo();
+    const nextOf = ({ programmes }: Club) => programmes.map(({ nextPrompt }) => nextPrompt?.localDate ?? null);
+    const moved = await store.clubs.save({ ...PARIS, promptMinute: 600 }, SUNDAY_NOON);
+    expect(moved.programmes).toMatchObject([{ promptMinute: 600 }, store.club.programmes[1]!]);
+    expect(nextOf(await store.clubs.pause(moved, null, SUNDAY_NOON))).toEqual([null, null]);
+    expect(nextOf(await store.clubs.resume(moved, SUNDAY_NOON))).toEqual(['2026-03-02', '2026-03-02']);
+    await store.clubs.remove(PARIS.guildId, SUNDAY_NOON);
+    await store.clubs.welcomeBack(PARIS.guildId, SUNDAY_NOON);
+    expect(nextOf((await store.clubs.get(PARIS.guildId))!)).toEqual([null, null]);
+    expect(nextOf(await store.clubs.save(PARIS, SUNDAY_NOON)), 'a setup is the word that was waited for').toEqual([
+      '2026-03-02',
+      '2026-03-02',
+    ]);
+    await store.posts.materialise(DUE);
+    await store.clubs.remove(PARIS.guildId, DUE);
+    expect(await store.clubs.purge(DUE.add({ hours: 1 }))).toBe(1);
+    for (const table of ['programmes', 'planned', 'posts'] as const) {
+      expect(await store.db.selectFrom(table).selectAll().execute(), table).toEqual([]);
+    }
+  });
+}

@@ -49,7 +49,7 @@ test.each([
   expect((await forge('Ana', COMMAND, data)).text).toContain(sentence);
 });
 
-test.each(['nowhere', 'done', 'done:2:2026-03-02', 'constructor:1:', ':::', '💥'])('the custom id %j from nowhere', async (customId) => {
+test.each(['nowhere', 'done', 'done:99:2026-03-02', 'constructor:1:', ':::', '💥'])('the custom id %j from nowhere', async (customId) => {
   const answer = await forge('Ana', COMPONENT, { custom_id: customId, component_type: 2 });
   expect(answer.text).toContain('This button is from an older version');
 });

@@ -59,7 +59,7 @@ type Say = Words['board'];
 
 function titleLines(say: Say, { period, range: { from, to }, isNow }: BoardView): string[] {
   if (period === 'all') return [`## ${say.title(period)}`];
-  if (isNow) return [`## ${say.title(period)}`, small(say.since(from))];
+  if (isNow) return [`## ${say.title(period)}`, small(say.since(period, from))];
   return [`## ${say.titleOver(period, from)}`, small(say.fromTo(from, to))];
 }
 
@@ -73,8 +73,8 @@ function totalLine(say: Say, { period, isNow, days, daysBefore }: BoardView): st
   return days === daysBefore ? say.asMany(days, period, isNow) : say.fewer(days, daysBefore, period, isNow);
 }
 
-function placeLine(say: Say, { page, listed }: BoardView): string[] {
-  if (listed === 0) return [say.nobodyListed];
+function placeLine(say: Say, { page, listed, own }: BoardView): string[] {
+  if (listed === 0) return own && !own.isHidden ? [] : [say.nobodyListed]; // why they are not on it themselves is said below
   if (listed <= ROWS_PER_PAGE) return [];
   return [small(say.rows(page * ROWS_PER_PAGE + 1, Math.min(listed, (page + 1) * ROWS_PER_PAGE), listed))];
 }

@@ -5,7 +5,7 @@ import type { Standing } from '../club/standing.ts';
 import { effortButtonId } from '../custom-ids.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { timestamp, wallDate } from './markup.ts';
+import { small, timestamp, wallDate } from './markup.ts';
 import { firstContactLine, milestoneLine } from './milestone.ts';
 import { ACCENT, button, buttons, container, instead, privately, text } from './parts.ts';
 import { earlierWeekLines, streakLine, weekLine } from './standing.ts';
@@ -52,7 +52,7 @@ export function alreadyCheckedIn(words: Words, { checkin, buttonDate, milestones
       ACCENT.rest,
       text(
         `### ${words.checkin.again(localDate, madeAt(words, checkin, timeZone))}`,
-        effort ? words.checkin.effortChanged(effort) : words.checkin.nothingChanged,
+        effort ? words.checkin.effortChanged(effort) : words.checkin.once,
         ...otherDay(words, localDate, buttonDate),
         ...milestoneLine(words, milestones),
         ...standingLines(words, standing),
@@ -86,7 +86,7 @@ export function effortNoted(words: Words, { localDate, effort, milestones, ...st
         ...standingLines(words, standing),
         ...firstContactLine(words, milestones),
       ),
-      text(words.checkin.effortNoted(effort)),
+      text(words.checkin.effortNoted(effort), small(words.checkin.undo)),
     ),
   );
 }

@@ -33,7 +33,7 @@ export function myResume(words: Words, standing: Standing, isClubPaused: boolean
         `### ${say.welcomeBack}`,
         ...(streak > 0 ? [say.streak(streak)] : []),
         weekLine(words.standing, standing),
-        ...(isClubPaused ? [say.clubIsPaused] : []),
+        ...(isClubPaused ? [say.clubStillIs] : []),
         say.today,
       ),
     ),

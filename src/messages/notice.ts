@@ -62,25 +62,15 @@ interface NoticeText {
 }
 
 const TEXTS: Record<NoticeKind, (words: Words, view: NoticeView) => NoticeText> = {
-  blocked: (words, view) => {
-    const say = words.notice;
-    const subject = subjectOf(view);
-    const afterwards = view.timedOutUntil ? say.thenPost : say.postToday;
-    return {
-      title: say.blocked(subject),
-      lines: [
-        blockedLine(words, view),
-        ...(view.timedOutUntil ? [say.stillGoesOut(subject)] : []),
-        subject.isDigest ? say.nextDigest : afterwards,
-      ],
-    };
-  },
+  blocked: (words, view) => ({
+    title: words.notice.blocked(subjectOf(view)),
+    lines: blockedLines(words, view),
+  }),
   failed: ({ notice: say }, view) => {
     const subject = subjectOf(view);
-    return {
-      title: say.failed(subject),
-      lines: [say.refused(isAboutWords(view.reason) ? view.reason : 'content'), subject.isDigest ? say.nextDigest : say.tryAgain],
-    };
+    const reason = isAboutWords(view.reason) ? view.reason : 'content';
+    const promptLine = reason === 'automod' ? thenPostLine(say, view) : say.meanwhile;
+    return { title: say.failed(subject), lines: [say.refused(reason), ...(subject.isDigest ? nextDigestLine(say, view) : [promptLine])] };
   },
   missed: ({ notice: say }, view) => {
     const subject = subjectOf(view);
@@ -88,7 +78,7 @@ const TEXTS: Record<NoticeKind, (words: Words, view: NoticeView) => NoticeText> 
     return {
       title: say.missed(subject),
       lines: subject.isDigest
-        ? [say.away, say.nextDigest]
+        ? [say.away, ...nextDigestLine(say, view)]
         : [[say.away, ...daysBefore(say, view), say.nextOnes].join(' '), [...act, say.noStreakBreaks, say.shownThere].join(' ')],
     };
   },
@@ -99,7 +89,7 @@ const TEXTS: Record<NoticeKind, (words: Words, view: NoticeView) => NoticeText> 
       lines: [
         say.unconfirmed(channelMention(view.programme.channelId)),
         ...(view.missing?.includes('read-history') ? [say.withHistory] : []),
-        ...(subject.isDigest ? [say.nextDigest] : []),
+        ...(subject.isDigest ? nextDigestLine(say, view) : []),
       ],
       ...(subject.isDigest ? {} : { act: postAgain(say, view.prompt!) }),
     };
@@ -128,16 +118,40 @@ function postAgain(say: Say, prompt: PromptKey): NonNullable<NoticeText['act']> 
   return { label: say.postNow, id, press: say.pressPostNow, type: say.typePost };
 }
 
-function blockedLine(words: Words, { reason, programme, missing, timedOutUntil }: NoticeView): string {
+/** What stood in the way, and what to do about it. */
+function blockedLines(words: Words, view: NoticeView): string[] {
   const say = words.notice;
-  if (timedOutUntil) return words.permissions.timedOut(timestamp(timedOutUntil, 'F'));
-  if (reason === TIMED_OUT) return say.timeOutIsOver;
+  const subject = subjectOf(view);
+  const { line, next } = obstacleOf(words, view);
+  const stillGoesOut = view.timedOutUntil ? [say.stillGoesOut(subject)] : [];
+  return [line, ...stillGoesOut, ...(subject.isDigest ? nextDigestLine(say, view) : [next])];
+}
+
+function obstacleOf(words: Words, view: NoticeView): { line: string; next: string } {
+  const say = words.notice;
+  const { reason, programme, missing, timedOutUntil } = view;
+  if (timedOutUntil) return { line: words.permissions.timedOut(timestamp(timedOutUntil, 'F')), next: say.thenPost };
+  if (reason === TIMED_OUT) return { line: say.timeOutIsOver, next: say.notThere };
   const channel = channelMention(programme.channelId);
-  if (reason === 'channel-gone') return say.channelGone;
-  if (reason === 'locked') return say.locked(channel);
-  if (missing === null) return say.unseen(channel);
+  const next = thenPostLine(say, view);
+  if (reason === 'channel-gone') return { line: say.channelGone, next };
+  if (reason === 'locked') return { line: say.locked(channel), next };
+  if (missing === null) return { line: say.unseen(channel), next };
   const stopping = stoppingPosts(missing);
-  return stopping.length === 0 ? say.noneMissing(channel) : words.permissions.mayNotPost(channel, stopping);
+  if (stopping.length > 0) return { line: words.permissions.mayNotPost(channel, stopping), next };
+  return { line: say.noneMissing(channel), next: postLine(say, view, say.postToday) };
+}
+
+const thenPostLine = (say: Say, view: NoticeView) => postLine(say, view, say.thenPostToday);
+
+/** What is left to do about the prompt. That of a day that is over cannot be asked for. */
+function postLine(say: Say, { prompt, today }: NoticeView, postToday: string): string {
+  return [...(prompt!.localDate === today ? [postToday] : []), say.nextOnes].join(' ');
+}
+
+/** A digest cannot be asked for: by the next one its week is old. */
+function nextDigestLine(say: Say, { club: { nextDigest } }: NoticeView): string[] {
+  return nextDigest ? [say.nextDigest(nextDigest.localDate)] : [];
 }
 
 /** The days right before it that went without a prompt as well. */

@@ -79,12 +79,16 @@ export function exported({ privacy: say }: Words, { data, setUp }: PrivacyView, 
   return privately(container(ACCENT.rest, text(`### ${say.exported}`, say.asJson), fileToSave(file)), [file]);
 }
 
+function whatGoes(say: Words['privacy'], checkins: number): string[] {
+  return [say.whatGoes(checkins), [...(checkins > 0 ? [say.totalShrinks] : []), say.nobodyIsTold].join(' ')];
+}
+
 /** Asks before everything goes. */
 export function askErase({ privacy: say }: Words, { checkins }: PersonalData): Reply {
   return instead(
     container(
       ACCENT.attention,
-      text(`### ${say.askErase}`, say.whatGoes(checkins.length), say.totalShrinks, say.digestsStay),
+      text(`### ${say.askErase}`, ...whatGoes(say, checkins.length), say.digestsStay),
       buttons(
         button(say.eraseForGood, eraseButtonId('sure'), 'danger'),
         button(say.export, customId(BUTTONS.export)),
@@ -96,6 +100,6 @@ export function askErase({ privacy: say }: Words, { checkins }: PersonalData): R
 
 /** Everything is gone. */
 export function erased({ privacy: say }: Words, { setUp }: Pick<PrivacyView, 'setUp'>): Reply {
-  const lines = setUp ? [say.nothingOfMember, bullet(say.setUpBy)] : [say.nothingLeft];
+  const lines = setUp ? [say.nothingOfMember, say.setUpBy] : [say.nothingLeft];
   return instead(container(ACCENT.rest, text(`### ${say.erased}`, ...lines, say.beginAnew, small(say.backups))));
 }

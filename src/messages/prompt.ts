@@ -28,13 +28,13 @@ export interface PromptView extends PromptKey {
 
 /** The daily prompt: one message for the whole club. */
 export function prompt(words: Words, view: PromptView): { body: MessageBody; files: readonly MessageFile[] } {
-  const { session, catalogue, checkedIn, isFirst, lateSince } = view;
+  const { session, catalogue, checkedIn, isFirst } = view;
   const exercises = exercisesOf({ session, catalogue });
   const doseOf = (exercise: Exercise) => (session.kind === 'light' ? primerDose : clubDose)(words, exercise);
   const body = post({
     headline: words.prompt.headline(session.kind, view.localDate),
     lines: [
-      ...(lateSince ? [small(words.prompt.late(timestamp(lateSince, 'R')))] : []),
+      ...lateLine(words, view),
       words.prompt.introduction(focusOf(session)),
       ...exercises.flatMap((exercise) => exerciseLines(words.session, exercise, { session, doseOf })),
       small(words.session.stopRule),
@@ -51,9 +51,13 @@ export function prompt(words: Words, view: PromptView): { body: MessageBody; fil
 export function plainPrompt(words: Words, view: PromptView): { body: MessageBody } {
   const names = exercisesOf(view).map(({ name }) => name);
   const contact = view.isFirst ? [firstContact(words)] : [];
-  const lines = [...names, words.prompt.tapMyVersion, ...contact, countLine(words, view.checkedIn)];
+  const lines = [...lateLine(words, view), ...names, words.prompt.tapMyVersion, ...contact, countLine(words, view.checkedIn)];
   const headline = words.prompt.headline(view.session.kind, view.localDate);
   return { body: post({ headline, lines, buttons: promptButtons(words.session, view) }) };
+}
+
+function lateLine({ prompt: say }: Words, { lateSince }: PromptView): string[] {
+  return lateSince ? [small(say.late(timestamp(lateSince, 'R')))] : [];
 }
 
 /** A day's session for one member, and whether it is done. */

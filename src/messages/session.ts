@@ -26,7 +26,7 @@ export interface SessionView extends PromptKey {
 export function sessionMessage(say: Say, view: SessionView): { component: APIMessageTopLevelComponent; files: MessageFile[] } {
   const { session, localDate, notes } = view;
   const title = text(`## ${say.title(session.kind, localDate)}`, ...notes);
-  if (session.kind === 'rest') return { component: container(ACCENT.rest, title, text(say.nothingToday)), files: [] };
+  if (session.kind === 'rest') return { component: container(ACCENT.rest, title, text(say.restDays)), files: [] };
   const exercises = exercisesOf(view);
   return {
     component: container(

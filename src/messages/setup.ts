@@ -2,12 +2,12 @@ import { ChannelType } from 'discord-api-types/v10';
 import type { ClubSettings, Instant, PromptTime } from '../club/club.ts';
 import { digestMinute } from '../club/digest.ts';
 import { isAfter } from '../club/instant.ts';
-import { promptDeadline } from '../club/schedule.ts';
+import { nextPrompt, promptDeadline } from '../club/schedule.ts';
 import { type Permission, stoppingPosts } from '../permissions.ts';
 import type { Reply } from '../reply.ts';
 import type { WrongPlace, ZoneProblem } from '../words/en/setup.ts';
 import type { Words } from '../words/locale.ts';
-import { channelMention, small, timestamp, wallDate, wallMinute } from './markup.ts';
+import { bullet, channelMention, small, timestamp, wallDate, wallMinute } from './markup.ts';
 import { nearDay } from './near-day.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
 
@@ -77,10 +77,20 @@ const KINDS: Partial<Record<ChannelType, WrongPlace>> = {
 /** Why a place or time zone was not taken, and what may have been meant. */
 export function badTimeZone(words: Words, typed: string, problem: ZoneProblem, suggestions: readonly string[]): string {
   const say = words.setup;
-  const safe = typed.replace(/[^\p{L}\p{M}\p{N}+\-/:, ]/gu, '').slice(0, 40);
   const names = suggestions.slice(0, problem === 'several' ? 5 : 3);
-  const next = names.length > 0 ? say.didYouMean(names) : say.largerCity;
-  return words.problems.badOption('timezone', `${say.zone(problem, safe)} ${next}`);
+  const trouble = say.zone(isPlain(typed) ? problem : 'odd', typed);
+  return words.problems.badOption('timezone', `${trouble} ${whatToType(say, names)}`);
+}
+
+/** Letters of places and zones, and as many as the longest of them: such a text can be repeated as it is. It holds no link and no ping. */
+function isPlain(typed: string): boolean {
+  return /^[\p{L}\p{M}\p{N}+\-/:,.'’() ]{1,40}$/u.test(typed) && !typed.includes('//');
+}
+
+function whatToType(say: Words['setup'], names: readonly string[]): string {
+  const [name] = names;
+  if (name === undefined) return say.largerCity;
+  return names.length === 1 ? say.didYouMean(name) : [say.oneOfThese, ...names.map((each) => bullet(`\`${each}\``))].join('\n');
 }
 
 function settingLines(words: Words, { settings, at, next, digest, timedOutUntil }: SetupView): string[] {
@@ -90,9 +100,10 @@ function settingLines(words: Words, { settings, at, next, digest, timedOutUntil 
     say.channel(channelMention(channelId)),
     say.time(format.clock(promptMinute), timeZone),
     say.strengthDays(format.strengthDays(weekPlan)),
-    `${say.now(format.clock(wallMinute(at, timeZone)))} ${nextLine(words, settings, at, next)}`,
+    `${say.now(format.clock(wallMinute(at, timeZone)))} ${nextLine(words, { settings, at, next, timedOutUntil })}`,
     ...(timedOutUntil ? [words.permissions.timedOut(timestamp(timedOutUntil, 'F'))] : []),
-    ...(digest ? [digestLine(words, promptMinute)] : []),
+    ...(isHeldUp(next, timedOutUntil) ? [say.goesOutThen] : []),
+    ...(digest && next ? [digestLine(words, promptMinute)] : []),
   ];
 }
 
@@ -101,12 +112,24 @@ function digestLine({ setup: say, format }: Words, promptMinute: number): string
   return minute === promptMinute ? say.digestBefore : say.digestAt(format.clock(minute));
 }
 
-function nextLine({ setup: say, format }: Words, { timeZone }: ClubSettings, at: Instant, next: PromptTime | null): string {
+type Coming = Omit<SetupView, 'digest'>;
+
+function nextLine(words: Words, { settings, at, next, timedOutUntil }: Coming): string {
+  const { setup: say, format } = words;
+  const { timeZone } = settings;
   if (!next) return say.nonePaused;
   if (!isAfter(next.at, at)) {
     const isWorthwhile = !isAfter(at, promptDeadline(next, { timeZone }));
-    return isWorthwhile ? say.todayNow : say.nextDay;
+    if (isWorthwhile) return timedOutUntil ? say.todayDue : say.todayNow;
+    const after = nextPrompt(settings, at, { taken: next.localDate, pause: null });
+    return nextLine(words, { settings, at, next: after, timedOutUntil });
   }
   const day = nearDay(say, wallDate(at, timeZone), next.localDate);
-  return say.next(day, format.clock(wallMinute(next.at, timeZone)), timestamp(next.at, 'R'));
+  const tell = isHeldUp(next, timedOutUntil) ? say.due : say.next;
+  return tell(day, format.clock(wallMinute(next.at, timeZone)), timestamp(next.at, 'R'));
+}
+
+/** Whether the bot may not post yet when the prompt is due. */
+function isHeldUp(next: PromptTime | null, timedOutUntil: Instant | null): boolean {
+  return next !== null && timedOutUntil !== null && isAfter(timedOutUntil, next.at);
 }

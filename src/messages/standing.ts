@@ -40,8 +40,9 @@ function isHeld(is: WeekOutcome): is is 'paused' | 'away' | 'spare' {
 export function streakLine(say: Say, standing: Standing): string {
   const { week, lastWeek } = standing;
   const { streak, spareWeeks } = week.after;
-  if (streak === 0) return isInReach(standing) ? say.noStreak : say.noStreakYet;
-  if (week.is === 'paused' || week.is === 'away') return say.streakHeld(streak);
+  const isHeldNow = week.is === 'paused' || week.is === 'away';
+  if (streak === 0) return isInReach(standing) && !isHeldNow ? say.noStreak : say.noStreakYet;
+  if (isHeldNow) return say.streakHeld(streak);
   const held = lastWeek && isHeld(lastWeek.is) ? [say.heldLastWeek(lastWeek.is)] : [];
   if (week.is === 'kept') return [say.streak(streak), ...held, ...(isEarned(week) ? [say.earned] : [])].join(' ');
   if (isInReach(standing)) return [say.streakSoFar(streak), ...held, say.oneMore].join(' ');

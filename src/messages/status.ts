@@ -1,7 +1,7 @@
 import { addDays } from '../club/calendar.ts';
 import type { Club, Instant, LocalDate } from '../club/club.ts';
 import { isEndless, isPaused } from '../club/pause.ts';
-import { clubToday, isLate } from '../club/schedule.ts';
+import { clubToday, isLate, kindOf } from '../club/schedule.ts';
 import { BUTTONS, customId, type PromptKey, promptKeyText } from '../custom-ids.ts';
 import { type Permission, stoppingPosts } from '../permissions.ts';
 import type { TimeTrouble } from '../posts/ports.ts';
@@ -56,14 +56,14 @@ export function clubStatus(words: Words, view: StatusView): Reply {
   const health = healthOf(view);
   return privately(
     container(
-      health === 'well' || health === 'well-again' ? ACCENT.strength : ACCENT.attention,
-      text(`## ${say.title(health)}`),
+      ACCENTS[health],
+      text(`## ${say.title(health)}`, ...(health === 'deleted' ? [say.deletedToday] : [])),
       text(
         ...(view.timeTrouble ? [say.time(view.timeTrouble)] : []),
         ...permissionLines(words, view),
         ...pauseLines(say, club, at),
         nextPromptLine(words, club, at),
-        digestLine(say, view),
+        ...digestLines(say, view),
         say.strengthDays(words.format.strengthDays(club.programmes[0].weekPlan)),
       ),
       separator(),
@@ -77,13 +77,30 @@ export function clubStatus(words: Words, view: StatusView): Reply {
 
 type Say = Words['status'];
 
+const ACCENTS: Record<Health, number> = {
+  well: ACCENT.strength,
+  'well-again': ACCENT.strength,
+  deleted: ACCENT.light,
+  waiting: ACCENT.attention,
+  attention: ACCENT.attention,
+};
+
 function healthOf({ club, at, missing, timedOutUntil, timeTrouble, recent, digest }: StatusView): Health {
   const [latest] = recent;
   const current = [latest, digest?.localDate === clubToday(club, at) ? digest : undefined].filter((each) => each !== undefined);
   if (missing?.length !== 0 || timedOutUntil || current.some((each) => troubleOf(each))) return 'attention';
   if (timeTrouble && timeTrouble !== 'silent') return 'attention';
   if (timeTrouble || current.some((each) => isOpen(each) && each.reason)) return 'waiting';
+  if (isDeletedToday(club, at, recent)) return 'deleted';
   return wasWell(club, at, recent) ? 'well' : 'well-again';
+}
+
+/** Whether somebody took today's prompt out of the channel, and the day still wants one. */
+function isDeletedToday(club: Club, at: Instant, recent: readonly PastPrompt[]): boolean {
+  const today = clubToday(club, at);
+  const todays = recent.filter(({ localDate }) => localDate === today);
+  const isWanted = kindOf(club.programmes[0].weekPlan, today) !== 'rest' && !isPaused(club.pause, today);
+  return isWanted && todays[0]?.state === 'posted_deleted' && !todays.some(({ state }) => state === 'posted');
 }
 
 /** Whether no prompt of the last month went wrong. */
@@ -131,10 +148,10 @@ function nextPromptLine(
   return isEndless(pause) ? say.noPromptPaused(clock) : say.noPromptToDo(clock);
 }
 
-function digestLine(say: Say, { club, digest }: StatusView): string {
+function digestLines(say: Say, { club, digest }: StatusView): string[] {
   const next = club.nextDigest ? say.nextDigest(timestamp(club.nextDigest.at, 'F')) : say.noDigest;
-  const line = club.settings.digest ? next : say.digestOff;
-  return digest ? say.lastDigest(line, digest.localDate, resultOf(say, digest)) : line;
+  const latest = digest ? [say.latestDigest(digest.localDate, resultOf(say, digest))] : [];
+  return [club.settings.digest ? next : say.digestOff, ...latest];
 }
 
 /** The latest prompts are told one by one, this many. Of earlier ones only the troubles are named. */

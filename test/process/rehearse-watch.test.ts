@@ -59,7 +59,7 @@ test('a sentence that is changed, a file that is broken and mended, a command th
 
   await save(WORDS, (text) => `${text}\nconst broken = ;\n`);
   await rehearsal.says('The bot does not start');
-  expect(rehearsal.said()).toMatch(/messages\/about\.ts:\d+\n.*\nconst broken = ;/);
+  expect(rehearsal.said()).toMatch(/en\/training\.ts:\d+\n.*\nconst broken = ;/);
   expect((await view()).bot.isConnected).toBe(false);
   const { now } = await view();
   expect(await act('travel', { by: 'hours', hours: 1 })).toEqual({ status: 200, arrival: 'arrived' });

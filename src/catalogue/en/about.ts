@@ -22,7 +22,7 @@ export const about: CatalogueTexts['about'] = {
     lines: [
       'The article names two muscles as the key to hip strength and stability in running: gluteus maximus and gluteus medius.',
       'Many runners already train the gluteus maximus: squats, lunges and bridges all do.',
-      'Few people know how to train the gluteus medius. The author of the article nicknames it the "core of the hip".',
+      'Few people know how to train the gluteus medius. The author of the article nicknames it the “core of the hip”.',
     ],
   },
   habit: {

@@ -32,7 +32,7 @@ export const bandSideWalk: ExerciseTexts = {
     'If you have no band: leave this one out and do the others.',
   ],
   trainedSide:
-    'Both hips work, the leg that stands a little more than the leg that steps. "Left" and "right" are directions here, not legs.',
+    'Both hips work, the leg that stands a little more than the leg that steps. “Left” and “right” are directions here, not legs.',
   levels: [
     'Light band above the knees, fewer steps',
     'Light band round the lower shins',

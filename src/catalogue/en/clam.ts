@@ -33,7 +33,7 @@ export const clam: ExerciseTexts = {
     'If you have had hip surgery: wait until your surgical team agrees to lifting the leg while lying on your side.',
     'If latex irritates your skin: use a latex-free or cloth band over your clothes at the banded levels.',
   ],
-  trainedSide: 'The top leg, the one that moves, is being trained. "Left" means your left leg is on top and you lie on your right side.',
+  trainedSide: 'The top leg, the one that moves, is being trained. “Left” means your left leg is on top and you lie on your right side.',
   levels: ['No band', 'No band, 3-second hold at the top', 'Light band above the knees', 'Medium band above the knees'],
   findings: {
     'distefano-2009': 'Moderate work for the side-of-hip muscle: about half of what lifting a straight leg sideways asked for.',

@@ -31,7 +31,7 @@ export const singleLegChairSquat: ExerciseTexts = {
     'If your balance is unsure or you have had falls: do the wall press instead until a professional has seen you.',
     'If standing on one leg hurts your pelvis during pregnancy or after birth: leave this out and ask a midwife or physiotherapist.',
   ],
-  trainedSide: 'The leg whose foot is on the floor is being trained. "Left" means left foot down.',
+  trainedSide: 'The leg whose foot is on the floor is being trained. “Left” means left foot down.',
   levels: [
     'High seat, the other foot helps a little',
     'High seat, well above the crease of your knee',

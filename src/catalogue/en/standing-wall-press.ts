@@ -34,7 +34,7 @@ export const standingWallPress: ExerciseTexts = {
     'If you have had hip surgery: wait until your surgical team agrees to full weight on one leg.',
   ],
   trainedSide:
-    'The leg you stand on, away from the wall, is being trained. "Left" means left foot on the floor and your right side by the wall.',
+    'The leg you stand on, away from the wall, is being trained. “Left” means left foot on the floor and your right side by the wall.',
   levels: [
     'Stand tall, 5-second presses, fingertips on the wall',
     'Press with mini squats',

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../club/club.ts';
 import type { Period } from '../../club/period.ts';
-import { count, dayName } from './format.ts';
+import { count, dayName, format } from './format.ts';
 
 /** The board of a period, of which some never end. */
 type Ending = Exclude<Period, 'all'>;
@@ -9,8 +9,8 @@ const TITLES: Record<Period, string> = { week: 'This week', month: 'This month',
 
 const OVER: Record<Ending, (from: LocalDate) => string> = {
   week: (from) => `The week of ${dayName(from)}`, // as its digest calls it
-  month: () => 'An earlier month',
-  season: () => 'An earlier season',
+  month: format.monthName,
+  season: (from) => `The season from ${format.monthName(from)}`, // it is a quarter, or what a club's own season left of one
 };
 
 const PRESENT: Record<Ending, string> = { week: 'last week', month: 'last month', season: 'last season' };
@@ -21,8 +21,8 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 export const board = {
   title: (period: Period) => TITLES[period],
   titleOver: (period: Ending, from: LocalDate) => OVER[period](from),
-  since: (from: LocalDate) => `Since ${dayName(from)}`,
-  fromTo: (from: LocalDate, to: LocalDate) => `${dayName(from)} to ${dayName(to)}`,
+  since: (period: Ending, from: LocalDate) => `Since ${period === 'season' ? format.longDayName(from) : dayName(from)}`,
+  fromTo: (from: LocalDate, to: LocalDate) => `${format.longDayName(from)} to ${format.longDayName(to)}`,
   empty: 'Nobody has checked in yet. The first tap on **Done** starts the board.',
   emptyThen: 'Nobody checked in then.',
   checkedIn: (members: number) => `${count(members, 'member')} checked in.`,
@@ -36,14 +36,14 @@ export const board = {
     isNow
       ? `**Together: ${count(days, 'day')}**. ${capital(PRESENT[period])} had ${than} by the end of this day.`
       : `**Together: ${count(days, 'day')}**. ${capital(PAST[period])} had ${than}.`,
-  nobodyListed: 'Those who checked in are not shown on boards.',
+  nobodyListed: 'Nobody who checked in is shown here.',
   rows: (first: number, last: number, of: number) => `${first === last ? first : `${first} to ${last}`} of ${of}`,
   points: (points: number) => count(points, 'point'),
   own: (points: number) => `**${count(points, 'point')}** (you)`,
   noneOfOwn: 'You have no day on it yet. **Done** or `/hips done` checks you in.',
   hidden: (points: number) =>
     `You have **${count(points, 'point')}**. You are hidden, so only you see this line. \`/hips privacy\` shows you again.`,
-  noPoints: 'Your days here are the sixth or seventh of their week, which score no point.',
+  noPoints: 'You have no points here: the first five days of a week score, and yours came after them.',
   higher: '◀ Higher ranks',
   lower: 'Lower ranks ▶',
   rule: 'One point a day, five a week at most. Reps, sets and levels score nothing. Equal points share a rank.',

@@ -4,12 +4,15 @@ import { dayName, format, list, nth } from './format.ts';
 const FELT: Record<Effort, string> = { easy: 'easy', right: 'right', hard: 'hard' };
 
 const MEANS: Record<Effort, string> = {
-  easy: 'You could have done four or more reps more.',
-  right: 'You could have done two or three reps more.',
-  hard: 'You could have done one rep more at most.',
+  easy: 'You had four or more reps left.',
+  right: 'You had two or three reps left.',
+  hard: 'You had one rep left at most.',
 };
 
 const LABELS: Record<Effort, string> = { easy: 'Easy', right: 'Just right', hard: 'Hard' };
+
+/** What can be taken back, wherever that is said. */
+export const UNDO = '`/hips undo` takes back your latest check-in of the last 48 hours.';
 
 /** What a check-in is answered with. */
 export const checkin = {
@@ -18,11 +21,12 @@ export const checkin = {
   again: (localDate: LocalDate, made: string) => `You already checked in for ${format.weekdayName(localDate)} ${made}`,
   at: (time: string) => `at ${time}`,
   on: (time: string) => `on ${time}`,
-  nothingChanged: 'Each day counts once, so nothing changed.',
+  once: 'Each day counts once.',
   effortChanged: (effort: Effort) => `Each day counts once. That it felt **${FELT[effort]}** is noted.`,
-  effortNoted: (effort: Effort) => `It felt **${FELT[effort]}**. ${MEANS[effort]} \`/hips undo\` takes the check-in back.`,
+  effortNoted: (effort: Effort) => `It felt **${FELT[effort]}**. ${MEANS[effort]}`,
+  undo: UNDO,
   undone: (localDate: LocalDate) => `Taken back: ${dayName(localDate)}`,
-  afterUndo: 'The day no longer counts. Did you do it after all? Type `/hips done`.',
+  afterUndo: 'The day no longer counts. Did you do it after all? Type `/hips done`: its `day` reaches back two days.',
   howDidItFeel: 'How did it feel? Only you see this, and no answer is fine.',
   effortLabel: (effort: Effort) => LABELS[effort],
   otherDay: (ofButton: LocalDate, credited: LocalDate) =>

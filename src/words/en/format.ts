@@ -7,6 +7,7 @@ const DAY = styled({ weekday: 'long', day: 'numeric', month: 'long' });
 const SHORT_DAY = styled({ weekday: 'short', day: 'numeric', month: 'long' });
 const WEEKDAY = styled({ weekday: 'long' });
 const SHORT_WEEKDAY = styled({ weekday: 'short' });
+const MONTH_OF_YEAR = styled({ month: 'long', year: 'numeric' });
 const DAY_OF_MONTH = styled({ day: 'numeric' });
 const MONTH = styled({ month: 'long' });
 const CLOCK = styled({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
@@ -60,6 +61,8 @@ const shortDate = (localDate: LocalDate) =>
 export const format = {
   /** "Monday 2 March 2026". */
   longDayName: (localDate: LocalDate) => `${dayName(localDate)} ${yearOf(localDate)}`,
+  /** "March 2026". */
+  monthName: (localDate: LocalDate) => MONTH_OF_YEAR.format(midnight(localDate)),
   /** "Mon 2 March". */
   shortDayName: (localDate: LocalDate) => SHORT_DAY.format(midnight(localDate)),
   /** "Monday". */
@@ -70,7 +73,7 @@ export const format = {
   /** "2 Mar 2026". */
   longDate: (localDate: LocalDate) => `${shortDate(localDate)} ${yearOf(localDate)}`,
   weekdays,
-  /** The strength days of a plan: "Mon, Wed, Fri". */
+  /** The strength days of a plan: "Mon, Wed, Fri"; an empty text when it has none. */
   strengthDays: (weekPlan: WeekPlan) => weekdays([1, 2, 3, 4, 5, 6, 7].filter((day) => weekPlan[day - 1] === 'strength')),
   clock,
   /** "10–15", or "15" when both ends are the same. */

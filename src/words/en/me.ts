@@ -74,7 +74,7 @@ export const me = {
   nextSpare: (missing: number) => `A spare week comes with every fourth week kept: the next one after ${missing} more.`,
   pausedUntil: (localDate: LocalDate) => `Paused until ${dayName(localDate)}; \`/hips resume\` ends it sooner.`,
   paused: 'Paused until you type `/hips resume`.',
-  clubPaused: 'The club is paused, and so is your streak.',
+  clubPaused: 'The club is paused.',
   /** What the marks of the picture mean. */
   key: 'Each column is a week, Monday on top and its date above. Tick: done. Bars: paused. Ring: today. Dot: week kept; hollow dot: spare week.',
 };

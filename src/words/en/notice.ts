@@ -11,10 +11,10 @@ export interface Subject {
 const nameOf = ({ localDate, isDigest }: Subject) => `${dayName(localDate)}’s ${isDigest ? 'digest' : 'prompt'}`;
 
 const REFUSED: Record<AboutWords, string> = {
-  content: 'Discord did not take my message, not even in plain words. That is my fault and not yours: please tell whoever hosts me.',
+  content: 'Discord did not take my message, not even in plain words. That is not your fault: please tell whoever hosts me.',
   automod:
     'A rule of this server’s AutoMod stopped it. Let my role through: Server Settings, Safety Setup, AutoMod, the rule, Exempt roles.',
-  'harmful-link': 'Discord holds a link in it for harmful. That is my fault and not yours: please tell whoever hosts me.',
+  'harmful-link': 'Discord’s filter for harmful links stopped it, though it has no link. Please tell whoever hosts me.',
 };
 
 /** What organisers are told of a trouble. */
@@ -32,18 +32,19 @@ export const notice = {
   stillGoesOut: ({ isDigest }: Subject) =>
     `If that is over soon enough, ${isDigest ? 'the digest' : 'the prompt'} still goes out by itself.`,
   thenPost: 'If it does not, type `/club post` then.',
-  postToday: 'Then type `/club post` for today’s prompt. The next ones go out by themselves.',
-  /** A digest cannot be asked for: by the next one its week is old. */
-  nextDigest: 'The next digest goes out next Monday by itself. `/club status` shows what became of the latest.',
+  thenPostToday: 'Then type `/club post` for today’s prompt.',
+  postToday: 'Type `/club post` for today’s prompt.',
+  notThere: 'Is the prompt not there? Type `/club post`.',
+  nextDigest: (localDate: LocalDate) => `The next one is due on ${dayName(localDate)}.`,
 
-  timeOutIsOver: 'A moderator had timed me out in this server. That is over.',
-  channelGone: 'Its channel is gone. Choose another with `/club setup`.',
+  timeOutIsOver: 'A moderator had timed me out in this server, and that is over now.',
+  channelGone: 'The channel of my posts is gone. Choose another with `/club setup`.',
   locked: (channel: string) => `${channel} is locked. Open it again, or choose another channel with \`/club setup\`.`,
   unseen: (channel: string) => `I cannot see ${channel}. Give my role **View Channel** there, or choose another with \`/club setup\`.`,
-  noneMissing: (channel: string) => `Discord did not let me post in ${channel}, though my role has what it needs there now.`,
+  noneMissing: (channel: string) => `Discord did not let me post in ${channel}. My role has what it needs there now.`,
 
   refused: (reason: AboutWords) => REFUSED[reason],
-  tryAgain: 'Then type `/club post` to try again. `/club status` shows why.',
+  meanwhile: 'I try the next ones as usual. Meanwhile `/hips today` shows the session.',
 
   away: 'I was away, or Discord could not be reached.',
   daysBefore: (days: number) => `The ${days === 1 ? 'day' : `${days} days`} before went without one too.`,
@@ -52,15 +53,14 @@ export const notice = {
   noStreakBreaks: 'A week in which I was away breaks no streak.',
   shownThere: '`/club status` names every day of the last month that went without a prompt.',
 
-  unconfirmed: (channel: string) =>
-    `Discord did not confirm it, and I could not read ${channel} to see. I do not post twice, so please look.`,
-  withHistory: 'With **Read Message History** there I could have looked myself.',
+  unconfirmed: (channel: string) => `Discord did not confirm it, and I could not read ${channel} to see. I do not post twice.`,
+  withHistory: 'Give my role **Read Message History** there, and next time I look myself.',
   postNow: 'Post now',
-  pressPostNow: 'Not there? Press **Post now**.',
-  typePost: 'Not there? Type `/club post` in the server.',
+  pressPostNow: 'Please look. Is it not there? Press **Post now**.',
+  typePost: 'Please look. Is it not there? Type `/club post` in the server.',
 
   settings: ({ clock, timeZone, channel, days }: { clock: string; timeZone: string; channel: string; days: string }) =>
-    `Your settings are as they were: ${clock}, ${timeZone}, in ${channel}, strength on ${days}.`,
+    `Your settings are as they were: ${clock}, ${timeZone}, in ${channel}, ${days ? `strength on ${days}` : 'rest days alone'}.`,
   noPromptYet: 'No prompt goes out until you say so.',
   resume: 'Resume',
   pressResume: 'Press **Resume** to go on as before, or type `/club setup` for other settings.',

@@ -48,7 +48,8 @@ export const memberPause = {
   streak: (weeks: number) => `Your streak: **${count(weeks, 'week')}**.`,
   today: '`/hips today` shows today’s session.',
   notPaused: 'You are not paused.',
-  clubIsPaused: 'The club is paused. That holds your streak too, until that pause is over.',
+  clubIsPaused: 'The club is paused, which holds your streak too.',
+  clubStillIs: 'The club itself is still paused.',
   whenInNeed: '`/hips pause` holds your streak when you need a break.',
   until: {
     past: 'choose a day after today: it is the first day that counts again.',

@@ -7,9 +7,9 @@ export type Holder = 'member' | 'club';
 const KINDS: Record<DayKind, string> = { strength: 'a strength day', light: 'a light day', rest: 'a rest day' };
 
 const NONE_IN_SIGHT: Record<Holder | 'neither', string> = {
-  member: 'None comes while you are paused. To have them back, type `/hips resume`.',
-  club: 'None comes while the club is paused.',
-  neither: 'None is in sight: no day of the club has anything to do.',
+  member: 'No reminder comes while you are paused. `/hips resume` ends your pause.',
+  club: 'No reminder comes while the club is paused.',
+  neither: 'No reminder is in sight: no day of the club has anything to do.',
 };
 
 /** What /hips plan says. */
@@ -26,7 +26,7 @@ export const plan = {
   openInbox: (clock: string) =>
     `Open the server’s menu, choose Privacy Settings and switch on Direct Messages. Then type \`/hips plan reminder:${clock}\`.`,
   ignored: (times: number, clock: string) =>
-    `**Reminder** stopped, as ${times} in a row went by without a check-in. To have them back, type \`/hips plan reminder:${clock}\`.`,
+    `**Reminder** stopped, as ${times} in a row went by without a check-in. Type \`/hips plan reminder:${clock}\` to start it again.`,
   on: (clock: string) => `**Reminder** ${clock}, by direct message. One a day at most, none when the day is done or in a pause.`,
   now: (clock: string) => `It is ${clock} for you now.`,
   next: (clock: string, day: string) => `If you have not checked in by ${clock} ${day}, I send you one message.`,
@@ -50,5 +50,5 @@ export const reminder = {
     `This is the last one, unless you check in today. \`/hips plan reminder:${clock}\` in the server starts them again.`,
   areOff: 'Hip strength: reminders are off',
   noMore: (club: string | null) =>
-    `You get no more from **${club ?? 'this club'}**. To have them back, set \`reminder\` in \`/hips plan\` in the server.`,
+    `You get no more reminders from **${club ?? 'this club'}**. To have them back, set \`reminder\` in \`/hips plan\` in the server.`,
 };

@@ -5,7 +5,7 @@ export const privacy = {
   title: 'What is stored about you here',
   nothing: 'Nothing.',
   notStored: 'No names, pictures or messages, and nothing about pain, symptoms or reasons.',
-  setUpBy: 'The club’s settings have your Discord id, because you ran the setup last. The next `/club setup` replaces it.',
+  setUpBy: 'The club’s settings have your Discord id, because you ran the setup last. It goes when somebody else runs `/club setup`.',
   hidden:
     'You are hidden: no board and no digest names you. Your days still count in the club’s total, so in a small club others may work out that they are yours.',
   shown: 'Boards and digests show everyone who checks in, to everyone in the server. Hidden, your days count in the club’s total alone.',
@@ -32,16 +32,18 @@ export const privacy = {
   asJson: 'Everything that is stored about you in this club, as JSON. Times are UTC.',
   askErase: 'Delete everything?',
   whatGoes: (checkins: number) =>
-    `${count(checkins, 'check-in')} and all that is counted from them go for good: streak, points, places on boards.`,
-  totalShrinks: 'The club’s total gets smaller by your days. Nobody is told. **Export** first if you want to keep a copy.',
-  digestsStay:
-    'Digests that named you stay in the channel as they were posted: Discord keeps them, and an organiser can delete them there.',
+    checkins > 0
+      ? `This deletes for good your ${count(checkins, 'check-in')}, your streak, points and places on boards, and what you chose here.`
+      : 'This deletes for good what you chose here.',
+  totalShrinks: 'The club’s total gets smaller by your days.',
+  nobodyIsTold: 'Nobody is told. **Export** first if you want to keep a copy.',
+  digestsStay: 'Digests that named you stay in the channel as they were posted. An organiser can delete them there.',
   eraseForGood: 'Delete for good',
   keep: 'Keep it',
   erased: 'Deleted',
   nothingLeft: 'Nothing about you is stored in this club any more.',
   nothingOfMember: 'Nothing that you did or chose as a member is stored in this club any more.',
-  beginAnew: 'A check-in would begin anew. You would be on boards again, unless you hide first.',
+  beginAnew: 'Your next check-in is your first again. Boards show you then, unless you hide in `/hips privacy` before.',
   backups: 'Backups that the host made before still have it. Hosts are asked to keep none for more than 30 days.',
   nothingStored: 'Nothing is stored about you in this club. `/hips privacy` says what would be.',
 };

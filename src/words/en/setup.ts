@@ -18,7 +18,11 @@ const PLACES: Record<WrongPlace, string> = {
 /** Why a place or time zone was not taken. */
 export type ZoneProblem = 'unknown' | 'several' | 'trap' | 'offset';
 
-const ZONE_PROBLEMS: Record<ZoneProblem, (typed: string) => string> = {
+/** `odd`: what was typed has letters that no place has, and is not repeated. */
+type ZoneTrouble = ZoneProblem | 'odd';
+
+const ZONE_TROUBLES: Record<ZoneTrouble, (typed: string) => string> = {
+  odd: () => 'I can find no city, country or time zone in that.',
   unknown: (typed) => `I know no city, country or time zone “${typed}”.`,
   several: (typed) => `There is more than one “${typed}”, with different clocks.`,
   trap: (typed) => `“${typed}” means different zones in different places, and may not follow clock changes.`,
@@ -37,12 +41,15 @@ export const setup = {
     'A board in this server shows who checks in. Your id stands beside these settings; `/hips privacy` says what is stored of anybody.',
   channel: (channel: string) => `**Channel** ${channel}`,
   time: (clock: string, timeZone: string) => `**Time** ${clock}, ${timeZone}`,
-  strengthDays: (days: string) => `**Strength days** ${days}; the other days are light`,
+  strengthDays: (days: string) => (days ? `**Strength days** ${days}; the other days are light` : '**Strength days** none'),
   now: (clock: string) => `It is ${clock} there now.`,
   nonePaused: 'No prompt goes out while the club is paused. `/club resume` ends the pause.',
   todayNow: 'Today’s prompt goes out now: its new time has just passed.',
-  nextDay: 'The next prompt goes out on the next day that has one.',
   next: (day: string, clock: string, distance: string) => `The next prompt goes out ${day} at ${clock} (${distance}).`,
+  /** While the bot is timed out in the server beyond that time. */
+  todayDue: 'Today’s prompt is due now: its new time has just passed.',
+  due: (day: string, clock: string, distance: string) => `The next prompt is due ${day} at ${clock} (${distance}).`,
+  goesOutThen: 'If that is over soon enough, the prompt still goes out by itself.',
   today: 'today',
   tomorrow: 'tomorrow',
   onDay: (localDate: LocalDate) => `on ${dayName(localDate)}`,
@@ -55,8 +62,9 @@ export const setup = {
     `You cannot see ${channel}, so I do not post there for you. Run \`/club setup\` again with a channel that you see, or ask someone who sees this one.`,
   wrongChannel: (channel: string, is: WrongPlace) =>
     `${channel} is ${PLACES[is]}. Prompts need a text or announcement channel: run \`/club setup\` again and choose one from the list.`,
-  zone: (problem: ZoneProblem, typed: string) => ZONE_PROBLEMS[problem](typed),
-  didYouMean: (names: readonly string[]) => `Did you mean ${names.map((name) => `\`${name}\``).join(' or ')}? Type it like that.`,
+  zone: (trouble: ZoneTrouble, typed: string) => ZONE_TROUBLES[trouble](typed),
+  didYouMean: (name: string) => `Did you mean \`${name}\`? Type it like that.`,
+  oneOfThese: 'Did you mean one of these? Type it like that.',
   largerCity: 'Type a larger city near you, such as `Leeds, United Kingdom`.',
   unreadable: 'I can no longer read these settings. Run `/club setup` again; nothing was saved.',
 };
@@ -79,7 +87,7 @@ export const settings = {
       lines: (isOn, { nextDigest }) => {
         if (!isOn) return ['**Weekly digest** off', 'Nothing goes out about the week. `digest: on` turns it on.'];
         const next = nextDigest ? `The next one goes out ${nextDigest}.` : 'None goes out while the club is paused.';
-        const what = 'On Mondays, what the club did together in the week before.';
+        const what = 'On Mondays it tells what the club did together in the week before.';
         return ['**Weekly digest** on', `${what} ${next} \`digest: off\` turns it off.`];
       },
     },

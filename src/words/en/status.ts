@@ -4,11 +4,12 @@ import type { Reason } from '../../posts/reason.ts';
 import { dayName, list } from './format.ts';
 
 /** How a club's posts are doing, as a whole. */
-export type Health = 'well' | 'well-again' | 'waiting' | 'attention';
+export type Health = 'well' | 'well-again' | 'deleted' | 'waiting' | 'attention';
 
 const TITLES: Record<Health, string> = {
   well: 'All is well',
   'well-again': 'All is well again',
+  deleted: 'Today’s prompt was deleted',
   waiting: 'Waiting for Discord',
   attention: 'Needs attention',
 };
@@ -30,7 +31,7 @@ const REASONS: Record<Reason, string> = {
   'inbox-closed': 'the person takes no direct messages from me',
   locked: 'the channel is locked',
   automod: 'a rule of the server’s AutoMod stopped it',
-  'harmful-link': 'Discord holds a link in it for harmful',
+  'harmful-link': 'Discord’s filter for harmful links stopped it',
   nowhere: 'there is no place where I may write',
   paused: 'the club was paused',
   off: 'digests were switched off',
@@ -60,7 +61,8 @@ export const status = {
   channelNoPosts: (channel: string) => `**Channel** ${channel}, but I cannot post there.`,
   channelNoPictures: (channel: string) => `**Channel** ${channel}, but I cannot post pictures there, so no prompt with pictures goes out.`,
   channelIsFine: (channel: string) => `**Channel** ${channel}, and I may post there.`,
-  strengthDays: (days: string) => `**Strength days** ${days}`,
+  strengthDays: (days: string) => `**Strength days** ${days || 'none'}`,
+  deletedToday: 'Someone deleted it after it went out. `/hips done` still checks members in, and `/club post` posts another.',
   removed: '**Paused** since I was taken out of the server. Type `/club resume` to go on as before.',
   pausedUntil: (localDate: LocalDate) => `**Paused** until ${dayName(localDate)}`,
   paused: '**Paused** until somebody types `/club resume`',
@@ -71,11 +73,10 @@ export const status = {
   digestOff: '**Digest** off; `/club settings` switches it on',
   noDigest: '**Next digest** none: the club is paused',
   nextDigest: (time: string) => `**Next digest** ${time}`,
-  /** Put behind one of the three before. */
-  lastDigest: (digest: string, localDate: LocalDate, result: string) => `${digest}; ${dayName(localDate)}’s: ${result}`,
+  latestDigest: (localDate: LocalDate, result: string) => `**Digest of ${dayName(localDate)}** ${result}`,
   latest: '**Latest prompts**',
   none: 'None yet.',
-  result: (localDate: LocalDate, result: string) => `${dayName(localDate)}: ${result}`,
+  result: (localDate: LocalDate, result: string) => `**${dayName(localDate)}** ${result}`,
   without: (days: readonly string[]) => `Before that, without a prompt: ${list(days)}.`,
   stretch: (from: LocalDate, to: LocalDate) => (from === to ? dayName(from) : `${dayName(from)} to ${dayName(to)}`),
   posted: (time: string) => `posted at ${time}`,

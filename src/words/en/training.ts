@@ -1,6 +1,7 @@
 import type { Dose, Exercise } from '../../catalogue/schema.ts';
 import type { DayKind, LocalDate } from '../../club/club.ts';
-import { dayName, format, list } from './format.ts';
+import { UNDO } from './checkin.ts';
+import { count, dayName, format, list } from './format.ts';
 
 /** What frames the catalogue's own text in /hips about. */
 export const about = {
@@ -33,7 +34,7 @@ export const exercise = {
   dose: (amount: string, restSeconds: { min: number; max: number }) =>
     `**Dose** ${amount}, ${format.range(restSeconds)} seconds of rest between sets.`,
   pace: ({ out, hold, back }: { out: number; hold: number; back: number }) =>
-    `**Pace** ${out} seconds out, hold ${hold}, ${back} seconds back.`,
+    `**Pace** Move for ${count(out, 'second')}, hold for ${hold}, come back in ${back}.`,
   needed: (item: Item, note: string) => `**You need** ${ITEMS[item]}. ${note}`.trimEnd(),
   optional: (item: Item, note: string) => `**Optional** ${ITEMS[item]}. ${note}`.trimEnd(),
   trains: (primary: readonly string[], helpers: readonly string[]) =>
@@ -56,8 +57,8 @@ const TITLES: Record<DayKind, string> = { strength: 'Strength day', light: 'Ligh
 export const session = {
   title: (kind: DayKind, localDate: LocalDate) => `${TITLES[kind]} · ${dayName(localDate)}`,
   stopRule: 'Working muscle is fine. Sharp, catching or growing pain is not: stop and tap **Something hurts**.',
-  nothingToday: 'Nothing to do today. Rest days never break a streak.',
-  checkedIn: (made: string) => `You checked in for this day ${made}. \`/hips undo\` takes it back.`,
+  restDays: 'Rest days never break a streak.',
+  checkedIn: (made: string) => `You checked in for this day ${made}. ${UNDO}`,
   cue: (cue: string) => `**Form cue:** ${cue}`,
   lookOut: (seen: string, fix: string) => `**Look out for:** ${seen} ${fix}`,
   thatIsAll: 'Try it once or twice, slowly. That is all for today.',
@@ -76,7 +77,7 @@ const INTRODUCTIONS: Record<Focus, string> = {
   strength: 'One set of each takes less than ten minutes, and is plenty to begin with.',
   primer: 'An easy one: one set at half the reps, before a run or on its own.',
   cue: 'No reps to count: a minute on how it should feel.',
-  rest: 'See you tomorrow.',
+  rest: 'Nothing to do today.',
 };
 
 /** The club's daily prompt. */
@@ -84,7 +85,7 @@ export const prompt = {
   headline: (kind: DayKind, localDate: LocalDate) => `${TITLES[kind]} for the hips · ${dayName(localDate)}`,
   introduction: (focus: Focus) => INTRODUCTIONS[focus],
   late: (since: string) => `Posted late: this was due ${since}.`,
-  tapMyVersion: 'Tap My version to see what to do.',
+  tapMyVersion: 'Tap **My version** to see what to do.',
   firstIn: 'Be the first in: tap **Done**.',
   inSoFar: (checkedIn: number) => `${checkedIn} in so far`,
 };

@@ -71,10 +71,15 @@ export const BOARDS: View[] = [
     'earlier-month': [week({ period: 'month', range: { from: '2026-02-01', to: '2026-02-28' }, isNow: false })],
     'this-season': [week({ period: 'season', range: SEASON, daysBefore: null })],
     'earlier-season': [week({ period: 'season', range: { from: '2025-10-01', to: '2025-12-31' }, isNow: false })],
+    'own-season': [week({ period: 'season', range: { from: '2025-09-15', to: '9999-12-31' }, daysBefore: null })],
     'all-time': [week({ period: 'all', range: ALL, daysBefore: null })],
     'not-on-it': [week({ own: null })],
     hidden: [week({ rows: SIX.filter(({ userId }) => userId !== ANA), listed: 5, own: { points: 2, around: [], isHidden: true } })],
     'hidden-members-alone': [week({ days: 2, daysBefore: null, members: 1, listed: 0, rows: [], own: null })],
+    'two-hidden-members-alone': [week({ days: 5, daysBefore: null, members: 2, listed: 0, rows: [], own: null })],
+    'mine-alone-and-hidden': [
+      week({ days: 2, daysBefore: null, members: 1, listed: 0, rows: [], own: { points: 2, around: [], isHidden: true } }),
+    ],
     'a-sixth-day-alone': [
       week({
         period: 'month',

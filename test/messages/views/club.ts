@@ -104,6 +104,15 @@ export const CLUB: View[] = [
     'an-hour-that-is-long-past': [setup({ at: instant('2026-03-04T22:30:00Z'), next: { localDate: TODAY, at: dueOn(TODAY) } }), SAVE],
     'while-the-club-is-paused': [setup({ next: null }), SAVE],
     'while-the-bot-is-timed-out': [setup({ timedOutUntil }), SAVE],
+    'while-the-bot-is-timed-out-for-a-moment': [setup({ timedOutUntil: instant('2026-03-04T11:10:00Z') }), SAVE],
+    'an-hour-that-has-just-passed-while-the-bot-is-timed-out': [
+      setup({
+        timedOutUntil,
+        settings: { ...settings, promptMinute: 12 * 60 },
+        next: { localDate: TODAY, at: instant('2026-03-04T11:00:00Z') },
+      }),
+      SAVE,
+    ],
     'without-a-digest': [setup({ digest: false }), SAVE],
     'digest-after-an-early-prompt': [
       setup({ settings: { ...settings, promptMinute: 30 }, next: { localDate: day(3), at: instant('2026-03-04T23:30:00Z') } }),
@@ -175,6 +184,19 @@ export const CLUB: View[] = [
     'today-waits-for-discord': [status({ recent: [past(TODAY, 'sending', 'discord'), ...POSTED.slice(1)] })],
     'today-came-late': [status({ recent: [posted(TODAY, 40), ...POSTED.slice(1)] })],
     'today-was-deleted': [status({ recent: [past(TODAY, 'posted_deleted'), ...POSTED.slice(1)] })],
+    'today-was-deleted-and-posted-again': [
+      status({ recent: [{ ...posted(TODAY, 90), generation: 1 }, past(TODAY, 'posted_deleted'), ...POSTED.slice(1)] }),
+    ],
+    'today-was-posted-again-and-that-was-deleted': [
+      status({ recent: [{ ...past(TODAY, 'posted_deleted'), generation: 1 }, posted(TODAY), ...POSTED.slice(1)] }),
+    ],
+    'today-was-deleted-and-the-club-is-paused': [
+      status({
+        club: { ...pausedClub, pause: { ...pausedClub.pause!, from: TODAY } },
+        recent: [past(TODAY, 'posted_deleted'), ...POSTED.slice(1)],
+      }),
+    ],
+    'yesterday-was-deleted': yesterdays('posted_deleted'),
     'today-may-be-out': todays('unknown', 'no-answer'),
     'today-was-missed': todays('skipped', 'missed'),
     'today-came-too-late': todays('skipped', 'late'),

@@ -89,7 +89,8 @@ function notice(more: Partial<NoticeView>, place: Place = 'channel'): [NoticeVie
   return [{ kind: 'missed', ...view, ...more }, place];
 }
 const blocked = (more: Partial<NoticeView>) => notice({ kind: 'blocked', reason: 'permission', ...more });
-const digestNotice = (more: Partial<NoticeView>) => notice({ prompt: MONDAYS_DIGEST, today: '2026-03-09', ...more });
+const clubThen = { ...club, nextDigest: { localDate: '2026-03-16', at: instant('2026-03-16T06:30:00Z') } };
+const digestNotice = (more: Partial<NoticeView>) => notice({ club: clubThen, prompt: MONDAYS_DIGEST, today: '2026-03-09', ...more });
 const past = (back: number, state: PostState = 'skipped', reason: Reason | null = 'missed') => ({
   localDate: addDays(TODAY, -back),
   state,
@@ -133,6 +134,7 @@ export const POSTS: View[] = [
     'blocked-as-the-channel-cannot-be-seen': blocked({ missing: null }),
     'blocked-as-the-channel-is-gone': blocked({ reason: 'channel-gone', missing: null }),
     'blocked-as-the-channel-is-locked': blocked({ reason: 'locked' }),
+    'blocked-on-a-day-before': blocked({ missing: ['send-messages'], today: '2026-03-05' }),
     'blocked-told-in-private': notice({ kind: 'blocked', reason: 'permission', missing: ['send-messages'] }, 'direct'),
     'blocked-told-to-the-owner': notice({ kind: 'blocked', reason: 'permission', missing: ['send-messages'] }, 'owner'),
     'refused-for-its-content': notice({ kind: 'failed', reason: 'content' }),
@@ -158,6 +160,9 @@ export const POSTS: View[] = [
     'digest-blocked-by-a-time-out': digestNotice({ kind: 'blocked', reason: 'timed-out', timedOutUntil: instant('2026-03-09T09:00:00Z') }),
     'digest-refused': digestNotice({ kind: 'failed', reason: 'automod' }),
     'digest-missed': digestNotice({}),
+    'digest-missed-and-the-next-one-is-off': digestNotice({
+      club: { ...club, settings: { ...club.settings, digest: false }, nextDigest: null },
+    }),
     'digest-of-which-nobody-knows': digestNotice({ kind: 'unknown', reason: 'no-answer' }),
   }),
 ];

@@ -388,9 +388,6 @@ test('no file stands in a folder whose name says nothing', () => {
 /** What one language says of a thing is called after that thing. Nobody takes it by its name. */
 const LANGUAGES = ['src/words/', 'src/catalogue/en/'];
 
-/** They leave one of their two places with changes that are under way. */
-const STILL_TWICE = ['clubOf', 'REMINDER'];
-
 test('no name is exported by two files of src/', () => {
   const exported = files
     .filter((file) => file.startsWith('src/') && !LANGUAGES.some((place) => file.startsWith(place)))
@@ -399,8 +396,7 @@ test('no name is exported by two files of src/', () => {
       const names = text.matchAll(/^export (?:async )?(?:const|let|class|interface|type|function\*?) (\w+)/gm);
       return [...names].map(([, name]) => ({ name: name!, file }));
     });
-  const byName = [...Map.groupBy(exported, ({ name }) => name)].filter(([name]) => !STILL_TWICE.includes(name));
-  const twice = byName
+  const twice = [...Map.groupBy(exported, ({ name }) => name)]
     .filter(([, places]) => places.length > 1)
     .map(([name, places]) => `${name}: ${places.map(({ file }) => file).join(', ')}`);
   expect(twice).toEqual([]);

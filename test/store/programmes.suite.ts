@@ -121,7 +121,7 @@ export function programmeSuite(engine: Engine): void {
     const noticesOf = (sent: Awaited<ReturnType<typeof beat>>) => sent.filter((each) => !buttonsOf(each));
     const [notice, ...others] = noticesOf(await beat(store, DUE, gone));
     expect(others).toEqual([]);
-    expect(JSON.stringify(notice!.message.body)).toContain('Its channel is gone');
+    expect(JSON.stringify(notice!.message.body)).toContain('The channel of my posts is gone');
     expect(noticesOf(await beat(store, DUE.add({ hours: 24 }), gone))).toEqual([]);
     await beat(store, DUE.add({ hours: 48 }));
     expect(noticesOf(await beat(store, DUE.add({ hours: 72 }), gone))).toHaveLength(1);

@@ -45,7 +45,7 @@ const facts: readonly Fact[] = [
     holds: () => !/sedentary|sitting (all|too)|desk|under-?used|asleep|inhibit/i.test(everything),
   },
   { id: 'S-09', says: 'squats, lunges and bridges', holds: () => /gluteus maximus: squats, lunges and bridges/.test(aboutText) },
-  { id: 'S-10', says: 'the author’s nickname', holds: () => /author of the article nicknames it the "core of the hip"/.test(aboutText) },
+  { id: 'S-10', says: 'the author’s nickname', holds: () => /author of the article nicknames it the “core of the hip”/.test(aboutText) },
   {
     id: 'S-11',
     says: 'not repeated: the most effective four',
@@ -111,7 +111,7 @@ const facts: readonly Fact[] = [
   {
     id: 'S-37',
     says: '"left" is the standing, trained leg',
-    holds: () => press.trainedSide.sideLabelMeans === 'trained-leg' && /"Left" means left foot on the floor/.test(press.trainedSide.note),
+    holds: () => press.trainedSide.sideLabelMeans === 'trained-leg' && /“Left” means left foot on the floor/.test(press.trainedSide.note),
   },
   { id: 'S-38', says: 'gluteus medius, standing', holds: () => /side-of-hip muscle.*upright/.test(press.purpose) },
 

@@ -64,7 +64,7 @@ describe('on Monday', () => {
     expect(noticesOf(rehearsal)).toEqual([]);
     const status = await statusOf(rehearsal);
     expect(status).toMatch(/^## All is well/);
-    expect(status).toContain('Monday 9 March’s: not posted: nobody checked in that week');
+    expect(status).toContain('**Digest of Monday 9 March** not posted: nobody checked in that week');
   });
 
   test('a bot that comes back in the evening tells the week without a word about the hour', async () => {

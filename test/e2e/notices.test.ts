@@ -134,7 +134,7 @@ test('an organiser who takes no direct messages sees it in the status, and nothi
   rehearsal.world.accounts.get(rehearsal.person('Olga').id)!.acceptsDirectMessages = false;
   await liveDays(rehearsal, '2026-03-02T12:00:00Z');
   expect(inbox()).toEqual([]);
-  expect(await statusOf(rehearsal)).toContain('Monday 2 March: not posted: I was not allowed to post in the channel');
+  expect(await statusOf(rehearsal)).toContain('**Monday 2 March** not posted: I was not allowed to post in the channel');
   const refused = rehearsal.requests.filter(({ status }) => status === 403);
   expect(refused.map(({ answer }) => answer?.code)).toEqual([50007]); // the channel was known to refuse, and not asked
 });

@@ -65,7 +65,7 @@ describe('a bot that was away', () => {
     await liveDays(rehearsal, '2026-03-02T12:00:00Z');
     expect(prompts()).toHaveLength(1);
     expect(prompts()[0]).toContain('-# Posted late: this was due <t:1772433000:R>.');
-    expect(await statusOf(rehearsal)).toContain('Monday 2 March: posted at <t:1772442600:t>, late (due at <t:1772433000:t>)');
+    expect(await statusOf(rehearsal)).toContain('**Monday 2 March** posted at <t:1772442600:t>, late (due at <t:1772433000:t>)');
   });
 
   test('longer than the catch-up time leaves the day out, says so, and posts the next', async () => {
@@ -73,7 +73,7 @@ describe('a bot that was away', () => {
     await rehearsal.travelTo('2026-03-02T12:31:00Z');
     expect(prompts()).toEqual([]);
     expect(await statusOf(rehearsal)).toContain(
-      'Monday 2 March: not posted: I was away, or could not reach Discord, until it was too late',
+      '**Monday 2 March** not posted: I was away, or could not reach Discord, until it was too late',
     );
     await liveDays(rehearsal, '2026-03-03T06:30:00Z');
     expect(prompts()).toHaveLength(1);
@@ -125,7 +125,7 @@ describe('when Discord does not take it', () => {
     rehearsal.faults.answer('GET /channels/:channel/messages', { status: 503, body: 'unavailable' }, 5);
     await rehearsal.liveUntil('2026-03-02T07:30:00Z'); // Discord has forgotten the nonce long since
     expect(prompts()).toHaveLength(1);
-    expect(await statusOf(rehearsal)).toContain('Monday 2 March: posted at');
+    expect(await statusOf(rehearsal)).toContain('**Monday 2 March** posted at');
   });
 
   test('a prompt that was never stored goes out after a long outage, once', async () => {
@@ -178,7 +178,7 @@ describe('when Discord does not take it', () => {
     const status = await statusOf(rehearsal);
     expect(status).toContain('## Needs attention');
     expect(status).toContain('Switch on **Send Messages**');
-    expect(status).toContain('Monday 2 March: not posted: I was not allowed to post in the channel');
+    expect(status).toContain('**Monday 2 March** not posted: I was not allowed to post in the channel');
   });
 
   test('one club’s lost channel does not silence the others', async () => {

@@ -76,7 +76,7 @@ describe('the button that turns them off', () => {
     const [first, second] = messages();
     const off = await ana().in('@me').press(first!, 'Turn reminders off');
     expect(off.text).toBe(
-      'Hip strength: reminders are off\nYou get no more from **Riverside Runners**. To have them back, set `reminder` in `/hips plan` in the server.',
+      'Hip strength: reminders are off\nYou get no more reminders from **Riverside Runners**. To have them back, set `reminder` in `/hips plan` in the server.',
     );
     expect((await ana().in('@me').press(second!, 'Turn reminders off')).text).toBe(off.text);
     await liveDays(rehearsal, '2026-03-26T12:00:00Z');
@@ -123,7 +123,7 @@ describe('those that nobody answers', () => {
       'This is the last one, unless you check in today. `/hips plan reminder:18:00` in the server starts them again.',
     );
     expect(await plan()).toContain(
-      '**Reminder** stopped, as 14 in a row went by without a check-in. To have them back, type `/hips plan reminder:18:00`.',
+      '**Reminder** stopped, as 14 in a row went by without a check-in. Type `/hips plan reminder:18:00` to start it again.',
     );
 
     await ana().command('/hips plan', { reminder: '18:00' });

@@ -54,7 +54,7 @@ test('for days it is told once, each day is blocked by it, and nothing is asked 
   await liveDays(rehearsal, '2026-03-04T20:00:00Z');
   expect(promptsOf(rehearsal)).toEqual([]);
   expect(inboxOf(rehearsal, 'Olga')).toHaveLength(1);
-  expect(await statusOf(rehearsal)).toContain('Tuesday 3 March: not posted: a moderator had timed me out');
+  expect(await statusOf(rehearsal)).toContain('**Tuesday 3 March** not posted: a moderator had timed me out');
   expect(refused(rehearsal)).toEqual([]);
   expect(rehearsal.gaps).toEqual([]);
 });

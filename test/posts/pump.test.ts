@@ -101,7 +101,7 @@ test('while Discord wants no requests a prompt that comes due, and days that wer
     ['2026-03-02', 'skipped'],
   ]);
   expect(wordsOf(await status.run({}, call(at.toString()), parts))).toContain(
-    '- Monday 2 March: not posted: I was away, or could not reach Discord',
+    '- **Monday 2 March** not posted: I was away, or could not reach Discord',
   );
 });
 

@@ -39,7 +39,7 @@ test.each([
   ['a subcommand that does not exist', sub('hips', 'win'), 'I do not know this command any more'],
   ['a root that does not exist', sub('hop', 'today'), 'I do not know this command any more'],
   ['a bare root', { id: '1', name: 'hips', type: 1 }, 'I do not know this command any more'],
-  ['a required option left out', sub('hips', 'exercise'), '`name`: this is needed'],
+  ['a required option left out', sub('hips', 'exercise'), '`name`: this is missing'],
   [
     'free text where autocomplete was offered',
     sub('hips', 'exercise', [{ type: 3, name: 'name', value: '<@&1> @everyone' }]),

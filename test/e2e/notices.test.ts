@@ -98,7 +98,7 @@ describe('when the channel is gone', () => {
   test('whoever set it up hears of it, as long as they may organise', async () => {
     (await clubOfCara())();
     await liveDays(rehearsal, '2026-03-02T12:00:00Z');
-    expect(inboxOf(rehearsal, 'Cara')).toEqual([expect.stringContaining('Its channel is gone.')]);
+    expect(inboxOf(rehearsal, 'Cara')).toEqual([expect.stringContaining('The channel of my posts is gone.')]);
     expect(inbox()).toEqual([]);
   });
 
@@ -107,7 +107,7 @@ describe('when the channel is gone', () => {
     removeMember(rehearsal.world, guildOf(), memberCara());
     deleteHips();
     await liveDays(rehearsal, '2026-03-02T12:00:00Z');
-    expect(inbox()).toEqual([expect.stringMatching(/Its channel is gone.*You read this as the server’s owner/s)]);
+    expect(inbox()).toEqual([expect.stringMatching(/The channel of my posts is gone.*You read this as the server’s owner/s)]);
   });
 
   test('an organiser who is none any more hears no more of it; the owner does', async () => {
@@ -124,7 +124,7 @@ describe('when the channel is gone', () => {
     for (const name of ['Cara', 'Olga']) rehearsal.world.accounts.get(rehearsal.person(name).id)!.acceptsDirectMessages = false;
     deleteHips();
     await liveDays(rehearsal, '2026-03-02T12:00:00Z');
-    expect(rehearsal.channel('general').messages.map(visibleText)).toEqual([expect.stringContaining('Its channel is gone.')]);
+    expect(rehearsal.channel('general').messages.map(visibleText)).toEqual([expect.stringContaining('The channel of my posts is gone.')]);
   });
 });
 
@@ -148,7 +148,7 @@ describe('a prompt of which nobody knows', () => {
     expect(promptsOf(rehearsal)).toEqual([]);
     const [notice] = noticesOf(rehearsal);
     expect(notice).toContain('Hip strength: Did Monday 2 March’s prompt go out?');
-    expect(notice).toContain('With **Read Message History** there I could have looked myself.');
+    expect(notice).toContain('Give my role **Read Message History** there, and next time I look myself.');
 
     const message = rehearsal.channel('hips').messages[0]!;
     const ana = await rehearsal.person('Ana').in('hips').press(message, 'Post now');

@@ -143,7 +143,7 @@ describe('when Discord does not take it', () => {
     rehearsal.faults.answer('POST /channels/:channel/messages', { status: 500, body: 'oops', afterwards: true }, 2);
     await liveDays(rehearsal, '2026-03-02T13:00:00Z');
     expect(prompts()).toHaveLength(1);
-    expect(await statusOf(rehearsal)).toContain('Monday 2 March: may not have been posted: Discord did not confirm it');
+    expect(await statusOf(rehearsal)).toContain('**Monday 2 March** may not have been posted: Discord did not confirm it');
   });
 
   test('a bot that was killed while posting looks before it posts again', async () => {

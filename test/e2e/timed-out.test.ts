@@ -26,7 +26,7 @@ test('it says until when and who can lift it, asks Discord for nothing, and post
   ]);
   const status = await statusOf(rehearsal);
   expect(status).toMatch(/^## Needs attention/);
-  expect(status).toContain('Monday 2 March: on its way, due at <t:1772433000:t>; last try: a moderator had timed me out');
+  expect(status).toContain('**Monday 2 March** on its way, due at <t:1772433000:t>; last try: a moderator had timed me out');
   expect((await rehearsal.person('Ana').command('/hips done')).text).toContain('Checked in for Monday');
   expect((await rehearsal.person('Olga').command('/club post')).text).toContain('A moderator timed me out');
 

@@ -84,7 +84,7 @@ export function badTimeZone(words: Words, typed: string, problem: ZoneProblem, s
 
 /** Letters of places and zones, and as many as the longest of them: such a text can be repeated as it is. It holds no link and no ping. */
 function isPlain(typed: string): boolean {
-  return /^[\p{L}\p{M}\p{N}+\-/:,.\x27’() ]{1,40}$/u.test(typed) && !typed.includes('//');
+  return /^[\p{L}\p{M}\p{N}+\-/:,.\x27\u2019() ]{1,40}$/u.test(typed) && !typed.includes('//');
 }
 
 function whatToType(say: Words['setup'], names: readonly string[]): string {

@@ -47,7 +47,7 @@ test('an outage over the prompt’s hour: nothing in the channel, the status say
   expect(rehearsal.channel('hips').messages).toEqual([]);
   await chooseCommand(tab, '/club status');
   await tab.getByRole('button', { name: 'Send' }).click();
-  await tab.getByRole('article').getByText('**Monday 2 March** on its way').waitFor();
+  await tab.getByRole('article').getByText('Monday 2 March on its way').waitFor();
 
   await goTo(tab, 'hips');
   await tab.getByRole('switch', { name: 'Discord answers 503' }).uncheck();

@@ -75,6 +75,7 @@ export const PROBLEMS: View[] = [
     'nowhere-near': ['Mars/Olympus'],
     'mistyped-city': ['Lodnon'],
     'several-places-of-a-name': ['Portland'],
+    'with-an-apostrophe': ["Val d'Nowhere"],
     'that-cannot-ping': ['<@&1> @everyone [x](http://y)'],
   }),
   ...states('wrong-channel', channel, {

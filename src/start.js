@@ -9,7 +9,9 @@ const isOld = major < 22 || (major === 22 && minor < 18);
 const CONFIGURATION = 78; // as in errors.ts, which an old Node cannot read
 
 if (isOld)
-  stop(`This is Node ${process.versions.node}, and 22.18 or newer is needed. \`npm ci\` without --ignore-scripts brings one along.`);
+  stop(
+    `This is Node ${process.versions.node}, and 22.18 or newer is needed. A plain \`npm ci\`, with neither --omit=dev nor --ignore-scripts, brings one along.`,
+  );
 else {
   process.argv.splice(1, 1);
   await import(pathToFileURL(process.argv[1]).href).catch((error) => {

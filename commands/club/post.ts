@@ -65,10 +65,7 @@ function demandPromptDay({ pause }: Club, { programme, localDate }: ProgrammeDay
 }
 
 /** The prompt that may be asked for after the latest of the day. */
-function nextOf(
-  latest: { generation: number } | null,
-  { programme: { number: programme }, localDate }: { programme: Programme; localDate: LocalDate },
-): PromptKey {
+function nextOf(latest: { generation: number } | null, { programme: { number: programme }, localDate }: ProgrammeDay): PromptKey {
   return latest ? following({ ...latest, programme, localDate }) : { programme, localDate, generation: 0 };
 }
 

@@ -5,7 +5,7 @@ import { exerciseById } from '../../src/catalogue/catalogue.ts';
 import { addDays, localDay } from '../../src/club/calendar.ts';
 import { EFFORTS, type Effort, type LocalDate, type Programme } from '../../src/club/club.ts';
 import { type Milestone, milestonesReached } from '../../src/club/milestone.ts';
-import { programmeOf } from '../../src/club/programme.ts';
+import { calendarZone, programmeOf } from '../../src/club/programme.ts';
 import { sessionAsked } from '../../src/club/session.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
@@ -106,7 +106,7 @@ async function checkIn(
   const view = { ...credited, buttonDate: button?.localDate ?? null };
   if (!already) return checkedIn(call.words, view);
   if (effort) await services.checkins.rate({ club: call.club, userId: call.userId, localDate: credited.checkin.localDate, effort });
-  return alreadyCheckedIn(call.words, { ...view, effort, timeZone: call.club.programmes[0].timeZone });
+  return alreadyCheckedIn(call.words, { ...view, effort, timeZone: calendarZone(call.club) });
 }
 
 /**

@@ -3,6 +3,7 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { LocalDate } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
+import { calendarZone } from '../../src/club/programme.ts';
 import { hasStopped, isWaking, nextReminder, type ReminderPlan } from '../../src/club/reminder.ts';
 import { readMinute, tidy } from '../../src/club/typed.ts';
 import { type Button, defineCommand } from '../../src/command.ts';
@@ -90,7 +91,7 @@ export default defineCommand({
 
   async run({ goal, reminder, timezone }, call, services) {
     const { club, today } = call;
-    const clubZone = club.programmes[0].timeZone;
+    const clubZone = calendarZone(club);
     const member = { club, userId: call.userId, at: call.at };
     const timeZone = timezone === undefined ? undefined : zoneOf(timezone, clubZone, call.words);
     const isNew = goal !== undefined || reminder !== undefined || timeZone !== undefined;

@@ -1,7 +1,7 @@
 /** /hips today and the prompt's button My version: the session of the club's day with the doses of somebody who begins. */
 import { z } from 'zod';
 import type { LocalDate, Programme } from '../../src/club/club.ts';
-import { programmeOf } from '../../src/club/programme.ts';
+import { calendarZone, programmeOf } from '../../src/club/programme.ts';
 import { sessionAsked } from '../../src/club/session.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS, readPromptKey } from '../../src/custom-ids.ts';
@@ -38,6 +38,5 @@ async function show(
   const [checkin = null] = await habits.checkins({ club, userId }, localDate, localDate);
   const kept = await posts.sessions(programme, { from: localDate, to: localDate });
   const session = sessionAsked(kept, { weekPlan: programme.weekPlan, exercises: catalogue.exercises }, { localDate, generation });
-  const { timeZone } = club.programmes[0];
-  return mySession(words, { programme: programme.number, timeZone, localDate, session, catalogue, checkin });
+  return mySession(words, { programme: programme.number, timeZone: calendarZone(club), localDate, session, catalogue, checkin });
 }

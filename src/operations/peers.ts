@@ -1,6 +1,7 @@
 /**
  * What processes on one database have to agree about. Today a process has its database to itself, and {@link ALONE} answers. Leases in the
- * database would answer the same questions for several; docs/decisions/0025 says what else they would share.
+ * database would answer the same questions for several. What else they would share:
+ * docs/decisions/0029-what-several-processes-would-share.md.
  */
 export interface Peers {
   /** The name on this process's claims. A restart of the same process has the same name. No other process has it. */

@@ -68,7 +68,7 @@ interface Writing {
 
 async function writeTo(target: Target, { claimed, composed, plainly, at }: Writing, parts: AttemptParts): Promise<Creation> {
   const words = composed.words(target, plainly);
-  const refusal = await refusalOf(target, { guildId: claimed.club.guildId, hasFiles: (words.files ?? []).length > 0, at }, parts);
+  const refusal = await knownRefusal(target, { guildId: claimed.club.guildId, hasFiles: (words.files ?? []).length > 0, at }, parts);
   if (refusal) return refusal;
   parts.onWrite?.();
   const message: NewMessage = { ...words, name: nameOf(claimed) };
@@ -92,18 +92,18 @@ const TIMED_OUT_SECONDS = 60;
 const ASK_AGAIN_SECONDS = 600;
 
 /** The refusal that Discord would give, as far as the bot knows without asking: each one counts towards a ban. null: it knows of none. */
-async function refusalOf(
+async function knownRefusal(
   target: Target,
   { guildId, hasFiles, at }: { guildId: string; hasFiles: boolean; at: Instant },
   { guilds, findOrganiser }: AttemptParts,
 ): Promise<Creation | null> {
-  if ('channelId' in target) return refusalIn(target.channelId, { guildId, hasFiles, at }, guilds);
+  if ('channelId' in target) return knownRefusalIn(target.channelId, { guildId, hasFiles, at }, guilds);
   const who = target.only ? await findOrganiser(guildId, target.userId) : 'organiser';
   if (who === 'unclear') return { is: 'not-sent', reason: 'discord', retryAfterSeconds: ASK_AGAIN_SECONDS };
   return who === 'other' ? { is: 'refused', reason: 'permission' } : null;
 }
 
-function refusalIn(
+function knownRefusalIn(
   channelId: string,
   { guildId, hasFiles, at }: { guildId: string; hasFiles: boolean; at: Instant },
   guilds: Guilds,

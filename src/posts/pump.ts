@@ -31,13 +31,13 @@ export interface PumpParts extends Omit<AttemptParts, 'now' | 'onWrite' | 'posts
 export async function pump(parts: PumpParts, stop: AbortSignal): Promise<{ isMore: boolean }> {
   const at = await parts.time.now(stop);
   if (at === null || stop.aborted) return { isMore: false };
-  await plan(parts, at); // also while Discord wants no requests: the status tells of days that were missed
+  await materialise(parts, at); // also while Discord wants no requests: the status tells of days that were missed
   let isMore = false;
   for (const lane of LANES) isMore = await serve(lane, parts, { startedAt: at, stop });
   return { isMore };
 }
 
-async function plan({ posts, log }: PumpParts, at: Instant): Promise<void> {
+async function materialise({ posts, log }: PumpParts, at: Instant): Promise<void> {
   const { troubles } = await posts.materialise(at);
   for (const { guildId, error } of troubles) log.error({ guildId, error }, 'next prompt not found');
 }

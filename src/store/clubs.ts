@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { localDay } from '../club/calendar.ts';
 import type { Club, ClubSettings, Instant, LocalDate, PromptTime } from '../club/club.ts';
-import { FIRST_PROGRAMME } from '../club/programme.ts';
+import { calendarZone, FIRST_PROGRAMME } from '../club/programme.ts';
 import { nextPrompt, replanned } from '../club/schedule.ts';
 import { type SettingName, type SettingValues, settingValues } from '../club/settings.ts';
 import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
@@ -48,7 +48,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
         const programmeId = await writeFirst(tx, clubId, settings);
         for (const [kind, time] of next) await writePlanned(tx, kind.kind, programmeId, time);
         if (club?.pause?.reason === 'removed') await planFurther(tx, settings.guildId, at);
-        if (club && club.programmes[0].timeZone !== settings.timeZone) await replanReminders(tx, club.id, settings.timeZone, at);
+        if (club && calendarZone(club) !== settings.timeZone) await replanReminders(tx, club.id, settings.timeZone, at);
         return (await readClub(tx, settings.guildId))!;
       });
     },
@@ -126,8 +126,8 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
           .returning('id')
           .executeTakeFirst();
         if (!row) return false;
-        const { programmes } = (await readClub(tx, guildId))!;
-        const localDate = localDay(at, programmes[0].timeZone);
+        const club = (await readClub(tx, guildId))!;
+        const localDate = localDay(at, calendarZone(club));
         await addTrouble(tx, { clubId: row.id, programmeId: null, localDate, aboutId: null, ...RETURNED }, at);
         return true;
       });

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { weekStart } from '../club/calendar.ts';
 import type { Club, Instant, LocalDate } from '../club/club.ts';
+import { calendarZone } from '../club/programme.ts';
 import { nextStrike, type ReminderPlan } from '../club/reminder.ts';
 import { clubToday } from '../club/schedule.ts';
 import { DEFAULT_WEEKLY_GOAL } from '../club/streak.ts';
@@ -132,7 +133,7 @@ async function replan(tx: Kysely<Schema>, memberId: number, { club, at }: Member
     .executeTakeFirst();
   if (!row) return;
   await dropReminder(tx, memberId);
-  const nextAt = nextStrike({ minute: row.minute, timeZone: row.time_zone ?? club.programmes[0].timeZone }, at);
+  const nextAt = nextStrike({ minute: row.minute, timeZone: row.time_zone ?? calendarZone(club) }, at);
   await tx
     .updateTable('reminders')
     .set({ next_at: instantText(nextAt) })

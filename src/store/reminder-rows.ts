@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { addDays, localDay } from '../club/calendar.ts';
 import type { Club, Instant, LocalDate, PausedDays } from '../club/club.ts';
+import { calendarZone } from '../club/programme.ts';
 import { nextStrike, type ReminderPlan } from '../club/reminder.ts';
 import { instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
@@ -32,13 +33,13 @@ export async function plansOf(
   const clubOf = (row: ReminderRow) => clubs.get(row.club_id)!; // a foreign key promises it
   const ids = rows.map((row) => row.member_id);
   const pauses = await pausesOf(db, ids);
-  const days = await daysOf(db, ids, earliest(rows.map((row) => row.reminded_date ?? localDay(at, clubOf(row).programmes[0].timeZone))));
+  const days = await daysOf(db, ids, earliest(rows.map((row) => row.reminded_date ?? localDay(at, calendarZone(clubOf(row))))));
   return new Map(
     rows.map((row) => {
       const club = clubOf(row);
       const plan: ReminderPlan = {
         minute: row.minute,
-        timeZone: row.time_zone ?? club.programmes[0].timeZone,
+        timeZone: row.time_zone ?? calendarZone(club),
         club,
         pauses: pauses.get(row.member_id) ?? [],
         remindedDate: row.reminded_date,

@@ -5,11 +5,11 @@ import { addDays } from '../../src/club/calendar.ts';
 import type { LocalDate } from '../../src/club/club.ts';
 import {
   type ChoiceSetting,
-  CLUB_SETTINGS,
-  type DaySetting,
   SETTING_NAMES,
+  type Setting,
   type SettingName,
   type SettingValues,
+  settingOf,
 } from '../../src/club/settings.ts';
 import { type Completion, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
@@ -23,7 +23,7 @@ const say = en.commands.club.settings;
 /** How long ago a season may have begun, in days. */
 const LONGEST_SEASON = 730;
 
-const ALL = SETTING_NAMES.map((name): [SettingName, ChoiceSetting | DaySetting] => [name, CLUB_SETTINGS[name]]);
+const ALL = SETTING_NAMES.map((name): [SettingName, Setting] => [name, settingOf(name)]);
 
 /** The words that people choose from. */
 const choicesOf = ({ values }: ChoiceSetting) =>

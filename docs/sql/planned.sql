@@ -24,20 +24,6 @@ insert into planned (programme_id, kind, due_at, local_date)
 values ($1, $2, $3, $4)
 on conflict (programme_id, kind) do update set due_at = $5, local_date = $6;
 
--- posts.replanAll
-select id as club_id
-from clubs
-where id > $1
-order by id
-limit $2;
-
--- posts.replanAll
-select id
-from clubs
-where id = $1
--- and on PostgreSQL
-for update of clubs;
-
 -- posts.materialise
 select programme_id
 from planned

@@ -13,6 +13,8 @@ export interface DaySetting {
   column: 'season_from';
 }
 
+export type Setting = ChoiceSetting | DaySetting;
+
 const ON_OFF = { on: true, off: false };
 
 /**
@@ -24,7 +26,7 @@ export const CLUB_SETTINGS = {
   digest: { kind: 'choice', values: ON_OFF, fallback: true },
   /** The first day of the club's own season; null: seasons are the quarters of the calendar year. */
   season: { kind: 'day', fallback: null, column: 'season_from' },
-} as const satisfies Record<string, ChoiceSetting | DaySetting>;
+} as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof CLUB_SETTINGS;
 
@@ -36,10 +38,13 @@ export type SettingValues = {
 /** In the order in which they are shown. */
 export const SETTING_NAMES = Object.keys(CLUB_SETTINGS) as SettingName[];
 
+/** What a setting of that name is. */
+export const settingOf = (name: SettingName): Setting => CLUB_SETTINGS[name];
+
 /** The values of these settings; the fallback of one that was never chosen, or whose value is none any more. */
 export function settingValues(kept: Readonly<Record<string, unknown>>): SettingValues {
   const chosen = (name: SettingName) => {
-    const setting: ChoiceSetting | DaySetting = CLUB_SETTINGS[name];
+    const setting = settingOf(name);
     const isValue = setting.kind === 'choice' ? Object.values(setting.values).includes(kept[name]) : typeof kept[name] === 'string';
     return isValue ? kept[name] : setting.fallback;
   };

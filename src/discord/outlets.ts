@@ -61,9 +61,13 @@ export function openOutlet(name: keyof Outlets, { apiUrl, token }: OutletParts):
 export function openOutlets(parts: OutletParts & { clock: Clock; tell: Tell; onFatal: (error: StartError) => void }): Outlets {
   const names = Object.keys(OUTLETS) as (keyof Outlets)[];
   const outlets = Object.fromEntries(names.map((name) => [name, openOutlet(name, parts)])) as Outlets;
+  for (const name of WITH_TOKEN) {
+    onAnswer(outlets[name], parts.clock, ({ status }) => {
+      if (status === 401) parts.onFatal(tokenRefused());
+    });
+  }
   for (const outlet of COUNTED) {
     onAnswer(outlets[outlet], parts.clock, (answer) => {
-      if (answer.status === 401) parts.onFatal(tokenRefused());
       const refusal = refusalOf(answer);
       if (refusal) parts.tell('discordRefused', { outlet, refusal });
     });

@@ -46,27 +46,29 @@ async function materialise({ posts, log }: PumpParts, at: Instant): Promise<void
 async function serve(lane: Lane, parts: PumpParts, { startedAt, stop }: { startedAt: Instant; stop: AbortSignal }): Promise<boolean> {
   const underWay = new Set<Promise<void>>();
   try {
-    const { at, went } = await deliverAll(lane, parts, { underWay, startedAt, stop });
+    const { at, went } = await deliverAll(lane, parts, { underWay, first: new Map(), startedAt, stop });
     return lane.audience === 'member' && went && !stop.aborted && (await parts.posts.isWaiting(at, kindsFor(lane.audience)));
   } finally {
     await Promise.all(underWay); // also when the next handful could not be claimed
   }
 }
 
+/** What a lane is busy with. */
 interface Delivering {
   underWay: Set<Promise<void>>;
-  startedAt: Instant;
+  /** First attempts, by kind, programme and day: what other kinds wait for. */
+  first: Map<string, Promise<void>>;
   stop: AbortSignal;
 }
 
 async function deliverAll(
   lane: Lane,
   parts: PumpParts,
-  { underWay, startedAt, stop }: Delivering,
+  { startedAt, ...delivering }: Delivering & { startedAt: Instant },
 ): Promise<{ at: Instant; went: boolean }> {
   const { posts, time, budget, owner } = parts;
+  const { underWay, stop } = delivering;
   const kinds = kindsFor(lane.audience);
-  const first = new Map<string, Promise<void>>(); // by programme and day: what other kinds wait for
   const claim = (at: Instant, limit: number) => posts.claim(at, { owner, kinds, limit, mayBeFirst: budget.mayBeFirst() });
   let at = startedAt;
   for (let went = false; ; ) {
@@ -87,22 +89,13 @@ async function deliverAll(
     const claimed = await claim(at, Math.min(lane.atATime, room));
     if (claimed.length === 0 && underWay.size === 0 && !isMorePlanned) return { at, went };
     went ||= claimed.length > 0;
-    for (const post of claimed) start(post, parts, { underWay, first, claimedAt: at, stop });
+    for (const post of claimed) start(post, parts, { ...delivering, claimedAt: at });
     while (underWay.size > (claimed.length > 0 ? lane.underWay : 0)) await Promise.race(underWay);
   }
 }
 
 /** Begins with a post, when those that go out before it have been tried once: that takes ten seconds each at most. */
-function start(
-  post: ClaimedPost,
-  parts: PumpParts,
-  {
-    underWay,
-    first,
-    claimedAt,
-    stop,
-  }: { underWay: Set<Promise<void>>; first: Map<string, Promise<void>>; claimedAt: Instant; stop: AbortSignal },
-): void {
+function start(post: ClaimedPost, parts: PumpParts, { underWay, first, claimedAt, stop }: Delivering & { claimedAt: Instant }): void {
   const { kind, programme, localDate, mayBeOut } = post;
   const nameOf = (each: string) => `${each} ${programme.id} ${localDate}`;
   const before = KINDS[kind].after.flatMap((each) => first.get(nameOf(each)) ?? []);
@@ -115,7 +108,7 @@ function start(
 async function deliverOne(
   post: ClaimedPost,
   parts: PumpParts,
-  { claimedAt, stop }: { claimedAt: Instant; stop: AbortSignal },
+  { claimedAt, stop }: Pick<Delivering, 'stop'> & { claimedAt: Instant },
 ): Promise<void> {
   const { kind, localDate, club } = post;
   const { posts, budget, time, tell, log } = parts;
@@ -131,12 +124,15 @@ async function deliverOne(
     const { outcome, at } = await attempt(post, await now(), { ...parts, now, onWrite });
     if (isObjection(outcome)) objected(outcome, parts);
     const isKept = await posts.settle(post, outcome, at ?? claimedAt);
-    const reason = 'reason' in outcome ? outcome.reason : undefined;
-    if (isKept) tell('postSettled', { guildId: club.guildId, kind, state: outcome.state, reason: reason ?? null });
-    else tell('claimLost', { guildId: club.guildId, kind });
+    const came = { state: outcome.state, reason: 'reason' in outcome ? outcome.reason : undefined };
+    if (!isKept) {
+      tell('claimLost', { guildId: club.guildId, kind });
+      log.warn({ ...told, ...came }, 'claim lost: another took this post over since, and goes on with it');
+      return;
+    }
+    tell('postSettled', { guildId: club.guildId, kind, ...came, reason: came.reason ?? null });
     const isNews = isWritten || !post.member; // of reminders that nobody needs any more there may be many
-    if (!isKept) log.warn({ ...told, state: outcome.state, reason }, 'claim lost: another took this post over since, and goes on with it');
-    else log[isNews ? 'info' : 'debug']({ ...told, state: outcome.state, reason }, LOG_NAMES[KINDS[kind].audience]);
+    log[isNews ? 'info' : 'debug']({ ...told, ...came }, LOG_NAMES[KINDS[kind].audience]);
   } catch (error) {
     if (error instanceof NotSaved) return; // the claim stands until its lease ends; who claims it then finds out whether it went out
     log.error({ ...told, error }, NOT_SENT[KINDS[kind].audience]); // one club's trouble must not silence the others

@@ -8,9 +8,10 @@ import type { ClaimedPost, ClaimOptions, PostRecord } from '../posts/outbox.ts';
 import { isOpen, type Outcome, type PostKind } from '../posts/post.ts';
 import { claim, forgetEnded, isWaiting } from './claim.ts';
 import { instantText } from './instant.ts';
-import { type Materialised, materialise, planNext, type Replanned, replanAll } from './planned.ts';
+import { type Materialised, materialise, planNext } from './planned.ts';
 import { dayKey, OPEN, recordOf, sessionText } from './post-rows.ts';
 import { planReminders } from './reminders.ts';
+import { type Replanned, replanAll } from './replan.ts';
 import type { Schema } from './schema.ts';
 import { addTrouble, endTroubles, topicOf } from './troubles.ts';
 

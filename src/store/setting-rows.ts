@@ -1,13 +1,5 @@
 import type { Selectable, Updateable } from 'kysely';
-import {
-  type ChoiceSetting,
-  CLUB_SETTINGS,
-  type DaySetting,
-  SETTING_NAMES,
-  type SettingName,
-  type SettingValues,
-  settingValues,
-} from '../club/settings.ts';
+import { type DaySetting, SETTING_NAMES, type SettingName, type SettingValues, settingOf, settingValues } from '../club/settings.ts';
 import type { ClubsTable } from './schema.ts';
 
 /** A club's settings as its row keeps them: as JSON, but for those that have a column. */
@@ -32,6 +24,6 @@ export function settingColumns(values: SettingValues): Updateable<ClubsTable> {
 }
 
 function columnOf(name: SettingName): DaySetting['column'] | null {
-  const setting: ChoiceSetting | DaySetting = CLUB_SETTINGS[name];
+  const setting = settingOf(name);
   return setting.kind === 'day' ? setting.column : null;
 }

@@ -35,6 +35,12 @@ const limited: Fault = {
   headers: { 'X-RateLimit-Scope': 'user', 'Retry-After': '1' },
 };
 
+test('a token that Discord refuses for the bot’s own affairs ends the bot too', async () => {
+  const { ends, meet } = await stage();
+  await meet('own', TROUBLES.unauthorised);
+  expect(ends).toMatchObject([{ message: expect.stringContaining('Reset Token') }]);
+});
+
 test.each(['posts', 'edits'] as const)(
   'a token that Discord refuses for %s ends the bot, and is told once as any refusal',
   async (outlet) => {

@@ -1,5 +1,6 @@
 import { type REST, RequestMethod } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
+import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock.ts';
 import type { Tell } from '../events.ts';
 import type { Log } from '../log.ts';
@@ -174,13 +175,14 @@ export function discordTime(outlet: REST, { clock, latest, tell, log }: TimePart
     async now(stop) {
       const silence = await cleared(stop);
       const { check } = known;
-      if (!isTrusted(check, readingOf(clock))) {
+      const reading = readingOf(clock); // one for both uses below: somebody may set the clock between two looks at it
+      if (!isTrusted(check, reading)) {
         if (silence && !stop.aborted) tellLost(silence);
         return null;
       }
       known = { check, unconfirmed: null }; // nobody confirmed it
       tellFound();
-      const at = clock.now().add({ milliseconds: correctionOf(check) });
+      const at = Temporal.Instant.fromEpochMilliseconds(reading.wall + correctionOf(check));
       await latest.reach(at);
       return at;
     },

@@ -64,6 +64,7 @@ async function stage({ date = TRUE_TIME, wall = TRUE_TIME, latest = Number.NEGAT
   return {
     discord,
     machine,
+    clock,
     later,
     other,
     now,
@@ -115,6 +116,22 @@ test('a clock that is set while the bot runs is noticed, Discord asked, and the 
   expect(discord.asked).toBe(3);
   expect(said()).toEqual(['the clock was set, or the machine slept', expect.stringContaining('switch on NTP')]);
   expect(told).toEqual([['clockStepped', { seconds: -3600 }]]);
+});
+
+test('a clock that is set between any two looks at it never gives a wrong time', async () => {
+  for (let step = 1; ; step++) {
+    const { machine, clock, now } = await stage();
+    const show = clock.now;
+    let looks = 0;
+    clock.now = () => {
+      if (++looks === step) machine.wall += 10 * 365 * 24 * HOUR;
+      return show();
+    };
+    expect([TRUE_TIME, null], `set just before look ${step}`).toContain(await now());
+    if (looks < step) return; // set at each of them
+    clock.now = show;
+    expect(await now(), `after it was set just before look ${step}`).toBe(TRUE_TIME);
+  }
 });
 
 test('a machine that slept is right again after one question', async () => {

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { onTestFailed, onTestFinished } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -19,7 +19,7 @@ export interface BotProcess {
   ended: Promise<number | null>;
 }
 
-/** Starts a script in an empty folder with nothing but these settings. Ended with the test, if it still runs. */
+/** Starts a script in an empty folder with nothing but these settings. Ended with the test, if it still runs; what it said stands beside a failure. */
 export async function startProcess(script: string, settings: Record<string, string>, args: readonly string[] = []): Promise<BotProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'hips-process-'));
   const child = spawn(process.execPath, [resolve(ROOT, script), ...args], {
@@ -34,6 +34,7 @@ export async function startProcess(script: string, settings: Record<string, stri
       for (const listener of heard) listener();
     });
   }
+  onTestFailed(() => void process.stderr.write(`${script} said:\n${output}`));
   const ended = once(child, 'close').then(([code]) => code as number | null);
   onTestFinished(async () => {
     child.kill('SIGKILL');

@@ -69,11 +69,11 @@ function thirteenWeeks(): Calendar {
     const start = addDays('2026-08-24', 7 * week);
     const days = Array.from({ length: 7 }, (_, day): CalendarDay => {
       const localDate = addDays(start, day);
-      if (week === 12 && day > 3) return { localDate, is: 'future' };
-      if (week === 6) return { localDate, is: 'paused' };
-      return { localDate, is: day % 2 === 0 && day < 5 && week !== 3 ? 'done' : 'open' };
+      if (week === 12 && day > 3) return { localDate, state: 'future' };
+      if (week === 6) return { localDate, state: 'paused' };
+      return { localDate, state: day % 2 === 0 && day < 5 && week !== 3 ? 'done' : 'open' };
     });
-    return { start, days, is: week === 3 ? ('spare' as const) : week === 6 ? ('paused' as const) : ('kept' as const) };
+    return { start, days, state: week === 3 ? ('spare' as const) : week === 6 ? ('paused' as const) : ('kept' as const) };
   });
   return { weeks };
 }

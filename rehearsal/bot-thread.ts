@@ -7,7 +7,7 @@ import type { Bot, BotParts, BotStarter } from './bot.ts';
 export type Order = { to: 'start'; config: BotParts['config']; face: ClockFace; logLevel: string } | { to: 'beat' | 'stop' };
 
 /** What it says when it has done so, and on its own account. `log`: a line of it, as JSON. */
-export type Saying = { is: 'started' | 'beaten' | 'stopped' } | { is: 'log'; line: string } | { is: 'fatal'; error: Error };
+export type Saying = { kind: 'started' | 'beaten' | 'stopped' } | { kind: 'log'; line: string } | { kind: 'fatal'; error: Error };
 
 /** How long a bot may take to stop, in milliseconds, before its thread is ended all the same. */
 const STOP_WITHIN = 8_000;
@@ -52,11 +52,11 @@ async function startIn({ worker, died }: Thread, { config, clock, log, onFatal, 
   const terminate = () => void worker.terminate();
 
   worker.on('message', (saying: Saying) => {
-    if (saying.is === 'started') started.resolve();
-    if (saying.is === 'beaten') beats.shift()?.();
-    if (saying.is === 'stopped') terminate();
-    if (saying.is === 'fatal') onFatal(saying.error);
-    if (saying.is === 'log') passOn(saying.line, log);
+    if (saying.kind === 'started') started.resolve();
+    if (saying.kind === 'beaten') beats.shift()?.();
+    if (saying.kind === 'stopped') terminate();
+    if (saying.kind === 'fatal') onFatal(saying.error);
+    if (saying.kind === 'log') passOn(saying.line, log);
   });
   void died.then((error) => {
     if (state === 'alive') onFatal(error);

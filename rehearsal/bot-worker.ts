@@ -13,18 +13,18 @@ const { startApp } = await import('../src/app.ts');
 const { createLog } = await import('../src/log.ts');
 const [{ config, face, logLevel }] = await asked;
 
-const log = createLog(logLevel, { write: (line) => say({ is: 'log', line }) });
+const log = createLog(logLevel, { write: (line) => say({ kind: 'log', line }) });
 process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection')); // as in a process of its own
 const app = await startApp({
   config,
   clock: clockBehind(face),
   log,
-  onFatal: (error) => say({ is: 'fatal', error }),
+  onFatal: (error) => say({ kind: 'fatal', error }),
   signal: new AbortController().signal, // a start that waits is ended with its thread
 });
 port.on('message', async ({ to }: Order) => {
   if (to === 'beat') await app.beat();
   if (to === 'stop') await app.stop();
-  say({ is: to === 'beat' ? 'beaten' : 'stopped' });
+  say({ kind: to === 'beat' ? 'beaten' : 'stopped' });
 });
-say({ is: 'started' });
+say({ kind: 'started' });

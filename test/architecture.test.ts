@@ -385,6 +385,20 @@ test('no file stands in a folder whose name says nothing', () => {
   expect(files.filter((file) => /\/(utils?|helpers?|lib|types|services|managers|common|misc)(\/|\.ts$)/.test(file))).toEqual([]);
 });
 
+test('what tells the forms of one thing apart is called `kind`', () => {
+  const another = /[{;|]\s*(?:readonly )?(?:is|do|tag|variant): '[a-z -]+'(?:;| \})/;
+  const told = files
+    .filter((file) => file.startsWith('src/') || file.startsWith('commands/'))
+    .flatMap((file) =>
+      readFileSync(join(root, file), 'utf8')
+        .split('\n')
+        .filter((line) => another.test(line))
+        .map((line) => `${file}: ${line}`),
+    );
+  expect(told).toEqual([]);
+  expect(another.test("  | { is: 'sent'; messageId: string }")).toBe(true);
+});
+
 /** What one language says of a thing is called after that thing. Nobody takes it by its name. */
 const LANGUAGES = ['src/words/', 'src/catalogue/en/'];
 

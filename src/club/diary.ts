@@ -3,7 +3,7 @@ import type { LocalDate } from './club.ts';
 /** A day in a member's calendar. `open`: nothing was done, whatever kind of day it was; nothing is ever called missed. */
 export interface CalendarDay {
   localDate: LocalDate;
-  is: 'done' | 'paused' | 'open' | 'future';
+  state: 'done' | 'paused' | 'open' | 'future';
 }
 
 /** A week in a member's calendar. `spare`: a spare week stood in for it. `away`: the bot was, which holds it. `now`: it is under way and not kept yet. */
@@ -12,7 +12,7 @@ export interface CalendarWeek {
   start: LocalDate;
   /** Seven, Monday first. */
   days: readonly CalendarDay[];
-  is: 'kept' | 'spare' | 'paused' | 'away' | 'open' | 'now';
+  state: 'kept' | 'spare' | 'paused' | 'away' | 'open' | 'now';
 }
 
 /** The last months of a member. */
@@ -32,9 +32,9 @@ interface CalendarTally {
 
 /** Counts the days and the weeks of a calendar. */
 export function tallyOf({ weeks }: Calendar): CalendarTally {
-  const weeksThatAre = (is: CalendarWeek['is']) => weeks.filter((week) => week.is === is).length;
+  const weeksThatAre = (state: CalendarWeek['state']) => weeks.filter((week) => week.state === state).length;
   return {
-    daysDone: weeks.flatMap(({ days }) => days).filter(({ is }) => is === 'done').length,
+    daysDone: weeks.flatMap(({ days }) => days).filter(({ state }) => state === 'done').length,
     weeksKept: weeksThatAre('kept'),
     weeksSpare: weeksThatAre('spare'),
     weeksPaused: weeksThatAre('paused'),
@@ -44,5 +44,5 @@ export function tallyOf({ weeks }: Calendar): CalendarTally {
 
 /** The day that a calendar was made on: its last one that is not to come. */
 export function todayIn({ weeks }: Calendar): LocalDate | null {
-  return weeks.flatMap(({ days }) => days).findLast(({ is }) => is !== 'future')?.localDate ?? null;
+  return weeks.flatMap(({ days }) => days).findLast(({ state }) => state !== 'future')?.localDate ?? null;
 }

@@ -13,10 +13,10 @@ export function calendarOf(habit: Habit, today: LocalDate): Calendar {
   const first = addDays(weekStart(present), -7 * (CALENDAR_WEEKS - 1));
   const weeks = weeksOf(habit, today, first).slice(-CALENDAR_WEEKS);
   return {
-    weeks: weeks.map(({ start, days, is }) => ({
+    weeks: weeks.map(({ start, days, state }) => ({
       start,
       days: [0, 1, 2, 3, 4, 5, 6].map((n) => dayOf(addDays(start, n), { habit, done: days, present })),
-      is,
+      state,
     })),
   };
 }
@@ -25,8 +25,8 @@ function dayOf(
   localDate: LocalDate,
   { habit, done, present }: { habit: Habit; done: readonly LocalDate[]; present: LocalDate },
 ): CalendarDay {
-  if (done.includes(localDate)) return { localDate, is: 'done' };
-  if (localDate > present) return { localDate, is: 'future' };
+  if (done.includes(localDate)) return { localDate, state: 'done' };
+  if (localDate > present) return { localDate, state: 'future' };
   const isOff = [...habit.pauses, ...habit.clubPauses].some((pause) => isPaused(pause, localDate));
-  return { localDate, is: isOff ? 'paused' : 'open' };
+  return { localDate, state: isOff ? 'paused' : 'open' };
 }

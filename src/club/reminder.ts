@@ -40,7 +40,10 @@ export interface ReminderPlan {
  * What is to be done when the hour comes. `send`: for this club day, whose hour was `strikeAt`; `ignored` is the new count. `wait`:
  * nothing to send this time. `stop`: too many were ignored.
  */
-export type ReminderVerdict = { is: 'send'; localDate: LocalDate; strikeAt: Instant; ignored: number } | { is: 'wait' } | { is: 'stop' };
+export type ReminderVerdict =
+  | { kind: 'send'; localDate: LocalDate; strikeAt: Instant; ignored: number }
+  | { kind: 'wait' }
+  | { kind: 'stop' };
 
 /** Whether nobody is woken at that minute of the local day. */
 export function isWaking(minute: number): boolean {
@@ -56,10 +59,10 @@ export function nextStrike(plan: Pick<ReminderPlan, 'minute' | 'timeZone'>, at: 
 export function reminderDue(plan: ReminderPlan, at: Instant): ReminderVerdict {
   const strikeAt = strikesAround(plan, at).findLast((each) => Temporal.Instant.compare(each, at) <= 0)!;
   const localDate = clubToday(plan.club, strikeAt);
-  if (!isAfterLatest(plan, localDate)) return { is: 'wait' };
-  if (hasStopped(plan)) return { is: 'stop' };
-  if (!isTimely(plan, strikeAt, at) || !isWanted(plan, localDate)) return { is: 'wait' };
-  return { is: 'send', localDate, strikeAt, ignored: ignoredWithThis(plan) };
+  if (!isAfterLatest(plan, localDate)) return { kind: 'wait' };
+  if (hasStopped(plan)) return { kind: 'stop' };
+  if (!isTimely(plan, strikeAt, at) || !isWanted(plan, localDate)) return { kind: 'wait' };
+  return { kind: 'send', localDate, strikeAt, ignored: ignoredWithThis(plan) };
 }
 
 /** Whether a reminder whose hour was `strikeAt` may still go out: soon enough, in the same club day, and not while people sleep. */

@@ -51,7 +51,7 @@ export interface Week {
   days: readonly LocalDate[];
   /** Days that keep it. */
   goal: number;
-  is: WeekOutcome;
+  state: WeekOutcome;
   before: Totals;
   after: Totals;
 }
@@ -73,9 +73,9 @@ export function weeksOf(habit: Habit, today: LocalDate, since: LocalDate = today
   for (let number = first; number <= present; number++) {
     const start = mondayOf(number);
     const facts = { start, days: daysOfWeek.get(number) ?? [], goal: goalOf(habit.goals, start), before };
-    const is = outcomeOf(facts, { isPaused: isWeekPaused(pauses, start), isAway: awayWeeks.has(number), isOver: number < present });
-    const after = totalsAfter(before, is);
-    weeks.push({ ...facts, is, after });
+    const state = outcomeOf(facts, { isPaused: isWeekPaused(pauses, start), isAway: awayWeeks.has(number), isOver: number < present });
+    const after = totalsAfter(before, state);
+    weeks.push({ ...facts, state, after });
     before = after;
   }
   return weeks;
@@ -104,10 +104,10 @@ function outcomeOf(
   return before.spareWeeks > 0 ? 'spare' : 'open'; // who has one has a streak to hold: none ends before the last one is used
 }
 
-function totalsAfter(before: Totals, is: WeekOutcome): Totals {
-  if (is === 'spare') return { ...before, spareWeeks: before.spareWeeks - 1 };
-  if (is === 'open') return { ...before, streak: 0 };
-  if (is !== 'kept') return before;
+function totalsAfter(before: Totals, state: WeekOutcome): Totals {
+  if (state === 'spare') return { ...before, spareWeeks: before.spareWeeks - 1 };
+  if (state === 'open') return { ...before, streak: 0 };
+  if (state !== 'kept') return before;
   const streak = before.streak + 1;
   const kept = before.kept + 1;
   const earned = kept % WEEKS_PER_SPARE_WEEK === 0 ? 1 : 0;

@@ -25,7 +25,7 @@ export function createCreator(rest: REST, applicationId: string): Creator {
         files: await filesOf(files),
         signal: AbortSignal.timeout(WHOLE), // discord.js gives up when no headers come, and waits five minutes for the rest
       });
-      return confirmed(made, channelId) ?? { is: 'unclear', reason: 'discord' };
+      return confirmed(made, channelId) ?? { kind: 'unclear', reason: 'discord' };
     } catch (error) {
       return creationOf(error);
     }
@@ -36,11 +36,11 @@ export function createCreator(rest: REST, applicationId: string): Creator {
     async toUser(userId, message) {
       try {
         const { id } = ((await rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) ?? {}) as Partial<APIChannel>;
-        if (!isId(id)) return { is: 'not-sent', reason: 'discord', retryAfterSeconds: RETRY_SECONDS }; // a page that came with "200 OK"
+        if (!isId(id)) return { kind: 'not-sent', reason: 'discord', retryAfterSeconds: RETRY_SECONDS }; // a page that came with "200 OK"
         return await inChannel(id, message);
       } catch (error) {
         const creation = creationOf(error);
-        return creation.is === 'unclear' ? { ...creation, is: 'not-sent', retryAfterSeconds: RETRY_SECONDS } : creation; // only the channel was asked for
+        return creation.kind === 'unclear' ? { ...creation, kind: 'not-sent', retryAfterSeconds: RETRY_SECONDS } : creation; // only the channel was asked for
       }
     },
   };
@@ -60,7 +60,7 @@ function nonceOf(name: readonly (string | number)[]): string {
 }
 
 /** The bot goes by a wrong time. */
-const ANOTHER_TIME: Creation = { is: 'not-sent', reason: 'clock', retryAfterSeconds: 0 };
+const ANOTHER_TIME: Creation = { kind: 'not-sent', reason: 'clock', retryAfterSeconds: 0 };
 
 /** A creator that first asks whether the time still holds. If not, it makes nothing, and its caller decides anew at the right time. */
 export function onTime({ inChannel, toUser }: Creator, { holds }: Pick<TimeKeeper, 'holds'>): Creator {
@@ -73,7 +73,7 @@ export function onTime({ inChannel, toUser }: Creator, { holds }: Pick<TimeKeepe
 /** A message in our channel with an id. Anything else that came with "200 OK", such as a proxy's page, confirms nothing. */
 function confirmed(made: unknown, channelId: string): Creation | null {
   const { id, channel_id } = (made ?? {}) as { id?: unknown; channel_id?: unknown };
-  return isId(id) && channel_id === channelId ? { is: 'sent', messageId: id } : null;
+  return isId(id) && channel_id === channelId ? { kind: 'sent', messageId: id } : null;
 }
 
 function isId(id: unknown): id is string {
@@ -101,8 +101,8 @@ const CONVERSATIONS_SECONDS = 60 * 60;
 
 /** What an error says about the message. */
 function creationOf(error: unknown): Creation {
-  if (error instanceof RateLimitError) return { is: 'not-sent', reason: 'rate-limit', retryAfterSeconds: secondsToWait(error) };
-  if (error instanceof HTTPError) return { is: 'unclear', reason: 'discord' }; // 5xx: it may have been made before something failed
+  if (error instanceof RateLimitError) return { kind: 'not-sent', reason: 'rate-limit', retryAfterSeconds: secondsToWait(error) };
+  if (error instanceof HTTPError) return { kind: 'unclear', reason: 'discord' }; // 5xx: it may have been made before something failed
   if (error instanceof DiscordAPIError) return answered(error);
   if (isNetwork(error)) return network(error);
   throw error;
@@ -110,17 +110,19 @@ function creationOf(error: unknown): Creation {
 
 function answered(error: DiscordAPIError): Creation {
   const { code, status } = error;
-  if (TOO_MANY_CONVERSATIONS.has(code)) return { is: 'not-sent', reason: 'conversations', retryAfterSeconds: CONVERSATIONS_SECONDS };
-  if (code === RESTJSONErrorCodes.UnknownMessage) return { is: 'deleted' }; // the nonce was known, and its message is gone
+  if (TOO_MANY_CONVERSATIONS.has(code)) return { kind: 'not-sent', reason: 'conversations', retryAfterSeconds: CONVERSATIONS_SECONDS };
+  if (code === RESTJSONErrorCodes.UnknownMessage) return { kind: 'deleted' }; // the nonce was known, and its message is gone
   const reason = REFUSALS[code];
-  if (reason) return { is: 'refused', reason };
+  if (reason) return { kind: 'refused', reason };
   if (!isDiscordsWord(error)) {
     // a proxy's or Cloudflare's; a token that is refused has the code 0
-    return status === 401 ? { is: 'not-sent', reason: 'discord', retryAfterSeconds: RETRY_SECONDS } : { is: 'unclear', reason: 'discord' };
+    return status === 401
+      ? { kind: 'not-sent', reason: 'discord', retryAfterSeconds: RETRY_SECONDS }
+      : { kind: 'unclear', reason: 'discord' };
   }
-  if (status === 400 || status === 413) return { is: 'refused', reason: 'content' };
-  if (status === 403) return { is: 'refused', reason: 'permission' };
-  return { is: 'not-sent', reason: 'discord', retryAfterSeconds: RETRY_SECONDS };
+  if (status === 400 || status === 413) return { kind: 'refused', reason: 'content' };
+  if (status === 403) return { kind: 'refused', reason: 'permission' };
+  return { kind: 'not-sent', reason: 'discord', retryAfterSeconds: RETRY_SECONDS };
 }
 
 /** Errors before a connection stood: nothing was sent. */
@@ -128,8 +130,8 @@ const UNCONNECTED =
   /^(ENOTFOUND|EAI_|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/;
 
 function network({ code = '' }: { code?: unknown }): Creation {
-  if (UNCONNECTED.test(String(code))) return { is: 'not-sent', reason: 'network', retryAfterSeconds: RETRY_SECONDS };
-  return { is: 'unclear', reason: 'network' };
+  if (UNCONNECTED.test(String(code))) return { kind: 'not-sent', reason: 'network', retryAfterSeconds: RETRY_SECONDS };
+  return { kind: 'unclear', reason: 'network' };
 }
 
 function isNetwork(error: unknown): error is Error & { code?: unknown } {

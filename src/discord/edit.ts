@@ -39,12 +39,12 @@ export function createEditor(rest: REST, { guilds, turn }: EditorParts): Editor 
     const before = known.get(place.messageId) ?? contentOf(await ask(() => rest.get(route)), place);
     const body = { content: change(before), allowed_mentions: { parse: [] } }; // an edit falls back to Discord's defaults
     remember(place, contentOf(await ask(() => rest.patch(route, { body })), place));
-    return { is: 'edited' };
+    return { kind: 'edited' };
   }
 
   return async (place, change) => {
     const permissions = guilds.botPermissionsIn(place.guildId, place.channelId);
-    if (permissions === null || (permissions & TO_EDIT) !== TO_EDIT) return { is: 'refused', reason: 'permission' };
+    if (permissions === null || (permissions & TO_EDIT) !== TO_EDIT) return { kind: 'refused', reason: 'permission' };
     try {
       return await edit(place, change);
     } catch (error) {
@@ -69,14 +69,14 @@ const GONE: readonly unknown[] = [RESTJSONErrorCodes.UnknownMessage, RESTJSONErr
 
 /** What an error says about the message. */
 function editOf(error: unknown): Edit {
-  if (error instanceof NotNow) return { is: 'not-now', reason: 'rate-limit', seconds: 0 };
+  if (error instanceof NotNow) return { kind: 'not-now', reason: 'rate-limit', seconds: 0 };
   if (error instanceof RateLimitError) {
-    return { is: 'not-now', reason: 'rate-limit', seconds: secondsToWait(error) };
+    return { kind: 'not-now', reason: 'rate-limit', seconds: secondsToWait(error) };
   }
   if (error instanceof DiscordAPIError && isDiscordsWord(error)) {
-    if (GONE.includes(error.code)) return { is: 'hopeless', reason: 'gone' };
-    if (error.status === 400) return { is: 'hopeless', reason: 'content' };
-    if (error.status === 403) return { is: 'refused', reason: 'permission' };
+    if (GONE.includes(error.code)) return { kind: 'hopeless', reason: 'gone' };
+    if (error.status === 400) return { kind: 'hopeless', reason: 'content' };
+    if (error.status === 403) return { kind: 'refused', reason: 'permission' };
   }
-  return { is: 'not-now', reason: error instanceof Error ? error.message : 'discord', seconds: 0 };
+  return { kind: 'not-now', reason: error instanceof Error ? error.message : 'discord', seconds: 0 };
 }

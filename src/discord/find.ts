@@ -7,7 +7,7 @@ import type { Sighting } from '../posts/post.ts';
 import { snowflakeAt } from '../snowflake.ts';
 import { type HttpAnswer, isDiscords, isDiscordsWord, isKept, secondsToWait } from './answers.ts';
 
-const UNREADABLE: Sighting = { is: 'unreadable', retryAfterSeconds: 0 };
+const UNREADABLE: Sighting = { kind: 'unreadable', retryAfterSeconds: 0 };
 
 /** Messages to a page, and pages read before the search is given up. */
 const PAGE = 100;
@@ -32,12 +32,12 @@ export function createFind(rest: REST, { botUserId, guilds }: { botUserId: strin
     if ('guildId' in where && !mayRead(guilds.botPermissionsIn(where.guildId, where.channelId))) return UNREADABLE;
     try {
       const channelId = 'channelId' in where ? where.channelId : await conversationWith(rest, where.userId);
-      if (channelId === null) return { is: 'absent' };
+      if (channelId === null) return { kind: 'absent' };
       const first = BigInt(snowflakeAt(since.subtract({ minutes: SAME_MINUTES })));
       const isIt = (message: APIMessage) => message.author.id === botUserId && bears(message, mark, first);
       return await search(rest, channelId, { since, isIt });
     } catch (error) {
-      return error instanceof RateLimitError ? { is: 'unreadable', retryAfterSeconds: secondsToWait(error) } : UNREADABLE; // an outage, or a permission that went since
+      return error instanceof RateLimitError ? { kind: 'unreadable', retryAfterSeconds: secondsToWait(error) } : UNREADABLE; // an outage, or a permission that went since
     }
   };
 }
@@ -69,10 +69,10 @@ async function search(
     const query = new URLSearchParams({ limit: String(PAGE), ...(before && { before }) });
     const { headers, messages } = await pageOf(rest, channelId, query);
     const found = messages.find(isIt);
-    if (found) return { is: 'there', messageId: found.id };
+    if (found) return { kind: 'there', messageId: found.id };
     if (!tellsOf(channelId, { headers, messages })) return UNREADABLE;
     before = messages.at(-1)?.id; // newest first
-    if (messages.length < PAGE || BigInt(before!) < enough) return { is: 'absent' };
+    if (messages.length < PAGE || BigInt(before!) < enough) return { kind: 'absent' };
   }
   return UNREADABLE;
 }

@@ -27,10 +27,10 @@ function totals(say: Say, calendar: Calendar): string {
 }
 
 /** "24 Aug: Mon Wed Fri, kept."; null when nothing is marked. */
-function weekInWords(say: Say, { start, days, is }: CalendarWeek): string | null {
+function weekInWords(say: Say, { start, days, state }: CalendarWeek): string | null {
   const done = daysThatAre(days, 'done');
   const paused = daysThatAre(days, 'paused');
-  const week = is === 'paused' && paused.length > 0 ? '' : say.weekIs(is); // there is room for one of the two
+  const week = state === 'paused' && paused.length > 0 ? '' : say.weekIs(state); // there is room for one of the two
   const marks = [
     ...(done.length > 0 ? [say.days(done)] : []),
     ...(paused.length > 0 ? [say.paused(say.days(paused))] : []),
@@ -39,5 +39,5 @@ function weekInWords(say: Say, { start, days, is }: CalendarWeek): string | null
   return marks.length > 0 ? say.week(start, marks) : null;
 }
 
-const daysThatAre = (days: readonly CalendarDay[], is: CalendarDay['is']) =>
-  days.filter((day) => day.is === is).map(({ localDate }) => localDate);
+const daysThatAre = (days: readonly CalendarDay[], state: CalendarDay['state']) =>
+  days.filter((day) => day.state === state).map(({ localDate }) => localDate);

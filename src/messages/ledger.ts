@@ -61,12 +61,12 @@ function madeAt(say: Say, { localDate, at }: Pick<Checkin, 'localDate' | 'at'>, 
 }
 
 /** Which rule counted a week, and what it did. */
-function ruleOf(say: Say, { is, days, goal, before, after }: Week): string {
-  if (is === 'open' && before.streak > 0) return say.notKept(days.length, goal);
-  const isCounted = is !== 'open' && is !== 'now';
+function ruleOf(say: Say, { state, days, goal, before, after }: Week): string {
+  if (state === 'open' && before.streak > 0) return say.notKept(days.length, goal);
+  const isCounted = state !== 'open' && state !== 'now';
   return [
-    say.rule(is, days.length, goal),
+    say.rule(state, days.length, goal),
     ...(isCounted && after.streak > 0 ? [say.streak(after.streak)] : []),
-    ...(is === 'kept' && after.spareWeeks > before.spareWeeks ? [say.earned] : []),
+    ...(state === 'kept' && after.spareWeeks > before.spareWeeks ? [say.earned] : []),
   ].join(' ');
 }

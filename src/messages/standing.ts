@@ -12,9 +12,9 @@ export function weekLine(say: Say, standing: Standing): string {
 
 function whatKeepsIt(say: Say, standing: Standing): string {
   const { week } = standing;
-  if (week.is === 'kept') return say.kept;
-  if (week.is === 'paused') return say.pauseHoldsIt;
-  if (week.is === 'away') return say.absenceHoldsIt;
+  if (week.state === 'kept') return say.kept;
+  if (week.state === 'paused') return say.pauseHoldsIt;
+  if (week.state === 'away') return say.absenceHoldsIt;
   return isInReach(standing) ? say.missing(missingDays(week)) : say.outOfReach;
 }
 
@@ -26,25 +26,25 @@ const isInReach = ({ week, daysLeft }: Standing) => missingDays(week) <= daysLef
 /** The week of a day that was changed, when it is over. */
 export function earlierWeekLines(say: Say, { earlierWeek }: Standing): string[] {
   if (!earlierWeek) return [];
-  const { is, days, goal, after } = earlierWeek;
-  const held = after.streak > 0 && isHeld(is) ? [say.heldStreak(is)] : [];
-  return [[say.thatWeek(days.length, goal), ...(is === 'kept' ? [say.kept] : held)].join(' ')];
+  const { state, days, goal, after } = earlierWeek;
+  const held = after.streak > 0 && isHeld(state) ? [say.heldStreak(state)] : [];
+  return [[say.thatWeek(days.length, goal), ...(state === 'kept' ? [say.kept] : held)].join(' ')];
 }
 
 /** Whether something else than its days holds the streak in such a week. */
-function isHeld(is: WeekOutcome): is is 'paused' | 'away' | 'spare' {
-  return is === 'paused' || is === 'away' || is === 'spare';
+function isHeld(state: WeekOutcome): state is 'paused' | 'away' | 'spare' {
+  return state === 'paused' || state === 'away' || state === 'spare';
 }
 
 /** The streak, and what held it last week if that was no week kept. Nobody is asked to keep a week that has too few days left. */
 export function streakLine(say: Say, standing: Standing): string {
   const { week, lastWeek } = standing;
   const { streak, spareWeeks } = week.after;
-  const isHeldNow = week.is === 'paused' || week.is === 'away';
+  const isHeldNow = week.state === 'paused' || week.state === 'away';
   if (streak === 0) return isInReach(standing) && !isHeldNow ? say.noStreak : say.noStreakYet;
   if (isHeldNow) return say.streakHeld(streak);
-  const held = lastWeek && isHeld(lastWeek.is) ? [say.heldLastWeek(lastWeek.is)] : [];
-  if (week.is === 'kept') return [say.streak(streak), ...held, ...(isEarned(week) ? [say.earned] : [])].join(' ');
+  const held = lastWeek && isHeld(lastWeek.state) ? [say.heldLastWeek(lastWeek.state)] : [];
+  if (week.state === 'kept') return [say.streak(streak), ...held, ...(isEarned(week) ? [say.earned] : [])].join(' ');
   if (isInReach(standing)) return [say.streakSoFar(streak), ...held, say.oneMore].join(' ');
   if (spareWeeks > 0) return [say.streak(streak), ...held, say.spareWillHold].join(' ');
   return [say.streakSoFar(streak), ...held, say.newStreak].join(' ');

@@ -88,12 +88,12 @@ function paintDates(target: Raster, weeks: readonly CalendarWeek[], layout: Layo
 function paintDays(target: Raster, weeks: readonly CalendarWeek[], layout: Layout): void {
   const today = todayIn({ weeks });
   const cells = weeks.flatMap(({ days }, column) => days.map((day, row) => ({ ...day, cell: cellAt(layout, column, row) })));
-  const painted = new Map<CalendarDay['is'], Box>();
-  for (const { is, cell } of cells) {
-    const alike = painted.get(is); // smooth edges take their time, and a hundred days have four faces
+  const painted = new Map<CalendarDay['state'], Box>();
+  for (const { state, cell } of cells) {
+    const alike = painted.get(state); // smooth edges take their time, and a hundred days have four faces
     if (alike) copy(target, alike, cell);
-    else paintDay(target, is, cell);
-    painted.set(is, cell);
+    else paintDay(target, state, cell);
+    painted.set(state, cell);
   }
   const todaysCell = cells.find(({ localDate }) => localDate === today)?.cell;
   if (todaysCell) paintToday(target, todaysCell);
@@ -106,16 +106,16 @@ function paintChain(target: Raster, weeks: readonly CalendarWeek[], { left, pitc
     const line = { x: centreX(from), y: chainY - 4, width: centreX(to) - centreX(from), height: 8 };
     paint(target, { shape: everywhere, box: line, colour: COLOURS.done });
   }
-  for (const [column, { is }] of weeks.entries()) paintWeek(target, is, [centreX(column), chainY]);
+  for (const [column, { state }] of weeks.entries()) paintWeek(target, state, [centreX(column), chainY]);
 }
 
 /** Columns of the first and last week of each streak. Pauses within one are passed over. */
 function streaksIn(weeks: readonly CalendarWeek[]): { from: number; to: number }[] {
   const streaks: { from: number; to: number }[] = [];
   let isBroken = true;
-  for (const [column, { is }] of weeks.entries()) {
-    if (is === 'paused') continue;
-    const counts = is === 'kept' || is === 'spare';
+  for (const [column, { state }] of weeks.entries()) {
+    if (state === 'paused') continue;
+    const counts = state === 'kept' || state === 'spare';
     if (counts && isBroken) streaks.push({ from: column, to: column });
     else if (counts) streaks.at(-1)!.to = column;
     isBroken = !counts;

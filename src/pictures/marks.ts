@@ -19,12 +19,12 @@ export const COLOURS = {
 export const GAP = 8;
 
 /** A day's square. A day to come has none. */
-export function paintDay(target: Raster, is: CalendarDay['is'], cell: Box): void {
-  if (is === 'future') return;
-  const colour = is === 'done' ? COLOURS.done : COLOURS.cell;
+export function paintDay(target: Raster, state: CalendarDay['state'], cell: Box): void {
+  if (state === 'future') return;
+  const colour = state === 'done' ? COLOURS.done : COLOURS.cell;
   paint(target, { shape: roundedBox(cell, cell.width * 0.22), box: cell, colour });
-  if (is === 'done') paint(target, { shape: tick(cell), box: cell, colour: COLOURS.tick });
-  if (is === 'paused') paint(target, { shape: pauseBars(cell), box: cell, colour: COLOURS.paused });
+  if (state === 'done') paint(target, { shape: tick(cell), box: cell, colour: COLOURS.tick });
+  if (state === 'paused') paint(target, { shape: pauseBars(cell), box: cell, colour: COLOURS.paused });
 }
 
 /** A ring in the gap around the day. */
@@ -34,16 +34,16 @@ export function paintToday(target: Raster, cell: Box): void {
 }
 
 /** A week's dot, around `centre`; a week that does not count has none. */
-export function paintWeek(target: Raster, is: CalendarWeek['is'], centre: Point): void {
+export function paintWeek(target: Raster, state: CalendarWeek['state'], centre: Point): void {
   const [x, y] = centre;
   const box = { x: x - 20, y: y - 20, width: 40, height: 40 };
   const dot = (radius: number, colour: Colour) => paint(target, { shape: disc(centre, radius), box, colour });
-  if (is === 'kept') dot(17, COLOURS.done);
-  if (is === 'spare') {
+  if (state === 'kept') dot(17, COLOURS.done);
+  if (state === 'spare') {
     dot(17, COLOURS.done);
     dot(11, COLOURS.card);
   }
-  if (is === 'paused') {
+  if (state === 'paused') {
     dot(19, COLOURS.card);
     paint(target, { shape: pauseBars(box), box, colour: COLOURS.paused });
   }

@@ -35,9 +35,9 @@ export async function attempt(claimed: ClaimedPost, at: Instant | null, parts: A
   let known: Knowledge = { obstacle, places: { look: look.length, write: write.length }, looks: [], answer: null };
   for (let now: Instant | null = at; ; now = await parts.now()) {
     const step = next(post, known, now);
-    if (step.do === 'look') {
+    if (step.kind === 'look') {
       known = { ...known, looks: [...known.looks, await lookIn(step.place, claimed, composed, parts)] };
-    } else if (step.do === 'write') {
+    } else if (step.kind === 'write') {
       known = { ...known, answer: { ...step, came: await writeTo(write[step.place]!, { claimed, composed, ...step, at: now! }, parts) } };
     } else return { outcome: settled(step), at: now };
   }
@@ -45,7 +45,7 @@ export async function attempt(claimed: ClaimedPost, at: Instant | null, parts: A
 
 /** Whoever holds a claim neither rests nor waits. */
 function settled(step: ReturnType<typeof next>): Outcome {
-  if (step.do !== 'settle') throw new Error(`a claimed post is told to ${step.do}`);
+  if (step.kind !== 'settle') throw new Error(`a claimed post is told to ${step.kind}`);
   return step.outcome;
 }
 
@@ -99,8 +99,8 @@ async function knownRefusal(
 ): Promise<Creation | null> {
   if ('channelId' in target) return knownRefusalIn(target.channelId, { guildId, hasFiles, at }, guilds);
   const who = target.only ? await findOrganiser(guildId, target.userId) : 'organiser';
-  if (who === 'unclear') return { is: 'not-sent', reason: 'discord', retryAfterSeconds: ASK_AGAIN_SECONDS };
-  return who === 'other' ? { is: 'refused', reason: 'permission' } : null;
+  if (who === 'unclear') return { kind: 'not-sent', reason: 'discord', retryAfterSeconds: ASK_AGAIN_SECONDS };
+  return who === 'other' ? { kind: 'refused', reason: 'permission' } : null;
 }
 
 function knownRefusalIn(
@@ -109,7 +109,8 @@ function knownRefusalIn(
   guilds: Guilds,
 ): Creation | null {
   const until = guilds.timedOutUntil(guildId, at);
-  if (until) return { is: 'not-sent', reason: TIMED_OUT, retryAfterSeconds: Math.min(TIMED_OUT_SECONDS, until.since(at).total('seconds')) };
+  if (until)
+    return { kind: 'not-sent', reason: TIMED_OUT, retryAfterSeconds: Math.min(TIMED_OUT_SECONDS, until.since(at).total('seconds')) };
   const permissions = guilds.botPermissionsIn(guildId, channelId);
-  return permissions === null || mayPost(permissions, hasFiles) ? null : { is: 'refused', reason: 'permission' };
+  return permissions === null || mayPost(permissions, hasFiles) ? null : { kind: 'refused', reason: 'permission' };
 }

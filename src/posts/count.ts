@@ -93,11 +93,11 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
     if (stopping.signal.aborted || !budget.hasSpare()) return;
     const came = await edit(prompt, (content) => recounted(clubWords(), content, checkedIn));
     quietUntil.set(guildId, clock.elapsed() + GAP);
-    if (came.is === 'edited') {
+    if (came.kind === 'edited') {
       waits.delete(id);
       return counts.shown(prompt);
     }
-    waits.set(id, { at: clock.elapsed() + aloneFor(came), refused: came.is === 'refused' ? checkedIn : null });
+    waits.set(id, { at: clock.elapsed() + aloneFor(came), refused: came.kind === 'refused' ? checkedIn : null });
     log.info({ guildId, reason: came.reason }, 'count not shown');
   }
 
@@ -130,7 +130,7 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
 /** Longer than any count is kept up, in milliseconds. */
 const FOR_GOOD = COUNT_KEPT_HOURS * 3_600_000;
 
-function aloneFor(came: Exclude<Edit, { is: 'edited' }>): number {
-  if (came.is === 'hopeless') return FOR_GOOD;
-  return came.is === 'not-now' ? Math.max(LEAVE_ALONE, came.seconds * 1000) : LEAVE_ALONE;
+function aloneFor(came: Exclude<Edit, { kind: 'edited' }>): number {
+  if (came.kind === 'hopeless') return FOR_GOOD;
+  return came.kind === 'not-now' ? Math.max(LEAVE_ALONE, came.seconds * 1000) : LEAVE_ALONE;
 }

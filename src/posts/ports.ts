@@ -46,7 +46,10 @@ export type Change = (content: string) => string;
  * What came of an edit. `hopeless`: the message is gone, or cannot be changed like that. `refused`: the bot may not. `not-now`: too many
  * edits, or no answer.
  */
-export type Edit = { is: 'edited' } | { is: 'hopeless' | 'refused'; reason: string } | { is: 'not-now'; reason: string; seconds: number };
+export type Edit =
+  | { kind: 'edited' }
+  | { kind: 'hopeless' | 'refused'; reason: string }
+  | { kind: 'not-now'; reason: string; seconds: number };
 
 /** Changes the text of a message and leaves the rest of it as it is. Resolves whatever Discord answers. */
 export type Editor = (message: PostedMessage, change: Change) => Promise<Edit>;

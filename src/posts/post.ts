@@ -21,14 +21,14 @@ export type Promised = 'exactly once' | 'at most once';
 
 /** What an attempt to make a message came to. `refused`: it was not made, and will not be. `unclear`: it may have been. */
 export type Creation =
-  | { is: 'sent'; messageId: string }
-  | { is: 'deleted' }
-  | { is: 'refused'; reason: Reason }
-  | { is: 'not-sent'; reason: Reason; retryAfterSeconds: number }
-  | { is: 'unclear'; reason: Reason };
+  | { kind: 'sent'; messageId: string }
+  | { kind: 'deleted' }
+  | { kind: 'refused'; reason: Reason }
+  | { kind: 'not-sent'; reason: Reason; retryAfterSeconds: number }
+  | { kind: 'unclear'; reason: Reason };
 
 /** What a look into one place found. `unreadable`: nothing can be told, and Discord wants it left alone for so long; 0: it did not say. */
-export type Sighting = { is: 'there'; messageId: string } | { is: 'absent' } | { is: 'unreadable'; retryAfterSeconds: number };
+export type Sighting = { kind: 'there'; messageId: string } | { kind: 'absent' } | { kind: 'unreadable'; retryAfterSeconds: number };
 
 /** A post as far as it decides what comes next. */
 export interface Post {
@@ -79,12 +79,12 @@ export type Outcome =
 
 /** What is to be done next with a post. `rest`: nothing; it came to its end, or the time is not known. */
 export type Step =
-  | { do: 'rest' }
-  | { do: 'wait'; until: Instant }
-  | { do: 'claim' }
-  | { do: 'look'; place: number }
-  | { do: 'write'; place: number; plainly: boolean }
-  | { do: 'settle'; outcome: Outcome };
+  | { kind: 'rest' }
+  | { kind: 'wait'; until: Instant }
+  | { kind: 'claim' }
+  | { kind: 'look'; place: number }
+  | { kind: 'write'; place: number; plainly: boolean }
+  | { kind: 'settle'; outcome: Outcome };
 
 /** The reason of a post that waits for the end of the bot's own time-out in the server, or waited in vain. */
 export const TIMED_OUT = 'timed-out';
@@ -107,8 +107,8 @@ export function isAboutWords(reason: string): reason is AboutWords {
  * @param at the present instant, read anew for each step; null: it is not known
  */
 export function next(post: Post, known: Knowledge, at: Instant | null): Step {
-  if (!isOpen(post)) return { do: 'rest' };
-  if (!post.isOurs) return at === null ? { do: 'rest' } : unclaimed(post, at);
+  if (!isOpen(post)) return { kind: 'rest' };
+  if (!post.isOurs) return at === null ? { kind: 'rest' } : unclaimed(post, at);
   const further = known.answer && furtherPlace(post, known);
   if (known.answer && !further) return settle(afterAnswer(post, known.answer.came, at));
   if (at === null || !isHeld(post, at)) return settle(again(post, 'clock', null)); // the machine slept: another may have claimed it since
@@ -119,7 +119,7 @@ export function next(post: Post, known: Knowledge, at: Instant | null): Step {
 function unclaimed(post: Post, at: Instant): Step {
   if (post.state === 'due' && isAfter(at, post.deadlineAt)) return settle(tooLate(post)); // known not to be out
   const until = [post.notBeforeAt, post.leaseUntil].find((each) => each !== null && isAfter(each, at));
-  return until ? { do: 'wait', until } : { do: 'claim' };
+  return until ? { kind: 'wait', until } : { kind: 'claim' };
 }
 
 type Place = { place: number; plainly: boolean };
@@ -128,21 +128,21 @@ function lookOrWrite(post: Post, known: Knowledge, { at, further }: { at: Instan
   const end = endOf(post, known, at);
   if (mustLook(post, end, at)) {
     const { looks, places } = known;
-    const found = looks.find((sighting) => sighting.is === 'there');
+    const found = looks.find((sighting) => sighting.kind === 'there');
     if (found) return settle({ state: 'posted', messageId: found.messageId });
     const [likeliest] = looks; // a place beside it that cannot be read does not keep a post back for ever
-    if (likeliest?.is === 'unreadable' && post.mayBeOut) return settle(end ? UNKNOWN : lookAgain(post, likeliest, at));
-    if (looks.length < places.look) return { do: 'look', place: looks.length };
+    if (likeliest?.kind === 'unreadable' && post.mayBeOut) return settle(end ? UNKNOWN : lookAgain(post, likeliest, at));
+    if (looks.length < places.look) return { kind: 'look', place: looks.length };
   }
   if (end) return settle(end);
   if (known.places.write === 0) return settle(refused(post, 'nowhere'));
-  return { do: 'write', ...(further ?? { place: 0, plainly: false }) };
+  return { kind: 'write', ...(further ?? { place: 0, plainly: false }) };
 }
 
 /** Where a refused post is tried next: there in plain words, then in the next place; null: nowhere, or it was not refused. */
 function furtherPlace({ hasPlainForm }: Post, { answer, places }: Knowledge): Place | null {
   const { place, plainly, came } = answer!;
-  if (came.is !== 'refused') return null;
+  if (came.kind !== 'refused') return null;
   if (came.reason === 'content' && hasPlainForm && !plainly) return { place, plainly: true };
   return place + 1 < places.write ? { place: place + 1, plainly: false } : null;
 }
@@ -159,10 +159,10 @@ function endOf(post: Post, { obstacle }: Knowledge, at: Instant): Outcome | null
 
 /** An earlier attempt that may have succeeded leaves a doubt that only a sure success takes away. */
 function afterAnswer(post: Post, came: Creation, at: Instant | null): Outcome {
-  if (came.is === 'sent') return posted(post, came.messageId);
-  if (came.is === 'deleted') return { state: 'posted_deleted', reason: 'deleted' };
-  if (came.is === 'refused') return refused(post, came.reason);
-  if (came.is === 'not-sent') return again(post, came.reason, later(post, at, came.retryAfterSeconds));
+  if (came.kind === 'sent') return posted(post, came.messageId);
+  if (came.kind === 'deleted') return { state: 'posted_deleted', reason: 'deleted' };
+  if (came.kind === 'refused') return refused(post, came.reason);
+  if (came.kind === 'not-sent') return again(post, came.reason, later(post, at, came.retryAfterSeconds));
   if (post.promise === 'at most once') return { state: 'unknown', reason: came.reason };
   return { state: 'sending', reason: came.reason, notBeforeAt: later(post, at, UNCLEAR_SECONDS) };
 }
@@ -194,7 +194,7 @@ function later({ deadlineAt }: Post, at: Instant | null, seconds: number): Insta
 const UNKNOWN: Outcome = { state: 'unknown', reason: 'no-answer' };
 const tooLate = ({ reason }: Post): Outcome => ({ state: 'skipped', reason: reason === TIMED_OUT ? TIMED_OUT : 'late' });
 const isHeld = ({ leaseUntil }: Post, at: Instant) => leaseUntil !== null && isAfter(leaseUntil, at);
-const settle = (outcome: Outcome): Step => ({ do: 'settle', outcome });
+const settle = (outcome: Outcome): Step => ({ kind: 'settle', outcome });
 
 /** The states of a post that went out, though someone may have removed it since. */
 export const OUT_STATES: readonly PostState[] = ['posted', 'posted_deleted'];

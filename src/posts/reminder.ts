@@ -50,7 +50,7 @@ async function obstacleOf(post: ClaimedPost, at: Instant, edge: Edge): Promise<R
   if (!isOn) return 'off';
   if (!isTimely(plan, post.dueAt, at)) return 'late';
   const verdict = reminderDue(plan, at);
-  if (verdict.is !== 'send' || verdict.localDate !== post.localDate) return 'nothing';
+  if (verdict.kind !== 'send' || verdict.localDate !== post.localDate) return 'nothing';
   return (await hasLeft(post, at, edge)) ? 'left' : null;
 }
 
@@ -64,6 +64,6 @@ async function hasLeft({ club, member }: ClaimedPost, at: Instant, { presence, f
 
 /** Discord wants fewer reminders when it refuses one for a reason that is not the member's. */
 function reads(came: Creation): Creation {
-  const isObjection = came.is === 'refused' && came.reason !== 'inbox-closed';
-  return isObjection ? { is: 'not-sent', reason: 'conversations', retryAfterSeconds: OBJECTION_SECONDS } : came;
+  const isObjection = came.kind === 'refused' && came.reason !== 'inbox-closed';
+  return isObjection ? { kind: 'not-sent', reason: 'conversations', retryAfterSeconds: OBJECTION_SECONDS } : came;
 }

@@ -68,13 +68,13 @@ async function judge(tx: Kysely<Schema>, rows: readonly ReminderRow[], at: Insta
   return rows.map((row) => {
     const plan = plans.get(row.member_id)!;
     const isHere = row.left_at === null; // should they come back to the server, their reminders do
-    return { row, club: clubs.get(row.club_id)!, plan, verdict: isHere ? reminderDue(plan, at) : { is: 'wait' } };
+    return { row, club: clubs.get(row.club_id)!, plan, verdict: isHere ? reminderDue(plan, at) : { kind: 'wait' } };
   });
 }
 
 /** They are looked at again when their hour comes next, whatever that day will ask for, or never. */
 async function planNext(tx: Kysely<Schema>, judged: readonly Judged[], at: Instant): Promise<void> {
-  const nextLook = ({ plan, verdict }: Judged) => (verdict.is === 'stop' ? null : instantText(nextStrike(plan, at)));
+  const nextLook = ({ plan, verdict }: Judged) => (verdict.kind === 'stop' ? null : instantText(nextStrike(plan, at)));
   for (const [nextAt, theirs] of Map.groupBy(judged, nextLook)) {
     const ids = theirs.map(({ row }) => row.member_id);
     const changes = nextAt === null ? { next_at: null, stopped: 'ignored' as const } : { next_at: nextAt };
@@ -83,7 +83,7 @@ async function planNext(tx: Kysely<Schema>, judged: readonly Judged[], at: Insta
 }
 
 function toRow({ row, club, verdict }: Judged, at: Instant): Insertable<PostsTable>[] {
-  if (verdict.is !== 'send') return [];
+  if (verdict.kind !== 'send') return [];
   const { localDate, strikeAt } = verdict;
   return [
     {

@@ -67,7 +67,7 @@ function sqliteDriver({ writer, reader }: SqliteParts): Driver {
   function run(statement: CompiledQuery, turn: Turn | null): Promise<Result> {
     const { sql, parameters } = statement;
     if (turn) return turn.step(statement);
-    return reader && SelectQueryNode.is(statement.query) ? reader.do({ do: 'run', sql, parameters }) : runAlone(statement);
+    return reader && SelectQueryNode.is(statement.query) ? reader.do({ kind: 'run', sql, parameters }) : runAlone(statement);
   }
 
   function newConnection(): Connection {

@@ -18,7 +18,7 @@ export function createScrub(writer: Writer): Scrub {
 
   async function scrub(): Promise<void> {
     clearTimeout(timer);
-    const isDone = await writer.do({ do: 'empty log' }).then(
+    const isDone = await writer.do({ kind: 'empty log' }).then(
       ({ rows }) => (rows[0] as { busy: number }).busy === 0,
       () => false,
     );

@@ -12,7 +12,7 @@ export interface Writer {
 /** What is sent to the thread that writes. */
 export interface Order {
   id: number;
-  job: Job | { do: 'close' };
+  job: Job | { kind: 'close' };
 }
 
 /** What comes back for an order. */
@@ -68,7 +68,7 @@ export function threadWriter(file: string): Writer {
     },
     async close() {
       isClosing = true;
-      worker.postMessage({ id: ++orders, job: { do: 'close' } } satisfies Order);
+      worker.postMessage({ id: ++orders, job: { kind: 'close' } } satisfies Order);
       await ended.promise;
     },
   };

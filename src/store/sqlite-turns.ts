@@ -33,7 +33,7 @@ export function createTurns(writer: Writer): () => Promise<Turn> {
       if (isOver) return;
       isOver = true;
       clearTimeout(silence);
-      const ended = writer.do({ do: 'end', keep, isLast: waiting.length === 0 });
+      const ended = writer.do({ kind: 'end', keep, isLast: waiting.length === 0 });
       pass(); // the next one begins while this one waits for the disk
       await ended;
     }
@@ -42,7 +42,7 @@ export function createTurns(writer: Writer): () => Promise<Turn> {
         if (isOver) throw givenUp();
         clearTimeout(silence);
         try {
-          return await writer.do({ do: 'step', sql, parameters });
+          return await writer.do({ kind: 'step', sql, parameters });
         } catch (error) {
           if (error instanceof NotSaved && error.code.startsWith('SQLITE_BUSY')) refuse(error); // they waited for the same lock
           throw error;

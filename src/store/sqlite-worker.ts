@@ -14,7 +14,7 @@ port.on('message', ({ id, job }: Order) => {
   const say = (answer: Omit<Receipt, 'id'>) => port.postMessage({ id, ...answer });
   const refuse = (error: unknown) => say({ error: stripError(error as Error & { code?: string }) });
   try {
-    if (job.do === 'close') return close();
+    if (job.kind === 'close') return close();
     write ??= open();
     write(job, { resolve: (result) => say({ result }), reject: refuse });
   } catch (error) {

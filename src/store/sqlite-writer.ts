@@ -13,7 +13,7 @@ export interface Statement {
  * `isLast`: nobody waits for a turn after this one. `empty log` moves all that was kept from the log into the database's file and empties the
  * log. While somebody reads, SQLite does not do it: its row then says so with `busy`.
  */
-export type Job = ({ do: 'run' | 'step' } & Statement) | { do: 'end'; keep: boolean; isLast: boolean } | { do: 'empty log' };
+export type Job = ({ kind: 'run' | 'step' } & Statement) | { kind: 'end'; keep: boolean; isLast: boolean } | { kind: 'empty log' };
 
 /** What came of a statement, or of a whole turn. */
 export interface Result {
@@ -142,19 +142,19 @@ export function createWriter(connection: Database.Database, guard: () => void = 
   }
 
   return (job, asker) => {
-    if (job.do === 'empty log') {
+    if (job.kind === 'empty log') {
       if (connection.inTransaction) emptiers.push(asker);
       else emptyLog(asker);
       return;
     }
-    if (job.do === 'end') {
+    if (job.kind === 'end') {
       end(job.keep, asker);
       const isOld = elapsed() - groupBegan >= Math.min(GROUP.mostMilliseconds, Math.max(GROUP.milliseconds, diskTook));
       if (job.isLast || isOld || group.length >= GROUP.turns) commit();
       return;
     }
     try {
-      asker.resolve(job.do === 'step' ? step(job) : execute(job));
+      asker.resolve(job.kind === 'step' ? step(job) : execute(job));
     } catch (error) {
       asker.reject(error);
     }

@@ -153,7 +153,7 @@ async function close(db: Kysely<Schema>, writer: Writer): Promise<void> {
 
 /** @returns the first value that SQLite answers with */
 async function pragma(writer: Writer, text: string): Promise<unknown> {
-  const { rows } = await writer.do({ do: 'run', sql: `pragma ${text}`, parameters: [] });
+  const { rows } = await writer.do({ kind: 'run', sql: `pragma ${text}`, parameters: [] });
   return Object.values(rows[0] ?? {})[0];
 }
 
@@ -168,7 +168,7 @@ function watchWriter(writer: Writer, trouble: Trouble): Writer {
     ...writer,
     async do(job) {
       const result = await trouble.guard(writer.do(job));
-      if (job.do === 'end' && result.changes > 0) trouble.kept();
+      if (job.kind === 'end' && result.changes > 0) trouble.kept();
       return result;
     },
   };

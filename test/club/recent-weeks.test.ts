@@ -10,13 +10,13 @@ const WEDNESDAY = '2026-03-04';
 const lastWeek = (habit: Habit) =>
   calendarOf(habit, WEDNESDAY)
     .weeks.at(-1)!
-    .days.map(({ is }) => is)
+    .days.map(({ state: is }) => is)
     .join(' ');
 
 describe('a calendar', () => {
   test('of somebody new has twelve open weeks, and this one', () => {
     const { weeks } = calendarOf(NOBODY, WEDNESDAY);
-    expect(weeks.map(({ is }) => is)).toEqual([...Array.from({ length: 12 }, () => 'open'), 'now']);
+    expect(weeks.map(({ state: is }) => is)).toEqual([...Array.from({ length: 12 }, () => 'open'), 'now']);
     expect(weeks[0]!.start).toBe('2025-12-08');
     expect(weeks.at(-1)!.days.map(({ localDate }) => localDate)).toEqual([0, 1, 2, 3, 4, 5, 6].map((n) => dateAfter('2026-03-02', n)));
   });
@@ -42,10 +42,10 @@ describe('a calendar', () => {
         const { weeks } = calendarOf(habit, today);
         expect(weeks).toHaveLength(CALENDAR_WEEKS);
         const walked = new Map(weeksOf(habit, today).map((week) => [week.start, week]));
-        for (const { start, days, is } of weeks) {
+        for (const { start, days, state: is } of weeks) {
           const week = walked.get(start);
-          if (week) expect(is).toBe(week.is);
-          expect(days.filter((day) => day.is === 'done').map(({ localDate }) => localDate)).toEqual(week?.days ?? []);
+          if (week) expect(is).toBe(week.state);
+          expect(days.filter((day) => day.state === 'done').map(({ localDate }) => localDate)).toEqual(week?.days ?? []);
         }
       }),
     );

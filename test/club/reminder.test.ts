@@ -28,7 +28,7 @@ function plan(overrides: Partial<ReminderPlan> = {}): ReminderPlan {
 
 const dueOn = (overrides: Partial<ReminderPlan>, at: string) => {
   const verdict = reminderDue(plan(overrides), instant(at));
-  return verdict.is === 'send' ? verdict.localDate : verdict.is;
+  return verdict.kind === 'send' ? verdict.localDate : verdict.kind;
 };
 
 test.each([

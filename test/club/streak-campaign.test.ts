@@ -20,7 +20,7 @@ test.each(SEEDS)(
       fc.property(habitAndToday, ({ habit, today }) => {
         const weeks = weeksOf(habit, today);
         expect(weeks.at(-1)!.after).toEqual(plainStanding(habit, today));
-        for (const { is } of weeks) seen[is] += 1;
+        for (const { state: is } of weeks) seen[is] += 1;
       }),
       { numRuns: HISTORIES, seed },
     );

@@ -26,7 +26,7 @@ const mondayOf = (week: number) => dateAfter(MONDAY, 7 * week);
 const sundayOf = (week: number) => dateAfter(MONDAY, 7 * week + 6);
 /** The weeks of a member on the Sunday of the last one. */
 const livedWeeks = (weeks: string, but: Partial<Habit> = {}) => weeksOf(habitOf(daysOf(weeks), but), sundayOf(weeks.split(' ').length - 1));
-const outcomes = (weeks: readonly Week[]) => weeks.map(({ is }) => is).join(' ');
+const outcomes = (weeks: readonly Week[]) => weeks.map(({ state: is }) => is).join(' ');
 const totals = (weeks: readonly Week[]) => {
   const { streak, best, kept, spareWeeks } = weeks.at(-1)!.after;
   return [streak, best, kept, spareWeeks];
@@ -49,7 +49,7 @@ describe('days keep weeks', () => {
 
   test('a day counts once, and the order makes no difference', () => {
     const days = ['2026-03-04', '2026-03-02', '2026-03-04', '2026-03-02'];
-    expect(weeksOf(habitOf(days), '2026-03-08')).toMatchObject([{ days: ['2026-03-02', '2026-03-04'], is: 'now' }]);
+    expect(weeksOf(habitOf(days), '2026-03-08')).toMatchObject([{ days: ['2026-03-02', '2026-03-04'], state: 'now' }]);
   });
 
   test.each([
@@ -58,7 +58,7 @@ describe('days keep weeks', () => {
     ['2028-02-28', '2028-03-05', 'with a leap day'],
   ])('the week from %s to %s is one: %s', (monday, sunday) => {
     const days = [monday, dateAfter(monday, 3), sunday];
-    expect(weeksOf(habitOf(days), sunday)).toMatchObject([{ start: monday, days, is: 'kept' }]);
+    expect(weeksOf(habitOf(days), sunday)).toMatchObject([{ start: monday, days, state: 'kept' }]);
     expect(outcomes(weeksOf(habitOf([...days.slice(1), dateAfter(sunday, 1)]), dateAfter(sunday, 1)))).toBe('open now');
   });
 

@@ -42,9 +42,9 @@ function creatorFor(discord: Pick<LocalDiscord, 'token' | 'applicationId' | 'api
 }
 
 const said = (status: number, code: number): Fault => ({ status, body: { message: 'no', code } });
-const unclear = (reason: Reason): Creation => ({ is: 'unclear', reason });
-const refused = (reason: Extract<Creation, { is: 'refused' }>['reason']): Creation => ({ is: 'refused', reason });
-const notSent = (reason: Reason, retryAfterSeconds = 20): Creation => ({ is: 'not-sent', reason, retryAfterSeconds });
+const unclear = (reason: Reason): Creation => ({ kind: 'unclear', reason });
+const refused = (reason: Extract<Creation, { kind: 'refused' }>['reason']): Creation => ({ kind: 'refused', reason });
+const notSent = (reason: Reason, retryAfterSeconds = 20): Creation => ({ kind: 'not-sent', reason, retryAfterSeconds });
 
 describe('an answer to a new message', () => {
   test.each<[string, Fault, Creation]>([
@@ -74,12 +74,12 @@ describe('an answer to a new message', () => {
     ['a limit of the bot', slowDown('global', 3), notSent('rate-limit', 3)],
     ['a limit that others used up', slowDown('shared', 1337), notSent('rate-limit', 1337)],
     ['a limit of Cloudflare’s', TROUBLES.slowDownPage, notSent('rate-limit', 60)],
-    ['a message that was made and removed since', said(404, 10008), { is: 'deleted' }],
+    ['a message that was made and removed since', said(404, 10008), { kind: 'deleted' }],
   ])('%s', async (_, fault, creation) => {
     const { discord, channelId, create } = await stage();
     discord.faults.answer(POST, fault);
     const outcome = await create.inChannel(channelId, message);
-    if (outcome.is === 'not-sent' && creation.is === 'not-sent')
+    if (outcome.kind === 'not-sent' && creation.kind === 'not-sent')
       expect(outcome.retryAfterSeconds - creation.retryAfterSeconds).toBeOneOf([0, 1]);
     else expect(outcome).toEqual(creation);
     expect(discord.channel('hips').messages).toEqual([]);
@@ -111,7 +111,7 @@ test('a message whose answer was lost is there once after a second attempt, whic
   discord.faults.answer(POST, afterwards(TROUBLES.serverError));
   expect(await create.inChannel(channelId, message)).toEqual(unclear('discord'));
   const [made] = discord.channel('hips').messages;
-  expect(await create.inChannel(channelId, message)).toEqual({ is: 'sent', messageId: made!.id });
+  expect(await create.inChannel(channelId, message)).toEqual({ kind: 'sent', messageId: made!.id });
   expect(discord.channel('hips').messages).toHaveLength(1);
 });
 
@@ -127,7 +127,7 @@ describe('a direct message', () => {
 
   test('arrives', async () => {
     const { discord, create } = await stage();
-    expect(await create.toUser(discord.person('Ana').id, greeting)).toMatchObject({ is: 'sent' });
+    expect(await create.toUser(discord.person('Ana').id, greeting)).toMatchObject({ kind: 'sent' });
   });
 
   test('to an inbox that is closed is refused', async () => {

@@ -11,7 +11,7 @@ import type { Sought } from '../../src/posts/ports.ts';
 import { guilds, instant } from '../support/club.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
-const UNREADABLE = { is: 'unreadable', retryAfterSeconds: 0 };
+const UNREADABLE = { kind: 'unreadable', retryAfterSeconds: 0 };
 const mark = { words: 'the prompt' };
 
 /** A channel in a local Discord that fills up, a message a minute, and somebody who looks for ours. */
@@ -40,15 +40,15 @@ test('a message of ours is found, however long ago the first attempt was', async
   const { say, chat, look } = await stage();
   const messageId = say('the prompt');
   chat(250);
-  expect(await look()).toEqual({ is: 'there', messageId });
+  expect(await look()).toEqual({ kind: 'there', messageId });
 });
 
 test('one that is not there is absent, after as many pages as go back to an hour before the first attempt', async () => {
   const { clock, chat, look, pages } = await stage();
   chat(250);
-  expect(await look(clock.now().subtract({ minutes: 38 }))).toEqual({ is: 'absent' });
+  expect(await look(clock.now().subtract({ minutes: 38 }))).toEqual({ kind: 'absent' });
   expect(pages()).toBe(1);
-  expect(await look(clock.now().subtract({ minutes: 41 }))).toEqual({ is: 'absent' });
+  expect(await look(clock.now().subtract({ minutes: 41 }))).toEqual({ kind: 'absent' });
   expect(pages()).toBe(3);
 });
 
@@ -58,21 +58,21 @@ test.each([5 * 24, -5 * 24])('a first attempt that a wrong clock dated %d hours 
   const body = { content: 'the prompt', components: [{ type: 1, components: [button] }] };
   const { json } = addMessage(discord.world, { channel: discord.channel('hips').channel, body });
   const sought = { where, since: AT.add({ hours }), mark: { button: 'done:1:2026-03-02' } };
-  expect(await find(sought)).toEqual({ is: 'there', messageId: json.id });
+  expect(await find(sought)).toEqual({ kind: 'there', messageId: json.id });
 });
 
 test('words that were the same another time are not those of now', async () => {
   const { clock, say, look } = await stage();
   say('the prompt');
-  expect(await look(clock.now().add({ minutes: 3 }))).toEqual({ is: 'absent' });
-  expect(await look(clock.now())).toMatchObject({ is: 'there' });
+  expect(await look(clock.now().add({ minutes: 3 }))).toEqual({ kind: 'absent' });
+  expect(await look(clock.now())).toMatchObject({ kind: 'there' });
 });
 
 test('with somebody whom Discord opens no conversation with, there is nothing of ours', async () => {
   const { discord, find } = await stage();
   const where = { userId: discord.person('Ana').id };
   discord.faults.answer('POST /users/@me/channels', { status: 400, body: { message: 'Cannot send messages to this user', code: 50007 } });
-  expect(await find({ where, since: AT, mark })).toEqual({ is: 'absent' });
+  expect(await find({ where, since: AT, mark })).toEqual({ kind: 'absent' });
   discord.faults.answer('POST /users/@me/channels', TROUBLES.loginPage);
   expect(await find({ where, since: AT, mark })).toEqual(UNREADABLE);
 });
@@ -82,14 +82,14 @@ test('messages of that channel are Discord’s word, though its answer names no 
   const id = say('something else');
   const body = [{ id, channel_id: discord.channel('hips').id, author: { id: '1' }, content: '', components: [] }];
   discord.faults.answer('GET /channels/:channel/messages', { status: 200, body });
-  expect(await look()).toEqual({ is: 'absent' });
+  expect(await look()).toEqual({ kind: 'absent' });
 });
 
 test('somebody else’s message with the same words is not ours', async () => {
   const { discord, look } = await stage();
   const { json } = addMessage(discord.world, { channel: discord.channel('hips').channel, body: { content: 'the prompt' } });
   json.author = { ...json.author, id: discord.person('Ana').id };
-  expect(await look()).toEqual({ is: 'absent' });
+  expect(await look()).toEqual({ kind: 'absent' });
 });
 
 describe('it cannot be told', () => {
@@ -109,7 +109,7 @@ describe('it cannot be told', () => {
       say('the prompt');
       discord.faults.answer('GET /channels/:channel/messages', TROUBLES[trouble]);
       expect(await look()).toEqual(UNREADABLE);
-      expect(await look()).toMatchObject({ is: 'there' });
+      expect(await look()).toMatchObject({ kind: 'there' });
     },
   );
 
@@ -133,7 +133,7 @@ describe('it cannot be told', () => {
   test('while Discord asks to wait, and for how long is told', async () => {
     const { discord, look } = await stage();
     discord.faults.answer('GET /channels/:channel/messages', TROUBLES.slowDownShared);
-    expect(await look()).toEqual({ is: 'unreadable', retryAfterSeconds: 301 });
+    expect(await look()).toEqual({ kind: 'unreadable', retryAfterSeconds: 301 });
     expect(discord.gaps).toEqual([]);
   });
 
@@ -147,10 +147,10 @@ describe('it cannot be told', () => {
 test('a direct message is looked for in the conversation with that person', async () => {
   const { discord, find } = await stage();
   const userId = discord.person('Ana').id;
-  expect(await find({ where: { userId }, since: AT, mark })).toEqual({ is: 'absent' });
+  expect(await find({ where: { userId }, since: AT, mark })).toEqual({ kind: 'absent' });
   const channel = [...discord.world.channels.values()].find(({ type }) => type === 1)!;
   const { json } = addMessage(discord.world, { channel, body: { content: 'the prompt' } });
-  expect(await find({ where: { userId }, since: AT, mark })).toEqual({ is: 'there', messageId: json.id });
+  expect(await find({ where: { userId }, since: AT, mark })).toEqual({ kind: 'there', messageId: json.id });
 });
 
 describe('a message is known', () => {
@@ -168,6 +168,6 @@ describe('a message is known', () => {
     const { discord, find, where } = await stage();
     addMessage(discord.world, { channel: discord.channel('hips').channel, body: { flags: 1 << 15, components } });
     const sighting = await find({ where, since: AT, mark });
-    expect(sighting.is).toBe(isKnown ? 'there' : 'absent');
+    expect(sighting.kind).toBe(isKnown ? 'there' : 'absent');
   });
 });

@@ -48,7 +48,7 @@ describe('the words for a calendar picture', () => {
   test('fit what Discord takes, whatever seventeen weeks hold', () => {
     const week = fc.tuple(
       fc.string({ unit: fc.constantFrom('d', 'p', '.'), minLength: 7, maxLength: 7 }),
-      fc.constantFrom<CalendarWeek['is']>('kept', 'spare', 'paused', 'open', 'now'),
+      fc.constantFrom<CalendarWeek['state']>('kept', 'spare', 'paused', 'open', 'now'),
     );
     fc.assert(
       fc.property(fc.array(week, { minLength: 1, maxLength: 17 }), (weeks) => {

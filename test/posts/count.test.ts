@@ -7,7 +7,7 @@ import type { Edit } from '../../src/posts/ports.ts';
 import { GUILD, instant } from '../support/club.ts';
 
 const GAP = 15_000;
-const EDITED: Edit = { is: 'edited' };
+const EDITED: Edit = { kind: 'edited' };
 const club = { guildId: GUILD };
 
 /** A club with one prompt, whose count is what the test says; Discord answers every edit like that. */
@@ -82,9 +82,9 @@ test('half of the refusals that Discord bears are left to the prompts', async ()
 });
 
 test.each<[string, Edit, number]>([
-  ['ten minutes', { is: 'not-now', reason: 'rate-limit', seconds: 5 }, 600_000],
-  ['as long as Discord says', { is: 'not-now', reason: 'rate-limit', seconds: 900 }, 900_000],
-  ['two days', { is: 'hopeless', reason: 'gone' }, 48 * 3_600_000],
+  ['ten minutes', { kind: 'not-now', reason: 'rate-limit', seconds: 5 }, 600_000],
+  ['as long as Discord says', { kind: 'not-now', reason: 'rate-limit', seconds: 900 }, 900_000],
+  ['two days', { kind: 'hopeless', reason: 'gone' }, 48 * 3_600_000],
 ])('a prompt is left alone for %s', async (_, answer, milliseconds) => {
   const { live, edits } = scene(answer);
   await live(0, 1);

@@ -48,12 +48,12 @@ interface Scene {
   whoSetUp?: Awaited<ReturnType<FindOrganiser>>;
 }
 
-const THERE: Sighting = { is: 'there', messageId: '1' };
-const ABSENT: Sighting = { is: 'absent' };
-const UNREADABLE: Sighting = { is: 'unreadable', retryAfterSeconds: 0 };
+const THERE: Sighting = { kind: 'there', messageId: '1' };
+const ABSENT: Sighting = { kind: 'absent' };
+const UNREADABLE: Sighting = { kind: 'unreadable', retryAfterSeconds: 0 };
 
-const SENT: Creation = { is: 'sent', messageId: '1478000000000000000' };
-const REFUSED: Creation = { is: 'refused', reason: 'permission' };
+const SENT: Creation = { kind: 'sent', messageId: '1478000000000000000' };
+const REFUSED: Creation = { kind: 'refused', reason: 'permission' };
 const NAMES: Record<string, string> = { [BEN]: 'direct', [ANA]: 'owner', [CHANNEL]: 'channel', [LOBBY]: 'lobby', [GENERAL]: 'general' };
 const placeOf = (where: Place) => NAMES['userId' in where ? where.userId : where.channelId];
 
@@ -103,7 +103,7 @@ test.each<[string, Scene, string[], Partial<Outcome>]>([
   ['where it is refused, the next place is taken', { creations: [REFUSED, SENT] }, ['write: channel', 'write: lobby'], POSTED],
   [
     'an attempt that ended without a word is tried again',
-    { creations: [{ is: 'unclear', reason: 'network' }] },
+    { creations: [{ kind: 'unclear', reason: 'network' }] },
     ['write: channel'],
     { state: 'sending', notBeforeAt: AT.add({ seconds: 20 }) },
   ],
@@ -149,7 +149,7 @@ test.each<[string, Scene, string[], Partial<Outcome>]>([
   ],
   [
     'where Discord asks to wait, it waits for as long',
-    { mayBeOut: true, sightings: [{ is: 'unreadable', retryAfterSeconds: 3600 }] },
+    { mayBeOut: true, sightings: [{ kind: 'unreadable', retryAfterSeconds: 3600 }] },
     LOOKS.slice(0, 1),
     { state: 'sending', notBeforeAt: AT.add({ hours: 1 }) },
   ],

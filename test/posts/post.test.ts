@@ -41,10 +41,10 @@ const FRESH: Post = {
 };
 const DOUBTFUL: Post = { ...FRESH, mayBeOut: true };
 const MEMBERS: Post = { ...FRESH, promise: 'at most once', looksWhenLate: false, hasPlainForm: false };
-const SENT: Creation = { is: 'sent', messageId: '1478000000000000000' };
-const FOUND: Sighting = { is: 'there', messageId: '1477000000000000000' };
-const ABSENT: Sighting = { is: 'absent' };
-const unreadable = (retryAfterSeconds: number): Sighting => ({ is: 'unreadable', retryAfterSeconds });
+const SENT: Creation = { kind: 'sent', messageId: '1478000000000000000' };
+const FOUND: Sighting = { kind: 'there', messageId: '1477000000000000000' };
+const ABSENT: Sighting = { kind: 'absent' };
+const unreadable = (retryAfterSeconds: number): Sighting => ({ kind: 'unreadable', retryAfterSeconds });
 
 interface Scene {
   post?: Post;
@@ -62,11 +62,12 @@ function played({ post = FRESH, at = DUE, later = at, looks = [], answers = [], 
   const done: string[] = [];
   let known: Knowledge = { ...UNTRIED, obstacle, places };
   for (let step = next(post, known, at); ; step = next(post, known, later)) {
-    if (step.do === 'settle') return { done, outcome: step.outcome };
-    if (step.do === 'look') known = { ...known, looks: [...known.looks, looks[step.place] ?? ABSENT] };
-    else if (step.do === 'write') known = { ...known, answer: { place: step.place, plainly: step.plainly, came: answers.shift() ?? SENT } };
+    if (step.kind === 'settle') return { done, outcome: step.outcome };
+    if (step.kind === 'look') known = { ...known, looks: [...known.looks, looks[step.place] ?? ABSENT] };
+    else if (step.kind === 'write')
+      known = { ...known, answer: { place: step.place, plainly: step.plainly, came: answers.shift() ?? SENT } };
     else return { done, outcome: step };
-    done.push(`${step.do} ${step.place}${step.do === 'write' && step.plainly ? ' plainly' : ''}`);
+    done.push(`${step.kind} ${step.place}${step.kind === 'write' && step.plainly ? ' plainly' : ''}`);
   }
 }
 
@@ -134,7 +135,7 @@ test.each<[string, Scene, string[], object]>([
   ],
   [
     'what Discord refuses for its words is written plainly, once',
-    { answers: [{ is: 'refused', reason: 'content' }] },
+    { answers: [{ kind: 'refused', reason: 'content' }] },
     ['write 0', 'write 0 plainly'],
     POSTED,
   ],
@@ -142,8 +143,8 @@ test.each<[string, Scene, string[], object]>([
     'if the plain words are refused too, it has failed',
     {
       answers: [
-        { is: 'refused', reason: 'content' },
-        { is: 'refused', reason: 'content' },
+        { kind: 'refused', reason: 'content' },
+        { kind: 'refused', reason: 'content' },
       ],
     },
     ['write 0', 'write 0 plainly'],
@@ -151,7 +152,7 @@ test.each<[string, Scene, string[], object]>([
   ],
   [
     'where it is refused, the next place is tried',
-    { places: { look: 3, write: 3 }, answers: [{ is: 'refused', reason: 'permission' }] },
+    { places: { look: 3, write: 3 }, answers: [{ kind: 'refused', reason: 'permission' }] },
     ['write 0', 'write 1'],
     POSTED,
   ],
@@ -160,8 +161,8 @@ test.each<[string, Scene, string[], object]>([
     {
       places: { look: 2, write: 2 },
       answers: [
-        { is: 'refused', reason: 'permission' },
-        { is: 'refused', reason: 'inbox-closed' },
+        { kind: 'refused', reason: 'permission' },
+        { kind: 'refused', reason: 'inbox-closed' },
       ],
     },
     ['write 0', 'write 1'],
@@ -189,7 +190,7 @@ test.each<[string, Scene, string[], object]>([
   ],
   [
     'at most once: an attempt that ended without a word was the last',
-    { post: MEMBERS, answers: [{ is: 'unclear', reason: 'network' }] },
+    { post: MEMBERS, answers: [{ kind: 'unclear', reason: 'network' }] },
     ['write 0'],
     { state: 'unknown', reason: 'network' },
   ],
@@ -201,23 +202,23 @@ test.each<[string, Scene, string[], object]>([
 });
 
 const soon = { notBeforeAt: DUE.add({ seconds: 20 }) };
-const limited: Creation = { is: 'not-sent', reason: 'rate-limit', retryAfterSeconds: 2 };
+const limited: Creation = { kind: 'not-sent', reason: 'rate-limit', retryAfterSeconds: 2 };
 
 test.each<[string, Creation, object, object]>([
-  ['a message that someone removed', { is: 'deleted' }, { state: 'posted_deleted' }, { state: 'posted_deleted' }],
-  ['no answer', { is: 'unclear', reason: 'network' }, { state: 'sending', ...soon }, { state: 'sending', ...soon }],
+  ['a message that someone removed', { kind: 'deleted' }, { state: 'posted_deleted' }, { state: 'posted_deleted' }],
+  ['no answer', { kind: 'unclear', reason: 'network' }, { state: 'sending', ...soon }, { state: 'sending', ...soon }],
   [
     'a rate limit',
     limited,
     { state: 'due', notBeforeAt: DUE.add({ seconds: 2 }) },
     { state: 'sending', notBeforeAt: DUE.add({ seconds: 2 }) },
   ],
-  ['a lost permission', { is: 'refused', reason: 'permission' }, { state: 'blocked' }, { state: 'unknown', reason: 'permission' }],
-  ['a lost channel', { is: 'refused', reason: 'channel-gone' }, { state: 'blocked' }, { state: 'unknown' }],
-  ['a rule of AutoMod', { is: 'refused', reason: 'automod' }, { state: 'failed', reason: 'automod' }, { state: 'unknown' }],
+  ['a lost permission', { kind: 'refused', reason: 'permission' }, { state: 'blocked' }, { state: 'unknown', reason: 'permission' }],
+  ['a lost channel', { kind: 'refused', reason: 'channel-gone' }, { state: 'blocked' }, { state: 'unknown' }],
+  ['a rule of AutoMod', { kind: 'refused', reason: 'automod' }, { state: 'failed', reason: 'automod' }, { state: 'unknown' }],
   [
     'a wait beyond the deadline',
-    { is: 'not-sent', reason: 'rate-limit', retryAfterSeconds: 24 * 3600 },
+    { kind: 'not-sent', reason: 'rate-limit', retryAfterSeconds: 24 * 3600 },
     { state: 'due', notBeforeAt: DEADLINE },
     { state: 'sending', notBeforeAt: DEADLINE },
   ],
@@ -227,18 +228,18 @@ test.each<[string, Creation, object, object]>([
 });
 
 test.each<[string, Partial<Post>, typeof DUE | null, Step]>([
-  ['one that is due is claimed', { state: 'due' }, DUE, { do: 'claim' }],
-  ['one that waits is left until then', { state: 'due', notBeforeAt: AN_HOUR_LATE }, DUE, { do: 'wait', until: AN_HOUR_LATE }],
-  ['one that another holds is left until that ends', { leaseUntil: AN_HOUR_LATE }, DUE, { do: 'wait', until: AN_HOUR_LATE }],
-  ['one whose claim has ended is claimed', { leaseUntil: DUE }, DUE, { do: 'claim' }],
+  ['one that is due is claimed', { state: 'due' }, DUE, { kind: 'claim' }],
+  ['one that waits is left until then', { state: 'due', notBeforeAt: AN_HOUR_LATE }, DUE, { kind: 'wait', until: AN_HOUR_LATE }],
+  ['one that another holds is left until that ends', { leaseUntil: AN_HOUR_LATE }, DUE, { kind: 'wait', until: AN_HOUR_LATE }],
+  ['one whose claim has ended is claimed', { leaseUntil: DUE }, DUE, { kind: 'claim' }],
   [
     'past its deadline one that was not tried is skipped',
     { state: 'due' },
     TOO_LATE,
-    { do: 'settle', outcome: { state: 'skipped', reason: 'late' } },
+    { kind: 'settle', outcome: { state: 'skipped', reason: 'late' } },
   ],
-  ['past its deadline one that may be out is claimed', {}, TOO_LATE, { do: 'claim' }],
-  ['at a time that is not known none is touched', { state: 'due' }, null, { do: 'rest' }],
+  ['past its deadline one that may be out is claimed', {}, TOO_LATE, { kind: 'claim' }],
+  ['at a time that is not known none is touched', { state: 'due' }, null, { kind: 'rest' }],
 ])('of those that nobody holds %s', (_, post, at, step) => {
   expect(next({ ...FRESH, leaseUntil: null, isOurs: false, ...post }, UNTRIED, at)).toEqual(step);
 });
@@ -248,12 +249,12 @@ describe('whatever the post, whatever is known of it', () => {
   const anySighting = fc.constantFrom<Sighting>(FOUND, ABSENT, unreadable(0), unreadable(90));
   const anyCreation = fc.constantFrom<Creation>(
     SENT,
-    { is: 'deleted' },
-    { is: 'refused', reason: 'permission' },
-    { is: 'refused', reason: 'content' },
-    { is: 'refused', reason: 'inbox-closed' },
+    { kind: 'deleted' },
+    { kind: 'refused', reason: 'permission' },
+    { kind: 'refused', reason: 'content' },
+    { kind: 'refused', reason: 'inbox-closed' },
     limited,
-    { is: 'unclear', reason: 'network' },
+    { kind: 'unclear', reason: 'network' },
   );
   // most are claimed by us and in time: of the others a property has little to say
   const often = <Value>(value: Value, seldom: fc.Arbitrary<Value>) =>
@@ -296,7 +297,7 @@ describe('whatever the post, whatever is known of it', () => {
 
   test('a message is written by the holder alone, at a known time, before the deadline, and with nothing in its way', () => {
     holds((post, known, at) => {
-      if (next(post, known, at).do !== 'write') return;
+      if (next(post, known, at).kind !== 'write') return;
       expect(at).not.toBeNull();
       expect(post.isOurs && isOpen(post) && isAfter(post.leaseUntil!, at!)).toBe(true);
       expect(isAfter(at!, post.deadlineAt)).toBe(false);
@@ -306,7 +307,7 @@ describe('whatever the post, whatever is known of it', () => {
 
   test('what may be out is written again only after a look in every place, of which the likeliest could be read, and never at most once', () => {
     holds((post, known, at) => {
-      if (!post.mayBeOut || next(post, known, at).do !== 'write') return;
+      if (!post.mayBeOut || next(post, known, at).kind !== 'write') return;
       expect(post.promise).toBe('exactly once');
       expect(known.looks).toHaveLength(known.places.look);
       expect(known.looks[0]).toEqual(ABSENT);
@@ -315,12 +316,12 @@ describe('whatever the post, whatever is known of it', () => {
   });
 
   test('a doubt is taken away by nothing but a message, its removal, or a look that found nothing', () => {
-    const outcomeOf = (step: Step) => (step.do === 'settle' ? step.outcome : null);
+    const outcomeOf = (step: Step) => (step.kind === 'settle' ? step.outcome : null);
     holds((post, known, at) => {
       const outcome = post.isOurs && post.mayBeOut ? outcomeOf(next(post, known, at)) : null;
       if (!outcome) return;
       expect(['sending', 'posted', 'posted_deleted', 'unknown', 'skipped']).toContain(outcome.state);
-      if (outcome.state === 'skipped') expect(known.looks[0]?.is === 'absent' && known.looks.length === known.places.look).toBe(true);
+      if (outcome.state === 'skipped') expect(known.looks[0]?.kind === 'absent' && known.looks.length === known.places.look).toBe(true);
       expect(outcome).not.toHaveProperty('shownCount');
     });
   });
@@ -328,7 +329,7 @@ describe('whatever the post, whatever is known of it', () => {
   test('an attempt that ended without a word leaves a doubt, and at most once an end', () => {
     holds((post, known, at) => {
       const step = next(post, known, at);
-      if (step.do !== 'settle' || !post.isOurs || known.answer?.came.is !== 'unclear') return;
+      if (step.kind !== 'settle' || !post.isOurs || known.answer?.came.kind !== 'unclear') return;
       expect(step.outcome.state).toBe(post.promise === 'at most once' ? 'unknown' : 'sending');
     });
   });
@@ -336,9 +337,9 @@ describe('whatever the post, whatever is known of it', () => {
   test('no wait ends before it begins, nor goes beyond a deadline that is still to come', () => {
     holds((post, known, at) => {
       const step = next(post, known, at);
-      if (at === null || step.do !== 'settle' || !('notBeforeAt' in step.outcome) || step.outcome.notBeforeAt === null) return;
+      if (at === null || step.kind !== 'settle' || !('notBeforeAt' in step.outcome) || step.outcome.notBeforeAt === null) return;
       expect(isAfter(at, step.outcome.notBeforeAt)).toBe(false);
-      const isAnswers = known.answer !== null && known.answer.came.is !== 'refused'; // after a refusal a wait would be that of a look
+      const isAnswers = known.answer !== null && known.answer.came.kind !== 'refused'; // after a refusal a wait would be that of a look
       if (isAnswers && !isAfter(at, post.deadlineAt) && isAfter(post.deadlineAt, at)) {
         expect(isAfter(step.outcome.notBeforeAt, post.deadlineAt)).toBe(false);
       }
@@ -357,7 +358,7 @@ describe('whatever the post, whatever is known of it', () => {
     fc.assert(
       fc.property(scene, (each) => {
         const { done, outcome } = played(each);
-        if (!isOpen(each.post)) expect(outcome).toEqual({ do: 'rest' });
+        if (!isOpen(each.post)) expect(outcome).toEqual({ kind: 'rest' });
         const isHeld = isOpen(each.post) && each.post.isOurs;
         expect('state' in outcome || !isHeld).toBe(true);
         if (!isHeld) expect(done).toEqual([]);

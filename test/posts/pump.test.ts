@@ -14,8 +14,8 @@ import { newFolder } from '../support/database.ts';
 import { pumpOn, SENT } from './stage.ts';
 
 const DUE = instant('2026-03-02T06:30:00Z');
-const ABSENT: Sighting = { is: 'absent' };
-const THERE: Sighting = { is: 'there', messageId: '1478000000000000000' };
+const ABSENT: Sighting = { kind: 'absent' };
+const THERE: Sighting = { kind: 'there', messageId: '1478000000000000000' };
 
 /** A process died with a prompt in its hands; the next one is frozen for so many seconds between its own claim and its message. */
 async function frozenRetry(seconds: number): Promise<string[]> {

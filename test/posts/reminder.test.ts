@@ -114,13 +114,13 @@ test('one that may be out is not sent again, and counts', async () => {
 });
 
 describe('an answer of Discord', () => {
-  const refused = (reason: 'inbox-closed' | 'permission' | 'content'): Creation => ({ is: 'refused', reason });
-  const notSent = (reason: Reason): Creation => ({ is: 'not-sent', reason, retryAfterSeconds: 20 });
+  const refused = (reason: 'inbox-closed' | 'permission' | 'content'): Creation => ({ kind: 'refused', reason });
+  const notSent = (reason: Reason): Creation => ({ kind: 'not-sent', reason, retryAfterSeconds: 20 });
 
   test.each<[string, Creation, object]>([
     ['that it was sent counts', SENT, { stopped: null, plan: { remindedDate: '2026-03-02', ignored: 1 } }],
-    ['that it was removed counts', { is: 'deleted' }, { stopped: null, plan: { ignored: 1 } }],
-    ['that was lost counts', { is: 'unclear', reason: 'network' }, { stopped: null, plan: { remindedDate: '2026-03-02', ignored: 1 } }],
+    ['that it was removed counts', { kind: 'deleted' }, { stopped: null, plan: { ignored: 1 } }],
+    ['that was lost counts', { kind: 'unclear', reason: 'network' }, { stopped: null, plan: { remindedDate: '2026-03-02', ignored: 1 } }],
     ['that the inbox is closed ends them', refused('inbox-closed'), { stopped: 'inbox' }],
     ['that it was not sent does not count', notSent('network'), { stopped: null, plan: { remindedDate: null, ignored: 0 } }],
     [

@@ -9,7 +9,7 @@ import { type PumpParts, pump } from '../../src/posts/pump.ts';
 import type { Store } from '../../src/store/open.ts';
 import { guilds } from '../support/club.ts';
 
-export const SENT: Creation = { is: 'sent', messageId: '1478000000000000000' };
+export const SENT: Creation = { kind: 'sent', messageId: '1478000000000000000' };
 export const GOING = new AbortController().signal;
 
 /** What the edge says; whatever is left out must not be asked. */

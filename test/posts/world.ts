@@ -265,8 +265,8 @@ function postOf(row: Row, { bounds }: Moving, claim: Claim | null, without: Safe
 function idleMoves(world: World, { index, row }: { index: number; row: number }, moving: Moving): void {
   const at = clockOf(world, index, moving);
   const step = next(postOf(world.rows[row]!, moving, null, moving.without), UNTRIED, at === null ? null : instantAt(at));
-  if (step.do === 'claim') moving.move(`${NAMES[index]} claims ${postName(row)}`, (to) => claim(to, { index, row, at: at! }, moving));
-  if (step.do === 'settle') moving.move(`${NAMES[index]} skips ${postName(row)}`, (to) => write(to, row, step.outcome, moving));
+  if (step.kind === 'claim') moving.move(`${NAMES[index]} claims ${postName(row)}`, (to) => claim(to, { index, row, at: at! }, moving));
+  if (step.kind === 'settle') moving.move(`${NAMES[index]} skips ${postName(row)}`, (to) => write(to, row, step.outcome, moving));
 }
 
 function claim(to: World, { index, row: key, at }: { index: number; row: number; at: number }, { bounds, without }: Moving): void {
@@ -286,9 +286,9 @@ function holderMoves(world: World, index: number, claim: Claim, moving: Moving):
   const { without } = moving;
   const read = without === 'lease' && claim.known.looks.length > 0 ? claim.readAt : clockOf(world, index, moving);
   const step = next(postOf(world.rows[claim.row]!, moving, claim, without), claim.known, read === null ? null : instantAt(read));
-  if (step.do === 'look') lookMoves(world, { index, claim, readAt: read! }, moving);
-  else if (step.do === 'write') writeMoves(world, { index, claim, readAt: read! }, moving);
-  else settleMoves({ index, claim }, (step as Extract<Step, { do: 'settle' }>).outcome, moving); // whoever holds a claim never rests
+  if (step.kind === 'look') lookMoves(world, { index, claim, readAt: read! }, moving);
+  else if (step.kind === 'write') writeMoves(world, { index, claim, readAt: read! }, moving);
+  else settleMoves({ index, claim }, (step as Extract<Step, { kind: 'settle' }>).outcome, moving); // whoever holds a claim never rests
 }
 
 function settleMoves({ index, claim }: Pick<Holding, 'index' | 'claim'>, outcome: Outcome, moving: Moving): void {
@@ -308,7 +308,7 @@ function settleMoves({ index, claim }: Pick<Holding, 'index' | 'claim'>, outcome
 
 /** Without the doubt, the latest attempt alone is believed. */
 function forgetful(outcome: Outcome, { known }: Claim, without: Safeguard | null): Outcome {
-  const isNotSent = known.answer?.came.is === 'not-sent';
+  const isNotSent = known.answer?.came.kind === 'not-sent';
   return without === 'doubt' && outcome.state === 'sending' && isNotSent ? { ...outcome, state: 'due' } : outcome;
 }
 
@@ -340,19 +340,19 @@ function learn(to: World, { index, readAt }: Holding, known: Partial<Knowledge>)
 
 function lookMoves(world: World, holding: Holding, { bounds, without, move }: Moving): void {
   const name = NAMES[holding.index]!;
-  const absent = { is: 'absent' } as const;
+  const absent = { kind: 'absent' } as const;
   if (without === 'look' || bounds.promise === 'at most once') {
     move(`${name} does not look`, (to) => learn(to, holding, { looks: [absent] }));
     return;
   }
   const isThere = markedChannels(world, holding.claim.row, without).some(({ there }) => there > 0);
   move(`${name} looks: ${isThere ? 'there' : 'absent'}`, (to) =>
-    learn(to, holding, { looks: [isThere ? { is: 'there', messageId: '1' } : absent] }),
+    learn(to, holding, { looks: [isThere ? { kind: 'there', messageId: '1' } : absent] }),
   );
   if (world.left.faults === 0) return;
   move(`${name} cannot look`, (to) => {
     to.left.faults--;
-    learn(to, holding, { looks: [without === 'unreadable' ? absent : { is: 'unreadable', retryAfterSeconds: 0 }] });
+    learn(to, holding, { looks: [without === 'unreadable' ? absent : { kind: 'unreadable', retryAfterSeconds: 0 }] });
   });
 }
 
@@ -379,15 +379,15 @@ function writeMoves(world: World, holding: Holding, moving: Moving): void {
   };
   move(`${name} sends, and Discord answers`, (to) => answered(to, make(to)));
   if (world.left.faults === 0) return;
-  const silent: Creation = { is: 'unclear', reason: 'network' };
+  const silent: Creation = { kind: 'unclear', reason: 'network' };
   fault('made, and the answer is lost', silent, (to) => void make(to));
   fault('on its way, and no answer comes', silent, (to) => {
     to.channel[row]!.isBeyondKnowing = true;
     to.channel[row]!.onItsWay.push(to.time);
   });
   fault('lost on the way', silent);
-  fault('too much', { is: 'not-sent', reason: 'rate-limit', retryAfterSeconds: 1 });
-  if (bounds.promise === 'exactly once') fault('refused', { is: 'refused', reason: 'permission' });
+  fault('too much', { kind: 'not-sent', reason: 'rate-limit', retryAfterSeconds: 1 });
+  if (bounds.promise === 'exactly once') fault('refused', { kind: 'refused', reason: 'permission' });
 }
 
 const REMOVED = 'removed';
@@ -396,14 +396,14 @@ const REMOVED = 'removed';
 function arrive(to: World, row: number, { bounds, without }: Pick<Moving, 'bounds' | 'without'>): Creation {
   const nonced = markedChannels(to, row, without).find(({ nonceUntil }) => nonceUntil !== null && nonceUntil > to.time);
   if (nonced && without !== 'nonce') {
-    if (nonced.there > 0) return { is: 'sent', messageId: '1' };
-    return without === 'removed' ? { is: 'not-sent', reason: REMOVED, retryAfterSeconds: 1 } : { is: 'deleted' };
+    if (nonced.there > 0) return { kind: 'sent', messageId: '1' };
+    return without === 'removed' ? { kind: 'not-sent', reason: REMOVED, retryAfterSeconds: 1 } : { kind: 'deleted' };
   }
   const channel = to.channel[row]!;
   channel.there++;
   channel.made++;
   channel.nonceUntil = to.time + bounds.nonce;
-  return { is: 'sent', messageId: '1' };
+  return { kind: 'sent', messageId: '1' };
 }
 
 function channelMoves(world: World, moving: Moving): void {

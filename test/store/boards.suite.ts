@@ -13,12 +13,12 @@ const MARCH = { period: 'month', from: '2026-03-01' } as const;
 /** Somebody on a board: how many days of March, on Mondays to Fridays, and whether boards show them. */
 interface Standing {
   days: number;
-  is: 'shown' | 'hidden' | 'gone';
+  state: 'shown' | 'hidden' | 'gone';
 }
 
 const standing: fc.Arbitrary<Standing> = fc.record({
   days: fc.integer({ min: 1, max: 5 }),
-  is: fc.constantFrom('shown', 'shown', 'shown', 'shown', 'hidden', 'gone'),
+  state: fc.constantFrom('shown', 'shown', 'shown', 'shown', 'hidden', 'gone'),
 });
 
 /** What holds for boards on either engine. */
@@ -29,21 +29,21 @@ export function boardSuite(engine: Engine): void {
 
   async function newClub(store: TestStore, standings: readonly Standing[]): Promise<Club> {
     const club = await store.clubs.save({ ...PARIS, guildId: `${++guilds}` }, AT);
-    for (const [index, { days, is }] of standings.entries()) {
+    for (const [index, { days, state }] of standings.entries()) {
       const member = { club, userId: userOf(index), at: AT };
       for (let day = 0; day < days; day++) {
         const localDate = dateAfter('2026-03-02', day);
         await store.checkins.record({ ...member, localDate, effort: null, interactionId: `${++interactions}` });
       }
-      if (is === 'hidden') await store.presence.setHidden(member, true);
-      if (is === 'gone') await store.presence.left({ ...member, at: AT.add({ hours: 1 }) });
+      if (state === 'hidden') await store.presence.setHidden(member, true);
+      if (state === 'gone') await store.presence.left({ ...member, at: AT.add({ hours: 1 }) });
     }
     return club;
   }
 
   /** The board as one would write it by hand: sorted, each rank one more than the number of those with more points. */
   function plainBoard(standings: readonly Standing[]) {
-    const shown = standings.flatMap(({ days, is }, index) => (is === 'shown' ? [{ userId: userOf(index), points: days }] : []));
+    const shown = standings.flatMap(({ days, state }, index) => (state === 'shown' ? [{ userId: userOf(index), points: days }] : []));
     return shown
       .toSorted((a, b) => b.points - a.points) // stable: who joined first stands first
       .map((row) => ({ ...row, rank: shown.filter(({ points }) => points > row.points).length + 1 }));
@@ -62,11 +62,11 @@ export function boardSuite(engine: Engine): void {
           expect(board).toEqual(expected);
           expect(own).toBeNull();
         }
-        for (const [index, { days, is }] of standings.entries()) {
+        for (const [index, { days, state }] of standings.entries()) {
           const { own } = await store.boards.read({ club, ...MARCH, page: 0, userId: userOf(index) });
           const place = rows.findIndex(({ userId }) => userId === userOf(index));
           const around = place < 10 ? [] : rows.slice(place - 1, place + 2);
-          expect(own).toEqual({ points: days, around, isHidden: is === 'hidden', hasLeft: is === 'gone' });
+          expect(own).toEqual({ points: days, around, isHidden: state === 'hidden', hasLeft: state === 'gone' });
         }
       }),
       { numRuns: isFull ? 100 : engine === 'sqlite' ? 6 : 2 },
@@ -75,7 +75,7 @@ export function boardSuite(engine: Engine): void {
 
   test('a club sees nothing of another', async () => {
     await using store = await openTestStore(engine);
-    const [one, two] = [await newClub(store, [{ days: 3, is: 'shown' }]), await newClub(store, [{ days: 1, is: 'shown' }])];
+    const [one, two] = [await newClub(store, [{ days: 3, state: 'shown' }]), await newClub(store, [{ days: 1, state: 'shown' }])];
     const read = (club: Club) => store.boards.read({ club, ...MARCH, page: 0, userId: userOf(0) });
     expect(await read(one)).toMatchObject({ members: 1, rows: [{ points: 3 }], own: { points: 3 } });
     expect(await read(two)).toMatchObject({ members: 1, rows: [{ points: 1 }], own: { points: 1 } });
@@ -85,8 +85,8 @@ export function boardSuite(engine: Engine): void {
   test('the total has the days of hidden members and of those who left', async () => {
     await using store = await openTestStore(engine);
     const club = await newClub(store, [
-      { days: 2, is: 'hidden' },
-      { days: 3, is: 'gone' },
+      { days: 2, state: 'hidden' },
+      { days: 3, state: 'gone' },
     ]);
     expect(await store.boards.daysIn(club, { from: '2026-03-02', to: '2026-03-03' })).toBe(4);
     expect(await store.boards.daysIn(club, { from: '2026-04-01', to: '2026-04-30' })).toBe(0);

@@ -55,7 +55,7 @@ export function claimSuite(engine: Engine): void {
     const says = scenes.map((scene) => {
       const post: Post = { ...DAILY, ...scene, reason: null, dueAt: SUNDAY_NOON, isOurs: false, mayBeOut: false, checkedIn: 0 };
       const step = next(post, UNTRIED, AT);
-      return step.do === 'claim' ? 'claim' : step.do === 'settle' ? 'skip' : 'leave';
+      return step.kind === 'claim' ? 'claim' : step.kind === 'settle' ? 'skip' : 'leave';
     });
     expect(new Set(says).size).toBe(3);
     expect(scenes.map((scene, index) => ({ ...scene, does: did[index] }))).toEqual(

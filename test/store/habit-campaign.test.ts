@@ -146,7 +146,7 @@ test.each(SEEDS)(
         const weeks = weeksOf(habit, today);
         const days = diary.done.map(({ localDate }) => localDate);
         expect(weeks.at(-1)!.after, `on ${today}: ${JSON.stringify(diary)}`).toEqual(plainStanding({ ...diary, days }, today));
-        for (const { is } of weeks) seen[is] += 1;
+        for (const { state: is } of weeks) seen[is] += 1;
       }),
       { numRuns: HISTORIES, seed },
     );

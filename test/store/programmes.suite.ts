@@ -36,7 +36,7 @@ async function beat(store: TestStore, at: Temporal.Instant, came: (channelId: st
     },
     toUser: async () => SENT,
   };
-  await pumpOn(store, { now: async () => at, find: async () => ({ is: 'absent' }) }, { create, guilds: edge }).beat();
+  await pumpOn(store, { now: async () => at, find: async () => ({ kind: 'absent' }) }, { create, guilds: edge }).beat();
   return sent;
 }
 
@@ -117,7 +117,7 @@ export function programmeSuite(engine: Engine): void {
 
   test('a trouble of one is told of its own channel, and is not over when the other posts', async () => {
     await using store = await openWithTwo();
-    const gone = (channelId: string): Creation => (channelId === EVENING ? { is: 'refused', reason: 'channel-gone' } : SENT);
+    const gone = (channelId: string): Creation => (channelId === EVENING ? { kind: 'refused', reason: 'channel-gone' } : SENT);
     const noticesOf = (sent: Awaited<ReturnType<typeof beat>>) => sent.filter((each) => !buttonsOf(each));
     const [notice, ...others] = noticesOf(await beat(store, DUE, gone));
     expect(others).toEqual([]);

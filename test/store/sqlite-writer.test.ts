@@ -26,8 +26,8 @@ async function stage() {
 }
 
 const tap = (writer: Writer, who: string, after: string | null = null) =>
-  writer.do({ do: 'step', sql: 'insert into taps values (?, ?)', parameters: [who, after] });
-const end = (writer: Writer, keep: boolean, isLast: boolean) => writer.do({ do: 'end', keep, isLast });
+  writer.do({ kind: 'step', sql: 'insert into taps values (?, ?)', parameters: [who, after] });
+const end = (writer: Writer, keep: boolean, isLast: boolean) => writer.do({ kind: 'end', keep, isLast });
 const outcomes = async (work: Promise<unknown>[]) => (await Promise.allSettled(work)).map(({ status }) => status);
 
 test('turns behind each other are kept together, and none is confirmed before', async () => {

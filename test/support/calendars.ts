@@ -3,21 +3,21 @@ import type { LocalDate } from '../../src/club/club.ts';
 import type { Calendar, CalendarDay, CalendarWeek } from '../../src/club/diary.ts';
 
 /** A letter for each day of a week: d done, p paused, anything else open. Days after `today` are to come, whatever their letter. */
-export type WeekLetters = readonly [days: string, is: CalendarWeek['is']];
+export type WeekLetters = readonly [days: string, state: CalendarWeek['state']];
 
-const DAY_IS: Record<string, CalendarDay['is']> = { d: 'done', p: 'paused' };
+const DAY_IS: Record<string, CalendarDay['state']> = { d: 'done', p: 'paused' };
 
 /** A calendar up to `today`, of weeks written in letters, oldest first: `[['d.d.d..', 'kept'], ['d......', 'now']]`. */
 export function calendarUpTo(today: LocalDate, weeks: readonly WeekLetters[]): Calendar {
   const first = addDays(weekStart(today), -7 * (weeks.length - 1));
   return {
-    weeks: weeks.map(([letters, is], week) => {
+    weeks: weeks.map(([letters, state], week) => {
       const start = addDays(first, 7 * week);
       const days = Array.from({ length: 7 }, (_, index): CalendarDay => {
         const localDate = addDays(start, index);
-        return { localDate, is: localDate > today ? 'future' : (DAY_IS[letters[index]!] ?? 'open') };
+        return { localDate, state: localDate > today ? 'future' : (DAY_IS[letters[index]!] ?? 'open') };
       });
-      return { start, days, is };
+      return { start, days, state };
     }),
   };
 }

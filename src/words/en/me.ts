@@ -49,7 +49,7 @@ export const ledger = {
   newer: 'Newer weeks',
   older: 'Older weeks',
   weekOf: (monday: LocalDate) => `**Week of ${format.longDayName(monday)}**`,
-  rule: (is: WeekOutcome, days: number, goal: number) => `${daysOf(days, goal)}${RULES[is]}`,
+  rule: (state: WeekOutcome, days: number, goal: number) => `${daysOf(days, goal)}${RULES[state]}`,
   notKept: (days: number, goal: number) =>
     `${daysOf(days, goal)}: not kept, and no spare week in hand. The next week kept starts a new streak.`,
   streak: (weeks: number) => `Streak: ${count(weeks, 'week')}.`,
@@ -106,7 +106,7 @@ export const calendar = {
     ])}.`,
   /** Days and state of one week; an empty text for what is not marked. */
   week: (monday: LocalDate, marks: readonly string[]) => `${format.shortDate(monday)}: ${marks.join(', ')}.`,
-  weekIs: (is: WeekOutcome) => WEEKS[is] ?? '',
+  weekIs: (state: WeekOutcome) => WEEKS[state] ?? '',
   days: (days: readonly LocalDate[]) => (days.length === 7 ? 'all days' : days.map(format.shortWeekdayName).join(' ')),
   paused: (days: string) => `paused ${days}`,
   others: 'Nothing is marked in the other weeks.',

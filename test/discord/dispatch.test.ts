@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { type Button, type CommandRoot, defineCommand, type Services } from '../../src/command.ts';
 import { type Answer, createDispatch } from '../../src/discord/dispatch.ts';
+import { NO_LIMITS } from '../../src/discord/limits.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { createLog, redact } from '../../src/log.ts';
 import { container, picture, privately, text } from '../../src/messages/parts.ts';
@@ -26,7 +27,13 @@ function typed(name: string, id = '1478100000000000001'): APIInteraction {
 const command = (name: string, run: () => Promise<never> | ReturnType<typeof privately> | Promise<ReturnType<typeof privately>>) =>
   defineCommand({ club: 'unused', data: { name, description: name }, input: z.strictObject({}), run });
 
-async function edge(commands: CommandRoot['commands'], respond?: () => Promise<void>, permissions: bigint | null = null, parts?: Services) {
+async function edge(
+  commands: CommandRoot['commands'],
+  respond?: () => Promise<void>,
+  permissions: bigint | null = null,
+  parts?: Services,
+  limits = NO_LIMITS,
+) {
   const answers: Answer[] = [];
   const completions: Reply[] = [];
   const lines: Record<string, unknown>[] = [];
@@ -38,6 +45,8 @@ async function edge(commands: CommandRoot['commands'], respond?: () => Promise<v
       await respond?.();
     },
     complete: async (_interaction, reply) => void completions.push(reply),
+    limits,
+    clock: { elapsed: () => 0 },
     log: createLog('info', { write: (line) => void lines.push(JSON.parse(line)) }),
   });
   return { dispatch, answers, completions, lines };
@@ -374,6 +383,53 @@ describe('a reply that takes longer than a second and a half', () => {
     expect(completions).toEqual([]);
     expect(lines.map(({ msg }) => msg)).toEqual(['reply not ready before Discord ended the interaction']);
   });
+});
+
+describe('when a guild has as much under way as it may', () => {
+  const gate = Promise.withResolvers<void>();
+  const slow = command('slow', async () => {
+    await gate.promise;
+    return privately(container(0, text('Done at last')));
+  });
+  const from = (guild_id: string | undefined, name: string, person: number, more: object = {}) =>
+    ({
+      ...typed(name, `14781000000000${person}`),
+      ...(guild_id === undefined
+        ? { guild_id, member: undefined, user: { id: `${person}` } }
+        : { guild_id, member: { user: { id: `${person}` }, permissions: '0', roles: [] } }),
+      ...more,
+    }) as unknown as APIInteraction;
+
+  test('the next one is told, in its own guild alone, and those who wait get their answers', async () => {
+    const complete = { name: { club: 'unused', run: () => [{ name: 'x', value: 'x' }] } } as const;
+    const limits = { ...NO_LIMITS, guild: { atOnce: 2, waiting: 1 } };
+    const { dispatch, answers } = await edge([slow, { ...hello, complete }], undefined, null, undefined, limits);
+    const waiting = [10_001, 10_002, 10_003].map((person) => dispatch.handle(from(GUILD, 'slow', person)));
+    await dispatch.handle(from(GUILD, 'hello', 10_004));
+    const options = [{ type: 3, name: 'name', value: 'x', focused: true }];
+    const data = { name: 'test', type: ApplicationCommandType.ChatInput, options: [{ type: 1, name: 'hello', options }] };
+    await dispatch.handle(from(GUILD, 'hello', 10_005, { type: InteractionType.ApplicationCommandAutocomplete, data }));
+    await dispatch.handle(from('100000000000000009', 'hello', 10_006));
+    expect(answers.map((answer) => ('choices' in answer.data ? answer.data.choices : wordsOf(answer as never)))).toEqual([
+      en.problems.tooManyInGuild,
+      [],
+      'Hello',
+    ]);
+    gate.resolve();
+    await Promise.all(waiting);
+    expect(answers.slice(3).map((answer) => wordsOf(answer as never))).toEqual(Array(3).fill('Done at last'));
+    await dispatch.handle(from(GUILD, 'hello', 10_007));
+    expect(wordsOf(answers.at(-1) as never)).toBe('Hello');
+  });
+});
+
+test('a second delivery of an interaction is not counted against its person, and a bot that restarts says so before all else', async () => {
+  const limits = { ...NO_LIMITS, answers: { most: 2, every: 2_000 } };
+  const { dispatch, answers } = await edge([hello], undefined, null, undefined, limits);
+  for (const id of ['1', '1', '1', '2', '3']) await dispatch.handle(typed('hello', id));
+  await dispatch.drain();
+  await dispatch.handle(typed('hello', '4'));
+  expect(answers.map((answer) => wordsOf(answer as never))).toEqual(['Hello', 'Hello', en.problems.tooQuick(2), en.problems.restarting]);
 });
 
 test('outside a server it says where it works', async () => {

@@ -69,6 +69,11 @@ test('those at one gate keep nobody at another waiting', async () => {
   expect(gates.enter('one', work('d'))).toBe(null);
   for (const name of ['a', 'c']) end(name);
   await expect.poll(() => begun).toEqual(['a', 'c', 'b']);
+  const last = gates.enter('one', work('e'))!; // the other gate is gone by now, and this one is not
+  expect(begun).toEqual(['a', 'c', 'b']);
   end('b');
   expect(await Promise.all(done)).toEqual(['a', 'b', 'c']);
+  await expect.poll(() => begun).toEqual(['a', 'c', 'b', 'e']);
+  end('e');
+  expect(await last).toBe('e');
 });

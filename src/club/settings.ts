@@ -26,6 +26,8 @@ export const CLUB_SETTINGS = {
   digest: { kind: 'choice', values: ON_OFF, fallback: true },
   /** The first day of the club's own season; null: seasons are the quarters of the calendar year. */
   season: { kind: 'day', fallback: null, column: 'season_from' },
+  /** The language of what the whole club reads. Each member is answered in their own. */
+  language: { kind: 'choice', values: { english: 'en-GB' }, fallback: 'en-GB' },
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof CLUB_SETTINGS;

@@ -87,11 +87,11 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
   }
 
   async function put(prompt: Outdated): Promise<void> {
-    const { id, guildId, checkedIn } = prompt;
+    const { id, guildId, checkedIn, club } = prompt;
     const wait = waits.get(id);
     if (wait && (clock.elapsed() < wait.at || checkedIn === wait.refused)) return;
     if (stopping.signal.aborted || !budget.hasSpare()) return;
-    const came = await edit(prompt, (content) => recounted(clubWords(), content, checkedIn));
+    const came = await edit(prompt, (content) => recounted(clubWords(club), content, checkedIn));
     quietUntil.set(guildId, clock.elapsed() + GAP);
     if (came.kind === 'edited') {
       waits.delete(id);

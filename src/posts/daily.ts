@@ -24,7 +24,7 @@ export const DAILY: Kind = {
 
   async compose(post, at, { catalogue }) {
     const { club, programme, localDate, dueAt } = post;
-    const words = clubWords();
+    const words = clubWords(club);
     const place = { guildId: club.guildId, channelId: post.channelId! };
     const session = post.session ?? sessionOf(programme.weekPlan, catalogue.exercises, localDate);
     const view = { ...post, programme: programme.number, session, catalogue, lateSince: isLate(dueAt, at) ? dueAt : null };

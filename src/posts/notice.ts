@@ -32,7 +32,7 @@ export const NOTICE: Kind = {
 
   async compose(post, at, edge) {
     const { guildId, setUpBy } = post.club;
-    const words = clubWords();
+    const words = clubWords(post.club);
     const view = await viewOf(post, at, edge);
     const { near, others, owner } = placesOf(view, edge.guilds);
     const inChannel = (channelId: string) => ({ guildId, channelId });

@@ -125,6 +125,7 @@ export interface Presence {
 export interface Outdated {
   /** The prompt's. */
   id: number;
+  club: Pick<Club, 'settings'>;
   guildId: string;
   channelId: string;
   messageId: string;

@@ -38,7 +38,9 @@ export const REMINDER: Kind = {
       look: [place],
       write: [place],
       mark: { words: '' }, // never looked for
-      words: () => ({ body: reminderMessage(clubWords(), { club, clubName: edge.guilds.nameOf(club.guildId), plan, localDate, ignored }) }),
+      words: () => ({
+        body: reminderMessage(clubWords(club), { club, clubName: edge.guilds.nameOf(club.guildId), plan, localDate, ignored }),
+      }),
       reads,
     };
   },

@@ -25,7 +25,7 @@ export const WEEKLY: Kind = {
 
   async compose(post, _at, { posts, digests, catalogue }) {
     const { club, programme, localDate, channelId } = post;
-    const words = clubWords();
+    const words = clubWords(club);
     const place = { guildId: club.guildId, channelId: channelId! };
     const digest = await digests.ofWeekBefore(club, localDate);
     const kept = await posts.sessions(programme, { from: localDate, to: addDays(localDate, 6) });

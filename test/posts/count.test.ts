@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { settingValues } from '../../src/club/settings.ts';
 import { createLog } from '../../src/log.ts';
 import { MOST_REFUSALS } from '../../src/posts/brake.ts';
 import { createBudget } from '../../src/posts/budget.ts';
@@ -21,7 +22,9 @@ function scene(answer: Edit = EDITED) {
     clubs: { guilds: async () => [{ guildId: GUILD, isRemoved: false }] },
     counts: {
       outdated: async () =>
-        truth.checkedIn === truth.shown ? [] : [{ id: 1, guildId: GUILD, channelId: '2', messageId: '3', checkedIn: truth.checkedIn }],
+        truth.checkedIn === truth.shown
+          ? []
+          : [{ id: 1, club: { settings: settingValues({}) }, guildId: GUILD, channelId: '2', messageId: '3', checkedIn: truth.checkedIn }],
       async shown({ checkedIn }) {
         truth.shown = checkedIn;
       },

@@ -101,6 +101,10 @@ export const settings = {
               'It runs until you set another. `season: quarters` goes back to the quarters of the year.',
             ],
     },
+    language: {
+      option: 'The language of what I post for the club',
+      lines: () => ['**Language** English', 'What I post for the club is in English, the only language that I speak so far.'],
+    },
   } satisfies { [Name in SettingName]: SettingWords<Name> },
   /** Seasons to choose. */
   choice: {

@@ -12,6 +12,7 @@ export const COUNT_KEPT_HOURS = 48;
 /** The prompt of a club day. */
 export const DAILY: Kind = {
   kind: 'daily',
+  called: 'prompt',
   audience: 'club',
   promise: 'exactly once',
   looksWhenLate: true,

@@ -11,6 +11,8 @@ import type { Reason } from './reason.ts';
 /** What there is to know of one kind of post. */
 export interface Kind {
   kind: PostKind;
+  /** What the log calls it. */
+  called: string;
   /** Whom it is for. What goes wrong with a club's post its organisers are told. */
   audience: 'club' | 'organisers' | 'member';
   promise: Promised;

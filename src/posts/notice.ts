@@ -20,6 +20,7 @@ const OTHER_CHANNELS = 3;
  */
 export const NOTICE: Kind = {
   kind: 'notice',
+  called: 'notice',
   audience: 'organisers',
   promise: 'exactly once',
   looksWhenLate: false,

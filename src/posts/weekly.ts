@@ -13,6 +13,7 @@ import type { Reason } from './reason.ts';
 /** The digest of a club's week, for the Monday after it, by the hour of its first programme. What it tells is read when it is sent. */
 export const WEEKLY: Kind = {
   kind: 'weekly',
+  called: 'digest',
   audience: 'club',
   promise: 'exactly once',
   looksWhenLate: true,

@@ -1,5 +1,6 @@
 import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { Club, Instant, LocalDate } from '../club/club.ts';
+import { firstProgramme } from '../club/programme.ts';
 import { ignoredWithThis } from '../club/reminder.ts';
 import { KINDS } from '../posts/kinds.ts';
 import type { ClaimedPost, RemindedMember } from '../posts/outbox.ts';
@@ -31,7 +32,7 @@ export async function readClaimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<n
     return {
       ...recordOf(row),
       club,
-      programme: club.programmes.find(({ id }) => id === row.programme_id) ?? club.programmes[0],
+      programme: club.programmes.find(({ id }) => id === row.programme_id) ?? firstProgramme(club),
       leaseOwner: row.lease_owner!,
       leaseUntil: instantOf(row.lease_until!),
       firstAttemptAt: instantOf(row.first_attempt_at!),

@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely';
-import { localDay } from '../club/calendar.ts';
 import type { Club, ClubSettings, Instant, LocalDate, PromptTime } from '../club/club.ts';
-import { calendarZone, FIRST_PROGRAMME } from '../club/programme.ts';
-import { nextPrompt, replanned } from '../club/schedule.ts';
+import { calendarZone, FIRST_PROGRAMME, firstProgramme } from '../club/programme.ts';
+import { clubToday, nextPrompt, replanned } from '../club/schedule.ts';
 import { type SettingName, type SettingValues, settingValues } from '../club/settings.ts';
 import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
 import { skipWaiting } from './claim.ts';
@@ -127,7 +126,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
           .executeTakeFirst();
         if (!row) return false;
         const club = (await readClub(tx, guildId))!;
-        const localDate = localDay(at, calendarZone(club));
+        const localDate = clubToday(club, at);
         await addTrouble(tx, { clubId: row.id, programmeId: null, localDate, aboutId: null, ...RETURNED }, at);
         return true;
       });
@@ -154,7 +153,7 @@ const FOLLOWS: { [Name in SettingName]?: (tx: Kysely<Schema>, club: Club, at: In
   /** A digest that waits to be posted when it is switched off is skipped. */
   async digest(tx, club, at) {
     if (!club.settings.digest) await skipWaiting(tx, club, { reason: 'off', kinds: ['weekly'] }, at);
-    await planNext(tx, WEEKLY, { club, programme: club.programmes[0] }, at); // and not the prompt, which may be due this minute
+    await planNext(tx, WEEKLY, { club, programme: firstProgramme(club) }, at); // and not the prompt, which may be due this minute
   },
 
   /** The days before a season belong to their quarters, also those of a season that it takes the place of. Boards follow at once. */
@@ -177,7 +176,7 @@ async function planned(db: Kysely<Schema>, kind: PlannedKind, settings: ClubSett
   const schedule = kind.scheduleOf({ ...settings, number: FIRST_PROGRAMME }, club ?? { settings: settingValues({}) });
   if (!schedule) return null;
   if (!club) return nextPrompt(schedule, at);
-  const programme = club.programmes[0];
+  const programme = firstProgramme(club);
   const { taken, pause } = await obstaclesOf(db, kind, { club, programme });
   const kept = pause?.reason === 'removed' ? null : inZone(club, settings.timeZone, at); // a setup ends that one
   return replanned(schedule, await plannedOf(db, kind, programme), at, { taken, pause: kept });

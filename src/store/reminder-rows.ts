@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
-import { addDays, localDay } from '../club/calendar.ts';
+import { addDays } from '../club/calendar.ts';
 import type { Club, Instant, LocalDate, PausedDays } from '../club/club.ts';
 import { calendarZone } from '../club/programme.ts';
 import { nextStrike, type ReminderPlan } from '../club/reminder.ts';
+import { clubToday } from '../club/schedule.ts';
 import { instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
 
@@ -33,7 +34,7 @@ export async function plansOf(
   const clubOf = (row: ReminderRow) => clubs.get(row.club_id)!; // a foreign key promises it
   const ids = rows.map((row) => row.member_id);
   const pauses = await pausesOf(db, ids);
-  const days = await daysOf(db, ids, earliest(rows.map((row) => row.reminded_date ?? localDay(at, calendarZone(clubOf(row))))));
+  const days = await daysOf(db, ids, earliest(rows.map((row) => row.reminded_date ?? clubToday(clubOf(row), at))));
   return new Map(
     rows.map((row) => {
       const club = clubOf(row);

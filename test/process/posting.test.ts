@@ -15,6 +15,7 @@ import { afterwards, TROUBLES } from 'local-discord/troubles.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Club, Instant } from '../../src/club/club.ts';
+import { KINDS } from '../../src/posts/kinds.ts';
 import type { PostKind, PostState } from '../../src/posts/post.ts';
 import { instantText } from '../../src/store/instant.ts';
 import { openDatabase, type Store, storeOn } from '../../src/store/open.ts';
@@ -126,8 +127,15 @@ async function makeDigestDue(db: Kysely<Schema>, store: Store, club: Club, due: 
     .execute();
 }
 
+/** What a bot lives through, and the kind of post that is due. */
+interface Scene {
+  discord: LocalDiscord;
+  databaseUrl: string;
+  kind: PostKind;
+}
+
 /** The bot from its start until it wrote down what came of its attempt, or was killed. */
-async function live(discord: LocalDiscord, databaseUrl: string, fault: FaultName): Promise<void> {
+async function live({ discord, databaseUrl, kind }: Scene, fault: FaultName): Promise<void> {
   let bot: BotProcess | null = null;
   let isKilled = false;
   const planned = FAULTS[fault](() => {
@@ -138,7 +146,7 @@ async function live(discord: LocalDiscord, databaseUrl: string, fault: FaultName
   if (planned) discord.faults.answer(POST, planned);
   bot = await startProcess('src/main.ts', { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: databaseUrl });
   const { child } = bot;
-  await bot.says('"msg":"prompt"').then(
+  await bot.says(`"msg":"${KINDS[kind].called}"`).then(
     () => child.kill('SIGTERM'),
     () => undefined, // killed before it could say anything
   );
@@ -185,7 +193,7 @@ async function play(lives: Scenario, { before, between }: Hindrance = {}, kind: 
   for (let life = 0; state !== 'posted' && (life <= lives.length || isOpen(state)); life++) {
     const { fault, back } = lives[life] ?? WELL; // as many of these as it takes: on a busy machine Discord may be too slow for one
     before?.(discord);
-    await live(discord, databaseUrl, fault);
+    await live({ discord, databaseUrl, kind }, fault);
     const { db, close } = await openDatabase(databaseUrl);
     await letTimePass(discord, db, back);
     await between?.(db);

@@ -34,7 +34,8 @@ export function countSuite(engine: Engine): void {
     await store.checkIn('2');
     await store.checkIn('3', '2026-03-01');
     const outdated = await store.outdated();
-    expect(outdated).toEqual([{ id: 1, guildId: PARIS.guildId, channelId: PARIS.channelId, messageId: '900', checkedIn: 2 }]);
+    const club = { settings: store.club.settings };
+    expect(outdated).toEqual([{ id: 1, club, guildId: PARIS.guildId, channelId: PARIS.channelId, messageId: '900', checkedIn: 2 }]);
     await store.counts.shown(outdated[0]!);
     expect(await store.outdated()).toEqual([]);
     await store.checkins.undo({ club: store.club, userId: '1', since: SUNDAY_NOON });

@@ -127,11 +127,21 @@ export const CLUB: View[] = [
     'own-season': [{ club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true }],
   }),
   ...states('club-paused', paused, {
-    'until-a-day': [UNTIL_16_MARCH],
-    'without-an-end': [pausedClub],
+    'until-a-day': [{ club: UNTIL_16_MARCH, timedOutUntil: null }],
+    'until-a-day-and-timed-out-for-longer': [{ club: UNTIL_16_MARCH, timedOutUntil: dueOn('2026-03-20') }],
+    'without-an-end': [{ club: pausedClub, timedOutUntil: null }],
   }),
-  ...states('club-resumed', resumed, { usual: [club], 'rest-days-alone': [ALL_REST] }),
-  ...states('club-not-paused', notPaused, { usual: [club], 'rest-days-alone': [ALL_REST] }),
+  ...states('club-resumed', resumed, {
+    usual: [{ club, timedOutUntil: null }],
+    'rest-days-alone': [{ club: ALL_REST, timedOutUntil: null }],
+    'timed-out-until-before-the-prompt': [{ club, timedOutUntil: club.programmes[0].nextPrompt!.at.subtract({ minutes: 10 }) }],
+    'timed-out-beyond-the-prompt': [{ club, timedOutUntil: club.programmes[0].nextPrompt!.at.add({ hours: 1 }) }],
+  }),
+  ...states('club-not-paused', notPaused, {
+    usual: [{ club, timedOutUntil: null }],
+    'rest-days-alone': [{ club: ALL_REST, timedOutUntil: null }],
+    'timed-out-beyond-the-prompt': [{ club, timedOutUntil: club.programmes[0].nextPrompt!.at.add({ hours: 1 }) }],
+  }),
   ...states('post-on-its-way', onItsWay, {
     usual: [club.programmes[0], { waitsForTime: false }],
     'time-is-not-known': [club.programmes[0], { waitsForTime: true }],

@@ -138,6 +138,12 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
       return rows.map((row) => ({ guildId: row.guild_id, isRemoved: row.removed_at !== null }));
     },
 
+    /** The clubs whose row comes after `after`, in order; those that took the bot out are left out. */
+    async guildsAfter(after: number, limit: number): Promise<{ id: number; guildId: string }[]> {
+      const clubs = db.selectFrom('clubs').select(['id', 'guild_id as guildId']).where('removed_at', 'is', null);
+      return clubs.where('id', '>', after).orderBy('id').limit(limit).execute();
+    },
+
     /** Deletes the clubs that took the bot out before `before`, with all that is theirs. @returns how many */
     async purge(before: Instant): Promise<number> {
       const { numDeletedRows } = await db.deleteFrom('clubs').where('removed_at', '<', instantText(before)).executeTakeFirstOrThrow();

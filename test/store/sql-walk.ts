@@ -33,6 +33,7 @@ async function useClubs({ clubs, facts }: Verbs): Promise<Club> {
   await clubs.change((await clubs.get(PARIS.guildId))!, { digest: true }, AT.subtract({ seconds: 1 }));
   await clubs.plan(PARIS, AT);
   await clubs.guilds();
+  await clubs.guildsAfter(0, 100);
   await facts.set('key', 'value');
   await facts.get('key');
   return (await clubs.get(PARIS.guildId))!;

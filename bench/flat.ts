@@ -1,10 +1,11 @@
 /**
  * What a beat costs with nothing due, beside how many clubs there are. `SIZES` in the environment is the clubs of each database.
  *
- * Each club has a member and yesterday's prompt, and its next prompt is a day away. The store is the bot's own, with its thread; nothing
- * is asked of Discord.
+ * Each club has a member and yesterday's prompt, and its next prompt is a day away. Then all clubs of the smallest database come due at
+ * once. The store is the bot's own, with its thread; nothing is asked of Discord.
  */
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import Database from 'better-sqlite3';
 import { Temporal } from 'temporal-polyfill';
 import { loadCatalogue } from '../src/catalogue/catalogue.ts';
@@ -27,13 +28,33 @@ export async function flat(folder: string, rounds: number): Promise<string> {
   const measured: { clubs: number; first: number; wall: number; held: number }[] = [];
   for (const clubs of SIZES) measured.push({ clubs, ...(await measure(join(folder, `flat-${clubs}.db`), { clubs, rounds })) });
   const [smallest, largest] = [measured[0]!, measured.at(-1)!];
-  return table(
+  const beats = table(
     `A beat with nothing due, ms (median of ${rounds})`,
     ['clubs', 'a beat', 'of it the bot’s thread, on average', 'the first one'],
     [
       ...measured.map(({ clubs, wall, held, first }) => [clubs.toLocaleString('en'), wall.toFixed(2), held.toFixed(2), first.toFixed(0)]),
       ['largest ÷ smallest', largest.wall / smallest.wall, largest.held / smallest.held, ''],
     ],
+  );
+  return [beats, await planning(join(folder, `flat-${smallest.clubs}.db`), smallest.clubs)].join('\n');
+}
+
+/** All clubs of a database come due at once: their prompts are put in the outbox, and what comes next is planned. */
+async function planning(file: string, clubs: number): Promise<string> {
+  const store = await openStore(`sqlite:${file}`, { exercises: loadCatalogue().exercises });
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  const [before, start] = [process.threadCpuUsage(), performance.now()];
+  await store.posts.materialise(AT.add({ hours: 24 }));
+  const wall = performance.now() - start;
+  const { user, system } = process.threadCpuUsage(before);
+  delay.disable();
+  await store.close();
+  const each = (milliseconds: number) => (milliseconds / clubs).toFixed(3);
+  return table(
+    `${clubs.toLocaleString('en')} clubs due at once, planned; ms`,
+    ['', 'a club', 'of the bot’s thread', 'longest piece'],
+    [['', each(wall), each((user + system) / 1000), (delay.max / 1e6).toFixed(1)]],
   );
 }
 

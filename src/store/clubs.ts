@@ -45,7 +45,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
         else if (club) await movePause(tx, club, settings.timeZone, at);
         const clubId = await writeClub(tx, settings, at);
         const programmeId = await writeFirst(tx, clubId, settings);
-        for (const [kind, time] of next) await writePlanned(tx, kind.kind, programmeId, time);
+        for (const [kind, time] of next) await writePlanned(tx, kind.kind, [{ programmeId, next: time }]);
         if (club?.pause?.reason === 'removed') await planFurther(tx, settings.guildId, at);
         if (club && calendarZone(club) !== settings.timeZone) await replanReminders(tx, club.id, settings.timeZone, at);
         return (await readClub(tx, settings.guildId))!;

@@ -62,7 +62,7 @@ async function replanProgramme(db: Kysely<Schema>, kind: PlannedKind, of: OfClub
     const now = await plannedOf(tx, kind, programme);
     const isChanged = now?.at.epochMilliseconds !== planned?.at.epochMilliseconds; // by somebody, meanwhile
     if (isChanged) return false;
-    await writePlanned(tx, kind.kind, programme.id, next);
+    await writePlanned(tx, kind.kind, [{ programmeId: programme.id, next }]);
     return !(planned && next?.at.equals(planned.at));
   });
 }

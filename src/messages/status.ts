@@ -1,5 +1,6 @@
 import { addDays } from '../club/calendar.ts';
-import type { Club, Instant, LocalDate } from '../club/club.ts';
+import type { Club, Instant } from '../club/club.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { isEndless, isPaused } from '../club/pause.ts';
 import { clubToday, isLate, kindOf } from '../club/schedule.ts';
 import { BUTTONS, customId, type PromptKey, promptKeyText } from '../custom-ids.ts';

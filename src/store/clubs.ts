@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import { localDay } from '../club/calendar.ts';
-import type { Club, ClubSettings, Instant, LocalDate, PromptTime } from '../club/club.ts';
+import type { Club, ClubSettings, Instant, PromptTime } from '../club/club.ts';
+import type { ClubId, ProgrammeId } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { calendarZone, FIRST_PROGRAMME } from '../club/programme.ts';
 import { nextPrompt, replanned } from '../club/schedule.ts';
 import { type SettingName, type SettingValues, settingValues } from '../club/settings.ts';
@@ -183,7 +185,7 @@ async function planned(db: Kysely<Schema>, kind: PlannedKind, settings: ClubSett
   return replanned(schedule, await plannedOf(db, kind, programme), at, { taken, pause: kept });
 }
 
-async function writeClub(tx: Kysely<Schema>, { guildId, setUpBy }: ClubSettings, at: Instant): Promise<number> {
+async function writeClub(tx: Kysely<Schema>, { guildId, setUpBy }: ClubSettings, at: Instant): Promise<ClubId> {
   const changes = { set_up_by: setUpBy, removed_at: null, updated_at: instantText(at) };
   const { id } = await tx
     .insertInto('clubs')
@@ -194,7 +196,7 @@ async function writeClub(tx: Kysely<Schema>, { guildId, setUpBy }: ClubSettings,
   return id;
 }
 
-async function writeFirst(tx: Kysely<Schema>, clubId: number, settings: ClubSettings): Promise<number> {
+async function writeFirst(tx: Kysely<Schema>, clubId: ClubId, settings: ClubSettings): Promise<ProgrammeId> {
   const changes = {
     channel_id: settings.channelId,
     time_zone: settings.timeZone,

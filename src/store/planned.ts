@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Insertable, Kysely } from 'kysely';
 import type { Club, Instant, Programme, PromptSchedule, PromptTime } from '../club/club.ts';
+import type { ProgrammeId } from '../club/ids.ts';
 import { isAfter } from '../club/instant.ts';
 import { duePrompts, isLate, nextPrompt, type Obstacles, promptDeadline, promptInstant } from '../club/schedule.ts';
 import type { SessionExercise } from '../club/session.ts';
@@ -65,7 +66,7 @@ export async function plannedOf(db: Kysely<Schema>, { kind }: Pick<Kind, 'kind'>
 }
 
 /** Writes down what comes next of a kind; null: nothing does. */
-export async function writePlanned(tx: Kysely<Schema>, kind: PostKind, programmeId: number, next: PromptTime | null): Promise<void> {
+export async function writePlanned(tx: Kysely<Schema>, kind: PostKind, programmeId: ProgrammeId, next: PromptTime | null): Promise<void> {
   if (next === null) {
     await tx.deleteFrom('planned').where('programme_id', '=', programmeId).where('kind', '=', kind).execute();
     return;

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import type { PostId } from '../../src/club/ids.ts';
 import { createLog } from '../../src/log.ts';
 import { MOST_REFUSALS } from '../../src/posts/brake.ts';
 import { createBudget } from '../../src/posts/budget.ts';
 import { createCounter } from '../../src/posts/count.ts';
 import type { Edit } from '../../src/posts/ports.ts';
 import { GUILD, instant } from '../support/club.ts';
+import { fromPlain } from '../support/plain.ts';
 
 const GAP = 15_000;
 const EDITED: Edit = { kind: 'edited' };
@@ -21,7 +23,9 @@ function scene(answer: Edit = EDITED) {
     clubs: { guilds: async () => [{ guildId: GUILD, isRemoved: false }] },
     counts: {
       outdated: async () =>
-        truth.checkedIn === truth.shown ? [] : [{ id: 1, guildId: GUILD, channelId: '2', messageId: '3', checkedIn: truth.checkedIn }],
+        truth.checkedIn === truth.shown
+          ? []
+          : [{ id: fromPlain<PostId>(1), guildId: GUILD, channelId: '2', messageId: '3', checkedIn: truth.checkedIn }],
       async shown({ checkedIn }) {
         truth.shown = checkedIn;
       },

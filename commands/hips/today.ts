@@ -1,6 +1,8 @@
 /** /hips today and the prompt's button My version: the session of the club's day with the doses of somebody who begins. */
+
 import { z } from 'zod';
-import type { LocalDate, Programme } from '../../src/club/club.ts';
+import type { Programme } from '../../src/club/club.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
 import { calendarZone, firstProgramme, programmeOf } from '../../src/club/programme.ts';
 import { sessionAsked } from '../../src/club/session.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';

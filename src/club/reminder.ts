@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays } from './calendar.ts';
-import type { Club, Instant, LocalDate, PausedDays } from './club.ts';
+import type { Club, Instant, PausedDays } from './club.ts';
+import type { LocalDate } from './local-date.ts';
 import { isPaused } from './pause.ts';
 import { firstProgramme } from './programme.ts';
 import { type ClubCalendar, clubToday, kindOf } from './schedule.ts';

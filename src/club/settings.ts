@@ -1,3 +1,5 @@
+import type { LocalDate } from './local-date.ts';
+
 /** A setting with a few values, by the word that people type for each. */
 export interface ChoiceSetting<Value = unknown> {
   kind: 'choice';
@@ -32,9 +34,9 @@ export const CLUB_SETTINGS = {
 
 export type SettingName = keyof typeof CLUB_SETTINGS;
 
-/** What a club has chosen, or goes by because it never chose. A day is a `LocalDate`. */
+/** What a club has chosen, or goes by because it never chose. */
 export type SettingValues = {
-  [Name in SettingName]: (typeof CLUB_SETTINGS)[Name] extends ChoiceSetting<infer Value> ? Value : string | null;
+  [Name in SettingName]: (typeof CLUB_SETTINGS)[Name] extends ChoiceSetting<infer Value> ? Value : LocalDate | null;
 };
 
 /** In the order in which they are shown. */

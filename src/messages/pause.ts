@@ -1,5 +1,6 @@
 import { addDays, weekStart } from '../club/calendar.ts';
-import type { Club, Instant, LocalDate } from '../club/club.ts';
+import type { Club, Instant } from '../club/club.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { onlyOne, readDay, tidy } from '../club/typed.ts';
 import type { Choice, Reply } from '../reply.ts';
 import type { Distance } from '../words/en/pause.ts';
@@ -48,7 +49,7 @@ export function notPaused(words: Words, { club, timedOutUntil }: PauseView): Rep
 }
 
 /** What `until` offers: the day that is typed, or those that people mean most often, as far as they fit what is typed. */
-export function untilChoices({ clubPause: say }: Words, today: LocalDate, typed: string): Choice[] {
+export function untilChoices({ clubPause: say }: Words, today: LocalDate, typed: string): Choice<LocalDate>[] {
   const days: [LocalDate, Distance][] = [
     [addDays(today, 1), 'tomorrow'],
     [addDays(weekStart(today), 7), 'next-monday'],
@@ -56,7 +57,10 @@ export function untilChoices({ clubPause: say }: Words, today: LocalDate, typed:
     [addDays(today, 14), 'in-2-weeks'],
     [addDays(today, 28), 'in-4-weeks'],
   ];
-  const choice = (localDate: LocalDate, distance: Distance | null): Choice => ({ name: say.choice(localDate, distance), value: localDate });
+  const choice = (localDate: LocalDate, distance: Distance | null): Choice<LocalDate> => ({
+    name: say.choice(localDate, distance),
+    value: localDate,
+  });
   const usual = days.map(([day, distance]) => choice(day, distance)).filter(({ name, value }) => matches(typed, `${name} ${value}`));
   const exact = readDay(typed, today, 'ahead');
   return exact === null || exact <= today || usual.some(({ value }) => value === exact) ? usual : [choice(exact, null)];

@@ -1,5 +1,6 @@
 import { addDays } from '../club/calendar.ts';
-import type { Club, Instant, LocalDate } from '../club/club.ts';
+import type { Club, Instant } from '../club/club.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { isEndless, isPaused } from '../club/pause.ts';
 import { firstProgramme } from '../club/programme.ts';
 import { clubToday, isLate, kindOf } from '../club/schedule.ts';

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Club } from '../club/club.ts';
+import type { ClubId } from '../club/ids.ts';
 import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { recounted } from '../messages/count.ts';
@@ -20,8 +21,8 @@ const LOOK = 100;
 const EDIT = 10;
 
 interface CounterParts {
-  /** The clubs whose row comes after `after`, in order; those that took the bot out are left out. */
-  clubs: { guildsAfter(after: number, limit: number): Promise<{ id: number; guildId: string }[]> };
+  /** The clubs whose row comes after `after`, in order; null: from the first. Those that took the bot out are left out. */
+  clubs: { guildsAfter(after: ClubId | null, limit: number): Promise<{ id: ClubId; guildId: string }[]> };
   counts: Counts;
   edit: Editor;
   time: DiscordTime;
@@ -60,7 +61,7 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
   const quietUntil = new Map<string, number>();
   const waits = new Map<number, Wait>();
   const stopping = new AbortController();
-  let seen = 0;
+  let seen: ClubId | null = null;
   let isFirstRound = true;
   let last: Promise<void> = Promise.resolve();
 
@@ -88,7 +89,7 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
     const page = await clubs.guildsAfter(seen, LOOK);
     for (const { guildId } of page) waiting.add(guildId);
     const isEnd = page.length < LOOK;
-    seen = isEnd ? 0 : page.at(-1)!.id;
+    seen = isEnd ? null : page.at(-1)!.id;
     if (isEnd) isFirstRound = false;
   }
 

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { Club, Instant, LocalDate, Programme, PromptSchedule } from '../club/club.ts';
+import type { Club, Instant, Programme, PromptSchedule } from '../club/club.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import type { Session, SessionExercise } from '../club/session.ts';
 import type { Guilds } from '../guilds.ts';
 import type { MessageBody, MessageFile } from '../reply.ts';

@@ -1,6 +1,7 @@
 import { addDays } from '../club/calendar.ts';
-import type { Club, LocalDate } from '../club/club.ts';
+import type { Club } from '../club/club.ts';
 import { type Digest, digestSchedule } from '../club/digest.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { isPaused } from '../club/pause.ts';
 import { FIRST_PROGRAMME } from '../club/programme.ts';
 import { sessionAsked } from '../club/session.ts';

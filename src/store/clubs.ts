@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { Club, ClubSettings, Instant, LocalDate, PromptTime } from '../club/club.ts';
+import type { Club, ClubSettings, Instant, PromptTime } from '../club/club.ts';
+import type { ClubId, ProgrammeId } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { calendarZone, FIRST_PROGRAMME, firstProgramme } from '../club/programme.ts';
 import { clubToday, nextPrompt, replanned } from '../club/schedule.ts';
 import { type SettingName, type SettingValues, settingValues } from '../club/settings.ts';
@@ -138,10 +140,10 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
       return rows.map((row) => ({ guildId: row.guild_id, isRemoved: row.removed_at !== null }));
     },
 
-    /** The clubs whose row comes after `after`, in order; those that took the bot out are left out. */
-    async guildsAfter(after: number, limit: number): Promise<{ id: number; guildId: string }[]> {
+    /** The clubs whose row comes after `after`, in order; null: from the first. Those that took the bot out are left out. */
+    async guildsAfter(after: ClubId | null, limit: number): Promise<{ id: ClubId; guildId: string }[]> {
       const clubs = db.selectFrom('clubs').select(['id', 'guild_id as guildId']).where('removed_at', 'is', null);
-      return clubs.where('id', '>', after).orderBy('id').limit(limit).execute();
+      return (after === null ? clubs : clubs.where('id', '>', after)).orderBy('id').limit(limit).execute();
     },
 
     /** Deletes the clubs that took the bot out before `before`, with all that is theirs. @returns how many */
@@ -188,7 +190,7 @@ async function planned(db: Kysely<Schema>, kind: PlannedKind, settings: ClubSett
   return replanned(schedule, await plannedOf(db, kind, programme), at, { taken, pause: kept });
 }
 
-async function writeClub(tx: Kysely<Schema>, { guildId, setUpBy }: ClubSettings, at: Instant): Promise<number> {
+async function writeClub(tx: Kysely<Schema>, { guildId, setUpBy }: ClubSettings, at: Instant): Promise<ClubId> {
   const changes = { set_up_by: setUpBy, removed_at: null, updated_at: instantText(at) };
   const { id } = await tx
     .insertInto('clubs')
@@ -199,7 +201,7 @@ async function writeClub(tx: Kysely<Schema>, { guildId, setUpBy }: ClubSettings,
   return id;
 }
 
-async function writeFirst(tx: Kysely<Schema>, clubId: number, settings: ClubSettings): Promise<number> {
+async function writeFirst(tx: Kysely<Schema>, clubId: ClubId, settings: ClubSettings): Promise<ProgrammeId> {
   const changes = {
     channel_id: settings.channelId,
     time_zone: settings.timeZone,

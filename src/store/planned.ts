@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Insertable, Kysely } from 'kysely';
 import type { Club, Instant, Programme, PromptSchedule, PromptTime } from '../club/club.ts';
+import type { ProgrammeId } from '../club/ids.ts';
 import { isAfter } from '../club/instant.ts';
 import { duePrompts, isLate, nextPrompt, type Obstacles, promptDeadline, promptInstant } from '../club/schedule.ts';
 import type { SessionExercise } from '../club/session.ts';
@@ -66,7 +67,7 @@ export async function plannedOf(db: Kysely<Schema>, { kind }: Pick<Kind, 'kind'>
 
 /** What comes next of a kind for a programme; null: nothing does. */
 interface Coming {
-  programmeId: number;
+  programmeId: ProgrammeId;
   next: PromptTime | null;
 }
 

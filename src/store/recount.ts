@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { ClubId } from '../club/ids.ts';
 import type { Period } from '../club/period.ts';
 import { MAX_POINTS_PER_WEEK } from '../club/points.ts';
 import { engineOf } from './engine.ts';
@@ -29,7 +30,7 @@ export async function recountAll(db: Kysely<Schema>): Promise<Recount> {
 }
 
 /** How many rows of a club's totals differ from what its check-ins say. Nothing changes. */
-export async function differences(db: Kysely<Schema>, clubId: number): Promise<Recount> {
+export async function differences(db: Kysely<Schema>, clubId: ClubId): Promise<Recount> {
   const { rows } = await sql<Recount>`select
     (${countOf(sql`${talliesFromLog(db, clubId)} except ${storedTallies(clubId)}`)})
       + (${countOf(sql`select member_id, period, from_date from (${storedTallies(clubId)}) as stored
@@ -41,7 +42,7 @@ export async function differences(db: Kysely<Schema>, clubId: number): Promise<R
 }
 
 /** Counts a club's totals anew from its check-ins. */
-export async function recount(tx: Kysely<Schema>, clubId: number): Promise<void> {
+export async function recount(tx: Kysely<Schema>, clubId: ClubId): Promise<void> {
   await tx
     .deleteFrom('tallies')
     .where('member_id', 'in', (c) => c.selectFrom('members').select('id').where('club_id', '=', clubId))
@@ -52,7 +53,7 @@ export async function recount(tx: Kysely<Schema>, clubId: number): Promise<void>
 }
 
 /** Counts one kind of period of a club anew, as after a change of its season. */
-export async function recountPeriod(tx: Kysely<Schema>, clubId: number, period: Period): Promise<void> {
+export async function recountPeriod(tx: Kysely<Schema>, clubId: ClubId, period: Period): Promise<void> {
   await tx.deleteFrom('tallies').where('club_id', '=', clubId).where('period', '=', period).execute();
   await sql`insert into tallies (${TALLY}) select ${TALLY} from (${talliesFromLog(tx, clubId)}) as recounted where period = ${period}`.execute(
     tx,
@@ -63,15 +64,15 @@ const TALLY = sql.raw('member_id, period, from_date, club_id, points, days, on_b
 
 const countOf = (query: RawBuilder<unknown>) => sql`select count(*) from (${query}) as counted`;
 
-function storedTallies(clubId: number): RawBuilder<unknown> {
+function storedTallies(clubId: ClubId): RawBuilder<unknown> {
   return sql`select ${TALLY} from tallies where member_id in (select id from members where club_id = ${clubId})`;
 }
 
-function storedDayTotals(clubId: number): RawBuilder<unknown> {
+function storedDayTotals(clubId: ClubId): RawBuilder<unknown> {
   return sql`select club_id, local_date, members from day_totals where club_id = ${clubId}`;
 }
 
-function dayTotalsFromLog(clubId: number): RawBuilder<unknown> {
+function dayTotalsFromLog(clubId: ClubId): RawBuilder<unknown> {
   return sql`select members.club_id, checkins.local_date, cast(count(*) as integer) as members
     from members join checkins on checkins.member_id = members.id
     where members.club_id = ${clubId} group by members.club_id, checkins.local_date`;
@@ -81,7 +82,7 @@ function dayTotalsFromLog(clubId: number): RawBuilder<unknown> {
  * The rows that `tallies` must hold, from check-ins alone. It says in SQL what `tallyChanges` and `periodOf` say in src/club/, which the
  * tests set side by side.
  */
-function talliesFromLog(db: Kysely<Schema>, clubId: number): RawBuilder<unknown> {
+function talliesFromLog(db: Kysely<Schema>, clubId: ClubId): RawBuilder<unknown> {
   return sql`select member_id, period, from_date, club_id, cast(sum(point) as integer) as points, cast(count(*) as integer) as days, on_board
     from (
       select member_id, club_id, on_board, point, period,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ClubId, PostId } from '../../src/club/ids.ts';
 import { settingValues } from '../../src/club/settings.ts';
 import { createLog } from '../../src/log.ts';
 import { MOST_REFUSALS } from '../../src/posts/brake.ts';
@@ -6,6 +7,7 @@ import { createBudget } from '../../src/posts/budget.ts';
 import { createCounter } from '../../src/posts/count.ts';
 import type { Edit } from '../../src/posts/ports.ts';
 import { GUILD, instant } from '../support/club.ts';
+import { fromPlain } from '../support/plain.ts';
 
 const GAP = 15_000;
 const EDITED: Edit = { kind: 'edited' };
@@ -19,12 +21,21 @@ function scene(answer: Edit = EDITED) {
   const truth = { checkedIn: 0, shown: 0 };
   const edits: { at: number; checkedIn: number }[] = [];
   const counter = createCounter({
-    clubs: { guildsAfter: async (after) => (after === 0 ? [{ id: 1, guildId: GUILD }] : []) },
+    clubs: { guildsAfter: async (after) => (after === null ? [{ id: fromPlain<ClubId>(1), guildId: GUILD }] : []) },
     counts: {
       outdated: async () =>
         truth.checkedIn === truth.shown
           ? []
-          : [{ id: 1, club: { settings: settingValues({}) }, guildId: GUILD, channelId: '2', messageId: '3', checkedIn: truth.checkedIn }],
+          : [
+              {
+                id: fromPlain<PostId>(1),
+                club: { settings: settingValues({}) },
+                guildId: GUILD,
+                channelId: '2',
+                messageId: '3',
+                checkedIn: truth.checkedIn,
+              },
+            ],
       async shown({ checkedIn }) {
         truth.shown = checkedIn;
       },
@@ -105,11 +116,11 @@ test('a bot that stops edits nothing more', async () => {
 });
 
 test('the first beat looks at every club, and each further one at the next hundred, round and round', async () => {
-  const all = Array.from({ length: 250 }, (_, index) => ({ id: index + 1, guildId: String(index + 1) }));
+  const all = Array.from({ length: 250 }, (_, index) => ({ id: fromPlain<ClubId>(index + 1), guildId: String(index + 1) }));
   const looks: string[][] = [];
   const clock = { elapsed: () => 0 };
   const counter = createCounter({
-    clubs: { guildsAfter: async (after, limit) => all.filter(({ id }) => id > after).slice(0, limit) },
+    clubs: { guildsAfter: async (after, limit) => all.filter(({ id }) => after === null || id > after).slice(0, limit) },
     counts: {
       outdated: async (guildIds) => {
         looks.push([...guildIds]);

@@ -4,6 +4,7 @@
  *
  * Small unless `CAMPAIGN=full`: then every pair of faults, with a restart inside and outside Discord's memory for nonces.
  */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +25,7 @@ import { type BotProcess, startProcess } from '../support/bot-process.ts';
 import { isFull } from '../support/campaign.ts';
 import { settings } from '../support/club.ts';
 import { saveWithoutDigest } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 
 /** A minute for each start, which takes a second and a half: a guard, and no measure of the machine. */
 const timeFor = (...scenarios: readonly Scenario[]) => ({
@@ -111,7 +113,7 @@ async function overdueClub(kind: PostKind): Promise<{ discord: LocalDiscord; dat
 
 /** As on a Monday, whatever day the test runs on; and nothing but the digest. */
 async function makeDigestDue(db: Kysely<Schema>, store: Store, club: Club, due: Instant): Promise<void> {
-  const today = due.toString().slice(0, 10);
+  const today = theDay(due.toString().slice(0, 10));
   const checkin = { club, userId: '400000000000000001', effort: null, interactionId: '5', at: due };
   await store.checkins.record({ ...checkin, localDate: addDays(today, -3) });
   await db.updateTable('clubs').set({ settings: '{}' }).execute();

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../club/club.ts';
+import type { LocalDate } from '../../club/local-date.ts';
 import { count, dayName } from './format.ts';
 
 /** How far away a day is that people often pause until. */

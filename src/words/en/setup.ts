@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../club/club.ts';
+import type { LocalDate } from '../../club/local-date.ts';
 import type { SettingName, SettingValues } from '../../club/settings.ts';
 import { dayName, format } from './format.ts';
 

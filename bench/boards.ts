@@ -10,7 +10,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
-import type { Club, LocalDate } from '../src/club/club.ts';
+import { addDays } from '../src/club/calendar.ts';
+import type { Club } from '../src/club/club.ts';
+import { type LocalDate, readLocalDate } from '../src/club/local-date.ts';
 import { type Period, periodOf } from '../src/club/period.ts';
 import { type Ranked, ranked } from '../src/club/ranking.ts';
 import { DEFAULT_WEEK_PLAN } from '../src/club/schedule.ts';
@@ -22,7 +24,7 @@ import { median, medianRatio, table } from './figures.ts';
 const SIZES = (process.env.SIZES ?? '10000,1000000,10000000').split(',').map(Number);
 const MEMBERS = 1_000;
 const SHARE_OF_DAYS = 5 / 7;
-const LAST_DAY: LocalDate = '2026-03-01';
+const LAST_DAY = readLocalDate('2026-03-01')!;
 const AT = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const PERIODS = ['week', 'all'] as const;
 
@@ -135,7 +137,8 @@ async function filled(file: string, size: number): Promise<OpenDatabase> {
   connection.close();
 
   const database = await openDatabase(`sqlite:${file}`);
-  await database.db.transaction().execute((tx) => recount(tx, 1));
+  const club = (await storeOn(database).clubs.get('1'))!;
+  await database.db.transaction().execute((tx) => recount(tx, club.id));
   return database;
 }
 
@@ -147,16 +150,17 @@ async function costOfRecord(file: string, calls: number): Promise<string> {
   const recorded: number[] = [];
   const bare: number[] = [];
   for (let call = 0; call < calls; call++) {
-    const member = 1 + call;
+    const userId = String(1 + call);
+    const { id } = await database.db.selectFrom('members').select('id').where('user_id', '=', userId).executeTakeFirstOrThrow();
     let began = performance.now();
-    await store.checkins.record({ club, userId: `${member}`, localDate: '2026-03-03', effort: null, interactionId: `${call}`, at: AT });
+    await store.checkins.record({ club, userId, localDate: addDays(LAST_DAY, 2), effort: null, interactionId: `${call}`, at: AT });
     recorded.push(performance.now() - began);
     began = performance.now();
     await database.db
       .insertInto('checkins')
       .values({
-        member_id: member,
-        local_date: '2026-03-04',
+        member_id: id,
+        local_date: addDays(LAST_DAY, 3),
         effort: null,
         interaction_id: `${900_000 + call}`,
         created_at: '2026-03-04T12:00:00.000Z',

@@ -6,6 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
+import { readLocalDate } from '../src/club/local-date.ts';
 import { DEFAULT_WEEK_PLAN } from '../src/club/schedule.ts';
 import { checkinStore } from '../src/store/checkins.ts';
 import { openStore } from '../src/store/open.ts';
@@ -17,6 +18,7 @@ const TOGETHER = 32;
 /** From one look at the event loop to the next, in milliseconds. */
 const LOOK = 2;
 
+const DAY = readLocalDate('2026-03-02')!;
 const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
 const [way, file, calls] = process.argv.slice(2) as ['thread' | 'loop', string, string];
 
@@ -43,7 +45,7 @@ async function keep(count: number, atOnce: number) {
       const id = String(++members);
       const began = performance.now();
       await setImmediate(); // taps come in over the network: the event loop turns before each
-      await checkins.record({ club, userId: id, localDate: '2026-03-02', effort: null, interactionId: id, at: AT });
+      await checkins.record({ club, userId: id, localDate: DAY, effort: null, interactionId: id, at: AT });
       times.push(performance.now() - began);
     }
   };

@@ -1,6 +1,7 @@
 /** Draws calendar pictures, and says on its output how that went: `PICTURES` of them, one after the other. */
 import { addDays } from '../src/club/calendar.ts';
 import type { Calendar, CalendarDay } from '../src/club/diary.ts';
+import { readLocalDate } from '../src/club/local-date.ts';
 import { spread } from './figures.ts';
 
 /** What a process that draws says of itself. */
@@ -63,10 +64,12 @@ async function timed(): Promise<Times> {
   return { whole: performance.now() - started, held };
 }
 
+const FIRST_MONDAY = readLocalDate('2026-08-24')!;
+
 /** A member who has done three days in every week but one, and had a pause. */
 function thirteenWeeks(): Calendar {
   const weeks = Array.from({ length: 13 }, (_, week) => {
-    const start = addDays('2026-08-24', 7 * week);
+    const start = addDays(FIRST_MONDAY, 7 * week);
     const days = Array.from({ length: 7 }, (_, day): CalendarDay => {
       const localDate = addDays(start, day);
       if (week === 12 && day > 3) return { localDate, state: 'future' };

@@ -12,6 +12,7 @@ import { afterKill } from './after-kill.ts';
 import { boards } from './boards.ts';
 import { checkins } from './checkins.ts';
 import { median, medianRatio, spread, table } from './figures.ts';
+import { flat } from './flat.ts';
 import { flood } from './flood.ts';
 import { pictures } from './picture.ts';
 import { sharedMinute } from './shared-minute.ts';
@@ -30,6 +31,7 @@ const figures: Record<string, () => Promise<string>> = {
   picture: () => pictures(ROUNDS, CALLS),
   checkins: () => checkins(folder, { rounds: ROUNDS, calls: CALLS }),
   boards: () => boards(folder, CALLS),
+  flat: () => flat(folder, CALLS),
 };
 const named = process.argv.slice(2);
 const wanted = named.length > 0 ? named : Object.keys(figures);

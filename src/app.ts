@@ -147,9 +147,9 @@ function run({ clock, log }: AppParts, { catalogue, store, events, outlets, time
   const { on, tell } = events;
   const budget = createBudget(clock, log);
   on('discordRefused', ({ outlet, refusal }) => budget.refused(refusal, outlet === 'posts' ? refusal.isRateLimit : refusal.isGlobal));
-  const { create, edit, find, findMember, findOrganiser } = portsOf(outlets, { gateway, time, budget });
+  const { create, edit, find, findMember, findOrganiser } = portsOf(outlets, { gateway, time, budget, clock });
   const counter = createCounter({ clubs, counts, edit, time, clock, budget, log });
-  for (const event of ['checkinMade', 'checkinUndone'] as const) on(event, counter.changed);
+  for (const event of ['checkinMade', 'checkinUndone', 'postSettled'] as const) on(event, counter.changed);
   const shown = createShown();
   on('boardShown', ({ guildId, userIds }) => shown.add(guildId, userIds));
   const janitor = createJanitor(shown, { presence, findMember, budget, peers: ALONE, log });

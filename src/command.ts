@@ -1,7 +1,8 @@
 import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import type { z } from 'zod';
 import type { Catalogue } from './catalogue/catalogue.ts';
-import type { Club, Instant, LocalDate } from './club/club.ts';
+import type { Club, Instant } from './club/club.ts';
+import type { LocalDate } from './club/local-date.ts';
 import type { ButtonName } from './custom-ids.ts';
 import type { Tell } from './events.ts';
 import type { Guilds, Person } from './guilds.ts';

@@ -1,6 +1,7 @@
 /** Custom ids: how the buttons that messages carry are written and read. */
 import { z } from 'zod';
-import type { Effort, LocalDate } from './club/club.ts';
+import type { Effort } from './club/club.ts';
+import { type LocalDate, readLocalDate } from './club/local-date.ts';
 import type { Milestone } from './club/milestone.ts';
 import type { Period } from './club/period.ts';
 import { FIRST_PROGRAMME } from './club/programme.ts';
@@ -61,8 +62,8 @@ export function readCustomId(text: string): (ButtonName & { argument: string }) 
   return match ? { name: match[1]!, version: Number(match[2]), argument: match[3]! } : null;
 }
 
-/** A day that a button names. The calendar's year 0 is none: whoever forges one would have us count back to before it. */
-export const ButtonDate = z.iso.date().refine((day) => !day.startsWith('0000'));
+/** A day that a button names. */
+export const ButtonDate = z.custom<LocalDate>((text) => typeof text === 'string' && readLocalDate(text) !== null);
 
 const Key = z.tuple([z.coerce.number().int().min(1).max(99), ButtonDate, z.coerce.number().int().min(0).max(99).default(0)]);
 
@@ -70,11 +71,6 @@ const Key = z.tuple([z.coerce.number().int().min(1).max(99), ButtonDate, z.coerc
 export function readPromptKey(argument: string): PromptKey | null {
   const key = Key.safeParse(argument.split('.'));
   return key.success ? { programme: key.data[0], localDate: key.data[1], generation: key.data[2] } : null;
-}
-
-/** A day as it is written, "2026-03-02"; null when it is none, or one that never was. */
-export function readDate(text: string): LocalDate | null {
-  return ButtonDate.safeParse(text).data ?? null;
 }
 
 /** Done, My version or Something hurts, under one prompt. */

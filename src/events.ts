@@ -15,7 +15,7 @@ interface InGuild {
 export interface Events {
   /** A member checked in for a day that had no check-in. */
   checkinMade: InGuild;
-  /** A member took a check-in back. */
+  /** A member took a check-in back, or had all of them deleted. */
   checkinUndone: InGuild;
   /** A setup was saved: the club is new, or posts at another place or hour. */
   clubSaved: InGuild;

@@ -12,4 +12,4 @@ export type Reply =
   | { type: InteractionResponseType.UpdateMessage; data: MessageBody; files?: readonly MessageFile[] };
 
 /** One value offered by autocomplete or a choice list. */
-export type Choice = APIApplicationCommandOptionChoice<string>;
+export type Choice<Value extends string = string> = APIApplicationCommandOptionChoice<Value>;

@@ -70,6 +70,10 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
     ],
   ],
   ['src/input.ts', ['src/club/', 'npm:zod']],
+  // what a value is, and the doors that make one: they know nothing of what is done with it
+  ['src/club/brand.ts', []],
+  ['src/club/ids.ts', ['src/club/brand.ts']],
+  ['src/club/local-date.ts', ['src/club/brand.ts', 'npm:temporal-polyfill']],
   ['src/club/', ['src/club/', 'npm:temporal-polyfill']],
   ['src/places/', ['src/places/', 'src/club/', 'node:']],
   ['src/catalogue/drawings/', ['node:', 'npm:playwright-core', 'npm:@sparticuz/chromium', 'src/catalogue/']],

@@ -35,6 +35,7 @@ export default defineCommand({
     if (typed !== undefined && until === null) throw new UserError(problems.badOption('until', problems.option('until')));
     const problem = until && untilProblem(until, today);
     if (problem) throw new UserError(problems.badOption('until', clubPause.until[problem]));
-    return paused(call.words, await services.clubs.pause(club, until, call.at));
+    const timedOutUntil = services.guilds.timedOutUntil(club.guildId, call.at);
+    return paused(call.words, { club: await services.clubs.pause(club, until, call.at), timedOutUntil });
   },
 });

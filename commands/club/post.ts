@@ -1,6 +1,7 @@
 /** /club post: today's prompt now. It asks before a day would get a second one; the Post now button says yes. */
 import { z } from 'zod';
-import type { Club, LocalDate, Programme } from '../../src/club/club.ts';
+import type { Club, Programme } from '../../src/club/club.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { programmeOf } from '../../src/club/programme.ts';
 import { kindOf, programmeToday } from '../../src/club/schedule.ts';

@@ -1,7 +1,7 @@
 /** /club preview: the next seven prompts. */
 import { z } from 'zod';
-import type { LocalDate } from '../../src/club/club.ts';
 import { digestSchedule } from '../../src/club/digest.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
 import { promptsFrom } from '../../src/club/schedule.ts';
 import { sessionAsked } from '../../src/club/session.ts';
 import { defineCommand } from '../../src/command.ts';
@@ -20,8 +20,8 @@ export default defineCommand({
     const prompts = promptsFrom(programme, programme.nextPrompt, SHOWN);
     const digestDays = promptsFrom(digestSchedule(programme), club.nextDigest, SHOWN).map(({ localDate }) => localDate);
     const { posts, catalogue } = services;
-    const days = { from: prompts[0]?.localDate ?? '', to: prompts.at(-1)?.localDate ?? '' };
-    const kept = prompts.length > 0 ? await posts.sessions(programme, days) : [];
+    const [first, last] = [prompts[0], prompts.at(-1)];
+    const kept = first && last ? await posts.sessions(programme, { from: first.localDate, to: last.localDate }) : [];
     const askedOn = (localDate: LocalDate) =>
       sessionAsked(kept, { weekPlan: programme.weekPlan, exercises: catalogue.exercises }, { localDate });
     return preview(call.words, { club, at: call.at, prompts, digestDays, catalogue, askedOn });

@@ -20,7 +20,8 @@ export default defineCommand({
   run: (_input, call, services) => resume(call, services),
 });
 
-async function resume({ club, today, at, words }: Call, { clubs }: Services): Promise<Reply> {
-  if (!isPaused(club.pause, today)) return notPaused(words, club);
-  return resumed(words, await clubs.resume(club, at));
+async function resume({ club, today, at, words }: Call, { clubs, guilds }: Services): Promise<Reply> {
+  const timedOutUntil = guilds.timedOutUntil(club.guildId, at);
+  if (!isPaused(club.pause, today)) return notPaused(words, { club, timedOutUntil });
+  return resumed(words, { club: await clubs.resume(club, at), timedOutUntil });
 }

@@ -2,7 +2,7 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { addDays } from '../../src/club/calendar.ts';
-import type { LocalDate } from '../../src/club/club.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
 import {
   type ChoiceSetting,
   SETTING_NAMES,

@@ -1,7 +1,9 @@
 /** /club setup: where and when the club's prompt goes out. It shows what would be saved; the Save button saves it. */
+
 import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { ClubSettings } from '../../src/club/club.ts';
+import { firstProgramme } from '../../src/club/programme.ts';
 import { DEFAULT_WEEK_PLAN, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import { settingValues } from '../../src/club/settings.ts';
 import { clockText, readMinute } from '../../src/club/typed.ts';
@@ -42,9 +44,9 @@ const save: Button = {
     const typed = input.safeParse({ channel, time, timezone, days });
     if (!typed.success) throw new UserError(call.words.setup.unreadable);
     const settings = settingsOf(typed.data, call, services);
-    const { programmes, settings: saved } = await services.clubs.save(settings, call.at);
-    const { nextPrompt: next } = programmes[0];
-    const { digest } = saved;
+    const club = await services.clubs.save(settings, call.at);
+    const { nextPrompt: next } = firstProgramme(club);
+    const { digest } = club.settings;
     services.tell('clubSaved', { guildId: call.guildId });
     return setupSaved(call.words, { settings, at: call.at, next, digest, timedOutUntil: timedOutUntil(call, services) });
   },
@@ -117,7 +119,7 @@ function settingsOf({ channel, time, timezone, days }: Typed, call: EarlyCall, {
     channelId: channel,
     timeZone: zone.timeZone,
     promptMinute: readMinute(time)!,
-    weekPlan: days ? weekPlanOf(days.split('-').map(Number)) : (club?.programmes[0].weekPlan ?? DEFAULT_WEEK_PLAN),
+    weekPlan: days ? weekPlanOf(days.split('-').map(Number)) : ((club && firstProgramme(club).weekPlan) ?? DEFAULT_WEEK_PLAN),
     setUpBy: userId,
   };
 }

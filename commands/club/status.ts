@@ -1,6 +1,8 @@
 /** /club status: is it healthy? */
+
 import { z } from 'zod';
 import { isPaused } from '../../src/club/pause.ts';
+import { firstProgramme } from '../../src/club/programme.ts';
 import { type Call, defineCommand } from '../../src/command.ts';
 import { following, type PromptKey } from '../../src/custom-ids.ts';
 import { clubStatus, type PastPrompt } from '../../src/messages/status.ts';
@@ -40,5 +42,5 @@ export default defineCommand({
 /** The prompt to post in place of today's latest, when that one did not go out or may not have. */
 function postable({ club, today }: Call, latest: PastPrompt | undefined): PromptKey | null {
   if (latest?.localDate !== today || isPaused(club.pause, today)) return null;
-  return isOpen(latest) || isOut(latest) ? null : following({ ...latest, programme: club.programmes[0].number });
+  return isOpen(latest) || isOut(latest) ? null : following({ ...latest, programme: firstProgramme(club).number });
 }

@@ -3,9 +3,10 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { exerciseById } from '../../src/catalogue/catalogue.ts';
 import { addDays, localDay } from '../../src/club/calendar.ts';
-import { EFFORTS, type Effort, type LocalDate, type Programme } from '../../src/club/club.ts';
+import { EFFORTS, type Effort, type Programme } from '../../src/club/club.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
 import { type Milestone, milestonesReached } from '../../src/club/milestone.ts';
-import { calendarZone, programmeOf } from '../../src/club/programme.ts';
+import { calendarZone, firstProgramme, programmeOf } from '../../src/club/programme.ts';
 import { sessionAsked } from '../../src/club/session.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
@@ -100,7 +101,7 @@ async function checkIn(
   call: Call,
   services: Services,
 ): Promise<Reply> {
-  const typed = { programme: call.club.programmes[0], localDate: addDays(call.today, -DAYS_BACK[day]) };
+  const typed = { programme: firstProgramme(call.club), localDate: addDays(call.today, -DAYS_BACK[day]) };
   const key = button ? await dayOfTap(button, call, services) : typed;
   const { already, ...credited } = await credit({ ...key, effort }, call, services);
   const view = { ...credited, buttonDate: button?.localDate ?? null };
@@ -115,7 +116,7 @@ async function checkIn(
  */
 async function dayOfTap(key: PromptKey | null, { club, today, at }: Call, { posts }: Services): Promise<Credited> {
   const programme = key && programmeOf(club, key.programme);
-  if (!programme) return { programme: club.programmes[0], localDate: today };
+  if (!programme) return { programme: firstProgramme(club), localDate: today };
   const pressed = { ...key, programme };
   if (key.localDate === today || key.localDate === localDay(at, programme.timeZone)) return pressed;
   return key.localDate > today && (await posts.ofDay(programme, key.localDate)) ? pressed : { programme, localDate: today };

@@ -1,11 +1,11 @@
 /** /hips leaderboard: the club's total and ranking for a period, ten rows at a time. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { LocalDate } from '../../src/club/club.ts';
 import { digestWeek } from '../../src/club/digest.ts';
+import { type LocalDate, readLocalDate } from '../../src/club/local-date.ts';
 import { PERIODS, type Period, periodOf, stretchBefore } from '../../src/club/period.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
-import { BUTTONS, ButtonDate, readDate } from '../../src/custom-ids.ts';
+import { BUTTONS, ButtonDate } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
 import { oneOf } from '../../src/input.ts';
 import { type BoardView, board, boardTurned } from '../../src/messages/board.ts';
@@ -32,7 +32,7 @@ const turn: Button = {
 const weekBoard: Button = {
   ...BUTTONS.weekBoard,
   async run(argument, call, services) {
-    const monday = readDate(argument);
+    const monday = readLocalDate(argument);
     if (!monday) throw new UserError(call.words.problems.unknownButton);
     return board(call.words, await look({ period: 'week', from: digestWeek(monday).from, page: 0 }, call, services));
   },

@@ -1,12 +1,12 @@
 /** /hips me: the caller's weeks and streak; and behind Why?, week by week, what each was counted from. */
 import { z } from 'zod';
-import type { LocalDate } from '../../src/club/club.ts';
 import { daysOfPage, ledgerPage } from '../../src/club/ledger.ts';
+import { type LocalDate, readLocalDate } from '../../src/club/local-date.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { calendarOf } from '../../src/club/recent-weeks.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
-import { BUTTONS, readDate } from '../../src/custom-ids.ts';
+import { BUTTONS } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
 import { ledger } from '../../src/messages/ledger.ts';
 import { me } from '../../src/messages/me.ts';
@@ -23,7 +23,7 @@ const why: Button = {
 const weeks: Button = {
   ...BUTTONS.weeks,
   run(argument, call, services) {
-    const monday = readDate(argument);
+    const monday = readLocalDate(argument);
     if (monday === null) throw new UserError(call.words.problems.unknownButton);
     return showLedger(monday, call, services);
   },

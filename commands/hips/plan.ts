@@ -1,7 +1,7 @@
 /** /hips plan: the caller's weekly goal, reminder and time zone. A reminder's button to turn it off lives here too. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { LocalDate } from '../../src/club/club.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { calendarZone } from '../../src/club/programme.ts';
 import { hasStopped, isWaking, nextReminder, type ReminderPlan } from '../../src/club/reminder.ts';

@@ -45,6 +45,7 @@ const erase: Button = {
     if (!view.data) throw new UserError(call.words.privacy.nothingStored);
     if (next === 'ask') return askErase(call.words, view.data);
     await services.personal.erase(call.club, call.userId);
+    services.tell('checkinUndone', { guildId: call.guildId });
     return erased(call.words, view);
   },
 };

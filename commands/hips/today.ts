@@ -1,7 +1,9 @@
 /** /hips today and the prompt's button My version: the session of the club's day with the doses of somebody who begins. */
+
 import { z } from 'zod';
-import type { LocalDate, Programme } from '../../src/club/club.ts';
-import { calendarZone, programmeOf } from '../../src/club/programme.ts';
+import type { Programme } from '../../src/club/club.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
+import { calendarZone, firstProgramme, programmeOf } from '../../src/club/programme.ts';
 import { sessionAsked } from '../../src/club/session.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS, readPromptKey } from '../../src/custom-ids.ts';
@@ -27,7 +29,7 @@ export default defineCommand({
   run: (_input, call, services) => show(todayOf(call), call, services),
 });
 
-const todayOf = ({ club, today }: Call) => ({ programme: club.programmes[0], localDate: today });
+const todayOf = ({ club, today }: Call) => ({ programme: firstProgramme(club), localDate: today });
 
 /** What the day's prompt asked for, and whether the caller has checked in for it already. */
 async function show(

@@ -1,7 +1,7 @@
 -- What src/store/counts.ts asks the database. Generated: npm run sql.
 
 -- counts.outdated
-select posts.id, guild_id, posts.channel_id, message_id, members
+select posts.id, guild_id, posts.channel_id, message_id, members, settings, season_from
 from clubs
 inner join programmes on programmes.club_id = clubs.id
 inner join posts on posts.programme_id = programmes.id

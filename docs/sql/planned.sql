@@ -16,13 +16,13 @@ where programme_id = $1
 
 -- clubs.change, clubs.pause, clubs.save
 delete from planned
-where programme_id = $1
+where programme_id in ($1, …)
   and kind = $2;
 
 -- clubs.change, clubs.remove, clubs.resume, clubs.save, posts.materialise, posts.replanAll, posts.request
 insert into planned (programme_id, kind, due_at, local_date)
 values ($1, $2, $3, $4)
-on conflict (programme_id, kind) do update set due_at = $5, local_date = $6;
+on conflict (programme_id, kind) do update set due_at = excluded.due_at, local_date = excluded.local_date;
 
 -- posts.materialise
 select programme_id
@@ -48,11 +48,11 @@ insert into posts (club_id, programme_id, kind, key, local_date, generation, cha
   state, reason, attempts, created_at, updated_at)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 on conflict do nothing
-returning id, local_date, state, reason;
+returning id, club_id, programme_id, local_date, state;
 
 -- posts.materialise
 insert into posts (club_id, programme_id, kind, key, local_date, generation, channel_id, session, due_at, deadline_at,
   state, reason, attempts, created_at, updated_at)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15), …
 on conflict do nothing
-returning id, local_date, state, reason;
+returning id, club_id, programme_id, local_date, state;

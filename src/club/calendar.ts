@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Instant, LocalDate } from './club.ts';
+import type { Instant } from './club.ts';
+import { FIRST_DAY, type LocalDate, localDateAt, localDateOf } from './local-date.ts';
 
 /** Hour of the local day at which a club's day ends: a check-in at 01:30 still counts for the evening before. */
 export const DAY_ENDS_HOUR = 3;
@@ -7,8 +8,7 @@ export const DAY_ENDS_HOUR = 3;
 const DAY_START = Temporal.PlainTime.from({ hour: DAY_ENDS_HOUR });
 const MS_PER_DAY = 86_400_000;
 
-/** The first day that four digits of a year can write; a Monday, so that whole weeks are counted from it. */
-const FIRST_DAY: LocalDate = '0001-01-01';
+/** Whole weeks are counted from it. */
 const FIRST_DAY_MS = Date.parse(FIRST_DAY);
 
 interface DayWindow {
@@ -55,7 +55,7 @@ export function dayExists(localDate: LocalDate, timeZone: string): boolean {
 
 /** The date `n` days later; earlier when `n` is negative. */
 export function addDays(localDate: LocalDate, n: number): LocalDate {
-  return new Date(Date.parse(localDate) + n * MS_PER_DAY).toISOString().slice(0, 'YYYY-MM-DD'.length);
+  return localDateAt(Date.parse(localDate) + n * MS_PER_DAY);
 }
 
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
@@ -98,5 +98,5 @@ function windowAround(at: Instant, timeZone: string): DayWindow {
   // also passes over a date that never was: it has the start of the date after it.
   let day = at.toZonedDateTimeISO(timeZone).toPlainDate().add({ days: 1 });
   while (startMs(day) > at.epochMilliseconds) day = day.subtract({ days: 1 });
-  return { localDate: day.toString(), from: startMs(day), until: startMs(day.add({ days: 1 })) };
+  return { localDate: localDateOf(day), from: startMs(day), until: startMs(day.add({ days: 1 })) };
 }

@@ -1,11 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { ClubId, ProgrammeId } from './ids.ts';
+import type { LocalDate } from './local-date.ts';
 import type { SettingValues } from './settings.ts';
 
 /** A point on the world's time line. Stored as UTC ISO 8601 text in columns named `*_at`. */
 export type Instant = Temporal.Instant;
-
-/** A day of a club's calendar, ISO 8601: "2026-03-02". Text order is time order. */
-export type LocalDate = string;
 
 /** What a day asks for: a full session, a short easy one, or nothing. */
 export type DayKind = 'strength' | 'light' | 'rest';
@@ -58,8 +57,7 @@ export interface Pause extends PausedDays {
 
 /** Where and when prompts of a club go out. Each club has one for now. */
 export interface Programme extends PromptSchedule {
-  /** Our small key for it. */
-  id: number;
+  id: ProgrammeId;
   /** Which one of its club, from 1. Buttons and names of messages have it, and no key of a database. */
   number: number;
   channelId: string;
@@ -67,9 +65,9 @@ export interface Programme extends PromptSchedule {
   nextPrompt: PromptTime | null;
 }
 
-/** A club: what one guild is to us, whichever programme somebody follows, and our small key for it. */
+/** A club: what one guild is to us, whichever programme somebody follows. */
 export interface Club {
-  id: number;
+  id: ClubId;
   guildId: string;
   /** The organiser who ran the setup last; told when a prompt cannot be posted. */
   setUpBy: string;

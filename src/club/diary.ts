@@ -1,4 +1,4 @@
-import type { LocalDate } from './club.ts';
+import type { LocalDate } from './local-date.ts';
 
 /** A day in a member's calendar. `open`: nothing was done, whatever kind of day it was; nothing is ever called missed. */
 export interface CalendarDay {

@@ -1,5 +1,6 @@
 import { addDays, DAY_ENDS_HOUR } from './calendar.ts';
-import type { LocalDate, PromptSchedule } from './club.ts';
+import type { PromptSchedule } from './club.ts';
+import type { LocalDate } from './local-date.ts';
 import type { Milestone } from './milestone.ts';
 import type { DateRange } from './period.ts';
 

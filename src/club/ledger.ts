@@ -1,5 +1,5 @@
 import { addDays, weekStart } from './calendar.ts';
-import type { LocalDate } from './club.ts';
+import type { LocalDate } from './local-date.ts';
 import { type Habit, type Week, weeksOf } from './streak.ts';
 
 /** Weeks on one page: a month, and at most 28 days, so that a page fits into one message whatever was done. */

@@ -1,5 +1,6 @@
 import { addDays } from './calendar.ts';
-import type { LocalDate, PausedDays } from './club.ts';
+import type { PausedDays } from './club.ts';
+import type { LocalDate } from './local-date.ts';
 
 /** The longest pause that can be asked for, in days. A longer one is asked for without an end. */
 const LONGEST_PAUSE_DAYS = 366;

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, weekStart } from './calendar.ts';
-import type { LocalDate } from './club.ts';
+import { FIRST_DAY, LAST_DAY, type LocalDate, localDateOf } from './local-date.ts';
 
 /** What a board can be asked for. */
 export const PERIODS = ['week', 'month', 'season', 'all'] as const;
@@ -11,10 +11,6 @@ export interface DateRange {
   from: LocalDate;
   to: LocalDate;
 }
-
-/** They stand for "no beginning" and "no end": the first and the last day that four digits of a year can write. */
-const FIRST_DAY: LocalDate = '0001-01-01';
-const LAST_DAY: LocalDate = '9999-12-31';
 
 /**
  * The period that `day` lies in, with the days still to come.
@@ -30,7 +26,7 @@ export function periodOf(period: Period, day: LocalDate, seasonFrom: LocalDate |
     case 'season':
       return seasonOf(day, seasonFrom);
     case 'all':
-      return { from: FIRST_DAY, to: LAST_DAY };
+      return { from: FIRST_DAY, to: LAST_DAY }; // they stand for “no beginning” and “no end”
   }
 }
 
@@ -63,5 +59,5 @@ function seasonOf(day: LocalDate, seasonFrom: LocalDate | null): DateRange {
 function monthsFrom(day: LocalDate, months: 1 | 3): DateRange {
   const date = Temporal.PlainDate.from(day);
   const first = date.with({ month: date.month - ((date.month - 1) % months), day: 1 });
-  return { from: first.toString(), to: first.add({ months }).subtract({ days: 1 }).toString() };
+  return { from: localDateOf(first), to: localDateOf(first.add({ months }).subtract({ days: 1 })) };
 }

@@ -1,4 +1,5 @@
-import type { Effort, LocalDate } from './club.ts';
+import type { Effort } from './club.ts';
+import type { LocalDate } from './local-date.ts';
 import type { Tally } from './points.ts';
 import type { SettingValues } from './settings.ts';
 

@@ -1,4 +1,4 @@
-import type { LocalDate } from './club.ts';
+import type { LocalDate } from './local-date.ts';
 import { PERIODS, type Period, periodOf } from './period.ts';
 
 /** Points a week, at most: a sixth and seventh day score nothing, so that nobody is pushed to overdo it. */

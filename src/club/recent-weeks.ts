@@ -1,6 +1,6 @@
 import { addDays, weekStart } from './calendar.ts';
-import type { LocalDate } from './club.ts';
 import type { Calendar, CalendarDay } from './diary.ts';
+import type { LocalDate } from './local-date.ts';
 import { isPaused } from './pause.ts';
 import { type Habit, presentDay, weeksOf } from './streak.ts';
 

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays } from './calendar.ts';
-import type { Club, Instant, LocalDate, PausedDays } from './club.ts';
+import type { Club, Instant, PausedDays } from './club.ts';
+import type { LocalDate } from './local-date.ts';
 import { isPaused } from './pause.ts';
+import { firstProgramme } from './programme.ts';
 import { type ClubCalendar, clubToday, kindOf } from './schedule.ts';
 
 /** When somebody may be written to: minutes of the local day, the first one in it and the first one after it. 07:00 to 20:59. */
@@ -109,7 +111,7 @@ function isWanted(plan: ReminderPlan, localDate: LocalDate): boolean {
 }
 
 function hasSomethingToDo({ club, pauses }: ReminderPlan, localDate: LocalDate): boolean {
-  if (kindOf(club.programmes[0].weekPlan, localDate) === 'rest') return false;
+  if (kindOf(firstProgramme(club).weekPlan, localDate) === 'rest') return false;
   return ![club.pause, ...pauses].some((pause) => isPaused(pause, localDate));
 }
 

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, dayExists, dayStart, localDay, weekday } from './calendar.ts';
-import type { DayKind, Instant, LocalDate, Pause, PromptSchedule, PromptTime, WeekPlan } from './club.ts';
+import type { DayKind, Instant, Pause, PromptSchedule, PromptTime, WeekPlan } from './club.ts';
 import { isAfter } from './instant.ts';
+import { type LocalDate, localDateOf } from './local-date.ts';
 import { isPaused } from './pause.ts';
 
 /** How long after its time a prompt is still worth posting. */
@@ -65,7 +66,7 @@ export function programmeToday(schedule: PromptSchedule, at: Instant): LocalDate
   const date = wallDate(at, schedule.timeZone);
   const due = promptOn(schedule, date);
   const today = localDay(at, schedule.timeZone);
-  return due && !isAfter(due, at) && date.toString() > today ? date.toString() : today;
+  return due && !isAfter(due, at) && localDateOf(date) > today ? localDateOf(date) : today;
 }
 
 /** What stands in the way of a prompt, beside the plan of the week. */
@@ -143,7 +144,7 @@ function promptOn({ timeZone, promptMinute, weekPlan }: PromptSchedule, day: Tem
   if (weekPlan[day.dayOfWeek - 1] === 'rest') return null;
   const due = day.toZonedDateTime({ timeZone, plainTime: timeOfMinute(promptMinute) });
   // Another date on the wall is not enough to drop the prompt: in Nuuk the clocks skip 23:00 to 24:00, and 23:30 falls to the next date.
-  if (!due.toPlainDate().equals(day) && !dayExists(day.toString(), timeZone)) return null;
+  if (!due.toPlainDate().equals(day) && !dayExists(localDateOf(day), timeZone)) return null;
   return due.toInstant();
 }
 
@@ -154,7 +155,7 @@ function promptOn({ timeZone, promptMinute, weekPlan }: PromptSchedule, day: Tem
 function* promptsOn(schedule: PromptSchedule, first: Temporal.PlainDate, last: Temporal.PlainDate): Generator<PromptTime> {
   for (let day = first; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
     const at = promptOn(schedule, day);
-    if (at) yield { localDate: day.toString(), at };
+    if (at) yield { localDate: localDateOf(day), at };
   }
 }
 

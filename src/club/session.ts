@@ -1,5 +1,6 @@
 import { weekday, weekNumber } from './calendar.ts';
-import type { LocalDate, WeekPlan } from './club.ts';
+import type { WeekPlan } from './club.ts';
+import type { LocalDate } from './local-date.ts';
 
 /**
  * Exercises in one session, at most. Home programmes of fewer than four are kept up better.

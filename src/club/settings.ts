@@ -1,3 +1,5 @@
+import type { LocalDate } from './local-date.ts';
+
 /** A setting with a few values, by the word that people type for each. */
 export interface ChoiceSetting<Value = unknown> {
   kind: 'choice';
@@ -26,13 +28,15 @@ export const CLUB_SETTINGS = {
   digest: { kind: 'choice', values: ON_OFF, fallback: true },
   /** The first day of the club's own season; null: seasons are the quarters of the calendar year. */
   season: { kind: 'day', fallback: null, column: 'season_from' },
+  /** The language of what the whole club reads. Each member is answered in their own. */
+  language: { kind: 'choice', values: { english: 'en-GB' }, fallback: 'en-GB' },
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof CLUB_SETTINGS;
 
-/** What a club has chosen, or goes by because it never chose. A day is a `LocalDate`. */
+/** What a club has chosen, or goes by because it never chose. */
 export type SettingValues = {
-  [Name in SettingName]: (typeof CLUB_SETTINGS)[Name] extends ChoiceSetting<infer Value> ? Value : string | null;
+  [Name in SettingName]: (typeof CLUB_SETTINGS)[Name] extends ChoiceSetting<infer Value> ? Value : LocalDate | null;
 };
 
 /** In the order in which they are shown. */

@@ -1,5 +1,5 @@
 import { weekday, weekStart } from './calendar.ts';
-import type { LocalDate } from './club.ts';
+import type { LocalDate } from './local-date.ts';
 import { type Habit, presentDay, type Week, weeksOf } from './streak.ts';
 
 /** How a member stands. */

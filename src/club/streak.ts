@@ -1,5 +1,6 @@
 import { mondayOf, weekNumber } from './calendar.ts';
-import type { LocalDate, PausedDays, WeeklyGoal } from './club.ts';
+import type { PausedDays, WeeklyGoal } from './club.ts';
+import type { LocalDate } from './local-date.ts';
 import { isWeekPaused } from './pause.ts';
 
 /** Days a week that keep the week, unless the member chose another number. */

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays } from './calendar.ts';
-import type { LocalDate } from './club.ts';
+import { type LocalDate, localDateOf } from './local-date.ts';
 
 /** What thumbs typed, without what they did not mean: digits of other scripts, odd and unseen blanks, quotation marks and blanks around it. */
 export function tidy(text: string): string {
@@ -117,7 +117,7 @@ function byWeekday(typed: string, today: LocalDate, side: Side): LocalDate | nul
 
 function dayOf(year: number, month: number, day: number): LocalDate | null {
   try {
-    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toString();
+    return localDateOf(Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }));
   } catch {
     return null;
   }
@@ -139,7 +139,7 @@ export function readChoice<Each extends { name: string; value: string }>(text: s
 }
 
 /** The value of the suggestion that a text means: the one that `readChoice` finds, or else the only one that there is. */
-export function onlyOne(text: string, fitting: readonly { name: string; value: string }[]): string | null {
+export function onlyOne<Value extends string>(text: string, fitting: readonly { name: string; value: Value }[]): Value | null {
   const isAlone = fitting.length === 1 && tidy(text) !== '';
   return readChoice(text, fitting)?.value ?? (isAlone ? fitting[0]!.value : null);
 }

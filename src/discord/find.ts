@@ -1,5 +1,6 @@
 import { DiscordAPIError, RateLimitError, type REST, RequestMethod } from 'discord.js';
 import { type APIChannel, type APIMessage, type APIMessageTopLevelComponent, PermissionFlagsBits, Routes } from 'discord-api-types/v10';
+import type { Clock } from '../clock.ts';
 import type { Instant } from '../club/club.ts';
 import type { Guilds } from '../guilds.ts';
 import type { Find, Sought } from '../posts/ports.ts';
@@ -22,14 +23,26 @@ const MARGIN_MINUTES = 60;
 /** Minutes by which a message that is known by its words may seem older than its first attempt. The bot's time is never as wrong. */
 const SAME_MINUTES = 2;
 
+interface FindParts {
+  botUserId: string;
+  guilds: Guilds;
+  clock: Pick<Clock, 'elapsed'>;
+}
+
 /**
  * Looks through a channel from its newest message back. So the first hundred are read even where the instant of the first attempt comes
  * from a clock that was ahead. Discord lets a bot read its own messages without any intent; without the permission to read the history it
  * answers with an empty list, which proves nothing. A list that somebody other than Discord may have written proves nothing either.
+ *
+ * A place that Discord wanted left alone is left alone, whoever asks: a post whose claim ended meanwhile knows nothing of that answer.
  */
-export function createFind(rest: REST, { botUserId, guilds }: { botUserId: string; guilds: Guilds }): Find {
+export function createFind(rest: REST, { botUserId, guilds, clock }: FindParts): Find {
+  const rests = createRests(clock);
   return async ({ where, since, mark }) => {
     if ('guildId' in where && !mayRead(guilds.botPermissionsIn(where.guildId, where.channelId))) return UNREADABLE;
+    const name = 'channelId' in where ? where.channelId : where.userId;
+    const resting = rests.secondsLeft(name);
+    if (resting > 0) return { kind: 'unreadable', retryAfterSeconds: resting };
     try {
       const channelId = 'channelId' in where ? where.channelId : await conversationWith(rest, where.userId);
       if (channelId === null) return { kind: 'absent' };
@@ -37,8 +50,24 @@ export function createFind(rest: REST, { botUserId, guilds }: { botUserId: strin
       const isIt = (message: APIMessage) => message.author.id === botUserId && bears(message, mark, first);
       return await search(rest, channelId, { since, isIt });
     } catch (error) {
-      return error instanceof RateLimitError ? { kind: 'unreadable', retryAfterSeconds: secondsToWait(error) } : UNREADABLE; // an outage, or a permission that went since
+      if (!(error instanceof RateLimitError)) return UNREADABLE; // an outage, or a permission that went since
+      const retryAfterSeconds = secondsToWait(error);
+      rests.begin(name, retryAfterSeconds);
+      return { kind: 'unreadable', retryAfterSeconds };
     }
+  };
+}
+
+/** Until when places are left alone, by their ids, on the watch. */
+function createRests(clock: Pick<Clock, 'elapsed'>) {
+  const until = new Map<string, number>();
+  return {
+    secondsLeft: (name: string) => ((until.get(name) ?? 0) - clock.elapsed()) / 1000,
+    begin(name: string, seconds: number): void {
+      const now = clock.elapsed();
+      for (const [each, end] of until) if (end <= now) until.delete(each);
+      until.set(name, now + seconds * 1000);
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import type { Budget } from '../posts/budget.ts';
 import type { Creator, Editor, Find, FindMember, FindOrganiser } from '../posts/ports.ts';
 import { createCreator, onTime } from './create.ts';
@@ -18,24 +19,39 @@ export interface Ports {
   findOrganiser: FindOrganiser;
 }
 
-/** The outbox's ports. A look is a request like any other and takes a turn of the budget; a message has taken its own before. */
-export function portsOf(
-  { posts, edits }: Pick<Outlets, 'posts' | 'edits'>,
-  { gateway, time, budget }: { gateway: Gateway; time: TimeKeeper; budget: Pick<Budget, 'turn' | 'spareTurn'> },
-): Ports {
+/** What the ports are made of. */
+interface PortParts {
+  gateway: Pick<Gateway, 'guilds' | 'applicationId' | 'botUserId'>;
+  time: Pick<TimeKeeper, 'holds'>;
+  budget: Pick<Budget, 'turn' | 'spareTurn' | 'isStopped'>;
+  clock: Clock;
+}
+
+/** Not now: Discord wants no requests. */
+const STOPPED = { kind: 'not-sent', reason: 'rate-limit', retryAfterSeconds: 0 } as const;
+
+/**
+ * The outbox's ports. A look is a request like any other and takes a turn of the budget; a message has taken its own before. While they
+ * waited Discord may have said that it wants no requests, so that is asked once more before each.
+ */
+export function portsOf({ posts, edits }: Pick<Outlets, 'posts' | 'edits'>, { gateway, time, budget, clock }: PortParts): Ports {
   const { guilds, applicationId, botUserId } = gateway;
-  const find = createFind(posts, { botUserId, guilds });
+  const find = createFind(posts, { botUserId, guilds, clock });
+  const create = onTime(createCreator(posts, applicationId), time);
   const findMember = createFindMember(posts);
   return {
-    create: onTime(createCreator(posts, applicationId), time),
+    create: {
+      inChannel: async (channelId, message) => (budget.isStopped() ? STOPPED : create.inChannel(channelId, message)),
+      toUser: async (userId, message) => (budget.isStopped() ? STOPPED : create.toUser(userId, message)),
+    },
     edit: createEditor(edits, { guilds, turn: budget.spareTurn }),
     async find(sought) {
       await budget.turn();
-      return find(sought);
+      return budget.isStopped() ? { kind: 'unreadable', retryAfterSeconds: 0 } : find(sought);
     },
     async findMember(guildId, userId) {
       await budget.turn();
-      return findMember(guildId, userId);
+      return budget.isStopped() ? 'unclear' : findMember(guildId, userId);
     },
     findOrganiser: createFindOrganiser(posts, guilds),
   };

@@ -1,5 +1,6 @@
 import type { APIComponentInContainer } from 'discord-api-types/v10';
-import { type Checkin, EFFORTS, type Effort, type LocalDate } from '../club/club.ts';
+import { type Checkin, EFFORTS, type Effort } from '../club/club.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import type { Milestone } from '../club/milestone.ts';
 import type { Standing } from '../club/standing.ts';
 import { effortButtonId } from '../custom-ids.ts';

@@ -1,8 +1,9 @@
 import { exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
 import { addDays } from '../club/calendar.ts';
-import type { Club, LocalDate } from '../club/club.ts';
+import type { Club } from '../club/club.ts';
 import type { Digest, Some } from '../club/digest.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { isPaused } from '../club/pause.ts';
 import type { Session } from '../club/session.ts';
 import { weekBoardId } from '../custom-ids.ts';

@@ -1,5 +1,5 @@
 import type { Exercise } from '../catalogue/schema.ts';
-import type { LocalDate } from '../club/club.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import type { Milestone } from '../club/milestone.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';

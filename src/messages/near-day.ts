@@ -1,5 +1,5 @@
 import { addDays } from '../club/calendar.ts';
-import type { LocalDate } from '../club/club.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import type { Words } from '../words/locale.ts';
 
 /** "today", "tomorrow", or the day's name. */

@@ -1,4 +1,5 @@
-import type { Club, Instant, LocalDate, Programme } from '../club/club.ts';
+import type { Club, Instant, Programme } from '../club/club.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { BUTTONS, customId, following, type PromptKey, promptKeyText } from '../custom-ids.ts';
 import { type Permission, stoppingPosts } from '../permissions.ts';
 import { isAboutWords, type PostKind, type PostStanding, TIMED_OUT, troubleOf } from '../posts/post.ts';

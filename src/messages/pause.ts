@@ -1,34 +1,55 @@
 import { addDays, weekStart } from '../club/calendar.ts';
-import type { Club, LocalDate } from '../club/club.ts';
+import type { Club, Instant } from '../club/club.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { onlyOne, readDay, tidy } from '../club/typed.ts';
 import type { Choice, Reply } from '../reply.ts';
 import type { Distance } from '../words/en/pause.ts';
 import type { Words } from '../words/locale.ts';
 import { channelMention, timestamp } from './markup.ts';
 import { ACCENT, container, privately, text } from './parts.ts';
+import { isHeldUp, timedOutLines } from './timed-out.ts';
+
+/** A club after its pause changed. */
+interface PauseView {
+  club: Club;
+  /** A moderator has timed the bot out in the server until then; null: none has. */
+  timedOutUntil: Instant | null;
+}
 
 /** No prompts for a while. */
-export function paused({ clubPause: say }: Words, { programmes: [{ nextPrompt, channelId }] }: Club): Reply {
-  const next = nextPrompt ? say.next(channelMention(channelId), timestamp(nextPrompt.at, 'F')) : say.endless;
-  return privately(container(ACCENT.rest, text(`### ${say.title}`, say.noPrompts, next)));
+export function paused(words: Words, { club, timedOutUntil }: PauseView): Reply {
+  const { clubPause: say } = words;
+  const [{ nextPrompt, channelId }] = club.programmes;
+  const tell = isHeldUp(nextPrompt, timedOutUntil) ? say.due : say.next;
+  const next = nextPrompt ? [tell(channelMention(channelId), timestamp(nextPrompt.at, 'F')), say.endsSooner].join(' ') : say.endless;
+  return privately(
+    container(ACCENT.rest, text(`### ${say.title}`, say.noPrompts, next, ...timedOutLines(words, nextPrompt, timedOutUntil))),
+  );
 }
 
 /** Prompts go out again. */
-export function resumed({ clubPause: say }: Words, { programmes: [{ nextPrompt, channelId }] }: Club): Reply {
-  const next = nextPrompt
-    ? say.nextAgain(channelMention(channelId), timestamp(nextPrompt.at, 'F'), timestamp(nextPrompt.at, 'R'))
-    : say.onlyRest;
-  return privately(container(ACCENT.strength, text(`### ${say.goesOn}`, next)));
+export function resumed(words: Words, { club, timedOutUntil }: PauseView): Reply {
+  const { clubPause: say } = words;
+  const [{ nextPrompt, channelId }] = club.programmes;
+  const tell = isHeldUp(nextPrompt, timedOutUntil) ? say.dueAgain : say.nextAgain;
+  const next = nextPrompt ? tell(channelMention(channelId), timestamp(nextPrompt.at, 'F'), timestamp(nextPrompt.at, 'R')) : say.onlyRest;
+  const postsNow = nextPrompt && !timedOutUntil ? [say.postsNow] : []; // it would be refused
+  const lines = timedOutLines(words, nextPrompt, timedOutUntil);
+  return privately(container(ACCENT.strength, text(`### ${say.goesOn}`, [next, ...postsNow].join(' '), ...lines)));
 }
 
 /** Nothing to resume. */
-export function notPaused({ clubPause: say }: Words, { programmes: [{ nextPrompt }] }: Club): Reply {
-  const next = nextPrompt ? [say.nextGoesOut(timestamp(nextPrompt.at, 'F'))] : [];
-  return privately(container(ACCENT.rest, text([say.notPaused, ...next].join(' '))));
+export function notPaused(words: Words, { club, timedOutUntil }: PauseView): Reply {
+  const { clubPause: say } = words;
+  const [{ nextPrompt }] = club.programmes;
+  const tell = isHeldUp(nextPrompt, timedOutUntil) ? say.nextIsDue : say.nextGoesOut;
+  const next = nextPrompt ? [tell(timestamp(nextPrompt.at, 'F'))] : [];
+  const lines = timedOutLines(words, nextPrompt, timedOutUntil);
+  return privately(container(ACCENT.rest, text([say.notPaused, ...next].join(' '), ...lines)));
 }
 
 /** What `until` offers: the day that is typed, or those that people mean most often, as far as they fit what is typed. */
-export function untilChoices({ clubPause: say }: Words, today: LocalDate, typed: string): Choice[] {
+export function untilChoices({ clubPause: say }: Words, today: LocalDate, typed: string): Choice<LocalDate>[] {
   const days: [LocalDate, Distance][] = [
     [addDays(today, 1), 'tomorrow'],
     [addDays(weekStart(today), 7), 'next-monday'],
@@ -36,7 +57,10 @@ export function untilChoices({ clubPause: say }: Words, today: LocalDate, typed:
     [addDays(today, 14), 'in-2-weeks'],
     [addDays(today, 28), 'in-4-weeks'],
   ];
-  const choice = (localDate: LocalDate, distance: Distance | null): Choice => ({ name: say.choice(localDate, distance), value: localDate });
+  const choice = (localDate: LocalDate, distance: Distance | null): Choice<LocalDate> => ({
+    name: say.choice(localDate, distance),
+    value: localDate,
+  });
   const usual = days.map(([day, distance]) => choice(day, distance)).filter(({ name, value }) => matches(typed, `${name} ${value}`));
   const exact = readDay(typed, today, 'ahead');
   return exact === null || exact <= today || usual.some(({ value }) => value === exact) ? usual : [choice(exact, null)];

@@ -1,7 +1,8 @@
 import { exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { Club, Instant, LocalDate, Programme, PromptTime } from '../club/club.ts';
+import type { Club, Instant, Programme, PromptTime } from '../club/club.ts';
 import { digestMinute } from '../club/digest.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { isEndless } from '../club/pause.ts';
 import type { Session } from '../club/session.ts';
 import type { Reply } from '../reply.ts';

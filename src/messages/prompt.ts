@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { Checkin, Instant, LocalDate } from '../club/club.ts';
+import type { Checkin, Instant } from '../club/club.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import type { Session } from '../club/session.ts';
 import type { PromptKey } from '../custom-ids.ts';
 import type { MessageBody, MessageFile, Reply } from '../reply.ts';

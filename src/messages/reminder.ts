@@ -1,4 +1,5 @@
-import type { Club, LocalDate } from '../club/club.ts';
+import type { Club } from '../club/club.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { HALVED_AFTER, type ReminderPlan, STOPPED_AFTER } from '../club/reminder.ts';
 import { kindOf } from '../club/schedule.ts';
 import { clockText } from '../club/typed.ts';

@@ -1,4 +1,5 @@
-import type { Club, LocalDate } from '../club/club.ts';
+import type { Club } from '../club/club.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { periodOf } from '../club/period.ts';
 import { SETTING_NAMES, type SettingName } from '../club/settings.ts';
 import { onlyOne, readDay, tidy } from '../club/typed.ts';
@@ -25,17 +26,17 @@ function linesOf(say: Words['settings'], name: SettingName, { settings, nextDige
 export const QUARTERS = 'quarters';
 
 /** The day on which a season began, as it was typed; `QUARTERS`; or the one suggestion that fits. null: none, or several. */
-export function readSeason(words: Words, text: string, today: LocalDate): string | null {
+export function readSeason(words: Words, text: string, today: LocalDate): LocalDate | typeof QUARTERS | null {
   return readDay(text, today, 'behind') ?? onlyOne(text, seasonChoices(words, today, text));
 }
 
 /** The days that people mean most often, or the one that is typed. */
-export function seasonChoices({ settings }: Words, today: LocalDate, typed: string): Choice[] {
+export function seasonChoices({ settings }: Words, today: LocalDate, typed: string): Choice<LocalDate | typeof QUARTERS>[] {
   const say = settings.choice;
   const exact = readDay(typed, today, 'behind');
   if (exact !== null) return exact > today ? [] : [{ name: say.day(exact), value: exact }];
   const monthStart = periodOf('month', today, null).from;
-  const choices = [
+  const choices: Choice<LocalDate | typeof QUARTERS>[] = [
     { name: say.today(today), value: today },
     { name: say.month(monthStart), value: monthStart },
     { name: say.quarters, value: QUARTERS },

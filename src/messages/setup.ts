@@ -10,6 +10,7 @@ import type { Words } from '../words/locale.ts';
 import { bullet, channelMention, small, timestamp, wallDate, wallMinute } from './markup.ts';
 import { nearDay } from './near-day.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
+import { isHeldUp, timedOutLines } from './timed-out.ts';
 
 /** What an organiser is about to save, or has saved. */
 export interface SetupView {
@@ -101,8 +102,7 @@ function settingLines(words: Words, { settings, at, next, digest, timedOutUntil 
     say.time(format.clock(promptMinute), timeZone),
     say.strengthDays(format.strengthDays(weekPlan)),
     `${say.now(format.clock(wallMinute(at, timeZone)))} ${nextLine(words, { settings, at, next, timedOutUntil })}`,
-    ...(timedOutUntil ? [words.permissions.timedOut(timestamp(timedOutUntil, 'F'))] : []),
-    ...(isHeldUp(next, timedOutUntil) ? [say.goesOutThen] : []),
+    ...timedOutLines(words, next, timedOutUntil),
     ...(digest && next ? [digestLine(words, promptMinute)] : []),
   ];
 }
@@ -127,9 +127,4 @@ function nextLine(words: Words, { settings, at, next, timedOutUntil }: Coming): 
   const day = nearDay(say, wallDate(at, timeZone), next.localDate);
   const tell = isHeldUp(next, timedOutUntil) ? say.due : say.next;
   return tell(day, format.clock(wallMinute(next.at, timeZone)), timestamp(next.at, 'R'));
-}
-
-/** Whether the bot may not post yet when the prompt is due. */
-function isHeldUp(next: PromptTime | null, timedOutUntil: Instant | null): boolean {
-  return next !== null && timedOutUntil !== null && isAfter(timedOutUntil, next.at);
 }

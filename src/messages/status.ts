@@ -1,6 +1,8 @@
 import { addDays } from '../club/calendar.ts';
-import type { Club, Instant, LocalDate } from '../club/club.ts';
+import type { Club, Instant } from '../club/club.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { isEndless, isPaused } from '../club/pause.ts';
+import { firstProgramme } from '../club/programme.ts';
 import { clubToday, isLate, kindOf } from '../club/schedule.ts';
 import { BUTTONS, customId, type PromptKey, promptKeyText } from '../custom-ids.ts';
 import { type Permission, stoppingPosts } from '../permissions.ts';
@@ -64,7 +66,7 @@ export function clubStatus(words: Words, view: StatusView): Reply {
         ...pauseLines(say, club, at),
         nextPromptLine(words, club, at),
         ...digestLines(say, view),
-        say.strengthDays(words.format.strengthDays(club.programmes[0].weekPlan)),
+        say.strengthDays(words.format.strengthDays(firstProgramme(club).weekPlan)),
       ),
       separator(),
       text(say.latest, ...pastLines(say, view)),
@@ -99,7 +101,7 @@ function healthOf({ club, at, missing, timedOutUntil, timeTrouble, recent, diges
 function isDeletedToday(club: Club, at: Instant, recent: readonly PastPrompt[]): boolean {
   const today = clubToday(club, at);
   const todays = recent.filter(({ localDate }) => localDate === today);
-  const isWanted = kindOf(club.programmes[0].weekPlan, today) !== 'rest' && !isPaused(club.pause, today);
+  const isWanted = kindOf(firstProgramme(club).weekPlan, today) !== 'rest' && !isPaused(club.pause, today);
   return isWanted && todays[0]?.state === 'posted_deleted' && !todays.some(({ state }) => state === 'posted');
 }
 

@@ -2,15 +2,15 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Refusal } from './ports.ts';
 
-/** So many refusals within a stretch, and prompts wait. Discord shuts an address out at 10,000. */
+/** So many refusals within a stretch, and posts wait. Discord shuts an address out at 10,000. */
 export const MOST_REFUSALS = 100;
 
 /** Any ten minutes, in milliseconds. */
 export const STRETCH = 10 * 60_000;
 
-/** Stops the prompts when Discord wants none. */
+/** Stops the posts when Discord wants none. */
 interface Brake {
-  /** How many prompts may be tried now, each of which may be refused once; 0: wait. */
+  /** How many posts may be tried now, each of which may be refused once; 0: wait. */
   room(): number;
   refused(refusal: Refusal): void;
 }
@@ -36,13 +36,13 @@ export function createBrake({ elapsed }: Pick<Clock, 'elapsed'>, log: Log): Brak
       recent(now).push(now);
       if (isGlobal && now + retryAfter > pausedUntil) {
         pausedUntil = now + retryAfter;
-        log.warn({ seconds: retryAfter / 1000 }, 'Discord wants no requests for a while; prompts wait');
+        log.warn({ seconds: retryAfter / 1000 }, 'Discord wants no requests for a while; prompts and other posts wait');
       }
       if (refusals.length < MOST_REFUSALS || now - toldAt < STRETCH) return;
       toldAt = now;
       log.error(
         { refusals: refusals.length },
-        'Discord refused too many prompts within ten minutes (401, 403 or 429); the others wait, so that it does not shut the bot out',
+        'Discord refused too many posts within ten minutes (401, 403 or 429); the others wait, so that it does not shut the bot out',
       );
     },
   };

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Club } from '../club/club.ts';
+import type { ClubId } from '../club/ids.ts';
 import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { recounted } from '../messages/count.ts';
@@ -20,8 +21,8 @@ const LOOK = 100;
 const EDIT = 10;
 
 interface CounterParts {
-  /** Every guild that has a club, and whether the bot was taken out of it. */
-  clubs: { guilds(): Promise<{ guildId: string; isRemoved: boolean }[]> };
+  /** The clubs whose row comes after `after`, in order; null: from the first. Those that took the bot out are left out. */
+  clubs: { guildsAfter(after: ClubId | null, limit: number): Promise<{ id: ClubId; guildId: string }[]> };
   counts: Counts;
   edit: Editor;
   time: DiscordTime;
@@ -32,9 +33,12 @@ interface CounterParts {
 
 /** Keeps the counts on prompts right. Prompts, notices and reminders go first. */
 export interface Counter {
-  /** A check-in of this club was made or taken back: its prompts are looked at now, or when the gap is over. */
+  /** A check-in of this club was made or taken back, or a prompt went out: its prompts are looked at now, or when the gap is over. */
   changed(club: Pick<Club, 'guildId'>): void;
-  /** Looks at every club, and so finds what was missed: before a restart, in an outage, while a prompt was on its way. */
+  /**
+   * Looks at those that wait, and goes its round: the first one to every club, each further one to the next hundred. So it finds what was
+   * missed, before a restart or in an outage, and a beat costs the same however many clubs there are.
+   */
   beat(): void;
   /** Resolves when the looks that were asked for are done. Never rejects. */
   settled(): Promise<void>;
@@ -50,13 +54,15 @@ interface Wait {
 
 /**
  * Edits at most once per gap and club, so a thousand check-ins in a minute are a handful of edits. The next edit shows what came in
- * between. A restart forgets which clubs wait. Its first beat looks at every club.
+ * between. A restart forgets which clubs wait, so its first beat looks at every club.
  */
 export function createCounter({ clubs, counts, edit, time, clock, budget, log }: CounterParts): Counter {
   const waiting = new Set<string>();
   const quietUntil = new Map<string, number>();
   const waits = new Map<number, Wait>();
   const stopping = new AbortController();
+  let seen: ClubId | null = null;
+  let isFirstRound = true;
   let last: Promise<void> = Promise.resolve();
 
   const isQuiet = (guildId: string) => clock.elapsed() < (quietUntil.get(guildId) ?? Number.NEGATIVE_INFINITY);
@@ -78,20 +84,29 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
     }
   }
 
+  /** Goes on with the round. */
+  async function goOn(): Promise<void> {
+    const page = await clubs.guildsAfter(seen, LOOK);
+    for (const { guildId } of page) waiting.add(guildId);
+    const isEnd = page.length < LOOK;
+    seen = isEnd ? null : page.at(-1)!.id;
+    if (isEnd) isFirstRound = false;
+  }
+
   /** Takes some of the guilds that wait for a look. */
   function next(): string[] {
-    if (stopping.signal.aborted) return [];
+    if (stopping.signal.aborted || !budget.hasSpare()) return [];
     const guildIds = [...waiting].filter((guildId) => !isQuiet(guildId)).slice(0, LOOK);
     for (const guildId of guildIds) waiting.delete(guildId);
     return guildIds;
   }
 
   async function put(prompt: Outdated): Promise<void> {
-    const { id, guildId, checkedIn } = prompt;
+    const { id, guildId, checkedIn, club } = prompt;
     const wait = waits.get(id);
     if (wait && (clock.elapsed() < wait.at || checkedIn === wait.refused)) return;
     if (stopping.signal.aborted || !budget.hasSpare()) return;
-    const came = await edit(prompt, (content) => recounted(clubWords(), content, checkedIn));
+    const came = await edit(prompt, (content) => recounted(clubWords(club), content, checkedIn));
     quietUntil.set(guildId, clock.elapsed() + GAP);
     if (came.kind === 'edited') {
       waits.delete(id);
@@ -115,8 +130,10 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
     beat() {
       forgetWhatIsOver();
       ask(async () => {
-        for (const { guildId, isRemoved } of await clubs.guilds()) if (!isRemoved) waiting.add(guildId);
-        await look();
+        do {
+          await goOn();
+          await look();
+        } while (isFirstRound && !stopping.signal.aborted);
       });
     },
     settled: () => last,

@@ -12,6 +12,7 @@ export const COUNT_KEPT_HOURS = 48;
 /** The prompt of a club day. */
 export const DAILY: Kind = {
   kind: 'daily',
+  called: 'prompt',
   audience: 'club',
   promise: 'exactly once',
   looksWhenLate: true,
@@ -24,7 +25,7 @@ export const DAILY: Kind = {
 
   async compose(post, at, { catalogue }) {
     const { club, programme, localDate, dueAt } = post;
-    const words = clubWords();
+    const words = clubWords(club);
     const place = { guildId: club.guildId, channelId: post.channelId! };
     const session = post.session ?? sessionOf(programme.weekPlan, catalogue.exercises, localDate);
     const view = { ...post, programme: programme.number, session, catalogue, lateSince: isLate(dueAt, at) ? dueAt : null };

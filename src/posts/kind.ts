@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { Club, Instant, LocalDate, Programme, PromptSchedule } from '../club/club.ts';
+import type { Club, Instant, Programme, PromptSchedule } from '../club/club.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import type { Session, SessionExercise } from '../club/session.ts';
 import type { Guilds } from '../guilds.ts';
 import type { MessageBody, MessageFile } from '../reply.ts';
@@ -11,6 +12,8 @@ import type { Reason } from './reason.ts';
 /** What there is to know of one kind of post. */
 export interface Kind {
   kind: PostKind;
+  /** What the log calls it. */
+  called: string;
   /** Whom it is for. What goes wrong with a club's post its organisers are told. */
   audience: 'club' | 'organisers' | 'member';
   promise: Promised;

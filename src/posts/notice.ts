@@ -20,6 +20,7 @@ const OTHER_CHANNELS = 3;
  */
 export const NOTICE: Kind = {
   kind: 'notice',
+  called: 'notice',
   audience: 'organisers',
   promise: 'exactly once',
   looksWhenLate: false,
@@ -32,7 +33,7 @@ export const NOTICE: Kind = {
 
   async compose(post, at, edge) {
     const { guildId, setUpBy } = post.club;
-    const words = clubWords();
+    const words = clubWords(post.club);
     const view = await viewOf(post, at, edge);
     const { near, others, owner } = placesOf(view, edge.guilds);
     const inChannel = (channelId: string) => ({ guildId, channelId });

@@ -1,5 +1,7 @@
-import type { Club, Instant, LocalDate, Programme } from '../club/club.ts';
+import type { Club, Instant, Programme } from '../club/club.ts';
 import type { Digest } from '../club/digest.ts';
+import type { MemberId, PostId, ProgrammeId } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import type { DateRange } from '../club/period.ts';
 import type { ReminderPlan } from '../club/reminder.ts';
 import type { KeptSession, Session } from '../club/session.ts';
@@ -8,9 +10,9 @@ import type { Reason } from './reason.ts';
 
 /** A post, and what became of it. */
 export interface PostRecord {
-  id: number;
+  id: PostId;
   /** Through which it goes out, or of which it tells; null: it is about the whole club, or for one member. */
-  programmeId: number | null;
+  programmeId: ProgrammeId | null;
   kind: PostKind;
   /** Which one of its kind in its club. */
   key: string;
@@ -58,7 +60,7 @@ export interface ClaimedPost extends PostRecord {
 
 /** A member who is to be reminded. */
 export interface RemindedMember {
-  id: number;
+  id: MemberId;
   userId: string;
   /** As it was when the reminder was claimed. */
   plan: ReminderPlan;
@@ -124,7 +126,8 @@ export interface Presence {
 /** A prompt in its channel that tells of another number of check-ins than there are. */
 export interface Outdated {
   /** The prompt's. */
-  id: number;
+  id: PostId;
+  club: Pick<Club, 'settings'>;
   guildId: string;
   channelId: string;
   messageId: string;

@@ -132,16 +132,12 @@ async function deliverOne(
     }
     tell('postSettled', { guildId: club.guildId, kind, ...came, reason: came.reason ?? null });
     const isNews = isWritten || !post.member; // of reminders that nobody needs any more there may be many
-    log[isNews ? 'info' : 'debug']({ ...told, ...came }, LOG_NAMES[KINDS[kind].audience]);
+    log[isNews ? 'info' : 'debug']({ ...told, ...came }, KINDS[kind].called);
   } catch (error) {
     if (error instanceof NotSaved) return; // the claim stands until its lease ends; who claims it then finds out whether it went out
-    log.error({ ...told, error }, NOT_SENT[KINDS[kind].audience]); // one club's trouble must not silence the others
+    log.error({ ...told, error }, `${KINDS[kind].called} not sent`); // one club's trouble must not silence the others
   }
 }
-
-/** What the log calls a post. */
-const LOG_NAMES = { club: 'prompt', organisers: 'notice', member: 'reminder' } as const;
-const NOT_SENT = { club: 'prompt not posted', organisers: 'notice not sent', member: 'reminder not sent' } as const;
 
 const isObjection = (outcome: Outcome) => 'reason' in outcome && outcome.reason === 'conversations';
 

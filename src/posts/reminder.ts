@@ -19,6 +19,7 @@ const OBJECTION_SECONDS = 60 * 60;
 /** A direct message to a member who asked for it. A second one is worse than none. */
 export const REMINDER: Kind = {
   kind: 'reminder',
+  called: 'reminder',
   audience: 'member',
   promise: 'at most once',
   looksWhenLate: false,
@@ -38,7 +39,9 @@ export const REMINDER: Kind = {
       look: [place],
       write: [place],
       mark: { words: '' }, // never looked for
-      words: () => ({ body: reminderMessage(clubWords(), { club, clubName: edge.guilds.nameOf(club.guildId), plan, localDate, ignored }) }),
+      words: () => ({
+        body: reminderMessage(clubWords(club), { club, clubName: edge.guilds.nameOf(club.guildId), plan, localDate, ignored }),
+      }),
       reads,
     };
   },

@@ -1,6 +1,7 @@
 import { addDays } from '../club/calendar.ts';
-import type { Club, LocalDate } from '../club/club.ts';
+import type { Club } from '../club/club.ts';
 import { type Digest, digestSchedule } from '../club/digest.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { isPaused } from '../club/pause.ts';
 import { FIRST_PROGRAMME } from '../club/programme.ts';
 import { sessionAsked } from '../club/session.ts';
@@ -13,6 +14,7 @@ import type { Reason } from './reason.ts';
 /** The digest of a club's week, for the Monday after it, by the hour of its first programme. What it tells is read when it is sent. */
 export const WEEKLY: Kind = {
   kind: 'weekly',
+  called: 'digest',
   audience: 'club',
   promise: 'exactly once',
   looksWhenLate: true,
@@ -25,7 +27,7 @@ export const WEEKLY: Kind = {
 
   async compose(post, _at, { posts, digests, catalogue }) {
     const { club, programme, localDate, channelId } = post;
-    const words = clubWords();
+    const words = clubWords(club);
     const place = { guildId: club.guildId, channelId: channelId! };
     const digest = await digests.ofWeekBefore(club, localDate);
     const kept = await posts.sessions(programme, { from: localDate, to: addDays(localDate, 6) });

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { Club, LocalDate } from '../club/club.ts';
+import type { Club } from '../club/club.ts';
+import { type ClubId, type MemberId, NO_MEMBER } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import type { DateRange, Period } from '../club/period.ts';
 import { type Ranked, ROWS_PER_PAGE, ranked } from '../club/ranking.ts';
 import type { Schema } from './schema.ts';
@@ -50,7 +52,7 @@ export function boardStore(db: Kysely<Schema>) {
     /** A page of a board, and the place of the one who looks at it. Equal points share a rank; who joined first stands first. */
     async read(asked: BoardPage): Promise<Board> {
       const own = await ownTally(db, asked);
-      const { members, listed, aboveOwn } = await countsOf(db, asked, own ?? { member_id: 0, points: 0 });
+      const { members, listed, aboveOwn } = await countsOf(db, asked, own ?? { member_id: NO_MEMBER, points: 0 });
       const page = Math.min(asked.page, Math.max(0, Math.ceil(listed / ROWS_PER_PAGE) - 1));
       const rows = await rowsFrom(db, asked, page * ROWS_PER_PAGE, ROWS_PER_PAGE);
       const board = { page, rows, listed, members };
@@ -118,7 +120,7 @@ async function countAbove(db: Kysely<Schema>, page: BoardPage, points: number): 
 async function countsOf(
   db: Kysely<Schema>,
   { club, period, from }: BoardPage,
-  own: { member_id: number; points: number },
+  own: { member_id: MemberId; points: number },
 ): Promise<{ members: number; listed: number; aboveOwn: number }> {
   const { members, listed, aboveOwn } = await talliesOf(db, { clubId: club.id, period, from })
     .select(({ fn, eb, and, or }) => {
@@ -137,6 +139,6 @@ function selectListed(db: Kysely<Schema>, { club, period, from }: BoardPage) {
 }
 
 /** The tallies of one period of a club. */
-export function talliesOf(db: Kysely<Schema>, { clubId, period, from }: { clubId: number; period: Period; from: LocalDate }) {
+export function talliesOf(db: Kysely<Schema>, { clubId, period, from }: { clubId: ClubId; period: Period; from: LocalDate }) {
   return db.selectFrom('tallies').where('tallies.club_id', '=', clubId).where('tallies.period', '=', period).where('from_date', '=', from);
 }

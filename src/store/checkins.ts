@@ -1,5 +1,7 @@
 import type { Insertable, Kysely, Selectable } from 'kysely';
-import type { Checkin, Club, Effort, Instant, LocalDate } from '../club/club.ts';
+import type { Checkin, Club, Effort, Instant } from '../club/club.ts';
+import type { MemberId } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { instantOf, instantText } from './instant.ts';
 import { findOrAddMember, keyOf, lockMember } from './member-rows.ts';
 import type { CheckinsTable, Schema } from './schema.ts';
@@ -77,7 +79,11 @@ export function checkinStore(db: Kysely<Schema>) {
 export type CheckinStore = ReturnType<typeof checkinStore>;
 
 /** The check-in that stands in the way of this one: of the same interaction, or else of the same day. */
-async function firstOf(tx: Kysely<Schema>, memberId: number, { localDate, interactionId }: NewCheckin): Promise<Selectable<CheckinsTable>> {
+async function firstOf(
+  tx: Kysely<Schema>,
+  memberId: MemberId,
+  { localDate, interactionId }: NewCheckin,
+): Promise<Selectable<CheckinsTable>> {
   const rows = await tx
     .selectFrom('checkins')
     .selectAll()
@@ -90,7 +96,7 @@ async function firstOf(tx: Kysely<Schema>, memberId: number, { localDate, intera
 }
 
 /** The check-in that a member made last, whatever day it is for. */
-async function latestOf(tx: Kysely<Schema>, memberId: number): Promise<Selectable<CheckinsTable> | undefined> {
+async function latestOf(tx: Kysely<Schema>, memberId: MemberId): Promise<Selectable<CheckinsTable> | undefined> {
   return tx
     .selectFrom('checkins')
     .selectAll()
@@ -101,7 +107,7 @@ async function latestOf(tx: Kysely<Schema>, memberId: number): Promise<Selectabl
     .executeTakeFirst();
 }
 
-function toRow(memberId: number, { localDate, effort, exerciseIds = [], interactionId, at }: NewCheckin): Insertable<CheckinsTable> {
+function toRow(memberId: MemberId, { localDate, effort, exerciseIds = [], interactionId, at }: NewCheckin): Insertable<CheckinsTable> {
   const exercises = JSON.stringify(exerciseIds);
   return { member_id: memberId, local_date: localDate, effort, exercises, interaction_id: interactionId, created_at: instantText(at) };
 }

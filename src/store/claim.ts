@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Club, Instant } from '../club/club.ts';
+import type { PostId } from '../club/ids.ts';
 import { KINDS, kindsFor } from '../posts/kinds.ts';
 import type { ClaimedPost, ClaimOptions } from '../posts/outbox.ts';
 import { type PostKind, TIMED_OUT } from '../posts/post.ts';
@@ -81,7 +82,7 @@ async function skipLate(tx: Kysely<Schema>, kinds: readonly PostKind[], at: Inst
 }
 
 /** Of a member's reminder nothing is kept but the day of the latest one, which stands with their plan. */
-export async function forgetEnded(tx: Kysely<Schema>, ended: readonly { id: number; kind: PostKind }[]): Promise<void> {
+export async function forgetEnded(tx: Kysely<Schema>, ended: readonly { id: PostId; kind: PostKind }[]): Promise<void> {
   const ids = ended.filter(({ kind }) => KINDS[kind].audience === 'member').map(({ id }) => id);
   if (ids.length > 0) await tx.deleteFrom('posts').where('id', 'in', ids).execute();
 }
@@ -146,7 +147,7 @@ function claimable(tx: Kysely<Schema>, at: Instant) {
 
 async function lease(
   tx: Kysely<Schema>,
-  ids: number[],
+  ids: PostId[],
   { at, owner, until }: { at: Instant; owner: string; until: Instant },
 ): Promise<void> {
   const now = instantText(at);

@@ -1,5 +1,8 @@
 import type { ExpressionBuilder, Kysely } from 'kysely';
-import type { Club, Instant, LocalDate } from '../club/club.ts';
+import type { Club, Instant } from '../club/club.ts';
+import { type ClubId, type MemberId, NO_MEMBER, type PostId } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
+import { firstProgramme } from '../club/programme.ts';
 import { ignoredWithThis } from '../club/reminder.ts';
 import { KINDS } from '../posts/kinds.ts';
 import type { ClaimedPost, RemindedMember } from '../posts/outbox.ts';
@@ -11,7 +14,7 @@ import { plansOf, selectReminders } from './reminder-rows.ts';
 import type { Schema } from './schema.ts';
 
 /** Reads posts that were claimed just now, in the order in which they begin. @param stateBefore the state that each was in before, by id */
-export async function readClaimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<number, PostState>, at: Instant): Promise<ClaimedPost[]> {
+export async function readClaimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<PostId, PostState>, at: Instant): Promise<ClaimedPost[]> {
   const rows = await tx
     .selectFrom('posts')
     .leftJoin('day_totals', (join) =>
@@ -31,7 +34,7 @@ export async function readClaimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<n
     return {
       ...recordOf(row),
       club,
-      programme: club.programmes.find(({ id }) => id === row.programme_id) ?? club.programmes[0],
+      programme: club.programmes.find(({ id }) => id === row.programme_id) ?? firstProgramme(club),
       leaseOwner: row.lease_owner!,
       leaseUntil: instantOf(row.lease_until!),
       firstAttemptAt: instantOf(row.first_attempt_at!),
@@ -40,7 +43,7 @@ export async function readClaimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<n
       isFirst: !row.has_earlier,
       mayBeOut: stateBefore.get(row.id) === 'sending',
       about: aboutOf(row),
-      member: members.get(row.member_id ?? 0) ?? null,
+      member: members.get(row.member_id ?? NO_MEMBER) ?? null,
     };
   });
   const rank = ({ kind }: ClaimedPost) => KINDS[kind].after.length;
@@ -65,9 +68,9 @@ function aboutOf(row: {
 /** Whom the reminders among these are for. */
 async function membersOf(
   tx: Kysely<Schema>,
-  rows: readonly { member_id: number | null }[],
-  parts: { clubs: ReadonlyMap<number, Club>; at: Instant },
-): Promise<Map<number, RemindedMember>> {
+  rows: readonly { member_id: MemberId | null }[],
+  parts: { clubs: ReadonlyMap<ClubId, Club>; at: Instant },
+): Promise<Map<MemberId, RemindedMember>> {
   const ids = rows.flatMap(({ member_id }) => member_id ?? []);
   if (ids.length === 0) return new Map();
   const reminders = await selectReminders(tx).where('reminders.member_id', 'in', ids).execute();

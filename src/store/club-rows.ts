@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Club, DayKind, Pause, Programme, PromptTime, WeekPlan } from '../club/club.ts';
+import type { ClubId } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { instantOf } from './instant.ts';
 import type { Schema } from './schema.ts';
 import { settingsOf } from './setting-rows.ts';
@@ -11,7 +13,7 @@ export async function readClub(db: Kysely<Schema>, guildId: string): Promise<Clu
 }
 
 /** The clubs that these rows are of, by id. */
-export async function clubsOf(db: Kysely<Schema>, rows: readonly { club_id: number }[]): Promise<ReadonlyMap<number, Club>> {
+export async function clubsOf(db: Kysely<Schema>, rows: readonly { club_id: ClubId }[]): Promise<ReadonlyMap<ClubId, Club>> {
   const ids = rows.map((row) => row.club_id);
   const clubs = Map.groupBy(await selectClubs(db).where('clubs.id', 'in', ids).execute(), ({ id }) => id);
   return new Map([...clubs].map(([id, theirs]) => [id, clubFrom(theirs as Rows)]));
@@ -71,7 +73,7 @@ function programmeFrom(row: Row): Programme {
   };
 }
 
-function plannedAt(at: string | null, localDate: string | null): PromptTime | null {
+function plannedAt(at: string | null, localDate: LocalDate | null): PromptTime | null {
   return at === null || localDate === null ? null : { localDate, at: instantOf(at) };
 }
 

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
-import { localDay } from '../club/calendar.ts';
-import type { Club, ClubSettings, Instant, LocalDate, PromptTime } from '../club/club.ts';
-import { calendarZone, FIRST_PROGRAMME } from '../club/programme.ts';
-import { nextPrompt, replanned } from '../club/schedule.ts';
+import type { Club, ClubSettings, Instant, PromptTime } from '../club/club.ts';
+import type { ClubId, ProgrammeId } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
+import { calendarZone, FIRST_PROGRAMME, firstProgramme } from '../club/programme.ts';
+import { clubToday, nextPrompt, replanned } from '../club/schedule.ts';
 import { type SettingName, type SettingValues, settingValues } from '../club/settings.ts';
 import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
 import { skipWaiting } from './claim.ts';
@@ -46,7 +47,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
         else if (club) await movePause(tx, club, settings.timeZone, at);
         const clubId = await writeClub(tx, settings, at);
         const programmeId = await writeFirst(tx, clubId, settings);
-        for (const [kind, time] of next) await writePlanned(tx, kind.kind, programmeId, time);
+        for (const [kind, time] of next) await writePlanned(tx, kind.kind, [{ programmeId, next: time }]);
         if (club?.pause?.reason === 'removed') await planFurther(tx, settings.guildId, at);
         if (club && calendarZone(club) !== settings.timeZone) await replanReminders(tx, club.id, settings.timeZone, at);
         return (await readClub(tx, settings.guildId))!;
@@ -128,7 +129,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
           .executeTakeFirst();
         if (!row) return false;
         const club = (await readClub(tx, guildId))!;
-        const localDate = localDay(at, calendarZone(club));
+        const localDate = clubToday(club, at);
         await addTrouble(tx, { clubId: row.id, programmeId: null, localDate, aboutId: null, ...RETURNED }, at);
         return true;
       });
@@ -138,6 +139,12 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
     async guilds(): Promise<{ guildId: string; isRemoved: boolean }[]> {
       const rows = await db.selectFrom('clubs').select(['guild_id', 'removed_at']).orderBy('id').execute();
       return rows.map((row) => ({ guildId: row.guild_id, isRemoved: row.removed_at !== null }));
+    },
+
+    /** The clubs whose row comes after `after`, in order; null: from the first. Those that took the bot out are left out. */
+    async guildsAfter(after: ClubId | null, limit: number): Promise<{ id: ClubId; guildId: string }[]> {
+      const clubs = db.selectFrom('clubs').select(['id', 'guild_id as guildId']).where('removed_at', 'is', null);
+      return (after === null ? clubs : clubs.where('id', '>', after)).orderBy('id').limit(limit).execute();
     },
 
     /** Deletes the clubs that took the bot out before `before`, with all that is theirs. @returns how many */
@@ -155,7 +162,7 @@ const FOLLOWS: { [Name in SettingName]?: (tx: Kysely<Schema>, club: Club, at: In
   /** A digest that waits to be posted when it is switched off is skipped. */
   async digest(tx, club, at) {
     if (!club.settings.digest) await skipWaiting(tx, club, { reason: 'off', kinds: ['weekly'] }, at);
-    await planNext(tx, WEEKLY, { club, programme: club.programmes[0] }, at); // and not the prompt, which may be due this minute
+    await planNext(tx, WEEKLY, { club, programme: firstProgramme(club) }, at); // and not the prompt, which may be due this minute
   },
 
   /** The days before a season belong to their quarters, also those of a season that it takes the place of. Boards follow at once. */
@@ -178,13 +185,13 @@ async function planned(db: Kysely<Schema>, kind: PlannedKind, settings: ClubSett
   const schedule = kind.scheduleOf({ ...settings, number: FIRST_PROGRAMME }, club ?? { settings: settingValues({}) });
   if (!schedule) return null;
   if (!club) return nextPrompt(schedule, at);
-  const programme = club.programmes[0];
+  const programme = firstProgramme(club);
   const { taken, pause } = await obstaclesOf(db, kind, { club, programme });
   const kept = pause?.reason === 'removed' ? null : inZone(club, settings.timeZone, at); // a setup ends that one
   return replanned(schedule, await plannedOf(db, kind, programme), at, { taken, pause: kept });
 }
 
-async function writeClub(tx: Kysely<Schema>, { guildId, setUpBy }: ClubSettings, at: Instant): Promise<number> {
+async function writeClub(tx: Kysely<Schema>, { guildId, setUpBy }: ClubSettings, at: Instant): Promise<ClubId> {
   const changes = { set_up_by: setUpBy, removed_at: null, updated_at: instantText(at) };
   const { id } = await tx
     .insertInto('clubs')
@@ -195,7 +202,7 @@ async function writeClub(tx: Kysely<Schema>, { guildId, setUpBy }: ClubSettings,
   return id;
 }
 
-async function writeFirst(tx: Kysely<Schema>, clubId: number, settings: ClubSettings): Promise<number> {
+async function writeFirst(tx: Kysely<Schema>, clubId: ClubId, settings: ClubSettings): Promise<ProgrammeId> {
   const changes = {
     channel_id: settings.channelId,
     time_zone: settings.timeZone,

@@ -5,6 +5,7 @@ import { COUNT_KEPT_HOURS } from '../posts/daily.ts';
 import type { Outdated } from '../posts/outbox.ts';
 import { instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
+import { settingsOf } from './setting-rows.ts';
 
 /** No prompt is posted more days after its local date than this, wherever on earth. */
 const POSTED_WITHIN_DAYS = 2;
@@ -21,7 +22,7 @@ export function countStore(db: Kysely<Schema>) {
         .leftJoin('day_totals', (join) =>
           join.onRef('day_totals.club_id', '=', 'posts.club_id').onRef('day_totals.local_date', '=', 'posts.local_date'),
         )
-        .select(['posts.id', 'guild_id', 'posts.channel_id', 'message_id', 'members'])
+        .select(['posts.id', 'guild_id', 'posts.channel_id', 'message_id', 'members', 'settings', 'season_from'])
         .where('guild_id', 'in', guildIds)
         .where('kind', '=', 'daily')
         .where('state', '=', 'posted')
@@ -32,6 +33,7 @@ export function countStore(db: Kysely<Schema>) {
         .execute();
       return rows.map((row) => ({
         id: row.id,
+        club: { settings: settingsOf(row) },
         guildId: row.guild_id,
         channelId: row.channel_id!, // every prompt has one
         messageId: row.message_id!, // a rule of the table promises it

@@ -1,7 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import { addDays } from '../club/calendar.ts';
-import type { Club, LocalDate } from '../club/club.ts';
+import type { Club } from '../club/club.ts';
 import { AWAY_DAYS, type Digest, digestWeek, isWelcomeBack, type Some } from '../club/digest.ts';
+import type { ClubId } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { DEFAULT_WEEKLY_GOAL } from '../club/streak.ts';
 import { boardStore, talliesOf } from './boards.ts';
 import type { Schema } from './schema.ts';
@@ -10,7 +12,7 @@ import type { Schema } from './schema.ts';
 const NAMED = 3;
 
 interface Week {
-  clubId: number;
+  clubId: ClubId;
   /** Its Monday. */
   from: LocalDate;
   /** Its Sunday. */

@@ -1,5 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import type { Checkin, Club, Instant, LocalDate, PausedDays } from '../club/club.ts';
+import type { Checkin, Club, Instant, PausedDays } from '../club/club.ts';
+import type { MemberId } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { clubToday } from '../club/schedule.ts';
 import type { Habit } from '../club/streak.ts';
 import { instantOf } from './instant.ts';
@@ -112,7 +114,7 @@ async function missedDays(db: Kysely<Schema>, { id }: Pick<Club, 'id'>): Promise
   const rows = await db
     .selectFrom('posts')
     .select('local_date')
-    .where('programme_id', 'in', (c) => c.selectFrom('programmes').select('id').where('club_id', '=', id))
+    .where('programme_id', 'in', db.selectFrom('programmes').select('id').where('club_id', '=', id))
     .where('kind', '=', 'daily')
     .groupBy('local_date')
     .having(sql<number>`sum(case when state = 'skipped' and reason in ('missed', 'late') then 1 else 0 end)`, '>', 0)
@@ -123,12 +125,12 @@ async function missedDays(db: Kysely<Schema>, { id }: Pick<Club, 'id'>): Promise
 }
 
 interface PauseKey {
-  member_id: number;
+  member_id: MemberId;
   from_date: LocalDate;
 }
 
 /** The member's latest pause, if it is not over. */
-async function pauseUnderWay(tx: Kysely<Schema>, memberId: number, today: LocalDate): Promise<PauseKey | undefined> {
+async function pauseUnderWay(tx: Kysely<Schema>, memberId: MemberId, today: LocalDate): Promise<PauseKey | undefined> {
   return tx
     .selectFrom('member_pauses')
     .select(['member_id', 'from_date'])

@@ -1,5 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import type { Club, Instant, LocalDate } from '../club/club.ts';
+import type { Club, Instant } from '../club/club.ts';
+import type { ClubId, MemberId } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { onPostgres } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
@@ -16,8 +18,8 @@ export interface Doing {
 
 /** A member's row, which nobody else changes until the transaction ends. */
 export interface LockedMember {
-  id: number;
-  clubId: number;
+  id: MemberId;
+  clubId: ClubId;
   hidden: boolean;
   /** When the bot noticed that they had left; null: they have not, as far as it knows. */
   leftAt: string | null;
@@ -33,7 +35,7 @@ export function keyOf(db: Kysely<Schema>, { club, userId }: Pick<Doing, 'club' |
 }
 
 /** Our key for a person in a club, made when they do something here for the first time. */
-export async function memberKey(tx: Kysely<Schema>, doing: Doing): Promise<number> {
+export async function memberKey(tx: Kysely<Schema>, doing: Doing): Promise<MemberId> {
   return (await findOrAddMember(tx, doing)).id;
 }
 

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import { weekStart } from '../club/calendar.ts';
-import type { Club, Instant, LocalDate } from '../club/club.ts';
+import type { Club, Instant } from '../club/club.ts';
+import type { MemberId } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { calendarZone } from '../club/programme.ts';
 import { nextStrike, type ReminderPlan } from '../club/reminder.ts';
 import { clubToday } from '../club/schedule.ts';
@@ -101,7 +103,7 @@ function selectMember(db: Kysely<Schema>, { club, userId }: Omit<Member, 'at'>) 
   return db.selectFrom('members').select(['id', 'time_zone']).where('club_id', '=', club.id).where('user_id', '=', userId);
 }
 
-async function setGoal(tx: Kysely<Schema>, memberId: number, days: number, fromDate: LocalDate): Promise<void> {
+async function setGoal(tx: Kysely<Schema>, memberId: MemberId, days: number, fromDate: LocalDate): Promise<void> {
   await tx
     .insertInto('goals')
     .values({ member_id: memberId, from_date: fromDate, days })
@@ -110,7 +112,7 @@ async function setGoal(tx: Kysely<Schema>, memberId: number, days: number, fromD
 }
 
 /** Switches reminders on, due at once until `replan` says when. The day of the latest one stays in the row, so that today gets no second. */
-async function switchOn(tx: Kysely<Schema>, memberId: number, minute: number, at: Instant): Promise<void> {
+async function switchOn(tx: Kysely<Schema>, memberId: MemberId, minute: number, at: Instant): Promise<void> {
   const fresh = { minute, next_at: instantText(at), ignored: 0, stopped: null };
   await tx
     .insertInto('reminders')
@@ -120,13 +122,13 @@ async function switchOn(tx: Kysely<Schema>, memberId: number, minute: number, at
 }
 
 /** Switches reminders off. The row stays with the day of the latest one: whoever switches them on again that day gets no second. */
-async function switchOff(tx: Kysely<Schema>, memberId: number): Promise<void> {
+async function switchOff(tx: Kysely<Schema>, memberId: MemberId): Promise<void> {
   await dropReminder(tx, memberId);
   await tx.updateTable('reminders').set({ next_at: null, stopped: null, ignored: 0 }).where('member_id', '=', memberId).execute();
 }
 
 /** Plans the next reminder by the member's hour and zone as they are now, if reminders are on. */
-async function replan(tx: Kysely<Schema>, memberId: number, { club, at }: Member): Promise<void> {
+async function replan(tx: Kysely<Schema>, memberId: MemberId, { club, at }: Member): Promise<void> {
   const row = await selectReminders(tx)
     .where('reminders.member_id', '=', memberId)
     .where('reminders.next_at', 'is not', null)

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Club, LocalDate } from '../club/club.ts';
+import type { Club } from '../club/club.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import type { Milestone } from '../club/milestone.ts';
 import { NotSaved } from '../errors.ts';
 import type { Schema } from './schema.ts';

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Club } from '../club/club.ts';
+import type { ClubId, MemberId } from '../club/ids.ts';
 import type { ClubSetUp, PersonalData } from '../club/personal-data.ts';
 import { lockRows } from './engine.ts';
 import { keyOf } from './member-rows.ts';
@@ -71,7 +72,7 @@ export function personalStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
 }
 export type PersonalStore = ReturnType<typeof personalStore>;
 
-async function didBy(db: Kysely<Schema>, memberId: number): Promise<Pick<PersonalData, 'checkins' | 'milestones' | 'tallies'>> {
+async function didBy(db: Kysely<Schema>, memberId: MemberId): Promise<Pick<PersonalData, 'checkins' | 'milestones' | 'tallies'>> {
   const checkins = await db.selectFrom('checkins').selectAll().where('member_id', '=', memberId).orderBy('local_date').execute();
   const milestones = await db.selectFrom('milestones').selectAll().where('member_id', '=', memberId).orderBy('local_date').execute();
   const tallies = await db.selectFrom('tallies').selectAll().where('member_id', '=', memberId).orderBy('from_date').execute();
@@ -88,7 +89,7 @@ async function didBy(db: Kysely<Schema>, memberId: number): Promise<Pick<Persona
   };
 }
 
-async function chosenBy(db: Kysely<Schema>, memberId: number): Promise<Pick<PersonalData, 'goals' | 'pauses' | 'reminder'>> {
+async function chosenBy(db: Kysely<Schema>, memberId: MemberId): Promise<Pick<PersonalData, 'goals' | 'pauses' | 'reminder'>> {
   const goals = await db.selectFrom('goals').selectAll().where('member_id', '=', memberId).orderBy('from_date').execute();
   const pauses = await db.selectFrom('member_pauses').selectAll().where('member_id', '=', memberId).orderBy('from_date').execute();
   const reminder = await db.selectFrom('reminders').selectAll().where('member_id', '=', memberId).executeTakeFirst();
@@ -110,7 +111,7 @@ async function chosenBy(db: Kysely<Schema>, memberId: number): Promise<Pick<Pers
 }
 
 /** Takes one from the total of each day that the member checked in. */
-async function takeFromDays(tx: Kysely<Schema>, clubId: number, memberId: number): Promise<void> {
+async function takeFromDays(tx: Kysely<Schema>, clubId: ClubId, memberId: MemberId): Promise<void> {
   const days = tx.selectFrom('checkins').select('local_date').where('member_id', '=', memberId);
   await tx.deleteFrom('day_totals').where('club_id', '=', clubId).where('local_date', 'in', days).where('members', '=', 1).execute();
   await tx

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Insertable, Kysely } from 'kysely';
 import type { Club, Instant, Programme, PromptSchedule, PromptTime } from '../club/club.ts';
+import type { ProgrammeId } from '../club/ids.ts';
 import { isAfter } from '../club/instant.ts';
 import { duePrompts, isLate, nextPrompt, type Obstacles, promptDeadline, promptInstant } from '../club/schedule.ts';
 import type { SessionExercise } from '../club/session.ts';
@@ -15,7 +16,7 @@ import { dayKey, sessionText } from './post-rows.ts';
 import type { PostsTable, Schema } from './schema.ts';
 import { addTrouble } from './troubles.ts';
 
-/** Programmes handled in one transaction. Each takes a millisecond, in which nobody gets an answer. */
+/** Programmes handled in one transaction. Each takes a third of a millisecond, in which nobody gets an answer. */
 export const BATCH = 20;
 
 /** A programme whose next post cannot be found, as when its time zone is gone from the runtime's data, is asked again after this, in minutes. */
@@ -64,24 +65,35 @@ export async function plannedOf(db: Kysely<Schema>, { kind }: Pick<Kind, 'kind'>
   return row ? { localDate: row.local_date, at: instantOf(row.due_at) } : null;
 }
 
-/** Writes down what comes next of a kind; null: nothing does. */
-export async function writePlanned(tx: Kysely<Schema>, kind: PostKind, programmeId: number, next: PromptTime | null): Promise<void> {
-  if (next === null) {
-    await tx.deleteFrom('planned').where('programme_id', '=', programmeId).where('kind', '=', kind).execute();
-    return;
-  }
-  const time = { due_at: instantText(next.at), local_date: next.localDate };
+/** What comes next of a kind for a programme; null: nothing does. */
+interface Coming {
+  programmeId: ProgrammeId;
+  next: PromptTime | null;
+}
+
+/** Writes down what comes next of a kind. */
+export async function writePlanned(tx: Kysely<Schema>, kind: PostKind, coming: readonly Coming[]): Promise<void> {
+  const times = coming.flatMap(({ programmeId, next }) =>
+    next ? [{ programme_id: programmeId, kind, due_at: instantText(next.at), local_date: next.localDate }] : [],
+  );
+  const ended = coming.flatMap(({ programmeId, next }) => (next ? [] : [programmeId]));
+  if (ended.length > 0) await tx.deleteFrom('planned').where('programme_id', 'in', ended).where('kind', '=', kind).execute();
+  if (times.length === 0) return;
   await tx
     .insertInto('planned')
-    .values({ programme_id: programmeId, kind, ...time })
-    .onConflict((c) => c.columns(['programme_id', 'kind']).doUpdateSet(time))
+    .values(times)
+    .onConflict((c) =>
+      c
+        .columns(['programme_id', 'kind'])
+        .doUpdateSet(({ ref }) => ({ due_at: ref('excluded.due_at'), local_date: ref('excluded.local_date') })),
+    )
     .execute();
 }
 
 /** Plans a programme's next post of one kind anew, from `at` on. */
 export async function planNext(tx: Kysely<Schema>, kind: Kind, of: OfClub, at: Instant): Promise<void> {
   const planned = PLANNED_KINDS.find((each) => each.kind === kind.kind)!;
-  await writePlanned(tx, kind.kind, of.programme.id, nextOf(planned, of, at, await obstaclesOf(tx, kind, of)));
+  await writePlanned(tx, kind.kind, [{ programmeId: of.programme.id, next: nextOf(planned, of, at, await obstaclesOf(tx, kind, of)) }]);
 }
 
 /**
@@ -128,39 +140,52 @@ async function materialiseBatch(tx: Kysely<Schema>, { kind, at, exercises }: Mat
 
   if (rows.length === 0) return 0;
   const clubs = await clubsOf(tx, rows);
-  for (const row of rows) {
+  const plans = rows.map((row) => {
     const club = clubs.get(row.club_id)!; // a foreign key promises it
     const programme = club.programmes.find(({ id }) => id === row.programme_id)!;
     const planned = { localDate: row.local_date, at: instantOf(row.due_at) };
     try {
-      done.added += await materialiseProgramme(tx, { kind, at, exercises }, { club, programme }, planned);
+      return planOf({ club, programme }, planned, { kind, at, exercises });
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       done.troubles.push({ guildId: club.guildId, error }); // one club's lost time zone must not silence the others
-      await writePlanned(tx, kind.kind, programme.id, { ...planned, at: at.add({ minutes: ASK_AGAIN_MINUTES }) });
+      return { programmeId: programme.id, next: { ...planned, at: at.add({ minutes: ASK_AGAIN_MINUTES }) }, posts: [] };
     }
-  }
+  });
+  await writePlanned(tx, kind.kind, plans);
+  done.added += await addPosts(
+    tx,
+    plans.flatMap(({ posts }) => posts),
+    at,
+  );
   return rows.length;
 }
 
-async function materialiseProgramme(tx: Kysely<Schema>, parts: Materialising, of: OfClub, planned: PromptTime): Promise<number> {
+/** What becomes of a programme's planned post: what goes into the outbox, and what comes next. @throws RangeError when no time can be found */
+function planOf(of: OfClub, planned: PromptTime, parts: Materialising): Coming & { posts: Insertable<PostsTable>[] } {
   const { kind, at } = parts;
   const { club, programme } = of;
   const schedule = kind.scheduleOf(programme, club);
   const due = schedule ? dueOf(schedule, planned, at) : [];
   const next = nextOf(kind, of, at, { taken: due.at(-1)?.localDate ?? null, pause: club.pause });
-  await writePlanned(tx, kind.kind, programme.id, next);
-  if (!schedule || due.length === 0) return 0;
+  const posts = due.map((prompt) => toRow({ ...of, schedule: schedule!, prompt, isLatest: prompt === due.at(-1) }, parts));
+  return { programmeId: programme.id, next, posts };
+}
+
+/** Puts posts in the outbox, and tells the organisers of the latest that each programme missed. @returns how many were not there before */
+async function addPosts(tx: Kysely<Schema>, posts: readonly Insertable<PostsTable>[], at: Instant): Promise<number> {
+  if (posts.length === 0) return 0;
   const added = await tx
     .insertInto('posts')
-    .values(due.map((prompt) => toRow({ ...of, schedule, prompt, isLatest: prompt === due.at(-1) }, parts)))
+    .values(posts)
     .onConflict((c) => c.doNothing())
-    .returning(['id', 'local_date', 'state', 'reason'])
+    .returning(['id', 'club_id', 'programme_id', 'local_date', 'state'])
     .execute();
-  const skipped = added.filter(({ state }) => state === 'skipped').at(-1);
-  const missed = { kind: 'missed', reason: 'missed' } as const;
-  const from = { clubId: club.id, programmeId: programme.id };
-  if (skipped) await addTrouble(tx, { ...from, localDate: skipped.local_date, aboutId: skipped.id, ...missed }, at);
+  const skipped = new Map(added.filter(({ state }) => state === 'skipped').map((post) => [post.programme_id, post])); // the latest of each
+  for (const { id, club_id, programme_id, local_date } of skipped.values()) {
+    const about = { clubId: club_id, programmeId: programme_id, localDate: local_date, aboutId: id };
+    await addTrouble(tx, { ...about, kind: 'missed', reason: 'missed' }, at);
+  }
   return added.length;
 }
 

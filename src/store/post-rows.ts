@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { LocalDate } from '../club/club.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import type { Session } from '../club/session.ts';
 import type { PostRecord } from '../posts/outbox.ts';
 import { OPEN_STATES } from '../posts/post.ts';

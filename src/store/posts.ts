@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Club, Instant, LocalDate, Programme } from '../club/club.ts';
+import type { Club, Instant, Programme } from '../club/club.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { programmeOf } from '../club/programme.ts';
 import { ignoredWithThis } from '../club/reminder.ts';
 import type { KeptSession, Session, SessionExercise } from '../club/session.ts';

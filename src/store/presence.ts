@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Club, Instant } from '../club/club.ts';
+import type { ClubId } from '../club/ids.ts';
 import { instantText } from './instant.ts';
 import { type Doing, findOrAddMember, lockMember, noteSeen, placeOnBoard } from './member-rows.ts';
 import type { Schema } from './schema.ts';
@@ -78,6 +79,6 @@ function unseenSince(db: Kysely<Schema>, before: Instant) {
     .where('seen_at', '<', instantText(before));
 }
 
-function toUnseen(row: { club_id: number; guild_id: string; user_id: string }): Unseen {
+function toUnseen(row: { club_id: ClubId; guild_id: string; user_id: string }): Unseen {
   return { club: { id: row.club_id, guildId: row.guild_id }, userId: row.user_id };
 }

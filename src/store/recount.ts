@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { weekStart } from '../club/calendar.ts';
 import type { Club } from '../club/club.ts';
+import type { ClubId } from '../club/ids.ts';
 import { type DateRange, periodOf } from '../club/period.ts';
 import { MAX_POINTS_PER_WEEK } from '../club/points.ts';
 import { engineOf } from './engine.ts';
@@ -31,7 +32,7 @@ export async function recountAll(db: Kysely<Schema>): Promise<Recount> {
 }
 
 /** How many rows of a club's totals differ from what its check-ins say. Nothing changes. */
-export async function differences(db: Kysely<Schema>, clubId: number): Promise<Recount> {
+export async function differences(db: Kysely<Schema>, clubId: ClubId): Promise<Recount> {
   const { rows } = await sql<Recount>`select
     (${countOf(sql`${talliesFromLog(db, clubId)} except ${storedTallies(clubId)}`)})
       + (${countOf(sql`select member_id, period, from_date from (${storedTallies(clubId)}) as stored
@@ -43,7 +44,7 @@ export async function differences(db: Kysely<Schema>, clubId: number): Promise<R
 }
 
 /** Counts a club's totals anew from its check-ins. */
-export async function recount(tx: Kysely<Schema>, clubId: number): Promise<void> {
+export async function recount(tx: Kysely<Schema>, clubId: ClubId): Promise<void> {
   await tx
     .deleteFrom('tallies')
     .where('member_id', 'in', (c) => c.selectFrom('members').select('id').where('club_id', '=', clubId))
@@ -78,15 +79,15 @@ const TALLY = sql.raw('member_id, period, from_date, club_id, points, days, on_b
 
 const countOf = (query: RawBuilder<unknown>) => sql`select count(*) from (${query}) as counted`;
 
-function storedTallies(clubId: number): RawBuilder<unknown> {
+function storedTallies(clubId: ClubId): RawBuilder<unknown> {
   return sql`select ${TALLY} from tallies where member_id in (select id from members where club_id = ${clubId})`;
 }
 
-function storedDayTotals(clubId: number): RawBuilder<unknown> {
+function storedDayTotals(clubId: ClubId): RawBuilder<unknown> {
   return sql`select club_id, local_date, members from day_totals where club_id = ${clubId}`;
 }
 
-function dayTotalsFromLog(clubId: number): RawBuilder<unknown> {
+function dayTotalsFromLog(clubId: ClubId): RawBuilder<unknown> {
   return sql`select members.club_id, checkins.local_date, cast(count(*) as integer) as members
     from members join checkins on checkins.member_id = members.id
     where members.club_id = ${clubId} group by members.club_id, checkins.local_date`;
@@ -96,7 +97,7 @@ function dayTotalsFromLog(clubId: number): RawBuilder<unknown> {
  * The rows that `tallies` must hold, from check-ins alone. It says in SQL what `tallyChanges` and `periodOf` say in src/club/, which the
  * tests set side by side.
  */
-function talliesFromLog(db: Kysely<Schema>, clubId: number): RawBuilder<unknown> {
+function talliesFromLog(db: Kysely<Schema>, clubId: ClubId): RawBuilder<unknown> {
   return sql`select member_id, period, from_date, club_id, cast(sum(point) as integer) as points, cast(count(*) as integer) as days, on_board
     from (
       select member_id, club_id, on_board, point, period,
@@ -109,7 +110,7 @@ function talliesFromLog(db: Kysely<Schema>, clubId: number): RawBuilder<unknown>
 }
 
 /** The days that members checked in, each with its point and the periods that it lies in; all of them, or those of a range that begins on a Monday. */
-function daysFromLog(db: Kysely<Schema>, clubId: number, range?: DateRange): RawBuilder<unknown> {
+function daysFromLog(db: Kysely<Schema>, clubId: ClubId, range?: DateRange): RawBuilder<unknown> {
   return sql`select checkins.member_id, members.club_id, checkins.local_date, ${mondayOf(db, 'checkins.local_date')} as monday,
       case when season_from <= checkins.local_date then season_from else ${quarterOf('checkins.local_date')} end as season,
       case when hidden = 0 and left_at is null then 1 else 0 end as on_board,

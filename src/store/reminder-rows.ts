@@ -1,8 +1,11 @@
 import type { Kysely } from 'kysely';
-import { addDays, localDay } from '../club/calendar.ts';
-import type { Club, Instant, LocalDate, PausedDays } from '../club/club.ts';
+import { addDays } from '../club/calendar.ts';
+import type { Club, Instant, PausedDays } from '../club/club.ts';
+import type { ClubId, MemberId } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { calendarZone } from '../club/programme.ts';
 import { nextStrike, type ReminderPlan } from '../club/reminder.ts';
+import { clubToday } from '../club/schedule.ts';
 import { instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
 
@@ -27,13 +30,13 @@ export type ReminderRow = Awaited<ReturnType<ReturnType<typeof selectReminders>[
 export async function plansOf(
   db: Kysely<Schema>,
   rows: readonly ReminderRow[],
-  { clubs, at }: { clubs: ReadonlyMap<number, Club>; at: Instant },
-): Promise<Map<number, ReminderPlan>> {
+  { clubs, at }: { clubs: ReadonlyMap<ClubId, Club>; at: Instant },
+): Promise<Map<MemberId, ReminderPlan>> {
   if (rows.length === 0) return new Map();
   const clubOf = (row: ReminderRow) => clubs.get(row.club_id)!; // a foreign key promises it
   const ids = rows.map((row) => row.member_id);
   const pauses = await pausesOf(db, ids);
-  const days = await daysOf(db, ids, earliest(rows.map((row) => row.reminded_date ?? localDay(at, calendarZone(clubOf(row))))));
+  const days = await daysOf(db, ids, earliest(rows.map((row) => row.reminded_date ?? clubToday(clubOf(row), at))));
   return new Map(
     rows.map((row) => {
       const club = clubOf(row);
@@ -52,7 +55,7 @@ export async function plansOf(
 }
 
 /** Plans the reminders of those who go by the club's zone anew, after the club moved to another one. */
-export async function replanReminders(tx: Kysely<Schema>, clubId: number, timeZone: string, at: Instant): Promise<void> {
+export async function replanReminders(tx: Kysely<Schema>, clubId: ClubId, timeZone: string, at: Instant): Promise<void> {
   const theirs = tx.selectFrom('members').select('id').where('club_id', '=', clubId).where('time_zone', 'is', null);
   const hours = await tx
     .selectFrom('reminders')
@@ -72,12 +75,12 @@ export async function replanReminders(tx: Kysely<Schema>, clubId: number, timeZo
   }
 }
 
-async function pausesOf(db: Kysely<Schema>, memberIds: number[]): Promise<Map<number, PausedDays[]>> {
+async function pausesOf(db: Kysely<Schema>, memberIds: MemberId[]): Promise<Map<MemberId, PausedDays[]>> {
   const rows = await db.selectFrom('member_pauses').selectAll().where('member_id', 'in', memberIds).execute();
   return groupByMember(rows, (row) => ({ from: row.from_date, until: row.until_date }));
 }
 
-async function daysOf(db: Kysely<Schema>, memberIds: number[], from: LocalDate): Promise<Map<number, LocalDate[]>> {
+async function daysOf(db: Kysely<Schema>, memberIds: MemberId[], from: LocalDate): Promise<Map<MemberId, LocalDate[]>> {
   const rows = await db
     .selectFrom('checkins')
     .select(['member_id', 'local_date'])
@@ -87,7 +90,10 @@ async function daysOf(db: Kysely<Schema>, memberIds: number[], from: LocalDate):
   return groupByMember(rows, (row) => row.local_date);
 }
 
-function groupByMember<Row extends { member_id: number }, Value>(rows: readonly Row[], take: (row: Row) => Value): Map<number, Value[]> {
+function groupByMember<Row extends { member_id: MemberId }, Value>(
+  rows: readonly Row[],
+  take: (row: Row) => Value,
+): Map<MemberId, Value[]> {
   return new Map([...Map.groupBy(rows, (row) => row.member_id)].map(([id, group]) => [id, group.map(take)]));
 }
 

@@ -1,5 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
 import type { Club, Instant } from '../club/club.ts';
+import type { MemberId } from '../club/ids.ts';
 import { LATE_MINUTES, nextStrike, type ReminderPlan, type ReminderVerdict, reminderDue } from '../club/reminder.ts';
 import { clubsOf } from './club-rows.ts';
 import { lockRows } from './engine.ts';
@@ -34,7 +35,7 @@ export async function planReminders(db: Kysely<Schema>, at: Instant): Promise<bo
 }
 
 /** Takes back what waits in the outbox for a member who chose something else; what is being sent goes on. */
-export async function dropReminder(tx: Kysely<Schema>, memberId: number): Promise<void> {
+export async function dropReminder(tx: Kysely<Schema>, memberId: MemberId): Promise<void> {
   await tx.deleteFrom('posts').where('member_id', '=', memberId).where('state', '=', 'due').execute();
 }
 

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Instant } from '../club/club.ts';
+import { NO_CLUB } from '../club/ids.ts';
 import { isAfter } from '../club/instant.ts';
 import { promptInstant } from '../club/schedule.ts';
 import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
@@ -24,7 +25,7 @@ export interface Replanned {
  */
 export async function replanAll(db: Kysely<Schema>, at: Instant): Promise<Replanned> {
   const done: Replanned = { moved: 0, troubles: [] };
-  for (let last = 0; ; ) {
+  for (let last = NO_CLUB; ; ) {
     const rows = await db.selectFrom('clubs').select('id as club_id').where('id', '>', last).orderBy('id').limit(BATCH).execute();
     if (rows.length === 0) return done;
     for (const club of (await clubsOf(db, rows)).values()) {
@@ -62,7 +63,7 @@ async function replanProgramme(db: Kysely<Schema>, kind: PlannedKind, of: OfClub
     const now = await plannedOf(tx, kind, programme);
     const isChanged = now?.at.epochMilliseconds !== planned?.at.epochMilliseconds; // by somebody, meanwhile
     if (isChanged) return false;
-    await writePlanned(tx, kind.kind, programme.id, next);
+    await writePlanned(tx, kind.kind, [{ programmeId: programme.id, next }]);
     return !(planned && next?.at.equals(planned.at));
   });
 }

@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely';
-import type { Effort, LocalDate, Pause } from '../club/club.ts';
+import type { Effort, Pause } from '../club/club.ts';
+import type { ClubId, MemberId, PostId, ProgrammeId } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import type { MilestoneKind } from '../club/milestone.ts';
 import type { Period } from '../club/period.ts';
 import type { PostKind, PostState } from '../posts/post.ts';
@@ -44,7 +46,7 @@ const EVERY: Record<keyof Schema, true> = {
 export const TABLES = Object.keys(EVERY);
 
 export interface ClubsTable {
-  id: Generated<number>;
+  id: Generated<ClubId>;
   guild_id: string;
   set_up_by: string;
   removed_at: string | null;
@@ -55,8 +57,8 @@ export interface ClubsTable {
 }
 
 export interface ProgrammesTable {
-  id: Generated<number>;
-  club_id: number;
+  id: Generated<ProgrammeId>;
+  club_id: ClubId;
   number: number;
   channel_id: string;
   time_zone: string;
@@ -65,8 +67,8 @@ export interface ProgrammesTable {
 }
 
 export interface MembersTable {
-  id: Generated<number>;
-  club_id: number;
+  id: Generated<MemberId>;
+  club_id: ClubId;
   user_id: string;
   time_zone: string | null;
   hidden: Generated<0 | 1>;
@@ -76,7 +78,7 @@ export interface MembersTable {
 }
 
 export interface CheckinsTable {
-  member_id: number;
+  member_id: MemberId;
   local_date: LocalDate;
   effort: Effort | null;
   exercises: Generated<string>;
@@ -85,22 +87,22 @@ export interface CheckinsTable {
 }
 
 export interface PlannedTable {
-  programme_id: number;
+  programme_id: ProgrammeId;
   kind: PostKind;
   due_at: string;
   local_date: LocalDate;
 }
 
 export interface PostsTable {
-  id: Generated<number>;
-  club_id: number;
-  programme_id: number | null;
+  id: Generated<PostId>;
+  club_id: ClubId;
+  programme_id: ProgrammeId | null;
   kind: PostKind;
   key: string;
   local_date: LocalDate;
   generation: number;
-  member_id: number | null;
-  about_id: number | null;
+  member_id: MemberId | null;
+  about_id: PostId | null;
   channel_id: string | null;
   session: string | null;
   due_at: string;
@@ -120,26 +122,26 @@ export interface PostsTable {
 }
 
 export interface PausesTable {
-  club_id: number;
+  club_id: ClubId;
   from_date: LocalDate;
   until_date: LocalDate | null;
   reason: Pause['reason'];
 }
 
 export interface GoalsTable {
-  member_id: number;
+  member_id: MemberId;
   from_date: LocalDate;
   days: number;
 }
 
 export interface MemberPausesTable {
-  member_id: number;
+  member_id: MemberId;
   from_date: LocalDate;
   until_date: LocalDate | null;
 }
 
 export interface RemindersTable {
-  member_id: number;
+  member_id: MemberId;
   minute: number;
   next_at: string | null;
   reminded_date: LocalDate | null;
@@ -148,23 +150,23 @@ export interface RemindersTable {
 }
 
 export interface TalliesTable {
-  member_id: number;
+  member_id: MemberId;
   period: Period;
   from_date: LocalDate;
-  club_id: number;
+  club_id: ClubId;
   points: number;
   days: number;
   on_board: 0 | 1;
 }
 
 export interface DayTotalsTable {
-  club_id: number;
+  club_id: ClubId;
   local_date: LocalDate;
   members: number;
 }
 
 export interface MilestonesTable {
-  member_id: number;
+  member_id: MemberId;
   kind: MilestoneKind;
   number: number;
   local_date: LocalDate;

@@ -3,7 +3,7 @@ import { type DaySetting, SETTING_NAMES, type SettingName, type SettingValues, s
 import type { ClubsTable } from './schema.ts';
 
 /** A club's settings as its row keeps them: as JSON, but for those that have a column. */
-export function settingsOf(row: Selectable<ClubsTable>): SettingValues {
+export function settingsOf(row: Pick<Selectable<ClubsTable>, 'settings' | DaySetting['column']>): SettingValues {
   const inColumns = SETTING_NAMES.flatMap((name) => {
     const column = columnOf(name);
     return column ? [[name, row[column]]] : [];

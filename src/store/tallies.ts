@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { addDays, weekStart } from '../club/calendar.ts';
-import type { LocalDate } from '../club/club.ts';
+import type { ClubId, MemberId } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { type Tally, tallyChanges } from '../club/points.ts';
 import { onPostgres } from './engine.ts';
 import { isOnBoard, type LockedMember } from './member-rows.ts';
@@ -19,7 +20,7 @@ export async function countDay(tx: Kysely<Schema>, member: LockedMember, localDa
   await (sign === 1 ? addToDay(tx, member.clubId, localDate) : takeFromDay(tx, member.clubId, localDate));
 }
 
-async function daysOfWeek(tx: Kysely<Schema>, memberId: number, localDate: LocalDate): Promise<LocalDate[]> {
+async function daysOfWeek(tx: Kysely<Schema>, memberId: MemberId, localDate: LocalDate): Promise<LocalDate[]> {
   const monday = weekStart(localDate);
   const rows = await tx
     .selectFrom('checkins')
@@ -62,7 +63,7 @@ async function addToTallies(tx: Kysely<Schema>, member: LockedMember, changes: r
     on conflict (member_id, period, from_date) do update set points = excluded.points, days = excluded.days`.execute(tx);
 }
 
-async function addToDay(tx: Kysely<Schema>, clubId: number, localDate: LocalDate): Promise<void> {
+async function addToDay(tx: Kysely<Schema>, clubId: ClubId, localDate: LocalDate): Promise<void> {
   await tx
     .insertInto('day_totals')
     .values({ club_id: clubId, local_date: localDate, members: 1 })
@@ -70,7 +71,7 @@ async function addToDay(tx: Kysely<Schema>, clubId: number, localDate: LocalDate
     .execute();
 }
 
-async function takeFromDay(tx: Kysely<Schema>, clubId: number, localDate: LocalDate): Promise<void> {
+async function takeFromDay(tx: Kysely<Schema>, clubId: ClubId, localDate: LocalDate): Promise<void> {
   const { members } = await tx
     .selectFrom('day_totals')
     .select('members')

@@ -1,5 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import type { Instant, LocalDate } from '../club/club.ts';
+import type { Instant } from '../club/club.ts';
+import type { ClubId, PostId, ProgrammeId } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { type Outcome, type PostKind, TIMED_OUT, troubleOf } from '../posts/post.ts';
 import { NOTICE_HOLDS_HOURS, type NoticeKind, readTopic, type Topic, topicKey } from '../posts/topic.ts';
 import { instantText } from './instant.ts';
@@ -7,13 +9,13 @@ import type { Schema } from './schema.ts';
 
 /** A trouble of a club. */
 interface NewTrouble extends Topic {
-  clubId: number;
+  clubId: ClubId;
   /** null: it is about the whole club. */
-  programmeId: number | null;
+  programmeId: ProgrammeId | null;
   /** The day on which it began. */
   localDate: LocalDate;
   /** The post that went wrong; null: none. */
-  aboutId: number | null;
+  aboutId: PostId | null;
 }
 
 /** The topic of a post that ended, or waits, like that; null: nobody need be told. */
@@ -80,7 +82,7 @@ export async function endTroubles(
 }
 
 /** The troubles of one kind are over. */
-export async function endTroublesOf(tx: Kysely<Schema>, clubId: number, kind: NoticeKind, at: Instant): Promise<void> {
+export async function endTroublesOf(tx: Kysely<Schema>, clubId: ClubId, kind: NoticeKind, at: Instant): Promise<void> {
   await end(
     tx,
     (await lasting(tx, clubId)).filter(({ key }) => readTopic(key).kind === kind),
@@ -91,7 +93,7 @@ export async function endTroublesOf(tx: Kysely<Schema>, clubId: number, kind: No
 type Lasting = Awaited<ReturnType<typeof lasting>>[number];
 
 /** The notices of troubles that are not over. */
-function lasting(tx: Kysely<Schema>, clubId: number) {
+function lasting(tx: Kysely<Schema>, clubId: ClubId) {
   return tx
     .selectFrom('posts')
     .leftJoin('posts as about', 'about.id', 'posts.about_id')

@@ -1,3 +1,4 @@
+import type { Club } from '../club/club.ts';
 import { en } from './en.ts';
 
 /** Every sentence that people read, in one language. English is the type of all of them. */
@@ -8,5 +9,5 @@ export function wordsFor(_locale: string): Words {
   return en;
 }
 
-/** What a club reads is in one language for all of it. No club can choose one yet. */
-export const clubWords = (): Words => wordsFor('en-GB');
+/** What a club reads is in one language for all of it. */
+export const clubWords = ({ settings }: Pick<Club, 'settings'>): Words => wordsFor(settings.language);

@@ -12,6 +12,7 @@ import {
   weekNumber,
   weekStart,
 } from '../../src/club/calendar.ts';
+import { theDay } from '../support/plain.ts';
 import { dateAfter, instant, instantByWatching, localDate, wallClock, zoneAndInstant, zones } from './samples.ts';
 
 describe('a club day ends at 03:00', () => {
@@ -115,12 +116,12 @@ describe('days of the calendar', () => {
     ['America/Nuuk', '2026-03-28', true],
     ['Asia/Beirut', '2026-03-29', true],
   ])('%s: whether it had %s is %s', (timeZone, date, exists) => {
-    expect(dayExists(date, timeZone)).toBe(exists);
+    expect(dayExists(theDay(date), timeZone)).toBe(exists);
   });
 
   test('a date that never was begins with the next one', () => {
-    expect(dayStart('2011-12-30', 'Pacific/Apia')).toEqual(dayStart('2011-12-31', 'Pacific/Apia'));
-    expect(dayStart('2011-12-31', 'Pacific/Apia').toString()).toBe('2011-12-30T13:00:00Z');
+    expect(dayStart(theDay('2011-12-30'), 'Pacific/Apia')).toEqual(dayStart(theDay('2011-12-31'), 'Pacific/Apia'));
+    expect(dayStart(theDay('2011-12-31'), 'Pacific/Apia').toString()).toBe('2011-12-30T13:00:00Z');
   });
 
   test('every day that exists begins on itself, and the moment before is on an earlier one', () => {
@@ -142,8 +143,8 @@ describe('days of the calendar', () => {
     ['0001-01-01', 1, '0001-01-01'],
     ['9999-12-31', 5, '9999-12-27'],
   ])('%s is weekday %i of the week of %s', (date, day, monday) => {
-    expect(weekday(date)).toBe(day);
-    expect(weekStart(date)).toBe(monday);
+    expect(weekday(theDay(date))).toBe(day);
+    expect(weekStart(theDay(date))).toBe(monday);
   });
 
   test.each([
@@ -153,7 +154,7 @@ describe('days of the calendar', () => {
     ['2026-03-29', -1, '2026-03-28'],
     ['2026-03-02', 0, '2026-03-02'],
   ])('%s and %i days is %s', (date, days, expected) => {
-    expect(addDays(date, days)).toBe(expected);
+    expect(addDays(theDay(date), days)).toBe(expected);
   });
 
   test('weekday and week agree with Temporal', () => {

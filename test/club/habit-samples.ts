@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { LocalDate, PausedDays, WeeklyGoal } from '../../src/club/club.ts';
+import type { PausedDays, WeeklyGoal } from '../../src/club/club.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
 import type { Habit } from '../../src/club/streak.ts';
 import { dateAfter } from './samples.ts';
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LocalDate } from '../../src/club/club.ts';
 import { daysOfPage, type LedgerPage, ledgerPage, WEEKS_PER_PAGE } from '../../src/club/ledger.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
 import { type Habit, weeksOf } from '../../src/club/streak.ts';
+import { theDay } from '../support/plain.ts';
 import { habitAndToday } from './habit-samples.ts';
 import { dateAfter } from './samples.ts';
 
@@ -20,8 +21,8 @@ describe('a page of ten weeks', () => {
     [mondayOf(1), [1, 0], 5, null, 'the oldest, which is short'],
     [mondayOf(8), [8, 7, 6, 5], 9, 4, 'one that was the newest a week ago'],
     [dateAfter(mondayOf(5), 6), [5, 4, 3, 2], 9, 1, 'any day of a week stands for it'],
-    ['1999-12-31', [0], 4, null, 'a day before the first week'],
-    ['9999-12-31', [9, 8, 7, 6], null, 5, 'a day to come'],
+    [theDay('1999-12-31'), [0], 4, null, 'a day before the first week'],
+    [theDay('9999-12-31'), [9, 8, 7, 6], null, 5, 'a day to come'],
   ])('from %s on has the weeks %j, newer %s, older %s: %s', (newest, weeks, newer, older) => {
     const page = ledgerPage(TEN_WEEKS, TODAY, newest);
     expect(starts(page)).toEqual(weeks.map(mondayOf));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Pause, PromptSchedule, PromptTime } from '../../src/club/club.ts';
 import { duePrompts, nextPrompt, promptInstant, promptsFrom, weekPlanOf } from '../../src/club/schedule.ts';
+import { theDay } from '../support/plain.ts';
 import { dateAfter, instant, wallClock, weekPlan, zoneAndInstant } from './samples.ts';
 
 const EVERY_DAY = weekPlanOf([]);
@@ -10,7 +11,7 @@ const PARIS: PromptSchedule = { timeZone: 'Europe/Paris', promptMinute: 450, wee
 const NEVER = EVERY_DAY.map(() => 'rest' as const);
 
 const minuteOfDay = fc.integer({ min: 0, max: 1439 });
-const paused = (from: string, until: string | null): Pause => ({ from, until, reason: 'asked' });
+const paused = (from: string, until: string | null): Pause => ({ from: theDay(from), until: theDay(until), reason: 'asked' });
 const datesOf = (prompts: readonly PromptTime[]) => prompts.map(({ localDate }) => localDate);
 
 describe('the next prompt goes round', () => {
@@ -28,8 +29,8 @@ describe('the next prompt goes round', () => {
     ['a pause without an end: there is none', PARIS, null, paused('2026-03-01', null), null],
     ['a week of rest: there is none', { ...PARIS, weekPlan: NEVER }, null, null, null],
   ])('%s', (_, club, taken, pause, date) => {
-    const expected = date && { localDate: date, at: promptInstant(club, date) };
-    expect(nextPrompt(club, after, { taken, pause })).toEqual(expected);
+    const expected = date && { localDate: date, at: promptInstant(club, theDay(date)) };
+    expect(nextPrompt(club, after, { taken: theDay(taken), pause })).toEqual(expected);
   });
 
   test('every day of a pause that is under way and every day up to the latest one taken, and no other', () => {
@@ -82,7 +83,7 @@ describe('the next prompts in a row', () => {
   });
 
   test('they begin with one that is due now, and the days that follow it follow', () => {
-    const dueNow = { localDate: '2026-03-02', at: promptInstant(PARIS, '2026-03-02')! };
+    const dueNow = { localDate: theDay('2026-03-02'), at: promptInstant(PARIS, theDay('2026-03-02'))! };
     expect(datesOf(promptsFrom(PARIS, dueNow, 3))).toEqual(['2026-03-02', '2026-03-03', '2026-03-04']);
   });
 

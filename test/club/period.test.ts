@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PERIODS, periodOf, stretchBefore } from '../../src/club/period.ts';
+import { theDay } from '../support/plain.ts';
 import { dateAfter, localDate } from './samples.ts';
 
 const seasonFrom = fc.option(localDate);
@@ -21,7 +22,7 @@ describe('a period', () => {
     ['season', '2026-10-01', '2026-10-01', '2026-12-31'],
     ['all', '2026-03-04', '0001-01-01', '9999-12-31'],
   ] as const)('the %s of %s is %s to %s', (period, day, from, to) => {
-    expect(periodOf(period, day, null)).toEqual({ from, to });
+    expect(periodOf(period, theDay(day), null)).toEqual({ from, to });
   });
 
   test.each([
@@ -30,12 +31,12 @@ describe('a period', () => {
     ['2026-02-10', '2026-02-10', '9999-12-31', 'it begins on its first day'],
     ['2028-07-01', '2026-02-10', '9999-12-31', 'and goes on until the club sets another'],
   ])('with a season from 10 February, that of %s is %s to %s: %s', (day, from, to, _) => {
-    expect(periodOf('season', day, '2026-02-10')).toEqual({ from, to });
+    expect(periodOf('season', theDay(day), theDay('2026-02-10'))).toEqual({ from, to });
   });
 
   test('a season from the first day of a quarter cuts none', () => {
-    expect(periodOf('season', '2026-03-31', '2026-04-01')).toEqual({ from: '2026-01-01', to: '2026-03-31' });
-    expect(periodOf('season', '2026-04-01', '2026-04-01').from).toBe('2026-04-01');
+    expect(periodOf('season', theDay('2026-03-31'), theDay('2026-04-01'))).toEqual({ from: '2026-01-01', to: '2026-03-31' });
+    expect(periodOf('season', theDay('2026-04-01'), theDay('2026-04-01')).from).toBe('2026-04-01');
   });
 
   test('holds its own day, is the same all through, and the next begins the day after', () => {
@@ -60,14 +61,14 @@ describe('the same stretch of the period before', () => {
     ['month', '2026-03-31', '2026-02-01', '2026-02-28', 'a shorter month ends'],
     ['season', '2026-04-02', '2026-01-01', '2026-01-02', 'up to the same day of the quarter'],
   ] as const)('for the %s on %s is %s to %s: %s', (period, through, from, to, _) => {
-    const range = periodOf(period, through, null);
-    expect(stretchBefore(period, range, { through, seasonFrom: null })).toEqual({ from, to });
+    const range = periodOf(period, theDay(through), null);
+    expect(stretchBefore(period, range, { through: theDay(through), seasonFrom: null })).toEqual({ from, to });
   });
 
   test('is none for all time and for a season of the club’s own', () => {
-    const through = '2026-03-04';
+    const through = theDay('2026-03-04');
     expect(stretchBefore('all', periodOf('all', through, null), { through, seasonFrom: null })).toBeNull();
-    const season = '2026-02-10';
+    const season = theDay('2026-02-10');
     expect(stretchBefore('season', periodOf('season', through, season), { through, seasonFrom: season })).toBeNull();
   });
 });

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PERIODS, type Period } from '../../src/club/period.ts';
 import { creditedDays, type Tally, tallyChanges } from '../../src/club/points.ts';
+import { theDay } from '../support/plain.ts';
 import { dateAfter } from './samples.ts';
 
-const WEEK = ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06', '2026-03-07', '2026-03-08'] as const;
+const WEEK = ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06', '2026-03-07', '2026-03-08'].map(theDay);
 
 describe('credited days', () => {
   test.each([
@@ -13,7 +14,7 @@ describe('credited days', () => {
     [['2026-03-04', '2026-03-04'], ['2026-03-04'], 'a day counts once'],
     [WEEK, WEEK.slice(0, 5), 'five a week at most, the first by date'],
   ])('of %j are %j: %s', (days, expected, _) => {
-    expect(creditedDays(days)).toEqual(expected);
+    expect(creditedDays(days.map(theDay))).toEqual(expected);
   });
 });
 
@@ -21,7 +22,7 @@ describe('what a check-in changes', () => {
   const one = { points: 1, days: 1 };
 
   test('is one day and one point in each period that it lies in', () => {
-    expect(tallyChanges([], ['2026-03-04'], null)).toEqual([
+    expect(tallyChanges([], [theDay('2026-03-04')], null)).toEqual([
       { period: 'week', from: '2026-03-02', ...one },
       { period: 'month', from: '2026-03-01', ...one },
       { period: 'season', from: '2026-01-01', ...one },
@@ -40,8 +41,8 @@ describe('what a check-in changes', () => {
   });
 
   test('moves a point over the end of a month when a day before it comes in late', () => {
-    const march = ['2026-03-30', '2026-03-31'];
-    const april = ['2026-04-01', '2026-04-02', '2026-04-03', '2026-04-04'];
+    const march = ['2026-03-30', '2026-03-31'].map(theDay);
+    const april = ['2026-04-01', '2026-04-02', '2026-04-03', '2026-04-04'].map(theDay);
     const before = [march[0]!, ...april];
     expect(byPeriod(tallyChanges(before, [...before, march[1]!], null))).toEqual({
       'week 2026-03-30': [0, 1],
@@ -54,9 +55,9 @@ describe('what a check-in changes', () => {
   });
 
   test('goes to the club’s own season from its first day on', () => {
-    expect(byPeriod(tallyChanges([], ['2026-03-03'], '2026-03-04'))).toHaveProperty('season 2026-01-01');
-    expect(byPeriod(tallyChanges([], ['2026-03-04'], '2026-03-04'))).toHaveProperty('season 2026-03-04');
-    expect(byPeriod(tallyChanges([], ['2027-08-04'], '2026-03-04'))).toHaveProperty('season 2026-03-04');
+    expect(byPeriod(tallyChanges([], [theDay('2026-03-03')], theDay('2026-03-04')))).toHaveProperty('season 2026-01-01');
+    expect(byPeriod(tallyChanges([], [theDay('2026-03-04')], theDay('2026-03-04')))).toHaveProperty('season 2026-03-04');
+    expect(byPeriod(tallyChanges([], [theDay('2027-08-04')], theDay('2026-03-04')))).toHaveProperty('season 2026-03-04');
   });
 
   const monday = fc.integer({ min: 0, max: 60 }).map((weeks) => dateAfter('2025-12-01', weeks * 7));

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CALENDAR_WEEKS, calendarOf } from '../../src/club/recent-weeks.ts';
 import { type Habit, weeksOf } from '../../src/club/streak.ts';
+import { fromPlain, type Plain, theDay } from '../support/plain.ts';
 import { habitAndToday } from './habit-samples.ts';
 import { dateAfter } from './samples.ts';
 
 const NOBODY: Habit = { days: [], goals: [], pauses: [], clubPauses: [], missed: [] };
-const WEDNESDAY = '2026-03-04';
+const WEDNESDAY = theDay('2026-03-04');
 const lastWeek = (habit: Habit) =>
   calendarOf(habit, WEDNESDAY)
     .weeks.at(-1)!
@@ -21,7 +22,7 @@ describe('a calendar', () => {
     expect(weeks.at(-1)!.days.map(({ localDate }) => localDate)).toEqual([0, 1, 2, 3, 4, 5, 6].map((n) => dateAfter('2026-03-02', n)));
   });
 
-  test.each<[habit: Partial<Habit>, days: string, why: string]>([
+  test.each<[habit: Partial<Plain<Habit>>, days: string, why: string]>([
     [{}, 'open open open future future future future', 'today is not in the future'],
     [{ days: [WEDNESDAY, '2026-03-02'] }, 'done open done future future future future', 'days that were done'],
     [{ pauses: [{ from: '2026-03-03', until: '2026-03-05' }] }, 'open paused paused future future future future', 'the member’s pause'],
@@ -33,7 +34,7 @@ describe('a calendar', () => {
     ],
     [{ days: ['2026-03-05'] }, 'open open open done future future future', 'a check-in for what is tomorrow now'],
   ])('with %j has %s: %s', (habit, days) => {
-    expect(lastWeek({ ...NOBODY, ...habit })).toBe(days);
+    expect(lastWeek({ ...NOBODY, ...fromPlain<Partial<Habit>>(habit) })).toBe(days);
   });
 
   test('says of each week what the streak says of it', () => {

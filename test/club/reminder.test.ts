@@ -3,6 +3,7 @@ import type { WeekPlan } from '../../src/club/club.ts';
 import { isWaking, nextReminder, nextStrike, type ReminderPlan, reminderDue } from '../../src/club/reminder.ts';
 import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
 import { instant } from '../support/club.ts';
+import { fromPlain, type Plain } from '../support/plain.ts';
 
 const PARIS = 'Europe/Paris';
 const SIX = 18 * 60;
@@ -13,7 +14,7 @@ function clubWith(weekPlan: WeekPlan): ReminderPlan['club'] {
 }
 
 /** At 18:00 in Paris, every day of the plan strength or light; none sent yet. */
-function plan(overrides: Partial<ReminderPlan> = {}): ReminderPlan {
+function plan(overrides: Partial<Plain<ReminderPlan>> = {}): ReminderPlan {
   return {
     minute: SIX,
     timeZone: PARIS,
@@ -22,11 +23,11 @@ function plan(overrides: Partial<ReminderPlan> = {}): ReminderPlan {
     remindedDate: null,
     ignored: 0,
     days: [],
-    ...overrides,
+    ...fromPlain<Partial<ReminderPlan>>(overrides),
   };
 }
 
-const dueOn = (overrides: Partial<ReminderPlan>, at: string) => {
+const dueOn = (overrides: Partial<Plain<ReminderPlan>>, at: string) => {
   const verdict = reminderDue(plan(overrides), instant(at));
   return verdict.kind === 'send' ? verdict.localDate : verdict.kind;
 };
@@ -63,7 +64,7 @@ describe('the hour', () => {
 });
 
 describe('a reminder goes out', () => {
-  test.each<[string, Partial<ReminderPlan>, string, string]>([
+  test.each<[string, Partial<Plain<ReminderPlan>>, string, string]>([
     ['at its hour', {}, '2026-03-02T17:00:00Z', '2026-03-02'],
     ['two hours late', {}, '2026-03-02T19:00:00Z', '2026-03-02'],
     ['on a light day', {}, '2026-03-03T17:00:00Z', '2026-03-03'],
@@ -89,7 +90,7 @@ describe('a reminder goes out', () => {
 describe('none goes out', () => {
   const REST = clubWith(DEFAULT_WEEK_PLAN.map(() => 'rest'));
   const paused = { from: '2026-03-02', until: null };
-  test.each<[string, Partial<ReminderPlan>, string]>([
+  test.each<[string, Partial<Plain<ReminderPlan>>, string]>([
     ['before its hour', {}, '2026-03-02T16:59:59Z'],
     ['more than two hours late', {}, '2026-03-02T19:00:01Z'],
     ['late, into the quiet hours', { minute: 20 * 60 }, '2026-03-02T20:00:00Z'],
@@ -118,7 +119,7 @@ describe('none goes out', () => {
 });
 
 describe('those that are ignored', () => {
-  test.each<[string, Partial<ReminderPlan>, string]>([
+  test.each<[string, Partial<Plain<ReminderPlan>>, string]>([
     ['four: daily', { ignored: 4 }, '2026-03-03'],
     ['five: every second day', { ignored: 5 }, 'wait'],
     ['thirteen: every second day', { ignored: 13 }, 'wait'],
@@ -129,7 +130,7 @@ describe('those that are ignored', () => {
     expect(dueOn({ remindedDate: '2026-03-02', ...overrides }, '2026-03-03T17:00:00Z')).toBe(expected);
   });
 
-  test.each<[string, Partial<ReminderPlan>, string]>([
+  test.each<[string, Partial<Plain<ReminderPlan>>, string]>([
     ['the second day', {}, '2026-03-04'],
     ['a rest day does not count as one', { club: clubWith(['strength', 'rest', 'strength', 'light', 'light', 'light', 'light']) }, 'wait'],
     ['nor does a day in a pause', { pauses: [{ from: '2026-03-03', until: '2026-03-04' }] }, 'wait'],
@@ -139,7 +140,7 @@ describe('those that are ignored', () => {
 });
 
 describe('the next one that is in sight', () => {
-  test.each<[string, Partial<ReminderPlan>, string | null]>([
+  test.each<[string, Partial<Plain<ReminderPlan>>, string | null]>([
     ['today', {}, '2026-03-02T17:00:00Z'],
     ['tomorrow, as today is done', { days: ['2026-03-02'] }, '2026-03-03T17:00:00Z'],
     ['tomorrow, as today had one', { remindedDate: '2026-03-02', ignored: 1 }, '2026-03-03T17:00:00Z'],

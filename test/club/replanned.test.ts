@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Pause, PromptSchedule } from '../../src/club/club.ts';
 import { type Obstacles, promptInstant, replanned, weekPlanOf } from '../../src/club/schedule.ts';
+import { theDay } from '../support/plain.ts';
 import { instant } from './samples.ts';
 
 const EVERY_DAY = weekPlanOf([]);
@@ -11,7 +12,8 @@ function schedule(timeZone: string, time: string, weekPlan: PromptSchedule['week
   return { timeZone, promptMinute: Number(time.slice(0, 2)) * 60 + Number(time.slice(3)), weekPlan };
 }
 
-function planned(club: PromptSchedule, localDate: string) {
+function planned(club: PromptSchedule, date: string) {
+  const localDate = theDay(date);
   return { localDate, at: promptInstant(club, localDate)! };
 }
 
@@ -53,11 +55,11 @@ describe('when the settings of a club in Paris whose Monday prompt is planned fo
     const at = instant('2026-03-02T01:00:00Z');
     const honolulu = schedule('Pacific/Honolulu', '22:00');
     expect(replanned(honolulu, MONDAY, at, FREE)?.localDate).toBe('2026-03-01');
-    expect(replanned(honolulu, MONDAY, at, { taken: '2026-03-01', pause: null })?.localDate).toBe('2026-03-02');
+    expect(replanned(honolulu, MONDAY, at, { taken: theDay('2026-03-01'), pause: null })?.localDate).toBe('2026-03-02');
   });
 
   test('a day of a pause gets none', () => {
-    const pause: Pause = { from: '2026-03-01', until: '2026-03-09', reason: 'asked' };
+    const pause: Pause = { from: theDay('2026-03-01'), until: theDay('2026-03-09'), reason: 'asked' };
     const edited = schedule('Europe/Paris', '07:30');
     expect(replanned(edited, MONDAY, instant('2026-03-02T07:00:00Z'), { taken: null, pause })).toEqual(planned(edited, '2026-03-09'));
     expect(replanned(edited, MONDAY, instant('2026-03-02T07:00:00Z'), { taken: null, pause: { ...pause, until: null } })).toBeNull();

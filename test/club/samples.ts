@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import type { DayKind, Instant, LocalDate, Pause } from '../../src/club/club.ts';
+import type { DayKind, Instant, Pause } from '../../src/club/club.ts';
+import { type LocalDate, localDateOf } from '../../src/club/local-date.ts';
 import { isFull } from '../support/campaign.ts';
 
 /** Every zone of the runtime when `CAMPAIGN=full`; else one for each kind of oddity. */
@@ -61,12 +62,12 @@ export function instant(text: string): Instant {
   return Temporal.Instant.from(text);
 }
 
-export function dateAfter(date: LocalDate, days: number): LocalDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+export function dateAfter(date: string, days: number): LocalDate {
+  return localDateOf(Temporal.PlainDate.from(date).add({ days }));
 }
 
 /** What hangs on the wall, told by Intl alone. */
-export function wallClock(ms: number, timeZone: string): { localDate: LocalDate; minute: number } {
+export function wallClock(ms: number, timeZone: string): { localDate: string; minute: number } {
   const text = formatter(timeZone).format(ms); // "2026-03-02 07:45"
   return { localDate: text.slice(0, 10), minute: Number(text.slice(11, 13)) * 60 + Number(text.slice(14, 16)) };
 }
@@ -90,7 +91,7 @@ const HOUR = 60 * MINUTE;
  *
  * @param minute of the local day, a multiple of 15
  */
-export function instantByWatching(localDate: LocalDate, minute: number, timeZone: string): number | null {
+export function instantByWatching(localDate: string, minute: number, timeZone: string): number | null {
   const midnight = Date.parse(localDate);
   let seen = false;
   for (let ms = midnight - 16 * HOUR; ms <= midnight + 40 * HOUR; ms += 15 * MINUTE) {

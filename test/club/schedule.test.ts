@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PromptSchedule, PromptTime } from '../../src/club/club.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
 import {
   clubToday,
   DEFAULT_WEEK_PLAN,
@@ -13,6 +14,7 @@ import {
   STRENGTH_DAY_CHOICES,
   weekPlanOf,
 } from '../../src/club/schedule.ts';
+import { theDay } from '../support/plain.ts';
 import { dateAfter, instant, instantByWatching, wallClock, weekPlan, zoneAndInstant } from './samples.ts';
 
 const MONDAY_ONLY = ['strength', 'rest', 'rest', 'rest', 'rest', 'rest', 'rest'] as const;
@@ -46,9 +48,9 @@ describe('today', () => {
 describe('the week plan', () => {
   test('Monday, Wednesday and Friday are strength days by default, the others light', () => {
     expect(DEFAULT_WEEK_PLAN).toEqual(['strength', 'light', 'strength', 'light', 'strength', 'light', 'light']);
-    expect(kindOf(DEFAULT_WEEK_PLAN, '2026-03-02')).toBe('strength');
-    expect(kindOf(DEFAULT_WEEK_PLAN, '2026-03-08')).toBe('light');
-    expect(kindOf(MONDAY_ONLY, '2028-02-29')).toBe('rest');
+    expect(kindOf(DEFAULT_WEEK_PLAN, theDay('2026-03-02'))).toBe('strength');
+    expect(kindOf(DEFAULT_WEEK_PLAN, theDay('2026-03-08'))).toBe('light');
+    expect(kindOf(MONDAY_ONLY, theDay('2028-02-29'))).toBe('rest');
   });
 
   test('there are 21 sets of strength days, the default first, none twice', () => {
@@ -101,12 +103,12 @@ describe('when a prompt is due', () => {
     ['Pacific/Apia', '07:00', '2011-12-31', '2011-12-30T17:00:00Z', 'the first day on the near side'],
     ['Pacific/Kwajalein', '07:00', '1993-08-21', null, 'a date that never was'],
   ])('%s at %s on %s is %s: %s', (timeZone, time, date, due) => {
-    expect(promptInstant(schedule(timeZone, time), date)?.toString() ?? null).toBe(due);
+    expect(promptInstant(schedule(timeZone, time), theDay(date))?.toString() ?? null).toBe(due);
   });
 
   test('a rest day has no prompt', () => {
-    expect(promptInstant(schedule('Europe/Paris', '07:30', MONDAY_ONLY), '2026-03-03')).toBeNull();
-    expect(promptInstant(schedule('Europe/Paris', '07:30', MONDAY_ONLY), '2026-03-02')).not.toBeNull();
+    expect(promptInstant(schedule('Europe/Paris', '07:30', MONDAY_ONLY), theDay('2026-03-03'))).toBeNull();
+    expect(promptInstant(schedule('Europe/Paris', '07:30', MONDAY_ONLY), theDay('2026-03-02'))).not.toBeNull();
   });
 });
 
@@ -119,7 +121,7 @@ describe('which prompt is next', () => {
     ['Pacific/Apia', '07:00', '2011-12-29T17:00:00Z', '2011-12-31', 'a date that never was is passed over'],
   ])('%s at %s after %s: that of %s, %s', (timeZone, time, after, date) => {
     const club = schedule(timeZone, time);
-    expect(nextPrompt(club, instant(after))).toEqual({ localDate: date, at: promptInstant(club, date) });
+    expect(nextPrompt(club, instant(after))).toEqual({ localDate: date, at: promptInstant(club, theDay(date)) });
   });
 
   test('a plan of one day a week is found across a week without that day', () => {
@@ -166,8 +168,8 @@ describe('which prompts are due', () => {
 
 describe('how late a prompt may be', () => {
   const deadline = (timeZone: string, time: string, date: string, catchUpMinutes = 360) => {
-    const at = promptInstant(schedule(timeZone, time), date)!;
-    return promptDeadline({ at, localDate: date }, { timeZone, catchUpMinutes }).toString();
+    const at = promptInstant(schedule(timeZone, time), theDay(date))!;
+    return promptDeadline({ at, localDate: theDay(date) }, { timeZone, catchUpMinutes }).toString();
   };
 
   test.each([
@@ -188,7 +190,7 @@ describe('how late a prompt may be', () => {
 
   test('the deadline is never before the prompt is due', () => {
     const due = instant('2026-03-03T01:30:00Z'); // after last call for the 2nd
-    expect(promptDeadline({ at: due, localDate: '2026-03-02' }, { timeZone: 'Europe/Paris' })).toEqual(due);
+    expect(promptDeadline({ at: due, localDate: theDay('2026-03-02') }, { timeZone: 'Europe/Paris' })).toEqual(due);
   });
 });
 
@@ -210,7 +212,7 @@ describe('prompts agree with a watched wall clock', () => {
     return dates
       .filter((date) => kindOf(weekPlan, date) !== 'rest')
       .map((localDate) => ({ localDate, ms: instantByWatching(localDate, promptMinute, timeZone) }))
-      .filter((prompt): prompt is { localDate: string; ms: number } => prompt.ms !== null);
+      .filter((prompt): prompt is { localDate: LocalDate; ms: number } => prompt.ms !== null);
   }
 
   test('next', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { WeekPlan } from '../../src/club/club.ts';
 import { DEFAULT_WEEK_PLAN, kindOf, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import { halfDose, MAX_EXERCISES, MAX_PRIMERS_PER_WEEK, type Session, type SessionExercise, sessionOf } from '../../src/club/session.ts';
+import { theDay } from '../support/plain.ts';
 import { dateAfter, localDate, weekPlan } from './samples.ts';
 
 const FOUR: SessionExercise[] = [
@@ -52,7 +53,7 @@ describe('a club’s sessions', () => {
     [2, ['clam', 'wall-press']],
     [3, ['clam', 'wall-press', 'chair-squat']],
   ])('%i exercises are all done', (count, expected) => {
-    expect(sessionOf(DEFAULT_WEEK_PLAN, FOUR.slice(0, count), '2026-03-02').exerciseIds).toEqual(expected);
+    expect(sessionOf(DEFAULT_WEEK_PLAN, FOUR.slice(0, count), theDay('2026-03-02')).exerciseIds).toEqual(expected);
   });
 
   test('a club without exercises rests', () => {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { LocalDate } from '../../src/club/club.ts';
 import { standingOf } from '../../src/club/standing.ts';
+import { theDay } from '../support/plain.ts';
 
-const standing = (days: LocalDate[], today: LocalDate, changed: LocalDate | null = null) =>
-  standingOf({ days, goals: [], pauses: [], clubPauses: [], missed: [] }, today, changed);
+const standing = (days: string[], today: string, changed: string | null = null) =>
+  standingOf({ days: days.map(theDay), goals: [], pauses: [], clubPauses: [], missed: [] }, theDay(today), theDay(changed));
 
 // 2026-03-02 is a Monday
 describe('days left', () => {
-  test.each<[today: LocalDate, days: LocalDate[], daysLeft: number, why: string]>([
+  test.each<[today: string, days: string[], daysLeft: number, why: string]>([
     ['2026-03-02', [], 7, 'a whole week'],
     ['2026-03-02', ['2026-03-02'], 6, 'Monday is done'],
     ['2026-03-06', ['2026-03-02'], 3, 'Friday, Saturday and Sunday'],
@@ -20,7 +20,7 @@ describe('days left', () => {
 });
 
 describe('the weeks of a standing', () => {
-  test.each<[changed: LocalDate | null, earlier: string | null, why: string]>([
+  test.each<[changed: string | null, earlier: string | null, why: string]>([
     [null, null, 'no day was changed'],
     ['2026-03-11', null, 'one of the present week'],
     ['2026-03-09', null, 'its Monday'],

@@ -1,9 +1,8 @@
-import type { LocalDate } from '../../src/club/club.ts';
+import { type LocalDate, localDateAt } from '../../src/club/local-date.ts';
 import type { Habit, Totals } from '../../src/club/streak.ts';
 
 const MS_PER_DAY = 86_400_000;
 const msOf = (date: LocalDate) => Date.parse(date);
-const dateOf = (ms: number): LocalDate => new Date(ms).toISOString().slice(0, 10);
 const weekdayOf = (date: LocalDate) => new Date(date).getUTCDay() || 7;
 
 /**
@@ -25,7 +24,7 @@ export function plainStanding({ days, goals, pauses, clubPauses, missed }: Habit
   let wasOff = false;
   const monday = msOf(first) - (weekdayOf(first) - 1) * MS_PER_DAY;
   for (let ms = monday; ms <= msOf(last); ms += MS_PER_DAY) {
-    const date = dateOf(ms);
+    const date = localDateAt(ms);
     if (weekdayOf(date) === 1) [done, wasOff] = [0, false];
     const goal = goals.filter(({ from }) => from <= date).reduce((_, { days }) => days, 3);
     if (off.some(({ from, until }) => date >= from && !(until !== null && date >= until))) wasOff = true;

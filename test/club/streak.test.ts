@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { localDay } from '../../src/club/calendar.ts';
-import type { LocalDate, PausedDays, WeeklyGoal } from '../../src/club/club.ts';
+import type { PausedDays, WeeklyGoal } from '../../src/club/club.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
 import { type Habit, presentDay, type Week, weeksOf } from '../../src/club/streak.ts';
+import { theDay } from '../support/plain.ts';
 import { habitAndToday } from './habit-samples.ts';
 import { dateAfter, instant } from './samples.ts';
 
-const MONDAY = '2026-03-02';
+const MONDAY = theDay('2026-03-02');
 const habitOf = (days: readonly LocalDate[], but: Partial<Habit> = {}): Habit => ({
   days,
   goals: [],
@@ -48,8 +50,8 @@ describe('days keep weeks', () => {
   });
 
   test('a day counts once, and the order makes no difference', () => {
-    const days = ['2026-03-04', '2026-03-02', '2026-03-04', '2026-03-02'];
-    expect(weeksOf(habitOf(days), '2026-03-08')).toMatchObject([{ days: ['2026-03-02', '2026-03-04'], state: 'now' }]);
+    const days = ['2026-03-04', '2026-03-02', '2026-03-04', '2026-03-02'].map(theDay);
+    expect(weeksOf(habitOf(days), theDay('2026-03-08'))).toMatchObject([{ days: ['2026-03-02', '2026-03-04'], state: 'now' }]);
   });
 
   test.each([
@@ -57,8 +59,8 @@ describe('days keep weeks', () => {
     ['2026-03-30', '2026-04-05', 'over the end of a month and a season'],
     ['2028-02-28', '2028-03-05', 'with a leap day'],
   ])('the week from %s to %s is one: %s', (monday, sunday) => {
-    const days = [monday, dateAfter(monday, 3), sunday];
-    expect(weeksOf(habitOf(days), sunday)).toMatchObject([{ start: monday, days, state: 'kept' }]);
+    const days = [monday, dateAfter(monday, 3), sunday].map(theDay);
+    expect(weeksOf(habitOf(days), theDay(sunday))).toMatchObject([{ start: monday, days, state: 'kept' }]);
     expect(outcomes(weeksOf(habitOf([...days.slice(1), dateAfter(sunday, 1)]), dateAfter(sunday, 1)))).toBe('open now');
   });
 
@@ -155,11 +157,11 @@ describe('goals', () => {
 });
 
 describe('the present day', () => {
-  const tuesday = '2026-03-10';
+  const tuesday = theDay('2026-03-10');
 
   test('is today, or the last check-in where the club moved to a zone in which that is tomorrow', () => {
-    expect(presentDay({ days: ['2026-03-09'] }, tuesday)).toBe(tuesday);
-    expect(presentDay({ days: [tuesday, MONDAY] }, '2026-03-09')).toBe(tuesday);
+    expect(presentDay({ days: [theDay('2026-03-09')] }, tuesday)).toBe(tuesday);
+    expect(presentDay({ days: [tuesday, MONDAY] }, theDay('2026-03-09'))).toBe(tuesday);
     expect(presentDay({ days: [] }, tuesday)).toBe(tuesday);
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ANA, BEN, call, clubServices } from '../support/club.ts';
 import { done, undo } from '../support/commands.ts';
 import { daysOf as storedDaysOf } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 const MONDAY_NOON = '2026-03-02T11:00:00Z';
@@ -56,7 +57,7 @@ describe('how it felt', () => {
     const parts = await clubServices();
     await done.run({ day: 'today' }, call(MONDAY_NOON), parts);
     await expectWhole(await done.run({ day: 'today', effort: 'hard' }, call(MONDAY_NOON), parts), 'hips-checkin/again-with-how-it-felt');
-    const [kept, ...others] = await parts.habits.checkins({ club: parts.club, userId: ANA }, '2026-03-01', '2026-03-03');
+    const [kept, ...others] = await parts.habits.checkins({ club: parts.club, userId: ANA }, theDay('2026-03-01'), theDay('2026-03-03'));
     expect(kept?.effort).toBe('hard');
     expect(others).toEqual([]);
   });
@@ -69,7 +70,7 @@ describe('how it felt', () => {
     const { checkin } = await parts.checkins.record({
       club: parts.club,
       userId: ANA,
-      localDate: '2026-03-02',
+      localDate: theDay('2026-03-02'),
       effort: null,
       interactionId: '300000000000000000',
       at: call(MONDAY_NOON).at,
@@ -94,7 +95,8 @@ describe('how it felt', () => {
   test('is noted by a button for as long as it can be typed, and a forged one changes no day before that', async () => {
     const parts = await clubServices();
     await done.run({ day: 'today' }, call(MONDAY_NOON), parts);
-    const effortOf = async () => (await parts.habits.checkins({ club: parts.club, userId: ANA }, '2026-03-02', '2026-03-02'))[0]?.effort;
+    const effortOf = async () =>
+      (await parts.habits.checkins({ club: parts.club, userId: ANA }, theDay('2026-03-02'), theDay('2026-03-02')))[0]?.effort;
     await pressEffort!.run('2026-03-02.hard', call('2026-03-04T12:00:00Z'), parts);
     expect(await effortOf()).toBe('hard');
     await expect(pressEffort!.run('2026-03-02.easy', call('2026-03-05T12:00:00Z'), parts)).rejects.toThrow('until two days after it');

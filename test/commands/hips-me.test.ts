@@ -8,11 +8,12 @@ import { openDatabase, storeOn } from '../../src/store/open.ts';
 import { dateAfter } from '../club/samples.ts';
 import { ANA, BEN, call, clubServices, instant, services, settings } from '../support/club.ts';
 import { done, me, hipsPause as pause } from '../support/commands.ts';
+import { theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 type Parts = Awaited<ReturnType<typeof clubServices>>;
 const [why, weeks] = me.buttons!;
-const MONDAY = '2026-03-02';
+const MONDAY = theDay('2026-03-02');
 const NOW = '2026-03-04T11:00:00Z';
 
 async function checkInOn(parts: Parts, ...days: string[]): Promise<void> {

@@ -7,6 +7,7 @@ import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 import { ANA, BEN, CHANNEL, call, clubServices, GUILD, instant } from '../support/club.ts';
 import { plan } from '../support/commands.ts';
+import { theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 const MONDAY_NOON = '2026-03-02T13:05:00Z'; // 14:05 in Paris
@@ -58,7 +59,14 @@ describe('the next one', () => {
   test('is tomorrow when today is done', async () => {
     const parts = await clubServices();
     const { club } = parts;
-    await parts.checkins.record({ club, userId: ANA, localDate: '2026-03-02', effort: null, interactionId: '1', at: instant(MONDAY_NOON) });
+    await parts.checkins.record({
+      club,
+      userId: ANA,
+      localDate: theDay('2026-03-02'),
+      effort: null,
+      interactionId: '1',
+      at: instant(MONDAY_NOON),
+    });
     await expectWhole(await typed({ reminder: '18:00' }, parts), 'hips-plan/reminder-when-today-is-done');
   });
 

@@ -1,10 +1,10 @@
 /** Whoever presses Something hurts leaves the traces of somebody who pressed Done, and no other. */
 
-import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
-import { addDays } from '../../src/club/calendar.ts';
-import type { Club, LocalDate } from '../../src/club/club.ts';
+import { addDays, weekStart } from '../../src/club/calendar.ts';
+import type { Club } from '../../src/club/club.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
 import { sessionOf } from '../../src/club/session.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
 import { NotSaved } from '../../src/errors.ts';
@@ -14,6 +14,7 @@ import { en } from '../../src/words/en.ts';
 import { ANA, call, clubServices, instant, services, settings } from '../support/club.ts';
 import { done } from '../support/commands.ts';
 import { daysOf, openTestStore } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 const buttonOf = (name: string) => done.buttons!.find((each) => each.name === name)!;
@@ -36,7 +37,7 @@ test.each(['nothing can be written', 'nothing can be read'])('whom to see how so
   expect(await daysOf(parts, parts.club, ANA)).toEqual([]);
 });
 
-const MONDAY = '2026-03-02';
+const MONDAY = theDay('2026-03-02');
 const TABLES = [
   'members',
   'checkins',
@@ -72,9 +73,7 @@ async function clubAfter(days: readonly number[], button: typeof DONE) {
 async function publicWords(store: Awaited<ReturnType<typeof openTestStore>>, club: Club, day: LocalDate) {
   const catalogue = loadCatalogue();
   const { members } = await store.db.selectFrom('day_totals').select('members').where('local_date', '=', day).executeTakeFirstOrThrow();
-  const monday = Temporal.PlainDate.from(day)
-    .add({ days: 8 - Temporal.PlainDate.from(day).dayOfWeek })
-    .toString();
+  const monday = addDays(weekStart(day), 7);
   const digest = await store.digests.ofWeekBefore(club, monday);
   const askedOn = (localDate: LocalDate) => sessionOf(club.programmes[0].weekPlan, catalogue.exercises, localDate);
   const key = { programme: 1, localDate: monday, generation: 0, club, catalogue, askedOn };

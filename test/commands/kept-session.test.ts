@@ -7,9 +7,10 @@ import { weekPlanOf } from '../../src/club/schedule.ts';
 import { WEEKLY } from '../../src/posts/weekly.ts';
 import { ANA, BEN, call, clubServices, guilds, instant, settings } from '../support/club.ts';
 import { done, preview, today } from '../support/commands.ts';
+import { theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
-const MONDAY = '2026-03-02';
+const MONDAY = theDay('2026-03-02');
 const button = (command: { buttons?: readonly { name: string }[] }, name: string) =>
   command.buttons!.find((each) => each.name === name) as NonNullable<typeof today.buttons>[number];
 const [MY_VERSION, DONE, HURTS] = [button(today, 'my-version'), button(done, 'done'), button(done, 'hurts')];
@@ -70,7 +71,7 @@ test('the digest of that Monday and the preview name kept days as their prompts 
   const { parts } = await lived();
   const [digest] = await parts.store.posts.claim(instant(`${MONDAY}T06:30:00Z`), { owner: 'test' });
   const person = { club: digest!.club, userId: ANA, effort: null, interactionId: '5', at: instant(AT) };
-  await parts.checkins.record({ ...person, localDate: '2026-02-25' });
+  await parts.checkins.record({ ...person, localDate: theDay('2026-02-25') });
   const edge = {
     ...parts,
     guilds: guilds(),

@@ -1,4 +1,5 @@
 /** What an answer of Discord's says about a message, over real HTTP. */
+
 import { createServer } from 'node:net';
 import { type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
 import type { Fault } from 'local-discord/faults.ts';
@@ -14,13 +15,14 @@ import type { Creation } from '../../src/posts/post.ts';
 import type { Reason } from '../../src/posts/reason.ts';
 import { en } from '../../src/words/en.ts';
 import { settings } from '../support/club.ts';
+import { theDay } from '../support/plain.ts';
 
 const POST = 'POST /channels/:channel/messages';
 const message = {
   ...plainPrompt(en, {
-    session: sessionOf(settings.weekPlan, loadCatalogue().exercises, '2026-03-02'),
+    session: sessionOf(settings.weekPlan, loadCatalogue().exercises, theDay('2026-03-02')),
     programme: 1,
-    localDate: '2026-03-02',
+    localDate: theDay('2026-03-02'),
     generation: 0,
     catalogue: loadCatalogue(),
     checkedIn: 0,

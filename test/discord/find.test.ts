@@ -24,7 +24,8 @@ async function stage(permissions: bigint | null = INVITE_PERMISSIONS) {
   const rest = new REST({ api: discord.apiUrl, version: '10', retries: 0, timeout: 60_000, rejectOnRateLimit: () => true }).setToken(
     discord.token,
   );
-  const find = createFind(rest, { botUserId: discord.applicationId, guilds: guilds({ botPermissionsIn: () => permissions }) });
+  const known = guilds({ botPermissionsIn: () => permissions });
+  const find = createFind(rest, { botUserId: discord.applicationId, guilds: known, clock });
   const say = (content: string) => {
     clock.travelTo(clock.now().add({ minutes: 1 }));
     return addMessage(discord.world, { channel, body: { content } }).json.id;
@@ -135,6 +136,18 @@ describe('it cannot be told', () => {
     discord.faults.answer('GET /channels/:channel/messages', TROUBLES.slowDownShared);
     expect(await look()).toEqual({ kind: 'unreadable', retryAfterSeconds: 301 });
     expect(discord.gaps).toEqual([]);
+  });
+
+  test('until the time is over that Discord asked to wait, and nobody asks it before, though it is another who looks', async () => {
+    const { discord, clock, look, pages } = await stage();
+    discord.faults.answer('GET /channels/:channel/messages', TROUBLES.slowDownShared);
+    await look();
+    clock.travelTo(clock.now().add({ seconds: 100 }));
+    expect(await look()).toEqual({ kind: 'unreadable', retryAfterSeconds: 201 });
+    expect(pages()).toBe(1);
+    clock.travelTo(clock.now().add({ seconds: 201 }));
+    expect(await look()).toEqual({ kind: 'absent' });
+    expect(pages()).toBe(2);
   });
 
   test('in a channel where two thousand messages came since', async () => {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BUTTONS, dayButtonId, promptKeyText, readCustomId, readPromptKey } from '../../src/custom-ids.ts';
+import { theDay } from '../support/plain.ts';
 
 const keys = fc.record({
   programme: fc.integer({ min: 1, max: 99 }),
-  localDate: fc.constantFrom('2026-03-02', '2028-02-29', '9999-12-31'),
+  localDate: fc.constantFrom(...['2026-03-02', '2028-02-29', '9999-12-31'].map(theDay)),
   generation: fc.integer({ min: 0, max: 99 }),
 });
 

@@ -1,10 +1,12 @@
 /** Every message at its longest, in whatever words: private answers, and what the bot says by itself. */
+
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Checkin, WeekPlan } from '../../src/club/club.ts';
 import { digestWeek } from '../../src/club/digest.ts';
 import { daysOfPage, ledgerPage } from '../../src/club/ledger.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
 import { milestonesReached } from '../../src/club/milestone.ts';
 import { PERIODS } from '../../src/club/period.ts';
 import type { PersonalData } from '../../src/club/personal-data.ts';
@@ -38,10 +40,11 @@ import type { MessageBody, Reply } from '../../src/reply.ts';
 import type { Words } from '../../src/words/locale.ts';
 import { calendarUpTo, weeksOf } from '../support/calendars.ts';
 import { instant, sampleClub, settings } from '../support/club.ts';
+import { theDay } from '../support/plain.ts';
 
 const LAST_ID = '9'.repeat(20);
 const LONGEST_ZONE = 'America/Argentina/ComodRivadavia';
-const TODAY = '2026-09-30'; // a Wednesday in September: the longest name of a day
+const TODAY = theDay('2026-09-30'); // a Wednesday in September: the longest name of a day
 const AT = instant('2026-09-30T18:00:00Z');
 const CATALOGUE = loadCatalogue();
 
@@ -49,7 +52,7 @@ const SETTINGS = { ...settings, guildId: LAST_ID, channelId: LAST_ID, timeZone: 
 const NEXT = { localDate: TODAY, at: AT };
 const club = { ...sampleClub(SETTINGS, NEXT), nextDigest: NEXT };
 
-const askedOn = (localDate: string) => sessionOf(SETTINGS.weekPlan, CATALOGUE.exercises, localDate);
+const askedOn = (localDate: LocalDate) => sessionOf(SETTINGS.weekPlan, CATALOGUE.exercises, localDate);
 
 /** Every day of 104 weeks, each checked in a day late and rated. */
 const days = Array.from({ length: 7 * 104 }, (_, back) => addDays(TODAY, -back)).reverse();
@@ -123,7 +126,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
   );
 
   const statuses = (['blocked', 'failed', 'skipped', 'unknown', 'sending'] as PostState[]).map((state) => {
-    const past = (localDate: string, index: number) => ({
+    const past = (localDate: LocalDate, index: number) => ({
       programme: 1,
       localDate,
       generation: index % 100,
@@ -233,7 +236,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
       '/club preview',
       STRENGTH_DAY_CHOICES.map((strength) => {
         const planned = { ...SETTINGS, promptMinute: 150, timeZone: 'Europe/Paris', weekPlan: weekPlanOf(strength) };
-        const prompts = promptsFrom(planned, { localDate: '2026-03-27', at: instant('2026-03-27T01:30:00Z') }, 7);
+        const prompts = promptsFrom(planned, { localDate: theDay('2026-03-27'), at: instant('2026-03-27T01:30:00Z') }, 7);
         return preview(words, {
           club: sampleClub(planned),
           at: AT,
@@ -250,9 +253,9 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
 const LONGEST_NAME = 'Ä'.repeat(100);
 const EVERY_DAY: WeekPlan = ['strength', 'light', 'strength', 'light', 'strength', 'light', 'light'];
 const busyClub = sampleClub({ ...settings, weekPlan: EVERY_DAY });
-const MONDAY = '2026-03-02';
+const MONDAY = theDay('2026-03-02');
 const year = Array.from({ length: 365 }, (_, day) => addDays(MONDAY, day));
-const asksOn = (localDate: string) => sessionOf(EVERY_DAY, CATALOGUE.exercises, localDate);
+const asksOn = (localDate: LocalDate) => sessionOf(EVERY_DAY, CATALOGUE.exercises, localDate);
 const lateSince = instant('2026-03-02T06:30:00Z');
 
 /** What the bot says by itself, by kind. */
@@ -290,7 +293,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
     (['daily', 'weekly'] as const).flatMap((about) =>
       REASONS.flatMap((reason) =>
         (['channel', 'direct', 'owner'] as const).map((place) => {
-          const about_ = kind === 'returned' ? null : { kind: about, programme: 1, localDate: '2026-09-30', generation: 0 };
+          const about_ = kind === 'returned' ? null : { kind: about, programme: 1, localDate: TODAY, generation: 0 };
           return noticeMessage(
             words,
             {
@@ -301,7 +304,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
               prompt: about_,
               missing: ['send-messages', 'attach-files'],
               timedOutUntil: reason === 'permission' ? lateSince : null,
-              today: '2026-09-30',
+              today: TODAY,
               recent: [],
             },
             place,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LocalDate } from '../../src/club/club.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import { streakLine, weekLine } from '../../src/messages/standing.ts';
 import { en } from '../../src/words/en.ts';

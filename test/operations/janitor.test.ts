@@ -9,6 +9,7 @@ import { createBudget } from '../../src/posts/budget.ts';
 import type { MemberSighting } from '../../src/posts/ports.ts';
 import type { Store } from '../../src/store/open.ts';
 import { ANA, BEN, clubServices, GUILD, instant, settings } from '../support/club.ts';
+import { theDay } from '../support/plain.ts';
 
 const JOINED = instant('2026-03-02T10:00:00Z');
 const daysLater = (days: number) => JOINED.add({ minutes: Math.round(24 * 60 * days) });
@@ -21,7 +22,7 @@ beforeEach(async () => {
 
 let interactions = 0;
 const checkIn = (userId: string, at = JOINED, inClub = club) =>
-  store.checkins.record({ club: inClub, userId, localDate: '2026-03-02', effort: null, interactionId: `${++interactions}`, at });
+  store.checkins.record({ club: inClub, userId, localDate: theDay('2026-03-02'), effort: null, interactionId: `${++interactions}`, at });
 const people = (number: number) => Array.from({ length: number }, (_, index) => `${500 + index}`);
 
 /** A janitor, and whom it asked for. Everybody is where `whereabouts` says, and else in the server. */
@@ -43,7 +44,7 @@ function stage(whereabouts: Record<string, MemberSighting> = {}, isCaretaker = t
 }
 
 const onBoard = async () =>
-  (await store.boards.read({ club, period: 'all', from: '0001-01-01', page: 0, userId: '1' })).rows.map(({ userId }) => userId);
+  (await store.boards.read({ club, period: 'all', from: theDay('0001-01-01'), page: 0, userId: '1' })).rows.map(({ userId }) => userId);
 
 test('nobody who did something within thirty days is asked for', async () => {
   await checkIn(ANA);
@@ -102,7 +103,14 @@ test('who checks in while Discord is asked stays on the board', async () => {
   const { sweep } = createJanitor(createShown(), {
     ...store,
     async findMember() {
-      await store.checkins.record({ club, userId: ANA, localDate: '2026-04-02', effort: null, interactionId: '9', at: daysLater(31.5) });
+      await store.checkins.record({
+        club,
+        userId: ANA,
+        localDate: theDay('2026-04-02'),
+        effort: null,
+        interactionId: '9',
+        at: daysLater(31.5),
+      });
       return 'left';
     },
     budget: createBudget({ elapsed: () => 0 }, createLog('silent')),

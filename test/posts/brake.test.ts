@@ -46,7 +46,7 @@ test('the log says once that prompts wait, and again ten minutes later', () => {
   refuse(MOST_REFUSALS - 1);
   expect(lines).toEqual([]);
   refuse(3);
-  expect(lines).toEqual([expect.stringContaining('refused too many prompts')]);
+  expect(lines).toEqual([expect.stringContaining('refused too many posts')]);
   watch.time += STRETCH;
   refuse(MOST_REFUSALS);
   expect(lines).toHaveLength(2);

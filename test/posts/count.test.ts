@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
+import type { ClubId, PostId } from '../../src/club/ids.ts';
+import { settingValues } from '../../src/club/settings.ts';
 import { createLog } from '../../src/log.ts';
 import { MOST_REFUSALS } from '../../src/posts/brake.ts';
 import { createBudget } from '../../src/posts/budget.ts';
 import { createCounter } from '../../src/posts/count.ts';
 import type { Edit } from '../../src/posts/ports.ts';
 import { GUILD, instant } from '../support/club.ts';
+import { fromPlain } from '../support/plain.ts';
 
 const GAP = 15_000;
 const EDITED: Edit = { kind: 'edited' };
@@ -18,10 +21,21 @@ function scene(answer: Edit = EDITED) {
   const truth = { checkedIn: 0, shown: 0 };
   const edits: { at: number; checkedIn: number }[] = [];
   const counter = createCounter({
-    clubs: { guilds: async () => [{ guildId: GUILD, isRemoved: false }] },
+    clubs: { guildsAfter: async (after) => (after === null ? [{ id: fromPlain<ClubId>(1), guildId: GUILD }] : []) },
     counts: {
       outdated: async () =>
-        truth.checkedIn === truth.shown ? [] : [{ id: 1, guildId: GUILD, channelId: '2', messageId: '3', checkedIn: truth.checkedIn }],
+        truth.checkedIn === truth.shown
+          ? []
+          : [
+              {
+                id: fromPlain<PostId>(1),
+                club: { settings: settingValues({}) },
+                guildId: GUILD,
+                channelId: '2',
+                messageId: '3',
+                checkedIn: truth.checkedIn,
+              },
+            ],
       async shown({ checkedIn }) {
         truth.shown = checkedIn;
       },
@@ -99,4 +113,33 @@ test('a bot that stops edits nothing more', async () => {
   await counter.stop();
   await live(0, 1, { beat: true });
   expect(edits).toEqual([]);
+});
+
+test('the first beat looks at every club, and each further one at the next hundred, round and round', async () => {
+  const all = Array.from({ length: 250 }, (_, index) => ({ id: fromPlain<ClubId>(index + 1), guildId: String(index + 1) }));
+  const looks: string[][] = [];
+  const clock = { elapsed: () => 0 };
+  const counter = createCounter({
+    clubs: { guildsAfter: async (after, limit) => all.filter(({ id }) => after === null || id > after).slice(0, limit) },
+    counts: {
+      outdated: async (guildIds) => {
+        looks.push([...guildIds]);
+        return [];
+      },
+      shown: async () => undefined,
+    },
+    edit: async () => EDITED,
+    time: { now: async () => instant('2026-03-02T07:00:00Z') },
+    clock,
+    budget: createBudget(clock, createLog('silent')),
+    log: createLog('silent'),
+  });
+  const rounds: string[] = [];
+  for (let beat = 0; beat < 5; beat++) {
+    looks.length = 0;
+    counter.beat();
+    await counter.settled();
+    rounds.push(looks.map((guildIds) => `${guildIds[0]}–${guildIds.at(-1)}`).join(', '));
+  }
+  expect(rounds).toEqual(['1–100, 101–200, 201–250', '1–100', '101–200', '201–250', '1–100']);
 });

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
+import type { PostId } from '../../src/club/ids.ts';
 import { attempt } from '../../src/posts/attempt.ts';
 import type { ClaimedPost } from '../../src/posts/outbox.ts';
 import type { FindOrganiser, Place, Sought } from '../../src/posts/ports.ts';
 import type { Creation, Outcome, Sighting } from '../../src/posts/post.ts';
 import { ANA, BEN, CHANNEL, GUILD, guilds, instant, sampleClub, services, settings } from '../support/club.ts';
+import { fromPlain, theDay } from '../support/plain.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
 const LOBBY = '100000000000000009';
@@ -12,11 +14,11 @@ const GENERAL = '100000000000000010';
 const CLUB: Club = sampleClub(settings);
 
 const notice = (mayBeOut: boolean): ClaimedPost => ({
-  id: 1,
-  programmeId: 1,
+  id: fromPlain<PostId>(1),
+  programmeId: CLUB.programmes[0].id,
   kind: 'notice',
   key: '1.missed.missed',
-  localDate: '2026-03-02',
+  localDate: theDay('2026-03-02'),
   generation: 0,
   channelId: null,
   session: null,
@@ -35,7 +37,7 @@ const notice = (mayBeOut: boolean): ClaimedPost => ({
   checkedIn: 0,
   isFirst: false,
   mayBeOut,
-  about: { kind: 'daily', localDate: '2026-03-02', generation: 0 },
+  about: { kind: 'daily', localDate: theDay('2026-03-02'), generation: 0 },
   member: null,
 });
 

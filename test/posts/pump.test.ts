@@ -11,6 +11,7 @@ import { openDatabase, storeOn } from '../../src/store/open.ts';
 import { call, clubServices, guilds, instant, settings, wordsOf } from '../support/club.ts';
 import { status } from '../support/commands.ts';
 import { newFolder } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 import { pumpOn, SENT } from './stage.ts';
 
 const DUE = instant('2026-03-02T06:30:00Z');
@@ -85,7 +86,7 @@ test('a process that sleeps through its claim after the look sends nothing, and 
   await beat();
   expect(told).toEqual([['claimLost', { guildId: club.guildId, kind: 'daily' }]]);
   expect(used).toEqual(['look']);
-  expect(await store.posts.ofDay(club.programmes[0], '2026-03-02')).toMatchObject({ state: 'posted' });
+  expect(await store.posts.ofDay(club.programmes[0], theDay('2026-03-02'))).toMatchObject({ state: 'posted' });
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ msg: expect.stringContaining('claim lost'), state: 'sending' }]);
 });
 
@@ -200,7 +201,7 @@ test.each<[string, Parameters<typeof guilds>[0], object]>([
   await store.clubs.change(club, { digest: false }, DUE.subtract({ seconds: 1 }));
   const { beat } = pumpOn(store, { now: async () => DUE }, { guilds: guilds({ ownerOf: () => null, textChannelsOf: () => [], ...edge }) });
   await beat();
-  expect(await store.posts.ofDay(club.programmes[0], '2026-03-02')).toMatchObject(expected);
+  expect(await store.posts.ofDay(club.programmes[0], theDay('2026-03-02'))).toMatchObject(expected);
   expect(await store.posts.claim(DUE.add({ seconds: 59 }), { owner: 'test' })).toEqual([]);
 });
 

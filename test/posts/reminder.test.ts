@@ -6,6 +6,7 @@ import type { Creation } from '../../src/posts/post.ts';
 import type { Reason } from '../../src/posts/reason.ts';
 import { EVERY, FIRST_EVERY, HELD } from '../../src/posts/reminder-pace.ts';
 import { ANA, BEN, clubServices, instant } from '../support/club.ts';
+import { theDay } from '../support/plain.ts';
 import { GOING, pumpOn, SENT } from './stage.ts';
 
 const NOON = instant('2026-03-02T11:00:00Z');
@@ -62,7 +63,7 @@ test('a beat sends one, and says that another waits; that one goes when the pace
 test('who checks in while their reminder waits gets none', async () => {
   const { store, club, asked, beat, watch } = await stage();
   await beat();
-  await store.checkins.record({ club, userId: BEN, localDate: '2026-03-02', effort: null, interactionId: '7', at: NOON });
+  await store.checkins.record({ club, userId: BEN, localDate: theDay('2026-03-02'), effort: null, interactionId: '7', at: NOON });
   watch.passed = FIRST_EVERY;
   await beat();
   expect(asked).toEqual([ANA]);

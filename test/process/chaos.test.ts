@@ -16,6 +16,7 @@ import { type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
 import type { Fault } from 'local-discord/faults.ts';
 import { afterwards, fromClock, isStrangers, STRANGERS_CLOCKS, TROUBLES } from 'local-discord/troubles.ts';
 import { expect, onTestFinished, test } from 'vitest';
+import type { LocalDate } from '../../src/club/local-date.ts';
 import { dayButtonId } from '../../src/custom-ids.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
 import { type BotMachine, botMachine } from '../support/bot-machine.ts';
@@ -23,6 +24,7 @@ import { type BotProcess, startProcess } from '../support/bot-process.ts';
 import { isFull, seedsOf } from '../support/campaign.ts';
 import { instant, settings } from '../support/club.ts';
 import { saveWithoutDigest } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 
 const CLUBS = isFull ? 200 : 20;
 const DAYS = isFull ? 10 : 1;
@@ -200,7 +202,7 @@ async function freezeBot(place: Stage, { child }: BotProcess, { at, seconds, isA
 }
 
 /** Lives without any disturbance, until every prompt of the day has come to its end. */
-async function settle(place: Stage, localDate: string): Promise<void> {
+async function settle(place: Stage, localDate: LocalDate): Promise<void> {
   const { discord, machine } = place;
   for (let lives = LIVES; lives < STARTS; lives++) {
     const ended = await endedPrompts(place, localDate);
@@ -215,7 +217,7 @@ async function settle(place: Stage, localDate: string): Promise<void> {
 }
 
 /** How many prompts of the day came to their end. */
-async function endedPrompts({ databaseUrl }: Stage, localDate: string): Promise<number> {
+async function endedPrompts({ databaseUrl }: Stage, localDate: LocalDate): Promise<number> {
   const { db, close } = await openDatabase(databaseUrl);
   const ofDay = db.selectFrom('posts').select('id').where('kind', '=', 'daily').where('local_date', '=', localDate);
   const rows = await ofDay.where('state', 'not in', ['due', 'sending']).execute();
@@ -224,7 +226,7 @@ async function endedPrompts({ databaseUrl }: Stage, localDate: string): Promise<
 }
 
 /** How many messages with the Done button of that day each channel holds. */
-function counts({ discord, channelIds }: Stage, localDate: string): number[] {
+function counts({ discord, channelIds }: Stage, localDate: LocalDate): number[] {
   const button = JSON.stringify(dayButtonId('done', { programme: 1, localDate, generation: 0 }));
   return channelIds.map(
     (id) => discord.world.messages.get(id)!.filter(({ json }) => JSON.stringify(json.components).includes(button)).length,
@@ -232,11 +234,11 @@ function counts({ discord, channelIds }: Stage, localDate: string): number[] {
 }
 
 /** A day of the clubs: the bot is there three seconds before the prompts are due. */
-async function liveThrough(place: Stage, lives: readonly Life[], day: number): Promise<string> {
+async function liveThrough(place: Stage, lives: readonly Life[], day: number): Promise<LocalDate> {
   const due = FIRST_DUE.add({ hours: 24 * day });
   place.machine.goOnTo(due.subtract({ seconds: 3 }));
   for (const each of lives) await live(place, each);
-  const localDate = due.toString().slice(0, 10);
+  const localDate = theDay(due.toString().slice(0, 10));
   await settle(place, localDate);
   return localDate;
 }

@@ -4,6 +4,7 @@
  *
  * Small unless `CAMPAIGN=full`: then every pair of faults, with a restart inside and outside Discord's memory for nonces.
  */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +16,7 @@ import { afterwards, TROUBLES } from 'local-discord/troubles.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Club, Instant } from '../../src/club/club.ts';
+import { KINDS } from '../../src/posts/kinds.ts';
 import type { PostKind, PostState } from '../../src/posts/post.ts';
 import { instantText } from '../../src/store/instant.ts';
 import { openDatabase, type Store, storeOn } from '../../src/store/open.ts';
@@ -23,6 +25,7 @@ import { type BotProcess, startProcess } from '../support/bot-process.ts';
 import { isFull } from '../support/campaign.ts';
 import { settings } from '../support/club.ts';
 import { saveWithoutDigest } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 
 /** A minute for each start, which takes a second and a half: a guard, and no measure of the machine. */
 const timeFor = (...scenarios: readonly Scenario[]) => ({
@@ -110,7 +113,7 @@ async function overdueClub(kind: PostKind): Promise<{ discord: LocalDiscord; dat
 
 /** As on a Monday, whatever day the test runs on; and nothing but the digest. */
 async function makeDigestDue(db: Kysely<Schema>, store: Store, club: Club, due: Instant): Promise<void> {
-  const today = due.toString().slice(0, 10);
+  const today = theDay(due.toString().slice(0, 10));
   const checkin = { club, userId: '400000000000000001', effort: null, interactionId: '5', at: due };
   await store.checkins.record({ ...checkin, localDate: addDays(today, -3) });
   await db.updateTable('clubs').set({ settings: '{}' }).execute();
@@ -126,8 +129,15 @@ async function makeDigestDue(db: Kysely<Schema>, store: Store, club: Club, due: 
     .execute();
 }
 
+/** What a bot lives through, and the kind of post that is due. */
+interface Scene {
+  discord: LocalDiscord;
+  databaseUrl: string;
+  kind: PostKind;
+}
+
 /** The bot from its start until it wrote down what came of its attempt, or was killed. */
-async function live(discord: LocalDiscord, databaseUrl: string, fault: FaultName): Promise<void> {
+async function live({ discord, databaseUrl, kind }: Scene, fault: FaultName): Promise<void> {
   let bot: BotProcess | null = null;
   let isKilled = false;
   const planned = FAULTS[fault](() => {
@@ -138,7 +148,7 @@ async function live(discord: LocalDiscord, databaseUrl: string, fault: FaultName
   if (planned) discord.faults.answer(POST, planned);
   bot = await startProcess('src/main.ts', { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: databaseUrl });
   const { child } = bot;
-  await bot.says('"msg":"prompt"').then(
+  await bot.says(`"msg":"${KINDS[kind].called}"`).then(
     () => child.kill('SIGTERM'),
     () => undefined, // killed before it could say anything
   );
@@ -185,7 +195,7 @@ async function play(lives: Scenario, { before, between }: Hindrance = {}, kind: 
   for (let life = 0; state !== 'posted' && (life <= lives.length || isOpen(state)); life++) {
     const { fault, back } = lives[life] ?? WELL; // as many of these as it takes: on a busy machine Discord may be too slow for one
     before?.(discord);
-    await live(discord, databaseUrl, fault);
+    await live({ discord, databaseUrl, kind }, fault);
     const { db, close } = await openDatabase(databaseUrl);
     await letTimePass(discord, db, back);
     await between?.(db);

@@ -6,9 +6,10 @@ import type { Engine } from '../../src/store/engine.ts';
 import { dateAfter } from '../club/samples.ts';
 import { isFull } from '../support/campaign.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T17:00:00Z');
-const MARCH = { period: 'month', from: '2026-03-01' } as const;
+const MARCH = { period: 'month', from: theDay('2026-03-01') } as const;
 
 /** Somebody on a board: how many days of March, on Mondays to Fridays, and whether boards show them. */
 interface Standing {
@@ -79,7 +80,7 @@ export function boardSuite(engine: Engine): void {
     const read = (club: Club) => store.boards.read({ club, ...MARCH, page: 0, userId: userOf(0) });
     expect(await read(one)).toMatchObject({ members: 1, rows: [{ points: 3 }], own: { points: 3 } });
     expect(await read(two)).toMatchObject({ members: 1, rows: [{ points: 1 }], own: { points: 1 } });
-    expect(await store.boards.daysIn(two, { from: '2026-03-01', to: '2026-03-31' })).toBe(1);
+    expect(await store.boards.daysIn(two, { from: theDay('2026-03-01'), to: theDay('2026-03-31') })).toBe(1);
   });
 
   test('the total has the days of hidden members and of those who left', async () => {
@@ -88,8 +89,8 @@ export function boardSuite(engine: Engine): void {
       { days: 2, state: 'hidden' },
       { days: 3, state: 'gone' },
     ]);
-    expect(await store.boards.daysIn(club, { from: '2026-03-02', to: '2026-03-03' })).toBe(4);
-    expect(await store.boards.daysIn(club, { from: '2026-04-01', to: '2026-04-30' })).toBe(0);
+    expect(await store.boards.daysIn(club, { from: theDay('2026-03-02'), to: theDay('2026-03-03') })).toBe(4);
+    expect(await store.boards.daysIn(club, { from: theDay('2026-04-01'), to: theDay('2026-04-30') })).toBe(0);
   });
 
   test('a sign of somebody who never did anything here leaves nothing behind', async () => {

@@ -4,6 +4,7 @@ import type { Club } from '../../src/club/club.ts';
 import type { NewCheckin } from '../../src/store/checkins.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { daysOf, openTestStore, PARIS } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 
 const ANA = '400000000000000001';
 const BEN = '400000000000000002';
@@ -11,7 +12,7 @@ const MONDAY_EVENING = Temporal.Instant.from('2026-03-02T17:03:00.123Z');
 
 /** Ana's check-in on Monday, but for what the test tells. */
 function checkin(club: Club, but: Partial<NewCheckin> = {}): NewCheckin {
-  return { club, userId: ANA, localDate: '2026-03-02', effort: null, interactionId: '500', at: MONDAY_EVENING, ...but };
+  return { club, userId: ANA, localDate: theDay('2026-03-02'), effort: null, interactionId: '500', at: MONDAY_EVENING, ...but };
 }
 
 /** What holds for check-ins on either engine. */
@@ -39,9 +40,9 @@ export function checkinSuite(engine: Engine): void {
 
   test('an interaction that is delivered twice counts once, even when its day reads differently now', async () => {
     await using store = await openWithClub();
-    const first = await store.checkins.record(checkin(store.club, { localDate: '2026-03-03' }));
-    await store.checkins.record(checkin(store.club, { interactionId: '501', localDate: '2026-03-02' }));
-    const replay = await store.checkins.record(checkin(store.club, { localDate: '2026-03-02' }));
+    const first = await store.checkins.record(checkin(store.club, { localDate: theDay('2026-03-03') }));
+    await store.checkins.record(checkin(store.club, { interactionId: '501', localDate: theDay('2026-03-02') }));
+    const replay = await store.checkins.record(checkin(store.club, { localDate: theDay('2026-03-02') }));
     expect(replay).toEqual({ already: true, checkin: first.checkin });
   });
 
@@ -67,14 +68,14 @@ export function checkinSuite(engine: Engine): void {
     await using store = await openWithClub();
     const members = Array.from({ length: 20 }, (_, member) => `${700 + member}`);
     await Promise.all(members.map((userId) => store.checkins.record(checkin(store.club, { userId, interactionId: userId }))));
-    expect(await store.boards.daysIn(store.club, { from: '2026-03-02', to: '2026-03-02' })).toBe(20);
+    expect(await store.boards.daysIn(store.club, { from: theDay('2026-03-02'), to: theDay('2026-03-02') })).toBe(20);
   });
 
   test('the days of a member come oldest first, whatever order they were recorded in', async () => {
     await using store = await openWithClub();
-    await store.checkins.record(checkin(store.club, { interactionId: '1', localDate: '2026-03-04' }));
-    await store.checkins.record(checkin(store.club, { interactionId: '2', localDate: '2025-12-31' }));
-    await store.checkins.record(checkin(store.club, { interactionId: '3', localDate: '2026-03-02' }));
+    await store.checkins.record(checkin(store.club, { interactionId: '1', localDate: theDay('2026-03-04') }));
+    await store.checkins.record(checkin(store.club, { interactionId: '2', localDate: theDay('2025-12-31') }));
+    await store.checkins.record(checkin(store.club, { interactionId: '3', localDate: theDay('2026-03-02') }));
     expect(await daysOf(store, store.club, ANA)).toEqual(['2025-12-31', '2026-03-02', '2026-03-04']);
     expect(await daysOf(store, store.club, BEN)).toEqual([]);
   });
@@ -83,7 +84,9 @@ export function checkinSuite(engine: Engine): void {
     await using store = await openWithClub();
     const { club } = store;
     for (const [index, localDate] of ['2026-03-01', '2026-03-02', '2026-03-03'].entries()) {
-      await store.checkins.record(checkin(club, { localDate, interactionId: `${index}`, at: MONDAY_EVENING.add({ minutes: index }) }));
+      await store.checkins.record(
+        checkin(club, { localDate: theDay(localDate), interactionId: `${index}`, at: MONDAY_EVENING.add({ minutes: index }) }),
+      );
     }
     const undo = () => store.checkins.undo({ club, userId: ANA, since: MONDAY_EVENING });
     const taken = (await Promise.all([undo(), undo()])).flatMap((each) => (each ? [each.localDate] : []));
@@ -96,7 +99,7 @@ export function checkinSuite(engine: Engine): void {
     const other = await store.clubs.save({ ...PARIS, guildId: '100000000000000002' }, MONDAY_EVENING);
     await store.checkins.record(checkin(store.club));
     expect(await daysOf(store, other, ANA)).toEqual([]);
-    expect(await store.boards.daysIn(other, { from: '2026-03-01', to: '2026-03-09' })).toBe(0);
+    expect(await store.boards.daysIn(other, { from: theDay('2026-03-01'), to: theDay('2026-03-09') })).toBe(0);
     expect(await store.checkins.record(checkin(other, { interactionId: '501' }))).toMatchObject({ already: false });
     expect(await daysOf(store, other, ANA)).toEqual(['2026-03-02']);
   });
@@ -104,7 +107,7 @@ export function checkinSuite(engine: Engine): void {
   test('check-ins of old members use up no keys', async () => {
     await using store = await openWithClub();
     for (const day of [2, 3, 4, 5]) {
-      await store.checkins.record(checkin(store.club, { interactionId: `${day}`, localDate: `2026-03-0${day}` }));
+      await store.checkins.record(checkin(store.club, { interactionId: `${day}`, localDate: theDay(`2026-03-0${day}`) }));
     }
     await store.checkins.record(checkin(store.club, { userId: BEN }));
     expect(await store.db.selectFrom('members').select('id').orderBy('id').execute()).toEqual([{ id: 1 }, { id: 2 }]);

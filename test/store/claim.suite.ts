@@ -5,6 +5,7 @@ import { next, type Post, type PostState, UNTRIED } from '../../src/posts/post.t
 import type { Engine } from '../../src/store/engine.ts';
 import { instantText } from '../../src/store/instant.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
@@ -31,7 +32,7 @@ export function claimSuite(engine: Engine): void {
           programme_id: club.programmes[0].id,
           kind: 'daily',
           key: `${index}`,
-          local_date: '2026-03-02',
+          local_date: theDay('2026-03-02'),
           generation: index,
           channel_id: club.programmes[0].channelId,
           due_at: now,

@@ -5,6 +5,7 @@ import { type ChoiceSetting, CLUB_SETTINGS, type DaySetting, SETTING_NAMES, sett
 import type { Engine } from '../../src/store/engine.ts';
 import { sampleClub } from '../support/club.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const MONDAY_PROMPT = Temporal.Instant.from('2026-03-02T06:30:00Z');
@@ -19,7 +20,7 @@ export function clubSuite(engine: Engine): void {
   test('a club comes back as it was set up, with its next prompt and digest', async () => {
     await using store = await openTestStore(engine);
     const saved = await store.clubs.save(PARIS, SUNDAY_NOON);
-    const monday = { localDate: '2026-03-02', at: MONDAY_PROMPT };
+    const monday = { localDate: theDay('2026-03-02'), at: MONDAY_PROMPT };
     expect(saved).toEqual({ ...sampleClub(PARIS, monday), nextDigest: monday });
     expect(await store.clubs.get(PARIS.guildId)).toEqual(saved);
   });
@@ -37,7 +38,7 @@ export function clubSuite(engine: Engine): void {
     };
     const tuesdayMidnight = Temporal.Instant.from('2026-03-03T05:00:00Z');
     expect(await store.clubs.save(changed, SUNDAY_NOON)).toEqual({
-      ...sampleClub(changed, { localDate: '2026-03-03', at: tuesdayMidnight }),
+      ...sampleClub(changed, { localDate: theDay('2026-03-03'), at: tuesdayMidnight }),
       id: first.id,
       settings: settingValues({ digest: false }),
     });

@@ -4,10 +4,11 @@ import type { Club, WeekPlan } from '../../src/club/club.ts';
 import type { Outcome } from '../../src/posts/post.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const DUE = Temporal.Instant.from('2026-03-02T06:30:00Z');
-const MONDAY = '2026-03-02';
+const MONDAY = theDay('2026-03-02');
 const EVERY_DAY: WeekPlan = PARIS.weekPlan.map(() => 'light');
 const POSTED: Outcome = { state: 'posted', messageId: '900', shownCount: 0 };
 
@@ -21,7 +22,14 @@ export function countSuite(engine: Engine): void {
     const [prompt] = await store.posts.claim(DUE, { owner: 'a' });
     await store.posts.settle(prompt!, outcome, DUE);
     const checkIn = (userId: string, localDate = MONDAY) =>
-      store.checkins.record({ club, userId, localDate, effort: null, interactionId: `${userId}0${Number(localDate.slice(-2))}`, at: DUE });
+      store.checkins.record({
+        club,
+        userId,
+        localDate,
+        effort: null,
+        interactionId: `${userId}0${Number(localDate.slice(-2))}`,
+        at: DUE,
+      });
     const outdated = (at = DUE) => store.counts.outdated([PARIS.guildId], at);
     return Object.assign(store, { club, checkIn, outdated });
   }
@@ -32,9 +40,10 @@ export function countSuite(engine: Engine): void {
     await store.checkIn('1');
     await store.checkIn('2');
     await store.checkIn('2');
-    await store.checkIn('3', '2026-03-01');
+    await store.checkIn('3', theDay('2026-03-01'));
     const outdated = await store.outdated();
-    expect(outdated).toEqual([{ id: 1, guildId: PARIS.guildId, channelId: PARIS.channelId, messageId: '900', checkedIn: 2 }]);
+    const club = { settings: store.club.settings };
+    expect(outdated).toEqual([{ id: 1, club, guildId: PARIS.guildId, channelId: PARIS.channelId, messageId: '900', checkedIn: 2 }]);
     await store.counts.shown(outdated[0]!);
     expect(await store.outdated()).toEqual([]);
     await store.checkins.undo({ club: store.club, userId: '1', since: SUNDAY_NOON });

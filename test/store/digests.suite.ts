@@ -1,14 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const MONDAY_PROMPT = Temporal.Instant.from('2026-03-02T06:30:00Z');
 const BEAT = MONDAY_PROMPT.add({ seconds: 1 });
 /** The Monday of the digest, that of its week, and that of the week before. */
-const [TODAY, WEEK, BEFORE] = ['2026-03-16', '2026-03-09', '2026-03-02'];
+const [TODAY, WEEK, BEFORE] = [theDay('2026-03-16'), theDay('2026-03-09'), theDay('2026-03-02')];
 const [ANA, BEN, CHI, DILYS, EMEKA] = ['1', '2', '3', '4', '5'] as const;
 const NOBODY = { userIds: [], count: 0 };
 
@@ -21,7 +23,7 @@ export function digestSuite(engine: Engine): void {
     const club = await store.clubs.save(PARIS, SUNDAY_NOON);
     let interactions = 1000;
     /** Checks in on these days of a week: 0 is Monday. */
-    const checkIn = async (userId: string, monday: string, ...days: number[]) => {
+    const checkIn = async (userId: string, monday: LocalDate, ...days: number[]) => {
       for (const day of days) {
         const checkin = {
           club,
@@ -123,7 +125,7 @@ export function digestSuite(engine: Engine): void {
     await using store = await openWithClub();
     for (const userId of [ANA, BEN, CHI, DILYS]) await store.checkIn(userId, WEEK, 0);
     await store.checkIn(EMEKA, addDays(WEEK, -63), ...Array.from({ length: 64 }, (_, day) => day));
-    const take = (userId: string, localDate: string, number: number) =>
+    const take = (userId: string, localDate: LocalDate, number: number) =>
       store.milestones.take({ club: store.club, userId, localDate }, [{ kind: 'checkins', number }]);
     for (const userId of [ANA, BEN, CHI, DILYS]) await take(userId, addDays(WEEK, 6), 1);
     await take(EMEKA, WEEK, 10);
@@ -239,7 +241,7 @@ export function digestSuite(engine: Engine): void {
     await using store = await openWithClub();
     expect((await store.clubs.pause(store.club, null, SUNDAY_NOON)).nextDigest).toBeNull();
     expect((await store.clubs.resume(store.club, BEAT)).nextDigest?.localDate).toBe(WEEK);
-    expect((await store.clubs.pause(store.club, '2026-03-17', BEAT)).nextDigest?.localDate).toBe('2026-03-23');
+    expect((await store.clubs.pause(store.club, theDay('2026-03-17'), BEAT)).nextDigest?.localDate).toBe('2026-03-23');
   });
 
   test('that a club of an older database lacks is planned when the bot looks after all of them', async () => {

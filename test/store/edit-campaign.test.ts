@@ -4,16 +4,19 @@
  *
  * Small unless `CAMPAIGN=full`. `EDIT_SEED=…` plays a campaign again; its seed is in the name of the test.
  */
+
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { weekStart } from '../../src/club/calendar.ts';
-import type { ClubSettings, LocalDate, PromptTime } from '../../src/club/club.ts';
+import type { ClubSettings, PromptTime } from '../../src/club/club.ts';
+import { FIRST_DAY, type LocalDate } from '../../src/club/local-date.ts';
 import type { PostRecord } from '../../src/posts/outbox.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { dateAfter } from '../club/samples.ts';
 import { isFull, seedsOf } from '../support/campaign.ts';
 import { PARIS } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 import { dueOn, type Entry, plainOutbox } from './edit-oracle.ts';
 import { type Edit, editsOf, type Morning, morning, type Story, story, ZONES } from './edit-samples.ts';
 
@@ -42,13 +45,14 @@ interface Life {
 
 /** Lives of clubs of one zone, as many as told for each other zone. */
 function livesOf(timeZone: string, { date, promptMinute, rhythm }: Morning, stories: readonly Story[]) {
-  const due = dueOn({ ...PARIS, timeZone, promptMinute, weekPlan: stories[0]!.weekPlan.map(() => 'light') }, date) ?? Date.parse(date);
+  const due =
+    dueOn({ ...PARIS, timeZone, promptMinute, weekPlan: stories[0]!.weekPlan.map(() => 'light') }, theDay(date)) ?? Date.parse(date);
   const days = Array.from({ length: DAYS }, (_, day) => dateAfter(date, day - 4)); // an edit up to three days later names the Monday after the next
   const others = ZONES.filter((zone) => zone !== timeZone);
   const lives = stories.map((story, index): Life => {
     const first = { ...PARIS, guildId: `${index + 1}`, timeZone, promptMinute, weekPlan: story.weekPlan };
     const edits = editsOf(story, first, others[index % others.length]!, { due, rhythm });
-    return { first, edits, expected: plainOutbox(days, 'daily'), digests: plainOutbox(days, 'weekly'), taken: '' };
+    return { first, edits, expected: plainOutbox(days, 'daily'), digests: plainOutbox(days, 'weekly'), taken: FIRST_DAY };
   });
   return { due, days, lives };
 }
@@ -150,7 +154,7 @@ async function liveMorning(
 }
 
 /** The same morning on the Monday of its week, which has a digest too. */
-const onMonday = (each: Morning): Morning => ({ ...each, date: weekStart(each.date) });
+const onMonday = (each: Morning): Morning => ({ ...each, date: weekStart(theDay(each.date)) });
 
 /** Lives a seed's morning of that number, on which so many clubs leave for each other zone. */
 function liveMorningOf(seed: number, number: number, { zone, clubs }: { zone: string; clubs: number }): ReturnType<typeof liveMorning> {

@@ -1,4 +1,5 @@
-import type { ClubSettings, LocalDate } from '../../src/club/club.ts';
+import type { ClubSettings } from '../../src/club/club.ts';
+import { FIRST_DAY, type LocalDate } from '../../src/club/local-date.ts';
 import type { PostKind } from '../../src/posts/post.ts';
 import { dateAfter, instantByWatching, wallClock } from '../club/samples.ts';
 
@@ -32,8 +33,8 @@ export function plainOutbox(days: readonly LocalDate[], kind: PostKind) {
   return {
     entries,
 
-    /** The latest day that is in the outbox; "" if there is none. */
-    taken: (): LocalDate => entries.at(-1)?.localDate ?? '',
+    /** The latest day that is in the outbox; the first of all if there is none. */
+    taken: (): LocalDate => entries.at(-1)?.localDate ?? FIRST_DAY,
 
     /** The first day to come and its time; null: none. */
     next(): { localDate: LocalDate; ms: number } | null {

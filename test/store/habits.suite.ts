@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import type { LocalDate } from '../../src/club/club.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
 import type { PostKind, PostState } from '../../src/posts/post.ts';
 import type { Reason } from '../../src/posts/reason.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { memberKey } from '../../src/store/member-rows.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 
 const ANA = '400000000000000001';
 const BEN = '400000000000000002';
@@ -52,21 +53,21 @@ export function habitSuite(engine: Engine): void {
   test('somebody who did nothing here has nothing, and asking makes no member', async () => {
     await using store = await openWithClub();
     expect(await store.habits.get(store.ana)).toEqual(NOTHING);
-    expect(await store.habits.checkins(store.ana, '2026-01-01', '2026-12-31')).toEqual([]);
+    expect(await store.habits.checkins(store.ana, theDay('2026-01-01'), theDay('2026-12-31'))).toEqual([]);
     expect(await store.habits.resume(store.ana, MONDAY_NOON)).toBe(false);
     expect(await store.db.selectFrom('members').selectAll().execute()).toEqual([]);
   });
 
   test('a habit is the days, goals and pauses of the member and the pauses of the club, and nobody else’s', async () => {
     await using store = await openWithClub();
-    await checkIn(store, '2026-03-01');
-    await checkIn(store, '2026-03-02');
-    await checkIn(store, '2026-02-28', BEN);
-    await setGoal(store, '2026-03-09', 4);
-    await setGoal(store, '2026-03-02', 2);
-    await store.habits.pause(store.ana, '2026-03-08', MONDAY_NOON);
+    await checkIn(store, theDay('2026-03-01'));
+    await checkIn(store, theDay('2026-03-02'));
+    await checkIn(store, theDay('2026-02-28'), BEN);
+    await setGoal(store, theDay('2026-03-09'), 4);
+    await setGoal(store, theDay('2026-03-02'), 2);
+    await store.habits.pause(store.ana, theDay('2026-03-08'), MONDAY_NOON);
     await store.habits.pause(store.ben, null, MONDAY_NOON);
-    await store.clubs.pause(store.club, '2026-03-05', MONDAY_NOON);
+    await store.clubs.pause(store.club, theDay('2026-03-05'), MONDAY_NOON);
     const { days, ...rest } = await store.habits.get(store.ana);
     expect([...days].sort()).toEqual(['2026-03-01', '2026-03-02']);
     expect(rest).toEqual({
@@ -107,14 +108,14 @@ export function habitSuite(engine: Engine): void {
         })
         .execute();
     };
-    await add('2026-03-04', 'skipped', 'late');
-    await add('2026-03-03', 'skipped', 'missed');
-    await add('2026-03-05', 'posted', null);
-    await add('2026-03-06', 'skipped', 'missed');
-    await add('2026-03-06', 'posted', null, 1);
-    await add('2026-03-07', 'blocked', 'permission');
-    await add('2026-03-08', 'skipped', 'paused');
-    await add('2026-03-09', 'skipped', 'missed', 0, 'weekly');
+    await add(theDay('2026-03-04'), 'skipped', 'late');
+    await add(theDay('2026-03-03'), 'skipped', 'missed');
+    await add(theDay('2026-03-05'), 'posted', null);
+    await add(theDay('2026-03-06'), 'skipped', 'missed');
+    await add(theDay('2026-03-06'), 'posted', null, 1);
+    await add(theDay('2026-03-07'), 'blocked', 'permission');
+    await add(theDay('2026-03-08'), 'skipped', 'paused');
+    await add(theDay('2026-03-09'), 'skipped', 'missed', 0, 'weekly');
     expect((await store.habits.get(store.ana)).missed).toEqual(['2026-03-03', '2026-03-04']);
     const other = await store.clubs.save({ ...PARIS, guildId: '7' }, MONDAY_NOON);
     expect((await store.habits.get({ club: other, userId: ANA })).missed).toEqual([]);
@@ -122,9 +123,9 @@ export function habitSuite(engine: Engine): void {
 
   test('the check-ins of some days come oldest first, with effort and time', async () => {
     await using store = await openWithClub();
-    for (const localDate of ['2026-03-03', '2026-03-01', '2026-03-02', '2026-03-04']) await checkIn(store, localDate);
-    await checkIn(store, '2026-03-02', BEN);
-    expect(await store.habits.checkins(store.ana, '2026-03-02', '2026-03-03')).toEqual([
+    for (const localDate of ['2026-03-03', '2026-03-01', '2026-03-02', '2026-03-04']) await checkIn(store, theDay(localDate));
+    await checkIn(store, theDay('2026-03-02'), BEN);
+    expect(await store.habits.checkins(store.ana, theDay('2026-03-02'), theDay('2026-03-03'))).toEqual([
       { localDate: '2026-03-02', effort: 'hard', at: MONDAY_NOON },
       { localDate: '2026-03-03', effort: 'hard', at: MONDAY_NOON },
     ]);
@@ -139,17 +140,17 @@ export function habitSuite(engine: Engine): void {
   test('a second pause while one is under way changes its end', async () => {
     await using store = await openWithClub();
     await store.habits.pause(store.ana, null, MONDAY_NOON);
-    expect(await store.habits.pause(store.ana, '2026-03-20', MONDAY_NOON.add(days(3)))).toEqual({
+    expect(await store.habits.pause(store.ana, theDay('2026-03-20'), MONDAY_NOON.add(days(3)))).toEqual({
       from: '2026-03-02',
       until: '2026-03-20',
     });
-    await store.habits.pause(store.ana, '2026-03-10', MONDAY_NOON.add(days(4)));
+    await store.habits.pause(store.ana, theDay('2026-03-10'), MONDAY_NOON.add(days(4)));
     expect(await store.pauses()).toEqual([{ from: '2026-03-02', until: '2026-03-10' }]);
   });
 
   test('a pause that is over stays, and the next one is another', async () => {
     await using store = await openWithClub();
-    await store.habits.pause(store.ana, '2026-03-09', MONDAY_NOON);
+    await store.habits.pause(store.ana, theDay('2026-03-09'), MONDAY_NOON);
     expect(await store.habits.resume(store.ana, MONDAY_NOON.add(days(7)))).toBe(false);
     await store.habits.pause(store.ana, null, MONDAY_NOON.add(days(7)));
     expect(await store.pauses()).toEqual([
@@ -163,7 +164,7 @@ export function habitSuite(engine: Engine): void {
     await store.habits.pause(store.ana, null, MONDAY_NOON);
     expect(await store.habits.resume(store.ana, MONDAY_NOON.add(days(3)))).toBe(true);
     expect(await store.habits.resume(store.ana, MONDAY_NOON.add(days(3)))).toBe(false);
-    await store.habits.pause(store.ana, '2026-03-30', MONDAY_NOON.add(days(4)));
+    await store.habits.pause(store.ana, theDay('2026-03-30'), MONDAY_NOON.add(days(4)));
     expect(await store.habits.resume(store.ana, MONDAY_NOON.add(days(4)))).toBe(true);
     expect(await store.pauses()).toEqual([{ from: '2026-03-02', until: '2026-03-05' }]);
   });
@@ -178,10 +179,10 @@ export function habitSuite(engine: Engine): void {
 
   test('a pause begins where today is, when the club moved to a zone in which it would begin tomorrow', async () => {
     await using store = await openWithClub();
-    await store.habits.pause(store.ana, '2026-03-02', MONDAY_NOON.subtract(days(1)));
+    await store.habits.pause(store.ana, theDay('2026-03-02'), MONDAY_NOON.subtract(days(1)));
     await store.habits.pause(store.ana, null, MONDAY_NOON);
     const club = await store.clubs.save({ ...PARIS, timeZone: 'Pacific/Honolulu' }, MONDAY_NOON); // Sunday there
-    expect(await store.habits.pause({ ...store.ana, club }, '2026-03-02', MONDAY_NOON)).toEqual({
+    expect(await store.habits.pause({ ...store.ana, club }, theDay('2026-03-02'), MONDAY_NOON)).toEqual({
       from: '2026-03-01',
       until: '2026-03-02',
     });
@@ -200,7 +201,7 @@ export function habitSuite(engine: Engine): void {
     await using store = await openWithClub();
     await store.habits.pause(store.ana, null, MONDAY_NOON);
     const tomorrow = MONDAY_NOON.add(days(1));
-    const pause = (day: number) => store.habits.pause(store.ana, `2026-03-${10 + day}`, tomorrow);
+    const pause = (day: number) => store.habits.pause(store.ana, theDay(`2026-03-${10 + day}`), tomorrow);
     await Promise.all(Array.from({ length: 10 }, (_, day) => [pause(day), pause(day + 10)]).flat());
     expect(await store.pauses()).toMatchObject([{ from: '2026-03-02' }]);
     const ended = await Promise.all(Array.from({ length: 10 }, () => store.habits.resume(store.ana, tomorrow)));
@@ -210,7 +211,7 @@ export function habitSuite(engine: Engine): void {
 
   test('a member who is deleted takes goals and pauses along', async () => {
     await using store = await openWithClub();
-    await setGoal(store, '2026-03-02', 2);
+    await setGoal(store, theDay('2026-03-02'), 2);
     await store.habits.pause(store.ana, null, MONDAY_NOON);
     await store.db.deleteFrom('members').execute();
     for (const table of ['goals', 'member_pauses'] as const) expect(await store.db.selectFrom(table).selectAll().execute()).toEqual([]);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Club, WeekPlan } from '../../src/club/club.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS, pausesOf, saveWithoutDigest } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const MONDAY_PROMPT = Temporal.Instant.from('2026-03-02T06:30:00Z');
@@ -22,7 +23,7 @@ export function pauseSuite(engine: Engine): void {
 
   test('a pause until a day plans that day’s prompt, and nothing before it', async () => {
     await using store = await openWithClub();
-    const paused = await store.clubs.pause(store.club, '2026-03-09', SUNDAY_NOON);
+    const paused = await store.clubs.pause(store.club, theDay('2026-03-09'), SUNDAY_NOON);
     expect(paused.pause).toEqual({ from: '2026-03-01', until: '2026-03-09', reason: 'asked' });
     expect(paused.programmes[0].nextPrompt).toEqual({ localDate: '2026-03-09', at: MONDAY_PROMPT.add(days(7)) });
     expect(await store.now()).toEqual(paused);
@@ -53,7 +54,7 @@ export function pauseSuite(engine: Engine): void {
   test('a pause that is changed keeps its beginning; one that ends on the day it began has never been', async () => {
     await using store = await openWithClub();
     await store.clubs.pause(store.club, null, SUNDAY_NOON);
-    await store.clubs.pause(store.club, '2026-03-20', MONDAY_NOON);
+    await store.clubs.pause(store.club, theDay('2026-03-20'), MONDAY_NOON);
     expect(await pausesOf(store.db, store.club)).toEqual([{ from: '2026-03-01', until: '2026-03-20', reason: 'asked' }]);
     await store.clubs.resume(store.club, MONDAY_NOON.add(days(3)));
     await store.clubs.pause(store.club, null, MONDAY_NOON.add(days(4)));
@@ -72,7 +73,11 @@ export function pauseSuite(engine: Engine): void {
 
   test('a day that has its prompt gets no second one when a pause is made and ended', async () => {
     await using store = await openWithClub();
-    await store.posts.request(store.club, { programme: 1, localDate: '2026-03-02', generation: 0 }, MONDAY_PROMPT.subtract({ hours: 1 }));
+    await store.posts.request(
+      store.club,
+      { programme: 1, localDate: theDay('2026-03-02'), generation: 0 },
+      MONDAY_PROMPT.subtract({ hours: 1 }),
+    );
     await store.clubs.pause(store.club, null, MONDAY_PROMPT.subtract({ minutes: 30 }));
     const resumed = await store.clubs.resume(store.club, MONDAY_PROMPT.subtract({ minutes: 20 }));
     expect(resumed.programmes[0].nextPrompt?.localDate).toBe('2026-03-03');
@@ -80,7 +85,7 @@ export function pauseSuite(engine: Engine): void {
 
   test('a setup keeps a pause that was asked for', async () => {
     await using store = await openWithClub();
-    await store.clubs.pause(store.club, '2026-03-09', SUNDAY_NOON);
+    await store.clubs.pause(store.club, theDay('2026-03-09'), SUNDAY_NOON);
     const changed = { ...PARIS, weekPlan: EVERY_DAY, promptMinute: 480 };
     expect(await store.clubs.plan(changed, MONDAY_NOON)).toEqual({
       localDate: '2026-03-09',
@@ -91,7 +96,7 @@ export function pauseSuite(engine: Engine): void {
 
   test.each([null, '2026-03-20'])('a pause until %s stays under way where today is still yesterday', async (until) => {
     await using store = await openWithClub();
-    await store.clubs.pause(store.club, until, MONDAY_NOON);
+    await store.clubs.pause(store.club, theDay(until), MONDAY_NOON);
     const honolulu = { ...PARIS, weekPlan: EVERY_DAY, timeZone: 'Pacific/Honolulu' };
     const planned = await store.clubs.plan(honolulu, MONDAY_NOON);
     const moved = await store.clubs.save(honolulu, MONDAY_NOON);
@@ -138,7 +143,7 @@ export function pauseSuite(engine: Engine): void {
     await store.checkins.record({
       club: store.club,
       userId: '4',
-      localDate: '2026-03-02',
+      localDate: theDay('2026-03-02'),
       effort: null,
       interactionId: '5',
       at: MONDAY_NOON,

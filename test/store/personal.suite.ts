@@ -3,6 +3,7 @@ import type { Club } from '../../src/club/club.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { instant } from '../support/club.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
 const ANA = '300000000000000007';
@@ -24,11 +25,11 @@ export function personalSuite(engine: Engine): void {
   test('every column with something of a person is in what they are given', async () => {
     await using store = await openTestStore(engine);
     const club = await store.clubs.save({ ...PARIS, setUpBy: ANA }, AT);
-    await store.clubs.change(club, { season: '2026-01-05', digest: false }, AT);
+    await store.clubs.change(club, { season: theDay('2026-01-05'), digest: false }, AT);
     await store.checkins.record({
       club,
       userId: ANA,
-      localDate: '2026-03-02',
+      localDate: theDay('2026-03-02'),
       effort: 'hard',
       exerciseIds: ['side-plank'],
       interactionId: '400000000000000009',
@@ -39,20 +40,29 @@ export function personalSuite(engine: Engine): void {
       .updateTable('members')
       .set({ time_zone: 'Asia/Tokyo', hidden: 1, left_at: '2026-04-01T00:00:00.000Z', seen_at: '2026-04-02T00:00:00.000Z' })
       .execute();
-    await store.db.insertInto('goals').values({ member_id, from_date: '2026-03-09', days: 5 }).execute();
-    await store.db.insertInto('member_pauses').values({ member_id, from_date: '2026-03-16', until_date: '2026-03-20' }).execute();
-    await store.db.insertInto('milestones').values({ member_id, kind: 'weeks', number: 26, local_date: '2026-03-21' }).execute();
+    await store.db
+      .insertInto('goals')
+      .values({ member_id, from_date: theDay('2026-03-09'), days: 5 })
+      .execute();
+    await store.db
+      .insertInto('member_pauses')
+      .values({ member_id, from_date: theDay('2026-03-16'), until_date: theDay('2026-03-20') })
+      .execute();
+    await store.db
+      .insertInto('milestones')
+      .values({ member_id, kind: 'weeks', number: 26, local_date: theDay('2026-03-21') })
+      .execute();
     const reminded = {
       minute: 1081,
       next_at: '2026-03-22T17:00:00.000Z',
-      reminded_date: '2026-03-23',
+      reminded_date: theDay('2026-03-23'),
       ignored: 4,
     };
     await store.db
       .insertInto('reminders')
       .values({ member_id, ...reminded })
       .execute();
-    const waiting = { due_at: '2026-03-24T17:00:00.000Z', deadline_at: '2026-03-24T19:00:00.000Z', local_date: '2026-03-24' };
+    const waiting = { due_at: '2026-03-24T17:00:00.000Z', deadline_at: '2026-03-24T19:00:00.000Z', local_date: theDay('2026-03-24') };
     const plumbing = { generation: 0, state: 'due', attempts: 0, created_at: waiting.due_at, updated_at: waiting.due_at } as const;
     await store.db
       .insertInto('posts')

@@ -4,11 +4,12 @@ import type { WeekPlan } from '../../src/club/club.ts';
 import { promptDeadline } from '../../src/club/schedule.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const MONDAY_PROMPT = Temporal.Instant.from('2026-03-02T06:30:00Z');
 const TUESDAY_PROMPT = MONDAY_PROMPT.add({ hours: 24 });
-const MONDAY_DEADLINE = promptDeadline({ at: MONDAY_PROMPT, localDate: '2026-03-02' }, PARIS);
+const MONDAY_DEADLINE = promptDeadline({ at: MONDAY_PROMPT, localDate: theDay('2026-03-02') }, PARIS);
 const EVERY_DAY: WeekPlan = PARIS.weekPlan.map(() => 'light');
 
 /** What holds for materialising on either engine. */
@@ -101,7 +102,7 @@ export function plannedSuite(engine: Engine): void {
     const later = MONDAY_PROMPT.add({ hours: 1 });
     await store.db
       .updateTable('planned')
-      .set({ due_at: MONDAY_PROMPT.toString({ fractionalSecondDigits: 3 }), local_date: '2026-03-02' })
+      .set({ due_at: MONDAY_PROMPT.toString({ fractionalSecondDigits: 3 }), local_date: theDay('2026-03-02') })
       .execute();
     expect((await store.posts.materialise(later)).added).toBe(0);
   });
@@ -153,7 +154,10 @@ export function plannedSuite(engine: Engine): void {
   test('a club whose next prompt an earlier run planned days ahead gets the next day’s prompt again', async () => {
     await using store = await openWithClub();
     const at = MONDAY_PROMPT.subtract({ hours: 1 });
-    await store.db.updateTable('planned').set({ due_at: '2026-03-07T06:30:00.000Z', local_date: '2026-03-07' }).execute();
+    await store.db
+      .updateTable('planned')
+      .set({ due_at: '2026-03-07T06:30:00.000Z', local_date: theDay('2026-03-07') })
+      .execute();
     expect((await store.posts.replanAll(at)).moved).toBe(1);
     expect((await store.clubs.get(PARIS.guildId))!.programmes[0].nextPrompt).toMatchObject({ localDate: '2026-03-02' });
     expect((await store.posts.replanAll(at)).moved).toBe(0);

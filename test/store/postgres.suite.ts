@@ -8,6 +8,7 @@ import { startProcess } from '../support/bot-process.ts';
 import { instant, settingsOf } from '../support/club.ts';
 import { newDatabase, PARIS } from '../support/database.ts';
 import { holdDatabase } from '../support/database-process.ts';
+import { theDay } from '../support/plain.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
 
@@ -233,7 +234,7 @@ export function postgresSuite(): void {
     await using place = await newDatabase('postgres');
     const store = await openStore(place.url);
     const club = await store.clubs.save(PARIS, AT);
-    await store.checkins.record({ club, userId: '11', localDate: '2026-03-02', effort: null, interactionId: '12', at: AT });
+    await store.checkins.record({ club, userId: '11', localDate: theDay('2026-03-02'), effort: null, interactionId: '12', at: AT });
     expect(await store.personal.erase(club, '11')).toBe(true);
     const vacuums = `select vacuum_count::int as times from pg_stat_user_tables where relname = 'checkins'`;
     await expect.poll(() => meddle(place.url, vacuums)).toEqual([{ times: 1 }]);

@@ -5,10 +5,11 @@ import { promptDeadline } from '../../src/club/schedule.ts';
 import type { Outcome } from '../../src/posts/post.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const DUE = Temporal.Instant.from('2026-03-02T06:30:00Z');
-const DEADLINE = promptDeadline({ at: DUE, localDate: '2026-03-02' }, PARIS);
+const DEADLINE = promptDeadline({ at: DUE, localDate: theDay('2026-03-02') }, PARIS);
 const EVERY_DAY: WeekPlan = PARIS.weekPlan.map(() => 'light');
 const LATER = DEADLINE.add({ milliseconds: 1 });
 const NOTICES = { owner: 'a', kinds: ['notice'] } as const;
@@ -197,7 +198,7 @@ export function postSuite(engine: Engine): void {
   );
 
   describe('a prompt that an organiser asks for', () => {
-    const MONDAY = '2026-03-02';
+    const MONDAY = theDay('2026-03-02');
     const request = (store: Awaited<ReturnType<typeof openWithPrompt>>, generation: number, at = DUE.add({ hours: 1 })) =>
       store.posts.request(store.club, { programme: 1, localDate: MONDAY, generation }, at);
 

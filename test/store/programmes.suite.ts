@@ -9,6 +9,7 @@ import { pumpOn, SENT } from '../posts/stage.ts';
 import { ANA, BEN, call, guilds, services, wordsOf } from '../support/club.ts';
 import { done, post, today } from '../support/commands.ts';
 import { openTestStore, PARIS, saveWithoutDigest, type TestStore } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const DUE = Temporal.Instant.from('2026-03-02T06:30:00Z'); // Monday, 07:30 in Paris
@@ -67,7 +68,7 @@ export function programmeSuite(engine: Engine): void {
     const parts = await services({ ...store });
     expect(wordsOf(await pressDone!.run('2.2026-03-02', call('2026-03-02T08:00:00Z'), parts))).toContain('Checked in for Monday 2 March');
     expect(wordsOf(await pressDone!.run('1.2026-03-02', call('2026-03-02T09:00:00Z'), parts))).toContain('already');
-    expect(await store.boards.daysIn(store.club, { from: '2026-03-02', to: '2026-03-08' })).toBe(1);
+    expect(await store.boards.daysIn(store.club, { from: theDay('2026-03-02'), to: theDay('2026-03-08') })).toBe(1);
     const outdated = await store.counts.outdated([PARIS.guildId], DUE.add({ hours: 3 }));
     expect(outdated.map(({ channelId, checkedIn }) => [channelId, checkedIn]).sort()).toEqual([
       [PARIS.channelId, 1],
@@ -102,7 +103,7 @@ export function programmeSuite(engine: Engine): void {
     await store.checkins.record({
       club: store.club,
       userId: ANA,
-      localDate: '2026-02-27',
+      localDate: theDay('2026-02-27'),
       effort: null,
       interactionId: '5',
       at: SUNDAY_NOON,

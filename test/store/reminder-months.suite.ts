@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { localDay } from '../../src/club/calendar.ts';
-import type { Instant, LocalDate } from '../../src/club/club.ts';
+import type { Instant } from '../../src/club/club.ts';
+import { type LocalDate, localDateOf } from '../../src/club/local-date.ts';
 import { kindOf, weekPlanOf } from '../../src/club/schedule.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { isFull } from '../support/campaign.ts';
@@ -109,7 +110,7 @@ async function live(engine: Engine, steps: readonly Step[]): Promise<number> {
         await remind(deed.do);
         break;
       case 'check in': {
-        const day = Temporal.PlainDate.from(localDay(at, club.programmes[0].timeZone)).subtract({ days: deed.daysBack }).toString();
+        const day = localDateOf(Temporal.PlainDate.from(localDay(at, club.programmes[0].timeZone)).subtract({ days: deed.daysBack }));
         const latest = [...reminded].sort().at(-1);
         await store.checkins.record({ ...ana(at), localDate: day, effort: null, interactionId: String(++interactions) });
         done.add(day);
@@ -146,7 +147,7 @@ async function live(engine: Engine, steps: readonly Step[]): Promise<number> {
 }
 
 function dayBefore(localDate: LocalDate): LocalDate {
-  return Temporal.PlainDate.from(localDate).subtract({ days: 1 }).toString();
+  return localDateOf(Temporal.PlainDate.from(localDate).subtract({ days: 1 }));
 }
 
 function earlier(a: Instant, b: Instant): Instant {

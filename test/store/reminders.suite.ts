@@ -1,9 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import type { Instant, LocalDate } from '../../src/club/club.ts';
+import type { Instant } from '../../src/club/club.ts';
+import type { MemberId } from '../../src/club/ids.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import type { PlanChanges } from '../../src/store/members.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
+import { fromPlain, theDay } from '../support/plain.ts';
 import { sendReminder, takeReminder } from '../support/reminders.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
@@ -100,10 +103,13 @@ export function reminderSuite(engine: Engine): void {
     test('is not sent for a day that is done, nor in a pause, nor to somebody who left, nor for a club that took the bot out', async () => {
       await using store = await openWithAna();
       const at = (day: number) => MONDAY_SIX.add(days(day));
-      await store.checkIn('2026-03-02', MONDAY_SIX);
+      await store.checkIn(theDay('2026-03-02'), MONDAY_SIX);
       expect(await store.remind(at(0))).toBeNull();
       const { id: member_id } = await store.db.selectFrom('members').select('id').executeTakeFirstOrThrow();
-      await store.db.insertInto('member_pauses').values({ member_id, from_date: '2026-03-03', until_date: '2026-03-04' }).execute();
+      await store.db
+        .insertInto('member_pauses')
+        .values({ member_id, from_date: theDay('2026-03-03'), until_date: theDay('2026-03-04') })
+        .execute();
       expect(await store.remind(at(1))).toBeNull();
       expect(await store.remind(at(2))).toBe('2026-03-04');
       await store.db.updateTable('members').set({ left_at: '2026-03-05T00:00:00.000Z' }).execute();
@@ -149,7 +155,7 @@ export function reminderSuite(engine: Engine): void {
     test('is daily again after a check-in', async () => {
       await using store = await openWithAna();
       for (let day = 0; day < 5; day++) await store.remind(MONDAY_SIX.add(days(day)));
-      await store.checkIn('2026-03-06', MONDAY_SIX.add({ hours: 24 * 4 + 3 }));
+      await store.checkIn(theDay('2026-03-06'), MONDAY_SIX.add({ hours: 24 * 4 + 3 }));
       expect(await store.remind(MONDAY_SIX.add(days(5)))).toBe('2026-03-07');
       expect(await store.row()).toMatchObject({ ignored: 1 });
     });
@@ -227,7 +233,11 @@ export function reminderSuite(engine: Engine): void {
 
     test('those who never had one wait when only others may be reminded', async () => {
       await using store = await openWithMany(2);
-      await store.db.updateTable('reminders').set({ reminded_date: '2026-02-27' }).where('member_id', '=', 2).execute();
+      await store.db
+        .updateTable('reminders')
+        .set({ reminded_date: theDay('2026-02-27') })
+        .where('member_id', '=', fromPlain<MemberId>(2))
+        .execute();
       await store.posts.planReminders(MONDAY_SIX);
       const claim = async (mayBeFirst: boolean) =>
         (await store.posts.claim(MONDAY_SIX, { ...REMINDERS, mayBeFirst })).map(({ member }) => member?.userId);

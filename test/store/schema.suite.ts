@@ -4,11 +4,13 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Kysely, sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, expect, test, vi } from 'vitest';
+import type { ClubId } from '../../src/club/ids.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { MIGRATIONS_FOLDER } from '../../src/store/migrate.ts';
 import { openDatabase } from '../../src/store/open.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { newDatabase, newFolder, openTestStore, PARIS } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
 
@@ -154,8 +156,8 @@ export function schemaSuite(engine: Engine): void {
     const { id } = await store.db.selectFrom('posts').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow();
     await store.db.deleteFrom('posts').where('id', '=', id).execute();
     const club = (await store.clubs.get(PARIS.guildId))!;
-    await store.posts.request(club, { programme: 1, localDate: '2026-03-05', generation: 0 }, AT);
-    expect((await store.posts.ofDay(club.programmes[0], '2026-03-05'))!.id).toBeGreaterThan(id);
+    await store.posts.request(club, { programme: 1, localDate: theDay('2026-03-05'), generation: 0 }, AT);
+    expect((await store.posts.ofDay(club.programmes[0], theDay('2026-03-05')))!.id).toBeGreaterThan(id);
   });
 
   test('docs/privacy.md explains every table and every column that is there, and no other', async () => {
@@ -186,7 +188,7 @@ export function schemaSuite(engine: Engine): void {
 async function fill(store: Awaited<ReturnType<typeof openTestStore>>): Promise<void> {
   const club = await store.clubs.save(PARIS, AT.subtract({ seconds: 1 }));
   await store.posts.materialise(AT);
-  await store.checkins.record({ club, userId: '4', localDate: '2026-03-02', effort: 'easy', interactionId: '5', at: AT });
+  await store.checkins.record({ club, userId: '4', localDate: theDay('2026-03-02'), effort: 'easy', interactionId: '5', at: AT });
   const other = await store.clubs.save({ ...PARIS, guildId: '6' }, AT);
   await store.clubs.remove(other.guildId, AT);
   await store.clubs.welcomeBack(other.guildId, AT);
@@ -195,9 +197,9 @@ async function fill(store: Awaited<ReturnType<typeof openTestStore>>): Promise<v
 }
 
 /** The tables that the check-in above did not write. */
-async function fillByHand(db: Kysely<Schema>, clubId: number): Promise<void> {
+async function fillByHand(db: Kysely<Schema>, clubId: ClubId): Promise<void> {
   const { id: member_id } = await db.selectFrom('members').select('id').where('club_id', '=', clubId).executeTakeFirstOrThrow();
-  const from_date = '2026-03-02';
+  const from_date = theDay('2026-03-02');
   await db.insertInto('goals').values({ member_id, from_date, days: 2 }).execute();
   await db.insertInto('member_pauses').values({ member_id, from_date, until_date: null }).execute();
   await db
@@ -208,7 +210,7 @@ async function fillByHand(db: Kysely<Schema>, clubId: number): Promise<void> {
   const tally = { member_id, club_id: clubId, points: 1, days: 1, on_board: 1 as const };
   await db
     .insertInto('tallies')
-    .values({ ...tally, period: 'all', from_date: '0001-01-01' })
+    .values({ ...tally, period: 'all', from_date: theDay('0001-01-01') })
     .onConflict((c) => c.doNothing())
     .execute();
   await db

@@ -3,10 +3,11 @@ import { Temporal } from 'temporal-polyfill';
 import type { Club } from '../../src/club/club.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { PARIS } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 import type { Verbs } from './sql-recorder.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
-const DAY = '2026-03-02';
+const DAY = theDay('2026-03-02');
 const LATER = AT.add({ hours: 1 });
 
 /**
@@ -33,6 +34,8 @@ async function useClubs({ clubs, facts }: Verbs): Promise<Club> {
   for (const digest of [false, true]) await clubs.change((await clubs.get(PARIS.guildId))!, { digest }, AT.subtract({ seconds: 1 }));
   await clubs.plan(PARIS, AT);
   await clubs.guilds();
+  await clubs.guildsAfter(null, 100);
+  await clubs.guildsAfter((await clubs.get(PARIS.guildId))!.id, 100);
   await facts.set('key', 'value');
   await facts.get('key');
   return (await clubs.get(PARIS.guildId))!;
@@ -56,9 +59,9 @@ async function useBoards({ boards, checkins, presence, personal, digests, clubs 
     await checkins.record({ ...person, localDate: DAY, effort: null, interactionId: `${member}` });
   }
   await checkins.undo({ club, userId: '13', since: AT }); // others have checked in for that day
-  for (const page of [0, 1]) await boards.read({ club, period: 'all', from: '0001-01-01', page, userId: '32' });
-  await boards.daysIn(club, { from: DAY, to: '2026-03-08' });
-  await digests.ofWeekBefore(club, '2026-03-09');
+  for (const page of [0, 1]) await boards.read({ club, period: 'all', from: theDay('0001-01-01'), page, userId: '32' });
+  await boards.daysIn(club, { from: DAY, to: theDay('2026-03-08') });
+  await digests.ofWeekBefore(club, theDay('2026-03-09'));
   await presence.unseen(AT, { limit: 2, except: ['9'] });
   await presence.unseen(AT, { limit: 2 });
   await presence.unseenOf(PARIS.guildId, ['4', '5'], AT);
@@ -68,7 +71,7 @@ async function useBoards({ boards, checkins, presence, personal, digests, clubs 
   await personal.setUp(club, PARIS.setUpBy);
   await personal.everything(club, '12');
   await personal.erase(club, '12');
-  for (const season of ['2026-02-01', null]) await clubs.change(club, { season }, AT);
+  for (const season of [theDay('2026-02-01'), null]) await clubs.change(club, { season }, AT);
 }
 
 /** A prompt that is posted, a second one that is not, a digest whose trouble the organisers are told of, and a day that was missed. */
@@ -84,7 +87,7 @@ async function usePosts({ posts, counts }: Verbs, club: Club): Promise<void> {
   await counts.shown({ id: prompt!.id, checkedIn: 1 });
   await posts.recent(club.programmes[0], 10);
   await posts.newest(10);
-  await posts.sessions(club.programmes[0], { from: DAY, to: '2026-03-08' });
+  await posts.sessions(club.programmes[0], { from: DAY, to: theDay('2026-03-08') });
   await posts.ofDay(club.programmes[0], DAY);
   await posts.request(club, { programme: 1, localDate: DAY, generation: 1 }, AT);
   const [second] = await posts.claim(AT, { owner });
@@ -96,7 +99,7 @@ async function usePosts({ posts, counts }: Verbs, club: Club): Promise<void> {
 async function useHabits({ habits }: Verbs, club: Club): Promise<void> {
   const ana = { club, userId: '4' };
   await habits.get(ana);
-  await habits.checkins(ana, DAY, '2026-03-08');
+  await habits.checkins(ana, DAY, theDay('2026-03-08'));
   await habits.pause(ana, null, AT);
   await habits.resume(ana, AT); // as if it had never been
   await habits.pause(ana, null, AT.subtract({ hours: 24 }));

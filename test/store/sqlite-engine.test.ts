@@ -1,4 +1,5 @@
 /** What holds for SQLite's writer and those who wait for it, and only there. */
+
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -10,6 +11,7 @@ import { milestoneStore } from '../../src/store/milestones.ts';
 import { openDatabase, storeOn } from '../../src/store/open.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { newFolder, PARIS } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
 
@@ -31,7 +33,7 @@ async function stage() {
   });
   let taps = 0;
   const tap = (userId: string) =>
-    store.checkins.record({ club, userId, localDate: '2026-03-02', effort: null, interactionId: `${++taps}`, at: AT });
+    store.checkins.record({ club, userId, localDate: theDay('2026-03-02'), effort: null, interactionId: `${++taps}`, at: AT });
   return { file, db: database.db, store, club, shell, tap, troubles };
 }
 
@@ -78,7 +80,7 @@ test('a milestone that cannot be kept is not told, and takes nothing from the ch
   await set(db, 'busy_timeout = 0');
   shell.exec('begin immediate');
   const first = { kind: 'checkins', number: 1 } as const;
-  const take = () => milestoneStore(db).take({ club, userId: '4', localDate: '2026-03-02' }, [first]);
+  const take = () => milestoneStore(db).take({ club, userId: '4', localDate: theDay('2026-03-02') }, [first]);
   expect(await take()).toEqual([]);
   shell.exec('rollback');
   expect(await take()).toEqual([first]);

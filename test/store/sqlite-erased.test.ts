@@ -1,4 +1,5 @@
 /** What is left of somebody in the files of an SQLite database after they were deleted: nothing, byte by byte. */
+
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -7,6 +8,7 @@ import { openStore, type Store } from '../../src/store/open.ts';
 import { createScrub } from '../../src/store/sqlite-scrub.ts';
 import { instant } from '../support/club.ts';
 import { newFolder, PARIS } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
 const DAYS = 30;
@@ -21,7 +23,14 @@ async function busyClub(store: Store) {
     const at = AT.add({ hours: 24 * day });
     const localDate = at.toString().slice(0, 10);
     for (let member = 0; member < MEMBERS; member++) {
-      await store.checkins.record({ club, userId: userOf(member), localDate, effort: null, interactionId: tapOf(member, day), at });
+      await store.checkins.record({
+        club,
+        userId: userOf(member),
+        localDate: theDay(localDate),
+        effort: null,
+        interactionId: tapOf(member, day),
+        at,
+      });
     }
   }
   return club;

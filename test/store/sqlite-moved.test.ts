@@ -1,4 +1,5 @@
 /** What becomes of the files of an SQLite database under a running bot. */
+
 import { copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -7,6 +8,7 @@ import { NotSaved } from '../../src/errors.ts';
 import { openStore } from '../../src/store/open.ts';
 import { instant } from '../support/club.ts';
 import { daysOf, newFolder, PARIS } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
 
@@ -17,7 +19,7 @@ async function stage(folder: string) {
   const club = await store.clubs.save(PARIS, AT);
   let taps = 400000000000000000n;
   const checkIn = (userId: string) =>
-    store.checkins.record({ club, userId, localDate: '2026-03-02', effort: null, interactionId: String(++taps), at: AT });
+    store.checkins.record({ club, userId, localDate: theDay('2026-03-02'), effort: null, interactionId: String(++taps), at: AT });
   return { file, store, club, troubles, checkIn };
 }
 

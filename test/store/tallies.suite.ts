@@ -7,6 +7,7 @@ import type { Engine } from '../../src/store/engine.ts';
 import { differences, recountAll } from '../../src/store/recount.ts';
 import { isFull } from '../support/campaign.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
 import { type Deed, deeds, plainTallies } from './tally-oracle.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T17:00:00Z');
@@ -24,7 +25,7 @@ export function tallySuite(engine: Engine): void {
       store.checkins.record({
         club,
         userId,
-        localDate,
+        localDate: theDay(localDate),
         effort: null,
         interactionId: `${++interactions}`,
         at: AT.add({ seconds: interactions }),
@@ -54,7 +55,7 @@ export function tallySuite(engine: Engine): void {
       { period: 'season', from_date: '2026-01-01', ...one },
       { period: 'week', from_date: '2026-03-02', ...one },
     ]);
-    expect(await store.boards.daysIn(store.club, { from: '2026-03-04', to: '2026-03-04' })).toBe(1);
+    expect(await store.boards.daysIn(store.club, { from: theDay('2026-03-04'), to: theDay('2026-03-04') })).toBe(1);
   });
 
   test('an undo of the only day leaves no row behind', async () => {
@@ -71,8 +72,8 @@ export function tallySuite(engine: Engine): void {
     const before = await stored(store);
     await store.checkIn(ANA, '2026-03-04');
     const replay = { effort: null, interactionId: `${interactions - 1}`, at: AT };
-    await store.checkins.record({ club: store.club, userId: ANA, localDate: '2026-03-05', ...replay });
-    await store.checkins.rate({ club: store.club, userId: ANA, localDate: '2026-03-04', effort: 'hard' });
+    await store.checkins.record({ club: store.club, userId: ANA, localDate: theDay('2026-03-05'), ...replay });
+    await store.checkins.rate({ club: store.club, userId: ANA, localDate: theDay('2026-03-04'), effort: 'hard' });
     expect(await stored(store)).toEqual(before);
   });
 
@@ -90,7 +91,7 @@ export function tallySuite(engine: Engine): void {
     await using store = await openWithClub();
     const people = Array.from({ length: 20 }, (_, person) => `${500 + person}`);
     await Promise.all([...people, ...people].map((userId) => store.checkIn(userId, '2026-03-04')));
-    expect(await store.boards.daysIn(store.club, { from: '2026-03-04', to: '2026-03-04' })).toBe(20);
+    expect(await store.boards.daysIn(store.club, { from: theDay('2026-03-04'), to: theDay('2026-03-04') })).toBe(20);
     expect(await differences(store.db, store.club.id)).toEqual(NOTHING_WRONG);
   });
 
@@ -104,7 +105,7 @@ export function tallySuite(engine: Engine): void {
       ...people.map((userId) => store.checkins.undo({ club, userId, since: AT })),
       ...people.map((userId) => store.presence.setHidden({ club, userId, at: AT }, userId === '501')),
       store.presence.left({ club, userId: '502', at: AT.add({ hours: 1 }) }),
-      store.clubs.change(club, { season: '2026-04-01' }, AT),
+      store.clubs.change(club, { season: theDay('2026-04-01') }, AT),
       store.personal.erase(club, '503'),
       ...people.map((userId) => store.checkins.undo({ club, userId, since: AT })),
     ]);
@@ -114,7 +115,7 @@ export function tallySuite(engine: Engine): void {
   test('a new season counts its own days, and the quarter that it cuts keeps the others', async () => {
     await using store = await openWithClub();
     for (const day of ['2026-02-09', '2026-02-10', '2026-05-01']) await store.checkIn(ANA, day);
-    const club = await store.clubs.change(store.club, { season: '2026-02-10' }, AT);
+    const club = await store.clubs.change(store.club, { season: theDay('2026-02-10') }, AT);
     expect(club.settings.season).toBe('2026-02-10');
     expect(await rowOf(store, 'season', '2026-01-01')).toMatchObject({ days: 1 });
     expect(await rowOf(store, 'season', '2026-02-10')).toMatchObject({ days: 2 });
@@ -128,13 +129,13 @@ export function tallySuite(engine: Engine): void {
     await using store = await openWithClub();
     const days = ['2026-02-09', '2026-02-10', '2026-02-11', '2026-02-12', '2026-02-13', '2026-02-14', '2026-03-02', '2026-05-01'];
     for (const day of days) await store.checkIn(ANA, day);
-    let club = await store.clubs.change(store.club, { season: '2026-02-12' }, AT);
+    let club = await store.clubs.change(store.club, { season: theDay('2026-02-12') }, AT);
     expect(await differences(store.db, club.id)).toEqual(NOTHING_WRONG);
     await sql`update tallies set points = 0 where period = 'season'`.execute(store.db);
-    club = await store.clubs.change(club, { season: '2026-02-12', digest: false }, AT);
+    club = await store.clubs.change(club, { season: theDay('2026-02-12'), digest: false }, AT);
     expect(await rowOf(store, 'season', '2026-02-12')).toMatchObject({ points: 0, days: 5 });
     for (const season of ['2026-03-01', '2026-02-28', null, '2025-12-31', '2026-06-30', '2026-02-12']) {
-      club = await store.clubs.change(club, { season }, AT);
+      club = await store.clubs.change(club, { season: theDay(season) }, AT);
       expect(await differences(store.db, club.id), `season ${season}`).toEqual(NOTHING_WRONG);
     }
     expect(await rowOf(store, 'season', '2026-01-01')).toMatchObject({ points: 3, days: 3 });
@@ -146,7 +147,7 @@ export function tallySuite(engine: Engine): void {
     const other = await store.clubs.save({ ...PARIS, guildId: '100000000000000002' }, AT);
     await store.checkIn(ANA, '2026-03-04');
     await store.checkIn(BEN, '2026-03-04');
-    await store.checkins.record({ club: other, userId: ANA, localDate: '2026-03-04', effort: null, interactionId: '900', at: AT });
+    await store.checkins.record({ club: other, userId: ANA, localDate: theDay('2026-03-04'), effort: null, interactionId: '900', at: AT });
     const right = await stored(store);
     expect(await recountAll(store.db)).toEqual(NOTHING_WRONG);
 

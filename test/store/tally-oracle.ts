@@ -1,8 +1,10 @@
 /** Random histories of a club, and a plain count of its check-ins to compare the tallies with. */
+
 import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
-import type { LocalDate } from '../../src/club/club.ts';
+import type { ClubId } from '../../src/club/ids.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { dateAfter } from '../club/samples.ts';
 
@@ -30,7 +32,7 @@ export const deeds: fc.Arbitrary<Deed[]> = fc.array(
 );
 
 /** Every tally of a club, counted one check-in after the other. It shares nothing with the bot but the rules. */
-export async function plainTallies(db: Kysely<Schema>, clubId: number) {
+export async function plainTallies(db: Kysely<Schema>, clubId: ClubId) {
   const { season_from } = await db.selectFrom('clubs').select('season_from').where('id', '=', clubId).executeTakeFirstOrThrow();
   const rows = await db
     .selectFrom('checkins')

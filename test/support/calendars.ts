@@ -1,14 +1,15 @@
 import { addDays, weekStart } from '../../src/club/calendar.ts';
-import type { LocalDate } from '../../src/club/club.ts';
 import type { Calendar, CalendarDay, CalendarWeek } from '../../src/club/diary.ts';
+import { theDay } from './plain.ts';
 
 /** A letter for each day of a week: d done, p paused, anything else open. Days after `today` are to come, whatever their letter. */
 export type WeekLetters = readonly [days: string, state: CalendarWeek['state']];
 
 const DAY_IS: Record<string, CalendarDay['state']> = { d: 'done', p: 'paused' };
 
-/** A calendar up to `today`, of weeks written in letters, oldest first: `[['d.d.d..', 'kept'], ['d......', 'now']]`. */
-export function calendarUpTo(today: LocalDate, weeks: readonly WeekLetters[]): Calendar {
+/** A calendar up to `lastDay`, which is today, of weeks written in letters, oldest first: `[['d.d.d..', 'kept'], ['d......', 'now']]`. */
+export function calendarUpTo(lastDay: string, weeks: readonly WeekLetters[]): Calendar {
+  const today = theDay(lastDay);
   const first = addDays(weekStart(today), -7 * (weeks.length - 1));
   return {
     weeks: weeks.map(([letters, state], week) => {

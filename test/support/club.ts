@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
 import type { Club, ClubSettings, Instant, PromptTime } from '../../src/club/club.ts';
+import type { ClubId, ProgrammeId } from '../../src/club/ids.ts';
 import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
 import { settingValues } from '../../src/club/settings.ts';
 import type { Caller, Services } from '../../src/command.ts';
@@ -35,8 +36,8 @@ export function sampleClub(
   { channelId, timeZone, promptMinute, weekPlan, guildId, setUpBy }: ClubSettings,
   nextPrompt: PromptTime | null = null,
 ): Club {
-  const programme = { id: 1, number: 1, channelId, timeZone, promptMinute, weekPlan, nextPrompt };
-  return { id: 1, guildId, setUpBy, programmes: [programme], settings: settingValues({}), nextDigest: null, pause: null };
+  const programme = { id: 1 as ProgrammeId, number: 1, channelId, timeZone, promptMinute, weekPlan, nextPrompt };
+  return { id: 1 as ClubId, guildId, setUpBy, programmes: [programme], settings: settingValues({}), nextDigest: null, pause: null };
 }
 
 /** What a club was set up with. */

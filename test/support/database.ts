@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
-import type { Club, ClubSettings, Instant, LocalDate, Pause } from '../../src/club/club.ts';
+import type { Club, ClubSettings, Instant, Pause } from '../../src/club/club.ts';
+import { FIRST_DAY, LAST_DAY, type LocalDate } from '../../src/club/local-date.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openDatabase, type Store, storeOn } from '../../src/store/open.ts';
 import type { Schema } from '../../src/store/schema.ts';
@@ -107,7 +108,7 @@ export const PARIS: ClubSettings = {
 
 /** Every day that a member checked in, oldest first. */
 export async function daysOf({ habits }: Pick<Store, 'habits'>, club: Club, userId: string): Promise<LocalDate[]> {
-  return (await habits.checkins({ club, userId }, '0001-01-01', '9999-12-31')).map(({ localDate }) => localDate);
+  return (await habits.checkins({ club, userId }, FIRST_DAY, LAST_DAY)).map(({ localDate }) => localDate);
 }
 
 /** Every pause that is stored of a club, oldest first. */

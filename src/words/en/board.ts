@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../club/club.ts';
+import type { LocalDate } from '../../club/local-date.ts';
 import type { Period } from '../../club/period.ts';
 import { count, dayName, format } from './format.ts';
 

@@ -1,4 +1,5 @@
-import type { Effort, LocalDate } from '../../club/club.ts';
+import type { Effort } from '../../club/club.ts';
+import type { LocalDate } from '../../club/local-date.ts';
 import { dayName, format, list, nth } from './format.ts';
 
 const FELT: Record<Effort, string> = { easy: 'easy', right: 'right', hard: 'hard' };

@@ -57,7 +57,7 @@ export const commands = {
     resume: { description: 'End the pause: prompts go out again' },
     settings: {
       description: 'What your club chooses beside its setup; leave all out to see what is set',
-      choice: { on: 'on', off: 'off' },
+      choice: { on: 'on', off: 'off', english: 'English' },
     },
     setup: {
       description: 'Choose where and when the club’s daily prompt goes out',

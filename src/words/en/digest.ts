@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../club/club.ts';
+import type { LocalDate } from '../../club/local-date.ts';
 import type { Milestone } from '../../club/milestone.ts';
 import { count, dayName, format, list, nth, one } from './format.ts';
 

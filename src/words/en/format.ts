@@ -1,4 +1,5 @@
-import type { LocalDate, WeekPlan } from '../../club/club.ts';
+import type { WeekPlan } from '../../club/club.ts';
+import type { LocalDate } from '../../club/local-date.ts';
 
 const LOCALE = 'en-GB';
 const styled = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', ...options });

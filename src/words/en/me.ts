@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../club/club.ts';
+import type { LocalDate } from '../../club/local-date.ts';
 import type { WeekOutcome } from '../../club/streak.ts';
 import { count, dayName, format, list, one } from './format.ts';
 

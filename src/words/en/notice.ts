@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../club/club.ts';
+import type { LocalDate } from '../../club/local-date.ts';
 import type { AboutWords } from '../../posts/reason.ts';
 import { dayName } from './format.ts';
 

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../club/club.ts';
+import type { LocalDate } from '../../club/local-date.ts';
 import { count, dayName } from './format.ts';
 
 /** How far away a day is that people often pause until. */
@@ -16,14 +16,19 @@ const DISTANCES: Record<Distance, string> = {
 export const clubPause = {
   title: 'Paused',
   noPrompts: 'No prompts go out, and nobody’s streak breaks.',
-  next: (channel: string, time: string) => `The next prompt goes to ${channel} ${time}. \`/club resume\` ends the pause sooner.`,
+  next: (channel: string, time: string) => `The next prompt goes to ${channel} ${time}.`,
+  /** While the bot is timed out in the server beyond that time. */
+  due: (channel: string, time: string) => `The next prompt for ${channel} is due ${time}.`,
+  endsSooner: '`/club resume` ends the pause sooner.',
   endless: 'Type `/club resume` when you want the prompts back.',
   goesOn: 'The club goes on',
-  nextAgain: (channel: string, time: string, distance: string) =>
-    `The next prompt goes to ${channel} ${time}, ${distance}. \`/club post\` posts today’s now.`,
+  nextAgain: (channel: string, time: string, distance: string) => `The next prompt goes to ${channel} ${time}, ${distance}.`,
+  dueAgain: (channel: string, time: string, distance: string) => `The next prompt for ${channel} is due ${time}, ${distance}.`,
+  postsNow: '`/club post` posts today’s now.',
   onlyRest: 'Every day is a rest day, so no prompt goes out. Change that with `/club setup`.',
   notPaused: 'The club is not paused.',
   nextGoesOut: (time: string) => `The next prompt goes out ${time}.`,
+  nextIsDue: (time: string) => `The next prompt is due ${time}.`,
   /** A day to pause until: "Monday 9 March, in 1 week". */
   choice: (localDate: LocalDate, distance: Distance | null) =>
     distance ? `${dayName(localDate)}, ${DISTANCES[distance]}` : dayName(localDate),

@@ -1,4 +1,5 @@
-import type { DayKind, LocalDate } from '../../club/club.ts';
+import type { DayKind } from '../../club/club.ts';
+import type { LocalDate } from '../../club/local-date.ts';
 import { dayName } from './format.ts';
 
 /** Whose pause keeps reminders back, when none is in sight. */

@@ -1,4 +1,5 @@
-import type { DayKind, LocalDate } from '../../club/club.ts';
+import type { DayKind } from '../../club/club.ts';
+import type { LocalDate } from '../../club/local-date.ts';
 import type { Permission } from '../../permissions.ts';
 import { dayName, list } from './format.ts';
 
@@ -17,7 +18,7 @@ export const permissions = {
   switchOn: (missing: readonly Permission[]) => `Switch on ${bold(missing)} for my role in that channel.`,
   withoutHistory: `Without **${NAMES['read-history']}** I cannot look whether a message arrived that Discord did not confirm, nor keep the count on prompts right.`,
   timedOut: (until: string) =>
-    `A moderator timed me out in this server until ${until}, so I may not post. Anyone with **Moderate Members** can lift it: right-click me in the list of members and choose **Remove Timeout**.`,
+    `A moderator timed me out in this server until ${until}, so I may not post. Anyone with **Moderate Members** can lift it: find me in the list of members, open my menu and choose **Remove Timeout**.`,
   cannotPostYet: (channel: string) => `I cannot post in ${channel} yet.`,
   notAsIShould: (channel: string) => `I may post in ${channel}, but not as I should.`,
   switchOnAndSetUp: (missing: readonly Permission[]) =>

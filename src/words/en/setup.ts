@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../club/club.ts';
+import type { LocalDate } from '../../club/local-date.ts';
 import type { SettingName, SettingValues } from '../../club/settings.ts';
 import { dayName, format } from './format.ts';
 
@@ -100,6 +100,10 @@ export const settings = {
               `**Season** since ${format.longDayName(from)}`,
               'It runs until you set another. `season: quarters` goes back to the quarters of the year.',
             ],
+    },
+    language: {
+      option: 'The language of what I post for the club',
+      lines: () => ['**Language** English', 'What I post for the club is in English, the only language that I speak so far.'],
     },
   } satisfies { [Name in SettingName]: SettingWords<Name> },
   /** Seasons to choose. */

@@ -1,5 +1,6 @@
 import type { Dose, Exercise } from '../../catalogue/schema.ts';
-import type { DayKind, LocalDate } from '../../club/club.ts';
+import type { DayKind } from '../../club/club.ts';
+import type { LocalDate } from '../../club/local-date.ts';
 import { UNDO } from './checkin.ts';
 import { count, dayName, format, list } from './format.ts';
 

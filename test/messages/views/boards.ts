@@ -1,15 +1,17 @@
 /** The board of each period, and who stands where. */
+
 import type { DateRange } from '../../../src/club/period.ts';
 import { type Ranked, ranked } from '../../../src/club/ranking.ts';
 import { type BoardView, board, boardTurned } from '../../../src/messages/board.ts';
 import { ANA } from '../../support/club.ts';
+import type { Plain } from '../../support/plain.ts';
 import { states, type View } from './states.ts';
 
 const member = (number: number) => String(100_000_000_000_000_100n + BigInt(number));
-const WEEK: DateRange = { from: '2026-03-02', to: '2026-03-08' };
-const MONTH: DateRange = { from: '2026-03-01', to: '2026-03-31' };
-const SEASON: DateRange = { from: '2026-01-01', to: '2026-03-31' };
-const ALL: DateRange = { from: '0001-01-01', to: '9999-12-31' };
+const WEEK: Plain<DateRange> = { from: '2026-03-02', to: '2026-03-08' };
+const MONTH: Plain<DateRange> = { from: '2026-03-01', to: '2026-03-31' };
+const SEASON: Plain<DateRange> = { from: '2026-01-01', to: '2026-03-31' };
+const ALL: Plain<DateRange> = { from: '0001-01-01', to: '9999-12-31' };
 
 /** Six members: two lead, Ana shares the third place. */
 const SIX = ranked(
@@ -23,7 +25,7 @@ const MANY = ranked(
 );
 const placed = (index: number): Ranked[] => MANY.map((row, at) => (at === index ? { ...row, userId: ANA } : row));
 
-const week = (more: Partial<BoardView> = {}): BoardView => ({
+const week = (more: Partial<Plain<BoardView>> = {}): Plain<BoardView> => ({
   period: 'week',
   range: WEEK,
   isNow: true,
@@ -39,7 +41,7 @@ const week = (more: Partial<BoardView> = {}): BoardView => ({
 });
 
 /** A page of the twenty-three as the member at this place sees it; null: as one who is not among them. */
-function many(page: number, place: number | null): BoardView {
+function many(page: number, place: number | null): Plain<BoardView> {
   const all = place === null ? MANY : placed(place);
   const own = place === null ? null : { points: all[place]!.points, around: all.slice(place - 1, place + 2), isHidden: false };
   return week({ days: 34, daysBefore: null, members: 23, listed: 23, page, rows: all.slice(10 * page, 10 * page + 10), own });

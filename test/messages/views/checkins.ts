@@ -1,6 +1,7 @@
 /** A check-in, how it felt, taking it back, and stopping because something hurts. */
 import { addDays } from '../../../src/club/calendar.ts';
-import type { Checkin, LocalDate } from '../../../src/club/club.ts';
+import type { Checkin } from '../../../src/club/club.ts';
+import type { LocalDate } from '../../../src/club/local-date.ts';
 import type { Milestone } from '../../../src/club/milestone.ts';
 import { standingOf } from '../../../src/club/standing.ts';
 import type { Habit } from '../../../src/club/streak.ts';
@@ -14,6 +15,7 @@ const FIRST: Milestone = { kind: 'checkins', number: 1 };
 const TENTH: Milestone = { kind: 'checkins', number: 10 };
 const FOUR_WEEKS: Milestone = { kind: 'weeks', number: 4 };
 const LAST_WEEK = addDays(TODAY, -7);
+const SATURDAY = addDays(day(0), -2);
 
 const madeOn = (localDate: LocalDate): Checkin => ({ localDate, effort: null, at: instant(`${localDate}T17:03:00Z`) });
 
@@ -106,7 +108,7 @@ export const CHECKINS: View[] = [
   ...states('undone', undone, {
     today: [madeOn(TODAY), standing([day(0)])],
     'a-kept-week': [madeOn(TODAY), standing([...keptWeeks(1), day(0)])],
-    'a-day-of-last-week': [madeOn('2026-02-28'), standingOf(habitOf([...keptWeeks(4, LAST_WEEK), day(0)]), day(0), '2026-02-28')],
+    'a-day-of-last-week': [madeOn(SATURDAY), standingOf(habitOf([...keptWeeks(4, LAST_WEEK), day(0)]), day(0), SATURDAY)],
   }),
   ...states('something-hurts', somethingHurts, {
     'strength-day': [{ localDate: TODAY, exercises: catalogue.exercises.slice(0, 3), milestones: [] }],

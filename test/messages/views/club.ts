@@ -2,6 +2,7 @@
 
 import { addDays } from '../../../src/club/calendar.ts';
 import type { Club, Programme } from '../../../src/club/club.ts';
+import type { LocalDate } from '../../../src/club/local-date.ts';
 import { nextPrompt, promptsFrom, weekPlanOf } from '../../../src/club/schedule.ts';
 import { type Session, sessionOf } from '../../../src/club/session.ts';
 import { settingValues } from '../../../src/club/settings.ts';
@@ -14,18 +15,20 @@ import { clubStatus, type PastPrompt, type StatusView } from '../../../src/messa
 import type { Reason } from '../../../src/posts/reason.ts';
 import { snowflakeAt } from '../../../src/snowflake.ts';
 import { CHANNEL, instant, settings } from '../../support/club.ts';
+import { type Plain, theDay } from '../../support/plain.ts';
 import { askedOn, catalogue, club, clubWith, day, NOW, pausedClub, THURSDAY, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
+const MONDAY_16 = { localDate: theDay('2026-03-16'), at: instant('2026-03-16T06:30:00Z') };
 const UNTIL_16_MARCH: Club = {
-  ...clubWith({ nextPrompt: { localDate: '2026-03-16', at: instant('2026-03-16T06:30:00Z') } }),
-  nextDigest: { localDate: '2026-03-16', at: instant('2026-03-16T06:30:00Z') },
-  pause: { from: TODAY, until: '2026-03-16', reason: 'asked' },
+  ...clubWith({ nextPrompt: MONDAY_16 }),
+  nextDigest: MONDAY_16,
+  pause: { from: TODAY, until: MONDAY_16.localDate, reason: 'asked' },
 };
 const ALL_REST = clubWith({ weekPlan: Array(7).fill('rest'), nextPrompt: null });
 const timedOutUntil = instant('2026-03-05T09:00:00Z');
 
-const setup = (more: Partial<SetupView> = {}): SetupView => ({
+const setup = (more: Partial<Plain<SetupView>> = {}): Plain<SetupView> => ({
   settings,
   at: NOW,
   next: THURSDAY,
@@ -36,7 +39,7 @@ const setup = (more: Partial<SetupView> = {}): SetupView => ({
 const SAVE = `save-setup:1:${CHANNEL} 07:30 Europe/Paris 1-3-5`;
 
 const dueOn = (localDate: string) => instant(`${localDate}T06:30:00Z`);
-const past = (localDate: string, state: PastPrompt['state'], reason: Reason | null = null): PastPrompt => ({
+const past = (localDate: string, state: PastPrompt['state'], reason: Reason | null = null): Plain<PastPrompt> => ({
   localDate,
   generation: 0,
   state,
@@ -44,12 +47,12 @@ const past = (localDate: string, state: PastPrompt['state'], reason: Reason | nu
   dueAt: dueOn(localDate),
   messageId: null,
 });
-const posted = (localDate: string, lateMinutes = 0): PastPrompt => ({
+const posted = (localDate: string, lateMinutes = 0): Plain<PastPrompt> => ({
   ...past(localDate, 'posted'),
   messageId: snowflakeAt(dueOn(localDate).add({ minutes: lateMinutes })),
 });
 const POSTED = [TODAY, day(1), day(0)].map((localDate) => posted(localDate));
-const status = (more: Partial<StatusView> = {}): StatusView => ({
+const status = (more: Partial<Plain<StatusView>> = {}): Plain<StatusView> => ({
   club,
   at: NOW,
   missing: [],
@@ -63,10 +66,10 @@ const status = (more: Partial<StatusView> = {}): StatusView => ({
 });
 const AGAIN = { programme: 1, localDate: TODAY, generation: 1 };
 /** Today's prompt came to this end, and the days before it were well. */
-const todays = (state: PastPrompt['state'], reason: Reason | null = null): [StatusView] => [
+const todays = (state: PastPrompt['state'], reason: Reason | null = null): [Plain<StatusView>] => [
   status({ recent: [past(TODAY, state, reason), ...POSTED.slice(1)], postable: AGAIN }),
 ];
-const yesterdays = (state: PastPrompt['state'], reason: Reason | null = null): [StatusView] => [
+const yesterdays = (state: PastPrompt['state'], reason: Reason | null = null): [Plain<StatusView>] => [
   status({ recent: [POSTED[0]!, past(day(1), state, reason), POSTED[2]!] }),
 ];
 
@@ -77,12 +80,12 @@ const latest = (state: LatestPrompt['state'], messageId: string | null = null) =
 const OUT = latest('posted', snowflakeAt(dueOn(TODAY)));
 
 /** The seven prompts to come of a club with this plan. */
-function coming(changes: Partial<Programme>, at = NOW, sessionOn?: (localDate: string) => Session) {
+function coming(changes: Partial<Programme>, at = NOW, sessionOn?: (localDate: LocalDate) => Session) {
   const planned = { ...club.programmes[0], ...changes };
   const first = nextPrompt(planned, at);
   const prompts = promptsFrom(planned, first, 7);
   const digestDays = prompts.map(({ localDate }) => localDate).filter((localDate) => new Date(localDate).getUTCDay() === 1);
-  const asked = sessionOn ?? ((localDate: string) => sessionOf(planned.weekPlan, catalogue.exercises, localDate));
+  const asked = sessionOn ?? ((localDate: LocalDate) => sessionOf(planned.weekPlan, catalogue.exercises, localDate));
   return { club: clubWith(changes), at, prompts, digestDays, catalogue, askedOn: asked };
 }
 
@@ -127,11 +130,21 @@ export const CLUB: View[] = [
     'own-season': [{ club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true }],
   }),
   ...states('club-paused', paused, {
-    'until-a-day': [UNTIL_16_MARCH],
-    'without-an-end': [pausedClub],
+    'until-a-day': [{ club: UNTIL_16_MARCH, timedOutUntil: null }],
+    'until-a-day-and-timed-out-for-longer': [{ club: UNTIL_16_MARCH, timedOutUntil: dueOn('2026-03-20') }],
+    'without-an-end': [{ club: pausedClub, timedOutUntil: null }],
   }),
-  ...states('club-resumed', resumed, { usual: [club], 'rest-days-alone': [ALL_REST] }),
-  ...states('club-not-paused', notPaused, { usual: [club], 'rest-days-alone': [ALL_REST] }),
+  ...states('club-resumed', resumed, {
+    usual: [{ club, timedOutUntil: null }],
+    'rest-days-alone': [{ club: ALL_REST, timedOutUntil: null }],
+    'timed-out-until-before-the-prompt': [{ club, timedOutUntil: club.programmes[0].nextPrompt!.at.subtract({ minutes: 10 }) }],
+    'timed-out-beyond-the-prompt': [{ club, timedOutUntil: club.programmes[0].nextPrompt!.at.add({ hours: 1 }) }],
+  }),
+  ...states('club-not-paused', notPaused, {
+    usual: [{ club, timedOutUntil: null }],
+    'rest-days-alone': [{ club: ALL_REST, timedOutUntil: null }],
+    'timed-out-beyond-the-prompt': [{ club, timedOutUntil: club.programmes[0].nextPrompt!.at.add({ hours: 1 }) }],
+  }),
   ...states('post-on-its-way', onItsWay, {
     usual: [club.programmes[0], { waitsForTime: false }],
     'time-is-not-known': [club.programmes[0], { waitsForTime: true }],

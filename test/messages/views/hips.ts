@@ -2,8 +2,9 @@
 
 import { loadCatalogue } from '../../../src/catalogue/catalogue.ts';
 import { addDays } from '../../../src/club/calendar.ts';
-import type { Checkin, LocalDate } from '../../../src/club/club.ts';
+import type { Checkin } from '../../../src/club/club.ts';
 import { daysOfPage, ledgerPage } from '../../../src/club/ledger.ts';
+import type { LocalDate } from '../../../src/club/local-date.ts';
 import type { PersonalData } from '../../../src/club/personal-data.ts';
 import { calendarOf } from '../../../src/club/recent-weeks.ts';
 import { settingValues } from '../../../src/club/settings.ts';
@@ -20,6 +21,7 @@ import { askErase, erased, exported, privacy, privacyChanged } from '../../../sr
 import { mySession } from '../../../src/messages/prompt.ts';
 import { en } from '../../../src/words/en.ts';
 import { ANA, CHANNEL, GUILD, instant } from '../../support/club.ts';
+import { fromPlain, type Plain, theDay } from '../../support/plain.ts';
 import { askedOn, catalogue, club, clubWith, day, habitOf, keptWeeks, NOW, standing, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
@@ -39,7 +41,7 @@ const checkin: Checkin = { localDate: TODAY, effort: null, at: instant('2026-03-
 const primerOrCue = (focus: string) =>
   [1, 2, 3, 4, 5, 6].map((n) => addDays(TODAY, n)).find((each) => JSON.stringify(askedOn(each)).includes(`"${focus}"`))!;
 
-function mine(habit: Habit, more: Partial<MeView> = {}): MeView {
+function mine(habit: Habit, more: Partial<Plain<MeView>> = {}): Plain<MeView> {
   const drawn = habit.days.length > 0 ? { calendar: calendarOf(habit, TODAY), png: new Uint8Array() } : null;
   return { standing: standingOf(habit, TODAY), pause: null, isClubPaused: false, drawn, ...more };
 }
@@ -49,8 +51,8 @@ const EVENTFUL = habitOf([...keptWeeks(5, '2026-01-14'), '2026-01-20', '2026-01-
   pauses: [{ from: '2026-01-27', until: '2026-02-02' }],
   missed: ['2026-02-18'],
 });
-function weeksOf(habit: Habit, newest: LocalDate | null, more: Partial<LedgerView> = {}): LedgerView {
-  const page = ledgerPage(habit, TODAY, newest);
+function weeksOf(habit: Habit, newest: string | null, more: Partial<Plain<LedgerView>> = {}): Plain<LedgerView> {
+  const page = ledgerPage(habit, TODAY, theDay(newest));
   const { from, to } = daysOfPage(page);
   const shown = habit.days.filter((each) => each >= from && each <= to).sort();
   const checkins = shown.map((localDate): Checkin => ({ localDate, effort: null, at: instant(`${localDate}T17:03:00Z`) }));
@@ -62,7 +64,7 @@ const THREE_WAYS: Checkin[] = [
   { localDate: day(2), effort: 'hard', at: instant(`${day(3)}T11:00:00Z`) },
 ];
 
-const plan = (more: Partial<PlanView> = {}): PlanView => ({
+const plan = (more: Partial<Plain<PlanView>> = {}): Plain<PlanView> => ({
   clubZone: club.programmes[0].timeZone,
   goal: 3,
   timeZone: null,
@@ -73,7 +75,7 @@ const plan = (more: Partial<PlanView> = {}): PlanView => ({
 });
 const AT_SIX = { minute: 18 * 60, stopped: null, next: instant('2026-03-04T17:00:00Z'), heldBy: null } as const;
 
-const DATA: PersonalData = {
+const DATA: Plain<PersonalData> = {
   userId: ANA,
   since: '2026-02-02T10:00:00.000Z',
   timeZone: null,
@@ -90,7 +92,7 @@ const DATA: PersonalData = {
   milestones: [{ kind: 'checkins', number: 1, day: '2026-03-02' }],
   tallies: [{ period: 'week', from: '2026-03-02', points: 2, days: 2 }],
 };
-const EVERYTHING: PersonalData = {
+const EVERYTHING: Plain<PersonalData> = {
   ...DATA,
   timeZone: 'America/New_York',
   goals: [{ from: '2026-03-02', daysPerWeek: 4 }],
@@ -104,7 +106,7 @@ const setUp = {
   firstSetUpAt: '2026-02-01T12:00:00.000Z',
   setUpByYouAt: '2026-03-01T12:00:00.000Z',
 };
-const rated = (...efforts: ('right' | null)[]): PersonalData => ({
+const rated = (...efforts: ('right' | null)[]): Plain<PersonalData> => ({
   ...DATA,
   checkins: efforts.map((effort) => ({ ...DATA.checkins[0]!, effort })),
 });
@@ -118,7 +120,7 @@ export const HIPS: View[] = [
   ),
   ...states('without-files', withoutFiles, {
     'pictures-in-words': [exerciseInFull(en, catalogue.exercises[0]!, catalogue)],
-    'a-file-to-save': [exported(en, { data: DATA, setUp: null }, { userId: ANA, at: NOW })],
+    'a-file-to-save': [exported(en, { data: fromPlain(DATA), setUp: null }, { userId: ANA, at: NOW })],
   }),
   ...states('my-session', mySession, {
     'strength-day': [sessionOn(TODAY)],

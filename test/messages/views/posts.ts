@@ -1,8 +1,9 @@
 /** What the bot says by itself: prompt, digest, reminder, notice. */
 
 import { addDays } from '../../../src/club/calendar.ts';
-import type { LocalDate } from '../../../src/club/club.ts';
+import type { Club } from '../../../src/club/club.ts';
 import type { Digest } from '../../../src/club/digest.ts';
+import type { LocalDate } from '../../../src/club/local-date.ts';
 import { digestMessage, plainDigest } from '../../../src/messages/digest.ts';
 import { type NoticeView, noticeMessage } from '../../../src/messages/notice.ts';
 import { type PromptView, plainPrompt, prompt } from '../../../src/messages/prompt.ts';
@@ -10,12 +11,13 @@ import { type ReminderView, reminderMessage, remindersOff } from '../../../src/m
 import type { PostState } from '../../../src/posts/post.ts';
 import type { Reason } from '../../../src/posts/reason.ts';
 import { ANA, BEN, instant } from '../../support/club.ts';
+import type { Plain } from '../../support/plain.ts';
 import { askedOn, catalogue, club, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
 const CARA = '100000000000000005';
 
-function promptOf(localDate: LocalDate, more: Partial<PromptView> = {}): PromptView {
+function promptOf(localDate: LocalDate, more: Partial<Plain<PromptView>> = {}): Plain<PromptView> {
   const session = askedOn(localDate);
   return { session, catalogue, programme: 1, localDate, generation: 0, checkedIn: 0, isFirst: false, lateSince: null, ...more };
 }
@@ -24,7 +26,7 @@ const [PRIMER, CUE] = (['primer', 'cue'] as const).map((focus) =>
   [1, 2, 3, 4, 5, 6, 7].map((n) => addDays(TODAY, n)).find((day) => Object.entries(askedOn(day)).some(([, is]) => is === focus)),
 ) as [LocalDate, LocalDate];
 
-const PROMPTS: Record<string, [PromptView]> = {
+const PROMPTS: Record<string, [Plain<PromptView>]> = {
   'first-of-the-club': [promptOf(TODAY, { isFirst: true })],
   'strength-day': [promptOf(TODAY, { checkedIn: 7 })],
   'one-in': [promptOf(TODAY, { checkedIn: 1 })],
@@ -34,7 +36,7 @@ const PROMPTS: Record<string, [PromptView]> = {
   'light-day-with-a-form-cue': [promptOf(CUE)],
 };
 
-const DIGEST: Digest = {
+const DIGEST: Plain<Digest> = {
   week: { from: '2026-03-02', to: '2026-03-08' },
   days: 41,
   daysBefore: 35,
@@ -44,7 +46,7 @@ const DIGEST: Digest = {
   welcomeBacks: { userIds: [], count: 0 },
   sharedFirst: null,
 };
-const digestOf = (digest: Partial<Digest> = {}, more: Partial<typeof club> = {}) => ({
+const digestOf = (digest: Partial<Plain<Digest>> = {}, more: Partial<Plain<Club>> = {}) => ({
   club: { ...club, ...more },
   digest: { ...DIGEST, ...digest },
   localDate: '2026-03-09',
@@ -52,7 +54,7 @@ const digestOf = (digest: Partial<Digest> = {}, more: Partial<typeof club> = {})
   askedOn,
 });
 const some = (...userIds: string[]) => ({ userIds, count: userIds.length });
-const FULL: Partial<Digest> = {
+const FULL: Partial<Plain<Digest>> = {
   milestones: [
     { kind: 'checkins', number: 25, ...some(ANA) },
     { kind: 'checkins', number: 1, ...some(ANA, BEN, CARA), count: 6 },
@@ -62,7 +64,7 @@ const FULL: Partial<Digest> = {
   sharedFirst: { points: 5, ...some(ANA, BEN, CARA) },
 };
 
-const reminder = (more: Partial<ReminderView> = {}): ReminderView => ({
+const reminder = (more: Partial<Plain<ReminderView>> = {}): Plain<ReminderView> => ({
   club,
   clubName: 'Riverside Runners',
   plan: { minute: 18 * 60 },
@@ -74,7 +76,7 @@ const reminder = (more: Partial<ReminderView> = {}): ReminderView => ({
 const WEDNESDAY = { kind: 'daily' as const, programme: 1, localDate: TODAY, generation: 0 };
 const MONDAYS_DIGEST = { kind: 'weekly' as const, programme: 1, localDate: '2026-03-09', generation: 0 };
 type Place = Parameters<typeof noticeMessage>[2];
-function notice(more: Partial<NoticeView>, place: Place = 'channel'): [NoticeView, Place] {
+function notice(more: Partial<Plain<NoticeView>>, place: Place = 'channel'): [Plain<NoticeView>, Place] {
   const programme = club.programmes[0];
   const view = {
     reason: 'missed' as const,
@@ -88,9 +90,9 @@ function notice(more: Partial<NoticeView>, place: Place = 'channel'): [NoticeVie
   };
   return [{ kind: 'missed', ...view, ...more }, place];
 }
-const blocked = (more: Partial<NoticeView>) => notice({ kind: 'blocked', reason: 'permission', ...more });
+const blocked = (more: Partial<Plain<NoticeView>>) => notice({ kind: 'blocked', reason: 'permission', ...more });
 const clubThen = { ...club, nextDigest: { localDate: '2026-03-16', at: instant('2026-03-16T06:30:00Z') } };
-const digestNotice = (more: Partial<NoticeView>) => notice({ club: clubThen, prompt: MONDAYS_DIGEST, today: '2026-03-09', ...more });
+const digestNotice = (more: Partial<Plain<NoticeView>>) => notice({ club: clubThen, prompt: MONDAYS_DIGEST, today: '2026-03-09', ...more });
 const past = (back: number, state: PostState = 'skipped', reason: Reason | null = 'missed') => ({
   localDate: addDays(TODAY, -back),
   state,

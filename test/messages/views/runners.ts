@@ -1,16 +1,18 @@
 /** The club of all views: Riverside Runners in Paris, at noon of a Wednesday in March. */
 
 import { addDays, weekStart } from '../../../src/club/calendar.ts';
-import type { Club, LocalDate, Programme } from '../../../src/club/club.ts';
+import type { Club, Programme } from '../../../src/club/club.ts';
+import type { LocalDate } from '../../../src/club/local-date.ts';
 import { type Session, sessionOf } from '../../../src/club/session.ts';
 import { type Standing, standingOf } from '../../../src/club/standing.ts';
 import type { Habit } from '../../../src/club/streak.ts';
 import { articleCatalogue, instant, sampleClub, settings } from '../../support/club.ts';
+import { fromPlain, type Plain, theDay } from '../../support/plain.ts';
 
-export const TODAY = '2026-03-04';
+export const TODAY = theDay('2026-03-04');
 export const NOW = instant('2026-03-04T11:05:00Z'); // 12:05 in Paris
-export const THURSDAY = { localDate: '2026-03-05', at: instant('2026-03-05T06:30:00Z') };
-const MONDAY = { localDate: '2026-03-09', at: instant('2026-03-09T06:30:00Z') };
+export const THURSDAY = { localDate: theDay('2026-03-05'), at: instant('2026-03-05T06:30:00Z') };
+const MONDAY = { localDate: theDay('2026-03-09'), at: instant('2026-03-09T06:30:00Z') };
 
 export const catalogue = articleCatalogue();
 
@@ -25,7 +27,7 @@ export function clubWith(changes: Partial<Programme>): Club {
 export const pausedClub: Club = {
   ...clubWith({ nextPrompt: null }),
   nextDigest: null,
-  pause: { from: '2026-03-03', until: null, reason: 'asked' },
+  pause: { from: theDay('2026-03-03'), until: null, reason: 'asked' },
 };
 
 /** What the club's plan asks for on a day. */
@@ -37,16 +39,16 @@ export function askedOn(localDate: LocalDate): Session {
 export const day = (index: number): LocalDate => addDays(weekStart(TODAY), index);
 
 /** Monday, Wednesday and Friday of so many weeks up to the last one, or up to an earlier one. */
-export function keptWeeks(count: number, before: LocalDate = TODAY): LocalDate[] {
-  const monday = weekStart(before);
+export function keptWeeks(count: number, before: string = TODAY): LocalDate[] {
+  const monday = weekStart(theDay(before));
   return Array.from({ length: count }, (_, week) => [0, 2, 4].map((each) => addDays(monday, 7 * (week - count) + each))).flat();
 }
 
-export function habitOf(days: readonly LocalDate[], more: Partial<Habit> = {}): Habit {
-  return { days, goals: [], pauses: [], clubPauses: [], missed: [], ...more };
+export function habitOf(days: readonly string[], more: Partial<Plain<Habit>> = {}): Habit {
+  return fromPlain<Habit>({ days, goals: [], pauses: [], clubPauses: [], missed: [], ...more });
 }
 
 /** How somebody stands who checked in on these days. */
-export function standing(days: readonly LocalDate[], { today = TODAY, ...more }: Partial<Habit> & { today?: LocalDate } = {}): Standing {
-  return standingOf(habitOf(days, more), today);
+export function standing(days: readonly string[], { today = TODAY, ...more }: Partial<Plain<Habit>> & { today?: string } = {}): Standing {
+  return standingOf(habitOf(days, more), theDay(today));
 }

@@ -1,5 +1,6 @@
 import { en } from '../../../src/words/en.ts';
 import type { Words } from '../../../src/words/locale.ts';
+import { fromPlain, type Plain } from '../../support/plain.ts';
 import type { Message } from '../../support/whole.ts';
 
 /** A message in one of its states. */
@@ -13,7 +14,7 @@ export interface View {
 export function states<Given extends readonly unknown[]>(
   message: string,
   say: (words: Words, ...given: Given) => Message,
-  given: Readonly<Record<string, Given>>,
+  given: Readonly<Record<string, Plain<Given>>>,
 ): View[] {
-  return Object.entries(given).map(([state, each]) => ({ name: `${message}/${state}`, message: say(en, ...each) }));
+  return Object.entries(given).map(([state, each]) => ({ name: `${message}/${state}`, message: say(en, ...fromPlain<Given>(each)) }));
 }

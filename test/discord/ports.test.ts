@@ -1,0 +1,58 @@
+import { virtualClock } from 'local-discord/clock.ts';
+import { startDiscord } from 'local-discord/discord.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { openOutlet } from '../../src/discord/outlets.ts';
+import { portsOf } from '../../src/discord/ports.ts';
+import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
+import { guilds, instant } from '../support/club.ts';
+
+const AT = instant('2026-03-02T06:30:00Z');
+
+/** The ports to a local Discord. `isStopped` becomes true while a request waits for its turn. */
+async function stage({ isStopped }: { isStopped: boolean }) {
+  const clock = virtualClock({ mode: 'frozen', at: AT });
+  const discord = await startDiscord({ clock });
+  onTestFinished(() => discord.close());
+  const guild = discord.addGuild({ name: 'Riverside Runners', channels: ['hips'], members: ['Ana'] });
+  const ports = portsOf(
+    { posts: openOutlet('posts', discord), edits: openOutlet('edits', discord) },
+    {
+      gateway: {
+        guilds: guilds({ botPermissionsIn: () => INVITE_PERMISSIONS }),
+        applicationId: discord.applicationId,
+        botUserId: discord.applicationId,
+      },
+      time: { holds: async () => true },
+      budget: { turn: async () => undefined, spareTurn: async () => !isStopped, isStopped: () => isStopped },
+      clock,
+    },
+  );
+  const channelId = discord.channel('hips').id;
+  const userId = discord.person('Ana').id;
+  const message = { body: { content: 'Strength day', allowed_mentions: { parse: [] } }, name: ['daily', '2026-03-02'] };
+  return {
+    discord,
+    write: () => ports.create.inChannel(channelId, message),
+    writeTo: () => ports.create.toUser(userId, message),
+    look: () => ports.find({ where: { guildId: guild.id, channelId }, since: AT, mark: { words: 'Strength day' } }),
+    askFor: () => ports.findMember(guild.id, userId),
+  };
+}
+
+test('a request that waited for its turn is not made when Discord wanted none meanwhile', async () => {
+  const { discord, write, writeTo, look, askFor } = await stage({ isStopped: true });
+  const notSent = { kind: 'not-sent', reason: 'rate-limit', retryAfterSeconds: 0 };
+  expect(await write()).toEqual(notSent);
+  expect(await writeTo()).toEqual(notSent);
+  expect(await look()).toEqual({ kind: 'unreadable', retryAfterSeconds: 0 });
+  expect(await askFor()).toBe('unclear');
+  expect(discord.requests).toEqual([]);
+});
+
+test('otherwise each is made', async () => {
+  const { write, writeTo, look, askFor } = await stage({ isStopped: false });
+  expect(await write()).toMatchObject({ kind: 'sent' });
+  expect(await writeTo()).toMatchObject({ kind: 'sent' });
+  expect(await look()).toMatchObject({ kind: 'there' });
+  expect(await askFor()).toBe('here');
+});

@@ -1,0 +1,25 @@
+import type { Branded } from '../../src/club/brand.ts';
+import type { Instant } from '../../src/club/club.ts';
+import { type LocalDate, readLocalDate } from '../../src/club/local-date.ts';
+
+/** A day of a club's calendar, as a test writes it; null stays null. */
+export function theDay<Text extends string | null>(text: Text): Text extends string ? LocalDate : null {
+  const day = text === null ? null : readLocalDate(text);
+  if (text !== null && day === null) throw new Error(`${text} is no day`);
+  return day as Text extends string ? LocalDate : null;
+}
+
+/** A value as a test writes it: its days and ids are plain texts, its keys plain numbers. */
+export type Plain<T> =
+  T extends Branded<infer Base extends string | number, string>
+    ? Base extends string
+      ? string
+      : number
+    : T extends Instant | ((...given: never[]) => unknown)
+      ? T
+      : { [Key in keyof T]: Plain<T[Key]> };
+
+/** A value that a test writes in plain texts and numbers. */
+export function fromPlain<T>(value: Plain<NoInfer<T>>): T {
+  return value as T;
+}

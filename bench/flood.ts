@@ -11,7 +11,7 @@ import { tap } from './tap.ts';
 
 const PER_SECOND = Number(process.env.FLOOD ?? 120);
 const SECONDS = 10;
-const FLOODERS = ['Flo', 'Flip', 'Fritz'];
+const FLOODERS = Array.from({ length: Number(process.env.ACCOUNTS ?? 3) }, (_, index) => `Flooder ${index}`);
 /** So many that each of them taps seldom enough: a person has a limit, too. */
 const OTHERS = Array.from({ length: 100 }, (_, index) => `Member ${index}`);
 /** From an answer to the next tap of another person, in milliseconds. */

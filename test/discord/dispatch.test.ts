@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { type Button, type CommandRoot, defineCommand, type Services } from '../../src/command.ts';
 import { type Answer, createDispatch } from '../../src/discord/dispatch.ts';
-import { NO_LIMITS } from '../../src/discord/limits.ts';
+import { LIMITS, NO_LIMITS } from '../../src/discord/limits.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { createLog, redact } from '../../src/log.ts';
 import { container, picture, privately, text } from '../../src/messages/parts.ts';
@@ -386,11 +386,12 @@ describe('a reply that takes longer than a second and a half', () => {
 });
 
 describe('when a guild has as much under way as it may', () => {
-  const gate = Promise.withResolvers<void>();
-  const slow = command('slow', async () => {
-    await gate.promise;
-    return privately(container(0, text('Done at last')));
-  });
+  /** A command whose replies come when they are told to. */
+  const slow = (gate: PromiseWithResolvers<void>) =>
+    command('slow', async () => {
+      await gate.promise;
+      return privately(container(0, text('Done at last')));
+    });
   const from = (guild_id: string | undefined, name: string, person: number, more: object = {}) =>
     ({
       ...typed(name, `14781000000000${person}`),
@@ -403,7 +404,8 @@ describe('when a guild has as much under way as it may', () => {
   test('the next one is told, in its own guild alone, and those who wait get their answers', async () => {
     const complete = { name: { club: 'unused', run: () => [{ name: 'x', value: 'x' }] } } as const;
     const limits = { ...NO_LIMITS, guild: { atOnce: 2, waiting: 1 } };
-    const { dispatch, answers } = await edge([slow, { ...hello, complete }], undefined, null, undefined, limits);
+    const gate = Promise.withResolvers<void>();
+    const { dispatch, answers } = await edge([slow(gate), { ...hello, complete }], undefined, null, undefined, limits);
     const waiting = [10_001, 10_002, 10_003].map((person) => dispatch.handle(from(GUILD, 'slow', person)));
     await dispatch.handle(from(GUILD, 'hello', 10_004));
     const options = [{ type: 3, name: 'name', value: 'x', focused: true }];
@@ -420,6 +422,20 @@ describe('when a guild has as much under way as it may', () => {
     expect(answers.slice(3).map((answer) => wordsOf(answer as never))).toEqual(Array(3).fill('Done at last'));
     await dispatch.handle(from(GUILD, 'hello', 10_007));
     expect(wordsOf(answers.at(-1) as never)).toBe('Hello');
+  });
+
+  test('400 people who each send three in the same moment meet no limit, and one who sends six does', async () => {
+    const gate = Promise.withResolvers<void>();
+    const { dispatch, answers } = await edge([slow(gate)], undefined, null, undefined, LIMITS);
+    const everybody = Array.from({ length: 1_200 }, (_, index) => ({ ...from(GUILD, 'slow', 20_000 + (index % 400)), id: `${index + 1}` }));
+    const waiting = everybody.map((interaction) => dispatch.handle(interaction));
+    const quick = Array.from({ length: 6 }, (_, index) => ({ ...from(GUILD, 'slow', 10_001), id: `${2_000 + index}` }));
+    waiting.push(...quick.map((interaction) => dispatch.handle(interaction)));
+    gate.resolve();
+    await Promise.all(waiting);
+    const texts = answers.map((answer) => wordsOf(answer as never));
+    expect(texts.filter((each) => each === 'Done at last')).toHaveLength(1_205);
+    expect(texts.filter((each) => each !== 'Done at last')).toEqual([en.problems.tooQuick(2)]);
   });
 });
 

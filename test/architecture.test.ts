@@ -29,7 +29,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/web-address.ts', []],
   ['src/errors.ts', []],
   ['src/snowflake.ts', ['src/club/', 'npm:temporal-polyfill']],
-  ['src/log.ts', ['src/errors.ts', 'npm:pino', 'npm:pino-pretty']],
+  ['src/log.ts', ['src/errors.ts', 'npm:pino', 'npm:pino-pretty', 'node:module']],
   // the contract names what a handler may reach: types only, see the test below
   [
     'src/command.ts',

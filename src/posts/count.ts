@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Club } from '../club/club.ts';
+import type { GuildId, PostId } from '../club/ids.ts';
 import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { recounted } from '../messages/count.ts';
@@ -21,7 +22,7 @@ const EDIT = 10;
 
 interface CounterParts {
   /** Every guild that has a club, and whether the bot was taken out of it. */
-  clubs: { guilds(): Promise<{ guildId: string; isRemoved: boolean }[]> };
+  clubs: { guilds(): Promise<{ guildId: GuildId; isRemoved: boolean }[]> };
   counts: Counts;
   edit: Editor;
   time: DiscordTime;
@@ -53,13 +54,13 @@ interface Wait {
  * between. A restart forgets which clubs wait. Its first beat looks at every club.
  */
 export function createCounter({ clubs, counts, edit, time, clock, budget, log }: CounterParts): Counter {
-  const waiting = new Set<string>();
-  const quietUntil = new Map<string, number>();
-  const waits = new Map<number, Wait>();
+  const waiting = new Set<GuildId>();
+  const quietUntil = new Map<GuildId, number>();
+  const waits = new Map<PostId, Wait>();
   const stopping = new AbortController();
   let last: Promise<void> = Promise.resolve();
 
-  const isQuiet = (guildId: string) => clock.elapsed() < (quietUntil.get(guildId) ?? Number.NEGATIVE_INFINITY);
+  const isQuiet = (guildId: GuildId) => clock.elapsed() < (quietUntil.get(guildId) ?? Number.NEGATIVE_INFINITY);
 
   function ask(work: () => Promise<void>): void {
     last = last
@@ -79,7 +80,7 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
   }
 
   /** Takes some of the guilds that wait for a look. */
-  function next(): string[] {
+  function next(): GuildId[] {
     if (stopping.signal.aborted) return [];
     const guildIds = [...waiting].filter((guildId) => !isQuiet(guildId)).slice(0, LOOK);
     for (const guildId of guildIds) waiting.delete(guildId);

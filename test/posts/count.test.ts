@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { PostId } from '../../src/club/ids.ts';
 import { createLog } from '../../src/log.ts';
 import { MOST_REFUSALS } from '../../src/posts/brake.ts';
 import { createBudget } from '../../src/posts/budget.ts';
 import { createCounter } from '../../src/posts/count.ts';
+import type { Outdated } from '../../src/posts/outbox.ts';
 import type { Edit } from '../../src/posts/ports.ts';
 import { GUILD, instant } from '../support/club.ts';
 import { fromPlain } from '../support/plain.ts';
@@ -25,7 +25,7 @@ function scene(answer: Edit = EDITED) {
       outdated: async () =>
         truth.checkedIn === truth.shown
           ? []
-          : [{ id: fromPlain<PostId>(1), guildId: GUILD, channelId: '2', messageId: '3', checkedIn: truth.checkedIn }],
+          : [fromPlain<Outdated>({ id: 1, guildId: GUILD, channelId: '2', messageId: '3', checkedIn: truth.checkedIn })],
       async shown({ checkedIn }) {
         truth.shown = checkedIn;
       },

@@ -5,6 +5,7 @@
  * One club of a thousand members whose history grows; each checks in on about five days of seven. `SIZES` in the environment is the
  * check-ins of each database.
  */
+
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -12,6 +13,7 @@ import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { addDays } from '../src/club/calendar.ts';
 import type { Club } from '../src/club/club.ts';
+import { asChannelId, asGuildId, asUserId, type UserId } from '../src/club/ids.ts';
 import { type LocalDate, readLocalDate } from '../src/club/local-date.ts';
 import { type Period, periodOf } from '../src/club/period.ts';
 import { type Ranked, ranked } from '../src/club/ranking.ts';
@@ -70,7 +72,7 @@ async function measure(file: string, size: number, calls: number): Promise<Sized
   const database = await filled(file, size);
   const store = storeOn(database);
   try {
-    const club = (await store.clubs.get('1'))!;
+    const club = (await store.clubs.get(settings.guildId))!;
     const { n } = await database.db
       .selectFrom('checkins')
       .select((c) => c.fn.countAll<number>().as('n'))
@@ -92,7 +94,13 @@ async function readBoth(parts: { database: OpenDatabase; store: Store; club: Clu
   let rows: Ranked[] = [];
   for (let call = 0; call < calls; call++) {
     const began = performance.now();
-    ({ rows } = await store.boards.read({ club, period, from: range.from, page: 0, userId: String(1 + ((call * 37) % MEMBERS)) }));
+    ({ rows } = await store.boards.read({
+      club,
+      period,
+      from: range.from,
+      page: 0,
+      userId: asUserId(String(1 + ((call * 37) % MEMBERS))),
+    }));
     await store.boards.daysIn(club, range);
     totals.push(performance.now() - began);
   }
@@ -107,7 +115,7 @@ async function readBoth(parts: { database: OpenDatabase; store: Store; club: Clu
 
 /** The top ten as a plain query over the check-ins: each week's days, five at most, added up. */
 async function plainBoard({ db }: OpenDatabase, { id }: Club, { from, to }: { from: LocalDate; to: LocalDate }): Promise<Ranked[]> {
-  const { rows } = await sql<{ userId: string; points: number }>`select user_id as "userId", sum(min(days, 5)) as points
+  const { rows } = await sql<{ userId: UserId; points: number }>`select user_id as "userId", sum(min(days, 5)) as points
     from (
       select members.id, user_id, count(*) as days from members join checkins on member_id = members.id
       where club_id = ${id} and local_date between ${from} and ${to} and hidden = 0 and left_at is null
@@ -137,7 +145,7 @@ async function filled(file: string, size: number): Promise<OpenDatabase> {
   connection.close();
 
   const database = await openDatabase(`sqlite:${file}`);
-  const club = (await storeOn(database).clubs.get('1'))!;
+  const club = (await storeOn(database).clubs.get(settings.guildId))!;
   await database.db.transaction().execute((tx) => recount(tx, club.id));
   return database;
 }
@@ -146,11 +154,11 @@ async function filled(file: string, size: number): Promise<OpenDatabase> {
 async function costOfRecord(file: string, calls: number): Promise<string> {
   const database = await filled(file, 100_000);
   const store = storeOn(database);
-  const club = (await store.clubs.get('1'))!;
+  const club = (await store.clubs.get(settings.guildId))!;
   const recorded: number[] = [];
   const bare: number[] = [];
   for (let call = 0; call < calls; call++) {
-    const userId = String(1 + call);
+    const userId = asUserId(String(1 + call));
     const { id } = await database.db.selectFrom('members').select('id').where('user_id', '=', userId).executeTakeFirstOrThrow();
     let began = performance.now();
     await store.checkins.record({ club, userId, localDate: addDays(LAST_DAY, 2), effort: null, interactionId: `${call}`, at: AT });
@@ -180,10 +188,10 @@ async function costOfRecord(file: string, calls: number): Promise<string> {
 }
 
 const settings = {
-  guildId: '1',
-  channelId: '2',
+  guildId: asGuildId('1'),
+  channelId: asChannelId('2'),
   timeZone: 'Europe/Paris',
   promptMinute: 450,
   weekPlan: DEFAULT_WEEK_PLAN,
-  setUpBy: '3',
+  setUpBy: asUserId('3'),
 };

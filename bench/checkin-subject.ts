@@ -2,10 +2,12 @@
  * A process that keeps check-ins and says as JSON how fast: `checkin-subject.ts thread|loop FILE CALLS`. `thread` is the bot's own store;
  * `loop` writes to SQLite from the event loop, each check-in by itself, as Kysely does it.
  */
+
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
+import { asChannelId, asGuildId, asUserId } from '../src/club/ids.ts';
 import { readLocalDate } from '../src/club/local-date.ts';
 import { DEFAULT_WEEK_PLAN } from '../src/club/schedule.ts';
 import { checkinStore } from '../src/store/checkins.ts';
@@ -23,7 +25,14 @@ const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
 const [way, file, calls] = process.argv.slice(2) as ['thread' | 'loop', string, string];
 
 const store = await openStore(`sqlite:${file}`);
-const settings = { guildId: '1', channelId: '2', timeZone: 'UTC', promptMinute: 450, weekPlan: DEFAULT_WEEK_PLAN, setUpBy: '3' };
+const settings = {
+  guildId: asGuildId('1'),
+  channelId: asChannelId('2'),
+  timeZone: 'UTC',
+  promptMinute: 450,
+  weekPlan: DEFAULT_WEEK_PLAN,
+  setUpBy: asUserId('3'),
+};
 const club = await store.clubs.save(settings, AT);
 const { checkins, close } = way === 'thread' ? store : await inLoop();
 
@@ -45,7 +54,7 @@ async function keep(count: number, atOnce: number) {
       const id = String(++members);
       const began = performance.now();
       await setImmediate(); // taps come in over the network: the event loop turns before each
-      await checkins.record({ club, userId: id, localDate: DAY, effort: null, interactionId: id, at: AT });
+      await checkins.record({ club, userId: asUserId(id), localDate: DAY, effort: null, interactionId: id, at: AT });
       times.push(performance.now() - began);
     }
   };

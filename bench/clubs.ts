@@ -2,6 +2,7 @@ import type { LocalDiscord } from 'local-discord/discord.ts';
 import { channelsOf } from 'local-discord/guilds.ts';
 import type { Guild } from 'local-discord/world.ts';
 import type { Temporal } from 'temporal-polyfill';
+import { asChannelId, asGuildId, asUserId } from '../src/club/ids.ts';
 import { DEFAULT_WEEK_PLAN } from '../src/club/schedule.ts';
 import { openStore } from '../src/store/open.ts';
 
@@ -21,12 +22,12 @@ export async function setUpClubs({ world }: LocalDiscord, database: string, { gu
     const [channel] = channelsOf(world, guild);
     await store.clubs.save(
       {
-        guildId: guild.id,
-        channelId: channel!.id,
+        guildId: asGuildId(guild.id),
+        channelId: asChannelId(channel!.id),
         timeZone: 'UTC',
         promptMinute: hour * 60 + minute,
         weekPlan: DEFAULT_WEEK_PLAN,
-        setUpBy: guild.ownerId,
+        setUpBy: asUserId(guild.ownerId),
       },
       savedAt,
     );

@@ -3,6 +3,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { loadCatalogue } from './catalogue/catalogue.ts';
 import type { Clock } from './clock.ts';
 import type { Calendar } from './club/diary.ts';
+import type { GuildId } from './club/ids.ts';
 import type { Services } from './command.ts';
 import type { Config } from './config.ts';
 import { createDispatch } from './discord/dispatch.ts';
@@ -106,7 +107,7 @@ async function connect({ config, clock, log, onFatal, signal, limits = LIMITS }:
   for (const rest of [outlets.answers, outlets.promised, outlets.posts, outlets.edits, outlets.own]) time.follow(rest);
   const ending = new AbortController();
   const running = AbortSignal.any([signal, ending.signal]);
-  const isGuildGone = (guildId: string) => isGone(outlets.own, guildId, running);
+  const isGuildGone = (guildId: GuildId) => isGone(outlets.own, guildId, running);
   const membership = followMembership(on, { clubs, isGone: isGuildGone, time, tell, log, signal: running });
 
   const kept = { clubs, checkins, habits, members, milestones, posts, boards, presence, personal };

@@ -2,6 +2,7 @@ import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import type { z } from 'zod';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Club, Instant } from './club/club.ts';
+import type { GuildId } from './club/ids.ts';
 import type { LocalDate } from './club/local-date.ts';
 import type { ButtonName } from './custom-ids.ts';
 import type { Tell } from './events.ts';
@@ -88,7 +89,7 @@ export type Button = Handler<string, Reply> &
     /** What the argument of each earlier version is in this one. */
     earlier?: Readonly<Record<number, (argument: string) => string>>;
     /** For a button in direct messages, where Discord tells no guild: the one that its argument names. Without this it works in guilds only. */
-    guildOf?(argument: string): string | null;
+    guildOf?(argument: string): GuildId | null;
   };
 
 /** Suggestions for an option, at most 25. It runs with what is typed so far. */

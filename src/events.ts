@@ -1,3 +1,4 @@
+import type { GuildId, UserId } from './club/ids.ts';
 import type { NotSaved } from './errors.ts';
 import type { Log } from './log.ts';
 import type { Refusal } from './posts/ports.ts';
@@ -5,7 +6,7 @@ import type { PostKind, PostState } from './posts/post.ts';
 
 /** Something that happened in a guild. */
 interface InGuild {
-  guildId: string;
+  guildId: GuildId;
 }
 
 /**
@@ -30,7 +31,7 @@ export interface Events {
   /** It is not: another has taken the post over since. */
   claimLost: InGuild & { kind: PostKind };
   /** Somebody was shown these members on a board. */
-  boardShown: InGuild & { userIds: readonly string[] };
+  boardShown: InGuild & { userIds: readonly UserId[] };
   /** The database keeps nothing any more. */
   storeLost: { error: NotSaved };
   /** It keeps what it is given again. */
@@ -40,7 +41,7 @@ export interface Events {
   /** The machine's clock was set, or the machine slept. Negative: it was set back. */
   clockStepped: { seconds: number };
   /** A shard logged in, and these are all guilds of that shard that the bot is in, those with an outage too. A guild (id >> 22) % count is of the shard `index`. */
-  guildsPresent: { shard: readonly [index: number, count: number]; guildIds: ReadonlySet<string> };
+  guildsPresent: { shard: readonly [index: number, count: number]; guildIds: ReadonlySet<GuildId> };
   /** Somebody added the bot to a guild. */
   guildJoined: InGuild;
   /** Somebody removed the bot, or the guild itself. An outage is neither. */

@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { type DestinationStream, type Logger, pino } from 'pino';
-import pretty from 'pino-pretty';
+import type pretty from 'pino-pretty';
 import { EXIT, StartError } from './errors.ts';
 
 /** One line an event: JSON for machines, readable text in a terminal. */
@@ -35,9 +36,12 @@ export function createLog(level: string, destination: DestinationStream = standa
 /** Characters of the log that wait for a full disk to have room; what comes on top is left out. */
 const WAITING = 1024 * 1024;
 
+/** Loaded when somebody reads the log in a terminal. A bot that a supervisor runs does without. */
+const loadPretty = (): typeof pretty => createRequire(import.meta.url)('pino-pretty');
+
 /** Standard output: JSON, or readable text when it is a terminal. One that takes nothing, as a file on a full disk, stops nobody. */
 export function standardOutput(): DestinationStream {
-  if (process.stdout.isTTY) return pretty({ colorize: true, sync: true, ignore: 'pid,hostname' });
+  if (process.stdout.isTTY) return loadPretty()({ colorize: true, sync: true, ignore: 'pid,hostname' });
   const stream = pino.destination({ fd: 1, sync: true, maxLength: WAITING });
   stream.on('error', () => undefined); // the next line tries again
   return stream;

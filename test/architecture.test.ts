@@ -30,7 +30,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/errors.ts', []],
   ['src/gate.ts', []],
   ['src/snowflake.ts', ['src/club/', 'npm:temporal-polyfill']],
-  ['src/log.ts', ['src/errors.ts', 'npm:pino', 'npm:pino-pretty']],
+  ['src/log.ts', ['src/errors.ts', 'npm:pino', 'npm:pino-pretty', 'node:module']],
   // the contract names what a handler may reach: types only, see the test below
   [
     'src/command.ts',
@@ -53,7 +53,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/custom-ids.ts', ['src/club/', 'npm:zod']],
   ['src/guilds.ts', ['src/club/', 'npm:discord-api-types']],
   // an event is told in the words of those who tell it: types only, see the test below
-  ['src/events.ts', ['src/errors.ts', 'src/log.ts', 'src/posts/ports.ts', 'src/posts/post.ts']],
+  ['src/events.ts', ['src/errors.ts', 'src/club/ids.ts', 'src/log.ts', 'src/posts/ports.ts', 'src/posts/post.ts']],
   ['src/reply.ts', ['npm:discord-api-types']],
   ['src/permissions.ts', ['npm:discord-api-types']],
   [

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { asGuildId } from '../src/club/ids.ts';
 import { createEmitter } from '../src/events.ts';
 import { createLog } from '../src/log.ts';
 
@@ -14,7 +15,7 @@ test('all who listen hear of an event before the one who told goes on, in the or
   on('checkinMade', ({ guildId }) => void heard.push(`first ${guildId}`));
   on('checkinMade', ({ guildId }) => void heard.push(`second ${guildId}`));
   on('checkinUndone', () => void heard.push('another'));
-  tell('checkinMade', { guildId: '1' });
+  tell('checkinMade', { guildId: asGuildId('1') });
   expect(heard).toEqual(['first 1', 'second 1']);
 });
 
@@ -31,8 +32,8 @@ test.each<[string, () => unknown]>([
   const heard: string[] = [];
   on('clubSaved', fail);
   on('clubSaved', ({ guildId }) => void heard.push(guildId));
-  tell('clubSaved', { guildId: '1' });
-  tell('clubSaved', { guildId: '2' });
+  tell('clubSaved', { guildId: asGuildId('1') });
+  tell('clubSaved', { guildId: asGuildId('2') });
   await settled();
   expect(heard).toEqual(['1', '2']);
   const line = expect.objectContaining({
@@ -52,7 +53,7 @@ test('a stop can wait for those who heard of something, and for what they tell i
     tell('clubLeft', { guildId });
   });
   on('clubLeft', () => gates[1].promise);
-  tell('guildRemoved', { guildId: '1' });
+  tell('guildRemoved', { guildId: asGuildId('1') });
   const over = settled().then(() => {
     isOver = true;
   });

@@ -3,6 +3,7 @@
 import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { ClubSettings } from '../../src/club/club.ts';
+import { asChannelId, type ChannelId } from '../../src/club/ids.ts';
 import { firstProgramme } from '../../src/club/programme.ts';
 import { DEFAULT_WEEK_PLAN, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import { settingValues } from '../../src/club/settings.ts';
@@ -28,7 +29,10 @@ const key = (weekdays: readonly number[]) => weekdays.join('-');
 const DAY_CHOICES = STRENGTH_DAY_CHOICES.map((weekdays) => ({ name: en.format.weekdays(weekdays), value: key(weekdays) }));
 
 const input = z.strictObject({
-  channel: z.string(optionProblem('channel')).regex(/^\d{17,20}$/, optionProblem('channel')),
+  channel: z
+    .string(optionProblem('channel'))
+    .regex(/^\d{17,20}$/, optionProblem('channel'))
+    .transform(asChannelId),
   time: timeOfDay('time').transform(clockText),
   timezone: shortText('zone'),
   days: oneOf(DAY_CHOICES).optional(),
@@ -130,7 +134,7 @@ function settingsOf({ channel, time, timezone, days }: Typed, call: EarlyCall, {
  *
  * @throws UserError otherwise
  */
-function demandPlace(channel: string, call: Caller, guilds: Guilds): void {
+function demandPlace(channel: ChannelId, call: Caller, guilds: Guilds): void {
   const { setup } = call.words;
   const type = guilds.channelTypeOf(call.guildId, channel);
   const permissions = guilds.botPermissionsIn(call.guildId, channel);

@@ -1,6 +1,8 @@
 /** /hips plan: the caller's weekly goal, reminder and time zone. A reminder's button to turn it off lives here too. */
+
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { asGuildId } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { calendarZone } from '../../src/club/programme.ts';
@@ -41,7 +43,7 @@ const input = z.strictObject({
  */
 const reminderOff: Button = {
   ...BUTTONS.reminderOff,
-  guildOf: (argument) => (/^\d{17,20}$/.test(argument) ? argument : null),
+  guildOf: (argument) => (/^\d{17,20}$/.test(argument) ? asGuildId(argument) : null),
   club: 'optional',
   async run(_argument, { club, guildId, userId, words }, { members, guilds }) {
     const isMember = club !== null && (await members.stopReminders({ club, userId }));

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { ClubId, ProgrammeId } from './ids.ts';
+import type { ChannelId, ClubId, GuildId, ProgrammeId, UserId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
 import type { SettingValues } from './settings.ts';
 
@@ -27,12 +27,12 @@ export interface PromptSchedule {
   catchUpMinutes?: number;
 }
 
-/** What an organiser decides in `/club setup`, of the club and of its first programme. Snowflakes are text: they do not fit a number. */
+/** What an organiser decides in `/club setup`, of the club and of its first programme. */
 export interface ClubSettings extends PromptSchedule {
-  guildId: string;
-  channelId: string;
+  guildId: GuildId;
+  channelId: ChannelId;
   /** The organiser who ran the setup last; told when a prompt cannot be posted. */
-  setUpBy: string;
+  setUpBy: UserId;
 }
 
 /** A prompt's day on the club's calendar and the instant it is due. */
@@ -60,7 +60,7 @@ export interface Programme extends PromptSchedule {
   id: ProgrammeId;
   /** Which one of its club, from 1. Buttons and names of messages have it, and no key of a database. */
   number: number;
-  channelId: string;
+  channelId: ChannelId;
   /** null when there is none to come: every day is a rest day, or the club is paused until somebody ends it. */
   nextPrompt: PromptTime | null;
 }
@@ -68,9 +68,9 @@ export interface Programme extends PromptSchedule {
 /** A club: what one guild is to us, whichever programme somebody follows. */
 export interface Club {
   id: ClubId;
-  guildId: string;
+  guildId: GuildId;
   /** The organiser who ran the setup last; told when a prompt cannot be posted. */
-  setUpBy: string;
+  setUpBy: UserId;
   /** In the order of their numbers. The first is what commands mean, and its calendar is the club's. */
   programmes: readonly [first: Programme, ...further: Programme[]];
   settings: SettingValues;

@@ -1,5 +1,6 @@
 import { addDays, DAY_ENDS_HOUR } from './calendar.ts';
 import type { PromptSchedule } from './club.ts';
+import type { UserId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
 import type { Milestone } from './milestone.ts';
 import type { DateRange } from './period.ts';
@@ -25,7 +26,7 @@ export interface Digest {
 
 /** A few members by name, and how many they are in all. */
 export interface Some {
-  userIds: readonly string[];
+  userIds: readonly UserId[];
   count: number;
 }
 

@@ -9,3 +9,15 @@ export type PostId = Branded<number, 'PostId'>;
 /** No row has these keys: the database counts from 1. */
 export const NO_CLUB = 0 as ClubId;
 export const NO_MEMBER = 0 as MemberId;
+
+/** Discord's ids. Snowflakes are text: they do not fit a number. */
+export type GuildId = Branded<string, 'GuildId'>;
+export type ChannelId = Branded<string, 'ChannelId'>;
+export type UserId = Branded<string, 'UserId'>;
+export type MessageId = Branded<string, 'MessageId'>;
+
+/** Whoever reads something of Discord's says what its ids are. */
+export const asGuildId = (id: string): GuildId => id as GuildId;
+export const asChannelId = (id: string): ChannelId => id as ChannelId;
+export const asUserId = (id: string): UserId => id as UserId;
+export const asMessageId = (id: string): MessageId => id as MessageId;

@@ -1,11 +1,12 @@
 import type { Effort } from './club.ts';
+import type { ChannelId, GuildId, UserId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
 import type { Tally } from './points.ts';
 import type { SettingValues } from './settings.ts';
 
 /** Everything that is stored of a person in one club. Instants are text, UTC. */
 export interface PersonalData {
-  userId: string;
+  userId: UserId;
   /** The first thing they did here. */
   since: string;
   /** For reminders; null: the club's. */
@@ -35,11 +36,11 @@ export interface PersonalData {
 
 /** The club as somebody set it up: their id stands beside it until another organiser runs the setup. Instants are text, UTC. */
 export interface ClubSetUp {
-  guildId: string;
+  guildId: GuildId;
   programmes: {
     /** 1 is the first. */
     number: number;
-    channelId: string;
+    channelId: ChannelId;
     timeZone: string;
     /** Of the local day. */
     promptMinute: number;

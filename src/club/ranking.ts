@@ -1,9 +1,11 @@
+import type { UserId } from './ids.ts';
+
 /** Rows on a page of the board. */
 export const ROWS_PER_PAGE = 10;
 
 /** A member's points in a period. */
 export interface Score {
-  userId: string;
+  userId: UserId;
   points: number;
 }
 

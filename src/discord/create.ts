@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DiscordAPIError, HTTPError, RateLimitError, type REST } from 'discord.js';
 import { type APIChannel, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
+import { asChannelId, asMessageId, type ChannelId } from '../club/ids.ts';
 import type { Creator, NewMessage } from '../posts/ports.ts';
 import type { Creation } from '../posts/post.ts';
 import type { Reason } from '../posts/reason.ts';
@@ -17,7 +18,7 @@ const RETRY_SECONDS = 20;
 
 /** @param rest the outlet for posts */
 export function createCreator(rest: REST, applicationId: string): Creator {
-  async function inChannel(channelId: string, { body, files, name }: NewMessage): Promise<Creation> {
+  async function inChannel(channelId: ChannelId, { body, files, name }: NewMessage): Promise<Creation> {
     try {
       const nonce = nonceOf([applicationId, channelId, ...name]);
       const made = await rest.post(Routes.channelMessages(channelId), {
@@ -37,7 +38,7 @@ export function createCreator(rest: REST, applicationId: string): Creator {
       try {
         const { id } = ((await rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) ?? {}) as Partial<APIChannel>;
         if (!isId(id)) return { kind: 'not-sent', reason: 'discord', retryAfterSeconds: RETRY_SECONDS }; // a page that came with "200 OK"
-        return await inChannel(id, message);
+        return await inChannel(asChannelId(id), message);
       } catch (error) {
         const creation = creationOf(error);
         return creation.kind === 'unclear' ? { ...creation, kind: 'not-sent', retryAfterSeconds: RETRY_SECONDS } : creation; // only the channel was asked for
@@ -71,9 +72,9 @@ export function onTime({ inChannel, toUser }: Creator, { holds }: Pick<TimeKeepe
 }
 
 /** A message in our channel with an id. Anything else that came with "200 OK", such as a proxy's page, confirms nothing. */
-function confirmed(made: unknown, channelId: string): Creation | null {
+function confirmed(made: unknown, channelId: ChannelId): Creation | null {
   const { id, channel_id } = (made ?? {}) as { id?: unknown; channel_id?: unknown };
-  return isId(id) && channel_id === channelId ? { kind: 'sent', messageId: id } : null;
+  return isId(id) && channel_id === channelId ? { kind: 'sent', messageId: asMessageId(id) } : null;
 }
 
 function isId(id: unknown): id is string {

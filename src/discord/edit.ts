@@ -1,5 +1,6 @@
 import { DiscordAPIError, RateLimitError, type REST } from 'discord.js';
 import { type APIMessage, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
+import type { MessageId } from '../club/ids.ts';
 import type { Guilds } from '../guilds.ts';
 import type { Change, Edit, Editor, PostedMessage } from '../posts/ports.ts';
 import { isDiscordsWord, secondsToWait } from './answers.ts';
@@ -21,7 +22,7 @@ const TO_EDIT = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessag
  * @see https://discord.com/developers/docs/resources/message#edit-message
  */
 export function createEditor(rest: REST, { guilds, turn }: EditorParts): Editor {
-  const known = new Map<string, string>();
+  const known = new Map<MessageId, string>();
 
   function remember({ messageId }: PostedMessage, content: string): void {
     known.delete(messageId);

@@ -2,6 +2,7 @@ import { DiscordAPIError, RateLimitError, type REST, RequestMethod } from 'disco
 import { type APIChannel, type APIMessage, type APIMessageTopLevelComponent, PermissionFlagsBits, Routes } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
 import type { Instant } from '../club/club.ts';
+import { asChannelId, asMessageId, type ChannelId, type UserId } from '../club/ids.ts';
 import type { Guilds } from '../guilds.ts';
 import type { Find, Sought } from '../posts/ports.ts';
 import type { Sighting } from '../posts/post.ts';
@@ -24,7 +25,7 @@ const MARGIN_MINUTES = 60;
 const SAME_MINUTES = 2;
 
 interface FindParts {
-  botUserId: string;
+  botUserId: UserId;
   guilds: Guilds;
   clock: Pick<Clock, 'elapsed'>;
 }
@@ -76,11 +77,11 @@ function mayRead(permissions: bigint | null): boolean {
 }
 
 /** @returns null: Discord opens none, so there is nothing of ours in it. @throws what says nothing about that */
-async function conversationWith(rest: REST, userId: string): Promise<string | null> {
+async function conversationWith(rest: REST, userId: UserId): Promise<ChannelId | null> {
   try {
     const { id } = ((await rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) ?? {}) as Partial<APIChannel>;
     if (!id) throw new Error('no conversation came back'); // a page that came with "200 OK"
-    return id;
+    return asChannelId(id);
   } catch (error) {
     if (error instanceof DiscordAPIError && isDiscordsWord(error)) return null;
     throw error;
@@ -89,7 +90,7 @@ async function conversationWith(rest: REST, userId: string): Promise<string | nu
 
 async function search(
   rest: REST,
-  channelId: string,
+  channelId: ChannelId,
   { since, isIt }: { since: Instant; isIt: (message: APIMessage) => boolean },
 ): Promise<Sighting> {
   const enough = BigInt(snowflakeAt(since.subtract({ minutes: MARGIN_MINUTES })));
@@ -98,7 +99,7 @@ async function search(
     const query = new URLSearchParams({ limit: String(PAGE), ...(before && { before }) });
     const { headers, messages } = await pageOf(rest, channelId, query);
     const found = messages.find(isIt);
-    if (found) return { kind: 'there', messageId: found.id };
+    if (found) return { kind: 'there', messageId: asMessageId(found.id) };
     if (!tellsOf(channelId, { headers, messages })) return UNREADABLE;
     before = messages.at(-1)?.id; // newest first
     if (messages.length < PAGE || BigInt(before!) < enough) return { kind: 'absent' };
@@ -111,7 +112,7 @@ interface Page extends Pick<HttpAnswer, 'headers'> {
 }
 
 /** @throws Error for anything that is not a list, too */
-async function pageOf(rest: REST, channelId: string, query: URLSearchParams): Promise<Page> {
+async function pageOf(rest: REST, channelId: ChannelId, query: URLSearchParams): Promise<Page> {
   const fullRoute = Routes.channelMessages(channelId);
   const answer = await rest.queueRequest({ method: RequestMethod.Get, fullRoute, query, signal: AbortSignal.timeout(WHOLE) });
   const messages: unknown = await answer.json();
@@ -123,7 +124,7 @@ async function pageOf(rest: REST, channelId: string, query: URLSearchParams): Pr
  * Whether Discord itself wrote that page just now: then what is not on it is not there. Only Discord has messages of that channel. Anybody
  * can write an empty list.
  */
-function tellsOf(channelId: string, { headers, messages }: Page): boolean {
+function tellsOf(channelId: ChannelId, { headers, messages }: Page): boolean {
   const hasTheirs = messages.length > 0 && messages.every((message) => message.channel_id === channelId);
   return hasTheirs ? !isKept(headers) : isDiscords({ headers });
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, Events, type REST } from 'discord.js';
 import { GatewayCloseCodes, GatewayDispatchEvents } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
+import { asUserId, type UserId } from '../club/ids.ts';
 import { EXIT, StartError } from '../errors.ts';
 import type { Tell } from '../events.ts';
 import type { Guilds } from '../guilds.ts';
@@ -66,7 +67,7 @@ export interface Gateway {
   guilds: Guilds;
   dispatch: Dispatch;
   applicationId: string;
-  botUserId: string;
+  botUserId: UserId;
   close(): Promise<void>;
 }
 
@@ -119,7 +120,7 @@ async function logIn(parts: GatewayParts): Promise<Gateway> {
     const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
     const { application, user } = await Promise.race([client.login(parts.token).then(() => ready), refused.promise]);
     const close = () => goodbye(client, closing);
-    return { rest: client.rest, guilds, dispatch, applicationId: application.id, botUserId: user.id, close };
+    return { rest: client.rest, guilds, dispatch, applicationId: application.id, botUserId: asUserId(user.id), close };
   } catch (error) {
     await goodbye(client, closing).catch(() => undefined);
     throw (error as { code?: unknown }).code === 'TokenInvalid' ? tokenRefused() : error;

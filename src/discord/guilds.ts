@@ -8,6 +8,7 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import { Temporal } from 'temporal-polyfill';
+import { asChannelId, asGuildId, asUserId, type GuildId } from '../club/ids.ts';
 import type { Tell } from '../events.ts';
 import type { Guilds, Person } from '../guilds.ts';
 
@@ -32,9 +33,15 @@ export function guildsOf(client: Client): Guilds {
       const place = (channel?.isThread() ? channel.parent : channel) as NonThreadGuildBasedChannel | null | undefined;
       return place != null && (permissionsOf({ userId, roleIds }, place) & PermissionFlagsBits.ViewChannel) !== 0n;
     },
-    systemChannelOf: (guildId) => client.guilds.cache.get(guildId)?.systemChannelId ?? null,
+    systemChannelOf(guildId) {
+      const id = client.guilds.cache.get(guildId)?.systemChannelId;
+      return id ? asChannelId(id) : null;
+    },
     nameOf: (guildId) => client.guilds.cache.get(guildId)?.name ?? null,
-    ownerOf: (guildId) => client.guilds.cache.get(guildId)?.ownerId ?? null,
+    ownerOf(guildId) {
+      const id = client.guilds.cache.get(guildId)?.ownerId;
+      return id ? asUserId(id) : null;
+    },
     permissionsOf(guildId, roleIds) {
       const roles = client.guilds.cache.get(guildId)?.roles.cache;
       if (!roles) return null;
@@ -42,7 +49,7 @@ export function guildsOf(client: Client): Guilds {
     },
     textChannelsOf(guildId) {
       const channels = client.guilds.cache.get(guildId)?.channels.cache.filter(({ type }) => type === ChannelType.GuildText);
-      return [...(channels?.keys() ?? [])].sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
+      return [...(channels?.keys() ?? [])].sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1)).map(asChannelId);
     },
   };
 }
@@ -69,7 +76,7 @@ function permissionsOf({ userId, roleIds }: Pick<Person, 'userId' | 'roleIds'>, 
 const GONE: ReadonlySet<number | string> = new Set([RESTJSONErrorCodes.UnknownGuild, RESTJSONErrorCodes.MissingAccess]);
 
 /** Whether Discord says that the bot is not in the guild, or that there is none. An outage, a proxy's page or no answer says nothing: false. */
-export async function isGone(rest: REST, guildId: string, signal: AbortSignal): Promise<boolean> {
+export async function isGone(rest: REST, guildId: GuildId, signal: AbortSignal): Promise<boolean> {
   try {
     await rest.get(Routes.guild(guildId), { signal });
     return false;
@@ -80,24 +87,26 @@ export async function isGone(rest: REST, guildId: string, signal: AbortSignal): 
 
 /** Tells of guilds as Discord's own events come, before discord.js has them: it holds its events back until the last shard is ready. */
 export function followGuilds(client: Client, tell: Tell): void {
-  const known = new Map<number, Set<string>>();
+  const known = new Map<number, Set<GuildId>>();
   const ofShard = (shard: number) => known.get(shard) ?? new Set();
 
   client.ws.on(GatewayDispatchEvents.Ready, ({ guilds, shard = [0, 1] }: GatewayReadyDispatchData, shardId: number) => {
-    const guildIds = new Set(guilds.map(({ id }) => id));
+    const guildIds = new Set(guilds.map(({ id }) => asGuildId(id)));
     known.set(shardId, new Set(guildIds));
     forgetOthers(client, shardId, guildIds);
     tell('guildsPresent', { shard, guildIds });
   });
   client.ws.on(GatewayDispatchEvents.GuildCreate, ({ id }: { id: string }, shardId: number) => {
-    if (ofShard(shardId).has(id)) return; // announced at the log-in, or back from an outage
-    ofShard(shardId).add(id);
-    tell('guildJoined', { guildId: id });
+    const guildId = asGuildId(id);
+    if (ofShard(shardId).has(guildId)) return; // announced at the log-in, or back from an outage
+    ofShard(shardId).add(guildId);
+    tell('guildJoined', { guildId });
   });
   client.ws.on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }: { id: string; unavailable?: boolean }, shardId: number) => {
     if (unavailable) return;
-    ofShard(shardId).delete(id);
-    tell('guildRemoved', { guildId: id });
+    const guildId = asGuildId(id);
+    ofShard(shardId).delete(guildId);
+    tell('guildRemoved', { guildId });
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../club/club.ts';
+import type { GuildId } from '../club/ids.ts';
 import type { Listen, Tell } from '../events.ts';
 import type { Log } from '../log.ts';
 import type { DiscordTime } from '../posts/ports.ts';
@@ -7,7 +8,7 @@ import type { ClubStore } from '../store/clubs.ts';
 interface MembershipParts {
   clubs: Pick<ClubStore, 'guilds' | 'remove' | 'welcomeBack'>;
   /** Asks Discord whether the bot is no longer in a guild. In doubt it is: false. */
-  isGone(guildId: string): Promise<boolean>;
+  isGone(guildId: GuildId): Promise<boolean>;
   time: Pick<DiscordTime, 'now'>;
   log: Log;
   /** Ends a question for the time; what is heard after that is found out at the next start. */
@@ -28,8 +29,8 @@ export interface Membership {
  * While the time is not known nothing is written down: a club that was removed in 1970 would be deleted at once.
  */
 export function followMembership(on: Listen, { clubs, isGone, time, tell, log, signal }: MembershipParts): Membership {
-  const waiting = new Map<string, () => Promise<void>>();
-  const timeOfNews = async (guildId: string, again: (guildId: string) => Promise<void>): Promise<Instant | null> => {
+  const waiting = new Map<GuildId, () => Promise<void>>();
+  const timeOfNews = async (guildId: GuildId, again: (guildId: GuildId) => Promise<void>): Promise<Instant | null> => {
     waiting.delete(guildId);
     const at = await time.now(signal);
     if (at !== null) return at;
@@ -38,13 +39,13 @@ export function followMembership(on: Listen, { clubs, isGone, time, tell, log, s
     log.warn({ guildId }, 'a guild took the bot out or back at a time that is not known; it is written down when the time is');
     return null;
   };
-  const remove = async (guildId: string): Promise<void> => {
+  const remove = async (guildId: GuildId): Promise<void> => {
     const at = await timeOfNews(guildId, remove);
     if (at === null || !(await clubs.remove(guildId, at))) return;
     log.info({ guildId }, 'club without the bot');
     tell('clubLeft', { guildId });
   };
-  const welcomeBack = async (guildId: string): Promise<void> => {
+  const welcomeBack = async (guildId: GuildId): Promise<void> => {
     const at = await timeOfNews(guildId, welcomeBack);
     if (at === null || !(await clubs.welcomeBack(guildId, at))) return;
     log.info({ guildId }, 'club took the bot back');
@@ -69,6 +70,6 @@ export function followMembership(on: Listen, { clubs, isGone, time, tell, log, s
 }
 
 /** @see https://discord.com/developers/docs/events/gateway#sharding-sharding-formula */
-function shardOf(guildId: string, shards: number): number {
+function shardOf(guildId: GuildId, shards: number): number {
   return Number((BigInt(guildId) >> 22n) % BigInt(shards));
 }

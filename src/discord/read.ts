@@ -7,6 +7,7 @@ import {
   Locale,
 } from 'discord-api-types/v10';
 import type { z } from 'zod';
+import { asGuildId, asUserId } from '../club/ids.ts';
 import type { Button, Caller, Command, CommandRoot } from '../command.ts';
 import { UserError } from '../errors.ts';
 import { type OptionProblem, optionProblem } from '../input.ts';
@@ -30,8 +31,8 @@ export function readCaller(interaction: APIInteraction): Caller {
   const { user, permissions, roles } = member;
   return {
     interactionId: id,
-    guildId,
-    userId: user.id,
+    guildId: asGuildId(guildId),
+    userId: asUserId(user.id),
     at: snowflakeInstant(id),
     permissions: BigInt(permissions),
     roleIds: roles,
@@ -50,7 +51,7 @@ export function readPress(interaction: APIInteraction, { guildOf }: Button, argu
   return {
     interactionId: id,
     guildId,
-    userId: user.id,
+    userId: asUserId(user.id),
     at: snowflakeInstant(id),
     permissions: 0n,
     roleIds: [],

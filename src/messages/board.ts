@@ -1,4 +1,5 @@
 import type { APIComponentInContainer, APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import type { UserId } from '../club/ids.ts';
 import type { DateRange, Period } from '../club/period.ts';
 import { type Ranked, ROWS_PER_PAGE } from '../club/ranking.ts';
 import { boardButtonId } from '../custom-ids.ts';
@@ -27,7 +28,7 @@ export interface BoardView {
   rows: readonly Ranked[];
   /** The place of the one who looks; null: no check-in in this period. `around`: their row and its neighbours, when they are further down. */
   own: { points: number; around: readonly Ranked[]; isHidden: boolean } | null;
-  userId: string;
+  userId: UserId;
 }
 
 /** The club's total, then the ranking, then the place of the one who asks. Discord puts the names to the ids. */
@@ -90,7 +91,7 @@ function ownLines(say: Say, { own, rows, page, isNow, userId }: BoardView): stri
 }
 
 /** Not "1. …": Discord would read a numbered list and count on, past every shared rank. */
-function boardRow(say: Say, { rank, userId, points }: Ranked, caller: string): string {
+function boardRow(say: Say, { rank, userId, points }: Ranked, caller: UserId): string {
   return `**${rank}** · ${userMention(userId)} · ${userId === caller ? say.own(points) : say.points(points)}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../club/club.ts';
+import type { ChannelId, UserId } from '../club/ids.ts';
 import { type LocalDate, localDateOf } from '../club/local-date.ts';
 
 /** What clocks on the wall show in a zone, as the minute of the day. */
@@ -18,10 +19,10 @@ export function timestamp(at: Instant, style: 'F' | 'f' | 't' | 'R' | 'D'): stri
 }
 
 /** A channel by its present name, as a link to it. */
-export const channelMention = (channelId: string): string => `<#${channelId}>`;
+export const channelMention = (channelId: ChannelId): string => `<#${channelId}>`;
 
 /** A person by the name that the club knows them by. */
-export const userMention = (userId: string): string => `<@${userId}>`;
+export const userMention = (userId: UserId): string => `<@${userId}>`;
 
 /** A line of a list. */
 export const bullet = (line: string): string => `- ${line}`;

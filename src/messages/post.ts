@@ -1,4 +1,5 @@
 import type { Programme } from '../club/club.ts';
+import type { MessageId } from '../club/ids.ts';
 import type { PostState } from '../posts/post.ts';
 import type { Reply } from '../reply.ts';
 import { snowflakeInstant } from '../snowflake.ts';
@@ -16,7 +17,7 @@ export function onItsWay({ post: say }: Words, { channelId }: Programme, { waits
 /** Today's prompt as the outbox tells it. */
 export interface LatestPrompt {
   state: PostState;
-  messageId: string | null;
+  messageId: MessageId | null;
 }
 
 /** The day has its prompt, or may have. Nothing is posted unless the button is pressed. */

@@ -1,6 +1,7 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../club/club.ts';
+import type { UserId } from '../club/ids.ts';
 import type { ClubSetUp, PersonalData } from '../club/personal-data.ts';
 import { BUTTONS, customId, eraseButtonId, onBoardsButtonId } from '../custom-ids.ts';
 import type { MessageFile, Reply } from '../reply.ts';
@@ -73,7 +74,7 @@ function reminderLine({ privacy: say, format }: Words, { minute, nextAt, stopped
 const day = (instant: string) => timestamp(Temporal.Instant.from(instant), 'D');
 
 /** A file with all of it, also for somebody who set the club up and did nothing else. */
-export function exported({ privacy: say }: Words, { data, setUp }: PrivacyView, { userId, at }: { userId: string; at: Instant }): Reply {
+export function exported({ privacy: say }: Words, { data, setUp }: PrivacyView, { userId, at }: { userId: UserId; at: Instant }): Reply {
   const json = JSON.stringify({ exportedAt: at.toString(), userId, ...data, setUp }, null, 2);
   const file: MessageFile = { name: 'my-hip-strength.json', data: new TextEncoder().encode(json) };
   return privately(container(ACCENT.rest, text(`### ${say.exported}`, say.asJson), fileToSave(file)), [file]);

@@ -1,6 +1,7 @@
 import { ChannelType } from 'discord-api-types/v10';
 import type { ClubSettings, Instant, PromptTime } from '../club/club.ts';
 import { digestMinute } from '../club/digest.ts';
+import type { ChannelId } from '../club/ids.ts';
 import { isAfter } from '../club/instant.ts';
 import { nextPrompt, promptDeadline } from '../club/schedule.ts';
 import { type Permission, stoppingPosts } from '../permissions.ts';
@@ -52,7 +53,7 @@ export function setupSaved(words: Words, view: SetupView): Reply {
 }
 
 /** The bot lacks something there; says what to switch on. */
-export function missingPermissions({ permissions: say }: Words, channelId: string, missing: readonly Permission[]): string {
+export function missingPermissions({ permissions: say }: Words, channelId: ChannelId, missing: readonly Permission[]): string {
   const channel = channelMention(channelId);
   const isStopped = stoppingPosts(missing).length > 0;
   const trouble = isStopped ? [say.cannotPostYet(channel)] : [say.notAsIShould(channel), say.withoutHistory];
@@ -60,7 +61,7 @@ export function missingPermissions({ permissions: say }: Words, channelId: strin
 }
 
 /** It is no channel that prompts can go to. */
-export function wrongChannel({ setup: say }: Words, channelId: string, type: ChannelType): string {
+export function wrongChannel({ setup: say }: Words, channelId: ChannelId, type: ChannelType): string {
   return say.wrongChannel(channelMention(channelId), KINDS[type] ?? 'other');
 }
 

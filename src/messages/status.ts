@@ -1,5 +1,6 @@
 import { addDays } from '../club/calendar.ts';
 import type { Club, Instant } from '../club/club.ts';
+import type { MessageId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { isEndless, isPaused } from '../club/pause.ts';
 import { firstProgramme } from '../club/programme.ts';
@@ -29,7 +30,7 @@ export interface PastPrompt extends Omit<PromptKey, 'programme'> {
   reason: Reason | null;
   dueAt: Instant;
   /** The message in the channel; it tells when it was posted. */
-  messageId: string | null;
+  messageId: MessageId | null;
 }
 
 /** How a club's prompts and digests are doing. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../club/club.ts';
+import type { GuildId, UserId } from '../club/ids.ts';
 import type { Log } from '../log.ts';
 import type { Budget } from '../posts/budget.ts';
 import type { FindMember } from '../posts/ports.ts';
@@ -34,14 +35,14 @@ interface Janitor {
 
 /** Those whom boards have shown since they were last looked after. */
 export interface Shown {
-  add(guildId: string, userIds: readonly string[]): void;
+  add(guildId: GuildId, userIds: readonly UserId[]): void;
   /** Takes one guild's people out; null: nobody is waiting. */
-  take(): { guildId: string; userIds: string[] } | null;
+  take(): { guildId: GuildId; userIds: UserId[] } | null;
 }
 
 /** An empty list in memory. Whoever is lost with a restart comes later, among the longest unseen. */
 export function createShown(): Shown {
-  const people = new Map<string, Set<string>>();
+  const people = new Map<GuildId, Set<UserId>>();
   let size = 0;
   return {
     add(guildId, userIds) {
@@ -68,10 +69,10 @@ export function createShown(): Shown {
  * is not asked for again for weeks, and nothing changes unless Discord says that they are there or are not.
  */
 export function createJanitor(shown: Shown, { presence, findMember, budget, peers, log }: JanitorParts): Janitor {
-  const restUntil = new Map<string, Instant>();
+  const restUntil = new Map<GuildId, Instant>();
   let waiting: Unseen[] = [];
 
-  function resting(at: Instant): string[] {
+  function resting(at: Instant): GuildId[] {
     for (const [guildId, until] of restUntil) if (until.epochMilliseconds <= at.epochMilliseconds) restUntil.delete(guildId);
     return [...restUntil.keys()];
   }

@@ -1,4 +1,5 @@
 import type { Instant } from '../club/club.ts';
+import type { ChannelId, GuildId } from '../club/ids.ts';
 import { isAfter } from '../club/instant.ts';
 import type { Guilds } from '../guilds.ts';
 import { mayPost } from '../permissions.ts';
@@ -94,7 +95,7 @@ const ASK_AGAIN_SECONDS = 600;
 /** The refusal that Discord would give, as far as the bot knows without asking: each one counts towards a ban. null: it knows of none. */
 async function knownRefusal(
   target: Target,
-  { guildId, hasFiles, at }: { guildId: string; hasFiles: boolean; at: Instant },
+  { guildId, hasFiles, at }: { guildId: GuildId; hasFiles: boolean; at: Instant },
   { guilds, findOrganiser }: AttemptParts,
 ): Promise<Creation | null> {
   if ('channelId' in target) return knownRefusalIn(target.channelId, { guildId, hasFiles, at }, guilds);
@@ -104,8 +105,8 @@ async function knownRefusal(
 }
 
 function knownRefusalIn(
-  channelId: string,
-  { guildId, hasFiles, at }: { guildId: string; hasFiles: boolean; at: Instant },
+  channelId: ChannelId,
+  { guildId, hasFiles, at }: { guildId: GuildId; hasFiles: boolean; at: Instant },
   guilds: Guilds,
 ): Creation | null {
   const until = guilds.timedOutUntil(guildId, at);

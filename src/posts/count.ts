@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Club } from '../club/club.ts';
-import type { ClubId } from '../club/ids.ts';
+import type { ClubId, GuildId, PostId } from '../club/ids.ts';
 import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { recounted } from '../messages/count.ts';
@@ -22,7 +22,7 @@ const EDIT = 10;
 
 interface CounterParts {
   /** The clubs whose row comes after `after`, in order; null: from the first. Those that took the bot out are left out. */
-  clubs: { guildsAfter(after: ClubId | null, limit: number): Promise<{ id: ClubId; guildId: string }[]> };
+  clubs: { guildsAfter(after: ClubId | null, limit: number): Promise<{ id: ClubId; guildId: GuildId }[]> };
   counts: Counts;
   edit: Editor;
   time: DiscordTime;
@@ -57,15 +57,15 @@ interface Wait {
  * between. A restart forgets which clubs wait, so its first beat looks at every club.
  */
 export function createCounter({ clubs, counts, edit, time, clock, budget, log }: CounterParts): Counter {
-  const waiting = new Set<string>();
-  const quietUntil = new Map<string, number>();
-  const waits = new Map<number, Wait>();
+  const waiting = new Set<GuildId>();
+  const quietUntil = new Map<GuildId, number>();
+  const waits = new Map<PostId, Wait>();
   const stopping = new AbortController();
   let seen: ClubId | null = null;
   let isFirstRound = true;
   let last: Promise<void> = Promise.resolve();
 
-  const isQuiet = (guildId: string) => clock.elapsed() < (quietUntil.get(guildId) ?? Number.NEGATIVE_INFINITY);
+  const isQuiet = (guildId: GuildId) => clock.elapsed() < (quietUntil.get(guildId) ?? Number.NEGATIVE_INFINITY);
 
   function ask(work: () => Promise<void>): void {
     last = last
@@ -94,7 +94,7 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
   }
 
   /** Takes some of the guilds that wait for a look. */
-  function next(): string[] {
+  function next(): GuildId[] {
     if (stopping.signal.aborted || !budget.hasSpare()) return [];
     const guildIds = [...waiting].filter((guildId) => !isQuiet(guildId)).slice(0, LOOK);
     for (const guildId of guildIds) waiting.delete(guildId);

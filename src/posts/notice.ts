@@ -1,4 +1,5 @@
 import type { Instant } from '../club/club.ts';
+import type { ChannelId, GuildId, UserId } from '../club/ids.ts';
 import { clubToday } from '../club/schedule.ts';
 import type { Guilds } from '../guilds.ts';
 import { type NoticeView, noticeMessage, noticeTitle } from '../messages/notice.ts';
@@ -36,8 +37,8 @@ export const NOTICE: Kind = {
     const words = clubWords(post.club);
     const view = await viewOf(post, at, edge);
     const { near, others, owner } = placesOf(view, edge.guilds);
-    const inChannel = (channelId: string) => ({ guildId, channelId });
-    const toUser = (userId: string) => ({ userId });
+    const inChannel = (channelId: ChannelId) => ({ guildId, channelId });
+    const toUser = (userId: UserId) => ({ userId });
     return {
       obstacle: null,
       look: [...[...near, ...others].map(inChannel), ...[setUpBy, ...owner].map(toUser)],
@@ -56,9 +57,9 @@ function placeOf(target: Target): 'channel' | 'direct' | 'owner' {
 /** Where a club's notices may go. `others`: where the bot may read as well, so that it can look whether one is there. */
 function placesOf({ club: { guildId, setUpBy }, programme: { channelId }, timedOutUntil }: NoticeView, guilds: Guilds) {
   const near = [...new Set([channelId, guilds.systemChannelOf(guildId)])].filter(
-    (id) => id !== null && !timedOutUntil && mayWrite(guilds, guildId, id),
-  ) as string[];
-  const isOther = (id: string) => !near.includes(id) && missingToPost(guilds.botPermissionsIn(guildId, id) ?? 0n).length === 0;
+    (id): id is ChannelId => id !== null && !timedOutUntil && mayWrite(guilds, guildId, id),
+  );
+  const isOther = (id: ChannelId) => !near.includes(id) && missingToPost(guilds.botPermissionsIn(guildId, id) ?? 0n).length === 0;
   const owner = guilds.ownerOf(guildId);
   return {
     near,
@@ -67,7 +68,7 @@ function placesOf({ club: { guildId, setUpBy }, programme: { channelId }, timedO
   };
 }
 
-function mayWrite(guilds: Guilds, guildId: string, channelId: string): boolean {
+function mayWrite(guilds: Guilds, guildId: GuildId, channelId: ChannelId): boolean {
   const permissions = guilds.botPermissionsIn(guildId, channelId);
   return permissions !== null && mayPost(permissions);
 }

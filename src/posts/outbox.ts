@@ -1,6 +1,6 @@
 import type { Club, Instant, Programme } from '../club/club.ts';
 import type { Digest } from '../club/digest.ts';
-import type { MemberId, PostId, ProgrammeId } from '../club/ids.ts';
+import type { ChannelId, GuildId, MemberId, MessageId, PostId, ProgrammeId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import type { DateRange } from '../club/period.ts';
 import type { ReminderPlan } from '../club/reminder.ts';
@@ -21,7 +21,7 @@ export interface PostRecord {
   /** 0; one more for each further one that an organiser asked for. */
   generation: number;
   /** null: found when it is sent. */
-  channelId: string | null;
+  channelId: ChannelId | null;
   /** What it asks for; null: nothing, or it was not kept. */
   session: Session | null;
   dueAt: Instant;
@@ -34,7 +34,7 @@ export interface PostRecord {
   attempts: number;
   /** A look for the message goes back to here. */
   firstAttemptAt: Instant | null;
-  messageId: string | null;
+  messageId: MessageId | null;
 }
 
 /** A claimed post: until `leaseUntil` nobody else sends it. */
@@ -61,7 +61,7 @@ export interface ClaimedPost extends PostRecord {
 /** A member who is to be reminded. */
 export interface RemindedMember {
   id: MemberId;
-  userId: string;
+  userId: UserId;
   /** As it was when the reminder was claimed. */
   plan: ReminderPlan;
   /** They still want reminders, and are in the server as far as is known. */
@@ -83,7 +83,7 @@ export interface ClaimOptions {
 
 /** A club for which no time could be found, and why. */
 export interface LostTime {
-  guildId: string;
+  guildId: GuildId;
   error: unknown;
 }
 
@@ -113,7 +113,7 @@ export interface Digests {
 /** Where a member was at `at`. */
 interface Whereabouts {
   club: Pick<Club, 'id'>;
-  userId: string;
+  userId: UserId;
   at: Instant;
 }
 
@@ -128,9 +128,9 @@ export interface Outdated {
   /** The prompt's. */
   id: PostId;
   club: Pick<Club, 'settings'>;
-  guildId: string;
-  channelId: string;
-  messageId: string;
+  guildId: GuildId;
+  channelId: ChannelId;
+  messageId: MessageId;
   /** How many members have checked in for its day. */
   checkedIn: number;
 }
@@ -138,7 +138,7 @@ export interface Outdated {
 /** What is kept of the counts that prompts tell. */
 export interface Counts {
   /** The prompts of these guilds whose count is to be put right, the newest first. @param guildIds at most a hundred or so */
-  outdated(guildIds: readonly string[], at: Instant): Promise<Outdated[]>;
+  outdated(guildIds: readonly GuildId[], at: Instant): Promise<Outdated[]>;
   /** Notes what a prompt tells now. */
   shown(prompt: Pick<Outdated, 'id' | 'checkedIn'>): Promise<void>;
 }

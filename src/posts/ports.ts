@@ -1,9 +1,10 @@
 import type { Instant } from '../club/club.ts';
+import type { ChannelId, GuildId, MessageId, UserId } from '../club/ids.ts';
 import type { MessageBody, MessageFile } from '../reply.ts';
 import type { Creation, Sighting } from './post.ts';
 
 /** A channel of a guild, or the conversation with one person. */
-export type Place = { guildId: string; channelId: string } | { userId: string };
+export type Place = { guildId: GuildId; channelId: ChannelId } | { userId: UserId };
 
 /** A message to be made, at most once. */
 export interface NewMessage {
@@ -15,9 +16,9 @@ export interface NewMessage {
 
 /** Makes messages. Both functions resolve whatever Discord answers, and reject only for a bug. */
 export interface Creator {
-  inChannel(channelId: string, message: NewMessage): Promise<Creation>;
+  inChannel(channelId: ChannelId, message: NewMessage): Promise<Creation>;
   /** As a direct message. */
-  toUser(userId: string, message: NewMessage): Promise<Creation>;
+  toUser(userId: UserId, message: NewMessage): Promise<Creation>;
 }
 
 /** A message of ours that an earlier attempt may have made. */
@@ -34,9 +35,9 @@ export type Find = (sought: Sought) => Promise<Sighting>;
 
 /** A message of ours, and where it is. */
 export interface PostedMessage {
-  guildId: string;
-  channelId: string;
-  messageId: string;
+  guildId: GuildId;
+  channelId: ChannelId;
+  messageId: MessageId;
 }
 
 /** Makes the new text of a message from the one that it has. */
@@ -75,10 +76,10 @@ export type TimeTrouble = 'silent' | 'stranger' | 'undated' | 'contradictory';
 export type MemberSighting = 'here' | 'left' | 'unclear';
 
 /** Asks Discord whether a person is in a guild. It takes no privileged intent. Resolves whatever Discord answers. */
-export type FindMember = (guildId: string, userId: string) => Promise<MemberSighting>;
+export type FindMember = (guildId: GuildId, userId: UserId) => Promise<MemberSighting>;
 
 /** Whether somebody may change a club. `unclear`: Discord did not say. */
-export type FindOrganiser = (guildId: string, userId: string) => Promise<'organiser' | 'other' | 'unclear'>;
+export type FindOrganiser = (guildId: GuildId, userId: UserId) => Promise<'organiser' | 'other' | 'unclear'>;
 
 /** An answer that Discord counts towards a ban: 10,000 of them in ten minutes. */
 export interface Refusal {

@@ -1,4 +1,5 @@
 import type { Instant } from '../club/club.ts';
+import type { MessageId } from '../club/ids.ts';
 import { isAfter } from '../club/instant.ts';
 import { isLate } from '../club/schedule.ts';
 import type { AboutWords, Reason } from './reason.ts';
@@ -21,14 +22,14 @@ export type Promised = 'exactly once' | 'at most once';
 
 /** What an attempt to make a message came to. `refused`: it was not made, and will not be. `unclear`: it may have been. */
 export type Creation =
-  | { kind: 'sent'; messageId: string }
+  | { kind: 'sent'; messageId: MessageId }
   | { kind: 'deleted' }
   | { kind: 'refused'; reason: Reason }
   | { kind: 'not-sent'; reason: Reason; retryAfterSeconds: number }
   | { kind: 'unclear'; reason: Reason };
 
 /** What a look into one place found. `unreadable`: nothing can be told, and Discord wants it left alone for so long; 0: it did not say. */
-export type Sighting = { kind: 'there'; messageId: string } | { kind: 'absent' } | { kind: 'unreadable'; retryAfterSeconds: number };
+export type Sighting = { kind: 'there'; messageId: MessageId } | { kind: 'absent' } | { kind: 'unreadable'; retryAfterSeconds: number };
 
 /** A post as far as it decides what comes next. */
 export interface Post {
@@ -73,7 +74,7 @@ export const UNTRIED: Knowledge = { obstacle: null, places: { look: 1, write: 1 
 
 /** What came of an attempt. Again later: `due` when the message is known not to be out, `sending` when it may be; null: at once. */
 export type Outcome =
-  | { state: 'posted'; messageId: string; shownCount?: number }
+  | { state: 'posted'; messageId: MessageId; shownCount?: number }
   | { state: 'due' | 'sending'; reason: Reason; notBeforeAt: Instant | null }
   | { state: 'skipped' | 'blocked' | 'failed' | 'unknown' | 'posted_deleted'; reason: Reason };
 
@@ -168,7 +169,7 @@ function afterAnswer(post: Post, came: Creation, at: Instant | null): Outcome {
 }
 
 /** What Discord gives back may be the message of an earlier attempt, which tells of fewer check-ins. */
-function posted({ mayBeOut, checkedIn }: Post, messageId: string): Outcome {
+function posted({ mayBeOut, checkedIn }: Post, messageId: MessageId): Outcome {
   return { state: 'posted', messageId, ...(!mayBeOut && checkedIn !== null && { shownCount: checkedIn }) };
 }
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Club } from '../club/club.ts';
-import { type ClubId, type MemberId, NO_MEMBER } from '../club/ids.ts';
+import { type ClubId, type MemberId, NO_MEMBER, type UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import type { DateRange, Period } from '../club/period.ts';
 import { type Ranked, ROWS_PER_PAGE, ranked } from '../club/ranking.ts';
@@ -15,7 +15,7 @@ interface BoardPage {
   /** 0 is the top. */
   page: number;
   /** Who looks at it. */
-  userId: string;
+  userId: UserId;
 }
 
 /** What a board shows. */

@@ -1,6 +1,6 @@
 import type { Insertable, Kysely, Selectable } from 'kysely';
 import type { Checkin, Club, Effort, Instant } from '../club/club.ts';
-import type { MemberId } from '../club/ids.ts';
+import type { MemberId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { instantOf, instantText } from './instant.ts';
 import { findOrAddMember, keyOf, lockMember } from './member-rows.ts';
@@ -10,7 +10,7 @@ import { countDay } from './tallies.ts';
 /** A check-in to be recorded. */
 export interface NewCheckin {
   club: Club;
-  userId: string;
+  userId: UserId;
   localDate: LocalDate;
   /** null: not given. */
   effort: Effort | null;
@@ -53,7 +53,7 @@ export function checkinStore(db: Kysely<Schema>) {
      *
      * @returns what it was; null, and nothing changes, when there is none
      */
-    async undo({ club, userId, since }: { club: Club; userId: string; since: Instant }): Promise<Checkin | null> {
+    async undo({ club, userId, since }: { club: Club; userId: UserId; since: Instant }): Promise<Checkin | null> {
       return db.transaction().execute(async (tx) => {
         const member = await lockMember(tx, { club, userId });
         const latest = member && (await latestOf(tx, member.id));

@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Club, DayKind, Pause, Programme, PromptTime, WeekPlan } from '../club/club.ts';
-import type { ClubId } from '../club/ids.ts';
+import type { ClubId, GuildId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { instantOf } from './instant.ts';
 import type { Schema } from './schema.ts';
 import { settingsOf } from './setting-rows.ts';
 
 /** The club of a guild; null: it has none. */
-export async function readClub(db: Kysely<Schema>, guildId: string): Promise<Club | null> {
+export async function readClub(db: Kysely<Schema>, guildId: GuildId): Promise<Club | null> {
   const rows = await selectClubs(db).where('clubs.guild_id', '=', guildId).execute();
   return isSome(rows) ? clubFrom(rows) : null;
 }

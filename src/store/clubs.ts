@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Club, ClubSettings, Instant, PromptTime } from '../club/club.ts';
-import type { ClubId, ProgrammeId } from '../club/ids.ts';
+import type { ClubId, GuildId, ProgrammeId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { calendarZone, FIRST_PROGRAMME, firstProgramme } from '../club/programme.ts';
 import { clubToday, nextPrompt, replanned } from '../club/schedule.ts';
@@ -27,7 +27,7 @@ const RETURNED = { kind: 'returned', reason: 'returned' } as const;
 export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
   return {
     /** The club of a guild, or null when nobody has set it up. */
-    get: (guildId: string): Promise<Club | null> => readClub(db, guildId),
+    get: (guildId: GuildId): Promise<Club | null> => readClub(db, guildId),
 
     /** The first prompt that these settings would bring, if they were saved at `at`. */
     plan: (settings: ClubSettings, at: Instant): Promise<PromptTime | null> => planned(db, DAILY, settings, at),
@@ -95,7 +95,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
      *
      * @returns false, and nothing changes, when it has no club or this was known
      */
-    async remove(guildId: string, at: Instant): Promise<boolean> {
+    async remove(guildId: GuildId, at: Instant): Promise<boolean> {
       return db.transaction().execute(async (tx) => {
         const row = await tx
           .updateTable('clubs')
@@ -118,7 +118,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
      *
      * @returns false, and nothing changes, when it has no club or the bot had not been out
      */
-    async welcomeBack(guildId: string, at: Instant): Promise<boolean> {
+    async welcomeBack(guildId: GuildId, at: Instant): Promise<boolean> {
       return db.transaction().execute(async (tx) => {
         const row = await tx
           .updateTable('clubs')
@@ -136,13 +136,13 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
     },
 
     /** Every guild that has a club, and whether the bot was taken out of it. */
-    async guilds(): Promise<{ guildId: string; isRemoved: boolean }[]> {
+    async guilds(): Promise<{ guildId: GuildId; isRemoved: boolean }[]> {
       const rows = await db.selectFrom('clubs').select(['guild_id', 'removed_at']).orderBy('id').execute();
       return rows.map((row) => ({ guildId: row.guild_id, isRemoved: row.removed_at !== null }));
     },
 
     /** The clubs whose row comes after `after`, in order; null: from the first. Those that took the bot out are left out. */
-    async guildsAfter(after: ClubId | null, limit: number): Promise<{ id: ClubId; guildId: string }[]> {
+    async guildsAfter(after: ClubId | null, limit: number): Promise<{ id: ClubId; guildId: GuildId }[]> {
       const clubs = db.selectFrom('clubs').select(['id', 'guild_id as guildId']).where('removed_at', 'is', null);
       return (after === null ? clubs : clubs.where('id', '>', after)).orderBy('id').limit(limit).execute();
     },
@@ -170,7 +170,7 @@ const FOLLOWS: { [Name in SettingName]?: (tx: Kysely<Schema>, club: Club, at: In
 };
 
 /** Keeps others from changing the club until the transaction ends. */
-async function lock(tx: Kysely<Schema>, guildId: string): Promise<void> {
+async function lock(tx: Kysely<Schema>, guildId: GuildId): Promise<void> {
   await tx
     .selectFrom('clubs')
     .select('id')
@@ -219,7 +219,7 @@ async function writeFirst(tx: Kysely<Schema>, clubId: ClubId, settings: ClubSett
 }
 
 /** Plans the programmes beside the first anew: a setup changes none of them, but it may end the club's pause. */
-async function planFurther(tx: Kysely<Schema>, guildId: string, at: Instant): Promise<void> {
+async function planFurther(tx: Kysely<Schema>, guildId: GuildId, at: Instant): Promise<void> {
   const club = (await readClub(tx, guildId))!;
   for (const programme of club.programmes.slice(1)) await planAll(tx, { club, programme }, at);
 }
@@ -229,7 +229,7 @@ async function planAll(tx: Kysely<Schema>, of: OfClub, at: Instant): Promise<voi
 }
 
 /** Edits the club of a guild and plans what it gets next anew. @throws Error when the guild has none */
-async function change(tx: Kysely<Schema>, guildId: string, at: Instant, edit: (club: Club) => Promise<void>): Promise<Club> {
+async function change(tx: Kysely<Schema>, guildId: GuildId, at: Instant, edit: (club: Club) => Promise<void>): Promise<Club> {
   await lock(tx, guildId);
   const before = await readClub(tx, guildId);
   if (!before) throw new Error(`guild ${guildId} has no club`);

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { addDays, localDay } from '../club/calendar.ts';
 import type { Instant } from '../club/club.ts';
+import type { GuildId } from '../club/ids.ts';
 import { COUNT_KEPT_HOURS } from '../posts/daily.ts';
 import type { Outdated } from '../posts/outbox.ts';
 import { instantText } from './instant.ts';
@@ -14,7 +15,7 @@ const POSTED_WITHIN_DAYS = 2;
 export function countStore(db: Kysely<Schema>) {
   return {
     /** The prompts of these guilds whose count is to be put right, the newest first. @param guildIds at most a hundred or so */
-    async outdated(guildIds: readonly string[], at: Instant): Promise<Outdated[]> {
+    async outdated(guildIds: readonly GuildId[], at: Instant): Promise<Outdated[]> {
       const rows = await db
         .selectFrom('clubs')
         .innerJoin('programmes', 'programmes.club_id', 'clubs.id')

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Checkin, Club, Instant, PausedDays } from '../club/club.ts';
-import type { MemberId } from '../club/ids.ts';
+import type { MemberId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { clubToday } from '../club/schedule.ts';
 import type { Habit } from '../club/streak.ts';
@@ -11,7 +11,7 @@ import type { Schema } from './schema.ts';
 /** A person in a club; perhaps one who did nothing there yet. */
 interface Who {
   club: Pick<Club, 'id' | 'programmes'>;
-  userId: string;
+  userId: UserId;
 }
 
 /** What a member's weeks are counted from: check-ins, goals and pauses, and the club's days without a prompt. */

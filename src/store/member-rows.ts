@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Club, Instant } from '../club/club.ts';
-import type { ClubId, MemberId } from '../club/ids.ts';
+import type { ClubId, MemberId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { onPostgres } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
@@ -12,7 +12,7 @@ const SEEN_FOR_HOURS = 72;
 /** A person in a club who does something there. */
 export interface Doing {
   club: Pick<Club, 'id'>;
-  userId: string;
+  userId: UserId;
   at: Instant;
 }
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { weekStart } from '../club/calendar.ts';
 import type { Club, Instant } from '../club/club.ts';
-import type { MemberId } from '../club/ids.ts';
+import type { MemberId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { calendarZone } from '../club/programme.ts';
 import { nextStrike, type ReminderPlan } from '../club/reminder.ts';
@@ -16,7 +16,7 @@ import type { RemindersTable, Schema } from './schema.ts';
 /** A person in a club, and when they did what they do. */
 export interface Member {
   club: Club;
-  userId: string;
+  userId: UserId;
   at: Instant;
 }
 

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Club } from '../club/club.ts';
+import type { UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import type { Milestone } from '../club/milestone.ts';
 import { NotSaved } from '../errors.ts';
@@ -16,7 +17,7 @@ export function milestoneStore(db: Kysely<Schema>) {
      * @param localDate the club day on which they are told
      */
     async take(
-      { club, userId, localDate }: { club: Club; userId: string; localDate: LocalDate },
+      { club, userId, localDate }: { club: Club; userId: UserId; localDate: LocalDate },
       reached: readonly Milestone[],
     ): Promise<Milestone[]> {
       const member = await db

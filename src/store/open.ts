@@ -13,7 +13,6 @@ import { type MemberStore, memberStore } from './members.ts';
 import { MIGRATIONS_FOLDER, type Migrations, readMigrations } from './migrate.ts';
 import { type MilestoneStore, milestoneStore } from './milestones.ts';
 import { type PersonalStore, personalStore } from './personal.ts';
-import { openPostgres } from './postgres.ts';
 import { type PostStore, postStore } from './posts.ts';
 import { type PresenceStore, presenceStore } from './presence.ts';
 import { openSqlite } from './sqlite.ts';
@@ -73,9 +72,10 @@ export async function openDatabase(
   return database;
 }
 
-function openAt(url: string, migrations: Migrations, listeners: Listeners): Promise<OpenDatabase> {
+/** The code for PostgreSQL, and its library, are loaded for those who use it: they take 9 MB. */
+async function openAt(url: string, migrations: Migrations, listeners: Listeners): Promise<OpenDatabase> {
   if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), migrations, listeners);
-  if (/^postgres(ql)?:/.test(url)) return openPostgres(url, migrations, listeners);
+  if (/^postgres(ql)?:/.test(url)) return (await import('./postgres.ts')).openPostgres(url, migrations, listeners);
   throw new StartError(EXIT.configuration, [hostWords.databaseUrl.unknown]);
 }
 

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Club } from '../club/club.ts';
-import type { ClubId, MemberId } from '../club/ids.ts';
+import type { ClubId, MemberId, UserId } from '../club/ids.ts';
 import type { ClubSetUp, PersonalData } from '../club/personal-data.ts';
 import { lockRows } from './engine.ts';
 import { keyOf } from './member-rows.ts';
@@ -11,7 +11,7 @@ import { settingsOf } from './setting-rows.ts';
 export function personalStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
   return {
     /** The club's settings, if it was this person who set it up last. */
-    async setUp({ id }: Pick<Club, 'id'>, userId: string): Promise<ClubSetUp | null> {
+    async setUp({ id }: Pick<Club, 'id'>, userId: UserId): Promise<ClubSetUp | null> {
       const club = await db.selectFrom('clubs').selectAll().where('id', '=', id).where('set_up_by', '=', userId).executeTakeFirst();
       if (!club) return null;
       const programmes = await db.selectFrom('programmes').selectAll().where('club_id', '=', id).orderBy('number').execute();
@@ -31,7 +31,7 @@ export function personalStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
     },
 
     /** All that they did and chose as a member, oldest first; null: nothing is stored. */
-    async everything({ id }: Pick<Club, 'id'>, userId: string): Promise<PersonalData | null> {
+    async everything({ id }: Pick<Club, 'id'>, userId: UserId): Promise<PersonalData | null> {
       const member = await db.selectFrom('members').selectAll().where('club_id', '=', id).where('user_id', '=', userId).executeTakeFirst();
       if (!member) return null;
       return {
@@ -51,7 +51,7 @@ export function personalStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
      *
      * @returns false: nothing was stored
      */
-    async erase({ id }: Pick<Club, 'id'>, userId: string): Promise<boolean> {
+    async erase({ id }: Pick<Club, 'id'>, userId: UserId): Promise<boolean> {
       const isErased = await db.transaction().execute(async (tx) => {
         await tx
           .selectFrom('clubs')

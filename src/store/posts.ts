@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Club, Instant, Programme } from '../club/club.ts';
+import type { GuildId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { programmeOf } from '../club/programme.ts';
 import { ignoredWithThis } from '../club/reminder.ts';
@@ -183,7 +184,7 @@ export type PostStore = ReturnType<typeof postStore>;
 
 /** A post and its club; both instants in UTC, ISO 8601. */
 export interface PostGlance extends PostRecord {
-  guildId: string;
+  guildId: GuildId;
   createdAt: string;
   updatedAt: string;
 }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Club, Instant } from '../club/club.ts';
-import type { ClubId } from '../club/ids.ts';
+import type { ClubId, GuildId, UserId } from '../club/ids.ts';
 import { instantText } from './instant.ts';
 import { type Doing, findOrAddMember, lockMember, noteSeen, placeOnBoard } from './member-rows.ts';
 import type { Schema } from './schema.ts';
@@ -8,7 +8,7 @@ import type { Schema } from './schema.ts';
 /** A member of whom it is not known whether they are still in the server. */
 export interface Unseen {
   club: Pick<Club, 'id' | 'guildId'>;
-  userId: string;
+  userId: UserId;
 }
 
 /** Who is in the server, and whom boards show. Every board of theirs follows in the same transaction. */
@@ -54,14 +54,14 @@ export function presenceStore(db: Kysely<Schema>) {
      *
      * @param except guilds in which nobody is looked for
      */
-    async unseen(before: Instant, { limit, except = [] }: { limit: number; except?: readonly string[] }): Promise<Unseen[]> {
+    async unseen(before: Instant, { limit, except = [] }: { limit: number; except?: readonly GuildId[] }): Promise<Unseen[]> {
       const query = unseenSince(db, before).orderBy('seen_at').limit(limit);
       const rows = await (except.length > 0 ? query.where('guild_id', 'not in', except) : query).execute();
       return rows.map(toUnseen);
     },
 
     /** Those of some people in a guild of whom nothing was seen since `before`. */
-    async unseenOf(guildId: string, userIds: readonly string[], before: Instant): Promise<Unseen[]> {
+    async unseenOf(guildId: GuildId, userIds: readonly UserId[], before: Instant): Promise<Unseen[]> {
       const rows = await unseenSince(db, before).where('guild_id', '=', guildId).where('user_id', 'in', userIds).execute();
       return rows.map(toUnseen);
     },
@@ -79,6 +79,6 @@ function unseenSince(db: Kysely<Schema>, before: Instant) {
     .where('seen_at', '<', instantText(before));
 }
 
-function toUnseen(row: { club_id: ClubId; guild_id: string; user_id: string }): Unseen {
+function toUnseen(row: { club_id: ClubId; guild_id: GuildId; user_id: UserId }): Unseen {
   return { club: { id: row.club_id, guildId: row.guild_id }, userId: row.user_id };
 }

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Effort, Pause } from '../club/club.ts';
-import type { ClubId, MemberId, PostId, ProgrammeId } from '../club/ids.ts';
+import type { ChannelId, ClubId, GuildId, MemberId, MessageId, PostId, ProgrammeId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import type { MilestoneKind } from '../club/milestone.ts';
 import type { Period } from '../club/period.ts';
@@ -47,8 +47,8 @@ export const TABLES = Object.keys(EVERY);
 
 export interface ClubsTable {
   id: Generated<ClubId>;
-  guild_id: string;
-  set_up_by: string;
+  guild_id: GuildId;
+  set_up_by: UserId;
   removed_at: string | null;
   season_from: LocalDate | null;
   settings: Generated<string>;
@@ -60,7 +60,7 @@ export interface ProgrammesTable {
   id: Generated<ProgrammeId>;
   club_id: ClubId;
   number: number;
-  channel_id: string;
+  channel_id: ChannelId;
   time_zone: string;
   prompt_minute: number;
   week_plan: string;
@@ -69,7 +69,7 @@ export interface ProgrammesTable {
 export interface MembersTable {
   id: Generated<MemberId>;
   club_id: ClubId;
-  user_id: string;
+  user_id: UserId;
   time_zone: string | null;
   hidden: Generated<0 | 1>;
   left_at: string | null;
@@ -103,7 +103,7 @@ export interface PostsTable {
   generation: number;
   member_id: MemberId | null;
   about_id: PostId | null;
-  channel_id: string | null;
+  channel_id: ChannelId | null;
   session: string | null;
   due_at: string;
   deadline_at: string;
@@ -114,7 +114,7 @@ export interface PostsTable {
   lease_until: string | null;
   first_attempt_at: string | null;
   not_before_at: string | null;
-  message_id: string | null;
+  message_id: MessageId | null;
   shown_count: number | null;
   over_at: string | null;
   created_at: string;

@@ -2,7 +2,19 @@
 import { expect, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Club } from '../../src/club/club.ts';
-import type { ClubId, MemberId, PostId, ProgrammeId } from '../../src/club/ids.ts';
+import {
+  asChannelId,
+  asGuildId,
+  asUserId,
+  type ChannelId,
+  type ClubId,
+  type GuildId,
+  type MemberId,
+  type MessageId,
+  type PostId,
+  type ProgrammeId,
+  type UserId,
+} from '../../src/club/ids.ts';
 import { type LocalDate, readLocalDate } from '../../src/club/local-date.ts';
 import { fromPlain } from '../support/plain.ts';
 
@@ -25,4 +37,16 @@ test('a text becomes a day where it is read, and nowhere else', () => {
   // @ts-expect-error any text where a function wants a day
   expect(addDays('2026-03-01', 1)).toBe(day);
   expect(readLocalDate('2026-03-02')).toBe(day);
+});
+
+test('an id of Discord’s is of one kind', () => {
+  // @ts-expect-error a person's id for a guild's
+  const guild: GuildId = asUserId('3');
+  // @ts-expect-error a guild's for a person's
+  const user: UserId = asGuildId('3');
+  // @ts-expect-error any text for a channel's
+  const channel: ChannelId = '3';
+  // @ts-expect-error a channel's for a message's
+  const message: MessageId = asChannelId('3');
+  expect([guild, user, channel, message]).toEqual(['3', '3', '3', '3']);
 });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { asUserId } from '../../src/club/ids.ts';
 import { ranked, type Score } from '../../src/club/ranking.ts';
 
-const score = (userId: string, points: number): Score => ({ userId, points });
+const score = (userId: string, points: number): Score => ({ userId: asUserId(userId), points });
 const TOP = { members: 0, withMore: 0 };
 
 test('equal points share a rank, and the next rank is left free', () => {

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import type { WeekPlan } from '../../src/club/club.ts';
+import { asMessageId } from '../../src/club/ids.ts';
 import type { Outcome } from '../../src/posts/post.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
 import { call, clubServices, guilds, instant, services, settings } from '../support/club.ts';
@@ -12,7 +13,7 @@ const DUE = instant('2026-03-02T06:30:00Z');
 const NOW = '2026-03-02T13:05:00Z';
 const [postNow] = post.buttons!;
 const ALL_REST = Array(7).fill('rest') as unknown as WeekPlan;
-const POSTED: Outcome = { state: 'posted', messageId: snowflakeAt(DUE) };
+const POSTED: Outcome = { state: 'posted', messageId: asMessageId(snowflakeAt(DUE)) };
 
 /** A club whose prompt of Monday came to this end; null: there is none yet. */
 async function clubAfter(outcome: Outcome | null) {

@@ -1,5 +1,6 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
+import { asChannelId, asMessageId } from '../../src/club/ids.ts';
 import { readCustomId } from '../../src/custom-ids.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import type { TimeTrouble } from '../../src/posts/ports.ts';
@@ -145,7 +146,7 @@ describe('/club setup', () => {
 
   test('a channel that the bot does not see is refused', async () => {
     const parts = await services();
-    await expect(setup.run({ ...typed, channel: '999999999999999999' }, call(NOW), parts)).rejects.toThrow(
+    await expect(setup.run({ ...typed, channel: asChannelId('999999999999999999') }, call(NOW), parts)).rejects.toThrow(
       'I cannot see <#999999999999999999>',
     );
   });
@@ -280,7 +281,7 @@ describe('/club status', () => {
       const [prompt] = await parts.posts.claim(instant(at), { owner });
       await parts.posts.settle(prompt!, outcome, instant(at));
     };
-    const posted = (at: string) => settle(at, { state: 'posted', messageId: snowflakeAt(instant(at)) });
+    const posted = (at: string) => settle(at, { state: 'posted', messageId: asMessageId(snowflakeAt(instant(at))) });
     await posted('2026-03-02T06:30:00Z');
     await posted('2026-03-03T08:30:00Z');
     await settle('2026-03-04T06:30:00Z', { state: 'blocked', reason: 'permission' });

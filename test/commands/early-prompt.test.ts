@@ -1,6 +1,7 @@
 /** A club whose prompt comes at 00:30, and who taps or types before 03:00. */
 
 import { describe, expect, test } from 'vitest';
+import { asMessageId } from '../../src/club/ids.ts';
 import type { Outcome } from '../../src/posts/post.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
 import { ANA, call, clubServices, GUILD, instant, settingsOf } from '../support/club.ts';
@@ -23,7 +24,7 @@ import { expectWhole } from '../support/whole.ts';
 const DUE = instant('2026-03-02T23:30:00Z');
 const ONE = '2026-03-03T00:00:00Z'; // 01:00 in Paris
 const [pressDone, , pressHurts] = done.buttons!;
-const POSTED: Outcome = { state: 'posted', messageId: snowflakeAt(DUE) };
+const POSTED: Outcome = { state: 'posted', messageId: asMessageId(snowflakeAt(DUE)) };
 
 /** The club at 01:00 on Tuesday. */
 async function earlyClub(outcome: Outcome = POSTED) {

@@ -2,6 +2,7 @@
 
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
+import { asGuildId, asUserId } from '../../src/club/ids.ts';
 import { readInput } from '../../src/discord/read.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
@@ -134,10 +135,11 @@ describe('the button of a reminder', () => {
   test('switches off the caller’s own, keeps the rest, and says the same in a club that is gone', async () => {
     const parts = await clubServices();
     await typed({ goal: 5, reminder: '18:00' }, parts);
-    const press = async (userId: string, guildId = GUILD) => reminderOff!.run('', call(MONDAY_NOON, { userId, guildId }), parts);
+    const press = async (userId: string, guildId = GUILD) =>
+      reminderOff!.run('', call(MONDAY_NOON, { userId: asUserId(userId), guildId }), parts);
     await expectWhole(await press(BEN), 'hips-plan/reminders-off-for-nobody'); // who is nobody there hears no name
     expect(await stored(parts)).toMatchObject({ reminder: { plan: { minute: 18 * 60 } } });
-    await expectWhole(await press(ANA, '100000000000000099'), 'hips-plan/reminders-off-for-nobody');
+    await expectWhole(await press(ANA, asGuildId('100000000000000099')), 'hips-plan/reminders-off-for-nobody');
     await expectWhole(await press(ANA), 'hips-plan/reminders-off');
     expect(await stored(parts)).toMatchObject({ goal: 5, reminder: null });
   });

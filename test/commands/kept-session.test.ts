@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { exerciseById } from '../../src/catalogue/catalogue.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
+import { asUserId } from '../../src/club/ids.ts';
 import { weekPlanOf } from '../../src/club/schedule.ts';
 import { WEEKLY } from '../../src/posts/weekly.ts';
 import { ANA, BEN, call, clubServices, guilds, instant, settings } from '../support/club.ts';
@@ -52,7 +53,7 @@ test('/hips today and Something hurts on that Monday read it too, and the check-
   await DONE.run(`1.${MONDAY}`, call(noon), parts);
   await expectWhole(await HURTS.run(`1.${MONDAY}`, call(noon, { userId: BEN }), parts), 'kept-session/something-hurts');
   for (const userId of [ANA, BEN]) {
-    const [checkin] = (await parts.personal.everything(club, userId))!.checkins;
+    const [checkin] = (await parts.personal.everything(club, asUserId(userId)))!.checkins;
     expect(checkin!.exercises).toEqual(session.exerciseIds);
   }
 });

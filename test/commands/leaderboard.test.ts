@@ -1,6 +1,7 @@
 /** /hips leaderboard: the total and what it is compared with, ranks and pages, and who stands on no board. */
 
 import { beforeEach, describe, expect, test } from 'vitest';
+import { asUserId } from '../../src/club/ids.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Events, Tell } from '../../src/events.ts';
 import type { Reply } from '../../src/reply.ts';
@@ -14,7 +15,7 @@ type Parts = Awaited<ReturnType<typeof clubServices>>;
 type Period = 'week' | 'month' | 'season' | 'all';
 
 const [turn] = leaderboard.buttons!;
-const NOBODY = '100000000000000009';
+const NOBODY = asUserId('100000000000000009');
 const member = (number: number) => `1000000000000000${number}`;
 
 let parts: Parts;
@@ -24,12 +25,12 @@ beforeEach(async () => {
 
 /** Checks in at noon of each of these days. */
 async function checkIn(userId: string, ...days: readonly string[]): Promise<void> {
-  for (const day of days) await done.run({ day: 'today' }, call(`${day}T10:00:00Z`, { userId }), parts);
+  for (const day of days) await done.run({ day: 'today' }, call(`${day}T10:00:00Z`, { userId: asUserId(userId) }), parts);
 }
 
 /** What somebody sees at noon of a day. */
 async function boardFor(userId: string, day: string, period?: Period): Promise<Reply> {
-  return leaderboard.run(period ? { period } : {}, call(`${day}T11:00:00Z`, { userId }), parts);
+  return leaderboard.run(period ? { period } : {}, call(`${day}T11:00:00Z`, { userId: asUserId(userId) }), parts);
 }
 
 /** What the button with this argument shows. */
@@ -247,7 +248,7 @@ describe('those whom no board shows', () => {
     await twentyThree();
     const shown: string[] = [];
     const tell: Tell = (event, what) => void (event === 'boardShown' && shown.push(...(what as Events['boardShown']).userIds));
-    await leaderboard.run({}, call('2026-03-05T11:00:00Z', { userId: member(32) }), { ...parts, tell });
+    await leaderboard.run({}, call('2026-03-05T11:00:00Z', { userId: asUserId(member(32)) }), { ...parts, tell });
     expect(shown).toEqual([...Array.from({ length: 10 }, (_, index) => member(10 + index)), member(31), member(32)]);
   });
 });

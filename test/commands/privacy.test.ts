@@ -1,6 +1,7 @@
 /** /hips privacy: what is stored about the caller, hiding, the export, and deleting all of it. */
 
 import { beforeEach, describe, expect, test } from 'vitest';
+import { asUserId } from '../../src/club/ids.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
@@ -21,10 +22,10 @@ beforeEach(async () => {
 const fileOf = ({ files }: Reply) => JSON.parse(new TextDecoder().decode((files![0] as { data: Uint8Array }).data));
 
 const checkIn = (userId: string, at: string, effort?: 'easy' | 'right' | 'hard') =>
-  done.run({ day: 'today', ...(effort && { effort }) }, call(at, { userId }), parts);
+  done.run({ day: 'today', ...(effort && { effort }) }, call(at, { userId: asUserId(userId) }), parts);
 const page = async (userId = ANA) => privacy.run({}, call(NOON, { userId }), parts);
 const press = async (button: typeof erase, argument: string, userId = ANA) => button!.run(argument, call(NOON, { userId }), parts);
-const board = async (userId: string) => leaderboard.run({}, call(NOON, { userId }), parts);
+const board = async (userId: string) => leaderboard.run({}, call(NOON, { userId: asUserId(userId) }), parts);
 /** Whether somebody's board names Ana. */
 const isAnaOn = async (userId: string) => whole(await board(userId)).includes(`<@${ANA}>`);
 
@@ -121,7 +122,7 @@ describe('deleting', () => {
     await checkIn(BEN, '2026-03-02T10:00:00Z');
     await parts.habits.pause({ club: parts.club, userId: ANA }, null, AT);
   });
-  const stored = async (userId: string) => (await parts.personal.everything(parts.club, userId)) !== null;
+  const stored = async (userId: string) => (await parts.personal.everything(parts.club, asUserId(userId))) !== null;
 
   test('asks first, and changes nothing until it is sure', async () => {
     await expectWhole(await press(erase, 'ask'), 'privacy/asks-before-deleting');

@@ -6,6 +6,7 @@ import type { Fault } from 'local-discord/faults.ts';
 import { afterwards, slowDown, TROUBLES } from 'local-discord/troubles.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
+import { asChannelId, asUserId } from '../../src/club/ids.ts';
 import { sessionOf } from '../../src/club/session.ts';
 import { createCreator } from '../../src/discord/create.ts';
 import { openOutlet } from '../../src/discord/outlets.ts';
@@ -36,7 +37,7 @@ async function stage() {
   const discord = await startDiscord();
   onTestFinished(() => discord.close());
   discord.addGuild({ name: 'Riverside Runners', channels: ['hips'], members: ['Ana'] });
-  return { discord, channelId: discord.channel('hips').id, ...creatorFor(discord) };
+  return { discord, channelId: asChannelId(discord.channel('hips').id), ...creatorFor(discord) };
 }
 
 function creatorFor(discord: Pick<LocalDiscord, 'token' | 'applicationId' | 'apiUrl'>) {
@@ -99,12 +100,12 @@ describe('an answer to a new message', () => {
     const { port } = server.address() as { port: number };
     await new Promise((resolve) => server.close(resolve));
     const { create } = creatorFor({ token: 'a.b.c', applicationId: '1', apiUrl: `http://127.0.0.1:${port}/api` });
-    expect(await create.inChannel('1', message)).toEqual(notSent('network'));
+    expect(await create.inChannel(asChannelId('1'), message)).toEqual(notSent('network'));
   });
 
   test('a name that nobody knows: nothing was sent', async () => {
     const { create } = creatorFor({ token: 'a.b.c', applicationId: '1', apiUrl: 'http://discord.invalid/api' });
-    expect(await create.inChannel('1', message)).toEqual(notSent('network'));
+    expect(await create.inChannel(asChannelId('1'), message)).toEqual(notSent('network'));
   });
 });
 
@@ -129,24 +130,24 @@ describe('a direct message', () => {
 
   test('arrives', async () => {
     const { discord, create } = await stage();
-    expect(await create.toUser(discord.person('Ana').id, greeting)).toMatchObject({ kind: 'sent' });
+    expect(await create.toUser(asUserId(discord.person('Ana').id), greeting)).toMatchObject({ kind: 'sent' });
   });
 
   test('to an inbox that is closed is refused', async () => {
     const { discord, create } = await stage();
     discord.person('Ana').acceptDirectMessages(false);
-    expect(await create.toUser(discord.person('Ana').id, greeting)).toEqual(refused('inbox-closed'));
+    expect(await create.toUser(asUserId(discord.person('Ana').id), greeting)).toEqual(refused('inbox-closed'));
   });
 
   test.each([40003, 20026])('that would open one conversation too many waits for an hour: %i', async (code) => {
     const { discord, create } = await stage();
     discord.faults.answer('POST /users/@me/channels', said(403, code));
-    expect(await create.toUser(discord.person('Ana').id, greeting)).toEqual(notSent('conversations', 3600));
+    expect(await create.toUser(asUserId(discord.person('Ana').id), greeting)).toEqual(notSent('conversations', 3600));
   });
 
   test('whose channel could not be opened is known not to be out', async () => {
     const { discord, create } = await stage();
     discord.faults.answer('POST /users/@me/channels', TROUBLES.serverError);
-    expect(await create.toUser(discord.person('Ana').id, greeting)).toEqual(notSent('discord'));
+    expect(await create.toUser(asUserId(discord.person('Ana').id), greeting)).toEqual(notSent('discord'));
   });
 });

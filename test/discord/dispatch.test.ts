@@ -2,6 +2,7 @@ import { DiscordAPIError } from 'discord.js';
 import { type APIInteraction, ApplicationCommandType, InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { asGuildId } from '../../src/club/ids.ts';
 import { type Button, type CommandRoot, defineCommand, type Services } from '../../src/command.ts';
 import { type Answer, createDispatch } from '../../src/discord/dispatch.ts';
 import { LIMITS, NO_LIMITS } from '../../src/discord/limits.ts';
@@ -136,13 +137,13 @@ describe('a button pressed in a direct message, where Discord tells no guild', (
   test('is about the guild that its argument names, and gives the person no permission there', async () => {
     expect(
       await wordsAfter(
-        whereAmI((argument) => `guild ${argument}`),
+        whereAmI((argument) => asGuildId(`guild ${argument}`)),
         inDirect,
       ),
     ).toBe(`guild 5 ${ANA} 0`);
     expect(
       await wordsAfter(
-        whereAmI((argument) => `guild ${argument}`),
+        whereAmI((argument) => asGuildId(`guild ${argument}`)),
         inDirect,
         32n,
       ),
@@ -162,7 +163,7 @@ describe('a button pressed in a direct message, where Discord tells no guild', (
   test('is about the guild that it is pressed in, whatever its argument says', async () => {
     expect(
       await wordsAfter(
-        whereAmI(() => 'another'),
+        whereAmI(() => asGuildId('another')),
         inGuild,
       ),
     ).toBe(`${GUILD} ${ANA} 8`);
@@ -208,7 +209,7 @@ describe('what a handler is given of the club', () => {
     let reads = 0;
     const get = (guildId: string) => {
       reads++;
-      return parts.clubs.get(guildId);
+      return parts.clubs.get(asGuildId(guildId));
     };
     const clubs = { ...parts.clubs, get };
     const { dispatch } = await edge([needing([])], undefined, null, { ...parts, clubs });

@@ -1,9 +1,11 @@
 /** What Discord's answers say about where somebody is, over real HTTP. */
+
 import { startDiscord } from 'local-discord/discord.ts';
 import type { Fault } from 'local-discord/faults.ts';
 import { removeBot, removeMember } from 'local-discord/guilds.ts';
 import { TROUBLES } from 'local-discord/troubles.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { asGuildId, asUserId } from '../../src/club/ids.ts';
 import { createFindMember } from '../../src/discord/find-member.ts';
 import { openOutlet } from '../../src/discord/outlets.ts';
 
@@ -11,28 +13,28 @@ async function stage() {
   const discord = await startDiscord();
   onTestFinished(() => discord.close());
   const guild = discord.addGuild({ name: 'Riverside Runners', channels: ['hips'], members: ['Ana'] });
-  const ana = discord.person('Ana').id;
+  const ana = asUserId(discord.person('Ana').id);
   const find = createFindMember(openOutlet('posts', discord));
   return { discord, guild, ana, find };
 }
 
 test('a member is here until they leave', async () => {
   const { discord, guild, ana, find } = await stage();
-  expect(await find(guild.id, ana)).toBe('here');
+  expect(await find(asGuildId(guild.id), ana)).toBe('here');
   removeMember(discord.world, guild, guild.members.get(ana)!);
-  expect(await find(guild.id, ana)).toBe('left');
+  expect(await find(asGuildId(guild.id), ana)).toBe('left');
 });
 
 test('an account that Discord does not know has left', async () => {
   const { guild, find } = await stage();
-  expect(await find(guild.id, '100000000000000001')).toBe('left');
+  expect(await find(asGuildId(guild.id), asUserId('100000000000000001'))).toBe('left');
 });
 
 test('a guild that the bot is not in says nothing about its members', async () => {
   const { discord, guild, ana, find } = await stage();
   removeBot(discord.world, guild);
-  expect(await find(guild.id, ana)).toBe('unclear');
-  expect(await find('100000000000000001', ana)).toBe('unclear');
+  expect(await find(asGuildId(guild.id), ana)).toBe('unclear');
+  expect(await find(asGuildId('100000000000000001'), ana)).toBe('unclear');
 });
 
 const said = (status: number, code: number): Fault => ({ status, body: { message: 'no', code } });
@@ -53,6 +55,6 @@ describe('nothing is known after', () => {
   ])('%s', async (_, fault) => {
     const { discord, guild, ana, find } = await stage();
     discord.faults.answer('GET /guilds/:guild/members/:user', fault);
-    expect(await find(guild.id, ana)).toBe('unclear');
+    expect(await find(asGuildId(guild.id), ana)).toBe('unclear');
   });
 });

@@ -1,8 +1,10 @@
 /** What Discord's answers say about who may organise, over real HTTP. */
+
 import { startDiscord } from 'local-discord/discord.ts';
 import { removeMember } from 'local-discord/guilds.ts';
 import { TROUBLES } from 'local-discord/troubles.ts';
 import { expect, onTestFinished, test } from 'vitest';
+import { asGuildId, asUserId } from '../../src/club/ids.ts';
 import { createFindOrganiser } from '../../src/discord/find-organiser.ts';
 import { openOutlet } from '../../src/discord/outlets.ts';
 import { guilds } from '../support/club.ts';
@@ -16,11 +18,11 @@ async function stage() {
   const captains = { name: 'Captains', permissions: ['MANAGE_GUILD' as const], members: ['Cara'] };
   const guild = discord.addGuild({ name: 'Riverside Runners', owner: 'Olga', channels: ['hips'], members: ['Ana'], roles: [captains] });
   const known = guilds({
-    ownerOf: () => guild.ownerId,
+    ownerOf: () => asUserId(guild.ownerId),
     permissionsOf: (_, roleIds) => (roleIds.some((id) => guild.roles.get(id)?.name === 'Captains') ? MANAGE_GUILD : 0n),
   });
   const find = createFindOrganiser(openOutlet('posts', discord), known);
-  return { discord, guild, ask: (name: string) => find(guild.id, discord.person(name).id), find };
+  return { discord, guild, ask: (name: string) => find(asGuildId(guild.id), asUserId(discord.person(name).id)), find };
 }
 
 test('the owner and who has a role with Manage Server may, anybody else may not', async () => {
@@ -35,7 +37,7 @@ test('who has left may not', async () => {
   const { discord, guild, find } = await stage();
   const { id } = discord.person('Cara');
   removeMember(discord.world, guild, guild.members.get(id)!);
-  expect(await find(guild.id, id)).toBe('other');
+  expect(await find(asGuildId(guild.id), asUserId(id))).toBe('other');
 });
 
 test.each(['serverError', 'loginPage', 'missingAccess'] as const)('nothing is known after %s', async (trouble) => {

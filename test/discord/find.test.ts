@@ -5,6 +5,7 @@ import { startDiscord } from 'local-discord/discord.ts';
 import { addMessage } from 'local-discord/messages.ts';
 import { TROUBLES } from 'local-discord/troubles.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { asChannelId, asGuildId, asUserId } from '../../src/club/ids.ts';
 import { createFind } from '../../src/discord/find.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import type { Sought } from '../../src/posts/ports.ts';
@@ -25,13 +26,13 @@ async function stage(permissions: bigint | null = INVITE_PERMISSIONS) {
     discord.token,
   );
   const known = guilds({ botPermissionsIn: () => permissions });
-  const find = createFind(rest, { botUserId: discord.applicationId, guilds: known, clock });
+  const find = createFind(rest, { botUserId: asUserId(discord.applicationId), guilds: known, clock });
   const say = (content: string) => {
     clock.travelTo(clock.now().add({ minutes: 1 }));
     return addMessage(discord.world, { channel, body: { content } }).json.id;
   };
   const chat = (messages: number) => Array.from({ length: messages }, (_, n) => say(`message ${n}`));
-  const where = { guildId: guild.id, channelId: channel.id };
+  const where = { guildId: asGuildId(guild.id), channelId: asChannelId(channel.id) };
   const look = (since = AT) => find({ where, since, mark });
   const pages = () => discord.requests.filter(({ method }) => method === 'GET').length;
   return { discord, clock, where, say, chat, find, look, pages };
@@ -71,7 +72,7 @@ test('words that were the same another time are not those of now', async () => {
 
 test('with somebody whom Discord opens no conversation with, there is nothing of ours', async () => {
   const { discord, find } = await stage();
-  const where = { userId: discord.person('Ana').id };
+  const where = { userId: asUserId(discord.person('Ana').id) };
   discord.faults.answer('POST /users/@me/channels', { status: 400, body: { message: 'Cannot send messages to this user', code: 50007 } });
   expect(await find({ where, since: AT, mark })).toEqual({ kind: 'absent' });
   discord.faults.answer('POST /users/@me/channels', TROUBLES.loginPage);
@@ -160,10 +161,10 @@ describe('it cannot be told', () => {
 test('a direct message is looked for in the conversation with that person', async () => {
   const { discord, find } = await stage();
   const userId = discord.person('Ana').id;
-  expect(await find({ where: { userId }, since: AT, mark })).toEqual({ kind: 'absent' });
+  expect(await find({ where: { userId: asUserId(userId) }, since: AT, mark })).toEqual({ kind: 'absent' });
   const channel = [...discord.world.channels.values()].find(({ type }) => type === 1)!;
   const { json } = addMessage(discord.world, { channel, body: { content: 'the prompt' } });
-  expect(await find({ where: { userId }, since: AT, mark })).toEqual({ kind: 'there', messageId: json.id });
+  expect(await find({ where: { userId: asUserId(userId) }, since: AT, mark })).toEqual({ kind: 'there', messageId: json.id });
 });
 
 describe('a message is known', () => {

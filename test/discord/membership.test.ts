@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Instant } from '../../src/club/club.ts';
+import { asGuildId } from '../../src/club/ids.ts';
 import { followMembership } from '../../src/discord/membership.ts';
 import { createEmitter, type EventName, type Events } from '../../src/events.ts';
 import { createLog } from '../../src/log.ts';
@@ -21,10 +22,10 @@ async function stage(clock: { at: Instant | null }) {
   };
   const news = {
     catchUp,
-    guildJoined: (guildId: string) => told('guildJoined', { guildId }),
-    guildRemoved: (guildId: string) => told('guildRemoved', { guildId }),
+    guildJoined: (guildId: string) => told('guildJoined', { guildId: asGuildId(guildId) }),
+    guildRemoved: (guildId: string) => told('guildRemoved', { guildId: asGuildId(guildId) }),
   };
-  const logIn = (...guildIds: string[]) => told('guildsPresent', { shard: [0, 1], guildIds: new Set(guildIds) });
+  const logIn = (...guildIds: string[]) => told('guildsPresent', { shard: [0, 1], guildIds: new Set(guildIds.map(asGuildId)) });
   const isRemoved = async () => (await clubs.guilds())[0]?.isRemoved;
   return { clubs, lines, news, logIn, isRemoved };
 }

@@ -1,6 +1,7 @@
 import { virtualClock } from 'local-discord/clock.ts';
 import { startDiscord } from 'local-discord/discord.ts';
 import { expect, onTestFinished, test } from 'vitest';
+import { asChannelId, asGuildId, asUserId } from '../../src/club/ids.ts';
 import { openOutlet } from '../../src/discord/outlets.ts';
 import { portsOf } from '../../src/discord/ports.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
@@ -20,22 +21,23 @@ async function stage({ isStopped }: { isStopped: boolean }) {
       gateway: {
         guilds: guilds({ botPermissionsIn: () => INVITE_PERMISSIONS }),
         applicationId: discord.applicationId,
-        botUserId: discord.applicationId,
+        botUserId: asUserId(discord.applicationId),
       },
       time: { holds: async () => true },
       budget: { turn: async () => undefined, spareTurn: async () => !isStopped, isStopped: () => isStopped },
       clock,
     },
   );
-  const channelId = discord.channel('hips').id;
-  const userId = discord.person('Ana').id;
+  const channelId = asChannelId(discord.channel('hips').id);
+  const userId = asUserId(discord.person('Ana').id);
+  const guildId = asGuildId(guild.id);
   const message = { body: { content: 'Strength day', allowed_mentions: { parse: [] } }, name: ['daily', '2026-03-02'] };
   return {
     discord,
     write: () => ports.create.inChannel(channelId, message),
     writeTo: () => ports.create.toUser(userId, message),
-    look: () => ports.find({ where: { guildId: guild.id, channelId }, since: AT, mark: { words: 'Strength day' } }),
-    askFor: () => ports.findMember(guild.id, userId),
+    look: () => ports.find({ where: { guildId, channelId }, since: AT, mark: { words: 'Strength day' } }),
+    askFor: () => ports.findMember(guildId, userId),
   };
 }
 

@@ -1,10 +1,12 @@
 /** A stranger between the bot and Discord refuses in words of their own. The bot takes that for an outage, and not for Discord's refusal. */
+
 import { REST } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
 import { startDiscord } from 'local-discord/discord.ts';
 import type { FalseAnswer } from 'local-discord/faults.ts';
 import { TROUBLES } from 'local-discord/troubles.ts';
 import { expect, onTestFinished, test } from 'vitest';
+import { asChannelId, asUserId } from '../../src/club/ids.ts';
 import { trustNoStranger } from '../../src/discord/answers.ts';
 import { createCreator } from '../../src/discord/create.ts';
 import { openOutlets } from '../../src/discord/outlets.ts';
@@ -36,24 +38,24 @@ test.each<[string, FalseAnswer]>([
 ])('%s: the message may be out, the bot keeps its token, and goes on when the network is well', async (_, fault) => {
   const { discord, create, message, refused } = await stage();
   discord.faults.answer('POST /channels/:channel/messages', fault);
-  expect(await create.inChannel(discord.channel('hips').id, message)).toMatchObject({ kind: 'unclear' });
-  expect(await create.inChannel(discord.channel('hips').id, message)).toMatchObject({ kind: 'sent' });
+  expect(await create.inChannel(asChannelId(discord.channel('hips').id), message)).toMatchObject({ kind: 'unclear' });
+  expect(await create.inChannel(asChannelId(discord.channel('hips').id), message)).toMatchObject({ kind: 'sent' });
   expect(refused).toEqual([]);
 });
 
 test('Discord’s own 401 is believed', async () => {
   const { discord, create, message, refused } = await stage();
   discord.faults.answer('POST /channels/:channel/messages', TROUBLES.unauthorised);
-  expect(await create.inChannel(discord.channel('hips').id, message)).toMatchObject({ kind: 'not-sent' });
+  expect(await create.inChannel(asChannelId(discord.channel('hips').id), message)).toMatchObject({ kind: 'not-sent' });
   expect(refused).toEqual(['token']);
 });
 
 test('a log-in page in place of a new conversation sends nothing anywhere, and the message is tried again', async () => {
   const { discord, create, message } = await stage();
   discord.faults.answer('POST /users/@me/channels', TROUBLES.loginPage);
-  expect(await create.toUser(discord.person('Ana').id, message)).toMatchObject({ kind: 'not-sent' });
+  expect(await create.toUser(asUserId(discord.person('Ana').id), message)).toMatchObject({ kind: 'not-sent' });
   expect(discord.requests.map(({ path }) => path)).toEqual(['/users/@me/channels']);
-  expect(await create.toUser(discord.person('Ana').id, message)).toMatchObject({ kind: 'sent' });
+  expect(await create.toUser(asUserId(discord.person('Ana').id), message)).toMatchObject({ kind: 'sent' });
 });
 
 test('a manager that asks anything goes on after a page with 401', async () => {

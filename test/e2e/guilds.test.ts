@@ -1,9 +1,11 @@
 /** Guilds that come and go, as the bot's edge hears of them. */
+
 import { type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
 import type { Fault } from 'local-discord/faults.ts';
 import { addBot, removeBot, setAvailable } from 'local-discord/guilds.ts';
 import type { Guild } from 'local-discord/world.ts';
 import { expect, onTestFinished, test } from 'vitest';
+import { asChannelId, asGuildId } from '../../src/club/ids.ts';
 import { connect, type Gateway } from '../../src/discord/gateway.ts';
 import { isGone } from '../../src/discord/guilds.ts';
 import { openIdentifyBudget } from '../../src/discord/identify.ts';
@@ -106,19 +108,19 @@ test('each shard tells of its own guilds', async () => {
 test('a guild that left while the bot had no session is absent at the next log-in, and known anew when it is back', async () => {
   const { discord, gateway, river, newsCount } = await edge();
   const hips = discord.channel('hips').id;
-  expect(gateway.guilds.botPermissionsIn(river.id, hips)).not.toBeNull();
+  expect(gateway.guilds.botPermissionsIn(asGuildId(river.id), asChannelId(hips))).not.toBeNull();
   const back = nextBot(discord, 'connected');
   discord.gateway.invalidate(false);
   removeBot(discord.world, river);
   await back;
   expect((await newsCount(2)).at(-1)).toBe('present on 0 of 1: ');
-  expect(gateway.guilds.botPermissionsIn(river.id, hips)).toBeNull();
+  expect(gateway.guilds.botPermissionsIn(asGuildId(river.id), asChannelId(hips))).toBeNull();
 
   addBot(discord.world, river, ['VIEW_CHANNEL', 'MENTION_EVERYONE']);
   expect((await newsCount(3)).at(-1)).toBe('joined Riverside Runners');
   discord.addGuild({ name: 'Harbour Harriers' });
   await newsCount(4); // by then discord.js has taken in the one before
-  expect(gateway.guilds.botPermissionsIn(river.id, hips)! & MENTION_EVERYONE).not.toBe(0n); // which only its new role has
+  expect(gateway.guilds.botPermissionsIn(asGuildId(river.id), asChannelId(hips))! & MENTION_EVERYONE).not.toBe(0n); // which only its new role has
 });
 
 test('a listener that fails is logged, and the log-in goes on', async () => {
@@ -135,8 +137,8 @@ test('a listener that fails is logged, and the log-in goes on', async () => {
 
 test('the system channel is known where there is one', async () => {
   const { gateway, river } = await edge();
-  expect(gateway.guilds.systemChannelOf(river.id)).toBeNull();
-  expect(gateway.guilds.systemChannelOf('1')).toBeNull();
+  expect(gateway.guilds.systemChannelOf(asGuildId(river.id))).toBeNull();
+  expect(gateway.guilds.systemChannelOf(asGuildId('1'))).toBeNull();
 });
 
 test('a guild is gone only when Discord itself says so', async () => {
@@ -144,7 +146,7 @@ test('a guild is gone only when Discord itself says so', async () => {
   const own = openOutlet('own', discord);
   const whenAnswered = (fault: Fault) => {
     discord.faults.answer('GET /guilds/:guild', fault, 4); // once more than discord.js asks after an error of the server
-    return isGone(own, river.id, new AbortController().signal).finally(() => discord.faults.clear());
+    return isGone(own, asGuildId(river.id), new AbortController().signal).finally(() => discord.faults.clear());
   };
   const json = (status: number, code: number) => ({ status, body: { message: '', code } });
   expect(await whenAnswered(json(404, 10004))).toBe(true);

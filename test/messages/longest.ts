@@ -5,6 +5,7 @@ import type { Catalogue } from '../../src/catalogue/schema.ts';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Checkin, WeekPlan } from '../../src/club/club.ts';
 import { digestWeek } from '../../src/club/digest.ts';
+import { asChannelId, asGuildId, asMessageId, asUserId } from '../../src/club/ids.ts';
 import { daysOfPage, ledgerPage } from '../../src/club/ledger.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { milestonesReached } from '../../src/club/milestone.ts';
@@ -48,7 +49,13 @@ const TODAY = theDay('2026-09-30'); // a Wednesday in September: the longest nam
 const AT = instant('2026-09-30T18:00:00Z');
 const CATALOGUE = loadCatalogue();
 
-const SETTINGS = { ...settings, guildId: LAST_ID, channelId: LAST_ID, timeZone: LONGEST_ZONE, weekPlan: weekPlanOf([1, 3, 5]) };
+const SETTINGS = {
+  ...settings,
+  guildId: asGuildId(LAST_ID),
+  channelId: asChannelId(LAST_ID),
+  timeZone: LONGEST_ZONE,
+  weekPlan: weekPlanOf([1, 3, 5]),
+};
 const NEXT = { localDate: TODAY, at: AT };
 const club = { ...sampleClub(SETTINGS, NEXT), nextDigest: NEXT };
 
@@ -62,7 +69,7 @@ const sparse: Habit = { ...habit, days: days.filter((_, day) => day % 2 === 0), 
 const standing = standingOf(habit, TODAY, days[0]!);
 const milestones = milestonesReached({ checkins: days.length, weeks: 104 });
 const data: PersonalData = {
-  userId: LAST_ID,
+  userId: asUserId(LAST_ID),
   since: '2024-01-01T00:00:00Z',
   timeZone: LONGEST_ZONE,
   hidden: true,
@@ -82,7 +89,7 @@ const data: PersonalData = {
   tallies: [],
 };
 const setUp = {
-  guildId: LAST_ID,
+  guildId: asGuildId(LAST_ID),
   programmes: [{ ...settings, number: 1, weekPlan: 'slslsll' }],
   settings: settingValues({ season: TODAY }),
   firstSetUpAt: AT.toString(),
@@ -97,7 +104,7 @@ const WORDIEST = calendarUpTo('2026-12-27', [...weeksOf(9, ['dpdpdpd', 'kept']),
 export function longestAnswers(words: Words, catalogue: Catalogue): [string, Reply[]][] {
   const boards = PERIODS.flatMap((period) =>
     [true, false].flatMap((isNow) => {
-      const row = (rank: number) => ({ rank, userId: String(BigInt(LAST_ID) - BigInt(rank)), points: 99_999 });
+      const row = (rank: number) => ({ rank, userId: asUserId(String(BigInt(LAST_ID) - BigInt(rank))), points: 99_999 });
       const rows = Array.from({ length: 10 }, (_, index) => row(index + 100));
       const view = {
         period,
@@ -110,7 +117,10 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
         page: 1,
       };
       const own = { points: 99_999, around: [row(398), row(399), row(400)], isHidden: false };
-      return [board(words, { ...view, rows, own, userId: LAST_ID }), boardTurned(words, { ...view, page: 0, rows, own, userId: LAST_ID })];
+      return [
+        board(words, { ...view, rows, own, userId: asUserId(LAST_ID) }),
+        boardTurned(words, { ...view, page: 0, rows, own, userId: asUserId(LAST_ID) }),
+      ];
     }),
   );
 
@@ -133,7 +143,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
       state: index % 2 === 0 ? state : ('posted' as const),
       reason: index % 2 === 0 ? ('no-answer' as const) : null,
       dueAt: AT,
-      messageId: LAST_ID.slice(1),
+      messageId: asMessageId(LAST_ID.slice(1)),
     });
     const recent = days.slice(-400).reverse().map(past);
     const about = { version: '10.10.10-beta.99', timeZoneData: '2026zz' };
@@ -219,14 +229,14 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
         privacy(words, { data, setUp }),
         askErase(words, data),
         erased(words, { setUp }),
-        exported(words, { data, setUp }, { userId: LAST_ID, at: AT }),
+        exported(words, { data, setUp }, { userId: asUserId(LAST_ID), at: AT }),
       ],
     ],
     [
       '/club setup',
       [
         confirmSetup(words, { settings: SETTINGS, at: AT, next: NEXT, digest: true, timedOutUntil: AT }, 'x'.repeat(100)),
-        problem(missingPermissions(words, LAST_ID, ALL)),
+        problem(missingPermissions(words, asChannelId(LAST_ID), ALL)),
         problem(badTimeZone(words, 'W'.repeat(6000), 'several', Array(5).fill('W'.repeat(100)))),
         problem(words.exercise.unknown(catalogue.exercises.map(({ name }) => name))),
       ],
@@ -274,7 +284,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
     return [prompt(words, view).body, plainPrompt(words, view).body, prompt(words, { ...view, lateSince: null, checkedIn: 0 }).body];
   });
 
-  const many = { userIds: ['1', '2', '3'].map((end) => end.padStart(20, '1')), count: 99_999 };
+  const many = { userIds: ['1', '2', '3'].map((end) => asUserId(end.padStart(20, '1'))), count: 99_999 };
   const digest = {
     week: digestWeek(addDays(MONDAY, 7)),
     days: 99_999,

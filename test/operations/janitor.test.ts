@@ -2,6 +2,7 @@
 
 import { beforeEach, expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
+import { asGuildId, asUserId } from '../../src/club/ids.ts';
 import { createLog } from '../../src/log.ts';
 import { createJanitor, createShown } from '../../src/operations/janitor.ts';
 import { ALONE } from '../../src/operations/peers.ts';
@@ -22,7 +23,14 @@ beforeEach(async () => {
 
 let interactions = 0;
 const checkIn = (userId: string, at = JOINED, inClub = club) =>
-  store.checkins.record({ club: inClub, userId, localDate: theDay('2026-03-02'), effort: null, interactionId: `${++interactions}`, at });
+  store.checkins.record({
+    club: inClub,
+    userId: asUserId(userId),
+    localDate: theDay('2026-03-02'),
+    effort: null,
+    interactionId: `${++interactions}`,
+    at,
+  });
 const people = (number: number) => Array.from({ length: number }, (_, index) => `${500 + index}`);
 
 /** A janitor, and whom it asked for. Everybody is where `whereabouts` says, and else in the server. */
@@ -44,7 +52,9 @@ function stage(whereabouts: Record<string, MemberSighting> = {}, isCaretaker = t
 }
 
 const onBoard = async () =>
-  (await store.boards.read({ club, period: 'all', from: theDay('0001-01-01'), page: 0, userId: '1' })).rows.map(({ userId }) => userId);
+  (await store.boards.read({ club, period: 'all', from: theDay('0001-01-01'), page: 0, userId: asUserId('1') })).rows.map(
+    ({ userId }) => userId,
+  );
 
 test('nobody who did something within thirty days is asked for', async () => {
   await checkIn(ANA);
@@ -70,22 +80,22 @@ test('two are asked for with each beat, the longest unseen first', async () => {
 test('whom a board has just shown comes first, after seven days without a sign', async () => {
   for (const userId of people(3)) await checkIn(userId);
   const { beat, shown } = stage();
-  shown.add(GUILD, [ANA, '502', '501']);
+  shown.add(GUILD, [ANA, asUserId('502'), asUserId('501')]);
   expect(await beat(7)).toEqual([]);
-  shown.add(GUILD, [ANA, '502', '501']);
+  shown.add(GUILD, [ANA, asUserId('502'), asUserId('501')]);
   expect(await beat(8)).toEqual(['501', '502']);
-  shown.add(GUILD, ['501', '502']);
+  shown.add(GUILD, [asUserId('501'), asUserId('502')]);
   expect(await beat(9)).toEqual([]);
 });
 
 test('a list that is full takes nobody in until it is taken', async () => {
   const shown = createShown();
-  shown.add('1', people(999));
-  shown.add('2', ['1', '2']);
-  shown.add('1', ['500']);
+  shown.add(asGuildId('1'), people(999).map(asUserId));
+  shown.add(asGuildId('2'), [asUserId('1'), asUserId('2')]);
+  shown.add(asGuildId('1'), [asUserId('500')]);
   expect(shown.take()).toEqual({ guildId: '1', userIds: people(999) });
   expect(shown.take()).toBeNull();
-  shown.add('2', ['1', '2']);
+  shown.add(asGuildId('2'), [asUserId('1'), asUserId('2')]);
   expect(shown.take()).toEqual({ guildId: '2', userIds: ['1', '2'] });
 });
 
@@ -122,7 +132,7 @@ test('who checks in while Discord is asked stays on the board', async () => {
 });
 
 test('a server of which Discord says nothing changes nothing and is left alone for a day; the others go on', async () => {
-  const other = await store.clubs.save({ ...settings, guildId: '100000000000000009' }, JOINED);
+  const other = await store.clubs.save({ ...settings, guildId: asGuildId('100000000000000009') }, JOINED);
   await checkIn(ANA);
   await checkIn(BEN);
   await checkIn('700', JOINED.add({ minutes: 1 }), other);

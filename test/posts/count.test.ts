@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import type { ClubId, PostId } from '../../src/club/ids.ts';
+import type { ClubId, GuildId } from '../../src/club/ids.ts';
 import { settingValues } from '../../src/club/settings.ts';
 import { createLog } from '../../src/log.ts';
 import { MOST_REFUSALS } from '../../src/posts/brake.ts';
 import { createBudget } from '../../src/posts/budget.ts';
 import { createCounter } from '../../src/posts/count.ts';
+import type { Outdated } from '../../src/posts/outbox.ts';
 import type { Edit } from '../../src/posts/ports.ts';
 import { GUILD, instant } from '../support/club.ts';
 import { fromPlain } from '../support/plain.ts';
@@ -27,14 +28,14 @@ function scene(answer: Edit = EDITED) {
         truth.checkedIn === truth.shown
           ? []
           : [
-              {
-                id: fromPlain<PostId>(1),
+              fromPlain<Outdated>({
+                id: 1,
                 club: { settings: settingValues({}) },
                 guildId: GUILD,
                 channelId: '2',
                 messageId: '3',
                 checkedIn: truth.checkedIn,
-              },
+              }),
             ],
       async shown({ checkedIn }) {
         truth.shown = checkedIn;
@@ -116,7 +117,10 @@ test('a bot that stops edits nothing more', async () => {
 });
 
 test('the first beat looks at every club, and each further one at the next hundred, round and round', async () => {
-  const all = Array.from({ length: 250 }, (_, index) => ({ id: fromPlain<ClubId>(index + 1), guildId: String(index + 1) }));
+  const all = Array.from({ length: 250 }, (_, index) => ({
+    id: fromPlain<ClubId>(index + 1),
+    guildId: fromPlain<GuildId>(String(index + 1)),
+  }));
   const looks: string[][] = [];
   const clock = { elapsed: () => 0 };
   const counter = createCounter({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
-import type { PostId } from '../../src/club/ids.ts';
+import { asChannelId, asMessageId, type PostId } from '../../src/club/ids.ts';
 import { attempt } from '../../src/posts/attempt.ts';
 import type { ClaimedPost } from '../../src/posts/outbox.ts';
 import type { FindOrganiser, Place, Sought } from '../../src/posts/ports.ts';
@@ -9,8 +9,8 @@ import { ANA, BEN, CHANNEL, GUILD, guilds, instant, sampleClub, services, settin
 import { fromPlain, theDay } from '../support/plain.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
-const LOBBY = '100000000000000009';
-const GENERAL = '100000000000000010';
+const LOBBY = asChannelId('100000000000000009');
+const GENERAL = asChannelId('100000000000000010');
 const CLUB: Club = sampleClub(settings);
 
 const notice = (mayBeOut: boolean): ClaimedPost => ({
@@ -50,11 +50,11 @@ interface Scene {
   whoSetUp?: Awaited<ReturnType<FindOrganiser>>;
 }
 
-const THERE: Sighting = { kind: 'there', messageId: '1' };
+const THERE: Sighting = { kind: 'there', messageId: asMessageId('1') };
 const ABSENT: Sighting = { kind: 'absent' };
 const UNREADABLE: Sighting = { kind: 'unreadable', retryAfterSeconds: 0 };
 
-const SENT: Creation = { kind: 'sent', messageId: '1478000000000000000' };
+const SENT: Creation = { kind: 'sent', messageId: asMessageId('1478000000000000000') };
 const REFUSED: Creation = { kind: 'refused', reason: 'permission' };
 const NAMES: Record<string, string> = { [BEN]: 'direct', [ANA]: 'owner', [CHANNEL]: 'channel', [LOBBY]: 'lobby', [GENERAL]: 'general' };
 const placeOf = (where: Place) => NAMES['userId' in where ? where.userId : where.channelId];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { asMessageId } from '../../src/club/ids.ts';
 import {
   type Creation,
   isOpen,
@@ -41,8 +42,8 @@ const FRESH: Post = {
 };
 const DOUBTFUL: Post = { ...FRESH, mayBeOut: true };
 const MEMBERS: Post = { ...FRESH, promise: 'at most once', looksWhenLate: false, hasPlainForm: false };
-const SENT: Creation = { kind: 'sent', messageId: '1478000000000000000' };
-const FOUND: Sighting = { kind: 'there', messageId: '1477000000000000000' };
+const SENT: Creation = { kind: 'sent', messageId: asMessageId('1478000000000000000') };
+const FOUND: Sighting = { kind: 'there', messageId: asMessageId('1477000000000000000') };
 const ABSENT: Sighting = { kind: 'absent' };
 const unreadable = (retryAfterSeconds: number): Sighting => ({ kind: 'unreadable', retryAfterSeconds });
 

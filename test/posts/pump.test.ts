@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Instant } from '../../src/club/club.ts';
+import { asMessageId } from '../../src/club/ids.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { createLog } from '../../src/log.ts';
 import type { Sighting } from '../../src/posts/post.ts';
@@ -16,7 +17,7 @@ import { pumpOn, SENT } from './stage.ts';
 
 const DUE = instant('2026-03-02T06:30:00Z');
 const ABSENT: Sighting = { kind: 'absent' };
-const THERE: Sighting = { kind: 'there', messageId: '1478000000000000000' };
+const THERE: Sighting = { kind: 'there', messageId: asMessageId('1478000000000000000') };
 
 /** A process died with a prompt in its hands; the next one is frozen for so many seconds between its own claim and its message. */
 async function frozenRetry(seconds: number): Promise<string[]> {
@@ -77,7 +78,7 @@ test('a process that sleeps through its claim after the look sends nothing, and 
         used.push('look');
         at = at.add({ seconds: 61 });
         const [other] = await store.posts.claim(at, { owner: 'another' });
-        if (other) await store.posts.settle(other, { state: 'posted', messageId: '1478000000000000000' }, at);
+        if (other) await store.posts.settle(other, { state: 'posted', messageId: asMessageId('1478000000000000000') }, at);
         return ABSENT;
       },
     },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { asUserId } from '../../src/club/ids.ts';
 import { createLog } from '../../src/log.ts';
 import { MOST_REFUSALS } from '../../src/posts/brake.ts';
 import { createBudget } from '../../src/posts/budget.ts';
@@ -15,7 +16,7 @@ const NOON = instant('2026-03-02T11:00:00Z');
 async function stage(answers: Creation[] = []) {
   const { store, club } = await clubServices({ promptMinute: 20 * 60 }, NOON.subtract({ hours: 2 }));
   for (const userId of [ANA, BEN]) {
-    await store.members.changePlan({ club, userId, at: NOON.subtract({ hours: 1 }) }, { reminder: 12 * 60 });
+    await store.members.changePlan({ club, userId: asUserId(userId), at: NOON.subtract({ hours: 1 }) }, { reminder: 12 * 60 });
   }
   const asked: string[] = [];
   const watch = { passed: 0, atTurn: 0 };
@@ -44,7 +45,7 @@ async function stage(answers: Creation[] = []) {
     watch,
     time,
     beat: async (signal = GOING) => (await beat(signal)).isMore,
-    reminderOf: async (userId: string) => (await store.members.planOf({ club, userId, at: NOON })).reminder,
+    reminderOf: async (userId: string) => (await store.members.planOf({ club, userId: asUserId(userId), at: NOON })).reminder,
   };
 }
 

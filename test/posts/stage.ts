@@ -1,6 +1,8 @@
 /** What a pump takes beside the store, with a Discord that answers as the test says. */
+
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Instant } from '../../src/club/club.ts';
+import { asGuildId, asMessageId } from '../../src/club/ids.ts';
 import { createLog, type Log } from '../../src/log.ts';
 import { type Budget, createBudget } from '../../src/posts/budget.ts';
 import type { Creator, Find, Place } from '../../src/posts/ports.ts';
@@ -9,7 +11,7 @@ import { type PumpParts, pump } from '../../src/posts/pump.ts';
 import type { Store } from '../../src/store/open.ts';
 import { guilds } from '../support/club.ts';
 
-export const SENT: Creation = { kind: 'sent', messageId: '1478000000000000000' };
+export const SENT: Creation = { kind: 'sent', messageId: asMessageId('1478000000000000000') };
 export const GOING = new AbortController().signal;
 
 /** What the edge says; whatever is left out must not be asked. */
@@ -29,7 +31,7 @@ export function pumpOn(store: Store, edge: Edge, overrides: Partial<PumpParts> =
   const real = overrides.budget ?? createBudget({ elapsed: () => 0 }, log, { now: () => 0, wait: async () => undefined });
   const budget: Budget = { ...real, turn: edge.turn ?? (async () => undefined) };
   const create: Creator = {
-    inChannel: async (channelId) => (edge.create ?? never)({ guildId: '', channelId }),
+    inChannel: async (channelId) => (edge.create ?? never)({ guildId: asGuildId(''), channelId }),
     toUser: async (userId) => (edge.create ?? never)({ userId }),
   };
   const parts: PumpParts = {

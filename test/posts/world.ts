@@ -2,7 +2,9 @@
  * A small world for the walk: two processes on one database, Discord's channel, clocks and an organiser. Whatever can happen next is a
  * move; the walk tries them all. What a process does with a post is decided by the bot's own `next`.
  */
+
 import { Temporal } from 'temporal-polyfill';
+import { asMessageId } from '../../src/club/ids.ts';
 import {
   type Creation,
   isOpen,
@@ -347,7 +349,7 @@ function lookMoves(world: World, holding: Holding, { bounds, without, move }: Mo
   }
   const isThere = markedChannels(world, holding.claim.row, without).some(({ there }) => there > 0);
   move(`${name} looks: ${isThere ? 'there' : 'absent'}`, (to) =>
-    learn(to, holding, { looks: [isThere ? { kind: 'there', messageId: '1' } : absent] }),
+    learn(to, holding, { looks: [isThere ? { kind: 'there', messageId: asMessageId('1') } : absent] }),
   );
   if (world.left.faults === 0) return;
   move(`${name} cannot look`, (to) => {
@@ -396,14 +398,14 @@ const REMOVED = 'removed';
 function arrive(to: World, row: number, { bounds, without }: Pick<Moving, 'bounds' | 'without'>): Creation {
   const nonced = markedChannels(to, row, without).find(({ nonceUntil }) => nonceUntil !== null && nonceUntil > to.time);
   if (nonced && without !== 'nonce') {
-    if (nonced.there > 0) return { kind: 'sent', messageId: '1' };
+    if (nonced.there > 0) return { kind: 'sent', messageId: asMessageId('1') };
     return without === 'removed' ? { kind: 'not-sent', reason: REMOVED, retryAfterSeconds: 1 } : { kind: 'deleted' };
   }
   const channel = to.channel[row]!;
   channel.there++;
   channel.made++;
   channel.nonceUntil = to.time + bounds.nonce;
-  return { kind: 'sent', messageId: '1' };
+  return { kind: 'sent', messageId: asMessageId('1') };
 }
 
 function channelMoves(world: World, moving: Moving): void {

@@ -16,6 +16,7 @@ import { type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
 import type { Fault } from 'local-discord/faults.ts';
 import { afterwards, fromClock, isStrangers, STRANGERS_CLOCKS, TROUBLES } from 'local-discord/troubles.ts';
 import { expect, onTestFinished, test } from 'vitest';
+import { asChannelId, asGuildId } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { dayButtonId } from '../../src/custom-ids.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
@@ -116,7 +117,7 @@ async function stage(): Promise<Stage> {
     const guild = discord.addGuild({ name: `Club ${club}`, channels: ['hips'] });
     const { id: channelId } = discord.channel('hips', guild.name);
     channelIds.push(channelId);
-    const place = { guildId: guild.id, channelId, timeZone: 'UTC', promptMinute: 6 * 60 + 30 };
+    const place = { guildId: asGuildId(guild.id), channelId: asChannelId(channelId), timeZone: 'UTC', promptMinute: 6 * 60 + 30 };
     await saveWithoutDigest(store, { ...settings, ...place }, clock.now());
   }
   await store.close();

@@ -4,6 +4,7 @@
  *
  * Small unless `CAMPAIGN=full`: then every step of the clock at every moment.
  */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import { virtualClock } from 'local-discord/clock.ts';
 import { type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
 import { Temporal } from 'temporal-polyfill';
 import { expect, onTestFinished, test } from 'vitest';
+import { asChannelId, asGuildId } from '../../src/club/ids.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
 import { botMachine } from '../support/bot-machine.ts';
 import { startProcess } from '../support/bot-process.ts';
@@ -51,7 +53,12 @@ async function stage(at: Temporal.Instant) {
   onTestFinished(() => rm(folder, { recursive: true }));
   const databaseUrl = `sqlite:${join(folder, 'hips.db')}`;
   const store = await openStore(databaseUrl);
-  const place = { guildId: guild.id, channelId: discord.channel('hips').id, timeZone: 'UTC', promptMinute: 6 * 60 + 30 };
+  const place = {
+    guildId: asGuildId(guild.id),
+    channelId: asChannelId(discord.channel('hips').id),
+    timeZone: 'UTC',
+    promptMinute: 6 * 60 + 30,
+  };
   await saveWithoutDigest(store, { ...settings, ...place }, DUE[0].subtract({ minutes: 10 }));
   await store.close();
 

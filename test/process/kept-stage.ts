@@ -1,4 +1,5 @@
 /** People who tap while the real bot lives and dies, and what they were told. */
+
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { virtualClock } from 'local-discord/clock.ts';
 import { type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
 import type { Answer, Person } from 'local-discord/person.ts';
 import { onTestFinished } from 'vitest';
+import { asChannelId, asGuildId } from '../../src/club/ids.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type BotProcess, startProcess } from '../support/bot-process.ts';
 import { instant, settings } from '../support/club.ts';
@@ -39,7 +41,12 @@ export async function clubOf(members: number): Promise<Stage> {
   const guild = discord.addGuild({ name: 'Riverside Runners', channels: ['hips'], members: names });
   const folder = await newFolder();
   const store = await openStore(`sqlite:${join(folder, 'hips.db')}`);
-  const place = { guildId: guild.id, channelId: discord.channel('hips').id, timeZone: 'UTC', promptMinute: 20 * 60 };
+  const place = {
+    guildId: asGuildId(guild.id),
+    channelId: asChannelId(discord.channel('hips').id),
+    timeZone: 'UTC',
+    promptMinute: 20 * 60,
+  };
   await store.clubs.save({ ...settings, ...place }, discord.clock.now());
   await store.close();
   return { discord, folder, people: names.map((name) => discord.person(name)), day: 0, firsts: [], repeats: [], others: [] };

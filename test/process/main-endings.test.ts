@@ -1,8 +1,10 @@
 /** How the real entry ends, as its host sees it. The first things to know of it are in main.test.ts. */
+
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TROUBLES } from 'local-discord/troubles.ts';
 import { expect, test } from 'vitest';
+import { asChannelId, asGuildId } from '../../src/club/ids.ts';
 import { openStore } from '../../src/store/open.ts';
 import { startProcess } from '../support/bot-process.ts';
 import { settings } from '../support/club.ts';
@@ -48,7 +50,11 @@ test('a token that Discord takes back while the bot runs ends it with 78 at the 
   const DATABASE_URL = `sqlite:${join(folder.path, 'hips.db')}`;
   const due = discord.clock.now().subtract({ minutes: 3 }).toZonedDateTimeISO('UTC');
   const store = await openStore(DATABASE_URL);
-  const place = { guildId: [...discord.world.guilds.keys()][0]!, channelId: discord.channel('hips').id, timeZone: 'UTC' };
+  const place = {
+    guildId: asGuildId([...discord.world.guilds.keys()][0]!),
+    channelId: asChannelId(discord.channel('hips').id),
+    timeZone: 'UTC',
+  };
   await store.clubs.save({ ...settings, ...place, promptMinute: due.hour * 60 + due.minute }, due.subtract({ minutes: 10 }).toInstant());
   await store.close();
   discord.faults.answer('POST /channels/:channel/messages', { status: 401, body: { message: '401: Unauthorized', code: 0 } });
@@ -79,7 +85,7 @@ test('a press without its message is answered and ends nothing, and SIGTERM lets
   expect(texts.filter((text) => text.includes('### Checked in for'))).toHaveLength(1);
   for (const text of texts) expect(text).toMatch(/### Checked in for|You already checked in|That was more than five taps|I am restarting/);
   const store = await openStore(DATABASE_URL);
-  const club = await store.clubs.get([...discord.world.guilds.keys()][0]!);
+  const club = await store.clubs.get(asGuildId([...discord.world.guilds.keys()][0]!));
   expect(await daysOf(store, club!, ana.id)).toHaveLength(1);
   await store.close();
 });

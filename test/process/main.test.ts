@@ -1,9 +1,11 @@
 /** What every change has to leave as it is: the real entry starts, refuses, stops, dies and comes back. More of it in main-endings.test.ts. */
+
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LocalDiscord } from 'local-discord/discord.ts';
 import { afterwards, TROUBLES } from 'local-discord/troubles.ts';
 import { expect, test } from 'vitest';
+import { asChannelId, asGuildId } from '../../src/club/ids.ts';
 import { openStore } from '../../src/store/open.ts';
 import { settings } from '../support/club.ts';
 import { newFolder } from '../support/database.ts';
@@ -82,7 +84,12 @@ test(
 async function overdueClub({ clock, world, channel }: LocalDiscord, databaseUrl: string): Promise<void> {
   const due = clock.now().subtract({ minutes: 3 }).toZonedDateTimeISO('UTC');
   const [guildId] = world.guilds.keys();
-  const place = { guildId: guildId!, channelId: channel('hips').id, timeZone: 'UTC', promptMinute: due.hour * 60 + due.minute };
+  const place = {
+    guildId: asGuildId(guildId!),
+    channelId: asChannelId(channel('hips').id),
+    timeZone: 'UTC',
+    promptMinute: due.hour * 60 + due.minute,
+  };
   const store = await openStore(databaseUrl);
   await store.clubs.save({ ...settings, ...place }, due.subtract({ minutes: 10 }).toInstant());
   await store.close();

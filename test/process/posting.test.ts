@@ -16,6 +16,7 @@ import { afterwards, TROUBLES } from 'local-discord/troubles.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Club, Instant } from '../../src/club/club.ts';
+import { asChannelId, asGuildId, asMessageId, asUserId } from '../../src/club/ids.ts';
 import { KINDS } from '../../src/posts/kinds.ts';
 import type { PostKind, PostState } from '../../src/posts/post.ts';
 import { instantText } from '../../src/store/instant.ts';
@@ -102,7 +103,12 @@ async function overdueClub(kind: PostKind): Promise<{ discord: LocalDiscord; dat
   onTestFinished(() => rm(folder, { recursive: true }));
   const databaseUrl = `sqlite:${join(folder, 'hips.db')}`;
   const due = discord.clock.now().subtract({ minutes: 3 }).toZonedDateTimeISO('UTC');
-  const place = { guildId: guild.id, channelId: discord.channel('hips').id, timeZone: 'UTC', promptMinute: due.hour * 60 + due.minute };
+  const place = {
+    guildId: asGuildId(guild.id),
+    channelId: asChannelId(discord.channel('hips').id),
+    timeZone: 'UTC',
+    promptMinute: due.hour * 60 + due.minute,
+  };
   const { db, ...database } = await openDatabase(databaseUrl);
   const store = storeOn({ db, ...database });
   const club = await saveWithoutDigest(store, { ...settings, ...place }, due.subtract({ minutes: 10 }).toInstant());
@@ -114,7 +120,7 @@ async function overdueClub(kind: PostKind): Promise<{ discord: LocalDiscord; dat
 /** As on a Monday, whatever day the test runs on; and nothing but the digest. */
 async function makeDigestDue(db: Kysely<Schema>, store: Store, club: Club, due: Instant): Promise<void> {
   const today = theDay(due.toString().slice(0, 10));
-  const checkin = { club, userId: '400000000000000001', effort: null, interactionId: '5', at: due };
+  const checkin = { club, userId: asUserId('400000000000000001'), effort: null, interactionId: '5', at: due };
   await store.checkins.record({ ...checkin, localDate: addDays(today, -3) });
   await db.updateTable('clubs').set({ settings: '{}' }).execute();
   await db.updateTable('programmes').set({ week_plan: 'rrrrrrr' }).execute();
@@ -256,7 +262,7 @@ describe('the test bites: without', () => {
   });
 
   test('doubt, one that takes an attempt for a success loses the prompt', timeFor(FAILED_BETWEEN), async () => {
-    const believe = { state: 'posted', message_id: '100000000000000009' } as const;
+    const believe = { state: 'posted', message_id: asMessageId('100000000000000009') } as const;
     const lost: Scenario = [{ fault: 'killed before Discord stored it', back: 'late' }];
     expect((await play(lost, { between: (db) => openPrompt(db).set(believe).execute() })).messages).toBe(0);
   });

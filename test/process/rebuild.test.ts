@@ -2,6 +2,7 @@
 
 import { Temporal } from 'temporal-polyfill';
 import { expect, onTestFinished, test } from 'vitest';
+import { asUserId } from '../../src/club/ids.ts';
 import { openDatabase, storeOn } from '../../src/store/open.ts';
 import { startProcess } from '../support/bot-process.ts';
 import { newDatabase, PARIS } from '../support/database.ts';
@@ -16,7 +17,7 @@ async function stage() {
   const database = await openDatabase(place.url);
   const store = storeOn(database);
   const club = await store.clubs.save(PARIS, AT);
-  await store.checkins.record({ club, userId: '4', localDate: theDay('2026-03-02'), effort: null, interactionId: '5', at: AT });
+  await store.checkins.record({ club, userId: asUserId('4'), localDate: theDay('2026-03-02'), effort: null, interactionId: '5', at: AT });
   const rebuild = () => startProcess('src/operations/rebuild.ts', { DATABASE_URL: place.url });
   return { ...database, rebuild, path: place.url.slice('sqlite:'.length) };
 }

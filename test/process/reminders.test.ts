@@ -1,4 +1,5 @@
 /** A bot that dies while it sends a reminder, with the real entry and SIGKILL: that one is not sent again, whatever became of it. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
 import type { Fault } from 'local-discord/faults.ts';
 import { afterwards, TROUBLES } from 'local-discord/troubles.ts';
 import { expect, onTestFinished, test } from 'vitest';
+import { asChannelId, asGuildId, asUserId } from '../../src/club/ids.ts';
 import { weekPlanOf } from '../../src/club/schedule.ts';
 import { openStore } from '../../src/store/open.ts';
 import { startProcess } from '../support/bot-process.ts';
@@ -26,13 +28,13 @@ async function dueReminders(): Promise<{ discord: LocalDiscord; databaseUrl: str
   const databaseUrl = `sqlite:${join(folder, 'hips.db')}`;
   const store = await openStore(databaseUrl);
   const earlier = discord.clock.now().subtract({ minutes: 30 });
-  const place = { guildId: guild.id, channelId: discord.channel('hips').id };
+  const place = { guildId: asGuildId(guild.id), channelId: asChannelId(discord.channel('hips').id) };
   const club = await store.clubs.save(
     { ...settings, ...place, timeZone: 'UTC', promptMinute: 22 * 60, weekPlan: weekPlanOf([1]) },
     earlier,
   );
   for (const name of ['Ana', 'Ben']) {
-    await store.members.changePlan({ club, userId: discord.person(name).id, at: earlier }, { reminder: 12 * 60 });
+    await store.members.changePlan({ club, userId: asUserId(discord.person(name).id), at: earlier }, { reminder: 12 * 60 });
   }
   await store.close();
   return { discord, databaseUrl };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
+import { asGuildId, asUserId } from '../../src/club/ids.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { dateAfter } from '../club/samples.ts';
 import { isFull } from '../support/campaign.ts';
@@ -26,10 +27,10 @@ const standing: fc.Arbitrary<Standing> = fc.record({
 export function boardSuite(engine: Engine): void {
   let interactions = 0;
   let guilds = 0;
-  const userOf = (index: number) => `${1000 + index}`;
+  const userOf = (index: number) => asUserId(`${1000 + index}`);
 
   async function newClub(store: TestStore, standings: readonly Standing[]): Promise<Club> {
-    const club = await store.clubs.save({ ...PARIS, guildId: `${++guilds}` }, AT);
+    const club = await store.clubs.save({ ...PARIS, guildId: asGuildId(`${++guilds}`) }, AT);
     for (const [index, { days, state }] of standings.entries()) {
       const member = { club, userId: userOf(index), at: AT };
       for (let day = 0; day < days; day++) {
@@ -58,7 +59,7 @@ export function boardSuite(engine: Engine): void {
         const rows = plainBoard(standings);
         for (const page of [0, 1, 2, 3]) {
           const there = Math.min(page, Math.max(0, Math.ceil(rows.length / 10) - 1));
-          const { own, ...board } = await store.boards.read({ club, ...MARCH, page, userId: 'nobody' });
+          const { own, ...board } = await store.boards.read({ club, ...MARCH, page, userId: asUserId('nobody') });
           const expected = { page: there, rows: rows.slice(10 * there, 10 * there + 10), listed: rows.length, members: standings.length };
           expect(board).toEqual(expected);
           expect(own).toBeNull();
@@ -96,8 +97,8 @@ export function boardSuite(engine: Engine): void {
   test('a sign of somebody who never did anything here leaves nothing behind', async () => {
     await using store = await openTestStore(engine);
     const club = await newClub(store, []);
-    await store.presence.here({ club, userId: '1', at: AT });
-    await store.presence.left({ club, userId: '1', at: AT });
+    await store.presence.here({ club, userId: asUserId('1'), at: AT });
+    await store.presence.left({ club, userId: asUserId('1'), at: AT });
     expect(await store.db.selectFrom('members').selectAll().execute()).toEqual([]);
   });
 }

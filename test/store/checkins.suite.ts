@@ -1,13 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
+import { asGuildId, asUserId } from '../../src/club/ids.ts';
 import type { NewCheckin } from '../../src/store/checkins.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { daysOf, openTestStore, PARIS } from '../support/database.ts';
 import { theDay } from '../support/plain.ts';
 
-const ANA = '400000000000000001';
-const BEN = '400000000000000002';
+const ANA = asUserId('400000000000000001');
+const BEN = asUserId('400000000000000002');
 const MONDAY_EVENING = Temporal.Instant.from('2026-03-02T17:03:00.123Z');
 
 /** Ana's check-in on Monday, but for what the test tells. */
@@ -67,7 +68,9 @@ export function checkinSuite(engine: Engine): void {
   test('twenty members at once all check in', async () => {
     await using store = await openWithClub();
     const members = Array.from({ length: 20 }, (_, member) => `${700 + member}`);
-    await Promise.all(members.map((userId) => store.checkins.record(checkin(store.club, { userId, interactionId: userId }))));
+    await Promise.all(
+      members.map((userId) => store.checkins.record(checkin(store.club, { userId: asUserId(userId), interactionId: userId }))),
+    );
     expect(await store.boards.daysIn(store.club, { from: theDay('2026-03-02'), to: theDay('2026-03-02') })).toBe(20);
   });
 
@@ -96,7 +99,7 @@ export function checkinSuite(engine: Engine): void {
 
   test('one person in two clubs has two histories', async () => {
     await using store = await openWithClub();
-    const other = await store.clubs.save({ ...PARIS, guildId: '100000000000000002' }, MONDAY_EVENING);
+    const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('100000000000000002') }, MONDAY_EVENING);
     await store.checkins.record(checkin(store.club));
     expect(await daysOf(store, other, ANA)).toEqual([]);
     expect(await store.boards.daysIn(other, { from: theDay('2026-03-01'), to: theDay('2026-03-09') })).toBe(0);

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
+import { asMessageId } from '../../src/club/ids.ts';
 import { DAILY } from '../../src/posts/daily.ts';
 import { next, type Post, type PostState, UNTRIED } from '../../src/posts/post.ts';
 import type { Engine } from '../../src/store/engine.ts';
@@ -42,7 +43,7 @@ export function claimSuite(engine: Engine): void {
           lease_owner: leaseUntil && 'another',
           lease_until: text(leaseUntil),
           not_before_at: text(notBeforeAt),
-          message_id: state === 'posted' ? '900' : null,
+          message_id: state === 'posted' ? asMessageId('900') : null,
           created_at: now,
           updated_at: now,
         })

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { ClubSettings } from '../../src/club/club.ts';
+import { asChannelId, asUserId } from '../../src/club/ids.ts';
 import { type ChoiceSetting, CLUB_SETTINGS, type DaySetting, SETTING_NAMES, settingValues } from '../../src/club/settings.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { sampleClub } from '../support/club.ts';
@@ -30,11 +31,11 @@ export function clubSuite(engine: Engine): void {
     const first = await saveWithoutDigest(store, PARIS, SUNDAY_NOON);
     const changed: ClubSettings = {
       ...PARIS,
-      channelId: '200000000000000002',
+      channelId: asChannelId('200000000000000002'),
       timeZone: 'America/New_York',
       promptMinute: 0,
       weekPlan: ['rest', 'strength', 'rest', 'rest', 'rest', 'rest', 'rest'],
-      setUpBy: '300000000000000002',
+      setUpBy: asUserId('300000000000000002'),
     };
     const tuesdayMidnight = Temporal.Instant.from('2026-03-03T05:00:00Z');
     expect(await store.clubs.save(changed, SUNDAY_NOON)).toEqual({
@@ -71,7 +72,7 @@ export function clubSuite(engine: Engine): void {
   test('a setup in the minute of the prompt does not lose it', async () => {
     await using store = await openTestStore(engine);
     await saveWithoutDigest(store, PARIS, SUNDAY_NOON);
-    const club = await store.clubs.save({ ...PARIS, channelId: '200000000000000002' }, MONDAY_PROMPT.add({ seconds: 20 }));
+    const club = await store.clubs.save({ ...PARIS, channelId: asChannelId('200000000000000002') }, MONDAY_PROMPT.add({ seconds: 20 }));
     await store.posts.materialise(MONDAY_PROMPT.add({ seconds: 40 }));
     expect(await store.posts.recent(club.programmes[0], 10)).toMatchObject([
       { localDate: '2026-03-02', state: 'due', channelId: '200000000000000002' },

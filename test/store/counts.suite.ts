@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { Club, WeekPlan } from '../../src/club/club.ts';
+import { asGuildId, asMessageId, asUserId } from '../../src/club/ids.ts';
 import type { Outcome } from '../../src/posts/post.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
@@ -10,7 +11,7 @@ const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const DUE = Temporal.Instant.from('2026-03-02T06:30:00Z');
 const MONDAY = theDay('2026-03-02');
 const EVERY_DAY: WeekPlan = PARIS.weekPlan.map(() => 'light');
-const POSTED: Outcome = { state: 'posted', messageId: '900', shownCount: 0 };
+const POSTED: Outcome = { state: 'posted', messageId: asMessageId('900'), shownCount: 0 };
 
 /** What holds on either engine for the counts that prompts tell. */
 export function countSuite(engine: Engine): void {
@@ -24,7 +25,7 @@ export function countSuite(engine: Engine): void {
     const checkIn = (userId: string, localDate = MONDAY) =>
       store.checkins.record({
         club,
-        userId,
+        userId: asUserId(userId),
         localDate,
         effort: null,
         interactionId: `${userId}0${Number(localDate.slice(-2))}`,
@@ -46,12 +47,12 @@ export function countSuite(engine: Engine): void {
     expect(outdated).toEqual([{ id: 1, club, guildId: PARIS.guildId, channelId: PARIS.channelId, messageId: '900', checkedIn: 2 }]);
     await store.counts.shown(outdated[0]!);
     expect(await store.outdated()).toEqual([]);
-    await store.checkins.undo({ club: store.club, userId: '1', since: SUNDAY_NOON });
+    await store.checkins.undo({ club: store.club, userId: asUserId('1'), since: SUNDAY_NOON });
     expect(await store.outdated()).toMatchObject([{ checkedIn: 1 }]);
   });
 
   test('a prompt of which nobody knows what it tells is outdated, with none checked in too', async () => {
-    await using store = await openWith({ state: 'posted', messageId: '900' });
+    await using store = await openWith({ state: 'posted', messageId: asMessageId('900') });
     expect(await store.outdated()).toMatchObject([{ checkedIn: 0 }]);
   });
 
@@ -76,12 +77,12 @@ export function countSuite(engine: Engine): void {
   test('only the guilds that were asked for are looked at', async () => {
     await using store = await openWith();
     await store.checkIn('1');
-    expect(await store.counts.outdated(['1'], DUE)).toEqual([]);
-    expect(await store.counts.outdated(['1', PARIS.guildId], DUE)).toHaveLength(1);
+    expect(await store.counts.outdated([asGuildId('1')], DUE)).toEqual([]);
+    expect(await store.counts.outdated([asGuildId('1'), PARIS.guildId], DUE)).toHaveLength(1);
   });
 
   test('a claimed prompt knows how many have checked in for its day before it goes out', async () => {
-    await using store = await openWith({ state: 'posted', messageId: '900', shownCount: 0 });
+    await using store = await openWith({ state: 'posted', messageId: asMessageId('900'), shownCount: 0 });
     const later = DUE.add({ hours: 1 });
     await store.checkIn('1');
     await store.posts.request(store.club, { programme: 1, localDate: MONDAY, generation: 1 }, later);

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
+import { asGuildId, asMessageId, asUserId, type UserId } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
@@ -11,7 +12,11 @@ const MONDAY_PROMPT = Temporal.Instant.from('2026-03-02T06:30:00Z');
 const BEAT = MONDAY_PROMPT.add({ seconds: 1 });
 /** The Monday of the digest, that of its week, and that of the week before. */
 const [TODAY, WEEK, BEFORE] = [theDay('2026-03-16'), theDay('2026-03-09'), theDay('2026-03-02')];
-const [ANA, BEN, CHI, DILYS, EMEKA] = ['1', '2', '3', '4', '5'] as const;
+const ANA = asUserId('1');
+const BEN = asUserId('2');
+const CHI = asUserId('3');
+const DILYS = asUserId('4');
+const EMEKA = asUserId('5');
 const NOBODY = { userIds: [], count: 0 };
 
 const NOTICES = { owner: 'a', kinds: ['notice'] } as const;
@@ -23,7 +28,7 @@ export function digestSuite(engine: Engine): void {
     const club = await store.clubs.save(PARIS, SUNDAY_NOON);
     let interactions = 1000;
     /** Checks in on these days of a week: 0 is Monday. */
-    const checkIn = async (userId: string, monday: LocalDate, ...days: number[]) => {
+    const checkIn = async (userId: UserId, monday: LocalDate, ...days: number[]) => {
       for (const day of days) {
         const checkin = {
           club,
@@ -36,7 +41,7 @@ export function digestSuite(engine: Engine): void {
         await store.checkins.record(checkin);
       }
     };
-    const member = (userId: string) => store.db.updateTable('members').where('user_id', '=', userId);
+    const member = (userId: UserId) => store.db.updateTable('members').where('user_id', '=', userId);
     const digest = () => store.digests.ofWeekBefore(club, TODAY);
     return Object.assign(store, { club, checkIn, member, digest });
   }
@@ -67,7 +72,7 @@ export function digestSuite(engine: Engine): void {
     ] as const) {
       await store.checkIn(userId, WEEK, ...[0, 1, 2, 3].slice(0, days));
     }
-    const keyOf = async (userId: string) =>
+    const keyOf = async (userId: UserId) =>
       (await store.db.selectFrom('members').select('id').where('user_id', '=', userId).executeTakeFirstOrThrow()).id;
     await store.db
       .insertInto('goals')
@@ -125,7 +130,7 @@ export function digestSuite(engine: Engine): void {
     await using store = await openWithClub();
     for (const userId of [ANA, BEN, CHI, DILYS]) await store.checkIn(userId, WEEK, 0);
     await store.checkIn(EMEKA, addDays(WEEK, -63), ...Array.from({ length: 64 }, (_, day) => day));
-    const take = (userId: string, localDate: LocalDate, number: number) =>
+    const take = (userId: UserId, localDate: LocalDate, number: number) =>
       store.milestones.take({ club: store.club, userId, localDate }, [{ kind: 'checkins', number }]);
     for (const userId of [ANA, BEN, CHI, DILYS]) await take(userId, addDays(WEEK, 6), 1);
     await take(EMEKA, WEEK, 10);
@@ -174,7 +179,7 @@ export function digestSuite(engine: Engine): void {
 
   test('of another club nothing is told', async () => {
     await using store = await openWithClub();
-    const other = await store.clubs.save({ ...PARIS, guildId: '7' }, SUNDAY_NOON);
+    const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('7') }, SUNDAY_NOON);
     await store.checkIn(ANA, WEEK, 0);
     expect(await store.digests.ofWeekBefore(other, TODAY)).toBeNull();
   });
@@ -182,7 +187,10 @@ export function digestSuite(engine: Engine): void {
   test('comes due on Monday at the prompt’s hour, whatever kind of day Monday is, and is claimed before the prompt', async () => {
     await using store = await openTestStore(engine);
     await store.clubs.save(PARIS, SUNDAY_NOON);
-    const { nextDigest } = await store.clubs.save({ ...PARIS, guildId: '7', weekPlan: PARIS.weekPlan.map(() => 'rest') }, SUNDAY_NOON);
+    const { nextDigest } = await store.clubs.save(
+      { ...PARIS, guildId: asGuildId('7'), weekPlan: PARIS.weekPlan.map(() => 'rest') },
+      SUNDAY_NOON,
+    );
     expect(nextDigest).toEqual({ localDate: BEFORE, at: MONDAY_PROMPT });
     expect((await store.posts.materialise(MONDAY_PROMPT)).added).toBe(3);
     const claimed = await store.posts.claim(BEAT, { owner: 'a' });
@@ -193,7 +201,7 @@ export function digestSuite(engine: Engine): void {
     ]);
     expect(claimed[2]!.club.guildId, 'the other has no prompt on Mondays').toBe(PARIS.guildId);
     expect(claimed[0]!.deadlineAt.toString(), 'an hour before the club’s day ends').toBe('2026-03-03T01:00:00Z');
-    expect((await store.clubs.get('7'))?.nextDigest?.localDate).toBe(WEEK);
+    expect((await store.clubs.get(asGuildId('7')))?.nextDigest?.localDate).toBe(WEEK);
   });
 
   test('goes before its prompt also where only one can be claimed', async () => {
@@ -265,7 +273,7 @@ export function digestSuite(engine: Engine): void {
     await store.posts.materialise(MONDAY_PROMPT);
     const [digest, prompt] = await store.posts.claim(BEAT, { owner: 'a' });
     await store.posts.settle(digest!, { state: 'failed', reason: 'automod' }, BEAT);
-    await store.posts.settle(prompt!, { state: 'posted', messageId: '9' }, BEAT);
+    await store.posts.settle(prompt!, { state: 'posted', messageId: asMessageId('9') }, BEAT);
     expect(await store.posts.claim(BEAT, NOTICES)).toMatchObject([{ key: '1.failed.automod', about: { kind: 'weekly' } }]);
   });
 

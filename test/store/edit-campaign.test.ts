@@ -10,6 +10,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { weekStart } from '../../src/club/calendar.ts';
 import type { ClubSettings, PromptTime } from '../../src/club/club.ts';
+import { asGuildId, asMessageId } from '../../src/club/ids.ts';
 import { FIRST_DAY, type LocalDate } from '../../src/club/local-date.ts';
 import type { PostRecord } from '../../src/posts/outbox.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
@@ -50,7 +51,7 @@ function livesOf(timeZone: string, { date, promptMinute, rhythm }: Morning, stor
   const days = Array.from({ length: DAYS }, (_, day) => dateAfter(date, day - 4)); // an edit up to three days later names the Monday after the next
   const others = ZONES.filter((zone) => zone !== timeZone);
   const lives = stories.map((story, index): Life => {
-    const first = { ...PARIS, guildId: `${index + 1}`, timeZone, promptMinute, weekPlan: story.weekPlan };
+    const first = { ...PARIS, guildId: asGuildId(`${index + 1}`), timeZone, promptMinute, weekPlan: story.weekPlan };
     const edits = editsOf(story, first, others[index % others.length]!, { due, rhythm });
     return { first, edits, expected: plainOutbox(days, 'daily'), digests: plainOutbox(days, 'weekly'), taken: FIRST_DAY };
   });
@@ -99,7 +100,7 @@ async function live(store: Store, lives: readonly Life[], beats: readonly number
     await editUntil(ms, 1);
     const claimed = await store.posts.claim(at, { owner: 'bot', limit: 10_000 });
     await editUntil(ms, 2);
-    for (const prompt of claimed) await store.posts.settle(prompt, { state: 'posted', messageId: '1' }, at);
+    for (const prompt of claimed) await store.posts.settle(prompt, { state: 'posted', messageId: asMessageId('1') }, at);
     await editUntil(ms, 3);
   }
 }

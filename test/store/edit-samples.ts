@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { ClubSettings } from '../../src/club/club.ts';
+import { asChannelId } from '../../src/club/ids.ts';
 import { wallClock, weekPlan } from '../club/samples.ts';
 import { PARIS } from '../support/database.ts';
 
@@ -101,7 +102,7 @@ export function editsOf(
       timeZone,
       promptMinute: change.quarters === null ? before.promptMinute : quarterFrom(wallClock(change.ms, timeZone).minute, change.quarters),
       weekPlan: change.weekPlan ?? before.weekPlan,
-      channelId: change.movesChannel ? `${BigInt(before.channelId) + 1n}` : before.channelId,
+      channelId: change.movesChannel ? asChannelId(`${BigInt(before.channelId) + 1n}`) : before.channelId,
     };
     return { ms: change.ms, step: change.step, settings: before };
   });

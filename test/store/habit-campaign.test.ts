@@ -4,12 +4,14 @@
  *
  * Small unless `CAMPAIGN=full`, whose histories are shared out among its seeds. `HABIT_SEED=…` plays a campaign again; its seed is in the name of the test.
  */
+
 import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { expect, onTestFinished, test } from 'vitest';
 import { addDays, localDay, weekStart } from '../../src/club/calendar.ts';
 import type { Club, PausedDays, WeeklyGoal } from '../../src/club/club.ts';
+import { asGuildId, asUserId } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { weeksOf } from '../../src/club/streak.ts';
 import { memberKey } from '../../src/store/member-rows.ts';
@@ -23,7 +25,7 @@ import { type Step, step } from './habit-steps.ts';
 const SEEDS = seedsOf('HABIT_SEED', { fixed: 12 });
 const HISTORIES = isFull ? 10_000 / SEEDS.length : 40;
 const BEGINNING = Temporal.Instant.from('2026-11-29T12:00:00Z');
-const ANA = '400000000000000001';
+const ANA = asUserId('400000000000000001');
 
 /** What a member did, kept without a database. */
 interface Diary {
@@ -132,7 +134,7 @@ test.each(SEEDS)(
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 50, size: 'max' }), async (steps) => {
         ids += 1;
-        let club = await store.clubs.save({ ...PARIS, guildId: `${ids}` }, BEGINNING);
+        let club = await store.clubs.save({ ...PARIS, guildId: asGuildId(`${ids}`) }, BEGINNING);
         let at = BEGINNING;
         const diary: Diary = { done: [], goals: [], pauses: [], clubPauses: [], missed: [] };
         for (const step of steps) {

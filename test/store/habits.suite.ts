@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
+import { asGuildId, asMessageId, asUserId } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import type { PostKind, PostState } from '../../src/posts/post.ts';
 import type { Reason } from '../../src/posts/reason.ts';
@@ -8,8 +9,8 @@ import { memberKey } from '../../src/store/member-rows.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
 import { theDay } from '../support/plain.ts';
 
-const ANA = '400000000000000001';
-const BEN = '400000000000000002';
+const ANA = asUserId('400000000000000001');
+const BEN = asUserId('400000000000000002');
 const MONDAY_NOON = Temporal.Instant.from('2026-03-02T11:00:00Z');
 const days = (count: number) => ({ hours: 24 * count });
 const NOTHING = { days: [], goals: [], pauses: [], clubPauses: [], missed: [] };
@@ -28,7 +29,7 @@ export function habitSuite(engine: Engine): void {
   const checkIn = ({ checkins, club }: TestStore, localDate: LocalDate, userId = ANA) =>
     checkins.record({
       club,
-      userId,
+      userId: asUserId(userId),
       localDate,
       effort: 'hard',
       interactionId: `${userId}${localDate}`.replaceAll('-', '').slice(-20),
@@ -79,7 +80,7 @@ export function habitSuite(engine: Engine): void {
       clubPauses: [{ from: '2026-03-02', until: '2026-03-05' }],
       missed: [],
     });
-    const other = await store.clubs.save({ ...PARIS, guildId: '7' }, MONDAY_NOON);
+    const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('7') }, MONDAY_NOON);
     expect(await store.habits.get({ club: other, userId: ANA })).toEqual(NOTHING);
   });
 
@@ -102,7 +103,7 @@ export function habitSuite(engine: Engine): void {
           state,
           reason,
           attempts: 0,
-          message_id: state === 'posted' ? '300000000000000009' : null,
+          message_id: state === 'posted' ? asMessageId('300000000000000009') : null,
           created_at: at,
           updated_at: at,
         })
@@ -117,7 +118,7 @@ export function habitSuite(engine: Engine): void {
     await add(theDay('2026-03-08'), 'skipped', 'paused');
     await add(theDay('2026-03-09'), 'skipped', 'missed', 0, 'weekly');
     expect((await store.habits.get(store.ana)).missed).toEqual(['2026-03-03', '2026-03-04']);
-    const other = await store.clubs.save({ ...PARIS, guildId: '7' }, MONDAY_NOON);
+    const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('7') }, MONDAY_NOON);
     expect((await store.habits.get({ club: other, userId: ANA })).missed).toEqual([]);
   });
 

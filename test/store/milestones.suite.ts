@@ -1,12 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
+import { asUserId } from '../../src/club/ids.ts';
 import type { Milestone } from '../../src/club/milestone.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
 import { theDay } from '../support/plain.ts';
 
-const ANA = '400000000000000001';
-const BEN = '400000000000000002';
+const ANA = asUserId('400000000000000001');
+const BEN = asUserId('400000000000000002');
 const AT = Temporal.Instant.from('2026-03-02T17:00:00Z');
 const FIRST: Milestone = { kind: 'checkins', number: 1 };
 const TENTH: Milestone = { kind: 'checkins', number: 10 };
@@ -18,10 +19,17 @@ export function milestoneSuite(engine: Engine): void {
     const store = await openTestStore(engine);
     const club = await store.clubs.save(PARIS, AT);
     for (const [index, userId] of [ANA, BEN].entries()) {
-      await store.checkins.record({ club, userId, localDate: theDay('2026-03-02'), effort: null, interactionId: `${500 + index}`, at: AT });
+      await store.checkins.record({
+        club,
+        userId: asUserId(userId),
+        localDate: theDay('2026-03-02'),
+        effort: null,
+        interactionId: `${500 + index}`,
+        at: AT,
+      });
     }
     const take = (userId: string, ...reached: Milestone[]) =>
-      store.milestones.take({ club, userId, localDate: theDay('2026-03-02') }, reached);
+      store.milestones.take({ club, userId: asUserId(userId), localDate: theDay('2026-03-02') }, reached);
     return Object.assign(store, { club, take });
   }
 

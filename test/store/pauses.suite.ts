@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { Club, WeekPlan } from '../../src/club/club.ts';
+import { asGuildId, asUserId } from '../../src/club/ids.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS, pausesOf, saveWithoutDigest } from '../support/database.ts';
 import { theDay } from '../support/plain.ts';
@@ -111,7 +112,7 @@ export function pauseSuite(engine: Engine): void {
     await store.posts.materialise(MONDAY_PROMPT);
     expect(await store.clubs.remove(PARIS.guildId, MONDAY_NOON)).toBe(true);
     expect(await store.clubs.remove(PARIS.guildId, MONDAY_NOON.add(days(1)))).toBe(false);
-    expect(await store.clubs.remove('8', MONDAY_NOON)).toBe(false);
+    expect(await store.clubs.remove(asGuildId('8'), MONDAY_NOON)).toBe(false);
     expect(await store.clubs.guilds()).toEqual([{ guildId: PARIS.guildId, isRemoved: true }]);
     expect(await store.posts.recent(store.club.programmes[0], 1)).toMatchObject([{ state: 'skipped', reason: 'removed' }]);
     expect((await store.posts.materialise(MONDAY_PROMPT.add(days(3)))).added).toBe(0);
@@ -138,11 +139,11 @@ export function pauseSuite(engine: Engine): void {
 
   test('a club is deleted with all that is its own once it has been without the bot for long enough, and no other', async () => {
     await using store = await openWithClub();
-    await saveWithoutDigest(store, { ...PARIS, guildId: '7' }, SUNDAY_NOON);
+    await saveWithoutDigest(store, { ...PARIS, guildId: asGuildId('7') }, SUNDAY_NOON);
     await store.posts.materialise(MONDAY_PROMPT);
     await store.checkins.record({
       club: store.club,
-      userId: '4',
+      userId: asUserId('4'),
       localDate: theDay('2026-03-02'),
       effort: null,
       interactionId: '5',
@@ -156,6 +157,6 @@ export function pauseSuite(engine: Engine): void {
       expect(await store.db.selectFrom(table).selectAll().execute(), table).toEqual([]);
     }
     const left = await store.db.selectFrom('posts').select('club_id').distinct().execute();
-    expect(left).toEqual([{ club_id: (await store.clubs.get('7'))!.id }]);
+    expect(left).toEqual([{ club_id: (await store.clubs.get(asGuildId('7')))!.id }]);
   });
 }

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
+import { asUserId } from '../../src/club/ids.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { instant } from '../support/club.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
 import { theDay } from '../support/plain.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
-const ANA = '300000000000000007';
+const ANA = asUserId('300000000000000007');
 
 /** Columns that only hold our rows together, or follow from others that are given. */
 const NOT_GIVEN = ['club_id', 'member_id', 'members.id', 'tallies.on_board', 'clubs.id'];
@@ -88,8 +89,8 @@ export function personalSuite(engine: Engine): void {
     const club = await store.clubs.save({ ...PARIS, setUpBy: ANA }, AT);
     expect(await store.personal.setUp(club, ANA)).toMatchObject({ guildId: PARIS.guildId, programmes: [{ timeZone: 'Europe/Paris' }] });
     expect(await store.personal.everything(club, ANA)).toBeNull();
-    expect(await store.personal.setUp(club, '300000000000000008')).toBeNull();
-    await store.clubs.save({ ...PARIS, setUpBy: '300000000000000008' }, AT);
+    expect(await store.personal.setUp(club, asUserId('300000000000000008'))).toBeNull();
+    await store.clubs.save({ ...PARIS, setUpBy: asUserId('300000000000000008') }, AT);
     expect(await store.personal.setUp(club, ANA)).toBeNull();
   });
 }

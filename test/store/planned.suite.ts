@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { WeekPlan } from '../../src/club/club.ts';
+import { asGuildId } from '../../src/club/ids.ts';
 import { promptDeadline } from '../../src/club/schedule.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
@@ -109,7 +110,7 @@ export function plannedSuite(engine: Engine): void {
 
   test('a club whose time zone is gone is told of, keeps its day, and silences no other', async () => {
     await using store = await openWithClub();
-    const seven = await saveWithoutDigest(store, { ...PARIS, guildId: '7' }, SUNDAY_NOON);
+    const seven = await saveWithoutDigest(store, { ...PARIS, guildId: asGuildId('7') }, SUNDAY_NOON);
     const move = (time_zone: string) => store.db.updateTable('programmes').set({ time_zone }).where('club_id', '=', seven.id).execute();
     await move('Mars/Olympus');
     expect(await store.posts.materialise(MONDAY_PROMPT)).toMatchObject({ added: 1, troubles: [{ guildId: '7' }] });
@@ -145,7 +146,7 @@ export function plannedSuite(engine: Engine): void {
 
   test('more clubs than one transaction takes are all served', async () => {
     await using store = await openWithClub();
-    for (let guild = 1; guild <= 44; guild++) await saveWithoutDigest(store, { ...PARIS, guildId: `${guild}` }, SUNDAY_NOON);
+    for (let guild = 1; guild <= 44; guild++) await saveWithoutDigest(store, { ...PARIS, guildId: asGuildId(`${guild}`) }, SUNDAY_NOON);
     expect((await store.posts.materialise(MONDAY_PROMPT)).added).toBe(45);
     const due = await store.db.selectFrom('posts').select('club_id').where('state', '=', 'due').execute();
     expect(new Set(due.map((prompt) => prompt.club_id)).size).toBe(45);

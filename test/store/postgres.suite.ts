@@ -1,6 +1,7 @@
 import { startDiscord } from 'local-discord/discord.ts';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
+import { asUserId } from '../../src/club/ids.ts';
 import { EXIT, NotSaved, StartError } from '../../src/errors.ts';
 import { type OpenOptions, openStore } from '../../src/store/open.ts';
 import { takeLock } from '../../src/store/postgres.ts';
@@ -234,8 +235,15 @@ export function postgresSuite(): void {
     await using place = await newDatabase('postgres');
     const store = await openStore(place.url);
     const club = await store.clubs.save(PARIS, AT);
-    await store.checkins.record({ club, userId: '11', localDate: theDay('2026-03-02'), effort: null, interactionId: '12', at: AT });
-    expect(await store.personal.erase(club, '11')).toBe(true);
+    await store.checkins.record({
+      club,
+      userId: asUserId('11'),
+      localDate: theDay('2026-03-02'),
+      effort: null,
+      interactionId: '12',
+      at: AT,
+    });
+    expect(await store.personal.erase(club, asUserId('11'))).toBe(true);
     const vacuums = `select vacuum_count::int as times from pg_stat_user_tables where relname = 'checkins'`;
     await expect.poll(() => meddle(place.url, vacuums)).toEqual([{ times: 1 }]);
     await store.close();

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import type { Club, WeekPlan } from '../../src/club/club.ts';
+import { asGuildId, asMessageId } from '../../src/club/ids.ts';
 import { promptDeadline } from '../../src/club/schedule.ts';
 import type { Outcome } from '../../src/posts/post.ts';
 import type { Engine } from '../../src/store/engine.ts';
@@ -68,7 +69,7 @@ export function postSuite(engine: Engine): void {
 
   test('claimers at the same moment share the prompts and get none twice', async () => {
     await using store = await openWithPrompt();
-    for (let guild = 1; guild <= 59; guild++) await saveWithoutDigest(store, { ...PARIS, guildId: `${guild}` }, SUNDAY_NOON);
+    for (let guild = 1; guild <= 59; guild++) await saveWithoutDigest(store, { ...PARIS, guildId: asGuildId(`${guild}`) }, SUNDAY_NOON);
     await store.posts.materialise(DUE);
     const claims = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map((owner) => store.posts.claim(DUE, { owner, limit: 10 })));
     expect(claims.map((prompts) => prompts.length)).toEqual([10, 10, 10, 10, 10, 10]);
@@ -77,7 +78,7 @@ export function postSuite(engine: Engine): void {
 
   test('the prompt with the nearest deadline is claimed first', async () => {
     await using store = await openWithPrompt();
-    await saveWithoutDigest(store, { ...PARIS, guildId: '9', promptMinute: 420 }, SUNDAY_NOON);
+    await saveWithoutDigest(store, { ...PARIS, guildId: asGuildId('9'), promptMinute: 420 }, SUNDAY_NOON);
     await store.posts.materialise(DUE);
     const [first] = await store.posts.claim(DUE, { owner: 'a', limit: 1 });
     expect(first?.club.guildId).toBe('9');
@@ -96,7 +97,7 @@ export function postSuite(engine: Engine): void {
     await store.posts.settle(prompt!, { state: 'due', reason: 'timed-out', notBeforeAt: DUE.add({ seconds: 60 }) }, DUE);
     const [notice, ...others] = await store.posts.claim(DUE, NOTICES);
     expect([notice, others]).toMatchObject([{ key: '1.blocked.timed-out' }, []]);
-    await store.posts.settle(notice!, { state: 'posted', messageId: '901' }, DUE);
+    await store.posts.settle(notice!, { state: 'posted', messageId: asMessageId('901') }, DUE);
     expect(await store.posts.claim(LATER, { owner: 'a' })).toEqual([]);
     expect(await store.posts.recent(store.club.programmes[0], 1)).toMatchObject([{ state: 'skipped', reason: 'timed-out', attempts: 1 }]);
     expect(await store.posts.claim(LATER, NOTICES)).toEqual([]);
@@ -131,7 +132,7 @@ export function postSuite(engine: Engine): void {
   });
 
   const ends: Outcome[] = [
-    { state: 'posted', messageId: '900' },
+    { state: 'posted', messageId: asMessageId('900') },
     { state: 'skipped', reason: 'paused' },
     { state: 'blocked', reason: 'permission' },
     { state: 'failed', reason: 'content' },
@@ -152,7 +153,7 @@ export function postSuite(engine: Engine): void {
     const [asleep] = await store.posts.claim(DUE, { owner: 'a' });
     const [awake] = await store.posts.claim(DUE.add({ seconds: 60 }), { owner: 'b' });
     expect(await store.posts.settle(asleep!, { state: 'failed', reason: 'content' }, DUE)).toBe(false);
-    expect(await store.posts.settle(awake!, { state: 'posted', messageId: '900' }, DUE)).toBe(true);
+    expect(await store.posts.settle(awake!, { state: 'posted', messageId: asMessageId('900') }, DUE)).toBe(true);
     expect(await store.posts.recent(store.club.programmes[0], 1)).toMatchObject([{ state: 'posted', messageId: '900' }]);
   });
 
@@ -161,7 +162,7 @@ export function postSuite(engine: Engine): void {
     const [first] = await store.posts.claim(DUE, { owner: 'a' });
     const [second] = await store.posts.claim(DUE.add({ seconds: 60 }), { owner: 'a' });
     expect(await store.posts.settle(first!, { state: 'failed', reason: 'content' }, DUE)).toBe(false);
-    expect(await store.posts.settle(second!, { state: 'posted', messageId: '900' }, DUE)).toBe(true);
+    expect(await store.posts.settle(second!, { state: 'posted', messageId: asMessageId('900') }, DUE)).toBe(true);
   });
 
   test('a restart frees the claims of its own name, which can be claimed at once and no longer be settled', async () => {
@@ -169,9 +170,9 @@ export function postSuite(engine: Engine): void {
     const [prompt] = await store.posts.claim(DUE, { owner: 'a' });
     expect(await store.posts.freeLeases('a')).toBe(1);
     expect(await store.posts.freeLeases('a')).toBe(0);
-    expect(await store.posts.settle(prompt!, { state: 'posted', messageId: '900' }, DUE)).toBe(false);
+    expect(await store.posts.settle(prompt!, { state: 'posted', messageId: asMessageId('900') }, DUE)).toBe(false);
     expect(await store.posts.claim(DUE, { owner: 'a' })).toMatchObject([{ attempts: 2, firstAttemptAt: DUE, mayBeOut: true }]);
-    expect(await store.posts.settle(prompt!, { state: 'posted', messageId: '900' }, DUE)).toBe(false); // the attempt before the restart
+    expect(await store.posts.settle(prompt!, { state: 'posted', messageId: asMessageId('900') }, DUE)).toBe(false); // the attempt before the restart
   });
 
   test('a restart frees no claim of another process', async () => {
@@ -179,7 +180,7 @@ export function postSuite(engine: Engine): void {
     const [prompt] = await store.posts.claim(DUE, { owner: 'b' });
     expect(await store.posts.freeLeases('a')).toBe(0);
     expect(await store.posts.claim(DUE, { owner: 'a' })).toEqual([]);
-    expect(await store.posts.settle(prompt!, { state: 'posted', messageId: '900' }, DUE)).toBe(true);
+    expect(await store.posts.settle(prompt!, { state: 'posted', messageId: asMessageId('900') }, DUE)).toBe(true);
   });
 
   test.each(ends)('the database itself keeps a prompt that ended as $state from changing', async (outcome) => {
@@ -193,7 +194,12 @@ export function postSuite(engine: Engine): void {
     'the database itself keeps a prompt that nobody claimed from ending as %s',
     async (state) => {
       await using store = await openWithPrompt();
-      await expect(store.db.updateTable('posts').set({ state, message_id: '900' }).execute()).rejects.toThrow('from due to sending');
+      await expect(
+        store.db
+          .updateTable('posts')
+          .set({ state, message_id: asMessageId('900') })
+          .execute(),
+      ).rejects.toThrow('from due to sending');
     },
   );
 
@@ -221,7 +227,7 @@ export function postSuite(engine: Engine): void {
     test('comes after the one before it, once however often it is asked for', async () => {
       await using store = await openWithPrompt();
       const [first] = await store.posts.claim(DUE, { owner: 'a' });
-      await store.posts.settle(first!, { state: 'posted', messageId: '900' }, DUE);
+      await store.posts.settle(first!, { state: 'posted', messageId: asMessageId('900') }, DUE);
       expect(await request(store, 0)).toBe(false);
       expect(await request(store, 2)).toBe(false);
       expect((await Promise.all([request(store, 1), request(store, 1), request(store, 1)])).sort()).toEqual([false, false, true]);
@@ -242,7 +248,7 @@ export function postSuite(engine: Engine): void {
   test('a club sees its latest prompts, newest first', async () => {
     await using store = await openWithPrompt();
     const [monday] = await store.posts.claim(DUE, { owner: 'a' });
-    await store.posts.settle(monday!, { state: 'posted', messageId: '900' }, DUE);
+    await store.posts.settle(monday!, { state: 'posted', messageId: asMessageId('900') }, DUE);
     await store.posts.materialise(DUE.add({ hours: 48 }));
     const recent = await store.posts.recent(store.club.programmes[0], 2);
     expect(recent.map((prompt) => prompt.localDate)).toEqual(['2026-03-04', '2026-03-03']);

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
+import { asChannelId } from '../../src/club/ids.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import type { NewMessage } from '../../src/posts/ports.ts';
 import type { Creation } from '../../src/posts/post.ts';
@@ -13,7 +14,7 @@ import { theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const DUE = Temporal.Instant.from('2026-03-02T06:30:00Z'); // Monday, 07:30 in Paris
-const EVENING = '200000000000000002';
+const EVENING = asChannelId('200000000000000002');
 const [pressDone] = done.buttons!;
 const [pressMyVersion] = today.buttons!;
 const [postNow] = post.buttons!;

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { localDay } from '../../src/club/calendar.ts';
 import type { Instant } from '../../src/club/club.ts';
+import { asMessageId, asUserId } from '../../src/club/ids.ts';
 import { type LocalDate, localDateOf } from '../../src/club/local-date.ts';
 import { kindOf, weekPlanOf } from '../../src/club/schedule.ts';
 import type { Engine } from '../../src/store/engine.ts';
@@ -12,7 +13,7 @@ import { takeReminder } from '../support/reminders.ts';
 
 const START = Temporal.Instant.from('2026-01-01T12:00:00Z');
 const ZONES = ['Europe/Paris', 'America/New_York', 'Pacific/Auckland', 'Pacific/Honolulu', 'Asia/Kolkata', 'Australia/Lord_Howe', 'UTC'];
-const ANA = '300000000000000003';
+const ANA = asUserId('300000000000000003');
 
 /** What members, organisers and fate do after so many minutes in which the bot looked, or did not. The quiet ones never answer. */
 const step = (isQuiet: boolean) => {
@@ -79,7 +80,7 @@ async function live(engine: Engine, steps: readonly Step[]): Promise<number> {
       await store.posts.settle(reminder, { state: 'due', reason: 'network', notBeforeAt: at.add({ minutes: 5 }) }, at);
       return;
     }
-    if (outcome === 'sent') await store.posts.settle(reminder, { state: 'posted', messageId: '900' }, at);
+    if (outcome === 'sent') await store.posts.settle(reminder, { state: 'posted', messageId: asMessageId('900') }, at);
     const today = localDay(at, club.programmes[0].timeZone);
     const { hour } = at.toZonedDateTimeISO(zone ?? club.programmes[0].timeZone);
     inVain += 1;

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import type { Instant } from '../../src/club/club.ts';
-import type { MemberId } from '../../src/club/ids.ts';
+import { asGuildId, asUserId, type MemberId } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import type { PlanChanges } from '../../src/store/members.ts';
@@ -12,7 +12,7 @@ import { sendReminder, takeReminder } from '../support/reminders.ts';
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const MONDAY_SIX = Temporal.Instant.from('2026-03-02T17:00:00Z');
 const SIX = 18 * 60;
-const ANA = '300000000000000003';
+const ANA = asUserId('300000000000000003');
 const days = (count: number) => ({ hours: 24 * count });
 const REMINDERS = { owner: 'test', kinds: ['reminder'], limit: 1 } as const;
 
@@ -75,7 +75,7 @@ export function reminderSuite(engine: Engine): void {
 
     test('of one club says nothing about another', async () => {
       await using store = await openWithAna();
-      const other = await store.clubs.save({ ...PARIS, guildId: '100000000000000009' }, SUNDAY_NOON);
+      const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('100000000000000009') }, SUNDAY_NOON);
       expect(await store.members.planOf({ club: other, userId: ANA, at: SUNDAY_NOON })).toMatchObject({ reminder: null });
     });
   });
@@ -122,7 +122,10 @@ export function reminderSuite(engine: Engine): void {
 
     test('comes by the club’s new zone once it moved, for those who have none of their own', async () => {
       await using store = await openWithAna();
-      await store.members.changePlan({ club: store.club, userId: 'Ben', at: SUNDAY_NOON }, { reminder: SIX, timeZone: 'Asia/Tokyo' });
+      await store.members.changePlan(
+        { club: store.club, userId: asUserId('Ben'), at: SUNDAY_NOON },
+        { reminder: SIX, timeZone: 'Asia/Tokyo' },
+      );
       await store.clubs.save({ ...PARIS, timeZone: 'America/New_York' }, SUNDAY_NOON);
       const rows = await store.db.selectFrom('reminders').select('next_at').orderBy('member_id').execute();
       expect(rows.map((row) => row.next_at)).toEqual(['2026-03-01T23:00:00.000Z', '2026-03-02T09:00:00.000Z']);
@@ -211,7 +214,7 @@ export function reminderSuite(engine: Engine): void {
       const store = await openTestStore(engine);
       const club = await store.clubs.save({ ...PARIS, weekPlan: PARIS.weekPlan.map(() => 'light') }, SUNDAY_NOON);
       for (let n = 0; n < count; n++) {
-        await store.members.changePlan({ club, userId: String(n), at: SUNDAY_NOON }, { reminder: SIX });
+        await store.members.changePlan({ club, userId: asUserId(String(n)), at: SUNDAY_NOON }, { reminder: SIX });
       }
       return Object.assign(store, { club });
     }
@@ -248,7 +251,7 @@ export function reminderSuite(engine: Engine): void {
 
     test('those who need none are passed over fifty at a time, however many', async () => {
       await using store = await openWithMany(60);
-      await store.db.updateTable('members').set({ left_at: '2026-03-01T13:00:00.000Z' }).where('user_id', '<>', '59').execute();
+      await store.db.updateTable('members').set({ left_at: '2026-03-01T13:00:00.000Z' }).where('user_id', '<>', asUserId('59')).execute();
       expect(await store.posts.planReminders(MONDAY_SIX)).toBe(true);
       expect(await store.posts.isWaiting(MONDAY_SIX, ['reminder'])).toBe(false);
       expect(await store.posts.planReminders(MONDAY_SIX)).toBe(false);

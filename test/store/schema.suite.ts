@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Kysely, sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { ClubId } from '../../src/club/ids.ts';
+import { asGuildId, asUserId, type ClubId } from '../../src/club/ids.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { MIGRATIONS_FOLDER } from '../../src/store/migrate.ts';
 import { openDatabase } from '../../src/store/open.ts';
@@ -188,8 +188,8 @@ export function schemaSuite(engine: Engine): void {
 async function fill(store: Awaited<ReturnType<typeof openTestStore>>): Promise<void> {
   const club = await store.clubs.save(PARIS, AT.subtract({ seconds: 1 }));
   await store.posts.materialise(AT);
-  await store.checkins.record({ club, userId: '4', localDate: theDay('2026-03-02'), effort: 'easy', interactionId: '5', at: AT });
-  const other = await store.clubs.save({ ...PARIS, guildId: '6' }, AT);
+  await store.checkins.record({ club, userId: asUserId('4'), localDate: theDay('2026-03-02'), effort: 'easy', interactionId: '5', at: AT });
+  const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('6') }, AT);
   await store.clubs.remove(other.guildId, AT);
   await store.clubs.welcomeBack(other.guildId, AT);
   await store.facts.set('key', 'value');

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import type { Club } from '../../src/club/club.ts';
+import { asGuildId, asMessageId, asUserId } from '../../src/club/ids.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { PARIS } from '../support/database.ts';
 import { theDay } from '../support/plain.ts';
@@ -42,7 +43,7 @@ async function useClubs({ clubs, facts }: Verbs): Promise<Club> {
 }
 
 async function useCheckins({ checkins, milestones }: Verbs, club: Club): Promise<void> {
-  const ana = { club, userId: '4' };
+  const ana = { club, userId: asUserId('4') };
   const checkin = { ...ana, localDate: DAY, effort: null, interactionId: '5', at: AT };
   await checkins.record(checkin);
   await checkins.record(checkin); // the same again
@@ -55,22 +56,22 @@ async function useCheckins({ checkins, milestones }: Verbs, club: Club): Promise
 /** More members than a page of a board shows. One of them leaves and comes back, one is hidden, one is deleted. */
 async function useBoards({ boards, checkins, presence, personal, digests, clubs }: Verbs, club: Club): Promise<void> {
   for (let member = 10; member < 33; member++) {
-    const person = { club, userId: `${member}`, at: AT };
+    const person = { club, userId: asUserId(`${member}`), at: AT };
     await checkins.record({ ...person, localDate: DAY, effort: null, interactionId: `${member}` });
   }
-  await checkins.undo({ club, userId: '13', since: AT }); // others have checked in for that day
-  for (const page of [0, 1]) await boards.read({ club, period: 'all', from: theDay('0001-01-01'), page, userId: '32' });
+  await checkins.undo({ club, userId: asUserId('13'), since: AT }); // others have checked in for that day
+  for (const page of [0, 1]) await boards.read({ club, period: 'all', from: theDay('0001-01-01'), page, userId: asUserId('32') });
   await boards.daysIn(club, { from: DAY, to: theDay('2026-03-08') });
   await digests.ofWeekBefore(club, theDay('2026-03-09'));
-  await presence.unseen(AT, { limit: 2, except: ['9'] });
+  await presence.unseen(AT, { limit: 2, except: [asGuildId('9')] });
   await presence.unseen(AT, { limit: 2 });
-  await presence.unseenOf(PARIS.guildId, ['4', '5'], AT);
-  await presence.setHidden({ club, userId: '10', at: AT }, true);
-  await presence.left({ club, userId: '11', at: LATER });
-  await presence.here({ club, userId: '11', at: AT.add({ hours: 2 }) });
+  await presence.unseenOf(PARIS.guildId, [asUserId('4'), asUserId('5')], AT);
+  await presence.setHidden({ club, userId: asUserId('10'), at: AT }, true);
+  await presence.left({ club, userId: asUserId('11'), at: LATER });
+  await presence.here({ club, userId: asUserId('11'), at: AT.add({ hours: 2 }) });
   await personal.setUp(club, PARIS.setUpBy);
-  await personal.everything(club, '12');
-  await personal.erase(club, '12');
+  await personal.everything(club, asUserId('12'));
+  await personal.erase(club, asUserId('12'));
   for (const season of [theDay('2026-02-01'), null]) await clubs.change(club, { season }, AT);
 }
 
@@ -82,7 +83,7 @@ async function usePosts({ posts, counts }: Verbs, club: Club): Promise<void> {
   await posts.isWaiting(AT, ['daily', 'weekly']);
   const [digest, prompt] = await posts.claim(AT, { owner });
   await posts.settle(digest!, { state: 'blocked', reason: 'permission' }, AT);
-  await posts.settle(prompt!, { state: 'posted', messageId: '9' }, AT);
+  await posts.settle(prompt!, { state: 'posted', messageId: asMessageId('9') }, AT);
   await counts.outdated([PARIS.guildId], AT);
   await counts.shown({ id: prompt!.id, checkedIn: 1 });
   await posts.recent(club.programmes[0], 10);
@@ -93,11 +94,11 @@ async function usePosts({ posts, counts }: Verbs, club: Club): Promise<void> {
   const [second] = await posts.claim(AT, { owner });
   await posts.settle(second!, { state: 'blocked', reason: 'permission' }, AT);
   const [notice] = await posts.claim(AT, { owner, kinds: ['notice'] });
-  await posts.settle(notice!, { state: 'posted', messageId: '901' }, AT);
+  await posts.settle(notice!, { state: 'posted', messageId: asMessageId('901') }, AT);
 }
 
 async function useHabits({ habits }: Verbs, club: Club): Promise<void> {
-  const ana = { club, userId: '4' };
+  const ana = { club, userId: asUserId('4') };
   await habits.get(ana);
   await habits.checkins(ana, DAY, theDay('2026-03-08'));
   await habits.pause(ana, null, AT);
@@ -108,8 +109,8 @@ async function useHabits({ habits }: Verbs, club: Club): Promise<void> {
 
 /** Ben gets a reminder. Cem's inbox is closed. */
 async function useReminders({ members, posts, clubs, personal }: Verbs, club: Club): Promise<void> {
-  const ben = { club, userId: '13', at: AT.subtract({ hours: 24 }) };
-  const cem = { ...ben, userId: '50' };
+  const ben = { club, userId: asUserId('13'), at: AT.subtract({ hours: 24 }) };
+  const cem = { ...ben, userId: asUserId('50') };
   await members.changePlan(ben, { goal: 4, reminder: 450, timeZone: 'Europe/Berlin' });
   await members.changePlan(ben, { timeZone: null });
   await members.changePlan(cem, { reminder: 450 });
@@ -118,7 +119,7 @@ async function useReminders({ members, posts, clubs, personal }: Verbs, club: Cl
   await posts.planReminders(AT);
   await posts.claim(AT, { owner: 'a', kinds: ['reminder'], mayBeFirst: false });
   const [first, second] = await posts.claim(AT, { owner: 'a', kinds: ['reminder'] });
-  await posts.settle(first!, { state: 'posted', messageId: '902' }, AT);
+  await posts.settle(first!, { state: 'posted', messageId: asMessageId('902') }, AT);
   await posts.settle(second!, { state: 'blocked', reason: 'inbox-closed' }, AT);
   await clubs.save({ ...PARIS, timeZone: 'Europe/Berlin' }, AT); // the hour of those who go by the club moves along
   await members.stopReminders(ben);

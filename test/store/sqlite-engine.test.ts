@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { type Kysely, sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { expect, onTestFinished, test } from 'vitest';
+import { asUserId } from '../../src/club/ids.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { milestoneStore } from '../../src/store/milestones.ts';
 import { openDatabase, storeOn } from '../../src/store/open.ts';
@@ -33,7 +34,14 @@ async function stage() {
   });
   let taps = 0;
   const tap = (userId: string) =>
-    store.checkins.record({ club, userId, localDate: theDay('2026-03-02'), effort: null, interactionId: `${++taps}`, at: AT });
+    store.checkins.record({
+      club,
+      userId: asUserId(userId),
+      localDate: theDay('2026-03-02'),
+      effort: null,
+      interactionId: `${++taps}`,
+      at: AT,
+    });
   return { file, db: database.db, store, club, shell, tap, troubles };
 }
 
@@ -80,7 +88,7 @@ test('a milestone that cannot be kept is not told, and takes nothing from the ch
   await set(db, 'busy_timeout = 0');
   shell.exec('begin immediate');
   const first = { kind: 'checkins', number: 1 } as const;
-  const take = () => milestoneStore(db).take({ club, userId: '4', localDate: theDay('2026-03-02') }, [first]);
+  const take = () => milestoneStore(db).take({ club, userId: asUserId('4'), localDate: theDay('2026-03-02') }, [first]);
   expect(await take()).toEqual([]);
   shell.exec('rollback');
   expect(await take()).toEqual([first]);

@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { asUserId } from '../../src/club/ids.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { createScrub } from '../../src/store/sqlite-scrub.ts';
 import { instant } from '../support/club.ts';
@@ -13,7 +14,7 @@ import { theDay } from '../support/plain.ts';
 const AT = instant('2026-03-02T06:30:00Z');
 const DAYS = 30;
 const MEMBERS = 20;
-const userOf = (member: number) => String(300000000000000100n + BigInt(member));
+const userOf = (member: number) => asUserId(String(300000000000000100n + BigInt(member)));
 const tapOf = (member: number, day: number) => String(400000000000000000n + BigInt(day * 1_000 + member));
 
 /** A club in which everybody checked in every day, while the bot runs. */

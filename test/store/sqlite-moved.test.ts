@@ -4,6 +4,7 @@ import { copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/prom
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { asUserId } from '../../src/club/ids.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { openStore } from '../../src/store/open.ts';
 import { instant } from '../support/club.ts';
@@ -19,7 +20,14 @@ async function stage(folder: string) {
   const club = await store.clubs.save(PARIS, AT);
   let taps = 400000000000000000n;
   const checkIn = (userId: string) =>
-    store.checkins.record({ club, userId, localDate: theDay('2026-03-02'), effort: null, interactionId: String(++taps), at: AT });
+    store.checkins.record({
+      club,
+      userId: asUserId(userId),
+      localDate: theDay('2026-03-02'),
+      effort: null,
+      interactionId: String(++taps),
+      at: AT,
+    });
   return { file, store, club, troubles, checkIn };
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
+import { asGuildId, asUserId, type UserId } from '../../src/club/ids.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { differences, recountAll } from '../../src/store/recount.ts';
 import { isFull } from '../support/campaign.ts';
@@ -11,8 +12,8 @@ import { theDay } from '../support/plain.ts';
 import { type Deed, deeds, plainTallies } from './tally-oracle.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T17:00:00Z');
-const ANA = '400000000000000001';
-const BEN = '400000000000000002';
+const ANA = asUserId('400000000000000001');
+const BEN = asUserId('400000000000000002');
 const NOTHING_WRONG = { tallies: 0, dayTotals: 0 };
 
 /** What holds for tallies and day totals on either engine. */
@@ -21,10 +22,10 @@ export function tallySuite(engine: Engine): void {
   async function openWithClub() {
     const store = await openTestStore(engine);
     const club = await store.clubs.save(PARIS, AT);
-    const checkIn = (userId: string, localDate: string) =>
+    const checkIn = (userId: UserId, localDate: string) =>
       store.checkins.record({
         club,
-        userId,
+        userId: userId,
         localDate: theDay(localDate),
         effort: null,
         interactionId: `${++interactions}`,
@@ -89,7 +90,7 @@ export function tallySuite(engine: Engine): void {
 
   test('twenty taps of twenty members at once, twice each, are all counted once', async () => {
     await using store = await openWithClub();
-    const people = Array.from({ length: 20 }, (_, person) => `${500 + person}`);
+    const people = Array.from({ length: 20 }, (_, person) => asUserId(`${500 + person}`));
     await Promise.all([...people, ...people].map((userId) => store.checkIn(userId, '2026-03-04')));
     expect(await store.boards.daysIn(store.club, { from: theDay('2026-03-04'), to: theDay('2026-03-04') })).toBe(20);
     expect(await differences(store.db, store.club.id)).toEqual(NOTHING_WRONG);
@@ -99,15 +100,15 @@ export function tallySuite(engine: Engine): void {
     await using store = await openWithClub();
     const { club } = store;
     const days = ['2026-03-30', '2026-03-31', '2026-04-01', '2026-04-02', '2026-04-03', '2026-04-04', '2026-04-05'];
-    const people = ['500', '501', '502', '503'];
+    const people = ['500', '501', '502', '503'].map(asUserId);
     await Promise.all([
       ...people.flatMap((userId) => days.map((day) => store.checkIn(userId, day))),
-      ...people.map((userId) => store.checkins.undo({ club, userId, since: AT })),
-      ...people.map((userId) => store.presence.setHidden({ club, userId, at: AT }, userId === '501')),
-      store.presence.left({ club, userId: '502', at: AT.add({ hours: 1 }) }),
+      ...people.map((userId) => store.checkins.undo({ club, userId: userId, since: AT })),
+      ...people.map((userId) => store.presence.setHidden({ club, userId: userId, at: AT }, userId === '501')),
+      store.presence.left({ club, userId: asUserId('502'), at: AT.add({ hours: 1 }) }),
       store.clubs.change(club, { season: theDay('2026-04-01') }, AT),
-      store.personal.erase(club, '503'),
-      ...people.map((userId) => store.checkins.undo({ club, userId, since: AT })),
+      store.personal.erase(club, asUserId('503')),
+      ...people.map((userId) => store.checkins.undo({ club, userId: userId, since: AT })),
     ]);
     expect(await differences(store.db, club.id)).toEqual(NOTHING_WRONG);
   });
@@ -144,7 +145,7 @@ export function tallySuite(engine: Engine): void {
 
   test('a rebuild says how many rows were wrong, puts them right, and finds nothing the second time', async () => {
     await using store = await openWithClub();
-    const other = await store.clubs.save({ ...PARIS, guildId: '100000000000000002' }, AT);
+    const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('100000000000000002') }, AT);
     await store.checkIn(ANA, '2026-03-04');
     await store.checkIn(BEN, '2026-03-04');
     await store.checkins.record({ club: other, userId: ANA, localDate: theDay('2026-03-04'), effort: null, interactionId: '900', at: AT });
@@ -171,7 +172,7 @@ export function tallySuite(engine: Engine): void {
     let guilds = 0;
     await fc.assert(
       fc.asyncProperty(deeds, async (history) => {
-        const club = await store.clubs.save({ ...PARIS, guildId: `${++guilds}` }, AT);
+        const club = await store.clubs.save({ ...PARIS, guildId: asGuildId(`${++guilds}`) }, AT);
         for (const deed of history) {
           await play(store, club, deed);
           expect(await differences(store.db, club.id), JSON.stringify(deed)).toEqual(NOTHING_WRONG);
@@ -186,13 +187,20 @@ export function tallySuite(engine: Engine): void {
     const at = AT.add({ minutes: ++interactions });
     const { userId } = deed;
     if (deed.does === 'check in') {
-      await store.checkins.record({ club, userId, localDate: deed.day, effort: null, interactionId: `${interactions}`, at });
+      await store.checkins.record({
+        club,
+        userId: userId,
+        localDate: deed.day,
+        effort: null,
+        interactionId: `${interactions}`,
+        at,
+      });
     }
-    if (deed.does === 'undo') await store.checkins.undo({ club, userId, since: AT });
-    if (deed.does === 'hide') await store.presence.setHidden({ club, userId, at }, true);
-    if (deed.does === 'show') await store.presence.setHidden({ club, userId, at }, false);
-    if (deed.does === 'leave') await store.presence.left({ club, userId, at });
-    if (deed.does === 'come back') await store.presence.here({ club, userId, at });
+    if (deed.does === 'undo') await store.checkins.undo({ club, userId: userId, since: AT });
+    if (deed.does === 'hide') await store.presence.setHidden({ club, userId: userId, at }, true);
+    if (deed.does === 'show') await store.presence.setHidden({ club, userId: userId, at }, false);
+    if (deed.does === 'leave') await store.presence.left({ club, userId: userId, at });
+    if (deed.does === 'come back') await store.presence.here({ club, userId: userId, at });
     if (deed.does === 'delete') await store.personal.erase(club, userId);
     if (deed.does === 'season') await store.clubs.change(club, { season: deed.day }, AT);
   }

@@ -3,18 +3,18 @@
 import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
-import type { ClubId } from '../../src/club/ids.ts';
+import { asUserId, type ClubId, type UserId } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { dateAfter } from '../club/samples.ts';
 
 /** What somebody does in a club. */
 export type Deed =
-  | { does: 'check in'; userId: string; day: LocalDate }
-  | { does: 'undo' | 'hide' | 'show' | 'leave' | 'come back' | 'delete'; userId: string }
-  | { does: 'season'; userId: string; day: LocalDate | null };
+  | { does: 'check in'; userId: UserId; day: LocalDate }
+  | { does: 'undo' | 'hide' | 'show' | 'leave' | 'come back' | 'delete'; userId: UserId }
+  | { does: 'season'; userId: UserId; day: LocalDate | null };
 
-const userId = fc.constantFrom('11', '12', '13');
+const userId = fc.constantFrom(...['11', '12', '13'].map(asUserId));
 /** Three weeks around the end of a quarter, so that weeks are cut often. */
 const day = fc.integer({ min: 0, max: 20 }).map((days) => dateAfter('2026-03-23', days));
 

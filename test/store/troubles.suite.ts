@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { WeekPlan } from '../../src/club/club.ts';
+import { asMessageId } from '../../src/club/ids.ts';
 import type { Outcome } from '../../src/posts/post.ts';
 import { readTopic } from '../../src/posts/topic.ts';
 import type { Engine } from '../../src/store/engine.ts';
@@ -28,7 +29,7 @@ export function troubleSuite(engine: Engine): void {
       /** What is to be told at `at`, told. */
       async tell(at: typeof DUE) {
         const notices = await store.posts.claim(at, NOTICES);
-        for (const notice of notices) await store.posts.settle(notice, { state: 'posted', messageId: '901' }, at);
+        for (const notice of notices) await store.posts.settle(notice, { state: 'posted', messageId: asMessageId('901') }, at);
         return notices.map(({ key, about }) => [...Object.values(readTopic(key)), about?.localDate ?? null]);
       },
     });
@@ -46,7 +47,7 @@ export function troubleSuite(engine: Engine): void {
   });
 
   test.each<Outcome>([
-    { state: 'posted', messageId: '900' },
+    { state: 'posted', messageId: asMessageId('900') },
     { state: 'posted_deleted', reason: 'deleted' },
     { state: 'skipped', reason: 'paused' },
   ])('a prompt that ends as $state is not told', async (outcome) => {
@@ -63,14 +64,14 @@ export function troubleSuite(engine: Engine): void {
     expect(await store.tell(DUE.add(days(1)))).toEqual([]);
     await store.end(DUE.add(days(2)), { state: 'blocked', reason: 'channel-gone' });
     expect(await store.tell(DUE.add(days(2)))).toEqual([['blocked', 'channel-gone', '2026-03-04']]);
-    await store.end(DUE.add(days(3)), { state: 'posted', messageId: '900' });
+    await store.end(DUE.add(days(3)), { state: 'posted', messageId: asMessageId('900') });
     await store.end(DUE.add(days(4)), { state: 'blocked', reason: 'permission' });
     expect(await store.tell(DUE.add(days(4)))).toEqual([['blocked', 'permission', '2026-03-06']]);
   });
 
   test('days that were missed are told once, as the latest of them, though a prompt went out since', async () => {
     await using store = await openWithClub();
-    await store.end(DUE.add(days(4)), { state: 'posted', messageId: '900' });
+    await store.end(DUE.add(days(4)), { state: 'posted', messageId: asMessageId('900') });
     expect(await store.tell(DUE.add(days(4)))).toEqual([['missed', 'missed', '2026-03-05']]);
   });
 
@@ -84,7 +85,7 @@ export function troubleSuite(engine: Engine): void {
   test('a trouble that is over before it could be told is not told', async () => {
     await using store = await openWithClub();
     await store.end(DUE, { state: 'blocked', reason: 'permission' });
-    await store.end(DUE.add(days(1)), { state: 'posted', messageId: '900' });
+    await store.end(DUE.add(days(1)), { state: 'posted', messageId: asMessageId('900') });
     expect(await store.tell(DUE.add(days(1)))).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
 import type { Club, ClubSettings, Instant, PromptTime } from '../../src/club/club.ts';
-import type { ClubId, ProgrammeId } from '../../src/club/ids.ts';
+import { asChannelId, asGuildId, asUserId, type ClubId, type ProgrammeId } from '../../src/club/ids.ts';
 import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
 import { settingValues } from '../../src/club/settings.ts';
 import type { Caller, Services } from '../../src/command.ts';
@@ -15,10 +15,10 @@ import type { Reply } from '../../src/reply.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { en } from '../../src/words/en.ts';
 
-export const GUILD = '100000000000000001';
-export const CHANNEL = '100000000000000002';
-export const ANA = '100000000000000003';
-export const BEN = '100000000000000004';
+export const GUILD = asGuildId('100000000000000001');
+export const CHANNEL = asChannelId('100000000000000002');
+export const ANA = asUserId('100000000000000003');
+export const BEN = asUserId('100000000000000004');
 
 export const instant = (text: string): Instant => Temporal.Instant.from(text);
 

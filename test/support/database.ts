@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import type { Club, ClubSettings, Instant, Pause } from '../../src/club/club.ts';
+import { asChannelId, asGuildId, asUserId } from '../../src/club/ids.ts';
 import { FIRST_DAY, LAST_DAY, type LocalDate } from '../../src/club/local-date.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openDatabase, type Store, storeOn } from '../../src/store/open.ts';
@@ -98,17 +99,17 @@ export async function newFolder(): Promise<AsyncDisposable & { path: string }> {
 
 /** What an organiser in Paris chose: 07:30, which is 06:30 UTC in winter, every day but Sunday. */
 export const PARIS: ClubSettings = {
-  guildId: '100000000000000001',
-  channelId: '200000000000000001',
+  guildId: asGuildId('100000000000000001'),
+  channelId: asChannelId('200000000000000001'),
   timeZone: 'Europe/Paris',
   promptMinute: 450,
   weekPlan: ['strength', 'light', 'strength', 'light', 'strength', 'light', 'rest'],
-  setUpBy: '300000000000000001',
+  setUpBy: asUserId('300000000000000001'),
 };
 
 /** Every day that a member checked in, oldest first. */
 export async function daysOf({ habits }: Pick<Store, 'habits'>, club: Club, userId: string): Promise<LocalDate[]> {
-  return (await habits.checkins({ club, userId }, FIRST_DAY, LAST_DAY)).map(({ localDate }) => localDate);
+  return (await habits.checkins({ club, userId: asUserId(userId) }, FIRST_DAY, LAST_DAY)).map(({ localDate }) => localDate);
 }
 
 /** Every pause that is stored of a club, oldest first. */

@@ -1,6 +1,8 @@
 /** One reminder through the outbox, without a Discord. */
+
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Instant } from '../../src/club/club.ts';
+import { asMessageId } from '../../src/club/ids.ts';
 import type { Edge } from '../../src/posts/kind.ts';
 import type { ClaimedPost } from '../../src/posts/outbox.ts';
 import { REMINDER } from '../../src/posts/reminder.ts';
@@ -30,6 +32,6 @@ export async function takeReminder(store: Store, at: Instant): Promise<ClaimedPo
 /** Takes one and writes down that it was sent. */
 export async function sendReminder(store: Store, at: Instant): Promise<ClaimedPost | null> {
   const post = await takeReminder(store, at);
-  if (post) await store.posts.settle(post, { state: 'posted', messageId: '900' }, at);
+  if (post) await store.posts.settle(post, { state: 'posted', messageId: asMessageId('900') }, at);
   return post;
 }

@@ -1,5 +1,6 @@
 /** The board of each period, and who stands where. */
 
+import { asUserId } from '../../../src/club/ids.ts';
 import type { DateRange } from '../../../src/club/period.ts';
 import { type Ranked, ranked } from '../../../src/club/ranking.ts';
 import { type BoardView, board, boardTurned } from '../../../src/messages/board.ts';
@@ -7,7 +8,7 @@ import { ANA } from '../../support/club.ts';
 import type { Plain } from '../../support/plain.ts';
 import { states, type View } from './states.ts';
 
-const member = (number: number) => String(100_000_000_000_000_100n + BigInt(number));
+const member = (number: number) => asUserId(String(100_000_000_000_000_100n + BigInt(number)));
 const WEEK: Plain<DateRange> = { from: '2026-03-02', to: '2026-03-08' };
 const MONTH: Plain<DateRange> = { from: '2026-03-01', to: '2026-03-31' };
 const SEASON: Plain<DateRange> = { from: '2026-01-01', to: '2026-03-31' };

@@ -11,6 +11,7 @@ export interface Bot {
   /** Resolves to the milliseconds from its start to its word "ready"; rejects when it ends before. */
   ready: Promise<number>;
   ended: Promise<unknown>;
+  pid: number;
   kill(signal: NodeJS.Signals): void;
   /** Asks it to end, and waits until it has. */
   stop(): Promise<void>;
@@ -56,6 +57,7 @@ export function startBot(kind: Kind, { discord, database }: { discord: LocalDisc
     startedAt,
     ready,
     ended,
+    pid: child.pid!,
     kill: (signal) => child.kill(signal),
     async stop() {
       child.kill('SIGTERM');

@@ -4,7 +4,7 @@ import type { Log } from '../src/log.ts';
 import type { Bot, BotParts, BotStarter } from './bot.ts';
 
 /** What a thread is asked to do; `start` first. */
-export type Order = { to: 'start'; config: BotParts['config']; face: ClockFace; logLevel: string } | { to: 'beat' | 'stop' };
+export type Order = ({ to: 'start'; face: ClockFace; logLevel: string } & Pick<BotParts, 'config' | 'limits'>) | { to: 'beat' | 'stop' };
 
 /** What it says when it has done so, and on its own account. `log`: a line of it, as JSON. */
 export type Saying = { kind: 'started' | 'beaten' | 'stopped' } | { kind: 'log'; line: string } | { kind: 'fatal'; error: Error };
@@ -44,7 +44,7 @@ function openThread(): Thread {
   return { worker, died };
 }
 
-async function startIn({ worker, died }: Thread, { config, clock, log, onFatal, signal }: BotParts): Promise<Bot> {
+async function startIn({ worker, died }: Thread, { config, clock, log, limits, onFatal, signal }: BotParts): Promise<Bot> {
   const started = Promise.withResolvers<void>();
   const beats: (() => void)[] = [];
   let state: 'starting' | 'alive' | 'ending' | 'dead' = 'starting';
@@ -65,7 +65,7 @@ async function startIn({ worker, died }: Thread, { config, clock, log, onFatal, 
     for (const beaten of beats.splice(0)) beaten();
   });
   signal.addEventListener('abort', terminate);
-  ask({ to: 'start', config, face: clock.face, logLevel: log.level });
+  ask({ to: 'start', config, limits, face: clock.face, logLevel: log.level });
   try {
     await started.promise;
   } finally {

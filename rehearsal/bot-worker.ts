@@ -11,12 +11,13 @@ const say = (saying: Saying) => port.postMessage(saying);
 const asked = once(port, 'message') as Promise<[Order & { to: 'start' }]>;
 const { startApp } = await import('../src/app.ts');
 const { createLog } = await import('../src/log.ts');
-const [{ config, face, logLevel }] = await asked;
+const [{ config, limits, face, logLevel }] = await asked;
 
 const log = createLog(logLevel, { write: (line) => say({ kind: 'log', line }) });
 process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection')); // as in a process of its own
 const app = await startApp({
   config,
+  limits,
   clock: clockBehind(face),
   log,
   onFatal: (error) => say({ kind: 'fatal', error }),

@@ -1,5 +1,6 @@
 import type { VirtualClock } from 'local-discord/clock.ts';
 import type { AppParts } from '../src/app.ts';
+import type { Limits } from '../src/discord/limits.ts';
 
 /** A running bot, as a rehearsal sees it. */
 export interface Bot {
@@ -10,8 +11,9 @@ export interface Bot {
 }
 
 /** What a bot is made of here: the parts of any, with the rehearsal's clock. */
-export interface BotParts extends Omit<AppParts, 'clock' | 'onFatal'> {
+export interface BotParts extends Omit<AppParts, 'clock' | 'onFatal' | 'limits'> {
   clock: VirtualClock;
+  limits: Limits;
   /** Called when the bot ended by itself. */
   onFatal: (error: Error) => void;
 }

@@ -4,6 +4,7 @@ import { type DiscordOptions, type LocalDiscord, startDiscord } from 'local-disc
 import type { NewGuild } from 'local-discord/guilds.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../src/club/club.ts';
+import { LIMITS, type Limits, NO_LIMITS } from '../src/discord/limits.ts';
 import { createLog, type Log } from '../src/log.ts';
 import { type Bot, type BotStarter, botHere } from './bot.ts';
 import { createLogLines, type LogLines } from './log-lines.ts';
@@ -25,6 +26,8 @@ export interface RehearsalOptions extends Omit<DiscordOptions, 'clock'> {
   logLines?: LogLines;
   /** How long a journey waits for a bot that starts, in milliseconds: fifteen seconds unless told. */
   holdMilliseconds?: number;
+  /** What one person and one guild may ask for: what they may in earnest while the time is running, and anything while it stands still, unless told. */
+  limits?: Limits;
 }
 
 /** A local Discord with the real bot connected to it. */
@@ -72,6 +75,7 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
     databaseUrl = IN_MEMORY,
     log = createLog('silent'),
     holdMilliseconds = HOLD,
+    limits = time === 'running' ? LIMITS : NO_LIMITS,
     ...others
   } = options;
   const { bot: startApp = botHere, logLines = createLogLines(), ...discordOptions } = others;
@@ -93,7 +97,7 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
       log.error({ error }, 'the bot gave up');
       discord.world.gap(`the bot gave up: ${error.message}`);
     };
-    starting = { app: startApp({ config, clock, log, onFatal, signal: stop.signal }), stop };
+    starting = { app: startApp({ config, clock, log, onFatal, signal: stop.signal, limits }), stop };
     app = await starting.app;
     await app.beat();
   };

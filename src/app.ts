@@ -7,10 +7,12 @@ import type { GuildId } from './club/ids.ts';
 import type { Services } from './command.ts';
 import type { Config } from './config.ts';
 import { createDispatch } from './discord/dispatch.ts';
+import { createExports } from './discord/exports.ts';
 import { connect as logIn } from './discord/gateway.ts';
 import { isGone } from './discord/guilds.ts';
 import { openIdentifyBudget } from './discord/identify.ts';
 import { openLatestTime } from './discord/latest-time.ts';
+import { LIMITS, type Limits } from './discord/limits.ts';
 import { followMembership } from './discord/membership.ts';
 import { openOutlets, PROMISED_PER_SECOND } from './discord/outlets.ts';
 import { portsOf } from './discord/ports.ts';
@@ -25,6 +27,7 @@ import { startHeartbeat } from './operations/heartbeat.ts';
 import { createJanitor, createShown } from './operations/janitor.ts';
 import { ALONE } from './operations/peers.ts';
 import { createUpkeep } from './operations/upkeep.ts';
+import { drawInTurn } from './pictures/drawing.ts';
 import { createBudget } from './posts/budget.ts';
 import { createCounter } from './posts/count.ts';
 import { createPacer } from './posts/pacer.ts';
@@ -43,6 +46,8 @@ export interface AppParts {
   signal: AbortSignal;
   /** Given the way to hear of everything that happens, before anything does: for metrics. */
   listen?: (on: Listen) => void;
+  /** What one person and one guild may ask for; {@link LIMITS} unless told. */
+  limits?: Limits;
 }
 
 /** A running bot. */
@@ -91,7 +96,7 @@ async function open({ config, log, listen }: AppParts) {
 type Connected = Awaited<ReturnType<typeof connect>>;
 
 /** Logs in. From then on people are answered, and clubs follow their guilds. */
-async function connect({ config, clock, log, onFatal, signal }: AppParts, opened: Opened) {
+async function connect({ config, clock, log, onFatal, signal, limits = LIMITS }: AppParts, opened: Opened) {
   const { catalogue, store, events } = opened;
   const { on, tell } = events;
   const { token, discordApiUrl: apiUrl } = config;
@@ -106,7 +111,15 @@ async function connect({ config, clock, log, onFatal, signal }: AppParts, opened
   const membership = followMembership(on, { clubs, isGone: isGuildGone, time, tell, log, signal: running });
 
   const kept = { clubs, checkins, habits, members, milestones, posts, boards, presence, personal };
-  const services: Omit<Services, 'guilds'> = { ...kept, catalogue, about, timeTrouble: time.trouble, tell, drawCalendar };
+  const services: Omit<Services, 'guilds'> = {
+    ...kept,
+    catalogue,
+    about,
+    timeTrouble: time.trouble,
+    tell,
+    drawCalendar: drawInTurn(drawCalendar),
+    exports: createExports(limits.exports, clock.elapsed),
+  };
   const promised = createPacer(PROMISED_PER_SECOND);
   const dispatchFor = (guilds: Guilds) =>
     createDispatch({
@@ -117,6 +130,8 @@ async function connect({ config, clock, log, onFatal, signal }: AppParts, opened
         await promised.turn();
         await complete(outlets.promised, interaction, reply, until);
       },
+      limits,
+      clock,
       log,
     });
   const identifies = await openIdentifyBudget({ facts, clock, log });

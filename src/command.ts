@@ -2,13 +2,13 @@ import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import type { z } from 'zod';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Club, Instant } from './club/club.ts';
-import type { Calendar } from './club/diary.ts';
 import type { GuildId } from './club/ids.ts';
 import type { LocalDate } from './club/local-date.ts';
 import type { ButtonName } from './custom-ids.ts';
 import type { Tell } from './events.ts';
 import type { Guilds, Person } from './guilds.ts';
 import type { About } from './messages/status.ts';
+import type { DrawCalendar } from './pictures/drawing.ts';
 import type { TimeTrouble } from './posts/ports.ts';
 import type { Choice, Reply } from './reply.ts';
 import type { Store } from './store/open.ts';
@@ -52,8 +52,15 @@ export interface Services
   timeTrouble(): TimeTrouble | null;
   /** Tells what the person did to those who listen: see `events.ts`. */
   tell: Tell;
-  /** The calendar as a PNG. */
-  drawCalendar(calendar: Calendar): Promise<Uint8Array>;
+  /** The calendar as a PNG; null: too many wait for pictures, and this one is told in words. */
+  drawCalendar: DrawCalendar;
+  exports: Exports;
+}
+
+/** Files with what is stored about a member: seldom for each, and a few at a time for all. */
+export interface Exports {
+  /** Makes one, when it is its turn. @returns milliseconds until the member may have it, and then nothing is made */
+  make<T>(who: Pick<Caller, 'guildId' | 'userId'>, make: () => Promise<T>): Promise<{ made: T } | { wait: number }>;
 }
 
 interface Running<Argument, Called, Answer> {

@@ -28,6 +28,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/database-url.ts', ['src/words/']],
   ['src/web-address.ts', []],
   ['src/errors.ts', []],
+  ['src/gate.ts', []],
   ['src/snowflake.ts', ['src/club/', 'npm:temporal-polyfill']],
   ['src/log.ts', ['src/errors.ts', 'npm:pino', 'npm:pino-pretty', 'node:module']],
   // the contract names what a handler may reach: types only, see the test below
@@ -39,6 +40,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/guilds.ts',
       'src/reply.ts',
       'src/messages/',
+      'src/pictures/drawing.ts',
       'src/club/',
       'src/catalogue/',
       'src/posts/ports.ts',
@@ -96,7 +98,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
     ],
   ],
   ['src/pictures/letters/', ['node:', 'npm:playwright-core', 'npm:@sparticuz/chromium', 'src/pictures/']],
-  ['src/pictures/', ['src/pictures/', 'src/club/', 'src/messages/', 'node:']],
+  ['src/pictures/', ['src/pictures/', 'src/club/', 'src/gate.ts', 'src/messages/', 'node:']],
   [
     'src/store/',
     [
@@ -124,6 +126,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/custom-ids.ts',
       'src/errors.ts',
       'src/events.ts',
+      'src/gate.ts',
       'src/guilds.ts',
       'src/input.ts',
       'src/log.ts',
@@ -210,6 +213,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/log.ts',
       'src/club/club.ts',
       'src/discord/identify-budget.ts',
+      'src/discord/limits.ts',
       // no database library: what the bot keeps is reached by the store's verbs
       'src/store/beside.ts',
       'src/store/posts.ts',

@@ -26,9 +26,13 @@ const onBoards: Button = {
 const toFile: Button = {
   ...BUTTONS.export,
   async run(_argument, call, services) {
-    const view = await viewOf(call, services);
-    if (!view.data && !view.setUp) throw new UserError(call.words.privacy.nothingStored);
-    return exported(call.words, view, call);
+    const file = await services.exports.make(call, async () => {
+      const view = await viewOf(call, services);
+      if (!view.data && !view.setUp) throw new UserError(call.words.privacy.nothingStored);
+      return exported(call.words, view, call);
+    });
+    if ('wait' in file) throw new UserError(call.words.privacy.exportAgain(Math.ceil(file.wait / 1000)));
+    return file.made;
   },
 };
 

@@ -9,7 +9,7 @@ where state in ('due', 'sending')
   and kind in ($3, …)
 limit $4;
 
--- clubs.pause, clubs.remove
+-- clubs.change, clubs.pause, clubs.remove
 update posts
 set state = $1, reason = $2, updated_at = $3
 where state in ('due', 'sending')

@@ -14,7 +14,7 @@ from planned
 where programme_id = $1
   and kind = $2;
 
--- clubs.pause, clubs.save
+-- clubs.change, clubs.pause, clubs.save
 delete from planned
 where programme_id in ($1, …)
   and kind = $2;

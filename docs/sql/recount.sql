@@ -352,74 +352,81 @@ where club_id = $1
 -- clubs.change
 -- on SQLite
 insert into tallies (member_id, period, from_date, club_id, points, days, on_board)
-select member_id, period, from_date, club_id, points, days, on_board
+select member_id, 'season', season, club_id, cast(sum(points) as integer), cast(sum(days) as integer), on_board
 from (
-  select member_id, period, from_date, club_id, cast(sum(point) as integer) as points,
-    cast(count(*) as integer) as days, on_board
+  select member_id, case when cast($1 as text) <= from_date then cast($2 as text)
+    else substr(tallies.from_date, 1, 5) || case when substr(tallies.from_date, 6, 2) < '04' then '01'
+    when substr(tallies.from_date, 6, 2) < '07' then '04' when substr(tallies.from_date, 6, 2) < '10' then '07'
+    else '10' end || '-01' end as season, club_id, points, days, on_board
+  from tallies
+  where club_id = $3
+    and period = 'month'
+    and from_date <> $4
+  union all
+  select member_id, season, club_id, point, 1, on_board
   from (
-    select member_id, club_id, on_board, point, period, case period when 'week' then monday
-      when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season else '0001-01-01' end as from_date
-    from (
-      select checkins.member_id, members.club_id, checkins.local_date,
-        date(checkins.local_date, '-6 days', 'weekday 1') as monday, case
-        when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
-        when substr(checkins.local_date, 6, 2) < '04' then '01' when substr(checkins.local_date, 6, 2) < '07' then '04'
-        when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
-        when hidden = 0 and left_at is null then 1 else 0 end as on_board, case
-        when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
-        order by checkins.local_date) <= 5 then 1 else 0 end as point
-      from clubs
-      join members on members.club_id = clubs.id
-      join checkins on checkins.member_id = members.id
-      where clubs.id = $1
-    ) as checked_in
-    cross join (
-      select 'week' as period
-      union all
-      select 'month'
-      union all
-      select 'season'
-      union all
-      select 'all'
-    ) as periods
-  ) as counted
-  group by member_id, period, from_date, club_id, on_board
-) as recounted
-where period = $2;
+    select checkins.member_id, members.club_id, checkins.local_date,
+      date(checkins.local_date, '-6 days', 'weekday 1') as monday, case
+      when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
+      when substr(checkins.local_date, 6, 2) < '04' then '01' when substr(checkins.local_date, 6, 2) < '07' then '04'
+      when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
+      when hidden = 0 and left_at is null then 1 else 0 end as on_board, case
+      when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
+      order by checkins.local_date) <= 5 then 1 else 0 end as point
+    from clubs
+    join members on members.club_id = clubs.id
+    join checkins on checkins.member_id = members.id
+    where clubs.id = $5
+      and local_date between $6
+      and $7
+  ) as checked_in
+  where local_date >= $8
+) as parts
+group by member_id, season, club_id, on_board;
 -- on PostgreSQL
 insert into tallies (member_id, period, from_date, club_id, points, days, on_board)
-select member_id, period, from_date, club_id, points, days, on_board
+select member_id, 'season', season, club_id, cast(sum(points) as integer), cast(sum(days) as integer), on_board
 from (
-  select member_id, period, from_date, club_id, cast(sum(point) as integer) as points,
-    cast(count(*) as integer) as days, on_board
+  select member_id, case when cast($1 as text) <= from_date then cast($2 as text)
+    else substr(tallies.from_date, 1, 5) || case when substr(tallies.from_date, 6, 2) < '04' then '01'
+    when substr(tallies.from_date, 6, 2) < '07' then '04' when substr(tallies.from_date, 6, 2) < '10' then '07'
+    else '10' end || '-01' end as season, club_id, points, days, on_board
+  from tallies
+  where club_id = $3
+    and period = 'month'
+    and from_date <> $4
+  union all
+  select member_id, season, club_id, point, 1, on_board
   from (
-    select member_id, club_id, on_board, point, period, case period when 'week' then monday
-      when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season else '0001-01-01' end as from_date
-    from (
-      select checkins.member_id, members.club_id, checkins.local_date,
-        to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, case
-        when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
-        when substr(checkins.local_date, 6, 2) < '04' then '01' when substr(checkins.local_date, 6, 2) < '07' then '04'
-        when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
-        when hidden = 0 and left_at is null then 1 else 0 end as on_board, case
-        when row_number() over (partition by checkins.member_id,
-        to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
-        order by checkins.local_date) <= 5 then 1 else 0 end as point
-      from clubs
-      join members on members.club_id = clubs.id
-      join checkins on checkins.member_id = members.id
-      where clubs.id = $1
-    ) as checked_in
-    cross join (
-      select 'week' as period
-      union all
-      select 'month'
-      union all
-      select 'season'
-      union all
-      select 'all'
-    ) as periods
-  ) as counted
-  group by member_id, period, from_date, club_id, on_board
-) as recounted
-where period = $2;
+    select checkins.member_id, members.club_id, checkins.local_date,
+      to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, case
+      when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
+      when substr(checkins.local_date, 6, 2) < '04' then '01' when substr(checkins.local_date, 6, 2) < '07' then '04'
+      when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
+      when hidden = 0 and left_at is null then 1 else 0 end as on_board, case
+      when row_number() over (partition by checkins.member_id,
+      to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
+      order by checkins.local_date) <= 5 then 1 else 0 end as point
+    from clubs
+    join members on members.club_id = clubs.id
+    join checkins on checkins.member_id = members.id
+    where clubs.id = $5
+      and local_date between $6
+      and $7
+  ) as checked_in
+  where local_date >= $8
+) as parts
+group by member_id, season, club_id, on_board;
+
+-- clubs.change
+insert into tallies (member_id, period, from_date, club_id, points, days, on_board)
+select member_id, 'season', season, club_id, cast(sum(points) as integer), cast(sum(days) as integer), on_board
+from (
+  select member_id, substr(tallies.from_date, 1, 5) || case when substr(tallies.from_date, 6, 2) < '04' then '01'
+    when substr(tallies.from_date, 6, 2) < '07' then '04' when substr(tallies.from_date, 6, 2) < '10' then '07'
+    else '10' end || '-01' as season, club_id, points, days, on_board
+  from tallies
+  where club_id = $1
+    and period = 'month'
+) as parts
+group by member_id, season, club_id, on_board;

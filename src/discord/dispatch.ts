@@ -12,16 +12,18 @@ import {
   PermissionFlagsBits,
   RESTJSONErrorCodes,
 } from 'discord-api-types/v10';
-import { rollReference } from '../clock.ts';
+import { type Clock, rollReference } from '../clock.ts';
 import type { Button, Caller, Command, CommandRoot, Services } from '../command.ts';
 import { readCustomId } from '../custom-ids.ts';
 import { NotSaved, UserError } from '../errors.ts';
+import { createGates } from '../gate.ts';
 import type { Log } from '../log.ts';
 import { withoutFiles } from '../messages/files.ts';
 import { bug, problem } from '../messages/problems.ts';
 import type { Choice, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { answerOf } from './answer-of.ts';
+import { countPeople, type Limits } from './limits.ts';
 import { readCaller, readCommand, readInput, readPress, wordsOf } from './read.ts';
 
 /** Suggestions for an option. */
@@ -33,6 +35,9 @@ interface Suggestions {
 /** "Thinking…", for the person alone: the word that a reply will come. */
 const THINKING = { type: InteractionResponseType.DeferredChannelMessageWithSource, data: { flags: MessageFlags.Ephemeral } } as const;
 
+/** What is answered with a reply. */
+type Answered = Exclude<APIInteraction, APIApplicationCommandAutocompleteInteraction>;
+
 /** What goes back to Discord first. */
 export type Answer = Reply | Suggestions | typeof THINKING;
 
@@ -43,6 +48,8 @@ interface DispatchParts {
   respond: (interaction: APIInteraction, answer: Answer) => Promise<void>;
   /** Puts the reply where a first answer said that one will come. Discord takes it until the signal is aborted. */
   complete: (interaction: APIInteraction, reply: Reply, signal: AbortSignal) => Promise<void>;
+  limits: Limits;
+  clock: Pick<Clock, 'elapsed'>;
   log: Log;
 }
 
@@ -66,6 +73,8 @@ const REMEMBERED = 10_000;
 export function createDispatch(parts: DispatchParts): Dispatch {
   const seen = new Set<string>();
   const underWay = new Set<Promise<void>>();
+  const waitOf = countPeople(parts.limits, parts.clock.elapsed);
+  const guilds = createGates(parts.limits.guild);
   let draining = false;
 
   /** Sends an answer. One that does not get through with its files is sent in words alone: better that than none. */
@@ -79,13 +88,32 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     }
   }
 
+  /** Works on it when it is its guild's turn; null: too many of that guild wait. */
+  function inTurn<T>({ guild_id: guildId }: APIInteraction, work: () => Promise<T>): Promise<T> | null {
+    return guildId === undefined ? work() : guilds.enter(guildId, work);
+  }
+
+  /** What an interaction is answered, or why nothing is done for it. */
+  function replyWithin(interaction: Answered): Promise<Reply> {
+    const { problems: say } = wordsOf(interaction);
+    const refused = async (sentence: string) => problem(sentence);
+    if (draining) return refused(say.restarting);
+    const wait = waitOf(interaction);
+    if (wait > 0) return refused(say.tooQuick(Math.ceil(wait / 1000)));
+    return inTurn(interaction, () => replyOrProblem(interaction, parts)) ?? refused(say.tooManyInGuild);
+  }
+
+  /** There is no room for a sentence, so whoever types too much gets none. */
+  async function suggestWithin(interaction: APIApplicationCommandAutocompleteInteraction): Promise<Suggestions> {
+    const choices = waitOf(interaction) > 0 ? null : await inTurn(interaction, () => suggestions(interaction, parts));
+    return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices: choices ?? [] } };
+  }
+
   async function answer(interaction: APIInteraction): Promise<void> {
     const words = wordsOf(interaction);
     const respond = (first: Answer) => parts.respond(interaction, first);
-    if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
-      return send(words, await suggestions(interaction, parts), respond);
-    }
-    const replying = draining ? Promise.resolve(problem(words.problems.restarting)) : replyOrProblem(interaction, parts);
+    if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return send(words, await suggestWithin(interaction), respond);
+    const replying = replyWithin(interaction);
     const reply = await within(PROMISE_AFTER, replying);
     await send(words, reply ?? THINKING, respond);
     if (reply === null) await keepPromise(interaction, replying);
@@ -132,10 +160,7 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | nu
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-async function replyOrProblem(
-  interaction: Exclude<APIInteraction, APIApplicationCommandAutocompleteInteraction>,
-  parts: DispatchParts,
-): Promise<Reply> {
+async function replyOrProblem(interaction: Answered, parts: DispatchParts): Promise<Reply> {
   try {
     return await replyTo(interaction, parts);
   } catch (error) {
@@ -193,21 +218,17 @@ const LONGEST_TYPED = 100;
 async function suggestions(
   interaction: APIApplicationCommandAutocompleteInteraction,
   { roots, services, log }: DispatchParts,
-): Promise<Suggestions> {
-  const give = (choices: readonly Choice[]): Suggestions => ({
-    type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-    data: { choices },
-  });
+): Promise<readonly Choice[]> {
   try {
     const call = readCaller(interaction);
     const { root, command, options } = readCommand(interaction, roots);
     authorise(root, call);
     const typing = options.find((option) => 'focused' in option && option.focused);
     const complete = typing && completerOf(command, typing.name);
-    return give(complete ? await answerOf(complete, String(typing.value).slice(0, LONGEST_TYPED), call, services) : []);
+    return complete ? await answerOf(complete, String(typing.value).slice(0, LONGEST_TYPED), call, services) : [];
   } catch (error) {
     if (!(error instanceof UserError || error instanceof NotSaved)) log.error({ error }, 'bug');
-    return give([]);
+    return [];
   }
 }
 

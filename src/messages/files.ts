@@ -13,15 +13,20 @@ type Part = { type: ComponentType; components?: Part[]; content?: string; items?
 export function withoutFiles(words: Words, { files: _, ...reply }: Reply): Reply {
   const parts = (reply.data.components ?? []) as Part[];
   let room = MOST_TEXT - textOf(parts).length;
-  const inWords = (part: Part): Part[] => {
-    if (part.components) return [{ ...part, components: part.components.flatMap(inWords) }];
+  const withoutFile = (part: Part): Part[] => {
+    if (part.components) return [{ ...part, components: part.components.flatMap(withoutFile) }];
     if (part.type === ComponentType.File) return [{ type: ComponentType.TextDisplay, content: small(words.problems.fileNotSent) }];
     if (part.type !== ComponentType.MediaGallery) return [part];
-    const content = part.items!.flatMap(({ description }) => (description ? small(description.replaceAll('\n', ' ')) : [])).join('\n');
+    const content = part.items!.flatMap(({ description }) => (description ? inWords(description) : [])).join('\n');
     room -= content.length;
     return content === '' || room < 0 ? [] : [{ type: ComponentType.TextDisplay, content }];
   };
-  return { ...reply, data: { ...reply.data, components: parts.flatMap(inWords) as APIMessageTopLevelComponent[] } };
+  return { ...reply, data: { ...reply.data, components: parts.flatMap(withoutFile) as APIMessageTopLevelComponent[] } };
+}
+
+/** What stands in place of a picture: its description, on one line. */
+export function inWords(description: string): string {
+  return small(description.replaceAll('\n', ' '));
 }
 
 function textOf(parts: readonly Part[]): string {

@@ -3,9 +3,10 @@ import type { Calendar } from '../club/diary.ts';
 import type { Standing } from '../club/standing.ts';
 import { MOST_SPARE_WEEKS, type Totals, WEEKS_PER_SPARE_WEEK } from '../club/streak.ts';
 import { BUTTONS, customId } from '../custom-ids.ts';
-import type { Reply } from '../reply.ts';
+import type { MessageFile, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { calendarAlt } from './calendar.ts';
+import { inWords } from './files.ts';
 import { small } from './markup.ts';
 import { ACCENT, button, buttons, container, picture, privately, separator, text } from './parts.ts';
 import { streakLine, weekLine } from './standing.ts';
@@ -16,26 +17,32 @@ export interface MeView {
   /** The member's own pause, when it is under way; null: none. */
   pause: PausedDays | null;
   isClubPaused: boolean;
-  /** The last months and their picture; null: there is nothing in them yet. */
-  drawn: { calendar: Calendar; png: Uint8Array } | null;
+  /** The last months and their picture, without one when it could not be drawn now; null: there is nothing in them yet. */
+  drawn: { calendar: Calendar; png: Uint8Array | null } | null;
 }
 
 /** A member's own weeks, and the button that says why they are what they are. */
 export function me(words: Words, { standing, pause, isClubPaused, drawn }: MeView): Reply {
   const say = words.me;
   const { after: totals } = standing.week;
-  const file = drawn && { name: 'calendar.png', data: drawn.png };
+  const file = drawn?.png ? { name: 'calendar.png', data: drawn.png } : null;
   return privately(
     container(
       ACCENT.strength,
       text(`## ${say.title}`),
       text(weekLine(words.standing, standing), streakLine(words.standing, standing), ...pauseLines(say, pause, isClubPaused)),
-      ...(file ? [picture(file, calendarAlt(words, drawn.calendar)), text(small(say.key))] : [separator()]),
+      ...(drawn ? calendarParts(words, drawn.calendar, file) : [separator()]),
       text(...totalLines(say, totals)),
       buttons(button(say.why, customId(BUTTONS.why))),
     ),
     file ? [file] : [],
   );
+}
+
+/** The calendar as a picture, or in words. */
+function calendarParts(words: Words, calendar: Calendar, file: MessageFile | null) {
+  const alt = calendarAlt(words, calendar);
+  return file ? [picture(file, alt), text(small(words.me.key))] : [text(small(words.me.noPicture), inWords(alt))];
 }
 
 type Say = Words['me'];

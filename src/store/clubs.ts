@@ -12,7 +12,7 @@ import { readClub, weekPlanText } from './club-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantText } from './instant.ts';
 import { type OfClub, obstaclesOf, planNext, plannedOf, writePlanned } from './planned.ts';
-import { recountPeriod } from './recount.ts';
+import { recountSeasons } from './recount.ts';
 import { replanReminders } from './reminder-rows.ts';
 import type { Schema } from './schema.ts';
 import { settingColumns } from './setting-rows.ts';
@@ -73,7 +73,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
       return db.transaction().execute((tx) => change(tx, guildId, at, (club) => endPause(tx, club, at)));
     },
 
-    /** Changes these settings; the others stay. What follows from each is done at once, or nothing changes. */
+    /** Changes these settings; the others stay. What follows from each that is another now is done at once, or nothing changes. */
     async change({ guildId }: Club, changes: Partial<SettingValues>, at: Instant): Promise<Club> {
       return db.transaction().execute(async (tx) => {
         await lock(tx, guildId);
@@ -84,7 +84,8 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
           .where('guild_id', '=', guildId)
           .execute();
         const club = (await readClub(tx, guildId))!;
-        for (const name of Object.keys(changes) as SettingName[]) await FOLLOWS[name]?.(tx, club, at);
+        const changed = (Object.keys(changes) as SettingName[]).filter((name) => club.settings[name] !== settings[name]);
+        for (const name of changed) await FOLLOWS[name]?.(tx, club, at);
         return (await readClub(tx, guildId))!;
       });
     },
@@ -165,7 +166,7 @@ const FOLLOWS: { [Name in SettingName]?: (tx: Kysely<Schema>, club: Club, at: In
   },
 
   /** The days before a season belong to their quarters, also those of a season that it takes the place of. Boards follow at once. */
-  season: (tx, { id }) => recountPeriod(tx, id, 'season'),
+  season: recountSeasons,
 };
 
 /** Keeps others from changing the club until the transaction ends. */

@@ -1,6 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { weekStart } from '../club/calendar.ts';
+import type { Club } from '../club/club.ts';
 import type { ClubId } from '../club/ids.ts';
-import type { Period } from '../club/period.ts';
+import { type DateRange, periodOf } from '../club/period.ts';
 import { MAX_POINTS_PER_WEEK } from '../club/points.ts';
 import { engineOf } from './engine.ts';
 import type { Schema } from './schema.ts';
@@ -52,12 +54,25 @@ export async function recount(tx: Kysely<Schema>, clubId: ClubId): Promise<void>
   await sql`insert into day_totals (club_id, local_date, members) ${dayTotalsFromLog(clubId)}`.execute(tx);
 }
 
-/** Counts one kind of period of a club anew, as after a change of its season. */
-export async function recountPeriod(tx: Kysely<Schema>, clubId: ClubId, period: Period): Promise<void> {
-  await tx.deleteFrom('tallies').where('club_id', '=', clubId).where('period', '=', period).execute();
-  await sql`insert into tallies (${TALLY}) select ${TALLY} from (${talliesFromLog(tx, clubId)}) as recounted where period = ${period}`.execute(
-    tx,
-  );
+/**
+ * Counts a club's seasons anew, as after a change of its own. A season is the sum of its months, and those stand already. Only the month that
+ * the club's own season cuts is counted from check-ins. So others wait for a few rows a member and year, not for all that a club ever did.
+ */
+export async function recountSeasons(tx: Kysely<Schema>, { id, settings: { season } }: Pick<Club, 'id' | 'settings'>): Promise<void> {
+  const cut = season === null ? null : periodOf('month', season, null);
+  const own = sql`cast(${season} as text)`;
+  const quarter = quarterOf('tallies.from_date');
+  const months = sql`select member_id, ${cut ? sql`case when ${own} <= from_date then ${own} else ${quarter} end` : quarter} as season,
+    club_id, points, days, on_board from tallies where club_id = ${id} and period = 'month'`;
+  const parts = cut
+    ? sql`${months} and from_date <> ${cut.from} union all
+      select member_id, season, club_id, point, 1, on_board
+      from (${daysFromLog(tx, id, { from: weekStart(cut.from), to: cut.to })}) as checked_in where local_date >= ${cut.from}`
+    : months;
+  await tx.deleteFrom('tallies').where('club_id', '=', id).where('period', '=', 'season').execute();
+  await sql`insert into tallies (${TALLY})
+    select member_id, 'season', season, club_id, cast(sum(points) as integer), cast(sum(days) as integer), on_board
+    from (${parts}) as parts group by member_id, season, club_id, on_board`.execute(tx);
 }
 
 const TALLY = sql.raw('member_id, period, from_date, club_id, points, days, on_board');
@@ -88,19 +103,22 @@ function talliesFromLog(db: Kysely<Schema>, clubId: ClubId): RawBuilder<unknown>
       select member_id, club_id, on_board, point, period,
         case period when 'week' then monday when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season else '0001-01-01' end
           as from_date
-      from (
-        select checkins.member_id, members.club_id, checkins.local_date, ${mondayOf(db, 'checkins.local_date')} as monday,
-          case when season_from <= checkins.local_date then season_from else ${quarterOf('checkins.local_date')} end as season,
-          case when hidden = 0 and left_at is null then 1 else 0 end as on_board,
-          case when row_number() over (
-            partition by checkins.member_id, ${mondayOf(db, 'checkins.local_date')} order by checkins.local_date
-          ) <= ${sql.lit(MAX_POINTS_PER_WEEK)} then 1 else 0 end as point
-        from clubs join members on members.club_id = clubs.id join checkins on checkins.member_id = members.id
-        where clubs.id = ${clubId}
-      ) as checked_in
+      from (${daysFromLog(db, clubId)}) as checked_in
       cross join (select 'week' as period union all select 'month' union all select 'season' union all select 'all') as periods
     ) as counted
     group by member_id, period, from_date, club_id, on_board`;
+}
+
+/** The days that members checked in, each with its point and the periods that it lies in; all of them, or those of a range that begins on a Monday. */
+function daysFromLog(db: Kysely<Schema>, clubId: ClubId, range?: DateRange): RawBuilder<unknown> {
+  return sql`select checkins.member_id, members.club_id, checkins.local_date, ${mondayOf(db, 'checkins.local_date')} as monday,
+      case when season_from <= checkins.local_date then season_from else ${quarterOf('checkins.local_date')} end as season,
+      case when hidden = 0 and left_at is null then 1 else 0 end as on_board,
+      case when row_number() over (
+        partition by checkins.member_id, ${mondayOf(db, 'checkins.local_date')} order by checkins.local_date
+      ) <= ${sql.lit(MAX_POINTS_PER_WEEK)} then 1 else 0 end as point
+    from clubs join members on members.club_id = clubs.id join checkins on checkins.member_id = members.id
+    where clubs.id = ${clubId} ${range ? sql`and local_date between ${range.from} and ${range.to}` : sql``}`;
 }
 
 /** The Monday of the ISO week. */

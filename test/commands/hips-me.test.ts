@@ -43,6 +43,12 @@ describe('/hips me', () => {
     expect(Buffer.from(file!.data.subarray(1, 4)).toString()).toBe('PNG');
   });
 
+  test('is in words where too many wait for pictures', async () => {
+    const parts = await clubServices();
+    await checkInOn(parts, MONDAY);
+    await expectWhole(await me.run({}, call(NOW), { ...parts, drawCalendar: async () => null }), 'hips-me/without-its-picture');
+  });
+
   test('keeps what was, when a streak is over', async () => {
     const parts = await clubServices();
     await checkInOn(parts, ...keptWeeks(2));

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { asGuildId } from '../../src/club/ids.ts';
 import { type Button, type CommandRoot, defineCommand, type Services } from '../../src/command.ts';
 import { type Answer, createDispatch } from '../../src/discord/dispatch.ts';
+import { LIMITS, NO_LIMITS } from '../../src/discord/limits.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { createLog, redact } from '../../src/log.ts';
 import { container, picture, privately, text } from '../../src/messages/parts.ts';
@@ -27,7 +28,13 @@ function typed(name: string, id = '1478100000000000001'): APIInteraction {
 const command = (name: string, run: () => Promise<never> | ReturnType<typeof privately> | Promise<ReturnType<typeof privately>>) =>
   defineCommand({ club: 'unused', data: { name, description: name }, input: z.strictObject({}), run });
 
-async function edge(commands: CommandRoot['commands'], respond?: () => Promise<void>, permissions: bigint | null = null, parts?: Services) {
+async function edge(
+  commands: CommandRoot['commands'],
+  respond?: () => Promise<void>,
+  permissions: bigint | null = null,
+  parts?: Services,
+  limits = NO_LIMITS,
+) {
   const answers: Answer[] = [];
   const completions: Reply[] = [];
   const lines: Record<string, unknown>[] = [];
@@ -39,6 +46,8 @@ async function edge(commands: CommandRoot['commands'], respond?: () => Promise<v
       await respond?.();
     },
     complete: async (_interaction, reply) => void completions.push(reply),
+    limits,
+    clock: { elapsed: () => 0 },
     log: createLog('info', { write: (line) => void lines.push(JSON.parse(line)) }),
   });
   return { dispatch, answers, completions, lines };
@@ -375,6 +384,69 @@ describe('a reply that takes longer than a second and a half', () => {
     expect(completions).toEqual([]);
     expect(lines.map(({ msg }) => msg)).toEqual(['reply not ready before Discord ended the interaction']);
   });
+});
+
+describe('when a guild has as much under way as it may', () => {
+  /** A command whose replies come when they are told to. */
+  const slow = (gate: PromiseWithResolvers<void>) =>
+    command('slow', async () => {
+      await gate.promise;
+      return privately(container(0, text('Done at last')));
+    });
+  const from = (guild_id: string | undefined, name: string, person: number, more: object = {}) =>
+    ({
+      ...typed(name, `14781000000000${person}`),
+      ...(guild_id === undefined
+        ? { guild_id, member: undefined, user: { id: `${person}` } }
+        : { guild_id, member: { user: { id: `${person}` }, permissions: '0', roles: [] } }),
+      ...more,
+    }) as unknown as APIInteraction;
+
+  test('the next one is told, in its own guild alone, and those who wait get their answers', async () => {
+    const complete = { name: { club: 'unused', run: () => [{ name: 'x', value: 'x' }] } } as const;
+    const limits = { ...NO_LIMITS, guild: { atOnce: 2, waiting: 1 } };
+    const gate = Promise.withResolvers<void>();
+    const { dispatch, answers } = await edge([slow(gate), { ...hello, complete }], undefined, null, undefined, limits);
+    const waiting = [10_001, 10_002, 10_003].map((person) => dispatch.handle(from(GUILD, 'slow', person)));
+    await dispatch.handle(from(GUILD, 'hello', 10_004));
+    const options = [{ type: 3, name: 'name', value: 'x', focused: true }];
+    const data = { name: 'test', type: ApplicationCommandType.ChatInput, options: [{ type: 1, name: 'hello', options }] };
+    await dispatch.handle(from(GUILD, 'hello', 10_005, { type: InteractionType.ApplicationCommandAutocomplete, data }));
+    await dispatch.handle(from('100000000000000009', 'hello', 10_006));
+    expect(answers.map((answer) => ('choices' in answer.data ? answer.data.choices : wordsOf(answer as never)))).toEqual([
+      en.problems.tooManyInGuild,
+      [],
+      'Hello',
+    ]);
+    gate.resolve();
+    await Promise.all(waiting);
+    expect(answers.slice(3).map((answer) => wordsOf(answer as never))).toEqual(Array(3).fill('Done at last'));
+    await dispatch.handle(from(GUILD, 'hello', 10_007));
+    expect(wordsOf(answers.at(-1) as never)).toBe('Hello');
+  });
+
+  test('400 people who each send three in the same moment meet no limit, and one who sends six does', async () => {
+    const gate = Promise.withResolvers<void>();
+    const { dispatch, answers } = await edge([slow(gate)], undefined, null, undefined, LIMITS);
+    const everybody = Array.from({ length: 1_200 }, (_, index) => ({ ...from(GUILD, 'slow', 20_000 + (index % 400)), id: `${index + 1}` }));
+    const waiting = everybody.map((interaction) => dispatch.handle(interaction));
+    const quick = Array.from({ length: 6 }, (_, index) => ({ ...from(GUILD, 'slow', 10_001), id: `${2_000 + index}` }));
+    waiting.push(...quick.map((interaction) => dispatch.handle(interaction)));
+    gate.resolve();
+    await Promise.all(waiting);
+    const texts = answers.map((answer) => wordsOf(answer as never));
+    expect(texts.filter((each) => each === 'Done at last')).toHaveLength(1_205);
+    expect(texts.filter((each) => each !== 'Done at last')).toEqual([en.problems.tooQuick(2)]);
+  });
+});
+
+test('a second delivery of an interaction is not counted against its person, and a bot that restarts says so before all else', async () => {
+  const limits = { ...NO_LIMITS, answers: { most: 2, every: 2_000 } };
+  const { dispatch, answers } = await edge([hello], undefined, null, undefined, limits);
+  for (const id of ['1', '1', '1', '2', '3']) await dispatch.handle(typed('hello', id));
+  await dispatch.drain();
+  await dispatch.handle(typed('hello', '4'));
+  expect(answers.map((answer) => wordsOf(answer as never))).toEqual(['Hello', 'Hello', en.problems.tooQuick(2), en.problems.restarting]);
 });
 
 test('outside a server it says where it works', async () => {

@@ -197,13 +197,15 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
     ],
     [
       '/hips me',
-      [calendarOf(habit, TODAY), calendarOf(sparse, TODAY), WORDIEST].map((calendar) =>
-        me(words, {
-          standing: standingOf(habit, TODAY),
-          pause: { from: TODAY, until: TODAY },
-          isClubPaused: true,
-          drawn: { calendar, png: new Uint8Array(1) },
-        }),
+      [calendarOf(habit, TODAY), calendarOf(sparse, TODAY), WORDIEST].flatMap((calendar) =>
+        [new Uint8Array(1), null].map((png) =>
+          me(words, {
+            standing: standingOf(habit, TODAY),
+            pause: { from: TODAY, until: TODAY },
+            isClubPaused: true,
+            drawn: { calendar, png },
+          }),
+        ),
       ),
     ],
     ['Why?, every page of 104 weeks', ledgers],

@@ -83,7 +83,7 @@ test('a press without its message is answered and ends nothing, and SIGTERM lets
   expect(await bot.ended).toBe(0); // whoever has heard nothing by now hears nothing
 
   expect(texts.filter((text) => text.includes('### Checked in for'))).toHaveLength(1);
-  for (const text of texts) expect(text).toMatch(/### Checked in for|You already checked in|I am restarting/);
+  for (const text of texts) expect(text).toMatch(/### Checked in for|You already checked in|That was more than five taps|I am restarting/);
   const store = await openStore(DATABASE_URL);
   const club = await store.clubs.get(asGuildId([...discord.world.guilds.keys()][0]!));
   expect(await daysOf(store, club!, ana.id)).toHaveLength(1);

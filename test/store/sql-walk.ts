@@ -32,7 +32,7 @@ export async function useEveryVerb(verbs: Verbs, db: Kysely<Schema>): Promise<vo
 
 async function useClubs({ clubs, facts }: Verbs): Promise<Club> {
   await clubs.save(PARIS, AT.subtract({ seconds: 1 }));
-  await clubs.change((await clubs.get(PARIS.guildId))!, { digest: true }, AT.subtract({ seconds: 1 }));
+  for (const digest of [false, true]) await clubs.change((await clubs.get(PARIS.guildId))!, { digest }, AT.subtract({ seconds: 1 }));
   await clubs.plan(PARIS, AT);
   await clubs.guilds();
   await clubs.guildsAfter(null, 100);
@@ -72,7 +72,7 @@ async function useBoards({ boards, checkins, presence, personal, digests, clubs 
   await personal.setUp(club, PARIS.setUpBy);
   await personal.everything(club, asUserId('12'));
   await personal.erase(club, asUserId('12'));
-  await clubs.change(club, { season: theDay('2026-02-01') }, AT);
+  for (const season of [theDay('2026-02-01'), null]) await clubs.change(club, { season }, AT);
 }
 
 /** A prompt that is posted, a second one that is not, a digest whose trouble the organisers are told of, and a day that was missed. */

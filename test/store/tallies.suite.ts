@@ -126,6 +126,23 @@ export function tallySuite(engine: Engine): void {
     expect(await differences(store.db, club.id)).toEqual(NOTHING_WRONG);
   });
 
+  test('a season that stays what it is counts nothing anew; one that changes counts its own tallies from those of months', async () => {
+    await using store = await openWithClub();
+    const days = ['2026-02-09', '2026-02-10', '2026-02-11', '2026-02-12', '2026-02-13', '2026-02-14', '2026-03-02', '2026-05-01'];
+    for (const day of days) await store.checkIn(ANA, day);
+    let club = await store.clubs.change(store.club, { season: theDay('2026-02-12') }, AT);
+    expect(await differences(store.db, club.id)).toEqual(NOTHING_WRONG);
+    await sql`update tallies set points = 0 where period = 'season'`.execute(store.db);
+    club = await store.clubs.change(club, { season: theDay('2026-02-12'), digest: false }, AT);
+    expect(await rowOf(store, 'season', '2026-02-12')).toMatchObject({ points: 0, days: 5 });
+    for (const season of ['2026-03-01', '2026-02-28', null, '2025-12-31', '2026-06-30', '2026-02-12']) {
+      club = await store.clubs.change(club, { season: theDay(season) }, AT);
+      expect(await differences(store.db, club.id), `season ${season}`).toEqual(NOTHING_WRONG);
+    }
+    expect(await rowOf(store, 'season', '2026-01-01')).toMatchObject({ points: 3, days: 3 });
+    expect(await rowOf(store, 'season', '2026-02-12')).toMatchObject({ points: 4, days: 5 });
+  });
+
   test('a rebuild says how many rows were wrong, puts them right, and finds nothing the second time', async () => {
     await using store = await openWithClub();
     const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('100000000000000002') }, AT);

@@ -80,6 +80,7 @@ export async function services(overrides: Partial<Services> = {}): Promise<Servi
     timeTrouble: () => null,
     tell: () => undefined,
     drawCalendar,
+    exports: { make: async (_who, make) => ({ made: await make() }) },
     about: { version: '1.2.3', timeZoneData: '2026c' },
     ...overrides,
   };

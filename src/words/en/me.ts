@@ -75,6 +75,7 @@ export const me = {
   pausedUntil: (localDate: LocalDate) => `Paused until ${dayName(localDate)}; \`/hips resume\` ends it sooner.`,
   paused: 'Paused until you type `/hips resume`.',
   clubPaused: 'The club is paused.',
+  noPicture: 'No picture this time, because many are being drawn. Type `/hips me` again in a minute to see it. In words:',
   /** What the marks of the picture mean. */
   key: 'Each column is a week, Monday on top and its date above. Tick: done. Bars: paused. Ring: today. Dot: week kept; hollow dot: spare week.',
 };

@@ -1,4 +1,5 @@
 import type { OptionProblem } from '../../input.ts';
+import { count } from './format.ts';
 
 /** Why what was typed for an option does not fit; the name of the option stands before it. */
 const OPTIONS: Record<Exclude<OptionProblem, 'choice'>, string> = {
@@ -30,5 +31,9 @@ export const problems = {
   unknownButton: 'This button is from an older version and does nothing now. Type `/hips today` for today’s session.',
   notSaved: 'Can’t save right now. Nothing was counted. Try again in a minute.',
   restarting: 'I am restarting and did not do this. Please try again in a minute.',
+  tooQuick: (seconds: number) =>
+    `That was more than five taps or commands in ten seconds. I did nothing for this one, and nothing was counted. Go on in ${count(seconds, 'second')}.`,
+  tooManyInGuild:
+    'Too many people of this server are waiting for an answer. I did nothing for this tap or command, and nothing was counted. Try again in a minute.',
   fileNotSent: 'The file could not be sent. Try again in a minute.',
 };

@@ -137,6 +137,7 @@ export const HIPS: View[] = [
     'two-spare-weeks': [mine(habitOf([...keptWeeks(10), day(0)]))],
     'streak-that-is-over': [mine(habitOf(keptWeeks(2, '2026-02-11')))],
     'eventful-months': [mine(EVENTFUL)],
+    'without-its-picture': [mine(EVENTFUL, { drawn: { calendar: calendarOf(EVENTFUL, TODAY), png: null } })],
     'paused-until-a-day': [
       mine(habitOf(keptWeeks(2), { pauses: [{ from: TODAY, until: '2026-03-20' }] }), { pause: { from: TODAY, until: '2026-03-20' } }),
     ],

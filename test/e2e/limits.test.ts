@@ -1,0 +1,84 @@
+/** What one person may ask for, and what they read when it was too much. */
+import { MessageFlags } from 'discord-api-types/v10';
+import { expect, test } from 'vitest';
+import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import { LIMITS } from '../../src/discord/limits.ts';
+import { promptsOf, rehearseClub } from './stage.ts';
+
+const TOO_QUICK = 'That was more than five taps or commands in ten seconds. I did nothing for this one, and nothing was counted. Go on in';
+
+/** A club whose prompt is out, with the limits of earnest. */
+async function club(): Promise<Rehearsal> {
+  const rehearsal = await rehearseClub({}, { limits: LIMITS });
+  await rehearsal.travelTo('2026-03-02T06:30:00Z');
+  return rehearsal;
+}
+
+const goOn = (rehearsal: Rehearsal, seconds: number) => rehearsal.travelTo(rehearsal.clock.now().add({ seconds }));
+
+test('who taps once a second checks in, says how it felt, and looks at weeks, board and exercise without meeting a limit', async () => {
+  const rehearsal = await club();
+  const ana = rehearsal.person('Ana').in('hips');
+  const done = await ana.press(promptsOf(rehearsal)[0]!, 'Done');
+  await goOn(rehearsal, 1);
+  const felt = await ana.press(done.message!, 'Just right');
+  await goOn(rehearsal, 1);
+  const me = await ana.command('/hips me');
+  await goOn(rehearsal, 1);
+  const why = await ana.press(me.message!, 'Why?');
+  const texts = [done.text, felt.text, me.text, why.text];
+  for (const line of ['/hips leaderboard', '/hips plan', '/hips privacy', '/hips today']) {
+    await goOn(rehearsal, 1);
+    texts.push((await ana.command(line)).text);
+  }
+  for (const text of texts) expect(text).not.toContain('more than five');
+  expect(texts[0]).toContain('Checked in for Monday');
+  expect(texts).toHaveLength(8);
+  expect(rehearsal.gaps).toEqual([]);
+});
+
+test('a Done that is too much is told to its person alone: nothing was counted; two seconds later it counts', async () => {
+  const rehearsal = await club();
+  const [ana, ben] = ['Ana', 'Ben'].map((name) => rehearsal.person(name).in('hips'));
+  const [prompt] = promptsOf(rehearsal);
+  const texts = (await Promise.all(Array.from({ length: 5 }, () => ana!.command('/hips about')))).map(({ text }) => text);
+  for (const text of texts) expect(text).toContain('About hip strength');
+
+  const refused = await ana!.press(prompt!, 'Done');
+  expect(refused.text).toBe(`${TOO_QUICK} 2 seconds.`);
+  expect(refused.message!.flags! & MessageFlags.Ephemeral).not.toBe(0);
+  expect((await ben!.command('/hips leaderboard')).text).not.toContain(ana!.id);
+  expect((await ben!.press(prompt!, 'Done')).text).toContain('Checked in for Monday');
+
+  await goOn(rehearsal, 1);
+  expect((await ana!.press(prompt!, 'Done')).text).toBe(`${TOO_QUICK} 1 second.`);
+  await goOn(rehearsal, 1);
+  expect((await ana!.press(prompt!, 'Done')).text).toContain('Checked in for Monday');
+  expect(rehearsal.gaps).toEqual([]);
+});
+
+test('who types thirty letters in one moment gets suggestions for each, then none, and can still send the command', async () => {
+  const rehearsal = await club();
+  const ana = rehearsal.person('Ana');
+  const typed = await Promise.all(Array.from({ length: 31 }, () => ana.complete('/hips exercise', 'name', 'clam')));
+  expect(typed.map(({ choices }) => choices!.length > 0)).toEqual([...Array(30).fill(true), false]);
+  expect((await ana.command('/hips exercise', { name: 'clam' })).text).toContain('Clam');
+  await goOn(rehearsal, 1);
+  expect((await ana.complete('/hips exercise', 'name', 'clam')).choices).not.toEqual([]);
+  expect(rehearsal.gaps).toEqual([]);
+});
+
+test('an export is made once a minute; the next one says when it may be, and then is made', async () => {
+  const rehearsal = await club();
+  const ana = rehearsal.person('Ana');
+  await ana.command('/hips done');
+  const page = (await ana.command('/hips privacy')).message!;
+  expect((await ana.press(page, 'Export')).text).toContain('my-hip-strength.json');
+  await goOn(rehearsal, 18);
+  expect((await ana.press(page, 'Export')).text).toBe(
+    'You asked for this file less than a minute ago, and I make one a minute. I made none this time. Press **Export** again in 42 seconds.',
+  );
+  await goOn(rehearsal, 42);
+  expect((await ana.press(page, 'Export')).text).toContain('my-hip-strength.json');
+  expect(rehearsal.gaps).toEqual([]);
+});

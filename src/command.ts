@@ -65,7 +65,7 @@ export interface Exports {
 
 interface Running<Argument, Called, Answer> {
   run(argument: Argument, call: Called, services: Services): Answer | Promise<Answer>;
-  /** The answer when the database can be neither read nor written. Without this the dispatcher says that nothing was counted. */
+  /** The answer when the database can be neither read nor written, or the person asks for too much. Without this the dispatcher says that nothing was counted. */
   whenNotSaved?(caller: Caller): Answer;
 }
 

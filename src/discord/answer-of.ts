@@ -5,18 +5,22 @@ import { NotSaved, UserError } from '../errors.ts';
 /**
  * What a handler answers, with as much of the caller's club as it asks for.
  *
- * @throws UserError also when it needs a club and nobody has set one up
+ * @param refusal why nothing is done for the caller, who asked for too much; left out: nothing stands in the way
+ * @throws UserError the refusal, or when it needs a club and nobody has set one up
  */
 export async function answerOf<Argument, Answer>(
   handler: Handler<Argument, Answer>,
   argument: Argument,
   caller: Caller,
   services: Services,
+  refusal?: UserError,
 ): Promise<Answer> {
   try {
+    if (refusal) throw refusal;
     return await run(handler, argument, caller, services);
   } catch (error) {
-    if (error instanceof NotSaved && handler.whenNotSaved) return handler.whenNotSaved(caller);
+    const isNotSaved = error instanceof NotSaved || error === refusal;
+    if (isNotSaved && handler.whenNotSaved) return handler.whenNotSaved(caller);
     throw error;
   }
 }

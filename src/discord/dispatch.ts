@@ -96,8 +96,8 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   /** What an interaction is answered, or why nothing is done for it. */
   function replyWithin(interaction: Answered): Promise<Reply> {
     const { problems: say } = wordsOf(interaction);
-    const refused = async (sentence: string) => problem(sentence);
-    if (draining) return refused(say.restarting);
+    const refused = (sentence: string) => replyOrProblem(interaction, parts, new UserError(sentence));
+    if (draining) return Promise.resolve(problem(say.restarting));
     const wait = waitOf(interaction);
     if (wait > 0) return refused(say.tooQuick(Math.ceil(wait / 1000)));
     return inTurn(interaction, () => replyOrProblem(interaction, parts)) ?? refused(say.tooManyInGuild);
@@ -160,9 +160,10 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | nu
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-async function replyOrProblem(interaction: Answered, parts: DispatchParts): Promise<Reply> {
+/** @param refusal why nothing is done for it; left out: nothing stands in its way */
+async function replyOrProblem(interaction: Answered, parts: DispatchParts, refusal?: UserError): Promise<Reply> {
   try {
-    return await replyTo(interaction, parts);
+    return await replyTo(interaction, parts, refusal);
   } catch (error) {
     if (error instanceof UserError) return problem(error.message);
     if (error instanceof NotSaved) return problem(wordsOf(interaction).problems.notSaved); // the store tells the host, once
@@ -172,28 +173,36 @@ async function replyOrProblem(interaction: Answered, parts: DispatchParts): Prom
   }
 }
 
-async function replyTo(interaction: APIInteraction, parts: DispatchParts): Promise<Reply> {
+async function replyTo(interaction: APIInteraction, parts: DispatchParts, refusal?: UserError): Promise<Reply> {
   if (interaction.type === InteractionType.ApplicationCommand && interaction.data.type === ApplicationCommandType.ChatInput) {
-    return runCommand(interaction as APIChatInputApplicationCommandInteraction, parts);
+    return runCommand(interaction as APIChatInputApplicationCommandInteraction, parts, refusal);
   }
-  if (interaction.type === InteractionType.MessageComponent) return pressButton(interaction, parts);
+  if (interaction.type === InteractionType.MessageComponent) return pressButton(interaction, parts, refusal);
   throw new UserError(wordsOf(interaction).problems.unknownCommand);
 }
 
-async function runCommand(interaction: APIChatInputApplicationCommandInteraction, { roots, services }: DispatchParts): Promise<Reply> {
+async function runCommand(
+  interaction: APIChatInputApplicationCommandInteraction,
+  { roots, services }: DispatchParts,
+  refusal?: UserError,
+): Promise<Reply> {
   const call = readCaller(interaction);
   const { root, command, options } = readCommand(interaction, roots);
   authorise(root, call);
-  return answerOf(command, readInput(command, options, call.words), call, services);
+  return answerOf(command, readInput(command, options, call.words), call, services, refusal);
 }
 
-async function pressButton(interaction: APIMessageComponentInteraction, { roots, services }: DispatchParts): Promise<Reply> {
+async function pressButton(
+  interaction: APIMessageComponentInteraction,
+  { roots, services }: DispatchParts,
+  refusal?: UserError,
+): Promise<Reply> {
   const id = readCustomId(interaction.data.custom_id);
   const found = id && findButton(roots, id);
   if (!found) throw new UserError(wordsOf(interaction).problems.unknownButton);
   const call = readPress(interaction, found.button, found.argument);
   authorise(found.root, call);
-  const reply = await answerOf(found.button, found.argument, call, services);
+  const reply = await answerOf(found.button, found.argument, call, services, refusal);
   return isOwn(interaction) ? reply : asNewMessage(reply);
 }
 

@@ -57,6 +57,20 @@ test('a Done that is too much is told to its person alone: nothing was counted; 
   expect(rehearsal.gaps).toEqual([]);
 });
 
+test('whom something hurts reads what to do however quickly they tapped before, and that the day is not saved', async () => {
+  const rehearsal = await club();
+  const ana = rehearsal.person('Ana').in('hips');
+  const [prompt] = promptsOf(rehearsal);
+  for (let tap = 0; tap < 5; tap++) await ana.command('/hips about');
+  const hurts = await ana.press(prompt!, 'Something hurts');
+  expect(hurts.text).toContain('Stop here for today');
+  expect(hurts.text).toContain('The day could not be saved right now: tap **Done** later, and it counts.');
+  expect(hurts.message!.flags! & MessageFlags.Ephemeral).not.toBe(0);
+  await goOn(rehearsal, 2);
+  expect((await ana.press(prompt!, 'Done')).text).toContain('Checked in for Monday');
+  expect(rehearsal.gaps).toEqual([]);
+});
+
 test('who types thirty letters in one moment gets suggestions for each, then none, and can still send the command', async () => {
   const rehearsal = await club();
   const ana = rehearsal.person('Ana');

@@ -24,11 +24,11 @@ export interface LatestPrompt {
 export function askToPost(
   { post: say }: Words,
   { programme, latest }: { programme: Programme; latest: LatestPrompt },
-  postId: string,
+  nowButtonId: string,
 ): Reply {
   const fact = [factOf(say, programme, latest), ...(latest.state === 'posted' ? [say.second] : [])].join(' ');
   return privately(
-    container(ACCENT.attention, text(`### ${say.again}`, fact, say.pressToPost), buttons(button(say.now, postId, 'primary'))),
+    container(ACCENT.attention, text(`### ${say.again}`, fact, say.pressToPost), buttons(button(say.now, nowButtonId, 'primary'))),
   );
 }
 

@@ -172,21 +172,35 @@ function planOf(of: OfClub, planned: PromptTime, parts: Materialising): Coming &
   return { programmeId: programme.id, next, posts };
 }
 
+/** Posts inserted with one statement. A database takes so many parameters at most, and a club that was away for a year has missed hundreds. */
+const ROWS = 100;
+
 /** Puts posts in the outbox, and tells the organisers of the latest that each programme missed. @returns how many were not there before */
 async function addPosts(tx: Kysely<Schema>, posts: readonly Insertable<PostsTable>[], at: Instant): Promise<number> {
-  if (posts.length === 0) return 0;
-  const added = await tx
+  const skipped = new Map<ProgrammeId | null, Missed>(); // the latest of each
+  let count = 0;
+  for (let first = 0; first < posts.length; first += ROWS) {
+    const added = await insertPosts(tx, posts.slice(first, first + ROWS));
+    for (const post of added) if (post.state === 'skipped') skipped.set(post.programme_id, post);
+    count += added.length;
+  }
+  for (const { id, club_id, programme_id, local_date } of skipped.values()) {
+    const about = { clubId: club_id, programmeId: programme_id, localDate: local_date, aboutId: id };
+    await addTrouble(tx, { ...about, kind: 'missed', reason: 'missed' }, at);
+  }
+  return count;
+}
+
+type Missed = Awaited<ReturnType<typeof insertPosts>>[number];
+
+/** Those that were not there before. */
+function insertPosts(tx: Kysely<Schema>, posts: readonly Insertable<PostsTable>[]) {
+  return tx
     .insertInto('posts')
     .values(posts)
     .onConflict((c) => c.doNothing())
     .returning(['id', 'club_id', 'programme_id', 'local_date', 'state'])
     .execute();
-  const skipped = new Map(added.filter(({ state }) => state === 'skipped').map((post) => [post.programme_id, post])); // the latest of each
-  for (const { id, club_id, programme_id, local_date } of skipped.values()) {
-    const about = { clubId: club_id, programmeId: programme_id, localDate: local_date, aboutId: id };
-    await addTrouble(tx, { ...about, kind: 'missed', reason: 'missed' }, at);
-  }
-  return added.length;
 }
 
 /** From the day that is planned on, at the instant that it has by today's rules: those it was planned by may be old. */

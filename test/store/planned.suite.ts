@@ -51,6 +51,20 @@ export function plannedSuite(engine: Engine): void {
     expect((await store.clubs.get(PARIS.guildId))?.programmes[0].nextPrompt).toEqual({ localDate: '2026-03-03', at: TUESDAY_PROMPT });
   });
 
+  test('twenty clubs whose bot was away for a year get the last day’s prompt, and the days before it are missed', async () => {
+    await using store = await openTestStore(engine);
+    for (let club = 1; club <= 20; club++) {
+      await saveWithoutDigest(store, { ...PARIS, weekPlan: EVERY_DAY, guildId: asGuildId(`${club}`) }, SUNDAY_NOON);
+    }
+    expect((await store.posts.materialise(MONDAY_PROMPT.add({ hours: 24 * 365 }))).added).toBeGreaterThanOrEqual(20 * 365);
+    for (const guildId of ['1', '20']) {
+      const { programmes } = (await store.clubs.get(asGuildId(guildId)))!;
+      const [latest, ...before] = await store.posts.recent(programmes[0], 400);
+      expect(latest).toMatchObject({ localDate: '2027-03-02', state: 'due' });
+      expect(before.every(({ state, reason }) => state === 'skipped' && reason === 'missed')).toBe(true);
+    }
+  });
+
   test('a second tick adds nothing', async () => {
     await using store = await openWithClub();
     await store.posts.materialise(MONDAY_PROMPT);

@@ -178,17 +178,20 @@ function refused({ mayBeOut }: Post, reason: Reason): Outcome {
 }
 
 function lookAgain(post: Post, { retryAfterSeconds }: { retryAfterSeconds: number }, at: Instant): Outcome {
-  return again(post, 'no-answer', at.add({ seconds: Math.max(post.lookAgainSeconds, retryAfterSeconds) }));
+  return again(post, 'no-answer', secondsAfter(at, Math.max(post.lookAgainSeconds, retryAfterSeconds)));
 }
 
 function again({ mayBeOut }: Post, reason: Reason, notBeforeAt: Instant | null): Outcome {
   return { state: mayBeOut ? 'sending' : 'due', reason, notBeforeAt };
 }
 
+/** Temporal adds whole numbers alone, and what is left of a wait is seldom whole. */
+const secondsAfter = (at: Instant, seconds: number) => at.add({ milliseconds: Math.ceil(seconds * 1000) });
+
 /** Once its deadline has passed, it is found out what became of it, however long somebody wants the bot to wait. */
 function later({ deadlineAt }: Post, at: Instant | null, seconds: number): Instant | null {
   if (at === null) return null;
-  const until = at.add({ seconds });
+  const until = secondsAfter(at, seconds);
   return isAfter(until, deadlineAt) && isAfter(deadlineAt, at) ? deadlineAt : until;
 }
 

@@ -214,6 +214,12 @@ test.each<[string, Creation, object, object]>([
     { state: 'due', notBeforeAt: DUE.add({ seconds: 2 }) },
     { state: 'sending', notBeforeAt: DUE.add({ seconds: 2 }) },
   ],
+  [
+    'a rate limit with a part of a second left',
+    { ...limited, retryAfterSeconds: 200.75 },
+    { state: 'due', notBeforeAt: DUE.add({ milliseconds: 200_750 }) },
+    { state: 'sending', notBeforeAt: DUE.add({ milliseconds: 200_750 }) },
+  ],
   ['a lost permission', { kind: 'refused', reason: 'permission' }, { state: 'blocked' }, { state: 'unknown', reason: 'permission' }],
   ['a lost channel', { kind: 'refused', reason: 'channel-gone' }, { state: 'blocked' }, { state: 'unknown' }],
   ['a rule of AutoMod', { kind: 'refused', reason: 'automod' }, { state: 'failed', reason: 'automod' }, { state: 'unknown' }],
@@ -226,6 +232,11 @@ test.each<[string, Creation, object, object]>([
 ])('%s: what it means for one that was never tried, and for one that may be out', (_, creation, fresh, doubtful) => {
   expect(played({ answers: [creation] }).outcome).toMatchObject(fresh);
   expect(played({ post: DOUBTFUL, answers: [creation] }).outcome).toMatchObject(doubtful);
+});
+
+test('a look that tells nothing, with a part of a second left to wait, is made again after that', () => {
+  const { outcome } = played({ post: DOUBTFUL, looks: [unreadable(200.75)] });
+  expect(outcome).toMatchObject({ state: 'sending', notBeforeAt: DUE.add({ milliseconds: 200_750 }) });
 });
 
 test.each<[string, Partial<Post>, typeof DUE | null, Step]>([

@@ -37,13 +37,15 @@ const STOPPED = { kind: 'not-sent', reason: 'rate-limit', retryAfterSeconds: 0 }
 export function portsOf({ posts, edits }: Pick<Outlets, 'posts' | 'edits'>, { gateway, time, budget, clock }: PortParts): Ports {
   const { guilds, applicationId, botUserId } = gateway;
   const find = createFind(posts, { botUserId, guilds, clock });
-  const create = onTime(createCreator(posts, applicationId), time);
+  const creator = createCreator(posts, applicationId);
+  const braked: Creator = {
+    inChannel: async (channelId, message) => (budget.isStopped() ? STOPPED : creator.inChannel(channelId, message)),
+    toUser: async (userId, message) => (budget.isStopped() ? STOPPED : creator.toUser(userId, message)),
+  };
   const findMember = createFindMember(posts);
+  const findOrganiser = createFindOrganiser(posts, guilds);
   return {
-    create: {
-      inChannel: async (channelId, message) => (budget.isStopped() ? STOPPED : create.inChannel(channelId, message)),
-      toUser: async (userId, message) => (budget.isStopped() ? STOPPED : create.toUser(userId, message)),
-    },
+    create: onTime(braked, time), // the time may have to be asked for first, and the brake may close meanwhile
     edit: createEditor(edits, { guilds, turn: budget.spareTurn }),
     async find(sought) {
       await budget.turn();
@@ -53,6 +55,9 @@ export function portsOf({ posts, edits }: Pick<Outlets, 'posts' | 'edits'>, { ga
       await budget.turn();
       return budget.isStopped() ? 'unclear' : findMember(guildId, userId);
     },
-    findOrganiser: createFindOrganiser(posts, guilds),
+    async findOrganiser(guildId, userId) {
+      await budget.turn();
+      return budget.isStopped() ? 'unclear' : findOrganiser(guildId, userId);
+    },
   };
 }

@@ -9,8 +9,9 @@ import { guilds, instant } from '../support/club.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
 
-/** The ports to a local Discord. `isStopped` becomes true while a request waits for its turn. */
-async function stage({ isStopped }: { isStopped: boolean }) {
+/** The ports to a local Discord that wants no requests: never, from a request's turn on, or from the question for the time on. */
+async function stage(stops: 'never' | 'at its turn' | 'while the time is asked for') {
+  let isStopped = stops === 'at its turn';
   const clock = virtualClock({ mode: 'frozen', at: AT });
   const discord = await startDiscord({ clock });
   onTestFinished(() => discord.close());
@@ -23,7 +24,12 @@ async function stage({ isStopped }: { isStopped: boolean }) {
         applicationId: discord.applicationId,
         botUserId: asUserId(discord.applicationId),
       },
-      time: { holds: async () => true },
+      time: {
+        async holds() {
+          isStopped = stops !== 'never';
+          return true;
+        },
+      },
       budget: { turn: async () => undefined, spareTurn: async () => !isStopped, isStopped: () => isStopped },
       clock,
     },
@@ -38,23 +44,32 @@ async function stage({ isStopped }: { isStopped: boolean }) {
     writeTo: () => ports.create.toUser(userId, message),
     look: () => ports.find({ where: { guildId, channelId }, since: AT, mark: { words: 'Strength day' } }),
     askFor: () => ports.findMember(guildId, userId),
+    askWhetherOrganiser: () => ports.findOrganiser(guildId, userId),
   };
 }
 
 test('a request that waited for its turn is not made when Discord wanted none meanwhile', async () => {
-  const { discord, write, writeTo, look, askFor } = await stage({ isStopped: true });
+  const { discord, write, writeTo, look, askFor, askWhetherOrganiser } = await stage('at its turn');
   const notSent = { kind: 'not-sent', reason: 'rate-limit', retryAfterSeconds: 0 };
   expect(await write()).toEqual(notSent);
   expect(await writeTo()).toEqual(notSent);
   expect(await look()).toEqual({ kind: 'unreadable', retryAfterSeconds: 0 });
   expect(await askFor()).toBe('unclear');
+  expect(await askWhetherOrganiser()).toBe('unclear');
+  expect(discord.requests).toEqual([]);
+});
+
+test('nor is a message when Discord wanted none while the bot asked for the time', async () => {
+  const { discord, write } = await stage('while the time is asked for');
+  expect(await write()).toMatchObject({ kind: 'not-sent', reason: 'rate-limit' });
   expect(discord.requests).toEqual([]);
 });
 
 test('otherwise each is made', async () => {
-  const { write, writeTo, look, askFor } = await stage({ isStopped: false });
+  const { write, writeTo, look, askFor, askWhetherOrganiser } = await stage('never');
   expect(await write()).toMatchObject({ kind: 'sent' });
   expect(await writeTo()).toMatchObject({ kind: 'sent' });
   expect(await look()).toMatchObject({ kind: 'there' });
   expect(await askFor()).toBe('here');
+  expect(await askWhetherOrganiser()).toBe('other');
 });

@@ -28,13 +28,6 @@ order by id;
 select id, guild_id as "guildId"
 from clubs
 where removed_at is null
-order by id
-limit $1;
-
--- clubs.guildsAfter
-select id, guild_id as "guildId"
-from clubs
-where removed_at is null
   and id > $1
 order by id
 limit $2;

@@ -1,20 +1,7 @@
 import { DiscordAPIError } from 'discord.js';
-import {
-  type APIApplicationCommandAutocompleteInteraction,
-  type APIChatInputApplicationCommandInteraction,
-  type APIInteraction,
-  type APIMessageComponentInteraction,
-  ApplicationCommandType,
-  ChannelType,
-  InteractionResponseType,
-  InteractionType,
-  MessageFlags,
-  PermissionFlagsBits,
-  RESTJSONErrorCodes,
-} from 'discord-api-types/v10';
+import { type APIInteraction, InteractionResponseType, InteractionType, MessageFlags, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { type Clock, rollReference } from '../clock.ts';
-import type { Button, Caller, Command, CommandRoot, Services } from '../command.ts';
-import { readCustomId } from '../custom-ids.ts';
+import type { CommandRoot, Services } from '../command.ts';
 import { NotSaved, UserError } from '../errors.ts';
 import { createGates } from '../gate.ts';
 import type { Log } from '../log.ts';
@@ -22,9 +9,9 @@ import { withoutFiles } from '../messages/files.ts';
 import { bug, problem } from '../messages/problems.ts';
 import type { Choice, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { answerOf } from './answer-of.ts';
 import { countPeople, type Limits } from './limits.ts';
-import { readCaller, readCommand, readInput, readPress, wordsOf } from './read.ts';
+import { wordsOf } from './read.ts';
+import { type Answered, choicesFor, replyTo, type Typing } from './route.ts';
 
 /** Suggestions for an option. */
 interface Suggestions {
@@ -34,9 +21,6 @@ interface Suggestions {
 
 /** "Thinking…", for the person alone: the word that a reply will come. */
 const THINKING = { type: InteractionResponseType.DeferredChannelMessageWithSource, data: { flags: MessageFlags.Ephemeral } } as const;
-
-/** What is answered with a reply. */
-type Answered = Exclude<APIInteraction, APIApplicationCommandAutocompleteInteraction>;
 
 /** What goes back to Discord first. */
 export type Answer = Reply | Suggestions | typeof THINKING;
@@ -104,7 +88,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   }
 
   /** There is no room for a sentence, so whoever types too much gets none. */
-  async function suggestWithin(interaction: APIApplicationCommandAutocompleteInteraction): Promise<Suggestions> {
+  async function suggestWithin(interaction: Typing): Promise<Suggestions> {
     const choices = waitOf(interaction) > 0 ? null : await inTurn(interaction, () => suggestions(interaction, parts));
     return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices: choices ?? [] } };
   }
@@ -161,105 +145,24 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | nu
 }
 
 /** @param refusal why nothing is done for it; left out: nothing stands in its way */
-async function replyOrProblem(interaction: Answered, parts: DispatchParts, refusal?: UserError): Promise<Reply> {
+async function replyOrProblem(interaction: Answered, { roots, services, log }: DispatchParts, refusal?: UserError): Promise<Reply> {
   try {
-    return await replyTo(interaction, parts, refusal);
+    return await replyTo(interaction, roots)(services, refusal);
   } catch (error) {
     if (error instanceof UserError) return problem(error.message);
     if (error instanceof NotSaved) return problem(wordsOf(interaction).problems.notSaved); // the store tells the host, once
     const reference = rollReference();
-    parts.log.error({ error, reference }, 'bug');
+    log.error({ error, reference }, 'bug');
     return bug(wordsOf(interaction), reference);
   }
 }
 
-async function replyTo(interaction: APIInteraction, parts: DispatchParts, refusal?: UserError): Promise<Reply> {
-  if (interaction.type === InteractionType.ApplicationCommand && interaction.data.type === ApplicationCommandType.ChatInput) {
-    return runCommand(interaction as APIChatInputApplicationCommandInteraction, parts, refusal);
-  }
-  if (interaction.type === InteractionType.MessageComponent) return pressButton(interaction, parts, refusal);
-  throw new UserError(wordsOf(interaction).problems.unknownCommand);
-}
-
-async function runCommand(
-  interaction: APIChatInputApplicationCommandInteraction,
-  { roots, services }: DispatchParts,
-  refusal?: UserError,
-): Promise<Reply> {
-  const call = readCaller(interaction);
-  const { root, command, options } = readCommand(interaction, roots);
-  authorise(root, call);
-  return answerOf(command, readInput(command, options, call.words), call, services, refusal);
-}
-
-async function pressButton(
-  interaction: APIMessageComponentInteraction,
-  { roots, services }: DispatchParts,
-  refusal?: UserError,
-): Promise<Reply> {
-  const id = readCustomId(interaction.data.custom_id);
-  const found = id && findButton(roots, id);
-  if (!found) throw new UserError(wordsOf(interaction).problems.unknownButton);
-  const call = readPress(interaction, found.button, found.argument);
-  authorise(found.root, call);
-  const reply = await answerOf(found.button, found.argument, call, services, refusal);
-  return isOwn(interaction) ? reply : asNewMessage(reply);
-}
-
-/** Whether nobody but the person has the message that was pressed. A custom id can be forged onto any other, and then the club's would be gone. */
-function isOwn({ message, channel }: APIMessageComponentInteraction): boolean {
-  return ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0 || channel?.type === ChannelType.DM;
-}
-
-/** The same words, beside the message that was pressed and for the person alone. */
-function asNewMessage({ data, ...reply }: Reply): Reply {
-  return {
-    ...reply,
-    type: InteractionResponseType.ChannelMessageWithSource,
-    data: { ...data, flags: (data.flags ?? 0) | MessageFlags.Ephemeral },
-  };
-}
-
-/** Letters of what is typed that are searched for: as many as a choice may have. Discord bounds them in its own app alone. */
-const LONGEST_TYPED = 100;
-
 /** Suggestions while somebody types. They have no room for a sentence, so whatever is wrong yields none. */
-async function suggestions(
-  interaction: APIApplicationCommandAutocompleteInteraction,
-  { roots, services, log }: DispatchParts,
-): Promise<readonly Choice[]> {
+async function suggestions(interaction: Typing, { roots, services, log }: DispatchParts): Promise<readonly Choice[]> {
   try {
-    const call = readCaller(interaction);
-    const { root, command, options } = readCommand(interaction, roots);
-    authorise(root, call);
-    const typing = options.find((option) => 'focused' in option && option.focused);
-    const complete = typing && completerOf(command, typing.name);
-    return complete ? await answerOf(complete, String(typing.value).slice(0, LONGEST_TYPED), call, services) : [];
+    return await choicesFor(interaction, roots)(services);
   } catch (error) {
     if (!(error instanceof UserError || error instanceof NotSaved)) log.error({ error }, 'bug');
     return [];
   }
-}
-
-/** What completes an option; none for a forged name such as "constructor", which every object has. */
-function completerOf({ complete = {} }: Command, option: string) {
-  return Object.hasOwn(complete, option) ? complete[option] : undefined;
-}
-
-/** Discord hides commands by permission, but organisers can change that there, and buttons and suggestions are not covered at all. */
-function authorise({ permissions }: CommandRoot, call: Caller): void {
-  if (permissions === null || (call.permissions & PermissionFlagsBits.Administrator) !== 0n) return;
-  if ((call.permissions & permissions) !== permissions) throw new UserError(call.words.problems.organisersOnly);
-}
-
-function findButton(
-  roots: readonly CommandRoot[],
-  { name, version, argument }: { name: string; version: number; argument: string },
-): { root: CommandRoot; button: Button; argument: string } | null {
-  for (const root of roots) {
-    const button = root.commands.flatMap((command) => command.buttons ?? []).find((each) => each.name === name);
-    if (button?.version === version) return { root, button, argument };
-    if (button?.earlier && Object.hasOwn(button.earlier, version)) return { root, button, argument: button.earlier[version]!(argument) };
-  }
-  return null;
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Club } from '../club/club.ts';
-import type { ClubId, GuildId, PostId } from '../club/ids.ts';
+import { type ClubId, type GuildId, NO_CLUB, type PostId } from '../club/ids.ts';
 import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { recounted } from '../messages/count.ts';
@@ -21,8 +21,8 @@ const LOOK = 100;
 const EDIT = 10;
 
 interface CounterParts {
-  /** The clubs whose row comes after `after`, in order; null: from the first. Those that took the bot out are left out. */
-  clubs: { guildsAfter(after: ClubId | null, limit: number): Promise<{ id: ClubId; guildId: GuildId }[]> };
+  /** The clubs whose row comes after `after`, in order. Those that took the bot out are left out. */
+  clubs: { guildsAfter(after: ClubId, limit: number): Promise<{ id: ClubId; guildId: GuildId }[]> };
   counts: Counts;
   edit: Editor;
   time: DiscordTime;
@@ -61,7 +61,7 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
   const quietUntil = new Map<GuildId, number>();
   const waits = new Map<PostId, Wait>();
   const stopping = new AbortController();
-  let seen: ClubId | null = null;
+  let seen = NO_CLUB;
   let isFirstRound = true;
   let last: Promise<void> = Promise.resolve();
 
@@ -89,7 +89,7 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
     const page = await clubs.guildsAfter(seen, LOOK);
     for (const { guildId } of page) waiting.add(guildId);
     const isEnd = page.length < LOOK;
-    seen = isEnd ? null : page.at(-1)!.id;
+    seen = isEnd ? NO_CLUB : page.at(-1)!.id;
     if (isEnd) isFirstRound = false;
   }
 

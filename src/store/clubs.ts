@@ -141,10 +141,10 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
       return rows.map((row) => ({ guildId: row.guild_id, isRemoved: row.removed_at !== null }));
     },
 
-    /** The clubs whose row comes after `after`, in order; null: from the first. Those that took the bot out are left out. */
-    async guildsAfter(after: ClubId | null, limit: number): Promise<{ id: ClubId; guildId: GuildId }[]> {
+    /** The clubs whose row comes after `after`, in order. Those that took the bot out are left out. */
+    async guildsAfter(after: ClubId, limit: number): Promise<{ id: ClubId; guildId: GuildId }[]> {
       const clubs = db.selectFrom('clubs').select(['id', 'guild_id as guildId']).where('removed_at', 'is', null);
-      return (after === null ? clubs : clubs.where('id', '>', after)).orderBy('id').limit(limit).execute();
+      return clubs.where('id', '>', after).orderBy('id').limit(limit).execute();
     },
 
     /** Deletes the clubs that took the bot out before `before`, with all that is theirs. @returns how many */

@@ -20,21 +20,24 @@ function easel() {
   const finish = () => {
     for (const [index, { resolve }] of drawings.entries()) resolve(new Uint8Array([index]));
   };
-  return { draw, drawings, finish };
+  /** Draws until there are so many. */
+  const finishAll = async (count: number) => {
+    const drawn = () => {
+      finish();
+      return drawings.length;
+    };
+    await expect.poll(drawn).toBe(count);
+    finish();
+  };
+  return { draw, drawings, finish, finishAll };
 }
 
 test('two pictures are drawn at a time, two wait, and whoever comes then gets none', async () => {
-  const { draw, drawings, finish } = easel();
+  const { draw, drawings, finish, finishAll } = easel();
   const pictures = [2, 3, 4, 5].map((day) => draw(calendarOf(day)));
   expect(drawings).toHaveLength(2);
   expect(await draw(calendarOf(6))).toBe(null);
-  await expect
-    .poll(() => {
-      finish();
-      return drawings.length;
-    })
-    .toBe(4);
-  finish();
+  await finishAll(4);
   expect((await Promise.all(pictures)).map((picture) => picture![0])).toEqual([0, 1, 2, 3]);
   const later = draw(calendarOf(6));
   finish();
@@ -42,18 +45,12 @@ test('two pictures are drawn at a time, two wait, and whoever comes then gets no
 });
 
 test('the same calendar is drawn once for all who ask meanwhile, also when no other could wait; a further check-in makes it another', async () => {
-  const { draw, drawings, finish } = easel();
+  const { draw, drawings, finish, finishAll } = easel();
   const pictures = [2, 3, 4, 5, 2, 2, 5].map((day) => draw(calendarOf(day)));
   const further = draw(calendarUpTo('2026-11-02', weeksOf(1, ['.......', 'now'])));
   expect(await further).toBe(null);
   expect(drawings).toHaveLength(2);
-  await expect
-    .poll(() => {
-      finish();
-      return drawings.length;
-    })
-    .toBe(4);
-  finish();
+  await finishAll(4);
   expect((await Promise.all(pictures)).map((picture) => picture![0])).toEqual([0, 1, 2, 3, 0, 0, 3]);
   const again = draw(calendarOf(2));
   expect(drawings).toHaveLength(5); // nothing is kept: what was drawn goes with its answer

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ClubId, GuildId } from '../../src/club/ids.ts';
+import { type ClubId, type GuildId, NO_CLUB } from '../../src/club/ids.ts';
 import { settingValues } from '../../src/club/settings.ts';
 import { createLog } from '../../src/log.ts';
 import { MOST_REFUSALS } from '../../src/posts/brake.ts';
@@ -22,7 +22,7 @@ function scene(answer: Edit = EDITED) {
   const truth = { checkedIn: 0, shown: 0 };
   const edits: { at: number; checkedIn: number }[] = [];
   const counter = createCounter({
-    clubs: { guildsAfter: async (after) => (after === null ? [{ id: fromPlain<ClubId>(1), guildId: GUILD }] : []) },
+    clubs: { guildsAfter: async (after) => (after === NO_CLUB ? [{ id: fromPlain<ClubId>(1), guildId: GUILD }] : []) },
     counts: {
       outdated: async () =>
         truth.checkedIn === truth.shown
@@ -124,7 +124,7 @@ test('the first beat looks at every club, and each further one at the next hundr
   const looks: string[][] = [];
   const clock = { elapsed: () => 0 };
   const counter = createCounter({
-    clubs: { guildsAfter: async (after, limit) => all.filter(({ id }) => after === null || id > after).slice(0, limit) },
+    clubs: { guildsAfter: async (after, limit) => all.filter(({ id }) => id > after).slice(0, limit) },
     counts: {
       outdated: async (guildIds) => {
         looks.push([...guildIds]);

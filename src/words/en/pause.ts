@@ -24,7 +24,7 @@ export const clubPause = {
   goesOn: 'The club goes on',
   nextAgain: (channel: string, time: string, distance: string) => `The next prompt goes to ${channel} ${time}, ${distance}.`,
   dueAgain: (channel: string, time: string, distance: string) => `The next prompt for ${channel} is due ${time}, ${distance}.`,
-  postsNow: '`/club post` posts today’s now.',
+  postsNow: '`/club post` posts today’s now, if it is not out yet.',
   onlyRest: 'Every day is a rest day, so no prompt goes out. Change that with `/club setup`.',
   notPaused: 'The club is not paused.',
   nextGoesOut: (time: string) => `The next prompt goes out ${time}.`,

@@ -69,13 +69,13 @@ export const setup = {
   unreadable: 'I can no longer read these settings. Run `/club setup` again; nothing was saved.',
 };
 
-/** What /club settings says. */
 /** The words of a setting, given its value. */
 interface SettingWords<Name extends SettingName> {
   option: string;
   lines(value: SettingValues[Name], club: { nextDigest: string | null }): string[];
 }
 
+/** What /club settings says. */
 export const settings = {
   title: 'Settings',
   saved: 'Saved',

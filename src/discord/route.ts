@@ -1,0 +1,107 @@
+import {
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIChatInputApplicationCommandInteraction,
+  type APIInteraction,
+  type APIMessageComponentInteraction,
+  ApplicationCommandType,
+  ChannelType,
+  InteractionResponseType,
+  InteractionType,
+  MessageFlags,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
+import type { Button, Caller, Command, CommandRoot, Services } from '../command.ts';
+import { readCustomId } from '../custom-ids.ts';
+import { UserError } from '../errors.ts';
+import type { Choice, Reply } from '../reply.ts';
+import { answerOf } from './answer-of.ts';
+import { readCaller, readCommand, readInput, readPress, wordsOf } from './read.ts';
+
+/** Somebody types an option, and wants suggestions. */
+export type Typing = APIApplicationCommandAutocompleteInteraction;
+
+/** What is answered with a reply. */
+export type Answered = Exclude<APIInteraction, Typing>;
+
+/** What answers an interaction. @param refusal why nothing is done for it; left out: nothing stands in its way */
+type Answering = (services: Services, refusal?: UserError) => Promise<Reply>;
+
+/** The command or button that an interaction means. @throws UserError when there is none, or it is not for this person */
+export function replyTo(interaction: Answered, roots: readonly CommandRoot[]): Answering {
+  if (interaction.type === InteractionType.ApplicationCommand && interaction.data.type === ApplicationCommandType.ChatInput) {
+    return runCommand(interaction as APIChatInputApplicationCommandInteraction, roots);
+  }
+  if (interaction.type === InteractionType.MessageComponent) return pressButton(interaction, roots);
+  throw new UserError(wordsOf(interaction).problems.unknownCommand);
+}
+
+function runCommand(interaction: APIChatInputApplicationCommandInteraction, roots: readonly CommandRoot[]): Answering {
+  const call = readCaller(interaction);
+  const { root, command, options } = readCommand(interaction, roots);
+  authorise(root, call);
+  const input = readInput(command, options, call.words);
+  return (services, refusal) => answerOf(command, input, call, services, refusal);
+}
+
+function pressButton(interaction: APIMessageComponentInteraction, roots: readonly CommandRoot[]): Answering {
+  const id = readCustomId(interaction.data.custom_id);
+  const found = id && findButton(roots, id);
+  if (!found) throw new UserError(wordsOf(interaction).problems.unknownButton);
+  const call = readPress(interaction, found.button, found.argument);
+  authorise(found.root, call);
+  return async (services, refusal) => {
+    const reply = await answerOf(found.button, found.argument, call, services, refusal);
+    return isOwn(interaction) ? reply : asNewMessage(reply);
+  };
+}
+
+/** Whether nobody but the person has the message that was pressed. A custom id can be forged onto any other, and then the club's would be gone. */
+function isOwn({ message, channel }: APIMessageComponentInteraction): boolean {
+  return ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0 || channel?.type === ChannelType.DM;
+}
+
+/** The same words, beside the message that was pressed and for the person alone. */
+function asNewMessage({ data, ...reply }: Reply): Reply {
+  return {
+    ...reply,
+    type: InteractionResponseType.ChannelMessageWithSource,
+    data: { ...data, flags: (data.flags ?? 0) | MessageFlags.Ephemeral },
+  };
+}
+
+/** Letters of what is typed that are searched for: as many as a choice may have. Discord bounds them in its own app alone. */
+const LONGEST_TYPED = 100;
+
+/** What completes the option that somebody types. @throws UserError when there is no such command, or it is not for this person */
+export function choicesFor(interaction: Typing, roots: readonly CommandRoot[]): (services: Services) => Promise<readonly Choice[]> {
+  const call = readCaller(interaction);
+  const { root, command, options } = readCommand(interaction, roots);
+  authorise(root, call);
+  const typing = options.find((option) => 'focused' in option && option.focused);
+  const complete = typing && completerOf(command, typing.name);
+  if (!complete) return async () => [];
+  return (services) => answerOf(complete, String(typing.value).slice(0, LONGEST_TYPED), call, services);
+}
+
+/** What completes an option; none for a forged name such as "constructor", which every object has. */
+function completerOf({ complete = {} }: Command, option: string) {
+  return Object.hasOwn(complete, option) ? complete[option] : undefined;
+}
+
+/** Discord hides commands by permission, but organisers can change that there, and buttons and suggestions are not covered at all. */
+function authorise({ permissions }: CommandRoot, call: Caller): void {
+  if (permissions === null || (call.permissions & PermissionFlagsBits.Administrator) !== 0n) return;
+  if ((call.permissions & permissions) !== permissions) throw new UserError(call.words.problems.organisersOnly);
+}
+
+function findButton(
+  roots: readonly CommandRoot[],
+  { name, version, argument }: { name: string; version: number; argument: string },
+): { root: CommandRoot; button: Button; argument: string } | null {
+  for (const root of roots) {
+    const button = root.commands.flatMap((command) => command.buttons ?? []).find((each) => each.name === name);
+    if (button?.version === version) return { root, button, argument };
+    if (button?.earlier && Object.hasOwn(button.earlier, version)) return { root, button, argument: button.earlier[version]!(argument) };
+  }
+  return null;
+}

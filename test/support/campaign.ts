@@ -7,16 +7,16 @@ export const isFull = process.env.CAMPAIGN === 'full';
 const FRESH = 20;
 
 /**
- * The seeds that a campaign plays: the one that the environment says, to play it again; else twenty fresh ones in the long run, which are
- * printed; else the one that is always the same, so that red means a change.
+ * The seeds that a campaign plays: the one that the environment says, to play it again; else those that were ever red, and beside them
+ * twenty fresh ones in the long run, which are printed, or the one that is always the same, so that red means a change.
  *
  * @param name of the variable in the environment, such as "CHAOS_SEED"
  */
-export function seedsOf(name: string, { fixed }: { fixed: number }): number[] {
+export function seedsOf(name: string, { fixed, red = [] }: { fixed: number; red?: readonly number[] }): number[] {
   const wanted = process.env[name];
   if (wanted) return [Number(wanted)];
-  if (!isFull) return [fixed];
+  if (!isFull) return [...red, fixed];
   const seeds = Array.from({ length: FRESH }, () => randomInt(2 ** 31));
   process.stdout.write(`${name}: ${seeds.join(', ')}\n`);
-  return seeds;
+  return [...red, ...seeds];
 }

@@ -18,9 +18,10 @@ import { type LocalDate, readLocalDate } from '../src/club/local-date.ts';
 import { type Period, periodOf } from '../src/club/period.ts';
 import { type Ranked, ranked } from '../src/club/ranking.ts';
 import { DEFAULT_WEEK_PLAN } from '../src/club/schedule.ts';
+import { openDatabase } from '../src/store/database.ts';
 import type { OpenDatabase } from '../src/store/engine.ts';
-import { openDatabase, type Store, storeOn } from '../src/store/open.ts';
 import { recount } from '../src/store/recount.ts';
+import { type Store, storeOn } from '../src/store/rooms.ts';
 import { median, medianRatio, table } from './figures.ts';
 
 const SIZES = (process.env.SIZES ?? '10000,1000000,10000000').split(',').map(Number);

@@ -24,7 +24,7 @@ export interface Subject {
   stop(): Promise<void>;
 }
 
-const SCRIPTS = { bare: 'bench/bare-bot.ts', hips: 'src/main.ts' } as const;
+const SCRIPTS = { bare: ['bench/bare-bot.ts'], hips: ['src/start.js', 'src/main.ts'] } as const;
 type Kind = keyof typeof SCRIPTS;
 
 let databases = 0;
@@ -43,9 +43,9 @@ export function newDatabase(folder: string): string {
  */
 export function startBot(kind: Kind, { discord, database }: { discord: LocalDiscord; database: string }): Bot {
   const settings = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: `sqlite:${database}` };
-  const script = fileURLToPath(new URL(`../${SCRIPTS[kind]}`, import.meta.url));
+  const scripts = SCRIPTS[kind].map((script) => fileURLToPath(new URL(`../${script}`, import.meta.url)));
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', script], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', ...scripts], {
     cwd: dirname(database),
     env: { PATH: process.env.PATH, ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],

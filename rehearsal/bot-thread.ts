@@ -1,7 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ClockFace } from 'local-discord/clock.ts';
 import type { Log } from '../src/log.ts';
 import type { Bot, BotParts, BotStarter } from './bot.ts';
+
+const START = new URL('../src/start.js', import.meta.url);
 
 /** What a thread is asked to do; `start` first. */
 export type Order = ({ to: 'start'; face: ClockFace; logLevel: string } & Pick<BotParts, 'config' | 'limits'>) | { to: 'beat' | 'stop' };
@@ -33,7 +36,7 @@ export function botsInThreads(): BotStarter {
 }
 
 function openThread(): Thread {
-  const worker = new Worker(new URL('./bot-worker.ts', import.meta.url));
+  const worker = new Worker(START, { argv: [fileURLToPath(new URL('./bot-worker.ts', import.meta.url))] });
   const died = new Promise<Error>((resolve) => {
     let cause: Error | null = null;
     worker.once('error', (error: Error) => {

@@ -1,11 +1,9 @@
 /** The thread in which a bot lives. What it throws before it has started is why it does not start. */
 import { once } from 'node:events';
-import { enableCompileCache } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import { clockBehind } from 'local-discord/clock.ts';
 import type { Order, Saying } from './bot-thread.ts';
 
-enableCompileCache(); // before the bot's modules load
 const port = parentPort!;
 const say = (saying: Saying) => port.postMessage(saying);
 const asked = once(port, 'message') as Promise<[Order & { to: 'start' }]>;

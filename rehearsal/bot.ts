@@ -1,5 +1,5 @@
 import type { VirtualClock } from 'local-discord/clock.ts';
-import type { AppParts } from '../src/app.ts';
+import type { AppParts } from '../src/bot.ts';
 import type { Limits } from '../src/discord/limits.ts';
 
 /** A running bot, as a rehearsal sees it. */

@@ -1,5 +1,4 @@
 /** `npm run rehearse`: a local Discord with the real bot, a club with some history, and a page in the browser to try it all. */
-import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isLoopback } from 'local-discord/loopback.ts';
@@ -88,7 +87,6 @@ function parsed() {
 }
 
 async function run({ port, host, isEmpty, isWatched }: Choices, stopped: Promise<void>): Promise<void> {
-  enableCompileCache(); // before the other modules load, so that their stripped form is kept for the next start
   const { botsInThreads } = await import('./bot-thread.ts');
   const bot = botsInThreads();
   const { createLog, standardOutput } = await import('../src/log.ts');

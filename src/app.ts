@@ -1,62 +1,8 @@
-import { roots } from '../commands/index.ts';
-import packageJson from '../package.json' with { type: 'json' };
+import type { App, AppParts, Opened } from './bot.ts';
 import { loadCatalogue } from './catalogue/catalogue.ts';
-import type { Clock } from './clock.ts';
-import type { Calendar } from './club/diary.ts';
-import type { GuildId } from './club/ids.ts';
-import type { Services } from './command.ts';
-import type { Config } from './config.ts';
-import { createDispatch } from './discord/dispatch.ts';
-import { createExports } from './discord/exports.ts';
-import { connect as logIn } from './discord/gateway.ts';
-import { isGone } from './discord/guilds.ts';
-import { openIdentifyBudget } from './discord/identify.ts';
-import { openLatestTime } from './discord/latest-time.ts';
-import { LIMITS, type Limits } from './discord/limits.ts';
-import { followMembership } from './discord/membership.ts';
-import { openOutlets, PROMISED_PER_SECOND } from './discord/outlets.ts';
-import { portsOf } from './discord/ports.ts';
-import { registerChanged } from './discord/registration.ts';
-import { complete, respond } from './discord/send.ts';
-import { discordTime } from './discord/time.ts';
-import type { StartError } from './errors.ts';
-import { createEmitter, type Listen } from './events.ts';
-import type { Guilds } from './guilds.ts';
-import type { Log } from './log.ts';
-import { startHeartbeat } from './operations/heartbeat.ts';
-import { createJanitor, createShown } from './operations/janitor.ts';
-import { ALONE } from './operations/peers.ts';
-import { createUpkeep } from './operations/upkeep.ts';
-import { drawInTurn } from './pictures/drawing.ts';
-import { createBudget } from './posts/budget.ts';
-import { createCounter } from './posts/count.ts';
-import { createPacer } from './posts/pacer.ts';
-import { pump } from './posts/pump.ts';
-import { EVERY } from './posts/reminder-pace.ts';
+import { createEmitter } from './events.ts';
 import { openStore } from './store/open.ts';
 import { hostWords } from './words/host.ts';
-
-export interface AppParts {
-  config: Config;
-  clock: Clock;
-  log: Log;
-  /** Called when Discord shuts the bot out for good; the app must then be stopped. */
-  onFatal: (error: StartError) => void;
-  /** Ends a start that waits for Discord. */
-  signal: AbortSignal;
-  /** Given the way to hear of everything that happens, before anything does: for metrics. */
-  listen?: (on: Listen) => void;
-  /** What one person and one guild may ask for; {@link LIMITS} unless told. */
-  limits?: Limits;
-}
-
-/** A running bot. */
-export interface App {
-  /** Looks for due prompts now, beside the regular beat. */
-  beat(): Promise<void>;
-  /** Stops the beat, finishes what is under way, says goodbye to Discord, closes the database. */
-  stop(): Promise<void>;
-}
 
 /**
  * Builds the bot from its parts and starts it: the catalogue and the database first, so that nothing is said to Discord by a bot that
@@ -65,19 +11,18 @@ export interface App {
  * @throws StartError when the host must change something
  */
 export async function startApp(parts: AppParts): Promise<App> {
-  const opened = await open(parts);
+  const opening = open(parts);
+  const [opened, { connectBot, runBot }] = await Promise.all([opening, import('./bot.ts')]); // discord.js loads while the database opens
   try {
-    return run(parts, await connect(parts, opened));
+    return runBot(parts, await connectBot(parts, opened));
   } catch (error) {
     await opened.store.close();
     throw error;
   }
 }
 
-type Opened = Awaited<ReturnType<typeof open>>;
-
 /** What the bot has before it says anything to Discord. */
-async function open({ config, log, listen }: AppParts) {
+async function open({ config, log, listen }: AppParts): Promise<Opened> {
   const catalogue = loadCatalogue();
   const events = createEmitter(log);
   const { on, tell } = events;
@@ -92,104 +37,3 @@ async function open({ config, log, listen }: AppParts) {
   });
   return { catalogue, events, store };
 }
-
-type Connected = Awaited<ReturnType<typeof connect>>;
-
-/** Logs in. From then on people are answered, and clubs follow their guilds. */
-async function connect({ config, clock, log, onFatal, signal, limits = LIMITS }: AppParts, opened: Opened) {
-  const { catalogue, store, events } = opened;
-  const { on, tell } = events;
-  const { token, discordApiUrl: apiUrl } = config;
-  const { facts, clubs, checkins, habits, members, milestones, posts, boards, presence, personal } = store;
-  await posts.freeLeases(ALONE.owner);
-  const outlets = openOutlets({ apiUrl, token, clock, tell, onFatal });
-  const time = discordTime(outlets.time, { clock, latest: await openLatestTime({ facts, log }), tell, log });
-  for (const rest of [outlets.answers, outlets.promised, outlets.posts, outlets.edits, outlets.own]) time.follow(rest);
-  const ending = new AbortController();
-  const running = AbortSignal.any([signal, ending.signal]);
-  const isGuildGone = (guildId: GuildId) => isGone(outlets.own, guildId, running);
-  const membership = followMembership(on, { clubs, isGone: isGuildGone, time, tell, log, signal: running });
-
-  const kept = { clubs, checkins, habits, members, milestones, posts, boards, presence, personal };
-  const services: Omit<Services, 'guilds'> = {
-    ...kept,
-    catalogue,
-    about,
-    timeTrouble: time.trouble,
-    tell,
-    drawCalendar: drawInTurn(drawCalendar),
-    exports: createExports(limits.exports, clock.elapsed),
-  };
-  const promised = createPacer(PROMISED_PER_SECOND);
-  const dispatchFor = (guilds: Guilds) =>
-    createDispatch({
-      roots,
-      services: { ...services, guilds },
-      respond: (interaction, answer) => respond(outlets.answers, interaction, answer),
-      async complete(interaction, reply, until) {
-        await promised.turn();
-        await complete(outlets.promised, interaction, reply, until);
-      },
-      limits,
-      clock,
-      log,
-    });
-  const identifies = await openIdentifyBudget({ facts, clock, log });
-  const gateway = await logIn({ token, apiUrl, dispatchFor, tell, onSession: time.doubt, identifies, clock, onFatal, log, signal });
-  time.follow(gateway.rest);
-  await registerChanged(roots, { rest: outlets.own, applicationId: gateway.applicationId, facts, log });
-  return { ...opened, outlets, time, membership, gateway, ending };
-}
-
-/** Posts what is due and keeps counts and clubs right, from now on. */
-function run({ clock, log }: AppParts, { catalogue, store, events, outlets, time, membership, gateway, ending }: Connected): App {
-  const { clubs, posts, digests, counts, presence } = store;
-  const { guilds } = gateway;
-  const { on, tell } = events;
-  const budget = createBudget(clock, log);
-  on('discordRefused', ({ outlet, refusal }) => budget.refused(refusal, outlet === 'posts' ? refusal.isRateLimit : refusal.isGlobal));
-  const { create, edit, find, findMember, findOrganiser } = portsOf(outlets, { gateway, time, budget, clock });
-  const counter = createCounter({ clubs, counts, edit, time, clock, budget, log });
-  for (const event of ['checkinMade', 'checkinUndone', 'postSettled'] as const) on(event, counter.changed);
-  const shown = createShown();
-  on('boardShown', ({ guildId, userIds }) => shown.add(guildId, userIds));
-  const janitor = createJanitor(shown, { presence, findMember, budget, peers: ALONE, log });
-  const upkeep = createUpkeep({ clubs, posts, peers: ALONE, log });
-  const asked = { create, find, findMember, findOrganiser, guilds };
-  const pumping = { ...asked, posts, digests, presence, catalogue, time, budget, owner: ALONE.owner, tell, log };
-
-  const heartbeat = startHeartbeat(async (stop) => {
-    const at = await time.now(stop);
-    if (at === null) return;
-    await membership.catchUp();
-    await upkeep(at);
-    const { isMore } = await pump(pumping, stop);
-    if (isMore) setTimeout(heartbeat.beat, EVERY).unref();
-    await janitor.sweep(at, stop);
-    counter.beat(); // not waited for: the next beat may have prompts to post
-  }, log);
-  for (const event of ['clubSaved', 'promptRequested', 'clubReturned'] as const) on(event, heartbeat.beat); // what is due now is not left to the next one
-  void heartbeat.beat();
-  log.info({ version: about.version, engine: store.engine }, 'ready');
-
-  return {
-    async beat() {
-      await heartbeat.beat();
-      await counter.settled();
-    },
-    async stop() {
-      ending.abort();
-      await Promise.all([heartbeat.stop(), counter.stop()]);
-      await gateway.dispatch.drain();
-      await gateway.close();
-      await events.settled();
-      await store.close();
-    },
-  };
-}
-
-/** Its code is loaded with the first picture: a bot that is never asked for one does without. */
-const drawCalendar = async (calendar: Calendar) => (await import('./pictures/calendar.ts')).drawCalendar(calendar);
-
-/** What `/club status` tells about the running program. */
-const about = { version: packageJson.version, timeZoneData: process.versions.tz ?? 'unknown' };

@@ -11,7 +11,7 @@ import type { About } from './messages/status.ts';
 import type { DrawCalendar } from './pictures/drawing.ts';
 import type { TimeTrouble } from './posts/ports.ts';
 import type { Choice, Reply } from './reply.ts';
-import type { Store } from './store/open.ts';
+import type { Store } from './store/rooms.ts';
 import type { Words } from './words/locale.ts';
 
 /** Who did something, where, and when. */
@@ -43,8 +43,7 @@ export interface EarlyCall extends Caller {
 }
 
 /** All that a handler may reach. Its only I/O is the store, so it answers well inside Discord's 3 seconds. */
-export interface Services
-  extends Pick<Store, 'clubs' | 'checkins' | 'habits' | 'members' | 'milestones' | 'posts' | 'boards' | 'presence' | 'personal'> {
+export interface Services extends Pick<Store, 'clubs' | 'checkins' | 'habits' | 'members' | 'posts' | 'boards' | 'presence' | 'personal'> {
   catalogue: Catalogue;
   guilds: Guilds;
   about: About;

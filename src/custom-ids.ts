@@ -1,7 +1,6 @@
 /** Custom ids: how the buttons that messages carry are written and read. */
-import { z } from 'zod';
 import type { Effort } from './club/club.ts';
-import { type LocalDate, readLocalDate } from './club/local-date.ts';
+import type { LocalDate } from './club/local-date.ts';
 import type { Milestone } from './club/milestone.ts';
 import type { Period } from './club/period.ts';
 import { FIRST_PROGRAMME } from './club/programme.ts';
@@ -60,17 +59,6 @@ export function customId(button: ButtonName, argument = ''): string {
 export function readCustomId(text: string): (ButtonName & { argument: string }) | null {
   const match = /^([a-z-]+):(\d{1,3}):(.*)$/s.exec(text);
   return match ? { name: match[1]!, version: Number(match[2]), argument: match[3]! } : null;
-}
-
-/** A day that a button names. */
-export const ButtonDate = z.custom<LocalDate>((text) => typeof text === 'string' && readLocalDate(text) !== null);
-
-const Key = z.tuple([z.coerce.number().int().min(1).max(99), ButtonDate, z.coerce.number().int().min(0).max(99).default(0)]);
-
-/** A programme and a day in a button's argument, and which prompt of that day it is; null when there is none, or a day that never was. */
-export function readPromptKey(argument: string): PromptKey | null {
-  const key = Key.safeParse(argument.split('.'));
-  return key.success ? { programme: key.data[0], localDate: key.data[1], generation: key.data[2] } : null;
 }
 
 /** Done, My version or Something hurts, under one prompt. */

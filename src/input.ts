@@ -1,6 +1,11 @@
-/** Kinds of options, as people type them. Each says by a short code what is wrong; `words.problems` has a sentence for every one. */
+/**
+ * What people send: kinds of options, as they type them, and the arguments of buttons. An option says by a short code what is wrong;
+ * `words.problems` has a sentence for every one.
+ */
 import { z } from 'zod';
+import { type LocalDate, readLocalDate } from './club/local-date.ts';
 import { readChoice, readMinute } from './club/typed.ts';
+import type { PromptKey } from './custom-ids.ts';
 
 /** Why what was typed for an option does not fit. `choice`: it is none of the choices. */
 export type OptionProblem =
@@ -38,4 +43,15 @@ export function shortText(problem: OptionProblem) {
 function refuse(context: z.RefinementCtx, problem: OptionProblem): never {
   context.addIssue({ code: 'custom', message: problem });
   return z.NEVER;
+}
+
+/** A day that a button names. */
+export const ButtonDate = z.custom<LocalDate>((text) => typeof text === 'string' && readLocalDate(text) !== null);
+
+const Key = z.tuple([z.coerce.number().int().min(1).max(99), ButtonDate, z.coerce.number().int().min(0).max(99).default(0)]);
+
+/** A programme and a day in a button's argument, and which prompt of that day it is; null when there is none, or a day that never was. */
+export function readPromptKey(argument: string): PromptKey | null {
+  const key = Key.safeParse(argument.split('.'));
+  return key.success ? { programme: key.data[0], localDate: key.data[1], generation: key.data[2] } : null;
 }

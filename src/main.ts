@@ -1,14 +1,10 @@
 /** The process: settings, signals, exit codes. The bot itself is built in app.ts. */
-import { enableCompileCache } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Config } from './config.ts';
-
-enableCompileCache(); // before the other modules load, so that their stripped form is kept for the next start
-const { startApp } = await import('./app.ts');
-const { systemClock } = await import('./clock.ts');
-const { readConfig } = await import('./config.ts');
-const { loadEnvironment, warningsOf } = await import('./environment.ts');
-const { createLog, sayLast } = await import('./log.ts');
+import { startApp } from './app.ts';
+import { systemClock } from './clock.ts';
+import { type Config, readConfig } from './config.ts';
+import { loadEnvironment, warningsOf } from './environment.ts';
+import { createLog, sayLast } from './log.ts';
 
 /** How long a stop may take, in milliseconds; supervisors kill after ten seconds or more. */
 const STOP_WITHIN = 8_000;

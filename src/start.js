@@ -1,6 +1,6 @@
 /**
- * Runs a script of the project: `node src/start.js src/main.ts`. It is JavaScript, so that a Node which cannot read TypeScript says so in
- * one line.
+ * Runs a script of the project, in a process or in a thread of one: `node src/start.js src/main.ts`. It is JavaScript, so that a Node which
+ * cannot read TypeScript says so in one line, and so that one which can need not: it reads what it kept of the scripts at the last start.
  */
 import { pathToFileURL } from 'node:url';
 
@@ -14,6 +14,10 @@ if (isOld)
   );
 else {
   process.argv.splice(1, 1);
+  const { enableCompileCache } = await import('node:module');
+  enableCompileCache();
+  const { useLibraries } = await import('./libraries.ts');
+  useLibraries();
   await import(pathToFileURL(process.argv[1]).href).catch((error) => {
     const isMissing = error.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes('package');
     if (!isMissing) throw error;

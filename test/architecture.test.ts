@@ -21,7 +21,10 @@ const OUR_WORDS = /\b(?:hips?|clubs?|check-?ins?|prompt\w*|exercises?|programmes
 const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/main.ts', ['src/app.ts', 'src/clock.ts', 'src/config.ts', 'src/environment.ts', 'src/log.ts', 'node:']],
   ['src/environment.ts', ['src/config.ts', 'src/words/', 'src/errors.ts', 'src/club/', 'npm:dotenv', 'node:']],
-  ['src/app.ts', ['src/', 'commands/index.ts', 'package.json']],
+  ['src/app.ts', ['src/']],
+  ['src/bot.ts', ['src/', 'commands/index.ts', 'package.json']],
+  ['src/libraries.ts', ['node:']],
+  ['src/operations/bundle.ts', ['src/libraries.ts', 'npm:rolldown', 'node:']],
   ['src/clock.ts', ['src/watch.ts', 'npm:temporal-polyfill', 'node:crypto']],
   ['src/watch.ts', []],
   ['src/config.ts', ['src/words/', 'src/database-url.ts', 'src/errors.ts', 'src/web-address.ts', 'npm:zod', 'node:']],
@@ -50,7 +53,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'npm:discord-api-types',
     ],
   ],
-  ['src/custom-ids.ts', ['src/club/', 'npm:zod']],
+  ['src/custom-ids.ts', ['src/club/']],
   ['src/guilds.ts', ['src/club/', 'npm:discord-api-types']],
   // an event is told in the words of those who tell it: types only, see the test below
   ['src/events.ts', ['src/errors.ts', 'src/club/ids.ts', 'src/log.ts', 'src/posts/ports.ts', 'src/posts/post.ts']],
@@ -69,7 +72,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/reply.ts',
     ],
   ],
-  ['src/input.ts', ['src/club/', 'npm:zod']],
+  ['src/input.ts', ['src/club/', 'src/custom-ids.ts', 'npm:zod']],
   // what a value is, and the doors that make one: they know nothing of what is done with it
   ['src/club/brand.ts', []],
   ['src/club/ids.ts', ['src/club/brand.ts']],
@@ -209,6 +212,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'rehearsal/',
       'packages/local-discord/',
       'src/app.ts',
+      'src/bot.ts',
       'src/clock.ts',
       'src/log.ts',
       'src/club/club.ts',

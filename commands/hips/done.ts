@@ -5,14 +5,14 @@ import { exerciseById } from '../../src/catalogue/catalogue.ts';
 import { addDays, localDay } from '../../src/club/calendar.ts';
 import { EFFORTS, type Effort, type Programme } from '../../src/club/club.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
-import { type Milestone, milestonesReached } from '../../src/club/milestone.ts';
+import type { Milestone } from '../../src/club/milestone.ts';
 import { calendarZone, firstProgramme, programmeOf } from '../../src/club/programme.ts';
 import { sessionAsked } from '../../src/club/session.ts';
-import { standingOf } from '../../src/club/standing.ts';
+import { milestonesOf, standingOf } from '../../src/club/standing.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
-import { BUTTONS, ButtonDate, milestoneText, type PromptKey, readPromptKey } from '../../src/custom-ids.ts';
+import { BUTTONS, milestoneText, type PromptKey } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
-import { oneOf } from '../../src/input.ts';
+import { ButtonDate, oneOf, readPromptKey } from '../../src/input.ts';
 import { alreadyCheckedIn, checkedIn, effortNoted } from '../../src/messages/checkin.ts';
 import { type HurtDay, somethingHurts } from '../../src/messages/hurts.ts';
 import type { Reply } from '../../src/reply.ts';
@@ -64,8 +64,9 @@ const effort: Button = {
     if (date < addDays(today, -DAYS_BACK['two-days-ago'])) throw new UserError(call.words.checkin.effortTooLate); // as when it is typed
     const isNoted = await services.checkins.rate({ club, userId: call.userId, localDate: date, effort: said });
     if (!isNoted) throw new UserError(call.words.checkin.noneThere);
-    const { reached, ...standing } = await standingAfter(date, call, services);
-    const milestones = reached.filter((milestone) => told.includes(milestoneText(milestone)));
+    const habit = await services.habits.get({ club, userId: call.userId });
+    const standing = standingOf(habit, today, date);
+    const milestones = milestonesOf(habit, standing).filter((milestone) => told.includes(milestoneText(milestone)));
     return effortNoted(call.words, { localDate: date, effort: said, milestones, ...standing });
   },
 };
@@ -131,22 +132,13 @@ interface Credited {
 
 /** The one way to check in, whatever was pressed or typed: the day, and the milestones that it reached. */
 async function credit({ programme, localDate, generation, effort }: Credited & { effort: Effort | null }, call: Call, services: Services) {
-  const { club, today, userId, interactionId, at } = call;
+  const { club, userId, interactionId, at } = call;
   const kept = await services.posts.sessions(programme, { from: localDate, to: localDate });
   const plan = { weekPlan: programme.weekPlan, exercises: services.catalogue.exercises };
   const { exerciseIds } = sessionAsked(kept, plan, { localDate, generation });
   const recorded = await services.checkins.record({ club, userId, localDate, effort, exerciseIds, interactionId, at });
-  if (!recorded.already) services.tell('checkinMade', { guildId: club.guildId });
-  const { reached, checkins, ...standing } = await standingAfter(localDate, call, services);
-  const news = await services.milestones.take({ club, userId, localDate: today }, reached);
+  const { already, checkin, standing, checkins } = recorded;
+  if (!already) services.tell('checkinMade', { guildId: club.guildId });
   const isTold = ({ kind, number }: Milestone) => !(kind === 'checkins' && number === 1 && checkins > 1); // at the first, or never
-  return { ...recorded, ...standing, exerciseIds, milestones: news.filter(isTold) };
-}
-
-/** How the caller stands with a day changed, and every milestone that they have reached. */
-async function standingAfter(localDate: LocalDate, { club, today, userId }: Call, { habits }: Services) {
-  const habit = await habits.get({ club, userId });
-  const standing = standingOf(habit, today, localDate);
-  const checkins = habit.days.length;
-  return { ...standing, checkins, reached: milestonesReached({ checkins, weeks: standing.week.after.kept }) };
+  return { already, checkin, ...standing, exerciseIds, milestones: recorded.milestones.filter(isTold) };
 }

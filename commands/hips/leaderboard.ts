@@ -5,9 +5,9 @@ import { digestWeek } from '../../src/club/digest.ts';
 import { type LocalDate, readLocalDate } from '../../src/club/local-date.ts';
 import { PERIODS, type Period, periodOf, stretchBefore } from '../../src/club/period.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
-import { BUTTONS, ButtonDate } from '../../src/custom-ids.ts';
+import { BUTTONS } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
-import { oneOf } from '../../src/input.ts';
+import { ButtonDate, oneOf } from '../../src/input.ts';
 import { type BoardView, board, boardTurned } from '../../src/messages/board.ts';
 import { en } from '../../src/words/en.ts';
 

@@ -1,26 +1,5 @@
 -- What src/store/habits.ts asks the database. Generated: npm run sql.
 
--- habits.get
-select local_date
-from checkins
-where member_id = (
-  select id
-  from members
-  where club_id = $1
-    and user_id = $2
-);
-
--- habits.get
-select from_date as "from", days
-from goals
-where member_id = (
-  select id
-  from members
-  where club_id = $1
-    and user_id = $2
-)
-order by from_date;
-
 -- habits.checkins
 select local_date, effort, created_at
 from checkins
@@ -39,7 +18,28 @@ insert into member_pauses (member_id, from_date, until_date)
 values ($1, $2, $3)
 on conflict (member_id, from_date) do update set until_date = $4;
 
--- habits.get
+-- checkins.record, habits.get
+select local_date
+from checkins
+where member_id = (
+  select id
+  from members
+  where club_id = $1
+    and user_id = $2
+);
+
+-- checkins.record, habits.get
+select from_date as "from", days
+from goals
+where member_id = (
+  select id
+  from members
+  where club_id = $1
+    and user_id = $2
+)
+order by from_date;
+
+-- checkins.record, habits.get
 select from_date as "from", until_date as until, 'member' as whose
 from member_pauses
 where member_id = (
@@ -54,7 +54,7 @@ from pauses
 where club_id = $3
 order by "from";
 
--- habits.get
+-- checkins.record, habits.get
 select local_date
 from posts
 where programme_id in (

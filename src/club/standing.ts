@@ -1,5 +1,6 @@
 import { weekday, weekStart } from './calendar.ts';
 import type { LocalDate } from './local-date.ts';
+import { type Milestone, milestonesReached } from './milestone.ts';
 import { type Habit, presentDay, type Week, weeksOf } from './streak.ts';
 
 /** How a member stands. */
@@ -30,4 +31,9 @@ export function standingOf(habit: Habit, today: LocalDate, changed: LocalDate | 
     earlierWeek: changed === null || monday >= week.start ? null : weeks.find(({ start }) => start === monday)!,
     daysLeft: 8 - weekday(present) - (week.days.includes(present) ? 1 : 0),
   };
+}
+
+/** Every milestone that a member who stands like that has reached. */
+export function milestonesOf(habit: Habit, { week }: Pick<Standing, 'week'>): Milestone[] {
+  return milestonesReached({ checkins: habit.days.length, weeks: week.after.kept });
 }

@@ -5,7 +5,7 @@ import { readDatabaseUrl } from '../config.ts';
 import { loadEnvironment } from '../environment.ts';
 import { EXIT, StartError } from '../errors.ts';
 import { sayLast } from '../log.ts';
-import { openDatabase } from '../store/open.ts';
+import { openDatabase } from '../store/database.ts';
 import { addressOf } from '../store/postgres.ts';
 import { recountAll } from '../store/recount.ts';
 import { hostWords } from '../words/host.ts';

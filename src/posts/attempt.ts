@@ -3,6 +3,7 @@ import type { ChannelId, GuildId } from '../club/ids.ts';
 import { isAfter } from '../club/instant.ts';
 import type { Guilds } from '../guilds.ts';
 import { mayPost } from '../permissions.ts';
+import { clubWords } from '../words/locale.ts';
 import type { Composed, Edge, Target } from './kind.ts';
 import { KINDS } from './kinds.ts';
 import type { ClaimedPost } from './outbox.ts';
@@ -31,7 +32,7 @@ interface Attempt {
 export async function attempt(claimed: ClaimedPost, at: Instant | null, parts: AttemptParts): Promise<Attempt> {
   const post = postOf(claimed);
   if (at === null) return { outcome: settled(next(post, UNTRIED, at)), at };
-  const composed = await KINDS[claimed.kind].compose(claimed, at, parts);
+  const composed = await KINDS[claimed.kind].compose(claimed, clubWords(claimed.club), at, parts);
   const { obstacle, look, write } = composed;
   let known: Knowledge = { obstacle, places: { look: look.length, write: write.length }, looks: [], answer: null };
   for (let now: Instant | null = at; ; now = await parts.now()) {

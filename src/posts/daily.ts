@@ -2,8 +2,6 @@ import { isPaused } from '../club/pause.ts';
 import { isLate } from '../club/schedule.ts';
 import { sessionOf } from '../club/session.ts';
 import { dayButtonId } from '../custom-ids.ts';
-import { plainPrompt, prompt } from '../messages/prompt.ts';
-import { clubWords } from '../words/locale.ts';
 import type { Kind } from './kind.ts';
 
 /** How long after it went out a prompt's count of check-ins is kept right, in hours: as far as a check-in reaches back. */
@@ -23,9 +21,9 @@ export const DAILY: Kind = {
   missed: 'latest',
   asks: ({ weekPlan }, localDate, exercises) => sessionOf(weekPlan, exercises, localDate),
 
-  async compose(post, at, { catalogue }) {
+  async compose(post, words, at, { catalogue }) {
+    const { plainPrompt, prompt } = await import('../messages/prompt.ts');
     const { club, programme, localDate, dueAt } = post;
-    const words = clubWords(club);
     const place = { guildId: club.guildId, channelId: post.channelId! };
     const session = post.session ?? sessionOf(programme.weekPlan, catalogue.exercises, localDate);
     const view = { ...post, programme: programme.number, session, catalogue, lateSince: isLate(dueAt, at) ? dueAt : null };

@@ -4,6 +4,7 @@ import type { LocalDate } from '../club/local-date.ts';
 import type { Session, SessionExercise } from '../club/session.ts';
 import type { Guilds } from '../guilds.ts';
 import type { MessageBody, MessageFile } from '../reply.ts';
+import type { Words } from '../words/locale.ts';
 import type { ClaimedPost, Digests, Outbox, Presence } from './outbox.ts';
 import type { FindMember, FindOrganiser, Place, Sought } from './ports.ts';
 import type { Creation, PostKind, Promised } from './post.ts';
@@ -31,8 +32,8 @@ export interface Kind {
   missed: 'skip' | 'latest' | 'all';
   /** What it asks its readers to do, kept with it as long as it stands; null: nothing. */
   asks(programme: Programme, localDate: LocalDate, exercises: readonly SessionExercise[]): Session | null;
-  /** What it says, where, and what stands in its way. */
-  compose(post: ClaimedPost, at: Instant, edge: Edge): Promise<Composed>;
+  /** What it says, where, and what stands in its way. It loads its layout with the first one: the store's threads know the kinds too, and write none. */
+  compose(post: ClaimedPost, words: Words, at: Instant, edge: Edge): Promise<Composed>;
 }
 
 /** What a post may be written from. */

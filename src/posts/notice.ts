@@ -2,9 +2,8 @@ import type { Instant } from '../club/club.ts';
 import type { ChannelId, GuildId, UserId } from '../club/ids.ts';
 import { clubToday } from '../club/schedule.ts';
 import type { Guilds } from '../guilds.ts';
-import { type NoticeView, noticeMessage, noticeTitle } from '../messages/notice.ts';
+import type { NoticeView } from '../messages/notice.ts';
 import { mayPost, missingToPost } from '../permissions.ts';
-import { clubWords } from '../words/locale.ts';
 import type { Edge, Kind, Target } from './kind.ts';
 import type { ClaimedPost } from './outbox.ts';
 import { readTopic } from './topic.ts';
@@ -32,9 +31,9 @@ export const NOTICE: Kind = {
   missed: 'all',
   asks: () => null,
 
-  async compose(post, at, edge) {
+  async compose(post, words, at, edge) {
+    const { noticeMessage, noticeTitle } = await import('../messages/notice.ts');
     const { guildId, setUpBy } = post.club;
-    const words = clubWords(post.club);
     const view = await viewOf(post, at, edge);
     const { near, others, owner } = placesOf(view, edge.guilds);
     const inChannel = (channelId: ChannelId) => ({ guildId, channelId });

@@ -1,7 +1,5 @@
 import type { Instant } from '../club/club.ts';
 import { isTimely, reminderDue } from '../club/reminder.ts';
-import { reminderMessage } from '../messages/reminder.ts';
-import { clubWords } from '../words/locale.ts';
 import type { Edge, Kind } from './kind.ts';
 import type { ClaimedPost } from './outbox.ts';
 import type { Creation } from './post.ts';
@@ -30,7 +28,8 @@ export const REMINDER: Kind = {
   missed: 'skip',
   asks: () => null,
 
-  async compose(post, at, edge) {
+  async compose(post, words, at, edge) {
+    const { reminderMessage } = await import('../messages/reminder.ts');
     const { club, localDate } = post;
     const { userId, plan, ignored } = post.member!;
     const place = { userId };
@@ -40,7 +39,7 @@ export const REMINDER: Kind = {
       write: [place],
       mark: { words: '' }, // never looked for
       words: () => ({
-        body: reminderMessage(clubWords(club), { club, clubName: edge.guilds.nameOf(club.guildId), plan, localDate, ignored }),
+        body: reminderMessage(words, { club, clubName: edge.guilds.nameOf(club.guildId), plan, localDate, ignored }),
       }),
       reads,
     };

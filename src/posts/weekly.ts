@@ -6,8 +6,6 @@ import { isPaused } from '../club/pause.ts';
 import { FIRST_PROGRAMME } from '../club/programme.ts';
 import { sessionAsked } from '../club/session.ts';
 import { weekBoardId } from '../custom-ids.ts';
-import { digestMessage, plainDigest } from '../messages/digest.ts';
-import { clubWords } from '../words/locale.ts';
 import type { Kind } from './kind.ts';
 import type { Reason } from './reason.ts';
 
@@ -25,9 +23,9 @@ export const WEEKLY: Kind = {
   missed: 'latest',
   asks: () => null,
 
-  async compose(post, _at, { posts, digests, catalogue }) {
+  async compose(post, words, _at, { posts, digests, catalogue }) {
+    const { digestMessage, plainDigest } = await import('../messages/digest.ts');
     const { club, programme, localDate, channelId } = post;
-    const words = clubWords(club);
     const place = { guildId: club.guildId, channelId: channelId! };
     const digest = await digests.ofWeekBefore(club, localDate);
     const kept = await posts.sessions(programme, { from: localDate, to: addDays(localDate, 6) });

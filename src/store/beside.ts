@@ -4,7 +4,7 @@ import { type FactStore, factStore } from './facts.ts';
 import { type PostStore, postStore } from './posts.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
-import { localWriter } from './sqlite-thread.ts';
+import { createWriter } from './sqlite-writer.ts';
 
 /** A look into the database of a bot that runs, from beside it. */
 export interface Beside extends Disposable {
@@ -38,6 +38,6 @@ export function factsOfAbsent(file: string): { facts: FactStore } & Disposable {
 }
 
 function verbsOn(connection: Database.Database): Kysely<Schema> {
-  const writer = localWriter(connection);
+  const writer = createWriter(connection);
   return new Kysely<Schema>({ dialect: sqliteDialect({ writer, reader: writer }) });
 }

@@ -2,8 +2,13 @@ import type { Insertable, Kysely, Selectable } from 'kysely';
 import type { Checkin, Club, Effort, Instant } from '../club/club.ts';
 import type { MemberId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
+import type { Milestone } from '../club/milestone.ts';
+import { clubToday } from '../club/schedule.ts';
+import { milestonesOf, type Standing, standingOf } from '../club/standing.ts';
+import { readHabit } from './habits.ts';
 import { instantOf, instantText } from './instant.ts';
 import { findOrAddMember, keyOf, lockMember } from './member-rows.ts';
+import { takeMilestones } from './milestones.ts';
 import type { CheckinsTable, Schema } from './schema.ts';
 import { countDay } from './tallies.ts';
 
@@ -22,17 +27,22 @@ export interface NewCheckin {
   at: Instant;
 }
 
-/** What became of a check-in. */
+/** What became of a check-in, and how the member stands with it. */
 interface Recorded {
   /** true: the day had one, and `checkin` is that first one. */
   already: boolean;
   checkin: Checkin;
+  standing: Standing;
+  /** How many the member has made. */
+  checkins: number;
+  /** What the member has reached and was not told of before. They are taken: nobody is told of them again. */
+  milestones: Milestone[];
 }
 
 /** Check-ins, one row per member per local day. What is counted from them changes in the same transaction. */
 export function checkinStore(db: Kysely<Schema>) {
   return {
-    /** Records a check-in, or says that the day already has one; then nothing changes. It is on disk when this resolves. */
+    /** Records a check-in, or says that the day already has one. All of it is on disk when this resolves, or nothing. */
     async record(checkin: NewCheckin): Promise<Recorded> {
       return db.transaction().execute(async (tx) => {
         const member = await findOrAddMember(tx, checkin);
@@ -44,7 +54,7 @@ export function checkinStore(db: Kysely<Schema>) {
           .executeTakeFirst();
         if (recorded) await countDay(tx, member, recorded.local_date, 1);
         const row = recorded ?? (await firstOf(tx, member.id, checkin));
-        return { already: !recorded, checkin: fromRow(row) };
+        return { already: !recorded, checkin: fromRow(row), ...(await standingOn(tx, member.id, checkin)) };
       });
     },
 
@@ -77,6 +87,15 @@ export function checkinStore(db: Kysely<Schema>) {
   };
 }
 export type CheckinStore = ReturnType<typeof checkinStore>;
+
+/** How a member stands on the day of a check-in. What they have reached is taken. */
+async function standingOn(tx: Kysely<Schema>, memberId: MemberId, { club, userId, localDate, at }: NewCheckin) {
+  const today = clubToday(club, at);
+  const habit = await readHabit(tx, { club, userId });
+  const standing = standingOf(habit, today, localDate);
+  const milestones = await takeMilestones(tx, { memberId, localDate: today }, milestonesOf(habit, standing));
+  return { standing, checkins: habit.days.length, milestones };
+}
 
 /** The check-in that stands in the way of this one: of the same interaction, or else of the same day. */
 async function firstOf(

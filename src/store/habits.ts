@@ -17,26 +17,8 @@ interface Who {
 /** What a member's weeks are counted from: check-ins, goals and pauses, and the club's days without a prompt. */
 export function habitStore(db: Kysely<Schema>) {
   return {
-    /** All of it, in four queries. */
-    async get({ club, userId }: Who): Promise<Habit> {
-      const memberId = keyOf(db, { club, userId });
-      const days = await db.selectFrom('checkins').select('local_date').where('member_id', '=', memberId).execute();
-      const goals = await db
-        .selectFrom('goals')
-        .select(['from_date as from', 'days'])
-        .where('member_id', '=', memberId)
-        .orderBy('from_date')
-        .execute();
-      const pauses = await allPauses(db, { club, userId });
-      const of = (whose: string) => pauses.filter((row) => row.whose === whose).map(({ from, until }) => ({ from, until }));
-      return {
-        days: days.map((row) => row.local_date),
-        goals,
-        pauses: of('member'),
-        clubPauses: of('club'),
-        missed: await missedDays(db, club),
-      };
-    },
+    /** See {@link readHabit}. */
+    get: (who: Who): Promise<Habit> => readHabit(db, who),
 
     /** The check-ins of a member for the days from `from` to `to`, both included, oldest first. */
     async checkins({ club, userId }: Who, from: LocalDate, to: LocalDate): Promise<Checkin[]> {
@@ -92,6 +74,27 @@ export function habitStore(db: Kysely<Schema>) {
   };
 }
 export type HabitStore = ReturnType<typeof habitStore>;
+
+/** What a member's weeks are counted from, in four queries. */
+export async function readHabit(db: Kysely<Schema>, { club, userId }: Who): Promise<Habit> {
+  const memberId = keyOf(db, { club, userId });
+  const days = await db.selectFrom('checkins').select('local_date').where('member_id', '=', memberId).execute();
+  const goals = await db
+    .selectFrom('goals')
+    .select(['from_date as from', 'days'])
+    .where('member_id', '=', memberId)
+    .orderBy('from_date')
+    .execute();
+  const pauses = await allPauses(db, { club, userId });
+  const of = (whose: string) => pauses.filter((row) => row.whose === whose).map(({ from, until }) => ({ from, until }));
+  return {
+    days: days.map((row) => row.local_date),
+    goals,
+    pauses: of('member'),
+    clubPauses: of('club'),
+    missed: await missedDays(db, club),
+  };
+}
 
 /** The pauses of a member and of the club, oldest first. */
 async function allPauses(db: Kysely<Schema>, { club, userId }: Who) {

@@ -9,9 +9,8 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import type { Writer } from './sqlite-thread.ts';
 import { createTurns, type Turn } from './sqlite-turns.ts';
-import type { Result } from './sqlite-writer.ts';
+import type { Result, Writer } from './sqlite-writer.ts';
 
 interface SqliteParts {
   writer: Writer;

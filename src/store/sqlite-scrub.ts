@@ -1,4 +1,4 @@
-import type { Writer } from './sqlite-thread.ts';
+import type { Writer } from './sqlite-writer.ts';
 
 /** Milliseconds until the next try to empty a log that somebody reads. Each wait is longer than the one before. */
 const AGAIN = { first: 1_000, most: 60_000 };

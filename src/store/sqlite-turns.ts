@@ -1,6 +1,4 @@
-import { NotSaved } from '../errors.ts';
-import type { Writer } from './sqlite-thread.ts';
-import type { Result, Statement } from './sqlite-writer.ts';
+import type { Result, Statement, Writer } from './sqlite-writer.ts';
 
 /** A transaction that has its turn to write. */
 export interface Turn {
@@ -12,18 +10,14 @@ export interface Turn {
 /** Milliseconds of silence after which a turn is taken back: it awaits something other than the database, and others wait behind it. */
 const SILENCE = 1_000;
 
-/**
- * Lets transactions write one after the other, in the order in which they came.
- *
- * @returns a way to get a turn; rejects with NotSaved when another program has held the file for too long
- */
+/** Lets transactions write one after the other, in the order in which they came. @returns a way to get a turn */
 export function createTurns(writer: Writer): () => Promise<Turn> {
   const waiting: PromiseWithResolvers<Turn>[] = [];
   let isTaken = false;
 
   function newTurn(): Turn {
     let isOver = false;
-    let silence = setTimeout(giveUp, SILENCE);
+    const silence = setTimeout(giveUp, SILENCE);
 
     function giveUp(): void {
       end(false).catch(() => undefined); // the next step of this turn throws
@@ -33,22 +27,15 @@ export function createTurns(writer: Writer): () => Promise<Turn> {
       if (isOver) return;
       isOver = true;
       clearTimeout(silence);
-      const ended = writer.do({ kind: 'end', keep, isLast: waiting.length === 0 });
-      pass(); // the next one begins while this one waits for the disk
+      const ended = writer.do({ kind: 'end', keep });
+      pass(); // the next one belongs to the same group
       await ended;
     }
     return {
       async step({ sql, parameters }) {
         if (isOver) throw givenUp();
-        clearTimeout(silence);
-        try {
-          return await writer.do({ kind: 'step', sql, parameters });
-        } catch (error) {
-          if (error instanceof NotSaved && error.code.startsWith('SQLITE_BUSY')) refuse(error); // they waited for the same lock
-          throw error;
-        } finally {
-          silence = setTimeout(giveUp, SILENCE);
-        }
+        silence.refresh();
+        return writer.do({ kind: 'step', sql, parameters });
       },
       end,
     };
@@ -58,10 +45,6 @@ export function createTurns(writer: Writer): () => Promise<Turn> {
     const next = waiting.shift();
     if (next) next.resolve(newTurn());
     else isTaken = false;
-  }
-
-  function refuse(error: NotSaved): void {
-    for (const { reject } of waiting.splice(0)) reject(error);
   }
 
   return async () => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers';
 import type Database from 'better-sqlite3';
 import { elapsed } from '../watch.ts';
 
@@ -10,10 +11,10 @@ export interface Statement {
 /**
  * What a writer is asked to do. A turn is a transaction: its steps, and its end. `run` is a statement by itself, outside of any turn.
  *
- * `isLast`: nobody waits for a turn after this one. `empty log` moves all that was kept from the log into the database's file and empties the
+ * `empty log` moves all that was kept from the log into the database's file and empties the
  * log. While somebody reads, SQLite does not do it: its row then says so with `busy`.
  */
-export type Job = ({ kind: 'run' | 'step' } & Statement) | { kind: 'end'; keep: boolean; isLast: boolean } | { kind: 'empty log' };
+export type Job = ({ kind: 'run' | 'step' } & Statement) | { kind: 'end'; keep: boolean } | { kind: 'empty log' };
 
 /** What came of a statement, or of a whole turn. */
 export interface Result {
@@ -24,14 +25,21 @@ export interface Result {
   lastId: number | bigint | null;
 }
 
+/** Works on a database. */
+export interface Writer {
+  /** Rejects with an SqliteError. */
+  do(job: Job): Promise<Result>;
+  close(): Promise<void>;
+}
+
 /** Who waits for the outcome of a job. */
-export interface Asker {
+interface Asker {
   resolve(result: Result): void;
   reject(error: unknown): void;
 }
 
 /**
- * A group goes to the disk when it is that many milliseconds old, or has so many turns. It may take as long as the disk took for the last
+ * A group goes to the disk when all is done that had come before, and at the latest when it is that many milliseconds old, or has so many turns. It may take as long as the disk took for the last
  * group, up to `mostMilliseconds`. So on a slow disk half of the time goes to turns and half to the disk, however long a turn takes.
  */
 const GROUP = { milliseconds: 10, mostMilliseconds: 100, turns: 200 };
@@ -43,12 +51,22 @@ const NOTHING: Result = { rows: [], changes: 0, lastId: null };
  * group's transaction: a turn that fails takes back its own work and nobody else's. The writer answers the end of a turn when the group is
  * on the disk. When that fails, or SQLite rolls the whole transaction back, everybody in the group gets the error.
  *
- * The caller sends turns one after the other (`sqlite-turns.ts`).
+ * It works in the thread that calls it, and that thread waits for the disk. The caller sends turns one after the other (`sqlite-turns.ts`).
  *
  * @param connection that nobody else uses
  * @param guard asked before anything is kept; throws when it would be lost
  */
-export function createWriter(connection: Database.Database, guard: () => void = () => undefined): (job: Job, asker: Asker) => void {
+export function createWriter(connection: Database.Database, guard: () => void = () => undefined): Writer {
+  const write = createWrite(connection, guard);
+  return {
+    do: (job) => new Promise((resolve, reject) => write(job, { resolve, reject })),
+    async close() {
+      connection.close();
+    },
+  };
+}
+
+function createWrite(connection: Database.Database, guard: () => void): (job: Job, asker: Asker) => void {
   const execute = createExecute(connection);
   const totalChanges = connection.prepare('select total_changes()').pluck();
   const group: { asker: Asker; changes: number }[] = [];
@@ -61,6 +79,9 @@ export function createWriter(connection: Database.Database, guard: () => void = 
   let changesBefore = 0;
   /** Why the present turn can no longer be kept. */
   let lost: unknown = null;
+  /** The lock of another program that was waited for in vain. Who came meanwhile does not wait for as long again. */
+  let lockedOut: unknown = null;
+  let isCommitComing = false;
 
   function step(statement: Statement): Result {
     if (lost) throw lost;
@@ -76,14 +97,27 @@ export function createWriter(connection: Database.Database, guard: () => void = 
   function beginTurn(): void {
     try {
       if (!connection.inTransaction) {
-        connection.exec('begin immediate'); // a transaction that begins with a read cannot write any more once another program has written
-        groupBegan = elapsed();
+        beginGroup();
       }
       connection.exec('savepoint turn');
       changesBefore = totalChanges.get() as number;
       isInTurn = true;
     } catch (error) {
       loseGroup(error);
+      throw error;
+    }
+  }
+
+  function beginGroup(): void {
+    if (lockedOut) throw lockedOut;
+    try {
+      connection.exec('begin immediate'); // a transaction that begins with a read cannot write any more once another program has written
+      groupBegan = elapsed();
+    } catch (error) {
+      lockedOut = error;
+      setImmediate(() => {
+        lockedOut = null;
+      });
       throw error;
     }
   }
@@ -109,6 +143,16 @@ export function createWriter(connection: Database.Database, guard: () => void = 
     }
     isInTurn = false;
     lost = null;
+  }
+
+  /** When all that had come by now is done. A turn that is under way then brings the commit when it ends. */
+  function commitSoon(): void {
+    if (isCommitComing) return;
+    isCommitComing = true;
+    setImmediate(() => {
+      isCommitComing = false;
+      if (!isInTurn) commit();
+    });
   }
 
   function commit(): void {
@@ -150,7 +194,8 @@ export function createWriter(connection: Database.Database, guard: () => void = 
     if (job.kind === 'end') {
       end(job.keep, asker);
       const isOld = elapsed() - groupBegan >= Math.min(GROUP.mostMilliseconds, Math.max(GROUP.milliseconds, diskTook));
-      if (job.isLast || isOld || group.length >= GROUP.turns) commit();
+      if (isOld || group.length >= GROUP.turns) commit();
+      else commitSoon();
       return;
     }
     try {

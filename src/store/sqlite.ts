@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { EXIT, NotSaved, StartError } from '../errors.ts';
@@ -7,9 +8,10 @@ import { type Migrations, migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { APPLICATION_ID, inspect, lockFor, startErrorOf } from './sqlite-file.ts';
+import { createGuard } from './sqlite-guard.ts';
 import { prepareFile, takeFromOthers } from './sqlite-place.ts';
 import { createScrub } from './sqlite-scrub.ts';
-import { localWriter, threadWriter, type Writer } from './sqlite-thread.ts';
+import { createWriter, type Writer } from './sqlite-writer.ts';
 import { createTrouble, type Listeners, type Trouble } from './trouble.ts';
 
 /** Older ones can corrupt a database in WAL mode. @see https://sqlite.org/wal.html#walresetbug */
@@ -18,10 +20,7 @@ const OLDEST_SQLITE = [3, 51, 3] as const;
 /** A database that lives as long as its connection. */
 const MEMORY = ':memory:';
 
-/**
- * Milliseconds to wait for another program's lock. A read waits in the event loop, so the whole bot waits with it. A write waits in a thread
- * of its own.
- */
+/** Milliseconds to wait for another program's lock, in the thread that reads or writes. */
 const PATIENCE = { read: 250, start: 2_000, write: 12_000 };
 
 /** Bytes to which the write-ahead log shrinks when it starts anew. It is longer only while somebody reads for long. */
@@ -44,7 +43,8 @@ const SETTINGS = {
 type Settings = Record<keyof typeof SETTINGS, string | number>;
 
 /**
- * Opens the SQLite database at `path`, or makes it, and keeps it for this process alone. What could be wrong with the file is looked
+ * Opens the SQLite database at `path`, or makes it, and keeps it for this process alone. It works in the thread that calls it, and that one
+ * waits for the disk. What could be wrong with the file is looked
  * for before anything in it is changed.
  *
  * @param path of the file, or ":memory:"
@@ -53,14 +53,14 @@ type Settings = Record<keyof typeof SETTINGS, string | number>;
 export async function openSqlite(path: string, migrations: Migrations, listeners: Listeners): Promise<OpenDatabase> {
   requireSqlite();
   const trouble = createTrouble(isPassing, listeners.onTrouble);
-  if (path === MEMORY) return setUp({ file: MEMORY, writer: localWriter(new Database(MEMORY)), trouble }, migrations);
+  if (path === MEMORY) return setUp({ file: MEMORY, writer: createWriter(new Database(MEMORY)), trouble }, migrations);
 
   const { file, isNew } = prepareFile(path);
   const lock = lockFor(file);
   try {
     inspect(file, migrations);
     for (const each of takeFromOthers(file)) listeners.onExposed(each);
-    const database = await setUp({ file, writer: threadWriter(file), trouble }, migrations);
+    const database = await setUp({ file, writer: openWriter(file), trouble }, migrations);
     if (isNew) listeners.onMade(file);
     return {
       ...database,
@@ -137,11 +137,30 @@ async function setUp({ file, writer, trouble }: Opening, migrations: Migrations)
   }
 }
 
+function openWriter(file: string): Writer {
+  const connection = new Database(file);
+  const guard = createGuard(file);
+  guard(); // from now on it knows the file
+  return createWriter(connection, guard);
+}
+
+/**
+ * The database at `path` for those who only read, beside the thread that has it open. What it gives was kept.
+ *
+ * @param path of a file that is open and up to date
+ */
+export function readSqlite(path: string, { onTrouble }: Pick<Listeners, 'onTrouble'>): OpenDatabase {
+  const trouble = createTrouble(isPassing, onTrouble);
+  const reader = watchReader(openReader(realpathSync(path)), trouble);
+  const db = new Kysely<Schema>({ dialect: sqliteDialect({ writer: reader, reader }) });
+  return { db, engine: 'sqlite', scrub: async () => undefined, close: () => db.destroy() };
+}
+
 function openReader(file: string): Writer {
   const connection = new Database(file, { readonly: true, timeout: PATIENCE.read });
   connection.pragma('trusted_schema = off');
   connection.pragma('cell_size_check = on');
-  return localWriter(connection);
+  return createWriter(connection);
 }
 
 /** Leaves one file that is all there is to copy, unless another program is in the way. */
@@ -169,6 +188,18 @@ function watchWriter(writer: Writer, trouble: Trouble): Writer {
     async do(job) {
       const result = await trouble.guard(writer.do(job));
       if (job.kind === 'end' && result.changes > 0) trouble.kept();
+      return result;
+    },
+  };
+}
+
+/** The same reader; what it could read ends its trouble. */
+function watchReader(reader: Writer, trouble: Trouble): Writer {
+  return {
+    ...reader,
+    async do(job) {
+      const result = await trouble.guard(reader.do(job));
+      trouble.kept();
       return result;
     },
   };

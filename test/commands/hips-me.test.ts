@@ -3,8 +3,9 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../../src/reply.ts';
+import { openDatabase } from '../../src/store/database.ts';
 import { memberKey } from '../../src/store/member-rows.ts';
-import { openDatabase, storeOn } from '../../src/store/open.ts';
+import { storeOn } from '../../src/store/rooms.ts';
 import { dateAfter } from '../club/samples.ts';
 import { ANA, BEN, call, clubServices, instant, services, settings } from '../support/club.ts';
 import { done, me, hipsPause as pause } from '../support/commands.ts';

@@ -1,3 +1,4 @@
+import { en } from '../../src/words/en.ts';
 /** A day that is kept: what a prompt asked for stays, whatever the organiser or the catalogue change since. */
 
 import { expect, test } from 'vitest';
@@ -80,7 +81,7 @@ test('the digest of that Monday and the preview name kept days as their prompts 
     findMember: async () => 'here',
     findOrganiser: async () => 'other',
   } as const;
-  const composed = await WEEKLY.compose(digest!, instant(AT), edge as never);
+  const composed = await WEEKLY.compose(digest!, en, instant(AT), edge as never);
   await expectWhole(composed.words(composed.write[0]!, false), 'kept-session/digest');
   await expectWhole(await preview.run({}, call(AT), parts), 'kept-session/preview');
 });

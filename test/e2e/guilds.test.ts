@@ -11,7 +11,8 @@ import { isGone } from '../../src/discord/guilds.ts';
 import { openIdentifyBudget } from '../../src/discord/identify.ts';
 import { openOutlet } from '../../src/discord/outlets.ts';
 import { createEmitter, type Listen } from '../../src/events.ts';
-import { openDatabase, openStore } from '../../src/store/open.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { openStore } from '../../src/store/open.ts';
 import { PATIENT } from '../support/patience.ts';
 import { databaseFile, listener, nextBot, rehearseClub, statusOf } from './stage.ts';
 

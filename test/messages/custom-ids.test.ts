@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BUTTONS, dayButtonId, promptKeyText, readCustomId, readPromptKey } from '../../src/custom-ids.ts';
+import { BUTTONS, dayButtonId, promptKeyText, readCustomId } from '../../src/custom-ids.ts';
+import { readPromptKey } from '../../src/input.ts';
 import { theDay } from '../support/plain.ts';
 
 const keys = fc.record({

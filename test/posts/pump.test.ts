@@ -8,7 +8,8 @@ import { asMessageId } from '../../src/club/ids.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { createLog } from '../../src/log.ts';
 import type { Sighting } from '../../src/posts/post.ts';
-import { openDatabase, storeOn } from '../../src/store/open.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { storeOn } from '../../src/store/rooms.ts';
 import { call, clubServices, guilds, instant, settings, wordsOf } from '../support/club.ts';
 import { status } from '../support/commands.ts';
 import { newFolder } from '../support/database.ts';
@@ -152,6 +153,7 @@ test('a prompt whose claim cannot be kept is not posted, and goes out when it ca
   await expect(beat(0)).rejects.toBeInstanceOf(NotSaved);
   expect(used).toEqual([]);
   shell.exec('rollback');
+  await setImmediate();
   await beat(20);
   expect(used).toEqual(['post']);
   expect(await states()).toEqual(['posted']);
@@ -161,6 +163,7 @@ test('a prompt that went out but could not be noted is looked for, and not poste
   const { shell, beat, used, states, lines } = await lockable((shell) => shell.exec('begin immediate'));
   await expect(beat(0)).rejects.toBeInstanceOf(NotSaved); // the look for the next one is the first to find out
   shell.exec('rollback');
+  await setImmediate();
   expect(await states()).toEqual(['sending']);
   await beat(20); // its claim still holds
   expect(used).toEqual(['post']);

@@ -74,11 +74,14 @@ test.skipIf(noDisk || !isFull)(
   },
 );
 
-test('a bot whose thread that writes dies ends with 1, so that a supervisor starts it again', async () => {
+test.each([
+  ['writes', 'SIGUSR1'],
+  ['reads', 'SIGUSR2'],
+] as const)('a bot whose thread that %s dies ends with 1, so that a supervisor starts it again', async (does, signal) => {
   const stage = await clubOf(1);
-  const bot = await startBot(stage, imports('mortal-writer.ts'));
+  const bot = await startBot(stage, imports('mortal-threads.ts'));
   await bot.says('"msg":"ready"');
-  bot.child.kill('SIGUSR2');
+  bot.child.kill(signal);
   expect(await bot.ended).toBe(1);
-  expect(bot.said()).toContain('The thread that writes to');
+  expect(bot.said()).toContain(`The thread that ${does} ${stage.folder}`);
 });

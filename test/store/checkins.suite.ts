@@ -25,7 +25,7 @@ export function checkinSuite(engine: Engine): void {
 
   test('the first check-in of a day is recorded with its time and effort', async () => {
     await using store = await openWithClub();
-    expect(await store.checkins.record(checkin(store.club, { effort: 'right' }))).toEqual({
+    expect(await store.checkins.record(checkin(store.club, { effort: 'right' }))).toMatchObject({
       already: false,
       checkin: { localDate: '2026-03-02', effort: 'right', at: MONDAY_EVENING },
     });
@@ -35,8 +35,9 @@ export function checkinSuite(engine: Engine): void {
     await using store = await openWithClub();
     const first = await store.checkins.record(checkin(store.club));
     const second = checkin(store.club, { interactionId: '501', effort: 'hard', at: MONDAY_EVENING.add({ hours: 1 }) });
-    expect(await store.checkins.record(second)).toEqual({ ...first, already: true });
-    expect(await store.checkins.record(second)).toEqual({ ...first, already: true });
+    const repeated = { ...first, already: true, milestones: [] };
+    expect(await store.checkins.record(second)).toEqual(repeated);
+    expect(await store.checkins.record(second)).toEqual(repeated);
   });
 
   test('an interaction that is delivered twice counts once, even when its day reads differently now', async () => {
@@ -44,7 +45,7 @@ export function checkinSuite(engine: Engine): void {
     const first = await store.checkins.record(checkin(store.club, { localDate: theDay('2026-03-03') }));
     await store.checkins.record(checkin(store.club, { interactionId: '501', localDate: theDay('2026-03-02') }));
     const replay = await store.checkins.record(checkin(store.club, { localDate: theDay('2026-03-02') }));
-    expect(replay).toEqual({ already: true, checkin: first.checkin });
+    expect(replay).toMatchObject({ already: true, checkin: first.checkin });
   });
 
   test('an interaction of another member is a bug, and says so without its id, which stands beside a check-in', async () => {

@@ -40,10 +40,21 @@ export function digestSuite(engine: Engine): void {
         };
         await store.checkins.record(checkin);
       }
+      await store.db.deleteFrom('milestones').execute(); // each test says itself who was told of what
     };
+    const told = (userId: UserId, localDate: LocalDate, number: number) =>
+      store.db
+        .insertInto('milestones')
+        .columns(['member_id', 'kind', 'number', 'local_date'])
+        .expression(({ selectFrom, val }) =>
+          selectFrom('members')
+            .select(['id', val('checkins').as('kind'), val(number).as('number'), val(localDate).as('local_date')])
+            .where('user_id', '=', userId),
+        )
+        .execute();
     const member = (userId: UserId) => store.db.updateTable('members').where('user_id', '=', userId);
     const digest = () => store.digests.ofWeekBefore(club, TODAY);
-    return Object.assign(store, { club, checkIn, member, digest });
+    return Object.assign(store, { club, checkIn, told, member, digest });
   }
 
   test('a week in which nobody checked in has none', async () => {
@@ -130,12 +141,10 @@ export function digestSuite(engine: Engine): void {
     await using store = await openWithClub();
     for (const userId of [ANA, BEN, CHI, DILYS]) await store.checkIn(userId, WEEK, 0);
     await store.checkIn(EMEKA, addDays(WEEK, -63), ...Array.from({ length: 64 }, (_, day) => day));
-    const take = (userId: UserId, localDate: LocalDate, number: number) =>
-      store.milestones.take({ club: store.club, userId, localDate }, [{ kind: 'checkins', number }]);
-    for (const userId of [ANA, BEN, CHI, DILYS]) await take(userId, addDays(WEEK, 6), 1);
-    await take(EMEKA, WEEK, 10);
-    await take(EMEKA, addDays(WEEK, -1), 25);
-    await take(EMEKA, TODAY, 50);
+    for (const userId of [ANA, BEN, CHI, DILYS]) await store.told(userId, addDays(WEEK, 6), 1);
+    await store.told(EMEKA, WEEK, 10);
+    await store.told(EMEKA, addDays(WEEK, -1), 25);
+    await store.told(EMEKA, TODAY, 50);
     expect((await store.digest())?.milestones).toEqual([
       { kind: 'checkins', number: 10, count: 1, userIds: [EMEKA] },
       { kind: 'checkins', number: 1, count: 4, userIds: [ANA, BEN, CHI] },
@@ -146,10 +155,11 @@ export function digestSuite(engine: Engine): void {
     await using store = await openWithClub();
     await store.checkIn(BEN, WEEK, 0);
     await store.checkIn(ANA, WEEK, 0);
-    await store.milestones.take({ club: store.club, userId: ANA, localDate: WEEK }, [{ kind: 'checkins', number: 1 }]);
+    await store.told(ANA, WEEK, 1);
     await store.checkins.undo({ club: store.club, userId: ANA, since: SUNDAY_NOON });
     expect((await store.digest())?.milestones).toEqual([]);
     await store.checkIn(ANA, WEEK, 1);
+    await store.told(ANA, WEEK, 1);
     expect((await store.digest())?.milestones).toEqual([{ kind: 'checkins', number: 1, count: 1, userIds: [ANA] }]);
   });
 
@@ -161,7 +171,7 @@ export function digestSuite(engine: Engine): void {
     for (const userId of [ANA, BEN]) {
       await store.checkIn(userId, addDays(WEEK, -42), 0);
       await store.checkIn(userId, WEEK, 0, 1, 2);
-      await store.milestones.take({ club: store.club, userId, localDate: WEEK }, [{ kind: 'checkins', number: 1 }]);
+      await store.told(userId, WEEK, 1);
       await store.member(userId).set(change).execute();
       await store.db.updateTable('tallies').set({ on_board: 0 }).execute();
     }

@@ -5,9 +5,9 @@ import { type Kysely, sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, expect, test, vi } from 'vitest';
 import { asGuildId, asUserId, type ClubId } from '../../src/club/ids.ts';
+import { openDatabase } from '../../src/store/database.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { MIGRATIONS_FOLDER } from '../../src/store/migrate.ts';
-import { openDatabase } from '../../src/store/open.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { newDatabase, newFolder, openTestStore, PARIS } from '../support/database.ts';
 import { theDay } from '../support/plain.ts';
@@ -206,7 +206,6 @@ async function fillByHand(db: Kysely<Schema>, clubId: ClubId): Promise<void> {
     .insertInto('reminders')
     .values({ member_id, minute: 1080, next_at: '2026-03-02T17:00:00.000Z', reminded_date: null, ignored: 0, stopped: null })
     .execute();
-  await db.insertInto('milestones').values({ member_id, kind: 'checkins', number: 1, local_date: from_date }).execute();
   const tally = { member_id, club_id: clubId, points: 1, days: 1, on_board: 1 as const };
   await db
     .insertInto('tallies')

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { CompiledQuery, Kysely, KyselyPlugin, QueryId } from 'kysely';
-import { type Store, storeOn } from '../../src/store/open.ts';
 import { recountAll } from '../../src/store/recount.ts';
+import { type Store, storeOn } from '../../src/store/rooms.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import type { TestStore } from '../support/database.ts';
 

@@ -2,16 +2,18 @@
 
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { type Kysely, sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { expect, onTestFinished, test } from 'vitest';
 import { asUserId } from '../../src/club/ids.ts';
 import { NotSaved } from '../../src/errors.ts';
-import { milestoneStore } from '../../src/store/milestones.ts';
-import { openDatabase, storeOn } from '../../src/store/open.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { openStore } from '../../src/store/open.ts';
+import { storeOn } from '../../src/store/rooms.ts';
 import type { Schema } from '../../src/store/schema.ts';
-import { newFolder, PARIS } from '../support/database.ts';
+import { daysOf, newFolder, PARIS } from '../support/database.ts';
 import { theDay } from '../support/plain.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
@@ -45,6 +47,8 @@ async function stage() {
   return { file, db: database.db, store, club, shell, tap, troubles };
 }
 
+const ANA = { userId: asUserId('4'), localDate: theDay('2026-03-02'), effort: null, interactionId: '1', at: AT };
+
 const set = (db: Kysely<Schema>, setting: string) => sql.raw(`pragma ${setting}`).execute(db);
 /** Whose check-ins are kept, in the order in which they came. */
 async function checkedIn(db: Kysely<Schema>): Promise<string[]> {
@@ -58,14 +62,16 @@ async function checkedIn(db: Kysely<Schema>): Promise<string[]> {
 }
 
 test('reads go on while another program holds the write lock and a check-in waits for it, and see what was kept', async () => {
-  const { db, shell, tap } = await stage();
-  await tap('4');
+  const { file, club, shell, store } = await stage();
+  await store.close();
+  const threads = await openStore(`sqlite:${file}`);
+  onTestFinished(() => threads.close());
   shell.exec('begin immediate');
-  const waiting = tap('5');
-  expect(await checkedIn(db)).toEqual(['4']);
+  const waiting = threads.checkins.record({ ...ANA, club });
+  expect(await daysOf(threads, club, ANA.userId)).toEqual([]);
   shell.exec('rollback');
   await waiting;
-  expect(await checkedIn(db)).toEqual(['4', '5']);
+  expect(await daysOf(threads, club, ANA.userId)).toEqual(['2026-03-02']);
 });
 
 test('a lock that does not end refuses all who waited for it, once it is told of, and what comes after is kept', async () => {
@@ -75,23 +81,12 @@ test('a lock that does not end refuses all who waited for it, once it is told of
   const refused = await Promise.allSettled(Array.from({ length: 20 }, (_, index) => tap(String(100 + index))));
   const reasons = refused.map((each) => each.status === 'rejected' && each.reason);
   expect(reasons).toEqual(Array(20).fill(expect.any(NotSaved)));
-  expect(new Set(reasons).size).toBe(1); // nobody waited for as long again
+  expect(new Set(reasons.map((reason) => (reason as NotSaved).cause)).size).toBe(1); // nobody waited for as long again
   expect(troubles).toEqual(['SQLITE_BUSY']);
   shell.exec('rollback');
+  await setImmediate(); // they came while it was waited for
   expect(await tap('4')).toMatchObject({ already: false });
   expect(troubles).toEqual(['SQLITE_BUSY', 'over']);
-});
-
-test('a milestone that cannot be kept is not told, and takes nothing from the check-in before it', async () => {
-  const { db, club, shell, tap } = await stage();
-  await tap('4');
-  await set(db, 'busy_timeout = 0');
-  shell.exec('begin immediate');
-  const first = { kind: 'checkins', number: 1 } as const;
-  const take = () => milestoneStore(db).take({ club, userId: asUserId('4'), localDate: theDay('2026-03-02') }, [first]);
-  expect(await take()).toEqual([]);
-  shell.exec('rollback');
-  expect(await take()).toEqual([first]);
 });
 
 test('a full disk confirms nothing that is not there, is told of once, and ends by itself', async () => {

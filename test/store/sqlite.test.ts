@@ -5,10 +5,11 @@ import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { EXIT, StartError } from '../../src/errors.ts';
+import { openDatabase } from '../../src/store/database.ts';
 import { refuseNewer } from '../../src/store/migrate.ts';
-import { openDatabase, openStore } from '../../src/store/open.ts';
+import { openStore } from '../../src/store/open.ts';
 import { applySettings, isOlder } from '../../src/store/sqlite.ts';
-import { localWriter } from '../../src/store/sqlite-thread.ts';
+import { createWriter } from '../../src/store/sqlite-writer.ts';
 import { settingsOf } from '../support/club.ts';
 import { newFolder, openTestStore, PARIS } from '../support/database.ts';
 import { holdDatabase } from '../support/database-process.ts';
@@ -241,7 +242,7 @@ describe('settings', () => {
   });
 
   test('a setting that SQLite does not take is refused', async () => {
-    const writer = localWriter(new Database(':memory:')); // it has no write-ahead log
+    const writer = createWriter(new Database(':memory:')); // it has no write-ahead log
     await expect(applySettings(writer, 'hips.db')).rejects.toThrow('hips.db: SQLite keeps journal_mode at memory, but the bot needs wal');
     await writer.close();
   });

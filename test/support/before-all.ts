@@ -6,14 +6,17 @@ import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
 import { EXIT } from '../../src/errors.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const [START, MAIN] = ['start.js', 'main.ts'].map((script) => fileURLToPath(new URL(`../../src/${script}`, import.meta.url))) as [
+  string,
+  string,
+];
 
 /**
  * Starts the real entry once, without a token, which ends it at once: the cache of compiled modules is filled then, and not by several
  * tests at the same time while others wait for them.
  */
 export async function setup({ config }: TestProject): Promise<void> {
-  const start = promisify(execFile)(process.execPath, [MAIN], { cwd: tmpdir(), env: { PATH: process.env.PATH, ...config.env } });
+  const start = promisify(execFile)(process.execPath, [START, MAIN], { cwd: tmpdir(), env: { PATH: process.env.PATH, ...config.env } });
   const { code } = await start.then(
     () => ({ code: 0 }),
     (error: { code: number }) => error,

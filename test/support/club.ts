@@ -12,7 +12,8 @@ import type { Guilds } from '../../src/guilds.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import { drawCalendar } from '../../src/pictures/calendar.ts';
 import type { Reply } from '../../src/reply.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/rooms.ts';
 import { en } from '../../src/words/en.ts';
 
 export const GUILD = asGuildId('100000000000000001');

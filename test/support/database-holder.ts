@@ -2,8 +2,8 @@
 import { text } from 'node:stream/consumers';
 import Database from 'better-sqlite3';
 import { StartError } from '../../src/errors.ts';
+import { openDatabase } from '../../src/store/database.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from '../../src/store/migrate.ts';
-import { openDatabase } from '../../src/store/open.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 
 /** The account with no rights of its own that every Unix has. */

@@ -1,3 +1,4 @@
+import { en } from '../../src/words/en.ts';
 /** One reminder through the outbox, without a Discord. */
 
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
@@ -6,7 +7,7 @@ import { asMessageId } from '../../src/club/ids.ts';
 import type { Edge } from '../../src/posts/kind.ts';
 import type { ClaimedPost } from '../../src/posts/outbox.ts';
 import { REMINDER } from '../../src/posts/reminder.ts';
-import type { Store } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/rooms.ts';
 import { guilds } from './club.ts';
 
 /** Plans and claims as the pump does, until a reminder is to be sent; null: none is. Those that are not to be sent come to their end. */
@@ -23,7 +24,7 @@ export async function takeReminder(store: Store, at: Instant): Promise<ClaimedPo
     const [post] = await store.posts.claim(at, { owner: 'test', kinds: ['reminder'], limit: 1 });
     if (!post && !isMore) return null;
     if (!post) continue;
-    const { obstacle } = await REMINDER.compose(post, at, edge);
+    const { obstacle } = await REMINDER.compose(post, en, at, edge);
     if (!obstacle && !post.mayBeOut) return post;
     await store.posts.settle(post, { state: post.mayBeOut ? 'unknown' : 'skipped', reason: obstacle ?? 'no-answer' }, at);
   }

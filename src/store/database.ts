@@ -1,0 +1,39 @@
+import { EXIT, StartError } from '../errors.ts';
+import { hostWords } from '../words/host.ts';
+import type { OpenDatabase } from './engine.ts';
+import { MIGRATIONS_FOLDER, type Migrations, readMigrations } from './migrate.ts';
+import type { OpenOptions } from './rooms.ts';
+import { openSqlite } from './sqlite.ts';
+import type { Listeners } from './trouble.ts';
+
+const nobody: Listeners = { onTrouble: () => undefined, onMade: () => undefined, onExposed: () => undefined };
+
+/**
+ * Opens the database, brings it up to date, and keeps every other bot out of it. SQLite works in the thread that calls this, and that one
+ * waits for the disk.
+ *
+ * @param url "sqlite:PATH", "sqlite::memory:" or "postgres://user:password@host:5432/database"
+ * @throws StartError when another bot runs on it, or the host must put something right
+ */
+export async function openDatabase(
+  url: string,
+  { migrationsFolder = MIGRATIONS_FOLDER, ...told }: Omit<OpenOptions, 'exercises'> = {},
+): Promise<OpenDatabase> {
+  const migrations = await readMigrations(migrationsFolder);
+  let isOpen = false;
+  const listeners: Listeners = {
+    ...nobody,
+    ...told,
+    onTrouble: (trouble) => isOpen && told.onTrouble?.(trouble), // what stops the start is its last words
+  };
+  const database = await openAt(url, migrations, listeners);
+  isOpen = true;
+  return database;
+}
+
+/** The code for PostgreSQL, and its library, are loaded for those who use it: they take 9 MB. */
+async function openAt(url: string, migrations: Migrations, listeners: Listeners): Promise<OpenDatabase> {
+  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), migrations, listeners);
+  if (/^postgres(ql)?:/.test(url)) return (await import('./postgres.ts')).openPostgres(url, migrations, listeners);
+  throw new StartError(EXIT.configuration, [hostWords.databaseUrl.unknown]);
+}

@@ -1,0 +1,63 @@
+import type { SessionExercise } from '../club/session.ts';
+import { type BoardStore, boardStore } from './boards.ts';
+import { type CheckinStore, checkinStore } from './checkins.ts';
+import { type ClubStore, clubStore } from './clubs.ts';
+import { type CountStore, countStore } from './counts.ts';
+import { type DigestStore, digestStore } from './digests.ts';
+import type { Engine, OpenDatabase } from './engine.ts';
+import { type FactStore, factStore } from './facts.ts';
+import { type HabitStore, habitStore } from './habits.ts';
+import { type MemberStore, memberStore } from './members.ts';
+import { type PersonalStore, personalStore } from './personal.ts';
+import { type PostStore, postStore } from './posts.ts';
+import { type PresenceStore, presenceStore } from './presence.ts';
+import type { Listeners } from './trouble.ts';
+
+/** The verbs of the store, by what they are about. What they take and give is plain data, so that it can cross to another thread. */
+export interface Rooms {
+  clubs: ClubStore;
+  checkins: CheckinStore;
+  boards: BoardStore;
+  presence: PresenceStore;
+  personal: PersonalStore;
+  habits: HabitStore;
+  members: MemberStore;
+  posts: PostStore;
+  digests: DigestStore;
+  counts: CountStore;
+  facts: FactStore;
+}
+
+/** All that the bot keeps. It belongs to this process alone until `close`. */
+export interface Store extends Rooms {
+  engine: Engine;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions extends Partial<Listeners> {
+  /** Where the migrations are: those of the bot unless told. */
+  migrationsFolder?: string;
+  /** What sessions are planned from, in catalogue order; left out, posts keep none. */
+  exercises?: readonly SessionExercise[];
+}
+
+/** The verbs on an open database, in this thread. @param exercises those that sessions are planned from; null: posts keep none */
+export function storeOn({ engine, close, ...database }: OpenDatabase, exercises: readonly SessionExercise[] | null = null): Store {
+  return { ...roomsOn(database, exercises), engine, close };
+}
+
+function roomsOn({ db, scrub }: Pick<OpenDatabase, 'db' | 'scrub'>, exercises: readonly SessionExercise[] | null): Rooms {
+  return {
+    clubs: clubStore(db, scrub),
+    checkins: checkinStore(db),
+    boards: boardStore(db),
+    presence: presenceStore(db),
+    personal: personalStore(db, scrub),
+    habits: habitStore(db),
+    members: memberStore(db),
+    posts: postStore(db, exercises),
+    digests: digestStore(db),
+    counts: countStore(db),
+    facts: factStore(db),
+  };
+}

@@ -1,0 +1,144 @@
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { SessionExercise } from '../club/session.ts';
+import type { NotSaved } from '../errors.ts';
+import { pack, unpack } from './crossing.ts';
+import { isRead } from './reads.ts';
+import type { OpenOptions, Rooms, Store } from './rooms.ts';
+import type { Listeners } from './trouble.ts';
+
+const START = new URL('../start.js', import.meta.url);
+
+/** What a thread of the store is started with. */
+export interface ThreadData {
+  does: 'read' | 'write';
+  /** The database's path. */
+  file: string;
+  migrationsFolder: string | undefined;
+  exercises: readonly SessionExercise[] | null;
+}
+
+/** What a thread is told to do, first of all to open the database. `args` are packed. */
+export type Ordered = { kind: 'open' } | { kind: 'verb'; id: number; room: string; verb: string; args: unknown } | { kind: 'close' };
+
+/** The verbs of each room. */
+type Verbs = [room: string, verbs: string[]][];
+
+/** What a thread tells. Values and errors are packed. */
+export type Told =
+  | { kind: 'opened'; verbs: Verbs }
+  | { kind: 'refused'; error: unknown }
+  | { kind: 'answer'; id: number; value?: unknown; error?: unknown }
+  | { kind: 'trouble'; trouble: unknown }
+  | { kind: 'made'; where: string }
+  | { kind: 'exposed'; file: string };
+
+/** A thread of the store. */
+interface Thread {
+  /** Opens the database. @returns the verbs that it answers. Rejects with a StartError. */
+  open(): Promise<Verbs>;
+  ask(room: string, verb: string, args: unknown[]): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a store on a file of SQLite, in two threads of its own. One writes, and waits for the disk and for other programs that hold the
+ * file. One reads, and waits for nobody. The bot's own thread has neither SQLite nor Kysely in it.
+ *
+ * @throws StartError
+ */
+export async function openInThreads(file: string, { migrationsFolder, exercises, onTrouble, ...told }: OpenOptions): Promise<Store> {
+  const setting = { file, migrationsFolder, exercises: exercises ?? null };
+  const troubleOf = mergeTroubles(onTrouble);
+  const writer = startThread({ does: 'write', ...setting }, { ...told, onTrouble: troubleOf('write') });
+  const reader = startThread({ does: 'read', ...setting }, { onTrouble: troubleOf('read') });
+
+  async function close(): Promise<void> {
+    await reader.close(); // first: SQLite puts its log away when the last connection closes, and only one that can write does so
+    await writer.close();
+  }
+  try {
+    const verbs = await writer.open();
+    await reader.open(); // there is a database only now
+    const rooms = verbs.map(([room, names]) => [room, Object.fromEntries(names.map((verb) => [verb, asking(room, verb)]))]);
+    return { ...(Object.fromEntries(rooms) as Rooms), engine: 'sqlite', close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+
+  function asking(room: string, verb: string): (...args: unknown[]) => Promise<unknown> {
+    const thread = isRead(room, verb) ? reader : writer;
+    return (...args) => thread.ask(room, verb, args);
+  }
+}
+
+/** Starts a thread. When it ends by itself, an error that nobody catches ends the process: without it the bot would wait for ever. */
+function startThread(setting: ThreadData, { onTrouble, onMade, onExposed }: Partial<Listeners>): Thread {
+  const worker = new Worker(START, { argv: [fileURLToPath(new URL('./thread.ts', import.meta.url))], workerData: setting });
+  const opened = Promise.withResolvers<Verbs>();
+  opened.promise.catch(() => undefined); // whoever opens it is told
+  const ended = Promise.withResolvers<void>();
+  const waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  let orders = 0;
+  let isClosing = false;
+  let end: Error | null = null;
+
+  worker.on('message', (told: Told) => {
+    if (told.kind === 'answer') settle(told);
+    else if (told.kind === 'opened') opened.resolve(told.verbs);
+    else if (told.kind === 'made') onMade?.(told.where);
+    else if (told.kind === 'exposed') onExposed?.(told.file);
+    else if (told.kind === 'trouble') onTrouble?.(unpack(told.trouble) as NotSaved | null);
+    else opened.reject(unpack(told.error));
+  });
+  let cause: unknown;
+  worker.once('error', (error) => {
+    cause = error;
+  });
+  worker.once('exit', () => {
+    end = new Error(`The thread that ${setting.does}s ${setting.file} has ended.`, { cause });
+    for (const { reject } of [opened, ...waiting.values()]) reject(end);
+    waiting.clear();
+    ended.resolve();
+    if (!isClosing) throw end;
+  });
+
+  function settle({ id, value, error }: Extract<Told, { kind: 'answer' }>): void {
+    const asker = waiting.get(id);
+    waiting.delete(id);
+    if (error === undefined) asker?.resolve(unpack(value));
+    else asker?.reject(unpack(error));
+  }
+
+  const order = (ordered: Ordered) => worker.postMessage(ordered);
+  return {
+    open() {
+      order({ kind: 'open' });
+      return opened.promise;
+    },
+    ask(room, verb, args) {
+      if (end) return Promise.reject(end);
+      const asker = Promise.withResolvers<unknown>();
+      waiting.set(++orders, asker);
+      order({ kind: 'verb', id: orders, room, verb, args: pack(args) });
+      return asker.promise;
+    },
+    async close() {
+      isClosing = true;
+      order({ kind: 'close' });
+      await ended.promise;
+    },
+  };
+}
+
+/** The store is in trouble while one of its threads is. */
+function mergeTroubles(onTrouble: Listeners['onTrouble'] = () => undefined): (thread: ThreadData['does']) => Listeners['onTrouble'] {
+  const inTrouble = new Set<ThreadData['does']>();
+  return (thread) => (trouble) => {
+    const before = inTrouble.size;
+    if (trouble) inTrouble.add(thread);
+    else inTrouble.delete(thread);
+    if (Math.sign(before) !== Math.sign(inTrouble.size)) onTrouble(trouble);
+  };
+}

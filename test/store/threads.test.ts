@@ -1,0 +1,61 @@
+/** What holds for a store whose database is worked on in threads of its own. */
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { expect, onTestFinished, test } from 'vitest';
+import { pack } from '../../src/store/crossing.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { openStore } from '../../src/store/open.ts';
+import { isRead } from '../../src/store/reads.ts';
+import { recountAll } from '../../src/store/recount.ts';
+import { type Store, storeOn } from '../../src/store/rooms.ts';
+import type { Schema } from '../../src/store/schema.ts';
+import { newFolder, openTestStore } from '../support/database.ts';
+import { recordVerbs, type Verbs } from './sql-recorder.ts';
+import { useEveryVerb } from './sql-walk.ts';
+
+test('every verb answers in its thread what it answers in the thread that asks', async () => {
+  const [here, there] = await Promise.all([
+    answersOf((url) => openDatabase(url).then((database) => storeOn(database, []))),
+    answersOf((url) => openStore(url, { exercises: [] })),
+  ]);
+  expect(there.length).toBeGreaterThan(100);
+  expect(there).toEqual(here);
+});
+
+test('the thread that only reads gets every verb that only reads, and no other', async () => {
+  await using store = await openTestStore('sqlite');
+  const { verbs, names, recorded } = recordVerbs(store);
+  await useEveryVerb(verbs, store.db);
+  const writes = new Set(recorded.filter(({ sql }) => !sql.startsWith('select')).map(({ verb }) => verb));
+  const kept = names.filter((name) => !name.startsWith('recount.'));
+  expect(kept.filter((name) => isRead(...(name.split('.') as [string, string])))).toEqual(kept.filter((name) => !writes.has(name)));
+});
+
+/** What every verb answers in the story in which all of them are used, in the order of the calls. */
+async function answersOf(open: (url: string) => Promise<Store>): Promise<[verb: string, answer: unknown][]> {
+  const folder = await newFolder();
+  const file = join(folder.path, 'hips.db');
+  const store = await open(`sqlite:${file}`);
+  const beside = new Kysely<Schema>({ dialect: new SqliteDialect({ database: new Database(file) }) });
+  onTestFinished(async () => {
+    await beside.destroy();
+    await store.close();
+    await folder[Symbol.asyncDispose]();
+  });
+  const answers: [string, unknown][] = [];
+  const { engine: _, close: __, ...rooms } = store;
+  const heard = Object.entries({ ...rooms, recount: { all: () => recountAll(beside) } }).map(([room, verbs]) => {
+    return [room, Object.fromEntries(Object.entries(verbs).map(([verb, work]) => [verb, hearing(`${room}.${verb}`, work as never)]))];
+  });
+  await useEveryVerb(Object.fromEntries(heard) as Verbs, beside);
+  return answers;
+
+  function hearing(name: string, work: (...args: unknown[]) => Promise<unknown>) {
+    return async (...args: unknown[]) => {
+      const answer = await work(...args);
+      answers.push([name, pack(answer)]);
+      return answer;
+    };
+  }
+}

@@ -240,6 +240,17 @@ describe('/club status', () => {
     await expectWhole(await status.run({}, call('2026-03-02T06:31:00Z'), parts), 'club-posting/status-waits-for-discord');
   });
 
+  test.each<[string, string, (parts: Awaited<ReturnType<typeof clubAfter>>) => Promise<unknown>]>([
+    ['in a pause', 'Paused', ({ clubs, club }) => clubs.pause(club, null, instant(NOW))],
+    ['with rest days alone', 'Every day is a rest day', ({ clubs }) => clubs.save({ ...settings, weekPlan: ALL_REST }, DUE)],
+  ])('does not call it well %s, when no prompt comes', async (_, title, change) => {
+    const parts = await clubAfter(POSTED);
+    await change(parts);
+    const reply = JSON.stringify(await status.run({}, call(NOW), parts));
+    expect(reply).toContain(`## ${title}"`);
+    expect(reply).not.toContain('All is well');
+  });
+
   test('offers it for today only', async () => {
     const parts = await clubAfter({ state: 'unknown', reason: 'no-answer' });
     await expectWhole(await status.run({}, call('2026-03-03T05:00:00Z'), parts), 'club-posting/status-a-day-later');

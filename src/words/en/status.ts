@@ -73,7 +73,7 @@ export const status = {
   hour: (usual: string, timeZone: string, now: string) => `**Hour** ${usual}, ${timeZone}. It is ${now} there now`,
   nextPrompt: (time: string, distance: string) => `**Next prompt** ${time}, ${distance}`,
   noPromptToDo: '**Next prompt** none. Choose strength days with `/club setup`.',
-  digestOff: '**Digest** off; `/club settings` switches it on',
+  digestOff: '**Digest** off; `/club settings digest:on` switches it on',
   nextDigest: (time: string) => `**Next digest** ${time}`,
   latestDigest: (localDate: LocalDate, result: string) => `**Digest of ${dayName(localDate)}** ${result}`,
   latest: '**Latest prompts**',

@@ -25,6 +25,7 @@ import type { Guilds } from './guilds.ts';
 import type { Log } from './log.ts';
 import { startHeartbeat } from './operations/heartbeat.ts';
 import { createJanitor, createShown } from './operations/janitor.ts';
+import { createLimitLines } from './operations/limit-lines.ts';
 import { ALONE } from './operations/peers.ts';
 import { createUpkeep } from './operations/upkeep.ts';
 import { drawInTurn } from './pictures/drawing.ts';
@@ -117,6 +118,8 @@ export function runBot({ clock, log }: AppParts, { catalogue, store, events, out
   const { clubs, posts, digests, counts, presence } = store;
   const { guilds } = gateway;
   const { on, tell } = events;
+  const limitLines = createLimitLines(clock, log);
+  on('limitMet', limitLines.count);
   const budget = createBudget(clock, log);
   on('discordRefused', ({ outlet, refusal }) => budget.refused(refusal, outlet === 'posts' ? refusal.isRateLimit : refusal.isGlobal));
   const { create, edit, find, findMember, findOrganiser } = portsOf(outlets, { gateway, time, budget, clock });
@@ -130,6 +133,7 @@ export function runBot({ clock, log }: AppParts, { catalogue, store, events, out
   const pumping = { ...asked, posts, digests, presence, catalogue, time, budget, owner: ALONE.owner, tell, log };
 
   const heartbeat = startHeartbeat(async (stop) => {
+    limitLines.write();
     const at = await time.now(stop);
     if (at === null) return;
     await membership.catchUp();

@@ -38,6 +38,8 @@ export interface Events {
   storeBack: object;
   /** Discord refused a request in a way that it counts. `outlet`: what the request was for. */
   discordRefused: { outlet: 'posts' | 'edits'; refusal: Refusal };
+  /** Nothing was done for somebody, as they, their guild or all together had asked for too much. null: in direct messages. */
+  limitMet: { limit: 'answers' | 'suggestions' | 'guild' | 'pictures' | 'exports'; guildId: GuildId | null };
   /** The machine's clock was set, or the machine slept. Negative: it was set back. */
   clockStepped: { seconds: number };
   /** A shard logged in, and these are all guilds of that shard that the bot is in, those with an outage too. A guild (id >> 22) % count is of the shard `index`. */

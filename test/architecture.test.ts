@@ -178,7 +178,17 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ],
   [
     'src/operations/',
-    ['src/operations/', 'src/club/', 'src/clock.ts', 'src/errors.ts', 'src/log.ts', 'src/posts/', 'src/store/', 'npm:node-cron'],
+    [
+      'src/operations/',
+      'src/club/',
+      'src/clock.ts',
+      'src/errors.ts',
+      'src/events.ts',
+      'src/log.ts',
+      'src/posts/',
+      'src/store/',
+      'npm:node-cron',
+    ],
   ],
   ['commands/index.ts', ['commands/', 'src/command.ts', 'src/words/', 'npm:discord-api-types']],
   [

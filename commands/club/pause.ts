@@ -1,7 +1,7 @@
 /** /club pause: no prompts until a day, or until /club resume. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { untilProblem } from '../../src/club/pause.ts';
+import { isPaused, untilProblem } from '../../src/club/pause.ts';
 import { defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { shortText } from '../../src/input.ts';
@@ -36,6 +36,7 @@ export default defineCommand({
     const problem = until && untilProblem(until, today);
     if (problem) throw new UserError(problems.badOption('until', clubPause.until[problem]));
     const timedOutUntil = services.guilds.timedOutUntil(club.guildId, call.at);
-    return paused(call.words, { club: await services.clubs.pause(club, until, call.at), timedOutUntil });
+    const before = isPaused(club.pause, today) ? club.pause : null;
+    return paused(call.words, { club: await services.clubs.pause(club, until, call.at), timedOutUntil }, before);
   },
 });

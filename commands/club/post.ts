@@ -13,7 +13,7 @@ import { channelMention, timestamp } from '../../src/messages/markup.ts';
 import { askToPost, notPostedAgain, onItsWay } from '../../src/messages/post.ts';
 import { missingPermissions } from '../../src/messages/setup.ts';
 import { missingToPost, stoppingPosts } from '../../src/permissions.ts';
-import { isOpen, isOut } from '../../src/posts/post.ts';
+import { isOpen, mayBeOut } from '../../src/posts/post.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 
@@ -48,8 +48,7 @@ export default defineCommand({
     demandPromptDay(club, day, call);
     const latest = await services.posts.ofDay(programme, day.localDate);
     const key = nextOf(latest, day);
-    const couldBeSecond = latest && (isOut(latest) || latest.state === 'unknown');
-    if (couldBeSecond) return askToPost(call.words, { programme, latest }, customId(BUTTONS.postNow, promptKeyText(key)));
+    if (latest && mayBeOut(latest)) return askToPost(call.words, { programme, latest }, customId(BUTTONS.postNow, promptKeyText(key)));
     return request(programme, key, call, services);
   },
 });

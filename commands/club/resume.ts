@@ -1,9 +1,12 @@
 /** /club resume: prompts again. The Resume button of the message after a return says the same. */
 import { z } from 'zod';
 import { isPaused } from '../../src/club/pause.ts';
+import { kindOf, programmeToday } from '../../src/club/schedule.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
 import { notPaused, resumed } from '../../src/messages/pause.ts';
+import { missingToPost, stoppingPosts } from '../../src/permissions.ts';
+import { isOpen, mayBeOut } from '../../src/posts/post.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 
@@ -20,8 +23,21 @@ export default defineCommand({
   run: (_input, call, services) => resume(call, services),
 });
 
-async function resume({ club, today, at, words }: Call, { clubs, guilds }: Services): Promise<Reply> {
-  const timedOutUntil = guilds.timedOutUntil(club.guildId, at);
+async function resume(call: Call, services: Services): Promise<Reply> {
+  const { club, today, at, words } = call;
+  const timedOutUntil = services.guilds.timedOutUntil(club.guildId, at);
   if (!isPaused(club.pause, today)) return notPaused(words, { club, timedOutUntil });
-  return resumed(words, { club: await clubs.resume(club, at), timedOutUntil });
+  const resumedClub = await services.clubs.resume(club, at);
+  return resumed(words, { club: resumedClub, timedOutUntil }, !timedOutUntil && (await canPostNow(call, services)));
+}
+
+/** Whether today wants a prompt, has none, and none is in the way of one. */
+async function canPostNow({ club, at }: Call, { posts, guilds }: Services): Promise<boolean> {
+  const [programme] = club.programmes;
+  const localDate = programmeToday(programme, at);
+  if (kindOf(programme.weekPlan, localDate) === 'rest') return false;
+  const permissions = guilds.botPermissionsIn(club.guildId, programme.channelId);
+  if (permissions === null || stoppingPosts(missingToPost(permissions)).length > 0) return false;
+  const latest = await posts.ofDay(programme, localDate);
+  return !latest || !(isOpen(latest) || mayBeOut(latest));
 }

@@ -40,6 +40,7 @@ export default defineCommand({
     const pause = habit.pauses.find((each) => isPaused(each, today)) ?? null;
     const calendar = habit.days.length > 0 ? calendarOf(habit, today) : null;
     const drawn = calendar && { calendar, png: await services.drawCalendar(calendar) };
+    if (drawn && !drawn.png) services.tell('limitMet', { limit: 'pictures', guildId: club.guildId });
     return me(call.words, { standing: standingOf(habit, today), pause, isClubPaused: isPaused(club.pause, today), drawn });
   },
 });

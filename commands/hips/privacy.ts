@@ -31,8 +31,9 @@ const toFile: Button = {
       if (!view.data && !view.setUp) throw new UserError(call.words.privacy.nothingStored);
       return exported(call.words, view, call);
     });
-    if ('wait' in file) throw new UserError(call.words.privacy.exportAgain(Math.ceil(file.wait / 1000)));
-    return file.made;
+    if (!('wait' in file)) return file.made;
+    services.tell('limitMet', { limit: 'exports', guildId: call.guildId });
+    throw new UserError(call.words.privacy.exportAgain(Math.ceil(file.wait / 1000)));
   },
 };
 

@@ -1,8 +1,10 @@
 import { DiscordAPIError } from 'discord.js';
 import { type APIInteraction, InteractionResponseType, InteractionType, MessageFlags, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { type Clock, rollReference } from '../clock.ts';
+import { asGuildId } from '../club/ids.ts';
 import type { CommandRoot, Services } from '../command.ts';
 import { NotSaved, UserError } from '../errors.ts';
+import type { Events } from '../events.ts';
 import { createGates } from '../gate.ts';
 import type { Log } from '../log.ts';
 import { withoutFiles } from '../messages/files.ts';
@@ -72,9 +74,17 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     }
   }
 
+  /** Nothing is done for it; the host reads of that, and of no person. */
+  function tellOf(limit: Events['limitMet']['limit'], { guild_id: guildId }: APIInteraction): void {
+    parts.services.tell('limitMet', { limit, guildId: guildId === undefined ? null : asGuildId(guildId) });
+  }
+
   /** Works on it when it is its guild's turn; null: too many of that guild wait. */
-  function inTurn<T>({ guild_id: guildId }: APIInteraction, work: () => Promise<T>): Promise<T> | null {
-    return guildId === undefined ? work() : guilds.enter(guildId, work);
+  function inTurn<T>(interaction: APIInteraction, work: () => Promise<T>): Promise<T> | null {
+    if (interaction.guild_id === undefined) return work();
+    const done = guilds.enter(interaction.guild_id, work);
+    if (!done) tellOf('guild', interaction);
+    return done;
   }
 
   /** What an interaction is answered, or why nothing is done for it. */
@@ -83,13 +93,18 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     const refused = (sentence: string) => replyOrProblem(interaction, parts, new UserError(sentence));
     if (draining) return Promise.resolve(problem(say.restarting));
     const wait = waitOf(interaction);
-    if (wait > 0) return refused(say.tooQuick(Math.ceil(wait / 1000)));
+    if (wait > 0) {
+      tellOf('answers', interaction);
+      return refused(say.tooQuick(Math.ceil(wait / 1000)));
+    }
     return inTurn(interaction, () => replyOrProblem(interaction, parts)) ?? refused(say.tooManyInGuild);
   }
 
   /** There is no room for a sentence, so whoever types too much gets none. */
   async function suggestWithin(interaction: Typing): Promise<Suggestions> {
-    const choices = waitOf(interaction) > 0 ? null : await inTurn(interaction, () => suggestions(interaction, parts));
+    const isTooMuch = waitOf(interaction) > 0;
+    if (isTooMuch) tellOf('suggestions', interaction);
+    const choices = isTooMuch ? null : await inTurn(interaction, () => suggestions(interaction, parts));
     return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices: choices ?? [] } };
   }
 

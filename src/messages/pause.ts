@@ -1,5 +1,5 @@
 import { addDays, weekStart } from '../club/calendar.ts';
-import type { Club, Instant } from '../club/club.ts';
+import type { Club, Instant, PausedDays } from '../club/club.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { onlyOne, readDay, tidy } from '../club/typed.ts';
 import type { Choice, Reply } from '../reply.ts';
@@ -16,24 +16,37 @@ interface PauseView {
   timedOutUntil: Instant | null;
 }
 
-/** No prompts for a while. */
-export function paused(words: Words, { club, timedOutUntil }: PauseView): Reply {
+/** No prompts for a while. @param before the pause that was under way when this one was asked for; null: none was */
+export function paused(words: Words, { club, timedOutUntil }: PauseView, before: PausedDays | null): Reply {
   const { clubPause: say } = words;
   const [{ nextPrompt, channelId }] = club.programmes;
   const tell = isHeldUp(nextPrompt, timedOutUntil) ? say.due : say.next;
   const next = nextPrompt ? [tell(channelMention(channelId), timestamp(nextPrompt.at, 'F')), say.endsSooner].join(' ') : say.endless;
   return privately(
-    container(ACCENT.rest, text(`### ${say.title}`, say.noPrompts, next, ...timedOutLines(words, nextPrompt, timedOutUntil))),
+    container(
+      ACCENT.rest,
+      text(
+        ...(before ? [`### ${say.titleAlready}`, changeLine(say, before, club.pause!)] : [`### ${say.title}`]),
+        say.noPrompts,
+        next,
+        ...timedOutLines(words, nextPrompt, timedOutUntil),
+      ),
+    ),
   );
 }
 
-/** Prompts go out again. */
-export function resumed(words: Words, { club, timedOutUntil }: PauseView): Reply {
+/** What a second word about a pause made of it. */
+function changeLine(say: Words['clubPause'], before: PausedDays, { from, until }: PausedDays): string {
+  return until === before.until ? say.unchanged(from, until) : say.otherEnd(from, until, before.until);
+}
+
+/** Prompts go out again. @param canPostNow whether `/club post` would post today's at once */
+export function resumed(words: Words, { club, timedOutUntil }: PauseView, canPostNow: boolean): Reply {
   const { clubPause: say } = words;
   const [{ nextPrompt, channelId }] = club.programmes;
   const tell = isHeldUp(nextPrompt, timedOutUntil) ? say.dueAgain : say.nextAgain;
   const next = nextPrompt ? tell(channelMention(channelId), timestamp(nextPrompt.at, 'F'), timestamp(nextPrompt.at, 'R')) : say.onlyRest;
-  const postsNow = nextPrompt && !timedOutUntil ? [say.postsNow] : []; // it would be refused
+  const postsNow = canPostNow ? [say.postsNow] : [];
   const lines = timedOutLines(words, nextPrompt, timedOutUntil);
   return privately(container(ACCENT.strength, text(`### ${say.goesOn}`, [next, ...postsNow].join(' '), ...lines)));
 }

@@ -65,8 +65,9 @@ export function clubStatus(words: Words, view: StatusView): Reply {
         ...(view.timeTrouble ? [say.time(view.timeTrouble)] : []),
         ...permissionLines(words, view),
         ...pauseLines(say, club, at),
-        nextPromptLine(words, club, at),
+        ...nextPromptLines(say, club),
         ...digestLines(say, view),
+        hourLine(words, club, at),
         say.strengthDays(words.format.strengthDays(firstProgramme(club).weekPlan)),
       ),
       separator(),
@@ -83,6 +84,8 @@ type Say = Words['status'];
 const ACCENTS: Record<Health, number> = {
   well: ACCENT.strength,
   'well-again': ACCENT.strength,
+  paused: ACCENT.rest,
+  'only-rest': ACCENT.rest,
   deleted: ACCENT.light,
   waiting: ACCENT.attention,
   attention: ACCENT.attention,
@@ -95,6 +98,8 @@ function healthOf({ club, at, missing, timedOutUntil, timeTrouble, recent, diges
   if (timeTrouble && timeTrouble !== 'silent') return 'attention';
   if (timeTrouble || current.some((each) => isOpen(each) && each.reason)) return 'waiting';
   if (isDeletedToday(club, at, recent)) return 'deleted';
+  if (isPaused(club.pause, clubToday(club, at))) return 'paused';
+  if (firstProgramme(club).weekPlan.every((kind) => kind === 'rest')) return 'only-rest';
   return wasWell(club, at, recent) ? 'well' : 'well-again';
 }
 
@@ -138,23 +143,23 @@ function pauseLines(say: Say, club: Club, at: Instant): string[] {
   const { pause } = club;
   if (!pause || !isPaused(pause, clubToday(club, at))) return [];
   if (pause.reason === 'removed') return [say.removed];
-  return [pause.until ? say.pausedUntil(pause.until) : say.paused];
+  return [pause.until ? say.pausedUntil(pause.from, pause.until) : say.paused(pause.from)];
 }
 
-function nextPromptLine(
-  { status: say, format }: Words,
-  { pause, programmes: [{ nextPrompt, promptMinute, timeZone }] }: Club,
-  at: Instant,
-): string {
-  const clock = say.clock(format.clock(promptMinute), timeZone, format.clock(wallMinute(at, timeZone)));
-  if (nextPrompt) return say.nextPrompt(timestamp(nextPrompt.at, 'F'), timestamp(nextPrompt.at, 'R'), clock);
-  return isEndless(pause) ? say.noPromptPaused(clock) : say.noPromptToDo(clock);
+/** In a pause without an end nothing comes next, and the line about the pause says so. */
+function nextPromptLines(say: Say, { pause, programmes: [{ nextPrompt }] }: Club): string[] {
+  if (nextPrompt) return [say.nextPrompt(timestamp(nextPrompt.at, 'F'), timestamp(nextPrompt.at, 'R'))];
+  return isEndless(pause) ? [] : [say.noPromptToDo];
+}
+
+function hourLine({ status: say, format }: Words, { programmes: [{ promptMinute, timeZone }] }: Club, at: Instant): string {
+  return say.hour(format.clock(promptMinute), timeZone, format.clock(wallMinute(at, timeZone)));
 }
 
 function digestLines(say: Say, { club, digest }: StatusView): string[] {
-  const next = club.nextDigest ? say.nextDigest(timestamp(club.nextDigest.at, 'F')) : say.noDigest;
+  const next = club.nextDigest ? [say.nextDigest(timestamp(club.nextDigest.at, 'F'))] : [];
   const latest = digest ? [say.latestDigest(digest.localDate, resultOf(say, digest))] : [];
-  return [club.settings.digest ? next : say.digestOff, ...latest];
+  return [...(club.settings.digest ? next : [say.digestOff]), ...latest];
 }
 
 /** The latest prompts are told one by one, this many. Of earlier ones only the troubles are named. */

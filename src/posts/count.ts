@@ -16,6 +16,9 @@ const GAP = 15_000;
 /** How long a message that could not be edited is left alone, in milliseconds, at least: Discord takes few edits of one older than an hour. */
 const LEAVE_ALONE = 10 * 60_000;
 
+/** How long a message that the bot may not edit is left alone while its count is the same, in milliseconds: the permission may be back. */
+const LEAVE_REFUSED = 60 * 60_000;
+
 /** Guilds whose counts are looked at together, and messages edited at a time. */
 const LOOK = 100;
 const EDIT = 10;
@@ -46,10 +49,11 @@ export interface Counter {
   stop(): Promise<void>;
 }
 
-/** When a prompt may be edited again: from `at` on, by the watch, and once its count is no longer `refused`. */
+/** When a prompt may be edited again, by the watch: from `at` on, and with the count that did not get through from `sameAt` on. */
 interface Wait {
   at: number;
-  refused: number | null;
+  checkedIn: number;
+  sameAt: number;
 }
 
 /**
@@ -104,7 +108,7 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
   async function put(prompt: Outdated): Promise<void> {
     const { id, guildId, checkedIn, club } = prompt;
     const wait = waits.get(id);
-    if (wait && (clock.elapsed() < wait.at || checkedIn === wait.refused)) return;
+    if (wait && clock.elapsed() < (checkedIn === wait.checkedIn ? wait.sameAt : wait.at)) return;
     if (stopping.signal.aborted || !budget.hasSpare()) return;
     const came = await edit(prompt, (content) => recounted(clubWords(club), content, checkedIn));
     quietUntil.set(guildId, clock.elapsed() + GAP);
@@ -112,7 +116,9 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
       waits.delete(id);
       return counts.shown(prompt);
     }
-    waits.set(id, { at: clock.elapsed() + aloneFor(came), refused: came.kind === 'refused' ? checkedIn : null });
+    const at = clock.elapsed() + aloneFor(came);
+    const sameAt = came.kind === 'refused' ? clock.elapsed() + LEAVE_REFUSED : at;
+    waits.set(id, { at, checkedIn, sameAt });
     log.info({ guildId, reason: came.reason }, 'count not shown');
   }
 

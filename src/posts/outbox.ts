@@ -84,6 +84,8 @@ export interface ClaimOptions {
 /** A club for which no time could be found, and why. */
 export interface LostTime {
   guildId: GuildId;
+  /** The programme's, which this runtime may not know. */
+  timeZone: string;
   error: unknown;
 }
 

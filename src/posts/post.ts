@@ -220,6 +220,11 @@ export function isOut({ state }: PostStanding): boolean {
   return OUT_STATES.includes(state);
 }
 
+/** Whether another one could be a second one in the channel. */
+export function mayBeOut(post: PostStanding): boolean {
+  return isOut(post) || post.state === 'unknown';
+}
+
 /** What organisers are told of a prompt or a digest that went wrong. `missed`: the bot was away, or came back too late. */
 export type PostTrouble = 'blocked' | 'failed' | 'missed' | 'unknown';
 

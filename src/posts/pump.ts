@@ -39,7 +39,7 @@ export async function pump(parts: PumpParts, stop: AbortSignal): Promise<{ isMor
 
 async function materialise({ posts, log }: PumpParts, at: Instant): Promise<void> {
   const { troubles } = await posts.materialise(at);
-  for (const { guildId, error } of troubles) log.error({ guildId, error }, 'next prompt not found');
+  for (const { guildId, timeZone, error } of troubles) log.error({ guildId, timeZone, error }, 'next prompt not found');
 }
 
 /** @returns whether one went out and others wait */

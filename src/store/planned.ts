@@ -148,7 +148,7 @@ async function materialiseBatch(tx: Kysely<Schema>, { kind, at, exercises }: Mat
       return planOf({ club, programme }, planned, { kind, at, exercises });
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      done.troubles.push({ guildId: club.guildId, error }); // one club's lost time zone must not silence the others
+      done.troubles.push({ guildId: club.guildId, timeZone: programme.timeZone, error }); // one club's lost time zone must not silence the others
       return { programmeId: programme.id, next: { ...planned, at: at.add({ minutes: ASK_AGAIN_MINUTES }) }, posts: [] };
     }
   });

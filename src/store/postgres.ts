@@ -34,7 +34,8 @@ export async function openPostgres(url: string, migrations: Migrations, listener
     application_name: 'hips',
   };
   const lock = await connect(options, address);
-  const pool = new pg.Pool({ ...options, lock_timeout: LOCK_TIMEOUT });
+  const onConnect = (client: pg.ClientBase) => client.query(`set lock_timeout = ${LOCK_TIMEOUT}`).then(ignore); // with the connection itself PgBouncer would refuse it
+  const pool = new pg.Pool({ ...options, onConnect });
   pool.on('error', ignore); // an idle connection broke: the pool has dropped it, and opens another when it needs one
   pool.on('connect', (client) => client.on('error', ignore)); // it broke while it was lent, or as it began: the next query says so
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: watchPool(pool, createTrouble(isPassing, listeners.onTrouble)) }) });
@@ -99,8 +100,20 @@ function watchPool(pool: pg.Pool, trouble: Trouble): PostgresPool {
 
 function ignore(): void {}
 
+const PROTOCOL_VIOLATION = '08P01';
+
+/**
+ * Whether the connection ended with it. So a pooler, such as PgBouncer, tells of all its own troubles, whatever they are. PostgreSQL itself
+ * gives the same code to a statement whose parameters do not fit, which is a bug of ours and passes by no waiting.
+ */
+function isFatal(error: Error): boolean {
+  return 'severity' in error && error.severity === 'FATAL';
+}
+
 /** No connection, no room, no permission to write, a lock that does not end, no more time. @see https://www.postgresql.org/docs/18/errcodes-appendix.html */
-function isPassing(code: string, { message }: Error): boolean {
+function isPassing(code: string, error: Error): boolean {
+  const { message } = error;
+  if (code === PROTOCOL_VIOLATION) return isFatal(error);
   if (/^(08|53|58|57P0)|^(25006|25P0[34]|55P03|57014)$/.test(code)) return true;
   if (/^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/.test(code)) return true;
   return /^(Connection terminated|Client has encountered a connection error|timeout)/.test(message);
@@ -208,6 +221,7 @@ const PROBLEMS: Readonly<Record<string, PostgresProblem>> = {
   ENETUNREACH: 'no-network',
   EHOSTUNREACH: 'no-way',
   ENOENT: 'no-file',
+  [PROTOCOL_VIOLATION]: 'pooler',
 };
 
 /** Codes of a certificate that is not trusted. */
@@ -227,6 +241,7 @@ function problemOfServer(code: string): string | null {
 function startErrorOf(error: unknown, address: string): unknown {
   if (!(error instanceof Error) || error instanceof StartError) return error;
   const code = 'code' in error ? String(error.code) : '';
+  if (code === PROTOCOL_VIOLATION && !isFatal(error)) return error;
   return problemOfServer(code) !== null || isPassing(code, error) ? unreachable(error, address) : error;
 }
 
@@ -235,6 +250,7 @@ function unreachable(error: unknown, address: string): unknown {
   if (!(error instanceof Error)) return error;
   const code = 'code' in error ? String(error.code) : '';
   const problem = problemOfServer(code) ?? (code || error.message); // a server's own words may name the user
-  const isLasting = ['ENOTFOUND', '25006'].includes(code) || !isPassing(code, error);
+  const isLasting =
+    ['ENOTFOUND', '25006'].includes(code) || /^unsupported startup parameter/.test(error.message) || !isPassing(code, error);
   return new StartError(isLasting ? EXIT.configuration : EXIT.crash, [hostWords.postgres.unusable(address, problem, isLasting)]);
 }

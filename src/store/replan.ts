@@ -33,7 +33,7 @@ export async function replanAll(db: Kysely<Schema>, at: Instant): Promise<Replan
         try {
           for (const kind of PLANNED_KINDS) if (await replanProgramme(db, kind, { club, programme }, at)) done.moved++;
         } catch (error) {
-          done.troubles.push({ guildId: club.guildId, error });
+          done.troubles.push({ guildId: club.guildId, timeZone: programme.timeZone, error });
         }
       }
     }

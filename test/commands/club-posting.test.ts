@@ -164,6 +164,39 @@ describe('/club pause and /club resume', () => {
     expect((await parts.clubs.get(parts.club.guildId))!.pause).toMatchObject({ from: '2026-03-02', until: null });
   });
 
+  test('of a club that is paused says so, since when and until when, and what changed', async () => {
+    const parts = await clubServices();
+    await pause.run({}, call('2026-03-01T12:00:00Z'), parts);
+    await expectWhole(await pause.run({}, call(NOW), parts), 'club-posting/paused-already');
+    await expectWhole(await pause.run({ until: '2026-03-09' }, call(NOW), parts), 'club-posting/paused-already-with-another-end');
+  });
+
+  test('after a pause that is over is a pause like the first', async () => {
+    const parts = await clubServices();
+    await pause.run({ until: '2026-03-02' }, call('2026-03-01T12:00:00Z'), parts);
+    await expectWhole(await pause.run({}, call(NOW), parts), 'club-posting/paused-without-an-end');
+  });
+
+  const REST_MONDAY = ['rest', 'light', 'light', 'light', 'light', 'light', 'light'] as const;
+  test.each<[string, boolean, () => Promise<Awaited<ReturnType<typeof clubAfter>>>]>([
+    ['has no prompt yet', true, () => clubAfter(null)],
+    ['went without one', true, () => clubAfter({ state: 'skipped', reason: 'late' })],
+    ['has its prompt', false, () => clubAfter(POSTED)],
+    ['had one that somebody deleted', false, () => clubAfter({ state: 'posted_deleted', reason: 'deleted' })],
+    ['may have one', false, () => clubAfter({ state: 'unknown', reason: 'no-answer' })],
+    ['is a rest day', false, () => clubServices({ weekPlan: REST_MONDAY })],
+    [
+      'is one on which the bot may not post',
+      false,
+      async () => ({ ...(await clubServices()), guilds: guilds({ botPermissionsIn: () => 0n }) }),
+    ],
+  ])('the answer to a resume on a day that %s names `/club post`: %s', async (_, isNamed, make) => {
+    const parts = await make();
+    await pause.run({}, call(NOW), parts);
+    const reply = JSON.stringify(await resume.run({}, call(NOW), parts));
+    expect(reply.includes('`/club post` posts today’s now')).toBe(isNamed);
+  });
+
   test.each([
     ['2026-03-02', 'choose a day after today'],
     ['2027-03-04', 'choose a day within a year'],
@@ -205,6 +238,17 @@ describe('/club status', () => {
   test('says that a prompt which met an error waits for Discord', async () => {
     const parts = await clubAfter({ state: 'sending', reason: 'discord', notBeforeAt: DUE.add({ seconds: 20 }) });
     await expectWhole(await status.run({}, call('2026-03-02T06:31:00Z'), parts), 'club-posting/status-waits-for-discord');
+  });
+
+  test.each<[string, string, (parts: Awaited<ReturnType<typeof clubAfter>>) => Promise<unknown>]>([
+    ['in a pause', 'Paused', ({ clubs, club }) => clubs.pause(club, null, instant(NOW))],
+    ['with rest days alone', 'Every day is a rest day', ({ clubs }) => clubs.save({ ...settings, weekPlan: ALL_REST }, DUE)],
+  ])('does not call it well %s, when no prompt comes', async (_, title, change) => {
+    const parts = await clubAfter(POSTED);
+    await change(parts);
+    const reply = JSON.stringify(await status.run({}, call(NOW), parts));
+    expect(reply).toContain(`## ${title}"`);
+    expect(reply).not.toContain('All is well');
   });
 
   test('offers it for today only', async () => {

@@ -24,6 +24,16 @@ describe('/club settings', () => {
     expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { digest: true }, nextDigest: { localDate: '2026-03-09' } });
   });
 
+  test('names the whole command wherever it says how to change something', async () => {
+    const parts = await clubServices();
+    const shown = async (typed: object) => JSON.stringify(await settings.run(typed, call(NOW), parts));
+    const all = [await shown({}), await shown({ digest: 'off' }), await shown({ season: '2026-03-01' })].join();
+    expect(all.match(/`[^`]*(digest|season):[^`]*`/g)).toEqual(
+      expect.arrayContaining(['`/club settings digest:off`', '`/club settings digest:on`']),
+    );
+    expect(all).not.toMatch(/`(digest|season)\b/);
+  });
+
   test('of a paused club says that none goes out', async () => {
     const parts = await clubServices();
     await parts.clubs.pause(parts.club, null, instant(NOW));

@@ -1,6 +1,8 @@
 /** A check-in for a day before, how it felt, and taking it back. */
 
 import { describe, expect, test } from 'vitest';
+import { EFFORTS } from '../../src/club/club.ts';
+import { en } from '../../src/words/en.ts';
 import { ANA, BEN, call, clubServices } from '../support/club.ts';
 import { done, undo } from '../support/commands.ts';
 import { daysOf as storedDaysOf } from '../support/database.ts';
@@ -76,6 +78,10 @@ describe('how it felt', () => {
       at: call(MONDAY_NOON).at,
     });
     expect(checkin.effort).toBe('hard');
+  });
+
+  test.each(EFFORTS)('%s is told without a number of reps, for a form cue has none and a hold has seconds', (effort) => {
+    expect(en.checkin.effortNoted(effort)).not.toMatch(/\d|\b(one|two|three|four)\b|\brep|\bstep|\bset\b/i);
   });
 
   test('is not asked when it was said', async () => {

@@ -7,7 +7,7 @@ import { openDatabase } from '../../src/store/database.ts';
 import { memberKey } from '../../src/store/member-rows.ts';
 import { storeOn } from '../../src/store/rooms.ts';
 import { dateAfter } from '../club/samples.ts';
-import { ANA, BEN, call, clubServices, instant, services, settings } from '../support/club.ts';
+import { ANA, BEN, call, clubServices, GUILD, instant, services, settings } from '../support/club.ts';
 import { done, me, hipsPause as pause } from '../support/commands.ts';
 import { theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
@@ -47,7 +47,10 @@ describe('/hips me', () => {
   test('is in words where too many wait for pictures', async () => {
     const parts = await clubServices();
     await checkInOn(parts, MONDAY);
-    await expectWhole(await me.run({}, call(NOW), { ...parts, drawCalendar: async () => null }), 'hips-me/without-its-picture');
+    const told: unknown[] = [];
+    const tell = (...event: unknown[]) => void told.push(event);
+    await expectWhole(await me.run({}, call(NOW), { ...parts, tell, drawCalendar: async () => null }), 'hips-me/without-its-picture');
+    expect(told).toEqual([['limitMet', { limit: 'pictures', guildId: GUILD }]]);
   });
 
   test('keeps what was, when a streak is over', async () => {

@@ -406,7 +406,9 @@ describe('when a guild has as much under way as it may', () => {
     const complete = { name: { club: 'unused', run: () => [{ name: 'x', value: 'x' }] } } as const;
     const limits = { ...NO_LIMITS, guild: { atOnce: 2, waiting: 1 } };
     const gate = Promise.withResolvers<void>();
-    const { dispatch, answers } = await edge([slow(gate), { ...hello, complete }], undefined, null, undefined, limits);
+    const told: unknown[] = [];
+    const parts = { ...(await services()), tell: (...event: unknown[]) => void told.push(event) };
+    const { dispatch, answers } = await edge([slow(gate), { ...hello, complete }], undefined, null, parts, limits);
     const waiting = [10_001, 10_002, 10_003].map((person) => dispatch.handle(from(GUILD, 'slow', person)));
     await dispatch.handle(from(GUILD, 'hello', 10_004));
     const options = [{ type: 3, name: 'name', value: 'x', focused: true }];
@@ -418,6 +420,7 @@ describe('when a guild has as much under way as it may', () => {
       [],
       'Hello',
     ]);
+    expect(told).toEqual(Array(2).fill(['limitMet', { limit: 'guild', guildId: GUILD }]));
     gate.resolve();
     await Promise.all(waiting);
     expect(answers.slice(3).map((answer) => wordsOf(answer as never))).toEqual(Array(3).fill('Done at last'));

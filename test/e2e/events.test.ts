@@ -20,6 +20,7 @@ const ALL: Record<EventName, true> = {
   storeLost: true,
   storeBack: true,
   discordRefused: true,
+  limitMet: true,
   clockStepped: true,
   guildsPresent: true,
   guildJoined: true,

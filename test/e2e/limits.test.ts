@@ -3,13 +3,14 @@ import { MessageFlags } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { LIMITS } from '../../src/discord/limits.ts';
+import { createLog, type Log } from '../../src/log.ts';
 import { promptsOf, rehearseClub } from './stage.ts';
 
 const TOO_QUICK = 'That was more than five taps or commands in ten seconds. I did nothing for this one, and nothing was counted. Go on in';
 
 /** A club whose prompt is out, with the limits of earnest. */
-async function club(): Promise<Rehearsal> {
-  const rehearsal = await rehearseClub({}, { limits: LIMITS });
+async function club(log?: Log): Promise<Rehearsal> {
+  const rehearsal = await rehearseClub({}, { limits: LIMITS, ...(log && { log }) });
   await rehearsal.travelTo('2026-03-02T06:30:00Z');
   return rehearsal;
 }
@@ -95,4 +96,27 @@ test('an export is made once a minute; the next one says when it may be, and the
   await goOn(rehearsal, 42);
   expect((await ana.press(page, 'Export')).text).toContain('my-hip-strength.json');
   expect(rehearsal.gaps).toEqual([]);
+});
+
+test('the host reads one line of all that was too much, with how often and where, and of nobody', async () => {
+  const lines: Record<string, unknown>[] = [];
+  const rehearsal = await club(createLog('warn', { write: (line) => void lines.push(JSON.parse(line)) }));
+  const [ana, ben] = ['Ana', 'Ben'].map((name) => rehearsal.person(name).in('hips'));
+  for (let tap = 0; tap < 25; tap++) await Promise.all([ana!.command('/hips about'), ben!.command('/hips about')]);
+  await Promise.all(Array.from({ length: 33 }, () => ana!.complete('/hips exercise', 'name', 'clam')));
+  expect(lines).toEqual([]);
+  await goOn(rehearsal, 20);
+  const rest = {
+    level: 40,
+    time: expect.any(Number),
+    guilds: 1,
+    guildId: rehearsal.channel('hips').channel.guild_id,
+    msg: 'a limit was met',
+  };
+  expect(lines).toEqual([
+    { limit: 'answers', times: 40, ...rest },
+    { limit: 'suggestions', times: 3, ...rest },
+  ]);
+  await goOn(rehearsal, 300);
+  expect(lines).toHaveLength(2);
 });

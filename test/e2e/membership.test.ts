@@ -34,7 +34,7 @@ test('a server that takes the bot back is asked before anything is posted, and R
   await outAndBack();
   expect(titles()).toEqual(['Strength day for the hips · Monday 2 March']);
   expect(noticesOf(rehearsal)).toEqual([BACK]);
-  expect(await statusOf(rehearsal)).toContain('**Paused** since I was taken out of the server.');
+  expect(await statusOf(rehearsal)).toContain('**Pause** since I was taken out of the server');
 
   const notice = rehearsal.channel('hips').messages.at(-1)!;
   expect((await rehearsal.person('Ana').in('hips').press(notice, 'Resume')).text).toContain('Only organisers');

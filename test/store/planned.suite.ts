@@ -1,9 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { WeekPlan } from '../../src/club/club.ts';
-import { asGuildId } from '../../src/club/ids.ts';
+import { asChannelId, asGuildId } from '../../src/club/ids.ts';
 import { promptDeadline } from '../../src/club/schedule.ts';
+import { createLog } from '../../src/log.ts';
+import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import type { Engine } from '../../src/store/engine.ts';
+import { BATCH } from '../../src/store/planned.ts';
+import type { Store } from '../../src/store/rooms.ts';
+import { pumpOn, SENT } from '../posts/stage.ts';
+import { guilds } from '../support/club.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
 import { theDay } from '../support/plain.ts';
 
@@ -12,6 +18,30 @@ const MONDAY_PROMPT = Temporal.Instant.from('2026-03-02T06:30:00Z');
 const TUESDAY_PROMPT = MONDAY_PROMPT.add({ hours: 24 });
 const MONDAY_DEADLINE = promptDeadline({ at: MONDAY_PROMPT, localDate: theDay('2026-03-02') }, PARIS);
 const EVERY_DAY: WeekPlan = PARIS.weekPlan.map(() => 'light');
+
+/** One beat: the channels that something was posted in, and what the log says that is no plain news. */
+async function beatOn(store: Store, at: Temporal.Instant) {
+  const channels: string[] = [];
+  const lines: unknown[] = [];
+  const write = (line: string) => {
+    const { guildId, timeZone, msg } = JSON.parse(line);
+    lines.push({ guildId, timeZone, msg });
+  };
+  const create = {
+    async inChannel(channelId: string) {
+      channels.push(channelId);
+      return SENT;
+    },
+    toUser: async () => SENT,
+  };
+  const edge = guilds({ botPermissionsIn: () => INVITE_PERMISSIONS });
+  await pumpOn(
+    store,
+    { now: async () => at, find: async () => ({ kind: 'absent' }) },
+    { create, guilds: edge, log: createLog('warn', { write }) },
+  ).beat();
+  return { channels: channels.sort(), lines };
+}
 
 /** What holds for materialising on either engine. */
 export function plannedSuite(engine: Engine): void {
@@ -135,6 +165,44 @@ export function plannedSuite(engine: Engine): void {
     expect(await store.posts.recent(seven.programmes[0], 9)).toMatchObject([
       { localDate: '2026-03-02', state: 'due', dueAt: MONDAY_PROMPT },
     ]);
+  });
+
+  test('of twenty clubs in a batch one whose time zone is gone keeps no other from prompt or digest, and the host reads which and what', async () => {
+    await using store = await openTestStore(engine);
+    const guildIds = Array.from({ length: BATCH }, (_, index) => asGuildId(`${index + 1}`));
+    for (const guildId of guildIds) await store.clubs.save({ ...PARIS, guildId, channelId: asChannelId(`9${guildId}`) }, SUNDAY_NOON);
+    const lost = (await store.clubs.get(asGuildId('7')))!;
+    await store.db.updateTable('programmes').set({ time_zone: 'Mars/Olympus' }).where('club_id', '=', lost.id).execute();
+    const { channels, lines } = await beatOn(store, MONDAY_PROMPT);
+    const others = guildIds.filter((guildId) => guildId !== '7').map((guildId) => `9${guildId}`);
+    expect(channels).toEqual(others.sort());
+    expect(await store.posts.newest(99)).toMatchObject({ total: 2 * others.length }); // the digest of a week without check-ins is skipped
+    expect(new Set(lines.map((line) => JSON.stringify(line)))).toEqual(
+      new Set([JSON.stringify({ guildId: '7', timeZone: 'Mars/Olympus', msg: 'next prompt not found' })]),
+    );
+  });
+
+  test('a prompt that waits goes out though the time zone of its club is gone meanwhile', async () => {
+    await using store = await openWithClub();
+    await store.posts.materialise(MONDAY_PROMPT);
+    await store.db.updateTable('programmes').set({ time_zone: 'Mars/Olympus' }).execute();
+    expect(await beatOn(store, MONDAY_PROMPT)).toEqual({ channels: [PARIS.channelId], lines: [] });
+  });
+
+  test('the programmes of one club that are planned in several batches each get their prompt, once', async () => {
+    await using store = await openTestStore(engine);
+    const { id } = await saveWithoutDigest(store, PARIS, SUNDAY_NOON);
+    const further = Array.from({ length: BATCH + 1 }, (_, index) => index + 2);
+    const row = { club_id: id, time_zone: 'Europe/Paris', prompt_minute: 450, week_plan: 'lslslsl' };
+    await store.db
+      .insertInto('programmes')
+      .values(further.map((number) => ({ ...row, number, channel_id: asChannelId(`9${number}`) })))
+      .execute();
+    expect(await store.posts.replanAll(SUNDAY_NOON)).toEqual({ moved: further.length, troubles: [] });
+    const { channels, lines } = await beatOn(store, MONDAY_PROMPT);
+    expect(channels).toEqual([PARIS.channelId, ...further.map((number) => `9${number}`)].sort());
+    expect(lines).toEqual([]);
+    expect((await beatOn(store, MONDAY_PROMPT.add({ minutes: 1 }))).channels).toEqual([]);
   });
 
   test.each([

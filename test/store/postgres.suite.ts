@@ -1,8 +1,12 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { promisify } from 'node:util';
 import { startDiscord } from 'local-discord/discord.ts';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { asUserId } from '../../src/club/ids.ts';
 import { EXIT, NotSaved, StartError } from '../../src/errors.ts';
+import { openDatabase } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/open.ts';
 import { takeLock } from '../../src/store/postgres.ts';
 import type { OpenOptions } from '../../src/store/rooms.ts';
@@ -121,6 +125,42 @@ export function postgresSuite(): void {
     expect(troubles).toEqual([expect.any(String), 'over']);
     expect(await store.facts.get('a')).toBeNull();
     await store.close();
+  });
+
+  test('a pooler that takes no settings with a connection is no hindrance', async () => {
+    await using place = await newDatabase('postgres');
+    await using pooler = await startPooler(place.url, 'unsupported startup parameter: lock_timeout', 'lock_timeout');
+    const store = await openStore(pooler.url);
+    await store.facts.set('a', '1');
+    expect(await store.facts.get('a')).toBe('1');
+    await store.close();
+  });
+
+  test.each([
+    ['never takes a connection like ours, which lasts', 'unsupported startup parameter: application_name', EXIT.configuration],
+    ['has no connection to spare, which passes', 'query_wait_timeout', EXIT.crash],
+  ])('a pooler that %s is said in a sentence, with what to name in its place', async (_, words, exitCode) => {
+    await using place = await newDatabase('postgres');
+    await using pooler = await startPooler(place.url, words, 'application_name');
+    const refusal = await refusalOf(pooler.url);
+    expect(refusal).toMatchObject({ exitCode, problems: [expect.stringContaining('Name the host and port of PostgreSQL itself')] });
+    expect(refusal.problems[0]).toContain('(08P01), as a pooler such as PgBouncer does');
+  });
+
+  test('a statement whose parameters do not fit is a bug, and no word that nothing is kept', async () => {
+    await using place = await newDatabase('postgres');
+    const troubles: unknown[] = [];
+    const { db, close } = await openDatabase(place.url, { onTrouble: (trouble) => troubles.push(trouble) });
+    const names = Array.from({ length: 65_536 }, (_, index) => String(index)); // the protocol counts to one less
+    const error = await db
+      .selectFrom('facts')
+      .selectAll()
+      .where('key', 'in', names)
+      .execute()
+      .catch((reason: unknown) => reason);
+    await close();
+    expect(error).toMatchObject({ code: '08P01', severity: 'ERROR' });
+    expect(troubles).toEqual([]);
   });
 
   const mistakes: [string, (url: URL) => void, string][] = [
@@ -260,6 +300,38 @@ export function postgresSuite(): void {
     expect(error).toMatchObject({ exitCode: EXIT.configuration });
     expect(String(error)).not.toContain('pass word');
   });
+}
+
+/** A pooler in front of a database: a connection that asks for `parameter` ends with these words and 08P01, as PgBouncer has it. */
+async function startPooler(url: string, words: string, parameter: string): Promise<AsyncDisposable & { url: string }> {
+  const { hostname, port } = new URL(url);
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    socket.once('data', (startup) => {
+      if (startup.includes(`${parameter}\0`)) return socket.end(refusalMessage(words));
+      const behind = connect(Number(port), hostname, () => behind.write(startup));
+      behind.on('error', () => socket.destroy());
+      sockets.add(behind);
+      socket.pipe(behind).pipe(socket);
+    });
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const at = Object.assign(new URL(url), { port: String((server.address() as AddressInfo).port) });
+  const close = async () => {
+    for (const socket of sockets) socket.destroy();
+    await promisify(server.close.bind(server))();
+  };
+  return { url: at.href, [Symbol.asyncDispose]: close };
+}
+
+/** @see https://www.postgresql.org/docs/18/protocol-message-formats.html#PROTOCOL-MESSAGE-FORMATS-ERRORRESPONSE */
+function refusalMessage(words: string): Buffer {
+  const fields = Buffer.from(`SFATAL\0VFATAL\0C08P01\0M${words}\0\0`);
+  const head = Buffer.from('E\0\0\0\0');
+  head.writeInt32BE(fields.length + 4, 1);
+  return Buffer.concat([head, fields]);
 }
 
 /** The same database for a user without rights of their own. */

@@ -4,10 +4,11 @@ import { dayName, format, list, nth } from './format.ts';
 
 const FELT: Record<Effort, string> = { easy: 'easy', right: 'right', hard: 'hard' };
 
+/** True of any day: a form cue has no reps, a hold has seconds, and few people can tell how many they had left. */
 const MEANS: Record<Effort, string> = {
-  easy: 'You had four or more reps left.',
-  right: 'You had two or three reps left.',
-  hard: 'You had one rep left at most.',
+  easy: 'You could have done a good deal more.',
+  right: 'You could have done a little more.',
+  hard: 'You could hardly have done more.',
 };
 
 const LABELS: Record<Effort, string> = { easy: 'Easy', right: 'Just right', hard: 'Hard' };

@@ -125,7 +125,8 @@ export type PostgresProblem =
   | 'statement-timeout'
   | 'no-network'
   | 'no-way'
-  | 'no-file';
+  | 'no-file'
+  | 'pooler';
 
 const SERVER_PROBLEMS: Record<PostgresProblem, string> = {
   'unknown-host': 'its host is not known',
@@ -143,6 +144,8 @@ const SERVER_PROBLEMS: Record<PostgresProblem, string> = {
   'no-network': 'there is no way to its network',
   'no-way': 'there is no way to its host',
   'no-file': 'a file of its address is not there: the socket, or what sslrootcert, sslcert or sslkey names',
+  pooler:
+    'what answers there does not take the connection as the bot makes it (08P01), as a pooler such as PgBouncer does. Name the host and port of PostgreSQL itself, without options behind the address; the pooler’s log says what it did not take',
 };
 
 /** Of a database on a server. */

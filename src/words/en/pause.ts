@@ -12,9 +12,17 @@ const DISTANCES: Record<Distance, string> = {
   'in-4-weeks': 'in 4 weeks',
 };
 
+const untilWhen = (until: LocalDate | null) => (until ? `until ${dayName(until)}` : 'until somebody resumes it');
+
 /** What is said when a club pauses and goes on. */
 export const clubPause = {
   title: 'Paused',
+  titleAlready: 'The club is paused already',
+  /** @param until the first day after the pause; null: it has no end */
+  unchanged: (since: LocalDate, until: LocalDate | null) => `It has been since ${dayName(since)}, ${untilWhen(until)}. Nothing changed.`,
+  /** @param before where it ended until now */
+  otherEnd: (since: LocalDate, until: LocalDate | null, before: LocalDate | null) =>
+    `It has been since ${dayName(since)}. That was to last ${untilWhen(before)}; now it lasts ${untilWhen(until)}.`,
   noPrompts: 'No prompts go out, and nobody’s streak breaks.',
   next: (channel: string, time: string) => `The next prompt goes to ${channel} ${time}.`,
   /** While the bot is timed out in the server beyond that time. */
@@ -24,7 +32,7 @@ export const clubPause = {
   goesOn: 'The club goes on',
   nextAgain: (channel: string, time: string, distance: string) => `The next prompt goes to ${channel} ${time}, ${distance}.`,
   dueAgain: (channel: string, time: string, distance: string) => `The next prompt for ${channel} is due ${time}, ${distance}.`,
-  postsNow: '`/club post` posts today’s now, if it is not out yet.',
+  postsNow: '`/club post` posts today’s now.',
   onlyRest: 'Every day is a rest day, so no prompt goes out. Change that with `/club setup`.',
   notPaused: 'The club is not paused.',
   nextGoesOut: (time: string) => `The next prompt goes out ${time}.`,

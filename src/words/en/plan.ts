@@ -21,8 +21,8 @@ export const plan = {
     `**Weekly goal** ${days} days keep a week. A new goal counts from this week; weeks that are over stay as they were.`,
   ownZone: (own: string, clubs: string) => `**Time zone** ${own}, for reminders. The club’s days go by ${clubs}.`,
   clubsZone: (clubs: string) => `**Time zone** ${clubs}, the club’s.`,
-  change: 'Change it with `goal`, `reminder` and `timezone` in `/hips plan`. Only you see this.',
-  off: '**Reminder** off. Set `reminder` to an hour such as 18:00 and I write to you on days without a check-in.',
+  change: '`/hips plan` changes it with its `goal`, `reminder` and `timezone`. Only you see this.',
+  off: '**Reminder** off. Type `/hips plan reminder:18:00`, or another hour, and I write to you on days without a check-in.',
   inbox: '**Reminder** stopped: Discord does not let me write to you.',
   openInbox: (clock: string) =>
     `Open the server’s menu, choose Privacy Settings and switch on Direct Messages. Then type \`/hips plan reminder:${clock}\`.`,

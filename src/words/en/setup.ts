@@ -85,20 +85,20 @@ export const settings = {
     digest: {
       option: 'On Mondays, what the club did together in the week before',
       lines: (isOn, { nextDigest }) => {
-        if (!isOn) return ['**Weekly digest** off', 'Nothing goes out about the week. `digest: on` turns it on.'];
+        if (!isOn) return ['**Weekly digest** off', 'Nothing goes out about the week. `/club settings digest:on` turns it on.'];
         const next = nextDigest ? `The next one goes out ${nextDigest}.` : 'None goes out while the club is paused.';
         const what = 'On Mondays it tells what the club did together in the week before.';
-        return ['**Weekly digest** on', `${what} ${next} \`digest: off\` turns it off.`];
+        return ['**Weekly digest** on', `${what} ${next} \`/club settings digest:off\` turns it off.`];
       },
     },
     season: {
       option: 'The day on which the season of the board began',
       lines: (from) =>
         from === null
-          ? ['**Season** the quarters of the year', 'A season of your own begins on the day that you give as `season`.']
+          ? ['**Season** the quarters of the year', '`/club settings season:` and a day begin a season of your own on that day.']
           : [
               `**Season** since ${format.longDayName(from)}`,
-              'It runs until you set another. `season: quarters` goes back to the quarters of the year.',
+              'It runs until you set another. `/club settings season:quarters` goes back to the quarters of the year.',
             ],
     },
     language: {

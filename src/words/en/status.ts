@@ -4,11 +4,13 @@ import type { Reason } from '../../posts/reason.ts';
 import { dayName, list } from './format.ts';
 
 /** How a club's posts are doing, as a whole. */
-export type Health = 'well' | 'well-again' | 'deleted' | 'waiting' | 'attention';
+export type Health = 'well' | 'well-again' | 'paused' | 'only-rest' | 'deleted' | 'waiting' | 'attention';
 
 const TITLES: Record<Health, string> = {
   well: 'All is well',
   'well-again': 'All is well again',
+  paused: 'Paused',
+  'only-rest': 'Every day is a rest day',
   deleted: 'Today’s prompt was deleted',
   waiting: 'Waiting for Discord',
   attention: 'Needs attention',
@@ -63,15 +65,15 @@ export const status = {
   channelIsFine: (channel: string) => `**Channel** ${channel}, and I may post there.`,
   strengthDays: (days: string) => `**Strength days** ${days || 'none'}`,
   deletedToday: 'Someone deleted it after it went out. `/hips done` still checks members in, and `/club post` posts another.',
-  removed: '**Paused** since I was taken out of the server. Type `/club resume` to go on as before.',
-  pausedUntil: (localDate: LocalDate) => `**Paused** until ${dayName(localDate)}`,
-  paused: '**Paused** until somebody types `/club resume`',
-  clock: (usual: string, timeZone: string, now: string) => `${usual}, ${timeZone}, where it is ${now} now`,
-  nextPrompt: (time: string, distance: string, clock: string) => `**Next prompt** ${time}, ${distance} (${clock})`,
-  noPromptPaused: (clock: string) => `**Next prompt** none: the club is paused (${clock})`,
-  noPromptToDo: (clock: string) => `**Next prompt** none: every day is a rest day (${clock})`,
-  digestOff: '**Digest** off; `/club settings` switches it on',
-  noDigest: '**Next digest** none: the club is paused',
+  removed: '**Pause** since I was taken out of the server: no prompts go out. Type `/club resume` to go on as before.',
+  pausedUntil: (since: LocalDate, until: LocalDate) =>
+    `**Pause** since ${dayName(since)}, until ${dayName(until)}: no prompts go out, and nobody’s streak breaks. \`/club resume\` ends it sooner.`,
+  paused: (since: LocalDate) =>
+    `**Pause** since ${dayName(since)}: no prompts go out, and nobody’s streak breaks. Type \`/club resume\` when you want the prompts back.`,
+  hour: (usual: string, timeZone: string, now: string) => `**Hour** ${usual}, ${timeZone}. It is ${now} there now`,
+  nextPrompt: (time: string, distance: string) => `**Next prompt** ${time}, ${distance}`,
+  noPromptToDo: '**Next prompt** none. Choose strength days with `/club setup`.',
+  digestOff: '**Digest** off; `/club settings digest:on` switches it on',
   nextDigest: (time: string) => `**Next digest** ${time}`,
   latestDigest: (localDate: LocalDate, result: string) => `**Digest of ${dayName(localDate)}** ${result}`,
   latest: '**Latest prompts**',

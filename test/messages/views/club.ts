@@ -130,15 +130,26 @@ export const CLUB: View[] = [
     'own-season': [{ club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true }],
   }),
   ...states('club-paused', paused, {
-    'until-a-day': [{ club: UNTIL_16_MARCH, timedOutUntil: null }],
-    'until-a-day-and-timed-out-for-longer': [{ club: UNTIL_16_MARCH, timedOutUntil: dueOn('2026-03-20') }],
-    'without-an-end': [{ club: pausedClub, timedOutUntil: null }],
+    'until-a-day': [{ club: UNTIL_16_MARCH, timedOutUntil: null }, null],
+    'until-a-day-and-timed-out-for-longer': [{ club: UNTIL_16_MARCH, timedOutUntil: dueOn('2026-03-20') }, null],
+    'without-an-end': [{ club: pausedClub, timedOutUntil: null }, null],
+    'paused-already': [{ club: pausedClub, timedOutUntil: null }, pausedClub.pause],
+    'paused-already-until-that-day': [{ club: UNTIL_16_MARCH, timedOutUntil: null }, UNTIL_16_MARCH.pause],
+    'paused-already-and-now-until-a-day': [
+      { club: UNTIL_16_MARCH, timedOutUntil: null },
+      { ...UNTIL_16_MARCH.pause!, until: null },
+    ],
+    'paused-already-and-now-without-an-end': [
+      { club: pausedClub, timedOutUntil: null },
+      { ...pausedClub.pause!, until: day(9) },
+    ],
   }),
   ...states('club-resumed', resumed, {
-    usual: [{ club, timedOutUntil: null }],
-    'rest-days-alone': [{ club: ALL_REST, timedOutUntil: null }],
-    'timed-out-until-before-the-prompt': [{ club, timedOutUntil: club.programmes[0].nextPrompt!.at.subtract({ minutes: 10 }) }],
-    'timed-out-beyond-the-prompt': [{ club, timedOutUntil: club.programmes[0].nextPrompt!.at.add({ hours: 1 }) }],
+    usual: [{ club, timedOutUntil: null }, true],
+    'today-needs-none': [{ club, timedOutUntil: null }, false],
+    'rest-days-alone': [{ club: ALL_REST, timedOutUntil: null }, false],
+    'timed-out-until-before-the-prompt': [{ club, timedOutUntil: club.programmes[0].nextPrompt!.at.subtract({ minutes: 10 }) }, false],
+    'timed-out-beyond-the-prompt': [{ club, timedOutUntil: club.programmes[0].nextPrompt!.at.add({ hours: 1 }) }, false],
   }),
   ...states('club-not-paused', notPaused, {
     usual: [{ club, timedOutUntil: null }],

@@ -1,11 +1,11 @@
 /** A few accounts that send more than any person can: what the others notice of it, and what it does to the bot's memory. */
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { virtualClock } from 'local-discord/clock.ts';
 import { type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
 import type { Person } from 'local-discord/person.ts';
 import { setUpClubs } from './clubs.ts';
 import { spread, table } from './figures.ts';
+import { memoryOf } from './memory.ts';
 import { type Bot, newDatabase, startBot } from './subject.ts';
 import { tap } from './tap.ts';
 
@@ -98,12 +98,6 @@ async function sendOne(person: Person, flood: Flood): Promise<void> {
   if (text.includes('more than five')) flood.refused += 1;
   if (JSON.stringify(message?.components ?? []).includes('calendar.png')) flood.pictures += 1;
   if (message) person.dismiss(message);
-}
-
-/** Megabytes of memory that the process has. */
-function memoryOf({ pid }: Bot): number {
-  const [, kilobytes] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Number(kilobytes) / 1000;
 }
 
 /** Looks at it ten times a second. */

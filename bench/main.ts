@@ -1,8 +1,8 @@
 /**
- * `npm run bench`: speed beside a bare discord.js bot, each as a process of its own against a local Discord of its own.
+ * `npm run bench`: speed and memory beside a bare discord.js bot, each as a process of its own against a local Discord of its own.
  *
  * The machine's noise is in every figure, so the subjects take turns within one run, and the ratios are what counts.
- * `ROUNDS`, `CALLS` and `CLUBS` in the environment set the size; `npm run bench -- minute` takes one figure alone.
+ * `ROUNDS`, `CALLS`, `CLUBS` and `GUILDS` in the environment set the size; `npm run bench -- minute` takes one figure alone.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,7 @@ import { checkins } from './checkins.ts';
 import { median, medianRatio, spread, table } from './figures.ts';
 import { flat } from './flat.ts';
 import { flood } from './flood.ts';
+import { memory } from './memory.ts';
 import { pictures } from './picture.ts';
 import { sharedMinute } from './shared-minute.ts';
 import { startSubject } from './subject.ts';
@@ -32,6 +33,7 @@ const figures: Record<string, () => Promise<string>> = {
   checkins: () => checkins(folder, { rounds: ROUNDS, calls: CALLS }),
   boards: () => boards(folder, CALLS),
   flat: () => flat(folder, CALLS),
+  memory: () => memory(folder, ROUNDS),
 };
 const named = process.argv.slice(2);
 const wanted = named.length > 0 ? named : Object.keys(figures);

@@ -56,6 +56,7 @@ export function addGuild(
     available: true,
     roles: new Map(),
     members: new Map(),
+    channelIds: new Set(),
   };
   world.guilds.set(guild.id, guild);
   guild.roles.set(guild.id, newRole(guild.id, '@everyone', EVERYONE_DEFAULT, 0));
@@ -121,6 +122,7 @@ export function addChannel(world: World, guild: Guild, { name, type = 0, topic }
     last_message_id: null,
     flags: 0,
   };
+  guild.channelIds.add(channel.id);
   world.channels.set(channel.id, channel);
   world.messages.set(channel.id, []);
   world.changed({ kind: 'channel', action: 'created', channel });
@@ -137,7 +139,9 @@ function textChannelNamed(world: World, guild: Guild, name: string): GuildChanne
 export function deleteChannel(world: World, channel: GuildChannel): void {
   world.channels.delete(channel.id);
   world.messages.delete(channel.id);
-  for (const guild of world.guilds.values()) if (guild.systemChannelId === channel.id) guild.systemChannelId = null;
+  const guild = world.guilds.get(channel.guild_id)!;
+  guild.channelIds.delete(channel.id);
+  if (guild.systemChannelId === channel.id) guild.systemChannelId = null;
   world.changed({ kind: 'channel', action: 'deleted', channel });
 }
 
@@ -208,7 +212,7 @@ export function removeMember(world: World, guild: Guild, member: APIGuildMember)
 
 /** The guild's channels in order. */
 export function channelsOf(world: World, guild: Guild): GuildChannel[] {
-  return [...world.channels.values()].filter((channel): channel is GuildChannel => channel.type !== 1 && channel.guild_id === guild.id);
+  return [...guild.channelIds].map((id) => world.channels.get(id) as GuildChannel);
 }
 
 /** What a user may do in a channel; nothing when they are not in its guild. In direct messages everything that makes sense there. */

@@ -29,6 +29,8 @@ export interface Guild {
   /** @everyone has the id of the guild. */
   roles: Map<string, APIRole>;
   members: Map<string, APIGuildMember>;
+  /** In order. */
+  channelIds: Set<string>;
 }
 
 /** A channel of a guild, as Discord's JSON. */

@@ -10,10 +10,11 @@ import type { Log } from '../log.ts';
 import type { FatalClose } from '../words/en/host.ts';
 import { hostWords } from '../words/host.ts';
 import { type BackOff, createBackOff, type Wait } from './back-off.ts';
-import { newClient, takeInteractions } from './client.ts';
+import { newClient, takeEvents } from './client.ts';
 import type { Dispatch } from './dispatch.ts';
-import { followGuilds, guildsOf } from './guilds.ts';
+import { guildsOf } from './guilds.ts';
 import { type IdentifyBudget, identifyDoor } from './identify.ts';
+import { keepGuilds } from './kept-guilds.ts';
 import { SessionsUsedUp, shardsUntil } from './shards.ts';
 import { waitUntil } from './wait.ts';
 
@@ -107,12 +108,12 @@ async function logIn(parts: GatewayParts): Promise<Gateway> {
     buildStrategy: (manager) => shardsUntil(closing.signal, backOff, manager),
     buildIdentifyThrottler: identifyDoor({ budget: parts.identifies, closing: closing.signal, log: parts.log }),
   });
-  const guilds = guildsOf(client);
+  const kept = keepGuilds(parts.tell);
+  const guilds = guildsOf(kept);
   const dispatch = parts.dispatchFor(guilds);
   const refused = Promise.withResolvers<never>();
   refused.promise.catch(() => undefined); // after the log-in nobody waits for it
-  takeInteractions(client, dispatch.handle);
-  followGuilds(client, parts.tell);
+  takeEvents(client, { interaction: dispatch.handle, event: kept.hear });
   listen(client, { ...parts, backOff }, refused.reject);
   const abort = () => refused.reject(new Error('stopped while logging in'));
   parts.signal.addEventListener('abort', abort, { once: true });

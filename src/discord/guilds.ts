@@ -1,74 +1,88 @@
-import { type Client, DiscordAPIError, type NonThreadGuildBasedChannel, PermissionsBitField, type REST } from 'discord.js';
-import {
-  ChannelType,
-  GatewayDispatchEvents,
-  type GatewayReadyDispatchData,
-  PermissionFlagsBits,
-  RESTJSONErrorCodes,
-  Routes,
-} from 'discord-api-types/v10';
+import { DiscordAPIError, PermissionsBitField, type REST } from 'discord.js';
+import { ChannelType, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
 import { Temporal } from 'temporal-polyfill';
-import { asChannelId, asGuildId, asUserId, type GuildId } from '../club/ids.ts';
-import type { Tell } from '../events.ts';
-import type { Guilds, Person } from '../guilds.ts';
+import { asChannelId, asUserId, type GuildId } from '../club/ids.ts';
+import type { Guilds } from '../guilds.ts';
+import type { KeptGuild } from './kept-guild.ts';
+import type { KeptGuilds } from './kept-guilds.ts';
 
-/** What discord.js remembers of the guilds. */
-export function guildsOf(client: Client): Guilds {
+/** What is kept of the guilds, as answers to what is asked of them. */
+export function guildsOf({ of }: Pick<KeptGuilds, 'of'>): Guilds {
   return {
     botPermissionsIn(guildId, channelId) {
-      const guild = client.guilds.cache.get(guildId);
-      const channel = guild?.channels.cache.get(channelId);
-      if (!guild?.members.me || !channel) return null;
-      return channel.permissionsFor(guild.members.me).bitfield;
+      const guild = of(guildId);
+      return guild?.me ? channelPermissions(guild, guild.me, channelId) : null;
     },
     timedOutUntil(guildId, at) {
-      const me = client.guilds.cache.get(guildId)?.members.me;
-      const until = me?.communicationDisabledUntilTimestamp ?? null;
-      if (until === null || until <= at.epochMilliseconds) return null;
-      return me!.permissions.has(PermissionFlagsBits.Administrator) ? null : Temporal.Instant.fromEpochMilliseconds(until); // nobody can time out an administrator
+      const guild = of(guildId);
+      if (!guild?.me?.timedOutUntil) return null;
+      const until = Temporal.Instant.from(guild.me.timedOutUntil);
+      if (Temporal.Instant.compare(until, at) <= 0) return null;
+      return isAdministrator(guildPermissions(guild, guild.me)) ? null : until; // nobody can time out an administrator
     },
-    channelTypeOf: (guildId, channelId) => client.guilds.cache.get(guildId)?.channels.cache.get(channelId)?.type ?? null,
-    isViewedBy({ guildId, userId, roleIds }, channelId) {
-      const channel = client.guilds.cache.get(guildId)?.channels.cache.get(channelId);
-      const place = (channel?.isThread() ? channel.parent : channel) as NonThreadGuildBasedChannel | null | undefined;
-      return place != null && (permissionsOf({ userId, roleIds }, place) & PermissionFlagsBits.ViewChannel) !== 0n;
+    channelTypeOf: (guildId, channelId) => of(guildId)?.channels.find(([id]) => id === channelId)?.[1] ?? null,
+    isViewedBy(person, channelId) {
+      const guild = of(person.guildId);
+      const held = guild && channelPermissions(guild, person, channelId);
+      return ((held ?? 0n) & PermissionFlagsBits.ViewChannel) !== 0n;
     },
     systemChannelOf(guildId) {
-      const id = client.guilds.cache.get(guildId)?.systemChannelId;
+      const id = of(guildId)?.systemChannelId;
       return id ? asChannelId(id) : null;
     },
-    nameOf: (guildId) => client.guilds.cache.get(guildId)?.name ?? null,
+    nameOf: (guildId) => of(guildId)?.name ?? null,
     ownerOf(guildId) {
-      const id = client.guilds.cache.get(guildId)?.ownerId;
+      const id = of(guildId)?.ownerId;
       return id ? asUserId(id) : null;
     },
     permissionsOf(guildId, roleIds) {
-      const roles = client.guilds.cache.get(guildId)?.roles.cache;
-      if (!roles) return null;
-      return [guildId, ...roleIds].reduce((bits, id) => bits | (roles.get(id)?.permissions.bitfield ?? 0n), 0n); // the guild's id is everybody's role
+      const guild = of(guildId);
+      return guild && rolePermissions(guild, roleIds);
     },
     textChannelsOf(guildId) {
-      const channels = client.guilds.cache.get(guildId)?.channels.cache.filter(({ type }) => type === ChannelType.GuildText);
-      return [...(channels?.keys() ?? [])].sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1)).map(asChannelId);
+      const ids = (of(guildId)?.channels ?? []).flatMap(([id, type]) => (type === ChannelType.GuildText ? [id] : []));
+      return ids.sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1)).map(asChannelId);
     },
   };
 }
 
+/** Somebody in the guild, or the bot. */
+interface Holder {
+  userId: string;
+  roleIds: readonly string[];
+}
+
+/** What these roles and everybody's may do in the guild; everybody's has the guild's id. */
+function rolePermissions(guild: KeptGuild, roleIds: readonly string[]): bigint {
+  const held = guild.roles.filter(([id]) => id === guild.id || roleIds.includes(id));
+  return held.reduce((bits, [, permissions]) => bits | BigInt(permissions), 0n);
+}
+
+/** What somebody may do in the guild: the owner and administrators everything. */
+function guildPermissions(guild: KeptGuild, { userId, roleIds }: Holder): bigint {
+  const bits = rolePermissions(guild, roleIds);
+  return userId === guild.ownerId || isAdministrator(bits) ? PermissionsBitField.All : bits;
+}
+
+const isAdministrator = (bits: bigint) => (bits & PermissionFlagsBits.Administrator) !== 0n;
+
 /**
- * What a person may do in a channel: the guild's permissions of their roles, then the overwrites of @everyone, of all their roles
- * together, and of themselves, each taking away before it gives. discord.js works it out for members that it remembers, and it remembers
- * none.
+ * What somebody may do in a channel: what they may in the guild, then the overwrites of @everyone, of all their roles together, and of
+ * themselves, each taking away before it gives. null: no such channel is known.
  *
  * @see https://discord.com/developers/docs/topics/permissions#permission-overwrites
  */
-function permissionsOf({ userId, roleIds }: Pick<Person, 'userId' | 'roleIds'>, channel: NonThreadGuildBasedChannel): bigint {
-  const { guild, permissionOverwrites } = channel;
-  const base = [guild.id, ...roleIds].reduce((bits, id) => bits | (guild.roles.cache.get(id)?.permissions.bitfield ?? 0n), 0n);
-  if (userId === guild.ownerId || (base & PermissionFlagsBits.Administrator) !== 0n) return PermissionsBitField.All;
-  return [[guild.id], roleIds, [userId]].reduce((held, ids) => {
-    const overwrites = ids.flatMap((id) => permissionOverwrites.cache.get(id) ?? []);
-    const denied = overwrites.reduce((bits, { deny }) => bits | deny.bitfield, 0n);
-    return overwrites.reduce((bits, { allow }) => bits | allow.bitfield, held & ~denied);
+function channelPermissions(guild: KeptGuild, holder: Holder, channelId: string): bigint | null {
+  const channel = guild.channels.find(([id]) => id === channelId);
+  if (!channel) return null;
+  const [, , overwrites, threadIn] = channel;
+  if (threadIn) return channelPermissions(guild, holder, threadIn);
+  const base = guildPermissions(guild, holder);
+  if (isAdministrator(base)) return base;
+  return [[guild.id], holder.roleIds, [holder.userId]].reduce((held, ids) => {
+    const those = overwrites.filter(([id]) => ids.includes(id));
+    const denied = those.reduce((bits, [, , deny]) => bits | BigInt(deny), 0n);
+    return those.reduce((bits, [, allow]) => bits | BigInt(allow), held & ~denied);
   }, base);
 }
 
@@ -82,38 +96,5 @@ export async function isGone(rest: REST, guildId: GuildId, signal: AbortSignal):
     return false;
   } catch (error) {
     return error instanceof DiscordAPIError && GONE.has(error.code);
-  }
-}
-
-/** Tells of guilds as Discord's own events come, before discord.js has them: it holds its events back until the last shard is ready. */
-export function followGuilds(client: Client, tell: Tell): void {
-  const known = new Map<number, Set<GuildId>>();
-  const ofShard = (shard: number) => known.get(shard) ?? new Set();
-
-  client.ws.on(GatewayDispatchEvents.Ready, ({ guilds, shard = [0, 1] }: GatewayReadyDispatchData, shardId: number) => {
-    const guildIds = new Set(guilds.map(({ id }) => asGuildId(id)));
-    known.set(shardId, new Set(guildIds));
-    forgetOthers(client, shardId, guildIds);
-    tell('guildsPresent', { shard, guildIds });
-  });
-  client.ws.on(GatewayDispatchEvents.GuildCreate, ({ id }: { id: string }, shardId: number) => {
-    const guildId = asGuildId(id);
-    if (ofShard(shardId).has(guildId)) return; // announced at the log-in, or back from an outage
-    ofShard(shardId).add(guildId);
-    tell('guildJoined', { guildId });
-  });
-  client.ws.on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }: { id: string; unavailable?: boolean }, shardId: number) => {
-    if (unavailable) return;
-    const guildId = asGuildId(id);
-    ofShard(shardId).delete(guildId);
-    tell('guildRemoved', { guildId });
-  });
-}
-
-/** discord.js keeps guilds that left between two log-ins, and would not look at what is new in one that comes back. */
-function forgetOthers(client: Client, shardId: number, present: ReadonlySet<string>): void {
-  for (const guild of client.guilds.cache.filter((each) => each.shardId === shardId && !present.has(each.id)).values()) {
-    for (const channelId of guild.channels.cache.keys()) client.channels.cache.delete(channelId);
-    client.guilds.cache.delete(guild.id);
   }
 }

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { afterKill } from './after-kill.ts';
 import { answers } from './answers.ts';
 import { boards } from './boards.ts';
+import { burst } from './burst.ts';
 import { checkins } from './checkins.ts';
 import { median, medianRatio, table } from './figures.ts';
 import { flat } from './flat.ts';
@@ -29,6 +30,7 @@ const figures: Record<string, () => Promise<string>> = {
   kill: () => afterKill(folder, ROUNDS),
   picture: () => pictures(ROUNDS, CALLS),
   checkins: () => checkins(folder, { rounds: ROUNDS, calls: CALLS }),
+  burst: () => burst(folder, { rounds: ROUNDS, calls: CALLS }),
   boards: () => boards(folder, CALLS),
   flat: () => flat(folder, CALLS),
 };

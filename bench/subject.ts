@@ -20,6 +20,7 @@ export interface Bot {
 /** A bot on a local Discord of its own. */
 export interface Subject {
   discord: LocalDiscord;
+  pid: number;
   readyMilliseconds: number;
   stop(): Promise<void>;
 }
@@ -73,6 +74,7 @@ export async function startSubject(kind: Kind, { folder, members }: { folder: st
   const bot = startBot(kind, { discord, database: newDatabase(folder) });
   return {
     discord,
+    pid: bot.pid,
     readyMilliseconds: await bot.ready,
     async stop() {
       await bot.stop();

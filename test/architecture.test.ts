@@ -241,7 +241,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'node:',
     ],
   ],
-  ['bench/', ['bench/', 'rehearsal/', 'packages/local-discord/', 'src/', 'test/support/disk.ts', 'npm:', 'node:']],
+  ['bench/', ['bench/', 'rehearsal/', 'packages/local-discord/', 'src/', 'commands/hips/done.ts', 'test/support/disk.ts', 'npm:', 'node:']],
 ];
 
 /** What `npm run deploy` and `npm run rebuild` start. Like `main.ts`, they may use whatever is built. */

@@ -242,6 +242,10 @@ async function createPosts(db: Kysely<unknown>, { key, strict }: Engine): Promis
     .where(sql.ref('state'), 'in', [sql.lit('due'), sql.lit('sending')])
     .execute();
 
+  // The few days that went without their prompt, which every count of a streak asks for.
+  await sql`create index posts_missed on posts (programme_id, kind, state, local_date)
+    where kind = 'daily' and state = 'skipped' and reason in ('missed', 'late')`.execute(db);
+
   // For clubs, members and posts that are deleted.
   await db.schema.createIndex('posts_of_club').on('posts').column('club_id').execute();
   await db.schema.createIndex('posts_of_member').on('posts').column('member_id').where(sql.ref('member_id'), 'is not', null).execute();

@@ -51,22 +51,23 @@ where member_id = (
 union all
 select from_date as "from", until_date as until, 'club' as whose
 from pauses
-where club_id = $3
-order by "from";
+where club_id = $3;
 
 -- checkins.record, habits.get
 select local_date
 from posts
-where programme_id in (
-  select id
-  from programmes
-  where club_id = $1
-)
-  and kind = $2
-group by local_date
-having sum(case when state = 'skipped' and reason in ('missed', 'late') then 1 else 0 end) > $3
-  and sum(case when state in ('posted', 'posted_deleted') then 1 else 0 end) = $4
-order by local_date;
+where programme_id in ($1, …)
+  and kind = 'daily'
+  and state = 'skipped'
+  and reason in ('missed', 'late')
+  and not exists (
+    select other.id
+    from posts as other
+    where other.programme_id in ($2, …)
+      and other.kind = $3
+      and other.local_date = posts.local_date
+      and other.state in ($4, …)
+  );
 
 -- habits.pause, habits.resume
 select member_id, from_date

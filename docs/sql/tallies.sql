@@ -13,19 +13,18 @@ where member_id = $1
   and days = $2
   and ((period = $3 and from_date = $4) or …);
 
--- checkins.record, checkins.undo
-insert into tallies (member_id, period, from_date, club_id, points, days, on_board)
-with change (period, from_date, points, days) as (
-  values (cast($1 as text), cast($2 as text), cast($3 as integer), cast($4 as integer)), …
-)
-select cast($5 as integer), change.period, change.from_date, cast($6 as integer),
-  coalesce(tallies.points, 0) + change.points, coalesce(tallies.days, 0) + change.days, cast($7 as integer)
-from change
-left join tallies on tallies.member_id = $8
-  and tallies.period = change.period
-  and tallies.from_date = change.from_date
-where coalesce(tallies.days, 0) + change.days > 0
-on conflict (member_id, period, from_date) do update set points = excluded.points, days = excluded.days;
+-- checkins.undo
+update tallies
+set points = points + $1, days = days + $2
+where member_id = $3
+  and period = $4
+  and from_date = $5;
+
+-- checkins.record
+insert into tallies (member_id, club_id, on_board, period, from_date, points, days)
+values ($1, $2, $3, $4, $5, $6, $7), …
+on conflict (member_id, period, from_date) do update set points = tallies.points + excluded.points,
+  days = tallies.days + excluded.days;
 
 -- checkins.record
 insert into day_totals (club_id, local_date, members)

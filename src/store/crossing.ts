@@ -20,24 +20,24 @@ interface Fields {
 }
 
 /** Makes a value ready to cross. @throws TypeError for what is neither plain data nor an instant nor an error */
-export function pack(value: unknown): unknown {
+export function encode(value: unknown): unknown {
   if (typeof value === 'function' || typeof value === 'symbol') throw new TypeError(`A ${typeof value} cannot cross to another thread.`);
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Temporal.Instant) return { [INSTANT]: value.epochNanoseconds };
-  if (value instanceof Error) return { [ERROR]: packError(value) };
-  if (Array.isArray(value)) return value.map(pack);
+  if (value instanceof Error) return { [ERROR]: encodeError(value) };
+  if (Array.isArray(value)) return value.map(encode);
   if (Object.getPrototypeOf(value) !== Object.prototype)
     throw new TypeError(`A ${value.constructor?.name} cannot cross to another thread.`);
-  return mapped(value, pack);
+  return mapped(value, encode);
 }
 
 /** The value that was made ready. */
-export function unpack(value: unknown): unknown {
+export function decode(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(unpack);
+  if (Array.isArray(value)) return value.map(decode);
   if (INSTANT in value) return Temporal.Instant.fromEpochNanoseconds(value[INSTANT] as bigint);
-  if (ERROR in value) return unpackError(value[ERROR] as Fields);
-  return mapped(value, unpack);
+  if (ERROR in value) return decodeError(value[ERROR] as Fields);
+  return mapped(value, decode);
 }
 
 function mapped(value: object, each: (value: unknown) => unknown): object {
@@ -46,13 +46,13 @@ function mapped(value: object, each: (value: unknown) => unknown): object {
   return copy;
 }
 
-function packError(error: Error & Partial<Fields>): Fields {
+function encodeError(error: Error & Partial<Fields>): Fields {
   const { name, message, stack, cause, code, exitCode, problems } = error;
-  return { name, message, stack, cause: cause instanceof Error ? pack(cause) : undefined, code, exitCode, problems };
+  return { name, message, stack, cause: cause instanceof Error ? encode(cause) : undefined, code, exitCode, problems };
 }
 
-function unpackError({ cause: packed, ...fields }: Fields): Error {
-  const cause = unpack(packed);
+function decodeError({ cause: encoded, ...fields }: Fields): Error {
+  const cause = decode(encoded);
   if (fields.name === 'NotSaved') return new NotSaved(fields.code!, cause);
   if (fields.name === 'StartError') return new StartError(fields.exitCode!, fields.problems!);
   const { name, message, stack, code } = fields;

@@ -86,6 +86,7 @@ export async function readHabit(db: Kysely<Schema>, { club, userId }: Who): Prom
     .orderBy('from_date')
     .execute();
   const pauses = await allPauses(db, { club, userId });
+  pauses.sort((one, other) => (one.from < other.from ? -1 : 1));
   const of = (whose: string) => pauses.filter((row) => row.whose === whose).map(({ from, until }) => ({ from, until }));
   return {
     days: days.map((row) => row.local_date),
@@ -96,7 +97,7 @@ export async function readHabit(db: Kysely<Schema>, { club, userId }: Who): Prom
   };
 }
 
-/** The pauses of a member and of the club, oldest first. */
+/** The pauses of a member and of the club. */
 async function allPauses(db: Kysely<Schema>, { club, userId }: Who) {
   return db
     .selectFrom('member_pauses')
@@ -108,23 +109,31 @@ async function allPauses(db: Kysely<Schema>, { club, userId }: Who) {
         .select(['from_date as from', 'until_date as until', sql.lit('club').as('whose')])
         .where('club_id', '=', club.id),
     )
-    .orderBy('from')
     .execute();
 }
 
 /** Days whose prompt was skipped while the bot or Discord was away, and that got none later, from no programme of the club. */
-async function missedDays(db: Kysely<Schema>, { id }: Pick<Club, 'id'>): Promise<LocalDate[]> {
+async function missedDays(db: Kysely<Schema>, { programmes }: Pick<Club, 'programmes'>): Promise<LocalDate[]> {
+  const ids = programmes.map(({ id }) => id);
   const rows = await db
     .selectFrom('posts')
     .select('local_date')
-    .where('programme_id', 'in', db.selectFrom('programmes').select('id').where('club_id', '=', id))
-    .where('kind', '=', 'daily')
-    .groupBy('local_date')
-    .having(sql<number>`sum(case when state = 'skipped' and reason in ('missed', 'late') then 1 else 0 end)`, '>', 0)
-    .having(sql<number>`sum(case when state in ('posted', 'posted_deleted') then 1 else 0 end)`, '=', 0)
-    .orderBy('local_date')
+    .where('programme_id', 'in', ids)
+    .where(sql<boolean>`kind = 'daily' and state = 'skipped' and reason in ('missed', 'late')`) // in the words of its index
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('posts as other')
+            .select('other.id')
+            .where('other.programme_id', 'in', ids)
+            .where('other.kind', '=', 'daily')
+            .whereRef('other.local_date', '=', 'posts.local_date')
+            .where('other.state', 'in', ['posted', 'posted_deleted']),
+        ),
+      ),
+    )
     .execute();
-  return rows.map((row) => row.local_date);
+  return [...new Set(rows.map((row) => row.local_date))].sort();
 }
 
 interface PauseKey {

@@ -69,6 +69,8 @@ export function createWriter(connection: Database.Database, guard: () => void = 
 function createWrite(connection: Database.Database, guard: () => void): (job: Job, asker: Asker) => void {
   const execute = createExecute(connection);
   const totalChanges = connection.prepare('select total_changes()').pluck();
+  const savepoint = connection.prepare('savepoint turn');
+  const release = connection.prepare('release turn');
   const group: { asker: Asker; changes: number }[] = [];
   /** Who wants the log to be empty after this group. */
   const emptiers: Asker[] = [];
@@ -96,10 +98,8 @@ function createWrite(connection: Database.Database, guard: () => void): (job: Jo
 
   function beginTurn(): void {
     try {
-      if (!connection.inTransaction) {
-        beginGroup();
-      }
-      connection.exec('savepoint turn');
+      if (!connection.inTransaction) beginGroup();
+      savepoint.run();
       changesBefore = totalChanges.get() as number;
       isInTurn = true;
     } catch (error) {
@@ -134,7 +134,8 @@ function createWrite(connection: Database.Database, guard: () => void): (job: Jo
     try {
       if (keep && lost) throw lost;
       const changes = isInTurn ? (totalChanges.get() as number) - changesBefore : 0;
-      if (isInTurn) connection.exec(keep ? 'release turn' : 'rollback to turn; release turn');
+      if (isInTurn && !keep) connection.exec('rollback to turn');
+      if (isInTurn) release.run();
       if (keep) group.push({ asker, changes });
       else asker.resolve(NOTHING);
     } catch (error) {

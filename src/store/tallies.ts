@@ -43,24 +43,32 @@ async function dropEmptied(tx: Kysely<Schema>, member: LockedMember, changes: re
     .execute();
 }
 
-/**
- * Adds to all periods in one statement. It inserts the sums, and not the changes: a negative change would break the table's `check` before the
- * database looks for a conflict.
- */
+/** A period with one day more may be new. In the others a point moved to an earlier day of the same week, or a day was taken back. */
 async function addToTallies(tx: Kysely<Schema>, member: LockedMember, changes: readonly Tally[]): Promise<void> {
-  if (changes.length === 0) return;
-  const values = changes.map(
-    ({ period, from, points, days }) =>
-      sql`(cast(${period} as text), cast(${from} as text), cast(${points} as integer), cast(${days} as integer))`,
-  );
-  await sql`insert into tallies (member_id, period, from_date, club_id, points, days, on_board)
-    with change (period, from_date, points, days) as (values ${sql.join(values)})
-    select cast(${member.id} as integer), change.period, change.from_date, cast(${member.clubId} as integer),
-      coalesce(tallies.points, 0) + change.points, coalesce(tallies.days, 0) + change.days, cast(${isOnBoard(member)} as integer)
-    from change left join tallies
-      on tallies.member_id = ${member.id} and tallies.period = change.period and tallies.from_date = change.from_date
-    where coalesce(tallies.days, 0) + change.days > 0
-    on conflict (member_id, period, from_date) do update set points = excluded.points, days = excluded.days`.execute(tx);
+  const larger = changes.filter(({ days }) => days > 0);
+  if (larger.length > 0) await addDaysTo(tx, member, larger);
+  for (const { period, from, points, days } of changes.filter(({ days }) => days <= 0)) {
+    await tx
+      .updateTable('tallies')
+      .set((c) => ({ points: c('points', '+', points), days: c('days', '+', days) }))
+      .where('member_id', '=', member.id)
+      .where('period', '=', period)
+      .where('from_date', '=', from)
+      .execute();
+  }
+}
+
+async function addDaysTo(tx: Kysely<Schema>, member: LockedMember, changes: readonly Tally[]): Promise<void> {
+  const owner = { member_id: member.id, club_id: member.clubId, on_board: isOnBoard(member) };
+  await tx
+    .insertInto('tallies')
+    .values(changes.map(({ period, from, points, days }) => ({ ...owner, period, from_date: from, points, days })))
+    .onConflict((c) =>
+      c
+        .columns(['member_id', 'period', 'from_date'])
+        .doUpdateSet({ points: sql`tallies.points + excluded.points`, days: sql`tallies.days + excluded.days` }),
+    )
+    .execute();
 }
 
 async function addToDay(tx: Kysely<Schema>, clubId: ClubId, localDate: LocalDate): Promise<void> {

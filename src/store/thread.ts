@@ -1,8 +1,9 @@
 /** A thread of the store: it opens the database, and answers what the bot's thread asks. The other end is `threads.ts`. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { pack, unpack } from './crossing.ts';
+import { decode, encode } from './crossing.ts';
 import { openDatabase } from './database.ts';
 import type { OpenDatabase } from './engine.ts';
+import { inEnvelopes } from './envelope.ts';
 import { type Store, storeOn } from './rooms.ts';
 import { readSqlite } from './sqlite.ts';
 import type { Ordered, ThreadData, Told } from './threads.ts';
@@ -12,20 +13,24 @@ type Verb = (...args: unknown[]) => Promise<unknown>;
 
 const port = parentPort!;
 const { does, file, migrationsFolder, exercises } = workerData as ThreadData;
-const tell = (told: Told) => port.postMessage(told);
+const tell = inEnvelopes<Told>((told) => port.postMessage(told));
 const listeners: Listeners = {
-  onTrouble: (trouble) => tell({ kind: 'trouble', trouble: pack(trouble) }),
+  onTrouble: (trouble) => tell({ kind: 'trouble', trouble: encode(trouble) }),
   onMade: (where) => tell({ kind: 'made', where }),
   onExposed: (exposed) => tell({ kind: 'exposed', file: exposed }),
 };
 let store: Store | null = null;
 
-port.on('message', async (order: Ordered) => {
+port.on('message', (orders: readonly Ordered[]) => {
+  for (const order of orders) void obey(order);
+});
+
+async function obey(order: Ordered): Promise<void> {
   if (order.kind === 'verb') return answer(order);
   if (order.kind === 'open') return open();
   await store?.close();
-  port.close(); // with it the thread ends
-});
+  setImmediate(() => port.close()); // after the last envelope; with it the thread ends
+}
 
 async function open(): Promise<void> {
   try {
@@ -33,7 +38,7 @@ async function open(): Promise<void> {
     const { engine: _, close: __, ...rooms } = store;
     tell({ kind: 'opened', verbs: Object.entries(rooms).map(([room, verbs]) => [room, Object.keys(verbs)]) });
   } catch (error) {
-    tell({ kind: 'refused', error: pack(error) });
+    tell({ kind: 'refused', error: encode(error) });
   }
 }
 
@@ -45,9 +50,9 @@ async function database(): Promise<OpenDatabase> {
 async function answer({ id, room, verb, args }: Extract<Ordered, { kind: 'verb' }>): Promise<void> {
   try {
     const verbs = store![room as keyof Store] as unknown as Record<string, Verb>;
-    const value = await verbs[verb]!(...(unpack(args) as unknown[]));
-    tell({ kind: 'answer', id, value: pack(value) });
+    const value = await verbs[verb]!(...(decode(args) as unknown[]));
+    tell({ kind: 'answer', id, value: encode(value) });
   } catch (error) {
-    tell({ kind: 'answer', id, error: pack(error) });
+    tell({ kind: 'answer', id, error: encode(error) });
   }
 }

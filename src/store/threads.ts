@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { SessionExercise } from '../club/session.ts';
 import type { NotSaved } from '../errors.ts';
-import { pack, unpack } from './crossing.ts';
+import { decode, encode } from './crossing.ts';
+import { inEnvelopes } from './envelope.ts';
 import { isRead } from './reads.ts';
 import type { OpenOptions, Rooms, Store } from './rooms.ts';
 import type { Listeners } from './trouble.ts';
@@ -18,13 +19,13 @@ export interface ThreadData {
   exercises: readonly SessionExercise[] | null;
 }
 
-/** What a thread is told to do, first of all to open the database. `args` are packed. */
+/** What a thread is told to do, several orders in an envelope; first of all to open the database. `args` are encoded. */
 export type Ordered = { kind: 'open' } | { kind: 'verb'; id: number; room: string; verb: string; args: unknown } | { kind: 'close' };
 
 /** The verbs of each room. */
 type Verbs = [room: string, verbs: string[]][];
 
-/** What a thread tells. Values and errors are packed. */
+/** What a thread tells, in envelopes too. Values and errors are encoded. */
 export type Told =
   | { kind: 'opened'; verbs: Verbs }
   | { kind: 'refused'; error: unknown }
@@ -84,14 +85,17 @@ function startThread(setting: ThreadData, { onTrouble, onMade, onExposed }: Part
   let isClosing = false;
   let end: Error | null = null;
 
-  worker.on('message', (told: Told) => {
+  worker.on('message', (all: readonly Told[]) => {
+    for (const told of all) hear(told);
+  });
+  function hear(told: Told): void {
     if (told.kind === 'answer') settle(told);
     else if (told.kind === 'opened') opened.resolve(told.verbs);
     else if (told.kind === 'made') onMade?.(told.where);
     else if (told.kind === 'exposed') onExposed?.(told.file);
-    else if (told.kind === 'trouble') onTrouble?.(unpack(told.trouble) as NotSaved | null);
-    else opened.reject(unpack(told.error));
-  });
+    else if (told.kind === 'trouble') onTrouble?.(decode(told.trouble) as NotSaved | null);
+    else opened.reject(decode(told.error));
+  }
   let cause: unknown;
   worker.once('error', (error) => {
     cause = error;
@@ -107,11 +111,11 @@ function startThread(setting: ThreadData, { onTrouble, onMade, onExposed }: Part
   function settle({ id, value, error }: Extract<Told, { kind: 'answer' }>): void {
     const asker = waiting.get(id);
     waiting.delete(id);
-    if (error === undefined) asker?.resolve(unpack(value));
-    else asker?.reject(unpack(error));
+    if (error === undefined) asker?.resolve(decode(value));
+    else asker?.reject(decode(error));
   }
 
-  const order = (ordered: Ordered) => worker.postMessage(ordered);
+  const order = inEnvelopes<Ordered>((orders) => worker.postMessage(orders));
   return {
     open() {
       order({ kind: 'open' });
@@ -121,7 +125,7 @@ function startThread(setting: ThreadData, { onTrouble, onMade, onExposed }: Part
       if (end) return Promise.reject(end);
       const asker = Promise.withResolvers<unknown>();
       waiting.set(++orders, asker);
-      order({ kind: 'verb', id: orders, room, verb, args: pack(args) });
+      order({ kind: 'verb', id: orders, room, verb, args: encode(args) });
       return asker.promise;
     },
     async close() {

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { NotSaved, StartError } from '../../src/errors.ts';
-import { pack, unpack } from '../../src/store/crossing.ts';
+import { decode, encode } from '../../src/store/crossing.ts';
 
 /** What arrives in another thread: Node's own copy of what was made ready. */
-const cross = (value: unknown) => unpack(structuredClone(pack(value)));
+const cross = (value: unknown) => decode(structuredClone(encode(value)));
 
 test('plain data arrives as it was, with what is undefined in it', () => {
   const value = { a: 1, b: 'ä', c: null, d: undefined, e: [true, [], {}], f: { g: 2n ** 70n } };
@@ -49,5 +49,5 @@ test.each([
   ['a function', () => 1],
   ['an instance of a class', new URL('https://example.org')],
 ])('%s does not cross, and says so instead of arriving empty', (_, value) => {
-  expect(() => pack({ deep: [value] })).toThrow('cannot cross to another thread');
+  expect(() => encode({ deep: [value] })).toThrow('cannot cross to another thread');
 });

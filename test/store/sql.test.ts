@@ -110,7 +110,7 @@ describe('plans', () => {
     expect([...walks.postgres.plans.values()].flatMap(readWhole).filter((index) => !named.includes(index))).toEqual([]);
   });
 
-  test('SQLite finds what is due, what is open, the counts of a board and who was not seen by the index made for it', () => {
+  test('SQLite finds what is due, what is open, the counts of a board, days that were missed and who was not seen by the index made for it', () => {
     const steps = [...walks.sqlite.plans.values()].flat();
     expect(steps).toContain('SEARCH planned USING COVERING INDEX planned_due (kind=? AND due_at<?)');
     expect(steps).toContainEqual(expect.stringMatching(/^SEARCH posts USING INDEX \S+ \(programme_id=\? AND kind=\? AND local_date>\?\)/));
@@ -119,6 +119,9 @@ describe('plans', () => {
       expect.stringMatching(
         /USING COVERING INDEX tallies_board \(club_id=\? AND period=\? AND from_date=\? AND on_board=\? AND points>\?\)/,
       ),
+    );
+    expect(steps).toContainEqual(
+      expect.stringMatching(/^SEARCH posts USING INDEX posts_missed \(programme_id=\? AND kind=\? AND state=\?\)/),
     );
     expect(steps).toContainEqual(expect.stringMatching(/USING INDEX members_seen \(seen_at<\?\)/));
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { pack } from '../../src/store/crossing.ts';
+import { encode } from '../../src/store/crossing.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/open.ts';
 import { isRead } from '../../src/store/reads.ts';
@@ -54,7 +54,7 @@ async function answersOf(open: (url: string) => Promise<Store>): Promise<[verb: 
   function hearing(name: string, work: (...args: unknown[]) => Promise<unknown>) {
     return async (...args: unknown[]) => {
       const answer = await work(...args);
-      answers.push([name, pack(answer)]);
+      answers.push([name, encode(answer)]);
       return answer;
     };
   }

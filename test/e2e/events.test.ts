@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { startApp } from '../../src/app.ts';
 import { EXIT } from '../../src/errors.ts';
 import type { EventName, Events, Listen } from '../../src/events.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openDatabase } from '../../src/store/database.ts';
 import { databaseFile, nextBot, promptsOf, rehearseClub } from './stage.ts';
 
 const ALL: Record<EventName, true> = {
@@ -78,8 +78,8 @@ test('a bot that stops waits for those who heard of something, and keeps its dat
   const gone = nextBot(rehearsal, 'disconnected');
   const stopped = rehearsal.stopBot();
   await gone;
-  for (let tries = 0; tries < 50; tries++) await expect(openStore(databaseUrl)).rejects.toMatchObject({ exitCode: EXIT.alreadyRunning });
+  for (let tries = 0; tries < 50; tries++) await expect(openDatabase(databaseUrl)).rejects.toMatchObject({ exitCode: EXIT.alreadyRunning });
   gate.resolve();
   await stopped;
-  await (await openStore(databaseUrl)).close();
+  await (await openDatabase(databaseUrl)).close();
 });

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { EXIT, StartError } from '../../src/errors.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { storeOn } from '../../src/store/rooms.ts';
 import { mountsOf } from '../../src/store/sqlite-place.ts';
 import { instant } from '../support/club.ts';
 import { newFolder, PARIS } from '../support/database.ts';
@@ -14,7 +15,7 @@ import { HOLDER, holdDatabase } from '../support/database-process.ts';
 const onUnix = test.skipIf(process.platform === 'win32');
 
 async function refusalOf(file: string): Promise<StartError> {
-  const error = await openStore(`sqlite:${file}`).catch((reason: unknown) => reason);
+  const error = await openDatabase(`sqlite:${file}`).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(StartError);
   expect((error as StartError).problems).toHaveLength(1);
   expect((error as StartError).exitCode).toBe(EXIT.configuration);
@@ -22,7 +23,7 @@ async function refusalOf(file: string): Promise<StartError> {
 }
 
 async function makeDatabase(file: string): Promise<void> {
-  const store = await openStore(`sqlite:${file}`);
+  const store = storeOn(await openDatabase(`sqlite:${file}`));
   await store.clubs.save(PARIS, instant('2026-03-02T06:30:00Z'));
   await store.close();
 }
@@ -121,7 +122,7 @@ describe('a change of another program that was not finished, in hips.db-journal'
     expect((await refusalOf(file)).message).toContain(`If a backup was copied to ${file}, move ${file}-journal away`);
     expect(await contentOf(folder.path)).toEqual(before);
     await rm(`${file}-journal`);
-    await (await openStore(`sqlite:${file}`)).close();
+    await (await openDatabase(`sqlite:${file}`)).close();
   });
 
   test('without its database makes no empty one', async () => {
@@ -215,7 +216,7 @@ describe('a backup that was copied beside an old log of changes', () => {
       (connection) => connection.exec(`update checkins set effort = 'hard' where member_id = 51`),
       fill,
     );
-    await (await openStore(`sqlite:${file}`)).close();
+    await (await openDatabase(`sqlite:${file}`)).close();
     const shown = new Database(file, { readonly: true });
     expect(shown.prepare('select effort from checkins where member_id = 51').pluck().get()).toBe('hard');
     shown.close();
@@ -260,7 +261,7 @@ describe('a backup that was copied beside an old log of changes', () => {
     await copyFile(file, copy);
     await copyFile(`${file}-wal`, `${copy}-wal`);
     connection.close();
-    await (await openStore(`sqlite:${copy}`)).close();
+    await (await openDatabase(`sqlite:${copy}`)).close();
     const started = new Database(copy, { readonly: true });
     expect(started.prepare('select count(*) from members').pluck().get()).toBe(200);
     started.close();
@@ -272,7 +273,7 @@ describe('a database that is not there', () => {
     await using folder = await newFolder();
     const made: string[] = [];
     const url = `sqlite:${join(folder.path, 'data', 'hips.db')}`;
-    for (let start = 0; start < 2; start++) await (await openStore(url, { onMade: (where) => made.push(where) })).close();
+    for (let start = 0; start < 2; start++) await (await openDatabase(url, { onMade: (where) => made.push(where) })).close();
     expect(made).toEqual([join(folder.path, 'data', 'hips.db')]);
   });
 
@@ -315,7 +316,7 @@ describe('who can read it', () => {
     const data = join(folder.path, 'data');
     const file = join(data, 'hips.db');
     const mask = process.umask(0);
-    const store = await openStore(`sqlite:${file}`).finally(() => process.umask(mask));
+    const store = storeOn(await openDatabase(`sqlite:${file}`).finally(() => process.umask(mask)));
     await store.clubs.save(PARIS, instant('2026-03-02T06:30:00Z'));
     expect(await modeOf(data)).toBe(0o700);
     expect((await readdir(data)).sort()).toEqual(['hips.db', 'hips.db-shm', 'hips.db-wal', 'hips.db.lock']);

@@ -8,6 +8,7 @@ import { EXIT, StartError } from '../../src/errors.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { refuseNewer } from '../../src/store/migrate.ts';
 import { openStore } from '../../src/store/open.ts';
+import { storeOn } from '../../src/store/rooms.ts';
 import { applySettings, isOlder } from '../../src/store/sqlite.ts';
 import { createWriter } from '../../src/store/sqlite-writer.ts';
 import { settingsOf } from '../support/club.ts';
@@ -25,7 +26,7 @@ async function refusalOf(opening: Promise<unknown>): Promise<StartError> {
 
 /** A closed database of ours with a club in it. */
 async function makeDatabase(file: string): Promise<void> {
-  const store = await openStore(`sqlite:${file}`);
+  const store = storeOn(await openDatabase(`sqlite:${file}`));
   await store.clubs.save(PARIS, AT);
   await store.close();
 }
@@ -49,7 +50,7 @@ describe('where the file is', () => {
     const file = join(folder.path, 'hips.db');
     await writeFile(file, '');
     await makeDatabase(file);
-    const store = await openStore(`sqlite:${file}`);
+    const store = storeOn(await openDatabase(`sqlite:${file}`));
     expect(await store.clubs.get(PARIS.guildId)).not.toBeNull();
     await store.close();
   });
@@ -97,7 +98,7 @@ describe('what the file is', () => {
   /** Opens the file, expects a refusal with this sentence, and that the file is as it was. */
   async function expectRefused(file: string, sentence: string): Promise<void> {
     const before = await readFile(file);
-    const refusal = await refusalOf(openStore(`sqlite:${file}`));
+    const refusal = await refusalOf(openDatabase(`sqlite:${file}`));
     expect(refusal.message).toContain(sentence);
     expect(refusal.exitCode).toBe(EXIT.configuration);
     expect(before.equals(await readFile(file))).toBe(true);
@@ -191,7 +192,7 @@ describe('one bot on one file', () => {
   test('another name for the same file is the same file', async () => {
     await using folder = await newFolder();
     const file = join(folder.path, 'hips.db');
-    const store = await openStore(`sqlite:${file}`);
+    const store = await openDatabase(`sqlite:${file}`);
     await mkdir(join(folder.path, 'elsewhere'));
     await symlink(file, join(folder.path, 'elsewhere', 'link.db'));
     const refusal = await refusalOf(openStore(`sqlite:${folder.path}/elsewhere/link.db`));
@@ -203,7 +204,7 @@ describe('one bot on one file', () => {
     await using folder = await newFolder();
     const file = join(folder.path, 'hips.db');
     await makeDatabase(file);
-    const store = await openStore(`sqlite:${file}`);
+    const store = storeOn(await openDatabase(`sqlite:${file}`));
     expect(settingsOf((await store.clubs.get(PARIS.guildId))!)).toEqual(PARIS);
     await store.close();
   });
@@ -212,7 +213,7 @@ describe('one bot on one file', () => {
     await using folder = await newFolder();
     const file = join(folder.path, 'hips.db');
     meddle(file, 'create table passwords (a)');
-    await refusalOf(openStore(`sqlite:${file}`));
+    await refusalOf(openDatabase(`sqlite:${file}`));
     meddle(file, 'drop table passwords');
     await makeDatabase(file);
   });
@@ -223,7 +224,7 @@ describe('one bot on one file', () => {
     await makeDatabase(file);
     const shell = new Database(file);
     shell.exec('begin immediate');
-    const refusal = await refusalOf(openStore(`sqlite:${file}`));
+    const refusal = await refusalOf(openDatabase(`sqlite:${file}`));
     shell.close();
     expect(refusal).toMatchObject({ exitCode: EXIT.alreadyRunning });
     expect(refusal.message).toContain('Close it and start again.');

@@ -21,7 +21,7 @@ import { DEFAULT_WEEK_PLAN } from '../src/club/schedule.ts';
 import { openDatabase } from '../src/store/database.ts';
 import type { OpenDatabase } from '../src/store/engine.ts';
 import { recount } from '../src/store/recount.ts';
-import { type Store, storeOn } from '../src/store/rooms.ts';
+import { type Store, storeOn } from '../src/store/stores.ts';
 import { median, medianRatio, table } from './figures.ts';
 
 const SIZES = (process.env.SIZES ?? '10000,1000000,10000000').split(',').map(Number);

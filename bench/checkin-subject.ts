@@ -16,8 +16,8 @@ import { DEFAULT_WEEK_PLAN } from '../src/club/schedule.ts';
 import type { Services } from '../src/command.ts';
 import type { Tell } from '../src/events.ts';
 import { openStore } from '../src/store/open.ts';
-import { type Store, storeOn } from '../src/store/rooms.ts';
 import type { Schema } from '../src/store/schema.ts';
+import { type Store, storeOn } from '../src/store/stores.ts';
 import { clubWords } from '../src/words/locale.ts';
 import { spread } from './figures.ts';
 

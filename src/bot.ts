@@ -34,7 +34,7 @@ import { createCounter } from './posts/count.ts';
 import { createPacer } from './posts/pacer.ts';
 import { pump } from './posts/pump.ts';
 import { EVERY } from './posts/reminder-pace.ts';
-import type { Store } from './store/rooms.ts';
+import type { Store } from './store/stores.ts';
 
 export interface AppParts {
   config: Config;

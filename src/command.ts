@@ -11,7 +11,7 @@ import type { About } from './messages/status.ts';
 import type { DrawCalendar } from './pictures/drawing.ts';
 import type { TimeTrouble } from './posts/ports.ts';
 import type { Choice, Reply } from './reply.ts';
-import type { Store } from './store/rooms.ts';
+import type { Store } from './store/stores.ts';
 import type { Words } from './words/locale.ts';
 
 /** Who did something, where, and when. */

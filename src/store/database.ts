@@ -2,8 +2,8 @@ import { EXIT, StartError } from '../errors.ts';
 import { hostWords } from '../words/host.ts';
 import type { OpenDatabase } from './engine.ts';
 import { MIGRATIONS_FOLDER, type Migrations, readMigrations } from './migrate.ts';
-import type { OpenOptions } from './rooms.ts';
 import { openSqlite } from './sqlite.ts';
+import type { OpenOptions } from './stores.ts';
 import type { Listeners } from './trouble.ts';
 
 const nobody: Listeners = { onTrouble: () => undefined, onMade: () => undefined, onExposed: () => undefined };

@@ -1,4 +1,4 @@
-import type { OpenOptions, Store } from './rooms.ts';
+import type { OpenOptions, Store } from './stores.ts';
 import { openInThreads } from './threads.ts';
 
 const SQLITE = 'sqlite:';
@@ -12,6 +12,6 @@ const SQLITE = 'sqlite:';
  */
 export async function openStore(url: string, options: OpenOptions = {}): Promise<Store> {
   if (url.startsWith(SQLITE) && url !== `${SQLITE}:memory:`) return openInThreads(url.slice(SQLITE.length), options);
-  const [{ openDatabase }, { storeOn }] = await Promise.all([import('./database.ts'), import('./rooms.ts')]);
+  const [{ openDatabase }, { storeOn }] = await Promise.all([import('./database.ts'), import('./stores.ts')]);
   return storeOn(await openDatabase(url, options), options.exercises);
 }

@@ -1,7 +1,7 @@
-import type { Rooms } from './rooms.ts';
+import type { Stores } from './stores.ts';
 
 /** The verbs that only read. They go to the thread that waits for no disk; each other verb goes to the one that writes. */
-const READS: { readonly [Room in keyof Rooms]: readonly (keyof Rooms[Room])[] } = {
+const READS: { readonly [Part in keyof Stores]: readonly (keyof Stores[Part])[] } = {
   clubs: ['get', 'plan', 'guilds', 'guildsAfter'],
   checkins: [],
   boards: ['read', 'daysIn'],
@@ -15,6 +15,6 @@ const READS: { readonly [Room in keyof Rooms]: readonly (keyof Rooms[Room])[] } 
   facts: ['get'],
 };
 
-export function isRead(room: string, verb: string): boolean {
-  return (READS[room as keyof Rooms] as readonly string[]).includes(verb);
+export function isRead(part: string, verb: string): boolean {
+  return (READS[part as keyof Stores] as readonly string[]).includes(verb);
 }

@@ -4,8 +4,8 @@ import { decode, encode } from './crossing.ts';
 import { openDatabase } from './database.ts';
 import type { OpenDatabase } from './engine.ts';
 import { inEnvelopes } from './envelope.ts';
-import { type Store, storeOn } from './rooms.ts';
 import { readSqlite } from './sqlite.ts';
+import { type Store, storeOn } from './stores.ts';
 import type { Ordered, ThreadData, Told } from './threads.ts';
 import type { Listeners } from './trouble.ts';
 
@@ -35,8 +35,8 @@ async function obey(order: Ordered): Promise<void> {
 async function open(): Promise<void> {
   try {
     store = storeOn(await database(), exercises);
-    const { engine: _, close: __, ...rooms } = store;
-    tell({ kind: 'opened', verbs: Object.entries(rooms).map(([room, verbs]) => [room, Object.keys(verbs)]) });
+    const { engine: _, close: __, ...parts } = store;
+    tell({ kind: 'opened', verbs: Object.entries(parts).map(([part, verbs]) => [part, Object.keys(verbs)]) });
   } catch (error) {
     tell({ kind: 'refused', error: encode(error) });
   }
@@ -47,9 +47,9 @@ async function database(): Promise<OpenDatabase> {
   return openDatabase(`sqlite:${file}`, { ...listeners, ...(migrationsFolder && { migrationsFolder }) });
 }
 
-async function answer({ id, room, verb, args }: Extract<Ordered, { kind: 'verb' }>): Promise<void> {
+async function answer({ id, part, verb, args }: Extract<Ordered, { kind: 'verb' }>): Promise<void> {
   try {
-    const verbs = store![room as keyof Store] as unknown as Record<string, Verb>;
+    const verbs = store![part as keyof Store] as unknown as Record<string, Verb>;
     const value = await verbs[verb]!(...(decode(args) as unknown[]));
     tell({ kind: 'answer', id, value: encode(value) });
   } catch (error) {

@@ -5,7 +5,7 @@ import type { NotSaved } from '../errors.ts';
 import { decode, encode } from './crossing.ts';
 import { inEnvelopes } from './envelope.ts';
 import { isRead } from './reads.ts';
-import type { OpenOptions, Rooms, Store } from './rooms.ts';
+import type { OpenOptions, Store, Stores } from './stores.ts';
 import type { Listeners } from './trouble.ts';
 
 const START = new URL('../start.js', import.meta.url);
@@ -20,10 +20,10 @@ export interface ThreadData {
 }
 
 /** What a thread is told to do, several orders in an envelope; first of all to open the database. `args` are encoded. */
-export type Ordered = { kind: 'open' } | { kind: 'verb'; id: number; room: string; verb: string; args: unknown } | { kind: 'close' };
+export type Ordered = { kind: 'open' } | { kind: 'verb'; id: number; part: string; verb: string; args: unknown } | { kind: 'close' };
 
-/** The verbs of each room. */
-type Verbs = [room: string, verbs: string[]][];
+/** The verbs of each part of the store. */
+type Verbs = [part: string, verbs: string[]][];
 
 /** What a thread tells, in envelopes too. Values and errors are encoded. */
 export type Told =
@@ -38,7 +38,7 @@ export type Told =
 interface Thread {
   /** Opens the database. @returns the verbs that it answers. Rejects with a StartError. */
   open(): Promise<Verbs>;
-  ask(room: string, verb: string, args: unknown[]): Promise<unknown>;
+  ask(part: string, verb: string, args: unknown[]): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -61,16 +61,16 @@ export async function openInThreads(file: string, { migrationsFolder, exercises,
   try {
     const verbs = await writer.open();
     await reader.open(); // there is a database only now
-    const rooms = verbs.map(([room, names]) => [room, Object.fromEntries(names.map((verb) => [verb, asking(room, verb)]))]);
-    return { ...(Object.fromEntries(rooms) as Rooms), engine: 'sqlite', close };
+    const parts = verbs.map(([part, names]) => [part, Object.fromEntries(names.map((verb) => [verb, asking(part, verb)]))]);
+    return { ...(Object.fromEntries(parts) as Stores), engine: 'sqlite', close };
   } catch (error) {
     await close();
     throw error;
   }
 
-  function asking(room: string, verb: string): (...args: unknown[]) => Promise<unknown> {
-    const thread = isRead(room, verb) ? reader : writer;
-    return (...args) => thread.ask(room, verb, args);
+  function asking(part: string, verb: string): (...args: unknown[]) => Promise<unknown> {
+    const thread = isRead(part, verb) ? reader : writer;
+    return (...args) => thread.ask(part, verb, args);
   }
 }
 
@@ -121,11 +121,11 @@ function startThread(setting: ThreadData, { onTrouble, onMade, onExposed }: Part
       order({ kind: 'open' });
       return opened.promise;
     },
-    ask(room, verb, args) {
+    ask(part, verb, args) {
       if (end) return Promise.reject(end);
       const asker = Promise.withResolvers<unknown>();
       waiting.set(++orders, asker);
-      order({ kind: 'verb', id: orders, room, verb, args: encode(args) });
+      order({ kind: 'verb', id: orders, part, verb, args: encode(args) });
       return asker.promise;
     },
     async close() {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Reply } from '../../src/reply.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { memberKey } from '../../src/store/member-rows.ts';
-import { storeOn } from '../../src/store/rooms.ts';
+import { storeOn } from '../../src/store/stores.ts';
 import { dateAfter } from '../club/samples.ts';
 import { ANA, BEN, call, clubServices, GUILD, instant, services, settings } from '../support/club.ts';
 import { done, me, hipsPause as pause } from '../support/commands.ts';

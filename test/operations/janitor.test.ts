@@ -8,7 +8,7 @@ import { createJanitor, createShown } from '../../src/operations/janitor.ts';
 import { ALONE } from '../../src/operations/peers.ts';
 import { createBudget } from '../../src/posts/budget.ts';
 import type { MemberSighting } from '../../src/posts/ports.ts';
-import type { Store } from '../../src/store/rooms.ts';
+import type { Store } from '../../src/store/stores.ts';
 import { ANA, BEN, clubServices, GUILD, instant, settings } from '../support/club.ts';
 import { theDay } from '../support/plain.ts';
 

@@ -9,7 +9,7 @@ import { NotSaved } from '../../src/errors.ts';
 import { createLog } from '../../src/log.ts';
 import type { Sighting } from '../../src/posts/post.ts';
 import { openDatabase } from '../../src/store/database.ts';
-import { storeOn } from '../../src/store/rooms.ts';
+import { storeOn } from '../../src/store/stores.ts';
 import { call, clubServices, guilds, instant, settings, wordsOf } from '../support/club.ts';
 import { status } from '../support/commands.ts';
 import { newFolder } from '../support/database.ts';

@@ -8,7 +8,7 @@ import { type Budget, createBudget } from '../../src/posts/budget.ts';
 import type { Creator, Find, Place } from '../../src/posts/ports.ts';
 import type { Creation } from '../../src/posts/post.ts';
 import { type PumpParts, pump } from '../../src/posts/pump.ts';
-import type { Store } from '../../src/store/rooms.ts';
+import type { Store } from '../../src/store/stores.ts';
 import { guilds } from '../support/club.ts';
 
 export const SENT: Creation = { kind: 'sent', messageId: asMessageId('1478000000000000000') };

@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, onTestFinished, test } from 'vitest';
 import { asUserId } from '../../src/club/ids.ts';
 import { openDatabase } from '../../src/store/database.ts';
-import { storeOn } from '../../src/store/rooms.ts';
+import { storeOn } from '../../src/store/stores.ts';
 import { startProcess } from '../support/bot-process.ts';
 import { newDatabase, PARIS } from '../support/database.ts';
 import { theDay } from '../support/plain.ts';

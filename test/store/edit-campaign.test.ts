@@ -14,7 +14,7 @@ import { asGuildId, asMessageId } from '../../src/club/ids.ts';
 import { FIRST_DAY, type LocalDate } from '../../src/club/local-date.ts';
 import type { PostRecord } from '../../src/posts/outbox.ts';
 import { openStore } from '../../src/store/open.ts';
-import type { Store } from '../../src/store/rooms.ts';
+import type { Store } from '../../src/store/stores.ts';
 import { dateAfter } from '../club/samples.ts';
 import { isFull, seedsOf } from '../support/campaign.ts';
 import { PARIS } from '../support/database.ts';

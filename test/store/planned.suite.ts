@@ -7,7 +7,7 @@ import { createLog } from '../../src/log.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { BATCH } from '../../src/store/planned.ts';
-import type { Store } from '../../src/store/rooms.ts';
+import type { Store } from '../../src/store/stores.ts';
 import { pumpOn, SENT } from '../posts/stage.ts';
 import { guilds } from '../support/club.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';

@@ -9,7 +9,7 @@ import { EXIT, NotSaved, StartError } from '../../src/errors.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/open.ts';
 import { takeLock } from '../../src/store/postgres.ts';
-import type { OpenOptions } from '../../src/store/rooms.ts';
+import type { OpenOptions } from '../../src/store/stores.ts';
 import { startProcess } from '../support/bot-process.ts';
 import { instant, settingsOf } from '../support/club.ts';
 import { newDatabase, PARIS } from '../support/database.ts';

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { CompiledQuery, Kysely, KyselyPlugin, QueryId } from 'kysely';
 import { recountAll } from '../../src/store/recount.ts';
-import { type Store, storeOn } from '../../src/store/rooms.ts';
 import type { Schema } from '../../src/store/schema.ts';
+import { type Store, storeOn } from '../../src/store/stores.ts';
 import type { TestStore } from '../support/database.ts';
 
 /** A query that the store sent to its database. */
@@ -33,16 +33,16 @@ export function recordVerbs({ db, engine }: TestStore): Recorder {
   const verbUnderWay = new AsyncLocalStorage<string>();
   const plugin = recordingPlugin(db, (query) => recorded.push({ ...query, verb: verbUnderWay.getStore() ?? 'no verb' }));
   const watched = db.withPlugin(plugin);
-  const { engine: _, close, ...rooms } = storeOn({ db: watched, engine, scrub: async () => undefined, close: async () => undefined }, []);
-  const all = { ...rooms, recount: { all: () => recountAll(watched) } };
+  const { engine: _, close, ...parts } = storeOn({ db: watched, engine, scrub: async () => undefined, close: async () => undefined }, []);
+  const all = { ...parts, recount: { all: () => recountAll(watched) } };
   const names: string[] = [];
-  const named = Object.entries(all).map(([room, verbs]) => [
-    room,
-    Object.fromEntries(Object.entries(verbs).map((verb) => namedVerb(room, verb))),
+  const named = Object.entries(all).map(([part, verbs]) => [
+    part,
+    Object.fromEntries(Object.entries(verbs).map((verb) => namedVerb(part, verb))),
   ]);
 
-  function namedVerb(room: string, [verb, work]: [string, (...args: never[]) => unknown]) {
-    const name = `${room}.${verb}`;
+  function namedVerb(part: string, [verb, work]: [string, (...args: never[]) => unknown]) {
+    const name = `${part}.${verb}`;
     names.push(name);
     return [verb, (...args: never[]) => verbUnderWay.run(name, work, ...args)];
   }

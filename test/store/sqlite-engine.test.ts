@@ -11,8 +11,8 @@ import { asUserId } from '../../src/club/ids.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/open.ts';
-import { storeOn } from '../../src/store/rooms.ts';
 import type { Schema } from '../../src/store/schema.ts';
+import { storeOn } from '../../src/store/stores.ts';
 import { daysOf, newFolder, PARIS } from '../support/database.ts';
 import { theDay } from '../support/plain.ts';
 

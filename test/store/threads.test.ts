@@ -8,8 +8,8 @@ import { openDatabase } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/open.ts';
 import { isRead } from '../../src/store/reads.ts';
 import { recountAll } from '../../src/store/recount.ts';
-import { type Store, storeOn } from '../../src/store/rooms.ts';
 import type { Schema } from '../../src/store/schema.ts';
+import { type Store, storeOn } from '../../src/store/stores.ts';
 import { newFolder, openTestStore } from '../support/database.ts';
 import { recordVerbs, type Verbs } from './sql-recorder.ts';
 import { useEveryVerb } from './sql-walk.ts';
@@ -44,9 +44,9 @@ async function answersOf(open: (url: string) => Promise<Store>): Promise<[verb: 
     await folder[Symbol.asyncDispose]();
   });
   const answers: [string, unknown][] = [];
-  const { engine: _, close: __, ...rooms } = store;
-  const heard = Object.entries({ ...rooms, recount: { all: () => recountAll(beside) } }).map(([room, verbs]) => {
-    return [room, Object.fromEntries(Object.entries(verbs).map(([verb, work]) => [verb, hearing(`${room}.${verb}`, work as never)]))];
+  const { engine: _, close: __, ...parts } = store;
+  const heard = Object.entries({ ...parts, recount: { all: () => recountAll(beside) } }).map(([part, verbs]) => {
+    return [part, Object.fromEntries(Object.entries(verbs).map(([verb, work]) => [verb, hearing(`${part}.${verb}`, work as never)]))];
   });
   await useEveryVerb(Object.fromEntries(heard) as Verbs, beside);
   return answers;

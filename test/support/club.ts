@@ -13,7 +13,7 @@ import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import { drawCalendar } from '../../src/pictures/calendar.ts';
 import type { Reply } from '../../src/reply.ts';
 import { openStore } from '../../src/store/open.ts';
-import type { Store } from '../../src/store/rooms.ts';
+import type { Store } from '../../src/store/stores.ts';
 import { en } from '../../src/words/en.ts';
 
 export const GUILD = asGuildId('100000000000000001');

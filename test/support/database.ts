@@ -7,8 +7,8 @@ import { asChannelId, asGuildId, asUserId } from '../../src/club/ids.ts';
 import { FIRST_DAY, LAST_DAY, type LocalDate } from '../../src/club/local-date.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import type { Engine } from '../../src/store/engine.ts';
-import { type Store, storeOn } from '../../src/store/rooms.ts';
 import type { Schema } from '../../src/store/schema.ts';
+import { type Store, storeOn } from '../../src/store/stores.ts';
 import { type Place, type PostgresServer, startPostgres } from './database-postgres.ts';
 import { atFileEnd } from './file-end.ts';
 

@@ -7,7 +7,7 @@ import { asMessageId } from '../../src/club/ids.ts';
 import type { Edge } from '../../src/posts/kind.ts';
 import type { ClaimedPost } from '../../src/posts/outbox.ts';
 import { REMINDER } from '../../src/posts/reminder.ts';
-import type { Store } from '../../src/store/rooms.ts';
+import type { Store } from '../../src/store/stores.ts';
 import { guilds } from './club.ts';
 
 /** Plans and claims as the pump does, until a reminder is to be sent; null: none is. Those that are not to be sent come to their end. */

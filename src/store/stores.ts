@@ -14,7 +14,7 @@ import { type PresenceStore, presenceStore } from './presence.ts';
 import type { Listeners } from './trouble.ts';
 
 /** The verbs of the store, by what they are about. What they take and give is plain data, so that it can cross to another thread. */
-export interface Rooms {
+export interface Stores {
   clubs: ClubStore;
   checkins: CheckinStore;
   boards: BoardStore;
@@ -29,7 +29,7 @@ export interface Rooms {
 }
 
 /** All that the bot keeps. It belongs to this process alone until `close`. */
-export interface Store extends Rooms {
+export interface Store extends Stores {
   engine: Engine;
   close(): Promise<void>;
 }
@@ -43,10 +43,10 @@ export interface OpenOptions extends Partial<Listeners> {
 
 /** The verbs on an open database, in this thread. @param exercises those that sessions are planned from; null: posts keep none */
 export function storeOn({ engine, close, ...database }: OpenDatabase, exercises: readonly SessionExercise[] | null = null): Store {
-  return { ...roomsOn(database, exercises), engine, close };
+  return { ...storesOn(database, exercises), engine, close };
 }
 
-function roomsOn({ db, scrub }: Pick<OpenDatabase, 'db' | 'scrub'>, exercises: readonly SessionExercise[] | null): Rooms {
+function storesOn({ db, scrub }: Pick<OpenDatabase, 'db' | 'scrub'>, exercises: readonly SessionExercise[] | null): Stores {
   return {
     clubs: clubStore(db, scrub),
     checkins: checkinStore(db),

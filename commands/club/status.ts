@@ -23,8 +23,10 @@ export default defineCommand({
     const permissions = services.guilds.botPermissionsIn(club.guildId, programme.channelId);
     const missing = permissions === null ? null : missingToPost(permissions);
     const timedOutUntil = services.guilds.timedOutUntil(club.guildId, call.at);
-    const recent = await services.posts.recent(programme, SHOWN);
-    const [digest = null] = await services.posts.recent(programme, 1, 'weekly');
+    const [recent, [digest = null]] = await Promise.all([
+      services.posts.recent(programme, SHOWN),
+      services.posts.recent(programme, 1, 'weekly'),
+    ]);
     return clubStatus(call.words, {
       club,
       at: call.at,

@@ -38,8 +38,10 @@ async function show(
   { club, userId, words }: Call,
   { habits, posts, catalogue }: Services,
 ): Promise<Reply> {
-  const [checkin = null] = await habits.checkins({ club, userId }, localDate, localDate);
-  const kept = await posts.sessions(programme, { from: localDate, to: localDate });
+  const [[checkin = null], kept] = await Promise.all([
+    habits.checkins({ club, userId }, localDate, localDate),
+    posts.sessions(programme, { from: localDate, to: localDate }),
+  ]);
   const session = sessionAsked(kept, { weekPlan: programme.weekPlan, exercises: catalogue.exercises }, { localDate, generation });
   return mySession(words, { programme: programme.number, timeZone: calendarZone(club), localDate, session, catalogue, checkin });
 }

@@ -30,7 +30,7 @@ export default defineConfig(({ mode }) => ({
       poll: { timeout: 54_000 }, // no wait has a limit of its own: just early enough for the failure to name what did not come
     },
     env: {
-      NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)), // the thread that writes starts with each database, and stripping its types takes as long again
+      NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)), // bots and their threads start with what they kept of our files: stripping the types takes as long again
       ...(mode === 'long' && { CAMPAIGN: 'full' }),
     },
     isolate: false, // no test leaves anything behind in a module, and loading them anew for each file takes as long as a third of the tests

@@ -11,9 +11,11 @@ import { hostWords } from './words/host.ts';
  * @throws StartError when the host must change something
  */
 export async function startApp(parts: AppParts): Promise<App> {
-  const opening = open(parts);
-  const [opened, { connectBot, runBot }] = await Promise.all([opening, import('./bot.ts')]); // discord.js loads while the database opens
+  const code = import('./bot.ts'); // discord.js loads while the database opens
+  code.catch(() => undefined); // it is waited for below
+  const opened = await open(parts);
   try {
+    const { connectBot, runBot } = await code;
     return runBot(parts, await connectBot(parts, opened));
   } catch (error) {
     await opened.store.close();

@@ -158,6 +158,7 @@ export function runBot({ clock, log }: AppParts, { catalogue, store, events, out
       await gateway.dispatch.drain();
       await gateway.close();
       await events.settled();
+      limitLines.write(true);
       await store.close();
     },
   };

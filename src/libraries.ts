@@ -26,10 +26,11 @@ export const MADE_FROM = 'made-from';
 
 export const fileOf = (library: string): string => `${library.replace('/', '-')}.mjs`;
 
-/** A digest of what is installed now, by npm's own list. */
+/** A digest of what is installed now, by npm's own list; of nothing, where there is none. */
 export function installed(): string {
+  const list = new URL('../.package-lock.json', FOLDER);
   return createHash('sha256')
-    .update(readFileSync(new URL('../.package-lock.json', FOLDER)))
+    .update(existsSync(list) ? readFileSync(list) : '')
     .digest('hex');
 }
 

@@ -35,7 +35,10 @@ async function run(config: Config): Promise<number> {
     });
   }
   process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection')); // one listener's failure is not the bot's end
-  process.on('uncaughtException', end.reject);
+  process.on('uncaughtException', (error) => {
+    end.reject(error);
+    stopping.abort(); // a start that waits for Discord would go on waiting
+  });
 
   const app = await startApp({ config, clock: systemClock, log, onFatal: end.reject, signal: stopping.signal }).catch((error) => {
     if (stopping.signal.aborted) return null;

@@ -13,11 +13,22 @@ try {
   process.stdout.write(`The libraries stay as they are, and the bot starts slower: ${(error as Error).message}\n`); // no reason to stop an installation
 }
 
-/** Replaces the folder as a whole: who is stopped in between leaves no half of it. */
+/** Replaces the folder as a whole: a bot finds all of it or none. */
 async function bundle(): Promise<void> {
-  const { rolldown } = await import('rolldown');
   const folder = fileURLToPath(FOLDER).replace(/[\\/]$/, '');
   const fresh = await mkdtemp(`${folder}-`);
+  try {
+    await bundleInto(fresh);
+    await rm(folder, { recursive: true, force: true });
+    await rename(fresh, folder);
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function bundleInto(fresh: string): Promise<void> {
+  const { rolldown } = await import('rolldown');
   const made = await rolldown({
     input: Object.fromEntries(LIBRARIES.map((library) => [fileOf(library), `entry:${library}`])),
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
@@ -29,8 +40,6 @@ async function bundle(): Promise<void> {
   await made.write({ dir: fresh, entryFileNames: '[name]', chunkFileNames: '[name]-[hash].mjs' });
   await writeFile(`${fresh}/${MADE_FROM}`, installed());
   await chmod(fresh, 0o755); // the bot may run as another user than npm
-  await rm(folder, { recursive: true, force: true });
-  await rename(fresh, folder);
 }
 
 /** Names every export of a library: those of one in CommonJS show only when it runs. */

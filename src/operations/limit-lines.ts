@@ -9,8 +9,12 @@ const EVERY = 10 * 60_000;
 /** What the log has to say of limits that were met. */
 export interface LimitLines {
   count(met: Events['limitMet']): void;
-  /** Writes what has come together: a line a limit, and of each limit a line in ten minutes at most. A flood is a number in it. */
-  write(): void;
+  /**
+   * Writes what has come together: a line a limit, and of each limit a line in ten minutes at most. A flood is a number in it.
+   *
+   * @param isLast the bot stops: nothing is left for a later line
+   */
+  write(isLast?: boolean): void;
 }
 
 /** How often one limit was met since the last line about it, by guild; null: in direct messages. */
@@ -24,9 +28,9 @@ export function createLimitLines({ elapsed }: Pick<Clock, 'elapsed'>, log: Log):
       const counts = met.get(limit) ?? new Map();
       met.set(limit, counts.set(guildId, (counts.get(guildId) ?? 0) + 1));
     },
-    write() {
+    write(isLast = false) {
       for (const [limit, counts] of met) {
-        if (elapsed() - (writtenAt.get(limit) ?? Number.NEGATIVE_INFINITY) < EVERY) continue;
+        if (!isLast && elapsed() - (writtenAt.get(limit) ?? Number.NEGATIVE_INFINITY) < EVERY) continue;
         met.delete(limit);
         writtenAt.set(limit, elapsed());
         log.warn({ limit, ...summaryOf(counts) }, 'a limit was met');

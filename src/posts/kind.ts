@@ -32,7 +32,7 @@ export interface Kind {
   missed: 'skip' | 'latest' | 'all';
   /** What it asks its readers to do, kept with it as long as it stands; null: nothing. */
   asks(programme: Programme, localDate: LocalDate, exercises: readonly SessionExercise[]): Session | null;
-  /** What it says, where, and what stands in its way. It loads its layout with the first one: the store's threads know the kinds too, and write none. */
+  /** What it says, where, and what stands in its way. It imports its layout when it first runs: the store's threads load every kind, and compose nothing. */
   compose(post: ClaimedPost, words: Words, at: Instant, edge: Edge): Promise<Composed>;
 }
 

@@ -1,8 +1,6 @@
 import type { OpenOptions, Store } from './stores.ts';
 import { openInThreads } from './threads.ts';
 
-const SQLITE = 'sqlite:';
-
 /**
  * Opens the database, brings it up to date, and keeps every other bot out of it. A file of SQLite is worked on in threads of its own, so
  * that nobody here waits for the disk.
@@ -11,7 +9,13 @@ const SQLITE = 'sqlite:';
  * @throws StartError when another bot runs on it, or the host must put something right
  */
 export async function openStore(url: string, options: OpenOptions = {}): Promise<Store> {
-  if (url.startsWith(SQLITE) && url !== `${SQLITE}:memory:`) return openInThreads(url.slice(SQLITE.length), options);
+  const file = fileIn(url);
+  if (file !== null) return openInThreads(file, options);
   const [{ openDatabase }, { storeOn }] = await Promise.all([import('./database.ts'), import('./stores.ts')]);
   return storeOn(await openDatabase(url, options), options.exercises);
+}
+
+/** The path in "sqlite:PATH"; null: it is no file. */
+function fileIn(url: string): string | null {
+  return url.startsWith('sqlite:') && url !== 'sqlite::memory:' ? url.slice('sqlite:'.length) : null;
 }

@@ -96,6 +96,6 @@ function sqliteDriver({ writer, reader }: SqliteParts): Driver {
   };
 }
 
-function resultOf<Row>({ rows, changes, lastId }: Result): QueryResult<Row> {
-  return { rows: rows as Row[], numAffectedRows: BigInt(changes), ...(lastId !== null && { insertId: BigInt(lastId) }) };
+function resultOf<Row>({ rows, changes }: Result): QueryResult<Row> {
+  return { rows: rows as Row[], numAffectedRows: BigInt(changes) };
 }

@@ -21,8 +21,6 @@ export interface Result {
   rows: unknown[];
   /** Rows that it changed. */
   changes: number;
-  /** The key of the row that it added last. */
-  lastId: number | bigint | null;
 }
 
 /** Works on a database. */
@@ -44,7 +42,7 @@ interface Asker {
  */
 const GROUP = { milliseconds: 10, mostMilliseconds: 100, turns: 200 };
 
-const NOTHING: Result = { rows: [], changes: 0, lastId: null };
+const NOTHING: Result = { rows: [], changes: 0 };
 
 /**
  * Keeps turns in groups, so that one wait for the disk serves everybody who came during the wait before. Each turn is a savepoint in its
@@ -127,7 +125,19 @@ function createWrite(connection: Database.Database, guard: () => void): (job: Jo
     isInTurn = false;
     lost = error;
     for (const { asker } of group.splice(0)) asker.reject(error);
-    if (connection.inTransaction) connection.exec('rollback'); // last: on a broken disk it may fail as well
+    if (connection.inTransaction) rollBack(); // last: on a broken disk it may fail as well
+  }
+
+  /** Where it fails, the connection is closed, which takes everything back, and the error ends the process: what was refused must never be kept. */
+  function rollBack(): void {
+    try {
+      connection.exec('rollback');
+    } catch (error) {
+      connection.close();
+      process.nextTick(() => {
+        throw error;
+      });
+    }
   }
 
   function end(keep: boolean, asker: Asker): void {
@@ -226,7 +236,6 @@ function createExecute(connection: Database.Database): (statement: Statement) =>
   return ({ sql, parameters }) => {
     const statement = readyFor(sql);
     if (statement.reader) return { ...NOTHING, rows: statement.all(parameters) };
-    const { changes, lastInsertRowid } = statement.run(parameters);
-    return { rows: [], changes, lastId: lastInsertRowid };
+    return { rows: [], changes: statement.run(parameters).changes };
   };
 }

@@ -11,7 +11,7 @@ import { APPLICATION_ID, inspect, lockFor, startErrorOf } from './sqlite-file.ts
 import { createGuard } from './sqlite-guard.ts';
 import { prepareFile, takeFromOthers } from './sqlite-place.ts';
 import { createScrub } from './sqlite-scrub.ts';
-import { createWriter, type Writer } from './sqlite-writer.ts';
+import { createWriter, type Job, type Result, type Writer } from './sqlite-writer.ts';
 import { createTrouble, type Listeners, type Trouble } from './trouble.ts';
 
 /** Older ones can corrupt a database in WAL mode. @see https://sqlite.org/wal.html#walresetbug */
@@ -114,7 +114,7 @@ async function setUp({ file, writer, trouble }: Opening, migrations: Migrations)
     await pragma(writer, `application_id = ${APPLICATION_ID}`);
     reader = file === MEMORY ? null : openReader(file);
     const db = new Kysely<Schema>({
-      dialect: sqliteDialect({ writer: watchWriter(writer, trouble), reader: reader && watchWriter(reader, trouble) }),
+      dialect: sqliteDialect({ writer: watch(writer, trouble, isKept), reader: reader && watch(reader, trouble, isKept) }),
     });
     await migrate(db, migrations);
     await pragma(writer, `busy_timeout = ${PATIENCE.write}`); // until here a short wait: a start should rather fail
@@ -151,7 +151,7 @@ function openWriter(file: string): Writer {
  */
 export function readSqlite(path: string, { onTrouble }: Pick<Listeners, 'onTrouble'>): OpenDatabase {
   const trouble = createTrouble(isPassing, onTrouble);
-  const reader = watchReader(openReader(realpathSync(path)), trouble);
+  const reader = watch(openReader(realpathSync(path)), trouble, () => true);
   const db = new Kysely<Schema>({ dialect: sqliteDialect({ writer: reader, reader }) });
   return { db, engine: 'sqlite', scrub: async () => undefined, close: () => db.destroy() };
 }
@@ -181,29 +181,19 @@ function isPassing(code: string): boolean {
   return /^SQLITE_(BUSY|CANTOPEN|FULL|IOERR|NOMEM|PERM|PROTOCOL|READONLY)/.test(code);
 }
 
-/** The same writer; trouble hears of it when it can keep nothing, and when it can again. */
-function watchWriter(writer: Writer, trouble: Trouble): Writer {
+/** The same writer; trouble hears of it when it can do nothing, and when `isWell` sees in a job that was done that it can again. */
+function watch(writer: Writer, trouble: Trouble, isWell: (job: Job, result: Result) => boolean): Writer {
   return {
     ...writer,
     async do(job) {
       const result = await trouble.guard(writer.do(job));
-      if (job.kind === 'end' && result.changes > 0) trouble.kept();
+      if (isWell(job, result)) trouble.kept();
       return result;
     },
   };
 }
 
-/** The same reader; what it could read ends its trouble. */
-function watchReader(reader: Writer, trouble: Trouble): Writer {
-  return {
-    ...reader,
-    async do(job) {
-      const result = await trouble.guard(reader.do(job));
-      trouble.kept();
-      return result;
-    },
-  };
-}
+const isKept = ({ kind }: Job, { changes }: Result) => kind === 'end' && changes > 0;
 
 function requireSqlite(): void {
   const connection = new Database(MEMORY);

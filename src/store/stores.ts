@@ -42,11 +42,7 @@ export interface OpenOptions extends Partial<Listeners> {
 }
 
 /** The verbs on an open database, in this thread. @param exercises those that sessions are planned from; null: posts keep none */
-export function storeOn({ engine, close, ...database }: OpenDatabase, exercises: readonly SessionExercise[] | null = null): Store {
-  return { ...storesOn(database, exercises), engine, close };
-}
-
-function storesOn({ db, scrub }: Pick<OpenDatabase, 'db' | 'scrub'>, exercises: readonly SessionExercise[] | null): Stores {
+export function storeOn({ db, engine, scrub, close }: OpenDatabase, exercises: readonly SessionExercise[] | null = null): Store {
   return {
     clubs: clubStore(db, scrub),
     checkins: checkinStore(db),
@@ -59,5 +55,7 @@ function storesOn({ db, scrub }: Pick<OpenDatabase, 'db' | 'scrub'>, exercises: 
     digests: digestStore(db),
     counts: countStore(db),
     facts: factStore(db),
+    engine,
+    close,
   };
 }

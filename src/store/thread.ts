@@ -13,7 +13,9 @@ type Verb = (...args: unknown[]) => Promise<unknown>;
 
 const port = parentPort!;
 const { does, file, migrationsFolder, exercises } = workerData as ThreadData;
-const tell = inEnvelopes<Told>((told) => port.postMessage(told));
+/** Closed before the thread does anything else: a confirmation must not wait for the next lock. */
+const tell = inEnvelopes<Told>(process.nextTick, (told) => port.postMessage(told));
+const underWay = new Set<Promise<void>>();
 const listeners: Listeners = {
   onTrouble: (trouble) => tell({ kind: 'trouble', trouble: encode(trouble) }),
   onMade: (where) => tell({ kind: 'made', where }),
@@ -22,12 +24,18 @@ const listeners: Listeners = {
 let store: Store | null = null;
 
 port.on('message', (orders: readonly Ordered[]) => {
-  for (const order of orders) void obey(order);
+  for (const order of orders) {
+    const work = obey(order);
+    if (order.kind !== 'verb') continue;
+    underWay.add(work);
+    void work.finally(() => underWay.delete(work));
+  }
 });
 
 async function obey(order: Ordered): Promise<void> {
   if (order.kind === 'verb') return answer(order);
   if (order.kind === 'open') return open();
+  await Promise.all(underWay);
   await store?.close();
   setImmediate(() => port.close()); // after the last envelope; with it the thread ends
 }

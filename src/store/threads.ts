@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { SessionExercise } from '../club/session.ts';
@@ -44,7 +45,7 @@ interface Thread {
 
 /**
  * Opens a store on a file of SQLite, in two threads of its own. One writes, and waits for the disk and for other programs that hold the
- * file. One reads, and waits for nobody. The bot's own thread has neither SQLite nor Kysely in it.
+ * file. One reads, and waits for neither. The bot's own thread has neither SQLite nor Kysely in it.
  *
  * @throws StartError
  */
@@ -52,7 +53,7 @@ export async function openInThreads(file: string, { migrationsFolder, exercises,
   const setting = { file, migrationsFolder, exercises: exercises ?? null };
   const troubleOf = mergeTroubles(onTrouble);
   const writer = startThread({ does: 'write', ...setting }, { ...told, onTrouble: troubleOf('write') });
-  const reader = startThread({ does: 'read', ...setting }, { onTrouble: troubleOf('read') });
+  const reader = startThread({ does: 'read', ...setting }, { onTrouble: troubleOf('read') }); // it loads its code meanwhile
 
   async function close(): Promise<void> {
     await reader.close(); // first: SQLite puts its log away when the last connection closes, and only one that can write does so
@@ -74,14 +75,14 @@ export async function openInThreads(file: string, { migrationsFolder, exercises,
   }
 }
 
-/** Starts a thread. When it ends by itself, an error that nobody catches ends the process: without it the bot would wait for ever. */
+/** Starts a thread. When it ends by itself, an error is thrown that nobody catches, and that ends the bot: it could answer nobody any more. */
 function startThread(setting: ThreadData, { onTrouble, onMade, onExposed }: Partial<Listeners>): Thread {
   const worker = new Worker(START, { argv: [fileURLToPath(new URL('./thread.ts', import.meta.url))], workerData: setting });
   const opened = Promise.withResolvers<Verbs>();
   opened.promise.catch(() => undefined); // whoever opens it is told
   const ended = Promise.withResolvers<void>();
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
-  let orders = 0;
+  let lastId = 0;
   let isClosing = false;
   let end: Error | null = null;
 
@@ -115,23 +116,25 @@ function startThread(setting: ThreadData, { onTrouble, onMade, onExposed }: Part
     else asker?.reject(decode(error));
   }
 
-  const order = inEnvelopes<Ordered>((orders) => worker.postMessage(orders));
+  const order = inEnvelopes<Ordered>(setImmediate, (envelope) => worker.postMessage(envelope));
   return {
     open() {
       order({ kind: 'open' });
       return opened.promise;
     },
-    ask(part, verb, args) {
-      if (end) return Promise.reject(end);
+    async ask(part, verb, args) {
+      if (end) throw end;
+      const ordered = { kind: 'verb', id: ++lastId, part, verb, args: encode(args) } as const;
       const asker = Promise.withResolvers<unknown>();
-      waiting.set(++orders, asker);
-      order({ kind: 'verb', id: orders, part, verb, args: encode(args) });
+      waiting.set(ordered.id, asker);
+      order(ordered);
       return asker.promise;
     },
     async close() {
       isClosing = true;
       order({ kind: 'close' });
       await ended.promise;
+      if (cause) throw cause;
     },
   };
 }

@@ -1,4 +1,4 @@
 import { host } from './en/host.ts';
 
-/** What the host reads in the terminal: English, whatever clubs read. It stands by itself, because the thread that writes needs no more. */
+/** What the host reads in the terminal: English, whatever clubs read. It stands by itself, because the store's threads load these words and no others. */
 export const hostWords = host;

@@ -74,6 +74,15 @@ test.skipIf(noDisk || !isFull)(
   },
 );
 
+test('a bot whose thread dies while it still waits for Discord ends with 1 too', async () => {
+  const stage = await clubOf(1);
+  const bot = await startBot(stage, { ...imports('mortal-threads.ts'), DISCORD_API_URL: 'http://127.0.0.1:9/api' });
+  await bot.says('cannot reach Discord');
+  bot.child.kill('SIGUSR1');
+  expect(await bot.ended).toBe(1);
+  expect(bot.said()).toContain('The thread that writes');
+});
+
 test.each([
   ['writes', 'SIGUSR1'],
   ['reads', 'SIGUSR2'],

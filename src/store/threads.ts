@@ -7,7 +7,7 @@ import { decode, encode } from './crossing.ts';
 import { inEnvelopes } from './envelope.ts';
 import { isRead } from './reads.ts';
 import type { OpenOptions, Store, Stores } from './stores.ts';
-import type { Listeners } from './trouble.ts';
+import { type Listeners, mergeTroubles } from './trouble.ts';
 
 const START = new URL('../start.js', import.meta.url);
 
@@ -136,16 +136,5 @@ function startThread(setting: ThreadData, { onTrouble, onMade, onExposed }: Part
       await ended.promise;
       if (cause) throw cause;
     },
-  };
-}
-
-/** The store is in trouble while one of its threads is. */
-function mergeTroubles(onTrouble: Listeners['onTrouble'] = () => undefined): (thread: ThreadData['does']) => Listeners['onTrouble'] {
-  const inTrouble = new Set<ThreadData['does']>();
-  return (thread) => (trouble) => {
-    const before = inTrouble.size;
-    if (trouble) inTrouble.add(thread);
-    else inTrouble.delete(thread);
-    if (Math.sign(before) !== Math.sign(inTrouble.size)) onTrouble(trouble);
   };
 }

@@ -42,3 +42,14 @@ export function createTrouble(isPassing: (code: string, error: Error) => boolean
     },
   };
 }
+
+/** The store is in trouble while one of its threads is. @returns what hears of the troubles of one, by its name */
+export function mergeTroubles(onTrouble: OnTrouble = () => undefined): (thread: string) => OnTrouble {
+  const inTrouble = new Set<string>();
+  return (thread) => (trouble) => {
+    const wasWell = inTrouble.size === 0;
+    if (trouble) inTrouble.add(thread);
+    else inTrouble.delete(thread);
+    if (wasWell !== (inTrouble.size === 0)) onTrouble(trouble);
+  };
+}

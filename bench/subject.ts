@@ -68,10 +68,13 @@ export function startBot(kind: Kind, { discord, database }: { discord: LocalDisc
 }
 
 /** Starts a bot in a guild with the channels #general and #hips and those people. */
-export async function startSubject(kind: Kind, { folder, members }: { folder: string; members: readonly string[] }): Promise<Subject> {
+export async function startSubject(
+  kind: Kind,
+  { folder, members, database = newDatabase(folder) }: { folder: string; members: readonly string[]; database?: string },
+): Promise<Subject> {
   const discord = await startDiscord();
   discord.addGuild({ name: 'Riverside Runners', channels: ['general', 'hips'], members });
-  const bot = startBot(kind, { discord, database: newDatabase(folder) });
+  const bot = startBot(kind, { discord, database });
   return {
     discord,
     pid: bot.pid,

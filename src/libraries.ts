@@ -26,18 +26,16 @@ export const MADE_FROM = 'made-from';
 
 export const fileOf = (library: string): string => `${library.replace('/', '-')}.mjs`;
 
-/** A digest of what is installed now, by npm's own list; of nothing, where there is none. */
+/** A digest of what is installed now, by npm's own list. @throws Error when there is none */
 export function installed(): string {
-  const list = new URL('../.package-lock.json', FOLDER);
   return createHash('sha256')
-    .update(existsSync(list) ? readFileSync(list) : '')
+    .update(readFileSync(new URL('../.package-lock.json', FOLDER)))
     .digest('hex');
 }
 
 /** From here on this thread loads the files, if they were made from what is installed now. */
 export function useLibraries(): void {
-  const note = new URL(MADE_FROM, FOLDER);
-  if (!existsSync(note) || readFileSync(note, 'utf8') !== installed()) return;
+  if (!isWhole()) return;
   const files = new Map(LIBRARIES.map((library) => [library, new URL(fileOf(library), FOLDER).href]));
   registerHooks({
     resolve(specifier, context, next) {
@@ -45,4 +43,14 @@ export function useLibraries(): void {
       return url ? { url, shortCircuit: true } : next(specifier, context);
     },
   });
+}
+
+/** Whether the files are all there, and of what is installed now. What cannot be read is not there. */
+function isWhole(): boolean {
+  try {
+    const isFitting = readFileSync(new URL(MADE_FROM, FOLDER), 'utf8') === installed();
+    return isFitting && LIBRARIES.every((library) => existsSync(new URL(fileOf(library), FOLDER)));
+  } catch {
+    return false;
+  }
 }

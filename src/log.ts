@@ -54,9 +54,15 @@ export function standardOutput(): DestinationStream {
  */
 export function sayLast(error: unknown): number {
   const isToMend = error instanceof StartError;
-  const words = isToMend ? error.problems.join('\n') : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const words = isToMend ? error.problems.join('\n') : stackOf(error);
   process.stderr.write(`${redact(words)}\n`);
   return isToMend ? error.exitCode : EXIT.crash;
+}
+
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { stack, message, cause } = error;
+  return `${stack ?? message}${cause instanceof Error ? `\nCaused by: ${stackOf(cause)}` : ''}`;
 }
 
 /** An error without what it may carry along: discord.js hangs request bodies, with people's words, on its errors. */

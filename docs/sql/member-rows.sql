@@ -23,9 +23,4 @@ where member_id = $2;
 -- checkins.record, members.changePlan
 insert into members (club_id, user_id, created_at, seen_at)
 values ($1, $2, $3, $4)
-on conflict do nothing
-returning id, (
-  select season_from
-  from clubs
-  where clubs.id = club_id
-) as season_from;
+on conflict do nothing;

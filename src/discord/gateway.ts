@@ -102,6 +102,7 @@ async function untilReset({ resetAfter }: SessionsUsedUp, { clock, log, signal }
 }
 
 async function logIn(parts: GatewayParts): Promise<Gateway> {
+  parts.signal.throwIfAborted(); // told to stop while the database opened
   const closing = new AbortController();
   const backOff = createBackOff({ log: parts.log, closing: closing.signal }, parts.wait);
   const client = newClient(parts.apiUrl, {

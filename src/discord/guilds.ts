@@ -79,7 +79,8 @@ function channelPermissions(guild: KeptGuild, holder: Holder, channelId: string)
   if (threadIn) return channelPermissions(guild, holder, threadIn);
   const base = guildPermissions(guild, holder);
   if (isAdministrator(base)) return base;
-  return [[guild.id], holder.roleIds, [holder.userId]].reduce((held, ids) => {
+  const roleIds = holder.roleIds.filter((id) => guild.roles.some(([known]) => known === id)); // the overwrites of a deleted role count no more
+  return [[guild.id], roleIds, [holder.userId]].reduce((held, ids) => {
     const those = overwrites.filter(([id]) => ids.includes(id));
     const denied = those.reduce((bits, [, , deny]) => bits | BigInt(deny), 0n);
     return those.reduce((bits, [, allow]) => bits | BigInt(allow), held & ~denied);

@@ -92,14 +92,12 @@ export async function placeOnBoard(tx: Kysely<Schema>, member: LockedMember): Pr
 
 async function newMember(tx: Kysely<Schema>, doing: Doing): Promise<LockedMember> {
   const at = instantText(doing.at);
-  const added = await tx
+  await tx
     .insertInto('members')
     .values({ club_id: doing.club.id, user_id: doing.userId, created_at: at, seen_at: at })
-    .onConflict((c) => c.doNothing())
-    .returning(['id', ({ selectFrom }) => selectFrom('clubs').select('season_from').whereRef('clubs.id', '=', 'club_id').as('season_from')])
-    .executeTakeFirst();
-  if (!added) return (await lockMember(tx, doing))!; // a second tap at the same moment
-  return { id: added.id, clubId: doing.club.id, hidden: false, leftAt: null, seenAt: at, seasonFrom: added.season_from };
+    .onConflict((c) => c.doNothing()) // a second tap at the same moment: the row is read below in any case
+    .execute();
+  return (await lockMember(tx, doing))!;
 }
 
 function isOld(seenAt: string, at: Instant): boolean {

@@ -103,6 +103,16 @@ test.each<[string, () => unknown, string[] | null]>([
   ['its role may no longer attach files', () => setRolePermissions(discord.world, river, botRole(), ['VIEW_CHANNEL']), ['attach-files']],
   ['it has no role any more', () => setRoles(discord.world, river, me(), []), ['attach-files']],
   ['its role was deleted', () => hear('GUILD_ROLE_DELETE', { guild_id: river.id, role_id: botRole().id }), ['attach-files']],
+  [
+    'a role of its own that the channel denied was deleted',
+    () => {
+      const role = addRole(discord.world, river, { name: 'Muted' });
+      setRoles(discord.world, river, me(), [...me().roles, role.id]);
+      setOverwrite(discord.world, hips, role.id, { deny: ['SEND_MESSAGES'] });
+      hear('GUILD_ROLE_DELETE', { guild_id: river.id, role_id: role.id });
+    },
+    [],
+  ],
   ['the channel denies everybody', () => setOverwrite(discord.world, hips, river.id, { deny: ['SEND_MESSAGES'] }), ['send-messages']],
   ['the channel denies its role', () => setOverwrite(discord.world, hips, botRole().id, { deny: ['SEND_MESSAGES'] }), ['send-messages']],
   ['the channel denies it', () => setOverwrite(discord.world, hips, me().user.id, { deny: ['SEND_MESSAGES'] }), ['send-messages']],

@@ -64,3 +64,11 @@ test('with two shards the first answers people before the second is there', asyn
   expect(shards).toEqual([0]);
   await (await starting).stop();
 });
+
+test('a bot that is told to stop while its database opens does not wait for a Discord that says nothing', async () => {
+  await using discord = await startDiscord(PATIENT);
+  discord.faults.answer('GET /gateway/bot', { connection: 'silent' });
+  const config = { token: discord.token, databaseUrl: 'sqlite::memory:', discordApiUrl: discord.apiUrl, logLevel: 'silent' as const };
+  const parts = { config, clock: discord.clock, log: createLog('silent'), onFatal: () => undefined };
+  await expect(startApp({ ...parts, signal: AbortSignal.abort() })).rejects.toThrow('aborted');
+});

@@ -98,14 +98,14 @@ test('an export is made once a minute; the next one says when it may be, and the
   expect(rehearsal.gaps).toEqual([]);
 });
 
-test('the host reads one line of all that was too much, with how often and where, and of nobody', async () => {
+test('the host reads of all that was too much, with how often and where, and of nobody', async () => {
   const lines: Record<string, unknown>[] = [];
   const rehearsal = await club(createLog('warn', { write: (line) => void lines.push(JSON.parse(line)) }));
   const [ana, ben] = ['Ana', 'Ben'].map((name) => rehearsal.person(name).in('hips'));
   for (let tap = 0; tap < 25; tap++) await Promise.all([ana!.command('/hips about'), ben!.command('/hips about')]);
   await Promise.all(Array.from({ length: 33 }, () => ana!.complete('/hips exercise', 'name', 'clam')));
-  expect(lines).toEqual([]);
   await goOn(rehearsal, 20);
+  await goOn(rehearsal, 600); // a beat while they tapped has told of some: then of the others now
   const rest = {
     level: 40,
     time: expect.any(Number),
@@ -113,10 +113,13 @@ test('the host reads one line of all that was too much, with how often and where
     guildId: rehearsal.channel('hips').channel.guild_id,
     msg: 'a limit was met',
   };
-  expect(lines).toEqual([
-    { limit: 'answers', times: 40, ...rest },
-    { limit: 'suggestions', times: 3, ...rest },
-  ]);
-  await goOn(rehearsal, 300);
-  expect(lines).toHaveLength(2);
+  for (const [limit, all] of [
+    ['answers', 40],
+    ['suggestions', 3],
+  ]) {
+    const told = lines.filter((line) => line.limit === limit);
+    expect(told).toEqual(told.map(({ times }) => ({ limit, times, ...rest })));
+    expect(told.reduce((sum, { times }) => sum + (times as number), 0)).toBe(all);
+    expect(told.length).toBeLessThan(3);
+  }
 });

@@ -9,8 +9,13 @@ import { FOLDER, fileOf, LIBRARIES } from '../../src/libraries.ts';
 
 const isMade = existsSync(FOLDER);
 
-/** Where a bot loads Kysely from, in a folder with nothing but that library in it. `madeFrom`: npm's list when its file was made; null: there is no file. */
-function loadedFrom(madeFrom: string | null): string {
+/**
+ * Where a bot loads Kysely from, in a folder with nothing but that library in it.
+ *
+ * @param madeFrom npm's list when the files were made; null: they were not
+ * @param missing a library whose file is not there
+ */
+function loadedFrom(madeFrom: string | null, missing?: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'hips-libraries-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const write = (path: string, text: string) => {
@@ -25,7 +30,8 @@ function loadedFrom(madeFrom: string | null): string {
   write('node_modules/.package-lock.json', '{ "packages": "as installed" }');
   if (madeFrom !== null) {
     const digest = `import { installed } from ${JSON.stringify(join(folder, 'src/libraries.ts'))}; process.stdout.write(installed());`;
-    write('node_modules/.libraries/kysely.mjs', "export const place = 'one file';\n");
+    for (const library of LIBRARIES) write(`node_modules/.libraries/${fileOf(library)}`, "export const place = 'one file';\n");
+    if (missing) rmSync(join(folder, 'node_modules/.libraries', fileOf(missing)));
     write('node_modules/.libraries/made-from', execFileSync(process.execPath, ['--input-type=module', '-e', digest], { encoding: 'utf8' }));
     write('node_modules/.package-lock.json', madeFrom);
   }
@@ -38,6 +44,10 @@ test.each([
   ['was never made', null, 'its own folder'],
 ])('a library whose file %s', (_, madeFrom, place) => {
   expect(loadedFrom(madeFrom)).toBe(place);
+});
+
+test('where the file of one library is missing, all are loaded from their own folders', () => {
+  expect(loadedFrom('{ "packages": "as installed" }', 'discord.js')).toBe('its own folder');
 });
 
 test.skipIf(!isMade).each(LIBRARIES)('the file of %s has all that the library exports', async (library) => {

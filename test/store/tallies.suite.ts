@@ -113,6 +113,17 @@ export function tallySuite(engine: Engine): void {
     expect(await differences(store.db, club.id)).toEqual(NOTHING_WRONG);
   });
 
+  test('whoever checks in for the first time while an organiser changes the season is counted in the new one', async () => {
+    await using store = await openWithClub();
+    const seasons = [theDay('2026-02-01'), theDay('2026-03-01'), null, theDay('2026-01-15')];
+    for (let round = 0; round < 24; round++) {
+      const newcomers = Array.from({ length: 6 }, (_, person) => asUserId(`${500000000000000000n + BigInt(10 * round + person)}`));
+      const taps = newcomers.map((userId) => store.checkIn(userId, '2026-03-04'));
+      await Promise.all([...taps, store.clubs.change(store.club, { season: seasons[round % 4] ?? null }, AT)]);
+      expect(await differences(store.db, store.club.id), `round ${round}`).toEqual(NOTHING_WRONG);
+    }
+  });
+
   test('a new season counts its own days, and the quarter that it cuts keeps the others', async () => {
     await using store = await openWithClub();
     for (const day of ['2026-02-09', '2026-02-10', '2026-05-01']) await store.checkIn(ANA, day);

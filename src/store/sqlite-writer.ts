@@ -205,7 +205,8 @@ function createWrite(connection: Database.Database, guard: () => void): (job: Jo
     if (job.kind === 'end') {
       end(job.keep, asker);
       const isOld = elapsed() - groupBegan >= Math.min(GROUP.mostMilliseconds, Math.max(GROUP.milliseconds, diskTook));
-      if (isOld || group.length >= GROUP.turns) commit();
+      if (isOld || group.length >= GROUP.turns || connection.memory)
+        commit(); // in memory nobody waits for a disk
       else commitSoon();
       return;
     }

@@ -82,9 +82,8 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
   const isGuildGone = (guildId: GuildId) => isGone(outlets.own, guildId, running);
   const membership = followMembership(on, { clubs, isGone: isGuildGone, time, tell, log, signal: running });
 
-  const kept = { clubs, checkins, habits, members, posts, boards, presence, personal };
   const services: Omit<Services, 'guilds'> = {
-    ...kept,
+    ...{ clubs, checkins, habits, members, posts, boards, presence, personal },
     catalogue,
     about,
     timeTrouble: time.trouble,

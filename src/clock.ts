@@ -1,14 +1,16 @@
 import { randomInt } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
-import { elapsed } from './watch.ts';
 
 /** Where the beat's time comes from. Everything below it takes the instant as a parameter named `at`. */
 export interface Clock {
   /** The wall clock: anybody can set it, and it may be wrong. */
   now(): Temporal.Instant;
-  /** Milliseconds on a watch that nobody can set. It stands still while the machine is suspended. */
+  /** See {@link elapsed}. */
   elapsed(): number;
 }
+
+/** Milliseconds on a watch that nobody can set. It stands still while the machine is suspended. */
+export const elapsed = (): number => performance.now();
 
 /** The machine's clock. No other file of the bot reads the wall clock. */
 export const systemClock: Clock = {

@@ -25,8 +25,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/bot.ts', ['src/', 'commands/index.ts', 'package.json']],
   ['src/libraries.ts', ['node:']],
   ['src/operations/bundle.ts', ['src/libraries.ts', 'npm:rolldown', 'node:']],
-  ['src/clock.ts', ['src/watch.ts', 'npm:temporal-polyfill', 'node:crypto']],
-  ['src/watch.ts', []],
+  ['src/clock.ts', ['npm:temporal-polyfill', 'node:crypto']],
   ['src/config.ts', ['src/words/', 'src/database-url.ts', 'src/errors.ts', 'src/web-address.ts', 'npm:zod', 'node:']],
   ['src/database-url.ts', ['src/words/']],
   ['src/web-address.ts', []],
@@ -110,7 +109,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/database-url.ts',
       'src/errors.ts',
       'src/posts/',
-      'src/watch.ts',
+      'src/clock.ts',
       'src/words/',
       'npm:kysely',
       'npm:better-sqlite3',
@@ -374,7 +373,7 @@ test('no import at run time leads back to where it began', () => {
 });
 
 describe('time and chance', () => {
-  const CLOCKS = ['src/clock.ts', 'src/watch.ts', 'packages/local-discord/clock.ts'];
+  const CLOCKS = ['src/clock.ts', 'packages/local-discord/clock.ts'];
   test.each(files.filter((file) => !CLOCKS.includes(file) && !file.startsWith('bench/')))('%s reads no clock and rolls no dice', (file) => {
     const text = readFileSync(join(root, file), 'utf8');
     expect(text).not.toMatch(/\bDate\(\s*\)|Date\.now|performance\.|hrtime|uptime\(|Math\.random|Temporal\.Now/);

@@ -7,7 +7,7 @@ import type { Log } from '../log.ts';
 const EVERY = 10 * 60_000;
 
 /** What the log has to say of limits that were met. */
-export interface LimitLines {
+interface LimitLines {
   count(met: Events['limitMet']): void;
   /**
    * Writes what has come together: a line a limit, and of each limit a line in ten minutes at most. A flood is a number in it.

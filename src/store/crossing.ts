@@ -12,7 +12,7 @@ const ERROR = '$error';
 interface Fields {
   name: string;
   message: string;
-  stack: string | undefined;
+  stack: string;
   cause: unknown;
   code: string | undefined;
   exitCode: number | undefined;
@@ -47,14 +47,15 @@ function mapped(value: object, each: (value: unknown) => unknown): object {
 }
 
 function encodeError(error: Error & Partial<Fields>): Fields {
-  const { name, message, stack, cause, code, exitCode, problems } = error;
+  const { name, message, stack = message, cause, code, exitCode, problems } = error;
   return { name, message, stack, cause: cause instanceof Error ? encode(cause) : undefined, code, exitCode, problems };
 }
 
 function decodeError({ cause: encoded, ...fields }: Fields): Error {
   const cause = decode(encoded);
-  if (fields.name === 'NotSaved') return new NotSaved(fields.code!, cause);
-  if (fields.name === 'StartError') return new StartError(fields.exitCode!, fields.problems!);
-  const { name, message, stack, code } = fields;
+  const { stack } = fields;
+  if (fields.name === 'NotSaved') return Object.assign(new NotSaved(fields.code!, cause), { stack });
+  if (fields.name === 'StartError') return Object.assign(new StartError(fields.exitCode!, fields.problems!), { stack });
+  const { name, message, code } = fields;
   return Object.assign(new Error(message, { cause }), { name, stack, ...(code && { code }) });
 }

@@ -86,7 +86,6 @@ export async function readHabit(db: Kysely<Schema>, { club, userId }: Who): Prom
     .orderBy('from_date')
     .execute();
   const pauses = await allPauses(db, { club, userId });
-  pauses.sort((one, other) => (one.from < other.from ? -1 : 1));
   const of = (whose: string) => pauses.filter((row) => row.whose === whose).map(({ from, until }) => ({ from, until }));
   return {
     days: days.map((row) => row.local_date),
@@ -97,9 +96,9 @@ export async function readHabit(db: Kysely<Schema>, { club, userId }: Who): Prom
   };
 }
 
-/** The pauses of a member and of the club. */
+/** The pauses of a member and of the club, oldest first. They are sorted here: SQLite would make a table for it. */
 async function allPauses(db: Kysely<Schema>, { club, userId }: Who) {
-  return db
+  const pauses = await db
     .selectFrom('member_pauses')
     .select(['from_date as from', 'until_date as until', sql.lit('member').as('whose')])
     .where('member_id', '=', keyOf(db, { club, userId }))
@@ -110,6 +109,7 @@ async function allPauses(db: Kysely<Schema>, { club, userId }: Who) {
         .where('club_id', '=', club.id),
     )
     .execute();
+  return pauses.sort((one, other) => (one.from < other.from ? -1 : 1));
 }
 
 /** Days whose prompt was skipped while the bot or Discord was away, and that got none later, from no programme of the club. */

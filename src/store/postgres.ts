@@ -2,10 +2,10 @@ import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } f
 import pg from 'pg';
 import { problemOf } from '../database-url.ts';
 import { EXIT, NotSaved, StartError } from '../errors.ts';
-import type { PostgresProblem } from '../words/en/host-database.ts';
 import { hostWords } from '../words/host.ts';
 import type { OpenDatabase } from './engine.ts';
 import { MIGRATION_TABLE, type Migrations, migrate, refuseNewer } from './migrate.ts';
+import { isPassing, serverErrorOf, unreachable } from './postgres-problems.ts';
 import { type Schema, TABLES } from './schema.ts';
 import { createTrouble, type Listeners, type Trouble } from './trouble.ts';
 
@@ -55,7 +55,7 @@ export async function openPostgres(url: string, migrations: Migrations, listener
     if (applied.length === 0) listeners.onMade(`${address} (schema ${schema})`);
   } catch (error) {
     await close().catch(ignore); // it may be the connection that broke
-    throw startErrorOf(error instanceof NotSaved ? error.cause : error, address);
+    throw serverErrorOf(error instanceof NotSaved ? error.cause : error, address);
   }
   return { db, engine: 'postgres', scrub: createScrub(pool), close };
 }
@@ -99,25 +99,6 @@ function watchPool(pool: pg.Pool, trouble: Trouble): PostgresPool {
 }
 
 function ignore(): void {}
-
-const PROTOCOL_VIOLATION = '08P01';
-
-/**
- * Whether the connection ended with it. So a pooler, such as PgBouncer, tells of all its own troubles, whatever they are. PostgreSQL itself
- * gives the same code to a statement whose parameters do not fit, which is a bug of ours and passes by no waiting.
- */
-function isFatal(error: Error): boolean {
-  return 'severity' in error && error.severity === 'FATAL';
-}
-
-/** No connection, no room, no permission to write, a lock that does not end, no more time. @see https://www.postgresql.org/docs/18/errcodes-appendix.html */
-function isPassing(code: string, error: Error): boolean {
-  const { message } = error;
-  if (code === PROTOCOL_VIOLATION) return isFatal(error);
-  if (/^(08|53|58|57P0)|^(25006|25P0[34]|55P03|57014)$/.test(code)) return true;
-  if (/^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/.test(code)) return true;
-  return /^(Connection terminated|Client has encountered a connection error|timeout)/.test(message);
-}
 
 /** "host:5432/database": what may be shown of the URL. @throws StartError for what is no such URL */
 export function addressOf(url: string): string {
@@ -202,55 +183,4 @@ async function hasOurNames(client: pg.Client, schema: string): Promise<boolean> 
 
 function belongingToAnother(where: string): StartError {
   return new StartError(EXIT.configuration, [hostWords.postgres.otherProgram(where)]);
-}
-
-/** What is wrong, by the code of Node or of PostgreSQL. @see https://www.postgresql.org/docs/18/errcodes-appendix.html */
-const PROBLEMS: Readonly<Record<string, PostgresProblem>> = {
-  ENOTFOUND: 'unknown-host',
-  EAI_AGAIN: 'no-look-up',
-  ECONNREFUSED: 'silent',
-  '28P01': 'credentials',
-  '28000': 'not-from-here',
-  '3D000': 'no-database',
-  '57P01': 'ended',
-  '57P03': 'starting',
-  '53300': 'full',
-  '42501': 'no-grant',
-  '25006': 'read-only',
-  '57014': 'statement-timeout',
-  ENETUNREACH: 'no-network',
-  EHOSTUNREACH: 'no-way',
-  ENOENT: 'no-file',
-  [PROTOCOL_VIOLATION]: 'pooler',
-};
-
-/** Codes of a certificate that is not trusted. */
-const UNTRUSTED: readonly string[] = [
-  ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
-  ...['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'],
-];
-
-/** What is wrong, in words; null: the code is not known. */
-function problemOfServer(code: string): string | null {
-  if (UNTRUSTED.includes(code)) return hostWords.postgres.untrusted(code);
-  const problem = PROBLEMS[code];
-  return problem ? hostWords.postgres.problem(problem) : null;
-}
-
-/** A start that failed after the connection stood; any other error as it is, for it is a bug. */
-function startErrorOf(error: unknown, address: string): unknown {
-  if (!(error instanceof Error) || error instanceof StartError) return error;
-  const code = 'code' in error ? String(error.code) : '';
-  if (code === PROTOCOL_VIOLATION && !isFatal(error)) return error;
-  return problemOfServer(code) !== null || isPassing(code, error) ? unreachable(error, address) : error;
-}
-
-/** A server that cannot be used, as a StartError. One that may be there in a minute is worth another start by a supervisor. */
-function unreachable(error: unknown, address: string): unknown {
-  if (!(error instanceof Error)) return error;
-  const code = 'code' in error ? String(error.code) : '';
-  const problem = problemOfServer(code) ?? (code || error.message); // a server's own words may name the user
-  const isLasting =
-    ['ENOTFOUND', '25006'].includes(code) || /^unsupported startup parameter/.test(error.message) || !isPassing(code, error);
-  return new StartError(isLasting ? EXIT.configuration : EXIT.crash, [hostWords.postgres.unusable(address, problem, isLasting)]);
 }

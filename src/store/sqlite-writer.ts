@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers';
 import type Database from 'better-sqlite3';
-import { elapsed } from '../watch.ts';
+import { elapsed } from '../clock.ts';
 
 /** A statement and the values for its question marks. */
 export interface Statement {
@@ -37,8 +37,9 @@ interface Asker {
 }
 
 /**
- * A group goes to the disk when all is done that had come before, and at the latest when it is that many milliseconds old, or has so many turns. It may take as long as the disk took for the last
- * group, up to `mostMilliseconds`. So on a slow disk half of the time goes to turns and half to the disk, however long a turn takes.
+ * A group goes to the disk when all that had come is done. It goes earlier when it has so many `turns`, or is so many `milliseconds` old. Where
+ * the disk took longer for the last group, it may grow as old as that, up to `mostMilliseconds`. So on a slow disk half of the time goes to
+ * turns and half to the disk, however long a turn takes.
  */
 const GROUP = { milliseconds: 10, mostMilliseconds: 100, turns: 200 };
 

@@ -43,9 +43,8 @@ const SETTINGS = {
 type Settings = Record<keyof typeof SETTINGS, string | number>;
 
 /**
- * Opens the SQLite database at `path`, or makes it, and keeps it for this process alone. It works in the thread that calls it, and that one
- * waits for the disk. What could be wrong with the file is looked
- * for before anything in it is changed.
+ * Opens the SQLite database at `path`, or makes it, and keeps it for this process alone. It works in the thread that calls this, and that one
+ * waits for the disk. What could be wrong with the file is looked for before anything in it is changed.
  *
  * @param path of the file, or ":memory:"
  * @throws StartError when another bot runs on it, or the host must put something right

@@ -24,7 +24,9 @@ test('an instant arrives as the same instant, wherever it stands and however fin
 
 test('that the database keeps nothing arrives as that, with what SQLite said', () => {
   const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
-  const error = cross(new NotSaved('SQLITE_FULL', full)) as NotSaved;
+  const thrown = new NotSaved('SQLITE_FULL', full);
+  const error = cross(thrown) as NotSaved;
+  expect(error.stack).toBe(thrown.stack);
   expect(error).toBeInstanceOf(NotSaved);
   expect(error.code).toBe('SQLITE_FULL');
   expect(error.cause).toMatchObject({ message: 'database or disk is full', code: 'SQLITE_FULL' });

@@ -6,7 +6,7 @@ import { daysBetween, weekNumber } from './calendar.ts';
 import { type EasierBecause, EMPTY_WEEK, eased, easierOn, type TrainingWeek } from './easier-week.ts';
 import { afterBreak, BREAK, type LadderExercise, withoutBand } from './ladder.ts';
 import type { LocalDate } from './local-date.ts';
-import { afterMove, afterSession, begin, type Outcome, type Progress, type Why } from './progress.ts';
+import { afterMove, afterSession, begin, type Progress, type SessionOutcome, type Why } from './progress.ts';
 import {
   afterStageSession,
   exercisesMet,
@@ -165,7 +165,7 @@ function train(
     const before = state.progress.get(exercise.id) ?? begin(exercise);
     const { steppedOn } = before;
     const isTooSoon = steppedOn !== null && daysBetween(steppedOn, localDate) < DAYS_BETWEEN_STEPS;
-    const outcome: Outcome = {
+    const outcome: SessionOutcome = {
       localDate,
       effort,
       harderSide: exercise.dose.per === 'direction' ? null : harderSide,

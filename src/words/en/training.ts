@@ -83,6 +83,7 @@ const INTRODUCTIONS: Record<Focus, string> = {
 
 /** The club's daily prompt. */
 export const prompt = {
+  restDay: INTRODUCTIONS.rest,
   headline: (kind: DayKind, localDate: LocalDate) => `${TITLES[kind]} for the hips · ${dayName(localDate)}`,
   introduction: (focus: Focus) => INTRODUCTIONS[focus],
   late: (since: string) => `Posted late: this was due ${since}.`,

@@ -15,7 +15,7 @@ export default defineCard({
       ...trunk,
       nod: 6,
       near: { leg: { limb: turned(180, 268), foot: 165, trained: true }, arm: planted },
-      far: { leg: { limb: turned(174, 268), foot: 165 }, arm: reaching(402, HAND, -1) },
+      far: { leg: { limb: turned(180, 268), foot: 165 }, arm: planted },
     }),
   ],
   end: [

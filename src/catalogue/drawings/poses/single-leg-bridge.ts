@@ -8,7 +8,7 @@ const lying = (hip: readonly [number, number], lean: number, held: number): Side
   lean,
   nod: -90 - lean,
   near: { leg: foot, arm: turned(101, 90) },
-  far: { leg: { limb: turned(held, held + 112) }, arm: turned(94, 90) },
+  far: { leg: { limb: turned(held, held + 112) }, arm: turned(101, 90) },
 });
 
 export default defineCard({

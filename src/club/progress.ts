@@ -25,6 +25,9 @@ const SIDE_SESSIONS = 3;
 /** Why nothing moves: what the last session lacked, or which rule says that it is too soon. */
 export type Holding = 'unanswered' | 'hard' | 'side' | 'top' | 'too-soon' | 'full-week' | 'new' | 'returning' | 'easier-week';
 
+/** What two hard sessions running take away. */
+export type Less = 'set' | 'rung' | 'reps' | 'half';
+
 /** Why somebody is asked for just this much. One sentence for each is in the words. */
 export type Why =
   /** They have not done it yet. */
@@ -34,7 +37,7 @@ export type Why =
   | { kind: 'rung' }
   | { kind: 'same'; because: Holding }
   /** Two hard sessions running. */
-  | { kind: 'less'; what: 'set' | 'rung' | 'reps' }
+  | { kind: 'less'; what: Less }
   /** That side was harder three times running. */
   | { kind: 'side'; side: Side }
   | { kind: 'eased'; since: LocalDate }
@@ -101,6 +104,7 @@ export function afterMove(exercise: LadderExercise, before: Progress, { move, lo
     return { ...fresh, amount, easedSince: localDate, why: { kind: 'eased', since: localDate } };
   }
   const amount = harder(exercise, from, noBands);
+  if (amount === null) return { ...before, easedSince: null, why: { kind: 'complete' } };
   return { ...fresh, amount, easedSince: null, steppedOn: localDate, why: { kind: 'moved-up', on: localDate } };
 }
 
@@ -130,17 +134,16 @@ function afterHard(exercise: LadderExercise, done: Progress, { noBands }: Outcom
   const hard = { ...done, atTop: 0, hardRunning: done.hardRunning + 1 };
   if (hard.hardRunning < HARD_SESSIONS) return { ...hard, why: same('hard') };
   const amount = oneStepDown(exercise, done.amount, noBands);
-  return { ...hard, amount: lower(amount, done.amount), hardRunning: 0, why: { kind: 'less', what: whatIsLess(done.amount, amount) } };
+  const what = whatIsLess(exercise, done.amount, amount);
+  return { ...hard, amount, hardRunning: 0, why: what === null ? same('hard') : { kind: 'less', what } };
 }
 
-/** Somebody who does half the repetitions already is not sent back up to all of them. */
-function lower(amount: Amount, than: Amount): Amount {
-  return amount.rung === than.rung ? { ...amount, target: Math.min(amount.target, than.target) } : amount;
-}
-
-function whatIsLess(before: Amount, after: Amount): 'set' | 'rung' | 'reps' {
+/** null: nothing is; there is nothing less to ask. */
+function whatIsLess(exercise: LadderExercise, before: Amount, after: Amount): Less | null {
   if (after.rung < before.rung) return 'rung';
-  return after.sets < before.sets ? 'set' : 'reps';
+  if (after.sets < before.sets) return 'set';
+  if (after.target >= before.target) return null;
+  return after.target < rangeOn(exercise, after.rung).min ? 'half' : 'reps';
 }
 
 /** The worse side decides: nothing moves up, and the third time running it sets the target of both. */

@@ -37,10 +37,16 @@ export const EMPTY_WEEK: TrainingWeek = { steps: 0, answered: 0, hard: 0, isEasi
 export function easierOn(weeks: TrainingWeeks, easierFrom: readonly LocalDate[], day: LocalDate): EasierBecause | null {
   if (easierFrom.some((from) => from <= day && day < addDays(from, DAYS_ASKED))) return 'asked';
   const week = weekNumber(day);
-  const allBefore = (count: number, is: (week: TrainingWeek) => boolean) =>
-    Array.from({ length: count }, (_, back) => weeks.get(week - 1 - back) ?? EMPTY_WEEK).every((each) => !each.isEasier && is(each));
-  if (allBefore(WEEKS_WITH_STEPS, ({ steps }) => steps > 0)) return 'steps';
-  return allBefore(HARD_WEEKS, ({ answered, hard }) => hard * 2 > answered) ? 'hard' : null;
+  if (areAll(weeks, { from: week - WEEKS_WITH_STEPS, until: week }, ({ steps }) => steps > 0)) return 'steps';
+  return areAll(weeks, { from: week - HARD_WEEKS, until: week }, ({ answered, hard }) => hard * 2 > answered) ? 'hard' : null;
+}
+
+function areAll(weeks: TrainingWeeks, { from, until }: { from: number; until: number }, is: (week: TrainingWeek) => boolean): boolean {
+  for (let week = from; week < until; week++) {
+    const each = weeks.get(week);
+    if (!each || each.isEasier || !is(each)) return false;
+  }
+  return true;
 }
 
 /** What an easier week leaves of an amount: half the sets, rounded up. */

@@ -1,4 +1,5 @@
 /** One member's way along one exercise's ladder: what each session and each move of theirs changes. */
+import { daysBetween } from './calendar.ts';
 import type { Effort } from './club.ts';
 import type { EasierBecause } from './easier-week.ts';
 import { type Amount, easier, firstAmount, harder, type LadderExercise, oneStepDown, oneStepUp, rangeOn, withoutBand } from './ladder.ts';
@@ -15,6 +16,9 @@ const SESSIONS_AT_FIXED_TOP = 4;
 
 /** Repetitions more after a clean session, by how it felt. */
 const REPS_MORE: Record<Exclude<Effort, 'hard'>, number> = { easy: 2, right: 1 };
+
+/** Days from one step up to the next, of one exercise. A rule of ours. */
+const DAYS_BETWEEN_STEPS = 7;
 
 /** Hard sessions running that take a step back. */
 const HARD_SESSIONS = 2;
@@ -73,10 +77,10 @@ export interface Outcome {
   effort: Effort | null;
   harderSide: Side | null;
   noBands: boolean;
-  /** Nothing more is asked after this session, however it went: the member moved that day themselves, or a rule says so. null: it may be. */
-  held: Extract<Holding, 'returning' | 'easier-week'> | 'moved' | null;
-  /** No step up today; null: one is allowed. */
-  noStep: Extract<Holding, 'too-soon' | 'full-week'> | null;
+  /** Nothing more is asked after this session, however it went; null: it may be. */
+  held: Extract<Holding, 'returning' | 'easier-week'> | null;
+  /** The member has had as many steps up as a week may have. */
+  isFullWeek: boolean;
   /** Sets at most: fewer for a newcomer. */
   mostSets: number;
 }
@@ -108,6 +112,11 @@ export function afterMove(exercise: LadderExercise, before: Progress, { move, lo
   return { ...fresh, amount, easedSince: null, steppedOn: localDate, why: { kind: 'moved-up', on: localDate } };
 }
 
+/** Whether the member moved it on that day themselves: nothing more follows from that day's session. */
+export function isMovedOn({ easedSince, steppedOn }: Progress, localDate: LocalDate): boolean {
+  return easedSince === localDate || steppedOn === localDate;
+}
+
 /** What a session changes: at most one thing, and upwards only after a clean one. */
 export function afterSession(exercise: LadderExercise, before: Progress, outcome: Outcome): Progress {
   const { effort, harderSide, held } = outcome;
@@ -116,7 +125,7 @@ export function afterSession(exercise: LadderExercise, before: Progress, outcome
   if (effort === 'hard') return afterHard(exercise, done, outcome);
   const answered = effort === null ? done : { ...done, hardRunning: 0 };
   if (before.easedSince !== null) return { ...answered, why: { kind: 'eased', since: before.easedSince } };
-  if (held === 'moved') return answered;
+  if (isMovedOn(before, outcome.localDate)) return answered;
   if (effort === null) return { ...done, why: same(held ?? 'unanswered') };
   if (harderSide !== null) return afterHarderSide(exercise, { ...answered, atTop: 0 }, harderSide, held);
   if (held !== null) return { ...answered, why: same(held) };
@@ -164,13 +173,14 @@ function afterClean(exercise: LadderExercise, done: Progress, outcome: Outcome &
   return atTheTop(exercise, { ...done, atTop: done.atTop + 1 }, outcome);
 }
 
-function atTheTop(exercise: LadderExercise, done: Progress, { localDate, noBands, noStep, mostSets }: Outcome): Progress {
+function atTheTop(exercise: LadderExercise, done: Progress, { localDate, noBands, isFullWeek, mostSets }: Outcome): Progress {
   const next = oneStepUp(exercise, done.amount, noBands);
   if (next === null) return { ...done, why: { kind: 'complete' } };
   const { min, max } = rangeOn(exercise, done.amount.rung);
   if (done.atTop < (min === max ? SESSIONS_AT_FIXED_TOP : SESSIONS_AT_TOP)) return { ...done, why: same('top') };
   if (done.toRecover > 0) return { ...done, why: same('returning') };
   if (next.sets > mostSets) return { ...done, why: same('new') };
-  if (noStep !== null) return { ...done, why: same(noStep) };
+  if (done.steppedOn !== null && daysBetween(done.steppedOn, localDate) < DAYS_BETWEEN_STEPS) return { ...done, why: same('too-soon') };
+  if (isFullWeek) return { ...done, why: same('full-week') };
   return { ...done, amount: next, atTop: 0, steppedOn: localDate, why: { kind: next.rung > done.amount.rung ? 'rung' : 'set' } };
 }

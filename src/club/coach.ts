@@ -160,9 +160,9 @@ function train(
   const { staging } = state;
   const isNewcomer = daysBetween(staging.firstDay ?? localDate, localDate) < NEWCOMER_DAYS;
   const isReturning = isShortBreak(daysAway);
-  const weekOfDay = weekNumber(localDate);
-  const week = { ...(state.weeks.get(weekOfDay) ?? EMPTY_WEEK) };
-  const stageSession = { localDate, counts: false, hasOpeningRung: false };
+  const number = weekNumber(localDate);
+  const week = { ...(state.weeks.get(number) ?? EMPTY_WEEK) };
+  const stageSession = { localDate, week: number, counts: false, hasOpeningRung: false };
   for (const exercise of exercisesMet(catalogue, exerciseIds, staging, localDate)) {
     const before = state.progress.get(exercise.id) ?? begin(exercise);
     if (effort !== 'hard') {
@@ -188,5 +188,5 @@ function train(
   state.unanswered = effort === null ? state.unanswered + 1 : 0;
   state.lastDay = localDate;
   const answers = effort === null ? week : { ...week, answered: week.answered + 1, hard: week.hard + (effort === 'hard' ? 1 : 0) };
-  state.weeks.set(weekOfDay, { ...answers, isEasier: week.isEasier || easier !== null });
+  state.weeks.set(number, { ...answers, isEasier: week.isEasier || easier !== null });
 }

@@ -43,6 +43,8 @@ export const FIRST_STAGING: Staging = {
 /** What a session says about the stage. */
 export interface StageSession {
   localDate: LocalDate;
+  /** The number of its week. */
+  week: number;
   /** It had an exercise of the member's own stage, as newcomers do it or harder, and was neither hard nor eased. */
   counts: boolean;
   /** It had a rung that opens the last stage, and was not hard. */
@@ -57,7 +59,8 @@ export function stageOn({ stage, lowerUntil }: Staging, day: LocalDate): number 
 /** What a member meets of the exercises that a day asks of the club: for each that is beyond them the easier one that stands in for it. */
 export function exercisesMet(catalogue: ReadonlyMap<string, LadderExercise>, ids: readonly string[], staging: Staging, day: LocalDate) {
   const stage = stageOn(staging, day);
-  const isMet = ({ stage: its, afterWeeks = 0 }: LadderExercise) => its <= stage && weeksBefore(staging, day, 'inAll') >= afterWeeks;
+  const isTime = (afterWeeks: number) => weeksBefore(staging, day, 'inAll') >= afterWeeks;
+  const isMet = ({ stage: its, afterWeeks }: LadderExercise) => its <= stage && (afterWeeks === undefined || isTime(afterWeeks));
   const met = new Set<LadderExercise>();
   for (const id of ids) {
     let exercise = catalogue.get(id);
@@ -72,18 +75,17 @@ function weeksBefore({ weeks, lastWeek }: Staging, day: LocalDate, which: keyof 
   return weeks[which] === 0 || weekNumber(day) !== lastWeek ? weeks[which] : weeks[which] - 1;
 }
 
-export function afterStageSession(before: Staging, { localDate, counts, hasOpeningRung }: StageSession): Staging {
-  const staging = { ...inWeekOf(before, localDate), hasOpeningRung: before.hasOpeningRung || hasOpeningRung };
+export function afterStageSession(before: Staging, { counts, hasOpeningRung, ...session }: StageSession): Staging {
+  const staging = { ...inWeekOf(before, session), hasOpeningRung: before.hasOpeningRung || hasOpeningRung };
   if (!counts || staging.stage >= LAST_STAGE - 1) return staging;
   const towardsNext = staging.towardsNext + 1;
   return towardsNext < SESSIONS_TO_NEXT ? { ...staging, towardsNext } : nextStage(staging);
 }
 
-function inWeekOf(before: Staging, day: LocalDate): Staging {
-  const lastWeek = weekNumber(day);
-  if (lastWeek === before.lastWeek) return before;
+function inWeekOf(before: Staging, { localDate, week }: Pick<StageSession, 'localDate' | 'week'>): Staging {
+  if (week === before.lastWeek) return before;
   const { inAll, there } = before.weeks;
-  return { ...before, firstDay: before.firstDay ?? day, weeks: { inAll: inAll + 1, there: there + 1 }, lastWeek };
+  return { ...before, firstDay: before.firstDay ?? localDate, weeks: { inAll: inAll + 1, there: there + 1 }, lastWeek: week };
 }
 
 /** Whether a member who says that an exercise is no trouble has the next stage opened by that. The last one is never opened by a word. */

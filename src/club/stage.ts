@@ -6,12 +6,20 @@ import type { LocalDate } from './local-date.ts';
 /** Sessions with an exercise of the member's own stage, none of them hard, that open the next one. A rule of ours. */
 const SESSIONS_TO_NEXT = 2;
 
-/** The stage of the further exercises. It opens by a rung of the stage before, or after so many weeks with a session there. */
+/** The stage of the further exercises. It opens by a rung of the stage before, or after so many weeks with a session that counts. */
 const LAST_STAGE = 3;
 const WEEKS_TO_LAST = 8;
 
 /** Days for which a member who comes back after a long break meets the stage before theirs. */
 const DAYS_LOWER = 7;
+
+/** How many weeks had something, and the number of the last of them; null: none had. */
+interface WeekCount {
+  count: number;
+  last: number | null;
+}
+
+const NO_WEEKS: WeekCount = { count: 0, last: null };
 
 /** How far a member is. */
 export interface Staging {
@@ -20,10 +28,10 @@ export interface Staging {
   towardsNext: number;
   /** They have done a rung that opens the last one, and it was not hard. */
   hasOpeningRung: boolean;
-  /** Weeks with a session, in all and since the stage was reached. Weeks away are not among them. */
-  weeks: { inAll: number; there: number };
-  /** The number of the last of them; null: none yet. */
-  lastWeek: number | null;
+  /** Weeks with a session. Weeks away are not among them. */
+  weeks: WeekCount;
+  /** Those since the stage was reached, with a session that counts towards the next one. */
+  weeksThere: WeekCount;
   /** Until that day the member meets the stage before; null: theirs. */
   lowerUntil: LocalDate | null;
   /** The first strength session of all; null: none yet. */
@@ -34,8 +42,8 @@ export const FIRST_STAGING: Staging = {
   stage: 0,
   towardsNext: 0,
   hasOpeningRung: false,
-  weeks: { inAll: 0, there: 0 },
-  lastWeek: null,
+  weeks: NO_WEEKS,
+  weeksThere: NO_WEEKS,
   lowerUntil: null,
   firstDay: null,
 };
@@ -59,7 +67,7 @@ export function stageOn({ stage, lowerUntil }: Staging, day: LocalDate): number 
 /** What a member meets of the exercises that a day asks of the club: for each that is beyond them the easier one that stands in for it. */
 export function exercisesMet(catalogue: ReadonlyMap<string, LadderExercise>, ids: readonly string[], staging: Staging, day: LocalDate) {
   const stage = stageOn(staging, day);
-  const isTime = (afterWeeks: number) => weeksBefore(staging, day, 'inAll') >= afterWeeks;
+  const isTime = (afterWeeks: number) => weeksBefore(staging.weeks, day) >= afterWeeks;
   const isMet = ({ stage: its, afterWeeks }: LadderExercise) => its <= stage && (afterWeeks === undefined || isTime(afterWeeks));
   const met = new Set<LadderExercise>();
   for (const id of ids) {
@@ -70,22 +78,26 @@ export function exercisesMet(catalogue: ReadonlyMap<string, LadderExercise>, ids
   return [...met];
 }
 
-/** The weeks with a session that lie before the day's own. */
-function weeksBefore({ weeks, lastWeek }: Staging, day: LocalDate, which: keyof Staging['weeks']): number {
-  return weeks[which] === 0 || weekNumber(day) !== lastWeek ? weeks[which] : weeks[which] - 1;
+/** Those of the weeks that lie before the day's own. */
+function weeksBefore({ count, last }: WeekCount, day: LocalDate): number {
+  return weekNumber(day) === last ? count - 1 : count;
 }
 
-export function afterStageSession(before: Staging, { counts, hasOpeningRung, ...session }: StageSession): Staging {
-  const staging = { ...inWeekOf(before, session), hasOpeningRung: before.hasOpeningRung || hasOpeningRung };
+function counted(weeks: WeekCount, week: number): WeekCount {
+  return week === weeks.last ? weeks : { count: weeks.count + 1, last: week };
+}
+
+export function afterStageSession(before: Staging, { localDate, week, counts, hasOpeningRung }: StageSession): Staging {
+  const staging = {
+    ...before,
+    firstDay: before.firstDay ?? localDate,
+    weeks: counted(before.weeks, week),
+    weeksThere: counts ? counted(before.weeksThere, week) : before.weeksThere,
+    hasOpeningRung: before.hasOpeningRung || hasOpeningRung,
+  };
   if (!counts || staging.stage >= LAST_STAGE - 1) return staging;
   const towardsNext = staging.towardsNext + 1;
   return towardsNext < SESSIONS_TO_NEXT ? { ...staging, towardsNext } : nextStage(staging);
-}
-
-function inWeekOf(before: Staging, { localDate, week }: Pick<StageSession, 'localDate' | 'week'>): Staging {
-  if (week === before.lastWeek) return before;
-  const { inAll, there } = before.weeks;
-  return { ...before, firstDay: before.firstDay ?? localDate, weeks: { inAll: inAll + 1, there: there + 1 }, lastWeek: week };
 }
 
 /** Whether a member who says that an exercise is no trouble has the next stage opened by that. The last one is never opened by a word. */
@@ -94,18 +106,17 @@ export function opensByWord({ stage }: Staging, exercise: LadderExercise): boole
 }
 
 export function nextStage(staging: Staging): Staging {
-  return { ...staging, stage: staging.stage + 1, towardsNext: 0, weeks: { ...staging.weeks, there: 0 } };
+  return { ...staging, stage: staging.stage + 1, towardsNext: 0, weeksThere: NO_WEEKS };
 }
 
 /** Opens the last stage when it is time. */
 export function withLastStage(staging: Staging, day: LocalDate): Staging {
   if (staging.stage !== LAST_STAGE - 1) return staging;
-  return staging.hasOpeningRung || weeksBefore(staging, day, 'there') >= WEEKS_TO_LAST ? nextStage(staging) : staging;
+  return staging.hasOpeningRung || weeksBefore(staging.weeksThere, day) >= WEEKS_TO_LAST ? nextStage(staging) : staging;
 }
 
 /** After a long break: the stage before for a week; after a very long one, the first. */
 export function stageAfterBreak(staging: Staging, day: LocalDate, isVeryLong: boolean): Staging {
-  const { firstDay, weeks, lastWeek } = staging;
-  if (isVeryLong) return { ...FIRST_STAGING, firstDay, weeks: { ...weeks, there: 0 }, lastWeek };
+  if (isVeryLong) return { ...FIRST_STAGING, firstDay: staging.firstDay, weeks: staging.weeks };
   return { ...staging, lowerUntil: addDays(day, DAYS_LOWER) };
 }

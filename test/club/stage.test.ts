@@ -120,10 +120,17 @@ describe('the last stage', () => {
     expect([stage(climbed, 7), stage(climbed, 8)]).toEqual([2, 3]);
   });
 
-  test('opens after eight weeks with sessions at the stage before', () => {
+  test('opens after eight weeks with a session of the stage before', () => {
     const weekly = Array.from({ length: 9 }, (_, week) => trained(7 * week, 'right', asked));
     expect(stage(logOf(weekly, { moves: opened }), 55)).toBe(2);
     expect(stage(logOf(weekly, { moves: opened }), 56)).toBe(3);
+  });
+
+  test('weeks in which all was hard do not open it, nor those with everything eased', () => {
+    const hard = Array.from({ length: 12 }, (_, week) => trained(7 * week, 'hard', asked));
+    expect(stage(logOf(hard, { moves: opened }), 84)).toBe(2);
+    const eased = Array.from({ length: 12 }, (_, week) => trained(7 * week, 'right', asked));
+    expect(stage(logOf(eased, { moves: [...opened, moved(1, 'easier', 'squat'), moved(1, 'easier', 'walk')] }), 84)).toBe(2);
   });
 
   test('weeks away are not weeks there', () => {

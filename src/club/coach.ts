@@ -6,11 +6,12 @@ import { daysBetween, weekNumber } from './calendar.ts';
 import { type EasierBecause, EMPTY_WEEK, eased, easierOn, type TrainingWeek } from './easier-week.ts';
 import { afterBreak, BREAK, type LadderExercise, withoutBand } from './ladder.ts';
 import type { LocalDate } from './local-date.ts';
-import { afterMove, afterSession, begin, isMovedOn, type Outcome, type Progress, type Why } from './progress.ts';
+import { afterMove, afterSession, begin, isMovedOn, type Progress, type SessionOutcome, type Why } from './progress.ts';
 import {
   afterStageSession,
   exercisesMet,
   FIRST_STAGING,
+  isNewcomer,
   nextStage,
   opensByWord,
   type Staging,
@@ -20,8 +21,7 @@ import {
 } from './stage.ts';
 import type { MemberMove, TrainingDay, TrainingLog } from './training-log.ts';
 
-/** Days from a member's first strength session on in which no exercise gets more sets than {@link NEWCOMER_SETS}. A rule of ours. */
-const NEWCOMER_DAYS = 14;
+/** Sets of an exercise that a newcomer has at most. A rule of ours. */
 const NEWCOMER_SETS = 2;
 
 /** Steps up of all exercises that a member has in an ISO week. A rule of ours. */
@@ -158,7 +158,6 @@ function train(
 ): void {
   const daysAway = comeBack(state, catalogue, localDate);
   const { staging } = state;
-  const isNewcomer = daysBetween(staging.firstDay ?? localDate, localDate) < NEWCOMER_DAYS;
   const isReturning = isShortBreak(daysAway);
   const number = weekNumber(localDate);
   const week = { ...(state.weeks.get(number) ?? EMPTY_WEEK) };
@@ -169,14 +168,14 @@ function train(
       stageSession.counts ||= speaksForNextStage(exercise, before, localDate) && exercise.stage === staging.stage;
       stageSession.hasOpeningRung ||= before.amount.rung >= (exercise.opensNextStage ?? Number.POSITIVE_INFINITY);
     }
-    const outcome: Outcome = {
+    const outcome: SessionOutcome = {
       localDate,
       effort,
       harderSide: exercise.dose.per === 'direction' ? null : harderSide,
       noBands,
       held: easier ? 'easier-week' : isReturning ? 'returning' : null,
       isFullWeek: week.steps >= STEPS_A_WEEK,
-      mostSets: isNewcomer ? NEWCOMER_SETS : exercise.sets.max,
+      mostSets: isNewcomer(staging, localDate) ? NEWCOMER_SETS : exercise.sets.max,
     };
     const usual = noBands ? withoutBand(exercise, before.amount) : before.amount;
     const amount = isReturning && effort === 'hard' ? afterBreak(exercise, usual, daysAway) : usual; // what was hard is not raised again

@@ -72,7 +72,7 @@ export interface Progress {
 }
 
 /** How one session with the exercise went. */
-export interface Outcome {
+export interface SessionOutcome {
   localDate: LocalDate;
   effort: Effort | null;
   harderSide: Side | null;
@@ -84,6 +84,10 @@ export interface Outcome {
   /** Sets at most: fewer for a newcomer. */
   mostSets: number;
 }
+
+/** Clean sessions running at the top of such a range that a step wants. */
+export const sessionsAtTop = ({ min, max }: { min: number; max: number }): number =>
+  min === max ? SESSIONS_AT_FIXED_TOP : SESSIONS_AT_TOP;
 
 export function begin(exercise: LadderExercise): Progress {
   return {
@@ -118,7 +122,7 @@ export function isMovedOn({ easedSince, steppedOn }: Progress, localDate: LocalD
 }
 
 /** What a session changes: at most one thing, and upwards only after a clean one. */
-export function afterSession(exercise: LadderExercise, before: Progress, outcome: Outcome): Progress {
+export function afterSession(exercise: LadderExercise, before: Progress, outcome: SessionOutcome): Progress {
   const { effort, harderSide, held } = outcome;
   const harderNow = sideAfter(before.harder, outcome);
   const done = { ...before, sessions: before.sessions + 1, harder: harderNow };
@@ -134,12 +138,12 @@ export function afterSession(exercise: LadderExercise, before: Progress, outcome
 
 const same = (because: Holding): Why => ({ kind: 'same', because });
 
-function sideAfter({ side, running }: Progress['harder'], { effort, harderSide }: Outcome): Progress['harder'] {
+function sideAfter({ side, running }: Progress['harder'], { effort, harderSide }: SessionOutcome): Progress['harder'] {
   if (harderSide !== null) return { side: harderSide, running: harderSide === side ? running + 1 : 1 };
   return effort === null ? { side, running } : { side: null, running: 0 };
 }
 
-function afterHard(exercise: LadderExercise, done: Progress, { noBands }: Outcome): Progress {
+function afterHard(exercise: LadderExercise, done: Progress, { noBands }: SessionOutcome): Progress {
   const hard = { ...done, atTop: 0, hardRunning: done.hardRunning + 1 };
   if (hard.hardRunning < HARD_SESSIONS) return { ...hard, why: same('hard') };
   const amount = oneStepDown(exercise, done.amount, noBands);
@@ -163,7 +167,7 @@ function afterHarderSide(exercise: LadderExercise, done: Progress, side: Side, h
   return { ...done, amount: { ...amount, target }, harder: { side, running: 0 }, why: { kind: 'side', side } };
 }
 
-function afterClean(exercise: LadderExercise, done: Progress, outcome: Outcome & { effort: 'easy' | 'right' }): Progress {
+function afterClean(exercise: LadderExercise, done: Progress, outcome: SessionOutcome & { effort: 'easy' | 'right' }): Progress {
   const { amount } = done;
   const { max } = rangeOn(exercise, amount.rung);
   if (amount.target < max) {
@@ -173,11 +177,10 @@ function afterClean(exercise: LadderExercise, done: Progress, outcome: Outcome &
   return atTheTop(exercise, { ...done, atTop: done.atTop + 1 }, outcome);
 }
 
-function atTheTop(exercise: LadderExercise, done: Progress, { localDate, noBands, isFullWeek, mostSets }: Outcome): Progress {
+function atTheTop(exercise: LadderExercise, done: Progress, { localDate, noBands, isFullWeek, mostSets }: SessionOutcome): Progress {
   const next = oneStepUp(exercise, done.amount, noBands);
   if (next === null) return { ...done, why: { kind: 'complete' } };
-  const { min, max } = rangeOn(exercise, done.amount.rung);
-  if (done.atTop < (min === max ? SESSIONS_AT_FIXED_TOP : SESSIONS_AT_TOP)) return { ...done, why: same('top') };
+  if (done.atTop < sessionsAtTop(rangeOn(exercise, done.amount.rung))) return { ...done, why: same('top') };
   if (done.toRecover > 0) return { ...done, why: same('returning') };
   if (next.sets > mostSets) return { ...done, why: same('new') };
   if (done.steppedOn !== null && daysBetween(done.steppedOn, localDate) < DAYS_BETWEEN_STEPS) return { ...done, why: same('too-soon') };

@@ -13,6 +13,9 @@ const WEEKS_TO_LAST = 8;
 /** Days for which a member who comes back after a long break meets the stage before theirs. */
 const DAYS_LOWER = 7;
 
+/** Days from their first session on in which a member is a newcomer. A rule of ours. */
+const NEWCOMER_DAYS = 14;
+
 /** How many weeks had something, and the number of the last of them; null: none had. */
 interface WeekCount {
   count: number;
@@ -34,8 +37,8 @@ export interface Staging {
   weeksThere: WeekCount;
   /** Until that day the member meets the stage before; null: theirs. */
   lowerUntil: LocalDate | null;
-  /** The first strength session of all; null: none yet. */
-  firstDay: LocalDate | null;
+  /** The first day on which they are no newcomer any more; null: no session yet. */
+  newUntil: LocalDate | null;
 }
 
 export const FIRST_STAGING: Staging = {
@@ -45,7 +48,7 @@ export const FIRST_STAGING: Staging = {
   weeks: NO_WEEKS,
   weeksThere: NO_WEEKS,
   lowerUntil: null,
-  firstDay: null,
+  newUntil: null,
 };
 
 /** What a session says about the stage. */
@@ -57,6 +60,10 @@ export interface StageSession {
   counts: boolean;
   /** It had a rung that opens the last stage, and was not hard. */
   hasOpeningRung: boolean;
+}
+
+export function isNewcomer({ newUntil }: Staging, day: LocalDate): boolean {
+  return newUntil === null || day < newUntil;
 }
 
 /** The stage of what a member meets on a day. */
@@ -90,7 +97,7 @@ function counted(weeks: WeekCount, week: number): WeekCount {
 export function afterStageSession(before: Staging, { localDate, week, counts, hasOpeningRung }: StageSession): Staging {
   const staging = {
     ...before,
-    firstDay: before.firstDay ?? localDate,
+    newUntil: before.newUntil ?? addDays(localDate, NEWCOMER_DAYS),
     weeks: counted(before.weeks, week),
     weeksThere: counts ? counted(before.weeksThere, week) : before.weeksThere,
     hasOpeningRung: before.hasOpeningRung || hasOpeningRung,
@@ -117,6 +124,6 @@ export function withLastStage(staging: Staging, day: LocalDate): Staging {
 
 /** After a long break: the stage before for a week; after a very long one, the first. */
 export function stageAfterBreak(staging: Staging, day: LocalDate, isVeryLong: boolean): Staging {
-  if (isVeryLong) return { ...FIRST_STAGING, firstDay: staging.firstDay, weeks: staging.weeks };
+  if (isVeryLong) return { ...FIRST_STAGING, newUntil: staging.newUntil, weeks: staging.weeks };
   return { ...staging, lowerUntil: addDays(day, DAYS_LOWER) };
 }

@@ -8,9 +8,7 @@ import { sessionOf } from '../../src/club/session.ts';
 import type { Move, TrainingLog } from '../../src/club/training-log.ts';
 import { MONDAY, whyInWords } from './training-samples.ts';
 
-const STAGES: Record<string, number> = { clam: 0, 'standing-wall-press': 1, 'single-leg-chair-squat': 2, 'band-side-walk': 2 };
 const CATALOGUE = loadCatalogue().exercises.map((exercise) => ({
-  stage: STAGES[exercise.id]!,
   opensNextStage: exercise.id === 'single-leg-chair-squat' ? 4 : undefined,
   ...exercise,
 }));

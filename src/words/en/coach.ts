@@ -1,7 +1,7 @@
 import type { Dose } from '../../catalogue/schema.ts';
 import type { EasierBecause } from '../../club/easier-week.ts';
 import type { LocalDate } from '../../club/local-date.ts';
-import type { Holding } from '../../club/progress.ts';
+import type { Holding, Less } from '../../club/progress.ts';
 import type { Side } from '../../club/training-log.ts';
 import { count, dayName, list } from './format.ts';
 
@@ -22,10 +22,11 @@ const HOLDS: Record<Exclude<Holding, 'top'>, string> = {
   'easier-week': 'As before your easier week.',
 };
 
-const LESS = {
+const LESS: Record<Less, string> = {
   set: 'Hard twice running, so one set less.',
   rung: 'Hard twice running, so the easier version below.',
   reps: 'Hard twice running, so the fewest of its range.',
+  half: 'Hard twice running, so half of its fewest.',
 };
 
 const EASIER_WEEKS: Record<EasierBecause, string> = {
@@ -46,7 +47,7 @@ export const coach = {
     holds: (because: Exclude<Holding, 'top'>) => HOLDS[because],
     top: (sessions: number) =>
       `The top of its range. ${count(sessions, 'more session')} that ${sessions === 1 ? 'feels' : 'feel'} right or easy, and there is a step.`,
-    less: (what: keyof typeof LESS) => LESS[what],
+    less: (what: Less) => LESS[what],
     side: (side: Side) => `Your ${SIDES[side]} side was harder three times running, so both do what it can.`,
     eased: (since: LocalDate) => `You asked for less on ${dayName(since)}. It stays like this: ${FELT_MORE}`,
     'moved-up': (on: LocalDate) => `You asked for more on ${dayName(on)}. **Easier** takes you back.`,

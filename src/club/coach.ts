@@ -27,9 +27,6 @@ const NEWCOMER_SETS = 2;
 /** Steps up of all exercises that a member has in an ISO week. A rule of ours. */
 const STEPS_A_WEEK = 2;
 
-/** Clean sessions that are wanted after a long break before a step up. */
-const SESSIONS_TO_RECOVER = 2;
-
 /** What is asked of a member for one exercise, and how they came there. */
 export interface Asked extends Pick<Progress, 'amount' | 'why' | 'sessions' | 'atTop' | 'easedSince'> {
   exerciseId: string;
@@ -129,7 +126,12 @@ function move(state: State, catalogue: ReadonlyMap<string, LadderExercise>, made
   else state.progress.set(exercise.id, afterMove(exercise, before, made));
 }
 
-/** Somebody who was away for more than a fortnight begins lower with every exercise that they have done. @returns the days that they were away */
+/**
+ * Somebody who was away for more than a fortnight begins lower with every exercise that they have done. Sessions at the top are counted anew,
+ * so that two clean ones come before a step.
+ *
+ * @returns the days that they were away
+ */
 function comeBack(state: State, catalogue: ReadonlyMap<string, LadderExercise>, day: LocalDate): number {
   const days = state.lastDay === null ? 0 : daysBetween(state.lastDay, day);
   if (days <= BREAK.short) {
@@ -139,7 +141,7 @@ function comeBack(state: State, catalogue: ReadonlyMap<string, LadderExercise>, 
   for (const [id, before] of state.progress) {
     const amount = afterBreak(catalogue.get(id)!, before.amount, days);
     const why: Why = before.easedSince === null ? { kind: 'back', days } : before.why;
-    state.progress.set(id, { ...before, amount, why, atTop: 0, hardRunning: 0, toRecover: SESSIONS_TO_RECOVER });
+    state.progress.set(id, { ...before, amount, why, atTop: 0, hardRunning: 0 });
   }
   if (days > BREAK.middle) state.staging = stageAfterBreak(state.staging, day, days > BREAK.long);
   return days;

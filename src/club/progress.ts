@@ -65,8 +65,6 @@ export interface Progress {
   atTop: number;
   hardRunning: number;
   harder: { side: Side | null; running: number };
-  /** Clean sessions that are still wanted after a long break, before a step. */
-  toRecover: number;
   /** The day of the last step up; null: there was none. */
   steppedOn: LocalDate | null;
 }
@@ -98,7 +96,6 @@ export function begin(exercise: LadderExercise): Progress {
     atTop: 0,
     hardRunning: 0,
     harder: { side: null, running: 0 },
-    toRecover: 0,
     steppedOn: null,
   };
 }
@@ -133,7 +130,7 @@ export function afterSession(exercise: LadderExercise, before: Progress, outcome
   if (effort === null) return { ...done, why: same(held ?? 'unanswered') };
   if (harderSide !== null) return afterHarderSide(exercise, { ...answered, atTop: 0 }, harderSide, held);
   if (held !== null) return { ...answered, why: same(held) };
-  return afterClean(exercise, { ...answered, toRecover: Math.max(0, done.toRecover - 1) }, { ...outcome, effort });
+  return afterClean(exercise, answered, { ...outcome, effort });
 }
 
 const same = (because: Holding): Why => ({ kind: 'same', because });
@@ -181,7 +178,6 @@ function atTheTop(exercise: LadderExercise, done: Progress, { localDate, noBands
   const next = oneStepUp(exercise, done.amount, noBands);
   if (next === null) return { ...done, why: { kind: 'complete' } };
   if (done.atTop < sessionsAtTop(rangeOn(exercise, done.amount.rung))) return { ...done, why: same('top') };
-  if (done.toRecover > 0) return { ...done, why: same('returning') };
   if (next.sets > mostSets) return { ...done, why: same('new') };
   if (done.steppedOn !== null && daysBetween(done.steppedOn, localDate) < DAYS_BETWEEN_STEPS) return { ...done, why: same('too-soon') };
   if (isFullWeek) return { ...done, why: same('full-week') };

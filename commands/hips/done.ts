@@ -7,7 +7,6 @@ import { EFFORTS, type Effort, type Programme } from '../../src/club/club.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import type { Milestone } from '../../src/club/milestone.ts';
 import { calendarZone, firstProgramme, programmeOf } from '../../src/club/programme.ts';
-import { sessionAsked } from '../../src/club/session.ts';
 import { milestonesOf, standingOf } from '../../src/club/standing.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS, milestoneText, type PromptKey } from '../../src/custom-ids.ts';
@@ -15,6 +14,7 @@ import { UserError } from '../../src/errors.ts';
 import { ButtonDate, oneOf, readPromptKey } from '../../src/input.ts';
 import { alreadyCheckedIn, checkedIn, effortNoted } from '../../src/messages/checkin.ts';
 import { type HurtDay, somethingHurts } from '../../src/messages/hurts.ts';
+import { askedIn } from '../../src/posts/asked.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 
@@ -133,9 +133,8 @@ interface Credited {
 /** The one way to check in, whatever was pressed or typed: the day, and the milestones that it reached. */
 async function credit({ programme, localDate, generation, effort }: Credited & { effort: Effort | null }, call: Call, services: Services) {
   const { club, userId, interactionId, at } = call;
-  const kept = await services.posts.sessions(programme, { from: localDate, to: localDate });
-  const plan = { weekPlan: programme.weekPlan, exercises: services.catalogue.exercises };
-  const { exerciseIds } = sessionAsked(kept, plan, { localDate, generation });
+  const askedOn = await askedIn({ club, programme }, { from: localDate, to: localDate }, services);
+  const { exerciseIds } = askedOn(localDate, generation);
   const recorded = await services.checkins.record({ club, userId, localDate, effort, exerciseIds, interactionId, at });
   const { already, checkin, standing, checkins } = recorded;
   if (!already) services.tell('checkinMade', { guildId: club.guildId });

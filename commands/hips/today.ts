@@ -4,11 +4,11 @@ import { z } from 'zod';
 import type { Programme } from '../../src/club/club.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { calendarZone, firstProgramme, programmeOf } from '../../src/club/programme.ts';
-import { sessionAsked } from '../../src/club/session.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
 import { readPromptKey } from '../../src/input.ts';
 import { mySession } from '../../src/messages/prompt.ts';
+import { askedIn } from '../../src/posts/asked.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 
@@ -38,10 +38,10 @@ async function show(
   { club, userId, words }: Call,
   { habits, posts, catalogue }: Services,
 ): Promise<Reply> {
-  const [[checkin = null], kept] = await Promise.all([
+  const [[checkin = null], askedOn] = await Promise.all([
     habits.checkins({ club, userId }, localDate, localDate),
-    posts.sessions(programme, { from: localDate, to: localDate }),
+    askedIn({ club, programme }, { from: localDate, to: localDate }, { posts, catalogue }),
   ]);
-  const session = sessionAsked(kept, { weekPlan: programme.weekPlan, exercises: catalogue.exercises }, { localDate, generation });
+  const session = askedOn(localDate, generation);
   return mySession(words, { programme: programme.number, timeZone: calendarZone(club), localDate, session, catalogue, checkin });
 }

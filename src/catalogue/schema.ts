@@ -98,6 +98,8 @@ const exerciseShape = z.strictObject({
   aliases: list(text(60), 0, 8),
   summary: text(160),
   purpose: text(200),
+  /** How demanding it is: 0 to begin with, 1 standing, 2 on one leg or moving, 3 beyond the article. */
+  stage: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
   /** Easy enough to do, at half the dose, on a light day. */
   primer: z.boolean(),
   primaryMuscles: list(slug, 1, 3),

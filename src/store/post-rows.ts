@@ -1,9 +1,9 @@
 import { type Selectable, sql } from 'kysely';
 import type { LocalDate } from '../club/local-date.ts';
-import type { Session } from '../club/session.ts';
 import type { PostRecord } from '../posts/outbox.ts';
 import { OPEN_STATES } from '../posts/post.ts';
 import { instantOf } from './instant.ts';
+import { sessionFrom } from './kept-sessions.ts';
 import type { PostsTable } from './schema.ts';
 
 /** Still to be sent. Literals, not parameters: only so does SQLite see that its index of open posts holds all of them. */
@@ -12,9 +12,6 @@ export const OPEN = OPEN_STATES.map((state) => sql.lit(state));
 /** Which prompt or digest of its kind in its club, by the number of the programme: "1.2026-03-02.0". */
 export const dayKey = ({ programme, localDate, generation }: { programme: number; localDate: LocalDate; generation: number }) =>
   `${programme}.${localDate}.${generation}`;
-
-/** A session as a column keeps it. */
-export const sessionText = (session: Session | null): string | null => session && JSON.stringify(session);
 
 /** A row of `posts` as the rest of the bot knows it. */
 export function recordOf(row: Selectable<PostsTable>): PostRecord {
@@ -26,7 +23,7 @@ export function recordOf(row: Selectable<PostsTable>): PostRecord {
     localDate: row.local_date,
     generation: row.generation,
     channelId: row.channel_id,
-    session: row.session === null ? null : (JSON.parse(row.session) as Session),
+    session: row.session === null ? null : sessionFrom(row.session),
     dueAt: instantOf(row.due_at),
     deadlineAt: instantOf(row.deadline_at),
     state: row.state,

@@ -40,7 +40,7 @@ import type { Reason } from '../../src/posts/reason.ts';
 import type { MessageBody, Reply } from '../../src/reply.ts';
 import type { Words } from '../../src/words/locale.ts';
 import { calendarUpTo, weeksOf } from '../support/calendars.ts';
-import { instant, sampleClub, settings } from '../support/club.ts';
+import { instant, sampleClub, samplePlan, settings } from '../support/club.ts';
 import { theDay } from '../support/plain.ts';
 
 const LAST_ID = '9'.repeat(20);
@@ -59,7 +59,7 @@ const SETTINGS = {
 const NEXT = { localDate: TODAY, at: AT };
 const club = { ...sampleClub(SETTINGS, NEXT), nextDigest: NEXT };
 
-const askedOn = (localDate: LocalDate) => sessionOf(SETTINGS.weekPlan, CATALOGUE.exercises, localDate);
+const askedOn = (localDate: LocalDate) => sessionOf(samplePlan(SETTINGS, CATALOGUE, theDay('2025-01-01')), localDate);
 
 /** Every day of 104 weeks, each checked in a day late and rated. */
 const days = Array.from({ length: 7 * 104 }, (_, back) => addDays(TODAY, -back)).reverse();
@@ -265,7 +265,7 @@ const EVERY_DAY: WeekPlan = ['strength', 'light', 'strength', 'light', 'strength
 const busyClub = sampleClub({ ...settings, weekPlan: EVERY_DAY });
 const MONDAY = theDay('2026-03-02');
 const year = Array.from({ length: 365 }, (_, day) => addDays(MONDAY, day));
-const asksOn = (localDate: LocalDate) => sessionOf(EVERY_DAY, CATALOGUE.exercises, localDate);
+const asksOn = (localDate: LocalDate) => sessionOf(samplePlan({ weekPlan: EVERY_DAY }, CATALOGUE, theDay('2025-01-01')), localDate);
 const lateSince = instant('2026-03-02T06:30:00Z');
 
 /** What the bot says by itself, by kind. */

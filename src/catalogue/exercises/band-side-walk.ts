@@ -4,6 +4,7 @@ export const bandSideWalk: ExerciseFacts = {
   id: 'band-side-walk',
   origin: 'article',
   order: 4,
+  stage: 2,
   primer: false,
   primaryMuscles: ['gluteus-medius'],
   secondaryMuscles: ['gluteus-maximus', 'gluteus-minimus', 'tensor-fasciae-latae'],

@@ -4,6 +4,7 @@ export const clam: ExerciseFacts = {
   id: 'clam',
   origin: 'article',
   order: 1,
+  stage: 0,
   primer: true,
   primaryMuscles: ['gluteus-medius'],
   secondaryMuscles: ['gluteus-maximus', 'hip-rotators'],

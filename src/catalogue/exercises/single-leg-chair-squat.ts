@@ -4,6 +4,7 @@ export const singleLegChairSquat: ExerciseFacts = {
   id: 'single-leg-chair-squat',
   origin: 'article',
   order: 3,
+  stage: 2,
   primer: false,
   primaryMuscles: ['gluteus-medius', 'gluteus-maximus'],
   secondaryMuscles: ['quadriceps', 'hamstrings'],

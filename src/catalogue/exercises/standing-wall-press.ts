@@ -4,6 +4,7 @@ export const standingWallPress: ExerciseFacts = {
   id: 'standing-wall-press',
   origin: 'article',
   order: 2,
+  stage: 1,
   primer: true,
   primaryMuscles: ['gluteus-medius'],
   secondaryMuscles: ['gluteus-minimus', 'gluteus-maximus', 'quadriceps'],

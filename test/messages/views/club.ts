@@ -14,7 +14,7 @@ import { confirmSetup, type SetupView, setupSaved } from '../../../src/messages/
 import { clubStatus, type PastPrompt, type StatusView } from '../../../src/messages/status.ts';
 import type { Reason } from '../../../src/posts/reason.ts';
 import { snowflakeAt } from '../../../src/snowflake.ts';
-import { CHANNEL, instant, settings } from '../../support/club.ts';
+import { CHANNEL, instant, samplePlan, settings } from '../../support/club.ts';
 import { type Plain, theDay } from '../../support/plain.ts';
 import { askedOn, catalogue, club, clubWith, day, NOW, pausedClub, THURSDAY, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
@@ -85,7 +85,7 @@ function coming(changes: Partial<Programme>, at = NOW, sessionOn?: (localDate: L
   const first = nextPrompt(planned, at);
   const prompts = promptsFrom(planned, first, 7);
   const digestDays = prompts.map(({ localDate }) => localDate).filter((localDate) => new Date(localDate).getUTCDay() === 1);
-  const asked = sessionOn ?? ((localDate: LocalDate) => sessionOf(planned.weekPlan, catalogue.exercises, localDate));
+  const asked = sessionOn ?? ((localDate: LocalDate) => sessionOf(samplePlan(planned, catalogue), localDate));
   return { club: clubWith(changes), at, prompts, digestDays, catalogue, askedOn: asked };
 }
 

@@ -1,8 +1,7 @@
 import { isPaused } from '../club/pause.ts';
 import { isLate } from '../club/schedule.ts';
-import { sessionOf } from '../club/session.ts';
+import { sessionOf, sessionPlan } from '../club/session.ts';
 import { dayButtonId } from '../custom-ids.ts';
-import { askedIn } from './asked.ts';
 import type { Kind } from './kind.ts';
 
 /** How long after it went out a prompt's count of check-ins is kept right, in hours: as far as a check-in reaches back. */
@@ -22,12 +21,12 @@ export const DAILY: Kind = {
   missed: 'latest',
   asks: sessionOf,
 
-  async compose(post, words, at, edge) {
+  async compose(post, words, at, { catalogue }) {
     const { plainPrompt, prompt } = await import('../messages/prompt.ts');
     const { club, programme, localDate, dueAt } = post;
     const place = { guildId: club.guildId, channelId: post.channelId! };
-    const session = post.session ?? (await askedIn(post, { from: localDate, to: localDate }, edge))(localDate);
-    const view = { ...post, programme: programme.number, session, catalogue: edge.catalogue, lateSince: isLate(dueAt, at) ? dueAt : null };
+    const session = post.session ?? sessionOf(sessionPlan(club, programme, catalogue.exercises), localDate);
+    const view = { ...post, programme: programme.number, session, catalogue, lateSince: isLate(dueAt, at) ? dueAt : null };
     return {
       obstacle: isPaused(club.pause, localDate) ? 'paused' : null,
       look: [place],

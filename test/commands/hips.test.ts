@@ -21,7 +21,7 @@ describe('before the setup', () => {
 });
 
 describe('/hips today', () => {
-  test('a strength day has three exercises with dose, cue and drawing, and two buttons', async () => {
+  test('a strength day has its exercises with dose, cue and drawing, and two buttons', async () => {
     await expectWhole(await today.run({}, call('2026-03-02T08:00:00Z'), await clubServices()), 'hips/strength-day');
   });
 

@@ -1,10 +1,13 @@
 import type { Exercise, Level } from '../catalogue/schema.ts';
+import type { DayKind } from '../club/club.ts';
 import { halfDose } from '../club/session.ts';
 import type { Words } from '../words/locale.ts';
 
-/** What the club's prompt says for everyone: one set for the new, up to the exercise's most for the rest. */
-export function clubDose({ dose: say }: Words, exercise: Exercise): string {
-  return say.of(exercise.dose, { min: exercise.sets.start, max: exercise.sets.max });
+/** What the club's prompt says for everyone: where somebody begins who has no version of their own yet; half of it on a light day. */
+export function firstDose({ dose: say }: Words, exercise: Exercise, kind: DayKind): string {
+  const dose = startLevel(exercise).dose ?? exercise.dose;
+  const { min } = kind === 'light' ? halfDose(dose) : dose;
+  return say.of({ ...dose, min, max: min }, { min: exercise.sets.start, max: exercise.sets.start });
 }
 
 /** What a light day asks for: one set at half the repetitions. */

@@ -1,6 +1,7 @@
 import type { APIButtonComponentWithCustomId, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { drawingPath, exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue, Exercise } from '../catalogue/schema.ts';
+import { turnOf } from '../club/rotation.ts';
 import type { Session } from '../club/session.ts';
 import { dayButtonId, type PromptKey } from '../custom-ids.ts';
 import type { MessageFile } from '../reply.ts';
@@ -53,11 +54,23 @@ export function exercisesOf({ session, catalogue }: Pick<SessionView, 'session' 
 
 /** What a session says of one exercise, its name first. */
 export function exerciseLines(say: Say, exercise: Exercise, { session, doseOf }: Pick<SessionView, 'session' | 'doseOf'>): string[] {
-  const lines =
-    session.kind === 'light' && session.focus === 'cue'
-      ? formCue(say, exercise, session.rotation)
-      : [doseOf(exercise), `*${exercise.cues[0]}*`, ...kitLine(say, exercise)];
-  return [`### ${exercise.name}`, ...lines];
+  if (session.kind === 'rest') return [];
+  const lines = hasDose(session)
+    ? [doseOf(exercise), `*${turnOf(exercise.cues, session.rotation)}*`]
+    : [say.cue(turnOf(exercise.cues, session.rotation))];
+  const after = hasDose(session) ? kit(say, [exercise]).map(small) : [say.thatIsAll];
+  return [`### ${exercise.name}`, ...lines, lookOut(say, exercise, session), ...after];
+}
+
+/** Whether there is something to count. */
+export function hasDose(session: Session): boolean {
+  return session.kind === 'strength' || (session.kind === 'light' && session.focus === 'primer');
+}
+
+/** The mistake whose turn it is. */
+export function lookOut(say: Say, { mistakes }: Exercise, { rotation }: Exclude<Session, { kind: 'rest' }>): string {
+  const { seen, fix } = turnOf(mistakes, rotation);
+  return say.lookOut(seen, fix);
 }
 
 /** The drawing of an exercise as a file to send along. */
@@ -65,16 +78,10 @@ export function drawingFile(exercise: Exercise): MessageFile {
   return { name: exercise.drawing.file, path: drawingPath(exercise) };
 }
 
-/** No repetitions today: one thing to picture, and one to look out for. */
-function formCue(say: Say, exercise: Exercise, rotation: number): string[] {
-  const cue = exercise.cues[rotation % exercise.cues.length]!;
-  const mistake = exercise.mistakes[rotation % exercise.mistakes.length]!;
-  return [say.cue(cue), say.lookOut(mistake.seen, mistake.fix), say.thatIsAll];
-}
-
-function kitLine(say: Say, exercise: Exercise): string[] {
-  const kit = exercise.equipment.filter((each) => each.required).map((each) => each.item);
-  return kit.length > 0 ? [small(say.kit(kit))] : [];
+/** What one must have for these; nothing, if there is nothing. */
+export function kit(say: Say, exercises: readonly Exercise[]): string[] {
+  const items = exercises.flatMap(({ equipment }) => equipment.filter((each) => each.required).map((each) => each.item));
+  return items.length > 0 ? [say.kit([...new Set(items)])] : [];
 }
 
 /** The three buttons under the club's prompt. */

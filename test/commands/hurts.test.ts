@@ -78,7 +78,15 @@ async function publicWords(store: Awaited<ReturnType<typeof openTestStore>>, clu
   const askedOn = (localDate: LocalDate) => sessionOf(samplePlan(club.programmes[0], catalogue), localDate);
   const key = { programme: 1, localDate: monday, generation: 0, club, catalogue, askedOn };
   return {
-    prompt: prompt(en, { ...key, session: askedOn(day), localDate: day, checkedIn: members, isFirst: false, lateSince: null }).body,
+    prompt: prompt(en, {
+      ...key,
+      session: askedOn(day),
+      localDate: day,
+      checkedIn: members,
+      isFirst: false,
+      stage: 'first',
+      lateSince: null,
+    }).body,
     digest: digestMessage(en, { ...key, digest: digest! }).body,
   };
 }

@@ -28,6 +28,7 @@ const message = {
     catalogue: loadCatalogue(),
     checkedIn: 0,
     isFirst: false,
+    stage: 'first',
     lateSince: null,
   }),
   name: ['guild', '2026-03-02'],

@@ -9,9 +9,10 @@ import { asChannelId, asGuildId, asMessageId, asUserId } from '../../src/club/id
 import { daysOfPage, ledgerPage } from '../../src/club/ledger.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { milestonesReached } from '../../src/club/milestone.ts';
-import { PERIODS } from '../../src/club/period.ts';
+import { PERIODS, SEASON_STAGES } from '../../src/club/period.ts';
 import type { PersonalData } from '../../src/club/personal-data.ts';
 import { calendarOf } from '../../src/club/recent-weeks.ts';
+import { turnOf } from '../../src/club/rotation.ts';
 import { promptsFrom, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import { sessionOf } from '../../src/club/session.ts';
 import { settingValues } from '../../src/club/settings.ts';
@@ -270,7 +271,7 @@ const lateSince = instant('2026-03-02T06:30:00Z');
 
 /** What the bot says by itself, by kind. */
 export function longestPosts(words: Words, catalogue: Catalogue) {
-  const prompts = year.flatMap((localDate) => {
+  const prompts = year.flatMap((localDate, index) => {
     const view = {
       session: asksOn(localDate),
       catalogue,
@@ -279,6 +280,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
       generation: 99,
       checkedIn: 99_999,
       isFirst: true,
+      stage: turnOf(SEASON_STAGES, index),
       lateSince,
     };
     return [prompt(words, view).body, plainPrompt(words, view).body, prompt(words, { ...view, lateSince: null, checkedIn: 0 }).body];

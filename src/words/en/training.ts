@@ -1,6 +1,7 @@
 import type { Dose, Exercise } from '../../catalogue/schema.ts';
 import type { DayKind } from '../../club/club.ts';
 import type { LocalDate } from '../../club/local-date.ts';
+import type { SeasonStage } from '../../club/period.ts';
 import { UNDO } from './checkin.ts';
 import { count, dayName, format, list } from './format.ts';
 
@@ -81,10 +82,76 @@ const INTRODUCTIONS: Record<Focus, string> = {
   rest: 'Nothing to do today.',
 };
 
+/** Which leg, or which direction. */
+export type Side = 'left' | 'right';
+
+/** A sentence for each stage of a season; of several each has its turn. */
+type OfTheSeason = Record<SeasonStage, readonly string[]>;
+
+/** Under what there is to do. Each is true of every day of its kind and stage, also of a club's first week in the middle of a quarter. */
+const OF_THE_SEASON: Record<'strength' | 'light', OfTheSeason> = {
+  strength: {
+    first: [
+      'A good week to begin, or to begin again. One set of each is plenty.',
+      'This week, turning up matters more than how much you do.',
+      'New here? **My version** shows where to begin.',
+    ],
+    early: [
+      'A fixed moment helps, such as right after a run or before a shower.',
+      'Little time today? One of these counts as well.',
+      'It fits after an easy run. After a hard one, leave some hours between.',
+      'Go slowly, and stop while it still looks tidy.',
+    ],
+    middle: [
+      'A missed day does no harm. Go on from where you are.',
+      'Two or three strength days a week are enough. The days between are part of it.',
+      'Ask somebody to look at your form once. Guidance has done best in studies.',
+      'How did it feel? After **Done** you can say so, and only you see it.',
+    ],
+    last: [
+      'The season is nearly over. There is nothing to catch up on: today is enough.',
+      'These are the last weeks of the season. Do what you can keep up.',
+      'A race ahead? Leave this out in the three days before it.',
+      'The season ends soon. `/hips me` shows what you did in it.',
+    ],
+  },
+  light: {
+    first: [
+      'An easy day. A minute or two is all it takes.',
+      'Light days are for the habit. A minute is enough.',
+      'Nothing here should feel hard. If it does, do less.',
+      'It fits before an easy run, or while the kettle boils.',
+    ],
+    early: [
+      'A minute before a run is a handy reminder, not a magic switch.',
+      'Do it where your shoes stand. They remind you the next time.',
+      'Light means light. Leave out whatever feels like work.',
+      'Rest is part of training too. A quiet day is fine.',
+    ],
+    middle: [
+      'Many runners like how steady they feel. The research on running form is mixed.',
+      'Strong hips are one useful part of training. Today asks little of them.',
+      'Easy today leaves you fresh for the next strength day.',
+      'One thing done with care is enough for today.',
+    ],
+    last: [
+      'The season ends soon. An easy minute counts too.',
+      'Race tomorrow? Then this much is plenty.',
+      'These are the last weeks of the season. Keep the easy days easy.',
+      'The season is nearly over. `/hips me` shows your weeks.',
+    ],
+  },
+};
+
 /** The club's daily prompt. */
 export const prompt = {
   headline: (kind: DayKind, localDate: LocalDate) => `${TITLES[kind]} for the hips · ${dayName(localDate)}`,
   introduction: (focus: Focus) => INTRODUCTIONS[focus],
+  /** One line of an exercise. `amount`: null when there is nothing to count. */
+  exercise: (name: string, amount: string | null, cue: string) => `**${name}** ${amount === null ? '' : `${amount}. `}*${cue}*`,
+  whichFirst: (side: Side) => `Weaker leg first, or the ${side}.`,
+  nothingToDo: INTRODUCTIONS.rest,
+  ofTheSeason: OF_THE_SEASON,
   late: (since: string) => `Posted late: this was due ${since}.`,
   tapMyVersion: 'Tap **My version** to see what to do.',
   firstIn: 'Be the first in: tap **Done**.',

@@ -156,15 +156,17 @@ function furtherOn(plan: SessionPlan, localDate: LocalDate): SessionExercise[] {
   const further = furtherOf(plan, localDate);
   if (further.length === 0) return [];
   const takes = plan.weekPlan.map((kind) => (kind === 'strength' ? 1 : 0));
-  const turn = (takenBefore(takes, localDate) - takenBefore(takes, opensOn(plan))) % roundOf(plan, further);
+  const turn = (takenBefore(takes, localDate) - takenBefore(takes, furtherFrom(plan))) % roundOf(plan, further);
   return turn < further.length ? fromPlace(further, turn) : [];
 }
 
-/** The first day of the further exercises. */
-const opensOn = ({ since }: SessionPlan): LocalDate => addDays(since, DAYS_OF_CORE_ALONE);
+/** The first day on which further exercises may come. */
+export function furtherFrom({ since }: Pick<Club, 'since'>): LocalDate {
+  return addDays(since, DAYS_OF_CORE_ALONE);
+}
 
 function furtherOf(plan: SessionPlan, localDate: LocalDate): SessionExercise[] {
-  if (localDate < opensOn(plan)) return [];
+  if (localDate < furtherFrom(plan)) return [];
   const core = coreOf(plan.exercises);
   const further = plan.exercises.filter((each) => !core.includes(each));
   return further.sort((one, other) => (one.afterWeeks ?? 0) - (other.afterWeeks ?? 0) || one.stage - other.stage);

@@ -9,6 +9,7 @@ import { board } from './en/board.ts';
 import { checkin, milestone } from './en/checkin.ts';
 import { commands } from './en/commands.ts';
 import { digest } from './en/digest.ts';
+import { clubExercises } from './en/exercises.ts';
 import { format } from './en/format.ts';
 import { host } from './en/host.ts';
 import { hurts } from './en/hurts.ts';
@@ -29,6 +30,7 @@ export const en = {
   board,
   calendar,
   checkin,
+  clubExercises,
   clubPause,
   commands,
   digest,

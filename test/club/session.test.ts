@@ -330,6 +330,18 @@ describe('after a change of days or exercises', () => {
     );
   });
 
+  test('each exercise of a day is passed over if the day before had it, and the day has as many all the same', () => {
+    const plan = planOf({ exercises: ALL });
+    const day = dateAfter(OPENS, 7);
+    const session = sessionOf(plan, day);
+    expect(session.exerciseIds).toHaveLength(3);
+    for (const id of session.exerciseIds) {
+      const other = sessionOf(plan, day, [id]);
+      expect(other.exerciseIds).toHaveLength(3);
+      expect(has(other, id)).toBe(false);
+    }
+  });
+
   test('a day that has nothing but yesterday’s is a rest day', () => {
     const plan = planOf({ exercises: FOUR.slice(0, 1) });
     expect(sessionOf(plan, SINCE, ['clam'])).toEqual({ kind: 'rest', exerciseIds: [] });

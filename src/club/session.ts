@@ -15,6 +15,8 @@ export const MAX_PRIMERS_PER_WEEK = 2;
 /** What a session has to know about an exercise. */
 export interface SessionExercise {
   id: string;
+  /** The core, or one that joins it later. */
+  origin?: 'article' | 'further';
   /** Easy enough for a light day. */
   primer: boolean;
 }
@@ -38,8 +40,9 @@ type Slot = 'strength' | 'primer' | 'cue' | 'rest';
  * @param exercises those switched on in this club, in catalogue order; none at all makes every day a rest day
  */
 export function sessionOf(weekPlan: WeekPlan, exercises: readonly SessionExercise[], localDate: LocalDate): Session {
-  const ids = exercises.map((exercise) => exercise.id);
-  const primerIds = exercises.filter((exercise) => exercise.primer).map((exercise) => exercise.id);
+  const core = exercises.filter(({ origin }) => origin !== 'further');
+  const ids = core.map((exercise) => exercise.id);
+  const primerIds = core.filter((exercise) => exercise.primer).map((exercise) => exercise.id);
   const slots = slotsOf(weekPlan, primerIds.length > 0);
   const slot = slots[weekday(localDate) - 1]!;
   const turn = turnsBefore(slots, localDate);

@@ -10,7 +10,7 @@ import type { Catalogue, Exercise } from './schema.ts';
 export type { AboutSection, Catalogue, Dose, Exercise, Level, Muscle, Reference } from './schema.ts';
 
 /** What stands in the bot's own files. */
-export const source: CatalogueSource = { exercises, references, about, texts: en };
+export const source: CatalogueSource = { exercises, references, about, texts: en, drawings: new URL('drawings/', import.meta.url) };
 
 /**
  * The bot's own catalogue, in English: the one language that there is.
@@ -68,5 +68,5 @@ function searchable(text: string): string {
 
 /** Absolute path of the exercise's drawing, a PNG with its start and end position. */
 export function drawingPath({ drawing }: Exercise): string {
-  return fileURLToPath(new URL(`drawings/${drawing.file}`, import.meta.url));
+  return fileURLToPath(new URL(drawing.file, source.drawings));
 }

@@ -14,6 +14,8 @@ export interface CatalogueSource {
   about: unknown;
   /** All but the exercises, in one language. */
   texts: unknown;
+  /** The folder of the drawings. */
+  drawings: URL;
 }
 
 /** What is wrong in the catalogue, a line each. */
@@ -56,7 +58,7 @@ export function parseCatalogue(source: CatalogueSource, language = 'en'): Catalo
     checkStudies('evidence', file.evidence, catalogue, refuse);
     for (const [tongue, each] of Object.entries(file.texts))
       checkTexts(exercise, each, (field, why) => refuse(`texts.${tongue}.${field}`, why));
-    if (!existsSync(new URL(`drawings/${id}.png`, import.meta.url))) refuse('drawing', `drawings/${id}.png is not there`);
+    if (!existsSync(new URL(`${id}.png`, source.drawings))) refuse('drawing', `drawings/${id}.png is not there`);
   });
   about!.sections.forEach(({ refs }, index) => {
     checkStudies(`sections.${index}.refs`, refs, catalogue, problems.in('about.ts'));

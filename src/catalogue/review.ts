@@ -16,15 +16,16 @@ export function markOf(exercise: Exercise): string {
     .slice(0, 16);
 }
 
-/** Reviews of the text as it is now. */
-export function standingReviews(exercise: Exercise): readonly Review[] {
+/** The reviews of the text as it is now, and those of an earlier one. */
+export function reviewsOf(exercise: Exercise): { standing: readonly Review[]; stale: readonly Review[] } {
   const mark = markOf(exercise);
-  return exercise.review.filter(({ of }) => of === mark);
+  return { standing: exercise.review.filter(({ of }) => of === mark), stale: exercise.review.filter(({ of }) => of !== mark) };
 }
 
 /** Whether a physiotherapist or a doctor has read the text as it is now. */
 export function reviewedByClinician(exercise: Exercise): boolean {
-  return exercise.review.length > 0 && standingReviews(exercise).some(({ role }) => role === 'physiotherapist' || role === 'doctor');
+  if (exercise.review.length === 0) return false;
+  return reviewsOf(exercise).standing.some(({ role }) => role === 'physiotherapist' || role === 'doctor');
 }
 
 /** The same text for the same values, in whatever order their fields stand. */

@@ -38,9 +38,10 @@ export interface FilesDraft {
 
 /** What stands in the files after `change`; the files themselves stay as they are. */
 export function changed(change: (files: FilesDraft) => void): CatalogueSource {
-  const files = structuredClone(source) as FilesDraft;
-  change(files);
-  return files;
+  const { drawings, ...files } = source;
+  const draft = structuredClone(files) as FilesDraft;
+  change(draft);
+  return { ...draft, drawings };
 }
 
 /**

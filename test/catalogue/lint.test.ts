@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Exercise } from '../../src/catalogue/catalogue.ts';
-import { catalogue, provenanceOf, sentences } from './data.ts';
+import { catalogue, exercise, provenanceOf, sentences } from './data.ts';
 
 /** All that the article itself says of each exercise. Sets, rest, pace, most cues, mistakes, warnings and drawings are not in it. */
 const SAID_BY_THE_ARTICLE: Record<string, string[]> = {
@@ -166,4 +166,14 @@ test.each(['distefano-2009', 'willcox-2013', 'willy-2011', 'lenhart-2014'])('%s 
 test('of the article’s exercises the primers are the two easiest', () => {
   const primers = catalogue.exercises.filter(({ origin, primer }) => origin === 'article' && primer);
   expect(primers.map(({ id }) => id)).toEqual(['clam', 'standing-wall-press']);
+});
+
+test('the Copenhagen adduction comes after eight weeks of a member’s own, and begins with the knee on the bench', () => {
+  const { afterWeeks, levels, startLevel } = exercise('copenhagen-adduction');
+  expect({ afterWeeks, lever: levels[startLevel - 1]!.lever }).toEqual({ afterWeeks: 8, lever: 'short' });
+});
+
+test('of the article’s exercises one opens the stage after its own: the single-leg squat, from an ordinary chair', () => {
+  const openers = catalogue.exercises.filter(({ origin, opensNextStage }) => origin === 'article' && opensNextStage);
+  expect(openers.map(({ id, opensNextStage }) => [id, opensNextStage])).toEqual([['single-leg-chair-squat', 4]]);
 });

@@ -9,6 +9,7 @@ import { type Completion, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { oneOf, shortText } from '../../src/input.ts';
 import { clubExercises } from '../../src/messages/club-exercises.ts';
+import { unknownExercise } from '../../src/messages/exercise.ts';
 import type { Choice } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 import type { Words } from '../../src/words/locale.ts';
@@ -71,15 +72,15 @@ export default defineCommand({
 function switched(
   catalogue: Catalogue,
   { exercise, use }: { exercise: string | undefined; use: 'on' | 'off' | undefined },
-  { clubExercises: sayExercises, exercise: sayExercise, problems }: Words,
+  words: Words,
 ): { add: string[] } | { remove: string[] } {
-  if (exercise === undefined) throw new UserError(problems.badOption('exercise', problems.option('needed')));
+  if (exercise === undefined) throw new UserError(words.problems.badOption('exercise', words.problems.option('needed')));
   const ids = partsOf(exercise).map((part) => {
     const found = findExercise(catalogue, part);
-    if (!found) throw new UserError(sayExercise.unknown(catalogue.exercises.map(({ name }) => name)));
+    if (!found) throw new UserError(unknownExercise(words, catalogue));
     return found.id;
   });
-  if (!use) throw new UserError(problems.badOption('exercise', sayExercises.useNeeded));
+  if (!use) throw new UserError(words.problems.badOption('exercise', words.clubExercises.useNeeded));
   return use === 'off' ? { add: ids } : { remove: ids };
 }
 

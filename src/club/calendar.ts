@@ -73,6 +73,11 @@ export function weekNumber(localDate: LocalDate): number {
   return Math.floor(dayNumber(localDate) / 7);
 }
 
+/** Days from one date to another; negative when that is the earlier one. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return (Date.parse(to) - Date.parse(from)) / MS_PER_DAY;
+}
+
 /** The Monday of the week with this number; the inverse of `weekNumber`. */
 export function mondayOf(week: number): LocalDate {
   return addDays(FIRST_DAY, week * 7);

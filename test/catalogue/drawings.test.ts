@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { drawingPath } from '../../src/catalogue/catalogue.ts';
-import { catalogue } from './data.ts';
+import { type Card, draw } from '../../src/catalogue/drawings/card.ts';
+import { reaching, seen } from '../../src/catalogue/drawings/figure.ts';
+import { catalogue, exercise } from './data.ts';
 
 const PNG_SIGNATURE = '89504e470d0a1a0a';
+const drawings = new URL('../../src/catalogue/drawings/', import.meta.url);
 
 describe.each(catalogue.exercises)('the drawing of $id', (exercise) => {
   const path = drawingPath(exercise);
@@ -30,8 +33,21 @@ describe.each(catalogue.exercises)('the drawing of $id', (exercise) => {
 });
 
 test('the alt text of the side walk names the band, that of the wall press the standing leg', () => {
-  const [, press, , walk] = catalogue.exercises;
+  const press = exercise('standing-wall-press');
+  const walk = exercise('band-side-walk');
 
-  expect(walk?.drawing.alt).toMatch(/band round both lower shins/);
-  expect(press?.drawing.alt).toMatch(/standing left leg, in orange, is the trained one/);
+  expect(walk.drawing.alt).toMatch(/band round both lower shins/);
+  expect(press.drawing.alt).toMatch(/standing left leg, in orange, is the trained one/);
+});
+
+test.each(readdirSync(new URL('poses/', drawings)))('the SVG is what the pose %s draws', async (name) => {
+  const { default: card }: { default: Card } = await import(new URL(`poses/${name}`, drawings).href);
+
+  expect(name).toBe(`${card.id}.ts`);
+  expect(readFileSync(new URL(`${card.id}.svg`, drawings), 'utf8')).toBe(draw(card));
+});
+
+test('nobody on a drawing has a limb that is too long', () => {
+  expect(() => reaching(0, 199, 1)([0, 0], 100, 98)).toThrow('the limb is 198 long');
+  expect(() => seen([80, 80], [0, 0])([0, 0], 100, 98)).toThrow('too long');
 });

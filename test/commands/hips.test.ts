@@ -125,10 +125,10 @@ describe('/hips exercise', () => {
     await expectWhole(await exercise.run({ name: 'crab walk' }, call('2026-03-02T10:00:00Z'), await services()), 'hips/exercise');
   });
 
-  test('an unknown one names those there are', async () => {
+  test('an unknown one names a few of those there are', async () => {
     const parts = await services();
     await expect(exercise.run({ name: 'burpee' }, call('2026-03-02T10:00:00Z'), parts)).rejects.toThrow(UserError);
-    await expect(exercise.run({ name: 'burpee' }, call('2026-03-02T10:00:00Z'), parts)).rejects.toThrow(/Choose one from the list: Clam,/);
+    await expect(exercise.run({ name: 'burpee' }, call('2026-03-02T10:00:00Z'), parts)).rejects.toThrow(/such as Clam, .+\.$/);
   });
 
   test('completes names and aliases', async () => {

@@ -1,7 +1,8 @@
-import type { Dose, Exercise } from '../../catalogue/schema.ts';
+import type { Dose, Item } from '../../catalogue/schema.ts';
 import type { DayKind } from '../../club/club.ts';
 import type { LocalDate } from '../../club/local-date.ts';
 import type { SeasonStage } from '../../club/period.ts';
+import type { Side } from '../../club/training-log.ts';
 import { UNDO } from './checkin.ts';
 import { count, dayName, format, list } from './format.ts';
 
@@ -11,8 +12,8 @@ export const about = {
   muscle: (name: string, plainName: string, does: string) => `**${name}** (${plainName}): ${does}`,
 };
 
-const PER: Record<Dose['per'], string> = { leg: 'each leg', direction: 'in each direction' };
-const UNITS: Record<Dose['unit'], string> = { reps: 'reps', steps: 'steps' };
+const PER: Record<Dose['per'], string> = { leg: 'each leg', side: 'each side', direction: 'in each direction' };
+const UNITS: Record<Dose['unit'], string> = { reps: 'reps', steps: 'steps', seconds: 'seconds' };
 
 /** How much one is asked to do. */
 export const dose = {
@@ -21,14 +22,16 @@ export const dose = {
     `${format.range(sets)} ${sets.max === 1 ? 'set' : 'sets'} of ${format.range(numbers)} ${UNITS[unit]} ${PER[per]}`,
 };
 
-const ITEMS: Record<Exercise['equipment'][number]['item'], string> = {
+const ITEMS: Record<Item, string> = {
   wall: 'wall',
   'soft pad': 'soft pad',
   chair: 'chair',
   'elastic band': 'elastic band',
   mat: 'mat',
+  step: 'step',
+  bench: 'bench',
+  'light weight': 'light weight',
 };
-type Item = keyof typeof ITEMS;
 
 /** What /hips exercise says around the catalogue's own text. */
 export const exercise = {
@@ -38,6 +41,8 @@ export const exercise = {
   pace: ({ out, hold, back }: { out: number; hold: number; back: number }) =>
     `**Pace** Move for ${count(out, 'second')}, hold for ${hold}, come back in ${back}.`,
   needed: (item: Item, note: string) => `**You need** ${ITEMS[item]}. ${note}`.trimEnd(),
+  withoutKit: (instead: string) => `**Without it** ${instead}`,
+  afterWeeks: (weeks: number) => `**Not yet?** It comes after ${count(weeks, 'week')} of training of your own.`,
   optional: (item: Item, note: string) => `**Optional** ${ITEMS[item]}. ${note}`.trimEnd(),
   trains: (primary: readonly string[], helpers: readonly string[]) =>
     helpers.length > 0 ? `**Trains** ${list(primary)}, with help from ${list(helpers)}.` : `**Trains** ${list(primary)}.`,
@@ -50,7 +55,11 @@ export const exercise = {
   stopIf: '**Stop if**',
   suitsYou: '**Does it suit you?**',
   fromArticle: 'The exercise and its dose come from the RedoHealth article; sets, rest, pace and levels are ours.',
-  unknown: (names: readonly string[]) => `I do not know that exercise. Choose one from the list: ${list(names)}.`,
+  further: 'Not from the article: chosen from studies. The dose, sets, rest, pace and levels are ours.',
+  notReviewed: 'Not reviewed by a clinician.',
+  /** @param some names of a few */
+  unknown: (some: readonly string[]) =>
+    `I do not know that exercise. Choose one from the list that comes while you type, such as ${list(some)}.`,
 };
 
 const TITLES: Record<DayKind, string> = { strength: 'Strength day', light: 'Light day', rest: 'Rest day' };
@@ -81,9 +90,6 @@ const INTRODUCTIONS: Record<Focus, string> = {
   cue: 'No reps to count: a minute on how it should feel.',
   rest: 'Nothing to do today.',
 };
-
-/** Which leg, or which direction. */
-export type Side = 'left' | 'right';
 
 /** A sentence for each stage of a season; of several each has its turn. */
 type OfTheSeason = Record<SeasonStage, readonly string[]>;

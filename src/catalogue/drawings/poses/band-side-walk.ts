@@ -1,0 +1,27 @@
+import { arrow, defineCard, floor, order } from '../card.ts';
+import { band, front, handsOnHips, type Limb, seen } from '../figure.ts';
+
+const squat = (x: number, y: number, right: Limb, left: Limb) =>
+  front({
+    pelvis: [x, y],
+    right: { leg: { limb: right, foot: 0, trained: true }, arm: handsOnHips.right },
+    left: { leg: { limb: left, foot: 0, trained: true }, arm: handsOnHips.left },
+  });
+const together = squat(240, 316, seen([-24, 76], [-16, 154]), seen([24, 76], [16, 154]));
+const wide = squat(290, 326, seen([-52, 70], [-66, 144]), seen([52, 70], [68, 144]));
+
+export default defineCard({
+  id: 'band-side-walk',
+  title: 'Band side walk',
+  start: [floor, together.svg, band(together, 1.6)],
+  end: [
+    floor,
+    wide.svg,
+    band(wide, 1.6),
+    arrow([430, 440], [530, 440]),
+    order(1, [470, 386]),
+    arrow([60, 440], [150, 440]),
+    order(2, [96, 386]),
+  ],
+  afterwards: 'wayBack',
+});

@@ -1,0 +1,11 @@
+import { arrow, defineCard, mat } from '../card.ts';
+import { front } from '../figure.ts';
+import { plank } from './side-plank.ts';
+
+export default defineCard({
+  id: 'side-plank-abduction',
+  title: 'Side plank with a leg lift',
+  start: [mat, front(plank(107)).svg],
+  end: [mat, front(plank(72)).svg, arrow([486, 270], [470, 170], [494, 214])],
+  afterwards: 'otherSide',
+});

@@ -1,0 +1,19 @@
+import { arrow, defineCard, FLOOR, mat } from '../card.ts';
+import { ANKLE, reaching, type Side, side, turned } from '../figure.ts';
+
+const foot = { limb: reaching(392, FLOOR - ANKLE, 1), foot: 0, trained: true } as const;
+const lying = (hip: readonly [number, number], lean: number, held: number): Side => ({
+  hip,
+  lean,
+  nod: -90 - lean,
+  near: { leg: foot, arm: turned(96, 90) },
+  far: { leg: { limb: turned(held, held + 112) }, arm: turned(94, 90) },
+});
+
+export default defineCard({
+  id: 'single-leg-bridge',
+  title: 'Single-leg bridge',
+  start: [mat, side(lying([300, 468], -90, -34))],
+  end: [mat, side(lying([292, 424], -113, -30)), arrow([292, 250], [292, 160])],
+  afterwards: 'otherSide',
+});

@@ -1,0 +1,45 @@
+import { arrow, box, defineCard, FLOOR, floor, guide } from '../card.ts';
+import { ANKLE, reaching, side, turned } from '../figure.ts';
+
+const SEAT = 336;
+const room = [
+  box('wall', [44, 100], 34, FLOOR - 100, 0),
+  box('wood', [84, 226], 16, SEAT - 216, 8),
+  box('wood-dark', [90, SEAT], 16, FLOOR - SEAT),
+  box('wood-dark', [214, SEAT], 16, FLOOR - SEAT),
+  box('wood-dark', [96, 390], 128, 12),
+  box('wood-dark', [96, 450], 128, 12),
+  box('wood', [82, SEAT], 162, 22, 10),
+].join('');
+const standing = { limb: reaching(290, FLOOR - ANKLE, 1), foot: 0, trained: true } as const;
+
+export default defineCard({
+  id: 'single-leg-chair-squat',
+  title: 'Single-leg squat from a chair',
+  start: [
+    room,
+    floor,
+    guide([110, 384], [540, 384]),
+    guide([250, SEAT], [540, SEAT]),
+    arrow([500, 384], [500, SEAT]),
+    side({
+      hip: [222, 303],
+      lean: 24,
+      nod: -14,
+      near: { leg: standing, arm: turned(130, 80) },
+      far: { leg: { limb: turned(112, 148) }, arm: turned(120, 74) },
+    }),
+  ],
+  end: [
+    room,
+    floor,
+    side({
+      hip: [290, 283],
+      lean: 3,
+      near: { leg: standing, arm: turned(166, 120) },
+      far: { leg: { limb: turned(138, 154) }, arm: turned(150, 110) },
+    }),
+    arrow([500, 380], [500, 190]),
+  ],
+  afterwards: 'otherSide',
+});

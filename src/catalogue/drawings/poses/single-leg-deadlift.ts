@@ -1,0 +1,34 @@
+import { arrow, defineCard, FLOOR, floor, scaled } from '../card.ts';
+import { ANKLE, reaching, side, turned } from '../figure.ts';
+
+const standing = { limb: reaching(300, FLOOR - ANKLE, 1), foot: 0, trained: true } as const;
+
+export default defineCard({
+  id: 'single-leg-deadlift',
+  title: 'Single-leg deadlift',
+  start: [
+    floor,
+    side({
+      hip: [292, 284],
+      lean: 2,
+      near: { leg: standing, arm: turned(188, 176) },
+      far: { leg: { limb: turned(190, 222) }, arm: turned(176, 164) },
+    }),
+  ],
+  end: [
+    floor,
+    scaled(
+      0.96,
+      side({
+        hip: [266, 298],
+        lean: 80,
+        nod: -8,
+        near: { leg: standing, arm: turned(180) },
+        far: { leg: { limb: turned(264, 266) }, arm: turned(172, 172) },
+      }),
+    ),
+    arrow([450, 120], [530, 200], [522, 126]),
+    arrow([140, 440], [112, 352], [118, 410]),
+  ],
+  afterwards: 'otherSide',
+});

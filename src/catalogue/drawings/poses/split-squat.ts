@@ -1,0 +1,18 @@
+import { arrow, defineCard, FLOOR, floor } from '../card.ts';
+import { ANKLE, reaching, side, turned } from '../figure.ts';
+
+const legs = {
+  near: { limb: reaching(366, FLOOR - ANKLE, 1), foot: 0, trained: true },
+  far: { limb: reaching(176, 452, 1), foot: 42 },
+} as const;
+const arms = { near: turned(200, 120), far: turned(190, 110) };
+const pose = (hip: readonly [number, number], lean: number) =>
+  side({ hip, lean, near: { leg: legs.near, arm: arms.near }, far: { leg: legs.far, arm: arms.far } });
+
+export default defineCard({
+  id: 'split-squat',
+  title: 'Split squat',
+  start: [floor, pose([284, 306], 3)],
+  end: [floor, pose([270, 390], 8), arrow([510, 210], [510, 380])],
+  afterwards: 'otherSide',
+});

@@ -1,0 +1,24 @@
+import { arrow, box, defineCard, FLOOR, floor, guide } from '../card.ts';
+import { front, handsOnHips, type Limb, seen, turned } from '../figure.ts';
+
+const wall = box('wall', [44, 90], 126, FLOOR - 90, 0);
+/** The left leg stands; the right knee, lifted towards whoever looks, presses a cushion into the wall. */
+const pose = (y: number, standing: Limb) => [
+  wall,
+  floor,
+  front({
+    pelvis: [296, y],
+    right: { leg: { limb: seen([-30, 14], [-24, 84]), foot: 0 }, arm: handsOnHips.right },
+    left: { leg: { limb: standing, foot: 0, trained: true }, arm: handsOnHips.left },
+  }).svg,
+  box('cushion', [170, y - 10], 40, 82, 16),
+  arrow([150, y + 31], [84, y + 31]),
+];
+
+export default defineCard({
+  id: 'standing-wall-press',
+  title: 'Standing wall press',
+  start: pose(272, turned(181)),
+  end: [...pose(312, seen([22, 82], [-4, 158])), guide([262, 40], [530, 40]), arrow([480, 200], [480, 270]), arrow([480, 200], [480, 130])],
+  afterwards: 'otherSide',
+});

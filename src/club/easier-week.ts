@@ -1,0 +1,49 @@
+/**
+ * Easier weeks: half the sets, and no step up. They come after weeks that asked for more and more, after hard ones, and whenever a member asks.
+ *
+ * @see Bell and others 2023, https://doi.org/10.1186/s40798-023-00633-0 (what coaches agree on; no trial in runners)
+ */
+import { addDays, weekNumber } from './calendar.ts';
+import type { Amount } from './ladder.ts';
+import type { LocalDate } from './local-date.ts';
+
+/** Weeks running with a step up that an easier one follows. */
+const WEEKS_WITH_STEPS = 6;
+
+/** Weeks running in which most sessions were hard that an easier one follows. */
+const HARD_WEEKS = 2;
+
+/** Days of an easier week that a member asks for, from the day on which they ask. */
+const DAYS_ASKED = 7;
+
+/** Why a week is an easier one. */
+export type EasierBecause = 'asked' | 'steps' | 'hard';
+
+/** What a member's week held. */
+export interface TrainingWeek {
+  /** Steps up that the rules made. */
+  steps: number;
+  answered: number;
+  hard: number;
+  isEasier: boolean;
+}
+
+/** The weeks with a strength session, by their number. */
+export type TrainingWeeks = ReadonlyMap<number, TrainingWeek>;
+
+export const EMPTY_WEEK: TrainingWeek = { steps: 0, answered: 0, hard: 0, isEasier: false };
+
+/** Whether a day lies in an easier week, and why; null: it does not. It depends on the weeks before it alone. */
+export function easierOn(weeks: TrainingWeeks, easierFrom: readonly LocalDate[], day: LocalDate): EasierBecause | null {
+  if (easierFrom.some((from) => from <= day && day < addDays(from, DAYS_ASKED))) return 'asked';
+  const week = weekNumber(day);
+  const allBefore = (count: number, is: (week: TrainingWeek) => boolean) =>
+    Array.from({ length: count }, (_, back) => weeks.get(week - 1 - back) ?? EMPTY_WEEK).every((each) => !each.isEasier && is(each));
+  if (allBefore(WEEKS_WITH_STEPS, ({ steps }) => steps > 0)) return 'steps';
+  return allBefore(HARD_WEEKS, ({ answered, hard }) => hard * 2 > answered) ? 'hard' : null;
+}
+
+/** What an easier week leaves of an amount: half the sets, rounded up. */
+export function eased({ sets, ...amount }: Amount): Amount {
+  return { ...amount, sets: Math.ceil(sets / 2) };
+}

@@ -1,0 +1,116 @@
+/** The steps along one exercise's ladder, each of them small: repetitions, then a set, then the next rung. */
+
+interface Range {
+  min: number;
+  max: number;
+}
+
+/** What the rules have to know of an exercise. */
+export interface LadderExercise {
+  id: string;
+  /** How demanding it is, from 0: a member meets it once their own stage is as high. */
+  stage: number;
+  /** The easier exercise that stands in for it; null: none is easier. */
+  regressesTo: string | null;
+  /** The rung from which it opens the stage after its own. */
+  opensNextStage?: number | undefined;
+  /** Weeks of their own training before a member meets it. */
+  afterWeeks?: number | undefined;
+  /** Repetitions, steps or seconds of one set. */
+  dose: Range & { per: string };
+  sets: { start: number; max: number };
+  /** Its rungs, easiest first. */
+  levels: readonly { dose?: Range | undefined; band?: unknown }[];
+  /** The rung a newcomer starts on, from 1. */
+  startLevel: number;
+}
+
+/** How much of an exercise is asked of somebody. */
+export interface Amount {
+  /** From 1, the easiest. */
+  rung: number;
+  sets: number;
+  /** Repetitions, steps or seconds of each set, on both sides. Below the rung's range it is half of its least: nothing easier is left. */
+  target: number;
+}
+
+/** Sets at most on a rung that is new to somebody. */
+const SETS_ON_NEW_RUNG = 2;
+
+/** What one set may have on a rung. */
+export function rangeOn({ levels, dose }: LadderExercise, rung: number): Range {
+  return levels[rung - 1]?.dose ?? dose;
+}
+
+/** Where a newcomer begins. */
+export function firstAmount(exercise: LadderExercise): Amount {
+  return onRung(exercise, exercise.startLevel, exercise.sets.start);
+}
+
+/** A set more, or else the next rung with few sets: back at the bottom of the range either way. null: the ladder ends here. */
+export function oneStepUp(exercise: LadderExercise, { rung, sets }: Amount, noBands: boolean): Amount | null {
+  if (sets < exercise.sets.max) return onRung(exercise, rung, sets + 1);
+  return nextRung(exercise, { rung, sets }, noBands);
+}
+
+/** A set less, or else the rung below, or else the least repetitions. */
+export function oneStepDown(exercise: LadderExercise, { rung, sets, target }: Amount, noBands: boolean): Amount {
+  if (sets > 1) return { rung, sets: sets - 1, target };
+  return onRung(exercise, rungBelow(exercise, rung, noBands) ?? rung, sets);
+}
+
+/** What somebody gets who asks for less: the rung below; on the lowest, half the least repetitions. */
+export function easier(exercise: LadderExercise, { rung, sets }: Amount, noBands: boolean): Amount {
+  const below = rungBelow(exercise, rung, noBands);
+  if (below !== null) return onRung(exercise, below, Math.min(sets, SETS_ON_NEW_RUNG));
+  return { rung, sets: 1, target: Math.ceil(rangeOn(exercise, rung).min / 2) };
+}
+
+/** What somebody gets who asks for more: the next rung; from half the repetitions back to all of them. */
+export function harder(exercise: LadderExercise, amount: Amount, noBands: boolean): Amount {
+  if (amount.target < rangeOn(exercise, amount.rung).min) return onRung(exercise, amount.rung, amount.sets);
+  return nextRung(exercise, amount, noBands) ?? amount;
+}
+
+/** The same without a band: the highest rung up to this one that needs none. */
+export function withoutBand(exercise: LadderExercise, amount: Amount): Amount {
+  if (!exercise.levels[amount.rung - 1]?.band) return amount;
+  const below = rungBelow(exercise, amount.rung, true);
+  return below === null ? amount : { ...amount, rung: below };
+}
+
+/**
+ * What somebody comes back to who did no strength session for so many days. It is about sore muscles and tendons: strength itself stays
+ * for weeks. The bands are a rule of ours.
+ *
+ * @see Ogasawara and others 2013, https://doi.org/10.1007/s00421-012-2511-9
+ */
+export function afterBreak(exercise: LadderExercise, amount: Amount, days: number): Amount {
+  const { rung, sets } = amount;
+  const least = (lower: number, fewer: number): Amount => {
+    const back = onRung(exercise, lower, fewer);
+    return { ...back, target: Math.min(back.target, lower === rung ? amount.target : back.target) };
+  };
+  if (days <= BREAK.none) return amount;
+  if (days <= BREAK.short) return least(rung, sets);
+  if (days <= BREAK.middle) return sets > 1 ? least(rung, sets - 1) : least(Math.max(1, rung - 1), 1);
+  if (days <= BREAK.long) return least(Math.max(1, rung - 1), 1);
+  return least(Math.min(rung, exercise.startLevel), 1);
+}
+
+/** Days without a strength session, at most: nothing changes; one session at the bottom of the range; a set or a rung less; a rung less and one set. */
+export const BREAK = { none: 7, short: 14, middle: 28, long: 56 } as const;
+
+function nextRung(exercise: LadderExercise, { rung, sets }: Pick<Amount, 'rung' | 'sets'>, noBands: boolean): Amount | null {
+  const above = exercise.levels.findIndex(({ band }, index) => index + 1 > rung && !(noBands && band));
+  return above < 0 ? null : onRung(exercise, above + 1, Math.min(sets, SETS_ON_NEW_RUNG));
+}
+
+function rungBelow({ levels }: LadderExercise, rung: number, noBands: boolean): number | null {
+  const below = levels.findLastIndex(({ band }, index) => index + 1 < rung && !(noBands && band));
+  return below < 0 ? null : below + 1;
+}
+
+function onRung(exercise: LadderExercise, rung: number, sets: number): Amount {
+  return { rung, sets, target: rangeOn(exercise, rung).min };
+}

@@ -1,0 +1,173 @@
+/** One member's way along one exercise's ladder: what each session and each move of theirs changes. */
+import type { Effort } from './club.ts';
+import type { EasierBecause } from './easier-week.ts';
+import { type Amount, easier, firstAmount, harder, type LadderExercise, oneStepDown, oneStepUp, rangeOn, withoutBand } from './ladder.ts';
+import type { LocalDate } from './local-date.ts';
+import type { MemberMove, Side } from './training-log.ts';
+
+/**
+ * Clean sessions at the top of the range before a step: two running; four where the dose is one number, which has no range to slow it down.
+ *
+ * @see American College of Sports Medicine 2009, https://doi.org/10.1249/MSS.0b013e3181915670 (two sessions running)
+ */
+const SESSIONS_AT_TOP = 2;
+const SESSIONS_AT_FIXED_TOP = 4;
+
+/** Repetitions more after a clean session, by how it felt. */
+const REPS_MORE: Record<Exclude<Effort, 'hard'>, number> = { easy: 2, right: 1 };
+
+/** Hard sessions running that take a step back. */
+const HARD_SESSIONS = 2;
+
+/** Sessions running in which the same side was harder, after which that side sets both sides' target. */
+const SIDE_SESSIONS = 3;
+
+/** Why nothing moves: what the last session lacked, or which rule says that it is too soon. */
+export type Holding = 'unanswered' | 'hard' | 'side' | 'top' | 'too-soon' | 'full-week' | 'new' | 'returning' | 'easier-week';
+
+/** Why somebody is asked for just this much. One sentence for each is in the words. */
+export type Why =
+  /** They have not done it yet. */
+  | { kind: 'first' }
+  | { kind: 'more'; from: number }
+  | { kind: 'set' }
+  | { kind: 'rung' }
+  | { kind: 'same'; because: Holding }
+  /** Two hard sessions running. */
+  | { kind: 'less'; what: 'set' | 'rung' | 'reps' }
+  /** That side was harder three times running. */
+  | { kind: 'side'; side: Side }
+  | { kind: 'eased'; since: LocalDate }
+  | { kind: 'moved-up'; on: LocalDate }
+  /** After a break of so many days. */
+  | { kind: 'back'; days: number }
+  | { kind: 'easier-week'; because: EasierBecause }
+  /** The top of the ladder. */
+  | { kind: 'complete' };
+
+/** How far a member is with one exercise. */
+export interface Progress {
+  /** What is asked next, but for a break and an easier week. */
+  amount: Amount;
+  why: Why;
+  /** Sessions done. */
+  sessions: number;
+  /** The member asked for less: nothing moves until they ask for more. null: they did not. */
+  easedSince: LocalDate | null;
+  /** Clean sessions running at the top of the range. */
+  atTop: number;
+  hardRunning: number;
+  harder: { side: Side | null; running: number };
+  /** Clean sessions that are still wanted after a long break, before a step. */
+  toRecover: number;
+  /** The day of the last step up; null: there was none. */
+  steppedOn: LocalDate | null;
+}
+
+/** How one session with the exercise went. */
+export interface Outcome {
+  localDate: LocalDate;
+  effort: Effort | null;
+  harderSide: Side | null;
+  noBands: boolean;
+  /** Nothing more is asked after this session, however it went: the member moved that day themselves, or a rule says so. null: it may be. */
+  held: Extract<Holding, 'returning' | 'easier-week'> | 'moved' | null;
+  /** No step up today; null: one is allowed. */
+  noStep: Extract<Holding, 'too-soon' | 'full-week'> | null;
+  /** Sets at most: fewer for a newcomer. */
+  mostSets: number;
+}
+
+export function begin(exercise: LadderExercise): Progress {
+  return {
+    amount: firstAmount(exercise),
+    why: { kind: 'first' },
+    sessions: 0,
+    easedSince: null,
+    atTop: 0,
+    hardRunning: 0,
+    harder: { side: null, running: 0 },
+    toRecover: 0,
+    steppedOn: null,
+  };
+}
+
+/** What a member's own move changes. Easier holds from then on; harder ends that. */
+export function afterMove(exercise: LadderExercise, before: Progress, { move, localDate, noBands }: MemberMove): Progress {
+  const fresh = { ...before, atTop: 0, hardRunning: 0 };
+  const from = noBands ? withoutBand(exercise, before.amount) : before.amount;
+  if (move === 'easier') {
+    const amount = easier(exercise, from, noBands);
+    return { ...fresh, amount, easedSince: localDate, why: { kind: 'eased', since: localDate } };
+  }
+  const amount = harder(exercise, from, noBands);
+  return { ...fresh, amount, easedSince: null, steppedOn: localDate, why: { kind: 'moved-up', on: localDate } };
+}
+
+/** What a session changes: at most one thing, and upwards only after a clean one. */
+export function afterSession(exercise: LadderExercise, before: Progress, outcome: Outcome): Progress {
+  const { effort, harderSide, held } = outcome;
+  const harderNow = sideAfter(before.harder, outcome);
+  const done = { ...before, sessions: before.sessions + 1, harder: harderNow };
+  if (effort === 'hard') return afterHard(exercise, done, outcome);
+  const answered = effort === null ? done : { ...done, hardRunning: 0 };
+  if (before.easedSince !== null) return { ...answered, why: { kind: 'eased', since: before.easedSince } };
+  if (held === 'moved') return answered;
+  if (effort === null) return { ...done, why: same(held ?? 'unanswered') };
+  if (harderSide !== null) return afterHarderSide(exercise, { ...answered, atTop: 0 }, harderSide, held);
+  if (held !== null) return { ...answered, why: same(held) };
+  return afterClean(exercise, { ...answered, toRecover: Math.max(0, done.toRecover - 1) }, { ...outcome, effort });
+}
+
+const same = (because: Holding): Why => ({ kind: 'same', because });
+
+function sideAfter({ side, running }: Progress['harder'], { effort, harderSide }: Outcome): Progress['harder'] {
+  if (harderSide !== null) return { side: harderSide, running: harderSide === side ? running + 1 : 1 };
+  return effort === null ? { side, running } : { side: null, running: 0 };
+}
+
+function afterHard(exercise: LadderExercise, done: Progress, { noBands }: Outcome): Progress {
+  const hard = { ...done, atTop: 0, hardRunning: done.hardRunning + 1 };
+  if (hard.hardRunning < HARD_SESSIONS) return { ...hard, why: same('hard') };
+  const amount = oneStepDown(exercise, done.amount, noBands);
+  return { ...hard, amount: lower(amount, done.amount), hardRunning: 0, why: { kind: 'less', what: whatIsLess(done.amount, amount) } };
+}
+
+/** Somebody who does half the repetitions already is not sent back up to all of them. */
+function lower(amount: Amount, than: Amount): Amount {
+  return amount.rung === than.rung ? { ...amount, target: Math.min(amount.target, than.target) } : amount;
+}
+
+function whatIsLess(before: Amount, after: Amount): 'set' | 'rung' | 'reps' {
+  if (after.rung < before.rung) return 'rung';
+  return after.sets < before.sets ? 'set' : 'reps';
+}
+
+/** The worse side decides: nothing moves up, and the third time running it sets the target of both. */
+function afterHarderSide(exercise: LadderExercise, done: Progress, side: Side, held: Holding | null): Progress {
+  if (done.harder.running < SIDE_SESSIONS) return { ...done, why: same(held ?? 'side') };
+  const { amount } = done;
+  const target = Math.min(amount.target, Math.max(rangeOn(exercise, amount.rung).min, amount.target - 1));
+  return { ...done, amount: { ...amount, target }, harder: { side, running: 0 }, why: { kind: 'side', side } };
+}
+
+function afterClean(exercise: LadderExercise, done: Progress, outcome: Outcome & { effort: 'easy' | 'right' }): Progress {
+  const { amount } = done;
+  const { max } = rangeOn(exercise, amount.rung);
+  if (amount.target < max) {
+    const target = Math.min(max, amount.target + REPS_MORE[outcome.effort]);
+    return { ...done, amount: { ...amount, target }, atTop: 0, why: { kind: 'more', from: amount.target } };
+  }
+  return atTheTop(exercise, { ...done, atTop: done.atTop + 1 }, outcome);
+}
+
+function atTheTop(exercise: LadderExercise, done: Progress, { localDate, noBands, noStep, mostSets }: Outcome): Progress {
+  const next = oneStepUp(exercise, done.amount, noBands);
+  if (next === null) return { ...done, why: { kind: 'complete' } };
+  const { min, max } = rangeOn(exercise, done.amount.rung);
+  if (done.atTop < (min === max ? SESSIONS_AT_FIXED_TOP : SESSIONS_AT_TOP)) return { ...done, why: same('top') };
+  if (done.toRecover > 0) return { ...done, why: same('returning') };
+  if (next.sets > mostSets) return { ...done, why: same('new') };
+  if (noStep !== null) return { ...done, why: same(noStep) };
+  return { ...done, amount: next, atTop: 0, steppedOn: localDate, why: { kind: next.rung > done.amount.rung ? 'rung' : 'set' } };
+}

@@ -175,6 +175,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
     'src/operations/rebuild.ts',
     ['src/store/', 'src/words/', 'src/config.ts', 'src/environment.ts', 'src/errors.ts', 'src/log.ts', 'node:'],
   ],
+  ['src/operations/reviews.ts', ['src/catalogue/', 'src/log.ts', 'src/words/']],
   [
     'src/operations/',
     [
@@ -204,6 +205,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/catalogue/',
       'src/permissions.ts',
       'src/places/',
+      'src/posts/asked.ts',
       'src/posts/post.ts',
       'src/reply.ts',
       'src/words/',
@@ -244,8 +246,8 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['bench/', ['bench/', 'rehearsal/', 'packages/local-discord/', 'src/', 'commands/hips/done.ts', 'test/support/disk.ts', 'npm:', 'node:']],
 ];
 
-/** What `npm run deploy` and `npm run rebuild` start. Like `main.ts`, they may use whatever is built. */
-const PROGRAMS = ['src/operations/deploy.ts', 'src/operations/rebuild.ts'];
+/** What `npm run deploy`, `npm run rebuild` and `npm run reviews` start. Like `main.ts`, they may use whatever is built. */
+const PROGRAMS = ['src/operations/deploy.ts', 'src/operations/rebuild.ts', 'src/operations/reviews.ts'];
 
 /** Imports for their types alone that the table's row may not follow at run time. */
 const TYPES_ONLY: readonly [place: string, of: string][] = [
@@ -422,7 +424,7 @@ test('what tells the forms of one thing apart is called `kind`', () => {
 });
 
 /** What one language says of a thing is called after that thing. Nobody takes it by its name. */
-const LANGUAGES = ['src/words/', 'src/catalogue/en/'];
+const LANGUAGES = ['src/words/'];
 
 test('no name is exported by two files of src/', () => {
   const exported = files

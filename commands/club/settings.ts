@@ -5,10 +5,10 @@ import { addDays } from '../../src/club/calendar.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import {
   type ChoiceSetting,
-  SETTING_NAMES,
-  type Setting,
-  type SettingName,
-  type SettingValues,
+  type DaySetting,
+  GENERAL_SETTINGS,
+  type GeneralSetting,
+  type SettingChanges,
   settingOf,
 } from '../../src/club/settings.ts';
 import { type Completion, defineCommand } from '../../src/command.ts';
@@ -23,7 +23,7 @@ const say = en.commands.club.settings;
 /** How long ago a season may have begun, in days. */
 const LONGEST_SEASON = 730;
 
-const ALL = SETTING_NAMES.map((name): [SettingName, Setting] => [name, settingOf(name)]);
+const ALL = GENERAL_SETTINGS.map((name) => [name, settingOf(name) as ChoiceSetting | DaySetting] as const);
 
 /** The words that people choose from. */
 const choicesOf = ({ values }: ChoiceSetting) =>
@@ -38,7 +38,7 @@ const typedOf = ([name, setting]: (typeof ALL)[number]) => {
   const typed: z.ZodType<string> = setting.kind === 'choice' ? oneOf(choicesOf(setting)) : shortText('season');
   return [name, typed.optional()] as const;
 };
-const input = z.strictObject(Object.fromEntries(ALL.map(typedOf)) as Record<SettingName, z.ZodOptional<z.ZodType<string>>>);
+const input = z.strictObject(Object.fromEntries(ALL.map(typedOf)) as Record<GeneralSetting, z.ZodOptional<z.ZodType<string>>>);
 
 const completeDay: Completion = { run: (typed, { today, words }) => seasonChoices(words, today, typed) };
 
@@ -55,13 +55,13 @@ export default defineCommand({
       return [[name, setting.kind === 'choice' ? setting.values[word] : dayFrom(name, { word, today, words: call.words })]];
     });
     if (chosen.length === 0) return clubSettings(call.words, { club, isChanged: false });
-    const changes: Partial<SettingValues> = Object.fromEntries(chosen);
+    const changes: SettingChanges = Object.fromEntries(chosen);
     return clubSettings(call.words, { club: await services.clubs.change(club, changes, call.at), isChanged: true });
   },
 });
 
 /** A day; null: none. @throws UserError for what is no day, or one that is to come, or too long ago */
-function dayFrom(name: SettingName, { word, today, words }: { word: string; today: LocalDate; words: Words }): LocalDate | null {
+function dayFrom(name: GeneralSetting, { word, today, words }: { word: string; today: LocalDate; words: Words }): LocalDate | null {
   const { problems, settings } = words;
   const day = readSeason(words, word, today);
   if (day === null) throw new UserError(problems.badOption(name, problems.option('season')));

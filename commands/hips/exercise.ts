@@ -5,7 +5,7 @@ import { findExercise, searchExercises } from '../../src/catalogue/catalogue.ts'
 import { defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { shortText } from '../../src/input.ts';
-import { exerciseInFull } from '../../src/messages/exercise.ts';
+import { exerciseInFull, unknownExercise } from '../../src/messages/exercise.ts';
 import { en } from '../../src/words/en.ts';
 
 const say = en.commands.hips.exercise;
@@ -36,7 +36,7 @@ export default defineCommand({
   club: 'unused',
   run({ name }, { words }, { catalogue }) {
     const exercise = findExercise(catalogue, name);
-    if (!exercise) throw new UserError(words.exercise.unknown(catalogue.exercises.map((each) => each.name)));
+    if (!exercise) throw new UserError(unknownExercise(words, catalogue));
     return exerciseInFull(words, exercise, catalogue);
   },
 });

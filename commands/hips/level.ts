@@ -5,7 +5,7 @@ import { exerciseById, findExercise, searchExercises } from '../../src/catalogue
 import type { Exercise } from '../../src/catalogue/schema.ts';
 import { coach } from '../../src/club/coach.ts';
 import { firstProgramme } from '../../src/club/programme.ts';
-import { lacksBands, sessionAsked } from '../../src/club/session.ts';
+import { lacksBands, sessionAsked, sessionPlan } from '../../src/club/session.ts';
 import { MOVES, type Move } from '../../src/club/training-log.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
@@ -68,7 +68,7 @@ async function move({ id: exerciseId }: Exercise, said: Move, call: Call, servic
 async function today({ club, userId, today: localDate }: Call, { training, catalogue }: Services) {
   const programme = firstProgramme(club);
   const { kept, log } = await training.on({ club, userId }, programme, localDate);
-  return { log, session: sessionAsked(kept, { weekPlan: programme.weekPlan, exercises: catalogue.exercises }, { localDate }) };
+  return { log, session: sessionAsked(kept, sessionPlan(club, programme, catalogue.exercises), { localDate }) };
 }
 
 async function view(exercise: Exercise, call: Call, services: Services): Promise<LevelView> {

@@ -2,10 +2,10 @@
 
 import { z } from 'zod';
 import type { Programme } from '../../src/club/club.ts';
-import { coach } from '../../src/club/coach.ts';
+import { coach, metIn } from '../../src/club/coach.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { calendarZone, firstProgramme, programmeOf } from '../../src/club/programme.ts';
-import { lacksBands, movesOf, sessionAsked } from '../../src/club/session.ts';
+import { lacksBands, movesOf, sessionAsked, sessionPlan } from '../../src/club/session.ts';
 import { MOVES, type TrainingLog } from '../../src/club/training-log.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
@@ -45,7 +45,7 @@ const move: Button = {
     const shown = shownBy(key.join('.'), call);
     const day = shown.localDate < call.today ? call.today : shown.localDate;
     const { session, coaching } = await view(shown, call, services, day);
-    const exerciseIds = coaching.met(session.exerciseIds);
+    const exerciseIds = metIn(coaching, session);
     if (wanted.data === 'back') await services.training.takeBack(call, call.today, exerciseIds);
     else await services.training.move(call, movesOf(session, exerciseIds, { move: wanted.data, localDate: call.today }));
     return mySessionAgain(call.words, await view(shown, call, services, day));
@@ -79,10 +79,10 @@ async function view(
   day: LocalDate,
 ): Promise<MySession> {
   const { kept, checkin, log, firstLeg } = await training.on({ club, userId }, programme, localDate);
-  const session = sessionAsked(kept, { weekPlan: programme.weekPlan, exercises: catalogue.exercises }, { localDate, generation });
+  const session = sessionAsked(kept, sessionPlan(club, programme, catalogue.exercises), { localDate, generation });
   const coaching = coach(catalogue.exercises, log, day, lacksBands(session));
   const shown = { programme: programme.number, timeZone: calendarZone(club), localDate, session, catalogue, coaching, checkin, firstLeg };
-  return { ...shown, hasMoved: hasMoved(log, coaching.met(session.exerciseIds), today) };
+  return { ...shown, hasMoved: hasMoved(log, metIn(coaching, session), today) };
 }
 
 function hasMoved({ moves }: TrainingLog, exerciseIds: readonly string[], today: LocalDate): boolean {

@@ -1,60 +1,24 @@
 /** The catalogue as the rest of the bot sees it: checked once at the start, then trusted. */
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { z } from 'zod';
-import { EXIT, StartError } from '../errors.ts';
-import { checkCatalogue } from './checks.ts';
-import { catalogueIn } from './compose.ts';
+import { about } from './about.ts';
 import { en } from './en.ts';
-import { type Catalogue, catalogueShape, type Exercise } from './schema.ts';
+import { exercises } from './exercises.ts';
+import { type CatalogueSource, parseCatalogue } from './parse.ts';
+import { references } from './references.ts';
+import type { Catalogue, Exercise } from './schema.ts';
 
 export type { AboutSection, Catalogue, Dose, Exercise, Level, Muscle, Reference } from './schema.ts';
+
+/** What stands in the bot's own files. */
+export const source: CatalogueSource = { exercises, references, about, texts: en, drawings: new URL('drawings/', import.meta.url) };
 
 /**
  * The bot's own catalogue, in English: the one language that there is.
  *
- * @throws StartError with one line per problem, each with the path of the field to change
+ * @throws StartError with one line per problem, each with the file and the field to change
  */
 export function loadCatalogue(): Catalogue {
-  return parseCatalogue(catalogueIn(en));
-}
-
-/**
- * Checks any data against the rules of a catalogue, and that its drawings are there.
- *
- * @throws StartError as {@link loadCatalogue} does
- */
-export function parseCatalogue(data: unknown): Catalogue {
-  const result = catalogueShape.superRefine(checkCatalogue).safeParse(data);
-  if (!result.success) throw invalid(result.error.issues.map((issue) => `${pathInWords(data, issue.path)}: ${inWords(issue)}`));
-
-  const undrawn = result.data.exercises.filter((exercise) => !existsSync(drawingPath(exercise)));
-  if (undrawn.length > 0) {
-    throw invalid(undrawn.map(({ id, drawing }) => `exercises.${id}.drawing.file: ${drawing.file} is not in src/catalogue/drawings`));
-  }
-  return result.data;
-}
-
-function invalid(problems: string[]): StartError {
-  return new StartError(
-    EXIT.configuration,
-    problems.map((problem) => `catalogue: ${problem}`),
-  );
-}
-
-/** "exercises.clam.dose.min": entries of a list go by their id, where they have one. */
-function pathInWords(data: unknown, path: readonly PropertyKey[]): string {
-  let value = data;
-  const words = path.map((key) => {
-    value = (value as Record<PropertyKey, unknown> | null | undefined)?.[key];
-    const id = (value as { id?: unknown } | null | undefined)?.id;
-    return typeof key === 'number' && typeof id === 'string' ? id : String(key);
-  });
-  return words.join('.') || 'the whole of it';
-}
-
-function inWords(issue: z.core.$ZodIssue): string {
-  return issue.message.replace(/^Invalid input: /, '');
+  return parseCatalogue(source);
 }
 
 /** The exercise with this id, or null. */
@@ -104,5 +68,5 @@ function searchable(text: string): string {
 
 /** Absolute path of the exercise's drawing, a PNG with its start and end position. */
 export function drawingPath({ drawing }: Exercise): string {
-  return fileURLToPath(new URL(`drawings/${drawing.file}`, import.meta.url));
+  return fileURLToPath(new URL(drawing.file, source.drawings));
 }

@@ -1,49 +1,81 @@
-/** The rules that tie one field of the catalogue to another. Each names the path of the field to change. */
-import type { z } from 'zod';
-import type { Catalogue, Exercise } from './schema.ts';
+/** The rules that tie one field of an exercise to another, and one exercise to the others. Each names the field to change. */
+import type { Catalogue, Dose, Exercise, ExerciseTexts, Item, Level } from './schema.ts';
 
-type Path = (string | number)[];
-type Refuse = (path: Path, message: string) => void;
+/** Puts down what is wrong with a field, by its dotted path in the file. */
+export type Refuse = (field: string, why: string) => void;
+
+/** What a rung may say of a thing that the exercise needs. */
+const MEASURES: readonly (readonly [Item, keyof Level])[] = [
+  ['elastic band', 'band'],
+  ['chair', 'seatHeightCm'],
+  ['step', 'stepHeightCm'],
+  ['light weight', 'weight'],
+];
+
+/** What everybody has, or can do without. */
+const EVERYWHERE: readonly Item[] = ['wall', 'mat', 'soft pad'];
+
+const SIDE_LABELS: Record<Dose['per'], Exercise['trainedSide']['sideLabelMeans']> = {
+  leg: 'trained-leg',
+  side: 'trained-side',
+  direction: 'direction-of-travel',
+};
 
 /** What must hold within one exercise. */
-function checkExercise(exercise: Exercise, refuse: Refuse): void {
-  checkSides(exercise, refuse);
+export function checkExercise(exercise: Exercise, refuse: Refuse): void {
+  const { dose, equipment, origin, primaryMuscles, secondaryMuscles, tempoSeconds, trainedSide } = exercise;
+  const label = SIDE_LABELS[dose.per];
+  if (trainedSide.sideLabelMeans !== label) refuse('trainedSide.sideLabelMeans', `must be ${label}, because the dose is per ${dose.per}`);
+  if ((tempoSeconds !== undefined) !== (dose.unit === 'reps')) {
+    refuse('tempoSeconds', tempoSeconds ? `must not be there: ${dose.unit} have no pace` : 'is missing: each repetition has its pace');
+  }
+  checkUnique(
+    'equipment',
+    equipment.map(({ item }) => item),
+    refuse,
+  );
+  checkUnique('secondaryMuscles', [...primaryMuscles, ...secondaryMuscles], refuse);
   checkLevels(exercise, refuse);
   checkProvenance(exercise, refuse);
-}
-
-function checkSides({ dose, trainedSide }: Exercise, refuse: Refuse): void {
-  const expected = dose.per === 'leg' ? 'trained-leg' : 'direction-of-travel';
-  if (trainedSide.sideLabelMeans !== expected) {
-    refuse(['trainedSide', 'sideLabelMeans'], `must be ${expected}, because the dose is per ${dose.per}`);
+  if (origin === 'article' && exercise.provenance.dose !== 'article') {
+    refuse('provenance.dose', "must be article: an article exercise keeps the article's dose");
   }
 }
 
-function checkLevels({ dose, equipment, levels, origin, startLevel }: Exercise, refuse: Refuse): void {
-  const hasBand = equipment.some(({ item }) => item === 'elastic band');
+function checkLevels({ equipment, dose, levels, opensNextStage, origin, startLevel }: Exercise, refuse: Refuse): void {
   let lowestSeatCm = Number.POSITIVE_INFINITY;
   levels.forEach((level, index) => {
-    const at = (...path: Path): Path => ['levels', index, ...path];
-    if (level.level !== index + 1) refuse(at('level'), `must be ${index + 1}: levels run 1, 2, 3… in order`);
-    if (level.band && !hasBand) refuse(at('band'), 'needs elastic band in equipment');
-    if (level.dose && level.dose.unit !== dose.unit) refuse(at('dose', 'unit'), `must be ${dose.unit}, like the exercise's own dose`);
+    const at = `levels.${index}`;
+    if (level.level !== index + 1) refuse(`${at}.level`, `must be ${index + 1}: levels run 1, 2, 3… in order`);
+    if (level.dose && level.dose.unit !== dose.unit) refuse(`${at}.dose.unit`, `must be ${dose.unit}, like the exercise's own dose`);
+    const twin = levels.findIndex((other) => asksOf(other) === asksOf(level));
+    if (twin < index) refuse(at, `must differ from rung ${twin + 1} in what it asks for`);
+    for (const [item, measure] of MEASURES) {
+      const owned = equipment.find((each) => each.item === item);
+      if (level[measure] && !owned) refuse(`${at}.${measure}`, `needs ${item} in equipment`);
+      const isMeasured = owned?.required && levels.some((other) => other[measure]);
+      if (isMeasured && !level[measure]) refuse(`${at}.${measure}`, `is missing: every rung needs the ${item}`);
+    }
     if (!level.seatHeightCm) return;
-    if (level.seatHeightCm.max > lowestSeatCm) refuse(at('seatHeightCm', 'max'), 'must not exceed the level before: the seat goes down');
+    if (level.seatHeightCm.max > lowestSeatCm) refuse(`${at}.seatHeightCm.max`, 'must not exceed the level before: the seat goes down');
     lowestSeatCm = level.seatHeightCm.max;
   });
 
   const first = levels[startLevel - 1];
-  if (!first) refuse(['startLevel'], `must be one of the ${levels.length} levels`);
-  else if (origin === 'article' && first.origin !== 'article') refuse(['startLevel'], "must be a level of the article's own version");
+  if (!first) refuse('startLevel', `must be one of the ${levels.length} levels`);
+  else if (origin === 'article' && first.origin !== 'article') refuse('startLevel', "must be a level of the article's own version");
+  if (opensNextStage && !levels[opensNextStage - 1]) refuse('opensNextStage', `must be one of the ${levels.length} levels`);
+}
+
+/** What a rung asks for, apart from its number and its words. */
+function asksOf({ level: _number, label: _label, origin: _origin, ...asks }: Level): string {
+  return JSON.stringify(asks);
 }
 
 function checkProvenance(exercise: Exercise, refuse: Refuse): void {
   for (const path of Object.keys(exercise.provenance)) {
-    if (path.startsWith('levels')) refuse(['provenance', path], 'must not name a level: its origin says who said so');
-    else if (!leadsSomewhere(exercise, path)) refuse(['provenance', path], 'must be a path of this entry');
-  }
-  if (exercise.origin === 'article' && exercise.provenance.dose !== 'article') {
-    refuse(['provenance', 'dose'], "must be article: an article exercise keeps the article's dose");
+    if (path.startsWith('levels')) refuse(`provenance.${path}`, 'must not name a level: its origin says who said so');
+    else if (!leadsSomewhere(exercise, path)) refuse(`provenance.${path}`, 'must be a path of this exercise');
   }
 }
 
@@ -56,46 +88,69 @@ function leadsSomewhere(entry: unknown, path: string): boolean {
   return true;
 }
 
-/** What must hold within each exercise, and between the entries. */
-export function checkCatalogue({ exercises, muscles, references, about }: Catalogue, context: z.core.$RefinementCtx): void {
-  const refuse: Refuse = (path, message) => context.addIssue({ code: 'custom', path, message });
-  exercises.forEach((exercise, index) => {
-    checkExercise(exercise, (path, message) => refuse(['exercises', index, ...path], message));
-  });
-  for (const [name, entries] of Object.entries({ exercises, muscles, references, about })) checkUnique(name, entries, refuse);
+/** What the texts of one language must have for the facts of their exercise. */
+export function checkTexts({ equipment, evidence, levels }: Exercise, texts: ExerciseTexts, refuse: Refuse): void {
+  const items = equipment.map(({ item }) => item);
+  const refs = evidence.map(({ ref }) => ref);
+  if (texts.levels.length !== levels.length) refuse('levels', `must have ${levels.length} lines, one for each rung`);
+  for (const ref of refs) if (!texts.findings[ref]) refuse(`findings.${ref}`, 'is missing: evidence names that study');
+  for (const ref of Object.keys(texts.findings)) if (!refs.includes(ref)) refuse(`findings.${ref}`, 'must belong to a study of evidence');
+  for (const item of Object.keys(texts.equipment)) {
+    if (!items.includes(item as Item)) refuse(`equipment.${item}`, 'must belong to something in equipment');
+  }
+  const needs = equipment.filter(({ required }) => required).map(({ item }) => item);
+  if (needs.length > 0 && !texts.withoutKit) refuse('withoutKit', `is missing: say what to do without ${needs.join(' and ')}`);
+  if (needs.length === 0 && texts.withoutKit) refuse('withoutKit', 'must not be there: nothing is required');
+}
 
-  const muscleIds = new Set(muscles.map(({ id }) => id));
-  const referenceById = new Map(references.map((reference) => [reference.id, reference]));
-  const checkReference = (id: string, path: Path): void => {
-    const reference = referenceById.get(id);
-    if (!reference) refuse(path, `unknown reference ${id}`);
-    else if (reference.checked === 'memory') refuse(path, `${id} was never looked up, so members must not be shown it`);
-  };
+/** What must hold between an exercise and the rest of the catalogue. */
+export function checkPlace(exercise: Exercise, { exercises, muscles }: Catalogue, refuse: Refuse): void {
+  const { order, origin, primaryMuscles, regressesTo, secondaryMuscles, stage } = exercise;
+  const twin = exercises.find((other) => other !== exercise && other.order === order);
+  if (twin) refuse('order', `must be another one: ${twin.id} has ${order}`);
+  const isEarly = exercises.some((other) => other.origin === 'article' && other.order > order);
+  if (origin === 'further' && isEarly) refuse('order', "must be greater: the article's exercises come first");
+  for (const [field, ids] of Object.entries({ primaryMuscles, secondaryMuscles })) {
+    ids.forEach((id, index) => {
+      if (!muscles.some((muscle) => muscle.id === id)) refuse(`${field}.${index}`, `unknown muscle ${id}`);
+    });
+  }
+  if ((regressesTo === null) !== (stage === 0)) {
+    refuse('regressesTo', stage === 0 ? 'must be null: stage 0 is where everybody begins' : 'must name an easier exercise');
+  }
+  checkEasierOnes(exercise, exercises, refuse);
+}
 
-  exercises.forEach((exercise, index) => {
-    const at = (...path: Path): Path => ['exercises', index, ...path];
-    if (exercise.order !== index + 1) refuse(at('order'), `must be ${index + 1}: entries stand in order`);
-    if (exercise.regressesTo !== null && !exercises.slice(0, index).some(({ id }) => id === exercise.regressesTo)) {
-      refuse(at('regressesTo'), `unknown earlier exercise ${exercise.regressesTo}`);
-    }
-    for (const field of ['primaryMuscles', 'secondaryMuscles'] as const) {
-      exercise[field].forEach((id, i) => {
-        if (!muscleIds.has(id)) refuse(at(field, i), `unknown muscle ${id}`);
-      });
-    }
-    exercise.evidence.forEach(({ ref }, i) => {
-      checkReference(ref, at('evidence', i, 'ref'));
-    });
-  });
-  about.forEach((section, index) => {
-    section.refs.forEach((ref, i) => {
-      checkReference(ref, ['about', index, 'refs', i]);
-    });
+/** Down the chain of easier exercises: each is known, none is harder, the last is of stage 0, and none needs what this one does not. */
+function checkEasierOnes(exercise: Exercise, exercises: readonly Exercise[], refuse: Refuse): void {
+  const own = kitOf(exercise);
+  const met = [exercise];
+  for (let id = exercise.regressesTo; id !== null; id = met.at(-1)!.regressesTo) {
+    const easier = exercises.find((each) => each.id === id);
+    const more = easier && kitOf(easier).find((item) => !own.includes(item) && !EVERYWHERE.includes(item));
+    if (!easier) refuse('regressesTo', `unknown exercise ${id}`);
+    else if (met.includes(easier)) refuse('regressesTo', `must not come back to ${id}`);
+    else if (easier.stage > met.at(-1)!.stage) refuse('regressesTo', `must not lead to a harder one: ${id} is of stage ${easier.stage}`);
+    else if (more) refuse('regressesTo', `must not lead to ${id}, which needs the ${more}`);
+    if (!easier || met.includes(easier)) return;
+    met.push(easier);
+  }
+}
+
+const kitOf = ({ equipment }: Exercise) => equipment.filter(({ required }) => required).map(({ item }) => item);
+
+/** That each study that is named is there and was looked up. */
+export function checkStudies(field: string, ids: readonly string[], { references }: Pick<Catalogue, 'references'>, refuse: Refuse): void {
+  ids.forEach((id, index) => {
+    const reference = references.find((each) => each.id === id);
+    if (!reference) refuse(`${field}.${index}`, `unknown reference ${id}`);
+    else if (reference.checked === 'memory') refuse(`${field}.${index}`, `${id} was never looked up, so members must not be shown it`);
   });
 }
 
-function checkUnique(name: string, entries: readonly { id: string }[], refuse: Refuse): void {
-  entries.forEach(({ id }, index) => {
-    if (entries.findIndex((entry) => entry.id === id) < index) refuse([name, index, 'id'], `is used twice: ${id}`);
+/** That nothing stands twice in a list. */
+export function checkUnique(field: string, ids: readonly string[], refuse: Refuse): void {
+  ids.forEach((id, index) => {
+    if (ids.indexOf(id) < index) refuse(field, `has ${id} twice`);
   });
 }

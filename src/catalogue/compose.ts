@@ -1,28 +1,20 @@
-import { about, muscleIds } from './about.ts';
-import { exercises } from './exercises.ts';
-import { references } from './references.ts';
-import type { CatalogueTexts, ExerciseFacts, ExerciseTexts } from './texts.ts';
+import type { z } from 'zod';
+import type { Exercise, exerciseSourceShape, Level } from './schema.ts';
 
-/** The catalogue in one language, as data that is still to be checked: what a text lacks is missing in it. */
-export function catalogueIn(texts: CatalogueTexts): unknown {
-  return {
-    exercises: exercises.map((facts) => exerciseIn(facts, texts.exercises[facts.id])),
-    muscles: muscleIds.map((id) => ({ id, ...texts.muscles[id] })),
-    references,
-    about: about.map((section) => ({ ...section, ...texts.about[section.id] })),
-  };
-}
+type Source = z.infer<typeof exerciseSourceShape>;
 
-function exerciseIn(facts: ExerciseFacts, texts: ExerciseTexts | undefined): unknown {
-  if (!texts) return facts;
-  const { equipment, trainedSide, levels, findings, drawing, ...rest } = texts;
+/** An exercise in one language: facts and texts put together. Where the language is missing, the texts are English. */
+export function exerciseIn(id: string, source: Source, language: string): Exercise {
+  const { texts, references: _own, ...facts } = source;
+  const { equipment, trainedSide, levels, findings, drawing, ...rest } = texts[language] ?? texts.en;
   return {
+    id,
     ...facts,
     ...rest,
     equipment: facts.equipment.map((each) => ({ ...each, ...(equipment[each.item] && { note: equipment[each.item] }) })),
     trainedSide: { ...facts.trainedSide, note: trainedSide },
-    levels: facts.levels.map((level, index) => ({ ...level, label: levels[index] })),
-    evidence: facts.evidence.map(({ ref }) => ({ ref, finding: findings[ref] })),
-    drawing: { ...facts.drawing, alt: drawing },
+    levels: facts.levels.map((level, index): Level => ({ ...level, label: levels[index]! })),
+    evidence: facts.evidence.map((ref) => ({ ref, finding: findings[ref]! })),
+    drawing: { file: `${id}.png`, alt: drawing },
   };
 }

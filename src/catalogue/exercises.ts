@@ -1,14 +1,23 @@
 /**
- * The exercises, in their order. What each is, how it goes and how much of it come from the article on hip strength for runners by
- * RedoHealth; `provenance` marks exactly which fields. The wording, and everything not marked, is ours.
+ * What the files of the exercises hold: each is one file of `exercises/`, called after its exercise. To add one see `docs/recipes.md`.
  *
- * To add one: its facts in `exercises/<id>.ts`, its texts in `en/<id>.ts`, a line here and one in `en.ts`, its drawing `drawings/<id>.svg`,
- * then `node src/catalogue/drawings/render.ts` and the catalogue's tests.
+ * What the article's four are, how they go and how much of them come from the article on hip strength for runners by RedoHealth;
+ * `provenance` marks exactly which fields. The wording, and everything not marked, is ours.
  */
-import { bandSideWalk } from './exercises/band-side-walk.ts';
-import { clam } from './exercises/clam.ts';
-import { singleLegChairSquat } from './exercises/single-leg-chair-squat.ts';
-import { standingWallPress } from './exercises/standing-wall-press.ts';
-import type { ExerciseFacts } from './texts.ts';
+import { readdirSync } from 'node:fs';
 
-export const exercises: readonly ExerciseFacts[] = [clam, standingWallPress, singleLegChairSquat, bandSideWalk];
+const FOLDER = new URL('exercises/', import.meta.url);
+
+/** What the files of a folder hold, by the ids of their exercises; nothing of it is checked. @param folder ends with a slash */
+export async function exercisesIn(folder: URL): Promise<Readonly<Record<string, unknown>>> {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  const read = names.map(async (name) => [name.slice(0, -'.ts'.length), await contentOf(new URL(name, folder))] as const);
+  return Object.fromEntries(await Promise.all(read));
+}
+
+async function contentOf(file: URL): Promise<unknown> {
+  const { default: exercise }: { default?: unknown } = await import(file.href);
+  return exercise;
+}
+
+export const exercises = await exercisesIn(FOLDER);

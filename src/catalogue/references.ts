@@ -82,4 +82,46 @@ export const references: readonly Reference[] = [
     doi: '10.1007/s40279-024-01993-7',
     checked: 'abstract',
   },
+  {
+    id: 'collings-2023',
+    citation:
+      'Collings TJ, Bourne MN, Barrett RS, Meinders E, Gonçalves BAM, Shield AJ, Diamond LE. Gluteal muscle forces during hip-focused injury prevention and rehabilitation exercises. Med Sci Sports Exerc 2023;55(4):650-660.',
+    doi: '10.1249/MSS.0000000000003091',
+    checked: 'abstract',
+  },
+  {
+    id: 'mckay-2020',
+    citation:
+      'McKay J, Maffulli N, Aicale R, Taunton J. Iliotibial band syndrome rehabilitation in female runners: a pilot randomized study. J Orthop Surg Res 2020.',
+    doi: '10.1186/s13018-020-01713-7',
+    checked: 'text',
+  },
+  {
+    id: 'moore-2020',
+    citation:
+      'Moore D, Semciw AI, Pizzari T. A systematic review and meta-analysis of common therapeutic exercises that generate highest muscle activity in the gluteus medius and gluteus minimus segments. Int J Sports Phys Ther 2020;15(6):856-881.',
+    doi: '10.26603/ijspt20200856',
+    checked: 'abstract',
+  },
+  {
+    id: 'macadam-2015',
+    citation:
+      'Macadam P, Cronin J, Contreras B. An examination of the gluteal muscle activity associated with dynamic hip abduction and hip external rotation exercise: a systematic review. Int J Sports Phys Ther 2015;10(5):573-591.',
+    url: 'https://ro.ecu.edu.au/ecuworkspost2013/1608/',
+    checked: 'abstract',
+  },
+  {
+    id: 'macaskill-2014',
+    citation:
+      'MacAskill MJ, Durant TJS, Wallace DA. Gluteal muscle activity during weightbearing and non-weightbearing exercise. Int J Sports Phys Ther 2014.',
+    checked: 'abstract',
+  },
+  {
+    id: 'ekstrom-2007',
+    citation:
+      'Ekstrom RA, Donatelli RA, Carp KC. Electromyographic analysis of core trunk, hip, and thigh muscles during 9 rehabilitation exercises. J Orthop Sports Phys Ther 2007;37(12):754-762.',
+    doi: '10.2519/jospt.2007.2471',
+    url: 'https://pubmed.ncbi.nlm.nih.gov/18560185/',
+    checked: 'abstract',
+  },
 ];

@@ -71,6 +71,8 @@ export interface Club {
   guildId: GuildId;
   /** The organiser who ran the setup last; told when a prompt cannot be posted. */
   setUpBy: UserId;
+  /** The day of its first setup, by UTC: no change of zone moves it. */
+  since: LocalDate;
   /** In the order of their numbers. The first is what commands mean, and its calendar is the club's. */
   programmes: readonly [first: Programme, ...further: Programme[]];
   settings: SettingValues;

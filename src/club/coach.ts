@@ -7,6 +7,7 @@ import { type EasierBecause, EMPTY_WEEK, eased, easierOn, type TrainingWeek } fr
 import { afterBreak, BREAK, type LadderExercise, withoutBand } from './ladder.ts';
 import type { LocalDate } from './local-date.ts';
 import { afterMove, afterSession, begin, isMovedOn, type Progress, type SessionOutcome, type Why } from './progress.ts';
+import type { Session } from './session.ts';
 import {
   afterStageSession,
   exercisesMet,
@@ -49,6 +50,11 @@ export interface Coaching {
   of(exercise: LadderExercise): Asked;
   /** What they meet of the exercises that a day asks of the club, in its order. */
   met(exerciseIds: readonly string[]): string[];
+}
+
+/** What a member meets of a session. A light day is easy enough for everybody: only on strength days something stands in. */
+export function metIn(coaching: Coaching, session: Session): string[] {
+  return session.kind === 'strength' ? coaching.met(session.exerciseIds) : session.exerciseIds;
 }
 
 /** What the facts up to a day come to. */

@@ -1,6 +1,7 @@
-import { weekday, weekNumber } from './calendar.ts';
-import type { WeekPlan } from './club.ts';
+import { addDays, weekday, weekNumber } from './calendar.ts';
+import type { Club, Programme, WeekPlan } from './club.ts';
 import type { LocalDate } from './local-date.ts';
+import { fromPlace, placesInCircle, takenBefore, untilCoprime } from './rotation.ts';
 import type { MemberMove, TrainingDay } from './training-log.ts';
 
 /**
@@ -10,45 +11,103 @@ import type { MemberMove, TrainingDay } from './training-log.ts';
  */
 export const MAX_EXERCISES = 3;
 
+/** The core exercises among them, at most: one easy and one hard, and two others are left for the days beside. A rule of ours. */
+const MAX_CORE = 2;
+
 /** Light days a week with a primer, at most; the others have a form cue. A rule of ours, without a trial behind it. */
 export const MAX_PRIMERS_PER_WEEK = 2;
+
+/** How long a club has the article's exercises alone, in days: eight weeks. A rule of ours. */
+export const DAYS_OF_CORE_ALONE = 56;
+
+/** The highest stage at which a newcomer may begin. */
+const NEWCOMERS_STAGE = 1;
 
 /** What a session has to know about an exercise. */
 export interface SessionExercise {
   id: string;
+  /** The core, or one that joins it later. */
+  origin: 'article' | 'further';
+  /** How demanding it is, from 0. */
+  stage: number;
   /** Easy enough for a light day. */
   primer: boolean;
+  /** A member meets it only after so many weeks of their own. */
+  afterWeeks?: number | undefined;
+  equipment: readonly { item: string; required: boolean }[];
 }
 
-/** What a club is asked to do on a day. Exercises stand in catalogue order. */
+/** What sessions are planned from. */
+export interface SessionPlan {
+  weekPlan: WeekPlan;
+  /** Those that may come, in catalogue order. None at all makes every day a rest day. */
+  exercises: readonly SessionExercise[];
+  /** The club's first day. */
+  since: LocalDate;
+  /** The club has none, so that no exercise that needs one comes. */
+  noBands: boolean;
+}
+
+/** Exercises to do or to picture, the core first, each in catalogue order. */
+interface Exercises {
+  exerciseIds: string[];
+  /** A count. The cue of an exercise is the one with this number, counted round and round; so is the mistake to look out for. */
+  rotation: number;
+  /** The club had no bands that day. */
+  noBands?: true;
+}
+
+/** What a club is asked to do on a day. */
 export type Session =
-  | { kind: 'strength'; exerciseIds: string[]; noBands?: true }
-  | { kind: 'light'; focus: 'primer'; exerciseIds: string[] }
-  /** `rotation` counts how often every exercise has had its turn, from 0: it tells which of an exercise's cues to show. */
-  | { kind: 'light'; focus: 'cue'; exerciseIds: [string]; rotation: number }
+  | ({ kind: 'strength' } & Exercises)
+  /** `primer`: one exercise at half the dose; `cue`: one to picture, and nothing to count. */
+  | ({ kind: 'light'; focus: 'primer' | 'cue' } & Exercises)
   | { kind: 'rest'; exerciseIds: [] };
 
-/** What fills a day of the week. */
-type Slot = 'strength' | 'primer' | 'cue' | 'rest';
+/** The exercises that may come in a club: those switched on, without those that need a band where there is none. */
+export function exercisesOn<Each extends SessionExercise>(settings: Club['settings'], exercises: readonly Each[]): Each[] {
+  return exercises.filter((each) => !settings.exercisesOff.includes(each.id) && (settings.bands || !needsBand(each)));
+}
+
+export function needsBand({ equipment }: Pick<SessionExercise, 'equipment'>): boolean {
+  return equipment.some(({ item, required }) => required && item === 'elastic band');
+}
+
+/** Whether sessions can be made of these from a club's first day on, with something in them for a newcomer. */
+export function isEnough(exercises: readonly SessionExercise[]): boolean {
+  return exercises.some(({ origin, stage }) => origin === 'article' && stage <= NEWCOMERS_STAGE);
+}
+
+/** What a programme's sessions are planned from. @param exercises all that there are, in catalogue order */
+export function sessionPlan(
+  { settings, since }: Pick<Club, 'settings' | 'since'>,
+  { weekPlan }: Pick<Programme, 'weekPlan'>,
+  exercises: readonly SessionExercise[],
+): SessionPlan {
+  return { weekPlan, exercises: exercisesOn(settings, exercises), since, noBands: !settings.bands };
+}
 
 /**
- * The session of a club on a date: the same for the same plan, exercises and date, on every machine.
+ * The session of a club on a date: the same for the same plan and date, on every machine. Nothing is remembered and nothing drawn by lot.
  *
- * Exercises take turns by counting the days of their kind since the beginning of the calendar, so nothing has to be remembered.
+ * No exercise comes on two days running. The core goes round in a circle, an easy one after a hard one: a strength day takes two of it, a
+ * light day one. The further ones take turns on strength days, from the club's ninth week on.
  *
- * @param exercises those switched on in this club, in catalogue order; none at all makes every day a rest day
+ * @param yesterday what the day before really asked for, if a plan that has changed since did
  */
-export function sessionOf(weekPlan: WeekPlan, exercises: readonly SessionExercise[], localDate: LocalDate): Session {
-  const ids = exercises.map((exercise) => exercise.id);
-  const primerIds = exercises.filter((exercise) => exercise.primer).map((exercise) => exercise.id);
-  const slots = slotsOf(weekPlan, primerIds.length > 0);
-  const slot = slots[weekday(localDate) - 1]!;
-  const turn = turnsBefore(slots, localDate);
+export function sessionOf(plan: SessionPlan, localDate: LocalDate, yesterday: readonly string[] = []): Session {
+  const day = weekday(localDate) - 1;
+  const kind = plan.weekPlan[day]!;
+  const circle = circleOf(plan, weekNumber(localDate));
+  const isFresh = ({ id }: SessionExercise) => !yesterday.includes(id);
+  const core = fromPlace(circle.core, circle.places[day]!).filter(isFresh).slice(0, circle.takes[day]);
+  const further = kind === 'strength' ? furtherOn(plan, localDate).filter(isFresh).slice(0, 1) : [];
+  const exerciseIds = [...plan.exercises.filter((each) => core.includes(each)), ...further].map(({ id }) => id);
 
-  if (ids.length === 0 || slot === 'rest') return { kind: 'rest', exerciseIds: [] };
-  if (slot === 'strength') return { kind: 'strength', exerciseIds: takeInTurn(ids, turn) };
-  if (slot === 'primer') return { kind: 'light', focus: 'primer', exerciseIds: [primerIds[turn % primerIds.length]!] };
-  return { kind: 'light', focus: 'cue', exerciseIds: [ids[turn % ids.length]!], rotation: Math.floor(turn / ids.length) };
+  if (kind === 'rest' || exerciseIds.length === 0) return { kind: 'rest', exerciseIds: [] };
+  const asked = { exerciseIds, rotation: rotationOf(plan, localDate), ...(plan.noBands && { noBands: true as const }) };
+  if (kind === 'strength') return { kind, ...asked };
+  return { kind, focus: core[0]!.primer && circle.mayBePrimer(day) ? 'primer' : 'cue', ...asked };
 }
 
 /** Whether the club had no bands on the day of a session. */
@@ -71,29 +130,80 @@ export function halfDose({ min, max }: { min: number; max: number }): { min: num
   return { min: Math.ceil(min / 2), max: Math.ceil(max / 2) };
 }
 
-/** The slots of a week, Monday first. Every other light day is a primer, so that two primers do not follow one another, then cues. */
-function slotsOf(weekPlan: WeekPlan, hasPrimers: boolean): Slot[] {
-  let lightDays = 0;
-  return weekPlan.map((kind) => {
-    if (kind !== 'light') return kind;
-    const isPrimer = hasPrimers && lightDays % 2 === 0 && lightDays / 2 < MAX_PRIMERS_PER_WEEK;
-    lightDays += 1;
-    return isPrimer ? 'primer' : 'cue';
-  });
+/** The circle of the core in one week: how many each day takes, and where in it each day begins. */
+function circleOf({ weekPlan, exercises }: SessionPlan, week: number) {
+  const core = alternately(coreOf(exercises));
+  const takes = weekPlan.map((kind) => takeOf(kind, core.length));
+  const places = core.length > 0 ? placesInCircle(takes, core.length, week) : takes;
+
+  /** Whether fewer than two days of the week before this one are primers, and not the one right before it. */
+  function mayBePrimer(day: number): boolean {
+    const primers: number[] = [];
+    for (let other = 0; other < day; other++) {
+      const isPrimer = weekPlan[other] === 'light' && takes[other]! > 0 && core[places[other]!]!.primer;
+      if (isPrimer && primers.length < MAX_PRIMERS_PER_WEEK && primers.at(-1) !== other - 1) primers.push(other);
+    }
+    return primers.length < MAX_PRIMERS_PER_WEEK && primers.at(-1) !== day - 1;
+  }
+  return { core, takes, places, mayBePrimer };
 }
 
-/** How many days with the same slot as this date came before it, counted from Monday 0001-01-01. */
-function turnsBefore(slots: readonly Slot[], localDate: LocalDate): number {
+/** How many of the core a day takes: half of it on a strength day, as the day after takes others. Of a single one, the days beside rest. */
+function takeOf(kind: WeekPlan[number], size: number): number {
+  if (kind === 'strength') return Math.min(MAX_CORE, Math.ceil(size / 2));
+  return kind === 'light' && size > 1 ? 1 : 0;
+}
+
+/** The article's; all there are, where none of them is switched on. */
+function coreOf(exercises: readonly SessionExercise[]): readonly SessionExercise[] {
+  const core = exercises.filter(({ origin }) => origin === 'article');
+  return core.length > 0 ? core : exercises;
+}
+
+/** An easy one, a hard one, and so on, so that neighbours in the circle differ; what is left over comes last. */
+function alternately(exercises: readonly SessionExercise[]): SessionExercise[] {
+  const easy = exercises.filter(({ stage }) => stage <= NEWCOMERS_STAGE);
+  const hard = exercises.filter(({ stage }) => stage > NEWCOMERS_STAGE);
+  return exercises.flatMap((_, index) => [easy[index], hard[index]]).filter((each) => each !== undefined);
+}
+
+/** The further exercises from the one on whose turn it is, those that ask most last in each round; none on a day without one. */
+function furtherOn(plan: SessionPlan, localDate: LocalDate): SessionExercise[] {
+  const further = furtherOf(plan, localDate);
+  if (further.length === 0) return [];
+  const takes = plan.weekPlan.map((kind) => (kind === 'strength' ? 1 : 0));
+  const turn = (takenBefore(takes, localDate) - takenBefore(takes, furtherFrom(plan))) % roundOf(plan, further);
+  return turn < further.length ? fromPlace(further, turn) : [];
+}
+
+/** The first day on which further exercises may come. */
+export function furtherFrom({ since }: Pick<Club, 'since'>): LocalDate {
+  return addDays(since, DAYS_OF_CORE_ALONE);
+}
+
+function furtherOf(plan: SessionPlan, localDate: LocalDate): SessionExercise[] {
+  if (localDate < furtherFrom(plan)) return [];
+  const core = coreOf(plan.exercises);
+  const further = plan.exercises.filter((each) => !core.includes(each));
+  return further.sort((one, other) => (one.afterWeeks ?? 0) - (other.afterWeeks ?? 0) || one.stage - other.stage);
+}
+
+/** The strength days in which all further exercises come once. One without any is put in where else each would keep to its weekday. */
+function roundOf({ weekPlan }: SessionPlan, further: readonly SessionExercise[]): number {
+  const perWeek = weekPlan.filter((kind) => kind === 'strength').length;
+  return further.length + untilCoprime(further.length, perWeek);
+}
+
+/**
+ * Counts on by one from day to day of the same kind within a week, and from one to the next stretch of as many weeks as it takes until
+ * everything came on every weekday. So each exercise meets each number, whatever that is counted round by.
+ */
+function rotationOf(plan: SessionPlan, localDate: LocalDate): number {
   const day = weekday(localDate) - 1;
-  const inWeek = (days: readonly Slot[]) => days.filter((slot) => slot === slots[day]).length;
-  return weekNumber(localDate) * inWeek(slots) + inWeek(slots.slice(0, day));
-}
-
-/** The next three ids after those of the turn before, beginning again at the end: each is left out equally often, spread evenly. */
-function takeInTurn(ids: readonly string[], turn: number): string[] {
-  if (ids.length <= MAX_EXERCISES) return [...ids];
-  const first = turn * MAX_EXERCISES;
-  return ids.filter((_, index) => (index - (first % ids.length) + ids.length) % ids.length < MAX_EXERCISES);
+  const kind = plan.weekPlan[day];
+  const further = kind === 'strength' ? furtherOf(plan, localDate) : [];
+  const weeks = Math.max(coreOf(plan.exercises).length, further.length > 0 ? roundOf(plan, further) : 0);
+  return Math.floor(weekNumber(localDate) / weeks) + plan.weekPlan.slice(0, day).filter((each) => each === kind).length;
 }
 
 /** What a prompt of a club day asked for, as it was kept with it. */
@@ -105,17 +215,31 @@ export interface KeptSession {
 }
 
 /**
- * What a day asked for: what its prompt says, whatever changed since; what is planned, as long as no prompt is there.
+ * What a day asked for: what its prompt says, whatever changed since; what is planned, as long as no prompt is there. That goes by what
+ * the prompts of the day before asked for.
  *
- * @param kept in the order of their generations
+ * @param kept from the day before on, in the order of their generations
  * @param day its prompt of that generation; else the latest
  */
 export function sessionAsked(
   kept: readonly KeptSession[],
-  { weekPlan, exercises }: { weekPlan: WeekPlan; exercises: readonly SessionExercise[] },
+  plan: SessionPlan,
   { localDate, generation }: { localDate: LocalDate; generation?: number | undefined },
 ): Session {
   const ofDay = kept.filter((each) => each.localDate === localDate);
   const asked = ofDay.find((each) => each.generation === generation) ?? ofDay.at(-1);
-  return asked?.session ?? sessionOf(weekPlan, exercises, localDate);
+  return asked?.session ?? sessionOf(plan, localDate, askedBefore(kept, plan, localDate));
+}
+
+/** The exercises of the day before; of one whose prompt is still to come, those that it will ask for. */
+function askedBefore(kept: readonly KeptSession[], plan: SessionPlan, localDate: LocalDate): string[] {
+  if (!kept.some((each) => each.localDate < localDate)) return [];
+  const before = addDays(localDate, -1);
+  const asked = exercisesAsked(kept.filter((each) => each.localDate === before));
+  return asked.length > 0 ? asked : sessionAsked(kept, plan, { localDate: before }).exerciseIds;
+}
+
+/** Every exercise that one of these asked for. */
+export function exercisesAsked(sessions: readonly Pick<KeptSession, 'session'>[]): string[] {
+  return sessions.flatMap(({ session }) => session.exerciseIds as string[]);
 }

@@ -1,7 +1,12 @@
 import type { LocalDate } from './local-date.ts';
 
+/** Where organisers change a setting: a command of `/club`. */
+interface Placed {
+  in: 'settings' | 'exercises';
+}
+
 /** A setting with a few values, by the word that people type for each. */
-export interface ChoiceSetting<Value = unknown> {
+export interface ChoiceSetting<Value = unknown> extends Placed {
   kind: 'choice';
   values: Readonly<Record<string, Value>>;
   /** What a club goes by that never chose. */
@@ -9,48 +14,92 @@ export interface ChoiceSetting<Value = unknown> {
 }
 
 /** A setting that is a day of the club's calendar, not one to come, or none. SQL counts from it, so it has a column of its own. */
-export interface DaySetting {
+export interface DaySetting extends Placed {
   kind: 'day';
   fallback: null;
   column: 'season_from';
 }
 
-export type Setting = ChoiceSetting | DaySetting;
+/** A setting that is a list of ids. Some are put in, others taken out, so that two people who change it at once both have their way. */
+export interface ListSetting extends Placed {
+  kind: 'list';
+  fallback: readonly [];
+}
+
+export type Setting = ChoiceSetting | DaySetting | ListSetting;
 
 const ON_OFF = { on: true, off: false };
+const YES_NO = { yes: true, no: false };
 
 /**
- * What a club chooses in `/club settings`. To add a setting: its line here, its words in `words/en/setup.ts`, and whoever goes by it.
- * The option, its check, its place in the database and the export follow from the line. Only what SQL has to read has a column.
+ * What a club chooses beside its setup. To add a setting of `/club settings`: its line here, its words in `words/en/setup.ts`, and whoever
+ * goes by it. The option, its check, its place in the database and the export follow from the line. Only what SQL has to read has a column.
  */
 export const CLUB_SETTINGS = {
   /** Whether it wants a digest of the week on Mondays. */
-  digest: { kind: 'choice', values: ON_OFF, fallback: true },
+  digest: { in: 'settings', kind: 'choice', values: ON_OFF, fallback: true },
   /** The first day of the club's own season; null: seasons are the quarters of the calendar year. */
-  season: { kind: 'day', fallback: null, column: 'season_from' },
+  season: { in: 'settings', kind: 'day', fallback: null, column: 'season_from' },
   /** The language of what the whole club reads. Each member is answered in their own. */
-  language: { kind: 'choice', values: { english: 'en-GB' }, fallback: 'en-GB' },
+  language: { in: 'settings', kind: 'choice', values: { english: 'en-GB' }, fallback: 'en-GB' },
+  /** Whether its members have elastic bands. */
+  bands: { in: 'exercises', kind: 'choice', values: YES_NO, fallback: true },
+  /** The exercises that it does not want. One that an update brings is on. */
+  exercisesOff: { in: 'exercises', kind: 'list', fallback: [] },
 } as const satisfies Record<string, Setting>;
 
-export type SettingName = keyof typeof CLUB_SETTINGS;
+type Settings = typeof CLUB_SETTINGS;
+export type SettingName = keyof Settings;
+
+/** Those that `/club settings` shows and changes. */
+export type GeneralSetting = { [Name in SettingName]: Settings[Name]['in'] extends 'settings' ? Name : never }[SettingName];
+
+type ValueOf<Each extends Setting> =
+  Each extends ChoiceSetting<infer Value> ? Value : Each extends ListSetting ? readonly string[] : LocalDate | null;
 
 /** What a club has chosen, or goes by because it never chose. */
-export type SettingValues = {
-  [Name in SettingName]: (typeof CLUB_SETTINGS)[Name] extends ChoiceSetting<infer Value> ? Value : LocalDate | null;
-};
+export type SettingValues = { [Name in SettingName]: ValueOf<Settings[Name]> };
+
+/** What becomes another: a value, or of a list what is put in and what is taken out. */
+export type SettingChanges = { [Name in SettingName]?: Settings[Name] extends ListSetting ? ListChange : SettingValues[Name] };
+
+interface ListChange {
+  add?: readonly string[];
+  remove?: readonly string[];
+}
 
 /** In the order in which they are shown. */
 export const SETTING_NAMES = Object.keys(CLUB_SETTINGS) as SettingName[];
 
+/** Those of `/club settings`. */
+export const GENERAL_SETTINGS = SETTING_NAMES.filter((name): name is GeneralSetting => settingOf(name).in === 'settings');
+
 /** What a setting of that name is. */
-export const settingOf = (name: SettingName): Setting => CLUB_SETTINGS[name];
+export function settingOf(name: SettingName): Setting {
+  return CLUB_SETTINGS[name];
+}
 
 /** The values of these settings; the fallback of one that was never chosen, or whose value is none any more. */
 export function settingValues(kept: Readonly<Record<string, unknown>>): SettingValues {
-  const chosen = (name: SettingName) => {
-    const setting = settingOf(name);
-    const isValue = setting.kind === 'choice' ? Object.values(setting.values).includes(kept[name]) : typeof kept[name] === 'string';
-    return isValue ? kept[name] : setting.fallback;
-  };
+  const chosen = (name: SettingName) => (isValue(settingOf(name), kept[name]) ? kept[name] : settingOf(name).fallback);
   return Object.fromEntries(SETTING_NAMES.map((name) => [name, chosen(name)])) as SettingValues;
+}
+
+function isValue(setting: Setting, value: unknown): boolean {
+  if (setting.kind === 'choice') return Object.values(setting.values).includes(value);
+  if (setting.kind === 'list') return Array.isArray(value) && value.every((each) => typeof each === 'string');
+  return typeof value === 'string';
+}
+
+/** The values after these changes. */
+export function withChanges(values: SettingValues, changes: SettingChanges): SettingValues {
+  const changed = Object.entries(changes).map(([name, change]) => {
+    const isList = settingOf(name as SettingName).kind === 'list';
+    return [name, isList ? listAfter(values[name as SettingName] as readonly string[], change as ListChange) : change];
+  });
+  return { ...values, ...Object.fromEntries(changed) };
+}
+
+function listAfter(ids: readonly string[], { add = [], remove = [] }: ListChange): string[] {
+  return [...new Set([...ids, ...add])].filter((id) => !remove.includes(id));
 }

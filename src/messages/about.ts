@@ -6,7 +6,8 @@ import { ACCENT, container, privately, separator, text } from './parts.ts';
 
 /** Why hips: anatomy in plain words, what research says and does not, whom to ask, where the exercises come from. */
 export function aboutHips(words: Words, { about, muscles, exercises }: Catalogue): Reply {
-  const trained = new Set(exercises.flatMap(({ primaryMuscles }) => primaryMuscles));
+  const core = exercises.filter(({ origin }) => origin === 'article');
+  const trained = new Set(core.flatMap(({ primaryMuscles }) => primaryMuscles));
   const glossary = muscles
     .filter(({ id }) => trained.has(id))
     .map(({ name, plainName, does }) => bullet(words.about.muscle(name, plainName, does)));

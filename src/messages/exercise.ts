@@ -1,3 +1,4 @@
+import { reviewedByClinician } from '../catalogue/review.ts';
 import type { Catalogue, Exercise, Reference } from '../catalogue/schema.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
@@ -16,7 +17,12 @@ export function exerciseInFull(words: Words, exercise: Exercise, catalogue: Cata
       ACCENT.strength,
       text(`## ${exercise.name}`, ...alsoCalled(say, exercise), exercise.summary, exercise.purpose),
       picture(file, exercise.drawing.alt),
-      text(...dose(words, exercise), ...kit(say, exercise), `${trains(say, exercise, catalogue)} ${exercise.trainedSide.note}`),
+      text(
+        ...when(say, exercise),
+        ...dose(words, exercise),
+        ...kit(say, exercise),
+        `${trains(say, exercise, catalogue)} ${exercise.trainedSide.note}`,
+      ),
       separator(),
       text(say.setUp, ...numbered(exercise.setup), say.move, ...numbered(exercise.movement), say.cues, ...exercise.cues.map(bullet)),
       text(say.mistakes, ...exercise.mistakes.map(({ seen, fix }) => bullet(`${seen} ${fix}`))),
@@ -30,8 +36,20 @@ export function exerciseInFull(words: Words, exercise: Exercise, catalogue: Cata
   );
 }
 
+/** How many exercises a refusal names. */
+const NAMED = 3;
+
+/** Said of what is no exercise, or several. */
+export function unknownExercise({ exercise: say }: Words, { exercises }: Pick<Catalogue, 'exercises'>): string {
+  return say.unknown(exercises.slice(0, NAMED).map(({ name }) => name));
+}
+
 function alsoCalled(say: Say, { aliases }: Exercise): string[] {
   return aliases.length > 0 ? [small(say.alsoCalled(aliases))] : [];
+}
+
+function when(say: Say, { afterWeeks }: Exercise): string[] {
+  return afterWeeks ? [say.afterWeeks(afterWeeks)] : [];
 }
 
 function dose(words: Words, { dose, sets, tempoSeconds: tempo }: Exercise): string[] {
@@ -39,8 +57,9 @@ function dose(words: Words, { dose, sets, tempoSeconds: tempo }: Exercise): stri
   return tempo ? [amount, words.exercise.pace(tempo)] : [amount];
 }
 
-function kit(say: Say, { equipment }: Exercise): string[] {
-  return equipment.map(({ item, required, note = '' }) => (required ? say.needed(item, note) : say.optional(item, note)));
+function kit(say: Say, { equipment, withoutKit }: Exercise): string[] {
+  const items = equipment.map(({ item, required, note = '' }) => (required ? say.needed(item, note) : say.optional(item, note)));
+  return withoutKit ? [...items, say.withoutKit(withoutKit)] : items;
 }
 
 function trains(say: Say, exercise: Exercise, catalogue: Catalogue): string {
@@ -50,7 +69,8 @@ function trains(say: Say, exercise: Exercise, catalogue: Catalogue): string {
 
 function sources(say: Say, exercise: Exercise, catalogue: Catalogue): string[] {
   const studies = exercise.evidence.map(({ ref, finding }) => `${finding} ${cite(catalogue.references.find(({ id }) => id === ref)!)}`);
-  return [...(exercise.origin === 'article' ? [say.fromArticle] : []), ...studies].map(small);
+  const review = reviewedByClinician(exercise) ? [] : [say.notReviewed];
+  return [exercise.origin === 'article' ? say.fromArticle : say.further, ...studies, ...review].map(small);
 }
 
 /** Author and year, linked where there is something to link to. */

@@ -2,8 +2,9 @@ import type { APIComponentInContainer } from 'discord-api-types/v10';
 import { exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue, Exercise } from '../catalogue/schema.ts';
 import type { Checkin } from '../club/club.ts';
-import type { Coaching } from '../club/coach.ts';
+import { type Coaching, metIn } from '../club/coach.ts';
 import type { LocalDate } from '../club/local-date.ts';
+import { turnOf } from '../club/rotation.ts';
 import type { Session } from '../club/session.ts';
 import type { Side } from '../club/training-log.ts';
 import { dayButtonId, moveButtonId, type PromptKey } from '../custom-ids.ts';
@@ -13,7 +14,7 @@ import { madeAt } from './checkin.ts';
 import { amountText, halfAmountText } from './dose.ts';
 import { small } from './markup.ts';
 import { ACCENT, button, buttons, container, gallery, instead, privately, separator, text } from './parts.ts';
-import { drawingFile, formCue, kitLine } from './session.ts';
+import { drawingFile, hasDose, kit, lookOut } from './session.ts';
 import { whyLine } from './why.ts';
 
 /** A day's session for one member. */
@@ -51,7 +52,7 @@ export function mySessionAgain(words: Words, view: MySession): Reply {
 
 /** What a member meets of what the day asks. */
 export function exercisesOfMember({ session, catalogue, coaching }: Pick<MySession, 'session' | 'catalogue' | 'coaching'>): Exercise[] {
-  return coaching.met(session.exerciseIds).flatMap((id) => exerciseById(catalogue, id) ?? []);
+  return metIn(coaching, session).flatMap((id) => exerciseById(catalogue, id) ?? []);
 }
 
 function sessionParts(words: Words, view: MySession, exercises: readonly Exercise[]): APIComponentInContainer[] {
@@ -59,7 +60,7 @@ function sessionParts(words: Words, view: MySession, exercises: readonly Exercis
   const say = words.session;
   const done = checkin ? [say.checkedIn(madeAt(words, checkin, timeZone))] : [];
   const title = text(`## ${say.title(session.kind, localDate)}`, ...done);
-  if (session.kind === 'rest') return [title, text(words.prompt.restDay, say.restDays)];
+  if (session.kind === 'rest') return [title, text(words.prompt.nothingToDo, say.restDays)];
   return [
     title,
     ...exercises.map((exercise) => text(...exerciseLines(words, view, exercise))),
@@ -72,27 +73,35 @@ function sessionParts(words: Words, view: MySession, exercises: readonly Exercis
 }
 
 function exerciseLines(words: Words, { session, coaching }: MySession, exercise: Exercise): string[] {
+  if (session.kind === 'rest') return [];
+  const say = words.session;
   const asked = coaching.of(exercise);
   const { label } = exercise.levels[asked.amount.rung - 1]!;
+  const cue = turnOf(exercise.cues, session.rotation);
   const name = `### ${exercise.name}`;
-  if (session.kind === 'light' && session.focus === 'cue') {
-    return [name, ...formCue(words.session, exercise, session.rotation), small(words.coach.version(label))];
-  }
-  const amount = session.kind === 'light' ? halfAmountText(words, exercise, asked.amount) : amountText(words, exercise, asked.amount);
-  const why = session.kind === 'light' ? [] : [small(whyLine(words, exercise, asked))];
-  return [name, words.session.level(amount, label), ...why, `*${exercise.cues[0]}*`, ...kitLine(words.session, exercise)];
+  if (!hasDose(session)) return [name, say.cue(cue), lookOut(say, exercise, session), say.thatIsAll, small(words.coach.version(label))];
+  const isLight = session.kind === 'light';
+  const amount = (isLight ? halfAmountText : amountText)(words, exercise, asked.amount);
+  const why = isLight ? [] : [small(whyLine(words, exercise, asked))];
+  return [name, say.level(amount, label), ...why, `*${cue}*`, ...kit(say, [exercise]).map(small)];
 }
 
 function sessionNotes(words: Words, { session, firstLeg, catalogue, coaching }: MySession, exercises: readonly Exercise[]): string[] {
   const say = words.coach;
   const hasSides = exercises.some(({ dose }) => dose.per !== 'direction');
-  const met = coaching.met(session.exerciseIds);
+  const met = metIn(coaching, session);
   const later = session.exerciseIds.filter((id) => !met.includes(id)).flatMap((id) => exerciseById(catalogue, id) ?? []);
   return [
-    ...(hasSides ? [[...(firstLeg ? [say.beginWith(firstLeg)] : []), say.otherSide].join(' ')] : []),
+    ...(hasSides && hasDose(session) ? [`${whichFirst(words, session, firstLeg)} ${say.otherSide}`] : []),
     ...(later.length > 0 ? [small(say.later(later.map(({ name }) => name)))] : []),
     small(words.session.stopRule),
   ];
+}
+
+/** The side that they chose; else now the one, now the other. */
+function whichFirst({ coach: say, prompt }: Words, session: Session, firstLeg: Side | null): string {
+  if (firstLeg) return say.beginWith(firstLeg);
+  return prompt.whichFirst('rotation' in session && session.rotation % 2 === 1 ? 'right' : 'left');
 }
 
 function dayButtons({ session: say }: Words, view: MySession) {

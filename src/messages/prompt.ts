@@ -1,16 +1,18 @@
-import type { Catalogue } from '../catalogue/schema.ts';
+import type { Catalogue, Exercise } from '../catalogue/schema.ts';
+import { weekNumber } from '../club/calendar.ts';
 import type { Instant } from '../club/club.ts';
+import type { SeasonStage } from '../club/period.ts';
+import { turnOf } from '../club/rotation.ts';
 import type { Session } from '../club/session.ts';
 import type { PromptKey } from '../custom-ids.ts';
 import type { MessageBody, MessageFile } from '../reply.ts';
-import type { Focus } from '../words/en/training.ts';
 import type { Words } from '../words/locale.ts';
 import { countLine } from './count.ts';
-import { clubDose, primerDose } from './dose.ts';
+import { firstDose } from './dose.ts';
 import { small, timestamp } from './markup.ts';
 import { firstContact } from './milestone.ts';
 import { post } from './parts.ts';
-import { drawingFile, exerciseLines, exercisesOf, promptButtons } from './session.ts';
+import { drawingFile, exercisesOf, hasDose, kit, lookOut, promptButtons } from './session.ts';
 
 /** The club's daily prompt. */
 export interface PromptView extends PromptKey {
@@ -21,21 +23,21 @@ export interface PromptView extends PromptKey {
   checkedIn: number;
   /** It is the first that the club reads. */
   isFirst: boolean;
+  /** How far the club's season is on that day. */
+  stage: SeasonStage;
   /** When it was due, if it goes out late. */
   lateSince: Instant | null;
 }
 
 /** The daily prompt: one message for the whole club. */
 export function prompt(words: Words, view: PromptView): { body: MessageBody; files: readonly MessageFile[] } {
-  const { session, catalogue, checkedIn, isFirst } = view;
-  const exercises = exercisesOf({ session, catalogue });
-  const doseOf = (exercise: Exercise) => (session.kind === 'light' ? primerDose : clubDose)(words, exercise);
+  const { session, checkedIn, isFirst } = view;
+  const exercises = exercisesOf(view);
   const body = post({
     headline: words.prompt.headline(session.kind, view.localDate),
     lines: [
       ...lateLine(words, view),
-      words.prompt.introduction(focusOf(session)),
-      ...exercises.flatMap((exercise) => exerciseLines(words.session, exercise, { session, doseOf })),
+      ...(session.kind === 'rest' ? [words.prompt.nothingToDo] : sessionLines(words, exercises, { ...view, session })),
       small(words.session.stopRule),
       ...(isFirst ? [firstContact(words)] : []),
       countLine(words, checkedIn),
@@ -44,6 +46,27 @@ export function prompt(words: Words, view: PromptView): { body: MessageBody; fil
     pictures: exercises.map((exercise) => ({ file: drawingFile(exercise), alt: exercise.drawing.alt })),
   });
   return { body, files: exercises.map(drawingFile) };
+}
+
+/** What there is to do, first of all; how much of it, and what to mind; then a word on it. */
+function sessionLines(
+  words: Words,
+  exercises: readonly Exercise[],
+  { session, localDate, stage }: PromptView & { session: Exclude<Session, { kind: 'rest' }> },
+): string[] {
+  const { session: say, prompt } = words;
+  const { kind, rotation } = session;
+  const counted = hasDose(session);
+  const lineOf = (exercise: Exercise) => {
+    const amount = counted ? firstDose(words, exercise, kind) : null;
+    return prompt.exercise(exercise.name, amount, turnOf(exercise.cues, rotation));
+  };
+  return [
+    ...exercises.map(lineOf),
+    ...(kind === 'light' ? exercises.map((exercise) => lookOut(say, exercise, session)) : []),
+    counted ? small([prompt.whichFirst(rotation % 2 === 0 ? 'left' : 'right'), ...kit(say, exercises)].join(' ')) : say.thatIsAll,
+    turnOf(prompt.ofTheSeason[kind][stage], rotation + weekNumber(localDate)),
+  ];
 }
 
 /** The daily prompt in few words, for a channel that took the full one badly: names and no drawings, the same three buttons. */
@@ -58,9 +81,3 @@ export function plainPrompt(words: Words, view: PromptView): { body: MessageBody
 function lateLine({ prompt: say }: Words, { lateSince }: PromptView): string[] {
   return lateSince ? [small(say.late(timestamp(lateSince, 'R')))] : [];
 }
-
-function focusOf(session: Session): Focus {
-  return session.kind === 'light' ? session.focus : session.kind;
-}
-
-type Exercise = Catalogue['exercises'][number];

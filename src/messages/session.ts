@@ -1,35 +1,29 @@
 import type { APIButtonComponentWithCustomId } from 'discord-api-types/v10';
 import { drawingPath, exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue, Exercise } from '../catalogue/schema.ts';
+import { turnOf } from '../club/rotation.ts';
 import type { Session } from '../club/session.ts';
 import { dayButtonId, type PromptKey } from '../custom-ids.ts';
 import type { MessageFile } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { small } from './markup.ts';
 import { button } from './parts.ts';
 
 type Say = Words['session'];
 
-/** A session of one day, and how its doses are told. */
-interface SessionView {
-  session: Session;
-  catalogue: Catalogue;
-  /** The line under an exercise's name. */
-  doseOf: (exercise: Exercise) => string;
-}
-
 /** The exercises of a session, in its order. */
-export function exercisesOf({ session, catalogue }: Pick<SessionView, 'session' | 'catalogue'>): Exercise[] {
+export function exercisesOf({ session, catalogue }: { session: Session; catalogue: Catalogue }): Exercise[] {
   return session.exerciseIds.flatMap((id) => exerciseById(catalogue, id) ?? []); // a kept one may be gone from the catalogue
 }
 
-/** What a session says of one exercise, its name first. */
-export function exerciseLines(say: Say, exercise: Exercise, { session, doseOf }: Pick<SessionView, 'session' | 'doseOf'>): string[] {
-  const lines =
-    session.kind === 'light' && session.focus === 'cue'
-      ? formCue(say, exercise, session.rotation)
-      : [doseOf(exercise), `*${exercise.cues[0]}*`, ...kitLine(say, exercise)];
-  return [`### ${exercise.name}`, ...lines];
+/** Whether there is something to count. */
+export function hasDose(session: Session): boolean {
+  return session.kind === 'strength' || (session.kind === 'light' && session.focus === 'primer');
+}
+
+/** The mistake whose turn it is. */
+export function lookOut(say: Say, { mistakes }: Exercise, { rotation }: Exclude<Session, { kind: 'rest' }>): string {
+  const { seen, fix } = turnOf(mistakes, rotation);
+  return say.lookOut(seen, fix);
 }
 
 /** The drawing of an exercise as a file to send along. */
@@ -37,17 +31,10 @@ export function drawingFile(exercise: Exercise): MessageFile {
   return { name: exercise.drawing.file, path: drawingPath(exercise) };
 }
 
-/** No repetitions today: one thing to picture, and one to look out for. */
-export function formCue(say: Say, exercise: Exercise, rotation: number): string[] {
-  const cue = exercise.cues[rotation % exercise.cues.length]!;
-  const mistake = exercise.mistakes[rotation % exercise.mistakes.length]!;
-  return [say.cue(cue), say.lookOut(mistake.seen, mistake.fix), say.thatIsAll];
-}
-
-/** What one needs for it; none when that is nothing. */
-export function kitLine(say: Say, exercise: Exercise): string[] {
-  const kit = exercise.equipment.filter((each) => each.required).map((each) => each.item);
-  return kit.length > 0 ? [small(say.kit(kit))] : [];
+/** What one must have for these; nothing, if there is nothing. */
+export function kit(say: Say, exercises: readonly Exercise[]): string[] {
+  const items = exercises.flatMap(({ equipment }) => equipment.filter((each) => each.required).map((each) => each.item));
+  return items.length > 0 ? [say.kit([...new Set(items)])] : [];
 }
 
 /** The three buttons under the club's prompt. */

@@ -1,7 +1,7 @@
 import type { Club } from '../club/club.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { periodOf } from '../club/period.ts';
-import { SETTING_NAMES, type SettingName } from '../club/settings.ts';
+import { GENERAL_SETTINGS, type GeneralSetting } from '../club/settings.ts';
 import { onlyOne, readDay, tidy } from '../club/typed.ts';
 import type { Choice, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
@@ -11,13 +11,13 @@ import { ACCENT, container, privately, separator, text } from './parts.ts';
 /** What organisers set beside the setup, and what it means. */
 export function clubSettings({ settings: say }: Words, { club, isChanged }: { club: Club; isChanged: boolean }): Reply {
   const title = `## ${isChanged ? say.saved : say.title}`;
-  const blocks = SETTING_NAMES.flatMap((name, index) =>
+  const blocks = GENERAL_SETTINGS.flatMap((name, index) =>
     index === 0 ? [text(title, ...linesOf(say, name, club))] : [separator(), text(...linesOf(say, name, club))],
   );
   return privately(container(ACCENT.strength, ...blocks, separator(), text(small(say.elsewhere))));
 }
 
-function linesOf(say: Words['settings'], name: SettingName, { settings, nextDigest }: Club): string[] {
+function linesOf(say: Words['settings'], name: GeneralSetting, { settings, nextDigest }: Club): string[] {
   const lines = say.each[name].lines as (value: unknown, club: { nextDigest: string | null }) => string[]; // each takes its own value
   return lines(settings[name], { nextDigest: nextDigest && timestamp(nextDigest.at, 'F') });
 }

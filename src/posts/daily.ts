@@ -1,6 +1,7 @@
 import { isPaused } from '../club/pause.ts';
+import { seasonStage } from '../club/period.ts';
 import { isLate } from '../club/schedule.ts';
-import { sessionOf } from '../club/session.ts';
+import { sessionOf, sessionPlan } from '../club/session.ts';
 import { dayButtonId } from '../custom-ids.ts';
 import type { Kind } from './kind.ts';
 
@@ -19,14 +20,15 @@ export const DAILY: Kind = {
   after: ['weekly'], // so that the prompt with its buttons stays lowest
   scheduleOf: (programme) => programme,
   missed: 'latest',
-  asks: ({ weekPlan }, localDate, exercises) => sessionOf(weekPlan, exercises, localDate),
+  asks: sessionOf,
 
   async compose(post, words, at, { catalogue }) {
     const { plainPrompt, prompt } = await import('../messages/prompt.ts');
     const { club, programme, localDate, dueAt } = post;
     const place = { guildId: club.guildId, channelId: post.channelId! };
-    const session = post.session ?? sessionOf(programme.weekPlan, catalogue.exercises, localDate);
-    const view = { ...post, programme: programme.number, session, catalogue, lateSince: isLate(dueAt, at) ? dueAt : null };
+    const session = post.session ?? sessionOf(sessionPlan(club, programme, catalogue.exercises), localDate);
+    const stage = seasonStage(localDate, { seasonFrom: club.settings.season, since: club.since });
+    const view = { ...post, programme: programme.number, session, catalogue, stage, lateSince: isLate(dueAt, at) ? dueAt : null };
     return {
       obstacle: isPaused(club.pause, localDate) ? 'paused' : null,
       look: [place],

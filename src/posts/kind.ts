@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/schema.ts';
 import type { Club, Instant, Programme, PromptSchedule } from '../club/club.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import type { Session, SessionExercise } from '../club/session.ts';
+import type { Session, SessionPlan } from '../club/session.ts';
 import type { Guilds } from '../guilds.ts';
 import type { MessageBody, MessageFile } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
@@ -31,7 +31,7 @@ export interface Kind {
   /** Of several that the calendar planned while the bot was away: none, the latest, or all are still posted. */
   missed: 'skip' | 'latest' | 'all';
   /** What it asks its readers to do, kept with it as long as it stands; null: nothing. */
-  asks(programme: Programme, localDate: LocalDate, exercises: readonly SessionExercise[]): Session | null;
+  asks(plan: SessionPlan, localDate: LocalDate, yesterday: readonly string[]): Session | null;
   /** What it says, where, and what stands in its way. It imports its layout when it first runs: the store's threads load every kind, and compose nothing. */
   compose(post: ClaimedPost, words: Words, at: Instant, edge: Edge): Promise<Composed>;
 }

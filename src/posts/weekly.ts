@@ -4,8 +4,8 @@ import { type Digest, digestSchedule } from '../club/digest.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { isPaused } from '../club/pause.ts';
 import { FIRST_PROGRAMME } from '../club/programme.ts';
-import { sessionAsked } from '../club/session.ts';
 import { weekBoardId } from '../custom-ids.ts';
+import { askedIn } from './asked.ts';
 import type { Kind } from './kind.ts';
 import type { Reason } from './reason.ts';
 
@@ -25,12 +25,10 @@ export const WEEKLY: Kind = {
 
   async compose(post, words, _at, { posts, digests, catalogue }) {
     const { digestMessage, plainDigest } = await import('../messages/digest.ts');
-    const { club, programme, localDate, channelId } = post;
+    const { club, localDate, channelId } = post;
     const place = { guildId: club.guildId, channelId: channelId! };
     const digest = await digests.ofWeekBefore(club, localDate);
-    const kept = await posts.sessions(programme, { from: localDate, to: addDays(localDate, 6) });
-    const plan = { weekPlan: programme.weekPlan, exercises: catalogue.exercises };
-    const askedOn = (day: LocalDate) => sessionAsked(kept, plan, { localDate: day });
+    const askedOn = await askedIn(post, { from: localDate, to: addDays(localDate, 6) }, { posts, catalogue });
     return {
       obstacle: obstacleOf(club, localDate, digest),
       look: [place],

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Club, DayKind, Pause, Programme, PromptTime, WeekPlan } from '../club/club.ts';
 import type { ClubId, GuildId } from '../club/ids.ts';
-import type { LocalDate } from '../club/local-date.ts';
+import { type LocalDate, localDateAt } from '../club/local-date.ts';
 import { instantOf } from './instant.ts';
 import type { Schema } from './schema.ts';
 import { settingsOf } from './setting-rows.ts';
@@ -54,6 +54,7 @@ function clubFrom([row, ...further]: Rows): Club {
     id: row.id,
     guildId: row.guild_id,
     setUpBy: row.set_up_by,
+    since: localDateAt(Date.parse(row.created_at)),
     programmes: [programmeFrom(row), ...further.map(programmeFrom)],
     settings: settingsOf(row),
     nextDigest: plannedAt(row.digest_at, row.digest_date),

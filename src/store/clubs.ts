@@ -4,7 +4,7 @@ import type { ClubId, GuildId, ProgrammeId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { calendarZone, FIRST_PROGRAMME, firstProgramme } from '../club/programme.ts';
 import { clubToday, nextPrompt, replanned } from '../club/schedule.ts';
-import { type SettingName, type SettingValues, settingValues } from '../club/settings.ts';
+import { type SettingChanges, type SettingName, settingValues, withChanges } from '../club/settings.ts';
 import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
 import { skipWaiting } from './claim.ts';
 import { beginPause, endPause, inZone, movePause } from './club-pauses.ts';
@@ -74,13 +74,13 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
     },
 
     /** Changes these settings; the others stay. What follows from each that is another now is done at once, or nothing changes. */
-    async change({ guildId }: Club, changes: Partial<SettingValues>, at: Instant): Promise<Club> {
+    async change({ guildId }: Club, changes: SettingChanges, at: Instant): Promise<Club> {
       return db.transaction().execute(async (tx) => {
         await lock(tx, guildId);
         const { settings } = (await readClub(tx, guildId))!;
         await tx
           .updateTable('clubs')
-          .set(settingColumns({ ...settings, ...changes }))
+          .set(settingColumns(withChanges(settings, changes)))
           .where('guild_id', '=', guildId)
           .execute();
         const club = (await readClub(tx, guildId))!;

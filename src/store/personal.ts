@@ -3,8 +3,8 @@ import type { Club } from '../club/club.ts';
 import type { ClubId, MemberId, UserId } from '../club/ids.ts';
 import type { ClubSetUp, PersonalData } from '../club/personal-data.ts';
 import { lockRows } from './engine.ts';
+import { sessionFrom } from './kept-sessions.ts';
 import { keyOf } from './member-rows.ts';
-import { sessionFrom } from './post-rows.ts';
 import type { Schema } from './schema.ts';
 import { settingsOf } from './setting-rows.ts';
 

@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Insertable, Kysely } from 'kysely';
+import { addDays } from '../club/calendar.ts';
 import type { Club, Instant, Programme, PromptSchedule, PromptTime } from '../club/club.ts';
 import type { ProgrammeId } from '../club/ids.ts';
 import { isAfter } from '../club/instant.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { duePrompts, isLate, nextPrompt, type Obstacles, promptDeadline, promptInstant } from '../club/schedule.ts';
-import type { SessionExercise } from '../club/session.ts';
+import { exercisesAsked, type KeptSession, type Session, type SessionExercise, sessionPlan } from '../club/session.ts';
 import type { Kind } from '../posts/kind.ts';
 import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
 import type { LostTime } from '../posts/outbox.ts';
@@ -12,7 +14,8 @@ import type { PostKind } from '../posts/post.ts';
 import { clubsOf } from './club-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
-import { dayKey, sessionText } from './post-rows.ts';
+import { keptSessions, sessionText } from './kept-sessions.ts';
+import { dayKey } from './post-rows.ts';
 import type { PostsTable, Schema } from './schema.ts';
 import { addTrouble } from './troubles.ts';
 
@@ -119,13 +122,18 @@ async function isAnyDue(db: Kysely<Schema>, { kind }: Kind, at: Instant): Promis
   return (await due.executeTakeFirst()) !== undefined;
 }
 
-interface Materialising {
+interface Batch {
   kind: PlannedKind;
   at: Instant;
   exercises: readonly SessionExercise[] | null;
 }
 
-async function materialiseBatch(tx: Kysely<Schema>, { kind, at, exercises }: Materialising, done: Materialised): Promise<number> {
+interface Materialising extends Batch {
+  /** What the prompts of the day before asked for. */
+  kept: readonly KeptSession[];
+}
+
+async function materialiseBatch(tx: Kysely<Schema>, { kind, at, exercises }: Batch, done: Materialised): Promise<number> {
   const rows = await tx
     .selectFrom('planned')
     .innerJoin('programmes', 'programmes.id', 'planned.programme_id')
@@ -140,12 +148,13 @@ async function materialiseBatch(tx: Kysely<Schema>, { kind, at, exercises }: Mat
 
   if (rows.length === 0) return 0;
   const clubs = await clubsOf(tx, rows);
+  const before = await sessionsBefore(tx, rows);
   const plans = rows.map((row) => {
     const club = clubs.get(row.club_id)!; // a foreign key promises it
     const programme = club.programmes.find(({ id }) => id === row.programme_id)!;
     const planned = { localDate: row.local_date, at: instantOf(row.due_at) };
     try {
-      return planOf({ club, programme }, planned, { kind, at, exercises });
+      return comingOf({ club, programme }, planned, { kind, at, exercises, kept: before.get(programme.id) ?? [] });
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       done.troubles.push({ guildId: club.guildId, timeZone: programme.timeZone, error }); // one club's lost time zone must not silence the others
@@ -161,14 +170,24 @@ async function materialiseBatch(tx: Kysely<Schema>, { kind, at, exercises }: Mat
   return rows.length;
 }
 
+/** What the prompts of the days before these asked for, by programme. */
+async function sessionsBefore(tx: Kysely<Schema>, rows: readonly { programme_id: ProgrammeId; local_date: LocalDate }[]) {
+  const days = rows.map((row) => addDays(row.local_date, -1)).sort();
+  const programmes = rows.map((row) => row.programme_id);
+  return Map.groupBy(await keptSessions(tx, programmes, { from: days[0]!, to: days.at(-1)! }), ({ programmeId }) => programmeId);
+}
+
 /** What becomes of a programme's planned post: what goes into the outbox, and what comes next. @throws RangeError when no time can be found */
-function planOf(of: OfClub, planned: PromptTime, parts: Materialising): Coming & { posts: Insertable<PostsTable>[] } {
+function comingOf(of: OfClub, planned: PromptTime, parts: Materialising): Coming & { posts: Insertable<PostsTable>[] } {
   const { kind, at } = parts;
   const { club, programme } = of;
   const schedule = kind.scheduleOf(programme, club);
   const due = schedule ? dueOf(schedule, planned, at) : [];
   const next = nextOf(kind, of, at, { taken: due.at(-1)?.localDate ?? null, pause: club.pause });
-  const posts = due.map((prompt) => toRow({ ...of, schedule: schedule!, prompt, isLatest: prompt === due.at(-1) }, parts));
+  const sessions = sessionsOf(of, due, parts);
+  const posts = due.map((prompt, index) =>
+    toRow({ ...of, schedule: schedule!, prompt, session: sessions[index]!, isLatest: prompt === due.at(-1) }, parts),
+  );
   return { programmeId: programme.id, next, posts };
 }
 
@@ -209,14 +228,29 @@ function dueOf(schedule: PromptSchedule, planned: PromptTime, at: Instant): Prom
   return duePrompts(schedule, first, at);
 }
 
+/** What each of these days asks for, going by the day before it. */
+function sessionsOf({ club, programme }: OfClub, due: readonly PromptTime[], { kind, exercises, kept }: Materialising): (Session | null)[] {
+  if (!exercises) return due.map(() => null);
+  const plan = sessionPlan(club, programme, exercises);
+  const known = [...kept];
+  return due.map(({ localDate }) => {
+    const before = addDays(localDate, -1);
+    const session = kind.asks(plan, localDate, exercisesAsked(known.filter((each) => each.localDate === before)));
+    if (session) known.push({ localDate, generation: 0, session });
+    return session;
+  });
+}
+
 interface Due extends OfClub {
   schedule: PromptSchedule;
   prompt: PromptTime;
+  /** null: it asks for nothing, or that is not kept. */
+  session: Session | null;
   /** Those before it were missed. */
   isLatest: boolean;
 }
 
-function toRow({ club, programme, schedule, prompt, isLatest }: Due, { kind, at, exercises }: Materialising): Insertable<PostsTable> {
+function toRow({ club, programme, schedule, prompt, session, isLatest }: Due, { kind, at }: Materialising): Insertable<PostsTable> {
   const { localDate } = prompt;
   const deadline = promptDeadline(prompt, schedule);
   const isWanted = kind.missed === 'all' || (isLatest && (kind.missed === 'latest' || !isLate(prompt.at, at)));
@@ -229,7 +263,7 @@ function toRow({ club, programme, schedule, prompt, isLatest }: Due, { kind, at,
     local_date: localDate,
     generation: 0,
     channel_id: programme.channelId,
-    session: sessionText(exercises && kind.asks(programme, localDate, exercises)),
+    session: sessionText(session),
     due_at: instantText(prompt.at),
     deadline_at: instantText(deadline),
     state: reason ? 'skipped' : 'due',

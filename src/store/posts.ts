@@ -1,17 +1,19 @@
 import type { Kysely } from 'kysely';
+import { addDays } from '../club/calendar.ts';
 import type { Club, Instant, Programme } from '../club/club.ts';
 import type { GuildId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { programmeOf } from '../club/programme.ts';
 import { ignoredWithThis } from '../club/reminder.ts';
-import type { KeptSession, SessionExercise } from '../club/session.ts';
+import { exercisesAsked, type KeptSession, type SessionExercise, sessionPlan } from '../club/session.ts';
 import { KINDS } from '../posts/kinds.ts';
 import type { ClaimedPost, ClaimOptions, PostRecord } from '../posts/outbox.ts';
 import { isOpen, type Outcome, type PostKind } from '../posts/post.ts';
 import { claim, forgetEnded, isWaiting } from './claim.ts';
 import { instantText } from './instant.ts';
+import { keptSessions, sessionText } from './kept-sessions.ts';
 import { type Materialised, materialise, planNext } from './planned.ts';
-import { type Days, dayKey, OPEN, readSessions, recordOf, sessionText } from './post-rows.ts';
+import { dayKey, OPEN, recordOf } from './post-rows.ts';
 import { planReminders } from './reminders.ts';
 import { type Replanned, replanAll } from './replan.ts';
 import type { Schema } from './schema.ts';
@@ -50,6 +52,8 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
         if (!programme) return false;
         const latest = await latestOf(tx, programme, localDate);
         if (generation !== (latest ? latest.generation + 1 : 0) || (latest && isOpen(latest))) return false;
+        const before = addDays(localDate, -1);
+        const yesterday = exercisesAsked(await keptSessions(tx, [programme.id], { from: before, to: before }));
         const { numInsertedOrUpdatedRows } = await tx
           .insertInto('posts')
           .values({
@@ -60,7 +64,7 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
             local_date: localDate,
             generation,
             channel_id: programme.channelId,
-            session: sessionText(exercises && KINDS.daily.asks(programme, localDate, exercises)),
+            session: exercises && sessionText(KINDS.daily.asks(sessionPlan(club, programme, exercises), localDate, yesterday)),
             due_at: instantText(at),
             deadline_at: instantText(at.add({ minutes: REQUEST_HOLDS_MINUTES })),
             state: 'due',
@@ -80,8 +84,11 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
       return latestOf(db, programme, localDate);
     },
 
-    /** See {@link readSessions}. */
-    sessions: (programme: Programme, days: Days): Promise<KeptSession[]> => readSessions(db, programme, days),
+    /** What the prompts of a programme ask for on these days, both ends included, in the order of their generations. */
+    async sessions({ id }: Programme, { from, to }: { from: LocalDate; to: LocalDate }): Promise<KeptSession[]> {
+      const kept = await keptSessions(db, [id], { from, to });
+      return kept.map(({ localDate, generation, session }) => ({ localDate, generation, session }));
+    },
 
     /** See {@link claim}. */
     claim: (at: Instant, options: ClaimOptions): Promise<ClaimedPost[]> => claim(db, at, options),

@@ -1,12 +1,13 @@
 import type { Kysely } from 'kysely';
+import { addDays } from '../club/calendar.ts';
 import type { Checkin, Club, Instant, Programme } from '../club/club.ts';
 import type { MemberId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { type KeptSession, trainingDays } from '../club/session.ts';
 import type { MemberMove, Side, TrainingLog } from '../club/training-log.ts';
 import { instantOf } from './instant.ts';
+import { keptSessions, sessionFrom } from './kept-sessions.ts';
 import { keyOf, memberKey } from './member-rows.ts';
-import { readSessions, sessionFrom } from './post-rows.ts';
 import type { Schema } from './schema.ts';
 
 /** A person in a club; perhaps one who did nothing there yet. */
@@ -17,7 +18,7 @@ interface Trainee {
 
 /** All that a member's session of one day is made from. */
 export interface TrainingOn {
-  /** What prompts of the day asked for, in the order of their generations. */
+  /** What prompts of the day and of the one before asked for, in the order of their generations. */
   kept: KeptSession[];
   /** The member's check-in for the day; null: none yet. */
   checkin: Checkin | null;
@@ -31,7 +32,7 @@ export function trainingStore(db: Kysely<Schema>) {
   return {
     /** What a day asked of the club, and what the member has done so far. */
     async on({ club, userId }: Trainee, programme: Pick<Programme, 'id'>, localDate: LocalDate): Promise<TrainingOn> {
-      const kept = await readSessions(db, programme, { from: localDate, to: localDate });
+      const kept = await keptSessions(db, [programme.id], { from: addDays(localDate, -1), to: localDate });
       const member = await db
         .selectFrom('members')
         .select(['id', 'first_leg'])

@@ -10,6 +10,7 @@ import { checkin, milestone } from './en/checkin.ts';
 import { coach, level, nextTime } from './en/coach.ts';
 import { commands } from './en/commands.ts';
 import { digest } from './en/digest.ts';
+import { clubExercises } from './en/exercises.ts';
 import { format } from './en/format.ts';
 import { host } from './en/host.ts';
 import { hurts } from './en/hurts.ts';
@@ -30,6 +31,7 @@ export const en = {
   board,
   calendar,
   checkin,
+  clubExercises,
   clubPause,
   coach,
   commands,

@@ -1,7 +1,8 @@
 /** The catalogue as plain data, for tests to read and to break. */
-import { type Catalogue, type Exercise, exerciseById, loadCatalogue } from '../../src/catalogue/catalogue.ts';
-import { catalogueIn } from '../../src/catalogue/compose.ts';
-import { en } from '../../src/catalogue/en.ts';
+import { type Catalogue, type Exercise, exerciseById, loadCatalogue, type Reference, source } from '../../src/catalogue/catalogue.ts';
+import { type CatalogueSource, parseCatalogue } from '../../src/catalogue/parse.ts';
+import type { AboutFacts, CatalogueTexts, ExerciseSource } from '../../src/catalogue/schema.ts';
+import { EXIT, StartError } from '../../src/errors.ts';
 
 export const catalogue: Catalogue = loadCatalogue();
 
@@ -27,11 +28,20 @@ function stringsIn(value: unknown): string[] {
 /** A copy that a test may write to. */
 export type Draft<T> = T extends object ? { -readonly [Key in keyof T]: Draft<T[Key]> } : T;
 
-/** The catalogue's data after `change`; the data itself stays as it is. */
-export function changed(change: (draft: Draft<Catalogue>) => void): unknown {
-  const draft = structuredClone(catalogueIn(en)) as Draft<Catalogue>;
+/** What stands in the files, for a test to break. */
+export interface FilesDraft {
+  exercises: Record<string, Draft<ExerciseSource>>;
+  references: Draft<Reference>[];
+  about: Draft<AboutFacts>;
+  texts: Draft<CatalogueTexts>;
+}
+
+/** What stands in the files after `change`; the files themselves stay as they are. */
+export function changed(change: (files: FilesDraft) => void): CatalogueSource {
+  const { drawings, ...files } = source;
+  const draft = structuredClone(files) as FilesDraft;
   change(draft);
-  return draft;
+  return { ...draft, drawings };
 }
 
 /**
@@ -44,4 +54,15 @@ export function provenanceOf({ provenance }: Exercise, path: string): 'article' 
     if (said) return said;
   }
   return 'ours';
+}
+
+/** The problems of files that no bot may start with. */
+export function problemsOf(files: CatalogueSource): readonly string[] {
+  try {
+    parseCatalogue(files);
+  } catch (error) {
+    if (error instanceof StartError && error.exitCode === EXIT.configuration) return error.problems;
+    throw error;
+  }
+  return [];
 }

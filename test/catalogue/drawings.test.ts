@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { drawingPath } from '../../src/catalogue/catalogue.ts';
 import { type Card, draw } from '../../src/catalogue/drawings/card.ts';
 import { reaching, seen } from '../../src/catalogue/drawings/limbs.ts';
-import { catalogue } from './data.ts';
+import { catalogue, exercise } from './data.ts';
 
 const PNG_SIGNATURE = '89504e470d0a1a0a';
 const drawings = new URL('../../src/catalogue/drawings/', import.meta.url);
@@ -33,10 +33,11 @@ describe.each(catalogue.exercises)('the drawing of $id', (exercise) => {
 });
 
 test('the alt text of the side walk names the band, that of the wall press the standing leg', () => {
-  const [, press, , walk] = catalogue.exercises;
+  const press = exercise('standing-wall-press');
+  const walk = exercise('band-side-walk');
 
-  expect(walk?.drawing.alt).toMatch(/band round both lower shins/);
-  expect(press?.drawing.alt).toMatch(/standing left leg, in orange, is the trained one/);
+  expect(walk.drawing.alt).toMatch(/band round both lower shins/);
+  expect(press.drawing.alt).toMatch(/standing left leg, in orange, is the trained one/);
 });
 
 test.each(readdirSync(new URL('poses/', drawings)))('the SVG is what the pose %s draws', async (name) => {

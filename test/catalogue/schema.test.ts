@@ -1,234 +1,358 @@
 import { expect, test } from 'vitest';
-import { type Catalogue, exerciseById, loadCatalogue, parseCatalogue } from '../../src/catalogue/catalogue.ts';
-import { EXIT, StartError } from '../../src/errors.ts';
-import { changed, type Draft } from './data.ts';
+import { exerciseById, loadCatalogue, source } from '../../src/catalogue/catalogue.ts';
+import { changed, type Draft, type FilesDraft, problemsOf } from './data.ts';
 
-/** The problems of data that no bot may start with. */
-function problemsOf(data: unknown): readonly string[] {
-  try {
-    parseCatalogue(data);
-  } catch (error) {
-    if (error instanceof StartError && error.exitCode === EXIT.configuration) return error.problems;
-    throw error;
-  }
-  return [];
-}
+type Broken = [fact: string, break_: (draft: FilesDraft) => void, problem: string];
 
-type Broken = [fact: string, break_: (draft: Draft<Catalogue>) => void, problem: string];
-
-const [CLAM, PRESS, SQUAT, WALK] = [0, 1, 2, 3];
+const [CLAM, PRESS, SQUAT, WALK] = ['clam', 'standing-wall-press', 'single-leg-chair-squat', 'band-side-walk'] as const;
 const broken: Broken[] = [
   [
     'a dose that ends before it begins',
     ({ exercises }) => {
       exercises[CLAM]!.dose.min = 16;
     },
-    'exercises.clam.dose.min: must not exceed dose.max',
+    'exercises/clam.ts: dose.min: must not exceed dose.max',
   ],
   [
     'steps per leg',
     ({ exercises }) => {
       Object.assign(exercises[WALK]!.dose, { per: 'leg' });
     },
-    'exercises.band-side-walk.dose.per: expected "direction"',
+    'exercises/band-side-walk.ts: dose.per: expected "direction"',
   ],
   [
     'a dose without a unit',
     ({ exercises }) => {
       Object.assign(exercises[CLAM]!, { dose: { min: 1, max: 2, per: 'leg' } });
     },
-    "exercises.clam.dose.unit: Invalid discriminator value. Expected 'reps' | 'steps'",
+    "exercises/clam.ts: dose.unit: Invalid discriminator value. Expected 'reps' | 'steps' | 'seconds'",
   ],
   [
     'more sets at the start than at most',
     ({ exercises }) => {
       Object.assign(exercises[CLAM]!.sets, { start: 3, max: 2 });
     },
-    'exercises.clam.sets.start: must not exceed sets.max',
+    'exercises/clam.ts: sets.start: must not exceed sets.max',
   ],
   [
     'a rest that ends before it begins',
     ({ exercises }) => {
       exercises[CLAM]!.sets.restSeconds.min = 90;
     },
-    'exercises.clam.sets.restSeconds.min: must not exceed restSeconds.max',
+    'exercises/clam.ts: sets.restSeconds.min: must not exceed restSeconds.max',
   ],
   [
     'sides of a leg exercise labelled by direction',
     ({ exercises }) => {
       exercises[PRESS]!.trainedSide.sideLabelMeans = 'direction-of-travel';
     },
-    'exercises.standing-wall-press.trainedSide.sideLabelMeans: must be trained-leg, because the dose is per leg',
+    'exercises/standing-wall-press.ts: trainedSide.sideLabelMeans: must be trained-leg, because the dose is per leg',
   ],
   [
     'levels out of order',
     ({ exercises }) => {
       exercises[CLAM]!.levels[1]!.level = 3;
     },
-    'exercises.clam.levels.1.level: must be 2: levels run 1, 2, 3… in order',
+    'exercises/clam.ts: levels.1.level: must be 2: levels run 1, 2, 3… in order',
   ],
   [
     'a banded level without a band',
     ({ exercises }) => {
       exercises[CLAM]!.equipment.pop();
     },
-    'exercises.clam.levels.2.band: needs elastic band in equipment',
+    'exercises/clam.ts: levels.2.band: needs elastic band in equipment',
   ],
   [
     'a level counted in another unit',
     ({ exercises }) => {
       exercises[PRESS]!.levels[0]!.dose = { unit: 'steps', min: 5, max: 8, per: 'direction' };
     },
-    "exercises.standing-wall-press.levels.0.dose.unit: must be reps, like the exercise's own dose",
+    "exercises/standing-wall-press.ts: levels.0.dose.unit: must be reps, like the exercise's own dose",
   ],
   [
     'a seat that goes up',
     ({ exercises }) => {
       exercises[SQUAT]!.levels[3]!.seatHeightCm = { min: 60, max: 65 };
     },
-    'exercises.single-leg-chair-squat.levels.3.seatHeightCm.max: must not exceed the level before: the seat goes down',
+    'exercises/single-leg-chair-squat.ts: levels.3.seatHeightCm.max: must not exceed the level before: the seat goes down',
   ],
   [
     'a start on a level that is not there',
     ({ exercises }) => {
       exercises[CLAM]!.startLevel = 5;
     },
-    'exercises.clam.startLevel: must be one of the 4 levels',
+    'exercises/clam.ts: startLevel: must be one of the 4 levels',
   ],
   [
     'an article exercise that starts on a variant',
     ({ exercises }) => {
       exercises[PRESS]!.startLevel = 1;
     },
-    "exercises.standing-wall-press.startLevel: must be a level of the article's own version",
+    "exercises/standing-wall-press.ts: startLevel: must be a level of the article's own version",
   ],
   [
     'an article exercise with a dose of ours',
     ({ exercises }) => {
       delete exercises[WALK]!.provenance.dose;
     },
-    "exercises.band-side-walk.provenance.dose: must be article: an article exercise keeps the article's dose",
+    "exercises/band-side-walk.ts: provenance.dose: must be article: an article exercise keeps the article's dose",
   ],
   [
     'provenance of a field that is not there',
     ({ exercises }) => {
       exercises[CLAM]!.provenance['setup.9'] = 'ours';
     },
-    'exercises.clam.provenance.setup.9: must be a path of this entry',
+    'exercises/clam.ts: provenance.setup.9: must be a path of this exercise',
   ],
   [
     'provenance of a level',
     ({ exercises }) => {
       exercises[CLAM]!.provenance['levels.0'] = 'article';
     },
-    'exercises.clam.provenance.levels.0: must not name a level: its origin says who said so',
+    'exercises/clam.ts: provenance.levels.0: must not name a level: its origin says who said so',
   ],
   [
-    'two entries with one id',
+    'two exercises in one place',
     ({ exercises }) => {
-      exercises[WALK]!.id = 'clam';
+      exercises[WALK]!.order = 1;
     },
-    'exercises.clam.id: is used twice: clam',
+    'exercises/band-side-walk.ts: order: must be another one: clam has 1',
   ],
   [
-    'entries out of order',
+    'a further exercise before the article’s',
     ({ exercises }) => {
-      exercises[WALK]!.order = 7;
+      exercises[WALK]!.origin = 'further';
+      exercises[SQUAT]!.order = 5000;
     },
-    'exercises.band-side-walk.order: must be 4: entries stand in order',
+    "exercises/band-side-walk.ts: order: must be greater: the article's exercises come first",
   ],
   [
     'a step up from an exercise nobody knows',
     ({ exercises }) => {
       exercises[SQUAT]!.regressesTo = 'plank';
     },
-    'exercises.single-leg-chair-squat.regressesTo: unknown earlier exercise plank',
+    'exercises/single-leg-chair-squat.ts: regressesTo: unknown exercise plank',
   ],
   [
-    'a step up from a later exercise',
+    'an easier exercise that is harder',
     ({ exercises }) => {
-      exercises[CLAM]!.regressesTo = 'band-side-walk';
+      exercises[PRESS]!.regressesTo = SQUAT;
     },
-    'exercises.clam.regressesTo: unknown earlier exercise band-side-walk',
+    'exercises/standing-wall-press.ts: regressesTo: must not lead to a harder one: single-leg-chair-squat is of stage 2',
+  ],
+  [
+    'easier exercises in a circle',
+    ({ exercises }) => {
+      exercises[PRESS]!.regressesTo = SQUAT;
+    },
+    'exercises/standing-wall-press.ts: regressesTo: must not come back to standing-wall-press',
+  ],
+  [
+    'an easier exercise that needs more',
+    ({ exercises }) => {
+      exercises[SQUAT]!.regressesTo = WALK;
+    },
+    'exercises/single-leg-chair-squat.ts: regressesTo: must not lead to band-side-walk, which needs the elastic band',
+  ],
+  [
+    'an exercise above the first stage with nothing easier',
+    ({ exercises }) => {
+      exercises[PRESS]!.regressesTo = null;
+    },
+    'exercises/standing-wall-press.ts: regressesTo: must name an easier exercise',
+  ],
+  [
+    'an exercise of the first stage with something easier',
+    ({ exercises }) => {
+      exercises[PRESS]!.stage = 0;
+    },
+    'exercises/standing-wall-press.ts: regressesTo: must be null: stage 0 is where everybody begins',
+  ],
+  [
+    'a next stage that opens on a rung that is not there',
+    ({ exercises }) => {
+      exercises[SQUAT]!.opensNextStage = 6;
+    },
+    'exercises/single-leg-chair-squat.ts: opensNextStage: must be one of the 5 levels',
+  ],
+  [
+    'two rungs alike',
+    ({ exercises }) => {
+      delete exercises[CLAM]!.levels[1]!.holdSeconds;
+    },
+    'exercises/clam.ts: levels.1: must differ from rung 1 in what it asks for',
+  ],
+  [
+    'a rung without the band that the exercise needs',
+    ({ exercises }) => {
+      delete exercises[WALK]!.levels[2]!.band;
+    },
+    'exercises/band-side-walk.ts: levels.2.band: is missing: every rung needs the elastic band',
+  ],
+  [
+    'a pace of steps',
+    ({ exercises }) => {
+      exercises[WALK]!.tempoSeconds = { out: 1, hold: 1, back: 1 };
+    },
+    'exercises/band-side-walk.ts: tempoSeconds: must not be there: steps have no pace',
+  ],
+  [
+    'the same thing needed twice',
+    ({ exercises }) => {
+      exercises[CLAM]!.equipment.push({ item: 'mat', required: false });
+    },
+    'exercises/clam.ts: equipment: has mat twice',
+  ],
+  [
+    'a rung without words',
+    ({ exercises }) => {
+      exercises[CLAM]!.texts.en.levels.pop();
+    },
+    'exercises/clam.ts: texts.en.levels: must have 4 lines, one for each rung',
+  ],
+  [
+    'words for a study that is not named',
+    ({ exercises }) => {
+      exercises[CLAM]!.texts.en.findings['berry-2015'] = 'The standing leg was busier.';
+    },
+    'exercises/clam.ts: texts.en.findings.berry-2015: must belong to a study of evidence',
+  ],
+  [
+    'a note on what nobody needs',
+    ({ exercises }) => {
+      exercises[CLAM]!.texts.en.equipment.chair = 'A solid one.';
+    },
+    'exercises/clam.ts: texts.en.equipment.chair: must belong to something in equipment',
+  ],
+  [
+    'nothing said to those without kit',
+    ({ exercises }) => {
+      delete exercises[WALK]!.texts.en.withoutKit;
+    },
+    'exercises/band-side-walk.ts: texts.en.withoutKit: is missing: say what to do without elastic band',
+  ],
+  [
+    'something to do without kit where none is needed',
+    ({ exercises }) => {
+      exercises[CLAM]!.texts.en.withoutKit = 'Do it on the grass.';
+    },
+    'exercises/clam.ts: texts.en.withoutKit: must not be there: nothing is required',
+  ],
+  [
+    'texts of a second language that are not whole',
+    ({ exercises }) => {
+      exercises[CLAM]!.texts.de = { ...exercises[CLAM]!.texts.en, levels: ['Ohne Band'] };
+    },
+    'exercises/clam.ts: texts.de.levels: must have 4 lines, one for each rung',
   ],
   [
     'a muscle without a glossary entry',
     ({ exercises }) => {
       exercises[CLAM]!.secondaryMuscles = ['biceps'];
     },
-    'exercises.clam.secondaryMuscles.0: unknown muscle biceps',
+    'exercises/clam.ts: secondaryMuscles.0: unknown muscle biceps',
   ],
   [
     'a finding of a study nobody listed',
     ({ exercises }) => {
-      exercises[CLAM]!.evidence[0]!.ref = 'nobody-1999';
+      exercises[CLAM]!.evidence[0] = 'nobody-1999';
     },
-    'exercises.clam.evidence.0.ref: unknown reference nobody-1999',
+    'exercises/clam.ts: evidence.0: unknown reference nobody-1999',
   ],
   [
     'a finding of a study nobody looked up',
     ({ references }) => {
       references.find(({ id }) => id === 'willcox-2013')!.checked = 'memory';
     },
-    'exercises.clam.evidence.1.ref: willcox-2013 was never looked up, so members must not be shown it',
+    'exercises/clam.ts: evidence.1: willcox-2013 was never looked up, so members must not be shown it',
+  ],
+  [
+    'a study listed twice',
+    ({ references }) => {
+      references.push({ ...references[0]! });
+    },
+    'references.ts: references: has distefano-2009 twice',
+  ],
+  [
+    'a review of no text',
+    ({ exercises }) => {
+      exercises[CLAM]!.review = [{ role: 'doctor', who: 'Dr Example', date: '2026-11-29', of: 'all of it' }];
+    },
+    'exercises/clam.ts: review.0.of: must be the 16 characters that `npm run reviews` shows',
   ],
   [
     'a section about a study nobody listed',
     ({ about }) => {
-      about[0]!.refs = ['nobody-1999'];
+      about.sections[0]!.refs = ['nobody-1999'];
     },
-    'about.why.refs.0: unknown reference nobody-1999',
+    'about.ts: sections.0.refs.0: unknown reference nobody-1999',
+  ],
+  [
+    'a section without words',
+    ({ texts }) => {
+      delete texts.about.why;
+    },
+    'en.ts: about.why: is missing: about.ts has it',
+  ],
+  [
+    'words for no muscle',
+    ({ texts }) => {
+      texts.muscles.biceps = { ...texts.muscles.quadriceps! };
+    },
+    'en.ts: muscles.biceps: must belong to something in about.ts',
   ],
   [
     'a field that the schema does not know',
     ({ exercises }) => {
       Object.assign(exercises[CLAM]!, { emg: [] });
     },
-    'exercises.clam: Unrecognized key: "emg"',
-  ],
-  [
-    'a drawing that is not a PNG file name',
-    ({ exercises }) => {
-      exercises[CLAM]!.drawing.file = '../clam.gif';
-    },
-    'exercises.clam.drawing.file: must be a .png file name',
+    'exercises/clam.ts: the whole of it: Unrecognized key: "emg"',
   ],
   [
     'a drawing that is not there',
     ({ exercises }) => {
-      exercises[CLAM]!.drawing.file = 'oyster.png';
+      exercises.oyster = { ...exercises[CLAM]!, order: 5000 };
     },
-    'exercises.clam.drawing.file: oyster.png is not in src/catalogue/drawings',
+    'exercises/oyster.ts: drawing: drawings/oyster.png is not there',
+  ],
+  [
+    'an exercise whose name is no id',
+    ({ exercises }) => {
+      exercises['Big Clam'] = { ...exercises[CLAM]!, order: 5000 };
+    },
+    'exercises/Big Clam.ts: its name: must be lower-case words joined by hyphens',
   ],
 ];
 
-test.each(broken)('%s stops the start and names its path', (_, change, problem) => {
-  expect(problemsOf(changed(change))).toContain(`catalogue: ${problem}`);
+test.each(broken)('%s stops the start and names its file and field', (_, change, problem) => {
+  expect(problemsOf(changed(change))).toContain(`catalogue: src/catalogue/${problem}`);
 });
 
 test('every problem has a line of its own', () => {
   const problems = problemsOf(
-    changed(({ exercises, muscles, about }) => {
-      exercises[CLAM]!.name = '';
-      exercises[WALK]!.mistakes[0]!.fix = '';
-      muscles[0]!.does = 'x'.repeat(301);
-      about[0]!.id = 'Why Hips';
+    changed(({ exercises, texts, references }) => {
+      exercises[CLAM]!.texts.en.name = '';
+      exercises[WALK]!.texts.en.mistakes[0]!.fix = '';
+      texts.muscles['gluteus-medius']!.does = 'x'.repeat(301);
+      references[0]!.checked = 'hearsay' as never;
     }),
   );
 
   expect(problems).toEqual([
-    expect.stringMatching(/^catalogue: exercises\.clam\.name: /),
-    expect.stringMatching(/^catalogue: exercises\.band-side-walk\.mistakes\.0\.fix: /),
-    expect.stringMatching(/^catalogue: muscles\.gluteus-medius\.does: /),
-    'catalogue: about.Why Hips.id: must be lower-case words joined by hyphens',
+    expect.stringMatching(/^catalogue: src\/catalogue\/exercises\/band-side-walk\.ts: texts\.en\.mistakes\.0\.fix: /),
+    expect.stringMatching(/^catalogue: src\/catalogue\/exercises\/clam\.ts: texts\.en\.name: /),
+    expect.stringMatching(/^catalogue: src\/catalogue\/references\.ts: distefano-2009\.checked: /),
+    expect.stringMatching(/^catalogue: src\/catalogue\/en\.ts: muscles\.gluteus-medius\.does: /),
   ]);
 });
 
-test.each([[null], [[]], ['clam']])('%j is no catalogue', (data) => {
-  expect(problemsOf(data)).toEqual([expect.stringMatching(/^catalogue: the whole of it: expected object/)]);
+test.each([[undefined], [null], [[]], ['clam']])('%j is no exercise', (data) => {
+  expect(problemsOf({ ...source, exercises: { clam: data } })).toEqual([
+    expect.stringMatching(/^catalogue: src\/catalogue\/exercises\/clam\.ts: the whole of it: (is missing: )?expected object/),
+  ]);
 });
 
-test('the data itself has no problem', () => {
+test('the files themselves have no problem', () => {
   expect(problemsOf(changed(() => undefined))).toEqual([]);
 });
 
@@ -236,4 +360,5 @@ test('a loaded catalogue cannot be changed by who reads it', () => {
   const clam = exerciseById(loadCatalogue(), 'clam') as Draft<NonNullable<ReturnType<typeof exerciseById>>>;
 
   expect(() => clam.cues.push('Hold your breath.')).toThrow(TypeError);
+  expect(() => Object.assign(clam.levels[0]!, { label: 'Any' })).toThrow(TypeError);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PERIODS, periodOf, stretchBefore } from '../../src/club/period.ts';
+import { PERIODS, periodOf, SEASON_STAGES, seasonStage, stretchBefore } from '../../src/club/period.ts';
 import { theDay } from '../support/plain.ts';
 import { dateAfter, localDate } from './samples.ts';
 
@@ -70,5 +70,40 @@ describe('the same stretch of the period before', () => {
     expect(stretchBefore('all', periodOf('all', through, null), { through, seasonFrom: null })).toBeNull();
     const season = theDay('2026-02-10');
     expect(stretchBefore('season', periodOf('season', through, season), { through, seasonFrom: season })).toBeNull();
+  });
+});
+
+describe('the stage of a season', () => {
+  const OLD = theDay('2020-01-01');
+  test.each([
+    ['2026-04-01', null, OLD, 'first'],
+    ['2026-04-07', null, OLD, 'first'],
+    ['2026-04-08', null, OLD, 'early'],
+    ['2026-04-28', null, OLD, 'early'],
+    ['2026-04-29', null, OLD, 'middle'],
+    ['2026-06-16', null, OLD, 'middle'],
+    ['2026-06-17', null, OLD, 'last'],
+    ['2026-06-30', null, OLD, 'last'],
+    ['2026-05-20', null, '2026-05-18', 'first'], // a club that began in the middle of a quarter
+    ['2026-05-25', null, '2026-05-18', 'early'],
+    ['2026-06-20', null, '2026-06-20', 'first'], // in its last weeks
+    ['2026-06-30', null, '2026-06-20', 'last'],
+    ['2026-05-17', null, '2026-05-18', 'first'], // the evening before its first day by UTC
+    ['2026-05-12', '2026-05-10', OLD, 'first'],
+    ['2026-06-25', '2026-05-10', OLD, 'middle'], // a season without an end has no last weeks
+    ['2026-05-09', '2026-05-10', OLD, 'last'], // the quarter that it cuts ends with this day
+  ] as const)('%s, of a season from %s and a club since %s, is in the %s', (day, seasonFrom, since, stage) => {
+    expect(seasonStage(theDay(day), { seasonFrom: theDay(seasonFrom), since: theDay(since) })).toBe(stage);
+  });
+
+  test('goes through them in their order, whatever the season and the club', () => {
+    fc.assert(
+      fc.property(localDate, localDate, seasonFrom, (day, since, from) => {
+        const stageOf = (each: typeof day) => SEASON_STAGES.indexOf(seasonStage(each, { seasonFrom: from, since }));
+        const season = periodOf('season', day, from);
+        const next = theDay(dateAfter(day, 1));
+        if (next <= season.to) expect(stageOf(next)).toBeGreaterThanOrEqual(stageOf(day));
+      }),
+    );
   });
 });

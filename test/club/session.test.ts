@@ -1,123 +1,365 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { WeekPlan } from '../../src/club/club.ts';
+import type { DayKind, WeekPlan } from '../../src/club/club.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
 import { DEFAULT_WEEK_PLAN, kindOf, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
-import { halfDose, MAX_EXERCISES, MAX_PRIMERS_PER_WEEK, type Session, type SessionExercise, sessionOf } from '../../src/club/session.ts';
+import {
+  DAYS_OF_CORE_ALONE,
+  exercisesOn,
+  halfDose,
+  isEnough,
+  MAX_EXERCISES,
+  MAX_PRIMERS_PER_WEEK,
+  type Session,
+  type SessionExercise,
+  type SessionPlan,
+  sessionAsked,
+  sessionOf,
+} from '../../src/club/session.ts';
+import { settingValues } from '../../src/club/settings.ts';
 import { theDay } from '../support/plain.ts';
-import { dateAfter, localDate, weekPlan } from './samples.ts';
+import { dateAfter, localDate } from './samples.ts';
 
-const FOUR: SessionExercise[] = [
-  { id: 'clam', primer: true },
-  { id: 'wall-press', primer: true },
-  { id: 'chair-squat', primer: false },
-  { id: 'side-walk', primer: false },
+const core = (id: string, stage: number, items: string[] = []): SessionExercise => {
+  return { id, origin: 'article', stage, primer: stage < 2, equipment: items.map((item) => ({ item, required: true })) };
+};
+const further = (id: string, stage: number, afterWeeks?: number): SessionExercise => {
+  return { id, origin: 'further', stage, primer: false, afterWeeks, equipment: [] };
+};
+const FOUR = [core('clam', 0), core('wall-press', 1, ['wall']), core('chair-squat', 2, ['chair']), core('side-walk', 2, ['elastic band'])];
+const FURTHER = [
+  further('copenhagen', 3, 8),
+  further('deadlift', 3),
+  further('side-plank', 2),
+  further('bridge', 1),
+  further('bird-dog', 2),
 ];
+const ALL = [...FOUR, ...FURTHER];
 const ids = FOUR.map((exercise) => exercise.id);
-const exercises = fc
-  .array(fc.boolean(), { maxLength: 9 })
-  .map((primers) => primers.map((primer, index): SessionExercise => ({ id: `exercise-${index}`, primer })));
-const club = fc.record({
-  plan: fc.oneof(fc.constantFrom(...STRENGTH_DAY_CHOICES).map(weekPlanOf), weekPlan),
-  exercises,
-  monday: localDate,
-});
 
-function sessionsFrom(plan: WeekPlan, exercises: readonly SessionExercise[], from: string, days: number) {
-  return Array.from({ length: days }, (_, index) => sessionOf(plan, exercises, dateAfter(from, index)));
+const SINCE = theDay('2026-03-02');
+const OPENS = dateAfter(SINCE, DAYS_OF_CORE_ALONE);
+
+function planOf(but: Partial<SessionPlan> = {}): SessionPlan {
+  return { weekPlan: DEFAULT_WEEK_PLAN, exercises: FOUR, since: SINCE, noBands: false, ...but };
 }
 
+function sessionsFrom(plan: SessionPlan, from: string, days: number) {
+  return Array.from({ length: days }, (_, index) => sessionOf(plan, dateAfter(from, index)));
+}
+
+/** Every week of strength, light and rest days in which no two strength days are next to each other: 1,136 of them. */
+const LEGAL: WeekPlan[] = weeksOf(7).filter((week) => week.every((kind, day) => kind !== 'strength' || week[(day + 1) % 7] !== 'strength'));
+
+function weeksOf(days: number): DayKind[][] {
+  if (days === 0) return [[]];
+  return weeksOf(days - 1).flatMap((week) => (['strength', 'light', 'rest'] as const).map((kind) => [...week, kind]));
+}
+
+const weekPlan = fc.oneof(fc.constantFrom(...STRENGTH_DAY_CHOICES).map(weekPlanOf), fc.constantFrom(...LEGAL));
+/** A club with any exercises switched on, of any age, looked at from any day. */
+const club = fc.record({
+  plan: fc.record({
+    weekPlan,
+    exercises: fc.subarray(ALL),
+    since: fc.integer({ min: -100, max: 100 }).map((days) => dateAfter('2026-03-02', days)),
+    noBands: fc.boolean(),
+  }),
+  from: localDate,
+});
+/** One whose further exercises have come in. */
+const grownClub = club.map(({ plan, from }) => ({ plan: { ...plan, since: theDay('2004-01-01') }, from }));
+
+const has = (session: Session, id: string) => session.exerciseIds.some((each) => each === id);
+const coreOf = ({ exercises }: SessionPlan) => {
+  const article = exercises.filter(({ origin }) => origin === 'article');
+  return article.length > 0 ? article : exercises;
+};
+const furtherOf = (plan: SessionPlan) => plan.exercises.filter((each) => !coreOf(plan).includes(each));
+
 describe('a club’s sessions', () => {
-  test('a week of the default plan', () => {
-    expect(sessionsFrom(DEFAULT_WEEK_PLAN, FOUR, '2026-03-02', 7)).toEqual([
-      { kind: 'strength', exerciseIds: ['clam', 'wall-press', 'chair-squat'] },
-      { kind: 'light', focus: 'primer', exerciseIds: ['clam'] },
-      { kind: 'strength', exerciseIds: ['clam', 'wall-press', 'side-walk'] },
-      { kind: 'light', focus: 'cue', exerciseIds: ['clam'], rotation: 52_834 },
-      { kind: 'strength', exerciseIds: ['clam', 'chair-squat', 'side-walk'] },
-      { kind: 'light', focus: 'primer', exerciseIds: ['wall-press'] },
-      { kind: 'light', focus: 'cue', exerciseIds: ['wall-press'], rotation: 52_834 },
-    ]);
+  test('four weeks of the default plan', () => {
+    const weeks = [0, 1, 2, 3].map((week) => sessionsFrom(planOf(), dateAfter(SINCE, 7 * week), 7).map(shortly));
+    expect(weeks).toMatchInlineSnapshot(`
+      [
+        [
+          "strength clam chair-squat",
+          "primer wall-press",
+          "strength clam side-walk",
+          "cue chair-squat",
+          "strength wall-press side-walk",
+          "primer clam",
+          "cue chair-squat",
+        ],
+        [
+          "strength clam side-walk",
+          "cue chair-squat",
+          "strength wall-press side-walk",
+          "primer clam",
+          "strength wall-press chair-squat",
+          "cue side-walk",
+          "primer clam",
+        ],
+        [
+          "strength wall-press side-walk",
+          "primer clam",
+          "strength wall-press chair-squat",
+          "cue side-walk",
+          "strength clam chair-squat",
+          "primer wall-press",
+          "cue side-walk",
+        ],
+        [
+          "strength wall-press chair-squat",
+          "cue side-walk",
+          "strength clam chair-squat",
+          "primer wall-press",
+          "strength clam side-walk",
+          "cue chair-squat",
+          "primer wall-press",
+        ],
+      ]
+    `);
   });
 
-  test('of four exercises, four strength days in a row leave out a different one each', () => {
-    const strength = sessionsFrom(DEFAULT_WEEK_PLAN, FOUR, '2028-02-28', 28).filter((session) => session.kind === 'strength');
-    expect(strength).toHaveLength(12);
-    for (let first = 0; first + 4 <= strength.length; first++) {
-      const leftOut = strength.slice(first, first + 4).map((session) => ids.filter((id) => !session.exerciseIds.includes(id)));
-      expect(leftOut.flat().sort()).toEqual([...ids].sort());
+  test('further exercises come on strength days from the ninth week on, by stage, and the one that asks most last', () => {
+    const plan = planOf({ exercises: ALL });
+    const young = sessionsFrom(plan, SINCE, DAYS_OF_CORE_ALONE).flatMap(({ exerciseIds }) => exerciseIds as string[]);
+    expect([...new Set(young)].sort()).toEqual([...ids].sort());
+    const grown = sessionsFrom(plan, OPENS, 28).map(({ exerciseIds }) => (exerciseIds as string[]).filter((id) => !ids.includes(id)));
+    expect(grown.flat().slice(0, 6)).toEqual(['bridge', 'side-plank', 'bird-dog', 'deadlift', 'copenhagen', 'bridge']);
+  });
+
+  test('a strength day has an easy one and a hard one of the core, as long as both are switched on', () => {
+    for (const session of sessionsFrom(planOf(), SINCE, 7 * 8)) {
+      if (session.kind === 'strength')
+        expect(session.exerciseIds.map((id) => FOUR.find((each) => each.id === id)!.stage < 2)).toEqual([true, false]);
     }
   });
 
-  test.each([
-    [1, ['clam']],
-    [2, ['clam', 'wall-press']],
-    [3, ['clam', 'wall-press', 'chair-squat']],
-  ])('%i exercises are all done', (count, expected) => {
-    expect(sessionOf(DEFAULT_WEEK_PLAN, FOUR.slice(0, count), theDay('2026-03-02')).exerciseIds).toEqual(expected);
+  test('with a single exercise, only strength days have it', () => {
+    const week = sessionsFrom(planOf({ exercises: FOUR.slice(0, 1) }), SINCE, 7);
+    expect(week.map(shortly).join(', ')).toBe('strength clam, rest, strength clam, rest, strength clam, rest, rest');
   });
 
   test('a club without exercises rests', () => {
-    for (const session of sessionsFrom(DEFAULT_WEEK_PLAN, [], '2026-03-02', 7)) expect(session).toEqual({ kind: 'rest', exerciseIds: [] });
+    for (const session of sessionsFrom(planOf({ exercises: [] }), SINCE, 7)) expect(session).toEqual({ kind: 'rest', exerciseIds: [] });
   });
 
-  test('a club whose exercises are too hard for a primer has cues on light days', () => {
-    const light = sessionsFrom(DEFAULT_WEEK_PLAN, FOUR.slice(2), '2026-03-02', 7).filter((session) => session.kind === 'light');
-    expect(light.map((session) => session.focus)).toEqual(['cue', 'cue', 'cue', 'cue']);
+  test('a club that has none of the article’s makes its sessions of the others', () => {
+    const [monday] = sessionsFrom(planOf({ exercises: FURTHER }), SINCE, 1);
+    expect(monday).toMatchObject({ kind: 'strength', exerciseIds: [expect.anything(), expect.anything()] });
   });
 
-  test('a week of light days has two primers, a day apart', () => {
-    const week = sessionsFrom(weekPlanOf([]), FOUR, '2026-03-02', 7);
-    const primer = (session: Session) => session.kind === 'light' && session.focus === 'primer';
-    expect(week.map(primer)).toEqual([true, false, true, false, false, false, false]);
+  test('of days without bands it is kept that there were none', () => {
+    const [monday, tuesday] = sessionsFrom(planOf({ noBands: true, exercises: FOUR.slice(0, 3) }), SINCE, 2);
+    expect([monday, tuesday]).toMatchObject([{ noBands: true }, { noBands: true }]);
+    expect(sessionOf(planOf(), SINCE)).not.toHaveProperty('noBands');
   });
 
-  test('the cues go through all exercises before the next cue of the first', () => {
-    const cues = sessionsFrom(DEFAULT_WEEK_PLAN, FOUR, '2026-03-02', 7 * 8).flatMap((session) =>
-      session.kind === 'light' && session.focus === 'cue' ? [[session.exerciseIds[0], session.rotation] as const] : [],
-    );
-    const [, firstRotation] = cues[0]!;
-    expect(cues).toEqual([0, 1, 2, 3].flatMap((round) => ids.map((id) => [id, firstRotation + round])));
+  test('with the default days each light weekday sees every exercise of the core, and each of its primers as a primer, in four weeks', () => {
+    for (const weekday of [1, 3, 5, 6]) {
+      const days = [0, 1, 2, 3].map((week) => sessionOf(planOf(), dateAfter(SINCE, 7 * week + weekday)));
+      expect(days.map(({ exerciseIds }) => exerciseIds[0]).sort(), `weekday ${weekday}`).toEqual([...ids].sort());
+      const primers = days.filter((session) => session.kind === 'light' && session.focus === 'primer');
+      expect(primers.map(({ exerciseIds }) => exerciseIds[0]).sort(), `weekday ${weekday}`).toEqual(['clam', 'wall-press']);
+    }
   });
 });
 
-describe('whatever the plan and the exercises', () => {
-  test('the kind is the plan’s, exercises stand once in catalogue order, and there are three at most', () => {
+/** "strength clam chair-squat", "primer clam". */
+function shortly(session: Session): string {
+  return [session.kind === 'light' ? session.focus : session.kind, ...session.exerciseIds].join(' ');
+}
+
+describe('whatever the plan, the exercises and the club’s age', () => {
+  test('no exercise comes on two days running, and no session has more than three', () => {
     fc.assert(
-      fc.property(club, ({ plan, exercises, monday }) => {
-        for (const [index, session] of sessionsFrom(plan, exercises, monday, 14).entries()) {
-          expect(session.kind).toBe(exercises.length === 0 ? 'rest' : kindOf(plan, dateAfter(monday, index)));
+      fc.property(club, ({ plan, from }) => {
+        const sessions = sessionsFrom(plan, from, 7 * 12);
+        for (const [index, session] of sessions.entries()) {
           expect(session.exerciseIds.length).toBeLessThanOrEqual(MAX_EXERCISES);
-          const inOrder = exercises.map(({ id }) => id).filter((id) => (session.exerciseIds as string[]).includes(id));
-          expect(session.exerciseIds).toEqual(inOrder);
-          if (session.kind === 'strength') expect(session.exerciseIds).toHaveLength(Math.min(MAX_EXERCISES, exercises.length));
-          if (session.kind === 'light') expect(session.exerciseIds).toHaveLength(1);
+          for (const id of session.exerciseIds) expect(has(sessions[index + 1] ?? { kind: 'rest', exerciseIds: [] }, id), id).toBe(false);
         }
       }),
     );
   });
 
-  test('over as many strength days as there are exercises, each has the same share', () => {
+  test('every legal week has none on two days running, with every choice of the core', { timeout: 60_000 }, () => {
+    const cores = subsetsOf(FOUR).filter((exercises) => exercises.length > 0);
+    const wrong: string[] = [];
+    for (const weekPlan of LEGAL) {
+      for (const exercises of cores) {
+        const days = sessionsFrom(planOf({ weekPlan, exercises }), SINCE, 7 * (exercises.length + 1));
+        const isTwice = days.some((session, index) => index > 0 && session.exerciseIds.some((id) => has(days[index - 1]!, id)));
+        if (isTwice) wrong.push(`${weekPlan} ${exercises.map(({ id }) => id)}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('the kind is the plan’s, but for days that nothing is left for; the core comes first, and at most one joins it', () => {
     fc.assert(
-      fc.property(club, ({ plan, exercises, monday }) => {
-        fc.pre(plan.includes('strength') && exercises.length > 0);
-        const strength = sessionsFrom(plan, exercises, monday, 7 * 9).filter((session) => session.kind === 'strength');
-        const cycle = strength.slice(0, exercises.length).flatMap((session) => session.exerciseIds);
-        const share = Math.min(MAX_EXERCISES, exercises.length);
-        for (const { id } of exercises) expect(cycle.filter((done) => done === id)).toHaveLength(share);
+      fc.property(club, ({ plan, from }) => {
+        for (const [index, session] of sessionsFrom(plan, from, 14).entries()) {
+          const size = coreOf(plan).length;
+          const kind = kindOf(plan.weekPlan, dateAfter(from, index));
+          const isLeft = kind === 'strength' ? size > 0 : kind === 'light' && size > 1;
+          expect(session.kind).toBe(isLeft ? kind : 'rest');
+          const isCore = (session.exerciseIds as string[]).map((id) => coreOf(plan).some((each) => each.id === id));
+          expect(isCore.filter((each) => !each).length).toBeLessThanOrEqual(1);
+          expect(isCore).toEqual(isCore.toSorted((one, other) => Number(other) - Number(one)));
+          if (session.kind === 'light') expect(isCore).toEqual([true]);
+          if (session.kind === 'strength') expect(isCore.filter(Boolean)).toHaveLength(Math.min(2, Math.ceil(size / 2)));
+        }
       }),
     );
   });
 
-  test('an ISO week has two primers at most, and only of exercises made for it', () => {
+  test('every exercise of the core comes within as many weeks as there are, and on each weekday in its turn', () => {
     fc.assert(
-      fc.property(club, ({ plan, exercises, monday }) => {
-        const start = dateAfter(monday, -((Date.parse(monday) / 86_400_000 + 3) % 7)); // 1970-01-01 was a Thursday
-        const primers = sessionsFrom(plan, exercises, start, 7).filter((session) => session.kind === 'light' && session.focus === 'primer');
-        expect(primers.length).toBeLessThanOrEqual(MAX_PRIMERS_PER_WEEK);
-        const allowed = exercises.filter(({ primer }) => primer).map(({ id }) => id);
-        for (const session of primers) expect(allowed).toContain(session.exerciseIds[0]);
+      fc.property(club, ({ plan, from }) => {
+        const size = coreOf(plan).length;
+        for (let weekday = 0; weekday < 7; weekday++) {
+          const days = Array.from({ length: size }, (_, week) => sessionOf(plan, dateAfter(from, 7 * week + weekday)));
+          if (days.every(({ kind }) => kind === 'rest')) continue;
+          for (const { id } of coreOf(plan))
+            expect(
+              days.some((session) => has(session, id)),
+              id,
+            ).toBe(true);
+        }
       }),
     );
+  });
+
+  test('every further exercise comes within one strength day more than there are, once, and on each strength weekday in its turn', () => {
+    fc.assert(
+      fc.property(grownClub, ({ plan, from }) => {
+        const others = furtherOf(plan);
+        fc.pre(plan.weekPlan.includes('strength') && others.length > 0);
+        const strength = sessionsFrom(plan, from, 7 * (others.length + 2)).filter(({ kind }) => kind === 'strength');
+        for (const { id } of others) {
+          expect(strength.slice(0, others.length).filter((session) => has(session, id)).length, id).toBeLessThanOrEqual(1);
+          expect(
+            strength.slice(0, others.length + 1).some((session) => has(session, id)),
+            id,
+          ).toBe(true);
+        }
+        const weekday = [0, 1, 2, 3, 4, 5, 6].find((day) => kindOf(plan.weekPlan, dateAfter(from, day)) === 'strength')!;
+        const days = Array.from({ length: others.length + 1 }, (_, week) => sessionOf(plan, dateAfter(from, 7 * week + weekday)));
+        for (const { id } of others)
+          expect(
+            days.some((session) => has(session, id)),
+            id,
+          ).toBe(true);
+      }),
+    );
+  });
+
+  test('whatever has so many turns, such as cues, has had all of them on each weekday in so many rounds', () => {
+    fc.assert(
+      fc.property(grownClub, fc.integer({ min: 1, max: 5 }), ({ plan, from }, turns) => {
+        const weeks = turns * Math.max(coreOf(plan).length, furtherOf(plan).length + 1) + furtherOf(plan).length + 1;
+        for (let weekday = 0; weekday < 7; weekday++) {
+          const days = Array.from({ length: weeks }, (_, week) => sessionOf(plan, dateAfter(from, 7 * week + weekday)));
+          for (const id of new Set(days.flatMap(({ exerciseIds }) => exerciseIds as string[]))) {
+            const had = new Set(days.flatMap((session) => (has(session, id) && session.kind !== 'rest' ? [session.rotation % turns] : [])));
+            expect(had.size, id).toBe(turns);
+          }
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('an ISO week has two primers at most, none the day after another, and only of exercises made for it', () => {
+    fc.assert(
+      fc.property(club, ({ plan, from }) => {
+        const monday = dateAfter(from, -((Date.parse(from) / 86_400_000 + 3) % 7)); // 1970-01-01 was a Thursday
+        const isPrimer = sessionsFrom(plan, monday, 7).map((session) => session.kind === 'light' && session.focus === 'primer');
+        expect(isPrimer.filter(Boolean).length).toBeLessThanOrEqual(MAX_PRIMERS_PER_WEEK);
+        expect(isPrimer.some((each, day) => each && isPrimer[day + 1])).toBe(false);
+        for (const [day, session] of sessionsFrom(plan, monday, 7).entries()) {
+          if (isPrimer[day]) expect(plan.exercises.find(({ id }) => has(session, id))!.primer).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('the same plan and date give the same session, and what the day before asked for by the plan changes none', () => {
+    fc.assert(
+      fc.property(club, ({ plan, from }) => {
+        const before = sessionOf(plan, dateAfter(from, -1)).exerciseIds;
+        expect(sessionOf(plan, from, before)).toEqual(sessionOf(structuredClone(plan), from));
+      }),
+    );
+  });
+});
+
+function subsetsOf<Item>([first, ...others]: readonly Item[]): Item[][] {
+  if (first === undefined) return [[]];
+  return subsetsOf(others).flatMap((subset) => [subset, [first, ...subset]]);
+}
+
+describe('after a change of days or exercises', () => {
+  test('what the prompt of the day before asked for does not come again, and what the days after ask for follows from that', () => {
+    fc.assert(
+      fc.property(club, club, ({ plan: old, from }, { plan: changed }) => {
+        const kept = [{ localDate: from, generation: 0, session: sessionOf(old, from) }];
+        const days = Array.from({ length: 8 }, (_, day) => sessionAsked(kept, changed, { localDate: dateAfter(from, day) }));
+        expect(days[0]).toEqual(kept[0]!.session);
+        for (const [index, session] of days.entries())
+          for (const id of session.exerciseIds) expect(days[index + 1] && has(days[index + 1]!, id)).not.toBe(true);
+      }),
+    );
+  });
+
+  test('a day asks for the same, seen from the days before it and on its morning', () => {
+    fc.assert(
+      fc.property(club, club, ({ plan: old, from }, { plan: changed }) => {
+        const kept = [{ localDate: from, generation: 0, session: sessionOf(old, from) }];
+        const posted = [...kept];
+        for (let day = 1; day < 8; day++) {
+          const localDate: LocalDate = dateAfter(from, day);
+          const session = sessionAsked(posted.slice(-1), changed, { localDate });
+          expect(session).toEqual(sessionAsked(kept, changed, { localDate }));
+          posted.push({ localDate, generation: 0, session });
+        }
+      }),
+    );
+  });
+
+  test('each exercise of a day is passed over if the day before had it, and the day has as many all the same', () => {
+    const plan = planOf({ exercises: ALL });
+    const day = dateAfter(OPENS, 7);
+    const session = sessionOf(plan, day);
+    expect(session.exerciseIds).toHaveLength(3);
+    for (const id of session.exerciseIds) {
+      const other = sessionOf(plan, day, [id]);
+      expect(other.exerciseIds).toHaveLength(3);
+      expect(has(other, id)).toBe(false);
+    }
+  });
+
+  test('a day that has nothing but yesterday’s is a rest day', () => {
+    const plan = planOf({ exercises: FOUR.slice(0, 1) });
+    expect(sessionOf(plan, SINCE, ['clam'])).toEqual({ kind: 'rest', exerciseIds: [] });
+  });
+});
+
+describe('the exercises of a club', () => {
+  const on = (chosen: Record<string, unknown>) => exercisesOn(settingValues(chosen), FOUR).map(({ id }) => id);
+
+  test('are all of them, without those switched off, and without those that need a band where there is none', () => {
+    expect(on({})).toEqual(ids);
+    expect(on({ exercisesOff: ['clam', 'gone-since'] })).toEqual(['wall-press', 'chair-squat', 'side-walk']);
+    expect(on({ bands: false })).toEqual(['clam', 'wall-press', 'chair-squat']);
+  });
+
+  test('are enough with one of the article’s that a newcomer may do', () => {
+    expect(FOUR.map((each) => isEnough([each]))).toEqual([true, true, false, false]);
+    expect(isEnough([...FURTHER, FOUR[2]!])).toBe(false);
   });
 });
 

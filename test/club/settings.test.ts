@@ -1,12 +1,31 @@
 import { expect, test } from 'vitest';
-import { settingValues } from '../../src/club/settings.ts';
+import { settingValues, withChanges } from '../../src/club/settings.ts';
 
 test('a club that never chose goes by the fallbacks', () => {
-  expect(settingValues({})).toEqual({ digest: true, season: null, language: 'en-GB' });
+  expect(settingValues({})).toEqual({ digest: true, season: null, language: 'en-GB', bands: true, exercisesOff: [] });
 });
 
 test('what was chosen stands, and what is no setting of ours, or no value of it any more, is left out', () => {
   const kept = { digest: false, season: '2026-02-10', colour: 'blue' };
-  expect(settingValues(kept)).toEqual({ digest: false, season: '2026-02-10', language: 'en-GB' });
-  expect(settingValues({ ...kept, digest: 'sometimes', season: 7 })).toEqual({ digest: true, season: null, language: 'en-GB' });
+  expect(settingValues(kept)).toEqual({ digest: false, season: '2026-02-10', language: 'en-GB', bands: true, exercisesOff: [] });
+  expect(settingValues({ ...kept, digest: 'sometimes', season: 7 })).toEqual({
+    digest: true,
+    season: null,
+    language: 'en-GB',
+    bands: true,
+    exercisesOff: [],
+  });
+});
+
+test('an exercise that was switched off stays off when another is, and comes on again by itself', () => {
+  const off = withChanges(settingValues({ exercisesOff: ['clam'] }), { exercisesOff: { add: ['side-plank', 'clam'] } });
+  expect(off.exercisesOff).toEqual(['clam', 'side-plank']);
+  expect(withChanges(off, { exercisesOff: { remove: ['clam', 'bridge'] }, bands: false })).toMatchObject({
+    exercisesOff: ['side-plank'],
+    bands: false,
+  });
+});
+
+test.each([['a text'], [['clam', 7]], [null]])('%j is no list of exercises', (kept) => {
+  expect(settingValues({ exercisesOff: kept }).exercisesOff).toEqual([]);
 });

@@ -4,15 +4,15 @@ import { addDays, weekday } from '../../src/club/calendar.ts';
 import type { Effort } from '../../src/club/club.ts';
 import { type Asked, coach } from '../../src/club/coach.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
+import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
 import { sessionOf } from '../../src/club/session.ts';
 import type { Move, TrainingLog } from '../../src/club/training-log.ts';
 import { MONDAY, whyInWords } from './training-samples.ts';
 
-const CATALOGUE = loadCatalogue().exercises.map((exercise) => ({
-  opensNextStage: exercise.id === 'single-leg-chair-squat' ? 4 : undefined,
-  ...exercise,
-}));
-const WEEK_PLAN = ['strength', 'light', 'strength', 'light', 'strength', 'light', 'light'] as const;
+const CATALOGUE = loadCatalogue().exercises;
+
+/** The club and the member begin together. */
+const PLAN = { weekPlan: DEFAULT_WEEK_PLAN, exercises: CATALOGUE, since: MONDAY, noBands: false };
 const WEEKS = 52;
 
 /** What somebody does on a planned day. */
@@ -43,7 +43,7 @@ export function yearOf(person: Person): Entry[] {
   const entries: Entry[] = [];
   for (let after = 0; after < 7 * WEEKS; after++) {
     const localDate = addDays(MONDAY, after);
-    const session = sessionOf([...WEEK_PLAN], CATALOGUE, localDate);
+    const session = sessionOf(PLAN, localDate);
     const doing = session.kind === 'strength' ? person(Math.floor(after / 7) + 1, ((weekday(localDate) + 1) / 2) as 1 | 2 | 3) : null;
     if (!doing) continue;
     const atFirst = coach(CATALOGUE, log, localDate);

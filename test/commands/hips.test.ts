@@ -21,7 +21,7 @@ describe('before the setup', () => {
 });
 
 describe('/hips today', () => {
-  test('a strength day has three exercises with dose, cue and drawing, and two buttons', async () => {
+  test('a strength day has its exercises with dose, cue and drawing, and two buttons', async () => {
     await expectWhole(await today.run({}, call('2026-03-02T08:00:00Z'), await clubServices()), 'hips/strength-day');
   });
 
@@ -125,10 +125,10 @@ describe('/hips exercise', () => {
     await expectWhole(await exercise.run({ name: 'crab walk' }, call('2026-03-02T10:00:00Z'), await services()), 'hips/exercise');
   });
 
-  test('an unknown one names those there are', async () => {
+  test('an unknown one names a few of those there are', async () => {
     const parts = await services();
     await expect(exercise.run({ name: 'burpee' }, call('2026-03-02T10:00:00Z'), parts)).rejects.toThrow(UserError);
-    await expect(exercise.run({ name: 'burpee' }, call('2026-03-02T10:00:00Z'), parts)).rejects.toThrow(/Choose one from the list: Clam,/);
+    await expect(exercise.run({ name: 'burpee' }, call('2026-03-02T10:00:00Z'), parts)).rejects.toThrow(/such as Clam, .+\.$/);
   });
 
   test('completes names and aliases', async () => {

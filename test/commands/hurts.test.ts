@@ -11,7 +11,7 @@ import { NotSaved } from '../../src/errors.ts';
 import { digestMessage } from '../../src/messages/digest.ts';
 import { prompt } from '../../src/messages/prompt.ts';
 import { en } from '../../src/words/en.ts';
-import { ANA, call, clubServices, instant, services, settings } from '../support/club.ts';
+import { ANA, call, clubServices, instant, samplePlan, services, settings } from '../support/club.ts';
 import { done, today } from '../support/commands.ts';
 import { daysOf, openTestStore } from '../support/database.ts';
 import { theDay } from '../support/plain.ts';
@@ -83,10 +83,18 @@ async function publicWords(store: Awaited<ReturnType<typeof openTestStore>>, clu
   const { members } = await store.db.selectFrom('day_totals').select('members').where('local_date', '=', day).executeTakeFirstOrThrow();
   const monday = addDays(weekStart(day), 7);
   const digest = await store.digests.ofWeekBefore(club, monday);
-  const askedOn = (localDate: LocalDate) => sessionOf(club.programmes[0].weekPlan, catalogue.exercises, localDate);
+  const askedOn = (localDate: LocalDate) => sessionOf(samplePlan(club.programmes[0], catalogue), localDate);
   const key = { programme: 1, localDate: monday, generation: 0, club, catalogue, askedOn };
   return {
-    prompt: prompt(en, { ...key, session: askedOn(day), localDate: day, checkedIn: members, isFirst: false, lateSince: null }).body,
+    prompt: prompt(en, {
+      ...key,
+      session: askedOn(day),
+      localDate: day,
+      checkedIn: members,
+      isFirst: false,
+      stage: 'first',
+      lateSince: null,
+    }).body,
     digest: digestMessage(en, { ...key, digest: digest! }).body,
   };
 }

@@ -15,19 +15,20 @@ import { plainPrompt } from '../../src/messages/prompt.ts';
 import type { Creation } from '../../src/posts/post.ts';
 import type { Reason } from '../../src/posts/reason.ts';
 import { en } from '../../src/words/en.ts';
-import { settings } from '../support/club.ts';
+import { samplePlan, settings } from '../support/club.ts';
 import { theDay } from '../support/plain.ts';
 
 const POST = 'POST /channels/:channel/messages';
 const message = {
   ...plainPrompt(en, {
-    session: sessionOf(settings.weekPlan, loadCatalogue().exercises, theDay('2026-03-02')),
+    session: sessionOf(samplePlan(settings, loadCatalogue()), theDay('2026-03-02')),
     programme: 1,
     localDate: theDay('2026-03-02'),
     generation: 0,
     catalogue: loadCatalogue(),
     checkedIn: 0,
     isFirst: false,
+    stage: 'first',
     lateSince: null,
   }),
   name: ['guild', '2026-03-02'],

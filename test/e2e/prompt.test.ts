@@ -16,8 +16,8 @@ describe('the day’s prompt', () => {
     const [message] = rehearsal.channel('hips').messages;
     const text = visibleText(message!);
     expect(text).toMatch(/^Strength day for the hips · Monday 2 March/);
-    expect(text.match(/\(picture: /g)).toHaveLength(3);
-    expect(text).toContain('1–3 sets of 10–15 reps each leg');
+    expect(text.match(/\(picture: /g)).toHaveLength(2);
+    expect(text).toContain('**Clam** 1 set of 10 reps each leg. ');
     expect(text).toContain('[Done] [My version] [Something hurts]');
     expect(text).not.toContain('late');
     expect(message!.mentions).toEqual([]);

@@ -11,9 +11,10 @@ import { daysOfPage, ledgerPage } from '../../src/club/ledger.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { milestonesReached } from '../../src/club/milestone.ts';
 import { nextDays } from '../../src/club/next-days.ts';
-import { PERIODS } from '../../src/club/period.ts';
+import { PERIODS, SEASON_STAGES } from '../../src/club/period.ts';
 import type { PersonalData } from '../../src/club/personal-data.ts';
 import { calendarOf } from '../../src/club/recent-weeks.ts';
+import { turnOf } from '../../src/club/rotation.ts';
 import { promptsFrom, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import { sessionOf, trainingDays } from '../../src/club/session.ts';
 import { settingValues } from '../../src/club/settings.ts';
@@ -45,7 +46,7 @@ import type { Reason } from '../../src/posts/reason.ts';
 import type { MessageBody, Reply } from '../../src/reply.ts';
 import type { Words } from '../../src/words/locale.ts';
 import { calendarUpTo, weeksOf } from '../support/calendars.ts';
-import { instant, sampleClub, settings } from '../support/club.ts';
+import { instant, sampleClub, samplePlan, settings } from '../support/club.ts';
 import { theDay } from '../support/plain.ts';
 
 const LAST_ID = '9'.repeat(20);
@@ -64,7 +65,7 @@ const SETTINGS = {
 const NEXT = { localDate: TODAY, at: AT };
 const club = { ...sampleClub(SETTINGS, NEXT), nextDigest: NEXT };
 
-const askedOn = (localDate: LocalDate) => sessionOf(SETTINGS.weekPlan, CATALOGUE.exercises, localDate);
+const askedOn = (localDate: LocalDate) => sessionOf(samplePlan(SETTINGS, CATALOGUE, theDay('2025-01-01')), localDate);
 
 /** Every day of 104 weeks, each checked in a day late and rated. */
 const days = Array.from({ length: 7 * 104 }, (_, back) => addDays(TODAY, -back)).reverse();
@@ -269,7 +270,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
         confirmSetup(words, { settings: SETTINGS, at: AT, next: NEXT, digest: true, timedOutUntil: AT }, 'x'.repeat(100)),
         problem(missingPermissions(words, asChannelId(LAST_ID), ALL)),
         problem(badTimeZone(words, 'W'.repeat(6000), 'several', Array(5).fill('W'.repeat(100)))),
-        problem(words.exercise.unknown(catalogue.exercises.map(({ name }) => name))),
+        problem(words.exercise.unknown(catalogue.exercises.slice(0, 3).map(({ name }) => name))),
       ],
     ],
     ['/club status after a bad year', statuses],
@@ -296,12 +297,12 @@ const EVERY_DAY: WeekPlan = ['strength', 'light', 'strength', 'light', 'strength
 const busyClub = sampleClub({ ...settings, weekPlan: EVERY_DAY });
 const MONDAY = theDay('2026-03-02');
 const year = Array.from({ length: 365 }, (_, day) => addDays(MONDAY, day));
-const asksOn = (localDate: LocalDate) => sessionOf(EVERY_DAY, CATALOGUE.exercises, localDate);
+const asksOn = (localDate: LocalDate) => sessionOf(samplePlan({ weekPlan: EVERY_DAY }, CATALOGUE, theDay('2025-01-01')), localDate);
 const lateSince = instant('2026-03-02T06:30:00Z');
 
 /** What the bot says by itself, by kind. */
 export function longestPosts(words: Words, catalogue: Catalogue) {
-  const prompts = year.flatMap((localDate) => {
+  const prompts = year.flatMap((localDate, index) => {
     const view = {
       session: asksOn(localDate),
       catalogue,
@@ -310,6 +311,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
       generation: 99,
       checkedIn: 99_999,
       isFirst: true,
+      stage: turnOf(SEASON_STAGES, index),
       lateSince,
     };
     return [prompt(words, view).body, plainPrompt(words, view).body, prompt(words, { ...view, lateSince: null, checkedIn: 0 }).body];

@@ -33,7 +33,7 @@ export function personalSuite(engine: Engine): void {
       localDate: theDay('2026-03-02'),
       effort: 'hard',
       moves: [{ localDate: theDay('2026-03-05'), exerciseId: 'hip-hitch', move: 'harder', noBands: true }],
-      session: { kind: 'strength', exerciseIds: ['side-plank'] },
+      session: { kind: 'strength', exerciseIds: ['side-plank'], rotation: 0 },
       interactionId: '400000000000000009',
       at: AT,
     });

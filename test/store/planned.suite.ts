@@ -1,15 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
-import { expect, test } from 'vitest';
-import type { WeekPlan } from '../../src/club/club.ts';
+import { describe, expect, test } from 'vitest';
+import type { Club, WeekPlan } from '../../src/club/club.ts';
 import { asChannelId, asGuildId } from '../../src/club/ids.ts';
-import { promptDeadline } from '../../src/club/schedule.ts';
+import { promptDeadline, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
+import { type KeptSession, sessionOf, sessionPlan } from '../../src/club/session.ts';
 import { createLog } from '../../src/log.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { BATCH } from '../../src/store/planned.ts';
+import { type PostStore, postStore } from '../../src/store/posts.ts';
 import type { Store } from '../../src/store/stores.ts';
 import { pumpOn, SENT } from '../posts/stage.ts';
-import { guilds } from '../support/club.ts';
+import { articleCatalogue, guilds } from '../support/club.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
 import { theDay } from '../support/plain.ts';
 
@@ -49,6 +51,42 @@ export function plannedSuite(engine: Engine): void {
     const store = await openTestStore(engine);
     return Object.assign(store, { club: await saveWithoutDigest(store, { ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON) });
   }
+
+  describe('the day after a club has changed its days or exercises', () => {
+    const { exercises } = articleCatalogue();
+    const days = { from: theDay('2026-03-02'), to: theDay('2026-03-05') };
+    const SOME_PLANS = STRENGTH_DAY_CHOICES.filter((_, index) => index % 5 === 0).map(weekPlanOf);
+    const asked = (kept: readonly KeptSession[]) => kept.map(({ session }) => session.exerciseIds as string[]);
+
+    test.each([
+      ['is posted by the calendar', async (posts: PostStore) => posts.materialise(TUESDAY_PROMPT)],
+      [
+        'is asked for by an organiser',
+        async (posts: PostStore, club: Club) =>
+          posts.request(club, { programme: 1, localDate: theDay('2026-03-03'), generation: 0 }, SUNDAY_NOON),
+      ],
+      ['is missed, with the two days after it', async (posts: PostStore) => posts.materialise(TUESDAY_PROMPT.add({ hours: 48 }))],
+    ])('a prompt that %s asks for nothing that the one before it did', async (_, bring) => {
+      const repeats: string[] = [];
+      for (const off of ['clam', 'standing-wall-press', 'single-leg-chair-squat', 'band-side-walk']) {
+        for (const weekPlan of SOME_PLANS) {
+          await using store = await openTestStore(engine);
+          const posts = postStore(store.db, exercises);
+          const club = await saveWithoutDigest(store, PARIS, SUNDAY_NOON);
+          await posts.materialise(MONDAY_PROMPT);
+          await store.clubs.change(club, { exercisesOff: { add: [off] } }, SUNDAY_NOON);
+          const changed = await saveWithoutDigest(store, { ...PARIS, weekPlan }, MONDAY_PROMPT.add({ minutes: 1 }));
+          await bring(posts, changed);
+          const sessions = asked(await posts.sessions(changed.programmes[0], days));
+          expect(sessions.length).toBeGreaterThan(1);
+          for (const [index, ids] of sessions.entries()) expect(ids.filter((id) => sessions[index - 1]?.includes(id))).toEqual([]);
+          const planned = sessionOf(sessionPlan(changed, changed.programmes[0], exercises), theDay('2026-03-03'));
+          if (planned.exerciseIds.some((id) => sessions[0]!.includes(id))) repeats.push(`${off} ${weekPlan}`);
+        }
+      }
+      expect(repeats.length, 'plans that would repeat something by themselves').toBeGreaterThan(2);
+    });
+  });
 
   test('nothing is due a millisecond early', async () => {
     await using store = await openWithClub();

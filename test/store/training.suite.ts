@@ -10,8 +10,8 @@ import { theDay } from '../support/plain.ts';
 const MONDAY = theDay('2026-03-02');
 const WEDNESDAY = theDay('2026-03-04');
 const NOON = instant('2026-03-02T11:00:00Z');
-const STRENGTH: Session = { kind: 'strength', exerciseIds: ['clam', 'standing-wall-press'] };
-const LIGHT: Session = { kind: 'light', focus: 'primer', exerciseIds: ['clam'] };
+const STRENGTH: Session = { kind: 'strength', exerciseIds: ['clam', 'standing-wall-press'], rotation: 0 };
+const LIGHT: Session = { kind: 'light', focus: 'primer', exerciseIds: ['clam'], rotation: 0 };
 const eased = (exerciseId: string, move: MemberMove['move'] = 'easier'): MemberMove => ({
   localDate: MONDAY,
   exerciseId,

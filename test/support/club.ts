@@ -6,6 +6,7 @@ import type { Catalogue } from '../../src/catalogue/schema.ts';
 import type { Club, ClubSettings, Instant, PromptTime } from '../../src/club/club.ts';
 import { asChannelId, asGuildId, asUserId, type ClubId, type ProgrammeId } from '../../src/club/ids.ts';
 import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
+import type { SessionPlan } from '../../src/club/session.ts';
 import { settingValues } from '../../src/club/settings.ts';
 import type { Caller, Services } from '../../src/command.ts';
 import type { Guilds } from '../../src/guilds.ts';
@@ -15,6 +16,7 @@ import type { Reply } from '../../src/reply.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/stores.ts';
 import { en } from '../../src/words/en.ts';
+import { theDay } from './plain.ts';
 
 export const GUILD = asGuildId('100000000000000001');
 export const CHANNEL = asChannelId('100000000000000002');
@@ -32,13 +34,26 @@ export const settings: ClubSettings = {
   setUpBy: BEN,
 };
 
+/** The day on which the clubs of tests are set up, unless they say another. */
+export const SINCE = theDay('2026-03-01');
+
+/** What sessions of a club with these days and exercises are planned from. */
+export function samplePlan(
+  { weekPlan }: Pick<ClubSettings, 'weekPlan'>,
+  { exercises }: Pick<Catalogue, 'exercises'>,
+  since = SINCE,
+): SessionPlan {
+  return { weekPlan, exercises, since, noBands: false };
+}
+
 /** A club with one programme, as those settings make it: no prompt planned, no pause, quarters for seasons. */
 export function sampleClub(
   { channelId, timeZone, promptMinute, weekPlan, guildId, setUpBy }: ClubSettings,
   nextPrompt: PromptTime | null = null,
 ): Club {
   const programme = { id: 1 as ProgrammeId, number: 1, channelId, timeZone, promptMinute, weekPlan, nextPrompt };
-  return { id: 1 as ClubId, guildId, setUpBy, programmes: [programme], settings: settingValues({}), nextDigest: null, pause: null };
+  const club = { id: 1 as ClubId, guildId, setUpBy, since: SINCE, settings: settingValues({}) };
+  return { ...club, programmes: [programme], nextDigest: null, pause: null };
 }
 
 /** What a club was set up with. */

@@ -1,8 +1,7 @@
 /** A language that nobody speaks: letters with accents, and two fifths longer. What shows through of English was never asked of `words`. */
-import { type Catalogue, parseCatalogue } from '../../src/catalogue/catalogue.ts';
-import { catalogueIn } from '../../src/catalogue/compose.ts';
-import { en as catalogueTexts } from '../../src/catalogue/en.ts';
-import type { CatalogueTexts } from '../../src/catalogue/texts.ts';
+import { type Catalogue, source } from '../../src/catalogue/catalogue.ts';
+import { parseCatalogue } from '../../src/catalogue/parse.ts';
+import type { ExerciseSource } from '../../src/catalogue/schema.ts';
 import { en } from '../../src/words/en.ts';
 import type { Words } from '../../src/words/locale.ts';
 
@@ -61,7 +60,16 @@ function inEveryText<T>(thing: T, change: (text: string) => string): T {
 export const pseudoWords: Words = inEveryText(en, pseudo);
 
 /** The catalogue in this language. It is not longer: the bounds of its schema hold in every language. */
-export const pseudoCatalogue: Catalogue = parseCatalogue(catalogueIn(inEveryText<CatalogueTexts>(catalogueTexts, accented)));
+export const pseudoCatalogue: Catalogue = parseCatalogue({
+  ...source,
+  texts: inEveryText(source.texts, accented),
+  exercises: Object.fromEntries(
+    Object.entries(source.exercises as Record<string, ExerciseSource>).map(([id, exercise]) => [
+      id,
+      { ...exercise, texts: inEveryText(exercise.texts, accented) },
+    ]),
+  ),
+});
 
 /** Letters of a text that are in no word of this language, and no data that the tests put in. */
 export function shinesThrough(text: string, data: readonly string[] = []): string[] {

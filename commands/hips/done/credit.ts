@@ -1,11 +1,11 @@
 /** The one way to check somebody in, whatever they pressed or typed. */
 import { localDay } from '../../../src/club/calendar.ts';
 import type { Effort, Programme } from '../../../src/club/club.ts';
-import { coach } from '../../../src/club/coach.ts';
+import { coach, metIn } from '../../../src/club/coach.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
 import type { Milestone } from '../../../src/club/milestone.ts';
 import { firstProgramme, programmeOf } from '../../../src/club/programme.ts';
-import { lacksBands, movesOf, sessionAsked } from '../../../src/club/session.ts';
+import { lacksBands, movesOf, sessionAsked, sessionPlan } from '../../../src/club/session.ts';
 import type { Call, Services } from '../../../src/command.ts';
 import type { PromptKey } from '../../../src/custom-ids.ts';
 
@@ -41,8 +41,8 @@ export async function credit(
 ) {
   const { exercises } = catalogue;
   const { kept, log } = await training.on({ club, userId }, programme, localDate);
-  const session = sessionAsked(kept, { weekPlan: programme.weekPlan, exercises }, { localDate, generation });
-  const met = coach(exercises, log, localDate, lacksBands(session)).met(session.exerciseIds);
+  const session = sessionAsked(kept, sessionPlan(club, programme, exercises), { localDate, generation });
+  const met = metIn(coach(exercises, log, localDate, lacksBands(session)), session);
   const moves = eases ? movesOf(session, met, { move: 'easier', localDate }) : [];
   const recorded = await checkins.record({ club, userId, localDate, effort, session, moves, interactionId, at });
   const { already, checkin, standing, checkins: made } = recorded;

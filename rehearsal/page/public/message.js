@@ -76,12 +76,26 @@ function content(view, around) {
   return [
     ...(message.content ? [element('div', { class: 'text' }, markdown(message.content, names))] : []),
     ...message.embeds.map((embed) => embedBox(embed, around)),
-    ...message.attachments.map(({ url, width, height, description, filename, size }) =>
-      width
-        ? picture({ media: { url, width, height: height ?? null }, description: description ?? filename }, filesUrl)
-        : fileLink(url, filename, size, filesUrl),
-    ),
+    ...attachments(message, filesUrl),
     ...components(message.components, around),
+  ];
+}
+
+/**
+ * Pictures stand together, as Discord lays them out; several are cut to fit. Other files follow.
+ *
+ * @param {MessageView['message']} message
+ * @param {string} filesUrl
+ */
+function attachments({ attachments }, filesUrl) {
+  const pictures = attachments.filter(({ width }) => width);
+  const shown = pictures.map(({ url, width, height, description, filename }) =>
+    picture({ media: { url, width: width ?? null, height: height ?? null }, description: description ?? filename }, filesUrl),
+  );
+  const files = attachments.filter(({ width }) => !width);
+  return [
+    ...(shown.length > 1 ? [element('div', { class: 'mosaic' }, ...shown)] : shown),
+    ...files.map(({ url, filename, size }) => fileLink(url, filename, size, filesUrl)),
   ];
 }
 

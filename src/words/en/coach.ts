@@ -6,8 +6,12 @@ import type { Side } from '../../club/training-log.ts';
 import { count, dayName, list } from './format.ts';
 
 const SIDES: Record<Side, string> = { left: 'left', right: 'right' };
-const BOTH: Record<Dose['per'], string> = { leg: 'on both sides', direction: 'both ways' };
-const UNITS: Record<Dose['unit'], [singular: string, plural: string]> = { reps: ['rep', 'reps'], steps: ['step', 'steps'] };
+const BOTH: Record<Dose['per'], string> = { leg: 'on both sides', side: 'on both sides', direction: 'both ways' };
+const UNITS: Record<Dose['unit'], [singular: string, plural: string]> = {
+  reps: ['rep', 'reps'],
+  steps: ['step', 'steps'],
+  seconds: ['second', 'seconds'],
+};
 
 const unit = (number: number, { unit: name }: Pick<Dose, 'unit'>) => count(number, ...UNITS[name]);
 

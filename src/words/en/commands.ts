@@ -54,6 +54,13 @@ export const commands = {
   },
   club: {
     description: 'For organisers: the club’s daily prompt',
+    exercises: {
+      description: 'Which exercises your club has on and off; leave all out to see them',
+      exercise: 'One exercise, or several with commas between: type a few letters and choose',
+      use: 'Whether it may come in your prompts',
+      bands: 'Whether your members have elastic bands; without, no exercise that needs one comes',
+      choice: { on: 'on', off: 'off', yes: 'yes', no: 'no' },
+    },
     pause: {
       description: 'No prompts for a while; nobody’s streak breaks',
       until: 'The first day with a prompt again; leave it out to pause until /club resume',

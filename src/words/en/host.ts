@@ -1,5 +1,6 @@
 /** What whoever runs the bot reads in the terminal: why it does not start, and what to do. A setting's name stands before its sentence. */
 
+import type { Exercise } from '../../catalogue/schema.ts';
 import { list } from './format.ts';
 import { databaseUrl, postgres, sqlite } from './host-database.ts';
 
@@ -56,4 +57,22 @@ const discord = {
     `Registered ${list(names)} for the application ${application} (${id}), whose token is set.`,
 };
 
-export const host = { settings, discord, databaseUrl, sqlite, postgres };
+type Review = Exercise['review'][number];
+
+const READERS: Record<Review['role'], string> = { physiotherapist: 'physiotherapist', doctor: 'doctor', coach: 'coach', runner: 'runner' };
+const readers = (reviews: readonly Review[]) => list(reviews.map(({ role, who, date }) => `${who}, ${READERS[role]}, on ${date}`));
+
+const reviews = {
+  /** @param mark of its text now @param standing of that text @param stale of an earlier one */
+  of: (id: string, mark: string, standing: readonly Review[], stale: readonly Review[]) =>
+    [
+      `${mark} ${id}:`,
+      ...(standing.length > 0 ? [`read by ${readers(standing)}.`] : []),
+      ...(stale.length > 0
+        ? [`${standing.length > 0 ? 'An earlier text was' : 'Unreviewed since it changed: an earlier text was'} read by ${readers(stale)}.`]
+        : []),
+      ...(standing.length + stale.length === 0 ? ['read by nobody yet.'] : []),
+    ].join(' '),
+};
+
+export const host = { settings, discord, databaseUrl, sqlite, postgres, reviews };

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../club/local-date.ts';
-import type { SettingName, SettingValues } from '../../club/settings.ts';
+import type { GeneralSetting, SettingValues } from '../../club/settings.ts';
 import { dayName, format } from './format.ts';
 
 /** A channel that is no place for prompts. */
@@ -70,7 +70,7 @@ export const setup = {
 };
 
 /** The words of a setting, given its value. */
-interface SettingWords<Name extends SettingName> {
+interface SettingWords<Name extends GeneralSetting> {
   option: string;
   lines(value: SettingValues[Name], club: { nextDigest: string | null }): string[];
 }
@@ -79,7 +79,7 @@ interface SettingWords<Name extends SettingName> {
 export const settings = {
   title: 'Settings',
   saved: 'Saved',
-  elsewhere: 'Channel, hour, time zone and strength days are in `/club setup`.',
+  elsewhere: 'Channel, hour, time zone and strength days are in `/club setup`, exercises and bands in `/club exercises`.',
   /** Each setting: the option that changes it, and what is set and what that means. `nextDigest`: when it goes out; null: not in a pause. */
   each: {
     digest: {
@@ -105,7 +105,7 @@ export const settings = {
       option: 'The language of what I post for the club',
       lines: () => ['**Language** English', 'What I post for the club is in English, the only language that I speak so far.'],
     },
-  } satisfies { [Name in SettingName]: SettingWords<Name> },
+  } satisfies { [Name in GeneralSetting]: SettingWords<Name> },
   /** Seasons to choose. */
   choice: {
     day: (localDate: LocalDate) => format.longDayName(localDate),

@@ -1,6 +1,8 @@
-import type { Dose, Exercise } from '../../catalogue/schema.ts';
+import type { Dose, Item } from '../../catalogue/schema.ts';
 import type { DayKind } from '../../club/club.ts';
 import type { LocalDate } from '../../club/local-date.ts';
+import type { SeasonStage } from '../../club/period.ts';
+import type { Side } from '../../club/training-log.ts';
 import { UNDO } from './checkin.ts';
 import { count, dayName, format, list } from './format.ts';
 
@@ -10,8 +12,8 @@ export const about = {
   muscle: (name: string, plainName: string, does: string) => `**${name}** (${plainName}): ${does}`,
 };
 
-const PER: Record<Dose['per'], string> = { leg: 'each leg', direction: 'in each direction' };
-const UNITS: Record<Dose['unit'], string> = { reps: 'reps', steps: 'steps' };
+const PER: Record<Dose['per'], string> = { leg: 'each leg', side: 'each side', direction: 'in each direction' };
+const UNITS: Record<Dose['unit'], string> = { reps: 'reps', steps: 'steps', seconds: 'seconds' };
 
 /** How much one is asked to do. */
 export const dose = {
@@ -20,14 +22,16 @@ export const dose = {
     `${format.range(sets)} ${sets.max === 1 ? 'set' : 'sets'} of ${format.range(numbers)} ${UNITS[unit]} ${PER[per]}`,
 };
 
-const ITEMS: Record<Exercise['equipment'][number]['item'], string> = {
+const ITEMS: Record<Item, string> = {
   wall: 'wall',
   'soft pad': 'soft pad',
   chair: 'chair',
   'elastic band': 'elastic band',
   mat: 'mat',
+  step: 'step',
+  bench: 'bench',
+  'light weight': 'light weight',
 };
-type Item = keyof typeof ITEMS;
 
 /** What /hips exercise says around the catalogue's own text. */
 export const exercise = {
@@ -37,6 +41,8 @@ export const exercise = {
   pace: ({ out, hold, back }: { out: number; hold: number; back: number }) =>
     `**Pace** Move for ${count(out, 'second')}, hold for ${hold}, come back in ${back}.`,
   needed: (item: Item, note: string) => `**You need** ${ITEMS[item]}. ${note}`.trimEnd(),
+  withoutKit: (instead: string) => `**Without it** ${instead}`,
+  afterWeeks: (weeks: number) => `**Not yet?** It comes after ${count(weeks, 'week')} of training of your own.`,
   optional: (item: Item, note: string) => `**Optional** ${ITEMS[item]}. ${note}`.trimEnd(),
   trains: (primary: readonly string[], helpers: readonly string[]) =>
     helpers.length > 0 ? `**Trains** ${list(primary)}, with help from ${list(helpers)}.` : `**Trains** ${list(primary)}.`,
@@ -49,7 +55,11 @@ export const exercise = {
   stopIf: '**Stop if**',
   suitsYou: '**Does it suit you?**',
   fromArticle: 'The exercise and its dose come from the RedoHealth article; sets, rest, pace and levels are ours.',
-  unknown: (names: readonly string[]) => `I do not know that exercise. Choose one from the list: ${list(names)}.`,
+  further: 'Not from the article: chosen from studies. The dose, sets, rest, pace and levels are ours.',
+  notReviewed: 'Not reviewed by a clinician.',
+  /** @param some names of a few */
+  unknown: (some: readonly string[]) =>
+    `I do not know that exercise. Choose one from the list that comes while you type, such as ${list(some)}.`,
 };
 
 const TITLES: Record<DayKind, string> = { strength: 'Strength day', light: 'Light day', rest: 'Rest day' };
@@ -65,27 +75,77 @@ export const session = {
   thatIsAll: 'Try it once or twice, slowly. That is all for today.',
   kit: (items: readonly Item[]) => `You need: ${items.map((item) => ITEMS[item]).join(', ')}`,
   level: (amount: string, label: string) => `**${amount}** · ${label}`,
-  tooMuch: (label: string, amount: string) => `Too much? ${label}: ${amount}.`,
   done: 'Done',
   myVersion: 'My version',
   hurts: 'Something hurts',
 };
 
-/** What a day is about: its kind, and on a light day what it has. */
-export type Focus = 'strength' | 'primer' | 'cue' | 'rest';
+/** A sentence for each stage of a season; of several each has its turn. */
+type OfTheSeason = Record<SeasonStage, readonly string[]>;
 
-const INTRODUCTIONS: Record<Focus, string> = {
-  strength: 'One set of each takes less than ten minutes, and is plenty to begin with.',
-  primer: 'An easy one: one set at half the reps, before a run or on its own.',
-  cue: 'No reps to count: a minute on how it should feel.',
-  rest: 'Nothing to do today.',
+/** Under what there is to do. Each is true of every day of its kind and stage, also of a club's first week in the middle of a quarter. */
+const OF_THE_SEASON: Record<'strength' | 'light', OfTheSeason> = {
+  strength: {
+    first: [
+      'A good week to begin, or to begin again. One set of each is plenty.',
+      'This week, turning up matters more than how much you do.',
+      'New here? **My version** shows where to begin.',
+    ],
+    early: [
+      'A fixed moment helps, such as right after a run or before a shower.',
+      'Little time today? One of these counts as well.',
+      'It fits after an easy run. After a hard one, leave some hours between.',
+      'Go slowly, and stop while it still looks tidy.',
+    ],
+    middle: [
+      'A missed day does no harm. Go on from where you are.',
+      'Two or three strength days a week are enough. The days between are part of it.',
+      'Ask somebody to look at your form once. Guidance has done best in studies.',
+      'How did it feel? After **Done** you can say so, and only you see it.',
+    ],
+    last: [
+      'The season is nearly over. There is nothing to catch up on: today is enough.',
+      'These are the last weeks of the season. Do what you can keep up.',
+      'A race ahead? Leave this out in the three days before it.',
+      'The season ends soon. `/hips me` shows what you did in it.',
+    ],
+  },
+  light: {
+    first: [
+      'An easy day. A minute or two is all it takes.',
+      'Light days are for the habit. A minute is enough.',
+      'Nothing here should feel hard. If it does, do less.',
+      'It fits before an easy run, or while the kettle boils.',
+    ],
+    early: [
+      'A minute before a run is a handy reminder, not a magic switch.',
+      'Do it where your shoes stand. They remind you the next time.',
+      'Light means light. Leave out whatever feels like work.',
+      'Rest is part of training too. A quiet day is fine.',
+    ],
+    middle: [
+      'Many runners like how steady they feel. The research on running form is mixed.',
+      'Strong hips are one useful part of training. Today asks little of them.',
+      'Easy today leaves you fresh for the next strength day.',
+      'One thing done with care is enough for today.',
+    ],
+    last: [
+      'The season ends soon. An easy minute counts too.',
+      'Race tomorrow? Then this much is plenty.',
+      'These are the last weeks of the season. Keep the easy days easy.',
+      'The season is nearly over. `/hips me` shows your weeks.',
+    ],
+  },
 };
 
 /** The club's daily prompt. */
 export const prompt = {
-  restDay: INTRODUCTIONS.rest,
   headline: (kind: DayKind, localDate: LocalDate) => `${TITLES[kind]} for the hips · ${dayName(localDate)}`,
-  introduction: (focus: Focus) => INTRODUCTIONS[focus],
+  /** One line of an exercise. `amount`: null when there is nothing to count. */
+  exercise: (name: string, amount: string | null, cue: string) => `**${name}** ${amount === null ? '' : `${amount}. `}*${cue}*`,
+  whichFirst: (side: Side) => `Weaker leg first, or the ${side}.`,
+  nothingToDo: 'Nothing to do today.',
+  ofTheSeason: OF_THE_SEASON,
   late: (since: string) => `Posted late: this was due ${since}.`,
   tapMyVersion: 'Tap **My version** to see what to do.',
   firstIn: 'Be the first in: tap **Done**.',

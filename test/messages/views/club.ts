@@ -6,6 +6,7 @@ import type { LocalDate } from '../../../src/club/local-date.ts';
 import { nextPrompt, promptsFrom, weekPlanOf } from '../../../src/club/schedule.ts';
 import { type Session, sessionOf } from '../../../src/club/session.ts';
 import { settingValues } from '../../../src/club/settings.ts';
+import { clubExercises } from '../../../src/messages/club-exercises.ts';
 import { notPaused, paused, resumed } from '../../../src/messages/pause.ts';
 import { askToPost, type LatestPrompt, notPostedAgain, onItsWay } from '../../../src/messages/post.ts';
 import { preview } from '../../../src/messages/preview.ts';
@@ -14,10 +15,16 @@ import { confirmSetup, type SetupView, setupSaved } from '../../../src/messages/
 import { clubStatus, type PastPrompt, type StatusView } from '../../../src/messages/status.ts';
 import type { Reason } from '../../../src/posts/reason.ts';
 import { snowflakeAt } from '../../../src/snowflake.ts';
-import { CHANNEL, instant, settings } from '../../support/club.ts';
+import { CHANNEL, instant, samplePlan, settings } from '../../support/club.ts';
 import { type Plain, theDay } from '../../support/plain.ts';
 import { askedOn, catalogue, club, clubWith, day, NOW, pausedClub, THURSDAY, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
+
+/** With one more than the article’s. */
+const everyExercise = {
+  ...catalogue,
+  exercises: [...catalogue.exercises, { ...catalogue.exercises[2]!, id: 'side-plank', name: 'Side plank', origin: 'further' as const }],
+};
 
 const MONDAY_16 = { localDate: theDay('2026-03-16'), at: instant('2026-03-16T06:30:00Z') };
 const UNTIL_16_MARCH: Club = {
@@ -85,7 +92,7 @@ function coming(changes: Partial<Programme>, at = NOW, sessionOn?: (localDate: L
   const first = nextPrompt(planned, at);
   const prompts = promptsFrom(planned, first, 7);
   const digestDays = prompts.map(({ localDate }) => localDate).filter((localDate) => new Date(localDate).getUTCDay() === 1);
-  const asked = sessionOn ?? ((localDate: LocalDate) => sessionOf(planned.weekPlan, catalogue.exercises, localDate));
+  const asked = sessionOn ?? ((localDate: LocalDate) => sessionOf(samplePlan(planned, catalogue), localDate));
   return { club: clubWith(changes), at, prompts, digestDays, catalogue, askedOn: asked };
 }
 
@@ -128,6 +135,18 @@ export const CLUB: View[] = [
     'digest-off': [{ club: { ...club, settings: settingValues({ digest: false }), nextDigest: null }, isChanged: true }],
     'while-the-club-is-paused': [{ club: pausedClub, isChanged: false }],
     'own-season': [{ club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true }],
+  }),
+  ...states('club-exercises', clubExercises, {
+    'all-on': [{ club, catalogue: everyExercise, isChanged: false }],
+    'some-off': [{ club: { ...club, settings: settingValues({ exercisesOff: ['standing-wall-press'] }) }, catalogue, isChanged: true }],
+    'no-bands': [{ club: { ...club, settings: settingValues({ bands: false }) }, catalogue, isChanged: true }],
+    'one-of-the-core-left': [
+      {
+        club: { ...club, settings: settingValues({ exercisesOff: ['standing-wall-press', 'single-leg-chair-squat'], bands: false }) },
+        catalogue,
+        isChanged: true,
+      },
+    ],
   }),
   ...states('club-paused', paused, {
     'until-a-day': [{ club: UNTIL_16_MARCH, timedOutUntil: null }, null],

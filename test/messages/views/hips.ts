@@ -1,6 +1,6 @@
 /** What members read of themselves and of the exercises. */
 
-import { loadCatalogue } from '../../../src/catalogue/catalogue.ts';
+import { type Catalogue, type Exercise, exerciseById, loadCatalogue } from '../../../src/catalogue/catalogue.ts';
 import { addDays } from '../../../src/club/calendar.ts';
 import type { Checkin } from '../../../src/club/club.ts';
 import { coach } from '../../../src/club/coach.ts';
@@ -27,8 +27,9 @@ import { fromPlain, type Plain, theDay } from '../../support/plain.ts';
 import { askedOn, catalogue, club, clubWith, day, habitOf, keptWeeks, NOW, standing, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
-/** The real catalogue: each of its exercises has a page. */
+/** The real catalogue, and whose pages are kept: the article's, and further ones that say what those do not. */
 const all = loadCatalogue();
+const SHOWN = ['clam', 'standing-wall-press', 'single-leg-chair-squat', 'band-side-walk', 'side-plank', 'copenhagen-adduction'];
 
 const REST = { kind: 'rest', exerciseIds: [] } as const satisfies { kind: 'rest'; exerciseIds: [] };
 const sessionOn = (localDate: LocalDate, checkin: Checkin | null = null, log: TrainingLog = NOTHING_DONE): MySession => ({
@@ -106,7 +107,7 @@ const DATA: Plain<PersonalData> = {
       day: '2026-03-02',
       effort: 'right',
       harderSide: 'left',
-      session: { kind: 'strength', exerciseIds: ['clam'] },
+      session: { kind: 'strength', exerciseIds: ['clam'], rotation: 0 },
       at: '2026-03-02T17:03:00.000Z',
       interactionId: '200000000000000001',
     },
@@ -114,7 +115,7 @@ const DATA: Plain<PersonalData> = {
       day: TODAY,
       effort: null,
       harderSide: null,
-      session: { kind: 'light', focus: 'primer', exerciseIds: ['clam'] },
+      session: { kind: 'light', focus: 'primer', exerciseIds: ['clam'], rotation: 0 },
       at: '2026-03-04T10:03:00.000Z',
       interactionId: '200000000000000002',
     },
@@ -151,7 +152,7 @@ export const HIPS: View[] = [
   ...states(
     'exercise',
     exerciseInFull,
-    Object.fromEntries(all.exercises.map((exercise) => [exercise.id, [exercise, all] as [typeof exercise, typeof all]])),
+    Object.fromEntries(SHOWN.map((id) => [id, [exerciseById(all, id)!, all] as [Exercise, Catalogue]])),
   ),
   ...states('without-files', withoutFiles, {
     'pictures-in-words': [exerciseInFull(en, catalogue.exercises[0]!, catalogue)],

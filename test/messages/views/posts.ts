@@ -19,7 +19,18 @@ const CARA = '100000000000000005';
 
 function promptOf(localDate: LocalDate, more: Partial<Plain<PromptView>> = {}): Plain<PromptView> {
   const session = askedOn(localDate);
-  return { session, catalogue, programme: 1, localDate, generation: 0, checkedIn: 0, isFirst: false, lateSince: null, ...more };
+  return {
+    session,
+    catalogue,
+    programme: 1,
+    localDate,
+    generation: 0,
+    checkedIn: 0,
+    isFirst: false,
+    stage: 'early',
+    lateSince: null,
+    ...more,
+  };
 }
 /** A light day with an easy exercise, and one with a form cue. */
 const [PRIMER, CUE] = (['primer', 'cue'] as const).map((focus) =>

@@ -6,7 +6,7 @@ import type { LocalDate } from '../../../src/club/local-date.ts';
 import { type Session, sessionOf } from '../../../src/club/session.ts';
 import { type Standing, standingOf } from '../../../src/club/standing.ts';
 import type { Habit } from '../../../src/club/streak.ts';
-import { articleCatalogue, instant, sampleClub, settings } from '../../support/club.ts';
+import { articleCatalogue, instant, sampleClub, samplePlan, settings } from '../../support/club.ts';
 import { fromPlain, type Plain, theDay } from '../../support/plain.ts';
 
 export const TODAY = theDay('2026-03-04');
@@ -32,7 +32,7 @@ export const pausedClub: Club = {
 
 /** What the club's plan asks for on a day. */
 export function askedOn(localDate: LocalDate): Session {
-  return sessionOf(settings.weekPlan, catalogue.exercises, localDate);
+  return sessionOf(samplePlan(settings, catalogue), localDate);
 }
 
 /** A day of this week: 0 is Monday. */

@@ -26,6 +26,8 @@ export interface Traveller {
   readonly journey: Journey | null;
   /** @throws PageProblem for a time that is over, too far away, or while another journey is under way */
   liveUntil(at: Instant): Promise<Arrival>;
+  /** The same in strides up to the end, as befits weeks that somebody looks on at. */
+  strideUntil(at: Instant): Promise<Arrival>;
   /**
    * Goes on to the bot's next own message in the guild, or to its organisers, or its first attempt in vain, for at most `POST_WITHIN_DAYS`.
    *
@@ -42,6 +44,7 @@ const POST_WITHIN_DAYS = 8;
 export const MOST_DAYS = 400;
 /** A journey that is longer goes in strides until its last day, or a season would take minutes. */
 const LONG_DAYS = 3;
+const LAST_HOURS = 24;
 const STRIDE_MINUTES = 30;
 /** Every zone's offset is a multiple of this. */
 const ZONE_MINUTES = 15;
@@ -75,7 +78,7 @@ export function traveller(rehearsal: Rehearsal): Traveller {
    * The bot looks around at the next half hour, or before it at the minute of a club's prompt, and of a reminder: that it is the quarter
    * of an hour that counts is because zones differ by quarters.
    */
-  const stride = async (): Promise<void> => {
+  const stride = async (end: Instant): Promise<void> => {
     const prompts = [...rehearsal.world.guilds.values()].flatMap((guild) => clubClock(rehearsal.world, guild) ?? []);
     const reminders = new Set([...reminderMinutes(rehearsal.world)].map((minute) => minute % ZONE_MINUTES));
     let minute = nextMinute();
@@ -83,11 +86,12 @@ export function traveller(rehearsal: Rehearsal): Traveller {
       reminders.has((minute.epochMilliseconds / 60_000) % ZONE_MINUTES) ||
       prompts.some(({ timeZone, promptTime }) => minute.toZonedDateTimeISO(timeZone).toPlainTime().equals(promptTime)) ||
       minute.epochMilliseconds % (STRIDE_MINUTES * 60_000) === 0;
-    while (!isDue()) minute = minute.add({ minutes: 1 });
-    await rehearsal.travelTo(minute);
+    while (!isDue() && Temporal.Instant.compare(minute, end) < 0) minute = minute.add({ minutes: 1 });
+    await rehearsal.travelTo(Temporal.Instant.compare(minute, end) < 0 ? minute : end);
   };
 
-  const live = async (end: Instant, guild: Guild | null): Promise<Arrival> => {
+  /** @param lastHours how much at the end of a long journey is lived by the minute */
+  const live = async (end: Instant, guild: Guild | null, lastHours = LAST_HOURS): Promise<Arrival> => {
     if (journey) throw new PageProblem(409, 'Time is already on its way. Wait until it arrives, or stop it.');
     journey = { from: clock.now().toString(), to: end.toString(), untilPost: guild !== null };
     isStopped = false;
@@ -99,7 +103,7 @@ export function traveller(rehearsal: Rehearsal): Traveller {
         const step = Temporal.Duration.compare(left, { hours: STEP_HOURS }) < 0 ? left : { hours: STEP_HOURS };
         const outcome = guild ? await liveMinute(guild) : null;
         if (outcome) return outcome;
-        if (!guild && isLong && Temporal.Duration.compare(left, { hours: 24 }) > 0) await stride();
+        if (!guild && isLong && Temporal.Duration.compare(left, { hours: lastHours }) > 0) await stride(end);
         else if (!guild) await rehearsal.liveUntil(clock.now().add(step));
         await breath(); // the bot's minutes leave no room for anybody else
       }
@@ -109,20 +113,24 @@ export function traveller(rehearsal: Rehearsal): Traveller {
     }
   };
 
+  /** @throws PageProblem for a time that is over or too far away */
+  const ahead = (at: Instant): Instant => {
+    const now = clock.now();
+    if (Temporal.Instant.compare(at, now) <= 0) {
+      throw new PageProblem(400, 'That time is over: in a rehearsal, time goes forward only. Choose a later one.');
+    }
+    if (Temporal.Instant.compare(at, now.add({ hours: 24 * MOST_DAYS })) > 0) {
+      throw new PageProblem(400, `That is more than ${MOST_DAYS} days ahead. Choose a time that is nearer, and go on from there.`);
+    }
+    return at;
+  };
+
   return {
     get journey() {
       return journey;
     },
-    async liveUntil(at) {
-      const now = clock.now();
-      if (Temporal.Instant.compare(at, now) <= 0) {
-        throw new PageProblem(400, 'That time is over: in a rehearsal, time goes forward only. Choose a later one.');
-      }
-      if (Temporal.Instant.compare(at, now.add({ hours: 24 * MOST_DAYS })) > 0) {
-        throw new PageProblem(400, `That is more than ${MOST_DAYS} days ahead. Choose a time that is nearer, and go on from there.`);
-      }
-      return live(at, null);
-    },
+    liveUntil: async (at) => live(ahead(at), null),
+    strideUntil: async (at) => live(at, null, 0),
     // a whole minute: the bot's minutes would never reach the end of a part of one
     liveUntilPost: async (guild) =>
       live(

@@ -1,4 +1,5 @@
 /** “Four weeks of Ben”: a visitor sees what four weeks do to a member, in a club that lives. */
+import type { Page as Tab } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
 import { expect, onTestFinished, test } from 'vitest';
 import { openPage } from '../../rehearsal/page/page.ts';
@@ -18,6 +19,12 @@ async function livingClub(options: Parameters<typeof seededRehearsal>[0] = {}) {
   });
   const view = async (as: string) => (await (await fetch(`${rehearsal.url}/page/api/view?as=${as}`)).json()) as View;
   return { rehearsal, view };
+}
+
+/** Whether that line stands in the part of the channel that is on the screen. */
+async function inSight(tab: Tab, line: string): Promise<boolean> {
+  const [it, feed] = await Promise.all([tab.getByText(line).last().boundingBox(), tab.locator('#feed').boundingBox()]);
+  return it !== null && feed !== null && it.y >= feed.y && it.y + it.height <= feed.y + feed.height;
 }
 
 /** How often somebody pressed Done or Something hurts so far. */
@@ -53,6 +60,7 @@ test.each(screens)(
     await tab.getByText('Ben used /hips today').waitFor();
     await tab.getByText('Ben used /hips me').waitFor();
     await tab.getByText('8 weeks', { exact: true }).first().waitFor();
+    await expect.poll(() => inSight(tab, 'Ben used /hips me')).toBe(true);
     expect(new URL(tab.url()).search).toBe('?as=ben&channel=hips');
     expect(
       await tab.getByRole('button', { name: 'Four weeks of Ben' }).evaluate((it: { matches(s: string): boolean }) => it.matches(':focus')),

@@ -39,7 +39,10 @@ export function createWorld({ go, travel }) {
     const { place, weeks: whose } = view;
     const says = `Four weeks later: ${whose.name}’s /hips me and /hips today stand at the end of the channel.`;
     const arrival = await travel({ by: 'weeks', guild: place.guild, person: place.person }, says);
-    if (arrival === 'arrived') await go(whose.address);
+    if (arrival !== 'arrived') return;
+    await go(whose.address);
+    const answers = [...byId('messages').querySelectorAll('.because')].filter(({ textContent }) => textContent?.endsWith('used /hips me'));
+    answers.at(-1)?.closest('li')?.scrollIntoView({ block: 'start' });
   }
 
   /** @param {NewWorld} next */

@@ -13,7 +13,7 @@ export const ONLY_IN_FULL = [
   'test/e2e/{crowd,identifies,month,push}.test.ts', // hundreds of clubs, log-ins and days
   'test/e2e/{gateway,reconnect,slow-disk}.test.ts', // they wait for heartbeats and locks in real time
   'test/store/sqlite-erased.test.ts', // every byte of every file; that no row is left is told by the store's suite
-  'test/rehearsal/bot-thread.test.ts', // bots that start in threads
+  'test/rehearsal/{bot-thread,life}.test.ts', // bots that start in threads; weeks of a whole club
 ];
 
 export default defineConfig(({ mode }) => ({

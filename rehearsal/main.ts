@@ -16,13 +16,14 @@ const BEGINNING: Record<NewWorld['world'], string> = {
 };
 /** Of the bot's log the terminal shows what is wrong; the page shows all of it. */
 const SHOWN_IN_TERMINAL = ['warn', 'error', 'fatal'];
-const USAGE = 'npm run rehearse -- [--port 4000] [--host 127.0.0.1] [--empty] [--watch]';
+const USAGE = 'npm run rehearse -- [--port 4000] [--host 127.0.0.1] [--empty] [--quiet] [--watch]';
 const HELP = `${USAGE}
 
 A local Discord with the real bot, a club with some history, and a page in the browser to try it all. Nothing is kept.
   --port   where the page is; 0 for any that is free
   --host   an address of this machine alone
   --empty  a club that nobody has set up yet
+  --quiet  nobody of the club does anything by themselves while time travels
   --watch  the bot starts again when a file of its own changes
 `;
 
@@ -31,6 +32,8 @@ interface Choices {
   host: string;
   /** A club that nobody has set up yet. */
   isEmpty: boolean;
+  /** Nobody does anything by themselves while time travels. */
+  isQuiet: boolean;
   /** The bot is restarted when a file of its own changes. */
   isWatched: boolean;
 }
@@ -59,7 +62,7 @@ async function main(): Promise<number> {
 
 /** @returns null for whoever asks for help. @throws UsageError for a command line that nobody can follow */
 function readChoices(): Choices | null {
-  const { port, host, empty, watch, help } = parsed();
+  const { port, host, empty, quiet, watch, help } = parsed();
   if (help) return null;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     throw new UsageError(`--port ${port} is no port: use a number up to 65535, for example --port 4000.`);
@@ -67,7 +70,7 @@ function readChoices(): Choices | null {
   if (!isLoopback(host)) {
     throw new UsageError(`--host ${host} could be reached from elsewhere: use an address of this machine alone, for example 127.0.0.1.`);
   }
-  return { port: Number(port), host, isEmpty: empty, isWatched: watch };
+  return { port: Number(port), host, isEmpty: empty, isQuiet: quiet, isWatched: watch };
 }
 
 function parsed() {
@@ -75,6 +78,7 @@ function parsed() {
     port: { type: 'string', default: '4000' },
     host: { type: 'string', default: '127.0.0.1' },
     empty: { type: 'boolean', default: false },
+    quiet: { type: 'boolean', default: false },
     watch: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   } as const;
@@ -86,7 +90,7 @@ function parsed() {
   }
 }
 
-async function run({ port, host, isEmpty, isWatched }: Choices, stopped: Promise<void>): Promise<void> {
+async function run({ port, host, isEmpty, isQuiet, isWatched }: Choices, stopped: Promise<void>): Promise<void> {
   const { botsInThreads } = await import('./bot-thread.ts');
   const bot = botsInThreads();
   const { createLog, standardOutput } = await import('../src/log.ts');
@@ -112,7 +116,7 @@ async function run({ port, host, isEmpty, isWatched }: Choices, stopped: Promise
     await using database = await temporaryDatabase(); // a file, so that the bot can be restarted
     const reload = isWatched ? reloadOnChange({ root: ROOT, meanwhile: database.forgetLogIns, say }) : null;
     const options = { log, logLines, ...address, databaseUrl: database.url, bot, ...(at !== undefined && { at }) };
-    const starting = world === 'empty' ? startRehearsal({ ...options, time: 'running' }) : seededRehearsal(options);
+    const starting = world === 'empty' ? startRehearsal({ ...options, time: 'running' }) : seededRehearsal({ ...options, isQuiet });
     const rehearsal = await Promise.race([starting, stopped])
       .catch((error: NodeJS.ErrnoException) => {
         const problem = portProblem(error.code, port);

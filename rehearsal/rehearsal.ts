@@ -7,6 +7,7 @@ import type { Instant } from '../src/club/club.ts';
 import { LIMITS, type Limits, NO_LIMITS } from '../src/discord/limits.ts';
 import { createLog, type Log } from '../src/log.ts';
 import { type Bot, type BotStarter, botHere } from './bot.ts';
+import type { Life } from './life.ts';
 import { createLogLines, type LogLines } from './log-lines.ts';
 
 export interface RehearsalOptions extends Omit<DiscordOptions, 'clock'> {
@@ -28,6 +29,8 @@ export interface RehearsalOptions extends Omit<DiscordOptions, 'clock'> {
   holdMilliseconds?: number;
   /** What one person and one guild may ask for: what they may in earnest while the time is running, and anything while it stands still, unless told. */
   limits?: Limits;
+  /** The people who go on living while time travels; nobody does anything by themselves unless told. */
+  life?: (discord: LocalDiscord) => Life;
 }
 
 /** A local Discord with the real bot connected to it. */
@@ -37,6 +40,8 @@ export interface Rehearsal extends LocalDiscord {
   readonly databaseUrl: string;
   /** Whether the bot finds its check-ins again after a restart: its database is more than memory. */
   readonly outlivesBot: boolean;
+  /** What people do by themselves; null: nobody does anything. */
+  readonly life: Life | null;
   /** Goes to a later instant at once, as if the bot had slept, and lets it look around there. */
   travelTo(at: Instant | string): Promise<void>;
   /** Lives every minute up to a later instant, so that the bot does on the way what it would have done. */
@@ -76,6 +81,7 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
     log = createLog('silent'),
     holdMilliseconds = HOLD,
     limits = time === 'running' ? LIMITS : NO_LIMITS,
+    life: beginLife,
     ...others
   } = options;
   const { bot: startApp = botHere, logLines = createLogLines(), ...discordOptions } = others;
@@ -83,6 +89,7 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
   logLines.follow(clock);
   const discord = await startDiscord({ name: 'Hips', ...discordOptions, clock });
   discord.addGuild(guild);
+  const life = beginLife?.(discord) ?? null;
   let app: Bot | null = null;
   let starting: { app: Promise<Bot>; stop: AbortController } | null = null;
   let isWanted = false;
@@ -129,7 +136,8 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
   };
   const travelTo = async (to: Instant | string) => {
     await held; // else a bot that is away for a second would miss days
-    clock.travelTo(to);
+    const haveActed = await life?.liveUntil(Temporal.Instant.from(to));
+    if (!haveActed || Temporal.Instant.compare(clock.now(), to) < 0) clock.travelTo(to); // their deeds take time: it may be later by now
     await setImmediate(); // what Discord sent in the meantime arrives first, as it would have
     await app?.beat();
   };
@@ -164,6 +172,7 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
     logLines,
     databaseUrl,
     outlivesBot,
+    life,
     travelTo,
     liveUntil,
     liveUntilPost,

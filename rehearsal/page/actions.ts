@@ -12,6 +12,8 @@ import { takeSeat } from './seat.ts';
 import type { Switches } from './switches.ts';
 import type { Traveller } from './travel.ts';
 import { dismissUnanswered } from './unanswered.ts';
+import type { Visitors } from './visitors.ts';
+import type { Weeks } from './weeks.ts';
 
 const Id = z.string().max(32);
 const Place = z.strictObject({ guild: Id, person: Id, channel: Id });
@@ -34,6 +36,7 @@ const Incident = z.strictObject({ name: Name });
 const Travel = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('hours'), hours: z.number().int().min(1).max(24) }),
   z.strictObject({ by: z.literal('post'), guild: Id }),
+  z.strictObject({ by: z.literal('weeks'), guild: Id, person: Id }),
   z.strictObject({ by: z.literal('time'), at: z.iso.datetime({ error: 'is no date and time that the rehearsal can read' }) }),
 ]);
 
@@ -54,12 +57,14 @@ export interface Powers {
   guide: () => GuideView | null;
   reading: Reading;
   traveller: Traveller;
+  visitors: Visitors;
+  weeks: Weeks;
   switches: Switches;
   incidents: Incidents;
 }
 
 /** What a person can do in the page, the travels of time, and what can be broken; each a POST of JSON. */
-export function actionRoutes(app: Hono, rehearsal: Rehearsal, { traveller, switches, incidents, startAnew }: Powers): void {
+export function actionRoutes(app: Hono, rehearsal: Rehearsal, { traveller, weeks, switches, incidents, startAnew }: Powers): void {
   app.post('/page/api/command', async (c) => {
     const { line, options, ...place } = await read(c, Command);
     return c.json(shown(await takeSeat(rehearsal, place).person.atOnce().command(line, options)));
@@ -124,6 +129,7 @@ export function actionRoutes(app: Hono, rehearsal: Rehearsal, { traveller, switc
 
   function travel(how: z.output<typeof Travel>) {
     if (how.by === 'post') return traveller.liveUntilPost(takeSeat(rehearsal, { guild: how.guild }).guild);
+    if (how.by === 'weeks') return weeks.live(takeSeat(rehearsal, { guild: how.guild, person: how.person }));
     return traveller.liveUntil(how.by === 'hours' ? rehearsal.clock.now().add({ hours: how.hours }) : Temporal.Instant.from(how.at));
   }
 }

@@ -6,6 +6,7 @@ import type { Rehearsal } from '../rehearsal.ts';
 import type { Inside } from './inside.ts';
 import type { Traveller } from './travel.ts';
 import { timeOf } from './view.ts';
+import type { Visitors } from './visitors.ts';
 
 /** How often a page is told something at most, in milliseconds. */
 const EVERY_MILLISECONDS = 50;
@@ -17,6 +18,7 @@ function isSeen(change: Change): boolean {
 /** What a page follows. */
 interface Followed {
   traveller: Traveller;
+  visitors: Visitors;
   inside: Inside;
 }
 
@@ -24,9 +26,10 @@ interface Followed {
  * Tells a page when to look again (`changed`; `inside` for what only those who look inside see) and what time it is (`time`, a
  * `TimeView`), until the page goes away.
  */
-export function eventStream(c: Context, rehearsal: Rehearsal, { traveller, inside }: Followed): Response {
+export function eventStream(c: Context, rehearsal: Rehearsal, { traveller, visitors, inside }: Followed): Response {
   return streamSSE(c, async (stream) => {
     let hasChanged = true; // whoever comes back may have missed something
+    const close = visitors.open();
     let told = '';
     let toldInside = '';
     const unfollow = rehearsal.world.onChange((change) => {
@@ -46,5 +49,6 @@ export function eventStream(c: Context, rehearsal: Rehearsal, { traveller, insid
     await new Promise<void>((resolve) => stream.onAbort(resolve));
     clearInterval(timer);
     unfollow();
+    close();
   });
 }

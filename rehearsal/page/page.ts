@@ -20,6 +20,8 @@ import { takeSeat } from './seat.ts';
 import { createSwitches } from './switches.ts';
 import { traveller } from './travel.ts';
 import { viewOf } from './view.ts';
+import { createVisitors } from './visitors.ts';
+import { createWeeks } from './weeks.ts';
 
 /** The browser page of a rehearsal, being served. */
 export interface Page extends Disposable {
@@ -42,8 +44,11 @@ export interface PageOptions {
 /** Serves the page of a rehearsal on the port of its local Discord, at "/". */
 export function openPage(rehearsal: Rehearsal, log: Log, { startAnew, isGuided = false }: PageOptions = {}): Page {
   const time = traveller(rehearsal);
+  const visitors = createVisitors();
   const powers = {
     traveller: time,
+    visitors,
+    weeks: createWeeks(rehearsal, time, visitors),
     switches: createSwitches(rehearsal),
     incidents: createIncidents(rehearsal, time, log),
     reading: createReading(rehearsal.world),

@@ -26,6 +26,8 @@ export interface Traveller {
   readonly journey: Journey | null;
   /** @throws PageProblem for a time that is over, too far away, or while another journey is under way */
   liveUntil(at: Instant): Promise<Arrival>;
+  /** The same swiftly: in long strides up to the end, and at every prompt and reminder. */
+  strideUntil(at: Instant): Promise<Arrival>;
   /**
    * Goes on to the bot's next own message in the guild, or to its organisers, or its first attempt in vain, for at most `POST_WITHIN_DAYS`.
    *
@@ -42,7 +44,9 @@ const POST_WITHIN_DAYS = 8;
 export const MOST_DAYS = 400;
 /** A journey that is longer goes in strides until its last day, or a season would take minutes. */
 const LONG_DAYS = 3;
-const STRIDE_MINUTES = 30;
+/** How a long journey goes: strides of so many minutes, and so many hours by the minute at its end. */
+const CAREFUL = { strideMinutes: 30, lastHours: 24 };
+const SWIFT = { strideMinutes: 180, lastHours: 0 };
 /** Every zone's offset is a multiple of this. */
 const ZONE_MINUTES = 15;
 /** The pages hear of the progress, and can stop it, this often. On the way to a post every minute is a step. */
@@ -72,22 +76,22 @@ export function traveller(rehearsal: Rehearsal): Traveller {
   const nextMinute = () => clock.now().round({ smallestUnit: 'minute', roundingMode: 'floor' }).add({ minutes: 1 });
 
   /**
-   * The bot looks around at the next half hour, or before it at the minute of a club's prompt, and of a reminder: that it is the quarter
+   * The bot looks around when the stride is over, or before it at the minute of a club's prompt, and of a reminder: that it is the quarter
    * of an hour that counts is because zones differ by quarters.
    */
-  const stride = async (): Promise<void> => {
+  const stride = async (end: Instant, strideMinutes: number): Promise<void> => {
     const prompts = [...rehearsal.world.guilds.values()].flatMap((guild) => clubClock(rehearsal.world, guild) ?? []);
     const reminders = new Set([...reminderMinutes(rehearsal.world)].map((minute) => minute % ZONE_MINUTES));
     let minute = nextMinute();
     const isDue = () =>
       reminders.has((minute.epochMilliseconds / 60_000) % ZONE_MINUTES) ||
       prompts.some(({ timeZone, promptTime }) => minute.toZonedDateTimeISO(timeZone).toPlainTime().equals(promptTime)) ||
-      minute.epochMilliseconds % (STRIDE_MINUTES * 60_000) === 0;
-    while (!isDue()) minute = minute.add({ minutes: 1 });
-    await rehearsal.travelTo(minute);
+      minute.epochMilliseconds % (strideMinutes * 60_000) === 0;
+    while (!isDue() && Temporal.Instant.compare(minute, end) < 0) minute = minute.add({ minutes: 1 });
+    await rehearsal.travelTo(Temporal.Instant.compare(minute, end) < 0 ? minute : end);
   };
 
-  const live = async (end: Instant, guild: Guild | null): Promise<Arrival> => {
+  const live = async (end: Instant, guild: Guild | null, { strideMinutes, lastHours } = CAREFUL): Promise<Arrival> => {
     if (journey) throw new PageProblem(409, 'Time is already on its way. Wait until it arrives, or stop it.');
     journey = { from: clock.now().toString(), to: end.toString(), untilPost: guild !== null };
     isStopped = false;
@@ -99,7 +103,7 @@ export function traveller(rehearsal: Rehearsal): Traveller {
         const step = Temporal.Duration.compare(left, { hours: STEP_HOURS }) < 0 ? left : { hours: STEP_HOURS };
         const outcome = guild ? await liveMinute(guild) : null;
         if (outcome) return outcome;
-        if (!guild && isLong && Temporal.Duration.compare(left, { hours: 24 }) > 0) await stride();
+        if (!guild && isLong && Temporal.Duration.compare(left, { hours: lastHours }) > 0) await stride(end, strideMinutes);
         else if (!guild) await rehearsal.liveUntil(clock.now().add(step));
         await breath(); // the bot's minutes leave no room for anybody else
       }
@@ -109,20 +113,24 @@ export function traveller(rehearsal: Rehearsal): Traveller {
     }
   };
 
+  /** @throws PageProblem for a time that is over or too far away */
+  const ahead = (at: Instant): Instant => {
+    const now = clock.now();
+    if (Temporal.Instant.compare(at, now) <= 0) {
+      throw new PageProblem(400, 'That time is over: in a rehearsal, time goes forward only. Choose a later one.');
+    }
+    if (Temporal.Instant.compare(at, now.add({ hours: 24 * MOST_DAYS })) > 0) {
+      throw new PageProblem(400, `That is more than ${MOST_DAYS} days ahead. Choose a time that is nearer, and go on from there.`);
+    }
+    return at;
+  };
+
   return {
     get journey() {
       return journey;
     },
-    async liveUntil(at) {
-      const now = clock.now();
-      if (Temporal.Instant.compare(at, now) <= 0) {
-        throw new PageProblem(400, 'That time is over: in a rehearsal, time goes forward only. Choose a later one.');
-      }
-      if (Temporal.Instant.compare(at, now.add({ hours: 24 * MOST_DAYS })) > 0) {
-        throw new PageProblem(400, `That is more than ${MOST_DAYS} days ahead. Choose a time that is nearer, and go on from there.`);
-      }
-      return live(at, null);
-    },
+    liveUntil: async (at) => live(ahead(at), null),
+    strideUntil: async (at) => live(at, null, SWIFT),
     // a whole minute: the bot's minutes would never reach the end of a part of one
     liveUntilPost: async (guild) =>
       live(

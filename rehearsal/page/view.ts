@@ -16,6 +16,7 @@ import { DIRECT_MESSAGES, isOrganiser, type Place, readableChannels, type Seat }
 import type { SwitchView } from './switches.ts';
 import type { Journey, Traveller } from './travel.ts';
 import { unansweredCommands } from './unanswered.ts';
+import type { WeeksView } from './weeks.ts';
 
 /** A thing with a name, by its snowflake. */
 export interface Named {
@@ -74,6 +75,8 @@ export interface View extends TimeView {
   gaps: readonly string[];
   /** What a newcomer does first; null: there is no guided start. */
   guide: GuideView | null;
+  /** Whose weeks can be lived; null: nobody's. */
+  weeks: WeeksView | null;
   /** Whether this world can be given up for another. */
   canStartAnew: boolean;
   /** Where the local Discord serves attachments; the page has them under /attachments. */
@@ -86,6 +89,7 @@ export function viewOf(rehearsal: Rehearsal, powers: Powers, seat: Seat, most: n
   const { world, gateway, clock } = rehearsal;
   const goesBy = clubClock(world, guild);
   powers.reading.look(person, channelId);
+  powers.visitors.look(person.id);
   const inGuild = rehearsal.person(person.name, guild.name); // who is in direct messages sees no channels from there
   const unreadIn = (channel: string) => powers.reading.unread(inGuild, channel);
   const seen = seenBy(rehearsal, person, channelId);
@@ -121,6 +125,7 @@ export function viewOf(rehearsal: Rehearsal, powers: Powers, seat: Seat, most: n
     incidents: powers.incidents.list,
     gaps: rehearsal.gaps,
     guide: powers.guide(),
+    weeks: powers.weeks.of(seat),
     canStartAnew: powers.startAnew !== null,
     filesUrl: world.filesUrl,
   };

@@ -40,7 +40,7 @@ describe('a rehearsal', () => {
 test.each(['--help', '-h'])('%s says what there is, and ends with 0', async (flag) => {
   const rehearsal = await start(flag);
   expect(await rehearsal.ended).toBe(0);
-  for (const option of ['--port', '--host', '--empty', '--watch']) expect(rehearsal.said()).toContain(option);
+  for (const option of ['--port', '--host', '--empty', '--quiet', '--watch']) expect(rehearsal.said()).toContain(option);
 });
 
 describe('a command line that cannot be followed ends with 78 and one sentence', () => {
@@ -48,8 +48,8 @@ describe('a command line that cannot be followed ends with 78 and one sentence',
     [['--host', '0.0.0.0'], '--host 0.0.0.0 could be reached from elsewhere: use an address of this machine alone, for example 127.0.0.1.'],
     [['--port', 'abc'], '--port abc is no port: use a number up to 65535, for example --port 4000.'],
     [['--port', '65536'], '--port 65536 is no port: use a number up to 65535, for example --port 4000.'],
-    [['--prot', '1'], "Unknown option '--prot': use npm run rehearse -- [--port 4000] [--host 127.0.0.1] [--empty] [--watch]."],
-    [['4000'], "Unexpected argument '4000': use npm run rehearse -- [--port 4000] [--host 127.0.0.1] [--empty] [--watch]."],
+    [['--prot', '1'], "Unknown option '--prot': use npm run rehearse -- [--port 4000] [--host 127.0.0.1] [--empty] [--quiet] [--watch]."],
+    [['4000'], "Unexpected argument '4000': use npm run rehearse -- [--port 4000] [--host 127.0.0.1] [--empty] [--quiet] [--watch]."],
   ])('%s', async (args, sentence) => {
     const rehearsal = await start(...args);
     expect(await rehearsal.ended).toBe(78);

@@ -46,15 +46,18 @@ export function createClock({ placeNow }) {
   /**
    * @param {object} how
    * @param {string} [says] what is said on arrival
+   * @returns {Promise<string | null>} how it ended; null: it did not begin
    */
   async function travel(how, says = '') {
     said.textContent = '';
     try {
       const { arrival } = await post('travel', how);
       said.textContent = ARRIVALS[arrival] ?? says;
+      return arrival;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       said.textContent = error.message;
+      return null;
     }
   }
 

@@ -12,7 +12,7 @@ const KEPT = 'guided-start';
  * @param {object} parts
  * @param {(address: Address) => Promise<void>} parts.go
  * @param {(line: string, options: Record<string, string>) => void} parts.fill puts a command into the box
- * @param {(how: object) => Promise<void>} parts.travel
+ * @param {(how: object) => Promise<unknown>} parts.travel
  */
 export function createGuide({ go, fill, travel }) {
   const box = byId('guide');

@@ -7,7 +7,7 @@ import { byId, element, quietButton } from './dom.js';
 
 /**
  * @param {object} parts
- * @param {(how: object) => Promise<void>} parts.travel
+ * @param {(how: object) => Promise<unknown>} parts.travel
  * @param {(how: { world: 'seeded', at: string }) => Promise<void>} parts.startAnew
  */
 export function createLink({ travel, startAnew }) {

@@ -1,8 +1,9 @@
-/** The world as a whole: the day on which its clocks change, and another world in its place. */
+/** The world as a whole: four weeks in it, the day on which its clocks change, and another world in its place. */
 import { Problem, post } from './api.js';
 import { byId, element, quietButton } from './dom.js';
 
 /** @import { NewWorld } from '../actions.ts' */
+/** @import { Address } from '../address.ts' */
 /** @import { View } from '../view.ts' */
 
 /** What is said while there is no world. */
@@ -11,8 +12,8 @@ const BEGINNING = {
   empty: 'The rehearsal begins anew, a moment please…',
 };
 
-/** @param {{ travel: (how: object, says?: string) => Promise<void> }} parts */
-export function createWorld({ travel }) {
+/** @param {{ go: (address: Address) => Promise<void>, travel: (how: object, says?: string) => Promise<string | null> }} parts */
+export function createWorld({ go, travel }) {
   const bar = byId('world');
   const more = byId('more');
   /** Whether this page has asked for another world that is not there yet. */
@@ -24,12 +25,25 @@ export function createWorld({ travel }) {
     const { before: at = '', says = '' } = view?.clockChange ?? {};
     return travel({ by: 'time', at }, says);
   });
+  const weeks = quietButton('Four weeks', liveWeeks);
   const openDialog = anewDialog((world) => startAnew({ world }));
   const anew = quietButton('Start anew…', openDialog);
-  bar.append(clockChange, anew);
+  bar.append(weeks, clockChange, anew);
   more.addEventListener('click', () => {
     more.ariaExpanded = String(more.ariaExpanded !== 'true');
   });
+
+  /** Lives the weeks of the member, and shows what they see then. */
+  async function liveWeeks() {
+    if (!view?.weeks) return;
+    const { place, weeks: whose } = view;
+    const says = `Four weeks later: ${whose.name}’s /hips me and /hips today stand at the end of the channel.`;
+    const arrival = await travel({ by: 'weeks', guild: place.guild, person: place.person }, says);
+    if (arrival !== 'arrived') return;
+    await go(whose.address);
+    const answers = [...byId('messages').querySelectorAll('.because')].filter(({ textContent }) => textContent?.endsWith('used /hips me'));
+    answers.at(-1)?.closest('li')?.scrollIntoView({ block: 'start' });
+  }
 
   /** @param {NewWorld} next */
   async function startAnew(next) {
@@ -56,6 +70,8 @@ export function createWorld({ travel }) {
     /** @param {View} next */
     show(next) {
       view = next;
+      weeks.hidden = next.weeks === null;
+      weeks.textContent = `Four weeks of ${next.weeks?.name ?? ''}`;
       clockChange.hidden = next.clockChange === null;
       clockChange.textContent = `Clock change, ${next.clockChange?.day ?? ''}`;
       anew.hidden = !next.canStartAnew;

@@ -12,6 +12,7 @@ import { answers } from './answers.ts';
 import { boards } from './boards.ts';
 import { burst } from './burst.ts';
 import { checkins } from './checkins.ts';
+import { coached } from './coach.ts';
 import { median, medianRatio, table } from './figures.ts';
 import { flat } from './flat.ts';
 import { flood } from './flood.ts';
@@ -23,7 +24,7 @@ import { newDatabase, startSubject } from './subject.ts';
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 const CALLS = Number(process.env.CALLS ?? 200);
 
-const figures: Record<string, () => Promise<string>> = {
+const figures: Record<string, () => Promise<string> | string> = {
   start: startUp,
   answers: () => answers(folder, { rounds: ROUNDS, calls: CALLS }),
   minute: () => sharedMinute(folder, CALLS),
@@ -32,6 +33,7 @@ const figures: Record<string, () => Promise<string>> = {
   picture: () => pictures(ROUNDS, CALLS),
   checkins: () => checkins(folder, { rounds: ROUNDS, calls: CALLS }),
   burst: () => burst(folder, { rounds: ROUNDS, calls: CALLS }),
+  coach: () => coached(ROUNDS, CALLS),
   boards: () => boards(folder, CALLS),
   flat: () => flat(folder, CALLS),
   memory: () => memory(folder, ROUNDS),

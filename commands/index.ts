@@ -19,6 +19,7 @@ import about from './hips/about.ts';
 import done from './hips/done.ts';
 import exercise from './hips/exercise.ts';
 import leaderboard from './hips/leaderboard.ts';
+import level from './hips/level.ts';
 import me from './hips/me.ts';
 import myPause from './hips/pause.ts';
 import plan from './hips/plan.ts';
@@ -32,7 +33,7 @@ export const roots: readonly CommandRoot[] = [
     name: 'hips',
     description: en.commands.hips.description,
     permissions: null,
-    commands: [today, done, undo, me, leaderboard, plan, myPause, myResume, exercise, about, privacy],
+    commands: [today, done, undo, level, me, leaderboard, plan, myPause, myResume, exercise, about, privacy],
   },
   {
     name: 'club',

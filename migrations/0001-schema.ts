@@ -91,6 +91,7 @@ async function createMembers(db: Kysely<unknown>, { key, strict, strictByKey }: 
     .addColumn('user_id', 'text', (c) => c.notNull().check(isSnowflake('user_id'))) // the Discord account
     .addColumn('time_zone', 'text', (c) => c.check(sql`length(time_zone) between 1 and 64`)) // for the hour of reminders alone; null: the club's
     .addColumn('hidden', 'integer', (c) => c.notNull().defaultTo(0).check(sql`hidden in (0, 1)`)) // 1: on no board and in no digest; in the total
+    .addColumn('first_leg', 'text', (c) => c.check(isSide('first_leg'))) // the leg that they begin with; null: they never chose
     .addColumn('left_at', 'text', (c) => c.check(isInstant('left_at'))) // when the bot noticed that they had left; null: they have not, as far as it knows
     .addColumn('seen_at', 'text', (c) => c.check(isInstant('seen_at'))) // the last sign that they are in the server
     .addColumn('created_at', 'text', (c) => c.notNull().check(isInstant('created_at'))) // the first thing they did here
@@ -106,7 +107,8 @@ async function createMembers(db: Kysely<unknown>, { key, strict, strictByKey }: 
     .addColumn('member_id', 'integer', (c) => c.notNull().references('members.id').onDelete('cascade'))
     .addColumn('local_date', 'text', (c) => c.notNull().check(isDate('local_date'))) // day of the club's calendar when it was made
     .addColumn('effort', 'text', (c) => c.check(sql`effort in ('easy', 'right', 'hard')`)) // null: not given
-    .addColumn('exercises', 'text', (c) => c.notNull().defaultTo('[]').check(isJson('exercises'))) // what the day asked for: ids as JSON
+    .addColumn('harder_side', 'text', (c) => c.check(isSide('harder_side'))) // the side that was harder; null: neither, or not said
+    .addColumn('session', 'text', (c) => c.notNull().defaultTo('{"kind":"rest","exerciseIds":[]}').check(isJson('session'))) // what the day asked of the club, as JSON: see src/club/session.ts
     .addColumn('interaction_id', 'text', (c) => c.notNull().unique().check(isSnowflake('interaction_id'))) // Discord may deliver one twice
     .addColumn('created_at', 'text', (c) => c.notNull().check(isInstant('created_at'))) // the interaction's own time
     .addPrimaryKeyConstraint('checkins_pk', ['member_id', 'local_date']) // once a day
@@ -133,6 +135,27 @@ async function createChoices(db: Kysely<unknown>, { strictByKey }: Engine): Prom
     .addColumn('from_date', 'text', (c) => c.notNull().check(isDate('from_date'))) // the Monday of the first week it counts for
     .addColumn('days', 'integer', (c) => c.notNull().check(sql`days between 2 and 5`)) // a week
     .addPrimaryKeyConstraint('goals_pk', ['member_id', 'from_date'])
+    .modifyEnd(strictByKey)
+    .execute();
+
+  // A member's own steps along an exercise's ladder, one a day for each exercise. A level is never stored: see src/club/coach.ts.
+  await db.schema
+    .createTable('moves')
+    .addColumn('member_id', 'integer', (c) => c.notNull().references('members.id').onDelete('cascade'))
+    .addColumn('local_date', 'text', (c) => c.notNull().check(isDate('local_date'))) // the club day from which it holds
+    .addColumn('exercise_id', 'text', (c) => c.notNull().check(sql`length(exercise_id) between 1 and 40`)) // of the catalogue
+    .addColumn('move', 'text', (c) => c.notNull().check(sql`move in ('easier', 'harder')`))
+    .addColumn('no_bands', 'integer', (c) => c.notNull().check(sql`no_bands in (0, 1)`)) // 1: the club had none that day
+    .addPrimaryKeyConstraint('moves_pk', ['member_id', 'local_date', 'exercise_id'])
+    .modifyEnd(strictByKey)
+    .execute();
+
+  // Easier weeks that a member asked for: seven days each.
+  await db.schema
+    .createTable('easier_weeks')
+    .addColumn('member_id', 'integer', (c) => c.notNull().references('members.id').onDelete('cascade'))
+    .addColumn('from_date', 'text', (c) => c.notNull().check(isDate('from_date'))) // its first club day
+    .addPrimaryKeyConstraint('easier_weeks_pk', ['member_id', 'from_date'])
     .modifyEnd(strictByKey)
     .execute();
 
@@ -335,6 +358,11 @@ function isDate(column: string): RawBuilder<boolean> {
 function isWord(column: string): RawBuilder<boolean> {
   const word = sql.ref(column);
   return sql`length(${word}) between 1 and 32 and ${word} = lower(${word}) and ${word} not like '% %'`;
+}
+
+/** A leg, or a side of the body. */
+function isSide(column: string): RawBuilder<boolean> {
+  return sql`${sql.ref(column)} in ('left', 'right')`;
 }
 
 /** Ids as JSON, or what is made of them. */

@@ -72,7 +72,7 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
   const { catalogue, store, events } = opened;
   const { on, tell } = events;
   const { token, discordApiUrl: apiUrl } = config;
-  const { facts, clubs, checkins, habits, members, posts, boards, presence, personal } = store;
+  const { facts, clubs, checkins, habits, members, training, posts, boards, presence, personal } = store;
   await posts.freeLeases(ALONE.owner);
   const outlets = openOutlets({ apiUrl, token, clock, tell, onFatal });
   const time = discordTime(outlets.time, { clock, latest: await openLatestTime({ facts, log }), tell, log });
@@ -83,7 +83,7 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
   const membership = followMembership(on, { clubs, isGone: isGuildGone, time, tell, log, signal: running });
 
   const services: Omit<Services, 'guilds'> = {
-    ...{ clubs, checkins, habits, members, posts, boards, presence, personal },
+    ...{ clubs, checkins, habits, members, training, posts, boards, presence, personal },
     catalogue,
     about,
     timeTrouble: time.trouble,

@@ -43,7 +43,8 @@ export interface EarlyCall extends Caller {
 }
 
 /** All that a handler may reach. Its only I/O is the store, so it answers well inside Discord's 3 seconds. */
-export interface Services extends Pick<Store, 'clubs' | 'checkins' | 'habits' | 'members' | 'posts' | 'boards' | 'presence' | 'personal'> {
+export interface Services
+  extends Pick<Store, 'clubs' | 'checkins' | 'habits' | 'members' | 'training' | 'posts' | 'boards' | 'presence' | 'personal'> {
   catalogue: Catalogue;
   guilds: Guilds;
   about: About;

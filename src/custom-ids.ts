@@ -4,6 +4,7 @@ import type { LocalDate } from './club/local-date.ts';
 import type { Milestone } from './club/milestone.ts';
 import type { Period } from './club/period.ts';
 import { FIRST_PROGRAMME } from './club/programme.ts';
+import type { Move, Side } from './club/training-log.ts';
 
 /** Before there were several programmes, a button named its prompt without one: it was the first one's. */
 const ofFirstProgramme = { 1: (argument: string) => `${FIRST_PROGRAMME}.${argument}` } as const;
@@ -17,6 +18,10 @@ export const BUTTONS = {
   effort: { name: 'effort', version: 1 },
   myVersion: { name: 'my-version', version: 2, earlier: ofFirstProgramme },
   hurts: { name: 'hurts', version: 2, earlier: ofFirstProgramme },
+  move: { name: 'move', version: 1 },
+  level: { name: 'level', version: 1 },
+  side: { name: 'side', version: 1 },
+  hurtsList: { name: 'hurts-list', version: 1 },
   why: { name: 'why', version: 1 },
   weeks: { name: 'weeks', version: 1 },
   saveSetup: { name: 'save-setup', version: 1 },
@@ -44,6 +49,10 @@ export function following({ programme, localDate, generation }: PromptKey): Prom
   return { programme, localDate, generation: generation + 1 };
 }
 
+/** When something that hurts is to be seen: now, in the next days, or one is not sure. */
+export const HURTS_LISTS = ['now', 'soon', 'unsure'] as const;
+export type HurtsList = (typeof HURTS_LISTS)[number];
+
 /** What a custom id says of its button. */
 export interface ButtonName {
   name: string;
@@ -65,6 +74,19 @@ export function readCustomId(text: string): (ButtonName & { argument: string }) 
 export const dayButtonId = (button: 'done' | 'myVersion' | 'hurts', key: PromptKey): string =>
   customId(BUTTONS[button], promptKeyText(key));
 
+/** A move for all that a member meets in one session: "easier.1.2026-03-02". `back` takes the day's moves back. */
+export const moveButtonId = (move: Move | 'back', key: PromptKey): string => customId(BUTTONS.move, `${move}.${promptKeyText(key)}`);
+
+/** A move for one exercise: "easier.clam". */
+export const levelButtonId = (move: Move | 'back', exerciseId: string): string => customId(BUTTONS.level, `${move}.${exerciseId}`);
+
+/** Which side was harder on a day, as a button: "2026-03-02.left", and the milestones told above it. */
+export const sideButtonId = (localDate: LocalDate, side: Side, milestones: readonly Milestone[]): string =>
+  customId(BUTTONS.side, dayAnswer(localDate, side, milestones));
+
+/** One of the lists of when to have something seen. */
+export const hurtsListId = (list: HurtsList): string => customId(BUTTONS.hurtsList, list);
+
 /** See the board, under a digest. */
 export const weekBoardId = ({ localDate }: Pick<PromptKey, 'localDate'>): string => customId(BUTTONS.weekBoard, localDate);
 
@@ -75,7 +97,10 @@ export function promptKeyText({ programme, localDate, generation }: PromptKey): 
 
 /** How a day felt, as a button: "2026-03-02.right", and "2026-03-02.right.checkins-10" if that milestone is told above it. */
 export const effortButtonId = (localDate: LocalDate, effort: Effort, milestones: readonly Milestone[]): string =>
-  customId(BUTTONS.effort, [localDate, effort, ...milestones.slice(0, MOST_MILESTONES).map(milestoneText)].join('.'));
+  customId(BUTTONS.effort, dayAnswer(localDate, effort, milestones));
+
+const dayAnswer = (localDate: LocalDate, answer: string, milestones: readonly Milestone[]) =>
+  [localDate, answer, ...milestones.slice(0, MOST_MILESTONES).map(milestoneText)].join('.');
 
 /** Milestones that a button repeats: more have no room in a custom id. */
 const MOST_MILESTONES = 4;

@@ -194,6 +194,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   [
     'commands/',
     [
+      'commands/hips/done/', // what else is pressed around a check-in
       'src/command.ts',
       'src/custom-ids.ts',
       'src/errors.ts',

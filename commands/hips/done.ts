@@ -1,22 +1,20 @@
-/** /hips done and the prompt's buttons Done and Something hurts: checks the caller in for a club day, once. */
+/** /hips done and the prompt's button Done: checks the caller in for a club day, once. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { exerciseById } from '../../src/catalogue/catalogue.ts';
-import { addDays, localDay } from '../../src/club/calendar.ts';
-import { EFFORTS, type Effort, type Programme } from '../../src/club/club.ts';
-import type { LocalDate } from '../../src/club/local-date.ts';
-import type { Milestone } from '../../src/club/milestone.ts';
-import { calendarZone, firstProgramme, programmeOf } from '../../src/club/programme.ts';
-import { sessionAsked } from '../../src/club/session.ts';
-import { milestonesOf, standingOf } from '../../src/club/standing.ts';
+import { addDays } from '../../src/club/calendar.ts';
+import { EFFORTS, type Effort } from '../../src/club/club.ts';
+import { nextDays } from '../../src/club/next-days.ts';
+import { calendarZone, firstProgramme } from '../../src/club/programme.ts';
+import { trainingDays } from '../../src/club/session.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
-import { BUTTONS, milestoneText, type PromptKey } from '../../src/custom-ids.ts';
-import { UserError } from '../../src/errors.ts';
-import { ButtonDate, oneOf, readPromptKey } from '../../src/input.ts';
-import { alreadyCheckedIn, checkedIn, effortNoted } from '../../src/messages/checkin.ts';
-import { type HurtDay, somethingHurts } from '../../src/messages/hurts.ts';
+import { BUTTONS, type PromptKey } from '../../src/custom-ids.ts';
+import { oneOf, readPromptKey } from '../../src/input.ts';
+import { alreadyCheckedIn, checkedIn } from '../../src/messages/checkin.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
+import { credit, dayOfTap } from './done/credit.ts';
+import { afterwards, effort, harderSide } from './done/felt.ts';
+import { hurts, hurtsList } from './done/hurts.ts';
 
 const say = en.commands.hips.done;
 
@@ -33,42 +31,6 @@ const EFFORT_CHOICES = EFFORTS.map((value) => ({ name: say.efforts[value], value
 const done: Button = {
   ...BUTTONS.done,
   run: (argument, call, services) => checkIn({ effort: null, day: 'today', button: readPromptKey(argument) }, call, services),
-};
-
-/**
- * Says what to do next, also when nothing can be saved: who should see it how soon cannot wait for a disk. Nothing about pain is stored:
- * the check-in is made as Done makes it, and leaves the same traces.
- */
-const hurts: Button = {
-  ...BUTTONS.hurts,
-  run: async (argument, call, services) => somethingHurts(call.words, await creditHurt(argument, call, services)),
-  whenNotSaved: ({ words }) => somethingHurts(words, null),
-};
-
-async function creditHurt(argument: string, call: Call, services: Services): Promise<HurtDay> {
-  const key = await dayOfTap(readPromptKey(argument), call, services);
-  const { milestones, exerciseIds } = await credit({ ...key, effort: null }, call, services);
-  const exercises = exerciseIds.flatMap((id) => exerciseById(services.catalogue, id) ?? []);
-  return { localDate: key.localDate, exercises, milestones };
-}
-
-/** How a day felt, said after the check-in. */
-const effort: Button = {
-  ...BUTTONS.effort,
-  async run(argument, call, services) {
-    const { club, today } = call;
-    const [localDate, felt, ...told] = argument.split('.');
-    const typed = z.tuple([ButtonDate, z.enum(EFFORTS)]).safeParse([localDate, felt]);
-    if (!typed.success) throw new UserError(call.words.problems.unknownButton);
-    const [date, said] = typed.data;
-    if (date < addDays(today, -DAYS_BACK['two-days-ago'])) throw new UserError(call.words.checkin.effortTooLate); // as when it is typed
-    const isNoted = await services.checkins.rate({ club, userId: call.userId, localDate: date, effort: said });
-    if (!isNoted) throw new UserError(call.words.checkin.noneThere);
-    const habit = await services.habits.get({ club, userId: call.userId });
-    const standing = standingOf(habit, today, date);
-    const milestones = milestonesOf(habit, standing).filter((milestone) => told.includes(milestoneText(milestone)));
-    return effortNoted(call.words, { localDate: date, effort: said, milestones, ...standing });
-  },
 };
 
 export default defineCommand({
@@ -91,7 +53,7 @@ export default defineCommand({
     ],
   },
   input: z.strictObject({ effort: oneOf(EFFORT_CHOICES).optional(), day: oneOf(DAY_CHOICES).default('today') }),
-  buttons: [done, effort, hurts],
+  buttons: [done, effort, hurts, harderSide, hurtsList],
 
   run: ({ effort = null, day }, call, services) => checkIn({ effort, day, button: null }, call, services),
 });
@@ -102,43 +64,22 @@ async function checkIn(
   call: Call,
   services: Services,
 ): Promise<Reply> {
-  const typed = { programme: firstProgramme(call.club), localDate: addDays(call.today, -DAYS_BACK[day]) };
+  const { club, userId, words } = call;
+  const typed = { programme: firstProgramme(club), localDate: addDays(call.today, -DAYS_BACK[day]) };
   const key = button ? await dayOfTap(button, call, services) : typed;
-  const { already, ...credited } = await credit({ ...key, effort }, call, services);
-  const view = { ...credited, buttonDate: button?.localDate ?? null };
-  if (!already) return checkedIn(call.words, view);
-  if (effort) await services.checkins.rate({ club: call.club, userId: call.userId, localDate: credited.checkin.localDate, effort });
-  return alreadyCheckedIn(call.words, { ...view, effort, timeZone: calendarZone(call.club) });
-}
-
-/**
- * The day that a tap under a prompt counts for: today, unless the prompt's own day is not over yet where its programme is, as at 01:00, or
- * has not begun though the prompt is out.
- */
-async function dayOfTap(key: PromptKey | null, { club, today, at }: Call, { posts }: Services): Promise<Credited> {
-  const programme = key && programmeOf(club, key.programme);
-  if (!programme) return { programme: firstProgramme(club), localDate: today };
-  const pressed = { ...key, programme };
-  if (key.localDate === today || key.localDate === localDay(at, programme.timeZone)) return pressed;
-  return key.localDate > today && (await posts.ofDay(programme, key.localDate)) ? pressed : { programme, localDate: today };
-}
-
-/** A club day, and which programme's prompt of it is meant; without a generation the latest. */
-interface Credited {
-  programme: Programme;
-  localDate: LocalDate;
-  generation?: number;
-}
-
-/** The one way to check in, whatever was pressed or typed: the day, and the milestones that it reached. */
-async function credit({ programme, localDate, generation, effort }: Credited & { effort: Effort | null }, call: Call, services: Services) {
-  const { club, userId, interactionId, at } = call;
-  const kept = await services.posts.sessions(programme, { from: localDate, to: localDate });
-  const plan = { weekPlan: programme.weekPlan, exercises: services.catalogue.exercises };
-  const { exerciseIds } = sessionAsked(kept, plan, { localDate, generation });
-  const recorded = await services.checkins.record({ club, userId, localDate, effort, exerciseIds, interactionId, at });
-  const { already, checkin, standing, checkins } = recorded;
-  if (!already) services.tell('checkinMade', { guildId: club.guildId });
-  const isTold = ({ kind, number }: Milestone) => !(kind === 'checkins' && number === 1 && checkins > 1); // at the first, or never
-  return { already, checkin, ...standing, exerciseIds, milestones: recorded.milestones.filter(isTold) };
+  const { already, session, log, ...credited } = await credit({ ...key, effort }, call, services);
+  const { localDate } = credited.checkin;
+  if (already && effort) await services.checkins.rate({ club, userId, localDate, effort });
+  const checkin = { ...credited.checkin, effort: effort ?? credited.checkin.effort };
+  const days = already
+    ? log.days.map((each) => ({ ...each, effort: each.localDate === localDate ? checkin.effort : each.effort }))
+    : [...log.days, ...trainingDays(session, { ...checkin, harderSide: null })];
+  const view = {
+    ...credited,
+    checkin,
+    buttonDate: button?.localDate ?? null,
+    coming: nextDays(club, call.today),
+    afterwards: afterwards(services.catalogue, { ...log, days }, localDate),
+  };
+  return already ? alreadyCheckedIn(words, { ...view, effort, timeZone: calendarZone(club) }) : checkedIn(words, view);
 }

@@ -10,9 +10,6 @@ import { en } from '../../src/words/en.ts';
 
 const say = en.commands.hips.exercise;
 
-/** How many exercises a refusal names. */
-const NAMED = 3;
-
 export default defineCommand({
   data: {
     name: 'exercise',
@@ -39,7 +36,7 @@ export default defineCommand({
   club: 'unused',
   run({ name }, { words }, { catalogue }) {
     const exercise = findExercise(catalogue, name);
-    if (!exercise) throw new UserError(words.exercise.unknown(catalogue.exercises.slice(0, NAMED).map((each) => each.name)));
+    if (!exercise) throw new UserError(words.exercise.unknown(catalogue.exercises.map((each) => each.name)));
     return exerciseInFull(words, exercise, catalogue);
   },
 });

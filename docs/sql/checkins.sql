@@ -1,7 +1,7 @@
 -- What src/store/checkins.ts asks the database. Generated: npm run sql.
 
 -- checkins.record
-insert into checkins (member_id, local_date, effort, exercises, interaction_id, created_at)
+insert into checkins (member_id, local_date, effort, session, interaction_id, created_at)
 values ($1, $2, $3, $4, $5, $6)
 on conflict do nothing
 returning *;
@@ -13,6 +13,17 @@ where interaction_id = $1;
 -- checkins.rate
 update checkins
 set effort = $1
+where local_date = $2
+  and member_id = (
+    select id
+    from members
+    where club_id = $3
+      and user_id = $4
+  );
+
+-- checkins.rate
+update checkins
+set harder_side = $1
 where local_date = $2
   and member_id = (
     select id

@@ -67,6 +67,18 @@ order by from_date;
 
 -- personal.everything
 select *
+from moves
+where member_id = $1
+order by local_date;
+
+-- personal.everything
+select from_date
+from easier_weeks
+where member_id = $1
+order by from_date;
+
+-- personal.everything
+select *
 from reminders
 where member_id = $1;
 

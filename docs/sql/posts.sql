@@ -6,16 +6,6 @@ insert into posts (club_id, programme_id, kind, key, local_date, generation, cha
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 on conflict do nothing;
 
--- posts.sessions
-select local_date, generation, session
-from posts
-where programme_id = $1
-  and kind = $2
-  and local_date >= $3
-  and local_date <= $4
-  and session is not null
-order by local_date, generation;
-
 -- posts.settle
 update posts
 set state = $1, reason = $2, message_id = $3, shown_count = $4, not_before_at = $5, lease_owner = $6, lease_until = $7,

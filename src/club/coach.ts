@@ -6,11 +6,12 @@ import { daysBetween, weekNumber } from './calendar.ts';
 import { type EasierBecause, EMPTY_WEEK, eased, easierOn, type TrainingWeek } from './easier-week.ts';
 import { afterBreak, BREAK, type LadderExercise, withoutBand } from './ladder.ts';
 import type { LocalDate } from './local-date.ts';
-import { afterMove, afterSession, begin, type Outcome, type Progress, type Why } from './progress.ts';
+import { afterMove, afterSession, begin, isMovedOn, type Progress, type SessionOutcome, type Why } from './progress.ts';
 import {
   afterStageSession,
   exercisesMet,
   FIRST_STAGING,
+  isNewcomer,
   nextStage,
   opensByWord,
   type Staging,
@@ -20,16 +21,11 @@ import {
 } from './stage.ts';
 import type { MemberMove, TrainingDay, TrainingLog } from './training-log.ts';
 
-/** Days from a member's first strength session on in which no exercise gets more sets than {@link NEWCOMER_SETS}. A rule of ours. */
-const NEWCOMER_DAYS = 14;
+/** Sets of an exercise that a newcomer has at most. A rule of ours. */
 const NEWCOMER_SETS = 2;
 
-/** Steps up: one for each exercise in so many days, and so many for a member in an ISO week. Rules of ours. */
-const DAYS_BETWEEN_STEPS = 7;
+/** Steps up of all exercises that a member has in an ISO week. A rule of ours. */
 const STEPS_A_WEEK = 2;
-
-/** Clean sessions that are wanted after a long break before a step up. */
-const SESSIONS_TO_RECOVER = 2;
 
 /** What is asked of a member for one exercise, and how they came there. */
 export interface Asked extends Pick<Progress, 'amount' | 'why' | 'sessions' | 'atTop' | 'easedSince'> {
@@ -72,8 +68,7 @@ export function coach(exercises: readonly LadderExercise[], log: TrainingLog, da
   const catalogue = new Map(exercises.map((exercise) => [exercise.id, exercise]));
   const state = stateOn(catalogue, log, day);
   const easierWeek = easierOn(state.weeks, log.easierFrom, day);
-  const daysAway = daysSince(state.lastDay, day);
-  comeBack(state, catalogue, day);
+  const daysAway = comeBack(state, catalogue, day);
   return {
     stage: stageOn(state.staging, day),
     unanswered: state.unanswered,
@@ -84,15 +79,13 @@ export function coach(exercises: readonly LadderExercise[], log: TrainingLog, da
       const known = { exerciseId: exercise.id, sessions, atTop, easedSince };
       const here = noBands ? withoutBand(exercise, amount) : amount;
       if (sessions === 0) return { ...known, amount: here, why };
-      if (easierWeek) return { ...known, amount: eased(here), why: { kind: 'easier-week', because: easierWeek } };
-      if (!isShortBreak(daysAway)) return { ...known, amount: here, why };
-      return { ...known, amount: afterBreak(exercise, here, daysAway), why: { kind: 'back', days: daysAway } };
+      const back = isShortBreak(daysAway) ? afterBreak(exercise, here, daysAway) : here;
+      if (easierWeek) return { ...known, amount: eased(back), why: { kind: 'easier-week', because: easierWeek } };
+      return { ...known, amount: back, why: isShortBreak(daysAway) ? { kind: 'back', days: daysAway } : why };
     },
     met: (ids) => exercisesMet(catalogue, ids, state.staging, day).map(({ id }) => id),
   };
 }
-
-const daysSince = (lastDay: LocalDate | null, day: LocalDate) => (lastDay === null ? 0 : daysBetween(lastDay, day));
 
 /** Such a break asks for one session at the bottom of the range, and leaves no other trace. */
 const isShortBreak = (days: number) => days > BREAK.none && days <= BREAK.short;
@@ -100,91 +93,101 @@ const isShortBreak = (days: number) => days > BREAK.none && days <= BREAK.short;
 /** Follows the facts in the order of their days, whatever order they were told in. Moves of a day stand before its session. */
 function stateOn(catalogue: ReadonlyMap<string, LadderExercise>, log: TrainingLog, day: LocalDate): State {
   const state: State = { progress: new Map(), staging: FIRST_STAGING, lastDay: null, unanswered: 0, weeks: new Map() };
-  const moves = inOrder(log.moves.filter(({ localDate }) => localDate <= day));
+  const moves = movesUpTo(catalogue, log, day);
   let moved = 0;
   const moveUpTo = (until: LocalDate) => {
     for (; moved < moves.length && moves[moved]!.localDate <= until; moved++) move(state, catalogue, moves[moved]!);
   };
-  for (const training of inOrder(log.days.filter(({ localDate }) => localDate < day))) {
+  for (const training of log.days.filter(({ localDate }) => localDate < day).sort(byDay)) {
     moveUpTo(training.localDate);
-    comeBack(state, catalogue, training.localDate);
-    const today = moves.filter(({ localDate }) => localDate === training.localDate).map(({ exerciseId }) => exerciseId);
-    train(state, catalogue, training, { easier: easierOn(state.weeks, log.easierFrom, training.localDate), moved: today });
+    train(state, catalogue, training, easierOn(state.weeks, log.easierFrom, training.localDate));
   }
   moveUpTo(day);
   return state;
 }
 
-function inOrder<Fact extends { localDate: LocalDate }>(facts: Fact[]): Fact[] {
-  return facts.sort((one, other) => (one.localDate < other.localDate ? -1 : 1));
+/** In the order of days; those of one day from the earliest stage on, because the first may open what the next is about. */
+function movesUpTo(catalogue: ReadonlyMap<string, LadderExercise>, log: TrainingLog, day: LocalDate): MemberMove[] {
+  const stageOf = ({ exerciseId }: MemberMove) => catalogue.get(exerciseId)!.stage;
+  return log.moves
+    .filter(({ localDate, exerciseId }) => localDate <= day && catalogue.has(exerciseId)) // an exercise may be gone from the catalogue
+    .sort((one, other) => byDay(one, other) || stageOf(one) - stageOf(other));
 }
 
+const byDay = (one: { localDate: LocalDate }, other: { localDate: LocalDate }) =>
+  Number(one.localDate > other.localDate) - Number(one.localDate < other.localDate);
+
 function move(state: State, catalogue: ReadonlyMap<string, LadderExercise>, made: MemberMove): void {
-  const exercise = catalogue.get(made.exerciseId);
-  if (!exercise) return; // it is gone from the catalogue
-  if (comeBack(state, catalogue, made.localDate)) state.lastDay = made.localDate;
+  const exercise = catalogue.get(made.exerciseId)!;
+  if (comeBack(state, catalogue, made.localDate) > BREAK.short) state.lastDay = made.localDate;
   const before = state.progress.get(exercise.id) ?? begin(exercise);
   const isOpening = made.move === 'harder' && before.easedSince === null && opensByWord(state.staging, exercise);
-  if (isOpening) state.staging = nextStage(state.staging, made.localDate);
+  if (isOpening) state.staging = nextStage(state.staging);
   else state.progress.set(exercise.id, afterMove(exercise, before, made));
 }
 
-/** Somebody who was away for more than a fortnight begins lower with every exercise that they have done. @returns whether that is so */
-function comeBack(state: State, catalogue: ReadonlyMap<string, LadderExercise>, day: LocalDate): boolean {
-  const days = daysSince(state.lastDay, day);
+/**
+ * Somebody who was away for more than a fortnight begins lower with every exercise that they have done. Sessions at the top are counted anew,
+ * so that two clean ones come before a step.
+ *
+ * @returns the days that they were away
+ */
+function comeBack(state: State, catalogue: ReadonlyMap<string, LadderExercise>, day: LocalDate): number {
+  const days = state.lastDay === null ? 0 : daysBetween(state.lastDay, day);
   if (days <= BREAK.short) {
-    state.staging = withLastStage(state.staging, day, hasOpeningRung(state, catalogue));
-    return false;
+    state.staging = withLastStage(state.staging, day);
+    return days;
   }
   for (const [id, before] of state.progress) {
     const amount = afterBreak(catalogue.get(id)!, before.amount, days);
     const why: Why = before.easedSince === null ? { kind: 'back', days } : before.why;
-    state.progress.set(id, { ...before, amount, why, atTop: 0, hardRunning: 0, toRecover: SESSIONS_TO_RECOVER });
+    state.progress.set(id, { ...before, amount, why, atTop: 0, hardRunning: 0 });
   }
   if (days > BREAK.middle) state.staging = stageAfterBreak(state.staging, day, days > BREAK.long);
-  return true;
+  return days;
 }
 
-function hasOpeningRung({ progress }: State, catalogue: ReadonlyMap<string, LadderExercise>): boolean {
-  return [...progress].some(([id, { amount }]) => amount.rung >= (catalogue.get(id)!.opensNextStage ?? Number.POSITIVE_INFINITY));
+/** Whether a session with the exercise, as it is asked of the member, is one towards the next stage: no easier than a newcomer's. */
+function speaksForNextStage(exercise: LadderExercise, before: Progress, day: LocalDate): boolean {
+  return before.easedSince === null && !isMovedOn(before, day) && before.amount.rung >= exercise.startLevel;
 }
 
 function train(
   state: State,
   catalogue: ReadonlyMap<string, LadderExercise>,
   { localDate, exerciseIds, noBands, effort, harderSide }: TrainingDay,
-  { easier, moved }: { easier: EasierBecause | null; moved: readonly string[] },
+  easier: EasierBecause | null,
 ): void {
+  const daysAway = comeBack(state, catalogue, localDate);
   const { staging } = state;
-  const met = exercisesMet(catalogue, exerciseIds, staging, localDate);
-  const isNewcomer = daysBetween(staging.firstDay ?? localDate, localDate) < NEWCOMER_DAYS;
-  const daysAway = daysSince(state.lastDay, localDate);
   const isReturning = isShortBreak(daysAway);
-  const week = { ...(state.weeks.get(weekNumber(localDate)) ?? EMPTY_WEEK) };
-  for (const exercise of met) {
+  const number = weekNumber(localDate);
+  const week = { ...(state.weeks.get(number) ?? EMPTY_WEEK) };
+  const stageSession = { localDate, week: number, counts: false, hasOpeningRung: false };
+  for (const exercise of exercisesMet(catalogue, exerciseIds, staging, localDate)) {
     const before = state.progress.get(exercise.id) ?? begin(exercise);
-    const { steppedOn } = before;
-    const isTooSoon = steppedOn !== null && daysBetween(steppedOn, localDate) < DAYS_BETWEEN_STEPS;
-    const outcome: Outcome = {
+    if (effort !== 'hard') {
+      stageSession.counts ||= speaksForNextStage(exercise, before, localDate) && exercise.stage === staging.stage;
+      stageSession.hasOpeningRung ||= before.amount.rung >= (exercise.opensNextStage ?? Number.POSITIVE_INFINITY);
+    }
+    const outcome: SessionOutcome = {
       localDate,
       effort,
       harderSide: exercise.dose.per === 'direction' ? null : harderSide,
       noBands,
-      held: moved.includes(exercise.id) ? 'moved' : easier ? 'easier-week' : isReturning ? 'returning' : null,
-      noStep: isTooSoon ? 'too-soon' : week.steps >= STEPS_A_WEEK ? 'full-week' : null,
-      mostSets: isNewcomer ? NEWCOMER_SETS : exercise.sets.max,
+      held: easier ? 'easier-week' : isReturning ? 'returning' : null,
+      isFullWeek: week.steps >= STEPS_A_WEEK,
+      mostSets: isNewcomer(staging, localDate) ? NEWCOMER_SETS : exercise.sets.max,
     };
     const usual = noBands ? withoutBand(exercise, before.amount) : before.amount;
     const amount = isReturning && effort === 'hard' ? afterBreak(exercise, usual, daysAway) : usual; // what was hard is not raised again
     const after = afterSession(exercise, { ...before, amount }, outcome);
     state.progress.set(exercise.id, after);
-    if (after.steppedOn !== steppedOn) week.steps += 1;
+    if (after.steppedOn !== before.steppedOn) week.steps += 1;
   }
-  const isEased = ({ id }: LadderExercise) => moved.includes(id) || state.progress.get(id)!.easedSince !== null;
-  const counts = effort !== 'hard' && met.some((exercise) => exercise.stage === stageOn(staging, localDate) && !isEased(exercise));
-  state.staging = afterStageSession(staging, localDate, counts);
+  state.staging = afterStageSession(staging, stageSession);
   state.unanswered = effort === null ? state.unanswered + 1 : 0;
   state.lastDay = localDate;
   const answers = effort === null ? week : { ...week, answered: week.answered + 1, hard: week.hard + (effort === 'hard' ? 1 : 0) };
-  state.weeks.set(weekNumber(localDate), { ...answers, isEasier: week.isEasier || easier !== null });
+  state.weeks.set(number, { ...answers, isEasier: week.isEasier || easier !== null });
 }

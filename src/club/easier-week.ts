@@ -3,7 +3,7 @@
  *
  * @see Bell and others 2023, https://doi.org/10.1186/s40798-023-00633-0 (what coaches agree on; no trial in runners)
  */
-import { addDays, weekNumber } from './calendar.ts';
+import { daysBetween, weekNumber } from './calendar.ts';
 import type { Amount } from './ladder.ts';
 import type { LocalDate } from './local-date.ts';
 
@@ -35,12 +35,26 @@ export const EMPTY_WEEK: TrainingWeek = { steps: 0, answered: 0, hard: 0, isEasi
 
 /** Whether a day lies in an easier week, and why; null: it does not. It depends on the weeks before it alone. */
 export function easierOn(weeks: TrainingWeeks, easierFrom: readonly LocalDate[], day: LocalDate): EasierBecause | null {
-  if (easierFrom.some((from) => from <= day && day < addDays(from, DAYS_ASKED))) return 'asked';
+  if (isAskedFor(easierFrom, day)) return 'asked';
   const week = weekNumber(day);
-  const allBefore = (count: number, is: (week: TrainingWeek) => boolean) =>
-    Array.from({ length: count }, (_, back) => weeks.get(week - 1 - back) ?? EMPTY_WEEK).every((each) => !each.isEasier && is(each));
-  if (allBefore(WEEKS_WITH_STEPS, ({ steps }) => steps > 0)) return 'steps';
-  return allBefore(HARD_WEEKS, ({ answered, hard }) => hard * 2 > answered) ? 'hard' : null;
+  if (areAll(weeks, { from: week - WEEKS_WITH_STEPS, until: week }, ({ steps }) => steps > 0)) return 'steps';
+  return areAll(weeks, { from: week - HARD_WEEKS, until: week }, ({ answered, hard }) => hard * 2 > answered) ? 'hard' : null;
+}
+
+function isAskedFor(easierFrom: readonly LocalDate[], day: LocalDate): boolean {
+  const last = easierFrom
+    .filter((from) => from <= day)
+    .sort()
+    .at(-1);
+  return last !== undefined && daysBetween(last, day) < DAYS_ASKED;
+}
+
+function areAll(weeks: TrainingWeeks, { from, until }: { from: number; until: number }, is: (week: TrainingWeek) => boolean): boolean {
+  for (let week = from; week < until; week++) {
+    const each = weeks.get(week);
+    if (!each || each.isEasier || !is(each)) return false;
+  }
+  return true;
 }
 
 /** What an easier week leaves of an amount: half the sets, rounded up. */

@@ -53,23 +53,26 @@ export function oneStepUp(exercise: LadderExercise, { rung, sets }: Amount, noBa
   return nextRung(exercise, { rung, sets }, noBands);
 }
 
-/** A set less, or else the rung below, or else the least repetitions. */
+/** A set less, or else the rung below, or else the least repetitions, or else half of them. */
 export function oneStepDown(exercise: LadderExercise, { rung, sets, target }: Amount, noBands: boolean): Amount {
   if (sets > 1) return { rung, sets: sets - 1, target };
-  return onRung(exercise, rungBelow(exercise, rung, noBands) ?? rung, sets);
+  const below = rungBelow(exercise, rung, noBands);
+  if (below !== null) return onRung(exercise, below, sets);
+  const { min } = rangeOn(exercise, rung);
+  return target > min ? onRung(exercise, rung, sets) : halved(exercise, rung);
 }
 
 /** What somebody gets who asks for less: the rung below; on the lowest, half the least repetitions. */
 export function easier(exercise: LadderExercise, { rung, sets }: Amount, noBands: boolean): Amount {
   const below = rungBelow(exercise, rung, noBands);
   if (below !== null) return onRung(exercise, below, Math.min(sets, SETS_ON_NEW_RUNG));
-  return { rung, sets: 1, target: Math.ceil(rangeOn(exercise, rung).min / 2) };
+  return halved(exercise, rung);
 }
 
-/** What somebody gets who asks for more: the next rung; from half the repetitions back to all of them. */
-export function harder(exercise: LadderExercise, amount: Amount, noBands: boolean): Amount {
+/** What somebody gets who asks for more: the next rung; from half the repetitions back to all of them. null: the ladder ends here. */
+export function harder(exercise: LadderExercise, amount: Amount, noBands: boolean): Amount | null {
   if (amount.target < rangeOn(exercise, amount.rung).min) return onRung(exercise, amount.rung, amount.sets);
-  return nextRung(exercise, amount, noBands) ?? amount;
+  return nextRung(exercise, amount, noBands);
 }
 
 /** The same without a band: the highest rung up to this one that needs none. */
@@ -109,6 +112,10 @@ function nextRung(exercise: LadderExercise, { rung, sets }: Pick<Amount, 'rung' 
 function rungBelow({ levels }: LadderExercise, rung: number, noBands: boolean): number | null {
   const below = levels.findLastIndex(({ band }, index) => index + 1 < rung && !(noBands && band));
   return below < 0 ? null : below + 1;
+}
+
+function halved(exercise: LadderExercise, rung: number): Amount {
+  return { rung, sets: 1, target: Math.ceil(rangeOn(exercise, rung).min / 2) };
 }
 
 function onRung(exercise: LadderExercise, rung: number, sets: number): Amount {

@@ -2,7 +2,9 @@ import type { Effort } from './club.ts';
 import type { ChannelId, GuildId, UserId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
 import type { Tally } from './points.ts';
+import type { Session } from './session.ts';
 import type { SettingValues } from './settings.ts';
+import type { Move, Side } from './training-log.ts';
 
 /** Everything that is stored of a person in one club. Instants are text, UTC. */
 export interface PersonalData {
@@ -13,11 +15,17 @@ export interface PersonalData {
   timeZone: string | null;
   /** They stand on no board. */
   hidden: boolean;
+  /** The leg that they begin with; null: they never chose. */
+  firstLeg: Side | null;
   /** When the bot noticed that they had left the server. */
   leftAt: string | null;
   /** When they were last known to be in the server. */
   seenAt: string | null;
-  checkins: { day: LocalDate; effort: Effort | null; exercises: string[]; at: string; interactionId: string }[];
+  checkins: { day: LocalDate; effort: Effort | null; harderSide: Side | null; session: Session; at: string; interactionId: string }[];
+  /** Their own steps along an exercise's ladder. */
+  moves: { day: LocalDate; exercise: string; move: Move; noBands: boolean }[];
+  /** The first days of easier weeks that they asked for. */
+  easierWeeks: LocalDate[];
   goals: { from: LocalDate; daysPerWeek: number }[];
   pauses: { from: LocalDate; until: LocalDate | null }[];
   reminder: {

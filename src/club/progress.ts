@@ -1,4 +1,5 @@
 /** One member's way along one exercise's ladder: what each session and each move of theirs changes. */
+import { daysBetween } from './calendar.ts';
 import type { Effort } from './club.ts';
 import type { EasierBecause } from './easier-week.ts';
 import { type Amount, easier, firstAmount, harder, type LadderExercise, oneStepDown, oneStepUp, rangeOn, withoutBand } from './ladder.ts';
@@ -16,6 +17,9 @@ const SESSIONS_AT_FIXED_TOP = 4;
 /** Repetitions more after a clean session, by how it felt. */
 const REPS_MORE: Record<Exclude<Effort, 'hard'>, number> = { easy: 2, right: 1 };
 
+/** Days from one step up to the next, of one exercise. A rule of ours. */
+const DAYS_BETWEEN_STEPS = 7;
+
 /** Hard sessions running that take a step back. */
 const HARD_SESSIONS = 2;
 
@@ -24,6 +28,9 @@ const SIDE_SESSIONS = 3;
 
 /** Why nothing moves: what the last session lacked, or which rule says that it is too soon. */
 export type Holding = 'unanswered' | 'hard' | 'side' | 'top' | 'too-soon' | 'full-week' | 'new' | 'returning' | 'easier-week';
+
+/** What two hard sessions running take away. */
+export type Less = 'set' | 'rung' | 'reps' | 'half';
 
 /** Why somebody is asked for just this much. One sentence for each is in the words. */
 export type Why =
@@ -34,7 +41,7 @@ export type Why =
   | { kind: 'rung' }
   | { kind: 'same'; because: Holding }
   /** Two hard sessions running. */
-  | { kind: 'less'; what: 'set' | 'rung' | 'reps' }
+  | { kind: 'less'; what: Less }
   /** That side was harder three times running. */
   | { kind: 'side'; side: Side }
   | { kind: 'eased'; since: LocalDate }
@@ -58,25 +65,27 @@ export interface Progress {
   atTop: number;
   hardRunning: number;
   harder: { side: Side | null; running: number };
-  /** Clean sessions that are still wanted after a long break, before a step. */
-  toRecover: number;
   /** The day of the last step up; null: there was none. */
   steppedOn: LocalDate | null;
 }
 
 /** How one session with the exercise went. */
-export interface Outcome {
+export interface SessionOutcome {
   localDate: LocalDate;
   effort: Effort | null;
   harderSide: Side | null;
   noBands: boolean;
-  /** Nothing more is asked after this session, however it went: the member moved that day themselves, or a rule says so. null: it may be. */
-  held: Extract<Holding, 'returning' | 'easier-week'> | 'moved' | null;
-  /** No step up today; null: one is allowed. */
-  noStep: Extract<Holding, 'too-soon' | 'full-week'> | null;
+  /** Nothing more is asked after this session, however it went; null: it may be. */
+  held: Extract<Holding, 'returning' | 'easier-week'> | null;
+  /** The member has had as many steps up as a week may have. */
+  isFullWeek: boolean;
   /** Sets at most: fewer for a newcomer. */
   mostSets: number;
 }
+
+/** Clean sessions running at the top of such a range that a step wants. */
+export const sessionsAtTop = ({ min, max }: { min: number; max: number }): number =>
+  min === max ? SESSIONS_AT_FIXED_TOP : SESSIONS_AT_TOP;
 
 export function begin(exercise: LadderExercise): Progress {
   return {
@@ -87,7 +96,6 @@ export function begin(exercise: LadderExercise): Progress {
     atTop: 0,
     hardRunning: 0,
     harder: { side: null, running: 0 },
-    toRecover: 0,
     steppedOn: null,
   };
 }
@@ -101,46 +109,51 @@ export function afterMove(exercise: LadderExercise, before: Progress, { move, lo
     return { ...fresh, amount, easedSince: localDate, why: { kind: 'eased', since: localDate } };
   }
   const amount = harder(exercise, from, noBands);
+  if (amount === null) return { ...before, easedSince: null, why: { kind: 'complete' } };
   return { ...fresh, amount, easedSince: null, steppedOn: localDate, why: { kind: 'moved-up', on: localDate } };
 }
 
+/** Whether the member moved it on that day themselves: nothing more follows from that day's session. */
+export function isMovedOn({ easedSince, steppedOn }: Progress, localDate: LocalDate): boolean {
+  return easedSince === localDate || steppedOn === localDate;
+}
+
 /** What a session changes: at most one thing, and upwards only after a clean one. */
-export function afterSession(exercise: LadderExercise, before: Progress, outcome: Outcome): Progress {
+export function afterSession(exercise: LadderExercise, before: Progress, outcome: SessionOutcome): Progress {
   const { effort, harderSide, held } = outcome;
   const harderNow = sideAfter(before.harder, outcome);
   const done = { ...before, sessions: before.sessions + 1, harder: harderNow };
   if (effort === 'hard') return afterHard(exercise, done, outcome);
   const answered = effort === null ? done : { ...done, hardRunning: 0 };
   if (before.easedSince !== null) return { ...answered, why: { kind: 'eased', since: before.easedSince } };
-  if (held === 'moved') return answered;
+  if (isMovedOn(before, outcome.localDate)) return answered;
   if (effort === null) return { ...done, why: same(held ?? 'unanswered') };
   if (harderSide !== null) return afterHarderSide(exercise, { ...answered, atTop: 0 }, harderSide, held);
   if (held !== null) return { ...answered, why: same(held) };
-  return afterClean(exercise, { ...answered, toRecover: Math.max(0, done.toRecover - 1) }, { ...outcome, effort });
+  return afterClean(exercise, answered, { ...outcome, effort });
 }
 
 const same = (because: Holding): Why => ({ kind: 'same', because });
 
-function sideAfter({ side, running }: Progress['harder'], { effort, harderSide }: Outcome): Progress['harder'] {
+function sideAfter({ side, running }: Progress['harder'], { effort, harderSide }: SessionOutcome): Progress['harder'] {
   if (harderSide !== null) return { side: harderSide, running: harderSide === side ? running + 1 : 1 };
   return effort === null ? { side, running } : { side: null, running: 0 };
 }
 
-function afterHard(exercise: LadderExercise, done: Progress, { noBands }: Outcome): Progress {
+function afterHard(exercise: LadderExercise, done: Progress, { noBands }: SessionOutcome): Progress {
   const hard = { ...done, atTop: 0, hardRunning: done.hardRunning + 1 };
   if (hard.hardRunning < HARD_SESSIONS) return { ...hard, why: same('hard') };
   const amount = oneStepDown(exercise, done.amount, noBands);
-  return { ...hard, amount: lower(amount, done.amount), hardRunning: 0, why: { kind: 'less', what: whatIsLess(done.amount, amount) } };
+  const what = whatIsLess(exercise, done.amount, amount);
+  return { ...hard, amount, hardRunning: 0, why: what === null ? same('hard') : { kind: 'less', what } };
 }
 
-/** Somebody who does half the repetitions already is not sent back up to all of them. */
-function lower(amount: Amount, than: Amount): Amount {
-  return amount.rung === than.rung ? { ...amount, target: Math.min(amount.target, than.target) } : amount;
-}
-
-function whatIsLess(before: Amount, after: Amount): 'set' | 'rung' | 'reps' {
+/** null: nothing is; there is nothing less to ask. */
+function whatIsLess(exercise: LadderExercise, before: Amount, after: Amount): Less | null {
   if (after.rung < before.rung) return 'rung';
-  return after.sets < before.sets ? 'set' : 'reps';
+  if (after.sets < before.sets) return 'set';
+  if (after.target >= before.target) return null;
+  return after.target < rangeOn(exercise, after.rung).min ? 'half' : 'reps';
 }
 
 /** The worse side decides: nothing moves up, and the third time running it sets the target of both. */
@@ -151,7 +164,7 @@ function afterHarderSide(exercise: LadderExercise, done: Progress, side: Side, h
   return { ...done, amount: { ...amount, target }, harder: { side, running: 0 }, why: { kind: 'side', side } };
 }
 
-function afterClean(exercise: LadderExercise, done: Progress, outcome: Outcome & { effort: 'easy' | 'right' }): Progress {
+function afterClean(exercise: LadderExercise, done: Progress, outcome: SessionOutcome & { effort: 'easy' | 'right' }): Progress {
   const { amount } = done;
   const { max } = rangeOn(exercise, amount.rung);
   if (amount.target < max) {
@@ -161,13 +174,12 @@ function afterClean(exercise: LadderExercise, done: Progress, outcome: Outcome &
   return atTheTop(exercise, { ...done, atTop: done.atTop + 1 }, outcome);
 }
 
-function atTheTop(exercise: LadderExercise, done: Progress, { localDate, noBands, noStep, mostSets }: Outcome): Progress {
+function atTheTop(exercise: LadderExercise, done: Progress, { localDate, noBands, isFullWeek, mostSets }: SessionOutcome): Progress {
   const next = oneStepUp(exercise, done.amount, noBands);
   if (next === null) return { ...done, why: { kind: 'complete' } };
-  const { min, max } = rangeOn(exercise, done.amount.rung);
-  if (done.atTop < (min === max ? SESSIONS_AT_FIXED_TOP : SESSIONS_AT_TOP)) return { ...done, why: same('top') };
-  if (done.toRecover > 0) return { ...done, why: same('returning') };
+  if (done.atTop < sessionsAtTop(rangeOn(exercise, done.amount.rung))) return { ...done, why: same('top') };
   if (next.sets > mostSets) return { ...done, why: same('new') };
-  if (noStep !== null) return { ...done, why: same(noStep) };
+  if (done.steppedOn !== null && daysBetween(done.steppedOn, localDate) < DAYS_BETWEEN_STEPS) return { ...done, why: same('too-soon') };
+  if (isFullWeek) return { ...done, why: same('full-week') };
   return { ...done, amount: next, atTop: 0, steppedOn: localDate, why: { kind: next.rung > done.amount.rung ? 'rung' : 'set' } };
 }

@@ -1,6 +1,7 @@
 import { weekday, weekNumber } from './calendar.ts';
 import type { WeekPlan } from './club.ts';
 import type { LocalDate } from './local-date.ts';
+import type { MemberMove, TrainingDay } from './training-log.ts';
 
 /**
  * Exercises in one session, at most. Home programmes of fewer than four are kept up better.
@@ -23,7 +24,7 @@ export interface SessionExercise {
 
 /** What a club is asked to do on a day. Exercises stand in catalogue order. */
 export type Session =
-  | { kind: 'strength'; exerciseIds: string[] }
+  | { kind: 'strength'; exerciseIds: string[]; noBands?: true }
   | { kind: 'light'; focus: 'primer'; exerciseIds: string[] }
   /** `rotation` counts how often every exercise has had its turn, from 0: it tells which of an exercise's cues to show. */
   | { kind: 'light'; focus: 'cue'; exerciseIds: [string]; rotation: number }
@@ -51,6 +52,21 @@ export function sessionOf(weekPlan: WeekPlan, exercises: readonly SessionExercis
   if (slot === 'strength') return { kind: 'strength', exerciseIds: takeInTurn(ids, turn) };
   if (slot === 'primer') return { kind: 'light', focus: 'primer', exerciseIds: [primerIds[turn % primerIds.length]!] };
   return { kind: 'light', focus: 'cue', exerciseIds: [ids[turn % ids.length]!], rotation: Math.floor(turn / ids.length) };
+}
+
+/** Whether the club had no bands on the day of a session. */
+export const lacksBands = (session: Session): boolean => 'noBands' in session && session.noBands === true;
+
+/** A check-in as the coach counts it; none on a day that trains nobody. */
+export function trainingDays(session: Session, felt: Omit<TrainingDay, 'exerciseIds' | 'noBands'>): TrainingDay[] {
+  if (session.kind !== 'strength') return [];
+  const { localDate, effort, harderSide } = felt;
+  return [{ localDate, exerciseIds: session.exerciseIds, noBands: lacksBands(session), effort, harderSide }];
+}
+
+/** The same move for each of these exercises, as a day's session calls for it. */
+export function movesOf(session: Session, exerciseIds: readonly string[], made: Pick<MemberMove, 'move' | 'localDate'>): MemberMove[] {
+  return exerciseIds.map((exerciseId) => ({ ...made, exerciseId, noBands: lacksBands(session) }));
 }
 
 /** Half a dose, rounded up: what a primer asks for. */

@@ -5,6 +5,9 @@ import type { LocalDate } from './local-date.ts';
 export const SIDES = ['left', 'right'] as const;
 export type Side = (typeof SIDES)[number];
 
+/** How a day felt, or which side was harder. null: not said. */
+export type Felt = { effort: Effort | null } | { harderSide: Side | null };
+
 /** What a member may say about an exercise: give me less from now on, or more. */
 export const MOVES = ['easier', 'harder'] as const;
 export type Move = (typeof MOVES)[number];

@@ -1,40 +1,58 @@
 import type { APIComponentInContainer } from 'discord-api-types/v10';
+import type { Exercise } from '../catalogue/schema.ts';
 import { type Checkin, EFFORTS, type Effort } from '../club/club.ts';
+import type { Asked } from '../club/coach.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import type { Milestone } from '../club/milestone.ts';
+import type { NextDays } from '../club/next-days.ts';
 import type { Standing } from '../club/standing.ts';
-import { effortButtonId } from '../custom-ids.ts';
+import { SIDES, type Side } from '../club/training-log.ts';
+import { effortButtonId, sideButtonId } from '../custom-ids.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
+import { amountText } from './dose.ts';
 import { small, timestamp, wallDate } from './markup.ts';
 import { firstContactLine, milestoneLine } from './milestone.ts';
 import { ACCENT, button, buttons, container, instead, privately, text } from './parts.ts';
-import { earlierWeekLines, streakLine, weekLine } from './standing.ts';
+import { earlierWeekLines, streakLine, weekLine, weekMarks } from './standing.ts';
+import { whyLine } from './why.ts';
 
-/** What a check-in is answered with. */
-export interface CheckinView extends Standing {
-  checkin: Checkin;
-  /** The day of the prompt whose Done was pressed; null: typed. */
-  buttonDate: LocalDate | null;
-  /** Reached, and not told before. */
-  milestones: readonly Milestone[];
+/** What a session changes for the ones to come. */
+export interface Afterwards {
+  /** What is asked next of each exercise that the member met; none on a day that trains nobody. */
+  asked: readonly { exercise: Exercise; asked: Asked }[];
+  /** Strength sessions running for which nobody said how they felt, this one included. */
+  unanswered: number;
+  /** The side that was harder; null: neither, or it was not said. */
+  harderSide: Side | null;
 }
 
+/** How a check-in leaves somebody. */
+export interface AfterCheckin extends Standing {
+  checkin: Checkin;
+  /** Reached, and not told before. */
+  milestones: readonly Milestone[];
+  /** How many the member has made. */
+  checkins: number;
+  /** What comes after today; null: nothing is planned. */
+  coming: NextDays | null;
+  afterwards: Afterwards;
+}
+
+/** A check-in that was made with a button or typed. */
+export interface CheckinView extends AfterCheckin {
+  /** The day of the prompt whose Done was pressed; null: typed. */
+  buttonDate: LocalDate | null;
+}
+
+/** So many sessions without an answer are asked about, once. */
+const ASKED_AFTER = 6;
+
 /** The first check-in of a day. It asks how it felt, unless that was said. */
-export function checkedIn(words: Words, { checkin: { localDate, effort }, buttonDate, milestones, ...standing }: CheckinView): Reply {
-  return privately(
-    container(
-      ACCENT.strength,
-      text(
-        `### ${words.checkin.done(localDate)}`,
-        ...otherDay(words, localDate, buttonDate),
-        ...milestoneLine(words, milestones),
-        ...standingLines(words, standing),
-        ...firstContactLine(words, milestones),
-      ),
-      ...(effort ? [] : effortQuestion(words, localDate, milestones)),
-    ),
-  );
+export function checkedIn(words: Words, view: CheckinView): Reply {
+  const { localDate } = view.checkin;
+  const lines = [`### ${words.checkin.done(localDate)}`, words.checkin.warm(view.checkins), ...otherDay(words, localDate, view.buttonDate)];
+  return privately(container(ACCENT.strength, text(...lines, ...howItStands(words, view)), ...question(words, view)));
 }
 
 /** What a further tap on a day is answered with. */
@@ -46,21 +64,14 @@ export interface AgainView extends CheckinView {
 }
 
 /** A further tap on a day that has its check-in. */
-export function alreadyCheckedIn(words: Words, { checkin, buttonDate, milestones, effort, timeZone, ...standing }: AgainView): Reply {
-  const { localDate } = checkin;
-  return privately(
-    container(
-      ACCENT.rest,
-      text(
-        `### ${words.checkin.again(localDate, madeAt(words, checkin, timeZone))}`,
-        effort ? words.checkin.effortChanged(effort) : words.checkin.once,
-        ...otherDay(words, localDate, buttonDate),
-        ...milestoneLine(words, milestones),
-        ...standingLines(words, standing),
-        ...firstContactLine(words, milestones),
-      ),
-    ),
-  );
+export function alreadyCheckedIn(words: Words, { effort, timeZone, ...view }: AgainView): Reply {
+  const { checkin, buttonDate } = view;
+  const lines = [
+    `### ${words.checkin.again(checkin.localDate, madeAt(words, checkin, timeZone))}`,
+    effort ? words.checkin.effortChanged(effort) : words.checkin.once,
+    ...otherDay(words, checkin.localDate, buttonDate),
+  ];
+  return privately(container(ACCENT.rest, text(...lines, ...howItStands(words, view)), ...(effort ? nextTime(words, view) : [])));
 }
 
 /** When a check-in was made. The date stands with it when that is not the day of the check-in. */
@@ -68,28 +79,11 @@ export function madeAt({ checkin: say }: Words, { localDate, at }: Checkin, time
   return wallDate(at, timeZone) === localDate ? say.at(timestamp(at, 't')) : say.on(timestamp(at, 'f'));
 }
 
-/** What the answer to "how did it feel" is written from. It repeats what the check-in was answered with. */
-export interface EffortView extends Standing {
-  localDate: LocalDate;
-  effort: Effort;
-  /** Told with the check-in. */
-  milestones: readonly Milestone[];
-}
-
-/** Takes the place of the question. */
-export function effortNoted(words: Words, { localDate, effort, milestones, ...standing }: EffortView): Reply {
-  return instead(
-    container(
-      ACCENT.strength,
-      text(
-        `### ${words.checkin.done(localDate)}`,
-        ...milestoneLine(words, milestones),
-        ...standingLines(words, standing),
-        ...firstContactLine(words, milestones),
-      ),
-      text(words.checkin.effortNoted(effort), small(words.checkin.undo)),
-    ),
-  );
+/** Takes the place of a question that was answered. It repeats what the check-in was answered with, and says what the answer changes. */
+export function feltNoted(words: Words, view: AfterCheckin): Reply {
+  const { localDate } = view.checkin;
+  const lines = [`### ${words.checkin.done(localDate)}`, words.checkin.warm(view.checkins), ...howItStands(words, view)];
+  return instead(container(ACCENT.strength, text(...lines), ...question(words, view), text(small(words.checkin.undo))));
 }
 
 /** A check-in that was taken back. */
@@ -99,15 +93,50 @@ export function undone(words: Words, { localDate }: Checkin, standing: Standing)
   );
 }
 
-function effortQuestion({ checkin: say }: Words, localDate: LocalDate, milestones: readonly Milestone[]): APIComponentInContainer[] {
+/** How the member stands, and what comes. */
+function howItStands(words: Words, view: AfterCheckin): string[] {
+  const coming = view.coming ? [words.checkin.coming(view.checkin.localDate, view.coming)] : [];
+  return [...milestoneLine(words, view.milestones), ...standingLines(words, view), ...coming, ...firstContactLine(words, view.milestones)];
+}
+
+/** What is still asked, or what the answers change. */
+function question(words: Words, view: AfterCheckin): APIComponentInContainer[] {
+  return view.checkin.effort === null ? effortQuestion(words, view) : [...nextTime(words, view), ...sideQuestion(words, view)];
+}
+
+function effortQuestion(
+  { checkin: say, nextTime: next }: Words,
+  { checkin: { localDate }, milestones, afterwards }: AfterCheckin,
+): APIComponentInContainer[] {
   return [
-    text(say.howDidItFeel),
+    text(...(afterwards.unanswered === ASKED_AFTER ? [next.unanswered(ASKED_AFTER)] : []), say.howDidItFeel),
     buttons(...EFFORTS.map((effort) => button(say.effortLabel(effort), effortButtonId(localDate, effort, milestones)))),
   ];
 }
 
+/** What was noted, and what each exercise asks next time because of it. */
+function nextTime(words: Words, { checkin: { effort }, afterwards }: AfterCheckin): APIComponentInContainer[] {
+  const { nextTime: say } = words;
+  const { asked, harderSide } = afterwards;
+  const noted = [words.checkin.effortNoted(effort!), ...(harderSide ? [say.sideNoted(harderSide)] : [])];
+  const lines = asked.map((each) =>
+    say.line(each.exercise.name, amountText(words, each.exercise, each.asked.amount), whyLine(words, each.exercise, each.asked)),
+  );
+  return [text(noted.join(' ')), ...(lines.length > 0 ? [text(say.title, ...lines)] : [])];
+}
+
+/** Asked where there are sides to compare. */
+function sideQuestion(
+  { nextTime: say }: Words,
+  { checkin: { localDate }, milestones, afterwards }: AfterCheckin,
+): APIComponentInContainer[] {
+  const hasSides = afterwards.asked.some(({ exercise }) => exercise.dose.per !== 'direction');
+  if (!hasSides || afterwards.harderSide !== null) return [];
+  return [text(say.sideQuestion), buttons(...SIDES.map((side) => button(say.sideLabel(side), sideButtonId(localDate, side, milestones))))];
+}
+
 function standingLines({ standing: say }: Words, standing: Standing): string[] {
-  return [...earlierWeekLines(say, standing), weekLine(say, standing), streakLine(say, standing)];
+  return [...earlierWeekLines(say, standing), `${weekMarks(standing)} ${weekLine(say, standing)}`, streakLine(say, standing)];
 }
 
 /** Said when the button belongs to the prompt of another day. */

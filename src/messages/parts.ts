@@ -28,6 +28,12 @@ export function picture(file: MessageFile, alt: string): APIComponentInContainer
   return { type: ComponentType.MediaGallery, items: [{ media: { url: `attachment://${file.name}` }, description: alt }] };
 }
 
+/** Several pictures as one block, which a phone shows side by side. */
+export function gallery(pictures: readonly { file: MessageFile; alt: string }[]): APIComponentInContainer {
+  const items = pictures.map(({ file, alt }) => ({ media: { url: `attachment://${file.name}` }, description: alt }));
+  return { type: ComponentType.MediaGallery, items };
+}
+
 /** A file to save that travels with the message. */
 export function fileToSave({ name }: MessageFile): APIComponentInContainer {
   return { type: ComponentType.File, file: { url: `attachment://${name}` } };

@@ -50,8 +50,9 @@ function privacyPage(words: Words, { data, setUp }: PrivacyView): APIMessageTopL
 }
 
 /** One line for each kind of thing that is there, the rarer ones only when they are. */
-function storedLines(words: Words, { since, seenAt, timeZone, checkins, goals, pauses, reminder, milestones }: PersonalData): string[] {
+function storedLines(words: Words, data: PersonalData): string[] {
   const say = words.privacy;
+  const { since, seenAt, timeZone, firstLeg, checkins, goals, pauses, moves, easierWeeks, reminder, milestones } = data;
   const rated = checkins.filter(({ effort }) => effort !== null).length;
   const goal = goals.at(-1);
   return [
@@ -59,6 +60,9 @@ function storedLines(words: Words, { since, seenAt, timeZone, checkins, goals, p
     ...(checkins.length > 0 ? [say.checkins(checkins.length, rated), say.tallies] : []),
     ...(goal ? [say.goal(goal.daysPerWeek)] : []),
     ...(pauses.length > 0 ? [say.pauses(pauses.length)] : []),
+    ...(moves.length > 0 ? [say.moves(moves.length)] : []),
+    ...(easierWeeks.length > 0 ? [say.easierWeeks(easierWeeks.length)] : []),
+    ...(firstLeg ? [say.firstLeg] : []),
     ...(reminder ? [reminderLine(words, reminder)] : []),
     ...(timeZone === null ? [] : [say.timeZone(timeZone)]),
     ...(milestones.length > 0 ? [say.milestones(milestones.length)] : []),

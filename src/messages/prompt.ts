@@ -1,18 +1,16 @@
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { Checkin, Instant } from '../club/club.ts';
-import type { LocalDate } from '../club/local-date.ts';
+import type { Instant } from '../club/club.ts';
 import type { Session } from '../club/session.ts';
 import type { PromptKey } from '../custom-ids.ts';
-import type { MessageBody, MessageFile, Reply } from '../reply.ts';
+import type { MessageBody, MessageFile } from '../reply.ts';
 import type { Focus } from '../words/en/training.ts';
 import type { Words } from '../words/locale.ts';
-import { madeAt } from './checkin.ts';
 import { countLine } from './count.ts';
-import { clubDose, easierLevel, levelDose, primerDose, startLevel } from './dose.ts';
+import { clubDose, primerDose } from './dose.ts';
 import { small, timestamp } from './markup.ts';
 import { firstContact } from './milestone.ts';
-import { post, privately } from './parts.ts';
-import { drawingFile, exerciseLines, exercisesOf, promptButtons, type SessionView, sessionMessage } from './session.ts';
+import { post } from './parts.ts';
+import { drawingFile, exerciseLines, exercisesOf, promptButtons } from './session.ts';
 
 /** The club's daily prompt. */
 export interface PromptView extends PromptKey {
@@ -61,42 +59,8 @@ function lateLine({ prompt: say }: Words, { lateSince }: PromptView): string[] {
   return lateSince ? [small(say.late(timestamp(lateSince, 'R')))] : [];
 }
 
-/** A day's session for one member, and whether it is done. */
-export interface MySession extends Pick<PromptView, 'session' | 'catalogue'> {
-  /** The number of the programme whose session it is. */
-  programme: number;
-  /** The club's. */
-  timeZone: string;
-  localDate: LocalDate;
-  checkin: Checkin | null;
-}
-
-/** A day's session for one member: the sets and the rung that a newcomer starts with, an easier one beside it, and whether it is done. */
-export function mySession(words: Words, { programme, timeZone, localDate, session, catalogue, checkin }: MySession): Reply {
-  const view: SessionView = {
-    session,
-    programme,
-    localDate,
-    generation: 0,
-    catalogue,
-    doseOf: (exercise) => (session.kind === 'light' ? primerDose : myDose)(words, exercise),
-    notes: [words.prompt.introduction(focusOf(session))],
-    madeAt: checkin && madeAt(words, checkin, timeZone),
-  };
-  const { component, files } = sessionMessage(words.session, view);
-  return privately(component, files);
-}
-
 function focusOf(session: Session): Focus {
   return session.kind === 'light' ? session.focus : session.kind;
 }
 
 type Exercise = Catalogue['exercises'][number];
-
-function myDose(words: Words, exercise: Exercise): string {
-  const level = startLevel(exercise);
-  const easier = easierLevel(exercise);
-  const lines = [words.session.level(levelDose(words, exercise, level), level.label)];
-  if (easier) lines.push(small(words.session.tooMuch(easier.label, levelDose(words, exercise, easier))));
-  return lines.join('\n');
-}

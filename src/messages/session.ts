@@ -1,4 +1,4 @@
-import type { APIButtonComponentWithCustomId, APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import type { APIButtonComponentWithCustomId } from 'discord-api-types/v10';
 import { drawingPath, exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue, Exercise } from '../catalogue/schema.ts';
 import type { Session } from '../club/session.ts';
@@ -6,44 +6,16 @@ import { dayButtonId, type PromptKey } from '../custom-ids.ts';
 import type { MessageFile } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { small } from './markup.ts';
-import { ACCENT, button, buttons, container, picture, separator, text } from './parts.ts';
+import { button } from './parts.ts';
 
 type Say = Words['session'];
 
 /** A session of one day, and how its doses are told. */
-export interface SessionView extends PromptKey {
+interface SessionView {
   session: Session;
   catalogue: Catalogue;
   /** The line under an exercise's name. */
   doseOf: (exercise: Exercise) => string;
-  /** Lines between the title and the exercises. */
-  notes: readonly string[];
-  /** When the member checked in for the day, "at 18:03"; null: they have not. */
-  madeAt: string | null;
-}
-
-/** One member's session as a private message, and the drawings that travel with it. */
-export function sessionMessage(say: Say, view: SessionView): { component: APIMessageTopLevelComponent; files: MessageFile[] } {
-  const { session, localDate, notes } = view;
-  const title = text(`## ${say.title(session.kind, localDate)}`, ...notes);
-  if (session.kind === 'rest') return { component: container(ACCENT.rest, title, text(say.restDays)), files: [] };
-  const exercises = exercisesOf(view);
-  return {
-    component: container(
-      ACCENT[session.kind],
-      title,
-      ...exercises.flatMap((exercise) => [
-        separator(),
-        text(...exerciseLines(say, exercise, view)),
-        picture(drawingFile(exercise), exercise.drawing.alt),
-      ]),
-      separator(),
-      text(small(say.stopRule)),
-      ...(view.madeAt === null ? [] : [text(say.checkedIn(view.madeAt))]),
-      buttons(...(view.madeAt === null ? [doneButton(say, view)] : []), hurtsButton(say, view)),
-    ),
-    files: exercises.map(drawingFile),
-  };
 }
 
 /** The exercises of a session, in its order. */
@@ -66,13 +38,14 @@ export function drawingFile(exercise: Exercise): MessageFile {
 }
 
 /** No repetitions today: one thing to picture, and one to look out for. */
-function formCue(say: Say, exercise: Exercise, rotation: number): string[] {
+export function formCue(say: Say, exercise: Exercise, rotation: number): string[] {
   const cue = exercise.cues[rotation % exercise.cues.length]!;
   const mistake = exercise.mistakes[rotation % exercise.mistakes.length]!;
   return [say.cue(cue), say.lookOut(mistake.seen, mistake.fix), say.thatIsAll];
 }
 
-function kitLine(say: Say, exercise: Exercise): string[] {
+/** What one needs for it; none when that is nothing. */
+export function kitLine(say: Say, exercise: Exercise): string[] {
   const kit = exercise.equipment.filter((each) => each.required).map((each) => each.item);
   return kit.length > 0 ? [small(say.kit(kit))] : [];
 }

@@ -10,6 +10,11 @@ export function weekLine(say: Say, standing: Standing): string {
   return `${say.thisWeek(days.length, goal)} ${whatKeepsIt(say, standing)}`;
 }
 
+/** The present week as marks: a full one for each day done, a hollow one for each that is left of the goal: "●●○". */
+export function weekMarks({ week: { days, goal } }: Standing): string {
+  return '●'.repeat(days.length) + '○'.repeat(Math.max(0, goal - days.length));
+}
+
 function whatKeepsIt(say: Say, standing: Standing): string {
   const { week } = standing;
   if (week.state === 'kept') return say.kept;

@@ -4,13 +4,16 @@ import type { MemberId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import type { Milestone } from '../club/milestone.ts';
 import { clubToday } from '../club/schedule.ts';
+import type { Session } from '../club/session.ts';
 import { milestonesOf, type Standing, standingOf } from '../club/standing.ts';
+import type { Felt, MemberMove } from '../club/training-log.ts';
 import { readHabit } from './habits.ts';
 import { instantOf, instantText } from './instant.ts';
 import { findOrAddMember, keyOf, lockMember } from './member-rows.ts';
 import { takeMilestones } from './milestones.ts';
 import type { CheckinsTable, Schema } from './schema.ts';
 import { countDay } from './tallies.ts';
+import { makeMoves } from './training.ts';
 
 /** A check-in to be recorded. */
 export interface NewCheckin {
@@ -19,13 +22,17 @@ export interface NewCheckin {
   localDate: LocalDate;
   /** null: not given. */
   effort: Effort | null;
-  /** What the day asked for, kept with it: ids of exercises; none unless told. */
-  exerciseIds?: readonly string[];
+  /** What the day asked of the club, kept with it; nothing unless told. */
+  session?: Session;
+  /** The member's moves of that day, made with it. */
+  moves?: readonly MemberMove[];
   /** Discord may deliver an interaction twice; the second changes nothing. */
   interactionId: string;
   /** The interaction's own time. */
   at: Instant;
 }
+
+const NOTHING_ASKED: Session = { kind: 'rest', exerciseIds: [] };
 
 /** What became of a check-in, and how the member stands with it. */
 interface Recorded {
@@ -52,6 +59,7 @@ export function checkinStore(db: Kysely<Schema>) {
           .onConflict((c) => c.doNothing())
           .returningAll()
           .executeTakeFirst();
+        if (checkin.moves) await makeMoves(tx, member.id, checkin.moves);
         if (recorded) await countDay(tx, member, recorded.local_date, 1);
         const row = recorded ?? (await firstOf(tx, member.id, checkin));
         return { already: !recorded, checkin: fromRow(row), ...(await standingOn(tx, member.id, checkin)) };
@@ -75,10 +83,10 @@ export function checkinStore(db: Kysely<Schema>) {
     },
 
     /** Notes how a day felt, in place of what was noted before. @returns false, and nothing changes, when the day has no check-in */
-    async rate({ club, userId, localDate, effort }: Pick<NewCheckin, 'club' | 'userId' | 'localDate' | 'effort'>): Promise<boolean> {
+    async rate({ club, userId, localDate, ...felt }: Pick<NewCheckin, 'club' | 'userId' | 'localDate'> & Felt): Promise<boolean> {
       const { numUpdatedRows } = await db
         .updateTable('checkins')
-        .set({ effort })
+        .set('effort' in felt ? { effort: felt.effort } : { harder_side: felt.harderSide })
         .where('local_date', '=', localDate)
         .where('member_id', '=', keyOf(db, { club, userId }))
         .executeTakeFirstOrThrow();
@@ -126,9 +134,12 @@ async function latestOf(tx: Kysely<Schema>, memberId: MemberId): Promise<Selecta
     .executeTakeFirst();
 }
 
-function toRow(memberId: MemberId, { localDate, effort, exerciseIds = [], interactionId, at }: NewCheckin): Insertable<CheckinsTable> {
-  const exercises = JSON.stringify(exerciseIds);
-  return { member_id: memberId, local_date: localDate, effort, exercises, interaction_id: interactionId, created_at: instantText(at) };
+function toRow(
+  memberId: MemberId,
+  { localDate, effort, session = NOTHING_ASKED, interactionId, at }: NewCheckin,
+): Insertable<CheckinsTable> {
+  const asked = JSON.stringify(session);
+  return { member_id: memberId, local_date: localDate, effort, session: asked, interaction_id: interactionId, created_at: instantText(at) };
 }
 
 function fromRow(row: Selectable<CheckinsTable>): Checkin {

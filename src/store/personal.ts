@@ -4,6 +4,7 @@ import type { ClubId, MemberId, UserId } from '../club/ids.ts';
 import type { ClubSetUp, PersonalData } from '../club/personal-data.ts';
 import { lockRows } from './engine.ts';
 import { keyOf } from './member-rows.ts';
+import { sessionFrom } from './post-rows.ts';
 import type { Schema } from './schema.ts';
 import { settingsOf } from './setting-rows.ts';
 
@@ -39,6 +40,7 @@ export function personalStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
         since: member.created_at,
         timeZone: member.time_zone,
         hidden: member.hidden === 1,
+        firstLeg: member.first_leg,
         leftAt: member.left_at,
         seenAt: member.seen_at,
         ...(await didBy(db, member.id)),
@@ -80,7 +82,8 @@ async function didBy(db: Kysely<Schema>, memberId: MemberId): Promise<Pick<Perso
     checkins: checkins.map((row) => ({
       day: row.local_date,
       effort: row.effort,
-      exercises: JSON.parse(row.exercises) as string[],
+      harderSide: row.harder_side,
+      session: sessionFrom(row.session),
       at: row.created_at,
       interactionId: row.interaction_id,
     })),
@@ -89,14 +92,26 @@ async function didBy(db: Kysely<Schema>, memberId: MemberId): Promise<Pick<Perso
   };
 }
 
-async function chosenBy(db: Kysely<Schema>, memberId: MemberId): Promise<Pick<PersonalData, 'goals' | 'pauses' | 'reminder'>> {
+async function chosenBy(
+  db: Kysely<Schema>,
+  memberId: MemberId,
+): Promise<Pick<PersonalData, 'goals' | 'pauses' | 'moves' | 'easierWeeks' | 'reminder'>> {
   const goals = await db.selectFrom('goals').selectAll().where('member_id', '=', memberId).orderBy('from_date').execute();
   const pauses = await db.selectFrom('member_pauses').selectAll().where('member_id', '=', memberId).orderBy('from_date').execute();
+  const moves = await db.selectFrom('moves').selectAll().where('member_id', '=', memberId).orderBy('local_date').execute();
+  const easierWeeks = await db
+    .selectFrom('easier_weeks')
+    .select('from_date')
+    .where('member_id', '=', memberId)
+    .orderBy('from_date')
+    .execute();
   const reminder = await db.selectFrom('reminders').selectAll().where('member_id', '=', memberId).executeTakeFirst();
   const waiting = await db.selectFrom('posts').selectAll().where('member_id', '=', memberId).executeTakeFirst();
   return {
     goals: goals.map((row) => ({ from: row.from_date, daysPerWeek: row.days })),
     pauses: pauses.map((row) => ({ from: row.from_date, until: row.until_date })),
+    moves: moves.map((row) => ({ day: row.local_date, exercise: row.exercise_id, move: row.move, noBands: row.no_bands === 1 })),
+    easierWeeks: easierWeeks.map((row) => row.from_date),
     reminder: reminder
       ? {
           minute: reminder.minute,

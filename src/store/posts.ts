@@ -4,14 +4,14 @@ import type { GuildId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { programmeOf } from '../club/programme.ts';
 import { ignoredWithThis } from '../club/reminder.ts';
-import type { KeptSession, Session, SessionExercise } from '../club/session.ts';
+import type { KeptSession, SessionExercise } from '../club/session.ts';
 import { KINDS } from '../posts/kinds.ts';
 import type { ClaimedPost, ClaimOptions, PostRecord } from '../posts/outbox.ts';
 import { isOpen, type Outcome, type PostKind } from '../posts/post.ts';
 import { claim, forgetEnded, isWaiting } from './claim.ts';
 import { instantText } from './instant.ts';
 import { type Materialised, materialise, planNext } from './planned.ts';
-import { dayKey, OPEN, recordOf, sessionText } from './post-rows.ts';
+import { type Days, dayKey, OPEN, readSessions, recordOf, sessionText } from './post-rows.ts';
 import { planReminders } from './reminders.ts';
 import { type Replanned, replanAll } from './replan.ts';
 import type { Schema } from './schema.ts';
@@ -80,21 +80,8 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
       return latestOf(db, programme, localDate);
     },
 
-    /** What the prompts of a programme ask for on these days, both ends included, in the order of their generations. */
-    async sessions({ id }: Programme, { from, to }: { from: LocalDate; to: LocalDate }): Promise<KeptSession[]> {
-      const rows = await db
-        .selectFrom('posts')
-        .select(['local_date', 'generation', 'session'])
-        .where('programme_id', '=', id)
-        .where('kind', '=', 'daily')
-        .where('local_date', '>=', from)
-        .where('local_date', '<=', to)
-        .where('session', 'is not', null)
-        .orderBy('local_date')
-        .orderBy('generation')
-        .execute();
-      return rows.map((row) => ({ localDate: row.local_date, generation: row.generation, session: JSON.parse(row.session!) as Session }));
-    },
+    /** See {@link readSessions}. */
+    sessions: (programme: Programme, days: Days): Promise<KeptSession[]> => readSessions(db, programme, days),
 
     /** See {@link claim}. */
     claim: (at: Instant, options: ClaimOptions): Promise<ClaimedPost[]> => claim(db, at, options),

@@ -4,6 +4,7 @@ import type { ChannelId, ClubId, GuildId, MemberId, MessageId, PostId, Programme
 import type { LocalDate } from '../club/local-date.ts';
 import type { MilestoneKind } from '../club/milestone.ts';
 import type { Period } from '../club/period.ts';
+import type { Move, Side } from '../club/training-log.ts';
 import type { PostKind, PostState } from '../posts/post.ts';
 import type { Reason } from '../posts/reason.ts';
 
@@ -18,6 +19,8 @@ export interface Schema {
   pauses: PausesTable;
   goals: GoalsTable;
   member_pauses: MemberPausesTable;
+  moves: MovesTable;
+  easier_weeks: EasierWeeksTable;
   reminders: RemindersTable;
   tallies: TalliesTable;
   day_totals: DayTotalsTable;
@@ -35,6 +38,8 @@ const EVERY: Record<keyof Schema, true> = {
   pauses: true,
   goals: true,
   member_pauses: true,
+  moves: true,
+  easier_weeks: true,
   reminders: true,
   tallies: true,
   day_totals: true,
@@ -72,6 +77,7 @@ export interface MembersTable {
   user_id: UserId;
   time_zone: string | null;
   hidden: Generated<0 | 1>;
+  first_leg: Side | null;
   left_at: string | null;
   seen_at: string | null;
   created_at: string;
@@ -81,7 +87,8 @@ export interface CheckinsTable {
   member_id: MemberId;
   local_date: LocalDate;
   effort: Effort | null;
-  exercises: Generated<string>;
+  harder_side: Side | null;
+  session: Generated<string>;
   interaction_id: string;
   created_at: string;
 }
@@ -138,6 +145,19 @@ export interface MemberPausesTable {
   member_id: MemberId;
   from_date: LocalDate;
   until_date: LocalDate | null;
+}
+
+export interface MovesTable {
+  member_id: MemberId;
+  local_date: LocalDate;
+  exercise_id: string;
+  move: Move;
+  no_bands: 0 | 1;
+}
+
+export interface EasierWeeksTable {
+  member_id: MemberId;
+  from_date: LocalDate;
 }
 
 export interface RemindersTable {

@@ -7,6 +7,7 @@
  */
 import { board } from './en/board.ts';
 import { checkin, milestone } from './en/checkin.ts';
+import { coach, level, nextTime } from './en/coach.ts';
 import { commands } from './en/commands.ts';
 import { digest } from './en/digest.ts';
 import { format } from './en/format.ts';
@@ -30,6 +31,7 @@ export const en = {
   calendar,
   checkin,
   clubPause,
+  coach,
   commands,
   digest,
   dose,
@@ -37,9 +39,11 @@ export const en = {
   host,
   hurts,
   ledger,
+  level,
   me,
   memberPause,
   milestone,
+  nextTime,
   notice,
   permissions,
   plan,

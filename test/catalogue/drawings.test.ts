@@ -3,7 +3,7 @@ import { isAbsolute } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { drawingPath } from '../../src/catalogue/catalogue.ts';
 import { type Card, draw } from '../../src/catalogue/drawings/card.ts';
-import { reaching, seen } from '../../src/catalogue/drawings/figure.ts';
+import { reaching, seen } from '../../src/catalogue/drawings/limbs.ts';
 import { catalogue, exercise } from './data.ts';
 
 const PNG_SIGNATURE = '89504e470d0a1a0a';

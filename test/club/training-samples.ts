@@ -1,9 +1,11 @@
 /** Exercises and logs for the tests of the coach. */
 import fc from 'fast-check';
-import { addDays } from '../../src/club/calendar.ts';
+import { addDays, daysBetween } from '../../src/club/calendar.ts';
 import { EFFORTS } from '../../src/club/club.ts';
+import { coach } from '../../src/club/coach.ts';
 import type { LadderExercise } from '../../src/club/ladder.ts';
-import { MOVES, SIDES, type TrainingDay, type TrainingLog } from '../../src/club/training-log.ts';
+import type { Why } from '../../src/club/progress.ts';
+import { type MemberMove, MOVES, SIDES, type TrainingDay, type TrainingLog } from '../../src/club/training-log.ts';
 import { theDay } from '../support/plain.ts';
 
 const THREE = { start: 1, max: 3 };
@@ -119,3 +121,49 @@ export const logs: fc.Arbitrary<TrainingLog> = fc
     );
     return { days, moves: [...once.values()], easierFrom: easier.map((after) => addDays(MONDAY, after)) };
   });
+
+const LETTERS: Record<string, TrainingDay['effort']> = { easy: 'easy', right: 'right', hard: 'hard', '-': null };
+
+/**
+ * Sessions as a line, three a week from the first Monday on: "right easy hard -", where "-" is no answer, "right<" says that the left side was
+ * harder and "right>" the right one. "." is a day without a session.
+ */
+export function sessions(line: string, more: Partial<TrainingDay> = {}): TrainingDay[] {
+  const words = line.split(' ').filter((word) => word !== '');
+  const sides = { '<': 'left', '>': 'right' } as const;
+  return words.flatMap((word, index) => {
+    if (word === '.') return [];
+    const harderSide = sides[word.at(-1) as keyof typeof sides] ?? null;
+    return [trained(threeAWeek(index + 1)[index]!, LETTERS[word.replace(/[<>]$/, '')]!, { harderSide, ...more })];
+  });
+}
+
+/** The same word so many times. */
+export const times = (count: number, word: string): string => Array.from({ length: count }, () => word).join(' ');
+
+/** A move, so many days after the first Monday. */
+export function moved(afterDays: number, move: MemberMove['move'], exerciseId = 'clam', noBands = false): MemberMove {
+  return { localDate: addDays(MONDAY, afterDays), exerciseId, move, noBands };
+}
+
+export const logOf = (days: TrainingDay[], more: Partial<TrainingLog> = {}): TrainingLog => ({ ...NO_LOG, days, ...more });
+
+/** What a day asks of an exercise, as "rung: sets × target", and why. */
+export function askedOn(log: TrainingLog, afterDays: number, id: (typeof LADDERS)[number]['id'] = 'clam', noBands = false): string {
+  const { amount, why } = coach(LADDERS, log, addDays(MONDAY, afterDays), noBands).of(ladder(id));
+  return `${amount.rung}: ${amount.sets} × ${amount.target}, ${whyInWords(why)}`;
+}
+
+/** What is asked on the day after the last session. */
+export function askedAfter(log: TrainingLog, id: (typeof LADDERS)[number]['id'] = 'clam', noBands = false): string {
+  const last = log.days.reduce((latest, { localDate }) => (localDate > latest ? localDate : latest), MONDAY);
+  return askedOn(log, daysBetween(MONDAY, last) + 1, id, noBands);
+}
+
+/** Why, as its kind and what it says: "more from 12". */
+export function whyInWords(why: Why): string {
+  const { kind, ...said } = why;
+  return [kind, ...Object.entries(said).map(([name, value]) => (name === 'because' || name === 'what' ? value : `${name} ${value}`))].join(
+    ' ',
+  );
+}

@@ -1,4 +1,4 @@
-/** Whoever presses Something hurts leaves the traces of somebody who pressed Done, and no other. */
+/** Whoever presses Something hurts leaves the traces of somebody who pressed Done and then Easier, and no other. */
 
 import { describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
@@ -12,7 +12,7 @@ import { digestMessage } from '../../src/messages/digest.ts';
 import { prompt } from '../../src/messages/prompt.ts';
 import { en } from '../../src/words/en.ts';
 import { ANA, call, clubServices, instant, services, settings } from '../support/club.ts';
-import { done } from '../support/commands.ts';
+import { done, today } from '../support/commands.ts';
 import { daysOf, openTestStore } from '../support/database.ts';
 import { theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
@@ -20,6 +20,10 @@ import { expectWhole } from '../support/whole.ts';
 const buttonOf = (name: string) => done.buttons!.find((each) => each.name === name)!;
 const HURTS = buttonOf(BUTTONS.hurts.name);
 const DONE = buttonOf(BUTTONS.done.name);
+const MOVE = today.buttons!.find(({ name }) => name === BUTTONS.move.name)!;
+
+/** What people press on the last day. */
+type Press = 'hurts' | 'done' | 'done and easier';
 
 test('it says what to do next, credits the day, and tells a milestone once and without praise', async () => {
   const parts = await clubServices();
@@ -46,22 +50,26 @@ const TABLES = [
   'day_totals',
   'goals',
   'member_pauses',
+  'moves',
+  'easier_weeks',
   'reminders',
   'planned',
   'posts',
   'facts',
 ] as const;
 
-/** A club in which Ana checked in on these days, counted from a Monday, always by Done, but on the last day by `button`. */
-async function clubAfter(days: readonly number[], button: typeof DONE) {
+/** A club in which Ana checked in on these days, counted from a Monday, always by Done, but on the last day by `press`. */
+async function clubAfter(days: readonly number[], press: Press) {
   await using store = await openTestStore('sqlite');
   const parts = await services({ ...store });
   const club = await store.clubs.save(settings, instant('2026-03-01T12:00:00Z'));
   for (const [index, day] of days.entries()) {
     const localDate = addDays(MONDAY, day);
     const id = String(500_000_000_000_000_000n + BigInt(day));
-    const pressed = index === days.length - 1 ? button : DONE;
-    await pressed.run(`1.${localDate}`, call(`${localDate}T08:00:00Z`, { interactionId: id }), parts);
+    const last = index === days.length - 1 ? press : 'done';
+    const button = last === 'hurts' ? HURTS : DONE;
+    await button.run(`1.${localDate}`, call(`${localDate}T08:00:00Z`, { interactionId: id }), parts);
+    if (last === 'done and easier') await MOVE.run(`easier.1.${localDate}`, call(`${localDate}T08:05:00Z`), parts);
   }
   const tables: Record<string, unknown[]> = {};
   for (const table of [...TABLES, 'clubs'] as const) tables[table] = await store.db.selectFrom(table).selectAll().execute();
@@ -85,7 +93,7 @@ async function publicWords(store: Awaited<ReturnType<typeof openTestStore>>, clu
 
 const upTo = (count: number) => Array.from({ length: count }, (_, day) => day);
 
-describe('nobody can tell it from Done, in no table and in no public message', () => {
+describe('nobody can tell it from Done and Easier, in no table and in no public message', () => {
   test.each([
     ['the first check-in', upTo(1)],
     ['the second', upTo(2)],
@@ -95,20 +103,26 @@ describe('nobody can tell it from Done, in no table and in no public message', (
     ['one that keeps the fourth week', [0, 2, 4, 7, 9, 11, 14, 16, 18, 21, 23, 25]],
     ['the first after four weeks away', [0, 35]],
   ])('%s', async (_, days) => {
-    const [hurt, well] = [await clubAfter(days, HURTS), await clubAfter(days, DONE)];
-    expect(hurt).toEqual(well);
+    const hurt = await clubAfter(days, 'hurts');
+    expect(hurt).toEqual(await clubAfter(days, 'done and easier'));
+    const { tables, said } = await clubAfter(days, 'done');
+    expect(hurt.said).toEqual(said);
+    expect({ ...hurt.tables, moves: [] }).toEqual({ ...tables, moves: [] });
+    expect(hurt.tables.moves!.length, 'moves that Easier makes').toBeGreaterThan(0);
   });
 
   test('a second tap on a day that is done', async () => {
-    const both = async (second: typeof DONE) => {
+    const both = async (press: Press) => {
       await using store = await openTestStore('sqlite');
       const parts = await services({ ...store });
       await store.clubs.save(settings, instant('2026-03-01T12:00:00Z'));
       await DONE.run(`1.${MONDAY}`, call(`${MONDAY}T08:00:00Z`, { interactionId: '500000000000000000' }), parts);
+      const second = press === 'hurts' ? HURTS : DONE;
       await second.run(`1.${MONDAY}`, call(`${MONDAY}T09:00:00Z`, { interactionId: '500000000000000001' }), parts);
+      if (press === 'done and easier') await MOVE.run(`easier.1.${MONDAY}`, call(`${MONDAY}T09:05:00Z`), parts);
       return Promise.all(TABLES.map((table) => store.db.selectFrom(table).selectAll().execute()));
     };
-    expect(await both(HURTS)).toEqual(await both(DONE));
+    expect(await both('hurts')).toEqual(await both('done and easier'));
   });
 
   test('every table of people is compared', async () => {

@@ -55,7 +55,7 @@ test('/hips today and Something hurts on that Monday read it too, and the check-
   await expectWhole(await HURTS.run(`1.${MONDAY}`, call(noon, { userId: BEN }), parts), 'kept-session/something-hurts');
   for (const userId of [ANA, BEN]) {
     const [checkin] = (await parts.personal.everything(club, asUserId(userId)))!.checkins;
-    expect(checkin!.exercises).toEqual(session.exerciseIds);
+    expect(checkin!.session).toEqual(session);
   }
 });
 

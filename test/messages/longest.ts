@@ -1,36 +1,41 @@
 /** Every message at its longest, in whatever words: private answers, and what the bot says by itself. */
 
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
-import type { Catalogue } from '../../src/catalogue/schema.ts';
+import type { Catalogue, Exercise } from '../../src/catalogue/schema.ts';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Checkin, WeekPlan } from '../../src/club/club.ts';
+import { coach } from '../../src/club/coach.ts';
 import { digestWeek } from '../../src/club/digest.ts';
 import { asChannelId, asGuildId, asMessageId, asUserId } from '../../src/club/ids.ts';
 import { daysOfPage, ledgerPage } from '../../src/club/ledger.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { milestonesReached } from '../../src/club/milestone.ts';
+import { nextDays } from '../../src/club/next-days.ts';
 import { PERIODS } from '../../src/club/period.ts';
 import type { PersonalData } from '../../src/club/personal-data.ts';
 import { calendarOf } from '../../src/club/recent-weeks.ts';
 import { promptsFrom, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
-import { sessionOf } from '../../src/club/session.ts';
+import { sessionOf, trainingDays } from '../../src/club/session.ts';
 import { settingValues } from '../../src/club/settings.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import type { Habit } from '../../src/club/streak.ts';
+import type { TrainingLog } from '../../src/club/training-log.ts';
+import { HURTS_LISTS } from '../../src/custom-ids.ts';
 import { aboutHips } from '../../src/messages/about.ts';
 import { board, boardTurned } from '../../src/messages/board.ts';
-import { alreadyCheckedIn, checkedIn, effortNoted } from '../../src/messages/checkin.ts';
+import { alreadyCheckedIn, checkedIn, feltNoted } from '../../src/messages/checkin.ts';
 import { digestMessage, plainDigest } from '../../src/messages/digest.ts';
 import { exerciseInFull } from '../../src/messages/exercise.ts';
-import { somethingHurts } from '../../src/messages/hurts.ts';
+import { signsList, somethingHurts } from '../../src/messages/hurts.ts';
 import { ledger } from '../../src/messages/ledger.ts';
 import { me } from '../../src/messages/me.ts';
+import { mySession } from '../../src/messages/my-session.ts';
 import { noticeMessage } from '../../src/messages/notice.ts';
 import { memberPlan } from '../../src/messages/plan.ts';
 import { preview } from '../../src/messages/preview.ts';
 import { askErase, erased, exported, privacy } from '../../src/messages/privacy.ts';
 import { problem } from '../../src/messages/problems.ts';
-import { mySession, plainPrompt, prompt } from '../../src/messages/prompt.ts';
+import { plainPrompt, prompt } from '../../src/messages/prompt.ts';
 import { reminderMessage } from '../../src/messages/reminder.ts';
 import { badTimeZone, confirmSetup, missingPermissions } from '../../src/messages/setup.ts';
 import { clubStatus } from '../../src/messages/status.ts';
@@ -68,22 +73,35 @@ const habit: Habit = { days, goals: [{ from: days[0]!, days: 5 }], pauses: [], c
 const sparse: Habit = { ...habit, days: days.filter((_, day) => day % 2 === 0), pauses: [{ from: days[1]!, until: TODAY }] };
 const standing = standingOf(habit, TODAY, days[0]!);
 const milestones = milestonesReached({ checkins: days.length, weeks: 104 });
+/** A member who did every session, and found the last ones hard. */
+const LOG: TrainingLog = {
+  days: days.flatMap((localDate, index) =>
+    trainingDays(askedOn(localDate), { localDate, effort: index % 5 ? 'right' : 'hard', harderSide: null }),
+  ),
+  moves: [],
+  easierFrom: [],
+};
+const byLongestName = (one: Exercise, other: Exercise) => other.name.length - one.name.length;
 const data: PersonalData = {
   userId: asUserId(LAST_ID),
   since: '2024-01-01T00:00:00Z',
   timeZone: LONGEST_ZONE,
   hidden: true,
+  firstLeg: 'right',
   leftAt: null,
   seenAt: '2026-01-01T00:00:00Z',
   checkins: checkins.map(({ localDate, effort, at }) => ({
     day: localDate,
     effort,
-    exercises: CATALOGUE.exercises.map(({ id }) => id),
+    harderSide: 'right',
+    session: askedOn(localDate),
     at: at.toString(),
     interactionId: LAST_ID,
   })),
   goals: days.filter((_, day) => day % 7 === 0).map((from) => ({ from, daysPerWeek: 5 })),
   pauses: days.map((from) => ({ from, until: from })),
+  moves: days.map((day) => ({ day, exercise: CATALOGUE.exercises[0]!.id, move: 'easier', noBands: true })),
+  easierWeeks: days,
   reminder: { minute: 1080, nextAt: null, lastDay: TODAY, ignored: 14, stopped: 'ignored', waiting: null },
   milestones: milestones.map((milestone) => ({ ...milestone, day: TODAY })),
   tallies: [],
@@ -169,31 +187,44 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
       session: askedOn(localDate),
       catalogue,
       checkin: checkins[index % 2 ? 0 : 1]!,
+      coaching: coach(catalogue.exercises, index % 3 ? LOG : { ...LOG, days: [] }, localDate),
+      firstLeg: 'right',
+      hasMoved: index % 2 === 0,
     }),
   );
+  const after = { checkins: 300, coming: nextDays(club, TODAY), milestones, buttonDate: TODAY, ...standing };
+  const next = coach(catalogue.exercises, LOG, TODAY);
+  const threeAsked = [...catalogue.exercises]
+    .sort(byLongestName)
+    .slice(0, 3)
+    .map((exercise) => ({ exercise, asked: next.of(exercise) }));
+  const afterwards = { asked: threeAsked, unanswered: 6, harderSide: null };
 
   return [
     ['/hips about', [aboutHips(words, catalogue)]],
     ['/hips exercise', catalogue.exercises.map((exercise) => exerciseInFull(words, exercise, catalogue))],
     ['/hips today, every day of a year', sessions],
-    ['/hips done', [checkedIn(words, { ...standing, checkin: { ...checkins[0]!, effort: null }, buttonDate: TODAY, milestones })]],
+    ['/hips done', [checkedIn(words, { ...after, checkin: { ...checkins[0]!, effort: null }, afterwards })]],
     [
       '/hips done once more',
       [
         alreadyCheckedIn(words, {
-          ...standing,
+          ...after,
           checkin: checkins[0]!,
-          buttonDate: TODAY,
-          milestones,
+          afterwards,
           effort: 'right',
           timeZone: LONGEST_ZONE,
         }),
       ],
     ],
-    ['how it felt', [effortNoted(words, { ...standing, localDate: TODAY, effort: 'right', milestones })]],
+    ['how it felt', [feltNoted(words, { ...after, checkin: checkins[0]!, afterwards })]],
     [
       'Something hurts',
-      [somethingHurts(words, { localDate: TODAY, exercises: catalogue.exercises, milestones }), somethingHurts(words, null)],
+      [
+        somethingHurts(words, { localDate: TODAY, isEased: true, milestones }),
+        somethingHurts(words, null),
+        ...HURTS_LISTS.map((list) => signsList(words, list)),
+      ],
     ],
     [
       '/hips me',
@@ -238,7 +269,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
         confirmSetup(words, { settings: SETTINGS, at: AT, next: NEXT, digest: true, timedOutUntil: AT }, 'x'.repeat(100)),
         problem(missingPermissions(words, asChannelId(LAST_ID), ALL)),
         problem(badTimeZone(words, 'W'.repeat(6000), 'several', Array(5).fill('W'.repeat(100)))),
-        problem(words.exercise.unknown(catalogue.exercises.slice(0, 3).map(({ name }) => name))),
+        problem(words.exercise.unknown(catalogue.exercises.map(({ name }) => name))),
       ],
     ],
     ['/club status after a bad year', statuses],

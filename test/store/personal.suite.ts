@@ -32,10 +32,14 @@ export function personalSuite(engine: Engine): void {
       userId: ANA,
       localDate: theDay('2026-03-02'),
       effort: 'hard',
-      exerciseIds: ['side-plank'],
+      moves: [{ localDate: theDay('2026-03-05'), exerciseId: 'hip-hitch', move: 'harder', noBands: true }],
+      session: { kind: 'strength', exerciseIds: ['side-plank'] },
       interactionId: '400000000000000009',
       at: AT,
     });
+    await store.checkins.rate({ club, userId: ANA, localDate: theDay('2026-03-02'), harderSide: 'right' });
+    await store.training.beginWith({ club, userId: ANA, at: AT }, 'left');
+    await store.training.easeWeek({ club, userId: ANA, at: AT }, theDay('2026-03-06'));
     const { id: member_id } = await store.db.selectFrom('members').select('id').executeTakeFirstOrThrow();
     await store.db
       .updateTable('members')
@@ -114,7 +118,15 @@ async function expectAllGiven(store: TestStore, club: Club): Promise<void> {
       const full = `${name}.${column}`;
       if ([...NOT_GIVEN, ...OF_MESSAGES, ...OF_THE_OUTBOX].some((each) => each === column || each === full)) continue;
       expect(values, full).toContain(
-        column === 'hidden' ? value === 1 : column === 'exercises' ? 'side-plank' : column === 'settings' ? false : value,
+        column === 'hidden'
+          ? value === 1
+          : column === 'session'
+            ? 'side-plank'
+            : column === 'no_bands'
+              ? value === 1
+              : column === 'settings'
+                ? false
+                : value,
       );
     }
   }

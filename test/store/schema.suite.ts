@@ -39,7 +39,13 @@ const BAD_VALUES: readonly [keyof Schema, string, string | number | null][] = [
   ['checkins', 'member_id', 99],
   ['checkins', 'local_date', '2026-3-2'],
   ['checkins', 'effort', 'brutal'],
-  ['checkins', 'exercises', ''],
+  ['checkins', 'harder_side', 'both'],
+  ['checkins', 'session', ''],
+  ['members', 'first_leg', 'both'],
+  ['moves', 'move', 'sideways'],
+  ['moves', 'exercise_id', ''],
+  ['moves', 'no_bands', 2],
+  ['easier_weeks', 'from_date', 'today'],
   ['checkins', 'interaction_id', null],
   ['checkins', 'created_at', '2026-03-02T06:30:00.000+01:00'],
   ['posts', 'club_id', 99],
@@ -201,6 +207,8 @@ async function fillByHand(db: Kysely<Schema>, clubId: ClubId): Promise<void> {
   const { id: member_id } = await db.selectFrom('members').select('id').where('club_id', '=', clubId).executeTakeFirstOrThrow();
   const from_date = theDay('2026-03-02');
   await db.insertInto('goals').values({ member_id, from_date, days: 2 }).execute();
+  await db.insertInto('moves').values({ member_id, local_date: from_date, exercise_id: 'clam', move: 'easier', no_bands: 0 }).execute();
+  await db.insertInto('easier_weeks').values({ member_id, from_date }).execute();
   await db.insertInto('member_pauses').values({ member_id, from_date, until_date: null }).execute();
   await db
     .insertInto('reminders')

@@ -26,6 +26,7 @@ export async function useEveryVerb(verbs: Verbs, db: Kysely<Schema>): Promise<vo
   await db.updateTable('planned').set({ due_at: '2026-03-02T12:00:00.000Z' }).execute();
   await verbs.posts.replanAll(AT);
   await useHabits(verbs, club);
+  await useTraining(verbs, club);
   await useReminders(verbs, club);
   await useEndings(verbs, club);
 }
@@ -103,6 +104,19 @@ async function useHabits({ habits }: Verbs, club: Club): Promise<void> {
   await habits.resume(ana, AT); // as if it had never been
   await habits.pause(ana, null, AT.subtract({ hours: 24 }));
   await habits.resume(ana, AT);
+}
+
+async function useTraining({ training, checkins }: Verbs, club: Club): Promise<void> {
+  const ana = { club, userId: asUserId('4'), at: AT };
+  const eased = { localDate: DAY, exerciseId: 'clam', move: 'easier' as const, noBands: false };
+  await checkins.record({ ...ana, localDate: DAY, effort: null, interactionId: '7', moves: [eased] });
+  await checkins.rate({ ...ana, localDate: DAY, harderSide: 'left' });
+  await training.move(ana, [eased]);
+  await training.easeWeek(ana, DAY);
+  await training.beginWith(ana, 'left');
+  await training.on(ana, club.programmes[0], DAY);
+  await training.dropEasierWeek(ana, DAY);
+  await training.takeBack(ana, DAY, ['clam']);
 }
 
 /** Ben gets a reminder. Cem's inbox is closed. */

@@ -176,7 +176,7 @@ describe('a backup that was copied beside an old log of changes', () => {
     );
   const checkIn = (connection: Database.Database, date: string, from: number) =>
     connection.exec(
-      `insert into checkins select id, '${date}', null, '[]', cast(400000000000000000 + ${from} + id * 7919 % 200 as text), '${date}T06:30:00.000Z' from members`,
+      `insert into checkins select id, '${date}', null, null, '{}', cast(400000000000000000 + ${from} + id * 7919 % 200 as text), '${date}T06:30:00.000Z' from members`,
     );
   const fill = (connection: Database.Database) => {
     join200(connection);

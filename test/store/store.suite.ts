@@ -18,6 +18,7 @@ import { reminderMonthsSuite } from './reminder-months.suite.ts';
 import { reminderSuite } from './reminders.suite.ts';
 import { schemaSuite } from './schema.suite.ts';
 import { tallySuite } from './tallies.suite.ts';
+import { trainingSuite } from './training.suite.ts';
 import { troubleSuite } from './troubles.suite.ts';
 
 /** One suite, two engines: what the store promises holds on a real SQLite and on a real PostgreSQL. */
@@ -39,6 +40,7 @@ export function storeSuite(engine: Engine): void {
   describe('tallies', () => tallySuite(engine));
   describe('boards', () => boardSuite(engine));
   describe('personal data', () => personalSuite(engine));
+  describe('training', () => trainingSuite(engine));
   describe('facts', () => factSuite(engine));
   describe('the schema', () => schemaSuite(engine));
 }

@@ -1,5 +1,5 @@
 /** The card round two drawings of an exercise: 1200 by 600, start on the left, end on the right, and what stands about in the room. */
-import { at, p, type Spot } from './figure.ts';
+import { at, p, type Spot } from './limbs.ts';
 
 /** Where the feet stand, in pixels from the top. A half of the card is 600 wide; draw between 44 and 556. */
 export const FLOOR = 506;
@@ -51,7 +51,7 @@ const DEFINITIONS = `<style>
     .rim { stroke: #f5f3ec } .rim.thigh { stroke-width: 64 } .rim.shin { stroke-width: 52 } .rim.arm { stroke-width: 38 }
     .shirt { fill: #3d5870; stroke: #3d5870; stroke-width: 24 } .shorts { fill: #263a4d; stroke: #263a4d; stroke-width: 20 }
     .side-shirt { stroke: #3d5870; stroke-width: 72 } .side-shorts { stroke: #263a4d; stroke-width: 66 }
-    .head { fill: #8497a9 } .hair, .eye { fill: #263a4d } .shoe { fill: #263a4d } .far-shoe { fill: #5d7083 }
+    .head { fill: #8497a9 } .hair, .eye { fill: #263a4d } .shoe { fill: #263a4d } .far-shoe { fill: #5d7083 } .shoe, .far-shoe { stroke: #f5f3ec; stroke-width: 4 }
     .wood { fill: #b98d5e } .wood-dark { fill: #96703f } .wall { fill: #d8d2c4 } .cushion { fill: #e9bd4a } .mat { fill: #b5d3c6 } .ground { fill: #e4dfd2 }
     .floor { stroke: #a9a395; stroke-width: 6 } .guide { stroke: #12705f; stroke-width: 6; stroke-dasharray: 4 14 }
     .hip-line { stroke: #12705f; stroke-width: 12 }
@@ -62,7 +62,7 @@ const DEFINITIONS = `<style>
   </style>
   <defs>
     <g id="front-trunk"><path class="body neck" d="M0 -146 L0 -176"/><path class="shirt" d="M-46 -128 Q0 -142 46 -128 L34 -40 L-34 -40 Z"/></g>
-    <path id="front-shorts" class="shorts" d="M-34 -32 L34 -32 L44 0 L-44 0 Z"/>
+    <path id="front-shorts" class="shorts" d="M-34 -32 L34 -32 L40 0 L-40 0 Z"/>
     <g id="front-head">
       <circle class="head" cy="-50" r="36"/><circle class="eye" cx="-13" cy="-46" r="5"/><circle class="eye" cx="13" cy="-46" r="5"/>
       <path class="hair" d="M-38 -46 C-44 -104 44 -104 38 -46 C32 -62 22 -70 6 -68 C-10 -66 -30 -68 -38 -46 Z"/>

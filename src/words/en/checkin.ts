@@ -1,5 +1,7 @@
+import { daysBetween } from '../../club/calendar.ts';
 import type { Effort } from '../../club/club.ts';
 import type { LocalDate } from '../../club/local-date.ts';
+import type { NextDays } from '../../club/next-days.ts';
 import { dayName, format, list, nth } from './format.ts';
 
 const FELT: Record<Effort, string> = { easy: 'easy', right: 'right', hard: 'hard' };
@@ -16,8 +18,32 @@ const LABELS: Record<Effort, string> = { easy: 'Easy', right: 'Just right', hard
 /** What can be taken back, wherever that is said. */
 export const UNDO = '`/hips undo` takes back your latest check-in of the last 48 hours.';
 
+/** Said with a check-in, each in its turn. None is about numbers, and none asks for more. */
+const WARM = [
+  'That is one more for your hips.',
+  'Done, and it counts. The rest of the day is yours.',
+  'Quietly kept up: that is how it works.',
+  'A few minutes well spent.',
+  'Good. It is in your diary now.',
+  'You showed up. That is the part that matters.',
+  'Steady does it.',
+  'Nice work. Shake out your legs and carry on.',
+  'That was yours today. Thank you for keeping the club going.',
+];
+
+const NEXT: Record<'strength' | 'light', string> = { strength: 'a strength day', light: 'a light day' };
+
 /** What a check-in is answered with. */
 export const checkin = {
+  /** @param number which check-in of the member it is: the next one has the next sentence */
+  warm: (number: number) => WARM[number % WARM.length]!,
+  coming: (from: LocalDate, { next, strength }: NextDays) => {
+    const isTomorrow = daysBetween(from, next.localDate) === 1;
+    const first = `Next: **${isTomorrow ? 'tomorrow' : format.weekdayName(next.localDate)}**, ${NEXT[next.kind]}`;
+    const later =
+      next.kind === 'strength' || strength === null ? '' : `; **${format.weekdayName(strength)}** has the next strength session`;
+    return `${first}${later}.`;
+  },
   done: (localDate: LocalDate) => `Checked in for ${dayName(localDate)}`,
   /** @param made from `at` or `on` */
   again: (localDate: LocalDate, made: string) => `You already checked in for ${format.weekdayName(localDate)} ${made}`,

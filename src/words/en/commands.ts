@@ -30,6 +30,12 @@ export const commands = {
       period: 'This week unless you choose another',
       periods,
     },
+    level: {
+      description: 'Your ladder for one exercise: where you stand, and what brings the next step',
+      exercise: 'Its name, or what you call it',
+      move: 'Easier or harder from today on; leave it out to look',
+      moves: { easier: 'easier', harder: 'harder' },
+    },
     me: { description: 'Your weeks, your streak, and why it is what it is' },
     pause: {
       description: 'Hold your streak for a while; nobody asks why',

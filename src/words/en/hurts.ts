@@ -8,14 +8,15 @@ import { dayName } from './format.ts';
  */
 export const hurts = {
   title: 'Stop here for today',
+  stop: 'Leave hip work for two days.',
+  eased: 'Then it goes on one step easier with what this day asked for, until you tap **Harder**.',
   counted: (localDate: LocalDate) =>
     `${dayName(localDate)} counts as done. Nothing about pain is stored, and nobody else sees this message.`,
   notCounted:
     'The day could not be saved right now: tap **Done** later, and it counts. Nothing about pain is stored, and nobody else sees this message.',
-  rest: 'Leave hip work for two days, then start again with an easier version.',
-  longer: 'Do you need longer? `/hips pause` holds your streak, and nobody asks why.',
-  soreness: 'Sore buttocks one to three days after something new are normal, as long as they do not change how you walk.',
+  howSoon: 'Does anybody have to see it? These lists say how soon; nobody learns which one you open.',
   now: {
+    label: 'Get help now',
     title: 'Get help now: your local emergency number (112, 999, 911)',
     signs: [
       'chest pain, fainting, or you cannot get your breath',
@@ -23,20 +24,28 @@ export const hurts = {
       'after a fall: no weight on the leg, or it looks shorter or turned',
       'a hot, swollen joint or severe hip pain with fever; a swollen calf with breathlessness; a cold, pale foot',
     ],
+    otherwise: 'None of these? Look at **In the next days** as well.',
   },
   soon: {
+    label: 'In the next days',
     title: 'Be seen in the next day or two, and do not run until then',
     signs: [
       'groin, front-of-hip or deep thigh pain that grows with running, or hurts when you hop or walk',
       'a limp, pain on every step, pain at rest or at night',
       'one calf newly swollen, warm or tender; new numbness or weakness in a leg; a pop with bruising',
     ],
+    otherwise: 'None of these? Look at **Not sure**.',
   },
-  before: {
+  unsure: {
+    label: 'Not sure',
     title: 'Ask a physiotherapist or doctor before you go on',
-    signs: ['it comes back, or has lasted more than two weeks', 'the hip locks, catches or gives way'],
+    signs: [
+      'it comes back, or has lasted more than two weeks',
+      'the hip locks, catches or gives way',
+      'you cannot tell whether it is the muscle working or something else',
+    ],
+    otherwise:
+      'Sore buttocks one to three days after something new are normal, as long as they do not change how you walk. Do you need longer? `/hips pause` holds your streak, and nobody asks why.',
   },
-  easier: 'Easier, for when it has settled',
-  easierVersion: (exercise: string, level: string, dose: string) => `${exercise}: ${level}, ${dose}`,
   noClinician: 'I am a training diary, not a clinician: I cannot tell you what it is, and guessing could harm you.',
 };

@@ -1,12 +1,16 @@
 /** A check-in, how it felt, taking it back, and stopping because something hurts. */
+import { exerciseById } from '../../../src/catalogue/catalogue.ts';
 import { addDays } from '../../../src/club/calendar.ts';
 import type { Checkin } from '../../../src/club/club.ts';
+import { coach } from '../../../src/club/coach.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
 import type { Milestone } from '../../../src/club/milestone.ts';
+import { nextDays } from '../../../src/club/next-days.ts';
 import { standingOf } from '../../../src/club/standing.ts';
 import type { Habit } from '../../../src/club/streak.ts';
-import { alreadyCheckedIn, type CheckinView, checkedIn, effortNoted, undone } from '../../../src/messages/checkin.ts';
-import { somethingHurts } from '../../../src/messages/hurts.ts';
+import type { TrainingDay } from '../../../src/club/training-log.ts';
+import { type Afterwards, alreadyCheckedIn, type CheckinView, checkedIn, feltNoted, undone } from '../../../src/messages/checkin.ts';
+import { signsList, somethingHurts } from '../../../src/messages/hurts.ts';
 import { instant } from '../../support/club.ts';
 import { catalogue, club, day, habitOf, keptWeeks, standing, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
@@ -24,14 +28,38 @@ interface Told extends Partial<Omit<CheckinView, 'checkin'>>, Partial<Habit> {
 }
 
 /** The check-in of the last of these days, made that day. */
-function made(all: readonly LocalDate[], { effort = null, milestones = [], buttonDate = null, ...habit }: Told = {}): CheckinView {
+function made(
+  all: readonly LocalDate[],
+  { effort = null, milestones = [], buttonDate = null, afterwards, ...habit }: Told = {},
+): CheckinView {
   const localDate = all.at(-1)!;
-  return { ...standing(all, { today: localDate, ...habit }), checkin: { ...madeOn(localDate), effort }, buttonDate, milestones };
+  const after = { checkins: all.length, coming: nextDays(club, localDate), afterwards: afterwards ?? afterSessions(effort) };
+  return { ...standing(all, { today: localDate, ...habit }), checkin: { ...madeOn(localDate), effort }, buttonDate, milestones, ...after };
 }
+
+/** What a strength session of today changes, after a few of the same. */
+function afterSessions(effort: Checkin['effort'], more: Partial<TrainingDay> & { before?: number } = {}): Afterwards {
+  const { before = 1, ...last } = more;
+  const exerciseIds = ['clam', 'standing-wall-press'];
+  const days = Array.from({ length: before + 1 }, (_, back): TrainingDay => {
+    const day = { localDate: addDays(TODAY, -2 * back), exerciseIds, noBands: false, effort, harderSide: null };
+    return back === 0 ? { ...day, ...last } : day;
+  });
+  const next = coach(catalogue.exercises, { days, moves: [], easierFrom: [] }, addDays(TODAY, 1));
+  const asked = next.met(exerciseIds).map((id) => exerciseById(catalogue, id)!);
+  return {
+    asked: asked.map((exercise) => ({ exercise, asked: next.of(exercise) })),
+    unanswered: next.unanswered,
+    harderSide: last.harderSide ?? null,
+  };
+}
+
+/** A day that trains nobody. */
+const NOTHING_CHANGES: Afterwards = { asked: [], unanswered: 0, harderSide: null };
 
 /** A check-in of a day before, made or taken back today. */
 function reachedBack(all: readonly LocalDate[], localDate: LocalDate) {
-  return { ...standingOf(habitOf(all), TODAY, localDate), checkin: madeOn(localDate), buttonDate: null, milestones: [] };
+  return { ...made(all), ...standingOf(habitOf(all), TODAY, localDate), checkin: madeOn(localDate) };
 }
 
 const again = (all: readonly LocalDate[], told: Told = {}) => ({
@@ -39,18 +67,15 @@ const again = (all: readonly LocalDate[], told: Told = {}) => ({
   effort: told.effort ?? null,
   timeZone: club.programmes[0].timeZone,
 });
-const felt = (effort: 'easy' | 'right' | 'hard', milestones: readonly Milestone[] = []) => ({
-  ...standing([day(0), day(2)]),
-  localDate: TODAY,
-  effort,
-  milestones,
-});
+const felt = (effort: 'easy' | 'right' | 'hard', told: Told = {}) => made([day(0), day(2)], { effort, ...told });
 
 export const CHECKINS: View[] = [
   ...states('checked-in', checkedIn, {
     first: [made([day(2)], { milestones: [FIRST] })],
     'first-with-its-effort': [made([day(2)], { milestones: [FIRST], effort: 'right' })],
     second: [made([day(0), day(2)])],
+    'sixth-without-an-answer': [made([...keptWeeks(1), day(0), day(2)], { afterwards: afterSessions(null, { before: 5 }) })],
+    'before-a-pause': [{ ...made([day(0), day(2)]), coming: null }],
     'week-kept-for-the-first-time': [made([day(0), day(2), day(4)], { effort: 'right' })],
     'more-days-than-the-goal': [made([day(0), day(2), day(4), day(5)], { effort: 'easy' })],
     'goal-of-five': [made([day(0), day(2)], { goals: [{ from: day(0), days: 5 }] })],
@@ -75,19 +100,13 @@ export const CHECKINS: View[] = [
     'button-of-another-day': [made([day(0), day(2)], { buttonDate: day(0) })],
     'yesterday-typed-today': [reachedBack([day(1)], day(1))],
     'last-week-kept-afterwards': [
-      {
-        ...standingOf(habitOf([...keptWeeks(1)]), day(0), addDays(day(0), -3)),
-        checkin: madeOn(addDays(day(0), -3)),
-        buttonDate: null,
-        milestones: [],
-      },
+      { ...made([day(0)]), ...standingOf(habitOf([...keptWeeks(1)]), day(0), addDays(day(0), -3)), checkin: madeOn(addDays(day(0), -3)) },
     ],
     'day-of-a-week-that-a-spare-week-held': [
       {
+        ...made([day(0)]),
         ...standingOf(habitOf([...keptWeeks(4, LAST_WEEK), addDays(day(0), -1), day(0)]), day(0), addDays(day(0), -1)),
         checkin: madeOn(addDays(day(0), -1)),
-        buttonDate: null,
-        milestones: [],
       },
     ],
   }),
@@ -98,12 +117,15 @@ export const CHECKINS: View[] = [
     'button-of-another-day': [again([day(0), day(2)], { buttonDate: day(0) })],
     'first-that-was-never-told': [again([day(2)], { milestones: [FIRST] })],
   }),
-  ...states('effort-noted', effortNoted, {
+  ...states('felt-noted', feltNoted, {
     easy: [felt('easy')],
     right: [felt('right')],
     hard: [felt('hard')],
-    'with-the-first-check-in': [felt('right', [FIRST])],
-    'with-a-milestone': [felt('right', [TENTH, FOUR_WEEKS])],
+    'hard-twice-running': [felt('hard', { afterwards: afterSessions('hard', { before: 3 }) })],
+    'a-side-that-was-harder': [felt('right', { afterwards: afterSessions('right', { harderSide: 'left' }) })],
+    'on-a-light-day': [felt('easy', { afterwards: NOTHING_CHANGES })],
+    'with-the-first-check-in': [felt('right', { milestones: [FIRST] })],
+    'with-a-milestone': [felt('right', { milestones: [TENTH, FOUR_WEEKS] })],
   }),
   ...states('undone', undone, {
     today: [madeOn(TODAY), standing([day(0)])],
@@ -111,10 +133,11 @@ export const CHECKINS: View[] = [
     'a-day-of-last-week': [madeOn(SATURDAY), standingOf(habitOf([...keptWeeks(4, LAST_WEEK), day(0)]), day(0), SATURDAY)],
   }),
   ...states('something-hurts', somethingHurts, {
-    'strength-day': [{ localDate: TODAY, exercises: catalogue.exercises.slice(0, 3), milestones: [] }],
-    'without-easier-versions': [{ localDate: TODAY, exercises: [], milestones: [] }],
-    'first-check-in': [{ localDate: TODAY, exercises: catalogue.exercises.slice(0, 3), milestones: [FIRST] }],
-    milestone: [{ localDate: TODAY, exercises: catalogue.exercises.slice(0, 3), milestones: [TENTH] }],
+    'strength-day': [{ localDate: TODAY, isEased: true, milestones: [] }],
+    'rest-day': [{ localDate: TODAY, isEased: false, milestones: [] }],
+    'first-check-in': [{ localDate: TODAY, isEased: true, milestones: [FIRST] }],
+    milestone: [{ localDate: TODAY, isEased: true, milestones: [TENTH] }],
     'not-saved': [null],
   }),
+  ...states('signs-list', signsList, { now: ['now'], soon: ['soon'], unsure: ['unsure'] }),
 ];

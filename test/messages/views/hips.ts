@@ -3,6 +3,7 @@
 import { type Catalogue, type Exercise, exerciseById, loadCatalogue } from '../../../src/catalogue/catalogue.ts';
 import { addDays } from '../../../src/club/calendar.ts';
 import type { Checkin } from '../../../src/club/club.ts';
+import { coach } from '../../../src/club/coach.ts';
 import { daysOfPage, ledgerPage } from '../../../src/club/ledger.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
 import type { PersonalData } from '../../../src/club/personal-data.ts';
@@ -10,15 +11,16 @@ import { calendarOf } from '../../../src/club/recent-weeks.ts';
 import { settingValues } from '../../../src/club/settings.ts';
 import { standingOf } from '../../../src/club/standing.ts';
 import type { Habit } from '../../../src/club/streak.ts';
+import type { TrainingDay, TrainingLog } from '../../../src/club/training-log.ts';
 import { aboutHips } from '../../../src/messages/about.ts';
 import { exerciseInFull } from '../../../src/messages/exercise.ts';
 import { withoutFiles } from '../../../src/messages/files.ts';
 import { type LedgerView, ledger } from '../../../src/messages/ledger.ts';
 import { type MeView, me } from '../../../src/messages/me.ts';
 import { myPause, myPauseIsOver, myResume } from '../../../src/messages/member-pause.ts';
+import { type MySession, mySession } from '../../../src/messages/my-session.ts';
 import { memberPlan, type PlanView } from '../../../src/messages/plan.ts';
 import { askErase, erased, exported, privacy, privacyChanged } from '../../../src/messages/privacy.ts';
-import { mySession } from '../../../src/messages/prompt.ts';
 import { en } from '../../../src/words/en.ts';
 import { ANA, CHANNEL, GUILD, instant } from '../../support/club.ts';
 import { fromPlain, type Plain, theDay } from '../../support/plain.ts';
@@ -30,15 +32,31 @@ const all = loadCatalogue();
 const SHOWN = ['clam', 'standing-wall-press', 'single-leg-chair-squat', 'band-side-walk', 'side-plank', 'copenhagen-adduction'];
 
 const REST = { kind: 'rest', exerciseIds: [] } as const satisfies { kind: 'rest'; exerciseIds: [] };
-const sessionOn = (localDate: LocalDate, checkin: Checkin | null = null) => ({
+const sessionOn = (localDate: LocalDate, checkin: Checkin | null = null, log: TrainingLog = NOTHING_DONE): MySession => ({
   programme: 1,
   timeZone: club.programmes[0].timeZone,
   localDate,
   session: askedOn(localDate),
   catalogue,
   checkin,
+  coaching: coach(catalogue.exercises, log, localDate),
+  firstLeg: null,
+  hasMoved: false,
 });
 const checkin: Checkin = { localDate: TODAY, effort: null, at: instant('2026-03-04T17:03:00Z') };
+const NOTHING_DONE: TrainingLog = { days: [], moves: [], easierFrom: [] };
+
+/** So many sessions up to two days ago, every second day. */
+const sessionsDone = (count: number, day: Partial<TrainingDay> = {}, log: Partial<TrainingLog> = {}): TrainingLog => ({
+  ...NOTHING_DONE,
+  days: Array.from({ length: count }, (_, back) => {
+    const exerciseIds = catalogue.exercises.map(({ id }) => id);
+    return { localDate: addDays(TODAY, -2 - 2 * back), exerciseIds, noBands: false, effort: 'right' as const, harderSide: null, ...day };
+  }),
+  ...log,
+});
+const eased: TrainingLog = sessionsDone(6, {}, { moves: [{ localDate: TODAY, exerciseId: 'clam', move: 'easier', noBands: false }] });
+
 const primerOrCue = (focus: string) =>
   [1, 2, 3, 4, 5, 6].map((n) => addDays(TODAY, n)).find((each) => JSON.stringify(askedOn(each)).includes(`"${focus}"`))!;
 
@@ -81,14 +99,31 @@ const DATA: Plain<PersonalData> = {
   since: '2026-02-02T10:00:00.000Z',
   timeZone: null,
   hidden: false,
+  firstLeg: null,
   leftAt: null,
   seenAt: '2026-03-04T10:03:00.000Z',
   checkins: [
-    { day: '2026-03-02', effort: 'right', exercises: ['clam'], at: '2026-03-02T17:03:00.000Z', interactionId: '200000000000000001' },
-    { day: TODAY, effort: null, exercises: ['clam'], at: '2026-03-04T10:03:00.000Z', interactionId: '200000000000000002' },
+    {
+      day: '2026-03-02',
+      effort: 'right',
+      harderSide: 'left',
+      session: { kind: 'strength', exerciseIds: ['clam'] },
+      at: '2026-03-02T17:03:00.000Z',
+      interactionId: '200000000000000001',
+    },
+    {
+      day: TODAY,
+      effort: null,
+      harderSide: null,
+      session: { kind: 'light', focus: 'primer', exerciseIds: ['clam'] },
+      at: '2026-03-04T10:03:00.000Z',
+      interactionId: '200000000000000002',
+    },
   ],
   goals: [],
   pauses: [],
+  moves: [{ day: '2026-03-02', exercise: 'clam', move: 'easier', noBands: false }],
+  easierWeeks: [],
   reminder: null,
   milestones: [{ kind: 'checkins', number: 1, day: '2026-03-02' }],
   tallies: [{ period: 'week', from: '2026-03-02', points: 2, days: 2 }],
@@ -125,6 +160,15 @@ export const HIPS: View[] = [
   }),
   ...states('my-session', mySession, {
     'strength-day': [sessionOn(TODAY)],
+    'after-six-sessions': [sessionOn(TODAY, null, sessionsDone(6))],
+    'after-thirty-sessions': [sessionOn(TODAY, null, sessionsDone(30, { effort: 'easy' }))],
+    'six-hard-sessions': [sessionOn(TODAY, null, sessionsDone(6, { effort: 'hard' }))],
+    'nobody-said-how-it-felt': [sessionOn(TODAY, null, sessionsDone(6, { effort: null }))],
+    'one-side-was-harder': [sessionOn(TODAY, null, sessionsDone(6, { harderSide: 'left' }))],
+    'easier-was-pressed': [{ ...sessionOn(TODAY, null, eased), hasMoved: true }],
+    'an-easier-week': [sessionOn(TODAY, null, sessionsDone(20, {}, { easierFrom: [addDays(TODAY, -1)] }))],
+    'after-twenty-days-away': [sessionOn(TODAY, null, { ...NOTHING_DONE, days: sessionsDone(20).days.slice(9) })],
+    'left-leg-first': [{ ...sessionOn(TODAY), firstLeg: 'left' }],
     'strength-day-that-is-done': [sessionOn(TODAY, checkin)],
     'done-afterwards': [sessionOn(TODAY, { ...checkin, at: instant('2026-03-05T10:00:00Z') })],
     'light-day-with-an-exercise': [sessionOn(primerOrCue('primer'))],

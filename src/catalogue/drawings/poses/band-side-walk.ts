@@ -1,5 +1,6 @@
 import { arrow, defineCard, floor, order } from '../card.ts';
-import { band, front, handsOnHips, type Limb, seen } from '../figure.ts';
+import { band, front } from '../figure.ts';
+import { handsOnHips, type Limb, seen } from '../limbs.ts';
 
 const squat = (x: number, y: number, right: Limb, left: Limb) =>
   front({
@@ -19,9 +20,9 @@ export default defineCard({
     wide.svg,
     band(wide, 1.6),
     arrow([430, 440], [530, 440]),
-    order(1, [470, 386]),
+    order(1, [450, 390]),
     arrow([60, 440], [150, 440]),
-    order(2, [96, 386]),
+    order(2, [76, 390]),
   ],
   afterwards: 'wayBack',
 });

@@ -1,5 +1,6 @@
 import { arrow, box, defineCard, FLOOR, floor } from '../card.ts';
-import { band, front, handsOnHips, seen, turned } from '../figure.ts';
+import { band, front } from '../figure.ts';
+import { handsOnHips, seen, turned } from '../limbs.ts';
 
 const wall = box('wall', [470, 90], 86, FLOOR - 90, 0);
 const pose = (moving: number) =>

@@ -1,5 +1,6 @@
 import { arrow, defineCard, FLOOR, mat } from '../card.ts';
-import { reaching, side, turned } from '../figure.ts';
+import { side } from '../figure.ts';
+import { reaching, turned } from '../limbs.ts';
 
 const HAND = FLOOR - 14;
 const trunk = { hip: [284, 380] as const, lean: 80 };
@@ -14,18 +15,19 @@ export default defineCard({
       ...trunk,
       nod: 6,
       near: { leg: { limb: turned(180, 268), foot: 165, trained: true }, arm: planted },
-      far: { leg: { limb: turned(174, 268), foot: 165 }, arm: reaching(402, HAND, -1) },
+      far: { leg: { limb: turned(180, 268), foot: 165 }, arm: planted },
     }),
   ],
   end: [
     mat,
     side({
       ...trunk,
-      nod: 8,
+      nod: 18,
       near: { leg: { limb: turned(274), trained: true }, arm: planted },
-      far: { leg: { limb: turned(180, 268), foot: 165 }, arm: turned(70) },
+      far: { leg: { limb: turned(180, 268), foot: 165 }, arm: turned(72) },
     }),
-    arrow([150, 310], [60, 290]),
+    arrow([170, 300], [70, 290]),
+    arrow([420, 270], [520, 240]),
   ],
   afterwards: 'otherSide',
 });

@@ -1,5 +1,6 @@
 import { arrow, box, defineCard } from '../card.ts';
-import { front, type Limb, seen, turned } from '../figure.ts';
+import { front } from '../figure.ts';
+import { type Limb, seen, turned } from '../limbs.ts';
 
 const mat = box('mat', [40, 488], 520, 34, 10);
 /** On the right side, hip on hip; the lower leg lies on the mat, knee in front. */
@@ -7,7 +8,7 @@ const pose = (upperLeg: Limb) =>
   front({
     pelvis: [306, 438],
     lean: -90,
-    nod: 6,
+    nod: -4,
     right: { leg: { limb: seen([74, 28], [134, 14]), foot: -90 }, arm: turned(270) },
     left: { leg: { limb: upperLeg, foot: -90, trained: true }, arm: seen([30, 54], [-10, 98]) },
     front: 'left',

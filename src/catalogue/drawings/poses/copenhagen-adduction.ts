@@ -1,5 +1,6 @@
 import { arrow, box, defineCard, FLOOR, floor } from '../card.ts';
-import { type Front, front, seen, turned } from '../figure.ts';
+import { type Front, front } from '../figure.ts';
+import { seen, turned } from '../limbs.ts';
 
 const bench = [
   box('wood-dark', [70, 400], 18, FLOOR - 400),
@@ -20,7 +21,7 @@ const pose = (lowerLeg: number, pelvis: Front['pelvis'], lean: number, upperLeg:
 export default defineCard({
   id: 'copenhagen-adduction',
   title: 'Copenhagen adduction',
-  start: [floor, bench, pose(248, [306, 388], 86, 271)],
+  start: [floor, bench, pose(250.5, [306, 388], 86, 271)],
   end: [floor, bench, pose(265, [306, 388], 86, 271), arrow([144, 500], [144, 456])],
   afterwards: 'otherSide',
 });

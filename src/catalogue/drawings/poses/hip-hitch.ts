@@ -1,5 +1,6 @@
 import { arrow, box, defineCard, FLOOR, floor, hipLine, scaled } from '../card.ts';
-import { front, handsOnHips, type Spot, turned } from '../figure.ts';
+import { front } from '../figure.ts';
+import { handsOnHips, type Spot, turned } from '../limbs.ts';
 
 const STEP = 62;
 const step = box('wood', [146, FLOOR - STEP], 124, STEP);

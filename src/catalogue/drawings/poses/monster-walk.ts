@@ -1,5 +1,6 @@
-import { arrow, defineCard, order } from '../card.ts';
-import { band, front, handsOnHips, seen } from '../figure.ts';
+import { arrow, defineCard, order, scaled } from '../card.ts';
+import { band, front } from '../figure.ts';
+import { handsOnHips, seen } from '../limbs.ts';
 
 /** The floor is seen from above: forward is down the page. */
 const ground = '<path class="ground" d="M130 420 L470 420 L556 524 L44 524 Z"/>';
@@ -17,15 +18,13 @@ const stride = front({
 export default defineCard({
   id: 'monster-walk',
   title: 'Monster walk',
-  start: [ground, squat.svg, band(squat, 0.75)],
+  start: [scaled(0.96, ground, squat.svg, band(squat, 0.75))],
   end: [
-    ground,
-    stride.svg,
-    band(stride, 0.75),
-    arrow([140, 370], [92, 470]),
-    order(1, [84, 370]),
+    scaled(0.96, ground, stride.svg, band(stride, 0.75)),
+    arrow([146, 370], [96, 470]),
+    order(1, [86, 360]),
     arrow([390, 440], [440, 500]),
-    order(2, [458, 420]),
+    order(2, [466, 426]),
   ],
   afterwards: 'wayBack',
 });

@@ -1,5 +1,6 @@
 import { arrow, defineCard, mat } from '../card.ts';
-import { front, seen, turned } from '../figure.ts';
+import { front } from '../figure.ts';
+import { seen, turned } from '../limbs.ts';
 
 const pose = (upperLeg: number) =>
   front({

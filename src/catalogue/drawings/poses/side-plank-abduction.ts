@@ -5,7 +5,7 @@ import { plank } from './side-plank.ts';
 export default defineCard({
   id: 'side-plank-abduction',
   title: 'Side plank with a leg lift',
-  start: [mat, front(plank(107)).svg],
+  start: [mat, front(plank(105.5)).svg],
   end: [mat, front(plank(72)).svg, arrow([486, 270], [470, 170], [494, 214])],
   afterwards: 'otherSide',
 });

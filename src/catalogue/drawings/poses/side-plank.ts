@@ -1,5 +1,6 @@
 import { arrow, defineCard, guide, mat } from '../card.ts';
-import { type Front, front, seen, turned } from '../figure.ts';
+import { type Front, front } from '../figure.ts';
+import { seen, turned } from '../limbs.ts';
 
 const arms = { right: seen([0, 64], [-44, 66]), left: seen([52, 34], [104, 20]) };
 
@@ -8,7 +9,7 @@ export const plank = (upperLeg: number): Front => ({
   pelvis: [306, 407],
   lean: -75,
   nod: -8,
-  right: { leg: { limb: turned(104), trained: true }, arm: arms.right },
+  right: { leg: { limb: turned(102.5), trained: true }, arm: arms.right },
   left: { leg: { limb: turned(upperLeg) }, arm: seen([46, 44], [100, 34]) },
   under: 'right',
 });
@@ -25,6 +26,6 @@ export default defineCard({
   id: 'side-plank',
   title: 'Side plank',
   start: [mat, front(sunk).svg],
-  end: [mat, front(plank(107)).svg, guide([110, 274], [530, 386]), arrow([330, 306], [330, 216])],
+  end: [mat, front(plank(105.5)).svg, guide([110, 274], [530, 386]), arrow([330, 306], [330, 216])],
   afterwards: 'otherSide',
 });

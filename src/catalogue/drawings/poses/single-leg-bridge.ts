@@ -1,13 +1,14 @@
 import { arrow, defineCard, FLOOR, mat } from '../card.ts';
-import { ANKLE, reaching, type Side, side, turned } from '../figure.ts';
+import { type Side, side } from '../figure.ts';
+import { ANKLE, reaching, turned } from '../limbs.ts';
 
 const foot = { limb: reaching(392, FLOOR - ANKLE, 1), foot: 0, trained: true } as const;
 const lying = (hip: readonly [number, number], lean: number, held: number): Side => ({
   hip,
   lean,
   nod: -90 - lean,
-  near: { leg: foot, arm: turned(96, 90) },
-  far: { leg: { limb: turned(held, held + 112) }, arm: turned(94, 90) },
+  near: { leg: foot, arm: turned(101, 90) },
+  far: { leg: { limb: turned(held, held + 112) }, arm: turned(101, 90) },
 });
 
 export default defineCard({

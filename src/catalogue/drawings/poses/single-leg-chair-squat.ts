@@ -1,5 +1,6 @@
 import { arrow, box, defineCard, FLOOR, floor, guide } from '../card.ts';
-import { ANKLE, reaching, side, turned } from '../figure.ts';
+import { side } from '../figure.ts';
+import { ANKLE, reaching, turned } from '../limbs.ts';
 
 const SEAT = 336;
 const room = [

@@ -1,5 +1,6 @@
 import { arrow, defineCard, FLOOR, floor, scaled } from '../card.ts';
-import { ANKLE, reaching, side, turned } from '../figure.ts';
+import { side } from '../figure.ts';
+import { ANKLE, reaching, turned } from '../limbs.ts';
 
 const standing = { limb: reaching(300, FLOOR - ANKLE, 1), foot: 0, trained: true } as const;
 
@@ -12,7 +13,7 @@ export default defineCard({
       hip: [292, 284],
       lean: 2,
       near: { leg: standing, arm: turned(188, 176) },
-      far: { leg: { limb: turned(190, 222) }, arm: turned(176, 164) },
+      far: { leg: { limb: turned(194, 238) }, arm: turned(176, 164) },
     }),
   ],
   end: [
@@ -20,7 +21,7 @@ export default defineCard({
     scaled(
       0.96,
       side({
-        hip: [266, 298],
+        hip: [262, 292],
         lean: 80,
         nod: -8,
         near: { leg: standing, arm: turned(180) },

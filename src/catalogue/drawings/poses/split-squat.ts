@@ -1,5 +1,6 @@
 import { arrow, defineCard, FLOOR, floor } from '../card.ts';
-import { ANKLE, reaching, side, turned } from '../figure.ts';
+import { side } from '../figure.ts';
+import { ANKLE, reaching, turned } from '../limbs.ts';
 
 const legs = {
   near: { limb: reaching(366, FLOOR - ANKLE, 1), foot: 0, trained: true },
@@ -13,6 +14,6 @@ export default defineCard({
   id: 'split-squat',
   title: 'Split squat',
   start: [floor, pose([284, 306], 3)],
-  end: [floor, pose([270, 390], 8), arrow([510, 210], [510, 380])],
+  end: [floor, pose([270, 381], 8), arrow([510, 210], [510, 380])],
   afterwards: 'otherSide',
 });

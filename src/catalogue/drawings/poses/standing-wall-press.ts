@@ -1,5 +1,6 @@
 import { arrow, box, defineCard, FLOOR, floor, guide } from '../card.ts';
-import { front, handsOnHips, type Limb, seen, turned } from '../figure.ts';
+import { front } from '../figure.ts';
+import { handsOnHips, type Limb, seen, turned } from '../limbs.ts';
 
 const wall = box('wall', [44, 90], 126, FLOOR - 90, 0);
 /** The left leg stands; the right knee, lifted towards whoever looks, presses a cushion into the wall. */

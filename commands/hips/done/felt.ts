@@ -1,0 +1,83 @@
+/** The questions under a check-in: how it felt, and whether one side was harder. Its buttons belong to /hips done. */
+import { z } from 'zod';
+import { type Catalogue, exerciseById } from '../../../src/catalogue/catalogue.ts';
+import { addDays } from '../../../src/club/calendar.ts';
+import { EFFORTS } from '../../../src/club/club.ts';
+import { coach } from '../../../src/club/coach.ts';
+import type { LocalDate } from '../../../src/club/local-date.ts';
+import { nextDays } from '../../../src/club/next-days.ts';
+import { firstProgramme } from '../../../src/club/programme.ts';
+import { milestonesOf, standingOf } from '../../../src/club/standing.ts';
+import { type Felt, SIDES, type TrainingLog } from '../../../src/club/training-log.ts';
+import type { Button, Call, Services } from '../../../src/command.ts';
+import { BUTTONS, milestoneText } from '../../../src/custom-ids.ts';
+import { UserError } from '../../../src/errors.ts';
+import { ButtonDate } from '../../../src/input.ts';
+import { type Afterwards, feltNoted } from '../../../src/messages/checkin.ts';
+import type { Reply } from '../../../src/reply.ts';
+
+/** Days back for which a day can be checked in, and told how it felt. */
+export const DAYS_BACK = 2;
+
+/** How a day felt, said after the check-in. */
+export const effort: Button = {
+  ...BUTTONS.effort,
+  async run(argument, call, services) {
+    const { date, said, told } = readAnswer(argument, z.enum(EFFORTS), call);
+    return note(date, { effort: said }, told, call, services);
+  },
+};
+
+/** Which side was harder, said after the check-in. */
+export const harderSide: Button = {
+  ...BUTTONS.side,
+  async run(argument, call, services) {
+    const { date, said, told } = readAnswer(argument, z.enum(SIDES), call);
+    return note(date, { harderSide: said }, told, call, services);
+  },
+};
+
+/** An answer about a day in a button: "2026-03-02.right", and the milestones told above it. */
+function readAnswer<Said extends string>(argument: string, Answer: z.ZodType<Said>, { today, words }: Call) {
+  const [localDate, felt, ...told] = argument.split('.');
+  const typed = z.tuple([ButtonDate, Answer]).safeParse([localDate, felt]);
+  if (!typed.success) throw new UserError(words.problems.unknownButton);
+  const [date, said] = typed.data;
+  if (date < addDays(today, -DAYS_BACK)) throw new UserError(words.checkin.effortTooLate); // as when it is typed
+  return { date, said, told };
+}
+
+async function note(
+  localDate: LocalDate,
+  felt: Felt,
+  told: readonly string[],
+  { club, userId, today, words }: Call,
+  { checkins, habits, training, catalogue }: Services,
+): Promise<Reply> {
+  const isNoted = await checkins.rate({ club, userId, localDate, ...felt });
+  if (!isNoted) throw new UserError(words.checkin.noneThere);
+  const [habit, { checkin, log }] = await Promise.all([
+    habits.get({ club, userId }),
+    training.on({ club, userId }, firstProgramme(club), localDate),
+  ]);
+  if (!checkin) throw new UserError(words.checkin.noneThere); // it was taken back a moment ago
+  const standing = standingOf(habit, today, localDate);
+  const milestones = milestonesOf(habit, standing).filter((milestone) => told.includes(milestoneText(milestone)));
+  const coming = nextDays(club, today);
+  const view = { checkin, milestones, checkins: habit.days.length, coming, afterwards: afterwards(catalogue, log, localDate) };
+  return feltNoted(words, { ...view, ...standing });
+}
+
+/** What a day's session changes for the ones to come. @param log with the day in it */
+export function afterwards(catalogue: Catalogue, log: TrainingLog, localDate: LocalDate): Afterwards {
+  const { exercises } = catalogue;
+  const day = log.days.find((each) => each.localDate === localDate);
+  if (!day) return { asked: [], unanswered: 0, harderSide: null };
+  const met = coach(exercises, log, localDate, day.noBands).met(day.exerciseIds);
+  const next = coach(exercises, log, addDays(localDate, 1), day.noBands);
+  const asked = met.flatMap((id) => {
+    const exercise = exerciseById(catalogue, id);
+    return exercise ? [{ exercise, asked: next.of(exercise) }] : [];
+  });
+  return { asked, unanswered: next.unanswered, harderSide: day.harderSide };
+}

@@ -1,0 +1,29 @@
+import type { Exercise } from '../catalogue/schema.ts';
+import type { Asked } from '../club/coach.ts';
+import { rangeOn } from '../club/ladder.ts';
+import { sessionsAtTop } from '../club/progress.ts';
+import type { Words } from '../words/locale.ts';
+
+/** Why just so much of an exercise is asked, in one sentence with the way back. */
+export function whyLine({ coach: { why: say } }: Words, exercise: Exercise, { why, amount, atTop }: Asked): string {
+  switch (why.kind) {
+    case 'more':
+      return say.more(why.from, amount.target, exercise.dose);
+    case 'same':
+      return why.because === 'top' ? say.top(sessionsAtTop(rangeOn(exercise, amount.rung)) - atTop) : say.holds(why.because);
+    case 'less':
+      return say.less(why.what);
+    case 'side':
+      return say.side(why.side);
+    case 'eased':
+      return say.eased(why.since);
+    case 'moved-up':
+      return say['moved-up'](why.on);
+    case 'back':
+      return say.back(why.days);
+    case 'easier-week':
+      return say['easier-week'](why.because);
+    default:
+      return say[why.kind];
+  }
+}

@@ -1,0 +1,137 @@
+import type { Kysely } from 'kysely';
+import type { Checkin, Club, Instant, Programme } from '../club/club.ts';
+import type { MemberId, UserId } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
+import { type KeptSession, trainingDays } from '../club/session.ts';
+import type { MemberMove, Side, TrainingLog } from '../club/training-log.ts';
+import { instantOf } from './instant.ts';
+import { keyOf, memberKey } from './member-rows.ts';
+import { readSessions, sessionFrom } from './post-rows.ts';
+import type { Schema } from './schema.ts';
+
+/** A person in a club; perhaps one who did nothing there yet. */
+interface Trainee {
+  club: Pick<Club, 'id'>;
+  userId: UserId;
+}
+
+/** All that a member's session of one day is made from. */
+export interface TrainingOn {
+  /** What prompts of the day asked for, in the order of their generations. */
+  kept: KeptSession[];
+  /** The member's check-in for the day; null: none yet. */
+  checkin: Checkin | null;
+  log: TrainingLog;
+  /** The leg that they begin with; null: they never chose. */
+  firstLeg: Side | null;
+}
+
+/** What members did and said about their training. A level is never stored: it follows from these facts. */
+export function trainingStore(db: Kysely<Schema>) {
+  return {
+    /** What a day asked of the club, and what the member has done so far. */
+    async on({ club, userId }: Trainee, programme: Pick<Programme, 'id'>, localDate: LocalDate): Promise<TrainingOn> {
+      const kept = await readSessions(db, programme, { from: localDate, to: localDate });
+      const member = await db
+        .selectFrom('members')
+        .select(['id', 'first_leg'])
+        .where('club_id', '=', club.id)
+        .where('user_id', '=', userId)
+        .executeTakeFirst();
+      if (!member) return { kept, checkin: null, log: { days: [], moves: [], easierFrom: [] }, firstLeg: null };
+      return { kept, ...(await didUntil(db, member.id, localDate)), firstLeg: member.first_leg };
+    },
+
+    /** Makes moves of one day, each in place of an earlier one of that day and exercise. */
+    async move({ club, userId, at }: Trainee & { at: Instant }, moves: readonly MemberMove[]): Promise<void> {
+      await db.transaction().execute(async (tx) => makeMoves(tx, await memberKey(tx, { club, userId, at }), moves));
+    },
+
+    /** Takes a day's moves of these exercises back: it is as if they had never been made. */
+    async takeBack({ club, userId }: Trainee, localDate: LocalDate, exerciseIds: readonly string[]): Promise<void> {
+      if (exerciseIds.length === 0) return;
+      await db
+        .deleteFrom('moves')
+        .where('member_id', '=', keyOf(db, { club, userId }))
+        .where('local_date', '=', localDate)
+        .where('exercise_id', 'in', exerciseIds)
+        .execute();
+    },
+
+    /** Asks for seven easier days from this one on. */
+    async easeWeek({ club, userId, at }: Trainee & { at: Instant }, from: LocalDate): Promise<void> {
+      await db.transaction().execute(async (tx) => {
+        const memberId = await memberKey(tx, { club, userId, at });
+        await tx
+          .insertInto('easier_weeks')
+          .values({ member_id: memberId, from_date: from })
+          .onConflict((c) => c.doNothing())
+          .execute();
+      });
+    },
+
+    /** Takes an easier week back that was asked for on that day. */
+    async dropEasierWeek({ club, userId }: Trainee, from: LocalDate): Promise<void> {
+      await db.deleteFrom('easier_weeks').where('member_id', '=', keyOf(db, { club, userId })).where('from_date', '=', from).execute();
+    },
+
+    /** Notes the leg that a member begins with. @param firstLeg null: none is chosen any more */
+    async beginWith({ club, userId, at }: Trainee & { at: Instant }, firstLeg: Side | null): Promise<void> {
+      await db.transaction().execute(async (tx) => {
+        const memberId = await memberKey(tx, { club, userId, at });
+        await tx.updateTable('members').set({ first_leg: firstLeg }).where('id', '=', memberId).execute();
+      });
+    },
+  };
+}
+export type TrainingStore = ReturnType<typeof trainingStore>;
+
+/** Makes moves of one day: see {@link trainingStore}. */
+export async function makeMoves(tx: Kysely<Schema>, memberId: MemberId, moves: readonly MemberMove[]): Promise<void> {
+  if (moves.length === 0) return;
+  await tx
+    .insertInto('moves')
+    .values(
+      moves.map(({ localDate, exerciseId, move, noBands }) => ({
+        member_id: memberId,
+        local_date: localDate,
+        exercise_id: exerciseId,
+        move,
+        no_bands: noBands ? 1 : 0,
+      })),
+    )
+    .onConflict((c) =>
+      c
+        .columns(['member_id', 'local_date', 'exercise_id'])
+        .doUpdateSet((e) => ({ move: e.ref('excluded.move'), no_bands: e.ref('excluded.no_bands') })),
+    )
+    .execute();
+}
+
+/** The check-in of the day, and the log of all days. */
+async function didUntil(db: Kysely<Schema>, memberId: MemberId, localDate: LocalDate): Promise<Pick<TrainingOn, 'checkin' | 'log'>> {
+  const rows = await db
+    .selectFrom('checkins')
+    .select(['local_date', 'effort', 'harder_side', 'session', 'created_at'])
+    .where('member_id', '=', memberId)
+    .orderBy('local_date')
+    .execute();
+  const moves = await db
+    .selectFrom('moves')
+    .select(['local_date', 'exercise_id', 'move', 'no_bands'])
+    .where('member_id', '=', memberId)
+    .orderBy('local_date')
+    .execute();
+  const easierWeeks = await db.selectFrom('easier_weeks').select('from_date').where('member_id', '=', memberId).execute();
+  const today = rows.find((row) => row.local_date === localDate);
+  return {
+    checkin: today ? { localDate, effort: today.effort, at: instantOf(today.created_at) } : null,
+    log: {
+      days: rows.flatMap(({ session, local_date, effort, harder_side }) =>
+        trainingDays(sessionFrom(session), { localDate: local_date, effort, harderSide: harder_side }),
+      ),
+      moves: moves.map((row) => ({ localDate: row.local_date, exerciseId: row.exercise_id, move: row.move, noBands: row.no_bands === 1 })),
+      easierFrom: easierWeeks.map((row) => row.from_date),
+    },
+  };
+}

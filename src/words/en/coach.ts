@@ -1,0 +1,95 @@
+import type { Dose } from '../../catalogue/schema.ts';
+import type { EasierBecause } from '../../club/easier-week.ts';
+import type { LocalDate } from '../../club/local-date.ts';
+import type { Holding, Less } from '../../club/progress.ts';
+import type { Side } from '../../club/training-log.ts';
+import { count, dayName, list } from './format.ts';
+
+const SIDES: Record<Side, string> = { left: 'left', right: 'right' };
+const BOTH: Record<Dose['per'], string> = { leg: 'on both sides', side: 'on both sides', direction: 'both ways' };
+const UNITS: Record<Dose['unit'], [singular: string, plural: string]> = {
+  reps: ['rep', 'reps'],
+  steps: ['step', 'steps'],
+  seconds: ['second', 'seconds'],
+};
+
+const unit = (number: number, { unit: name }: Pick<Dose, 'unit'>) => count(number, ...UNITS[name]);
+
+const HOLDS: Record<Exclude<Holding, 'top'>, string> = {
+  unanswered: 'As last time: it moves once you say how it felt, after **Done**.',
+  hard: 'As last time, because that felt hard. Hard once more, and it gets easier by itself.',
+  side: 'As last time: one side was harder, and both wait for it.',
+  'too-soon': 'The top of its range. The next step comes a week after the last one.',
+  'full-week': 'The top of its range. Two steps a week are enough, so this one waits for the next.',
+  new: 'The top of its range. A third set waits until your first two weeks are over.',
+  returning: 'As before your break, for a session or two.',
+  'easier-week': 'As before your easier week.',
+};
+
+const LESS: Record<Less, string> = {
+  set: 'Hard twice running, so one set less.',
+  rung: 'Hard twice running, so the easier version below.',
+  reps: 'Hard twice running, so the fewest of its range.',
+  half: 'Hard twice running, so half of its fewest.',
+};
+
+const EASIER_WEEKS: Record<EasierBecause, string> = {
+  asked: 'Your easier week: half the sets, and nothing goes up.',
+  steps: 'Six weeks of steps up, so an easier week: half the sets, and nothing goes up.',
+  hard: 'Two hard weeks, so an easier one: half the sets, and nothing goes up.',
+};
+
+const FELT_MORE = '**Harder** ends that.';
+
+/** What is asked of a member for one exercise, and why it is just that. */
+export const coach = {
+  why: {
+    first: 'New to you, so it begins here.',
+    more: (from: number, to: number, dose: Dose) => `${from} went well ${BOTH[dose.per]}, so ${to}. **Easier** gives you less.`,
+    set: 'Two good sessions at the top of its range, so one set more, from its bottom. **Easier** gives you less.',
+    rung: 'Every set at the top of its range, so the next version, from the bottom. **Easier** takes you back.',
+    holds: (because: Exclude<Holding, 'top'>) => HOLDS[because],
+    top: (sessions: number) =>
+      `The top of its range. ${count(sessions, 'more session')} that ${sessions === 1 ? 'feels' : 'feel'} right or easy, and there is a step.`,
+    less: (what: Less) => LESS[what],
+    side: (side: Side) => `Your ${SIDES[side]} side was harder three times running, so both do what it can.`,
+    eased: (since: LocalDate) => `You asked for less on ${dayName(since)}. It stays like this: ${FELT_MORE}`,
+    'moved-up': (on: LocalDate) => `You asked for more on ${dayName(on)}. **Easier** takes you back.`,
+    back: (days: number) => `${count(days, 'day')} since your last session, so a gentle start.`,
+    'easier-week': (because: EasierBecause) => EASIER_WEEKS[because],
+    complete: 'The top of its ladder. Two sessions a week keep it.',
+  },
+  version: (label: string) => `Your version: ${label}.`,
+  easier: 'Easier',
+  harder: 'Harder',
+  asItWas: 'As it was',
+  later: (exercises: readonly string[]) =>
+    `${list(exercises)} ${exercises.length === 1 ? 'comes' : 'come'} later for you: good sessions with these open the way. **Harder** does too.`,
+  beginWith: (side: Side) => `Begin with your ${SIDES[side]} side.`,
+  otherSide: 'One side, now the other side: together they are one set.',
+};
+
+/** The next session, in the answer to how one felt. */
+export const nextTime = {
+  title: '**Next time**',
+  line: (exercise: string, amount: string, why: string) => `${exercise}: **${amount}**. ${why}`,
+  sideQuestion: 'Was one side harder? Only you see this, and no answer is fine.',
+  sideLabel: (side: Side) => (side === 'left' ? 'Left was harder' : 'Right was harder'),
+  sideNoted: (side: Side) => `Your **${SIDES[side]}** side was harder: noted.`,
+  unanswered: (sessions: number) =>
+    `${sessions} sessions without a word on how they felt, so your numbers stand still. Shall they move on? **Easy** and **Just right** do that.`,
+};
+
+/** What /hips level says. */
+export const level = {
+  title: (exercise: string) => `${exercise}: your ladder`,
+  notMet: 'It comes later for you: an easier exercise stands in for it until then.',
+  now: (amount: string) => `**Now** ${amount}`,
+  rung: (label: string, isHere: boolean) => (isHere ? `**${label}** (you are here)` : label),
+  nextReps: (max: number, sessions: number, dose: Dose) =>
+    `**What brings the next step** ${count(sessions, 'session')} running with ${unit(max, dose)} in each set that feel right or easy.`,
+  nextFixed: (sessions: number) => `**What brings the next step** ${count(sessions, 'session')} running that feel right or easy.`,
+  nextHarder: '**What brings the next step** Your **Harder**: you asked for less.',
+  nextNone: '**What brings the next step** Nothing: this is the top.',
+  order: 'First more in each set, then a set more, then the next version. One step a week for each exercise, and two in all.',
+};

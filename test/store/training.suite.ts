@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest';
+import { asUserId } from '../../src/club/ids.ts';
+import type { Session } from '../../src/club/session.ts';
+import type { MemberMove } from '../../src/club/training-log.ts';
+import type { Engine } from '../../src/store/engine.ts';
+import { instant } from '../support/club.ts';
+import { openTestStore, PARIS } from '../support/database.ts';
+import { theDay } from '../support/plain.ts';
+
+const MONDAY = theDay('2026-03-02');
+const WEDNESDAY = theDay('2026-03-04');
+const NOON = instant('2026-03-02T11:00:00Z');
+const STRENGTH: Session = { kind: 'strength', exerciseIds: ['clam', 'standing-wall-press'] };
+const LIGHT: Session = { kind: 'light', focus: 'primer', exerciseIds: ['clam'] };
+const eased = (exerciseId: string, move: MemberMove['move'] = 'easier'): MemberMove => ({
+  localDate: MONDAY,
+  exerciseId,
+  move,
+  noBands: false,
+});
+
+/** What holds for the facts that a member's levels follow from, on either engine. */
+export function trainingSuite(engine: Engine): void {
+  async function openWithClub() {
+    const store = await openTestStore(engine);
+    const club = await store.clubs.save(PARIS, NOON);
+    const ana = { club, userId: asUserId('400000000000000001') };
+    let interaction = 0;
+    const checkIn = (localDate = MONDAY, session = STRENGTH, moves: MemberMove[] = []) =>
+      store.checkins.record({ ...ana, localDate, effort: null, session, moves, interactionId: String(++interaction), at: NOON });
+    const trained = async (localDate = WEDNESDAY) => store.training.on(ana, club.programmes[0], localDate);
+    return Object.assign(store, { club, ana, checkIn, trained });
+  }
+
+  test('somebody who did nothing yet has an empty log', async () => {
+    await using store = await openWithClub();
+    expect(await store.trained()).toEqual({
+      kept: [],
+      checkin: null,
+      log: { days: [], moves: [], easierFrom: [] },
+      firstLeg: null,
+    });
+  });
+
+  test('a strength day is in the log with what it asked and how it felt; a light day trains nobody', async () => {
+    await using store = await openWithClub();
+    await store.checkIn();
+    await store.checkIn(theDay('2026-03-03'), LIGHT);
+    await store.checkins.rate({ ...store.ana, localDate: MONDAY, effort: 'right' });
+    await store.checkins.rate({ ...store.ana, localDate: MONDAY, harderSide: 'left' });
+    const { log, checkin } = await store.trained(MONDAY);
+    expect(log.days).toEqual([
+      { localDate: MONDAY, exerciseIds: STRENGTH.exerciseIds, noBands: false, effort: 'right', harderSide: 'left' },
+    ]);
+    expect(checkin).toMatchObject({ localDate: MONDAY, effort: 'right' });
+  });
+
+  test('a day without bands is kept as one', async () => {
+    await using store = await openWithClub();
+    await store.checkIn(MONDAY, { ...STRENGTH, noBands: true } as Session);
+    expect((await store.trained()).log.days).toMatchObject([{ noBands: true }]);
+  });
+
+  test('a check-in that is taken back leaves the log as if it had never been', async () => {
+    await using store = await openWithClub();
+    await store.checkIn();
+    const before = await store.trained();
+    await store.checkIn(WEDNESDAY);
+    await store.checkins.undo({ ...store.ana, since: NOON });
+    expect(await store.trained()).toEqual(before);
+  });
+
+  test('one move a day and exercise: the later takes the place of the earlier, and can be taken back', async () => {
+    await using store = await openWithClub();
+    const who = { ...store.ana, at: NOON };
+    await store.training.move(who, [eased('clam'), eased('standing-wall-press')]);
+    await store.training.move(who, [eased('clam'), eased('standing-wall-press', 'harder')]);
+    const moves = async () => (await store.trained()).log.moves.map(({ exerciseId, move }) => `${exerciseId} ${move}`).sort();
+    expect(await moves()).toEqual(['clam easier', 'standing-wall-press harder']);
+    await store.training.takeBack(store.ana, WEDNESDAY, ['clam']);
+    await store.training.takeBack(store.ana, MONDAY, []);
+    expect(await moves()).toHaveLength(2);
+    await store.training.takeBack(store.ana, MONDAY, ['clam']);
+    expect(await moves()).toEqual(['standing-wall-press harder']);
+  });
+
+  test('a check-in and its moves are kept together, on a day that has its check-in too', async () => {
+    await using store = await openWithClub();
+    await store.checkIn(MONDAY, STRENGTH, [eased('clam')]);
+    expect((await store.checkIn(MONDAY, STRENGTH, [eased('standing-wall-press')])).already).toBe(true);
+    expect((await store.trained()).log.moves).toEqual([eased('clam'), eased('standing-wall-press')]);
+  });
+
+  test('a move without bands says so', async () => {
+    await using store = await openWithClub();
+    await store.training.move({ ...store.ana, at: NOON }, [{ ...eased('clam'), noBands: true }]);
+    expect((await store.trained()).log.moves).toEqual([{ ...eased('clam'), noBands: true }]);
+  });
+
+  test('an easier week is asked for once a day, and can be taken back', async () => {
+    await using store = await openWithClub();
+    const who = { ...store.ana, at: NOON };
+    await store.training.easeWeek(who, MONDAY);
+    await store.training.easeWeek(who, MONDAY);
+    expect((await store.trained()).log.easierFrom).toEqual([MONDAY]);
+    await store.training.dropEasierWeek(store.ana, MONDAY);
+    expect((await store.trained()).log.easierFrom).toEqual([]);
+  });
+
+  test('the leg to begin with is kept until it is chosen anew', async () => {
+    await using store = await openWithClub();
+    const who = { ...store.ana, at: NOON };
+    await store.training.beginWith(who, 'left');
+    expect((await store.trained()).firstLeg).toBe('left');
+    await store.training.beginWith(who, null);
+    expect((await store.trained()).firstLeg).toBeNull();
+  });
+
+  test('whoever is erased leaves no move and no easier week behind', async () => {
+    await using store = await openWithClub();
+    const who = { ...store.ana, at: NOON };
+    await store.checkIn(MONDAY, STRENGTH, [eased('clam')]);
+    await store.training.easeWeek(who, MONDAY);
+    expect(await store.personal.everything(store.club, store.ana.userId)).toMatchObject({
+      moves: [{ day: MONDAY, exercise: 'clam', move: 'easier', noBands: false }],
+      easierWeeks: [MONDAY],
+    });
+    await store.personal.erase(store.club, store.ana.userId);
+    for (const table of ['moves', 'easier_weeks'] as const) expect(await store.db.selectFrom(table).selectAll().execute()).toEqual([]);
+  });
+}

@@ -27,6 +27,9 @@ const NEWCOMER_SETS = 2;
 /** Steps up of all exercises that a member has in an ISO week. A rule of ours. */
 const STEPS_A_WEEK = 2;
 
+/** Days after somebody asked for less of anything in which nothing of theirs steps up. A rule of ours, on the safe side. */
+const DAYS_AFTER_EASIER = 7;
+
 /** What is asked of a member for one exercise, and how they came there. */
 export interface Asked extends Pick<Progress, 'amount' | 'why' | 'sessions' | 'atTop' | 'easedSince'> {
   exerciseId: string;
@@ -56,6 +59,8 @@ interface State {
   lastDay: LocalDate | null;
   unanswered: number;
   weeks: Map<number, TrainingWeek>;
+  /** When they last asked for less of anything; null: never. */
+  easedOn: LocalDate | null;
 }
 
 /**
@@ -92,17 +97,22 @@ const isShortBreak = (days: number) => days > BREAK.none && days <= BREAK.short;
 
 /** Follows the facts in the order of their days, whatever order they were told in. Moves of a day stand before its session. */
 function stateOn(catalogue: ReadonlyMap<string, LadderExercise>, log: TrainingLog, day: LocalDate): State {
-  const state: State = { progress: new Map(), staging: FIRST_STAGING, lastDay: null, unanswered: 0, weeks: new Map() };
+  const state: State = { progress: new Map(), staging: FIRST_STAGING, lastDay: null, unanswered: 0, weeks: new Map(), easedOn: null };
   const moves = movesUpTo(catalogue, log, day);
+  const days = log.days.filter(({ localDate }) => localDate < day).sort(byDay);
   let moved = 0;
-  const moveUpTo = (until: LocalDate) => {
-    for (; moved < moves.length && moves[moved]!.localDate <= until; moved++) move(state, catalogue, moves[moved]!);
-  };
-  for (const training of log.days.filter(({ localDate }) => localDate < day).sort(byDay)) {
-    moveUpTo(training.localDate);
+  for (const training of days) {
+    for (; moved < moves.length && moves[moved]!.localDate < training.localDate; moved++) move(state, catalogue, moves[moved]!);
+    // nobody is said to have met in a day's session what they opened on that day
+    const afterwards: MemberMove[] = [];
+    for (; moved < moves.length && moves[moved]!.localDate === training.localDate; moved++) {
+      if (afterwards.length > 0 || isOpening(state, catalogue, moves[moved]!)) afterwards.push(moves[moved]!);
+      else move(state, catalogue, moves[moved]!);
+    }
     train(state, catalogue, training, easierOn(state.weeks, log.easierFrom, training.localDate));
+    for (const made of afterwards) move(state, catalogue, made);
   }
-  moveUpTo(day);
+  for (; moved < moves.length; moved++) move(state, catalogue, moves[moved]!);
   return state;
 }
 
@@ -120,10 +130,19 @@ const byDay = (one: { localDate: LocalDate }, other: { localDate: LocalDate }) =
 function move(state: State, catalogue: ReadonlyMap<string, LadderExercise>, made: MemberMove): void {
   const exercise = catalogue.get(made.exerciseId)!;
   if (comeBack(state, catalogue, made.localDate) > BREAK.short) state.lastDay = made.localDate;
-  const before = state.progress.get(exercise.id) ?? begin(exercise);
-  const isOpening = made.move === 'harder' && before.easedSince === null && opensByWord(state.staging, exercise);
-  if (isOpening) state.staging = nextStage(state.staging);
-  else state.progress.set(exercise.id, afterMove(exercise, before, made));
+  if (made.move === 'easier') state.easedOn = made.localDate;
+  if (isOpening(state, catalogue, made)) state.staging = nextStage(state.staging);
+  else state.progress.set(exercise.id, afterMove(exercise, state.progress.get(exercise.id) ?? begin(exercise), made));
+}
+
+/** Whether a move opens the next stage, in place of a step along the ladder. */
+function isOpening(
+  { progress, staging }: State,
+  catalogue: ReadonlyMap<string, LadderExercise>,
+  { exerciseId, move: said }: MemberMove,
+): boolean {
+  const isEased = (progress.get(exerciseId)?.easedSince ?? null) !== null;
+  return said === 'harder' && !isEased && opensByWord(staging, catalogue.get(exerciseId)!);
 }
 
 /**
@@ -164,23 +183,26 @@ function train(
   const number = weekNumber(localDate);
   const week = { ...(state.weeks.get(number) ?? EMPTY_WEEK) };
   const stageSession = { localDate, week: number, counts: false, hasOpeningRung: false };
-  for (const exercise of exercisesMet(catalogue, exerciseIds, staging, localDate)) {
+  const isAfterEasier = state.easedOn !== null && daysBetween(state.easedOn, localDate) < DAYS_AFTER_EASIER;
+  const met = exercisesMet(catalogue, exerciseIds, staging, localDate).sort((one, other) => other.stage - one.stage); // the week's steps go there first
+  for (const exercise of met) {
     const before = state.progress.get(exercise.id) ?? begin(exercise);
     if (effort !== 'hard') {
       stageSession.counts ||= speaksForNextStage(exercise, before, localDate) && exercise.stage === staging.stage;
       stageSession.hasOpeningRung ||= before.amount.rung >= (exercise.opensNextStage ?? Number.POSITIVE_INFINITY);
     }
+    const isBandless = noBands && withoutBand(exercise, before.amount) !== before.amount;
     const outcome: SessionOutcome = {
       localDate,
       effort,
       harderSide: exercise.dose.per === 'direction' ? null : harderSide,
       noBands,
-      held: easier ? 'easier-week' : isReturning ? 'returning' : null,
-      isFullWeek: week.steps >= STEPS_A_WEEK,
+      held: easier ? 'easier-week' : isReturning ? 'returning' : isBandless ? 'no-bands' : null,
+      noStep: isAfterEasier ? 'after-easier' : week.steps >= STEPS_A_WEEK ? 'full-week' : null,
       mostSets: isNewcomer(staging, localDate) ? NEWCOMER_SETS : exercise.sets.max,
     };
-    const usual = noBands ? withoutBand(exercise, before.amount) : before.amount;
-    const amount = isReturning && effort === 'hard' ? afterBreak(exercise, usual, daysAway) : usual; // what was hard is not raised again
+    // what was hard is not raised again; but for that, a short break and a day without bands leave what is asked as it was
+    const amount = isReturning && effort === 'hard' ? afterBreak(exercise, before.amount, daysAway) : before.amount;
     const after = afterSession(exercise, { ...before, amount }, outcome);
     state.progress.set(exercise.id, after);
     if (after.steppedOn !== before.steppedOn) week.steps += 1;

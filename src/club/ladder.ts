@@ -62,11 +62,11 @@ export function oneStepDown(exercise: LadderExercise, { rung, sets, target }: Am
   return target > min ? onRung(exercise, rung, sets) : halved(exercise, rung);
 }
 
-/** What somebody gets who asks for less: the rung below; on the lowest, half the least repetitions. */
-export function easier(exercise: LadderExercise, { rung, sets }: Amount, noBands: boolean): Amount {
+/** What somebody gets who asks for less: the rung below; on the lowest, one set of the least repetitions, and then half of them. */
+export function easier(exercise: LadderExercise, { rung, sets, target }: Amount, noBands: boolean): Amount {
   const below = rungBelow(exercise, rung, noBands);
   if (below !== null) return onRung(exercise, below, Math.min(sets, SETS_ON_NEW_RUNG));
-  return halved(exercise, rung);
+  return sets > 1 || target > rangeOn(exercise, rung).min ? onRung(exercise, rung, 1) : halved(exercise, rung);
 }
 
 /** What somebody gets who asks for more: the next rung; from half the repetitions back to all of them. null: the ladder ends here. */
@@ -79,7 +79,7 @@ export function harder(exercise: LadderExercise, amount: Amount, noBands: boolea
 export function withoutBand(exercise: LadderExercise, amount: Amount): Amount {
   if (!exercise.levels[amount.rung - 1]?.band) return amount;
   const below = rungBelow(exercise, amount.rung, true);
-  return below === null ? amount : { ...amount, rung: below };
+  return below === null ? amount : { ...amount, rung: below, target: Math.min(amount.target, rangeOn(exercise, below).max) };
 }
 
 /**
@@ -95,7 +95,8 @@ export function afterBreak(exercise: LadderExercise, amount: Amount, days: numbe
     return { ...back, target: Math.min(back.target, lower === rung ? amount.target : back.target) };
   };
   if (days <= BREAK.none) return amount;
-  if (days <= BREAK.short) return least(rung, sets);
+  const { min, max } = rangeOn(exercise, rung);
+  if (days <= BREAK.short) return least(rung, min === max && sets > 1 ? sets - 1 : sets); // one number has no bottom
   if (days <= BREAK.middle) return sets > 1 ? least(rung, sets - 1) : least(Math.max(1, rung - 1), 1);
   if (days <= BREAK.long) return least(Math.max(1, rung - 1), 1);
   return least(Math.min(rung, exercise.startLevel), 1);

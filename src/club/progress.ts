@@ -23,11 +23,28 @@ const DAYS_BETWEEN_STEPS = 7;
 /** Hard sessions running that take a step back. */
 const HARD_SESSIONS = 2;
 
+/** Sets that keep what was reached, at the top of a ladder. A rule of ours. */
+const SETS_TO_KEEP = 2;
+
 /** Sessions running in which the same side was harder, after which that side sets both sides' target. */
 const SIDE_SESSIONS = 3;
 
 /** Why nothing moves: what the last session lacked, or which rule says that it is too soon. */
-export type Holding = 'unanswered' | 'hard' | 'side' | 'top' | 'too-soon' | 'full-week' | 'new' | 'returning' | 'easier-week';
+export type Holding =
+  | 'unanswered'
+  | 'hard'
+  /** Hard, and nothing less is left to ask. */
+  | 'floor'
+  | 'side'
+  | 'top'
+  | 'too-soon'
+  | 'full-week'
+  /** The member asked for less of something a few days ago. */
+  | 'after-easier'
+  | 'new'
+  | 'returning'
+  | 'easier-week'
+  | 'no-bands';
 
 /** What two hard sessions running take away. */
 export type Less = 'set' | 'rung' | 'reps' | 'half';
@@ -76,9 +93,9 @@ export interface SessionOutcome {
   harderSide: Side | null;
   noBands: boolean;
   /** Nothing more is asked after this session, however it went; null: it may be. */
-  held: Extract<Holding, 'returning' | 'easier-week'> | null;
-  /** The member has had as many steps up as a week may have. */
-  isFullWeek: boolean;
+  held: Extract<Holding, 'returning' | 'easier-week' | 'no-bands'> | null;
+  /** Why no exercise steps up on that day; null: one may. */
+  noStep: Extract<Holding, 'full-week' | 'after-easier'> | null;
   /** Sets at most: fewer for a newcomer. */
   mostSets: number;
 }
@@ -142,10 +159,11 @@ function sideAfter({ side, running }: Progress['harder'], { effort, harderSide }
 
 function afterHard(exercise: LadderExercise, done: Progress, { noBands }: SessionOutcome): Progress {
   const hard = { ...done, atTop: 0, hardRunning: done.hardRunning + 1 };
-  if (hard.hardRunning < HARD_SESSIONS) return { ...hard, why: same('hard') };
   const amount = oneStepDown(exercise, done.amount, noBands);
   const what = whatIsLess(exercise, done.amount, amount);
-  return { ...hard, amount, hardRunning: 0, why: what === null ? same('hard') : { kind: 'less', what } };
+  if (what === null) return { ...hard, why: same('floor') };
+  if (hard.hardRunning < HARD_SESSIONS) return { ...hard, why: same('hard') };
+  return { ...hard, amount, hardRunning: 0, why: { kind: 'less', what } };
 }
 
 /** null: nothing is; there is nothing less to ask. */
@@ -174,12 +192,16 @@ function afterClean(exercise: LadderExercise, done: Progress, outcome: SessionOu
   return atTheTop(exercise, { ...done, atTop: done.atTop + 1 }, outcome);
 }
 
-function atTheTop(exercise: LadderExercise, done: Progress, { localDate, noBands, isFullWeek, mostSets }: SessionOutcome): Progress {
-  const next = oneStepUp(exercise, done.amount, noBands);
-  if (next === null) return { ...done, why: { kind: 'complete' } };
+function atTheTop(exercise: LadderExercise, done: Progress, { localDate, noBands, noStep, mostSets }: SessionOutcome): Progress {
+  const isKept = done.why.kind === 'complete';
+  const next = isKept ? null : oneStepUp(exercise, done.amount, noBands);
+  if (next === null && noBands && oneStepUp(exercise, done.amount, false) !== null) return { ...done, why: same('no-bands') };
+  if (next === null) return { ...done, amount: kept(done.amount), why: { kind: 'complete' } };
   if (done.atTop < sessionsAtTop(rangeOn(exercise, done.amount.rung))) return { ...done, why: same('top') };
   if (next.sets > mostSets) return { ...done, why: same('new') };
   if (done.steppedOn !== null && daysBetween(done.steppedOn, localDate) < DAYS_BETWEEN_STEPS) return { ...done, why: same('too-soon') };
-  if (isFullWeek) return { ...done, why: same('full-week') };
+  if (noStep !== null) return { ...done, why: same(noStep) };
   return { ...done, amount: next, atTop: 0, steppedOn: localDate, why: { kind: next.rung > done.amount.rung ? 'rung' : 'set' } };
 }
+
+const kept = (amount: Amount): Amount => ({ ...amount, sets: Math.min(amount.sets, SETS_TO_KEEP) });

@@ -49,9 +49,9 @@ const until = (log: TrainingLog, { localDate }: TrainingDay): TrainingLog => ({
   moves: log.moves.filter((made) => made.localDate <= localDate),
 });
 
-/** Whether the session asks for a set more or a higher rung from then on. */
+/** Whether the session asks for a set more or a higher rung from then on. What a break or an easier week took is given back, and is no step. */
 const isStep = ({ asked, next, isEasierWeek }: Turn) =>
-  !isEasierWeek && (next.amount.rung > asked.amount.rung || next.amount.sets > asked.amount.sets);
+  !isEasierWeek && asked.why.kind !== 'back' && (next.amount.rung > asked.amount.rung || next.amount.sets > asked.amount.sets);
 
 const isClean = ({ day, exercise }: Turn) =>
   (day.effort === 'easy' || day.effort === 'right') && (day.harderSide === null || exercise.dose.per === 'direction');

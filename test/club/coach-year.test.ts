@@ -41,7 +41,7 @@ describe('three clean sessions a week with the same three exercises', () => {
     return Array.from({ length: 30 }, (_, week) => week + 1).find((week) => asks(week).rung === 5 && asks(week).sets === 3);
   };
 
-  test('three sets on the low seat come in week 19 when all is right, in week 14 when all is easy, an easier week among them', () => {
-    expect([weekOfLowSeat('right'), weekOfLowSeat('easy')]).toEqual([19, 14]);
+  test('three sets on the low seat come in week 19 when all is right, in week 13 when all is easy, an easier week among them', () => {
+    expect([weekOfLowSeat('right'), weekOfLowSeat('easy')]).toEqual([19, 13]);
   });
 });

@@ -9,7 +9,7 @@ const daily = (efforts: readonly TrainingDay['effort'][], more: Partial<Training
   efforts.map((effort, index) => trained(from + index, effort, more));
 const easy = (count: number) => Array.from({ length: count }, () => 'easy' as const);
 /** A member to whom everything up to stage 2 is open. */
-const opened = ['clam', 'press'].map((id) => moved(0, 'harder', id));
+const opened = ['clam', 'press'].map((id) => moved(-1, 'harder', id));
 
 describe('the faults of other engines', () => {
   test('wger: no step at the bottom of the range, however many good sessions with it', () => {
@@ -61,6 +61,19 @@ describe('steps up are few', () => {
     expect(steps([...narrowLater, all], 10)).toEqual(['1: 2 × 10, set', '2: 2 × 10, set', '1: 1 × 9, same top']);
     expect(steps([...narrowLater, all, trained(11, 'easy', three)], 12)[2]).toBe('1: 1 × 9, same full-week');
     expect(steps([...narrowLater, all, trained(11, 'easy', three), trained(14, 'easy', three)], 15)[2]).toBe('1: 2 × 8, set');
+  });
+});
+
+describe('after Easier', () => {
+  test('nothing of theirs steps up for seven days, whatever it was for', () => {
+    const climbing = sessions('easy easy easy easy'); // the next one is the second at the top
+    const step = trained(9, 'easy');
+    const last = climbing.at(-1)!.localDate;
+    const asks = (easedOn: number) => askedOn(logOf([...climbing, step], { moves: [moved(easedOn, 'easier', 'narrow')] }), 10);
+    expect(last).toBe(addDays(MONDAY, 7));
+    expect(asks(2)).toBe('1: 2 × 10, set');
+    expect(asks(3)).toBe('1: 1 × 15, same after-easier');
+    expect(asks(9)).toBe('1: 1 × 15, same after-easier');
   });
 });
 
@@ -131,8 +144,8 @@ describe('after days without a strength session', () => {
   });
 
   test('Easier is still there after it', () => {
-    const log = logOf(two, { moves: [moved(17, 'easier')] });
-    expect(askedOn(log, 16 + 60)).toBe('1: 1 × 5, eased since 2026-03-19');
+    const log = logOf(two, { moves: [moved(17, 'easier'), moved(18, 'easier')] });
+    expect(askedOn(log, 16 + 60)).toBe('1: 1 × 5, eased since 2026-03-20');
   });
 
   test('an easier week beside it halves what it leaves', () => {
@@ -152,8 +165,17 @@ describe('without bands', () => {
 
   test('nothing goes up to a rung with a band', () => {
     const log = logOf(sessions(times(40, 'easy'), { noBands: true }));
-    expect(askedAfter(log)).toBe('2: 3 × 15, complete');
+    expect(askedAfter(log)).toBe('2: 3 × 15, same no-bands');
     expect(askedOn({ ...log, moves: [moved(92, 'harder', 'clam', true)] }, 92)).toBe('2: 3 × 15, complete');
+  });
+
+  test('one evening without costs nothing: it is as it was the next time', () => {
+    const log = logOf(sessions(times(15, 'easy'))); // 2: 2 × 10
+    const climbed = { ...log, moves: [moved(34, 'harder')] };
+    expect(askedOn(climbed, 34)).toBe('3: 2 × 10, moved-up on 2026-04-05');
+    const evening = { ...climbed, days: [...log.days, trained(35, 'easy', { noBands: true })] };
+    expect(askedOn(evening, 35, 'clam', true)).toBe('2: 2 × 10, moved-up on 2026-04-05');
+    expect(askedOn(evening, 36)).toBe('3: 2 × 10, same no-bands');
   });
 
   test('where every rung needs one, the exercise stays as it is', () => {

@@ -35,17 +35,17 @@ describe('then a set more, then the next rung, each from the bottom', () => {
     expect(after(line)).toBe(asked);
   });
 
-  test('a ladder ends: three sets at the top of its highest rung stay', () => {
+  test('a ladder ends: two sets keep what three sets at the top of its highest rung reached', () => {
     const moves = [1, 2].map((after) => moved(after, 'harder', 'narrow'));
-    const opened = [moved(0, 'harder'), ...moves];
+    const opened = [moved(-1, 'harder'), ...moves];
     const narrow = (count: number) =>
       askedAfter(logOf(sessions(times(count, 'right'), { exerciseIds: ['narrow'] }), { moves: opened }), 'narrow');
-    expect(narrow(11)).toBe('3: 3 × 9, complete');
-    expect(narrow(14)).toBe('3: 3 × 9, complete');
+    expect(narrow(11)).toBe('3: 2 × 9, complete');
+    expect(narrow(14)).toBe('3: 2 × 9, complete');
   });
 
   test('a dose of one number has no range, so it wants four clean sessions', () => {
-    const moves = ['clam', 'press'].map((id) => moved(0, 'harder', id));
+    const moves = ['clam', 'press'].map((id) => moved(-1, 'harder', id));
     const walk = (count: number) => askedAfter(logOf(sessions(times(count, 'easy'), { exerciseIds: ['walk'] }), { moves }), 'walk');
     expect([1, 3, 4, 5].map(walk)).toEqual(['2: 1 × 15, same top', '2: 1 × 15, same top', '2: 2 × 15, set', '2: 2 × 15, same top']);
   });
@@ -62,7 +62,7 @@ describe('hard holds; twice running it takes a step back', () => {
     [`${times(15, 'easy')} hard hard hard hard`, '1: 1 × 10, less rung', 'one set: the rung below'],
     [`${times(15, 'easy')} hard hard hard`, '2: 1 × 10, same hard', 'a step back begins the counting again'],
     ['hard hard', '1: 1 × 5, less half', 'the least repetitions of the lowest rung: half of them'],
-    ['hard hard hard hard', '1: 1 × 5, same hard', 'less is not asked'],
+    ['hard hard hard hard', '1: 1 × 5, same floor', 'less is not asked'],
     ['hard hard right', '1: 1 × 6, more from 5', 'and it goes up again from there'],
   ])('%s: %s, %s', (line, asked) => {
     expect(after(line)).toBe(asked);
@@ -96,7 +96,7 @@ describe('the worse side decides', () => {
   });
 
   test('a dose by direction has no sides', () => {
-    const moves = ['clam', 'press'].map((id) => moved(0, 'harder', id));
+    const moves = ['clam', 'press'].map((id) => moved(-1, 'harder', id));
     const walk = logOf(sessions(times(4, 'right<'), { exerciseIds: ['walk'] }), { moves });
     expect(askedAfter(walk, 'walk')).toBe('2: 2 × 15, set');
   });
@@ -129,16 +129,16 @@ describe('Easier holds until Harder', () => {
     expect(askedAfter(later)).toBe('2: 2 × 11, more from 10');
   });
 
-  test('on the lowest rung it halves, and Harder gives all of it back', () => {
-    const log = logOf(sessions('easy easy'), { moves: [moved(3, 'easier'), moved(9, 'harder')] });
-    expect(askedOn(log, 3)).toBe('1: 1 × 5, eased since 2026-03-05');
-    expect(askedOn(log, 8)).toBe('1: 1 × 5, eased since 2026-03-05');
+  test('on the lowest rung it asks for the least, then for half of that, and Harder gives all of it back', () => {
+    const log = logOf(sessions('easy easy'), { moves: [moved(3, 'easier'), moved(4, 'easier'), moved(9, 'harder')] });
+    expect(askedOn(log, 3)).toBe('1: 1 × 10, eased since 2026-03-05');
+    expect(askedOn(log, 8)).toBe('1: 1 × 5, eased since 2026-03-06');
     expect(askedOn(log, 9)).toBe('1: 1 × 10, moved-up on 2026-03-11');
   });
 
   test('once more on the lowest rung changes nothing', () => {
-    const log = logOf(sessions('easy easy'), { moves: [moved(3, 'easier'), moved(4, 'easier')] });
-    expect(askedOn(log, 4)).toBe('1: 1 × 5, eased since 2026-03-06');
+    const log = logOf(sessions('easy easy'), { moves: [moved(3, 'easier'), moved(4, 'easier'), moved(5, 'easier')] });
+    expect(askedOn(log, 5)).toBe('1: 1 × 5, eased since 2026-03-07');
   });
 });
 

@@ -90,10 +90,10 @@ describe('Harder opens a stage by word', () => {
     expect(stage(logOf([], { moves: moves.toReversed() }), 0)).toBe(2);
   });
 
-  test('the session of that day counts like any', () => {
+  test('nobody is said to have met in that day’s session what they opened on that day', () => {
     const log = logOf([trained(0, 'right', { exerciseIds: ['clam', 'press'] })], { moves: [moved(0, 'harder')] });
     expect(askedOn(log, 1)).toBe('1: 1 × 11, more from 10');
-    expect(askedOn(log, 1, 'press')).toBe('2: 1 × 11, more from 10');
+    expect(askedOn(log, 1, 'press')).toBe('2: 1 × 10, first');
   });
 
   test('an exercise that was eased gets its own back first', () => {
@@ -112,7 +112,7 @@ describe('Harder opens a stage by word', () => {
 });
 
 describe('the last stage', () => {
-  const opened = [moved(0, 'harder'), moved(0, 'harder', 'press')];
+  const opened = [moved(-1, 'harder'), moved(-1, 'harder', 'press')];
 
   test('opens once the ordinary chair was done', () => {
     const climbed = logOf([trained(7, 'right', asked)], { moves: [...opened, moved(1, 'harder', 'squat'), moved(2, 'harder', 'squat')] });

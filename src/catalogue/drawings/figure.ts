@@ -30,7 +30,7 @@ const shoe = (view: 'side' | 'front', [, knee, ankle]: Joints, leg: Leg, far: bo
   `<use href="#${view}-shoe" class="${far ? 'far-shoe' : 'shoe'}" ${place(ankle, leg.foot ?? turnTo(knee, ankle) - 180)}/>`;
 
 /** A person who faces the right of the page; the near leg is the right one. `lean` 90 lies face down, -90 face up. */
-export interface Side {
+export interface SideView {
   hip: Spot;
   lean: number;
   /** How far the head bends forward, beyond the trunk. */
@@ -39,7 +39,7 @@ export interface Side {
   far: { leg: Leg; arm: Limb };
 }
 
-export function side({ hip, lean, nod = 0, near, far }: Side): string {
+export function side({ hip, lean, nod = 0, near, far }: SideView): string {
   const shoulder = at(hip, lean, LENGTH.torso);
   const head = at(shoulder, lean + nod, LENGTH.neck);
   const leg = (of: Leg, tone: Tone) => {

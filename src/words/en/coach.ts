@@ -24,6 +24,9 @@ const HOLDS: Record<Exclude<Holding, 'top'>, string> = {
   new: 'The top of its range. A third set waits until your first two weeks are over.',
   returning: 'As before your break, for a session or two.',
   'easier-week': 'As before your easier week.',
+  floor: 'It felt hard, and nothing on this ladder is easier. Leave it out for a while, or have somebody look at how you do it.',
+  'after-easier': 'The top of its range. You asked for less of something this week, so nothing steps up until it is over.',
+  'no-bands': 'As before: the next step needs a band.',
 };
 
 const LESS: Record<Less, string> = {
@@ -34,9 +37,9 @@ const LESS: Record<Less, string> = {
 };
 
 const EASIER_WEEKS: Record<EasierBecause, string> = {
-  asked: 'Your easier week: half the sets, and nothing goes up.',
-  steps: 'Six weeks of steps up, so an easier week: half the sets, and nothing goes up.',
-  hard: 'Two hard weeks, so an easier one: half the sets, and nothing goes up.',
+  asked: 'Your easier week: fewer sets, and nothing goes up.',
+  steps: 'Six weeks of steps up, so an easier week: fewer sets, and nothing goes up.',
+  hard: 'Two hard weeks, so an easier one: fewer sets, and nothing goes up.',
 };
 
 const FELT_MORE = '**Harder** ends that.';
@@ -46,7 +49,7 @@ export const coach = {
   why: {
     first: 'New to you, so it begins here.',
     more: (from: number, to: number, dose: Dose) => `${from} went well ${BOTH[dose.per]}, so ${to}. **Easier** gives you less.`,
-    set: 'Two good sessions at the top of its range, so one set more, from its bottom. **Easier** gives you less.',
+    set: 'Good sessions at the top of its range, so one set more, from its bottom. **Easier** gives you less.',
     rung: 'Every set at the top of its range, so the next version, from the bottom. **Easier** takes you back.',
     holds: (because: Exclude<Holding, 'top'>) => HOLDS[because],
     top: (sessions: number) =>
@@ -57,7 +60,7 @@ export const coach = {
     'moved-up': (on: LocalDate) => `You asked for more on ${dayName(on)}. **Easier** takes you back.`,
     back: (days: number) => `${count(days, 'day')} since your last session, so a gentle start.`,
     'easier-week': (because: EasierBecause) => EASIER_WEEKS[because],
-    complete: 'The top of its ladder. Two sessions a week keep it.',
+    complete: 'The top of its ladder. Two sets, twice a week, keep it.',
   },
   version: (label: string) => `Your version: ${label}.`,
   easier: 'Easier',

@@ -1,9 +1,9 @@
 import { arrow, defineCard, FLOOR, mat } from '../card.ts';
-import { type Side, side } from '../figure.ts';
+import { type SideView, side } from '../figure.ts';
 import { ANKLE, reaching, turned } from '../limbs.ts';
 
 const foot = { limb: reaching(392, FLOOR - ANKLE, 1), foot: 0, trained: true } as const;
-const lying = (hip: readonly [number, number], lean: number, held: number): Side => ({
+const lying = (hip: readonly [number, number], lean: number, held: number): SideView => ({
   hip,
   lean,
   nod: -90 - lean,

@@ -90,8 +90,9 @@ function refuseIfAny({ lines }: Problems): void {
   if (lines.length > 0) throw new StartError(EXIT.configuration, lines);
 }
 
+/** What a file holds, if it has the shape. Nothing is compiled for that: a shape is used a few times, at the start alone. */
 function read<Shape extends z.ZodType>(shape: Shape, data: unknown, refuse: Refuse): z.output<Shape> | null {
-  const { data: found = null, error } = shape.safeParse(data);
+  const { data: found = null, error } = shape.safeParse(data, { jitless: true });
   for (const { path, message } of error?.issues ?? []) refuse(inWords(data, path) || 'the whole of it', reasonOf(message));
   return found as z.output<Shape> | null;
 }

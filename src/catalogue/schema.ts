@@ -135,8 +135,8 @@ export const exerciseSourceShape = z.strictObject({
   origin: z.enum(['article', 'further']),
   /** Entries stand in this order: the article's first, as it has them, then the further ones, those with the greatest forces first. */
   order: atLeastOne,
-  /** How demanding it is, from 0, where everybody begins. */
-  stage: z.number().int().min(0).max(3),
+  /** How demanding it is: 0 to begin with, 1 standing or as hard, 2 on one leg or moving, 3 beyond the article. */
+  stage: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
   /** The rung from which it opens the stage after its own. */
   opensNextStage: atLeastOne.optional(),
   /** A member meets it only after so many weeks of their own training. */

@@ -33,6 +33,9 @@ const ITEMS: Record<Item, string> = {
   'light weight': 'light weight',
 };
 
+/** How many exercises a sentence names that cannot name all. */
+const NAMED = 3;
+
 /** What /hips exercise says around the catalogue's own text. */
 export const exercise = {
   alsoCalled: (aliases: readonly string[]) => `Also called ${list(aliases)}`,
@@ -57,9 +60,8 @@ export const exercise = {
   fromArticle: 'The exercise and its dose come from the RedoHealth article; sets, rest, pace and levels are ours.',
   further: 'Not from the article: chosen from studies. The dose, sets, rest, pace and levels are ours.',
   notReviewed: 'Not reviewed by a clinician.',
-  /** @param some names of a few */
-  unknown: (some: readonly string[]) =>
-    `I do not know that exercise. Choose one from the list that comes while you type, such as ${list(some)}.`,
+  unknown: (names: readonly string[]) =>
+    `I do not know that exercise. Choose one from the list that comes while you type, such as ${list(names.slice(0, NAMED))}.`,
 };
 
 const TITLES: Record<DayKind, string> = { strength: 'Strength day', light: 'Light day', rest: 'Rest day' };

@@ -42,7 +42,7 @@ export const PROBLEMS: View[] = [
     'nothing-to-undo': [en.checkin.nothingToUndo],
     'no-check-in-there': [en.checkin.noneThere],
     'effort-too-late': [en.checkin.effortTooLate],
-    'exercise-is-not-known': [en.exercise.unknown(catalogue.exercises.slice(0, 3).map(({ name }) => name))],
+    'exercise-is-not-known': [en.exercise.unknown(catalogue.exercises.map(({ name }) => name))],
     'nothing-is-stored': [en.privacy.nothingStored],
     'post-on-a-rest-day': [en.post.restDay],
     'post-of-another-day': [en.post.notToday],

@@ -9,6 +9,7 @@ const READS: { readonly [Part in keyof Stores]: readonly (keyof Stores[Part])[] 
   personal: ['setUp', 'everything'],
   habits: ['get', 'checkins'],
   members: ['planOf'],
+  selfTests: ['latest'],
   posts: ['ofDay', 'sessions', 'isWaiting', 'recent', 'newest'],
   digests: ['ofWeekBefore'],
   counts: ['outdated'],

@@ -11,6 +11,7 @@ import { type MemberStore, memberStore } from './members.ts';
 import { type PersonalStore, personalStore } from './personal.ts';
 import { type PostStore, postStore } from './posts.ts';
 import { type PresenceStore, presenceStore } from './presence.ts';
+import { type SelfTestStore, selfTestStore } from './self-tests.ts';
 import type { Listeners } from './trouble.ts';
 
 /** The verbs of the store, by what they are about. What they take and give is plain data, so that it can cross to another thread. */
@@ -22,6 +23,7 @@ export interface Stores {
   personal: PersonalStore;
   habits: HabitStore;
   members: MemberStore;
+  selfTests: SelfTestStore;
   posts: PostStore;
   digests: DigestStore;
   counts: CountStore;
@@ -51,6 +53,7 @@ export function storeOn({ db, engine, scrub, close }: OpenDatabase, exercises: r
     personal: personalStore(db, scrub),
     habits: habitStore(db),
     members: memberStore(db),
+    selfTests: selfTestStore(db),
     posts: postStore(db, exercises),
     digests: digestStore(db),
     counts: countStore(db),

@@ -58,6 +58,11 @@ export function addDays(localDate: LocalDate, n: number): LocalDate {
   return localDateAt(Date.parse(localDate) + n * MS_PER_DAY);
 }
 
+/** How many days later the second date is. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
 export function weekday(localDate: LocalDate): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
   return ((dayNumber(localDate) % 7) + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7;

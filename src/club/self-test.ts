@@ -18,6 +18,11 @@ export interface SelfTest {
   right: number;
 }
 
+/** What a picture shows of one measure: the latest self tests, oldest first, at least two. */
+export interface Trend {
+  tests: readonly SelfTest[];
+}
+
 /** Days from one self test to the next, and the days that a digest tells of. */
 export const TEST_EVERY_DAYS = 28;
 

@@ -60,6 +60,7 @@ export async function clubProgressFor(db: Kysely<Schema>, { id }: Pick<Club, 'id
     .selectAll('self_tests')
     .where('club_id', '=', id)
     .where('left_at', 'is', null)
+    .where('local_date', '<', monday)
     .execute();
   const members = Map.groupBy(rows, (row) => row.member_id);
   return clubProgress([...members.values()].map((tests) => tests.map(selfTestOf)), days);

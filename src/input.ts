@@ -18,6 +18,10 @@ export type OptionProblem =
   | 'goal'
   | 'reminder'
   | 'night'
+  | 'side'
+  | 'stand'
+  | 'plank'
+  | 'chair'
   | 'choice'
   | 'needed'
   | 'unreadable';

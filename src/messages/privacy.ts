@@ -50,7 +50,10 @@ function privacyPage(words: Words, { data, setUp }: PrivacyView): APIMessageTopL
 }
 
 /** One line for each kind of thing that is there, the rarer ones only when they are. */
-function storedLines(words: Words, { since, seenAt, timeZone, checkins, goals, pauses, reminder, milestones }: PersonalData): string[] {
+function storedLines(
+  words: Words,
+  { since, seenAt, timeZone, checkins, goals, pauses, reminder, milestones, selfTests }: PersonalData,
+): string[] {
   const say = words.privacy;
   const rated = checkins.filter(({ effort }) => effort !== null).length;
   const goal = goals.at(-1);
@@ -62,6 +65,7 @@ function storedLines(words: Words, { since, seenAt, timeZone, checkins, goals, p
     ...(reminder ? [reminderLine(words, reminder)] : []),
     ...(timeZone === null ? [] : [say.timeZone(timeZone)]),
     ...(milestones.length > 0 ? [say.milestones(milestones.length)] : []),
+    ...(selfTests.length > 0 ? [say.selfTests(selfTests.length)] : []),
   ];
 }
 

@@ -63,7 +63,10 @@ export async function clubProgressFor(db: Kysely<Schema>, { id }: Pick<Club, 'id
     .where('local_date', '<', monday)
     .execute();
   const members = Map.groupBy(rows, (row) => row.member_id);
-  return clubProgress([...members.values()].map((tests) => tests.map(selfTestOf)), days);
+  return clubProgress(
+    [...members.values()].map((tests) => tests.map(selfTestOf)),
+    days,
+  );
 }
 
 function selfTestOf(row: Selectable<SelfTestsTable>): SelfTest {

@@ -87,6 +87,7 @@ const data: PersonalData = {
   reminder: { minute: 1080, nextAt: null, lastDay: TODAY, ignored: 14, stopped: 'ignored', waiting: null },
   milestones: milestones.map((milestone) => ({ ...milestone, day: TODAY })),
   tallies: [],
+  selfTests: days.map((day) => ({ measure: 'single-leg-stand', day, left: 60, right: 60 })),
 };
 const setUp = {
   guildId: asGuildId(LAST_ID),
@@ -294,6 +295,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
     milestones: [1, 10, 25, 50, 100, 200, 300].map((number) => ({ kind: 'checkins' as const, number, ...many })),
     welcomeBacks: many,
     sharedFirst: { points: 5, ...many },
+    selfTests: { better: 99_997, of: 99_999 },
   };
   const digestView = { club: busyClub, catalogue, askedOn: asksOn, digest, localDate: addDays(MONDAY, 7) };
   const digests = [digestMessage(words, digestView).body, plainDigest(words, digestView).body];

@@ -24,6 +24,7 @@ export const privacy = {
   reminderOff: (clock: string) => `Your reminder at ${clock}, which is off`,
   timeZone: (timeZone: string) => `Your time zone for reminders, ${timeZone}`,
   milestones: (milestones: number) => `${count(milestones, 'milestone')} that you were told of`,
+  selfTests: (tests: number) => `${count(tests, 'self test')}: the day, what you measured, and a number for each side`,
   show: 'Show me on boards',
   hide: 'Hide me from boards',
   export: 'Export',

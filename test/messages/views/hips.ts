@@ -91,11 +91,13 @@ const DATA: Plain<PersonalData> = {
   reminder: null,
   milestones: [{ kind: 'checkins', number: 1, day: '2026-03-02' }],
   tallies: [{ period: 'week', from: '2026-03-02', points: 2, days: 2 }],
+  selfTests: [],
 };
 const EVERYTHING: Plain<PersonalData> = {
   ...DATA,
   timeZone: 'America/New_York',
   goals: [{ from: '2026-03-02', daysPerWeek: 4 }],
+  selfTests: [{ measure: 'side-plank', day: '2026-03-02', left: 31, right: 28 }],
   pauses: [{ from: '2026-02-09', until: '2026-02-16' }],
   reminder: { minute: 18 * 60, nextAt: '2026-03-05T17:00:00.000Z', lastDay: TODAY, ignored: 0, stopped: null, waiting: null },
 };

@@ -19,9 +19,6 @@ export type OptionProblem =
   | 'reminder'
   | 'night'
   | 'side'
-  | 'stand'
-  | 'plank'
-  | 'chair'
   | 'choice'
   | 'needed'
   | 'unreadable';

@@ -3,32 +3,22 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { MEASURES, type Measure, MOST, type SelfTest } from '../../src/club/self-test.ts';
 import { type Call, defineCommand, type Services } from '../../src/command.ts';
-import { type OptionProblem, oneOf, optionProblem } from '../../src/input.ts';
+import { UserError } from '../../src/errors.ts';
+import { oneOf, optionProblem } from '../../src/input.ts';
 import { type MeasureView, selfTest, selfTestKept } from '../../src/messages/self-test.ts';
 import { en } from '../../src/words/en.ts';
+import type { Words } from '../../src/words/locale.ts';
 
 const say = en.commands.hips.test;
 
 const CHOICES = MEASURES.map((value) => ({ name: say.measures[value], value }));
 const HIGHEST = Math.max(...Object.values(MOST));
 
-/** Says up to which number each measure goes. */
-const TOO_MUCH: Record<Measure, OptionProblem> = { 'single-leg-stand': 'stand', 'side-plank': 'plank', 'chair-stands': 'chair' };
-
 const SIDE = optionProblem('side');
 const side = z.number(SIDE).int(SIDE).min(0, SIDE).max(HIGHEST, SIDE).optional();
 
-const input = z
-  .strictObject({ measure: oneOf(CHOICES).optional(), left: side, right: side })
-  .superRefine(({ measure, left, right }, context) => {
-    const refuse = (option: string, message: OptionProblem) => context.addIssue({ code: 'custom', path: [option], message });
-    if (measure === undefined && left === undefined && right === undefined) return;
-    if (measure === undefined) refuse('measure', 'needed');
-    for (const [option, number] of Object.entries({ left, right })) {
-      if (number === undefined) refuse(option, 'needed');
-      else if (measure && number > MOST[measure]) refuse(option, TOO_MUCH[measure]);
-    }
-  });
+const input = z.strictObject({ measure: oneOf(CHOICES).optional(), left: side, right: side });
+type Typed = z.output<typeof input>;
 
 export default defineCommand({
   data: {
@@ -42,18 +32,27 @@ export default defineCommand({
   },
   input,
 
-  async run({ measure, left, right }, call, services) {
+  async run(typed, call, services) {
     const { club, userId, at, today } = call;
-    if (measure === undefined) {
-      const tests = await services.selfTests.latest({ club, userId });
-      const measures = await Promise.all(MEASURES.map((each) => viewOf(each, tests, call, services)));
-      return selfTest(call.words, { measures, today });
-    }
-    await services.selfTests.record({ club, userId, at }, { measure, localDate: today, left: left!, right: right! });
+    const sides = completeOf(typed, call.words);
+    if (sides) await services.selfTests.record({ club, userId, at }, { ...sides, localDate: today });
     const tests = await services.selfTests.latest({ club, userId });
-    return selfTestKept(call.words, { view: await viewOf(measure, tests, call, services), today });
+    if (sides) return selfTestKept(call.words, { view: await viewOf(sides.measure, tests, call, services), today });
+    const measures = await Promise.all(MEASURES.map((each) => viewOf(each, tests, call, services)));
+    return selfTest(call.words, { measures, today });
   },
 });
+
+/** @returns null: nothing was typed. @throws UserError for a part of a self test, and for more than where it stops */
+function completeOf({ measure, left, right }: Typed, { problems, selfTest: say }: Words): Omit<SelfTest, 'localDate'> | null {
+  const sides = Object.entries({ left, right });
+  const given = [...(measure === undefined ? [] : ['measure']), ...sides.flatMap(([side, number]) => (number === undefined ? [] : [side]))];
+  if (given.length === 0) return null;
+  if (measure === undefined || left === undefined || right === undefined) throw new UserError(problems.badOption(given[0]!, say.together));
+  const tooMuch = sides.find(([, number]) => number! > MOST[measure]);
+  if (tooMuch) throw new UserError(problems.badOption(tooMuch[0], say.stopsAt(measure)));
+  return { measure, left, right };
+}
 
 async function viewOf(measure: Measure, all: readonly SelfTest[], { club }: Call, services: Services): Promise<MeasureView> {
   const tests = all.filter((test) => test.measure === measure);

@@ -42,7 +42,7 @@ export function selfTest(words: Words, { measures, today }: SelfTestView): Reply
         ...trendParts(words, view),
       ]),
       separator(),
-      text(...(shown.some(({ png }) => png) ? [small(say.key)] : []), small(say.askFirst)),
+      text(...pictureLines(words, shown), small(say.askFirst)),
     ),
     shown.flatMap(fileOf),
   );
@@ -56,7 +56,7 @@ export function selfTestKept(words: Words, { view, today }: { view: MeasureView;
       ACCENT.strength,
       text(`### ${say.kept(view.measure)}`, ...standingLines(words, view, today)),
       ...trendParts(words, view),
-      text(...(view.png ? [small(say.key)] : []), small(say.replaces)),
+      text(...pictureLines(words, [view]), small(say.replaces)),
     ),
     fileOf(view),
   );
@@ -80,7 +80,13 @@ function trendParts(words: Words, view: MeasureView): APIComponentInContainer[] 
   if (view.tests.length < 2) return [];
   const alt = trendAlt(words, view);
   const [file] = fileOf(view);
-  return file ? [picture(file, alt)] : [text(small(words.selfTest.noPicture), inWords(alt))];
+  return [file ? picture(file, alt) : text(inWords(alt))];
+}
+
+/** What the marks of the pictures mean, and why there are fewer than usual. */
+function pictureLines({ selfTest: say }: Words, views: readonly MeasureView[]): string[] {
+  const lines = views.filter(({ tests }) => tests.length >= 2);
+  return [...(lines.some(({ png }) => png) ? [small(say.key)] : []), ...(lines.some(({ png }) => !png) ? [small(say.noPicture)] : [])];
 }
 
 /** Says what the picture shows, with all its numbers. */

@@ -13,6 +13,7 @@ import { PERIODS } from '../../src/club/period.ts';
 import type { PersonalData } from '../../src/club/personal-data.ts';
 import { calendarOf } from '../../src/club/recent-weeks.ts';
 import { promptsFrom, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
+import { MEASURES, type Measure, MOST, type SelfTest } from '../../src/club/self-test.ts';
 import { sessionOf } from '../../src/club/session.ts';
 import { settingValues } from '../../src/club/settings.ts';
 import { standingOf } from '../../src/club/standing.ts';
@@ -32,6 +33,7 @@ import { askErase, erased, exported, privacy } from '../../src/messages/privacy.
 import { problem } from '../../src/messages/problems.ts';
 import { mySession, plainPrompt, prompt } from '../../src/messages/prompt.ts';
 import { reminderMessage } from '../../src/messages/reminder.ts';
+import { selfTest, selfTestKept } from '../../src/messages/self-test.ts';
 import { badTimeZone, confirmSetup, missingPermissions } from '../../src/messages/setup.ts';
 import { clubStatus } from '../../src/messages/status.ts';
 import type { Permission } from '../../src/permissions.ts';
@@ -89,6 +91,9 @@ const data: PersonalData = {
   tallies: [],
   selfTests: days.map((day) => ({ measure: 'single-leg-stand', day, left: 60, right: 60 })),
 };
+/** As many as are read, on the days that take the most letters. */
+const longestTests = (measure: Measure): SelfTest[] =>
+  days.slice(-13).map((localDate) => ({ measure, localDate, left: MOST[measure], right: MOST[measure] }));
 const setUp = {
   guildId: asGuildId(LAST_ID),
   programmes: [{ ...settings, number: 1, weekPlan: 'slslsll' }],
@@ -208,6 +213,13 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
           }),
         ),
       ),
+    ],
+    [
+      '/hips test',
+      [new Uint8Array(1), null].flatMap((png) => {
+        const views = MEASURES.map((measure) => ({ measure, tests: longestTests(measure), png }));
+        return [selfTest(words, { measures: views, today: TODAY }), ...views.map((view) => selfTestKept(words, { view, today: TODAY }))];
+      }),
     ],
     ['Why?, every page of 104 weeks', ledgers],
     ['/hips leaderboard of 400 members', boards],

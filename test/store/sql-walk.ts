@@ -26,6 +26,7 @@ export async function useEveryVerb(verbs: Verbs, db: Kysely<Schema>): Promise<vo
   await db.updateTable('planned').set({ due_at: '2026-03-02T12:00:00.000Z' }).execute();
   await verbs.posts.replanAll(AT);
   await useHabits(verbs, club);
+  await useSelfTests(verbs, club);
   await useReminders(verbs, club);
   await useEndings(verbs, club);
 }
@@ -103,6 +104,14 @@ async function useHabits({ habits }: Verbs, club: Club): Promise<void> {
   await habits.resume(ana, AT); // as if it had never been
   await habits.pause(ana, null, AT.subtract({ hours: 24 }));
   await habits.resume(ana, AT);
+}
+
+async function useSelfTests({ selfTests, checkins, digests }: Verbs, club: Club): Promise<void> {
+  const ana = { club, userId: asUserId('4') };
+  await selfTests.record({ ...ana, at: AT }, { measure: 'side-plank', localDate: DAY, left: 30, right: 28 });
+  await selfTests.latest(ana);
+  await checkins.record({ ...ana, localDate: theDay('2026-03-01'), effort: null, interactionId: '7', at: AT });
+  await digests.ofWeekBefore(club, DAY); // every fourth Monday tells of self tests
 }
 
 /** Ben gets a reminder. Cem's inbox is closed. */

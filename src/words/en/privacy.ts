@@ -34,8 +34,8 @@ export const privacy = {
   askErase: 'Delete everything?',
   whatGoes: (checkins: number) =>
     checkins > 0
-      ? `This deletes for good your ${count(checkins, 'check-in')}, your streak, points and places on boards, and what you chose here.`
-      : 'This deletes for good what you chose here.',
+      ? `This deletes for good your ${count(checkins, 'check-in')}, your streak, points and places on boards, and what you measured and chose here.`
+      : 'This deletes for good what you measured and chose here.',
   totalShrinks: 'The club’s total gets smaller by your days.',
   nobodyIsTold: 'Nobody is told. **Export** first if you want to keep a copy.',
   digestsStay: 'Digests that named you stay in the channel as they were posted. An organiser can delete them there.',

@@ -14,9 +14,6 @@ const OPTIONS: Record<Exclude<OptionProblem, 'choice'>, string> = {
   reminder: 'use 24-hour time such as 18:00, or “off”.',
   night: 'choose an hour from 07:00 to 20:59, or “off”. I send nothing at night, so that nobody is woken.',
   side: `use a whole number from 0 to ${Math.max(...Object.values(MOST))}.`,
-  stand: `use whole seconds from 0 to ${MOST['single-leg-stand']}, where the test stops.`,
-  plank: `use whole seconds from 0 to ${MOST['side-plank']}, where the test stops.`,
-  chair: `use how many times, from 0 to ${MOST['chair-stands']}, where the test stops.`,
   needed: 'this is missing. Choose or type one.',
   unreadable: 'I cannot read that. Choose from the list, or leave it out.',
 };

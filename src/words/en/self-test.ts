@@ -55,15 +55,18 @@ export const selfTest = {
   change: (since: LocalDate, { left, right }: { left: number; right: number }) =>
     `Since ${format.longDate(since)}: left ${more(left)}, right ${more(right)}.`,
   gotBetter: 'Your weaker side got better.',
+  /** Completes a sentence that begins with an option. */
+  together: '`measure`, `left` and `right` go together. Give all three to keep a test, or none to see how each is done.',
+  stopsAt: (measure: Measure) => `use a number from 0 to ${MOST[measure]}, where the test stops.`,
   kept: (measure: Measure) => `Kept: ${measures[measure].name}`,
   replaces: 'Another one of today takes its place. `/hips test` shows all three, and how each is done.',
   /** What the marks of the picture mean. */
   key: 'In the pictures: line with discs: left. Dashes with squares: right. Time goes from left to right.',
-  noPicture: 'No picture this time, because many are being drawn. Type `/hips test` again in a minute to see it. In words:',
+  noPicture: 'Numbers stand in place of a picture this time, because many are being drawn. Type `/hips test` in a minute to see it.',
   /** What a picture shows, for those who do not see it. */
   alt: (measure: Measure, tests: readonly string[]) =>
-    `${measures[measure].name}, in ${measure === 'chair-stands' ? 'times' : 'seconds'}, oldest first. ${tests.join('; ')}.`,
-  altTest: (localDate: LocalDate, left: number, right: number) => `${format.longDate(localDate)}: left ${left}, right ${right}`,
+    `${measures[measure].name}, ${measure === 'chair-stands' ? 'times' : 'seconds'} left and right, oldest first. ${tests.join('; ')}.`,
+  altTest: (localDate: LocalDate, left: number, right: number) => `${format.longDate(localDate)}: ${left} and ${right}`,
 };
 
 function more(number: number): string {

@@ -7,6 +7,7 @@ import { daysOfPage, ledgerPage } from '../../../src/club/ledger.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
 import type { PersonalData } from '../../../src/club/personal-data.ts';
 import { calendarOf } from '../../../src/club/recent-weeks.ts';
+import type { SelfTest } from '../../../src/club/self-test.ts';
 import { settingValues } from '../../../src/club/settings.ts';
 import { standingOf } from '../../../src/club/standing.ts';
 import type { Habit } from '../../../src/club/streak.ts';
@@ -19,6 +20,7 @@ import { myPause, myPauseIsOver, myResume } from '../../../src/messages/member-p
 import { memberPlan, type PlanView } from '../../../src/messages/plan.ts';
 import { askErase, erased, exported, privacy, privacyChanged } from '../../../src/messages/privacy.ts';
 import { mySession } from '../../../src/messages/prompt.ts';
+import { type SelfTestView, selfTest, selfTestKept } from '../../../src/messages/self-test.ts';
 import { en } from '../../../src/words/en.ts';
 import { ANA, CHANNEL, GUILD, instant } from '../../support/club.ts';
 import { fromPlain, type Plain, theDay } from '../../support/plain.ts';
@@ -74,6 +76,16 @@ const plan = (more: Partial<Plain<PlanView>> = {}): Plain<PlanView> => ({
   ...more,
 });
 const AT_SIX = { minute: 18 * 60, stopped: null, next: instant('2026-03-04T17:00:00Z'), heldBy: null } as const;
+
+const STAND: Plain<SelfTest>[] = [
+  { measure: 'single-leg-stand', localDate: '2026-01-05', left: 42, right: 30 },
+  { measure: 'single-leg-stand', localDate: '2026-02-02', left: 40, right: 35 },
+  { measure: 'single-leg-stand', localDate: '2026-03-03', left: 60, right: 35 },
+];
+const tested = (tests: Plain<SelfTest>[], png: Uint8Array | null = new Uint8Array()): Plain<SelfTestView> => ({
+  measures: [{ measure: 'single-leg-stand', tests, png: tests.length > 1 ? png : null }],
+  today: TODAY,
+});
 
 const DATA: Plain<PersonalData> = {
   userId: ANA,
@@ -168,6 +180,19 @@ export const HIPS: View[] = [
     'while-the-club-is-paused': [standing(keptWeeks(1), { clubPauses: [{ from: day(0), until: null }] }), true],
   }),
   ...states('my-pause-is-over', myPauseIsOver, { usual: [false], 'while-the-club-is-paused': [true] }),
+  ...states('self-test', selfTest, {
+    'nothing-yet': [{ measures: [], today: TODAY }],
+    'one-test': [tested([STAND[0]!])],
+    'one-measure-over-three-months': [tested(STAND)],
+    'due-again': [{ ...tested(STAND), today: '2026-03-31' }],
+    'without-its-picture': [tested(STAND, null)],
+  }),
+  ...states('self-test-kept', selfTestKept, {
+    first: [{ view: tested([STAND[0]!]).measures[0]!, today: '2026-01-05' }],
+    'weaker-side-got-better': [{ view: tested(STAND.slice(0, 2)).measures[0]!, today: '2026-02-02' }],
+    'stronger-side-alone-got-better': [{ view: tested(STAND).measures[0]!, today: TODAY }],
+    'without-its-picture': [{ view: tested(STAND, null).measures[0]!, today: TODAY }],
+  }),
   ...states('my-plan', memberPlan, {
     'as-it-is-from-the-start': [plan()],
     'all-of-it-saved': [

@@ -33,7 +33,7 @@ export function selfTestStore(db: Kysely<Schema>) {
             .selectAll()
             .select(sql<number | string>`row_number() over (partition by measure order by local_date desc)`.as('place'))
             .where('member_id', '=', keyOf(db, who))
-            .as('tests'),
+            .as('numbered'),
         )
         .selectAll()
         .where('place', '<=', LATEST)

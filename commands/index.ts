@@ -26,6 +26,7 @@ import myPause from './hips/pause.ts';
 import plan from './hips/plan.ts';
 import privacy from './hips/privacy.ts';
 import myResume from './hips/resume.ts';
+import test from './hips/test.ts';
 import today from './hips/today.ts';
 import undo from './hips/undo.ts';
 
@@ -34,7 +35,7 @@ export const roots: readonly CommandRoot[] = [
     name: 'hips',
     description: en.commands.hips.description,
     permissions: null,
-    commands: [today, done, undo, level, me, leaderboard, plan, myPause, myResume, exercise, about, privacy],
+    commands: [today, done, undo, level, me, leaderboard, test, plan, myPause, myResume, exercise, about, privacy],
   },
   {
     name: 'club',

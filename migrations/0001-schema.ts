@@ -12,6 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   const engine = engineOf(db);
   await createClubs(db, engine);
   await createMembers(db, engine);
+  await createSelfTests(db, engine);
   await createChoices(db, engine);
   await createTotals(db, engine);
   await createPosts(db, engine);
@@ -123,6 +124,20 @@ async function createMembers(db: Kysely<unknown>, { key, strict, strictByKey }: 
     .addColumn('number', 'integer', (c) => c.notNull().check(sql`number > 0`)) // the 1st, 10th, 25th …
     .addColumn('local_date', 'text', (c) => c.notNull().check(isDate('local_date'))) // the club day on which it was told
     .addPrimaryKeyConstraint('milestones_pk', ['member_id', 'kind', 'number'])
+    .modifyEnd(strictByKey)
+    .execute();
+}
+
+/** Members test themselves when they like: what they did, never how they are. */
+async function createSelfTests(db: Kysely<unknown>, { strictByKey }: Engine): Promise<void> {
+  await db.schema
+    .createTable('self_tests')
+    .addColumn('member_id', 'integer', (c) => c.notNull().references('members.id').onDelete('cascade'))
+    .addColumn('measure', 'text', (c) => c.notNull().check(isWord('measure'))) // single-leg-stand and side-plank in seconds, chair-stands in times
+    .addColumn('local_date', 'text', (c) => c.notNull().check(isDate('local_date'))) // the club day of the test
+    .addColumn('left_value', 'integer', (c) => c.notNull().check(sql`left_value between 0 and 120`)) // the left side: seconds, or how many times
+    .addColumn('right_value', 'integer', (c) => c.notNull().check(sql`right_value between 0 and 120`)) // the right side, in the same unit
+    .addPrimaryKeyConstraint('self_tests_pk', ['member_id', 'measure', 'local_date']) // a second one of a day replaces the first
     .modifyEnd(strictByKey)
     .execute();
 }

@@ -2,7 +2,6 @@ import { roots } from '../commands/index.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Catalogue } from './catalogue/schema.ts';
 import type { Clock } from './clock.ts';
-import type { Calendar } from './club/diary.ts';
 import type { GuildId } from './club/ids.ts';
 import type { Services } from './command.ts';
 import type { Config } from './config.ts';
@@ -28,7 +27,7 @@ import { createJanitor, createShown } from './operations/janitor.ts';
 import { createLimitLines } from './operations/limit-lines.ts';
 import { ALONE } from './operations/peers.ts';
 import { createUpkeep } from './operations/upkeep.ts';
-import { drawInTurn } from './pictures/drawing.ts';
+import { drawInTurn, drawPicture } from './pictures/drawing.ts';
 import { createBudget } from './posts/budget.ts';
 import { createCounter } from './posts/count.ts';
 import { createPacer } from './posts/pacer.ts';
@@ -72,7 +71,7 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
   const { catalogue, store, events } = opened;
   const { on, tell } = events;
   const { token, discordApiUrl: apiUrl } = config;
-  const { facts, clubs, checkins, habits, members, training, posts, boards, presence, personal } = store;
+  const { facts, clubs, checkins, habits, members, training, selfTests, posts, boards, presence, personal } = store;
   await posts.freeLeases(ALONE.owner);
   const outlets = openOutlets({ apiUrl, token, clock, tell, onFatal });
   const time = discordTime(outlets.time, { clock, latest: await openLatestTime({ facts, log }), tell, log });
@@ -83,12 +82,12 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
   const membership = followMembership(on, { clubs, isGone: isGuildGone, time, tell, log, signal: running });
 
   const services: Omit<Services, 'guilds'> = {
-    ...{ clubs, checkins, habits, members, training, posts, boards, presence, personal },
+    ...{ clubs, checkins, habits, members, training, selfTests, posts, boards, presence, personal },
     catalogue,
     about,
     timeTrouble: time.trouble,
     tell,
-    drawCalendar: drawInTurn(drawCalendar),
+    draw: drawInTurn(drawPicture),
     exports: createExports(limits.exports, clock.elapsed),
   };
   const promised = createPacer(PROMISED_PER_SECOND);
@@ -162,9 +161,6 @@ export function runBot({ clock, log }: AppParts, { catalogue, store, events, out
     },
   };
 }
-
-/** Its code is loaded with the first picture: a bot that is never asked for one does without. */
-const drawCalendar = async (calendar: Calendar) => (await import('./pictures/calendar.ts')).drawCalendar(calendar);
 
 /** What `/club status` tells about the running program. */
 const about = { version: packageJson.version, timeZoneData: process.versions.tz ?? 'unknown' };

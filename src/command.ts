@@ -8,7 +8,7 @@ import type { ButtonName } from './custom-ids.ts';
 import type { Tell } from './events.ts';
 import type { Guilds, Person } from './guilds.ts';
 import type { About } from './messages/status.ts';
-import type { DrawCalendar } from './pictures/drawing.ts';
+import type { Draw } from './pictures/drawing.ts';
 import type { TimeTrouble } from './posts/ports.ts';
 import type { Choice, Reply } from './reply.ts';
 import type { Store } from './store/stores.ts';
@@ -44,7 +44,10 @@ export interface EarlyCall extends Caller {
 
 /** All that a handler may reach. Its only I/O is the store, so it answers well inside Discord's 3 seconds. */
 export interface Services
-  extends Pick<Store, 'clubs' | 'checkins' | 'habits' | 'members' | 'training' | 'posts' | 'boards' | 'presence' | 'personal'> {
+  extends Pick<
+    Store,
+    'clubs' | 'checkins' | 'habits' | 'members' | 'training' | 'selfTests' | 'posts' | 'boards' | 'presence' | 'personal'
+  > {
   catalogue: Catalogue;
   guilds: Guilds;
   about: About;
@@ -52,8 +55,8 @@ export interface Services
   timeTrouble(): TimeTrouble | null;
   /** Tells what the person did to those who listen: see `events.ts`. */
   tell: Tell;
-  /** The calendar as a PNG; null: too many wait for pictures, and this one is told in words. */
-  drawCalendar: DrawCalendar;
+  /** A picture as a PNG; null: too many wait for pictures, and this one is told in words. */
+  draw: Draw;
   exports: Exports;
 }
 

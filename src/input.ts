@@ -18,6 +18,7 @@ export type OptionProblem =
   | 'goal'
   | 'reminder'
   | 'night'
+  | 'side'
   | 'choice'
   | 'needed'
   | 'unreadable';

@@ -11,6 +11,7 @@ import { type Button, type Call, defineCommand, type Services } from '../../src/
 import { BUTTONS } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
 import { oneOf, shortText } from '../../src/input.ts';
+import { unknownExercise } from '../../src/messages/exercise.ts';
 import { type LevelView, myLevel, myLevelAgain } from '../../src/messages/level.ts';
 import { en } from '../../src/words/en.ts';
 
@@ -53,7 +54,7 @@ export default defineCommand({
 
   async run({ exercise: typed, move: wanted }, call, services) {
     const exercise = findExercise(services.catalogue, typed);
-    if (!exercise) throw new UserError(call.words.exercise.unknown(services.catalogue.exercises.map(({ name }) => name)));
+    if (!exercise) throw new UserError(unknownExercise(call.words, services.catalogue));
     if (wanted) await move(exercise, wanted, call, services);
     return myLevel(call.words, await view(exercise, call, services));
   },

@@ -39,7 +39,7 @@ export default defineCommand({
     const habit = await services.habits.get({ club, userId: call.userId });
     const pause = habit.pauses.find((each) => isPaused(each, today)) ?? null;
     const calendar = habit.days.length > 0 ? calendarOf(habit, today) : null;
-    const drawn = calendar && { calendar, png: await services.drawCalendar(calendar) };
+    const drawn = calendar && { calendar, png: await services.draw({ kind: 'calendar', calendar }) };
     if (drawn && !drawn.png) services.tell('limitMet', { limit: 'pictures', guildId: club.guildId });
     return me(call.words, { standing: standingOf(habit, today), pause, isClubPaused: isPaused(club.pause, today), drawn });
   },

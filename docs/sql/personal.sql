@@ -87,6 +87,12 @@ select *
 from posts
 where member_id = $1;
 
+-- personal.everything
+select *
+from self_tests
+where member_id = $1
+order by local_date;
+
 -- personal.erase
 delete from day_totals
 where club_id = $1

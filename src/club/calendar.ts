@@ -58,6 +58,11 @@ export function addDays(localDate: LocalDate, n: number): LocalDate {
   return localDateAt(Date.parse(localDate) + n * MS_PER_DAY);
 }
 
+/** How many days later the second date is. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
 export function weekday(localDate: LocalDate): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
   return ((dayNumber(localDate) % 7) + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7;
@@ -71,11 +76,6 @@ export function weekStart(localDate: LocalDate): LocalDate {
 /** Whole weeks since Monday 0001-01-01. Two dates share an ISO week if they share this number. */
 export function weekNumber(localDate: LocalDate): number {
   return Math.floor(dayNumber(localDate) / 7);
-}
-
-/** Days from one date to another; negative when that is the earlier one. */
-export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return (Date.parse(to) - Date.parse(from)) / MS_PER_DAY;
 }
 
 /** The Monday of the week with this number; the inverse of `weekNumber`. */

@@ -4,6 +4,7 @@ import type { UserId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
 import type { Milestone } from './milestone.ts';
 import type { DateRange } from './period.ts';
+import type { ClubProgress } from './self-test.ts';
 
 /** What a club's digest tells of one week. Only members whom the board shows are named. */
 export interface Digest {
@@ -22,6 +23,8 @@ export interface Digest {
   welcomeBacks: Some;
   /** Those who share the most points of the week; null: one alone has them, or nobody whom the board shows. */
   sharedFirst: (Some & { points: number }) | null;
+  /** How those did who tested themselves again in the last four weeks; null: nothing that the club may be told. */
+  selfTests: ClubProgress | null;
 }
 
 /** A few members by name, and how many they are in all. */

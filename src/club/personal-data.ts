@@ -2,6 +2,7 @@ import type { Effort } from './club.ts';
 import type { ChannelId, GuildId, UserId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
 import type { Tally } from './points.ts';
+import type { Measure } from './self-test.ts';
 import type { Session } from './session.ts';
 import type { SettingValues } from './settings.ts';
 import type { Move, Side } from './training-log.ts';
@@ -40,6 +41,7 @@ export interface PersonalData {
   } | null;
   milestones: { kind: 'checkins' | 'weeks'; number: number; day: LocalDate }[];
   tallies: Tally[];
+  selfTests: { measure: Measure; day: LocalDate; left: number; right: number }[];
 }
 
 /** The club as somebody set it up: their id stands beside it until another organiser runs the setup. Instants are text, UTC. */

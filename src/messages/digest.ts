@@ -51,8 +51,12 @@ function boardButton(say: Say, view: DigestView) {
   return button(say.seeBoard, weekBoardId(view));
 }
 
-function togetherLines(say: Say, { days, daysBefore, weeksKept }: Digest): string[] {
-  return [...changeLine(say, days, daysBefore), ...(weeksKept > 0 ? [say.weeksKept(weeksKept)] : [])];
+function togetherLines(say: Say, { days, daysBefore, weeksKept, selfTests }: Digest): string[] {
+  return [
+    ...changeLine(say, days, daysBefore),
+    ...(weeksKept > 0 ? [say.weeksKept(weeksKept)] : []),
+    ...(selfTests ? [say.selfTests(selfTests)] : []),
+  ];
 }
 
 /** A drop of less than this share of the week before counts as no change. */

@@ -52,7 +52,7 @@ function privacyPage(words: Words, { data, setUp }: PrivacyView): APIMessageTopL
 /** One line for each kind of thing that is there, the rarer ones only when they are. */
 function storedLines(words: Words, data: PersonalData): string[] {
   const say = words.privacy;
-  const { since, seenAt, timeZone, firstLeg, checkins, goals, pauses, moves, easierWeeks, reminder, milestones } = data;
+  const { since, seenAt, timeZone, firstLeg, checkins, goals, pauses, moves, easierWeeks, reminder, milestones, selfTests } = data;
   const rated = checkins.filter(({ effort }) => effort !== null).length;
   const goal = goals.at(-1);
   return [
@@ -66,6 +66,7 @@ function storedLines(words: Words, data: PersonalData): string[] {
     ...(reminder ? [reminderLine(words, reminder)] : []),
     ...(timeZone === null ? [] : [say.timeZone(timeZone)]),
     ...(milestones.length > 0 ? [say.milestones(milestones.length)] : []),
+    ...(selfTests.length > 0 ? [say.selfTests(selfTests.length)] : []),
   ];
 }
 

@@ -1,12 +1,11 @@
 import { type Calendar, type CalendarDay, type CalendarWeek, todayIn } from '../club/diary.ts';
+import { CARD, paintCard } from './card.ts';
 import { CAPITAL_HEIGHT, widthOf, write } from './lettering.ts';
-import { COLOURS, GAP, grown, paintDay, paintToday, paintWeek } from './marks.ts';
+import { COLOURS, GAP, paintDay, paintToday, paintWeek } from './marks.ts';
 import { encodePng, release } from './png.ts';
-import { type Box, type Colour, copy, paint, type Raster, raster } from './raster.ts';
-import { everywhere, roundedBox } from './shapes.ts';
+import { type Box, copy, paint, type Raster, raster } from './raster.ts';
+import { everywhere } from './shapes.ts';
 
-/** Pixels; three of them are one of a phone's, on which the card is 360 wide. */
-const CARD = { width: 1080, radius: 36, edge: 6, padding: 40 } as const;
 const DATES_HEIGHT = 62;
 const WIDEST_COLUMN = 72;
 const CHAIN_HEIGHT = 76;
@@ -54,22 +53,6 @@ export function layoutOf(weeks: number): Layout {
 /** The place of a day: `column` is its week, `row` its weekday, both from 0. */
 export function cellAt({ left, top, pitch }: Layout, column: number, row: number): Box {
   return { x: left + column * pitch, y: top + row * pitch, width: pitch - GAP, height: pitch - GAP };
-}
-
-function paintCard(target: Raster): void {
-  const whole = { x: 0, y: 0, width: target.width, height: target.height };
-  paintRounded(target, whole, { radius: CARD.radius, colour: COLOURS.edge });
-  paintRounded(target, grown(whole, -CARD.edge), { radius: CARD.radius - CARD.edge, colour: COLOURS.card });
-}
-
-/** A large box with round corners: only in the corners is there an edge to look for. */
-function paintRounded(target: Raster, { x, y, width, height }: Box, { radius, colour }: { radius: number; colour: Colour }): void {
-  const shape = roundedBox({ x, y, width, height }, radius);
-  paint(target, { shape: everywhere, box: { x: x + radius, y, width: width - 2 * radius, height }, colour });
-  paint(target, { shape: everywhere, box: { x, y: y + radius, width, height: height - 2 * radius }, colour });
-  for (const cornerX of [x, x + width - radius])
-    for (const cornerY of [y, y + height - radius])
-      paint(target, { shape, box: { x: cornerX, y: cornerY, width: radius, height: radius }, colour });
 }
 
 /** Writes the date of its Monday above each week: digits, which every language reads. */

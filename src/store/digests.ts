@@ -7,6 +7,7 @@ import type { LocalDate } from '../club/local-date.ts';
 import { DEFAULT_WEEKLY_GOAL } from '../club/streak.ts';
 import { boardStore, talliesOf } from './boards.ts';
 import type { Schema } from './schema.ts';
+import { clubProgressFor } from './self-tests.ts';
 
 /** Members named in one line. */
 const NAMED = 3;
@@ -41,6 +42,7 @@ export function digestStore(db: Kysely<Schema>) {
         milestones: await milestonesOf(db, week),
         welcomeBacks: await welcomeBacksOf(db, week),
         sharedFirst: await sharedFirstOf(db, week),
+        selfTests: await clubProgressFor(db, club, monday),
       };
     },
   };

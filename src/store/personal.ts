@@ -45,6 +45,7 @@ export function personalStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
         seenAt: member.seen_at,
         ...(await didBy(db, member.id)),
         ...(await chosenBy(db, member.id)),
+        selfTests: await testedBy(db, member.id),
       };
     },
 
@@ -123,6 +124,11 @@ async function chosenBy(
         }
       : null,
   };
+}
+
+async function testedBy(db: Kysely<Schema>, memberId: MemberId): Promise<PersonalData['selfTests']> {
+  const rows = await db.selectFrom('self_tests').selectAll().where('member_id', '=', memberId).orderBy('local_date').execute();
+  return rows.map((row) => ({ measure: row.measure, day: row.local_date, left: row.left_value, right: row.right_value }));
 }
 
 /** Takes one from the total of each day that the member checked in. */

@@ -10,6 +10,7 @@ const READS: { readonly [Part in keyof Stores]: readonly (keyof Stores[Part])[] 
   habits: ['get', 'checkins'],
   members: ['planOf'],
   training: ['on'],
+  selfTests: ['latest'],
   posts: ['ofDay', 'sessions', 'isWaiting', 'recent', 'newest'],
   digests: ['ofWeekBefore'],
   counts: ['outdated'],

@@ -4,6 +4,7 @@ import type { ChannelId, ClubId, GuildId, MemberId, MessageId, PostId, Programme
 import type { LocalDate } from '../club/local-date.ts';
 import type { MilestoneKind } from '../club/milestone.ts';
 import type { Period } from '../club/period.ts';
+import type { Measure } from '../club/self-test.ts';
 import type { Move, Side } from '../club/training-log.ts';
 import type { PostKind, PostState } from '../posts/post.ts';
 import type { Reason } from '../posts/reason.ts';
@@ -25,6 +26,7 @@ export interface Schema {
   tallies: TalliesTable;
   day_totals: DayTotalsTable;
   milestones: MilestonesTable;
+  self_tests: SelfTestsTable;
   facts: FactsTable;
 }
 
@@ -44,6 +46,7 @@ const EVERY: Record<keyof Schema, true> = {
   tallies: true,
   day_totals: true,
   milestones: true,
+  self_tests: true,
   facts: true,
 };
 
@@ -190,6 +193,14 @@ export interface MilestonesTable {
   kind: MilestoneKind;
   number: number;
   local_date: LocalDate;
+}
+
+export interface SelfTestsTable {
+  member_id: MemberId;
+  measure: Measure;
+  local_date: LocalDate;
+  left_value: number;
+  right_value: number;
 }
 
 export interface FactsTable {

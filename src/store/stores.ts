@@ -11,6 +11,7 @@ import { type MemberStore, memberStore } from './members.ts';
 import { type PersonalStore, personalStore } from './personal.ts';
 import { type PostStore, postStore } from './posts.ts';
 import { type PresenceStore, presenceStore } from './presence.ts';
+import { type SelfTestStore, selfTestStore } from './self-tests.ts';
 import { type TrainingStore, trainingStore } from './training.ts';
 import type { Listeners } from './trouble.ts';
 
@@ -24,6 +25,7 @@ export interface Stores {
   habits: HabitStore;
   members: MemberStore;
   training: TrainingStore;
+  selfTests: SelfTestStore;
   posts: PostStore;
   digests: DigestStore;
   counts: CountStore;
@@ -54,6 +56,7 @@ export function storeOn({ db, engine, scrub, close }: OpenDatabase, exercises: r
     habits: habitStore(db),
     members: memberStore(db),
     training: trainingStore(db),
+    selfTests: selfTestStore(db),
     posts: postStore(db, exercises),
     digests: digestStore(db),
     counts: countStore(db),

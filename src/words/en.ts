@@ -21,6 +21,7 @@ import { plan, reminder } from './en/plan.ts';
 import { permissions, post, preview } from './en/posting.ts';
 import { privacy } from './en/privacy.ts';
 import { problems } from './en/problems.ts';
+import { selfTest } from './en/self-test.ts';
 import { settings, setup } from './en/setup.ts';
 import { status } from './en/status.ts';
 import { about, dose, exercise, prompt, session } from './en/training.ts';
@@ -55,6 +56,7 @@ export const en = {
   problems,
   prompt,
   reminder,
+  selfTest,
   session,
   settings,
   setup,

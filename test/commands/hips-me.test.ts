@@ -49,7 +49,7 @@ describe('/hips me', () => {
     await checkInOn(parts, MONDAY);
     const told: unknown[] = [];
     const tell = (...event: unknown[]) => void told.push(event);
-    await expectWhole(await me.run({}, call(NOW), { ...parts, tell, drawCalendar: async () => null }), 'hips-me/without-its-picture');
+    await expectWhole(await me.run({}, call(NOW), { ...parts, tell, draw: async () => null }), 'hips-me/without-its-picture');
     expect(told).toEqual([['limitMet', { limit: 'pictures', guildId: GUILD }]]);
   });
 

@@ -16,6 +16,7 @@ import type { PersonalData } from '../../src/club/personal-data.ts';
 import { calendarOf } from '../../src/club/recent-weeks.ts';
 import { turnOf } from '../../src/club/rotation.ts';
 import { promptsFrom, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
+import { MEASURES, type Measure, MOST, type SelfTest } from '../../src/club/self-test.ts';
 import { sessionOf, trainingDays } from '../../src/club/session.ts';
 import { settingValues } from '../../src/club/settings.ts';
 import { standingOf } from '../../src/club/standing.ts';
@@ -38,6 +39,7 @@ import { askErase, erased, exported, privacy } from '../../src/messages/privacy.
 import { problem } from '../../src/messages/problems.ts';
 import { plainPrompt, prompt } from '../../src/messages/prompt.ts';
 import { reminderMessage } from '../../src/messages/reminder.ts';
+import { selfTest, selfTestKept } from '../../src/messages/self-test.ts';
 import { badTimeZone, confirmSetup, missingPermissions } from '../../src/messages/setup.ts';
 import { clubStatus } from '../../src/messages/status.ts';
 import type { Permission } from '../../src/permissions.ts';
@@ -106,7 +108,11 @@ const data: PersonalData = {
   reminder: { minute: 1080, nextAt: null, lastDay: TODAY, ignored: 14, stopped: 'ignored', waiting: null },
   milestones: milestones.map((milestone) => ({ ...milestone, day: TODAY })),
   tallies: [],
+  selfTests: days.map((day) => ({ measure: 'single-leg-stand', day, left: 60, right: 60 })),
 };
+/** As many as are read, on the days that take the most letters. */
+const longestTests = (measure: Measure): SelfTest[] =>
+  days.slice(-13).map((localDate) => ({ measure, localDate, left: MOST[measure], right: MOST[measure] }));
 const setUp = {
   guildId: asGuildId(LAST_ID),
   programmes: [{ ...settings, number: 1, weekPlan: 'slslsll' }],
@@ -240,6 +246,13 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
         ),
       ),
     ],
+    [
+      '/hips test',
+      [new Uint8Array(1), null].flatMap((png) => {
+        const views = MEASURES.map((measure) => ({ measure, tests: longestTests(measure), png }));
+        return [selfTest(words, { measures: views, today: TODAY }), ...views.map((view) => selfTestKept(words, { view, today: TODAY }))];
+      }),
+    ],
     ['Why?, every page of 104 weeks', ledgers],
     ['/hips leaderboard of 400 members', boards],
     [
@@ -327,6 +340,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
     milestones: [1, 10, 25, 50, 100, 200, 300].map((number) => ({ kind: 'checkins' as const, number, ...many })),
     welcomeBacks: many,
     sharedFirst: { points: 5, ...many },
+    selfTests: { better: 99_997, of: 99_999 },
   };
   const digestView = { club: busyClub, catalogue, askedOn: asksOn, digest, localDate: addDays(MONDAY, 7) };
   const digests = [digestMessage(words, digestView).body, plainDigest(words, digestView).body];

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Calendar } from '../../src/club/diary.ts';
-import { drawInTurn } from '../../src/pictures/drawing.ts';
+import { drawInTurn, type Picture } from '../../src/pictures/drawing.ts';
 import { calendarUpTo, weeksOf } from '../support/calendars.ts';
 
 /** A calendar for each day of a month, all of them different. */
-const calendarOf = (day: number): Calendar => calendarUpTo(`2026-11-${String(day).padStart(2, '0')}`, weeksOf(1, ['d......', 'now']));
+const calendarOf = (day: number): Picture => ({
+  kind: 'calendar',
+  calendar: calendarUpTo(`2026-11-${String(day).padStart(2, '0')}`, weeksOf(1, ['d......', 'now'])),
+});
 
 /** One that draws when it is told to. */
 function easel() {
@@ -47,7 +49,7 @@ test('two pictures are drawn at a time, two wait, and whoever comes then gets no
 test('the same calendar is drawn once for all who ask meanwhile, also when no other could wait; a further check-in makes it another', async () => {
   const { draw, drawings, finish, finishAll } = easel();
   const pictures = [2, 3, 4, 5, 2, 2, 5].map((day) => draw(calendarOf(day)));
-  const further = draw(calendarUpTo('2026-11-02', weeksOf(1, ['.......', 'now'])));
+  const further = draw({ kind: 'calendar', calendar: calendarUpTo('2026-11-02', weeksOf(1, ['.......', 'now'])) });
   expect(await further).toBe(null);
   expect(drawings).toHaveLength(2);
   await finishAll(4);

@@ -184,6 +184,7 @@ export function digestSuite(engine: Engine): void {
       milestones: [],
       welcomeBacks: NOBODY,
       sharedFirst: null,
+      selfTests: null,
     });
   });
 

@@ -57,6 +57,10 @@ export function personalSuite(engine: Engine): void {
       .insertInto('milestones')
       .values({ member_id, kind: 'weeks', number: 26, local_date: theDay('2026-03-21') })
       .execute();
+    await store.db
+      .insertInto('self_tests')
+      .values({ member_id, measure: 'side-plank', local_date: theDay('2026-03-25'), left_value: 43, right_value: 37 })
+      .execute();
     const reminded = {
       minute: 1081,
       next_at: '2026-03-22T17:00:00.000Z',

@@ -27,6 +27,7 @@ export async function useEveryVerb(verbs: Verbs, db: Kysely<Schema>): Promise<vo
   await verbs.posts.replanAll(AT);
   await useHabits(verbs, club);
   await useTraining(verbs, club);
+  await useSelfTests(verbs, club);
   await useReminders(verbs, club);
   await useEndings(verbs, club);
 }
@@ -117,6 +118,14 @@ async function useTraining({ training, checkins }: Verbs, club: Club): Promise<v
   await training.on(ana, club.programmes[0], DAY);
   await training.dropEasierWeek(ana, DAY);
   await training.takeBack(ana, DAY, ['clam']);
+}
+
+async function useSelfTests({ selfTests, checkins, digests }: Verbs, club: Club): Promise<void> {
+  const ana = { club, userId: asUserId('4') };
+  await selfTests.record({ ...ana, at: AT }, { measure: 'side-plank', localDate: DAY, left: 30, right: 28 });
+  await selfTests.latest(ana);
+  await checkins.record({ ...ana, localDate: theDay('2026-03-01'), effort: null, interactionId: '8', at: AT });
+  await digests.ofWeekBefore(club, DAY); // every fourth Monday tells of self tests
 }
 
 /** Ben gets a reminder. Cem's inbox is closed. */

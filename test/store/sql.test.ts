@@ -97,7 +97,7 @@ const READ_WHOLE: readonly { sqlite: string | null; postgres: string; why: strin
 
 /** Rows that the statement itself brought or found, which are few. */
 const OWN_ROWS =
-  /^SCAN (change|told|present|counted|recounted|stored|checked_in|parts|periods|\(subquery-\d+\)|\d+ CONSTANT ROWS|CONSTANT ROW|\d+-ROW VALUES CLAUSE)$/;
+  /^SCAN (change|told|numbered|present|counted|recounted|stored|checked_in|parts|periods|\(subquery-\d+\)|\d+ CONSTANT ROWS|CONSTANT ROW|\d+-ROW VALUES CLAUSE)$/;
 
 describe('plans', () => {
   test('SQLite reads no table and no index as a whole, but those that are named', () => {

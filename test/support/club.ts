@@ -11,7 +11,7 @@ import { settingValues } from '../../src/club/settings.ts';
 import type { Caller, Services } from '../../src/command.ts';
 import type { Guilds } from '../../src/guilds.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
-import { drawCalendar } from '../../src/pictures/calendar.ts';
+import { drawPicture } from '../../src/pictures/drawing.ts';
 import type { Reply } from '../../src/reply.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/stores.ts';
@@ -95,7 +95,7 @@ export async function services(overrides: Partial<Services> = {}): Promise<Servi
     guilds: guilds(),
     timeTrouble: () => null,
     tell: () => undefined,
-    drawCalendar,
+    draw: drawPicture,
     exports: { make: async (_who, make) => ({ made: await make() }) },
     about: { version: '1.2.3', timeZoneData: '2026c' },
     ...overrides,

@@ -16,6 +16,7 @@ import hipsPauseCommand from '../../commands/hips/pause.ts';
 import planCommand from '../../commands/hips/plan.ts';
 import privacyCommand from '../../commands/hips/privacy.ts';
 import hipsResumeCommand from '../../commands/hips/resume.ts';
+import testCommand from '../../commands/hips/test.ts';
 import todayCommand from '../../commands/hips/today.ts';
 import undoCommand from '../../commands/hips/undo.ts';
 import { roots as listed } from '../../commands/index.ts';
@@ -58,6 +59,7 @@ export const hipsPause = dispatched(hipsPauseCommand);
 export const plan = dispatched(planCommand);
 export const privacy = dispatched(privacyCommand);
 export const hipsResume = dispatched(hipsResumeCommand);
+export const hipsTest = dispatched(testCommand);
 export const today = dispatched(todayCommand);
 export const undo = dispatched(undoCommand);
 

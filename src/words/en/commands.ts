@@ -1,5 +1,6 @@
 import type { Effort } from '../../club/club.ts';
 import type { Period } from '../../club/period.ts';
+import type { Measure } from '../../club/self-test.ts';
 
 const efforts: Record<Effort, string> = {
   easy: 'easy: four or more left in me',
@@ -49,6 +50,17 @@ export const commands = {
     },
     privacy: { description: 'What is stored about you; hide from boards, export or delete it' },
     resume: { description: 'End your pause: your weeks count again' },
+    test: {
+      description: 'A self test of your strength, only if you like: how it is done, your numbers, the next one',
+      measure: 'What you measured; leave all out to see how each is done',
+      measures: {
+        'single-leg-stand': 'single-leg stand, in seconds',
+        'side-plank': 'side plank, in seconds',
+        'chair-stands': 'single-leg chair stands, how many',
+      } satisfies Record<Measure, string>,
+      left: 'Left: the leg that stands, or the side that is below',
+      right: 'Right: the leg that stands, or the side that is below',
+    },
     today: { description: 'Today’s hip session: what to do, and how much' },
     undo: { description: 'Take back your latest check-in' },
   },

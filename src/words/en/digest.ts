@@ -11,6 +11,8 @@ export const digest = {
   comingUp: 'Coming up',
   seeBoard: 'See the board',
   weeksKept: (members: number) => `**${count(members, 'member')}** kept ${one(members, 'the week', 'their week')}.`,
+  selfTests: ({ better, of }: { better: number; of: number }) =>
+    `**Self test** ${better} of the ${of} who tested themselves again in the last four weeks got better with their weaker side in at least one measure.`,
   asMany: 'As many as the week before.',
   aboutAsMany: 'About as many as the week before.',
   fewer: 'A quieter week than the one before, and every one of these days counts.',

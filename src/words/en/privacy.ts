@@ -27,6 +27,7 @@ export const privacy = {
   firstLeg: 'The leg that you begin with',
   timeZone: (timeZone: string) => `Your time zone for reminders, ${timeZone}`,
   milestones: (milestones: number) => `${count(milestones, 'milestone')} that you were told of`,
+  selfTests: (tests: number) => `${count(tests, 'self test')}: the day, what you measured, and a number for each side`,
   show: 'Show me on boards',
   hide: 'Hide me from boards',
   export: 'Export',
@@ -36,8 +37,8 @@ export const privacy = {
   askErase: 'Delete everything?',
   whatGoes: (checkins: number) =>
     checkins > 0
-      ? `This deletes for good your ${count(checkins, 'check-in')}, your streak, points and places on boards, and what you chose here.`
-      : 'This deletes for good what you chose here.',
+      ? `This deletes for good your ${count(checkins, 'check-in')}, your streak, points and places on boards, and what you measured and chose here.`
+      : 'This deletes for good what you measured and chose here.',
   totalShrinks: 'The club’s total gets smaller by your days.',
   nobodyIsTold: 'Nobody is told. **Export** first if you want to keep a copy.',
   digestsStay: 'Digests that named you stay in the channel as they were posted. An organiser can delete them there.',

@@ -1,3 +1,4 @@
+import { MOST } from '../../club/self-test.ts';
 import type { OptionProblem } from '../../input.ts';
 import { count } from './format.ts';
 
@@ -12,6 +13,7 @@ const OPTIONS: Record<Exclude<OptionProblem, 'choice'>, string> = {
   goal: 'choose 2, 3, 4 or 5 days a week.',
   reminder: 'use 24-hour time such as 18:00, or “off”.',
   night: 'choose an hour from 07:00 to 20:59, or “off”. I send nothing at night, so that nobody is woken.',
+  side: `use a whole number from 0 to ${Math.max(...Object.values(MOST))}.`,
   needed: 'this is missing. Choose or type one.',
   unreadable: 'I cannot read that. Choose from the list, or leave it out.',
 };

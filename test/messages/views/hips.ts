@@ -8,6 +8,7 @@ import { daysOfPage, ledgerPage } from '../../../src/club/ledger.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
 import type { PersonalData } from '../../../src/club/personal-data.ts';
 import { calendarOf } from '../../../src/club/recent-weeks.ts';
+import type { SelfTest } from '../../../src/club/self-test.ts';
 import { settingValues } from '../../../src/club/settings.ts';
 import { standingOf } from '../../../src/club/standing.ts';
 import type { Habit } from '../../../src/club/streak.ts';
@@ -21,6 +22,7 @@ import { myPause, myPauseIsOver, myResume } from '../../../src/messages/member-p
 import { type MySession, mySession } from '../../../src/messages/my-session.ts';
 import { memberPlan, type PlanView } from '../../../src/messages/plan.ts';
 import { askErase, erased, exported, privacy, privacyChanged } from '../../../src/messages/privacy.ts';
+import { type SelfTestView, selfTest, selfTestKept } from '../../../src/messages/self-test.ts';
 import { en } from '../../../src/words/en.ts';
 import { ANA, CHANNEL, GUILD, instant } from '../../support/club.ts';
 import { fromPlain, type Plain, theDay } from '../../support/plain.ts';
@@ -94,6 +96,16 @@ const plan = (more: Partial<Plain<PlanView>> = {}): Plain<PlanView> => ({
 });
 const AT_SIX = { minute: 18 * 60, stopped: null, next: instant('2026-03-04T17:00:00Z'), heldBy: null } as const;
 
+const STAND: Plain<SelfTest>[] = [
+  { measure: 'single-leg-stand', localDate: '2026-01-05', left: 42, right: 30 },
+  { measure: 'single-leg-stand', localDate: '2026-02-02', left: 40, right: 35 },
+  { measure: 'single-leg-stand', localDate: '2026-03-03', left: 60, right: 35 },
+];
+const tested = (tests: Plain<SelfTest>[], png: Uint8Array | null = new Uint8Array()): Plain<SelfTestView> => ({
+  measures: [{ measure: 'single-leg-stand', tests, png: tests.length > 1 ? png : null }],
+  today: TODAY,
+});
+
 const DATA: Plain<PersonalData> = {
   userId: ANA,
   since: '2026-02-02T10:00:00.000Z',
@@ -127,11 +139,13 @@ const DATA: Plain<PersonalData> = {
   reminder: null,
   milestones: [{ kind: 'checkins', number: 1, day: '2026-03-02' }],
   tallies: [{ period: 'week', from: '2026-03-02', points: 2, days: 2 }],
+  selfTests: [],
 };
 const EVERYTHING: Plain<PersonalData> = {
   ...DATA,
   timeZone: 'America/New_York',
   goals: [{ from: '2026-03-02', daysPerWeek: 4 }],
+  selfTests: [{ measure: 'side-plank', day: '2026-03-02', left: 31, right: 28 }],
   pauses: [{ from: '2026-02-09', until: '2026-02-16' }],
   reminder: { minute: 18 * 60, nextAt: '2026-03-05T17:00:00.000Z', lastDay: TODAY, ignored: 0, stopped: null, waiting: null },
 };
@@ -211,6 +225,19 @@ export const HIPS: View[] = [
     'while-the-club-is-paused': [standing(keptWeeks(1), { clubPauses: [{ from: day(0), until: null }] }), true],
   }),
   ...states('my-pause-is-over', myPauseIsOver, { usual: [false], 'while-the-club-is-paused': [true] }),
+  ...states('self-test', selfTest, {
+    'nothing-yet': [{ measures: [], today: TODAY }],
+    'one-test': [tested([STAND[0]!])],
+    'one-measure-over-three-months': [tested(STAND)],
+    'due-again': [{ ...tested(STAND), today: '2026-03-31' }],
+    'without-its-picture': [tested(STAND, null)],
+  }),
+  ...states('self-test-kept', selfTestKept, {
+    first: [{ view: tested([STAND[0]!]).measures[0]!, today: '2026-01-05' }],
+    'weaker-side-got-better': [{ view: tested(STAND.slice(0, 2)).measures[0]!, today: '2026-02-02' }],
+    'stronger-side-alone-got-better': [{ view: tested(STAND).measures[0]!, today: TODAY }],
+    'without-its-picture': [{ view: tested(STAND, null).measures[0]!, today: TODAY }],
+  }),
   ...states('my-plan', memberPlan, {
     'as-it-is-from-the-start': [plan()],
     'all-of-it-saved': [

@@ -56,6 +56,7 @@ const DIGEST: Plain<Digest> = {
   milestones: [],
   welcomeBacks: { userIds: [], count: 0 },
   sharedFirst: null,
+  selfTests: null,
 };
 const digestOf = (digest: Partial<Plain<Digest>> = {}, more: Partial<Plain<Club>> = {}) => ({
   club: { ...club, ...more },
@@ -121,6 +122,7 @@ export const POSTS: View[] = [
       digestOf({ days: 1, daysBefore: 0, members: 1, weeksKept: 0, milestones: [{ kind: 'checkins', number: 1, ...some(ANA) }] }),
     ],
     'one-member-kept-the-week': [digestOf({ days: 3, daysBefore: 3, members: 1, weeksKept: 1 })],
+    'with-self-tests': [digestOf({ selfTests: { better: 12, of: 18 } })],
     'as-many-days': [digestOf({ daysBefore: 41 })],
     'about-as-many-days': [digestOf({ daysBefore: 45 })],
     'fewer-days': [digestOf({ daysBefore: 46 })],

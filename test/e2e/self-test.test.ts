@@ -1,0 +1,69 @@
+/** The self test, as a club lives it. */
+import { visibleText } from 'local-discord/visible-text.ts';
+import { afterEach, expect, test } from 'vitest';
+import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import { inboxOf, liveDays, rehearseClub } from './stage.ts';
+
+let rehearsal: Rehearsal;
+afterEach(() => expect(rehearsal.gaps).toEqual([]));
+
+const RUNNERS = ['Ana', 'Ben', 'Cara', 'Dilys', 'Emeka'];
+const guild = { name: 'Riverside Runners', owner: 'Olga', channels: ['hips'], members: RUNNERS };
+const digests = () =>
+  rehearsal
+    .channel('hips')
+    .messages.map(visibleText)
+    .filter((text) => text.includes('[See the board]'));
+
+test('Ana tests herself twice, four weeks apart, takes the numbers with her, and deletes them', async () => {
+  rehearsal = await rehearseClub();
+  const ana = rehearsal.person('Ana').in('hips');
+  const test = (left: number, right: number) => ana.command('/hips test', { measure: 'single-leg-stand', left, right });
+  expect((await ana.command('/hips test')).text).toContain('No number yet');
+  expect((await test(40, 32)).text).toContain('The next one is due from Monday 30 March.');
+  await liveDays(rehearsal, '2026-03-30T12:00:00Z');
+  expect(inboxOf(rehearsal, 'Ana'), 'nobody reminds her').toEqual([]);
+  const second = await test(41, 36);
+  expect(second.text).toContain('Since 2 Mar 2026: left 1 more, right 4 more. Your weaker side got better.');
+  expect(second.text, 'the picture in words').toContain('2 Mar 2026: 40 and 32; 30 Mar 2026: 41 and 36.');
+  expect([...rehearsal.world.files.values()].map(({ attachment }) => attachment.filename)).toContain('single-leg-stand.png');
+  expect((await rehearsal.person('Ben').in('hips').command('/hips test')).text, 'nobody else sees them').not.toContain('Latest');
+
+  const page = await ana.command('/hips privacy');
+  expect(page.text).toContain('2 self tests: the day, what you measured, and a number for each side');
+  await ana.press(page.message!, 'Export');
+  const [stored] = [...rehearsal.world.files.values()].filter(({ attachment }) => attachment.filename === 'my-hip-strength.json');
+  expect(JSON.parse(new TextDecoder().decode(stored!.bytes)).selfTests).toEqual([
+    { measure: 'single-leg-stand', day: '2026-03-02', left: 40, right: 32 },
+    { measure: 'single-leg-stand', day: '2026-03-30', left: 41, right: 36 },
+  ]);
+  const question = await ana.press(page.message!, 'Delete everything');
+  expect(question.text).toContain('what you measured and chose here');
+  await ana.press(page.message!, 'Delete for good');
+  expect((await ana.command('/hips test')).text).not.toContain('Latest');
+});
+
+test.each([
+  [4, null],
+  [5, '**Self test** 3 of the 5 who tested themselves again in the last four weeks got better'],
+])('with %i people the digest says of self tests: %s', async (people, told) => {
+  rehearsal = await rehearseClub({}, { at: '2026-03-01T12:00:00Z', guild });
+  const testAll = async (better: number) => {
+    for (const [index, name] of RUNNERS.slice(0, people).entries()) {
+      const left = index < 3 ? 30 + better : 30;
+      await rehearsal.person(name).in('hips').command('/hips test', { measure: 'side-plank', left, right: 40 });
+    }
+  };
+  await testAll(0);
+  await rehearsal.travelTo('2026-03-24T12:00:00Z');
+  await testAll(4);
+  await rehearsal.person('Ana').in('hips').command('/hips done');
+  await liveDays(rehearsal, '2026-03-30T06:30:00Z');
+  await rehearsal.person('Ana').in('hips').command('/hips done');
+  await liveDays(rehearsal, '2026-04-06T06:30:00Z');
+  const [first, second] = digests().slice(-2);
+  if (told) expect(first).toContain(told);
+  else expect(first).not.toContain('Self test');
+  expect(first, 'no name and no number of a person').not.toContain('34');
+  expect(second, 'a week later').not.toContain('Self test');
+});

@@ -39,7 +39,7 @@ export function selfTest(words: Words, { measures, today }: SelfTestView): Reply
           say.leaveOut(view.measure),
           ...standingLines(words, view, today),
         ),
-        ...trendParts(words, view),
+        ...(view.png ? trendParts(words, view) : []), // in words all three are too long for one message
       ]),
       separator(),
       text(...pictureLines(words, shown), small(say.askFirst)),

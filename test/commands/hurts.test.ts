@@ -52,6 +52,7 @@ const TABLES = [
   'member_pauses',
   'moves',
   'easier_weeks',
+  'self_tests',
   'reminders',
   'planned',
   'posts',

@@ -267,6 +267,7 @@ describe('settings', () => {
       'posts',
       'programmes',
       'reminders',
+      'self_tests',
       'tallies',
     ]);
     await close();

@@ -58,7 +58,12 @@ export const plan = {
 export const reminder = {
   headline: (localDate: LocalDate, kind: DayKind) => `Hip strength: ${dayName(localDate)}, ${KINDS[kind]}`,
   from: (club: string | null) => `Your reminder from **${club ?? 'your running club'}**. You have not checked in yet.`,
-  whatToDo: (channel: string) => `In ${channel}, type \`/hips today\` for your session and tap **Done** when you did it.`,
+  whatToDo: (channel: string) => `In ${channel}, \`/hips today\` shows how. Tap **Done** when you did it.`,
+  done: 'Done',
+  isDone: (localDate: LocalDate) => `Hip strength: checked in for ${dayName(localDate)}`,
+  wasDone: (again: string) => `Hip strength: ${again}`,
+  sayHow: 'How did it feel? In the server, `/hips done effort:` notes it, and says what comes next time.',
+  notYours: 'This button does nothing any more. In the server, `/hips done` checks you in.',
   youAsked: (clock: string) => `You asked for this at ${clock}. \`/hips plan\` in the server changes it.`,
   turnOff: 'Turn reminders off',
   rarer: 'From here on I write every second day. A check-in brings back the daily ones.',

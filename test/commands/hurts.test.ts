@@ -47,6 +47,7 @@ const TABLES = [
   'goals',
   'member_pauses',
   'reminders',
+  'self_tests',
   'planned',
   'posts',
   'facts',

@@ -265,6 +265,7 @@ describe('settings', () => {
       'posts',
       'programmes',
       'reminders',
+      'self_tests',
       'tallies',
     ]);
     await close();

@@ -13,7 +13,7 @@ import { alreadyCheckedIn, checkedIn } from '../../src/messages/checkin.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 import { credit, dayOfTap } from './done/credit.ts';
-import { afterwards, effort, harderSide } from './done/felt.ts';
+import { afterwards, effort, harderSide, storyWith } from './done/felt.ts';
 import { hurts, hurtsList } from './done/hurts.ts';
 
 const say = en.commands.hips.done;
@@ -74,12 +74,14 @@ async function checkIn(
   const days = already
     ? log.days.map((each) => ({ ...each, effort: each.localDate === localDate ? checkin.effort : each.effort }))
     : [...log.days, ...trainingDays(session, { ...checkin, harderSide: null })];
+  const logged = { ...log, days };
   const view = {
     ...credited,
     checkin,
     buttonDate: button?.localDate ?? null,
     coming: nextDays(club, call.today),
-    afterwards: afterwards(services.catalogue, { ...log, days }, localDate),
+    afterwards: afterwards(services.catalogue, logged, localDate),
   };
-  return already ? alreadyCheckedIn(words, { ...view, effort, timeZone: calendarZone(club) }) : checkedIn(words, view);
+  if (already) return alreadyCheckedIn(words, { ...view, effort, timeZone: calendarZone(club) });
+  return checkedIn(words, { ...view, story: storyWith(services.catalogue, club, logged, localDate) });
 }

@@ -20,6 +20,7 @@ import { MEASURES, type Measure, MOST, type SelfTest } from '../../src/club/self
 import { sessionOf, trainingDays } from '../../src/club/session.ts';
 import { settingValues } from '../../src/club/settings.ts';
 import { standingOf } from '../../src/club/standing.ts';
+import type { Story } from '../../src/club/story.ts';
 import type { Habit } from '../../src/club/streak.ts';
 import type { TrainingLog } from '../../src/club/training-log.ts';
 import { HURTS_LISTS } from '../../src/custom-ids.ts';
@@ -125,6 +126,18 @@ const ALL: Permission[] = ['view-channel', 'send-messages', 'attach-files', 'rea
 /** The calendar that takes the most words to describe. */
 const WORDIEST = calendarUpTo('2026-12-27', [...weeksOf(9, ['dpdpdpd', 'kept']), ...weeksOf(8, ['dpdpdpd', 'spare'])]);
 
+/** The next version of the four exercises that take the most words to name with it. */
+function longestStory({ exercises }: Catalogue): Story {
+  const labels = ({ levels }: Exercise) => levels.map(({ label }) => label.length).sort((one, other) => other - one);
+  const length = (exercise: Exercise) => exercise.name.length + labels(exercise)[0]! + labels(exercise)[1]!;
+  const longest = [...exercises].sort((one, other) => length(other) - length(one)).slice(0, 4);
+  const lines = longest.map(({ id, levels }) => {
+    const [to, from] = [...levels].sort((one, other) => other.label.length - one.label.length).map(({ level }) => level);
+    return { exerciseId: id, from: { rung: from!, sets: 3, target: 15 }, to: { rung: to!, sets: 3, target: 15 } };
+  });
+  return { weeks: { from: 101, to: 104 }, sessions: 28, lines };
+}
+
 /** Private answers, by what they answer. */
 export function longestAnswers(words: Words, catalogue: Catalogue): [string, Reply[]][] {
   const boards = PERIODS.flatMap((period) =>
@@ -206,12 +219,13 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
     .slice(0, 3)
     .map((exercise) => ({ exercise, asked: next.of(exercise) }));
   const afterwards = { asked: threeAsked, unanswered: 6, harderSide: null };
+  const story = { story: longestStory(catalogue), catalogue };
 
   return [
     ['/hips about', [aboutHips(words, catalogue)]],
     ['/hips exercise', catalogue.exercises.map((exercise) => exerciseInFull(words, exercise, catalogue))],
     ['/hips today, every day of a year', sessions],
-    ['/hips done', [checkedIn(words, { ...after, checkin: { ...checkins[0]!, effort: null }, afterwards })]],
+    ['/hips done', [checkedIn(words, { ...after, checkin: { ...checkins[0]!, effort: null }, afterwards, story })]],
     [
       '/hips done once more',
       [
@@ -224,7 +238,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
         }),
       ],
     ],
-    ['how it felt', [feltNoted(words, { ...after, checkin: checkins[0]!, afterwards })]],
+    ['how it felt', [feltNoted(words, { ...after, checkin: checkins[0]!, afterwards, story })]],
     [
       'Something hurts',
       [
@@ -241,6 +255,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
             standing: standingOf(habit, TODAY),
             pause: { from: TODAY, until: TODAY },
             isClubPaused: true,
+            story,
             drawn: { calendar, png },
           }),
         ),

@@ -1,7 +1,7 @@
 /** The four-week story: how far a member came in four weeks of their own. It is compared with nobody, and says nothing of what went down. */
 import { addDays, mondayOf, weekNumber } from './calendar.ts';
 import { coach } from './coach.ts';
-import { type Amount, type LadderExercise, withoutBand } from './ladder.ts';
+import type { Amount, LadderExercise } from './ladder.ts';
 import type { LocalDate } from './local-date.ts';
 import type { TrainingLog } from './training-log.ts';
 
@@ -83,9 +83,8 @@ function linesOf({ exercises, log, day, noBands }: Told, from: LocalDate, over: 
   const lines: (StoryLine & { isNew: boolean })[] = [];
   for (const [exerciseId, first] of firstSessions({ exercises, log }, from, over)) {
     const exercise = catalogue.get(exerciseId)!;
-    const { amount, sessions } = coach(exercises, log, first).of(exercise);
-    const began = noBands ? withoutBand(exercise, amount) : amount;
-    const line = { exerciseId, from: began, to: then.of(exercise).amount, isNew: sessions === 0 };
+    const { amount, sessions } = coach(exercises, log, first, noBands).of(exercise);
+    const line = { exerciseId, from: amount, to: then.of(exercise).amount, isNew: sessions === 0 };
     const today = now.of(exercise);
     const isLessNow = today.easedSince !== null || moved(line.to, today.amount) < 0;
     const steps = moved(line.from, line.to);

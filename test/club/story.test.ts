@@ -70,6 +70,13 @@ describe('a story says', () => {
     expect(steps).toEqual(sorted);
   });
 
+  test('four exercises at most', () => {
+    const ids = ['clam', 'press', 'squat', 'walk', 'narrow'] as const;
+    const days = ids.map((id, index) => trained(20 + index, 'right', { exerciseIds: [id] }));
+    const log = logOf([trained(0), ...days], { moves: ['clam', 'press'].map((id) => moved(1, 'harder', id)) });
+    expect(storyOn(log, week(5))!.lines).toHaveLength(4);
+  });
+
   test('what the member met, not what stood in the prompt', () => {
     const log = logOf(sessions('right right', { exerciseIds: ['squat'] }));
     expect(storyOn(log, week(5))!.lines.every(({ exerciseId }) => exerciseId === 'clam')).toBe(true);
@@ -112,6 +119,9 @@ describe('a story says', () => {
     const log = logOf(sessions(times(12, 'right')), { moves: [2, 9, 16].map((day) => moved(day, 'harder')) });
     expect(storyOn(log, week(5))!.lines[0]!.to.rung).toBeGreaterThan(2);
     expect(storyOn(log, week(5), true)!.lines[0]!.to.rung).toBe(2);
+    const withBand = logOf(sessions(times(12, 'right')), { moves: [-3, -2, -1].map((day) => moved(day, 'harder')) });
+    expect(storyOn(withBand, week(5))!.lines[0]!.from.rung).toBe(3);
+    expect(storyOn(withBand, week(5), true)!.lines[0]!.from.rung).toBe(2);
   });
 
   test('nothing of somebody who did nothing', () => {

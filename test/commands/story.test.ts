@@ -36,6 +36,15 @@ describe('the story of four weeks', () => {
     await expectWhole(noted, 'story/how-it-felt');
   });
 
+  test('stays there too when how it felt is said after the next session', async () => {
+    const parts = await fourWeeks();
+    await checkIn(parts, FIFTH_WEEK);
+    await checkIn(parts, FIFTH_WEEK + 2);
+    const press = (afterDays: number) => pressEffort!.run(`${addDays(MONDAY, afterDays)}.right`, call(noonAfter(FIFTH_WEEK + 2)), parts);
+    expect(wordsOf(await press(FIFTH_WEEK))).toContain(TITLE);
+    expect(wordsOf(await press(FIFTH_WEEK + 2))).not.toContain(TITLE);
+  });
+
   test('is told once: a second tap says nothing of it, nor does the next session', async () => {
     const parts = await fourWeeks();
     expect(await wordsOn(parts, FIFTH_WEEK)).toContain(TITLE);

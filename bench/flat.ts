@@ -80,7 +80,7 @@ async function measure(file: string, { clubs, rounds }: { clubs: number; rounds:
 
 /** One beat as the bot makes it, without its daily upkeep. */
 function beatOf(store: Awaited<ReturnType<typeof openStore>>): () => Promise<void> {
-  const { posts, digests, presence, clubs, counts } = store;
+  const { posts, digests, presence, training, clubs, counts } = store;
   const log = createLog('silent');
   const clock = systemClock;
   const time = { now: async () => AT };
@@ -89,7 +89,7 @@ function beatOf(store: Awaited<ReturnType<typeof openStore>>): () => Promise<voi
     throw new Error('nothing is due, so nothing is asked of Discord');
   };
   const asks = { create: { inChannel: nobody, toUser: nobody }, find: nobody, findMember: nobody, findOrganiser: nobody };
-  const pumping = { ...asks, posts, digests, presence, catalogue: loadCatalogue(), guilds: {} as Guilds, time, budget };
+  const pumping = { ...asks, posts, digests, presence, training, catalogue: loadCatalogue(), guilds: {} as Guilds, time, budget };
   const counter = createCounter({ clubs, counts, edit: nobody, time, clock, budget, log });
   const janitor = createJanitor(createShown(), { presence, findMember: nobody, budget, peers: ALONE, log });
   const { signal } = new AbortController();

@@ -113,7 +113,7 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
 
 /** Posts what is due and keeps counts and clubs right, from now on. */
 export function runBot({ clock, log }: AppParts, { catalogue, store, events, outlets, time, membership, gateway, ending }: Connected): App {
-  const { clubs, posts, digests, counts, presence } = store;
+  const { clubs, posts, digests, counts, presence, training } = store;
   const { guilds } = gateway;
   const { on, tell } = events;
   const limitLines = createLimitLines(clock, log);
@@ -128,7 +128,7 @@ export function runBot({ clock, log }: AppParts, { catalogue, store, events, out
   const janitor = createJanitor(shown, { presence, findMember, budget, peers: ALONE, log });
   const upkeep = createUpkeep({ clubs, posts, peers: ALONE, log });
   const asked = { create, find, findMember, findOrganiser, guilds };
-  const pumping = { ...asked, posts, digests, presence, catalogue, time, budget, owner: ALONE.owner, tell, log };
+  const pumping = { ...asked, posts, digests, presence, training, catalogue, time, budget, owner: ALONE.owner, tell, log };
 
   const heartbeat = startHeartbeat(async (stop) => {
     limitLines.write();

@@ -1,5 +1,6 @@
 /** Custom ids: how the buttons that messages carry are written and read. */
 import type { Effort } from './club/club.ts';
+import type { GuildId } from './club/ids.ts';
 import type { LocalDate } from './club/local-date.ts';
 import type { Milestone } from './club/milestone.ts';
 import type { Period } from './club/period.ts';
@@ -29,6 +30,7 @@ export const BUTTONS = {
   resume: { name: 'resume', version: 1 },
   weekBoard: { name: 'week-board', version: 1 },
   reminderOff: { name: 'reminder-off', version: 1 },
+  reminderDone: { name: 'reminder-done', version: 1 },
   board: { name: 'board', version: 1 },
   onBoards: { name: 'on-boards', version: 1 },
   export: { name: 'export', version: 1 },
@@ -107,6 +109,10 @@ const MOST_MILESTONES = 4;
 
 /** "checkins-10" */
 export const milestoneText = ({ kind, number }: Milestone): string => `${kind}-${number}`;
+
+/** Done, under a reminder. In direct messages Discord tells no guild, so it stands first: "100000000000000001.1.2026-03-02". */
+export const reminderDoneId = (guildId: GuildId, key: PromptKey): string =>
+  customId(BUTTONS.reminderDone, `${guildId}.${promptKeyText(key)}`);
 
 /** A page of a board, as a button: "week.2026-03-02.1" is the second page of the week from 2 March. */
 export const boardButtonId = ({ period, from, page }: { period: Period; from: LocalDate; page: number }): string =>

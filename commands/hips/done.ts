@@ -3,16 +3,19 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { addDays } from '../../src/club/calendar.ts';
 import { EFFORTS, type Effort } from '../../src/club/club.ts';
+import { asGuildId } from '../../src/club/ids.ts';
 import { nextDays } from '../../src/club/next-days.ts';
 import { calendarZone, firstProgramme } from '../../src/club/programme.ts';
 import { trainingDays } from '../../src/club/session.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS, type PromptKey } from '../../src/custom-ids.ts';
+import { UserError } from '../../src/errors.ts';
 import { oneOf, readPromptKey } from '../../src/input.ts';
 import { alreadyCheckedIn, checkedIn } from '../../src/messages/checkin.ts';
+import { doneByReminder } from '../../src/messages/reminder.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
-import { credit, dayOfTap } from './done/credit.ts';
+import { type Credited, credit, dayOfTap } from './done/credit.ts';
 import { afterwards, effort, harderSide, storyWith } from './done/felt.ts';
 import { hurts, hurtsList } from './done/hurts.ts';
 
@@ -31,6 +34,26 @@ const EFFORT_CHOICES = EFFORTS.map((value) => ({ name: say.efforts[value], value
 const done: Button = {
   ...BUTTONS.done,
   run: (argument, call, services) => checkIn({ effort: null, day: 'today', button: readPromptKey(argument) }, call, services),
+};
+
+/**
+ * Done under a reminder. It comes from a direct message, so the guild stands in its argument: it is for those alone who asked for reminders
+ * there, and whoever forges one checks in nowhere else.
+ */
+const reminderDone: Button = {
+  ...BUTTONS.reminderDone,
+  guildOf: (argument) => {
+    const [guildId = ''] = argument.split('.', 1);
+    return /^\d{17,20}$/.test(guildId) ? asGuildId(guildId) : null;
+  },
+  async run(argument, call, services) {
+    const { club, userId, at, words } = call;
+    const { reminder } = await services.members.planOf({ club, userId, at });
+    const button = readPromptKey(argument.slice(argument.indexOf('.') + 1));
+    if (!reminder || !button) throw new UserError(words.reminder.notYours);
+    const { already, view } = await checkInFor(await dayOfTap(button, call, services), null, call, services);
+    return doneByReminder(words, { ...view, buttonDate: button.localDate, already, timeZone: calendarZone(club), guildId: club.guildId });
+  },
 };
 
 export default defineCommand({
@@ -53,7 +76,7 @@ export default defineCommand({
     ],
   },
   input: z.strictObject({ effort: oneOf(EFFORT_CHOICES).optional(), day: oneOf(DAY_CHOICES).default('today') }),
-  buttons: [done, effort, hurts, harderSide, hurtsList],
+  buttons: [done, effort, hurts, harderSide, hurtsList, reminderDone],
 
   run: ({ effort = null, day }, call, services) => checkIn({ effort, day, button: null }, call, services),
 });
@@ -64,9 +87,17 @@ async function checkIn(
   call: Call,
   services: Services,
 ): Promise<Reply> {
-  const { club, userId, words } = call;
-  const typed = { programme: firstProgramme(club), localDate: addDays(call.today, -DAYS_BACK[day]) };
+  const { club, today, words } = call;
+  const typed = { programme: firstProgramme(club), localDate: addDays(today, -DAYS_BACK[day]) };
   const key = button ? await dayOfTap(button, call, services) : typed;
+  const { already, view } = await checkInFor(key, effort, call, services);
+  const made = { ...view, buttonDate: button?.localDate ?? null };
+  return already ? alreadyCheckedIn(words, { ...made, effort, timeZone: calendarZone(club) }) : checkedIn(words, made);
+}
+
+/** Checks the caller in for that day, notes how it felt, and says how that leaves them. */
+async function checkInFor(key: Credited, effort: Effort | null, call: Call, services: Services) {
+  const { club, userId, today } = call;
   const { already, session, log, ...credited } = await credit({ ...key, effort }, call, services);
   const { localDate } = credited.checkin;
   if (already && effort) await services.checkins.rate({ club, userId, localDate, effort });
@@ -75,13 +106,7 @@ async function checkIn(
     ? log.days.map((each) => ({ ...each, effort: each.localDate === localDate ? checkin.effort : each.effort }))
     : [...log.days, ...trainingDays(session, { ...checkin, harderSide: null })];
   const logged = { ...log, days };
-  const view = {
-    ...credited,
-    checkin,
-    buttonDate: button?.localDate ?? null,
-    coming: nextDays(club, call.today),
-    afterwards: afterwards(services.catalogue, logged, localDate),
-  };
-  if (already) return alreadyCheckedIn(words, { ...view, effort, timeZone: calendarZone(club) });
-  return checkedIn(words, { ...view, story: storyWith(services.catalogue, club, logged, localDate) });
+  const story = already ? null : storyWith(services.catalogue, club, logged, localDate);
+  const next = { coming: nextDays(club, today), story, afterwards: afterwards(services.catalogue, logged, localDate) };
+  return { already, view: { ...credited, checkin, ...next } };
 }

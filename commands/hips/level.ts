@@ -28,7 +28,7 @@ const level: Button = {
     const pressed = Pressed.safeParse(said);
     const exercise = exerciseById(services.catalogue, id);
     if (!pressed.success || !exercise) throw new UserError(call.words.problems.unknownButton);
-    if (pressed.data === 'back') await services.training.takeBack(call, call.today, [exercise.id]);
+    if (pressed.data === 'back') await services.training.takeBack(traineeOf(call), call.today, [exercise.id]);
     else await move(exercise, pressed.data, call, services);
     return myLevelAgain(call.words, await view(exercise, call, services));
   },
@@ -63,7 +63,7 @@ export default defineCommand({
 /** Asks for more or less of one exercise from today on. */
 async function move({ id: exerciseId }: Exercise, said: Move, call: Call, services: Services): Promise<void> {
   const { session } = await today(call, services);
-  await services.training.move(call, [{ localDate: call.today, exerciseId, move: said, noBands: lacksBands(session) }]);
+  await services.training.move(traineeOf(call), [{ localDate: call.today, exerciseId, move: said, noBands: lacksBands(session) }]);
 }
 
 async function today({ club, userId, today: localDate }: Call, { training, catalogue }: Services) {
@@ -78,3 +78,6 @@ async function view(exercise: Exercise, call: Call, services: Services): Promise
   const hasMoved = log.moves.some(({ localDate, exerciseId }) => localDate === call.today && exerciseId === exercise.id);
   return { exercise, asked: coaching.of(exercise), isMet: coaching.met([exercise.id]).includes(exercise.id), hasMoved };
 }
+
+/** Who asks, and when. Nothing else of a call can cross to the store's thread. */
+const traineeOf = ({ club, userId, at }: Call) => ({ club, userId, at });

@@ -2,17 +2,20 @@
 
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { coach } from '../../src/club/coach.ts';
+import { easierSince, lastEasierDay } from '../../src/club/easier-week.ts';
 import { asGuildId } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { isPaused } from '../../src/club/pause.ts';
-import { calendarZone } from '../../src/club/programme.ts';
+import { calendarZone, firstProgramme } from '../../src/club/programme.ts';
 import { hasStopped, isWaking, nextReminder, type ReminderPlan } from '../../src/club/reminder.ts';
+import { SIDES } from '../../src/club/training-log.ts';
 import { readMinute, tidy } from '../../src/club/typed.ts';
-import { type Button, defineCommand } from '../../src/command.ts';
+import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
-import { optionProblem, shortText } from '../../src/input.ts';
-import { clubsZone, memberPlan } from '../../src/messages/plan.ts';
+import { oneOf, optionProblem, shortText } from '../../src/input.ts';
+import { clubsZone, memberPlan, type PlanView } from '../../src/messages/plan.ts';
 import { remindersOff } from '../../src/messages/reminder.ts';
 import { badTimeZone } from '../../src/messages/setup.ts';
 import { resolvePlace, searchPlaces } from '../../src/places/places.ts';
@@ -26,6 +29,9 @@ const LEAST_DAYS = 2;
 const MOST_DAYS = 5;
 const GOAL = optionProblem('goal');
 
+const FIRST_LEG_CHOICES = ([...SIDES, 'either'] as const).map((value) => ({ name: say.firstLegs[value], value }));
+const WEEK_CHOICES = (['easier', 'usual'] as const).map((value) => ({ name: say.weeks[value], value }));
+
 const input = z.strictObject({
   goal: z.number(GOAL).int(GOAL).min(LEAST_DAYS, GOAL).max(MOST_DAYS, GOAL).optional(),
   reminder: z
@@ -35,6 +41,8 @@ const input = z.strictObject({
     .refine((reminder) => reminder === 'off' || isWaking(reminder!), optionProblem('night'))
     .optional(),
   timezone: shortText('zone').optional(),
+  'first-leg': oneOf(FIRST_LEG_CHOICES).optional(),
+  week: oneOf(WEEK_CHOICES).optional(),
 });
 
 /**
@@ -75,6 +83,8 @@ export default defineCommand({
         max_length: 100,
         autocomplete: true,
       },
+      { type: ApplicationCommandOptionType.String, name: 'first-leg', description: say.firstLeg, choices: FIRST_LEG_CHOICES },
+      { type: ApplicationCommandOptionType.String, name: 'week', description: say.week, choices: WEEK_CHOICES },
     ],
   },
   input,
@@ -91,13 +101,15 @@ export default defineCommand({
   },
   buttons: [reminderOff],
 
-  async run({ goal, reminder, timezone }, call, services) {
+  async run({ goal, reminder, timezone, ...sessions }, call, services) {
     const { club, today } = call;
     const clubZone = calendarZone(club);
     const member = { club, userId: call.userId, at: call.at };
     const timeZone = timezone === undefined ? undefined : zoneOf(timezone, clubZone, call.words);
-    const isNew = goal !== undefined || reminder !== undefined || timeZone !== undefined;
-    const plan = isNew ? await services.members.changePlan(member, { goal, reminder, timeZone }) : await services.members.planOf(member);
+    const isChanged = goal !== undefined || reminder !== undefined || timeZone !== undefined;
+    const plan = isChanged
+      ? await services.members.changePlan(member, { goal, reminder, timeZone })
+      : await services.members.planOf(member);
     return memberPlan(call.words, {
       ...plan,
       clubZone,
@@ -107,11 +119,29 @@ export default defineCommand({
         next: nextReminder(plan.reminder.plan, call.at),
         heldBy: holderOf(plan.reminder.plan, today),
       },
+      ...(await changeSessions(sessions, call, services)),
       at: call.at,
-      isNew,
+      isNew: isChanged || Object.keys(sessions).length > 0,
     });
   },
 });
+
+/** How the member's sessions go: the leg that they begin with, and easier days. */
+async function changeSessions(
+  { 'first-leg': leg, week }: Pick<z.infer<typeof input>, 'first-leg' | 'week'>,
+  { club, userId, at, today }: Call,
+  { training, catalogue }: Services,
+): Promise<Pick<PlanView, 'firstLeg' | 'easierWeek' | 'easierUntil'>> {
+  const trainee = { club, userId, at };
+  const since = async () => easierSince((await training.on(trainee, firstProgramme(club), today)).log.easierFrom, today);
+  if (leg) await training.beginWith(trainee, leg === 'either' ? null : leg);
+  if (week === 'easier' && (await since()) === null) await training.easeWeek(trainee, today);
+  if (week === 'usual') for (let from = await since(); from !== null; from = await since()) await training.dropEasierWeek(trainee, from);
+  const { firstLeg, log } = await training.on(trainee, firstProgramme(club), today);
+  const from = easierSince(log.easierFrom, today);
+  const { easierWeek } = coach(catalogue.exercises, log, today);
+  return { firstLeg, easierWeek, easierUntil: from && lastEasierDay(from) };
+}
 
 function holderOf({ pauses, club }: ReminderPlan, today: LocalDate): Holder | null {
   if (pauses.some((pause) => isPaused(pause, today))) return 'member';

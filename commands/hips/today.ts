@@ -46,8 +46,8 @@ const move: Button = {
     const day = shown.localDate < call.today ? call.today : shown.localDate;
     const { session, coaching } = await view(shown, call, services, day);
     const exerciseIds = metIn(coaching, session);
-    if (wanted.data === 'back') await services.training.takeBack(call, call.today, exerciseIds);
-    else await services.training.move(call, movesOf(session, exerciseIds, { move: wanted.data, localDate: call.today }));
+    if (wanted.data === 'back') await services.training.takeBack(traineeOf(call), call.today, exerciseIds);
+    else await services.training.move(traineeOf(call), movesOf(session, exerciseIds, { move: wanted.data, localDate: call.today }));
     return mySessionAgain(call.words, await view(shown, call, services, day));
   },
 };
@@ -88,3 +88,6 @@ async function view(
 function hasMoved({ moves }: TrainingLog, exerciseIds: readonly string[], today: LocalDate): boolean {
   return moves.some(({ localDate, exerciseId }) => localDate === today && exerciseIds.includes(exerciseId));
 }
+
+/** Who asks, and when. Nothing else of a call can cross to the store's thread. */
+const traineeOf = ({ club, userId, at }: Call) => ({ club, userId, at });

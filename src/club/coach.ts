@@ -109,14 +109,16 @@ function stateOn(catalogue: ReadonlyMap<string, LadderExercise>, log: TrainingLo
   let moved = 0;
   for (const training of days) {
     for (; moved < moves.length && moves[moved]!.localDate < training.localDate; moved++) move(state, catalogue, moves[moved]!);
-    // nobody is said to have met in a day's session what they opened on that day
-    const afterwards: MemberMove[] = [];
+    // nobody is said to have met in a day's session what they opened on that day; and what the session itself opens takes no rung beside it
+    const afterwards: { made: MemberMove; opens: boolean }[] = [];
     for (; moved < moves.length && moves[moved]!.localDate === training.localDate; moved++) {
-      if (afterwards.length > 0 || isOpening(state, catalogue, moves[moved]!)) afterwards.push(moves[moved]!);
-      else move(state, catalogue, moves[moved]!);
+      const made = moves[moved]!;
+      const opens = isOpening(state, catalogue, made);
+      if (opens || afterwards.length > 0) afterwards.push({ made, opens });
+      else move(state, catalogue, made);
     }
     train(state, catalogue, training, easierOn(state.weeks, log.easierFrom, training.localDate));
-    for (const made of afterwards) move(state, catalogue, made);
+    for (const { made, opens } of afterwards) if (!opens || isOpening(state, catalogue, made)) move(state, catalogue, made);
   }
   for (; moved < moves.length; moved++) move(state, catalogue, moves[moved]!);
   return state;

@@ -3,7 +3,7 @@
  *
  * @see Bell and others 2023, https://doi.org/10.1186/s40798-023-00633-0 (what coaches agree on; no trial in runners)
  */
-import { daysBetween, weekNumber } from './calendar.ts';
+import { addDays, daysBetween, weekNumber } from './calendar.ts';
 import type { Amount } from './ladder.ts';
 import type { LocalDate } from './local-date.ts';
 
@@ -33,20 +33,24 @@ export type TrainingWeeks = ReadonlyMap<number, TrainingWeek>;
 
 export const EMPTY_WEEK: TrainingWeek = { steps: 0, answered: 0, hard: 0, isEasier: false };
 
-/** Whether a day lies in an easier week, and why; null: it does not. It depends on the weeks before it alone. */
-export function easierOn(weeks: TrainingWeeks, easierFrom: readonly LocalDate[], day: LocalDate): EasierBecause | null {
-  if (isAskedFor(easierFrom, day)) return 'asked';
-  const week = weekNumber(day);
-  if (areAll(weeks, { from: week - WEEKS_WITH_STEPS, until: week }, ({ steps }) => steps > 0)) return 'steps';
-  return areAll(weeks, { from: week - HARD_WEEKS, until: week }, ({ answered, hard }) => hard * 2 > answered) ? 'hard' : null;
-}
-
-function isAskedFor(easierFrom: readonly LocalDate[], day: LocalDate): boolean {
+/** The first of the easier days that a member asked for and that the day lies in; null: they asked for none. */
+export function easierSince(easierFrom: readonly LocalDate[], day: LocalDate): LocalDate | null {
   const last = easierFrom
     .filter((from) => from <= day)
     .sort()
     .at(-1);
-  return last !== undefined && daysBetween(last, day) < DAYS_ASKED;
+  return last !== undefined && daysBetween(last, day) < DAYS_ASKED ? last : null;
+}
+
+/** The last of the easier days that begin on one. */
+export const lastEasierDay = (from: LocalDate): LocalDate => addDays(from, DAYS_ASKED - 1);
+
+/** Whether a day lies in an easier week, and why; null: it does not. It depends on the weeks before it alone. */
+export function easierOn(weeks: TrainingWeeks, easierFrom: readonly LocalDate[], day: LocalDate): EasierBecause | null {
+  if (easierSince(easierFrom, day) !== null) return 'asked';
+  const week = weekNumber(day);
+  if (areAll(weeks, { from: week - WEEKS_WITH_STEPS, until: week }, ({ steps }) => steps > 0)) return 'steps';
+  return areAll(weeks, { from: week - HARD_WEEKS, until: week }, ({ answered, hard }) => hard * 2 > answered) ? 'hard' : null;
 }
 
 function areAll(weeks: TrainingWeeks, { from, until }: { from: number; until: number }, is: (week: TrainingWeek) => boolean): boolean {

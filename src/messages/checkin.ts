@@ -61,7 +61,7 @@ export function checkedIn(words: Words, view: CheckinView): Reply {
 }
 
 /** What a further tap on a day is answered with. */
-export interface AgainView extends Omit<CheckinView, 'story'> {
+export interface AgainView extends CheckinView {
   /** What it felt like, if that was said with this tap: it is noted in place of what was. */
   effort: Effort | null;
   /** The club's. */
@@ -101,7 +101,7 @@ export function undone(words: Words, { localDate }: Checkin, standing: Standing)
 }
 
 /** How the member stands, and what comes. */
-function howItStands(words: Words, view: Omit<AfterCheckin, 'story'>): string[] {
+export function howItStands(words: Words, view: AfterCheckin): string[] {
   const coming = view.coming ? [words.checkin.coming(view.checkin.localDate, view.coming)] : [];
   return [...milestoneLine(words, view.milestones), ...standingLines(words, view), ...coming, ...firstContactLine(words, view.milestones)];
 }
@@ -126,10 +126,7 @@ function effortQuestion(
 }
 
 /** What was noted, and what each exercise asks next time because of it. */
-function nextTime(
-  words: Words,
-  { checkin: { effort }, afterwards }: Pick<AfterCheckin, 'checkin' | 'afterwards'>,
-): APIComponentInContainer[] {
+function nextTime(words: Words, { checkin: { effort }, afterwards }: AfterCheckin): APIComponentInContainer[] {
   const { nextTime: say } = words;
   const { asked, harderSide } = afterwards;
   const noted = [words.checkin.effortNoted(effort!), ...(harderSide ? [say.sideNoted(harderSide)] : [])];

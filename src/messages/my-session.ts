@@ -50,8 +50,17 @@ export function mySessionAgain(words: Words, view: MySession): Reply {
   return exercises.length > 0 ? { ...reply, files: exercises.map(drawingFile) } : reply;
 }
 
+/** What a member does on the day, in one line each: its name, and how much of it. */
+export function sessionInLines(words: Words, day: Pick<MySession, 'session' | 'catalogue' | 'coaching'>): string[] {
+  const { session, coaching } = day;
+  const amountOf = session.kind === 'light' ? halfAmountText : amountText;
+  return exercisesOfMember(day).map((exercise) =>
+    words.prompt.inOneLine(exercise.name, hasDose(session) ? amountOf(words, exercise, coaching.of(exercise).amount) : null),
+  );
+}
+
 /** What a member meets of what the day asks. */
-export function exercisesOfMember({ session, catalogue, coaching }: Pick<MySession, 'session' | 'catalogue' | 'coaching'>): Exercise[] {
+function exercisesOfMember({ session, catalogue, coaching }: Pick<MySession, 'session' | 'catalogue' | 'coaching'>): Exercise[] {
   return metIn(coaching, session).flatMap((id) => exerciseById(catalogue, id) ?? []);
 }
 

@@ -1,5 +1,8 @@
 import type { Instant } from '../club/club.ts';
+import type { EasierBecause } from '../club/easier-week.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { STOPPED_AFTER } from '../club/reminder.ts';
+import type { Side } from '../club/training-log.ts';
 import { clockText } from '../club/typed.ts';
 import type { Choice, Reply } from '../reply.ts';
 import type { Holder } from '../words/en/plan.ts';
@@ -18,6 +21,12 @@ export interface PlanView {
   timeZone: string | null;
   /** null: off. `next`: the next one if they do not check in before; null: none is in sight. */
   reminder: { minute: number; stopped: 'inbox' | 'ignored' | null; next: Instant | null; heldBy: Holder | null } | null;
+  /** The leg that they begin with; null: none chosen. */
+  firstLeg: Side | null;
+  /** Why these days are easier ones; null: they are not. */
+  easierWeek: EasierBecause | null;
+  /** The last of the easier days that they asked for; null: none are under way. */
+  easierUntil: LocalDate | null;
   at: Instant;
   /** Something was changed just now. */
   isNew: boolean;
@@ -36,10 +45,17 @@ export function memberPlan(words: Words, view: PlanView): Reply {
         say.goal(goal),
         timeZone ? say.ownZone(timeZone, clubZone) : say.clubsZone(clubZone),
         ...reminderLines(words, view),
+        say.firstLeg(view.firstLeg),
+        weekLine(words, view),
       ),
       text(small(say.change)),
     ),
   );
+}
+
+function weekLine({ plan: say }: Words, { easierWeek, easierUntil }: PlanView): string {
+  if (easierUntil) return say.easierUntil(easierUntil);
+  return easierWeek === null || easierWeek === 'asked' ? say.usualWeek : say.easierWeek(easierWeek);
 }
 
 function reminderLines({ plan: say, format }: Words, { reminder, clubZone, timeZone, at }: PlanView): string[] {

@@ -1,13 +1,20 @@
+import type { Catalogue } from '../catalogue/schema.ts';
 import type { Club } from '../club/club.ts';
+import type { Coaching } from '../club/coach.ts';
+import type { GuildId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { HALVED_AFTER, type ReminderPlan, STOPPED_AFTER } from '../club/reminder.ts';
 import { kindOf } from '../club/schedule.ts';
+import type { Session } from '../club/session.ts';
 import { clockText } from '../club/typed.ts';
-import { BUTTONS, customId } from '../custom-ids.ts';
+import { BUTTONS, customId, reminderDoneId } from '../custom-ids.ts';
 import type { MessageBody, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
+import { type CheckinView, howItStands, madeAt } from './checkin.ts';
 import { channelMention, plainName, small } from './markup.ts';
+import { sessionInLines } from './my-session.ts';
 import { button, insteadOfPost, post } from './parts.ts';
+import { storyLines } from './story.ts';
 
 /** A reminder by direct message. */
 export interface ReminderView {
@@ -18,21 +25,41 @@ export interface ReminderView {
   localDate: LocalDate;
   /** How many in a row no check-in followed, this one included. */
   ignored: number;
+  /** What the day asks of the club, and of the member. */
+  session: Session;
+  catalogue: Catalogue;
+  coaching: Coaching;
 }
 
 /** One a day at most, for those who asked. It says which club it is from, what to do, and how to be rid of it. */
-export function reminderMessage({ reminder: say, format }: Words, { club, clubName, plan, localDate, ignored }: ReminderView): MessageBody {
+export function reminderMessage(words: Words, { club, clubName, plan, localDate, ignored, ...day }: ReminderView): MessageBody {
+  const { reminder: say, format } = words;
   const [programme] = club.programmes;
+  const key = { programme: programme.number, localDate, generation: 0 };
   return post({
     headline: say.headline(localDate, kindOf(programme.weekPlan, localDate)),
     lines: [
       say.from(clubName && plainName(clubName)),
+      ...sessionInLines(words, day),
       say.whatToDo(channelMention(programme.channelId)),
       ...rarerLine(say, ignored, plan.minute),
       small(say.youAsked(format.clock(plan.minute))),
     ],
-    buttons: [button(say.turnOff, customId(BUTTONS.reminderOff, club.guildId))],
+    buttons: [
+      button(say.done, reminderDoneId(club.guildId, key), 'success'),
+      button(say.turnOff, customId(BUTTONS.reminderOff, club.guildId)),
+    ],
   });
+}
+
+/** Takes the place of the reminder under which Done was pressed. It is plain text, as the reminder was: only that can take its place. */
+export function doneByReminder(words: Words, view: CheckinView & { already: boolean; timeZone: string; guildId: GuildId }): Reply {
+  const { reminder: say, checkin } = words;
+  const { localDate } = view.checkin;
+  const headline = view.already ? say.wasDone(checkin.again(localDate, madeAt(words, view.checkin, view.timeZone))) : say.isDone(localDate);
+  const story = view.story ? storyLines(words, view.story) : [];
+  const lines = [...(view.already ? [] : [checkin.warm(view.checkins)]), ...howItStands(words, view), ...story, small(say.sayHow)];
+  return insteadOfPost(post({ headline, lines, buttons: [button(say.turnOff, customId(BUTTONS.reminderOff, view.guildId))] }));
 }
 
 /** Takes the place of the reminder whose button was pressed. */

@@ -39,7 +39,7 @@ export function selfTest(words: Words, { measures, today }: SelfTestView): Reply
           say.leaveOut(view.measure),
           ...standingLines(words, view, today),
         ),
-        ...(view.png ? trendParts(words, view) : []), // in words all three are too long for one message
+        ...pictureParts(words, view),
       ]),
       separator(),
       text(...pictureLines(words, shown), small(say.askFirst)),
@@ -55,7 +55,7 @@ export function selfTestKept(words: Words, { view, today }: { view: MeasureView;
     container(
       ACCENT.strength,
       text(`### ${say.kept(view.measure)}`, ...standingLines(words, view, today)),
-      ...trendParts(words, view),
+      ...(view.png || view.tests.length < 2 ? pictureParts(words, view) : [text(inWords(trendAlt(words, view)))]),
       text(...pictureLines(words, [view]), small(say.replaces)),
     ),
     fileOf(view),
@@ -75,12 +75,9 @@ function changeLine(say: Words['selfTest'], before: SelfTest, now: SelfTest): st
   return gotBetter(before, now) ? `${change} ${say.gotBetter}` : change;
 }
 
-/** The tests as a picture, or in words; nothing while there is no line to draw. */
-function trendParts(words: Words, view: MeasureView): APIComponentInContainer[] {
-  if (view.tests.length < 2) return [];
-  const alt = trendAlt(words, view);
-  const [file] = fileOf(view);
-  return [file ? picture(file, alt) : text(inWords(alt))];
+/** The picture of the tests. Without one, the page has no room for all numbers of three measures: the latest stand in its lines. */
+function pictureParts(words: Words, view: MeasureView): APIComponentInContainer[] {
+  return fileOf(view).map((file) => picture(file, trendAlt(words, view)));
 }
 
 /** What the marks of the pictures mean, and why there are fewer than usual. */

@@ -4,6 +4,7 @@ import type { LocalDate } from '../club/local-date.ts';
 import type { Session, SessionPlan } from '../club/session.ts';
 import type { Guilds } from '../guilds.ts';
 import type { MessageBody, MessageFile } from '../reply.ts';
+import type { TrainingStore } from '../store/training.ts';
 import type { Words } from '../words/locale.ts';
 import type { ClaimedPost, Digests, Outbox, Presence } from './outbox.ts';
 import type { FindMember, FindOrganiser, Place, Sought } from './ports.ts';
@@ -41,6 +42,7 @@ export interface Edge {
   posts: Pick<Outbox, 'recent' | 'sessions'>;
   digests: Digests;
   presence: Presence;
+  training: Pick<TrainingStore, 'on'>;
   catalogue: Catalogue;
   guilds: Guilds;
   findMember: FindMember;

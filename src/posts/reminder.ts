@@ -1,5 +1,8 @@
 import type { Instant } from '../club/club.ts';
+import { coach } from '../club/coach.ts';
+import { firstProgramme } from '../club/programme.ts';
 import { isTimely, reminderDue } from '../club/reminder.ts';
+import { lacksBands, sessionAsked, sessionPlan } from '../club/session.ts';
 import type { Edge, Kind } from './kind.ts';
 import type { ClaimedPost } from './outbox.ts';
 import type { Creation } from './post.ts';
@@ -33,13 +36,18 @@ export const REMINDER: Kind = {
     const { club, localDate } = post;
     const { userId, plan, ignored } = post.member!;
     const place = { userId };
+    const programme = firstProgramme(club);
+    const { kept, log } = await edge.training.on({ club, userId }, programme, localDate);
+    const session = sessionAsked(kept, sessionPlan(club, programme, edge.catalogue.exercises), { localDate });
+    const coaching = coach(edge.catalogue.exercises, log, localDate, lacksBands(session));
+    const day = { session, coaching, catalogue: edge.catalogue };
     return {
       obstacle: await obstacleOf(post, at, edge),
       look: [place],
       write: [place],
       mark: { words: '' }, // never looked for
       words: () => ({
-        body: reminderMessage(words, { club, clubName: edge.guilds.nameOf(club.guildId), plan, localDate, ignored }),
+        body: reminderMessage(words, { club, clubName: edge.guilds.nameOf(club.guildId), plan, localDate, ignored, ...day }),
       }),
       reads,
     };

@@ -23,10 +23,10 @@ test('one file and its drawing add an exercise: it stands behind the others, wit
   const clam = await readFile(new URL('exercises/clam.ts', folder), 'utf8');
   const oyster = clam
     .replace("origin: 'article'", "origin: 'further'")
-    .replace('order: 1,', 'order: 1000,')
+    .replace('order: 1,', 'order: 1_000_000_000,')
     .replace("name: 'Clam'", "name: 'Oyster'");
-  await writeFile(new URL('exercises/oyster.ts', folder), oyster);
-  await cp(new URL('drawings/clam.png', folder), new URL('drawings/oyster.png', folder));
+  await writeFile(new URL('exercises/made-up-oyster.ts', folder), oyster);
+  await cp(new URL('drawings/clam.png', folder), new URL('drawings/made-up-oyster.png', folder));
 
   const found = parseCatalogue({
     ...source,
@@ -34,8 +34,8 @@ test('one file and its drawing add an exercise: it stands behind the others, wit
     drawings: new URL('drawings/', folder),
   });
 
-  expect(found.exercises.map(({ id }) => id)).toEqual([...catalogue.exercises.map(({ id }) => id), 'oyster']);
-  expect(found.exercises.at(-1)).toMatchObject({ name: 'Oyster', stage: 0, drawing: { file: 'oyster.png' } });
+  expect(found.exercises.map(({ id }) => id)).toEqual([...catalogue.exercises.map(({ id }) => id), 'made-up-oyster']);
+  expect(found.exercises.at(-1)).toMatchObject({ name: 'Oyster', stage: 0, drawing: { file: 'made-up-oyster.png' } });
 });
 
 test('exercises stand by their order, whatever their files are called', () => {

@@ -311,9 +311,9 @@ const broken: Broken[] = [
   [
     'a drawing that is not there',
     ({ exercises }) => {
-      exercises.oyster = { ...exercises[CLAM]!, order: 5000 };
+      exercises['made-up-oyster'] = { ...exercises[CLAM]!, order: 5000 };
     },
-    'exercises/oyster.ts: drawing: drawings/oyster.png is not there',
+    'exercises/made-up-oyster.ts: drawing: drawings/made-up-oyster.png is not there',
   ],
   [
     'an exercise whose name is no id',

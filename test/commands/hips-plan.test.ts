@@ -7,7 +7,7 @@ import { readInput } from '../../src/discord/read.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 import { ANA, BEN, CHANNEL, call, clubServices, GUILD, instant } from '../support/club.ts';
-import { plan } from '../support/commands.ts';
+import { plan, today } from '../support/commands.ts';
 import { theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
@@ -34,6 +34,25 @@ test('what is set is echoed with what will happen, and is there the next time', 
   const parts = await clubServices();
   await expectWhole(await typed({ goal: 4, reminder: ' 18:00 ', timezone: 'america/new york' }, parts), 'hips-plan/saved');
   await expectWhole(await typed({}, parts), 'hips-plan/shown');
+});
+
+test('the leg to begin with is used by the next session, and can be either again', async () => {
+  const parts = await clubServices();
+  const session = async () => JSON.stringify((await today.run({}, call(MONDAY_NOON), parts)).data.components);
+  await typed({ 'first-leg': 'right' }, parts);
+  expect(await session()).toContain('Begin with your right side.');
+  await typed({ 'first-leg': 'either' }, parts);
+  expect(await session()).not.toContain('Begin with');
+});
+
+test('easier days are asked for once, hold for seven, and can be ended', async () => {
+  const parts = await clubServices();
+  await expectWhole(await typed({ week: 'easier' }, parts), 'hips-plan/easier-days');
+  const log = async () => (await parts.training.on({ club: parts.club, userId: ANA }, parts.club.programmes[0], theDay('2026-03-02'))).log;
+  await plan.run(plan.input.parse({ week: 'easier' }), call('2026-03-05T12:00:00Z'), parts);
+  expect((await log()).easierFrom).toEqual(['2026-03-02']);
+  await plan.run(plan.input.parse({ week: 'usual' }), call('2026-03-05T12:00:00Z'), parts);
+  expect((await log()).easierFrom).toEqual([]);
 });
 
 test('each option can be changed by itself', async () => {

@@ -54,6 +54,7 @@ const TABLES = [
   'easier_weeks',
   'self_tests',
   'reminders',
+  'self_tests',
   'planned',
   'posts',
   'facts',

@@ -3,8 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
 import { readCustomId } from '../../src/custom-ids.ts';
-import { call, clubServices, wordsOf } from '../support/club.ts';
-import { done, me, undo } from '../support/commands.ts';
+import { call, clubServices, GUILD, wordsOf } from '../support/club.ts';
+import { done, me, plan, undo } from '../support/commands.ts';
 import { theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
@@ -13,6 +13,7 @@ const MONDAY = theDay('2026-03-02');
 const noonAfter = (days: number) => `${addDays(MONDAY, days)}T10:00:00Z`;
 const FIFTH_WEEK = 28;
 const [, pressEffort, hurts] = done.buttons!;
+const pressReminderDone = done.buttons!.find(({ name }) => name === 'reminder-done')!;
 const TITLE = 'Your weeks 1 to 4';
 
 const checkIn = async (parts: Parts, afterDays: number, effort?: 'right') =>
@@ -64,6 +65,15 @@ describe('the story of four weeks', () => {
     await checkIn(parts, FIFTH_WEEK);
     await undo.run({}, call(noonAfter(FIFTH_WEEK)), parts);
     expect(await wordsOn(parts, FIFTH_WEEK)).toContain(TITLE);
+  });
+
+  test('is told as well where Done is pressed under a reminder', async () => {
+    const parts = await fourWeeks();
+    await plan.run({ reminder: 18 * 60 }, call(noonAfter(FIFTH_WEEK)), parts);
+    const argument = `${GUILD}.1.${addDays(MONDAY, FIFTH_WEEK)}.0`;
+    const press = () => pressReminderDone.run(argument, call(noonAfter(FIFTH_WEEK)), parts);
+    await expectWhole(await press(), 'story/done-under-a-reminder');
+    expect(wordsOf(await press())).not.toContain(TITLE);
   });
 
   test('is never told to somebody who stops because something hurts', async () => {

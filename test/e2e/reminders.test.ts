@@ -32,9 +32,10 @@ test('who asked gets one at their hour, on every day without a check-in, and nob
     [
       'Hip strength: Monday 2 March, a strength day',
       'Your reminder from **Riverside Runners**. You have not checked in yet.',
-      `In <#${rehearsal.channel('hips').channel.id}>, type \`/hips today\` for your session and tap **Done** when you did it.`,
+      '**Clam** 1 set of 10 reps each leg',
+      `In <#${rehearsal.channel('hips').channel.id}>, \`/hips today\` shows how. Tap **Done** when you did it.`,
       '-# You asked for this at 18:00. `/hips plan` in the server changes it.',
-      '[Turn reminders off]',
+      '[Done] [Turn reminders off]',
     ].join('\n'),
   ]);
   await liveDays(rehearsal, '2026-03-04T12:00:00Z');
@@ -64,6 +65,45 @@ test('who left the club and shares another server with the bot gets no second on
   removeMember(rehearsal.world, guild, guild.members.get(ana().id)!);
   await liveDays(rehearsal, '2026-03-12T18:00:00Z');
   expect(inbox()).toHaveLength(1);
+});
+
+describe('Done under a reminder', () => {
+  const done = () => ana().in('@me').press(messages()[0]!, 'Done');
+  const days = async () => (await ana().command('/hips me')).text;
+
+  test('checks in for its day, in its place, and tells the same again at a second tap', async () => {
+    rehearsal = await askedFor({ databaseUrl: await databaseFile() });
+    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
+    const { text, message } = await done();
+    expect(text).toContain('Hip strength: checked in for Monday 2 March');
+    expect(text).toContain('●○○ This week: **1 of 3** days.');
+    expect(text).toContain('Next: **tomorrow**, a light day; **Wednesday** has the next strength session.');
+    expect(JSON.stringify(message)).toContain('Turn reminders off');
+    expect(JSON.stringify(message)).not.toContain('reminder-done');
+    expect((await ana().command('/hips done')).text).toContain('You already checked in for Monday');
+    expect(await days()).toContain('1 of 3');
+    await liveDays(rehearsal, '2026-03-03T12:00:00Z');
+    expect(inbox(), 'the day is done, so nothing more comes for it').toHaveLength(1);
+  });
+
+  test('after the day was done in the server, says when it was', async () => {
+    rehearsal = await askedFor();
+    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
+    await ana().command('/hips done');
+    expect((await done()).text).toContain('Hip strength: You already checked in for Monday');
+  });
+
+  test('a button that somebody made up checks in nobody who asked for no reminders there', async () => {
+    rehearsal = await askedFor();
+    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
+    const [guildId] = rehearsal.world.guilds.keys();
+    const message = rehearsal.world.messages.get(messages()[0]!.channel_id)!.at(-1)!;
+    const data = { custom_id: `reminder-done:1:${guildId}.1.2026-03-02`, component_type: 2, id: 1 };
+    await ana().command('/hips plan', { reminder: 'off' });
+    const forged = await ana().in('@me').forge({ type: 3, data, message });
+    expect(forged.text).toContain('This button does nothing any more.');
+    expect(await days()).toContain('0 of 3');
+  });
 });
 
 describe('the button that turns them off', () => {

@@ -39,7 +39,7 @@ import { preview } from '../../src/messages/preview.ts';
 import { askErase, erased, exported, privacy } from '../../src/messages/privacy.ts';
 import { problem } from '../../src/messages/problems.ts';
 import { plainPrompt, prompt } from '../../src/messages/prompt.ts';
-import { reminderMessage } from '../../src/messages/reminder.ts';
+import { doneByReminder, reminderMessage } from '../../src/messages/reminder.ts';
 import { selfTest, selfTestKept } from '../../src/messages/self-test.ts';
 import { badTimeZone, confirmSetup, missingPermissions } from '../../src/messages/setup.ts';
 import { clubStatus } from '../../src/messages/status.ts';
@@ -233,6 +233,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
           ...after,
           checkin: checkins[0]!,
           afterwards,
+          story: null,
           effort: 'right',
           timeZone: LONGEST_ZONE,
         }),
@@ -277,6 +278,9 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
           clubZone: LONGEST_ZONE,
           goal: 5,
           timeZone: LONGEST_ZONE,
+          firstLeg: 'right',
+          easierWeek: 'asked',
+          easierUntil: TODAY,
           at: AT,
           isNew: true,
           reminder: { minute: 1080, stopped, next: AT, heldBy: null },
@@ -386,13 +390,31 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
     ),
   );
 
-  const reminders = year
-    .slice(0, 7)
-    .flatMap((localDate) =>
-      [null, LONGEST_NAME].flatMap((clubName) =>
-        [0, 5, 14].map((ignored) => reminderMessage(words, { club: busyClub, clubName, plan: { minute: 1080 }, localDate, ignored })),
-      ),
-    );
+  const reminders = year.slice(0, 7).flatMap((localDate) =>
+    [null, LONGEST_NAME].flatMap((clubName) =>
+      [0, 5, 14].map((ignored) => {
+        const day = { session: askedOn(localDate), catalogue, coaching: coach(CATALOGUE.exercises, LOG, localDate) };
+        return reminderMessage(words, { club: busyClub, clubName, plan: { minute: 1080 }, localDate, ignored, ...day });
+      }),
+    ),
+  );
 
-  return { prompts, digests, notices, reminders } satisfies Record<string, MessageBody[]>;
+  const doneUnderReminder = doneByReminder(words, {
+    checkin: checkins[0]!,
+    checkins: 300,
+    milestones,
+    buttonDate: TODAY,
+    coming: nextDays(club, TODAY),
+    ...standing,
+    afterwards: { asked: [], unanswered: 6, harderSide: null },
+    story: { story: longestStory(catalogue), catalogue },
+    already: false,
+    timeZone: LONGEST_ZONE,
+    guildId: asGuildId(LAST_ID),
+  });
+
+  return { prompts, digests, notices, reminders: [...reminders, doneUnderReminder.data as MessageBody] } satisfies Record<
+    string,
+    MessageBody[]
+  >;
 }

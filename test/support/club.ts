@@ -13,6 +13,7 @@ import type { Guilds } from '../../src/guilds.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import { drawPicture } from '../../src/pictures/drawing.ts';
 import type { Reply } from '../../src/reply.ts';
+import { decode, encode } from '../../src/store/crossing.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/stores.ts';
 import { en } from '../../src/words/en.ts';
@@ -83,10 +84,21 @@ export function articleCatalogue(): Catalogue {
   return { ...catalogue, exercises: catalogue.exercises.filter(({ origin }) => origin === 'article') };
 }
 
+/** The verbs of a store in this thread, as they answer from another: what cannot cross is refused, what crosses is a copy. */
+function acrossThreads(store: Store): Store {
+  const { engine, close, ...parts } = store;
+  const crossing = ([name, verb]: [string, unknown]) => {
+    const ask = verb as (...given: unknown[]) => Promise<unknown>;
+    return [name, async (...given: unknown[]) => decode(encode(await ask(...(decode(encode(given)) as unknown[]))))];
+  };
+  const crossed = Object.entries(parts).map(([part, verbs]) => [part, Object.fromEntries(Object.entries(verbs).map(crossing))]);
+  return { ...Object.fromEntries(crossed), engine, close };
+}
+
 /** What a handler may reach, on a database of the test's own. */
 export async function services(overrides: Partial<Services> = {}): Promise<Services & { store: Store }> {
   const catalogue = articleCatalogue();
-  const store = await openStore('sqlite::memory:', { exercises: catalogue.exercises });
+  const store = acrossThreads(await openStore('sqlite::memory:', { exercises: catalogue.exercises }));
   onTestFinished(() => store.close());
   return {
     ...store,

@@ -1,5 +1,7 @@
 import type { DayKind } from '../../club/club.ts';
+import type { EasierBecause } from '../../club/easier-week.ts';
 import type { LocalDate } from '../../club/local-date.ts';
+import type { Side } from '../../club/training-log.ts';
 import { dayName } from './format.ts';
 
 /** Whose pause keeps reminders back, when none is in sight. */
@@ -13,6 +15,12 @@ const NONE_IN_SIGHT: Record<Holder | 'neither', string> = {
   neither: 'No reminder is in sight: no day of the club has anything to do.',
 };
 
+const FIRST_LEGS: Record<Side, string> = { left: 'left', right: 'right' };
+const EASIER: Record<Exclude<EasierBecause, 'asked'>, string> = {
+  steps: 'comes after six with steps up',
+  hard: 'comes after two hard ones',
+};
+
 /** What /hips plan says. */
 export const plan = {
   saved: 'Saved',
@@ -21,7 +29,14 @@ export const plan = {
     `**Weekly goal** ${days} days keep a week. A new goal counts from this week; weeks that are over stay as they were.`,
   ownZone: (own: string, clubs: string) => `**Time zone** ${own}, for reminders. The club’s days go by ${clubs}.`,
   clubsZone: (clubs: string) => `**Time zone** ${clubs}, the club’s.`,
-  change: '`/hips plan` changes it with its `goal`, `reminder` and `timezone`. Only you see this.',
+  firstLeg: (side: Side | null) =>
+    side ? `**First leg** ${FIRST_LEGS[side]}.` : '**First leg** none chosen: each session names one, now the left, now the right.',
+  usualWeek: '**These days** as usual. `/hips plan week:easier` gives you seven easier ones: fewer sets, and nothing goes up.',
+  easierUntil: (lastDay: LocalDate) =>
+    `**These days** easier ones, up to ${dayName(lastDay)}: fewer sets, and nothing goes up. \`/hips plan week:usual\` ends that.`,
+  easierWeek: (because: Exclude<EasierBecause, 'asked'>) =>
+    `**This week** ${EASIER[because]}, so it is an easier one: fewer sets, and nothing goes up.`,
+  change: '`/hips plan` changes it with its `goal`, `reminder`, `timezone`, `first-leg` and `week`. Only you see this.',
   off: '**Reminder** off. Type `/hips plan reminder:18:00`, or another hour, and I write to you on days without a check-in.',
   inbox: '**Reminder** stopped: Discord does not let me write to you.',
   openInbox: (clock: string) =>
@@ -43,7 +58,12 @@ export const plan = {
 export const reminder = {
   headline: (localDate: LocalDate, kind: DayKind) => `Hip strength: ${dayName(localDate)}, ${KINDS[kind]}`,
   from: (club: string | null) => `Your reminder from **${club ?? 'your running club'}**. You have not checked in yet.`,
-  whatToDo: (channel: string) => `In ${channel}, type \`/hips today\` for your session and tap **Done** when you did it.`,
+  whatToDo: (channel: string) => `In ${channel}, \`/hips today\` shows how. Tap **Done** when you did it.`,
+  done: 'Done',
+  isDone: (localDate: LocalDate) => `Hip strength: checked in for ${dayName(localDate)}`,
+  wasDone: (again: string) => `Hip strength: ${again}`,
+  sayHow: 'How did it feel? In the server, `/hips done effort:` notes it, and says what comes next time.',
+  notYours: 'This button does nothing any more. In the server, `/hips done` checks you in.',
   youAsked: (clock: string) => `You asked for this at ${clock}. \`/hips plan\` in the server changes it.`,
   turnOff: 'Turn reminders off',
   rarer: 'From here on I write every second day. A check-in brings back the daily ones.',

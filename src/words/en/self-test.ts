@@ -62,7 +62,7 @@ export const selfTest = {
   replaces: 'Another one of today takes its place. `/hips test` shows all three, and how each is done.',
   /** What the marks of the picture mean. */
   key: 'In the pictures: line with discs: left. Dashes with squares: right. Time goes from left to right.',
-  noPicture: 'Numbers stand in place of a picture this time, because many are being drawn. Type `/hips test` in a minute to see it.',
+  noPicture: 'No picture this time, because many are being drawn. Type `/hips test` in a minute to see it.',
   /** What a picture shows, for those who do not see it. */
   alt: (measure: Measure, tests: readonly string[]) =>
     `${measures[measure].name}, ${measure === 'chair-stands' ? 'times' : 'seconds'} left and right, oldest first. ${tests.join('; ')}.`,

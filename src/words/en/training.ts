@@ -147,6 +147,8 @@ export const prompt = {
   exercise: (name: string, amount: string | null, cue: string) => `**${name}** ${amount === null ? '' : `${amount}. `}*${cue}*`,
   whichFirst: (side: Side) => `Weaker leg first, or the ${side}.`,
   nothingToDo: 'Nothing to do today.',
+  /** `amount`: null when there is nothing to count. */
+  inOneLine: (name: string, amount: string | null) => `**${name}** ${amount ?? 'a form cue: try it once or twice'}`,
   ofTheSeason: OF_THE_SEASON,
   late: (since: string) => `Posted late: this was due ${since}.`,
   tapMyVersion: 'Tap **My version** to see what to do.',

@@ -2,6 +2,7 @@
 
 import { addDays } from '../../../src/club/calendar.ts';
 import type { Club } from '../../../src/club/club.ts';
+import { coach } from '../../../src/club/coach.ts';
 import type { Digest } from '../../../src/club/digest.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
 import { digestMessage, plainDigest } from '../../../src/messages/digest.ts';
@@ -11,7 +12,7 @@ import { type ReminderView, reminderMessage, remindersOff } from '../../../src/m
 import type { PostState } from '../../../src/posts/post.ts';
 import type { Reason } from '../../../src/posts/reason.ts';
 import { ANA, BEN, instant } from '../../support/club.ts';
-import type { Plain } from '../../support/plain.ts';
+import { type Plain, theDay } from '../../support/plain.ts';
 import { askedOn, catalogue, club, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
@@ -76,12 +77,15 @@ const FULL: Partial<Plain<Digest>> = {
   sharedFirst: { points: 5, ...some(ANA, BEN, CARA) },
 };
 
-const reminder = (more: Partial<Plain<ReminderView>> = {}): Plain<ReminderView> => ({
+const reminder = ({ localDate = TODAY, ...more }: Partial<Plain<ReminderView>> = {}): Plain<ReminderView> => ({
   club,
   clubName: 'Riverside Runners',
   plan: { minute: 18 * 60 },
-  localDate: TODAY,
+  localDate,
   ignored: 1,
+  session: askedOn(theDay(localDate)),
+  catalogue,
+  coaching: coach(catalogue.exercises, { days: [], moves: [], easierFrom: [] }, theDay(localDate)),
   ...more,
 });
 

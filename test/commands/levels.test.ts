@@ -1,0 +1,99 @@
+/** A member's own session: asking for less or more, and where they stand. */
+import { describe, expect, test } from 'vitest';
+import { addDays } from '../../src/club/calendar.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
+import { BUTTONS } from '../../src/custom-ids.ts';
+import type { Reply } from '../../src/reply.ts';
+import { call, clubServices } from '../support/club.ts';
+import { done, level, today, undo } from '../support/commands.ts';
+import { theDay } from '../support/plain.ts';
+
+const MONDAY = theDay('2026-03-02');
+const MORNING = `${MONDAY}T08:00:00Z`;
+const textOf = (reply: Reply) => JSON.stringify(reply.data.components);
+const moveButton = today.buttons!.find(({ name }) => name === BUTTONS.move.name)!;
+const effortButton = done.buttons!.find(({ name }) => name === BUTTONS.effort.name)!;
+const sideButton = done.buttons!.find(({ name }) => name === BUTTONS.side.name)!;
+const levelButton = level.buttons!.find(({ name }) => name === BUTTONS.level.name)!;
+
+type Parts = Awaited<ReturnType<typeof clubServices>>;
+
+/** Done, and how it felt. */
+async function train(parts: Parts, day: LocalDate, effort: 'easy' | 'right' | 'hard'): Promise<Reply> {
+  await done.run({ effort: null as never, day: 'today' }, call(`${day}T08:00:00Z`), parts);
+  return effortButton.run(`${day}.${effort}`, call(`${day}T08:05:00Z`), parts);
+}
+
+describe('under the session', () => {
+  test('Easier gives less in its place, As it was gives it back, and Harder opens what comes later', async () => {
+    const parts = await clubServices();
+    const before = textOf(await today.run({}, call(MORNING), parts));
+    expect(before).toContain('1 set of 10 reps each leg');
+    const easier = textOf(await moveButton.run(`easier.1.${MONDAY}`, call(MORNING), parts));
+    expect(easier).toContain('1 set of 5 reps each leg');
+    expect(easier).toContain('You asked for less on Monday 2 March');
+    expect(textOf(await moveButton.run(`easier.1.${MONDAY}`, call(MORNING), parts)), 'a second tap').toBe(easier);
+    expect(textOf(await moveButton.run(`back.1.${MONDAY}`, call(MORNING), parts))).toBe(before);
+    const harder = textOf(await moveButton.run(`harder.1.${MONDAY}`, call(MORNING), parts));
+    expect(harder).not.toBe(before);
+    expect(harder).toContain('As it was');
+  });
+
+  test('a session of yesterday moves what comes from today on', async () => {
+    const parts = await clubServices();
+    await train(parts, MONDAY, 'right');
+    const moved = textOf(await moveButton.run(`easier.1.${MONDAY}`, call('2026-03-03T08:00:00Z'), parts));
+    expect(moved).toContain('You asked for less on Tuesday 3 March');
+  });
+});
+
+describe('after Done', () => {
+  test('the answer says what comes next time, and keeps it when a side was harder', async () => {
+    const parts = await clubServices();
+    const felt = textOf(await train(parts, MONDAY, 'right'));
+    expect(felt).toContain('Clam: **1 set of 11 reps each leg**. 10 went well on both sides, so 11.');
+    const sided = textOf(await sideButton.run(`${MONDAY}.left`, call(MORNING), parts));
+    expect(sided).toContain('Your **left** side was harder: noted.');
+    expect(sided).toContain('Clam: **1 set of 10 reps each leg**. As last time: one side was harder');
+  });
+
+  test('two good sessions open the next stage', async () => {
+    const parts = await clubServices();
+    await train(parts, MONDAY, 'right');
+    await train(parts, addDays(MONDAY, 2), 'right');
+    const friday = textOf(await today.run({}, call(`${addDays(MONDAY, 4)}T08:00:00Z`), parts));
+    expect(friday).toContain('### Standing wall press');
+  });
+
+  test('undo gives back what was asked before', async () => {
+    const parts = await clubServices();
+    const wednesday = () => today.run({}, call('2026-03-04T08:00:00Z'), parts).then(textOf);
+    const before = await wednesday();
+    await train(parts, MONDAY, 'easy');
+    expect(await wednesday()).not.toBe(before);
+    await undo.run({}, call('2026-03-02T09:00:00Z'), parts);
+    expect(await wednesday()).toBe(before);
+  });
+});
+
+describe('/hips level', () => {
+  test('shows the ladder and moves one exercise alone', async () => {
+    const parts = await clubServices();
+    const card = textOf(await level.run({ exercise: 'clam' }, call(MORNING), parts));
+    expect(card).toContain('**No band** (you are here)');
+    const harder = textOf(await level.run({ exercise: 'single-leg-chair-squat', move: 'harder' }, call(MORNING), parts));
+    expect(harder).toContain('(you are here)');
+    expect(harder).toContain('It comes later for you');
+    const eased = textOf(await levelButton.run('easier.clam', call(MORNING), parts));
+    expect(eased).toContain('**Now** 1 set of 5 reps each leg');
+    expect(textOf(await levelButton.run('back.clam', call(MORNING), parts))).toBe(card);
+  });
+
+  test('does not know what is no exercise, nor a button that was made up', async () => {
+    const parts = await clubServices();
+    await expect(level.run({ exercise: 'plank of doom' }, call(MORNING), parts)).rejects.toThrow('I do not know that exercise');
+    for (const forged of ['easier.none', 'sideways.clam', '']) {
+      await expect(levelButton.run(forged, call(MORNING), parts)).rejects.toThrow('older version');
+    }
+  });
+});

@@ -16,7 +16,7 @@ import { doneByReminder } from '../../src/messages/reminder.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 import { credit, dayOfTap } from './done/credit.ts';
-import { afterwards, effort, harderSide } from './done/felt.ts';
+import { afterwards, effort, harderSide, storyWith } from './done/felt.ts';
 import { hurts, hurtsList } from './done/hurts.ts';
 import type { Shown } from './done/shown.ts';
 
@@ -106,6 +106,9 @@ async function checkInFor(key: Shown, effort: Effort | null, call: Call, service
   const days = already
     ? log.days.map((each) => ({ ...each, effort: each.localDate === localDate ? checkin.effort : each.effort }))
     : [...log.days, ...trainingDays(session, { ...checkin, harderSide: null })];
-  const next = { coming: nextDays(club, today), afterwards: afterwards(services.catalogue, { ...log, days }, { localDate, today }) };
+  const logged = { ...log, days };
+  const story = already ? null : storyWith(services.catalogue, club, logged, localDate);
+  const coming = nextDays(club, { today, done: localDate });
+  const next = { coming, story, afterwards: afterwards(services.catalogue, logged, { localDate, today }) };
   return { already, view: { ...credited, checkin, ...next } };
 }

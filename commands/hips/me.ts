@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { daysOfPage, ledgerPage } from '../../src/club/ledger.ts';
 import { type LocalDate, readLocalDate } from '../../src/club/local-date.ts';
 import { isPaused } from '../../src/club/pause.ts';
+import { firstProgramme } from '../../src/club/programme.ts';
 import { calendarOf } from '../../src/club/recent-weeks.ts';
 import { standingOf } from '../../src/club/standing.ts';
+import { latestStory } from '../../src/club/story.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
@@ -35,13 +37,16 @@ export default defineCommand({
   buttons: [why, weeks],
 
   async run(_input, call, services) {
-    const { club, today } = call;
-    const habit = await services.habits.get({ club, userId: call.userId });
+    const { club, userId, today } = call;
+    const { catalogue, habits, training } = services;
+    const [habit, { log }] = await Promise.all([habits.get({ club, userId }), training.on({ club, userId }, firstProgramme(club), today)]);
     const pause = habit.pauses.find((each) => isPaused(each, today)) ?? null;
     const calendar = habit.days.length > 0 ? calendarOf(habit, today) : null;
     const drawn = calendar && { calendar, png: await services.draw({ kind: 'calendar', calendar }) };
     if (drawn && !drawn.png) services.tell('limitMet', { limit: 'pictures', guildId: club.guildId });
-    return me(call.words, { standing: standingOf(habit, today), pause, isClubPaused: isPaused(club.pause, today), drawn });
+    const story = latestStory({ exercises: catalogue.exercises, log, day: today, noBands: !club.settings.bands });
+    const view = { standing: standingOf(habit, today), pause, isClubPaused: isPaused(club.pause, today), drawn };
+    return me(call.words, { ...view, story: story && { story, catalogue } });
   },
 });
 

@@ -15,6 +15,7 @@ import { small, timestamp, wallDate } from './markup.ts';
 import { firstContactLine, milestoneLine } from './milestone.ts';
 import { ACCENT, button, buttons, container, instead, privately, text } from './parts.ts';
 import { earlierWeekLines, streakLine, weekLine, weekMarks } from './standing.ts';
+import { type StoryView, storyLines } from './story.ts';
 import { whyLine } from './why.ts';
 
 /** What a session changes for the ones to come. */
@@ -36,6 +37,8 @@ export interface AfterCheckin extends Standing {
   checkins: number;
   /** What comes after today; null: nothing is planned. */
   coming: NextDays | null;
+  /** The four weeks that are told with this check-in; null: none are. */
+  story: StoryView | null;
   afterwards: Afterwards;
 }
 
@@ -52,7 +55,9 @@ const ASKED_AFTER = 6;
 export function checkedIn(words: Words, view: CheckinView): Reply {
   const { localDate } = view.checkin;
   const lines = [`### ${words.checkin.done(localDate)}`, words.checkin.warm(view.checkins), ...otherDay(words, localDate, view.buttonDate)];
-  return privately(container(ACCENT.strength, text(...lines, ...howItStands(words, view)), ...question(words, view)));
+  return privately(
+    container(ACCENT.strength, text(...lines, ...howItStands(words, view)), ...storyText(words, view), ...question(words, view)),
+  );
 }
 
 /** What a further tap on a day is answered with. */
@@ -83,7 +88,9 @@ export function madeAt({ checkin: say }: Words, { localDate, at }: Checkin, time
 export function feltNoted(words: Words, view: AfterCheckin): Reply {
   const { localDate } = view.checkin;
   const lines = [`### ${words.checkin.done(localDate)}`, words.checkin.warm(view.checkins), ...howItStands(words, view)];
-  return instead(container(ACCENT.strength, text(...lines), ...question(words, view), text(small(words.checkin.undo))));
+  return instead(
+    container(ACCENT.strength, text(...lines), ...storyText(words, view), ...question(words, view), text(small(words.checkin.undo))),
+  );
 }
 
 /** A check-in that was taken back. */
@@ -95,8 +102,12 @@ export function undone(words: Words, { localDate }: Checkin, standing: Standing)
 
 /** How the member stands, and what comes. */
 export function howItStands(words: Words, view: AfterCheckin): string[] {
-  const coming = view.coming ? [words.checkin.coming(view.checkin.localDate, view.coming)] : [];
+  const coming = view.coming ? [words.checkin.coming(view.coming)] : [];
   return [...milestoneLine(words, view.milestones), ...standingLines(words, view), ...coming, ...firstContactLine(words, view.milestones)];
+}
+
+function storyText(words: Words, { story }: AfterCheckin): APIComponentInContainer[] {
+  return story ? [text(...storyLines(words, story))] : [];
 }
 
 /** What is still asked, or what the answers change. */

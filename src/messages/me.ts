@@ -10,6 +10,7 @@ import { inWords } from './files.ts';
 import { small } from './markup.ts';
 import { ACCENT, button, buttons, container, picture, privately, separator, text } from './parts.ts';
 import { streakLine, weekLine } from './standing.ts';
+import { type StoryView, storyLines } from './story.ts';
 
 /** What /hips me shows. */
 export interface MeView {
@@ -17,12 +18,14 @@ export interface MeView {
   /** The member's own pause, when it is under way; null: none. */
   pause: PausedDays | null;
   isClubPaused: boolean;
+  /** The member's last four weeks; null: none are over yet, or they were empty. */
+  story: StoryView | null;
   /** The last months and their picture, without one when it could not be drawn now; null: there is nothing in them yet. */
   drawn: { calendar: Calendar; png: Uint8Array | null } | null;
 }
 
 /** A member's own weeks, and the button that says why they are what they are. */
-export function me(words: Words, { standing, pause, isClubPaused, drawn }: MeView): Reply {
+export function me(words: Words, { standing, pause, isClubPaused, story, drawn }: MeView): Reply {
   const say = words.me;
   const { after: totals } = standing.week;
   const file = drawn?.png ? { name: 'calendar.png', data: drawn.png } : null;
@@ -33,6 +36,7 @@ export function me(words: Words, { standing, pause, isClubPaused, drawn }: MeVie
       text(weekLine(words.standing, standing), streakLine(words.standing, standing), ...pauseLines(say, pause, isClubPaused)),
       ...(drawn ? calendarParts(words, drawn.calendar, file) : [separator()]),
       text(...totalLines(say, totals)),
+      ...(story ? [text(...storyLines(words, story))] : []),
       buttons(button(say.why, customId(BUTTONS.why))),
     ),
     file ? [file] : [],

@@ -14,6 +14,7 @@ import { type CheckinView, howItStands, madeAt } from './checkin.ts';
 import { channelMention, plainName, small } from './markup.ts';
 import { sessionInLines } from './my-session.ts';
 import { button, insteadOfPost, post } from './parts.ts';
+import { storyLines } from './story.ts';
 
 /** A reminder by direct message. */
 export interface ReminderView {
@@ -56,7 +57,8 @@ export function doneByReminder(words: Words, view: CheckinView & { already: bool
   const { reminder: say, checkin } = words;
   const { localDate } = view.checkin;
   const headline = view.already ? say.wasDone(checkin.again(localDate, madeAt(words, view.checkin, view.timeZone))) : say.isDone(localDate);
-  const lines = [...(view.already ? [] : [checkin.warm(view.checkins)]), ...howItStands(words, view), small(say.sayHow)];
+  const story = view.story ? storyLines(words, view.story) : [];
+  const lines = [...(view.already ? [] : [checkin.warm(view.checkins)]), ...howItStands(words, view), ...story, small(say.sayHow)];
   return insteadOfPost(post({ headline, lines, buttons: [button(say.turnOff, customId(BUTTONS.reminderOff, view.guildId))] }));
 }
 

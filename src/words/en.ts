@@ -24,6 +24,7 @@ import { problems } from './en/problems.ts';
 import { selfTest } from './en/self-test.ts';
 import { settings, setup } from './en/setup.ts';
 import { status } from './en/status.ts';
+import { story } from './en/story.ts';
 import { about, dose, exercise, prompt, session } from './en/training.ts';
 
 export const en = {
@@ -62,4 +63,5 @@ export const en = {
   setup,
   standing,
   status,
+  story,
 };

@@ -20,6 +20,7 @@ import { MEASURES, type Measure, MOST, type SelfTest } from '../../src/club/self
 import { sessionOf, trainingDays } from '../../src/club/session.ts';
 import { settingValues } from '../../src/club/settings.ts';
 import { standingOf } from '../../src/club/standing.ts';
+import type { Story } from '../../src/club/story.ts';
 import type { Habit } from '../../src/club/streak.ts';
 import type { TrainingLog } from '../../src/club/training-log.ts';
 import { HURTS_LISTS } from '../../src/custom-ids.ts';
@@ -38,7 +39,7 @@ import { preview } from '../../src/messages/preview.ts';
 import { askErase, erased, exported, privacy } from '../../src/messages/privacy.ts';
 import { problem } from '../../src/messages/problems.ts';
 import { plainPrompt, prompt } from '../../src/messages/prompt.ts';
-import { reminderMessage } from '../../src/messages/reminder.ts';
+import { doneByReminder, reminderMessage } from '../../src/messages/reminder.ts';
 import { selfTest, selfTestKept } from '../../src/messages/self-test.ts';
 import { badTimeZone, confirmSetup, missingPermissions } from '../../src/messages/setup.ts';
 import { clubStatus } from '../../src/messages/status.ts';
@@ -125,6 +126,18 @@ const ALL: Permission[] = ['view-channel', 'send-messages', 'attach-files', 'rea
 /** The calendar that takes the most words to describe. */
 const WORDIEST = calendarUpTo('2026-12-27', [...weeksOf(9, ['dpdpdpd', 'kept']), ...weeksOf(8, ['dpdpdpd', 'spare'])]);
 
+/** The next version of the four exercises that take the most words to name with it. */
+function longestStory({ exercises }: Catalogue): Story {
+  const labels = ({ levels }: Exercise) => levels.map(({ label }) => label.length).sort((one, other) => other - one);
+  const length = (exercise: Exercise) => exercise.name.length + labels(exercise)[0]! + labels(exercise)[1]!;
+  const longest = [...exercises].sort((one, other) => length(other) - length(one)).slice(0, 4);
+  const lines = longest.map(({ id, levels }) => {
+    const [to, from] = [...levels].sort((one, other) => other.label.length - one.label.length).map(({ level }) => level);
+    return { exerciseId: id, from: { rung: from!, sets: 3, target: 15 }, to: { rung: to!, sets: 3, target: 15 } };
+  });
+  return { weeks: { from: 101, to: 104 }, sessions: 28, lines };
+}
+
 /** Private answers, by what they answer. */
 export function longestAnswers(words: Words, catalogue: Catalogue): [string, Reply[]][] {
   const boards = PERIODS.flatMap((period) =>
@@ -189,6 +202,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
   const sessions = days.slice(-366).map((localDate, index) =>
     mySession(words, {
       programme: 1,
+      generation: 99,
       timeZone: LONGEST_ZONE,
       localDate,
       session: askedOn(localDate),
@@ -199,19 +213,20 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
       hasMoved: index % 2 === 0,
     }),
   );
-  const after = { checkins: 300, coming: nextDays(club, TODAY), milestones, buttonDate: TODAY, ...standing };
+  const after = { checkins: 300, coming: nextDays(club, { today: TODAY }), milestones, buttonDate: TODAY, ...standing };
   const next = coach(catalogue.exercises, LOG, TODAY);
   const threeAsked = [...catalogue.exercises]
     .sort(byLongestName)
     .slice(0, 3)
     .map((exercise) => ({ exercise, asked: next.of(exercise) }));
   const afterwards = { asked: threeAsked, unanswered: 6, harderSide: null };
+  const story = { story: longestStory(catalogue), catalogue };
 
   return [
     ['/hips about', [aboutHips(words, catalogue)]],
     ['/hips exercise', catalogue.exercises.map((exercise) => exerciseInFull(words, exercise, catalogue))],
     ['/hips today, every day of a year', sessions],
-    ['/hips done', [checkedIn(words, { ...after, checkin: { ...checkins[0]!, effort: null }, afterwards })]],
+    ['/hips done', [checkedIn(words, { ...after, checkin: { ...checkins[0]!, effort: null }, afterwards, story })]],
     [
       '/hips done once more',
       [
@@ -219,12 +234,13 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
           ...after,
           checkin: checkins[0]!,
           afterwards,
+          story: null,
           effort: 'right',
           timeZone: LONGEST_ZONE,
         }),
       ],
     ],
-    ['how it felt', [feltNoted(words, { ...after, checkin: checkins[0]!, afterwards })]],
+    ['how it felt', [feltNoted(words, { ...after, checkin: checkins[0]!, afterwards, story })]],
     [
       'Something hurts',
       [
@@ -241,6 +257,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
             standing: standingOf(habit, TODAY),
             pause: { from: TODAY, until: TODAY },
             isClubPaused: true,
+            story,
             drawn: { calendar, png },
           }),
         ),
@@ -383,5 +400,22 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
     ),
   );
 
-  return { prompts, digests, notices, reminders } satisfies Record<string, MessageBody[]>;
+  const doneUnderReminder = doneByReminder(words, {
+    checkin: checkins[0]!,
+    checkins: 300,
+    milestones,
+    buttonDate: TODAY,
+    coming: nextDays(club, { today: TODAY }),
+    ...standing,
+    afterwards: { asked: [], unanswered: 6, harderSide: null },
+    story: { story: longestStory(catalogue), catalogue },
+    already: false,
+    timeZone: LONGEST_ZONE,
+    guildId: asGuildId(LAST_ID),
+  });
+
+  return { prompts, digests, notices, reminders: [...reminders, doneUnderReminder.data as MessageBody] } satisfies Record<
+    string,
+    MessageBody[]
+  >;
 }

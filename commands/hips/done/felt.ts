@@ -8,12 +8,14 @@ import type { LocalDate } from '../../../src/club/local-date.ts';
 import { nextDays } from '../../../src/club/next-days.ts';
 import { firstProgramme } from '../../../src/club/programme.ts';
 import { milestonesOf, standingOf } from '../../../src/club/standing.ts';
+import { storyToldOn } from '../../../src/club/story.ts';
 import { type Felt, SIDES, type TrainingLog } from '../../../src/club/training-log.ts';
 import type { Button, Call, Services } from '../../../src/command.ts';
 import { BUTTONS, milestoneText } from '../../../src/custom-ids.ts';
 import { UserError } from '../../../src/errors.ts';
 import { ButtonDate } from '../../../src/input.ts';
 import { type Afterwards, feltNoted } from '../../../src/messages/checkin.ts';
+import type { StoryView } from '../../../src/messages/story.ts';
 import type { Reply } from '../../../src/reply.ts';
 
 /** Days back for which a day can be checked in, and told how it felt. */
@@ -63,9 +65,18 @@ async function note(
   if (!checkin) throw new UserError(words.checkin.noneThere); // it was taken back a moment ago
   const standing = standingOf(habit, today, localDate);
   const milestones = milestonesOf(habit, standing).filter((milestone) => told.includes(milestoneText(milestone)));
-  const coming = nextDays(club, today);
+  const coming = nextDays(club, { today, done: localDate });
   const view = { checkin, milestones, checkins: habit.days.length, coming, afterwards: afterwards(catalogue, log, { localDate, today }) };
-  return feltNoted(words, { ...view, ...standing });
+  return feltNoted(words, { ...view, ...standing, story: storyWith(catalogue, club, logUntil(log, localDate), localDate) });
+}
+
+/** What was logged up to a day: what came later was told then. */
+const logUntil = (log: TrainingLog, day: LocalDate) => ({ ...log, days: log.days.filter(({ localDate }) => localDate <= day) });
+
+/** The four weeks that are told with a day's check-in. @param log as it was with that check-in */
+export function storyWith(catalogue: Catalogue, { settings }: Call['club'], log: TrainingLog, day: LocalDate): StoryView | null {
+  const story = storyToldOn({ exercises: catalogue.exercises, log, day, noBands: !settings.bands });
+  return story && { story, catalogue };
 }
 
 /** What a day's session changes for the ones to come. @param log with the day in it */

@@ -12,7 +12,7 @@ import type { TrainingDay } from '../../../src/club/training-log.ts';
 import { type Afterwards, alreadyCheckedIn, type CheckinView, checkedIn, feltNoted, undone } from '../../../src/messages/checkin.ts';
 import { signsList, somethingHurts } from '../../../src/messages/hurts.ts';
 import { instant } from '../../support/club.ts';
-import { catalogue, club, day, habitOf, keptWeeks, standing, TODAY } from './runners.ts';
+import { catalogue, club, day, habitOf, keptWeeks, STORY, standing, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
 const FIRST: Milestone = { kind: 'checkins', number: 1 };
@@ -30,11 +30,18 @@ interface Told extends Partial<Omit<CheckinView, 'checkin'>>, Partial<Habit> {
 /** The check-in of the last of these days, made that day. */
 function made(
   all: readonly LocalDate[],
-  { effort = null, milestones = [], buttonDate = null, afterwards, ...habit }: Told = {},
+  { effort = null, milestones = [], buttonDate = null, afterwards, story = null, ...habit }: Told = {},
 ): CheckinView {
   const localDate = all.at(-1)!;
-  const after = { checkins: all.length, coming: nextDays(club, localDate), afterwards: afterwards ?? afterSessions(effort) };
-  return { ...standing(all, { today: localDate, ...habit }), checkin: { ...madeOn(localDate), effort }, buttonDate, milestones, ...after };
+  const after = { checkins: all.length, coming: nextDays(club, { today: localDate }), afterwards: afterwards ?? afterSessions(effort) };
+  return {
+    ...standing(all, { today: localDate, ...habit }),
+    checkin: { ...madeOn(localDate), effort },
+    buttonDate,
+    milestones,
+    ...after,
+    story,
+  };
 }
 
 /** What a strength session of today changes, after a few of the same. */
@@ -75,6 +82,8 @@ export const CHECKINS: View[] = [
     'first-with-its-effort': [made([day(2)], { milestones: [FIRST], effort: 'right' })],
     second: [made([day(0), day(2)])],
     'sixth-without-an-answer': [made([...keptWeeks(1), day(0), day(2)], { afterwards: afterSessions(null, { before: 5 }) })],
+    'four-weeks-are-over': [made([...keptWeeks(4), day(0)], { story: STORY })],
+    'four-weeks-in-which-nothing-moved': [made([...keptWeeks(4), day(0)], { story: { ...STORY, story: { ...STORY.story, lines: [] } } })],
     'before-a-pause': [{ ...made([day(0), day(2)]), coming: null }],
     'week-kept-for-the-first-time': [made([day(0), day(2), day(4)], { effort: 'right' })],
     'more-days-than-the-goal': [made([day(0), day(2), day(4), day(5)], { effort: 'easy' })],
@@ -123,6 +132,7 @@ export const CHECKINS: View[] = [
     hard: [felt('hard')],
     'hard-twice-running': [felt('hard', { afterwards: afterSessions('hard', { before: 3 }) })],
     'a-side-that-was-harder': [felt('right', { afterwards: afterSessions('right', { harderSide: 'left' }) })],
+    'four-weeks-are-over': [felt('right', { story: STORY })],
     'on-a-light-day': [felt('easy', { afterwards: NOTHING_CHANGES })],
     'with-the-first-check-in': [felt('right', { milestones: [FIRST] })],
     'with-a-milestone': [felt('right', { milestones: [TENTH, FOUR_WEEKS] })],

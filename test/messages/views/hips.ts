@@ -26,7 +26,7 @@ import { type SelfTestView, selfTest, selfTestKept } from '../../../src/messages
 import { en } from '../../../src/words/en.ts';
 import { ANA, CHANNEL, GUILD, instant } from '../../support/club.ts';
 import { fromPlain, type Plain, theDay } from '../../support/plain.ts';
-import { askedOn, catalogue, club, clubWith, day, habitOf, keptWeeks, NOW, standing, TODAY } from './runners.ts';
+import { askedOn, catalogue, club, clubWith, day, habitOf, keptWeeks, NOW, STORY, standing, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
 /** The real catalogue, and whose pages are kept: the article's, and further ones that say what those do not. */
@@ -36,6 +36,7 @@ const SHOWN = ['clam', 'standing-wall-press', 'single-leg-chair-squat', 'band-si
 const REST = { kind: 'rest', exerciseIds: [] } as const satisfies { kind: 'rest'; exerciseIds: [] };
 const sessionOn = (localDate: LocalDate, checkin: Checkin | null = null, log: TrainingLog = NOTHING_DONE): MySession => ({
   programme: 1,
+  generation: 0,
   timeZone: club.programmes[0].timeZone,
   localDate,
   session: askedOn(localDate),
@@ -64,7 +65,7 @@ const primerOrCue = (focus: string) =>
 
 function mine(habit: Habit, more: Partial<Plain<MeView>> = {}): Plain<MeView> {
   const drawn = habit.days.length > 0 ? { calendar: calendarOf(habit, TODAY), png: new Uint8Array() } : null;
-  return { standing: standingOf(habit, TODAY), pause: null, isClubPaused: false, drawn, ...more };
+  return { standing: standingOf(habit, TODAY), pause: null, isClubPaused: false, story: null, drawn, ...more };
 }
 
 /** Weeks kept, a spare one, a pause, one in which the bot was away, one that ended the streak. */
@@ -197,6 +198,7 @@ export const HIPS: View[] = [
     'first-day': [mine(habitOf([TODAY]))],
     'streak-and-a-spare-week': [mine(habitOf([...keptWeeks(5), day(0)]))],
     'two-spare-weeks': [mine(habitOf([...keptWeeks(10), day(0)]))],
+    'four-weeks-are-over': [mine(habitOf([...keptWeeks(5), day(0)]), { story: STORY })],
     'streak-that-is-over': [mine(habitOf(keptWeeks(2, '2026-02-11')))],
     'eventful-months': [mine(EVENTFUL)],
     'without-its-picture': [mine(EVENTFUL, { drawn: { calendar: calendarOf(EVENTFUL, TODAY), png: null } })],

@@ -6,6 +6,7 @@ import type { LocalDate } from '../../../src/club/local-date.ts';
 import { type Session, sessionOf } from '../../../src/club/session.ts';
 import { type Standing, standingOf } from '../../../src/club/standing.ts';
 import type { Habit } from '../../../src/club/streak.ts';
+import type { StoryView } from '../../../src/messages/story.ts';
 import { articleCatalogue, instant, sampleClub, samplePlan, settings } from '../../support/club.ts';
 import { fromPlain, type Plain, theDay } from '../../support/plain.ts';
 
@@ -52,3 +53,17 @@ export function habitOf(days: readonly string[], more: Partial<Plain<Habit>> = {
 export function standing(days: readonly string[], { today = TODAY, ...more }: Partial<Plain<Habit>> & { today?: string } = {}): Standing {
   return standingOf(habitOf(days, more), theDay(today));
 }
+
+/** Four weeks in which one exercise got a set more, one its next version, and one was new. */
+export const STORY: StoryView = {
+  story: {
+    weeks: { from: 1, to: 4 },
+    sessions: 11,
+    lines: [
+      { exerciseId: 'single-leg-chair-squat', from: { rung: 2, sets: 1, target: 8 }, to: { rung: 3, sets: 2, target: 9 } },
+      { exerciseId: 'clam', from: { rung: 1, sets: 1, target: 10 }, to: { rung: 1, sets: 2, target: 12 } },
+      { exerciseId: 'band-side-walk', from: { rung: 2, sets: 1, target: 15 }, to: { rung: 2, sets: 1, target: 15 } },
+    ],
+  },
+  catalogue,
+};

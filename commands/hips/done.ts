@@ -15,9 +15,10 @@ import { alreadyCheckedIn, checkedIn } from '../../src/messages/checkin.ts';
 import { doneByReminder } from '../../src/messages/reminder.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
-import { type Credited, credit, dayOfTap } from './done/credit.ts';
+import { credit, dayOfTap } from './done/credit.ts';
 import { afterwards, effort, harderSide, storyWith } from './done/felt.ts';
 import { hurts, hurtsList } from './done/hurts.ts';
+import type { Shown } from './done/shown.ts';
 
 const say = en.commands.hips.done;
 
@@ -96,7 +97,7 @@ async function checkIn(
 }
 
 /** Checks the caller in for that day, notes how it felt, and says how that leaves them. */
-async function checkInFor(key: Credited, effort: Effort | null, call: Call, services: Services) {
+async function checkInFor(key: Shown, effort: Effort | null, call: Call, services: Services) {
   const { club, userId, today } = call;
   const { already, session, log, ...credited } = await credit({ ...key, effort }, call, services);
   const { localDate } = credited.checkin;
@@ -107,6 +108,6 @@ async function checkInFor(key: Credited, effort: Effort | null, call: Call, serv
     : [...log.days, ...trainingDays(session, { ...checkin, harderSide: null })];
   const logged = { ...log, days };
   const story = already ? null : storyWith(services.catalogue, club, logged, localDate);
-  const next = { coming: nextDays(club, today), story, afterwards: afterwards(services.catalogue, logged, localDate) };
+  const next = { coming: nextDays(club, today), story, afterwards: afterwards(services.catalogue, logged, { localDate, today }) };
   return { already, view: { ...credited, checkin, ...next } };
 }

@@ -37,7 +37,7 @@ update members
 set first_leg = $1
 where id = $2;
 
--- checkins.record, training.move
+-- training.move
 insert into moves (member_id, local_date, exercise_id, move, no_bands)
 values ($1, $2, $3, $4, $5)
 on conflict (member_id, local_date, exercise_id) do update set move = excluded.move, no_bands = excluded.no_bands;

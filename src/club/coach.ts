@@ -13,8 +13,8 @@ import {
   exercisesMet,
   FIRST_STAGING,
   isNewcomer,
+  isOpenedByWord,
   nextStage,
-  opensByWord,
   type Staging,
   stageAfterBreak,
   stageOn,
@@ -55,6 +55,11 @@ export interface Coaching {
 /** What a member meets of a session. A light day is easy enough for everybody: only on strength days something stands in. */
 export function metIn(coaching: Coaching, session: Session): string[] {
   return session.kind === 'strength' ? coaching.met(session.exerciseIds) : session.exerciseIds;
+}
+
+/** Whether Harder for this exercise opens the next stage. */
+export function opensNext({ stage, of }: Coaching, exercise: LadderExercise): boolean {
+  return of(exercise).easedSince === null && isOpenedByWord(stage, exercise);
 }
 
 /** What the facts up to a day come to. */
@@ -150,7 +155,7 @@ function isOpening(
   { exerciseId, move: said }: MemberMove,
 ): boolean {
   const isEased = (progress.get(exerciseId)?.easedSince ?? null) !== null;
-  return said === 'harder' && !isEased && opensByWord(staging, catalogue.get(exerciseId)!);
+  return said === 'harder' && !isEased && isOpenedByWord(staging.stage, catalogue.get(exerciseId)!);
 }
 
 /**
@@ -162,17 +167,19 @@ function isOpening(
 function comeBack(state: State, catalogue: ReadonlyMap<string, LadderExercise>, day: LocalDate): number {
   const days = state.lastDay === null ? 0 : daysBetween(state.lastDay, day);
   if (days <= BREAK.short) {
-    state.staging = withLastStage(state.staging, day);
+    if (!isAfterEasierOn(state, day)) state.staging = withLastStage(state.staging, day);
     return days;
   }
   for (const [id, before] of state.progress) {
     const amount = afterBreak(catalogue.get(id)!, before.amount, days);
     const why: Why = before.easedSince === null ? { kind: 'back', days } : before.why;
-    state.progress.set(id, { ...before, amount, why, atTop: 0, hardRunning: 0 });
+    state.progress.set(id, { ...before, amount, why, atTop: 0, hardRunning: 0, isAtEnd: false });
   }
   if (days > BREAK.middle) state.staging = stageAfterBreak(state.staging, day, days > BREAK.long);
   return days;
 }
+
+const isAfterEasierOn = ({ easedOn }: State, day: LocalDate) => easedOn !== null && daysBetween(easedOn, day) < DAYS_AFTER_EASIER;
 
 /** Whether a session with the exercise, as it is asked of the member, is one towards the next stage: no easier than a newcomer's. */
 function speaksForNextStage(exercise: LadderExercise, before: Progress, day: LocalDate): boolean {
@@ -188,14 +195,15 @@ function train(
   const daysAway = comeBack(state, catalogue, localDate);
   const { staging } = state;
   const isReturning = isShortBreak(daysAway);
+  const isGood = effort === 'easy' || effort === 'right';
   const number = weekNumber(localDate);
   const week = { ...(state.weeks.get(number) ?? EMPTY_WEEK) };
   const stageSession = { localDate, week: number, counts: false, hasOpeningRung: false };
-  const isAfterEasier = state.easedOn !== null && daysBetween(state.easedOn, localDate) < DAYS_AFTER_EASIER;
+  const isAfterEasier = isAfterEasierOn(state, localDate);
   const met = exercisesMet(catalogue, exerciseIds, staging, localDate).sort((one, other) => other.stage - one.stage); // the week's steps go there first
   for (const exercise of met) {
     const before = state.progress.get(exercise.id) ?? begin(exercise);
-    if (effort !== 'hard') {
+    if (isGood && !isAfterEasier && !easier) {
       stageSession.counts ||= speaksForNextStage(exercise, before, localDate) && exercise.stage === staging.stage;
       stageSession.hasOpeningRung ||= before.amount.rung >= (exercise.opensNextStage ?? Number.POSITIVE_INFINITY);
     }

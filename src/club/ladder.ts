@@ -106,8 +106,8 @@ export function afterBreak(exercise: LadderExercise, amount: Amount, days: numbe
 export const BREAK = { none: 7, short: 14, middle: 28, long: 56 } as const;
 
 function nextRung(exercise: LadderExercise, { rung, sets }: Pick<Amount, 'rung' | 'sets'>, noBands: boolean): Amount | null {
-  const above = exercise.levels.findIndex(({ band }, index) => index + 1 > rung && !(noBands && band));
-  return above < 0 ? null : onRung(exercise, above + 1, Math.min(sets, SETS_ON_NEW_RUNG));
+  const above = exercise.levels[rung]; // rungs count from 1
+  return !above || (noBands && above.band) ? null : onRung(exercise, rung + 1, Math.min(sets, SETS_ON_NEW_RUNG));
 }
 
 function rungBelow({ levels }: LadderExercise, rung: number, noBands: boolean): number | null {

@@ -78,6 +78,10 @@ export interface Progress {
   sessions: number;
   /** The member asked for less: nothing moves until they ask for more. null: they did not. */
   easedSince: LocalDate | null;
+  /** The rung on which they asked for less; null: they did not. */
+  easedFrom: number | null;
+  /** They have reached the end of the ladder, and keep it. */
+  isAtEnd: boolean;
   /** Clean sessions running at the top of the range. */
   atTop: number;
   hardRunning: number;
@@ -110,6 +114,8 @@ export function begin(exercise: LadderExercise): Progress {
     why: { kind: 'first' },
     sessions: 0,
     easedSince: null,
+    easedFrom: null,
+    isAtEnd: false,
     atTop: 0,
     hardRunning: 0,
     harder: { side: null, running: 0 },
@@ -119,15 +125,17 @@ export function begin(exercise: LadderExercise): Progress {
 
 /** What a member's own move changes. Easier holds from then on; harder ends that. */
 export function afterMove(exercise: LadderExercise, before: Progress, { move, localDate, noBands }: MemberMove): Progress {
-  const fresh = { ...before, atTop: 0, hardRunning: 0 };
+  const fresh = { ...before, atTop: 0, hardRunning: 0, isAtEnd: false };
   const from = noBands ? withoutBand(exercise, before.amount) : before.amount;
   if (move === 'easier') {
     const amount = easier(exercise, from, noBands);
-    return { ...fresh, amount, easedSince: localDate, why: { kind: 'eased', since: localDate } };
+    return { ...fresh, amount, easedSince: localDate, easedFrom: before.easedFrom ?? from.rung, why: { kind: 'eased', since: localDate } };
   }
-  const amount = harder(exercise, from, noBands);
-  if (amount === null) return { ...before, easedSince: null, why: { kind: 'complete' } };
-  return { ...fresh, amount, easedSince: null, steppedOn: localDate, why: { kind: 'moved-up', on: localDate } };
+  const isBack = before.easedFrom !== null && from.rung >= before.easedFrom; // the lowest rung: there was no easier one to come from
+  const isUntried = before.sessions === 0 && from.rung > exercise.startLevel; // nobody climbs what they never did
+  const amount = isBack ? backOn(exercise, from) : isUntried ? from : harder(exercise, from, noBands);
+  if (amount === null) return { ...before, easedSince: null, easedFrom: null, why: { kind: 'complete' } };
+  return { ...fresh, amount, easedSince: null, easedFrom: null, steppedOn: localDate, why: { kind: 'moved-up', on: localDate } };
 }
 
 /** Whether the member moved it on that day themselves: nothing more follows from that day's session. */
@@ -163,7 +171,7 @@ function afterHard(exercise: LadderExercise, done: Progress, { noBands }: Sessio
   const what = whatIsLess(exercise, done.amount, amount);
   if (what === null) return { ...hard, why: same('floor') };
   if (hard.hardRunning < HARD_SESSIONS) return { ...hard, why: same('hard') };
-  return { ...hard, amount, hardRunning: 0, why: { kind: 'less', what } };
+  return { ...hard, amount, hardRunning: 0, isAtEnd: false, why: { kind: 'less', what } };
 }
 
 /** null: nothing is; there is nothing less to ask. */
@@ -193,10 +201,10 @@ function afterClean(exercise: LadderExercise, done: Progress, outcome: SessionOu
 }
 
 function atTheTop(exercise: LadderExercise, done: Progress, { localDate, noBands, noStep, mostSets }: SessionOutcome): Progress {
-  const isKept = done.why.kind === 'complete';
-  const next = isKept ? null : oneStepUp(exercise, done.amount, noBands);
-  if (next === null && noBands && oneStepUp(exercise, done.amount, false) !== null) return { ...done, why: same('no-bands') };
-  if (next === null) return { ...done, amount: kept(done.amount), why: { kind: 'complete' } };
+  const next = done.isAtEnd ? null : oneStepUp(exercise, done.amount, noBands);
+  if (next === null && !done.isAtEnd && noBands && oneStepUp(exercise, done.amount, false) !== null)
+    return { ...done, why: same('no-bands') };
+  if (next === null) return { ...done, amount: kept(done.amount), isAtEnd: true, why: { kind: 'complete' } };
   if (done.atTop < sessionsAtTop(rangeOn(exercise, done.amount.rung))) return { ...done, why: same('top') };
   if (next.sets > mostSets) return { ...done, why: same('new') };
   if (done.steppedOn !== null && daysBetween(done.steppedOn, localDate) < DAYS_BETWEEN_STEPS) return { ...done, why: same('too-soon') };
@@ -205,3 +213,6 @@ function atTheTop(exercise: LadderExercise, done: Progress, { localDate, noBands
 }
 
 const kept = (amount: Amount): Amount => ({ ...amount, sets: Math.min(amount.sets, SETS_TO_KEEP) });
+
+/** The same rung with its fewest repetitions. */
+const backOn = (exercise: LadderExercise, { rung, sets }: Amount): Amount => ({ rung, sets, target: rangeOn(exercise, rung).min });

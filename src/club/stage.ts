@@ -108,7 +108,7 @@ export function afterStageSession(before: Staging, { localDate, week, counts, ha
 }
 
 /** Whether a member who says that an exercise is no trouble has the next stage opened by that. The last one is never opened by a word. */
-export function opensByWord({ stage }: Staging, exercise: LadderExercise): boolean {
+export function isOpenedByWord(stage: number, exercise: LadderExercise): boolean {
   return exercise.stage === stage && stage < LAST_STAGE - 1;
 }
 

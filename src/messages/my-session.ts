@@ -2,7 +2,7 @@ import type { APIComponentInContainer } from 'discord-api-types/v10';
 import { exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue, Exercise } from '../catalogue/schema.ts';
 import type { Checkin } from '../club/club.ts';
-import { type Coaching, metIn } from '../club/coach.ts';
+import { type Coaching, metIn, opensNext } from '../club/coach.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { turnOf } from '../club/rotation.ts';
 import type { Session } from '../club/session.ts';
@@ -73,7 +73,7 @@ function sessionParts(words: Words, view: MySession, exercises: readonly Exercis
   return [
     title,
     ...exercises.map((exercise) => text(...exerciseLines(words, view, exercise))),
-    gallery(exercises.map((exercise) => ({ file: drawingFile(exercise), alt: exercise.drawing.alt }))),
+    ...(exercises.length > 0 ? [gallery(exercises.map((each) => ({ file: drawingFile(each), alt: each.drawing.alt })))] : []),
     text(...sessionNotes(words, view, exercises)),
     separator(),
     buttons(...dayButtons(words, view)),
@@ -102,7 +102,16 @@ function sessionNotes(words: Words, { session, firstLeg, catalogue, coaching }: 
   const later = session.exerciseIds.filter((id) => !met.includes(id)).flatMap((id) => exerciseById(catalogue, id) ?? []);
   return [
     ...(hasSides && hasDose(session) ? [`${whichFirst(words, session, firstLeg)} ${say.otherSide}`] : []),
-    ...(later.length > 0 ? [small(say.later(later.map(({ name }) => name)))] : []),
+    ...(later.length > 0
+      ? [
+          small(
+            say.later(
+              later.map(({ name }) => name),
+              exercises.some((each) => opensNext(coaching, each)),
+            ),
+          ),
+        ]
+      : []),
     small(words.session.stopRule),
   ];
 }

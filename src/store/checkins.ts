@@ -6,14 +6,13 @@ import type { Milestone } from '../club/milestone.ts';
 import { clubToday } from '../club/schedule.ts';
 import type { Session } from '../club/session.ts';
 import { milestonesOf, type Standing, standingOf } from '../club/standing.ts';
-import type { Felt, MemberMove } from '../club/training-log.ts';
+import type { Felt } from '../club/training-log.ts';
 import { readHabit } from './habits.ts';
 import { instantOf, instantText } from './instant.ts';
 import { findOrAddMember, keyOf, lockMember } from './member-rows.ts';
 import { takeMilestones } from './milestones.ts';
 import type { CheckinsTable, Schema } from './schema.ts';
 import { countDay } from './tallies.ts';
-import { makeMoves } from './training.ts';
 
 /** A check-in to be recorded. */
 export interface NewCheckin {
@@ -24,8 +23,6 @@ export interface NewCheckin {
   effort: Effort | null;
   /** What the day asked of the club, kept with it; nothing unless told. */
   session?: Session;
-  /** The member's moves of that day, made with it. */
-  moves?: readonly MemberMove[];
   /** Discord may deliver an interaction twice; the second changes nothing. */
   interactionId: string;
   /** The interaction's own time. */
@@ -59,7 +56,6 @@ export function checkinStore(db: Kysely<Schema>) {
           .onConflict((c) => c.doNothing())
           .returningAll()
           .executeTakeFirst();
-        if (checkin.moves) await makeMoves(tx, member.id, checkin.moves);
         if (recorded) await countDay(tx, member, recorded.local_date, 1);
         const row = recorded ?? (await firstOf(tx, member.id, checkin));
         return { already: !recorded, checkin: fromRow(row), ...(await standingOn(tx, member.id, checkin)) };

@@ -11,13 +11,13 @@ import type { Kind } from '../posts/kind.ts';
 import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
 import type { LostTime } from '../posts/outbox.ts';
 import type { PostKind } from '../posts/post.ts';
+import { addPosts } from './added-posts.ts';
 import { clubsOf } from './club-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
 import { keptSessions, sessionText } from './kept-sessions.ts';
 import { dayKey } from './post-rows.ts';
 import type { PostsTable, Schema } from './schema.ts';
-import { addTrouble } from './troubles.ts';
 
 /** Programmes handled in one transaction. Each takes a third of a millisecond, in which nobody gets an answer. */
 export const BATCH = 20;
@@ -189,37 +189,6 @@ function comingOf(of: OfClub, planned: PromptTime, parts: Materialising): Coming
     toRow({ ...of, schedule: schedule!, prompt, session: sessions[index]!, isLatest: prompt === due.at(-1) }, parts),
   );
   return { programmeId: programme.id, next, posts };
-}
-
-/** Posts inserted with one statement. A database takes so many parameters at most, and a club that was away for a year has missed hundreds. */
-const ROWS = 100;
-
-/** Puts posts in the outbox, and tells the organisers of the latest that each programme missed. @returns how many were not there before */
-async function addPosts(tx: Kysely<Schema>, posts: readonly Insertable<PostsTable>[], at: Instant): Promise<number> {
-  const skipped = new Map<ProgrammeId | null, Missed>(); // the latest of each
-  let count = 0;
-  for (let first = 0; first < posts.length; first += ROWS) {
-    const added = await insertPosts(tx, posts.slice(first, first + ROWS));
-    for (const post of added) if (post.state === 'skipped') skipped.set(post.programme_id, post);
-    count += added.length;
-  }
-  for (const { id, club_id, programme_id, local_date } of skipped.values()) {
-    const about = { clubId: club_id, programmeId: programme_id, localDate: local_date, aboutId: id };
-    await addTrouble(tx, { ...about, kind: 'missed', reason: 'missed' }, at);
-  }
-  return count;
-}
-
-type Missed = Awaited<ReturnType<typeof insertPosts>>[number];
-
-/** Those that were not there before. */
-function insertPosts(tx: Kysely<Schema>, posts: readonly Insertable<PostsTable>[]) {
-  return tx
-    .insertInto('posts')
-    .values(posts)
-    .onConflict((c) => c.doNothing())
-    .returning(['id', 'club_id', 'programme_id', 'local_date', 'state'])
-    .execute();
 }
 
 /** From the day that is planned on, at the instant that it has by today's rules: those it was planned by may be old. */

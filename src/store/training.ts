@@ -88,7 +88,7 @@ export function trainingStore(db: Kysely<Schema>) {
 export type TrainingStore = ReturnType<typeof trainingStore>;
 
 /** Makes moves of one day: see {@link trainingStore}. */
-export async function makeMoves(tx: Kysely<Schema>, memberId: MemberId, moves: readonly MemberMove[]): Promise<void> {
+async function makeMoves(tx: Kysely<Schema>, memberId: MemberId, moves: readonly MemberMove[]): Promise<void> {
   if (moves.length === 0) return;
   await tx
     .insertInto('moves')

@@ -65,6 +65,24 @@ describe('steps up are few', () => {
 });
 
 describe('after Easier', () => {
+  test('no stage opens for seven days, nor in an easier week', () => {
+    const walls = (after: number, effort: TrainingDay['effort'] = 'right') => trained(after, effort, { exerciseIds: ['press', 'clam'] });
+    const stageOf = (log: TrainingLog, on: number) => coach(LADDERS, log, addDays(MONDAY, on)).stage;
+    const moves = [moved(-5, 'harder')];
+    expect(stageOf(logOf([walls(0), walls(2)], { moves }), 3)).toBe(2);
+    expect(stageOf(logOf([walls(0), walls(2)], { moves: [...moves, moved(1, 'easier', 'narrow')] }), 3)).toBe(1);
+    expect(stageOf(logOf([walls(0), walls(2)], { moves, easierFrom: [MONDAY] }), 3)).toBe(1);
+  });
+
+  test('on the lowest rung, Harder gives back what was there, and nothing above it', () => {
+    const log = logOf(sessions('right right'), { moves: [moved(3, 'easier'), moved(4, 'harder')] });
+    expect([askedOn(logOf(sessions('right right')), 3), askedOn(log, 3), askedOn(log, 4)]).toEqual([
+      '1: 1 × 12, more from 11',
+      '1: 1 × 10, eased since 2026-03-05',
+      '1: 1 × 10, moved-up on 2026-03-06',
+    ]);
+  });
+
   test('nothing of theirs steps up for seven days, whatever it was for', () => {
     const climbing = sessions('easy easy easy easy'); // the next one is the second at the top
     const step = trained(9, 'easy');
@@ -88,7 +106,7 @@ describe('a newcomer', () => {
   test('has one set at first, whatever they move', () => {
     for (const id of ['clam', 'press', 'squat', 'walk'] as const) expect(askedOn(logOf([]), 0, id)).toContain(': 1 × ');
     const moves = [...opened, ...[0, 1, 2, 3].map((after) => moved(after, 'harder', 'squat'))];
-    expect(askedOn(logOf([], { moves }), 3, 'squat')).toBe('5: 1 × 8, complete');
+    expect(askedOn(logOf([], { moves }), 3, 'squat')).toBe('3: 1 × 8, moved-up on 2026-03-05');
   });
 });
 

@@ -43,7 +43,8 @@ describe('two sessions of the stage, none of them hard, open the next', () => {
     ['right right', 1, 'two are'],
     ['right hard right', 1, 'a hard one does not count, and takes none away'],
     ['hard hard hard', 0, 'hard ones alone open nothing'],
-    ['- -', 1, 'without an answer the day counts'],
+    ['- - - -', 0, 'without an answer nothing moves'],
+    ['right - right', 1, 'and nothing is taken away'],
     [times(3, 'right'), 1, 'each stage wants its own two'],
     [times(4, 'right'), 2, 'the third one'],
     [times(20, 'right'), 2, 'and the last does not open like that'],
@@ -104,10 +105,16 @@ describe('Harder opens a stage by word', () => {
 
   test('the last stage opens by no word, however high the rung', () => {
     const moves = [moved(0, 'harder'), moved(0, 'harder', 'press'), ...[1, 2, 3].map((after) => moved(after, 'harder', 'squat'))];
-    expect([stage(logOf([], { moves }), 4), askedOn(logOf([], { moves }), 4, 'squat')]).toEqual([2, '5: 1 × 8, moved-up on 2026-03-05']);
+    expect(askedOn(logOf([], { moves }), 4, 'squat'), 'nobody climbs what they never did').toBe('3: 1 × 8, moved-up on 2026-03-05');
+    const once = trained(0, 'hard', asked);
+    const climbed = { moves: [moved(-1, 'harder'), moved(-1, 'harder', 'press'), ...moves.slice(2)] };
+    expect([stage(logOf([once], climbed), 4), askedOn(logOf([once], climbed), 4, 'squat')]).toEqual([
+      2,
+      '5: 1 × 8, moved-up on 2026-03-05',
+    ]);
     const hard = trained(4, 'hard', asked);
-    expect(stage(logOf([hard], { moves }), 5)).toBe(2);
-    expect(stage(logOf([hard, trained(7, 'right', asked)], { moves }), 9), 'done once on a rung that opens it').toBe(3);
+    expect(stage(logOf([once, hard], climbed), 5)).toBe(2);
+    expect(stage(logOf([once, hard, trained(7, 'right', asked)], climbed), 9), 'done once on a rung that opens it').toBe(3);
   });
 });
 
@@ -115,7 +122,9 @@ describe('the last stage', () => {
   const opened = [moved(-1, 'harder'), moved(-1, 'harder', 'press')];
 
   test('opens once the ordinary chair was done', () => {
-    const climbed = logOf([trained(7, 'right', asked)], { moves: [...opened, moved(1, 'harder', 'squat'), moved(2, 'harder', 'squat')] });
+    const climbed = logOf([trained(0, 'hard', asked), trained(7, 'right', asked)], {
+      moves: [...opened, moved(1, 'harder', 'squat'), moved(2, 'harder', 'squat')],
+    });
     expect(askedOn(climbed, 7, 'squat')).toBe('4: 1 × 8, moved-up on 2026-03-04');
     expect([stage(climbed, 7), stage(climbed, 8)]).toEqual([2, 3]);
   });
@@ -140,7 +149,7 @@ describe('the last stage', () => {
 
   test('Copenhagen comes after eight weeks of training, whatever the stage', () => {
     const squats = [...opened, moved(1, 'harder', 'squat'), moved(2, 'harder', 'squat')];
-    const weekly = (weeks: number) => Array.from({ length: weeks }, (_, week) => trained(3 + 7 * week, 'right', asked));
+    const weekly = (weeks: number) => Array.from({ length: weeks }, (_, week) => trained(7 * week, 'right', asked));
     const ids = ['copenhagen', 'hinge'];
     expect(met(logOf(weekly(7), { moves: squats }), 56, ids)).toBe('hinge');
     expect(met(logOf(weekly(8), { moves: squats }), 55, ids)).toBe('hinge');

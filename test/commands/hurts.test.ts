@@ -52,7 +52,6 @@ const TABLES = [
   'member_pauses',
   'moves',
   'easier_weeks',
-  'self_tests',
   'reminders',
   'self_tests',
   'planned',

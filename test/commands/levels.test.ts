@@ -4,7 +4,7 @@ import { addDays } from '../../src/club/calendar.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
 import type { Reply } from '../../src/reply.ts';
-import { call, clubServices } from '../support/club.ts';
+import { ANA, call, clubServices } from '../support/club.ts';
 import { done, level, today, undo } from '../support/commands.ts';
 import { theDay } from '../support/plain.ts';
 
@@ -13,6 +13,7 @@ const MORNING = `${MONDAY}T08:00:00Z`;
 const textOf = (reply: Reply) => JSON.stringify(reply.data.components);
 const moveButton = today.buttons!.find(({ name }) => name === BUTTONS.move.name)!;
 const effortButton = done.buttons!.find(({ name }) => name === BUTTONS.effort.name)!;
+const hurtsButton = done.buttons!.find(({ name }) => name === BUTTONS.hurts.name)!;
 const sideButton = done.buttons!.find(({ name }) => name === BUTTONS.side.name)!;
 const levelButton = level.buttons!.find(({ name }) => name === BUTTONS.level.name)!;
 
@@ -39,6 +40,29 @@ describe('under the session', () => {
     expect(harder).toContain('As it was');
   });
 
+  test('Harder opens one stage, however often it is tapped, and As it was leaves none of it', async () => {
+    const parts = await clubServices();
+    const before = textOf(await today.run({}, call(MORNING), parts));
+    const once = textOf(await moveButton.run(`harder.1.${MONDAY}`, call(MORNING), parts));
+    expect(once).toContain('As it was');
+    expect(textOf(await moveButton.run(`harder.1.${MONDAY}`, call(MORNING), parts))).toBe(once);
+    expect(textOf(await moveButton.run(`back.1.${MONDAY}`, call(MORNING), parts))).toBe(before);
+    expect((await parts.training.on({ club: parts.club, userId: ANA }, parts.club.programmes[0], MONDAY)).log.moves).toEqual([]);
+  });
+
+  test('Something hurts and Easier under Monday’s session ease the same, also on Tuesday', async () => {
+    const moves = async (press: (parts: Parts) => Promise<unknown>) => {
+      const parts = await clubServices();
+      await train(parts, MONDAY, 'right');
+      await press(parts);
+      return (await parts.training.on({ club: parts.club, userId: ANA }, parts.club.programmes[0], MONDAY)).log.moves;
+    };
+    const tuesday = call('2026-03-03T08:00:00Z');
+    const hurts = await moves((parts) => hurtsButton.run(`1.${MONDAY}`, tuesday, parts));
+    expect(hurts).toEqual(await moves((parts) => moveButton.run(`easier.1.${MONDAY}`, tuesday, parts)));
+    expect(hurts).toMatchObject([{ exerciseId: 'clam', localDate: '2026-03-03' }]);
+  });
+
   test('a session of yesterday moves what comes from today on', async () => {
     const parts = await clubServices();
     await train(parts, MONDAY, 'right');
@@ -63,6 +87,14 @@ describe('after Done', () => {
     await train(parts, addDays(MONDAY, 2), 'right');
     const friday = textOf(await today.run({}, call(`${addDays(MONDAY, 4)}T08:00:00Z`), parts));
     expect(friday).toContain('### Standing wall press');
+  });
+
+  test('what is said next time knows what was moved since', async () => {
+    const parts = await clubServices();
+    await done.run({ effort: null as never, day: 'today' }, call(MORNING), parts);
+    await moveButton.run('easier.1.2026-03-04', call('2026-03-04T08:00:00Z'), parts);
+    const late = textOf(await effortButton.run(`${MONDAY}.easy`, call('2026-03-04T09:00:00Z'), parts));
+    expect(late).toContain('You asked for less on Wednesday 4 March');
   });
 
   test('undo gives back what was asked before', async () => {

@@ -32,12 +32,14 @@ export function personalSuite(engine: Engine): void {
       userId: ANA,
       localDate: theDay('2026-03-02'),
       effort: 'hard',
-      moves: [{ localDate: theDay('2026-03-05'), exerciseId: 'hip-hitch', move: 'harder', noBands: true }],
       session: { kind: 'strength', exerciseIds: ['side-plank'], rotation: 0 },
       interactionId: '400000000000000009',
       at: AT,
     });
     await store.checkins.rate({ club, userId: ANA, localDate: theDay('2026-03-02'), harderSide: 'right' });
+    await store.training.move({ club, userId: ANA, at: AT }, [
+      { localDate: theDay('2026-03-05'), exerciseId: 'hip-hitch', move: 'harder', noBands: true },
+    ]);
     await store.training.beginWith({ club, userId: ANA, at: AT }, 'left');
     await store.training.easeWeek({ club, userId: ANA, at: AT }, theDay('2026-03-06'));
     const { id: member_id } = await store.db.selectFrom('members').select('id').executeTakeFirstOrThrow();

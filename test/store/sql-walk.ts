@@ -110,7 +110,7 @@ async function useHabits({ habits }: Verbs, club: Club): Promise<void> {
 async function useTraining({ training, checkins }: Verbs, club: Club): Promise<void> {
   const ana = { club, userId: asUserId('4'), at: AT };
   const eased = { localDate: DAY, exerciseId: 'clam', move: 'easier' as const, noBands: false };
-  await checkins.record({ ...ana, localDate: DAY, effort: null, interactionId: '7', moves: [eased] });
+  await checkins.record({ ...ana, localDate: DAY, effort: null, interactionId: '7' });
   await checkins.rate({ ...ana, localDate: DAY, harderSide: 'left' });
   await training.move(ana, [eased]);
   await training.easeWeek(ana, DAY);

@@ -26,8 +26,8 @@ export function trainingSuite(engine: Engine): void {
     const club = await store.clubs.save(PARIS, NOON);
     const ana = { club, userId: asUserId('400000000000000001') };
     let interaction = 0;
-    const checkIn = (localDate = MONDAY, session = STRENGTH, moves: MemberMove[] = []) =>
-      store.checkins.record({ ...ana, localDate, effort: null, session, moves, interactionId: String(++interaction), at: NOON });
+    const checkIn = (localDate = MONDAY, session = STRENGTH) =>
+      store.checkins.record({ ...ana, localDate, effort: null, session, interactionId: String(++interaction), at: NOON });
     const trained = async (localDate = WEDNESDAY) => store.training.on(ana, club.programmes[0], localDate);
     return Object.assign(store, { club, ana, checkIn, trained });
   }
@@ -84,13 +84,6 @@ export function trainingSuite(engine: Engine): void {
     expect(await moves()).toEqual(['standing-wall-press harder']);
   });
 
-  test('a check-in and its moves are kept together, on a day that has its check-in too', async () => {
-    await using store = await openWithClub();
-    await store.checkIn(MONDAY, STRENGTH, [eased('clam')]);
-    expect((await store.checkIn(MONDAY, STRENGTH, [eased('standing-wall-press')])).already).toBe(true);
-    expect((await store.trained()).log.moves).toEqual([eased('clam'), eased('standing-wall-press')]);
-  });
-
   test('a move without bands says so', async () => {
     await using store = await openWithClub();
     await store.training.move({ ...store.ana, at: NOON }, [{ ...eased('clam'), noBands: true }]);
@@ -119,7 +112,8 @@ export function trainingSuite(engine: Engine): void {
   test('whoever is erased leaves no move and no easier week behind', async () => {
     await using store = await openWithClub();
     const who = { ...store.ana, at: NOON };
-    await store.checkIn(MONDAY, STRENGTH, [eased('clam')]);
+    await store.checkIn();
+    await store.training.move(who, [eased('clam')]);
     await store.training.easeWeek(who, MONDAY);
     expect(await store.personal.everything(store.club, store.ana.userId)).toMatchObject({
       moves: [{ day: MONDAY, exercise: 'clam', move: 'easier', noBands: false }],

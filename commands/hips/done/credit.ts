@@ -1,26 +1,18 @@
 /** The one way to check somebody in, whatever they pressed or typed. */
 import { localDay } from '../../../src/club/calendar.ts';
-import type { Effort, Programme } from '../../../src/club/club.ts';
-import { coach, metIn } from '../../../src/club/coach.ts';
-import type { LocalDate } from '../../../src/club/local-date.ts';
+import type { Effort } from '../../../src/club/club.ts';
 import type { Milestone } from '../../../src/club/milestone.ts';
 import { firstProgramme, programmeOf } from '../../../src/club/programme.ts';
-import { lacksBands, movesOf, sessionAsked, sessionPlan } from '../../../src/club/session.ts';
+import { sessionAsked, sessionPlan } from '../../../src/club/session.ts';
 import type { Call, Services } from '../../../src/command.ts';
 import type { PromptKey } from '../../../src/custom-ids.ts';
-
-/** A club day, and which programme's prompt of it is meant; without a generation the latest. */
-export interface Credited {
-  programme: Programme;
-  localDate: LocalDate;
-  generation?: number;
-}
+import type { Shown } from './shown.ts';
 
 /**
  * The day that a tap under a prompt counts for: today, unless the prompt's own day is not over yet where its programme is, as at 01:00, or
  * has not begun though the prompt is out.
  */
-export async function dayOfTap(key: PromptKey | null, { club, today, at }: Call, { posts }: Services): Promise<Credited> {
+export async function dayOfTap(key: PromptKey | null, { club, today, at }: Call, { posts }: Services): Promise<Shown> {
   const programme = key && programmeOf(club, key.programme);
   if (!programme) return { programme: firstProgramme(club), localDate: today };
   const pressed = { ...key, programme };
@@ -31,22 +23,19 @@ export async function dayOfTap(key: PromptKey | null, { club, today, at }: Call,
 /**
  * Checks the caller in for a day.
  *
- * @param eases whether everything that they met that day is to be one step easier from then on
  * @returns the check-in, how they stand with it, the milestones that it reached, and what the day asked
  */
 export async function credit(
-  { programme, localDate, generation, effort, eases = false }: Credited & { effort: Effort | null; eases?: boolean },
+  { programme, localDate, generation, effort }: Shown & { effort: Effort | null },
   { club, userId, interactionId, at }: Call,
   { training, checkins, catalogue, tell }: Services,
 ) {
   const { exercises } = catalogue;
   const { kept, log } = await training.on({ club, userId }, programme, localDate);
   const session = sessionAsked(kept, sessionPlan(club, programme, exercises), { localDate, generation });
-  const met = metIn(coach(exercises, log, localDate, lacksBands(session)), session);
-  const moves = eases ? movesOf(session, met, { move: 'easier', localDate }) : [];
-  const recorded = await checkins.record({ club, userId, localDate, effort, session, moves, interactionId, at });
+  const recorded = await checkins.record({ club, userId, localDate, effort, session, interactionId, at });
   const { already, checkin, standing, checkins: made } = recorded;
   if (!already) tell('checkinMade', { guildId: club.guildId });
   const isTold = ({ kind, number }: Milestone) => !(kind === 'checkins' && number === 1 && made > 1); // at the first, or never
-  return { already, checkin, ...standing, checkins: made, session, met, log, milestones: recorded.milestones.filter(isTold) };
+  return { already, checkin, ...standing, checkins: made, session, log, milestones: recorded.milestones.filter(isTold) };
 }

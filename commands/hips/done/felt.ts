@@ -66,7 +66,7 @@ async function note(
   const standing = standingOf(habit, today, localDate);
   const milestones = milestonesOf(habit, standing).filter((milestone) => told.includes(milestoneText(milestone)));
   const coming = nextDays(club, today);
-  const view = { checkin, milestones, checkins: habit.days.length, coming, afterwards: afterwards(catalogue, log, localDate) };
+  const view = { checkin, milestones, checkins: habit.days.length, coming, afterwards: afterwards(catalogue, log, { localDate, today }) };
   return feltNoted(words, { ...view, ...standing, story: storyWith(catalogue, club, logUntil(log, localDate), localDate) });
 }
 
@@ -80,12 +80,16 @@ export function storyWith(catalogue: Catalogue, { settings }: Call['club'], log:
 }
 
 /** What a day's session changes for the ones to come. @param log with the day in it */
-export function afterwards(catalogue: Catalogue, log: TrainingLog, localDate: LocalDate): Afterwards {
+export function afterwards(
+  catalogue: Catalogue,
+  log: TrainingLog,
+  { localDate, today }: { localDate: LocalDate; today: LocalDate },
+): Afterwards {
   const { exercises } = catalogue;
   const day = log.days.find((each) => each.localDate === localDate);
   if (!day) return { asked: [], unanswered: 0, harderSide: null };
   const met = coach(exercises, log, localDate, day.noBands).met(day.exerciseIds);
-  const next = coach(exercises, log, addDays(localDate, 1), day.noBands);
+  const next = coach(exercises, log, addDays(localDate < today ? today : localDate, 1), day.noBands); // what was done and moved since counts too
   const asked = met.flatMap((id) => {
     const exercise = exerciseById(catalogue, id);
     return exercise ? [{ exercise, asked: next.of(exercise) }] : [];

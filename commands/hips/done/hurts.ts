@@ -6,17 +6,20 @@ import { UserError } from '../../../src/errors.ts';
 import { readPromptKey } from '../../../src/input.ts';
 import { signsList, somethingHurts } from '../../../src/messages/hurts.ts';
 import { credit, dayOfTap } from './credit.ts';
+import { moveShown, shownBy } from './shown.ts';
 
 /**
  * Says what to do next, also when nothing can be saved: who should see it how soon cannot wait for a disk. Nothing about pain is stored:
- * the check-in is made as Done makes it, and what the day asked gets easier as the button Easier makes it. Both leave the same traces.
+ * what the session asked gets easier as the button Easier makes it, and the check-in is made as Done makes it, one after the other as two
+ * taps would. In one transaction PostgreSQL would show in each row that they belong together.
  */
 export const hurts: Button = {
   ...BUTTONS.hurts,
   async run(argument, call, services) {
-    const key = await dayOfTap(readPromptKey(argument), call, services);
-    const { milestones, met } = await credit({ ...key, effort: null, eases: true }, call, services);
-    return somethingHurts(call.words, { localDate: key.localDate, isEased: met.length > 0, milestones });
+    const eased = await moveShown(shownBy(argument, call), 'easier', call, services);
+    const day = await dayOfTap(readPromptKey(argument), call, services);
+    const { milestones } = await credit({ ...day, effort: null }, call, services);
+    return somethingHurts(call.words, { localDate: day.localDate, isEased: eased.length > 0, milestones });
   },
   whenNotSaved: ({ words }) => somethingHurts(words, null),
 };

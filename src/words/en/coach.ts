@@ -66,8 +66,9 @@ export const coach = {
   easier: 'Easier',
   harder: 'Harder',
   asItWas: 'As it was',
-  later: (exercises: readonly string[]) =>
-    `${list(exercises)} ${exercises.length === 1 ? 'comes' : 'come'} later for you: good sessions with these open the way. **Harder** does too.`,
+  /** @param harderOpens Harder would do it too */
+  later: (exercises: readonly string[], harderOpens: boolean) =>
+    `${list(exercises)} ${exercises.length === 1 ? 'comes' : 'come'} later for you: good sessions with these open the way.${harderOpens ? ' **Harder** does too.' : ''}`,
   beginWith: (side: Side) => `Begin with your ${SIDES[side]} side.`,
   otherSide: 'One side, now the other side: together they are one set.',
 };

@@ -108,6 +108,7 @@ async function checkInFor(key: Shown, effort: Effort | null, call: Call, service
     : [...log.days, ...trainingDays(session, { ...checkin, harderSide: null })];
   const logged = { ...log, days };
   const story = already ? null : storyWith(services.catalogue, club, logged, localDate);
-  const next = { coming: nextDays(club, today), story, afterwards: afterwards(services.catalogue, logged, { localDate, today }) };
+  const coming = nextDays(club, { today, done: localDate });
+  const next = { coming, story, afterwards: afterwards(services.catalogue, logged, { localDate, today }) };
   return { already, view: { ...credited, checkin, ...next } };
 }

@@ -102,7 +102,7 @@ export function undone(words: Words, { localDate }: Checkin, standing: Standing)
 
 /** How the member stands, and what comes. */
 export function howItStands(words: Words, view: AfterCheckin): string[] {
-  const coming = view.coming ? [words.checkin.coming(view.checkin.localDate, view.coming)] : [];
+  const coming = view.coming ? [words.checkin.coming(view.coming)] : [];
   return [...milestoneLine(words, view.milestones), ...standingLines(words, view), ...coming, ...firstContactLine(words, view.milestones)];
 }
 

@@ -3,7 +3,6 @@ import { exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue, Exercise } from '../catalogue/schema.ts';
 import type { Checkin } from '../club/club.ts';
 import { type Coaching, metIn, opensNext } from '../club/coach.ts';
-import type { LocalDate } from '../club/local-date.ts';
 import { turnOf } from '../club/rotation.ts';
 import type { Session } from '../club/session.ts';
 import type { Side } from '../club/training-log.ts';
@@ -18,12 +17,9 @@ import { drawingFile, hasDose, kit, lookOut } from './session.ts';
 import { whyLine } from './why.ts';
 
 /** A day's session for one member. */
-export interface MySession {
-  /** The number of the programme whose session it is. */
-  programme: number;
+export interface MySession extends PromptKey {
   /** The club's. */
   timeZone: string;
-  localDate: LocalDate;
   /** What the day asks of the club. */
   session: Session;
   catalogue: Catalogue;
@@ -123,13 +119,13 @@ function whichFirst({ coach: say, prompt }: Words, session: Session, firstLeg: S
 }
 
 function dayButtons({ session: say }: Words, view: MySession) {
-  const key: PromptKey = { ...view, generation: 0 };
+  const key: PromptKey = view;
   const hurts = button(say.hurts, dayButtonId('hurts', key));
   return view.checkin ? [hurts] : [button(say.done, dayButtonId('done', key), 'success'), hurts];
 }
 
 function moveButtons({ coach: say }: Words, view: MySession) {
-  const key: PromptKey = { ...view, generation: 0 };
+  const key: PromptKey = view;
   if (view.hasMoved) return [button(say.asItWas, moveButtonId('back', key))];
   return [button(say.easier, moveButtonId('easier', key)), button(say.harder, moveButtonId('harder', key))];
 }

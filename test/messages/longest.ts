@@ -202,6 +202,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
   const sessions = days.slice(-366).map((localDate, index) =>
     mySession(words, {
       programme: 1,
+      generation: 99,
       timeZone: LONGEST_ZONE,
       localDate,
       session: askedOn(localDate),
@@ -212,7 +213,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
       hasMoved: index % 2 === 0,
     }),
   );
-  const after = { checkins: 300, coming: nextDays(club, TODAY), milestones, buttonDate: TODAY, ...standing };
+  const after = { checkins: 300, coming: nextDays(club, { today: TODAY }), milestones, buttonDate: TODAY, ...standing };
   const next = coach(catalogue.exercises, LOG, TODAY);
   const threeAsked = [...catalogue.exercises]
     .sort(byLongestName)
@@ -404,7 +405,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
     checkins: 300,
     milestones,
     buttonDate: TODAY,
-    coming: nextDays(club, TODAY),
+    coming: nextDays(club, { today: TODAY }),
     ...standing,
     afterwards: { asked: [], unanswered: 6, harderSide: null },
     story: { story: longestStory(catalogue), catalogue },

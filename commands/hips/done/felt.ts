@@ -65,7 +65,7 @@ async function note(
   if (!checkin) throw new UserError(words.checkin.noneThere); // it was taken back a moment ago
   const standing = standingOf(habit, today, localDate);
   const milestones = milestonesOf(habit, standing).filter((milestone) => told.includes(milestoneText(milestone)));
-  const coming = nextDays(club, today);
+  const coming = nextDays(club, { today, done: localDate });
   const view = { checkin, milestones, checkins: habit.days.length, coming, afterwards: afterwards(catalogue, log, { localDate, today }) };
   return feltNoted(words, { ...view, ...standing, story: storyWith(catalogue, club, logUntil(log, localDate), localDate) });
 }

@@ -37,14 +37,16 @@ export async function viewOf(
 ): Promise<MySession & { movable: string[] }> {
   const { exercises } = catalogue;
   const { kept, checkin, log, firstLeg } = await training.on({ club, userId }, programme, localDate);
+  const ofDay = kept.filter((each) => each.localDate === localDate);
+  const prompt = ofDay.find((each) => each.generation === generation) ?? ofDay.at(-1);
   const session = sessionAsked(kept, sessionPlan(club, programme, exercises), { localDate, generation });
   const coaching = coach(exercises, log, day, lacksBands(session));
   // a move of today may bring in another exercise, which takes no second one
   const unmoved = { ...log, moves: log.moves.filter((made) => made.localDate !== today) };
   const movable = metIn(coach(exercises, unmoved, day, lacksBands(session)), session);
   const hasMoved = log.moves.some((made) => made.localDate === today && movable.includes(made.exerciseId));
-  const shown = { programme: programme.number, timeZone: calendarZone(club), localDate, session, catalogue, coaching, checkin, firstLeg };
-  return { ...shown, movable, hasMoved };
+  const key = { programme: programme.number, localDate, generation: prompt?.generation ?? 0 };
+  return { ...key, timeZone: calendarZone(club), session, catalogue, coaching, checkin, firstLeg, movable, hasMoved };
 }
 
 /** Asks for more or less of everything in a session, from today on; `back` takes the moves of today back. A second tap changes nothing. */

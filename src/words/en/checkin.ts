@@ -37,8 +37,8 @@ const NEXT: Record<'strength' | 'light', string> = { strength: 'a strength day',
 export const checkin = {
   /** @param number which check-in of the member it is: the next one has the next sentence */
   warm: (number: number) => WARM[number % WARM.length]!,
-  coming: (from: LocalDate, { next, strength }: NextDays) => {
-    const isTomorrow = daysBetween(from, next.localDate) === 1;
+  coming: ({ today, next, strength }: NextDays) => {
+    const isTomorrow = daysBetween(today, next.localDate) === 1;
     const first = `Next: **${isTomorrow ? 'tomorrow' : format.weekdayName(next.localDate)}**, ${NEXT[next.kind]}`;
     const later =
       next.kind === 'strength' || strength === null ? '' : `; **${format.weekdayName(strength)}** has the next strength session`;

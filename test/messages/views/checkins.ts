@@ -33,7 +33,7 @@ function made(
   { effort = null, milestones = [], buttonDate = null, afterwards, story = null, ...habit }: Told = {},
 ): CheckinView {
   const localDate = all.at(-1)!;
-  const after = { checkins: all.length, coming: nextDays(club, localDate), afterwards: afterwards ?? afterSessions(effort) };
+  const after = { checkins: all.length, coming: nextDays(club, { today: localDate }), afterwards: afterwards ?? afterSessions(effort) };
   return {
     ...standing(all, { today: localDate, ...habit }),
     checkin: { ...madeOn(localDate), effort },

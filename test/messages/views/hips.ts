@@ -36,6 +36,7 @@ const SHOWN = ['clam', 'standing-wall-press', 'single-leg-chair-squat', 'band-si
 const REST = { kind: 'rest', exerciseIds: [] } as const satisfies { kind: 'rest'; exerciseIds: [] };
 const sessionOn = (localDate: LocalDate, checkin: Checkin | null = null, log: TrainingLog = NOTHING_DONE): MySession => ({
   programme: 1,
+  generation: 0,
   timeZone: club.programmes[0].timeZone,
   localDate,
   session: askedOn(localDate),

@@ -119,6 +119,9 @@ describe('a story says', () => {
     const log = logOf(sessions(times(12, 'right')), { moves: [2, 9, 16].map((day) => moved(day, 'harder')) });
     expect(storyOn(log, week(5))!.lines[0]!.to.rung).toBeGreaterThan(2);
     expect(storyOn(log, week(5), true)!.lines[0]!.to.rung).toBe(2);
+    const withBand = logOf(sessions(times(24, 'right')), { moves: [15, 17, 23].map((day) => moved(day, 'harder')) });
+    expect(inWords(storyOn(withBand, week(9)))).toBe('weeks 5 to 8, 12 sessions; clam 4: 2 × 11 > 4: 2 × 15');
+    expect(inWords(storyOn(withBand, week(9), true))).toBe('weeks 5 to 8, 12 sessions; clam 2: 2 × 11 > 2: 2 × 15');
   });
 
   test('nothing of somebody who did nothing', () => {

@@ -36,7 +36,7 @@ export function createComposer({ following, refresh }) {
   });
   const picker = combobox({
     input,
-    suggest: (typed) => lines.filter((each) => matches(each, typed)).map(suggestion),
+    suggest: (typed) => fitting(lines, typed).map(suggestion),
     takesTab: true,
     chosen: ({ label }) => {
       choose(lines.find((each) => each.line === label) ?? null);
@@ -197,6 +197,18 @@ function linesOf(words, description, options) {
 function suggestion({ line, description, options }) {
   const detail = options.map(({ name, required }) => (required ? name : `[${name}]`)).join(' ');
   return { label: line, value: line, hint: description, detail };
+}
+
+/**
+ * The commands that fit what is typed: those that begin with it first, and then those that have it elsewhere.
+ *
+ * @param {Line[]} lines
+ * @param {string} typed
+ */
+function fitting(lines, typed) {
+  const begins = (/** @type {Line} */ { line }) => line.startsWith(typed.trim().toLowerCase());
+  const found = lines.filter((each) => matches(each, typed));
+  return [...found.filter(begins), ...found.filter((each) => !begins(each))];
 }
 
 /**

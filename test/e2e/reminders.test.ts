@@ -137,7 +137,19 @@ describe('Done under a reminder', () => {
     expect(await board()).not.toContain(`<@${ana().id}>`);
   });
 
-  test('is an answer: the daily ones come back, one a day at most, also when the check-in is taken back', async () => {
+  test('taken back makes no second reminder for that day, at whatever hour', async () => {
+    rehearsal = await askedFor();
+    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
+    await done();
+    await ana().command('/hips undo');
+    await ana().command('/hips plan', { reminder: '20:59' });
+    await liveDays(rehearsal, '2026-03-03T12:00:00Z');
+    expect(inbox()).toHaveLength(1);
+    await rehearsal.travelTo('2026-03-03T19:59:00Z');
+    expect(inbox()).toHaveLength(2);
+  });
+
+  test('is an answer: the daily ones come back, and go out at their hour alone', async () => {
     rehearsal = await askedFor();
     const latest = () => ana().in('@me').press(messages().at(-1)!, 'Done');
     await liveDays(rehearsal, '2026-03-09T16:30:00Z');

@@ -39,7 +39,7 @@ const done: Button = {
 
 /**
  * Done under a reminder. It comes from a direct message, so the guild stands in its argument: it is for those alone who asked for reminders
- * there, and whoever forges one checks in nowhere else.
+ * there and have not left since, as far as is known. Whoever forges one checks in nowhere else.
  */
 const reminderDone: Button = {
   ...BUTTONS.reminderDone,
@@ -51,8 +51,9 @@ const reminderDone: Button = {
     const { club, userId, at, words } = call;
     const { reminder } = await services.members.planOf({ club, userId, at });
     const button = readPromptKey(argument.slice(argument.indexOf('.') + 1));
-    if (!reminder || !button) throw new UserError(words.reminder.notYours);
-    const { already, view } = await checkInFor(await dayOfTap(button, call, services), null, call, services);
+    if (!reminder || !button || !(await services.presence.isHere({ club, userId }))) throw new UserError(words.reminder.notYours);
+    const key = { ...(await dayOfTap(button, call, services)), isOutside: true };
+    const { already, view } = await checkInFor(key, null, call, services);
     return doneByReminder(words, { ...view, buttonDate: button.localDate, already, timeZone: calendarZone(club), guildId: club.guildId });
   },
 };
@@ -97,7 +98,7 @@ async function checkIn(
 }
 
 /** Checks the caller in for that day, notes how it felt, and says how that leaves them. */
-async function checkInFor(key: Shown, effort: Effort | null, call: Call, services: Services) {
+async function checkInFor(key: Shown & { isOutside?: boolean }, effort: Effort | null, call: Call, services: Services) {
   const { club, userId, today } = call;
   const { already, session, log, ...credited } = await credit({ ...key, effort }, call, services);
   const { localDate } = credited.checkin;

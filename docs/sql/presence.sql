@@ -5,6 +5,12 @@ update members
 set hidden = $1
 where id = $2;
 
+-- presence.isHere
+select left_at
+from members
+where club_id = $1
+  and user_id = $2;
+
 -- presence.left
 update members
 set left_at = $1

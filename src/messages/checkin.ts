@@ -151,7 +151,7 @@ function standingLines({ standing: say }: Words, standing: Standing): string[] {
 }
 
 /** Said when the button belongs to the prompt of another day. */
-function otherDay({ checkin: say }: Words, localDate: LocalDate, buttonDate: LocalDate | null): string[] {
+export function otherDay({ checkin: say }: Words, localDate: LocalDate, buttonDate: LocalDate | null): string[] {
   if (buttonDate === null || buttonDate === localDate) return [];
   return [say.otherDay(buttonDate, localDate), say.dayBefore];
 }

@@ -10,7 +10,7 @@ import { clockText } from '../club/typed.ts';
 import { BUTTONS, customId, reminderDoneId } from '../custom-ids.ts';
 import type { MessageBody, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { type CheckinView, howItStands, madeAt } from './checkin.ts';
+import { type CheckinView, howItStands, madeAt, otherDay } from './checkin.ts';
 import { channelMention, plainName, small } from './markup.ts';
 import { sessionInLines } from './my-session.ts';
 import { button, insteadOfPost, post } from './parts.ts';
@@ -23,6 +23,8 @@ export interface ReminderView {
   clubName: string | null;
   plan: Pick<ReminderPlan, 'minute'>;
   localDate: LocalDate;
+  /** Which prompt of the day it goes by. */
+  generation: number;
   /** How many in a row no check-in followed, this one included. */
   ignored: number;
   /** What the day asks of the club, and of the member. */
@@ -32,10 +34,10 @@ export interface ReminderView {
 }
 
 /** One a day at most, for those who asked. It says which club it is from, what to do, and how to be rid of it. */
-export function reminderMessage(words: Words, { club, clubName, plan, localDate, ignored, ...day }: ReminderView): MessageBody {
+export function reminderMessage(words: Words, { club, clubName, plan, localDate, generation, ignored, ...day }: ReminderView): MessageBody {
   const { reminder: say, format } = words;
   const [programme] = club.programmes;
-  const key = { programme: programme.number, localDate, generation: 0 };
+  const key = { programme: programme.number, localDate, generation };
   return post({
     headline: say.headline(localDate, kindOf(programme.weekPlan, localDate)),
     lines: [
@@ -58,7 +60,8 @@ export function doneByReminder(words: Words, view: CheckinView & { already: bool
   const { localDate } = view.checkin;
   const headline = view.already ? say.wasDone(checkin.again(localDate, madeAt(words, view.checkin, view.timeZone))) : say.isDone(localDate);
   const story = view.story ? storyLines(words, view.story) : [];
-  const lines = [...(view.already ? [] : [checkin.warm(view.checkins)]), ...howItStands(words, view), ...story, small(say.sayHow)];
+  const warm = view.already ? [] : [checkin.warm(view.checkins)];
+  const lines = [...warm, ...otherDay(words, localDate, view.buttonDate), ...howItStands(words, view), ...story, small(say.sayHow)];
   return insteadOfPost(post({ headline, lines, buttons: [button(say.turnOff, customId(BUTTONS.reminderOff, view.guildId))] }));
 }
 

@@ -40,7 +40,8 @@ export const REMINDER: Kind = {
     const { kept, log } = await edge.training.on({ club, userId }, programme, localDate);
     const session = sessionAsked(kept, sessionPlan(club, programme, edge.catalogue.exercises), { localDate });
     const coaching = coach(edge.catalogue.exercises, log, localDate, lacksBands(session));
-    const day = { session, coaching, catalogue: edge.catalogue };
+    const generation = kept.findLast((each) => each.localDate === localDate)?.generation ?? 0;
+    const day = { generation, session, coaching, catalogue: edge.catalogue };
     return {
       obstacle: await obstacleOf(post, at, edge),
       look: [place],

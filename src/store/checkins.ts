@@ -27,6 +27,8 @@ export interface NewCheckin {
   interactionId: string;
   /** The interaction's own time. */
   at: Instant;
+  /** A member made it outside the server, which does not say that they are still in there. */
+  isOutside?: boolean;
 }
 
 const NOTHING_ASKED: Session = { kind: 'rest', exerciseIds: [] };
@@ -49,7 +51,7 @@ export function checkinStore(db: Kysely<Schema>) {
     /** Records a check-in, or says that the day already has one. All of it is on disk when this resolves, or nothing. */
     async record(checkin: NewCheckin): Promise<Recorded> {
       return db.transaction().execute(async (tx) => {
-        const member = await findOrAddMember(tx, checkin);
+        const member = (checkin.isOutside && (await lockMember(tx, checkin))) || (await findOrAddMember(tx, checkin));
         const recorded = await tx
           .insertInto('checkins')
           .values(toRow(member.id, checkin))

@@ -27,6 +27,17 @@ export function presenceStore(db: Kysely<Schema>) {
       });
     },
 
+    /** Whether somebody is a member, and in the server as far as is known. */
+    async isHere({ club, userId }: Pick<Doing, 'club' | 'userId'>): Promise<boolean> {
+      const row = await db
+        .selectFrom('members')
+        .select('left_at')
+        .where('club_id', '=', club.id)
+        .where('user_id', '=', userId)
+        .executeTakeFirst();
+      return row !== undefined && row.left_at === null;
+    },
+
     /** Notes that somebody is in the server, when they are a member. */
     async here({ club, userId, at }: Doing): Promise<void> {
       await db.transaction().execute(async (tx) => {

@@ -93,6 +93,77 @@ describe('Done under a reminder', () => {
     expect((await done()).text).toContain('Hip strength: You already checked in for Monday');
   });
 
+  test('of a day that is over counts for the day of the tap, and says so', async () => {
+    rehearsal = await askedFor();
+    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
+    await rehearsal.liveUntil('2026-03-03T10:00:00Z');
+    const { text } = await done();
+    expect(text).toContain('checked in for Tuesday 3 March');
+    expect(text).toContain('That button was for Monday 2 March. A tap counts for the day you tap');
+  });
+
+  test('goes by the latest prompt of its day, as the list above it does', async () => {
+    rehearsal = await askedFor();
+    await liveDays(rehearsal, '2026-03-02T12:00:00Z');
+    const olga = rehearsal.person('Olga');
+    await olga.press((await olga.command('/club post')).message!, 'Post now');
+    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
+    expect(promptsOf(rehearsal)).toHaveLength(2);
+    const [guildId] = rehearsal.world.guilds.keys();
+    expect(JSON.stringify(messages()[0]!.components)).toContain(`"reminder-done:1:${guildId}.1.2026-03-02.1"`);
+    expect((await done()).text).toContain('checked in for Monday 2 March');
+  });
+
+  test('keeps nobody on the board who has left the server, and is refused once that is known', async () => {
+    rehearsal = await askedFor();
+    rehearsal.addGuild({ name: 'Harbour Harriers', owner: 'Olga', channels: ['hips'], members: ['Ana'] });
+    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
+    await done();
+    const guild = [...rehearsal.world.guilds.values()].find(({ name }) => name === 'Riverside Runners')!;
+    removeMember(rehearsal.world, guild, guild.members.get(ana().id)!);
+    const board = async () => (await rehearsal.person('Olga', 'Riverside Runners').command('/hips leaderboard', { period: 'all' })).text;
+    for (let day = 3; day <= 10; day++) {
+      await liveDays(rehearsal, `2026-03-${String(day).padStart(2, '0')}T17:00:00Z`);
+      await ana().in('@me').press(messages().at(-1)!, 'Done');
+    }
+    expect(inbox()).toHaveLength(9);
+    await board();
+    await rehearsal.travelTo('2026-03-10T17:02:00Z');
+    expect(await board()).not.toContain(`<@${ana().id}>`);
+    const latest = rehearsal.world.messages.get(messages()[0]!.channel_id)!.at(-1)!;
+    const data = { custom_id: `reminder-done:1:${guild.id}.1.2026-03-11`, component_type: 2, id: 1 };
+    await rehearsal.travelTo('2026-03-11T12:00:00Z');
+    expect((await ana().in('@me').forge({ type: 3, data, message: latest })).text).toContain('This button does nothing any more.');
+    expect(await board()).not.toContain(`<@${ana().id}>`);
+  });
+
+  test('taken back makes no second reminder for that day, at whatever hour', async () => {
+    rehearsal = await askedFor();
+    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
+    await done();
+    await ana().command('/hips undo');
+    await ana().command('/hips plan', { reminder: '20:59' });
+    await liveDays(rehearsal, '2026-03-03T12:00:00Z');
+    expect(inbox()).toHaveLength(1);
+    await rehearsal.travelTo('2026-03-03T19:59:00Z');
+    expect(inbox()).toHaveLength(2);
+  });
+
+  test('is an answer: the daily ones come back, and go out at their hour alone', async () => {
+    rehearsal = await askedFor();
+    const latest = () => ana().in('@me').press(messages().at(-1)!, 'Done');
+    await liveDays(rehearsal, '2026-03-09T16:30:00Z');
+    expect(inbox(), 'each day up to the sixth, then the eighth').toHaveLength(6);
+    await latest();
+    await ana().command('/hips undo');
+    await liveDays(rehearsal, '2026-03-09T20:00:00Z');
+    expect(inbox(), 'taken back, so the ninth is left out').toHaveLength(6);
+    await ana().command('/hips done');
+    await liveDays(rehearsal, '2026-03-12T08:00:00Z');
+    expect(inbox()).toHaveLength(8);
+    expect(new Set(messages().map(({ timestamp }) => new Date(timestamp).getUTCHours()))).toEqual(new Set([17]));
+  }, 60_000);
+
   test('a button that somebody made up checks in nobody who asked for no reminders there', async () => {
     rehearsal = await askedFor();
     await liveDays(rehearsal, '2026-03-02T17:00:00Z');

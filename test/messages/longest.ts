@@ -394,7 +394,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
   const reminders = year.slice(0, 7).flatMap((localDate) =>
     [null, LONGEST_NAME].flatMap((clubName) =>
       [0, 5, 14].map((ignored) => {
-        const day = { session: askedOn(localDate), catalogue, coaching: coach(CATALOGUE.exercises, LOG, localDate) };
+        const day = { generation: 99, session: askedOn(localDate), catalogue, coaching: coach(CATALOGUE.exercises, LOG, localDate) };
         return reminderMessage(words, { club: busyClub, clubName, plan: { minute: 1080 }, localDate, ignored, ...day });
       }),
     ),

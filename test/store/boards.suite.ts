@@ -84,6 +84,24 @@ export function boardSuite(engine: Engine): void {
     expect(await store.boards.daysIn(two, { from: theDay('2026-03-01'), to: theDay('2026-03-31') })).toBe(1);
   });
 
+  test('a check-in made outside the server does not say that its member is in there; one made inside does', async () => {
+    await using store = await openTestStore(engine);
+    const club = await newClub(store, [{ days: 1, state: 'shown' }]);
+    const ana = { club, userId: userOf(0) };
+    const isHere = () => store.presence.isHere(ana);
+    expect([await isHere(), await store.presence.isHere({ club, userId: asUserId('nobody') })]).toEqual([true, false]);
+    const made = { ...ana, effort: null };
+    const later = AT.add({ hours: 24 * 10 });
+    await store.checkins.record({ ...made, localDate: theDay('2026-03-20'), interactionId: 'o1', at: later, isOutside: true });
+    expect(await store.presence.unseen(later, { limit: 9 })).toHaveLength(1);
+    await store.presence.left({ ...ana, at: later });
+    await store.checkins.record({ ...made, localDate: theDay('2026-03-21'), interactionId: 'o2', at: later, isOutside: true });
+    expect(await isHere()).toBe(false);
+    expect((await store.boards.read({ club, ...MARCH, page: 0, userId: userOf(0) })).own).toMatchObject({ points: 3, hasLeft: true });
+    await store.checkins.record({ ...made, localDate: theDay('2026-03-22'), interactionId: 'o3', at: later });
+    expect(await isHere()).toBe(true);
+  });
+
   test('the total has the days of hidden members and of those who left', async () => {
     await using store = await openTestStore(engine);
     const club = await newClub(store, [

@@ -68,6 +68,7 @@ async function useBoards({ boards, checkins, presence, personal, digests, clubs 
   await presence.unseenOf(PARIS.guildId, [asUserId('4'), asUserId('5')], AT);
   await presence.setHidden({ club, userId: asUserId('10'), at: AT }, true);
   await presence.left({ club, userId: asUserId('11'), at: LATER });
+  await presence.isHere({ club, userId: asUserId('11') });
   await presence.here({ club, userId: asUserId('11'), at: AT.add({ hours: 2 }) });
   await personal.setUp(club, PARIS.setUpBy);
   await personal.everything(club, asUserId('12'));

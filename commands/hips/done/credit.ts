@@ -23,17 +23,18 @@ export async function dayOfTap(key: PromptKey | null, { club, today, at }: Call,
 /**
  * Checks the caller in for a day.
  *
+ * @param isOutside the tap came from a direct message, which people can still send who have left the server
  * @returns the check-in, how they stand with it, the milestones that it reached, and what the day asked
  */
 export async function credit(
-  { programme, localDate, generation, effort }: Shown & { effort: Effort | null },
+  { programme, localDate, generation, effort, isOutside = false }: Shown & { effort: Effort | null; isOutside?: boolean },
   { club, userId, interactionId, at }: Call,
   { training, checkins, catalogue, tell }: Services,
 ) {
   const { exercises } = catalogue;
   const { kept, log } = await training.on({ club, userId }, programme, localDate);
   const session = sessionAsked(kept, sessionPlan(club, programme, exercises), { localDate, generation });
-  const recorded = await checkins.record({ club, userId, localDate, effort, session, interactionId, at });
+  const recorded = await checkins.record({ club, userId, localDate, effort, session, interactionId, at, isOutside });
   const { already, checkin, standing, checkins: made } = recorded;
   if (!already) tell('checkinMade', { guildId: club.guildId });
   const isTold = ({ kind, number }: Milestone) => !(kind === 'checkins' && number === 1 && made > 1); // at the first, or never

@@ -85,5 +85,5 @@ export const milestone = {
   reached: (numbers: Numbers) => `A milestone: ${named(numbers)}. Well done.`,
   /** The same for somebody who stops because something hurts: the fact, and no praise. */
   quiet: (numbers: Numbers) => `For your diary: ${named(numbers)}.`,
-  firstContact: 'A board in this server shows who checks in, unless they hide. `/hips privacy` does that, and says what is stored.',
+  firstContact: 'A board in the club’s server shows who checks in, unless they hide. `/hips privacy` does that, and says what is stored.',
 };

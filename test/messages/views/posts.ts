@@ -82,6 +82,7 @@ const reminder = ({ localDate = TODAY, ...more }: Partial<Plain<ReminderView>> =
   clubName: 'Riverside Runners',
   plan: { minute: 18 * 60 },
   localDate,
+  generation: 0,
   ignored: 1,
   session: askedOn(theDay(localDate)),
   catalogue,

@@ -61,7 +61,8 @@ export function doneByReminder(words: Words, view: CheckinView & { already: bool
   const headline = view.already ? say.wasDone(checkin.again(localDate, madeAt(words, view.checkin, view.timeZone))) : say.isDone(localDate);
   const story = view.story ? storyLines(words, view.story) : [];
   const warm = view.already ? [] : [checkin.warm(view.checkins)];
-  const lines = [...warm, ...otherDay(words, localDate, view.buttonDate), ...howItStands(words, view), ...story, small(say.sayHow)];
+  const counted = otherDay(words, localDate, view.buttonDate).slice(0, 1); // there is room for one line of it
+  const lines = [...warm, ...counted, ...howItStands(words, view), ...story, small(say.sayHow)];
   return insteadOfPost(post({ headline, lines, buttons: [button(say.turnOff, customId(BUTTONS.reminderOff, view.guildId))] }));
 }
 

@@ -5,7 +5,7 @@ const READS: { readonly [Part in keyof Stores]: readonly (keyof Stores[Part])[] 
   clubs: ['get', 'plan', 'guilds', 'guildsAfter'],
   checkins: [],
   boards: ['read', 'daysIn'],
-  presence: ['unseen', 'unseenOf'],
+  presence: ['unseen', 'unseenOf', 'isHere'],
   personal: ['setUp', 'everything'],
   habits: ['get', 'checkins'],
   members: ['planOf'],

@@ -6,7 +6,7 @@ test('the first prompt after setup says that there is a board and where to hide;
   await rehearsal.travelTo('2026-03-02T06:30:00Z');
   await rehearsal.travelTo('2026-03-03T06:30:00Z');
   const hasLine = promptsOf(rehearsal).map(({ content }) =>
-    content.includes('A board in this server shows who checks in, unless they hide.'),
+    content.includes('A board in the club’s server shows who checks in, unless they hide.'),
   );
   expect(hasLine).toEqual([true, false]);
   expect(rehearsal.gaps).toEqual([]);

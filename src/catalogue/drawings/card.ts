@@ -1,5 +1,5 @@
 /** The card round two drawings of an exercise, a square of 1000 by 1000, and what stands about in the room. Discord crops whatever is not square. */
-import { type Box, layOut, type Place } from './layout.ts';
+import { type Cutout, layOut, type Spots } from './layout.ts';
 import { at, p, type Spot } from './limbs.ts';
 
 /** Where the feet stand, in pixels from the top of a drawing. Draw between 44 and 556 from its left; the card enlarges what the view shows. */
@@ -90,9 +90,9 @@ function sign(words: string): string {
   ].join('\n  ');
 }
 
-const boxOf = ([left, top, right]: View): Box => ({ left, top, width: right - left, height: FLOOR + 20 - top });
+const cutout = ([left, top, right]: View): Cutout => ({ left, top, width: right - left, height: FLOOR + 20 - top });
 
-const drawing = (words: string, parts: readonly string[], { left, top, width, height }: Box, scale: number, place: Place) => {
+const drawing = (words: string, parts: readonly string[], { left, top, width, height }: Cutout, scale: number, place: Spots) => {
   const [x, y] = place.drawing.map(Math.round);
   const [captionX, captionY] = place.caption.map(Math.round);
   return `<text class="caption" x="${captionX}" y="${captionY}">${words}</text>
@@ -103,7 +103,7 @@ const drawing = (words: string, parts: readonly string[], { left, top, width, he
 };
 
 export function draw(card: Card): string {
-  const [start, end] = [boxOf(card.views.start), boxOf(card.views.end)];
+  const [start, end] = [cutout(card.views.start), cutout(card.views.end)];
   const layout = layOut(start, end);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="1000" viewBox="0 0 1000 1000">
   <title>${card.title}: start and end</title>

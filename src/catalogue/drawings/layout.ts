@@ -2,7 +2,7 @@
 import { p, type Spot } from './limbs.ts';
 
 /** What the card shows of a drawing. */
-export interface Box {
+export interface Cutout {
   left: number;
   top: number;
   width: number;
@@ -10,7 +10,7 @@ export interface Box {
 }
 
 /** The top left corner of a drawing, and where its caption is written. */
-export interface Place {
+export interface Spots {
   caption: Spot;
   drawing: Spot;
 }
@@ -18,8 +18,8 @@ export interface Place {
 interface Layout {
   scale: number;
   divider: string;
-  start: Place;
-  end: Place;
+  start: Spots;
+  end: Spots;
 }
 
 /** The room for both drawings, within the frame and above the sign. */
@@ -34,7 +34,7 @@ const AIR = 40;
 const CAPTION = EDGE + 24;
 
 /** Start on the left, end on the right, on one floor. */
-function beside(start: Box, end: Box): Layout {
+function beside(start: Cutout, end: Cutout): Layout {
   const [width, height] = [start.width + end.width, Math.max(start.height, end.height)];
   const scale = Math.min((WIDTH - AIR) / width, (HEIGHT - LINE) / height);
   const gap = (WIDTH - scale * width) / 4;
@@ -49,12 +49,12 @@ function beside(start: Box, end: Box): Layout {
 }
 
 /** Start above, end below. */
-function above(start: Box, end: Box): Layout {
+function above(start: Cutout, end: Cutout): Layout {
   const [width, height] = [Math.max(start.width, end.width), start.height + end.height];
   const scale = Math.min(WIDTH / width, (HEIGHT - 2 * LINE - AIR / 2) / height);
   const gap = (HEIGHT - 2 * LINE - scale * height) / 4;
   const middle = EDGE + LINE + 2 * gap + scale * start.height;
-  const x = ({ width }: Box) => EDGE + (WIDTH - scale * width) / 2;
+  const x = ({ width }: Cutout) => EDGE + (WIDTH - scale * width) / 2;
   return {
     scale,
     divider: `M${p([EDGE + AIR, middle])} L${p([EDGE + WIDTH - AIR, middle])}`,
@@ -64,7 +64,7 @@ function above(start: Box, end: Box): Layout {
 }
 
 /** Whoever stands is tall and whoever lies is wide: the layout that shows them larger is theirs. */
-export function layOut(start: Box, end: Box): Layout {
+export function layOut(start: Cutout, end: Cutout): Layout {
   const [tall, wide] = [beside(start, end), above(start, end)];
   return tall.scale > wide.scale ? tall : wide;
 }

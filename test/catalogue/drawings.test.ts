@@ -7,22 +7,36 @@ import { reaching, seen } from '../../src/catalogue/drawings/limbs.ts';
 import { catalogue, exercise } from './data.ts';
 
 const PNG_SIGNATURE = '89504e470d0a1a0a';
+type Sides = Record<'left' | 'top' | 'right' | 'bottom', number>;
 const drawings = new URL('../../src/catalogue/drawings/', import.meta.url);
 
 describe.each(catalogue.exercises)('the drawing of $id', (exercise) => {
   const path = drawingPath(exercise);
   const png = readFileSync(path);
 
-  test('is a PNG of 1200 by 600 that loads quickly on a phone', () => {
+  test('is a square PNG, whole where Discord crops to squares, that loads quickly on a phone', () => {
     expect(isAbsolute(path)).toBe(true);
     expect(png.subarray(0, 8).toString('hex')).toBe(PNG_SIGNATURE);
-    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 600]);
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1000, 1000]);
     expect(png.length).toBeLessThan(60_000);
   });
 
   test('is named after the exercise and has a source to edit', () => {
     expect(exercise.drawing.file).toBe(`${exercise.id}.png`);
-    expect(readFileSync(path.replace(/\.png$/, '.svg'), 'utf8')).toMatch(/viewBox="0 0 1200 600"/);
+    expect(readFileSync(path.replace(/\.png$/, '.svg'), 'utf8')).toMatch(/viewBox="0 0 1000 1000"/);
+  });
+
+  test('has start and end apart from each other, in the frame and above the sign', () => {
+    const svg = readFileSync(path.replace(/\.png$/, '.svg'), 'utf8');
+    const [start, end] = [...svg.matchAll(/<svg x="(\d+)" y="(\d+)" width="(\d+)" height="(\d+)"/g)].map((found) => {
+      const [x, y, width, height] = found.slice(1).map(Number) as [number, number, number, number];
+      return { left: x, top: y, right: x + width, bottom: y + height };
+    }) as [Sides, Sides];
+
+    expect(start.right <= end.left || start.bottom <= end.top).toBe(true);
+    expect(Math.min(start.left, end.left, start.top, end.top)).toBeGreaterThanOrEqual(20);
+    expect(Math.max(start.right, end.right)).toBeLessThanOrEqual(980);
+    expect(Math.max(start.bottom, end.bottom)).toBeLessThanOrEqual(890);
   });
 
   test('is described from start to end', () => {

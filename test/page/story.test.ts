@@ -29,7 +29,7 @@ test('a club’s first day: it is set up, the prompt comes, Ana checks in and Be
   expect(rehearsal.clock.now().toString()).toBe('2026-03-02T06:30:00Z');
   const drawing = tab.getByRole('img', { name: /^A person lies on their right side/ });
   await drawing.scrollIntoViewIfNeeded();
-  expect(await drawing.evaluate((image: Picture) => image.decode().then(() => image.naturalWidth))).toBe(1200);
+  expect(await drawing.evaluate((image: Picture) => image.decode().then(() => image.naturalWidth))).toBe(1000);
 
   await become(tab, 'Ana (member)');
   const done = tab.getByRole('article').first().getByRole('button', { name: 'Done', exact: true });

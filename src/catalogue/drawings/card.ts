@@ -1,17 +1,22 @@
-/** The card round two drawings of an exercise: 1200 by 600, start on the left, end on the right, and what stands about in the room. */
+/** The card round two drawings of an exercise, a square of 1000 by 1000, and what stands about in the room. Discord crops whatever is not square. */
+import { type Cutout, layOut, type Spots } from './layout.ts';
 import { at, p, type Spot } from './limbs.ts';
 
-/** Where the feet stand, in pixels from the top. A half of the card is 600 wide; draw between 44 and 556. */
+/** Where the feet stand, in pixels from the top of a drawing. Draw between 44 and 556 from its left; the card enlarges what the view shows. */
 export const FLOOR = 506;
 
 /** The words on the cards. */
 const WORDS = { start: 'Start', end: 'End', otherSide: 'then the other side', wayBack: 'then the way back' };
+
+/** What the card shows of a drawing, down to below the floor, in pixels of the drawing: no limb and no arrow reaches out of it. */
+export type View = readonly [left: number, top: number, right: number];
 
 export interface Card {
   id: string;
   title: string;
   start: readonly string[];
   end: readonly string[];
+  views: { start: View; end: View };
   /** What follows when the set is done. */
   afterwards: 'otherSide' | 'wayBack';
 }
@@ -56,9 +61,9 @@ const DEFINITIONS = `<style>
     .floor { stroke: #a9a395; stroke-width: 6 } .guide { stroke: #12705f; stroke-width: 6; stroke-dasharray: 4 14 }
     .hip-line { stroke: #12705f; stroke-width: 12 }
     .band { stroke: #12705f; stroke-width: 10 } .wrap { stroke: #12705f; stroke-width: 22 } .arrow { stroke: #12705f; stroke-width: 14 }
-    .caption { font: 700 40px 'DejaVu Sans', Verdana, sans-serif; fill: #263a4d }
-    .sign { fill: #12705f } .sign-arrow { stroke: #f5f3ec; stroke-width: 8 }
-    .sign-words, .number { font: 700 38px 'DejaVu Sans', Verdana, sans-serif; fill: #f5f3ec } .number { text-anchor: middle }
+    .caption { font: 700 58px 'DejaVu Sans', Verdana, sans-serif; fill: #263a4d }
+    .sign { fill: #12705f } .sign-arrow { stroke: #f5f3ec; stroke-width: 11 }
+    .sign-words, .number { font: 700 38px 'DejaVu Sans', Verdana, sans-serif; fill: #f5f3ec } .sign-words { font-size: 56px } .number { text-anchor: middle }
   </style>
   <defs>
     <g id="front-trunk"><path class="body neck" d="M0 -146 L0 -176"/><path class="shirt" d="M-46 -128 Q0 -142 46 -128 L34 -40 L-34 -40 Z"/></g>
@@ -77,26 +82,37 @@ const DEFINITIONS = `<style>
 
 /** The sign at the foot of the card: two arrows against each other, and the words. */
 function sign(words: string): string {
-  const x = 350;
+  const x = 130;
   return [
-    `<rect class="sign" x="${x}" y="534" width="500" height="54" rx="27"/>`,
-    `<path class="sign-arrow" d="M${x + 30} 552 L${x + 82} 552 M${x + 70} 542 L${x + 82} 552 L${x + 70} 562 M${x + 82} 572 L${x + 30} 572 M${x + 42} 562 L${x + 30} 572 L${x + 42} 582"/>`,
-    `<text class="sign-words" x="${x + 104}" y="574">${words}</text>`,
+    `<rect class="sign" x="${x}" y="890" width="740" height="84" rx="42"/>`,
+    `<path class="sign-arrow" d="M${x + 40} 918 L${x + 120} 918 M${x + 102} 902 L${x + 120} 918 L${x + 102} 934 M${x + 120} 948 L${x + 40} 948 M${x + 58} 932 L${x + 40} 948 L${x + 58} 964"/>`,
+    `<text class="sign-words" x="${x + 150}" y="950">${words}</text>`,
   ].join('\n  ');
 }
 
-const half = (x: number, words: string, parts: readonly string[]) => `<g transform="translate(${x} 0)">
-    <text class="caption" x="60" y="84">${words}</text>
-    ${parts.join('\n    ')}
-  </g>`;
+const cutout = ([left, top, right]: View): Cutout => ({ left, top, width: right - left, height: FLOOR + 20 - top });
 
-export const draw = (card: Card) => `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="600" viewBox="0 0 1200 600">
+const drawing = (words: string, parts: readonly string[], { left, top, width, height }: Cutout, scale: number, place: Spots) => {
+  const [x, y] = place.drawing.map(Math.round);
+  const [captionX, captionY] = place.caption.map(Math.round);
+  return `<text class="caption" x="${captionX}" y="${captionY}">${words}</text>
+  <svg x="${x}" y="${y}" width="${Math.round(width * scale)}" height="${Math.round(height * scale)}" viewBox="${left} ${top} ${width} ${height}">
+    <title>${words}</title>
+    ${parts.join('\n    ')}
+  </svg>`;
+};
+
+export function draw(card: Card): string {
+  const [start, end] = [cutout(card.views.start), cutout(card.views.end)];
+  const layout = layOut(start, end);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="1000" viewBox="0 0 1000 1000">
   <title>${card.title}: start and end</title>
   ${DEFINITIONS}
-  <rect x="3" y="3" width="1194" height="594" rx="36" fill="#f5f3ec" stroke="#d3cdbf" stroke-width="6"/>
-  <path d="M600 60 L600 ${FLOOR}" stroke="#d3cdbf" stroke-width="4"/>
-  ${half(0, WORDS.start, card.start)}
-  ${half(600, WORDS.end, card.end)}
+  <rect x="3" y="3" width="994" height="994" rx="36" fill="#f5f3ec" stroke="#d3cdbf" stroke-width="6"/>
+  <path d="${layout.divider}" stroke="#d3cdbf" stroke-width="5"/>
+  ${drawing(WORDS.start, card.start, start, layout.scale, layout.start)}
+  ${drawing(WORDS.end, card.end, end, layout.scale, layout.end)}
   ${sign(WORDS[card.afterwards])}
 </svg>
 `;
+}

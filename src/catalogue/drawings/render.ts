@@ -13,7 +13,7 @@ const poses = (await readdir(new URL('poses/', here))).filter((name) => asked.le
 
 const browser = await playwright.launch({ args: chromium.args, executablePath: await chromium.executablePath() });
 try {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 600 } });
+  const page = await browser.newPage({ viewport: { width: 1000, height: 1000 } });
   for (const name of poses) {
     const { default: card }: { default: Card } = await import(new URL(`poses/${name}`, here).href);
     const source = new URL(`${card.id}.svg`, here);

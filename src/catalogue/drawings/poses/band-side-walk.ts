@@ -24,5 +24,6 @@ export default defineCard({
     arrow([60, 440], [150, 440]),
     order(2, [76, 390]),
   ],
+  views: { start: [110, 74, 370], end: [44, 74, 544] },
   afterwards: 'wayBack',
 });

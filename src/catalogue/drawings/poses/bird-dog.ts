@@ -29,5 +29,6 @@ export default defineCard({
     arrow([170, 300], [70, 290]),
     arrow([420, 270], [520, 240]),
   ],
+  views: { start: [40, 302, 560], end: [40, 204, 560] },
   afterwards: 'otherSide',
 });

@@ -23,5 +23,6 @@ export default defineCard({
   title: 'Copenhagen adduction',
   start: [floor, bench, pose(250.5, [306, 388], 86, 271)],
   end: [floor, bench, pose(265, [306, 388], 86, 271), arrow([144, 500], [144, 456])],
+  views: { start: [40, 302, 560], end: [40, 302, 560] },
   afterwards: 'otherSide',
 });

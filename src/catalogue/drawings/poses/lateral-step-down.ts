@@ -17,5 +17,6 @@ export default defineCard({
   title: 'Lateral step-down',
   start: [floor, scaled(0.88, step, pose([276, 212], turned(185)))],
   end: [floor, scaled(0.88, step, pose([280, 270], seen([-40, 66], [-22, 140]))), arrow([470, 130], [470, 270])],
+  views: { start: [150, 32, 390], end: [150, 32, 514] },
   afterwards: 'otherSide',
 });

@@ -26,5 +26,6 @@ export default defineCard({
     arrow([390, 440], [440, 500]),
     order(2, [466, 426]),
   ],
+  views: { start: [160, 36, 440], end: [52, 36, 500] },
   afterwards: 'wayBack',
 });

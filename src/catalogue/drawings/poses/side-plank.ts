@@ -27,5 +27,6 @@ export default defineCard({
   title: 'Side plank',
   start: [mat, front(sunk).svg],
   end: [mat, front(plank(105.5)).svg, guide([110, 274], [530, 386]), arrow([330, 306], [330, 216])],
+  views: { start: [36, 292, 564], end: [36, 200, 564] },
   afterwards: 'otherSide',
 });

@@ -16,5 +16,6 @@ export default defineCard({
   title: 'Single-leg bridge',
   start: [mat, side(lying([300, 468], -90, -34))],
   end: [mat, side(lying([292, 424], -113, -30)), arrow([292, 250], [292, 160])],
+  views: { start: [36, 290, 564], end: [36, 144, 564] },
   afterwards: 'otherSide',
 });

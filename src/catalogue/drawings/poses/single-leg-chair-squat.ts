@@ -20,9 +20,9 @@ export default defineCard({
   start: [
     room,
     floor,
-    guide([110, 384], [540, 384]),
-    guide([250, SEAT], [540, SEAT]),
-    arrow([500, 384], [500, SEAT]),
+    guide([110, 384], [486, 384]),
+    guide([250, SEAT], [486, SEAT]),
+    arrow([456, 384], [456, SEAT]),
     side({
       hip: [222, 303],
       lean: 24,
@@ -40,7 +40,8 @@ export default defineCard({
       near: { leg: standing, arm: turned(166, 120) },
       far: { leg: { limb: turned(138, 154) }, arm: turned(150, 110) },
     }),
-    arrow([500, 380], [500, 190]),
+    arrow([490, 380], [490, 190]),
   ],
+  views: { start: [56, 46, 490], end: [56, 46, 530] },
   afterwards: 'otherSide',
 });

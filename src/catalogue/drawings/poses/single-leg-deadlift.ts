@@ -31,5 +31,6 @@ export default defineCard({
     arrow([450, 120], [530, 200], [522, 126]),
     arrow([140, 440], [112, 352], [118, 410]),
   ],
+  views: { start: [136, 48, 376], end: [38, 48, 572] },
   afterwards: 'otherSide',
 });

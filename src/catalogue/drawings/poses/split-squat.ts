@@ -14,6 +14,7 @@ export default defineCard({
   id: 'split-squat',
   title: 'Split squat',
   start: [floor, pose([284, 306], 3)],
-  end: [floor, pose([270, 381], 8), arrow([510, 210], [510, 380])],
+  end: [floor, pose([270, 381], 8), arrow([476, 210], [476, 380])],
+  views: { start: [130, 70, 436], end: [130, 70, 514] },
   afterwards: 'otherSide',
 });

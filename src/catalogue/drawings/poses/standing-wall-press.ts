@@ -20,6 +20,7 @@ export default defineCard({
   id: 'standing-wall-press',
   title: 'Standing wall press',
   start: pose(272, turned(181)),
-  end: [...pose(312, seen([22, 82], [-4, 158])), guide([262, 40], [530, 40]), arrow([480, 200], [480, 270]), arrow([480, 200], [480, 130])],
+  end: [...pose(312, seen([22, 82], [-4, 158])), guide([262, 40], [490, 40]), arrow([452, 200], [452, 270]), arrow([452, 200], [452, 130])],
+  views: { start: [64, 28, 414], end: [64, 28, 494] },
   afterwards: 'otherSide',
 });

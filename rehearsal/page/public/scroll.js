@@ -29,6 +29,8 @@ export function createScroll(scroller) {
     isNearEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
     if (isNearEnd) newest.hidden = true;
   });
+  const pictureCame = () => isNearEnd && toEnd('auto'); // it has pushed the end out of sight
+  scroller.addEventListener('load', pictureCame, true); // of each picture in it: that event does not bubble
   newest.addEventListener('click', () => {
     toEnd('smooth');
     scroller.focus({ preventScroll: true });

@@ -1,0 +1,211 @@
+/**
+ * What the training calendar makes of a club's days. It has two kinds of entry: a long run on a weekday, and a race on a date.
+ *
+ * Where rules collide, the first of these wins: no strength around a race; none on the day before a long run and on its day; strength days
+ * never next to each other; two strength days a week. These are rules of ours, on the safe side, without a trial behind them.
+ */
+import { addDays, daysBetween, mondayOf, weekday, weekNumber } from './calendar.ts';
+import type { DayKind, WeekPlan } from './club.ts';
+import type { LocalDate } from './local-date.ts';
+import { clear, type Objection, type Slot, type SlotReason } from './week-moves.ts';
+
+/** Days before a race without strength: 72 hours. */
+export const QUIET_DAYS_BEFORE = 3;
+
+/** Days after a race that are easy. */
+const EASY_DAYS_AFTER = 1;
+
+/** Strength days a week that a goal relies on. */
+const ENOUGH_STRENGTH_DAYS = 2;
+
+/** 1 is Monday, 7 is Sunday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+/** What stands in a training calendar. */
+export interface CalendarEntries {
+  /** The day of the week on which the club runs long; null: none. */
+  longRun: Weekday | null;
+  /** In any order. */
+  races: readonly LocalDate[];
+}
+
+/** A race, and what it eased. */
+export interface RaceInPlan {
+  localDate: LocalDate;
+  /** It is one member's alone. */
+  isOwn: boolean;
+  /** The club's plan of the week, and its long run, as long as the race was ahead. */
+  weekPlan: WeekPlan;
+  longRun: Weekday | null;
+}
+
+/** What decides about a club's days. */
+export interface Rhythm {
+  weekPlan: WeekPlan;
+  /** Left out: none. */
+  entries?: CalendarEntries;
+}
+
+/** Why a day is not what the plan of the week says. */
+export interface DayReason {
+  /** `apart`: the plan itself has another strength day beside it. */
+  because: 'race' | 'long-run' | 'apart';
+  /** The day of the race, of the long run, or of that strength day. It is the day itself, the one before, or one of those to come. */
+  on: LocalDate;
+  /** It has the strength session of that day, in the same week. */
+  movedFrom?: LocalDate;
+  /** Its strength session is on that day, in the same week. */
+  movedTo?: LocalDate;
+}
+
+/** What a day is for a club. */
+export interface DayPlan {
+  kind: DayKind;
+  /** Whether a light day may have something to count. */
+  mayBePrimer: boolean;
+  /** null: it is what the plan of the week says. */
+  reason: DayReason | null;
+}
+
+/** What a day is for a club. */
+export function dayPlan(rhythm: Rhythm, localDate: LocalDate): DayPlan {
+  const week = weekNumber(localDate);
+  const { kind, mayBePrimer, reason } = weekOf(rhythm, week)[weekday(localDate) - 1]!;
+  return { kind, mayBePrimer, reason: reason && datedReason(reason, mondayOf(week)) };
+}
+
+/** Of which kind a day is for a club. */
+export function kindOf(rhythm: Rhythm, localDate: LocalDate): DayKind {
+  return weekOf(rhythm, weekNumber(localDate))[weekday(localDate) - 1]!.kind;
+}
+
+/** The week of a club that has no race near, and whether each of its days may be a primer. */
+export function usualWeek({ weekPlan, entries }: Rhythm): readonly Pick<DayPlan, 'kind' | 'mayBePrimer'>[] {
+  return withLongRun(weekPlan, entries?.longRun ?? null);
+}
+
+/** Whether a day is what it is because the race is on it. */
+export function isRaceDay({ reason }: Pick<DayPlan, 'reason'>, localDate: LocalDate): boolean {
+  return reason?.because === 'race' && reason.on === localDate;
+}
+
+/** A day as it is for a member who has races of their own. They only ease it: no session of the club moves for one member. */
+export function easedBy(races: readonly LocalDate[], day: DayPlan, localDate: LocalDate): DayPlan {
+  const near = raceNear(races, localDate);
+  if (near === null || isRaceDay(day, localDate)) return day;
+  const reason: DayReason = { because: 'race', on: near };
+  if (near === localDate) return { kind: 'light', mayBePrimer: false, reason };
+  const isEased = day.kind === 'strength' || (day.kind === 'light' && near < localDate && day.mayBePrimer);
+  return isEased ? { kind: 'light', mayBePrimer: false, reason } : day;
+}
+
+/**
+ * By how much the goal of a week falls: by one for each strength day that the week falls short of two, where it has two without races.
+ * It never falls below one day: a goal of 2, 3, 4, 5 becomes 1, 2, 3, 4 with one strength day left, and 1, 1, 2, 3 with none.
+ *
+ * @param own races of one member alone
+ */
+export function goalFall(rhythm: Rhythm, monday: LocalDate, own: readonly LocalDate[] = []): number {
+  const days = [0, 1, 2, 3, 4, 5, 6].map((n) => addDays(monday, n));
+  const left = days.filter((day) => easedBy(own, dayPlan(rhythm, day), day).kind === 'strength').length;
+  const usual = usualWeek(rhythm).filter(({ kind }) => kind === 'strength').length;
+  return Math.min(ENOUGH_STRENGTH_DAYS, usual) - Math.min(ENOUGH_STRENGTH_DAYS, left);
+}
+
+/** By how much the goal of a week falls for a member, given the races of the club and their own, in the order of their days. */
+export function fallOfWeek(races: readonly RaceInPlan[], monday: LocalDate): number {
+  const near = races.filter(({ localDate }) => isRaceWeek([localDate], monday));
+  const last = near.at(-1);
+  if (!last) return 0;
+  const daysOf = (whose: boolean) => races.filter(({ isOwn }) => isOwn === whose).map(({ localDate }) => localDate);
+  return goalFall({ weekPlan: last.weekPlan, entries: { longRun: last.longRun, races: daysOf(false) } }, monday, daysOf(true));
+}
+
+/** A goal that a week with races asks for: at least one day. */
+export const loweredGoal = (goal: number, fall: number): number => Math.max(1, goal - fall);
+
+/** Whether a race eases a day of the week that begins on `monday`. */
+function isRaceWeek(races: readonly LocalDate[], monday: LocalDate): boolean {
+  return races.some((race) => addDays(monday, -EASY_DAYS_AFTER) <= race && race <= addDays(monday, 6 + QUIET_DAYS_BEFORE));
+}
+
+/** The race for whose sake a day is easy: that of the day itself, of the day before, or the next one; null: there is none. */
+function raceNear(races: readonly LocalDate[], localDate: LocalDate): LocalDate | null {
+  if (races.includes(localDate)) return localDate;
+  const [from, to] = [addDays(localDate, -EASY_DAYS_AFTER), addDays(localDate, QUIET_DAYS_BEFORE)];
+  return races.filter((race) => from <= race && race <= to).sort()[0] ?? null;
+}
+
+/** The weeks with a race that were made so far. What decides about days is read anew when it changes, and never changed in place. */
+const raceWeeks = new WeakMap<Rhythm, Map<number, readonly Slot[]>>();
+
+/** Days from Monday to Sunday. */
+function weekOf(rhythm: Rhythm, week: number): readonly Slot[] {
+  const { weekPlan, entries } = rhythm;
+  if (!entries || !isRaceWeek(entries.races, mondayOf(week))) return withLongRun(weekPlan, entries?.longRun ?? null);
+  const made = raceWeeks.get(rhythm) ?? new Map<number, readonly Slot[]>();
+  raceWeeks.set(rhythm, made);
+  const known = made.get(week) ?? planRaces(rhythm, entries, week);
+  made.set(week, known);
+  return known;
+}
+
+/** A week with a race in it or near. It goes by what the week before came to, so that no two strength days meet at its edge. */
+function planRaces(rhythm: Rhythm, entries: CalendarEntries, week: number): Slot[] {
+  const { weekPlan } = rhythm;
+  const usual = withLongRun(weekPlan, entries.longRun);
+  const races = entries.races.map((race) => daysBetween(mondayOf(week), race)).sort((one, other) => one - other);
+  const byRace: Objection = (day) => {
+    const on = races.includes(day) ? day : races.find((race) => day - EASY_DAYS_AFTER <= race && race <= day + QUIET_DAYS_BEFORE);
+    return on === undefined ? null : { because: 'race', on };
+  };
+  const byLongRun = longRunObjection(entries.longRun);
+  const before = weekOf(rhythm, week - 1)[6]!.kind;
+  const after = byRace(7) ? 'light' : usual[0]!.kind;
+  const slots = clear(weekPlan, {
+    objection: (day) => byRace(day) ?? byLongRun(day),
+    edges: [before === 'strength', after === 'strength'],
+    usual,
+  });
+  return slots.map((slot, day) => onTheDay(byRace, onTheDay(byLongRun, slot, day), day));
+}
+
+/** The weeks that were made so far, by their plan and long run: every question about a day begins with one, and there are few. */
+const usualWeeks = new Map<string, readonly Slot[]>();
+
+/** The plan of the week with the long run in it. It is the same every week, so Sunday and Monday are neighbours. */
+function withLongRun(weekPlan: WeekPlan, longRun: Weekday | null): readonly Slot[] {
+  const key = `${weekPlan.join(' ')} ${longRun}`;
+  const known = usualWeeks.get(key);
+  if (known) return known;
+  const objection = longRunObjection(longRun);
+  const week = clear(weekPlan, { objection, edges: 'round', usual: null }).map((slot, day) => onTheDay(objection, slot, day));
+  usualWeeks.set(key, week);
+  return week;
+}
+
+function longRunObjection(longRun: Weekday | null): Objection {
+  return (day) => {
+    if (longRun === null) return null;
+    if (day === longRun - 1) return { because: 'long-run', on: day };
+    return day === (longRun + 5) % 7 ? { because: 'long-run', on: day + 1 } : null;
+  };
+}
+
+/** The day of a long run has nothing to count. So has the day after a race, and a race day shows the race, whatever the plan says. */
+function onTheDay(objection: Objection, slot: Slot, day: number): Slot {
+  const near = objection(day);
+  if (near === null || near.on > day) return slot;
+  const reason = { ...slot.reason, ...near };
+  if (near.because === 'race' && near.on === day) return { kind: 'light', mayBePrimer: false, reason };
+  return slot.kind === 'light' ? { ...slot, mayBePrimer: false, reason } : slot;
+}
+
+function datedReason({ because, on, movedFrom, movedTo }: SlotReason, monday: LocalDate): DayReason {
+  return {
+    because,
+    on: addDays(monday, on),
+    ...(movedFrom !== undefined && { movedFrom: addDays(monday, movedFrom) }),
+    ...(movedTo !== undefined && { movedTo: addDays(monday, movedTo) }),
+  };
+}

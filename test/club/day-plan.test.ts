@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { addDays } from '../../src/club/calendar.ts';
+import type { WeekPlan } from '../../src/club/club.ts';
+import { type DayPlan, dayPlan, type Weekday } from '../../src/club/day-plan.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
+import { weekPlanOf } from '../../src/club/schedule.ts';
+import { theDay } from '../support/plain.ts';
+import { faults } from './day-plan-oracle.ts';
+
+const DAYS = [0, 1, 2, 3, 4, 5, 6];
+/** A Monday. */
+const MONDAY = theDay('2026-03-02');
+/** The first day looked at, a Monday, and all days by their distance from it. The races begin three weeks later. */
+const FIRST = addDays(MONDAY, -21);
+const DATES = Array.from({ length: 120 }, (_, n) => addDays(FIRST, n));
+const dateAt = (day: number) => DATES[day]!;
+const NUMBERS = new Map<LocalDate, number>(DATES.map((date, n) => [date, n]));
+const RACES_FROM = 21;
+
+const isLegal = (days: readonly number[]) => !days.some((day) => days.includes((day % 7) + 1));
+/** Every set of weekdays but the empty one. */
+const SETS = Array.from({ length: 127 }, (_, n) => DAYS.filter((day) => ((n + 1) >> day) & 1).map((day) => day + 1));
+const withRest = (weekPlan: WeekPlan): WeekPlan => weekPlan.map((kind) => (kind === 'light' ? 'rest' : kind));
+/** The plans with light days beside strength days; those that a setup can bring also with rest days in their place. */
+const PLANS = [...SETS.map(weekPlanOf), ...SETS.filter(isLegal).map(weekPlanOf).map(withRest)];
+const LONG_RUNS: (Weekday | null)[] = [null, 1, 2, 3, 4, 5, 6, 7];
+
+/** No race, one on each of 21 days, and with each of them another four days or six weeks later. */
+const RACES: number[][] = [[]];
+for (let race = RACES_FROM; race < RACES_FROM + 21; race++) RACES.push([race], [race, race + 4], [race, race + 42]);
+
+/** The first days of the weeks around each race. */
+const weeksAround = (races: readonly number[]) => {
+  const mondays = races.flatMap((race) => [-1, 0, 1].map((n) => (Math.floor(race / 7) + n) * 7));
+  return [...new Set([RACES_FROM, ...mondays])].sort((one, other) => one - other);
+};
+
+describe('a club’s days', () => {
+  test('every rule holds for every plan, long run and race', { timeout: 600_000 }, () => {
+    let cases = 0;
+    let days = 0;
+    const wrong: Record<string, string> = {};
+    for (const weekPlan of PLANS) {
+      for (const longRun of LONG_RUNS) {
+        for (const races of RACES) {
+          cases += 1;
+          const rhythm = { weekPlan, entries: { longRun, races: races.map(dateAt) } };
+          const plans = new Map<number, DayPlan>();
+          const planOf = (day: number) => {
+            const plan = plans.get(day) ?? dayPlan(rhythm, dateAt(day));
+            plans.set(day, plan);
+            return plan;
+          };
+          for (const monday of weeksAround(races)) {
+            days += 7;
+            const found = faults({ weekPlan, longRun, races, planOf, numberOf: (date) => NUMBERS.get(date) ?? -1 }, monday);
+            for (const fault of found) wrong[fault] ??= `${weekPlan} long run ${longRun} races ${races} week of ${monday}`;
+          }
+        }
+      }
+    }
+    expect(wrong).toEqual({});
+    expect(cases).toBe((127 + 28) * 8 * 64);
+    expect(days).toBeGreaterThan(cases * 7);
+  });
+});

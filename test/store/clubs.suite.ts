@@ -11,6 +11,12 @@ import { theDay } from '../support/plain.ts';
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const MONDAY_PROMPT = Temporal.Instant.from('2026-03-02T06:30:00Z');
 
+/** Values of settings that are not one of a few. */
+const SAMPLES = {
+  day: ['2026-02-10', null, '2026-01-05'],
+  role: ['100000000000000050', null, '100000000000000051'],
+};
+
 /** What holds for clubs on either engine. */
 export function clubSuite(engine: Engine): void {
   test('a guild that nobody set up has no club', async () => {
@@ -53,7 +59,7 @@ export function clubSuite(engine: Engine): void {
     for (const name of SETTING_NAMES) {
       const setting = settingOf(name);
       if (setting.kind === 'list') continue; // it has no value of its own to choose
-      const values = setting.kind === 'choice' ? Object.values(setting.values) : ['2026-02-10', null, '2026-01-05'];
+      const values = setting.kind === 'choice' ? Object.values(setting.values) : SAMPLES[setting.kind];
       for (const value of values) {
         await store.clubs.change(club, { [name]: value }, SUNDAY_NOON);
         club = await store.clubs.save(PARIS, SUNDAY_NOON);

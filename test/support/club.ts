@@ -73,6 +73,7 @@ export function guilds(overrides: Partial<Guilds> = {}): Guilds {
     nameOf: () => 'Riverside Runners',
     ownerOf: () => null,
     permissionsOf: () => 0n,
+    kindOfRole: () => null,
     textChannelsOf: () => [],
     ...overrides,
   };

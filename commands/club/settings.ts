@@ -73,7 +73,7 @@ export default defineCommand({
     const { club, words } = call;
     const changes = changesOf(typed, call, services);
     const isChanged = Object.keys(changes).length > 0;
-    const shown = isChanged ? await services.clubs.change(club, changes, call.at) : club;
+    const shown = isChanged ? await services.clubs.change({ club, userId: call.userId, at: call.at }, changes) : club;
     return clubSettings(words, { club: shown, isChanged, gone: rolesGone(shown, services) });
   },
 });

@@ -6,6 +6,7 @@ import { BUTTONS } from '../../src/custom-ids.ts';
 import type { RoleKind } from '../../src/guilds.ts';
 import { CHANNEL, call, clubServices, GUILD, guilds, instant } from '../support/club.ts';
 import { done, leaderboard, preview, settings, setup, status } from '../support/commands.ts';
+import { organising } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 const NOW = '2026-03-04T12:00:00Z';
@@ -38,7 +39,7 @@ describe('/club settings', () => {
 
   test('of a paused club says that none goes out', async () => {
     const parts = await clubServices();
-    await parts.clubs.pause(parts.club, null, instant(NOW));
+    await parts.clubs.pause(organising(parts.club, instant(NOW)), null);
     await expectWhole(await settings.run({}, call(NOW), parts), 'club-settings/while-the-club-is-paused');
   });
 });

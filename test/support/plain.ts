@@ -11,7 +11,7 @@ export function theDay<Text extends string | null>(text: Text): Text extends str
 }
 
 /** Whoever set a club up and changes it, where a test does not say who. */
-export const ORGANISER = asUserId('300000000000000001');
+export const ORGANISER = asUserId('100000000000000004');
 
 /** Who sets a club up, and when. */
 export const by = (at: Instant, userId = ORGANISER): Doer => ({ userId, at });

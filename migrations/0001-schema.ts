@@ -12,6 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   const engine = engineOf(db);
   await createClubs(db, engine);
   await createMembers(db, engine);
+  await createRaces(db, engine);
   await createSelfTests(db, engine);
   await createChoices(db, engine);
   await createTotals(db, engine);
@@ -79,6 +80,32 @@ async function createClubs(db: Kysely<unknown>, { key, strict, strictByKey }: En
     .addColumn('reason', 'text', (c) => c.notNull().check(isWord('reason'))) // asked by an organiser, or removed: the bot was taken out
     .addPrimaryKeyConstraint('pauses_pk', ['club_id', 'from_date'])
     .addCheckConstraint('pauses_some_days', sql`until_date > from_date`)
+    .modifyEnd(strictByKey)
+    .execute();
+}
+
+/** The races of a training calendar. They ease the days around them and the goals of their weeks, so the past ones stay. */
+async function createRaces(db: Kysely<unknown>, { strictByKey }: Engine): Promise<void> {
+  await db.schema
+    .createTable('races')
+    .addColumn('club_id', 'integer', (c) => c.notNull().references('clubs.id').onDelete('cascade'))
+    .addColumn('local_date', 'text', (c) => c.notNull().check(isDate('local_date'))) // its day on the club's calendar
+    .addColumn('name', 'text', (c) => c.notNull().check(sql`length(name) between 1 and 60`)) // as an organiser typed it
+    .addColumn('metres', 'integer', (c) => c.check(sql`metres between 100 and 1000000`)) // how long it is; null: not given
+    .addColumn('week_plan', 'text', (c) => c.notNull().check(isWeekPlan('week_plan'))) // the first programme's, as long as the race was ahead
+    .addColumn('long_run', 'integer', (c) => c.check(sql`long_run between 1 and 7`)) // the club's, as long as the race was ahead; 1 is Monday; null: none
+    .addPrimaryKeyConstraint('races_pk', ['club_id', 'local_date'])
+    .modifyEnd(strictByKey)
+    .execute();
+
+  // Races of one member alone. Nobody else sees them, and they have no name.
+  await db.schema
+    .createTable('member_races')
+    .addColumn('member_id', 'integer', (c) => c.notNull().references('members.id').onDelete('cascade'))
+    .addColumn('local_date', 'text', (c) => c.notNull().check(isDate('local_date'))) // its day on the club's calendar
+    .addColumn('week_plan', 'text', (c) => c.notNull().check(isWeekPlan('week_plan'))) // as with the club's races
+    .addColumn('long_run', 'integer', (c) => c.check(sql`long_run between 1 and 7`)) // the same
+    .addPrimaryKeyConstraint('member_races_pk', ['member_id', 'local_date'])
     .modifyEnd(strictByKey)
     .execute();
 }

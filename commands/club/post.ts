@@ -1,10 +1,11 @@
 /** /club post: today's prompt now. It asks before a day would get a second one; the Post now button says yes. */
 import { z } from 'zod';
 import type { Club, Programme } from '../../src/club/club.ts';
+import { kindOf } from '../../src/club/day-plan.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { programmeOf } from '../../src/club/programme.ts';
-import { kindOf, programmeToday } from '../../src/club/schedule.ts';
+import { programmeToday } from '../../src/club/schedule.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS, customId, following, type PromptKey, promptKeyText } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
@@ -61,7 +62,7 @@ interface ProgrammeDay {
 
 /** @throws UserError on a day on which the club wants none */
 function demandPromptDay({ pause }: Club, { programme, localDate }: ProgrammeDay, { words }: Call): void {
-  if (kindOf(programme.weekPlan, localDate) === 'rest') throw new UserError(words.post.restDay);
+  if (kindOf(programme, localDate) === 'rest') throw new UserError(words.post.restDay);
   if (isPaused(pause, localDate)) throw new UserError(words.post.clubPaused);
 }
 

@@ -100,7 +100,7 @@ async function checkIn(
 /** Checks the caller in for that day, notes how it felt, and says how that leaves them. */
 async function checkInFor(key: Shown & { isOutside?: boolean }, effort: Effort | null, call: Call, services: Services) {
   const { club, userId, today } = call;
-  const { already, session, log, ...credited } = await credit({ ...key, effort }, call, services);
+  const { already, session, log, races, ...credited } = await credit({ ...key, effort }, call, services);
   const { localDate } = credited.checkin;
   if (already && effort) await services.checkins.rate({ club, userId, localDate, effort });
   const checkin = { ...credited.checkin, effort: effort ?? credited.checkin.effort };
@@ -109,7 +109,7 @@ async function checkInFor(key: Shown & { isOutside?: boolean }, effort: Effort |
     : [...log.days, ...trainingDays(session, { ...checkin, harderSide: null })];
   const logged = { ...log, days };
   const story = already ? null : storyWith(services.catalogue, club, logged, localDate);
-  const coming = nextDays(club, { today, done: localDate });
+  const coming = nextDays(club, { today, done: localDate, races });
   const next = { coming, story, afterwards: afterwards(services.catalogue, logged, { localDate, today }) };
   return { already, view: { ...credited, checkin, ...next } };
 }

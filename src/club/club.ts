@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { CalendarEntries } from './day-plan.ts';
 import type { ChannelId, ClubId, GuildId, ProgrammeId, UserId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
 import type { SettingValues } from './settings.ts';
@@ -23,6 +24,8 @@ export interface PromptSchedule {
   /** Minute of the local day, 0 to 1439. */
   promptMinute: number;
   weekPlan: WeekPlan;
+  /** What stands in the club's training calendar; left out: nothing. */
+  entries?: CalendarEntries;
   /** How long after its time a prompt is still worth posting: six hours unless told. */
   catchUpMinutes?: number;
 }
@@ -70,6 +73,7 @@ export interface Programme extends PromptSchedule {
   /** Which one of its club, from 1. Buttons and names of messages have it, and no key of a database. */
   number: number;
   channelId: ChannelId;
+  entries: CalendarEntries;
   /** null when there is none to come: every day is a rest day, or the club is paused until somebody ends it. */
   nextPrompt: PromptTime | null;
 }
@@ -85,10 +89,21 @@ export interface Club {
   /** In the order of their numbers. The first is what commands mean, and its calendar is the club's. */
   programmes: readonly [first: Programme, ...further: Programme[]];
   settings: SettingValues;
+  /** Its races, those that are over too, in the order of their days. */
+  races: readonly Race[];
   /** null when there is none to come: none is wanted, or the club is paused until somebody ends it. */
   nextDigest: PromptTime | null;
   /** The latest pause; it may be over. null: there was none. */
   pause: Pause | null;
+}
+
+/** A race in a training calendar. */
+export interface Race {
+  localDate: LocalDate;
+  /** As an organiser typed it. */
+  name: string;
+  /** How long it is. null: not given. */
+  metres: number | null;
 }
 
 /** How many days keep a week, from one week on. */

@@ -172,16 +172,22 @@ function planRaces(rhythm: Rhythm, entries: CalendarEntries, week: number): Slot
 
 /** The weeks that were made so far, by their plan and long run: every question about a day begins with one, and there are few. */
 const usualWeeks = new Map<string, readonly Slot[]>();
+const lastAsked = new WeakMap<WeekPlan, { longRun: Weekday | null; week: readonly Slot[] }>();
 
 /** The plan of the week with the long run in it. It is the same every week, so Sunday and Monday are neighbours. */
 function withLongRun(weekPlan: WeekPlan, longRun: Weekday | null): readonly Slot[] {
+  const last = lastAsked.get(weekPlan);
+  if (last?.longRun === longRun) return last.week;
   const key = `${weekPlan.join(' ')} ${longRun}`;
-  const known = usualWeeks.get(key);
-  if (known) return known;
-  const objection = longRunObjection(longRun);
-  const week = clear(weekPlan, { objection, edges: 'round', usual: null }).map((slot, day) => onTheDay(objection, slot, day));
+  const week = usualWeeks.get(key) ?? planLongRun(weekPlan, longRun);
   usualWeeks.set(key, week);
+  lastAsked.set(weekPlan, { longRun, week });
   return week;
+}
+
+function planLongRun(weekPlan: WeekPlan, longRun: Weekday | null): Slot[] {
+  const objection = longRunObjection(longRun);
+  return clear(weekPlan, { objection, edges: 'round', usual: null }).map((slot, day) => onTheDay(objection, slot, day));
 }
 
 function longRunObjection(longRun: Weekday | null): Objection {

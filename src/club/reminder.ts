@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays } from './calendar.ts';
 import type { Club, Instant, PausedDays } from './club.ts';
+import { kindOf } from './day-plan.ts';
 import type { LocalDate } from './local-date.ts';
 import { isPaused } from './pause.ts';
 import { firstProgramme } from './programme.ts';
-import { type ClubCalendar, clubToday, kindOf } from './schedule.ts';
+import { type ClubCalendar, clubToday } from './schedule.ts';
 
 /** When somebody may be written to: minutes of the local day, the first one in it and the first one after it. 07:00 to 20:59. */
 const WAKING = { from: 7 * 60, until: 21 * 60 } as const;
@@ -111,7 +112,7 @@ function isWanted(plan: ReminderPlan, localDate: LocalDate): boolean {
 }
 
 function hasSomethingToDo({ club, pauses }: ReminderPlan, localDate: LocalDate): boolean {
-  if (kindOf(firstProgramme(club).weekPlan, localDate) === 'rest') return false;
+  if (kindOf(firstProgramme(club), localDate) === 'rest') return false;
   return ![club.pause, ...pauses].some((pause) => isPaused(pause, localDate));
 }
 

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDays, dayExists, dayStart, localDay, weekday } from './calendar.ts';
-import type { DayKind, Instant, Pause, PromptSchedule, PromptTime, WeekPlan } from './club.ts';
+import { addDays, dayExists, dayStart, localDay } from './calendar.ts';
+import type { Instant, Pause, PromptSchedule, PromptTime, WeekPlan } from './club.ts';
+import { kindOf } from './day-plan.ts';
 import { isAfter } from './instant.ts';
 import { type LocalDate, localDateOf } from './local-date.ts';
 import { isPaused } from './pause.ts';
@@ -30,11 +31,6 @@ export const STRENGTH_DAY_CHOICES: readonly (readonly number[])[] = strengthDayC
 /** The week in which the given ISO weekdays are strength days and the others are light. */
 export function weekPlanOf(strengthDays: readonly number[]): WeekPlan {
   return [1, 2, 3, 4, 5, 6, 7].map((day) => (strengthDays.includes(day) ? 'strength' : 'light'));
-}
-
-/** What the plan asks for on this date. */
-export function kindOf(weekPlan: WeekPlan, localDate: LocalDate): DayKind {
-  return weekPlan[weekday(localDate) - 1]!;
 }
 
 /**
@@ -140,8 +136,9 @@ export function promptDeadline(
   return isAfter(due, deadline) ? due : deadline;
 }
 
-function promptOn({ timeZone, promptMinute, weekPlan }: PromptSchedule, day: Temporal.PlainDate): Instant | null {
-  if (weekPlan[day.dayOfWeek - 1] === 'rest') return null;
+function promptOn(schedule: PromptSchedule, day: Temporal.PlainDate): Instant | null {
+  const { timeZone, promptMinute } = schedule;
+  if (kindOf(schedule, localDateOf(day)) === 'rest') return null;
   const due = day.toZonedDateTime({ timeZone, plainTime: timeOfMinute(promptMinute) });
   // Another date on the wall is not enough to drop the prompt: in Nuuk the clocks skip 23:00 to 24:00, and 23:30 falls to the next date.
   if (!due.toPlainDate().equals(day) && !dayExists(localDateOf(day), timeZone)) return null;

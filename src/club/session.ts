@@ -1,5 +1,6 @@
 import { addDays, weekday, weekNumber } from './calendar.ts';
-import type { Club, Programme, WeekPlan } from './club.ts';
+import type { Club, DayKind, Programme } from './club.ts';
+import { type DayReason, dayPlan, easedBy, isRaceDay, kindOf, type Rhythm, usualWeek } from './day-plan.ts';
 import type { LocalDate } from './local-date.ts';
 import { fromPlace, placesInCircle, takenBefore, untilCoprime } from './rotation.ts';
 import type { MemberMove, TrainingDay } from './training-log.ts';
@@ -38,8 +39,7 @@ export interface SessionExercise {
 }
 
 /** What sessions are planned from. */
-export interface SessionPlan {
-  weekPlan: WeekPlan;
+export interface SessionPlan extends Rhythm {
   /** Those that may come, in catalogue order. None at all makes every day a rest day. */
   exercises: readonly SessionExercise[];
   /** The club's first day. */
@@ -55,13 +55,15 @@ interface Exercises {
   rotation: number;
   /** The club had no bands that day. */
   noBands?: true;
+  /** Why the day is not what the plan of the week says; left out: it is. */
+  because?: DayReason;
 }
 
 /** What a club is asked to do on a day. */
 export type Session =
   | ({ kind: 'strength' } & Exercises)
-  /** `primer`: one exercise at half the dose; `cue`: one to picture, and nothing to count. */
-  | ({ kind: 'light'; focus: 'primer' | 'cue' } & Exercises)
+  /** `primer`: one exercise at half the dose; `cue`: one to picture, and nothing to count; `race`: no exercise, as there is a race to run. */
+  | ({ kind: 'light'; focus: 'primer' | 'cue' | 'race' } & Exercises)
   | { kind: 'rest'; exerciseIds: [] };
 
 /** The exercises that may come in a club: those switched on, without those that need a band where there is none. */
@@ -81,10 +83,10 @@ export function isEnough(exercises: readonly SessionExercise[]): boolean {
 /** What a programme's sessions are planned from. @param exercises all that there are, in catalogue order */
 export function sessionPlan(
   { settings, since }: Pick<Club, 'settings' | 'since'>,
-  { weekPlan }: Pick<Programme, 'weekPlan'>,
+  { weekPlan, entries }: Pick<Programme, 'weekPlan' | 'entries'>,
   exercises: readonly SessionExercise[],
 ): SessionPlan {
-  return { weekPlan, exercises: exercisesOn(settings, exercises), since, noBands: !settings.bands };
+  return { weekPlan, ...(entries && { entries }), exercises: exercisesOn(settings, exercises), since, noBands: !settings.bands };
 }
 
 /**
@@ -97,18 +99,35 @@ export function sessionPlan(
  */
 export function sessionOf(plan: SessionPlan, localDate: LocalDate, yesterday: readonly string[] = []): Session {
   const day = weekday(localDate) - 1;
-  const kind = plan.weekPlan[day]!;
+  const { kind, mayBePrimer, reason } = dayPlan(plan, localDate);
   const circle = circleOf(plan, weekNumber(localDate));
-  const isFresh = ({ id }: SessionExercise) => !yesterday.includes(id);
-  const core = fromPlace(circle.core, circle.places[day]!).filter(isFresh).slice(0, circle.takes[day]);
+  const beside = reason?.movedFrom ? [-1, 1].flatMap((n) => coreBeside(plan, addDays(localDate, n))) : [];
+  const isFresh = (each: SessionExercise) => !yesterday.includes(each.id) && !beside.includes(each);
+  const core = fromPlace(circle.core, circle.places[day]!).filter(isFresh).slice(0, takeOf(kind, circle.core.length));
   const further = kind === 'strength' ? furtherOn(plan, localDate).filter(isFresh).slice(0, 1) : [];
   const exerciseIds = [...plan.exercises.filter((each) => core.includes(each)), ...further].map(({ id }) => id);
 
+  const about = {
+    rotation: rotationOf(plan, localDate),
+    ...(plan.noBands && { noBands: true as const }),
+    ...(reason && { because: reason }),
+  };
+  if (isRaceDay({ reason }, localDate)) return { kind: 'light', focus: 'race', exerciseIds: [], ...about };
   if (kind === 'rest' || exerciseIds.length === 0) return { kind: 'rest', exerciseIds: [] };
-  const asked = { exerciseIds, rotation: rotationOf(plan, localDate), ...(plan.noBands && { noBands: true as const }) };
-  if (kind === 'strength') return { kind, ...asked };
-  return { kind, focus: core[0]!.primer && circle.mayBePrimer(day) ? 'primer' : 'cue', ...asked };
+  if (kind === 'strength') return { kind, exerciseIds, ...about };
+  return { kind, focus: core[0]!.primer && mayBePrimer && circle.mayBePrimer(day) ? 'primer' : 'cue', exerciseIds, ...about };
 }
+
+/** What a day of the core takes that lies beside one to which a session has moved, and so is no such day itself. */
+function coreBeside(plan: SessionPlan, localDate: LocalDate): SessionExercise[] {
+  const circle = circleOf(plan, weekNumber(localDate));
+  if (dayPlan(plan, localDate).kind === 'rest' || isRaceDay(dayPlan(plan, localDate), localDate)) return [];
+  const place = circle.places[weekday(localDate) - 1]!;
+  return fromPlace(circle.core, place).slice(0, takeOf(kindOf(plan, localDate), circle.core.length));
+}
+
+/** Whether there is a race to run, and nothing else to do. */
+export const isRace = (session: Session): boolean => session.kind === 'light' && session.focus === 'race';
 
 /** Whether the club had no bands on the day of a session. */
 export const lacksBands = (session: Session): boolean => 'noBands' in session && session.noBands === true;
@@ -131,25 +150,28 @@ export function halfDose({ min, max }: { min: number; max: number }): { min: num
 }
 
 /** The circle of the core in one week: how many each day takes, and where in it each day begins. */
-function circleOf({ weekPlan, exercises }: SessionPlan, week: number) {
-  const core = alternately(coreOf(exercises));
-  const takes = weekPlan.map((kind) => takeOf(kind, core.length));
+function circleOf(plan: SessionPlan, week: number) {
+  const usual = usualWeek(plan);
+  const core = alternately(coreOf(plan.exercises));
+  const takes = usual.map(({ kind }) => takeOf(kind, core.length));
   const places = core.length > 0 ? placesInCircle(takes, core.length, week) : takes;
 
   /** Whether fewer than two days of the week before this one are primers, and not the one right before it. */
   function mayBePrimer(day: number): boolean {
     const primers: number[] = [];
     for (let other = 0; other < day; other++) {
-      const isPrimer = weekPlan[other] === 'light' && takes[other]! > 0 && core[places[other]!]!.primer;
+      const { kind, mayBePrimer } = usual[other]!;
+      const isPrimer = kind === 'light' && mayBePrimer && takes[other]! > 0 && core[places[other]!]!.primer;
       if (isPrimer && primers.length < MAX_PRIMERS_PER_WEEK && primers.at(-1) !== other - 1) primers.push(other);
     }
-    return primers.length < MAX_PRIMERS_PER_WEEK && primers.at(-1) !== day - 1;
+    const isUsual = usual[day]!.kind === 'light'; // else the days after it do not count with it
+    return isUsual && primers.length < MAX_PRIMERS_PER_WEEK && primers.at(-1) !== day - 1;
   }
   return { core, takes, places, mayBePrimer };
 }
 
 /** How many of the core a day takes: half of it on a strength day, as the day after takes others. Of a single one, the days beside rest. */
-function takeOf(kind: WeekPlan[number], size: number): number {
+function takeOf(kind: DayKind, size: number): number {
   if (kind === 'strength') return Math.min(MAX_CORE, Math.ceil(size / 2));
   return kind === 'light' && size > 1 ? 1 : 0;
 }
@@ -171,7 +193,7 @@ function alternately(exercises: readonly SessionExercise[]): SessionExercise[] {
 function furtherOn(plan: SessionPlan, localDate: LocalDate): SessionExercise[] {
   const further = furtherOf(plan, localDate);
   if (further.length === 0) return [];
-  const takes = plan.weekPlan.map((kind) => (kind === 'strength' ? 1 : 0));
+  const takes = usualWeek(plan).map(({ kind }) => (kind === 'strength' ? 1 : 0));
   const turn = (takenBefore(takes, localDate) - takenBefore(takes, furtherFrom(plan))) % roundOf(plan, further);
   return turn < further.length ? fromPlace(further, turn) : [];
 }
@@ -189,8 +211,8 @@ function furtherOf(plan: SessionPlan, localDate: LocalDate): SessionExercise[] {
 }
 
 /** The strength days in which all further exercises come once. One without any is put in where else each would keep to its weekday. */
-function roundOf({ weekPlan }: SessionPlan, further: readonly SessionExercise[]): number {
-  const perWeek = weekPlan.filter((kind) => kind === 'strength').length;
+function roundOf(plan: SessionPlan, further: readonly SessionExercise[]): number {
+  const perWeek = usualWeek(plan).filter(({ kind }) => kind === 'strength').length;
   return further.length + untilCoprime(further.length, perWeek);
 }
 
@@ -200,10 +222,15 @@ function roundOf({ weekPlan }: SessionPlan, further: readonly SessionExercise[])
  */
 function rotationOf(plan: SessionPlan, localDate: LocalDate): number {
   const day = weekday(localDate) - 1;
-  const kind = plan.weekPlan[day];
+  const kind = kindOf(plan, localDate);
   const further = kind === 'strength' ? furtherOf(plan, localDate) : [];
   const weeks = Math.max(coreOf(plan.exercises).length, further.length > 0 ? roundOf(plan, further) : 0);
-  return Math.floor(weekNumber(localDate) / weeks) + plan.weekPlan.slice(0, day).filter((each) => each === kind).length;
+  return (
+    Math.floor(weekNumber(localDate) / weeks) +
+    usualWeek(plan)
+      .slice(0, day)
+      .filter((each) => each.kind === kind).length
+  );
 }
 
 /** What a prompt of a club day asked for, as it was kept with it. */
@@ -229,6 +256,27 @@ export function sessionAsked(
   const ofDay = kept.filter((each) => each.localDate === localDate);
   const asked = ofDay.find((each) => each.generation === generation) ?? ofDay.at(-1);
   return asked?.session ?? sessionOf(plan, localDate, askedBefore(kept, plan, localDate));
+}
+
+/** What a day asks of a member: what it asks of the club, eased by races of their own. */
+export function sessionFor(
+  { kept, races }: { kept: readonly KeptSession[]; races: readonly LocalDate[] },
+  plan: SessionPlan,
+  day: { localDate: LocalDate; generation?: number | undefined },
+): Session {
+  return easedFor(races, sessionAsked(kept, plan, day), day.localDate);
+}
+
+/** A day's session for a member who has races of their own. */
+function easedFor(races: readonly LocalDate[], session: Session, localDate: LocalDate): Session {
+  const because = 'because' in session ? (session.because ?? null) : null;
+  const mayBePrimer = session.kind === 'light' && session.focus === 'primer';
+  const day = { kind: session.kind, mayBePrimer, reason: because };
+  const eased = easedBy(races, day, localDate);
+  if (eased === day || !eased.reason) return session;
+  const { exerciseIds, ...about } = { rotation: 0, ...session, kind: 'light' as const, because: eased.reason };
+  if (isRaceDay(eased, localDate)) return { ...about, focus: 'race', exerciseIds: [] };
+  return { ...about, focus: 'cue', exerciseIds: exerciseIds.slice(0, 1) };
 }
 
 /** The exercises of the day before; of one whose prompt is still to come, those that it will ask for. */

@@ -1,9 +1,10 @@
+import type { Weekday } from './day-plan.ts';
 import type { RoleId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
 
 /** Where organisers change a setting: a command of `/club`. */
 interface Placed {
-  in: 'settings' | 'exercises';
+  in: 'settings' | 'exercises' | 'calendar';
 }
 
 /** A setting with a few values, by the word that people type for each. */
@@ -37,6 +38,16 @@ export type Setting = ChoiceSetting | DaySetting | ListSetting | RoleSetting;
 
 const ON_OFF = { on: true, off: false };
 const YES_NO = { yes: true, no: false };
+const WEEKDAYS: Readonly<Record<string, Weekday | null>> = {
+  monday: 1,
+  tuesday: 2,
+  wednesday: 3,
+  thursday: 4,
+  friday: 5,
+  saturday: 6,
+  sunday: 7,
+  none: null,
+};
 
 /**
  * What a club chooses beside its setup. To add a setting of `/club settings`: its line here, its words in `words/en/setup.ts`, and whoever
@@ -55,6 +66,8 @@ export const CLUB_SETTINGS = {
   bands: { in: 'exercises', kind: 'choice', values: YES_NO, fallback: true },
   /** The exercises that it does not want. One that an update brings is on. */
   exercisesOff: { in: 'exercises', kind: 'list', fallback: [] },
+  /** The day of the week on which it runs long; null: none. */
+  longRun: { in: 'calendar', kind: 'choice', values: WEEKDAYS, fallback: null },
 } as const satisfies Record<string, Setting>;
 
 type Settings = typeof CLUB_SETTINGS;

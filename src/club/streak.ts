@@ -1,5 +1,6 @@
 import { mondayOf, weekNumber } from './calendar.ts';
 import type { PausedDays, WeeklyGoal } from './club.ts';
+import { fallOfWeek, loweredGoal, type RaceInPlan } from './day-plan.ts';
 import type { LocalDate } from './local-date.ts';
 import { isWeekPaused } from './pause.ts';
 
@@ -23,6 +24,8 @@ export interface Habit {
   clubPauses: readonly PausedDays[];
   /** Days that went without the club's prompt because the bot was away. */
   missed: readonly LocalDate[];
+  /** The club's races and the member's own, in the order of their days. They lower the goal of their weeks. Left out: none. */
+  races?: readonly RaceInPlan[];
 }
 
 /**
@@ -73,7 +76,7 @@ export function weeksOf(habit: Habit, today: LocalDate, since: LocalDate = today
   let before: Totals = { streak: 0, best: 0, kept: 0, spareWeeks: 0 };
   for (let number = first; number <= present; number++) {
     const start = mondayOf(number);
-    const facts = { start, days: daysOfWeek.get(number) ?? [], goal: goalOf(habit.goals, start), before };
+    const facts = { start, days: daysOfWeek.get(number) ?? [], goal: goalOf(habit, start), before };
     const state = outcomeOf(facts, { isPaused: isWeekPaused(pauses, start), isAway: awayWeeks.has(number), isOver: number < present });
     const after = totalsAfter(before, state);
     weeks.push({ ...facts, state, after });
@@ -90,8 +93,10 @@ export function presentDay({ days }: Pick<Habit, 'days'>, today: LocalDate): Loc
   return days.reduce((latest, day) => (day > latest ? day : latest), today);
 }
 
-function goalOf(goals: readonly WeeklyGoal[], monday: LocalDate): number {
-  return goals.findLast(({ from }) => from <= monday)?.days ?? DEFAULT_WEEKLY_GOAL;
+/** What the member chose, lowered where a race leaves too few strength days: see `goalFall`. */
+function goalOf({ goals, races = [] }: Habit, monday: LocalDate): number {
+  const chosen = goals.findLast(({ from }) => from <= monday)?.days ?? DEFAULT_WEEKLY_GOAL;
+  return loweredGoal(chosen, fallOfWeek(races, monday));
 }
 
 function outcomeOf(

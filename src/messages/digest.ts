@@ -5,12 +5,13 @@ import type { Club } from '../club/club.ts';
 import type { Digest, Some } from '../club/digest.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { isPaused } from '../club/pause.ts';
-import type { Session } from '../club/session.ts';
+import { isRace, type Session } from '../club/session.ts';
 import { weekBoardId } from '../custom-ids.ts';
 import type { MessageBody } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { userMention } from './markup.ts';
 import { button, post } from './parts.ts';
+import { raceOfDay } from './reason.ts';
 
 /** The club's digest, posted on a Monday about the week before. */
 export interface DigestView {
@@ -24,9 +25,10 @@ export interface DigestView {
 }
 
 /** The weekly digest: what the club did together, whom to be glad with, and what is coming. */
-export function digestMessage({ digest: say }: Words, view: DigestView): { body: MessageBody } {
+export function digestMessage(words: Words, view: DigestView): { body: MessageBody } {
+  const { digest: say } = words;
   const names = nameLines(say, view.digest);
-  const coming = comingLines(say, view);
+  const coming = comingLines(words, view);
   const lines = [...togetherLines(say, view.digest), ...after('', names), ...after(`### ${say.comingUp}`, coming)];
   return { body: post({ headline: headline(say, view), lines, buttons: [boardButton(say, view)] }) };
 }
@@ -89,12 +91,16 @@ function some(say: Say, { userIds, count }: Some): string {
   return say.some(userIds.map(userMention), count - userIds.length);
 }
 
-/** The strength sessions from the digest's Monday on. */
-function comingLines(say: Say, { club, localDate, catalogue, askedOn }: DigestView): string[] {
+/** The strength sessions and races from the digest's Monday on. */
+function comingLines(words: Words, { club, localDate, catalogue, askedOn }: DigestView): string[] {
   return [0, 1, 2, 3, 4, 5, 6]
     .map((days) => addDays(localDate, days))
-    .filter((day) => askedOn(day).kind === 'strength' && !isPaused(club.pause, day))
-    .map((day) => say.coming(day, sessionNames(askedOn(day), catalogue)));
+    .filter((day) => (askedOn(day).kind === 'strength' || isRace(askedOn(day))) && !isPaused(club.pause, day))
+    .map((day) =>
+      isRace(askedOn(day))
+        ? words.digest.comingRace(day, raceOfDay(words, day, { club: club.races }))
+        : words.digest.coming(day, sessionNames(askedOn(day), catalogue)),
+    );
 }
 
 function sessionNames({ exerciseIds }: Session, catalogue: Catalogue): string[] {

@@ -4,7 +4,7 @@ import type { Catalogue, Exercise } from '../catalogue/schema.ts';
 import type { Checkin } from '../club/club.ts';
 import { type Coaching, metIn, opensNext } from '../club/coach.ts';
 import { turnOf } from '../club/rotation.ts';
-import type { Session } from '../club/session.ts';
+import { isRace, type Session } from '../club/session.ts';
 import type { Side } from '../club/training-log.ts';
 import { dayButtonId, moveButtonId, type PromptKey } from '../custom-ids.ts';
 import type { Reply } from '../reply.ts';
@@ -13,6 +13,7 @@ import { madeAt } from './checkin.ts';
 import { amountText, halfAmountText } from './dose.ts';
 import { small } from './markup.ts';
 import { ACCENT, button, buttons, container, gallery, instead, privately, separator, text } from './parts.ts';
+import { type Races, reasonLines } from './reason.ts';
 import { drawingFile, hasDose, kit, lookOut } from './session.ts';
 import { whyLine } from './why.ts';
 
@@ -28,6 +29,8 @@ export interface MySession extends PromptKey {
   checkin: Checkin | null;
   /** The leg that they begin with; null: they never chose. */
   firstLeg: Side | null;
+  /** The club's and the member's own. */
+  races: Races;
   /** They have made a move today for something in it. */
   hasMoved: boolean;
 }
@@ -64,8 +67,10 @@ function sessionParts(words: Words, view: MySession, exercises: readonly Exercis
   const { session, localDate, checkin, timeZone } = view;
   const say = words.session;
   const done = checkin ? [say.checkedIn(madeAt(words, checkin, timeZone))] : [];
-  const title = text(`## ${say.title(session.kind, localDate)}`, ...done);
+  const heading = isRace(session) ? words.trainingCalendar.raceHeadline(localDate) : say.title(session.kind, localDate);
+  const title = text(`## ${heading}`, ...done, ...reasonLines(words, view));
   if (session.kind === 'rest') return [title, text(words.prompt.nothingToDo, say.restDays)];
+  if (isRace(session)) return [title, text(small(say.stopRule)), separator(), buttons(...dayButtons(words, view))];
   return [
     title,
     ...exercises.map((exercise) => text(...exerciseLines(words, view, exercise))),

@@ -4,11 +4,12 @@ import type { Club, Instant, Programme, PromptTime } from '../club/club.ts';
 import { digestMinute } from '../club/digest.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { isEndless } from '../club/pause.ts';
-import type { Session } from '../club/session.ts';
+import { isRace, type Session } from '../club/session.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { bullet, small, timestamp, wallMinute } from './markup.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
+import { type ReasonView, raceOfDay, shortReason } from './reason.ts';
 
 /** What is to come. */
 export interface PreviewView {
@@ -32,7 +33,7 @@ export function preview(words: Words, { club, at, prompts, digestDays, catalogue
   if (prompts.length === 0) return privately(container(ACCENT.rest, title, text(isEndless(club.pause) ? say.nonePaused : say.noneToDo)));
   const lines = prompts.flatMap((prompt, index) => {
     const { localDate } = prompt;
-    const session = contentOf(say, askedOn(localDate), catalogue);
+    const session = contentOf(words, { session: askedOn(localDate), localDate, races: { club: club.races } }, catalogue);
     const content = digestDays.includes(localDate) ? withDigest(words, session, programme) : session;
     const line = say.prompt({ localDate, time: timeOf(words, prompt, programme), distance: timestamp(prompt.at, 'R'), content });
     return [...clockChange(say, prompts[index - 1]?.at ?? at, prompt.at, programme.timeZone), bullet(line)];
@@ -53,7 +54,15 @@ function timeOf({ preview: say, format }: Words, { at }: PromptTime, { timeZone,
   return minute === promptMinute ? time : say.skipped(time, format.clock(promptMinute));
 }
 
-function contentOf(say: Say, session: Session, catalogue: Catalogue): string {
+function contentOf(words: Words, view: ReasonView, catalogue: Catalogue): string {
+  const { session } = view;
+  if (isRace(session)) return words.preview.race(raceOfDay(words, view.localDate, view.races));
+  const what = sessionText(words.preview, session, catalogue);
+  const why = shortReason(words, view);
+  return why === null ? what : words.preview.because(what, why);
+}
+
+function sessionText(say: Say, session: Session, catalogue: Catalogue): string {
   const names = session.exerciseIds.flatMap((id) => exerciseById(catalogue, id)?.name ?? []);
   return session.kind === 'light' && session.focus === 'cue' ? say.cue(names) : say.session(session.kind, names);
 }

@@ -52,13 +52,14 @@ function privacyPage(words: Words, { data, setUp }: PrivacyView): APIMessageTopL
 /** One line for each kind of thing that is there, the rarer ones only when they are. */
 function storedLines(words: Words, data: PersonalData): string[] {
   const say = words.privacy;
-  const { since, seenAt, timeZone, firstLeg, checkins, goals, pauses, moves, easierWeeks, reminder, milestones, selfTests } = data;
+  const { since, seenAt, timeZone, firstLeg, checkins, goals, races, pauses, moves, easierWeeks, reminder, milestones, selfTests } = data;
   const rated = checkins.filter(({ effort }) => effort !== null).length;
   const goal = goals.at(-1);
   return [
     seenAt === null ? say.id(day(since)) : say.idAndLast(day(since), day(seenAt)),
     ...(checkins.length > 0 ? [say.checkins(checkins.length, rated), say.tallies] : []),
     ...(goal ? [say.goal(goal.daysPerWeek)] : []),
+    ...(races.length > 0 ? [say.races(races.length)] : []),
     ...(pauses.length > 0 ? [say.pauses(pauses.length)] : []),
     ...(moves.length > 0 ? [say.moves(moves.length)] : []),
     ...(easierWeeks.length > 0 ? [say.easierWeeks(easierWeeks.length)] : []),

@@ -3,7 +3,7 @@ import { weekNumber } from '../club/calendar.ts';
 import type { Instant } from '../club/club.ts';
 import type { SeasonStage } from '../club/period.ts';
 import { turnOf } from '../club/rotation.ts';
-import type { Session } from '../club/session.ts';
+import { isRace, type Session } from '../club/session.ts';
 import type { PromptKey } from '../custom-ids.ts';
 import type { MessageBody, MessageFile } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
@@ -12,6 +12,7 @@ import { firstDose } from './dose.ts';
 import { small, timestamp } from './markup.ts';
 import { firstContact } from './milestone.ts';
 import { post } from './parts.ts';
+import { type Races, reasonLines } from './reason.ts';
 import { drawingFile, exercisesOf, hasDose, kit, lookOut, promptButtons } from './session.ts';
 
 /** The club's daily prompt. */
@@ -25,6 +26,8 @@ export interface PromptView extends PromptKey {
   isFirst: boolean;
   /** How far the club's season is on that day. */
   stage: SeasonStage;
+  /** Those of the club, one of which may be why the day is what it is. */
+  races: Races;
   /** When it was due, if it goes out late. */
   lateSince: Instant | null;
 }
@@ -34,10 +37,15 @@ export function prompt(words: Words, view: PromptView): { body: MessageBody; fil
   const { session, checkedIn, isFirst } = view;
   const exercises = exercisesOf(view);
   const body = post({
-    headline: words.prompt.headline(session.kind, view.localDate),
+    headline: headlineOf(words, view),
     lines: [
       ...lateLine(words, view),
-      ...(session.kind === 'rest' ? [words.prompt.nothingToDo] : sessionLines(words, exercises, { ...view, session })),
+      ...reasonLines(words, view),
+      ...(isRace(session)
+        ? []
+        : session.kind === 'rest'
+          ? [words.prompt.nothingToDo]
+          : sessionLines(words, exercises, { ...view, session })),
       small(words.session.stopRule),
       ...(isFirst ? [firstContact(words)] : []),
       countLine(words, checkedIn),
@@ -73,9 +81,13 @@ function sessionLines(
 export function plainPrompt(words: Words, view: PromptView): { body: MessageBody } {
   const names = exercisesOf(view).map(({ name }) => name);
   const contact = view.isFirst ? [firstContact(words)] : [];
-  const lines = [...lateLine(words, view), ...names, words.prompt.tapMyVersion, ...contact, countLine(words, view.checkedIn)];
-  const headline = words.prompt.headline(view.session.kind, view.localDate);
-  return { body: post({ headline, lines, buttons: promptButtons(words.session, view) }) };
+  const what = isRace(view.session) ? [] : [...names, words.prompt.tapMyVersion];
+  const lines = [...lateLine(words, view), ...reasonLines(words, view), ...what, ...contact, countLine(words, view.checkedIn)];
+  return { body: post({ headline: headlineOf(words, view), lines, buttons: promptButtons(words.session, view) }) };
+}
+
+function headlineOf({ prompt, trainingCalendar }: Words, { session, localDate }: PromptView): string {
+  return isRace(session) ? trainingCalendar.raceHeadline(localDate) : prompt.headline(session.kind, localDate);
 }
 
 function lateLine({ prompt: say }: Words, { lateSince }: PromptView): string[] {

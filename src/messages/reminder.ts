@@ -4,8 +4,7 @@ import type { Coaching } from '../club/coach.ts';
 import type { GuildId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { HALVED_AFTER, type ReminderPlan, STOPPED_AFTER } from '../club/reminder.ts';
-import { kindOf } from '../club/schedule.ts';
-import type { Session } from '../club/session.ts';
+import { isRace, type Session } from '../club/session.ts';
 import { clockText } from '../club/typed.ts';
 import { BUTTONS, customId, reminderDoneId } from '../custom-ids.ts';
 import type { MessageBody, Reply } from '../reply.ts';
@@ -14,6 +13,7 @@ import { type CheckinView, howItStands, madeAt, otherDay } from './checkin.ts';
 import { channelMention, plainName, small } from './markup.ts';
 import { sessionInLines } from './my-session.ts';
 import { button, insteadOfPost, post } from './parts.ts';
+import { reasonLines } from './reason.ts';
 import { storyLines } from './story.ts';
 
 /** A reminder by direct message. */
@@ -31,17 +31,23 @@ export interface ReminderView {
   session: Session;
   catalogue: Catalogue;
   coaching: Coaching;
+  /** The member's own. */
+  ownRaces: readonly LocalDate[];
 }
 
 /** One a day at most, for those who asked. It says which club it is from, what to do, and how to be rid of it. */
-export function reminderMessage(words: Words, { club, clubName, plan, localDate, generation, ignored, ...day }: ReminderView): MessageBody {
+export function reminderMessage(
+  words: Words,
+  { club, clubName, plan, localDate, generation, ignored, ownRaces, ...day }: ReminderView,
+): MessageBody {
   const { reminder: say, format } = words;
   const [programme] = club.programmes;
   const key = { programme: programme.number, localDate, generation };
   return post({
-    headline: say.headline(localDate, kindOf(programme.weekPlan, localDate)),
+    headline: isRace(day.session) ? say.raceHeadline(localDate) : say.headline(localDate, day.session.kind),
     lines: [
       say.from(clubName && plainName(clubName)),
+      ...reasonLines(words, { localDate, session: day.session, races: { club: club.races, own: ownRaces } }),
       ...sessionInLines(words, day),
       say.whatToDo(channelMention(programme.channelId)),
       ...rarerLine(say, ignored, plan.minute),

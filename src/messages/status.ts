@@ -1,10 +1,11 @@
 import { addDays } from '../club/calendar.ts';
 import type { Club, Instant } from '../club/club.ts';
+import { kindOf } from '../club/day-plan.ts';
 import type { MessageId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { isEndless, isPaused } from '../club/pause.ts';
 import { firstProgramme } from '../club/programme.ts';
-import { clubToday, isLate, kindOf } from '../club/schedule.ts';
+import { clubToday, isLate } from '../club/schedule.ts';
 import { BUTTONS, customId, type PromptKey, promptKeyText } from '../custom-ids.ts';
 import { type Permission, stoppingPosts } from '../permissions.ts';
 import type { TimeTrouble } from '../posts/ports.ts';
@@ -107,7 +108,7 @@ function healthOf({ club, at, missing, timedOutUntil, timeTrouble, recent, diges
 function isDeletedToday(club: Club, at: Instant, recent: readonly PastPrompt[]): boolean {
   const today = clubToday(club, at);
   const todays = recent.filter(({ localDate }) => localDate === today);
-  const isWanted = kindOf(firstProgramme(club).weekPlan, today) !== 'rest' && !isPaused(club.pause, today);
+  const isWanted = kindOf(firstProgramme(club), today) !== 'rest' && !isPaused(club.pause, today);
   return isWanted && todays[0]?.state === 'posted_deleted' && !todays.some(({ state }) => state === 'posted');
 }
 

@@ -28,7 +28,15 @@ export const DAILY: Kind = {
     const place = { guildId: club.guildId, channelId: post.channelId! };
     const session = post.session ?? sessionOf(sessionPlan(club, programme, catalogue.exercises), localDate);
     const stage = seasonStage(localDate, { seasonFrom: club.settings.season, since: club.since });
-    const view = { ...post, programme: programme.number, session, catalogue, stage, lateSince: isLate(dueAt, at) ? dueAt : null };
+    const view = {
+      ...post,
+      programme: programme.number,
+      session,
+      catalogue,
+      stage,
+      races: { club: club.races },
+      lateSince: isLate(dueAt, at) ? dueAt : null,
+    };
     return {
       obstacle: isPaused(club.pause, localDate) ? 'paused' : null,
       look: [place],

@@ -2,7 +2,7 @@ import type { Instant } from '../club/club.ts';
 import { coach } from '../club/coach.ts';
 import { firstProgramme } from '../club/programme.ts';
 import { isTimely, reminderDue } from '../club/reminder.ts';
-import { lacksBands, sessionAsked, sessionPlan } from '../club/session.ts';
+import { lacksBands, sessionFor, sessionPlan } from '../club/session.ts';
 import type { Edge, Kind } from './kind.ts';
 import type { ClaimedPost } from './outbox.ts';
 import type { Creation } from './post.ts';
@@ -37,11 +37,12 @@ export const REMINDER: Kind = {
     const { userId, plan, ignored } = post.member!;
     const place = { userId };
     const programme = firstProgramme(club);
-    const { kept, log } = await edge.training.on({ club, userId }, programme, localDate);
-    const session = sessionAsked(kept, sessionPlan(club, programme, edge.catalogue.exercises), { localDate });
+    const trained = await edge.training.on({ club, userId }, programme, localDate);
+    const { kept, log, races } = trained;
+    const session = sessionFor(trained, sessionPlan(club, programme, edge.catalogue.exercises), { localDate });
     const coaching = coach(edge.catalogue.exercises, log, localDate, lacksBands(session));
     const generation = kept.findLast((each) => each.localDate === localDate)?.generation ?? 0;
-    const day = { generation, session, coaching, catalogue: edge.catalogue };
+    const day = { generation, session, coaching, catalogue: edge.catalogue, ownRaces: races };
     return {
       obstacle: await obstacleOf(post, at, edge),
       look: [place],

@@ -1,22 +1,26 @@
 import type { Kysely } from 'kysely';
-import type { Club, DayKind, Pause, Programme, PromptTime, WeekPlan } from '../club/club.ts';
+import type { Club, Pause, Programme, PromptTime, Race } from '../club/club.ts';
+import type { CalendarEntries } from '../club/day-plan.ts';
 import type { ClubId, GuildId } from '../club/ids.ts';
 import { type LocalDate, localDateAt } from '../club/local-date.ts';
 import { instantOf } from './instant.ts';
+import { racesOf } from './races.ts';
 import type { Schema } from './schema.ts';
 import { settingsOf } from './setting-rows.ts';
+import { weekPlanOfText } from './week-plans.ts';
 
 /** The club of a guild; null: it has none. */
 export async function readClub(db: Kysely<Schema>, guildId: GuildId): Promise<Club | null> {
   const rows = await selectClubs(db).where('clubs.guild_id', '=', guildId).execute();
-  return isSome(rows) ? clubFrom(rows) : null;
+  return isSome(rows) ? clubFrom(rows, await racesOf(db, [rows[0].id])) : null;
 }
 
 /** The clubs that these rows are of, by id. */
 export async function clubsOf(db: Kysely<Schema>, rows: readonly { club_id: ClubId }[]): Promise<ReadonlyMap<ClubId, Club>> {
   const ids = rows.map((row) => row.club_id);
   const clubs = Map.groupBy(await selectClubs(db).where('clubs.id', 'in', ids).execute(), ({ id }) => id);
-  return new Map([...clubs].map(([id, theirs]) => [id, clubFrom(theirs as Rows)]));
+  const races = Map.groupBy(await racesOf(db, ids), ({ clubId }) => clubId);
+  return new Map([...clubs].map(([id, theirs]) => [id, clubFrom(theirs as Rows, races.get(id) ?? [])]));
 }
 
 /** Reads clubs with all that belongs to them: a row for each programme, with what is planned for it, beside the club and its latest pause. */
@@ -49,41 +53,35 @@ type Rows = [Row, ...Row[]];
 const isSome = (rows: Row[]): rows is Rows => rows.length > 0;
 
 /** The rows of a club as the rest of the bot knows it. */
-function clubFrom([row, ...further]: Rows): Club {
+function clubFrom([row, ...further]: Rows, races: readonly Race[]): Club {
+  const settings = settingsOf(row);
+  const entries: CalendarEntries = { longRun: settings.longRun, races: races.map(({ localDate }) => localDate) };
   return {
     id: row.id,
     guildId: row.guild_id,
     setUpBy: row.set_up_by,
     since: localDateAt(Date.parse(row.created_at)),
-    programmes: [programmeFrom(row), ...further.map(programmeFrom)],
-    settings: settingsOf(row),
+    programmes: [programmeFrom(row, entries), ...further.map((each) => programmeFrom(each, entries))],
+    settings,
+    races: races.map(({ localDate, name, metres }) => ({ localDate, name, metres })),
     nextDigest: plannedAt(row.digest_at, row.digest_date),
     pause: row.from_date === null ? null : { from: row.from_date, until: row.until_date, reason: row.pause_reason as Pause['reason'] },
   };
 }
 
-function programmeFrom(row: Row): Programme {
+function programmeFrom(row: Row, entries: CalendarEntries): Programme {
   return {
     id: row.programme_id,
     number: row.number,
     channelId: row.channel_id,
     timeZone: row.time_zone,
     promptMinute: row.prompt_minute,
-    weekPlan: weekPlanOf(row.week_plan),
+    weekPlan: weekPlanOfText(row.week_plan),
+    entries,
     nextPrompt: plannedAt(row.prompt_at, row.prompt_date),
   };
 }
 
 function plannedAt(at: string | null, localDate: LocalDate | null): PromptTime | null {
   return at === null || localDate === null ? null : { localDate, at: instantOf(at) };
-}
-
-const KIND_OF_LETTER: Record<string, DayKind> = { s: 'strength', l: 'light', r: 'rest' };
-
-export function weekPlanText(plan: WeekPlan): string {
-  return plan.map((kind) => kind.charAt(0)).join('');
-}
-
-function weekPlanOf(text: string): WeekPlan {
-  return Array.from(text, (letter) => KIND_OF_LETTER[letter]!); // a CHECK allows no other letter
 }

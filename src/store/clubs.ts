@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Club, ClubSettings, Doer, Instant, Organiser, PromptTime } from '../club/club.ts';
+import type { Club, ClubSettings, Doer, Instant, Organiser, PromptTime, Race } from '../club/club.ts';
 import type { ClubId, GuildId, ProgrammeId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { calendarZone, FIRST_PROGRAMME, firstProgramme } from '../club/programme.ts';
@@ -8,15 +8,17 @@ import { type SettingChanges, type SettingName, settingValues, withChanges } fro
 import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
 import { skipWaiting } from './claim.ts';
 import { beginPause, endPause, inZone, movePause } from './club-pauses.ts';
-import { readClub, weekPlanText } from './club-rows.ts';
+import { readClub } from './club-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantText } from './instant.ts';
 import { type OfClub, obstaclesOf, planNext, plannedOf, writePlanned } from './planned.ts';
+import { dropRace, enterRace, replanRaces } from './races.ts';
 import { recountSeasons } from './recount.ts';
 import { replanReminders } from './reminder-rows.ts';
 import type { Schema } from './schema.ts';
 import { settingColumns } from './setting-rows.ts';
 import { addTrouble } from './troubles.ts';
+import { weekPlanText } from './week-plans.ts';
 
 const [DAILY, WEEKLY] = ['daily', 'weekly'].map((kind) => PLANNED_KINDS.find((each) => each.kind === kind)!) as [PlannedKind, PlannedKind];
 
@@ -50,6 +52,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
         const programmeId = await writeFirst(tx, clubId, settings);
         for (const [kind, time] of next) await writePlanned(tx, kind.kind, [{ programmeId, next: time }]);
         if (club?.pause?.reason === 'removed') await planFurther(tx, settings.guildId, at);
+        if (club) await replanRaces(tx, (await readClub(tx, settings.guildId))!, at);
         if (club && calendarZone(club) !== settings.timeZone) await replanReminders(tx, club.id, settings.timeZone, at);
         return (await readClub(tx, settings.guildId))!;
       });
@@ -89,6 +92,16 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
         for (const name of changed) await FOLLOWS[name]?.(tx, club, at);
         return (await readClub(tx, guildId))!;
       });
+    },
+
+    /** Enters a race in the club's training calendar, in place of one of that day, and plans the prompts that it changes. */
+    async enterRace({ club: { guildId }, at }: Organiser, race: Race): Promise<Club> {
+      return db.transaction().execute((tx) => changeCalendar(tx, guildId, at, (club) => enterRace(tx, club, race)));
+    },
+
+    /** Takes a race out of the club's training calendar, and plans the prompts that this changes. */
+    async dropRace({ club: { guildId }, at }: Organiser, localDate: LocalDate): Promise<Club> {
+      return db.transaction().execute((tx) => changeCalendar(tx, guildId, at, (club) => dropRace(tx, club, localDate)));
     },
 
     /**
@@ -166,9 +179,32 @@ const FOLLOWS: { [Name in SettingName]?: (tx: Kysely<Schema>, club: Club, at: In
     await planNext(tx, WEEKLY, { club, programme: firstProgramme(club) }, at); // and not the prompt, which may be due this minute
   },
 
+  /** Sessions move with the long run, and so may prompts; the goals of weeks with a race go by it from now on. */
+  async longRun(tx, club, at) {
+    await replanRaces(tx, club, at);
+    await replanPrompts(tx, club, at);
+  },
+
   /** The days before a season belong to their quarters, also those of a season that it takes the place of. Boards follow at once. */
   season: recountSeasons,
 };
+
+/** Edits the training calendar of a guild's club, and plans its prompts by it. */
+async function changeCalendar(tx: Kysely<Schema>, guildId: GuildId, at: Instant, edit: (club: Club) => Promise<void>): Promise<Club> {
+  await lock(tx, guildId);
+  await edit((await readClub(tx, guildId))!);
+  await replanPrompts(tx, (await readClub(tx, guildId))!, at);
+  return (await readClub(tx, guildId))!;
+}
+
+/** Plans the next prompt of each programme anew, after days changed on which there is one. One that is due this minute is not lost. */
+async function replanPrompts(tx: Kysely<Schema>, club: Club, at: Instant): Promise<void> {
+  for (const programme of club.programmes) {
+    const obstacles = await obstaclesOf(tx, DAILY, { club, programme });
+    const next = replanned(programme, await plannedOf(tx, DAILY, programme), at, obstacles);
+    await writePlanned(tx, DAILY.kind, [{ programmeId: programme.id, next }]);
+  }
+}
 
 /** Keeps others from changing the club until the transaction ends. */
 async function lock(tx: Kysely<Schema>, guildId: GuildId): Promise<void> {
@@ -183,7 +219,8 @@ async function lock(tx: Kysely<Schema>, guildId: GuildId): Promise<void> {
 /** The first message of a kind that the first programme would bring by these settings, if they were saved at `at`. */
 async function planned(db: Kysely<Schema>, kind: PlannedKind, settings: ClubSettings, at: Instant): Promise<PromptTime | null> {
   const club = await readClub(db, settings.guildId);
-  const schedule = kind.scheduleOf({ ...settings, number: FIRST_PROGRAMME }, club ?? { settings: settingValues({}) });
+  const entries = club ? { entries: firstProgramme(club).entries } : {};
+  const schedule = kind.scheduleOf({ ...settings, ...entries, number: FIRST_PROGRAMME }, club ?? { settings: settingValues({}) });
   if (!schedule) return null;
   if (!club) return nextPrompt(schedule, at);
   const programme = firstProgramme(club);

@@ -6,6 +6,7 @@ import type { ClubId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { DEFAULT_WEEKLY_GOAL } from '../club/streak.ts';
 import { boardStore, talliesOf } from './boards.ts';
+import { goalFalls } from './races.ts';
 import type { Schema } from './schema.ts';
 import { clubProgressFor } from './self-tests.ts';
 
@@ -49,11 +50,18 @@ export function digestStore(db: Kysely<Schema>) {
 }
 export type DigestStore = ReturnType<typeof digestStore>;
 
-/** How many checked in, and how many on as many days as keep their week: the goal of that week is the latest from it or before. */
+/**
+ * How many checked in, and how many on as many days as keep their week: the goal of that week is the latest from it or before, lowered for
+ * the club's races, and for a member's own.
+ */
 async function membersOf(db: Kysely<Schema>, { clubId, from }: Week): Promise<Pick<Digest, 'members' | 'weeksKept'>> {
-  const goal = sql<number>`coalesce(
+  const { club, own } = await goalFalls(db, clubId, from);
+  const cases = [...own].map(([memberId, fall]) => sql`when tallies.member_id = ${memberId} then ${sql.lit(fall)}`);
+  const fall = cases.length > 0 ? sql<number>`case ${sql.join(cases, sql` `)} else ${sql.lit(club)} end` : sql.lit(club);
+  const chosen = sql<number>`coalesce(
     (select goals.days from goals where goals.member_id = tallies.member_id and goals.from_date <= ${from} order by goals.from_date desc limit 1),
     ${sql.lit(DEFAULT_WEEKLY_GOAL)})`;
+  const goal = sql<number>`case when ${chosen} - ${fall} < 1 then 1 else ${chosen} - ${fall} end`;
   const { members, kept } = await talliesOf(db, { clubId, period: 'week', from })
     .select((c) => [
       c.fn.countAll<number | string>().as('members'),

@@ -6,6 +6,7 @@ import { clubToday } from '../club/schedule.ts';
 import type { Habit } from '../club/streak.ts';
 import { instantOf } from './instant.ts';
 import { keyOf, lockMember, memberKey } from './member-rows.ts';
+import { racesInPlan } from './races.ts';
 import type { Schema } from './schema.ts';
 
 /** A person in a club; perhaps one who did nothing there yet. */
@@ -75,7 +76,7 @@ export function habitStore(db: Kysely<Schema>) {
 }
 export type HabitStore = ReturnType<typeof habitStore>;
 
-/** What a member's weeks are counted from, in four queries. */
+/** What a member's weeks are counted from, in six queries. */
 export async function readHabit(db: Kysely<Schema>, { club, userId }: Who): Promise<Habit> {
   const memberId = keyOf(db, { club, userId });
   const days = await db.selectFrom('checkins').select('local_date').where('member_id', '=', memberId).execute();
@@ -93,6 +94,7 @@ export async function readHabit(db: Kysely<Schema>, { club, userId }: Who): Prom
     pauses: of('member'),
     clubPauses: of('club'),
     missed: await missedDays(db, club),
+    races: await racesInPlan(db, { club, userId }),
   };
 }
 

@@ -9,6 +9,7 @@ import { clubToday } from '../club/schedule.ts';
 import { DEFAULT_WEEKLY_GOAL } from '../club/streak.ts';
 import { instantText } from './instant.ts';
 import { memberKey } from './member-rows.ts';
+import { dropOwnRace, enterOwnRace, ownRaces } from './races.ts';
 import { plansOf, selectReminders } from './reminder-rows.ts';
 import { dropReminder } from './reminders.ts';
 import type { RemindersTable, Schema } from './schema.ts';
@@ -28,6 +29,8 @@ interface MemberPlan {
   timeZone: string | null;
   /** null: they never asked for any, or switched them off. */
   reminder: MemberReminder | null;
+  /** Their own, those that are over too, in the order of their days. */
+  races: LocalDate[];
 }
 
 interface MemberReminder {
@@ -44,6 +47,9 @@ export interface PlanChanges {
   reminder?: number | 'off' | undefined;
   /** null: the club's. */
   timeZone?: string | null | undefined;
+  /** The day of a race of their own to enter, and of one to take out. */
+  race?: LocalDate | undefined;
+  noRace?: LocalDate | undefined;
 }
 
 /** What members chose for themselves. */
@@ -53,11 +59,13 @@ export function memberStore(db: Kysely<Schema>) {
     planOf: (member: Member): Promise<MemberPlan> => readPlan(db, member),
 
     /** Changes a member's plan. It is on disk, as a whole, when this resolves. @returns the plan as it is now */
-    async changePlan(member: Member, { goal, reminder, timeZone }: PlanChanges): Promise<MemberPlan> {
+    async changePlan(member: Member, { goal, reminder, timeZone, race, noRace }: PlanChanges): Promise<MemberPlan> {
       return db.transaction().execute(async (tx) => {
         const memberId = await memberKey(tx, member);
         if (goal !== undefined) await setGoal(tx, memberId, goal, weekStart(clubToday(member.club, member.at)));
         if (timeZone !== undefined) await tx.updateTable('members').set({ time_zone: timeZone }).where('id', '=', memberId).execute();
+        if (noRace !== undefined) await dropOwnRace(tx, memberId, noRace);
+        if (race !== undefined) await enterOwnRace(tx, { club: member.club, memberId }, race);
         if (reminder === 'off') await switchOff(tx, memberId);
         else if (reminder !== undefined) await switchOn(tx, memberId, reminder, member.at);
         await replan(tx, memberId, member);
@@ -79,7 +87,7 @@ export type MemberStore = ReturnType<typeof memberStore>;
 
 async function readPlan(db: Kysely<Schema>, { club, userId, at }: Member): Promise<MemberPlan> {
   const member = await selectMember(db, { club, userId }).executeTakeFirst();
-  if (!member) return { goal: DEFAULT_WEEKLY_GOAL, timeZone: null, reminder: null };
+  if (!member) return { goal: DEFAULT_WEEKLY_GOAL, timeZone: null, reminder: null, races: [] };
   const goal = await db
     .selectFrom('goals')
     .select('days')
@@ -96,6 +104,7 @@ async function readPlan(db: Kysely<Schema>, { club, userId, at }: Member): Promi
     goal: goal?.days ?? DEFAULT_WEEKLY_GOAL,
     timeZone: member.time_zone,
     reminder: row && plan ? { plan, stopped: row.stopped } : null,
+    races: await ownRaces(db, member.id),
   };
 }
 

@@ -96,8 +96,9 @@ async function didBy(db: Kysely<Schema>, memberId: MemberId): Promise<Pick<Perso
 async function chosenBy(
   db: Kysely<Schema>,
   memberId: MemberId,
-): Promise<Pick<PersonalData, 'goals' | 'pauses' | 'moves' | 'easierWeeks' | 'reminder'>> {
+): Promise<Pick<PersonalData, 'goals' | 'races' | 'pauses' | 'moves' | 'easierWeeks' | 'reminder'>> {
   const goals = await db.selectFrom('goals').selectAll().where('member_id', '=', memberId).orderBy('from_date').execute();
+  const races = await db.selectFrom('member_races').selectAll().where('member_id', '=', memberId).orderBy('local_date').execute();
   const pauses = await db.selectFrom('member_pauses').selectAll().where('member_id', '=', memberId).orderBy('from_date').execute();
   const moves = await db.selectFrom('moves').selectAll().where('member_id', '=', memberId).orderBy('local_date').execute();
   const easierWeeks = await db
@@ -110,6 +111,7 @@ async function chosenBy(
   const waiting = await db.selectFrom('posts').selectAll().where('member_id', '=', memberId).executeTakeFirst();
   return {
     goals: goals.map((row) => ({ from: row.from_date, daysPerWeek: row.days })),
+    races: races.map((row) => ({ day: row.local_date, weekPlan: row.week_plan, longRun: row.long_run })),
     pauses: pauses.map((row) => ({ from: row.from_date, until: row.until_date })),
     moves: moves.map((row) => ({ day: row.local_date, exercise: row.exercise_id, move: row.move, noBands: row.no_bands === 1 })),
     easierWeeks: easierWeeks.map((row) => row.from_date),

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Effort, Pause } from '../club/club.ts';
+import type { Weekday } from '../club/day-plan.ts';
 import type { ChannelId, ClubId, GuildId, MemberId, MessageId, PostId, ProgrammeId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import type { MilestoneKind } from '../club/milestone.ts';
@@ -13,7 +14,9 @@ import type { Reason } from '../posts/reason.ts';
 export interface Schema {
   clubs: ClubsTable;
   programmes: ProgrammesTable;
+  races: RacesTable;
   members: MembersTable;
+  member_races: MemberRacesTable;
   checkins: CheckinsTable;
   planned: PlannedTable;
   posts: PostsTable;
@@ -33,7 +36,9 @@ export interface Schema {
 const EVERY: Record<keyof Schema, true> = {
   clubs: true,
   programmes: true,
+  races: true,
   members: true,
+  member_races: true,
   checkins: true,
   planned: true,
   posts: true,
@@ -72,6 +77,22 @@ export interface ProgrammesTable {
   time_zone: string;
   prompt_minute: number;
   week_plan: string;
+}
+
+export interface RacesTable {
+  club_id: ClubId;
+  local_date: LocalDate;
+  name: string;
+  metres: number | null;
+  week_plan: string;
+  long_run: Weekday | null;
+}
+
+export interface MemberRacesTable {
+  member_id: MemberId;
+  local_date: LocalDate;
+  week_plan: string;
+  long_run: Weekday | null;
 }
 
 export interface MembersTable {

@@ -8,6 +8,7 @@ import type { MemberMove, Side, TrainingLog } from '../club/training-log.ts';
 import { instantOf } from './instant.ts';
 import { keptSessions, sessionFrom } from './kept-sessions.ts';
 import { keyOf, memberKey } from './member-rows.ts';
+import { ownRaces } from './races.ts';
 import type { Schema } from './schema.ts';
 
 /** A person in a club; perhaps one who did nothing there yet. */
@@ -25,6 +26,8 @@ export interface TrainingOn {
   log: TrainingLog;
   /** The leg that they begin with; null: they never chose. */
   firstLeg: Side | null;
+  /** Races of their own, in the order of their days. */
+  races: LocalDate[];
 }
 
 /** What members did and said about their training. A level is never stored: it follows from these facts. */
@@ -39,8 +42,8 @@ export function trainingStore(db: Kysely<Schema>) {
         .where('club_id', '=', club.id)
         .where('user_id', '=', userId)
         .executeTakeFirst();
-      if (!member) return { kept, checkin: null, log: { days: [], moves: [], easierFrom: [] }, firstLeg: null };
-      return { kept, ...(await didUntil(db, member.id, localDate)), firstLeg: member.first_leg };
+      if (!member) return { kept, checkin: null, log: { days: [], moves: [], easierFrom: [] }, firstLeg: null, races: [] };
+      return { kept, ...(await didUntil(db, member.id, localDate)), firstLeg: member.first_leg, races: await ownRaces(db, member.id) };
     },
 
     /** Makes moves of one day, each in place of an earlier one of that day and exercise. */

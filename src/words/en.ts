@@ -26,6 +26,7 @@ import { settings, setup } from './en/setup.ts';
 import { status } from './en/status.ts';
 import { story } from './en/story.ts';
 import { about, dose, exercise, prompt, session } from './en/training.ts';
+import { trainingCalendar } from './en/training-calendar.ts';
 
 export const en = {
   format,
@@ -64,4 +65,5 @@ export const en = {
   standing,
   status,
   story,
+  trainingCalendar,
 };

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PromptSchedule, PromptTime } from '../../src/club/club.ts';
+import { kindOf } from '../../src/club/day-plan.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import {
   clubToday,
   DEFAULT_WEEK_PLAN,
   duePrompts,
   isLate,
-  kindOf,
   nextPrompt,
   promptDeadline,
   promptInstant,
@@ -48,9 +48,9 @@ describe('today', () => {
 describe('the week plan', () => {
   test('Monday, Wednesday and Friday are strength days by default, the others light', () => {
     expect(DEFAULT_WEEK_PLAN).toEqual(['strength', 'light', 'strength', 'light', 'strength', 'light', 'light']);
-    expect(kindOf(DEFAULT_WEEK_PLAN, theDay('2026-03-02'))).toBe('strength');
-    expect(kindOf(DEFAULT_WEEK_PLAN, theDay('2026-03-08'))).toBe('light');
-    expect(kindOf(MONDAY_ONLY, theDay('2028-02-29'))).toBe('rest');
+    expect(kindOf({ weekPlan: DEFAULT_WEEK_PLAN }, theDay('2026-03-02'))).toBe('strength');
+    expect(kindOf({ weekPlan: DEFAULT_WEEK_PLAN }, theDay('2026-03-08'))).toBe('light');
+    expect(kindOf({ weekPlan: MONDAY_ONLY }, theDay('2028-02-29'))).toBe('rest');
   });
 
   test('there are 21 sets of strength days, the default first, none twice', () => {
@@ -210,7 +210,7 @@ describe('prompts agree with a watched wall clock', () => {
     const today = wallClock(ms, timeZone).localDate;
     const dates = Array.from({ length: daysBefore + daysAfter + 1 }, (_, index) => dateAfter(today, index - daysBefore));
     return dates
-      .filter((date) => kindOf(weekPlan, date) !== 'rest')
+      .filter((date) => kindOf({ weekPlan }, date) !== 'rest')
       .map((localDate) => ({ localDate, ms: instantByWatching(localDate, promptMinute, timeZone) }))
       .filter((prompt): prompt is { localDate: LocalDate; ms: number } => prompt.ms !== null);
   }

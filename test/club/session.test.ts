@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DayKind, WeekPlan } from '../../src/club/club.ts';
+import { kindOf } from '../../src/club/day-plan.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
-import { DEFAULT_WEEK_PLAN, kindOf, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
+import { DEFAULT_WEEK_PLAN, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import {
   DAYS_OF_CORE_ALONE,
   exercisesOn,
@@ -203,7 +204,7 @@ describe('whatever the plan, the exercises and the club’s age', () => {
       fc.property(club, ({ plan, from }) => {
         for (const [index, session] of sessionsFrom(plan, from, 14).entries()) {
           const size = coreOf(plan).length;
-          const kind = kindOf(plan.weekPlan, dateAfter(from, index));
+          const kind = kindOf(plan, dateAfter(from, index));
           const isLeft = kind === 'strength' ? size > 0 : kind === 'light' && size > 1;
           expect(session.kind).toBe(isLeft ? kind : 'rest');
           const isCore = (session.exerciseIds as string[]).map((id) => coreOf(plan).some((each) => each.id === id));
@@ -246,7 +247,7 @@ describe('whatever the plan, the exercises and the club’s age', () => {
             id,
           ).toBe(true);
         }
-        const weekday = [0, 1, 2, 3, 4, 5, 6].find((day) => kindOf(plan.weekPlan, dateAfter(from, day)) === 'strength')!;
+        const weekday = [0, 1, 2, 3, 4, 5, 6].find((day) => kindOf(plan, dateAfter(from, day)) === 'strength')!;
         const days = Array.from({ length: others.length + 1 }, (_, week) => sessionOf(plan, dateAfter(from, 7 * week + weekday)));
         for (const { id } of others)
           expect(

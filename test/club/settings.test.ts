@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { settingValues, withChanges } from '../../src/club/settings.ts';
 
 test('a club that never chose goes by the fallbacks', () => {
-  expect(settingValues({})).toEqual({ digest: true, season: null, language: 'en-GB', organisers: null, bands: true, exercisesOff: [] });
+  expect(settingValues({})).toEqual({
+    digest: true,
+    season: null,
+    language: 'en-GB',
+    organisers: null,
+    bands: true,
+    exercisesOff: [],
+    longRun: null,
+  });
 });
 
 test('what was chosen stands, and what is no setting of ours, or no value of it any more, is left out', () => {
@@ -14,6 +22,7 @@ test('what was chosen stands, and what is no setting of ours, or no value of it 
     organisers: null,
     bands: true,
     exercisesOff: [],
+    longRun: null,
   });
   expect(settingValues({ ...kept, digest: 'sometimes', season: 7 })).toEqual({
     digest: true,
@@ -22,6 +31,7 @@ test('what was chosen stands, and what is no setting of ours, or no value of it 
     organisers: null,
     bands: true,
     exercisesOff: [],
+    longRun: null,
   });
 });
 

@@ -28,6 +28,7 @@ const message = {
     catalogue: loadCatalogue(),
     checkedIn: 0,
     isFirst: false,
+    races: { club: [] },
     stage: 'first',
     lateSince: null,
   }),

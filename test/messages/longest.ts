@@ -103,6 +103,7 @@ const data: PersonalData = {
     interactionId: LAST_ID,
   })),
   goals: days.filter((_, day) => day % 7 === 0).map((from) => ({ from, daysPerWeek: 5 })),
+  races: days.map((day) => ({ day, weekPlan: 'slslsll', longRun: 7 })),
   pauses: days.map((from) => ({ from, until: from })),
   moves: days.map((day) => ({ day, exercise: CATALOGUE.exercises[0]!.id, move: 'easier', noBands: true })),
   easierWeeks: days,
@@ -122,6 +123,9 @@ const setUp = {
   setUpByYouAt: AT.toString(),
 };
 const ALL: Permission[] = ['view-channel', 'send-messages', 'attach-files', 'read-history'];
+
+/** A race with the longest name on each day. */
+const LONGEST_RACES = { club: days.map((localDate) => ({ localDate, name: '*'.repeat(60), metres: 21_098 })), own: days };
 
 /** The calendar that takes the most words to describe. */
 const WORDIEST = calendarUpTo('2026-12-27', [...weeksOf(9, ['dpdpdpd', 'kept']), ...weeksOf(8, ['dpdpdpd', 'spare'])]);
@@ -211,6 +215,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
       coaching: coach(catalogue.exercises, index % 3 ? LOG : { ...LOG, days: [] }, localDate),
       firstLeg: 'right',
       hasMoved: index % 2 === 0,
+      races: LONGEST_RACES,
     }),
   );
   const after = { checkins: 300, coming: nextDays(club, { today: TODAY }), milestones, buttonDate: TODAY, ...standing };
@@ -345,6 +350,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
       checkedIn: 99_999,
       isFirst: true,
       stage: turnOf(SEASON_STAGES, index),
+      races: LONGEST_RACES,
       lateSince,
     };
     return [prompt(words, view).body, plainPrompt(words, view).body, prompt(words, { ...view, lateSince: null, checkedIn: 0 }).body];
@@ -395,7 +401,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
     [null, LONGEST_NAME].flatMap((clubName) =>
       [0, 5, 14].map((ignored) => {
         const day = { generation: 99, session: askedOn(localDate), catalogue, coaching: coach(CATALOGUE.exercises, LOG, localDate) };
-        return reminderMessage(words, { club: busyClub, clubName, plan: { minute: 1080 }, localDate, ignored, ...day });
+        return reminderMessage(words, { club: busyClub, clubName, plan: { minute: 1080 }, localDate, ignored, ownRaces: [], ...day });
       }),
     ),
   );

@@ -52,6 +52,10 @@ export function personalSuite(engine: Engine): void {
       .values({ member_id, from_date: theDay('2026-03-09'), days: 5 })
       .execute();
     await store.db
+      .insertInto('member_races')
+      .values({ member_id, local_date: theDay('2026-03-29'), week_plan: 'lslslsl', long_run: 6 })
+      .execute();
+    await store.db
       .insertInto('member_pauses')
       .values({ member_id, from_date: theDay('2026-03-16'), until_date: theDay('2026-03-20') })
       .execute();

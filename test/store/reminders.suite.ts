@@ -45,7 +45,12 @@ export function reminderSuite(engine: Engine): void {
     test('has the defaults for somebody who never did anything here, and nothing is stored of them', async () => {
       await using store = await openTestStore(engine);
       const club = await store.clubs.save(PARIS, by(SUNDAY_NOON));
-      expect(await store.members.planOf({ club, userId: ANA, at: SUNDAY_NOON })).toEqual({ goal: 3, timeZone: null, reminder: null });
+      expect(await store.members.planOf({ club, userId: ANA, at: SUNDAY_NOON })).toEqual({
+        goal: 3,
+        timeZone: null,
+        reminder: null,
+        races: [],
+      });
       expect(await store.members.stopReminders({ club, userId: ANA })).toBe(false);
       expect(await store.db.selectFrom('members').selectAll().execute()).toEqual([]);
     });

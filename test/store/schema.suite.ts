@@ -32,6 +32,16 @@ const BAD_VALUES: readonly [keyof Schema, string, string | number | null][] = [
   ['planned', 'kind', ''],
   ['planned', 'due_at', '2026-03-02T06:30:00Z'],
   ['planned', 'local_date', '2 March'],
+  ['races', 'club_id', 99],
+  ['races', 'local_date', 'Sunday'],
+  ['races', 'name', ''],
+  ['races', 'metres', 99],
+  ['races', 'week_plan', 'slslslx'],
+  ['races', 'long_run', 8],
+  ['member_races', 'member_id', 99],
+  ['member_races', 'local_date', 'Sunday'],
+  ['member_races', 'week_plan', ''],
+  ['member_races', 'long_run', 0],
   ['clubs', 'removed_at', '2026-03-02'],
   ['clubs', 'updated_at', '2026-03-02 06:30:00.000'],
   ['members', 'club_id', 99],
@@ -207,6 +217,15 @@ async function fillByHand(db: Kysely<Schema>, clubId: ClubId): Promise<void> {
   const { id: member_id } = await db.selectFrom('members').select('id').where('club_id', '=', clubId).executeTakeFirstOrThrow();
   const from_date = theDay('2026-03-02');
   await db.insertInto('goals').values({ member_id, from_date, days: 2 }).execute();
+  const race = { local_date: from_date, week_plan: 'slslsll', long_run: null };
+  await db
+    .insertInto('races')
+    .values({ club_id: clubId, name: 'Spring 10', metres: 10_000, ...race })
+    .execute();
+  await db
+    .insertInto('member_races')
+    .values({ member_id, ...race })
+    .execute();
   await db.insertInto('moves').values({ member_id, local_date: from_date, exercise_id: 'clam', move: 'easier', no_bands: 0 }).execute();
   await db.insertInto('easier_weeks').values({ member_id, from_date }).execute();
   await db.insertInto('member_pauses').values({ member_id, from_date, until_date: null }).execute();

@@ -36,6 +36,11 @@ async function useClubs({ clubs, facts }: Verbs): Promise<Club> {
   await clubs.save(PARIS, by(AT.subtract({ seconds: 1 })));
   for (const digest of [false, true])
     await clubs.change(organising((await clubs.get(PARIS.guildId))!, AT.subtract({ seconds: 1 })), { digest });
+  for (const longRun of [7, null] as const)
+    await clubs.change(organising((await clubs.get(PARIS.guildId))!, AT.subtract({ seconds: 1 })), { longRun });
+  const race = { localDate: theDay('2026-03-29'), name: 'Spring 10', metres: 10_000 };
+  await clubs.enterRace(organising((await clubs.get(PARIS.guildId))!, AT.subtract({ seconds: 1 })), race);
+  await clubs.dropRace(organising((await clubs.get(PARIS.guildId))!, AT.subtract({ seconds: 1 })), race.localDate);
   await clubs.plan(PARIS, AT);
   await clubs.guilds();
   await clubs.guildsAfter((await clubs.get(PARIS.guildId))!.id, 100);
@@ -135,7 +140,8 @@ async function useReminders({ members, posts, clubs, personal }: Verbs, club: Cl
   const ben = { club, userId: asUserId('13'), at: AT.subtract({ hours: 24 }) };
   const cem = { ...ben, userId: asUserId('50') };
   await members.changePlan(ben, { goal: 4, reminder: 450, timeZone: 'Europe/Berlin' });
-  await members.changePlan(ben, { timeZone: null });
+  await members.changePlan(ben, { timeZone: null, race: theDay('2026-03-29') });
+  await members.changePlan(ben, { noRace: theDay('2026-03-29') });
   await members.changePlan(cem, { reminder: 450 });
   await members.planOf(ben);
   await personal.everything(club, ben.userId);

@@ -14,6 +14,7 @@ import { personalSuite } from './personal.suite.ts';
 import { plannedSuite } from './planned.suite.ts';
 import { postSuite } from './posts.suite.ts';
 import { programmeSuite } from './programmes.suite.ts';
+import { raceSuite } from './races.suite.ts';
 import { reminderMonthsSuite } from './reminder-months.suite.ts';
 import { reminderSuite } from './reminders.suite.ts';
 import { schemaSuite } from './schema.suite.ts';
@@ -34,6 +35,7 @@ export function storeSuite(engine: Engine): void {
   describe('milestones', () => milestoneSuite(engine));
   describe('counts', () => countSuite(engine));
   describe('notices', () => troubleSuite(engine));
+  describe('the training calendar', () => raceSuite(engine));
   describe('pauses', () => pauseSuite(engine));
   describe('a digest', () => digestSuite(engine));
   describe('plans and reminders', () => reminderSuite(engine));

@@ -39,6 +39,7 @@ export function trainingSuite(engine: Engine): void {
       checkin: null,
       log: { days: [], moves: [], easierFrom: [] },
       firstLeg: null,
+      races: [],
     });
   });
 

@@ -52,8 +52,17 @@ export function sampleClub(
   { channelId, timeZone, promptMinute, weekPlan, guildId }: ClubSettings,
   nextPrompt: PromptTime | null = null,
 ): Club {
-  const programme = { id: 1 as ProgrammeId, number: 1, channelId, timeZone, promptMinute, weekPlan, nextPrompt };
-  const club = { id: 1 as ClubId, guildId, setUpBy: ORGANISER, since: SINCE, settings: settingValues({}) };
+  const programme = {
+    id: 1 as ProgrammeId,
+    number: 1,
+    channelId,
+    timeZone,
+    promptMinute,
+    weekPlan,
+    entries: { longRun: null, races: [] },
+    nextPrompt,
+  };
+  const club = { id: 1 as ClubId, guildId, setUpBy: ORGANISER, since: SINCE, settings: settingValues({}), races: [] };
   return { ...club, programmes: [programme], nextDigest: null, pause: null };
 }
 

@@ -3,7 +3,7 @@ import { localDay } from '../../../src/club/calendar.ts';
 import type { Effort } from '../../../src/club/club.ts';
 import type { Milestone } from '../../../src/club/milestone.ts';
 import { firstProgramme, programmeOf } from '../../../src/club/programme.ts';
-import { sessionAsked, sessionPlan } from '../../../src/club/session.ts';
+import { sessionFor, sessionPlan } from '../../../src/club/session.ts';
 import type { Call, Services } from '../../../src/command.ts';
 import type { PromptKey } from '../../../src/custom-ids.ts';
 import type { Shown } from './shown.ts';
@@ -32,11 +32,12 @@ export async function credit(
   { training, checkins, catalogue, tell }: Services,
 ) {
   const { exercises } = catalogue;
-  const { kept, log } = await training.on({ club, userId }, programme, localDate);
-  const session = sessionAsked(kept, sessionPlan(club, programme, exercises), { localDate, generation });
+  const trained = await training.on({ club, userId }, programme, localDate);
+  const { log, races } = trained;
+  const session = sessionFor(trained, sessionPlan(club, programme, exercises), { localDate, generation });
   const recorded = await checkins.record({ club, userId, localDate, effort, session, interactionId, at, isOutside });
   const { already, checkin, standing, checkins: made } = recorded;
   if (!already) tell('checkinMade', { guildId: club.guildId });
   const isTold = ({ kind, number }: Milestone) => !(kind === 'checkins' && number === 1 && made > 1); // at the first, or never
-  return { already, checkin, ...standing, checkins: made, session, log, milestones: recorded.milestones.filter(isTold) };
+  return { already, checkin, ...standing, checkins: made, session, log, races, milestones: recorded.milestones.filter(isTold) };
 }

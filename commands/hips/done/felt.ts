@@ -58,14 +58,14 @@ async function note(
 ): Promise<Reply> {
   const isNoted = await checkins.rate({ club, userId, localDate, ...felt });
   if (!isNoted) throw new UserError(words.checkin.noneThere);
-  const [habit, { checkin, log }] = await Promise.all([
+  const [habit, { checkin, log, races }] = await Promise.all([
     habits.get({ club, userId }),
     training.on({ club, userId }, firstProgramme(club), localDate),
   ]);
   if (!checkin) throw new UserError(words.checkin.noneThere); // it was taken back a moment ago
   const standing = standingOf(habit, today, localDate);
   const milestones = milestonesOf(habit, standing).filter((milestone) => told.includes(milestoneText(milestone)));
-  const coming = nextDays(club, { today, done: localDate });
+  const coming = nextDays(club, { today, done: localDate, races });
   const view = { checkin, milestones, checkins: habit.days.length, coming, afterwards: afterwards(catalogue, log, { localDate, today }) };
   return feltNoted(words, { ...view, ...standing, story: storyWith(catalogue, club, logUntil(log, localDate), localDate) });
 }

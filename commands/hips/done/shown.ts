@@ -3,7 +3,7 @@ import type { Programme } from '../../../src/club/club.ts';
 import { coach, metIn } from '../../../src/club/coach.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
 import { calendarZone, firstProgramme, programmeOf } from '../../../src/club/programme.ts';
-import { lacksBands, movesOf, sessionAsked, sessionPlan } from '../../../src/club/session.ts';
+import { lacksBands, movesOf, sessionFor, sessionPlan } from '../../../src/club/session.ts';
 import type { Move } from '../../../src/club/training-log.ts';
 import type { Call, Services } from '../../../src/command.ts';
 import { readPromptKey } from '../../../src/input.ts';
@@ -36,17 +36,29 @@ export async function viewOf(
   day: LocalDate,
 ): Promise<MySession & { movable: string[] }> {
   const { exercises } = catalogue;
-  const { kept, checkin, log, firstLeg } = await training.on({ club, userId }, programme, localDate);
+  const trained = await training.on({ club, userId }, programme, localDate);
+  const { kept, checkin, log, firstLeg, races } = trained;
   const ofDay = kept.filter((each) => each.localDate === localDate);
   const prompt = ofDay.find((each) => each.generation === generation) ?? ofDay.at(-1);
-  const session = sessionAsked(kept, sessionPlan(club, programme, exercises), { localDate, generation });
+  const session = sessionFor(trained, sessionPlan(club, programme, exercises), { localDate, generation });
   const coaching = coach(exercises, log, day, lacksBands(session));
   // a move of today may bring in another exercise, which takes no second one
   const unmoved = { ...log, moves: log.moves.filter((made) => made.localDate !== today) };
   const movable = metIn(coach(exercises, unmoved, day, lacksBands(session)), session);
   const hasMoved = log.moves.some((made) => made.localDate === today && movable.includes(made.exerciseId));
   const key = { programme: programme.number, localDate, generation: prompt?.generation ?? 0 };
-  return { ...key, timeZone: calendarZone(club), session, catalogue, coaching, checkin, firstLeg, movable, hasMoved };
+  return {
+    ...key,
+    timeZone: calendarZone(club),
+    session,
+    catalogue,
+    coaching,
+    checkin,
+    firstLeg,
+    movable,
+    hasMoved,
+    races: { club: club.races, own: races },
+  };
 }
 
 /** Asks for more or less of everything in a session, from today on; `back` takes the moves of today back. A second tap changes nothing. */

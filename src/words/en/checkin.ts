@@ -31,7 +31,7 @@ const WARM = [
   'That was yours today. Thank you for keeping the club going.',
 ];
 
-const NEXT: Record<'strength' | 'light', string> = { strength: 'a strength day', light: 'a light day' };
+const NEXT: Record<NextDays['next']['kind'], string> = { strength: 'a strength day', light: 'a light day', race: 'race day' };
 
 /** What a check-in is answered with. */
 export const checkin = {

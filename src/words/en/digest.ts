@@ -24,5 +24,6 @@ export const digest = {
   sharedFirst: (points: number, names: string) => `**Sharing first place** with ${count(points, 'point')}: ${names}`,
   /** "@Ana, @Ben and 3 more". */
   some: (names: readonly string[], more: number) => list(more > 0 ? [...names, `${more} more`] : names),
+  comingRace: (localDate: LocalDate, race: string) => `**${format.weekdayName(localDate)}** race day: ${race}`,
   coming: (localDate: LocalDate, exercises: readonly string[]) => `**${format.weekdayName(localDate)}** ${list(exercises)}`,
 };

@@ -57,6 +57,7 @@ export const plan = {
 /** A reminder by direct message. */
 export const reminder = {
   headline: (localDate: LocalDate, kind: DayKind) => `Hip strength: ${dayName(localDate)}, ${KINDS[kind]}`,
+  raceHeadline: (localDate: LocalDate) => `Hip strength: ${dayName(localDate)}, race day`,
   from: (club: string | null) => `Your reminder from **${club ?? 'your running club'}**. You have not checked in yet.`,
   whatToDo: (channel: string) => `In ${channel}, \`/hips today\` shows how. Tap **Done** when you did it.`,
   done: 'Done',

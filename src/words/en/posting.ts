@@ -62,6 +62,9 @@ export const preview = {
     `**${dayName(localDate)}** at ${time} (${distance}): ${content}`,
   skipped: (time: string, usual: string) => `${time}, because the clocks skip ${usual} that day`,
   session: (kind: DayKind, exercises: readonly string[]) => `${KINDS[kind]}, ${list(exercises)}`,
+  race: (race: string) => `race day, ${race}`,
+  /** @param why such as "moved from Saturday: long run on Sunday" */
+  because: (content: string, why: string) => `${content} (${why})`,
   cue: (exercises: readonly string[]) => `light, a form cue for ${list(exercises)}`,
   digestThen: (content: string) => `the week’s digest, then ${content}`,
   andDigest: (content: string, clock: string) => `${content}, and the week’s digest at ${clock}`,

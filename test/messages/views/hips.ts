@@ -9,6 +9,7 @@ import type { LocalDate } from '../../../src/club/local-date.ts';
 import type { PersonalData } from '../../../src/club/personal-data.ts';
 import { calendarOf } from '../../../src/club/recent-weeks.ts';
 import type { SelfTest } from '../../../src/club/self-test.ts';
+import { sessionFor } from '../../../src/club/session.ts';
 import { settingValues } from '../../../src/club/settings.ts';
 import { standingOf } from '../../../src/club/standing.ts';
 import type { Habit } from '../../../src/club/streak.ts';
@@ -24,7 +25,7 @@ import { memberPlan, type PlanView } from '../../../src/messages/plan.ts';
 import { askErase, erased, exported, privacy, privacyChanged } from '../../../src/messages/privacy.ts';
 import { type SelfTestView, selfTest, selfTestKept } from '../../../src/messages/self-test.ts';
 import { en } from '../../../src/words/en.ts';
-import { ANA, CHANNEL, GUILD, instant } from '../../support/club.ts';
+import { ANA, CHANNEL, GUILD, instant, samplePlan, settings } from '../../support/club.ts';
 import { fromPlain, type Plain, theDay } from '../../support/plain.ts';
 import { askedOn, catalogue, club, clubWith, day, habitOf, keptWeeks, NOW, STORY, standing, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
@@ -45,7 +46,9 @@ const sessionOn = (localDate: LocalDate, checkin: Checkin | null = null, log: Tr
   coaching: coach(catalogue.exercises, log, localDate),
   firstLeg: null,
   hasMoved: false,
+  races: { club: [] },
 });
+const ownRaceOn = (race: string) => sessionFor({ kept: [], races: [theDay(race)] }, samplePlan(settings, catalogue), { localDate: TODAY });
 const checkin: Checkin = { localDate: TODAY, effort: null, at: instant('2026-03-04T17:03:00Z') };
 const NOTHING_DONE: TrainingLog = { days: [], moves: [], easierFrom: [] };
 
@@ -137,6 +140,7 @@ const DATA: Plain<PersonalData> = {
     },
   ],
   goals: [],
+  races: [],
   pauses: [],
   moves: [{ day: '2026-03-02', exercise: 'clam', move: 'easier', noBands: false }],
   easierWeeks: [],
@@ -149,6 +153,7 @@ const EVERYTHING: Plain<PersonalData> = {
   ...DATA,
   timeZone: 'America/New_York',
   goals: [{ from: '2026-03-02', daysPerWeek: 4 }],
+  races: [{ day: '2026-03-29', weekPlan: 'slslsll', longRun: 7 }],
   selfTests: [{ measure: 'side-plank', day: '2026-03-02', left: 31, right: 28 }],
   pauses: [{ from: '2026-02-09', until: '2026-02-16' }],
   reminder: { minute: 18 * 60, nextAt: '2026-03-05T17:00:00.000Z', lastDay: TODAY, ignored: 0, stopped: null, waiting: null },
@@ -192,6 +197,11 @@ export const HIPS: View[] = [
     'light-day-with-an-exercise': [sessionOn(primerOrCue('primer'))],
     'light-day-with-a-form-cue': [sessionOn(primerOrCue('cue'))],
     'rest-day': [{ ...sessionOn(TODAY), session: REST }],
+    'before-ones-own-race': [{ ...sessionOn(TODAY), session: ownRaceOn('2026-03-06'), races: { club: [], own: [theDay('2026-03-06')] } }],
+    'day-of-ones-own-race': [{ ...sessionOn(TODAY), session: ownRaceOn(TODAY), races: { club: [], own: [TODAY] } }],
+    'day-after-ones-own-race': [
+      { ...sessionOn(TODAY), session: ownRaceOn('2026-03-03'), races: { club: [], own: [theDay('2026-03-03')] } },
+    ],
   }),
   ...states('me', me, {
     new: [mine(habitOf([]))],

@@ -1,22 +1,28 @@
 /** What the bot says by itself: prompt, digest, reminder, notice. */
 
 import { addDays } from '../../../src/club/calendar.ts';
-import type { Club } from '../../../src/club/club.ts';
+import type { Club, Race } from '../../../src/club/club.ts';
 import { coach } from '../../../src/club/coach.ts';
+import type { CalendarEntries } from '../../../src/club/day-plan.ts';
 import type { Digest } from '../../../src/club/digest.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
+import { DEFAULT_WEEK_PLAN, weekPlanOf } from '../../../src/club/schedule.ts';
+import { type Session, sessionOf } from '../../../src/club/session.ts';
 import { digestMessage, plainDigest } from '../../../src/messages/digest.ts';
 import { type NoticeView, noticeMessage } from '../../../src/messages/notice.ts';
 import { type PromptView, plainPrompt, prompt } from '../../../src/messages/prompt.ts';
 import { type ReminderView, reminderMessage, remindersOff } from '../../../src/messages/reminder.ts';
 import type { PostState } from '../../../src/posts/post.ts';
 import type { Reason } from '../../../src/posts/reason.ts';
-import { ANA, BEN, instant } from '../../support/club.ts';
+import { ANA, BEN, instant, samplePlan } from '../../support/club.ts';
 import { type Plain, theDay } from '../../support/plain.ts';
 import { askedOn, catalogue, club, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
 const CARA = '100000000000000005';
+
+/** On the Sunday after the day that is today. */
+const SPRING_10: Plain<Race> = { localDate: '2026-03-08', name: 'Spring *10*', metres: 10_000 };
 
 function promptOf(localDate: LocalDate, more: Partial<Plain<PromptView>> = {}): Plain<PromptView> {
   const session = askedOn(localDate);
@@ -29,6 +35,7 @@ function promptOf(localDate: LocalDate, more: Partial<Plain<PromptView>> = {}): 
     checkedIn: 0,
     isFirst: false,
     stage: 'early',
+    races: { club: [SPRING_10] },
     lateSince: null,
     ...more,
   };
@@ -38,6 +45,15 @@ const [PRIMER, CUE] = (['primer', 'cue'] as const).map((focus) =>
   [1, 2, 3, 4, 5, 6, 7].map((n) => addDays(TODAY, n)).find((day) => Object.entries(askedOn(day)).some(([, is]) => is === focus)),
 ) as [LocalDate, LocalDate];
 
+/** What a day asks for in a club with these entries. */
+function sessionIn(entries: Partial<CalendarEntries>, day: string, weekPlan = DEFAULT_WEEK_PLAN): Plain<Session> {
+  const rhythm = { ...samplePlan({ weekPlan }, catalogue), entries: { longRun: null, races: [], ...entries } };
+  return sessionOf(rhythm, theDay(day));
+}
+const RACING = { races: [theDay('2026-03-08')] };
+const SATURDAYS = weekPlanOf([2, 6]);
+const sessionInRaceWeek = (day: string) => sessionIn({ races: [theDay('2026-03-15')] }, day) as Session;
+
 const PROMPTS: Record<string, [Plain<PromptView>]> = {
   'first-of-the-club': [promptOf(TODAY, { isFirst: true })],
   'strength-day': [promptOf(TODAY, { checkedIn: 7 })],
@@ -46,6 +62,13 @@ const PROMPTS: Record<string, [Plain<PromptView>]> = {
   'second-of-its-day': [promptOf(TODAY, { generation: 1 })],
   'light-day-with-an-exercise': [promptOf(PRIMER)],
   'light-day-with-a-form-cue': [promptOf(CUE)],
+  'moved-for-a-long-run': [promptOf(theDay('2026-03-06'), { session: sessionIn({ longRun: 7 }, '2026-03-06', SATURDAYS) })],
+  'day-before-a-long-run': [promptOf(theDay('2026-03-07'), { session: sessionIn({ longRun: 7 }, '2026-03-07', SATURDAYS) })],
+  'long-run': [promptOf(theDay('2026-03-08'), { session: sessionIn({ longRun: 7 }, '2026-03-08', SATURDAYS) })],
+  'before-a-race': [promptOf(theDay('2026-03-06'), { session: sessionIn(RACING, '2026-03-06') })],
+  'race-day': [promptOf(theDay('2026-03-08'), { session: sessionIn(RACING, '2026-03-08') })],
+  'race-day-of-a-race-that-is-gone': [promptOf(theDay('2026-03-08'), { session: sessionIn(RACING, '2026-03-08'), races: { club: [] } })],
+  'day-after-a-race': [promptOf(theDay('2026-03-09'), { session: sessionIn(RACING, '2026-03-09') })],
 };
 
 const DIGEST: Plain<Digest> = {
@@ -87,6 +110,7 @@ const reminder = ({ localDate = TODAY, ...more }: Partial<Plain<ReminderView>> =
   session: askedOn(theDay(localDate)),
   catalogue,
   coaching: coach(catalogue.exercises, { days: [], moves: [], easierFrom: [] }, theDay(localDate)),
+  ownRaces: [],
   ...more,
 });
 
@@ -131,6 +155,9 @@ export const POSTS: View[] = [
     'as-many-days': [digestOf({ daysBefore: 41 })],
     'about-as-many-days': [digestOf({ daysBefore: 45 })],
     'fewer-days': [digestOf({ daysBefore: 46 })],
+    'race-in-the-week-to-come': [
+      { ...digestOf({}, { races: [{ ...SPRING_10, localDate: '2026-03-15' }] }), askedOn: (day) => sessionInRaceWeek(day) },
+    ],
     'pause-in-the-week-to-come': [digestOf({}, { pause: { from: '2026-03-10', until: null, reason: 'asked' } })],
   }),
   ...states('plain-digest', plainDigest, { usual: [digestOf(FULL)] }),

@@ -1,0 +1,128 @@
+import type { Kysely } from 'kysely';
+import { addDays } from '../club/calendar.ts';
+import type { Club, Instant, Race } from '../club/club.ts';
+import { fallOfWeek, type RaceInPlan, type Weekday } from '../club/day-plan.ts';
+import type { ClubId, MemberId, UserId } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
+import { firstProgramme } from '../club/programme.ts';
+import { clubToday } from '../club/schedule.ts';
+import { keyOf } from './member-rows.ts';
+import type { MemberRacesTable, Schema } from './schema.ts';
+import { weekPlanOfText, weekPlanText } from './week-plans.ts';
+
+/** No race eases a day that is farther away. */
+const NEAR_DAYS = 7;
+
+/** Enters a race of one member alone. One of that day stays as it is. */
+export async function enterOwnRace(
+  tx: Kysely<Schema>,
+  { club, memberId }: { club: Club; memberId: MemberId },
+  localDate: LocalDate,
+): Promise<void> {
+  await tx
+    .insertInto('member_races')
+    .values({ member_id: memberId, local_date: localDate, ...planColumns(club) })
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+
+/** Takes a race of one member out. */
+export async function dropOwnRace(tx: Kysely<Schema>, memberId: MemberId, localDate: LocalDate): Promise<void> {
+  await tx.deleteFrom('member_races').where('member_id', '=', memberId).where('local_date', '=', localDate).execute();
+}
+
+/** The races of one member alone, those that are over too, in the order of their days. */
+export async function ownRaces(db: Kysely<Schema>, memberId: MemberId): Promise<LocalDate[]> {
+  const rows = await db.selectFrom('member_races').select('local_date').where('member_id', '=', memberId).orderBy('local_date').execute();
+  return rows.map((row) => row.local_date);
+}
+
+/** Enters a race of a club, in place of one of the same day. */
+export async function enterRace(tx: Kysely<Schema>, club: Club, { localDate, name, metres }: Race): Promise<void> {
+  const race = { name, metres, ...planColumns(club) };
+  await tx
+    .insertInto('races')
+    .values({ club_id: club.id, local_date: localDate, ...race })
+    .onConflict((c) => c.columns(['club_id', 'local_date']).doUpdateSet(race))
+    .execute();
+}
+
+/** Takes a race of a club out. */
+export async function dropRace(tx: Kysely<Schema>, { id }: Pick<Club, 'id'>, localDate: LocalDate): Promise<void> {
+  await tx.deleteFrom('races').where('club_id', '=', id).where('local_date', '=', localDate).execute();
+}
+
+/**
+ * Writes the club's plan of the week to the races that are ahead, those of its members too, after it changed. The goal of a week with a race
+ * goes by that plan: weeks that are over keep theirs.
+ */
+export async function replanRaces(tx: Kysely<Schema>, club: Club, at: Instant): Promise<void> {
+  const today = clubToday(club, at);
+  const columns = planColumns(club);
+  await tx.updateTable('races').set(columns).where('club_id', '=', club.id).where('local_date', '>=', today).execute();
+  const theirs = tx.selectFrom('members').select('id').where('club_id', '=', club.id);
+  await tx.updateTable('member_races').set(columns).where('member_id', 'in', theirs).where('local_date', '>=', today).execute();
+}
+
+/** The races of clubs, in the order of their days. */
+export async function racesOf(db: Kysely<Schema>, clubIds: readonly ClubId[]): Promise<(Race & { clubId: ClubId })[]> {
+  const rows = await db
+    .selectFrom('races')
+    .select(['club_id', 'local_date', 'name', 'metres'])
+    .where('club_id', 'in', clubIds)
+    .orderBy('local_date')
+    .execute();
+  return rows.map((row) => ({ clubId: row.club_id, localDate: row.local_date, name: row.name, metres: row.metres }));
+}
+
+/** The races of a club and of one of its members, with the plan that each was in, in the order of their days. */
+export async function racesInPlan(db: Kysely<Schema>, who: { club: Pick<Club, 'id'>; userId: UserId }): Promise<RaceInPlan[]> {
+  const own = await db
+    .selectFrom('member_races')
+    .select(['local_date', 'week_plan', 'long_run'])
+    .where('member_id', '=', keyOf(db, who))
+    .execute();
+  return inOrder([...(await clubRaces(db, who.club.id)), ...own.map((row) => raceInPlan(row, true))]);
+}
+
+/** By how much the goal of a club's week falls, and by how much for those members who have a race of their own near it. */
+export async function goalFalls(
+  db: Kysely<Schema>,
+  clubId: ClubId,
+  monday: LocalDate,
+): Promise<{ club: number; own: Map<MemberId, number> }> {
+  const races = await clubRaces(db, clubId);
+  const rows = await db
+    .selectFrom('member_races')
+    .innerJoin('members', 'members.id', 'member_races.member_id')
+    .select(['member_id', 'local_date', 'week_plan', 'long_run'])
+    .where('members.club_id', '=', clubId)
+    .where('local_date', '>=', addDays(monday, -NEAR_DAYS))
+    .where('local_date', '<', addDays(monday, 7 + NEAR_DAYS))
+    .execute();
+  const own = Map.groupBy(rows, (row) => row.member_id);
+  const fallWith = (theirs: typeof rows) => fallOfWeek(inOrder([...races, ...theirs.map((row) => raceInPlan(row, true))]), monday);
+  return { club: fallOfWeek(races, monday), own: new Map([...own].map(([memberId, theirs]) => [memberId, fallWith(theirs)])) };
+}
+
+async function clubRaces(db: Kysely<Schema>, clubId: ClubId): Promise<RaceInPlan[]> {
+  const rows = await db
+    .selectFrom('races')
+    .select(['local_date', 'week_plan', 'long_run'])
+    .where('club_id', '=', clubId)
+    .orderBy('local_date')
+    .execute();
+  return rows.map((row) => raceInPlan(row, false));
+}
+
+function raceInPlan(row: Pick<MemberRacesTable, 'local_date' | 'week_plan' | 'long_run'>, isOwn: boolean): RaceInPlan {
+  return { localDate: row.local_date, weekPlan: weekPlanOfText(row.week_plan), longRun: row.long_run, isOwn };
+}
+
+function inOrder(races: readonly RaceInPlan[]): RaceInPlan[] {
+  return races.toSorted((one, other) => (one.localDate < other.localDate ? -1 : 1));
+}
+
+function planColumns(club: Club): { week_plan: string; long_run: Weekday | null } {
+  return { week_plan: weekPlanText(firstProgramme(club).weekPlan), long_run: club.settings.longRun };
+}

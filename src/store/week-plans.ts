@@ -1,0 +1,13 @@
+import type { DayKind, WeekPlan } from '../club/club.ts';
+
+const KIND_OF_LETTER: Record<string, DayKind> = { s: 'strength', l: 'light', r: 'rest' };
+
+/** A plan of the week as a column keeps it: "slslsll". */
+export function weekPlanText(plan: WeekPlan): string {
+  return plan.map((kind) => kind.charAt(0)).join('');
+}
+
+/** A plan of the week as a column kept it. */
+export function weekPlanOfText(text: string): WeekPlan {
+  return Array.from(text, (letter) => KIND_OF_LETTER[letter]!); // a CHECK allows no other letter
+}

@@ -14,6 +14,9 @@ export type OptionProblem =
   | 'zone'
   | 'until'
   | 'season'
+  | 'race'
+  | 'date'
+  | 'distance'
   | 'exercise'
   | 'goal'
   | 'reminder'
@@ -38,8 +41,8 @@ export function timeOfDay(problem: OptionProblem) {
 }
 
 /** Free text that its command reads. */
-export function shortText(problem: OptionProblem) {
-  return z.string(problem).max(100, problem);
+export function shortText(problem: OptionProblem, longest = 100) {
+  return z.string(problem).max(longest, problem);
 }
 
 /** A role, as its id: Discord's app lets people pick one. */

@@ -2,12 +2,15 @@
 
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { addDays, weekStart } from '../../src/club/calendar.ts';
 import { coach } from '../../src/club/coach.ts';
+import { goalFall, QUIET_DAYS_BEFORE } from '../../src/club/day-plan.ts';
 import { easierSince, lastEasierDay } from '../../src/club/easier-week.ts';
 import { asGuildId } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { calendarZone, firstProgramme } from '../../src/club/programme.ts';
+import { dayProblem, MOST_RACES, racesAhead } from '../../src/club/race.ts';
 import { hasStopped, isWaking, nextReminder, type ReminderPlan } from '../../src/club/reminder.ts';
 import { SIDES } from '../../src/club/training-log.ts';
 import { readMinute, tidy } from '../../src/club/typed.ts';
@@ -18,6 +21,7 @@ import { oneOf, optionProblem, shortText } from '../../src/input.ts';
 import { clubsZone, memberPlan, type PlanView } from '../../src/messages/plan.ts';
 import { remindersOff } from '../../src/messages/reminder.ts';
 import { badTimeZone } from '../../src/messages/setup.ts';
+import { dayChoices, ownRaceChoices, readComingDay, readOwnRace } from '../../src/messages/training-calendar.ts';
 import { resolvePlace, searchPlaces } from '../../src/places/places.ts';
 import type { Holder } from '../../src/words/en/plan.ts';
 import { en } from '../../src/words/en.ts';
@@ -43,6 +47,8 @@ const input = z.strictObject({
   timezone: shortText('zone').optional(),
   'first-leg': oneOf(FIRST_LEG_CHOICES).optional(),
   week: oneOf(WEEK_CHOICES).optional(),
+  race: shortText('date').optional(),
+  'no-race': shortText('date').optional(),
 });
 
 /**
@@ -85,6 +91,8 @@ export default defineCommand({
       },
       { type: ApplicationCommandOptionType.String, name: 'first-leg', description: say.firstLeg, choices: FIRST_LEG_CHOICES },
       { type: ApplicationCommandOptionType.String, name: 'week', description: say.week, choices: WEEK_CHOICES },
+      { type: ApplicationCommandOptionType.String, name: 'race', description: say.race, max_length: 100, autocomplete: true },
+      { type: ApplicationCommandOptionType.String, name: 'no-race', description: say.noRace, max_length: 100, autocomplete: true },
     ],
   },
   input,
@@ -98,17 +106,25 @@ export default defineCommand({
           .slice(0, 25);
       },
     },
+    race: { run: (typed, { today, words }) => dayChoices(words, today, typed) },
+    'no-race': {
+      async run(typed, { club, userId, at, today, words }, { members }) {
+        const { races } = await members.planOf({ club, userId, at });
+        return ownRaceChoices(words, aheadOf(races, today), typed);
+      },
+    },
   },
   buttons: [reminderOff],
 
-  async run({ goal, reminder, timezone, ...sessions }, call, services) {
+  async run({ goal, reminder, timezone, race: typedRace, 'no-race': typedNoRace, ...sessions }, call, services) {
     const { club, today } = call;
     const clubZone = calendarZone(club);
     const member = { club, userId: call.userId, at: call.at };
     const timeZone = timezone === undefined ? undefined : zoneOf(timezone, clubZone, call.words);
-    const isChanged = goal !== undefined || reminder !== undefined || timeZone !== undefined;
+    const { race, noRace } = await ownRaceFrom({ race: typedRace, noRace: typedNoRace }, call, services);
+    const isChanged = [goal, reminder, timeZone, race, noRace].some((each) => each !== undefined);
     const plan = isChanged
-      ? await services.members.changePlan(member, { goal, reminder, timeZone })
+      ? await services.members.changePlan(member, { goal, reminder, timeZone, race, noRace })
       : await services.members.planOf(member);
     return memberPlan(call.words, {
       ...plan,
@@ -119,12 +135,47 @@ export default defineCommand({
         next: nextReminder(plan.reminder.plan, call.at),
         heldBy: holderOf(plan.reminder.plan, today),
       },
+      races: aheadOf(plan.races, today),
+      falls: fallsOf(plan.races, call),
       ...(await changeSessions(sessions, call, services)),
       at: call.at,
       isNew: isChanged || Object.keys(sessions).length > 0,
     });
   },
 });
+
+const aheadOf = (races: readonly LocalDate[], today: LocalDate) => races.filter((race) => race >= today);
+
+/** The race to enter, and the one to take out. @throws UserError for a day that does not fit, or one race too many */
+async function ownRaceFrom(
+  typed: { race: string | undefined; noRace: string | undefined },
+  { club, userId, at, today, words }: Call,
+  { members }: Services,
+): Promise<{ race: LocalDate | undefined; noRace: LocalDate | undefined }> {
+  const { problems, trainingCalendar } = words;
+  if (typed.race === undefined && typed.noRace === undefined) return { race: undefined, noRace: undefined };
+  const ahead = aheadOf((await members.planOf({ club, userId, at })).races, today);
+  const noRace = typed.noRace === undefined ? undefined : readOwnRace(words, typed.noRace, ahead, today);
+  if (noRace === null) throw new UserError(problems.badOption('no-race', trainingCalendar.problem.notThere));
+  const race = typed.race === undefined ? undefined : readComingDay(words, typed.race, today);
+  if (race === null) throw new UserError(problems.badOption('race', problems.option('date')));
+  const problem = race && dayProblem(race, today);
+  if (problem) throw new UserError(problems.badOption('race', trainingCalendar.problem[problem]));
+  const others = ahead.filter((each) => each !== race && each !== noRace);
+  if (race && others.length >= MOST_RACES.member) throw new UserError(trainingCalendar.problem.tooManyOwn(MOST_RACES.member));
+  return { race, noRace };
+}
+
+/** The weeks to come in which fewer days are enough for the member, because of a race of theirs or of the club. */
+function fallsOf(own: readonly LocalDate[], { club, today }: Call): PlanView['falls'] {
+  const near = [...aheadOf(own, today), ...racesAhead(club.races, today).map(({ localDate }) => localDate)];
+  const mondays = near.flatMap((race) => [-QUIET_DAYS_BEFORE, 0, 1].map((n) => weekStart(addDays(race, n))));
+  return [...new Set(mondays)]
+    .filter((monday) => monday >= weekStart(today))
+    .sort()
+    .map((monday) => ({ monday, by: goalFall(firstProgramme(club), monday, own) }))
+    .filter(({ by }) => by > 0);
+}
 
 /** How the member's sessions go: the leg that they begin with, and easier days. */
 async function changeSessions(

@@ -55,6 +55,8 @@ export interface Week {
   days: readonly LocalDate[];
   /** Days that keep it. */
   goal: number;
+  /** By how many days races lowered it; left out: by none. */
+  lowered?: number;
   state: WeekOutcome;
   before: Totals;
   after: Totals;
@@ -76,7 +78,7 @@ export function weeksOf(habit: Habit, today: LocalDate, since: LocalDate = today
   let before: Totals = { streak: 0, best: 0, kept: 0, spareWeeks: 0 };
   for (let number = first; number <= present; number++) {
     const start = mondayOf(number);
-    const facts = { start, days: daysOfWeek.get(number) ?? [], goal: goalOf(habit, start), before };
+    const facts = { start, days: daysOfWeek.get(number) ?? [], ...goalOf(habit, start), before };
     const state = outcomeOf(facts, { isPaused: isWeekPaused(pauses, start), isAway: awayWeeks.has(number), isOver: number < present });
     const after = totalsAfter(before, state);
     weeks.push({ ...facts, state, after });
@@ -94,9 +96,10 @@ export function presentDay({ days }: Pick<Habit, 'days'>, today: LocalDate): Loc
 }
 
 /** What the member chose, lowered where a race leaves too few strength days: see `goalFall`. */
-function goalOf({ goals, races = [] }: Habit, monday: LocalDate): number {
+function goalOf({ goals, races = [] }: Habit, monday: LocalDate): Pick<Week, 'goal' | 'lowered'> {
   const chosen = goals.findLast(({ from }) => from <= monday)?.days ?? DEFAULT_WEEKLY_GOAL;
-  return loweredGoal(chosen, fallOfWeek(races, monday));
+  const goal = loweredGoal(chosen, fallOfWeek(races, monday));
+  return goal < chosen ? { goal, lowered: chosen - goal } : { goal };
 }
 
 function outcomeOf(

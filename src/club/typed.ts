@@ -123,6 +123,24 @@ function dayOf(year: number, month: number, day: number): LocalDate | null {
   }
 }
 
+const METRES_PER = { km: 1_000, mi: 1_609.344, m: 1 };
+const NAMED_DISTANCES: Readonly<Record<string, number>> = { half: 21_098, marathon: 42_195 };
+
+/** Distances that a race may have, in metres. */
+const RACE_METRES = { min: 100, max: 1_000_000 };
+
+/** The metres that a text means: 10 km, 10k, 10, 5 miles, 800 m, half marathon, marathon. A number alone is kilometres. null: no distance. */
+export function readDistance(text: string): number | null {
+  const typed = tidy(text).toLowerCase();
+  const named = NAMED_DISTANCES[typed.replace(/^(?:a |full )/, '').replace(/^half[- ]?marathon$/, 'half')];
+  if (named !== undefined) return named;
+  const parts = /^(\d{1,7}(?:[.,]\d{1,3})?) ?(?:(k|km|kms|kilomet(?:er|re)s?)|(mi|miles?)|(m|met(?:er|re)s?))?$/.exec(typed);
+  if (!parts) return null;
+  const unit = parts[3] ? 'mi' : parts[4] ? 'm' : 'km';
+  const metres = Math.round(Number(parts[1]!.replace(',', '.')) * METRES_PER[unit]);
+  return RACE_METRES.min <= metres && metres <= RACE_METRES.max ? metres : null;
+}
+
 /**
  * The choice that a text means. The text is a choice's value or name, or the beginning of one if no other choice begins so. Discord may send
  * the name in place of the value. null: the text means none, or several.

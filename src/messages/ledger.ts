@@ -61,12 +61,14 @@ function madeAt(say: Say, { localDate, at }: Pick<Checkin, 'localDate' | 'at'>, 
 }
 
 /** Which rule counted a week, and what it did. */
-function ruleOf(say: Say, { state, days, goal, before, after }: Week): string {
-  if (state === 'open' && before.streak > 0) return say.notKept(days.length, goal);
+function ruleOf(say: Say, { state, days, goal, lowered = 0, before, after }: Week): string {
+  const why = lowered > 0 ? [say.lowered(lowered)] : [];
+  if (state === 'open' && before.streak > 0) return [say.notKept(days.length, goal), ...why].join(' ');
   const isCounted = state !== 'open' && state !== 'now';
   return [
     say.rule(state, days.length, goal),
     ...(isCounted && after.streak > 0 ? [say.streak(after.streak)] : []),
     ...(state === 'kept' && after.spareWeeks > before.spareWeeks ? [say.earned] : []),
+    ...why,
   ].join(' ');
 }

@@ -27,6 +27,10 @@ export interface PlanView {
   easierWeek: EasierBecause | null;
   /** The last of the easier days that they asked for; null: none are under way. */
   easierUntil: LocalDate | null;
+  /** Races of their own that are not over. */
+  races: readonly LocalDate[];
+  /** The weeks to come whose goal is lower, and by how many days. */
+  falls: readonly { monday: LocalDate; by: number }[];
   at: Instant;
   /** Something was changed just now. */
   isNew: boolean;
@@ -47,6 +51,7 @@ export function memberPlan(words: Words, view: PlanView): Reply {
         ...reminderLines(words, view),
         say.firstLeg(view.firstLeg),
         weekLine(words, view),
+        ...raceLines(words, view),
       ),
       text(small(say.change)),
     ),
@@ -56,6 +61,10 @@ export function memberPlan(words: Words, view: PlanView): Reply {
 function weekLine({ plan: say }: Words, { easierWeek, easierUntil }: PlanView): string {
   if (easierUntil) return say.easierUntil(easierUntil);
   return easierWeek === null || easierWeek === 'asked' ? say.usualWeek : say.easierWeek(easierWeek);
+}
+
+function raceLines({ plan: say }: Words, { races, falls }: PlanView): string[] {
+  return [races.length > 0 ? say.races(races) : say.noRaces, ...falls.map(({ monday, by }) => small(say.fall(monday, by)))];
 }
 
 function reminderLines({ plan: say, format }: Words, { reminder, clubZone, timeZone, at }: PlanView): string[] {

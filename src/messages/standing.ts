@@ -6,8 +6,9 @@ type Say = Words['standing'];
 
 /** How the present week stands and what keeps it: "This week: **1 of 3** days. 2 more by Sunday keep the week." */
 export function weekLine(say: Say, standing: Standing): string {
-  const { days, goal } = standing.week;
-  return `${say.thisWeek(days.length, goal)} ${whatKeepsIt(say, standing)}`;
+  const { days, goal, lowered = 0 } = standing.week;
+  const why = lowered > 0 ? [say.raceWeek(lowered)] : [];
+  return [say.thisWeek(days.length, goal), ...why, whatKeepsIt(say, standing)].join(' ');
 }
 
 /** The present week as marks: a full one for each day done, a hollow one for each that is left of the goal: "●●○". */

@@ -282,6 +282,8 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
       (['inbox', 'ignored', null] as const).map((stopped) =>
         memberPlan(words, {
           clubZone: LONGEST_ZONE,
+          races: days.slice(0, 3),
+          falls: days.slice(0, 6).map((monday) => ({ monday, by: 2 })),
           goal: 5,
           timeZone: LONGEST_ZONE,
           firstLeg: 'right',

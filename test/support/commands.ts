@@ -1,4 +1,5 @@
 /** The commands, each run as the dispatcher runs it: with the club that the store has. */
+import calendarCommand from '../../commands/club/calendar.ts';
 import clubExercisesCommand from '../../commands/club/exercises.ts';
 import clubPauseCommand from '../../commands/club/pause.ts';
 import postCommand from '../../commands/club/post.ts';
@@ -43,6 +44,7 @@ function dispatched<Input>(command: Command<Input>) {
 /** A command, run as the dispatcher runs it. */
 export type Dispatched = ReturnType<typeof dispatched<unknown>>;
 
+export const calendar = dispatched(calendarCommand);
 export const clubExercises = dispatched(clubExercisesCommand);
 export const clubPause = dispatched(clubPauseCommand);
 export const post = dispatched(postCommand);

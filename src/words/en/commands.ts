@@ -47,6 +47,8 @@ export const commands = {
       goal: 'How many days keep your week: 2 to 5',
       reminder: 'When to write to you if you have not checked in: 24 hours, such as 18:00, or off',
       timezone: 'Where you are, if the clock there differs from the club’s: type your city and choose',
+      race: 'A race of your own, by its day: your days before and after it are easy. Only you see it',
+      noRace: 'A race of your own to take out again',
       firstLeg: 'The leg that you begin with: your weaker one, if you know it',
       firstLegs: { left: 'left', right: 'right', either: 'either' },
       week: 'Seven easier days from today on, or back to usual',
@@ -70,6 +72,24 @@ export const commands = {
   },
   club: {
     description: 'For organisers: the club’s daily prompt',
+    calendar: {
+      description: 'The club’s long-run day and its races; leave all out to see them and what they change',
+      longRun: 'The day of the week on which the club runs long, or none',
+      longRuns: {
+        monday: 'Monday',
+        tuesday: 'Tuesday',
+        wednesday: 'Wednesday',
+        thursday: 'Thursday',
+        friday: 'Friday',
+        saturday: 'Saturday',
+        sunday: 'Sunday',
+        none: 'none',
+      },
+      race: 'The name of a race to enter, with its date',
+      date: 'The day of that race: 2026-09-06, 6 September, Sunday',
+      distance: 'How long it is, if you like: 10 km, half marathon',
+      remove: 'A race to take out again: type a few letters and choose',
+    },
     exercises: {
       description: 'Which exercises your club has on and off; leave all out to see them',
       exercise: 'One exercise, or several with commas between: type a few letters and choose',

@@ -7,12 +7,14 @@ type Holding = Extract<WeekOutcome, 'paused' | 'away' | 'spare'>;
 const HOLDERS: Record<Holding, string> = { paused: 'A pause', away: 'My absence', spare: 'A spare week' };
 
 /** Days of a week and its goal: "**2 of 3** days"; "**5 days**" when they are more, as "5 of 4" reads like a mistake. */
-const daysOf = (days: number, goal: number) => (days > goal ? `**${days} days**` : `**${days} of ${goal}** days`);
+const daysOf = (days: number, goal: number) => (days > goal ? `**${days} days**` : `**${days} of ${goal}** ${one(goal, 'day', 'days')}`);
 const streakOf = (weeks: number) => `Streak: **${count(weeks, 'week')}**`;
 
 /** How the present week and the streak stand. */
 export const standing = {
   thisWeek: (days: number, goal: number) => `This week: ${daysOf(days, goal)}.`,
+  /** Why a week has another goal than the member chose. */
+  raceWeek: (lower: number) => `A race lowers the goal of this week by ${count(lower, 'day')}.`,
   thatWeek: (days: number, goal: number) => `That week: ${daysOf(days, goal)}.`,
   kept: 'Week kept.',
   pauseHoldsIt: 'A pause holds it, so nothing is missing.',
@@ -54,6 +56,7 @@ export const ledger = {
     `${daysOf(days, goal)}: not kept, and no spare week in hand. The next week kept starts a new streak.`,
   streak: (weeks: number) => `Streak: ${count(weeks, 'week')}.`,
   earned: 'It earned a spare week.',
+  lowered: (lower: number) => `A race lowered its goal by ${count(lower, 'day')}.`,
   /** "Tue 3 March, at 18:03, felt right". */
   day: (localDate: LocalDate, facts: readonly string[]) => [format.shortDayName(localDate), ...facts].join(', '),
   felt: { easy: 'felt easy', right: 'felt right', hard: 'felt hard' },

@@ -2,7 +2,7 @@ import type { DayKind } from '../../club/club.ts';
 import type { EasierBecause } from '../../club/easier-week.ts';
 import type { LocalDate } from '../../club/local-date.ts';
 import type { Side } from '../../club/training-log.ts';
-import { dayName } from './format.ts';
+import { count, dayName, list } from './format.ts';
 
 /** Whose pause keeps reminders back, when none is in sight. */
 export type Holder = 'member' | 'club';
@@ -36,7 +36,12 @@ export const plan = {
     `**These days** easier ones, up to ${dayName(lastDay)}: fewer sets, and nothing goes up. \`/hips plan week:usual\` ends that.`,
   easierWeek: (because: Exclude<EasierBecause, 'asked'>) =>
     `**This week** ${EASIER[because]}, so it is an easier one: fewer sets, and nothing goes up.`,
-  change: '`/hips plan` changes it with its `goal`, `reminder`, `timezone`, `first-leg` and `week`. Only you see this.',
+  noRaces: '**Your races** none. `/hips plan race:` and its day make your days around it easy. Only you see it.',
+  races: (days: readonly LocalDate[]) =>
+    `**Your races** ${list(days.map(dayName))}. Your strength days in the three days before and on the day after are light; nothing changes for the others. \`/hips plan no-race:\` takes one out.`,
+  fall: (monday: LocalDate, by: number) =>
+    `Your goal for the week of ${dayName(monday)} is ${count(by, 'day')} lower, and one day at least: races leave too few strength days in it.`,
+  change: '`/hips plan` changes it with its `goal`, `reminder`, `timezone`, `first-leg`, `week` and `race`. Only you see this.',
   off: '**Reminder** off. Type `/hips plan reminder:18:00`, or another hour, and I write to you on days without a check-in.',
   inbox: '**Reminder** stopped: Discord does not let me write to you.',
   openInbox: (clock: string) =>

@@ -108,7 +108,8 @@ const BAD_ROLES: Record<Exclude<RoleKind, 'usual'> | 'unseen', (name: RoleSettin
 export const settings = {
   title: 'Settings',
   saved: 'Saved',
-  elsewhere: 'Channel, hour, time zone and strength days are in `/club setup`, exercises and bands in `/club exercises`.',
+  elsewhere:
+    'Channel, hour, time zone and strength days are in `/club setup`, exercises and bands in `/club exercises`, the long run and races in `/club calendar`.',
   /** Each setting: the option that changes it, and what is set and what that means. */
   each: {
     digest: {

@@ -1,6 +1,9 @@
 import type { Weekday } from '../../club/day-plan.ts';
 import type { LocalDate } from '../../club/local-date.ts';
-import { dayName, format, list } from './format.ts';
+import { count, dayName, format } from './format.ts';
+
+const KINDS = { strength: 'strength', light: 'light', rest: 'rest', race: 'race day' } as const;
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 const METRES_PER_MILE = 1_609.344;
 const NAMED_DISTANCES: Readonly<Record<number, string>> = { 21098: 'half marathon', 42195: 'marathon' };
@@ -16,25 +19,26 @@ export type ChangeReason =
 
 function changeText(change: DayChange): string {
   if (change.kind === 'moved-from') return `moved from ${format.weekdayName(change.day)}`;
-  if (change.kind === 'moved-to') return `light, its session moved to ${format.weekdayName(change.day)}`;
+  if (change.kind === 'moved-to') return `its session moved to ${format.weekdayName(change.day)}`;
   return change.kind;
 }
 
 function reasonText(reason: ChangeReason): string {
   const day = format.weekdayName(reason.on);
   if (reason.kind === 'apart') return `${day} is a strength day`;
-  if (reason.kind === 'long-run') return reason.isToday ? 'long run today' : `long run on ${day}`;
+  if (reason.kind === 'long-run') return reason.isToday ? 'day of the long run' : `long run on ${day}`;
   const race = reason.isOwn ? 'your race' : (reason.name ?? 'race');
   return reason.isOver ? `${race} was on ${day}` : `${race} on ${day}`;
 }
 
 /** What the training calendar brings, wherever it is said. */
 export const trainingCalendar = {
-  /** "moved from Saturday: long run on Sunday". */
-  change: (change: DayChange, reason: ChangeReason) => `${changeText(change)}: ${reasonText(reason)}`,
+  /** Beside what the day asks for, which says itself that it is light: "moved from Saturday: long run on Sunday", "long run on Sunday". */
+  change: (change: DayChange, reason: ChangeReason) =>
+    change.kind === 'moved-from' || change.kind === 'moved-to' ? `${changeText(change)}: ${reasonText(reason)}` : reasonText(reason),
   /** The same as a sentence. */
   changeSentence: (change: DayChange, reason: ChangeReason) => {
-    const text = `${changeText(change)}: ${reasonText(reason)}.`;
+    const text = `${change.kind === 'moved-to' ? 'light, ' : ''}${changeText(change)}: ${reasonText(reason)}.`;
     return text.charAt(0).toUpperCase() + text.slice(1);
   },
   distance: (metres: number) => {
@@ -60,11 +64,14 @@ export const trainingCalendar = {
   rules: 'No strength work in the three days before a race, on its day and on the day after. `/club calendar remove:` takes one out.',
   coming: '**The next fourteen days**',
   nothingChanges: 'Nothing in the next fourteen days differs from the plan of the week.',
-  dayLine: (localDate: LocalDate, change: string) => `${dayName(localDate)}: ${change}`,
+  kinds: KINDS,
+  becomes: (was: keyof typeof KINDS, is: keyof typeof KINDS) => `${KINDS[was]} → ${KINDS[is]}`,
+  /** @param why null: nothing is entered any more that changes the day */
+  dayLine: (localDate: LocalDate, what: string, why: string | null) => `${dayName(localDate)}: ${what}${why === null ? '' : ` (${why})`}`,
+  longRunWas: (day: Weekday | null) => `Before: ${day === null ? 'none' : WEEKDAYS[day - 1]}.`,
+  raceWas: (race: string) => `No longer: ${race}`,
   goalFalls: (monday: LocalDate, by: number) =>
-    `In the week of ${dayName(monday)} ${by === 1 ? 'one day less keeps' : `${by} days less keep`} everybody’s week: too few strength days are left.`,
-  was: (before: readonly string[]) => `Before: ${list(before)}`,
-  choice: { date: (localDate: LocalDate) => format.longDayName(localDate) },
+    `Everybody’s goal for the week of ${dayName(monday)} is ${count(by, 'day')} lower, and one day at least: too few strength days are left.`,
   /** Why a change was not made. */
   problem: {
     past: 'choose today or a day to come.',
@@ -76,5 +83,3 @@ export const trainingCalendar = {
     tooManyOwn: (most: number) => `You have ${most} races ahead already, and no more fit. Take one out first: \`/hips plan no-race:\`.`,
   },
 };
-
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];

@@ -97,6 +97,8 @@ const plan = (more: Partial<Plain<PlanView>> = {}): Plain<PlanView> => ({
   firstLeg: null,
   easierWeek: null,
   easierUntil: null,
+  races: [],
+  falls: [],
   at: NOW,
   isNew: false,
   ...more,

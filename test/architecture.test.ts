@@ -205,7 +205,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/catalogue/',
       'src/permissions.ts',
       'src/places/',
-      'src/posts/asked.ts',
+      'src/posts/sessions.ts',
       'src/posts/post.ts',
       'src/reply.ts',
       'src/words/',

@@ -14,10 +14,10 @@ const WEEKS_WITH_STEPS = 6;
 const HARD_WEEKS = 2;
 
 /** Days of an easier week that a member asks for, from the day on which they ask. */
-const DAYS_ASKED = 7;
+const DAYS_WANTED = 7;
 
 /** Why a week is an easier one. */
-export type EasierBecause = 'asked' | 'steps' | 'hard';
+export type EasierBecause = 'wanted' | 'steps' | 'hard';
 
 /** What a member's week held. */
 export interface TrainingWeek {
@@ -39,15 +39,15 @@ export function easierSince(easierFrom: readonly LocalDate[], day: LocalDate): L
     .filter((from) => from <= day)
     .sort()
     .at(-1);
-  return last !== undefined && daysBetween(last, day) < DAYS_ASKED ? last : null;
+  return last !== undefined && daysBetween(last, day) < DAYS_WANTED ? last : null;
 }
 
 /** The last of the easier days that begin on one. */
-export const lastEasierDay = (from: LocalDate): LocalDate => addDays(from, DAYS_ASKED - 1);
+export const lastEasierDay = (from: LocalDate): LocalDate => addDays(from, DAYS_WANTED - 1);
 
 /** Whether a day lies in an easier week, and why; null: it does not. It depends on the weeks before it alone. */
 export function easierOn(weeks: TrainingWeeks, easierFrom: readonly LocalDate[], day: LocalDate): EasierBecause | null {
-  if (easierSince(easierFrom, day) !== null) return 'asked';
+  if (easierSince(easierFrom, day) !== null) return 'wanted';
   const week = weekNumber(day);
   if (areAll(weeks, { from: week - WEEKS_WITH_STEPS, until: week }, ({ steps }) => steps > 0)) return 'steps';
   return areAll(weeks, { from: week - HARD_WEEKS, until: week }, ({ answered, hard }) => hard * 2 > answered) ? 'hard' : null;
@@ -62,6 +62,6 @@ function areAll(weeks: TrainingWeeks, { from, until }: { from: number; until: nu
 }
 
 /** What an easier week leaves of an amount: half the sets, rounded up. */
-export function eased({ sets, ...amount }: Amount): Amount {
+export function inEasierWeek({ sets, ...amount }: Amount): Amount {
   return { ...amount, sets: Math.ceil(sets / 2) };
 }

@@ -55,7 +55,7 @@ export function memberPlan(words: Words, view: PlanView): Reply {
 
 function weekLine({ plan: say }: Words, { easierWeek, easierUntil }: PlanView): string {
   if (easierUntil) return say.easierUntil(easierUntil);
-  return easierWeek === null || easierWeek === 'asked' ? say.usualWeek : say.easierWeek(easierWeek);
+  return easierWeek === null || easierWeek === 'wanted' ? say.usualWeek : say.easierWeek(easierWeek);
 }
 
 function reminderLines({ plan: say, format }: Words, { reminder, clubZone, timeZone, at }: PlanView): string[] {

@@ -3,7 +3,7 @@
  * adding one for an earlier day or restoring a backup gives the same answer as if it had been so from the start.
  */
 import { daysBetween, weekNumber } from './calendar.ts';
-import { type EasierBecause, EMPTY_WEEK, easierOn, inEasierWeek, type TrainingWeek } from './easier-week.ts';
+import { type EasierWeek, EMPTY_WEEK, easierOn, inEasierWeek, type TrainingWeek } from './easier-week.ts';
 import { afterBreak, BREAK, type LadderExercise, withoutBand } from './ladder.ts';
 import type { LocalDate } from './local-date.ts';
 import { afterMove, afterSession, begin, isMovedOn, type Progress, type SessionOutcome, type Why } from './progress.ts';
@@ -42,8 +42,8 @@ export interface Coaching {
   stage: number;
   /** Strength sessions running for which they did not say how it felt. */
   unanswered: number;
-  /** Why the day lies in an easier week; null: it does not. */
-  easierWeek: EasierBecause | null;
+  /** The easier week that the day lies in; null: none. */
+  easierWeek: EasierWeek | null;
   /** Days since the last strength session; 0: there was none. */
   daysAway: number;
   /** What is asked of an exercise, whether or not they meet it on the day. */
@@ -96,7 +96,7 @@ export function coach(exercises: readonly LadderExercise[], log: TrainingLog, da
       const here = noBands ? withoutBand(exercise, amount) : amount;
       if (sessions === 0) return { ...known, amount: here, why };
       const back = isShortBreak(daysAway) ? afterBreak(exercise, here, daysAway) : here;
-      if (easierWeek) return { ...known, amount: inEasierWeek(back), why: { kind: 'easier-week', because: easierWeek } };
+      if (easierWeek) return { ...known, amount: inEasierWeek(back), why: { kind: 'easier-week', because: easierWeek.because } };
       return { ...known, amount: back, why: isShortBreak(daysAway) ? { kind: 'back', days: daysAway } : why };
     },
     met: (ids) => exercisesMet(catalogue, ids, state.staging, day).map(({ id }) => id),
@@ -191,7 +191,7 @@ function train(
   state: State,
   catalogue: ReadonlyMap<string, LadderExercise>,
   { localDate, exerciseIds, noBands, effort, harderSide }: TrainingDay,
-  easier: EasierBecause | null,
+  easier: EasierWeek | null,
 ): void {
   const daysAway = comeBack(state, catalogue, localDate);
   const { staging } = state;

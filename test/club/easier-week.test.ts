@@ -30,8 +30,9 @@ describe('a week is an easier one', () => {
     ['heh', null, 'an easier week between two hard ones ends the counting'],
     ['', null, 'never at the beginning'],
   ])('%s: %s, %s', (line, because, _) => {
-    expect(easierOn(weeksOf(line), [], MONDAY)).toBe(because);
-    expect(easierOn(weeksOf(line), [], addDays(MONDAY, 6)), 'all week').toBe(because);
+    const week = because && { because, lastDay: addDays(MONDAY, 6) };
+    expect(easierOn(weeksOf(line), [], MONDAY)).toEqual(week);
+    expect(easierOn(weeksOf(line), [], addDays(MONDAY, 6)), 'all week').toEqual(week);
   });
 
   test('half of the answers hard are not most of them', () => {
@@ -55,13 +56,14 @@ describe('a week is an easier one', () => {
         [],
         MONDAY,
       ),
-    ).toBe('hard');
+    ).toMatchObject({ because: 'hard' });
   });
 
   test('for seven days from the one on which somebody asks for it', () => {
     const from = addDays(MONDAY, 3);
+    const week = { because: 'wanted', lastDay: addDays(MONDAY, 9) };
     const on = (after: number) => easierOn(new Map(), [from], addDays(MONDAY, after));
-    expect([2, 3, 9, 10].map(on)).toEqual([null, 'wanted', 'wanted', null]);
+    expect([2, 3, 9, 10].map(on)).toEqual([null, week, week, null]);
   });
 });
 

@@ -35,7 +35,7 @@ export interface TrainingWeek {
 }
 
 /** The weeks with a strength session, by their number. */
-export type TrainingWeeks = ReadonlyMap<number, TrainingWeek>;
+type TrainingWeeks = ReadonlyMap<number, TrainingWeek>;
 
 export const EMPTY_WEEK: TrainingWeek = { steps: 0, answered: 0, hard: 0, isEasier: false };
 

@@ -29,7 +29,7 @@ export interface Afterwards {
 }
 
 /** How a check-in leaves somebody. */
-export interface AfterCheckin extends Standing {
+interface AfterCheckin extends Standing {
   checkin: Checkin;
   /** Reached, and not told before. */
   milestones: readonly Milestone[];
@@ -61,7 +61,7 @@ export function checkedIn(words: Words, view: CheckinView): Reply {
 }
 
 /** What a further tap on a day is answered with. */
-export interface AgainView extends CheckinView {
+interface AgainView extends CheckinView {
   /** What it felt like, if that was said with this tap: it is noted in place of what was. */
   effort: Effort | null;
   /** The club's. */

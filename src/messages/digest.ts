@@ -13,7 +13,7 @@ import { userMention } from './markup.ts';
 import { button, post } from './parts.ts';
 
 /** The club's digest, posted on a Monday about the week before. */
-export interface DigestView {
+interface DigestView {
   /** The Monday after its week. */
   localDate: LocalDate;
   club: Club;

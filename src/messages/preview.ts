@@ -11,7 +11,7 @@ import { bullet, small, timestamp, wallMinute } from './markup.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
 
 /** What is to come. */
-export interface PreviewView {
+interface PreviewView {
   club: Club;
   at: Instant;
   /** In order. */

@@ -29,7 +29,7 @@ export async function sessionsIn(
 }
 
 /** A day as a member has it before them. */
-export interface MemberDay extends Omit<TrainingOn, 'kept'> {
+interface MemberDay extends Omit<TrainingOn, 'kept'> {
   /** What the day asks of the club. */
   session: Session;
   /** Which prompt of the day says so; 0 when there is none yet. */

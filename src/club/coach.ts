@@ -3,7 +3,7 @@
  * adding one for an earlier day or restoring a backup gives the same answer as if it had been so from the start.
  */
 import { daysBetween, weekNumber } from './calendar.ts';
-import { type EasierBecause, EMPTY_WEEK, eased, easierOn, type TrainingWeek } from './easier-week.ts';
+import { type EasierWeek, EMPTY_WEEK, easierOn, inEasierWeek, type TrainingWeek } from './easier-week.ts';
 import { afterBreak, BREAK, type LadderExercise, withoutBand } from './ladder.ts';
 import type { LocalDate } from './local-date.ts';
 import { afterMove, afterSession, begin, isMovedOn, type Progress, type SessionOutcome, type Why } from './progress.ts';
@@ -32,7 +32,7 @@ const STEPS_A_WEEK = 2;
 const DAYS_AFTER_EASIER = 7;
 
 /** What is asked of a member for one exercise, and how they came there. */
-export interface Asked extends Pick<Progress, 'amount' | 'why' | 'sessions' | 'atTop' | 'easedSince'> {
+export interface Task extends Pick<Progress, 'amount' | 'why' | 'sessions' | 'atTop' | 'easedSince'> {
   exerciseId: string;
 }
 
@@ -42,12 +42,12 @@ export interface Coaching {
   stage: number;
   /** Strength sessions running for which they did not say how it felt. */
   unanswered: number;
-  /** Why the day lies in an easier week; null: it does not. */
-  easierWeek: EasierBecause | null;
+  /** The easier week that the day lies in; null: none. */
+  easierWeek: EasierWeek | null;
   /** Days since the last strength session; 0: there was none. */
   daysAway: number;
   /** What is asked of an exercise, whether or not they meet it on the day. */
-  of(exercise: LadderExercise): Asked;
+  of(exercise: LadderExercise): Task;
   /** What they meet of the exercises that a day asks of the club, in its order. */
   met(exerciseIds: readonly string[]): string[];
 }
@@ -71,7 +71,7 @@ interface State {
   unanswered: number;
   weeks: Map<number, TrainingWeek>;
   /** When they last asked for less of anything; null: never. */
-  easedOn: LocalDate | null;
+  lastEasedOn: LocalDate | null;
 }
 
 /**
@@ -96,7 +96,7 @@ export function coach(exercises: readonly LadderExercise[], log: TrainingLog, da
       const here = noBands ? withoutBand(exercise, amount) : amount;
       if (sessions === 0) return { ...known, amount: here, why };
       const back = isShortBreak(daysAway) ? afterBreak(exercise, here, daysAway) : here;
-      if (easierWeek) return { ...known, amount: eased(back), why: { kind: 'easier-week', because: easierWeek } };
+      if (easierWeek) return { ...known, amount: inEasierWeek(back), why: { kind: 'easier-week', because: easierWeek.because } };
       return { ...known, amount: back, why: isShortBreak(daysAway) ? { kind: 'back', days: daysAway } : why };
     },
     met: (ids) => exercisesMet(catalogue, ids, state.staging, day).map(({ id }) => id),
@@ -108,7 +108,7 @@ const isShortBreak = (days: number) => days > BREAK.none && days <= BREAK.short;
 
 /** Follows the facts in the order of their days, whatever order they were told in. Moves of a day stand before its session. */
 function stateOn(catalogue: ReadonlyMap<string, LadderExercise>, log: TrainingLog, day: LocalDate): State {
-  const state: State = { progress: new Map(), staging: FIRST_STAGING, lastDay: null, unanswered: 0, weeks: new Map(), easedOn: null };
+  const state: State = { progress: new Map(), staging: FIRST_STAGING, lastDay: null, unanswered: 0, weeks: new Map(), lastEasedOn: null };
   const moves = movesUpTo(catalogue, log, day);
   const days = log.days.filter(({ localDate }) => localDate < day).sort(byDay);
   let moved = 0;
@@ -143,7 +143,7 @@ const byDay = (one: { localDate: LocalDate }, other: { localDate: LocalDate }) =
 function move(state: State, catalogue: ReadonlyMap<string, LadderExercise>, made: MemberMove): void {
   const exercise = catalogue.get(made.exerciseId)!;
   if (comeBack(state, catalogue, made.localDate) > BREAK.short) state.lastDay = made.localDate;
-  if (made.move === 'easier') state.easedOn = made.localDate;
+  if (made.move === 'easier') state.lastEasedOn = made.localDate;
   if (isOpening(state, catalogue, made)) state.staging = nextStage(state.staging);
   else state.progress.set(exercise.id, afterMove(exercise, state.progress.get(exercise.id) ?? begin(exercise), made));
 }
@@ -179,18 +179,19 @@ function comeBack(state: State, catalogue: ReadonlyMap<string, LadderExercise>, 
   return days;
 }
 
-const isAfterEasierOn = ({ easedOn }: State, day: LocalDate) => easedOn !== null && daysBetween(easedOn, day) < DAYS_AFTER_EASIER;
+const isAfterEasierOn = ({ lastEasedOn }: State, day: LocalDate) =>
+  lastEasedOn !== null && daysBetween(lastEasedOn, day) < DAYS_AFTER_EASIER;
 
 /** Whether a session with the exercise, as it is asked of the member, is one towards the next stage: no easier than a newcomer's. */
 function speaksForNextStage(exercise: LadderExercise, before: Progress, day: LocalDate): boolean {
-  return before.easedSince === null && !isMovedOn(before, day) && before.amount.rung >= exercise.startLevel;
+  return before.easedSince === null && !isMovedOn(before, day) && before.amount.rung >= exercise.startRung;
 }
 
 function train(
   state: State,
   catalogue: ReadonlyMap<string, LadderExercise>,
   { localDate, exerciseIds, noBands, effort, harderSide }: TrainingDay,
-  easier: EasierBecause | null,
+  easier: EasierWeek | null,
 ): void {
   const daysAway = comeBack(state, catalogue, localDate);
   const { staging } = state;

@@ -1,7 +1,7 @@
 import type { APIComponentInContainer } from 'discord-api-types/v10';
 import type { Exercise } from '../catalogue/schema.ts';
 import { type Checkin, EFFORTS, type Effort } from '../club/club.ts';
-import type { Asked } from '../club/coach.ts';
+import type { Task } from '../club/coach.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import type { Milestone } from '../club/milestone.ts';
 import type { NextDays } from '../club/next-days.ts';
@@ -21,7 +21,7 @@ import { whyLine } from './why.ts';
 /** What a session changes for the ones to come. */
 export interface Afterwards {
   /** What is asked next of each exercise that the member met; none on a day that trains nobody. */
-  asked: readonly { exercise: Exercise; asked: Asked }[];
+  tasks: readonly { exercise: Exercise; task: Task }[];
   /** Strength sessions running for which nobody said how they felt, this one included. */
   unanswered: number;
   /** The side that was harder; null: neither, or it was not said. */
@@ -29,7 +29,7 @@ export interface Afterwards {
 }
 
 /** How a check-in leaves somebody. */
-export interface AfterCheckin extends Standing {
+interface AfterCheckin extends Standing {
   checkin: Checkin;
   /** Reached, and not told before. */
   milestones: readonly Milestone[];
@@ -61,7 +61,7 @@ export function checkedIn(words: Words, view: CheckinView): Reply {
 }
 
 /** What a further tap on a day is answered with. */
-export interface AgainView extends CheckinView {
+interface AgainView extends CheckinView {
   /** What it felt like, if that was said with this tap: it is noted in place of what was. */
   effort: Effort | null;
   /** The club's. */
@@ -128,20 +128,20 @@ function effortQuestion(
 /** What was noted, and what each exercise asks next time because of it. */
 function nextTime(words: Words, { checkin: { effort }, afterwards }: AfterCheckin): APIComponentInContainer[] {
   const { nextTime: say } = words;
-  const { asked, harderSide } = afterwards;
+  const { tasks, harderSide } = afterwards;
   const noted = [words.checkin.effortNoted(effort!), ...(harderSide ? [say.sideNoted(harderSide)] : [])];
-  const lines = asked.map((each) =>
-    say.line(each.exercise.name, amountText(words, each.exercise, each.asked.amount), whyLine(words, each.exercise, each.asked)),
+  const lines = tasks.map(({ exercise, task }) =>
+    say.line(exercise.name, amountText(words, exercise, task.amount), whyLine(words, exercise, task)),
   );
   return [text(noted.join(' ')), ...(lines.length > 0 ? [text(say.title, ...lines)] : [])];
 }
 
-/** Asked where there are sides to compare. */
+/** Task where there are sides to compare. */
 function sideQuestion(
   { nextTime: say }: Words,
   { checkin: { localDate }, milestones, afterwards }: AfterCheckin,
 ): APIComponentInContainer[] {
-  const hasSides = afterwards.asked.some(({ exercise }) => exercise.dose.per !== 'direction');
+  const hasSides = afterwards.tasks.some(({ exercise }) => exercise.dose.per !== 'direction');
   if (!hasSides || afterwards.harderSide !== null) return [];
   return [text(say.sideQuestion), buttons(...SIDES.map((side) => button(say.sideLabel(side), sideButtonId(localDate, side, milestones))))];
 }

@@ -61,7 +61,7 @@ export function container(accent: number, ...components: readonly APIComponentIn
 }
 
 /** What the bot says by itself. */
-export interface PostLayout {
+interface PostLayout {
   /** What a phone shows of it, in plain words and at most 100 characters: whose matter it is, and what. */
   headline: string;
   /** What follows, with Discord's markup. */

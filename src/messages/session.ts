@@ -26,6 +26,11 @@ export function lookOut(say: Say, { mistakes }: Exercise, { rotation }: Exclude<
   return say.lookOut(seen, fix);
 }
 
+/** The side to begin with, for who chose none: now the one, now the other. */
+export function whichFirst({ prompt: say }: Words, session: Session): string {
+  return say.whichFirst(session.kind !== 'rest' && session.rotation % 2 === 1 ? 'right' : 'left');
+}
+
 /** The drawing of an exercise as a file to send along. */
 export function drawingFile(exercise: Exercise): MessageFile {
   return { name: exercise.drawing.file, path: drawingPath(exercise) };

@@ -84,16 +84,16 @@ async function publicWords(store: Awaited<ReturnType<typeof openTestStore>>, clu
   const { members } = await store.db.selectFrom('day_totals').select('members').where('local_date', '=', day).executeTakeFirstOrThrow();
   const monday = addDays(weekStart(day), 7);
   const digest = await store.digests.ofWeekBefore(club, monday);
-  const askedOn = (localDate: LocalDate) => sessionOf(samplePlan(club.programmes[0], catalogue), localDate);
-  const key = { programme: 1, localDate: monday, generation: 0, club, catalogue, askedOn };
+  const sessionOn = (localDate: LocalDate) => sessionOf(samplePlan(club.programmes[0], catalogue), localDate);
+  const key = { programme: 1, localDate: monday, generation: 0, club, catalogue, sessionOn };
   return {
     prompt: prompt(en, {
       ...key,
-      session: askedOn(day),
+      session: sessionOn(day),
       localDate: day,
       checkedIn: members,
       isFirst: false,
-      stage: 'first',
+      seasonPart: 'first',
       lateSince: null,
     }).body,
     digest: digestMessage(en, { ...key, digest: digest! }).body,

@@ -16,7 +16,7 @@ import { moveShown, shownBy } from './shown.ts';
 export const hurts: Button = {
   ...BUTTONS.hurts,
   async run(argument, call, services) {
-    const eased = await moveShown(shownBy(argument, call), 'easier', call, services);
+    const eased = await moveShown(shownBy(argument, call), { move: 'easier' }, call, services);
     const day = await dayOfTap(readPromptKey(argument), call, services);
     const { milestones } = await credit({ ...day, effort: null }, call, services);
     return somethingHurts(call.words, { localDate: day.localDate, isEased: eased.length > 0, milestones });

@@ -4,17 +4,10 @@ import type { LocalDate } from '../../club/local-date.ts';
 import type { Holding, Less } from '../../club/progress.ts';
 import type { Side } from '../../club/training-log.ts';
 import { count, dayName, list } from './format.ts';
+import { UNITS } from './training.ts';
 
 const SIDES: Record<Side, string> = { left: 'left', right: 'right' };
 const BOTH: Record<Dose['per'], string> = { leg: 'on both sides', side: 'on both sides', direction: 'both ways' };
-const UNITS: Record<Dose['unit'], [singular: string, plural: string]> = {
-  reps: ['rep', 'reps'],
-  steps: ['step', 'steps'],
-  seconds: ['second', 'seconds'],
-};
-
-const unit = (number: number, { unit: name }: Pick<Dose, 'unit'>) => count(number, ...UNITS[name]);
-
 const HOLDS: Record<Exclude<Holding, 'top'>, string> = {
   unanswered: 'As last time: it moves once you say how it felt, after **Done**.',
   hard: 'As last time, because that felt hard. Hard once more, and it gets easier by itself.',
@@ -37,7 +30,7 @@ const LESS: Record<Less, string> = {
 };
 
 const EASIER_WEEKS: Record<EasierBecause, string> = {
-  asked: 'Your easier week: fewer sets, and nothing goes up.',
+  wanted: 'Your easier week: fewer sets, and nothing goes up.',
   steps: 'Six weeks of steps up, so an easier week: fewer sets, and nothing goes up.',
   hard: 'Two hard weeks, so an easier one: fewer sets, and nothing goes up.',
 };
@@ -62,10 +55,12 @@ export const coach = {
     'easier-week': (because: EasierBecause) => EASIER_WEEKS[because],
     complete: 'The top of its ladder. Two sets, twice a week, keep it.',
   },
-  version: (label: string) => `Your version: ${label}.`,
+  yourRung: (label: string) => `Your version: ${label}.`,
   easier: 'Easier',
   harder: 'Harder',
   asItWas: 'As it was',
+  tooLateForThat: (movedOn: LocalDate) =>
+    `You asked for that on ${dayName(movedOn)}, and only on that day can it be as it was. Type \`/hips today\`: **Easier** and **Harder** change it from now on.`,
   /** @param harderOpens Harder would do it too */
   later: (exercises: readonly string[], harderOpens: boolean) =>
     `${list(exercises)} ${exercises.length === 1 ? 'comes' : 'come'} later for you: good sessions with these open the way.${harderOpens ? ' **Harder** does too.' : ''}`,
@@ -91,7 +86,7 @@ export const level = {
   now: (amount: string) => `**Now** ${amount}`,
   rung: (label: string, isHere: boolean) => (isHere ? `**${label}** (you are here)` : label),
   nextReps: (max: number, sessions: number, dose: Dose) =>
-    `**What brings the next step** ${count(sessions, 'session')} running with ${unit(max, dose)} in each set that feel right or easy.`,
+    `**What brings the next step** ${count(sessions, 'session')} running with ${count(max, ...UNITS[dose.unit])} in each set that feel right or easy.`,
   nextFixed: (sessions: number) => `**What brings the next step** ${count(sessions, 'session')} running that feel right or easy.`,
   nextHarder: '**What brings the next step** Your **Harder**: you asked for less.',
   nextNone: '**What brings the next step** Nothing: this is the top.',

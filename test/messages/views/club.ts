@@ -43,6 +43,7 @@ const setup = (more: Partial<Plain<SetupView>> = {}): Plain<SetupView> => ({
   timedOutUntil: null,
   ...more,
 });
+const COACHES = '100000000000000050';
 const SAVE = `save-setup:1:${CHANNEL} 07:30 Europe/Paris 1-3-5`;
 
 const dueOn = (localDate: string) => instant(`${localDate}T06:30:00Z`);
@@ -131,10 +132,14 @@ export const CLUB: View[] = [
   }),
   ...states('setup-saved', setupSaved, { usual: [setup()], 'while-the-bot-is-timed-out': [setup({ timedOutUntil })] }),
   ...states('settings', clubSettings, {
-    'as-they-are-from-the-start': [{ club, isChanged: false }],
-    'digest-off': [{ club: { ...club, settings: settingValues({ digest: false }), nextDigest: null }, isChanged: true }],
-    'while-the-club-is-paused': [{ club: pausedClub, isChanged: false }],
-    'own-season': [{ club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true }],
+    'as-they-are-from-the-start': [{ club, isChanged: false, gone: [] }],
+    'digest-off': [{ club: { ...club, settings: settingValues({ digest: false }), nextDigest: null }, isChanged: true, gone: [] }],
+    'while-the-club-is-paused': [{ club: pausedClub, isChanged: false, gone: [] }],
+    'own-season': [{ club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true, gone: [] }],
+    'a-role-of-organisers': [{ club: { ...club, settings: settingValues({ organisers: COACHES }) }, isChanged: true, gone: [] }],
+    'a-role-of-organisers-that-was-deleted': [
+      { club: { ...club, settings: settingValues({ organisers: COACHES }) }, isChanged: false, gone: ['organisers'] },
+    ],
   }),
   ...states('club-exercises', clubExercises, {
     'all-on': [{ club, catalogue: everyExercise, isChanged: false }],

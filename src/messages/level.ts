@@ -8,6 +8,7 @@ import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { amountText } from './dose.ts';
 import { small } from './markup.ts';
+import { waysLine } from './my-session.ts';
 import { ACCENT, button, buttons, container, instead, privately, text } from './parts.ts';
 import { whyLine } from './why.ts';
 
@@ -39,7 +40,7 @@ function levelParts(words: Words, view: LevelView): APIComponentInContainer[] {
   return [
     text(`### ${say.title(exercise.name)}`, ...(isMet ? [] : [say.notMet]), say.now(amountText(words, exercise, asked.amount))),
     text(...rungs),
-    text(whyLine(words, exercise, asked), nextStep(words, view), small(say.order)),
+    text(whyLine(words, exercise, asked), nextStep(words, view), small(say.order), small(waysLine(words, view))),
     buttons(...(hasMoved ? [button(coach.asItWas, levelButtonId('back', exercise.id))] : moves)),
   ];
 }

@@ -81,6 +81,7 @@ function sessionParts(
     text(...sessionNotes(words, view, exercises)),
     separator(),
     buttons(...dayButtons(words, view)),
+    text(small(waysLine(words, view))),
     buttons(...moveButtons(words, view)),
   ];
 }
@@ -131,6 +132,9 @@ function dayButtons({ session: say }: Words, view: MySession) {
   const hurts = button(say.hurts, dayButtonId('hurts', key));
   return view.checkin ? [hurts] : [button(say.done, dayButtonId('done', key), 'success'), hurts];
 }
+
+/** What the buttons for more and less do: also the way back from whatever is asked. */
+export const waysLine = ({ coach: say }: Words, { hasMoved }: Pick<MySession, 'hasMoved'>) => (hasMoved ? say.wayBack : say.ways);
 
 function moveButtons({ coach: say }: Words, view: MySession) {
   const key: PromptKey = view;

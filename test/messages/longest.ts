@@ -214,12 +214,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
     }),
   );
   const after = { checkins: 300, coming: nextDays(club, { today: TODAY }), milestones, buttonDate: TODAY, ...standing };
-  const next = coach(catalogue.exercises, LOG, TODAY);
-  const threeAsked = [...catalogue.exercises]
-    .sort(byLongestName)
-    .slice(0, 3)
-    .map((exercise) => ({ exercise, asked: next.of(exercise) }));
-  const afterwards = { asked: threeAsked, unanswered: 6, harderSide: null };
+  const afterwards = longestAfterwards(catalogue);
   const story = { story: longestStory(catalogue), catalogue };
 
   return [
@@ -400,7 +395,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
     ),
   );
 
-  const doneUnderReminder = doneByReminder(words, {
+  const byReminder = {
     checkin: checkins[0]!,
     checkins: 300,
     milestones,
@@ -412,10 +407,20 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
     already: false,
     timeZone: LONGEST_ZONE,
     guildId: asGuildId(LAST_ID),
-  });
+  };
+  const answered = { ...byReminder, checkin: { ...byReminder.checkin, effort: 'hard' as const } };
+  const doneUnderReminder = [
+    doneByReminder(words, byReminder),
+    doneByReminder(words, answered),
+    doneByReminder(words, { ...answered, story: null, afterwards: longestAfterwards(catalogue) }),
+  ].map(({ data }) => data as MessageBody);
 
-  return { prompts, digests, notices, reminders: [...reminders, doneUnderReminder.data as MessageBody] } satisfies Record<
-    string,
-    MessageBody[]
-  >;
+  return { prompts, digests, notices, reminders: [...reminders, ...doneUnderReminder] } satisfies Record<string, MessageBody[]>;
+}
+
+/** What three exercises with long names ask after a session. */
+function longestAfterwards(catalogue: Catalogue) {
+  const next = coach(catalogue.exercises, LOG, TODAY);
+  const three = [...catalogue.exercises].sort(byLongestName).slice(0, 3);
+  return { asked: three.map((exercise) => ({ exercise, asked: next.of(exercise) })), unanswered: 6, harderSide: null };
 }

@@ -13,7 +13,7 @@ export const hurts = {
   counted: (localDate: LocalDate) =>
     `${dayName(localDate)} counts as done. Nothing about pain is stored, and nobody else sees this message.`,
   notCounted:
-    'The day could not be saved right now: tap **Done** later, and it counts. Nothing about pain is stored, and nobody else sees this message.',
+    'This could not be saved right now, or not all of it: tap **Done** later, and the day counts. Nothing about pain is stored, and nobody else sees this message.',
   howSoon: 'Does anybody have to see it? These lists say how soon; nobody learns which one you open.',
   now: {
     label: 'Get help now',

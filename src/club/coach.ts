@@ -6,6 +6,7 @@ import { daysBetween, weekNumber } from './calendar.ts';
 import { type EasierWeek, EMPTY_WEEK, easierOn, inEasierWeek, type TrainingWeek } from './easier-week.ts';
 import { afterBreak, BREAK, type LadderExercise, withoutBand } from './ladder.ts';
 import type { LocalDate } from './local-date.ts';
+import { type NextStep, nextStep } from './next-step.ts';
 import { afterMove, afterSession, begin, isMovedOn, type Progress, type SessionOutcome, type Why } from './progress.ts';
 import type { Session } from './session.ts';
 import {
@@ -34,6 +35,8 @@ const DAYS_AFTER_EASIER = 7;
 /** What is asked of a member for one exercise, and how they came there. */
 export interface Task extends Pick<Progress, 'amount' | 'why' | 'sessions' | 'atTop' | 'easedSince'> {
   exerciseId: string;
+  /** What brings the next step. */
+  next: NextStep;
 }
 
 /** What is asked of a member on a day. */
@@ -91,8 +94,10 @@ export function coach(exercises: readonly LadderExercise[], log: TrainingLog, da
     easierWeek,
     daysAway,
     of(exercise) {
-      const { amount, why, sessions, atTop, easedSince } = state.progress.get(exercise.id) ?? begin(exercise);
-      const known = { exerciseId: exercise.id, sessions, atTop, easedSince };
+      const progress = state.progress.get(exercise.id) ?? begin(exercise);
+      const { amount, why, sessions, atTop, easedSince } = progress;
+      const next = nextStep(exercise, progress, { noBands, isEasierWeek: easierWeek !== null, isReturning: isShortBreak(daysAway) });
+      const known = { exerciseId: exercise.id, sessions, atTop, easedSince, next };
       const here = noBands ? withoutBand(exercise, amount) : amount;
       if (sessions === 0) return { ...known, amount: here, why };
       const back = isShortBreak(daysAway) ? afterBreak(exercise, here, daysAway) : here;

@@ -13,8 +13,8 @@ import type { Words } from '../words/locale.ts';
 import { madeAt } from './checkin.ts';
 import { amountText, halfAmountText } from './dose.ts';
 import { small } from './markup.ts';
-import { ACCENT, button, buttons, container, gallery, instead, privately, separator, text } from './parts.ts';
-import { drawingFile, hasDose, kit, lookOut, whichFirst } from './session.ts';
+import { ACCENT, button, buttons, container, type GalleryItem, gallery, instead, privately, separator, text } from './parts.ts';
+import { drawingsOf, hasDose, kit, lookOut, whichFirst } from './session.ts';
 import { whyLine } from './why.ts';
 
 /** A day's session for one member. */
@@ -36,16 +36,19 @@ export interface MySession extends PromptKey {
 /** A day's session for one member: what they do, how much, and why just that; and whether it is done. */
 export function mySession(words: Words, view: MySession): Reply {
   const exercises = exercisesOfMember(view);
-  const files = exercises.map(drawingFile);
-  return privately(container(ACCENT[view.session.kind], ...sessionParts(words, view, exercises)), files);
+  const pictures = drawingsOf(exercises);
+  return privately(container(ACCENT[view.session.kind], ...sessionParts(words, view, { exercises, pictures })), filesOf(pictures));
 }
 
 /** The same in place of the message whose button was pressed. Its drawings travel anew: an edit drops those that it does not name. */
 export function mySessionAgain(words: Words, view: MySession): Reply {
   const exercises = exercisesOfMember(view);
-  const reply = instead(container(ACCENT[view.session.kind], ...sessionParts(words, view, exercises)));
-  return exercises.length > 0 ? { ...reply, files: exercises.map(drawingFile) } : reply;
+  const pictures = drawingsOf(exercises);
+  const reply = instead(container(ACCENT[view.session.kind], ...sessionParts(words, view, { exercises, pictures })));
+  return pictures.length > 0 ? { ...reply, files: filesOf(pictures) } : reply;
 }
+
+const filesOf = (pictures: readonly GalleryItem[]) => pictures.map(({ file }) => file);
 
 /** What a member does on the day, in one line each: its name, and how much of it. */
 export function sessionInLines(words: Words, day: Pick<MySession, 'session' | 'catalogue' | 'coaching'>): string[] {
@@ -61,16 +64,21 @@ function exercisesOfMember({ session, catalogue, coaching }: Pick<MySession, 'se
   return metIn(coaching, session).flatMap((id) => exerciseById(catalogue, id) ?? []);
 }
 
-function sessionParts(words: Words, view: MySession, exercises: readonly Exercise[]): APIComponentInContainer[] {
+function sessionParts(
+  words: Words,
+  view: MySession,
+  { exercises, pictures }: { exercises: readonly Exercise[]; pictures: readonly GalleryItem[] },
+): APIComponentInContainer[] {
   const { session, localDate, checkin, timeZone } = view;
   const say = words.session;
   const done = checkin ? [say.checkedIn(madeAt(words, checkin, timeZone))] : [];
-  const title = text(`## ${say.title(session.kind, localDate)}`, ...done);
+  const needed = hasDose(session) ? kit(say, exercises).map(small) : [];
+  const title = text(`## ${say.title(session.kind, localDate)}`, ...done, ...needed);
   if (session.kind === 'rest') return [title, text(words.prompt.nothingToDo, say.restDays)];
   return [
     title,
     ...exercises.map((exercise) => text(...exerciseLines(words, view, exercise))),
-    ...(exercises.length > 0 ? [gallery(exercises.map((each) => ({ file: drawingFile(each), alt: each.drawing.alt })))] : []),
+    ...(pictures.length > 0 ? [gallery(...pictures)] : []),
     text(...sessionNotes(words, view, exercises)),
     separator(),
     buttons(...dayButtons(words, view)),
@@ -89,7 +97,7 @@ function exerciseLines(words: Words, { session, coaching }: MySession, exercise:
   const isLight = session.kind === 'light';
   const amount = (isLight ? halfAmountText : amountText)(words, exercise, task.amount);
   const why = isLight ? [] : [small(whyLine(words, exercise, task))];
-  return [name, say.onRung(amount, label), ...why, `*${cue}*`, ...kit(say, [exercise]).map(small)];
+  return [name, say.onRung(amount, label), ...why, `*${cue}*`];
 }
 
 function sessionNotes(words: Words, { session, firstLeg, catalogue, coaching }: MySession, exercises: readonly Exercise[]): string[] {

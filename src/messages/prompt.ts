@@ -12,7 +12,7 @@ import { firstDose } from './dose.ts';
 import { small, timestamp } from './markup.ts';
 import { firstContact } from './milestone.ts';
 import { post } from './parts.ts';
-import { drawingFile, exercisesOf, hasDose, kit, lookOut, promptButtons, whichFirst } from './session.ts';
+import { drawingsOf, exercisesOf, hasDose, kit, lookOut, promptButtons, whichFirst } from './session.ts';
 
 /** The club's daily prompt. */
 export interface PromptView extends PromptKey {
@@ -33,6 +33,7 @@ export interface PromptView extends PromptKey {
 export function prompt(words: Words, view: PromptView): { body: MessageBody; files: readonly MessageFile[] } {
   const { session, checkedIn, isFirst } = view;
   const exercises = exercisesOf(view);
+  const pictures = drawingsOf(exercises);
   const body = post({
     headline: words.prompt.headline(session.kind, view.localDate),
     lines: [
@@ -43,12 +44,15 @@ export function prompt(words: Words, view: PromptView): { body: MessageBody; fil
       countLine(words, checkedIn),
     ],
     buttons: promptButtons(words.session, view),
-    pictures: exercises.map((exercise) => ({ file: drawingFile(exercise), alt: exercise.drawing.alt })),
+    pictures,
   });
-  return { body, files: exercises.map(drawingFile) };
+  return { body, files: pictures.map(({ file }) => file) };
 }
 
-/** What there is to do, first of all; how much of it, and what to mind; then a word on it. */
+/**
+ * What there is to do, first of all; how much of it, and what one must have; then a word on it. A light day has a mistake to look out for and a
+ * word of the season in turn, so that its one large drawing and Done stand on one screen.
+ */
 function sessionLines(
   words: Words,
   exercises: readonly Exercise[],
@@ -61,11 +65,13 @@ function sessionLines(
     const amount = counted ? firstDose(words, exercise, kind) : null;
     return prompt.exercise(exercise.name, amount, turnOf(exercise.cues, rotation));
   };
+  const hasMistakes = kind === 'light' && rotation % 2 === 0;
+  const turn = kind === 'light' ? Math.floor(rotation / 2) : rotation;
   return [
     ...exercises.map(lineOf),
-    ...(kind === 'light' ? exercises.map((exercise) => lookOut(say, exercise, session)) : []),
+    ...(hasMistakes ? exercises.map((exercise) => lookOut(say, exercise, session)) : []),
     counted ? small([whichFirst(words, session), ...kit(say, exercises)].join(' ')) : say.thatIsAll,
-    turnOf(prompt.ofTheSeason[kind][seasonPart], rotation + weekNumber(localDate)),
+    ...(hasMistakes ? [] : [turnOf(prompt.ofTheSeason[kind][seasonPart], turn + weekNumber(localDate))]),
   ];
 }
 

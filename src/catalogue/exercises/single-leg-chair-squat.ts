@@ -84,7 +84,7 @@ export default {
           'Six weeks of hip training with single-leg squat practice made those squats steadier but left running form unchanged.',
       },
       drawing:
-        'A person seen from the side. Start: sitting on a high chair against a wall; dotted lines show the seat well above the knee. The right foot is flat on the floor, the left foot held off it in front. End: standing tall on the right leg alone, left foot still in the air; an arrow points up. The right leg, in orange, is the trained one. A sign says: then the other side.',
+        'A person seen from the side. Start: sitting on a high chair against a wall, the hip well above the knee. The right foot is flat on the floor, the left foot held off it in front. End: standing tall on the right leg alone, left foot still in the air; an arrow points up. The right leg, in orange, is the trained one. A sign says: then the other side.',
     },
   },
 } satisfies ExerciseSource;

@@ -118,7 +118,7 @@ const longestTests = (measure: Measure): SelfTest[] =>
 const setUp = {
   guildId: asGuildId(LAST_ID),
   programmes: [{ ...settings, number: 1, weekPlan: 'slslsll' }],
-  settings: settingValues({ season: TODAY }),
+  settings: settingValues({ season: TODAY, organisers: '9'.repeat(20) }),
   firstSetUpAt: AT.toString(),
   setUpByYouAt: AT.toString(),
 };
@@ -196,6 +196,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
       digest: recent[0]!,
       postable: recent[0]!,
       about,
+      organisers: { isGone: false, seesCommand: null },
     };
     return clubStatus(words, view);
   });

@@ -6,7 +6,7 @@ import { type Progress, sessionsAtTop } from './progress.ts';
 const HELD = ['side', 'new', 'too-soon', 'full-week', 'after-easier'] as const;
 
 /** What has to pass before good sessions count, or before there is a step. `break`: the session with which somebody comes back. */
-export type Wait = 'easier-week' | 'break' | (typeof HELD)[number];
+export type StepWait = 'easier-week' | 'break' | (typeof HELD)[number];
 
 export type NextStep =
   /** A move: they asked for less, and it stays so until they ask for more. */
@@ -16,7 +16,7 @@ export type NextStep =
   /** A band, and the club has none. */
   | { kind: 'band' }
   /** Good sessions running at the top of the range. `isBegun`: there was one already, which is not counted here. */
-  | { kind: 'sessions'; sessions: number; isBegun: boolean; wait: Wait | null };
+  | { kind: 'sessions'; sessions: number; isBegun: boolean; wait: StepWait | null };
 
 /** How a day is, for every exercise. */
 interface Day {
@@ -38,7 +38,7 @@ export function nextStep(exercise: LadderExercise, progress: Progress, day: Day)
   return { kind: 'sessions', sessions: Math.max(1, wanted - atTop), isBegun: atTop > 0, wait: waitOf(progress, day) };
 }
 
-function waitOf({ why }: Progress, { isEasierWeek, isReturning }: Day): Wait | null {
+function waitOf({ why }: Progress, { isEasierWeek, isReturning }: Day): StepWait | null {
   if (isEasierWeek) return 'easier-week';
   if (isReturning) return 'break';
   if (why.kind === 'side') return 'side';

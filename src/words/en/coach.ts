@@ -1,7 +1,7 @@
 import type { Dose } from '../../catalogue/schema.ts';
 import type { EasierBecause } from '../../club/easier-week.ts';
 import type { LocalDate } from '../../club/local-date.ts';
-import type { NextStep, Wait } from '../../club/next-step.ts';
+import type { NextStep, StepWait } from '../../club/next-step.ts';
 import type { Holding, Less } from '../../club/progress.ts';
 import type { Side } from '../../club/training-log.ts';
 import { count, dayName, list } from './format.ts';
@@ -83,7 +83,7 @@ export const nextTime = {
 const NEXT = '**What brings the next step**';
 
 /** Ends a sentence about good sessions. */
-const WAITS: Record<Wait, string> = {
+const WAITS: Record<StepWait, string> = {
   'easier-week': 'after your easier week',
   break: 'after a first one to come back',
   side: 'with neither side harder',

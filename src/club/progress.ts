@@ -135,7 +135,13 @@ export function afterMove(exercise: LadderExercise, before: Progress, { move, lo
   const isBack = before.easedFrom !== null && from.rung >= before.easedFrom; // the lowest rung: there was no easier one to come from
   const isUntried = before.sessions === 0 && from.rung > exercise.startRung; // nobody climbs what they never did
   const amount = isBack ? backOn(exercise, from) : isUntried ? from : harder(exercise, from, noBands);
-  if (amount === null) return { ...before, easedSince: null, easedFrom: null, why: { kind: 'complete' } };
+  if (amount === null)
+    return {
+      ...before,
+      easedSince: null,
+      easedFrom: null,
+      why: noBands && harder(exercise, from, false) ? same('no-bands') : { kind: 'complete' },
+    };
   return { ...fresh, amount, easedSince: null, easedFrom: null, steppedOn: localDate, why: { kind: 'moved-up', on: localDate } };
 }
 

@@ -3,7 +3,6 @@ import type { Exercise } from '../catalogue/schema.ts';
 import type { Task } from '../club/coach.ts';
 import { rangeOn } from '../club/ladder.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { sessionsAtTop } from '../club/progress.ts';
 import { levelButtonId } from '../custom-ids.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
@@ -40,14 +39,12 @@ function levelParts(words: Words, view: LevelView): APIComponentInContainer[] {
   return [
     text(`### ${say.title(exercise.name)}`, ...(isMet ? [] : [say.notMet]), say.now(amountText(words, exercise, task.amount))),
     text(...rungs),
-    text(whyLine(words, exercise, task), nextStep(words, view), small(say.order), small(waysLine(words, view))),
+    text(whyLine(words, exercise, task), nextStepLine(words, view), small(say.order), small(waysLine(words, view))),
     buttons(...wishButtons(words, movedOn, (wish) => levelButtonId(wish, exercise.id))),
   ];
 }
 
-function nextStep({ level: say }: Words, { exercise, task: { amount, why, easedSince } }: LevelView): string {
-  if (easedSince !== null) return say.nextHarder;
-  if (why.kind === 'complete') return say.nextNone;
-  const range = rangeOn(exercise, amount.rung);
-  return range.min === range.max ? say.nextFixed(sessionsAtTop(range)) : say.nextReps(range.max, sessionsAtTop(range), exercise.dose);
+function nextStepLine({ level: say }: Words, { exercise, task: { amount, next }, isMet }: LevelView): string {
+  if (next.kind !== 'sessions') return say.next[next.kind];
+  return isMet ? say.next.sessions(next, rangeOn(exercise, amount.rung)) : say.next.later;
 }

@@ -184,7 +184,7 @@ describe('without bands', () => {
   test('nothing goes up to a rung with a band', () => {
     const log = logOf(sessions(times(40, 'easy'), { noBands: true }));
     expect(taskAfter(log)).toBe('2: 3 × 15, same no-bands');
-    expect(taskOn({ ...log, moves: [moved(92, 'harder', 'clam', true)] }, 92)).toBe('2: 3 × 15, complete');
+    expect(taskOn({ ...log, moves: [moved(92, 'harder', 'clam', true)] }, 92)).toBe('2: 3 × 15, same no-bands');
   });
 
   test('one evening without costs nothing: it is as it was the next time', () => {

@@ -31,6 +31,7 @@ import { digestMessage, plainDigest } from '../../src/messages/digest.ts';
 import { exerciseInFull } from '../../src/messages/exercise.ts';
 import { signsList, somethingHurts } from '../../src/messages/hurts.ts';
 import { ledger } from '../../src/messages/ledger.ts';
+import { myLevel } from '../../src/messages/level.ts';
 import { me } from '../../src/messages/me.ts';
 import { mySession } from '../../src/messages/my-session.ts';
 import { noticeMessage } from '../../src/messages/notice.ts';
@@ -215,6 +216,8 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
     }),
   );
   const after = { checkins: 300, coming: nextDays(club, { today: TODAY }), milestones, buttonDate: TODAY, ...standing };
+  const next = coach(catalogue.exercises, LOG, TODAY);
+  const beginning = coach(catalogue.exercises, { ...LOG, days: [] }, TODAY);
   const afterwards = longestAfterwards(catalogue);
   const story = { story: longestStory(catalogue), catalogue };
 
@@ -265,6 +268,12 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
         const views = MEASURES.map((measure) => ({ measure, tests: longestTests(measure), png }));
         return [selfTest(words, { measures: views, today: TODAY }), ...views.map((view) => selfTestKept(words, { view, today: TODAY }))];
       }),
+    ],
+    [
+      '/hips level, of every exercise',
+      [next, beginning].flatMap(({ of }) =>
+        catalogue.exercises.map((exercise) => myLevel(words, { exercise, task: of(exercise), isMet: false, movedOn: null })),
+      ),
     ],
     ['Why?, every page of 104 weeks', ledgers],
     ['/hips leaderboard of 400 members', boards],

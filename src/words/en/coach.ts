@@ -1,6 +1,7 @@
 import type { Dose } from '../../catalogue/schema.ts';
 import type { EasierBecause } from '../../club/easier-week.ts';
 import type { LocalDate } from '../../club/local-date.ts';
+import type { NextStep, StepWait } from '../../club/next-step.ts';
 import type { Holding, Less } from '../../club/progress.ts';
 import type { Side } from '../../club/training-log.ts';
 import { count, dayName, list } from './format.ts';
@@ -82,16 +83,35 @@ export const nextTime = {
     `${sessions} sessions without a word on how they felt, so your numbers stand still. Shall they move on? **Easy** and **Just right** do that.`,
 };
 
+const NEXT = '**What brings the next step**';
+
+/** Ends a sentence about good sessions. */
+const WAITS: Record<StepWait, string> = {
+  'easier-week': 'after your easier week',
+  break: 'after a first one to come back',
+  side: 'with neither side harder',
+  new: 'once your first two weeks are over',
+  'too-soon': 'a week or more after the last step',
+  'full-week': 'in a week that has fewer than two steps',
+  'after-easier': 'once a week has passed since you asked for less of something',
+};
+
 /** What /hips level says. */
 export const level = {
   title: (exercise: string) => `${exercise}: your ladder`,
   notMet: 'It comes later for you: an easier exercise stands in for it until then.',
   now: (amount: string) => `**Now** ${amount}`,
   rung: (label: string, isHere: boolean) => (isHere ? `**${label}** (you are here)` : label),
-  nextReps: (max: number, sessions: number, dose: Dose) =>
-    `**What brings the next step** ${count(sessions, 'session')} running with ${count(max, ...UNITS[dose.unit])} in each set that feel right or easy.`,
-  nextFixed: (sessions: number) => `**What brings the next step** ${count(sessions, 'session')} running that feel right or easy.`,
-  nextHarder: '**What brings the next step** Your **Harder**: until then it stays easier.',
-  nextNone: '**What brings the next step** Nothing: this is the top.',
+  next: {
+    harder: `${NEXT} Your **Harder**: until then it stays easier.`,
+    none: `${NEXT} Nothing: this is the top.`,
+    band: `${NEXT} A band: the version above needs one, and your club has none.`,
+    later: `${NEXT} Its turn: good sessions with what stands in for it open the way.`,
+    sessions({ sessions, isBegun, wait }: Extract<NextStep, { kind: 'sessions' }>, { min, max, unit }: Dose) {
+      const howMany = `${count(sessions, isBegun ? 'more session' : 'session')}${sessions === 1 ? '' : ' running'}`;
+      const what = min === max ? '' : ` with ${count(max, ...UNITS[unit])} in each set`;
+      return `${NEXT} ${howMany}${what} that ${sessions === 1 ? 'feels' : 'feel'} right or easy${wait ? `, ${WAITS[wait]}` : ''}.`;
+    },
+  },
   order: 'First more in each set, then a set more, then the next version. One step a week for each exercise, and two in all.',
 };

@@ -12,11 +12,12 @@ import type { SelfTest } from '../../../src/club/self-test.ts';
 import { settingValues } from '../../../src/club/settings.ts';
 import { standingOf } from '../../../src/club/standing.ts';
 import type { Habit } from '../../../src/club/streak.ts';
-import type { TrainingDay, TrainingLog } from '../../../src/club/training-log.ts';
+import { moveDay, type TrainingDay, type TrainingLog } from '../../../src/club/training-log.ts';
 import { aboutHips } from '../../../src/messages/about.ts';
 import { exerciseInFull } from '../../../src/messages/exercise.ts';
 import { withoutFiles } from '../../../src/messages/files.ts';
 import { type LedgerView, ledger } from '../../../src/messages/ledger.ts';
+import { type LevelView, myLevel } from '../../../src/messages/level.ts';
 import { type MeView, me } from '../../../src/messages/me.ts';
 import { myPause, myPauseIsOver, myResume } from '../../../src/messages/member-pause.ts';
 import { type MySession, mySession } from '../../../src/messages/my-session.ts';
@@ -59,6 +60,16 @@ const sessionsDone = (count: number, day: Partial<TrainingDay> = {}, log: Partia
   ...log,
 });
 const eased: TrainingLog = sessionsDone(6, {}, { moves: [{ localDate: TODAY, exerciseId: 'clam', move: 'easier', noBands: false }] });
+
+/** How far somebody is with an exercise. @param noBands the club has none */
+function levelOf(log: TrainingLog, id = 'clam', noBands = false): LevelView {
+  const exercise = exerciseById(catalogue, id)!;
+  const coaching = coach(catalogue.exercises, log, TODAY, noBands);
+  return { exercise, task: coaching.of(exercise), isMet: coaching.met([id]).includes(id), movedOn: moveDay(log, TODAY, [id]) };
+}
+const easier = (back: number): Partial<TrainingLog> => ({
+  moves: [{ localDate: addDays(TODAY, -back), exerciseId: 'clam', move: 'easier', noBands: false }],
+});
 
 const primerOrCue = (focus: string) =>
   [1, 2, 3, 4, 5, 6].map((n) => addDays(TODAY, n)).find((each) => JSON.stringify(sessionOn(each)).includes(`"${focus}"`))!;
@@ -192,6 +203,21 @@ export const HIPS: View[] = [
     'light-day-with-an-exercise': [mySessionOn(primerOrCue('primer'))],
     'light-day-with-a-form-cue': [mySessionOn(primerOrCue('cue'))],
     'rest-day': [{ ...mySessionOn(TODAY), session: REST }],
+  }),
+  ...states('my-level', myLevel, {
+    newcomer: [levelOf(NOTHING_DONE)],
+    'comes-later': [levelOf(NOTHING_DONE, 'single-leg-chair-squat')],
+    'in-the-middle': [levelOf(sessionsDone(10))],
+    'one-more-session': [levelOf(sessionsDone(4, { effort: 'easy' }))],
+    'a-fixed-dose': [levelOf(sessionsDone(6), 'band-side-walk')],
+    'top-of-the-ladder': [levelOf(sessionsDone(150, { effort: 'easy' }))],
+    'held-by-no-bands': [levelOf(sessionsDone(60, { effort: 'easy', noBands: true }), 'clam', true)],
+    'without-bands-below-what-was-reached': [levelOf(sessionsDone(60, { effort: 'easy' }), 'clam', true)],
+    'after-easier': [levelOf(sessionsDone(20, {}, easier(3)))],
+    'easier-today': [levelOf(sessionsDone(20, {}, easier(0)))],
+    'held-for-a-side': [levelOf(sessionsDone(20, { harderSide: 'left' }))],
+    'an-easier-week': [levelOf(sessionsDone(20, {}, { easierFrom: [addDays(TODAY, -1)] }))],
+    'after-ten-days-away': [levelOf({ ...NOTHING_DONE, days: sessionsDone(20).days.slice(4) })],
   }),
   ...states('me', me, {
     new: [mine(habitOf([]))],

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { addDays, weekStart } from '../../src/club/calendar.ts';
 import { coach } from '../../src/club/coach.ts';
 import { goalFall, QUIET_DAYS_BEFORE } from '../../src/club/day-plan.ts';
-import { easierSince, lastEasierDay } from '../../src/club/easier-week.ts';
+import { easierSince } from '../../src/club/easier-week.ts';
 import { asGuildId } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { isPaused } from '../../src/club/pause.ts';
@@ -122,12 +122,14 @@ export default defineCommand({
     const member = { club, userId: call.userId, at: call.at };
     const timeZone = timezone === undefined ? undefined : zoneOf(timezone, clubZone, call.words);
     const { race, noRace } = await ownRaceFrom({ race: typedRace, noRace: typedNoRace }, call, services);
-    const isChanged = [goal, reminder, timeZone, race, noRace].some((each) => each !== undefined);
-    const plan = isChanged
+    const isPlanNew = [goal, reminder, timeZone, race, noRace].some((each) => each !== undefined);
+    const plan = isPlanNew
       ? await services.members.changePlan(member, { goal, reminder, timeZone, race, noRace })
       : await services.members.planOf(member);
+    const { areNew, ...how } = await changeSessions(sessions, call, services);
     return memberPlan(call.words, {
       ...plan,
+      ...how,
       clubZone,
       reminder: plan.reminder && {
         minute: plan.reminder.plan.minute,
@@ -137,9 +139,8 @@ export default defineCommand({
       },
       races: aheadOf(plan.races, today),
       falls: fallsOf(plan.races, call),
-      ...(await changeSessions(sessions, call, services)),
       at: call.at,
-      isNew: isChanged || Object.keys(sessions).length > 0,
+      isNew: isPlanNew || areNew,
     });
   },
 });
@@ -177,21 +178,23 @@ function fallsOf(own: readonly LocalDate[], { club, today }: Call): PlanView['fa
     .filter(({ by }) => by > 0);
 }
 
-/** How the member's sessions go: the leg that they begin with, and easier days. */
+/** How the member's sessions go: the leg that they begin with, and easier days. `areNew`: something of it was changed. */
 async function changeSessions(
   { 'first-leg': leg, week }: Pick<z.infer<typeof input>, 'first-leg' | 'week'>,
   { club, userId, at, today }: Call,
   { training, catalogue }: Services,
-): Promise<Pick<PlanView, 'firstLeg' | 'easierWeek' | 'easierUntil'>> {
+): Promise<Pick<PlanView, 'firstLeg' | 'easierWeek' | 'isEasierAlready'> & { areNew: boolean }> {
   const trainee = { club, userId, at };
-  const since = async () => easierSince((await training.on(trainee, firstProgramme(club), today)).log.easierFrom, today);
+  const read = () => training.on(trainee, firstProgramme(club), today);
+  const since = async () => easierSince((await read()).log.easierFrom, today);
+  const before = week ? await since() : null;
   if (leg) await training.beginWith(trainee, leg === 'either' ? null : leg);
-  if (week === 'easier' && (await since()) === null) await training.easeWeek(trainee, today);
-  if (week === 'usual') for (let from = await since(); from !== null; from = await since()) await training.dropEasierWeek(trainee, from);
-  const { firstLeg, log } = await training.on(trainee, firstProgramme(club), today);
-  const from = easierSince(log.easierFrom, today);
+  if (week === 'easier' && before === null) await training.beginEasierWeek(trainee, today);
+  if (week === 'usual') for (let from = before; from !== null; from = await since()) await training.dropEasierWeek(trainee, from);
+  const { firstLeg, log } = await read();
   const { easierWeek } = coach(catalogue.exercises, log, today);
-  return { firstLeg, easierWeek, easierUntil: from && lastEasierDay(from) };
+  const isWeekNew = week !== undefined && (week === 'easier') === (before === null);
+  return { firstLeg, easierWeek, isEasierAlready: week === 'easier' && before !== null, areNew: leg !== undefined || isWeekNew };
 }
 
 function holderOf({ pauses, club }: ReminderPlan, today: LocalDate): Holder | null {

@@ -12,8 +12,8 @@ import type { MemberMove, TrainingDay } from './training-log.ts';
  */
 export const MAX_EXERCISES = 3;
 
-/** The core exercises among them, at most: one easy and one hard, and two others are left for the days beside. A rule of ours. */
-const MAX_CORE = 2;
+/** The core exercises among them, at most: one easy and one hard, so that two are left for the days beside. The last place is a further one's. */
+const MAX_CORE = MAX_EXERCISES - 1;
 
 /** Light days a week with a primer, at most; the others have a form cue. A rule of ours, without a trial behind it. */
 export const MAX_PRIMERS_PER_WEEK = 2;
@@ -241,34 +241,27 @@ export interface KeptSession {
   session: Session;
 }
 
-/**
- * What a day asked for: what its prompt says, whatever changed since; what is planned, as long as no prompt is there. That goes by what
- * the prompts of the day before asked for.
- *
- * @param kept from the day before on, in the order of their generations
- * @param day its prompt of that generation; else the latest
- */
-export function sessionAsked(
-  kept: readonly KeptSession[],
-  plan: SessionPlan,
-  { localDate, generation }: { localDate: LocalDate; generation?: number | undefined },
-): Session {
-  const ofDay = kept.filter((each) => each.localDate === localDate);
-  const asked = ofDay.find((each) => each.generation === generation) ?? ofDay.at(-1);
-  return asked?.session ?? sessionOf(plan, localDate, askedBefore(kept, plan, localDate));
+/** A day of a club, and which prompt of it is meant; left out: the latest. */
+export interface PromptDay {
+  localDate: LocalDate;
+  generation?: number | undefined;
 }
 
-/** What a day asks of a member: what it asks of the club, eased by races of their own. */
-export function sessionFor(
-  { kept, races }: { kept: readonly KeptSession[]; races: readonly LocalDate[] },
-  plan: SessionPlan,
-  day: { localDate: LocalDate; generation?: number | undefined },
-): Session {
-  return easedFor(races, sessionAsked(kept, plan, day), day.localDate);
+/**
+ * What a day asks of the club: what its prompt says, whatever changed since; what is planned, as long as no prompt is there. That goes by
+ * what the prompts of the day before asked for.
+ *
+ * @param kept from the day before on, in the order of their generations
+ * @returns with generation 0, where no prompt is there
+ */
+export function keptOrPlanned(kept: readonly KeptSession[], plan: SessionPlan, { localDate, generation }: PromptDay): KeptSession {
+  const ofDay = kept.filter((each) => each.localDate === localDate);
+  const prompt = ofDay.find((each) => each.generation === generation) ?? ofDay.at(-1);
+  return prompt ?? { localDate, generation: 0, session: sessionOf(plan, localDate, exercisesBefore(kept, plan, localDate)) };
 }
 
 /** A day's session for a member who has races of their own. */
-function easedFor(races: readonly LocalDate[], session: Session, localDate: LocalDate): Session {
+export function easedFor(races: readonly LocalDate[], session: Session, localDate: LocalDate): Session {
   const because = 'because' in session ? (session.because ?? null) : null;
   const mayBePrimer = session.kind === 'light' && session.focus === 'primer';
   const day = { kind: session.kind, mayBePrimer, reason: because };
@@ -280,14 +273,14 @@ function easedFor(races: readonly LocalDate[], session: Session, localDate: Loca
 }
 
 /** The exercises of the day before; of one whose prompt is still to come, those that it will ask for. */
-function askedBefore(kept: readonly KeptSession[], plan: SessionPlan, localDate: LocalDate): string[] {
+function exercisesBefore(kept: readonly KeptSession[], plan: SessionPlan, localDate: LocalDate): string[] {
   if (!kept.some((each) => each.localDate < localDate)) return [];
   const before = addDays(localDate, -1);
-  const asked = exercisesAsked(kept.filter((each) => each.localDate === before));
-  return asked.length > 0 ? asked : sessionAsked(kept, plan, { localDate: before }).exerciseIds;
+  const exercises = exercisesOfSessions(kept.filter((each) => each.localDate === before));
+  return exercises.length > 0 ? exercises : keptOrPlanned(kept, plan, { localDate: before }).session.exerciseIds;
 }
 
 /** Every exercise that one of these asked for. */
-export function exercisesAsked(sessions: readonly Pick<KeptSession, 'session'>[]): string[] {
+export function exercisesOfSessions(sessions: readonly Pick<KeptSession, 'session'>[]): string[] {
   return sessions.flatMap(({ session }) => session.exerciseIds as string[]);
 }

@@ -14,14 +14,14 @@ import { button, post } from './parts.ts';
 import { raceOfDay } from './reason.ts';
 
 /** The club's digest, posted on a Monday about the week before. */
-export interface DigestView {
+interface DigestView {
   /** The Monday after its week. */
   localDate: LocalDate;
   club: Club;
   digest: Digest;
   catalogue: Catalogue;
   /** What a day from the digest's Monday on asks for. */
-  askedOn(localDate: LocalDate): Session;
+  sessionOn(localDate: LocalDate): Session;
 }
 
 /** The weekly digest: what the club did together, whom to be glad with, and what is coming. */
@@ -92,14 +92,14 @@ function some(say: Say, { userIds, count }: Some): string {
 }
 
 /** The strength sessions and races from the digest's Monday on. */
-function comingLines(words: Words, { club, localDate, catalogue, askedOn }: DigestView): string[] {
+function comingLines(words: Words, { club, localDate, catalogue, sessionOn }: DigestView): string[] {
   return [0, 1, 2, 3, 4, 5, 6]
     .map((days) => addDays(localDate, days))
-    .filter((day) => (askedOn(day).kind === 'strength' || isRace(askedOn(day))) && !isPaused(club.pause, day))
+    .filter((day) => (sessionOn(day).kind === 'strength' || isRace(sessionOn(day))) && !isPaused(club.pause, day))
     .map((day) =>
-      isRace(askedOn(day))
+      isRace(sessionOn(day))
         ? words.digest.comingRace(day, raceOfDay(words, day, { club: club.races }))
-        : words.digest.coming(day, sessionNames(askedOn(day), catalogue)),
+        : words.digest.coming(day, sessionNames(sessionOn(day), catalogue)),
     );
 }
 

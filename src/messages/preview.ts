@@ -12,7 +12,7 @@ import { ACCENT, container, privately, separator, text } from './parts.ts';
 import { type ReasonView, raceOfDay, shortReason } from './reason.ts';
 
 /** What is to come. */
-export interface PreviewView {
+interface PreviewView {
   club: Club;
   at: Instant;
   /** In order. */
@@ -21,11 +21,11 @@ export interface PreviewView {
   digestDays: readonly LocalDate[];
   catalogue: Catalogue;
   /** What each of these days asks for. */
-  askedOn(localDate: LocalDate): Session;
+  sessionOn(localDate: LocalDate): Session;
 }
 
 /** The coming prompts with their times on the club's clock; a clock change is said where it falls. */
-export function preview(words: Words, { club, at, prompts, digestDays, catalogue, askedOn }: PreviewView): Reply {
+export function preview(words: Words, { club, at, prompts, digestDays, catalogue, sessionOn }: PreviewView): Reply {
   const say = words.preview;
   const [programme] = club.programmes;
   const usual = words.format.clock(programme.promptMinute);
@@ -33,7 +33,7 @@ export function preview(words: Words, { club, at, prompts, digestDays, catalogue
   if (prompts.length === 0) return privately(container(ACCENT.rest, title, text(isEndless(club.pause) ? say.nonePaused : say.noneToDo)));
   const lines = prompts.flatMap((prompt, index) => {
     const { localDate } = prompt;
-    const session = contentOf(words, { session: askedOn(localDate), localDate, races: { club: club.races } }, catalogue);
+    const session = contentOf(words, { session: sessionOn(localDate), localDate, races: { club: club.races } }, catalogue);
     const content = digestDays.includes(localDate) ? withDigest(words, session, programme) : session;
     const line = say.prompt({ localDate, time: timeOf(words, prompt, programme), distance: timestamp(prompt.at, 'R'), content });
     return [...clockChange(say, prompts[index - 1]?.at ?? at, prompt.at, programme.timeZone), bullet(line)];

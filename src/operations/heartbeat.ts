@@ -4,7 +4,7 @@ import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
 
 /** A beat every twenty seconds, and whenever it is asked for; never two at a time. */
-export interface Heartbeat {
+interface Heartbeat {
   /** Beats now. A beat that is under way is waited for first. */
   beat(): Promise<void>;
   /** No further beats; tells the last one to hurry, and resolves when it is done. */

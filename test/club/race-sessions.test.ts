@@ -3,7 +3,7 @@ import { addDays } from '../../src/club/calendar.ts';
 import type { CalendarEntries } from '../../src/club/day-plan.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
-import { isRace, MAX_EXERCISES, MAX_PRIMERS_PER_WEEK, type Session, sessionFor, sessionOf } from '../../src/club/session.ts';
+import { easedFor, isRace, MAX_EXERCISES, MAX_PRIMERS_PER_WEEK, type Session, sessionOf } from '../../src/club/session.ts';
 import { articleCatalogue, samplePlan } from '../support/club.ts';
 import { theDay } from '../support/plain.ts';
 
@@ -69,7 +69,7 @@ describe('sessions around long runs and races', () => {
 
 describe('a race of one’s own', () => {
   const plan = planOf([1, 3, 5], { longRun: null, races: [] });
-  const mine = (races: LocalDate[], day: LocalDate) => sessionFor({ kept: [], races }, plan, { localDate: day });
+  const mine = (races: LocalDate[], day: LocalDate) => easedFor(races, sessionOf(plan, day), day);
 
   test('makes a strength day easy, with one exercise of the club’s session and nothing to count', () => {
     const [monday] = DAYS as [LocalDate];
@@ -91,13 +91,12 @@ describe('a race of one’s own', () => {
   test('eases what the prompt of the day asked for, whatever changed since', () => {
     const [monday] = DAYS as [LocalDate];
     const session: Session = { kind: 'strength', exerciseIds: ['clam', 'standing-wall-press'], rotation: 3 };
-    const kept = [{ localDate: monday, generation: 0, session }];
-    expect(sessionFor({ kept, races: [monday] }, plan, { localDate: monday })).toMatchObject({
+    expect(easedFor([monday], session, monday)).toMatchObject({
       focus: 'race',
       exerciseIds: [],
       rotation: 3,
     });
-    expect(sessionFor({ kept, races: [addDays(monday, 1)] }, plan, { localDate: monday })).toMatchObject({
+    expect(easedFor([addDays(monday, 1)], session, monday)).toMatchObject({
       focus: 'cue',
       exerciseIds: ['clam'],
     });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Club, Race, WeekPlan } from '../../src/club/club.ts';
 import { weekPlanOf } from '../../src/club/schedule.ts';
-import { sessionAsked, sessionPlan } from '../../src/club/session.ts';
+import { keptOrPlanned, sessionPlan } from '../../src/club/session.ts';
 import { type Standing, standingOf } from '../../src/club/standing.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { storeOn } from '../../src/store/stores.ts';
@@ -90,7 +90,7 @@ export function raceSuite(engine: Engine): void {
         const evening = SUNDAY.add({ hours: 24 * (now + 1) + 8 });
         await store.posts.materialise(evening);
         const kept = await store.posts.sessions(programme, { from: day(now), to: day(now + 8) });
-        const told = [1, 2, 3, 4, 5, 6, 7].map((n) => sessionAsked(kept, plan, { localDate: day(now + n) }));
+        const told = [1, 2, 3, 4, 5, 6, 7].map((n) => keptOrPlanned(kept, plan, { localDate: day(now + n) }).session);
         for (let n = 1; n <= 7; n++) await store.posts.materialise(SUNDAY.add({ hours: 24 * (now + 1 + n) + 8 }));
         const posted = await store.posts.sessions(programme, { from: day(now + 1), to: day(now + 7) });
         const asked = told.filter(({ kind }) => kind !== 'rest');

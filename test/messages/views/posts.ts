@@ -16,7 +16,7 @@ import type { PostState } from '../../../src/posts/post.ts';
 import type { Reason } from '../../../src/posts/reason.ts';
 import { ANA, BEN, instant, samplePlan } from '../../support/club.ts';
 import { type Plain, theDay } from '../../support/plain.ts';
-import { askedOn, catalogue, club, TODAY } from './runners.ts';
+import { catalogue, club, sessionOn, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
 const CARA = '100000000000000005';
@@ -25,7 +25,7 @@ const CARA = '100000000000000005';
 const SPRING_10: Plain<Race> = { localDate: '2026-03-08', name: 'Spring *10*', metres: 10_000 };
 
 function promptOf(localDate: LocalDate, more: Partial<Plain<PromptView>> = {}): Plain<PromptView> {
-  const session = askedOn(localDate);
+  const session = sessionOn(localDate);
   return {
     session,
     catalogue,
@@ -34,7 +34,7 @@ function promptOf(localDate: LocalDate, more: Partial<Plain<PromptView>> = {}): 
     generation: 0,
     checkedIn: 0,
     isFirst: false,
-    stage: 'early',
+    seasonPart: 'early',
     races: { club: [SPRING_10] },
     lateSince: null,
     ...more,
@@ -42,7 +42,7 @@ function promptOf(localDate: LocalDate, more: Partial<Plain<PromptView>> = {}): 
 }
 /** A light day with an easy exercise, and one with a form cue. */
 const [PRIMER, CUE] = (['primer', 'cue'] as const).map((focus) =>
-  [1, 2, 3, 4, 5, 6, 7].map((n) => addDays(TODAY, n)).find((day) => Object.entries(askedOn(day)).some(([, is]) => is === focus)),
+  [1, 2, 3, 4, 5, 6, 7].map((n) => addDays(TODAY, n)).find((day) => Object.entries(sessionOn(day)).some(([, is]) => is === focus)),
 ) as [LocalDate, LocalDate];
 
 /** What a day asks for in a club with these entries. */
@@ -87,7 +87,7 @@ const digestOf = (digest: Partial<Plain<Digest>> = {}, more: Partial<Plain<Club>
   digest: { ...DIGEST, ...digest },
   localDate: '2026-03-09',
   catalogue,
-  askedOn,
+  sessionOn,
 });
 const some = (...userIds: string[]) => ({ userIds, count: userIds.length });
 const FULL: Partial<Plain<Digest>> = {
@@ -107,7 +107,7 @@ const reminder = ({ localDate = TODAY, ...more }: Partial<Plain<ReminderView>> =
   localDate,
   generation: 0,
   ignored: 1,
-  session: askedOn(theDay(localDate)),
+  session: sessionOn(theDay(localDate)),
   catalogue,
   coaching: coach(catalogue.exercises, { days: [], moves: [], easierFrom: [] }, theDay(localDate)),
   ownRaces: [],
@@ -156,7 +156,7 @@ export const POSTS: View[] = [
     'about-as-many-days': [digestOf({ daysBefore: 45 })],
     'fewer-days': [digestOf({ daysBefore: 46 })],
     'race-in-the-week-to-come': [
-      { ...digestOf({}, { races: [{ ...SPRING_10, localDate: '2026-03-15' }] }), askedOn: (day) => sessionInRaceWeek(day) },
+      { ...digestOf({}, { races: [{ ...SPRING_10, localDate: '2026-03-15' }] }), sessionOn: (day: string) => sessionInRaceWeek(day) },
     ],
     'pause-in-the-week-to-come': [digestOf({}, { pause: { from: '2026-03-10', until: null, reason: 'asked' } })],
   }),

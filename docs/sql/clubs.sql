@@ -36,7 +36,7 @@ limit $2;
 delete from clubs
 where removed_at < $1;
 
--- clubs.change, clubs.pause, clubs.remove, clubs.resume, clubs.save
+-- clubs.change, clubs.dropRace, clubs.enterRace, clubs.pause, clubs.remove, clubs.resume, clubs.save
 select id
 from clubs
 where guild_id = $1

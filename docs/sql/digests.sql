@@ -1,14 +1,17 @@
 -- What src/store/digests.ts asks the database. Generated: npm run sql.
 
 -- digests.ofWeekBefore
-select count(*) as members, sum(case when tallies.days >= coalesce((
+select count(*) as members, sum(case when tallies.days >= case when coalesce((
   select goals.days from goals where goals.member_id = tallies.member_id and goals.from_date <= $1
     order by goals.from_date desc limit 1
-), 3) then 1 else 0 end) as kept
+), 3) - 0 < 1 then 1 else coalesce((
+  select goals.days from goals where goals.member_id = tallies.member_id and goals.from_date <= $2
+    order by goals.from_date desc limit 1
+), 3) - 0 end then 1 else 0 end) as kept
 from tallies
-where tallies.club_id = $2
-  and tallies.period = $3
-  and from_date = $4;
+where tallies.club_id = $3
+  and tallies.period = $4
+  and from_date = $5;
 
 -- digests.ofWeekBefore
 select *

@@ -61,6 +61,12 @@ order by from_date;
 
 -- personal.everything
 select *
+from member_races
+where member_id = $1
+order by local_date;
+
+-- personal.everything
+select *
 from member_pauses
 where member_id = $1
 order by from_date;

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { CalendarEntries } from './day-plan.ts';
+import type { CalendarEntries } from './entries.ts';
 import type { ChannelId, ClubId, GuildId, ProgrammeId, UserId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
 import type { SettingValues } from './settings.ts';

@@ -6,6 +6,7 @@
  */
 import { addDays, daysBetween, mondayOf, weekday, weekNumber } from './calendar.ts';
 import type { DayKind, WeekPlan } from './club.ts';
+import type { CalendarEntries, DayReason, Weekday } from './entries.ts';
 import type { LocalDate } from './local-date.ts';
 import { clear, type Objection, type Slot, type SlotReason } from './week-moves.ts';
 
@@ -17,17 +18,6 @@ const EASY_DAYS_AFTER = 1;
 
 /** Strength days a week that a goal relies on. */
 const ENOUGH_STRENGTH_DAYS = 2;
-
-/** 1 is Monday, 7 is Sunday. */
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
-
-/** What stands in a training calendar. */
-export interface CalendarEntries {
-  /** The day of the week on which the club runs long; null: none. */
-  longRun: Weekday | null;
-  /** In any order. */
-  races: readonly LocalDate[];
-}
 
 /** A race, and what it eased. */
 export interface RaceInPlan {
@@ -44,18 +34,6 @@ export interface Rhythm {
   weekPlan: WeekPlan;
   /** Left out: none. */
   entries?: CalendarEntries;
-}
-
-/** Why a day is not what the plan of the week says. */
-export interface DayReason {
-  /** `apart`: the plan itself has another strength day beside it. */
-  because: 'race' | 'long-run' | 'apart';
-  /** The day of the race, of the long run, or of that strength day. It is the day itself, the one before, or one of those to come. */
-  on: LocalDate;
-  /** It has the strength session of that day, in the same week. */
-  movedFrom?: LocalDate;
-  /** Its strength session is on that day, in the same week. */
-  movedTo?: LocalDate;
 }
 
 /** What a day is for a club. */

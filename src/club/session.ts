@@ -1,6 +1,7 @@
 import { addDays, weekday, weekNumber } from './calendar.ts';
 import type { Club, DayKind, Programme } from './club.ts';
-import { type DayReason, dayPlan, easedBy, isRaceDay, kindOf, type Rhythm, usualWeek } from './day-plan.ts';
+import { dayPlan, easedBy, isRaceDay, kindOf, type Rhythm, usualWeek } from './day-plan.ts';
+import type { DayReason } from './entries.ts';
 import type { LocalDate } from './local-date.ts';
 import { fromPlace, placesInCircle, takenBefore, untilCoprime } from './rotation.ts';
 import type { MemberMove, TrainingDay } from './training-log.ts';

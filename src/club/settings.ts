@@ -1,4 +1,4 @@
-import type { Weekday } from './day-plan.ts';
+import type { Weekday } from './entries.ts';
 import type { RoleId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
 

@@ -1,6 +1,6 @@
 /** How strength sessions move within one week when a training calendar does not want them on their days. */
 import type { DayKind, WeekPlan } from './club.ts';
-import type { DayReason } from './day-plan.ts';
+import type { DayReason } from './entries.ts';
 
 /** A day of a week, with other days as their distance from its Monday. */
 export interface Slot {

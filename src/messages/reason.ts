@@ -1,5 +1,6 @@
 import type { Race } from '../club/club.ts';
-import { type DayReason, isRaceDay } from '../club/day-plan.ts';
+import { isRaceDay } from '../club/day-plan.ts';
+import type { DayReason } from '../club/entries.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { isRace, type Session } from '../club/session.ts';
 import type { ChangeReason, DayChange } from '../words/en/training-calendar.ts';

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Club, Pause, Programme, PromptTime, Race } from '../club/club.ts';
-import type { CalendarEntries } from '../club/day-plan.ts';
+import type { CalendarEntries } from '../club/entries.ts';
 import type { ClubId, GuildId } from '../club/ids.ts';
 import { type LocalDate, localDateAt } from '../club/local-date.ts';
 import { instantOf } from './instant.ts';

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import { addDays } from '../club/calendar.ts';
 import type { Club, Instant, Race } from '../club/club.ts';
-import { fallOfWeek, type RaceInPlan, type Weekday } from '../club/day-plan.ts';
+import { fallOfWeek, type RaceInPlan } from '../club/day-plan.ts';
+import type { Weekday } from '../club/entries.ts';
 import type { ClubId, MemberId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { firstProgramme } from '../club/programme.ts';

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Effort, Pause } from '../club/club.ts';
-import type { Weekday } from '../club/day-plan.ts';
+import type { Weekday } from '../club/entries.ts';
 import type { ChannelId, ClubId, GuildId, MemberId, MessageId, PostId, ProgrammeId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import type { MilestoneKind } from '../club/milestone.ts';

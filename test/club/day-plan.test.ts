@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
 import type { WeekPlan } from '../../src/club/club.ts';
-import { type DayPlan, dayPlan, type Weekday } from '../../src/club/day-plan.ts';
+import { type DayPlan, dayPlan } from '../../src/club/day-plan.ts';
+import type { Weekday } from '../../src/club/entries.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { weekPlanOf } from '../../src/club/schedule.ts';
 import { theDay } from '../support/plain.ts';

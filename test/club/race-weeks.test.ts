@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
-import { type CalendarEntries, dayPlan, easedBy, fallOfWeek, goalFall, loweredGoal } from '../../src/club/day-plan.ts';
+import { dayPlan, easedBy, fallOfWeek, goalFall, loweredGoal } from '../../src/club/day-plan.ts';
+import type { CalendarEntries } from '../../src/club/entries.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { DEFAULT_WEEK_PLAN, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import { theDay } from '../support/plain.ts';

@@ -1,4 +1,4 @@
-import type { Weekday } from '../../club/day-plan.ts';
+import type { Weekday } from '../../club/entries.ts';
 import type { LocalDate } from '../../club/local-date.ts';
 import { count, dayName, format } from './format.ts';
 

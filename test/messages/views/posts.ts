@@ -3,8 +3,8 @@
 import { addDays } from '../../../src/club/calendar.ts';
 import type { Club, Race } from '../../../src/club/club.ts';
 import { coach } from '../../../src/club/coach.ts';
-import type { CalendarEntries } from '../../../src/club/day-plan.ts';
 import type { Digest } from '../../../src/club/digest.ts';
+import type { CalendarEntries } from '../../../src/club/entries.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
 import { DEFAULT_WEEK_PLAN, weekPlanOf } from '../../../src/club/schedule.ts';
 import { type Session, sessionOf } from '../../../src/club/session.ts';

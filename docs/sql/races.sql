@@ -1,0 +1,73 @@
+-- What src/store/races.ts asks the database. Generated: npm run sql.
+
+-- members.changePlan
+insert into member_races (member_id, local_date, week_plan, long_run)
+values ($1, $2, $3, $4)
+on conflict do nothing;
+
+-- members.changePlan
+delete from member_races
+where member_id = $1
+  and local_date = $2;
+
+-- members.changePlan, members.planOf, training.on
+select local_date
+from member_races
+where member_id = $1
+order by local_date;
+
+-- clubs.enterRace
+insert into races (club_id, local_date, name, metres, week_plan, long_run)
+values ($1, $2, $3, $4, $5, $6)
+on conflict (club_id, local_date) do update set name = $7, metres = $8, week_plan = $9, long_run = $10;
+
+-- clubs.dropRace
+delete from races
+where club_id = $1
+  and local_date = $2;
+
+-- clubs.change, clubs.save
+update races
+set week_plan = $1, long_run = $2
+where club_id = $3
+  and local_date >= $4;
+
+-- clubs.change, clubs.save
+update member_races
+set week_plan = $1, long_run = $2
+where member_id in (
+  select id
+  from members
+  where club_id = $3
+)
+  and local_date >= $4;
+
+-- clubs.change, clubs.dropRace, clubs.enterRace, clubs.get, clubs.pause, clubs.plan, clubs.remove, clubs.resume, clubs.save, clubs.welcomeBack, posts.claim, posts.materialise, posts.planReminders, posts.replanAll
+select club_id, local_date, name, metres
+from races
+where club_id in ($1, …)
+order by local_date;
+
+-- checkins.record, habits.get
+select local_date, week_plan, long_run
+from member_races
+where member_id = (
+  select id
+  from members
+  where club_id = $1
+    and user_id = $2
+);
+
+-- digests.ofWeekBefore
+select member_id, local_date, week_plan, long_run
+from member_races
+inner join members on members.id = member_races.member_id
+where members.club_id = $1
+  and local_date >= $2
+  and local_date < $3;
+
+-- checkins.record, digests.ofWeekBefore, habits.get
+select local_date, week_plan, long_run
+from races
+where club_id = $1
+order by local_date;

@@ -31,6 +31,7 @@ export const BUTTONS = {
   weekBoard: { name: 'week-board', version: 1 },
   reminderOff: { name: 'reminder-off', version: 1 },
   reminderDone: { name: 'reminder-done', version: 1 },
+  reminderEffort: { name: 'reminder-effort', version: 1 },
   board: { name: 'board', version: 1 },
   onBoards: { name: 'on-boards', version: 1 },
   export: { name: 'export', version: 1 },
@@ -119,6 +120,10 @@ export const milestoneText = ({ kind, number }: Milestone): string => `${kind}-$
 /** Done, under a reminder. In direct messages Discord tells no guild, so it stands first: "100000000000000001.1.2026-03-02". */
 export const reminderDoneId = (guildId: GuildId, key: PromptKey): string =>
   customId(BUTTONS.reminderDone, `${guildId}.${promptKeyText(key)}`);
+
+/** How a day felt, under a reminder: "100000000000000001.2026-03-02.right". The guild leaves room for two milestones. */
+export const reminderEffortId = (guildId: GuildId, localDate: LocalDate, effort: Effort, milestones: readonly Milestone[]): string =>
+  customId(BUTTONS.reminderEffort, `${guildId}.${dayAnswer(localDate, effort, milestones.slice(0, 2))}`);
 
 /** A page of a board, as a button: "week.2026-03-02.1" is the second page of the week from 2 March. */
 export const boardButtonId = ({ period, from, page }: { period: Period; from: LocalDate; page: number }): string =>

@@ -29,7 +29,7 @@ export interface Afterwards {
 }
 
 /** How a check-in leaves somebody. */
-interface AfterCheckin extends Standing {
+export interface AfterCheckin extends Standing {
   checkin: Checkin;
   /** Reached, and not told before. */
   milestones: readonly Milestone[];
@@ -54,10 +54,15 @@ const ASKED_AFTER = 6;
 /** The first check-in of a day. It asks how it felt, unless that was said. */
 export function checkedIn(words: Words, view: CheckinView): Reply {
   const { localDate } = view.checkin;
-  const lines = [`### ${words.checkin.done(localDate)}`, words.checkin.warm(view.checkins), ...otherDay(words, localDate, view.buttonDate)];
+  const lines = [`### ${words.checkin.done(localDate)}`, warmLine(words, view), ...otherDay(words, localDate, view.buttonDate)];
   return privately(
     container(ACCENT.strength, text(...lines, ...howItStands(words, view)), ...storyText(words, view), ...question(words, view)),
   );
+}
+
+/** A kind word, another one each time; for who was away, that they are back. */
+export function warmLine({ checkin: say }: Words, { checkins, isBack }: AfterCheckin): string {
+  return isBack ? say.back : say.warm(checkins);
 }
 
 /** What a further tap on a day is answered with. */
@@ -87,7 +92,7 @@ export function madeAt({ checkin: say }: Words, { localDate, at }: Checkin, time
 /** Takes the place of a question that was answered. It repeats what the check-in was answered with, and says what the answer changes. */
 export function feltNoted(words: Words, view: AfterCheckin): Reply {
   const { localDate } = view.checkin;
-  const lines = [`### ${words.checkin.done(localDate)}`, words.checkin.warm(view.checkins), ...howItStands(words, view)];
+  const lines = [`### ${words.checkin.done(localDate)}`, warmLine(words, view), ...howItStands(words, view)];
   return instead(
     container(ACCENT.strength, text(...lines), ...storyText(words, view), ...question(words, view), text(small(words.checkin.undo))),
   );
@@ -126,17 +131,26 @@ function effortQuestion(
 }
 
 /** What was noted, and what each exercise asks next time because of it. */
-function nextTime(words: Words, { checkin: { effort }, afterwards }: AfterCheckin): APIComponentInContainer[] {
+function nextTime(words: Words, view: AfterCheckin): APIComponentInContainer[] {
+  const lines = nextTimeLines(words, view);
+  return [text(notedLine(words, view)), ...(lines.length > 0 ? [text(...lines)] : [])];
+}
+
+/** How it felt, as it was noted. */
+export function notedLine(words: Words, { checkin: { effort }, afterwards: { harderSide } }: AfterCheckin): string {
+  return [words.checkin.effortNoted(effort!), ...(harderSide ? [words.nextTime.sideNoted(harderSide)] : [])].join(' ');
+}
+
+/** What each exercise asks next time; nothing after a day that trains nobody. */
+export function nextTimeLines(words: Words, { afterwards: { tasks } }: AfterCheckin): string[] {
   const { nextTime: say } = words;
-  const { tasks, harderSide } = afterwards;
-  const noted = [words.checkin.effortNoted(effort!), ...(harderSide ? [say.sideNoted(harderSide)] : [])];
   const lines = tasks.map(({ exercise, task }) =>
     say.line(exercise.name, amountText(words, exercise, task.amount), whyLine(words, exercise, task)),
   );
-  return [text(noted.join(' ')), ...(lines.length > 0 ? [text(say.title, ...lines)] : [])];
+  return lines.length > 0 ? [say.title, ...lines] : [];
 }
 
-/** Task where there are sides to compare. */
+/** Asked where there are sides to compare. */
 function sideQuestion(
   { nextTime: say }: Words,
   { checkin: { localDate }, milestones, afterwards }: AfterCheckin,

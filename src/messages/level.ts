@@ -8,7 +8,7 @@ import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { amountText } from './dose.ts';
 import { small } from './markup.ts';
-import { wishButtons } from './my-session.ts';
+import { waysLine, wishButtons } from './my-session.ts';
 import { ACCENT, buttons, container, instead, privately, text } from './parts.ts';
 import { whyLine } from './why.ts';
 
@@ -39,7 +39,7 @@ function levelParts(words: Words, view: LevelView): APIComponentInContainer[] {
   return [
     text(`### ${say.title(exercise.name)}`, ...(isMet ? [] : [say.notMet]), say.now(amountText(words, exercise, task.amount))),
     text(...rungs),
-    text(whyLine(words, exercise, task), nextStepLine(words, view), small(say.order)),
+    text(whyLine(words, exercise, task), nextStepLine(words, view), small(say.order), small(waysLine(words, view))),
     buttons(...wishButtons(words, movedOn, (wish) => levelButtonId(wish, exercise.id))),
   ];
 }

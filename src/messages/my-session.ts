@@ -82,6 +82,7 @@ function sessionParts(
     text(...sessionNotes(words, view, exercises)),
     separator(),
     buttons(...dayButtons(words, view)),
+    text(small(waysLine(words, view))),
     buttons(...wishButtons(words, view.movedOn, (wish) => moveButtonId(wish, view))),
   ];
 }
@@ -126,6 +127,9 @@ function dayButtons({ session: say }: Words, view: MySession) {
   const hurts = button(say.hurts, dayButtonId('hurts', key));
   return view.checkin ? [hurts] : [button(say.done, dayButtonId('done', key), 'success'), hurts];
 }
+
+/** What the buttons for more and less do: also the way back from whatever is asked. */
+export const waysLine = ({ coach: say }: Words, { movedOn }: Pick<MySession, 'movedOn'>) => (movedOn ? say.wayBack : say.ways);
 
 /** The ways to less and more, or the way back. @param idOf the custom id of the button for a wish */
 export function wishButtons({ coach: say }: Words, movedOn: LocalDate | null, idOf: (wish: Wish) => string) {

@@ -71,7 +71,7 @@ function standingLines({ selfTest: say }: Words, { measure, tests }: MeasureView
 }
 
 function changeLine(say: Words['selfTest'], before: SelfTest, now: SelfTest): string {
-  const change = say.change(before.localDate, { left: now.left - before.left, right: now.right - before.right });
+  const change = say.change(now.measure, before.localDate, { left: now.left - before.left, right: now.right - before.right });
   return gotBetter(before, now) ? `${change} ${say.gotBetter}` : change;
 }
 

@@ -32,7 +32,7 @@ describe('under the session', () => {
     expect(before).toContain('1 set of 10 reps each leg');
     const easier = textOf(await moveButton.run(`easier.1.${MONDAY}`, call(MORNING), parts));
     expect(easier).toContain('1 set of 5 reps each leg');
-    expect(easier).toContain('You asked for less on Monday 2 March');
+    expect(easier).toContain('Easier since Monday 2 March');
     expect(textOf(await moveButton.run(`easier.1.${MONDAY}`, call(MORNING), parts)), 'a second tap').toBe(easier);
     expect(textOf(await moveButton.run(`back-${MONDAY}.1.${MONDAY}`, call(MORNING), parts))).toBe(before);
     const harder = textOf(await moveButton.run(`harder.1.${MONDAY}`, call(MORNING), parts));
@@ -67,7 +67,7 @@ describe('under the session', () => {
     const parts = await clubServices();
     await train(parts, MONDAY, 'right');
     const moved = textOf(await moveButton.run(`easier.1.${MONDAY}`, call('2026-03-03T08:00:00Z'), parts));
-    expect(moved).toContain('You asked for less on Tuesday 3 March');
+    expect(moved).toContain('Easier since Tuesday 3 March');
   });
 
   test.each([
@@ -80,7 +80,9 @@ describe('under the session', () => {
     const asItWas = `back-${MONDAY}.${of}`;
     expect(textOf(moved)).toContain(asItWas);
     const late = button.run(asItWas, call('2026-03-03T02:30:00Z'), parts); // half past three in Paris: the day is over
-    await expect(late).rejects.toThrow('You asked for that on Monday 2 March, and only on that day can it be as it was.');
+    await expect(late).rejects.toThrow(
+      'What you changed on Monday 2 March could be as it was on that day alone, and it can no longer be done.',
+    );
     expect(await moves()).toHaveLength(1);
     await button.run(asItWas, call('2026-03-03T01:30:00Z'), parts);
     expect(await moves()).toEqual([]);
@@ -111,7 +113,7 @@ describe('after Done', () => {
     await done.run({ effort: null as never, day: 'today' }, call(MORNING), parts);
     await moveButton.run('easier.1.2026-03-04', call('2026-03-04T08:00:00Z'), parts);
     const late = textOf(await effortButton.run(`${MONDAY}.easy`, call('2026-03-04T09:00:00Z'), parts));
-    expect(late).toContain('You asked for less on Wednesday 4 March');
+    expect(late).toContain('Easier since Wednesday 4 March');
   });
 
   test('undo gives back what was asked before', async () => {

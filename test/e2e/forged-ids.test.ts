@@ -27,6 +27,7 @@ const ARGUMENTS: Record<keyof typeof BUTTONS, (rehearsal: Rehearsal) => string[]
   weekBoard: () => ['2026-03-09'],
   reminderOff: ({ world }) => [...world.guilds.keys()],
   reminderDone: ({ world }) => [...world.guilds.keys()].map((id) => `${id}.1.${DAY}`),
+  reminderEffort: ({ world }) => [...world.guilds.keys()].map((id) => `${id}.${DAY}.hard`),
   board: () => [`week.${DAY}.0`, `all.${DAY}.0`],
   onBoards: () => ['hide', 'show'],
   export: () => [''],

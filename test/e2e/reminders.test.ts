@@ -86,6 +86,27 @@ describe('Done under a reminder', () => {
     expect(inbox(), 'the day is done, so nothing more comes for it').toHaveLength(1);
   });
 
+  test('asks how it felt, as in the server; the answer takes its place and says what comes of it', async () => {
+    rehearsal = await askedFor();
+    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
+    const { text, message } = await done();
+    expect(text).toContain('How did it feel? Only you see this, and no answer is fine.\n[Easy] [Just right] [Hard] [Turn reminders off]');
+    const noted = await ana().in('@me').press(message!, 'Just right');
+    expect(noted.message!.id).toBe(messages()[0]!.id);
+    expect(noted.text).toContain('It felt **right**. You could have done a little more.');
+    expect(noted.text).toContain('Clam: **1 set of 11 reps each leg**. 10 went well on both sides, so 11.');
+    expect(noted.text).toMatch(/\n\[Turn reminders off\]$/);
+  });
+
+  test('how it felt notes nothing for who has switched reminders off since', async () => {
+    rehearsal = await askedFor();
+    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
+    const { message } = await done();
+    await ana().command('/hips plan', { reminder: 'off' });
+    expect((await ana().in('@me').press(message!, 'Hard')).text).toContain('This button does nothing any more.');
+    expect((await ana().command('/hips done')).text).toContain('You already checked in for Monday');
+  });
+
   test('after the day was done in the server, says when it was', async () => {
     rehearsal = await askedFor();
     await liveDays(rehearsal, '2026-03-02T17:00:00Z');

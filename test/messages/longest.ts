@@ -216,13 +216,9 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
     }),
   );
   const after = { checkins: 300, coming: nextDays(club, { today: TODAY }), milestones, buttonDate: TODAY, ...standing };
+  const afterwards = longestAfterwards(catalogue);
   const next = coach(catalogue.exercises, LOG, TODAY);
   const beginning = coach(catalogue.exercises, { ...LOG, days: [] }, TODAY);
-  const tasks = [...catalogue.exercises]
-    .sort(byLongestName)
-    .slice(0, 3)
-    .map((exercise) => ({ exercise, task: next.of(exercise) }));
-  const afterwards = { tasks, unanswered: 6, harderSide: null };
   const story = { story: longestStory(catalogue), catalogue };
 
   return [
@@ -409,7 +405,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
     ),
   );
 
-  const doneUnderReminder = doneByReminder(words, {
+  const byReminder = {
     checkin: checkins[0]!,
     checkins: 300,
     milestones,
@@ -421,10 +417,20 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
     already: false,
     timeZone: LONGEST_ZONE,
     guildId: asGuildId(LAST_ID),
-  });
+  };
+  const answered = { ...byReminder, checkin: { ...byReminder.checkin, effort: 'hard' as const } };
+  const doneUnderReminder = [
+    doneByReminder(words, byReminder),
+    doneByReminder(words, answered),
+    doneByReminder(words, { ...answered, story: null, afterwards: longestAfterwards(catalogue) }),
+  ].map(({ data }) => data as MessageBody);
 
-  return { prompts, digests, notices, reminders: [...reminders, doneUnderReminder.data as MessageBody] } satisfies Record<
-    string,
-    MessageBody[]
-  >;
+  return { prompts, digests, notices, reminders: [...reminders, ...doneUnderReminder] } satisfies Record<string, MessageBody[]>;
+}
+
+/** What three exercises with long names ask after a session. */
+function longestAfterwards(catalogue: Catalogue) {
+  const next = coach(catalogue.exercises, LOG, TODAY);
+  const three = [...catalogue.exercises].sort(byLongestName).slice(0, 3);
+  return { tasks: three.map((exercise) => ({ exercise, task: next.of(exercise) })), unanswered: 6, harderSide: null };
 }

@@ -63,7 +63,6 @@ export const reminder = {
   done: 'Done',
   isDone: (localDate: LocalDate) => `Hip strength: checked in for ${dayName(localDate)}`,
   wasDone: (again: string) => `Hip strength: ${again}`,
-  sayHow: 'How did it feel? In the server, `/hips done effort:` notes it.',
   notYours: 'This button does nothing any more. In the server, `/hips done` checks you in.',
   youAsked: (clock: string) => `You asked for this at ${clock}. \`/hips plan\` in the server changes it.`,
   turnOff: 'Turn reminders off',

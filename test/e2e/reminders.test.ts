@@ -96,7 +96,7 @@ describe('Done under a reminder', () => {
   test('of a day that is over counts for the day of the tap, and says so', async () => {
     rehearsal = await askedFor();
     await liveDays(rehearsal, '2026-03-02T17:00:00Z');
-    await rehearsal.liveUntil('2026-03-03T10:00:00Z');
+    await liveDays(rehearsal, '2026-03-03T10:00:00Z');
     const { text } = await done();
     expect(text).toContain('checked in for Tuesday 3 March');
     expect(text).toContain('That button was for Monday 2 March. A tap counts for the day you tap');
@@ -199,6 +199,7 @@ describe('the button that turns them off', () => {
     rehearsal = await askedFor();
     const ben = rehearsal.person('Ben');
     await ben.command('/hips plan', { reminder: '18:00' });
+    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
     await rehearsal.liveUntil('2026-03-02T17:02:00Z');
     const guild = [...rehearsal.world.guilds.keys()][0]!;
     const theirs = ben.in('@me').sees()[0]!;
@@ -284,6 +285,7 @@ describe('what cannot be delivered', () => {
   test('one that certainly did not go out is sent when Discord is back', async () => {
     rehearsal = await askedFor();
     rehearsal.faults.answer(OPEN, { status: 503, body: 'unavailable' }, 5);
+    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
     await rehearsal.liveUntil('2026-03-02T17:30:00Z');
     expect(inbox()).toHaveLength(1);
   });
@@ -292,6 +294,7 @@ describe('what cannot be delivered', () => {
     rehearsal = await askedFor();
     await rehearsal.person('Ben').command('/hips plan', { reminder: '18:20' });
     rehearsal.faults.answer(OPEN, { status: 403, body: { code: 40003, message: 'You are opening direct messages too fast' } });
+    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
     await rehearsal.liveUntil('2026-03-02T17:59:00Z');
     expect(rehearsal.requests.filter(({ path }) => path === '/users/@me/channels')).toHaveLength(1);
     await rehearsal.liveUntil('2026-03-02T18:05:00Z');

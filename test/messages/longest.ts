@@ -216,9 +216,9 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
     }),
   );
   const after = { checkins: 300, coming: nextDays(club, { today: TODAY }), milestones, buttonDate: TODAY, ...standing };
-  const afterwards = longestAfterwards(catalogue);
   const next = coach(catalogue.exercises, LOG, TODAY);
   const beginning = coach(catalogue.exercises, { ...LOG, days: [] }, TODAY);
+  const afterwards = longestAfterwards(catalogue);
   const story = { story: longestStory(catalogue), catalogue };
 
   return [

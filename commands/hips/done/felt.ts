@@ -17,7 +17,6 @@ import { ButtonDate } from '../../../src/input.ts';
 import { type AfterCheckin, type Afterwards, feltNoted } from '../../../src/messages/checkin.ts';
 import { doneByReminder } from '../../../src/messages/reminder.ts';
 import type { StoryView } from '../../../src/messages/story.ts';
-import type { Reply } from '../../../src/reply.ts';
 import { DAYS_BACK } from './credit.ts';
 import { behindGuild, guildUnderReminder, holdReminded } from './under-reminder.ts';
 

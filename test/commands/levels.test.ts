@@ -80,7 +80,9 @@ describe('under the session', () => {
     const asItWas = `back-${MONDAY}.${of}`;
     expect(textOf(moved)).toContain(asItWas);
     const late = button.run(asItWas, call('2026-03-03T02:30:00Z'), parts); // half past three in Paris: the day is over
-    await expect(late).rejects.toThrow('You asked for that on Monday 2 March, and only on that day can it be as it was.');
+    await expect(late).rejects.toThrow(
+      'What you changed on Monday 2 March could be as it was on that day alone, and it can no longer be done.',
+    );
     expect(await moves()).toHaveLength(1);
     await button.run(asItWas, call('2026-03-03T01:30:00Z'), parts);
     expect(await moves()).toEqual([]);

@@ -3,6 +3,7 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { exerciseById, findExercise, searchExercises } from '../../src/catalogue/catalogue.ts';
 import type { Exercise } from '../../src/catalogue/schema.ts';
+import { addDays } from '../../src/club/calendar.ts';
 import { coach } from '../../src/club/coach.ts';
 import { firstProgramme } from '../../src/club/programme.ts';
 import { lacksBands, sessionAsked, sessionPlan } from '../../src/club/session.ts';
@@ -74,7 +75,8 @@ async function today({ club, userId, today: localDate }: Call, { training, catal
 
 async function view(exercise: Exercise, call: Call, services: Services): Promise<LevelView> {
   const { log, session } = await today(call, services);
-  const coaching = coach(services.catalogue.exercises, log, call.today, lacksBands(session));
+  const isDone = log.days.some(({ localDate }) => localDate === call.today); // then its session is behind them, and the next one counts
+  const coaching = coach(services.catalogue.exercises, log, isDone ? addDays(call.today, 1) : call.today, lacksBands(session));
   const hasMoved = log.moves.some(({ localDate, exerciseId }) => localDate === call.today && exerciseId === exercise.id);
   return { exercise, asked: coaching.of(exercise), isMet: coaching.met([exercise.id]).includes(exercise.id), hasMoved };
 }

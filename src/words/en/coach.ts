@@ -67,7 +67,7 @@ export const coach = {
   harder: 'Harder',
   asItWas: 'As it was',
   /** What the buttons below do. */
-  ways: '**Easier** gives you less from today on, **Harder** more.',
+  ways: 'From today: **Easier** is less, **Harder** is more.',
   wayBack: '**As it was** takes back what you changed today.',
   /** @param harderOpens Harder would do it too */
   later: (exercises: readonly string[], harderOpens: boolean) =>

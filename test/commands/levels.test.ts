@@ -100,6 +100,15 @@ describe('after Done', () => {
     expect(sided).toContain('Clam: **1 set of 10 reps each leg**. As last time: one side was harder');
   });
 
+  test('the ladder says what comes next, as the answer does, and no longer what is behind', async () => {
+    const parts = await clubServices();
+    const card = async () => textOf(await level.run({ exercise: 'clam' }, call(`${MONDAY}T08:10:00Z`), parts));
+    expect(await card()).toContain('1 set of 10 reps each leg');
+    await train(parts, MONDAY, 'right');
+    expect(await card()).toContain('1 set of 11 reps each leg');
+    expect(await card()).toContain('10 went well on both sides, so 11.');
+  });
+
   test('two good sessions open the next stage', async () => {
     const parts = await clubServices();
     await train(parts, MONDAY, 'right');

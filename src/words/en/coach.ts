@@ -64,7 +64,7 @@ export const coach = {
   tooLateForThat: (movedOn: LocalDate) =>
     `What you changed on ${dayName(movedOn)} could be as it was on that day alone, and it can no longer be done. Type \`/hips today\`: **Easier** and **Harder** change it from now on.`,
   /** What the buttons below do. */
-  ways: '**Easier** gives you less from today on, **Harder** more.',
+  ways: 'From today: **Easier** is less, **Harder** is more.',
   wayBack: '**As it was** takes back what you changed today.',
   /** @param harderOpens Harder would do it too */
   later: (exercises: readonly string[], harderOpens: boolean) =>

@@ -18,6 +18,7 @@ import { reminderMonthsSuite } from './reminder-months.suite.ts';
 import { reminderSuite } from './reminders.suite.ts';
 import { schemaSuite } from './schema.suite.ts';
 import { selfTestSuite } from './self-tests.suite.ts';
+import { smallNumberSuite } from './small-numbers.suite.ts';
 import { tallySuite } from './tallies.suite.ts';
 import { trainingSuite } from './training.suite.ts';
 import { troubleSuite } from './troubles.suite.ts';
@@ -40,6 +41,7 @@ export function storeSuite(engine: Engine): void {
   describe('months of reminders', () => reminderMonthsSuite(engine));
   describe('tallies', () => tallySuite(engine));
   describe('boards', () => boardSuite(engine));
+  describe('small numbers', () => smallNumberSuite(engine));
   describe('self tests', () => selfTestSuite(engine));
   describe('personal data', () => personalSuite(engine));
   describe('training', () => trainingSuite(engine));

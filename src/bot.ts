@@ -12,6 +12,7 @@ import { isGone } from './discord/guilds.ts';
 import { openIdentifyBudget } from './discord/identify.ts';
 import { openLatestTime } from './discord/latest-time.ts';
 import { LIMITS, type Limits } from './discord/limits.ts';
+import type { MemberNames } from './discord/member-names.ts';
 import { followMembership } from './discord/membership.ts';
 import { openOutlets, PROMISED_PER_SECOND } from './discord/outlets.ts';
 import { portsOf } from './discord/ports.ts';
@@ -71,7 +72,7 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
   const { catalogue, store, events } = opened;
   const { on, tell } = events;
   const { token, discordApiUrl: apiUrl } = config;
-  const { facts, clubs, checkins, habits, members, training, selfTests, posts, boards, presence, personal } = store;
+  const { facts, clubs, checkins, habits, members, training, selfTests, posts, boards, presence, records, personal } = store;
   await posts.freeLeases(ALONE.owner);
   const outlets = openOutlets({ apiUrl, token, clock, tell, onFatal });
   const time = discordTime(outlets.time, { clock, latest: await openLatestTime({ facts, log }), tell, log });
@@ -81,8 +82,8 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
   const isGuildGone = (guildId: GuildId) => isGone(outlets.own, guildId, running);
   const membership = followMembership(on, { clubs, isGone: isGuildGone, time, tell, log, signal: running });
 
-  const services: Omit<Services, 'guilds'> = {
-    ...{ clubs, checkins, habits, members, training, selfTests, posts, boards, presence, personal },
+  const services: Omit<Services, 'guilds' | 'memberNames'> = {
+    ...{ clubs, checkins, habits, members, training, selfTests, posts, boards, presence, records, personal },
     catalogue,
     about,
     timeTrouble: time.trouble,
@@ -91,10 +92,10 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
     exports: createExports(limits.exports, clock.elapsed),
   };
   const promised = createPacer(PROMISED_PER_SECOND);
-  const dispatchFor = (guilds: Guilds) =>
+  const dispatchFor = (guilds: Guilds, memberNames: MemberNames) =>
     createDispatch({
       roots,
-      services: { ...services, guilds },
+      services: { ...services, guilds, memberNames: memberNames.of },
       respond: (interaction, answer) => respond(outlets.answers, interaction, answer),
       async complete(interaction, reply, until) {
         await promised.turn();

@@ -22,6 +22,7 @@ export const EVENTS = {
   GUILD_ROLE_CREATE: 'a role was added',
   GUILD_ROLE_UPDATE: 'a role’s permissions changed',
   GUILD_ROLE_DELETE: 'a role was deleted',
+  GUILD_MEMBERS_CHUNK: 'the bot asked for members',
   GUILD_MEMBER_UPDATE: 'the bot’s own roles changed, or it was timed out',
 } as const;
 export type GatewayEvent = keyof typeof EVENTS;

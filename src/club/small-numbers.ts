@@ -24,7 +24,7 @@ export interface Crowd {
 }
 
 /** A number, and whether hidden members are left out of it, so that it is told as "or more". */
-export interface Told {
+export interface ToldNumber {
   count: number;
   isLeast: boolean;
 }

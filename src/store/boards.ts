@@ -4,7 +4,7 @@ import { type ClubId, type MemberId, NO_MEMBER, type UserId } from '../club/ids.
 import type { LocalDate } from '../club/local-date.ts';
 import type { DateRange, Period } from '../club/period.ts';
 import { type Ranked, ROWS_PER_PAGE, ranked } from '../club/ranking.ts';
-import { mayCountHidden, type Told } from '../club/small-numbers.ts';
+import { mayCountHidden, type ToldNumber } from '../club/small-numbers.ts';
 import { crowdOf } from './crowd.ts';
 import type { Schema } from './schema.ts';
 
@@ -68,7 +68,7 @@ export function boardStore(db: Kysely<Schema>) {
     },
 
     /** How many days a club checked in between `from` and `to`, both included: the days of all its members together, as they may be told. */
-    async daysIn({ id }: Pick<Club, 'id'>, { from, to }: DateRange): Promise<Told> {
+    async daysIn({ id }: Pick<Club, 'id'>, { from, to }: DateRange): Promise<ToldNumber> {
       const isLeast = !mayCountHidden(await crowdOf(db, id), from);
       const ofHidden = sql<number | string>`(
         select count(*) from members join checkins on checkins.member_id = members.id

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { ClubId } from '../club/ids.ts';
 import { localDateAt } from '../club/local-date.ts';
-import { type Crowd, mayCountHidden, type Told } from '../club/small-numbers.ts';
+import { type Crowd, mayCountHidden, type ToldNumber } from '../club/small-numbers.ts';
 import type { PostsTable, Schema } from './schema.ts';
 
 /** Who is in these clubs, as far as a total of theirs depends on it. A club in which nobody is hidden has no entry. */
@@ -49,7 +49,7 @@ export const HIDDEN_IN = sql<number | string>`(
 export function toldOf(
   row: Pick<PostsTable, 'club_id' | 'local_date'> & { members: number | null; hidden_in: number | string },
   crowds: ReadonlyMap<ClubId, Crowd>,
-): Told {
+): ToldNumber {
   const isLeast = !mayCountHidden(crowds.get(row.club_id) ?? NOBODY_HIDDEN, row.local_date);
   return { count: (row.members ?? 0) - (isLeast ? Number(row.hidden_in) : 0), isLeast };
 }

@@ -14,6 +14,7 @@ import { personalSuite } from './personal.suite.ts';
 import { plannedSuite } from './planned.suite.ts';
 import { postSuite } from './posts.suite.ts';
 import { programmeSuite } from './programmes.suite.ts';
+import { recordSuite } from './records.suite.ts';
 import { reminderMonthsSuite } from './reminder-months.suite.ts';
 import { reminderSuite } from './reminders.suite.ts';
 import { schemaSuite } from './schema.suite.ts';
@@ -42,6 +43,7 @@ export function storeSuite(engine: Engine): void {
   describe('tallies', () => tallySuite(engine));
   describe('boards', () => boardSuite(engine));
   describe('small numbers', () => smallNumberSuite(engine));
+  describe('the club’s record', () => recordSuite(engine));
   describe('self tests', () => selfTestSuite(engine));
   describe('personal data', () => personalSuite(engine));
   describe('training', () => trainingSuite(engine));

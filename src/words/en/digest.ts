@@ -11,8 +11,7 @@ interface Together {
 
 function withTotal({ days, members, isLeast }: Together): string {
   if (days === 0) return '';
-  const least = isLeast ? 'at least ' : '';
-  return `: ${least}${count(days, 'day')} by ${least}${count(members, 'member')}`;
+  return isLeast ? `: at least ${count(days, 'day')}` : `: ${count(days, 'day')} by ${count(members, 'member')}`;
 }
 
 /** What the digest of a week says. */

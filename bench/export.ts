@@ -28,7 +28,7 @@ export async function exported(folder: string, rounds: number): Promise<string> 
     setUpBy: asUserId('3'),
   };
   const empty = await openStore(`sqlite:${file}`);
-  await empty.clubs.save(settings, AT);
+  await empty.clubs.save(settings, { userId: settings.setUpBy, at: AT });
   await empty.close();
   fill(file);
   const store = await openStore(`sqlite:${file}`);

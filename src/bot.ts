@@ -10,10 +10,12 @@ import { createExports } from './discord/exports.ts';
 import { connect as logIn } from './discord/gateway.ts';
 import { isGone } from './discord/guilds.ts';
 import { openIdentifyBudget } from './discord/identify.ts';
+import { keepRules } from './discord/kept-rules.ts';
 import { openLatestTime } from './discord/latest-time.ts';
 import { LIMITS, type Limits } from './discord/limits.ts';
 import type { MemberNames } from './discord/member-names.ts';
 import { followMembership } from './discord/membership.ts';
+import { createOrganisers } from './discord/organisers.ts';
 import { openOutlets, PROMISED_PER_SECOND } from './discord/outlets.ts';
 import { portsOf } from './discord/ports.ts';
 import { registerChanged } from './discord/registration.ts';
@@ -82,7 +84,8 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
   const isGuildGone = (guildId: GuildId) => isGone(outlets.own, guildId, running);
   const membership = followMembership(on, { clubs, isGone: isGuildGone, time, tell, log, signal: running });
 
-  const services: Omit<Services, 'guilds' | 'memberNames'> = {
+  const rules = keepRules({ rest: outlets.own, command: 'club', clock });
+  const services: Omit<Services, 'guilds' | 'memberNames' | 'seesClubCommand'> = {
     ...{ clubs, checkins, habits, members, training, selfTests, posts, boards, presence, records, personal },
     catalogue,
     about,
@@ -92,10 +95,12 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
     exports: createExports(limits.exports, clock.elapsed),
   };
   const promised = createPacer(PROMISED_PER_SECOND);
-  const dispatchFor = (guilds: Guilds, memberNames: MemberNames) =>
-    createDispatch({
+  const dispatchFor = (guilds: Guilds, memberNames: MemberNames) => {
+    const organisers = createOrganisers({ rules, guilds, clubs });
+    return createDispatch({
       roots,
-      services: { ...services, guilds, memberNames: memberNames.of },
+      services: { ...services, guilds, memberNames: memberNames.of, seesClubCommand: organisers.seesCommand },
+      organisers,
       respond: (interaction, answer) => respond(outlets.answers, interaction, answer),
       async complete(interaction, reply, until) {
         await promised.turn();
@@ -105,15 +110,19 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
       clock,
       log,
     });
+  };
   const identifies = await openIdentifyBudget({ facts, clock, log });
-  const gateway = await logIn({ token, apiUrl, dispatchFor, tell, onSession: time.doubt, identifies, clock, onFatal, log, signal });
+  const gateway = await logIn({ token, apiUrl, rules, dispatchFor, tell, onSession: time.doubt, identifies, clock, onFatal, log, signal });
   time.follow(gateway.rest);
   await registerChanged(roots, { rest: outlets.own, applicationId: gateway.applicationId, facts, log });
-  return { ...opened, outlets, time, membership, gateway, ending };
+  return { ...opened, outlets, time, membership, gateway, ending, organisers: createOrganisers({ rules, guilds: gateway.guilds, clubs }) };
 }
 
 /** Posts what is due and keeps counts and clubs right, from now on. */
-export function runBot({ clock, log }: AppParts, { catalogue, store, events, outlets, time, membership, gateway, ending }: Connected): App {
+export function runBot(
+  { clock, log }: AppParts,
+  { catalogue, store, events, outlets, time, membership, gateway, ending, organisers }: Connected,
+): App {
   const { clubs, posts, digests, counts, presence, training } = store;
   const { guilds } = gateway;
   const { on, tell } = events;
@@ -121,7 +130,7 @@ export function runBot({ clock, log }: AppParts, { catalogue, store, events, out
   on('limitMet', limitLines.count);
   const budget = createBudget(clock, log);
   on('discordRefused', ({ outlet, refusal }) => budget.refused(refusal, outlet === 'posts' ? refusal.isRateLimit : refusal.isGlobal));
-  const { create, edit, find, findMember, findOrganiser } = portsOf(outlets, { gateway, time, budget, clock });
+  const { create, edit, find, findMember, findOrganiser } = portsOf(outlets, { gateway, organisers, time, budget, clock });
   const counter = createCounter({ clubs, counts, edit, time, clock, budget, log });
   for (const event of ['checkinMade', 'checkinUndone', 'postSettled'] as const) on(event, counter.changed);
   const shown = createShown();

@@ -12,7 +12,7 @@ import { packed, RECORD_FILES, type RecordFiles, recordFiles } from '../../src/e
 import { icalendarOf } from '../../src/exports/icalendar.ts';
 import { oneOf } from '../../src/input.ts';
 import { calendarExported, calendarWords, clubExported } from '../../src/messages/export.ts';
-import { askedIn } from '../../src/posts/asked.ts';
+import { sessionsIn } from '../../src/posts/sessions.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 
@@ -81,7 +81,7 @@ async function calendarFile({ club, today, at, words }: Call, services: Services
   const until = addDays(today, DAYS_AHEAD);
   const prompts = promptsFrom(programme, programme.nextPrompt, DAYS_AHEAD).filter(({ localDate }) => localDate <= until);
   if (prompts.length === 0) throw new UserError(words.clubExport.noPrompts);
-  const askedOn = await askedIn({ club, programme }, { from: prompts[0]!.localDate, to: prompts.at(-1)!.localDate }, services);
+  const sessionOn = await sessionsIn({ club, programme }, { from: prompts[0]!.localDate, to: prompts.at(-1)!.localDate }, services);
   const data = icalendarOf({
     name: words.clubExport.calendar.name,
     timeZone: programme.timeZone,
@@ -90,7 +90,7 @@ async function calendarFile({ club, today, at, words }: Call, services: Services
       uid: `${club.guildId}-${programme.number}-${prompt.localDate}@hip-strength-club-bot`,
       at: prompt.at,
       minutes: MINUTES,
-      ...calendarWords(words, prompt, { askedOn, catalogue: services.catalogue }),
+      ...calendarWords(words, prompt, { sessionOn, catalogue: services.catalogue }),
     })),
   });
   return calendarExported(words, { name: 'prompts.ics', data }, prompts.length);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, Events, type REST } from 'discord.js';
-import { GatewayCloseCodes, GatewayDispatchEvents, type GatewayDispatchPayload } from 'discord-api-types/v10';
+import { GatewayCloseCodes, GatewayDispatchEvents } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
 import { asUserId, type UserId } from '../club/ids.ts';
 import { EXIT, StartError } from '../errors.ts';
@@ -15,6 +15,7 @@ import type { Dispatch } from './dispatch.ts';
 import { guildsOf } from './guilds.ts';
 import { type IdentifyBudget, identifyDoor } from './identify.ts';
 import { keepGuilds } from './kept-guilds.ts';
+import type { KeptRules } from './kept-rules.ts';
 import { createMemberNames, type MemberNames } from './member-names.ts';
 import { SessionsUsedUp, shardsUntil } from './shards.ts';
 import { waitUntil } from './wait.ts';
@@ -46,6 +47,8 @@ interface GatewayParts {
   apiUrl: string;
   /** The log-ins that Discord still allows. */
   identifies: IdentifyBudget;
+  /** Takes in what servers set of commands. */
+  rules: Pick<KeptRules, 'hear'>;
   /** Makes what answers interactions. Called for every attempt to log in, before the first interaction can come. */
   dispatchFor: (guilds: Guilds, memberNames: MemberNames) => Dispatch;
   /** Told of guilds that come and go. */
@@ -124,11 +127,14 @@ async function logIn(parts: GatewayParts): Promise<Gateway> {
   const dispatch = parts.dispatchFor(guilds, memberNames);
   const refused = Promise.withResolvers<never>();
   refused.promise.catch(() => undefined); // after the log-in nobody waits for it
-  const hear = (event: GatewayDispatchPayload, shardId: number) => {
-    kept.hear(event, shardId);
-    memberNames.hear(event);
-  };
-  takeEvents(client, { interaction: dispatch.handle, event: hear });
+  takeEvents(client, {
+    interaction: dispatch.handle,
+    event(event, shardId) {
+      kept.hear(event, shardId);
+      memberNames.hear(event);
+      parts.rules.hear(event);
+    },
+  });
   listen(client, { ...parts, backOff }, refused.reject);
   const abort = () => refused.reject(new Error('stopped while logging in'));
   parts.signal.addEventListener('abort', abort, { once: true });

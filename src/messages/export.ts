@@ -50,9 +50,9 @@ function withFiles(lines: readonly string[], notes: readonly string[], files: re
 export function calendarWords(
   { clubExport: { calendar: say } }: Words,
   { localDate }: PromptTime,
-  { askedOn, catalogue }: { askedOn: (localDate: LocalDate) => Session; catalogue: Catalogue },
+  { sessionOn, catalogue }: { sessionOn: (localDate: LocalDate) => Session; catalogue: Catalogue },
 ): { title: string; text: string } {
-  const { kind, exerciseIds } = askedOn(localDate);
+  const { kind, exerciseIds } = sessionOn(localDate);
   const names = exerciseIds.flatMap((id) => exerciseById(catalogue, id)?.name ?? []);
   const title = kind === 'strength' ? say.strength : say.light;
   return { title, text: [...(names.length > 0 ? [say.exercises(names)] : []), say.yours].join('\n') };

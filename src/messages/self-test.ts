@@ -5,7 +5,7 @@ import type { MessageFile, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { inWords } from './files.ts';
 import { small } from './markup.ts';
-import { ACCENT, container, picture, privately, separator, text } from './parts.ts';
+import { ACCENT, container, gallery, privately, separator, text } from './parts.ts';
 
 /** The latest self tests of one measure, and their picture. */
 export interface MeasureView {
@@ -71,13 +71,13 @@ function standingLines({ selfTest: say }: Words, { measure, tests }: MeasureView
 }
 
 function changeLine(say: Words['selfTest'], before: SelfTest, now: SelfTest): string {
-  const change = say.change(before.localDate, { left: now.left - before.left, right: now.right - before.right });
+  const change = say.change(now.measure, before.localDate, { left: now.left - before.left, right: now.right - before.right });
   return gotBetter(before, now) ? `${change} ${say.gotBetter}` : change;
 }
 
 /** The picture of the tests. Without one, the page has no room for all numbers of three measures: the latest stand in its lines. */
 function pictureParts(words: Words, view: MeasureView): APIComponentInContainer[] {
-  return fileOf(view).map((file) => picture(file, trendAlt(words, view)));
+  return fileOf(view).map((file) => gallery({ file, alt: trendAlt(words, view) }));
 }
 
 /** What the marks of the pictures mean, and why there are fewer than usual. */

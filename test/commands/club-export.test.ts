@@ -11,7 +11,7 @@ import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 import { ANA, BEN, call, clubServices, instant } from '../support/club.ts';
 import { clubExport } from '../support/commands.ts';
-import { theDay } from '../support/plain.ts';
+import { organising, theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 const NOW = '2026-03-09T12:00:00Z';
@@ -119,7 +119,7 @@ test('a club in which nobody checked in has no files, and one without prompts no
   await checkIn(ANA, 0);
   await parts.presence.setHidden({ club: parts.club, userId: ANA, at: instant(NOW) }, true);
   await expect(run('everything')).rejects.toThrow(en.clubExport.nobody);
-  await parts.clubs.pause(parts.club, null, instant(NOW));
+  await parts.clubs.pause(organising(parts.club, instant(NOW)), null);
   await expect(run('calendar')).rejects.toThrow(en.clubExport.noPrompts);
 });
 

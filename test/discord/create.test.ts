@@ -29,7 +29,7 @@ const message = {
     checkedIn: 0,
     isLeast: false,
     isFirst: false,
-    stage: 'first',
+    seasonPart: 'first',
     lateSince: null,
   }),
   name: ['guild', '2026-03-02'],

@@ -12,7 +12,7 @@ import { recordFiles } from '../../src/exports/files.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { isFull } from '../support/campaign.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, organising, theDay } from '../support/plain.ts';
 
 const NOON = Temporal.Instant.from('2026-03-23T11:00:00Z');
 /** Five weeks, with the end of a quarter in them. */
@@ -52,8 +52,8 @@ export function recordSuite(engine: Engine): void {
   const userOf = (index: number) => asUserId(`${700 + index}`);
 
   async function live(store: TestStore, lives: readonly Life[], season: LocalDate | null): Promise<Club> {
-    const saved = await store.clubs.save({ ...PARIS, guildId: asGuildId(`${++guilds}`) }, LONG_AGO);
-    const club = await store.clubs.change(saved, { season }, NOON);
+    const saved = await store.clubs.save({ ...PARIS, guildId: asGuildId(`${++guilds}`) }, by(LONG_AGO));
+    const club = await store.clubs.change(organising(saved, NOON), { season });
     for (const [index, { days, becomes, goal }] of lives.entries()) {
       const who = { club, userId: userOf(index) };
       for (const [day, did] of days.entries()) {

@@ -9,7 +9,7 @@ import { PERIODS, periodOf } from '../../src/club/period.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { isFull } from '../support/campaign.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, theDay } from '../support/plain.ts';
 
 /** A Friday: the club lives over two ends of a week and one of a month. */
 const FIRST = theDay('2026-02-20');
@@ -36,7 +36,7 @@ export function smallNumberSuite(engine: Engine): void {
   async function publicRecord(store: TestStore, lives: readonly Life[]): Promise<unknown[]> {
     const guildId = asGuildId(`${++guilds}`);
     const settings = { ...PARIS, guildId, weekPlan: PARIS.weekPlan.map(() => 'light' as const) };
-    const club = await store.clubs.save(settings, NOON.subtract({ hours: 1 }));
+    const club = await store.clubs.save(settings, by(NOON.subtract({ hours: 1 })));
     const read: unknown[] = [];
     for (let day = 0; day < DAYS; day++) {
       const localDate = addDays(FIRST, day);

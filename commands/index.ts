@@ -10,6 +10,7 @@ import type { CommandRoot } from '../src/command.ts';
 import { en } from '../src/words/en.ts';
 import calendar from './club/calendar.ts';
 import exercises from './club/exercises.ts';
+import clubExport from './club/export.ts';
 import pause from './club/pause.ts';
 import post from './club/post.ts';
 import preview from './club/preview.ts';
@@ -42,6 +43,6 @@ export const roots: readonly CommandRoot[] = [
     name: 'club',
     description: en.commands.club.description,
     permissions: PermissionFlagsBits.ManageGuild,
-    commands: [setup, status, preview, post, pause, resume, exercises, calendar, settings],
+    commands: [setup, status, preview, post, pause, resume, exercises, calendar, settings, clubExport],
   },
 ];

@@ -58,6 +58,11 @@ where member_id = (
     and user_id = $2
 );
 
+-- records.page
+select *
+from member_races
+where member_id in ($1, …);
+
 -- digests.ofWeekBefore
 select member_id, local_date, week_plan, long_run
 from member_races
@@ -66,7 +71,7 @@ where members.club_id = $1
   and local_date >= $2
   and local_date < $3;
 
--- checkins.record, digests.ofWeekBefore, habits.get
+-- checkins.record, digests.ofWeekBefore, habits.get, records.page
 select local_date, week_plan, long_run
 from races
 where club_id = $1

@@ -12,13 +12,16 @@ export type { AboutSection, Catalogue, Dose, Exercise, Muscle, Reference, Rung }
 /** What stands in the bot's own files. */
 export const source: CatalogueSource = { exercises, references, about, texts: en, drawings: new URL('drawings/', import.meta.url) };
 
+let loaded: Catalogue | null = null;
+
 /**
- * The bot's own catalogue, in English: the one language that there is.
+ * The bot's own catalogue, in English: the one language that there is. It is checked when it is first asked for.
  *
  * @throws StartError with one line per problem, each with the file and the field to change
  */
 export function loadCatalogue(): Catalogue {
-  return parseCatalogue(source);
+  loaded ??= parseCatalogue(source);
+  return loaded;
 }
 
 /** The exercise with this id, or null. */

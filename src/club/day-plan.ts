@@ -120,7 +120,8 @@ const raceWeeks = new WeakMap<Rhythm, Map<number, readonly Slot[]>>();
 /** Days from Monday to Sunday. */
 function weekOf(rhythm: Rhythm, week: number): readonly Slot[] {
   const { weekPlan, entries } = rhythm;
-  if (!entries || entries.races.length === 0 || !isRaceWeek(entries.races, mondayOf(week))) return withLongRun(weekPlan, entries?.longRun ?? null);
+  if (!entries || entries.races.length === 0 || !isRaceWeek(entries.races, mondayOf(week)))
+    return withLongRun(weekPlan, entries?.longRun ?? null);
   const made = raceWeeks.get(rhythm) ?? new Map<number, readonly Slot[]>();
   raceWeeks.set(rhythm, made);
   const known = made.get(week) ?? planRaces(rhythm, entries, week);

@@ -95,8 +95,8 @@ export function presentDay({ days }: Pick<Habit, 'days'>, today: LocalDate): Loc
   return days.reduce((latest, day) => (day > latest ? day : latest), today);
 }
 
-/** What the member chose, lowered where a race leaves too few strength days: see `goalFall`. */
-function goalOf({ goals, races = [] }: Habit, monday: LocalDate): Pick<Week, 'goal' | 'lowered'> {
+/** How many days keep the week of that Monday: what the member chose, lowered where a race leaves too few strength days: see `goalFall`. */
+export function goalOf({ goals, races = [] }: Pick<Habit, 'goals' | 'races'>, monday: LocalDate): Pick<Week, 'goal' | 'lowered'> {
   const chosen = goals.findLast(({ from }) => from <= monday)?.days ?? DEFAULT_WEEKLY_GOAL;
   const goal = loweredGoal(chosen, fallOfWeek(races, monday));
   return goal < chosen ? { goal, lowered: chosen - goal } : { goal };

@@ -75,7 +75,7 @@ function sessionParts(
   const { session, localDate, checkin, timeZone } = view;
   const say = words.session;
   const done = checkin ? [say.checkedIn(madeAt(words, checkin, timeZone))] : [];
-  const needed = hasDose(session) ? kit(say, exercises).map(small) : [];
+  const needed = kit(say, exercises).map(small);
   const heading = isRace(session) ? words.trainingCalendar.raceHeadline(localDate) : say.title(session.kind, localDate);
   const title = text(`## ${heading}`, ...done, ...reasonLines(words, view), ...needed);
   if (session.kind === 'rest') return [title, text(words.prompt.nothingToDo, say.restDays)];

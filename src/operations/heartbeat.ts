@@ -53,7 +53,7 @@ export function startHeartbeat(work: (stop: AbortSignal) => Promise<void>, log: 
     timer = setTimeout(
       () => {
         waitForNext();
-        void task.execute();
+        if (!isAsked) void task.execute(); // else those of a beat that takes long would pile up, all for the one that is asked for
       },
       Math.min(wait, BEAT * 1000), // more when the clock was set back between the two looks at it
     );

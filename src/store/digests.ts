@@ -33,13 +33,15 @@ export function digestStore(db: Kysely<Schema>) {
     async ofWeekBefore(club: Pick<Club, 'id'>, monday: LocalDate): Promise<Digest | null> {
       const range = digestWeek(monday);
       const week = { clubId: club.id, ...range };
-      const days = await boards.daysIn(club, range);
+      const { count: days, isLeast } = await boards.daysIn(club, range);
       if (days === 0) return null;
+      const before = await boards.daysIn(club, digestWeek(range.from));
       return {
         week: range,
         days,
-        daysBefore: await boards.daysIn(club, digestWeek(range.from)),
-        ...(await membersOf(db, week)),
+        isLeast,
+        daysBefore: isLeast || before.isLeast ? 0 : before.count,
+        ...(await membersOf(db, week, isLeast)),
         milestones: await milestonesOf(db, week),
         welcomeBacks: await welcomeBacksOf(db, week),
         sharedFirst: await sharedFirstOf(db, week),
@@ -51,10 +53,10 @@ export function digestStore(db: Kysely<Schema>) {
 export type DigestStore = ReturnType<typeof digestStore>;
 
 /**
- * How many checked in, and how many on as many days as keep their week: the goal of that week is the latest from it or before, lowered for
+ * How many checked in, perhaps without those who are hidden, and how many on as many days as keep their week: the goal of that week is the latest from it or before, lowered for
  * the club's races, and for a member's own.
  */
-async function membersOf(db: Kysely<Schema>, { clubId, from }: Week): Promise<Pick<Digest, 'members' | 'weeksKept'>> {
+async function membersOf(db: Kysely<Schema>, { clubId, from }: Week, isLeast: boolean): Promise<Pick<Digest, 'members' | 'weeksKept'>> {
   const { club, own } = await goalFalls(db, clubId, from);
   const cases = [...own].map(([memberId, fall]) => sql`when tallies.member_id = ${memberId} then ${sql.lit(fall)}`);
   const fall = cases.length > 0 ? sql<number>`case ${sql.join(cases, sql` `)} else ${sql.lit(club)} end` : sql.lit(club);
@@ -63,6 +65,7 @@ async function membersOf(db: Kysely<Schema>, { clubId, from }: Week): Promise<Pi
     ${sql.lit(DEFAULT_WEEKLY_GOAL)})`;
   const goal = sql<number>`case when ${chosen} - ${fall} < 1 then 1 else ${chosen} - ${fall} end`;
   const { members, kept } = await talliesOf(db, { clubId, period: 'week', from })
+    .$if(isLeast, (query) => query.innerJoin('members', 'members.id', 'tallies.member_id').where('hidden_at', 'is', null))
     .select((c) => [
       c.fn.countAll<number | string>().as('members'),
       c.fn.sum<number | string | null>(sql`case when tallies.days >= ${goal} then 1 else 0 end`).as('kept'),
@@ -85,7 +88,7 @@ async function milestonesOf(db: Kysely<Schema>, { clubId, from, to }: Week): Pro
         .where('members.club_id', '=', clubId)
         .where('local_date', '>=', from)
         .where('local_date', '<=', to)
-        .where('hidden', '=', 0)
+        .where('hidden_at', 'is', null)
         .where('left_at', 'is', null)
         .where((c) => c.or([c('kind', '=', 'weeks'), c('number', '<=', daysOfMember)])) // a check-in may have been taken back since
         .as('told'),

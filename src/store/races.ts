@@ -86,6 +86,19 @@ export async function racesInPlan(db: Kysely<Schema>, who: { club: Pick<Club, 'i
   return inOrder([...(await clubRaces(db, who.club.id)), ...own.map((row) => raceInPlan(row, true))]);
 }
 
+/** The races of a club with those of each of these members, who are its own. */
+export async function racesOfMembers(
+  db: Kysely<Schema>,
+  clubId: ClubId,
+  memberIds: readonly MemberId[],
+): Promise<(memberId: MemberId) => RaceInPlan[]> {
+  const races = await clubRaces(db, clubId);
+  if (memberIds.length === 0) return () => races;
+  const rows = await db.selectFrom('member_races').selectAll().where('member_id', 'in', memberIds).execute();
+  const own = Map.groupBy(rows, (row) => row.member_id);
+  return (memberId) => inOrder([...races, ...(own.get(memberId) ?? []).map((row) => raceInPlan(row, true))]);
+}
+
 /** By how much the goal of a club's week falls, and by how much for those members who have a race of their own near it. */
 export async function goalFalls(
   db: Kysely<Schema>,

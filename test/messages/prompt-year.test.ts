@@ -28,6 +28,7 @@ function yearOf(catalogue: Catalogue, { since = SINCE, weekPlan = DEFAULT_WEEK_P
       catalogue,
       seasonPart: part,
       checkedIn: 0,
+      isLeast: false,
       isFirst: false,
       races: { club: [] },
       lateSince: null,

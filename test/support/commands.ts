@@ -1,6 +1,7 @@
 /** The commands, each run as the dispatcher runs it: with the club that the store has. */
 import calendarCommand from '../../commands/club/calendar.ts';
 import clubExercisesCommand from '../../commands/club/exercises.ts';
+import clubExportCommand from '../../commands/club/export.ts';
 import clubPauseCommand from '../../commands/club/pause.ts';
 import postCommand from '../../commands/club/post.ts';
 import previewCommand from '../../commands/club/preview.ts';
@@ -46,6 +47,7 @@ export type Dispatched = ReturnType<typeof dispatched<unknown>>;
 
 export const calendar = dispatched(calendarCommand);
 export const clubExercises = dispatched(clubExercisesCommand);
+export const clubExport = dispatched(clubExportCommand);
 export const clubPause = dispatched(clubPauseCommand);
 export const post = dispatched(postCommand);
 export const preview = dispatched(previewCommand);

@@ -33,6 +33,7 @@ function promptOf(localDate: LocalDate, more: Partial<Plain<PromptView>> = {}): 
     localDate,
     generation: 0,
     checkedIn: 0,
+    isLeast: false,
     isFirst: false,
     seasonPart: 'early',
     races: { club: [SPRING_10] },
@@ -58,6 +59,8 @@ const PROMPTS: Record<string, [Plain<PromptView>]> = {
   'first-of-the-club': [promptOf(TODAY, { isFirst: true })],
   'strength-day': [promptOf(TODAY, { checkedIn: 7 })],
   'one-in': [promptOf(TODAY, { checkedIn: 1 })],
+  'one-or-more-in': [promptOf(TODAY, { checkedIn: 1, isLeast: true })],
+  'nobody-in-who-is-shown': [promptOf(TODAY, { isLeast: true })],
   late: [promptOf(TODAY, { lateSince: instant('2026-03-04T06:30:00Z') })],
   'second-of-its-day': [promptOf(TODAY, { generation: 1 })],
   'light-day-with-an-exercise': [promptOf(PRIMER)],
@@ -74,6 +77,7 @@ const PROMPTS: Record<string, [Plain<PromptView>]> = {
 const DIGEST: Plain<Digest> = {
   week: { from: '2026-03-02', to: '2026-03-08' },
   days: 41,
+  isLeast: false,
   daysBefore: 35,
   members: 12,
   weeksKept: 8,
@@ -158,6 +162,7 @@ export const POSTS: View[] = [
     'race-in-the-week-to-come': [
       { ...digestOf({}, { races: [{ ...SPRING_10, localDate: '2026-03-15' }] }), sessionOn: (day: string) => sessionInRaceWeek(day) },
     ],
+    'beside-a-hidden-member': [digestOf({ isLeast: true, daysBefore: 0 })],
     'pause-in-the-week-to-come': [digestOf({}, { pause: { from: '2026-03-10', until: null, reason: 'asked' } })],
   }),
   ...states('plain-digest', plainDigest, { usual: [digestOf(FULL)] }),

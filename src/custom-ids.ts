@@ -77,11 +77,17 @@ export function readCustomId(text: string): (ButtonName & { argument: string }) 
 export const dayButtonId = (button: 'done' | 'myVersion' | 'hurts', key: PromptKey): string =>
   customId(BUTTONS[button], promptKeyText(key));
 
-/** A move for all that a member meets in one session: "easier.1.2026-03-02". `back` takes the day's moves back. */
-export const moveButtonId = (move: Move | 'back', key: PromptKey): string => customId(BUTTONS.move, `${move}.${promptKeyText(key)}`);
+/** What a member wants: more or less from today on, or what they were asked before their moves of a day. */
+export type Wish = { move: Move } | { movedOn: LocalDate };
 
-/** A move for one exercise: "easier.clam". */
-export const levelButtonId = (move: Move | 'back', exerciseId: string): string => customId(BUTTONS.level, `${move}.${exerciseId}`);
+/** "easier", "back-2026-03-02" */
+const wishText = (wish: Wish) => ('move' in wish ? wish.move : `back-${wish.movedOn}`);
+
+/** A wish for all that a member meets in one session: "easier.1.2026-03-02". */
+export const moveButtonId = (wish: Wish, key: PromptKey): string => customId(BUTTONS.move, `${wishText(wish)}.${promptKeyText(key)}`);
+
+/** A wish for one exercise: "easier.clam". */
+export const levelButtonId = (wish: Wish, exerciseId: string): string => customId(BUTTONS.level, `${wishText(wish)}.${exerciseId}`);
 
 /** Which side was harder on a day, as a button: "2026-03-02.left", and the milestones told above it. */
 export const sideButtonId = (localDate: LocalDate, side: Side, milestones: readonly Milestone[]): string =>

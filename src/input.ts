@@ -4,8 +4,9 @@
  */
 import { z } from 'zod';
 import { type LocalDate, readLocalDate } from './club/local-date.ts';
+import { MOVES } from './club/training-log.ts';
 import { readChoice, readMinute } from './club/typed.ts';
-import type { PromptKey } from './custom-ids.ts';
+import type { PromptKey, Wish } from './custom-ids.ts';
 
 /** Why what was typed for an option does not fit. `choice`: it is none of the choices. */
 export type OptionProblem =
@@ -19,6 +20,7 @@ export type OptionProblem =
   | 'reminder'
   | 'night'
   | 'side'
+  | 'role'
   | 'choice'
   | 'needed'
   | 'unreadable';
@@ -41,6 +43,11 @@ export function shortText(problem: OptionProblem) {
   return z.string(problem).max(100, problem);
 }
 
+/** A role, as its id: Discord's app lets people pick one. */
+export function roleId() {
+  return z.string(optionProblem('role')).regex(/^\d{17,20}$/, optionProblem('role'));
+}
+
 function refuse(context: z.RefinementCtx, problem: OptionProblem): never {
   context.addIssue({ code: 'custom', message: problem });
   return z.NEVER;
@@ -55,4 +62,13 @@ const Key = z.tuple([z.coerce.number().int().min(1).max(99), ButtonDate, z.coerc
 export function readPromptKey(argument: string): PromptKey | null {
   const key = Key.safeParse(argument.split('.'));
   return key.success ? { programme: key.data[0], localDate: key.data[1], generation: key.data[2] } : null;
+}
+
+/** What a button wants, and of what: "easier.clam", "back-2026-03-02.clam"; null when it is no wish. */
+export function readWish(argument: string): { wish: Wish; of: string } | null {
+  const [, said = '', of = ''] = /^([^.]+)\.(.*)$/s.exec(argument) ?? [];
+  const move = MOVES.find((each) => each === said);
+  if (move) return { wish: { move }, of };
+  const movedOn = said.startsWith('back-') ? readLocalDate(said.slice('back-'.length)) : null;
+  return movedOn && { wish: { movedOn }, of };
 }

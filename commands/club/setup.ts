@@ -48,7 +48,7 @@ const save: Button = {
     const typed = input.safeParse({ channel, time, timezone, days });
     if (!typed.success) throw new UserError(call.words.setup.unreadable);
     const settings = settingsOf(typed.data, call, services);
-    const club = await services.clubs.save(settings, call.at);
+    const club = await services.clubs.save(settings, { userId: call.userId, at: call.at });
     const { nextPrompt: next } = firstProgramme(club);
     const { digest } = club.settings;
     services.tell('clubSaved', { guildId: call.guildId });
@@ -114,7 +114,7 @@ const timedOutUntil = ({ guildId, at }: Caller, { guilds }: Services) => guilds.
 
 /** What the words mean; what was not typed stays as it is with the club. @throws UserError for a zone that does not exist or a channel that is no place for prompts */
 function settingsOf({ channel, time, timezone, days }: Typed, call: EarlyCall, { guilds }: Services): ClubSettings {
-  const { club, guildId, userId, words } = call;
+  const { club, guildId, words } = call;
   const zone = resolvePlace(timezone);
   if ('problem' in zone) throw new UserError(badTimeZone(words, timezone, zone.problem, zone.suggestions));
   demandPlace(channel, call, guilds);
@@ -124,7 +124,6 @@ function settingsOf({ channel, time, timezone, days }: Typed, call: EarlyCall, {
     timeZone: zone.timeZone,
     promptMinute: readMinute(time)!,
     weekPlan: days ? weekPlanOf(days.split('-').map(Number)) : ((club && firstProgramme(club).weekPlan) ?? DEFAULT_WEEK_PLAN),
-    setUpBy: userId,
   };
 }
 

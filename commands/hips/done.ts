@@ -14,7 +14,7 @@ import { alreadyCheckedIn, checkedIn } from '../../src/messages/checkin.ts';
 import { doneByReminder } from '../../src/messages/reminder.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
-import { credit, dayOfTap } from './done/credit.ts';
+import { credit, DAYS_BACK, dayOfTap } from './done/credit.ts';
 import { afterwards, effort, harderSide, reminderEffort, storyWith } from './done/felt.ts';
 import { hurts, hurtsList } from './done/hurts.ts';
 import type { Shown } from './done/shown.ts';
@@ -22,14 +22,8 @@ import { behindGuild, guildUnderReminder, holdReminded } from './done/under-remi
 
 const say = en.commands.hips.done;
 
-/** How many days back each choice reaches: 48 hours by the club's calendar. */
-const DAYS_BACK = { today: 0, yesterday: 1, 'two-days-ago': 2 } as const;
 type Day = keyof typeof DAYS_BACK;
-const DAY_CHOICES: { name: string; value: Day }[] = [
-  { name: say.days.today, value: 'today' },
-  { name: say.days.yesterday, value: 'yesterday' },
-  { name: say.days['two-days-ago'], value: 'two-days-ago' },
-];
+const DAY_CHOICES = (Object.keys(DAYS_BACK) as Day[]).map((value) => ({ name: say.days[value], value }));
 const EFFORT_CHOICES = EFFORTS.map((value) => ({ name: say.efforts[value], value }));
 
 const done: Button = {

@@ -3,6 +3,7 @@ import { ChannelType, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from 'di
 import { Temporal } from 'temporal-polyfill';
 import { asChannelId, asUserId, type GuildId } from '../club/ids.ts';
 import type { Guilds } from '../guilds.ts';
+import { isAdministrator } from '../permissions.ts';
 import type { KeptGuild } from './kept-guild.ts';
 import type { KeptGuilds } from './kept-guilds.ts';
 
@@ -39,6 +40,14 @@ export function guildsOf({ of }: Pick<KeptGuilds, 'of'>): Guilds {
       const guild = of(guildId);
       return guild && rolePermissions(guild, roleIds);
     },
+    kindOfRole(guildId, roleId) {
+      const guild = of(guildId);
+      if (!guild) return null;
+      const role = guild.roles.find(([id]) => id === roleId);
+      if (!role) return 'gone';
+      if (role[0] === guild.id) return 'everyone';
+      return role[2] ? 'managed' : 'usual';
+    },
     textChannelsOf(guildId) {
       const ids = (of(guildId)?.channels ?? []).flatMap(([id, type]) => (type === ChannelType.GuildText ? [id] : []));
       return ids.sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1)).map(asChannelId);
@@ -63,8 +72,6 @@ function guildPermissions(guild: KeptGuild, { userId, roleIds }: Holder): bigint
   const bits = rolePermissions(guild, roleIds);
   return userId === guild.ownerId || isAdministrator(bits) ? PermissionsBitField.All : bits;
 }
-
-const isAdministrator = (bits: bigint) => (bits & PermissionFlagsBits.Administrator) !== 0n;
 
 /**
  * What somebody may do in a channel: what they may in the guild, then the overwrites of @everyone, of all their roles together, and of

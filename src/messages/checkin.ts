@@ -1,7 +1,7 @@
 import type { APIComponentInContainer } from 'discord-api-types/v10';
 import type { Exercise } from '../catalogue/schema.ts';
 import { type Checkin, EFFORTS, type Effort } from '../club/club.ts';
-import type { Asked } from '../club/coach.ts';
+import type { Task } from '../club/coach.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import type { Milestone } from '../club/milestone.ts';
 import type { NextDays } from '../club/next-days.ts';
@@ -21,7 +21,7 @@ import { whyLine } from './why.ts';
 /** What a session changes for the ones to come. */
 export interface Afterwards {
   /** What is asked next of each exercise that the member met; none on a day that trains nobody. */
-  asked: readonly { exercise: Exercise; asked: Asked }[];
+  tasks: readonly { exercise: Exercise; task: Task }[];
   /** Strength sessions running for which nobody said how they felt, this one included. */
   unanswered: number;
   /** The side that was harder; null: neither, or it was not said. */
@@ -66,7 +66,7 @@ export function warmLine({ checkin: say }: Words, { checkins, isBack }: AfterChe
 }
 
 /** What a further tap on a day is answered with. */
-export interface AgainView extends CheckinView {
+interface AgainView extends CheckinView {
   /** What it felt like, if that was said with this tap: it is noted in place of what was. */
   effort: Effort | null;
   /** The club's. */
@@ -142,10 +142,10 @@ export function notedLine(words: Words, { checkin: { effort }, afterwards: { har
 }
 
 /** What each exercise asks next time; nothing after a day that trains nobody. */
-export function nextTimeLines(words: Words, { afterwards: { asked } }: AfterCheckin): string[] {
+export function nextTimeLines(words: Words, { afterwards: { tasks } }: AfterCheckin): string[] {
   const { nextTime: say } = words;
-  const lines = asked.map((each) =>
-    say.line(each.exercise.name, amountText(words, each.exercise, each.asked.amount), whyLine(words, each.exercise, each.asked)),
+  const lines = tasks.map(({ exercise, task }) =>
+    say.line(exercise.name, amountText(words, exercise, task.amount), whyLine(words, exercise, task)),
   );
   return lines.length > 0 ? [say.title, ...lines] : [];
 }
@@ -155,7 +155,7 @@ function sideQuestion(
   { nextTime: say }: Words,
   { checkin: { localDate }, milestones, afterwards }: AfterCheckin,
 ): APIComponentInContainer[] {
-  const hasSides = afterwards.asked.some(({ exercise }) => exercise.dose.per !== 'direction');
+  const hasSides = afterwards.tasks.some(({ exercise }) => exercise.dose.per !== 'direction');
   if (!hasSides || afterwards.harderSide !== null) return [];
   return [text(say.sideQuestion), buttons(...SIDES.map((side) => button(say.sideLabel(side), sideButtonId(localDate, side, milestones))))];
 }

@@ -26,7 +26,7 @@ export function exerciseInFull(words: Words, exercise: Exercise, catalogue: Cata
       separator(),
       text(say.setUp, ...numbered(exercise.setup), say.move, ...numbered(exercise.movement), say.cues, ...exercise.cues.map(bullet)),
       text(say.mistakes, ...exercise.mistakes.map(({ seen, fix }) => bullet(`${seen} ${fix}`))),
-      text(say.levels, ...numbered(exercise.levels.map(({ level, label }) => say.level(label, level === exercise.startLevel)))),
+      text(say.rungs, ...numbered(exercise.rungs.map(({ number, label }) => say.rung(label, number === exercise.startRung)))),
       separator(),
       text(say.stopIf, ...exercise.stopSigns.map(bullet), say.suitsYou, ...exercise.notIf.map(bullet)),
       separator(),

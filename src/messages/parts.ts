@@ -24,14 +24,14 @@ export function separator(): APIComponentInContainer {
 }
 
 /** A picture that travels with a message. */
-export interface Picture {
+export interface GalleryItem {
   file: MessageFile;
   /** What a screen reader says in its place. */
   alt: string;
 }
 
 /** Pictures as one block. Discord shows two side by side, and of three the first one beside the others, larger. */
-export function gallery(...pictures: readonly Picture[]): APIComponentInContainer {
+export function gallery(...pictures: readonly GalleryItem[]): APIComponentInContainer {
   const items = pictures.map(({ file, alt }) => ({ media: { url: `attachment://${file.name}` }, description: alt }));
   return { type: ComponentType.MediaGallery, items };
 }
@@ -63,13 +63,13 @@ export function container(accent: number, ...components: readonly APIComponentIn
 }
 
 /** What the bot says by itself. */
-export interface PostLayout {
+interface PostLayout {
   /** What a phone shows of it, in plain words and at most 100 characters: whose matter it is, and what. */
   headline: string;
   /** What follows, with Discord's markup. */
   lines: readonly string[];
   buttons?: readonly APIButtonComponentWithCustomId[];
-  pictures?: readonly Picture[];
+  pictures?: readonly GalleryItem[];
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Catalogue, Exercise } from '../catalogue/schema.ts';
 import { weekNumber } from '../club/calendar.ts';
 import type { Instant } from '../club/club.ts';
-import type { SeasonStage } from '../club/period.ts';
+import type { SeasonPart } from '../club/period.ts';
 import { turnOf } from '../club/rotation.ts';
 import type { Session } from '../club/session.ts';
 import type { PromptKey } from '../custom-ids.ts';
@@ -12,7 +12,7 @@ import { firstDose } from './dose.ts';
 import { small, timestamp } from './markup.ts';
 import { firstContact } from './milestone.ts';
 import { post } from './parts.ts';
-import { drawingsOf, exercisesOf, hasDose, kit, lookOut, promptButtons } from './session.ts';
+import { drawingsOf, exercisesOf, hasDose, kit, lookOut, promptButtons, whichFirst } from './session.ts';
 
 /** The club's daily prompt. */
 export interface PromptView extends PromptKey {
@@ -24,7 +24,7 @@ export interface PromptView extends PromptKey {
   /** It is the first that the club reads. */
   isFirst: boolean;
   /** How far the club's season is on that day. */
-  stage: SeasonStage;
+  seasonPart: SeasonPart;
   /** When it was due, if it goes out late. */
   lateSince: Instant | null;
 }
@@ -56,7 +56,7 @@ export function prompt(words: Words, view: PromptView): { body: MessageBody; fil
 function sessionLines(
   words: Words,
   exercises: readonly Exercise[],
-  { session, localDate, stage }: PromptView & { session: Exclude<Session, { kind: 'rest' }> },
+  { session, localDate, seasonPart }: PromptView & { session: Exclude<Session, { kind: 'rest' }> },
 ): string[] {
   const { session: say, prompt } = words;
   const { kind, rotation } = session;
@@ -65,7 +65,7 @@ function sessionLines(
     const amount = counted ? firstDose(words, exercise, kind) : null;
     return prompt.exercise(exercise.name, amount, turnOf(exercise.cues, rotation));
   };
-  const practical = [...(counted ? [prompt.whichFirst(rotation % 2 === 0 ? 'left' : 'right')] : []), ...kit(say, exercises)];
+  const practical = [...(counted ? [whichFirst(words, session)] : []), ...kit(say, exercises)];
   const hasMistakes = kind === 'light' && rotation % 2 === 0;
   const turn = kind === 'light' ? Math.floor(rotation / 2) : rotation;
   return [
@@ -73,7 +73,7 @@ function sessionLines(
     ...(hasMistakes ? exercises.map((exercise) => lookOut(say, exercise, session)) : []),
     ...(counted ? [] : [say.thatIsAll]),
     ...(practical.length > 0 ? [small(practical.join(' '))] : []),
-    ...(hasMistakes ? [] : [turnOf(prompt.ofTheSeason[kind][stage], turn + weekNumber(localDate))]),
+    ...(hasMistakes ? [] : [turnOf(prompt.ofTheSeason[kind][seasonPart], turn + weekNumber(localDate))]),
   ];
 }
 

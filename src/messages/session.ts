@@ -6,7 +6,7 @@ import type { Session } from '../club/session.ts';
 import { dayButtonId, type PromptKey } from '../custom-ids.ts';
 import type { MessageFile } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { button, type Picture } from './parts.ts';
+import { button, type GalleryItem } from './parts.ts';
 
 type Say = Words['session'];
 
@@ -26,19 +26,24 @@ export function lookOut(say: Say, { mistakes }: Exercise, { rotation }: Exclude<
   return say.lookOut(seen, fix);
 }
 
+/** The side to begin with, for who chose none: now the one, now the other. */
+export function whichFirst({ prompt: say }: Words, session: Session): string {
+  return say.whichFirst(session.kind !== 'rest' && session.rotation % 2 === 1 ? 'right' : 'left');
+}
+
 /** The drawing of an exercise as a file to send along. */
-export function drawingFile(exercise: Exercise): MessageFile {
+function drawingFile(exercise: Exercise): MessageFile {
   return { name: exercise.drawing.file, path: drawingPath(exercise) };
 }
 
 /** A drawing, and what a screen reader says in its place: the name first, as the drawing has it. */
-export const drawingOf = (exercise: Exercise): Picture => ({
+export const drawingOf = (exercise: Exercise): GalleryItem => ({
   file: drawingFile(exercise),
   alt: `${exercise.name}. ${exercise.drawing.alt}`,
 });
 
 /** The drawings of a session. Of three, Discord shows the first one larger than the others: that is the last exercise, which people know least. */
-export function drawingsOf(exercises: readonly Exercise[]): Picture[] {
+export function drawingsOf(exercises: readonly Exercise[]): GalleryItem[] {
   const shown = exercises.map(drawingOf);
   return shown.length > 2 ? [...shown.slice(-1), ...shown.slice(0, -1)] : shown;
 }

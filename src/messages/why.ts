@@ -1,11 +1,11 @@
 import type { Exercise } from '../catalogue/schema.ts';
-import type { Asked } from '../club/coach.ts';
+import type { Task } from '../club/coach.ts';
 import { rangeOn } from '../club/ladder.ts';
 import { sessionsAtTop } from '../club/progress.ts';
 import type { Words } from '../words/locale.ts';
 
 /** Why just so much of an exercise is asked, in one sentence. */
-export function whyLine({ coach: { why: say } }: Words, exercise: Exercise, { why, amount, atTop }: Asked): string {
+export function whyLine({ coach: { why: say } }: Words, exercise: Exercise, { why, amount, atTop }: Task): string {
   const range = rangeOn(exercise, amount.rung);
   const isFixed = range.min === range.max;
   switch (why.kind) {

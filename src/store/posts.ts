@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 import { addDays } from '../club/calendar.ts';
-import type { Club, Instant, Programme } from '../club/club.ts';
+import type { Instant, Organiser, Programme } from '../club/club.ts';
 import type { GuildId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { programmeOf } from '../club/programme.ts';
 import { ignoredWithThis } from '../club/reminder.ts';
-import { exercisesAsked, type KeptSession, type SessionExercise, sessionPlan } from '../club/session.ts';
+import { exercisesOfSessions, type KeptSession, type SessionExercise, sessionPlan } from '../club/session.ts';
 import { KINDS } from '../posts/kinds.ts';
 import type { ClaimedPost, ClaimOptions, PostRecord } from '../posts/outbox.ts';
 import { isOpen, type Outcome, type PostKind } from '../posts/post.ts';
@@ -45,7 +45,7 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
      * @param key the programme's number; generation 0 for the first, one more than that of the latest, which must have come to its end
      * @returns false, and nothing changes, when the outbox has that one already, or not the one before it, or there is no such programme
      */
-    async request(club: Club, key: { programme: number; localDate: LocalDate; generation: number }, at: Instant): Promise<boolean> {
+    async request({ club, at }: Organiser, key: { programme: number; localDate: LocalDate; generation: number }): Promise<boolean> {
       return db.transaction().execute(async (tx) => {
         const { localDate, generation } = key;
         const programme = programmeOf(club, key.programme);
@@ -53,7 +53,7 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
         const latest = await latestOf(tx, programme, localDate);
         if (generation !== (latest ? latest.generation + 1 : 0) || (latest && isOpen(latest))) return false;
         const before = addDays(localDate, -1);
-        const yesterday = exercisesAsked(await keptSessions(tx, [programme.id], { from: before, to: before }));
+        const yesterday = exercisesOfSessions(await keptSessions(tx, [programme.id], { from: before, to: before }));
         const { numInsertedOrUpdatedRows } = await tx
           .insertInto('posts')
           .values({

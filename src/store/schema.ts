@@ -64,7 +64,7 @@ export interface ClubsTable {
   updated_at: string;
 }
 
-export interface ProgrammesTable {
+interface ProgrammesTable {
   id: Generated<ProgrammeId>;
   club_id: ClubId;
   number: number;
@@ -74,7 +74,7 @@ export interface ProgrammesTable {
   week_plan: string;
 }
 
-export interface MembersTable {
+interface MembersTable {
   id: Generated<MemberId>;
   club_id: ClubId;
   user_id: UserId;
@@ -96,7 +96,7 @@ export interface CheckinsTable {
   created_at: string;
 }
 
-export interface PlannedTable {
+interface PlannedTable {
   programme_id: ProgrammeId;
   kind: PostKind;
   due_at: string;
@@ -131,26 +131,26 @@ export interface PostsTable {
   updated_at: string;
 }
 
-export interface PausesTable {
+interface PausesTable {
   club_id: ClubId;
   from_date: LocalDate;
   until_date: LocalDate | null;
   reason: Pause['reason'];
 }
 
-export interface GoalsTable {
+interface GoalsTable {
   member_id: MemberId;
   from_date: LocalDate;
   days: number;
 }
 
-export interface MemberPausesTable {
+interface MemberPausesTable {
   member_id: MemberId;
   from_date: LocalDate;
   until_date: LocalDate | null;
 }
 
-export interface MovesTable {
+interface MovesTable {
   member_id: MemberId;
   local_date: LocalDate;
   exercise_id: string;
@@ -158,7 +158,7 @@ export interface MovesTable {
   no_bands: 0 | 1;
 }
 
-export interface EasierWeeksTable {
+interface EasierWeeksTable {
   member_id: MemberId;
   from_date: LocalDate;
 }
@@ -172,7 +172,7 @@ export interface RemindersTable {
   stopped: 'inbox' | 'ignored' | null;
 }
 
-export interface TalliesTable {
+interface TalliesTable {
   member_id: MemberId;
   period: Period;
   from_date: LocalDate;
@@ -182,13 +182,13 @@ export interface TalliesTable {
   on_board: 0 | 1;
 }
 
-export interface DayTotalsTable {
+interface DayTotalsTable {
   club_id: ClubId;
   local_date: LocalDate;
   members: number;
 }
 
-export interface MilestonesTable {
+interface MilestonesTable {
   member_id: MemberId;
   kind: MilestoneKind;
   number: number;
@@ -203,7 +203,7 @@ export interface SelfTestsTable {
   right_value: number;
 }
 
-export interface FactsTable {
+interface FactsTable {
   key: string;
   value: string;
 }

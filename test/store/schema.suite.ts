@@ -10,7 +10,7 @@ import type { Engine } from '../../src/store/engine.ts';
 import { MIGRATIONS_FOLDER } from '../../src/store/migrate.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { newDatabase, newFolder, openTestStore, PARIS } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, organising, theDay } from '../support/plain.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
 
@@ -162,7 +162,7 @@ export function schemaSuite(engine: Engine): void {
     const { id } = await store.db.selectFrom('posts').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow();
     await store.db.deleteFrom('posts').where('id', '=', id).execute();
     const club = (await store.clubs.get(PARIS.guildId))!;
-    await store.posts.request(club, { programme: 1, localDate: theDay('2026-03-05'), generation: 0 }, AT);
+    await store.posts.request(organising(club, AT), { programme: 1, localDate: theDay('2026-03-05'), generation: 0 });
     expect((await store.posts.ofDay(club.programmes[0], theDay('2026-03-05')))!.id).toBeGreaterThan(id);
   });
 
@@ -171,6 +171,7 @@ export function schemaSuite(engine: Engine): void {
     const tables = await store.db.introspection.getTables({ withInternalKyselyTables: true });
     const stored = tables.map(({ name, columns }) => [name, columns.map((column) => column.name).sort()]);
     expect(Object.fromEntries(stored)).toEqual(await columnsInPrivacy());
+    expect(tables.map(({ name }) => name).sort(), 'how long each is kept').toEqual(await tablesWithAnEnd());
   });
 
   test('a migration that fails leaves the database as it was, and the next start carries on from there', async () => {
@@ -192,10 +193,10 @@ export function schemaSuite(engine: Engine): void {
 
 /** One row in every table. */
 async function fill(store: Awaited<ReturnType<typeof openTestStore>>): Promise<void> {
-  const club = await store.clubs.save(PARIS, AT.subtract({ seconds: 1 }));
+  const club = await store.clubs.save(PARIS, by(AT.subtract({ seconds: 1 })));
   await store.posts.materialise(AT);
   await store.checkins.record({ club, userId: asUserId('4'), localDate: theDay('2026-03-02'), effort: 'easy', interactionId: '5', at: AT });
-  const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('6') }, AT);
+  const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('6') }, by(AT));
   await store.clubs.remove(other.guildId, AT);
   await store.clubs.welcomeBack(other.guildId, AT);
   await store.facts.set('key', 'value');
@@ -233,6 +234,14 @@ async function columnsInPrivacy(): Promise<Record<string, string[]>> {
   const sections = words.split(/^#+ /m).filter((section) => section.startsWith('`'));
   const columnsOf = (section: string) => [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, column]) => column!).sort();
   return Object.fromEntries(sections.map((section) => [/^`(\w+)`/.exec(section)![1]!, columnsOf(section)]));
+}
+
+/** The tables of which docs/privacy.md says how long their rows are kept. */
+async function tablesWithAnEnd(): Promise<string[]> {
+  const words = await readFile(fileURLToPath(new URL('../../docs/privacy.md', import.meta.url)), 'utf8');
+  const section = words.split(/^## /m).find((each) => each.startsWith('How long'))!;
+  const rows = section.split('\n').filter((line) => line.startsWith('| `'));
+  return rows.flatMap((row) => [...row.split(' | ')[0]!.matchAll(/`(\w+)`/g)].map(([, table]) => table!)).sort();
 }
 
 async function migrationsOf(db: Kysely<Schema>): Promise<unknown[]> {

@@ -5,7 +5,7 @@ import type { MemberMove } from '../../src/club/training-log.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { instant } from '../support/club.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, theDay } from '../support/plain.ts';
 
 const MONDAY = theDay('2026-03-02');
 const WEDNESDAY = theDay('2026-03-04');
@@ -23,7 +23,7 @@ const eased = (exerciseId: string, move: MemberMove['move'] = 'easier'): MemberM
 export function trainingSuite(engine: Engine): void {
   async function openWithClub() {
     const store = await openTestStore(engine);
-    const club = await store.clubs.save(PARIS, NOON);
+    const club = await store.clubs.save(PARIS, by(NOON));
     const ana = { club, userId: asUserId('400000000000000001') };
     let interaction = 0;
     const checkIn = (localDate = MONDAY, session = STRENGTH) =>
@@ -93,8 +93,8 @@ export function trainingSuite(engine: Engine): void {
   test('an easier week is asked for once a day, and can be taken back', async () => {
     await using store = await openWithClub();
     const who = { ...store.ana, at: NOON };
-    await store.training.easeWeek(who, MONDAY);
-    await store.training.easeWeek(who, MONDAY);
+    await store.training.beginEasierWeek(who, MONDAY);
+    await store.training.beginEasierWeek(who, MONDAY);
     expect((await store.trained()).log.easierFrom).toEqual([MONDAY]);
     await store.training.dropEasierWeek(store.ana, MONDAY);
     expect((await store.trained()).log.easierFrom).toEqual([]);
@@ -114,7 +114,7 @@ export function trainingSuite(engine: Engine): void {
     const who = { ...store.ana, at: NOON };
     await store.checkIn();
     await store.training.move(who, [eased('clam')]);
-    await store.training.easeWeek(who, MONDAY);
+    await store.training.beginEasierWeek(who, MONDAY);
     expect(await store.personal.everything(store.club, store.ana.userId)).toMatchObject({
       moves: [{ day: MONDAY, exercise: 'clam', move: 'easier', noBands: false }],
       easierWeeks: [MONDAY],

@@ -17,10 +17,11 @@ import { ButtonDate } from '../../../src/input.ts';
 import { type AfterCheckin, type Afterwards, feltNoted } from '../../../src/messages/checkin.ts';
 import { doneByReminder } from '../../../src/messages/reminder.ts';
 import type { StoryView } from '../../../src/messages/story.ts';
+import { DAYS_BACK } from './credit.ts';
 import { behindGuild, guildUnderReminder, holdReminded } from './under-reminder.ts';
 
-/** Days back for which a day can be checked in, and told how it felt. */
-export const DAYS_BACK = 2;
+/** Days back for which can be said how a day felt: as far as one can be checked in. */
+const MOST_DAYS_BACK = Math.max(...Object.values(DAYS_BACK));
 
 /** How a day felt, said after the check-in. */
 export const effort: Button = {
@@ -59,7 +60,7 @@ function readAnswer<Said extends string>(argument: string, Answer: z.ZodType<Sai
   const typed = z.tuple([ButtonDate, Answer]).safeParse([localDate, felt]);
   if (!typed.success) throw new UserError(words.problems.unknownButton);
   const [date, said] = typed.data;
-  if (date < addDays(today, -DAYS_BACK)) throw new UserError(words.checkin.effortTooLate); // as when it is typed
+  if (date < addDays(today, -MOST_DAYS_BACK)) throw new UserError(words.checkin.effortTooLate); // as when it is typed
   return { date, said, told };
 }
 
@@ -102,12 +103,12 @@ export function afterwards(
 ): Afterwards {
   const { exercises } = catalogue;
   const day = log.days.find((each) => each.localDate === localDate);
-  if (!day) return { asked: [], unanswered: 0, harderSide: null };
+  if (!day) return { tasks: [], unanswered: 0, harderSide: null };
   const met = coach(exercises, log, localDate, day.noBands).met(day.exerciseIds);
   const next = coach(exercises, log, addDays(localDate < today ? today : localDate, 1), day.noBands); // what was done and moved since counts too
-  const asked = met.flatMap((id) => {
+  const tasks = met.flatMap((id) => {
     const exercise = exerciseById(catalogue, id);
-    return exercise ? [{ exercise, asked: next.of(exercise) }] : [];
+    return exercise ? [{ exercise, task: next.of(exercise) }] : [];
   });
-  return { asked, unanswered: next.unanswered, harderSide: day.harderSide };
+  return { tasks, unanswered: next.unanswered, harderSide: day.harderSide };
 }

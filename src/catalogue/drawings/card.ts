@@ -9,7 +9,7 @@ export const FLOOR = 506;
 const WORDS = { start: 'Start', end: 'End', otherSide: 'then the other side', wayBack: 'then the way back' };
 
 /** What the card shows of a drawing, down to below the floor, in pixels of the drawing: no limb and no arrow reaches out of it. */
-export type View = readonly [left: number, top: number, right: number];
+type View = readonly [left: number, top: number, right: number];
 
 export interface Card {
   id: string;

@@ -10,7 +10,7 @@ export interface Cutout {
 }
 
 /** The top left corner of a drawing, and where its caption is written. */
-export interface Spots {
+interface Spots {
   caption: Spot;
   drawing: Spot;
 }

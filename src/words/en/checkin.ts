@@ -67,7 +67,7 @@ export const checkin = {
 };
 
 /** Numbers of check-ins and of weeks kept, told once. */
-export interface Numbers {
+interface Numbers {
   checkins: readonly number[];
   weeks: readonly number[];
 }

@@ -1,19 +1,14 @@
 import type { Dose } from '../../catalogue/schema.ts';
 import type { EasierBecause } from '../../club/easier-week.ts';
 import type { LocalDate } from '../../club/local-date.ts';
+import type { NextStep, StepWait } from '../../club/next-step.ts';
 import type { Holding, Less } from '../../club/progress.ts';
 import type { Side } from '../../club/training-log.ts';
 import { count, dayName, list } from './format.ts';
+import { UNITS } from './training.ts';
 
 const SIDES: Record<Side, string> = { left: 'left', right: 'right' };
 const BOTH: Record<Dose['per'], string> = { leg: 'on both sides', side: 'on both sides', direction: 'both ways' };
-const UNITS: Record<Dose['unit'], [singular: string, plural: string]> = {
-  reps: ['rep', 'reps'],
-  steps: ['step', 'steps'],
-  seconds: ['second', 'seconds'],
-};
-
-const unit = (number: number, { unit: name }: Pick<Dose, 'unit'>) => count(number, ...UNITS[name]);
 
 const HOLDS: Record<Exclude<Holding, 'top'>, string> = {
   unanswered: 'As last time: it moves once you say how it felt, after **Done**.',
@@ -37,7 +32,7 @@ const LESS: Record<Less, string> = {
 };
 
 const EASIER_WEEKS: Record<EasierBecause, string> = {
-  asked: 'Your easier week: fewer sets, and nothing goes up.',
+  wanted: 'Your easier week: fewer sets, and nothing goes up.',
   steps: 'Six weeks of steps up, so an easier week: fewer sets, and nothing goes up.',
   hard: 'Two hard weeks, so an easier one: fewer sets, and nothing goes up.',
 };
@@ -62,10 +57,12 @@ export const coach = {
     'easier-week': (because: EasierBecause) => EASIER_WEEKS[because],
     complete: 'The top of its ladder. Two sets, twice a week, keep it.',
   },
-  version: (label: string) => `Your version: ${label}.`,
+  yourRung: (label: string) => `Your version: ${label}.`,
   easier: 'Easier',
   harder: 'Harder',
   asItWas: 'As it was',
+  tooLateForThat: (movedOn: LocalDate) =>
+    `What you changed on ${dayName(movedOn)} could be as it was on that day alone, and it can no longer be done. Type \`/hips today\`: **Easier** and **Harder** change it from now on.`,
   /** What the buttons below do. */
   ways: 'From today: **Easier** is less, **Harder** is more.',
   wayBack: '**As it was** takes back what you changed today.',
@@ -87,16 +84,35 @@ export const nextTime = {
     `${sessions} sessions without a word on how they felt, so your numbers stand still. Shall they move on? **Easy** and **Just right** do that.`,
 };
 
+const NEXT = '**What brings the next step**';
+
+/** Ends a sentence about good sessions. */
+const WAITS: Record<StepWait, string> = {
+  'easier-week': 'after your easier week',
+  break: 'after a first one to come back',
+  side: 'with neither side harder',
+  new: 'once your first two weeks are over',
+  'too-soon': 'a week or more after the last step',
+  'full-week': 'in a week that has fewer than two steps',
+  'after-easier': 'once a week has passed since something was made easier',
+};
+
 /** What /hips level says. */
 export const level = {
   title: (exercise: string) => `${exercise}: your ladder`,
   notMet: 'It comes later for you: an easier exercise stands in for it until then.',
   now: (amount: string) => `**Now** ${amount}`,
   rung: (label: string, isHere: boolean) => (isHere ? `**${label}** (you are here)` : label),
-  nextReps: (max: number, sessions: number, dose: Dose) =>
-    `**What brings the next step** ${count(sessions, 'session')} running with ${unit(max, dose)} in each set that feel right or easy.`,
-  nextFixed: (sessions: number) => `**What brings the next step** ${count(sessions, 'session')} running that feel right or easy.`,
-  nextHarder: '**What brings the next step** Your **Harder**: until then it stays easier.',
-  nextNone: '**What brings the next step** Nothing: this is the top.',
+  next: {
+    harder: `${NEXT} Your **Harder**: until then it stays easier.`,
+    none: `${NEXT} Nothing: this is the top.`,
+    band: `${NEXT} A band: the version above needs one, and your club has none.`,
+    later: `${NEXT} Its turn: good sessions with what stands in for it open the way.`,
+    sessions({ sessions, isBegun, wait }: Extract<NextStep, { kind: 'sessions' }>, { min, max, unit }: Dose) {
+      const howMany = `${count(sessions, isBegun ? 'more session' : 'session')}${sessions === 1 ? '' : ' running'}`;
+      const what = min === max ? '' : ` with ${count(max, ...UNITS[unit])} in each set`;
+      return `${NEXT} ${howMany}${what} that ${sessions === 1 ? 'feels' : 'feel'} right or easy${wait ? `, ${WAITS[wait]}` : ''}.`;
+    },
+  },
   order: 'First more in each set, then a set more, then the next version. One step a week for each exercise, and two in all.',
 };

@@ -11,7 +11,7 @@ export const hurts = {
   stop: 'Leave hip work for two days.',
   eased: 'What this day asked for is one step easier then, until you tap **Harder**.',
   counted: (localDate: LocalDate) => `${dayName(localDate)} counts as done. Nothing about pain is stored.`,
-  notCounted: 'The day could not be saved right now: tap **Done** later, and it counts. Nothing about pain is stored.',
+  notCounted: 'Not all of it could be saved right now: tap **Done** later, and the day counts. Nothing about pain is stored.',
   howSoon: 'Who should see it, and how soon? Nobody learns which list you open.',
   now: {
     label: 'Get help now',

@@ -53,16 +53,16 @@ function afterSessions(effort: Checkin['effort'], more: Partial<TrainingDay> & {
     return back === 0 ? { ...day, ...last } : day;
   });
   const next = coach(catalogue.exercises, { days, moves: [], easierFrom: [] }, addDays(TODAY, 1));
-  const asked = next.met(exerciseIds).map((id) => exerciseById(catalogue, id)!);
+  const met = next.met(exerciseIds).map((id) => exerciseById(catalogue, id)!);
   return {
-    asked: asked.map((exercise) => ({ exercise, asked: next.of(exercise) })),
+    tasks: met.map((exercise) => ({ exercise, task: next.of(exercise) })),
     unanswered: next.unanswered,
     harderSide: last.harderSide ?? null,
   };
 }
 
 /** A day that trains nobody. */
-const NOTHING_CHANGES: Afterwards = { asked: [], unanswered: 0, harderSide: null };
+const NOTHING_CHANGES: Afterwards = { tasks: [], unanswered: 0, harderSide: null };
 
 /** A check-in of a day before, made or taken back today. */
 function reachedBack(all: readonly LocalDate[], localDate: LocalDate) {

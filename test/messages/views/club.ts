@@ -17,7 +17,7 @@ import type { Reason } from '../../../src/posts/reason.ts';
 import { snowflakeAt } from '../../../src/snowflake.ts';
 import { CHANNEL, instant, samplePlan, settings } from '../../support/club.ts';
 import { type Plain, theDay } from '../../support/plain.ts';
-import { askedOn, catalogue, club, clubWith, day, NOW, pausedClub, THURSDAY, TODAY } from './runners.ts';
+import { catalogue, club, clubWith, day, NOW, pausedClub, sessionOn, THURSDAY, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
 /** With one more than the article’s. */
@@ -43,6 +43,8 @@ const setup = (more: Partial<Plain<SetupView>> = {}): Plain<SetupView> => ({
   timedOutUntil: null,
   ...more,
 });
+const COACHES = '100000000000000050';
+const withCoaches = { ...club, settings: settingValues({ organisers: COACHES }) };
 const SAVE = `save-setup:1:${CHANNEL} 07:30 Europe/Paris 1-3-5`;
 
 const dueOn = (localDate: string) => instant(`${localDate}T06:30:00Z`);
@@ -69,6 +71,7 @@ const status = (more: Partial<Plain<StatusView>> = {}): Plain<StatusView> => ({
   digest: posted(day(0)),
   postable: null,
   about: { version: '1.2.3', timeZoneData: '2026c' },
+  organisers: null,
   ...more,
 });
 const AGAIN = { programme: 1, localDate: TODAY, generation: 1 };
@@ -93,7 +96,7 @@ function coming(changes: Partial<Programme>, at = NOW, sessionOn?: (localDate: L
   const prompts = promptsFrom(planned, first, 7);
   const digestDays = prompts.map(({ localDate }) => localDate).filter((localDate) => new Date(localDate).getUTCDay() === 1);
   const asked = sessionOn ?? ((localDate: LocalDate) => sessionOf(samplePlan(planned, catalogue), localDate));
-  return { club: clubWith(changes), at, prompts, digestDays, catalogue, askedOn: asked };
+  return { club: clubWith(changes), at, prompts, digestDays, catalogue, sessionOn: asked };
 }
 
 export const CLUB: View[] = [
@@ -131,10 +134,18 @@ export const CLUB: View[] = [
   }),
   ...states('setup-saved', setupSaved, { usual: [setup()], 'while-the-bot-is-timed-out': [setup({ timedOutUntil })] }),
   ...states('settings', clubSettings, {
-    'as-they-are-from-the-start': [{ club, isChanged: false }],
-    'digest-off': [{ club: { ...club, settings: settingValues({ digest: false }), nextDigest: null }, isChanged: true }],
-    'while-the-club-is-paused': [{ club: pausedClub, isChanged: false }],
-    'own-season': [{ club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true }],
+    'as-they-are-from-the-start': [{ club, isChanged: false, gone: [], seesCommand: null }],
+    'digest-off': [
+      { club: { ...club, settings: settingValues({ digest: false }), nextDigest: null }, isChanged: true, gone: [], seesCommand: null },
+    ],
+    'while-the-club-is-paused': [{ club: pausedClub, isChanged: false, gone: [], seesCommand: null }],
+    'own-season': [{ club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true, gone: [], seesCommand: null }],
+    'a-role-of-organisers': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: false }],
+    'a-role-of-organisers-that-sees-the-command': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: true }],
+    'a-role-of-organisers-without-an-answer': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: null }],
+    'a-role-of-organisers-that-was-deleted': [
+      { club: { ...club, settings: settingValues({ organisers: COACHES }) }, isChanged: false, gone: ['organisers'], seesCommand: null },
+    ],
   }),
   ...states('club-exercises', clubExercises, {
     'all-on': [{ club, catalogue: everyExercise, isChanged: false }],
@@ -196,12 +207,16 @@ export const CLUB: View[] = [
     'the-clocks-go-forward': [coming({ promptMinute: 150 }, instant('2026-03-27T12:00:00Z'))],
     'the-clocks-go-back': [coming({}, instant('2026-10-23T12:00:00Z'))],
     'with-rest-days': [coming({ weekPlan: ['strength', 'rest', 'light', 'rest', 'strength', 'rest', 'rest'] })],
-    'while-the-club-is-paused': [{ club: pausedClub, at: NOW, prompts: [], digestDays: [], catalogue, askedOn }],
-    'rest-days-alone': [{ club: ALL_REST, at: NOW, prompts: [], digestDays: [], catalogue, askedOn }],
+    'while-the-club-is-paused': [{ club: pausedClub, at: NOW, prompts: [], digestDays: [], catalogue, sessionOn }],
+    'rest-days-alone': [{ club: ALL_REST, at: NOW, prompts: [], digestDays: [], catalogue, sessionOn }],
   }),
   ...states('status', clubStatus, {
     'all-is-well': [status()],
     'nothing-posted-yet': [status({ recent: [], digest: null })],
+    'organisers-see-the-command': [status({ club: withCoaches, organisers: { isGone: false, seesCommand: true } })],
+    'organisers-do-not-see-the-command': [status({ club: withCoaches, organisers: { isGone: false, seesCommand: false } })],
+    'organisers-without-an-answer': [status({ club: withCoaches, organisers: { isGone: false, seesCommand: null } })],
+    'the-role-of-organisers-was-deleted': [status({ club: withCoaches, organisers: { isGone: true, seesCommand: false } })],
     'all-is-well-again': yesterdays('skipped', 'late'),
     'one-permission-is-missing': [status({ missing: ['send-messages'] })],
     'pictures-are-not-allowed': [status({ missing: ['attach-files'] })],

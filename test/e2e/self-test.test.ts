@@ -25,7 +25,7 @@ test('Ana tests herself twice, four weeks apart, takes the numbers with her, and
   await liveDays(rehearsal, '2026-03-30T12:00:00Z');
   expect(inboxOf(rehearsal, 'Ana'), 'nobody reminds her').toEqual([]);
   const second = await test(41, 36);
-  expect(second.text).toContain('Since 2 Mar 2026: left 1 more, right 4 more. Your weaker side got better.');
+  expect(second.text).toContain('Since 2 Mar 2026: left 1 s more, right 4 s more. Your weaker side got better.');
   expect(second.text, 'the picture in words').toContain('2 Mar 2026: 40 and 32; 30 Mar 2026: 41 and 36.');
   expect([...rehearsal.world.files.values()].map(({ attachment }) => attachment.filename)).toContain('single-leg-stand.png');
   expect((await rehearsal.person('Ben').in('hips').command('/hips test')).text, 'nobody else sees them').not.toContain('Latest');

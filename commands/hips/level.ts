@@ -3,6 +3,7 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { exerciseById, findExercise, searchExercises } from '../../src/catalogue/catalogue.ts';
 import type { Exercise } from '../../src/catalogue/schema.ts';
+import { addDays } from '../../src/club/calendar.ts';
 import { coach } from '../../src/club/coach.ts';
 import { lacksBands } from '../../src/club/session.ts';
 import { MOVES, moveDay } from '../../src/club/training-log.ts';
@@ -64,7 +65,8 @@ async function move({ id }: Exercise, wish: Wish, call: Call, services: Services
 
 async function view(exercise: Exercise, call: Call, services: Services): Promise<LevelView> {
   const { log, session } = await memberDay(todayOf(call), call, services);
-  const coaching = coach(services.catalogue.exercises, log, call.today, lacksBands(session));
+  const isDone = log.days.some(({ localDate }) => localDate === call.today); // then its session is behind them, and the next one counts
+  const coaching = coach(services.catalogue.exercises, log, isDone ? addDays(call.today, 1) : call.today, lacksBands(session));
   const isMet = coaching.met([exercise.id]).includes(exercise.id);
   return { exercise, task: coaching.of(exercise), isMet, movedOn: moveDay(log, call.today, [exercise.id]) };
 }

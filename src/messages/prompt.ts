@@ -67,12 +67,14 @@ function sessionLines(
     const amount = counted ? firstDose(words, exercise, kind) : null;
     return prompt.exercise(exercise.name, amount, turnOf(exercise.cues, rotation));
   };
+  const practical = [...(counted ? [whichFirst(words, session)] : []), ...kit(say, exercises)];
   const hasMistakes = kind === 'light' && rotation % 2 === 0;
   const turn = kind === 'light' ? Math.floor(rotation / 2) : rotation;
   return [
     ...exercises.map(lineOf),
     ...(hasMistakes ? exercises.map((exercise) => lookOut(say, exercise, session)) : []),
-    counted ? small([whichFirst(words, session), ...kit(say, exercises)].join(' ')) : say.thatIsAll,
+    ...(counted ? [] : [say.thatIsAll]),
+    ...(practical.length > 0 ? [small(practical.join(' '))] : []),
     ...(hasMistakes ? [] : [turnOf(prompt.ofTheSeason[kind][seasonPart], turn + weekNumber(localDate))]),
   ];
 }

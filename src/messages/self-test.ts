@@ -29,7 +29,7 @@ export function selfTest(words: Words, { measures, today }: SelfTestView): Reply
   return privately(
     container(
       ACCENT.strength,
-      text(`## ${say.title}`, say.intro),
+      text(`## ${say.title}`, say.intro, small(say.askFirst)),
       ...shown.flatMap((view) => [
         separator(),
         text(
@@ -41,12 +41,14 @@ export function selfTest(words: Words, { measures, today }: SelfTestView): Reply
         ),
         ...pictureParts(words, view),
       ]),
-      separator(),
-      text(...pictureLines(words, shown), small(say.askFirst)),
+      ...keyParts(pictureLines(words, shown)),
     ),
     shown.flatMap(fileOf),
   );
 }
+
+/** What the marks of the pictures mean, below them. */
+const keyParts = (lines: readonly string[]) => (lines.length > 0 ? [separator(), text(...lines)] : []);
 
 /** A self test was kept. */
 export function selfTestKept(words: Words, { view, today }: { view: MeasureView; today: LocalDate }): Reply {

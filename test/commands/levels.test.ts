@@ -80,7 +80,9 @@ describe('under the session', () => {
     const asItWas = `back-${MONDAY}.${of}`;
     expect(textOf(moved)).toContain(asItWas);
     const late = button.run(asItWas, call('2026-03-03T02:30:00Z'), parts); // half past three in Paris: the day is over
-    await expect(late).rejects.toThrow('You asked for that on Monday 2 March, and only on that day can it be as it was.');
+    await expect(late).rejects.toThrow(
+      'What you changed on Monday 2 March could be as it was on that day alone, and it can no longer be done.',
+    );
     expect(await moves()).toHaveLength(1);
     await button.run(asItWas, call('2026-03-03T01:30:00Z'), parts);
     expect(await moves()).toEqual([]);
@@ -96,6 +98,15 @@ describe('after Done', () => {
     const sided = textOf(await sideButton.run(`${MONDAY}.left`, call(MORNING), parts));
     expect(sided).toContain('Your **left** side was harder: noted.');
     expect(sided).toContain('Clam: **1 set of 10 reps each leg**. As last time: one side was harder');
+  });
+
+  test('the ladder says what comes next, as the answer does, and no longer what is behind', async () => {
+    const parts = await clubServices();
+    const card = async () => textOf(await level.run({ exercise: 'clam' }, call(`${MONDAY}T08:10:00Z`), parts));
+    expect(await card()).toContain('1 set of 10 reps each leg');
+    await train(parts, MONDAY, 'right');
+    expect(await card()).toContain('1 set of 11 reps each leg');
+    expect(await card()).toContain('10 went well on both sides, so 11.');
   });
 
   test('two good sessions open the next stage', async () => {

@@ -63,15 +63,21 @@ const TABLE: Record<Why['kind'], [happened: string, why: Why][]> = {
   complete: [['good sessions at the top of everything, or Harder at the top rung', { kind: 'complete' }]],
 };
 
+/** Where the dose has one number and no range, some sentences differ. */
+const FIXED: [happened: string, why: Why][] = [...TABLE.more, ...TABLE.set, [HOLDINGS.top, { kind: 'same', because: 'top' }]];
+const ON_WALK = { exerciseId: WALK.id, amount: { rung: WALK.startRung, sets: 1, target: WALK.dose.min } };
+
 test('every reason has a sentence that says what happened, and where it leads', async () => {
   const task = (why: Why): Task => {
     const amount = { rung: 1, sets: 1, target: 13 };
     return { exerciseId: 'clam', amount, why, sessions: 6, atTop: 1, easedSince: null, next: { kind: 'none' } };
   };
-  const rows = Object.values(TABLE)
-    .flat()
-    .map(([happened, why]) => `| ${happened} | ${whyLine(en, CLAM, task(why))} |`);
-  const walk = `| steps in a direction: good steps below the top | ${whyLine(en, WALK, task({ kind: 'more', from: 12 }))} |`;
-  const text = ['| what happened | what the member reads |', '| --- | --- |', ...rows, walk, ''].join('\n');
+  const rows = [
+    ...Object.values(TABLE)
+      .flat()
+      .map(([happened, why]) => `| ${happened} | ${whyLine(en, CLAM, task(why))} |`),
+    ...FIXED.map(([happened, why]) => `| a dose of one number: ${happened} | ${whyLine(en, WALK, { ...task(why), ...ON_WALK })} |`),
+  ];
+  const text = ['| what happened | what the member reads |', '| --- | --- |', ...rows, ''].join('\n');
   await expect(text).toMatchFileSnapshot('why-lines.md');
 });

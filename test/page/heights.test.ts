@@ -75,3 +75,13 @@ test('on a phone a prompt and its Done stand on one screen, and My version and S
   expect(await height(tab, message!)).toBeLessThanOrEqual(HURTS);
   expect(rehearsal.gaps).toEqual([]);
 });
+
+test.each([360, 390, 430, 540, 719])(
+  'on a screen %i pixels wide nothing reaches out of it, and whom one plays can be read',
+  async (width) => {
+    const { url } = await servedClub();
+    const { tab } = await openTab(`${url}/?as=ben&channel=hips`, { viewport: { width, height: 844 } });
+    expect(await tab.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+    expect((await tab.getByLabel('You are').boundingBox())!.width).toBeGreaterThan(150);
+  },
+);

@@ -9,6 +9,7 @@ import { UNITS } from './training.ts';
 
 const SIDES: Record<Side, string> = { left: 'left', right: 'right' };
 const BOTH: Record<Dose['per'], string> = { leg: 'on both sides', side: 'on both sides', direction: 'both ways' };
+
 const HOLDS: Record<Exclude<Holding, 'top'>, string> = {
   unanswered: 'As last time: it moves once you say how it felt, after **Done**.',
   hard: 'As last time, because that felt hard. Hard once more, and it gets easier by itself.',
@@ -61,9 +62,9 @@ export const coach = {
   harder: 'Harder',
   asItWas: 'As it was',
   tooLateForThat: (movedOn: LocalDate) =>
-    `You asked for that on ${dayName(movedOn)}, and only on that day can it be as it was. Type \`/hips today\`: **Easier** and **Harder** change it from now on.`,
+    `What you changed on ${dayName(movedOn)} could be as it was on that day alone, and it can no longer be done. Type \`/hips today\`: **Easier** and **Harder** change it from now on.`,
   /** What the buttons below do. */
-  ways: '**Easier** gives you less from today on, **Harder** more.',
+  ways: 'From today: **Easier** is less, **Harder** is more.',
   wayBack: '**As it was** takes back what you changed today.',
   /** @param harderOpens Harder would do it too */
   later: (exercises: readonly string[], harderOpens: boolean) =>
@@ -93,7 +94,7 @@ const WAITS: Record<StepWait, string> = {
   new: 'once your first two weeks are over',
   'too-soon': 'a week or more after the last step',
   'full-week': 'in a week that has fewer than two steps',
-  'after-easier': 'once a week has passed since you asked for less of something',
+  'after-easier': 'once a week has passed since something was made easier',
 };
 
 /** What /hips level says. */

@@ -108,9 +108,6 @@ export const commandShown = (isShown: boolean | null): string => {
   return `${now} ${HOW_TO_SHOW}`;
 };
 
-/** A role by its present name. */
-export const roleMention = (roleId: string) => `<@&${roleId}>`;
-
 const BAD_ROLES: Record<Exclude<RoleKind, 'usual'> | 'unseen', (name: RoleSettingName) => string> = {
   everyone: (name) => settings.each[name].refused.everyone,
   managed: (name) => settings.each[name].refused.managed,
@@ -170,7 +167,7 @@ export const settings = {
           ];
         }
         return [
-          `**Organisers** ${roleMention(role)}`,
+          `**Organisers** <@&${role}>`,
           `People with that role organise too. ${whoElse} \`/club settings clear:organisers\` takes the role away.`,
           commandShown(seesCommand),
         ];

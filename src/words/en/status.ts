@@ -2,7 +2,7 @@ import type { LocalDate } from '../../club/local-date.ts';
 import type { TimeTrouble } from '../../posts/ports.ts';
 import type { Reason } from '../../posts/reason.ts';
 import { dayName, list } from './format.ts';
-import { commandShown, roleMention, type SettingFacts } from './setup.ts';
+import { commandShown, type SettingFacts } from './setup.ts';
 
 /** How a club's posts are doing, as a whole. */
 export type Health = 'well' | 'well-again' | 'paused' | 'only-rest' | 'deleted' | 'waiting' | 'attention';
@@ -54,6 +54,7 @@ const REASONS: Record<Reason, string> = {
 
 /** What /club status says. */
 export const status = {
+  changes: 'Changes',
   title: (health: Health) => TITLES[health],
   version: (version: string, timeZoneData: string) => `Version ${version} · time-zone data ${timeZoneData}`,
   time: (trouble: TimeTrouble) =>
@@ -69,7 +70,7 @@ export const status = {
   organisers: (role: string, { isGone, seesCommand }: Pick<SettingFacts, 'isGone' | 'seesCommand'>) =>
     isGone
       ? '**Organisers** the role that they had was deleted, so it lets nobody organise. `/club settings organisers:` chooses another.'
-      : `**Organisers** ${roleMention(role)} and whoever has Manage Server. ${commandShown(seesCommand)}`,
+      : `**Organisers** ${role} and whoever has Manage Server. ${commandShown(seesCommand)}`,
   deletedToday: 'Someone deleted it after it went out. `/hips done` still checks members in, and `/club post` posts another.',
   removed: '**Pause** since I was taken out of the server: no prompts go out. Type `/club resume` to go on as before.',
   pausedUntil: (since: LocalDate, until: LocalDate) =>

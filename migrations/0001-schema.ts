@@ -420,7 +420,7 @@ function isSide(column: string): RawBuilder<boolean> {
   return sql`${sql.ref(column)} in ('left', 'right')`;
 }
 
-/** Ids as JSON, or what is made of them. */
+/** An object as JSON: a session, or what a club chose. */
 function isJson(column: string): RawBuilder<boolean> {
   return sql`length(${sql.ref(column)}) between 2 and 1000`;
 }

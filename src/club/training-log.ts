@@ -41,3 +41,8 @@ export interface TrainingLog {
   /** The first days of easier weeks that the member asked for. */
   easierFrom: readonly LocalDate[];
 }
+
+/** A day, if the member made a move for one of these exercises on it; null: they did not. */
+export function moveDay({ moves }: TrainingLog, day: LocalDate, exerciseIds: readonly string[]): LocalDate | null {
+  return moves.some(({ localDate, exerciseId }) => localDate === day && exerciseIds.includes(exerciseId)) ? day : null;
+}

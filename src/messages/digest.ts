@@ -13,14 +13,14 @@ import { userMention } from './markup.ts';
 import { button, post } from './parts.ts';
 
 /** The club's digest, posted on a Monday about the week before. */
-export interface DigestView {
+interface DigestView {
   /** The Monday after its week. */
   localDate: LocalDate;
   club: Club;
   digest: Digest;
   catalogue: Catalogue;
   /** What a day from the digest's Monday on asks for. */
-  askedOn(localDate: LocalDate): Session;
+  sessionOn(localDate: LocalDate): Session;
 }
 
 /** The weekly digest: what the club did together, whom to be glad with, and what is coming. */
@@ -90,11 +90,11 @@ function some(say: Say, { userIds, count }: Some): string {
 }
 
 /** The strength sessions from the digest's Monday on. */
-function comingLines(say: Say, { club, localDate, catalogue, askedOn }: DigestView): string[] {
+function comingLines(say: Say, { club, localDate, catalogue, sessionOn }: DigestView): string[] {
   return [0, 1, 2, 3, 4, 5, 6]
     .map((days) => addDays(localDate, days))
-    .filter((day) => askedOn(day).kind === 'strength' && !isPaused(club.pause, day))
-    .map((day) => say.coming(day, sessionNames(askedOn(day), catalogue)));
+    .filter((day) => sessionOn(day).kind === 'strength' && !isPaused(club.pause, day))
+    .map((day) => say.coming(day, sessionNames(sessionOn(day), catalogue)));
 }
 
 function sessionNames({ exerciseIds }: Session, catalogue: Catalogue): string[] {

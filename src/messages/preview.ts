@@ -11,7 +11,7 @@ import { bullet, small, timestamp, wallMinute } from './markup.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
 
 /** What is to come. */
-export interface PreviewView {
+interface PreviewView {
   club: Club;
   at: Instant;
   /** In order. */
@@ -20,11 +20,11 @@ export interface PreviewView {
   digestDays: readonly LocalDate[];
   catalogue: Catalogue;
   /** What each of these days asks for. */
-  askedOn(localDate: LocalDate): Session;
+  sessionOn(localDate: LocalDate): Session;
 }
 
 /** The coming prompts with their times on the club's clock; a clock change is said where it falls. */
-export function preview(words: Words, { club, at, prompts, digestDays, catalogue, askedOn }: PreviewView): Reply {
+export function preview(words: Words, { club, at, prompts, digestDays, catalogue, sessionOn }: PreviewView): Reply {
   const say = words.preview;
   const [programme] = club.programmes;
   const usual = words.format.clock(programme.promptMinute);
@@ -32,7 +32,7 @@ export function preview(words: Words, { club, at, prompts, digestDays, catalogue
   if (prompts.length === 0) return privately(container(ACCENT.rest, title, text(isEndless(club.pause) ? say.nonePaused : say.noneToDo)));
   const lines = prompts.flatMap((prompt, index) => {
     const { localDate } = prompt;
-    const session = contentOf(say, askedOn(localDate), catalogue);
+    const session = contentOf(say, sessionOn(localDate), catalogue);
     const content = digestDays.includes(localDate) ? withDigest(words, session, programme) : session;
     const line = say.prompt({ localDate, time: timeOf(words, prompt, programme), distance: timestamp(prompt.at, 'R'), content });
     return [...clockChange(say, prompts[index - 1]?.at ?? at, prompt.at, programme.timeZone), bullet(line)];

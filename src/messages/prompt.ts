@@ -1,7 +1,7 @@
 import type { Catalogue, Exercise } from '../catalogue/schema.ts';
 import { weekNumber } from '../club/calendar.ts';
 import type { Instant } from '../club/club.ts';
-import type { SeasonStage } from '../club/period.ts';
+import type { SeasonPart } from '../club/period.ts';
 import { turnOf } from '../club/rotation.ts';
 import type { Session } from '../club/session.ts';
 import type { PromptKey } from '../custom-ids.ts';
@@ -12,7 +12,7 @@ import { firstDose } from './dose.ts';
 import { small, timestamp } from './markup.ts';
 import { firstContact } from './milestone.ts';
 import { post } from './parts.ts';
-import { drawingFile, exercisesOf, hasDose, kit, lookOut, promptButtons } from './session.ts';
+import { drawingsOf, exercisesOf, hasDose, kit, lookOut, promptButtons, whichFirst } from './session.ts';
 
 /** The club's daily prompt. */
 export interface PromptView extends PromptKey {
@@ -24,7 +24,7 @@ export interface PromptView extends PromptKey {
   /** It is the first that the club reads. */
   isFirst: boolean;
   /** How far the club's season is on that day. */
-  stage: SeasonStage;
+  seasonPart: SeasonPart;
   /** When it was due, if it goes out late. */
   lateSince: Instant | null;
 }
@@ -33,6 +33,7 @@ export interface PromptView extends PromptKey {
 export function prompt(words: Words, view: PromptView): { body: MessageBody; files: readonly MessageFile[] } {
   const { session, checkedIn, isFirst } = view;
   const exercises = exercisesOf(view);
+  const pictures = drawingsOf(exercises);
   const body = post({
     headline: words.prompt.headline(session.kind, view.localDate),
     lines: [
@@ -43,16 +44,19 @@ export function prompt(words: Words, view: PromptView): { body: MessageBody; fil
       countLine(words, checkedIn),
     ],
     buttons: promptButtons(words.session, view),
-    pictures: exercises.map((exercise) => ({ file: drawingFile(exercise), alt: exercise.drawing.alt })),
+    pictures,
   });
-  return { body, files: exercises.map(drawingFile) };
+  return { body, files: pictures.map(({ file }) => file) };
 }
 
-/** What there is to do, first of all; how much of it, and what to mind; then a word on it. */
+/**
+ * What there is to do, first of all; how much of it, and what one must have; then a word on it. A light day has a mistake to look out for and a
+ * word of the season in turn, so that its one large drawing and Done stand on one screen.
+ */
 function sessionLines(
   words: Words,
   exercises: readonly Exercise[],
-  { session, localDate, stage }: PromptView & { session: Exclude<Session, { kind: 'rest' }> },
+  { session, localDate, seasonPart }: PromptView & { session: Exclude<Session, { kind: 'rest' }> },
 ): string[] {
   const { session: say, prompt } = words;
   const { kind, rotation } = session;
@@ -61,11 +65,13 @@ function sessionLines(
     const amount = counted ? firstDose(words, exercise, kind) : null;
     return prompt.exercise(exercise.name, amount, turnOf(exercise.cues, rotation));
   };
+  const hasMistakes = kind === 'light' && rotation % 2 === 0;
+  const turn = kind === 'light' ? Math.floor(rotation / 2) : rotation;
   return [
     ...exercises.map(lineOf),
-    ...(kind === 'light' ? exercises.map((exercise) => lookOut(say, exercise, session)) : []),
-    counted ? small([prompt.whichFirst(rotation % 2 === 0 ? 'left' : 'right'), ...kit(say, exercises)].join(' ')) : say.thatIsAll,
-    turnOf(prompt.ofTheSeason[kind][stage], rotation + weekNumber(localDate)),
+    ...(hasMistakes ? exercises.map((exercise) => lookOut(say, exercise, session)) : []),
+    counted ? small([whichFirst(words, session), ...kit(say, exercises)].join(' ')) : say.thatIsAll,
+    ...(hasMistakes ? [] : [turnOf(prompt.ofTheSeason[kind][seasonPart], turn + weekNumber(localDate))]),
   ];
 }
 

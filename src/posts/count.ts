@@ -35,7 +35,7 @@ interface CounterParts {
 }
 
 /** Keeps the counts on prompts right. Prompts, notices and reminders go first. */
-export interface Counter {
+interface Counter {
   /** A check-in of this club was made or taken back, or a prompt went out: its prompts are looked at now, or when the gap is over. */
   changed(club: Pick<Club, 'guildId'>): void;
   /**

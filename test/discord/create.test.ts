@@ -28,7 +28,7 @@ const message = {
     catalogue: loadCatalogue(),
     checkedIn: 0,
     isFirst: false,
-    stage: 'first',
+    seasonPart: 'first',
     lateSince: null,
   }),
   name: ['guild', '2026-03-02'],

@@ -8,7 +8,7 @@ import { type Answer, createDispatch } from '../../src/discord/dispatch.ts';
 import { LIMITS, NO_LIMITS } from '../../src/discord/limits.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { createLog, redact } from '../../src/log.ts';
-import { container, picture, privately, text } from '../../src/messages/parts.ts';
+import { container, gallery, privately, text } from '../../src/messages/parts.ts';
 import { managesServer } from '../../src/permissions.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
@@ -285,7 +285,9 @@ test('an answer that Discord does not take is logged, and the next one is sent',
 
 describe('a reply whose pictures Discord does not take', () => {
   const drawing = { name: 'clam.png', data: new Uint8Array([1]) };
-  const picked = command('picked', () => privately(container(0, text('Clam'), picture(drawing, 'A runner lies on one side.')), [drawing]));
+  const picked = command('picked', () =>
+    privately(container(0, text('Clam'), gallery({ file: drawing, alt: 'A runner lies on one side.' })), [drawing]),
+  );
   const refused = (code: number) =>
     new DiscordAPIError({ code, message: 'No' }, code, 400, 'POST', '', { files: undefined, body: undefined });
 

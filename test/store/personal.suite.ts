@@ -42,7 +42,7 @@ export function personalSuite(engine: Engine): void {
       { localDate: theDay('2026-03-05'), exerciseId: 'hip-hitch', move: 'harder', noBands: true },
     ]);
     await store.training.beginWith({ club, userId: ANA, at: AT }, 'left');
-    await store.training.easeWeek({ club, userId: ANA, at: AT }, theDay('2026-03-06'));
+    await store.training.beginEasierWeek({ club, userId: ANA, at: AT }, theDay('2026-03-06'));
     const { id: member_id } = await store.db.selectFrom('members').select('id').executeTakeFirstOrThrow();
     await store.db
       .updateTable('members')

@@ -118,7 +118,7 @@ async function useTraining({ training, checkins }: Verbs, club: Club): Promise<v
   await checkins.record({ ...ana, localDate: DAY, effort: null, interactionId: '7' });
   await checkins.rate({ ...ana, localDate: DAY, harderSide: 'left' });
   await training.move(ana, [eased]);
-  await training.easeWeek(ana, DAY);
+  await training.beginEasierWeek(ana, DAY);
   await training.beginWith(ana, 'left');
   await training.on(ana, club.programmes[0], DAY);
   await training.dropEasierWeek(ana, DAY);

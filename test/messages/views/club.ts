@@ -18,7 +18,7 @@ import type { Reason } from '../../../src/posts/reason.ts';
 import { snowflakeAt } from '../../../src/snowflake.ts';
 import { CHANNEL, instant, samplePlan, settings } from '../../support/club.ts';
 import { ORGANISER, type Plain, theDay } from '../../support/plain.ts';
-import { askedOn, catalogue, club, clubWith, day, NOW, pausedClub, THURSDAY, TODAY } from './runners.ts';
+import { catalogue, club, clubWith, day, NOW, pausedClub, sessionOn, THURSDAY, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
 /** With one more than the article’s. */
@@ -105,7 +105,7 @@ function coming(changes: Partial<Programme>, at = NOW, sessionOn?: (localDate: L
   const prompts = promptsFrom(planned, first, 7);
   const digestDays = prompts.map(({ localDate }) => localDate).filter((localDate) => new Date(localDate).getUTCDay() === 1);
   const asked = sessionOn ?? ((localDate: LocalDate) => sessionOf(samplePlan(planned, catalogue), localDate));
-  return { club: clubWith(changes), at, prompts, digestDays, catalogue, askedOn: asked };
+  return { club: clubWith(changes), at, prompts, digestDays, catalogue, sessionOn: asked };
 }
 
 export const CLUB: View[] = [
@@ -254,8 +254,8 @@ export const CLUB: View[] = [
     'the-clocks-go-forward': [coming({ promptMinute: 150 }, instant('2026-03-27T12:00:00Z'))],
     'the-clocks-go-back': [coming({}, instant('2026-10-23T12:00:00Z'))],
     'with-rest-days': [coming({ weekPlan: ['strength', 'rest', 'light', 'rest', 'strength', 'rest', 'rest'] })],
-    'while-the-club-is-paused': [{ club: pausedClub, at: NOW, prompts: [], digestDays: [], catalogue, askedOn }],
-    'rest-days-alone': [{ club: ALL_REST, at: NOW, prompts: [], digestDays: [], catalogue, askedOn }],
+    'while-the-club-is-paused': [{ club: pausedClub, at: NOW, prompts: [], digestDays: [], catalogue, sessionOn }],
+    'rest-days-alone': [{ club: ALL_REST, at: NOW, prompts: [], digestDays: [], catalogue, sessionOn }],
   }),
   ...states('status', clubStatus, {
     'all-is-well': [status()],

@@ -13,13 +13,13 @@ import type { PostState } from '../../../src/posts/post.ts';
 import type { Reason } from '../../../src/posts/reason.ts';
 import { ANA, BEN, instant } from '../../support/club.ts';
 import { type Plain, theDay } from '../../support/plain.ts';
-import { askedOn, catalogue, club, TODAY } from './runners.ts';
+import { catalogue, club, sessionOn, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
 const CARA = '100000000000000005';
 
 function promptOf(localDate: LocalDate, more: Partial<Plain<PromptView>> = {}): Plain<PromptView> {
-  const session = askedOn(localDate);
+  const session = sessionOn(localDate);
   return {
     session,
     catalogue,
@@ -28,14 +28,14 @@ function promptOf(localDate: LocalDate, more: Partial<Plain<PromptView>> = {}): 
     generation: 0,
     checkedIn: 0,
     isFirst: false,
-    stage: 'early',
+    seasonPart: 'early',
     lateSince: null,
     ...more,
   };
 }
 /** A light day with an easy exercise, and one with a form cue. */
 const [PRIMER, CUE] = (['primer', 'cue'] as const).map((focus) =>
-  [1, 2, 3, 4, 5, 6, 7].map((n) => addDays(TODAY, n)).find((day) => Object.entries(askedOn(day)).some(([, is]) => is === focus)),
+  [1, 2, 3, 4, 5, 6, 7].map((n) => addDays(TODAY, n)).find((day) => Object.entries(sessionOn(day)).some(([, is]) => is === focus)),
 ) as [LocalDate, LocalDate];
 
 const PROMPTS: Record<string, [Plain<PromptView>]> = {
@@ -64,7 +64,7 @@ const digestOf = (digest: Partial<Plain<Digest>> = {}, more: Partial<Plain<Club>
   digest: { ...DIGEST, ...digest },
   localDate: '2026-03-09',
   catalogue,
-  askedOn,
+  sessionOn,
 });
 const some = (...userIds: string[]) => ({ userIds, count: userIds.length });
 const FULL: Partial<Plain<Digest>> = {
@@ -84,7 +84,7 @@ const reminder = ({ localDate = TODAY, ...more }: Partial<Plain<ReminderView>> =
   localDate,
   generation: 0,
   ignored: 1,
-  session: askedOn(theDay(localDate)),
+  session: sessionOn(theDay(localDate)),
   catalogue,
   coaching: coach(catalogue.exercises, { days: [], moves: [], easierFrom: [] }, theDay(localDate)),
   ...more,

@@ -199,6 +199,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/command.ts',
       'src/custom-ids.ts',
       'src/errors.ts',
+      'src/exports/',
       'src/guilds.ts',
       'src/input.ts',
       'src/messages/',
@@ -214,6 +215,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'npm:discord-api-types',
     ],
   ],
+  ['src/exports/', ['src/exports/', 'src/club/', 'npm:temporal-polyfill', 'node:']],
   ['migrations/', ['npm:kysely']],
   // a package of its own: it may import what its own package.json names, see the test below
   ['packages/local-discord/', ['packages/local-discord/', 'npm:', 'node:']],

@@ -79,12 +79,14 @@ async function look(
     shown = await boards.read(asked);
   }
   tell('boardShown', { guildId, userIds: [...shown.rows, ...(shown.own?.around ?? [])].map((row) => row.userId) });
+  const days = await boards.daysIn(club, { from: range.from, to: through });
+  const daysBefore = before && (await boards.daysIn(club, before));
   return {
     period,
     range,
     isNow: today <= range.to,
-    days: await boards.daysIn(club, { from: range.from, to: through }),
-    daysBefore: before && (await boards.daysIn(club, before)),
+    days: days.count,
+    daysBefore: daysBefore && !daysBefore.isLeast ? daysBefore.count : null,
     userId,
     ...shown,
   };

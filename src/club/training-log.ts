@@ -12,7 +12,7 @@ export type Felt = { effort: Effort | null } | { harderSide: Side | null };
 export const MOVES = ['easier', 'harder'] as const;
 export type Move = (typeof MOVES)[number];
 
-/** A strength day that a member checked in for. Light and rest days train nobody, and are not among them. */
+/** A strength day that a member checked in for, once. Light and rest days train nobody, and are not among them. */
 export interface TrainingDay {
   localDate: LocalDate;
   /** What the day asked of the club, in its order. What the member met in place of it follows from what came before. */

@@ -20,6 +20,8 @@ export interface BoardView {
   daysBefore: number | null;
   /** Members who checked in. */
   members: number;
+  /** Hidden members are left out of `days` and `members`. */
+  isLeast: boolean;
   /** Members who are on the board. */
   listed: number;
   /** 0 is the top. */
@@ -44,10 +46,10 @@ export function boardTurned(words: Words, view: BoardView): Reply {
 function boardPage(words: Words, view: BoardView): APIMessageTopLevelComponent {
   const say = words.board;
   const title = titleLines(say, view);
-  if (view.members === 0) return container(ACCENT.strength, text(...title, view.isNow ? say.empty : say.emptyThen));
+  if (view.members === 0 && !view.own?.isHidden) return container(ACCENT.strength, text(...title, emptyLine(say, view)));
   return container(
     ACCENT.strength,
-    text(...title, totalLine(say, view), say.checkedIn(view.members)),
+    text(...title, ...togetherLines(say, view)),
     separator(),
     text(...placeLine(say, view), ...view.rows.map((row) => boardRow(say, row, view.userId)), ...ownLines(say, view)),
     ...pageButtons(say, view),
@@ -64,17 +66,29 @@ function titleLines(say: Say, { period, range: { from, to }, isNow }: BoardView)
   return [`## ${say.titleOver(period, from)}`, small(say.fromTo(from, to))];
 }
 
+function togetherLines(say: Say, view: BoardView): string[] {
+  if (view.members === 0) return [emptyLine(say, view)];
+  return [totalLine(say, view), view.isLeast ? say.checkedInOrMore(view.members) : say.checkedIn(view.members)];
+}
+
+function emptyLine(say: Say, { isNow, isLeast }: BoardView): string {
+  if (isLeast) return isNow ? say.emptyShown : say.emptyShownThen;
+  return isNow ? say.empty : say.emptyThen;
+}
+
 /**
  * More than before is said so. Fewer are set beside the earlier days without a word about it: a week is not a failure, and in the morning
  * of a day it has most of that day to come.
  */
-function totalLine(say: Say, { period, isNow, days, daysBefore }: BoardView): string {
+function totalLine(say: Say, { period, isNow, days, daysBefore, isLeast }: BoardView): string {
+  if (isLeast) return say.togetherOrMore(days);
   if (!daysBefore || period === 'all') return say.together(days); // a club that is new has nothing to be measured by
   if (days > daysBefore) return say.more(days, daysBefore, period, isNow);
   return days === daysBefore ? say.asMany(days, period, isNow) : say.fewer(days, daysBefore, period, isNow);
 }
 
-function placeLine(say: Say, { page, listed, own }: BoardView): string[] {
+function placeLine(say: Say, { page, members, listed, own }: BoardView): string[] {
+  if (members === 0) return [];
   if (listed === 0) return own && !own.isHidden ? [] : [say.nobodyListed]; // why they are not on it themselves is said below
   if (listed <= ROWS_PER_PAGE) return [];
   return [small(say.rows(page * ROWS_PER_PAGE + 1, Math.min(listed, (page + 1) * ROWS_PER_PAGE), listed))];

@@ -38,8 +38,8 @@ export function plainDigest({ digest: say }: Words, view: DigestView): { body: M
 
 type Say = Words['digest'];
 
-function headline(say: Say, { digest: { week, days, members } }: DigestView): string {
-  return say.headline({ monday: week.from, days, members });
+function headline(say: Say, { digest: { week, days, members, isLeast } }: DigestView): string {
+  return say.headline({ monday: week.from, days, members, isLeast });
 }
 
 /** Lines under a heading; nothing when there are none. */
@@ -51,10 +51,10 @@ function boardButton(say: Say, view: DigestView) {
   return button(say.seeBoard, weekBoardId(view));
 }
 
-function togetherLines(say: Say, { days, daysBefore, weeksKept, selfTests }: Digest): string[] {
+function togetherLines(say: Say, { days, daysBefore, weeksKept, isLeast, selfTests }: Digest): string[] {
   return [
     ...changeLine(say, days, daysBefore),
-    ...(weeksKept > 0 ? [say.weeksKept(weeksKept)] : []),
+    ...(weeksKept > 0 ? [isLeast ? say.weeksKeptOrMore(weeksKept) : say.weeksKept(weeksKept)] : []),
     ...(selfTests ? [say.selfTests(selfTests)] : []),
   ];
 }

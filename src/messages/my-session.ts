@@ -72,7 +72,7 @@ function sessionParts(
   const { session, localDate, checkin, timeZone } = view;
   const say = words.session;
   const done = checkin ? [say.checkedIn(madeAt(words, checkin, timeZone))] : [];
-  const needed = hasDose(session) ? kit(say, exercises).map(small) : [];
+  const needed = kit(say, exercises).map(small);
   const title = text(`## ${say.title(session.kind, localDate)}`, ...done, ...needed);
   if (session.kind === 'rest') return [title, text(words.prompt.nothingToDo, say.restDays)];
   return [

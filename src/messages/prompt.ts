@@ -21,6 +21,8 @@ export interface PromptView extends PromptKey {
   catalogue: Catalogue;
   /** How many members have checked in for the day. */
   checkedIn: number;
+  /** Hidden members are left out of `checkedIn`. */
+  isLeast: boolean;
   /** It is the first that the club reads. */
   isFirst: boolean;
   /** How far the club's season is on that day. */
@@ -31,7 +33,7 @@ export interface PromptView extends PromptKey {
 
 /** The daily prompt: one message for the whole club. */
 export function prompt(words: Words, view: PromptView): { body: MessageBody; files: readonly MessageFile[] } {
-  const { session, checkedIn, isFirst } = view;
+  const { session, isFirst } = view;
   const exercises = exercisesOf(view);
   const pictures = drawingsOf(exercises);
   const body = post({
@@ -41,7 +43,7 @@ export function prompt(words: Words, view: PromptView): { body: MessageBody; fil
       ...(session.kind === 'rest' ? [words.prompt.nothingToDo] : sessionLines(words, exercises, { ...view, session })),
       small(words.session.stopRule),
       ...(isFirst ? [firstContact(words)] : []),
-      countLine(words, checkedIn),
+      countLine(words, view),
     ],
     buttons: promptButtons(words.session, view),
     pictures,
@@ -65,12 +67,14 @@ function sessionLines(
     const amount = counted ? firstDose(words, exercise, kind) : null;
     return prompt.exercise(exercise.name, amount, turnOf(exercise.cues, rotation));
   };
+  const practical = [...(counted ? [whichFirst(words, session)] : []), ...kit(say, exercises)];
   const hasMistakes = kind === 'light' && rotation % 2 === 0;
   const turn = kind === 'light' ? Math.floor(rotation / 2) : rotation;
   return [
     ...exercises.map(lineOf),
     ...(hasMistakes ? exercises.map((exercise) => lookOut(say, exercise, session)) : []),
-    counted ? small([whichFirst(words, session), ...kit(say, exercises)].join(' ')) : say.thatIsAll,
+    ...(counted ? [] : [say.thatIsAll]),
+    ...(practical.length > 0 ? [small(practical.join(' '))] : []),
     ...(hasMistakes ? [] : [turnOf(prompt.ofTheSeason[kind][seasonPart], turn + weekNumber(localDate))]),
   ];
 }
@@ -79,7 +83,7 @@ function sessionLines(
 export function plainPrompt(words: Words, view: PromptView): { body: MessageBody } {
   const names = exercisesOf(view).map(({ name }) => name);
   const contact = view.isFirst ? [firstContact(words)] : [];
-  const lines = [...lateLine(words, view), ...names, words.prompt.tapMyVersion, ...contact, countLine(words, view.checkedIn)];
+  const lines = [...lateLine(words, view), ...names, words.prompt.tapMyVersion, ...contact, countLine(words, view)];
   const headline = words.prompt.headline(view.session.kind, view.localDate);
   return { body: post({ headline, lines, buttons: promptButtons(words.session, view) }) };
 }

@@ -1,9 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import { addDays, localDay } from '../club/calendar.ts';
 import type { Instant } from '../club/club.ts';
-import type { GuildId } from '../club/ids.ts';
+import type { ClubId, GuildId } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { COUNT_KEPT_HOURS } from '../posts/daily.ts';
 import type { Outdated } from '../posts/outbox.ts';
+import { crowdsOf, HIDDEN_IN, toldOf } from './crowd.ts';
 import { instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
 import { settingsOf } from './setting-rows.ts';
@@ -23,22 +25,28 @@ export function countStore(db: Kysely<Schema>) {
         .leftJoin('day_totals', (join) =>
           join.onRef('day_totals.club_id', '=', 'posts.club_id').onRef('day_totals.local_date', '=', 'posts.local_date'),
         )
-        .select(['posts.id', 'guild_id', 'posts.channel_id', 'message_id', 'members', 'settings', 'season_from'])
+        .select(['posts.id', 'posts.club_id', 'posts.local_date', 'guild_id', 'posts.channel_id', 'message_id', 'shown_count'])
+        .select(['members', HIDDEN_IN.as('hidden_in'), 'settings', 'season_from'])
         .where('guild_id', 'in', guildIds)
         .where('kind', '=', 'daily')
         .where('state', '=', 'posted')
-        .where('posts.local_date', '>=', addDays(localDay(at, 'UTC'), -COUNT_KEPT_HOURS / 24 - POSTED_WITHIN_DAYS)) // so that the index is used
+        .where('posts.local_date', '>=', firstKept(at)) // so that the index is used
         .where('first_attempt_at', '>=', instantText(at.subtract({ hours: COUNT_KEPT_HOURS })))
-        .where(sql<boolean>`coalesce(members, 0) <> coalesce(shown_count, -1)`)
+        .where(sql<boolean>`(coalesce(members, 0) <> coalesce(shown_count, -1)
+          or exists (select 1 from members where members.club_id = posts.club_id and hidden_at is not null))`)
         .orderBy('posts.id', 'desc')
         .execute();
-      return rows.map((row) => ({
+      const crowds = await crowdsOf(db, [...new Set(rows.map((row) => row.club_id))]);
+      const told = rows.map((row) => ({ row, ...toldOf(row, crowds) }));
+      const wrong = told.filter(({ row, count }) => count !== row.shown_count);
+      return wrong.map(({ row, count, isLeast }) => ({
         id: row.id,
         club: { settings: settingsOf(row) },
         guildId: row.guild_id,
         channelId: row.channel_id!, // every prompt has one
         messageId: row.message_id!, // a rule of the table promises it
-        checkedIn: row.members ?? 0,
+        checkedIn: count,
+        isLeast,
       }));
     },
 
@@ -49,3 +57,20 @@ export function countStore(db: Kysely<Schema>) {
   };
 }
 export type CountStore = ReturnType<typeof countStore>;
+
+/** Has every prompt of a club whose count is kept right tell it anew: whom it counts may be others now. */
+export async function forgetShown(tx: Kysely<Schema>, clubId: ClubId, at: Instant): Promise<void> {
+  await tx
+    .updateTable('posts')
+    .set({ shown_count: null })
+    .where('club_id', '=', clubId)
+    .where('kind', '=', 'daily')
+    .where('state', '=', 'posted')
+    .where('local_date', '>=', firstKept(at))
+    .execute();
+}
+
+/** The earliest day of a prompt whose count is kept right at `at`. */
+function firstKept(at: Instant): LocalDate {
+  return addDays(localDay(at, 'UTC'), -COUNT_KEPT_HOURS / 24 - POSTED_WITHIN_DAYS);
+}

@@ -82,7 +82,7 @@ interface MembersTable {
   club_id: ClubId;
   user_id: UserId;
   time_zone: string | null;
-  hidden: Generated<0 | 1>;
+  hidden_at: string | null;
   first_leg: Side | null;
   left_at: string | null;
   seen_at: string | null;

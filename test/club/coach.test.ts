@@ -53,10 +53,7 @@ describe('steps up are few', () => {
     const three = { exerciseIds: ['clam', 'press', 'narrow'] };
     const steps = (days: readonly TrainingDay[], on: number) =>
       (['clam', 'press', 'narrow'] as const).map((id) => taskOn(logOf([...days], { moves: opened }), on, id));
-    const narrowLater = [
-      ...sessions('easy easy easy easy', { exerciseIds: ['clam', 'press'] }),
-      trained(4, 'easy', { exerciseIds: ['narrow'] }),
-    ];
+    const narrowLater = [0, 2, 4, 7].map((after) => trained(after, 'easy', after === 4 ? three : { exerciseIds: ['clam', 'press'] }));
     const all = trained(9, 'easy', three);
     expect(steps([...narrowLater, all], 10)).toEqual(['1: 2 × 10, set', '2: 2 × 10, set', '1: 1 × 9, same top']);
     expect(steps([...narrowLater, all, trained(11, 'easy', three)], 12)[2]).toBe('1: 1 × 9, same full-week');

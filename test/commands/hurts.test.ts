@@ -115,6 +115,7 @@ async function publicWords(store: Awaited<ReturnType<typeof openTestStore>>, clu
       session: sessionOn(day),
       localDate: day,
       checkedIn: members,
+      isLeast: false,
       isFirst: false,
       seasonPart: 'first',
       lateSince: null,

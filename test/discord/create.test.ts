@@ -27,6 +27,7 @@ const message = {
     generation: 0,
     catalogue: loadCatalogue(),
     checkedIn: 0,
+    isLeast: false,
     isFirst: false,
     seasonPart: 'first',
     lateSince: null,

@@ -312,6 +312,21 @@ describe('a reply whose pictures Discord does not take', () => {
   });
 });
 
+test.each([
+  [262_144, 'is the first answer', 1, 0],
+  [262_145, 'is promised first, since Discord would not wait for it', 1, 1],
+])('a reply with %i bytes of files %s', async (bytes, _, answered, completed) => {
+  const file = { name: 'table.csv', data: new Uint8Array(bytes) };
+  const { dispatch, answers, completions } = await edge([command('file', () => privately(container(0, text('Here')), [file]))]);
+  await dispatch.handle(typed('file'));
+  expect([answers.length, completions.length]).toEqual([answered, completed]);
+  const isPromised = completed > 0;
+  expect(answers[0]!.type).toBe(
+    isPromised ? InteractionResponseType.DeferredChannelMessageWithSource : InteractionResponseType.ChannelMessageWithSource,
+  );
+  expect((completions[0] ?? (answers[0] as Reply)).files).toEqual([file]);
+});
+
 test('draining waits for what is under way, and tells newcomers', async () => {
   const gate = Promise.withResolvers<void>();
   const slow = command('slow', async () => {

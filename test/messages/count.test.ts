@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { countLine, recounted } from '../../src/messages/count.ts';
 import { en } from '../../src/words/en.ts';
 
+const message = (checkedIn: number, isLeast = false) => ['Strength day', '1 in so far', countLine(en, { checkedIn, isLeast })].join('\n');
+
 test('another count changes the last line and nothing else', () => {
-  const message = (checkedIn: number) => ['Strength day', '1 in so far', countLine(en, checkedIn)].join('\n');
-  expect(recounted(en, message(1), 2)).toBe(message(2));
+  expect(recounted(en, message(1), { checkedIn: 2, isLeast: false })).toBe(message(2));
+});
+
+test('a count without hidden members is told as “or more”, and none at all as nothing that could be untrue', () => {
+  expect(recounted(en, message(1), { checkedIn: 1, isLeast: true })).toBe('Strength day\n1 in so far\n1 or more in so far');
+  expect(recounted(en, message(1), { checkedIn: 0, isLeast: true })).toBe('Strength day\n1 in so far\nTap **Done** when you have done it.');
 });

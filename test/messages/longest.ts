@@ -94,6 +94,7 @@ const data: PersonalData = {
   since: '2024-01-01T00:00:00Z',
   timeZone: LONGEST_ZONE,
   hidden: true,
+  hiddenAt: '2026-01-01T00:00:00Z',
   firstLeg: 'right',
   leftAt: null,
   seenAt: '2026-01-01T00:00:00Z',
@@ -162,10 +163,12 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
         members: 400,
         listed: 400,
         page: 1,
+        isLeast: false,
       };
       const own = { points: 99_999, around: [row(398), row(399), row(400)], isHidden: false };
       return [
         board(words, { ...view, rows, own, userId: asUserId(LAST_ID) }),
+        board(words, { ...view, rows, own, userId: asUserId(LAST_ID), isLeast: true }),
         boardTurned(words, { ...view, page: 0, rows, own, userId: asUserId(LAST_ID) }),
       ];
     }),
@@ -357,6 +360,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
       localDate,
       generation: 99,
       checkedIn: 99_999,
+      isLeast: true,
       isFirst: true,
       seasonPart: turnOf(SEASON_PARTS, index),
       lateSince,
@@ -368,6 +372,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
   const digest = {
     week: digestWeek(addDays(MONDAY, 7)),
     days: 99_999,
+    isLeast: true,
     daysBefore: 1,
     members: 99_999,
     weeksKept: 99_999,

@@ -22,7 +22,16 @@ function yearOf(catalogue: Catalogue, { since = SINCE, weekPlan = DEFAULT_WEEK_P
     const session = sessionOf(samplePlan({ weekPlan }, catalogue, since), localDate);
     const part = seasonPart(localDate, { seasonFrom: null, since });
     const key = { programme: 1, localDate, generation: 0 };
-    const { body } = prompt(en, { ...key, session, catalogue, seasonPart: part, checkedIn: 0, isFirst: false, lateSince: null });
+    const { body } = prompt(en, {
+      ...key,
+      session,
+      catalogue,
+      seasonPart: part,
+      checkedIn: 0,
+      isLeast: false,
+      isFirst: false,
+      lateSince: null,
+    });
     const lines = body.content!.split('\n');
     return { localDate, session, part, body, lines, said: lines.slice(1, -1).join('\n') }; // without the day and the count
   });

@@ -77,7 +77,7 @@ const BAD_VALUES: readonly [keyof Schema, string, string | number | null][] = [
   ['clubs', 'season_from', 'spring'],
   ['clubs', 'settings', ''],
   ['members', 'time_zone', ''],
-  ['members', 'hidden', 2],
+  ['members', 'hidden_at', '2026-03-02'],
   ['members', 'left_at', '2026-03-02'],
   ['members', 'seen_at', '2026-03-02'],
   ['posts', 'shown_count', -1],

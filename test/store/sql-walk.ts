@@ -55,7 +55,7 @@ async function useCheckins({ checkins }: Verbs, club: Club): Promise<void> {
 }
 
 /** More members than a page of a board shows. One of them leaves and comes back, one is hidden, one is deleted. */
-async function useBoards({ audit, boards, checkins, presence, personal, digests, clubs }: Verbs, club: Club): Promise<void> {
+async function useBoards({ audit, boards, records, checkins, presence, personal, digests, clubs }: Verbs, club: Club): Promise<void> {
   for (let member = 10; member < 33; member++) {
     const person = { club, userId: asUserId(`${member}`), at: AT };
     await checkins.record({ ...person, localDate: DAY, effort: null, interactionId: `${member}` });
@@ -63,6 +63,7 @@ async function useBoards({ audit, boards, checkins, presence, personal, digests,
   await checkins.undo({ club, userId: asUserId('13'), since: AT }); // others have checked in for that day
   for (const page of [0, 1]) await boards.read({ club, period: 'all', from: theDay('0001-01-01'), page, userId: asUserId('32') });
   await boards.daysIn(club, { from: DAY, to: theDay('2026-03-08') });
+  await records.page(club, 20);
   await digests.ofWeekBefore(club, theDay('2026-03-09'));
   await presence.unseen(AT, { limit: 2, except: [asGuildId('9')] });
   await presence.unseen(AT, { limit: 2 });

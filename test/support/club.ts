@@ -106,6 +106,7 @@ export async function services(overrides: Partial<Services> = {}): Promise<Servi
     store,
     catalogue,
     guilds: guilds(),
+    memberNames: async () => new Map(),
     timeTrouble: () => null,
     tell: () => undefined,
     draw: drawPicture,

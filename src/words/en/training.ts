@@ -160,4 +160,6 @@ export const prompt = {
   tapMyVersion: 'Tap **My version** to see what to do.',
   firstIn: 'Be the first in: tap **Done**.',
   inSoFar: (checkedIn: number) => `${checkedIn} in so far`,
+  perhapsFirstIn: 'Tap **Done** when you have done it.',
+  orMoreInSoFar: (checkedIn: number) => `${checkedIn} or more in so far`,
 };

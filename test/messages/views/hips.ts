@@ -133,6 +133,7 @@ const DATA: Plain<PersonalData> = {
   since: '2026-02-02T10:00:00.000Z',
   timeZone: null,
   hidden: false,
+  hiddenAt: null,
   firstLeg: null,
   leftAt: null,
   seenAt: '2026-03-04T10:03:00.000Z',

@@ -27,7 +27,7 @@ test('a club’s first day: it is set up, the prompt comes, Ana checks in and Be
   await tab.getByText('Mon, 2 Mar 2026, 07:30').waitFor();
   expect(await tab.locator('.now').textContent()).toBe('Mon, 2 Mar 2026, 07:3006:30 UTC');
   expect(rehearsal.clock.now().toString()).toBe('2026-03-02T06:30:00Z');
-  const drawing = tab.getByRole('img', { name: /^A person lies on their right side/ });
+  const drawing = tab.getByRole('img', { name: /^Clam\. A person lies on their right side/ });
   await drawing.scrollIntoViewIfNeeded();
   expect(await drawing.evaluate((image: Picture) => image.decode().then(() => image.naturalWidth))).toBe(1000);
 

@@ -63,7 +63,8 @@ describe('a club that lives', () => {
     const rehearsal = await newClub();
     for (const week of [0, 1, 2, 3]) {
       await liveDays(rehearsal, 7 * week, 7 * week + 6);
-      expect(await together(rehearsal)).toBe(meant(0, 7 * week + 6));
+      const isHidden = deedsOf(rehearsal, 'Chidi').includes('on-boards'); // alone, so no total counts his days
+      expect(await together(rehearsal)).toBe(meant(0, 7 * week + 6) - (isHidden ? meant(0, 7 * week + 6, ['Chidi']) : 0));
     }
     expect(new Set(deedsOf(rehearsal, BEN))).toEqual(new Set(['my-version', 'done', 'effort', 'hurts']));
     expect(deedsOf(rehearsal, BEN).filter((deed) => deed === 'hurts')).toHaveLength(1);

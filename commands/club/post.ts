@@ -11,7 +11,7 @@ import { UserError } from '../../src/errors.ts';
 import { readPromptKey } from '../../src/input.ts';
 import { channelMention, timestamp } from '../../src/messages/markup.ts';
 import { askToPost, notPostedAgain, onItsWay } from '../../src/messages/post.ts';
-import { missingPermissions } from '../../src/messages/setup.ts';
+import { missingPermissions } from '../../src/messages/setup-problems.ts';
 import { missingToPost, stoppingPosts } from '../../src/permissions.ts';
 import { isOpen, mayBeOut } from '../../src/posts/post.ts';
 import type { Reply } from '../../src/reply.ts';

@@ -41,7 +41,8 @@ import { problem } from '../../src/messages/problems.ts';
 import { plainPrompt, prompt } from '../../src/messages/prompt.ts';
 import { doneByReminder, reminderMessage } from '../../src/messages/reminder.ts';
 import { selfTest, selfTestKept } from '../../src/messages/self-test.ts';
-import { badTimeZone, confirmSetup, missingPermissions } from '../../src/messages/setup.ts';
+import { confirmAnew, confirmSetup, type SetupView, setupShown } from '../../src/messages/setup.ts';
+import { badTimeZone, missingPermissions } from '../../src/messages/setup-problems.ts';
 import { clubStatus } from '../../src/messages/status.ts';
 import type { Permission } from '../../src/permissions.ts';
 import type { PostState } from '../../src/posts/post.ts';
@@ -120,6 +121,23 @@ const setUp = {
   settings: settingValues({ season: TODAY }),
   firstSetUpAt: AT.toString(),
   setUpByYouAt: AT.toString(),
+};
+/** Everything becomes another, and all of it is odd. */
+const setupView: SetupView = {
+  before: {
+    ...SETTINGS,
+    channelId: asChannelId('1'.repeat(20)),
+    timeZone: 'Asia/Tokyo',
+    promptMinute: 0,
+    weekPlan: [],
+    setUpBy: asUserId(LAST_ID),
+  },
+  settings: { ...SETTINGS, promptMinute: 23 * 60 },
+  at: AT,
+  next: NEXT,
+  digest: true,
+  timedOutUntil: AT,
+  outOn: theDay('2026-12-30'),
 };
 const ALL: Permission[] = ['view-channel', 'send-messages', 'attach-files', 'read-history'];
 
@@ -300,7 +318,10 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
     [
       '/club setup',
       [
-        confirmSetup(words, { settings: SETTINGS, at: AT, next: NEXT, digest: true, timedOutUntil: AT }, 'x'.repeat(100)),
+        confirmSetup(words, setupView, 'x'.repeat(100)),
+        confirmAnew(words, { ...setupView, before: null }, 'x'.repeat(100), 'old'),
+        setupShown(words, setupView),
+        problem(words.setup.firstNeeds(['channel', 'time', 'timezone'])),
         problem(missingPermissions(words, asChannelId(LAST_ID), ALL)),
         problem(badTimeZone(words, 'W'.repeat(6000), 'several', Array(5).fill('W'.repeat(100)))),
         problem(words.exercise.unknown(catalogue.exercises.map(({ name }) => name))),

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../club/local-date.ts';
 import type { GeneralSetting, SettingValues } from '../../club/settings.ts';
-import { dayName, format } from './format.ts';
+import type { SetupField } from '../../club/setup-change.ts';
+import { dayName, format, list, one } from './format.ts';
 
 /** A channel that is no place for prompts. */
 export type WrongPlace = 'voice' | 'stage' | 'category' | 'forum' | 'media' | 'thread' | 'other';
@@ -31,17 +32,54 @@ const ZONE_TROUBLES: Record<ZoneTrouble, (typed: string) => string> = {
 
 /** What /club setup says. */
 export const setup = {
+  title: 'Setup',
   isThisRight: 'Is this right?',
+  saveThis: 'Save this change?',
   nothingSaved: 'Nothing is saved yet. Not right? Run `/club setup` again.',
+  nothingChanged: 'Nothing is changed yet. Not right? Run `/club setup` again.',
   save: 'Save',
   saved: 'Saved',
+  unchanged: 'It is set like that already',
+  changeOne: 'To change one thing, type it alone, such as `/club setup time:18:00`. The rest stays as it is.',
+  /** Why a question is asked once more. */
+  delayed: {
+    changed: 'Somebody changed this club’s setup meanwhile, so nothing was saved. This is what there is now, and what you would change.',
+    old: 'This button is from an older version and does not say what stood above it, so nothing was saved. This is what you would change now.',
+  },
   whatMembersDo:
     'Members type `/hips today` for their session and tap **Done** when they did it. `/club status` shows whether all is well.',
   whatIsShown:
     'A board in this server shows who checks in. Your id stands beside these settings; `/hips privacy` says what is stored of anybody.',
-  channel: (channel: string) => `**Channel** ${channel}`,
-  time: (clock: string, timeZone: string) => `**Time** ${clock}, ${timeZone}`,
-  strengthDays: (days: string) => (days ? `**Strength days** ${days}; the other days are light` : '**Strength days** none'),
+  field: {
+    channel: (value: string) => `**Channel** ${value}`,
+    time: (value: string) => `**Time** ${value}`,
+    timezone: (value: string) => `**Time zone** ${value}`,
+    days: (value: string) => `**Strength days** ${value}; the other days are light`,
+  } satisfies Record<SetupField, (value: string) => string>,
+  noDays: 'none',
+  fromTo: (from: string, to: string) => `${from} → ${to}`,
+  /** What does not change, in few words. */
+  stays: {
+    channel: (value: string) => value,
+    time: (value: string) => value,
+    timezone: (value: string) => value,
+    days: (value: string) => `strength on ${value}`,
+  } satisfies Record<SetupField, (value: string) => string>,
+  asBefore: (values: readonly string[]) => `As before: ${values.join(' · ')}`,
+  night: (clock: string) =>
+    `A club’s day ends at 03:00, and ${clock} comes before that. So the day begins with its prompt: Tuesday’s goes out in the night from Monday to Tuesday, and a check-in after it counts for Tuesday.`,
+  late: (clock: string) =>
+    `At ${clock} little of the day is left: it ends at 03:00. Whoever sleeps by then can check in the day after, with \`/hips done day:yesterday\`.`,
+  /** @param day when the new hour begins: "tomorrow"; null: in no time that is known */
+  todayIsOut: (day: string | null) =>
+    day ? `Today has its prompt already, so the new hour begins ${day}.` : 'Today has its prompt already, and gets no second one.',
+  otherDay: (from: LocalDate, to: LocalDate) =>
+    `With the zone the club’s day changes at once: today was ${dayName(from)}, and is ${dayName(to)} then. Check-ins stay with the days that they were for.`,
+  otherContact: (person: string) =>
+    `When a prompt cannot go out and no channel takes a word about it, I write to you from then on, and no more to ${person}.`,
+  /** @param missing the names of the options that are */
+  firstNeeds: (missing: readonly string[]) =>
+    `The first setup needs three things, and ${list(missing.map((option) => `\`${option}\``))} ${one(missing.length, 'is', 'are')} missing: type \`/club setup channel: time: timezone:\` and fill in a channel, a time such as 07:30, and your city.`,
   now: (clock: string) => `It is ${clock} there now.`,
   nonePaused: 'No prompt goes out while the club is paused. `/club resume` ends the pause.',
   todayNow: 'Today’s prompt goes out now: its new time has just passed.',

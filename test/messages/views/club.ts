@@ -11,11 +11,11 @@ import { notPaused, paused, resumed } from '../../../src/messages/pause.ts';
 import { askToPost, type LatestPrompt, notPostedAgain, onItsWay } from '../../../src/messages/post.ts';
 import { preview } from '../../../src/messages/preview.ts';
 import { clubSettings } from '../../../src/messages/settings.ts';
-import { confirmSetup, type SetupView, setupSaved } from '../../../src/messages/setup.ts';
+import { confirmAnew, confirmSetup, type SetupView, setupSaved, setupShown, setupUnchanged } from '../../../src/messages/setup.ts';
 import { clubStatus, type PastPrompt, type StatusView } from '../../../src/messages/status.ts';
 import type { Reason } from '../../../src/posts/reason.ts';
 import { snowflakeAt } from '../../../src/snowflake.ts';
-import { CHANNEL, instant, samplePlan, settings } from '../../support/club.ts';
+import { ANA, CHANNEL, instant, samplePlan, settings } from '../../support/club.ts';
 import { type Plain, theDay } from '../../support/plain.ts';
 import { askedOn, catalogue, club, clubWith, day, NOW, pausedClub, THURSDAY, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
@@ -36,6 +36,8 @@ const ALL_REST = clubWith({ weekPlan: Array(7).fill('rest'), nextPrompt: null })
 const timedOutUntil = instant('2026-03-05T09:00:00Z');
 
 const setup = (more: Partial<Plain<SetupView>> = {}): Plain<SetupView> => ({
+  before: null,
+  outOn: null,
   settings,
   at: NOW,
   next: THURSDAY,
@@ -43,7 +45,12 @@ const setup = (more: Partial<Plain<SetupView>> = {}): Plain<SetupView> => ({
   timedOutUntil: null,
   ...more,
 });
-const SAVE = `save-setup:1:${CHANNEL} 07:30 Europe/Paris 1-3-5`;
+const SAVE = `save-setup:2:${CHANNEL} 07:30 Europe/Paris 1-3-5 none`;
+/** A change of the club that is set up. */
+const change = (changes: Partial<Plain<SetupView>['settings']>, more: Partial<Plain<SetupView>> = {}): Plain<SetupView> =>
+  setup({ before: settings, settings: { ...settings, ...changes }, ...more });
+const SAVE_TIME = 'save-setup:2:- 18:00 - - 0a1b2c3d';
+const TODAY_AT_18 = { localDate: TODAY, at: instant('2026-03-04T17:00:00Z') };
 
 const dueOn = (localDate: string) => instant(`${localDate}T06:30:00Z`);
 const past = (localDate: string, state: PastPrompt['state'], reason: Reason | null = null): Plain<PastPrompt> => ({
@@ -129,7 +136,52 @@ export const CLUB: View[] = [
       SAVE,
     ],
   }),
-  ...states('setup-saved', setupSaved, { usual: [setup()], 'while-the-bot-is-timed-out': [setup({ timedOutUntil })] }),
+  ...states('setup-to-confirm', confirmSetup, {
+    'another-hour': [change({ promptMinute: 18 * 60 }, { next: TODAY_AT_18 }), SAVE_TIME],
+    'another-hour-and-todays-prompt-is-out': [
+      change({ promptMinute: 18 * 60 }, { outOn: TODAY, next: { localDate: day(3), at: instant('2026-03-05T17:00:00Z') } }),
+      SAVE_TIME,
+    ],
+    'another-hour-and-todays-prompt-is-out-while-the-club-is-paused': [
+      change({ promptMinute: 18 * 60 }, { outOn: TODAY, next: null }),
+      SAVE_TIME,
+    ],
+    'an-hour-of-the-night': [
+      change({ promptMinute: 30 }, { next: { localDate: day(3), at: instant('2026-03-04T23:30:00Z') } }),
+      'save-setup:2:- 00:30 - - 0a1b2c3d',
+    ],
+    'an-hour-when-few-are-awake': [
+      change({ promptMinute: 23 * 60 }, { next: { localDate: TODAY, at: instant('2026-03-04T22:00:00Z') } }),
+      'save-setup:2:- 23:00 - - 0a1b2c3d',
+    ],
+    'other-days': [change({ weekPlan: weekPlanOf([2, 6]) }), 'save-setup:2:- - - 2-6 0a1b2c3d'],
+    'another-zone-where-it-is-tomorrow': [
+      change(
+        { timeZone: 'Asia/Tokyo' },
+        { at: instant('2026-03-04T20:05:00Z'), next: { localDate: day(3), at: instant('2026-03-04T22:30:00Z') } },
+      ),
+      'save-setup:2:- - Asia/Tokyo - 0a1b2c3d',
+    ],
+    'everything-by-another-organiser': [
+      change(
+        { channelId: '100000000000000009', promptMinute: 18 * 60, timeZone: 'Europe/London', weekPlan: weekPlanOf([2, 6]), setUpBy: ANA },
+        { next: { localDate: TODAY, at: instant('2026-03-04T18:00:00Z') } },
+      ),
+      'save-setup:2:100000000000000009 18:00 Europe/London 2-6 0a1b2c3d',
+    ],
+    'nothing-but-another-organiser': [change({ setUpBy: ANA }), 'save-setup:2:- 07:30 - - 0a1b2c3d'],
+  }),
+  ...states('setup-to-confirm-anew', confirmAnew, {
+    'somebody-changed-it': [change({ promptMinute: 18 * 60 }, { next: TODAY_AT_18 }), SAVE_TIME, 'changed'],
+    'the-button-is-old': [change({ promptMinute: 18 * 60 }, { next: TODAY_AT_18 }), SAVE_TIME, 'old'],
+  }),
+  ...states('setup-shown', setupShown, { usual: [setup()], 'while-the-club-is-paused': [setup({ next: null })] }),
+  ...states('setup-unchanged', setupUnchanged, { usual: [setup()] }),
+  ...states('setup-saved', setupSaved, {
+    'another-hour': [change({ promptMinute: 18 * 60 }, { next: TODAY_AT_18 })],
+    usual: [setup()],
+    'while-the-bot-is-timed-out': [setup({ timedOutUntil })],
+  }),
   ...states('settings', clubSettings, {
     'as-they-are-from-the-start': [{ club, isChanged: false }],
     'digest-off': [{ club: { ...club, settings: settingValues({ digest: false }), nextDigest: null }, isChanged: true }],

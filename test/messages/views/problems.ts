@@ -1,7 +1,7 @@
 /** Every sentence that says what somebody can put right. */
 import { ChannelType } from 'discord-api-types/v10';
 import { bug, problem } from '../../../src/messages/problems.ts';
-import { badTimeZone, missingPermissions, wrongChannel } from '../../../src/messages/setup.ts';
+import { badTimeZone, missingPermissions, wrongChannel } from '../../../src/messages/setup-problems.ts';
 import type { Permission } from '../../../src/permissions.ts';
 import { resolvePlace } from '../../../src/places/places.ts';
 import type { Reply } from '../../../src/reply.ts';

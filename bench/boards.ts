@@ -128,7 +128,7 @@ async function plainBoard({ db }: OpenDatabase, { id }: Club, { from, to }: { fr
 /** A database with about so many check-ins, whose totals are counted from them. The same on every machine. */
 async function filled(file: string, size: number): Promise<OpenDatabase> {
   const fresh = await openDatabase(`sqlite:${file}`);
-  await storeOn(fresh).clubs.save(settings, AT);
+  await storeOn(fresh).clubs.save(settings, { userId: asUserId('3'), at: AT });
   await fresh.close();
 
   const days = Math.ceil(size / MEMBERS / SHARE_OF_DAYS);
@@ -194,5 +194,4 @@ const settings = {
   timeZone: 'Europe/Paris',
   promptMinute: 450,
   weekPlan: DEFAULT_WEEK_PLAN,
-  setUpBy: asUserId('3'),
 };

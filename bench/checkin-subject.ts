@@ -42,9 +42,8 @@ const settings = {
   timeZone: 'UTC',
   promptMinute: 450,
   weekPlan: DEFAULT_WEEK_PLAN,
-  setUpBy: asUserId('3'),
 };
-const club = await store.clubs.save(settings, AT);
+const club = await store.clubs.save(settings, { userId: asUserId('3'), at: AT });
 for (let day = 0; day <= dayOf(WARM_UP + 8 * Number(calls)); day++) await askForPrompt(day);
 
 let taps = 0;
@@ -127,7 +126,8 @@ function dayOf(tap: number): number {
 /** Keeps what a day's prompt asks for, as it is kept when members tap. */
 async function askForPrompt(day: number): Promise<void> {
   const key = { programme: 1, localDate: addDays(FIRST_DAY, day), generation: 0 };
-  if (!(await store.posts.request(club, key, AT.add({ hours: 24 * day })))) throw new Error(`There is no prompt on ${key.localDate}.`);
+  const by = { club, userId: asUserId('3'), at: AT.add({ hours: 24 * day }) };
+  if (!(await store.posts.request(by, key))) throw new Error(`There is no prompt on ${key.localDate}.`);
 }
 
 function milliseconds({ user, system }: NodeJS.CpuUsage): number {

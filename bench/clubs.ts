@@ -27,9 +27,8 @@ export async function setUpClubs({ world }: LocalDiscord, database: string, { gu
         timeZone: 'UTC',
         promptMinute: hour * 60 + minute,
         weekPlan: DEFAULT_WEEK_PLAN,
-        setUpBy: asUserId(guild.ownerId),
       },
-      savedAt,
+      { userId: asUserId(guild.ownerId), at: savedAt },
     );
   }
   await store.close();

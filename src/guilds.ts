@@ -1,6 +1,6 @@
 import type { ChannelType } from 'discord-api-types/v10';
 import type { Instant } from './club/club.ts';
-import type { ChannelId, GuildId, UserId } from './club/ids.ts';
+import type { ChannelId, GuildId, RoleId, UserId } from './club/ids.ts';
 
 /** What the edge knows of the guilds that the bot is in. */
 export interface Guilds {
@@ -20,9 +20,14 @@ export interface Guilds {
   ownerOf(guildId: GuildId): UserId | null;
   /** What these roles and everybody's may do in the guild: Discord's permission bits; null: the guild is not known. */
   permissionsOf(guildId: GuildId, roleIds: readonly string[]): bigint | null;
+  /** What kind of role that is there; null: the guild is not known. */
+  kindOfRole(guildId: GuildId, roleId: RoleId): RoleKind | null;
   /** The guild's text channels, the oldest first. */
   textChannelsOf(guildId: GuildId): ChannelId[];
 }
+
+/** `managed`: Discord or an app gives it to people, and nobody else can. `gone`: there is none with that id, or no longer. */
+export type RoleKind = 'usual' | 'everyone' | 'managed' | 'gone';
 
 /** Somebody in a guild. */
 export interface Person {

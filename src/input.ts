@@ -19,6 +19,7 @@ export type OptionProblem =
   | 'reminder'
   | 'night'
   | 'side'
+  | 'role'
   | 'choice'
   | 'needed'
   | 'unreadable';
@@ -39,6 +40,11 @@ export function timeOfDay(problem: OptionProblem) {
 /** Free text that its command reads. */
 export function shortText(problem: OptionProblem) {
   return z.string(problem).max(100, problem);
+}
+
+/** A role, as its id: Discord's app lets people pick one. */
+export function roleId() {
+  return z.string(optionProblem('role')).regex(/^\d{17,20}$/, optionProblem('role'));
 }
 
 function refuse(context: z.RefinementCtx, problem: OptionProblem): never {

@@ -57,14 +57,14 @@ export default defineCommand({
   }),
   complete: { exercise: complete },
 
-  async run({ exercise, use, bands }, { club, at, words }, { clubs, catalogue }) {
+  async run({ exercise, use, bands }, { club, userId, at, words }, { clubs, catalogue }) {
     const changes: SettingChanges = {
       ...(bands && { bands: BANDS[bands] }),
       ...(exercise !== undefined || use ? { exercisesOff: switched(catalogue, { exercise, use }, words) } : {}),
     };
     if (Object.keys(changes).length === 0) return clubExercises(words, { club, catalogue, isChanged: false });
     demandEnough(catalogue, withChanges(club.settings, changes), words);
-    return clubExercises(words, { club: await clubs.change(club, changes, at), catalogue, isChanged: true });
+    return clubExercises(words, { club: await clubs.change({ club, userId, at }, changes), catalogue, isChanged: true });
   },
 });
 

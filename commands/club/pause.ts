@@ -30,13 +30,13 @@ export default defineCommand({
 
   async run({ until: typed }, call, services) {
     const { problems, clubPause } = call.words;
-    const { club, today } = call;
+    const { club, today, userId, at } = call;
     const until = typed === undefined ? null : readUntil(call.words, typed, today);
     if (typed !== undefined && until === null) throw new UserError(problems.badOption('until', problems.option('until')));
     const problem = until && untilProblem(until, today);
     if (problem) throw new UserError(problems.badOption('until', clubPause.until[problem]));
     const timedOutUntil = services.guilds.timedOutUntil(club.guildId, call.at);
     const before = isPaused(club.pause, today) ? club.pause : null;
-    return paused(call.words, { club: await services.clubs.pause(club, until, call.at), timedOutUntil }, before);
+    return paused(call.words, { club: await services.clubs.pause({ club, userId, at }, until), timedOutUntil }, before);
   },
 });

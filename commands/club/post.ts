@@ -71,7 +71,12 @@ function nextOf(latest: { generation: number } | null, { programme: { number: pr
 }
 
 /** Puts the prompt in the outbox, unless one is on its way already. Either way the outbox is looked at now. */
-async function request(programme: Programme, key: PromptKey, { club, at, guildId, words }: Call, services: Services): Promise<Reply> {
+async function request(
+  programme: Programme,
+  key: PromptKey,
+  { club, userId, at, guildId, words }: Call,
+  services: Services,
+): Promise<Reply> {
   const { posts, guilds, tell, timeTrouble } = services;
   const { channelId } = programme;
   const permissions = guilds.botPermissionsIn(guildId, channelId);
@@ -80,7 +85,7 @@ async function request(programme: Programme, key: PromptKey, { club, at, guildId
   if (until) throw new UserError(words.permissions.timedOut(timestamp(until, 'F')));
   const missing = stoppingPosts(missingToPost(permissions));
   if (missing.length > 0) throw new UserError(missingPermissions(words, channelId, missing));
-  await posts.request(club, key, at);
+  await posts.request({ club, userId, at }, key);
   tell('promptRequested', { guildId });
   return onItsWay(words, programme, { waitsForTime: timeTrouble() !== null });
 }

@@ -24,10 +24,10 @@ export default defineCommand({
 });
 
 async function resume(call: Call, services: Services): Promise<Reply> {
-  const { club, today, at, words } = call;
+  const { club, today, userId, at, words } = call;
   const timedOutUntil = services.guilds.timedOutUntil(club.guildId, at);
   if (!isPaused(club.pause, today)) return notPaused(words, { club, timedOutUntil });
-  const resumedClub = await services.clubs.resume(club, at);
+  const resumedClub = await services.clubs.resume({ club, userId, at });
   return resumed(words, { club: resumedClub, timedOutUntil }, !timedOutUntil && (await canPostNow(call, services)));
 }
 

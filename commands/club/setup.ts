@@ -10,7 +10,7 @@ import type { LocalDate } from '../../src/club/local-date.ts';
 import { firstProgramme } from '../../src/club/programme.ts';
 import { DEFAULT_WEEK_PLAN, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import { settingValues } from '../../src/club/settings.ts';
-import { isUnchanged, SETUP_FIELDS, setupMark, setupOf } from '../../src/club/setup-change.ts';
+import { changedFields, SETUP_FIELDS, setupMark, setupOf } from '../../src/club/setup-change.ts';
 import { clockText, readMinute } from '../../src/club/typed.ts';
 import { type Button, type Caller, defineCommand, type EarlyCall, type Services } from '../../src/command.ts';
 import { BUTTONS, saveSetupId, UNTOUCHED } from '../../src/custom-ids.ts';
@@ -68,9 +68,9 @@ const save: Button = {
     const { typed, mark } = readArgument(argument, words);
     const view = await viewOf(typed, call, services);
     const isAsShown = mark === setupMark(view.before) || (mark === UNTOUCHED && !view.before);
-    if (club && isUnchanged({ before: view.before, after: view.settings })) return setupDoneAlready(words, nowOf(club, call, services));
+    if (club && isUnchanged(view)) return setupDoneAlready(words, nowOf(club, call, services));
     if (!isAsShown) return confirmAnew(words, view, saveId(typed, view), mark === UNTOUCHED ? 'old' : 'changed');
-    const saved = await services.clubs.save(view.settings, call.at);
+    const saved = await services.clubs.save(view.settings, { userId: call.userId, at: call.at });
     services.tell('clubSaved', { guildId: call.guildId });
     return setupSaved(words, { ...view, next: firstProgramme(saved).nextPrompt, digest: saved.settings.digest });
   },
@@ -98,7 +98,7 @@ export default defineCommand({
     const { words, club } = call;
     if (club && Object.keys(typed).length === 0) return setupShown(words, nowOf(club, call, services));
     const view = await viewOf(typed, call, services);
-    if (club && isUnchanged({ before: view.before, after: view.settings })) return setupUnchanged(words, nowOf(club, call, services));
+    if (club && isUnchanged(view)) return setupUnchanged(words, nowOf(club, call, services));
     return confirmSetup(words, view, saveId(typed, view));
   },
 });
@@ -117,13 +117,18 @@ function saveId({ channel, time, timezone, days }: Typed, { before, settings }: 
   return saveSetupId([channel, time, timezone && settings.timeZone, days], setupMark(before));
 }
 
+/** Whether nothing would become another. */
+const isUnchanged = ({ before, settings: after, formerContact }: SetupView) =>
+  !formerContact && changedFields({ before, after }).length === 0;
+
 /** What would be saved. @throws UserError for what cannot be, or a first setup that lacks something */
 async function viewOf(typed: Typed, call: EarlyCall, services: Services): Promise<SetupView> {
-  const { club, at } = call;
+  const { club, at, userId } = call;
   const before = club && setupOf(club);
   const settings = settingsOf(typed, before, call, services);
   return {
     ...{ before, settings, at },
+    formerContact: club && club.setUpBy !== userId ? club.setUpBy : null,
     next: await services.clubs.plan(settings, at),
     digest: (club?.settings ?? settingValues({})).digest,
     timedOutUntil: services.guilds.timedOutUntil(call.guildId, at),
@@ -145,7 +150,7 @@ async function latestOut(club: Club, { posts }: Services): Promise<LocalDate | n
 
 /** What the words mean; what was not typed stays as it is. @throws UserError for a zone that does not exist or a channel that is no place for prompts */
 function settingsOf(typed: Typed, before: ClubSettings | null, call: EarlyCall, { guilds }: Services): ClubSettings {
-  const { guildId, userId, words } = call;
+  const { guildId, words } = call;
   const zone = typed.timezone === undefined ? null : resolvePlace(typed.timezone);
   if (zone && 'problem' in zone) throw new UserError(badTimeZone(words, typed.timezone!, zone.problem, zone.suggestions));
   const channelId = typed.channel ?? before?.channelId;
@@ -158,7 +163,7 @@ function settingsOf(typed: Typed, before: ClubSettings | null, call: EarlyCall, 
   }
   demandPlace(channelId, call, guilds);
   const weekPlan = typed.days ? weekPlanOf(typed.days.split('-').map(Number)) : (before?.weekPlan ?? DEFAULT_WEEK_PLAN);
-  return { guildId, channelId, timeZone, promptMinute, weekPlan, setUpBy: userId };
+  return { guildId, channelId, timeZone, promptMinute, weekPlan };
 }
 
 /**

@@ -31,8 +31,17 @@ export interface PromptSchedule {
 export interface ClubSettings extends PromptSchedule {
   guildId: GuildId;
   channelId: ChannelId;
-  /** The organiser who ran the setup last; told when a prompt cannot be posted. */
-  setUpBy: UserId;
+}
+
+/** Who did something, and when. */
+export interface Doer {
+  userId: UserId;
+  at: Instant;
+}
+
+/** An organiser who changes a club. */
+export interface Organiser extends Doer {
+  club: Club;
 }
 
 /** A prompt's day on the club's calendar and the instant it is due. */

@@ -15,9 +15,11 @@ export type GuildId = Branded<string, 'GuildId'>;
 export type ChannelId = Branded<string, 'ChannelId'>;
 export type UserId = Branded<string, 'UserId'>;
 export type MessageId = Branded<string, 'MessageId'>;
+export type RoleId = Branded<string, 'RoleId'>;
 
 /** Whoever reads something of Discord's says what its ids are. */
 export const asGuildId = (id: string): GuildId => id as GuildId;
 export const asChannelId = (id: string): ChannelId => id as ChannelId;
 export const asUserId = (id: string): UserId => id as UserId;
 export const asMessageId = (id: string): MessageId => id as MessageId;
+export const asRoleId = (id: string): RoleId => id as RoleId;

@@ -1,3 +1,4 @@
+import type { RoleId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
 
 /** Where organisers change a setting: a command of `/club`. */
@@ -26,7 +27,13 @@ export interface ListSetting extends Placed {
   fallback: readonly [];
 }
 
-export type Setting = ChoiceSetting | DaySetting | ListSetting;
+/** A setting that is a role of the guild, or none. Discord has no empty value for a role, so `/club settings clear:` takes it away. */
+export interface RoleSetting extends Placed {
+  kind: 'role';
+  fallback: null;
+}
+
+export type Setting = ChoiceSetting | DaySetting | ListSetting | RoleSetting;
 
 const ON_OFF = { on: true, off: false };
 const YES_NO = { yes: true, no: false };
@@ -42,6 +49,8 @@ export const CLUB_SETTINGS = {
   season: { in: 'settings', kind: 'day', fallback: null, column: 'season_from' },
   /** The language of what the whole club reads. Each member is answered in their own. */
   language: { in: 'settings', kind: 'choice', values: { english: 'en-GB' }, fallback: 'en-GB' },
+  /** Whoever has this role may organise too, without Manage Server; null: no role does that. */
+  organisers: { in: 'settings', kind: 'role', fallback: null },
   /** Whether its members have elastic bands. */
   bands: { in: 'exercises', kind: 'choice', values: YES_NO, fallback: true },
   /** The exercises that it does not want. One that an update brings is on. */
@@ -54,8 +63,17 @@ export type SettingName = keyof Settings;
 /** Those that `/club settings` shows and changes. */
 export type GeneralSetting = { [Name in SettingName]: Settings[Name]['in'] extends 'settings' ? Name : never }[SettingName];
 
+/** Those of them that are a role. */
+export type RoleSettingName = { [Name in GeneralSetting]: Settings[Name] extends RoleSetting ? Name : never }[GeneralSetting];
+
 type ValueOf<Each extends Setting> =
-  Each extends ChoiceSetting<infer Value> ? Value : Each extends ListSetting ? readonly string[] : LocalDate | null;
+  Each extends ChoiceSetting<infer Value>
+    ? Value
+    : Each extends ListSetting
+      ? readonly string[]
+      : Each extends RoleSetting
+        ? RoleId | null
+        : LocalDate | null;
 
 /** What a club has chosen, or goes by because it never chose. */
 export type SettingValues = { [Name in SettingName]: ValueOf<Settings[Name]> };
@@ -73,6 +91,9 @@ export const SETTING_NAMES = Object.keys(CLUB_SETTINGS) as SettingName[];
 
 /** Those of `/club settings`. */
 export const GENERAL_SETTINGS = SETTING_NAMES.filter((name): name is GeneralSetting => settingOf(name).in === 'settings');
+
+/** Those of them that are a role. */
+export const ROLE_SETTINGS = GENERAL_SETTINGS.filter((name): name is RoleSettingName => settingOf(name).kind === 'role');
 
 /** What a setting of that name is. */
 export function settingOf(name: SettingName): Setting {

@@ -20,7 +20,7 @@ export interface SetupChange {
 /** What a club goes by, as a setup says it. */
 export function setupOf(club: Club): ClubSettings {
   const { channelId, timeZone, promptMinute, weekPlan } = firstProgramme(club);
-  return { guildId: club.guildId, setUpBy: club.setUpBy, channelId, timeZone, promptMinute, weekPlan };
+  return { guildId: club.guildId, channelId, timeZone, promptMinute, weekPlan };
 }
 
 const VALUES: Record<SetupField, (setup: ClubSettings) => string | number> = {
@@ -33,11 +33,6 @@ const VALUES: Record<SetupField, (setup: ClubSettings) => string | number> = {
 /** What becomes another; everything, for a club that is new. */
 export function changedFields({ before, after }: SetupChange): SetupField[] {
   return SETUP_FIELDS.filter((field) => !before || VALUES[field](before) !== VALUES[field](after));
-}
-
-/** Whether nothing would become another, not even whom I write to when a prompt cannot go out. */
-export function isUnchanged(change: SetupChange): boolean {
-  return change.before?.setUpBy === change.after.setUpBy && changedFields(change).length === 0;
 }
 
 /** From this minute of the day on an hour is late: little is left of the day. A rule of ours. */

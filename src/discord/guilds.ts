@@ -39,6 +39,14 @@ export function guildsOf({ of }: Pick<KeptGuilds, 'of'>): Guilds {
       const guild = of(guildId);
       return guild && rolePermissions(guild, roleIds);
     },
+    kindOfRole(guildId, roleId) {
+      const guild = of(guildId);
+      if (!guild) return null;
+      const role = guild.roles.find(([id]) => id === roleId);
+      if (!role) return 'gone';
+      if (role[0] === guild.id) return 'everyone';
+      return role[2] ? 'managed' : 'usual';
+    },
     textChannelsOf(guildId) {
       const ids = (of(guildId)?.channels ?? []).flatMap(([id, type]) => (type === ChannelType.GuildText ? [id] : []));
       return ids.sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1)).map(asChannelId);

@@ -27,7 +27,8 @@ interface KeptMember {
   timedOutUntil: string | null;
 }
 
-type KeptRole = readonly [id: string, permissions: string];
+/** One that Discord or an app gives to people is `managed`. */
+type KeptRole = readonly [id: string, permissions: string, managed?: true];
 
 /** A thread has no overwrites of its own: those of the channel that it is in count. */
 type KeptChannel = readonly [id: string, type: ChannelType, overwrites: readonly Overwrite[], threadIn?: string];
@@ -78,7 +79,7 @@ function memberOf(member: Pick<APIGuildMember, 'user' | 'roles' | 'communication
   return { userId: user.id, roleIds: roles, timedOutUntil: until === undefined ? (before?.timedOutUntil ?? null) : until };
 }
 
-const roleOf = ({ id, permissions }: APIRole): KeptRole => [id, permissions];
+const roleOf = ({ id, permissions, managed }: APIRole): KeptRole => (managed ? [id, permissions, true] : [id, permissions]);
 
 function channelOf(channel: APIChannel): KeptChannel {
   const overwrites = 'permission_overwrites' in channel ? (channel.permission_overwrites ?? []) : [];

@@ -8,18 +8,25 @@ import type { Words } from '../words/locale.ts';
 import { small, timestamp } from './markup.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
 
+interface SettingsView {
+  club: Club;
+  isChanged: boolean;
+  /** The settings whose role was deleted since. */
+  gone: readonly GeneralSetting[];
+}
+
 /** What organisers set beside the setup, and what it means. */
-export function clubSettings({ settings: say }: Words, { club, isChanged }: { club: Club; isChanged: boolean }): Reply {
-  const title = `## ${isChanged ? say.saved : say.title}`;
+export function clubSettings({ settings: say }: Words, view: SettingsView): Reply {
+  const title = `## ${view.isChanged ? say.saved : say.title}`;
   const blocks = GENERAL_SETTINGS.flatMap((name, index) =>
-    index === 0 ? [text(title, ...linesOf(say, name, club))] : [separator(), text(...linesOf(say, name, club))],
+    index === 0 ? [text(title, ...linesOf(say, name, view))] : [separator(), text(...linesOf(say, name, view))],
   );
   return privately(container(ACCENT.strength, ...blocks, separator(), text(small(say.elsewhere))));
 }
 
-function linesOf(say: Words['settings'], name: GeneralSetting, { settings, nextDigest }: Club): string[] {
-  const lines = say.each[name].lines as (value: unknown, club: { nextDigest: string | null }) => string[]; // each takes its own value
-  return lines(settings[name], { nextDigest: nextDigest && timestamp(nextDigest.at, 'F') });
+function linesOf(say: Words['settings'], name: GeneralSetting, { club: { settings, nextDigest }, gone }: SettingsView): string[] {
+  const lines = say.each[name].lines as (value: unknown, facts: { nextDigest: string | null; isGone: boolean }) => string[]; // each takes its own value
+  return lines(settings[name], { nextDigest: nextDigest && timestamp(nextDigest.at, 'F'), isGone: gone.includes(name) });
 }
 
 /** In place of a day: no season of the club's own. */

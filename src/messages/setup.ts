@@ -1,5 +1,6 @@
 import type { ClubSettings, Instant, PromptTime } from '../club/club.ts';
 import { digestMinute } from '../club/digest.ts';
+import type { UserId } from '../club/ids.ts';
 import { isAfter } from '../club/instant.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { nextPrompt, promptDeadline } from '../club/schedule.ts';
@@ -27,6 +28,8 @@ export interface SetupNow {
 export interface SetupView extends SetupNow {
   /** What the club goes by until then; null: it is new. */
   before: ClubSettings | null;
+  /** Who is written to until then when no channel takes a word; null: nobody else than whoever saves it. */
+  formerContact: UserId | null;
   /** The latest day that has its prompt, out or on its way; null: none has. */
   outOn: LocalDate | null;
 }
@@ -111,7 +114,7 @@ function changeLines(words: Words, view: SetupView): string[] {
     ...comingLines(words, view),
     ...odditiesOf({ before, after }, view.at, view.outOn).map((oddity) => oddityLine(words, view, oddity)),
     ...digestLines(words, view),
-    ...(before && before.setUpBy !== after.setUpBy ? [say.otherContact(userMention(before.setUpBy))] : []),
+    ...(view.formerContact ? [say.otherContact(userMention(view.formerContact))] : []),
   ];
 }
 

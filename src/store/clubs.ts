@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Club, ClubSettings, Instant, PromptTime } from '../club/club.ts';
+import type { Club, ClubSettings, Doer, Instant, Organiser, PromptTime } from '../club/club.ts';
 import type { ClubId, GuildId, ProgrammeId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { calendarZone, FIRST_PROGRAMME, firstProgramme } from '../club/programme.ts';
@@ -37,7 +37,8 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
      *
      * A day that is in the outbox gets no second prompt, and one that was to come is not lost: see {@link replanned}.
      */
-    async save(settings: ClubSettings, at: Instant): Promise<Club> {
+    async save(settings: ClubSettings, by: Doer): Promise<Club> {
+      const { at } = by;
       return db.transaction().execute(async (tx) => {
         await lock(tx, settings.guildId);
         const next: [PlannedKind, PromptTime | null][] = [];
@@ -45,7 +46,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
         const club = await readClub(tx, settings.guildId);
         if (club?.pause?.reason === 'removed') await endPause(tx, club, at);
         else if (club) await movePause(tx, club, settings.timeZone, at);
-        const clubId = await writeClub(tx, settings, at);
+        const clubId = await writeClub(tx, settings, by);
         const programmeId = await writeFirst(tx, clubId, settings);
         for (const [kind, time] of next) await writePlanned(tx, kind.kind, [{ programmeId, next: time }]);
         if (club?.pause?.reason === 'removed') await planFurther(tx, settings.guildId, at);
@@ -59,7 +60,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
      *
      * @param until the first day with a prompt again, later than today; null: until `resume`
      */
-    async pause({ guildId }: Club, until: LocalDate | null, at: Instant): Promise<Club> {
+    async pause({ club: { guildId }, at }: Organiser, until: LocalDate | null): Promise<Club> {
       return db.transaction().execute((tx) =>
         change(tx, guildId, at, async (club) => {
           await skipWaiting(tx, club, { reason: 'paused' }, at);
@@ -69,12 +70,12 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
     },
 
     /** Ends the pause, if one is under way. The next prompt is the first one from now on. */
-    async resume({ guildId }: Club, at: Instant): Promise<Club> {
+    async resume({ club: { guildId }, at }: Organiser): Promise<Club> {
       return db.transaction().execute((tx) => change(tx, guildId, at, (club) => endPause(tx, club, at)));
     },
 
     /** Changes these settings; the others stay. What follows from each that is another now is done at once, or nothing changes. */
-    async change({ guildId }: Club, changes: SettingChanges, at: Instant): Promise<Club> {
+    async change({ club: { guildId }, at }: Organiser, changes: SettingChanges): Promise<Club> {
       return db.transaction().execute(async (tx) => {
         await lock(tx, guildId);
         const { settings } = (await readClub(tx, guildId))!;
@@ -191,8 +192,8 @@ async function planned(db: Kysely<Schema>, kind: PlannedKind, settings: ClubSett
   return replanned(schedule, await plannedOf(db, kind, programme), at, { taken, pause: kept });
 }
 
-async function writeClub(tx: Kysely<Schema>, { guildId, setUpBy }: ClubSettings, at: Instant): Promise<ClubId> {
-  const changes = { set_up_by: setUpBy, removed_at: null, updated_at: instantText(at) };
+async function writeClub(tx: Kysely<Schema>, { guildId }: ClubSettings, { userId, at }: Doer): Promise<ClubId> {
+  const changes = { set_up_by: userId, removed_at: null, updated_at: instantText(at) };
   const { id } = await tx
     .insertInto('clubs')
     .values({ guild_id: guildId, ...changes, created_at: instantText(at) })

@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely';
 import { addDays } from '../club/calendar.ts';
-import type { Club, Instant, Programme } from '../club/club.ts';
+import type { Instant, Organiser, Programme } from '../club/club.ts';
 import type { GuildId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { programmeOf } from '../club/programme.ts';
 import { ignoredWithThis } from '../club/reminder.ts';
 import { exercisesAsked, type KeptSession, type SessionExercise, sessionPlan } from '../club/session.ts';
+import type { PromptKey } from '../custom-ids.ts';
 import { KINDS } from '../posts/kinds.ts';
 import type { ClaimedPost, ClaimOptions, PostRecord } from '../posts/outbox.ts';
 import { isOpen, type Outcome, type PostKind } from '../posts/post.ts';
@@ -45,7 +46,7 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
      * @param key the programme's number; generation 0 for the first, one more than that of the latest, which must have come to its end
      * @returns false, and nothing changes, when the outbox has that one already, or not the one before it, or there is no such programme
      */
-    async request(club: Club, key: { programme: number; localDate: LocalDate; generation: number }, at: Instant): Promise<boolean> {
+    async request({ club, at }: Organiser, key: PromptKey): Promise<boolean> {
       return db.transaction().execute(async (tx) => {
         const { localDate, generation } = key;
         const programme = programmeOf(club, key.programme);

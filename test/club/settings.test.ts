@@ -2,16 +2,24 @@ import { expect, test } from 'vitest';
 import { settingValues, withChanges } from '../../src/club/settings.ts';
 
 test('a club that never chose goes by the fallbacks', () => {
-  expect(settingValues({})).toEqual({ digest: true, season: null, language: 'en-GB', bands: true, exercisesOff: [] });
+  expect(settingValues({})).toEqual({ digest: true, season: null, language: 'en-GB', organisers: null, bands: true, exercisesOff: [] });
 });
 
 test('what was chosen stands, and what is no setting of ours, or no value of it any more, is left out', () => {
   const kept = { digest: false, season: '2026-02-10', colour: 'blue' };
-  expect(settingValues(kept)).toEqual({ digest: false, season: '2026-02-10', language: 'en-GB', bands: true, exercisesOff: [] });
+  expect(settingValues(kept)).toEqual({
+    digest: false,
+    season: '2026-02-10',
+    language: 'en-GB',
+    organisers: null,
+    bands: true,
+    exercisesOff: [],
+  });
   expect(settingValues({ ...kept, digest: 'sometimes', season: 7 })).toEqual({
     digest: true,
     season: null,
     language: 'en-GB',
+    organisers: null,
     bands: true,
     exercisesOff: [],
   });
@@ -28,4 +36,9 @@ test('an exercise that was switched off stays off when another is, and comes on 
 
 test.each([['a text'], [['clam', 7]], [null]])('%j is no list of exercises', (kept) => {
   expect(settingValues({ exercisesOff: kept }).exercisesOff).toEqual([]);
+});
+
+test('a role is kept by its id', () => {
+  expect(settingValues({ organisers: '100000000000000050' }).organisers).toBe('100000000000000050');
+  expect(settingValues({ organisers: 7 }).organisers).toBeNull();
 });

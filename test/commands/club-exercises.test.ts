@@ -5,7 +5,7 @@ import { coach, metIn } from '../../src/club/coach.ts';
 import type { SettingValues } from '../../src/club/settings.ts';
 import { call, clubServices, GUILD, instant, settings } from '../support/club.ts';
 import { clubExercises, post, preview, today } from '../support/commands.ts';
-import { theDay } from '../support/plain.ts';
+import { by, theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 const NOW = '2026-03-04T12:00:00Z';
@@ -123,7 +123,7 @@ describe('an exercise that is off', () => {
           const { parts, run } = await stage();
           for (const day of ['2026-03-02', '2026-03-03', '2026-03-04']) await parts.store.posts.materialise(instant(`${day}T06:30:00Z`));
           await run(typed);
-          const club = await parts.clubs.save({ ...settings, weekPlan }, instant(NOW));
+          const club = await parts.clubs.save({ ...settings, weekPlan }, by(instant(NOW)));
           const seen = JSON.stringify(await today.run({}, call('2026-03-05T05:00:00Z'), parts));
           if (way === 'calendar') await parts.store.posts.materialise(instant('2026-03-05T06:30:00Z'));
           else await post.run({}, call('2026-03-05T05:00:00Z'), parts);

@@ -7,6 +7,7 @@ import type { Outcome } from '../../src/posts/post.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
 import { call, clubServices, guilds, instant, services, settings } from '../support/club.ts';
 import { clubPause as pause, post, clubResume as resume, status } from '../support/commands.ts';
+import { by, organising } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 const DUE = instant('2026-03-02T06:30:00Z');
@@ -19,7 +20,7 @@ const POSTED: Outcome = { state: 'posted', messageId: asMessageId(snowflakeAt(DU
 async function clubAfter(outcome: Outcome | null) {
   const parts = await clubServices();
   if (!outcome) return parts;
-  await parts.clubs.change(parts.club, { digest: false }, DUE); // its outbox holds prompts alone
+  await parts.clubs.change(organising(parts.club, DUE), { digest: false }); // its outbox holds prompts alone
   await parts.posts.materialise(DUE);
   const [prompt] = await parts.posts.claim(DUE, { owner: 'test' });
   await parts.posts.settle(prompt!, outcome, DUE);
@@ -90,8 +91,8 @@ describe('/club post', () => {
   });
 
   test.each<[string, (parts: Awaited<ReturnType<typeof clubAfter>>) => Promise<unknown>, string]>([
-    ['a rest day', ({ clubs }) => clubs.save({ ...settings, weekPlan: ALL_REST }, DUE), 'Today is a rest day'],
-    ['a pause', ({ clubs, club }) => clubs.pause(club, null, instant(NOW)), 'The club is paused'],
+    ['a rest day', ({ clubs }) => clubs.save({ ...settings, weekPlan: ALL_REST }, by(DUE)), 'Today is a rest day'],
+    ['a pause', ({ clubs, club }) => clubs.pause(organising(club, instant(NOW)), null), 'The club is paused'],
   ])('on %s neither the command nor its button posts or asks', async (_, change, words) => {
     const parts = await clubAfter(POSTED);
     await change(parts);
@@ -143,7 +144,7 @@ describe('/club post', () => {
 
   test('in a pause says how to end it', async () => {
     const parts = await clubServices();
-    await parts.clubs.pause(parts.club, null, instant(NOW));
+    await parts.clubs.pause(organising(parts.club, instant(NOW)), null);
     await expect(post.run({}, call(NOW), parts)).rejects.toThrow('`/club resume`');
   });
 });
@@ -241,8 +242,8 @@ describe('/club status', () => {
   });
 
   test.each<[string, string, (parts: Awaited<ReturnType<typeof clubAfter>>) => Promise<unknown>]>([
-    ['in a pause', 'Paused', ({ clubs, club }) => clubs.pause(club, null, instant(NOW))],
-    ['with rest days alone', 'Every day is a rest day', ({ clubs }) => clubs.save({ ...settings, weekPlan: ALL_REST }, DUE)],
+    ['in a pause', 'Paused', ({ clubs, club }) => clubs.pause(organising(club, instant(NOW)), null)],
+    ['with rest days alone', 'Every day is a rest day', ({ clubs }) => clubs.save({ ...settings, weekPlan: ALL_REST }, by(DUE))],
   ])('does not call it well %s, when no prompt comes', async (_, title, change) => {
     const parts = await clubAfter(POSTED);
     await change(parts);

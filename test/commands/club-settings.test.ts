@@ -1,9 +1,12 @@
 /** /club settings, what setup, status and preview say of the digest, and the board under it. */
 
 import { describe, expect, test } from 'vitest';
+import { asRoleId } from '../../src/club/ids.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
-import { CHANNEL, call, clubServices, GUILD, instant } from '../support/club.ts';
+import type { RoleKind } from '../../src/guilds.ts';
+import { CHANNEL, call, clubServices, GUILD, guilds, instant } from '../support/club.ts';
 import { done, leaderboard, preview, settings, setup, status } from '../support/commands.ts';
+import { organising } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 const NOW = '2026-03-04T12:00:00Z';
@@ -28,15 +31,15 @@ describe('/club settings', () => {
     const parts = await clubServices();
     const shown = async (typed: object) => JSON.stringify(await settings.run(typed, call(NOW), parts));
     const all = [await shown({}), await shown({ digest: 'off' }), await shown({ season: '2026-03-01' })].join();
-    expect(all.match(/`[^`]*(digest|season):[^`]*`/g)).toEqual(
+    expect(all.match(/`[^`]*(digest|season|organisers):[^`]*`/g)).toEqual(
       expect.arrayContaining(['`/club settings digest:off`', '`/club settings digest:on`']),
     );
-    expect(all).not.toMatch(/`(digest|season)\b/);
+    expect(all).not.toMatch(/`(digest|season|organisers|clear)\b/);
   });
 
   test('of a paused club says that none goes out', async () => {
     const parts = await clubServices();
-    await parts.clubs.pause(parts.club, null, instant(NOW));
+    await parts.clubs.pause(organising(parts.club, instant(NOW)), null);
     await expectWhole(await settings.run({}, call(NOW), parts), 'club-settings/while-the-club-is-paused');
   });
 });
@@ -71,6 +74,51 @@ describe('the season', () => {
   ])('typing %j offers %j', async (typed, values) => {
     const choices = await settings.complete!.season!(typed, call(NOW), await clubServices());
     expect(choices.map(({ value }) => value)).toEqual(values);
+  });
+});
+
+describe('the role of organisers', () => {
+  const COACHES = asRoleId('100000000000000050');
+  const ROLES: Record<string, RoleKind> = { [COACHES]: 'usual', [GUILD]: 'everyone', '100000000000000051': 'managed' };
+  const withRoles = async () => ({ ...(await clubServices()), guilds: guilds({ kindOfRole: (_, role) => ROLES[role] ?? 'gone' }) });
+
+  test('is set, and taken away with `clear`', async () => {
+    const parts = await withRoles();
+    await expectWhole(await settings.run({ organisers: COACHES }, call(NOW), parts), 'club-settings/organisers-set');
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { organisers: COACHES, digest: true } });
+    await expectWhole(await settings.run({ clear: 'organisers' }, call(NOW), parts), 'club-settings/organisers-cleared');
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { organisers: null } });
+  });
+
+  test('that was deleted since is said to be gone', async () => {
+    const parts = await withRoles();
+    await settings.run({ organisers: COACHES }, call(NOW), parts);
+    const later = { ...parts, guilds: guilds({ kindOfRole: () => 'gone' }) };
+    await expectWhole(await settings.run({}, call(NOW), later), 'club-settings/organisers-deleted');
+  });
+
+  test.each([
+    ['@everyone', GUILD, 'everybody here would be an organiser'],
+    ['a role that an app gives out', '100000000000000051', 'given out by Discord or an app'],
+    ['a role of another server', '100000000000000052', 'there is no such role in this server'],
+  ])('is not %s, and nothing else is saved', async (_what, organisers, words) => {
+    const parts = await withRoles();
+    await expect(settings.run({ organisers, digest: 'off' }, call(NOW), parts)).rejects.toThrow(words);
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { organisers: null, digest: true } });
+  });
+
+  test('is not taken while the roles of the server are not known', async () => {
+    await expect(settings.run({ organisers: COACHES }, call(NOW), await clubServices())).rejects.toThrow('Try again in a minute');
+  });
+
+  test('is not set and cleared at once', async () => {
+    const parts = await withRoles();
+    await expect(settings.run({ organisers: COACHES, clear: 'organisers' }, call(NOW), parts)).rejects.toThrow('Leave one of the two out');
+  });
+
+  test.each(['', '@Coaches', '7', '<@&100000000000000050>'])('%j is no role', (typed) => {
+    const parsed = settings.input.safeParse({ organisers: typed });
+    expect(parsed.error?.issues.map(({ message }) => message)).toEqual(['role']);
   });
 });
 

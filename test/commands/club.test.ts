@@ -9,6 +9,7 @@ import { snowflakeAt } from '../../src/snowflake.ts';
 import { en } from '../../src/words/en.ts';
 import { BEN, CHANNEL, call, clubServices, GUILD, guilds, instant, services, settings } from '../support/club.ts';
 import { post, preview, setup, status } from '../support/commands.ts';
+import { by, organising } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 const NOW = '2026-03-02T13:05:00Z';
@@ -291,14 +292,14 @@ describe('/club preview', () => {
     await parts.posts.materialise(instant('2026-03-02T06:30:00Z'));
     await parts.clubs.save(
       { ...settings, promptMinute: 18 * 60, weekPlan: ['strength', 'rest', 'light', 'rest', 'rest', 'rest', 'rest'] },
-      instant(NOW),
+      by(instant(NOW)),
     );
     await expectWhole(await preview.run({}, call(NOW), parts), 'club/preview-after-todays-prompt');
   });
 
   test('a club that is paused without an end has none, and reads how to end that', async () => {
     const parts = await clubServices();
-    await parts.clubs.pause(parts.club, null, instant(NOW));
+    await parts.clubs.pause(organising(parts.club, instant(NOW)), null);
     await expectWhole(await preview.run({}, call(NOW), parts), 'club/preview-while-the-club-is-paused');
   });
 
@@ -359,7 +360,7 @@ describe('/club status', () => {
 
   test('each kind of past prompt has its words', async () => {
     const parts = await clubServices({}, instant('2026-03-01T12:00:00Z'));
-    await parts.clubs.change(parts.club, { digest: false }, instant('2026-03-01T12:00:00Z'));
+    await parts.clubs.change(organising(parts.club, instant('2026-03-01T12:00:00Z')), { digest: false });
     const owner = 'test';
     const settle = async (at: string, outcome: Parameters<typeof parts.posts.settle>[1]) => {
       await parts.posts.materialise(instant(at));

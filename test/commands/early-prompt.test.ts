@@ -19,6 +19,7 @@ import {
   today,
 } from '../support/commands.ts';
 import { daysOf } from '../support/database.ts';
+import { by, organising } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 const DUE = instant('2026-03-02T23:30:00Z');
@@ -29,7 +30,7 @@ const POSTED: Outcome = { state: 'posted', messageId: asMessageId(snowflakeAt(DU
 /** The club at 01:00 on Tuesday. */
 async function earlyClub(outcome: Outcome = POSTED) {
   const parts = await clubServices({ promptMinute: 30 }, instant('2026-03-02T12:00:00Z'));
-  await parts.clubs.change(parts.club, { digest: false }, instant('2026-03-02T12:00:00Z'));
+  await parts.clubs.change(organising(parts.club, instant('2026-03-02T12:00:00Z')), { digest: false });
   await parts.posts.materialise(DUE);
   const [prompt] = await parts.posts.claim(DUE, { owner: 'test' });
   await parts.posts.settle(prompt!, outcome, DUE);
@@ -91,7 +92,7 @@ test('/club post posts the day’s prompt when it was blocked, and /club status 
 
 test('a prompt that came before its day, as in a club that moved to the west, is checked in for under its own day', async () => {
   const parts = await earlyClub();
-  const club = await parts.clubs.save({ ...settingsOf(parts.club), timeZone: 'America/New_York', promptMinute: 450 }, instant(ONE));
+  const club = await parts.clubs.save({ ...settingsOf(parts.club), timeZone: 'America/New_York', promptMinute: 450 }, by(instant(ONE)));
   await pressDone!.run('1.2026-03-03', call(ONE), parts);
   expect(await daysOf(parts, club, ANA)).toEqual(['2026-03-03']);
 });

@@ -9,7 +9,7 @@ import { storeOn } from '../../src/store/stores.ts';
 import { dateAfter } from '../club/samples.ts';
 import { ANA, BEN, call, clubServices, GUILD, instant, services, settings } from '../support/club.ts';
 import { done, me, hipsPause as pause } from '../support/commands.ts';
-import { theDay } from '../support/plain.ts';
+import { by, organising, theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 type Parts = Awaited<ReturnType<typeof clubServices>>;
@@ -62,7 +62,7 @@ describe('/hips me', () => {
   test('goes by the member’s own goal', async () => {
     const database = await openDatabase('sqlite::memory:');
     const parts = { ...(await services()), ...storeOn(database) };
-    const club = await parts.clubs.save(settings, instant(NOW));
+    const club = await parts.clubs.save(settings, by(instant(NOW)));
     const memberId = await memberKey(database.db, { club, userId: ANA, at: instant(NOW) });
     await database.db.insertInto('goals').values({ member_id: memberId, from_date: MONDAY, days: 5 }).execute();
     await expectWhole(await me.run({}, call(NOW), parts), 'hips-me/own-goal');
@@ -86,7 +86,7 @@ describe('/hips me', () => {
 
   test('says when the club is paused', async () => {
     const parts = await clubServices();
-    await parts.clubs.pause(parts.club, null, instant(NOW));
+    await parts.clubs.pause(organising(parts.club, instant(NOW)), null);
     await expectWhole(await me.run({}, call(NOW), parts), 'hips-me/while-the-club-is-paused');
   });
 
@@ -147,7 +147,7 @@ describe('Why?', () => {
 test('ten years of every day fit on pages that Discord takes', async () => {
   const database = await openDatabase('sqlite::memory:');
   const parts = { ...(await services()), ...storeOn(database) };
-  const club = await parts.clubs.save(settings, instant(NOW));
+  const club = await parts.clubs.save(settings, by(instant(NOW)));
   const memberId = await memberKey(database.db, { club, userId: ANA, at: instant(NOW) });
   const rows = Array.from({ length: 3652 }, (_, day) => ({
     member_id: memberId,

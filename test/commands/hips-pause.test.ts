@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Reply } from '../../src/reply.ts';
 import { ANA, BEN, call, clubServices, instant, services } from '../support/club.ts';
 import { done, hipsPause as pause, hipsResume as resume } from '../support/commands.ts';
+import { organising } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 type Parts = Awaited<ReturnType<typeof clubServices>>;
@@ -111,7 +112,7 @@ describe('/hips resume', () => {
 
   test('says when the club is paused', async () => {
     const parts = await clubServices();
-    await parts.clubs.pause(parts.club, null, instant(MONDAY_NOON));
+    await parts.clubs.pause(organising(parts.club, instant(MONDAY_NOON)), null);
     await expectWhole(await resume.run({}, call(MONDAY_NOON), parts), 'hips-pause/not-paused-while-the-club-is');
     await pause.run({}, call(MONDAY_NOON), parts);
     await expectWhole(await resume.run({}, call(MONDAY_NOON), parts), 'hips-pause/resumed-while-the-club-is-paused');

@@ -8,7 +8,7 @@ import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 import { ANA, BEN, CHANNEL, call, clubServices, GUILD, instant } from '../support/club.ts';
 import { plan, today } from '../support/commands.ts';
-import { theDay } from '../support/plain.ts';
+import { organising, theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 const MONDAY_NOON = '2026-03-02T13:05:00Z'; // 14:05 in Paris
@@ -97,7 +97,7 @@ describe('the next one', () => {
 
   test('is not in sight while the club is paused without an end', async () => {
     const parts = await clubServices();
-    await parts.clubs.pause(parts.club, null, instant(MONDAY_NOON));
+    await parts.clubs.pause(organising(parts.club, instant(MONDAY_NOON)), null);
     await expectWhole(await typed({ reminder: '18:00' }, parts), 'hips-plan/reminder-held-by-the-clubs-pause');
   });
 

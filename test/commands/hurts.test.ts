@@ -14,7 +14,7 @@ import { en } from '../../src/words/en.ts';
 import { ANA, call, clubServices, instant, samplePlan, services, settings } from '../support/club.ts';
 import { done, today } from '../support/commands.ts';
 import { daysOf, openTestStore } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 const buttonOf = (name: string) => done.buttons!.find((each) => each.name === name)!;
@@ -63,7 +63,7 @@ const TABLES = [
 async function clubAfter(days: readonly number[], press: Press) {
   await using store = await openTestStore('sqlite');
   const parts = await services({ ...store });
-  const club = await store.clubs.save(settings, instant('2026-03-01T12:00:00Z'));
+  const club = await store.clubs.save(settings, by(instant('2026-03-01T12:00:00Z')));
   for (const [index, day] of days.entries()) {
     const localDate = addDays(MONDAY, day);
     const id = String(500_000_000_000_000_000n + BigInt(day));
@@ -124,7 +124,7 @@ describe('nobody can tell it from Done and Easier, in no table and in no public 
     const both = async (press: Press) => {
       await using store = await openTestStore('sqlite');
       const parts = await services({ ...store });
-      await store.clubs.save(settings, instant('2026-03-01T12:00:00Z'));
+      await store.clubs.save(settings, by(instant('2026-03-01T12:00:00Z')));
       await DONE.run(`1.${MONDAY}`, call(`${MONDAY}T08:00:00Z`, { interactionId: '500000000000000000' }), parts);
       const second = press === 'hurts' ? HURTS : DONE;
       await second.run(`1.${MONDAY}`, call(`${MONDAY}T09:00:00Z`, { interactionId: '500000000000000001' }), parts);

@@ -9,7 +9,7 @@ import { weekPlanOf } from '../../src/club/schedule.ts';
 import { WEEKLY } from '../../src/posts/weekly.ts';
 import { ANA, BEN, call, clubServices, guilds, instant, settings } from '../support/club.ts';
 import { done, preview, today } from '../support/commands.ts';
-import { theDay } from '../support/plain.ts';
+import { by, organising, theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 const MONDAY = theDay('2026-03-02');
@@ -22,7 +22,7 @@ async function lived() {
   const parts = await clubServices();
   const { store, club, catalogue } = parts;
   await store.posts.materialise(instant('2026-03-02T06:30:00Z'));
-  const changed = await store.clubs.save({ ...settings, weekPlan: weekPlanOf([2, 4]) }, instant('2026-03-03T10:00:00Z'));
+  const changed = await store.clubs.save({ ...settings, weekPlan: weekPlanOf([2, 4]) }, by(instant('2026-03-03T10:00:00Z')));
   const fifth = { ...catalogue.exercises[0]!, id: 'fifth', name: 'Fifth' };
   const bigger: Catalogue = { ...catalogue, exercises: [fifth, ...catalogue.exercises] };
   const session = (await store.posts.ofDay(club.programmes[0], MONDAY))!.session!;
@@ -64,7 +64,7 @@ test('a second prompt of a day keeps a session of its own, and each button shows
   const noon = instant(`${MONDAY}T12:00:00Z`);
   const [digest, prompt] = await parts.store.posts.claim(noon, { owner: 'test' });
   for (const each of [digest!, prompt!]) await parts.store.posts.settle(each, { state: 'failed', reason: 'content' }, noon);
-  await parts.store.posts.request(club, { programme: 1, localDate: MONDAY, generation: 1 }, noon);
+  await parts.store.posts.request(organising(club, noon), { programme: 1, localDate: MONDAY, generation: 1 });
   await expectWhole(await MY_VERSION.run(`1.${MONDAY}`, call(AT), parts), 'kept-session/my-version-of-monday');
   await expectWhole(await MY_VERSION.run(`1.${MONDAY}.1`, call(AT), parts), 'kept-session/my-version-of-mondays-second-prompt');
 });

@@ -8,7 +8,7 @@ import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 import { ANA, BEN, call, clubServices, instant, wordsOf } from '../support/club.ts';
 import { done, leaderboard } from '../support/commands.ts';
-import { theDay } from '../support/plain.ts';
+import { organising, theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 type Parts = Awaited<ReturnType<typeof clubServices>>;
@@ -205,15 +205,15 @@ describe('a season of the club', () => {
   const AT = instant('2026-04-02T08:00:00Z');
   test('begins on its own day, has nothing to be compared with, and the quarter ends before it', async () => {
     await checkIn(ANA, '2026-02-09', '2026-02-10', '2026-04-02');
-    await parts.clubs.change(parts.club, { season: theDay('2026-02-10') }, AT);
+    await parts.clubs.change(organising(parts.club, AT), { season: theDay('2026-02-10') });
     await expectWhole(await boardFor(ANA, '2026-04-02', 'season'), 'leaderboard/own-season');
     await expectWhole(await turned('season.2026-01-01.0', '2026-04-02'), 'leaderboard/quarter-before-an-own-season');
   });
 
   test('that was changed has no board any more', async () => {
     await checkIn(ANA, '2026-02-10');
-    await parts.clubs.change(parts.club, { season: theDay('2026-02-10') }, AT);
-    await parts.clubs.change(parts.club, { season: theDay('2026-03-01') }, AT);
+    await parts.clubs.change(organising(parts.club, AT), { season: theDay('2026-02-10') });
+    await parts.clubs.change(organising(parts.club, AT), { season: theDay('2026-03-01') });
     await expect(turned('season.2026-02-10.0', '2026-04-02')).rejects.toThrow(en.board.gone);
   });
 });

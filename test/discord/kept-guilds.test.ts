@@ -18,7 +18,7 @@ import {
 } from 'local-discord/guilds.ts';
 import type { Guild, GuildChannel } from 'local-discord/world.ts';
 import { beforeEach, expect, test } from 'vitest';
-import { asChannelId, asGuildId, asUserId } from '../../src/club/ids.ts';
+import { asChannelId, asGuildId, asRoleId, asUserId } from '../../src/club/ids.ts';
 import { guildsOf } from '../../src/discord/guilds.ts';
 import { pack, unpack } from '../../src/discord/kept-guild.ts';
 import { type KeptGuilds, keepGuilds } from '../../src/discord/kept-guilds.ts';
@@ -78,7 +78,7 @@ test('of a guild it keeps what decides who may do what, and no topics, colours o
     ownerId: discord.person('Olga').id,
     systemChannelId: discord.channel('general').id,
     me: { userId: discord.applicationId, roleIds: [botRole().id], timedOutUntil: null },
-    roles: [...river.roles.values()].map(({ id, permissions }) => [id, permissions]),
+    roles: [...river.roles.values()].map(({ id, permissions, managed }) => (managed ? [id, permissions, true] : [id, permissions])),
     channels: [
       [discord.channel('general').id, ChannelType.GuildText, []],
       [hips.id, ChannelType.GuildText, [[role.id, '2048', '32768']]],
@@ -259,4 +259,14 @@ test('what is told of a guild that is not known is left alone', () => {
   hear('THREAD_MEMBERS_UPDATE', { guild_id: river.id });
   hear('RESUMED', null);
   expect(kept.of('1')).toBeNull();
+});
+
+test('of a role it knows whether people can be given it, and when it is gone', () => {
+  const id = asGuildId(river.id);
+  const coaches = addRole(discord.world, river, { name: 'Coaches' });
+  const kind = (roleId: string) => guilds.kindOfRole(id, asRoleId(roleId));
+  expect([coaches.id, river.id, botRole().id, '1'].map(kind)).toEqual(['usual', 'everyone', 'managed', 'gone']);
+  hear('GUILD_ROLE_DELETE', { guild_id: river.id, role_id: coaches.id });
+  expect(kind(coaches.id)).toBe('gone');
+  expect(guilds.kindOfRole(asGuildId('1'), asRoleId(coaches.id))).toBeNull();
 });

@@ -5,6 +5,7 @@ import { withoutFiles } from '../../src/messages/files.ts';
 import { en } from '../../src/words/en.ts';
 import { call, instant, services, settings } from '../support/club.ts';
 import { roots } from '../support/commands.ts';
+import { by } from '../support/plain.ts';
 import { pseudoWords } from '../words/pseudo.ts';
 import { problemsOf } from './limits.ts';
 import { longestAnswers } from './longest.ts';
@@ -43,7 +44,7 @@ test.each([
   ['in a longer language', pseudoWords],
 ])('%s every suggestion has a name and a value of 100 characters at most, and there are 25 of them at most', async (_, words) => {
   const parts = await services();
-  await parts.clubs.save({ ...settings, timeZone: LONGEST_ZONE }, AT);
+  await parts.clubs.save({ ...settings, timeZone: LONGEST_ZONE }, by(AT));
   for (const { complete } of roots.flatMap(({ commands }) => commands)) {
     for (const suggest of Object.values(complete ?? {})) {
       for (const typed of TYPED) {

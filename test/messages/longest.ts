@@ -130,7 +130,6 @@ const setupView: SetupView = {
     timeZone: 'Asia/Tokyo',
     promptMinute: 0,
     weekPlan: [],
-    setUpBy: asUserId(LAST_ID),
   },
   settings: { ...SETTINGS, promptMinute: 23 * 60 },
   at: AT,
@@ -138,6 +137,7 @@ const setupView: SetupView = {
   digest: true,
   timedOutUntil: AT,
   outOn: theDay('2026-12-30'),
+  formerContact: asUserId(LAST_ID),
 };
 const ALL: Permission[] = ['view-channel', 'send-messages', 'attach-files', 'read-history'];
 

@@ -10,7 +10,7 @@ import { createBudget } from '../../src/posts/budget.ts';
 import type { MemberSighting } from '../../src/posts/ports.ts';
 import type { Store } from '../../src/store/stores.ts';
 import { ANA, BEN, clubServices, GUILD, instant, settings } from '../support/club.ts';
-import { theDay } from '../support/plain.ts';
+import { by, theDay } from '../support/plain.ts';
 
 const JOINED = instant('2026-03-02T10:00:00Z');
 const daysLater = (days: number) => JOINED.add({ minutes: Math.round(24 * 60 * days) });
@@ -132,7 +132,7 @@ test('who checks in while Discord is asked stays on the board', async () => {
 });
 
 test('a server of which Discord says nothing changes nothing and is left alone for a day; the others go on', async () => {
-  const other = await store.clubs.save({ ...settings, guildId: asGuildId('100000000000000009') }, JOINED);
+  const other = await store.clubs.save({ ...settings, guildId: asGuildId('100000000000000009') }, by(JOINED));
   await checkIn(ANA);
   await checkIn(BEN);
   await checkIn('700', JOINED.add({ minutes: 1 }), other);

@@ -13,7 +13,7 @@ import { storeOn } from '../../src/store/stores.ts';
 import { call, clubServices, guilds, instant, settings, wordsOf } from '../support/club.ts';
 import { status } from '../support/commands.ts';
 import { newFolder } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, organising, theDay } from '../support/plain.ts';
 import { pumpOn, SENT } from './stage.ts';
 
 const DUE = instant('2026-03-02T06:30:00Z');
@@ -23,7 +23,7 @@ const THERE: Sighting = { kind: 'there', messageId: asMessageId('147800000000000
 /** A process died with a prompt in its hands; the next one is frozen for so many seconds between its own claim and its message. */
 async function frozenRetry(seconds: number): Promise<string[]> {
   const { store, club } = await clubServices();
-  await store.clubs.change(club, { digest: false }, DUE.subtract({ seconds: 1 }));
+  await store.clubs.change(organising(club, DUE.subtract({ seconds: 1 })), { digest: false });
   await store.posts.materialise(DUE);
   await store.posts.claim(DUE, { owner: 'dead' });
   await store.posts.freeLeases('dead');
@@ -58,7 +58,7 @@ test.each([1, 300])(
 
 test('a process that sleeps through its claim after the look sends nothing, and says that its claim is lost', async () => {
   const { store, club } = await clubServices();
-  await store.clubs.change(club, { digest: false }, DUE.subtract({ seconds: 1 }));
+  await store.clubs.change(organising(club, DUE.subtract({ seconds: 1 })), { digest: false });
   await store.posts.materialise(DUE);
   await store.posts.claim(DUE, { owner: 'dead' });
   await store.posts.freeLeases('dead');
@@ -122,7 +122,7 @@ async function lockable(onPost: (shell: Database.Database) => unknown) {
     await folder[Symbol.asyncDispose]();
   });
   const setUpAt = instant('2026-03-01T12:00:00Z');
-  await store.clubs.change(await store.clubs.save(settings, setUpAt), { digest: false }, setUpAt);
+  await store.clubs.change(organising(await store.clubs.save(settings, by(setUpAt)), setUpAt), { digest: false });
   await store.posts.materialise(DUE);
   await sql.raw('pragma busy_timeout = 0').execute(db);
   const used: string[] = [];
@@ -202,7 +202,7 @@ test.each<[string, Parameters<typeof guilds>[0], object]>([
   ],
 ])('%s', async (_, edge, expected) => {
   const { store, club } = await clubServices();
-  await store.clubs.change(club, { digest: false }, DUE.subtract({ seconds: 1 }));
+  await store.clubs.change(organising(club, DUE.subtract({ seconds: 1 })), { digest: false });
   const { beat } = pumpOn(store, { now: async () => DUE }, { guilds: guilds({ ownerOf: () => null, textChannelsOf: () => [], ...edge }) });
   await beat();
   expect(await store.posts.ofDay(club.programmes[0], theDay('2026-03-02'))).toMatchObject(expected);

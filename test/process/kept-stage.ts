@@ -13,6 +13,7 @@ import { openStore } from '../../src/store/open.ts';
 import { type BotProcess, startProcess } from '../support/bot-process.ts';
 import { instant, settings } from '../support/club.ts';
 import { PATIENT } from '../support/patience.ts';
+import { by } from '../support/plain.ts';
 
 /** How many people tap at the same time. */
 const AT_ONCE = 8;
@@ -47,7 +48,7 @@ export async function clubOf(members: number): Promise<Stage> {
     timeZone: 'UTC',
     promptMinute: 20 * 60,
   };
-  await store.clubs.save({ ...settings, ...place }, discord.clock.now());
+  await store.clubs.save({ ...settings, ...place }, by(discord.clock.now()));
   await store.close();
   return { discord, folder, people: names.map((name) => discord.person(name)), day: 0, firsts: [], repeats: [], others: [] };
 }

@@ -10,6 +10,7 @@ import { startProcess } from '../support/bot-process.ts';
 import { settings } from '../support/club.ts';
 import { daysOf, newFolder } from '../support/database.ts';
 import { localDiscord, startBot } from '../support/local-bot.ts';
+import { by } from '../support/plain.ts';
 
 test('a start that waits for Discord ends with 0 when it is told to', async () => {
   const bot = await startProcess('src/main.ts', { DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: 'http://127.0.0.1:9/api' });
@@ -55,7 +56,10 @@ test('a token that Discord takes back while the bot runs ends it with 78 at the 
     channelId: asChannelId(discord.channel('hips').id),
     timeZone: 'UTC',
   };
-  await store.clubs.save({ ...settings, ...place, promptMinute: due.hour * 60 + due.minute }, due.subtract({ minutes: 10 }).toInstant());
+  await store.clubs.save(
+    { ...settings, ...place, promptMinute: due.hour * 60 + due.minute },
+    by(due.subtract({ minutes: 10 }).toInstant()),
+  );
   await store.close();
   discord.faults.answer('POST /channels/:channel/messages', { status: 401, body: { message: '401: Unauthorized', code: 0 } });
   const bot = await startBot(discord, { DATABASE_URL });

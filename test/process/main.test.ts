@@ -10,6 +10,7 @@ import { openStore } from '../../src/store/open.ts';
 import { settings } from '../support/club.ts';
 import { newFolder } from '../support/database.ts';
 import { localDiscord, startBot } from '../support/local-bot.ts';
+import { by } from '../support/plain.ts';
 
 /** A bot that cannot look into its channel yet looks again after a minute. */
 const LOOKED_TWICE = { timeout: 180_000 };
@@ -91,6 +92,6 @@ async function overdueClub({ clock, world, channel }: LocalDiscord, databaseUrl:
     promptMinute: due.hour * 60 + due.minute,
   };
   const store = await openStore(databaseUrl);
-  await store.clubs.save({ ...settings, ...place }, due.subtract({ minutes: 10 }).toInstant());
+  await store.clubs.save({ ...settings, ...place }, by(due.subtract({ minutes: 10 }).toInstant()));
   await store.close();
 }

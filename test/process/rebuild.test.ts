@@ -7,7 +7,7 @@ import { openDatabase } from '../../src/store/database.ts';
 import { storeOn } from '../../src/store/stores.ts';
 import { startProcess } from '../support/bot-process.ts';
 import { newDatabase, PARIS } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, theDay } from '../support/plain.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T17:00:00Z');
 
@@ -17,7 +17,7 @@ async function stage() {
   onTestFinished(() => place[Symbol.asyncDispose]());
   const database = await openDatabase(place.url);
   const store = storeOn(database);
-  const club = await store.clubs.save(PARIS, AT);
+  const club = await store.clubs.save(PARIS, by(AT));
   await store.checkins.record({ club, userId: asUserId('4'), localDate: theDay('2026-03-02'), effort: null, interactionId: '5', at: AT });
   const rebuild = () => startProcess('src/operations/rebuild.ts', { DATABASE_URL: place.url });
   return { ...database, rebuild, path: place.url.slice('sqlite:'.length) };

@@ -14,6 +14,7 @@ import { openStore } from '../../src/store/open.ts';
 import { startProcess } from '../support/bot-process.ts';
 import { isFull } from '../support/campaign.ts';
 import { settings } from '../support/club.ts';
+import { by } from '../support/plain.ts';
 
 const OPEN = 'POST /users/@me/channels';
 const POST = 'POST /channels/:channel/messages';
@@ -31,7 +32,7 @@ async function dueReminders(): Promise<{ discord: LocalDiscord; databaseUrl: str
   const place = { guildId: asGuildId(guild.id), channelId: asChannelId(discord.channel('hips').id) };
   const club = await store.clubs.save(
     { ...settings, ...place, timeZone: 'UTC', promptMinute: 22 * 60, weekPlan: weekPlanOf([1]) },
-    earlier,
+    by(earlier),
   );
   for (const name of ['Ana', 'Ben']) {
     await store.members.changePlan({ club, userId: asUserId(discord.person(name).id), at: earlier }, { reminder: 12 * 60 });

@@ -7,7 +7,7 @@ import type { Engine } from '../../src/store/engine.ts';
 import { dateAfter } from '../club/samples.ts';
 import { isFull } from '../support/campaign.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, theDay } from '../support/plain.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T17:00:00Z');
 const MARCH = { period: 'month', from: theDay('2026-03-01') } as const;
@@ -30,7 +30,7 @@ export function boardSuite(engine: Engine): void {
   const userOf = (index: number) => asUserId(`${1000 + index}`);
 
   async function newClub(store: TestStore, standings: readonly Standing[]): Promise<Club> {
-    const club = await store.clubs.save({ ...PARIS, guildId: asGuildId(`${++guilds}`) }, AT);
+    const club = await store.clubs.save({ ...PARIS, guildId: asGuildId(`${++guilds}`) }, by(AT));
     for (const [index, { days, state }] of standings.entries()) {
       const member = { club, userId: userOf(index), at: AT };
       for (let day = 0; day < days; day++) {

@@ -5,7 +5,7 @@ import { asGuildId, asUserId } from '../../src/club/ids.ts';
 import type { NewCheckin } from '../../src/store/checkins.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { daysOf, openTestStore, PARIS } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, theDay } from '../support/plain.ts';
 
 const ANA = asUserId('400000000000000001');
 const BEN = asUserId('400000000000000002');
@@ -20,7 +20,7 @@ function checkin(club: Club, but: Partial<NewCheckin> = {}): NewCheckin {
 export function checkinSuite(engine: Engine): void {
   async function openWithClub() {
     const store = await openTestStore(engine);
-    return Object.assign(store, { club: await store.clubs.save(PARIS, MONDAY_EVENING) });
+    return Object.assign(store, { club: await store.clubs.save(PARIS, by(MONDAY_EVENING)) });
   }
 
   test('the first check-in of a day is recorded with its time and effort', async () => {
@@ -100,7 +100,7 @@ export function checkinSuite(engine: Engine): void {
 
   test('one person in two clubs has two histories', async () => {
     await using store = await openWithClub();
-    const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('100000000000000002') }, MONDAY_EVENING);
+    const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('100000000000000002') }, by(MONDAY_EVENING));
     await store.checkins.record(checkin(store.club));
     expect(await daysOf(store, other, ANA)).toEqual([]);
     expect(await store.boards.daysIn(other, { from: theDay('2026-03-01'), to: theDay('2026-03-09') })).toBe(0);

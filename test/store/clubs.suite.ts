@@ -6,10 +6,16 @@ import { SETTING_NAMES, settingOf, settingValues } from '../../src/club/settings
 import type { Engine } from '../../src/store/engine.ts';
 import { sampleClub } from '../support/club.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, organising, theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const MONDAY_PROMPT = Temporal.Instant.from('2026-03-02T06:30:00Z');
+
+/** Values of settings that are not one of a few. */
+const SAMPLES = {
+  day: ['2026-02-10', null, '2026-01-05'],
+  role: ['100000000000000050', null, '100000000000000051'],
+};
 
 /** What holds for clubs on either engine. */
 export function clubSuite(engine: Engine): void {
@@ -20,7 +26,7 @@ export function clubSuite(engine: Engine): void {
 
   test('a club comes back as it was set up, with its next prompt and digest', async () => {
     await using store = await openTestStore(engine);
-    const saved = await store.clubs.save(PARIS, SUNDAY_NOON);
+    const saved = await store.clubs.save(PARIS, by(SUNDAY_NOON));
     const monday = { localDate: theDay('2026-03-02'), at: MONDAY_PROMPT };
     expect(saved).toEqual({ ...sampleClub(PARIS, monday), nextDigest: monday });
     expect(await store.clubs.get(PARIS.guildId)).toEqual(saved);
@@ -35,11 +41,12 @@ export function clubSuite(engine: Engine): void {
       timeZone: 'America/New_York',
       promptMinute: 0,
       weekPlan: ['rest', 'strength', 'rest', 'rest', 'rest', 'rest', 'rest'],
-      setUpBy: asUserId('300000000000000002'),
     };
     const tuesdayMidnight = Temporal.Instant.from('2026-03-03T05:00:00Z');
-    expect(await store.clubs.save(changed, SUNDAY_NOON)).toEqual({
+    const other = asUserId('300000000000000002');
+    expect(await store.clubs.save(changed, by(SUNDAY_NOON, other))).toEqual({
       ...sampleClub(changed, { localDate: theDay('2026-03-03'), at: tuesdayMidnight }),
+      setUpBy: other,
       id: first.id,
       settings: settingValues({ digest: false }),
     });
@@ -48,15 +55,15 @@ export function clubSuite(engine: Engine): void {
 
   test('each value of each setting comes back as it was chosen, a setup changes none, and the others stay', async () => {
     await using store = await openTestStore(engine);
-    let club = await store.clubs.save(PARIS, SUNDAY_NOON);
+    let club = await store.clubs.save(PARIS, by(SUNDAY_NOON));
     const expected: Record<string, unknown> = { ...club.settings };
     for (const name of SETTING_NAMES) {
       const setting = settingOf(name);
       if (setting.kind === 'list') continue; // it has no value of its own to choose
-      const values = setting.kind === 'choice' ? Object.values(setting.values) : ['2026-02-10', null, '2026-01-05'];
+      const values = setting.kind === 'choice' ? Object.values(setting.values) : SAMPLES[setting.kind];
       for (const value of values) {
-        await store.clubs.change(club, { [name]: value }, SUNDAY_NOON);
-        club = await store.clubs.save(PARIS, SUNDAY_NOON);
+        await store.clubs.change(organising(club, SUNDAY_NOON), { [name]: value });
+        club = await store.clubs.save(PARIS, by(SUNDAY_NOON));
         expected[name] = value;
         expect(club.settings).toEqual(expected);
       }
@@ -73,7 +80,7 @@ export function clubSuite(engine: Engine): void {
   test('a setup in the minute of the prompt does not lose it', async () => {
     await using store = await openTestStore(engine);
     await saveWithoutDigest(store, PARIS, SUNDAY_NOON);
-    const club = await store.clubs.save({ ...PARIS, channelId: asChannelId('200000000000000002') }, MONDAY_PROMPT.add({ seconds: 20 }));
+    const club = await store.clubs.save({ ...PARIS, channelId: asChannelId('200000000000000002') }, by(MONDAY_PROMPT.add({ seconds: 20 })));
     await store.posts.materialise(MONDAY_PROMPT.add({ seconds: 40 }));
     expect(await store.posts.recent(club.programmes[0], 10)).toMatchObject([
       { localDate: '2026-03-02', state: 'due', channelId: '200000000000000002' },
@@ -84,7 +91,7 @@ export function clubSuite(engine: Engine): void {
     await using store = await openTestStore(engine);
     await saveWithoutDigest(store, PARIS, SUNDAY_NOON);
     const at = MONDAY_PROMPT.add({ seconds: 20 });
-    const club = await store.clubs.save({ ...PARIS, promptMinute: 480 }, at);
+    const club = await store.clubs.save({ ...PARIS, promptMinute: 480 }, by(at));
     expect((await store.posts.materialise(at)).added).toBe(0);
     expect((await store.clubs.get(PARIS.guildId))?.programmes[0].nextPrompt?.at).toEqual(MONDAY_PROMPT.add({ minutes: 30 }));
     expect((await store.posts.materialise(MONDAY_PROMPT.add({ minutes: 30 }))).added).toBe(1);
@@ -95,7 +102,7 @@ export function clubSuite(engine: Engine): void {
     await using store = await openTestStore(engine);
     await saveWithoutDigest(store, PARIS, SUNDAY_NOON);
     expect((await store.posts.materialise(MONDAY_PROMPT)).added).toBe(1);
-    const club = await store.clubs.save({ ...PARIS, promptMinute: 480 }, MONDAY_PROMPT.add({ minutes: 1 }));
+    const club = await store.clubs.save({ ...PARIS, promptMinute: 480 }, by(MONDAY_PROMPT.add({ minutes: 1 })));
     expect((await store.posts.materialise(MONDAY_PROMPT.add({ minutes: 30 }))).added).toBe(0);
     expect(await store.posts.recent(club.programmes[0], 10)).toMatchObject([{ localDate: '2026-03-02', dueAt: MONDAY_PROMPT }]);
     expect((await store.clubs.get(PARIS.guildId))?.programmes[0].nextPrompt?.at).toEqual(MONDAY_PROMPT.add({ hours: 24, minutes: 30 }));

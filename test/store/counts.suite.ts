@@ -5,7 +5,7 @@ import { asGuildId, asMessageId, asUserId } from '../../src/club/ids.ts';
 import type { Outcome } from '../../src/posts/post.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { organising, theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const DUE = Temporal.Instant.from('2026-03-02T06:30:00Z');
@@ -85,7 +85,7 @@ export function countSuite(engine: Engine): void {
     await using store = await openWith({ state: 'posted', messageId: asMessageId('900'), shownCount: 0 });
     const later = DUE.add({ hours: 1 });
     await store.checkIn('1');
-    await store.posts.request(store.club, { programme: 1, localDate: MONDAY, generation: 1 }, later);
+    await store.posts.request(organising(store.club, later), { programme: 1, localDate: MONDAY, generation: 1 });
     expect(await store.posts.claim(later, { owner: 'a' })).toMatchObject([{ generation: 1, checkedIn: 1, isFirst: false }]);
   });
 }

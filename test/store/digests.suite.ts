@@ -5,7 +5,7 @@ import { asGuildId, asMessageId, asUserId, type UserId } from '../../src/club/id
 import type { LocalDate } from '../../src/club/local-date.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, organising, theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const MONDAY_PROMPT = Temporal.Instant.from('2026-03-02T06:30:00Z');
@@ -25,7 +25,7 @@ const NOTICES = { owner: 'a', kinds: ['notice'] } as const;
 export function digestSuite(engine: Engine): void {
   async function openWithClub() {
     const store = await openTestStore(engine);
-    const club = await store.clubs.save(PARIS, SUNDAY_NOON);
+    const club = await store.clubs.save(PARIS, by(SUNDAY_NOON));
     let interactions = 1000;
     /** Checks in on these days of a week: 0 is Monday. */
     const checkIn = async (userId: UserId, monday: LocalDate, ...days: number[]) => {
@@ -190,17 +190,17 @@ export function digestSuite(engine: Engine): void {
 
   test('of another club nothing is told', async () => {
     await using store = await openWithClub();
-    const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('7') }, SUNDAY_NOON);
+    const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('7') }, by(SUNDAY_NOON));
     await store.checkIn(ANA, WEEK, 0);
     expect(await store.digests.ofWeekBefore(other, TODAY)).toBeNull();
   });
 
   test('comes due on Monday at the prompt’s hour, whatever kind of day Monday is, and is claimed before the prompt', async () => {
     await using store = await openTestStore(engine);
-    await store.clubs.save(PARIS, SUNDAY_NOON);
+    await store.clubs.save(PARIS, by(SUNDAY_NOON));
     const { nextDigest } = await store.clubs.save(
       { ...PARIS, guildId: asGuildId('7'), weekPlan: PARIS.weekPlan.map(() => 'rest') },
-      SUNDAY_NOON,
+      by(SUNDAY_NOON),
     );
     expect(nextDigest).toEqual({ localDate: BEFORE, at: MONDAY_PROMPT });
     expect((await store.posts.materialise(MONDAY_PROMPT)).added).toBe(3);
@@ -217,7 +217,7 @@ export function digestSuite(engine: Engine): void {
 
   test('goes before its prompt also where only one can be claimed', async () => {
     await using store = await openTestStore(engine);
-    await store.clubs.save(PARIS, SUNDAY_NOON);
+    await store.clubs.save(PARIS, by(SUNDAY_NOON));
     await store.posts.materialise(MONDAY_PROMPT);
     const kinds: string[] = [];
     for (const owner of ['a', 'b', 'c']) kinds.push(...(await store.posts.claim(BEAT, { owner, limit: 1 })).map(({ kind }) => kind));
@@ -239,18 +239,18 @@ export function digestSuite(engine: Engine): void {
   test('that is switched off is not planned, and one that waits is skipped, while the prompt goes its way', async () => {
     await using store = await openWithClub();
     await store.posts.materialise(MONDAY_PROMPT);
-    const off = await store.clubs.change(store.club, { digest: false }, BEAT);
+    const off = await store.clubs.change(organising(store.club, BEAT), { digest: false });
     expect([off.settings.digest, off.nextDigest]).toEqual([false, null]);
     expect(await store.posts.recent(store.club.programmes[0], 1, 'weekly')).toMatchObject([{ state: 'skipped', reason: 'off' }]);
     expect((await store.posts.claim(BEAT, { owner: 'a' })).map(({ kind }) => kind)).toEqual(['daily']);
-    expect((await store.clubs.save(PARIS, BEAT)).nextDigest, 'a setup leaves it off').toBeNull();
-    expect((await store.clubs.change(off, { digest: true }, BEAT)).nextDigest?.localDate).toBe(WEEK);
+    expect((await store.clubs.save(PARIS, by(BEAT))).nextDigest, 'a setup leaves it off').toBeNull();
+    expect((await store.clubs.change(organising(off, BEAT), { digest: true })).nextDigest?.localDate).toBe(WEEK);
     expect(await store.posts.claim(BEAT, NOTICES)).toEqual([]);
   });
 
   test('switching it in the minute of the prompt leaves the prompt as it is', async () => {
     await using store = await openWithClub();
-    expect((await store.clubs.change(store.club, { digest: false }, BEAT)).programmes[0].nextPrompt).toEqual({
+    expect((await store.clubs.change(organising(store.club, BEAT), { digest: false })).programmes[0].nextPrompt).toEqual({
       localDate: BEFORE,
       at: MONDAY_PROMPT,
     });
@@ -258,9 +258,9 @@ export function digestSuite(engine: Engine): void {
 
   test('a pause plans none, and its end the next one', async () => {
     await using store = await openWithClub();
-    expect((await store.clubs.pause(store.club, null, SUNDAY_NOON)).nextDigest).toBeNull();
-    expect((await store.clubs.resume(store.club, BEAT)).nextDigest?.localDate).toBe(WEEK);
-    expect((await store.clubs.pause(store.club, theDay('2026-03-17'), BEAT)).nextDigest?.localDate).toBe('2026-03-23');
+    expect((await store.clubs.pause(organising(store.club, SUNDAY_NOON), null)).nextDigest).toBeNull();
+    expect((await store.clubs.resume(organising(store.club, BEAT))).nextDigest?.localDate).toBe(WEEK);
+    expect((await store.clubs.pause(organising(store.club, BEAT), theDay('2026-03-17'))).nextDigest?.localDate).toBe('2026-03-23');
   });
 
   test('that a club of an older database lacks is planned when the bot looks after all of them', async () => {

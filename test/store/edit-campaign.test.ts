@@ -18,7 +18,7 @@ import type { Store } from '../../src/store/stores.ts';
 import { dateAfter } from '../club/samples.ts';
 import { isFull, seedsOf } from '../support/campaign.ts';
 import { PARIS } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, theDay } from '../support/plain.ts';
 import { dueOn, type Entry, plainOutbox } from './edit-oracle.ts';
 import { type Edit, editsOf, type Morning, morning, type Story, story, ZONES } from './edit-samples.ts';
 
@@ -73,7 +73,7 @@ const plainOf = (next: PromptTime | null) => next && { localDate: next.localDate
 async function save({ clubs }: Store, life: Life, settings: ClubSettings, ms: number): Promise<void> {
   const at = instantOf(ms);
   const shown = await clubs.plan(settings, at);
-  const { programmes, nextDigest } = await clubs.save(settings, at);
+  const { programmes, nextDigest } = await clubs.save(settings, by(at));
   const [{ nextPrompt }] = programmes;
   life.taken = life.expected.taken();
   life.expected.save(settings, ms);

@@ -21,6 +21,7 @@ import { type Store, storeOn } from '../../src/store/stores.ts';
 import { plainStanding } from '../club/streak-oracle.ts';
 import { isFull, seedsOf } from '../support/campaign.ts';
 import { PARIS, pausesOf } from '../support/database.ts';
+import { by, organising } from '../support/plain.ts';
 import { type Step, step } from './habit-steps.ts';
 
 const SEEDS = seedsOf('HABIT_SEED', { fixed: 12 });
@@ -70,11 +71,11 @@ async function act(store: TestStore, { act }: Step, moment: Moment, diary: Diary
       diary.pauses = ended(diary.pauses, today);
       return club;
     case 'pause club':
-      return store.clubs.pause(club, until, at);
+      return store.clubs.pause(organising(club, at), until);
     case 'resume club':
-      return store.clubs.resume(club, at);
+      return store.clubs.resume(organising(club, at));
     case 'move':
-      return store.clubs.save({ ...PARIS, guildId: club.guildId, timeZone: act.timeZone }, at);
+      return store.clubs.save({ ...PARIS, guildId: club.guildId, timeZone: act.timeZone }, by(at));
   }
 }
 
@@ -135,7 +136,7 @@ test.each(SEEDS)(
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 50, size: 'max' }), async (steps) => {
         ids += 1;
-        let club = await store.clubs.save({ ...PARIS, guildId: asGuildId(`${ids}`) }, BEGINNING);
+        let club = await store.clubs.save({ ...PARIS, guildId: asGuildId(`${ids}`) }, by(BEGINNING));
         let at = BEGINNING;
         const diary: Diary = { done: [], goals: [], pauses: [], clubPauses: [], missed: [] };
         for (const step of steps) {

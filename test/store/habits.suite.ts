@@ -7,7 +7,7 @@ import type { Reason } from '../../src/posts/reason.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { memberKey } from '../../src/store/member-rows.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, organising, theDay } from '../support/plain.ts';
 
 const ANA = asUserId('400000000000000001');
 const BEN = asUserId('400000000000000002');
@@ -19,7 +19,7 @@ const NOTHING = { days: [], goals: [], pauses: [], clubPauses: [], missed: [] };
 export function habitSuite(engine: Engine): void {
   async function openWithClub() {
     const store = await openTestStore(engine);
-    const club = await store.clubs.save(PARIS, MONDAY_NOON);
+    const club = await store.clubs.save(PARIS, by(MONDAY_NOON));
     const ana = { club, userId: ANA };
     const pauses = async () => (await store.habits.get(ana)).pauses;
     return Object.assign(store, { club, ana, ben: { club, userId: BEN }, pauses });
@@ -68,7 +68,7 @@ export function habitSuite(engine: Engine): void {
     await setGoal(store, theDay('2026-03-02'), 2);
     await store.habits.pause(store.ana, theDay('2026-03-08'), MONDAY_NOON);
     await store.habits.pause(store.ben, null, MONDAY_NOON);
-    await store.clubs.pause(store.club, theDay('2026-03-05'), MONDAY_NOON);
+    await store.clubs.pause(organising(store.club, MONDAY_NOON), theDay('2026-03-05'));
     const { days, ...rest } = await store.habits.get(store.ana);
     expect([...days].sort()).toEqual(['2026-03-01', '2026-03-02']);
     expect(rest).toEqual({
@@ -80,7 +80,7 @@ export function habitSuite(engine: Engine): void {
       clubPauses: [{ from: '2026-03-02', until: '2026-03-05' }],
       missed: [],
     });
-    const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('7') }, MONDAY_NOON);
+    const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('7') }, by(MONDAY_NOON));
     expect(await store.habits.get({ club: other, userId: ANA })).toEqual(NOTHING);
   });
 
@@ -118,7 +118,7 @@ export function habitSuite(engine: Engine): void {
     await add(theDay('2026-03-08'), 'skipped', 'paused');
     await add(theDay('2026-03-09'), 'skipped', 'missed', 0, 'weekly');
     expect((await store.habits.get(store.ana)).missed).toEqual(['2026-03-03', '2026-03-04']);
-    const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('7') }, MONDAY_NOON);
+    const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('7') }, by(MONDAY_NOON));
     expect((await store.habits.get({ club: other, userId: ANA })).missed).toEqual([]);
   });
 
@@ -182,7 +182,7 @@ export function habitSuite(engine: Engine): void {
     await using store = await openWithClub();
     await store.habits.pause(store.ana, theDay('2026-03-02'), MONDAY_NOON.subtract(days(1)));
     await store.habits.pause(store.ana, null, MONDAY_NOON);
-    const club = await store.clubs.save({ ...PARIS, timeZone: 'Pacific/Honolulu' }, MONDAY_NOON); // Sunday there
+    const club = await store.clubs.save({ ...PARIS, timeZone: 'Pacific/Honolulu' }, by(MONDAY_NOON)); // Sunday there
     expect(await store.habits.pause({ ...store.ana, club }, theDay('2026-03-02'), MONDAY_NOON)).toEqual({
       from: '2026-03-01',
       until: '2026-03-02',
@@ -193,7 +193,7 @@ export function habitSuite(engine: Engine): void {
   test('a pause can be ended where it would begin tomorrow', async () => {
     await using store = await openWithClub();
     await store.habits.pause(store.ana, null, MONDAY_NOON);
-    const club = await store.clubs.save({ ...PARIS, timeZone: 'Pacific/Honolulu' }, MONDAY_NOON);
+    const club = await store.clubs.save({ ...PARIS, timeZone: 'Pacific/Honolulu' }, by(MONDAY_NOON));
     expect(await store.habits.resume({ ...store.ana, club }, MONDAY_NOON)).toBe(true);
     expect(await store.pauses()).toEqual([]);
   });

@@ -5,7 +5,7 @@ import type { Milestone } from '../../src/club/milestone.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { takeMilestones } from '../../src/store/milestones.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, theDay } from '../support/plain.ts';
 
 const ANA = asUserId('400000000000000001');
 const BEN = asUserId('400000000000000002');
@@ -18,7 +18,7 @@ const FOUR_WEEKS: Milestone = { kind: 'weeks', number: 4 };
 export function milestoneSuite(engine: Engine): void {
   async function openWithMembers() {
     const store = await openTestStore(engine);
-    const club = await store.clubs.save(PARIS, AT);
+    const club = await store.clubs.save(PARIS, by(AT));
     for (const [index, userId] of [ANA, BEN].entries()) {
       await store.checkins.record({
         club,

@@ -4,7 +4,7 @@ import type { Club, WeekPlan } from '../../src/club/club.ts';
 import { asGuildId, asUserId } from '../../src/club/ids.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS, pausesOf, saveWithoutDigest } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, organising, theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const MONDAY_PROMPT = Temporal.Instant.from('2026-03-02T06:30:00Z');
@@ -24,7 +24,7 @@ export function pauseSuite(engine: Engine): void {
 
   test('a pause until a day plans that day’s prompt, and nothing before it', async () => {
     await using store = await openWithClub();
-    const paused = await store.clubs.pause(store.club, theDay('2026-03-09'), SUNDAY_NOON);
+    const paused = await store.clubs.pause(organising(store.club, SUNDAY_NOON), theDay('2026-03-09'));
     expect(paused.pause).toEqual({ from: '2026-03-01', until: '2026-03-09', reason: 'asked' });
     expect(paused.programmes[0].nextPrompt).toEqual({ localDate: '2026-03-09', at: MONDAY_PROMPT.add(days(7)) });
     expect(await store.now()).toEqual(paused);
@@ -36,17 +36,17 @@ export function pauseSuite(engine: Engine): void {
   test('a pause begins on the day whose prompt is out, though the evening before is not over at 00:31', async () => {
     await using store = await openWithClub();
     const at = Temporal.Instant.from('2026-03-02T23:31:00Z');
-    const club = await store.clubs.save({ ...PARIS, weekPlan: EVERY_DAY, promptMinute: 30 }, MONDAY_NOON);
-    expect((await store.clubs.pause(club, null, at)).pause).toMatchObject({ from: '2026-03-03', until: null });
-    expect((await store.clubs.resume(club, at)).pause).toBeNull();
+    const club = await store.clubs.save({ ...PARIS, weekPlan: EVERY_DAY, promptMinute: 30 }, by(MONDAY_NOON));
+    expect((await store.clubs.pause(organising(club, at), null)).pause).toMatchObject({ from: '2026-03-03', until: null });
+    expect((await store.clubs.resume(organising(club, at))).pause).toBeNull();
     expect(await pausesOf(store.db, club)).toEqual([]);
   });
 
   test('a pause without an end has no next prompt until somebody resumes, and then no day is called missed', async () => {
     await using store = await openWithClub();
-    expect((await store.clubs.pause(store.club, null, SUNDAY_NOON)).programmes[0].nextPrompt).toBeNull();
+    expect((await store.clubs.pause(organising(store.club, SUNDAY_NOON), null)).programmes[0].nextPrompt).toBeNull();
     expect((await store.posts.materialise(MONDAY_PROMPT.add(days(30)))).added).toBe(0);
-    const resumed = await store.clubs.resume(store.club, MONDAY_NOON.add(days(30)));
+    const resumed = await store.clubs.resume(organising(store.club, MONDAY_NOON.add(days(30))));
     expect(resumed.programmes[0].nextPrompt).toEqual({ localDate: '2026-04-02', at: Temporal.Instant.from('2026-04-02T05:30:00Z') });
     expect(await pausesOf(store.db, store.club)).toEqual([{ from: '2026-03-01', until: '2026-04-01', reason: 'asked' }]);
     expect(await store.posts.recent(store.club.programmes[0], 9)).toEqual([]);
@@ -54,19 +54,19 @@ export function pauseSuite(engine: Engine): void {
 
   test('a pause that is changed keeps its beginning; one that ends on the day it began has never been', async () => {
     await using store = await openWithClub();
-    await store.clubs.pause(store.club, null, SUNDAY_NOON);
-    await store.clubs.pause(store.club, theDay('2026-03-20'), MONDAY_NOON);
+    await store.clubs.pause(organising(store.club, SUNDAY_NOON), null);
+    await store.clubs.pause(organising(store.club, MONDAY_NOON), theDay('2026-03-20'));
     expect(await pausesOf(store.db, store.club)).toEqual([{ from: '2026-03-01', until: '2026-03-20', reason: 'asked' }]);
-    await store.clubs.resume(store.club, MONDAY_NOON.add(days(3)));
-    await store.clubs.pause(store.club, null, MONDAY_NOON.add(days(4)));
-    await store.clubs.resume(store.club, MONDAY_NOON.add(days(4)));
+    await store.clubs.resume(organising(store.club, MONDAY_NOON.add(days(3))));
+    await store.clubs.pause(organising(store.club, MONDAY_NOON.add(days(4))), null);
+    await store.clubs.resume(organising(store.club, MONDAY_NOON.add(days(4))));
     expect(await pausesOf(store.db, store.club)).toEqual([{ from: '2026-03-01', until: '2026-03-05', reason: 'asked' }]);
   });
 
   test('what waits in the outbox is skipped by a pause, and the organisers need not be told', async () => {
     await using store = await openWithClub();
     await store.posts.materialise(MONDAY_PROMPT);
-    await store.clubs.pause(store.club, null, MONDAY_PROMPT);
+    await store.clubs.pause(organising(store.club, MONDAY_PROMPT), null);
     expect(await store.posts.recent(store.club.programmes[0], 9)).toMatchObject([{ state: 'skipped', reason: 'paused' }]);
     expect(await store.posts.claim(MONDAY_PROMPT, { owner: 'a' })).toEqual([]);
     expect(await store.posts.claim(MONDAY_PROMPT, NOTICES)).toEqual([]);
@@ -74,37 +74,37 @@ export function pauseSuite(engine: Engine): void {
 
   test('a day that has its prompt gets no second one when a pause is made and ended', async () => {
     await using store = await openWithClub();
-    await store.posts.request(
-      store.club,
-      { programme: 1, localDate: theDay('2026-03-02'), generation: 0 },
-      MONDAY_PROMPT.subtract({ hours: 1 }),
-    );
-    await store.clubs.pause(store.club, null, MONDAY_PROMPT.subtract({ minutes: 30 }));
-    const resumed = await store.clubs.resume(store.club, MONDAY_PROMPT.subtract({ minutes: 20 }));
+    await store.posts.request(organising(store.club, MONDAY_PROMPT.subtract({ hours: 1 })), {
+      programme: 1,
+      localDate: theDay('2026-03-02'),
+      generation: 0,
+    });
+    await store.clubs.pause(organising(store.club, MONDAY_PROMPT.subtract({ minutes: 30 })), null);
+    const resumed = await store.clubs.resume(organising(store.club, MONDAY_PROMPT.subtract({ minutes: 20 })));
     expect(resumed.programmes[0].nextPrompt?.localDate).toBe('2026-03-03');
   });
 
   test('a setup keeps a pause that was asked for', async () => {
     await using store = await openWithClub();
-    await store.clubs.pause(store.club, theDay('2026-03-09'), SUNDAY_NOON);
+    await store.clubs.pause(organising(store.club, SUNDAY_NOON), theDay('2026-03-09'));
     const changed = { ...PARIS, weekPlan: EVERY_DAY, promptMinute: 480 };
     expect(await store.clubs.plan(changed, MONDAY_NOON)).toEqual({
       localDate: '2026-03-09',
       at: MONDAY_PROMPT.add(days(7)).add({ minutes: 30 }),
     });
-    expect((await store.clubs.save(changed, MONDAY_NOON)).pause).toMatchObject({ until: '2026-03-09' });
+    expect((await store.clubs.save(changed, by(MONDAY_NOON))).pause).toMatchObject({ until: '2026-03-09' });
   });
 
   test.each([null, '2026-03-20'])('a pause until %s stays under way where today is still yesterday', async (until) => {
     await using store = await openWithClub();
-    await store.clubs.pause(store.club, theDay(until), MONDAY_NOON);
+    await store.clubs.pause(organising(store.club, MONDAY_NOON), theDay(until));
     const honolulu = { ...PARIS, weekPlan: EVERY_DAY, timeZone: 'Pacific/Honolulu' };
     const planned = await store.clubs.plan(honolulu, MONDAY_NOON);
-    const moved = await store.clubs.save(honolulu, MONDAY_NOON);
+    const moved = await store.clubs.save(honolulu, by(MONDAY_NOON));
     expect(moved.pause).toEqual({ from: '2026-03-01', until, reason: 'asked' });
     expect(moved.programmes[0].nextPrompt?.localDate ?? null).toBe(until);
     expect(planned).toEqual(moved.programmes[0].nextPrompt);
-    expect((await store.clubs.resume(moved, MONDAY_NOON)).pause).toBeNull();
+    expect((await store.clubs.resume(organising(moved, MONDAY_NOON))).pause).toBeNull();
   });
 
   test('a club that takes the bot out has no prompts; back again it waits for a word, and its organisers are told once', async () => {
@@ -122,7 +122,9 @@ export function pauseSuite(engine: Engine): void {
     expect(await store.clubs.guilds()).toEqual([{ guildId: PARIS.guildId, isRemoved: false }]);
     expect((await store.now()).programmes[0].nextPrompt).toBeNull();
     expect(await store.posts.claim(MONDAY_NOON.add(days(3)), NOTICES)).toMatchObject([{ key: 'returned.returned', about: null }]);
-    expect((await store.clubs.resume(store.club, MONDAY_NOON.add(days(4)))).programmes[0].nextPrompt?.localDate).toBe('2026-03-07');
+    expect((await store.clubs.resume(organising(store.club, MONDAY_NOON.add(days(4))))).programmes[0].nextPrompt?.localDate).toBe(
+      '2026-03-07',
+    );
     expect(await pausesOf(store.db, store.club)).toEqual([{ from: '2026-03-02', until: '2026-03-06', reason: 'removed' }]);
   });
 
@@ -131,7 +133,7 @@ export function pauseSuite(engine: Engine): void {
     await store.clubs.remove(PARIS.guildId, MONDAY_NOON);
     await store.clubs.welcomeBack(PARIS.guildId, MONDAY_NOON.add(days(2)));
     const planned = await store.clubs.plan(PARIS, MONDAY_NOON.add(days(2)));
-    const saved = await store.clubs.save(PARIS, MONDAY_NOON.add(days(2)));
+    const saved = await store.clubs.save(PARIS, by(MONDAY_NOON.add(days(2))));
     expect(saved.programmes[0].nextPrompt).toEqual({ localDate: '2026-03-05', at: MONDAY_PROMPT.add(days(3)) });
     expect(planned).toEqual(saved.programmes[0].nextPrompt);
     expect(await store.posts.claim(MONDAY_NOON.add(days(2)), NOTICES)).toEqual([]);

@@ -4,7 +4,7 @@ import { asUserId } from '../../src/club/ids.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { instant } from '../support/club.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, organising, theDay } from '../support/plain.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
 const ANA = asUserId('300000000000000007');
@@ -25,8 +25,8 @@ const OF_THE_OUTBOX = ['id', 'kind', 'key', 'generation', 'about_id', 'channel_i
 export function personalSuite(engine: Engine): void {
   test('every column with something of a person is in what they are given', async () => {
     await using store = await openTestStore(engine);
-    const club = await store.clubs.save({ ...PARIS, setUpBy: ANA }, AT);
-    await store.clubs.change(club, { season: theDay('2026-01-05'), digest: false }, AT);
+    const club = await store.clubs.save(PARIS, by(AT, ANA));
+    await store.clubs.change(organising(club, AT), { season: theDay('2026-01-05'), digest: false });
     await store.checkins.record({
       club,
       userId: ANA,
@@ -96,11 +96,11 @@ export function personalSuite(engine: Engine): void {
 
   test('whoever set the club up is given its settings, and nobody else', async () => {
     await using store = await openTestStore(engine);
-    const club = await store.clubs.save({ ...PARIS, setUpBy: ANA }, AT);
+    const club = await store.clubs.save(PARIS, by(AT, ANA));
     expect(await store.personal.setUp(club, ANA)).toMatchObject({ guildId: PARIS.guildId, programmes: [{ timeZone: 'Europe/Paris' }] });
     expect(await store.personal.everything(club, ANA)).toBeNull();
     expect(await store.personal.setUp(club, asUserId('300000000000000008'))).toBeNull();
-    await store.clubs.save({ ...PARIS, setUpBy: asUserId('300000000000000008') }, AT);
+    await store.clubs.save(PARIS, by(AT, asUserId('300000000000000008')));
     expect(await store.personal.setUp(club, ANA)).toBeNull();
   });
 }

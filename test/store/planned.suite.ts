@@ -13,7 +13,7 @@ import type { Store } from '../../src/store/stores.ts';
 import { pumpOn, SENT } from '../posts/stage.ts';
 import { articleCatalogue, guilds } from '../support/club.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, organising, theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const MONDAY_PROMPT = Temporal.Instant.from('2026-03-02T06:30:00Z');
@@ -63,7 +63,7 @@ export function plannedSuite(engine: Engine): void {
       [
         'is asked for by an organiser',
         async (posts: PostStore, club: Club) =>
-          posts.request(club, { programme: 1, localDate: theDay('2026-03-03'), generation: 0 }, SUNDAY_NOON),
+          posts.request(organising(club, SUNDAY_NOON), { programme: 1, localDate: theDay('2026-03-03'), generation: 0 }),
       ],
       ['is missed, with the two days after it', async (posts: PostStore) => posts.materialise(TUESDAY_PROMPT.add({ hours: 48 }))],
     ])('a prompt that %s asks for nothing that the one before it did', async (_, bring) => {
@@ -74,7 +74,7 @@ export function plannedSuite(engine: Engine): void {
           const posts = postStore(store.db, exercises);
           const club = await saveWithoutDigest(store, PARIS, SUNDAY_NOON);
           await posts.materialise(MONDAY_PROMPT);
-          await store.clubs.change(club, { exercisesOff: { add: [off] } }, SUNDAY_NOON);
+          await store.clubs.change(organising(club, SUNDAY_NOON), { exercisesOff: { add: [off] } });
           const changed = await saveWithoutDigest(store, { ...PARIS, weekPlan }, MONDAY_PROMPT.add({ minutes: 1 }));
           await bring(posts, changed);
           const sessions = asked(await posts.sessions(changed.programmes[0], days));
@@ -172,7 +172,7 @@ export function plannedSuite(engine: Engine): void {
   test('a local day that comes twice, because the zone moved west, has one prompt', async () => {
     await using store = await openWithClub();
     await store.posts.materialise(MONDAY_PROMPT);
-    const moved = await store.clubs.save({ ...PARIS, timeZone: 'Pacific/Honolulu' }, MONDAY_PROMPT.add({ minutes: 1 }));
+    const moved = await store.clubs.save({ ...PARIS, timeZone: 'Pacific/Honolulu' }, by(MONDAY_PROMPT.add({ minutes: 1 })));
     const mondayInHonolulu = Temporal.Instant.from('2026-03-02T17:30:00Z');
     expect(moved.programmes[0].nextPrompt).toEqual({ localDate: '2026-03-03', at: mondayInHonolulu.add({ hours: 24 }) });
     expect((await store.posts.materialise(mondayInHonolulu)).added).toBe(0);
@@ -208,7 +208,7 @@ export function plannedSuite(engine: Engine): void {
   test('of twenty clubs in a batch one whose time zone is gone keeps no other from prompt or digest, and the host reads which and what', async () => {
     await using store = await openTestStore(engine);
     const guildIds = Array.from({ length: BATCH }, (_, index) => asGuildId(`${index + 1}`));
-    for (const guildId of guildIds) await store.clubs.save({ ...PARIS, guildId, channelId: asChannelId(`9${guildId}`) }, SUNDAY_NOON);
+    for (const guildId of guildIds) await store.clubs.save({ ...PARIS, guildId, channelId: asChannelId(`9${guildId}`) }, by(SUNDAY_NOON));
     const lost = (await store.clubs.get(asGuildId('7')))!;
     await store.db.updateTable('programmes').set({ time_zone: 'Mars/Olympus' }).where('club_id', '=', lost.id).execute();
     const { channels, lines } = await beatOn(store, MONDAY_PROMPT);

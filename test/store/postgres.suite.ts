@@ -14,7 +14,7 @@ import { startProcess } from '../support/bot-process.ts';
 import { instant, settingsOf } from '../support/club.ts';
 import { newDatabase, PARIS } from '../support/database.ts';
 import { holdDatabase } from '../support/database-process.ts';
-import { theDay } from '../support/plain.ts';
+import { by, theDay } from '../support/plain.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
 
@@ -76,7 +76,7 @@ export function postgresSuite(): void {
   test('a closed database can be opened again', async () => {
     await using place = await newDatabase('postgres');
     const first = await openStore(place.url);
-    await first.clubs.save(PARIS, AT);
+    await first.clubs.save(PARIS, by(AT));
     await first.close();
     const second = await openStore(place.url);
     expect(settingsOf((await second.clubs.get(PARIS.guildId))!)).toEqual(PARIS);
@@ -275,7 +275,7 @@ export function postgresSuite(): void {
   test('a deletion frees the space of the rows, and nobody waits for that', async () => {
     await using place = await newDatabase('postgres');
     const store = await openStore(place.url);
-    const club = await store.clubs.save(PARIS, AT);
+    const club = await store.clubs.save(PARIS, by(AT));
     await store.checkins.record({
       club,
       userId: asUserId('11'),

@@ -6,7 +6,7 @@ import { promptDeadline } from '../../src/club/schedule.ts';
 import type { Outcome } from '../../src/posts/post.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { organising, theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const DUE = Temporal.Instant.from('2026-03-02T06:30:00Z');
@@ -206,13 +206,13 @@ export function postSuite(engine: Engine): void {
   describe('a prompt that an organiser asks for', () => {
     const MONDAY = theDay('2026-03-02');
     const request = (store: Awaited<ReturnType<typeof openWithPrompt>>, generation: number, at = DUE.add({ hours: 1 })) =>
-      store.posts.request(store.club, { programme: 1, localDate: MONDAY, generation }, at);
+      store.posts.request(organising(store.club, at), { programme: 1, localDate: MONDAY, generation });
 
     test('before its time is the day’s prompt, and the day gets no other', async () => {
       await using store = await openTestStore(engine);
       const club = await saveWithoutDigest(store, { ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON);
       const early = DUE.subtract({ hours: 1 });
-      expect(await store.posts.request(club, { programme: 1, localDate: MONDAY, generation: 0 }, early)).toBe(true);
+      expect(await store.posts.request(organising(club, early), { programme: 1, localDate: MONDAY, generation: 0 })).toBe(true);
       expect((await store.clubs.get(PARIS.guildId))?.programmes[0].nextPrompt?.localDate).toBe('2026-03-03');
       expect((await store.posts.materialise(DUE)).added).toBe(0);
       expect(await store.posts.claim(early, { owner: 'a' })).toMatchObject([{ localDate: MONDAY, generation: 0, dueAt: early }]);

@@ -10,7 +10,7 @@ import { pumpOn, SENT } from '../posts/stage.ts';
 import { ANA, BEN, call, guilds, services, wordsOf } from '../support/club.ts';
 import { done, post, today } from '../support/commands.ts';
 import { openTestStore, PARIS, saveWithoutDigest, type TestStore } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, organising, theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const DUE = Temporal.Instant.from('2026-03-02T06:30:00Z'); // Monday, 07:30 in Paris
@@ -109,7 +109,7 @@ export function programmeSuite(engine: Engine): void {
       interactionId: '5',
       at: SUNDAY_NOON,
     });
-    await store.clubs.change(store.club, { digest: true }, SUNDAY_NOON);
+    await store.clubs.change(organising(store.club, SUNDAY_NOON), { digest: true });
     await store.posts.replanAll(SUNDAY_NOON);
     const sent = await beat(store, DUE);
     const digests = sent.filter(({ message }) => JSON.stringify(message.body).includes('week-board:'));
@@ -143,14 +143,14 @@ export function programmeSuite(engine: Engine): void {
   test('a setup changes the first alone; a pause, its end and the end of the club are for both', async () => {
     await using store = await openWithTwo();
     const nextOf = ({ programmes }: Club) => programmes.map(({ nextPrompt }) => nextPrompt?.localDate ?? null);
-    const moved = await store.clubs.save({ ...PARIS, promptMinute: 600 }, SUNDAY_NOON);
+    const moved = await store.clubs.save({ ...PARIS, promptMinute: 600 }, by(SUNDAY_NOON));
     expect(moved.programmes).toMatchObject([{ promptMinute: 600 }, store.club.programmes[1]!]);
-    expect(nextOf(await store.clubs.pause(moved, null, SUNDAY_NOON))).toEqual([null, null]);
-    expect(nextOf(await store.clubs.resume(moved, SUNDAY_NOON))).toEqual(['2026-03-02', '2026-03-02']);
+    expect(nextOf(await store.clubs.pause(organising(moved, SUNDAY_NOON), null))).toEqual([null, null]);
+    expect(nextOf(await store.clubs.resume(organising(moved, SUNDAY_NOON)))).toEqual(['2026-03-02', '2026-03-02']);
     await store.clubs.remove(PARIS.guildId, SUNDAY_NOON);
     await store.clubs.welcomeBack(PARIS.guildId, SUNDAY_NOON);
     expect(nextOf((await store.clubs.get(PARIS.guildId))!)).toEqual([null, null]);
-    expect(nextOf(await store.clubs.save(PARIS, SUNDAY_NOON)), 'a setup is the word that was waited for').toEqual([
+    expect(nextOf(await store.clubs.save(PARIS, by(SUNDAY_NOON))), 'a setup is the word that was waited for').toEqual([
       '2026-03-02',
       '2026-03-02',
     ]);

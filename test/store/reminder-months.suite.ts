@@ -9,6 +9,7 @@ import { kindOf, weekPlanOf } from '../../src/club/schedule.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { isFull } from '../support/campaign.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
+import { by, organising } from '../support/plain.ts';
 import { takeReminder } from '../support/reminders.ts';
 
 const START = Temporal.Instant.from('2026-01-01T12:00:00Z');
@@ -63,7 +64,7 @@ export function reminderMonthsSuite(engine: Engine): void {
 /** @returns how many reminders went out */
 async function live(engine: Engine, steps: readonly Step[]): Promise<number> {
   await using store = await openTestStore(engine);
-  let club = await store.clubs.save({ ...PARIS, weekPlan: weekPlanOf([1, 3, 5]) }, START);
+  let club = await store.clubs.save({ ...PARIS, weekPlan: weekPlanOf([1, 3, 5]) }, by(START));
   const ana = (at: Instant) => ({ club, userId: ANA, at });
   await store.members.changePlan(ana(START), { reminder: 18 * 60 });
   let at = START;
@@ -133,14 +134,14 @@ async function live(engine: Engine, steps: readonly Step[]): Promise<number> {
       case 'move':
         club = await store.clubs.save(
           { ...PARIS, timeZone: deed.zone, weekPlan: PARIS.weekPlan.map((_, day) => (day === deed.rest ? 'rest' : 'light')) },
-          at,
+          by(at),
         );
         break;
       case 'pause':
-        club = await store.clubs.pause(club, null, at);
+        club = await store.clubs.pause(organising(club, at), null);
         break;
       case 'resume':
-        club = await store.clubs.resume(club, at);
+        club = await store.clubs.resume(organising(club, at));
         break;
     }
   }

@@ -6,7 +6,7 @@ import type { LocalDate } from '../../src/club/local-date.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import type { PlanChanges } from '../../src/store/members.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
-import { fromPlain, theDay } from '../support/plain.ts';
+import { by, fromPlain, theDay } from '../support/plain.ts';
 import { sendReminder, takeReminder } from '../support/reminders.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
@@ -21,7 +21,7 @@ export function reminderSuite(engine: Engine): void {
   /** A store with a club, in which every day has something to do, and a member who asked for reminders at 18:00. */
   async function openWithAna() {
     const store = await openTestStore(engine);
-    const club = await store.clubs.save({ ...PARIS, weekPlan: PARIS.weekPlan.map(() => 'light') }, SUNDAY_NOON);
+    const club = await store.clubs.save({ ...PARIS, weekPlan: PARIS.weekPlan.map(() => 'light') }, by(SUNDAY_NOON));
     const ana = (at: Instant) => ({ club, userId: ANA, at });
     await store.members.changePlan(ana(SUNDAY_NOON), { reminder: SIX });
     let interactions = 0;
@@ -44,7 +44,7 @@ export function reminderSuite(engine: Engine): void {
   describe('a plan', () => {
     test('has the defaults for somebody who never did anything here, and nothing is stored of them', async () => {
       await using store = await openTestStore(engine);
-      const club = await store.clubs.save(PARIS, SUNDAY_NOON);
+      const club = await store.clubs.save(PARIS, by(SUNDAY_NOON));
       expect(await store.members.planOf({ club, userId: ANA, at: SUNDAY_NOON })).toEqual({ goal: 3, timeZone: null, reminder: null });
       expect(await store.members.stopReminders({ club, userId: ANA })).toBe(false);
       expect(await store.db.selectFrom('members').selectAll().execute()).toEqual([]);
@@ -75,7 +75,7 @@ export function reminderSuite(engine: Engine): void {
 
     test('of one club says nothing about another', async () => {
       await using store = await openWithAna();
-      const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('100000000000000009') }, SUNDAY_NOON);
+      const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('100000000000000009') }, by(SUNDAY_NOON));
       expect(await store.members.planOf({ club: other, userId: ANA, at: SUNDAY_NOON })).toMatchObject({ reminder: null });
     });
   });
@@ -126,7 +126,7 @@ export function reminderSuite(engine: Engine): void {
         { club: store.club, userId: asUserId('Ben'), at: SUNDAY_NOON },
         { reminder: SIX, timeZone: 'Asia/Tokyo' },
       );
-      await store.clubs.save({ ...PARIS, timeZone: 'America/New_York' }, SUNDAY_NOON);
+      await store.clubs.save({ ...PARIS, timeZone: 'America/New_York' }, by(SUNDAY_NOON));
       const rows = await store.db.selectFrom('reminders').select('next_at').orderBy('member_id').execute();
       expect(rows.map((row) => row.next_at)).toEqual(['2026-03-01T23:00:00.000Z', '2026-03-02T09:00:00.000Z']);
     });
@@ -212,7 +212,7 @@ export function reminderSuite(engine: Engine): void {
     /** As many members, all with their hour at the same time; those who had one before come second. */
     async function openWithMany(count: number) {
       const store = await openTestStore(engine);
-      const club = await store.clubs.save({ ...PARIS, weekPlan: PARIS.weekPlan.map(() => 'light') }, SUNDAY_NOON);
+      const club = await store.clubs.save({ ...PARIS, weekPlan: PARIS.weekPlan.map(() => 'light') }, by(SUNDAY_NOON));
       for (let n = 0; n < count; n++) {
         await store.members.changePlan({ club, userId: asUserId(String(n)), at: SUNDAY_NOON }, { reminder: SIX });
       }

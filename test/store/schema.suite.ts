@@ -10,7 +10,7 @@ import type { Engine } from '../../src/store/engine.ts';
 import { MIGRATIONS_FOLDER } from '../../src/store/migrate.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { newDatabase, newFolder, openTestStore, PARIS } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, organising, theDay } from '../support/plain.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
 
@@ -162,7 +162,7 @@ export function schemaSuite(engine: Engine): void {
     const { id } = await store.db.selectFrom('posts').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow();
     await store.db.deleteFrom('posts').where('id', '=', id).execute();
     const club = (await store.clubs.get(PARIS.guildId))!;
-    await store.posts.request(club, { programme: 1, localDate: theDay('2026-03-05'), generation: 0 }, AT);
+    await store.posts.request(organising(club, AT), { programme: 1, localDate: theDay('2026-03-05'), generation: 0 });
     expect((await store.posts.ofDay(club.programmes[0], theDay('2026-03-05')))!.id).toBeGreaterThan(id);
   });
 
@@ -192,10 +192,10 @@ export function schemaSuite(engine: Engine): void {
 
 /** One row in every table. */
 async function fill(store: Awaited<ReturnType<typeof openTestStore>>): Promise<void> {
-  const club = await store.clubs.save(PARIS, AT.subtract({ seconds: 1 }));
+  const club = await store.clubs.save(PARIS, by(AT.subtract({ seconds: 1 })));
   await store.posts.materialise(AT);
   await store.checkins.record({ club, userId: asUserId('4'), localDate: theDay('2026-03-02'), effort: 'easy', interactionId: '5', at: AT });
-  const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('6') }, AT);
+  const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('6') }, by(AT));
   await store.clubs.remove(other.guildId, AT);
   await store.clubs.welcomeBack(other.guildId, AT);
   await store.facts.set('key', 'value');

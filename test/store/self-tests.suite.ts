@@ -6,7 +6,7 @@ import type { SelfTest } from '../../src/club/self-test.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { instant } from '../support/club.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, theDay } from '../support/plain.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
 const DAY = theDay('2026-03-02');
@@ -22,7 +22,7 @@ const plank = (localDate: LocalDate, left: number, right = left): SelfTest => ({
 export function selfTestSuite(engine: Engine): void {
   async function openWithClub() {
     const store = await openTestStore(engine);
-    const club = await store.clubs.save(PARIS, AT);
+    const club = await store.clubs.save(PARIS, by(AT));
     const keep = (userId: UserId, ...tests: SelfTest[]) =>
       Promise.all(tests.map((each) => store.selfTests.record({ club, userId, at: AT }, each)));
     /** Three got better, and two did not. */
@@ -113,7 +113,7 @@ export function selfTestSuite(engine: Engine): void {
 
   test('members of other clubs do not count', async () => {
     await using store = await openWithClub();
-    const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('7') }, AT);
+    const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('7') }, by(AT));
     await store.keepAll(PEOPLE.slice(0, 4));
     for (const each of [plank(BEFORE, 20), plank(addDays(MONDAY, -1), 20)]) {
       await store.selfTests.record({ club: other, userId: PEOPLE[4]!, at: AT }, each);

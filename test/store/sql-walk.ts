@@ -4,7 +4,7 @@ import type { Club } from '../../src/club/club.ts';
 import { asGuildId, asMessageId, asUserId } from '../../src/club/ids.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { PARIS } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, ORGANISER, organising, theDay } from '../support/plain.ts';
 import type { Verbs } from './sql-recorder.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
@@ -33,8 +33,9 @@ export async function useEveryVerb(verbs: Verbs, db: Kysely<Schema>): Promise<vo
 }
 
 async function useClubs({ clubs, facts }: Verbs): Promise<Club> {
-  await clubs.save(PARIS, AT.subtract({ seconds: 1 }));
-  for (const digest of [false, true]) await clubs.change((await clubs.get(PARIS.guildId))!, { digest }, AT.subtract({ seconds: 1 }));
+  await clubs.save(PARIS, by(AT.subtract({ seconds: 1 })));
+  for (const digest of [false, true])
+    await clubs.change(organising((await clubs.get(PARIS.guildId))!, AT.subtract({ seconds: 1 })), { digest });
   await clubs.plan(PARIS, AT);
   await clubs.guilds();
   await clubs.guildsAfter((await clubs.get(PARIS.guildId))!.id, 100);
@@ -70,10 +71,10 @@ async function useBoards({ boards, checkins, presence, personal, digests, clubs 
   await presence.left({ club, userId: asUserId('11'), at: LATER });
   await presence.isHere({ club, userId: asUserId('11') });
   await presence.here({ club, userId: asUserId('11'), at: AT.add({ hours: 2 }) });
-  await personal.setUp(club, PARIS.setUpBy);
+  await personal.setUp(club, ORGANISER);
   await personal.everything(club, asUserId('12'));
   await personal.erase(club, asUserId('12'));
-  for (const season of [theDay('2026-02-01'), null]) await clubs.change(club, { season }, AT);
+  for (const season of [theDay('2026-02-01'), null]) await clubs.change(organising(club, AT), { season });
 }
 
 /** A prompt that is posted, a second one that is not, a digest whose trouble the organisers are told of, and a day that was missed. */
@@ -91,7 +92,7 @@ async function usePosts({ posts, counts }: Verbs, club: Club): Promise<void> {
   await posts.newest(10);
   await posts.sessions(club.programmes[0], { from: DAY, to: theDay('2026-03-08') });
   await posts.ofDay(club.programmes[0], DAY);
-  await posts.request(club, { programme: 1, localDate: DAY, generation: 1 }, AT);
+  await posts.request(organising(club, AT), { programme: 1, localDate: DAY, generation: 1 });
   const [second] = await posts.claim(AT, { owner });
   await posts.settle(second!, { state: 'blocked', reason: 'permission' }, AT);
   const [notice] = await posts.claim(AT, { owner, kinds: ['notice'] });
@@ -143,24 +144,24 @@ async function useReminders({ members, posts, clubs, personal }: Verbs, club: Cl
   const [first, second] = await posts.claim(AT, { owner: 'a', kinds: ['reminder'] });
   await posts.settle(first!, { state: 'posted', messageId: asMessageId('902') }, AT);
   await posts.settle(second!, { state: 'blocked', reason: 'inbox-closed' }, AT);
-  await clubs.save({ ...PARIS, timeZone: 'Europe/Berlin' }, AT); // the hour of those who go by the club moves along
+  await clubs.save({ ...PARIS, timeZone: 'Europe/Berlin' }, by(AT)); // the hour of those who go by the club moves along
   await members.stopReminders(ben);
 }
 
 async function useEndings({ clubs, posts }: Verbs, club: Club): Promise<void> {
-  await clubs.pause(club, null, AT);
-  await clubs.resume(club, AT); // as if it had never been
-  await clubs.pause(club, null, AT);
-  await clubs.save({ ...PARIS, timeZone: 'Pacific/Honolulu' }, AT); // it is the day before there
-  await clubs.save(PARIS, AT);
-  await clubs.resume(club, AT);
-  await clubs.pause(club, null, LATER.add({ hours: 24 }));
-  await clubs.resume(club, LATER.add({ hours: 72 }));
+  await clubs.pause(organising(club, AT), null);
+  await clubs.resume(organising(club, AT)); // as if it had never been
+  await clubs.pause(organising(club, AT), null);
+  await clubs.save({ ...PARIS, timeZone: 'Pacific/Honolulu' }, by(AT)); // it is the day before there
+  await clubs.save(PARIS, by(AT));
+  await clubs.resume(organising(club, AT));
+  await clubs.pause(organising(club, LATER.add({ hours: 24 })), null);
+  await clubs.resume(organising(club, LATER.add({ hours: 72 })));
   await posts.materialise(AT.add({ hours: 24 * 9 }));
   await posts.claim(AT.add({ hours: 24 * 11 }), { owner: 'a' }); // too late
   await clubs.remove(PARIS.guildId, AT);
   await clubs.welcomeBack(PARIS.guildId, AT);
-  await clubs.resume(club, LATER);
+  await clubs.resume(organising(club, LATER));
   await clubs.remove(PARIS.guildId, AT);
   await clubs.purge(LATER);
 }

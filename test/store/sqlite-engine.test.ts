@@ -14,7 +14,7 @@ import { openStore } from '../../src/store/open.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { storeOn } from '../../src/store/stores.ts';
 import { daysOf, newFolder, PARIS } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, theDay } from '../support/plain.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
 
@@ -27,7 +27,7 @@ async function stage() {
     onTrouble: (trouble) => troubles.push(trouble === null ? 'over' : trouble.code),
   });
   const store = storeOn(database);
-  const club = await store.clubs.save(PARIS, AT);
+  const club = await store.clubs.save(PARIS, by(AT));
   const shell = new Database(file);
   onTestFinished(async () => {
     shell.close();

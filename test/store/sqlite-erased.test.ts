@@ -10,7 +10,7 @@ import { createScrub } from '../../src/store/sqlite-scrub.ts';
 import type { Store } from '../../src/store/stores.ts';
 import { instant } from '../support/club.ts';
 import { newFolder, PARIS } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, ORGANISER, theDay } from '../support/plain.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
 const DAYS = 30;
@@ -20,7 +20,7 @@ const tapOf = (member: number, day: number) => String(400000000000000000n + BigI
 
 /** A club in which everybody checked in every day, while the bot runs. */
 async function busyClub(store: Store) {
-  const club = await store.clubs.save(PARIS, AT);
+  const club = await store.clubs.save(PARIS, by(AT));
   for (let day = 0; day < DAYS; day++) {
     const at = AT.add({ hours: 24 * day });
     const localDate = at.toString().slice(0, 10);
@@ -60,11 +60,11 @@ test('after “Delete for good” no file has the person’s id or one of their 
 test('after the purge of a club that took the bot out no file has any of its people', async () => {
   await using folder = await newFolder();
   const store = await openStore(`sqlite:${join(folder.path, 'hips.db')}`);
-  const { guildId, setUpBy } = await busyClub(store);
+  const { guildId } = await busyClub(store);
   await store.clubs.remove(guildId, AT);
   await store.clubs.purge(AT.add({ hours: 1 }));
   const everybody = Array.from({ length: MEMBERS }, (_, member) => tracesOf(member)).flat();
-  expect(await foundIn(folder.path, [guildId, setUpBy, ...everybody])).toEqual([]);
+  expect(await foundIn(folder.path, [guildId, ORGANISER, ...everybody])).toEqual([]);
   await store.close();
 });
 

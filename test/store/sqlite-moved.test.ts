@@ -9,7 +9,7 @@ import { NotSaved } from '../../src/errors.ts';
 import { openStore } from '../../src/store/open.ts';
 import { instant } from '../support/club.ts';
 import { daysOf, newFolder, PARIS } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, theDay } from '../support/plain.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
 
@@ -17,7 +17,7 @@ async function stage(folder: string) {
   const troubles: (NotSaved | null)[] = [];
   const file = join(folder, 'hips.db');
   const store = await openStore(`sqlite:${file}`, { onTrouble: (trouble) => troubles.push(trouble) });
-  const club = await store.clubs.save(PARIS, AT);
+  const club = await store.clubs.save(PARIS, by(AT));
   let taps = 400000000000000000n;
   const checkIn = (userId: string) =>
     store.checkins.record({

@@ -11,6 +11,7 @@ import { storeOn } from '../../src/store/stores.ts';
 import { instant } from '../support/club.ts';
 import { newFolder, PARIS } from '../support/database.ts';
 import { HOLDER, holdDatabase } from '../support/database-process.ts';
+import { by } from '../support/plain.ts';
 
 const onUnix = test.skipIf(process.platform === 'win32');
 
@@ -24,7 +25,7 @@ async function refusalOf(file: string): Promise<StartError> {
 
 async function makeDatabase(file: string): Promise<void> {
   const store = storeOn(await openDatabase(`sqlite:${file}`));
-  await store.clubs.save(PARIS, instant('2026-03-02T06:30:00Z'));
+  await store.clubs.save(PARIS, by(instant('2026-03-02T06:30:00Z')));
   await store.close();
 }
 
@@ -317,7 +318,7 @@ describe('who can read it', () => {
     const file = join(data, 'hips.db');
     const mask = process.umask(0);
     const store = storeOn(await openDatabase(`sqlite:${file}`).finally(() => process.umask(mask)));
-    await store.clubs.save(PARIS, instant('2026-03-02T06:30:00Z'));
+    await store.clubs.save(PARIS, by(instant('2026-03-02T06:30:00Z')));
     expect(await modeOf(data)).toBe(0o700);
     expect((await readdir(data)).sort()).toEqual(['hips.db', 'hips.db-shm', 'hips.db-wal', 'hips.db.lock']);
     for (const name of await readdir(data)) expect([name, await modeOf(join(data, name))]).toEqual([name, 0o600]);

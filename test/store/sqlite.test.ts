@@ -14,6 +14,7 @@ import { storeOn } from '../../src/store/stores.ts';
 import { settingsOf } from '../support/club.ts';
 import { newFolder, openTestStore, PARIS } from '../support/database.ts';
 import { holdDatabase } from '../support/database-process.ts';
+import { by } from '../support/plain.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
 
@@ -27,7 +28,7 @@ async function refusalOf(opening: Promise<unknown>): Promise<StartError> {
 /** A closed database of ours with a club in it. */
 async function makeDatabase(file: string): Promise<void> {
   const store = storeOn(await openDatabase(`sqlite:${file}`));
-  await store.clubs.save(PARIS, AT);
+  await store.clubs.save(PARIS, by(AT));
   await store.close();
 }
 

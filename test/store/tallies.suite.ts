@@ -8,7 +8,7 @@ import type { Engine } from '../../src/store/engine.ts';
 import { differences, recountAll } from '../../src/store/recount.ts';
 import { isFull } from '../support/campaign.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, organising, theDay } from '../support/plain.ts';
 import { type Deed, deeds, plainTallies } from './tally-oracle.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T17:00:00Z');
@@ -21,7 +21,7 @@ export function tallySuite(engine: Engine): void {
   let interactions = 0;
   async function openWithClub() {
     const store = await openTestStore(engine);
-    const club = await store.clubs.save(PARIS, AT);
+    const club = await store.clubs.save(PARIS, by(AT));
     const checkIn = (userId: UserId, localDate: string) =>
       store.checkins.record({
         club,
@@ -106,7 +106,7 @@ export function tallySuite(engine: Engine): void {
       ...people.map((userId) => store.checkins.undo({ club, userId: userId, since: AT })),
       ...people.map((userId) => store.presence.setHidden({ club, userId: userId, at: AT }, userId === '501')),
       store.presence.left({ club, userId: asUserId('502'), at: AT.add({ hours: 1 }) }),
-      store.clubs.change(club, { season: theDay('2026-04-01') }, AT),
+      store.clubs.change(organising(club, AT), { season: theDay('2026-04-01') }),
       store.personal.erase(club, asUserId('503')),
       ...people.map((userId) => store.checkins.undo({ club, userId: userId, since: AT })),
     ]);
@@ -119,7 +119,7 @@ export function tallySuite(engine: Engine): void {
     for (let round = 0; round < 24; round++) {
       const newcomers = Array.from({ length: 6 }, (_, person) => asUserId(`${500000000000000000n + BigInt(10 * round + person)}`));
       const taps = newcomers.map((userId) => store.checkIn(userId, '2026-03-04'));
-      await Promise.all([...taps, store.clubs.change(store.club, { season: seasons[round % 4] ?? null }, AT)]);
+      await Promise.all([...taps, store.clubs.change(organising(store.club, AT), { season: seasons[round % 4] ?? null })]);
       expect(await differences(store.db, store.club.id), `round ${round}`).toEqual(NOTHING_WRONG);
     }
   });
@@ -127,12 +127,12 @@ export function tallySuite(engine: Engine): void {
   test('a new season counts its own days, and the quarter that it cuts keeps the others', async () => {
     await using store = await openWithClub();
     for (const day of ['2026-02-09', '2026-02-10', '2026-05-01']) await store.checkIn(ANA, day);
-    const club = await store.clubs.change(store.club, { season: theDay('2026-02-10') }, AT);
+    const club = await store.clubs.change(organising(store.club, AT), { season: theDay('2026-02-10') });
     expect(club.settings.season).toBe('2026-02-10');
     expect(await rowOf(store, 'season', '2026-01-01')).toMatchObject({ days: 1 });
     expect(await rowOf(store, 'season', '2026-02-10')).toMatchObject({ days: 2 });
     expect(await rowOf(store, 'season', '2026-04-01')).toBeUndefined();
-    await store.clubs.change(club, { season: null }, AT);
+    await store.clubs.change(organising(club, AT), { season: null });
     expect(await rowOf(store, 'season', '2026-04-01')).toMatchObject({ days: 1 });
     expect(await differences(store.db, club.id)).toEqual(NOTHING_WRONG);
   });
@@ -141,13 +141,13 @@ export function tallySuite(engine: Engine): void {
     await using store = await openWithClub();
     const days = ['2026-02-09', '2026-02-10', '2026-02-11', '2026-02-12', '2026-02-13', '2026-02-14', '2026-03-02', '2026-05-01'];
     for (const day of days) await store.checkIn(ANA, day);
-    let club = await store.clubs.change(store.club, { season: theDay('2026-02-12') }, AT);
+    let club = await store.clubs.change(organising(store.club, AT), { season: theDay('2026-02-12') });
     expect(await differences(store.db, club.id)).toEqual(NOTHING_WRONG);
     await sql`update tallies set points = 0 where period = 'season'`.execute(store.db);
-    club = await store.clubs.change(club, { season: theDay('2026-02-12'), digest: false }, AT);
+    club = await store.clubs.change(organising(club, AT), { season: theDay('2026-02-12'), digest: false });
     expect(await rowOf(store, 'season', '2026-02-12')).toMatchObject({ points: 0, days: 5 });
     for (const season of ['2026-03-01', '2026-02-28', null, '2025-12-31', '2026-06-30', '2026-02-12']) {
-      club = await store.clubs.change(club, { season: theDay(season) }, AT);
+      club = await store.clubs.change(organising(club, AT), { season: theDay(season) });
       expect(await differences(store.db, club.id), `season ${season}`).toEqual(NOTHING_WRONG);
     }
     expect(await rowOf(store, 'season', '2026-01-01')).toMatchObject({ points: 3, days: 3 });
@@ -156,7 +156,7 @@ export function tallySuite(engine: Engine): void {
 
   test('a rebuild says how many rows were wrong, puts them right, and finds nothing the second time', async () => {
     await using store = await openWithClub();
-    const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('100000000000000002') }, AT);
+    const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('100000000000000002') }, by(AT));
     await store.checkIn(ANA, '2026-03-04');
     await store.checkIn(BEN, '2026-03-04');
     await store.checkins.record({ club: other, userId: ANA, localDate: theDay('2026-03-04'), effort: null, interactionId: '900', at: AT });
@@ -183,7 +183,7 @@ export function tallySuite(engine: Engine): void {
     let guilds = 0;
     await fc.assert(
       fc.asyncProperty(deeds, async (history) => {
-        const club = await store.clubs.save({ ...PARIS, guildId: asGuildId(`${++guilds}`) }, AT);
+        const club = await store.clubs.save({ ...PARIS, guildId: asGuildId(`${++guilds}`) }, by(AT));
         for (const deed of history) {
           await play(store, club, deed);
           expect(await differences(store.db, club.id), JSON.stringify(deed)).toEqual(NOTHING_WRONG);
@@ -213,7 +213,7 @@ export function tallySuite(engine: Engine): void {
     if (deed.does === 'leave') await store.presence.left({ club, userId: userId, at });
     if (deed.does === 'come back') await store.presence.here({ club, userId: userId, at });
     if (deed.does === 'delete') await store.personal.erase(club, userId);
-    if (deed.does === 'season') await store.clubs.change(club, { season: deed.day }, AT);
+    if (deed.does === 'season') await store.clubs.change(organising(club, AT), { season: deed.day });
   }
 }
 

@@ -5,7 +5,7 @@ import type { MemberMove } from '../../src/club/training-log.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { instant } from '../support/club.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { by, theDay } from '../support/plain.ts';
 
 const MONDAY = theDay('2026-03-02');
 const WEDNESDAY = theDay('2026-03-04');
@@ -23,7 +23,7 @@ const eased = (exerciseId: string, move: MemberMove['move'] = 'easier'): MemberM
 export function trainingSuite(engine: Engine): void {
   async function openWithClub() {
     const store = await openTestStore(engine);
-    const club = await store.clubs.save(PARIS, NOON);
+    const club = await store.clubs.save(PARIS, by(NOON));
     const ana = { club, userId: asUserId('400000000000000001') };
     let interaction = 0;
     const checkIn = (localDate = MONDAY, session = STRENGTH) =>

@@ -17,12 +17,13 @@ import { decode, encode } from '../../src/store/crossing.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/stores.ts';
 import { en } from '../../src/words/en.ts';
-import { theDay } from './plain.ts';
+import { by, ORGANISER, theDay } from './plain.ts';
 
 export const GUILD = asGuildId('100000000000000001');
 export const CHANNEL = asChannelId('100000000000000002');
 export const ANA = asUserId('100000000000000003');
-export const BEN = asUserId('100000000000000004');
+/** Sets the club up, unless a test says who. */
+export const BEN = ORGANISER;
 
 export const instant = (text: string): Instant => Temporal.Instant.from(text);
 
@@ -32,7 +33,6 @@ export const settings: ClubSettings = {
   timeZone: 'Europe/Paris',
   promptMinute: 7 * 60 + 30,
   weekPlan: DEFAULT_WEEK_PLAN,
-  setUpBy: BEN,
 };
 
 /** The day on which the clubs of tests are set up, unless they say another. */
@@ -49,17 +49,17 @@ export function samplePlan(
 
 /** A club with one programme, as those settings make it: no prompt planned, no pause, quarters for seasons. */
 export function sampleClub(
-  { channelId, timeZone, promptMinute, weekPlan, guildId, setUpBy }: ClubSettings,
+  { channelId, timeZone, promptMinute, weekPlan, guildId }: ClubSettings,
   nextPrompt: PromptTime | null = null,
 ): Club {
   const programme = { id: 1 as ProgrammeId, number: 1, channelId, timeZone, promptMinute, weekPlan, nextPrompt };
-  const club = { id: 1 as ClubId, guildId, setUpBy, since: SINCE, settings: settingValues({}) };
+  const club = { id: 1 as ClubId, guildId, setUpBy: ORGANISER, since: SINCE, settings: settingValues({}) };
   return { ...club, programmes: [programme], nextDigest: null, pause: null };
 }
 
 /** What a club was set up with. */
-export function settingsOf({ guildId, setUpBy, programmes: [{ channelId, timeZone, promptMinute, weekPlan }] }: Club): ClubSettings {
-  return { guildId, channelId, timeZone, promptMinute, weekPlan, setUpBy };
+export function settingsOf({ guildId, programmes: [{ channelId, timeZone, promptMinute, weekPlan }] }: Club): ClubSettings {
+  return { guildId, channelId, timeZone, promptMinute, weekPlan };
 }
 
 /** What the edge knows of guilds: the bot may post in CHANNEL and knows no other; the guild has no system channel. */
@@ -73,6 +73,7 @@ export function guilds(overrides: Partial<Guilds> = {}): Guilds {
     nameOf: () => 'Riverside Runners',
     ownerOf: () => null,
     permissionsOf: () => 0n,
+    kindOfRole: () => null,
     textChannelsOf: () => [],
     ...overrides,
   };
@@ -120,7 +121,7 @@ export async function clubServices(
   at = instant('2026-03-01T12:00:00Z'),
 ): Promise<Services & { store: Store; club: Club }> {
   const parts = await services();
-  return { ...parts, club: await parts.clubs.save({ ...settings, ...overrides }, at) };
+  return { ...parts, club: await parts.clubs.save({ ...settings, ...overrides }, by(at)) };
 }
 
 let interactions = 200_000_000_000_000_000n;

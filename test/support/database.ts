@@ -11,6 +11,7 @@ import type { Schema } from '../../src/store/schema.ts';
 import { type Store, storeOn } from '../../src/store/stores.ts';
 import { type Place, type PostgresServer, startPostgres } from './database-postgres.ts';
 import { atFileEnd } from './file-end.ts';
+import { by, organising } from './plain.ts';
 
 /** A store on a new database of its own, with SQL beside the verbs. `await using` closes it and takes it away. */
 export interface TestStore extends Store, AsyncDisposable {
@@ -70,7 +71,7 @@ const COUNT_FROM_ONE = {
 
 /** Sets up a club that wants no digests, so that its outbox holds prompts and nothing else. */
 export async function saveWithoutDigest({ clubs }: Store, settings: ClubSettings, at: Instant): Promise<Club> {
-  return clubs.change(await clubs.save(settings, at), { digest: false }, at);
+  return clubs.change(organising(await clubs.save(settings, by(at)), at), { digest: false });
 }
 
 /** The address of a database that no bot has opened yet: on SQLite a file that is not there, on PostgreSQL an empty database. */
@@ -105,7 +106,6 @@ export const PARIS: ClubSettings = {
   timeZone: 'Europe/Paris',
   promptMinute: 450,
   weekPlan: ['strength', 'light', 'strength', 'light', 'strength', 'light', 'rest'],
-  setUpBy: asUserId('300000000000000001'),
 };
 
 /** Every day that a member checked in, oldest first. */

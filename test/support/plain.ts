@@ -1,5 +1,6 @@
 import type { Branded } from '../../src/club/brand.ts';
-import type { Instant } from '../../src/club/club.ts';
+import type { Club, Doer, Instant, Organiser } from '../../src/club/club.ts';
+import { asUserId } from '../../src/club/ids.ts';
 import { type LocalDate, readLocalDate } from '../../src/club/local-date.ts';
 
 /** A day of a club's calendar, as a test writes it; null stays null. */
@@ -8,6 +9,15 @@ export function theDay<Text extends string | null>(text: Text): Text extends str
   if (text !== null && day === null) throw new Error(`${text} is no day`);
   return day as Text extends string ? LocalDate : null;
 }
+
+/** Whoever set a club up and changes it, where a test does not say who. */
+export const ORGANISER = asUserId('100000000000000004');
+
+/** Who sets a club up, and when. */
+export const by = (at: Instant, userId = ORGANISER): Doer => ({ userId, at });
+
+/** Who changes a club, and when. */
+export const organising = (club: Club, at: Instant): Organiser => ({ club, ...by(at) });
 
 /** A value as a test writes it: its days and ids are plain texts, its keys plain numbers. */
 export type Plain<T> =

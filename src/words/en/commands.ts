@@ -86,6 +86,7 @@ export const commands = {
     resume: { description: 'End the pause: prompts go out again' },
     settings: {
       description: 'What your club chooses beside its setup; leave all out to see what is set',
+      clear: 'Take the role of a setting away',
       choice: { on: 'on', off: 'off', english: 'English' },
     },
     setup: {

@@ -14,6 +14,7 @@ const OPTIONS: Record<Exclude<OptionProblem, 'choice'>, string> = {
   reminder: 'use 24-hour time such as 18:00, or “off”.',
   night: 'choose an hour from 07:00 to 20:59, or “off”. I send nothing at night, so that nobody is woken.',
   side: `use a whole number from 0 to ${Math.max(...Object.values(MOST))}.`,
+  role: 'choose a role from the list.',
   needed: 'this is missing. Choose or type one.',
   unreadable: 'I cannot read that. Choose from the list, or leave it out.',
 };

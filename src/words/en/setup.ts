@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../club/local-date.ts';
-import type { GeneralSetting, SettingValues } from '../../club/settings.ts';
+import type { GeneralSetting, RoleSettingName, SettingValues } from '../../club/settings.ts';
 import type { SetupField } from '../../club/setup-change.ts';
+import type { RoleKind } from '../../guilds.ts';
 import { dayName, format, list, one } from './format.ts';
 
 /** A channel that is no place for prompts. */
@@ -110,15 +111,43 @@ export const setup = {
 /** The words of a setting, given its value. */
 interface SettingWords<Name extends GeneralSetting> {
   option: string;
-  lines(value: SettingValues[Name], club: { nextDigest: string | null }): string[];
+  lines(value: SettingValues[Name], club: SettingFacts): string[];
 }
+
+/** What a setting's words tell beside its value. */
+interface SettingFacts {
+  /** When the next digest goes out; null: not in a pause. */
+  nextDigest: string | null;
+  /** The role that is set was deleted. */
+  isGone: boolean;
+}
+
+/** The words of a setting that is a role. */
+interface RoleWords<Name extends GeneralSetting> extends SettingWords<Name> {
+  /** The choice that takes it away. */
+  clear: string;
+  /** Why a role does not do. */
+  refused: Record<'everyone' | 'managed', string>;
+}
+
+type WordsOf = { [Name in GeneralSetting]: Name extends RoleSettingName ? RoleWords<Name> : SettingWords<Name> };
+
+/** A role by its present name. */
+const roleMention = (roleId: string) => `<@&${roleId}>`;
+
+const BAD_ROLES: Record<Exclude<RoleKind, 'usual'> | 'unseen', (name: RoleSettingName) => string> = {
+  everyone: (name) => settings.each[name].refused.everyone,
+  managed: (name) => settings.each[name].refused.managed,
+  gone: () => 'there is no such role in this server. Choose one from the list.',
+  unseen: () => 'I do not know the roles of this server yet. Try again in a minute.',
+};
 
 /** What /club settings says. */
 export const settings = {
   title: 'Settings',
   saved: 'Saved',
   elsewhere: 'Channel, hour, time zone and strength days are in `/club setup`, exercises and bands in `/club exercises`.',
-  /** Each setting: the option that changes it, and what is set and what that means. `nextDigest`: when it goes out; null: not in a pause. */
+  /** Each setting: the option that changes it, and what is set and what that means. */
   each: {
     digest: {
       option: 'On Mondays, what the club did together in the week before',
@@ -143,7 +172,34 @@ export const settings = {
       option: 'The language of what I post for the club',
       lines: () => ['**Language** English', 'What I post for the club is in English, the only language that I speak so far.'],
     },
-  } satisfies { [Name in GeneralSetting]: SettingWords<Name> },
+    organisers: {
+      option: 'A role whose people may use /club without Manage Server; choose who has it with care',
+      clear: 'organisers: no role',
+      refused: {
+        everyone: 'with @everyone, everybody here would be an organiser. Choose a role that only your organisers have.',
+        managed: 'that role is given out by Discord or an app, and not by you. Choose one that you give to people yourself.',
+      },
+      lines: (role, { isGone }) => {
+        const whoElse = 'Whoever has Manage Server or Administrator organises anyhow.';
+        if (role === null) {
+          return ['**Organisers** no role', `${whoElse} \`/club settings organisers:\` and a role let people with that role organise too.`];
+        }
+        if (isGone) {
+          return [
+            '**Organisers** a role that was deleted',
+            `It lets nobody organise. ${whoElse} Choose another role with \`/club settings organisers:\`, or \`/club settings clear:organisers\`.`,
+          ];
+        }
+        return [
+          `**Organisers** ${roleMention(role)}`,
+          `People with that role organise too. ${whoElse} \`/club settings clear:organisers\` takes the role away.`,
+        ];
+      },
+    },
+  } satisfies WordsOf,
+  /** Why a role was not taken. `unseen`: the server's roles are not known yet. */
+  badRole: (kind: Exclude<RoleKind, 'usual'> | 'unseen', name: RoleSettingName): string => BAD_ROLES[kind](name),
+  setAndCleared: (name: RoleSettingName) => `you chose a role for \`${name}\` too. Leave one of the two out.`,
   /** Seasons to choose. */
   choice: {
     day: (localDate: LocalDate) => format.longDayName(localDate),

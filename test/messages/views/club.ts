@@ -15,7 +15,7 @@ import { confirmAnew, confirmSetup, type SetupView, setupSaved, setupShown, setu
 import { clubStatus, type PastPrompt, type StatusView } from '../../../src/messages/status.ts';
 import type { Reason } from '../../../src/posts/reason.ts';
 import { snowflakeAt } from '../../../src/snowflake.ts';
-import { ANA, CHANNEL, instant, samplePlan, settings } from '../../support/club.ts';
+import { BEN, CHANNEL, instant, samplePlan, settings } from '../../support/club.ts';
 import { type Plain, theDay } from '../../support/plain.ts';
 import { askedOn, catalogue, club, clubWith, day, NOW, pausedClub, THURSDAY, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
@@ -37,6 +37,7 @@ const timedOutUntil = instant('2026-03-05T09:00:00Z');
 
 const setup = (more: Partial<Plain<SetupView>> = {}): Plain<SetupView> => ({
   before: null,
+  formerContact: null,
   outOn: null,
   settings,
   at: NOW,
@@ -51,6 +52,7 @@ const change = (changes: Partial<Plain<SetupView>['settings']>, more: Partial<Pl
   setup({ before: settings, settings: { ...settings, ...changes }, ...more });
 const SAVE_TIME = 'save-setup:2:- 18:00 - - 0a1b2c3d';
 const TODAY_AT_18 = { localDate: TODAY, at: instant('2026-03-04T17:00:00Z') };
+const COACHES = '100000000000000050';
 
 const dueOn = (localDate: string) => instant(`${localDate}T06:30:00Z`);
 const past = (localDate: string, state: PastPrompt['state'], reason: Reason | null = null): Plain<PastPrompt> => ({
@@ -164,12 +166,12 @@ export const CLUB: View[] = [
     ],
     'everything-by-another-organiser': [
       change(
-        { channelId: '100000000000000009', promptMinute: 18 * 60, timeZone: 'Europe/London', weekPlan: weekPlanOf([2, 6]), setUpBy: ANA },
-        { next: { localDate: TODAY, at: instant('2026-03-04T18:00:00Z') } },
+        { channelId: '100000000000000009', promptMinute: 18 * 60, timeZone: 'Europe/London', weekPlan: weekPlanOf([2, 6]) },
+        { formerContact: BEN, next: { localDate: TODAY, at: instant('2026-03-04T18:00:00Z') } },
       ),
       'save-setup:2:100000000000000009 18:00 Europe/London 2-6 0a1b2c3d',
     ],
-    'nothing-but-another-organiser': [change({ setUpBy: ANA }), 'save-setup:2:- 07:30 - - 0a1b2c3d'],
+    'nothing-but-another-organiser': [change({}, { formerContact: BEN }), 'save-setup:2:- 07:30 - - 0a1b2c3d'],
   }),
   ...states('setup-to-confirm-anew', confirmAnew, {
     'somebody-changed-it': [change({ promptMinute: 18 * 60 }, { next: TODAY_AT_18 }), SAVE_TIME, 'changed'],
@@ -183,10 +185,14 @@ export const CLUB: View[] = [
     'while-the-bot-is-timed-out': [setup({ timedOutUntil })],
   }),
   ...states('settings', clubSettings, {
-    'as-they-are-from-the-start': [{ club, isChanged: false }],
-    'digest-off': [{ club: { ...club, settings: settingValues({ digest: false }), nextDigest: null }, isChanged: true }],
-    'while-the-club-is-paused': [{ club: pausedClub, isChanged: false }],
-    'own-season': [{ club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true }],
+    'as-they-are-from-the-start': [{ club, isChanged: false, gone: [] }],
+    'digest-off': [{ club: { ...club, settings: settingValues({ digest: false }), nextDigest: null }, isChanged: true, gone: [] }],
+    'while-the-club-is-paused': [{ club: pausedClub, isChanged: false, gone: [] }],
+    'own-season': [{ club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true, gone: [] }],
+    'a-role-of-organisers': [{ club: { ...club, settings: settingValues({ organisers: COACHES }) }, isChanged: true, gone: [] }],
+    'a-role-of-organisers-that-was-deleted': [
+      { club: { ...club, settings: settingValues({ organisers: COACHES }) }, isChanged: false, gone: ['organisers'] },
+    ],
   }),
   ...states('club-exercises', clubExercises, {
     'all-on': [{ club, catalogue: everyExercise, isChanged: false }],

@@ -4,7 +4,7 @@ import type { Club, Programme } from '../../src/club/club.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { programmeOf } from '../../src/club/programme.ts';
-import { kindOf, programmeToday } from '../../src/club/schedule.ts';
+import { kindOf, programmeToday, wantsPrompt } from '../../src/club/schedule.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS, customId, following, type PromptKey, promptKeyText } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
@@ -61,7 +61,7 @@ interface ProgrammeDay {
 
 /** @throws UserError on a day on which the club wants none */
 function demandPromptDay({ pause }: Club, { programme, localDate }: ProgrammeDay, { words }: Call): void {
-  if (kindOf(programme.weekPlan, localDate) === 'rest') throw new UserError(words.post.restDay);
+  if (!wantsPrompt(programme, localDate)) throw new UserError(words.post.unwanted(kindOf(programme.weekPlan, localDate)));
   if (isPaused(pause, localDate)) throw new UserError(words.post.clubPaused);
 }
 

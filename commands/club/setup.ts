@@ -163,7 +163,7 @@ function settingsOf(typed: Typed, before: ClubSettings | null, call: EarlyCall, 
   }
   demandPlace(channelId, call, guilds);
   const weekPlan = typed.days ? weekPlanOf(typed.days.split('-').map(Number)) : (before?.weekPlan ?? DEFAULT_WEEK_PLAN);
-  return { guildId, channelId, timeZone, promptMinute, weekPlan };
+  return { guildId, channelId, timeZone, promptMinute, weekPlan, ...(before?.posts && { posts: before.posts }) };
 }
 
 /**

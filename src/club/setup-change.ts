@@ -19,8 +19,8 @@ export interface SetupChange {
 
 /** What a club goes by, as a setup says it. */
 export function setupOf(club: Club): ClubSettings {
-  const { channelId, timeZone, promptMinute, weekPlan } = firstProgramme(club);
-  return { guildId: club.guildId, channelId, timeZone, promptMinute, weekPlan };
+  const { channelId, timeZone, promptMinute, weekPlan, posts } = firstProgramme(club);
+  return { guildId: club.guildId, channelId, timeZone, promptMinute, weekPlan, ...(posts && { posts }) };
 }
 
 const VALUES: Record<SetupField, (setup: ClubSettings) => string | number> = {

@@ -31,16 +31,17 @@ export interface PromptView extends PromptKey {
 
 /** The daily prompt: one message for the whole club. */
 export function prompt(words: Words, view: PromptView): { body: MessageBody; files: readonly MessageFile[] } {
-  const { session, checkedIn, isFirst } = view;
+  const { session, isFirst } = view;
   const exercises = exercisesOf(view);
   const body = post({
     headline: words.prompt.headline(session.kind, view.localDate),
     lines: [
       ...lateLine(words, view),
-      ...(session.kind === 'rest' ? [words.prompt.nothingToDo] : sessionLines(words, exercises, { ...view, session })),
-      small(words.session.stopRule),
+      ...(session.kind === 'rest'
+        ? restLines(words)
+        : [...sessionLines(words, exercises, { ...view, session }), small(words.session.stopRule)]),
       ...(isFirst ? [firstContact(words)] : []),
-      countLine(words, checkedIn),
+      ...countLines(words, view),
     ],
     buttons: promptButtons(words.session, view),
     pictures: exercises.map((exercise) => ({ file: drawingFile(exercise), alt: exercise.drawing.alt })),
@@ -73,9 +74,18 @@ function sessionLines(
 export function plainPrompt(words: Words, view: PromptView): { body: MessageBody } {
   const names = exercisesOf(view).map(({ name }) => name);
   const contact = view.isFirst ? [firstContact(words)] : [];
-  const lines = [...lateLine(words, view), ...names, words.prompt.tapMyVersion, ...contact, countLine(words, view.checkedIn)];
+  const todo = view.session.kind === 'rest' ? restLines(words) : [...names, words.prompt.tapMyVersion];
+  const lines = [...lateLine(words, view), ...todo, ...contact, ...countLines(words, view)];
   const headline = words.prompt.headline(view.session.kind, view.localDate);
   return { body: post({ headline, lines, buttons: promptButtons(words.session, view) }) };
+}
+
+/** A day that asks nothing. */
+const restLines = ({ prompt, session }: Words): string[] => [prompt.nothingToDo, session.restDays];
+
+/** How many are in; nobody is asked to be the first on a rest day. */
+function countLines(words: Words, { session, checkedIn }: PromptView): string[] {
+  return session.kind === 'rest' && checkedIn === 0 ? [] : [countLine(words, checkedIn)];
 }
 
 function lateLine({ prompt: say }: Words, { lateSince }: PromptView): string[] {

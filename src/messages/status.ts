@@ -4,7 +4,7 @@ import type { MessageId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { isEndless, isPaused } from '../club/pause.ts';
 import { firstProgramme } from '../club/programme.ts';
-import { clubToday, isLate, kindOf } from '../club/schedule.ts';
+import { clubToday, isLate, wantsAnyPrompt, wantsPrompt } from '../club/schedule.ts';
 import { BUTTONS, customId, type PromptKey, promptKeyText } from '../custom-ids.ts';
 import { type Permission, stoppingPosts } from '../permissions.ts';
 import type { TimeTrouble } from '../posts/ports.ts';
@@ -68,7 +68,7 @@ export function clubStatus(words: Words, view: StatusView): Reply {
         ...nextPromptLines(say, club),
         ...digestLines(say, view),
         hourLine(words, club, at),
-        say.strengthDays(words.format.strengthDays(firstProgramme(club).weekPlan)),
+        say.strengthDays(words.format.strengthDays(firstProgramme(club).weekPlan), club.settings.posts),
       ),
       separator(),
       text(say.latest, ...pastLines(say, view)),
@@ -99,7 +99,7 @@ function healthOf({ club, at, missing, timedOutUntil, timeTrouble, recent, diges
   if (timeTrouble || current.some((each) => isOpen(each) && each.reason)) return 'waiting';
   if (isDeletedToday(club, at, recent)) return 'deleted';
   if (isPaused(club.pause, clubToday(club, at))) return 'paused';
-  if (firstProgramme(club).weekPlan.every((kind) => kind === 'rest')) return 'only-rest';
+  if (!wantsAnyPrompt(firstProgramme(club))) return 'only-rest';
   return wasWell(club, at, recent) ? 'well' : 'well-again';
 }
 
@@ -107,7 +107,7 @@ function healthOf({ club, at, missing, timedOutUntil, timeTrouble, recent, diges
 function isDeletedToday(club: Club, at: Instant, recent: readonly PastPrompt[]): boolean {
   const today = clubToday(club, at);
   const todays = recent.filter(({ localDate }) => localDate === today);
-  const isWanted = kindOf(firstProgramme(club).weekPlan, today) !== 'rest' && !isPaused(club.pause, today);
+  const isWanted = wantsPrompt(firstProgramme(club), today) && !isPaused(club.pause, today);
   return isWanted && todays[0]?.state === 'posted_deleted' && !todays.some(({ state }) => state === 'posted');
 }
 

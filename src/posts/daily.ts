@@ -18,7 +18,7 @@ export const DAILY: Kind = {
   hasPlainForm: true,
   lookAgainSeconds: 60,
   after: ['weekly'], // so that the prompt with its buttons stays lowest
-  scheduleOf: (programme) => programme,
+  scheduleOf: (programme, { settings: { posts } }) => ({ ...programme, posts }),
   missed: 'latest',
   asks: sessionOf,
 

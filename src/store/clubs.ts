@@ -166,6 +166,16 @@ const FOLLOWS: { [Name in SettingName]?: (tx: Kysely<Schema>, club: Club, at: In
     await planNext(tx, WEEKLY, { club, programme: firstProgramme(club) }, at); // and not the prompt, which may be due this minute
   },
 
+  /** Days that get a prompt from now on, or none any more. One that is due this minute still goes out, if its day wants it. */
+  async posts(tx, club, at) {
+    for (const programme of club.programmes) {
+      const { taken, pause } = await obstaclesOf(tx, DAILY, { club, programme });
+      const schedule = DAILY.scheduleOf(programme, club)!;
+      const next = replanned(schedule, await plannedOf(tx, DAILY, programme), at, { taken, pause });
+      await writePlanned(tx, DAILY.kind, [{ programmeId: programme.id, next }]);
+    }
+  },
+
   /** The days before a season belong to their quarters, also those of a season that it takes the place of. Boards follow at once. */
   season: recountSeasons,
 };

@@ -337,7 +337,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
           club: sampleClub(planned),
           at: AT,
           prompts,
-          digestDays: prompts.map(({ localDate }) => localDate),
+          digests: prompts,
           catalogue,
           askedOn,
         });

@@ -52,7 +52,7 @@ export function sampleClub(
   { channelId, timeZone, promptMinute, weekPlan, guildId }: ClubSettings,
   nextPrompt: PromptTime | null = null,
 ): Club {
-  const programme = { id: 1 as ProgrammeId, number: 1, channelId, timeZone, promptMinute, weekPlan, nextPrompt };
+  const programme = { id: 1 as ProgrammeId, number: 1, channelId, timeZone, promptMinute, weekPlan, posts: 'usual' as const, nextPrompt };
   const club = { id: 1 as ClubId, guildId, setUpBy: ORGANISER, since: SINCE, settings: settingValues({}) };
   return { ...club, programmes: [programme], nextDigest: null, pause: null };
 }

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../club/local-date.ts';
-import type { GeneralSetting, RoleSettingName, SettingValues } from '../../club/settings.ts';
+import type { GeneralSetting, PostDays, RoleSettingName, SettingValues } from '../../club/settings.ts';
 import type { SetupField } from '../../club/setup-change.ts';
 import type { RoleKind } from '../../guilds.ts';
 import { dayName, format, list, one } from './format.ts';
@@ -142,6 +142,18 @@ const BAD_ROLES: Record<Exclude<RoleKind, 'usual'> | 'unseen', (name: RoleSettin
   unseen: () => 'I do not know the roles of this server yet. Try again in a minute.',
 };
 
+const POST_DAYS: Record<PostDays, [string, string]> = {
+  usual: ['**Prompts** every day but rest days', '`/club settings posts:strength-days` keeps the channel quiet on light days.'],
+  strength: [
+    '**Prompts** on strength days only',
+    'Light days have none, and nobody misses it: `/hips today` answers all the same, and check-ins count. `/club settings posts:every-day` brings them back.',
+  ],
+  all: [
+    '**Prompts** every day, rest days too',
+    'A rest day’s says that there is nothing to do. `/club settings posts:every-day` leaves rest days out.',
+  ],
+};
+
 /** What /club settings says. */
 export const settings = {
   title: 'Settings',
@@ -195,6 +207,10 @@ export const settings = {
           `People with that role organise too. ${whoElse} \`/club settings clear:organisers\` takes the role away.`,
         ];
       },
+    },
+    posts: {
+      option: 'Which days get a prompt; /hips today answers on each day',
+      lines: (days) => POST_DAYS[days],
     },
   } satisfies WordsOf,
   /** Why a role was not taken. `unseen`: the server's roles are not known yet. */

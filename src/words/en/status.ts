@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../club/local-date.ts';
+import type { PostDays } from '../../club/settings.ts';
 import type { TimeTrouble } from '../../posts/ports.ts';
 import type { Reason } from '../../posts/reason.ts';
 import { dayName, list } from './format.ts';
@@ -51,6 +52,12 @@ const REASONS: Record<Reason, string> = {
   clock: 'the time was not certain',
 };
 
+const POSTS: Record<PostDays, string> = {
+  usual: '',
+  strength: '; no other day gets a prompt',
+  all: '; rest days get a prompt too',
+};
+
 /** What /club status says. */
 export const status = {
   title: (health: Health) => TITLES[health],
@@ -63,7 +70,7 @@ export const status = {
   channelNoPosts: (channel: string) => `**Channel** ${channel}, but I cannot post there.`,
   channelNoPictures: (channel: string) => `**Channel** ${channel}, but I cannot post pictures there, so no prompt with pictures goes out.`,
   channelIsFine: (channel: string) => `**Channel** ${channel}, and I may post there.`,
-  strengthDays: (days: string) => `**Strength days** ${days || 'none'}`,
+  strengthDays: (days: string, posts: PostDays) => `**Strength days** ${days || 'none'}${POSTS[posts]}`,
   deletedToday: 'Someone deleted it after it went out. `/hips done` still checks members in, and `/club post` posts another.',
   removed: '**Pause** since I was taken out of the server: no prompts go out. Type `/club resume` to go on as before.',
   pausedUntil: (since: LocalDate, until: LocalDate) =>

@@ -2,6 +2,7 @@
 
 import { addDays } from '../../../src/club/calendar.ts';
 import type { Club, Programme } from '../../../src/club/club.ts';
+import { digestSchedule } from '../../../src/club/digest.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
 import { nextPrompt, promptsFrom, weekPlanOf } from '../../../src/club/schedule.ts';
 import { type Session, sessionOf } from '../../../src/club/session.ts';
@@ -100,9 +101,9 @@ function coming(changes: Partial<Programme>, at = NOW, sessionOn?: (localDate: L
   const planned = { ...club.programmes[0], ...changes };
   const first = nextPrompt(planned, at);
   const prompts = promptsFrom(planned, first, 7);
-  const digestDays = prompts.map(({ localDate }) => localDate).filter((localDate) => new Date(localDate).getUTCDay() === 1);
+  const digests = promptsFrom(digestSchedule(planned), nextPrompt(digestSchedule(planned), at), 3);
   const asked = sessionOn ?? ((localDate: LocalDate) => sessionOf(samplePlan(planned, catalogue), localDate));
-  return { club: clubWith(changes), at, prompts, digestDays, catalogue, askedOn: asked };
+  return { club: clubWith(changes), at, prompts, digests, catalogue, askedOn: asked };
 }
 
 export const CLUB: View[] = [
@@ -188,6 +189,8 @@ export const CLUB: View[] = [
     'as-they-are-from-the-start': [{ club, isChanged: false, gone: [] }],
     'digest-off': [{ club: { ...club, settings: settingValues({ digest: false }), nextDigest: null }, isChanged: true, gone: [] }],
     'while-the-club-is-paused': [{ club: pausedClub, isChanged: false, gone: [] }],
+    'prompts-on-strength-days': [{ club: { ...club, settings: settingValues({ posts: 'strength' }) }, isChanged: true, gone: [] }],
+    'prompts-on-rest-days-too': [{ club: { ...club, settings: settingValues({ posts: 'all' }) }, isChanged: true, gone: [] }],
     'own-season': [{ club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true, gone: [] }],
     'a-role-of-organisers': [{ club: { ...club, settings: settingValues({ organisers: COACHES }) }, isChanged: true, gone: [] }],
     'a-role-of-organisers-that-was-deleted': [
@@ -254,8 +257,11 @@ export const CLUB: View[] = [
     'the-clocks-go-forward': [coming({ promptMinute: 150 }, instant('2026-03-27T12:00:00Z'))],
     'the-clocks-go-back': [coming({}, instant('2026-10-23T12:00:00Z'))],
     'with-rest-days': [coming({ weekPlan: ['strength', 'rest', 'light', 'rest', 'strength', 'rest', 'rest'] })],
-    'while-the-club-is-paused': [{ club: pausedClub, at: NOW, prompts: [], digestDays: [], catalogue, askedOn }],
-    'rest-days-alone': [{ club: ALL_REST, at: NOW, prompts: [], digestDays: [], catalogue, askedOn }],
+    'strength-days-alone': [coming({ posts: 'strength', weekPlan: weekPlanOf([2, 4]) })],
+    'strength-days-alone-and-an-early-prompt': [coming({ posts: 'strength', weekPlan: weekPlanOf([2, 4]), promptMinute: 30 })],
+    'rest-days-too': [coming({ posts: 'all', weekPlan: ['strength', 'rest', 'light', 'rest', 'strength', 'rest', 'rest'] })],
+    'while-the-club-is-paused': [{ club: pausedClub, at: NOW, prompts: [], digests: [], catalogue, askedOn }],
+    'rest-days-alone': [{ club: ALL_REST, at: NOW, prompts: [], digests: [], catalogue, askedOn }],
   }),
   ...states('status', clubStatus, {
     'all-is-well': [status()],
@@ -276,6 +282,7 @@ export const CLUB: View[] = [
     'paused-without-an-end': [status({ club: pausedClub })],
     'paused-as-the-bot-was-taken-out': [status({ club: { ...pausedClub, pause: { ...pausedClub.pause!, reason: 'removed' } } })],
     'rest-days-alone': [status({ club: ALL_REST })],
+    'strength-days-alone-get-a-prompt': [status({ club: { ...club, settings: settingValues({ posts: 'strength' }) } })],
     'digest-is-off': [status({ club: { ...club, settings: settingValues({ digest: false }), nextDigest: null }, digest: null })],
     'digest-had-nothing-to-tell': [status({ digest: past(day(0), 'skipped', 'nothing') })],
     'todays-digest-was-blocked': [

@@ -46,6 +46,8 @@ const PROMPTS: Record<string, [Plain<PromptView>]> = {
   'second-of-its-day': [promptOf(TODAY, { generation: 1 })],
   'light-day-with-an-exercise': [promptOf(PRIMER)],
   'light-day-with-a-form-cue': [promptOf(CUE)],
+  'rest-day': [promptOf(TODAY, { session: { kind: 'rest', exerciseIds: [] } })],
+  'rest-day-with-one-in': [promptOf(TODAY, { session: { kind: 'rest', exerciseIds: [] }, checkedIn: 1 })],
 };
 
 const DIGEST: Plain<Digest> = {

@@ -1,0 +1,41 @@
+/** What a club chooses in /club settings, and what that changes elsewhere. */
+
+import { describe, expect, test } from 'vitest';
+import { call, clubServices, GUILD, instant } from '../support/club.ts';
+import { post, preview, settings, status, today } from '../support/commands.ts';
+import { organising } from '../support/plain.ts';
+import { expectWhole } from '../support/whole.ts';
+
+const NOW = '2026-03-03T12:00:00Z'; // a Tuesday: light
+
+describe('posts', () => {
+  test.each([
+    ['strength-days', 'strength', '2026-03-05', '**Prompts** on strength days only'],
+    ['rest-days-too', 'all', '2026-03-04', '**Prompts** every day, rest days too'],
+    ['every-day', 'usual', '2026-03-05', '**Prompts** every day but rest days'],
+  ])('%s is kept, told, and planned by', async (typed, posts, next, told) => {
+    const parts = await clubServices({ weekPlan: ['strength', 'light', 'rest', 'strength', 'light', 'light', 'light'] });
+    await parts.posts.materialise(instant(NOW));
+    expect(JSON.stringify(await settings.run({ posts: typed }, call(NOW), parts))).toContain(told);
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { posts }, programmes: [{ posts, nextPrompt: { localDate: next } }] });
+  });
+
+  test('on a day without a prompt /club post says so, /hips today answers, and preview and status leave the day out', async () => {
+    const parts = await clubServices();
+    await settings.run({ posts: 'strength-days' }, call('2026-03-01T12:00:00Z'), parts);
+    await expect(post.run({}, call(NOW), parts)).rejects.toThrow('strength days alone get a prompt');
+    expect(JSON.stringify(await today.run({}, call(NOW), parts))).toContain('Light day · Tuesday 3 March');
+    await expectWhole(await preview.run({}, call(NOW), parts), 'club-choices/preview-of-strength-days-alone');
+    await parts.posts.materialise(instant(NOW));
+    const words = JSON.stringify(await status.run({}, call(NOW), parts));
+    expect(words).toContain('Mon, Wed, Fri; no other day gets a prompt');
+    expect(words).not.toContain('Tuesday 3 March');
+  });
+
+  test('a rest day that gets a prompt may have it posted by hand', async () => {
+    const parts = await clubServices({ weekPlan: ['strength', 'rest', 'rest', 'rest', 'strength', 'rest', 'rest'] });
+    await expect(post.run({}, call(NOW), parts)).rejects.toThrow('Today is a rest day');
+    await parts.clubs.change(organising(parts.club, instant(NOW)), { posts: 'all' });
+    expect(JSON.stringify(await post.run({}, call(NOW), parts))).toContain('On its way');
+  });
+});

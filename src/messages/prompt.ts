@@ -21,6 +21,8 @@ export interface PromptView extends PromptKey {
   catalogue: Catalogue;
   /** How many members have checked in for the day. */
   checkedIn: number;
+  /** Whether it tells that. */
+  isCounted: boolean;
   /** It is the first that the club reads. */
   isFirst: boolean;
   /** How far the club's season is on that day. */
@@ -84,8 +86,8 @@ export function plainPrompt(words: Words, view: PromptView): { body: MessageBody
 const restLines = ({ prompt, session }: Words): string[] => [prompt.nothingToDo, session.restDays];
 
 /** How many are in; nobody is asked to be the first on a rest day. */
-function countLines(words: Words, { session, checkedIn }: PromptView): string[] {
-  return session.kind === 'rest' && checkedIn === 0 ? [] : [countLine(words, checkedIn)];
+function countLines(words: Words, { session, checkedIn, isCounted }: PromptView): string[] {
+  return !isCounted || (session.kind === 'rest' && checkedIn === 0) ? [] : [countLine(words, checkedIn)];
 }
 
 function lateLine({ prompt: say }: Words, { lateSince }: PromptView): string[] {

@@ -28,7 +28,8 @@ export const DAILY: Kind = {
     const place = { guildId: club.guildId, channelId: post.channelId! };
     const session = post.session ?? sessionOf(sessionPlan(club, programme, catalogue.exercises), localDate);
     const stage = seasonStage(localDate, { seasonFrom: club.settings.season, since: club.since });
-    const view = { ...post, programme: programme.number, session, catalogue, stage, lateSince: isLate(dueAt, at) ? dueAt : null };
+    const lateSince = isLate(dueAt, at) ? dueAt : null;
+    const view = { ...post, programme: programme.number, session, catalogue, stage, lateSince, isCounted: club.settings.count };
     return {
       obstacle: isPaused(club.pause, localDate) ? 'paused' : null,
       look: [place],

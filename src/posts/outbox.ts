@@ -125,7 +125,7 @@ export interface Presence {
   left(member: Whereabouts): Promise<void>;
 }
 
-/** A prompt in its channel that tells of another number of check-ins than there are. */
+/** A prompt in its channel that tells of another number of check-ins than there are, or of one where the club wants none. */
 export interface Outdated {
   /** The prompt's. */
   id: PostId;
@@ -135,6 +135,8 @@ export interface Outdated {
   messageId: MessageId;
   /** How many members have checked in for its day. */
   checkedIn: number;
+  /** Whether it is to tell that; otherwise it loses the number that it has. */
+  isCounted: boolean;
 }
 
 /** What is kept of the counts that prompts tell. */

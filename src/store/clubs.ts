@@ -9,6 +9,7 @@ import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
 import { skipWaiting } from './claim.ts';
 import { beginPause, endPause, inZone, movePause } from './club-pauses.ts';
 import { readClub, weekPlanText } from './club-rows.ts';
+import { forgetCounts } from './counts.ts';
 import { lockRows } from './engine.ts';
 import { instantText } from './instant.ts';
 import { type OfClub, obstaclesOf, planNext, plannedOf, writePlanned } from './planned.ts';
@@ -175,6 +176,9 @@ const FOLLOWS: { [Name in SettingName]?: (tx: Kysely<Schema>, club: Club, at: In
       await writePlanned(tx, DAILY.kind, [{ programmeId: programme.id, next }]);
     }
   },
+
+  /** Prompts that are out get a count, or lose theirs. */
+  count: forgetCounts,
 
   /** The days before a season belong to their quarters, also those of a season that it takes the place of. Boards follow at once. */
   season: recountSeasons,

@@ -2,7 +2,16 @@ import { expect, test } from 'vitest';
 import { settingValues, withChanges } from '../../src/club/settings.ts';
 
 /** What a club goes by that never chose. */
-const FALLBACKS = { digest: true, season: null, language: 'en-GB', organisers: null, posts: 'usual', bands: true, exercisesOff: [] };
+const FALLBACKS = {
+  digest: true,
+  season: null,
+  language: 'en-GB',
+  organisers: null,
+  posts: 'usual',
+  count: true,
+  bands: true,
+  exercisesOff: [],
+};
 
 test('a club that never chose goes by the fallbacks', () => {
   expect(settingValues({})).toEqual(FALLBACKS);

@@ -39,3 +39,14 @@ describe('posts', () => {
     expect(JSON.stringify(await post.run({}, call(NOW), parts))).toContain('On its way');
   });
 });
+
+describe('count', () => {
+  test.each([
+    ['off', false, '**Live count** off'],
+    ['on', true, '**Live count** on'],
+  ])('%s is kept and told', async (typed, count, told) => {
+    const parts = await clubServices();
+    expect(JSON.stringify(await settings.run({ count: typed }, call(NOW), parts))).toContain(told);
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { count } });
+  });
+});

@@ -92,6 +92,7 @@ async function publicWords(store: Awaited<ReturnType<typeof openTestStore>>, clu
       session: askedOn(day),
       localDate: day,
       checkedIn: members,
+      isCounted: true,
       isFirst: false,
       stage: 'first',
       lateSince: null,

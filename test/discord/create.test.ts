@@ -27,6 +27,7 @@ const message = {
     generation: 0,
     catalogue: loadCatalogue(),
     checkedIn: 0,
+    isCounted: true,
     isFirst: false,
     stage: 'first',
     lateSince: null,

@@ -16,3 +16,26 @@ test('a club that wants prompts on strength days alone has a quiet Tuesday, and 
   expect(promptsOf(rehearsal)).toHaveLength(2);
   expect(rehearsal.gaps).toEqual([]);
 });
+
+test('a club that wants no count has its prompt lose it, and the next one has none', async () => {
+  const rehearsal = await rehearseClub();
+  const [olga, ana] = [rehearsal.person('Olga'), rehearsal.person('Ana')];
+  const lastLine = () => promptsOf(rehearsal).at(-1)!.content.split('\n').at(-1);
+  await rehearsal.travelTo('2026-03-02T06:30:00Z');
+  await ana.press(promptsOf(rehearsal)[0]!, 'Done');
+  await rehearsal.travelTo('2026-03-02T06:31:00Z');
+  expect(lastLine()).toBe('1 in so far');
+  const { attachments } = promptsOf(rehearsal)[0]!;
+  await olga.command('/club settings', { count: 'off' });
+  await rehearsal.travelTo('2026-03-02T06:33:00Z');
+  expect(lastLine()).not.toMatch(/in so far|first in/);
+  expect(promptsOf(rehearsal)[0]!.attachments).toEqual(attachments);
+  await rehearsal.travelTo('2026-03-03T06:30:00Z');
+  await ana.press(promptsOf(rehearsal)[1]!, 'Done');
+  await rehearsal.travelTo('2026-03-03T06:32:00Z');
+  expect(promptsOf(rehearsal).map(({ content }) => /in so far|first in/.test(content))).toEqual([false, false]);
+  await olga.command('/club settings', { count: 'on' });
+  await rehearsal.travelTo('2026-03-03T06:34:00Z');
+  expect(lastLine()).toBe('1 in so far');
+  expect(rehearsal.gaps).toEqual([]);
+});

@@ -364,6 +364,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
       localDate,
       generation: 99,
       checkedIn: 99_999,
+      isCounted: true,
       isFirst: true,
       stage: turnOf(SEASON_STAGES, index),
       lateSince,

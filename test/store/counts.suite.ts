@@ -44,11 +44,27 @@ export function countSuite(engine: Engine): void {
     await store.checkIn('3', theDay('2026-03-01'));
     const outdated = await store.outdated();
     const club = { settings: store.club.settings };
-    expect(outdated).toEqual([{ id: 1, club, guildId: PARIS.guildId, channelId: PARIS.channelId, messageId: '900', checkedIn: 2 }]);
+    expect(outdated).toEqual([
+      { id: 1, club, guildId: PARIS.guildId, channelId: PARIS.channelId, messageId: '900', checkedIn: 2, isCounted: true },
+    ]);
     await store.counts.shown(outdated[0]!);
     expect(await store.outdated()).toEqual([]);
     await store.checkins.undo({ club: store.club, userId: asUserId('1'), since: SUNDAY_NOON });
     expect(await store.outdated()).toMatchObject([{ checkedIn: 1 }]);
+  });
+
+  test('a club that wants no counts has them taken away once, and later put back', async () => {
+    await using store = await openWith();
+    await store.checkIn('1');
+    const choose = (count: boolean) => store.clubs.change(organising(store.club, DUE), { count });
+    await choose(false);
+    const [prompt] = await store.outdated();
+    expect(prompt).toMatchObject({ checkedIn: 1, isCounted: false });
+    await store.counts.shown(prompt!);
+    await store.checkIn('2');
+    expect(await store.outdated()).toEqual([]);
+    await choose(true);
+    expect(await store.outdated()).toMatchObject([{ checkedIn: 2, isCounted: true }]);
   });
 
   test('a prompt of which nobody knows what it tells is outdated, with none checked in too', async () => {

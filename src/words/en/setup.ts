@@ -212,6 +212,13 @@ export const settings = {
       option: 'Which days get a prompt; /hips today answers on each day',
       lines: (days) => POST_DAYS[days],
     },
+    count: {
+      option: 'Whether prompts tell how many are in so far',
+      lines: (isOn) =>
+        isOn
+          ? ['**Live count** on', 'Each prompt tells how many are in so far. `/club settings count:off` leaves that out.']
+          : ['**Live count** off', 'No prompt tells how many are in. `/club settings count:on` brings that back.'],
+    },
   } satisfies WordsOf,
   /** Why a role was not taken. `unseen`: the server's roles are not known yet. */
   badRole: (kind: Exclude<RoleKind, 'usual'> | 'unseen', name: RoleSettingName): string => BAD_ROLES[kind](name),

@@ -189,6 +189,7 @@ export const CLUB: View[] = [
     'as-they-are-from-the-start': [{ club, isChanged: false, gone: [] }],
     'digest-off': [{ club: { ...club, settings: settingValues({ digest: false }), nextDigest: null }, isChanged: true, gone: [] }],
     'while-the-club-is-paused': [{ club: pausedClub, isChanged: false, gone: [] }],
+    'live-count-off': [{ club: { ...club, settings: settingValues({ count: false }) }, isChanged: true, gone: [] }],
     'prompts-on-strength-days': [{ club: { ...club, settings: settingValues({ posts: 'strength' }) }, isChanged: true, gone: [] }],
     'prompts-on-rest-days-too': [{ club: { ...club, settings: settingValues({ posts: 'all' }) }, isChanged: true, gone: [] }],
     'own-season': [{ club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true, gone: [] }],

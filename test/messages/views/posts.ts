@@ -27,6 +27,7 @@ function promptOf(localDate: LocalDate, more: Partial<Plain<PromptView>> = {}): 
     localDate,
     generation: 0,
     checkedIn: 0,
+    isCounted: true,
     isFirst: false,
     stage: 'early',
     lateSince: null,
@@ -46,6 +47,7 @@ const PROMPTS: Record<string, [Plain<PromptView>]> = {
   'second-of-its-day': [promptOf(TODAY, { generation: 1 })],
   'light-day-with-an-exercise': [promptOf(PRIMER)],
   'light-day-with-a-form-cue': [promptOf(CUE)],
+  'without-a-count': [promptOf(TODAY, { checkedIn: 7, isCounted: false })],
   'rest-day': [promptOf(TODAY, { session: { kind: 'rest', exerciseIds: [] } })],
   'rest-day-with-one-in': [promptOf(TODAY, { session: { kind: 'rest', exerciseIds: [] }, checkedIn: 1 })],
 };

@@ -83,7 +83,7 @@ async function request(
   if (permissions === null) throw new UserError(words.setup.unknownChannel(channelMention(channelId)));
   const until = guilds.timedOutUntil(guildId, at);
   if (until) throw new UserError(words.permissions.timedOut(timestamp(until, 'F')));
-  const missing = stoppingPosts(missingToPost(permissions));
+  const missing = stoppingPosts(missingToPost(permissions, club.settings));
   if (missing.length > 0) throw new UserError(missingPermissions(words, channelId, missing));
   await posts.request({ club, userId, at }, key);
   tell('promptRequested', { guildId });

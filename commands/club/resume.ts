@@ -37,7 +37,7 @@ async function canPostNow({ club, at }: Call, { posts, guilds }: Services): Prom
   const localDate = programmeToday(programme, at);
   if (!wantsPrompt(programme, localDate)) return false;
   const permissions = guilds.botPermissionsIn(club.guildId, programme.channelId);
-  if (permissions === null || stoppingPosts(missingToPost(permissions)).length > 0) return false;
+  if (permissions === null || stoppingPosts(missingToPost(permissions, club.settings)).length > 0) return false;
   const latest = await posts.ofDay(programme, localDate);
   return !latest || !(isOpen(latest) || mayBeOut(latest));
 }

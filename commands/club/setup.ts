@@ -172,13 +172,13 @@ function settingsOf(typed: Typed, before: ClubSettings | null, call: EarlyCall, 
  *
  * @throws UserError otherwise
  */
-function demandPlace(channel: ChannelId, call: Caller, guilds: Guilds): void {
+function demandPlace(channel: ChannelId, call: EarlyCall, guilds: Guilds): void {
   const { setup } = call.words;
   const type = guilds.channelTypeOf(call.guildId, channel);
   const permissions = guilds.botPermissionsIn(call.guildId, channel);
   if (type === null || permissions === null) throw new UserError(setup.unknownChannel(channelMention(channel)));
   if (!guilds.isViewedBy(call, channel)) throw new UserError(setup.notYourChannel(channelMention(channel)));
   if (!PLACES.some((place) => place === type)) throw new UserError(wrongChannel(call.words, channel, type));
-  const missing = missingToPost(permissions);
+  const missing = missingToPost(permissions, call.club?.settings);
   if (missing.length > 0) throw new UserError(missingPermissions(call.words, channel, missing));
 }

@@ -21,7 +21,7 @@ export default defineCommand({
     const { club } = call;
     const [programme] = club.programmes;
     const permissions = services.guilds.botPermissionsIn(club.guildId, programme.channelId);
-    const missing = permissions === null ? null : missingToPost(permissions);
+    const missing = permissions === null ? null : missingToPost(permissions, club.settings);
     const timedOutUntil = services.guilds.timedOutUntil(club.guildId, call.at);
     const [recent, [digest = null]] = await Promise.all([
       services.posts.recent(programme, SHOWN),

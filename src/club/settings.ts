@@ -59,6 +59,8 @@ export const CLUB_SETTINGS = {
   posts: { in: 'settings', kind: 'choice', values: POST_DAYS, fallback: 'usual' },
   /** Whether its prompts tell how many are in so far. */
   count: { in: 'settings', kind: 'choice', values: ON_OFF, fallback: true },
+  /** Whether its prompts have drawings. */
+  pictures: { in: 'settings', kind: 'choice', values: ON_OFF, fallback: true },
   /** Whether its members have elastic bands. */
   bands: { in: 'exercises', kind: 'choice', values: YES_NO, fallback: true },
   /** The exercises that it does not want. One that an update brings is on. */

@@ -23,6 +23,8 @@ export interface PromptView extends PromptKey {
   checkedIn: number;
   /** Whether it tells that. */
   isCounted: boolean;
+  /** Whether it has drawings. */
+  hasPictures: boolean;
   /** It is the first that the club reads. */
   isFirst: boolean;
   /** How far the club's season is on that day. */
@@ -35,6 +37,7 @@ export interface PromptView extends PromptKey {
 export function prompt(words: Words, view: PromptView): { body: MessageBody; files: readonly MessageFile[] } {
   const { session, isFirst } = view;
   const exercises = exercisesOf(view);
+  const pictured = view.hasPictures ? exercises : [];
   const body = post({
     headline: words.prompt.headline(session.kind, view.localDate),
     lines: [
@@ -46,16 +49,16 @@ export function prompt(words: Words, view: PromptView): { body: MessageBody; fil
       ...countLines(words, view),
     ],
     buttons: promptButtons(words.session, view),
-    pictures: exercises.map((exercise) => ({ file: drawingFile(exercise), alt: exercise.drawing.alt })),
+    pictures: pictured.map((exercise) => ({ file: drawingFile(exercise), alt: exercise.drawing.alt })),
   });
-  return { body, files: exercises.map(drawingFile) };
+  return { body, files: pictured.map(drawingFile) };
 }
 
 /** What there is to do, first of all; how much of it, and what to mind; then a word on it. */
 function sessionLines(
   words: Words,
   exercises: readonly Exercise[],
-  { session, localDate, stage }: PromptView & { session: Exclude<Session, { kind: 'rest' }> },
+  { session, localDate, stage, hasPictures }: PromptView & { session: Exclude<Session, { kind: 'rest' }> },
 ): string[] {
   const { session: say, prompt } = words;
   const { kind, rotation } = session;
@@ -68,6 +71,7 @@ function sessionLines(
     ...exercises.map(lineOf),
     ...(kind === 'light' ? exercises.map((exercise) => lookOut(say, exercise, session)) : []),
     counted ? small([prompt.whichFirst(rotation % 2 === 0 ? 'left' : 'right'), ...kit(say, exercises)].join(' ')) : say.thatIsAll,
+    ...(hasPictures ? [] : [small(prompt.drawingsElsewhere)]),
     turnOf(prompt.ofTheSeason[kind][stage], rotation + weekNumber(localDate)),
   ];
 }

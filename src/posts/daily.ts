@@ -29,7 +29,8 @@ export const DAILY: Kind = {
     const session = post.session ?? sessionOf(sessionPlan(club, programme, catalogue.exercises), localDate);
     const stage = seasonStage(localDate, { seasonFrom: club.settings.season, since: club.since });
     const lateSince = isLate(dueAt, at) ? dueAt : null;
-    const view = { ...post, programme: programme.number, session, catalogue, stage, lateSince, isCounted: club.settings.count };
+    const { count: isCounted, pictures: hasPictures } = club.settings;
+    const view = { ...post, programme: programme.number, session, catalogue, stage, lateSince, isCounted, hasPictures };
     return {
       obstacle: isPaused(club.pause, localDate) ? 'paused' : null,
       look: [place],

@@ -9,6 +9,7 @@ const FALLBACKS = {
   organisers: null,
   posts: 'usual',
   count: true,
+  pictures: true,
   bands: true,
   exercisesOff: [],
 };

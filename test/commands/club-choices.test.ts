@@ -1,8 +1,10 @@
 /** What a club chooses in /club settings, and what that changes elsewhere. */
 
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { call, clubServices, GUILD, instant } from '../support/club.ts';
-import { post, preview, settings, status, today } from '../support/commands.ts';
+import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
+import { call, clubServices, GUILD, guilds, instant } from '../support/club.ts';
+import { post, preview, settings, setup, status, today } from '../support/commands.ts';
 import { organising } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
@@ -48,5 +50,23 @@ describe('count', () => {
     const parts = await clubServices();
     expect(JSON.stringify(await settings.run({ count: typed }, call(NOW), parts))).toContain(told);
     expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { count } });
+  });
+});
+
+describe('pictures', () => {
+  const NO_FILES = { botPermissionsIn: () => INVITE_PERMISSIONS & ~PermissionFlagsBits.AttachFiles };
+
+  test('off is kept and told, and prompts then need no Attach Files: setup, status and post say nothing of it', async () => {
+    const parts = { ...(await clubServices()), guilds: guilds(NO_FILES) };
+    const said = async () => [
+      JSON.stringify(await status.run({}, call(NOW), parts)),
+      JSON.stringify(await setup.run({ time: '18:00' }, call(NOW), parts).catch(String)),
+      JSON.stringify(await post.run({}, call(NOW), parts).catch(String)),
+    ];
+    for (const words of await said()) expect(words).toMatch(/Attach Files|cannot post pictures/);
+    const shown = await settings.run({ pictures: 'off' }, call(NOW), parts);
+    expect(JSON.stringify(shown)).toContain('**Drawings** off');
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { pictures: false } });
+    for (const words of await said()) expect(words).not.toMatch(/Attach Files|cannot post pictures/);
   });
 });

@@ -93,6 +93,7 @@ async function publicWords(store: Awaited<ReturnType<typeof openTestStore>>, clu
       localDate: day,
       checkedIn: members,
       isCounted: true,
+      hasPictures: true,
       isFirst: false,
       stage: 'first',
       lateSince: null,

@@ -28,6 +28,7 @@ const message = {
     catalogue: loadCatalogue(),
     checkedIn: 0,
     isCounted: true,
+    hasPictures: true,
     isFirst: false,
     stage: 'first',
     lateSince: null,

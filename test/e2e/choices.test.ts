@@ -1,4 +1,5 @@
 /** What a club chooses in /club settings, as its members see it. */
+import { setOverwrite } from 'local-discord/guilds.ts';
 import { expect, test } from 'vitest';
 import { liveDays, promptsOf, rehearseClub, statusOf } from './stage.ts';
 
@@ -37,5 +38,20 @@ test('a club that wants no count has its prompt lose it, and the next one has no
   await olga.command('/club settings', { count: 'on' });
   await rehearsal.travelTo('2026-03-03T06:34:00Z');
   expect(lastLine()).toBe('1 in so far');
+  expect(rehearsal.gaps).toEqual([]);
+});
+
+test('a club on slow connections gets prompts of text alone, in a channel where the bot may attach nothing; My version has the drawings', async () => {
+  const rehearsal = await rehearseClub();
+  const { world } = rehearsal;
+  const hips = rehearsal.channel('hips').channel;
+  setOverwrite(world, hips, rehearsal.applicationId, { deny: ['ATTACH_FILES'] });
+  await rehearsal.person('Olga').command('/club settings', { pictures: 'off' });
+  await rehearsal.travelTo('2026-03-02T06:30:00Z');
+  const [prompt] = promptsOf(rehearsal);
+  expect(prompt!.attachments).toEqual([]);
+  expect(prompt!.content).toContain('**My version** has the drawings.');
+  expect((await rehearsal.person('Ana').press(prompt!, 'My version')).text).toContain('(picture: ');
+  expect(await statusOf(rehearsal)).toContain('All is well');
   expect(rehearsal.gaps).toEqual([]);
 });

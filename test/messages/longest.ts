@@ -365,11 +365,17 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
       generation: 99,
       checkedIn: 99_999,
       isCounted: true,
+      hasPictures: true,
       isFirst: true,
       stage: turnOf(SEASON_STAGES, index),
       lateSince,
     };
-    return [prompt(words, view).body, plainPrompt(words, view).body, prompt(words, { ...view, lateSince: null, checkedIn: 0 }).body];
+    return [
+      prompt(words, view).body,
+      plainPrompt(words, view).body,
+      prompt(words, { ...view, lateSince: null, checkedIn: 0 }).body,
+      prompt(words, { ...view, hasPictures: false }).body,
+    ];
   });
 
   const many = { userIds: ['1', '2', '3'].map((end) => asUserId(end.padStart(20, '1'))), count: 99_999 };

@@ -22,7 +22,17 @@ function yearOf(catalogue: Catalogue, { since = SINCE, weekPlan = DEFAULT_WEEK_P
     const session = sessionOf(samplePlan({ weekPlan }, catalogue, since), localDate);
     const stage = seasonStage(localDate, { seasonFrom: null, since });
     const key = { programme: 1, localDate, generation: 0 };
-    const { body } = prompt(en, { ...key, session, catalogue, stage, checkedIn: 0, isCounted: true, isFirst: false, lateSince: null });
+    const { body } = prompt(en, {
+      ...key,
+      session,
+      catalogue,
+      stage,
+      checkedIn: 0,
+      isCounted: true,
+      hasPictures: true,
+      isFirst: false,
+      lateSince: null,
+    });
     const lines = body.content!.split('\n');
     return { localDate, session, stage, body, lines, said: lines.slice(1, -1).join('\n') }; // without the day and the count
   });

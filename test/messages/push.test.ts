@@ -48,6 +48,6 @@ describe.each<[string, readonly MessageBody[]]>([
 });
 
 test('the day’s prompt says which kind of day it is in that line', () => {
-  const [first, , , second] = posts.prompts.map(({ content }) => content!.split('\n')[0]);
+  const [first, , , , second] = posts.prompts.map(({ content }) => content!.split('\n')[0]);
   expect([first, second]).toEqual(['Strength day for the hips · Monday 2 March', 'Light day for the hips · Tuesday 3 March']);
 });

@@ -219,6 +219,19 @@ export const settings = {
           ? ['**Live count** on', 'Each prompt tells how many are in so far. `/club settings count:off` leaves that out.']
           : ['**Live count** off', 'No prompt tells how many are in. `/club settings count:on` brings that back.'],
     },
+    pictures: {
+      option: 'Whether prompts have drawings; without, they load at once on a slow connection',
+      lines: (isOn) =>
+        isOn
+          ? [
+              '**Drawings** on',
+              'Each prompt shows its exercises. `/club settings pictures:off` makes prompts text alone, for slow connections.',
+            ]
+          : [
+              '**Drawings** off',
+              'Prompts are text alone, and I need no **Attach Files** for them. **My version** and `/hips exercise` still show the drawings. `/club settings pictures:on` brings them back.',
+            ],
+    },
   } satisfies WordsOf,
   /** Why a role was not taken. `unseen`: the server's roles are not known yet. */
   badRole: (kind: Exclude<RoleKind, 'usual'> | 'unseen', name: RoleSettingName): string => BAD_ROLES[kind](name),

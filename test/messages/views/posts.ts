@@ -28,6 +28,7 @@ function promptOf(localDate: LocalDate, more: Partial<Plain<PromptView>> = {}): 
     generation: 0,
     checkedIn: 0,
     isCounted: true,
+    hasPictures: true,
     isFirst: false,
     stage: 'early',
     lateSince: null,
@@ -48,6 +49,8 @@ const PROMPTS: Record<string, [Plain<PromptView>]> = {
   'light-day-with-an-exercise': [promptOf(PRIMER)],
   'light-day-with-a-form-cue': [promptOf(CUE)],
   'without-a-count': [promptOf(TODAY, { checkedIn: 7, isCounted: false })],
+  'text-alone': [promptOf(TODAY, { hasPictures: false })],
+  'text-alone-on-a-light-day': [promptOf(CUE, { hasPictures: false })],
   'rest-day': [promptOf(TODAY, { session: { kind: 'rest', exerciseIds: [] } })],
   'rest-day-with-one-in': [promptOf(TODAY, { session: { kind: 'rest', exerciseIds: [] }, checkedIn: 1 })],
 };

@@ -109,7 +109,7 @@ export interface Outbox {
 /** What is kept of weeks. */
 export interface Digests {
   /** The week before `monday` in a club; null: nobody checked in. */
-  ofWeekBefore(club: Pick<Club, 'id'>, monday: LocalDate): Promise<Digest | null>;
+  ofWeekBefore(club: Pick<Club, 'id' | 'settings'>, monday: LocalDate): Promise<Digest | null>;
 }
 
 /** Where a member was at `at`. */

@@ -10,6 +10,7 @@ const FALLBACKS = {
   posts: 'usual',
   count: true,
   pictures: true,
+  'ranks-from': 6,
   bands: true,
   exercisesOff: [],
 };

@@ -2,9 +2,10 @@
 
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
+import { asUserId } from '../../src/club/ids.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
-import { call, clubServices, GUILD, guilds, instant } from '../support/club.ts';
-import { post, preview, settings, setup, status, today } from '../support/commands.ts';
+import { ANA, BEN, call, clubServices, GUILD, guilds, instant, withFounders, wordsOf } from '../support/club.ts';
+import { done, leaderboard, plan, post, preview, privacy, settings, setup, status, today } from '../support/commands.ts';
 import { organising } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
@@ -68,5 +69,45 @@ describe('pictures', () => {
     expect(JSON.stringify(shown)).toContain('**Drawings** off');
     expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { pictures: false } });
     for (const words of await said()) expect(words).not.toMatch(/Attach Files|cannot post pictures/);
+  });
+});
+
+describe('ranks-from', () => {
+  const checkIn = async (parts: Awaited<ReturnType<typeof clubServices>>, userId: string, ...days: number[]) => {
+    for (const day of days) await done.run({ day: 'today' }, call(`2026-03-0${day}T10:00:00Z`, { userId: asUserId(userId) }), parts);
+  };
+  const SATURDAY = '2026-03-07T12:00:00Z';
+  const boardOf = async (parts: Awaited<ReturnType<typeof clubServices>>, userId = ANA) =>
+    wordsOf(await leaderboard.run({}, call(SATURDAY, { userId }), parts));
+
+  test('a club of three lists who kept the week by the order in which they joined, without points or ranks, until it is large enough', async () => {
+    const parts = await clubServices();
+    await checkIn(parts, ANA, 2, 3);
+    await checkIn(parts, '100000000000000070', 2, 3, 4);
+    await checkIn(parts, BEN, 2, 3, 4, 5);
+    const quiet = await leaderboard.run({}, call(SATURDAY), parts);
+    await expectWhole(quiet, 'club-choices/board-of-three');
+    await settings.run({ 'ranks-from': '2' }, call(NOW), parts);
+    expect(await boardOf(parts)).toContain(`**1** · <@${BEN}> · 4 points`);
+    await settings.run({ 'ranks-from': '12' }, call(NOW), parts);
+    expect(await boardOf(parts)).not.toContain('**1** ·');
+  });
+
+  test('never leaves a club of any size without them, and who hides is named nowhere', async () => {
+    const parts = await withFounders(await clubServices());
+    await checkIn(parts, ANA, 2, 3, 4);
+    await checkIn(parts, BEN, 2, 3, 4);
+    expect(await boardOf(parts)).toContain('**1** ·');
+    await settings.run({ 'ranks-from': 'never' }, call(NOW), parts);
+    await privacy.buttons[0]!.run('hide', call(SATURDAY, { userId: BEN }), parts);
+    expect(await boardOf(parts)).not.toMatch(new RegExp(`\\*\\*1\\*\\*|${BEN}`));
+    expect(await boardOf(parts, BEN)).toContain('You are hidden, so this board does not name you.');
+  });
+
+  test('a goal of one’s own keeps the week', async () => {
+    const parts = await clubServices();
+    await plan.run({ goal: 2 }, call('2026-03-02T08:00:00Z'), parts);
+    await checkIn(parts, ANA, 2, 3);
+    expect(await boardOf(parts)).toContain('You kept it, with 2 days.');
   });
 });

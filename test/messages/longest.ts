@@ -18,14 +18,14 @@ import { turnOf } from '../../src/club/rotation.ts';
 import { promptsFrom, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import { MEASURES, type Measure, MOST, type SelfTest } from '../../src/club/self-test.ts';
 import { sessionOf, trainingDays } from '../../src/club/session.ts';
-import { settingValues } from '../../src/club/settings.ts';
+import { ROLE_SETTINGS, type SettingValues, settingValues } from '../../src/club/settings.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import type { Story } from '../../src/club/story.ts';
 import type { Habit } from '../../src/club/streak.ts';
 import type { TrainingLog } from '../../src/club/training-log.ts';
 import { HURTS_LISTS } from '../../src/custom-ids.ts';
 import { aboutHips } from '../../src/messages/about.ts';
-import { board, boardTurned } from '../../src/messages/board.ts';
+import { board, boardTurned, quietBoard } from '../../src/messages/board.ts';
 import { alreadyCheckedIn, checkedIn, feltNoted } from '../../src/messages/checkin.ts';
 import { digestMessage, plainDigest } from '../../src/messages/digest.ts';
 import { exerciseInFull } from '../../src/messages/exercise.ts';
@@ -41,6 +41,7 @@ import { problem } from '../../src/messages/problems.ts';
 import { plainPrompt, prompt } from '../../src/messages/prompt.ts';
 import { doneByReminder, reminderMessage } from '../../src/messages/reminder.ts';
 import { selfTest, selfTestKept } from '../../src/messages/self-test.ts';
+import { clubSettings } from '../../src/messages/settings.ts';
 import { confirmAnew, confirmSetup, type SetupView, setupShown } from '../../src/messages/setup.ts';
 import { badTimeZone, missingPermissions } from '../../src/messages/setup-problems.ts';
 import { clubStatus } from '../../src/messages/status.ts';
@@ -156,6 +157,12 @@ function longestStory({ exercises }: Catalogue): Story {
   return { weeks: { from: 101, to: 104 }, sessions: 28, lines };
 }
 
+/** Every setting at the value that takes the most words. */
+function longestSettings(): SettingValues {
+  const off = Object.fromEntries(ROLE_SETTINGS.map((name) => [name, LAST_ID]));
+  return settingValues({ ...off, digest: false, season: TODAY, posts: 'strength', count: false, pictures: false, 'ranks-from': null });
+}
+
 /** Private answers, by what they answer. */
 export function longestAnswers(words: Words, catalogue: Catalogue): [string, Reply[]][] {
   const boards = PERIODS.flatMap((period) =>
@@ -176,6 +183,12 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
       return [
         board(words, { ...view, rows, own, userId: asUserId(LAST_ID) }),
         boardTurned(words, { ...view, page: 0, rows, own, userId: asUserId(LAST_ID) }),
+        quietBoard(words, {
+          ...view,
+          ranksFrom: 25,
+          userIds: rows.map(({ userId }) => userId),
+          own: { days: 9_999, goal: 5, isHidden: true },
+        }),
       ];
     }),
   );
@@ -327,6 +340,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
         problem(words.exercise.unknown(catalogue.exercises.map(({ name }) => name))),
       ],
     ],
+    ['/club settings', [clubSettings(words, { club: { ...club, settings: longestSettings() }, isChanged: true, gone: ROLE_SETTINGS })]],
     ['/club status after a bad year', statuses],
     [
       '/club preview',

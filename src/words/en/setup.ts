@@ -219,6 +219,19 @@ export const settings = {
           ? ['**Live count** on', 'Each prompt tells how many are in so far. `/club settings count:off` leaves that out.']
           : ['**Live count** off', 'No prompt tells how many are in. `/club settings count:on` brings that back.'],
     },
+    'ranks-from': {
+      option: 'How many members it takes for boards with ranks',
+      lines: (from) =>
+        from === null
+          ? [
+              '**Ranks** never',
+              'Boards list who kept the week, without points or ranks. `/club settings ranks-from:6` brings ranks from six members on.',
+            ]
+          : [
+              `**Ranks** from ${from} members on`,
+              'As long as fewer have checked in, boards list who kept the week, without points or ranks. `/club settings ranks-from:never` leaves them at that.',
+            ],
+    },
     pictures: {
       option: 'Whether prompts have drawings; without, they load at once on a slow connection',
       lines: (isOn) =>

@@ -191,6 +191,7 @@ export const CLUB: View[] = [
     'while-the-club-is-paused': [{ club: pausedClub, isChanged: false, gone: [] }],
     'live-count-off': [{ club: { ...club, settings: settingValues({ count: false }) }, isChanged: true, gone: [] }],
     'drawings-off': [{ club: { ...club, settings: settingValues({ pictures: false }) }, isChanged: true, gone: [] }],
+    'ranks-never': [{ club: { ...club, settings: settingValues({ 'ranks-from': null }) }, isChanged: true, gone: [] }],
     'prompts-on-strength-days': [{ club: { ...club, settings: settingValues({ posts: 'strength' }) }, isChanged: true, gone: [] }],
     'prompts-on-rest-days-too': [{ club: { ...club, settings: settingValues({ posts: 'all' }) }, isChanged: true, gone: [] }],
     'own-season': [{ club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true, gone: [] }],

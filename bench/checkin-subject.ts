@@ -109,6 +109,7 @@ async function tapDone(tap: number): Promise<void> {
     roleIds: [],
     interactionId: String(tap),
     at: AT.add({ hours: 24 * day }),
+    channelId: settings.channelId,
     permissions: 0n,
     locale: 'en-GB',
     words: clubWords(club),

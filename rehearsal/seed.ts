@@ -12,12 +12,15 @@ const WEEKS = 4;
 const TIME_ZONE = 'Europe/London';
 const PROMPT_TIME = '07:00';
 const CHANNEL = 'hips';
+/** The role of those who look after the club, for an organiser to choose. */
+export const COACHES = 'Coaches';
 
 const GUILD: NewGuild = {
   name: 'Riverside Runners',
   owner: 'Olga',
   channels: ['general', CHANNEL],
   members: CHARACTERS.map(({ name }) => name),
+  roles: [{ name: COACHES, members: ['Dilys'] }],
 };
 
 /** Another club, which has just taken the bot in: nobody has set it up. */

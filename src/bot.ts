@@ -10,9 +10,11 @@ import { createExports } from './discord/exports.ts';
 import { connect as logIn } from './discord/gateway.ts';
 import { isGone } from './discord/guilds.ts';
 import { openIdentifyBudget } from './discord/identify.ts';
+import { keepRules } from './discord/kept-rules.ts';
 import { openLatestTime } from './discord/latest-time.ts';
 import { LIMITS, type Limits } from './discord/limits.ts';
 import { followMembership } from './discord/membership.ts';
+import { createOrganisers } from './discord/organisers.ts';
 import { openOutlets, PROMISED_PER_SECOND } from './discord/outlets.ts';
 import { portsOf } from './discord/ports.ts';
 import { registerChanged } from './discord/registration.ts';
@@ -81,7 +83,8 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
   const isGuildGone = (guildId: GuildId) => isGone(outlets.own, guildId, running);
   const membership = followMembership(on, { clubs, isGone: isGuildGone, time, tell, log, signal: running });
 
-  const services: Omit<Services, 'guilds'> = {
+  const rules = keepRules({ rest: outlets.own, command: 'club', clock });
+  const services: Omit<Services, 'guilds' | 'seesClubCommand'> = {
     ...{ clubs, checkins, habits, members, training, selfTests, posts, boards, presence, personal },
     catalogue,
     about,
@@ -91,10 +94,12 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
     exports: createExports(limits.exports, clock.elapsed),
   };
   const promised = createPacer(PROMISED_PER_SECOND);
-  const dispatchFor = (guilds: Guilds) =>
-    createDispatch({
+  const dispatchFor = (guilds: Guilds) => {
+    const organisers = createOrganisers({ rules, guilds, clubs });
+    return createDispatch({
       roots,
-      services: { ...services, guilds },
+      services: { ...services, guilds, seesClubCommand: organisers.seesCommand },
+      organisers,
       respond: (interaction, answer) => respond(outlets.answers, interaction, answer),
       async complete(interaction, reply, until) {
         await promised.turn();
@@ -104,15 +109,19 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
       clock,
       log,
     });
+  };
   const identifies = await openIdentifyBudget({ facts, clock, log });
-  const gateway = await logIn({ token, apiUrl, dispatchFor, tell, onSession: time.doubt, identifies, clock, onFatal, log, signal });
+  const gateway = await logIn({ token, apiUrl, rules, dispatchFor, tell, onSession: time.doubt, identifies, clock, onFatal, log, signal });
   time.follow(gateway.rest);
   await registerChanged(roots, { rest: outlets.own, applicationId: gateway.applicationId, facts, log });
-  return { ...opened, outlets, time, membership, gateway, ending };
+  return { ...opened, outlets, time, membership, gateway, ending, organisers: createOrganisers({ rules, guilds: gateway.guilds, clubs }) };
 }
 
 /** Posts what is due and keeps counts and clubs right, from now on. */
-export function runBot({ clock, log }: AppParts, { catalogue, store, events, outlets, time, membership, gateway, ending }: Connected): App {
+export function runBot(
+  { clock, log }: AppParts,
+  { catalogue, store, events, outlets, time, membership, gateway, ending, organisers }: Connected,
+): App {
   const { clubs, posts, digests, counts, presence, training } = store;
   const { guilds } = gateway;
   const { on, tell } = events;
@@ -120,7 +129,7 @@ export function runBot({ clock, log }: AppParts, { catalogue, store, events, out
   on('limitMet', limitLines.count);
   const budget = createBudget(clock, log);
   on('discordRefused', ({ outlet, refusal }) => budget.refused(refusal, outlet === 'posts' ? refusal.isRateLimit : refusal.isGlobal));
-  const { create, edit, find, findMember, findOrganiser } = portsOf(outlets, { gateway, time, budget, clock });
+  const { create, edit, find, findMember, findOrganiser } = portsOf(outlets, { gateway, organisers, time, budget, clock });
   const counter = createCounter({ clubs, counts, edit, time, clock, budget, log });
   for (const event of ['checkinMade', 'checkinUndone', 'postSettled'] as const) on(event, counter.changed);
   const shown = createShown();

@@ -2,7 +2,7 @@ import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import type { z } from 'zod';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Club, Instant } from './club/club.ts';
-import type { GuildId } from './club/ids.ts';
+import type { ChannelId, GuildId, RoleId } from './club/ids.ts';
 import type { LocalDate } from './club/local-date.ts';
 import type { ButtonName } from './custom-ids.ts';
 import type { Tell } from './events.ts';
@@ -20,6 +20,8 @@ export interface Caller extends Person {
   interactionId: string;
   /** When the person acted, by Discord's clock: the time that the interaction's snowflake carries. */
   at: Instant;
+  /** Where they are; in a thread, the channel that it is in. null: in direct messages. */
+  channelId: ChannelId | null;
   /** What the person may do in the channel they are in: Discord's permission bits. */
   permissions: bigint;
   /** The language that the person has Discord in, by Discord's name for it: "en-GB", "de". */
@@ -58,6 +60,8 @@ export interface Services
   /** A picture as a PNG; null: too many wait for pictures, and this one is told in words. */
   draw: Draw;
   exports: Exports;
+  /** Whether Discord's app shows `/club` to people with that role; null: it could not be asked. */
+  seesClubCommand(guildId: GuildId, roleId: RoleId): Promise<boolean | null>;
 }
 
 /** Files with what is stored about a member: seldom for each, and a few at a time for all. */
@@ -113,7 +117,10 @@ export type Command<Input = unknown> = Handler<Input, Reply> & {
 export interface CommandRoot {
   name: string;
   description: string;
-  /** Permission bits that every subcommand, button and autocomplete of this root asks for; null: everyone. */
+  /**
+   * Permission bits without which Discord's app does not show the root, unless the server's own settings say otherwise. Every subcommand,
+   * button and suggestion of such a root is for those who may organise: see `club/organiser.ts`. null: it is for everyone.
+   */
   permissions: bigint | null;
   // biome-ignore lint/suspicious/noExplicitAny: each command has an input of its own, and only that command reads it
   commands: readonly Command<any>[];

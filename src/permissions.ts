@@ -37,3 +37,13 @@ export function mayPost(bits: bigint, hasFiles = false): boolean {
   const needed = hasFiles ? TO_WRITE | PermissionFlagsBits.AttachFiles : TO_WRITE;
   return (bits & needed) === needed;
 }
+
+/** Whether these bits let somebody change the server itself. Administrators may do everything. */
+export function managesServer(bits: bigint): boolean {
+  return isAdministrator(bits) || (bits & PermissionFlagsBits.ManageGuild) !== 0n;
+}
+
+/** Whether these bits let somebody do everything. */
+export function isAdministrator(bits: bigint): boolean {
+  return (bits & PermissionFlagsBits.Administrator) !== 0n;
+}

@@ -133,6 +133,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/input.ts',
       'src/log.ts',
       'src/messages/',
+      'src/permissions.ts',
       'src/posts/',
       'src/reply.ts',
       'src/snowflake.ts',

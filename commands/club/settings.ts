@@ -19,6 +19,7 @@ import { type Call, type Completion, defineCommand, type Services } from '../../
 import { UserError } from '../../src/errors.ts';
 import { oneOf, roleId, shortText } from '../../src/input.ts';
 import { clubSettings, QUARTERS, readSeason, seasonChoices } from '../../src/messages/settings.ts';
+import { managesServer } from '../../src/permissions.ts';
 import { en } from '../../src/words/en.ts';
 import type { Words } from '../../src/words/locale.ts';
 
@@ -74,12 +75,16 @@ export default defineCommand({
     const changes = changesOf(typed, call, services);
     const isChanged = Object.keys(changes).length > 0;
     const shown = isChanged ? await services.clubs.change({ club, userId: call.userId, at: call.at }, changes) : club;
-    return clubSettings(words, { club: shown, isChanged, gone: rolesGone(shown, services) });
+    const { organisers } = shown.settings;
+    const seesCommand = organisers === null ? null : await services.seesClubCommand(club.guildId, organisers);
+    return clubSettings(words, { club: shown, isChanged, gone: rolesGone(shown, services), seesCommand });
   },
 });
 
 /** What becomes another. @throws UserError for what does not fit its setting */
-function changesOf(typed: Typed, { club, today, words }: Call, { guilds }: Services): SettingChanges {
+function changesOf(typed: Typed, { club, today, permissions, words }: Call, { guilds }: Services): SettingChanges {
+  const isAboutOrganisers = typed.organisers !== undefined || typed[CLEAR] === 'organisers';
+  if (isAboutOrganisers && !managesServer(permissions)) throw new UserError(words.settings.managersOnly);
   const chosen = ALL.flatMap(([name, setting]) => {
     const word = typed[name];
     if (word === undefined) return [];

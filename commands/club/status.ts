@@ -3,9 +3,9 @@
 import { z } from 'zod';
 import { isPaused } from '../../src/club/pause.ts';
 import { firstProgramme } from '../../src/club/programme.ts';
-import { type Call, defineCommand } from '../../src/command.ts';
+import { type Call, defineCommand, type Services } from '../../src/command.ts';
 import { following, type PromptKey } from '../../src/custom-ids.ts';
-import { clubStatus, type PastPrompt } from '../../src/messages/status.ts';
+import { clubStatus, type PastPrompt, type StatusView } from '../../src/messages/status.ts';
 import { missingToPost, stoppingPosts } from '../../src/permissions.ts';
 import { isOpen, isOut } from '../../src/posts/post.ts';
 import { en } from '../../src/words/en.ts';
@@ -37,9 +37,20 @@ export default defineCommand({
       digest,
       postable: missing && stoppingPosts(missing).length === 0 && !timedOutUntil ? postable(call, recent[0]) : null,
       about: services.about,
+      organisers: await organisersOf(call, services),
     });
   },
 });
+
+/** How it stands with the role of organisers; null: there is none. */
+async function organisersOf(
+  { club: { guildId, settings } }: Call,
+  { guilds, seesClubCommand }: Services,
+): Promise<StatusView['organisers']> {
+  const role = settings.organisers;
+  if (role === null) return null;
+  return { isGone: guilds.kindOfRole(guildId, role) === 'gone', seesCommand: await seesClubCommand(guildId, role) };
+}
 
 /** The prompt to post in place of today's latest, when that one did not go out or may not have. */
 function postable({ club, today }: Call, latest: PastPrompt | undefined): PromptKey | null {

@@ -1,3 +1,4 @@
+import { commandPermissionsJson } from './command-permissions.ts';
 import { guildJson } from './guild-json.ts';
 import { channelsOf, permissionsIn } from './guilds.ts';
 import { holds, PERMISSIONS } from './permissions.ts';
@@ -23,6 +24,7 @@ export const EVENTS = {
   GUILD_ROLE_UPDATE: 'a role’s permissions changed',
   GUILD_ROLE_DELETE: 'a role was deleted',
   GUILD_MEMBER_UPDATE: 'the bot’s own roles changed, or it was timed out',
+  APPLICATION_COMMAND_PERMISSIONS_UPDATE: 'who may use a command of the bot changed, or all of its commands',
 } as const;
 export type GatewayEvent = keyof typeof EVENTS;
 
@@ -56,6 +58,14 @@ export function dispatchesOf(world: World, change: Change): Dispatch[] {
       // Other members' changes need the privileged intent; a bot always hears of its own.
       if (change.member.user.id !== world.application.bot.id || change.action !== 'updated') return [];
       return ofGuild(world, change.guild.id, 'GUILD_MEMBER_UPDATE', { guild_id: change.guild.id, ...change.member });
+    case 'command permissions':
+      // It belongs to no intent.
+      return ofGuild(
+        world,
+        change.guild.id,
+        'APPLICATION_COMMAND_PERMISSIONS_UPDATE',
+        commandPermissionsJson(world, change.guild, change.id),
+      ).map((each) => ({ ...each, needsGuildsIntent: false }));
     case 'interaction':
       if (change.action !== 'created') return [];
       return [

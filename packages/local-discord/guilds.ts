@@ -57,6 +57,7 @@ export function addGuild(
     roles: new Map(),
     members: new Map(),
     channelIds: new Set(),
+    commandPermissions: new Map(),
   };
   world.guilds.set(guild.id, guild);
   guild.roles.set(guild.id, newRole(guild.id, '@everyone', EVERYONE_DEFAULT, 0));
@@ -90,6 +91,7 @@ export function removeBot(world: World, guild: Guild): void {
   const { bot } = world.application;
   for (const role of guild.roles.values()) if (role.tags?.bot_id === bot.id) guild.roles.delete(role.id);
   guild.members.delete(bot.id);
+  guild.commandPermissions.clear();
   guild.botJoinedAt = null;
   world.changed({ kind: 'guild', action: 'left', guild });
 }

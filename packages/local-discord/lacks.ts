@@ -5,6 +5,7 @@ export const LACKS: Record<string, readonly string[]> = {
     'Bulk deletion, reactions, pins, threads, webhooks of a channel’s own, invitations, bans, moderation.',
     'Creating or changing channels, roles and members by the bot. Tests change them in the world itself.',
     'Commands one by one: they are registered as a whole list.',
+    'Changing who may use a command: only people can, and tests do it in the world itself.',
     'Numbers of rate limits, but for those of messages, which are observed or assumed: Discord publishes none.',
   ],
   'The gateway': [

@@ -1,6 +1,7 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { mayUse } from './command-permissions.ts';
 import { permissionsIn } from './guilds.ts';
-import { ALL_PERMISSIONS, holds, PERMISSIONS } from './permissions.ts';
+import { holds, PERMISSIONS } from './permissions.ts';
 import { PersonCannot } from './person-cannot.ts';
 import { pickChannel, pickMentionable, pickRole, pickUser, type Resolved, type Scene } from './person-values.ts';
 import type { Registered } from './rules/command.ts';
@@ -26,10 +27,10 @@ export function offeredCommands({ world, userId, channel }: Scene): APIApplicati
   if (!holds(held, PERMISSIONS.USE_APPLICATION_COMMANDS)) return [];
 
   const registered = [...(guildId ? (world.commands.get(guildId) ?? []) : []), ...(world.commands.get('') ?? [])];
-  return registered.filter(({ type, contexts, default_member_permissions: needed }) => {
+  return registered.filter((command) => {
+    const { type, contexts } = command;
     if (type !== 1 || !(contexts ?? [0, 1, 2]).includes(guildId ? 0 : 1)) return false;
-    if (needed === null || needed === undefined || !guildId) return true;
-    return needed === '0' ? held === ALL_PERMISSIONS : holds(held, BigInt(needed));
+    return channel.type === 1 || mayUse(world, userId, channel, command);
   });
 }
 

@@ -70,7 +70,7 @@ export interface Person {
 export const PERSON_CAN: Record<Exclude<keyof Person, 'id' | 'name'>, string> = {
   in: 'go to another channel that they see, or to the direct messages with the bot',
   atOnce: 'see “thinking…” until the answer is there',
-  commands: 'see the slash commands that are offered to them there',
+  commands: 'see the slash commands that they may use there, by their permissions and by what the server set of each command',
   command: 'send a slash command with options that it has, and values that fit',
   complete: 'type into an option and read the suggestions',
   press: 'press a button that is on the screen and not greyed out',

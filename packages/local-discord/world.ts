@@ -1,5 +1,6 @@
 import type {
   APIApplicationCommand,
+  APIApplicationCommandPermission,
   APIAttachment,
   APIGuildMember,
   APIMessage,
@@ -31,6 +32,8 @@ export interface Guild {
   members: Map<string, APIGuildMember>;
   /** In order. */
   channelIds: Set<string>;
+  /** Who may use which command of the bot and where, by the command's id; by the application's for all of them. */
+  commandPermissions: Map<string, APIApplicationCommandPermission[]>;
 }
 
 /** A channel of a guild, as Discord's JSON. */
@@ -96,6 +99,8 @@ export type Change =
   /** A modal has come up on someone's screen, or gone. */
   | { kind: 'modal'; userId: string }
   | { kind: 'commands'; guildId: string | null }
+  /** Of a command, or with the application's id of all. */
+  | { kind: 'command permissions'; guild: Guild; id: string }
   | { kind: 'bot'; action: 'connected' | 'disconnected'; shard: number }
   | { kind: 'gap'; gap: string }
   /** Something was broken on purpose, or mended. */

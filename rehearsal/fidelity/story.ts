@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
+import { setCommandPermissions } from 'local-discord/command-permissions.ts';
 import { addBot, removeBot, removeMember, setOverwrite } from 'local-discord/guilds.ts';
 import { afterwards, TROUBLES } from 'local-discord/troubles.ts';
 import type { Guild } from 'local-discord/world.ts';
@@ -19,7 +20,7 @@ export interface Told {
 const DEPLOY = fileURLToPath(new URL('../../src/operations/deploy.ts', import.meta.url));
 
 /**
- * Lives a story in which the real bot does everything that it does with Discord: commands of every kind, a prompt with its count, an
+ * Lives a story in which the real bot does everything that it does with Discord: commands of every kind, a helper without a permission, a prompt with its count, an
  * answer that got lost, a digest, a reminder, a notice, people and the bot itself leaving, a disk that is slow, registration by hand.
  */
 export async function liveStory(): Promise<Told> {
@@ -27,6 +28,7 @@ export async function liveStory(): Promise<Told> {
   await using rehearsal = await startRehearsal({ at: '2026-03-02T06:00:00Z', databaseUrl: database.url });
   const [guild] = rehearsal.world.guilds.values() as Iterable<Guild> as unknown as [Guild];
   await setUp(rehearsal);
+  await helper(rehearsal, guild);
   await promptAndCount(rehearsal);
   await commands(rehearsal);
   await reminderAndDigest(rehearsal);
@@ -44,6 +46,12 @@ async function setUp({ person }: Rehearsal): Promise<void> {
   const echo = await person('Olga').command('/club setup', { channel: 'hips', time: '07:30', timezone: 'Europe/Paris' });
   await person('Olga').press(echo.message!, 'Save');
   await person('Olga').command('/club settings', { digest: 'on' });
+}
+
+/** Somebody whom the server's own settings let use /club. */
+async function helper({ person, world }: Rehearsal, guild: Guild): Promise<void> {
+  setCommandPermissions(world, guild, 'club', { users: { [person('Ana').id]: true } });
+  await person('Ana').command('/club status');
 }
 
 /** The first day: the prompt, taps on it, and the count that is edited after them. */

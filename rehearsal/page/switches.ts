@@ -1,9 +1,11 @@
+import { setCommandPermissions } from 'local-discord/command-permissions.ts';
 import type { Fault } from 'local-discord/faults.ts';
 import { addBot, channelsOf, isTimedOut, removeBot, setAvailable, setOverwrite, timeOut } from 'local-discord/guilds.ts';
 import { bits, holds, type PermissionName } from 'local-discord/permissions.ts';
 import { afterwards, TROUBLES } from 'local-discord/troubles.ts';
 import type { Guild, GuildChannel } from 'local-discord/world.ts';
 import type { Rehearsal } from '../rehearsal.ts';
+import { COACHES } from '../seed.ts';
 import { PageProblem } from './problem.ts';
 import { isOrganiser } from './seat.ts';
 
@@ -124,6 +126,22 @@ function permissionSwitches({ world }: Rehearsal, guild: Guild): Switch[] {
   ];
 }
 
+/** What an administrator can set in Server Settings, Integrations: Discord's app shows `/club` to the coaches as well. */
+function commandSwitches({ world }: Rehearsal, guild: Guild): Switch[] {
+  const role = [...guild.roles.values()].find(({ name }) => name === COACHES);
+  const command = world.commands.get('')?.find(({ name }) => name === 'club');
+  if (!role || !command) return [];
+  return [
+    {
+      name: 'coaches-see-club',
+      label: `Show /club to the role ${COACHES}`,
+      says: 'An administrator adds the role in Server Settings, Integrations, Hips, /club. That alone lets its people organise.',
+      isOn: () => guild.commandPermissions.has(command.id),
+      set: (on) => setCommandPermissions(world, guild, 'club', on ? { roles: { [role.id]: true } } : {}),
+    },
+  ];
+}
+
 /** What happens to the guild as a whole. */
 function guildSwitches(rehearsal: Rehearsal, guild: Guild): Switch[] {
   const { world, clock } = rehearsal;
@@ -142,6 +160,7 @@ function guildSwitches(rehearsal: Rehearsal, guild: Guild): Switch[] {
       ]
     : [];
   return [
+    ...commandSwitches(rehearsal, guild),
     ...timeOuts,
     {
       name: 'no-direct-messages',

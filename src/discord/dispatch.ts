@@ -12,6 +12,7 @@ import { bug, problem } from '../messages/problems.ts';
 import type { Choice, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { countPeople, type Limits } from './limits.ts';
+import type { Organisers } from './organisers.ts';
 import { wordsOf } from './read.ts';
 import { type Answered, choicesFor, replyTo, type Typing } from './route.ts';
 
@@ -30,6 +31,7 @@ export type Answer = Reply | Suggestions | typeof THINKING;
 interface DispatchParts {
   roots: readonly CommandRoot[];
   services: Services;
+  organisers: Pick<Organisers, 'authorityOf'>;
   /** Sends the first answer that an interaction gets, and in most cases the only one. */
   respond: (interaction: APIInteraction, answer: Answer) => Promise<void>;
   /** Puts the reply where a first answer said that one will come. Discord takes it until the signal is aborted. */
@@ -160,9 +162,13 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | nu
 }
 
 /** @param refusal why nothing is done for it; left out: nothing stands in its way */
-async function replyOrProblem(interaction: Answered, { roots, services, log }: DispatchParts, refusal?: UserError): Promise<Reply> {
+async function replyOrProblem(
+  interaction: Answered,
+  { roots, services, organisers, log }: DispatchParts,
+  refusal?: UserError,
+): Promise<Reply> {
   try {
-    return await replyTo(interaction, roots)(services, refusal);
+    return await replyTo(interaction, roots)({ services, organisers }, refusal);
   } catch (error) {
     if (error instanceof UserError) return problem(error.message);
     if (error instanceof NotSaved) return problem(wordsOf(interaction).problems.notSaved); // the store tells the host, once
@@ -173,9 +179,9 @@ async function replyOrProblem(interaction: Answered, { roots, services, log }: D
 }
 
 /** Suggestions while somebody types. They have no room for a sentence, so whatever is wrong yields none. */
-async function suggestions(interaction: Typing, { roots, services, log }: DispatchParts): Promise<readonly Choice[]> {
+async function suggestions(interaction: Typing, { roots, services, organisers, log }: DispatchParts): Promise<readonly Choice[]> {
   try {
-    return await choicesFor(interaction, roots)(services);
+    return await choicesFor(interaction, roots, { services, organisers });
   } catch (error) {
     if (!(error instanceof UserError || error instanceof NotSaved)) log.error({ error }, 'bug');
     return [];

@@ -1,13 +1,17 @@
 import { DiscordAPIError, type REST } from 'discord.js';
-import { type APIGuildMember, PermissionFlagsBits, Routes } from 'discord-api-types/v10';
+import { type APIGuildMember, Routes } from 'discord-api-types/v10';
 import type { Guilds } from '../guilds.ts';
 import type { FindOrganiser } from '../posts/ports.ts';
 import { LEFT } from './find-member.ts';
+import type { Organisers } from './organisers.ts';
 
-const ORGANISING = PermissionFlagsBits.Administrator | PermissionFlagsBits.ManageGuild;
+interface FindOrganiserParts {
+  guilds: Pick<Guilds, 'ownerOf' | 'permissionsOf'>;
+  organisers: Pick<Organisers, 'authorityOf'>;
+}
 
 /** Asks Discord which roles they have, unless they own the guild. @see https://discord.com/developers/docs/resources/guild#get-guild-member */
-export function createFindOrganiser(rest: REST, guilds: Guilds): FindOrganiser {
+export function createFindOrganiser(rest: REST, { guilds, organisers }: FindOrganiserParts): FindOrganiser {
   return async (guildId, userId) => {
     if (guilds.ownerOf(guildId) === userId) return 'organiser';
     try {
@@ -15,7 +19,9 @@ export function createFindOrganiser(rest: REST, guilds: Guilds): FindOrganiser {
       if (member?.user?.id !== userId || !member.roles) return 'unclear'; // a proxy's page is nobody
       const permissions = guilds.permissionsOf(guildId, member.roles);
       if (permissions === null) return 'unclear';
-      return (permissions & ORGANISING) === 0n ? 'other' : 'organiser';
+      const authority = await organisers.authorityOf({ guildId, userId, roleIds: member.roles, permissions, channelId: null });
+      if (authority === 'unknown') return 'unclear';
+      return authority === 'organiser' ? 'organiser' : 'other';
     } catch (error) {
       return error instanceof DiscordAPIError && LEFT.has(error.code) ? 'other' : 'unclear';
     }

@@ -15,6 +15,7 @@ import type { Dispatch } from './dispatch.ts';
 import { guildsOf } from './guilds.ts';
 import { type IdentifyBudget, identifyDoor } from './identify.ts';
 import { keepGuilds } from './kept-guilds.ts';
+import type { KeptRules } from './kept-rules.ts';
 import { SessionsUsedUp, shardsUntil } from './shards.ts';
 import { waitUntil } from './wait.ts';
 
@@ -45,6 +46,8 @@ interface GatewayParts {
   apiUrl: string;
   /** The log-ins that Discord still allows. */
   identifies: IdentifyBudget;
+  /** Takes in what servers set of commands. */
+  rules: Pick<KeptRules, 'hear'>;
   /** Makes what answers interactions. Called for every attempt to log in, before the first interaction can come. */
   dispatchFor: (guilds: Guilds) => Dispatch;
   /** Told of guilds that come and go. */
@@ -114,7 +117,13 @@ async function logIn(parts: GatewayParts): Promise<Gateway> {
   const dispatch = parts.dispatchFor(guilds);
   const refused = Promise.withResolvers<never>();
   refused.promise.catch(() => undefined); // after the log-in nobody waits for it
-  takeEvents(client, { interaction: dispatch.handle, event: kept.hear });
+  takeEvents(client, {
+    interaction: dispatch.handle,
+    event(event, shardId) {
+      kept.hear(event, shardId);
+      parts.rules.hear(event);
+    },
+  });
   listen(client, { ...parts, backOff }, refused.reject);
   const abort = () => refused.reject(new Error('stopped while logging in'));
   parts.signal.addEventListener('abort', abort, { once: true });

@@ -3,6 +3,7 @@ import { ChannelType, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from 'di
 import { Temporal } from 'temporal-polyfill';
 import { asChannelId, asUserId, type GuildId } from '../club/ids.ts';
 import type { Guilds } from '../guilds.ts';
+import { isAdministrator } from '../permissions.ts';
 import type { KeptGuild } from './kept-guild.ts';
 import type { KeptGuilds } from './kept-guilds.ts';
 
@@ -71,8 +72,6 @@ function guildPermissions(guild: KeptGuild, { userId, roleIds }: Holder): bigint
   const bits = rolePermissions(guild, roleIds);
   return userId === guild.ownerId || isAdministrator(bits) ? PermissionsBitField.All : bits;
 }
-
-const isAdministrator = (bits: bigint) => (bits & PermissionFlagsBits.Administrator) !== 0n;
 
 /**
  * What somebody may do in a channel: what they may in the guild, then the overwrites of @everyone, of all their roles together, and of

@@ -7,6 +7,7 @@ import { createFind } from './find.ts';
 import { createFindMember } from './find-member.ts';
 import { createFindOrganiser } from './find-organiser.ts';
 import type { Gateway } from './gateway.ts';
+import type { Organisers } from './organisers.ts';
 import type { Outlets } from './outlets.ts';
 import type { TimeKeeper } from './time.ts';
 
@@ -22,6 +23,7 @@ export interface Ports {
 /** What the ports are made of. */
 interface PortParts {
   gateway: Pick<Gateway, 'guilds' | 'applicationId' | 'botUserId'>;
+  organisers: Pick<Organisers, 'authorityOf'>;
   time: Pick<TimeKeeper, 'holds'>;
   budget: Pick<Budget, 'turn' | 'spareTurn' | 'isStopped'>;
   clock: Clock;
@@ -34,7 +36,10 @@ const STOPPED = { kind: 'not-sent', reason: 'rate-limit', retryAfterSeconds: 0 }
  * The outbox's ports. A look is a request like any other and takes a turn of the budget; a message has taken its own before. While they
  * waited Discord may have said that it wants no requests, so that is asked once more before each.
  */
-export function portsOf({ posts, edits }: Pick<Outlets, 'posts' | 'edits'>, { gateway, time, budget, clock }: PortParts): Ports {
+export function portsOf(
+  { posts, edits }: Pick<Outlets, 'posts' | 'edits'>,
+  { gateway, organisers, time, budget, clock }: PortParts,
+): Ports {
   const { guilds, applicationId, botUserId } = gateway;
   const find = createFind(posts, { botUserId, guilds, clock });
   const creator = createCreator(posts, applicationId);
@@ -43,7 +48,7 @@ export function portsOf({ posts, edits }: Pick<Outlets, 'posts' | 'edits'>, { ga
     toUser: async (userId, message) => (budget.isStopped() ? STOPPED : creator.toUser(userId, message)),
   };
   const findMember = createFindMember(posts);
-  const findOrganiser = createFindOrganiser(posts, guilds);
+  const findOrganiser = createFindOrganiser(posts, { guilds, organisers });
   return {
     create: onTime(braked, time), // the time may have to be asked for first, and the brake may close meanwhile
     edit: createEditor(edits, { guilds, turn: budget.spareTurn }),

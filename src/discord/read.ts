@@ -7,7 +7,7 @@ import {
   Locale,
 } from 'discord-api-types/v10';
 import type { z } from 'zod';
-import { asGuildId, asUserId } from '../club/ids.ts';
+import { asChannelId, asGuildId, asUserId, type ChannelId } from '../club/ids.ts';
 import type { Button, Caller, Command, CommandRoot } from '../command.ts';
 import { UserError } from '../errors.ts';
 import { type OptionProblem, optionProblem } from '../input.ts';
@@ -34,10 +34,17 @@ export function readCaller(interaction: APIInteraction): Caller {
     guildId: asGuildId(guildId),
     userId: asUserId(user.id),
     at: snowflakeInstant(id),
+    channelId: channelOf(interaction),
     permissions: BigInt(permissions),
     roleIds: roles,
     ...languageOf(interaction),
   };
+}
+
+/** Command permissions of a channel hold in its threads. */
+function channelOf({ channel }: APIInteraction): ChannelId | null {
+  if (!channel) return null;
+  return asChannelId('thread_metadata' in channel && channel.parent_id ? channel.parent_id : channel.id);
 }
 
 /**
@@ -53,6 +60,7 @@ export function readPress(interaction: APIInteraction, { guildOf }: Button, argu
     guildId,
     userId: asUserId(user.id),
     at: snowflakeInstant(id),
+    channelId: null,
     permissions: 0n,
     roleIds: [],
     ...languageOf(interaction),

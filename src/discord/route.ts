@@ -8,13 +8,13 @@ import {
   InteractionResponseType,
   InteractionType,
   MessageFlags,
-  PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import type { Button, Caller, Command, CommandRoot, Services } from '../command.ts';
 import { readCustomId } from '../custom-ids.ts';
 import { UserError } from '../errors.ts';
 import type { Choice, Reply } from '../reply.ts';
 import { answerOf } from './answer-of.ts';
+import type { Organisers } from './organisers.ts';
 import { readCaller, readCommand, readInput, readPress, wordsOf } from './read.ts';
 
 /** Somebody types an option, and wants suggestions. */
@@ -23,8 +23,14 @@ export type Typing = APIApplicationCommandAutocompleteInteraction;
 /** What is answered with a reply. */
 export type Answered = Exclude<APIInteraction, Typing>;
 
+/** What answering takes. */
+interface Answerers {
+  services: Services;
+  organisers: Pick<Organisers, 'authorityOf'>;
+}
+
 /** What answers an interaction. @param refusal why nothing is done for it; left out: nothing stands in its way */
-type Answering = (services: Services, refusal?: UserError) => Promise<Reply>;
+type Answering = (parts: Answerers, refusal?: UserError) => Promise<Reply>;
 
 /** The command or button that an interaction means. @throws UserError when there is none, or it is not for this person */
 export function replyTo(interaction: Answered, roots: readonly CommandRoot[]): Answering {
@@ -38,9 +44,10 @@ export function replyTo(interaction: Answered, roots: readonly CommandRoot[]): A
 function runCommand(interaction: APIChatInputApplicationCommandInteraction, roots: readonly CommandRoot[]): Answering {
   const call = readCaller(interaction);
   const { root, command, options } = readCommand(interaction, roots);
-  authorise(root, call);
-  const input = readInput(command, options, call.words);
-  return (services, refusal) => answerOf(command, input, call, services, refusal);
+  return async ({ services, organisers }, refusal) => {
+    if (!refusal) await authorise(root, call, organisers);
+    return answerOf(command, readInput(command, options, call.words), call, services, refusal);
+  };
 }
 
 function pressButton(interaction: APIMessageComponentInteraction, roots: readonly CommandRoot[]): Answering {
@@ -48,8 +55,8 @@ function pressButton(interaction: APIMessageComponentInteraction, roots: readonl
   const found = id && findButton(roots, id);
   if (!found) throw new UserError(wordsOf(interaction).problems.unknownButton);
   const call = readPress(interaction, found.button, found.argument);
-  authorise(found.root, call);
-  return async (services, refusal) => {
+  return async ({ services, organisers }, refusal) => {
+    if (!refusal) await authorise(found.root, call, organisers);
     const reply = await answerOf(found.button, found.argument, call, services, refusal);
     return isOwn(interaction) ? reply : asNewMessage(reply);
   };
@@ -73,14 +80,17 @@ function asNewMessage({ data, ...reply }: Reply): Reply {
 const LONGEST_TYPED = 100;
 
 /** What completes the option that somebody types. @throws UserError when there is no such command, or it is not for this person */
-export function choicesFor(interaction: Typing, roots: readonly CommandRoot[]): (services: Services) => Promise<readonly Choice[]> {
+export async function choicesFor(
+  interaction: Typing,
+  roots: readonly CommandRoot[],
+  { services, organisers }: Answerers,
+): Promise<readonly Choice[]> {
   const call = readCaller(interaction);
   const { root, command, options } = readCommand(interaction, roots);
-  authorise(root, call);
+  await authorise(root, call, organisers);
   const typing = options.find((option) => 'focused' in option && option.focused);
   const complete = typing && completerOf(command, typing.name);
-  if (!complete) return async () => [];
-  return (services) => answerOf(complete, String(typing.value).slice(0, LONGEST_TYPED), call, services);
+  return complete ? answerOf(complete, String(typing.value).slice(0, LONGEST_TYPED), call, services) : [];
 }
 
 /** What completes an option; none for a forged name such as "constructor", which every object has. */
@@ -88,10 +98,11 @@ function completerOf({ complete = {} }: Command, option: string) {
   return Object.hasOwn(complete, option) ? complete[option] : undefined;
 }
 
-/** Discord hides commands by permission, but organisers can change that there, and buttons and suggestions are not covered at all. */
-function authorise({ permissions }: CommandRoot, call: Caller): void {
-  if (permissions === null || (call.permissions & PermissionFlagsBits.Administrator) !== 0n) return;
-  if ((call.permissions & permissions) !== permissions) throw new UserError(call.words.problems.organisersOnly);
+/** Discord does not cover buttons and suggestions at all, and knows nothing of the club's role. @throws UserError that says why not */
+async function authorise({ permissions }: CommandRoot, call: Caller, organisers: Answerers['organisers']): Promise<void> {
+  if (permissions === null) return;
+  const authority = await organisers.authorityOf(call);
+  if (authority !== 'organiser') throw new UserError(call.words.problems.notOrganiser(authority));
 }
 
 function findButton(

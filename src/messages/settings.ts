@@ -4,6 +4,7 @@ import { periodOf } from '../club/period.ts';
 import { GENERAL_SETTINGS, type GeneralSetting } from '../club/settings.ts';
 import { onlyOne, readDay, tidy } from '../club/typed.ts';
 import type { Choice, Reply } from '../reply.ts';
+import type { SettingFacts } from '../words/en/setup.ts';
 import type { Words } from '../words/locale.ts';
 import { small, timestamp } from './markup.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
@@ -13,6 +14,8 @@ interface SettingsView {
   isChanged: boolean;
   /** The settings whose role was deleted since. */
   gone: readonly GeneralSetting[];
+  /** Whether Discord's app shows `/club` to people with the role of organisers; null: it could not be asked, or there is none. */
+  seesCommand: boolean | null;
 }
 
 /** What organisers set beside the setup, and what it means. */
@@ -24,9 +27,10 @@ export function clubSettings({ settings: say }: Words, view: SettingsView): Repl
   return privately(container(ACCENT.strength, ...blocks, separator(), text(small(say.elsewhere))));
 }
 
-function linesOf(say: Words['settings'], name: GeneralSetting, { club: { settings, nextDigest }, gone }: SettingsView): string[] {
-  const lines = say.each[name].lines as (value: unknown, facts: { nextDigest: string | null; isGone: boolean }) => string[]; // each takes its own value
-  return lines(settings[name], { nextDigest: nextDigest && timestamp(nextDigest.at, 'F'), isGone: gone.includes(name) });
+function linesOf(say: Words['settings'], name: GeneralSetting, { club, gone, seesCommand }: SettingsView): string[] {
+  const { settings, nextDigest } = club;
+  const lines = say.each[name].lines as (value: unknown, facts: SettingFacts) => string[]; // each takes its own value
+  return lines(settings[name], { nextDigest: nextDigest && timestamp(nextDigest.at, 'F'), isGone: gone.includes(name), seesCommand });
 }
 
 /** In place of a day: no season of the club's own. */

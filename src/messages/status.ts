@@ -50,6 +50,8 @@ export interface StatusView {
   /** What Post now would post: today's, when it did not go out or may not have. null: nothing to post. */
   postable: PromptKey | null;
   about: About;
+  /** Of the role of organisers; null: the club has none. */
+  organisers: { isGone: boolean; seesCommand: boolean | null } | null;
 }
 
 /** Is it healthy: permissions, next prompt, last results, version. */
@@ -69,6 +71,7 @@ export function clubStatus(words: Words, view: StatusView): Reply {
         ...digestLines(say, view),
         hourLine(words, club, at),
         say.strengthDays(words.format.strengthDays(firstProgramme(club).weekPlan), club.settings.posts),
+        ...organisersLine(say, view),
       ),
       separator(),
       text(say.latest, ...pastLines(say, view)),
@@ -160,6 +163,11 @@ function digestLines(say: Say, { club, digest }: StatusView): string[] {
   const next = club.nextDigest ? [say.nextDigest(timestamp(club.nextDigest.at, 'F'))] : [];
   const latest = digest ? [say.latestDigest(digest.localDate, resultOf(say, digest))] : [];
   return [...(club.settings.digest ? next : [say.digestOff]), ...latest];
+}
+
+function organisersLine(say: Say, { club, organisers }: StatusView): string[] {
+  const role = club.settings.organisers;
+  return role === null || !organisers ? [] : [say.organisers(role, organisers)];
 }
 
 /** The latest prompts are told one by one, this many. Of earlier ones only the troubles are named. */

@@ -6,7 +6,6 @@ import type { LocalDate } from '../club/local-date.ts';
 import { programmeOf } from '../club/programme.ts';
 import { ignoredWithThis } from '../club/reminder.ts';
 import { exercisesAsked, type KeptSession, type SessionExercise, sessionPlan } from '../club/session.ts';
-import type { PromptKey } from '../custom-ids.ts';
 import { KINDS } from '../posts/kinds.ts';
 import type { ClaimedPost, ClaimOptions, PostRecord } from '../posts/outbox.ts';
 import { isOpen, type Outcome, type PostKind } from '../posts/post.ts';
@@ -46,7 +45,7 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
      * @param key the programme's number; generation 0 for the first, one more than that of the latest, which must have come to its end
      * @returns false, and nothing changes, when the outbox has that one already, or not the one before it, or there is no such programme
      */
-    async request({ club, at }: Organiser, key: PromptKey): Promise<boolean> {
+    async request({ club, at }: Organiser, key: { programme: number; localDate: LocalDate; generation: number }): Promise<boolean> {
       return db.transaction().execute(async (tx) => {
         const { localDate, generation } = key;
         const programme = programmeOf(club, key.programme);

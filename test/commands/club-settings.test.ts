@@ -1,5 +1,6 @@
 /** /club settings, what setup, status and preview say of the digest, and the board under it. */
 
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { asRoleId } from '../../src/club/ids.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
@@ -82,19 +83,21 @@ describe('the role of organisers', () => {
   const ROLES: Record<string, RoleKind> = { [COACHES]: 'usual', [GUILD]: 'everyone', '100000000000000051': 'managed' };
   const withRoles = async () => ({ ...(await clubServices()), guilds: guilds({ kindOfRole: (_, role) => ROLES[role] ?? 'gone' }) });
 
+  const manager = () => call(NOW, { permissions: PermissionFlagsBits.ManageGuild });
+
   test('is set, and taken away with `clear`', async () => {
     const parts = await withRoles();
-    await expectWhole(await settings.run({ organisers: COACHES }, call(NOW), parts), 'club-settings/organisers-set');
+    await expectWhole(await settings.run({ organisers: COACHES }, manager(), parts), 'club-settings/organisers-set');
     expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { organisers: COACHES, digest: true } });
-    await expectWhole(await settings.run({ clear: 'organisers' }, call(NOW), parts), 'club-settings/organisers-cleared');
+    await expectWhole(await settings.run({ clear: 'organisers' }, manager(), parts), 'club-settings/organisers-cleared');
     expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { organisers: null } });
   });
 
   test('that was deleted since is said to be gone', async () => {
     const parts = await withRoles();
-    await settings.run({ organisers: COACHES }, call(NOW), parts);
+    await settings.run({ organisers: COACHES }, manager(), parts);
     const later = { ...parts, guilds: guilds({ kindOfRole: () => 'gone' }) };
-    await expectWhole(await settings.run({}, call(NOW), later), 'club-settings/organisers-deleted');
+    await expectWhole(await settings.run({}, manager(), later), 'club-settings/organisers-deleted');
   });
 
   test.each([
@@ -103,17 +106,39 @@ describe('the role of organisers', () => {
     ['a role of another server', '100000000000000052', 'there is no such role in this server'],
   ])('is not %s, and nothing else is saved', async (_what, organisers, words) => {
     const parts = await withRoles();
-    await expect(settings.run({ organisers, digest: 'off' }, call(NOW), parts)).rejects.toThrow(words);
+    await expect(settings.run({ organisers, digest: 'off' }, manager(), parts)).rejects.toThrow(words);
     expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { organisers: null, digest: true } });
   });
 
   test('is not taken while the roles of the server are not known', async () => {
-    await expect(settings.run({ organisers: COACHES }, call(NOW), await clubServices())).rejects.toThrow('Try again in a minute');
+    await expect(settings.run({ organisers: COACHES }, manager(), await clubServices())).rejects.toThrow('Try again in a minute');
+  });
+
+  test.each([{ organisers: COACHES }, { clear: 'organisers' as const }, { organisers: COACHES, digest: 'off' }])(
+    'is changed by nobody without Manage Server: %j saves nothing',
+    async (typed) => {
+      const parts = await withRoles();
+      await settings.run({ organisers: COACHES }, manager(), parts);
+      await expect(settings.run(typed, call(NOW), parts)).rejects.toThrow('only someone with Manage Server or Administrator changes who');
+      expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { organisers: COACHES, digest: true } });
+      await settings.run({ digest: 'off' }, call(NOW), parts);
+      expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { organisers: COACHES, digest: false } });
+    },
+  );
+
+  test('is shown with what Discord makes of it', async () => {
+    const parts = { ...(await withRoles()), seesClubCommand: async () => true };
+    await expectWhole(await settings.run({ organisers: COACHES }, manager(), parts), 'club-settings/organisers-see-the-command');
+    await expectWhole(await status.run({}, call(NOW), parts), 'club-settings/status-with-organisers');
+    await expectWhole(
+      await status.run({}, call(NOW), { ...parts, guilds: guilds({ kindOfRole: () => 'gone' }) }),
+      'club-settings/status-with-a-role-that-was-deleted',
+    );
   });
 
   test('is not set and cleared at once', async () => {
     const parts = await withRoles();
-    await expect(settings.run({ organisers: COACHES, clear: 'organisers' }, call(NOW), parts)).rejects.toThrow('Leave one of the two out');
+    await expect(settings.run({ organisers: COACHES, clear: 'organisers' }, manager(), parts)).rejects.toThrow('Leave one of the two out');
   });
 
   test.each(['', '@Coaches', '7', '<@&100000000000000050>'])('%j is no role', (typed) => {

@@ -66,6 +66,7 @@ test('a gateway that closes before HELLO is called twice and then left alone unt
     return over.promise;
   };
   const handlers = {
+    rules: { hear: () => undefined },
     dispatchFor: () => ({ handle: async () => undefined, drain: async () => undefined }),
     onSession: () => undefined,
     tell: () => undefined,

@@ -9,6 +9,7 @@ import { LIMITS, NO_LIMITS } from '../../src/discord/limits.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { createLog, redact } from '../../src/log.ts';
 import { container, picture, privately, text } from '../../src/messages/parts.ts';
+import { managesServer } from '../../src/permissions.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 import { ANA, clubServices, GUILD, services, wordsOf } from '../support/club.ts';
@@ -41,6 +42,7 @@ async function edge(
   const dispatch = createDispatch({
     roots: [{ name: 'test', description: 'Test', permissions, commands }],
     services: parts ?? (await services()),
+    organisers: { authorityOf: async ({ permissions: held }) => (managesServer(held) ? 'organiser' : 'other') },
     respond: async (_interaction, answer) => {
       answers.push(answer);
       await respond?.();

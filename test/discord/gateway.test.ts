@@ -29,6 +29,7 @@ test('a log-in that is given up while Discord does not answer leaves no connecti
   const starting = connect({
     token: 'made-up',
     apiUrl,
+    rules: { hear: () => undefined },
     dispatchFor: () => ({ handle: async () => undefined, drain: async () => undefined }),
     tell: () => undefined,
     onSession: () => undefined,

@@ -24,6 +24,7 @@ async function stage(stops: 'never' | 'at its turn' | 'while the time is asked f
         applicationId: discord.applicationId,
         botUserId: asUserId(discord.applicationId),
       },
+      organisers: { authorityOf: async () => 'other' },
       time: {
         async holds() {
           isStopped = stops !== 'never';

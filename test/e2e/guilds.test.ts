@@ -61,6 +61,7 @@ async function edge({ shards = 1, hear, ears = listener() }: EdgeOptions = {}): 
   const gateway = await connect({
     token: discord.token,
     apiUrl: discord.apiUrl,
+    rules: { hear: () => undefined },
     dispatchFor: () => ({ handle: async () => undefined, drain: async () => undefined }),
     tell,
     identifies: await openIdentifyBudget({ facts, clock: discord.clock, log: ears.log }),

@@ -119,7 +119,7 @@ const longestTests = (measure: Measure): SelfTest[] =>
 const setUp = {
   guildId: asGuildId(LAST_ID),
   programmes: [{ ...settings, number: 1, weekPlan: 'slslsll' }],
-  settings: settingValues({ season: TODAY }),
+  settings: settingValues({ season: TODAY, organisers: '9'.repeat(20) }),
   firstSetUpAt: AT.toString(),
   setUpByYouAt: AT.toString(),
 };
@@ -226,6 +226,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
       digest: recent[0]!,
       postable: recent[0]!,
       about,
+      organisers: { isGone: false, seesCommand: null },
     };
     return clubStatus(words, view);
   });
@@ -340,7 +341,10 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
         problem(words.exercise.unknown(catalogue.exercises.map(({ name }) => name))),
       ],
     ],
-    ['/club settings', [clubSettings(words, { club: { ...club, settings: longestSettings() }, isChanged: true, gone: ROLE_SETTINGS })]],
+    [
+      '/club settings',
+      [clubSettings(words, { club: { ...club, settings: longestSettings() }, isChanged: true, gone: ROLE_SETTINGS, seesCommand: null })],
+    ],
     ['/club status after a bad year', statuses],
     [
       '/club preview',

@@ -3,6 +3,7 @@ import type { APIApplicationCommand } from 'discord-api-types/v10';
 import type { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { checkForm } from '../check.ts';
+import { commandPermissionsJson } from '../command-permissions.ts';
 import { refusal } from '../discord-error.ts';
 import type { Call, Env, RestParts } from '../rest-call.ts';
 import { commandProblems, type Registered } from '../rules/command.ts';
@@ -29,6 +30,16 @@ export function applicationRoutes(api: Hono<Env>, { world, gatewayBot }: RestPar
       return c.json(world.commands.get(guildId)!);
     });
   }
+  commandPermissionRoutes(api, world);
+}
+
+/** Who may use the commands in a guild. Only people can change that: Discord refuses a bot's token, and so there is no such route. */
+function commandPermissionRoutes(api: Hono<Env>, world: World): void {
+  const ofGuild = '/applications/:application/guilds/:guild/commands';
+  api.get(`${ofGuild}/permissions`, (c) => {
+    const guild = world.guilds.get(guildOf(world, c))!;
+    return c.json([...guild.commandPermissions.keys()].map((id) => commandPermissionsJson(world, guild, id)));
+  });
 }
 
 /** The guild whose commands a call speaks of; '' for the global ones. */

@@ -1,3 +1,4 @@
+import type { Authority } from '../../club/organiser.ts';
 import { MOST } from '../../club/self-test.ts';
 import type { OptionProblem } from '../../input.ts';
 import { count } from './format.ts';
@@ -19,6 +20,16 @@ const OPTIONS: Record<Exclude<OptionProblem, 'choice'>, string> = {
   unreadable: 'I cannot read that. Choose from the list, or leave it out.',
 };
 
+const NOT_ORGANISER: Record<Exclude<Authority, 'organiser'>, string> = {
+  other:
+    'Only organisers can do this: it needs the Manage Server permission, or the role that your club chose for its organisers. Ask someone who has one of them.',
+  denied: 'This server’s settings keep `/club` from you. Ask an administrator: Server Settings, Integrations, this app, `/club`.',
+  channel:
+    'This server’s settings switch `/club` off in this channel. Use it in another one, or ask an administrator: Server Settings, Integrations, this app, `/club`.',
+  unknown:
+    'I could not ask Discord just now who may use `/club` here, so I did nothing. Try again in a minute; someone with the Manage Server permission can do it now.',
+};
+
 /** What is said when something does not work. */
 export const problems = {
   /** What was typed for an option does not fit. @param problem completes the sentence */
@@ -29,7 +40,8 @@ export const problems = {
   bug: 'Something went wrong on my side. Please try again; if it happens again, give your organiser this reference:',
   notSetUp: 'This club is not set up yet. Ask someone with the Manage Server permission to run `/club setup`.',
   guildsOnly: 'This works in your club’s server, not in direct messages. Open the server and type it there.',
-  organisersOnly: 'Only organisers can do this: it needs the Manage Server permission. Ask someone who has it.',
+  /** Why somebody may not do what organisers do. */
+  notOrganiser: (why: Exclude<Authority, 'organiser'>) => NOT_ORGANISER[why],
   unknownCommand: 'I do not know this command any more. Reload Discord to see the present ones, then try again.',
   unknownButton: 'This button is from an older version and does nothing now. Type `/hips today` for today’s session.',
   notSaved: 'Can’t save right now. Nothing was counted. Try again in a minute.',

@@ -115,11 +115,13 @@ interface SettingWords<Name extends GeneralSetting> {
 }
 
 /** What a setting's words tell beside its value. */
-interface SettingFacts {
+export interface SettingFacts {
   /** When the next digest goes out; null: not in a pause. */
   nextDigest: string | null;
   /** The role that is set was deleted. */
   isGone: boolean;
+  /** Whether Discord's app shows `/club` to people with the role of organisers; null: it could not be asked. */
+  seesCommand: boolean | null;
 }
 
 /** The words of a setting that is a role. */
@@ -132,8 +134,20 @@ interface RoleWords<Name extends GeneralSetting> extends SettingWords<Name> {
 
 type WordsOf = { [Name in GeneralSetting]: Name extends RoleSettingName ? RoleWords<Name> : SettingWords<Name> };
 
+/** What an administrator has to do before Discord's app shows a command to people without Manage Server. */
+const HOW_TO_SHOW =
+  'Someone with Manage Server and Manage Roles opens, on a computer, Server Settings, Integrations, this app, `/club`, adds the role under Roles and Members, leaves it on, and saves.';
+
+/** Whether Discord's app shows `/club` to people with the role of organisers. */
+export const commandShown = (isShown: boolean | null): string => {
+  if (isShown) return 'Discord shows them `/club`.';
+  const now =
+    isShown === null ? 'I could not ask Discord just now whether it shows them `/club`.' : 'Discord does not show them `/club` yet.';
+  return `${now} ${HOW_TO_SHOW}`;
+};
+
 /** A role by its present name. */
-const roleMention = (roleId: string) => `<@&${roleId}>`;
+export const roleMention = (roleId: string) => `<@&${roleId}>`;
 
 const BAD_ROLES: Record<Exclude<RoleKind, 'usual'> | 'unseen', (name: RoleSettingName) => string> = {
   everyone: (name) => settings.each[name].refused.everyone,
@@ -191,10 +205,13 @@ export const settings = {
         everyone: 'with @everyone, everybody here would be an organiser. Choose a role that only your organisers have.',
         managed: 'that role is given out by Discord or an app, and not by you. Choose one that you give to people yourself.',
       },
-      lines: (role, { isGone }) => {
-        const whoElse = 'Whoever has Manage Server or Administrator organises anyhow.';
+      lines: (role, { isGone, seesCommand }) => {
+        const whoElse = 'Whoever has Manage Server or Administrator organises as well.';
         if (role === null) {
-          return ['**Organisers** no role', `${whoElse} \`/club settings organisers:\` and a role let people with that role organise too.`];
+          return [
+            '**Organisers** no role',
+            `Whoever has Manage Server or Administrator organises. \`/club settings organisers:\` and a role let people with that role organise too.`,
+          ];
         }
         if (isGone) {
           return [
@@ -205,6 +222,7 @@ export const settings = {
         return [
           `**Organisers** ${roleMention(role)}`,
           `People with that role organise too. ${whoElse} \`/club settings clear:organisers\` takes the role away.`,
+          commandShown(seesCommand),
         ];
       },
     },
@@ -248,6 +266,7 @@ export const settings = {
   } satisfies WordsOf,
   /** Why a role was not taken. `unseen`: the server's roles are not known yet. */
   badRole: (kind: Exclude<RoleKind, 'usual'> | 'unseen', name: RoleSettingName): string => BAD_ROLES[kind](name),
+  managersOnly: '`organisers`: only someone with Manage Server or Administrator changes who organises. Nothing was saved.',
   setAndCleared: (name: RoleSettingName) => `you chose a role for \`${name}\` too. Leave one of the two out.`,
   /** Seasons to choose. */
   choice: {

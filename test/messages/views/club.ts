@@ -54,6 +54,7 @@ const change = (changes: Partial<Plain<SetupView>['settings']>, more: Partial<Pl
 const SAVE_TIME = 'save-setup:2:- 18:00 - - 0a1b2c3d';
 const TODAY_AT_18 = { localDate: TODAY, at: instant('2026-03-04T17:00:00Z') };
 const COACHES = '100000000000000050';
+const withCoaches = { ...club, settings: settingValues({ organisers: COACHES }) };
 
 const dueOn = (localDate: string) => instant(`${localDate}T06:30:00Z`);
 const past = (localDate: string, state: PastPrompt['state'], reason: Reason | null = null): Plain<PastPrompt> => ({
@@ -79,6 +80,7 @@ const status = (more: Partial<Plain<StatusView>> = {}): Plain<StatusView> => ({
   digest: posted(day(0)),
   postable: null,
   about: { version: '1.2.3', timeZoneData: '2026c' },
+  organisers: null,
   ...more,
 });
 const AGAIN = { programme: 1, localDate: TODAY, generation: 1 };
@@ -186,18 +188,26 @@ export const CLUB: View[] = [
     'while-the-bot-is-timed-out': [setup({ timedOutUntil })],
   }),
   ...states('settings', clubSettings, {
-    'as-they-are-from-the-start': [{ club, isChanged: false, gone: [] }],
-    'digest-off': [{ club: { ...club, settings: settingValues({ digest: false }), nextDigest: null }, isChanged: true, gone: [] }],
-    'while-the-club-is-paused': [{ club: pausedClub, isChanged: false, gone: [] }],
-    'live-count-off': [{ club: { ...club, settings: settingValues({ count: false }) }, isChanged: true, gone: [] }],
-    'drawings-off': [{ club: { ...club, settings: settingValues({ pictures: false }) }, isChanged: true, gone: [] }],
-    'ranks-never': [{ club: { ...club, settings: settingValues({ 'ranks-from': null }) }, isChanged: true, gone: [] }],
-    'prompts-on-strength-days': [{ club: { ...club, settings: settingValues({ posts: 'strength' }) }, isChanged: true, gone: [] }],
-    'prompts-on-rest-days-too': [{ club: { ...club, settings: settingValues({ posts: 'all' }) }, isChanged: true, gone: [] }],
-    'own-season': [{ club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true, gone: [] }],
-    'a-role-of-organisers': [{ club: { ...club, settings: settingValues({ organisers: COACHES }) }, isChanged: true, gone: [] }],
+    'as-they-are-from-the-start': [{ club, isChanged: false, gone: [], seesCommand: null }],
+    'digest-off': [
+      { club: { ...club, settings: settingValues({ digest: false }), nextDigest: null }, isChanged: true, gone: [], seesCommand: null },
+    ],
+    'while-the-club-is-paused': [{ club: pausedClub, isChanged: false, gone: [], seesCommand: null }],
+    'live-count-off': [{ club: { ...club, settings: settingValues({ count: false }) }, isChanged: true, gone: [], seesCommand: null }],
+    'drawings-off': [{ club: { ...club, settings: settingValues({ pictures: false }) }, isChanged: true, gone: [], seesCommand: null }],
+    'ranks-never': [{ club: { ...club, settings: settingValues({ 'ranks-from': null }) }, isChanged: true, gone: [], seesCommand: null }],
+    'prompts-on-strength-days': [
+      { club: { ...club, settings: settingValues({ posts: 'strength' }) }, isChanged: true, gone: [], seesCommand: null },
+    ],
+    'prompts-on-rest-days-too': [
+      { club: { ...club, settings: settingValues({ posts: 'all' }) }, isChanged: true, gone: [], seesCommand: null },
+    ],
+    'own-season': [{ club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true, gone: [], seesCommand: null }],
+    'a-role-of-organisers': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: false }],
+    'a-role-of-organisers-that-sees-the-command': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: true }],
+    'a-role-of-organisers-without-an-answer': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: null }],
     'a-role-of-organisers-that-was-deleted': [
-      { club: { ...club, settings: settingValues({ organisers: COACHES }) }, isChanged: false, gone: ['organisers'] },
+      { club: { ...club, settings: settingValues({ organisers: COACHES }) }, isChanged: false, gone: ['organisers'], seesCommand: null },
     ],
   }),
   ...states('club-exercises', clubExercises, {
@@ -269,6 +279,10 @@ export const CLUB: View[] = [
   ...states('status', clubStatus, {
     'all-is-well': [status()],
     'nothing-posted-yet': [status({ recent: [], digest: null })],
+    'organisers-see-the-command': [status({ club: withCoaches, organisers: { isGone: false, seesCommand: true } })],
+    'organisers-do-not-see-the-command': [status({ club: withCoaches, organisers: { isGone: false, seesCommand: false } })],
+    'organisers-without-an-answer': [status({ club: withCoaches, organisers: { isGone: false, seesCommand: null } })],
+    'the-role-of-organisers-was-deleted': [status({ club: withCoaches, organisers: { isGone: true, seesCommand: false } })],
     'all-is-well-again': yesterdays('skipped', 'late'),
     'one-permission-is-missing': [status({ missing: ['send-messages'] })],
     'pictures-are-not-allowed': [status({ missing: ['attach-files'] })],

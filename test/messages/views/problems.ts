@@ -30,7 +30,10 @@ export const PROBLEMS: View[] = [
   ...states('problem', say, {
     'not-set-up': [en.problems.notSetUp],
     'guilds-only': [en.problems.guildsOnly],
-    'organisers-only': [en.problems.organisersOnly],
+    'organisers-only': [en.problems.notOrganiser('other')],
+    'organisers-kept-out-by-the-server': [en.problems.notOrganiser('denied')],
+    'organisers-not-in-this-channel': [en.problems.notOrganiser('channel')],
+    'organisers-unknown': [en.problems.notOrganiser('unknown')],
     'unknown-command': [en.problems.unknownCommand],
     'unknown-button': [en.problems.unknownButton],
     'not-saved': [en.problems.notSaved],

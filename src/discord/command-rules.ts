@@ -1,0 +1,64 @@
+import { type APIGuildApplicationCommandPermissions, ApplicationCommandPermissionType as Type } from 'discord-api-types/v10';
+import type { DiscordsWord } from '../club/organiser.ts';
+
+/** Whether a role, a person or a channel may use it. An old server has a channel with the id of the server, so the type counts. */
+export type CommandRule = readonly [type: Type, id: string, isAllowed: boolean];
+
+/** What the people of a server set of a command in Server Settings, Integrations, and of the whole app there. */
+export interface CommandRules {
+  command: readonly CommandRule[];
+  app: readonly CommandRule[];
+}
+
+/** Nobody set anything, as in most servers. */
+export const NO_RULES: CommandRules = { command: [], app: [] };
+
+/** The rules of one command among all that Discord tells of a server. The app's own have the id of the application. */
+export function rulesOf(
+  told: readonly APIGuildApplicationCommandPermissions[],
+  { applicationId, commandId }: { applicationId: string; commandId: string },
+): CommandRules {
+  const [command, app] = [commandId, applicationId].map((id) =>
+    (told.find((each) => each.id === id)?.permissions ?? []).map(({ type, id: whom, permission }): CommandRule => [type, whom, permission]),
+  ) as [CommandRule[], CommandRule[]];
+  return command.length + app.length > 0 ? { command, app } : NO_RULES;
+}
+
+/** Somebody, or a role alone, in a channel; null: wherever they are. */
+interface Whom {
+  guildId: string;
+  userId: string | null;
+  roleIds: readonly string[];
+  channelId: string | null;
+}
+
+/**
+ * What Discord makes of the rules for somebody who is no administrator.
+ *
+ * What is set of a command goes before what is set of the whole app for the same role, person or channel, and nothing else of the app's is
+ * lost. A channel in which it is switched off stops everybody; one of its own goes before “All Channels”, whose id is one less than the
+ * server's, and a thread goes by its channel. Then what is set for the person goes before what is set for their roles, of which one that
+ * allows is enough, and these go before @everyone, whose id is the server's. @everyone switched off stops also those who have the permission
+ * that the command asks for by default: only administrators cannot lock themselves out. @everyone switched on gives nobody anything, for then
+ * that default holds, as it does where nothing is set.
+ *
+ * @see https://docs.discord.com/developers/interactions/application-commands#permissions
+ * @see https://support.discord.com/hc/en-us/articles/10952896421783-Updates-to-Command-Permissions (since 28 February 2023)
+ * @see https://support.discord.com/hc/en-us/articles/10952702911639-Command-Permissions-Lockout
+ * @see https://github.com/discord/discord-api-docs/issues/5356 (@everyone and the default)
+ */
+export function discordsWord(rules: CommandRules, { guildId, userId, roleIds, channelId }: Whom): DiscordsWord {
+  const said = (type: Type, id: string) => ruleFor(rules.command, type, id) ?? ruleFor(rules.app, type, id);
+  const allChannels = String(BigInt(guildId) - 1n);
+  const inChannel = channelId === null ? true : (said(Type.Channel, channelId) ?? said(Type.Channel, allChannels));
+  if (inChannel === false) return 'channel';
+  const own = userId === null ? undefined : said(Type.User, userId);
+  if (own !== undefined) return own ? 'allowed' : 'denied';
+  const ofRoles = roleIds.filter((id) => id !== guildId).map((id) => said(Type.Role, id));
+  if (ofRoles.includes(true)) return 'allowed';
+  return ofRoles.includes(false) || said(Type.Role, guildId) === false ? 'denied' : 'unsaid';
+}
+
+function ruleFor(rules: readonly CommandRule[], type: Type, id: string): boolean | undefined {
+  return rules.find(([ofType, whom]) => ofType === type && whom === id)?.[2];
+}

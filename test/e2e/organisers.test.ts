@@ -1,0 +1,144 @@
+/** Who organises: an organiser names a role, and a coach with that role looks after the club without Manage Server. */
+import { setCommandPermissions } from 'local-discord/command-permissions.ts';
+import { setOverwrite, setRoles } from 'local-discord/guilds.ts';
+import { TROUBLES } from 'local-discord/troubles.ts';
+import type { Guild } from 'local-discord/world.ts';
+import { expect, test } from 'vitest';
+import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import { customId } from '../../src/custom-ids.ts';
+import { noticesOf, rehearseClub } from './stage.ts';
+
+const RULES = 'GET /applications/:application/guilds/:guild/commands/permissions';
+const GUILD = {
+  name: 'Riverside Runners',
+  owner: 'Olga',
+  channels: ['general', 'hips'],
+  members: ['Ana', 'Ben'],
+  roles: [
+    { name: 'Coaches', members: ['Cara'] },
+    { name: 'Committee', permissions: ['MANAGE_GUILD'] as const, members: ['Mia'] },
+  ],
+};
+
+const guildOf = ({ world }: Rehearsal): Guild => [...world.guilds.values()][0]!;
+const roleIn = (rehearsal: Rehearsal, name: string) => [...guildOf(rehearsal).roles.values()].find((role) => role.name === name)!.id;
+const offered = (rehearsal: Rehearsal, name: string) =>
+  rehearsal
+    .person(name)
+    .commands()
+    .map((command) => command.name);
+
+/** What somebody of that server's administrators does in Server Settings, Integrations. */
+const allow = (rehearsal: Rehearsal, ...roles: string[]) =>
+  setCommandPermissions(rehearsal.world, guildOf(rehearsal), 'club', {
+    roles: Object.fromEntries(roles.map((name) => [roleIn(rehearsal, name), true])),
+  });
+
+/** Somebody's own client presses a button of an organiser's message that is not on their screen. */
+const press = (rehearsal: Rehearsal, name: string, button: string) => {
+  const message = rehearsal.world.messages.get(rehearsal.channel('hips').id)![0]!;
+  return rehearsal.person(name).forge({ type: 3, data: { custom_id: button, component_type: 2 }, message });
+};
+const RESUME = customId({ name: 'resume', version: 1 });
+
+test('a coach whom Discord shows the command, by a role that the club chose, looks after the club', async () => {
+  const rehearsal = await rehearseClub({}, { guild: GUILD });
+  const { person } = rehearsal;
+  await rehearsal.travelTo('2026-03-02T06:30:00Z');
+  expect(offered(rehearsal, 'Cara')).toEqual(['hips']);
+  expect((await press(rehearsal, 'Cara', RESUME)).text).toContain('Only organisers can do this');
+
+  const set = await person('Olga').command('/club settings', { organisers: 'Coaches' });
+  expect(set.text).toContain('Discord does not show them `/club` yet');
+  expect(set.text).toContain('Server Settings, Integrations');
+  expect(offered(rehearsal, 'Cara')).toEqual(['hips']);
+  expect((await press(rehearsal, 'Cara', RESUME)).text).toContain('not paused'); // the role is enough for what is on the screen
+
+  allow(rehearsal, 'Coaches');
+  expect(offered(rehearsal, 'Cara')).toEqual(['hips', 'club']);
+  expect((await person('Olga').command('/club settings')).text).toContain('Discord shows them `/club`');
+  expect((await person('Cara').command('/club pause', { until: '2026-03-09' })).text).toContain('Paused');
+  expect((await person('Cara').complete('/club pause', 'until', '')).choices?.length).toBeGreaterThan(0);
+  expect((await person('Cara').command('/club status')).text).toContain('**Organisers**');
+  expect((await person('Cara').command('/club resume')).text).toContain('The club goes on');
+
+  const own = await person('Cara').command('/club settings', { organisers: 'Committee' });
+  expect(own.text).toContain('only someone with Manage Server or Administrator changes who organises');
+  expect((await person('Cara').command('/club settings', { clear: 'organisers' })).text).toContain('only someone with Manage Server');
+
+  await person('Mia').command('/club settings', { clear: 'organisers' });
+  expect((await person('Cara').command('/club status')).text).toContain('All is well'); // Discord allows her on its own
+  setCommandPermissions(rehearsal.world, guildOf(rehearsal), 'club', {});
+  expect(offered(rehearsal, 'Cara')).toEqual(['hips']);
+  expect((await press(rehearsal, 'Cara', RESUME)).text).toContain('Only organisers can do this');
+  expect(rehearsal.gaps).toEqual([]);
+});
+
+test('whom Discord keeps /club from may not press its buttons either, unless they are an administrator', async () => {
+  const rehearsal = await rehearseClub({}, { guild: GUILD });
+  const { person, world } = rehearsal;
+  await rehearsal.travelTo('2026-03-02T06:30:00Z');
+  expect((await person('Mia').command('/club status')).text).toContain('All is well');
+  setCommandPermissions(world, guildOf(rehearsal), 'club', { roles: { [guildOf(rehearsal).id]: false } });
+  await expect(person('Mia').command('/club status')).rejects.toThrow('no command');
+  expect((await press(rehearsal, 'Mia', RESUME)).text).toContain('This server’s settings keep `/club` from you');
+  expect((await person('Olga').command('/club status')).text).toContain('All is well');
+
+  setCommandPermissions(world, guildOf(rehearsal), 'club', { channels: { [rehearsal.channel('hips').id]: false } });
+  expect((await press(rehearsal, 'Mia', RESUME)).text).toContain('switch `/club` off in this channel');
+  expect((await person('Mia').in('general').command('/club status')).text).toContain('All is well');
+  await expect(person('Mia').in('hips').command('/club status')).rejects.toThrow('no command');
+  expect(rehearsal.gaps).toEqual([]);
+});
+
+test('a role that was deleted gives nobody anything, and the status says so', async () => {
+  const rehearsal = await rehearseClub({}, { guild: GUILD });
+  const { person, world } = rehearsal;
+  await rehearsal.travelTo('2026-03-02T06:30:00Z');
+  await person('Olga').command('/club settings', { organisers: 'Coaches' });
+  const guild = guildOf(rehearsal);
+  const role = guild.roles.get(roleIn(rehearsal, 'Coaches'))!;
+  const cara = guild.members.get(person('Cara').id)!;
+  guild.roles.delete(role.id);
+  setRoles(world, guild, cara, []);
+  world.changed({ kind: 'role', action: 'deleted', guild, role });
+  await expect.poll(async () => (await person('Olga').command('/club status')).text).toContain('the role that they had was deleted');
+  expect((await press(rehearsal, 'Cara', RESUME)).text).toContain('Only organisers can do this');
+  expect(rehearsal.gaps).toEqual([]);
+});
+
+test('while Discord does not say who may use the command, Manage Server still works and the role waits', async () => {
+  const rehearsal = await rehearseClub({}, { guild: GUILD });
+  const { person, faults } = rehearsal;
+  await rehearsal.travelTo('2026-03-02T06:30:00Z');
+  await person('Olga').command('/club settings', { organisers: 'Coaches' });
+  allow(rehearsal, 'Coaches');
+  const mend = faults.answer(RULES, TROUBLES.loginPage, Number.POSITIVE_INFINITY);
+  expect((await person('Cara').command('/club status')).text).toContain('I could not ask Discord just now who may use `/club` here');
+  expect((await person('Mia').command('/club status')).text).toContain('All is well');
+  mend();
+  await rehearsal.travelTo('2026-03-02T06:31:00Z');
+  expect((await person('Cara').command('/club status')).text).toContain('All is well');
+  expect(rehearsal.gaps).toEqual([]);
+});
+
+test('a coach who ran the setup is told in private of a trouble, as long as they organise', async () => {
+  const rehearsal = await rehearseClub({}, { guild: GUILD });
+  const { person, world, channel } = rehearsal;
+  await person('Olga').command('/club settings', { organisers: 'Coaches' });
+  allow(rehearsal, 'Coaches');
+  const card = await person('Cara').command('/club setup', { channel: 'hips', time: '08:00', timezone: 'Europe/Paris' });
+  await person('Cara').press(card.message!, 'Save');
+  for (const name of ['general', 'hips']) setOverwrite(world, channel(name).channel, world.application.bot.id, { deny: ['SEND_MESSAGES'] });
+  await rehearsal.travelTo('2026-03-02T07:00:00Z');
+  await rehearsal.travelTo('2026-03-02T07:20:00Z');
+  expect(noticesOf(rehearsal)).toEqual([]);
+  expect(
+    person('Cara')
+      .in('@me')
+      .sees()
+      .map(({ content }) => content)
+      .join(),
+  ).toContain('prompt could not be posted');
+  expect(rehearsal.gaps).toEqual([]);
+});

@@ -38,9 +38,18 @@ export default defineCommand({
       postable: missing && stoppingPosts(missing).length === 0 && !timedOutUntil ? postable(call, recent[0]) : null,
       about: services.about,
       organisers: await organisersOf(call, services),
+      ping: pingOf(call, services),
     });
   },
 });
+
+/** How it stands with the role that prompts ping; null: there is none. */
+function pingOf({ club: { guildId, settings, programmes } }: Call, { guilds }: Services): StatusView['ping'] {
+  const role = settings.ping;
+  if (role === null) return null;
+  const { channelId } = firstProgramme({ programmes });
+  return { isGone: guilds.kindOfRole(guildId, role) === 'gone', mayPing: guilds.mayPing(guildId, channelId, role) };
+}
 
 /** How it stands with the role of organisers; null: there is none. */
 async function organisersOf(

@@ -55,6 +55,8 @@ export const CLUB_SETTINGS = {
   language: { in: 'settings', kind: 'choice', values: { english: 'en-GB' }, fallback: 'en-GB' },
   /** Whoever has this role may organise too, without Manage Server; null: no role does that. */
   organisers: { in: 'settings', kind: 'role', fallback: null },
+  /** The role that the day's prompt pings; null: it pings nobody. */
+  ping: { in: 'settings', kind: 'role', fallback: null },
   /** Which days get a prompt. What a day asks of members is the same, whether it gets one or not. */
   posts: { in: 'settings', kind: 'choice', values: POST_DAYS, fallback: 'usual' },
   /** Whether its prompts tell how many are in so far. */

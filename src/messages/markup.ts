@@ -1,5 +1,5 @@
 import type { Instant } from '../club/club.ts';
-import type { ChannelId, UserId } from '../club/ids.ts';
+import type { ChannelId, RoleId, UserId } from '../club/ids.ts';
 import { type LocalDate, localDateOf } from '../club/local-date.ts';
 
 /** What clocks on the wall show in a zone, as the minute of the day. */
@@ -23,6 +23,9 @@ export const channelMention = (channelId: ChannelId): string => `<#${channelId}>
 
 /** A person by the name that the club knows them by. */
 export const userMention = (userId: UserId): string => `<@${userId}>`;
+
+/** A role by its present name. */
+export const roleMention = (roleId: RoleId): string => `<@&${roleId}>`;
 
 /** A line of a list. */
 export const bullet = (line: string): string => `- ${line}`;

@@ -1,6 +1,7 @@
 import type { Catalogue, Exercise } from '../catalogue/schema.ts';
 import { weekNumber } from '../club/calendar.ts';
 import type { Instant } from '../club/club.ts';
+import type { RoleId } from '../club/ids.ts';
 import type { SeasonStage } from '../club/period.ts';
 import { turnOf } from '../club/rotation.ts';
 import type { Session } from '../club/session.ts';
@@ -9,7 +10,7 @@ import type { MessageBody, MessageFile } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { countLine } from './count.ts';
 import { firstDose } from './dose.ts';
-import { small, timestamp } from './markup.ts';
+import { roleMention, small, timestamp } from './markup.ts';
 import { firstContact } from './milestone.ts';
 import { post } from './parts.ts';
 import { drawingFile, exercisesOf, hasDose, kit, lookOut, promptButtons } from './session.ts';
@@ -25,6 +26,8 @@ export interface PromptView extends PromptKey {
   isCounted: boolean;
   /** Whether it has drawings. */
   hasPictures: boolean;
+  /** The role that it pings; null: nobody. */
+  ping: RoleId | null;
   /** It is the first that the club reads. */
   isFirst: boolean;
   /** How far the club's season is on that day. */
@@ -40,7 +43,9 @@ export function prompt(words: Words, view: PromptView): { body: MessageBody; fil
   const pictured = view.hasPictures ? exercises : [];
   const body = post({
     headline: words.prompt.headline(session.kind, view.localDate),
+    pings: view.ping,
     lines: [
+      ...pingLines(view),
       ...lateLine(words, view),
       ...(session.kind === 'rest'
         ? restLines(words)
@@ -81,10 +86,13 @@ export function plainPrompt(words: Words, view: PromptView): { body: MessageBody
   const names = exercisesOf(view).map(({ name }) => name);
   const contact = view.isFirst ? [firstContact(words)] : [];
   const todo = view.session.kind === 'rest' ? restLines(words) : [...names, words.prompt.tapMyVersion];
-  const lines = [...lateLine(words, view), ...todo, ...contact, ...countLines(words, view)];
+  const lines = [...pingLines(view), ...lateLine(words, view), ...todo, ...contact, ...countLines(words, view)];
   const headline = words.prompt.headline(view.session.kind, view.localDate);
-  return { body: post({ headline, lines, buttons: promptButtons(words.session, view) }) };
+  return { body: post({ headline, lines, pings: view.ping, buttons: promptButtons(words.session, view) }) };
 }
+
+/** The role that is pinged, below the line that a phone shows: that one says what today is. */
+const pingLines = ({ ping }: PromptView): string[] => (ping === null ? [] : [small(roleMention(ping))]);
 
 /** A day that asks nothing. */
 const restLines = ({ prompt, session }: Words): string[] => [prompt.nothingToDo, session.restDays];

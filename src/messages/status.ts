@@ -52,6 +52,8 @@ export interface StatusView {
   about: About;
   /** Of the role of organisers; null: the club has none. */
   organisers: { isGone: boolean; seesCommand: boolean | null } | null;
+  /** Of the role that prompts ping; null: they ping nobody. */
+  ping: { isGone: boolean; mayPing: boolean | null } | null;
 }
 
 /** Is it healthy: permissions, next prompt, last results, version. */
@@ -71,6 +73,7 @@ export function clubStatus(words: Words, view: StatusView): Reply {
         ...digestLines(say, view),
         hourLine(words, club, at),
         say.strengthDays(words.format.strengthDays(firstProgramme(club).weekPlan), club.settings.posts),
+        ...pingLine(say, view),
         ...organisersLine(say, view),
       ),
       separator(),
@@ -163,6 +166,11 @@ function digestLines(say: Say, { club, digest }: StatusView): string[] {
   const next = club.nextDigest ? [say.nextDigest(timestamp(club.nextDigest.at, 'F'))] : [];
   const latest = digest ? [say.latestDigest(digest.localDate, resultOf(say, digest))] : [];
   return [...(club.settings.digest ? next : [say.digestOff]), ...latest];
+}
+
+function pingLine(say: Say, { club, ping }: StatusView): string[] {
+  const role = club.settings.ping;
+  return role === null || !ping ? [] : [say.ping(role, ping)];
 }
 
 function organisersLine(say: Say, { club, organisers }: StatusView): string[] {

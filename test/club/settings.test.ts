@@ -7,6 +7,7 @@ const FALLBACKS = {
   season: null,
   language: 'en-GB',
   organisers: null,
+  ping: null,
   posts: 'usual',
   count: true,
   pictures: true,

@@ -111,3 +111,31 @@ describe('ranks-from', () => {
     expect(await boardOf(parts)).toContain('You kept it, with 2 days.');
   });
 });
+
+describe('ping', () => {
+  const ROLE = '100000000000000051';
+
+  test('is set and taken away, and setup’s other settings stay', async () => {
+    const parts = { ...(await clubServices()), guilds: guilds({ kindOfRole: () => 'usual' }) };
+    expect(JSON.stringify(await settings.run({ ping: ROLE }, call(NOW), parts))).toContain(`**Ping** <@&${ROLE}>`);
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { ping: ROLE, organisers: null } });
+    expect(JSON.stringify(await settings.run({ clear: 'ping' }, call(NOW), parts))).toContain('**Ping** nobody');
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { ping: null } });
+  });
+
+  test.each([
+    ['everyone', '`ping`: I ping a role, and never everybody.'],
+    ['managed', '`ping`: that role is given out by Discord or an app'],
+    ['gone', '`ping`: there is no such role in this server.'],
+  ] as const)('a role of the kind %s is refused in a sentence', async (kind, words) => {
+    const parts = { ...(await clubServices()), guilds: guilds({ kindOfRole: () => kind }) };
+    await expect(settings.run({ ping: ROLE }, call(NOW), parts)).rejects.toThrow(words);
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { ping: null } });
+  });
+
+  test('a role that Discord does not let the bot ping is taken, and said what to switch on, in the answer and in status', async () => {
+    const parts = { ...(await clubServices()), guilds: guilds({ kindOfRole: () => 'usual', mayPing: () => false }) };
+    expect(JSON.stringify(await settings.run({ ping: ROLE }, call(NOW), parts))).toContain('Allow anyone to @mention this role');
+    expect(JSON.stringify(await status.run({}, call(NOW), parts))).toContain('Allow anyone to @mention this role');
+  });
+});

@@ -94,6 +94,7 @@ async function publicWords(store: Awaited<ReturnType<typeof openTestStore>>, clu
       checkedIn: members,
       isCounted: true,
       hasPictures: true,
+      ping: null,
       isFirst: false,
       stage: 'first',
       lateSince: null,

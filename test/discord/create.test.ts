@@ -29,6 +29,7 @@ const message = {
     checkedIn: 0,
     isCounted: true,
     hasPictures: true,
+    ping: null,
     isFirst: false,
     stage: 'first',
     lateSince: null,

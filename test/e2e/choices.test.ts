@@ -1,7 +1,7 @@
 /** What a club chooses in /club settings, as its members see it. */
-import { setOverwrite } from 'local-discord/guilds.ts';
-import { expect, test } from 'vitest';
-import { liveDays, promptsOf, rehearseClub, statusOf } from './stage.ts';
+import { deleteRole, setOverwrite } from 'local-discord/guilds.ts';
+import { describe, expect, test } from 'vitest';
+import { databaseFile, liveDays, promptsOf, rehearseClub, statusOf } from './stage.ts';
 
 test('a club that wants prompts on strength days alone has a quiet Tuesday, and nobody misses it', async () => {
   const rehearsal = await rehearseClub();
@@ -54,4 +54,69 @@ test('a club on slow connections gets prompts of text alone, in a channel where 
   expect((await rehearsal.person('Ana').press(prompt!, 'My version')).text).toContain('(picture: ');
   expect(await statusOf(rehearsal)).toContain('All is well');
   expect(rehearsal.gaps).toEqual([]);
+});
+
+describe('a role to ping', () => {
+  /** A club whose prompts ping its runners. */
+  async function stage(mentionable = true) {
+    const roles = [{ name: 'Runners', mentionable, members: ['Ana'] }];
+    const guild = { name: 'Riverside Runners', channels: ['hips'], members: ['Ana', 'Ben'], roles };
+    const rehearsal = await rehearseClub({}, { guild, databaseUrl: await databaseFile() });
+    const river = [...rehearsal.world.guilds.values()][0]!;
+    const role = [...river.roles.values()].find(({ name }) => name === 'Runners')!;
+    const said = await rehearsal.person('Olga').command('/club settings', { ping: 'Runners' });
+    const pinged = () => promptsOf(rehearsal).map(({ mention_roles, mention_everyone }) => [mention_everyone, ...mention_roles]);
+    return { rehearsal, river, role, said, pinged };
+  }
+
+  test('is pinged once a day, below a first line that says what today is; a prompt posted again by hand pings nobody', async () => {
+    const { rehearsal, role, pinged } = await stage();
+    const olga = rehearsal.person('Olga');
+    await rehearsal.travelTo('2026-03-02T06:30:00Z');
+    expect(promptsOf(rehearsal)[0]!.content.split('\n').slice(0, 2)).toEqual([
+      'Strength day for the hips · Monday 2 March',
+      `-# <@&${role.id}>`,
+    ]);
+    const ask = await olga.command('/club post');
+    await olga.press(ask.message!, 'Post now');
+    await rehearsal.travelTo('2026-03-02T06:31:00Z');
+    expect(pinged()).toEqual([[false, role.id], [false]]);
+    await rehearsal.travelTo('2026-03-03T06:30:00Z');
+    expect(pinged().at(-1)).toEqual([false, role.id]);
+    expect(rehearsal.gaps).toEqual([]);
+  });
+
+  test('is pinged by a late prompt, and by one by hand when none of the day could be read', async () => {
+    const { rehearsal, role, pinged } = await stage();
+    const hips = rehearsal.channel('hips').channel;
+    setOverwrite(rehearsal.world, hips, rehearsal.applicationId, { deny: ['SEND_MESSAGES'] });
+    await rehearsal.travelTo('2026-03-02T06:30:00Z');
+    setOverwrite(rehearsal.world, hips, rehearsal.applicationId, {});
+    await rehearsal.person('Olga').command('/club post');
+    await rehearsal.travelTo('2026-03-02T07:00:00Z');
+    expect(pinged()).toEqual([[false, role.id]]);
+    await rehearsal.stopBot();
+    await rehearsal.travelTo('2026-03-03T08:00:00Z');
+    await rehearsal.startBot();
+    await rehearsal.travelTo('2026-03-03T08:01:00Z');
+    expect(promptsOf(rehearsal).at(-1)!.content).toContain('Posted late');
+    expect(pinged().at(-1)).toEqual([false, role.id]);
+    expect(rehearsal.gaps).toEqual([]);
+  });
+
+  test('that Discord does not let the bot ping is said when it is chosen', async () => {
+    const { said, rehearsal } = await stage(false);
+    expect(said.text).toContain('Allow anyone to @mention this role');
+    expect(rehearsal.gaps).toEqual([]);
+  });
+
+  test('that was deleted is left out of prompts, and status says so', async () => {
+    const { rehearsal, river, role, pinged } = await stage();
+    deleteRole(rehearsal.world, river, role);
+    await rehearsal.travelTo('2026-03-02T06:30:00Z');
+    expect(pinged()).toEqual([[false]]);
+    expect(promptsOf(rehearsal)[0]!.content).not.toContain('<@&');
+    expect(await statusOf(rehearsal)).toContain('**Ping** the role was deleted, so prompts go out without.');
+    expect(rehearsal.gaps).toEqual([]);
+  });
 });

@@ -6,7 +6,7 @@ import { addDays } from '../../src/club/calendar.ts';
 import type { Checkin, WeekPlan } from '../../src/club/club.ts';
 import { coach } from '../../src/club/coach.ts';
 import { digestWeek } from '../../src/club/digest.ts';
-import { asChannelId, asGuildId, asMessageId, asUserId } from '../../src/club/ids.ts';
+import { asChannelId, asGuildId, asMessageId, asRoleId, asUserId } from '../../src/club/ids.ts';
 import { daysOfPage, ledgerPage } from '../../src/club/ledger.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { milestonesReached } from '../../src/club/milestone.ts';
@@ -227,6 +227,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
       postable: recent[0]!,
       about,
       organisers: { isGone: false, seesCommand: null },
+      ping: { isGone: false, mayPing: false },
     };
     return clubStatus(words, view);
   });
@@ -343,7 +344,15 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
     ],
     [
       '/club settings',
-      [clubSettings(words, { club: { ...club, settings: longestSettings() }, isChanged: true, gone: ROLE_SETTINGS, seesCommand: null })],
+      [
+        clubSettings(words, {
+          club: { ...club, settings: longestSettings() },
+          isChanged: true,
+          gone: ROLE_SETTINGS,
+          seesCommand: null,
+          mayPing: false,
+        }),
+      ],
     ],
     ['/club status after a bad year', statuses],
     [
@@ -384,6 +393,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
       checkedIn: 99_999,
       isCounted: true,
       hasPictures: true,
+      ping: asRoleId(LAST_ID),
       isFirst: true,
       stage: turnOf(SEASON_STAGES, index),
       lateSince,

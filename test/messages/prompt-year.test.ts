@@ -30,6 +30,7 @@ function yearOf(catalogue: Catalogue, { since = SINCE, weekPlan = DEFAULT_WEEK_P
       checkedIn: 0,
       isCounted: true,
       hasPictures: true,
+      ping: null,
       isFirst: false,
       lateSince: null,
     });

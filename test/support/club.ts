@@ -74,6 +74,7 @@ export function guilds(overrides: Partial<Guilds> = {}): Guilds {
     ownerOf: () => null,
     permissionsOf: () => 0n,
     kindOfRole: () => null,
+    mayPing: () => true,
     textChannelsOf: () => [],
     ...overrides,
   };

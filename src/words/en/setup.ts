@@ -120,6 +120,8 @@ export interface SettingFacts {
   nextDigest: string | null;
   /** The role that is set was deleted. */
   isGone: boolean;
+  /** Whether the bot can ping the role that prompts ping; null: not known. */
+  mayPing: boolean | null;
   /** Whether Discord's app shows `/club` to people with the role of organisers; null: it could not be asked. */
   seesCommand: boolean | null;
 }
@@ -134,6 +136,10 @@ interface RoleWords<Name extends GeneralSetting> extends SettingWords<Name> {
 
 type WordsOf = { [Name in GeneralSetting]: Name extends RoleSettingName ? RoleWords<Name> : SettingWords<Name> };
 
+/** What has to be done before a role can be pinged. */
+export const HOW_TO_PING =
+  'Discord does not let me ping it yet: switch on **Allow anyone to @mention this role** for the role, or **Mention @everyone, @here, and All Roles** for mine.';
+
 /** What an administrator has to do before Discord's app shows a command to people without Manage Server. */
 const HOW_TO_SHOW =
   'Someone with Manage Server and Manage Roles opens, on a computer, Server Settings, Integrations, this app, `/club`, adds the role under Roles and Members, leaves it on, and saves.';
@@ -145,9 +151,6 @@ export const commandShown = (isShown: boolean | null): string => {
     isShown === null ? 'I could not ask Discord just now whether it shows them `/club`.' : 'Discord does not show them `/club` yet.';
   return `${now} ${HOW_TO_SHOW}`;
 };
-
-/** A role by its present name. */
-export const roleMention = (roleId: string) => `<@&${roleId}>`;
 
 const BAD_ROLES: Record<Exclude<RoleKind, 'usual'> | 'unseen', (name: RoleSettingName) => string> = {
   everyone: (name) => settings.each[name].refused.everyone,
@@ -220,10 +223,30 @@ export const settings = {
           ];
         }
         return [
-          `**Organisers** ${roleMention(role)}`,
+          `**Organisers** <@&${role}>`,
           `People with that role organise too. ${whoElse} \`/club settings clear:organisers\` takes the role away.`,
           commandShown(seesCommand),
         ];
+      },
+    },
+    ping: {
+      option: 'A role to ping with each day’s prompt, such as one that people take who want that',
+      clear: 'ping: no role',
+      refused: {
+        everyone: 'I ping a role, and never everybody. Choose one that people take who want to be pinged.',
+        managed: 'that role is given out by Discord or an app, and not by you. Choose one that you give to people yourself.',
+      },
+      lines: (role, { isGone, mayPing }) => {
+        if (role === null)
+          return ['**Ping** nobody', '`/club settings ping:` and a role ping its people with each day’s prompt, once a day.'];
+        if (isGone) {
+          return [
+            '**Ping** a role that was deleted',
+            'Prompts go out without it. Choose another role with `/club settings ping:`, or `/club settings clear:ping`.',
+          ];
+        }
+        const whom = 'The prompt of each day pings its people, once a day. `/club settings clear:ping` ends that.';
+        return [`**Ping** <@&${role}>`, ...(mayPing === false ? [HOW_TO_PING] : []), whom];
       },
     },
     posts: {

@@ -54,6 +54,7 @@ const change = (changes: Partial<Plain<SetupView>['settings']>, more: Partial<Pl
 const SAVE_TIME = 'save-setup:2:- 18:00 - - 0a1b2c3d';
 const TODAY_AT_18 = { localDate: TODAY, at: instant('2026-03-04T17:00:00Z') };
 const COACHES = '100000000000000050';
+const withPing = { ...club, settings: settingValues({ ping: '100000000000000051' }) };
 const withCoaches = { ...club, settings: settingValues({ organisers: COACHES }) };
 
 const dueOn = (localDate: string) => instant(`${localDate}T06:30:00Z`);
@@ -79,6 +80,7 @@ const status = (more: Partial<Plain<StatusView>> = {}): Plain<StatusView> => ({
   recent: POSTED,
   digest: posted(day(0)),
   postable: null,
+  ping: null,
   about: { version: '1.2.3', timeZoneData: '2026c' },
   organisers: null,
   ...more,
@@ -188,26 +190,49 @@ export const CLUB: View[] = [
     'while-the-bot-is-timed-out': [setup({ timedOutUntil })],
   }),
   ...states('settings', clubSettings, {
-    'as-they-are-from-the-start': [{ club, isChanged: false, gone: [], seesCommand: null }],
+    'as-they-are-from-the-start': [{ club, isChanged: false, gone: [], seesCommand: null, mayPing: null }],
     'digest-off': [
-      { club: { ...club, settings: settingValues({ digest: false }), nextDigest: null }, isChanged: true, gone: [], seesCommand: null },
+      {
+        club: { ...club, settings: settingValues({ digest: false }), nextDigest: null },
+        isChanged: true,
+        gone: [],
+        seesCommand: null,
+        mayPing: null,
+      },
     ],
-    'while-the-club-is-paused': [{ club: pausedClub, isChanged: false, gone: [], seesCommand: null }],
-    'live-count-off': [{ club: { ...club, settings: settingValues({ count: false }) }, isChanged: true, gone: [], seesCommand: null }],
-    'drawings-off': [{ club: { ...club, settings: settingValues({ pictures: false }) }, isChanged: true, gone: [], seesCommand: null }],
-    'ranks-never': [{ club: { ...club, settings: settingValues({ 'ranks-from': null }) }, isChanged: true, gone: [], seesCommand: null }],
+    'while-the-club-is-paused': [{ club: pausedClub, isChanged: false, gone: [], seesCommand: null, mayPing: null }],
+    'live-count-off': [
+      { club: { ...club, settings: settingValues({ count: false }) }, isChanged: true, gone: [], seesCommand: null, mayPing: null },
+    ],
+    'drawings-off': [
+      { club: { ...club, settings: settingValues({ pictures: false }) }, isChanged: true, gone: [], seesCommand: null, mayPing: null },
+    ],
+    'ranks-never': [
+      { club: { ...club, settings: settingValues({ 'ranks-from': null }) }, isChanged: true, gone: [], seesCommand: null, mayPing: null },
+    ],
+    'a-role-to-ping': [{ club: withPing, isChanged: true, gone: [], seesCommand: null, mayPing: true }],
+    'a-role-that-cannot-be-pinged': [{ club: withPing, isChanged: true, gone: [], seesCommand: null, mayPing: false }],
+    'a-role-to-ping-that-was-deleted': [{ club: withPing, isChanged: false, gone: ['ping'], seesCommand: null, mayPing: false }],
     'prompts-on-strength-days': [
-      { club: { ...club, settings: settingValues({ posts: 'strength' }) }, isChanged: true, gone: [], seesCommand: null },
+      { club: { ...club, settings: settingValues({ posts: 'strength' }) }, isChanged: true, gone: [], seesCommand: null, mayPing: null },
     ],
     'prompts-on-rest-days-too': [
-      { club: { ...club, settings: settingValues({ posts: 'all' }) }, isChanged: true, gone: [], seesCommand: null },
+      { club: { ...club, settings: settingValues({ posts: 'all' }) }, isChanged: true, gone: [], seesCommand: null, mayPing: null },
     ],
-    'own-season': [{ club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true, gone: [], seesCommand: null }],
-    'a-role-of-organisers': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: false }],
-    'a-role-of-organisers-that-sees-the-command': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: true }],
-    'a-role-of-organisers-without-an-answer': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: null }],
+    'own-season': [
+      { club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true, gone: [], seesCommand: null, mayPing: null },
+    ],
+    'a-role-of-organisers': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: false, mayPing: null }],
+    'a-role-of-organisers-that-sees-the-command': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: true, mayPing: null }],
+    'a-role-of-organisers-without-an-answer': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: null, mayPing: null }],
     'a-role-of-organisers-that-was-deleted': [
-      { club: { ...club, settings: settingValues({ organisers: COACHES }) }, isChanged: false, gone: ['organisers'], seesCommand: null },
+      {
+        club: { ...club, settings: settingValues({ organisers: COACHES }) },
+        isChanged: false,
+        gone: ['organisers'],
+        seesCommand: null,
+        mayPing: null,
+      },
     ],
   }),
   ...states('club-exercises', clubExercises, {
@@ -300,6 +325,9 @@ export const CLUB: View[] = [
     'paused-as-the-bot-was-taken-out': [status({ club: { ...pausedClub, pause: { ...pausedClub.pause!, reason: 'removed' } } })],
     'rest-days-alone': [status({ club: ALL_REST })],
     'strength-days-alone-get-a-prompt': [status({ club: { ...club, settings: settingValues({ posts: 'strength' }) } })],
+    'a-role-is-pinged': [status({ club: withPing, ping: { isGone: false, mayPing: true } })],
+    'a-role-cannot-be-pinged': [status({ club: withPing, ping: { isGone: false, mayPing: false } })],
+    'the-role-to-ping-was-deleted': [status({ club: withPing, ping: { isGone: true, mayPing: false } })],
     'digest-is-off': [status({ club: { ...club, settings: settingValues({ digest: false }), nextDigest: null }, digest: null })],
     'digest-had-nothing-to-tell': [status({ digest: past(day(0), 'skipped', 'nothing') })],
     'todays-digest-was-blocked': [

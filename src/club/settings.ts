@@ -65,6 +65,8 @@ export const CLUB_SETTINGS = {
   pictures: { in: 'settings', kind: 'choice', values: ON_OFF, fallback: true },
   /** How many members a club has whose boards rank them; null: none does. */
   'ranks-from': { in: 'settings', kind: 'choice', values: { 2: 2, 6: 6, 12: 12, 25: 25, never: null }, fallback: 6 },
+  /** Whether its digest welcomes whoever checked in for the first time. */
+  welcome: { in: 'settings', kind: 'choice', values: ON_OFF, fallback: true },
   /** Whether its members have elastic bands. */
   bands: { in: 'exercises', kind: 'choice', values: YES_NO, fallback: true },
   /** The exercises that it does not want. One that an update brings is on. */

@@ -4,6 +4,7 @@ import type { Club } from '../club/club.ts';
 import { AWAY_DAYS, type Digest, digestWeek, isWelcomeBack, type Some } from '../club/digest.ts';
 import type { ClubId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
+import { isFirstCheckin } from '../club/milestone.ts';
 import { hasRanks } from '../club/ranking.ts';
 import { boardStore, goalOfWeek, talliesOf } from './boards.ts';
 import type { Schema } from './schema.ts';
@@ -39,7 +40,7 @@ export function digestStore(db: Kysely<Schema>) {
         days,
         daysBefore: await boards.daysIn(club, digestWeek(range.from)),
         ...(await membersOf(db, week)),
-        milestones: await milestonesOf(db, week),
+        milestones: (await milestonesOf(db, week)).filter((each) => club.settings.welcome || !isFirstCheckin(each)),
         welcomeBacks: await welcomeBacksOf(db, week),
         sharedFirst: hasRanks(club, await boards.sizeOf(club)) ? await sharedFirstOf(db, week) : null,
         selfTests: await clubProgressFor(db, club, monday),

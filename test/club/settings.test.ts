@@ -12,6 +12,7 @@ const FALLBACKS = {
   count: true,
   pictures: true,
   'ranks-from': 6,
+  welcome: true,
   bands: true,
   exercisesOff: [],
 };

@@ -139,3 +139,14 @@ describe('ping', () => {
     expect(JSON.stringify(await status.run({}, call(NOW), parts))).toContain('Allow anyone to @mention this role');
   });
 });
+
+describe('welcome', () => {
+  test.each([
+    ['off', false, '**Welcome line** off'],
+    ['on', true, '**Welcome line** on'],
+  ])('%s is kept and told', async (typed, welcome, told) => {
+    const parts = await clubServices();
+    expect(JSON.stringify(await settings.run({ welcome: typed }, call(NOW), parts))).toContain(told);
+    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { welcome } });
+  });
+});

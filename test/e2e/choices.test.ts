@@ -56,6 +56,8 @@ test('a club on slow connections gets prompts of text alone, in a channel where 
   expect(rehearsal.gaps).toEqual([]);
 });
 
+type Who = ReturnType<Awaited<ReturnType<typeof rehearseClub>>['person']>;
+
 describe('a role to ping', () => {
   /** A club whose prompts ping its runners. */
   async function stage(mentionable = true) {
@@ -119,4 +121,22 @@ describe('a role to ping', () => {
     expect(await statusOf(rehearsal)).toContain('**Ping** the role was deleted, so prompts go out without.');
     expect(rehearsal.gaps).toEqual([]);
   });
+});
+
+test('newcomers are welcomed in the digest, whoever hides is not, and a club may leave the line out', async () => {
+  const rehearsal = await rehearseClub();
+  const [olga, ana, ben] = ['Olga', 'Ana', 'Ben'].map((name) => rehearsal.person(name)) as [Who, Who, Who];
+  await rehearsal.travelTo('2026-03-02T06:30:00Z');
+  for (const who of [ana, ben]) await who.command('/hips done');
+  await ben.press((await ben.command('/hips privacy')).message!, 'Hide me from boards');
+  await liveDays(rehearsal, '2026-03-09T07:00:00Z');
+  const digests = () => rehearsal.channel('hips').messages.filter(({ content }) => content.startsWith('The club’s hip week'));
+  expect(digests().at(-1)!.content).toContain(`**New here** <@${ana.id}>`);
+  expect(digests().at(-1)!.content).not.toContain(ben.id);
+  await olga.command('/club settings', { welcome: 'off' });
+  await olga.command('/hips done');
+  await liveDays(rehearsal, '2026-03-16T07:00:00Z');
+  expect(digests()).toHaveLength(2);
+  expect(digests().at(-1)!.content).not.toContain('New here');
+  expect(rehearsal.gaps).toEqual([]);
 });

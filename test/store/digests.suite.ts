@@ -106,6 +106,19 @@ export function digestSuite(engine: Engine): void {
     expect((await store.digest())?.sharedFirst).toEqual({ points: 3, count: 4, userIds: [ANA, CHI, DILYS] });
   });
 
+  test('newcomers are welcomed unless the club wants no such line, and whoever hides is named either way by nobody', async () => {
+    await using store = await openWithClub();
+    for (const userId of [ANA, BEN, CHI]) {
+      await store.checkIn(userId, WEEK, 0);
+    }
+    for (const userId of [ANA, BEN]) await store.told(userId, WEEK, 1);
+    await store.told(CHI, WEEK, 1);
+    await store.member(BEN).set({ hidden: 1 }).execute();
+    expect((await store.digest())?.milestones).toEqual([{ kind: 'checkins', number: 1, userIds: [ANA, CHI], count: 2 }]);
+    const club = await store.clubs.change(organising(store.club, SUNDAY_NOON), { welcome: false });
+    expect((await store.digests.ofWeekBefore(club, TODAY))?.milestones).toEqual([]);
+  });
+
   test('a club without ranks is told no first place', async () => {
     await using store = await openWithClub();
     for (const userId of [ANA, BEN]) await store.checkIn(userId, WEEK, 0, 1);

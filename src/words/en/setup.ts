@@ -260,6 +260,16 @@ export const settings = {
           ? ['**Live count** on', 'Each prompt tells how many are in so far. `/club settings count:off` leaves that out.']
           : ['**Live count** off', 'No prompt tells how many are in. `/club settings count:on` brings that back.'],
     },
+    welcome: {
+      option: 'Whether the weekly digest welcomes whoever checked in for the first time',
+      lines: (isOn) =>
+        isOn
+          ? [
+              '**Welcome line** on',
+              'The weekly digest names whoever checked in for the first time, but nobody who hides from boards. `/club settings welcome:off` leaves newcomers out of it.',
+            ]
+          : ['**Welcome line** off', 'No post names newcomers. `/club settings welcome:on` has the weekly digest welcome them.'],
+    },
     'ranks-from': {
       option: 'How many members it takes for boards with ranks',
       lines: (from) =>

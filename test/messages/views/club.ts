@@ -207,6 +207,9 @@ export const CLUB: View[] = [
     'drawings-off': [
       { club: { ...club, settings: settingValues({ pictures: false }) }, isChanged: true, gone: [], seesCommand: null, mayPing: null },
     ],
+    'welcome-line-off': [
+      { club: { ...club, settings: settingValues({ welcome: false }) }, isChanged: true, gone: [], seesCommand: null, mayPing: null },
+    ],
     'ranks-never': [
       { club: { ...club, settings: settingValues({ 'ranks-from': null }) }, isChanged: true, gone: [], seesCommand: null, mayPing: null },
     ],

@@ -1,7 +1,15 @@
 -- What src/store/counts.ts asks the database. Generated: npm run sql.
 
+-- clubs.change
+update posts
+set shown_count = $1
+where club_id = $2
+  and kind = $3
+  and state = $4
+  and local_date >= $5;
+
 -- counts.outdated
-select posts.id, guild_id, posts.channel_id, message_id, members, settings, season_from
+select posts.id, guild_id, posts.channel_id, message_id, members, shown_count, settings, season_from
 from clubs
 inner join programmes on programmes.club_id = clubs.id
 inner join posts on posts.programme_id = programmes.id

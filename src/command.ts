@@ -48,7 +48,7 @@ export interface EarlyCall extends Caller {
 export interface Services
   extends Pick<
     Store,
-    'clubs' | 'checkins' | 'habits' | 'members' | 'training' | 'selfTests' | 'posts' | 'boards' | 'presence' | 'personal'
+    'audit' | 'clubs' | 'checkins' | 'habits' | 'members' | 'training' | 'selfTests' | 'posts' | 'boards' | 'presence' | 'personal'
   > {
   catalogue: Catalogue;
   guilds: Guilds;

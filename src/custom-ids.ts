@@ -44,6 +44,7 @@ export const BUTTONS = {
   onBoards: { name: 'on-boards', version: 1 },
   export: { name: 'export', version: 1 },
   erase: { name: 'erase', version: 1 },
+  changes: { name: 'changes', version: 1 },
 } as const;
 
 /** One prompt of a club: its programme, its day, and which one of that day. */
@@ -136,3 +137,6 @@ export const onBoardsButtonId = (change: 'hide' | 'show'): string => customId(BU
 
 /** Deletes all that is stored of whoever presses it: `ask` asks first, `keep` goes back. */
 export const eraseButtonId = (step: 'ask' | 'sure' | 'keep'): string => customId(BUTTONS.erase, step);
+
+/** What organisers changed, as a button: '' for the newest, in a message of their own, and "1" for the second page in place of another. */
+export const changesButtonId = (page: number | null): string => customId(BUTTONS.changes, page === null ? '' : String(page));

@@ -21,11 +21,11 @@ export function timestamp(at: Instant, style: 'F' | 'f' | 't' | 'R' | 'D'): stri
 /** A channel by its present name, as a link to it. */
 export const channelMention = (channelId: ChannelId): string => `<#${channelId}>`;
 
+/** A role by its present name.. */
+export const roleMention = (roleId: RoleId): string => `<@&${roleId}>`;
+
 /** A person by the name that the club knows them by. */
 export const userMention = (userId: UserId): string => `<@${userId}>`;
-
-/** A role by its present name. */
-export const roleMention = (roleId: RoleId): string => `<@&${roleId}>`;
 
 /** A line of a list. */
 export const bullet = (line: string): string => `- ${line}`;

@@ -5,7 +5,7 @@ import type { LocalDate } from '../club/local-date.ts';
 import { isEndless, isPaused } from '../club/pause.ts';
 import { firstProgramme } from '../club/programme.ts';
 import { clubToday, isLate, wantsAnyPrompt, wantsPrompt } from '../club/schedule.ts';
-import { BUTTONS, customId, type PromptKey, promptKeyText } from '../custom-ids.ts';
+import { BUTTONS, changesButtonId, customId, type PromptKey, promptKeyText } from '../custom-ids.ts';
 import { type Permission, stoppingPosts } from '../permissions.ts';
 import type { TimeTrouble } from '../posts/ports.ts';
 import { isOpen, isOut, type PostState, troubleOf } from '../posts/post.ts';
@@ -14,7 +14,7 @@ import type { Reply } from '../reply.ts';
 import { snowflakeInstant } from '../snowflake.ts';
 import type { Health } from '../words/en/status.ts';
 import type { Words } from '../words/locale.ts';
-import { bullet, channelMention, small, timestamp, wallMinute } from './markup.ts';
+import { bullet, channelMention, roleMention, small, timestamp, wallMinute } from './markup.ts';
 import { ACCENT, button, buttons, container, privately, separator, text } from './parts.ts';
 
 /** Facts about the running program, for those who look after it. */
@@ -78,7 +78,10 @@ export function clubStatus(words: Words, view: StatusView): Reply {
       ),
       separator(),
       text(say.latest, ...pastLines(say, view)),
-      ...(postable ? [buttons(button(words.post.now, customId(BUTTONS.postNow, promptKeyText(postable)), 'primary'))] : []),
+      buttons(
+        ...(postable ? [button(words.post.now, customId(BUTTONS.postNow, promptKeyText(postable)), 'primary')] : []),
+        button(say.changes, changesButtonId(null)),
+      ),
       separator(),
       text(small(say.version(about.version, about.timeZoneData))),
     ),
@@ -170,12 +173,12 @@ function digestLines(say: Say, { club, digest }: StatusView): string[] {
 
 function pingLine(say: Say, { club, ping }: StatusView): string[] {
   const role = club.settings.ping;
-  return role === null || !ping ? [] : [say.ping(role, ping)];
+  return role === null || !ping ? [] : [say.ping(roleMention(role), ping)];
 }
 
 function organisersLine(say: Say, { club, organisers }: StatusView): string[] {
   const role = club.settings.organisers;
-  return role === null || !organisers ? [] : [say.organisers(role, organisers)];
+  return role === null || !organisers ? [] : [say.organisers(roleMention(role), organisers)];
 }
 
 /** The latest prompts are told one by one, this many. Of earlier ones only the troubles are named. */

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { Change } from '../club/changes.ts';
 import type { Effort, Pause } from '../club/club.ts';
 import type { ChannelId, ClubId, GuildId, MemberId, MessageId, PostId, ProgrammeId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
@@ -27,6 +28,7 @@ export interface Schema {
   day_totals: DayTotalsTable;
   milestones: MilestonesTable;
   self_tests: SelfTestsTable;
+  changes: ChangesTable;
   facts: FactsTable;
 }
 
@@ -47,6 +49,7 @@ const EVERY: Record<keyof Schema, true> = {
   day_totals: true,
   milestones: true,
   self_tests: true,
+  changes: true,
   facts: true,
 };
 
@@ -136,6 +139,16 @@ export interface PausesTable {
   from_date: LocalDate;
   until_date: LocalDate | null;
   reason: Pause['reason'];
+}
+
+export interface ChangesTable {
+  id: Generated<number>;
+  club_id: ClubId;
+  user_id: UserId | null;
+  what: Change['what'];
+  old_value: string | null;
+  new_value: string | null;
+  noted_at: string;
 }
 
 export interface GoalsTable {

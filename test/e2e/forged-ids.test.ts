@@ -31,6 +31,7 @@ const ARGUMENTS: Record<keyof typeof BUTTONS, (rehearsal: Rehearsal) => string[]
   onBoards: () => ['hide', 'show'],
   export: () => [''],
   erase: () => ['ask', 'keep', 'sure'],
+  changes: () => ['', '0', '7', '-1', 'x'],
 };
 
 test('no button of ours is missing here', () => {

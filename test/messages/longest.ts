@@ -1,8 +1,10 @@
+import { clubChanges } from '../../src/messages/changes.ts';
 /** Every message at its longest, in whatever words: private answers, and what the bot says by itself. */
 
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Catalogue, Exercise } from '../../src/catalogue/schema.ts';
 import { addDays } from '../../src/club/calendar.ts';
+import type { KeptChange } from '../../src/club/changes.ts';
 import type { Checkin, WeekPlan } from '../../src/club/club.ts';
 import { coach } from '../../src/club/coach.ts';
 import { digestWeek } from '../../src/club/digest.ts';
@@ -140,6 +142,12 @@ const setupView: SetupView = {
   outOn: theDay('2026-12-30'),
   formerContact: asUserId(LAST_ID),
 };
+/** A page of changes, each of every exercise: off, and on again. */
+const changes: KeptChange[] = Array.from({ length: 8 }, (_, index) => {
+  const all = CATALOGUE.exercises.map(({ id }) => id);
+  const [before, after] = index % 2 ? [all, []] : [[], all];
+  return { what: 'exercisesOff', before, after, userId: asUserId(LAST_ID), at: AT };
+});
 const ALL: Permission[] = ['view-channel', 'send-messages', 'attach-files', 'read-history'];
 
 /** The calendar that takes the most words to describe. */
@@ -217,7 +225,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
     const recent = days.slice(-400).reverse().map(past);
     const about = { version: '10.10.10-beta.99', timeZoneData: '2026zz' };
     const view = {
-      club,
+      club: { ...club, settings: settingValues({ organisers: LAST_ID }) },
       at: AT,
       missing: ALL.slice(2),
       timedOutUntil: AT,
@@ -324,10 +332,10 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
     [
       '/hips privacy',
       [
-        privacy(words, { data, setUp }),
-        askErase(words, data),
+        privacy(words, { data, setUp, changes }),
+        askErase(words, { data, changes }),
         erased(words, { setUp }),
-        exported(words, { data, setUp }, { userId: asUserId(LAST_ID), at: AT }),
+        exported(words, { data, setUp, changes }, { userId: asUserId(LAST_ID), at: AT }),
       ],
     ],
     [
@@ -355,6 +363,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
       ],
     ],
     ['/club status after a bad year', statuses],
+    ['the changes of a club', [clubChanges(words, { changes, page: 1, limit: changes.length, total: 9999, catalogue: CATALOGUE })]],
     [
       '/club preview',
       STRENGTH_DAY_CHOICES.map((strength) => {

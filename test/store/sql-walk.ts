@@ -57,7 +57,7 @@ async function useCheckins({ checkins }: Verbs, club: Club): Promise<void> {
 }
 
 /** More members than a page of a board shows. One of them leaves and comes back, one is hidden, one is deleted. */
-async function useBoards({ boards, checkins, presence, personal, digests, clubs }: Verbs, club: Club): Promise<void> {
+async function useBoards({ audit, boards, checkins, presence, personal, digests, clubs }: Verbs, club: Club): Promise<void> {
   for (let member = 10; member < 33; member++) {
     const person = { club, userId: asUserId(`${member}`), at: AT };
     await checkins.record({ ...person, localDate: DAY, effort: null, interactionId: `${member}` });
@@ -80,6 +80,9 @@ async function useBoards({ boards, checkins, presence, personal, digests, clubs 
   await personal.setUp(club, ORGANISER);
   await personal.everything(club, asUserId('12'));
   await personal.erase(club, asUserId('12'));
+  await audit.page(club, { page: 0, limit: 8 });
+  await audit.all(club);
+  await audit.madeBy(club, ORGANISER);
   for (const season of [theDay('2026-02-01'), null]) await clubs.change(organising(club, AT), { season });
 }
 

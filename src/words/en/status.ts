@@ -61,6 +61,7 @@ const POSTS: Record<PostDays, string> = {
 
 /** What /club status says. */
 export const status = {
+  changes: 'Changes',
   title: (health: Health) => TITLES[health],
   version: (version: string, timeZoneData: string) => `Version ${version} · time-zone data ${timeZoneData}`,
   time: (trouble: TimeTrouble) =>
@@ -76,13 +77,13 @@ export const status = {
   ping: (role: string, { isGone, mayPing }: Pick<SettingFacts, 'isGone' | 'mayPing'>) => {
     if (isGone)
       return '**Ping** the role was deleted, so prompts go out without. `/club settings ping:` chooses another, `/club settings clear:ping` none.';
-    return `**Ping** <@&${role}>${mayPing === false ? `. ${HOW_TO_PING}` : ''}`;
+    return `**Ping** ${role}${mayPing === false ? `. ${HOW_TO_PING}` : ''}`;
   },
   /** Whoever organises without Manage Server: by a role, if it is still there. */
   organisers: (role: string, { isGone, seesCommand }: Pick<SettingFacts, 'isGone' | 'seesCommand'>) =>
     isGone
       ? '**Organisers** the role that they had was deleted, so it lets nobody organise. `/club settings organisers:` chooses another.'
-      : `**Organisers** <@&${role}> and whoever has Manage Server. ${commandShown(seesCommand)}`,
+      : `**Organisers** ${role} and whoever has Manage Server. ${commandShown(seesCommand)}`,
   deletedToday: 'Someone deleted it after it went out. `/hips done` still checks members in, and `/club post` posts another.',
   removed: '**Pause** since I was taken out of the server: no prompts go out. Type `/club resume` to go on as before.',
   pausedUntil: (since: LocalDate, until: LocalDate) =>

@@ -7,6 +7,7 @@ import type { LocalDate } from '../../../src/club/local-date.ts';
 import { nextPrompt, promptsFrom, weekPlanOf } from '../../../src/club/schedule.ts';
 import { type Session, sessionOf } from '../../../src/club/session.ts';
 import { settingValues } from '../../../src/club/settings.ts';
+import { type ChangesView, clubChanges } from '../../../src/messages/changes.ts';
 import { clubExercises } from '../../../src/messages/club-exercises.ts';
 import { notPaused, paused, resumed } from '../../../src/messages/pause.ts';
 import { askToPost, type LatestPrompt, notPostedAgain, onItsWay } from '../../../src/messages/post.ts';
@@ -17,7 +18,7 @@ import { clubStatus, type PastPrompt, type StatusView } from '../../../src/messa
 import type { Reason } from '../../../src/posts/reason.ts';
 import { snowflakeAt } from '../../../src/snowflake.ts';
 import { BEN, CHANNEL, instant, samplePlan, settings } from '../../support/club.ts';
-import { type Plain, theDay } from '../../support/plain.ts';
+import { ORGANISER, type Plain, theDay } from '../../support/plain.ts';
 import { askedOn, catalogue, club, clubWith, day, NOW, pausedClub, THURSDAY, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
@@ -53,6 +54,14 @@ const change = (changes: Partial<Plain<SetupView>['settings']>, more: Partial<Pl
   setup({ before: settings, settings: { ...settings, ...changes }, ...more });
 const SAVE_TIME = 'save-setup:2:- 18:00 - - 0a1b2c3d';
 const TODAY_AT_18 = { localDate: TODAY, at: instant('2026-03-04T17:00:00Z') };
+const BY = { userId: ORGANISER, at: NOW };
+const changesView = (changes: Plain<ChangesView>['changes']): Plain<ChangesView> => ({
+  changes,
+  page: 0,
+  limit: 8,
+  total: changes.length,
+  catalogue: everyExercise,
+});
 const COACHES = '100000000000000050';
 const withPing = { ...club, settings: settingValues({ ping: '100000000000000051' }) };
 const withCoaches = { ...club, settings: settingValues({ organisers: COACHES }) };
@@ -237,6 +246,44 @@ export const CLUB: View[] = [
         mayPing: null,
       },
     ],
+  }),
+  ...states('club-changes', clubChanges, {
+    none: [changesView([])],
+    'a-setup': [
+      changesView([
+        { what: 'days', before: null, after: weekPlanOf([1, 3, 5]), ...BY },
+        { what: 'timezone', before: null, after: 'Europe/Paris', ...BY },
+        { what: 'time', before: null, after: 450, ...BY },
+        { what: 'channel', before: null, after: CHANNEL, ...BY },
+      ]),
+    ],
+    'one-of-each': [
+      changesView([
+        { what: 'channel', before: CHANNEL, after: '100000000000000009', ...BY },
+        { what: 'time', before: 450, after: 1080, ...BY },
+        { what: 'timezone', before: 'Europe/Paris', after: 'Europe/London', ...BY },
+        { what: 'days', before: weekPlanOf([1, 3, 5]), after: weekPlanOf([2, 5]), ...BY },
+        { what: 'digest', before: true, after: false, ...BY },
+        { what: 'season', before: null, after: '2026-03-01', ...BY },
+        { what: 'season', before: '2026-03-01', after: null, ...BY },
+        { what: 'organisers', before: null, after: COACHES, ...BY },
+      ]),
+    ],
+    'and-of-the-others': [
+      changesView([
+        { what: 'organisers', before: COACHES, after: null, ...BY, userId: null },
+        { what: 'bands', before: true, after: false, ...BY },
+        { what: 'exercisesOff', before: ['clam'], after: ['side-plank', 'gone-since'], ...BY },
+        { what: 'pause', before: null, after: { from: TODAY, until: null }, ...BY },
+        { what: 'pause', before: { from: TODAY, until: null }, after: { from: TODAY, until: '2026-03-16' }, ...BY },
+        { what: 'pause', before: { from: TODAY, until: '2026-03-16' }, after: null, ...BY },
+        { what: 'prompt', before: null, after: { localDate: TODAY, generation: 0 }, ...BY },
+        { what: 'prompt', before: null, after: { localDate: TODAY, generation: 1 }, ...BY },
+      ]),
+    ],
+    'a-page-in-the-middle': [{ ...changesView([{ what: 'time', before: 450, after: 480, ...BY }]), page: 1, total: 17 }],
+    'the-last-page': [{ ...changesView([{ what: 'time', before: 450, after: 480, ...BY }]), page: 2, total: 17 }],
+    'a-page-that-is-not-there': [{ ...changesView([]), page: 9, total: 17 }],
   }),
   ...states('club-exercises', clubExercises, {
     'all-on': [{ club, catalogue: everyExercise, isChanged: false }],

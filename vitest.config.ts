@@ -11,9 +11,12 @@ export const ONLY_IN_FULL = [
   'test/process/{main-endings,rehearse,rehearse-watch}.test.ts', // the same; npm test starts it in main.test.ts
   'test/page/!(story).test.ts', // many page loads; npm test plays one story in Chromium
   'test/e2e/{crowd,identifies,month,push}.test.ts', // hundreds of clubs, log-ins and days
+  'test/e2e/{membership-clock,strangers-clock}.test.ts', // wrong clocks, with many starts each; npm test tells of removals by a right one, and of one stranger's
   'test/e2e/{gateway,reconnect,slow-disk}.test.ts', // they wait for heartbeats and locks in real time
   'test/store/sqlite-erased.test.ts', // every byte of every file; that no row is left is told by the store's suite
-  'test/rehearsal/{bot-thread,life}.test.ts', // bots that start in threads; weeks of a whole club
+  'test/places/geonames.test.ts', // the cities from all the data again; npm test reads the list itself
+  'test/rehearsal/fidelity.test.ts', // a story through every route, for its document; npm test plays each part of it, and each without a gap
+  'test/rehearsal/{bot-thread,database,life}.test.ts', // bots that start in threads, or six times; weeks of a whole club
 ];
 
 export default defineConfig(({ mode }) => ({

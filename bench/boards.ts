@@ -119,7 +119,7 @@ async function plainBoard({ db }: OpenDatabase, { id }: Club, { from, to }: { fr
   const { rows } = await sql<{ userId: UserId; points: number }>`select user_id as "userId", sum(min(days, 5)) as points
     from (
       select members.id, user_id, count(*) as days from members join checkins on member_id = members.id
-      where club_id = ${id} and local_date between ${from} and ${to} and hidden = 0 and left_at is null
+      where club_id = ${id} and local_date between ${from} and ${to} and hidden_at is null and left_at is null
       group by members.id, date(local_date, '-6 days', 'weekday 1')
     ) group by id order by points desc, id limit 10`.execute(db);
   return ranked(rows, { members: 0, withMore: 0 });

@@ -13,6 +13,7 @@ import { boards } from './boards.ts';
 import { burst } from './burst.ts';
 import { checkins } from './checkins.ts';
 import { coached } from './coach.ts';
+import { exported } from './export.ts';
 import { median, medianRatio, table } from './figures.ts';
 import { flat } from './flat.ts';
 import { flood } from './flood.ts';
@@ -35,6 +36,7 @@ const figures: Record<string, () => Promise<string> | string> = {
   burst: () => burst(folder, { rounds: ROUNDS, calls: CALLS }),
   coach: () => coached(ROUNDS, CALLS),
   boards: () => boards(folder, CALLS),
+  export: () => exported(folder, ROUNDS),
   flat: () => flat(folder, CALLS),
   memory: () => memory(folder, ROUNDS),
 };

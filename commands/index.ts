@@ -9,6 +9,7 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { CommandRoot } from '../src/command.ts';
 import { en } from '../src/words/en.ts';
 import exercises from './club/exercises.ts';
+import clubExport from './club/export.ts';
 import pause from './club/pause.ts';
 import post from './club/post.ts';
 import preview from './club/preview.ts';
@@ -41,6 +42,6 @@ export const roots: readonly CommandRoot[] = [
     name: 'club',
     description: en.commands.club.description,
     permissions: PermissionFlagsBits.ManageGuild,
-    commands: [setup, status, preview, post, pause, resume, exercises, settings],
+    commands: [setup, status, preview, post, pause, resume, exercises, settings, clubExport],
   },
 ];

@@ -92,7 +92,7 @@ async function createMembers(db: Kysely<unknown>, { key, strict, strictByKey }: 
     .addColumn('club_id', 'integer', (c) => c.notNull().references('clubs.id').onDelete('cascade'))
     .addColumn('user_id', 'text', (c) => c.notNull().check(isSnowflake('user_id'))) // the Discord account
     .addColumn('time_zone', 'text', (c) => c.check(sql`length(time_zone) between 1 and 64`)) // for the hour of reminders alone; null: the club's
-    .addColumn('hidden', 'integer', (c) => c.notNull().defaultTo(0).check(sql`hidden in (0, 1)`)) // 1: on no board and in no digest; in the total
+    .addColumn('hidden_at', 'text', (c) => c.check(isInstant('hidden_at'))) // since when they are on no board and in no digest; null: boards show them
     .addColumn('first_leg', 'text', (c) => c.check(isSide('first_leg'))) // the leg that they begin with; null: they never chose
     .addColumn('left_at', 'text', (c) => c.check(isInstant('left_at'))) // when the bot noticed that they had left; null: they have not, as far as it knows
     .addColumn('seen_at', 'text', (c) => c.check(isInstant('seen_at'))) // the last sign that they are in the server
@@ -100,6 +100,8 @@ async function createMembers(db: Kysely<unknown>, { key, strict, strictByKey }: 
     .addUniqueConstraint('members_once', ['club_id', 'user_id'])
     .modifyEnd(strict)
     .execute();
+  // The few whom no board shows: every total asks for them.
+  await db.schema.createIndex('members_hidden').on('members').column('club_id').where(sql.ref('hidden_at'), 'is not', null).execute();
   // "Who has not been seen for long?" is asked with every beat and reads only those few.
   await db.schema.createIndex('members_seen').on('members').column('seen_at').where(sql.ref('left_at'), 'is', null).execute();
 
@@ -420,7 +422,7 @@ function isSide(column: string): RawBuilder<boolean> {
   return sql`${sql.ref(column)} in ('left', 'right')`;
 }
 
-/** Ids as JSON, or what is made of them. */
+/** An object as JSON: a session, or what a club chose. */
 function isJson(column: string): RawBuilder<boolean> {
   return sql`length(${sql.ref(column)}) between 2 and 1000`;
 }

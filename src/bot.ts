@@ -13,6 +13,7 @@ import { openIdentifyBudget } from './discord/identify.ts';
 import { keepRules } from './discord/kept-rules.ts';
 import { openLatestTime } from './discord/latest-time.ts';
 import { LIMITS, type Limits } from './discord/limits.ts';
+import type { MemberNames } from './discord/member-names.ts';
 import { followMembership } from './discord/membership.ts';
 import { createOrganisers } from './discord/organisers.ts';
 import { openOutlets, PROMISED_PER_SECOND } from './discord/outlets.ts';
@@ -73,7 +74,7 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
   const { catalogue, store, events } = opened;
   const { on, tell } = events;
   const { token, discordApiUrl: apiUrl } = config;
-  const { facts, audit, clubs, checkins, habits, members, training, selfTests, posts, boards, presence, personal } = store;
+  const { facts, audit, clubs, checkins, habits, members, training, selfTests, posts, boards, presence, records, personal } = store;
   await posts.freeLeases(ALONE.owner);
   const outlets = openOutlets({ apiUrl, token, clock, tell, onFatal });
   const time = discordTime(outlets.time, { clock, latest: await openLatestTime({ facts, log }), tell, log });
@@ -84,8 +85,8 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
   const membership = followMembership(on, { clubs, isGone: isGuildGone, time, tell, log, signal: running });
 
   const rules = keepRules({ rest: outlets.own, command: 'club', clock });
-  const services: Omit<Services, 'guilds' | 'seesClubCommand'> = {
-    ...{ audit, clubs, checkins, habits, members, training, selfTests, posts, boards, presence, personal },
+  const services: Omit<Services, 'guilds' | 'memberNames' | 'seesClubCommand'> = {
+    ...{ audit, clubs, checkins, habits, members, training, selfTests, posts, boards, presence, records, personal },
     catalogue,
     about,
     timeTrouble: time.trouble,
@@ -94,11 +95,11 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
     exports: createExports(limits.exports, clock.elapsed),
   };
   const promised = createPacer(PROMISED_PER_SECOND);
-  const dispatchFor = (guilds: Guilds) => {
+  const dispatchFor = (guilds: Guilds, memberNames: MemberNames) => {
     const organisers = createOrganisers({ rules, guilds, clubs });
     return createDispatch({
       roots,
-      services: { ...services, guilds, seesClubCommand: organisers.seesCommand },
+      services: { ...services, guilds, memberNames: memberNames.of, seesClubCommand: organisers.seesCommand },
       organisers,
       respond: (interaction, answer) => respond(outlets.answers, interaction, answer),
       async complete(interaction, reply, until) {

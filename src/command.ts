@@ -2,7 +2,7 @@ import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import type { z } from 'zod';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Club, Instant } from './club/club.ts';
-import type { ChannelId, GuildId, RoleId } from './club/ids.ts';
+import type { ChannelId, GuildId, RoleId, UserId } from './club/ids.ts';
 import type { LocalDate } from './club/local-date.ts';
 import type { ButtonName } from './custom-ids.ts';
 import type { Tell } from './events.ts';
@@ -48,10 +48,23 @@ export interface EarlyCall extends Caller {
 export interface Services
   extends Pick<
     Store,
-    'audit' | 'clubs' | 'checkins' | 'habits' | 'members' | 'training' | 'selfTests' | 'posts' | 'boards' | 'presence' | 'personal'
+    | 'audit'
+    | 'clubs'
+    | 'checkins'
+    | 'habits'
+    | 'members'
+    | 'training'
+    | 'selfTests'
+    | 'posts'
+    | 'boards'
+    | 'presence'
+    | 'records'
+    | 'personal'
   > {
   catalogue: Catalogue;
   guilds: Guilds;
+  /** The names of members as Discord shows them there now, of those whom it names in time. They are for the answer alone: nothing keeps them. */
+  memberNames(guildId: GuildId, userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, string>>;
   about: About;
   /** Why nothing goes out now: the time is not known; null: it is, as far as anybody has asked. */
   timeTrouble(): TimeTrouble | null;
@@ -64,10 +77,10 @@ export interface Services
   seesClubCommand(guildId: GuildId, roleId: RoleId): Promise<boolean | null>;
 }
 
-/** Files with what is stored about a member: seldom for each, and a few at a time for all. */
+/** Files with what is stored about a member, or a club: seldom for each, and a few at a time for all. */
 export interface Exports {
-  /** Makes one, when it is its turn. @returns milliseconds until the member may have it, and then nothing is made */
-  make<T>(who: Pick<Caller, 'guildId' | 'userId'>, make: () => Promise<T>): Promise<{ made: T } | { wait: number }>;
+  /** Makes one, when it is its turn. @param whose without a member it is the club's @returns milliseconds until they may have it, and then nothing is made */
+  make<T>(whose: { guildId: GuildId; userId?: UserId }, make: () => Promise<T>): Promise<{ made: T } | { wait: number }>;
 }
 
 interface Running<Argument, Called, Answer> {

@@ -40,6 +40,7 @@ export const BUTTONS = {
   weekBoard: { name: 'week-board', version: 1 },
   reminderOff: { name: 'reminder-off', version: 1 },
   reminderDone: { name: 'reminder-done', version: 1 },
+  reminderEffort: { name: 'reminder-effort', version: 1 },
   board: { name: 'board', version: 1 },
   onBoards: { name: 'on-boards', version: 1 },
   export: { name: 'export', version: 1 },
@@ -86,11 +87,17 @@ export function readCustomId(text: string): (ButtonName & { argument: string }) 
 export const dayButtonId = (button: 'done' | 'myVersion' | 'hurts', key: PromptKey): string =>
   customId(BUTTONS[button], promptKeyText(key));
 
-/** A move for all that a member meets in one session: "easier.1.2026-03-02". `back` takes the day's moves back. */
-export const moveButtonId = (move: Move | 'back', key: PromptKey): string => customId(BUTTONS.move, `${move}.${promptKeyText(key)}`);
+/** What a member wants: more or less from today on, or what they were asked before their moves of a day. */
+export type Wish = { move: Move } | { movedOn: LocalDate };
 
-/** A move for one exercise: "easier.clam". */
-export const levelButtonId = (move: Move | 'back', exerciseId: string): string => customId(BUTTONS.level, `${move}.${exerciseId}`);
+/** "easier", "back-2026-03-02" */
+const wishText = (wish: Wish) => ('move' in wish ? wish.move : `back-${wish.movedOn}`);
+
+/** A wish for all that a member meets in one session: "easier.1.2026-03-02". */
+export const moveButtonId = (wish: Wish, key: PromptKey): string => customId(BUTTONS.move, `${wishText(wish)}.${promptKeyText(key)}`);
+
+/** A wish for one exercise: "easier.clam". */
+export const levelButtonId = (wish: Wish, exerciseId: string): string => customId(BUTTONS.level, `${wishText(wish)}.${exerciseId}`);
 
 /** Which side was harder on a day, as a button: "2026-03-02.left", and the milestones told above it. */
 export const sideButtonId = (localDate: LocalDate, side: Side, milestones: readonly Milestone[]): string =>
@@ -127,6 +134,10 @@ export const reminderDoneId = (guildId: GuildId, key: PromptKey): string =>
 /** Save, under a setup: what was typed of each field, and {@link setupMark} of what it was shown to take the place of. */
 export const saveSetupId = (typed: readonly (string | undefined)[], mark: string): string =>
   customId(BUTTONS.saveSetup, [...typed.map((each) => each ?? UNTOUCHED), mark].join(' '));
+
+/** How a day felt, under a reminder: "100000000000000001.2026-03-02.right". The guild leaves room for two milestones. */
+export const reminderEffortId = (guildId: GuildId, localDate: LocalDate, effort: Effort, milestones: readonly Milestone[]): string =>
+  customId(BUTTONS.reminderEffort, `${guildId}.${dayAnswer(localDate, effort, milestones.slice(0, 2))}`);
 
 /** A page of a board, as a button: "week.2026-03-02.1" is the second page of the week from 2 March. */
 export const boardButtonId = ({ period, from, page }: { period: Period; from: LocalDate; page: number }): string =>

@@ -5,7 +5,7 @@ export interface Room {
 }
 
 /** Lets work in as long as there is room for it, first come, first served. */
-export interface Gate {
+interface Gate {
   /** Does the work when it is its turn. @returns null: nothing is done, for as many wait already as may */
   enter<T>(work: () => Promise<T>): Promise<T> | null;
   /** Nobody works and nobody waits. */

@@ -4,8 +4,9 @@
  */
 import { z } from 'zod';
 import { type LocalDate, readLocalDate } from './club/local-date.ts';
+import { MOVES } from './club/training-log.ts';
 import { readChoice, readMinute } from './club/typed.ts';
-import type { PromptKey } from './custom-ids.ts';
+import type { PromptKey, Wish } from './custom-ids.ts';
 
 /** Why what was typed for an option does not fit. `choice`: it is none of the choices. */
 export type OptionProblem =
@@ -61,4 +62,13 @@ const Key = z.tuple([z.coerce.number().int().min(1).max(99), ButtonDate, z.coerc
 export function readPromptKey(argument: string): PromptKey | null {
   const key = Key.safeParse(argument.split('.'));
   return key.success ? { programme: key.data[0], localDate: key.data[1], generation: key.data[2] } : null;
+}
+
+/** What a button wants, and of what: "easier.clam", "back-2026-03-02.clam"; null when it is no wish. */
+export function readWish(argument: string): { wish: Wish; of: string } | null {
+  const [, said = '', of = ''] = /^([^.]+)\.(.*)$/s.exec(argument) ?? [];
+  const move = MOVES.find((each) => each === said);
+  if (move) return { wish: { move }, of };
+  const movedOn = said.startsWith('back-') ? readLocalDate(said.slice('back-'.length)) : null;
+  return movedOn && { wish: { movedOn }, of };
 }

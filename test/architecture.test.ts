@@ -199,6 +199,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/command.ts',
       'src/custom-ids.ts',
       'src/errors.ts',
+      'src/exports/',
       'src/guilds.ts',
       'src/input.ts',
       'src/messages/',
@@ -206,7 +207,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/catalogue/',
       'src/permissions.ts',
       'src/places/',
-      'src/posts/asked.ts',
+      'src/posts/sessions.ts',
       'src/posts/post.ts',
       'src/reply.ts',
       'src/words/',
@@ -214,6 +215,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'npm:discord-api-types',
     ],
   ],
+  ['src/exports/', ['src/exports/', 'src/club/', 'npm:temporal-polyfill', 'node:']],
   ['migrations/', ['npm:kysely']],
   // a package of its own: it may import what its own package.json names, see the test below
   ['packages/local-discord/', ['packages/local-discord/', 'npm:', 'node:']],
@@ -427,16 +429,47 @@ test('what tells the forms of one thing apart is called `kind`', () => {
 /** What one language says of a thing is called after that thing. Nobody takes it by its name. */
 const LANGUAGES = ['src/words/'];
 
+const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
+
+function exportsOf(file: string): { name: string; file: string }[] {
+  const names = textOf(file).matchAll(/^export (?:async )?(?:const|let|class|interface|type|function\*?) (\w+)/gm);
+  return [...names].map(([, name]) => ({ name: name!, file }));
+}
+
 test('no name is exported by two files of src/', () => {
-  const exported = files
-    .filter((file) => file.startsWith('src/') && !LANGUAGES.some((place) => file.startsWith(place)))
-    .flatMap((file) => {
-      const text = readFileSync(join(root, file), 'utf8');
-      const names = text.matchAll(/^export (?:async )?(?:const|let|class|interface|type|function\*?) (\w+)/gm);
-      return [...names].map(([, name]) => ({ name: name!, file }));
-    });
+  const exported = files.filter((file) => file.startsWith('src/') && !LANGUAGES.some((place) => file.startsWith(place))).flatMap(exportsOf);
   const twice = [...Map.groupBy(exported, ({ name }) => name)]
     .filter(([, places]) => places.length > 1)
     .map(([name, places]) => `${name}: ${places.map(({ file }) => file).join(', ')}`);
   expect(twice).toEqual([]);
+});
+
+/** What a file takes of others: names, or whatever of a whole file its text speaks of. */
+function takenBy(file: string): { target: string; takes: (name: string) => boolean }[] {
+  const text = textOf(file);
+  const named = text.matchAll(/^(?:import|export)\s+(?:type\s+)?(?:\w+,\s*)?\{([^}]*)\}\s+from\s+'([^']+)'/gm);
+  const whole = text.matchAll(/(?:\bimport\(\s*|\* as \w+ from )'([^']+)'/g);
+  return [
+    ...[...named].map(([, list, from]) => {
+      const names = list!.split(',').map(
+        (name) =>
+          name
+            .trim()
+            .replace(/^type /, '')
+            .split(' as ')[0],
+      );
+      return { target: targetOf(file, from!), takes: (name: string) => names.includes(name) };
+    }),
+    ...[...whole].map(([, from]) => ({ target: targetOf(file, from!), takes: (name: string) => text.includes(name) })),
+  ];
+}
+
+test('a name is exported only where another file takes it', () => {
+  const others = globSync(['test/**/*.ts', 'src/*.js'], { cwd: root }); // the start of the process is no TypeScript
+  const taken = Map.groupBy([...files, ...others].flatMap(takenBy), ({ target }) => target);
+  const left = files
+    .filter((file) => /^(src|commands)\//.test(file))
+    .flatMap(exportsOf)
+    .filter(({ file, name }) => !taken.get(file)?.some(({ takes }) => takes(name)));
+  expect(left.map(({ file, name }) => `${file}: ${name}`)).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { digestSchedule } from '../../src/club/digest.ts';
 import { promptsFrom } from '../../src/club/schedule.ts';
 import { defineCommand } from '../../src/command.ts';
 import { preview } from '../../src/messages/preview.ts';
-import { askedIn } from '../../src/posts/asked.ts';
+import { sessionsIn } from '../../src/posts/sessions.ts';
 import { en } from '../../src/words/en.ts';
 
 const SHOWN = 7;
@@ -19,7 +19,7 @@ export default defineCommand({
     const prompts = promptsFrom(programme, programme.nextPrompt, SHOWN);
     const digests = promptsFrom(digestSchedule(programme), club.nextDigest, SHOWN);
     const days = { from: prompts[0]?.localDate ?? call.today, to: prompts.at(-1)?.localDate ?? call.today };
-    const askedOn = await askedIn({ club, programme }, days, services);
-    return preview(call.words, { club, at: call.at, prompts, digests, catalogue: services.catalogue, askedOn });
+    const sessionOn = await sessionsIn({ club, programme }, days, services);
+    return preview(call.words, { club, at: call.at, prompts, digests, catalogue: services.catalogue, sessionOn });
   },
 });

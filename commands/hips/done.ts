@@ -3,7 +3,6 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { addDays } from '../../src/club/calendar.ts';
 import { EFFORTS, type Effort } from '../../src/club/club.ts';
-import { asGuildId } from '../../src/club/ids.ts';
 import { nextDays } from '../../src/club/next-days.ts';
 import { calendarZone, firstProgramme } from '../../src/club/programme.ts';
 import { trainingDays } from '../../src/club/session.ts';
@@ -15,21 +14,16 @@ import { alreadyCheckedIn, checkedIn } from '../../src/messages/checkin.ts';
 import { doneByReminder } from '../../src/messages/reminder.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
-import { credit, dayOfTap } from './done/credit.ts';
-import { afterwards, effort, harderSide, storyWith } from './done/felt.ts';
+import { credit, DAYS_BACK, dayOfTap } from './done/credit.ts';
+import { afterwards, effort, harderSide, reminderEffort, storyWith } from './done/felt.ts';
 import { hurts, hurtsList } from './done/hurts.ts';
 import type { Shown } from './done/shown.ts';
+import { behindGuild, guildUnderReminder, holdReminded } from './done/under-reminder.ts';
 
 const say = en.commands.hips.done;
 
-/** How many days back each choice reaches: 48 hours by the club's calendar. */
-const DAYS_BACK = { today: 0, yesterday: 1, 'two-days-ago': 2 } as const;
 type Day = keyof typeof DAYS_BACK;
-const DAY_CHOICES: { name: string; value: Day }[] = [
-  { name: say.days.today, value: 'today' },
-  { name: say.days.yesterday, value: 'yesterday' },
-  { name: say.days['two-days-ago'], value: 'two-days-ago' },
-];
+const DAY_CHOICES = (Object.keys(DAYS_BACK) as Day[]).map((value) => ({ name: say.days[value], value }));
 const EFFORT_CHOICES = EFFORTS.map((value) => ({ name: say.efforts[value], value }));
 
 const done: Button = {
@@ -37,21 +31,15 @@ const done: Button = {
   run: (argument, call, services) => checkIn({ effort: null, day: 'today', button: readPromptKey(argument) }, call, services),
 };
 
-/**
- * Done under a reminder. It comes from a direct message, so the guild stands in its argument: it is for those alone who asked for reminders
- * there and have not left since, as far as is known. Whoever forges one checks in nowhere else.
- */
+/** Done under a reminder. */
 const reminderDone: Button = {
   ...BUTTONS.reminderDone,
-  guildOf: (argument) => {
-    const [guildId = ''] = argument.split('.', 1);
-    return /^\d{17,20}$/.test(guildId) ? asGuildId(guildId) : null;
-  },
+  guildOf: guildUnderReminder,
   async run(argument, call, services) {
-    const { club, userId, at, words } = call;
-    const { reminder } = await services.members.planOf({ club, userId, at });
-    const button = readPromptKey(argument.slice(argument.indexOf('.') + 1));
-    if (!reminder || !button || !(await services.presence.isHere({ club, userId }))) throw new UserError(words.reminder.notYours);
+    const { club, words } = call;
+    const button = readPromptKey(behindGuild(argument));
+    if (!button) throw new UserError(words.reminder.notYours);
+    await holdReminded(call, services);
     const key = { ...(await dayOfTap(button, call, services)), isOutside: true };
     const { already, view } = await checkInFor(key, null, call, services);
     return doneByReminder(words, { ...view, buttonDate: button.localDate, already, timeZone: calendarZone(club), guildId: club.guildId });
@@ -78,7 +66,7 @@ export default defineCommand({
     ],
   },
   input: z.strictObject({ effort: oneOf(EFFORT_CHOICES).optional(), day: oneOf(DAY_CHOICES).default('today') }),
-  buttons: [done, effort, hurts, harderSide, hurtsList, reminderDone],
+  buttons: [done, effort, hurts, harderSide, hurtsList, reminderDone, reminderEffort],
 
   run: ({ effort = null, day }, call, services) => checkIn({ effort, day, button: null }, call, services),
 });

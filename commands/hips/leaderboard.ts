@@ -90,12 +90,14 @@ async function look(
     await presence.here({ club, userId, at });
     shown = await read();
   }
+  const days = await boards.daysIn(club, { from: range.from, to: through });
+  const daysBefore = before && (await boards.daysIn(club, before));
   const head = {
     period,
     range,
     isNow: today <= range.to,
-    days: await boards.daysIn(club, { from: range.from, to: through }),
-    daysBefore: before && (await boards.daysIn(club, before)),
+    days: days.count,
+    daysBefore: daysBefore && !daysBefore.isLeast ? daysBefore.count : null,
     userId,
   };
   const userIds = 'rows' in shown ? [...shown.rows, ...(shown.own?.around ?? [])].map((row) => row.userId) : shown.userIds;

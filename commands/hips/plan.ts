@@ -3,7 +3,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { coach } from '../../src/club/coach.ts';
-import { easierSince, lastEasierDay } from '../../src/club/easier-week.ts';
+import { easierSince } from '../../src/club/easier-week.ts';
 import { asGuildId } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { isPaused } from '../../src/club/pause.ts';
@@ -106,12 +106,14 @@ export default defineCommand({
     const clubZone = calendarZone(club);
     const member = { club, userId: call.userId, at: call.at };
     const timeZone = timezone === undefined ? undefined : zoneOf(timezone, clubZone, call.words);
-    const isChanged = goal !== undefined || reminder !== undefined || timeZone !== undefined;
-    const plan = isChanged
+    const isPlanNew = goal !== undefined || reminder !== undefined || timeZone !== undefined;
+    const plan = isPlanNew
       ? await services.members.changePlan(member, { goal, reminder, timeZone })
       : await services.members.planOf(member);
+    const { areNew, ...how } = await changeSessions(sessions, call, services);
     return memberPlan(call.words, {
       ...plan,
+      ...how,
       clubZone,
       reminder: plan.reminder && {
         minute: plan.reminder.plan.minute,
@@ -119,28 +121,29 @@ export default defineCommand({
         next: nextReminder(plan.reminder.plan, call.at),
         heldBy: holderOf(plan.reminder.plan, today),
       },
-      ...(await changeSessions(sessions, call, services)),
       at: call.at,
-      isNew: isChanged || Object.keys(sessions).length > 0,
+      isNew: isPlanNew || areNew,
     });
   },
 });
 
-/** How the member's sessions go: the leg that they begin with, and easier days. */
+/** How the member's sessions go: the leg that they begin with, and easier days. `areNew`: something of it was changed. */
 async function changeSessions(
   { 'first-leg': leg, week }: Pick<z.infer<typeof input>, 'first-leg' | 'week'>,
   { club, userId, at, today }: Call,
   { training, catalogue }: Services,
-): Promise<Pick<PlanView, 'firstLeg' | 'easierWeek' | 'easierUntil'>> {
+): Promise<Pick<PlanView, 'firstLeg' | 'easierWeek' | 'isEasierAlready'> & { areNew: boolean }> {
   const trainee = { club, userId, at };
-  const since = async () => easierSince((await training.on(trainee, firstProgramme(club), today)).log.easierFrom, today);
+  const read = () => training.on(trainee, firstProgramme(club), today);
+  const since = async () => easierSince((await read()).log.easierFrom, today);
+  const before = week ? await since() : null;
   if (leg) await training.beginWith(trainee, leg === 'either' ? null : leg);
-  if (week === 'easier' && (await since()) === null) await training.easeWeek(trainee, today);
-  if (week === 'usual') for (let from = await since(); from !== null; from = await since()) await training.dropEasierWeek(trainee, from);
-  const { firstLeg, log } = await training.on(trainee, firstProgramme(club), today);
-  const from = easierSince(log.easierFrom, today);
+  if (week === 'easier' && before === null) await training.beginEasierWeek(trainee, today);
+  if (week === 'usual') for (let from = before; from !== null; from = await since()) await training.dropEasierWeek(trainee, from);
+  const { firstLeg, log } = await read();
   const { easierWeek } = coach(catalogue.exercises, log, today);
-  return { firstLeg, easierWeek, easierUntil: from && lastEasierDay(from) };
+  const isWeekNew = week !== undefined && (week === 'easier') === (before === null);
+  return { firstLeg, easierWeek, isEasierAlready: week === 'easier' && before !== null, areNew: leg !== undefined || isWeekNew };
 }
 
 function holderOf({ pauses, club }: ReminderPlan, today: LocalDate): Holder | null {

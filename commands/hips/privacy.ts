@@ -26,7 +26,7 @@ const onBoards: Button = {
 const toFile: Button = {
   ...BUTTONS.export,
   async run(_argument, call, services) {
-    const file = await services.exports.make(call, async () => {
+    const file = await services.exports.make({ guildId: call.guildId, userId: call.userId }, async () => {
       const view = await viewOf(call, services);
       if (!view.data && !view.setUp && view.changes.length === 0) throw new UserError(call.words.privacy.nothingStored);
       return exported(call.words, view, call);

@@ -1,10 +1,10 @@
 /** /hips today and the prompt's button My version: the club's session of the day as the caller does it, and the way to more or less of it. */
 
 import { z } from 'zod';
-import { MOVES } from '../../src/club/training-log.ts';
 import { type Button, defineCommand } from '../../src/command.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
+import { readWish } from '../../src/input.ts';
 import { mySession, mySessionAgain } from '../../src/messages/my-session.ts';
 import { en } from '../../src/words/en.ts';
 import { dayOfMoves, moveShown, shownBy, todayOf, viewOf } from './done/shown.ts';
@@ -18,17 +18,14 @@ const myVersion: Button = {
   },
 };
 
-const Move = z.enum([...MOVES, 'back']);
-
 /** Asks for more or less of everything in the session under which it stands, from today on. */
 const move: Button = {
   ...BUTTONS.move,
   async run(argument, call, services) {
-    const [said, ...key] = argument.split('.');
-    const wanted = Move.safeParse(said);
-    if (!wanted.success) throw new UserError(call.words.problems.unknownButton);
-    const shown = shownBy(key.join('.'), call);
-    await moveShown(shown, wanted.data, call, services);
+    const pressed = readWish(argument);
+    if (!pressed) throw new UserError(call.words.problems.unknownButton);
+    const shown = shownBy(pressed.of, call);
+    await moveShown(shown, pressed.wish, call, services);
     return mySessionAgain(call.words, await viewOf(shown, call, services, dayOfMoves(shown, call)));
   },
 };

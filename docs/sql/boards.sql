@@ -1,26 +1,30 @@
 -- What src/store/boards.ts asks the database. Generated: npm run sql.
 
 -- boards.quiet
-select count(*) as members,
-  count(*) filter(where tallies.on_board = 1 and tallies.points > 0 and tallies.days >= coalesce((
-  select goals.days
-  from goals
-  where goals.member_id = tallies.member_id
-    and goals.from_date <= $1
-  order by goals.from_date desc
-  limit 1
-), 3)) as listed
-from tallies
-where tallies.club_id = $2
-  and tallies.period = $3
-  and from_date = $4;
-
--- boards.quiet
-select count(*) as members, count(*) filter(where tallies.on_board = 1 and tallies.points > 0) as listed
+select count(*) as listed
 from tallies
 where tallies.club_id = $1
   and tallies.period = $2
-  and from_date = $3;
+  and from_date = $3
+  and tallies.on_board = 1
+  and tallies.points > 0
+  and tallies.days >= coalesce((
+    select goals.days
+    from goals
+    where goals.member_id = tallies.member_id
+      and goals.from_date <= $4
+    order by goals.from_date desc
+    limit 1
+  ), 3);
+
+-- boards.quiet
+select count(*) as listed
+from tallies
+where tallies.club_id = $1
+  and tallies.period = $2
+  and from_date = $3
+  and tallies.on_board = 1
+  and tallies.points > 0;
 
 -- boards.quiet
 select user_id
@@ -66,14 +70,29 @@ where tallies.club_id = $1
   and points > $5;
 
 -- boards.daysIn, digests.ofWeekBefore
-select sum(members) as days
+select sum(members) as days, 0 as hidden
 from day_totals
 where club_id = $1
   and local_date >= $2
   and local_date <= $3;
 
+-- digests.ofWeekBefore
+select sum(members) as days, (
+  select count(*)
+  from members
+  join checkins on checkins.member_id = members.id
+  where members.club_id = $1
+    and hidden_at is not null
+    and checkins.local_date between $2
+    and $3
+) as hidden
+from day_totals
+where club_id = $4
+  and local_date >= $5
+  and local_date <= $6;
+
 -- boards.quiet, boards.read
-select tallies.member_id, points, tallies.days, on_board, hidden, left_at, coalesce((
+select tallies.member_id, points, tallies.days, on_board, hidden_at, left_at, coalesce((
   select goals.days
   from goals
   where goals.member_id = tallies.member_id
@@ -111,10 +130,18 @@ where tallies.club_id = $1
   and points > $5
   and points > $6;
 
--- boards.read
-select count(*) as members, count(*) filter(where (on_board = $1 and points > $2)) as listed,
-  count(*) filter(where ((on_board = $3 and points > $4) and (points > $5 or (points = $6 and member_id < $7)))) as "aboveOwn"
+-- boards.quiet, boards.read
+select count(*) as members, (
+  select count(*)
+  from members
+  join tallies as theirs on theirs.member_id = members.id
+  where members.club_id = $1
+    and hidden_at is not null
+    and theirs.period = $2
+    and theirs.from_date = $3
+) as hidden, count(*) filter(where (on_board = $4 and points > $5)) as listed,
+  count(*) filter(where ((on_board = $6 and points > $7) and (points > $8 or (points = $9 and member_id < $10)))) as "aboveOwn"
 from tallies
-where tallies.club_id = $8
-  and tallies.period = $9
-  and from_date = $10;
+where tallies.club_id = $11
+  and tallies.period = $12
+  and from_date = $13;

@@ -1,7 +1,14 @@
 -- What src/store/claimed-rows.ts asks the database. Generated: npm run sql.
 
 -- posts.claim
-select posts.*, members, exists (
+select posts.*, members, (
+  select count(*)
+  from members
+  join checkins on checkins.member_id = members.id
+  where members.club_id = posts.club_id
+    and hidden_at is not null
+    and checkins.local_date = posts.local_date
+) as hidden_in, exists (
   select earlier.id
   from posts as earlier
   where earlier.programme_id = posts.programme_id

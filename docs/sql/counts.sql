@@ -1,15 +1,14 @@
 -- What src/store/counts.ts asks the database. Generated: npm run sql.
 
--- clubs.change
-update posts
-set shown_count = $1
-where club_id = $2
-  and kind = $3
-  and state = $4
-  and local_date >= $5;
-
 -- counts.outdated
-select posts.id, guild_id, posts.channel_id, message_id, members, shown_count, settings, season_from
+select posts.id, posts.club_id, posts.local_date, guild_id, posts.channel_id, message_id, shown_count, members, (
+  select count(*)
+  from members
+  join checkins on checkins.member_id = members.id
+  where members.club_id = posts.club_id
+    and hidden_at is not null
+    and checkins.local_date = posts.local_date
+) as hidden_in, settings, season_from
 from clubs
 inner join programmes on programmes.club_id = clubs.id
 inner join posts on posts.programme_id = programmes.id
@@ -20,10 +19,23 @@ where guild_id in ($1, …)
   and state = $3
   and posts.local_date >= $4
   and first_attempt_at >= $5
-  and coalesce(members, 0) <> coalesce(shown_count, -1)
+  and (coalesce(members, 0) <> coalesce(shown_count, -1) or exists (
+    select 1
+    from members
+    where members.club_id = posts.club_id
+      and hidden_at is not null
+  ))
 order by posts.id desc;
 
 -- counts.shown
 update posts
 set shown_count = $1
 where id = $2;
+
+-- clubs.change, presence.setHidden
+update posts
+set shown_count = $1
+where club_id = $2
+  and kind = $3
+  and state = $4
+  and local_date >= $5;

@@ -11,6 +11,18 @@ where tallies.club_id = $2
   and from_date = $4;
 
 -- digests.ofWeekBefore
+select count(*) as members, sum(case when tallies.days >= coalesce((
+  select goals.days from goals where goals.member_id = tallies.member_id and goals.from_date <= $1
+    order by goals.from_date desc limit 1
+), 3) then 1 else 0 end) as kept
+from tallies
+inner join members on members.id = tallies.member_id
+where tallies.club_id = $2
+  and tallies.period = $3
+  and from_date = $4
+  and hidden_at is null;
+
+-- digests.ofWeekBefore
 select *
 from (
   select user_id, kind, number, count(*) over (partition by kind, number) as count,
@@ -20,16 +32,16 @@ from (
   where members.club_id = $1
     and local_date >= $2
     and local_date <= $3
-    and hidden = $4
+    and hidden_at is null
     and left_at is null
-    and (kind = $5 or number <= (
+    and (kind = $4 or number <= (
       select days
       from tallies
       where tallies.member_id = members.id
         and period = 'all'
     ))
 ) as told
-where nth <= $6
+where nth <= $5
 order by kind, number desc, nth;
 
 -- digests.ofWeekBefore

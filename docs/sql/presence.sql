@@ -2,7 +2,7 @@
 
 -- presence.setHidden
 update members
-set hidden = $1
+set hidden_at = $1
 where id = $2;
 
 -- presence.isHere

@@ -22,7 +22,7 @@ select (
           when substr(checkins.local_date, 6, 2) < '04' then '01'
           when substr(checkins.local_date, 6, 2) < '07' then '04'
           when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
-          when hidden = 0 and left_at is null then 1 else 0 end as on_board, case
+          when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
           when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
           order by checkins.local_date) <= 5 then 1 else 0 end as point
         from clubs
@@ -79,7 +79,7 @@ select (
             when substr(checkins.local_date, 6, 2) < '04' then '01'
             when substr(checkins.local_date, 6, 2) < '07' then '04'
             when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
-            when hidden = 0 and left_at is null then 1 else 0 end as on_board, case
+            when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
             when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
             order by checkins.local_date) <= 5 then 1 else 0 end as point
           from clubs
@@ -146,7 +146,7 @@ select (
           when substr(checkins.local_date, 6, 2) < '04' then '01'
           when substr(checkins.local_date, 6, 2) < '07' then '04'
           when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
-          when hidden = 0 and left_at is null then 1 else 0 end as on_board, case
+          when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
           when row_number() over (partition by checkins.member_id,
           to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
           order by checkins.local_date) <= 5 then 1 else 0 end as point
@@ -204,7 +204,7 @@ select (
             when substr(checkins.local_date, 6, 2) < '04' then '01'
             when substr(checkins.local_date, 6, 2) < '07' then '04'
             when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
-            when hidden = 0 and left_at is null then 1 else 0 end as on_board, case
+            when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
             when row_number() over (partition by checkins.member_id,
             to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
             order by checkins.local_date) <= 5 then 1 else 0 end as point
@@ -279,7 +279,7 @@ from (
       when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
       when substr(checkins.local_date, 6, 2) < '04' then '01' when substr(checkins.local_date, 6, 2) < '07' then '04'
       when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
-      when hidden = 0 and left_at is null then 1 else 0 end as on_board, case
+      when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
       when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
       order by checkins.local_date) <= 5 then 1 else 0 end as point
     from clubs
@@ -311,7 +311,7 @@ from (
       when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
       when substr(checkins.local_date, 6, 2) < '04' then '01' when substr(checkins.local_date, 6, 2) < '07' then '04'
       when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
-      when hidden = 0 and left_at is null then 1 else 0 end as on_board, case
+      when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
       when row_number() over (partition by checkins.member_id,
       to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
       order by checkins.local_date) <= 5 then 1 else 0 end as point
@@ -370,7 +370,7 @@ from (
       when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
       when substr(checkins.local_date, 6, 2) < '04' then '01' when substr(checkins.local_date, 6, 2) < '07' then '04'
       when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
-      when hidden = 0 and left_at is null then 1 else 0 end as on_board, case
+      when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
       when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
       order by checkins.local_date) <= 5 then 1 else 0 end as point
     from clubs
@@ -403,7 +403,7 @@ from (
       when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
       when substr(checkins.local_date, 6, 2) < '04' then '01' when substr(checkins.local_date, 6, 2) < '07' then '04'
       when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
-      when hidden = 0 and left_at is null then 1 else 0 end as on_board, case
+      when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
       when row_number() over (partition by checkins.member_id,
       to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
       order by checkins.local_date) <= 5 then 1 else 0 end as point

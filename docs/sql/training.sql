@@ -17,7 +17,7 @@ where member_id = (
   and local_date = $3
   and exercise_id in ($4, …);
 
--- training.easeWeek
+-- training.beginEasierWeek
 insert into easier_weeks (member_id, from_date)
 values ($1, $2)
 on conflict do nothing;

@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import { elapsedMilliseconds } from './clock.ts';
 import type { Line } from './gateway-line.ts';
+import { tellMembers } from './gateway-members.ts';
 import { GUILDS_INTENT, guildCreateJson, guildsOfShard, readyJson } from './gateway-payloads.ts';
 import {
   CLOSE,
@@ -66,6 +67,8 @@ export function connect(connection: Connection): void {
       session = resume(connection, d) ?? session;
     } else if (!session) {
       return line.close(CLOSE.notAuthenticated, 'Not authenticated');
+    } else if (op === OP.guildMembers) {
+      tellMembers(world, session, d);
     } else if (NOT_PLAYED.includes(op)) {
       world.gap(`gateway: opcode ${op} is not played`);
     } else if (op !== OP.presence) {

@@ -23,6 +23,7 @@ export const EVENTS = {
   GUILD_ROLE_CREATE: 'a role was added',
   GUILD_ROLE_UPDATE: 'a role’s permissions changed',
   GUILD_ROLE_DELETE: 'a role was deleted',
+  GUILD_MEMBERS_CHUNK: 'the bot asked for members',
   GUILD_MEMBER_UPDATE: 'the bot’s own roles changed, or it was timed out',
   APPLICATION_COMMAND_PERMISSIONS_UPDATE: 'who may use a command of the bot changed, or all of its commands',
 } as const;

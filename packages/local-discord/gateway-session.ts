@@ -31,7 +31,7 @@ export const OP_SAYS: Record<keyof typeof OP, string> = {
   voiceState: 'not played: a gap',
   resume: 'understood: what was missed comes again, up to a thousand events',
   reconnect: 'sent: connect again and resume',
-  guildMembers: 'not played: a gap',
+  guildMembers: 'understood: members are told by their ids, a hundred at most; all of them, or by name, is a gap',
   invalid: 'sent: the session cannot be resumed, or only later',
   hello: 'sent: how often a heartbeat is due',
   acknowledge: 'sent: a heartbeat was heard',
@@ -40,7 +40,7 @@ export const OP_SAYS: Record<keyof typeof OP, string> = {
 };
 
 /** What a client may send besides, and is not played. */
-export const NOT_PLAYED: readonly number[] = [OP.voiceState, OP.guildMembers, OP.soundboardSounds, OP.channelInfo];
+export const NOT_PLAYED: readonly number[] = [OP.voiceState, OP.soundboardSounds, OP.channelInfo];
 
 /** Discord's reasons to close a connection. */
 export const CLOSE = {

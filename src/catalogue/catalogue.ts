@@ -7,18 +7,21 @@ import { type CatalogueSource, parseCatalogue } from './parse.ts';
 import { references } from './references.ts';
 import type { Catalogue, Exercise } from './schema.ts';
 
-export type { AboutSection, Catalogue, Dose, Exercise, Level, Muscle, Reference } from './schema.ts';
+export type { AboutSection, Catalogue, Dose, Exercise, Muscle, Reference, Rung } from './schema.ts';
 
 /** What stands in the bot's own files. */
 export const source: CatalogueSource = { exercises, references, about, texts: en, drawings: new URL('drawings/', import.meta.url) };
 
+let loaded: Catalogue | null = null;
+
 /**
- * The bot's own catalogue, in English: the one language that there is.
+ * The bot's own catalogue, in English: the one language that there is. It is checked when it is first asked for.
  *
  * @throws StartError with one line per problem, each with the file and the field to change
  */
 export function loadCatalogue(): Catalogue {
-  return parseCatalogue(source);
+  loaded ??= parseCatalogue(source);
+  return loaded;
 }
 
 /** The exercise with this id, or null. */

@@ -1,11 +1,11 @@
 /** The rules that tie one field of an exercise to another, and one exercise to the others. Each names the field to change. */
-import type { Catalogue, Dose, Exercise, ExerciseTexts, Item, Level } from './schema.ts';
+import type { Catalogue, Dose, Exercise, ExerciseTexts, Item, Rung } from './schema.ts';
 
 /** Puts down what is wrong with a field, by its dotted path in the file. */
 export type Refuse = (field: string, why: string) => void;
 
 /** What a rung may say of a thing that the exercise needs. */
-const MEASURES: readonly (readonly [Item, keyof Level])[] = [
+const RUNG_FIELDS: readonly (readonly [Item, keyof Rung])[] = [
   ['elastic band', 'band'],
   ['chair', 'seatHeightCm'],
   ['step', 'stepHeightCm'],
@@ -35,46 +35,46 @@ export function checkExercise(exercise: Exercise, refuse: Refuse): void {
     refuse,
   );
   checkUnique('secondaryMuscles', [...primaryMuscles, ...secondaryMuscles], refuse);
-  checkLevels(exercise, refuse);
+  checkRungs(exercise, refuse);
   checkProvenance(exercise, refuse);
   if (origin === 'article' && exercise.provenance.dose !== 'article') {
     refuse('provenance.dose', "must be article: an article exercise keeps the article's dose");
   }
 }
 
-function checkLevels({ equipment, dose, levels, opensNextStage, origin, startLevel }: Exercise, refuse: Refuse): void {
+function checkRungs({ equipment, dose, rungs, opensNextStage, origin, startRung }: Exercise, refuse: Refuse): void {
   let lowestSeatCm = Number.POSITIVE_INFINITY;
-  levels.forEach((level, index) => {
-    const at = `levels.${index}`;
-    if (level.level !== index + 1) refuse(`${at}.level`, `must be ${index + 1}: levels run 1, 2, 3… in order`);
-    if (level.dose && level.dose.unit !== dose.unit) refuse(`${at}.dose.unit`, `must be ${dose.unit}, like the exercise's own dose`);
-    const twin = levels.findIndex((other) => asksOf(other) === asksOf(level));
+  rungs.forEach((rung, index) => {
+    const at = `rungs.${index}`;
+    if (rung.number !== index + 1) refuse(`${at}.number`, `must be ${index + 1}: rungs run 1, 2, 3… in order`);
+    if (rung.dose && rung.dose.unit !== dose.unit) refuse(`${at}.dose.unit`, `must be ${dose.unit}, like the exercise's own dose`);
+    const twin = rungs.findIndex((other) => asksOf(other) === asksOf(rung));
     if (twin < index) refuse(at, `must differ from rung ${twin + 1} in what it asks for`);
-    for (const [item, measure] of MEASURES) {
+    for (const [item, field] of RUNG_FIELDS) {
       const owned = equipment.find((each) => each.item === item);
-      if (level[measure] && !owned) refuse(`${at}.${measure}`, `needs ${item} in equipment`);
-      const isMeasured = owned?.required && levels.some((other) => other[measure]);
-      if (isMeasured && !level[measure]) refuse(`${at}.${measure}`, `is missing: every rung needs the ${item}`);
+      if (rung[field] && !owned) refuse(`${at}.${field}`, `needs ${item} in equipment`);
+      const isMeasured = owned?.required && rungs.some((other) => other[field]);
+      if (isMeasured && !rung[field]) refuse(`${at}.${field}`, `is missing: every rung needs the ${item}`);
     }
-    if (!level.seatHeightCm) return;
-    if (level.seatHeightCm.max > lowestSeatCm) refuse(`${at}.seatHeightCm.max`, 'must not exceed the level before: the seat goes down');
-    lowestSeatCm = level.seatHeightCm.max;
+    if (!rung.seatHeightCm) return;
+    if (rung.seatHeightCm.max > lowestSeatCm) refuse(`${at}.seatHeightCm.max`, 'must not exceed the rung before: the seat goes down');
+    lowestSeatCm = rung.seatHeightCm.max;
   });
 
-  const first = levels[startLevel - 1];
-  if (!first) refuse('startLevel', `must be one of the ${levels.length} levels`);
-  else if (origin === 'article' && first.origin !== 'article') refuse('startLevel', "must be a level of the article's own version");
-  if (opensNextStage && !levels[opensNextStage - 1]) refuse('opensNextStage', `must be one of the ${levels.length} levels`);
+  const first = rungs[startRung - 1];
+  if (!first) refuse('startRung', `must be one of the ${rungs.length} rungs`);
+  else if (origin === 'article' && first.origin !== 'article') refuse('startRung', "must be a rung of the article's own version");
+  if (opensNextStage && !rungs[opensNextStage - 1]) refuse('opensNextStage', `must be one of the ${rungs.length} rungs`);
 }
 
 /** What a rung asks for, apart from its number and its words. */
-function asksOf({ level: _number, label: _label, origin: _origin, ...asks }: Level): string {
+function asksOf({ number: _number, label: _label, origin: _origin, ...asks }: Rung): string {
   return JSON.stringify(asks);
 }
 
 function checkProvenance(exercise: Exercise, refuse: Refuse): void {
   for (const path of Object.keys(exercise.provenance)) {
-    if (path.startsWith('levels')) refuse(`provenance.${path}`, 'must not name a level: its origin says who said so');
+    if (path.startsWith('rungs')) refuse(`provenance.${path}`, 'must not name a rung: its origin says who said so');
     else if (!leadsSomewhere(exercise, path)) refuse(`provenance.${path}`, 'must be a path of this exercise');
   }
 }
@@ -89,10 +89,10 @@ function leadsSomewhere(entry: unknown, path: string): boolean {
 }
 
 /** What the texts of one language must have for the facts of their exercise. */
-export function checkTexts({ equipment, evidence, levels }: Exercise, texts: ExerciseTexts, refuse: Refuse): void {
+export function checkTexts({ equipment, evidence, rungs }: Exercise, texts: ExerciseTexts, refuse: Refuse): void {
   const items = equipment.map(({ item }) => item);
   const refs = evidence.map(({ ref }) => ref);
-  if (texts.levels.length !== levels.length) refuse('levels', `must have ${levels.length} lines, one for each rung`);
+  if (texts.rungs.length !== rungs.length) refuse('rungs', `must have ${rungs.length} lines, one for each rung`);
   for (const ref of refs) if (!texts.findings[ref]) refuse(`findings.${ref}`, 'is missing: evidence names that study');
   for (const ref of Object.keys(texts.findings)) if (!refs.includes(ref)) refuse(`findings.${ref}`, 'must belong to a study of evidence');
   for (const item of Object.keys(texts.equipment)) {

@@ -47,9 +47,9 @@ const setsSchema = z
 const itemSchema = z.enum(['wall', 'soft pad', 'chair', 'elastic band', 'mat', 'step', 'bench', 'light weight']);
 
 /** One rung of an exercise's ladder, easiest first. */
-const levelSchema = z.strictObject({
+const rungSchema = z.strictObject({
   /** 1 for the first rung, then 2, 3… */
-  level: z.number().int().min(1).max(6),
+  number: z.number().int().min(1).max(6),
   /** The article's own version of the exercise, or an easier or harder variant of ours. */
   origin: z.enum(['article', 'variant']),
   /** Strength in words: colours differ by brand. */
@@ -122,7 +122,7 @@ const exerciseTextsSchema = z.strictObject({
   /** Which side is trained, and what "left" means. */
   trainedSide: text(240),
   /** The rungs of its ladder, easiest first. */
-  levels: list(text(80), 1, 6),
+  rungs: list(text(80), 1, 6),
   /** What each study found, by its id, in our own words. No muscle-activity figures: they cannot be compared between studies. */
   findings: z.record(referenceId, text(200)).readonly(),
   /** What the drawing shows: position, moving leg, direction, band and trained side. */
@@ -158,9 +158,9 @@ export const exerciseSourceShape = z.strictObject({
     /** What "left" and "right" stand for when this exercise names a side. */
     sideLabelMeans: z.enum(['trained-leg', 'trained-side', 'direction-of-travel']),
   }),
-  levels: list(levelSchema, 1, 6),
+  rungs: list(rungSchema, 1, 6),
   /** The rung a newcomer starts on; those below are easier fall-backs. */
-  startLevel: atLeastOne,
+  startRung: atLeastOne,
   /** Studies that something of it rests on. Their findings are among the texts. */
   evidence: list(referenceId, 1, 4),
   /** Studies that no other exercise names; the others stand in `references.ts`. */
@@ -217,18 +217,18 @@ type Plain =
 
 export type Dose = z.infer<typeof doseSchema>;
 export type Item = z.infer<typeof itemSchema>;
-export type Level = z.infer<typeof levelSchema> & { label: string };
+export type Rung = z.infer<typeof rungSchema> & { label: string };
 export type Reference = z.infer<typeof referenceSchema>;
 export type Muscle = { id: string } & z.infer<typeof muscleTextsSchema>;
 export type AboutSection = AboutFacts['sections'][number] & z.infer<typeof sectionTextsSchema>;
 
 /** An exercise in one language: its facts, with its texts where they belong. */
-export interface Exercise extends Omit<Facts, 'equipment' | 'trainedSide' | 'levels' | 'evidence'>, Pick<ExerciseTexts, Plain> {
+export interface Exercise extends Omit<Facts, 'equipment' | 'trainedSide' | 'rungs' | 'evidence'>, Pick<ExerciseTexts, Plain> {
   /** The name of its file. */
   id: string;
   equipment: readonly { item: Item; required: boolean; note?: string | undefined }[];
   trainedSide: Facts['trainedSide'] & { note: string };
-  levels: readonly Level[];
+  rungs: readonly Rung[];
   evidence: readonly { ref: string; finding: string }[];
   /** A file in `drawings/` that is called after the exercise. */
   drawing: { file: string; alt: string };

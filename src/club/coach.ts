@@ -3,9 +3,10 @@
  * adding one for an earlier day or restoring a backup gives the same answer as if it had been so from the start.
  */
 import { daysBetween, weekNumber } from './calendar.ts';
-import { type EasierBecause, EMPTY_WEEK, eased, easierOn, type TrainingWeek } from './easier-week.ts';
+import { type EasierWeek, EMPTY_WEEK, easierOn, inEasierWeek, type TrainingWeek } from './easier-week.ts';
 import { afterBreak, BREAK, type LadderExercise, withoutBand } from './ladder.ts';
 import type { LocalDate } from './local-date.ts';
+import { type NextStep, nextStep } from './next-step.ts';
 import { afterMove, afterSession, begin, isMovedOn, type Progress, type SessionOutcome, type Why } from './progress.ts';
 import type { Session } from './session.ts';
 import {
@@ -32,8 +33,10 @@ const STEPS_A_WEEK = 2;
 const DAYS_AFTER_EASIER = 7;
 
 /** What is asked of a member for one exercise, and how they came there. */
-export interface Asked extends Pick<Progress, 'amount' | 'why' | 'sessions' | 'atTop' | 'easedSince'> {
+export interface Task extends Pick<Progress, 'amount' | 'why' | 'sessions' | 'atTop' | 'easedSince'> {
   exerciseId: string;
+  /** What brings the next step. */
+  next: NextStep;
 }
 
 /** What is asked of a member on a day. */
@@ -42,12 +45,10 @@ export interface Coaching {
   stage: number;
   /** Strength sessions running for which they did not say how it felt. */
   unanswered: number;
-  /** Why the day lies in an easier week; null: it does not. */
-  easierWeek: EasierBecause | null;
-  /** Days since the last strength session; 0: there was none. */
-  daysAway: number;
+  /** The easier week that the day lies in; null: none. */
+  easierWeek: EasierWeek | null;
   /** What is asked of an exercise, whether or not they meet it on the day. */
-  of(exercise: LadderExercise): Asked;
+  of(exercise: LadderExercise): Task;
   /** What they meet of the exercises that a day asks of the club, in its order. */
   met(exerciseIds: readonly string[]): string[];
 }
@@ -64,6 +65,9 @@ export function opensNext({ stage, of }: Coaching, exercise: LadderExercise): bo
 
 /** What the facts up to a day come to. */
 interface State {
+  /** All exercises, by their id. */
+  catalogue: ReadonlyMap<string, LadderExercise>;
+  /** Of the exercises that the member did or moved. */
   progress: Map<string, Progress>;
   staging: Staging;
   /** The last session; or later, when somebody came back with a move. null: none yet. */
@@ -71,7 +75,7 @@ interface State {
   unanswered: number;
   weeks: Map<number, TrainingWeek>;
   /** When they last asked for less of anything; null: never. */
-  easedOn: LocalDate | null;
+  lastEasedOn: LocalDate | null;
 }
 
 /**
@@ -81,81 +85,87 @@ interface State {
  * @param noBands the club has none on that day
  */
 export function coach(exercises: readonly LadderExercise[], log: TrainingLog, day: LocalDate, noBands = false): Coaching {
-  const catalogue = new Map(exercises.map((exercise) => [exercise.id, exercise]));
-  const state = stateOn(catalogue, log, day);
+  const state = stateOn(exercises, log, day);
   const easierWeek = easierOn(state.weeks, log.easierFrom, day);
-  const daysAway = comeBack(state, catalogue, day);
+  const daysAway = comeBack(state, day);
+  const isReturning = isShortBreak(daysAway);
   return {
     stage: stageOn(state.staging, day),
     unanswered: state.unanswered,
     easierWeek,
-    daysAway,
     of(exercise) {
-      const { amount, why, sessions, atTop, easedSince } = state.progress.get(exercise.id) ?? begin(exercise);
-      const known = { exerciseId: exercise.id, sessions, atTop, easedSince };
+      const progress = progressOf(state, exercise);
+      const { amount, why, sessions, atTop, easedSince } = progress;
+      const next = nextStep(exercise, progress, { noBands, isEasierWeek: easierWeek !== null, isReturning });
+      const known = { exerciseId: exercise.id, sessions, atTop, easedSince, next };
       const here = noBands ? withoutBand(exercise, amount) : amount;
       if (sessions === 0) return { ...known, amount: here, why };
-      const back = isShortBreak(daysAway) ? afterBreak(exercise, here, daysAway) : here;
-      if (easierWeek) return { ...known, amount: eased(back), why: { kind: 'easier-week', because: easierWeek } };
-      return { ...known, amount: back, why: isShortBreak(daysAway) ? { kind: 'back', days: daysAway } : why };
+      const back = isReturning ? afterBreak(exercise, here, daysAway) : here;
+      if (easierWeek) return { ...known, amount: inEasierWeek(back), why: { kind: 'easier-week', because: easierWeek.because } };
+      return { ...known, amount: back, why: isReturning ? { kind: 'back', days: daysAway } : why };
     },
-    met: (ids) => exercisesMet(catalogue, ids, state.staging, day).map(({ id }) => id),
+    met: (ids) => exercisesMet(state.catalogue, ids, state.staging, day).map(({ id }) => id),
   };
 }
 
 /** Such a break asks for one session at the bottom of the range, and leaves no other trace. */
 const isShortBreak = (days: number) => days > BREAK.none && days <= BREAK.short;
 
-/** Follows the facts in the order of their days, whatever order they were told in. Moves of a day stand before its session. */
-function stateOn(catalogue: ReadonlyMap<string, LadderExercise>, log: TrainingLog, day: LocalDate): State {
-  const state: State = { progress: new Map(), staging: FIRST_STAGING, lastDay: null, unanswered: 0, weeks: new Map(), easedOn: null };
+/** Follows the facts day by day, whatever order they were told in. */
+function stateOn(exercises: readonly LadderExercise[], log: TrainingLog, day: LocalDate): State {
+  const catalogue = new Map(exercises.map((exercise) => [exercise.id, exercise]));
+  const facts = { progress: new Map(), staging: FIRST_STAGING, lastDay: null, unanswered: 0, weeks: new Map(), lastEasedOn: null };
+  const state: State = { catalogue, ...facts };
+  const sessions = new Map(log.days.filter(({ localDate }) => localDate < day).map((training) => [training.localDate, training]));
   const moves = movesUpTo(catalogue, log, day);
-  const days = log.days.filter(({ localDate }) => localDate < day).sort(byDay);
-  let moved = 0;
-  for (const training of days) {
-    for (; moved < moves.length && moves[moved]!.localDate < training.localDate; moved++) move(state, catalogue, moves[moved]!);
-    // nobody is said to have met in a day's session what they opened on that day; and what the session itself opens takes no rung beside it
-    const afterwards: { made: MemberMove; opens: boolean }[] = [];
-    for (; moved < moves.length && moves[moved]!.localDate === training.localDate; moved++) {
-      const made = moves[moved]!;
-      const opens = isOpening(state, catalogue, made);
-      if (opens || afterwards.length > 0) afterwards.push({ made, opens });
-      else move(state, catalogue, made);
-    }
-    train(state, catalogue, training, easierOn(state.weeks, log.easierFrom, training.localDate));
-    for (const { made, opens } of afterwards) if (!opens || isOpening(state, catalogue, made)) move(state, catalogue, made);
+  for (const each of [...new Set([...moves.keys(), ...sessions.keys()])].sort()) {
+    const training = sessions.get(each);
+    const made = moves.get(each) ?? [];
+    if (training) trainAndMove(state, training, made, easierOn(state.weeks, log.easierFrom, each));
+    else for (const one of made) move(state, one);
   }
-  for (; moved < moves.length; moved++) move(state, catalogue, moves[moved]!);
   return state;
 }
 
-/** In the order of days; those of one day from the earliest stage on, because the first may open what the next is about. */
-function movesUpTo(catalogue: ReadonlyMap<string, LadderExercise>, log: TrainingLog, day: LocalDate): MemberMove[] {
+/** By their days; those of one day from the earliest stage on, because the first may open what the next is about. */
+function movesUpTo(catalogue: State['catalogue'], { moves }: TrainingLog, day: LocalDate): Map<LocalDate, MemberMove[]> {
   const stageOf = ({ exerciseId }: MemberMove) => catalogue.get(exerciseId)!.stage;
-  return log.moves
-    .filter(({ localDate, exerciseId }) => localDate <= day && catalogue.has(exerciseId)) // an exercise may be gone from the catalogue
-    .sort((one, other) => byDay(one, other) || stageOf(one) - stageOf(other));
+  const known = moves.filter(({ localDate, exerciseId }) => localDate <= day && catalogue.has(exerciseId)); // one may be gone from the catalogue
+  return Map.groupBy(
+    known.sort((one, other) => stageOf(one) - stageOf(other)),
+    ({ localDate }) => localDate,
+  );
 }
 
-const byDay = (one: { localDate: LocalDate }, other: { localDate: LocalDate }) =>
-  Number(one.localDate > other.localDate) - Number(one.localDate < other.localDate);
+/**
+ * Moves of a day stand before its session. But nobody is said to have met in it what they opened on that day; and what the session itself
+ * opens takes no rung beside it.
+ */
+function trainAndMove(state: State, training: TrainingDay, moves: readonly MemberMove[], easier: EasierWeek | null): void {
+  const afterwards: { made: MemberMove; opens: boolean }[] = [];
+  for (const made of moves) {
+    const opens = isOpening(state, made);
+    if (opens || afterwards.length > 0) afterwards.push({ made, opens });
+    else move(state, made);
+  }
+  train(state, training, easier);
+  for (const { made, opens } of afterwards) if (!opens || isOpening(state, made)) move(state, made);
+}
 
-function move(state: State, catalogue: ReadonlyMap<string, LadderExercise>, made: MemberMove): void {
-  const exercise = catalogue.get(made.exerciseId)!;
-  if (comeBack(state, catalogue, made.localDate) > BREAK.short) state.lastDay = made.localDate;
-  if (made.move === 'easier') state.easedOn = made.localDate;
-  if (isOpening(state, catalogue, made)) state.staging = nextStage(state.staging);
-  else state.progress.set(exercise.id, afterMove(exercise, state.progress.get(exercise.id) ?? begin(exercise), made));
+const progressOf = ({ progress }: State, exercise: LadderExercise): Progress => progress.get(exercise.id) ?? begin(exercise);
+
+function move(state: State, made: MemberMove): void {
+  const exercise = state.catalogue.get(made.exerciseId)!;
+  if (comeBack(state, made.localDate) > BREAK.short) state.lastDay = made.localDate;
+  if (made.move === 'easier') state.lastEasedOn = made.localDate;
+  if (isOpening(state, made)) state.staging = nextStage(state.staging);
+  else state.progress.set(exercise.id, afterMove(exercise, progressOf(state, exercise), made));
 }
 
 /** Whether a move opens the next stage, in place of a step along the ladder. */
-function isOpening(
-  { progress, staging }: State,
-  catalogue: ReadonlyMap<string, LadderExercise>,
-  { exerciseId, move: said }: MemberMove,
-): boolean {
-  const isEased = (progress.get(exerciseId)?.easedSince ?? null) !== null;
-  return said === 'harder' && !isEased && isOpenedByWord(staging.stage, catalogue.get(exerciseId)!);
+function isOpening(state: State, { exerciseId, move: said }: MemberMove): boolean {
+  const exercise = state.catalogue.get(exerciseId)!;
+  return said === 'harder' && progressOf(state, exercise).easedSince === null && isOpenedByWord(state.staging.stage, exercise);
 }
 
 /**
@@ -164,14 +174,14 @@ function isOpening(
  *
  * @returns the days that they were away
  */
-function comeBack(state: State, catalogue: ReadonlyMap<string, LadderExercise>, day: LocalDate): number {
+function comeBack(state: State, day: LocalDate): number {
   const days = state.lastDay === null ? 0 : daysBetween(state.lastDay, day);
   if (days <= BREAK.short) {
     if (!isAfterEasierOn(state, day)) state.staging = withLastStage(state.staging, day);
     return days;
   }
   for (const [id, before] of state.progress) {
-    const amount = afterBreak(catalogue.get(id)!, before.amount, days);
+    const amount = afterBreak(state.catalogue.get(id)!, before.amount, days);
     const why: Why = before.easedSince === null ? { kind: 'back', days } : before.why;
     state.progress.set(id, { ...before, amount, why, atTop: 0, hardRunning: 0, isAtEnd: false });
   }
@@ -179,20 +189,16 @@ function comeBack(state: State, catalogue: ReadonlyMap<string, LadderExercise>, 
   return days;
 }
 
-const isAfterEasierOn = ({ easedOn }: State, day: LocalDate) => easedOn !== null && daysBetween(easedOn, day) < DAYS_AFTER_EASIER;
+const isAfterEasierOn = ({ lastEasedOn }: State, day: LocalDate) =>
+  lastEasedOn !== null && daysBetween(lastEasedOn, day) < DAYS_AFTER_EASIER;
 
 /** Whether a session with the exercise, as it is asked of the member, is one towards the next stage: no easier than a newcomer's. */
 function speaksForNextStage(exercise: LadderExercise, before: Progress, day: LocalDate): boolean {
-  return before.easedSince === null && !isMovedOn(before, day) && before.amount.rung >= exercise.startLevel;
+  return before.easedSince === null && !isMovedOn(before, day) && before.amount.rung >= exercise.startRung;
 }
 
-function train(
-  state: State,
-  catalogue: ReadonlyMap<string, LadderExercise>,
-  { localDate, exerciseIds, noBands, effort, harderSide }: TrainingDay,
-  easier: EasierBecause | null,
-): void {
-  const daysAway = comeBack(state, catalogue, localDate);
+function train(state: State, { localDate, exerciseIds, noBands, effort, harderSide }: TrainingDay, easier: EasierWeek | null): void {
+  const daysAway = comeBack(state, localDate);
   const { staging } = state;
   const isReturning = isShortBreak(daysAway);
   const isGood = effort === 'easy' || effort === 'right';
@@ -200,9 +206,9 @@ function train(
   const week = { ...(state.weeks.get(number) ?? EMPTY_WEEK) };
   const stageSession = { localDate, week: number, counts: false, hasOpeningRung: false };
   const isAfterEasier = isAfterEasierOn(state, localDate);
-  const met = exercisesMet(catalogue, exerciseIds, staging, localDate).sort((one, other) => other.stage - one.stage); // the week's steps go there first
+  const met = exercisesMet(state.catalogue, exerciseIds, staging, localDate).sort((one, other) => other.stage - one.stage); // the week's steps go there first
   for (const exercise of met) {
-    const before = state.progress.get(exercise.id) ?? begin(exercise);
+    const before = progressOf(state, exercise);
     if (isGood && !isAfterEasier && !easier) {
       stageSession.counts ||= speaksForNextStage(exercise, before, localDate) && exercise.stage === staging.stage;
       stageSession.hasOpeningRung ||= before.amount.rung >= (exercise.opensNextStage ?? Number.POSITIVE_INFINITY);

@@ -11,7 +11,9 @@ export interface Digest {
   week: DateRange;
   /** Days checked in by the whole club, without the weekly cap on points. */
   days: number;
-  /** The same of the week before. */
+  /** Hidden members are left out of `days`, `members` and `weeksKept`. */
+  isLeast: boolean;
+  /** The days of the week before; 0 too when they are not to be compared. */
   daysBefore: number;
   /** Members who checked in. */
   members: number;

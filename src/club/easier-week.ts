@@ -3,7 +3,7 @@
  *
  * @see Bell and others 2023, https://doi.org/10.1186/s40798-023-00633-0 (what coaches agree on; no trial in runners)
  */
-import { addDays, daysBetween, weekNumber } from './calendar.ts';
+import { addDays, daysBetween, weekNumber, weekStart } from './calendar.ts';
 import type { Amount } from './ladder.ts';
 import type { LocalDate } from './local-date.ts';
 
@@ -14,10 +14,16 @@ const WEEKS_WITH_STEPS = 6;
 const HARD_WEEKS = 2;
 
 /** Days of an easier week that a member asks for, from the day on which they ask. */
-const DAYS_ASKED = 7;
+const DAYS_WANTED = 7;
 
-/** Why a week is an easier one. */
-export type EasierBecause = 'asked' | 'steps' | 'hard';
+/** Why a week is an easier one: the member asked for it, or it follows weeks of steps up, or hard ones. */
+export type EasierBecause = 'wanted' | 'steps' | 'hard';
+
+/** An easier week that a day lies in. */
+export interface EasierWeek {
+  because: EasierBecause;
+  lastDay: LocalDate;
+}
 
 /** What a member's week held. */
 export interface TrainingWeek {
@@ -29,7 +35,7 @@ export interface TrainingWeek {
 }
 
 /** The weeks with a strength session, by their number. */
-export type TrainingWeeks = ReadonlyMap<number, TrainingWeek>;
+type TrainingWeeks = ReadonlyMap<number, TrainingWeek>;
 
 export const EMPTY_WEEK: TrainingWeek = { steps: 0, answered: 0, hard: 0, isEasier: false };
 
@@ -39,18 +45,18 @@ export function easierSince(easierFrom: readonly LocalDate[], day: LocalDate): L
     .filter((from) => from <= day)
     .sort()
     .at(-1);
-  return last !== undefined && daysBetween(last, day) < DAYS_ASKED ? last : null;
+  return last !== undefined && daysBetween(last, day) < DAYS_WANTED ? last : null;
 }
 
-/** The last of the easier days that begin on one. */
-export const lastEasierDay = (from: LocalDate): LocalDate => addDays(from, DAYS_ASKED - 1);
-
-/** Whether a day lies in an easier week, and why; null: it does not. It depends on the weeks before it alone. */
-export function easierOn(weeks: TrainingWeeks, easierFrom: readonly LocalDate[], day: LocalDate): EasierBecause | null {
-  if (easierSince(easierFrom, day) !== null) return 'asked';
+/** The easier week that a day lies in; null: none. It depends on what was before that day alone. */
+export function easierOn(weeks: TrainingWeeks, easierFrom: readonly LocalDate[], day: LocalDate): EasierWeek | null {
+  const since = easierSince(easierFrom, day);
+  if (since !== null) return { because: 'wanted', lastDay: addDays(since, DAYS_WANTED - 1) };
   const week = weekNumber(day);
-  if (areAll(weeks, { from: week - WEEKS_WITH_STEPS, until: week }, ({ steps }) => steps > 0)) return 'steps';
-  return areAll(weeks, { from: week - HARD_WEEKS, until: week }, ({ answered, hard }) => hard * 2 > answered) ? 'hard' : null;
+  const lastDay = addDays(weekStart(day), 6);
+  if (areAll(weeks, { from: week - WEEKS_WITH_STEPS, until: week }, ({ steps }) => steps > 0)) return { because: 'steps', lastDay };
+  const wereHard = areAll(weeks, { from: week - HARD_WEEKS, until: week }, ({ answered, hard }) => hard * 2 > answered);
+  return wereHard ? { because: 'hard', lastDay } : null;
 }
 
 function areAll(weeks: TrainingWeeks, { from, until }: { from: number; until: number }, is: (week: TrainingWeek) => boolean): boolean {
@@ -62,6 +68,6 @@ function areAll(weeks: TrainingWeeks, { from, until }: { from: number; until: nu
 }
 
 /** What an easier week leaves of an amount: half the sets, rounded up. */
-export function eased({ sets, ...amount }: Amount): Amount {
+export function inEasierWeek({ sets, ...amount }: Amount): Amount {
   return { ...amount, sets: Math.ceil(sets / 2) };
 }

@@ -5,8 +5,15 @@ interface Range {
   max: number;
 }
 
+/** What one set has on the rungs of an exercise. */
+interface OnRungs<Each extends Range> {
+  dose: Each;
+  /** Easiest first. */
+  rungs: readonly { dose?: Each | undefined; band?: unknown }[];
+}
+
 /** What the rules have to know of an exercise. */
-export interface LadderExercise {
+export interface LadderExercise extends OnRungs<Range> {
   id: string;
   /** How demanding it is, from 0: a member meets it once their own stage is as high. */
   stage: number;
@@ -19,10 +26,8 @@ export interface LadderExercise {
   /** Repetitions, steps or seconds of one set. */
   dose: Range & { per: string };
   sets: { start: number; max: number };
-  /** Its rungs, easiest first. */
-  levels: readonly { dose?: Range | undefined; band?: unknown }[];
   /** The rung a newcomer starts on, from 1. */
-  startLevel: number;
+  startRung: number;
 }
 
 /** How much of an exercise is asked of somebody. */
@@ -38,13 +43,13 @@ export interface Amount {
 const SETS_ON_NEW_RUNG = 2;
 
 /** What one set may have on a rung. */
-export function rangeOn({ levels, dose }: LadderExercise, rung: number): Range {
-  return levels[rung - 1]?.dose ?? dose;
+export function rangeOn<Each extends Range>({ rungs, dose }: OnRungs<Each>, rung: number): Each {
+  return rungs[rung - 1]?.dose ?? dose;
 }
 
 /** Where a newcomer begins. */
 export function firstAmount(exercise: LadderExercise): Amount {
-  return onRung(exercise, exercise.startLevel, exercise.sets.start);
+  return onRung(exercise, exercise.startRung, exercise.sets.start);
 }
 
 /** A set more, or else the next rung with few sets: back at the bottom of the range either way. null: the ladder ends here. */
@@ -77,7 +82,7 @@ export function harder(exercise: LadderExercise, amount: Amount, noBands: boolea
 
 /** The same without a band: the highest rung up to this one that needs none. */
 export function withoutBand(exercise: LadderExercise, amount: Amount): Amount {
-  if (!exercise.levels[amount.rung - 1]?.band) return amount;
+  if (!exercise.rungs[amount.rung - 1]?.band) return amount;
   const below = rungBelow(exercise, amount.rung, true);
   return below === null ? amount : { ...amount, rung: below, target: Math.min(amount.target, rangeOn(exercise, below).max) };
 }
@@ -99,19 +104,19 @@ export function afterBreak(exercise: LadderExercise, amount: Amount, days: numbe
   if (days <= BREAK.short) return least(rung, min === max && sets > 1 ? sets - 1 : sets); // one number has no bottom
   if (days <= BREAK.middle) return sets > 1 ? least(rung, sets - 1) : least(Math.max(1, rung - 1), 1);
   if (days <= BREAK.long) return least(Math.max(1, rung - 1), 1);
-  return least(Math.min(rung, exercise.startLevel), 1);
+  return least(Math.min(rung, exercise.startRung), 1);
 }
 
 /** Days without a strength session, at most: nothing changes; one session at the bottom of the range; a set or a rung less; a rung less and one set. */
 export const BREAK = { none: 7, short: 14, middle: 28, long: 56 } as const;
 
 function nextRung(exercise: LadderExercise, { rung, sets }: Pick<Amount, 'rung' | 'sets'>, noBands: boolean): Amount | null {
-  const above = exercise.levels[rung]; // rungs count from 1
+  const above = exercise.rungs[rung]; // rungs count from 1
   return !above || (noBands && above.band) ? null : onRung(exercise, rung + 1, Math.min(sets, SETS_ON_NEW_RUNG));
 }
 
-function rungBelow({ levels }: LadderExercise, rung: number, noBands: boolean): number | null {
-  const below = levels.findLastIndex(({ band }, index) => index + 1 < rung && !(noBands && band));
+function rungBelow({ rungs }: LadderExercise, rung: number, noBands: boolean): number | null {
+  const below = rungs.findLastIndex(({ band }, index) => index + 1 < rung && !(noBands && band));
   return below < 0 ? null : below + 1;
 }
 

@@ -8,7 +8,7 @@ export interface Milestone {
 }
 
 /** How often a member checked in, and how many weeks they kept in all. */
-export type MilestoneCounts = Record<MilestoneKind, number>;
+type MilestoneCounts = Record<MilestoneKind, number>;
 
 /** The first milestones of each kind; from the last one on, every further multiple of it is one. */
 const NUMBERS: Record<MilestoneKind, readonly number[]> = {

@@ -48,25 +48,25 @@ export function stretchBefore(
 }
 
 /** How far a season is. */
-export const SEASON_STAGES = ['first', 'early', 'middle', 'last'] as const;
-export type SeasonStage = (typeof SEASON_STAGES)[number];
+export const SEASON_PARTS = ['first', 'early', 'middle', 'last'] as const;
+export type SeasonPart = (typeof SEASON_PARTS)[number];
 
-/** How long each stage is, in days; the middle is what lies between. */
-const STAGE_DAYS = { first: 7, early: 28, last: 14 };
+/** How long each is, in days; the middle is what lies between. */
+const PART_DAYS = { first: 7, early: 28, last: 14 };
 
 /**
- * The stage of a season that a day lies in: its first week, the first four, the last two, or the middle. A season without an end has no
+ * The part of a season that a day lies in: its first week, the first four, the last two, or the middle. A season without an end has no
  * last weeks.
  *
  * @param seasonFrom the first day of the club's own season; null: seasons are the quarters of the calendar year
  * @param since the club's first day: no season of its began earlier
  */
-export function seasonStage(day: LocalDate, { seasonFrom, since }: { seasonFrom: LocalDate | null; since: LocalDate }): SeasonStage {
+export function seasonPart(day: LocalDate, { seasonFrom, since }: { seasonFrom: LocalDate | null; since: LocalDate }): SeasonPart {
   const { from, to } = periodOf('season', day, seasonFrom);
   const begin = since > from ? since : from;
-  if (day < addDays(begin, STAGE_DAYS.first)) return 'first';
-  if (day > addDays(to, -STAGE_DAYS.last)) return 'last';
-  return day < addDays(begin, STAGE_DAYS.early) ? 'early' : 'middle';
+  if (day < addDays(begin, PART_DAYS.first)) return 'first';
+  if (day > addDays(to, -PART_DAYS.last)) return 'last';
+  return day < addDays(begin, PART_DAYS.early) ? 'early' : 'middle';
 }
 
 /** The club's own season runs from its first day until the club chooses another; the days before it belong to their quarter. */

@@ -16,6 +16,8 @@ export interface PersonalData {
   timeZone: string | null;
   /** They stand on no board. */
   hidden: boolean;
+  /** Since when; null: boards show them. */
+  hiddenAt: string | null;
   /** The leg that they begin with; null: they never chose. */
   firstLeg: Side | null;
   /** When the bot noticed that they had left the server. */

@@ -85,7 +85,8 @@ export interface Progress {
   /** Clean sessions running at the top of the range. */
   atTop: number;
   hardRunning: number;
-  harder: { side: Side | null; running: number };
+  /** The side that was harder, and in how many sessions running; null: neither was. */
+  sideRunning: { side: Side | null; sessions: number };
   /** The day of the last step up; null: there was none. */
   steppedOn: LocalDate | null;
 }
@@ -118,7 +119,7 @@ export function begin(exercise: LadderExercise): Progress {
     isAtEnd: false,
     atTop: 0,
     hardRunning: 0,
-    harder: { side: null, running: 0 },
+    sideRunning: { side: null, sessions: 0 },
     steppedOn: null,
   };
 }
@@ -132,9 +133,15 @@ export function afterMove(exercise: LadderExercise, before: Progress, { move, lo
     return { ...fresh, amount, easedSince: localDate, easedFrom: before.easedFrom ?? from.rung, why: { kind: 'eased', since: localDate } };
   }
   const isBack = before.easedFrom !== null && from.rung >= before.easedFrom; // the lowest rung: there was no easier one to come from
-  const isUntried = before.sessions === 0 && from.rung > exercise.startLevel; // nobody climbs what they never did
+  const isUntried = before.sessions === 0 && from.rung > exercise.startRung; // nobody climbs what they never did
   const amount = isBack ? backOn(exercise, from) : isUntried ? from : harder(exercise, from, noBands);
-  if (amount === null) return { ...before, easedSince: null, easedFrom: null, why: { kind: 'complete' } };
+  if (amount === null)
+    return {
+      ...before,
+      easedSince: null,
+      easedFrom: null,
+      why: noBands && harder(exercise, from, false) ? same('no-bands') : { kind: 'complete' },
+    };
   return { ...fresh, amount, easedSince: null, easedFrom: null, steppedOn: localDate, why: { kind: 'moved-up', on: localDate } };
 }
 
@@ -146,8 +153,7 @@ export function isMovedOn({ easedSince, steppedOn }: Progress, localDate: LocalD
 /** What a session changes: at most one thing, and upwards only after a clean one. */
 export function afterSession(exercise: LadderExercise, before: Progress, outcome: SessionOutcome): Progress {
   const { effort, harderSide, held } = outcome;
-  const harderNow = sideAfter(before.harder, outcome);
-  const done = { ...before, sessions: before.sessions + 1, harder: harderNow };
+  const done = { ...before, sessions: before.sessions + 1, sideRunning: sideAfter(before.sideRunning, outcome) };
   if (effort === 'hard') return afterHard(exercise, done, outcome);
   const answered = effort === null ? done : { ...done, hardRunning: 0 };
   if (before.easedSince !== null) return { ...answered, why: { kind: 'eased', since: before.easedSince } };
@@ -160,9 +166,9 @@ export function afterSession(exercise: LadderExercise, before: Progress, outcome
 
 const same = (because: Holding): Why => ({ kind: 'same', because });
 
-function sideAfter({ side, running }: Progress['harder'], { effort, harderSide }: SessionOutcome): Progress['harder'] {
-  if (harderSide !== null) return { side: harderSide, running: harderSide === side ? running + 1 : 1 };
-  return effort === null ? { side, running } : { side: null, running: 0 };
+function sideAfter(before: Progress['sideRunning'], { effort, harderSide }: SessionOutcome): Progress['sideRunning'] {
+  if (harderSide !== null) return { side: harderSide, sessions: harderSide === before.side ? before.sessions + 1 : 1 };
+  return effort === null ? before : { side: null, sessions: 0 };
 }
 
 function afterHard(exercise: LadderExercise, done: Progress, { noBands }: SessionOutcome): Progress {
@@ -184,10 +190,10 @@ function whatIsLess(exercise: LadderExercise, before: Amount, after: Amount): Le
 
 /** The worse side decides: nothing moves up, and the third time running it sets the target of both. */
 function afterHarderSide(exercise: LadderExercise, done: Progress, side: Side, held: Holding | null): Progress {
-  if (done.harder.running < SIDE_SESSIONS) return { ...done, why: same(held ?? 'side') };
+  if (done.sideRunning.sessions < SIDE_SESSIONS) return { ...done, why: same(held ?? 'side') };
   const { amount } = done;
   const target = Math.min(amount.target, Math.max(rangeOn(exercise, amount.rung).min, amount.target - 1));
-  return { ...done, amount: { ...amount, target }, harder: { side, running: 0 }, why: { kind: 'side', side } };
+  return { ...done, amount: { ...amount, target }, sideRunning: { side, sessions: 0 }, why: { kind: 'side', side } };
 }
 
 function afterClean(exercise: LadderExercise, done: Progress, outcome: SessionOutcome & { effort: 'easy' | 'right' }): Progress {

@@ -27,12 +27,15 @@ export interface Ranked extends Score {
  * @param scores most points first
  * @param above how many members stand above the first of them, and how many of those have more points
  */
-export function ranked(scores: readonly Score[], above: { members: number; withMore: number }): Ranked[] {
-  const rows: Ranked[] = [];
-  for (const [index, { userId, points }] of scores.entries()) {
+export function ranked<Scored extends Pick<Score, 'points'>>(
+  scores: readonly Scored[],
+  above: { members: number; withMore: number },
+): (Scored & { rank: number })[] {
+  const rows: (Scored & { rank: number })[] = [];
+  for (const [index, score] of scores.entries()) {
     const previous = rows.at(-1);
     const own = previous ? above.members + index + 1 : above.withMore + 1;
-    rows.push({ userId, points, rank: previous?.points === points ? previous.rank : own });
+    rows.push({ ...score, rank: previous?.points === score.points ? previous.rank : own });
   }
   return rows;
 }

@@ -2,7 +2,7 @@ import { weekday, weekNumber } from './calendar.ts';
 import type { LocalDate } from './local-date.ts';
 
 /** How many of something each day of the week takes, Monday first. */
-export type Takes = readonly number[];
+type Takes = readonly number[];
 
 /**
  * Where in a circle each day of a week begins, Monday first, when every day takes its share and the next goes on where it stopped.

@@ -24,7 +24,7 @@ export interface Trend {
 }
 
 /** Days from one self test to the next, and the days that a digest tells of. */
-export const TEST_EVERY_DAYS = 28;
+const TEST_EVERY_DAYS = 28;
 
 /** The first day on which a measure is due again. */
 export function nextTest({ localDate }: Pick<SelfTest, 'localDate'>): LocalDate {

@@ -11,8 +11,8 @@ import type { MemberMove, TrainingDay } from './training-log.ts';
  */
 export const MAX_EXERCISES = 3;
 
-/** The core exercises among them, at most: one easy and one hard, and two others are left for the days beside. A rule of ours. */
-const MAX_CORE = 2;
+/** The core exercises among them, at most: one easy and one hard, so that two are left for the days beside. The last place is a further one's. */
+const MAX_CORE = MAX_EXERCISES - 1;
 
 /** Light days a week with a primer, at most; the others have a form cue. A rule of ours, without a trial behind it. */
 export const MAX_PRIMERS_PER_WEEK = 2;
@@ -105,9 +105,9 @@ export function sessionOf(plan: SessionPlan, localDate: LocalDate, yesterday: re
   const exerciseIds = [...plan.exercises.filter((each) => core.includes(each)), ...further].map(({ id }) => id);
 
   if (kind === 'rest' || exerciseIds.length === 0) return { kind: 'rest', exerciseIds: [] };
-  const asked = { exerciseIds, rotation: rotationOf(plan, localDate), ...(plan.noBands && { noBands: true as const }) };
-  if (kind === 'strength') return { kind, ...asked };
-  return { kind, focus: core[0]!.primer && circle.mayBePrimer(day) ? 'primer' : 'cue', ...asked };
+  const exercises = { exerciseIds, rotation: rotationOf(plan, localDate), ...(plan.noBands && { noBands: true as const }) };
+  if (kind === 'strength') return { kind, ...exercises };
+  return { kind, focus: core[0]!.primer && circle.mayBePrimer(day) ? 'primer' : 'cue', ...exercises };
 }
 
 /** Whether the club had no bands on the day of a session. */
@@ -214,32 +214,34 @@ export interface KeptSession {
   session: Session;
 }
 
+/** A day of a club, and which prompt of it is meant; left out: the latest. */
+export interface PromptDay {
+  localDate: LocalDate;
+  generation?: number | undefined;
+}
+
 /**
- * What a day asked for: what its prompt says, whatever changed since; what is planned, as long as no prompt is there. That goes by what
- * the prompts of the day before asked for.
+ * What a day asks of the club: what its prompt says, whatever changed since; what is planned, as long as no prompt is there. That goes by
+ * what the prompts of the day before asked for.
  *
  * @param kept from the day before on, in the order of their generations
- * @param day its prompt of that generation; else the latest
+ * @returns with generation 0, where no prompt is there
  */
-export function sessionAsked(
-  kept: readonly KeptSession[],
-  plan: SessionPlan,
-  { localDate, generation }: { localDate: LocalDate; generation?: number | undefined },
-): Session {
+export function keptOrPlanned(kept: readonly KeptSession[], plan: SessionPlan, { localDate, generation }: PromptDay): KeptSession {
   const ofDay = kept.filter((each) => each.localDate === localDate);
-  const asked = ofDay.find((each) => each.generation === generation) ?? ofDay.at(-1);
-  return asked?.session ?? sessionOf(plan, localDate, askedBefore(kept, plan, localDate));
+  const prompt = ofDay.find((each) => each.generation === generation) ?? ofDay.at(-1);
+  return prompt ?? { localDate, generation: 0, session: sessionOf(plan, localDate, exercisesBefore(kept, plan, localDate)) };
 }
 
 /** The exercises of the day before; of one whose prompt is still to come, those that it will ask for. */
-function askedBefore(kept: readonly KeptSession[], plan: SessionPlan, localDate: LocalDate): string[] {
+function exercisesBefore(kept: readonly KeptSession[], plan: SessionPlan, localDate: LocalDate): string[] {
   if (!kept.some((each) => each.localDate < localDate)) return [];
   const before = addDays(localDate, -1);
-  const asked = exercisesAsked(kept.filter((each) => each.localDate === before));
-  return asked.length > 0 ? asked : sessionAsked(kept, plan, { localDate: before }).exerciseIds;
+  const exercises = exercisesOfSessions(kept.filter((each) => each.localDate === before));
+  return exercises.length > 0 ? exercises : keptOrPlanned(kept, plan, { localDate: before }).session.exerciseIds;
 }
 
 /** Every exercise that one of these asked for. */
-export function exercisesAsked(sessions: readonly Pick<KeptSession, 'session'>[]): string[] {
+export function exercisesOfSessions(sessions: readonly Pick<KeptSession, 'session'>[]): string[] {
   return sessions.flatMap(({ session }) => session.exerciseIds as string[]);
 }

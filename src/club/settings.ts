@@ -22,7 +22,7 @@ export interface DaySetting extends Placed {
 }
 
 /** A setting that is a list of ids. Some are put in, others taken out, so that two people who change it at once both have their way. */
-export interface ListSetting extends Placed {
+interface ListSetting extends Placed {
   kind: 'list';
   fallback: readonly [];
 }
@@ -33,7 +33,7 @@ export interface RoleSetting extends Placed {
   fallback: null;
 }
 
-export type Setting = ChoiceSetting | DaySetting | ListSetting | RoleSetting;
+type Setting = ChoiceSetting | DaySetting | ListSetting | RoleSetting;
 
 /** Which days get a prompt. `usual`: all but rest days. */
 export type PostDays = 'usual' | 'strength' | 'all';

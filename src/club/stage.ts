@@ -52,7 +52,7 @@ export const FIRST_STAGING: Staging = {
 };
 
 /** What a session says about the stage. */
-export interface StageSession {
+interface StageSession {
   localDate: LocalDate;
   /** The number of its week. */
   week: number;

@@ -1,7 +1,10 @@
-import { weekday, weekStart } from './calendar.ts';
+import { daysBetween, weekday, weekStart } from './calendar.ts';
 import type { LocalDate } from './local-date.ts';
 import { type Milestone, milestonesReached } from './milestone.ts';
 import { type Habit, presentDay, type Week, weeksOf } from './streak.ts';
+
+/** Days since the check-in before from which the answer greets somebody who is back. The club's digest does so later. */
+const BACK_AFTER_DAYS = 14;
 
 /** How a member stands. */
 export interface Standing {
@@ -13,6 +16,8 @@ export interface Standing {
   earlierWeek: Week | null;
   /** Days of the present week that can still be checked in: today, unless it has its check-in, and those after it. */
   daysLeft: number;
+  /** The day that was changed is the first check-in after two weeks or more. */
+  isBack: boolean;
 }
 
 /**
@@ -30,7 +35,16 @@ export function standingOf(habit: Habit, today: LocalDate, changed: LocalDate | 
     lastWeek: weeks.at(-2) ?? null,
     earlierWeek: changed === null || monday >= week.start ? null : weeks.find(({ start }) => start === monday)!,
     daysLeft: 8 - weekday(present) - (week.days.includes(present) ? 1 : 0),
+    isBack: changed !== null && isBackOn(habit, changed),
   };
+}
+
+function isBackOn({ days }: Habit, changed: LocalDate): boolean {
+  const before = days
+    .filter((day) => day < changed)
+    .sort()
+    .at(-1);
+  return before !== undefined && days.includes(changed) && daysBetween(before, changed) >= BACK_AFTER_DAYS;
 }
 
 /** Every milestone that a member who stands like that has reached. */

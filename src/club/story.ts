@@ -19,7 +19,7 @@ export interface StoryLine {
   exerciseId: string;
   /** What the first session with it asked, in these weeks. */
   from: Amount;
-  /** What was asked when they were over: as much, or more. */
+  /** What was asked after the last session of these weeks: as much, or more. */
   to: Amount;
 }
 
@@ -50,9 +50,10 @@ export function latestStory({ exercises, log, day, noBands }: Told): Story | nul
   if (weeks < WEEKS) return null;
   const over = mondayAfter(log, weeks);
   const from = addDays(over, -7 * WEEKS);
-  const sessions = log.days.filter(({ localDate }) => localDate >= from && localDate < over).length;
-  if (sessions === 0) return null;
-  return { weeks: { from: weeks - WEEKS + 1, to: weeks }, sessions, lines: linesOf({ exercises, log, day, noBands }, from, over) };
+  const days = log.days.map(({ localDate }) => localDate).filter((each) => each >= from && each < over);
+  if (days.length === 0) return null;
+  const lines = linesOf({ exercises, log, day, noBands }, { from, over, last: days.reduce((one, other) => (one > other ? one : other)) });
+  return { weeks: { from: weeks - WEEKS + 1, to: weeks }, sessions: days.length, lines };
 }
 
 /** The story that is told with the session of a day: with the first one after 4, 8 or 12 weeks. @param log as it was with that session */
@@ -76,9 +77,13 @@ const firstWeek = (days: TrainingLog['days']) => Math.min(...days.map(({ localDa
 
 const mondayAfter = ({ days }: TrainingLog, weeks: number) => mondayOf(firstWeek(days) + weeks);
 
-function linesOf({ exercises, log, day, noBands }: Told, from: LocalDate, over: LocalDate): StoryLine[] {
+/** @param weeks their first day, the day after them, and the day of their last session: a break after that takes nothing back */
+function linesOf(
+  { exercises, log, day, noBands }: Told,
+  { from, over, last }: { from: LocalDate; over: LocalDate; last: LocalDate },
+): StoryLine[] {
   const catalogue = new Map(exercises.map((exercise) => [exercise.id, exercise]));
-  const then = coach(exercises, log, over, noBands);
+  const then = coach(exercises, log, addDays(last, 1), noBands);
   const now = coach(exercises, log, day, noBands);
   const lines: (StoryLine & { isNew: boolean })[] = [];
   for (const [exerciseId, first] of firstSessions({ exercises, log }, from, over)) {

@@ -90,7 +90,8 @@ export function presentDay({ days }: Pick<Habit, 'days'>, today: LocalDate): Loc
   return days.reduce((latest, day) => (day > latest ? day : latest), today);
 }
 
-function goalOf(goals: readonly WeeklyGoal[], monday: LocalDate): number {
+/** How many days keep the week of that Monday. @param goals oldest first */
+export function goalOf(goals: readonly WeeklyGoal[], monday: LocalDate): number {
   return goals.findLast(({ from }) => from <= monday)?.days ?? DEFAULT_WEEKLY_GOAL;
 }
 

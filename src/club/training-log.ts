@@ -12,7 +12,7 @@ export type Felt = { effort: Effort | null } | { harderSide: Side | null };
 export const MOVES = ['easier', 'harder'] as const;
 export type Move = (typeof MOVES)[number];
 
-/** A strength day that a member checked in for. Light and rest days train nobody, and are not among them. */
+/** A strength day that a member checked in for, once. Light and rest days train nobody, and are not among them. */
 export interface TrainingDay {
   localDate: LocalDate;
   /** What the day asked of the club, in its order. What the member met in place of it follows from what came before. */
@@ -40,4 +40,9 @@ export interface TrainingLog {
   moves: readonly MemberMove[];
   /** The first days of easier weeks that the member asked for. */
   easierFrom: readonly LocalDate[];
+}
+
+/** A day, if the member made a move for one of these exercises on it; null: they did not. */
+export function moveDay({ moves }: TrainingLog, day: LocalDate, exerciseIds: readonly string[]): LocalDate | null {
+  return moves.some(({ localDate, exerciseId }) => localDate === day && exerciseIds.includes(exerciseId)) ? day : null;
 }

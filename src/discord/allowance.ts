@@ -5,7 +5,7 @@ export interface Rate {
 }
 
 /** What each of many may take of something. */
-export interface Allowance {
+interface Allowance {
   /** Takes one. @returns milliseconds until this one may take the next; 0: it was taken */
   take(key: string): number;
   /** How many it remembers. */

@@ -7,7 +7,7 @@ import { NotSaved, UserError } from '../errors.ts';
 import type { Events } from '../events.ts';
 import { createGates } from '../gate.ts';
 import type { Log } from '../log.ts';
-import { withoutFiles } from '../messages/files.ts';
+import { bytesOf, withoutFiles } from '../messages/files.ts';
 import { bug, problem } from '../messages/problems.ts';
 import type { Choice, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
@@ -51,6 +51,9 @@ export interface Dispatch {
 
 /** A reply that takes longer is promised, in milliseconds: the disk is slow or locked. Discord waits for three seconds. */
 const PROMISE_AFTER = 1_500;
+
+/** A reply whose files are larger is promised too, in bytes: Discord would wait no longer for them. */
+const MOST_AT_ONCE = 256 * 1024;
 
 /** How long a promised reply may take, in milliseconds: with Discord an interaction ends after a quarter of an hour. */
 const GIVE_UP_AFTER = 14 * 60_000;
@@ -116,8 +119,9 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return send(words, await suggestWithin(interaction), respond);
     const replying = replyWithin(interaction);
     const reply = await within(PROMISE_AFTER, replying);
-    await send(words, reply ?? THINKING, respond);
-    if (reply === null) await keepPromise(interaction, replying);
+    const isPromised = reply === null || bytesOf(reply.files) > MOST_AT_ONCE;
+    await send(words, isPromised ? THINKING : reply, respond);
+    if (isPromised) await keepPromise(interaction, replying);
   }
 
   async function keepPromise(interaction: APIInteraction, replying: Promise<Reply>): Promise<void> {

@@ -2,16 +2,16 @@ import type { Exports } from '../command.ts';
 import { createGate } from '../gate.ts';
 import { createAllowance, type Rate } from './allowance.ts';
 
-/** So many files are made at a time: one may hold ten years. The others wait, each member with one a minute at most. */
+/** So many files are made at a time: one may hold ten years. The others wait, each member and club with one a minute at most. */
 const AT_ONCE = 3;
 
-/** Makes files with what is stored about members. */
+/** Makes files with what is stored about members and clubs. */
 export function createExports(rate: Rate, elapsed: () => number): Exports {
   const allowance = createAllowance(rate, elapsed);
   const gate = createGate({ atOnce: AT_ONCE, waiting: Number.POSITIVE_INFINITY });
   return {
-    async make({ guildId, userId }, make) {
-      const wait = allowance.take(`${guildId} ${userId}`);
+    async make({ guildId, userId = null }, make) {
+      const wait = allowance.take(`${guildId} ${userId ?? 'club'}`);
       return wait > 0 ? { wait } : { made: await gate.enter(make)! };
     },
   };

@@ -16,6 +16,7 @@ import { guildsOf } from './guilds.ts';
 import { type IdentifyBudget, identifyDoor } from './identify.ts';
 import { keepGuilds } from './kept-guilds.ts';
 import type { KeptRules } from './kept-rules.ts';
+import { createMemberNames, type MemberNames } from './member-names.ts';
 import { SessionsUsedUp, shardsUntil } from './shards.ts';
 import { waitUntil } from './wait.ts';
 
@@ -49,7 +50,7 @@ interface GatewayParts {
   /** Takes in what servers set of commands. */
   rules: Pick<KeptRules, 'hear'>;
   /** Makes what answers interactions. Called for every attempt to log in, before the first interaction can come. */
-  dispatchFor: (guilds: Guilds) => Dispatch;
+  dispatchFor: (guilds: Guilds, memberNames: MemberNames) => Dispatch;
   /** Told of guilds that come and go. */
   tell: Tell;
   clock: Clock;
@@ -108,19 +109,29 @@ async function logIn(parts: GatewayParts): Promise<Gateway> {
   parts.signal.throwIfAborted(); // told to stop while the database opened
   const closing = new AbortController();
   const backOff = createBackOff({ log: parts.log, closing: closing.signal }, parts.wait);
+  let shards: ReturnType<typeof shardsUntil> | null = null;
   const client = newClient(parts.apiUrl, {
-    buildStrategy: (manager) => shardsUntil(closing.signal, backOff, manager),
+    buildStrategy(manager) {
+      shards = shardsUntil(closing.signal, backOff, manager);
+      return shards;
+    },
     buildIdentifyThrottler: identifyDoor({ budget: parts.identifies, closing: closing.signal, log: parts.log }),
   });
   const kept = keepGuilds(parts.tell);
   const guilds = guildsOf(kept);
-  const dispatch = parts.dispatchFor(guilds);
+  const memberNames = createMemberNames(async (guildId, payload) => {
+    const shardId = kept.shardOf(guildId);
+    if (shards === null || shardId === null) throw new Error('the bot is not in that guild');
+    await shards.send(shardId, payload);
+  });
+  const dispatch = parts.dispatchFor(guilds, memberNames);
   const refused = Promise.withResolvers<never>();
   refused.promise.catch(() => undefined); // after the log-in nobody waits for it
   takeEvents(client, {
     interaction: dispatch.handle,
     event(event, shardId) {
       kept.hear(event, shardId);
+      memberNames.hear(event);
       parts.rules.hear(event);
     },
   });

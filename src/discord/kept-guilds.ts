@@ -7,6 +7,8 @@ import { changed, type KeptGuild, keptOf, pack, unpack } from './kept-guild.ts';
 export interface KeptGuilds {
   /** What is known of a guild; null: nothing yet, or the bot is not in it. */
   of(guildId: string): KeptGuild | null;
+  /** Through which shard Discord tells of a guild; null: the bot is not in it. */
+  shardOf(guildId: GuildId): number | null;
   /** Takes in what Discord tells of guilds. Other events change nothing. */
   hear(event: GatewayDispatchPayload, shardId: number): void;
 }
@@ -30,6 +32,7 @@ export function keepGuilds(tell: Tell): KeptGuilds {
 
   return {
     of,
+    shardOf: (guildId) => known.get(guildId)?.shardId ?? null,
     hear(event, shardId) {
       const { t: name, d: data } = event;
       if (name === Event.Ready) {

@@ -10,7 +10,7 @@ export interface Limits {
   suggestions: Rate;
   /** What is worked on for one guild. */
   guild: Room;
-  /** Files with what is stored about a member, to each. */
+  /** Files with what is stored about a member, or a club, to each. */
   exports: Rate;
 }
 

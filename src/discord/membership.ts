@@ -17,7 +17,7 @@ interface MembershipParts {
 }
 
 /** What becomes of clubs whose guilds come and go. It makes up later for what it could not write down. */
-export interface Membership {
+interface Membership {
   /** Writes down what was heard while the time was not known. */
   catchUp(): Promise<void>;
 }

@@ -45,7 +45,7 @@ const WITH_TOKEN: readonly (keyof Outlets)[] = ['posts', 'edits', 'own'];
 /** Those whose refusals are counted: too many of them, and Discord shuts the bot out. */
 const COUNTED = ['posts', 'edits'] as const;
 
-export interface OutletParts {
+interface OutletParts {
   /** Base of the REST API, without the version. */
   apiUrl: string;
   token: string;

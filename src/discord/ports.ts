@@ -12,7 +12,7 @@ import type { Outlets } from './outlets.ts';
 import type { TimeKeeper } from './time.ts';
 
 /** What the outbox may ask of Discord. */
-export interface Ports {
+interface Ports {
   create: Creator;
   edit: Editor;
   find: Find;

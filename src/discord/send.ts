@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { RawFile, REST } from 'discord.js';
 import { type APIInteraction, MessageFlags, Routes } from 'discord-api-types/v10';
+import { bytesOf } from '../messages/files.ts';
 import type { MessageFile, Reply } from '../reply.ts';
 import type { Answer } from './dispatch.ts';
 
@@ -10,8 +11,9 @@ const ANSWER_WITHIN = 3_000;
 /** The files of a first answer have this long, in milliseconds: what is left of Discord's three seconds is for the words alone. */
 const UPLOAD_WITHIN = 1_200;
 
-/** And those of a promised one. */
+/** And those of a promised one, with a second more for every hundred kilobytes. */
 const PROMISED_UPLOAD_WITHIN = 10_000;
+const BYTES_A_MILLISECOND = 100;
 
 /** Sends the first answer to an interaction. The route needs no token and is outside the bot's rate limit. */
 export async function respond(rest: REST, interaction: APIInteraction, { type, data, ...answer }: Answer): Promise<void> {
@@ -32,7 +34,7 @@ export async function complete(rest: REST, interaction: APIInteraction, { data, 
     auth: false,
     body: { ...body, ...listFiles(files), flags: flags & ~MessageFlags.Ephemeral },
     files: await filesOf(files),
-    signal: files ? AbortSignal.any([signal, AbortSignal.timeout(PROMISED_UPLOAD_WITHIN)]) : signal,
+    signal: files ? AbortSignal.any([signal, AbortSignal.timeout(PROMISED_UPLOAD_WITHIN + bytesOf(files) / BYTES_A_MILLISECOND)]) : signal,
   });
 }
 

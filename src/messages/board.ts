@@ -20,6 +20,8 @@ interface BoardHead {
   daysBefore: number | null;
   /** Members who checked in. */
   members: number;
+  /** Hidden members are left out of `days` and `members`. */
+  isLeast: boolean;
   /** Members who are on the board. Of a week without ranks: those who kept it. */
   listed: number;
   /** 0 is the top. */
@@ -71,6 +73,7 @@ function boardPage(words: Words, view: BoardView): APIMessageTopLevelComponent {
     rows: [...placeLine(say, view), ...view.rows.map((row) => boardRow(say, row, view.userId)), ...ownLines(say, view)],
     turns: [say.higher, say.lower],
     rules: [say.rule, ...(isLong(view) ? [say.longRule] : [])],
+    isHidden: view.own?.isHidden ?? false,
   });
 }
 
@@ -85,6 +88,7 @@ function quietPage(words: Words, view: QuietBoardView): APIMessageTopLevelCompon
     rows: [...rows, ...quietOwnLines(say, view)],
     turns: [say.before, say.after],
     rules: [say.noRanks(view.ranksFrom)],
+    isHidden: view.own?.isHidden ?? false,
   });
 }
 
@@ -92,15 +96,17 @@ interface Page {
   rows: readonly string[];
   turns: readonly [back: string, on: string];
   rules: readonly string[];
+  /** Whoever looks is hidden, and may have done something that no number tells. */
+  isHidden: boolean;
 }
 
-function page(words: Words, head: BoardHead, { rows, turns, rules }: Page): APIMessageTopLevelComponent {
+function page(words: Words, head: BoardHead, { rows, turns, rules, isHidden }: Page): APIMessageTopLevelComponent {
   const say = words.board;
   const title = titleLines(say, head);
-  if (head.members === 0) return container(ACCENT.strength, text(...title, head.isNow ? say.empty : say.emptyThen));
+  if (head.members === 0 && !isHidden) return container(ACCENT.strength, text(...title, emptyLine(say, head)));
   return container(
     ACCENT.strength,
-    text(...title, totalLine(say, head), say.checkedIn(head.members)),
+    text(...title, ...togetherLines(say, head)),
     separator(),
     text(...rows),
     ...pageButtons(turns, head),
@@ -123,18 +129,30 @@ function titleLines(say: Say, { period, range: { from, to }, isNow }: BoardHead)
   return [`## ${say.titleOver(period, from)}`, small(say.fromTo(from, to))];
 }
 
+function togetherLines(say: Say, view: BoardHead): string[] {
+  if (view.members === 0) return [emptyLine(say, view)];
+  return [totalLine(say, view), view.isLeast ? say.checkedInOrMore(view.members) : say.checkedIn(view.members)];
+}
+
+function emptyLine(say: Say, { isNow, isLeast }: BoardHead): string {
+  if (isLeast) return isNow ? say.emptyShown : say.emptyShownThen;
+  return isNow ? say.empty : say.emptyThen;
+}
+
 /**
  * More than before is said so. Fewer are set beside the earlier days without a word about it: a week is not a failure, and in the morning
  * of a day it has most of that day to come.
  */
-function totalLine(say: Say, { period, isNow, days, daysBefore }: BoardHead): string {
+function totalLine(say: Say, { period, isNow, days, daysBefore, isLeast }: BoardHead): string {
+  if (isLeast) return say.togetherOrMore(days);
   if (!daysBefore || period === 'all') return say.together(days); // a club that is new has nothing to be measured by
   if (days > daysBefore) return say.more(days, daysBefore, period, isNow);
   return days === daysBefore ? say.asMany(days, period, isNow) : say.fewer(days, daysBefore, period, isNow);
 }
 
 function placeLine(say: Say, view: BoardView): string[] {
-  const { listed, own } = view;
+  const { members, listed, own } = view;
+  if (members === 0) return [];
   if (listed === 0) return own && !own.isHidden ? [] : [say.nobodyListed]; // why they are not on it themselves is said below
   return rowsLine(say, view);
 }

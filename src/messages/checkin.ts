@@ -1,7 +1,7 @@
 import type { APIComponentInContainer } from 'discord-api-types/v10';
 import type { Exercise } from '../catalogue/schema.ts';
 import { type Checkin, EFFORTS, type Effort } from '../club/club.ts';
-import type { Asked } from '../club/coach.ts';
+import type { Task } from '../club/coach.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import type { Milestone } from '../club/milestone.ts';
 import type { NextDays } from '../club/next-days.ts';
@@ -21,7 +21,7 @@ import { whyLine } from './why.ts';
 /** What a session changes for the ones to come. */
 export interface Afterwards {
   /** What is asked next of each exercise that the member met; none on a day that trains nobody. */
-  asked: readonly { exercise: Exercise; asked: Asked }[];
+  tasks: readonly { exercise: Exercise; task: Task }[];
   /** Strength sessions running for which nobody said how they felt, this one included. */
   unanswered: number;
   /** The side that was harder; null: neither, or it was not said. */
@@ -54,14 +54,19 @@ const ASKED_AFTER = 6;
 /** The first check-in of a day. It asks how it felt, unless that was said. */
 export function checkedIn(words: Words, view: CheckinView): Reply {
   const { localDate } = view.checkin;
-  const lines = [`### ${words.checkin.done(localDate)}`, words.checkin.warm(view.checkins), ...otherDay(words, localDate, view.buttonDate)];
+  const lines = [`### ${words.checkin.done(localDate)}`, warmLine(words, view), ...otherDay(words, localDate, view.buttonDate)];
   return privately(
     container(ACCENT.strength, text(...lines, ...howItStands(words, view)), ...storyText(words, view), ...question(words, view)),
   );
 }
 
+/** A kind word, another one each time; for who was away, that they are back. */
+export function warmLine({ checkin: say }: Words, { checkins, isBack }: AfterCheckin): string {
+  return isBack ? say.back : say.warm(checkins);
+}
+
 /** What a further tap on a day is answered with. */
-export interface AgainView extends CheckinView {
+interface AgainView extends CheckinView {
   /** What it felt like, if that was said with this tap: it is noted in place of what was. */
   effort: Effort | null;
   /** The club's. */
@@ -87,7 +92,7 @@ export function madeAt({ checkin: say }: Words, { localDate, at }: Checkin, time
 /** Takes the place of a question that was answered. It repeats what the check-in was answered with, and says what the answer changes. */
 export function feltNoted(words: Words, view: AfterCheckin): Reply {
   const { localDate } = view.checkin;
-  const lines = [`### ${words.checkin.done(localDate)}`, words.checkin.warm(view.checkins), ...howItStands(words, view)];
+  const lines = [`### ${words.checkin.done(localDate)}`, warmLine(words, view), ...howItStands(words, view)];
   return instead(
     container(ACCENT.strength, text(...lines), ...storyText(words, view), ...question(words, view), text(small(words.checkin.undo))),
   );
@@ -126,14 +131,23 @@ function effortQuestion(
 }
 
 /** What was noted, and what each exercise asks next time because of it. */
-function nextTime(words: Words, { checkin: { effort }, afterwards }: AfterCheckin): APIComponentInContainer[] {
+function nextTime(words: Words, view: AfterCheckin): APIComponentInContainer[] {
+  const lines = nextTimeLines(words, view);
+  return [text(notedLine(words, view)), ...(lines.length > 0 ? [text(...lines)] : [])];
+}
+
+/** How it felt, as it was noted. */
+export function notedLine(words: Words, { checkin: { effort }, afterwards: { harderSide } }: AfterCheckin): string {
+  return [words.checkin.effortNoted(effort!), ...(harderSide ? [words.nextTime.sideNoted(harderSide)] : [])].join(' ');
+}
+
+/** What each exercise asks next time; nothing after a day that trains nobody. */
+export function nextTimeLines(words: Words, { afterwards: { tasks } }: AfterCheckin): string[] {
   const { nextTime: say } = words;
-  const { asked, harderSide } = afterwards;
-  const noted = [words.checkin.effortNoted(effort!), ...(harderSide ? [say.sideNoted(harderSide)] : [])];
-  const lines = asked.map((each) =>
-    say.line(each.exercise.name, amountText(words, each.exercise, each.asked.amount), whyLine(words, each.exercise, each.asked)),
+  const lines = tasks.map(({ exercise, task }) =>
+    say.line(exercise.name, amountText(words, exercise, task.amount), whyLine(words, exercise, task)),
   );
-  return [text(noted.join(' ')), ...(lines.length > 0 ? [text(say.title, ...lines)] : [])];
+  return lines.length > 0 ? [say.title, ...lines] : [];
 }
 
 /** Asked where there are sides to compare. */
@@ -141,7 +155,7 @@ function sideQuestion(
   { nextTime: say }: Words,
   { checkin: { localDate }, milestones, afterwards }: AfterCheckin,
 ): APIComponentInContainer[] {
-  const hasSides = afterwards.asked.some(({ exercise }) => exercise.dose.per !== 'direction');
+  const hasSides = afterwards.tasks.some(({ exercise }) => exercise.dose.per !== 'direction');
   if (!hasSides || afterwards.harderSide !== null) return [];
   return [text(say.sideQuestion), buttons(...SIDES.map((side) => button(say.sideLabel(side), sideButtonId(localDate, side, milestones))))];
 }

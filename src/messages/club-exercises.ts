@@ -7,7 +7,7 @@ import { bullet, small } from './markup.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
 
 /** A club and all the exercises that there are. */
-export interface ClubExercisesView {
+interface ClubExercisesView {
   club: Pick<Club, 'settings' | 'since'>;
   catalogue: Pick<Catalogue, 'exercises'>;
   isChanged: boolean;

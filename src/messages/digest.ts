@@ -14,14 +14,14 @@ import { userMention } from './markup.ts';
 import { button, post } from './parts.ts';
 
 /** The club's digest, posted on a Monday about the week before. */
-export interface DigestView {
+interface DigestView {
   /** The Monday after its week. */
   localDate: LocalDate;
   club: Club;
   digest: Digest;
   catalogue: Catalogue;
   /** What a day from the digest's Monday on asks for. */
-  askedOn(localDate: LocalDate): Session;
+  sessionOn(localDate: LocalDate): Session;
 }
 
 /** The weekly digest: what the club did together, whom to be glad with, and what is coming. */
@@ -39,8 +39,8 @@ export function plainDigest({ digest: say }: Words, view: DigestView): { body: M
 
 type Say = Words['digest'];
 
-function headline(say: Say, { digest: { week, days, members } }: DigestView): string {
-  return say.headline({ monday: week.from, days, members });
+function headline(say: Say, { digest: { week, days, members, isLeast } }: DigestView): string {
+  return say.headline({ monday: week.from, days, members, isLeast });
 }
 
 /** Lines under a heading; nothing when there are none. */
@@ -52,10 +52,10 @@ function boardButton(say: Say, view: DigestView) {
   return button(say.seeBoard, weekBoardId(view));
 }
 
-function togetherLines(say: Say, { days, daysBefore, weeksKept, selfTests }: Digest): string[] {
+function togetherLines(say: Say, { days, daysBefore, weeksKept, isLeast, selfTests }: Digest): string[] {
   return [
     ...changeLine(say, days, daysBefore),
-    ...(weeksKept > 0 ? [say.weeksKept(weeksKept)] : []),
+    ...(weeksKept > 0 ? [isLeast ? say.weeksKeptOrMore(weeksKept) : say.weeksKept(weeksKept)] : []),
     ...(selfTests ? [say.selfTests(selfTests)] : []),
   ];
 }
@@ -90,11 +90,11 @@ function some(say: Say, { userIds, count }: Some): string {
 }
 
 /** The strength sessions from the digest's Monday on. */
-function comingLines(say: Say, { club, localDate, catalogue, askedOn }: DigestView): string[] {
+function comingLines(say: Say, { club, localDate, catalogue, sessionOn }: DigestView): string[] {
   return [0, 1, 2, 3, 4, 5, 6]
     .map((days) => addDays(localDate, days))
-    .filter((day) => askedOn(day).kind === 'strength' && !isPaused(club.pause, day))
-    .map((day) => say.coming(day, sessionNames(askedOn(day), catalogue)));
+    .filter((day) => sessionOn(day).kind === 'strength' && !isPaused(club.pause, day))
+    .map((day) => say.coming(day, sessionNames(sessionOn(day), catalogue)));
 }
 
 function sessionNames({ exerciseIds }: Session, catalogue: Catalogue): string[] {

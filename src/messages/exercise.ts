@@ -3,20 +3,20 @@ import type { Catalogue, Exercise, Reference } from '../catalogue/schema.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { bullet, small } from './markup.ts';
-import { ACCENT, container, picture, privately, separator, text } from './parts.ts';
-import { drawingFile } from './session.ts';
+import { ACCENT, container, gallery, privately, separator, text } from './parts.ts';
+import { drawingOf } from './session.ts';
 
 type Say = Words['exercise'];
 
 /** One exercise in full: how to do it, what to watch for, when to stop, and where it comes from. */
 export function exerciseInFull(words: Words, exercise: Exercise, catalogue: Catalogue): Reply {
   const say = words.exercise;
-  const file = drawingFile(exercise);
+  const drawing = drawingOf(exercise);
   return privately(
     container(
       ACCENT.strength,
       text(`## ${exercise.name}`, ...alsoCalled(say, exercise), exercise.summary, exercise.purpose),
-      picture(file, exercise.drawing.alt),
+      gallery(drawing),
       text(
         ...when(say, exercise),
         ...dose(words, exercise),
@@ -26,13 +26,13 @@ export function exerciseInFull(words: Words, exercise: Exercise, catalogue: Cata
       separator(),
       text(say.setUp, ...numbered(exercise.setup), say.move, ...numbered(exercise.movement), say.cues, ...exercise.cues.map(bullet)),
       text(say.mistakes, ...exercise.mistakes.map(({ seen, fix }) => bullet(`${seen} ${fix}`))),
-      text(say.levels, ...numbered(exercise.levels.map(({ level, label }) => say.level(label, level === exercise.startLevel)))),
+      text(say.rungs, ...numbered(exercise.rungs.map(({ number, label }) => say.rung(label, number === exercise.startRung)))),
       separator(),
       text(say.stopIf, ...exercise.stopSigns.map(bullet), say.suitsYou, ...exercise.notIf.map(bullet)),
       separator(),
       text(...sources(say, exercise, catalogue)),
     ),
-    [file],
+    [drawing.file],
   );
 }
 

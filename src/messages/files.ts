@@ -1,5 +1,5 @@
 import { type APIMessageTopLevelComponent, ComponentType } from 'discord-api-types/v10';
-import type { Reply } from '../reply.ts';
+import type { MessageFile, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { small } from './markup.ts';
 
@@ -22,6 +22,11 @@ export function withoutFiles(words: Words, { files: _, ...reply }: Reply): Reply
     return content === '' || room < 0 ? [] : [{ type: ComponentType.TextDisplay, content }];
   };
   return { ...reply, data: { ...reply.data, components: parts.flatMap(withoutFile) as APIMessageTopLevelComponent[] } };
+}
+
+/** How large the files are that were made for a message; drawings are small. */
+export function bytesOf(files: readonly MessageFile[] = []): number {
+  return files.reduce((bytes, file) => bytes + ('data' in file ? file.data.length : 0), 0);
 }
 
 /** What stands in place of a picture: its description, on one line. */

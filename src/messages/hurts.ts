@@ -8,7 +8,7 @@ import { firstContactLine, quietMilestoneLine } from './milestone.ts';
 import { ACCENT, button, buttons, container, instead, privately, text } from './parts.ts';
 
 /** The day that somebody is credited with who stops because something hurts. */
-export interface HurtDay {
+interface HurtDay {
   localDate: LocalDate;
   /** What it asked for gets easier: it asked for something. */
   isEased: boolean;

@@ -1,24 +1,25 @@
 import type { APIComponentInContainer } from 'discord-api-types/v10';
 import type { Exercise } from '../catalogue/schema.ts';
-import type { Asked } from '../club/coach.ts';
+import type { Task } from '../club/coach.ts';
 import { rangeOn } from '../club/ladder.ts';
-import { sessionsAtTop } from '../club/progress.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { levelButtonId } from '../custom-ids.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { amountText } from './dose.ts';
 import { small } from './markup.ts';
-import { ACCENT, button, buttons, container, instead, privately, text } from './parts.ts';
+import { waysLine, wishButtons } from './my-session.ts';
+import { ACCENT, buttons, container, instead, privately, text } from './parts.ts';
 import { whyLine } from './why.ts';
 
 /** Where a member stands on an exercise's ladder. */
 export interface LevelView {
   exercise: Exercise;
-  asked: Asked;
+  task: Task;
   /** They meet it when a day asks for it; otherwise an easier one stands in for it. */
   isMet: boolean;
-  /** They have made a move for it today. */
-  hasMoved: boolean;
+  /** Today, if they have made a move for it; null: they have not. */
+  movedOn: LocalDate | null;
 }
 
 /** The ladder of an exercise: where the member stands, why, and what brings the next step. */
@@ -32,21 +33,18 @@ export function myLevelAgain(words: Words, view: LevelView): Reply {
 }
 
 function levelParts(words: Words, view: LevelView): APIComponentInContainer[] {
-  const { level: say, coach } = words;
-  const { exercise, asked, isMet, hasMoved } = view;
-  const rungs = exercise.levels.map(({ level, label }) => `${level}. ${say.rung(label, level === asked.amount.rung)}`);
-  const moves = (['easier', 'harder'] as const).map((each) => button(coach[each], levelButtonId(each, exercise.id)));
+  const { level: say } = words;
+  const { exercise, task, isMet, movedOn } = view;
+  const rungs = exercise.rungs.map(({ number, label }) => `${number}. ${say.rung(label, number === task.amount.rung)}`);
   return [
-    text(`### ${say.title(exercise.name)}`, ...(isMet ? [] : [say.notMet]), say.now(amountText(words, exercise, asked.amount))),
+    text(`### ${say.title(exercise.name)}`, ...(isMet ? [] : [say.notMet]), say.now(amountText(words, exercise, task.amount))),
     text(...rungs),
-    text(whyLine(words, exercise, asked), nextStep(words, view), small(say.order)),
-    buttons(...(hasMoved ? [button(coach.asItWas, levelButtonId('back', exercise.id))] : moves)),
+    text(whyLine(words, exercise, task), nextStepLine(words, view), small(say.order), small(waysLine(words, view))),
+    buttons(...wishButtons(words, movedOn, (wish) => levelButtonId(wish, exercise.id))),
   ];
 }
 
-function nextStep({ level: say }: Words, { exercise, asked: { amount, why, easedSince } }: LevelView): string {
-  if (easedSince !== null) return say.nextHarder;
-  if (why.kind === 'complete') return say.nextNone;
-  const range = rangeOn(exercise, amount.rung);
-  return range.min === range.max ? say.nextFixed(sessionsAtTop(range)) : say.nextReps(range.max, sessionsAtTop(range), exercise.dose);
+function nextStepLine({ level: say }: Words, { exercise, task: { amount, next }, isMet }: LevelView): string {
+  if (next.kind !== 'sessions') return say.next[next.kind];
+  return isMet ? say.next.sessions(next, rangeOn(exercise, amount.rung)) : say.next.later;
 }

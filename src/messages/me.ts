@@ -8,7 +8,7 @@ import type { Words } from '../words/locale.ts';
 import { calendarAlt } from './calendar.ts';
 import { inWords } from './files.ts';
 import { small } from './markup.ts';
-import { ACCENT, button, buttons, container, picture, privately, separator, text } from './parts.ts';
+import { ACCENT, button, buttons, container, gallery, privately, separator, text } from './parts.ts';
 import { streakLine, weekLine } from './standing.ts';
 import { type StoryView, storyLines } from './story.ts';
 
@@ -46,7 +46,7 @@ export function me(words: Words, { standing, pause, isClubPaused, story, drawn }
 /** The calendar as a picture, or in words. */
 function calendarParts(words: Words, calendar: Calendar, file: MessageFile | null) {
   const alt = calendarAlt(words, calendar);
-  return file ? [picture(file, alt), text(small(words.me.key))] : [text(small(words.me.noPicture), inWords(alt))];
+  return file ? [gallery({ file, alt }), text(small(words.me.key))] : [text(small(words.me.noPicture), inWords(alt))];
 }
 
 type Say = Words['me'];

@@ -3,17 +3,18 @@ import { exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue, Exercise } from '../catalogue/schema.ts';
 import type { Checkin } from '../club/club.ts';
 import { type Coaching, metIn, opensNext } from '../club/coach.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { turnOf } from '../club/rotation.ts';
 import type { Session } from '../club/session.ts';
-import type { Side } from '../club/training-log.ts';
-import { dayButtonId, moveButtonId, type PromptKey } from '../custom-ids.ts';
+import { MOVES, type Side } from '../club/training-log.ts';
+import { dayButtonId, moveButtonId, type PromptKey, type Wish } from '../custom-ids.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { madeAt } from './checkin.ts';
 import { amountText, halfAmountText } from './dose.ts';
 import { small } from './markup.ts';
-import { ACCENT, button, buttons, container, gallery, instead, privately, separator, text } from './parts.ts';
-import { drawingFile, hasDose, kit, lookOut } from './session.ts';
+import { ACCENT, button, buttons, container, type GalleryItem, gallery, instead, privately, separator, text } from './parts.ts';
+import { drawingsOf, hasDose, kit, lookOut, whichFirst } from './session.ts';
 import { whyLine } from './why.ts';
 
 /** A day's session for one member. */
@@ -28,23 +29,26 @@ export interface MySession extends PromptKey {
   checkin: Checkin | null;
   /** The leg that they begin with; null: they never chose. */
   firstLeg: Side | null;
-  /** They have made a move today for something in it. */
-  hasMoved: boolean;
+  /** Today, if they have made a move for something in it; null: they have not. */
+  movedOn: LocalDate | null;
 }
 
 /** A day's session for one member: what they do, how much, and why just that; and whether it is done. */
 export function mySession(words: Words, view: MySession): Reply {
   const exercises = exercisesOfMember(view);
-  const files = exercises.map(drawingFile);
-  return privately(container(ACCENT[view.session.kind], ...sessionParts(words, view, exercises)), files);
+  const pictures = drawingsOf(exercises);
+  return privately(container(ACCENT[view.session.kind], ...sessionParts(words, view, { exercises, pictures })), filesOf(pictures));
 }
 
 /** The same in place of the message whose button was pressed. Its drawings travel anew: an edit drops those that it does not name. */
 export function mySessionAgain(words: Words, view: MySession): Reply {
   const exercises = exercisesOfMember(view);
-  const reply = instead(container(ACCENT[view.session.kind], ...sessionParts(words, view, exercises)));
-  return exercises.length > 0 ? { ...reply, files: exercises.map(drawingFile) } : reply;
+  const pictures = drawingsOf(exercises);
+  const reply = instead(container(ACCENT[view.session.kind], ...sessionParts(words, view, { exercises, pictures })));
+  return pictures.length > 0 ? { ...reply, files: filesOf(pictures) } : reply;
 }
+
+const filesOf = (pictures: readonly GalleryItem[]) => pictures.map(({ file }) => file);
 
 /** What a member does on the day, in one line each: its name, and how much of it. */
 export function sessionInLines(words: Words, day: Pick<MySession, 'session' | 'catalogue' | 'coaching'>): string[] {
@@ -60,35 +64,41 @@ function exercisesOfMember({ session, catalogue, coaching }: Pick<MySession, 'se
   return metIn(coaching, session).flatMap((id) => exerciseById(catalogue, id) ?? []);
 }
 
-function sessionParts(words: Words, view: MySession, exercises: readonly Exercise[]): APIComponentInContainer[] {
+function sessionParts(
+  words: Words,
+  view: MySession,
+  { exercises, pictures }: { exercises: readonly Exercise[]; pictures: readonly GalleryItem[] },
+): APIComponentInContainer[] {
   const { session, localDate, checkin, timeZone } = view;
   const say = words.session;
   const done = checkin ? [say.checkedIn(madeAt(words, checkin, timeZone))] : [];
-  const title = text(`## ${say.title(session.kind, localDate)}`, ...done);
+  const needed = kit(say, exercises).map(small);
+  const title = text(`## ${say.title(session.kind, localDate)}`, ...done, ...needed);
   if (session.kind === 'rest') return [title, text(words.prompt.nothingToDo, say.restDays)];
   return [
     title,
     ...exercises.map((exercise) => text(...exerciseLines(words, view, exercise))),
-    ...(exercises.length > 0 ? [gallery(exercises.map((each) => ({ file: drawingFile(each), alt: each.drawing.alt })))] : []),
+    ...(pictures.length > 0 ? [gallery(...pictures)] : []),
     text(...sessionNotes(words, view, exercises)),
     separator(),
     buttons(...dayButtons(words, view)),
-    buttons(...moveButtons(words, view)),
+    text(small(waysLine(words, view))),
+    buttons(...wishButtons(words, view.movedOn, (wish) => moveButtonId(wish, view))),
   ];
 }
 
 function exerciseLines(words: Words, { session, coaching }: MySession, exercise: Exercise): string[] {
   if (session.kind === 'rest') return [];
   const say = words.session;
-  const asked = coaching.of(exercise);
-  const { label } = exercise.levels[asked.amount.rung - 1]!;
+  const task = coaching.of(exercise);
+  const { label } = exercise.rungs[task.amount.rung - 1]!;
   const cue = turnOf(exercise.cues, session.rotation);
   const name = `### ${exercise.name}`;
-  if (!hasDose(session)) return [name, say.cue(cue), lookOut(say, exercise, session), say.thatIsAll, small(words.coach.version(label))];
+  if (!hasDose(session)) return [name, say.cue(cue), lookOut(say, exercise, session), say.thatIsAll, small(words.coach.yourRung(label))];
   const isLight = session.kind === 'light';
-  const amount = (isLight ? halfAmountText : amountText)(words, exercise, asked.amount);
-  const why = isLight ? [] : [small(whyLine(words, exercise, asked))];
-  return [name, say.level(amount, label), ...why, `*${cue}*`, ...kit(say, [exercise]).map(small)];
+  const amount = (isLight ? halfAmountText : amountText)(words, exercise, task.amount);
+  const why = isLight ? [] : [small(whyLine(words, exercise, task))];
+  return [name, say.onRung(amount, label), ...why, `*${cue}*`];
 }
 
 function sessionNotes(words: Words, { session, firstLeg, catalogue, coaching }: MySession, exercises: readonly Exercise[]): string[] {
@@ -97,7 +107,7 @@ function sessionNotes(words: Words, { session, firstLeg, catalogue, coaching }: 
   const met = metIn(coaching, session);
   const later = session.exerciseIds.filter((id) => !met.includes(id)).flatMap((id) => exerciseById(catalogue, id) ?? []);
   return [
-    ...(hasSides && hasDose(session) ? [`${whichFirst(words, session, firstLeg)} ${say.otherSide}`] : []),
+    ...(hasSides && hasDose(session) ? [`${firstLeg ? say.beginWith(firstLeg) : whichFirst(words, session)} ${say.otherSide}`] : []),
     ...(later.length > 0
       ? [
           small(
@@ -112,20 +122,17 @@ function sessionNotes(words: Words, { session, firstLeg, catalogue, coaching }: 
   ];
 }
 
-/** The side that they chose; else now the one, now the other. */
-function whichFirst({ coach: say, prompt }: Words, session: Session, firstLeg: Side | null): string {
-  if (firstLeg) return say.beginWith(firstLeg);
-  return prompt.whichFirst('rotation' in session && session.rotation % 2 === 1 ? 'right' : 'left');
-}
-
 function dayButtons({ session: say }: Words, view: MySession) {
   const key: PromptKey = view;
   const hurts = button(say.hurts, dayButtonId('hurts', key));
   return view.checkin ? [hurts] : [button(say.done, dayButtonId('done', key), 'success'), hurts];
 }
 
-function moveButtons({ coach: say }: Words, view: MySession) {
-  const key: PromptKey = view;
-  if (view.hasMoved) return [button(say.asItWas, moveButtonId('back', key))];
-  return [button(say.easier, moveButtonId('easier', key)), button(say.harder, moveButtonId('harder', key))];
+/** What the buttons for more and less do: also the way back from whatever is asked. */
+export const waysLine = ({ coach: say }: Words, { movedOn }: Pick<MySession, 'movedOn'>) => (movedOn ? say.wayBack : say.ways);
+
+/** The ways to less and more, or the way back. @param idOf the custom id of the button for a wish */
+export function wishButtons({ coach: say }: Words, movedOn: LocalDate | null, idOf: (wish: Wish) => string) {
+  if (movedOn) return [button(say.asItWas, idOf({ movedOn }))];
+  return MOVES.map((move) => button(say[move], idOf({ move })));
 }

@@ -24,13 +24,15 @@ export function separator(): APIComponentInContainer {
   return { type: ComponentType.Separator };
 }
 
-/** A picture that travels with the message. `alt` is what a screen reader says in its place. */
-export function picture(file: MessageFile, alt: string): APIComponentInContainer {
-  return { type: ComponentType.MediaGallery, items: [{ media: { url: `attachment://${file.name}` }, description: alt }] };
+/** A picture that travels with a message. */
+export interface GalleryItem {
+  file: MessageFile;
+  /** What a screen reader says in its place. */
+  alt: string;
 }
 
-/** Several pictures as one block, which a phone shows side by side. */
-export function gallery(pictures: readonly { file: MessageFile; alt: string }[]): APIComponentInContainer {
+/** Pictures as one block. Discord shows two side by side, and of three the first one beside the others, larger. */
+export function gallery(...pictures: readonly GalleryItem[]): APIComponentInContainer {
   const items = pictures.map(({ file, alt }) => ({ media: { url: `attachment://${file.name}` }, description: alt }));
   return { type: ComponentType.MediaGallery, items };
 }
@@ -62,7 +64,7 @@ export function container(accent: number, ...components: readonly APIComponentIn
 }
 
 /** What the bot says by itself. */
-export interface PostLayout {
+interface PostLayout {
   /** What a phone shows of it, in plain words and at most 100 characters: whose matter it is, and what. */
   headline: string;
   /** What follows, with Discord's markup. */
@@ -70,8 +72,7 @@ export interface PostLayout {
   /** The one role that it pings, by its name in one of the lines. */
   pings?: RoleId | null;
   buttons?: readonly APIButtonComponentWithCustomId[];
-  /** Pictures, each with what a screen reader says in its place. */
-  pictures?: readonly { file: MessageFile; alt: string }[];
+  pictures?: readonly GalleryItem[];
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { Instant } from '../club/club.ts';
-import type { EasierBecause } from '../club/easier-week.ts';
-import type { LocalDate } from '../club/local-date.ts';
+import type { EasierWeek } from '../club/easier-week.ts';
 import { STOPPED_AFTER } from '../club/reminder.ts';
 import type { Side } from '../club/training-log.ts';
 import { clockText } from '../club/typed.ts';
@@ -23,10 +22,10 @@ export interface PlanView {
   reminder: { minute: number; stopped: 'inbox' | 'ignored' | null; next: Instant | null; heldBy: Holder | null } | null;
   /** The leg that they begin with; null: none chosen. */
   firstLeg: Side | null;
-  /** Why these days are easier ones; null: they are not. */
-  easierWeek: EasierBecause | null;
-  /** The last of the easier days that they asked for; null: none are under way. */
-  easierUntil: LocalDate | null;
+  /** The easier week that today lies in; null: none. */
+  easierWeek: EasierWeek | null;
+  /** They asked for an easier week just now, and had asked for this one before. */
+  isEasierAlready: boolean;
   at: Instant;
   /** Something was changed just now. */
   isNew: boolean;
@@ -53,9 +52,10 @@ export function memberPlan(words: Words, view: PlanView): Reply {
   );
 }
 
-function weekLine({ plan: say }: Words, { easierWeek, easierUntil }: PlanView): string {
-  if (easierUntil) return say.easierUntil(easierUntil);
-  return easierWeek === null || easierWeek === 'asked' ? say.usualWeek : say.easierWeek(easierWeek);
+function weekLine({ plan: say }: Words, { easierWeek, isEasierAlready }: PlanView): string {
+  if (easierWeek === null) return say.usualWeek;
+  const { because, lastDay } = easierWeek;
+  return because === 'wanted' ? say.easierDays(lastDay, isEasierAlready) : say.easierWeek(because, lastDay);
 }
 
 function reminderLines({ plan: say, format }: Words, { reminder, clubZone, timeZone, at }: PlanView): string[] {

@@ -12,7 +12,7 @@ import { bullet, small, timestamp, wallMinute } from './markup.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
 
 /** What is to come. */
-export interface PreviewView {
+interface PreviewView {
   club: Club;
   at: Instant;
   /** In order. */
@@ -21,11 +21,11 @@ export interface PreviewView {
   digests: readonly PromptTime[];
   catalogue: Catalogue;
   /** What each of these days asks for. */
-  askedOn(localDate: LocalDate): Session;
+  sessionOn(localDate: LocalDate): Session;
 }
 
 /** The coming prompts with their times on the club's clock; a clock change is said where it falls. */
-export function preview(words: Words, { club, at, prompts, digests, catalogue, askedOn }: PreviewView): Reply {
+export function preview(words: Words, { club, at, prompts, digests, catalogue, sessionOn }: PreviewView): Reply {
   const say = words.preview;
   const [programme] = club.programmes;
   const usual = words.format.clock(programme.promptMinute);
@@ -37,7 +37,7 @@ export function preview(words: Words, { club, at, prompts, digests, catalogue, a
   const lines = posts.flatMap((post, index) => {
     const { localDate } = post;
     const distance = timestamp(post.at, 'R');
-    const session = contentOf(say, askedOn(localDate), catalogue);
+    const session = contentOf(say, sessionOn(localDate), catalogue);
     const content = isOn(digests, post) ? withDigest(words, session, programme) : session;
     const line = alone.includes(post)
       ? say.digestAlone(localDate, words.format.clock(wallMinute(post.at, programme.timeZone)), distance)

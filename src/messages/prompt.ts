@@ -2,7 +2,7 @@ import type { Catalogue, Exercise } from '../catalogue/schema.ts';
 import { weekNumber } from '../club/calendar.ts';
 import type { Instant } from '../club/club.ts';
 import type { RoleId } from '../club/ids.ts';
-import type { SeasonStage } from '../club/period.ts';
+import type { SeasonPart } from '../club/period.ts';
 import { turnOf } from '../club/rotation.ts';
 import type { Session } from '../club/session.ts';
 import type { PromptKey } from '../custom-ids.ts';
@@ -13,7 +13,7 @@ import { firstDose } from './dose.ts';
 import { roleMention, small, timestamp } from './markup.ts';
 import { firstContact } from './milestone.ts';
 import { post } from './parts.ts';
-import { drawingFile, exercisesOf, hasDose, kit, lookOut, promptButtons } from './session.ts';
+import { drawingsOf, exercisesOf, hasDose, kit, lookOut, promptButtons, whichFirst } from './session.ts';
 
 /** The club's daily prompt. */
 export interface PromptView extends PromptKey {
@@ -22,6 +22,8 @@ export interface PromptView extends PromptKey {
   catalogue: Catalogue;
   /** How many members have checked in for the day. */
   checkedIn: number;
+  /** Hidden members are left out of `checkedIn`. */
+  isLeast: boolean;
   /** Whether it tells that. */
   isCounted: boolean;
   /** Whether it has drawings. */
@@ -31,7 +33,7 @@ export interface PromptView extends PromptKey {
   /** It is the first that the club reads. */
   isFirst: boolean;
   /** How far the club's season is on that day. */
-  stage: SeasonStage;
+  seasonPart: SeasonPart;
   /** When it was due, if it goes out late. */
   lateSince: Instant | null;
 }
@@ -40,7 +42,7 @@ export interface PromptView extends PromptKey {
 export function prompt(words: Words, view: PromptView): { body: MessageBody; files: readonly MessageFile[] } {
   const { session, isFirst } = view;
   const exercises = exercisesOf(view);
-  const pictured = view.hasPictures ? exercises : [];
+  const pictures = view.hasPictures ? drawingsOf(exercises) : [];
   const body = post({
     headline: words.prompt.headline(session.kind, view.localDate),
     pings: view.ping,
@@ -54,16 +56,19 @@ export function prompt(words: Words, view: PromptView): { body: MessageBody; fil
       ...countLines(words, view),
     ],
     buttons: promptButtons(words.session, view),
-    pictures: pictured.map((exercise) => ({ file: drawingFile(exercise), alt: exercise.drawing.alt })),
+    pictures,
   });
-  return { body, files: pictured.map(drawingFile) };
+  return { body, files: pictures.map(({ file }) => file) };
 }
 
-/** What there is to do, first of all; how much of it, and what to mind; then a word on it. */
+/**
+ * What there is to do, first of all; how much of it, and what one must have; then a word on it. A light day has a mistake to look out for and a
+ * word of the season in turn, so that its one large drawing and Done stand on one screen.
+ */
 function sessionLines(
   words: Words,
   exercises: readonly Exercise[],
-  { session, localDate, stage, hasPictures }: PromptView & { session: Exclude<Session, { kind: 'rest' }> },
+  { session, localDate, seasonPart, hasPictures }: PromptView & { session: Exclude<Session, { kind: 'rest' }> },
 ): string[] {
   const { session: say, prompt } = words;
   const { kind, rotation } = session;
@@ -72,12 +77,16 @@ function sessionLines(
     const amount = counted ? firstDose(words, exercise, kind) : null;
     return prompt.exercise(exercise.name, amount, turnOf(exercise.cues, rotation));
   };
+  const practical = [...(counted ? [whichFirst(words, session)] : []), ...kit(say, exercises)];
+  const hasMistakes = kind === 'light' && rotation % 2 === 0;
+  const turn = kind === 'light' ? Math.floor(rotation / 2) : rotation;
   return [
     ...exercises.map(lineOf),
-    ...(kind === 'light' ? exercises.map((exercise) => lookOut(say, exercise, session)) : []),
-    counted ? small([prompt.whichFirst(rotation % 2 === 0 ? 'left' : 'right'), ...kit(say, exercises)].join(' ')) : say.thatIsAll,
+    ...(hasMistakes ? exercises.map((exercise) => lookOut(say, exercise, session)) : []),
+    ...(counted ? [] : [say.thatIsAll]),
+    ...(practical.length > 0 ? [small(practical.join(' '))] : []),
     ...(hasPictures ? [] : [small(prompt.drawingsElsewhere)]),
-    turnOf(prompt.ofTheSeason[kind][stage], rotation + weekNumber(localDate)),
+    ...(hasMistakes ? [] : [turnOf(prompt.ofTheSeason[kind][seasonPart], turn + weekNumber(localDate))]),
   ];
 }
 
@@ -98,8 +107,9 @@ const pingLines = ({ ping }: PromptView): string[] => (ping === null ? [] : [sma
 const restLines = ({ prompt, session }: Words): string[] => [prompt.nothingToDo, session.restDays];
 
 /** How many are in; nobody is asked to be the first on a rest day. */
-function countLines(words: Words, { session, checkedIn, isCounted }: PromptView): string[] {
-  return !isCounted || (session.kind === 'rest' && checkedIn === 0) ? [] : [countLine(words, checkedIn)];
+function countLines(words: Words, view: PromptView): string[] {
+  const isQuiet = view.session.kind === 'rest' && view.checkedIn === 0;
+  return !view.isCounted || isQuiet ? [] : [countLine(words, view)];
 }
 
 function lateLine({ prompt: say }: Words, { lateSince }: PromptView): string[] {

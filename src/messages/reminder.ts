@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { Club } from '../club/club.ts';
+import { type Club, EFFORTS, type Effort } from '../club/club.ts';
 import type { Coaching } from '../club/coach.ts';
 import type { GuildId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
@@ -7,10 +7,10 @@ import { HALVED_AFTER, type ReminderPlan, STOPPED_AFTER } from '../club/reminder
 import { kindOf } from '../club/schedule.ts';
 import type { Session } from '../club/session.ts';
 import { clockText } from '../club/typed.ts';
-import { BUTTONS, customId, reminderDoneId } from '../custom-ids.ts';
+import { BUTTONS, customId, reminderDoneId, reminderEffortId } from '../custom-ids.ts';
 import type { MessageBody, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { type CheckinView, howItStands, madeAt, otherDay } from './checkin.ts';
+import { type CheckinView, howItStands, madeAt, nextTimeLines, notedLine, otherDay, warmLine } from './checkin.ts';
 import { channelMention, plainName, small } from './markup.ts';
 import { sessionInLines } from './my-session.ts';
 import { button, insteadOfPost, post } from './parts.ts';
@@ -54,16 +54,35 @@ export function reminderMessage(words: Words, { club, clubName, plan, localDate,
   });
 }
 
-/** Takes the place of the reminder under which Done was pressed. It is plain text, as the reminder was: only that can take its place. */
+/**
+ * Takes the place of the reminder under which Done was pressed, or how it felt. It is plain text, as the reminder was: only that can take its
+ * place. There is room for the four weeks or for the next time.
+ */
 export function doneByReminder(words: Words, view: CheckinView & { already: boolean; timeZone: string; guildId: GuildId }): Reply {
   const { reminder: say, checkin } = words;
   const { localDate } = view.checkin;
   const headline = view.already ? say.wasDone(checkin.again(localDate, madeAt(words, view.checkin, view.timeZone))) : say.isDone(localDate);
   const story = view.story ? storyLines(words, view.story) : [];
-  const warm = view.already ? [] : [checkin.warm(view.checkins)];
+  const warm = view.already ? [] : [warmLine(words, view)];
   const counted = otherDay(words, localDate, view.buttonDate).slice(0, 1); // there is room for one line of it
-  const lines = [...warm, ...counted, ...howItStands(words, view), ...story, small(say.sayHow)];
-  return insteadOfPost(post({ headline, lines, buttons: [button(say.turnOff, customId(BUTTONS.reminderOff, view.guildId))] }));
+  const lines = [...warm, ...counted, ...howItStands(words, view), ...story, ...feltLines(words, view)];
+  const felt = isAsked(view) ? EFFORTS.map((effort) => effortButton(words, view, effort)) : [];
+  return insteadOfPost(post({ headline, lines, buttons: [...felt, button(say.turnOff, customId(BUTTONS.reminderOff, view.guildId))] }));
+}
+
+type DoneByReminder = Parameters<typeof doneByReminder>[1];
+
+/** Whether they are asked how it felt: once, with the check-in. */
+const isAsked = ({ already, checkin }: DoneByReminder) => !already && checkin.effort === null;
+
+function feltLines(words: Words, view: DoneByReminder): string[] {
+  if (view.already) return [];
+  if (isAsked(view)) return [words.checkin.howDidItFeel];
+  return [notedLine(words, view), ...(view.story ? [] : nextTimeLines(words, view))];
+}
+
+function effortButton({ checkin: say }: Words, { guildId, checkin, milestones }: DoneByReminder, effort: Effort) {
+  return button(say.effortLabel(effort), reminderEffortId(guildId, checkin.localDate, effort, milestones));
 }
 
 /** Takes the place of the reminder whose button was pressed. */

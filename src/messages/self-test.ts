@@ -5,7 +5,7 @@ import type { MessageFile, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { inWords } from './files.ts';
 import { small } from './markup.ts';
-import { ACCENT, container, picture, privately, separator, text } from './parts.ts';
+import { ACCENT, container, gallery, privately, separator, text } from './parts.ts';
 
 /** The latest self tests of one measure, and their picture. */
 export interface MeasureView {
@@ -29,7 +29,7 @@ export function selfTest(words: Words, { measures, today }: SelfTestView): Reply
   return privately(
     container(
       ACCENT.strength,
-      text(`## ${say.title}`, say.intro),
+      text(`## ${say.title}`, say.intro, small(say.askFirst)),
       ...shown.flatMap((view) => [
         separator(),
         text(
@@ -41,12 +41,14 @@ export function selfTest(words: Words, { measures, today }: SelfTestView): Reply
         ),
         ...pictureParts(words, view),
       ]),
-      separator(),
-      text(...pictureLines(words, shown), small(say.askFirst)),
+      ...keyParts(pictureLines(words, shown)),
     ),
     shown.flatMap(fileOf),
   );
 }
+
+/** What the marks of the pictures mean, below them. */
+const keyParts = (lines: readonly string[]) => (lines.length > 0 ? [separator(), text(...lines)] : []);
 
 /** A self test was kept. */
 export function selfTestKept(words: Words, { view, today }: { view: MeasureView; today: LocalDate }): Reply {
@@ -71,13 +73,13 @@ function standingLines({ selfTest: say }: Words, { measure, tests }: MeasureView
 }
 
 function changeLine(say: Words['selfTest'], before: SelfTest, now: SelfTest): string {
-  const change = say.change(before.localDate, { left: now.left - before.left, right: now.right - before.right });
+  const change = say.change(now.measure, before.localDate, { left: now.left - before.left, right: now.right - before.right });
   return gotBetter(before, now) ? `${change} ${say.gotBetter}` : change;
 }
 
 /** The picture of the tests. Without one, the page has no room for all numbers of three measures: the latest stand in its lines. */
 function pictureParts(words: Words, view: MeasureView): APIComponentInContainer[] {
-  return fileOf(view).map((file) => picture(file, trendAlt(words, view)));
+  return fileOf(view).map((file) => gallery({ file, alt: trendAlt(words, view) }));
 }
 
 /** What the marks of the pictures mean, and why there are fewer than usual. */

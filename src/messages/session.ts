@@ -6,7 +6,7 @@ import type { Session } from '../club/session.ts';
 import { dayButtonId, type PromptKey } from '../custom-ids.ts';
 import type { MessageFile } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { button } from './parts.ts';
+import { button, type GalleryItem } from './parts.ts';
 
 type Say = Words['session'];
 
@@ -20,15 +20,32 @@ export function hasDose(session: Session): boolean {
   return session.kind === 'strength' || (session.kind === 'light' && session.focus === 'primer');
 }
 
-/** The mistake whose turn it is. */
+/** The mistake whose turn it is. Each stands for two light days, as the club's prompt names one on every second. */
 export function lookOut(say: Say, { mistakes }: Exercise, { rotation }: Exclude<Session, { kind: 'rest' }>): string {
-  const { seen, fix } = turnOf(mistakes, rotation);
+  const { seen, fix } = turnOf(mistakes, Math.floor(rotation / 2));
   return say.lookOut(seen, fix);
 }
 
+/** The side to begin with, for who chose none: now the one, now the other. */
+export function whichFirst({ prompt: say }: Words, session: Session): string {
+  return say.whichFirst(session.kind !== 'rest' && session.rotation % 2 === 1 ? 'right' : 'left');
+}
+
 /** The drawing of an exercise as a file to send along. */
-export function drawingFile(exercise: Exercise): MessageFile {
+function drawingFile(exercise: Exercise): MessageFile {
   return { name: exercise.drawing.file, path: drawingPath(exercise) };
+}
+
+/** A drawing, and what a screen reader says in its place: the name first, as the drawing has it. */
+export const drawingOf = (exercise: Exercise): GalleryItem => ({
+  file: drawingFile(exercise),
+  alt: `${exercise.name}. ${exercise.drawing.alt}`,
+});
+
+/** The drawings of a session. Of three, Discord shows the first one larger than the others: that is the last exercise, which people know least. */
+export function drawingsOf(exercises: readonly Exercise[]): GalleryItem[] {
+  const shown = exercises.map(drawingOf);
+  return shown.length > 2 ? [...shown.slice(-1), ...shown.slice(0, -1)] : shown;
 }
 
 /** What one must have for these; nothing, if there is nothing. */

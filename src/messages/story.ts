@@ -21,9 +21,9 @@ function exerciseLine(words: Words, catalogue: Catalogue, { exerciseId, from, to
   const { story: say } = words;
   const exercise = exerciseById(catalogue, exerciseId);
   if (!exercise) return [];
-  const { name, levels } = exercise;
+  const { name, rungs } = exercise;
   const now = amountText(words, exercise, to);
-  if (from.rung !== to.rung) return [say.rung(name, levels[from.rung - 1]!.label, levels[to.rung - 1]!.label, now)];
+  if (from.rung !== to.rung) return [say.rung(name, rungs[from.rung - 1]!.label, rungs[to.rung - 1]!.label, now)];
   if (from.sets === to.sets && from.target === to.target) return [say.fresh(name, now)];
   return [say.more(name, from.sets, from.target, now)];
 }

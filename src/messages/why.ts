@@ -1,16 +1,20 @@
 import type { Exercise } from '../catalogue/schema.ts';
-import type { Asked } from '../club/coach.ts';
+import type { Task } from '../club/coach.ts';
 import { rangeOn } from '../club/ladder.ts';
 import { sessionsAtTop } from '../club/progress.ts';
 import type { Words } from '../words/locale.ts';
 
-/** Why just so much of an exercise is asked, in one sentence with the way back. */
-export function whyLine({ coach: { why: say } }: Words, exercise: Exercise, { why, amount, atTop }: Asked): string {
+/** Why just so much of an exercise is asked, in one sentence. */
+export function whyLine({ coach: { why: say } }: Words, exercise: Exercise, { why, amount, atTop }: Task): string {
+  const range = rangeOn(exercise, amount.rung);
+  const isFixed = range.min === range.max;
   switch (why.kind) {
     case 'more':
       return say.more(why.from, amount.target, exercise.dose);
     case 'same':
-      return why.because === 'top' ? say.top(sessionsAtTop(rangeOn(exercise, amount.rung)) - atTop) : say.holds(why.because);
+      return why.because === 'top' ? say.top(sessionsAtTop(range) - atTop, isFixed) : say.holds(why.because);
+    case 'set':
+      return say.set(isFixed);
     case 'less':
       return say.less(why.what);
     case 'side':

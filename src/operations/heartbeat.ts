@@ -4,7 +4,7 @@ import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
 
 /** A beat every twenty seconds, and whenever it is asked for; never two at a time. */
-export interface Heartbeat {
+interface Heartbeat {
   /** Beats now. A beat that is under way is waited for first. */
   beat(): Promise<void>;
   /** No further beats; tells the last one to hurry, and resolves when it is done. */
@@ -53,7 +53,7 @@ export function startHeartbeat(work: (stop: AbortSignal) => Promise<void>, log: 
     timer = setTimeout(
       () => {
         waitForNext();
-        void task.execute();
+        if (!isAsked) void task.execute(); // else those of a beat that takes long would pile up, all for the one that is asked for
       },
       Math.min(wait, BEAT * 1000), // more when the clock was set back between the two looks at it
     );

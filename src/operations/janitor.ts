@@ -34,7 +34,7 @@ interface Janitor {
 }
 
 /** Those whom boards have shown since they were last looked after. */
-export interface Shown {
+interface Shown {
   add(guildId: GuildId, userIds: readonly UserId[]): void;
   /** Takes one guild's people out; null: nobody is waiting. */
   take(): { guildId: GuildId; userIds: UserId[] } | null;

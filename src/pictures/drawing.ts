@@ -10,7 +10,7 @@ export type Picture = { kind: 'calendar'; calendar: Calendar } | { kind: 'trend'
 export type Draw = (picture: Picture) => Promise<Uint8Array | null>;
 
 /** One is painted while another is compressed. Those who wait get theirs within a third of a second where one takes 15 ms. */
-export const PICTURES: Room = { atOnce: 2, waiting: 20 };
+const PICTURES: Room = { atOnce: 2, waiting: 20 };
 
 /**
  * Draws only so many at once. Whoever asks for a picture that is under way shares it: what is equal gives the same bytes, so the same

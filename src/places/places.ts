@@ -3,7 +3,7 @@ import { type City, citiesCoded, citiesIn, citiesLike, citiesNamed, type Fit, is
 import { comparableName } from './plain.ts';
 
 /** What is offered for a text: what the person reads, and the zone that it stands for. */
-export type ZoneOffer = Pick<City, 'name' | 'timeZone'>;
+type ZoneOffer = Pick<City, 'name' | 'timeZone'>;
 
 /**
  * A zone, or why the text is none. `several`: places of that name have different clocks. `trap`, `offset` and `unknown` are those of a

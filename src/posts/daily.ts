@@ -1,6 +1,6 @@
 import type { RoleId } from '../club/ids.ts';
 import { isPaused } from '../club/pause.ts';
-import { seasonStage } from '../club/period.ts';
+import { seasonPart } from '../club/period.ts';
 import { isLate } from '../club/schedule.ts';
 import { sessionOf, sessionPlan } from '../club/session.ts';
 import { dayButtonId } from '../custom-ids.ts';
@@ -30,11 +30,11 @@ export const DAILY: Kind = {
     const { club, programme, localDate, dueAt } = post;
     const place = { guildId: club.guildId, channelId: post.channelId! };
     const session = post.session ?? sessionOf(sessionPlan(club, programme, catalogue.exercises), localDate);
-    const stage = seasonStage(localDate, { seasonFrom: club.settings.season, since: club.since });
+    const part = seasonPart(localDate, { seasonFrom: club.settings.season, since: club.since });
     const lateSince = isLate(dueAt, at) ? dueAt : null;
     const { count: isCounted, pictures: hasPictures } = club.settings;
     const ping = await pingOf(post, { posts, guilds });
-    const view = { ...post, programme: programme.number, session, catalogue, stage, lateSince, isCounted, hasPictures, ping };
+    const view = { ...post, programme: programme.number, session, catalogue, seasonPart: part, lateSince, isCounted, hasPictures, ping };
     return {
       obstacle: isPaused(club.pause, localDate) ? 'paused' : null,
       look: [place],

@@ -46,8 +46,10 @@ export interface ClaimedPost extends PostRecord {
   leaseUntil: Instant;
   firstAttemptAt: Instant;
   notBeforeAt: null;
-  /** How many members have checked in for its day. */
+  /** How many members have checked in for its day, as it may be told. */
   checkedIn: number;
+  /** Hidden members are left out of `checkedIn`. */
+  isLeast: boolean;
   /** No prompt of the programme went out before. */
   isFirst: boolean;
   /** An earlier attempt ended without a word: the message may be out already. */
@@ -133,8 +135,10 @@ export interface Outdated {
   guildId: GuildId;
   channelId: ChannelId;
   messageId: MessageId;
-  /** How many members have checked in for its day. */
+  /** How many members have checked in for its day, as it may be told. */
   checkedIn: number;
+  /** Hidden members are left out of `checkedIn`. */
+  isLeast: boolean;
   /** Whether it is to tell that; otherwise it loses the number that it has. */
   isCounted: boolean;
 }

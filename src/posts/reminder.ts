@@ -2,11 +2,12 @@ import type { Instant } from '../club/club.ts';
 import { coach } from '../club/coach.ts';
 import { firstProgramme } from '../club/programme.ts';
 import { isTimely, reminderDue } from '../club/reminder.ts';
-import { lacksBands, sessionAsked, sessionPlan } from '../club/session.ts';
+import { lacksBands } from '../club/session.ts';
 import type { Edge, Kind } from './kind.ts';
 import type { ClaimedPost } from './outbox.ts';
 import type { Creation } from './post.ts';
 import type { Reason } from './reason.ts';
+import { memberDay } from './sessions.ts';
 
 /**
  * After so many ignored reminders the bot asks Discord whether the member is still in the server. Otherwise it could go on writing to a
@@ -36,11 +37,8 @@ export const REMINDER: Kind = {
     const { club, localDate } = post;
     const { userId, plan, ignored } = post.member!;
     const place = { userId };
-    const programme = firstProgramme(club);
-    const { kept, log } = await edge.training.on({ club, userId }, programme, localDate);
-    const session = sessionAsked(kept, sessionPlan(club, programme, edge.catalogue.exercises), { localDate });
+    const { session, generation, log } = await memberDay({ programme: firstProgramme(club), localDate }, { club, userId }, edge);
     const coaching = coach(edge.catalogue.exercises, log, localDate, lacksBands(session));
-    const generation = kept.findLast((each) => each.localDate === localDate)?.generation ?? 0;
     const day = { generation, session, coaching, catalogue: edge.catalogue };
     return {
       obstacle: await obstacleOf(post, at, edge),

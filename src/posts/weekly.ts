@@ -5,9 +5,9 @@ import type { LocalDate } from '../club/local-date.ts';
 import { isPaused } from '../club/pause.ts';
 import { FIRST_PROGRAMME } from '../club/programme.ts';
 import { weekBoardId } from '../custom-ids.ts';
-import { askedIn } from './asked.ts';
 import type { Kind } from './kind.ts';
 import type { Reason } from './reason.ts';
+import { sessionsIn } from './sessions.ts';
 
 /** The digest of a club's week, for the Monday after it, by the hour of its first programme. What it tells is read when it is sent. */
 export const WEEKLY: Kind = {
@@ -28,14 +28,14 @@ export const WEEKLY: Kind = {
     const { club, localDate, channelId } = post;
     const place = { guildId: club.guildId, channelId: channelId! };
     const digest = await digests.ofWeekBefore(club, localDate);
-    const askedOn = await askedIn(post, { from: localDate, to: addDays(localDate, 6) }, { posts, catalogue });
+    const sessionOn = await sessionsIn(post, { from: localDate, to: addDays(localDate, 6) }, { posts, catalogue });
     return {
       obstacle: obstacleOf(club, localDate, digest),
       look: [place],
       write: [place],
       mark: { button: weekBoardId(post) },
       words(_, plainly) {
-        const view = { ...post, digest: digest!, catalogue, askedOn };
+        const view = { ...post, digest: digest!, catalogue, sessionOn };
         return plainly ? plainDigest(words, view) : digestMessage(words, view);
       },
     };

@@ -4,7 +4,9 @@ import { type ClubId, type MemberId, NO_MEMBER, type UserId } from '../club/ids.
 import { FIRST_DAY, type LocalDate } from '../club/local-date.ts';
 import type { DateRange, Period } from '../club/period.ts';
 import { type Ranked, ROWS_PER_PAGE, ranked } from '../club/ranking.ts';
+import { mayCountHidden, type ToldNumber } from '../club/small-numbers.ts';
 import { DEFAULT_WEEKLY_GOAL } from '../club/streak.ts';
+import { crowdOf } from './crowd.ts';
 import type { Schema } from './schema.ts';
 
 /** A page of a board to be read. */
@@ -27,8 +29,10 @@ interface Board {
   rows: Ranked[];
   /** Members whom the board shows: those with points who neither hide nor have left. */
   listed: number;
-  /** Members who checked in, all of them. */
+  /** Members who checked in: all of them, or without those who are hidden. */
   members: number;
+  /** Hidden members are left out of `members`. */
+  isLeast: boolean;
   /** Where the one who looks at it stands; null: no check-in in this period. */
   own: OwnPlace | null;
 }
@@ -41,8 +45,10 @@ interface QuietBoard {
   userIds: UserId[];
   /** How many they are on all pages. */
   listed: number;
-  /** Members who checked in, all of them. */
+  /** Members who checked in: all of them, or without those who are hidden. */
   members: number;
+  /** Hidden members are left out of `members`. */
+  isLeast: boolean;
   /** What the one who looks at it did; null: no check-in in this period. */
   own: (Pick<OwnPlace, 'isHidden' | 'hasLeft'> & { days: number; goal: number }) | null;
 }
@@ -67,25 +73,26 @@ export function boardStore(db: Kysely<Schema>) {
     /** A page of a board, and the place of the one who looks at it. Equal points share a rank; who joined first stands first. */
     async read(asked: BoardPage): Promise<Board> {
       const own = await ownTally(db, asked);
-      const { members, listed, aboveOwn } = await countsOf(db, asked, own ?? { member_id: NO_MEMBER, points: 0 });
+      const isLeast = !mayCountHidden(await crowdOf(db, asked.club.id), asked.from);
+      const { members, hidden, listed, aboveOwn } = await countsOf(db, asked, own ?? { member_id: NO_MEMBER, points: 0 });
       const page = Math.min(asked.page, Math.max(0, Math.ceil(listed / ROWS_PER_PAGE) - 1));
       const rows = await rowsFrom(db, asked, page * ROWS_PER_PAGE, ROWS_PER_PAGE);
-      const board = { page, rows, listed, members };
+      const board = { page, rows, listed, members: isLeast ? members - hidden : members, isLeast };
       if (!own) return { ...board, own: null };
       const isBelow = page === 0 && own.on_board === 1 && own.points > 0 && aboveOwn >= ROWS_PER_PAGE;
       const around = isBelow ? await rowsFrom(db, asked, aboveOwn - 1, 3) : [];
-      return { ...board, own: { points: own.points, around, isHidden: own.hidden === 1, hasLeft: own.left_at !== null } };
+      return { ...board, own: { points: own.points, around, isHidden: own.hidden_at !== null, hasLeft: own.left_at !== null } };
     },
 
     /** A page of a board without ranks: nothing in it tells who did more. */
     async quiet(asked: BoardPage): Promise<QuietBoard> {
       const { club, period, from } = asked;
       const own = await ownTally(db, asked);
-      const { members, listed } = await talliesOf(db, { clubId: club.id, period, from })
-        .select(({ fn }) => [
-          fn.countAll<number | string>().as('members'),
-          fn.countAll<number | string>().filterWhere(isOnQuietBoard(asked)).as('listed'),
-        ])
+      const isLeast = !mayCountHidden(await crowdOf(db, club.id), from);
+      const { members, hidden } = await countsOf(db, asked, own ?? { member_id: NO_MEMBER, points: 0 });
+      const { listed } = await talliesOf(db, { clubId: club.id, period, from })
+        .select(({ fn }) => fn.countAll<number | string>().as('listed'))
+        .where(isOnQuietBoard(asked))
         .executeTakeFirstOrThrow();
       const page = Math.min(asked.page, Math.max(0, Math.ceil(Number(listed) / ROWS_PER_PAGE) - 1));
       const rows = await talliesOf(db, { clubId: club.id, period, from })
@@ -100,8 +107,9 @@ export function boardStore(db: Kysely<Schema>) {
         page,
         userIds: rows.map((row) => row.user_id),
         listed: Number(listed),
-        members: Number(members),
-        own: own ? { days: own.days, goal: own.goal, isHidden: own.hidden === 1, hasLeft: own.left_at !== null } : null,
+        members: isLeast ? members - hidden : members,
+        isLeast,
+        own: own ? { days: own.days, goal: own.goal, isHidden: own.hidden_at !== null, hasLeft: own.left_at !== null } : null,
       };
     },
 
@@ -115,16 +123,20 @@ export function boardStore(db: Kysely<Schema>) {
       return Number(size);
     },
 
-    /** How many days a club checked in between `from` and `to`, both included: the days of all its members together. */
-    async daysIn({ id }: Pick<Club, 'id'>, { from, to }: DateRange): Promise<number> {
-      const { days } = await db
+    /** How many days a club checked in between `from` and `to`, both included: the days of all its members together, as they may be told. */
+    async daysIn({ id }: Pick<Club, 'id'>, { from, to }: DateRange): Promise<ToldNumber> {
+      const isLeast = !mayCountHidden(await crowdOf(db, id), from);
+      const ofHidden = sql<number | string>`(
+        select count(*) from members join checkins on checkins.member_id = members.id
+        where members.club_id = ${id} and hidden_at is not null and checkins.local_date between ${from} and ${to})`;
+      const { days, hidden } = await db
         .selectFrom('day_totals')
-        .select((c) => c.fn.sum<number | string | null>('members').as('days'))
+        .select((c) => [c.fn.sum<number | string | null>('members').as('days'), (isLeast ? ofHidden : sql<number>`0`).as('hidden')])
         .where('club_id', '=', id)
         .where('local_date', '>=', from)
         .where('local_date', '<=', to)
         .executeTakeFirstOrThrow();
-      return Number(days ?? 0);
+      return { count: Number(days ?? 0) - Number(hidden), isLeast };
     },
   };
 }
@@ -147,7 +159,7 @@ async function ownTally(db: Kysely<Schema>, { club, userId, period, from }: Boar
   return db
     .selectFrom('members')
     .innerJoin('tallies', 'tallies.member_id', 'members.id')
-    .select(['tallies.member_id', 'points', 'tallies.days', 'on_board', 'hidden', 'left_at'])
+    .select(['tallies.member_id', 'points', 'tallies.days', 'on_board', 'hidden_at', 'left_at'])
     .select(goalOfWeek(from).as('goal'))
     .where('members.club_id', '=', club.id)
     .where('user_id', '=', userId)
@@ -187,16 +199,24 @@ async function countsOf(
   db: Kysely<Schema>,
   { club, period, from }: BoardPage,
   own: { member_id: MemberId; points: number },
-): Promise<{ members: number; listed: number; aboveOwn: number }> {
-  const { members, listed, aboveOwn } = await talliesOf(db, { clubId: club.id, period, from })
+): Promise<{ members: number; hidden: number; listed: number; aboveOwn: number }> {
+  const ofHidden = sql<number | string>`(
+    select count(*) from members join tallies as theirs on theirs.member_id = members.id
+    where members.club_id = ${club.id} and hidden_at is not null and theirs.period = ${period} and theirs.from_date = ${from})`;
+  const { members, hidden, listed, aboveOwn } = await talliesOf(db, { clubId: club.id, period, from })
     .select(({ fn, eb, and, or }) => {
       const count = fn.countAll<number | string>();
       const isListed = and([eb('on_board', '=', 1), eb('points', '>', 0)]);
       const isAbove = or([eb('points', '>', own.points), and([eb('points', '=', own.points), eb('member_id', '<', own.member_id)])]);
-      return [count.as('members'), count.filterWhere(isListed).as('listed'), count.filterWhere(and([isListed, isAbove])).as('aboveOwn')];
+      return [
+        count.as('members'),
+        ofHidden.as('hidden'),
+        count.filterWhere(isListed).as('listed'),
+        count.filterWhere(and([isListed, isAbove])).as('aboveOwn'),
+      ];
     })
     .executeTakeFirstOrThrow();
-  return { members: Number(members), listed: Number(listed), aboveOwn: Number(aboveOwn) };
+  return { members: Number(members), hidden: Number(hidden), listed: Number(listed), aboveOwn: Number(aboveOwn) };
 }
 
 /** The tallies that a board shows. */

@@ -31,7 +31,7 @@ export interface NewCheckin {
   isOutside?: boolean;
 }
 
-const NOTHING_ASKED: Session = { kind: 'rest', exerciseIds: [] };
+const NO_SESSION: Session = { kind: 'rest', exerciseIds: [] };
 
 /** What became of a check-in, and how the member stands with it. */
 interface Recorded {
@@ -132,10 +132,7 @@ async function latestOf(tx: Kysely<Schema>, memberId: MemberId): Promise<Selecta
     .executeTakeFirst();
 }
 
-function toRow(
-  memberId: MemberId,
-  { localDate, effort, session = NOTHING_ASKED, interactionId, at }: NewCheckin,
-): Insertable<CheckinsTable> {
+function toRow(memberId: MemberId, { localDate, effort, session = NO_SESSION, interactionId, at }: NewCheckin): Insertable<CheckinsTable> {
   const asked = JSON.stringify(session);
   return { member_id: memberId, local_date: localDate, effort, session: asked, interaction_id: interactionId, created_at: instantText(at) };
 }

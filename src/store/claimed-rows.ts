@@ -8,6 +8,7 @@ import { KINDS } from '../posts/kinds.ts';
 import type { ClaimedPost, RemindedMember } from '../posts/outbox.ts';
 import { OUT_STATES, type PostKind, type PostState } from '../posts/post.ts';
 import { clubsOf } from './club-rows.ts';
+import { crowdsOf, HIDDEN_IN, toldOf } from './crowd.ts';
 import { instantOf } from './instant.ts';
 import { recordOf } from './post-rows.ts';
 import { plansOf, selectReminders } from './reminder-rows.ts';
@@ -22,15 +23,18 @@ export async function readClaimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<P
     )
     .leftJoin('posts as about', 'about.id', 'posts.about_id')
     .selectAll('posts')
-    .select(['members', hasEarlier, 'about.kind as about_kind', 'about.local_date as about_date', 'about.generation as about_generation'])
+    .select(['members', HIDDEN_IN.as('hidden_in')])
+    .select([hasEarlier, 'about.kind as about_kind', 'about.local_date as about_date', 'about.generation as about_generation'])
     .where('posts.id', 'in', [...stateBefore.keys()])
     .orderBy('posts.deadline_at')
     .orderBy('posts.id')
     .execute();
   const clubs = await clubsOf(tx, rows);
   const members = await membersOf(tx, rows, { clubs, at });
+  const crowds = await crowdsOf(tx, [...new Set(rows.filter(({ kind }) => kind === 'daily').map((row) => row.club_id))]);
   const records = rows.map((row): ClaimedPost => {
     const club = clubs.get(row.club_id)!; // a foreign key promises it
+    const { count: checkedIn, isLeast } = toldOf(row, crowds);
     return {
       ...recordOf(row),
       club,
@@ -39,7 +43,8 @@ export async function readClaimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<P
       leaseUntil: instantOf(row.lease_until!),
       firstAttemptAt: instantOf(row.first_attempt_at!),
       notBeforeAt: null,
-      checkedIn: row.members ?? 0,
+      checkedIn,
+      isLeast,
       isFirst: !row.has_earlier,
       mayBeOut: stateBefore.get(row.id) === 'sending',
       about: aboutOf(row),

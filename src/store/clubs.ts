@@ -11,7 +11,7 @@ import { noteChanges } from './audit.ts';
 import { skipWaiting } from './claim.ts';
 import { beginPause, endPause, inZone, movePause } from './club-pauses.ts';
 import { readClub, weekPlanText } from './club-rows.ts';
-import { forgetCounts } from './counts.ts';
+import { forgetShown } from './counts.ts';
 import { lockRows } from './engine.ts';
 import { instantText } from './instant.ts';
 import { type OfClub, obstaclesOf, planNext, plannedOf, writePlanned } from './planned.ts';
@@ -183,7 +183,7 @@ const FOLLOWS: { [Name in SettingName]?: (tx: Kysely<Schema>, club: Club, at: In
   },
 
   /** Prompts that are out get a count, or lose theirs. */
-  count: forgetCounts,
+  count: (tx, club, at) => forgetShown(tx, club.id, at),
 
   /** The days before a season belong to their quarters, also those of a season that it takes the place of. Boards follow at once. */
   season: recountSeasons,

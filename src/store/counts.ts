@@ -1,30 +1,17 @@
 import { type Kysely, sql } from 'kysely';
 import { addDays, localDay } from '../club/calendar.ts';
-import type { Club, Instant } from '../club/club.ts';
-import type { GuildId } from '../club/ids.ts';
+import type { Instant } from '../club/club.ts';
+import type { ClubId, GuildId } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { COUNT_KEPT_HOURS } from '../posts/daily.ts';
 import type { Outdated } from '../posts/outbox.ts';
+import { crowdsOf, HIDDEN_IN, toldOf } from './crowd.ts';
 import { instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
 import { settingsOf } from './setting-rows.ts';
 
 /** No prompt is posted more days after its local date than this, wherever on earth. */
 const POSTED_WITHIN_DAYS = 2;
-
-/** The first local date of prompts whose counts are kept right at `at`. */
-const keptFrom = (at: Instant) => addDays(localDay(at, 'UTC'), -COUNT_KEPT_HOURS / 24 - POSTED_WITHIN_DAYS);
-
-/** Forgets what a club's prompts tell, so that each is looked at once more. */
-export async function forgetCounts(tx: Kysely<Schema>, { id }: Pick<Club, 'id'>, at: Instant): Promise<void> {
-  await tx
-    .updateTable('posts')
-    .set({ shown_count: null })
-    .where('club_id', '=', id)
-    .where('kind', '=', 'daily')
-    .where('state', '=', 'posted')
-    .where('local_date', '>=', keptFrom(at))
-    .execute();
-}
 
 /** What the prompts that are out tell of check-ins. */
 export function countStore(db: Kysely<Schema>) {
@@ -38,28 +25,31 @@ export function countStore(db: Kysely<Schema>) {
         .leftJoin('day_totals', (join) =>
           join.onRef('day_totals.club_id', '=', 'posts.club_id').onRef('day_totals.local_date', '=', 'posts.local_date'),
         )
-        .select(['posts.id', 'guild_id', 'posts.channel_id', 'message_id', 'members', 'shown_count', 'settings', 'season_from'])
+        .select(['posts.id', 'posts.club_id', 'posts.local_date', 'guild_id', 'posts.channel_id', 'message_id', 'shown_count'])
+        .select(['members', HIDDEN_IN.as('hidden_in'), 'settings', 'season_from'])
         .where('guild_id', 'in', guildIds)
         .where('kind', '=', 'daily')
         .where('state', '=', 'posted')
-        .where('posts.local_date', '>=', keptFrom(at)) // so that the index is used
+        .where('posts.local_date', '>=', firstKept(at)) // so that the index is used
         .where('first_attempt_at', '>=', instantText(at.subtract({ hours: COUNT_KEPT_HOURS })))
-        .where(sql<boolean>`coalesce(members, 0) <> coalesce(shown_count, -1)`)
+        .where(sql<boolean>`(coalesce(members, 0) <> coalesce(shown_count, -1)
+          or exists (select 1 from members where members.club_id = posts.club_id and hidden_at is not null))`)
         .orderBy('posts.id', 'desc')
         .execute();
-      const prompts = rows.map((row) => ({
+      const crowds = await crowdsOf(db, [...new Set(rows.map((row) => row.club_id))]);
+      const told = rows.map((row) => ({ row, isCounted: settingsOf(row).count, ...toldOf(row, crowds) }));
+      // where the club wants no number, one look takes it away, and what it tells is known from then on
+      const wrong = told.filter(({ row, isCounted, count }) => (isCounted ? count !== row.shown_count : row.shown_count === null));
+      return wrong.map(({ row, count, isLeast, isCounted }) => ({
         id: row.id,
-        isKnown: row.shown_count !== null,
         club: { settings: settingsOf(row) },
         guildId: row.guild_id,
         channelId: row.channel_id!, // every prompt has one
         messageId: row.message_id!, // a rule of the table promises it
-        checkedIn: row.members ?? 0,
+        checkedIn: count,
+        isLeast,
+        isCounted,
       }));
-      // where the club wants no number, one look takes it away, and what it tells is known from then on
-      return prompts
-        .filter(({ club, isKnown }) => club.settings.count || !isKnown)
-        .map(({ isKnown: _, ...prompt }) => ({ ...prompt, isCounted: prompt.club.settings.count }));
     },
 
     /** Notes what a prompt tells now. */
@@ -69,3 +59,20 @@ export function countStore(db: Kysely<Schema>) {
   };
 }
 export type CountStore = ReturnType<typeof countStore>;
+
+/** Has every prompt of a club whose count is kept right tell it anew: whom it counts may be others now. */
+export async function forgetShown(tx: Kysely<Schema>, clubId: ClubId, at: Instant): Promise<void> {
+  await tx
+    .updateTable('posts')
+    .set({ shown_count: null })
+    .where('club_id', '=', clubId)
+    .where('kind', '=', 'daily')
+    .where('state', '=', 'posted')
+    .where('local_date', '>=', firstKept(at))
+    .execute();
+}
+
+/** The earliest day of a prompt whose count is kept right at `at`. */
+function firstKept(at: Instant): LocalDate {
+  return addDays(localDay(at, 'UTC'), -COUNT_KEPT_HOURS / 24 - POSTED_WITHIN_DAYS);
+}

@@ -33,13 +33,15 @@ export function digestStore(db: Kysely<Schema>) {
     async ofWeekBefore(club: Pick<Club, 'id' | 'settings'>, monday: LocalDate): Promise<Digest | null> {
       const range = digestWeek(monday);
       const week = { clubId: club.id, ...range };
-      const days = await boards.daysIn(club, range);
+      const { count: days, isLeast } = await boards.daysIn(club, range);
       if (days === 0) return null;
+      const before = await boards.daysIn(club, digestWeek(range.from));
       return {
         week: range,
         days,
-        daysBefore: await boards.daysIn(club, digestWeek(range.from)),
-        ...(await membersOf(db, week)),
+        isLeast,
+        daysBefore: isLeast || before.isLeast ? 0 : before.count,
+        ...(await membersOf(db, week, isLeast)),
         milestones: (await milestonesOf(db, week)).filter((each) => club.settings.welcome || !isFirstCheckin(each)),
         welcomeBacks: await welcomeBacksOf(db, week),
         sharedFirst: hasRanks(club, await boards.sizeOf(club)) ? await sharedFirstOf(db, week) : null,
@@ -50,9 +52,10 @@ export function digestStore(db: Kysely<Schema>) {
 }
 export type DigestStore = ReturnType<typeof digestStore>;
 
-/** How many checked in, and how many on as many days as keep their week. */
-async function membersOf(db: Kysely<Schema>, { clubId, from }: Week): Promise<Pick<Digest, 'members' | 'weeksKept'>> {
+/** How many checked in, perhaps without those who are hidden, and how many on as many days as keep their week. */
+async function membersOf(db: Kysely<Schema>, { clubId, from }: Week, isLeast: boolean): Promise<Pick<Digest, 'members' | 'weeksKept'>> {
   const { members, kept } = await talliesOf(db, { clubId, period: 'week', from })
+    .$if(isLeast, (query) => query.innerJoin('members', 'members.id', 'tallies.member_id').where('hidden_at', 'is', null))
     .select((c) => [
       c.fn.countAll<number | string>().as('members'),
       c.fn.sum<number | string | null>(sql`case when tallies.days >= ${goalOfWeek(from)} then 1 else 0 end`).as('kept'),
@@ -75,7 +78,7 @@ async function milestonesOf(db: Kysely<Schema>, { clubId, from, to }: Week): Pro
         .where('members.club_id', '=', clubId)
         .where('local_date', '>=', from)
         .where('local_date', '<=', to)
-        .where('hidden', '=', 0)
+        .where('hidden_at', 'is', null)
         .where('left_at', 'is', null)
         .where((c) => c.or([c('kind', '=', 'weeks'), c('number', '<=', daysOfMember)])) // a check-in may have been taken back since
         .as('told'),

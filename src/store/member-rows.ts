@@ -20,7 +20,8 @@ export interface Doing {
 export interface LockedMember {
   id: MemberId;
   clubId: ClubId;
-  hidden: boolean;
+  /** Since when they are hidden; null: boards show them. */
+  hiddenAt: string | null;
   /** When the bot noticed that they had left; null: they have not, as far as it knows. */
   leftAt: string | null;
   /** When they were last known to be in the server. */
@@ -51,7 +52,7 @@ export async function lockMember(tx: Kysely<Schema>, { club, userId }: Pick<Doin
   const row = await tx
     .selectFrom('members')
     .innerJoin('clubs', 'clubs.id', 'members.club_id')
-    .select(['members.id', 'club_id', 'hidden', 'left_at', 'seen_at', 'season_from'])
+    .select(['members.id', 'club_id', 'hidden_at', 'left_at', 'seen_at', 'season_from'])
     .where('club_id', '=', club.id)
     .where('user_id', '=', userId)
     // every transaction locks the club before the member; rows that refer to them can still be added
@@ -61,7 +62,7 @@ export async function lockMember(tx: Kysely<Schema>, { club, userId }: Pick<Doin
   return {
     id: row.id,
     clubId: row.club_id,
-    hidden: row.hidden === 1,
+    hiddenAt: row.hidden_at,
     leftAt: row.left_at,
     seenAt: row.seen_at,
     seasonFrom: row.season_from,
@@ -77,8 +78,8 @@ export async function noteSeen(tx: Kysely<Schema>, member: LockedMember, at: Ins
 }
 
 /** Whether boards show the member. */
-export function isOnBoard({ hidden, leftAt }: Pick<LockedMember, 'hidden' | 'leftAt'>): 0 | 1 {
-  return hidden || leftAt !== null ? 0 : 1;
+export function isOnBoard({ hiddenAt, leftAt }: Pick<LockedMember, 'hiddenAt' | 'leftAt'>): 0 | 1 {
+  return hiddenAt !== null || leftAt !== null ? 0 : 1;
 }
 
 /** Has every board show the member, or none. */

@@ -14,7 +14,7 @@ import { dropReminder } from './reminders.ts';
 import type { RemindersTable, Schema } from './schema.ts';
 
 /** A person in a club, and when they did what they do. */
-export interface Member {
+interface Member {
   club: Club;
   userId: UserId;
   at: Instant;

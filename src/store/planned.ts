@@ -6,7 +6,7 @@ import type { ProgrammeId } from '../club/ids.ts';
 import { isAfter } from '../club/instant.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { duePrompts, isLate, nextPrompt, type Obstacles, promptDeadline, promptInstant } from '../club/schedule.ts';
-import { exercisesAsked, type KeptSession, type Session, type SessionExercise, sessionPlan } from '../club/session.ts';
+import { exercisesOfSessions, type KeptSession, type Session, type SessionExercise, sessionPlan } from '../club/session.ts';
 import type { Kind } from '../posts/kind.ts';
 import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
 import type { LostTime } from '../posts/outbox.ts';
@@ -204,7 +204,7 @@ function sessionsOf({ club, programme }: OfClub, due: readonly PromptTime[], { k
   const known = [...kept];
   return due.map(({ localDate }) => {
     const before = addDays(localDate, -1);
-    const session = kind.asks(plan, localDate, exercisesAsked(known.filter((each) => each.localDate === before)));
+    const session = kind.asks(plan, localDate, exercisesOfSessions(known.filter((each) => each.localDate === before)));
     if (session) known.push({ localDate, generation: 0, session });
     return session;
   });

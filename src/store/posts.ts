@@ -5,7 +5,7 @@ import type { GuildId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { programmeOf } from '../club/programme.ts';
 import { ignoredWithThis } from '../club/reminder.ts';
-import { exercisesAsked, type KeptSession, type SessionExercise, sessionPlan } from '../club/session.ts';
+import { exercisesOfSessions, type KeptSession, type SessionExercise, sessionPlan } from '../club/session.ts';
 import { KINDS } from '../posts/kinds.ts';
 import type { ClaimedPost, ClaimOptions, PostRecord } from '../posts/outbox.ts';
 import { isOpen, type Outcome, type PostKind } from '../posts/post.ts';
@@ -55,7 +55,7 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
         const latest = await latestOf(tx, programme, localDate);
         if (generation !== (latest ? latest.generation + 1 : 0) || (latest && isOpen(latest))) return false;
         const before = addDays(localDate, -1);
-        const yesterday = exercisesAsked(await keptSessions(tx, [programme.id], { from: before, to: before }));
+        const yesterday = exercisesOfSessions(await keptSessions(tx, [programme.id], { from: before, to: before }));
         const { numInsertedOrUpdatedRows } = await tx
           .insertInto('posts')
           .values({

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Club, Instant } from '../club/club.ts';
 import type { ClubId, GuildId, UserId } from '../club/ids.ts';
+import { forgetShown } from './counts.ts';
 import { instantText } from './instant.ts';
 import { type Doing, findOrAddMember, lockMember, noteSeen, placeOnBoard } from './member-rows.ts';
 import type { Schema } from './schema.ts';
@@ -17,13 +18,12 @@ export function presenceStore(db: Kysely<Schema>) {
     /** Takes the member off every board, or puts them back. */
     async setHidden(doing: Doing, hidden: boolean): Promise<void> {
       await db.transaction().execute(async (tx) => {
-        const member = { ...(await findOrAddMember(tx, doing)), hidden };
-        await tx
-          .updateTable('members')
-          .set({ hidden: hidden ? 1 : 0 })
-          .where('id', '=', member.id)
-          .execute();
-        await placeOnBoard(tx, member);
+        const before = await findOrAddMember(tx, doing);
+        const hiddenAt = hidden ? (before.hiddenAt ?? instantText(doing.at)) : null;
+        if (hiddenAt === before.hiddenAt) return;
+        await tx.updateTable('members').set({ hidden_at: hiddenAt }).where('id', '=', before.id).execute();
+        await placeOnBoard(tx, { ...before, hiddenAt });
+        await forgetShown(tx, before.clubId, doing.at); // they may have told of this member
       });
     },
 

@@ -6,6 +6,7 @@ const READS: { readonly [Part in keyof Stores]: readonly (keyof Stores[Part])[] 
   checkins: [],
   boards: ['read', 'quiet', 'sizeOf', 'daysIn'],
   presence: ['unseen', 'unseenOf', 'isHere'],
+  records: ['page'],
   personal: ['setUp', 'everything'],
   habits: ['get', 'checkins'],
   members: ['planOf'],

@@ -113,7 +113,7 @@ function talliesFromLog(db: Kysely<Schema>, clubId: ClubId): RawBuilder<unknown>
 function daysFromLog(db: Kysely<Schema>, clubId: ClubId, range?: DateRange): RawBuilder<unknown> {
   return sql`select checkins.member_id, members.club_id, checkins.local_date, ${mondayOf(db, 'checkins.local_date')} as monday,
       case when season_from <= checkins.local_date then season_from else ${quarterOf('checkins.local_date')} end as season,
-      case when hidden = 0 and left_at is null then 1 else 0 end as on_board,
+      case when hidden_at is null and left_at is null then 1 else 0 end as on_board,
       case when row_number() over (
         partition by checkins.member_id, ${mondayOf(db, 'checkins.local_date')} order by checkins.local_date
       ) <= ${sql.lit(MAX_POINTS_PER_WEEK)} then 1 else 0 end as point

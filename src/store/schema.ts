@@ -67,7 +67,7 @@ export interface ClubsTable {
   updated_at: string;
 }
 
-export interface ProgrammesTable {
+interface ProgrammesTable {
   id: Generated<ProgrammeId>;
   club_id: ClubId;
   number: number;
@@ -77,12 +77,12 @@ export interface ProgrammesTable {
   week_plan: string;
 }
 
-export interface MembersTable {
+interface MembersTable {
   id: Generated<MemberId>;
   club_id: ClubId;
   user_id: UserId;
   time_zone: string | null;
-  hidden: Generated<0 | 1>;
+  hidden_at: string | null;
   first_leg: Side | null;
   left_at: string | null;
   seen_at: string | null;
@@ -99,7 +99,7 @@ export interface CheckinsTable {
   created_at: string;
 }
 
-export interface PlannedTable {
+interface PlannedTable {
   programme_id: ProgrammeId;
   kind: PostKind;
   due_at: string;
@@ -134,7 +134,7 @@ export interface PostsTable {
   updated_at: string;
 }
 
-export interface PausesTable {
+interface PausesTable {
   club_id: ClubId;
   from_date: LocalDate;
   until_date: LocalDate | null;
@@ -151,19 +151,19 @@ export interface ChangesTable {
   noted_at: string;
 }
 
-export interface GoalsTable {
+interface GoalsTable {
   member_id: MemberId;
   from_date: LocalDate;
   days: number;
 }
 
-export interface MemberPausesTable {
+interface MemberPausesTable {
   member_id: MemberId;
   from_date: LocalDate;
   until_date: LocalDate | null;
 }
 
-export interface MovesTable {
+interface MovesTable {
   member_id: MemberId;
   local_date: LocalDate;
   exercise_id: string;
@@ -171,7 +171,7 @@ export interface MovesTable {
   no_bands: 0 | 1;
 }
 
-export interface EasierWeeksTable {
+interface EasierWeeksTable {
   member_id: MemberId;
   from_date: LocalDate;
 }
@@ -185,7 +185,7 @@ export interface RemindersTable {
   stopped: 'inbox' | 'ignored' | null;
 }
 
-export interface TalliesTable {
+interface TalliesTable {
   member_id: MemberId;
   period: Period;
   from_date: LocalDate;
@@ -195,13 +195,13 @@ export interface TalliesTable {
   on_board: 0 | 1;
 }
 
-export interface DayTotalsTable {
+interface DayTotalsTable {
   club_id: ClubId;
   local_date: LocalDate;
   members: number;
 }
 
-export interface MilestonesTable {
+interface MilestonesTable {
   member_id: MemberId;
   kind: MilestoneKind;
   number: number;
@@ -216,7 +216,7 @@ export interface SelfTestsTable {
   right_value: number;
 }
 
-export interface FactsTable {
+interface FactsTable {
   key: string;
   value: string;
 }

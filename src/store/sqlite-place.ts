@@ -19,7 +19,7 @@ import { hostWords } from '../words/host.ts';
 const say = hostWords.sqlite;
 
 /** Where a database file is. */
-export interface DatabaseFile {
+interface DatabaseFile {
   /** Its full path, without links. */
   file: string;
   /** There was no database. */

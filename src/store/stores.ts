@@ -12,6 +12,7 @@ import { type MemberStore, memberStore } from './members.ts';
 import { type PersonalStore, personalStore } from './personal.ts';
 import { type PostStore, postStore } from './posts.ts';
 import { type PresenceStore, presenceStore } from './presence.ts';
+import { type RecordStore, recordStore } from './records.ts';
 import { type SelfTestStore, selfTestStore } from './self-tests.ts';
 import { type TrainingStore, trainingStore } from './training.ts';
 import type { Listeners } from './trouble.ts';
@@ -22,6 +23,7 @@ export interface Stores {
   checkins: CheckinStore;
   boards: BoardStore;
   presence: PresenceStore;
+  records: RecordStore;
   personal: PersonalStore;
   habits: HabitStore;
   members: MemberStore;
@@ -54,6 +56,7 @@ export function storeOn({ db, engine, scrub, close }: OpenDatabase, exercises: r
     checkins: checkinStore(db),
     boards: boardStore(db),
     presence: presenceStore(db),
+    records: recordStore(db),
     personal: personalStore(db, scrub),
     habits: habitStore(db),
     members: memberStore(db),

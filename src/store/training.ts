@@ -60,7 +60,7 @@ export function trainingStore(db: Kysely<Schema>) {
     },
 
     /** Asks for seven easier days from this one on. */
-    async easeWeek({ club, userId, at }: Trainee & { at: Instant }, from: LocalDate): Promise<void> {
+    async beginEasierWeek({ club, userId, at }: Trainee & { at: Instant }, from: LocalDate): Promise<void> {
       await db.transaction().execute(async (tx) => {
         const memberId = await memberKey(tx, { club, userId, at });
         await tx

@@ -12,6 +12,7 @@ import { coach, level, nextTime } from './en/coach.ts';
 import { commands } from './en/commands.ts';
 import { digest } from './en/digest.ts';
 import { clubExercises } from './en/exercises.ts';
+import { clubExport } from './en/export.ts';
 import { format } from './en/format.ts';
 import { host } from './en/host.ts';
 import { hurts } from './en/hurts.ts';
@@ -36,6 +37,7 @@ export const en = {
   changes,
   checkin,
   clubExercises,
+  clubExport,
   clubPause,
   coach,
   commands,

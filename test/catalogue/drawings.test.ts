@@ -58,6 +58,7 @@ test.each(readdirSync(new URL('poses/', drawings)))('the SVG is what the pose %s
   const { default: card }: { default: Card } = await import(new URL(`poses/${name}`, drawings).href);
 
   expect(name).toBe(`${card.id}.ts`);
+  expect(card.name).toBe(exercise(card.id).name);
   expect(readFileSync(new URL(`${card.id}.svg`, drawings), 'utf8')).toBe(draw(card));
 });
 

@@ -129,7 +129,7 @@ const facts: readonly Fact[] = [
     id: 'S-42',
     says: 'high seat first, lower bit by bit',
     holds: () => {
-      const seats = squat.levels.filter(({ origin }) => origin === 'article').map(({ seatHeightCm }) => seatHeightCm?.max ?? Number.NaN);
+      const seats = squat.rungs.filter(({ origin }) => origin === 'article').map(({ seatHeightCm }) => seatHeightCm?.max ?? Number.NaN);
       const falling = seats.every((height, index) => index === 0 || height < (seats[index - 1] ?? Number.NaN));
       return falling && seats.length >= 3 && anyOf(squat.setup, /high seat/) && /bit by bit/.test(squat.summary);
     },
@@ -170,7 +170,7 @@ const facts: readonly Fact[] = [
     holds: () =>
       walk.equipment.some(({ item, required }) => item === 'elastic band' && required) &&
       anyOf(walk.setup, /low on the shins/) &&
-      walk.levels[walk.startLevel - 1]?.band?.placement === 'lower-shins',
+      walk.rungs[walk.startRung - 1]?.band?.placement === 'lower-shins',
   },
   { id: 'S-53', says: 'in a mini squat, staying low', holds: () => anyOf(walk.setup, /mini squat/) && anyOf(walk.movement, /staying low/) },
   { id: 'S-54', says: 'walk sideways', holds: () => anyOf(walk.movement, /walk sideways/i) },

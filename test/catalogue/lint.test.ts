@@ -60,17 +60,17 @@ const ALWAYS_OURS = [
   'drawing',
   'secondaryMuscles',
   'primer',
-  'startLevel',
+  'startRung',
   'stage',
   'withoutKit',
 ];
 
 /** What a member reads of one exercise when all of it is shown. */
 function readingLength(exercise: Exercise): number {
-  const { name, summary, purpose, position, setup, movement, cues, mistakes, stopSigns, notIf, trainedSide, levels, evidence, equipment } =
+  const { name, summary, purpose, position, setup, movement, cues, mistakes, stopSigns, notIf, trainedSide, rungs, evidence, equipment } =
     exercise;
   const texts = [name, summary, purpose, position, ...setup, ...movement, ...cues, ...stopSigns, ...notIf, trainedSide.note];
-  texts.push(...mistakes.flatMap(({ seen, fix }) => [seen, fix]), ...levels.map(({ label }) => label));
+  texts.push(...mistakes.flatMap(({ seen, fix }) => [seen, fix]), ...rungs.map(({ label }) => label));
   texts.push(...evidence.map(({ finding }) => finding), ...equipment.map(({ note }) => note ?? ''));
   return texts.join('\n').length;
 }
@@ -90,9 +90,9 @@ describe.each(catalogue.exercises)('$id', (exercise) => {
     expect(ALWAYS_OURS.filter((path) => provenanceOf(exercise, path) !== 'ours')).toEqual([]);
   });
 
-  test('has a dose for every level, in the unit of the exercise', () => {
-    for (const level of exercise.levels) {
-      const { unit, min, max } = level.dose ?? exercise.dose;
+  test('has a dose for every rung, in the unit of the exercise', () => {
+    for (const rung of exercise.rungs) {
+      const { unit, min, max } = rung.dose ?? exercise.dose;
       expect(unit).toBe(exercise.dose.unit);
       expect(min).toBeGreaterThan(0);
       expect(max).toBeLessThanOrEqual(exercise.dose.max);
@@ -169,8 +169,8 @@ test('of the article’s exercises the primers are the two easiest', () => {
 });
 
 test('the Copenhagen adduction comes after eight weeks of a member’s own, and begins with the knee on the bench', () => {
-  const { afterWeeks, levels, startLevel } = exercise('copenhagen-adduction');
-  expect({ afterWeeks, lever: levels[startLevel - 1]!.lever }).toEqual({ afterWeeks: 8, lever: 'short' });
+  const { afterWeeks, rungs, startRung } = exercise('copenhagen-adduction');
+  expect({ afterWeeks, lever: rungs[startRung - 1]!.lever }).toEqual({ afterWeeks: 8, lever: 'short' });
 });
 
 test('of the article’s exercises one opens the stage after its own: the single-leg squat, from an ordinary chair', () => {

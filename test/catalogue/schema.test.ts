@@ -49,46 +49,46 @@ const broken: Broken[] = [
     'exercises/standing-wall-press.ts: trainedSide.sideLabelMeans: must be trained-leg, because the dose is per leg',
   ],
   [
-    'levels out of order',
+    'rungs out of order',
     ({ exercises }) => {
-      exercises[CLAM]!.levels[1]!.level = 3;
+      exercises[CLAM]!.rungs[1]!.number = 3;
     },
-    'exercises/clam.ts: levels.1.level: must be 2: levels run 1, 2, 3… in order',
+    'exercises/clam.ts: rungs.1.number: must be 2: rungs run 1, 2, 3… in order',
   ],
   [
-    'a banded level without a band',
+    'a banded rung without a band',
     ({ exercises }) => {
       exercises[CLAM]!.equipment.pop();
     },
-    'exercises/clam.ts: levels.2.band: needs elastic band in equipment',
+    'exercises/clam.ts: rungs.2.band: needs elastic band in equipment',
   ],
   [
-    'a level counted in another unit',
+    'a rung counted in another unit',
     ({ exercises }) => {
-      exercises[PRESS]!.levels[0]!.dose = { unit: 'steps', min: 5, max: 8, per: 'direction' };
+      exercises[PRESS]!.rungs[0]!.dose = { unit: 'steps', min: 5, max: 8, per: 'direction' };
     },
-    "exercises/standing-wall-press.ts: levels.0.dose.unit: must be reps, like the exercise's own dose",
+    "exercises/standing-wall-press.ts: rungs.0.dose.unit: must be reps, like the exercise's own dose",
   ],
   [
     'a seat that goes up',
     ({ exercises }) => {
-      exercises[SQUAT]!.levels[3]!.seatHeightCm = { min: 60, max: 65 };
+      exercises[SQUAT]!.rungs[3]!.seatHeightCm = { min: 60, max: 65 };
     },
-    'exercises/single-leg-chair-squat.ts: levels.3.seatHeightCm.max: must not exceed the level before: the seat goes down',
+    'exercises/single-leg-chair-squat.ts: rungs.3.seatHeightCm.max: must not exceed the rung before: the seat goes down',
   ],
   [
-    'a start on a level that is not there',
+    'a start on a rung that is not there',
     ({ exercises }) => {
-      exercises[CLAM]!.startLevel = 5;
+      exercises[CLAM]!.startRung = 5;
     },
-    'exercises/clam.ts: startLevel: must be one of the 4 levels',
+    'exercises/clam.ts: startRung: must be one of the 4 rungs',
   ],
   [
     'an article exercise that starts on a variant',
     ({ exercises }) => {
-      exercises[PRESS]!.startLevel = 1;
+      exercises[PRESS]!.startRung = 1;
     },
-    "exercises/standing-wall-press.ts: startLevel: must be a level of the article's own version",
+    "exercises/standing-wall-press.ts: startRung: must be a rung of the article's own version",
   ],
   [
     'an article exercise with a dose of ours',
@@ -105,11 +105,11 @@ const broken: Broken[] = [
     'exercises/clam.ts: provenance.setup.9: must be a path of this exercise',
   ],
   [
-    'provenance of a level',
+    'provenance of a rung',
     ({ exercises }) => {
-      exercises[CLAM]!.provenance['levels.0'] = 'article';
+      exercises[CLAM]!.provenance['rungs.0'] = 'article';
     },
-    'exercises/clam.ts: provenance.levels.0: must not name a level: its origin says who said so',
+    'exercises/clam.ts: provenance.rungs.0: must not name a rung: its origin says who said so',
   ],
   [
     'two exercises in one place',
@@ -173,21 +173,21 @@ const broken: Broken[] = [
     ({ exercises }) => {
       exercises[SQUAT]!.opensNextStage = 6;
     },
-    'exercises/single-leg-chair-squat.ts: opensNextStage: must be one of the 5 levels',
+    'exercises/single-leg-chair-squat.ts: opensNextStage: must be one of the 5 rungs',
   ],
   [
     'two rungs alike',
     ({ exercises }) => {
-      delete exercises[CLAM]!.levels[1]!.holdSeconds;
+      delete exercises[CLAM]!.rungs[1]!.holdSeconds;
     },
-    'exercises/clam.ts: levels.1: must differ from rung 1 in what it asks for',
+    'exercises/clam.ts: rungs.1: must differ from rung 1 in what it asks for',
   ],
   [
     'a rung without the band that the exercise needs',
     ({ exercises }) => {
-      delete exercises[WALK]!.levels[2]!.band;
+      delete exercises[WALK]!.rungs[2]!.band;
     },
-    'exercises/band-side-walk.ts: levels.2.band: is missing: every rung needs the elastic band',
+    'exercises/band-side-walk.ts: rungs.2.band: is missing: every rung needs the elastic band',
   ],
   [
     'a pace of steps',
@@ -206,9 +206,9 @@ const broken: Broken[] = [
   [
     'a rung without words',
     ({ exercises }) => {
-      exercises[CLAM]!.texts.en.levels.pop();
+      exercises[CLAM]!.texts.en.rungs.pop();
     },
-    'exercises/clam.ts: texts.en.levels: must have 4 lines, one for each rung',
+    'exercises/clam.ts: texts.en.rungs: must have 4 lines, one for each rung',
   ],
   [
     'words for a study that is not named',
@@ -241,9 +241,9 @@ const broken: Broken[] = [
   [
     'texts of a second language that are not whole',
     ({ exercises }) => {
-      exercises[CLAM]!.texts.de = { ...exercises[CLAM]!.texts.en, levels: ['Ohne Band'] };
+      exercises[CLAM]!.texts.de = { ...exercises[CLAM]!.texts.en, rungs: ['Ohne Band'] };
     },
-    'exercises/clam.ts: texts.de.levels: must have 4 lines, one for each rung',
+    'exercises/clam.ts: texts.de.rungs: must have 4 lines, one for each rung',
   ],
   [
     'a muscle without a glossary entry',
@@ -360,5 +360,5 @@ test('a loaded catalogue cannot be changed by who reads it', () => {
   const clam = exerciseById(loadCatalogue(), 'clam') as Draft<NonNullable<ReturnType<typeof exerciseById>>>;
 
   expect(() => clam.cues.push('Hold your breath.')).toThrow(TypeError);
-  expect(() => Object.assign(clam.levels[0]!, { label: 'Any' })).toThrow(TypeError);
+  expect(() => Object.assign(clam.rungs[0]!, { label: 'Any' })).toThrow(TypeError);
 });

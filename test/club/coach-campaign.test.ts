@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, daysBetween, weekNumber } from '../../src/club/calendar.ts';
-import { type Asked, coach } from '../../src/club/coach.ts';
+import { coach, type Task } from '../../src/club/coach.ts';
 import { type LadderExercise, rangeOn } from '../../src/club/ladder.ts';
 import type { TrainingDay, TrainingLog } from '../../src/club/training-log.ts';
 import { isFull, seedsOf } from '../support/campaign.ts';
@@ -18,8 +18,8 @@ const LOGS = isFull ? 1_000_000 / SEEDS.length : 300;
 interface Turn {
   exercise: LadderExercise;
   day: TrainingDay;
-  asked: Asked;
-  next: Asked;
+  task: Task;
+  next: Task;
   isEasierWeek: boolean;
   hasMoved: boolean;
 }
@@ -34,7 +34,7 @@ function turnsOf(log: TrainingLog): Turn[] {
       return {
         exercise,
         day,
-        asked: on.of(exercise),
+        task: on.of(exercise),
         // a move of the next day, and an easier week that begins there, are not what the session did
         next: coach(LADDERS, until(log, day), addDays(day.localDate, 1), day.noBands).of(exercise),
         isEasierWeek: on.easierWeek !== null || next.easierWeek !== null,
@@ -50,8 +50,8 @@ const until = (log: TrainingLog, { localDate }: TrainingDay): TrainingLog => ({
 });
 
 /** Whether the session asks for a set more or a higher rung from then on. What a break or an easier week took is given back, and is no step. */
-const isStep = ({ asked, next, isEasierWeek }: Turn) =>
-  !isEasierWeek && asked.why.kind !== 'back' && (next.amount.rung > asked.amount.rung || next.amount.sets > asked.amount.sets);
+const isStep = ({ task, next, isEasierWeek }: Turn) =>
+  !isEasierWeek && task.why.kind !== 'back' && (next.amount.rung > task.amount.rung || next.amount.sets > task.amount.sets);
 
 const isClean = ({ day, exercise }: Turn) =>
   (day.effort === 'easy' || day.effort === 'right') && (day.harderSide === null || exercise.dose.per === 'direction');
@@ -62,29 +62,29 @@ function checkLog(log: TrainingLog, seen: { steps: number; turns: number }): voi
   seen.steps += steps.length;
   seen.turns += turns.length;
   for (const step of steps) {
-    const { exercise, asked, next, day } = step;
-    const { min, max } = rangeOn(exercise, asked.amount.rung);
-    expect(asked.amount.target, 'a step at the bottom of the range').toBe(max);
+    const { exercise, task, next, day } = step;
+    const { min, max } = rangeOn(exercise, task.amount.rung);
+    expect(task.amount.target, 'a step at the bottom of the range').toBe(max);
     expect(isClean(step), 'a step after a hard, an unanswered or a one-sided session').toBe(true);
-    expect(step.hasMoved || asked.easedSince !== null, 'a step beside a move of their own').toBe(false);
-    expect(asked.atTop + 1, 'too few clean sessions at the top').toBeGreaterThanOrEqual(min === max ? 4 : 2);
-    const more = [next.amount.rung > asked.amount.rung, next.amount.sets > asked.amount.sets, next.amount.target > asked.amount.target];
-    const isNewRange = next.amount.rung > asked.amount.rung;
+    expect(step.hasMoved || task.easedSince !== null, 'a step beside a move of their own').toBe(false);
+    expect(task.atTop + 1, 'too few clean sessions at the top').toBeGreaterThanOrEqual(min === max ? 4 : 2);
+    const more = [next.amount.rung > task.amount.rung, next.amount.sets > task.amount.sets, next.amount.target > task.amount.target];
+    const isNewRange = next.amount.rung > task.amount.rung;
     expect(more.filter(Boolean).length - (isNewRange && more[2] ? 1 : 0), 'two variables at once').toBe(1);
     const same = steps.filter((other) => other.exercise === exercise && other.day.localDate < day.localDate);
     for (const other of same) expect(daysBetween(other.day.localDate, day.localDate), 'two steps in a week').toBeGreaterThanOrEqual(7);
     const inWeek = steps.filter((other) => weekNumber(other.day.localDate) === weekNumber(day.localDate));
     expect(inWeek.length, 'more than two steps of a member in a week').toBeLessThanOrEqual(2);
   }
-  for (const { exercise, asked, next, day, isEasierWeek } of turns) {
+  for (const { exercise, task, next, day, isEasierWeek } of turns) {
     const { max } = rangeOn(exercise, next.amount.rung);
     expect(next.amount.target, 'beyond the range').toBeLessThanOrEqual(max);
     expect(next.amount.sets, 'sets').toBeLessThanOrEqual(exercise.sets.max);
-    if (day.effort === 'hard' && !isEasierWeek) expect(isMore(next, asked), 'more after a hard session').toBe(false);
+    if (day.effort === 'hard' && !isEasierWeek) expect(isMore(next, task), 'more after a hard session').toBe(false);
   }
 }
 
-const isMore = ({ amount: one }: Asked, { amount: other }: Asked) =>
+const isMore = ({ amount: one }: Task, { amount: other }: Task) =>
   one.rung > other.rung || (one.rung === other.rung && (one.sets > other.sets || one.target > other.target));
 
 test.each(SEEDS)(`nobody is asked for more than their sessions allow: ${LOGS} logs (COACH_SEED=%i)`, { timeout: 900_000 }, (seed) => {

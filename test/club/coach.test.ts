@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from '../../src/club/calendar.ts';
 import { coach } from '../../src/club/coach.ts';
 import type { TrainingDay, TrainingLog } from '../../src/club/training-log.ts';
-import { askedAfter, askedOn, LADDERS, ladder, logOf, logs, MONDAY, moved, sessions, times, trained } from './training-samples.ts';
+import { LADDERS, ladder, logOf, logs, MONDAY, moved, sessions, taskAfter, taskOn, times, trained } from './training-samples.ts';
 
 const daily = (efforts: readonly TrainingDay['effort'][], more: Partial<TrainingDay>, from = 0) =>
   efforts.map((effort, index) => trained(from + index, effort, more));
@@ -14,22 +14,22 @@ const opened = ['clam', 'press'].map((id) => moved(-1, 'harder', id));
 describe('the faults of other engines', () => {
   test('wger: no step at the bottom of the range, however many good sessions with it', () => {
     const days = sessions(times(12, 'right<')); // each holds it at the bottom
-    expect(askedAfter(logOf(days))).toBe('1: 1 × 10, side side left');
+    expect(taskAfter(logOf(days))).toBe('1: 1 × 10, side side left');
     const eased = logOf(sessions(times(12, 'easy')), { moves: [moved(0, 'easier')] });
-    expect(askedAfter(eased)).toBe('1: 1 × 5, eased since 2026-03-02');
+    expect(taskAfter(eased)).toBe('1: 1 × 5, eased since 2026-03-02');
   });
 
   test('openGym: no step on the way to the top of the range, nor on reaching it', () => {
-    expect(askedAfter(logOf(sessions('easy easy right')))).toBe('1: 1 × 15, more from 14');
+    expect(taskAfter(logOf(sessions('easy easy right')))).toBe('1: 1 × 15, more from 14');
   });
 
   test('Liftosaur: no step after a failed set', () => {
-    expect(askedAfter(logOf(sessions('easy easy right right hard')))).toBe('1: 1 × 15, same hard');
-    expect(askedAfter(logOf(sessions('easy easy right hard hard')))).toBe('1: 1 × 10, less reps');
+    expect(taskAfter(logOf(sessions('easy easy right right hard')))).toBe('1: 1 × 15, same hard');
+    expect(taskAfter(logOf(sessions('easy easy right hard hard')))).toBe('1: 1 × 10, less reps');
   });
 
   test('openGym, Liftosaur: no side is ignored', () => {
-    expect(askedAfter(logOf(sessions('easy easy right right right>')))).toBe('1: 1 × 15, same side');
+    expect(taskAfter(logOf(sessions('easy easy right right right>')))).toBe('1: 1 × 15, same side');
   });
 });
 
@@ -38,25 +38,22 @@ describe('steps up are few', () => {
     const narrow = { exerciseIds: ['narrow'] }; // three sessions take it from the bottom of a set to the next
     const noNewcomer = [0, 7, 14].map((after) => trained(after));
     const log = logOf([...noNewcomer, ...daily(easy(11), narrow, 20)]);
-    expect(askedOn(log, 23, 'narrow')).toBe('1: 2 × 8, set');
-    expect(askedOn(log, 29, 'narrow')).toBe('1: 2 × 9, same too-soon');
-    expect(askedOn(log, 30, 'narrow')).toBe('1: 3 × 8, set');
+    expect(taskOn(log, 23, 'narrow')).toBe('1: 2 × 8, set');
+    expect(taskOn(log, 29, 'narrow')).toBe('1: 2 × 9, same too-soon');
+    expect(taskOn(log, 30, 'narrow')).toBe('1: 3 × 8, set');
   });
 
   test('none in the seven days after Harder', () => {
     const log = logOf(daily(easy(11), { exerciseIds: ['narrow'] }, 20), { moves: [moved(0, 'harder'), moved(20, 'harder', 'narrow')] });
-    expect(askedOn(log, 27, 'narrow')).toBe('2: 1 × 9, same too-soon');
-    expect(askedOn(log, 28, 'narrow')).toBe('2: 2 × 8, set');
+    expect(taskOn(log, 27, 'narrow')).toBe('2: 1 × 9, same too-soon');
+    expect(taskOn(log, 28, 'narrow')).toBe('2: 2 × 8, set');
   });
 
   test('two of all exercises in a week; the third has its turn in the next', () => {
     const three = { exerciseIds: ['clam', 'press', 'narrow'] };
     const steps = (days: readonly TrainingDay[], on: number) =>
-      (['clam', 'press', 'narrow'] as const).map((id) => askedOn(logOf([...days], { moves: opened }), on, id));
-    const narrowLater = [
-      ...sessions('easy easy easy easy', { exerciseIds: ['clam', 'press'] }),
-      trained(4, 'easy', { exerciseIds: ['narrow'] }),
-    ];
+      (['clam', 'press', 'narrow'] as const).map((id) => taskOn(logOf([...days], { moves: opened }), on, id));
+    const narrowLater = [0, 2, 4, 7].map((after) => trained(after, 'easy', after === 4 ? three : { exerciseIds: ['clam', 'press'] }));
     const all = trained(9, 'easy', three);
     expect(steps([...narrowLater, all], 10)).toEqual(['1: 2 × 10, set', '2: 2 × 10, set', '1: 1 × 9, same top']);
     expect(steps([...narrowLater, all, trained(11, 'easy', three)], 12)[2]).toBe('1: 1 × 9, same full-week');
@@ -76,7 +73,7 @@ describe('after Easier', () => {
 
   test('on the lowest rung, Harder gives back what was there, and nothing above it', () => {
     const log = logOf(sessions('right right'), { moves: [moved(3, 'easier'), moved(4, 'harder')] });
-    expect([askedOn(logOf(sessions('right right')), 3), askedOn(log, 3), askedOn(log, 4)]).toEqual([
+    expect([taskOn(logOf(sessions('right right')), 3), taskOn(log, 3), taskOn(log, 4)]).toEqual([
       '1: 1 × 12, more from 11',
       '1: 1 × 10, eased since 2026-03-05',
       '1: 1 × 10, moved-up on 2026-03-06',
@@ -87,7 +84,7 @@ describe('after Easier', () => {
     const climbing = sessions('easy easy easy easy'); // the next one is the second at the top
     const step = trained(9, 'easy');
     const last = climbing.at(-1)!.localDate;
-    const asks = (easedOn: number) => askedOn(logOf([...climbing, step], { moves: [moved(easedOn, 'easier', 'narrow')] }), 10);
+    const asks = (easedOn: number) => taskOn(logOf([...climbing, step], { moves: [moved(easedOn, 'easier', 'narrow')] }), 10);
     expect(last).toBe(addDays(MONDAY, 7));
     expect(asks(2)).toBe('1: 2 × 10, set');
     expect(asks(3)).toBe('1: 1 × 15, same after-easier');
@@ -98,15 +95,15 @@ describe('after Easier', () => {
 describe('a newcomer', () => {
   test('has two sets at most in the first fourteen days', () => {
     const log = logOf(daily(easy(16), { exerciseIds: ['narrow'] }));
-    expect(askedOn(log, 13, 'narrow')).toBe('1: 2 × 9, same new');
-    expect(askedOn(log, 14, 'narrow'), 'after the session of the fourteenth day').toBe('1: 2 × 9, same new');
-    expect(askedOn(log, 15, 'narrow'), 'after that of the fifteenth').toBe('1: 3 × 8, set');
+    expect(taskOn(log, 13, 'narrow')).toBe('1: 2 × 9, same new');
+    expect(taskOn(log, 14, 'narrow'), 'after the session of the fourteenth day').toBe('1: 2 × 9, same new');
+    expect(taskOn(log, 15, 'narrow'), 'after that of the fifteenth').toBe('1: 3 × 8, set');
   });
 
   test('has one set at first, whatever they move', () => {
-    for (const id of ['clam', 'press', 'squat', 'walk'] as const) expect(askedOn(logOf([]), 0, id)).toContain(': 1 × ');
+    for (const id of ['clam', 'press', 'squat', 'walk'] as const) expect(taskOn(logOf([]), 0, id)).toContain(': 1 × ');
     const moves = [...opened, ...[0, 1, 2, 3].map((after) => moved(after, 'harder', 'squat'))];
-    expect(askedOn(logOf([], { moves }), 3, 'squat')).toBe('3: 1 × 8, moved-up on 2026-03-05');
+    expect(taskOn(logOf([], { moves }), 3, 'squat')).toBe('3: 1 × 8, moved-up on 2026-03-05');
   });
 });
 
@@ -123,18 +120,18 @@ describe('after days without a strength session', () => {
     [56, '1: 1 × 10, back days 56', '1: 1 × 10, back days 56'],
     [57, '1: 1 × 10, back days 57', '1: 1 × 10, back days 57'],
   ])('%i days: %s, and %s', (days, onTwoSets, onRungTwo) => {
-    expect(askedOn(logOf(two), 16 + days)).toBe(onTwoSets);
-    expect(askedOn(logOf(three), 35 + days)).toBe(onRungTwo);
+    expect(taskOn(logOf(two), 16 + days)).toBe(onTwoSets);
+    expect(taskOn(logOf(three), 35 + days)).toBe(onRungTwo);
   });
 
   test('one set already: a rung less', () => {
     const squat = logOf(sessions('easy easy', { exerciseIds: ['squat'] }), { moves: opened });
-    expect(askedOn(squat, 2 + 15, 'squat')).toBe('1: 1 × 8, back days 15');
-    expect(askedOn(squat, 2 + 57, 'squat'), 'it begins anew where newcomers do').toBe('2: 1 × 8, back days 57');
+    expect(taskOn(squat, 2 + 15, 'squat')).toBe('1: 1 × 8, back days 15');
+    expect(taskOn(squat, 2 + 57, 'squat'), 'it begins anew where newcomers do').toBe('2: 1 × 8, back days 57');
   });
 
   test('a short break asks for one gentle session, and then goes on as before', () => {
-    const back = (effort: TrainingDay['effort'], more: Partial<TrainingDay> = {}) => askedAfter(logOf([...two, trained(26, effort, more)]));
+    const back = (effort: TrainingDay['effort'], more: Partial<TrainingDay> = {}) => taskAfter(logOf([...two, trained(26, effort, more)]));
     expect(back('easy')).toBe('1: 2 × 15, same returning');
     expect(back(null)).toBe('1: 2 × 15, same returning');
     expect(back('right', { harderSide: 'left' })).toBe('1: 2 × 15, same returning');
@@ -143,7 +140,7 @@ describe('after days without a strength session', () => {
 
   test('a longer one wants two clean sessions before a step, even at the top', () => {
     const walk = (days: number[]) =>
-      askedAfter(
+      taskAfter(
         logOf([...daily(easy(5), { exerciseIds: ['walk'] }), ...days.map((after) => trained(after, 'easy', { exerciseIds: ['walk'] }))], {
           moves: opened,
         }),
@@ -157,47 +154,47 @@ describe('after days without a strength session', () => {
 
   test('a move is a way to come back: Harder from what the break left, and the break is over', () => {
     const log = logOf(three, { moves: [moved(75, 'harder')] }); // forty days later
-    expect(askedOn(log, 75)).toBe('2: 1 × 10, moved-up on 2026-05-16');
-    expect(askedOn(log, 82)).toBe('2: 1 × 10, moved-up on 2026-05-16');
+    expect(taskOn(log, 75)).toBe('2: 1 × 10, moved-up on 2026-05-16');
+    expect(taskOn(log, 82)).toBe('2: 1 × 10, moved-up on 2026-05-16');
   });
 
   test('Easier is still there after it', () => {
     const log = logOf(two, { moves: [moved(17, 'easier'), moved(18, 'easier')] });
-    expect(askedOn(log, 16 + 60)).toBe('1: 1 × 5, eased since 2026-03-20');
+    expect(taskOn(log, 16 + 60)).toBe('1: 1 × 5, eased since 2026-03-20');
   });
 
   test('an easier week beside it halves what it leaves', () => {
     const log = logOf(sessions(times(10, 'easy')), { easierFrom: [addDays(MONDAY, 31)] }); // three sets on day 21
-    expect(askedOn(log, 31)).toBe('1: 2 × 10, easier-week asked');
+    expect(taskOn(log, 31)).toBe('1: 2 × 10, easier-week wanted');
     const further = logOf(sessions(times(12, 'easy')), { easierFrom: [addDays(MONDAY, 35)] }); // 1: 3 × 14 on day 25
-    expect(askedOn(further, 35)).toBe('1: 2 × 10, easier-week asked');
+    expect(taskOn(further, 35)).toBe('1: 2 × 10, easier-week wanted');
   });
 });
 
 describe('without bands', () => {
   const banded = sessions(times(26, 'easy')); // clam on its first rung with a band
   test('it is the highest rung below that needs none', () => {
-    expect(askedAfter(logOf(banded))).toBe('3: 2 × 12, more from 10');
-    expect(askedAfter(logOf(banded), 'clam', true)).toBe('2: 2 × 12, more from 10');
+    expect(taskAfter(logOf(banded))).toBe('3: 2 × 12, more from 10');
+    expect(taskAfter(logOf(banded), 'clam', true)).toBe('2: 2 × 12, more from 10');
   });
 
   test('nothing goes up to a rung with a band', () => {
     const log = logOf(sessions(times(40, 'easy'), { noBands: true }));
-    expect(askedAfter(log)).toBe('2: 3 × 15, same no-bands');
-    expect(askedOn({ ...log, moves: [moved(92, 'harder', 'clam', true)] }, 92)).toBe('2: 3 × 15, complete');
+    expect(taskAfter(log)).toBe('2: 3 × 15, same no-bands');
+    expect(taskOn({ ...log, moves: [moved(92, 'harder', 'clam', true)] }, 92)).toBe('2: 3 × 15, same no-bands');
   });
 
   test('one evening without costs nothing: it is as it was the next time', () => {
     const log = logOf(sessions(times(15, 'easy'))); // 2: 2 × 10
     const climbed = { ...log, moves: [moved(34, 'harder')] };
-    expect(askedOn(climbed, 34)).toBe('3: 2 × 10, moved-up on 2026-04-05');
+    expect(taskOn(climbed, 34)).toBe('3: 2 × 10, moved-up on 2026-04-05');
     const evening = { ...climbed, days: [...log.days, trained(35, 'easy', { noBands: true })] };
-    expect(askedOn(evening, 35, 'clam', true)).toBe('2: 2 × 10, moved-up on 2026-04-05');
-    expect(askedOn(evening, 36)).toBe('3: 2 × 10, same no-bands');
+    expect(taskOn(evening, 35, 'clam', true)).toBe('2: 2 × 10, moved-up on 2026-04-05');
+    expect(taskOn(evening, 36)).toBe('3: 2 × 10, same no-bands');
   });
 
   test('where every rung needs one, the exercise stays as it is', () => {
-    expect(askedOn(logOf([]), 0, 'walk', true)).toBe('2: 1 × 15, first');
+    expect(taskOn(logOf([]), 0, 'walk', true)).toBe('2: 1 × 15, first');
   });
 });
 
@@ -240,10 +237,10 @@ describe('whatever the log', () => {
     fc.assert(
       fc.property(logs, (log) => {
         const silent = { ...log, moves: [], days: log.days.map((day) => ({ ...day, effort: null })) };
-        for (const asked of all(silent, daysBetween(MONDAY, log.days.at(-1)!.localDate) + 1).of) {
-          const exercise = ladder(asked.exerciseId as (typeof LADDERS)[number]['id']);
-          expect(asked.amount.rung).toBeLessThanOrEqual(exercise.startLevel);
-          expect(asked.amount.sets).toBe(1);
+        for (const task of all(silent, daysBetween(MONDAY, log.days.at(-1)!.localDate) + 1).of) {
+          const exercise = ladder(task.exerciseId as (typeof LADDERS)[number]['id']);
+          expect(task.amount.rung).toBeLessThanOrEqual(exercise.startRung);
+          expect(task.amount.sets).toBe(1);
         }
       }),
       { numRuns: 200 },

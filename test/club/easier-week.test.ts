@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, weekNumber } from '../../src/club/calendar.ts';
-import { EMPTY_WEEK, eased, easierOn, type TrainingWeek } from '../../src/club/easier-week.ts';
-import { askedAfter, askedOn, logOf, MONDAY, sessions, times, trained } from './training-samples.ts';
+import { EMPTY_WEEK, easierOn, inEasierWeek, type TrainingWeek } from '../../src/club/easier-week.ts';
+import { logOf, MONDAY, sessions, taskAfter, taskOn, times, trained } from './training-samples.ts';
 
 const WEEK = weekNumber(MONDAY);
 /** Weeks before the first Monday, the last one last: "s" had a step, "h" hard sessions for the most part, "e" was an easier one, "." none. */
@@ -30,8 +30,9 @@ describe('a week is an easier one', () => {
     ['heh', null, 'an easier week between two hard ones ends the counting'],
     ['', null, 'never at the beginning'],
   ])('%s: %s, %s', (line, because, _) => {
-    expect(easierOn(weeksOf(line), [], MONDAY)).toBe(because);
-    expect(easierOn(weeksOf(line), [], addDays(MONDAY, 6)), 'all week').toBe(because);
+    const week = because && { because, lastDay: addDays(MONDAY, 6) };
+    expect(easierOn(weeksOf(line), [], MONDAY)).toEqual(week);
+    expect(easierOn(weeksOf(line), [], addDays(MONDAY, 6)), 'all week').toEqual(week);
   });
 
   test('half of the answers hard are not most of them', () => {
@@ -55,13 +56,14 @@ describe('a week is an easier one', () => {
         [],
         MONDAY,
       ),
-    ).toBe('hard');
+    ).toMatchObject({ because: 'hard' });
   });
 
   test('for seven days from the one on which somebody asks for it', () => {
     const from = addDays(MONDAY, 3);
+    const week = { because: 'wanted', lastDay: addDays(MONDAY, 9) };
     const on = (after: number) => easierOn(new Map(), [from], addDays(MONDAY, after));
-    expect([2, 3, 9, 10].map(on)).toEqual([null, 'asked', 'asked', null]);
+    expect([2, 3, 9, 10].map(on)).toEqual([null, week, week, null]);
   });
 });
 
@@ -70,7 +72,7 @@ test.each([
   [2, 1],
   [3, 2],
 ])('of %i sets it leaves %i, of the rung and the repetitions all', (sets, left) => {
-  expect(eased({ rung: 2, sets, target: 13 })).toEqual({ rung: 2, sets: left, target: 13 });
+  expect(inEasierWeek({ rung: 2, sets, target: 13 })).toEqual({ rung: 2, sets: left, target: 13 });
 });
 
 describe('in an easier week', () => {
@@ -78,25 +80,25 @@ describe('in an easier week', () => {
 
   test('nothing goes up, and afterwards it goes on from where it was', () => {
     const log = logOf([...twelve, trained(28, 'easy'), trained(30, 'easy')], { easierFrom: [addDays(MONDAY, 27)] });
-    expect([26, 27, 33].map((on) => askedOn(log, on))).toEqual([
+    expect([26, 27, 33].map((on) => taskOn(log, on))).toEqual([
       '1: 3 × 14, more from 12',
-      '1: 2 × 14, easier-week asked',
-      '1: 2 × 14, easier-week asked',
+      '1: 2 × 14, easier-week wanted',
+      '1: 2 × 14, easier-week wanted',
     ]);
-    expect(askedOn(log, 34)).toBe('1: 3 × 14, same easier-week');
-    expect(askedAfter(logOf([...log.days, trained(35, 'easy')], { easierFrom: log.easierFrom }))).toBe('1: 3 × 15, more from 14');
+    expect(taskOn(log, 34)).toBe('1: 3 × 14, same easier-week');
+    expect(taskAfter(logOf([...log.days, trained(35, 'easy')], { easierFrom: log.easierFrom }))).toBe('1: 3 × 15, more from 14');
   });
 
   test('hard twice running still takes a step back', () => {
     const log = logOf([...twelve, trained(28, 'hard'), trained(30, 'hard')], { easierFrom: [addDays(MONDAY, 27)] });
-    expect(askedOn(log, 34)).toBe('1: 2 × 14, less set');
+    expect(taskOn(log, 34)).toBe('1: 2 × 14, less set');
   });
 
   test('after two hard weeks it comes by itself, in the very next week alone', () => {
     const log = logOf(sessions(`${times(12, 'easy')} hard right hard hard hard right`));
-    expect(askedOn(log, 41)).toBe('1: 2 × 15, same top');
-    expect(askedOn(log, 42)).toBe('1: 1 × 15, easier-week hard');
-    expect(askedAfter(logOf([...log.days, trained(42, 'right'), trained(44, 'right'), trained(49, 'right')])), 'and then goes on').toBe(
+    expect(taskOn(log, 41)).toBe('1: 2 × 15, same top');
+    expect(taskOn(log, 42)).toBe('1: 1 × 15, easier-week hard');
+    expect(taskAfter(logOf([...log.days, trained(42, 'right'), trained(44, 'right'), trained(49, 'right')])), 'and then goes on').toBe(
       '1: 3 × 10, set',
     );
   });

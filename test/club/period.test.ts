@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PERIODS, periodOf, SEASON_STAGES, seasonStage, stretchBefore } from '../../src/club/period.ts';
+import { PERIODS, periodOf, SEASON_PARTS, seasonPart, stretchBefore } from '../../src/club/period.ts';
 import { theDay } from '../support/plain.ts';
 import { dateAfter, localDate } from './samples.ts';
 
@@ -73,7 +73,7 @@ describe('the same stretch of the period before', () => {
   });
 });
 
-describe('the stage of a season', () => {
+describe('the part of a season', () => {
   const OLD = theDay('2020-01-01');
   test.each([
     ['2026-04-01', null, OLD, 'first'],
@@ -92,17 +92,17 @@ describe('the stage of a season', () => {
     ['2026-05-12', '2026-05-10', OLD, 'first'],
     ['2026-06-25', '2026-05-10', OLD, 'middle'], // a season without an end has no last weeks
     ['2026-05-09', '2026-05-10', OLD, 'last'], // the quarter that it cuts ends with this day
-  ] as const)('%s, of a season from %s and a club since %s, is in the %s', (day, seasonFrom, since, stage) => {
-    expect(seasonStage(theDay(day), { seasonFrom: theDay(seasonFrom), since: theDay(since) })).toBe(stage);
+  ] as const)('%s, of a season from %s and a club since %s, is in the %s', (day, seasonFrom, since, part) => {
+    expect(seasonPart(theDay(day), { seasonFrom: theDay(seasonFrom), since: theDay(since) })).toBe(part);
   });
 
   test('goes through them in their order, whatever the season and the club', () => {
     fc.assert(
       fc.property(localDate, localDate, seasonFrom, (day, since, from) => {
-        const stageOf = (each: typeof day) => SEASON_STAGES.indexOf(seasonStage(each, { seasonFrom: from, since }));
+        const partOf = (each: typeof day) => SEASON_PARTS.indexOf(seasonPart(each, { seasonFrom: from, since }));
         const season = periodOf('season', day, from);
         const next = theDay(dateAfter(day, 1));
-        if (next <= season.to) expect(stageOf(next)).toBeGreaterThanOrEqual(stageOf(day));
+        if (next <= season.to) expect(partOf(next)).toBeGreaterThanOrEqual(partOf(day));
       }),
     );
   });

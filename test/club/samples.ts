@@ -62,8 +62,15 @@ export function instant(text: string): Instant {
   return Temporal.Instant.from(text);
 }
 
+/** Those that were asked for, by their first date and the days after it: properties ask for the same ones a hundred thousand times. */
+const datesAfter = new Map<string, Map<number, LocalDate>>();
+
 export function dateAfter(date: string, days: number): LocalDate {
-  return localDateOf(Temporal.PlainDate.from(date).add({ days }));
+  const known = datesAfter.get(date) ?? new Map<number, LocalDate>();
+  datesAfter.set(date, known);
+  const after = known.get(days) ?? localDateOf(Temporal.PlainDate.from(date).add({ days }));
+  known.set(days, after);
+  return after;
 }
 
 /** What hangs on the wall, told by Intl alone. */

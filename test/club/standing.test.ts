@@ -19,6 +19,16 @@ describe('days left', () => {
   });
 });
 
+test.each<[days: string[], changed: string | null, isBack: boolean, why: string]>([
+  [['2026-03-16'], '2026-03-16', false, 'the first check-in of all'],
+  [['2026-03-03', '2026-03-16'], '2026-03-16', false, 'away for 13 days'],
+  [['2026-03-16', '2026-03-02'], '2026-03-16', true, 'away for 14 days, in whatever order the days come'],
+  [['2026-03-02', '2026-03-16'], '2026-03-18', false, 'that check-in was taken back'],
+  [['2026-03-02', '2026-03-16'], null, false, 'no day was changed'],
+])('after check-ins on %j, with %s changed, somebody is back: %s, %s', (days, changed, isBack) => {
+  expect(standing(days, '2026-03-18', changed).isBack).toBe(isBack);
+});
+
 describe('the weeks of a standing', () => {
   test.each<[changed: string | null, earlier: string | null, why: string]>([
     [null, null, 'no day was changed'],

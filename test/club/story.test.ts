@@ -60,6 +60,13 @@ describe('a story says', () => {
     expect(inWords(storyOn(logOf(sessions(times(12, 'right'))), week(5)))).toBe('weeks 1 to 4, 12 sessions; clam 1: 1 × 10 > 1: 2 × 15');
   });
 
+  test('what the last session of the weeks led to, whatever a break after it asks; and nothing is new because it was lowered', () => {
+    const untilWeek3 = weeksOf(1, 2, 3);
+    expect(inWords(storyOn(logOf(untilWeek3), week(5)))).toBe('weeks 1 to 4, 9 sessions');
+    const back = logOf([...untilWeek3, trained(week(5)), trained(week(5) + 2)]);
+    expect(inWords(storyOn(back, week(6)))).toBe('weeks 1 to 4, 9 sessions; clam 1: 1 × 10 > 1: 2 × 12');
+  });
+
   test('the most moved first: a version before sets, a set before repetitions', () => {
     const days = sessions(times(12, 'right'), { exerciseIds: ['clam', 'narrow', 'press'] });
     const log = logOf(days, { moves: [moved(1, 'harder', 'press')] });

@@ -19,8 +19,8 @@ export const LADDERS = [
     regressesTo: null,
     dose: reps(10, 15),
     sets: THREE,
-    levels: [{}, {}, { band: 'light' }, { band: 'medium' }],
-    startLevel: 1,
+    rungs: [{}, {}, { band: 'light' }, { band: 'medium' }],
+    startRung: 1,
   },
   {
     id: 'press',
@@ -28,8 +28,8 @@ export const LADDERS = [
     regressesTo: 'clam',
     dose: reps(10, 15),
     sets: THREE,
-    levels: [{ dose: { min: 5, max: 8 } }, {}, {}],
-    startLevel: 2,
+    rungs: [{ dose: { min: 5, max: 8 } }, {}, {}],
+    startRung: 2,
   },
   {
     id: 'squat',
@@ -38,8 +38,8 @@ export const LADDERS = [
     opensNextStage: 4,
     dose: reps(8, 12),
     sets: THREE,
-    levels: [{}, {}, {}, {}, {}],
-    startLevel: 2,
+    rungs: [{}, {}, {}, {}, {}],
+    startRung: 2,
   },
   {
     id: 'walk',
@@ -47,12 +47,12 @@ export const LADDERS = [
     regressesTo: 'press',
     dose: { min: 15, max: 15, per: 'direction' },
     sets: THREE,
-    levels: [{ band: 'light', dose: { min: 8, max: 15 } }, { band: 'light' }, { band: 'medium' }, { band: 'heavy' }],
-    startLevel: 2,
+    rungs: [{ band: 'light', dose: { min: 8, max: 15 } }, { band: 'light' }, { band: 'medium' }, { band: 'heavy' }],
+    startRung: 2,
   },
   /** Its range is so narrow that only the rule of seven days holds it. */
-  { id: 'narrow', stage: 0, regressesTo: null, dose: reps(8, 9), sets: THREE, levels: [{}, {}, {}], startLevel: 1 },
-  { id: 'hinge', stage: 3, regressesTo: 'squat', dose: reps(8, 12), sets: THREE, levels: [{}, {}, {}], startLevel: 1 },
+  { id: 'narrow', stage: 0, regressesTo: null, dose: reps(8, 9), sets: THREE, rungs: [{}, {}, {}], startRung: 1 },
+  { id: 'hinge', stage: 3, regressesTo: 'squat', dose: reps(8, 12), sets: THREE, rungs: [{}, {}, {}], startRung: 1 },
   {
     id: 'copenhagen',
     stage: 3,
@@ -60,8 +60,8 @@ export const LADDERS = [
     afterWeeks: 8,
     dose: reps(3, 8),
     sets: { start: 1, max: 2 },
-    levels: [{ dose: { min: 5, max: 10 } }, {}, {}],
-    startLevel: 1,
+    rungs: [{ dose: { min: 5, max: 10 } }, {}, {}],
+    startRung: 1,
   },
 ] as const satisfies readonly LadderExercise[];
 
@@ -149,15 +149,15 @@ export function moved(afterDays: number, move: MemberMove['move'], exerciseId = 
 export const logOf = (days: TrainingDay[], more: Partial<TrainingLog> = {}): TrainingLog => ({ ...NO_LOG, days, ...more });
 
 /** What a day asks of an exercise, as "rung: sets × target", and why. */
-export function askedOn(log: TrainingLog, afterDays: number, id: (typeof LADDERS)[number]['id'] = 'clam', noBands = false): string {
+export function taskOn(log: TrainingLog, afterDays: number, id: (typeof LADDERS)[number]['id'] = 'clam', noBands = false): string {
   const { amount, why } = coach(LADDERS, log, addDays(MONDAY, afterDays), noBands).of(ladder(id));
   return `${amount.rung}: ${amount.sets} × ${amount.target}, ${whyInWords(why)}`;
 }
 
 /** What is asked on the day after the last session. */
-export function askedAfter(log: TrainingLog, id: (typeof LADDERS)[number]['id'] = 'clam', noBands = false): string {
+export function taskAfter(log: TrainingLog, id: (typeof LADDERS)[number]['id'] = 'clam', noBands = false): string {
   const last = log.days.reduce((latest, { localDate }) => (localDate > latest ? localDate : latest), MONDAY);
-  return askedOn(log, daysBetween(MONDAY, last) + 1, id, noBands);
+  return taskOn(log, daysBetween(MONDAY, last) + 1, id, noBands);
 }
 
 /** Why, as its kind and what it says: "more from 12". */

@@ -2,7 +2,7 @@
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { addDays, weekday } from '../../src/club/calendar.ts';
 import type { Effort } from '../../src/club/club.ts';
-import { type Asked, coach } from '../../src/club/coach.ts';
+import { coach, type Task } from '../../src/club/coach.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
 import { sessionOf } from '../../src/club/session.ts';
@@ -35,8 +35,8 @@ interface Entry {
   week: number;
   stage: number;
   said: string;
-  asked: Asked;
-  next: Asked;
+  task: Task;
+  next: Task;
 }
 
 /** A year of training, exercise by exercise. */
@@ -66,7 +66,7 @@ export function yearOf(person: Person): Entry[] {
         week: Math.floor(after / 7) + 1,
         stage: before.stage,
         said,
-        asked: before.of(exercise),
+        task: before.of(exercise),
         next: afterwards.of(exercise),
       });
     }
@@ -80,17 +80,10 @@ function withMoves(log: TrainingLog, ids: readonly string[], localDate: LocalDat
 
 /** The year as a table: a line for each exercise of each session. */
 export function inText(entries: readonly Entry[]): string {
-  const rows = entries.map(({ localDate, week, stage, said, asked, next }, index) => {
+  const rows = entries.map(({ localDate, week, stage, said, task, next }, index) => {
     const isFirst = entries[index - 1]?.localDate !== localDate;
     const day = isFirst ? [localDate, `${week}`, `${stage}`, said] : ['', '', '', ''];
-    return [
-      ...day,
-      `${exerciseOf(asked).name}: ${rungOf(asked)}`,
-      setsOf(asked),
-      whyOfDay(asked),
-      thenOf(next, asked),
-      whyInWords(next.why),
-    ];
+    return [...day, `${exerciseOf(task).name}: ${rungOf(task)}`, setsOf(task), whyOfDay(task), thenOf(next, task), whyInWords(next.why)];
   });
   const header = ['day', 'week', 'stage', 'felt', 'exercise and its version', 'asked', 'of the day', 'then', 'why'];
   const widths = header.map((title, column) => (column < 4 ? Math.max(title.length, ...rows.map((row) => row[column]!.length)) : 0));
@@ -102,17 +95,17 @@ export function inText(entries: readonly Entry[]): string {
 }
 
 /** Only what the day itself changes: a break, or an easier week. */
-const whyOfDay = ({ why }: Asked) => (why.kind === 'first' || why.kind === 'back' || why.kind === 'easier-week' ? whyInWords(why) : '');
+const whyOfDay = ({ why }: Task) => (why.kind === 'first' || why.kind === 'back' || why.kind === 'easier-week' ? whyInWords(why) : '');
 
 const ladderOf = (id: string) => CATALOGUE.find((exercise) => exercise.id === id)!;
-const exerciseOf = ({ exerciseId }: Asked) => ladderOf(exerciseId);
-const rungOf = (asked: Asked) => exerciseOf(asked).levels[asked.amount.rung - 1]!.label;
-const setsOf = ({ amount: { sets, target } }: Asked) => `${sets} × ${target}`;
+const exerciseOf = ({ exerciseId }: Task) => ladderOf(exerciseId);
+const rungOf = (task: Task) => exerciseOf(task).rungs[task.amount.rung - 1]!.label;
+const setsOf = ({ amount: { sets, target } }: Task) => `${sets} × ${target}`;
 /** With its version, where that is another one. */
-const thenOf = (next: Asked, asked: Asked) => (next.amount.rung === asked.amount.rung ? setsOf(next) : `${rungOf(next)}: ${setsOf(next)}`);
+const thenOf = (next: Task, task: Task) => (next.amount.rung === task.amount.rung ? setsOf(next) : `${rungOf(next)}: ${setsOf(next)}`);
 
 /** The most sets of one day. */
 export function mostSets(entries: readonly Entry[]): number {
   const days = Map.groupBy(entries, ({ localDate }) => localDate);
-  return Math.max(...[...days.values()].map((day) => day.reduce((sets, { asked }) => sets + asked.amount.sets, 0)));
+  return Math.max(...[...days.values()].map((day) => day.reduce((sets, { task }) => sets + task.amount.sets, 0)));
 }

@@ -8,6 +8,7 @@ import { roots } from '../../commands/index.ts';
 import { customId, readCustomId } from '../../src/custom-ids.ts';
 import { registrationOf } from '../../src/discord/registration.ts';
 import { UserError } from '../../src/errors.ts';
+import { isFull } from '../support/campaign.ts';
 import { CHANNEL, call, clubServices } from '../support/club.ts';
 import { roots as dispatched } from '../support/commands.ts';
 
@@ -95,7 +96,10 @@ describe('buttons', () => {
   });
 });
 
-/** What a forger would put behind the name of a button: days at the ends of the calendar, with all that ours have behind a day or before it. */
+/**
+ * What a forger would put behind the name of a button: days at the ends of the calendar, with all that ours have behind a day or before it.
+ * What stands behind meets what stands before in the long run.
+ */
 function forgedArguments(): string[] {
   const days = ['0000-01-01', '0001-01-01', '1970-01-01', '2026-02-29', '2026-03-02', '9999-12-31', '+010000-01-01'];
   const behind = ['', '.', '.0', '.99', '.100', '.-1', '.hard', '.hard.checkins-1'];
@@ -107,7 +111,8 @@ function forgedArguments(): string[] {
     '1 07:30 UTC -',
   ].map((each) => `${each} none`);
   const before = ['', '1.', '2.', '99.', '0.', '1.1.'];
-  const keys = before.flatMap((programme) => days.flatMap((day) => behind.map((each) => programme + day + each)));
+  const ends = (programme: string) => (isFull || programme === '1.' ? behind : ['']);
+  const keys = before.flatMap((programme) => days.flatMap((day) => ends(programme).map((each) => programme + day + each)));
   return ['', ' ', '__proto__', '\u0000', 'x'.repeat(90), ...keys, ...pages, ...setups];
 }
 

@@ -7,7 +7,7 @@ import { readInput } from '../../src/discord/read.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 import { ANA, BEN, CHANNEL, call, clubServices, GUILD, instant } from '../support/club.ts';
-import { plan, today } from '../support/commands.ts';
+import { done, plan, today } from '../support/commands.ts';
 import { organising, theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
@@ -49,10 +49,29 @@ test('easier days are asked for once, hold for seven, and can be ended', async (
   const parts = await clubServices();
   await expectWhole(await typed({ week: 'easier' }, parts), 'hips-plan/easier-days');
   const log = async () => (await parts.training.on({ club: parts.club, userId: ANA }, parts.club.programmes[0], theDay('2026-03-02'))).log;
-  await plan.run(plan.input.parse({ week: 'easier' }), call('2026-03-05T12:00:00Z'), parts);
+  const again = await plan.run(plan.input.parse({ week: 'easier' }), call('2026-03-05T12:00:00Z'), parts);
+  await expectWhole(again, 'hips-plan/easier-days-already');
   expect((await log()).easierFrom).toEqual(['2026-03-02']);
   await plan.run(plan.input.parse({ week: 'usual' }), call('2026-03-05T12:00:00Z'), parts);
   expect((await log()).easierFrom).toEqual([]);
+});
+
+test('an easier week that follows two hard ones says its last day, and a wanted one goes on from the day on which it is asked for', async () => {
+  const parts = await clubServices();
+  for (const day of ['2026-02-16', '2026-02-18', '2026-02-23', '2026-02-25']) {
+    const at = `${day}T12:00:00Z`;
+    await done.run(done.input.parse({ effort: 'hard' }), call(at, { interactionId: `4${day.replaceAll('-', '')}0000000000` }), parts);
+  }
+  await expectWhole(await typed({}, parts), 'hips-plan/easier-after-two-hard-weeks');
+  const wanted = await plan.run(plan.input.parse({ week: 'easier' }), call('2026-03-04T12:00:00Z'), parts);
+  expect(JSON.stringify(wanted.data.components)).toContain('### Saved');
+  expect(JSON.stringify(wanted.data.components)).toContain('**These days** easier ones, up to Tuesday 10 March');
+});
+
+test('what was as it is said is not called saved', async () => {
+  const parts = await clubServices();
+  const usual = await typed({ week: 'usual' }, parts);
+  expect(usual).toEqual(await typed({}, parts));
 });
 
 test('each option can be changed by itself', async () => {

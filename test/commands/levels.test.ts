@@ -32,9 +32,9 @@ describe('under the session', () => {
     expect(before).toContain('1 set of 10 reps each leg');
     const easier = textOf(await moveButton.run(`easier.1.${MONDAY}`, call(MORNING), parts));
     expect(easier).toContain('1 set of 5 reps each leg');
-    expect(easier).toContain('You asked for less on Monday 2 March');
+    expect(easier).toContain('Easier since Monday 2 March');
     expect(textOf(await moveButton.run(`easier.1.${MONDAY}`, call(MORNING), parts)), 'a second tap').toBe(easier);
-    expect(textOf(await moveButton.run(`back.1.${MONDAY}`, call(MORNING), parts))).toBe(before);
+    expect(textOf(await moveButton.run(`back-${MONDAY}.1.${MONDAY}`, call(MORNING), parts))).toBe(before);
     const harder = textOf(await moveButton.run(`harder.1.${MONDAY}`, call(MORNING), parts));
     expect(harder).not.toBe(before);
     expect(harder).toContain('As it was');
@@ -46,7 +46,7 @@ describe('under the session', () => {
     const once = textOf(await moveButton.run(`harder.1.${MONDAY}`, call(MORNING), parts));
     expect(once).toContain('As it was');
     expect(textOf(await moveButton.run(`harder.1.${MONDAY}`, call(MORNING), parts))).toBe(once);
-    expect(textOf(await moveButton.run(`back.1.${MONDAY}`, call(MORNING), parts))).toBe(before);
+    expect(textOf(await moveButton.run(`back-${MONDAY}.1.${MONDAY}`, call(MORNING), parts))).toBe(before);
     expect((await parts.training.on({ club: parts.club, userId: ANA }, parts.club.programmes[0], MONDAY)).log.moves).toEqual([]);
   });
 
@@ -67,7 +67,26 @@ describe('under the session', () => {
     const parts = await clubServices();
     await train(parts, MONDAY, 'right');
     const moved = textOf(await moveButton.run(`easier.1.${MONDAY}`, call('2026-03-03T08:00:00Z'), parts));
-    expect(moved).toContain('You asked for less on Tuesday 3 March');
+    expect(moved).toContain('Easier since Tuesday 3 March');
+  });
+
+  test.each([
+    ['the session', moveButton, `1.${MONDAY}`],
+    ['the ladder', levelButton, 'clam'],
+  ])('As it was, under %s, works as long as the day of the move, and then says that it can no longer be done', async (_, button, of) => {
+    const parts = await clubServices();
+    const moves = async () => (await parts.training.on({ club: parts.club, userId: ANA }, parts.club.programmes[0], MONDAY)).log.moves;
+    const moved = await button.run(`easier.${of}`, call(MORNING), parts);
+    const asItWas = `back-${MONDAY}.${of}`;
+    expect(textOf(moved)).toContain(asItWas);
+    const late = button.run(asItWas, call('2026-03-03T02:30:00Z'), parts); // half past three in Paris: the day is over
+    await expect(late).rejects.toThrow(
+      'What you changed on Monday 2 March could be as it was on that day alone, and it can no longer be done.',
+    );
+    expect(await moves()).toHaveLength(1);
+    await button.run(asItWas, call('2026-03-03T01:30:00Z'), parts);
+    expect(await moves()).toEqual([]);
+    await button.run(asItWas, call('2026-03-03T01:30:00Z'), parts); // a second tap changes nothing
   });
 });
 
@@ -79,6 +98,15 @@ describe('after Done', () => {
     const sided = textOf(await sideButton.run(`${MONDAY}.left`, call(MORNING), parts));
     expect(sided).toContain('Your **left** side was harder: noted.');
     expect(sided).toContain('Clam: **1 set of 10 reps each leg**. As last time: one side was harder');
+  });
+
+  test('the ladder says what comes next, as the answer does, and no longer what is behind', async () => {
+    const parts = await clubServices();
+    const card = async () => textOf(await level.run({ exercise: 'clam' }, call(`${MONDAY}T08:10:00Z`), parts));
+    expect(await card()).toContain('1 set of 10 reps each leg');
+    await train(parts, MONDAY, 'right');
+    expect(await card()).toContain('1 set of 11 reps each leg');
+    expect(await card()).toContain('10 went well on both sides, so 11.');
   });
 
   test('two good sessions open the next stage', async () => {
@@ -94,7 +122,7 @@ describe('after Done', () => {
     await done.run({ effort: null as never, day: 'today' }, call(MORNING), parts);
     await moveButton.run('easier.1.2026-03-04', call('2026-03-04T08:00:00Z'), parts);
     const late = textOf(await effortButton.run(`${MONDAY}.easy`, call('2026-03-04T09:00:00Z'), parts));
-    expect(late).toContain('You asked for less on Wednesday 4 March');
+    expect(late).toContain('Easier since Wednesday 4 March');
   });
 
   test('undo gives back what was asked before', async () => {
@@ -118,13 +146,13 @@ describe('/hips level', () => {
     expect(harder).toContain('It comes later for you');
     const eased = textOf(await levelButton.run('easier.clam', call(MORNING), parts));
     expect(eased).toContain('**Now** 1 set of 5 reps each leg');
-    expect(textOf(await levelButton.run('back.clam', call(MORNING), parts))).toBe(card);
+    expect(textOf(await levelButton.run(`back-${MONDAY}.clam`, call(MORNING), parts))).toBe(card);
   });
 
   test('does not know what is no exercise, nor a button that was made up', async () => {
     const parts = await clubServices();
     await expect(level.run({ exercise: 'plank of doom' }, call(MORNING), parts)).rejects.toThrow('I do not know that exercise');
-    for (const forged of ['easier.none', 'sideways.clam', '']) {
+    for (const forged of ['easier.none', 'sideways.clam', 'back.clam', 'back-2026-02-30.clam', '']) {
       await expect(levelButton.run(forged, call(MORNING), parts)).rejects.toThrow('older version');
     }
   });

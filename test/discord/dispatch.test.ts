@@ -8,7 +8,7 @@ import { type Answer, createDispatch } from '../../src/discord/dispatch.ts';
 import { LIMITS, NO_LIMITS } from '../../src/discord/limits.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { createLog, redact } from '../../src/log.ts';
-import { container, picture, privately, text } from '../../src/messages/parts.ts';
+import { container, gallery, privately, text } from '../../src/messages/parts.ts';
 import { managesServer } from '../../src/permissions.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
@@ -285,7 +285,9 @@ test('an answer that Discord does not take is logged, and the next one is sent',
 
 describe('a reply whose pictures Discord does not take', () => {
   const drawing = { name: 'clam.png', data: new Uint8Array([1]) };
-  const picked = command('picked', () => privately(container(0, text('Clam'), picture(drawing, 'A runner lies on one side.')), [drawing]));
+  const picked = command('picked', () =>
+    privately(container(0, text('Clam'), gallery({ file: drawing, alt: 'A runner lies on one side.' })), [drawing]),
+  );
   const refused = (code: number) =>
     new DiscordAPIError({ code, message: 'No' }, code, 400, 'POST', '', { files: undefined, body: undefined });
 
@@ -308,6 +310,21 @@ describe('a reply whose pictures Discord does not take', () => {
     expect(answers).toHaveLength(2);
     expect(lines.map(({ msg }) => msg)).toEqual(['answer not delivered with its files; it is sent without them']);
   });
+});
+
+test.each([
+  [262_144, 'is the first answer', 1, 0],
+  [262_145, 'is promised first, since Discord would not wait for it', 1, 1],
+])('a reply with %i bytes of files %s', async (bytes, _, answered, completed) => {
+  const file = { name: 'table.csv', data: new Uint8Array(bytes) };
+  const { dispatch, answers, completions } = await edge([command('file', () => privately(container(0, text('Here')), [file]))]);
+  await dispatch.handle(typed('file'));
+  expect([answers.length, completions.length]).toEqual([answered, completed]);
+  const isPromised = completed > 0;
+  expect(answers[0]!.type).toBe(
+    isPromised ? InteractionResponseType.DeferredChannelMessageWithSource : InteractionResponseType.ChannelMessageWithSource,
+  );
+  expect((completions[0] ?? (answers[0] as Reply)).files).toEqual([file]);
 });
 
 test('draining waits for what is under way, and tells newcomers', async () => {

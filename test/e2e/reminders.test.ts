@@ -86,6 +86,27 @@ describe('Done under a reminder', () => {
     expect(inbox(), 'the day is done, so nothing more comes for it').toHaveLength(1);
   });
 
+  test('asks how it felt, as in the server; the answer takes its place and says what comes of it', async () => {
+    rehearsal = await askedFor();
+    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
+    const { text, message } = await done();
+    expect(text).toContain('How did it feel? Only you see this, and no answer is fine.\n[Easy] [Just right] [Hard] [Turn reminders off]');
+    const noted = await ana().in('@me').press(message!, 'Just right');
+    expect(noted.message!.id).toBe(messages()[0]!.id);
+    expect(noted.text).toContain('It felt **right**. You could have done a little more.');
+    expect(noted.text).toContain('Clam: **1 set of 11 reps each leg**. 10 went well on both sides, so 11.');
+    expect(noted.text).toMatch(/\n\[Turn reminders off\]$/);
+  });
+
+  test('how it felt notes nothing for who has switched reminders off since', async () => {
+    rehearsal = await askedFor();
+    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
+    const { message } = await done();
+    await ana().command('/hips plan', { reminder: 'off' });
+    expect((await ana().in('@me').press(message!, 'Hard')).text).toContain('This button does nothing any more.');
+    expect((await ana().command('/hips done')).text).toContain('You already checked in for Monday');
+  });
+
   test('after the day was done in the server, says when it was', async () => {
     rehearsal = await askedFor();
     await liveDays(rehearsal, '2026-03-02T17:00:00Z');
@@ -96,7 +117,7 @@ describe('Done under a reminder', () => {
   test('of a day that is over counts for the day of the tap, and says so', async () => {
     rehearsal = await askedFor();
     await liveDays(rehearsal, '2026-03-02T17:00:00Z');
-    await rehearsal.liveUntil('2026-03-03T10:00:00Z');
+    await liveDays(rehearsal, '2026-03-03T10:00:00Z');
     const { text } = await done();
     expect(text).toContain('checked in for Tuesday 3 March');
     expect(text).toContain('That button was for Monday 2 March. A tap counts for the day you tap');
@@ -199,6 +220,7 @@ describe('the button that turns them off', () => {
     rehearsal = await askedFor();
     const ben = rehearsal.person('Ben');
     await ben.command('/hips plan', { reminder: '18:00' });
+    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
     await rehearsal.liveUntil('2026-03-02T17:02:00Z');
     const guild = [...rehearsal.world.guilds.keys()][0]!;
     const theirs = ben.in('@me').sees()[0]!;
@@ -224,6 +246,13 @@ describe('the button that turns them off', () => {
 describe('those that nobody answers', () => {
   test('come every second day after five, end after fourteen, and each says what comes next', async () => {
     rehearsal = await askedFor();
+    await liveDays(rehearsal, '2026-03-24T17:00:00Z');
+    expect(inbox()).toHaveLength(14);
+    const stopped = '**Reminder** stopped, as 14 in a row went by without a check-in.';
+    expect(await plan(), 'on that very evening, and not that no day has anything to do').toContain(stopped);
+    await ana().command('/hips done');
+    expect(await plan()).toContain('If you have not checked in by 18:00 tomorrow, I send you one message.');
+    await ana().command('/hips undo');
     await liveDays(rehearsal, '2026-04-10T12:00:00Z');
     expect(inbox()).toHaveLength(14);
     const days = inbox().map((text) => Number(/(\d+) March/.exec(text)?.[1]));
@@ -233,24 +262,13 @@ describe('those that nobody answers', () => {
     expect(inbox()[13]).toContain(
       'This is the last one, unless you check in today. `/hips plan reminder:18:00` in the server starts them again.',
     );
-    expect(await plan()).toContain(
-      '**Reminder** stopped, as 14 in a row went by without a check-in. Type `/hips plan reminder:18:00` to start it again.',
-    );
+    expect(await plan()).toContain(`${stopped} Type \`/hips plan reminder:18:00\` to start it again.`);
 
     await ana().command('/hips plan', { reminder: '18:00' });
     await liveDays(rehearsal, '2026-04-10T16:30:00Z');
     expect(inbox()).toHaveLength(15);
   }, 120_000);
 });
-
-test('on the evening of the last one the plan says that they stopped, not that no day has anything to do', async () => {
-  rehearsal = await askedFor();
-  await liveDays(rehearsal, '2026-03-24T17:00:00Z');
-  expect(inbox()).toHaveLength(14);
-  expect(await plan()).toContain('**Reminder** stopped, as 14 in a row went by without a check-in.');
-  await ana().command('/hips done');
-  expect(await plan()).toContain('If you have not checked in by 18:00 tomorrow, I send you one message.');
-}, 120_000);
 
 describe('what cannot be delivered', () => {
   test('a closed inbox ends them, and the plan says how to open it', async () => {
@@ -284,6 +302,7 @@ describe('what cannot be delivered', () => {
   test('one that certainly did not go out is sent when Discord is back', async () => {
     rehearsal = await askedFor();
     rehearsal.faults.answer(OPEN, { status: 503, body: 'unavailable' }, 5);
+    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
     await rehearsal.liveUntil('2026-03-02T17:30:00Z');
     expect(inbox()).toHaveLength(1);
   });
@@ -292,6 +311,7 @@ describe('what cannot be delivered', () => {
     rehearsal = await askedFor();
     await rehearsal.person('Ben').command('/hips plan', { reminder: '18:20' });
     rehearsal.faults.answer(OPEN, { status: 403, body: { code: 40003, message: 'You are opening direct messages too fast' } });
+    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
     await rehearsal.liveUntil('2026-03-02T17:59:00Z');
     expect(rehearsal.requests.filter(({ path }) => path === '/users/@me/channels')).toHaveLength(1);
     await rehearsal.liveUntil('2026-03-02T18:05:00Z');

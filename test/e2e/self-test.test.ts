@@ -58,9 +58,10 @@ test.each([
   await rehearsal.travelTo('2026-03-24T12:00:00Z');
   await testAll(4);
   await rehearsal.person('Ana').in('hips').command('/hips done');
-  await liveDays(rehearsal, '2026-03-30T06:30:00Z');
-  await rehearsal.person('Ana').in('hips').command('/hips done');
-  await liveDays(rehearsal, '2026-04-06T06:30:00Z');
+  for (const monday of ['2026-03-30', '2026-04-06']) {
+    await rehearsal.travelTo(`${monday}T05:30:00Z`);
+    await rehearsal.person('Ana').in('hips').command('/hips done');
+  }
   const [first, second] = digests().slice(-2);
   if (told) expect(first).toContain(told);
   else expect(first).not.toContain('Self test');

@@ -42,12 +42,19 @@ export async function setUpClub(
   await olga.press(echo.message!, 'Save');
 }
 
-/** Lives up to a later instant in half hours, the times at which the tests' clubs have their prompts: for days, where minutes take long. */
+/** Minutes. On the clock of the tests' clubs, from midnight, such hops meet their prompts, at 07:30, and reminders at 18:00. */
+const HOP = 90;
+
+/** Lives up to a later instant in hops of an hour and a half: for days, where minutes take long. */
 export async function liveDays(rehearsal: Rehearsal, to: string): Promise<void> {
   const end = Temporal.Instant.from(to);
-  const nextHalfHour = () =>
-    rehearsal.clock.now().round({ smallestUnit: 'minute', roundingIncrement: 30, roundingMode: 'floor' }).add({ minutes: 30 });
-  for (let at = nextHalfHour(); Temporal.Instant.compare(at, end) <= 0; at = nextHalfHour()) await rehearsal.travelTo(at);
+  const nextHop = () => {
+    const here = rehearsal.clock.now().toZonedDateTimeISO('Europe/Paris');
+    const minutes = (Math.floor((60 * here.hour + here.minute) / HOP) + 1) * HOP;
+    return here.toPlainDate().toPlainDateTime().add({ minutes }).toZonedDateTime('Europe/Paris').toInstant();
+  };
+  for (let at = nextHop(); Temporal.Instant.compare(at, end) < 0; at = nextHop()) await rehearsal.travelTo(at);
+  if (Temporal.Instant.compare(rehearsal.clock.now(), end) < 0) await rehearsal.travelTo(end);
 }
 
 /** The prompts in #hips: what the bot wrote that has the button Done. */

@@ -1,57 +1,13 @@
-/** Somebody stands between the bot and Discord whose pages carry a clock of their own: a proxy, a log-in page, Cloudflare. */
-import { afterwards, fromClock, STRANGERS_CLOCKS, TROUBLES } from 'local-discord/troubles.ts';
-import { visibleText } from 'local-discord/visible-text.ts';
+/** Whatever the clock of somebody who stands between the bot and Discord; `stranger.test.ts` tells it of one. */
+import { STRANGERS_CLOCKS } from 'local-discord/troubles.ts';
 import { expect, test } from 'vitest';
-import { databaseFile, liveDays, noticesOf, promptsOf, rehearseClub, statusOf } from './stage.ts';
+import { FIVE_DAYS_AHEAD, liveBehindStranger } from './strangers-stage.ts';
 
-const POST = 'POST /channels/:channel/messages';
-const LOOK = 'GET /channels/:channel/messages';
-const TIME = 'GET /gateway';
+const others = STRANGERS_CLOCKS.filter((clock) => clock !== FIVE_DAYS_AHEAD);
 
-/** Discord forgets a nonce before the bot is back. */
-const NONCE_SECONDS = 80;
+test('one of the clocks is told of elsewhere', () => expect(others).toHaveLength(STRANGERS_CLOCKS.length - 1));
 
-test.each(STRANGERS_CLOCKS)(
+test.each(others)(
   'pages whose clock is %s s beside Discord’s: each day has one prompt, on its day, and no day is called missed',
-  async (clock) => {
-    const rehearsal = await rehearseClub({}, { nonceSeconds: NONCE_SECONDS, databaseUrl: await databaseFile() });
-    const { faults } = rehearsal;
-    const first = () => promptsOf(rehearsal).map((message) => visibleText(message).split('\n')[0]);
-
-    faults.answer(POST, afterwards(fromClock(TROUBLES.unavailable, clock)));
-    await rehearsal.travelTo('2026-03-02T06:30:00Z'); // stored, and the bot hears 503
-    faults.answer(LOOK, fromClock(TROUBLES.emptyList, clock)); // as if it were not in the channel
-    await rehearsal.restartBot();
-    await rehearsal.travelTo('2026-03-02T06:36:00Z');
-    await rehearsal.travelTo('2026-03-02T06:38:00Z'); // it looks again
-    expect(first()).toEqual(['Strength day for the hips · Monday 2 March']);
-
-    faults.answer(POST, fromClock(TROUBLES.loginPage, clock));
-    faults.answer(LOOK, fromClock(TROUBLES.badGateway, clock));
-    await rehearsal.travelTo('2026-03-03T06:30:00Z'); // not stored, and the bot reads a log-in page
-    await rehearsal.liveUntil('2026-03-03T06:33:00Z');
-    expect(first()).toEqual(['Strength day for the hips · Monday 2 March', 'Light day for the hips · Tuesday 3 March']);
-
-    faults.answer(TIME, fromClock(TROUBLES.loginPage, clock));
-    await rehearsal.restartBot(); // it asks for the time, and reads a log-in page
-    await liveDays(rehearsal, '2026-03-05T12:00:00Z');
-    expect(first().slice(2)).toEqual(['Strength day for the hips · Wednesday 4 March', 'Light day for the hips · Thursday 5 March']);
-
-    expect(noticesOf(rehearsal)).toEqual([]);
-    expect(await statusOf(rehearsal)).toContain('All is well');
-    expect(rehearsal.gaps).toEqual([]);
-  },
+  liveBehindStranger,
 );
-
-test('who refuses to tell the time slows down no prompt, and none is told to wait', async () => {
-  const rehearsal = await rehearseClub({}, { databaseUrl: await databaseFile() });
-  const slow = { ...TROUBLES.slowDownPage, headers: { 'Retry-After': '600' } };
-  rehearsal.faults.answer(TIME, slow);
-  await rehearsal.travelTo('2026-03-02T06:30:00Z');
-  expect(promptsOf(rehearsal)).toHaveLength(1);
-  await rehearsal.person('Ana').press(promptsOf(rehearsal)[0]!, 'Done');
-  await rehearsal.travelTo('2026-03-02T06:31:00Z');
-  expect(visibleText(promptsOf(rehearsal)[0]!), 'the count is edited, which the same brake holds').toContain('1 in so far');
-  expect(await statusOf(rehearsal)).toContain('All is well');
-  expect(rehearsal.gaps).toEqual([]);
-});

@@ -16,7 +16,18 @@ import { describe, expect, test } from 'vitest';
 import { call, heard, runners, stage } from './stage.ts';
 import { identity, wire } from './wire.ts';
 
-const OP = { heartbeat: 1, identify: 2, presence: 3, resume: 6, reconnect: 7, members: 8, invalid: 9, hello: 10, acknowledge: 11 };
+const OP = {
+  heartbeat: 1,
+  identify: 2,
+  presence: 3,
+  resume: 6,
+  reconnect: 7,
+  members: 8,
+  invalid: 9,
+  hello: 10,
+  acknowledge: 11,
+  soundboard: 31,
+};
 const REAL_LOOKING = `${'M'.repeat(26)}.${'G'.repeat(6)}.${'x'.repeat(38)}`;
 
 describe('on the wire', () => {
@@ -115,10 +126,38 @@ describe('on the wire', () => {
     await using discord = await runners();
     await using bot = await wire(discord);
     bot.send(OP.identify, identity(discord, { intents: 1 | (1 << 9) }));
-    bot.send(OP.members, {});
+    bot.send(OP.soundboard, {});
     bot.send(OP.heartbeat, null);
     while ((await bot.read()).op !== OP.acknowledge);
-    expect(discord.gaps).toEqual(['gateway: of the intents 513 only Guilds (1) is played', 'gateway: opcode 8 is not played']);
+    expect(discord.gaps).toEqual(['gateway: of the intents 513 only Guilds (1) is played', 'gateway: opcode 31 is not played']);
+  });
+
+  test('members are told by their ids, with whom the guild does not have, and no other way', async () => {
+    await using discord = await runners();
+    await using bot = await wire(discord);
+    bot.send(OP.identify, identity(discord));
+    await bot.readEvent('GUILD_CREATE');
+    const { id: guild_id } = [...discord.world.guilds.values()][0]!;
+    const [ana, nobody] = [discord.person('Ana').id, '99999999999999999'];
+    bot.send(OP.members, { guild_id, user_ids: [ana, nobody], nonce: 'one' });
+    const { d } = await bot.readEvent('GUILD_MEMBERS_CHUNK');
+    expect(d).toMatchObject({
+      guild_id,
+      members: [{ nick: null, user: { id: ana, global_name: 'Ana' } }],
+      not_found: [nobody],
+      nonce: 'one',
+    });
+    expect(d).toMatchObject({ chunk_index: 0, chunk_count: 1 });
+    expect(discord.gaps).toEqual([]);
+    for (const asked of [
+      { guild_id, query: '', limit: 0 },
+      { guild_id: nobody, user_ids: ana },
+      { guild_id, user_ids: Array(101).fill(ana) },
+    ])
+      bot.send(OP.members, asked);
+    bot.send(OP.heartbeat, null);
+    while ((await bot.read()).op !== OP.acknowledge);
+    expect(discord.gaps).toHaveLength(3);
   });
 
   test('without the guilds intent a session hears of interactions only', async () => {

@@ -13,7 +13,7 @@ import { daysOfPage, ledgerPage } from '../../src/club/ledger.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { milestonesReached } from '../../src/club/milestone.ts';
 import { nextDays } from '../../src/club/next-days.ts';
-import { PERIODS, SEASON_STAGES } from '../../src/club/period.ts';
+import { PERIODS, SEASON_PARTS } from '../../src/club/period.ts';
 import type { PersonalData } from '../../src/club/personal-data.ts';
 import { calendarOf } from '../../src/club/recent-weeks.ts';
 import { turnOf } from '../../src/club/rotation.ts';
@@ -33,6 +33,7 @@ import { digestMessage, plainDigest } from '../../src/messages/digest.ts';
 import { exerciseInFull } from '../../src/messages/exercise.ts';
 import { signsList, somethingHurts } from '../../src/messages/hurts.ts';
 import { ledger } from '../../src/messages/ledger.ts';
+import { myLevel } from '../../src/messages/level.ts';
 import { me } from '../../src/messages/me.ts';
 import { mySession } from '../../src/messages/my-session.ts';
 import { noticeMessage } from '../../src/messages/notice.ts';
@@ -72,7 +73,7 @@ const SETTINGS = {
 const NEXT = { localDate: TODAY, at: AT };
 const club = { ...sampleClub(SETTINGS, NEXT), nextDigest: NEXT };
 
-const askedOn = (localDate: LocalDate) => sessionOf(samplePlan(SETTINGS, CATALOGUE, theDay('2025-01-01')), localDate);
+const sessionOn = (localDate: LocalDate) => sessionOf(samplePlan(SETTINGS, CATALOGUE, theDay('2025-01-01')), localDate);
 
 /** Every day of 104 weeks, each checked in a day late and rated. */
 const days = Array.from({ length: 7 * 104 }, (_, back) => addDays(TODAY, -back)).reverse();
@@ -84,7 +85,7 @@ const milestones = milestonesReached({ checkins: days.length, weeks: 104 });
 /** A member who did every session, and found the last ones hard. */
 const LOG: TrainingLog = {
   days: days.flatMap((localDate, index) =>
-    trainingDays(askedOn(localDate), { localDate, effort: index % 5 ? 'right' : 'hard', harderSide: null }),
+    trainingDays(sessionOn(localDate), { localDate, effort: index % 5 ? 'right' : 'hard', harderSide: null }),
   ),
   moves: [],
   easierFrom: [],
@@ -95,6 +96,7 @@ const data: PersonalData = {
   since: '2024-01-01T00:00:00Z',
   timeZone: LONGEST_ZONE,
   hidden: true,
+  hiddenAt: '2026-01-01T00:00:00Z',
   firstLeg: 'right',
   leftAt: null,
   seenAt: '2026-01-01T00:00:00Z',
@@ -102,7 +104,7 @@ const data: PersonalData = {
     day: localDate,
     effort,
     harderSide: 'right',
-    session: askedOn(localDate),
+    session: sessionOn(localDate),
     at: at.toString(),
     interactionId: LAST_ID,
   })),
@@ -155,11 +157,11 @@ const WORDIEST = calendarUpTo('2026-12-27', [...weeksOf(9, ['dpdpdpd', 'kept']),
 
 /** The next version of the four exercises that take the most words to name with it. */
 function longestStory({ exercises }: Catalogue): Story {
-  const labels = ({ levels }: Exercise) => levels.map(({ label }) => label.length).sort((one, other) => other - one);
+  const labels = ({ rungs }: Exercise) => rungs.map(({ label }) => label.length).sort((one, other) => other - one);
   const length = (exercise: Exercise) => exercise.name.length + labels(exercise)[0]! + labels(exercise)[1]!;
   const longest = [...exercises].sort((one, other) => length(other) - length(one)).slice(0, 4);
-  const lines = longest.map(({ id, levels }) => {
-    const [to, from] = [...levels].sort((one, other) => other.label.length - one.label.length).map(({ level }) => level);
+  const lines = longest.map(({ id, rungs }) => {
+    const [to, from] = [...rungs].sort((one, other) => other.label.length - one.label.length).map(({ number }) => number);
     return { exerciseId: id, from: { rung: from!, sets: 3, target: 15 }, to: { rung: to!, sets: 3, target: 15 } };
   });
   return { weeks: { from: 101, to: 104 }, sessions: 28, lines };
@@ -186,10 +188,12 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
         members: 400,
         listed: 400,
         page: 1,
+        isLeast: false,
       };
       const own = { points: 99_999, around: [row(398), row(399), row(400)], isHidden: false };
       return [
         board(words, { ...view, rows, own, userId: asUserId(LAST_ID) }),
+        board(words, { ...view, rows, own, userId: asUserId(LAST_ID), isLeast: true }),
         boardTurned(words, { ...view, page: 0, rows, own, userId: asUserId(LAST_ID) }),
         quietBoard(words, {
           ...view,
@@ -246,21 +250,18 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
       generation: 99,
       timeZone: LONGEST_ZONE,
       localDate,
-      session: askedOn(localDate),
+      session: sessionOn(localDate),
       catalogue,
       checkin: checkins[index % 2 ? 0 : 1]!,
       coaching: coach(catalogue.exercises, index % 3 ? LOG : { ...LOG, days: [] }, localDate),
       firstLeg: 'right',
-      hasMoved: index % 2 === 0,
+      movedOn: index % 2 === 0 ? TODAY : null,
     }),
   );
   const after = { checkins: 300, coming: nextDays(club, { today: TODAY }), milestones, buttonDate: TODAY, ...standing };
   const next = coach(catalogue.exercises, LOG, TODAY);
-  const threeAsked = [...catalogue.exercises]
-    .sort(byLongestName)
-    .slice(0, 3)
-    .map((exercise) => ({ exercise, asked: next.of(exercise) }));
-  const afterwards = { asked: threeAsked, unanswered: 6, harderSide: null };
+  const beginning = coach(catalogue.exercises, { ...LOG, days: [] }, TODAY);
+  const afterwards = longestAfterwards(catalogue);
   const story = { story: longestStory(catalogue), catalogue };
 
   return [
@@ -311,6 +312,12 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
         return [selfTest(words, { measures: views, today: TODAY }), ...views.map((view) => selfTestKept(words, { view, today: TODAY }))];
       }),
     ],
+    [
+      '/hips level, of every exercise',
+      [next, beginning].flatMap(({ of }) =>
+        catalogue.exercises.map((exercise) => myLevel(words, { exercise, task: of(exercise), isMet: false, movedOn: null })),
+      ),
+    ],
     ['Why?, every page of 104 weeks', ledgers],
     ['/hips leaderboard of 400 members', boards],
     [
@@ -321,8 +328,8 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
           goal: 5,
           timeZone: LONGEST_ZONE,
           firstLeg: 'right',
-          easierWeek: 'asked',
-          easierUntil: TODAY,
+          easierWeek: { because: 'wanted', lastDay: TODAY },
+          isEasierAlready: true,
           at: AT,
           isNew: true,
           reminder: { minute: 1080, stopped, next: AT, heldBy: null },
@@ -375,7 +382,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
           prompts,
           digests: prompts,
           catalogue,
-          askedOn,
+          sessionOn,
         });
       }),
     ],
@@ -403,8 +410,9 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
       isCounted: true,
       hasPictures: true,
       ping: asRoleId(LAST_ID),
+      isLeast: true,
       isFirst: true,
-      stage: turnOf(SEASON_STAGES, index),
+      seasonPart: turnOf(SEASON_PARTS, index),
       lateSince,
     };
     return [
@@ -419,6 +427,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
   const digest = {
     week: digestWeek(addDays(MONDAY, 7)),
     days: 99_999,
+    isLeast: true,
     daysBefore: 1,
     members: 99_999,
     weeksKept: 99_999,
@@ -427,7 +436,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
     sharedFirst: { points: 5, ...many },
     selfTests: { better: 99_997, of: 99_999 },
   };
-  const digestView = { club: busyClub, catalogue, askedOn: asksOn, digest, localDate: addDays(MONDAY, 7) };
+  const digestView = { club: busyClub, catalogue, sessionOn: asksOn, digest, localDate: addDays(MONDAY, 7) };
   const digests = [digestMessage(words, digestView).body, plainDigest(words, digestView).body];
 
   const REASONS: Reason[] = ['permission', 'channel-gone', 'locked', 'content', 'automod', 'harmful-link', 'missed', 'no-answer'];
@@ -459,28 +468,38 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
   const reminders = year.slice(0, 7).flatMap((localDate) =>
     [null, LONGEST_NAME].flatMap((clubName) =>
       [0, 5, 14].map((ignored) => {
-        const day = { generation: 99, session: askedOn(localDate), catalogue, coaching: coach(CATALOGUE.exercises, LOG, localDate) };
+        const day = { generation: 99, session: sessionOn(localDate), catalogue, coaching: coach(CATALOGUE.exercises, LOG, localDate) };
         return reminderMessage(words, { club: busyClub, clubName, plan: { minute: 1080 }, localDate, ignored, ...day });
       }),
     ),
   );
 
-  const doneUnderReminder = doneByReminder(words, {
+  const byReminder = {
     checkin: checkins[0]!,
     checkins: 300,
     milestones,
     buttonDate: TODAY,
     coming: nextDays(club, { today: TODAY }),
     ...standing,
-    afterwards: { asked: [], unanswered: 6, harderSide: null },
+    afterwards: { tasks: [], unanswered: 6, harderSide: null },
     story: { story: longestStory(catalogue), catalogue },
     already: false,
     timeZone: LONGEST_ZONE,
     guildId: asGuildId(LAST_ID),
-  });
+  };
+  const answered = { ...byReminder, checkin: { ...byReminder.checkin, effort: 'hard' as const } };
+  const doneUnderReminder = [
+    doneByReminder(words, byReminder),
+    doneByReminder(words, answered),
+    doneByReminder(words, { ...answered, story: null, afterwards: longestAfterwards(catalogue) }),
+  ].map(({ data }) => data as MessageBody);
 
-  return { prompts, digests, notices, reminders: [...reminders, doneUnderReminder.data as MessageBody] } satisfies Record<
-    string,
-    MessageBody[]
-  >;
+  return { prompts, digests, notices, reminders: [...reminders, ...doneUnderReminder] } satisfies Record<string, MessageBody[]>;
+}
+
+/** What three exercises with long names ask after a session. */
+function longestAfterwards(catalogue: Catalogue) {
+  const next = coach(catalogue.exercises, LOG, TODAY);
+  const three = [...catalogue.exercises].sort(byLongestName).slice(0, 3);
+  return { tasks: three.map((exercise) => ({ exercise, task: next.of(exercise) })), unanswered: 6, harderSide: null };
 }

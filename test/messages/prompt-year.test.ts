@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
 import { addDays } from '../../src/club/calendar.ts';
-import { SEASON_STAGES, seasonStage } from '../../src/club/period.ts';
+import { SEASON_PARTS, seasonPart } from '../../src/club/period.ts';
 import { DEFAULT_WEEK_PLAN, weekPlanOf } from '../../src/club/schedule.ts';
 import { type Session, sessionOf } from '../../src/club/session.ts';
 import { prompt } from '../../src/messages/prompt.ts';
@@ -20,14 +20,15 @@ function yearOf(catalogue: Catalogue, { since = SINCE, weekPlan = DEFAULT_WEEK_P
   return Array.from({ length: 365 }, (_, day) => {
     const localDate = addDays(FROM, day);
     const session = sessionOf(samplePlan({ weekPlan }, catalogue, since), localDate);
-    const stage = seasonStage(localDate, { seasonFrom: null, since });
+    const part = seasonPart(localDate, { seasonFrom: null, since });
     const key = { programme: 1, localDate, generation: 0 };
     const { body } = prompt(en, {
       ...key,
       session,
       catalogue,
-      stage,
+      seasonPart: part,
       checkedIn: 0,
+      isLeast: false,
       isCounted: true,
       hasPictures: true,
       ping: null,
@@ -35,7 +36,7 @@ function yearOf(catalogue: Catalogue, { since = SINCE, weekPlan = DEFAULT_WEEK_P
       lateSince: null,
     });
     const lines = body.content!.split('\n');
-    return { localDate, session, stage, body, lines, said: lines.slice(1, -1).join('\n') }; // without the day and the count
+    return { localDate, session, part, body, lines, said: lines.slice(1, -1).join('\n') }; // without the day and the count
   });
 }
 
@@ -69,22 +70,27 @@ describe.each([
     expect(wanted.filter((each) => !all.includes(each))).toEqual([]);
   });
 
-  test('every sentence of every stage is said in the year', () => {
+  test('every sentence of every part is said in the year', () => {
     const all = prompts.map(({ said }) => said).join('\n');
-    const sentences = SEASON_STAGES.flatMap((stage) =>
-      (['strength', 'light'] as const).flatMap((kind) => en.prompt.ofTheSeason[kind][stage]),
-    );
+    const sentences = SEASON_PARTS.flatMap((part) => (['strength', 'light'] as const).flatMap((kind) => en.prompt.ofTheSeason[kind][part]));
     expect(sentences.filter((sentence) => !all.includes(sentence))).toEqual([]);
   });
 
-  test('no two days running have the same sentence, nor the same weekday two weeks running in one stage', () => {
-    const sentence = ({ session, stage, said }: (typeof prompts)[number]) =>
-      session.kind === 'rest' ? null : en.prompt.ofTheSeason[session.kind][stage].find((each) => said.includes(each));
+  test('no two days running have the same sentence, nor the same weekday two weeks running in one part', () => {
+    const sentence = ({ session, part, said }: (typeof prompts)[number]) =>
+      session.kind === 'rest' ? undefined : en.prompt.ofTheSeason[session.kind][part].find((each) => said.includes(each));
     for (const [index, each] of prompts.entries()) {
-      expect(sentence(each)).not.toBeUndefined();
       for (const later of [prompts[index + 1], prompts[index + 7]]) {
-        if (later && later.stage === each.stage) expect(sentence(later), later.localDate).not.toBe(sentence(each));
+        if (sentence(each) && later?.part === each.part) expect(sentence(later), later.localDate).not.toBe(sentence(each));
       }
+    }
+  });
+
+  test('a strength day has a sentence of its part of the season; a light day has one or a mistake to look out for, and never both', () => {
+    for (const { session, part, said, localDate } of prompts) {
+      if (session.kind === 'rest') continue;
+      const hasSentence = en.prompt.ofTheSeason[session.kind][part].some((each: string) => said.includes(each));
+      expect(hasSentence, localDate).toBe(session.kind === 'strength' || !said.includes('**Look out for:**'));
     }
   });
 
@@ -101,12 +107,15 @@ describe.each([
     }
   });
 
-  test('all drawings go along, each with what a screen reader says', () => {
+  test('all drawings go along, each with what a screen reader says; of three, the last exercise has the large place', () => {
     for (const { session, body } of prompts) {
-      expect(body.attachments!.map(({ filename }) => filename)).toEqual(
-        session.exerciseIds.map((id) => catalogue.exercises.find((each) => each.id === id)!.drawing.file),
+      const { exerciseIds: ids } = session;
+      const places = ids.length === 3 ? [ids[2]!, ids[0]!, ids[1]!] : ids;
+      const exercises = places.map((id) => catalogue.exercises.find((each) => each.id === id)!);
+      expect(body.attachments!.map(({ filename }) => filename)).toEqual(exercises.map(({ drawing }) => drawing.file));
+      expect(body.attachments!.map(({ description }) => description)).toEqual(
+        exercises.map(({ name, drawing }) => `${name}. ${drawing.alt}`),
       );
-      for (const { description } of body.attachments!) expect(description!.length).toBeGreaterThan(20);
     }
   });
 });

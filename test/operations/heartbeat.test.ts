@@ -60,6 +60,20 @@ test('while a beat takes minutes, all who ask for one get the same next one', as
   expect(beats).toHaveLength(2);
 });
 
+test('however long a beat takes, no more than one waits for its end, and Node warns of no listeners that pile up', async () => {
+  const warnings: string[] = [];
+  const hear = ({ message }: Error) => void warnings.push(message);
+  process.on('warning', hear);
+  onTestFinished(() => void process.off('warning', hear));
+  const first = Promise.withResolvers<void>();
+  const { heartbeat, beats } = stage(() => first.promise);
+  await vi.advanceTimersByTimeAsync(HOUR);
+  first.resolve();
+  await heartbeat.beat();
+  expect(beats).toHaveLength(2);
+  expect(warnings).toEqual([]);
+});
+
 test('a beat that fails is told to the log, and the next one comes all the same', async () => {
   const { beats, lines } = stage(() => Promise.reject(new Error('no luck')));
   await vi.advanceTimersByTimeAsync(40 * SECOND);

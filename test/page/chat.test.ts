@@ -14,6 +14,23 @@ const ROUTE = {
   ],
 };
 
+test('who stays at the end of a channel stays there when a picture grows while the page still goes to what is new', async () => {
+  const { rehearsal, url } = await servedRehearsal();
+  const lines = (word: string) => Array.from({ length: 12 }, (_, line) => `${word} ${line}`).join('\n');
+  for (const word of ['Long ago', 'Earlier', 'Before']) botPosts(rehearsal, 'hips', { content: lines(word) });
+  const { tab } = await openTab(url, { viewport: { width: 390, height: 844 } });
+  await tab.getByRole('listitem').getByText('Before 11').waitFor();
+  await tab.evaluate(`{
+    const feed = document.getElementById('feed');
+    const grow = () => feed.querySelector('.messages').lastElementChild.append(Object.assign(document.createElement('div'), { style: 'height: 400px' }));
+    feed.addEventListener('scroll', grow, { once: true, capture: true });
+  }`);
+  botPosts(rehearsal, 'hips', { content: lines('Now') });
+  await tab.getByRole('listitem').getByText('Now 11').waitFor();
+  await expect.poll(() => tab.evaluate(`feed.querySelectorAll('.messages div[style]').length`)).toBe(1);
+  await expect.poll(() => tab.evaluate('feed.scrollHeight - feed.scrollTop - feed.clientHeight')).toBeLessThan(2);
+});
+
 describe('the command picker', () => {
   test('is used by keyboard alone, from the slash to the answer, with suggestions from the bot', async () => {
     const { rehearsal, url } = await servedRehearsal();

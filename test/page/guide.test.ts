@@ -95,7 +95,11 @@ describe('the guided start', () => {
     const { tab } = await openTab(url, { viewport: { width: 390, height: 844 } });
     await tab.getByRole('region', { name: 'Guided start' }).waitFor();
     const endOf = async (it: Locator) => it.boundingBox().then((box) => box!.y + box!.height);
-    expect(await endOf(tab.getByRole('button', { name: 'Done', exact: true }))).toBeLessThan(await endOf(tab.locator('#feed')));
+    const done = tab.getByRole('button', { name: 'Done', exact: true });
+    const isInSight = async () => (await endOf(done)) < (await endOf(tab.locator('#feed')));
+    await expect.poll(isInSight).toBe(true); // the page goes there, and each picture that comes moves the end
+    await expect.poll(() => tab.evaluate('[...document.images].every((image) => image.complete)')).toBe(true);
+    await expect.poll(isInSight).toBe(true);
   });
 
   test('is put away, stays away, and comes back; a link has none', async () => {

@@ -36,6 +36,7 @@ function scene(answer: Edit = EDITED) {
                 messageId: '3',
                 checkedIn: truth.checkedIn,
                 isCounted: true,
+                isLeast: false,
               }),
             ],
       async shown({ checkedIn }) {

@@ -35,6 +35,7 @@ const notice = (mayBeOut: boolean): ClaimedPost => ({
   leaseUntil: AT.add({ hours: 48 }),
   notBeforeAt: null,
   checkedIn: 0,
+  isLeast: false,
   isFirst: false,
   mayBeOut,
   about: { kind: 'daily', localDate: theDay('2026-03-02'), generation: 0 },

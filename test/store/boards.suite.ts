@@ -57,10 +57,12 @@ export function boardSuite(engine: Engine): void {
       fc.asyncProperty(fc.array(standing, { minLength: 1, maxLength: 35, size: 'max' }), async (standings) => {
         const club = await newClub(store, standings);
         const rows = plainBoard(standings);
+        const isLeast = standings.some(({ state }) => state === 'hidden'); // they hid in the midst of the month
+        const members = standings.filter(({ state }) => state !== 'hidden').length;
         for (const page of [0, 1, 2, 3]) {
           const there = Math.min(page, Math.max(0, Math.ceil(rows.length / 10) - 1));
           const { own, ...board } = await store.boards.read({ club, ...MARCH, page, userId: asUserId('nobody') });
-          const expected = { page: there, rows: rows.slice(10 * there, 10 * there + 10), listed: rows.length, members: standings.length };
+          const expected = { page: there, rows: rows.slice(10 * there, 10 * there + 10), listed: rows.length, members, isLeast };
           expect(board).toEqual(expected);
           expect(own).toBeNull();
         }
@@ -81,7 +83,7 @@ export function boardSuite(engine: Engine): void {
     const read = (club: Club) => store.boards.read({ club, ...MARCH, page: 0, userId: userOf(0) });
     expect(await read(one)).toMatchObject({ members: 1, rows: [{ points: 3 }], own: { points: 3 } });
     expect(await read(two)).toMatchObject({ members: 1, rows: [{ points: 1 }], own: { points: 1 } });
-    expect(await store.boards.daysIn(two, { from: theDay('2026-03-01'), to: theDay('2026-03-31') })).toBe(1);
+    expect(await store.boards.daysIn(two, { from: theDay('2026-03-01'), to: theDay('2026-03-31') })).toMatchObject({ count: 1 });
   });
 
   test('a check-in made outside the server does not say that its member is in there; one made inside does', async () => {
@@ -104,12 +106,19 @@ export function boardSuite(engine: Engine): void {
 
   test('the total has the days of hidden members and of those who left', async () => {
     await using store = await openTestStore(engine);
+    const crowd = ['201', '202', '203', '204', '205', '206'].map(asUserId);
     const club = await newClub(store, [
-      { days: 2, state: 'hidden' },
+      { days: 2, state: 'shown' },
       { days: 3, state: 'gone' },
     ]);
-    expect(await store.boards.daysIn(club, { from: theDay('2026-03-02'), to: theDay('2026-03-03') })).toBe(4);
-    expect(await store.boards.daysIn(club, { from: theDay('2026-04-01'), to: theDay('2026-04-30') })).toBe(0);
+    for (const [index, userId] of crowd.entries()) {
+      const localDate = dateAfter('2026-03-02', index % 2);
+      await store.checkins.record({ club, userId, localDate, effort: null, interactionId: `c${index}`, at: AT });
+      if (index < 4) await store.presence.setHidden({ club, userId, at: AT.subtract({ hours: 72 }) }, true);
+    }
+    const days = (from: string, to: string) => store.boards.daysIn(club, { from: theDay(from), to: theDay(to) });
+    expect(await days('2026-03-02', '2026-03-03')).toEqual({ count: 10, isLeast: false });
+    expect(await days('2026-04-01', '2026-04-30')).toEqual({ count: 0, isLeast: false });
   });
 
   test('a sign of somebody who never did anything here leaves nothing behind', async () => {

@@ -44,9 +44,8 @@ export function countSuite(engine: Engine): void {
     await store.checkIn('3', theDay('2026-03-01'));
     const outdated = await store.outdated();
     const club = { settings: store.club.settings };
-    expect(outdated).toEqual([
-      { id: 1, club, guildId: PARIS.guildId, channelId: PARIS.channelId, messageId: '900', checkedIn: 2, isCounted: true },
-    ]);
+    const { guildId, channelId } = PARIS;
+    expect(outdated).toEqual([{ id: 1, club, guildId, channelId, messageId: '900', checkedIn: 2, isLeast: false, isCounted: true }]);
     await store.counts.shown(outdated[0]!);
     expect(await store.outdated()).toEqual([]);
     await store.checkins.undo({ club: store.club, userId: asUserId('1'), since: SUNDAY_NOON });
@@ -65,6 +64,26 @@ export function countSuite(engine: Engine): void {
     expect(await store.outdated()).toEqual([]);
     await choose(true);
     expect(await store.outdated()).toMatchObject([{ checkedIn: 2, isCounted: true }]);
+  });
+
+  test('a prompt tells nothing of one hidden member, and is told anew when somebody hides or shows themselves', async () => {
+    await using store = await openWith();
+    const [ana, ben] = ['1', '2'].map(asUserId);
+    const hide = (hidden: boolean) => store.presence.setHidden({ club: store.club, userId: ana!, at: DUE }, hidden);
+    await store.checkIn(ben!);
+    await store.checkIn(ana!);
+    await hide(true);
+    const [shown] = await store.outdated();
+    expect(shown).toMatchObject({ checkedIn: 1, isLeast: true });
+    await store.counts.shown(shown!);
+    expect(await store.outdated()).toEqual([]);
+    await store.checkins.undo({ club: store.club, userId: ana!, since: SUNDAY_NOON });
+    await store.checkIn(ana!);
+    expect(await store.outdated(), 'she checked in').toEqual([]);
+    await hide(true);
+    expect(await store.outdated(), 'she was hidden already').toEqual([]);
+    await hide(false);
+    expect(await store.outdated()).toMatchObject([{ checkedIn: 2, isLeast: false }]);
   });
 
   test('a prompt of which nobody knows what it tells is outdated, with none checked in too', async () => {

@@ -113,7 +113,7 @@ export function digestSuite(engine: Engine): void {
     }
     for (const userId of [ANA, BEN]) await store.told(userId, WEEK, 1);
     await store.told(CHI, WEEK, 1);
-    await store.member(BEN).set({ hidden: 1 }).execute();
+    await store.member(BEN).set({ hidden_at: '2026-03-01T12:00:00Z' }).execute();
     expect((await store.digest())?.milestones).toEqual([{ kind: 'checkins', number: 1, userIds: [ANA, CHI], count: 2 }]);
     const club = await store.clubs.change(organising(store.club, SUNDAY_NOON), { welcome: false });
     expect((await store.digests.ofWeekBefore(club, TODAY))?.milestones).toEqual([]);
@@ -186,9 +186,10 @@ export function digestSuite(engine: Engine): void {
     expect((await store.digest())?.milestones).toEqual([{ kind: 'checkins', number: 1, count: 1, userIds: [ANA] }]);
   });
 
+  const FAR_BACK = '2026-01-01T12:00:00.000Z';
   test.each([
-    ['hidden', { hidden: 1 } as const],
-    ['gone', { left_at: '2026-03-15T12:00:00.000Z' }],
+    ['hidden among many', { hidden_at: FAR_BACK }],
+    ['gone', { left_at: FAR_BACK }],
   ])('members who are %s count, and are not named', async (_, change) => {
     await using store = await openWithClub();
     for (const userId of [ANA, BEN]) {
@@ -198,9 +199,13 @@ export function digestSuite(engine: Engine): void {
       await store.member(userId).set(change).execute();
       await store.db.updateTable('tallies').set({ on_board: 0 }).execute();
     }
+    for (const userId of ['21', '22', '23', '24'].map(asUserId)) {
+      await store.presence.setHidden({ club: store.club, userId, at: Temporal.Instant.from(FAR_BACK) }, 'hidden_at' in change);
+    }
     expect(await store.digest()).toEqual({
       week: { from: WEEK, to: '2026-03-15' },
       days: 6,
+      isLeast: false,
       daysBefore: 0,
       members: 2,
       weeksKept: 2,
@@ -209,6 +214,18 @@ export function digestSuite(engine: Engine): void {
       sharedFirst: null,
       selfTests: null,
     });
+  });
+
+  test('one hidden member alone is left out of every number, and a digest of theirs alone is none', async () => {
+    await using store = await openWithClub();
+    const hidden = { club: store.club, userId: BEN, at: SUNDAY_NOON };
+    await store.checkIn(BEN, BEFORE, 0);
+    await store.checkIn(BEN, WEEK, 0, 1, 2);
+    await store.presence.setHidden(hidden, true);
+    expect(await store.digest()).toBeNull();
+    await store.checkIn(ANA, BEFORE, 0);
+    await store.checkIn(ANA, WEEK, 0, 1, 2);
+    expect(await store.digest()).toMatchObject({ days: 3, isLeast: true, daysBefore: 0, members: 1, weeksKept: 1 });
   });
 
   test('of another club nothing is told', async () => {

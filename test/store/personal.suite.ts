@@ -42,11 +42,16 @@ export function personalSuite(engine: Engine): void {
       { localDate: theDay('2026-03-05'), exerciseId: 'hip-hitch', move: 'harder', noBands: true },
     ]);
     await store.training.beginWith({ club, userId: ANA, at: AT }, 'left');
-    await store.training.easeWeek({ club, userId: ANA, at: AT }, theDay('2026-03-06'));
+    await store.training.beginEasierWeek({ club, userId: ANA, at: AT }, theDay('2026-03-06'));
     const { id: member_id } = await store.db.selectFrom('members').select('id').executeTakeFirstOrThrow();
     await store.db
       .updateTable('members')
-      .set({ time_zone: 'Asia/Tokyo', hidden: 1, left_at: '2026-04-01T00:00:00.000Z', seen_at: '2026-04-02T00:00:00.000Z' })
+      .set({
+        time_zone: 'Asia/Tokyo',
+        hidden_at: '2026-03-31T00:00:00.000Z',
+        left_at: '2026-04-01T00:00:00.000Z',
+        seen_at: '2026-04-02T00:00:00.000Z',
+      })
       .execute();
     await store.db
       .insertInto('goals')
@@ -130,17 +135,15 @@ async function expectAllGiven(store: TestStore, club: Club): Promise<void> {
       const full = `${name}.${column}`;
       if ([...NOT_GIVEN, ...OF_MESSAGES, ...OF_THE_OUTBOX].some((each) => each === column || each === full)) continue;
       expect(values, full).toContain(
-        column === 'hidden'
-          ? value === 1
-          : column === 'session'
-            ? 'side-plank'
-            : column === 'no_bands'
-              ? value === 1
-              : column === 'settings'
-                ? false
-                : column === 'new_value'
-                  ? JSON.parse(value)
-                  : value,
+        column === 'session'
+          ? 'side-plank'
+          : column === 'no_bands'
+            ? value === 1
+            : column === 'settings'
+              ? false
+              : column === 'new_value'
+                ? JSON.parse(value)
+                : value,
       );
     }
   }

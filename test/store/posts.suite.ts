@@ -50,6 +50,7 @@ export function postSuite(engine: Engine): void {
         firstAttemptAt: at,
         notBeforeAt: null,
         checkedIn: 0,
+        isLeast: false,
         isFirst: true,
         messageId: null,
         mayBeOut: false,

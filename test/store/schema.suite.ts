@@ -77,7 +77,7 @@ const BAD_VALUES: readonly [keyof Schema, string, string | number | null][] = [
   ['clubs', 'season_from', 'spring'],
   ['clubs', 'settings', ''],
   ['members', 'time_zone', ''],
-  ['members', 'hidden', 2],
+  ['members', 'hidden_at', '2026-03-02'],
   ['members', 'left_at', '2026-03-02'],
   ['members', 'seen_at', '2026-03-02'],
   ['posts', 'shown_count', -1],
@@ -177,6 +177,7 @@ export function schemaSuite(engine: Engine): void {
     const tables = await store.db.introspection.getTables({ withInternalKyselyTables: true });
     const stored = tables.map(({ name, columns }) => [name, columns.map((column) => column.name).sort()]);
     expect(Object.fromEntries(stored)).toEqual(await columnsInPrivacy());
+    expect(tables.map(({ name }) => name).sort(), 'how long each is kept').toEqual(await tablesWithAnEnd());
   });
 
   test('a migration that fails leaves the database as it was, and the next start carries on from there', async () => {
@@ -239,6 +240,14 @@ async function columnsInPrivacy(): Promise<Record<string, string[]>> {
   const sections = words.split(/^#+ /m).filter((section) => section.startsWith('`'));
   const columnsOf = (section: string) => [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, column]) => column!).sort();
   return Object.fromEntries(sections.map((section) => [/^`(\w+)`/.exec(section)![1]!, columnsOf(section)]));
+}
+
+/** The tables of which docs/privacy.md says how long their rows are kept. */
+async function tablesWithAnEnd(): Promise<string[]> {
+  const words = await readFile(fileURLToPath(new URL('../../docs/privacy.md', import.meta.url)), 'utf8');
+  const section = words.split(/^## /m).find((each) => each.startsWith('How long'))!;
+  const rows = section.split('\n').filter((line) => line.startsWith('| `'));
+  return rows.flatMap((row) => [...row.split(' | ')[0]!.matchAll(/`(\w+)`/g)].map(([, table]) => table!)).sort();
 }
 
 async function migrationsOf(db: Kysely<Schema>): Promise<unknown[]> {

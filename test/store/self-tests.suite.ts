@@ -105,6 +105,8 @@ export function selfTestSuite(engine: Engine): void {
   test('hidden members count, and those who left do not', async () => {
     await using store = await openWithClub();
     await store.keepAll();
+    const checkin = { localDate: addDays(MONDAY, -3), effort: null, interactionId: '8', at: AT };
+    await store.checkins.record({ club: store.club, userId: PEOPLE[2]!, ...checkin }); // whoever is shown, so that there is a digest
     await store.presence.setHidden({ club: store.club, userId: ANA, at: AT }, true);
     expect(await store.told()).toEqual({ better: 3, of: 5 });
     await store.presence.left({ club: store.club, userId: PEOPLE[1]!, at: AT.add({ hours: 1 }) });

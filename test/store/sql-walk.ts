@@ -57,7 +57,7 @@ async function useCheckins({ checkins }: Verbs, club: Club): Promise<void> {
 }
 
 /** More members than a page of a board shows. One of them leaves and comes back, one is hidden, one is deleted. */
-async function useBoards({ audit, boards, checkins, presence, personal, digests, clubs }: Verbs, club: Club): Promise<void> {
+async function useBoards({ audit, boards, records, checkins, presence, personal, digests, clubs }: Verbs, club: Club): Promise<void> {
   for (let member = 10; member < 33; member++) {
     const person = { club, userId: asUserId(`${member}`), at: AT };
     await checkins.record({ ...person, localDate: DAY, effort: null, interactionId: `${member}` });
@@ -69,6 +69,7 @@ async function useBoards({ audit, boards, checkins, presence, personal, digests,
   }
   await boards.sizeOf(club);
   await boards.daysIn(club, { from: DAY, to: theDay('2026-03-08') });
+  await records.page(club, 20);
   await digests.ofWeekBefore(club, theDay('2026-03-09'));
   await presence.unseen(AT, { limit: 2, except: [asGuildId('9')] });
   await presence.unseen(AT, { limit: 2 });
@@ -124,7 +125,7 @@ async function useTraining({ training, checkins }: Verbs, club: Club): Promise<v
   await checkins.record({ ...ana, localDate: DAY, effort: null, interactionId: '7' });
   await checkins.rate({ ...ana, localDate: DAY, harderSide: 'left' });
   await training.move(ana, [eased]);
-  await training.easeWeek(ana, DAY);
+  await training.beginEasierWeek(ana, DAY);
   await training.beginWith(ana, 'left');
   await training.on(ana, club.programmes[0], DAY);
   await training.dropEasierWeek(ana, DAY);

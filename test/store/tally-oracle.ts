@@ -37,21 +37,21 @@ export async function plainTallies(db: Kysely<Schema>, clubId: ClubId) {
   const rows = await db
     .selectFrom('checkins')
     .innerJoin('members', 'members.id', 'member_id')
-    .select(['member_id', 'local_date', 'hidden', 'left_at'])
+    .select(['member_id', 'local_date', 'hidden_at', 'left_at'])
     .where('club_id', '=', clubId)
     .orderBy('member_id')
     .orderBy('local_date')
     .execute();
   const daysBefore = new Map<string, number>();
   const tallies = new Map<string, { points: number; days: number; on_board: number }>();
-  for (const { member_id, local_date, hidden, left_at } of rows) {
+  for (const { member_id, local_date, hidden_at, left_at } of rows) {
     const periods = periodsOf(local_date, season_from);
     const inWeek = daysBefore.get(`${member_id} ${periods.week}`) ?? 0;
     daysBefore.set(`${member_id} ${periods.week}`, inWeek + 1);
     for (const [period, from] of Object.entries(periods)) {
       const key = [member_id, period, from].join(' ');
       const { points, days } = tallies.get(key) ?? { points: 0, days: 0 };
-      const on_board = hidden === 0 && left_at === null ? 1 : 0;
+      const on_board = hidden_at === null && left_at === null ? 1 : 0;
       tallies.set(key, { points: points + (inWeek < 5 ? 1 : 0), days: days + 1, on_board });
     }
   }

@@ -93,8 +93,8 @@ export function trainingSuite(engine: Engine): void {
   test('an easier week is asked for once a day, and can be taken back', async () => {
     await using store = await openWithClub();
     const who = { ...store.ana, at: NOON };
-    await store.training.easeWeek(who, MONDAY);
-    await store.training.easeWeek(who, MONDAY);
+    await store.training.beginEasierWeek(who, MONDAY);
+    await store.training.beginEasierWeek(who, MONDAY);
     expect((await store.trained()).log.easierFrom).toEqual([MONDAY]);
     await store.training.dropEasierWeek(store.ana, MONDAY);
     expect((await store.trained()).log.easierFrom).toEqual([]);
@@ -114,7 +114,7 @@ export function trainingSuite(engine: Engine): void {
     const who = { ...store.ana, at: NOON };
     await store.checkIn();
     await store.training.move(who, [eased('clam')]);
-    await store.training.easeWeek(who, MONDAY);
+    await store.training.beginEasierWeek(who, MONDAY);
     expect(await store.personal.everything(store.club, store.ana.userId)).toMatchObject({
       moves: [{ day: MONDAY, exercise: 'clam', move: 'easier', noBands: false }],
       easierWeeks: [MONDAY],

@@ -14,9 +14,9 @@ import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import { drawPicture } from '../../src/pictures/drawing.ts';
 import type { Reply } from '../../src/reply.ts';
 import { decode, encode } from '../../src/store/crossing.ts';
-import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/stores.ts';
 import { en } from '../../src/words/en.ts';
+import { openMemoryStore, type TestStore } from './database.ts';
 import { by, ORGANISER, theDay } from './plain.ts';
 
 export const GUILD = asGuildId('100000000000000001');
@@ -87,8 +87,7 @@ export function articleCatalogue(): Catalogue {
 }
 
 /** The verbs of a store in this thread, as they answer from another: what cannot cross is refused, what crosses is a copy. */
-function acrossThreads(store: Store): Store {
-  const { engine, close, ...parts } = store;
+function acrossThreads({ engine, close, db: _, ...parts }: TestStore): Store {
   const crossing = ([name, verb]: [string, unknown]) => {
     const ask = verb as (...given: unknown[]) => Promise<unknown>;
     return [name, async (...given: unknown[]) => decode(encode(await ask(...(decode(encode(given)) as unknown[]))))];
@@ -100,13 +99,15 @@ function acrossThreads(store: Store): Store {
 /** What a handler may reach, on a database of the test's own. */
 export async function services(overrides: Partial<Services> = {}): Promise<Services & { store: Store }> {
   const catalogue = articleCatalogue();
-  const store = acrossThreads(await openStore('sqlite::memory:', { exercises: catalogue.exercises }));
-  onTestFinished(() => store.close());
+  const own = await openMemoryStore(catalogue.exercises);
+  onTestFinished(() => own[Symbol.asyncDispose]());
+  const store = acrossThreads(own);
   return {
     ...store,
     store,
     catalogue,
     guilds: guilds(),
+    memberNames: async () => new Map(),
     timeTrouble: () => null,
     tell: () => undefined,
     draw: drawPicture,

@@ -1,5 +1,6 @@
 /** The commands, each run as the dispatcher runs it: with the club that the store has. */
 import clubExercisesCommand from '../../commands/club/exercises.ts';
+import clubExportCommand from '../../commands/club/export.ts';
 import clubPauseCommand from '../../commands/club/pause.ts';
 import postCommand from '../../commands/club/post.ts';
 import previewCommand from '../../commands/club/preview.ts';
@@ -44,6 +45,7 @@ function dispatched<Input>(command: Command<Input>) {
 export type Dispatched = ReturnType<typeof dispatched<unknown>>;
 
 export const clubExercises = dispatched(clubExercisesCommand);
+export const clubExport = dispatched(clubExportCommand);
 export const clubPause = dispatched(clubPauseCommand);
 export const post = dispatched(postCommand);
 export const preview = dispatched(previewCommand);

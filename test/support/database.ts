@@ -5,8 +5,9 @@ import { type Kysely, sql } from 'kysely';
 import type { Club, ClubSettings, Instant, Pause } from '../../src/club/club.ts';
 import { asChannelId, asGuildId, asUserId } from '../../src/club/ids.ts';
 import { FIRST_DAY, LAST_DAY, type LocalDate } from '../../src/club/local-date.ts';
+import type { SessionExercise } from '../../src/club/session.ts';
 import { openDatabase } from '../../src/store/database.ts';
-import type { Engine } from '../../src/store/engine.ts';
+import type { Engine, OpenDatabase } from '../../src/store/engine.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { type Store, storeOn } from '../../src/store/stores.ts';
 import { type Place, type PostgresServer, startPostgres } from './database-postgres.ts';
@@ -19,22 +20,19 @@ export interface TestStore extends Store, AsyncDisposable {
 }
 
 let server: Promise<PostgresServer> | undefined;
+/** Where a test's database is. */
+type Home = Engine | 'memory';
 /** Those that are open and empty: to open one takes longer than most tests last. */
-const openStores: Record<Engine, TestStore[]> = { sqlite: [], postgres: [] };
+const openDatabases: Record<Home, OpenDatabase[]> = { memory: [], sqlite: [], postgres: [] };
 
 /** Opens a store for one test, on an empty database with every table; or on the one at `place`. */
 export async function openTestStore(engine: Engine, place?: Place): Promise<TestStore> {
-  if (place) return storeAt(place);
-  return usedAgain(openStores[engine].pop() ?? (await sharedStore(engine)), engine);
+  return place ? storeAt(place) : emptyStore(engine);
 }
 
-async function sharedStore(engine: Engine): Promise<TestStore> {
-  const store = await storeAt(await newDatabase(engine));
-  atFileEnd(async () => {
-    openStores[engine] = [];
-    await store[Symbol.asyncDispose]();
-  });
-  return store;
+/** A store in memory for one test: the same SQLite, and no disk that somebody waits for. */
+export function openMemoryStore(exercises: readonly SessionExercise[]): Promise<TestStore> {
+  return emptyStore('memory', exercises);
 }
 
 async function storeAt(place: Place): Promise<TestStore> {
@@ -49,20 +47,36 @@ async function storeAt(place: Place): Promise<TestStore> {
   };
 }
 
-/** A store that is emptied for the next test instead of being closed. */
-function usedAgain(store: TestStore, engine: Engine): TestStore {
+/** A store on a database that is emptied for the next test instead of being closed. */
+async function emptyStore(home: Home, exercises?: readonly SessionExercise[]): Promise<TestStore> {
+  const database = openDatabases[home].pop() ?? (await sharedDatabase(home));
+  const { db, engine } = database;
   return {
-    ...store,
+    ...storeOn(database, exercises),
+    db,
     async [Symbol.asyncDispose]() {
-      await store.db.transaction().execute(async (tx) => {
+      await db.transaction().execute(async (tx) => {
         await tx.deleteFrom('clubs').execute(); // all that is a club's goes along
         await tx.deleteFrom('facts').execute();
         await COUNT_FROM_ONE[engine].execute(tx);
       });
-      openStores[engine].push(store);
+      openDatabases[home].push(database);
     },
   };
 }
+
+async function sharedDatabase(home: Home): Promise<OpenDatabase> {
+  const place = home === 'memory' ? IN_MEMORY : await newDatabase(home);
+  const database = await openDatabase(place.url);
+  atFileEnd(async () => {
+    openDatabases[home] = [];
+    await database.close();
+    await place[Symbol.asyncDispose]();
+  });
+  return database;
+}
+const IN_MEMORY: Place = { url: 'sqlite::memory:', [Symbol.asyncDispose]: async () => undefined };
+
 /** Keys begin anew, as in a new database. */
 const COUNT_FROM_ONE = {
   sqlite: sql`delete from sqlite_sequence`,

@@ -3,10 +3,13 @@ import { localDay } from '../../../src/club/calendar.ts';
 import type { Effort } from '../../../src/club/club.ts';
 import type { Milestone } from '../../../src/club/milestone.ts';
 import { firstProgramme, programmeOf } from '../../../src/club/programme.ts';
-import { sessionAsked, sessionPlan } from '../../../src/club/session.ts';
 import type { Call, Services } from '../../../src/command.ts';
 import type { PromptKey } from '../../../src/custom-ids.ts';
+import { memberDay } from '../../../src/posts/sessions.ts';
 import type { Shown } from './shown.ts';
+
+/** How many days back each choice of a day reaches: 48 hours by the club's calendar. */
+export const DAYS_BACK = { today: 0, yesterday: 1, 'two-days-ago': 2 } as const;
 
 /**
  * The day that a tap under a prompt counts for: today, unless the prompt's own day is not over yet where its programme is, as at 01:00, or
@@ -27,13 +30,14 @@ export async function dayOfTap(key: PromptKey | null, { club, today, at }: Call,
  * @returns the check-in, how they stand with it, the milestones that it reached, and what the day asked
  */
 export async function credit(
-  { programme, localDate, generation, effort, isOutside = false }: Shown & { effort: Effort | null; isOutside?: boolean },
-  { club, userId, interactionId, at }: Call,
-  { training, checkins, catalogue, tell }: Services,
+  { effort, isOutside = false, ...shown }: Shown & { effort: Effort | null; isOutside?: boolean },
+  call: Call,
+  services: Services,
 ) {
-  const { exercises } = catalogue;
-  const { kept, log } = await training.on({ club, userId }, programme, localDate);
-  const session = sessionAsked(kept, sessionPlan(club, programme, exercises), { localDate, generation });
+  const { club, userId, interactionId, at } = call;
+  const { checkins, tell } = services;
+  const { localDate } = shown;
+  const { session, log } = await memberDay(shown, call, services);
   const recorded = await checkins.record({ club, userId, localDate, effort, session, interactionId, at, isOutside });
   const { already, checkin, standing, checkins: made } = recorded;
   if (!already) tell('checkinMade', { guildId: club.guildId });

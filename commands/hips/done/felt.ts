@@ -6,7 +6,7 @@ import { EFFORTS } from '../../../src/club/club.ts';
 import { coach } from '../../../src/club/coach.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
 import { nextDays } from '../../../src/club/next-days.ts';
-import { firstProgramme } from '../../../src/club/programme.ts';
+import { calendarZone, firstProgramme } from '../../../src/club/programme.ts';
 import { milestonesOf, standingOf } from '../../../src/club/standing.ts';
 import { storyToldOn } from '../../../src/club/story.ts';
 import { type Felt, SIDES, type TrainingLog } from '../../../src/club/training-log.ts';
@@ -14,19 +14,34 @@ import type { Button, Call, Services } from '../../../src/command.ts';
 import { BUTTONS, milestoneText } from '../../../src/custom-ids.ts';
 import { UserError } from '../../../src/errors.ts';
 import { ButtonDate } from '../../../src/input.ts';
-import { type Afterwards, feltNoted } from '../../../src/messages/checkin.ts';
+import { type AfterCheckin, type Afterwards, feltNoted } from '../../../src/messages/checkin.ts';
+import { doneByReminder } from '../../../src/messages/reminder.ts';
 import type { StoryView } from '../../../src/messages/story.ts';
-import type { Reply } from '../../../src/reply.ts';
+import { DAYS_BACK } from './credit.ts';
+import { behindGuild, guildUnderReminder, holdReminded } from './under-reminder.ts';
 
-/** Days back for which a day can be checked in, and told how it felt. */
-export const DAYS_BACK = 2;
+/** Days back for which can be said how a day felt: as far as one can be checked in. */
+const MOST_DAYS_BACK = Math.max(...Object.values(DAYS_BACK));
 
 /** How a day felt, said after the check-in. */
 export const effort: Button = {
   ...BUTTONS.effort,
   async run(argument, call, services) {
     const { date, said, told } = readAnswer(argument, z.enum(EFFORTS), call);
-    return note(date, { effort: said }, told, call, services);
+    return feltNoted(call.words, await note(date, { effort: said }, told, call, services));
+  },
+};
+
+/** The same under a reminder. */
+export const reminderEffort: Button = {
+  ...BUTTONS.reminderEffort,
+  guildOf: guildUnderReminder,
+  async run(argument, call, services) {
+    await holdReminded(call, services);
+    const { date, said, told } = readAnswer(behindGuild(argument), z.enum(EFFORTS), call);
+    const view = await note(date, { effort: said }, told, call, services);
+    const { club, words } = call;
+    return doneByReminder(words, { ...view, buttonDate: date, already: false, timeZone: calendarZone(club), guildId: club.guildId });
   },
 };
 
@@ -35,7 +50,7 @@ export const harderSide: Button = {
   ...BUTTONS.side,
   async run(argument, call, services) {
     const { date, said, told } = readAnswer(argument, z.enum(SIDES), call);
-    return note(date, { harderSide: said }, told, call, services);
+    return feltNoted(call.words, await note(date, { harderSide: said }, told, call, services));
   },
 };
 
@@ -45,17 +60,18 @@ function readAnswer<Said extends string>(argument: string, Answer: z.ZodType<Sai
   const typed = z.tuple([ButtonDate, Answer]).safeParse([localDate, felt]);
   if (!typed.success) throw new UserError(words.problems.unknownButton);
   const [date, said] = typed.data;
-  if (date < addDays(today, -DAYS_BACK)) throw new UserError(words.checkin.effortTooLate); // as when it is typed
+  if (date < addDays(today, -MOST_DAYS_BACK)) throw new UserError(words.checkin.effortTooLate); // as when it is typed
   return { date, said, told };
 }
 
+/** Notes what was said of a day, and gives how that leaves the caller. */
 async function note(
   localDate: LocalDate,
   felt: Felt,
   told: readonly string[],
   { club, userId, today, words }: Call,
   { checkins, habits, training, catalogue }: Services,
-): Promise<Reply> {
+): Promise<AfterCheckin> {
   const isNoted = await checkins.rate({ club, userId, localDate, ...felt });
   if (!isNoted) throw new UserError(words.checkin.noneThere);
   const [habit, { checkin, log }] = await Promise.all([
@@ -67,7 +83,7 @@ async function note(
   const milestones = milestonesOf(habit, standing).filter((milestone) => told.includes(milestoneText(milestone)));
   const coming = nextDays(club, { today, done: localDate });
   const view = { checkin, milestones, checkins: habit.days.length, coming, afterwards: afterwards(catalogue, log, { localDate, today }) };
-  return feltNoted(words, { ...view, ...standing, story: storyWith(catalogue, club, logUntil(log, localDate), localDate) });
+  return { ...view, ...standing, story: storyWith(catalogue, club, logUntil(log, localDate), localDate) };
 }
 
 /** What was logged up to a day: what came later was told then. */
@@ -87,12 +103,12 @@ export function afterwards(
 ): Afterwards {
   const { exercises } = catalogue;
   const day = log.days.find((each) => each.localDate === localDate);
-  if (!day) return { asked: [], unanswered: 0, harderSide: null };
+  if (!day) return { tasks: [], unanswered: 0, harderSide: null };
   const met = coach(exercises, log, localDate, day.noBands).met(day.exerciseIds);
   const next = coach(exercises, log, addDays(localDate < today ? today : localDate, 1), day.noBands); // what was done and moved since counts too
-  const asked = met.flatMap((id) => {
+  const tasks = met.flatMap((id) => {
     const exercise = exerciseById(catalogue, id);
-    return exercise ? [{ exercise, asked: next.of(exercise) }] : [];
+    return exercise ? [{ exercise, task: next.of(exercise) }] : [];
   });
-  return { asked, unanswered: next.unanswered, harderSide: day.harderSide };
+  return { tasks, unanswered: next.unanswered, harderSide: day.harderSide };
 }

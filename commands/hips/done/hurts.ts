@@ -9,16 +9,17 @@ import { credit, dayOfTap } from './credit.ts';
 import { moveShown, shownBy } from './shown.ts';
 
 /**
- * Says what to do next, also when nothing can be saved: who should see it how soon cannot wait for a disk. Nothing about pain is stored:
- * what the session asked gets easier as the button Easier makes it, and the check-in is made as Done makes it, one after the other as two
- * taps would. In one transaction PostgreSQL would show in each row that they belong together.
+ * Says what to do next, also when it cannot be saved: who should see it how soon cannot wait for a disk. Nothing about pain is stored: the
+ * check-in is made as Done makes it, and then what the session asked gets easier as the button Easier makes it, one after the other as two
+ * taps would. In one transaction PostgreSQL would show in each row that they belong together. The other way round a member who was not
+ * seen for days would be noted as seen at the very instant of a check-in that was written later.
  */
 export const hurts: Button = {
   ...BUTTONS.hurts,
   async run(argument, call, services) {
-    const eased = await moveShown(shownBy(argument, call), 'easier', call, services);
     const day = await dayOfTap(readPromptKey(argument), call, services);
     const { milestones } = await credit({ ...day, effort: null }, call, services);
+    const eased = await moveShown(shownBy(argument, call), { move: 'easier' }, call, services);
     return somethingHurts(call.words, { localDate: day.localDate, isEased: eased.length > 0, milestones });
   },
   whenNotSaved: ({ words }) => somethingHurts(words, null),

@@ -3,17 +3,18 @@ import type { Programme } from '../../../src/club/club.ts';
 import { coach, metIn } from '../../../src/club/coach.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
 import { calendarZone, firstProgramme, programmeOf } from '../../../src/club/programme.ts';
-import { lacksBands, movesOf, sessionAsked, sessionPlan } from '../../../src/club/session.ts';
-import type { Move } from '../../../src/club/training-log.ts';
+import { lacksBands, movesOf, type PromptDay, type Session } from '../../../src/club/session.ts';
+import { moveDay } from '../../../src/club/training-log.ts';
 import type { Call, Services } from '../../../src/command.ts';
+import type { Wish } from '../../../src/custom-ids.ts';
+import { UserError } from '../../../src/errors.ts';
 import { readPromptKey } from '../../../src/input.ts';
 import type { MySession } from '../../../src/messages/my-session.ts';
+import { memberDay } from '../../../src/posts/sessions.ts';
 
-/** A club day, and which programme's prompt of it is meant; without a generation the latest. */
-export interface Shown {
+/** A club day, and which programme's prompt of it is meant. */
+export interface Shown extends PromptDay {
   programme: Programme;
-  localDate: LocalDate;
-  generation?: number;
 }
 
 export const todayOf = ({ club, today }: Call): Shown => ({ programme: firstProgramme(club), localDate: today });
@@ -29,31 +30,37 @@ export function shownBy(argument: string, call: Call): Shown {
 export const dayOfMoves = ({ localDate }: Shown, { today }: Call): LocalDate => (localDate < today ? today : localDate);
 
 /** What the day's prompt asked for, as the caller does it on `day`, and whether they have. */
-export async function viewOf(
-  { programme, localDate, generation }: Shown,
-  { club, userId, today }: Call,
-  { training, catalogue }: Services,
-  day: LocalDate,
-): Promise<MySession & { movable: string[] }> {
-  const { exercises } = catalogue;
-  const { kept, checkin, log, firstLeg } = await training.on({ club, userId }, programme, localDate);
-  const ofDay = kept.filter((each) => each.localDate === localDate);
-  const prompt = ofDay.find((each) => each.generation === generation) ?? ofDay.at(-1);
-  const session = sessionAsked(kept, sessionPlan(club, programme, exercises), { localDate, generation });
-  const coaching = coach(exercises, log, day, lacksBands(session));
+export async function viewOf(shown: Shown, call: Call, services: Services, day: LocalDate): Promise<MySession & { movable: string[] }> {
+  const { club, today } = call;
+  const { catalogue } = services;
+  const { log, ...found } = await memberDay(shown, call, services);
+  const coachingAfter = (moves: typeof log.moves) => coach(catalogue.exercises, { ...log, moves }, day, lacksBands(found.session));
   // a move of today may bring in another exercise, which takes no second one
-  const unmoved = { ...log, moves: log.moves.filter((made) => made.localDate !== today) };
-  const movable = metIn(coach(exercises, unmoved, day, lacksBands(session)), session);
-  const hasMoved = log.moves.some((made) => made.localDate === today && movable.includes(made.exerciseId));
-  const key = { programme: programme.number, localDate, generation: prompt?.generation ?? 0 };
-  return { ...key, timeZone: calendarZone(club), session, catalogue, coaching, checkin, firstLeg, movable, hasMoved };
+  const movable = metIn(coachingAfter(log.moves.filter((made) => made.localDate !== today)), found.session);
+  const key = { programme: shown.programme.number, localDate: shown.localDate, timeZone: calendarZone(club) };
+  return { ...key, ...found, catalogue, coaching: coachingAfter(log.moves), movable, movedOn: moveDay(log, today, movable) };
 }
 
-/** Asks for more or less of everything in a session, from today on; `back` takes the moves of today back. A second tap changes nothing. */
-export async function moveShown(shown: Shown, move: Move | 'back', call: Call, services: Services): Promise<string[]> {
-  const { club, userId, at, today } = call;
+/** Does what the caller wants of everything in a session. @returns the exercises that it is about */
+export async function moveShown(shown: Shown, wish: Wish, call: Call, services: Services): Promise<string[]> {
   const { session, movable } = await viewOf(shown, call, services, dayOfMoves(shown, call));
-  if (move === 'back') await services.training.takeBack({ club, userId }, today, movable);
-  else await services.training.move({ club, userId, at }, movesOf(session, movable, { move, localDate: today }));
+  await grant(wish, { session, exerciseIds: movable }, call, services);
   return movable;
+}
+
+/**
+ * Asks for more or less of these exercises from today on, or takes the moves of a day back. A second tap changes nothing.
+ *
+ * @param session the day's, which says whether the club had bands
+ * @throws UserError when the day whose moves are to be taken back is over
+ */
+export async function grant(
+  wish: Wish,
+  { session, exerciseIds }: { session: Session; exerciseIds: readonly string[] },
+  { club, userId, at, today, words }: Call,
+  { training }: Services,
+): Promise<void> {
+  if ('move' in wish) return training.move({ club, userId, at }, movesOf(session, exerciseIds, { ...wish, localDate: today }));
+  if (wish.movedOn < today) throw new UserError(words.coach.tooLateForThat(wish.movedOn));
+  await training.takeBack({ club, userId }, wish.movedOn, exerciseIds);
 }

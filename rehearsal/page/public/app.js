@@ -51,7 +51,7 @@ const breaks = createBreaks({ refresh });
 const inside = createInside();
 const composer = createComposer({ following: feed.following, refresh });
 const modal = createModal({ following: feed.following, refresh });
-const world = createWorld({ go, travel: clock.travel });
+const world = createWorld({ go, travel: clock.travel, readFrom: feed.readFrom });
 const guide = createGuide({ go, fill: composer.fill, travel: clock.travel });
 const link = createLink({ travel: clock.travel, startAnew: world.startAnew });
 

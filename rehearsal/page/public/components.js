@@ -47,7 +47,7 @@ const RENDERERS = {
   12: (gallery, { filesUrl }) =>
     element(
       'div',
-      { class: gallery.items.length > 1 ? 'gallery several' : 'gallery' },
+      { class: gallery.items.length > 1 ? 'mosaic' : 'gallery' },
       ...gallery.items.map((/** @type {any} */ item) => hideable(item, picture(item, filesUrl))),
     ),
   13: (file, { filesUrl }) => fileLink(file.file.url, file.name, file.size, filesUrl),

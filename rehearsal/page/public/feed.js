@@ -131,7 +131,7 @@ export function createFeed({ deeds, announce, showEarlier }) {
     if (comes) scroll.follow(awaitsAnswer, drawn.get(changed.findLast(isNew)?.message.id ?? '')?.item);
   }
 
-  return { show, following };
+  return { show, following, readFrom: scroll.toStart };
 }
 
 /** @param {HTMLElement | undefined} item */

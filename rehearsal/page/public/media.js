@@ -1,5 +1,8 @@
 import { element } from './dom.js';
 
+/** How high a picture is shown at most, in pixels, as Discord does. */
+const HIGHEST = 350;
+
 /**
  * The page's own address of something that the bot has sent; null for an address anywhere else, which is never fetched.
  *
@@ -22,6 +25,9 @@ export function picture({ media, description, class: kind }, filesUrl) {
   const words = description ?? '';
   if (!address) return element('p', { class: 'unknown' }, `Picture from elsewhere, not loaded: ${words} ${media.url}`);
   const made = element('img', { src: address, alt: words, title: words, width: media.width, height: media.height, class: kind });
-  if (media.width) made.style.setProperty('--width', `${media.width}px`); // so that it has its place before it has loaded
+  if (media.width && media.height) {
+    const width = Math.min(media.width, Math.round((HIGHEST * media.width) / media.height));
+    made.style.setProperty('--width', `${width}px`); // so that it has its place before it has loaded
+  }
   return made;
 }

@@ -12,8 +12,13 @@ const BEGINNING = {
   empty: 'The rehearsal begins anew, a moment please…',
 };
 
-/** @param {{ go: (address: Address) => Promise<void>, travel: (how: object, says?: string) => Promise<string | null> }} parts */
-export function createWorld({ go, travel }) {
+/**
+ * @param {object} parts
+ * @param {(address: Address) => Promise<void>} parts.go
+ * @param {(how: object, says?: string) => Promise<string | null>} parts.travel
+ * @param {(item: HTMLElement) => void} parts.readFrom shows a message of the feed from its start
+ */
+export function createWorld({ go, travel, readFrom }) {
   const bar = byId('world');
   const more = byId('more');
   /** Whether this page has asked for another world that is not there yet. */
@@ -42,7 +47,8 @@ export function createWorld({ go, travel }) {
     if (arrival !== 'arrived') return;
     await go(whose.address);
     const answers = [...byId('messages').querySelectorAll('.because')].filter(({ textContent }) => textContent?.endsWith('used /hips me'));
-    answers.at(-1)?.closest('li')?.scrollIntoView({ block: 'start' });
+    const answer = answers.at(-1)?.closest('li');
+    if (answer) readFrom(answer);
   }
 
   /** @param {NewWorld} next */

@@ -1,5 +1,5 @@
 /** The card round two drawings of an exercise, a square of 1000 by 1000, and what stands about in the room. Discord crops whatever is not square. */
-import { type Cutout, layOut, type Spots } from './layout.ts';
+import { type Cutout, type Layout, layOut, NAME } from './layout.ts';
 import { at, p, type Spot } from './limbs.ts';
 
 /** Where the feet stand, in pixels from the top of a drawing. Draw between 44 and 556 from its left; the card enlarges what the view shows. */
@@ -9,11 +9,12 @@ export const FLOOR = 506;
 const WORDS = { start: 'Start', end: 'End', otherSide: 'then the other side', wayBack: 'then the way back' };
 
 /** What the card shows of a drawing, down to below the floor, in pixels of the drawing: no limb and no arrow reaches out of it. */
-export type View = readonly [left: number, top: number, right: number];
+type View = readonly [left: number, top: number, right: number];
 
 export interface Card {
   id: string;
-  title: string;
+  /** As the catalogue has it: several cards stand beside each other, and the name says which is which. */
+  name: string;
   start: readonly string[];
   end: readonly string[];
   views: { start: View; end: View };
@@ -61,7 +62,7 @@ const DEFINITIONS = `<style>
     .floor { stroke: #a9a395; stroke-width: 6 } .guide { stroke: #12705f; stroke-width: 6; stroke-dasharray: 4 14 }
     .hip-line { stroke: #12705f; stroke-width: 12 }
     .band { stroke: #12705f; stroke-width: 10 } .wrap { stroke: #12705f; stroke-width: 22 } .arrow { stroke: #12705f; stroke-width: 14 }
-    .caption { font: 700 58px 'DejaVu Sans', Verdana, sans-serif; fill: #263a4d }
+    .name, .caption { font: 700 58px 'DejaVu Sans', Verdana, sans-serif; fill: #263a4d } .caption { font-weight: 400 }
     .sign { fill: #12705f } .sign-arrow { stroke: #f5f3ec; stroke-width: 11 }
     .sign-words, .number { font: 700 38px 'DejaVu Sans', Verdana, sans-serif; fill: #f5f3ec } .sign-words { font-size: 56px } .number { text-anchor: middle }
   </style>
@@ -92,26 +93,37 @@ function sign(words: string): string {
 
 const cutout = ([left, top, right]: View): Cutout => ({ left, top, width: right - left, height: FLOOR + 20 - top });
 
-const drawing = (words: string, parts: readonly string[], { left, top, width, height }: Cutout, scale: number, place: Spots) => {
-  const [x, y] = place.drawing.map(Math.round);
-  const [captionX, captionY] = place.caption.map(Math.round);
-  return `<text class="caption" x="${captionX}" y="${captionY}">${words}</text>
+/** What a letter is wide, on average, as a share of its height; the largest name. */
+const LETTER = 0.58;
+const LARGEST = 58;
+
+function name(words: string, room: number): string {
+  const size = Math.min(LARGEST, Math.floor(room / (LETTER * words.length)));
+  return `<text class="name" style="font-size: ${size}px" x="${NAME[0]}" y="${NAME[1]}">${words}</text>`;
+}
+
+function drawing(which: 'start' | 'end', parts: readonly string[], { left, top, width, height }: Cutout, layout: Layout): string {
+  const { scale, anchor } = layout;
+  const [x, y] = layout[which].drawing.map(Math.round);
+  const [captionX, captionY] = layout[which].caption.map(Math.round);
+  return `<text class="caption" style="text-anchor: ${anchor}" x="${captionX}" y="${captionY}">${WORDS[which]}</text>
   <svg x="${x}" y="${y}" width="${Math.round(width * scale)}" height="${Math.round(height * scale)}" viewBox="${left} ${top} ${width} ${height}">
-    <title>${words}</title>
+    <title>${WORDS[which]}</title>
     ${parts.join('\n    ')}
   </svg>`;
-};
+}
 
 export function draw(card: Card): string {
   const [start, end] = [cutout(card.views.start), cutout(card.views.end)];
   const layout = layOut(start, end);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="1000" viewBox="0 0 1000 1000">
-  <title>${card.title}: start and end</title>
+  <title>${card.name}: start and end</title>
   ${DEFINITIONS}
   <rect x="3" y="3" width="994" height="994" rx="36" fill="#f5f3ec" stroke="#d3cdbf" stroke-width="6"/>
   <path d="${layout.divider}" stroke="#d3cdbf" stroke-width="5"/>
-  ${drawing(WORDS.start, card.start, start, layout.scale, layout.start)}
-  ${drawing(WORDS.end, card.end, end, layout.scale, layout.end)}
+  ${name(card.name, layout.nameRoom)}
+  ${drawing('start', card.start, start, layout)}
+  ${drawing('end', card.end, end, layout)}
   ${sign(WORDS[card.afterwards])}
 </svg>
 `;

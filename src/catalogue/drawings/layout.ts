@@ -10,13 +10,16 @@ export interface Cutout {
 }
 
 /** The top left corner of a drawing, and where its caption is written. */
-export interface Spots {
+interface Spots {
   caption: Spot;
   drawing: Spot;
 }
 
-interface Layout {
+export interface Layout {
   scale: number;
+  /** How large the name is written that has this room, and the captions' end that their spots say. */
+  nameRoom: number;
+  anchor: 'start' | 'end';
   divider: string;
   start: Spots;
   end: Spots;
@@ -31,24 +34,32 @@ const LINE = 66;
 const BASE = 56;
 /** What stays free round the divider. */
 const AIR = 40;
-const CAPTION = EDGE + 24;
+const LEFT = EDGE + 24;
+const RIGHT = EDGE + WIDTH - 24;
+/** The widest caption, "Start". */
+const CAPTION = 170;
 
-/** Start on the left, end on the right, on one floor. */
+/** Where the name of the exercise is written. */
+export const NAME: Spot = [LEFT, EDGE + BASE];
+
+/** Start on the left, end on the right, on one floor; their captions under the name. */
 function beside(start: Cutout, end: Cutout): Layout {
   const [width, height] = [start.width + end.width, Math.max(start.height, end.height)];
-  const scale = Math.min((WIDTH - AIR) / width, (HEIGHT - LINE) / height);
+  const scale = Math.min((WIDTH - AIR) / width, (HEIGHT - 2 * LINE) / height);
   const gap = (WIDTH - scale * width) / 4;
   const middle = EDGE + 2 * gap + scale * start.width;
-  const floor = EDGE + (HEIGHT + LINE + scale * height) / 2;
+  const floor = EDGE + (HEIGHT + 2 * LINE + scale * height) / 2;
   return {
     scale,
-    divider: `M${p([middle, EDGE + AIR])} L${p([middle, EDGE + HEIGHT - AIR])}`,
-    start: { caption: [CAPTION, EDGE + BASE], drawing: [EDGE + gap, floor - scale * start.height] },
-    end: { caption: [middle + 24, EDGE + BASE], drawing: [middle + gap, floor - scale * end.height] },
+    nameRoom: RIGHT - LEFT,
+    anchor: 'start',
+    divider: `M${p([middle, EDGE + LINE + 18])} L${p([middle, EDGE + HEIGHT - AIR])}`,
+    start: { caption: [LEFT, EDGE + LINE + BASE], drawing: [EDGE + gap, floor - scale * start.height] },
+    end: { caption: [middle + 24, EDGE + LINE + BASE], drawing: [middle + gap, floor - scale * end.height] },
   };
 }
 
-/** Start above, end below. */
+/** Start above, end below; their captions on the right, beside the name and under the divider. */
 function above(start: Cutout, end: Cutout): Layout {
   const [width, height] = [Math.max(start.width, end.width), start.height + end.height];
   const scale = Math.min(WIDTH / width, (HEIGHT - 2 * LINE - AIR / 2) / height);
@@ -57,9 +68,11 @@ function above(start: Cutout, end: Cutout): Layout {
   const x = ({ width }: Cutout) => EDGE + (WIDTH - scale * width) / 2;
   return {
     scale,
+    nameRoom: RIGHT - LEFT - CAPTION,
+    anchor: 'end',
     divider: `M${p([EDGE + AIR, middle])} L${p([EDGE + WIDTH - AIR, middle])}`,
-    start: { caption: [CAPTION, EDGE + BASE], drawing: [x(start), EDGE + LINE + gap] },
-    end: { caption: [CAPTION, middle + BASE], drawing: [x(end), middle + LINE + gap] },
+    start: { caption: [RIGHT, EDGE + BASE], drawing: [x(start), EDGE + LINE + gap] },
+    end: { caption: [RIGHT, middle + BASE], drawing: [x(end), middle + LINE + gap] },
   };
 }
 

@@ -12,19 +12,19 @@ export default {
   dose: { unit: 'steps', min: 15, max: 15, per: 'direction' },
   sets: { start: 1, max: 3, restSeconds: { min: 45, max: 75 } },
   trainedSide: { rule: 'both-legs', sideLabelMeans: 'direction-of-travel' },
-  levels: [
+  rungs: [
     {
-      level: 1,
+      number: 1,
       origin: 'variant',
       band: { placement: 'above-knees', strength: 'light' },
       dose: { unit: 'steps', min: 8, max: 15, per: 'direction' },
     },
-    { level: 2, origin: 'article', band: { placement: 'lower-shins', strength: 'light' } },
-    { level: 3, origin: 'variant', band: { placement: 'lower-shins', strength: 'medium' } },
-    { level: 4, origin: 'variant', band: { placement: 'lower-shins', strength: 'heavy' } },
-    { level: 5, origin: 'variant', band: { placement: 'forefeet', strength: 'light' } },
+    { number: 2, origin: 'article', band: { placement: 'lower-shins', strength: 'light' } },
+    { number: 3, origin: 'variant', band: { placement: 'lower-shins', strength: 'medium' } },
+    { number: 4, origin: 'variant', band: { placement: 'lower-shins', strength: 'heavy' } },
+    { number: 5, origin: 'variant', band: { placement: 'forefeet', strength: 'light' } },
   ],
-  startLevel: 2,
+  startRung: 2,
   evidence: ['berry-2015', 'lewis-2018'],
   review: [],
   provenance: {
@@ -78,7 +78,7 @@ export default {
       ],
       trainedSide:
         'Both hips work, the leg that stands a little more than the leg that steps. “Left” and “right” are directions here, not legs.',
-      levels: [
+      rungs: [
         'Light band above the knees, fewer steps',
         'Light band round the lower shins',
         'Medium band round the lower shins',

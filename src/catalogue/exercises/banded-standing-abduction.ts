@@ -16,12 +16,12 @@ export default {
   sets: { start: 1, max: 3, restSeconds: { min: 30, max: 60 } },
   tempoSeconds: { out: 2, hold: 1, back: 2 },
   trainedSide: { rule: 'moving-leg', sideLabelMeans: 'trained-leg' },
-  levels: [
-    { level: 1, origin: 'variant', band: { placement: 'ankles', strength: 'light' } },
-    { level: 2, origin: 'variant', band: { placement: 'ankles', strength: 'medium' } },
-    { level: 3, origin: 'variant', band: { placement: 'ankles', strength: 'heavy' } },
+  rungs: [
+    { number: 1, origin: 'variant', band: { placement: 'ankles', strength: 'light' } },
+    { number: 2, origin: 'variant', band: { placement: 'ankles', strength: 'medium' } },
+    { number: 3, origin: 'variant', band: { placement: 'ankles', strength: 'heavy' } },
   ],
-  startLevel: 1,
+  startRung: 1,
   evidence: ['moore-2020', 'macadam-2015'],
   review: [],
   provenance: { evidence: 'reference' },
@@ -60,7 +60,7 @@ export default {
         'If you have had hip surgery: wait until your surgical team agrees.',
       ],
       trainedSide: 'The leg that moves is counted; the hip you stand on works as well. “Left” means your left leg moves.',
-      levels: ['Light band round the ankles', 'Medium band round the ankles', 'Heavy band round the ankles'],
+      rungs: ['Light band round the ankles', 'Medium band round the ankles', 'Heavy band round the ankles'],
       findings: {
         'moore-2020':
           'In a review of 56 studies, with added resistance, it asked much of the gluteus medius of the moving and of the standing leg.',

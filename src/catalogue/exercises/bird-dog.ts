@@ -13,12 +13,12 @@ export default {
   sets: { start: 1, max: 3, restSeconds: { min: 30, max: 60 } },
   tempoSeconds: { out: 2, hold: 1, back: 2 },
   trainedSide: { rule: 'moving-leg', sideLabelMeans: 'trained-leg' },
-  levels: [
-    { level: 1, origin: 'variant', support: 'both-hands' },
-    { level: 2, origin: 'variant' },
-    { level: 3, origin: 'variant', holdSeconds: 5 },
+  rungs: [
+    { number: 1, origin: 'variant', support: 'both-hands' },
+    { number: 2, origin: 'variant' },
+    { number: 3, origin: 'variant', holdSeconds: 5 },
   ],
-  startLevel: 1,
+  startRung: 1,
   evidence: ['ekstrom-2007'],
   review: [],
   provenance: { evidence: 'reference' },
@@ -52,7 +52,7 @@ export default {
         'If your back hurts when you arch it: slide the foot along the floor and do not lift it.',
       ],
       trainedSide: 'The leg that is lifted back is being trained; the hip you kneel on works as well. “Left” means your left leg lifts.',
-      levels: ['Leg alone, both hands on the floor', 'Opposite arm and leg', 'Opposite arm and leg, 5-second hold'],
+      rungs: ['Leg alone, both hands on the floor', 'Opposite arm and leg', 'Opposite arm and leg, 5-second hold'],
       findings: {
         'ekstrom-2007': 'Of nine exercises, this one may help to strengthen the gluteus maximus.',
       },

@@ -16,13 +16,13 @@ export default {
   sets: { start: 1, max: 3, restSeconds: { min: 30, max: 60 } },
   tempoSeconds: { out: 2, hold: 1, back: 2 },
   trainedSide: { rule: 'top-leg', sideLabelMeans: 'trained-leg' },
-  levels: [
-    { level: 1, origin: 'article' },
-    { level: 2, origin: 'variant', holdSeconds: 3 },
-    { level: 3, origin: 'variant', band: { placement: 'above-knees', strength: 'light' } },
-    { level: 4, origin: 'variant', band: { placement: 'above-knees', strength: 'medium' } },
+  rungs: [
+    { number: 1, origin: 'article' },
+    { number: 2, origin: 'variant', holdSeconds: 3 },
+    { number: 3, origin: 'variant', band: { placement: 'above-knees', strength: 'light' } },
+    { number: 4, origin: 'variant', band: { placement: 'above-knees', strength: 'medium' } },
   ],
-  startLevel: 1,
+  startRung: 1,
   evidence: ['distefano-2009', 'willcox-2013'],
   review: [],
   provenance: {
@@ -74,7 +74,7 @@ export default {
       ],
       trainedSide:
         'The top leg, the one that moves, is being trained. “Left” means your left leg is on top and you lie on your right side.',
-      levels: ['No band', 'No band, 3-second hold at the top', 'Light band above the knees', 'Medium band above the knees'],
+      rungs: ['No band', 'No band, 3-second hold at the top', 'Light band above the knees', 'Medium band above the knees'],
       findings: {
         'distefano-2009': 'Moderate work for the side-of-hip muscle: about half of what lifting a straight leg sideways asked for.',
         'willcox-2013': 'The buttock muscles worked more when the pelvis did not roll back, and when the hips were bent more.',

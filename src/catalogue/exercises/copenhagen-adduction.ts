@@ -17,12 +17,12 @@ export default {
   sets: { start: 1, max: 2, restSeconds: { min: 60, max: 90 } },
   tempoSeconds: { out: 2, hold: 1, back: 3 },
   trainedSide: { rule: 'top-leg', sideLabelMeans: 'trained-leg' },
-  levels: [
-    { level: 1, origin: 'variant', lever: 'short', holdSeconds: 5 },
-    { level: 2, origin: 'variant', lever: 'short' },
-    { level: 3, origin: 'variant', lever: 'long' },
+  rungs: [
+    { number: 1, origin: 'variant', lever: 'short', holdSeconds: 5 },
+    { number: 2, origin: 'variant', lever: 'short' },
+    { number: 3, origin: 'variant', lever: 'long' },
   ],
-  startLevel: 1,
+  startRung: 1,
   evidence: ['polglass-2019', 'haroy-2019'],
   references: [
     {
@@ -78,11 +78,7 @@ export default {
         'If your shoulder is sore: leave this one out and do the others.',
       ],
       trainedSide: 'The upper leg, the one on the bench, is being trained. “Left” means your left leg is on the bench.',
-      levels: [
-        'Knee on the bench, hold each lift for 5 seconds',
-        'Knee on the bench, lift and lower',
-        'Ankle on the bench, lift and lower',
-      ],
+      rungs: ['Knee on the bench, hold each lift for 5 seconds', 'Knee on the bench, lift and lower', 'Ankle on the bench, lift and lower'],
       findings: {
         'polglass-2019': 'Footballers who built it up in six small steps over eight weeks got stronger inner thighs, with little soreness.',
         'haroy-2019': 'Football teams did it in three levels, once a week during the season. No study of runners was found.',

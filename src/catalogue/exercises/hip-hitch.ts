@@ -16,12 +16,12 @@ export default {
   sets: { start: 1, max: 3, restSeconds: { min: 30, max: 60 } },
   tempoSeconds: { out: 2, hold: 1, back: 2 },
   trainedSide: { rule: 'standing-leg', sideLabelMeans: 'trained-leg' },
-  levels: [
-    { level: 1, origin: 'variant', support: 'hand' },
-    { level: 2, origin: 'variant' },
-    { level: 3, origin: 'variant', weight: 'light' },
+  rungs: [
+    { number: 1, origin: 'variant', support: 'hand' },
+    { number: 2, origin: 'variant' },
+    { number: 3, origin: 'variant', weight: 'light' },
   ],
-  startLevel: 1,
+  startRung: 1,
   evidence: ['moore-2020', 'mckay-2020', 'osullivan-2010'],
   review: [],
   provenance: { evidence: 'reference' },
@@ -60,7 +60,7 @@ export default {
         'If you have had hip surgery: wait until your surgical team agrees to full weight on one leg.',
       ],
       trainedSide: 'The leg you stand on is being trained, not the one that hangs. “Left” means left foot on the step.',
-      levels: ['One hand on a wall', 'Hands free', 'A light weight in the hand on the hanging side'],
+      rungs: ['One hand on a wall', 'Hands free', 'A light weight in the hand on the hanging side'],
       findings: {
         'moore-2020': 'In a review of 56 studies it asked much of all three parts of the gluteus medius.',
         'mckay-2020': 'A small programme for women who run began with it, in growing numbers, before squats on one leg.',

@@ -13,12 +13,12 @@ export default {
   sets: { start: 1, max: 3, restSeconds: { min: 60, max: 90 } },
   tempoSeconds: { out: 3, hold: 1, back: 2 },
   trainedSide: { rule: 'standing-leg', sideLabelMeans: 'trained-leg' },
-  levels: [
-    { level: 1, origin: 'variant', stepHeightCm: 10 },
-    { level: 2, origin: 'variant', stepHeightCm: 15 },
-    { level: 3, origin: 'variant', stepHeightCm: 20 },
+  rungs: [
+    { number: 1, origin: 'variant', stepHeightCm: 10 },
+    { number: 2, origin: 'variant', stepHeightCm: 15 },
+    { number: 3, origin: 'variant', stepHeightCm: 20 },
   ],
-  startLevel: 1,
+  startRung: 1,
   evidence: ['moore-2020', 'macadam-2015', 'macaskill-2014'],
   review: [],
   provenance: { evidence: 'reference' },
@@ -55,7 +55,7 @@ export default {
         'If you have had hip surgery: wait until your surgical team agrees to full weight on one leg.',
       ],
       trainedSide: 'The leg you stand on is being trained. “Left” means left foot on the step.',
-      levels: ['A step of 10 cm', 'A step of 15 cm', 'A step of 20 cm'],
+      rungs: ['A step of 10 cm', 'A step of 15 cm', 'A step of 20 cm'],
       findings: {
         'moore-2020':
           'In a review of 56 studies the lateral step-up was one of those that asked much of the middle part of the gluteus medius.',

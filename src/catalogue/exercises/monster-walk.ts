@@ -12,12 +12,12 @@ export default {
   dose: { unit: 'steps', min: 10, max: 15, per: 'direction' },
   sets: { start: 1, max: 3, restSeconds: { min: 45, max: 75 } },
   trainedSide: { rule: 'both-legs', sideLabelMeans: 'direction-of-travel' },
-  levels: [
-    { level: 1, origin: 'variant', band: { placement: 'above-knees', strength: 'light' } },
-    { level: 2, origin: 'variant', band: { placement: 'lower-shins', strength: 'light' } },
-    { level: 3, origin: 'variant', band: { placement: 'forefeet', strength: 'light' } },
+  rungs: [
+    { number: 1, origin: 'variant', band: { placement: 'above-knees', strength: 'light' } },
+    { number: 2, origin: 'variant', band: { placement: 'lower-shins', strength: 'light' } },
+    { number: 3, origin: 'variant', band: { placement: 'forefeet', strength: 'light' } },
   ],
-  startLevel: 1,
+  startRung: 1,
   evidence: ['mckay-2020', 'lewis-2018'],
   review: [],
   provenance: { evidence: 'reference' },
@@ -53,7 +53,7 @@ export default {
         'If parting your legs hurts your pelvis during pregnancy or after birth: leave this out and ask a midwife or physiotherapist.',
       ],
       trainedSide: 'Both hips work. The two directions are forward and back; left and right steps take turns.',
-      levels: ['Light band above the knees', 'Light band round the lower shins', 'Light band round the forefeet'],
+      rungs: ['Light band above the knees', 'Light band round the lower shins', 'Light band round the forefeet'],
       findings: {
         'mckay-2020':
           'A small programme for women who run had it from the fifth week on, first with a light band, then with a stronger one.',

@@ -17,13 +17,13 @@ export default {
   sets: { start: 1, max: 3, restSeconds: { min: 30, max: 60 } },
   tempoSeconds: { out: 2, hold: 1, back: 3 },
   trainedSide: { rule: 'top-leg', sideLabelMeans: 'trained-leg' },
-  levels: [
-    { level: 1, origin: 'variant' },
-    { level: 2, origin: 'variant', holdSeconds: 3 },
-    { level: 3, origin: 'variant', band: { placement: 'above-knees', strength: 'light' } },
-    { level: 4, origin: 'variant', weight: 'light' },
+  rungs: [
+    { number: 1, origin: 'variant' },
+    { number: 2, origin: 'variant', holdSeconds: 3 },
+    { number: 3, origin: 'variant', band: { placement: 'above-knees', strength: 'light' } },
+    { number: 4, origin: 'variant', weight: 'light' },
   ],
-  startLevel: 1,
+  startRung: 1,
   evidence: ['distefano-2009', 'baik-2021', 'macaskill-2014'],
   references: [
     {
@@ -74,7 +74,7 @@ export default {
       ],
       trainedSide:
         'The top leg, the one that moves, is being trained. “Left” means your left leg is on top and you lie on your right side.',
-      levels: ['Leg alone', '3-second hold at the top', 'Light band above the knees', 'Light weight at the ankle'],
+      rungs: ['Leg alone', '3-second hold at the top', 'Light band above the knees', 'Light weight at the ankle'],
       findings: {
         'distefano-2009': 'Of twelve exercises it was the one that worked the gluteus medius most.',
         'baik-2021': 'Rolling a little forward made the buttock muscles work more; rolling back made them work less.',

@@ -13,12 +13,12 @@ export default {
   sets: { start: 1, max: 3, restSeconds: { min: 60, max: 90 } },
   tempoSeconds: { out: 2, hold: 1, back: 2 },
   trainedSide: { rule: 'lower-side', sideLabelMeans: 'trained-leg' },
-  levels: [
-    { level: 1, origin: 'variant', lever: 'short' },
-    { level: 2, origin: 'variant', lever: 'long' },
-    { level: 3, origin: 'variant', lever: 'long', holdSeconds: 3 },
+  rungs: [
+    { number: 1, origin: 'variant', lever: 'short' },
+    { number: 2, origin: 'variant', lever: 'long' },
+    { number: 3, origin: 'variant', lever: 'long', holdSeconds: 3 },
   ],
-  startLevel: 1,
+  startRung: 1,
   evidence: ['boren-2011', 'mckay-2020', 'macadam-2015'],
   references: [
     {
@@ -63,7 +63,7 @@ export default {
       ],
       trainedSide:
         'The lower leg, the one that carries you, is counted; the top leg, which lifts, works nearly as hard. “Left” means your left leg is underneath.',
-      levels: ['Lower knee on the floor', 'Both legs straight', 'Both legs straight, 3-second hold at the top'],
+      rungs: ['Lower knee on the floor', 'Both legs straight', 'Both legs straight, 3-second hold at the top'],
       findings: {
         'boren-2011': 'Of eighteen exercises it was the one that worked the gluteus medius most, in the lower leg more than in the upper.',
         'mckay-2020': 'A small programme for women who run came to it in its last three weeks, after weeks of easier side planks.',

@@ -12,11 +12,11 @@ export default {
   dose: { unit: 'seconds', min: 10, max: 30, per: 'side' },
   sets: { start: 1, max: 3, restSeconds: { min: 30, max: 60 } },
   trainedSide: { rule: 'lower-side', sideLabelMeans: 'trained-side' },
-  levels: [
-    { level: 1, origin: 'variant', lever: 'short' },
-    { level: 2, origin: 'variant', lever: 'long' },
+  rungs: [
+    { number: 1, origin: 'variant', lever: 'short' },
+    { number: 2, origin: 'variant', lever: 'long' },
   ],
-  startLevel: 1,
+  startRung: 1,
   evidence: ['collings-2023', 'ekstrom-2007', 'mckay-2020'],
   review: [],
   provenance: { evidence: 'reference' },
@@ -52,7 +52,7 @@ export default {
         'If you have had hip surgery: wait until your surgical team agrees.',
       ],
       trainedSide: 'The lower side is being trained. “Left” means your left elbow and your left hip are underneath.',
-      levels: ['From the knees', 'From the feet, legs straight'],
+      rungs: ['From the knees', 'From the feet, legs straight'],
       findings: {
         'collings-2023':
           'In a computer model of eight hip exercises it was in the top group for two of the three buttock muscles, with no added weight.',

@@ -17,14 +17,14 @@ export default {
   sets: { start: 1, max: 3, restSeconds: { min: 45, max: 75 } },
   tempoSeconds: { out: 2, hold: 1, back: 3 },
   trainedSide: { rule: 'floor-leg', sideLabelMeans: 'trained-leg' },
-  levels: [
-    { level: 1, origin: 'variant', legs: 'both' },
-    { level: 2, origin: 'variant', legs: 'both', band: { placement: 'above-knees', strength: 'light' } },
-    { level: 3, origin: 'variant' },
-    { level: 4, origin: 'variant', holdSeconds: 3 },
-    { level: 5, origin: 'variant', stepHeightCm: 20 },
+  rungs: [
+    { number: 1, origin: 'variant', legs: 'both' },
+    { number: 2, origin: 'variant', legs: 'both', band: { placement: 'above-knees', strength: 'light' } },
+    { number: 3, origin: 'variant' },
+    { number: 4, origin: 'variant', holdSeconds: 3 },
+    { number: 5, origin: 'variant', stepHeightCm: 20 },
   ],
-  startLevel: 3,
+  startRung: 3,
   evidence: ['collings-2023', 'moore-2020'],
   review: [],
   provenance: { evidence: 'reference' },
@@ -64,7 +64,7 @@ export default {
         'If you have had hip surgery: wait until your surgical team agrees.',
       ],
       trainedSide: 'The leg whose foot is on the floor is being trained. “Left” means left foot down.',
-      levels: [
+      rungs: [
         'Both feet down',
         'Both feet down, light band above the knees',
         'One foot down',

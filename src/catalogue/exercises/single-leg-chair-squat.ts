@@ -14,14 +14,14 @@ export default {
   sets: { start: 1, max: 3, restSeconds: { min: 60, max: 90 } },
   tempoSeconds: { out: 2, hold: 1, back: 3 },
   trainedSide: { rule: 'standing-leg', sideLabelMeans: 'trained-leg' },
-  levels: [
-    { level: 1, origin: 'variant', seatHeightCm: { min: 55, max: 65 }, support: 'other-foot' },
-    { level: 2, origin: 'article', seatHeightCm: { min: 55, max: 65 } },
-    { level: 3, origin: 'article', seatHeightCm: { min: 48, max: 54 } },
-    { level: 4, origin: 'article', seatHeightCm: { min: 43, max: 47 } },
-    { level: 5, origin: 'article', seatHeightCm: { min: 36, max: 42 } },
+  rungs: [
+    { number: 1, origin: 'variant', seatHeightCm: { min: 55, max: 65 }, support: 'other-foot' },
+    { number: 2, origin: 'article', seatHeightCm: { min: 55, max: 65 } },
+    { number: 3, origin: 'article', seatHeightCm: { min: 48, max: 54 } },
+    { number: 4, origin: 'article', seatHeightCm: { min: 43, max: 47 } },
+    { number: 5, origin: 'article', seatHeightCm: { min: 36, max: 42 } },
   ],
-  startLevel: 2,
+  startRung: 2,
   evidence: ['distefano-2009', 'willy-2011'],
   review: [],
   provenance: {
@@ -71,7 +71,7 @@ export default {
         'If standing on one leg hurts your pelvis during pregnancy or after birth: leave this out and ask a midwife or physiotherapist.',
       ],
       trainedSide: 'The leg whose foot is on the floor is being trained. “Left” means left foot down.',
-      levels: [
+      rungs: [
         'High seat, the other foot helps a little',
         'High seat, well above the crease of your knee',
         'Slightly high seat, just above the crease of your knee',
@@ -84,7 +84,7 @@ export default {
           'Six weeks of hip training with single-leg squat practice made those squats steadier but left running form unchanged.',
       },
       drawing:
-        'A person seen from the side. Start: sitting on a high chair against a wall; dotted lines show the seat well above the knee. The right foot is flat on the floor, the left foot held off it in front. End: standing tall on the right leg alone, left foot still in the air; an arrow points up. The right leg, in orange, is the trained one. A sign says: then the other side.',
+        'A person seen from the side. Start: sitting on a high chair against a wall, the hip well above the knee. The right foot is flat on the floor, the left foot held off it in front. End: standing tall on the right leg alone, left foot still in the air; an arrow points up. The right leg, in orange, is the trained one. A sign says: then the other side.',
     },
   },
 } satisfies ExerciseSource;

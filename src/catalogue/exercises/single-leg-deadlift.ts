@@ -13,12 +13,12 @@ export default {
   sets: { start: 1, max: 3, restSeconds: { min: 60, max: 90 } },
   tempoSeconds: { out: 3, hold: 1, back: 2 },
   trainedSide: { rule: 'standing-leg', sideLabelMeans: 'trained-leg' },
-  levels: [
-    { level: 1, origin: 'variant', support: 'fingertips' },
-    { level: 2, origin: 'variant' },
-    { level: 3, origin: 'variant', weight: 'light' },
+  rungs: [
+    { number: 1, origin: 'variant', support: 'fingertips' },
+    { number: 2, origin: 'variant' },
+    { number: 3, origin: 'variant', weight: 'light' },
   ],
-  startLevel: 1,
+  startRung: 1,
   evidence: ['collings-2023', 'distefano-2009'],
   review: [],
   provenance: { evidence: 'reference' },
@@ -55,7 +55,7 @@ export default {
         'If you have had hip surgery: wait until your surgical team agrees to bending the hip.',
       ],
       trainedSide: 'The leg you stand on is being trained. “Left” means left foot on the floor.',
-      levels: ['Fingertips on a wall', 'Hands free', 'A light weight in the hand'],
+      rungs: ['Fingertips on a wall', 'Hands free', 'A light weight in the hand'],
       findings: {
         'collings-2023':
           'In a computer model of eight hip exercises, with a heavy weight, it was in the top group for all three buttock muscles.',

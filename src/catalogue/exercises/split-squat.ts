@@ -13,13 +13,13 @@ export default {
   sets: { start: 1, max: 3, restSeconds: { min: 60, max: 90 } },
   tempoSeconds: { out: 3, hold: 1, back: 2 },
   trainedSide: { rule: 'front-leg', sideLabelMeans: 'trained-leg' },
-  levels: [
-    { level: 1, origin: 'variant', support: 'fingertips' },
-    { level: 2, origin: 'variant' },
-    { level: 3, origin: 'variant', holdSeconds: 3 },
-    { level: 4, origin: 'variant', weight: 'light' },
+  rungs: [
+    { number: 1, origin: 'variant', support: 'fingertips' },
+    { number: 2, origin: 'variant' },
+    { number: 3, origin: 'variant', holdSeconds: 3 },
+    { number: 4, origin: 'variant', weight: 'light' },
   ],
-  startLevel: 1,
+  startRung: 1,
   evidence: ['collings-2023'],
   review: [],
   provenance: { evidence: 'reference' },
@@ -54,7 +54,7 @@ export default {
         'If you have had hip surgery: wait until your surgical team agrees to stretching and bending the hip.',
       ],
       trainedSide: 'The front leg is being trained. “Left” means your left foot is in front.',
-      levels: ['Fingertips on a wall', 'Hands free', 'A 3-second pause at the bottom', 'A light weight in each hand'],
+      rungs: ['Fingertips on a wall', 'Hands free', 'A 3-second pause at the bottom', 'A light weight in each hand'],
       findings: {
         'collings-2023':
           'In a computer model of eight hip exercises, with a heavy weight, it was in the top group for the gluteus maximus.',

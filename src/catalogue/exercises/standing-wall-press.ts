@@ -16,12 +16,12 @@ export default {
   sets: { start: 1, max: 3, restSeconds: { min: 30, max: 60 } },
   tempoSeconds: { out: 2, hold: 1, back: 2 },
   trainedSide: { rule: 'standing-leg', sideLabelMeans: 'trained-leg' },
-  levels: [
-    { level: 1, origin: 'variant', holdSeconds: 5, support: 'fingertips', dose: { unit: 'reps', min: 5, max: 8, per: 'leg' } },
-    { level: 2, origin: 'article' },
-    { level: 3, origin: 'variant', holdSeconds: 3 },
+  rungs: [
+    { number: 1, origin: 'variant', holdSeconds: 5, support: 'fingertips', dose: { unit: 'reps', min: 5, max: 8, per: 'leg' } },
+    { number: 2, origin: 'article' },
+    { number: 3, origin: 'variant', holdSeconds: 3 },
   ],
-  startLevel: 2,
+  startRung: 2,
   evidence: ['osullivan-2010'],
   review: [],
   provenance: {
@@ -78,7 +78,7 @@ export default {
       ],
       trainedSide:
         'The leg you stand on, away from the wall, is being trained. “Left” means left foot on the floor and your right side by the wall.',
-      levels: [
+      rungs: [
         'Stand tall, 5-second presses, fingertips on the wall',
         'Press with mini squats',
         'Mini squats with a 3-second pause at the bottom',

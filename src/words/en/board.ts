@@ -25,7 +25,11 @@ export const board = {
   fromTo: (from: LocalDate, to: LocalDate) => `${format.longDayName(from)} to ${format.longDayName(to)}`,
   empty: 'Nobody has checked in yet. The first tap on **Done** starts the board.',
   emptyThen: 'Nobody checked in then.',
+  emptyShown: 'Nobody who is shown here has checked in yet. The first tap on **Done** starts the board.',
+  emptyShownThen: 'Nobody who is shown here checked in then.',
   checkedIn: (members: number) => `${count(members, 'member')} checked in.`,
+  checkedInOrMore: (members: number) => `${count(members, 'member')} or more checked in.`,
+  togetherOrMore: (days: number) => `**Together: ${count(days, 'day')} or more**`,
   together: (days: number) => `**Together: ${count(days, 'day')}**`,
   /** A comparison with the period before; `isNow`: with as much of it. */
   more: (days: number, than: number, period: Ending, isNow: boolean) =>

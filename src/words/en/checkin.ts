@@ -37,6 +37,7 @@ const NEXT: Record<'strength' | 'light', string> = { strength: 'a strength day',
 export const checkin = {
   /** @param number which check-in of the member it is: the next one has the next sentence */
   warm: (number: number) => WARM[number % WARM.length]!,
+  back: 'Good to see you again. All that you did before is still yours.',
   coming: ({ today, next, strength }: NextDays) => {
     const isTomorrow = daysBetween(today, next.localDate) === 1;
     const first = `Next: **${isTomorrow ? 'tomorrow' : format.weekdayName(next.localDate)}**, ${NEXT[next.kind]}`;
@@ -66,7 +67,7 @@ export const checkin = {
 };
 
 /** Numbers of check-ins and of weeks kept, told once. */
-export interface Numbers {
+interface Numbers {
   checkins: readonly number[];
   weeks: readonly number[];
 }

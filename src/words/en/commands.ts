@@ -77,6 +77,16 @@ export const commands = {
       bands: 'Whether your members have elastic bands; without, no exercise that needs one comes',
       choice: { on: 'on', off: 'off', yes: 'yes', no: 'no' },
     },
+    export: {
+      description: 'Files for your committee: check-ins, boards and totals; or the coming prompts for a calendar',
+      what: 'What you need',
+      choices: {
+        'check-ins': 'check-ins: who checked in when, and their weeks',
+        boards: 'boards and the club’s totals',
+        everything: 'everything, as tables and as JSON',
+        calendar: 'calendar: the coming prompts',
+      },
+    },
     pause: {
       description: 'No prompts for a while; nobody’s streak breaks',
       until: 'The first day with a prompt again; leave it out to pause until /club resume',

@@ -2,15 +2,26 @@ import type { LocalDate } from '../../club/local-date.ts';
 import type { Milestone } from '../../club/milestone.ts';
 import { count, dayName, format, list, nth, one } from './format.ts';
 
-const withTotal = (days: number, members: number) => (days > 0 ? `: ${count(days, 'day')} by ${count(members, 'member')}` : '');
+interface Together {
+  days: number;
+  members: number;
+  /** They are told as "at least". */
+  isLeast: boolean;
+}
+
+function withTotal({ days, members, isLeast }: Together): string {
+  if (days === 0) return '';
+  return isLeast ? `: at least ${count(days, 'day')}` : `: ${count(days, 'day')} by ${count(members, 'member')}`;
+}
 
 /** What the digest of a week says. */
 export const digest = {
-  headline: ({ monday, days, members }: { monday: LocalDate; days: number; members: number }) =>
-    `The club’s hip week of ${dayName(monday)}${withTotal(days, members)}`,
+  headline: ({ monday, ...together }: Together & { monday: LocalDate }) =>
+    `The club’s hip week of ${dayName(monday)}${withTotal(together)}`,
   comingUp: 'Coming up',
   seeBoard: 'See the board',
   weeksKept: (members: number) => `**${count(members, 'member')}** kept ${one(members, 'the week', 'their week')}.`,
+  weeksKeptOrMore: (members: number) => `**${count(members, 'member')} or more** kept their week.`,
   selfTests: ({ better, of }: { better: number; of: number }) =>
     `**Self test** ${better} of the ${of} who tested themselves again in the last four weeks got better with their weaker side in at least one measure.`,
   asMany: 'As many as the week before.',

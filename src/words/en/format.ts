@@ -47,10 +47,10 @@ export const dayName = (localDate: LocalDate): string => DAY.format(midnight(loc
 export const list = (items: readonly string[]): string => AND.format(items);
 
 /** "07:30" for a minute of the day. */
-export const clock = (minute: number): string => CLOCK.format(minute * MINUTE_MILLISECONDS);
+const clock = (minute: number): string => CLOCK.format(minute * MINUTE_MILLISECONDS);
 
 /** "Mon, Wed, Fri" for ISO weekdays. */
-export const weekdays = (days: readonly number[]): string => days.map(shortWeekday).join(', ');
+const weekdays = (days: readonly number[]): string => days.map(shortWeekday).join(', ');
 
 const shortWeekday = (weekday: number) => SHORT_WEEKDAY.format(MONDAY + (weekday - 1) * DAY_MILLISECONDS);
 

@@ -9,12 +9,10 @@ import { dayName } from './format.ts';
 export const hurts = {
   title: 'Stop here for today',
   stop: 'Leave hip work for two days.',
-  eased: 'Then it goes on one step easier with what this day asked for, until you tap **Harder**.',
-  counted: (localDate: LocalDate) =>
-    `${dayName(localDate)} counts as done. Nothing about pain is stored, and nobody else sees this message.`,
-  notCounted:
-    'The day could not be saved right now: tap **Done** later, and it counts. Nothing about pain is stored, and nobody else sees this message.',
-  howSoon: 'Does anybody have to see it? These lists say how soon; nobody learns which one you open.',
+  eased: 'What this day asked for is one step easier then, until you tap **Harder**.',
+  counted: (localDate: LocalDate) => `${dayName(localDate)} counts as done. Nothing about pain is stored.`,
+  notCounted: 'Not all of it could be saved right now: tap **Done** later, and the day counts. Nothing about pain is stored.',
+  howSoon: 'Who should see it, and how soon? Nobody learns which list you open.',
   now: {
     label: 'Get help now',
     title: 'Get help now: your local emergency number (112, 999, 911)',
@@ -47,5 +45,5 @@ export const hurts = {
     otherwise:
       'Sore buttocks one to three days after something new are normal, as long as they do not change how you walk. Do you need longer? `/hips pause` holds your streak, and nobody asks why.',
   },
-  noClinician: 'I am a training diary, not a clinician: I cannot tell you what it is, and guessing could harm you.',
+  noClinician: 'I am a training diary, not a clinician: I cannot tell what it is.',
 };

@@ -83,7 +83,7 @@ export const me = {
 const WEEKS: Partial<Record<WeekOutcome, string>> = { kept: 'kept', spare: 'spare', paused: 'week paused', away: 'held' };
 
 /** Counts of days and weeks. */
-export interface Tally {
+interface Tally {
   daysDone: number;
   weeksKept: number;
   weeksSpare: number;

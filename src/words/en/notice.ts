@@ -3,7 +3,7 @@ import type { AboutWords } from '../../posts/reason.ts';
 import { dayName } from './format.ts';
 
 /** The prompt or digest that a notice is about. */
-export interface Subject {
+interface Subject {
   localDate: LocalDate;
   isDigest: boolean;
 }

@@ -16,7 +16,7 @@ const NONE_IN_SIGHT: Record<Holder | 'neither', string> = {
 };
 
 const FIRST_LEGS: Record<Side, string> = { left: 'left', right: 'right' };
-const EASIER: Record<Exclude<EasierBecause, 'asked'>, string> = {
+const EASIER: Record<Exclude<EasierBecause, 'wanted'>, string> = {
   steps: 'comes after six with steps up',
   hard: 'comes after two hard ones',
 };
@@ -32,10 +32,11 @@ export const plan = {
   firstLeg: (side: Side | null) =>
     side ? `**First leg** ${FIRST_LEGS[side]}.` : '**First leg** none chosen: each session names one, now the left, now the right.',
   usualWeek: '**These days** as usual. `/hips plan week:easier` gives you seven easier ones: fewer sets, and nothing goes up.',
-  easierUntil: (lastDay: LocalDate) =>
-    `**These days** easier ones, up to ${dayName(lastDay)}: fewer sets, and nothing goes up. \`/hips plan week:usual\` ends that.`,
-  easierWeek: (because: Exclude<EasierBecause, 'asked'>) =>
-    `**This week** ${EASIER[because]}, so it is an easier one: fewer sets, and nothing goes up.`,
+  /** @param isAlready they asked for it before, and again just now */
+  easierDays: (lastDay: LocalDate, isAlready: boolean) =>
+    `**These days** ${isAlready ? 'are easier ones already' : 'easier ones'}, up to ${dayName(lastDay)}: fewer sets, and nothing goes up. \`/hips plan week:usual\` ends that.`,
+  easierWeek: (because: Exclude<EasierBecause, 'wanted'>, lastDay: LocalDate) =>
+    `**This week** ${EASIER[because]}, so it is an easier one, up to ${dayName(lastDay)}: fewer sets, and nothing goes up.`,
   change: '`/hips plan` changes it with its `goal`, `reminder`, `timezone`, `first-leg` and `week`. Only you see this.',
   off: '**Reminder** off. Type `/hips plan reminder:18:00`, or another hour, and I write to you on days without a check-in.',
   inbox: '**Reminder** stopped: Discord does not let me write to you.',
@@ -62,7 +63,6 @@ export const reminder = {
   done: 'Done',
   isDone: (localDate: LocalDate) => `Hip strength: checked in for ${dayName(localDate)}`,
   wasDone: (again: string) => `Hip strength: ${again}`,
-  sayHow: 'How did it feel? In the server, `/hips done effort:` notes it.',
   notYours: 'This button does nothing any more. In the server, `/hips done` checks you in.',
   youAsked: (clock: string) => `You asked for this at ${clock}. \`/hips plan\` in the server changes it.`,
   turnOff: 'Turn reminders off',

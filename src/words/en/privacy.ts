@@ -7,8 +7,9 @@ export const privacy = {
   notStored: 'No names, pictures or messages, and nothing about pain, symptoms or reasons.',
   setUpBy: 'The club’s settings have your Discord id, because you ran the setup last. It goes when somebody else runs `/club setup`.',
   hidden:
-    'You are hidden: no board and no digest names you. Your days still count in the club’s total, so in a small club others may work out that they are yours.',
-  shown: 'Boards and digests show everyone who checks in, to everyone in the server. Hidden, your days count in the club’s total alone.',
+    'You are hidden: no board and no digest names you. The club’s total counts your days where four hidden members or more are in it together. Elsewhere it leaves them out and says “or more”.',
+  shown:
+    'Boards and digests show everyone who checks in, to everyone in the server. Hidden, your days count in the club’s total alone, and only together with those of other hidden members.',
   id: (since: string) => `Your Discord id, and that you have been here since ${since}`,
   idAndLast: (since: string, last: string) => `Your Discord id, and that you have been here since ${since}, last on ${last}`,
   /** @param rated of so many it was said how they felt */

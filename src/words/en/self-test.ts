@@ -52,14 +52,14 @@ export const selfTest = {
   next: (localDate: LocalDate) => `The next one is due from ${dayName(localDate)}.`,
   again: 'Four weeks are over: test it again when you like.',
   /** @param left how much more than the time before; less when negative */
-  change: (since: LocalDate, { left, right }: { left: number; right: number }) =>
-    `Since ${format.longDate(since)}: left ${more(left)}, right ${more(right)}.`,
+  change: (measure: Measure, since: LocalDate, { left, right }: { left: number; right: number }) =>
+    `Since ${format.longDate(since)}: left ${more(measure, left)}, right ${more(measure, right)}.`,
   gotBetter: 'Your weaker side got better.',
   /** Completes a sentence that begins with an option. */
   together: '`measure`, `left` and `right` go together. Give all three to keep a test, or none to see how each is done.',
   stopsAt: (measure: Measure) => `use a number from 0 to ${MOST[measure]}, where the test stops.`,
   kept: (measure: Measure) => `Kept: ${measures[measure].name}`,
-  replaces: 'Another one of today takes its place. `/hips test` shows all three, and how each is done.',
+  replaces: 'Another test today takes its place. `/hips test` shows all three, and how each is done.',
   /** What the marks of the picture mean. */
   key: 'In the pictures: line with discs: left. Dashes with squares: right. Time goes from left to right.',
   noPicture: 'No picture this time, because many are being drawn. Type `/hips test` in a minute to see it.',
@@ -69,7 +69,8 @@ export const selfTest = {
   altTest: (localDate: LocalDate, left: number, right: number) => `${format.longDate(localDate)}: ${left} and ${right}`,
 };
 
-function more(number: number): string {
+function more(measure: Measure, number: number): string {
   if (number === 0) return 'the same';
-  return number > 0 ? `${number} more` : `${-number} fewer`;
+  const by = measure === 'chair-stands' ? String(Math.abs(number)) : seconds(Math.abs(number));
+  return number > 0 ? `${by} more` : `${by} ${measure === 'chair-stands' ? 'fewer' : 'less'}`;
 }

@@ -3,7 +3,8 @@ import { count } from './format.ts';
 /** What four weeks of a member came to. */
 export const story = {
   /** @param weeks the member's own, counted from their first session */
-  title: ({ from, to }: { from: number; to: number }, sessions: number) => `**Your weeks ${from} to ${to}** ${count(sessions, 'session')}.`,
+  title: ({ from, to }: { from: number; to: number }, sessions: number) =>
+    `**Your weeks ${from} to ${to}** ${count(sessions, 'strength session')}.`,
   more: (exercise: string, sets: number, target: number, now: string) =>
     `${exercise}: from ${count(sets, 'set')} of ${target} to **${now}**.`,
   /** @param from the label of a rung, as the catalogue has it */

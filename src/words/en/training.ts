@@ -1,7 +1,7 @@
 import type { Dose, Item } from '../../catalogue/schema.ts';
 import type { DayKind } from '../../club/club.ts';
 import type { LocalDate } from '../../club/local-date.ts';
-import type { SeasonStage } from '../../club/period.ts';
+import type { SeasonPart } from '../../club/period.ts';
 import type { Side } from '../../club/training-log.ts';
 import { UNDO } from './checkin.ts';
 import { count, dayName, format, list } from './format.ts';
@@ -13,13 +13,19 @@ export const about = {
 };
 
 const PER: Record<Dose['per'], string> = { leg: 'each leg', side: 'each side', direction: 'in each direction' };
-const UNITS: Record<Dose['unit'], string> = { reps: 'reps', steps: 'steps', seconds: 'seconds' };
+
+/** What a dose counts. */
+export const UNITS: Record<Dose['unit'], [singular: string, plural: string]> = {
+  reps: ['rep', 'reps'],
+  steps: ['step', 'steps'],
+  seconds: ['second', 'seconds'],
+};
 
 /** How much one is asked to do. */
 export const dose = {
   /** "1 set of 10–15 reps each leg". */
   of: ({ unit, per, ...numbers }: Dose, sets: { min: number; max: number }) =>
-    `${format.range(sets)} ${sets.max === 1 ? 'set' : 'sets'} of ${format.range(numbers)} ${UNITS[unit]} ${PER[per]}`,
+    `${format.range(sets)} ${sets.max === 1 ? 'set' : 'sets'} of ${format.range(numbers)} ${UNITS[unit][1]} ${PER[per]}`,
 };
 
 const ITEMS: Record<Item, string> = {
@@ -53,8 +59,8 @@ export const exercise = {
   move: '**Move**',
   cues: '**Cues**',
   mistakes: '**Common mistakes**',
-  levels: '**Easier to harder**',
-  level: (label: string, isStart: boolean) => (isStart ? `${label} (start here)` : label),
+  rungs: '**Easier to harder**',
+  rung: (label: string, isStart: boolean) => (isStart ? `${label} (start here)` : label),
   stopIf: '**Stop if**',
   suitsYou: '**Does it suit you?**',
   fromArticle: 'The exercise and its dose come from the RedoHealth article; sets, rest, pace and levels are ours.',
@@ -76,16 +82,16 @@ export const session = {
   lookOut: (seen: string, fix: string) => `**Look out for:** ${seen} ${fix}`,
   thatIsAll: 'Try it once or twice, slowly. That is all for today.',
   kit: (items: readonly Item[]) => `You need: ${items.map((item) => ITEMS[item]).join(', ')}`,
-  level: (amount: string, label: string) => `**${amount}** · ${label}`,
+  onRung: (amount: string, label: string) => `**${amount}** · ${label}`,
   done: 'Done',
   myVersion: 'My version',
   hurts: 'Something hurts',
 };
 
-/** A sentence for each stage of a season; of several each has its turn. */
-type OfTheSeason = Record<SeasonStage, readonly string[]>;
+/** A sentence for each part of a season; of several each has its turn. */
+type OfTheSeason = Record<SeasonPart, readonly string[]>;
 
-/** Under what there is to do. Each is true of every day of its kind and stage, also of a club's first week in the middle of a quarter. */
+/** Under what there is to do. Each is true of every day of its kind and part, also of a club's first week in the middle of a quarter. */
 const OF_THE_SEASON: Record<'strength' | 'light', OfTheSeason> = {
   strength: {
     first: [
@@ -155,4 +161,6 @@ export const prompt = {
   tapMyVersion: 'Tap **My version** to see what to do.',
   firstIn: 'Be the first in: tap **Done**.',
   inSoFar: (checkedIn: number) => `${checkedIn} in so far`,
+  perhapsFirstIn: 'Tap **Done** when you have done it.',
+  orMoreInSoFar: (checkedIn: number) => `${checkedIn} or more in so far`,
 };

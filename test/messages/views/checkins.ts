@@ -53,16 +53,16 @@ function afterSessions(effort: Checkin['effort'], more: Partial<TrainingDay> & {
     return back === 0 ? { ...day, ...last } : day;
   });
   const next = coach(catalogue.exercises, { days, moves: [], easierFrom: [] }, addDays(TODAY, 1));
-  const asked = next.met(exerciseIds).map((id) => exerciseById(catalogue, id)!);
+  const met = next.met(exerciseIds).map((id) => exerciseById(catalogue, id)!);
   return {
-    asked: asked.map((exercise) => ({ exercise, asked: next.of(exercise) })),
+    tasks: met.map((exercise) => ({ exercise, task: next.of(exercise) })),
     unanswered: next.unanswered,
     harderSide: last.harderSide ?? null,
   };
 }
 
 /** A day that trains nobody. */
-const NOTHING_CHANGES: Afterwards = { asked: [], unanswered: 0, harderSide: null };
+const NOTHING_CHANGES: Afterwards = { tasks: [], unanswered: 0, harderSide: null };
 
 /** A check-in of a day before, made or taken back today. */
 function reachedBack(all: readonly LocalDate[], localDate: LocalDate) {
@@ -74,6 +74,12 @@ const again = (all: readonly LocalDate[], told: Told = {}) => ({
   effort: told.effort ?? null,
   timeZone: club.programmes[0].timeZone,
 });
+/** Back after two kept weeks and three without anything. */
+function awayUntil(localDate: LocalDate): CheckinView {
+  const days = [...keptWeeks(2, addDays(localDate, -21)), localDate];
+  return { ...made(days), ...standingOf(habitOf(days), localDate, localDate) };
+}
+
 const felt = (effort: 'easy' | 'right' | 'hard', told: Told = {}) => made([day(0), day(2)], { effort, ...told });
 
 export const CHECKINS: View[] = [
@@ -94,6 +100,7 @@ export const CHECKINS: View[] = [
     'milestones-told-late': [
       made([...keptWeeks(9), day(0)], { milestones: [TENTH, { kind: 'checkins', number: 25 }, FOUR_WEEKS], effort: 'hard' }),
     ],
+    'after-three-weeks-away': [awayUntil(day(0))],
     'streak-to-go-on': [made([...keptWeeks(2), day(0)])],
     'last-day-to-keep-it': [made([...keptWeeks(2), day(0), day(5)])],
     'too-late-for-a-first-week': [made([day(6)], { milestones: [FIRST] })],

@@ -19,7 +19,7 @@ import type { Reason } from '../../../src/posts/reason.ts';
 import { snowflakeAt } from '../../../src/snowflake.ts';
 import { BEN, CHANNEL, instant, samplePlan, settings } from '../../support/club.ts';
 import { ORGANISER, type Plain, theDay } from '../../support/plain.ts';
-import { askedOn, catalogue, club, clubWith, day, NOW, pausedClub, THURSDAY, TODAY } from './runners.ts';
+import { catalogue, club, clubWith, day, NOW, pausedClub, sessionOn, THURSDAY, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
 /** With one more than the article’s. */
@@ -116,7 +116,7 @@ function coming(changes: Partial<Programme>, at = NOW, sessionOn?: (localDate: L
   const prompts = promptsFrom(planned, first, 7);
   const digests = promptsFrom(digestSchedule(planned), nextPrompt(digestSchedule(planned), at), 3);
   const asked = sessionOn ?? ((localDate: LocalDate) => sessionOf(samplePlan(planned, catalogue), localDate));
-  return { club: clubWith(changes), at, prompts, digests, catalogue, askedOn: asked };
+  return { club: clubWith(changes), at, prompts, digests, catalogue, sessionOn: asked };
 }
 
 export const CLUB: View[] = [
@@ -348,8 +348,8 @@ export const CLUB: View[] = [
     'strength-days-alone': [coming({ posts: 'strength', weekPlan: weekPlanOf([2, 4]) })],
     'strength-days-alone-and-an-early-prompt': [coming({ posts: 'strength', weekPlan: weekPlanOf([2, 4]), promptMinute: 30 })],
     'rest-days-too': [coming({ posts: 'all', weekPlan: ['strength', 'rest', 'light', 'rest', 'strength', 'rest', 'rest'] })],
-    'while-the-club-is-paused': [{ club: pausedClub, at: NOW, prompts: [], digests: [], catalogue, askedOn }],
-    'rest-days-alone': [{ club: ALL_REST, at: NOW, prompts: [], digests: [], catalogue, askedOn }],
+    'while-the-club-is-paused': [{ club: pausedClub, at: NOW, prompts: [], digests: [], catalogue, sessionOn }],
+    'rest-days-alone': [{ club: ALL_REST, at: NOW, prompts: [], digests: [], catalogue, sessionOn }],
   }),
   ...states('status', clubStatus, {
     'all-is-well': [status()],

@@ -13,11 +13,12 @@ import type { SelfTest } from '../../../src/club/self-test.ts';
 import { settingValues } from '../../../src/club/settings.ts';
 import { standingOf } from '../../../src/club/standing.ts';
 import type { Habit } from '../../../src/club/streak.ts';
-import type { TrainingDay, TrainingLog } from '../../../src/club/training-log.ts';
+import { moveDay, type TrainingDay, type TrainingLog } from '../../../src/club/training-log.ts';
 import { aboutHips } from '../../../src/messages/about.ts';
 import { exerciseInFull } from '../../../src/messages/exercise.ts';
 import { withoutFiles } from '../../../src/messages/files.ts';
 import { type LedgerView, ledger } from '../../../src/messages/ledger.ts';
+import { type LevelView, myLevel } from '../../../src/messages/level.ts';
 import { type MeView, me } from '../../../src/messages/me.ts';
 import { myPause, myPauseIsOver, myResume } from '../../../src/messages/member-pause.ts';
 import { type MySession, mySession } from '../../../src/messages/my-session.ts';
@@ -27,7 +28,7 @@ import { type SelfTestView, selfTest, selfTestKept } from '../../../src/messages
 import { en } from '../../../src/words/en.ts';
 import { ANA, CHANNEL, GUILD, instant } from '../../support/club.ts';
 import { fromPlain, type Plain, theDay } from '../../support/plain.ts';
-import { askedOn, catalogue, club, clubWith, day, habitOf, keptWeeks, NOW, STORY, standing, TODAY } from './runners.ts';
+import { catalogue, club, clubWith, day, habitOf, keptWeeks, NOW, STORY, sessionOn, standing, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
 /** The real catalogue, and whose pages are kept: the article's, and further ones that say what those do not. */
@@ -35,17 +36,17 @@ const all = loadCatalogue();
 const SHOWN = ['clam', 'standing-wall-press', 'single-leg-chair-squat', 'band-side-walk', 'side-plank', 'copenhagen-adduction'];
 
 const REST = { kind: 'rest', exerciseIds: [] } as const satisfies { kind: 'rest'; exerciseIds: [] };
-const sessionOn = (localDate: LocalDate, checkin: Checkin | null = null, log: TrainingLog = NOTHING_DONE): MySession => ({
+const mySessionOn = (localDate: LocalDate, checkin: Checkin | null = null, log: TrainingLog = NOTHING_DONE): MySession => ({
   programme: 1,
   generation: 0,
   timeZone: club.programmes[0].timeZone,
   localDate,
-  session: askedOn(localDate),
+  session: sessionOn(localDate),
   catalogue,
   checkin,
   coaching: coach(catalogue.exercises, log, localDate),
   firstLeg: null,
-  hasMoved: false,
+  movedOn: null,
 });
 const checkin: Checkin = { localDate: TODAY, effort: null, at: instant('2026-03-04T17:03:00Z') };
 const NOTHING_DONE: TrainingLog = { days: [], moves: [], easierFrom: [] };
@@ -61,8 +62,18 @@ const sessionsDone = (count: number, day: Partial<TrainingDay> = {}, log: Partia
 });
 const eased: TrainingLog = sessionsDone(6, {}, { moves: [{ localDate: TODAY, exerciseId: 'clam', move: 'easier', noBands: false }] });
 
+/** How far somebody is with an exercise. @param noBands the club has none */
+function levelOf(log: TrainingLog, id = 'clam', noBands = false): LevelView {
+  const exercise = exerciseById(catalogue, id)!;
+  const coaching = coach(catalogue.exercises, log, TODAY, noBands);
+  return { exercise, task: coaching.of(exercise), isMet: coaching.met([id]).includes(id), movedOn: moveDay(log, TODAY, [id]) };
+}
+const easier = (back: number): Partial<TrainingLog> => ({
+  moves: [{ localDate: addDays(TODAY, -back), exerciseId: 'clam', move: 'easier', noBands: false }],
+});
+
 const primerOrCue = (focus: string) =>
-  [1, 2, 3, 4, 5, 6].map((n) => addDays(TODAY, n)).find((each) => JSON.stringify(askedOn(each)).includes(`"${focus}"`))!;
+  [1, 2, 3, 4, 5, 6].map((n) => addDays(TODAY, n)).find((each) => JSON.stringify(sessionOn(each)).includes(`"${focus}"`))!;
 
 function mine(habit: Habit, more: Partial<Plain<MeView>> = {}): Plain<MeView> {
   const drawn = habit.days.length > 0 ? { calendar: calendarOf(habit, TODAY), png: new Uint8Array() } : null;
@@ -94,7 +105,7 @@ const plan = (more: Partial<Plain<PlanView>> = {}): Plain<PlanView> => ({
   reminder: null,
   firstLeg: null,
   easierWeek: null,
-  easierUntil: null,
+  isEasierAlready: false,
   at: NOW,
   isNew: false,
   ...more,
@@ -122,6 +133,7 @@ const DATA: Plain<PersonalData> = {
   since: '2026-02-02T10:00:00.000Z',
   timeZone: null,
   hidden: false,
+  hiddenAt: null,
   firstLeg: null,
   leftAt: null,
   seenAt: '2026-03-04T10:03:00.000Z',
@@ -184,21 +196,36 @@ export const HIPS: View[] = [
     'a-file-to-save': [exported(en, { data: fromPlain(DATA), setUp: null, changes: [] }, { userId: ANA, at: NOW })],
   }),
   ...states('my-session', mySession, {
-    'strength-day': [sessionOn(TODAY)],
-    'after-six-sessions': [sessionOn(TODAY, null, sessionsDone(6))],
-    'after-thirty-sessions': [sessionOn(TODAY, null, sessionsDone(30, { effort: 'easy' }))],
-    'six-hard-sessions': [sessionOn(TODAY, null, sessionsDone(6, { effort: 'hard' }))],
-    'nobody-said-how-it-felt': [sessionOn(TODAY, null, sessionsDone(6, { effort: null }))],
-    'one-side-was-harder': [sessionOn(TODAY, null, sessionsDone(6, { harderSide: 'left' }))],
-    'easier-was-pressed': [{ ...sessionOn(TODAY, null, eased), hasMoved: true }],
-    'an-easier-week': [sessionOn(TODAY, null, sessionsDone(20, {}, { easierFrom: [addDays(TODAY, -1)] }))],
-    'after-twenty-days-away': [sessionOn(TODAY, null, { ...NOTHING_DONE, days: sessionsDone(20).days.slice(9) })],
-    'left-leg-first': [{ ...sessionOn(TODAY), firstLeg: 'left' }],
-    'strength-day-that-is-done': [sessionOn(TODAY, checkin)],
-    'done-afterwards': [sessionOn(TODAY, { ...checkin, at: instant('2026-03-05T10:00:00Z') })],
-    'light-day-with-an-exercise': [sessionOn(primerOrCue('primer'))],
-    'light-day-with-a-form-cue': [sessionOn(primerOrCue('cue'))],
-    'rest-day': [{ ...sessionOn(TODAY), session: REST }],
+    'strength-day': [mySessionOn(TODAY)],
+    'after-six-sessions': [mySessionOn(TODAY, null, sessionsDone(6))],
+    'after-thirty-sessions': [mySessionOn(TODAY, null, sessionsDone(30, { effort: 'easy' }))],
+    'six-hard-sessions': [mySessionOn(TODAY, null, sessionsDone(6, { effort: 'hard' }))],
+    'nobody-said-how-it-felt': [mySessionOn(TODAY, null, sessionsDone(6, { effort: null }))],
+    'one-side-was-harder': [mySessionOn(TODAY, null, sessionsDone(6, { harderSide: 'left' }))],
+    'easier-was-pressed': [{ ...mySessionOn(TODAY, null, eased), movedOn: TODAY }],
+    'an-easier-week': [mySessionOn(TODAY, null, sessionsDone(20, {}, { easierFrom: [addDays(TODAY, -1)] }))],
+    'after-twenty-days-away': [mySessionOn(TODAY, null, { ...NOTHING_DONE, days: sessionsDone(20).days.slice(9) })],
+    'left-leg-first': [{ ...mySessionOn(TODAY), firstLeg: 'left' }],
+    'strength-day-that-is-done': [mySessionOn(TODAY, checkin)],
+    'done-afterwards': [mySessionOn(TODAY, { ...checkin, at: instant('2026-03-05T10:00:00Z') })],
+    'light-day-with-an-exercise': [mySessionOn(primerOrCue('primer'))],
+    'light-day-with-a-form-cue': [mySessionOn(primerOrCue('cue'))],
+    'rest-day': [{ ...mySessionOn(TODAY), session: REST }],
+  }),
+  ...states('my-level', myLevel, {
+    newcomer: [levelOf(NOTHING_DONE)],
+    'comes-later': [levelOf(NOTHING_DONE, 'single-leg-chair-squat')],
+    'in-the-middle': [levelOf(sessionsDone(10))],
+    'one-more-session': [levelOf(sessionsDone(4, { effort: 'easy' }))],
+    'a-fixed-dose': [levelOf(sessionsDone(6), 'band-side-walk')],
+    'top-of-the-ladder': [levelOf(sessionsDone(150, { effort: 'easy' }))],
+    'held-by-no-bands': [levelOf(sessionsDone(60, { effort: 'easy', noBands: true }), 'clam', true)],
+    'without-bands-below-what-was-reached': [levelOf(sessionsDone(60, { effort: 'easy' }), 'clam', true)],
+    'after-easier': [levelOf(sessionsDone(20, {}, easier(3)))],
+    'easier-today': [levelOf(sessionsDone(20, {}, easier(0)))],
+    'held-for-a-side': [levelOf(sessionsDone(20, { harderSide: 'left' }))],
+    'an-easier-week': [levelOf(sessionsDone(20, {}, { easierFrom: [addDays(TODAY, -1)] }))],
+    'after-ten-days-away': [levelOf({ ...NOTHING_DONE, days: sessionsDone(20).days.slice(4) })],
   }),
   ...states('me', me, {
     new: [mine(habitOf([]))],
@@ -255,9 +282,10 @@ export const HIPS: View[] = [
     'all-of-it-saved': [
       plan({ goal: 4, timeZone: 'America/New_York', reminder: { ...AT_SIX, next: instant('2026-03-04T23:00:00Z') }, isNew: true }),
     ],
-    'left-leg-first-and-easier-days': [plan({ firstLeg: 'left', easierWeek: 'asked', easierUntil: day(4), isNew: true })],
-    'easier-after-six-weeks-of-steps': [plan({ easierWeek: 'steps' })],
-    'easier-after-two-hard-weeks': [plan({ easierWeek: 'hard' })],
+    'left-leg-first-and-easier-days': [plan({ firstLeg: 'left', easierWeek: { because: 'wanted', lastDay: day(4) }, isNew: true })],
+    'easier-days-already': [plan({ easierWeek: { because: 'wanted', lastDay: day(4) }, isEasierAlready: true })],
+    'easier-after-six-weeks-of-steps': [plan({ easierWeek: { because: 'steps', lastDay: day(6) } })],
+    'easier-after-two-hard-weeks': [plan({ easierWeek: { because: 'hard', lastDay: day(6) } })],
     'reminder-today': [plan({ reminder: AT_SIX })],
     'reminder-tomorrow': [plan({ reminder: { ...AT_SIX, next: instant('2026-03-05T17:00:00Z') } })],
     'reminder-on-a-later-day': [plan({ reminder: { ...AT_SIX, next: instant('2026-03-09T17:00:00Z') } })],

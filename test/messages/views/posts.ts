@@ -13,13 +13,13 @@ import type { PostState } from '../../../src/posts/post.ts';
 import type { Reason } from '../../../src/posts/reason.ts';
 import { ANA, BEN, instant } from '../../support/club.ts';
 import { type Plain, theDay } from '../../support/plain.ts';
-import { askedOn, catalogue, club, TODAY } from './runners.ts';
+import { catalogue, club, sessionOn, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
 const CARA = '100000000000000005';
 
 function promptOf(localDate: LocalDate, more: Partial<Plain<PromptView>> = {}): Plain<PromptView> {
-  const session = askedOn(localDate);
+  const session = sessionOn(localDate);
   return {
     session,
     catalogue,
@@ -30,21 +30,24 @@ function promptOf(localDate: LocalDate, more: Partial<Plain<PromptView>> = {}): 
     isCounted: true,
     hasPictures: true,
     ping: null,
+    isLeast: false,
     isFirst: false,
-    stage: 'early',
+    seasonPart: 'early',
     lateSince: null,
     ...more,
   };
 }
 /** A light day with an easy exercise, and one with a form cue. */
 const [PRIMER, CUE] = (['primer', 'cue'] as const).map((focus) =>
-  [1, 2, 3, 4, 5, 6, 7].map((n) => addDays(TODAY, n)).find((day) => Object.entries(askedOn(day)).some(([, is]) => is === focus)),
+  [1, 2, 3, 4, 5, 6, 7].map((n) => addDays(TODAY, n)).find((day) => Object.entries(sessionOn(day)).some(([, is]) => is === focus)),
 ) as [LocalDate, LocalDate];
 
 const PROMPTS: Record<string, [Plain<PromptView>]> = {
   'first-of-the-club': [promptOf(TODAY, { isFirst: true })],
   'strength-day': [promptOf(TODAY, { checkedIn: 7 })],
   'one-in': [promptOf(TODAY, { checkedIn: 1 })],
+  'one-or-more-in': [promptOf(TODAY, { checkedIn: 1, isLeast: true })],
+  'nobody-in-who-is-shown': [promptOf(TODAY, { isLeast: true })],
   late: [promptOf(TODAY, { lateSince: instant('2026-03-04T06:30:00Z') })],
   'second-of-its-day': [promptOf(TODAY, { generation: 1 })],
   'light-day-with-an-exercise': [promptOf(PRIMER)],
@@ -61,6 +64,7 @@ const PROMPTS: Record<string, [Plain<PromptView>]> = {
 const DIGEST: Plain<Digest> = {
   week: { from: '2026-03-02', to: '2026-03-08' },
   days: 41,
+  isLeast: false,
   daysBefore: 35,
   members: 12,
   weeksKept: 8,
@@ -74,7 +78,7 @@ const digestOf = (digest: Partial<Plain<Digest>> = {}, more: Partial<Plain<Club>
   digest: { ...DIGEST, ...digest },
   localDate: '2026-03-09',
   catalogue,
-  askedOn,
+  sessionOn,
 });
 const some = (...userIds: string[]) => ({ userIds, count: userIds.length });
 const FULL: Partial<Plain<Digest>> = {
@@ -94,7 +98,7 @@ const reminder = ({ localDate = TODAY, ...more }: Partial<Plain<ReminderView>> =
   localDate,
   generation: 0,
   ignored: 1,
-  session: askedOn(theDay(localDate)),
+  session: sessionOn(theDay(localDate)),
   catalogue,
   coaching: coach(catalogue.exercises, { days: [], moves: [], easierFrom: [] }, theDay(localDate)),
   ...more,
@@ -141,6 +145,7 @@ export const POSTS: View[] = [
     'as-many-days': [digestOf({ daysBefore: 41 })],
     'about-as-many-days': [digestOf({ daysBefore: 45 })],
     'fewer-days': [digestOf({ daysBefore: 46 })],
+    'beside-a-hidden-member': [digestOf({ isLeast: true, daysBefore: 0 })],
     'pause-in-the-week-to-come': [digestOf({}, { pause: { from: '2026-03-10', until: null, reason: 'asked' } })],
   }),
   ...states('plain-digest', plainDigest, { usual: [digestOf(FULL)] }),

@@ -32,7 +32,7 @@ export const pausedClub: Club = {
 };
 
 /** What the club's plan asks for on a day. */
-export function askedOn(localDate: LocalDate): Session {
+export function sessionOn(localDate: LocalDate): Session {
   return sessionOf(samplePlan(settings, catalogue), localDate);
 }
 

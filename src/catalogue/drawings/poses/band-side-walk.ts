@@ -13,7 +13,7 @@ const wide = squat(290, 326, seen([-52, 70], [-66, 144]), seen([52, 70], [68, 14
 
 export default defineCard({
   id: 'band-side-walk',
-  title: 'Band side walk',
+  name: 'Band side walk',
   start: [floor, together.svg, band(together, 1.6)],
   end: [
     floor,

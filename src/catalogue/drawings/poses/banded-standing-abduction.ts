@@ -13,7 +13,7 @@ const [together, out] = [pose(183), pose(212)];
 
 export default defineCard({
   id: 'banded-standing-abduction',
-  title: 'Standing leg raise with a band',
+  name: 'Standing leg raise with a band',
   start: [wall, floor, together.svg, band(together, 1.8)],
   end: [wall, floor, out.svg, band(out, 1.8), arrow([150, 380], [84, 320], [104, 364])],
   views: { start: [212, 30, 520], end: [56, 30, 520] },

@@ -8,7 +8,7 @@ const planted = reaching(394, HAND, -1);
 
 export default defineCard({
   id: 'bird-dog',
-  title: 'Bird dog',
+  name: 'Bird dog',
   start: [
     mat,
     side({
@@ -24,11 +24,11 @@ export default defineCard({
       ...trunk,
       nod: 18,
       near: { leg: { limb: turned(274), trained: true }, arm: planted },
-      far: { leg: { limb: turned(180, 268), foot: 165 }, arm: turned(72) },
+      far: { leg: { limb: turned(180, 268), foot: 165 }, arm: turned(60) },
     }),
     arrow([170, 300], [70, 290]),
-    arrow([420, 270], [520, 240]),
+    arrow([400, 250], [490, 204]),
   ],
-  views: { start: [40, 302, 560], end: [40, 204, 560] },
+  views: { start: [40, 302, 560], end: [40, 180, 560] },
   afterwards: 'otherSide',
 });

@@ -17,7 +17,7 @@ const pose = (upperLeg: Limb) =>
 
 export default defineCard({
   id: 'clam',
-  title: 'Clam',
+  name: 'Clam',
   start: [mat, pose(seen([74, 38], [134, 24]))],
   end: [mat, pose(seen([74, -52], [134, 24])), arrow([480, 360], [420, 240], [480, 280])],
   views: { start: [24, 360, 564], end: [24, 216, 564] },

@@ -20,9 +20,9 @@ const pose = (lowerLeg: number, pelvis: Front['pelvis'], lean: number, upperLeg:
 
 export default defineCard({
   id: 'copenhagen-adduction',
-  title: 'Copenhagen adduction',
+  name: 'Copenhagen adduction',
   start: [floor, bench, pose(250.5, [306, 388], 86, 271)],
   end: [floor, bench, pose(265, [306, 388], 86, 271), arrow([144, 500], [144, 456])],
-  views: { start: [40, 302, 560], end: [40, 302, 560] },
+  views: { start: [40, 292, 560], end: [40, 292, 560] },
   afterwards: 'otherSide',
 });

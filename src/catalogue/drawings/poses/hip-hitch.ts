@@ -15,7 +15,7 @@ const pose = (pelvis: Spot, tilt: number, standing: number, hanging: number) =>
 
 export default defineCard({
   id: 'hip-hitch',
-  title: 'Hip hitch',
+  name: 'Hip hitch',
   start: [floor, scaled(0.88, step, pose([284, 222], 15, 187, 177)), arrow([440, 170], [440, 260])],
   end: [floor, scaled(0.88, step, pose([272, 206], -15, 184, 178)), arrow([440, 260], [440, 140])],
   views: { start: [154, 30, 486], end: [154, 30, 486] },

@@ -14,7 +14,7 @@ const pose = (pelvis: Spot, standing: Limb) =>
 
 export default defineCard({
   id: 'lateral-step-down',
-  title: 'Lateral step-down',
+  name: 'Lateral step-down',
   start: [floor, scaled(0.88, step, pose([276, 212], turned(185)))],
   end: [floor, scaled(0.88, step, pose([280, 270], seen([-40, 66], [-22, 140]))), arrow([470, 130], [470, 270])],
   views: { start: [150, 32, 390], end: [150, 32, 514] },

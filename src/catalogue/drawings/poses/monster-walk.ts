@@ -3,7 +3,7 @@ import { band, front } from '../figure.ts';
 import { handsOnHips, seen } from '../limbs.ts';
 
 /** The floor is seen from above: forward is down the page. */
-const ground = '<path class="ground" d="M130 420 L470 420 L556 524 L44 524 Z"/>';
+const ground = '<path class="ground" d="M44 420 L556 420 L556 524 L44 524 Z"/>';
 const squat = front({
   pelvis: [300, 262],
   right: { leg: { limb: seen([-26, 76], [-16, 150]), foot: 0, trained: true }, arm: handsOnHips.right },
@@ -17,7 +17,7 @@ const stride = front({
 
 export default defineCard({
   id: 'monster-walk',
-  title: 'Monster walk',
+  name: 'Monster walk',
   start: [scaled(0.96, ground, squat.svg, band(squat, 0.75))],
   end: [
     scaled(0.96, ground, stride.svg, band(stride, 0.75)),

@@ -13,7 +13,7 @@ const pose = (upperLeg: number) =>
 
 export default defineCard({
   id: 'side-lying-abduction',
-  title: 'Side-lying leg raise',
+  name: 'Side-lying leg raise',
   start: [mat, pose(266)],
   end: [mat, pose(298), arrow([60, 290], [150, 190], [84, 226])],
   views: { start: [36, 364, 574], end: [36, 164, 574] },

@@ -4,7 +4,7 @@ import { plank } from './side-plank.ts';
 
 export default defineCard({
   id: 'side-plank-abduction',
-  title: 'Side plank with a leg lift',
+  name: 'Side plank with leg lift',
   start: [mat, front(plank(105.5)).svg],
   end: [mat, front(plank(72)).svg, arrow([486, 270], [470, 170], [494, 214])],
   views: { start: [36, 300, 564], end: [36, 154, 564] },

@@ -24,7 +24,7 @@ const sunk: Front = {
 
 export default defineCard({
   id: 'side-plank',
-  title: 'Side plank',
+  name: 'Side plank',
   start: [mat, front(sunk).svg],
   end: [mat, front(plank(105.5)).svg, guide([110, 274], [530, 386]), arrow([330, 306], [330, 216])],
   views: { start: [36, 292, 564], end: [36, 200, 564] },

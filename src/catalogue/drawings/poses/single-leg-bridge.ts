@@ -13,9 +13,9 @@ const lying = (hip: readonly [number, number], lean: number, held: number): Side
 
 export default defineCard({
   id: 'single-leg-bridge',
-  title: 'Single-leg bridge',
+  name: 'Single-leg bridge',
   start: [mat, side(lying([300, 468], -90, -34))],
-  end: [mat, side(lying([292, 424], -113, -30)), arrow([292, 250], [292, 160])],
-  views: { start: [36, 290, 564], end: [36, 144, 564] },
+  end: [mat, side(lying([292, 424], -113, -30)), arrow([486, 420], [486, 300])],
+  views: { start: [36, 290, 564], end: [36, 204, 564] },
   afterwards: 'otherSide',
 });

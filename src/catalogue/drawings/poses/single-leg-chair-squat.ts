@@ -1,4 +1,4 @@
-import { arrow, box, defineCard, FLOOR, floor, guide } from '../card.ts';
+import { arrow, box, defineCard, FLOOR, floor } from '../card.ts';
 import { side } from '../figure.ts';
 import { ANKLE, reaching, turned } from '../limbs.ts';
 
@@ -16,13 +16,10 @@ const standing = { limb: reaching(290, FLOOR - ANKLE, 1), foot: 0, trained: true
 
 export default defineCard({
   id: 'single-leg-chair-squat',
-  title: 'Single-leg squat from a chair',
+  name: 'Single-leg squat from a chair',
   start: [
     room,
     floor,
-    guide([110, 384], [486, 384]),
-    guide([250, SEAT], [486, SEAT]),
-    arrow([456, 384], [456, SEAT]),
     side({
       hip: [222, 303],
       lean: 24,
@@ -40,8 +37,8 @@ export default defineCard({
       near: { leg: standing, arm: turned(166, 120) },
       far: { leg: { limb: turned(138, 154) }, arm: turned(150, 110) },
     }),
-    arrow([490, 380], [490, 190]),
+    arrow([426, 340], [426, 170]),
   ],
-  views: { start: [56, 46, 490], end: [56, 46, 530] },
+  views: { start: [44, 46, 440], end: [44, 46, 474] },
   afterwards: 'otherSide',
 });

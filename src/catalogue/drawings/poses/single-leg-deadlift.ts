@@ -6,7 +6,7 @@ const standing = { limb: reaching(300, FLOOR - ANKLE, 1), foot: 0, trained: true
 
 export default defineCard({
   id: 'single-leg-deadlift',
-  title: 'Single-leg deadlift',
+  name: 'Single-leg deadlift',
   start: [
     floor,
     side({

@@ -12,7 +12,7 @@ const pose = (hip: readonly [number, number], lean: number) =>
 
 export default defineCard({
   id: 'split-squat',
-  title: 'Split squat',
+  name: 'Split squat',
   start: [floor, pose([284, 306], 3)],
   end: [floor, pose([270, 381], 8), arrow([476, 210], [476, 380])],
   views: { start: [130, 70, 436], end: [130, 70, 514] },

@@ -18,7 +18,7 @@ const pose = (y: number, standing: Limb) => [
 
 export default defineCard({
   id: 'standing-wall-press',
-  title: 'Standing wall press',
+  name: 'Standing wall press',
   start: pose(272, turned(181)),
   end: [...pose(312, seen([22, 82], [-4, 158])), guide([262, 40], [490, 40]), arrow([452, 200], [452, 270]), arrow([452, 200], [452, 130])],
   views: { start: [64, 28, 414], end: [64, 28, 494] },

@@ -1,0 +1,59 @@
+import { exerciseById } from '../catalogue/catalogue.ts';
+import type { Catalogue } from '../catalogue/schema.ts';
+import type { PromptTime } from '../club/club.ts';
+import type { LocalDate } from '../club/local-date.ts';
+import type { Session } from '../club/session.ts';
+import type { MessageFile, Reply } from '../reply.ts';
+import type { Words } from '../words/locale.ts';
+import { bullet, small } from './markup.ts';
+import { ACCENT, container, fileToSave, privately, separator, text } from './parts.ts';
+
+/** The files of a club, and whom they name. */
+export interface ExportView {
+  /** As they are sent. */
+  files: readonly { name: string; data: Uint8Array }[];
+  /** What is in them: the names of the files before they were packed. */
+  contents: readonly string[];
+  isPacked: boolean;
+  members: { named: number; notNamed: number; left: number };
+}
+
+/** The files, for whoever asked. */
+export function clubExported({ clubExport: say }: Words, { files, contents, isPacked, members }: ExportView): Reply {
+  const about = (name: string) => say.file(name, say.files[name.slice(0, name.lastIndexOf('.')) as keyof typeof say.files]);
+  return withFiles(
+    [
+      `### ${say.title}`,
+      ...contents.map(about).map(bullet),
+      ...(isPacked ? [say.packed] : []),
+      [
+        say.named(members.named),
+        ...(members.left > 0 ? [say.left(members.left)] : []),
+        ...(members.notNamed > 0 ? [say.notNamed(members.notNamed)] : []),
+      ].join(' '),
+    ],
+    [say.hidden, say.keepSafe],
+    files,
+  );
+}
+
+/** The calendar, for whoever asked. */
+export function calendarExported({ clubExport: say }: Words, file: MessageFile, prompts: number): Reply {
+  return withFiles([`### ${say.calendarTitle}`, say.coming(prompts)], [say.takenAway], [file]);
+}
+
+function withFiles(lines: readonly string[], notes: readonly string[], files: readonly MessageFile[]): Reply {
+  return privately(container(ACCENT.rest, text(...lines), ...files.map(fileToSave), separator(), text(...notes.map(small))), files);
+}
+
+/** What a calendar says of a prompt: a title and a text. */
+export function calendarWords(
+  { clubExport: { calendar: say } }: Words,
+  { localDate }: PromptTime,
+  { sessionOn, catalogue }: { sessionOn: (localDate: LocalDate) => Session; catalogue: Catalogue },
+): { title: string; text: string } {
+  const { kind, exerciseIds } = sessionOn(localDate);
+  const names = exerciseIds.flatMap((id) => exerciseById(catalogue, id)?.name ?? []);
+  const title = kind === 'strength' ? say.strength : say.light;
+  return { title, text: [...(names.length > 0 ? [say.exercises(names)] : []), say.yours].join('\n') };
+}

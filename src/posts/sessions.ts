@@ -1,0 +1,48 @@
+/** What days ask for. There is no other way to know it: a prompt says what it once asked, whatever was changed since. */
+import { addDays } from '../club/calendar.ts';
+import type { Club, Programme } from '../club/club.ts';
+import type { UserId } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
+import type { DateRange } from '../club/period.ts';
+import { keptOrPlanned, type PromptDay, type Session, type SessionExercise, sessionPlan } from '../club/session.ts';
+import type { TrainingOn, TrainingStore } from '../store/training.ts';
+import type { Outbox } from './outbox.ts';
+
+/** The exercises that there are, in catalogue order. */
+interface Catalogue {
+  exercises: readonly SessionExercise[];
+}
+
+/**
+ * What a programme asks for on these days, as its prompts say or will say it.
+ *
+ * @returns takes one of the days
+ */
+export async function sessionsIn(
+  { club, programme }: { club: Club; programme: Programme },
+  { from, to }: DateRange,
+  { posts, catalogue }: { posts: Pick<Outbox, 'sessions'>; catalogue: Catalogue },
+): Promise<(localDate: LocalDate) => Session> {
+  const kept = await posts.sessions(programme, { from: addDays(from, -1), to });
+  const plan = sessionPlan(club, programme, catalogue.exercises);
+  return (localDate) => keptOrPlanned(kept, plan, { localDate }).session;
+}
+
+/** A day as a member has it before them. */
+interface MemberDay extends Omit<TrainingOn, 'kept'> {
+  /** What the day asks of the club. */
+  session: Session;
+  /** Which prompt of the day says so; 0 when there is none yet. */
+  generation: number;
+}
+
+/** What a day asks of a member's club, and what they did about it and before. */
+export async function memberDay(
+  { programme, ...day }: PromptDay & { programme: Programme },
+  { club, userId }: { club: Club; userId: UserId },
+  { training, catalogue }: { training: Pick<TrainingStore, 'on'>; catalogue: Catalogue },
+): Promise<MemberDay> {
+  const { kept, ...did } = await training.on({ club, userId }, programme, day.localDate);
+  const { session, generation } = keptOrPlanned(kept, sessionPlan(club, programme, catalogue.exercises), day);
+  return { session, generation, ...did };
+}

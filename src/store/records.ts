@@ -1,0 +1,57 @@
+import { type Kysely, sql } from 'kysely';
+import type { Club } from '../club/club.ts';
+import type { MemberDays } from '../club/club-record.ts';
+import { type MemberId, NO_MEMBER } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
+import { hiddenSince } from './crowd.ts';
+import type { Schema } from './schema.ts';
+
+/** Some of a club's members. */
+interface MemberPage {
+  members: MemberDays[];
+  /** Where the next page begins; null: this is the last. */
+  next: MemberId | null;
+}
+
+/** What a file for a club's committee is made from. */
+export function recordStore(db: Kysely<Schema>) {
+  return {
+    /** So many members, in the order in which they joined, with the days on which they checked in. @param after where the page before ended; left out: the first */
+    async page({ id }: Pick<Club, 'id'>, limit: number, after: MemberId = NO_MEMBER): Promise<MemberPage> {
+      const rows = await db
+        .selectFrom('members')
+        .select(['id', 'user_id', 'hidden_at', 'left_at'])
+        .select([
+          sql<string | null>`(select string_agg(local_date, ' ' order by local_date) from checkins where member_id = members.id)`.as(
+            'days',
+          ),
+          sql<
+            string | null
+          >`(select string_agg(from_date || ' ' || days, ' ' order by from_date) from goals where member_id = members.id)`.as('goals'),
+        ])
+        .where('club_id', '=', id)
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      const members = rows.map((row) => ({
+        userId: row.user_id,
+        hiddenSince: row.hidden_at === null ? null : hiddenSince(row.hidden_at),
+        hasLeft: row.left_at !== null,
+        days: wordsOf(row.days) as LocalDate[],
+        goals: goalsOf(wordsOf(row.goals)),
+      }));
+      return { members, next: rows.length < limit ? null : rows.at(-1)!.id };
+    },
+  };
+}
+export type RecordStore = ReturnType<typeof recordStore>;
+
+/** One text crosses from the database faster than a row for each day. */
+function wordsOf(text: string | null): string[] {
+  return text === null ? [] : text.split(' ');
+}
+
+function goalsOf(words: readonly string[]): MemberDays['goals'] {
+  return words.flatMap((from, index) => (index % 2 === 0 ? [{ from: from as LocalDate, days: Number(words[index + 1]) }] : []));
+}

@@ -1,0 +1,158 @@
+/** /club export: files for the committee, and a calendar. */
+import { parse } from 'csv-parse/sync';
+import { unzipSync } from 'fflate';
+import ICAL from 'ical.js';
+import { beforeEach, expect, test } from 'vitest';
+import { addDays } from '../../src/club/calendar.ts';
+import { asUserId, type UserId } from '../../src/club/ids.ts';
+import { createExports } from '../../src/discord/exports.ts';
+import { LIMITS } from '../../src/discord/limits.ts';
+import type { Reply } from '../../src/reply.ts';
+import { en } from '../../src/words/en.ts';
+import { ANA, BEN, call, clubServices, instant } from '../support/club.ts';
+import { clubExport } from '../support/commands.ts';
+import { organising, theDay } from '../support/plain.ts';
+import { expectWhole } from '../support/whole.ts';
+
+const NOW = '2026-03-09T12:00:00Z';
+const MONDAY = theDay('2026-03-02');
+const [CARA, DAI] = ['100000000000000005', '100000000000000006'].map(asUserId) as [UserId, UserId];
+const NAMES = new Map([
+  [ANA, 'Ana'],
+  [BEN, '=HYPERLINK("http://x","Ben")'],
+]);
+
+let parts: Awaited<ReturnType<typeof clubServices>>;
+beforeEach(async () => {
+  parts = { ...(await clubServices()), memberNames: async (_, userIds) => new Map([...NAMES].filter(([id]) => userIds.includes(id))) };
+});
+
+let interactions = 0;
+async function checkIn(userId: UserId, ...days: number[]) {
+  for (const day of days) {
+    const localDate = addDays(MONDAY, day);
+    const interactionId = `${++interactions}`;
+    await parts.checkins.record({ club: parts.club, userId, localDate, effort: 'hard', interactionId, at: instant(NOW) });
+  }
+}
+const run = (what: 'boards' | 'calendar' | 'check-ins' | 'everything') => clubExport.run({ what }, call(NOW), parts);
+const textOf = (reply: Reply, name: string) => {
+  const file = reply.files!.find((each) => each.name === name);
+  return new TextDecoder().decode((file as { data: Uint8Array }).data);
+};
+
+/** Ana and Ben are named, Cara is not, Dai has left. */
+async function fourMembers() {
+  await checkIn(ANA, 0, 1, 2, 3, 4, 5);
+  await checkIn(BEN, 0, 7);
+  await checkIn(CARA, 0);
+  await checkIn(DAI, 0, 2);
+  await parts.presence.left({ club: parts.club, userId: DAI, at: instant(NOW).add({ hours: 1 }) });
+}
+
+test('check-ins come with their points, by the name that Discord shows, or without one', async () => {
+  await fourMembers();
+  const reply = await run('check-ins');
+  await expectWhole(reply, 'club-export/check-ins');
+  const rows: string[][] = parse(textOf(reply, 'check-ins.csv'), { bom: true });
+  expect(rows.slice(0, 2)).toEqual([
+    ['day', 'week', 'member', 'name', 'who', 'points'],
+    ['2026-03-02', '2026-03-02', '1', 'Ana', 'here', '1'],
+  ]);
+  expect(rows[6]).toEqual(['2026-03-07', '2026-03-02', '1', 'Ana', 'here', '0']); // her sixth day
+  expect(rows.slice(7).map(([, , ...cells]) => cells.join('|'))).toEqual([
+    `2|'=HYPERLINK("http://x","Ben")|here|1`,
+    `2|'=HYPERLINK("http://x","Ben")|here|1`,
+    '3||not named|1',
+    '4||left|1',
+    '4||left|1',
+  ]);
+  expect(textOf(reply, 'weeks.csv')).toContain('2026-03-02,1,"Ana",here,6,5\r\n');
+});
+
+test('boards come with ranks and totals', async () => {
+  await fourMembers();
+  const reply = await run('boards');
+  await expectWhole(reply, 'club-export/boards');
+  expect(textOf(reply, 'boards.csv')).toContain('week,2026-03-02,2026-03-08,1,1,"Ana",5\r\n');
+  expect(textOf(reply, 'boards.csv')).not.toContain(',4,'); // who left is on no board
+  expect(textOf(reply, 'totals.csv')).toContain('week,2026-03-02,2026-03-08,10,4,1,none\r\n');
+  expect(textOf(reply, 'totals.csv')).toContain('all,,,11,4,,none\r\n');
+});
+
+test('who is hidden stands in no row, and one alone in no total either', async () => {
+  await fourMembers();
+  await parts.presence.setHidden({ club: parts.club, userId: ANA, at: instant(NOW) }, true);
+  const reply = await run('everything');
+  await expectWhole(reply, 'club-export/everything-beside-a-hidden-member');
+  const all = reply.files!.map(({ name }) => textOf(reply, name)).join();
+  expect(all).not.toContain('Ana');
+  expect(textOf(reply, 'totals.csv')).toContain('week,2026-03-02,2026-03-08,4,3,0,left out\r\n');
+  const json = JSON.parse(textOf(reply, 'club.json'));
+  expect(json).toMatchObject({
+    schemaVersion: 1,
+    exportedAt: NOW,
+    club: { timeZone: 'Europe/Paris', today: '2026-03-09', seasonFrom: null },
+  });
+  expect(json.members.map(({ member, who }: { member: number; who: string }) => [member, who])).toEqual([
+    [1, 'here'],
+    [2, 'not named'],
+    [3, 'left'],
+  ]);
+});
+
+test('large files come as one ZIP', async () => {
+  const many = Array.from({ length: 60 }, (_, index) => asUserId(String(200_000_000_000_000_000n + BigInt(index))));
+  const days = Array.from({ length: 700 }, (_, day) => addDays(theDay('2024-01-01'), day));
+  const record = {
+    page: async () => ({ next: null, members: many.map((userId) => ({ userId, hiddenSince: null, hasLeft: false, days, goals: [] })) }),
+  };
+  const reply = await clubExport.run({ what: 'everything' }, call(NOW), { ...parts, records: record });
+  await expectWhole(reply, 'club-export/packed');
+  const files = unzipSync((reply.files![0] as { data: Uint8Array }).data);
+  expect(Object.keys(files)).toEqual(['check-ins.csv', 'weeks.csv', 'boards.csv', 'totals.csv', 'club.json']);
+  expect(parse(Buffer.from(files['check-ins.csv']!), { bom: true })).toHaveLength(60 * 700 + 1);
+});
+
+test('a club in which nobody checked in has no files, and one without prompts no calendar', async () => {
+  await expect(run('everything')).rejects.toThrow(en.clubExport.nobody);
+  await checkIn(ANA, 0);
+  await parts.presence.setHidden({ club: parts.club, userId: ANA, at: instant(NOW) }, true);
+  await expect(run('everything')).rejects.toThrow(en.clubExport.nobody);
+  await parts.clubs.pause(organising(parts.club, instant(NOW)), null);
+  await expect(run('calendar')).rejects.toThrow(en.clubExport.noPrompts);
+});
+
+test('the calendar has the prompts of eight weeks, each at its instant across the change of the clocks', async () => {
+  const reply = await run('calendar');
+  await expectWhole(reply, 'club-export/calendar');
+  const root = new ICAL.Component(ICAL.parse(textOf(reply, 'prompts.ics')));
+  const events = root.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each));
+  expect(events).toHaveLength(56);
+  expect(new Set(events.map(({ uid }) => uid)).size).toBe(56);
+  const zone = new ICAL.Timezone(root.getFirstSubcomponent('vtimezone')!);
+  const at = events.map(({ startDate }) => {
+    startDate.zone = zone;
+    return startDate.toJSDate().toISOString();
+  });
+  expect([at[0], at[26], at[27]]).toEqual(['2026-03-02T06:30:00.000Z', '2026-03-28T06:30:00.000Z', '2026-03-29T05:30:00.000Z']);
+  expect(events[2]).toMatchObject({ summary: 'Hips: strength day', description: expect.stringContaining('/hips today') });
+});
+
+test('a club has one file a minute, whoever asks', async () => {
+  await checkIn(ANA, 0);
+  const told: unknown[] = [];
+  const watch = { time: 0 };
+  const limited = {
+    ...parts,
+    tell: (...what: unknown[]) => void told.push(what),
+    exports: createExports(LIMITS.exports, () => watch.time),
+  };
+  const ask = (userId: UserId) => clubExport.run({ what: 'boards' }, call(NOW, { userId }), limited);
+  await ask(ANA);
+  watch.time = 20_000;
+  await expect(ask(BEN)).rejects.toThrow(en.clubExport.again(40));
+  expect(told).toEqual([['limitMet', { limit: 'exports', guildId: parts.club.guildId }]]);
+  watch.time = 60_000;
+  await ask(BEN);
+});

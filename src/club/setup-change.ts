@@ -11,7 +11,7 @@ export const SETUP_FIELDS = ['channel', 'time', 'timezone', 'days'] as const;
 export type SetupField = (typeof SETUP_FIELDS)[number];
 
 /** A setup that would be saved. */
-export interface SetupChange {
+interface SetupChange {
   /** What the club goes by; null: nobody has set it up. */
   before: ClubSettings | null;
   after: ClubSettings;

@@ -38,7 +38,7 @@ export interface SetupView extends SetupNow {
  * What came between a question and its Save, so that it is asked anew. `changed`: somebody changed the club. `old`: the button does not say
  * what was shown above it.
  */
-export type SetupDelay = 'changed' | 'old';
+type SetupDelay = 'changed' | 'old';
 
 /** Shows what would be saved, and what it means on the clock there. Nothing is stored until Save. */
 export function confirmSetup(words: Words, view: SetupView, saveId: string): Reply {

@@ -19,26 +19,26 @@ export interface ChangeableValues extends SettingValues {
 }
 
 /** One thing that became another. null: there was none, or there is none any more. */
-export type Change = {
+export type ClubChange = {
   [What in keyof ChangeableValues]: { what: What; before: ChangeableValues[What] | null; after: ChangeableValues[What] | null };
 }[keyof ChangeableValues];
 
 /** A change as it is kept. */
-export type KeptChange = Change & {
+export type KeptChange = ClubChange & {
   at: Instant;
   /** null: whoever it was had what is stored of them deleted. */
   userId: UserId | null;
 };
 
 /** What is another in the club than before. Of a new club all that its setup said. A change that the calendar makes by itself is none. */
-export function changesBetween(before: Club | null, after: Club, at: Instant): Change[] {
+export function changesBetween(before: Club | null, after: Club, at: Instant): ClubChange[] {
   const was = before && valuesOf(before, at);
   const is = valuesOf(after, at);
   const fromStart: Partial<ChangeableValues> = before ? {} : after.settings;
   const names = Object.keys(is) as (keyof typeof is)[];
   return names.flatMap((what) => {
     const [old = null, now = null] = [was ? was[what] : fromStart[what as keyof SettingValues], is[what]];
-    return isSame(what, old, now) ? [] : [{ what, before: old, after: now } as Change];
+    return isSame(what, old, now) ? [] : [{ what, before: old, after: now } as ClubChange];
   });
 }
 

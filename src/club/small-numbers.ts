@@ -2,10 +2,10 @@ import { addDays } from './calendar.ts';
 import type { LocalDate } from './local-date.ts';
 
 /** Hidden members among whom one is not told from the others by a number that counts them together. */
-export const FEWEST_HIDDEN = 4;
+const FEWEST_HIDDEN = 4;
 
 /** Members of a club in which such a number is told at all. */
-export const FEWEST_MEMBERS = 6;
+const FEWEST_MEMBERS = 6;
 
 /** A member whom no board shows because they asked for it. */
 export interface HiddenMember {

@@ -11,7 +11,7 @@ export const RECORD_FILES = ['check-ins', 'boards', 'everything'] as const;
 export type RecordFiles = (typeof RECORD_FILES)[number];
 
 /** What the files are made from. */
-export interface RecordView {
+interface RecordView {
   record: ClubRecord;
   /** Names as Discord shows them now; somebody whom it did not name in time is missing. */
   names: ReadonlyMap<UserId, string>;

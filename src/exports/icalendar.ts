@@ -13,7 +13,7 @@ export interface CalendarEvent {
 }
 
 /** What a calendar file is made from. */
-export interface CalendarView {
+interface CalendarView {
   name: string;
   /** IANA name. */
   timeZone: string;

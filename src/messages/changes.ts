@@ -56,12 +56,18 @@ function changeRow(words: Words, change: KeptChange, catalogue: Catalogue): stri
   );
 }
 
+/** Exercises of one change that are named: a message has room for a page of them. */
+const NAMED = 5;
+
 function changeLine(words: Words, change: KeptChange, { exercises }: Catalogue): string {
   const say = words.changes;
   if (change.what === 'prompt') return say.prompt(change.after!.localDate, change.after!.generation === 0);
   if (change.what === 'exercisesOff') {
     const [was, is] = [change.before ?? [], change.after ?? []];
-    const named = (ids: readonly string[]) => ids.map((id) => exercises.find((each) => each.id === id)?.name ?? id);
+    const named = (ids: readonly string[]) => [
+      ...ids.slice(0, NAMED).map((id) => exercises.find((each) => each.id === id)?.name ?? id),
+      ...(ids.length > NAMED ? [say.more(ids.length - NAMED)] : []),
+    ];
     return say.exercises(named(was.filter((id) => !is.includes(id))), named(is.filter((id) => !was.includes(id))));
   }
   const what = say.what(change.what);

@@ -9,7 +9,7 @@ import { bullet, small } from './markup.ts';
 import { ACCENT, container, fileToSave, privately, separator, text } from './parts.ts';
 
 /** The files of a club, and whom they name. */
-export interface ExportView {
+interface ExportView {
   /** As they are sent. */
   files: readonly { name: string; data: Uint8Array }[];
   /** What is in them: the names of the files before they were packed. */

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Change, KeptChange } from '../club/changes.ts';
+import type { ClubChange, KeptChange } from '../club/changes.ts';
 import type { Club, Organiser } from '../club/club.ts';
 import type { UserId } from '../club/ids.ts';
 import { instantOf, instantText } from './instant.ts';
@@ -37,7 +37,7 @@ export function auditStore(db: Kysely<Schema>) {
 export type AuditStore = ReturnType<typeof auditStore>;
 
 /** Notes down what an organiser changed, in the transaction of the change itself. */
-export async function noteChanges(tx: Kysely<Schema>, { club, userId, at }: Organiser, changes: readonly Change[]): Promise<void> {
+export async function noteChanges(tx: Kysely<Schema>, { club, userId, at }: Organiser, changes: readonly ClubChange[]): Promise<void> {
   if (changes.length === 0) return;
   const noted = { club_id: club.id, user_id: userId, noted_at: instantText(at) };
   const rows = changes.map(({ what, before, after }) => ({ ...noted, what, old_value: valueText(before), new_value: valueText(after) }));

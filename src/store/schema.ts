@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Change } from '../club/changes.ts';
+import type { ClubChange } from '../club/changes.ts';
 import type { Effort, Pause } from '../club/club.ts';
 import type { ChannelId, ClubId, GuildId, MemberId, MessageId, PostId, ProgrammeId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
@@ -145,7 +145,7 @@ export interface ChangesTable {
   id: Generated<number>;
   club_id: ClubId;
   user_id: UserId | null;
-  what: Change['what'];
+  what: ClubChange['what'];
   old_value: string | null;
   new_value: string | null;
   noted_at: string;

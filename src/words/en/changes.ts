@@ -39,6 +39,7 @@ export const changes = {
   prompt: (localDate: LocalDate, isFirst: boolean) => `**Prompt** of ${dayName(localDate)} posted by hand${isFirst ? '' : ', once more'}`,
   exercises: (on: readonly string[], off: readonly string[]) =>
     `**Exercises** ${[...(off.length > 0 ? [`off: ${list(off)}`] : []), ...(on.length > 0 ? [`on: ${list(on)}`] : [])].join('; ')}`,
+  more: (exercises: number) => `${exercises} more`,
   newer: 'Newer',
   older: 'Older',
   kept: 'What was changed stays here as long as the club does. Whoever deletes their data in `/hips privacy` is named no more.',

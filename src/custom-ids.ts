@@ -10,6 +10,15 @@ import type { Move, Side } from './club/training-log.ts';
 /** Before there were several programmes, a button named its prompt without one: it was the first one's. */
 const ofFirstProgramme = { 1: (argument: string) => `${FIRST_PROGRAMME}.${argument}` } as const;
 
+/** Before a setup was an edit, its button repeated what was typed, the days only if they were, and not what it would take the place of. */
+function setupOfUnknown(argument: string): string {
+  const typed = argument.split(' ');
+  return [...typed, ...(typed.length === 3 ? [UNTOUCHED] : []), UNTOUCHED].join(' ');
+}
+
+/** In the argument of a button, in place of what it leaves as it is. */
+export const UNTOUCHED = '-';
+
 /**
  * The buttons that messages carry: name and version of each. Their handlers are in `commands/`.
  * Raise the version when the argument changes its meaning, and say in `earlier` how the old one reads: buttons live as long as their messages.
@@ -25,7 +34,7 @@ export const BUTTONS = {
   hurtsList: { name: 'hurts-list', version: 1 },
   why: { name: 'why', version: 1 },
   weeks: { name: 'weeks', version: 1 },
-  saveSetup: { name: 'save-setup', version: 1 },
+  saveSetup: { name: 'save-setup', version: 2, earlier: { 1: setupOfUnknown } },
   postNow: { name: 'post-now', version: 2, earlier: ofFirstProgramme },
   resume: { name: 'resume', version: 1 },
   weekBoard: { name: 'week-board', version: 1 },
@@ -121,6 +130,10 @@ export const milestoneText = ({ kind, number }: Milestone): string => `${kind}-$
 /** Done, under a reminder. In direct messages Discord tells no guild, so it stands first: "100000000000000001.1.2026-03-02". */
 export const reminderDoneId = (guildId: GuildId, key: PromptKey): string =>
   customId(BUTTONS.reminderDone, `${guildId}.${promptKeyText(key)}`);
+
+/** Save, under a setup: what was typed of each field, and {@link setupMark} of what it was shown to take the place of. */
+export const saveSetupId = (typed: readonly (string | undefined)[], mark: string): string =>
+  customId(BUTTONS.saveSetup, [...typed.map((each) => each ?? UNTOUCHED), mark].join(' '));
 
 /** How a day felt, under a reminder: "100000000000000001.2026-03-02.right". The guild leaves room for two milestones. */
 export const reminderEffortId = (guildId: GuildId, localDate: LocalDate, effort: Effort, milestones: readonly Milestone[]): string =>

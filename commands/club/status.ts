@@ -43,7 +43,7 @@ export default defineCommand({
     const { club } = call;
     const [programme] = club.programmes;
     const permissions = services.guilds.botPermissionsIn(club.guildId, programme.channelId);
-    const missing = permissions === null ? null : missingToPost(permissions);
+    const missing = permissions === null ? null : missingToPost(permissions, club.settings);
     const timedOutUntil = services.guilds.timedOutUntil(club.guildId, call.at);
     const [recent, [digest = null]] = await Promise.all([
       services.posts.recent(programme, SHOWN),
@@ -60,9 +60,18 @@ export default defineCommand({
       postable: missing && stoppingPosts(missing).length === 0 && !timedOutUntil ? postable(call, recent[0]) : null,
       about: services.about,
       organisers: await organisersOf(call, services),
+      ping: pingOf(call, services),
     });
   },
 });
+
+/** How it stands with the role that prompts ping; null: there is none. */
+function pingOf({ club: { guildId, settings, programmes } }: Call, { guilds }: Services): StatusView['ping'] {
+  const role = settings.ping;
+  if (role === null) return null;
+  const { channelId } = firstProgramme({ programmes });
+  return { isGone: guilds.kindOfRole(guildId, role) === 'gone', mayPing: guilds.mayPing(guildId, channelId, role) };
+}
 
 /** How it stands with the role of organisers; null: there is none. */
 async function organisersOf(

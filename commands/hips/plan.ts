@@ -17,7 +17,7 @@ import { UserError } from '../../src/errors.ts';
 import { oneOf, optionProblem, shortText } from '../../src/input.ts';
 import { clubsZone, memberPlan, type PlanView } from '../../src/messages/plan.ts';
 import { remindersOff } from '../../src/messages/reminder.ts';
-import { badTimeZone } from '../../src/messages/setup.ts';
+import { badTimeZone } from '../../src/messages/setup-problems.ts';
 import { resolvePlace, searchPlaces } from '../../src/places/places.ts';
 import type { Holder } from '../../src/words/en/plan.ts';
 import { en } from '../../src/words/en.ts';

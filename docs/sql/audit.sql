@@ -26,7 +26,7 @@ where club_id = $1
   and user_id = $2
 order by id;
 
--- clubs.save
+-- clubs.change, clubs.save
 insert into changes (club_id, user_id, noted_at, what, old_value, new_value)
 values ($1, $2, $3, $4, $5, $6), …;
 

@@ -8,7 +8,7 @@ where programme_id = $1
 order by local_date desc
 limit $3;
 
--- clubs.plan, clubs.save, posts.replanAll
+-- clubs.change, clubs.plan, clubs.save, posts.replanAll
 select *
 from planned
 where programme_id = $1

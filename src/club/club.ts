@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ChannelId, ClubId, GuildId, ProgrammeId, UserId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
-import type { SettingValues } from './settings.ts';
+import type { PostDays, SettingValues } from './settings.ts';
 
 /** A point on the world's time line. Stored as UTC ISO 8601 text in columns named `*_at`. */
 export type Instant = Temporal.Instant;
@@ -23,6 +23,8 @@ export interface PromptSchedule {
   /** Minute of the local day, 0 to 1439. */
   promptMinute: number;
   weekPlan: WeekPlan;
+  /** Which of its days get a prompt: all but rest days unless told. */
+  posts?: PostDays;
   /** How long after its time a prompt is still worth posting: six hours unless told. */
   catchUpMinutes?: number;
 }

@@ -82,7 +82,7 @@ const SET_UP: readonly KeptChange['what'][] = ['channel', 'time', 'timezone', 'd
 function valueText(words: Words, what: KeptChange['what'], value: KeptChange['after']): string {
   const { changes: say, format } = words;
   if (what === 'season' && value === null) return words.settings.choice.quarters;
-  if (value === null) return say.nothing;
+  if (value === null && what !== 'ranks-from') return say.nothing; // there it is a value like others
   switch (what) {
     case 'channel':
       return channelMention(value as never);

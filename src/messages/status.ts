@@ -4,7 +4,7 @@ import type { MessageId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { isEndless, isPaused } from '../club/pause.ts';
 import { firstProgramme } from '../club/programme.ts';
-import { clubToday, isLate, kindOf } from '../club/schedule.ts';
+import { clubToday, isLate, wantsAnyPrompt, wantsPrompt } from '../club/schedule.ts';
 import { BUTTONS, changesButtonId, customId, type PromptKey, promptKeyText } from '../custom-ids.ts';
 import { type Permission, stoppingPosts } from '../permissions.ts';
 import type { TimeTrouble } from '../posts/ports.ts';
@@ -52,6 +52,8 @@ export interface StatusView {
   about: About;
   /** Of the role of organisers; null: the club has none. */
   organisers: { isGone: boolean; seesCommand: boolean | null } | null;
+  /** Of the role that prompts ping; null: they ping nobody. */
+  ping: { isGone: boolean; mayPing: boolean | null } | null;
 }
 
 /** Is it healthy: permissions, next prompt, last results, version. */
@@ -70,7 +72,8 @@ export function clubStatus(words: Words, view: StatusView): Reply {
         ...nextPromptLines(say, club),
         ...digestLines(say, view),
         hourLine(words, club, at),
-        say.strengthDays(words.format.strengthDays(firstProgramme(club).weekPlan)),
+        say.strengthDays(words.format.strengthDays(firstProgramme(club).weekPlan), club.settings.posts),
+        ...pingLine(say, view),
         ...organisersLine(say, view),
       ),
       separator(),
@@ -105,7 +108,7 @@ function healthOf({ club, at, missing, timedOutUntil, timeTrouble, recent, diges
   if (timeTrouble || current.some((each) => isOpen(each) && each.reason)) return 'waiting';
   if (isDeletedToday(club, at, recent)) return 'deleted';
   if (isPaused(club.pause, clubToday(club, at))) return 'paused';
-  if (firstProgramme(club).weekPlan.every((kind) => kind === 'rest')) return 'only-rest';
+  if (!wantsAnyPrompt(firstProgramme(club))) return 'only-rest';
   return wasWell(club, at, recent) ? 'well' : 'well-again';
 }
 
@@ -113,7 +116,7 @@ function healthOf({ club, at, missing, timedOutUntil, timeTrouble, recent, diges
 function isDeletedToday(club: Club, at: Instant, recent: readonly PastPrompt[]): boolean {
   const today = clubToday(club, at);
   const todays = recent.filter(({ localDate }) => localDate === today);
-  const isWanted = kindOf(firstProgramme(club).weekPlan, today) !== 'rest' && !isPaused(club.pause, today);
+  const isWanted = wantsPrompt(firstProgramme(club), today) && !isPaused(club.pause, today);
   return isWanted && todays[0]?.state === 'posted_deleted' && !todays.some(({ state }) => state === 'posted');
 }
 
@@ -166,6 +169,11 @@ function digestLines(say: Say, { club, digest }: StatusView): string[] {
   const next = club.nextDigest ? [say.nextDigest(timestamp(club.nextDigest.at, 'F'))] : [];
   const latest = digest ? [say.latestDigest(digest.localDate, resultOf(say, digest))] : [];
   return [...(club.settings.digest ? next : [say.digestOff]), ...latest];
+}
+
+function pingLine(say: Say, { club, ping }: StatusView): string[] {
+  const role = club.settings.ping;
+  return role === null || !ping ? [] : [say.ping(roleMention(role), ping)];
 }
 
 function organisersLine(say: Say, { club, organisers }: StatusView): string[] {

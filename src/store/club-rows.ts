@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Club, DayKind, Pause, Programme, PromptTime, WeekPlan } from '../club/club.ts';
 import type { ClubId, GuildId } from '../club/ids.ts';
 import { type LocalDate, localDateAt } from '../club/local-date.ts';
+import type { SettingValues } from '../club/settings.ts';
 import { instantOf } from './instant.ts';
 import type { Schema } from './schema.ts';
 import { settingsOf } from './setting-rows.ts';
@@ -50,19 +51,20 @@ const isSome = (rows: Row[]): rows is Rows => rows.length > 0;
 
 /** The rows of a club as the rest of the bot knows it. */
 function clubFrom([row, ...further]: Rows): Club {
+  const settings = settingsOf(row);
   return {
     id: row.id,
     guildId: row.guild_id,
     setUpBy: row.set_up_by,
     since: localDateAt(Date.parse(row.created_at)),
-    programmes: [programmeFrom(row), ...further.map(programmeFrom)],
-    settings: settingsOf(row),
+    programmes: [programmeFrom(row, settings), ...further.map((each) => programmeFrom(each, settings))],
+    settings,
     nextDigest: plannedAt(row.digest_at, row.digest_date),
     pause: row.from_date === null ? null : { from: row.from_date, until: row.until_date, reason: row.pause_reason as Pause['reason'] },
   };
 }
 
-function programmeFrom(row: Row): Programme {
+function programmeFrom(row: Row, { posts }: SettingValues): Programme {
   return {
     id: row.programme_id,
     number: row.number,
@@ -70,6 +72,7 @@ function programmeFrom(row: Row): Programme {
     timeZone: row.time_zone,
     promptMinute: row.prompt_minute,
     weekPlan: weekPlanOf(row.week_plan),
+    posts,
     nextPrompt: plannedAt(row.prompt_at, row.prompt_date),
   };
 }

@@ -11,6 +11,7 @@ import { noteChanges } from './audit.ts';
 import { skipWaiting } from './claim.ts';
 import { beginPause, endPause, inZone, movePause } from './club-pauses.ts';
 import { readClub, weekPlanText } from './club-rows.ts';
+import { forgetShown } from './counts.ts';
 import { lockRows } from './engine.ts';
 import { instantText } from './instant.ts';
 import { type OfClub, obstaclesOf, planNext, plannedOf, writePlanned } from './planned.ts';
@@ -170,6 +171,19 @@ const FOLLOWS: { [Name in SettingName]?: (tx: Kysely<Schema>, club: Club, at: In
     if (!club.settings.digest) await skipWaiting(tx, club, { reason: 'off', kinds: ['weekly'] }, at);
     await planNext(tx, WEEKLY, { club, programme: firstProgramme(club) }, at); // and not the prompt, which may be due this minute
   },
+
+  /** Days that get a prompt from now on, or none any more. One that is due this minute still goes out, if its day wants it. */
+  async posts(tx, club, at) {
+    for (const programme of club.programmes) {
+      const { taken, pause } = await obstaclesOf(tx, DAILY, { club, programme });
+      const schedule = DAILY.scheduleOf(programme, club)!;
+      const next = replanned(schedule, await plannedOf(tx, DAILY, programme), at, { taken, pause });
+      await writePlanned(tx, DAILY.kind, [{ programmeId: programme.id, next }]);
+    }
+  },
+
+  /** Prompts that are out get a count, or lose theirs. */
+  count: (tx, club, at) => forgetShown(tx, club.id, at),
 
   /** The days before a season belong to their quarters, also those of a season that it takes the place of. Boards follow at once. */
   season: recountSeasons,

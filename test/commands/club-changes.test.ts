@@ -1,6 +1,7 @@
 /** Changes, under /club status: who changed what, and what /hips privacy makes of it. */
 import { expect, test } from 'vitest';
 import type { UserId } from '../../src/club/ids.ts';
+import { setupMark, setupOf } from '../../src/club/setup-change.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
 import { ANA, BEN, CHANNEL, call, clubServices, GUILD, wordsOf } from '../support/club.ts';
 import { clubExercises, clubPause, clubResume, post, privacy, settings, setup, status } from '../support/commands.ts';
@@ -15,7 +16,7 @@ const toFile = privacy.buttons.find(({ name }) => name === BUTTONS.export.name)!
 /** A club in which Ben and Ana changed what can be changed. */
 async function changedClub() {
   const parts = await clubServices();
-  await save.run(`${CHANNEL} 08:15 Europe/London 2-5`, call('2026-03-02T10:00:00Z', MANAGER), parts);
+  await save.run(`${CHANNEL} 08:15 Europe/London 2-5 ${setupMark(setupOf(parts.club))}`, call('2026-03-02T10:00:00Z', MANAGER), parts);
   await settings.run({ digest: 'off' }, call('2026-03-02T10:01:00Z', MANAGER), parts);
   await clubExercises.run({ exercise: 'clam', use: 'off', bands: 'no' }, call('2026-03-02T10:02:00Z'), parts);
   await clubPause.run({ until: '2026-03-09' }, call('2026-03-02T10:03:00Z'), parts);

@@ -29,6 +29,9 @@ function yearOf(catalogue: Catalogue, { since = SINCE, weekPlan = DEFAULT_WEEK_P
       seasonPart: part,
       checkedIn: 0,
       isLeast: false,
+      isCounted: true,
+      hasPictures: true,
+      ping: null,
       isFirst: false,
       lateSince: null,
     });

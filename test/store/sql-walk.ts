@@ -36,6 +36,8 @@ async function useClubs({ clubs, facts }: Verbs): Promise<Club> {
   await clubs.save(PARIS, by(AT.subtract({ seconds: 1 })));
   for (const digest of [false, true])
     await clubs.change(organising((await clubs.get(PARIS.guildId))!, AT.subtract({ seconds: 1 })), { digest });
+  for (const change of [{ count: false }, { posts: 'strength' }, { count: true, posts: 'usual' }] as const)
+    await clubs.change(organising((await clubs.get(PARIS.guildId))!, AT.subtract({ seconds: 1 })), change);
   await clubs.plan(PARIS, AT);
   await clubs.guilds();
   await clubs.guildsAfter((await clubs.get(PARIS.guildId))!.id, 100);
@@ -62,6 +64,10 @@ async function useBoards({ audit, boards, records, checkins, presence, personal,
   }
   await checkins.undo({ club, userId: asUserId('13'), since: AT }); // others have checked in for that day
   for (const page of [0, 1]) await boards.read({ club, period: 'all', from: theDay('0001-01-01'), page, userId: asUserId('32') });
+  for (const period of ['week', 'all'] as const) {
+    await boards.quiet({ club, period, from: theDay(period === 'week' ? '2026-03-02' : '0001-01-01'), page: 0, userId: asUserId('32') });
+  }
+  await boards.sizeOf(club);
   await boards.daysIn(club, { from: DAY, to: theDay('2026-03-08') });
   await records.page(club, 20);
   await digests.ofWeekBefore(club, theDay('2026-03-09'));

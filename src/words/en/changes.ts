@@ -11,6 +11,11 @@ const WHAT: Partial<Record<keyof ChangeableValues, string>> = {
   days: 'Strength days',
   pause: 'Pause',
   bands: 'Bands',
+  posts: 'Prompts',
+  count: 'Live count',
+  pictures: 'Drawings',
+  welcome: 'Welcome line',
+  'ranks-from': 'Ranks from',
 };
 
 /** What the Changes button of /club status says. */

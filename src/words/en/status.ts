@@ -1,8 +1,9 @@
 import type { LocalDate } from '../../club/local-date.ts';
+import type { PostDays } from '../../club/settings.ts';
 import type { TimeTrouble } from '../../posts/ports.ts';
 import type { Reason } from '../../posts/reason.ts';
 import { dayName, list } from './format.ts';
-import { commandShown, type SettingFacts } from './setup.ts';
+import { commandShown, HOW_TO_PING, type SettingFacts } from './setup.ts';
 
 /** How a club's posts are doing, as a whole. */
 export type Health = 'well' | 'well-again' | 'paused' | 'only-rest' | 'deleted' | 'waiting' | 'attention';
@@ -52,6 +53,12 @@ const REASONS: Record<Reason, string> = {
   clock: 'the time was not certain',
 };
 
+const POSTS: Record<PostDays, string> = {
+  usual: '',
+  strength: '; no other day gets a prompt',
+  all: '; rest days get a prompt too',
+};
+
 /** What /club status says. */
 export const status = {
   changes: 'Changes',
@@ -65,7 +72,13 @@ export const status = {
   channelNoPosts: (channel: string) => `**Channel** ${channel}, but I cannot post there.`,
   channelNoPictures: (channel: string) => `**Channel** ${channel}, but I cannot post pictures there, so no prompt with pictures goes out.`,
   channelIsFine: (channel: string) => `**Channel** ${channel}, and I may post there.`,
-  strengthDays: (days: string) => `**Strength days** ${days || 'none'}`,
+  strengthDays: (days: string, posts: PostDays) => `**Strength days** ${days || 'none'}${POSTS[posts]}`,
+  /** The role that prompts ping, if it is still there. */
+  ping: (role: string, { isGone, mayPing }: Pick<SettingFacts, 'isGone' | 'mayPing'>) => {
+    if (isGone)
+      return '**Ping** the role was deleted, so prompts go out without. `/club settings ping:` chooses another, `/club settings clear:ping` none.';
+    return `**Ping** ${role}${mayPing === false ? `. ${HOW_TO_PING}` : ''}`;
+  },
   /** Whoever organises without Manage Server: by a role, if it is still there. */
   organisers: (role: string, { isGone, seesCommand }: Pick<SettingFacts, 'isGone' | 'seesCommand'>) =>
     isGone

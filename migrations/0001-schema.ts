@@ -3,7 +3,7 @@ import { type ColumnDefinitionBuilder, type Kysely, type RawBuilder, SqliteAdapt
 /**
  * What the bot keeps: clubs, their programmes and what comes next for them, their members and what those did and chose, and every post.
  *
- * Snowflakes of guilds and people stand once, in `clubs` and `members`; every other table refers to the small keys, and goes along when a
+ * Snowflakes of guilds and members stand once, in `clubs` and `members`, and those of organisers where they did something; every other table refers to the small keys, and goes along when a
  * club or a member is deleted. Instants are text, UTC, with exactly three digits of milliseconds, in `*_at`; days of a club's calendar are
  * text in `*_date`; so the order of the text is the order of time. A column that names a kind, a state or a reason takes any word, because
  * there will be more of them: which ones there are is told by the types of `src/store/schema.ts`.
@@ -18,6 +18,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await createTotals(db, engine);
   await createPosts(db, engine);
   await guardPosts(db, engine);
+  await createChanges(db, engine);
 
   // What the bot remembers about itself, such as a hash of the commands it registered.
   await db.schema
@@ -360,6 +361,45 @@ async function guardPosts(db: Kysely<unknown>, { onSqlite }: Engine): Promise<vo
     db,
   );
   await sql`${start} for each row when (${isWrong}) execute function refuse_post_change()`.execute(db);
+}
+
+/** What organisers changed. Rows are only added: the guard lets nobody change one but to take out who it was, or delete one while its club is there. */
+async function createChanges(db: Kysely<unknown>, { key, strict, onSqlite }: Engine): Promise<void> {
+  await db.schema
+    .createTable('changes')
+    .addColumn('id', 'integer', key) // in the order in which they were made
+    .addColumn('club_id', 'integer', (c) => c.notNull().references('clubs.id').onDelete('cascade'))
+    .addColumn('user_id', 'text', (c) => c.check(isSnowflake('user_id'))) // the organiser; null: they had it deleted
+    .addColumn('what', 'text', (c) => c.notNull().check(sql`length(what) between 1 and 32`)) // channel, time, pause, prompt, or a setting by its name
+    .addColumn('old_value', 'text', (c) => c.check(sql`length(old_value) between 1 and 1000`)) // as JSON; null: there was none
+    .addColumn('new_value', 'text', (c) => c.check(sql`length(new_value) between 1 and 1000`)) // as JSON; null: there is none any more
+    .addColumn('noted_at', 'text', (c) => c.notNull().check(isInstant('noted_at')))
+    .modifyEnd(strict)
+    .execute();
+  await db.schema.createIndex('changes_of_club').on('changes').columns(['club_id', 'id']).execute();
+
+  const kept = ['id', 'club_id', 'what', 'old_value', 'new_value', 'noted_at'];
+  const isSame = kept
+    .map((name) => (onSqlite ? `new.${name} is old.${name}` : `new.${name} is not distinct from old.${name}`))
+    .join(' and ');
+  const isWrong = sql.raw(`not (new.user_id is null and ${isSame})`);
+  const hasClub = sql`exists (select 1 from clubs where id = old.club_id)`;
+  const words = sql.lit('constraint: a change that was noted down stays as it is');
+  if (onSqlite) {
+    await sql`create trigger changes_stay before update on changes when ${isWrong} begin select raise(abort, ${words}); end`.execute(db);
+    await sql`create trigger changes_last before delete on changes when ${hasClub} begin select raise(abort, ${words}); end`.execute(db);
+    return;
+  }
+  const refuse = (name: string, when: RawBuilder<unknown>, row: string) =>
+    sql`create function ${sql.raw(name)}() returns trigger language plpgsql as $$
+      begin
+        if ${when} then raise exception 'constraint: a change that was noted down stays as it is'; end if;
+        return ${sql.raw(row)};
+      end $$`.execute(db);
+  await refuse('keep_change', isWrong, 'new');
+  await refuse('keep_change_of_club', hasClub, 'old');
+  await sql`create trigger changes_stay before update on changes for each row execute function keep_change()`.execute(db);
+  await sql`create trigger changes_last before delete on changes for each row execute function keep_change_of_club()`.execute(db);
 }
 
 /** What differs between the two databases. */

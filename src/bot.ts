@@ -74,7 +74,7 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
   const { catalogue, store, events } = opened;
   const { on, tell } = events;
   const { token, discordApiUrl: apiUrl } = config;
-  const { facts, clubs, checkins, habits, members, training, selfTests, posts, boards, presence, records, personal } = store;
+  const { facts, audit, clubs, checkins, habits, members, training, selfTests, posts, boards, presence, records, personal } = store;
   await posts.freeLeases(ALONE.owner);
   const outlets = openOutlets({ apiUrl, token, clock, tell, onFatal });
   const time = discordTime(outlets.time, { clock, latest: await openLatestTime({ facts, log }), tell, log });
@@ -86,7 +86,7 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
 
   const rules = keepRules({ rest: outlets.own, command: 'club', clock });
   const services: Omit<Services, 'guilds' | 'memberNames' | 'seesClubCommand'> = {
-    ...{ clubs, checkins, habits, members, training, selfTests, posts, boards, presence, records, personal },
+    ...{ audit, clubs, checkins, habits, members, training, selfTests, posts, boards, presence, records, personal },
     catalogue,
     about,
     timeTrouble: time.trouble,

@@ -48,7 +48,18 @@ export interface EarlyCall extends Caller {
 export interface Services
   extends Pick<
     Store,
-    'clubs' | 'checkins' | 'habits' | 'members' | 'training' | 'selfTests' | 'posts' | 'boards' | 'presence' | 'records' | 'personal'
+    | 'audit'
+    | 'clubs'
+    | 'checkins'
+    | 'habits'
+    | 'members'
+    | 'training'
+    | 'selfTests'
+    | 'posts'
+    | 'boards'
+    | 'presence'
+    | 'records'
+    | 'personal'
   > {
   catalogue: Catalogue;
   guilds: Guilds;

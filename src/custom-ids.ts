@@ -10,6 +10,15 @@ import type { Move, Side } from './club/training-log.ts';
 /** Before there were several programmes, a button named its prompt without one: it was the first one's. */
 const ofFirstProgramme = { 1: (argument: string) => `${FIRST_PROGRAMME}.${argument}` } as const;
 
+/** Before a setup was an edit, its button repeated what was typed, the days only if they were, and not what it would take the place of. */
+function setupOfUnknown(argument: string): string {
+  const typed = argument.split(' ');
+  return [...typed, ...(typed.length === 3 ? [UNTOUCHED] : []), UNTOUCHED].join(' ');
+}
+
+/** In the argument of a button, in place of what it leaves as it is. */
+export const UNTOUCHED = '-';
+
 /**
  * The buttons that messages carry: name and version of each. Their handlers are in `commands/`.
  * Raise the version when the argument changes its meaning, and say in `earlier` how the old one reads: buttons live as long as their messages.
@@ -25,7 +34,7 @@ export const BUTTONS = {
   hurtsList: { name: 'hurts-list', version: 1 },
   why: { name: 'why', version: 1 },
   weeks: { name: 'weeks', version: 1 },
-  saveSetup: { name: 'save-setup', version: 1 },
+  saveSetup: { name: 'save-setup', version: 2, earlier: { 1: setupOfUnknown } },
   postNow: { name: 'post-now', version: 2, earlier: ofFirstProgramme },
   resume: { name: 'resume', version: 1 },
   weekBoard: { name: 'week-board', version: 1 },
@@ -36,6 +45,7 @@ export const BUTTONS = {
   onBoards: { name: 'on-boards', version: 1 },
   export: { name: 'export', version: 1 },
   erase: { name: 'erase', version: 1 },
+  changes: { name: 'changes', version: 1 },
 } as const;
 
 /** One prompt of a club: its programme, its day, and which one of that day. */
@@ -121,6 +131,10 @@ export const milestoneText = ({ kind, number }: Milestone): string => `${kind}-$
 export const reminderDoneId = (guildId: GuildId, key: PromptKey): string =>
   customId(BUTTONS.reminderDone, `${guildId}.${promptKeyText(key)}`);
 
+/** Save, under a setup: what was typed of each field, and {@link setupMark} of what it was shown to take the place of. */
+export const saveSetupId = (typed: readonly (string | undefined)[], mark: string): string =>
+  customId(BUTTONS.saveSetup, [...typed.map((each) => each ?? UNTOUCHED), mark].join(' '));
+
 /** How a day felt, under a reminder: "100000000000000001.2026-03-02.right". The guild leaves room for two milestones. */
 export const reminderEffortId = (guildId: GuildId, localDate: LocalDate, effort: Effort, milestones: readonly Milestone[]): string =>
   customId(BUTTONS.reminderEffort, `${guildId}.${dayAnswer(localDate, effort, milestones.slice(0, 2))}`);
@@ -134,3 +148,6 @@ export const onBoardsButtonId = (change: 'hide' | 'show'): string => customId(BU
 
 /** Deletes all that is stored of whoever presses it: `ask` asks first, `keep` goes back. */
 export const eraseButtonId = (step: 'ask' | 'sure' | 'keep'): string => customId(BUTTONS.erase, step);
+
+/** What organisers changed, as a button: '' for the newest, in a message of their own, and "1" for the second page in place of another. */
+export const changesButtonId = (page: number | null): string => customId(BUTTONS.changes, page === null ? '' : String(page));

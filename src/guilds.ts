@@ -22,6 +22,12 @@ export interface Guilds {
   permissionsOf(guildId: GuildId, roleIds: readonly string[]): bigint | null;
   /** What kind of role that is there; null: the guild is not known. */
   kindOfRole(guildId: GuildId, roleId: RoleId): RoleKind | null;
+  /**
+   * Whether the bot can ping that role in a channel: anybody may, or it may ping all roles; null: the guild is not known.
+   *
+   * @see https://docs.discord.com/developers/resources/message#allowed-mentions-object
+   */
+  mayPing(guildId: GuildId, channelId: ChannelId, roleId: RoleId): boolean | null;
   /** The guild's text channels, the oldest first. */
   textChannelsOf(guildId: GuildId): ChannelId[];
 }

@@ -24,9 +24,10 @@ export function stoppingPosts(missing: readonly Permission[]): Permission[] {
   return missing.filter((each) => each !== 'read-history');
 }
 
-/** The permissions for posting that are not in `bits`. */
-export function missingToPost(bits: bigint): Permission[] {
-  return POSTING.filter(([, bit]) => (bits & bit) === 0n).map(([permission]) => permission);
+/** The permissions for posting that are not in `bits`. @param wanted a club whose prompts have no drawings needs none for files */
+export function missingToPost(bits: bigint, wanted: { pictures: boolean } = { pictures: true }): Permission[] {
+  const missing = POSTING.filter(([, bit]) => (bits & bit) === 0n).map(([permission]) => permission);
+  return missing.filter((each) => wanted.pictures || each !== 'attach-files');
 }
 
 const TO_WRITE = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;

@@ -5,14 +5,14 @@ import { kindOf } from '../../src/club/day-plan.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { programmeOf } from '../../src/club/programme.ts';
-import { programmeToday } from '../../src/club/schedule.ts';
+import { programmeToday, wantsPrompt } from '../../src/club/schedule.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS, customId, following, type PromptKey, promptKeyText } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
 import { readPromptKey } from '../../src/input.ts';
 import { channelMention, timestamp } from '../../src/messages/markup.ts';
 import { askToPost, notPostedAgain, onItsWay } from '../../src/messages/post.ts';
-import { missingPermissions } from '../../src/messages/setup.ts';
+import { missingPermissions } from '../../src/messages/setup-problems.ts';
 import { missingToPost, stoppingPosts } from '../../src/permissions.ts';
 import { isOpen, mayBeOut } from '../../src/posts/post.ts';
 import type { Reply } from '../../src/reply.ts';
@@ -62,7 +62,7 @@ interface ProgrammeDay {
 
 /** @throws UserError on a day on which the club wants none */
 function demandPromptDay({ pause }: Club, { programme, localDate }: ProgrammeDay, { words }: Call): void {
-  if (kindOf(programme, localDate) === 'rest') throw new UserError(words.post.restDay);
+  if (!wantsPrompt(programme, localDate)) throw new UserError(words.post.unwanted(kindOf(programme, localDate)));
   if (isPaused(pause, localDate)) throw new UserError(words.post.clubPaused);
 }
 
@@ -84,7 +84,7 @@ async function request(
   if (permissions === null) throw new UserError(words.setup.unknownChannel(channelMention(channelId)));
   const until = guilds.timedOutUntil(guildId, at);
   if (until) throw new UserError(words.permissions.timedOut(timestamp(until, 'F')));
-  const missing = stoppingPosts(missingToPost(permissions));
+  const missing = stoppingPosts(missingToPost(permissions, club.settings));
   if (missing.length > 0) throw new UserError(missingPermissions(words, channelId, missing));
   await posts.request({ club, userId, at }, key);
   tell('promptRequested', { guildId });

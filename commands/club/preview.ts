@@ -17,9 +17,9 @@ export default defineCommand({
     const { club } = call;
     const [programme] = club.programmes;
     const prompts = promptsFrom(programme, programme.nextPrompt, SHOWN);
-    const digestDays = promptsFrom(digestSchedule(programme), club.nextDigest, SHOWN).map(({ localDate }) => localDate);
+    const digests = promptsFrom(digestSchedule(programme), club.nextDigest, SHOWN);
     const days = { from: prompts[0]?.localDate ?? call.today, to: prompts.at(-1)?.localDate ?? call.today };
     const sessionOn = await sessionsIn({ club, programme }, days, services);
-    return preview(call.words, { club, at: call.at, prompts, digestDays, catalogue: services.catalogue, sessionOn });
+    return preview(call.words, { club, at: call.at, prompts, digests, catalogue: services.catalogue, sessionOn });
   },
 });

@@ -1,8 +1,7 @@
 /** /club resume: prompts again. The Resume button of the message after a return says the same. */
 import { z } from 'zod';
-import { kindOf } from '../../src/club/day-plan.ts';
 import { isPaused } from '../../src/club/pause.ts';
-import { programmeToday } from '../../src/club/schedule.ts';
+import { programmeToday, wantsPrompt } from '../../src/club/schedule.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
 import { notPaused, resumed } from '../../src/messages/pause.ts';
@@ -36,9 +35,9 @@ async function resume(call: Call, services: Services): Promise<Reply> {
 async function canPostNow({ club, at }: Call, { posts, guilds }: Services): Promise<boolean> {
   const [programme] = club.programmes;
   const localDate = programmeToday(programme, at);
-  if (kindOf(programme, localDate) === 'rest') return false;
+  if (!wantsPrompt(programme, localDate)) return false;
   const permissions = guilds.botPermissionsIn(club.guildId, programme.channelId);
-  if (permissions === null || stoppingPosts(missingToPost(permissions)).length > 0) return false;
+  if (permissions === null || stoppingPosts(missingToPost(permissions, club.settings)).length > 0) return false;
   const latest = await posts.ofDay(programme, localDate);
   return !latest || !(isOpen(latest) || mayBeOut(latest));
 }

@@ -77,7 +77,13 @@ export default defineCommand({
     const shown = isChanged ? await services.clubs.change({ club, userId: call.userId, at: call.at }, changes) : club;
     const { organisers } = shown.settings;
     const seesCommand = organisers === null ? null : await services.seesClubCommand(club.guildId, organisers);
-    return clubSettings(words, { club: shown, isChanged, gone: rolesGone(shown, services), seesCommand });
+    return clubSettings(words, {
+      club: shown,
+      isChanged,
+      gone: rolesGone(shown, services),
+      seesCommand,
+      mayPing: mayPingIn(shown, services.guilds),
+    });
   },
 });
 
@@ -118,6 +124,11 @@ function roleFrom(
   const kind = guilds.kindOfRole(club.guildId, role) ?? 'unseen';
   if (kind !== 'usual') throw new UserError(words.problems.badOption(name, words.settings.badRole(kind, name)));
   return role;
+}
+
+/** Whether the bot can ping the club's role where its prompts go; null: not known, or there is none. */
+function mayPingIn({ guildId, settings: { ping }, programmes: [{ channelId }] }: Call['club'], guilds: Services['guilds']): boolean | null {
+  return ping && guilds.mayPing(guildId, channelId, ping);
 }
 
 /** The settings whose role was deleted since. */

@@ -4,11 +4,13 @@ import { z } from 'zod';
 import { digestWeek } from '../../src/club/digest.ts';
 import { type LocalDate, readLocalDate } from '../../src/club/local-date.ts';
 import { PERIODS, type Period, periodOf, stretchBefore } from '../../src/club/period.ts';
+import { hasRanks } from '../../src/club/ranking.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
 import { ButtonDate, oneOf } from '../../src/input.ts';
-import { type BoardView, board, boardTurned } from '../../src/messages/board.ts';
+import { board, boardTurned, quietBoard, quietBoardTurned } from '../../src/messages/board.ts';
+import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 
 const say = en.commands.hips.leaderboard;
@@ -24,7 +26,7 @@ const turn: Button = {
     const key = Key.safeParse(argument.split('.'));
     if (!key.success) throw new UserError(call.words.problems.unknownButton);
     const [period, from, page] = key.data;
-    return boardTurned(call.words, await look({ period, from, page }, call, services));
+    return look({ period, from, page }, call, services, { board: boardTurned, quiet: quietBoardTurned });
   },
 };
 
@@ -34,7 +36,7 @@ const weekBoard: Button = {
   async run(argument, call, services) {
     const monday = readLocalDate(argument);
     if (!monday) throw new UserError(call.words.problems.unknownButton);
-    return board(call.words, await look({ period: 'week', from: digestWeek(monday).from, page: 0 }, call, services));
+    return look({ period: 'week', from: digestWeek(monday).from, page: 0 }, call, services, AS_ANSWER);
   },
 };
 
@@ -54,17 +56,25 @@ export default defineCommand({
   input: z.strictObject({ period: oneOf(PERIOD_CHOICES).optional() }),
   buttons: [turn, weekBoard],
 
-  run: async ({ period = 'week' }, call, services) => board(call.words, await look({ period, from: null, page: 0 }, call, services)),
+  run: ({ period = 'week' }, call, services) => look({ period, from: null, page: 0 }, call, services, AS_ANSWER),
 });
+
+/** How a board is laid out, with ranks and without. */
+interface Layout {
+  board: typeof board;
+  quiet: typeof quietBoard;
+}
+const AS_ANSWER: Layout = { board, quiet: quietBoard };
 
 /** A page of the board. `from`: the first day of its period; null: the period that is now. */
 async function look(
   { period, from, page }: { period: Period; from: LocalDate | null; page: number },
   call: Call,
   services: Services,
-): Promise<BoardView> {
+  layout: Layout,
+): Promise<Reply> {
   const { boards, presence, tell } = services;
-  const { club, today, userId, guildId, at } = call;
+  const { club, today, userId, guildId, at, words } = call;
   const seasonFrom = club.settings.season;
   const range = periodOf(period, from ?? today, seasonFrom);
   if (from !== null && (range.from !== from || from > today)) throw new UserError(call.words.board.gone);
@@ -72,22 +82,26 @@ async function look(
   const through = today < range.to ? today : range.to;
   const before = stretchBefore(period, range, { through, seasonFrom });
   const asked = { club, period, from: range.from, page, userId };
-  let shown = await boards.read(asked);
+  const isRanked = hasRanks(club, await boards.sizeOf(club));
+  const read = isRanked ? () => boards.read(asked) : () => boards.quiet(asked);
+  let shown = await read();
   if (shown.own?.hasLeft) {
     // whoever looks at it is back
     await presence.here({ club, userId, at });
-    shown = await boards.read(asked);
+    shown = await read();
   }
-  tell('boardShown', { guildId, userIds: [...shown.rows, ...(shown.own?.around ?? [])].map((row) => row.userId) });
   const days = await boards.daysIn(club, { from: range.from, to: through });
   const daysBefore = before && (await boards.daysIn(club, before));
-  return {
+  const head = {
     period,
     range,
     isNow: today <= range.to,
     days: days.count,
     daysBefore: daysBefore && !daysBefore.isLeast ? daysBefore.count : null,
     userId,
-    ...shown,
   };
+  const userIds = 'rows' in shown ? [...shown.rows, ...(shown.own?.around ?? [])].map((row) => row.userId) : shown.userIds;
+  tell('boardShown', { guildId, userIds });
+  if ('rows' in shown) return layout.board(words, { ...head, ...shown });
+  return layout.quiet(words, { ...head, ...shown, ranksFrom: club.settings['ranks-from'] });
 }

@@ -20,7 +20,7 @@ import { UserError } from '../../src/errors.ts';
 import { oneOf, optionProblem, shortText } from '../../src/input.ts';
 import { clubsZone, memberPlan, type PlanView } from '../../src/messages/plan.ts';
 import { remindersOff } from '../../src/messages/reminder.ts';
-import { badTimeZone } from '../../src/messages/setup.ts';
+import { badTimeZone } from '../../src/messages/setup-problems.ts';
 import { dayChoices, ownRaceChoices, readComingDay, readOwnRace } from '../../src/messages/training-calendar.ts';
 import { resolvePlace, searchPlaces } from '../../src/places/places.ts';
 import type { Holder } from '../../src/words/en/plan.ts';

@@ -28,7 +28,7 @@ const toFile: Button = {
   async run(_argument, call, services) {
     const file = await services.exports.make({ guildId: call.guildId, userId: call.userId }, async () => {
       const view = await viewOf(call, services);
-      if (!view.data && !view.setUp) throw new UserError(call.words.privacy.nothingStored);
+      if (!view.data && !view.setUp && view.changes.length === 0) throw new UserError(call.words.privacy.nothingStored);
       return exported(call.words, view, call);
     });
     if (!('wait' in file)) return file.made;
@@ -43,8 +43,8 @@ const erase: Button = {
     const next = step(argument, ['ask', 'sure', 'keep'], call);
     const view = await viewOf(call, services);
     if (next === 'keep') return privacyChanged(call.words, view);
-    if (!view.data) throw new UserError(call.words.privacy.nothingStored);
-    if (next === 'ask') return askErase(call.words, view.data);
+    if (!view.data && view.changes.length === 0) throw new UserError(call.words.privacy.nothingStored);
+    if (next === 'ask') return askErase(call.words, view);
     await services.personal.erase(call.club, call.userId);
     services.tell('checkinUndone', { guildId: call.guildId });
     return erased(call.words, view);
@@ -59,6 +59,7 @@ export default defineCommand({
   run: async (_input, call, services) => privacy(call.words, await viewOf(call, services)),
 });
 
-async function viewOf({ club, userId }: Call, { personal }: Services): Promise<PrivacyView> {
-  return { data: await personal.everything(club, userId), setUp: await personal.setUp(club, userId) };
+async function viewOf({ club, userId }: Call, { personal, audit }: Services): Promise<PrivacyView> {
+  const [data, setUp] = [await personal.everything(club, userId), await personal.setUp(club, userId)];
+  return { data, setUp, changes: await audit.madeBy(club, userId) };
 }

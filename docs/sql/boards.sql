@@ -1,5 +1,72 @@
 -- What src/store/boards.ts asks the database. Generated: npm run sql.
 
+-- boards.quiet
+select count(*) as listed
+from tallies
+where tallies.club_id = $1
+  and tallies.period = $2
+  and from_date = $3
+  and tallies.on_board = 1
+  and tallies.points > 0
+  and tallies.days >= case when coalesce((
+    select goals.days from goals where goals.member_id = tallies.member_id and goals.from_date <= $4
+      order by goals.from_date desc limit 1
+  ), 3) - 0 < 1 then 1 else coalesce((
+    select goals.days from goals where goals.member_id = tallies.member_id and goals.from_date <= $5
+      order by goals.from_date desc limit 1
+  ), 3) - 0 end;
+
+-- boards.quiet
+select count(*) as listed
+from tallies
+where tallies.club_id = $1
+  and tallies.period = $2
+  and from_date = $3
+  and tallies.on_board = 1
+  and tallies.points > 0;
+
+-- boards.quiet
+select user_id
+from tallies
+inner join members on members.id = tallies.member_id
+where tallies.club_id = $1
+  and tallies.period = $2
+  and from_date = $3
+  and tallies.on_board = 1
+  and tallies.points > 0
+  and tallies.days >= case when coalesce((
+    select goals.days from goals where goals.member_id = tallies.member_id and goals.from_date <= $4
+      order by goals.from_date desc limit 1
+  ), 3) - 0 < 1 then 1 else coalesce((
+    select goals.days from goals where goals.member_id = tallies.member_id and goals.from_date <= $5
+      order by goals.from_date desc limit 1
+  ), 3) - 0 end
+order by tallies.member_id
+limit $6
+offset $7;
+
+-- boards.quiet
+select user_id
+from tallies
+inner join members on members.id = tallies.member_id
+where tallies.club_id = $1
+  and tallies.period = $2
+  and from_date = $3
+  and tallies.on_board = 1
+  and tallies.points > 0
+order by tallies.member_id
+limit $4
+offset $5;
+
+-- boards.sizeOf, digests.ofWeekBefore
+select count(*) as size
+from tallies
+where tallies.club_id = $1
+  and tallies.period = $2
+  and from_date = $3
+  and on_board = $4
+  and points > $5;
+
 -- boards.daysIn, digests.ofWeekBefore
 select sum(members) as days, 0 as hidden
 from day_totals
@@ -22,14 +89,20 @@ where club_id = $4
   and local_date >= $5
   and local_date <= $6;
 
--- boards.read
-select member_id, points, on_board, hidden_at, left_at
+-- boards.quiet, boards.read
+select tallies.member_id, points, tallies.days, on_board, hidden_at, left_at, case when coalesce((
+  select goals.days from goals where goals.member_id = tallies.member_id and goals.from_date <= $1
+    order by goals.from_date desc limit 1
+), 3) - 0 < 1 then 1 else coalesce((
+  select goals.days from goals where goals.member_id = tallies.member_id and goals.from_date <= $2
+    order by goals.from_date desc limit 1
+), 3) - 0 end as goal
 from members
 inner join tallies on tallies.member_id = members.id
-where members.club_id = $1
-  and user_id = $2
-  and period = $3
-  and from_date = $4;
+where members.club_id = $3
+  and user_id = $4
+  and period = $5
+  and from_date = $6;
 
 -- boards.read
 select user_id, points
@@ -54,7 +127,7 @@ where tallies.club_id = $1
   and points > $5
   and points > $6;
 
--- boards.read
+-- boards.quiet, boards.read
 select count(*) as members, (
   select count(*)
   from members

@@ -32,7 +32,7 @@ update posts
 set shown_count = $1
 where id = $2;
 
--- presence.setHidden
+-- clubs.change, presence.setHidden
 update posts
 set shown_count = $1
 where club_id = $2

@@ -1,6 +1,6 @@
 -- What src/store/crowd.ts asks the database. Generated: npm run sql.
 
--- boards.daysIn, boards.read, counts.outdated, digests.ofWeekBefore, posts.claim
+-- boards.daysIn, boards.quiet, boards.read, counts.outdated, digests.ofWeekBefore, posts.claim
 select club_id, hidden_at, left_at
 from members
 where club_id in ($1, …)

@@ -63,7 +63,7 @@ select *
 from member_races
 where member_id in ($1, …);
 
--- digests.ofWeekBefore
+-- boards.quiet, digests.ofWeekBefore
 select member_id, local_date, week_plan, long_run
 from member_races
 inner join members on members.id = member_races.member_id
@@ -71,7 +71,7 @@ where members.club_id = $1
   and local_date >= $2
   and local_date < $3;
 
--- checkins.record, digests.ofWeekBefore, habits.get, records.page
+-- boards.quiet, checkins.record, digests.ofWeekBefore, habits.get, records.page
 select local_date, week_plan, long_run
 from races
 where club_id = $1

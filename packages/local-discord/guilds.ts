@@ -178,6 +178,13 @@ export function setRolePermissions(world: World, guild: Guild, role: APIRole, pe
   world.changed({ kind: 'role', action: 'updated', guild, role });
 }
 
+/** Deletes a role; whoever had it has it no more. Discord tells of the role alone. */
+export function deleteRole(world: World, guild: Guild, role: APIRole): void {
+  guild.roles.delete(role.id);
+  for (const member of guild.members.values()) member.roles = member.roles.filter((id) => id !== role.id);
+  world.changed({ kind: 'role', action: 'deleted', guild, role });
+}
+
 /** Makes the person a member, or finds the membership they have. */
 export function addMember(world: World, guild: Guild, name: string): APIGuildMember {
   const user = account(world, name);

@@ -26,11 +26,11 @@ export interface ClockChange {
 const BEFORE = { minutes: 15 };
 const LOCALE = 'en-GB';
 
-/** What an organiser saved last with `/club setup`, read from what they did; null: the club has not been set up. */
+/** What organisers saved with `/club setup`, the latest of each option, read from what they did; null: the club has not been set up. */
 export function clubClock(world: World, guild: Guild): ClubClock | null {
   const answered = [...world.interactions.values()].filter(({ guildId, state }) => guildId === guild.id && state === 'answered');
-  const saved = answered.flatMap((each) => setupBehind(world, each) ?? []).at(-1);
-  return saved ? clockIn(saved) : null;
+  const saved: Setup = Object.assign({}, ...answered.map((each) => setupBehind(world, each)));
+  return clockIn(saved);
 }
 
 /** The zone in which a link names times: the club's own; of a club that has not been set up, UTC. */
@@ -84,6 +84,7 @@ function optionsOf(data: unknown, command: string, subcommand: string): Record<s
 }
 
 function clockIn({ time, timezone }: Setup): ClubClock | null {
+  if (time === undefined || timezone === undefined) return null;
   try {
     const { timeZoneId: timeZone } = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timezone);
     return { timeZone, promptTime: Temporal.PlainTime.from(time.padStart(5, '0')) };
@@ -100,9 +101,10 @@ function timeOf(at: Temporal.ZonedDateTime): string {
   return at.toPlainTime().toString({ smallestUnit: 'minute' });
 }
 
+/** What is left out stays as it was. */
 interface Setup extends Record<string, unknown> {
-  time: string;
-  timezone: string;
+  time?: string;
+  timezone?: string;
 }
 
 interface SentCommand {

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { CalendarEntries } from './entries.ts';
 import type { ChannelId, ClubId, GuildId, ProgrammeId, UserId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
-import type { SettingValues } from './settings.ts';
+import type { PostDays, SettingValues } from './settings.ts';
 
 /** A point on the world's time line. Stored as UTC ISO 8601 text in columns named `*_at`. */
 export type Instant = Temporal.Instant;
@@ -26,6 +26,8 @@ export interface PromptSchedule {
   weekPlan: WeekPlan;
   /** What stands in the club's training calendar; left out: nothing. */
   entries?: CalendarEntries;
+  /** Which of its days get a prompt: all but rest days unless told. */
+  posts?: PostDays;
   /** How long after its time a prompt is still worth posting: six hours unless told. */
   catchUpMinutes?: number;
 }

@@ -23,7 +23,7 @@ export interface Digest {
   milestones: readonly (Milestone & Some)[];
   /** Checked in after four weeks or more without. */
   welcomeBacks: Some;
-  /** Those who share the most points of the week; null: one alone has them, or nobody whom the board shows. */
+  /** Those who share the most points of the week; null: one alone has them, or nobody whom the board shows, or the club has no ranks. */
   sharedFirst: (Some & { points: number }) | null;
   /** How those did who tested themselves again in the last four weeks; null: nothing that the club may be told. */
   selfTests: ClubProgress | null;

@@ -27,3 +27,8 @@ function reached(kind: MilestoneKind, count: number): Milestone[] {
   const further = Array.from({ length: Math.max(0, Math.floor(count / step) - 1) }, (_, index) => step * (index + 2));
   return [...numbers.filter((number) => number <= count), ...further].map((number) => ({ kind, number }));
 }
+
+/** Whether it is somebody's very first check-in. */
+export function isFirstCheckin({ kind, number }: Pick<Milestone, 'kind' | 'number'>): boolean {
+  return kind === 'checkins' && number === 1;
+}

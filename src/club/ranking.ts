@@ -1,7 +1,14 @@
+import type { Club } from './club.ts';
 import type { UserId } from './ids.ts';
 
 /** Rows on a page of the board. */
 export const ROWS_PER_PAGE = 10;
+
+/** Whether boards of a club rank its members. @param members those whom its boards show */
+export function hasRanks({ settings }: Pick<Club, 'settings'>, members: number): boolean {
+  const from = settings['ranks-from'];
+  return from !== null && members >= from;
+}
 
 /** A member's points in a period. */
 export interface Score {

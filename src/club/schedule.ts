@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, dayExists, dayStart, localDay } from './calendar.ts';
-import type { Instant, Pause, PromptSchedule, PromptTime, WeekPlan } from './club.ts';
+import type { DayKind, Instant, Pause, PromptSchedule, PromptTime, WeekPlan } from './club.ts';
 import { kindOf } from './day-plan.ts';
 import { isAfter } from './instant.ts';
 import { type LocalDate, localDateOf } from './local-date.ts';
 import { isPaused } from './pause.ts';
+import type { PostDays } from './settings.ts';
 
 /** How long after its time a prompt is still worth posting. */
 const CATCH_UP_MINUTES = 360;
@@ -33,8 +34,24 @@ export function weekPlanOf(strengthDays: readonly number[]): WeekPlan {
   return [1, 2, 3, 4, 5, 6, 7].map((day) => (strengthDays.includes(day) ? 'strength' : 'light'));
 }
 
+const POSTED: Readonly<Record<PostDays, readonly DayKind[]>> = {
+  usual: ['strength', 'light'],
+  strength: ['strength'],
+  all: ['strength', 'light', 'rest'],
+};
+
+/** Whether a day gets a prompt: other days answer whoever asks, and nobody misses one. */
+export function wantsPrompt(schedule: Pick<PromptSchedule, 'weekPlan' | 'entries' | 'posts'>, localDate: LocalDate): boolean {
+  return POSTED[schedule.posts ?? 'usual'].includes(kindOf(schedule, localDate));
+}
+
+/** Whether any day of a usual week gets one. */
+export function wantsAnyPrompt({ weekPlan, posts = 'usual' }: Pick<PromptSchedule, 'weekPlan' | 'posts'>): boolean {
+  return weekPlan.some((kind) => POSTED[posts].includes(kind));
+}
+
 /**
- * The instant at which a programme's prompt for `localDate` is due, or null on a rest day.
+ * The instant at which a programme's prompt for `localDate` is due, or null on a day that gets none.
  *
  * The date is the one on the wall at that moment: a prompt at 01:00 on the 2nd is the 2nd's, though the club's day is still the 1st.
  * A local time that the clocks skip falls after the gap, by as much as it lay inside it; one that happens twice is the first
@@ -72,7 +89,7 @@ export interface Obstacles {
   pause: Pause | null;
 }
 
-/** The first prompt after `after`; null if the plan has nothing but rest days, or a pause has no end. */
+/** The first prompt after `after`; null if no day of the week gets one, or a pause has no end. */
 export function nextPrompt(schedule: PromptSchedule, after: Instant, obstacles: Obstacles = FREE): PromptTime | null {
   const yesterday = wallDate(after, schedule.timeZone).subtract({ days: 1 });
   const first = latest(yesterday, obstacles.pause?.until ?? null);
@@ -138,7 +155,7 @@ export function promptDeadline(
 
 function promptOn(schedule: PromptSchedule, day: Temporal.PlainDate): Instant | null {
   const { timeZone, promptMinute } = schedule;
-  if (kindOf(schedule, localDateOf(day)) === 'rest') return null;
+  if (!wantsPrompt(schedule, localDateOf(day))) return null;
   const due = day.toZonedDateTime({ timeZone, plainTime: timeOfMinute(promptMinute) });
   // Another date on the wall is not enough to drop the prompt: in Nuuk the clocks skip 23:00 to 24:00, and 23:30 falls to the next date.
   if (!due.toPlainDate().equals(day) && !dayExists(localDateOf(day), timeZone)) return null;

@@ -36,6 +36,10 @@ export interface RoleSetting extends Placed {
 
 type Setting = ChoiceSetting | DaySetting | ListSetting | RoleSetting;
 
+/** Which days get a prompt. `usual`: all but rest days. */
+export type PostDays = 'usual' | 'strength' | 'all';
+const POST_DAYS: Readonly<Record<string, PostDays>> = { 'every-day': 'usual', 'strength-days': 'strength', 'rest-days-too': 'all' };
+
 const ON_OFF = { on: true, off: false };
 const YES_NO = { yes: true, no: false };
 const WEEKDAYS: Readonly<Record<string, Weekday | null>> = {
@@ -62,6 +66,18 @@ export const CLUB_SETTINGS = {
   language: { in: 'settings', kind: 'choice', values: { english: 'en-GB' }, fallback: 'en-GB' },
   /** Whoever has this role may organise too, without Manage Server; null: no role does that. */
   organisers: { in: 'settings', kind: 'role', fallback: null },
+  /** The role that the day's prompt pings; null: it pings nobody. */
+  ping: { in: 'settings', kind: 'role', fallback: null },
+  /** Which days get a prompt. What a day asks of members is the same, whether it gets one or not. */
+  posts: { in: 'settings', kind: 'choice', values: POST_DAYS, fallback: 'usual' },
+  /** Whether its prompts tell how many are in so far. */
+  count: { in: 'settings', kind: 'choice', values: ON_OFF, fallback: true },
+  /** Whether its prompts have drawings. */
+  pictures: { in: 'settings', kind: 'choice', values: ON_OFF, fallback: true },
+  /** How many members a club has whose boards rank them; null: none does. */
+  'ranks-from': { in: 'settings', kind: 'choice', values: { 2: 2, 6: 6, 12: 12, 25: 25, never: null }, fallback: 6 },
+  /** Whether its digest welcomes whoever checked in for the first time. */
+  welcome: { in: 'settings', kind: 'choice', values: ON_OFF, fallback: true },
   /** Whether its members have elastic bands. */
   bands: { in: 'exercises', kind: 'choice', values: YES_NO, fallback: true },
   /** The exercises that it does not want. One that an update brings is on. */

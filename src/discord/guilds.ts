@@ -48,6 +48,14 @@ export function guildsOf({ of }: Pick<KeptGuilds, 'of'>): Guilds {
       if (role[0] === guild.id) return 'everyone';
       return role[2] ? 'managed' : 'usual';
     },
+    mayPing(guildId, channelId, roleId) {
+      const guild = of(guildId);
+      if (!guild?.me) return null;
+      const role = guild.roles.find(([id]) => id === roleId);
+      if (!role) return false;
+      const held = channelPermissions(guild, guild.me, channelId) ?? 0n;
+      return role[3] === true || (held & PermissionFlagsBits.MentionEveryone) !== 0n;
+    },
     textChannelsOf(guildId) {
       const ids = (of(guildId)?.channels ?? []).flatMap(([id, type]) => (type === ChannelType.GuildText ? [id] : []));
       return ids.sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1)).map(asChannelId);

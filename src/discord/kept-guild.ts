@@ -27,8 +27,8 @@ interface KeptMember {
   timedOutUntil: string | null;
 }
 
-/** One that Discord or an app gives to people is `managed`. */
-type KeptRole = readonly [id: string, permissions: string, managed?: true];
+/** One that Discord or an app gives to people is `managed`; one that anybody may ping is `mentionable`. */
+type KeptRole = readonly [id: string, permissions: string, managed?: boolean, mentionable?: true];
 
 /** A thread has no overwrites of its own: those of the channel that it is in count. */
 type KeptChannel = readonly [id: string, type: ChannelType, overwrites: readonly Overwrite[], threadIn?: string];
@@ -79,7 +79,10 @@ function memberOf(member: Pick<APIGuildMember, 'user' | 'roles' | 'communication
   return { userId: user.id, roleIds: roles, timedOutUntil: until === undefined ? (before?.timedOutUntil ?? null) : until };
 }
 
-const roleOf = ({ id, permissions, managed }: APIRole): KeptRole => (managed ? [id, permissions, true] : [id, permissions]);
+function roleOf({ id, permissions, managed, mentionable }: APIRole): KeptRole {
+  if (mentionable) return [id, permissions, managed, true];
+  return managed ? [id, permissions, true] : [id, permissions];
+}
 
 function channelOf(channel: APIChannel): KeptChannel {
   const overwrites = 'permission_overwrites' in channel ? (channel.permission_overwrites ?? []) : [];

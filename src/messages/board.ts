@@ -5,11 +5,11 @@ import { type Ranked, ROWS_PER_PAGE } from '../club/ranking.ts';
 import { boardButtonId } from '../custom-ids.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { small, userMention } from './markup.ts';
+import { bullet, small, userMention } from './markup.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
 
-/** A page of the board of a period. */
-export interface BoardView {
+/** What a board of a period tells first, ranks or none. */
+interface BoardHead {
   period: Period;
   range: DateRange;
   /** The period is under way. */
@@ -22,15 +22,29 @@ export interface BoardView {
   members: number;
   /** Hidden members are left out of `days` and `members`. */
   isLeast: boolean;
-  /** Members who are on the board. */
+  /** Members who are on the board. Of a week without ranks: those who kept it. */
   listed: number;
   /** 0 is the top. */
   page: number;
+}
+
+/** A page of the board of a period. */
+export interface BoardView extends BoardHead {
   /** The rows of the page, best first. */
   rows: readonly Ranked[];
   /** The place of the one who looks; null: no check-in in this period. `around`: their row and its neighbours, when they are further down. */
   own: { points: number; around: readonly Ranked[]; isHidden: boolean } | null;
   userId: UserId;
+}
+
+/** A page of a board without ranks. */
+export interface QuietBoardView extends BoardHead {
+  /** How many members it takes for ranks; null: no number does. */
+  ranksFrom: number | null;
+  /** The members of the page, in the order in which they joined. */
+  userIds: readonly UserId[];
+  /** What the one who looks did; null: no check-in in this period. `goal`: days that keep their week. */
+  own: { days: number; goal: number; isHidden: boolean } | null;
 }
 
 /** The club's total, then the ranking, then the place of the one who asks. Discord puts the names to the ids. */
@@ -43,35 +57,84 @@ export function boardTurned(words: Words, view: BoardView): Reply {
   return instead(boardPage(words, view));
 }
 
+/** The club's total, then who kept the week, then how the one who asks is doing. */
+export function quietBoard(words: Words, view: QuietBoardView): Reply {
+  return privately(quietPage(words, view));
+}
+
+/** Another page in place of the one whose button was pressed. */
+export function quietBoardTurned(words: Words, view: QuietBoardView): Reply {
+  return instead(quietPage(words, view));
+}
+
 function boardPage(words: Words, view: BoardView): APIMessageTopLevelComponent {
   const say = words.board;
-  const title = titleLines(say, view);
-  if (view.members === 0 && !view.own?.isHidden) return container(ACCENT.strength, text(...title, emptyLine(say, view)));
+  return page(words, view, {
+    rows: [...placeLine(say, view), ...view.rows.map((row) => boardRow(say, row, view.userId)), ...ownLines(say, view)],
+    turns: [say.higher, say.lower],
+    rules: [say.rule, ...(isLong(view) ? [say.longRule] : [])],
+    isHidden: view.own?.isHidden ?? false,
+  });
+}
+
+function quietPage(words: Words, view: QuietBoardView): APIMessageTopLevelComponent {
+  const { board: say } = words;
+  const isWeek = view.period === 'week';
+  const nobody = view.isNow ? say.nobodyKeptYet : say.nobodyKept;
+  const names = view.userIds.map((userId) => bullet(userMention(userId)));
+  const rows =
+    names.length > 0 ? [isWeek ? say.kept : say.tookPart, ...rowsLine(say, view), ...names] : [isWeek ? nobody : say.nobodyListed];
+  return page(words, view, {
+    rows: [...rows, ...quietOwnLines(say, view)],
+    turns: [say.before, say.after],
+    rules: [say.noRanks(view.ranksFrom)],
+    isHidden: view.own?.isHidden ?? false,
+  });
+}
+
+interface Page {
+  rows: readonly string[];
+  turns: readonly [back: string, on: string];
+  rules: readonly string[];
+  /** Whoever looks is hidden, and may have done something that no number tells. */
+  isHidden: boolean;
+}
+
+function page(words: Words, head: BoardHead, { rows, turns, rules, isHidden }: Page): APIMessageTopLevelComponent {
+  const say = words.board;
+  const title = titleLines(say, head);
+  if (head.members === 0 && !isHidden) return container(ACCENT.strength, text(...title, emptyLine(say, head)));
   return container(
     ACCENT.strength,
-    text(...title, ...togetherLines(say, view)),
+    text(...title, ...togetherLines(say, head)),
     separator(),
-    text(...placeLine(say, view), ...view.rows.map((row) => boardRow(say, row, view.userId)), ...ownLines(say, view)),
-    ...pageButtons(say, view),
+    text(...rows),
+    ...pageButtons(turns, head),
     separator(),
-    text(small(say.rule), ...(isLong(view) ? [small(say.longRule)] : [])),
+    text(...rules.map(small)),
   );
+}
+
+function quietOwnLines(say: Say, { own, period, isNow }: QuietBoardView): string[] {
+  if (!own) return isNow ? [say.noneOfOwn] : [];
+  const days = period === 'week' ? [own.days >= own.goal ? say.ownKept(own.days) : say.ownDays(own.days, own.goal)] : [];
+  return [...days, ...(own.isHidden ? [say.hiddenHere] : [])];
 }
 
 type Say = Words['board'];
 
-function titleLines(say: Say, { period, range: { from, to }, isNow }: BoardView): string[] {
+function titleLines(say: Say, { period, range: { from, to }, isNow }: BoardHead): string[] {
   if (period === 'all') return [`## ${say.title(period)}`];
   if (isNow) return [`## ${say.title(period)}`, small(say.since(period, from))];
   return [`## ${say.titleOver(period, from)}`, small(say.fromTo(from, to))];
 }
 
-function togetherLines(say: Say, view: BoardView): string[] {
+function togetherLines(say: Say, view: BoardHead): string[] {
   if (view.members === 0) return [emptyLine(say, view)];
   return [totalLine(say, view), view.isLeast ? say.checkedInOrMore(view.members) : say.checkedIn(view.members)];
 }
 
-function emptyLine(say: Say, { isNow, isLeast }: BoardView): string {
+function emptyLine(say: Say, { isNow, isLeast }: BoardHead): string {
   if (isLeast) return isNow ? say.emptyShown : say.emptyShownThen;
   return isNow ? say.empty : say.emptyThen;
 }
@@ -80,16 +143,21 @@ function emptyLine(say: Say, { isNow, isLeast }: BoardView): string {
  * More than before is said so. Fewer are set beside the earlier days without a word about it: a week is not a failure, and in the morning
  * of a day it has most of that day to come.
  */
-function totalLine(say: Say, { period, isNow, days, daysBefore, isLeast }: BoardView): string {
+function totalLine(say: Say, { period, isNow, days, daysBefore, isLeast }: BoardHead): string {
   if (isLeast) return say.togetherOrMore(days);
   if (!daysBefore || period === 'all') return say.together(days); // a club that is new has nothing to be measured by
   if (days > daysBefore) return say.more(days, daysBefore, period, isNow);
   return days === daysBefore ? say.asMany(days, period, isNow) : say.fewer(days, daysBefore, period, isNow);
 }
 
-function placeLine(say: Say, { page, members, listed, own }: BoardView): string[] {
+function placeLine(say: Say, view: BoardView): string[] {
+  const { members, listed, own } = view;
   if (members === 0) return [];
   if (listed === 0) return own && !own.isHidden ? [] : [say.nobodyListed]; // why they are not on it themselves is said below
+  return rowsLine(say, view);
+}
+
+function rowsLine(say: Say, { page, listed }: BoardHead): string[] {
   if (listed <= ROWS_PER_PAGE) return [];
   return [small(say.rows(page * ROWS_PER_PAGE + 1, Math.min(listed, (page + 1) * ROWS_PER_PAGE), listed))];
 }
@@ -109,10 +177,10 @@ function boardRow(say: Say, { rank, userId, points }: Ranked, caller: UserId): s
   return `**${rank}** · ${userMention(userId)} · ${userId === caller ? say.own(points) : say.points(points)}`;
 }
 
-function pageButtons(say: Say, { period, range: { from }, page, listed }: BoardView): APIComponentInContainer[] {
+function pageButtons([back, on]: Page['turns'], { period, range: { from }, page, listed }: BoardHead): APIComponentInContainer[] {
   const turns = [
-    ...(page > 0 ? [button(say.higher, boardButtonId({ period, from, page: page - 1 }))] : []),
-    ...((page + 1) * ROWS_PER_PAGE < listed ? [button(say.lower, boardButtonId({ period, from, page: page + 1 }))] : []),
+    ...(page > 0 ? [button(back, boardButtonId({ period, from, page: page - 1 }))] : []),
+    ...((page + 1) * ROWS_PER_PAGE < listed ? [button(on, boardButtonId({ period, from, page: page + 1 }))] : []),
   ];
   return turns.length > 0 ? [buttons(...turns)] : [];
 }

@@ -13,7 +13,14 @@ export function countLine({ prompt: say }: Words, { checkedIn, isLeast }: Checke
   return isLeast ? say.orMoreInSoFar(checkedIn) : say.inSoFar(checkedIn);
 }
 
-/** Puts another count into a prompt's text, as Discord keeps that, and leaves the rest of it. */
-export function recounted(words: Words, content: string, count: CheckedIn): string {
-  return [...content.split('\n').slice(0, -1), countLine(words, count)].join('\n');
+/** Puts another count into a prompt's text, as Discord keeps that, or the first one, and leaves the rest of it. @param count null: it is to tell none */
+export function recounted(words: Words, content: string, count: CheckedIn | null): string {
+  const lines = content.split('\n');
+  const others = isCount(words, lines.at(-1)!) ? lines.slice(0, -1) : lines;
+  return [...others, ...(count === null ? [] : [countLine(words, count)])].join('\n');
+}
+
+function isCount(words: Words, line: string): boolean {
+  const counts = [0, Number(/\d+/.exec(line)?.[0])].flatMap((checkedIn) => [true, false].map((isLeast) => ({ checkedIn, isLeast })));
+  return counts.some((count) => line === countLine(words, count));
 }

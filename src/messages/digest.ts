@@ -4,6 +4,7 @@ import { addDays } from '../club/calendar.ts';
 import type { Club } from '../club/club.ts';
 import type { Digest, Some } from '../club/digest.ts';
 import type { LocalDate } from '../club/local-date.ts';
+import { isFirstCheckin } from '../club/milestone.ts';
 import { isPaused } from '../club/pause.ts';
 import { isRace, type Session } from '../club/session.ts';
 import { weekBoardId } from '../custom-ids.ts';
@@ -76,10 +77,9 @@ function changeLine(say: Say, days: number, daysBefore: number): string[] {
 const MILESTONES = 6;
 
 function nameLines(say: Say, { milestones, welcomeBacks, sharedFirst }: Digest): string[] {
-  const isFirst = ({ kind, number }: Digest['milestones'][number]) => kind === 'checkins' && number === 1;
-  const further = milestones.filter((milestone) => !isFirst(milestone)).slice(0, MILESTONES);
+  const further = milestones.filter((milestone) => !isFirstCheckin(milestone)).slice(0, MILESTONES);
   return [
-    ...milestones.filter(isFirst).map((newcomers) => say.newHere(some(say, newcomers))),
+    ...milestones.filter(isFirstCheckin).map((newcomers) => say.newHere(some(say, newcomers))),
     ...(welcomeBacks.count > 0 ? [say.welcomeBack(some(say, welcomeBacks))] : []),
     ...further.map((milestone) => say.milestone(milestone, some(say, milestone))),
     ...(sharedFirst ? [say.sharedFirst(sharedFirst.points, some(say, sharedFirst))] : []),

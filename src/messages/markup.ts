@@ -1,5 +1,5 @@
 import type { Instant } from '../club/club.ts';
-import type { ChannelId, UserId } from '../club/ids.ts';
+import type { ChannelId, RoleId, UserId } from '../club/ids.ts';
 import { type LocalDate, localDateOf } from '../club/local-date.ts';
 
 /** What clocks on the wall show in a zone, as the minute of the day. */
@@ -20,6 +20,9 @@ export function timestamp(at: Instant, style: 'F' | 'f' | 't' | 'R' | 'D'): stri
 
 /** A channel by its present name, as a link to it. */
 export const channelMention = (channelId: ChannelId): string => `<#${channelId}>`;
+
+/** A role by its present name.. */
+export const roleMention = (roleId: RoleId): string => `<@&${roleId}>`;
 
 /** A person by the name that the club knows them by. */
 export const userMention = (userId: UserId): string => `<@${userId}>`;

@@ -1,16 +1,16 @@
-import type { Milestone, MilestoneKind } from '../club/milestone.ts';
+import { isFirstCheckin, type Milestone, type MilestoneKind } from '../club/milestone.ts';
 import type { Words } from '../words/locale.ts';
 import { small } from './markup.ts';
 
 /** One line, however many are reached at once; none when there are none. */
 export function milestoneLine({ milestone: say }: Words, milestones: readonly Milestone[]): string[] {
   if (milestones.length === 0) return [];
-  return [milestones.length === 1 && isFirst(milestones[0]!) ? say.first : say.reached(numbersOf(milestones))];
+  return [milestones.length === 1 && isFirstCheckin(milestones[0]!) ? say.first : say.reached(numbersOf(milestones))];
 }
 
 /** Said once, under somebody's very first check-in: what others see of it, and where to decide that. */
 export function firstContactLine(words: Words, milestones: readonly Milestone[]): string[] {
-  return milestones.some(isFirst) ? [firstContact(words)] : [];
+  return milestones.some(isFirstCheckin) ? [firstContact(words)] : [];
 }
 
 /** What somebody reads once who has not met the bot before. */
@@ -20,8 +20,6 @@ export const firstContact = ({ milestone: say }: Words): string => small(say.fir
 export function quietMilestoneLine({ milestone: say }: Words, milestones: readonly Milestone[]): string[] {
   return milestones.length === 0 ? [] : [say.quiet(numbersOf(milestones))];
 }
-
-const isFirst = ({ kind, number }: Milestone) => kind === 'checkins' && number === 1;
 
 function numbersOf(milestones: readonly Milestone[]) {
   const of = (kind: MilestoneKind) => milestones.filter((milestone) => milestone.kind === kind).map(({ number }) => number);

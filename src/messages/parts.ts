@@ -7,12 +7,13 @@ import {
   InteractionResponseType,
   MessageFlags,
 } from 'discord-api-types/v10';
+import type { RoleId } from '../club/ids.ts';
 import type { MessageBody, MessageFile, Reply } from '../reply.ts';
 
 /** Colour of a container's edge: strength, light and rest days, and what needs attention. */
 export const ACCENT = { strength: 0x2f7d6b, light: 0xd9a441, rest: 0x8a94a6, attention: 0xc8553d } as const;
 
-/** Nobody is pinged, whatever a text holds. Said in every body, because an edit falls back to Discord's defaults. */
+/** Nobody is pinged, whatever a text holds, unless a post names one role. Said in every body, because an edit falls back to Discord's defaults. */
 const NO_MENTIONS = { parse: [] };
 
 export function text(...lines: readonly string[]): APIComponentInContainer {
@@ -68,6 +69,8 @@ interface PostLayout {
   headline: string;
   /** What follows, with Discord's markup. */
   lines: readonly string[];
+  /** The one role that it pings, by its name in one of the lines. */
+  pings?: RoleId | null;
   buttons?: readonly APIButtonComponentWithCustomId[];
   pictures?: readonly GalleryItem[];
 }
@@ -78,11 +81,11 @@ interface PostLayout {
  *
  * @see https://github.com/discord/discord-api-docs/issues/7854
  */
-export function post({ headline, lines, buttons: row = [], pictures = [] }: PostLayout): MessageBody {
+export function post({ headline, lines, pings = null, buttons: row = [], pictures = [] }: PostLayout): MessageBody {
   return {
     content: [headline, ...lines].join('\n'),
     components: row.length > 0 ? [{ type: ComponentType.ActionRow, components: [...row] }] : [],
-    allowed_mentions: NO_MENTIONS,
+    allowed_mentions: pings === null ? NO_MENTIONS : { ...NO_MENTIONS, roles: [pings] },
     ...(pictures.length > 0 && {
       attachments: pictures.map(({ file, alt }, index) => ({ id: String(index), filename: file.name, description: alt })),
     }),

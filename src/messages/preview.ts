@@ -2,6 +2,7 @@ import { exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
 import type { Club, Instant, Programme, PromptTime } from '../club/club.ts';
 import { digestMinute } from '../club/digest.ts';
+import { isAfter } from '../club/instant.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { isEndless } from '../club/pause.ts';
 import { isRace, type Session } from '../club/session.ts';
@@ -17,26 +18,32 @@ interface PreviewView {
   at: Instant;
   /** In order. */
   prompts: readonly PromptTime[];
-  /** Days on which the digest of a week goes out, before the prompt or at 03:00. */
-  digestDays: readonly LocalDate[];
+  /** The digests of weeks, each before the prompt of its day or at 03:00. */
+  digests: readonly PromptTime[];
   catalogue: Catalogue;
   /** What each of these days asks for. */
   sessionOn(localDate: LocalDate): Session;
 }
 
 /** The coming prompts with their times on the club's clock; a clock change is said where it falls. */
-export function preview(words: Words, { club, at, prompts, digestDays, catalogue, sessionOn }: PreviewView): Reply {
+export function preview(words: Words, { club, at, prompts, digests, catalogue, sessionOn }: PreviewView): Reply {
   const say = words.preview;
   const [programme] = club.programmes;
   const usual = words.format.clock(programme.promptMinute);
   const title = text(`## ${say.title}`, say.where(usual, programme.timeZone));
   if (prompts.length === 0) return privately(container(ACCENT.rest, title, text(isEndless(club.pause) ? say.nonePaused : say.noneToDo)));
-  const lines = prompts.flatMap((prompt, index) => {
-    const { localDate } = prompt;
+  const isOn = (days: readonly PromptTime[], { localDate }: PromptTime) => days.some((each) => each.localDate === localDate);
+  const alone = digests.filter((digest) => !isOn(prompts, digest) && !isAfter(digest.at, prompts.at(-1)!.at)); // a day without a prompt
+  const posts = [...prompts, ...alone].sort((one, other) => (isAfter(one.at, other.at) ? 1 : -1));
+  const lines = posts.flatMap((post, index) => {
+    const { localDate } = post;
+    const distance = timestamp(post.at, 'R');
     const session = contentOf(words, { session: sessionOn(localDate), localDate, races: { club: club.races } }, catalogue);
-    const content = digestDays.includes(localDate) ? withDigest(words, session, programme) : session;
-    const line = say.prompt({ localDate, time: timeOf(words, prompt, programme), distance: timestamp(prompt.at, 'R'), content });
-    return [...clockChange(say, prompts[index - 1]?.at ?? at, prompt.at, programme.timeZone), bullet(line)];
+    const content = isOn(digests, post) ? withDigest(words, session, programme) : session;
+    const line = alone.includes(post)
+      ? say.digestAlone(localDate, words.format.clock(wallMinute(post.at, programme.timeZone)), distance)
+      : say.prompt({ localDate, time: timeOf(words, post, programme), distance, content });
+    return [...clockChange(say, posts[index - 1]?.at ?? at, post.at, programme.timeZone), bullet(line)];
   });
   return privately(container(ACCENT.strength, title, separator(), text(...lines)));
 }

@@ -1,5 +1,6 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { Temporal } from 'temporal-polyfill';
+import type { KeptChange } from '../club/changes.ts';
 import type { Instant } from '../club/club.ts';
 import type { UserId } from '../club/ids.ts';
 import type { ClubSetUp, PersonalData } from '../club/personal-data.ts';
@@ -15,6 +16,8 @@ export interface PrivacyView {
   data: PersonalData | null;
   /** The club's settings, which have their id because they ran the setup last. */
   setUp: ClubSetUp | null;
+  /** What they changed of the club as an organiser, oldest first. */
+  changes: readonly KeptChange[];
 }
 
 /** What is stored about somebody in this club, and what they can do about it. */
@@ -27,24 +30,26 @@ export function privacyChanged(words: Words, view: PrivacyView): Reply {
   return instead(privacyPage(words, view));
 }
 
-function privacyPage(words: Words, { data, setUp }: PrivacyView): APIMessageTopLevelComponent {
+function privacyPage(words: Words, { data, setUp, changes }: PrivacyView): APIMessageTopLevelComponent {
   const say = words.privacy;
   const isHidden = data?.hidden ?? false;
+  const hasChanged = changes.length > 0;
   return container(
     ACCENT.rest,
     text(
       `## ${say.title}`,
-      ...(data || setUp ? [] : [say.nothing]),
+      ...(data || setUp || hasChanged ? [] : [say.nothing]),
       ...(data ? storedLines(words, data).map(bullet) : []),
       ...(setUp ? [bullet(say.setUpBy)] : []),
+      ...(hasChanged ? [bullet(say.changes(changes.length))] : []),
       say.notStored,
     ),
     separator(),
     text(isHidden ? say.hidden : say.shown),
     buttons(
       isHidden ? button(say.show, onBoardsButtonId('show'), 'primary') : button(say.hide, onBoardsButtonId('hide'), 'primary'),
-      ...(data || setUp ? [button(say.export, customId(BUTTONS.export))] : []),
-      ...(data ? [button(say.erase, eraseButtonId('ask'), 'danger')] : []),
+      ...(data || setUp || hasChanged ? [button(say.export, customId(BUTTONS.export))] : []),
+      ...(data || hasChanged ? [button(say.erase, eraseButtonId('ask'), 'danger')] : []),
     ),
   );
 }
@@ -80,10 +85,19 @@ function reminderLine({ privacy: say, format }: Words, { minute, nextAt, stopped
 const day = (instant: string) => timestamp(Temporal.Instant.from(instant), 'D');
 
 /** A file with all of it, also for somebody who set the club up and did nothing else. */
-export function exported({ privacy: say }: Words, { data, setUp }: PrivacyView, { userId, at }: { userId: UserId; at: Instant }): Reply {
-  const json = JSON.stringify({ exportedAt: at.toString(), userId, ...data, setUp }, null, 2);
+export function exported(
+  { privacy: say }: Words,
+  { data, setUp, changes }: PrivacyView,
+  { userId, at }: { userId: UserId; at: Instant },
+): Reply {
+  const json = JSON.stringify({ exportedAt: at.toString(), userId, ...data, setUp, changes: changes.map(changeInFile) }, null, 2);
   const file: MessageFile = { name: 'my-hip-strength.json', data: new TextEncoder().encode(json) };
   return privately(container(ACCENT.rest, text(`### ${say.exported}`, say.asJson), fileToSave(file)), [file]);
+}
+
+/** Without their id, which stands above. */
+function changeInFile({ at, what, before, after }: KeptChange) {
+  return { at: at.toString(), what, before, after };
 }
 
 function whatGoes(say: Words['privacy'], checkins: number): string[] {
@@ -91,11 +105,17 @@ function whatGoes(say: Words['privacy'], checkins: number): string[] {
 }
 
 /** Asks before everything goes. */
-export function askErase({ privacy: say }: Words, { checkins }: PersonalData): Reply {
+export function askErase({ privacy: say }: Words, { data, changes }: Pick<PrivacyView, 'data' | 'changes'>): Reply {
+  const checkins = data?.checkins.length ?? 0;
   return instead(
     container(
       ACCENT.attention,
-      text(`### ${say.askErase}`, ...whatGoes(say, checkins.length), say.digestsStay),
+      text(
+        `### ${say.askErase}`,
+        ...whatGoes(say, checkins),
+        ...(data ? [say.digestsStay] : []),
+        ...(changes.length > 0 ? [say.changesStay] : []),
+      ),
       buttons(
         button(say.eraseForGood, eraseButtonId('sure'), 'danger'),
         button(say.export, customId(BUTTONS.export)),

@@ -1,6 +1,7 @@
 import type { Catalogue, Exercise } from '../catalogue/schema.ts';
 import { weekNumber } from '../club/calendar.ts';
 import type { Instant } from '../club/club.ts';
+import type { RoleId } from '../club/ids.ts';
 import type { SeasonPart } from '../club/period.ts';
 import { turnOf } from '../club/rotation.ts';
 import { isRace, type Session } from '../club/session.ts';
@@ -9,7 +10,7 @@ import type { MessageBody, MessageFile } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { countLine } from './count.ts';
 import { firstDose } from './dose.ts';
-import { small, timestamp } from './markup.ts';
+import { roleMention, small, timestamp } from './markup.ts';
 import { firstContact } from './milestone.ts';
 import { post } from './parts.ts';
 import { type Races, reasonLines } from './reason.ts';
@@ -24,6 +25,12 @@ export interface PromptView extends PromptKey {
   checkedIn: number;
   /** Hidden members are left out of `checkedIn`. */
   isLeast: boolean;
+  /** Whether it tells that. */
+  isCounted: boolean;
+  /** Whether it has drawings. */
+  hasPictures: boolean;
+  /** The role that it pings; null: nobody. */
+  ping: RoleId | null;
   /** It is the first that the club reads. */
   isFirst: boolean;
   /** How far the club's season is on that day. */
@@ -36,27 +43,32 @@ export interface PromptView extends PromptKey {
 
 /** The daily prompt: one message for the whole club. */
 export function prompt(words: Words, view: PromptView): { body: MessageBody; files: readonly MessageFile[] } {
-  const { session, isFirst } = view;
+  const { isFirst } = view;
   const exercises = exercisesOf(view);
-  const pictures = drawingsOf(exercises);
+  const pictures = view.hasPictures ? drawingsOf(exercises) : [];
   const body = post({
     headline: headlineOf(words, view),
+    pings: view.ping,
     lines: [
+      ...pingLines(view),
       ...lateLine(words, view),
       ...reasonLines(words, view),
-      ...(isRace(session)
-        ? []
-        : session.kind === 'rest'
-          ? [words.prompt.nothingToDo]
-          : sessionLines(words, exercises, { ...view, session })),
-      small(words.session.stopRule),
+      ...todoLines(words, exercises, view),
       ...(isFirst ? [firstContact(words)] : []),
-      countLine(words, view),
+      ...countLines(words, view),
     ],
     buttons: promptButtons(words.session, view),
     pictures,
   });
   return { body, files: pictures.map(({ file }) => file) };
+}
+
+/** What the day asks. A race day has a race, and asks nothing. */
+function todoLines(words: Words, exercises: readonly Exercise[], view: PromptView): string[] {
+  const { session } = view;
+  if (session.kind === 'rest') return restLines(words);
+  const lines = isRace(session) ? [] : sessionLines(words, exercises, { ...view, session });
+  return [...lines, small(words.session.stopRule)];
 }
 
 /**
@@ -66,7 +78,7 @@ export function prompt(words: Words, view: PromptView): { body: MessageBody; fil
 function sessionLines(
   words: Words,
   exercises: readonly Exercise[],
-  { session, localDate, seasonPart }: PromptView & { session: Exclude<Session, { kind: 'rest' }> },
+  { session, localDate, seasonPart, hasPictures }: PromptView & { session: Exclude<Session, { kind: 'rest' }> },
 ): string[] {
   const { session: say, prompt } = words;
   const { kind, rotation } = session;
@@ -83,6 +95,7 @@ function sessionLines(
     ...(hasMistakes ? exercises.map((exercise) => lookOut(say, exercise, session)) : []),
     ...(counted ? [] : [say.thatIsAll]),
     ...(practical.length > 0 ? [small(practical.join(' '))] : []),
+    ...(hasPictures ? [] : [small(prompt.drawingsElsewhere)]),
     ...(hasMistakes ? [] : [turnOf(prompt.ofTheSeason[kind][seasonPart], turn + weekNumber(localDate))]),
   ];
 }
@@ -91,13 +104,33 @@ function sessionLines(
 export function plainPrompt(words: Words, view: PromptView): { body: MessageBody } {
   const names = exercisesOf(view).map(({ name }) => name);
   const contact = view.isFirst ? [firstContact(words)] : [];
-  const what = isRace(view.session) ? [] : [...names, words.prompt.tapMyVersion];
-  const lines = [...lateLine(words, view), ...reasonLines(words, view), ...what, ...contact, countLine(words, view)];
-  return { body: post({ headline: headlineOf(words, view), lines, buttons: promptButtons(words.session, view) }) };
+  const { session } = view;
+  const todo = session.kind === 'rest' ? restLines(words) : isRace(session) ? [] : [...names, words.prompt.tapMyVersion];
+  const lines = [
+    ...pingLines(view),
+    ...lateLine(words, view),
+    ...reasonLines(words, view),
+    ...todo,
+    ...contact,
+    ...countLines(words, view),
+  ];
+  return { body: post({ headline: headlineOf(words, view), lines, pings: view.ping, buttons: promptButtons(words.session, view) }) };
 }
 
 function headlineOf({ prompt, trainingCalendar }: Words, { session, localDate }: PromptView): string {
   return isRace(session) ? trainingCalendar.raceHeadline(localDate) : prompt.headline(session.kind, localDate);
+}
+
+/** The role that is pinged, below the line that a phone shows: that one says what today is. */
+const pingLines = ({ ping }: PromptView): string[] => (ping === null ? [] : [small(roleMention(ping))]);
+
+/** A day that asks nothing. */
+const restLines = ({ prompt, session }: Words): string[] => [prompt.nothingToDo, session.restDays];
+
+/** How many are in; nobody is asked to be the first on a rest day. */
+function countLines(words: Words, view: PromptView): string[] {
+  const isQuiet = view.session.kind === 'rest' && view.checkedIn === 0;
+  return !view.isCounted || isQuiet ? [] : [countLine(words, view)];
 }
 
 function lateLine({ prompt: say }: Words, { lateSince }: PromptView): string[] {

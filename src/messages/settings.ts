@@ -16,6 +16,8 @@ interface SettingsView {
   gone: readonly GeneralSetting[];
   /** Whether Discord's app shows `/club` to people with the role of organisers; null: it could not be asked, or there is none. */
   seesCommand: boolean | null;
+  /** Whether the bot can ping the role that prompts ping; null: not known, or there is none. */
+  mayPing: boolean | null;
 }
 
 /** What organisers set beside the setup, and what it means. */
@@ -27,10 +29,15 @@ export function clubSettings({ settings: say }: Words, view: SettingsView): Repl
   return privately(container(ACCENT.strength, ...blocks, separator(), text(small(say.elsewhere))));
 }
 
-function linesOf(say: Words['settings'], name: GeneralSetting, { club, gone, seesCommand }: SettingsView): string[] {
+function linesOf(say: Words['settings'], name: GeneralSetting, { club, gone, seesCommand, mayPing }: SettingsView): string[] {
   const { settings, nextDigest } = club;
   const lines = say.each[name].lines as (value: unknown, facts: SettingFacts) => string[]; // each takes its own value
-  return lines(settings[name], { nextDigest: nextDigest && timestamp(nextDigest.at, 'F'), isGone: gone.includes(name), seesCommand });
+  return lines(settings[name], {
+    nextDigest: nextDigest && timestamp(nextDigest.at, 'F'),
+    isGone: gone.includes(name),
+    seesCommand,
+    mayPing,
+  });
 }
 
 /** In place of a day: no season of the club's own. */

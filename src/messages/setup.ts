@@ -1,20 +1,19 @@
-import { ChannelType } from 'discord-api-types/v10';
 import type { ClubSettings, Instant, PromptTime } from '../club/club.ts';
 import { digestMinute } from '../club/digest.ts';
-import type { ChannelId } from '../club/ids.ts';
+import type { UserId } from '../club/ids.ts';
 import { isAfter } from '../club/instant.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { nextPrompt, promptDeadline } from '../club/schedule.ts';
-import { type Permission, stoppingPosts } from '../permissions.ts';
+import { changedFields, odditiesOf, SETUP_FIELDS, type SetupField, type SetupOddity } from '../club/setup-change.ts';
 import type { Reply } from '../reply.ts';
-import type { WrongPlace, ZoneProblem } from '../words/en/setup.ts';
 import type { Words } from '../words/locale.ts';
-import { bullet, channelMention, small, timestamp, wallDate, wallMinute } from './markup.ts';
+import { channelMention, small, timestamp, userMention, wallDate, wallMinute } from './markup.ts';
 import { nearDay } from './near-day.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
 import { isHeldUp, timedOutLines } from './timed-out.ts';
 
-/** What an organiser is about to save, or has saved. */
-export interface SetupView {
+/** What a club is set up with. */
+export interface SetupNow {
   settings: ClubSettings;
   at: Instant;
   /** The first prompt under these settings; null if no day has one. */
@@ -25,17 +24,41 @@ export interface SetupView {
   timedOutUntil: Instant | null;
 }
 
+/** What an organiser is about to save, or has saved. */
+export interface SetupView extends SetupNow {
+  /** What the club goes by until then; null: it is new. */
+  before: ClubSettings | null;
+  /** Who is written to until then when no channel takes a word; null: nobody else than whoever saves it. */
+  formerContact: UserId | null;
+  /** The latest day that has its prompt, out or on its way; null: none has. */
+  outOn: LocalDate | null;
+}
+
+/**
+ * What came between a question and its Save, so that it is asked anew. `changed`: somebody changed the club. `old`: the button does not say
+ * what was shown above it.
+ */
+type SetupDelay = 'changed' | 'old';
+
 /** Shows what would be saved, and what it means on the clock there. Nothing is stored until Save. */
 export function confirmSetup(words: Words, view: SetupView, saveId: string): Reply {
+  return privately(question(words, view, { saveId, delay: null }));
+}
+
+/** The same question in place of the one whose Save was pressed, as what it would change is not what it said. */
+export function confirmAnew(words: Words, view: SetupView, saveId: string, delay: SetupDelay): Reply {
+  return instead(question(words, view, { saveId, delay }));
+}
+
+function question(words: Words, view: SetupView, { saveId, delay }: { saveId: string; delay: SetupDelay | null }) {
   const say = words.setup;
-  return privately(
-    container(
-      ACCENT.attention,
-      text(`### ${say.isThisRight}`, ...settingLines(words, view)),
-      separator(),
-      text(small(say.nothingSaved)),
-      buttons(button(say.save, saveId, 'success')),
-    ),
+  return container(
+    ACCENT.attention,
+    ...(delay ? [text(say.delayed[delay])] : []),
+    text(`### ${view.before ? say.saveThis : say.isThisRight}`, ...changeLines(words, view)),
+    separator(),
+    text(small(view.before ? say.nothingChanged : say.nothingSaved)),
+    buttons(button(say.save, saveId, 'success')),
   );
 }
 
@@ -45,75 +68,100 @@ export function setupSaved(words: Words, view: SetupView): Reply {
   return instead(
     container(
       ACCENT.strength,
-      text(`### ${say.saved}`, ...settingLines(words, view)),
+      text(`### ${say.saved}`, ...changeLines(words, view)),
       separator(),
       text(say.whatMembersDo, small(say.whatIsShown)),
     ),
   );
 }
 
-/** The bot lacks something there; says what to switch on. */
-export function missingPermissions({ permissions: say }: Words, channelId: ChannelId, missing: readonly Permission[]): string {
-  const channel = channelMention(channelId);
-  const isStopped = stoppingPosts(missing).length > 0;
-  const trouble = isStopped ? [say.cannotPostYet(channel)] : [say.notAsIShould(channel), say.withoutHistory];
-  return [...trouble, say.switchOnAndSetUp(missing)].join(' ');
+/** What the club is set up with, and how to change one thing of it. */
+export function setupShown(words: Words, now: SetupNow): Reply {
+  return privately(overview(words, now, `## ${words.setup.title}`));
 }
 
-/** It is no channel that prompts can go to. */
-export function wrongChannel({ setup: say }: Words, channelId: ChannelId, type: ChannelType): string {
-  return say.wrongChannel(channelMention(channelId), KINDS[type] ?? 'other');
+/** The same for somebody who changed nothing. */
+export function setupUnchanged(words: Words, now: SetupNow): Reply {
+  return privately(overview(words, now, `### ${words.setup.unchanged}`));
 }
 
-const KINDS: Partial<Record<ChannelType, WrongPlace>> = {
-  [ChannelType.GuildVoice]: 'voice',
-  [ChannelType.GuildStageVoice]: 'stage',
-  [ChannelType.GuildCategory]: 'category',
-  [ChannelType.GuildForum]: 'forum',
-  [ChannelType.GuildMedia]: 'media',
-  [ChannelType.AnnouncementThread]: 'thread',
-  [ChannelType.PublicThread]: 'thread',
-  [ChannelType.PrivateThread]: 'thread',
-};
-
-/** Why a place or time zone was not taken, and what may have been meant. */
-export function badTimeZone(words: Words, typed: string, problem: ZoneProblem, suggestions: readonly string[]): string {
-  const say = words.setup;
-  const names = suggestions.slice(0, problem === 'several' ? 5 : 3);
-  const trouble = say.zone(isPlain(typed) ? problem : 'odd', typed);
-  return words.problems.badOption('timezone', `${trouble} ${whatToType(say, names)}`);
+/** The same in place of a question whose answer somebody else has given meanwhile. */
+export function setupDoneAlready(words: Words, now: SetupNow): Reply {
+  return instead(overview(words, now, `### ${words.setup.unchanged}`));
 }
 
-/** Letters of places and zones, and as many as the longest of them: such a text can be repeated as it is. It holds no link and no ping. */
-function isPlain(typed: string): boolean {
-  return /^[\p{L}\p{M}\p{N}+\-/:,.\x27\u2019() ]{1,40}$/u.test(typed) && !typed.includes('//');
+function overview(words: Words, now: SetupNow, title: string) {
+  const { setup: say } = words;
+  return container(
+    ACCENT.strength,
+    text(title, ...settingLines(words, now.settings, SETUP_FIELDS), ...comingLines(words, now), ...digestLines(words, now)),
+    separator(),
+    text(small(say.changeOne)),
+  );
 }
 
-function whatToType(say: Words['setup'], names: readonly string[]): string {
-  const [name] = names;
-  if (name === undefined) return say.largerCity;
-  return names.length === 1 ? say.didYouMean(name) : [say.oneOfThese, ...names.map((each) => bullet(`\`${each}\``))].join('\n');
-}
-
-function settingLines(words: Words, { settings, at, next, digest, timedOutUntil }: SetupView): string[] {
-  const { setup: say, format } = words;
-  const { channelId, promptMinute, timeZone, weekPlan } = settings;
+/** What becomes another, what stays, and what follows from that. */
+function changeLines(words: Words, view: SetupView): string[] {
+  const { setup: say } = words;
+  const { before, settings: after } = view;
+  const changed = changedFields({ before, after });
+  const stays = SETUP_FIELDS.filter((field) => !changed.includes(field)).map((field) => say.stays[field](shownOf(words, after, field)));
   return [
-    say.channel(channelMention(channelId)),
-    say.time(format.clock(promptMinute), timeZone),
-    say.strengthDays(format.strengthDays(weekPlan)),
-    `${say.now(format.clock(wallMinute(at, timeZone)))} ${nextLine(words, { settings, at, next, timedOutUntil })}`,
-    ...timedOutLines(words, next, timedOutUntil),
-    ...(digest && next ? [digestLine(words, promptMinute)] : []),
+    ...(before
+      ? changed.map((field) => say.field[field](say.fromTo(shownOf(words, before, field), shownOf(words, after, field))))
+      : settingLines(words, after, changed)),
+    ...(stays.length > 0 ? [small(say.asBefore(stays))] : []),
+    ...comingLines(words, view),
+    ...odditiesOf({ before, after }, view.at, view.outOn).map((oddity) => oddityLine(words, view, oddity)),
+    ...digestLines(words, view),
+    ...(view.formerContact ? [say.otherContact(userMention(view.formerContact))] : []),
   ];
 }
 
-function digestLine({ setup: say, format }: Words, promptMinute: number): string {
-  const minute = digestMinute(promptMinute);
-  return minute === promptMinute ? say.digestBefore : say.digestAt(format.clock(minute));
+function settingLines(words: Words, setup: ClubSettings, fields: readonly SetupField[]): string[] {
+  return fields.map((field) => words.setup.field[field](shownOf(words, setup, field)));
 }
 
-type Coming = Omit<SetupView, 'digest'>;
+function shownOf({ setup: say, format }: Words, { channelId, promptMinute, timeZone, weekPlan }: ClubSettings, field: SetupField): string {
+  switch (field) {
+    case 'channel':
+      return channelMention(channelId);
+    case 'time':
+      return format.clock(promptMinute);
+    case 'timezone':
+      return timeZone;
+    case 'days':
+      return format.strengthDays(weekPlan) || say.noDays;
+  }
+}
+
+function comingLines(words: Words, { settings, at, next, timedOutUntil }: Coming): string[] {
+  const { setup: say, format } = words;
+  const now = say.now(format.clock(wallMinute(at, settings.timeZone)));
+  return [`${now} ${nextLine(words, { settings, at, next, timedOutUntil })}`, ...timedOutLines(words, next, timedOutUntil)];
+}
+
+function digestLines({ setup: say, format }: Words, { settings: { promptMinute }, next, digest }: SetupNow): string[] {
+  const minute = digestMinute(promptMinute);
+  if (!digest || !next) return [];
+  return [minute === promptMinute ? say.digestBefore : say.digestAt(format.clock(minute))];
+}
+
+function oddityLine({ setup: say, format }: Words, { settings, at, next }: SetupView, oddity: SetupOddity): string {
+  const clock = format.clock(settings.promptMinute);
+  switch (oddity.kind) {
+    case 'night':
+      return say.night(clock);
+    case 'late':
+      return say.late(clock);
+    case 'today-is-out':
+      return say.todayIsOut(next && nearDay(say, wallDate(at, settings.timeZone), next.localDate));
+    case 'other-day':
+      return say.otherDay(oddity.from, oddity.to);
+  }
+}
+
+type Coming = Omit<SetupNow, 'digest'>;
 
 function nextLine(words: Words, { settings, at, next, timedOutUntil }: Coming): string {
   const { setup: say, format } = words;

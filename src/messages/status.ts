@@ -1,12 +1,11 @@
 import { addDays } from '../club/calendar.ts';
 import type { Club, Instant } from '../club/club.ts';
-import { kindOf } from '../club/day-plan.ts';
 import type { MessageId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { isEndless, isPaused } from '../club/pause.ts';
 import { firstProgramme } from '../club/programme.ts';
-import { clubToday, isLate } from '../club/schedule.ts';
-import { BUTTONS, customId, type PromptKey, promptKeyText } from '../custom-ids.ts';
+import { clubToday, isLate, wantsAnyPrompt, wantsPrompt } from '../club/schedule.ts';
+import { BUTTONS, changesButtonId, customId, type PromptKey, promptKeyText } from '../custom-ids.ts';
 import { type Permission, stoppingPosts } from '../permissions.ts';
 import type { TimeTrouble } from '../posts/ports.ts';
 import { isOpen, isOut, type PostState, troubleOf } from '../posts/post.ts';
@@ -15,7 +14,7 @@ import type { Reply } from '../reply.ts';
 import { snowflakeInstant } from '../snowflake.ts';
 import type { Health } from '../words/en/status.ts';
 import type { Words } from '../words/locale.ts';
-import { bullet, channelMention, small, timestamp, wallMinute } from './markup.ts';
+import { bullet, channelMention, roleMention, small, timestamp, wallMinute } from './markup.ts';
 import { ACCENT, button, buttons, container, privately, separator, text } from './parts.ts';
 
 /** Facts about the running program, for those who look after it. */
@@ -53,6 +52,8 @@ export interface StatusView {
   about: About;
   /** Of the role of organisers; null: the club has none. */
   organisers: { isGone: boolean; seesCommand: boolean | null } | null;
+  /** Of the role that prompts ping; null: they ping nobody. */
+  ping: { isGone: boolean; mayPing: boolean | null } | null;
 }
 
 /** Is it healthy: permissions, next prompt, last results, version. */
@@ -71,12 +72,16 @@ export function clubStatus(words: Words, view: StatusView): Reply {
         ...nextPromptLines(say, club),
         ...digestLines(say, view),
         hourLine(words, club, at),
-        say.strengthDays(words.format.strengthDays(firstProgramme(club).weekPlan)),
+        say.strengthDays(words.format.strengthDays(firstProgramme(club).weekPlan), club.settings.posts),
+        ...pingLine(say, view),
         ...organisersLine(say, view),
       ),
       separator(),
       text(say.latest, ...pastLines(say, view)),
-      ...(postable ? [buttons(button(words.post.now, customId(BUTTONS.postNow, promptKeyText(postable)), 'primary'))] : []),
+      buttons(
+        ...(postable ? [button(words.post.now, customId(BUTTONS.postNow, promptKeyText(postable)), 'primary')] : []),
+        button(say.changes, changesButtonId(null)),
+      ),
       separator(),
       text(small(say.version(about.version, about.timeZoneData))),
     ),
@@ -103,7 +108,7 @@ function healthOf({ club, at, missing, timedOutUntil, timeTrouble, recent, diges
   if (timeTrouble || current.some((each) => isOpen(each) && each.reason)) return 'waiting';
   if (isDeletedToday(club, at, recent)) return 'deleted';
   if (isPaused(club.pause, clubToday(club, at))) return 'paused';
-  if (firstProgramme(club).weekPlan.every((kind) => kind === 'rest')) return 'only-rest';
+  if (!wantsAnyPrompt(firstProgramme(club))) return 'only-rest';
   return wasWell(club, at, recent) ? 'well' : 'well-again';
 }
 
@@ -111,7 +116,7 @@ function healthOf({ club, at, missing, timedOutUntil, timeTrouble, recent, diges
 function isDeletedToday(club: Club, at: Instant, recent: readonly PastPrompt[]): boolean {
   const today = clubToday(club, at);
   const todays = recent.filter(({ localDate }) => localDate === today);
-  const isWanted = kindOf(firstProgramme(club), today) !== 'rest' && !isPaused(club.pause, today);
+  const isWanted = wantsPrompt(firstProgramme(club), today) && !isPaused(club.pause, today);
   return isWanted && todays[0]?.state === 'posted_deleted' && !todays.some(({ state }) => state === 'posted');
 }
 
@@ -166,9 +171,14 @@ function digestLines(say: Say, { club, digest }: StatusView): string[] {
   return [...(club.settings.digest ? next : [say.digestOff]), ...latest];
 }
 
+function pingLine(say: Say, { club, ping }: StatusView): string[] {
+  const role = club.settings.ping;
+  return role === null || !ping ? [] : [say.ping(roleMention(role), ping)];
+}
+
 function organisersLine(say: Say, { club, organisers }: StatusView): string[] {
   const role = club.settings.organisers;
-  return role === null || !organisers ? [] : [say.organisers(role, organisers)];
+  return role === null || !organisers ? [] : [say.organisers(roleMention(role), organisers)];
 }
 
 /** The latest prompts are told one by one, this many. Of earlier ones only the troubles are named. */

@@ -106,11 +106,11 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
   }
 
   async function put(prompt: Outdated): Promise<void> {
-    const { id, guildId, checkedIn, isLeast, club } = prompt;
+    const { id, guildId, checkedIn, isLeast, isCounted, club } = prompt;
     const wait = waits.get(id);
     if (wait && clock.elapsed() < (checkedIn === wait.checkedIn ? wait.sameAt : wait.at)) return;
     if (stopping.signal.aborted || !budget.hasSpare()) return;
-    const came = await edit(prompt, (content) => recounted(clubWords(club), content, { checkedIn, isLeast }));
+    const came = await edit(prompt, (content) => recounted(clubWords(club), content, isCounted ? { checkedIn, isLeast } : null));
     quietUntil.set(guildId, clock.elapsed() + GAP);
     if (came.kind === 'edited') {
       waits.delete(id);

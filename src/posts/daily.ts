@@ -1,9 +1,12 @@
+import type { RoleId } from '../club/ids.ts';
 import { isPaused } from '../club/pause.ts';
 import { seasonPart } from '../club/period.ts';
 import { isLate } from '../club/schedule.ts';
 import { sessionOf, sessionPlan } from '../club/session.ts';
 import { dayButtonId } from '../custom-ids.ts';
-import type { Kind } from './kind.ts';
+import type { Edge, Kind } from './kind.ts';
+import type { ClaimedPost } from './outbox.ts';
+import { mayBeOut } from './post.ts';
 
 /** How long after it went out a prompt's count of check-ins is kept right, in hours: as far as a check-in reaches back. */
 export const COUNT_KEPT_HOURS = 48;
@@ -18,18 +21,20 @@ export const DAILY: Kind = {
   hasPlainForm: true,
   lookAgainSeconds: 60,
   after: ['weekly'], // so that the prompt with its buttons stays lowest
-  scheduleOf: (programme) => programme,
+  scheduleOf: (programme, { settings: { posts } }) => ({ ...programme, posts }),
   missed: 'latest',
   asks: sessionOf,
 
-  async compose(post, words, at, { catalogue }) {
+  async compose(post, words, at, { catalogue, posts, guilds }) {
     const { plainPrompt, prompt } = await import('../messages/prompt.ts');
     const { club, programme, localDate, dueAt } = post;
     const place = { guildId: club.guildId, channelId: post.channelId! };
     const session = post.session ?? sessionOf(sessionPlan(club, programme, catalogue.exercises), localDate);
     const part = seasonPart(localDate, { seasonFrom: club.settings.season, since: club.since });
     const lateSince = isLate(dueAt, at) ? dueAt : null;
-    const about = { catalogue, seasonPart: part, races: { club: club.races }, lateSince };
+    const { count: isCounted, pictures: hasPictures } = club.settings;
+    const ping = await pingOf(post, { posts, guilds });
+    const about = { catalogue, seasonPart: part, races: { club: club.races }, lateSince, isCounted, hasPictures, ping };
     const view = { ...post, programme: programme.number, session, ...about };
     return {
       obstacle: isPaused(club.pause, localDate) ? 'paused' : null,
@@ -40,3 +45,19 @@ export const DAILY: Kind = {
     };
   },
 };
+
+/** Prompts of one day, at most. */
+const MOST_OF_A_DAY = 100;
+
+/** The role that a prompt pings: the club's, if it is still there, with the first prompt of a day that can have been read; null: none. */
+async function pingOf(
+  { club, programme, localDate, generation }: ClaimedPost,
+  { posts, guilds }: Pick<Edge, 'posts' | 'guilds'>,
+): Promise<RoleId | null> {
+  const { ping } = club.settings;
+  if (ping === null || guilds.kindOfRole(club.guildId, ping) !== 'usual') return null;
+  if (generation === 0) return ping;
+  const latest = await posts.recent(programme, MOST_OF_A_DAY);
+  const earlier = latest.filter((each) => each.localDate === localDate && each.generation < generation);
+  return earlier.some(mayBeOut) ? null : ping;
+}

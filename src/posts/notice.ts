@@ -81,7 +81,7 @@ async function viewOf(post: ClaimedPost, at: Instant, { posts, guilds }: Edge): 
     programme,
     prompt: about && { ...about, programme: programme.number },
     today: clubToday(club, at),
-    missing: permissions === null ? null : missingToPost(permissions),
+    missing: permissions === null ? null : missingToPost(permissions, club.settings),
     timedOutUntil: guilds.timedOutUntil(club.guildId, at),
     recent: await posts.recent(programme, RECENT),
   };

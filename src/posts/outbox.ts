@@ -111,7 +111,7 @@ export interface Outbox {
 /** What is kept of weeks. */
 export interface Digests {
   /** The week before `monday` in a club; null: nobody checked in. */
-  ofWeekBefore(club: Pick<Club, 'id'>, monday: LocalDate): Promise<Digest | null>;
+  ofWeekBefore(club: Pick<Club, 'id' | 'settings'>, monday: LocalDate): Promise<Digest | null>;
 }
 
 /** Where a member was at `at`. */
@@ -127,7 +127,7 @@ export interface Presence {
   left(member: Whereabouts): Promise<void>;
 }
 
-/** A prompt in its channel that tells of another number of check-ins than there are. */
+/** A prompt in its channel that tells of another number of check-ins than there are, or of one where the club wants none. */
 export interface Outdated {
   /** The prompt's. */
   id: PostId;
@@ -139,6 +139,8 @@ export interface Outdated {
   checkedIn: number;
   /** Hidden members are left out of `checkedIn`. */
   isLeast: boolean;
+  /** Whether it is to tell that; otherwise it loses the number that it has. */
+  isCounted: boolean;
 }
 
 /** What is kept of the counts that prompts tell. */

@@ -1,11 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 import type { Club } from '../club/club.ts';
 import { type ClubId, type MemberId, NO_MEMBER, type UserId } from '../club/ids.ts';
-import type { LocalDate } from '../club/local-date.ts';
+import { FIRST_DAY, type LocalDate } from '../club/local-date.ts';
 import type { DateRange, Period } from '../club/period.ts';
 import { type Ranked, ROWS_PER_PAGE, ranked } from '../club/ranking.ts';
 import { mayCountHidden, type ToldNumber } from '../club/small-numbers.ts';
+import { DEFAULT_WEEKLY_GOAL } from '../club/streak.ts';
 import { crowdOf } from './crowd.ts';
+import { type GoalFalls, goalFalls } from './races.ts';
 import type { Schema } from './schema.ts';
 
 /** A page of a board to be read. */
@@ -34,6 +36,22 @@ interface Board {
   isLeast: boolean;
   /** Where the one who looks at it stands; null: no check-in in this period. */
   own: OwnPlace | null;
+}
+
+/** What a board without ranks shows. */
+interface QuietBoard {
+  /** The page that was asked for, or the last one when there is no such page. */
+  page: number;
+  /** The page's members, in the order in which they joined: of a week those who kept it, of a longer period those who checked in. */
+  userIds: UserId[];
+  /** How many they are on all pages. */
+  listed: number;
+  /** Members who checked in: all of them, or without those who are hidden. */
+  members: number;
+  /** Hidden members are left out of `members`. */
+  isLeast: boolean;
+  /** What the one who looks at it did; null: no check-in in this period. */
+  own: (Pick<OwnPlace, 'isHidden' | 'hasLeft'> & { days: number; goal: number }) | null;
 }
 
 /** Somebody's own place. */
@@ -67,6 +85,46 @@ export function boardStore(db: Kysely<Schema>) {
       return { ...board, own: { points: own.points, around, isHidden: own.hidden_at !== null, hasLeft: own.left_at !== null } };
     },
 
+    /** A page of a board without ranks: nothing in it tells who did more. */
+    async quiet(asked: BoardPage): Promise<QuietBoard> {
+      const { club, period, from } = asked;
+      const falls = await fallsOf(db, asked);
+      const own = await ownTally(db, asked, falls);
+      const isLeast = !mayCountHidden(await crowdOf(db, club.id), from);
+      const { members, hidden } = await countsOf(db, asked, own ?? { member_id: NO_MEMBER, points: 0 });
+      const { listed } = await talliesOf(db, { clubId: club.id, period, from })
+        .select(({ fn }) => fn.countAll<number | string>().as('listed'))
+        .where(isOnQuietBoard(asked, falls))
+        .executeTakeFirstOrThrow();
+      const page = Math.min(asked.page, Math.max(0, Math.ceil(Number(listed) / ROWS_PER_PAGE) - 1));
+      const rows = await talliesOf(db, { clubId: club.id, period, from })
+        .innerJoin('members', 'members.id', 'tallies.member_id')
+        .select('user_id')
+        .where(isOnQuietBoard(asked, falls))
+        .orderBy('tallies.member_id')
+        .offset(page * ROWS_PER_PAGE)
+        .limit(ROWS_PER_PAGE)
+        .execute();
+      return {
+        page,
+        userIds: rows.map((row) => row.user_id),
+        listed: Number(listed),
+        members: isLeast ? members - hidden : members,
+        isLeast,
+        own: own ? { days: own.days, goal: own.goal, isHidden: own.hidden_at !== null, hasLeft: own.left_at !== null } : null,
+      };
+    },
+
+    /** How many members a club has, as its boards show them: those who checked in, and neither hide nor have left. */
+    async sizeOf({ id }: Pick<Club, 'id'>): Promise<number> {
+      const { size } = await talliesOf(db, { clubId: id, period: 'all', from: FIRST_DAY })
+        .select((c) => c.fn.countAll<number | string>().as('size'))
+        .where('on_board', '=', 1)
+        .where('points', '>', 0)
+        .executeTakeFirstOrThrow();
+      return Number(size);
+    },
+
     /** How many days a club checked in between `from` and `to`, both included: the days of all its members together, as they may be told. */
     async daysIn({ id }: Pick<Club, 'id'>, { from, to }: DateRange): Promise<ToldNumber> {
       const isLeast = !mayCountHidden(await crowdOf(db, id), from);
@@ -86,12 +144,37 @@ export function boardStore(db: Kysely<Schema>) {
 }
 export type BoardStore = ReturnType<typeof boardStore>;
 
+/**
+ * How many days keep the week from that Monday, for the member of a tally: the goal is the latest from it or before, lowered for the club's
+ * races and for a member's own.
+ */
+export function goalOfWeek(from: LocalDate, { club, own }: GoalFalls) {
+  const cases = [...own].map(([memberId, fall]) => sql`when tallies.member_id = ${memberId} then ${sql.lit(fall)}`);
+  const fall = cases.length > 0 ? sql<number>`case ${sql.join(cases, sql` `)} else ${sql.lit(club)} end` : sql.lit(club);
+  const chosen = sql<number>`coalesce(
+    (select goals.days from goals where goals.member_id = tallies.member_id and goals.from_date <= ${from} order by goals.from_date desc limit 1),
+    ${sql.lit(DEFAULT_WEEKLY_GOAL)})`;
+  return sql<number>`case when ${chosen} - ${fall} < 1 then 1 else ${chosen} - ${fall} end`;
+}
+
+const NO_FALLS: GoalFalls = { club: 0, own: new Map() };
+
+/** Only weeks have a goal, and only their board without ranks asks for it. */
+const fallsOf = async (db: Kysely<Schema>, { club, period, from }: BoardPage): Promise<GoalFalls> =>
+  period === 'week' ? goalFalls(db, club.id, from) : NO_FALLS;
+
+function isOnQuietBoard({ period, from }: Pick<BoardPage, 'period' | 'from'>, falls: GoalFalls) {
+  const isShown = sql`tallies.on_board = 1 and tallies.points > 0`;
+  return period === 'week' ? sql<boolean>`${isShown} and tallies.days >= ${goalOfWeek(from, falls)}` : sql<boolean>`${isShown}`;
+}
+
 /** What somebody did in the period of the board. */
-async function ownTally(db: Kysely<Schema>, { club, userId, period, from }: BoardPage) {
+async function ownTally(db: Kysely<Schema>, { club, userId, period, from }: BoardPage, falls: GoalFalls = NO_FALLS) {
   return db
     .selectFrom('members')
     .innerJoin('tallies', 'tallies.member_id', 'members.id')
-    .select(['member_id', 'points', 'on_board', 'hidden_at', 'left_at'])
+    .select(['tallies.member_id', 'points', 'tallies.days', 'on_board', 'hidden_at', 'left_at'])
+    .select(goalOfWeek(from, falls).as('goal'))
     .where('members.club_id', '=', club.id)
     .where('user_id', '=', userId)
     .where('period', '=', period)

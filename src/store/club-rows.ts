@@ -3,6 +3,7 @@ import type { Club, Pause, Programme, PromptTime, Race } from '../club/club.ts';
 import type { CalendarEntries } from '../club/entries.ts';
 import type { ClubId, GuildId } from '../club/ids.ts';
 import { type LocalDate, localDateAt } from '../club/local-date.ts';
+import type { SettingValues } from '../club/settings.ts';
 import { instantOf } from './instant.ts';
 import { racesOf } from './races.ts';
 import type { Schema } from './schema.ts';
@@ -61,7 +62,7 @@ function clubFrom([row, ...further]: Rows, races: readonly Race[]): Club {
     guildId: row.guild_id,
     setUpBy: row.set_up_by,
     since: localDateAt(Date.parse(row.created_at)),
-    programmes: [programmeFrom(row, entries), ...further.map((each) => programmeFrom(each, entries))],
+    programmes: [programmeFrom(row, settings, entries), ...further.map((each) => programmeFrom(each, settings, entries))],
     settings,
     races: races.map(({ localDate, name, metres }) => ({ localDate, name, metres })),
     nextDigest: plannedAt(row.digest_at, row.digest_date),
@@ -69,7 +70,7 @@ function clubFrom([row, ...further]: Rows, races: readonly Race[]): Club {
   };
 }
 
-function programmeFrom(row: Row, entries: CalendarEntries): Programme {
+function programmeFrom(row: Row, { posts }: SettingValues, entries: CalendarEntries): Programme {
   return {
     id: row.programme_id,
     number: row.number,
@@ -78,6 +79,7 @@ function programmeFrom(row: Row, entries: CalendarEntries): Programme {
     promptMinute: row.prompt_minute,
     weekPlan: weekPlanOfText(row.week_plan),
     entries,
+    posts,
     nextPrompt: plannedAt(row.prompt_at, row.prompt_date),
   };
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { changesBetween } from '../club/changes.ts';
 import type { Club, ClubSettings, Doer, Instant, Organiser, PromptTime, Race } from '../club/club.ts';
 import type { ClubId, GuildId, ProgrammeId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
@@ -6,9 +7,11 @@ import { calendarZone, FIRST_PROGRAMME, firstProgramme } from '../club/programme
 import { clubToday, nextPrompt, replanned } from '../club/schedule.ts';
 import { type SettingChanges, type SettingName, settingValues, withChanges } from '../club/settings.ts';
 import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
+import { noteChanges } from './audit.ts';
 import { skipWaiting } from './claim.ts';
 import { beginPause, endPause, inZone, movePause } from './club-pauses.ts';
 import { readClub } from './club-rows.ts';
+import { forgetShown } from './counts.ts';
 import { lockRows } from './engine.ts';
 import { instantText } from './instant.ts';
 import { type OfClub, obstaclesOf, planNext, plannedOf, writePlanned } from './planned.ts';
@@ -54,7 +57,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
         if (club?.pause?.reason === 'removed') await planFurther(tx, settings.guildId, at);
         if (club) await replanRaces(tx, (await readClub(tx, settings.guildId))!, at);
         if (club && calendarZone(club) !== settings.timeZone) await replanReminders(tx, club.id, settings.timeZone, at);
-        return (await readClub(tx, settings.guildId))!;
+        return noted(tx, club, by, (await readClub(tx, settings.guildId))!);
       });
     },
 
@@ -63,9 +66,10 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
      *
      * @param until the first day with a prompt again, later than today; null: until `resume`
      */
-    async pause({ club: { guildId }, at }: Organiser, until: LocalDate | null): Promise<Club> {
+    async pause(by: Organiser, until: LocalDate | null): Promise<Club> {
+      const { at } = by;
       return db.transaction().execute((tx) =>
-        change(tx, guildId, at, async (club) => {
+        changeBy(tx, by, async (club) => {
           await skipWaiting(tx, club, { reason: 'paused' }, at);
           await beginPause(tx, club, { until, reason: 'asked' }, at);
         }),
@@ -73,15 +77,17 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
     },
 
     /** Ends the pause, if one is under way. The next prompt is the first one from now on. */
-    async resume({ club: { guildId }, at }: Organiser): Promise<Club> {
-      return db.transaction().execute((tx) => change(tx, guildId, at, (club) => endPause(tx, club, at)));
+    async resume(by: Organiser): Promise<Club> {
+      return db.transaction().execute((tx) => changeBy(tx, by, (club) => endPause(tx, club, by.at)));
     },
 
     /** Changes these settings; the others stay. What follows from each that is another now is done at once, or nothing changes. */
-    async change({ club: { guildId }, at }: Organiser, changes: SettingChanges): Promise<Club> {
+    async change(by: Organiser, changes: SettingChanges): Promise<Club> {
+      const { guildId } = by.club;
       return db.transaction().execute(async (tx) => {
         await lock(tx, guildId);
-        const { settings } = (await readClub(tx, guildId))!;
+        const before = (await readClub(tx, guildId))!;
+        const { settings } = before;
         await tx
           .updateTable('clubs')
           .set(settingColumns(withChanges(settings, changes)))
@@ -89,8 +95,8 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
           .execute();
         const club = (await readClub(tx, guildId))!;
         const changed = (Object.keys(changes) as SettingName[]).filter((name) => club.settings[name] !== settings[name]);
-        for (const name of changed) await FOLLOWS[name]?.(tx, club, at);
-        return (await readClub(tx, guildId))!;
+        for (const name of changed) await FOLLOWS[name]?.(tx, club, by.at);
+        return noted(tx, before, by, (await readClub(tx, guildId))!);
       });
     },
 
@@ -185,6 +191,19 @@ const FOLLOWS: { [Name in SettingName]?: (tx: Kysely<Schema>, club: Club, at: In
     await replanPrompts(tx, club, at);
   },
 
+  /** Days that get a prompt from now on, or none any more. One that is due this minute still goes out, if its day wants it. */
+  async posts(tx, club, at) {
+    for (const programme of club.programmes) {
+      const { taken, pause } = await obstaclesOf(tx, DAILY, { club, programme });
+      const schedule = DAILY.scheduleOf(programme, club)!;
+      const next = replanned(schedule, await plannedOf(tx, DAILY, programme), at, { taken, pause });
+      await writePlanned(tx, DAILY.kind, [{ programmeId: programme.id, next }]);
+    }
+  },
+
+  /** Prompts that are out get a count, or lose theirs. */
+  count: (tx, club, at) => forgetShown(tx, club.id, at),
+
   /** The days before a season belong to their quarters, also those of a season that it takes the place of. Boards follow at once. */
   season: recountSeasons,
 };
@@ -275,4 +294,21 @@ async function change(tx: Kysely<Schema>, guildId: GuildId, at: Instant, edit: (
   const after = (await readClub(tx, guildId))!;
   for (const programme of after.programmes) await planAll(tx, { club: after, programme }, at);
   return (await readClub(tx, guildId))!;
+}
+
+/** The same for an organiser, which is noted down. */
+async function changeBy(tx: Kysely<Schema>, by: Organiser, edit: (club: Club) => Promise<void>): Promise<Club> {
+  const { guildId } = by.club;
+  let before: Club | null = null;
+  const after = await change(tx, guildId, by.at, (club) => {
+    before = club;
+    return edit(club);
+  });
+  return noted(tx, before, by, after);
+}
+
+/** The club after an organiser changed it: what is another now is noted down. */
+async function noted(tx: Kysely<Schema>, before: Club | null, { userId, at }: Doer, after: Club): Promise<Club> {
+  await noteChanges(tx, { club: after, userId, at }, changesBetween(before, after, at));
+  return after;
 }

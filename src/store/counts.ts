@@ -37,9 +37,10 @@ export function countStore(db: Kysely<Schema>) {
         .orderBy('posts.id', 'desc')
         .execute();
       const crowds = await crowdsOf(db, [...new Set(rows.map((row) => row.club_id))]);
-      const told = rows.map((row) => ({ row, ...toldOf(row, crowds) }));
-      const wrong = told.filter(({ row, count }) => count !== row.shown_count);
-      return wrong.map(({ row, count, isLeast }) => ({
+      const told = rows.map((row) => ({ row, isCounted: settingsOf(row).count, ...toldOf(row, crowds) }));
+      // where the club wants no number, one look takes it away, and what it tells is known from then on
+      const wrong = told.filter(({ row, isCounted, count }) => (isCounted ? count !== row.shown_count : row.shown_count === null));
+      return wrong.map(({ row, count, isLeast, isCounted }) => ({
         id: row.id,
         club: { settings: settingsOf(row) },
         guildId: row.guild_id,
@@ -47,6 +48,7 @@ export function countStore(db: Kysely<Schema>) {
         messageId: row.message_id!, // a rule of the table promises it
         checkedIn: count,
         isLeast,
+        isCounted,
       }));
     },
 

@@ -4,8 +4,9 @@ import type { Club } from '../club/club.ts';
 import { AWAY_DAYS, type Digest, digestWeek, isWelcomeBack, type Some } from '../club/digest.ts';
 import type { ClubId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { DEFAULT_WEEKLY_GOAL } from '../club/streak.ts';
-import { boardStore, talliesOf } from './boards.ts';
+import { isFirstCheckin } from '../club/milestone.ts';
+import { hasRanks } from '../club/ranking.ts';
+import { boardStore, goalOfWeek, talliesOf } from './boards.ts';
 import { goalFalls } from './races.ts';
 import type { Schema } from './schema.ts';
 import { clubProgressFor } from './self-tests.ts';
@@ -30,7 +31,7 @@ export function digestStore(db: Kysely<Schema>) {
      *
      * @returns null when nobody checked in
      */
-    async ofWeekBefore(club: Pick<Club, 'id'>, monday: LocalDate): Promise<Digest | null> {
+    async ofWeekBefore(club: Pick<Club, 'id' | 'settings'>, monday: LocalDate): Promise<Digest | null> {
       const range = digestWeek(monday);
       const week = { clubId: club.id, ...range };
       const { count: days, isLeast } = await boards.daysIn(club, range);
@@ -42,9 +43,9 @@ export function digestStore(db: Kysely<Schema>) {
         isLeast,
         daysBefore: isLeast || before.isLeast ? 0 : before.count,
         ...(await membersOf(db, week, isLeast)),
-        milestones: await milestonesOf(db, week),
+        milestones: (await milestonesOf(db, week)).filter((each) => club.settings.welcome || !isFirstCheckin(each)),
         welcomeBacks: await welcomeBacksOf(db, week),
-        sharedFirst: await sharedFirstOf(db, week),
+        sharedFirst: hasRanks(club, await boards.sizeOf(club)) ? await sharedFirstOf(db, week) : null,
         selfTests: await clubProgressFor(db, club, monday),
       };
     },
@@ -52,18 +53,9 @@ export function digestStore(db: Kysely<Schema>) {
 }
 export type DigestStore = ReturnType<typeof digestStore>;
 
-/**
- * How many checked in, perhaps without those who are hidden, and how many on as many days as keep their week: the goal of that week is the latest from it or before, lowered for
- * the club's races, and for a member's own.
- */
+/** How many checked in, perhaps without those who are hidden, and how many on as many days as keep their week. */
 async function membersOf(db: Kysely<Schema>, { clubId, from }: Week, isLeast: boolean): Promise<Pick<Digest, 'members' | 'weeksKept'>> {
-  const { club, own } = await goalFalls(db, clubId, from);
-  const cases = [...own].map(([memberId, fall]) => sql`when tallies.member_id = ${memberId} then ${sql.lit(fall)}`);
-  const fall = cases.length > 0 ? sql<number>`case ${sql.join(cases, sql` `)} else ${sql.lit(club)} end` : sql.lit(club);
-  const chosen = sql<number>`coalesce(
-    (select goals.days from goals where goals.member_id = tallies.member_id and goals.from_date <= ${from} order by goals.from_date desc limit 1),
-    ${sql.lit(DEFAULT_WEEKLY_GOAL)})`;
-  const goal = sql<number>`case when ${chosen} - ${fall} < 1 then 1 else ${chosen} - ${fall} end`;
+  const goal = goalOfWeek(from, await goalFalls(db, clubId, from));
   const { members, kept } = await talliesOf(db, { clubId, period: 'week', from })
     .$if(isLeast, (query) => query.innerJoin('members', 'members.id', 'tallies.member_id').where('hidden_at', 'is', null))
     .select((c) => [

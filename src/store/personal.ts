@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Club } from '../club/club.ts';
 import type { ClubId, MemberId, UserId } from '../club/ids.ts';
 import type { ClubSetUp, PersonalData } from '../club/personal-data.ts';
+import { forgetMaker } from './audit.ts';
 import { lockRows } from './engine.ts';
 import { sessionFrom } from './kept-sessions.ts';
 import { keyOf } from './member-rows.ts';
@@ -51,7 +52,8 @@ export function personalStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
     },
 
     /**
-     * Deletes all of it, in every table, at once, and out of the files as far as the engine can. The club's totals are those of the members who are left.
+     * Deletes all of it, in every table, at once, and out of the files as far as the engine can. The club's totals are those of the members who
+     * are left. What they changed of the club as an organiser stays, without them.
      *
      * @returns false: nothing was stored
      */
@@ -63,8 +65,9 @@ export function personalStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
           .where('id', '=', id)
           .modifyEnd(lockRows(tx, 'clubs', 'wait'))
           .execute();
+        const hadChanged = await forgetMaker(tx, { id }, userId);
         const member = await keyOf(tx, { club: { id }, userId }).executeTakeFirst();
-        if (!member) return false;
+        if (!member) return hadChanged;
         await takeFromDays(tx, id, member.id);
         await tx.deleteFrom('members').where('id', '=', member.id).execute(); // everything else of theirs goes along
         return true;

@@ -9,6 +9,7 @@ import { exercisesOfSessions, type KeptSession, type SessionExercise, sessionPla
 import { KINDS } from '../posts/kinds.ts';
 import type { ClaimedPost, ClaimOptions, PostRecord } from '../posts/outbox.ts';
 import { isOpen, type Outcome, type PostKind } from '../posts/post.ts';
+import { noteChanges } from './audit.ts';
 import { claim, forgetEnded, isWaiting } from './claim.ts';
 import { instantText } from './instant.ts';
 import { keptSessions, sessionText } from './kept-sessions.ts';
@@ -45,7 +46,8 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
      * @param key the programme's number; generation 0 for the first, one more than that of the latest, which must have come to its end
      * @returns false, and nothing changes, when the outbox has that one already, or not the one before it, or there is no such programme
      */
-    async request({ club, at }: Organiser, key: { programme: number; localDate: LocalDate; generation: number }): Promise<boolean> {
+    async request(by: Organiser, key: { programme: number; localDate: LocalDate; generation: number }): Promise<boolean> {
+      const { club, at } = by;
       return db.transaction().execute(async (tx) => {
         const { localDate, generation } = key;
         const programme = programmeOf(club, key.programme);
@@ -75,7 +77,9 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
           .onConflict((c) => c.doNothing())
           .executeTakeFirstOrThrow();
         await planNext(tx, KINDS.daily, { club, programme }, at); // this day has its prompt now
-        return Number(numInsertedOrUpdatedRows) > 0;
+        const isNew = Number(numInsertedOrUpdatedRows) > 0;
+        if (isNew) await noteChanges(tx, by, [{ what: 'prompt', before: null, after: { localDate, generation } }]);
+        return isNew;
       });
     },
 

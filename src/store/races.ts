@@ -99,12 +99,14 @@ export async function racesOfMembers(
   return (memberId) => inOrder([...races, ...(own.get(memberId) ?? []).map((row) => raceInPlan(row, true))]);
 }
 
+/** Days a week that fewer keep it: of a club's members, and of those who have a race of their own near it. */
+export interface GoalFalls {
+  club: number;
+  own: ReadonlyMap<MemberId, number>;
+}
+
 /** By how much the goal of a club's week falls, and by how much for those members who have a race of their own near it. */
-export async function goalFalls(
-  db: Kysely<Schema>,
-  clubId: ClubId,
-  monday: LocalDate,
-): Promise<{ club: number; own: Map<MemberId, number> }> {
+export async function goalFalls(db: Kysely<Schema>, clubId: ClubId, monday: LocalDate): Promise<GoalFalls> {
   const races = await clubRaces(db, clubId);
   const rows = await db
     .selectFrom('member_races')

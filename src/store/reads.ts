@@ -4,7 +4,7 @@ import type { Stores } from './stores.ts';
 const READS: { readonly [Part in keyof Stores]: readonly (keyof Stores[Part])[] } = {
   clubs: ['get', 'plan', 'guilds', 'guildsAfter'],
   checkins: [],
-  boards: ['read', 'daysIn'],
+  boards: ['read', 'quiet', 'sizeOf', 'daysIn'],
   presence: ['unseen', 'unseenOf', 'isHere'],
   records: ['page'],
   personal: ['setUp', 'everything'],
@@ -15,6 +15,7 @@ const READS: { readonly [Part in keyof Stores]: readonly (keyof Stores[Part])[] 
   posts: ['ofDay', 'sessions', 'isWaiting', 'recent', 'newest'],
   digests: ['ofWeekBefore'],
   counts: ['outdated'],
+  audit: ['page', 'all', 'madeBy'],
   facts: ['get'],
 };
 

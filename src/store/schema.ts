@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { ClubChange } from '../club/changes.ts';
 import type { Effort, Pause } from '../club/club.ts';
 import type { Weekday } from '../club/entries.ts';
 import type { ChannelId, ClubId, GuildId, MemberId, MessageId, PostId, ProgrammeId, UserId } from '../club/ids.ts';
@@ -30,6 +31,7 @@ export interface Schema {
   day_totals: DayTotalsTable;
   milestones: MilestonesTable;
   self_tests: SelfTestsTable;
+  changes: ChangesTable;
   facts: FactsTable;
 }
 
@@ -52,6 +54,7 @@ const EVERY: Record<keyof Schema, true> = {
   day_totals: true,
   milestones: true,
   self_tests: true,
+  changes: true,
   facts: true,
 };
 
@@ -157,6 +160,16 @@ interface PausesTable {
   from_date: LocalDate;
   until_date: LocalDate | null;
   reason: Pause['reason'];
+}
+
+export interface ChangesTable {
+  id: Generated<number>;
+  club_id: ClubId;
+  user_id: UserId | null;
+  what: ClubChange['what'];
+  old_value: string | null;
+  new_value: string | null;
+  noted_at: string;
 }
 
 interface GoalsTable {

@@ -1,4 +1,5 @@
 import type { SessionExercise } from '../club/session.ts';
+import { type AuditStore, auditStore } from './audit.ts';
 import { type BoardStore, boardStore } from './boards.ts';
 import { type CheckinStore, checkinStore } from './checkins.ts';
 import { type ClubStore, clubStore } from './clubs.ts';
@@ -31,6 +32,7 @@ export interface Stores {
   posts: PostStore;
   digests: DigestStore;
   counts: CountStore;
+  audit: AuditStore;
   facts: FactStore;
 }
 
@@ -63,6 +65,7 @@ export function storeOn({ db, engine, scrub, close }: OpenDatabase, exercises: r
     posts: postStore(db, exercises),
     digests: digestStore(db),
     counts: countStore(db),
+    audit: auditStore(db),
     facts: factStore(db),
     engine,
     close,

@@ -6,6 +6,7 @@
  * a mention, a name.
  */
 import { board } from './en/board.ts';
+import { changes } from './en/changes.ts';
 import { checkin, milestone } from './en/checkin.ts';
 import { coach, level, nextTime } from './en/coach.ts';
 import { commands } from './en/commands.ts';
@@ -34,6 +35,7 @@ export const en = {
   about,
   board,
   calendar,
+  changes,
   checkin,
   clubExercises,
   clubExport,

@@ -12,6 +12,7 @@ import {
   promptDeadline,
   promptInstant,
   STRENGTH_DAY_CHOICES,
+  wantsPrompt,
   weekPlanOf,
 } from '../../src/club/schedule.ts';
 import { theDay } from '../support/plain.ts';
@@ -24,6 +25,29 @@ const REST_ONLY = DEFAULT_WEEK_PLAN.map(() => 'rest' as const);
 function schedule(timeZone: string, time: string, plan: PromptSchedule['weekPlan'] = DEFAULT_WEEK_PLAN): PromptSchedule {
   return { timeZone, promptMinute: Number(time.slice(0, 2)) * 60 + Number(time.slice(3)), weekPlan: plan };
 }
+
+describe('days that get a prompt', () => {
+  const PLAN = ['strength', 'rest', 'light', 'rest', 'strength', 'rest', 'light'] as const;
+  test.each([
+    [undefined, [1, 3, 5, 7]],
+    ['usual', [1, 3, 5, 7]],
+    ['strength', [1, 5]],
+    ['all', [1, 2, 3, 4, 5, 6, 7]],
+  ] as const)('of a club that wants them on days %j are the weekdays %j, and no other is due', (posts, weekdays) => {
+    const plan = { ...schedule('Europe/Paris', '07:30', PLAN), ...(posts && { posts }) };
+    const week = [2, 3, 4, 5, 6, 7, 8].map((day) => theDay(`2026-03-0${day}`));
+    expect(week.filter((day) => wantsPrompt(plan, day)).map((day) => week.indexOf(day) + 1)).toEqual(weekdays);
+    expect(week.filter((day) => promptInstant(plan, day)).map((day) => week.indexOf(day) + 1)).toEqual(weekdays);
+    const due = duePrompts(plan, instant('2026-03-02T00:00:00Z'), instant('2026-03-09T00:00:00Z'));
+    expect(due.map(({ localDate }) => week.indexOf(localDate) + 1)).toEqual(weekdays);
+  });
+
+  test('a day that gets none does not begin at an early hour', () => {
+    const early = { ...schedule('Europe/Paris', '00:30'), posts: 'strength' as const };
+    expect(clubToday({ programmes: [early] }, instant('2026-03-02T23:30:00Z'))).toBe('2026-03-02'); // Tuesday is light
+    expect(clubToday({ programmes: [early] }, instant('2026-03-03T23:30:00Z'))).toBe('2026-03-04');
+  });
+});
 
 describe('today', () => {
   test.each([

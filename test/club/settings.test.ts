@@ -1,38 +1,31 @@
 import { expect, test } from 'vitest';
 import { settingValues, withChanges } from '../../src/club/settings.ts';
 
+/** What a club goes by that never chose. */
+const FALLBACKS = {
+  digest: true,
+  season: null,
+  language: 'en-GB',
+  organisers: null,
+  ping: null,
+  posts: 'usual',
+  count: true,
+  pictures: true,
+  'ranks-from': 6,
+  welcome: true,
+  bands: true,
+  exercisesOff: [],
+  longRun: null,
+};
+
 test('a club that never chose goes by the fallbacks', () => {
-  expect(settingValues({})).toEqual({
-    digest: true,
-    season: null,
-    language: 'en-GB',
-    organisers: null,
-    bands: true,
-    exercisesOff: [],
-    longRun: null,
-  });
+  expect(settingValues({})).toEqual(FALLBACKS);
 });
 
 test('what was chosen stands, and what is no setting of ours, or no value of it any more, is left out', () => {
   const kept = { digest: false, season: '2026-02-10', colour: 'blue' };
-  expect(settingValues(kept)).toEqual({
-    digest: false,
-    season: '2026-02-10',
-    language: 'en-GB',
-    organisers: null,
-    bands: true,
-    exercisesOff: [],
-    longRun: null,
-  });
-  expect(settingValues({ ...kept, digest: 'sometimes', season: 7 })).toEqual({
-    digest: true,
-    season: null,
-    language: 'en-GB',
-    organisers: null,
-    bands: true,
-    exercisesOff: [],
-    longRun: null,
-  });
+  expect(settingValues(kept)).toEqual({ ...FALLBACKS, digest: false, season: '2026-02-10' });
+  expect(settingValues({ ...kept, digest: 'sometimes', season: 7 })).toEqual(FALLBACKS);
 });
 
 test('an exercise that was switched off stays off when another is, and comes on again by itself', () => {

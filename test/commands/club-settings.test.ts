@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { asRoleId } from '../../src/club/ids.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
 import type { RoleKind } from '../../src/guilds.ts';
-import { CHANNEL, call, clubServices, GUILD, guilds, instant } from '../support/club.ts';
+import { CHANNEL, call, clubServices, GUILD, guilds, instant, withFounders } from '../support/club.ts';
 import { done, leaderboard, preview, settings, setup, status } from '../support/commands.ts';
 import { organising } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
@@ -182,7 +182,7 @@ describe('the digest in other answers', () => {
 
 describe('See the board', () => {
   test('shows the week that the digest tells of, weeks later too', async () => {
-    const parts = await clubServices();
+    const parts = await withFounders(await clubServices());
     await done.run({ day: 'today' }, call('2026-03-02T11:00:00Z'), parts);
     await expectWhole(await weekBoard.run('2026-03-09', call('2026-04-01T11:00:00Z'), parts), 'club-settings/board-of-a-digest');
     await expectWhole(await weekBoard.run('2026-03-16', call('2026-04-01T11:00:00Z'), parts), 'club-settings/board-of-an-empty-week');

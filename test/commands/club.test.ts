@@ -1,6 +1,7 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { asChannelId, asMessageId } from '../../src/club/ids.ts';
+import { weekPlanOf } from '../../src/club/schedule.ts';
 import { readCustomId } from '../../src/custom-ids.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import type { TimeTrouble } from '../../src/posts/ports.ts';
@@ -13,7 +14,11 @@ import { expectWhole } from '../support/whole.ts';
 
 const NOW = '2026-03-02T13:05:00Z';
 const typed = { channel: CHANNEL, time: '07:30', timezone: 'Europe/Paris', days: '1-3-5' };
+const OTHER = asChannelId('100000000000000009');
 const [save] = setup.buttons!;
+
+/** The argument of Save for those settings, above which nothing stood: the club was new. */
+const saveOf = (words: string) => `${words} none`;
 
 /** Presses Save under a reply of /club setup. */
 async function pressSave(reply: object, parts: Awaited<ReturnType<typeof services>>) {
@@ -131,7 +136,7 @@ describe('/club setup', () => {
     const parts = await services({ guilds: guilds({ channelTypeOf: () => type }) });
     const refusal = `<#${CHANNEL}> ${words} Prompts need a text or announcement channel`;
     await expect(setup.run(typed, call(NOW), parts)).rejects.toThrow(refusal);
-    await expect(save!.run(`${CHANNEL} 07:30 Europe/Paris 1-3-5`, call(NOW), parts)).rejects.toThrow(refusal);
+    await expect(save!.run(saveOf(`${CHANNEL} 07:30 Europe/Paris 1-3-5`), call(NOW), parts)).rejects.toThrow(refusal);
     expect(await parts.clubs.get(GUILD)).toBeNull();
   });
 
@@ -139,9 +144,9 @@ describe('/club setup', () => {
     const parts = await services({ guilds: guilds({ isViewedBy: ({ roleIds }) => roleIds.includes('5') }) });
     const outsider = call(NOW, { userId: BEN });
     await expect(setup.run(typed, outsider, parts)).rejects.toThrow(`You cannot see <#${CHANNEL}>`);
-    await expect(save!.run(`${CHANNEL} 07:30 Europe/Paris 1-3-5`, outsider, parts)).rejects.toThrow('a channel that you see');
+    await expect(save!.run(saveOf(`${CHANNEL} 07:30 Europe/Paris 1-3-5`), outsider, parts)).rejects.toThrow('a channel that you see');
     expect(await parts.clubs.get(GUILD)).toBeNull();
-    await save!.run(`${CHANNEL} 07:30 Europe/Paris 1-3-5`, call(NOW, { userId: BEN, roleIds: ['5'] }), parts);
+    await save!.run(saveOf(`${CHANNEL} 07:30 Europe/Paris 1-3-5`), call(NOW, { userId: BEN, roleIds: ['5'] }), parts);
     expect(await parts.clubs.get(GUILD)).toMatchObject({ programmes: [{ channelId: CHANNEL }] });
   });
 
@@ -154,9 +159,12 @@ describe('/club setup', () => {
 
   test.each([
     ['nothing', ''],
-    ['another time', `${CHANNEL} 25:99 Europe/Paris 1-3-5`],
-    ['adjacent days', `${CHANNEL} 07:30 Europe/Paris 1-2-3`],
-    ['a channel of words', 'general 07:30 Europe/Paris 1-3-5'],
+    ['nothing but a mark', 'none'],
+    ['too little', `${CHANNEL} 07:30 none`],
+    ['too much', saveOf(`${CHANNEL} 07:30 Europe/Paris 1-3-5 1-3-5`)],
+    ['another time', saveOf(`${CHANNEL} 25:99 Europe/Paris 1-3-5`)],
+    ['adjacent days', saveOf(`${CHANNEL} 07:30 Europe/Paris 1-2-3`)],
+    ['a channel of words', saveOf('general 07:30 Europe/Paris 1-3-5')],
   ])('a forged Save with %s stores nothing', async (_, argument) => {
     const parts = await services();
     await expect(save!.run(argument, call(NOW), parts)).rejects.toThrow('nothing was saved');
@@ -165,8 +173,8 @@ describe('/club setup', () => {
 
   test('a forged Save cannot choose a channel of another server, or a zone that does not exist', async () => {
     const parts = await services();
-    await expect(save!.run('999999999999999999 07:30 Europe/Paris 1-3-5', call(NOW), parts)).rejects.toThrow('I cannot see');
-    await expect(save!.run(`${CHANNEL} 07:30 BST 1-3-5`, call(NOW), parts)).rejects.toThrow('Europe/London');
+    await expect(save!.run(saveOf('999999999999999999 07:30 Europe/Paris 1-3-5'), call(NOW), parts)).rejects.toThrow('I cannot see');
+    await expect(save!.run(saveOf(`${CHANNEL} 07:30 BST 1-3-5`), call(NOW), parts)).rejects.toThrow('Europe/London');
     expect(await parts.clubs.get(GUILD)).toBeNull();
   });
 
@@ -178,6 +186,83 @@ describe('/club setup', () => {
       const [id] = JSON.stringify(reply).match(/save-setup:[^"]+/)!;
       expect(id.length, timezone).toBeLessThanOrEqual(100);
     }
+  });
+
+  describe('as an edit', () => {
+    test('without options it shows what is set and how to change one thing, and stores nothing', async () => {
+      const parts = await clubServices();
+      await expectWhole(await setup.run({}, call(NOW), parts), 'club/setup-shown');
+      expect(await parts.clubs.get(GUILD)).toEqual(parts.club);
+    });
+
+    test.each([
+      [{}, '`channel`, `time` and `timezone` are missing'],
+      [{ days: '1-3-5' }, '`channel`, `time` and `timezone` are missing'],
+      [{ channel: CHANNEL, timezone: 'Leeds' }, '`time` is missing'],
+      [{ channel: CHANNEL, time: '07:30' }, '`timezone` is missing'],
+      [{ time: '07:30', timezone: 'Leeds' }, '`channel` is missing'],
+    ])('a first setup with %j says in one sentence what is needed and what to type', async (some, missing) => {
+      const parts = await services();
+      const said = expect(setup.run(some, call(NOW), parts)).rejects;
+      await said.toThrow(missing);
+      await said.toThrow(/^[^.]*type `\/club setup channel: time: timezone:` and fill in[^.]*\.$/);
+    });
+
+    test.each([
+      [{ channel: OTHER }, { channelId: OTHER }],
+      [{ time: '18:00' }, { promptMinute: 1080 }],
+      [{ timezone: 'Leeds, England, United Kingdom' }, { timeZone: 'Europe/London' }],
+      [{ days: '2-6' }, { weekPlan: weekPlanOf([2, 6]) }],
+    ])('%j changes that alone', async (some, changed) => {
+      const anywhere = { botPermissionsIn: () => INVITE_PERMISSIONS, channelTypeOf: () => ChannelType.GuildText };
+      const parts = { ...(await clubServices()), guilds: guilds(anywhere) };
+      await pressSave(await setup.run(some, call(NOW), parts), parts);
+      const { channelId, timeZone, promptMinute, weekPlan } = settings;
+      expect(await parts.clubs.get(GUILD)).toMatchObject({ programmes: [{ channelId, timeZone, promptMinute, weekPlan, ...changed }] });
+    });
+
+    test('what is set like that already is said, and there is no Save', async () => {
+      const parts = await clubServices();
+      await expectWhole(await setup.run(typed, call(NOW, { userId: BEN }), parts), 'club/setup-unchanged');
+    });
+
+    test('Save over what somebody changed meanwhile saves nothing, says what is there now, and asks anew', async () => {
+      const parts = await clubServices();
+      const echo = await setup.run({ time: '18:00' }, call(NOW), parts);
+      await pressSave(await setup.run({ days: '2-6' }, call(NOW), parts), parts);
+      const anew = await pressSave(echo, parts);
+      await expectWhole(anew, 'club/setup-somebody-changed-it-meanwhile');
+      expect(await parts.clubs.get(GUILD)).toMatchObject({ programmes: [{ promptMinute: 450, weekPlan: weekPlanOf([2, 6]) }] });
+      await pressSave(anew, parts);
+      expect(await parts.clubs.get(GUILD)).toMatchObject({ programmes: [{ promptMinute: 1080, weekPlan: weekPlanOf([2, 6]) }] });
+    });
+
+    test('Save of what somebody else has saved meanwhile says that it is so already', async () => {
+      const parts = await clubServices();
+      const echo = await setup.run({ time: '18:00' }, call(NOW), parts);
+      await pressSave(echo, parts);
+      await expectWhole(await pressSave(echo, parts), 'club/setup-saved-already');
+    });
+
+    test('two organisers who set up a new club: the second Save is asked what it would change', async () => {
+      const parts = await services();
+      const [one, other] = [await setup.run(typed, call(NOW), parts), await setup.run({ ...typed, time: '18:00' }, call(NOW), parts)];
+      await pressSave(one, parts);
+      expect(JSON.stringify(await pressSave(other, parts))).toContain('**Time** 07:30 → 18:00');
+      expect(await parts.clubs.get(GUILD)).toMatchObject({ programmes: [{ promptMinute: 450 }] });
+    });
+
+    test('a Save of the first version sets up a new club, and asks anew over one that is there', async () => {
+      const earlier = setup.buttons!.find(({ name }) => name === 'save-setup')!.earlier![1]!;
+      const parts = await services();
+      await save!.run(earlier(`${CHANNEL} 07:30 Europe/Paris`), call(NOW), parts);
+      expect(await parts.clubs.get(GUILD)).toMatchObject({ programmes: [{ promptMinute: 450, weekPlan: weekPlanOf([1, 3, 5]) }] });
+      const anew = await save!.run(earlier(`${CHANNEL} 18:00 Europe/Paris 2-6`), call(NOW), parts);
+      await expectWhole(anew, 'club/setup-by-an-old-button');
+      expect(await parts.clubs.get(GUILD)).toMatchObject({ programmes: [{ promptMinute: 450 }] });
+      await pressSave(anew, parts);
+      expect(await parts.clubs.get(GUILD)).toMatchObject({ programmes: [{ promptMinute: 1080, weekPlan: weekPlanOf([2, 6]) }] });
+    });
   });
 
   test('completes cities', async () => {
@@ -246,7 +331,7 @@ describe('/club status', () => {
     const parts = { ...(await clubServices()), guilds: guilds({ timedOutUntil: () => instant('2026-03-03T09:00:00Z') }) };
     await expectWhole(await status.run({}, call(NOW), parts), 'club/status-while-timed-out');
     await expect(post.run({}, call(NOW), parts)).rejects.toThrow('A moderator timed me out');
-    const echo = await setup.run(typed, call(NOW), parts);
+    const echo = await setup.run({ ...typed, time: '08:30' }, call(NOW), parts);
     await expectWhole(echo, 'club/setup-to-confirm-while-timed-out');
     await expectWhole(await pressSave(echo, parts), 'club/setup-saved-while-timed-out');
   });

@@ -104,7 +104,12 @@ function forgedArguments(): string[] {
   const days = ['0000-01-01', '0001-01-01', '1970-01-01', '2026-02-29', '2026-03-02', '9999-12-31', '+010000-01-01'];
   const behind = ['', '.', '.0', '.99', '.100', '.-1', '.hard', '.hard.checkins-1'];
   const pages = ['week', 'month', 'season', 'all'].flatMap((period) => days.map((day) => `${period}.${day}.0`));
-  const setups = [`${CHANNEL} 07:30 Nowhere 1-3-5`, `${CHANNEL} 25:99 UTC 1-3-5`, `${CHANNEL} 07:30 UTC 1-2-3-4-5-6-7`, `1 07:30 UTC`];
+  const setups = [
+    `${CHANNEL} 07:30 Nowhere 1-3-5`,
+    `${CHANNEL} 25:99 UTC 1-3-5`,
+    `${CHANNEL} 07:30 UTC 1-2-3-4-5-6-7`,
+    '1 07:30 UTC -',
+  ].map((each) => `${each} none`);
   const before = ['', '1.', '2.', '99.', '0.', '1.1.'];
   const ends = (programme: string) => (isFull || programme === '1.' ? behind : ['']);
   const keys = before.flatMap((programme) => days.flatMap((day) => ends(programme).map((each) => programme + day + each)));

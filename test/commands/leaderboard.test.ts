@@ -6,7 +6,7 @@ import { UserError } from '../../src/errors.ts';
 import type { Events, Tell } from '../../src/events.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
-import { ANA, BEN, call, clubServices, instant, wordsOf } from '../support/club.ts';
+import { ANA, BEN, call, clubServices, instant, withFounders, wordsOf } from '../support/club.ts';
 import { done, leaderboard } from '../support/commands.ts';
 import { organising, theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
@@ -20,7 +20,7 @@ const member = (number: number) => `1000000000000000${number}`;
 
 let parts: Parts;
 beforeEach(async () => {
-  parts = await clubServices();
+  parts = await withFounders(await clubServices());
 });
 
 /** Checks in at noon of each of these days. */

@@ -5,7 +5,7 @@ import { asUserId } from '../../src/club/ids.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
-import { ANA, BEN, CHANNEL, call, clubServices, GUILD, instant } from '../support/club.ts';
+import { ANA, BEN, CHANNEL, call, clubServices, GUILD, instant, withFounders } from '../support/club.ts';
 import { done, leaderboard, privacy } from '../support/commands.ts';
 import { expectWhole, whole } from '../support/whole.ts';
 
@@ -15,7 +15,7 @@ const AT = instant(NOON);
 
 let parts: Awaited<ReturnType<typeof clubServices>>;
 beforeEach(async () => {
-  parts = await clubServices();
+  parts = await withFounders(await clubServices());
 });
 
 /** What the exported file says. */

@@ -69,6 +69,18 @@ function missingIn({ id }: { id: string }): string[] | null {
 const botRole = () => [...river.roles.values()].find(({ tags }) => tags?.bot_id)!;
 const me = () => river.members.get(discord.applicationId)!;
 
+test('a role may be pinged that anybody may ping, or any with the permission for all; one that is gone may not', () => {
+  const [open, closed] = [true, false].map((mentionable) => addRole(discord.world, river, { name: 'Runners', mentionable }));
+  const mayPing = (id: string) => guilds.mayPing(asGuildId(river.id), asChannelId(hips.id), asRoleId(id));
+  expect([open!, closed!].map(({ id }) => mayPing(id))).toEqual([true, false]);
+  expect(guilds.kindOfRole(asGuildId(river.id), asRoleId(open!.id))).toBe('usual');
+  expect(guilds.kindOfRole(asGuildId(river.id), asRoleId(botRole().id))).toBe('managed');
+  setOverwrite(discord.world, hips, discord.applicationId, { allow: ['MENTION_EVERYONE'] });
+  expect(mayPing(closed!.id)).toBe(true);
+  expect(mayPing('999999999999999999')).toBe(false);
+  expect(guilds.mayPing(asGuildId('999999999999999999'), asChannelId(hips.id), asRoleId(open!.id))).toBeNull();
+});
+
 test('of a guild it keeps what decides who may do what, and no topics, colours or faces', () => {
   const role = addRole(discord.world, river, { name: 'Helpers', permissions: ['MANAGE_MESSAGES'] });
   setOverwrite(discord.world, hips, role.id, { allow: ['SEND_MESSAGES'], deny: ['ATTACH_FILES'] });

@@ -22,7 +22,7 @@ test('a club day: the organiser sets it up, the prompt goes out at its hour, Ana
   expect((await ana.press(prompt!, 'Done')).text).toContain('Checked in for Monday 2 March');
   expect((await ana.press(prompt!, 'Done')).text).toContain('You already checked in for Monday');
   expect((await ana.press(prompt!, 'My version')).text).toContain('Strength day · Monday 2 March');
-  expect((await ana.command('/hips leaderboard')).text).toContain('1 point');
+  expect((await ana.command('/hips leaderboard')).text).toContain('You have 1 of the 3 days that keep your week.');
 
   await liveDays(rehearsal, '2026-03-02T23:00:00Z');
   expect(rehearsal.channel('hips').messages).toHaveLength(1);

@@ -21,7 +21,7 @@ const ARGUMENTS: Record<keyof typeof BUTTONS, (rehearsal: Rehearsal) => string[]
   hurtsList: () => ['now', 'soon', 'unsure'],
   why: () => [''],
   weeks: () => [DAY],
-  saveSetup: (rehearsal) => [`${rehearsal.channel('hips').id} 07:30 Europe/Paris 1-3-5`],
+  saveSetup: (rehearsal) => [`${rehearsal.channel('hips').id} 07:30 Europe/Paris 1-3-5 none`, '- 09:00 - - none', '- - - - none'],
   postNow: () => [`1.${DAY}`, `1.${DAY}.9`, `2.${DAY}`],
   resume: () => [''],
   weekBoard: () => ['2026-03-09'],
@@ -32,6 +32,7 @@ const ARGUMENTS: Record<keyof typeof BUTTONS, (rehearsal: Rehearsal) => string[]
   onBoards: () => ['hide', 'show'],
   export: () => [''],
   erase: () => ['ask', 'keep', 'sure'],
+  changes: () => ['', '0', '7', '-1', 'x'],
 };
 
 test('no button of ours is missing here', () => {
@@ -105,25 +106,28 @@ describe('a Save that somebody makes up', () => {
     setOverwrite(world, committee, river.id, { deny: ['VIEW_CHANNEL'] });
     setOverwrite(world, committee, role.id, { allow: ['VIEW_CHANNEL'] });
     setOverwrite(world, committee, rehearsal.applicationId, { allow: ['VIEW_CHANNEL'] });
-    const save = (name: string, channel: string) => {
-      const custom_id = customId(BUTTONS.saveSetup, `${rehearsal.channel(channel).id} 09:00 Europe/Paris 1-3-5`);
+    const press = (name: string, custom_id: string) => {
       const message = world.messages.get(rehearsal.channel('hips').id)!.at(-1)!;
       return rehearsal
         .person(name)
         .in('hips')
         .forge({ type: 3, data: { custom_id, component_type: 2, id: 1 }, message });
     };
+    const save = (name: string, channel: string) => press(name, `save-setup:1:${rehearsal.channel(channel).id} 09:00 Europe/Paris 1-3-5`);
     await statusOf(rehearsal); // by then the bot has heard of all that
-    return { rehearsal, save };
+    return { rehearsal, save, press };
   }
 
   test('puts no prompt where its maker cannot look, nor where none can go', async () => {
-    const { rehearsal, save } = await stage();
+    const { rehearsal, save, press } = await stage();
     expect((await save('Priya', 'committee')).text).toContain('You cannot see');
     expect((await save('Priya', 'Stage')).text).toContain('is a voice channel');
     expect((await save('Priya', 'Training')).text).toContain('is a category');
     expect(await statusOf(rehearsal)).toContain(`<#${rehearsal.channel('hips').id}>, and I may post there`);
-    expect((await save('Quinn', 'committee')).text).toContain('### Saved');
+    const asked = await save('Quinn', 'committee'); // a Save of the first version does not say over what
+    expect(asked.text).toContain('### Save this change?');
+    const [anew] = JSON.stringify(asked.message).match(/save-setup:2:[^"]+/)!;
+    expect((await press('Quinn', anew)).text).toContain('### Saved');
     expect(rehearsal.gaps).toEqual([]);
   });
 

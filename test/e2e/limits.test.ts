@@ -65,7 +65,7 @@ test('whom something hurts reads what to do however quickly they tapped before, 
   for (let tap = 0; tap < 5; tap++) await ana.command('/hips about');
   const hurts = await ana.press(prompt!, 'Something hurts');
   expect(hurts.text).toContain('Stop here for today');
-  expect(hurts.text).toContain('The day could not be saved right now: tap **Done** later, and it counts.');
+  expect(hurts.text).toContain('Not all of it could be saved right now: tap **Done** later, and the day counts.');
   expect(hurts.message!.flags! & MessageFlags.Ephemeral).not.toBe(0);
   await goOn(rehearsal, 2);
   expect((await ana.press(prompt!, 'Done')).text).toContain('Checked in for Monday');

@@ -12,3 +12,12 @@ test('a count without hidden members is told as “or more”, and none at all a
   expect(recounted(en, message(1), { checkedIn: 1, isLeast: true })).toBe('Strength day\n1 in so far\n1 or more in so far');
   expect(recounted(en, message(1), { checkedIn: 0, isLeast: true })).toBe('Strength day\n1 in so far\nTap **Done** when you have done it.');
 });
+
+test.each([0, 1, 12])('a prompt that told %d loses that line alone, and gets one at its end again', (checkedIn) => {
+  const without = ['Strength day', '1 in so far', 'Go slowly.'].join('\n');
+  const count = { checkedIn, isLeast: checkedIn === 12 };
+  const told = [without, countLine(en, count)].join('\n');
+  expect(recounted(en, told, null)).toBe(without);
+  expect(recounted(en, without, null)).toBe(without);
+  expect(recounted(en, without, count)).toBe(told);
+});

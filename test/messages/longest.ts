@@ -1,12 +1,14 @@
+import { clubChanges } from '../../src/messages/changes.ts';
 /** Every message at its longest, in whatever words: private answers, and what the bot says by itself. */
 
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Catalogue, Exercise } from '../../src/catalogue/schema.ts';
 import { addDays } from '../../src/club/calendar.ts';
+import type { KeptChange } from '../../src/club/changes.ts';
 import type { Checkin, WeekPlan } from '../../src/club/club.ts';
 import { coach } from '../../src/club/coach.ts';
 import { digestWeek } from '../../src/club/digest.ts';
-import { asChannelId, asGuildId, asMessageId, asUserId } from '../../src/club/ids.ts';
+import { asChannelId, asGuildId, asMessageId, asRoleId, asUserId } from '../../src/club/ids.ts';
 import { daysOfPage, ledgerPage } from '../../src/club/ledger.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { milestonesReached } from '../../src/club/milestone.ts';
@@ -18,14 +20,14 @@ import { turnOf } from '../../src/club/rotation.ts';
 import { promptsFrom, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import { MEASURES, type Measure, MOST, type SelfTest } from '../../src/club/self-test.ts';
 import { sessionOf, trainingDays } from '../../src/club/session.ts';
-import { settingValues } from '../../src/club/settings.ts';
+import { ROLE_SETTINGS, type SettingValues, settingValues } from '../../src/club/settings.ts';
 import { standingOf } from '../../src/club/standing.ts';
 import type { Story } from '../../src/club/story.ts';
 import type { Habit } from '../../src/club/streak.ts';
 import type { TrainingLog } from '../../src/club/training-log.ts';
 import { HURTS_LISTS } from '../../src/custom-ids.ts';
 import { aboutHips } from '../../src/messages/about.ts';
-import { board, boardTurned } from '../../src/messages/board.ts';
+import { board, boardTurned, quietBoard } from '../../src/messages/board.ts';
 import { alreadyCheckedIn, checkedIn, feltNoted } from '../../src/messages/checkin.ts';
 import { digestMessage, plainDigest } from '../../src/messages/digest.ts';
 import { exerciseInFull } from '../../src/messages/exercise.ts';
@@ -42,7 +44,9 @@ import { problem } from '../../src/messages/problems.ts';
 import { plainPrompt, prompt } from '../../src/messages/prompt.ts';
 import { doneByReminder, reminderMessage } from '../../src/messages/reminder.ts';
 import { selfTest, selfTestKept } from '../../src/messages/self-test.ts';
-import { badTimeZone, confirmSetup, missingPermissions } from '../../src/messages/setup.ts';
+import { clubSettings } from '../../src/messages/settings.ts';
+import { confirmAnew, confirmSetup, type SetupView, setupShown } from '../../src/messages/setup.ts';
+import { badTimeZone, missingPermissions } from '../../src/messages/setup-problems.ts';
 import { clubStatus } from '../../src/messages/status.ts';
 import type { Permission } from '../../src/permissions.ts';
 import type { PostState } from '../../src/posts/post.ts';
@@ -124,6 +128,29 @@ const setUp = {
   firstSetUpAt: AT.toString(),
   setUpByYouAt: AT.toString(),
 };
+/** Everything becomes another, and all of it is odd. */
+const setupView: SetupView = {
+  before: {
+    ...SETTINGS,
+    channelId: asChannelId('1'.repeat(20)),
+    timeZone: 'Asia/Tokyo',
+    promptMinute: 0,
+    weekPlan: weekPlanOf([2, 4, 7]),
+  },
+  settings: { ...SETTINGS, promptMinute: 23 * 60 },
+  at: AT,
+  next: NEXT,
+  digest: true,
+  timedOutUntil: AT,
+  outOn: theDay('2026-12-30'),
+  formerContact: asUserId(LAST_ID),
+};
+/** A page of changes, each of every exercise: off, and on again. */
+const changes: KeptChange[] = Array.from({ length: 8 }, (_, index) => {
+  const all = CATALOGUE.exercises.map(({ id }) => id);
+  const [before, after] = index % 2 ? [all, []] : [[], all];
+  return { what: 'exercisesOff', before, after, userId: asUserId(LAST_ID), at: AT };
+});
 const ALL: Permission[] = ['view-channel', 'send-messages', 'attach-files', 'read-history'];
 
 /** A race with the longest name on each day. */
@@ -142,6 +169,12 @@ function longestStory({ exercises }: Catalogue): Story {
     return { exerciseId: id, from: { rung: from!, sets: 3, target: 15 }, to: { rung: to!, sets: 3, target: 15 } };
   });
   return { weeks: { from: 101, to: 104 }, sessions: 28, lines };
+}
+
+/** Every setting at the value that takes the most words. */
+function longestSettings(): SettingValues {
+  const off = Object.fromEntries(ROLE_SETTINGS.map((name) => [name, LAST_ID]));
+  return settingValues({ ...off, digest: false, season: TODAY, posts: 'strength', count: false, pictures: false, 'ranks-from': null });
 }
 
 /** Private answers, by what they answer. */
@@ -166,6 +199,12 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
         board(words, { ...view, rows, own, userId: asUserId(LAST_ID) }),
         board(words, { ...view, rows, own, userId: asUserId(LAST_ID), isLeast: true }),
         boardTurned(words, { ...view, page: 0, rows, own, userId: asUserId(LAST_ID) }),
+        quietBoard(words, {
+          ...view,
+          ranksFrom: 25,
+          userIds: rows.map(({ userId }) => userId),
+          own: { days: 9_999, goal: 5, isHidden: true },
+        }),
       ];
     }),
   );
@@ -194,7 +233,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
     const recent = days.slice(-400).reverse().map(past);
     const about = { version: '10.10.10-beta.99', timeZoneData: '2026zz' };
     const view = {
-      club,
+      club: { ...club, settings: settingValues({ organisers: LAST_ID }) },
       at: AT,
       missing: ALL.slice(2),
       timedOutUntil: AT,
@@ -204,6 +243,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
       postable: recent[0]!,
       about,
       organisers: { isGone: false, seesCommand: null },
+      ping: { isGone: false, mayPing: false },
     };
     return clubStatus(words, view);
   });
@@ -306,22 +346,38 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
     [
       '/hips privacy',
       [
-        privacy(words, { data, setUp }),
-        askErase(words, data),
+        privacy(words, { data, setUp, changes }),
+        askErase(words, { data, changes }),
         erased(words, { setUp }),
-        exported(words, { data, setUp }, { userId: asUserId(LAST_ID), at: AT }),
+        exported(words, { data, setUp, changes }, { userId: asUserId(LAST_ID), at: AT }),
       ],
     ],
     [
       '/club setup',
       [
-        confirmSetup(words, { settings: SETTINGS, at: AT, next: NEXT, digest: true, timedOutUntil: AT }, 'x'.repeat(100)),
+        confirmSetup(words, setupView, 'x'.repeat(100)),
+        confirmAnew(words, { ...setupView, before: null }, 'x'.repeat(100), 'old'),
+        setupShown(words, setupView),
+        problem(words.setup.firstNeeds(['channel', 'time', 'timezone'])),
         problem(missingPermissions(words, asChannelId(LAST_ID), ALL)),
         problem(badTimeZone(words, 'W'.repeat(6000), 'several', Array(5).fill('W'.repeat(100)))),
         problem(words.exercise.unknown(catalogue.exercises.map(({ name }) => name))),
       ],
     ],
+    [
+      '/club settings',
+      [
+        clubSettings(words, {
+          club: { ...club, settings: longestSettings() },
+          isChanged: true,
+          gone: ROLE_SETTINGS,
+          seesCommand: null,
+          mayPing: false,
+        }),
+      ],
+    ],
     ['/club status after a bad year', statuses],
+    ['the changes of a club', [clubChanges(words, { changes, page: 1, limit: changes.length, total: 9999, catalogue: CATALOGUE })]],
     [
       '/club preview',
       STRENGTH_DAY_CHOICES.map((strength) => {
@@ -331,7 +387,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
           club: sampleClub(planned),
           at: AT,
           prompts,
-          digestDays: prompts.map(({ localDate }) => localDate),
+          digests: prompts,
           catalogue,
           sessionOn,
         });
@@ -358,13 +414,21 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
       localDate,
       generation: 99,
       checkedIn: 99_999,
+      isCounted: true,
+      hasPictures: true,
+      ping: asRoleId(LAST_ID),
       isLeast: true,
       isFirst: true,
       seasonPart: turnOf(SEASON_PARTS, index),
       races: LONGEST_RACES,
       lateSince,
     };
-    return [prompt(words, view).body, plainPrompt(words, view).body, prompt(words, { ...view, lateSince: null, checkedIn: 0 }).body];
+    return [
+      prompt(words, view).body,
+      plainPrompt(words, view).body,
+      prompt(words, { ...view, lateSince: null, checkedIn: 0 }).body,
+      prompt(words, { ...view, hasPictures: false }).body,
+    ];
   });
 
   const many = { userIds: ['1', '2', '3'].map((end) => asUserId(end.padStart(20, '1'))), count: 99_999 };

@@ -38,16 +38,17 @@ describe.each<[string, readonly MessageBody[]]>([
     }
   });
 
-  test('has no component beside a row of buttons, and pings nobody', () => {
-    for (const { components = [], flags, allowed_mentions } of bodies) {
+  test('has no component beside a row of buttons, and pings nobody but a role that its second line names', () => {
+    for (const { content, components = [], flags, allowed_mentions } of bodies) {
       expect(components.map(({ type }) => type)).toEqual(components.map(() => 1));
       expect(flags).toBeUndefined();
-      expect(allowed_mentions).toEqual({ parse: [] });
+      const [, role] = /^-# <@&(\d+)>$/.exec(content!.split('\n')[1]!) ?? [];
+      expect(allowed_mentions).toEqual({ parse: [], ...(role && { roles: [role] }) });
     }
   });
 });
 
 test('the day’s prompt says which kind of day it is in that line', () => {
-  const [first, , , second] = posts.prompts.map(({ content }) => content!.split('\n')[0]);
+  const [first, , , , second] = posts.prompts.map(({ content }) => content!.split('\n')[0]);
   expect([first, second]).toEqual(['Strength day for the hips · Monday 2 March', 'Light day for the hips · Tuesday 3 March']);
 });

@@ -35,6 +35,7 @@ function scene(answer: Edit = EDITED) {
                 channelId: '2',
                 messageId: '3',
                 checkedIn: truth.checkedIn,
+                isCounted: true,
                 isLeast: false,
               }),
             ],

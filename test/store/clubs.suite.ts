@@ -70,6 +70,34 @@ export function clubSuite(engine: Engine): void {
     }
   });
 
+  test('other days get a prompt as soon as they are chosen; the one that is due this minute still goes out, if its day wants it', async () => {
+    await using store = await openTestStore(engine);
+    const club = await saveWithoutDigest(store, PARIS, SUNDAY_NOON);
+    const choose = (posts: 'usual' | 'strength' | 'all', at: Temporal.Instant) => store.clubs.change(organising(club, at), { posts });
+    const nextDay = async () => (await store.clubs.get(PARIS.guildId))?.programmes[0].nextPrompt?.localDate;
+    const inMinuteOf = MONDAY_PROMPT.add({ seconds: 20 });
+    await choose('strength', inMinuteOf);
+    expect(await nextDay()).toBe('2026-03-02');
+    expect((await store.posts.materialise(inMinuteOf)).added).toBe(1);
+    expect(await nextDay()).toBe('2026-03-04');
+    await choose('usual', inMinuteOf.add({ minutes: 1 }));
+    expect(await nextDay()).toBe('2026-03-03');
+    await choose('strength', MONDAY_PROMPT.add({ hours: 24, seconds: 20 }));
+    expect(await nextDay()).toBe('2026-03-04');
+    expect((await store.posts.materialise(MONDAY_PROMPT.add({ hours: 25 }))).added).toBe(0);
+  });
+
+  test('a bot that was away missed only the days on which a prompt was wanted', async () => {
+    await using store = await openTestStore(engine);
+    const club = await saveWithoutDigest(store, PARIS, SUNDAY_NOON);
+    await store.clubs.change(organising(club, SUNDAY_NOON), { posts: 'strength' });
+    await store.posts.materialise(MONDAY_PROMPT.add({ hours: 7 * 24 + 23 })); // Tuesday of the week after, early in the morning
+    const days = (await store.posts.recent(club.programmes[0], 10)).map(({ localDate }) => localDate);
+    expect(days).toEqual(['2026-03-09', '2026-03-06', '2026-03-04', '2026-03-02']);
+    const { missed } = await store.habits.get({ club, userId: asUserId('300000000000000002') });
+    expect(missed).toEqual(['2026-03-02', '2026-03-04', '2026-03-06', '2026-03-09']);
+  });
+
   test('a week of rest has no next prompt', async () => {
     await using store = await openTestStore(engine);
     const club = await saveWithoutDigest(store, { ...PARIS, weekPlan: PARIS.weekPlan.map(() => 'rest') }, SUNDAY_NOON);

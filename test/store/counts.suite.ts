@@ -45,11 +45,25 @@ export function countSuite(engine: Engine): void {
     const outdated = await store.outdated();
     const club = { settings: store.club.settings };
     const { guildId, channelId } = PARIS;
-    expect(outdated).toEqual([{ id: 1, club, guildId, channelId, messageId: '900', checkedIn: 2, isLeast: false }]);
+    expect(outdated).toEqual([{ id: 1, club, guildId, channelId, messageId: '900', checkedIn: 2, isLeast: false, isCounted: true }]);
     await store.counts.shown(outdated[0]!);
     expect(await store.outdated()).toEqual([]);
     await store.checkins.undo({ club: store.club, userId: asUserId('1'), since: SUNDAY_NOON });
     expect(await store.outdated()).toMatchObject([{ checkedIn: 1 }]);
+  });
+
+  test('a club that wants no counts has them taken away once, and later put back', async () => {
+    await using store = await openWith();
+    await store.checkIn('1');
+    const choose = (count: boolean) => store.clubs.change(organising(store.club, DUE), { count });
+    await choose(false);
+    const [prompt] = await store.outdated();
+    expect(prompt).toMatchObject({ checkedIn: 1, isCounted: false });
+    await store.counts.shown(prompt!);
+    await store.checkIn('2');
+    expect(await store.outdated()).toEqual([]);
+    await choose(true);
+    expect(await store.outdated()).toMatchObject([{ checkedIn: 2, isCounted: true }]);
   });
 
   test('a prompt tells nothing of one hidden member, and is told anew when somebody hides or shows themselves', async () => {

@@ -25,7 +25,7 @@ const NOTICES = { owner: 'a', kinds: ['notice'] } as const;
 export function digestSuite(engine: Engine): void {
   async function openWithClub() {
     const store = await openTestStore(engine);
-    const club = await store.clubs.save(PARIS, by(SUNDAY_NOON));
+    const club = await store.clubs.change(organising(await store.clubs.save(PARIS, by(SUNDAY_NOON)), SUNDAY_NOON), { 'ranks-from': 2 });
     let interactions = 1000;
     /** Checks in on these days of a week: 0 is Monday. */
     const checkIn = async (userId: UserId, monday: LocalDate, ...days: number[]) => {
@@ -104,6 +104,29 @@ export function digestSuite(engine: Engine): void {
     expect((await store.digest())?.sharedFirst, 'Ana alone').toBeNull();
     for (const userId of [CHI, DILYS, EMEKA]) await store.checkIn(userId, WEEK, 4, 5, 6);
     expect((await store.digest())?.sharedFirst).toEqual({ points: 3, count: 4, userIds: [ANA, CHI, DILYS] });
+  });
+
+  test('newcomers are welcomed unless the club wants no such line, and whoever hides is named either way by nobody', async () => {
+    await using store = await openWithClub();
+    for (const userId of [ANA, BEN, CHI]) {
+      await store.checkIn(userId, WEEK, 0);
+    }
+    for (const userId of [ANA, BEN]) await store.told(userId, WEEK, 1);
+    await store.told(CHI, WEEK, 1);
+    await store.member(BEN).set({ hidden_at: '2026-03-01T12:00:00.000Z' }).execute();
+    expect((await store.digest())?.milestones).toEqual([{ kind: 'checkins', number: 1, userIds: [ANA, CHI], count: 2 }]);
+    const club = await store.clubs.change(organising(store.club, SUNDAY_NOON), { welcome: false });
+    expect((await store.digests.ofWeekBefore(club, TODAY))?.milestones).toEqual([]);
+  });
+
+  test('a club without ranks is told no first place', async () => {
+    await using store = await openWithClub();
+    for (const userId of [ANA, BEN]) await store.checkIn(userId, WEEK, 0, 1);
+    expect((await store.digest())?.sharedFirst).toEqual({ points: 2, count: 2, userIds: [ANA, BEN] });
+    for (const ranksFrom of [6, null] as const) {
+      const club = await store.clubs.change(organising(store.club, SUNDAY_NOON), { 'ranks-from': ranksFrom });
+      expect((await store.digests.ofWeekBefore(club, TODAY))?.sharedFirst).toBeNull();
+    }
   });
 
   test.each([

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
 import { asUserId } from '../../src/club/ids.ts';
 import type { Engine } from '../../src/store/engine.ts';
+import { instantText } from '../../src/store/instant.ts';
 import { instant } from '../support/club.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
 import { by, organising, theDay } from '../support/plain.ts';
@@ -10,7 +11,7 @@ const AT = instant('2026-03-02T06:30:00Z');
 const ANA = asUserId('300000000000000007');
 
 /** Columns that only hold our rows together, or follow from others that are given. */
-const NOT_GIVEN = ['club_id', 'member_id', 'members.id', 'tallies.on_board', 'clubs.id'];
+const NOT_GIVEN = ['club_id', 'member_id', 'members.id', 'tallies.on_board', 'clubs.id', 'changes.id'];
 
 /** Columns of the club's row that are about its messages and not about who set it up. */
 const OF_MESSAGES = ['clubs.removed_at'];
@@ -100,7 +101,7 @@ export function personalSuite(engine: Engine): void {
     const naming = tables
       .flatMap(({ name, columns }) => columns.map((column) => `${name}.${column.name}`))
       .filter((name) => /user|_by$|person|author/.test(name));
-    expect(naming.sort()).toEqual(['clubs.set_up_by', 'members.user_id']);
+    expect(naming.sort()).toEqual(['changes.user_id', 'clubs.set_up_by', 'members.user_id']);
   });
 
   test('whoever set the club up is given its settings, and nobody else', async () => {
@@ -116,11 +117,16 @@ export function personalSuite(engine: Engine): void {
 
 /** Compares each row of the tables about people with what Ana is given. */
 async function expectAllGiven(store: TestStore, club: Club): Promise<void> {
-  const values = valuesIn({ ...(await store.personal.everything(club, ANA)), setUp: await store.personal.setUp(club, ANA) });
+  const values = valuesIn({
+    ...(await store.personal.everything(club, ANA)),
+    setUp: await store.personal.setUp(club, ANA),
+    changes: (await store.audit.madeBy(club, ANA)).map((each) => ({ ...each, at: instantText(each.at) })),
+  });
   const tables = await store.db.introspection.getTables();
   const names = tables
     .filter(
-      ({ name, columns }) => ['clubs', 'programmes', 'members'].includes(name) || columns.some((column) => column.name === 'member_id'),
+      ({ name, columns }) =>
+        ['clubs', 'programmes', 'members', 'changes'].includes(name) || columns.some((column) => column.name === 'member_id'),
     )
     .map(({ name }) => name);
   expect(names).toContain('reminders');
@@ -133,7 +139,15 @@ async function expectAllGiven(store: TestStore, club: Club): Promise<void> {
       const full = `${name}.${column}`;
       if ([...NOT_GIVEN, ...OF_MESSAGES, ...OF_THE_OUTBOX].some((each) => each === column || each === full)) continue;
       expect(values, full).toContain(
-        column === 'session' ? 'side-plank' : column === 'no_bands' ? value === 1 : column === 'settings' ? false : value,
+        column === 'session'
+          ? 'side-plank'
+          : column === 'no_bands'
+            ? value === 1
+            : column === 'settings'
+              ? false
+              : column === 'new_value'
+                ? JSON.parse(value)
+                : value,
       );
     }
   }

@@ -41,6 +41,8 @@ async function useClubs({ clubs, facts }: Verbs): Promise<Club> {
   const race = { localDate: theDay('2026-03-29'), name: 'Spring 10', metres: 10_000 };
   await clubs.enterRace(organising((await clubs.get(PARIS.guildId))!, AT.subtract({ seconds: 1 })), race);
   await clubs.dropRace(organising((await clubs.get(PARIS.guildId))!, AT.subtract({ seconds: 1 })), race.localDate);
+  for (const change of [{ count: false }, { posts: 'strength' }, { count: true, posts: 'usual' }] as const)
+    await clubs.change(organising((await clubs.get(PARIS.guildId))!, AT.subtract({ seconds: 1 })), change);
   await clubs.plan(PARIS, AT);
   await clubs.guilds();
   await clubs.guildsAfter((await clubs.get(PARIS.guildId))!.id, 100);
@@ -60,13 +62,17 @@ async function useCheckins({ checkins }: Verbs, club: Club): Promise<void> {
 }
 
 /** More members than a page of a board shows. One of them leaves and comes back, one is hidden, one is deleted. */
-async function useBoards({ boards, records, checkins, presence, personal, digests, clubs }: Verbs, club: Club): Promise<void> {
+async function useBoards({ audit, boards, records, checkins, presence, personal, digests, clubs }: Verbs, club: Club): Promise<void> {
   for (let member = 10; member < 33; member++) {
     const person = { club, userId: asUserId(`${member}`), at: AT };
     await checkins.record({ ...person, localDate: DAY, effort: null, interactionId: `${member}` });
   }
   await checkins.undo({ club, userId: asUserId('13'), since: AT }); // others have checked in for that day
   for (const page of [0, 1]) await boards.read({ club, period: 'all', from: theDay('0001-01-01'), page, userId: asUserId('32') });
+  for (const period of ['week', 'all'] as const) {
+    await boards.quiet({ club, period, from: theDay(period === 'week' ? '2026-03-02' : '0001-01-01'), page: 0, userId: asUserId('32') });
+  }
+  await boards.sizeOf(club);
   await boards.daysIn(club, { from: DAY, to: theDay('2026-03-08') });
   await records.page(club, 20);
   await digests.ofWeekBefore(club, theDay('2026-03-09'));
@@ -80,6 +86,9 @@ async function useBoards({ boards, records, checkins, presence, personal, digest
   await personal.setUp(club, ORGANISER);
   await personal.everything(club, asUserId('12'));
   await personal.erase(club, asUserId('12'));
+  await audit.page(club, { page: 0, limit: 8 });
+  await audit.all(club);
+  await audit.madeBy(club, ORGANISER);
   for (const season of [theDay('2026-02-01'), null]) await clubs.change(organising(club, AT), { season });
 }
 

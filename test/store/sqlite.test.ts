@@ -253,6 +253,7 @@ describe('settings', () => {
     const { db, engine, close } = await openDatabase('sqlite::memory:');
     expect(engine).toBe('sqlite');
     expect((await db.introspection.getTables()).map((table) => table.name)).toEqual([
+      'changes',
       'checkins',
       'clubs',
       'day_totals',

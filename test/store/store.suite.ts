@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import type { Engine } from '../../src/store/engine.ts';
+import { auditSuite } from './audit.suite.ts';
 import { boardSuite } from './boards.suite.ts';
 import { checkinSuite } from './checkins.suite.ts';
 import { claimSuite } from './claim.suite.ts';
@@ -49,6 +50,7 @@ export function storeSuite(engine: Engine): void {
   describe('self tests', () => selfTestSuite(engine));
   describe('personal data', () => personalSuite(engine));
   describe('training', () => trainingSuite(engine));
+  describe('the audit', () => auditSuite(engine));
   describe('facts', () => factSuite(engine));
   describe('the schema', () => schemaSuite(engine));
 }

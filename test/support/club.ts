@@ -59,6 +59,7 @@ export function sampleClub(
     timeZone,
     promptMinute,
     weekPlan,
+    posts: 'usual' as const,
     entries: { longRun: null, races: [] },
     nextPrompt,
   };
@@ -83,6 +84,7 @@ export function guilds(overrides: Partial<Guilds> = {}): Guilds {
     ownerOf: () => null,
     permissionsOf: () => 0n,
     kindOfRole: () => null,
+    mayPing: () => true,
     textChannelsOf: () => [],
     ...overrides,
   };
@@ -133,6 +135,21 @@ export async function clubServices(
 ): Promise<Services & { store: Store; club: Club }> {
   const parts = await services();
   return { ...parts, club: await parts.clubs.save({ ...settings, ...overrides }, by(at)) };
+}
+
+/** Members who checked in once, long ago: enough of them for a club whose boards have ranks. */
+export async function withFounders<Parts extends Services & { club: Club }>(parts: Parts): Promise<Parts> {
+  for (let number = 80; number < 86; number++) {
+    await parts.checkins.record({
+      club: parts.club,
+      userId: asUserId(`1000000000000000${number}`),
+      localDate: theDay('2024-01-08'),
+      effort: null,
+      interactionId: `1500000000000000${number}`,
+      at: instant('2024-01-08T12:00:00Z'),
+    });
+  }
+  return parts;
 }
 
 let interactions = 200_000_000_000_000_000n;

@@ -48,6 +48,21 @@ export const board = {
   hidden: (points: number) =>
     `You have **${count(points, 'point')}**. You are hidden, so only you see this line. \`/hips privacy\` shows you again.`,
   noPoints: 'You have no points here: the first five days of a week score, and yours came after them.',
+  /** Of a board without ranks. */
+  kept: '**Kept the week**',
+  tookPart: '**Took part**',
+  nobodyKeptYet: 'Nobody who is shown here has kept the week yet.',
+  nobodyKept: 'Nobody who is shown here kept that week.',
+  ownKept: (days: number) => `You kept it, with ${count(days, 'day')}.`,
+  ownDays: (days: number, goal: number) => `You have ${days} of the ${count(goal, 'day')} that keep your week.`,
+  hiddenHere: 'You are hidden, so this board does not name you. `/hips privacy` shows you again.',
+  before: '◀ Before',
+  after: 'More ▶',
+  /** @param from how many members it takes for ranks; null: no number does */
+  noRanks: (from: number | null) =>
+    from === null
+      ? 'This club has no ranks. Who is listed stands in the order in which they joined.'
+      : `Ranks begin when ${from} members have checked in and are shown. Until then, who is listed stands in the order in which they joined.`,
   higher: '◀ Higher ranks',
   lower: 'Lower ranks ▶',
   rule: 'One point a day, five a week at most. Reps, sets and levels score nothing. Equal points share a rank.',

@@ -117,7 +117,19 @@ export const commands = {
     settings: {
       description: 'What your club chooses beside its setup; leave all out to see what is set',
       clear: 'Take the role of a setting away',
-      choice: { on: 'on', off: 'off', english: 'English' },
+      choice: {
+        on: 'on',
+        off: 'off',
+        english: 'English',
+        2: '2 members',
+        6: '6 members',
+        12: '12 members',
+        25: '25 members',
+        never: 'never',
+        'every-day': 'every day but rest days',
+        'strength-days': 'strength days only',
+        'rest-days-too': 'every day, rest days too',
+      },
     },
     setup: {
       description: 'Choose where and when the club’s daily prompt goes out',

@@ -45,7 +45,11 @@ export const post = {
   notOut: 'Today’s prompt did not go out.',
   out: 'Today’s prompt went out.',
   outAt: (time: string) => `Today’s prompt went out at ${time}.`,
-  restDay: 'Today is a rest day, and rest days have no prompt. Change the days with `/club setup`.',
+  /** A day of this kind gets no prompt. */
+  unwanted: (kind: DayKind) =>
+    kind === 'rest'
+      ? 'Today is a rest day, and rest days have no prompt. Change the days with `/club setup`, or `/club settings posts:rest-days-too`.'
+      : 'Today is a light day, and in this club strength days alone get a prompt. `/club settings posts:every-day` changes that.',
   notToday: 'This button is for a day that is over. Type `/club post` for today’s prompt.',
   clubPaused: 'The club is paused, so nothing is posted. Type `/club resume` first.',
 };
@@ -68,6 +72,8 @@ export const preview = {
   cue: (exercises: readonly string[]) => `light, a form cue for ${list(exercises)}`,
   digestThen: (content: string) => `the week’s digest, then ${content}`,
   andDigest: (content: string, clock: string) => `${content}, and the week’s digest at ${clock}`,
+  digestAlone: (localDate: LocalDate, time: string, distance: string) =>
+    `**${dayName(localDate)}** at ${time} (${distance}): the week’s digest`,
   clocksForward: 'The clocks go forward here.',
   clocksBack: 'The clocks go back here.',
 };

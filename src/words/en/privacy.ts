@@ -30,6 +30,9 @@ export const privacy = {
   timeZone: (timeZone: string) => `Your time zone for reminders, ${timeZone}`,
   milestones: (milestones: number) => `${count(milestones, 'milestone')} that you were told of`,
   selfTests: (tests: number) => `${count(tests, 'self test')}: the day, what you measured, and a number for each side`,
+  changes: (changes: number) =>
+    `${count(changes, 'change')} of the club that you made as an organiser: when, and what. Organisers see them in \`/club status\`, **Changes**`,
+  changesStay: 'What you changed of the club as an organiser stays listed, without your id.',
   show: 'Show me on boards',
   hide: 'Hide me from boards',
   export: 'Export',

@@ -1,7 +1,8 @@
 import type { LocalDate } from '../../club/local-date.ts';
-import type { GeneralSetting, RoleSettingName, SettingValues } from '../../club/settings.ts';
+import type { GeneralSetting, PostDays, RoleSettingName, SettingValues } from '../../club/settings.ts';
+import type { SetupField } from '../../club/setup-change.ts';
 import type { RoleKind } from '../../guilds.ts';
-import { dayName, format } from './format.ts';
+import { dayName, format, list, one } from './format.ts';
 
 /** A channel that is no place for prompts. */
 export type WrongPlace = 'voice' | 'stage' | 'category' | 'forum' | 'media' | 'thread' | 'other';
@@ -32,17 +33,54 @@ const ZONE_TROUBLES: Record<ZoneTrouble, (typed: string) => string> = {
 
 /** What /club setup says. */
 export const setup = {
+  title: 'Setup',
   isThisRight: 'Is this right?',
+  saveThis: 'Save this change?',
   nothingSaved: 'Nothing is saved yet. Not right? Run `/club setup` again.',
+  nothingChanged: 'Nothing is changed yet. Not right? Run `/club setup` again.',
   save: 'Save',
   saved: 'Saved',
+  unchanged: 'It is set like that already',
+  changeOne: 'To change one thing, type it alone, such as `/club setup time:18:00`. The rest stays as it is.',
+  /** Why a question is asked once more. */
+  delayed: {
+    changed: 'Somebody changed this club’s setup meanwhile, so nothing was saved. This is what there is now, and what you would change.',
+    old: 'This button is from an older version and does not say what stood above it, so nothing was saved. This is what you would change now.',
+  },
   whatMembersDo:
     'Members type `/hips today` for their session and tap **Done** when they did it. `/club status` shows whether all is well.',
   whatIsShown:
     'A board in this server shows who checks in. Your id stands beside these settings; `/hips privacy` says what is stored of anybody.',
-  channel: (channel: string) => `**Channel** ${channel}`,
-  time: (clock: string, timeZone: string) => `**Time** ${clock}, ${timeZone}`,
-  strengthDays: (days: string) => (days ? `**Strength days** ${days}; the other days are light` : '**Strength days** none'),
+  field: {
+    channel: (value: string) => `**Channel** ${value}`,
+    time: (value: string) => `**Time** ${value}`,
+    timezone: (value: string) => `**Time zone** ${value}`,
+    days: (value: string) => `**Strength days** ${value}; the other days are light`,
+  } satisfies Record<SetupField, (value: string) => string>,
+  noDays: 'none',
+  fromTo: (from: string, to: string) => `${from} → ${to}`,
+  /** What does not change, in few words. */
+  stays: {
+    channel: (value: string) => value,
+    time: (value: string) => value,
+    timezone: (value: string) => value,
+    days: (value: string) => `strength on ${value}`,
+  } satisfies Record<SetupField, (value: string) => string>,
+  asBefore: (values: readonly string[]) => `As before: ${values.join(' · ')}`,
+  night: (clock: string) =>
+    `A club’s day ends at 03:00, and ${clock} comes before that. So the day begins with its prompt: Tuesday’s goes out in the night from Monday to Tuesday, and a check-in after it counts for Tuesday.`,
+  late: (clock: string) =>
+    `At ${clock} little of the day is left: it ends at 03:00. Whoever sleeps by then can check in the day after, with \`/hips done day:yesterday\`.`,
+  /** @param day when the new hour begins: "tomorrow"; null: in no time that is known */
+  todayIsOut: (day: string | null) =>
+    day ? `Today has its prompt already, so the new hour begins ${day}.` : 'Today has its prompt already, and gets no second one.',
+  otherDay: (from: LocalDate, to: LocalDate) =>
+    `With the zone the club’s day changes at once: today was ${dayName(from)}, and is ${dayName(to)} then. Check-ins stay with the days that they were for.`,
+  otherContact: (person: string) =>
+    `When a prompt cannot go out and no channel takes a word about it, I write to you from then on, and no more to ${person}.`,
+  /** @param missing the names of the options that are */
+  firstNeeds: (missing: readonly string[]) =>
+    `The first setup needs three things, and ${list(missing.map((option) => `\`${option}\``))} ${one(missing.length, 'is', 'are')} missing: type \`/club setup channel: time: timezone:\` and fill in a channel, a time such as 07:30, and your city.`,
   now: (clock: string) => `It is ${clock} there now.`,
   nonePaused: 'No prompt goes out while the club is paused. `/club resume` ends the pause.',
   todayNow: 'Today’s prompt goes out now: its new time has just passed.',
@@ -82,6 +120,8 @@ export interface SettingFacts {
   nextDigest: string | null;
   /** The role that is set was deleted. */
   isGone: boolean;
+  /** Whether the bot can ping the role that prompts ping; null: not known. */
+  mayPing: boolean | null;
   /** Whether Discord's app shows `/club` to people with the role of organisers; null: it could not be asked. */
   seesCommand: boolean | null;
 }
@@ -96,6 +136,10 @@ interface RoleWords<Name extends GeneralSetting> extends SettingWords<Name> {
 
 type WordsOf = { [Name in GeneralSetting]: Name extends RoleSettingName ? RoleWords<Name> : SettingWords<Name> };
 
+/** What has to be done before a role can be pinged. */
+export const HOW_TO_PING =
+  'Discord does not let me ping it yet: switch on **Allow anyone to @mention this role** for the role, or **Mention @everyone, @here, and All Roles** for mine.';
+
 /** What an administrator has to do before Discord's app shows a command to people without Manage Server. */
 const HOW_TO_SHOW =
   'Someone with Manage Server and Manage Roles opens, on a computer, Server Settings, Integrations, this app, `/club`, adds the role under Roles and Members, leaves it on, and saves.';
@@ -108,14 +152,23 @@ export const commandShown = (isShown: boolean | null): string => {
   return `${now} ${HOW_TO_SHOW}`;
 };
 
-/** A role by its present name. */
-export const roleMention = (roleId: string) => `<@&${roleId}>`;
-
 const BAD_ROLES: Record<Exclude<RoleKind, 'usual'> | 'unseen', (name: RoleSettingName) => string> = {
   everyone: (name) => settings.each[name].refused.everyone,
   managed: (name) => settings.each[name].refused.managed,
   gone: () => 'there is no such role in this server. Choose one from the list.',
   unseen: () => 'I do not know the roles of this server yet. Try again in a minute.',
+};
+
+const POST_DAYS: Record<PostDays, [string, string]> = {
+  usual: ['**Prompts** every day but rest days', '`/club settings posts:strength-days` keeps the channel quiet on light days.'],
+  strength: [
+    '**Prompts** on strength days only',
+    'Light days have none, and nobody misses it: `/hips today` answers all the same, and check-ins count. `/club settings posts:every-day` brings them back.',
+  ],
+  all: [
+    '**Prompts** every day, rest days too',
+    'A rest day’s says that there is nothing to do. `/club settings posts:every-day` leaves rest days out.',
+  ],
 };
 
 /** What /club settings says. */
@@ -171,11 +224,78 @@ export const settings = {
           ];
         }
         return [
-          `**Organisers** ${roleMention(role)}`,
+          `**Organisers** <@&${role}>`,
           `People with that role organise too. ${whoElse} \`/club settings clear:organisers\` takes the role away.`,
           commandShown(seesCommand),
         ];
       },
+    },
+    ping: {
+      option: 'A role to ping with each day’s prompt, such as one that people take who want that',
+      clear: 'ping: no role',
+      refused: {
+        everyone: 'I ping a role, and never everybody. Choose one that people take who want to be pinged.',
+        managed: 'that role is given out by Discord or an app, and not by you. Choose one that you give to people yourself.',
+      },
+      lines: (role, { isGone, mayPing }) => {
+        if (role === null)
+          return ['**Ping** nobody', '`/club settings ping:` and a role ping its people with each day’s prompt, once a day.'];
+        if (isGone) {
+          return [
+            '**Ping** a role that was deleted',
+            'Prompts go out without it. Choose another role with `/club settings ping:`, or `/club settings clear:ping`.',
+          ];
+        }
+        const whom = 'The prompt of each day pings its people, once a day. `/club settings clear:ping` ends that.';
+        return [`**Ping** <@&${role}>`, ...(mayPing === false ? [HOW_TO_PING] : []), whom];
+      },
+    },
+    posts: {
+      option: 'Which days get a prompt; /hips today answers on each day',
+      lines: (days) => POST_DAYS[days],
+    },
+    count: {
+      option: 'Whether prompts tell how many are in so far',
+      lines: (isOn) =>
+        isOn
+          ? ['**Live count** on', 'Each prompt tells how many are in so far. `/club settings count:off` leaves that out.']
+          : ['**Live count** off', 'No prompt tells how many are in. `/club settings count:on` brings that back.'],
+    },
+    welcome: {
+      option: 'Whether the weekly digest welcomes whoever checked in for the first time',
+      lines: (isOn) =>
+        isOn
+          ? [
+              '**Welcome line** on',
+              'The weekly digest names whoever checked in for the first time, but nobody who hides from boards. `/club settings welcome:off` leaves newcomers out of it.',
+            ]
+          : ['**Welcome line** off', 'No post names newcomers. `/club settings welcome:on` has the weekly digest welcome them.'],
+    },
+    'ranks-from': {
+      option: 'How many members it takes for boards with ranks',
+      lines: (from) =>
+        from === null
+          ? [
+              '**Ranks** never',
+              'Boards list who kept the week, without points or ranks. `/club settings ranks-from:6` brings ranks from six members on.',
+            ]
+          : [
+              `**Ranks** from ${from} members on`,
+              'As long as fewer have checked in, boards list who kept the week, without points or ranks. `/club settings ranks-from:never` leaves them at that.',
+            ],
+    },
+    pictures: {
+      option: 'Whether prompts have drawings; without, they load at once on a slow connection',
+      lines: (isOn) =>
+        isOn
+          ? [
+              '**Drawings** on',
+              'Each prompt shows its exercises. `/club settings pictures:off` makes prompts text alone, for slow connections.',
+            ]
+          : [
+              '**Drawings** off',
+              'Prompts are text alone, and I need no **Attach Files** for them. **My version** and `/hips exercise` still show the drawings. `/club settings pictures:on` brings them back.',
+            ],
     },
   } satisfies WordsOf,
   /** Why a role was not taken. `unseen`: the server's roles are not known yet. */

@@ -1,8 +1,9 @@
 import type { LocalDate } from '../../club/local-date.ts';
+import type { PostDays } from '../../club/settings.ts';
 import type { TimeTrouble } from '../../posts/ports.ts';
 import type { Reason } from '../../posts/reason.ts';
 import { dayName, list } from './format.ts';
-import { commandShown, roleMention, type SettingFacts } from './setup.ts';
+import { commandShown, HOW_TO_PING, type SettingFacts } from './setup.ts';
 
 /** How a club's posts are doing, as a whole. */
 export type Health = 'well' | 'well-again' | 'paused' | 'only-rest' | 'deleted' | 'waiting' | 'attention';
@@ -52,8 +53,15 @@ const REASONS: Record<Reason, string> = {
   clock: 'the time was not certain',
 };
 
+const POSTS: Record<PostDays, string> = {
+  usual: '',
+  strength: '; no other day gets a prompt',
+  all: '; rest days get a prompt too',
+};
+
 /** What /club status says. */
 export const status = {
+  changes: 'Changes',
   title: (health: Health) => TITLES[health],
   version: (version: string, timeZoneData: string) => `Version ${version} · time-zone data ${timeZoneData}`,
   time: (trouble: TimeTrouble) =>
@@ -64,12 +72,18 @@ export const status = {
   channelNoPosts: (channel: string) => `**Channel** ${channel}, but I cannot post there.`,
   channelNoPictures: (channel: string) => `**Channel** ${channel}, but I cannot post pictures there, so no prompt with pictures goes out.`,
   channelIsFine: (channel: string) => `**Channel** ${channel}, and I may post there.`,
-  strengthDays: (days: string) => `**Strength days** ${days || 'none'}`,
+  strengthDays: (days: string, posts: PostDays) => `**Strength days** ${days || 'none'}${POSTS[posts]}`,
+  /** The role that prompts ping, if it is still there. */
+  ping: (role: string, { isGone, mayPing }: Pick<SettingFacts, 'isGone' | 'mayPing'>) => {
+    if (isGone)
+      return '**Ping** the role was deleted, so prompts go out without. `/club settings ping:` chooses another, `/club settings clear:ping` none.';
+    return `**Ping** ${role}${mayPing === false ? `. ${HOW_TO_PING}` : ''}`;
+  },
   /** Whoever organises without Manage Server: by a role, if it is still there. */
   organisers: (role: string, { isGone, seesCommand }: Pick<SettingFacts, 'isGone' | 'seesCommand'>) =>
     isGone
       ? '**Organisers** the role that they had was deleted, so it lets nobody organise. `/club settings organisers:` chooses another.'
-      : `**Organisers** ${roleMention(role)} and whoever has Manage Server. ${commandShown(seesCommand)}`,
+      : `**Organisers** ${role} and whoever has Manage Server. ${commandShown(seesCommand)}`,
   deletedToday: 'Someone deleted it after it went out. `/hips done` still checks members in, and `/club post` posts another.',
   removed: '**Pause** since I was taken out of the server: no prompts go out. Type `/club resume` to go on as before.',
   pausedUntil: (since: LocalDate, until: LocalDate) =>

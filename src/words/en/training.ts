@@ -157,6 +157,7 @@ export const prompt = {
   inOneLine: (name: string, amount: string | null) => `**${name}** ${amount ?? 'a form cue: try it once or twice'}`,
   ofTheSeason: OF_THE_SEASON,
   late: (since: string) => `Posted late: this was due ${since}.`,
+  drawingsElsewhere: '**My version** has the drawings.',
   tapMyVersion: 'Tap **My version** to see what to do.',
   firstIn: 'Be the first in: tap **Done**.',
   inSoFar: (checkedIn: number) => `${checkedIn} in so far`,

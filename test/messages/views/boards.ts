@@ -3,7 +3,7 @@
 import { asUserId } from '../../../src/club/ids.ts';
 import type { DateRange } from '../../../src/club/period.ts';
 import { type Ranked, ranked } from '../../../src/club/ranking.ts';
-import { type BoardView, board, boardTurned } from '../../../src/messages/board.ts';
+import { type BoardView, board, boardTurned, type QuietBoardView, quietBoard, quietBoardTurned } from '../../../src/messages/board.ts';
 import { ANA } from '../../support/club.ts';
 import type { Plain } from '../../support/plain.ts';
 import { states, type View } from './states.ts';
@@ -49,7 +49,41 @@ function many(page: number, place: number | null): Plain<BoardView> {
   return week({ days: 34, daysBefore: null, members: 23, listed: 23, page, rows: all.slice(10 * page, 10 * page + 10), own });
 }
 
+const quiet = (more: Partial<Plain<QuietBoardView>> = {}): Plain<QuietBoardView> => ({
+  period: 'week',
+  range: WEEK,
+  isNow: true,
+  days: 12,
+  daysBefore: 9,
+  members: 4,
+  listed: 2,
+  page: 0,
+  isLeast: false,
+  ranksFrom: 6,
+  userIds: [member(1), ANA],
+  own: { days: 3, goal: 3, isHidden: false },
+  ...more,
+});
+const MORE_THAN_A_PAGE = Array.from({ length: 10 }, (_, index) => member(index));
+
 export const BOARDS: View[] = [
+  ...states('quiet-board', quietBoard, {
+    'this-week': [quiet()],
+    'nobody-kept-it-yet': [quiet({ listed: 0, userIds: [], own: { days: 1, goal: 3, isHidden: false } })],
+    'not-on-it': [quiet({ own: null })],
+    hidden: [quiet({ listed: 1, userIds: [member(1)], own: { days: 3, goal: 3, isHidden: true } })],
+    'last-week': [quiet({ range: { from: '2026-02-23', to: '2026-03-01' }, isNow: false })],
+    'last-week-when-nobody-kept-it': [
+      quiet({ range: { from: '2026-02-23', to: '2026-03-01' }, isNow: false, listed: 0, userIds: [], own: null }),
+    ],
+    'nobody-checked-in': [quiet({ days: 0, members: 0, listed: 0, userIds: [], own: null })],
+    'this-month': [quiet({ period: 'month', range: MONTH })],
+    'all-time': [quiet({ period: 'all', range: ALL, daysBefore: null })],
+    'of-a-large-club-without-ranks': [quiet({ members: 40, listed: 23, ranksFrom: null, userIds: MORE_THAN_A_PAGE })],
+  }),
+  ...states('quiet-board-turned', quietBoardTurned, {
+    'second-of-three-pages': [quiet({ members: 40, listed: 23, page: 1, ranksFrom: null, userIds: MORE_THAN_A_PAGE })],
+  }),
   ...states('board', board, {
     'this-week': [week()],
     'this-week-with-fewer-days': [week({ daysBefore: 14 })],

@@ -2,21 +2,23 @@
 
 import { addDays } from '../../../src/club/calendar.ts';
 import type { Club, Programme } from '../../../src/club/club.ts';
+import { digestSchedule } from '../../../src/club/digest.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
 import { nextPrompt, promptsFrom, weekPlanOf } from '../../../src/club/schedule.ts';
 import { type Session, sessionOf } from '../../../src/club/session.ts';
 import { settingValues } from '../../../src/club/settings.ts';
+import { type ChangesView, clubChanges } from '../../../src/messages/changes.ts';
 import { clubExercises } from '../../../src/messages/club-exercises.ts';
 import { notPaused, paused, resumed } from '../../../src/messages/pause.ts';
 import { askToPost, type LatestPrompt, notPostedAgain, onItsWay } from '../../../src/messages/post.ts';
 import { preview } from '../../../src/messages/preview.ts';
 import { clubSettings } from '../../../src/messages/settings.ts';
-import { confirmSetup, type SetupView, setupSaved } from '../../../src/messages/setup.ts';
+import { confirmAnew, confirmSetup, type SetupView, setupSaved, setupShown, setupUnchanged } from '../../../src/messages/setup.ts';
 import { clubStatus, type PastPrompt, type StatusView } from '../../../src/messages/status.ts';
 import type { Reason } from '../../../src/posts/reason.ts';
 import { snowflakeAt } from '../../../src/snowflake.ts';
-import { CHANNEL, instant, samplePlan, settings } from '../../support/club.ts';
-import { type Plain, theDay } from '../../support/plain.ts';
+import { BEN, CHANNEL, instant, samplePlan, settings } from '../../support/club.ts';
+import { ORGANISER, type Plain, theDay } from '../../support/plain.ts';
 import { catalogue, club, clubWith, day, NOW, pausedClub, sessionOn, THURSDAY, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
@@ -36,6 +38,9 @@ const ALL_REST = clubWith({ weekPlan: Array(7).fill('rest'), nextPrompt: null })
 const timedOutUntil = instant('2026-03-05T09:00:00Z');
 
 const setup = (more: Partial<Plain<SetupView>> = {}): Plain<SetupView> => ({
+  before: null,
+  formerContact: null,
+  outOn: null,
   settings,
   at: NOW,
   next: THURSDAY,
@@ -43,9 +48,23 @@ const setup = (more: Partial<Plain<SetupView>> = {}): Plain<SetupView> => ({
   timedOutUntil: null,
   ...more,
 });
+const SAVE = `save-setup:2:${CHANNEL} 07:30 Europe/Paris 1-3-5 none`;
+/** A change of the club that is set up. */
+const change = (changes: Partial<Plain<SetupView>['settings']>, more: Partial<Plain<SetupView>> = {}): Plain<SetupView> =>
+  setup({ before: settings, settings: { ...settings, ...changes }, ...more });
+const SAVE_TIME = 'save-setup:2:- 18:00 - - 0a1b2c3d';
+const TODAY_AT_18 = { localDate: TODAY, at: instant('2026-03-04T17:00:00Z') };
+const BY = { userId: ORGANISER, at: NOW };
+const changesView = (changes: Plain<ChangesView>['changes']): Plain<ChangesView> => ({
+  changes,
+  page: 0,
+  limit: 8,
+  total: changes.length,
+  catalogue: everyExercise,
+});
 const COACHES = '100000000000000050';
+const withPing = { ...club, settings: settingValues({ ping: '100000000000000051' }) };
 const withCoaches = { ...club, settings: settingValues({ organisers: COACHES }) };
-const SAVE = `save-setup:1:${CHANNEL} 07:30 Europe/Paris 1-3-5`;
 
 const dueOn = (localDate: string) => instant(`${localDate}T06:30:00Z`);
 const past = (localDate: string, state: PastPrompt['state'], reason: Reason | null = null): Plain<PastPrompt> => ({
@@ -70,6 +89,7 @@ const status = (more: Partial<Plain<StatusView>> = {}): Plain<StatusView> => ({
   recent: POSTED,
   digest: posted(day(0)),
   postable: null,
+  ping: null,
   about: { version: '1.2.3', timeZoneData: '2026c' },
   organisers: null,
   ...more,
@@ -94,9 +114,9 @@ function coming(changes: Partial<Programme>, at = NOW, sessionOn?: (localDate: L
   const planned = { ...club.programmes[0], ...changes };
   const first = nextPrompt(planned, at);
   const prompts = promptsFrom(planned, first, 7);
-  const digestDays = prompts.map(({ localDate }) => localDate).filter((localDate) => new Date(localDate).getUTCDay() === 1);
+  const digests = promptsFrom(digestSchedule(planned), nextPrompt(digestSchedule(planned), at), 3);
   const asked = sessionOn ?? ((localDate: LocalDate) => sessionOf(samplePlan(planned, catalogue), localDate));
-  return { club: clubWith(changes), at, prompts, digestDays, catalogue, sessionOn: asked };
+  return { club: clubWith(changes), at, prompts, digests, catalogue, sessionOn: asked };
 }
 
 export const CLUB: View[] = [
@@ -132,20 +152,138 @@ export const CLUB: View[] = [
       SAVE,
     ],
   }),
-  ...states('setup-saved', setupSaved, { usual: [setup()], 'while-the-bot-is-timed-out': [setup({ timedOutUntil })] }),
+  ...states('setup-to-confirm', confirmSetup, {
+    'another-hour': [change({ promptMinute: 18 * 60 }, { next: TODAY_AT_18 }), SAVE_TIME],
+    'another-hour-and-todays-prompt-is-out': [
+      change({ promptMinute: 18 * 60 }, { outOn: TODAY, next: { localDate: day(3), at: instant('2026-03-05T17:00:00Z') } }),
+      SAVE_TIME,
+    ],
+    'another-hour-and-todays-prompt-is-out-while-the-club-is-paused': [
+      change({ promptMinute: 18 * 60 }, { outOn: TODAY, next: null }),
+      SAVE_TIME,
+    ],
+    'an-hour-of-the-night': [
+      change({ promptMinute: 30 }, { next: { localDate: day(3), at: instant('2026-03-04T23:30:00Z') } }),
+      'save-setup:2:- 00:30 - - 0a1b2c3d',
+    ],
+    'an-hour-when-few-are-awake': [
+      change({ promptMinute: 23 * 60 }, { next: { localDate: TODAY, at: instant('2026-03-04T22:00:00Z') } }),
+      'save-setup:2:- 23:00 - - 0a1b2c3d',
+    ],
+    'other-days': [change({ weekPlan: weekPlanOf([2, 6]) }), 'save-setup:2:- - - 2-6 0a1b2c3d'],
+    'another-zone-where-it-is-tomorrow': [
+      change(
+        { timeZone: 'Asia/Tokyo' },
+        { at: instant('2026-03-04T20:05:00Z'), next: { localDate: day(3), at: instant('2026-03-04T22:30:00Z') } },
+      ),
+      'save-setup:2:- - Asia/Tokyo - 0a1b2c3d',
+    ],
+    'everything-by-another-organiser': [
+      change(
+        { channelId: '100000000000000009', promptMinute: 18 * 60, timeZone: 'Europe/London', weekPlan: weekPlanOf([2, 6]) },
+        { formerContact: BEN, next: { localDate: TODAY, at: instant('2026-03-04T18:00:00Z') } },
+      ),
+      'save-setup:2:100000000000000009 18:00 Europe/London 2-6 0a1b2c3d',
+    ],
+    'nothing-but-another-organiser': [change({}, { formerContact: BEN }), 'save-setup:2:- 07:30 - - 0a1b2c3d'],
+  }),
+  ...states('setup-to-confirm-anew', confirmAnew, {
+    'somebody-changed-it': [change({ promptMinute: 18 * 60 }, { next: TODAY_AT_18 }), SAVE_TIME, 'changed'],
+    'the-button-is-old': [change({ promptMinute: 18 * 60 }, { next: TODAY_AT_18 }), SAVE_TIME, 'old'],
+  }),
+  ...states('setup-shown', setupShown, { usual: [setup()], 'while-the-club-is-paused': [setup({ next: null })] }),
+  ...states('setup-unchanged', setupUnchanged, { usual: [setup()] }),
+  ...states('setup-saved', setupSaved, {
+    'another-hour': [change({ promptMinute: 18 * 60 }, { next: TODAY_AT_18 })],
+    usual: [setup()],
+    'while-the-bot-is-timed-out': [setup({ timedOutUntil })],
+  }),
   ...states('settings', clubSettings, {
-    'as-they-are-from-the-start': [{ club, isChanged: false, gone: [], seesCommand: null }],
+    'as-they-are-from-the-start': [{ club, isChanged: false, gone: [], seesCommand: null, mayPing: null }],
     'digest-off': [
-      { club: { ...club, settings: settingValues({ digest: false }), nextDigest: null }, isChanged: true, gone: [], seesCommand: null },
+      {
+        club: { ...club, settings: settingValues({ digest: false }), nextDigest: null },
+        isChanged: true,
+        gone: [],
+        seesCommand: null,
+        mayPing: null,
+      },
     ],
-    'while-the-club-is-paused': [{ club: pausedClub, isChanged: false, gone: [], seesCommand: null }],
-    'own-season': [{ club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true, gone: [], seesCommand: null }],
-    'a-role-of-organisers': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: false }],
-    'a-role-of-organisers-that-sees-the-command': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: true }],
-    'a-role-of-organisers-without-an-answer': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: null }],
+    'while-the-club-is-paused': [{ club: pausedClub, isChanged: false, gone: [], seesCommand: null, mayPing: null }],
+    'live-count-off': [
+      { club: { ...club, settings: settingValues({ count: false }) }, isChanged: true, gone: [], seesCommand: null, mayPing: null },
+    ],
+    'drawings-off': [
+      { club: { ...club, settings: settingValues({ pictures: false }) }, isChanged: true, gone: [], seesCommand: null, mayPing: null },
+    ],
+    'welcome-line-off': [
+      { club: { ...club, settings: settingValues({ welcome: false }) }, isChanged: true, gone: [], seesCommand: null, mayPing: null },
+    ],
+    'ranks-never': [
+      { club: { ...club, settings: settingValues({ 'ranks-from': null }) }, isChanged: true, gone: [], seesCommand: null, mayPing: null },
+    ],
+    'a-role-to-ping': [{ club: withPing, isChanged: true, gone: [], seesCommand: null, mayPing: true }],
+    'a-role-that-cannot-be-pinged': [{ club: withPing, isChanged: true, gone: [], seesCommand: null, mayPing: false }],
+    'a-role-to-ping-that-was-deleted': [{ club: withPing, isChanged: false, gone: ['ping'], seesCommand: null, mayPing: false }],
+    'prompts-on-strength-days': [
+      { club: { ...club, settings: settingValues({ posts: 'strength' }) }, isChanged: true, gone: [], seesCommand: null, mayPing: null },
+    ],
+    'prompts-on-rest-days-too': [
+      { club: { ...club, settings: settingValues({ posts: 'all' }) }, isChanged: true, gone: [], seesCommand: null, mayPing: null },
+    ],
+    'own-season': [
+      { club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true, gone: [], seesCommand: null, mayPing: null },
+    ],
+    'a-role-of-organisers': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: false, mayPing: null }],
+    'a-role-of-organisers-that-sees-the-command': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: true, mayPing: null }],
+    'a-role-of-organisers-without-an-answer': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: null, mayPing: null }],
     'a-role-of-organisers-that-was-deleted': [
-      { club: { ...club, settings: settingValues({ organisers: COACHES }) }, isChanged: false, gone: ['organisers'], seesCommand: null },
+      {
+        club: { ...club, settings: settingValues({ organisers: COACHES }) },
+        isChanged: false,
+        gone: ['organisers'],
+        seesCommand: null,
+        mayPing: null,
+      },
     ],
+  }),
+  ...states('club-changes', clubChanges, {
+    none: [changesView([])],
+    'a-setup': [
+      changesView([
+        { what: 'days', before: null, after: weekPlanOf([1, 3, 5]), ...BY },
+        { what: 'timezone', before: null, after: 'Europe/Paris', ...BY },
+        { what: 'time', before: null, after: 450, ...BY },
+        { what: 'channel', before: null, after: CHANNEL, ...BY },
+      ]),
+    ],
+    'one-of-each': [
+      changesView([
+        { what: 'channel', before: CHANNEL, after: '100000000000000009', ...BY },
+        { what: 'time', before: 450, after: 1080, ...BY },
+        { what: 'timezone', before: 'Europe/Paris', after: 'Europe/London', ...BY },
+        { what: 'days', before: weekPlanOf([1, 3, 5]), after: weekPlanOf([2, 5]), ...BY },
+        { what: 'digest', before: true, after: false, ...BY },
+        { what: 'season', before: null, after: '2026-03-01', ...BY },
+        { what: 'season', before: '2026-03-01', after: null, ...BY },
+        { what: 'organisers', before: null, after: COACHES, ...BY },
+      ]),
+    ],
+    'and-of-the-others': [
+      changesView([
+        { what: 'organisers', before: COACHES, after: null, ...BY, userId: null },
+        { what: 'bands', before: true, after: false, ...BY },
+        { what: 'exercisesOff', before: ['clam'], after: ['side-plank', 'gone-since'], ...BY },
+        { what: 'pause', before: null, after: { from: TODAY, until: null }, ...BY },
+        { what: 'pause', before: { from: TODAY, until: null }, after: { from: TODAY, until: '2026-03-16' }, ...BY },
+        { what: 'pause', before: { from: TODAY, until: '2026-03-16' }, after: null, ...BY },
+        { what: 'prompt', before: null, after: { localDate: TODAY, generation: 0 }, ...BY },
+        { what: 'prompt', before: null, after: { localDate: TODAY, generation: 1 }, ...BY },
+      ]),
+    ],
+    'a-page-in-the-middle': [{ ...changesView([{ what: 'time', before: 450, after: 480, ...BY }]), page: 1, total: 17 }],
+    'the-last-page': [{ ...changesView([{ what: 'time', before: 450, after: 480, ...BY }]), page: 2, total: 17 }],
+    'a-page-that-is-not-there': [{ ...changesView([]), page: 9, total: 17 }],
   }),
   ...states('club-exercises', clubExercises, {
     'all-on': [{ club, catalogue: everyExercise, isChanged: false }],
@@ -207,8 +345,11 @@ export const CLUB: View[] = [
     'the-clocks-go-forward': [coming({ promptMinute: 150 }, instant('2026-03-27T12:00:00Z'))],
     'the-clocks-go-back': [coming({}, instant('2026-10-23T12:00:00Z'))],
     'with-rest-days': [coming({ weekPlan: ['strength', 'rest', 'light', 'rest', 'strength', 'rest', 'rest'] })],
-    'while-the-club-is-paused': [{ club: pausedClub, at: NOW, prompts: [], digestDays: [], catalogue, sessionOn }],
-    'rest-days-alone': [{ club: ALL_REST, at: NOW, prompts: [], digestDays: [], catalogue, sessionOn }],
+    'strength-days-alone': [coming({ posts: 'strength', weekPlan: weekPlanOf([2, 4]) })],
+    'strength-days-alone-and-an-early-prompt': [coming({ posts: 'strength', weekPlan: weekPlanOf([2, 4]), promptMinute: 30 })],
+    'rest-days-too': [coming({ posts: 'all', weekPlan: ['strength', 'rest', 'light', 'rest', 'strength', 'rest', 'rest'] })],
+    'while-the-club-is-paused': [{ club: pausedClub, at: NOW, prompts: [], digests: [], catalogue, sessionOn }],
+    'rest-days-alone': [{ club: ALL_REST, at: NOW, prompts: [], digests: [], catalogue, sessionOn }],
   }),
   ...states('status', clubStatus, {
     'all-is-well': [status()],
@@ -233,6 +374,10 @@ export const CLUB: View[] = [
     'paused-without-an-end': [status({ club: pausedClub })],
     'paused-as-the-bot-was-taken-out': [status({ club: { ...pausedClub, pause: { ...pausedClub.pause!, reason: 'removed' } } })],
     'rest-days-alone': [status({ club: ALL_REST })],
+    'strength-days-alone-get-a-prompt': [status({ club: { ...club, settings: settingValues({ posts: 'strength' }) } })],
+    'a-role-is-pinged': [status({ club: withPing, ping: { isGone: false, mayPing: true } })],
+    'a-role-cannot-be-pinged': [status({ club: withPing, ping: { isGone: false, mayPing: false } })],
+    'the-role-to-ping-was-deleted': [status({ club: withPing, ping: { isGone: true, mayPing: false } })],
     'digest-is-off': [status({ club: { ...club, settings: settingValues({ digest: false }), nextDigest: null }, digest: null })],
     'digest-had-nothing-to-tell': [status({ digest: past(day(0), 'skipped', 'nothing') })],
     'todays-digest-was-blocked': [

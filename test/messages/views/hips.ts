@@ -2,6 +2,7 @@
 
 import { type Catalogue, type Exercise, exerciseById, loadCatalogue } from '../../../src/catalogue/catalogue.ts';
 import { addDays } from '../../../src/club/calendar.ts';
+import type { KeptChange } from '../../../src/club/changes.ts';
 import type { Checkin } from '../../../src/club/club.ts';
 import { coach } from '../../../src/club/coach.ts';
 import { daysOfPage, ledgerPage } from '../../../src/club/ledger.ts';
@@ -126,6 +127,12 @@ const tested = (tests: Plain<SelfTest>[], png: Uint8Array | null = new Uint8Arra
   today: TODAY,
 });
 
+/** What Ana changed of the club as an organiser. */
+const CHANGES: Plain<KeptChange>[] = [
+  { what: 'time', before: 450, after: 480, userId: ANA, at: NOW },
+  { what: 'digest', before: true, after: false, userId: ANA, at: NOW },
+];
+
 const DATA: Plain<PersonalData> = {
   userId: ANA,
   since: '2026-02-02T10:00:00.000Z',
@@ -193,7 +200,7 @@ export const HIPS: View[] = [
   ),
   ...states('without-files', withoutFiles, {
     'pictures-in-words': [exerciseInFull(en, catalogue.exercises[0]!, catalogue)],
-    'a-file-to-save': [exported(en, { data: fromPlain(DATA), setUp: null }, { userId: ANA, at: NOW })],
+    'a-file-to-save': [exported(en, { data: fromPlain(DATA), setUp: null, changes: [] }, { userId: ANA, at: NOW })],
   }),
   ...states('my-session', mySession, {
     'strength-day': [mySessionOn(TODAY)],
@@ -301,33 +308,40 @@ export const HIPS: View[] = [
     'reminder-stopped-as-nobody-came': [plan({ reminder: { ...AT_SIX, next: null, stopped: 'ignored' } })],
   }),
   ...states('privacy', privacy, {
-    nothing: [{ data: null, setUp: null }],
-    'two-check-ins': [{ data: DATA, setUp: null }],
-    'two-check-ins-rated': [{ data: rated('right', 'right'), setUp: null }],
-    'one-check-in': [{ data: rated(null), setUp: null }],
-    'one-check-in-rated': [{ data: rated('right'), setUp: null }],
-    everything: [{ data: EVERYTHING, setUp }],
-    'reminder-that-is-off': [{ data: { ...EVERYTHING, reminder: { ...EVERYTHING.reminder!, nextAt: null } }, setUp: null }],
+    nothing: [{ data: null, setUp: null, changes: [] }],
+    'two-check-ins': [{ data: DATA, setUp: null, changes: [] }],
+    'two-check-ins-rated': [{ data: rated('right', 'right'), setUp: null, changes: [] }],
+    'one-check-in': [{ data: rated(null), setUp: null, changes: [] }],
+    'one-check-in-rated': [{ data: rated('right'), setUp: null, changes: [] }],
+    everything: [{ data: EVERYTHING, setUp, changes: CHANGES }],
+    'reminder-that-is-off': [{ data: { ...EVERYTHING, reminder: { ...EVERYTHING.reminder!, nextAt: null } }, setUp: null, changes: [] }],
     'reminder-that-has-stopped': [
-      { data: { ...EVERYTHING, reminder: { ...EVERYTHING.reminder!, nextAt: null, stopped: 'ignored' } }, setUp: null },
+      { data: { ...EVERYTHING, reminder: { ...EVERYTHING.reminder!, nextAt: null, stopped: 'ignored' } }, setUp: null, changes: [] },
     ],
-    'set-up-alone': [{ data: null, setUp }],
-    hidden: [{ data: { ...DATA, hidden: true }, setUp: null }],
+    'set-up-alone': [{ data: null, setUp, changes: [] }],
+    'changes-alone': [{ data: null, setUp: null, changes: CHANGES.slice(0, 1) }],
+    hidden: [{ data: { ...DATA, hidden: true }, setUp: null, changes: [] }],
   }),
   ...states('privacy-changed', privacyChanged, {
-    hidden: [{ data: { ...DATA, hidden: true }, setUp: null }],
-    'shown-again': [{ data: DATA, setUp: null }],
+    hidden: [{ data: { ...DATA, hidden: true }, setUp: null, changes: [] }],
+    'shown-again': [{ data: DATA, setUp: null, changes: [] }],
   }),
   ...states('exported', exported, {
     member: [
-      { data: DATA, setUp: null },
+      { data: DATA, setUp: null, changes: [] },
       { userId: ANA, at: NOW },
     ],
     'set-up-alone': [
-      { data: null, setUp },
+      { data: null, setUp, changes: [] },
       { userId: ANA, at: NOW },
     ],
   }),
-  ...states('ask-erase', askErase, { 'two-check-ins': [DATA], 'one-check-in': [rated(null)], 'no-check-in': [rated()] }),
+  ...states('ask-erase', askErase, {
+    'two-check-ins': [{ data: DATA, changes: [] }],
+    'one-check-in': [{ data: rated(null), changes: [] }],
+    'no-check-in': [{ data: rated(), changes: [] }],
+    'changes-too': [{ data: DATA, changes: CHANGES }],
+    'changes-alone': [{ data: null, changes: CHANGES }],
+  }),
   ...states('erased', erased, { member: [{ setUp: null }], 'who-set-the-club-up': [{ setUp }] }),
 ];

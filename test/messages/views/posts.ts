@@ -33,6 +33,9 @@ function promptOf(localDate: LocalDate, more: Partial<Plain<PromptView>> = {}): 
     localDate,
     generation: 0,
     checkedIn: 0,
+    isCounted: true,
+    hasPictures: true,
+    ping: null,
     isLeast: false,
     isFirst: false,
     seasonPart: 'early',
@@ -72,6 +75,13 @@ const PROMPTS: Record<string, [Plain<PromptView>]> = {
   'race-day': [promptOf(theDay('2026-03-08'), { session: sessionIn(RACING, '2026-03-08') })],
   'race-day-of-a-race-that-is-gone': [promptOf(theDay('2026-03-08'), { session: sessionIn(RACING, '2026-03-08'), races: { club: [] } })],
   'day-after-a-race': [promptOf(theDay('2026-03-09'), { session: sessionIn(RACING, '2026-03-09') })],
+  'without-a-count': [promptOf(TODAY, { checkedIn: 7, isCounted: false })],
+  'with-a-ping': [promptOf(TODAY, { ping: '100000000000000050' })],
+  'with-a-ping-and-late': [promptOf(TODAY, { ping: '100000000000000050', lateSince: instant('2026-03-04T06:30:00Z') })],
+  'text-alone': [promptOf(TODAY, { hasPictures: false })],
+  'text-alone-on-a-light-day': [promptOf(CUE, { hasPictures: false })],
+  'rest-day': [promptOf(TODAY, { session: { kind: 'rest', exerciseIds: [] } })],
+  'rest-day-with-one-in': [promptOf(TODAY, { session: { kind: 'rest', exerciseIds: [] }, checkedIn: 1 })],
 };
 
 const DIGEST: Plain<Digest> = {

@@ -1,7 +1,7 @@
 /** Every sentence that says what somebody can put right. */
 import { ChannelType } from 'discord-api-types/v10';
 import { bug, problem } from '../../../src/messages/problems.ts';
-import { badTimeZone, missingPermissions, wrongChannel } from '../../../src/messages/setup.ts';
+import { badTimeZone, missingPermissions, wrongChannel } from '../../../src/messages/setup-problems.ts';
 import type { Permission } from '../../../src/permissions.ts';
 import { resolvePlace } from '../../../src/places/places.ts';
 import type { Reply } from '../../../src/reply.ts';
@@ -47,7 +47,7 @@ export const PROBLEMS: View[] = [
     'effort-too-late': [en.checkin.effortTooLate],
     'exercise-is-not-known': [en.exercise.unknown(catalogue.exercises.map(({ name }) => name))],
     'nothing-is-stored': [en.privacy.nothingStored],
-    'post-on-a-rest-day': [en.post.restDay],
+    'post-on-a-rest-day': [en.post.unwanted('rest')],
     'post-of-another-day': [en.post.notToday],
     'post-while-the-club-is-paused': [en.post.clubPaused],
     'post-while-the-bot-is-timed-out': [en.permissions.timedOut('<t:1772701200:F>')],

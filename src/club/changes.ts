@@ -1,0 +1,61 @@
+import type { Club, Instant, PausedDays, WeekPlan } from './club.ts';
+import type { ChannelId, UserId } from './ids.ts';
+import type { LocalDate } from './local-date.ts';
+import { isPaused } from './pause.ts';
+import { firstProgramme } from './programme.ts';
+import { clubToday } from './schedule.ts';
+import { SETTING_NAMES, type SettingValues } from './settings.ts';
+
+/** What organisers change of a club, by the name that they type where there is one. */
+export interface ChangeableValues extends SettingValues {
+  channel: ChannelId;
+  /** Minute of the local day. */
+  time: number;
+  timezone: string;
+  days: WeekPlan;
+  pause: PausedDays;
+  /** A prompt that was posted by hand. */
+  prompt: { localDate: LocalDate; generation: number };
+}
+
+/** One thing that became another. null: there was none, or there is none any more. */
+export type ClubChange = {
+  [What in keyof ChangeableValues]: { what: What; before: ChangeableValues[What] | null; after: ChangeableValues[What] | null };
+}[keyof ChangeableValues];
+
+/** A change as it is kept. */
+export type KeptChange = ClubChange & {
+  at: Instant;
+  /** null: whoever it was had what is stored of them deleted. */
+  userId: UserId | null;
+};
+
+/** What is another in the club than before. Of a new club all that its setup said. A change that the calendar makes by itself is none. */
+export function changesBetween(before: Club | null, after: Club, at: Instant): ClubChange[] {
+  const was = before && valuesOf(before, at);
+  const is = valuesOf(after, at);
+  const fromStart: Partial<ChangeableValues> = before ? {} : after.settings;
+  const names = Object.keys(is) as (keyof typeof is)[];
+  return names.flatMap((what) => {
+    const [old = null, now = null] = [was ? was[what] : fromStart[what as keyof SettingValues], is[what]];
+    return isSame(what, old, now) ? [] : [{ what, before: old, after: now } as ClubChange];
+  });
+}
+
+/** All that an organiser can change, as it stands. */
+function valuesOf(club: Club, at: Instant): Omit<ChangeableValues, 'pause' | 'prompt'> & { pause: PausedDays | null } {
+  const { channelId, promptMinute, timeZone, weekPlan } = firstProgramme(club);
+  const { pause, settings } = club;
+  const isNow = isPaused(pause, clubToday(club, at));
+  return {
+    ...{ channel: channelId, time: promptMinute, timezone: timeZone, days: weekPlan },
+    ...(Object.fromEntries(SETTING_NAMES.map((name) => [name, settings[name]])) as unknown as SettingValues),
+    pause: pause && isNow ? { from: pause.from, until: pause.until } : null,
+  };
+}
+
+/** A pause that goes to another zone may begin a day before, and is the same pause. */
+function isSame(what: keyof ChangeableValues, before: unknown, after: unknown): boolean {
+  if (what === 'pause' && before && after) return (before as PausedDays).until === (after as PausedDays).until;
+  return JSON.stringify(before) === JSON.stringify(after);
+}

@@ -1,0 +1,63 @@
+import { type Kysely, sql } from 'kysely';
+import type { ClubChange, KeptChange } from '../club/changes.ts';
+import type { Club, Organiser } from '../club/club.ts';
+import type { UserId } from '../club/ids.ts';
+import { instantOf, instantText } from './instant.ts';
+import type { ChangesTable, Schema } from './schema.ts';
+
+type Of = Pick<Club, 'id'>;
+
+/** What organisers changed of a club. A row is only ever added; but for who made it, which goes when they want it deleted, it stays as it is. */
+export function auditStore(db: Kysely<Schema>) {
+  const of = ({ id }: Of) => db.selectFrom('changes').where('club_id', '=', id);
+  return {
+    /** The newest changes, `limit` to a page; page 0 has the newest. @returns them, newest first, and how many there are in all */
+    async page(club: Of, { page, limit }: { page: number; limit: number }): Promise<{ changes: KeptChange[]; total: number }> {
+      const { total } = await of(club).select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow();
+      const rows = await of(club)
+        .selectAll()
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .offset(page * limit)
+        .execute();
+      return { changes: rows.map(changeFrom), total: Number(total) };
+    },
+
+    /** All of them, oldest first. */
+    async all(club: Of): Promise<KeptChange[]> {
+      return (await of(club).selectAll().orderBy('id').execute()).map(changeFrom);
+    },
+
+    /** Those that this person made, oldest first. */
+    async madeBy(club: Of, userId: UserId): Promise<KeptChange[]> {
+      return (await of(club).selectAll().where('user_id', '=', userId).orderBy('id').execute()).map(changeFrom);
+    },
+  };
+}
+export type AuditStore = ReturnType<typeof auditStore>;
+
+/** Notes down what an organiser changed, in the transaction of the change itself. */
+export async function noteChanges(tx: Kysely<Schema>, { club, userId, at }: Organiser, changes: readonly ClubChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const noted = { club_id: club.id, user_id: userId, noted_at: instantText(at) };
+  const rows = changes.map(({ what, before, after }) => ({ ...noted, what, old_value: valueText(before), new_value: valueText(after) }));
+  await tx.insertInto('changes').values(rows).execute();
+}
+
+/** Takes a person out of the changes that they made. What was changed stays. @returns whether they had made any */
+export async function forgetMaker(tx: Kysely<Schema>, { id }: Of, userId: UserId): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('changes')
+    .set({ user_id: null })
+    .where('club_id', '=', id)
+    .where('user_id', '=', userId)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+const valueText = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
+
+function changeFrom({ what, old_value, new_value, user_id, noted_at }: Pick<ChangesTable, Exclude<keyof ChangesTable, 'id'>>): KeptChange {
+  const [before, after] = [old_value, new_value].map((text) => (text === null ? null : JSON.parse(text)));
+  return { what, before, after, userId: user_id, at: instantOf(noted_at) } as KeptChange;
+}

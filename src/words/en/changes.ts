@@ -1,0 +1,46 @@
+import type { ChangeableValues } from '../../club/changes.ts';
+import type { PausedDays } from '../../club/club.ts';
+import type { LocalDate } from '../../club/local-date.ts';
+import { dayName, list } from './format.ts';
+
+/** What was changed, where it is not called as the option that changes it is. */
+const WHAT: Partial<Record<keyof ChangeableValues, string>> = {
+  channel: 'Channel',
+  time: 'Hour',
+  timezone: 'Time zone',
+  days: 'Strength days',
+  pause: 'Pause',
+  bands: 'Bands',
+  posts: 'Prompts',
+  count: 'Live count',
+  pictures: 'Drawings',
+  welcome: 'Welcome line',
+  'ranks-from': 'Ranks from',
+};
+
+/** What the Changes button of /club status says. */
+export const changes = {
+  title: 'Changes',
+  none: 'Nobody has changed anything yet.',
+  noMore: 'There are no changes on this page.',
+  rows: (from: number, to: number, all: number) => `${from === to ? from : `${from} to ${to}`} of ${all}, the newest first`,
+  what: (what: keyof ChangeableValues) => WHAT[what] ?? what.charAt(0).toUpperCase() + what.slice(1),
+  /** Whoever had what is stored of them deleted. */
+  somebody: 'somebody who is not stored any more',
+  /** @param when, who as Discord shows them */
+  row: (when: string, who: string, change: string) => `${when} · ${who} · ${change}`,
+  became: (what: string, before: string, after: string) => `**${what}** ${before} → ${after}`,
+  /** There was nothing before. */
+  began: (what: string, after: string) => `**${what}** ${after}`,
+  /** No value. */
+  nothing: 'none',
+  pause: ({ from, until }: PausedDays) =>
+    until ? `from ${dayName(from)} until ${dayName(until)}` : `from ${dayName(from)} until it is ended`,
+  prompt: (localDate: LocalDate, isFirst: boolean) => `**Prompt** of ${dayName(localDate)} posted by hand${isFirst ? '' : ', once more'}`,
+  exercises: (on: readonly string[], off: readonly string[]) =>
+    `**Exercises** ${[...(off.length > 0 ? [`off: ${list(off)}`] : []), ...(on.length > 0 ? [`on: ${list(on)}`] : [])].join('; ')}`,
+  more: (exercises: number) => `${exercises} more`,
+  newer: 'Newer',
+  older: 'Older',
+  kept: 'What was changed stays here as long as the club does. Whoever deletes their data in `/hips privacy` is named no more.',
+};

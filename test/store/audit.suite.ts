@@ -1,0 +1,142 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import type { KeptChange } from '../../src/club/changes.ts';
+import { asChannelId, asRoleId, asUserId } from '../../src/club/ids.ts';
+import type { Engine } from '../../src/store/engine.ts';
+import { instant } from '../support/club.ts';
+import { openTestStore, PARIS } from '../support/database.ts';
+import { by, theDay } from '../support/plain.ts';
+
+const AT = instant('2026-03-02T06:00:00Z');
+const LATER = instant('2026-03-03T09:00:00Z');
+const [OLGA, CARA] = [asUserId('300000000000000001'), asUserId('300000000000000002')];
+const COACHES = asRoleId('100000000000000050');
+
+/** A change in short: what became what, and who did it. */
+const short = ({ what, before, after, userId }: KeptChange) => [what, before, after, userId];
+
+/** What holds for the changes that organisers make, on either engine. */
+export function auditSuite(engine: Engine): void {
+  test('a setup is noted with all that it says, and one that changes nothing is not', async () => {
+    await using store = await openTestStore(engine);
+    const club = await store.clubs.save(PARIS, by(AT, OLGA));
+    await store.clubs.save(PARIS, by(LATER, CARA));
+    expect((await store.audit.all(club)).map(short)).toEqual([
+      ['channel', null, PARIS.channelId, OLGA],
+      ['time', null, PARIS.promptMinute, OLGA],
+      ['timezone', null, 'Europe/Paris', OLGA],
+      ['days', null, PARIS.weekPlan, OLGA],
+    ]);
+    await store.clubs.save({ ...PARIS, promptMinute: 480, channelId: asChannelId('200000000000000009') }, by(LATER, CARA));
+    expect((await store.audit.all(club)).slice(4)).toEqual([
+      { what: 'channel', before: PARIS.channelId, after: '200000000000000009', userId: CARA, at: LATER },
+      { what: 'time', before: PARIS.promptMinute, after: 480, userId: CARA, at: LATER },
+    ]);
+  });
+
+  test('settings, exercises, pauses and prompts by hand are noted, each with what it was before', async () => {
+    await using store = await openTestStore(engine);
+    const club = await store.clubs.save(PARIS, by(AT, OLGA));
+    const cara = { club, ...by(LATER, CARA) };
+    await store.clubs.change(cara, { digest: false, season: theDay('2026-01-05') });
+    await store.clubs.change(cara, { digest: false });
+    await store.clubs.change(cara, { organisers: COACHES });
+    await store.clubs.change(cara, { bands: false, exercisesOff: { add: ['clam'] } });
+    await store.clubs.pause(cara, null);
+    await store.clubs.pause(cara, theDay('2026-03-16'));
+    await store.clubs.resume(cara);
+    await store.clubs.resume(cara);
+    const key = { programme: 1, localDate: theDay('2026-03-03'), generation: 0 };
+    expect(await store.posts.request(cara, key)).toBe(true);
+    expect(await store.posts.request(cara, key)).toBe(false);
+    const from = '2026-03-03';
+    expect((await store.audit.all(club)).slice(4).map(short)).toEqual([
+      ['digest', true, false, CARA],
+      ['season', null, '2026-01-05', CARA],
+      ['organisers', null, COACHES, CARA],
+      ['bands', true, false, CARA],
+      ['exercisesOff', [], ['clam'], CARA],
+      ['pause', null, { from, until: null }, CARA],
+      ['pause', { from, until: null }, { from, until: '2026-03-16' }, CARA],
+      ['pause', { from, until: '2026-03-16' }, null, CARA],
+      ['prompt', null, { localDate: from, generation: 0 }, CARA],
+    ]);
+  });
+
+  test('what the bot does by itself is no change of an organiser, and a setup that ends what came of it is', async () => {
+    await using store = await openTestStore(engine);
+    const club = await store.clubs.save(PARIS, by(AT, OLGA));
+    await store.clubs.remove(PARIS.guildId, LATER);
+    await store.clubs.welcomeBack(PARIS.guildId, LATER);
+    await store.posts.materialise(LATER);
+    expect(await store.audit.all(club)).toHaveLength(4);
+    await store.clubs.save(PARIS, by(LATER, CARA));
+    expect((await store.audit.all(club)).slice(4).map(short)).toEqual([['pause', { from: '2026-03-03', until: null }, null, CARA]]);
+  });
+
+  test('a pause that goes to another zone with its club stays the pause that it was', async () => {
+    await using store = await openTestStore(engine);
+    const club = await store.clubs.save(PARIS, by(AT, OLGA));
+    await store.clubs.pause({ club, ...by(AT, OLGA) }, null);
+    await store.clubs.save({ ...PARIS, timeZone: 'Pacific/Honolulu' }, by(AT, CARA)); // it is the day before there
+    expect((await store.audit.all(club)).slice(5).map(short)).toEqual([['timezone', 'Europe/Paris', 'Pacific/Honolulu', CARA]]);
+  });
+
+  test('a change that fails is not noted', async () => {
+    await using store = await openTestStore(engine);
+    const club = await store.clubs.save(PARIS, by(AT, OLGA));
+    const broken = { digest: false, season: 'yesterday' as never };
+    await expect(store.clubs.change({ club, ...by(LATER, CARA) }, broken)).rejects.toThrow(/constraint/i);
+    expect(await store.audit.all(club)).toHaveLength(4);
+    expect((await store.clubs.get(PARIS.guildId))!.settings.digest).toBe(true);
+  });
+
+  test('pages have the newest first, and say how many there are', async () => {
+    await using store = await openTestStore(engine);
+    let club = await store.clubs.save(PARIS, by(AT, OLGA));
+    for (const digest of [false, true, false]) club = await store.clubs.change({ club, ...by(LATER, CARA) }, { digest });
+    const page = async (number: number) => {
+      const { changes, total } = await store.audit.page(club, { page: number, limit: 3 });
+      return [total, ...changes.map(({ what, after }) => `${what} ${JSON.stringify(after)}`)];
+    };
+    expect(await page(0)).toEqual([7, 'digest false', 'digest true', 'digest false']);
+    expect(await page(2)).toEqual([7, `channel "${PARIS.channelId}"`]);
+    expect(await page(3)).toEqual([7]);
+  });
+
+  test('whoever has everything deleted is named no more, and what they changed stays', async () => {
+    await using store = await openTestStore(engine);
+    const club = await store.clubs.save(PARIS, by(AT, OLGA));
+    await store.clubs.change({ club, ...by(LATER, CARA) }, { digest: false });
+    expect((await store.audit.madeBy(club, CARA)).map(short)).toEqual([['digest', true, false, CARA]]);
+    expect(await store.personal.erase(club, CARA)).toBe(true);
+    expect(await store.personal.erase(club, CARA)).toBe(false);
+    expect(await store.audit.madeBy(club, CARA)).toEqual([]);
+    expect((await store.audit.all(club)).at(-1)).toEqual({ what: 'digest', before: true, after: false, userId: null, at: LATER });
+    expect(await store.audit.madeBy(club, OLGA)).toHaveLength(4);
+  });
+
+  test.each([
+    `update changes set new_value = '"other"'`,
+    `update changes set noted_at = '2026-03-01T00:00:00.000Z'`,
+    `update changes set user_id = '300000000000000009'`,
+    'update changes set what = null',
+    'delete from changes',
+    `delete from changes where user_id = '300000000000000001'`,
+  ])('the database refuses: %s', async (statement) => {
+    await using store = await openTestStore(engine);
+    const club = await store.clubs.save(PARIS, by(AT, OLGA));
+    const before = await store.audit.all(club);
+    await expect(sql.raw(statement).execute(store.db)).rejects.toThrow(/constraint/);
+    expect(await store.audit.all(club)).toEqual(before);
+  });
+
+  test('the changes of a club that took the bot out go with it, and those of others stay', async () => {
+    await using store = await openTestStore(engine);
+    await store.clubs.save(PARIS, by(AT, OLGA));
+    const other = await store.clubs.save({ ...PARIS, guildId: '100000000000000077' as never }, by(AT, OLGA));
+    await store.clubs.remove(PARIS.guildId, AT);
+    expect(await store.clubs.purge(LATER)).toBe(1);
+    expect(await store.db.selectFrom('changes').select('club_id').distinct().execute()).toEqual([{ club_id: other.id }]);
+  });
+}

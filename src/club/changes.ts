@@ -1,4 +1,4 @@
-import type { Club, Instant, PausedDays, WeekPlan } from './club.ts';
+import type { Club, Instant, PausedDays, Race, WeekPlan } from './club.ts';
 import type { ChannelId, UserId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
 import { isPaused } from './pause.ts';
@@ -14,6 +14,8 @@ export interface ChangeableValues extends SettingValues {
   timezone: string;
   days: WeekPlan;
   pause: PausedDays;
+  /** One of the training calendar. */
+  race: Race;
   /** A prompt that was posted by hand. */
   prompt: { localDate: LocalDate; generation: number };
 }
@@ -36,14 +38,24 @@ export function changesBetween(before: Club | null, after: Club, at: Instant): C
   const is = valuesOf(after, at);
   const fromStart: Partial<ChangeableValues> = before ? {} : after.settings;
   const names = Object.keys(is) as (keyof typeof is)[];
-  return names.flatMap((what) => {
+  const ofClub = names.flatMap((what) => {
     const [old = null, now = null] = [was ? was[what] : fromStart[what as keyof SettingValues], is[what]];
     return isSame(what, old, now) ? [] : [{ what, before: old, after: now } as ClubChange];
+  });
+  return [...ofClub, ...racesBetween(before?.races ?? [], after.races)];
+}
+
+/** The races that were entered, taken out, or are another on their day. */
+function racesBetween(before: readonly Race[], after: readonly Race[]): ClubChange[] {
+  const days = [...new Set([...before, ...after].map(({ localDate }) => localDate))].sort();
+  return days.flatMap((day) => {
+    const [old = null, now = null] = [before, after].map((races) => races.find(({ localDate }) => localDate === day));
+    return isSame('race', old, now) ? [] : [{ what: 'race' as const, before: old, after: now }];
   });
 }
 
 /** All that an organiser can change, as it stands. */
-function valuesOf(club: Club, at: Instant): Omit<ChangeableValues, 'pause' | 'prompt'> & { pause: PausedDays | null } {
+function valuesOf(club: Club, at: Instant): Omit<ChangeableValues, 'pause' | 'prompt' | 'race'> & { pause: PausedDays | null } {
   const { channelId, promptMinute, timeZone, weekPlan } = firstProgramme(club);
   const { pause, settings } = club;
   const isNow = isPaused(pause, clubToday(club, at));

@@ -7,6 +7,7 @@ import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { bullet, channelMention, roleMention, small, timestamp, userMention } from './markup.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
+import { raceText } from './reason.ts';
 
 /** A page of what organisers changed. */
 export interface ChangesView {
@@ -62,6 +63,10 @@ const NAMED = 5;
 function changeLine(words: Words, change: KeptChange, { exercises }: Catalogue): string {
   const say = words.changes;
   if (change.what === 'prompt') return say.prompt(change.after!.localDate, change.after!.generation === 0);
+  if (change.what === 'race') {
+    const [was, is] = [change.before, change.after].map((race) => race && raceText(words.trainingCalendar, race));
+    return say.race((change.after ?? change.before)!.localDate, was ?? null, is ?? null);
+  }
   if (change.what === 'exercisesOff') {
     const [was, is] = [change.before ?? [], change.after ?? []];
     const named = (ids: readonly string[]) => [
@@ -92,6 +97,8 @@ function valueText(words: Words, what: KeptChange['what'], value: KeptChange['af
       return value as string;
     case 'days':
       return format.strengthDays(value as never) || say.nothing;
+    case 'longRun':
+      return format.weekdays([value as number]);
     case 'pause':
       return say.pause(value as never);
     default:

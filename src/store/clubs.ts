@@ -101,13 +101,13 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
     },
 
     /** Enters a race in the club's training calendar, in place of one of that day, and plans the prompts that it changes. */
-    async enterRace({ club: { guildId }, at }: Organiser, race: Race): Promise<Club> {
-      return db.transaction().execute((tx) => changeCalendar(tx, guildId, at, (club) => enterRace(tx, club, race)));
+    async enterRace(by: Organiser, race: Race): Promise<Club> {
+      return db.transaction().execute((tx) => changeCalendar(tx, by, (club) => enterRace(tx, club, race)));
     },
 
     /** Takes a race out of the club's training calendar, and plans the prompts that this changes. */
-    async dropRace({ club: { guildId }, at }: Organiser, localDate: LocalDate): Promise<Club> {
-      return db.transaction().execute((tx) => changeCalendar(tx, guildId, at, (club) => dropRace(tx, club, localDate)));
+    async dropRace(by: Organiser, localDate: LocalDate): Promise<Club> {
+      return db.transaction().execute((tx) => changeCalendar(tx, by, (club) => dropRace(tx, club, localDate)));
     },
 
     /**
@@ -209,11 +209,13 @@ const FOLLOWS: { [Name in SettingName]?: (tx: Kysely<Schema>, club: Club, at: In
 };
 
 /** Edits the training calendar of a guild's club, and plans its prompts by it. */
-async function changeCalendar(tx: Kysely<Schema>, guildId: GuildId, at: Instant, edit: (club: Club) => Promise<void>): Promise<Club> {
+async function changeCalendar(tx: Kysely<Schema>, by: Organiser, edit: (club: Club) => Promise<void>): Promise<Club> {
+  const { guildId } = by.club;
   await lock(tx, guildId);
-  await edit((await readClub(tx, guildId))!);
-  await replanPrompts(tx, (await readClub(tx, guildId))!, at);
-  return (await readClub(tx, guildId))!;
+  const before = (await readClub(tx, guildId))!;
+  await edit(before);
+  await replanPrompts(tx, (await readClub(tx, guildId))!, by.at);
+  return noted(tx, before, by, (await readClub(tx, guildId))!);
 }
 
 /** Plans the next prompt of each programme anew, after days changed on which there is one. One that is due this minute is not lost. */

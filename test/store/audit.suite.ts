@@ -34,6 +34,24 @@ export function auditSuite(engine: Engine): void {
     ]);
   });
 
+  test('a race that is entered, gets another name, or is taken out, and the long run are noted', async () => {
+    await using store = await openTestStore(engine);
+    const club = await store.clubs.save(PARIS, by(AT, OLGA));
+    const cara = { club, ...by(LATER, CARA) };
+    const race = { localDate: theDay('2026-03-29'), name: 'Spring 10', metres: 10_000 };
+    await store.clubs.enterRace(cara, race);
+    await store.clubs.enterRace(cara, race);
+    await store.clubs.enterRace(cara, { ...race, name: 'Spring ten' });
+    await store.clubs.dropRace(cara, race.localDate);
+    await store.clubs.change(cara, { longRun: 7 });
+    expect((await store.audit.all(club)).slice(4).map(short)).toEqual([
+      ['race', null, race, CARA],
+      ['race', race, { ...race, name: 'Spring ten' }, CARA],
+      ['race', { ...race, name: 'Spring ten' }, null, CARA],
+      ['longRun', null, 7, CARA],
+    ]);
+  });
+
   test('settings, exercises, pauses and prompts by hand are noted, each with what it was before', async () => {
     await using store = await openTestStore(engine);
     const club = await store.clubs.save(PARIS, by(AT, OLGA));

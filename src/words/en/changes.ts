@@ -10,6 +10,7 @@ const WHAT: Partial<Record<keyof ChangeableValues, string>> = {
   timezone: 'Time zone',
   days: 'Strength days',
   pause: 'Pause',
+  longRun: 'Long run',
   bands: 'Bands',
   posts: 'Prompts',
   count: 'Live count',
@@ -37,6 +38,12 @@ export const changes = {
   pause: ({ from, until }: PausedDays) =>
     until ? `from ${dayName(from)} until ${dayName(until)}` : `from ${dayName(from)} until it is ended`,
   prompt: (localDate: LocalDate, isFirst: boolean) => `**Prompt** of ${dayName(localDate)} posted by hand${isFirst ? '' : ', once more'}`,
+  /** @param before, after its name and length; null: there was none that day, or there is none any more */
+  race: (localDate: LocalDate, before: string | null, after: string | null) => {
+    const what = `**Race** on ${dayName(localDate)}`;
+    if (after === null) return `${what} taken out: ${before}`;
+    return before === null ? `${what}: ${after}` : `${what}: ${before} → ${after}`;
+  },
   exercises: (on: readonly string[], off: readonly string[]) =>
     `**Exercises** ${[...(off.length > 0 ? [`off: ${list(off)}`] : []), ...(on.length > 0 ? [`on: ${list(on)}`] : [])].join('; ')}`,
   more: (exercises: number) => `${exercises} more`,

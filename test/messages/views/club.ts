@@ -281,6 +281,19 @@ export const CLUB: View[] = [
         { what: 'prompt', before: null, after: { localDate: TODAY, generation: 1 }, ...BY },
       ]),
     ],
+    'races-and-the-long-run': [
+      changesView([
+        { what: 'longRun', before: null, after: 7, ...BY },
+        { what: 'race', before: null, after: { localDate: '2026-03-29', name: 'Spring 10', metres: 10_000 }, ...BY },
+        {
+          what: 'race',
+          before: { localDate: '2026-03-29', name: 'Spring 10', metres: 10_000 },
+          after: { localDate: '2026-03-29', name: 'Spring *ten*', metres: null },
+          ...BY,
+        },
+        { what: 'race', before: { localDate: '2026-03-29', name: 'Spring *ten*', metres: null }, after: null, ...BY },
+      ]),
+    ],
     'a-page-in-the-middle': [{ ...changesView([{ what: 'time', before: 450, after: 480, ...BY }]), page: 1, total: 17 }],
     'the-last-page': [{ ...changesView([{ what: 'time', before: 450, after: 480, ...BY }]), page: 2, total: 17 }],
     'a-page-that-is-not-there': [{ ...changesView([]), page: 9, total: 17 }],

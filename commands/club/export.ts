@@ -90,7 +90,7 @@ async function calendarFile({ club, today, at, words }: Call, services: Services
       uid: `${club.guildId}-${programme.number}-${prompt.localDate}@hip-strength-club-bot`,
       at: prompt.at,
       minutes: MINUTES,
-      ...calendarWords(words, prompt, { sessionOn, catalogue: services.catalogue }),
+      ...calendarWords(words, prompt, { sessionOn, catalogue: services.catalogue, races: club.races }),
     })),
   });
   return calendarExported(words, { name: 'prompts.ics', data }, prompts.length);

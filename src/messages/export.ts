@@ -1,8 +1,8 @@
 import { exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { PromptTime } from '../club/club.ts';
+import type { PromptTime, Race } from '../club/club.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import type { Session } from '../club/session.ts';
+import { isRace, type Session } from '../club/session.ts';
 import type { MessageFile, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { bullet, small } from './markup.ts';
@@ -48,12 +48,16 @@ function withFiles(lines: readonly string[], notes: readonly string[], files: re
 
 /** What a calendar says of a prompt: a title and a text. */
 export function calendarWords(
-  { clubExport: { calendar: say } }: Words,
+  { clubExport: { calendar: say }, trainingCalendar }: Words,
   { localDate }: PromptTime,
-  { sessionOn, catalogue }: { sessionOn: (localDate: LocalDate) => Session; catalogue: Catalogue },
+  { sessionOn, catalogue, races }: { sessionOn: (localDate: LocalDate) => Session; catalogue: Catalogue; races: readonly Race[] },
 ): { title: string; text: string } {
-  const { kind, exerciseIds } = sessionOn(localDate);
-  const names = exerciseIds.flatMap((id) => exerciseById(catalogue, id)?.name ?? []);
-  const title = kind === 'strength' ? say.strength : say.light;
-  return { title, text: [...(names.length > 0 ? [say.exercises(names)] : []), say.yours].join('\n') };
+  const session = sessionOn(localDate);
+  if (isRace(session)) {
+    const race = races.find((each) => each.localDate === localDate);
+    const distance = race && race.metres !== null ? `, ${trainingCalendar.distance(race.metres)}` : '';
+    return { title: say.title.race, text: race ? `${race.name}${distance}` : trainingCalendar.someRace };
+  }
+  const names = session.exerciseIds.flatMap((id) => exerciseById(catalogue, id)?.name ?? []);
+  return { title: say.title[session.kind], text: [...(names.length > 0 ? [say.exercises(names)] : []), say.yours].join('\n') };
 }

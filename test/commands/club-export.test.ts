@@ -139,6 +139,16 @@ test('the calendar has the prompts of eight weeks, each at its instant across th
   expect(events[2]).toMatchObject({ summary: 'Hips: strength day', description: expect.stringContaining('/hips today') });
 });
 
+test('the calendar names the race on its day', async () => {
+  const race = { localDate: theDay('2026-03-08'), name: 'Spring *10*', metres: 10_000 };
+  await parts.clubs.enterRace(organising(parts.club, instant(NOW)), race);
+  const root = new ICAL.Component(ICAL.parse(textOf(await run('calendar'), 'prompts.ics')));
+  const events = root.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each));
+  const ofDay = (day: string) => events.find(({ uid }) => uid.includes(day));
+  expect(ofDay('2026-03-08')).toMatchObject({ summary: 'Hips: race day', description: 'Spring *10*, 10 km' });
+  expect(ofDay('2026-03-06')).toMatchObject({ summary: 'Hips: light day' });
+});
+
 test('a club has one file a minute, whoever asks', async () => {
   await checkIn(ANA, 0);
   const told: unknown[] = [];

@@ -30,8 +30,7 @@ export const clubExport = {
     `Your club had a file less than a minute ago, and I make one a minute. I made none this time. Type \`/club export\` again in ${count(seconds, 'second')}.`,
   calendar: {
     name: 'Hip strength',
-    strength: 'Hips: strength day',
-    light: 'Hips: light day',
+    title: { strength: 'Hips: strength day', light: 'Hips: light day', rest: 'Hips: rest day', race: 'Hips: race day' },
     exercises: (names: readonly string[]) => `${list(names)}.`,
     yours: 'Type /hips today in Discord for your version.',
   },

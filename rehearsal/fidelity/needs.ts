@@ -20,6 +20,7 @@ export const NEEDED_EVENTS: Record<string, string> = {
   GUILD_ROLE_DELETE: 'what it may do',
   GUILD_MEMBER_UPDATE: 'what it may do: its own roles, and whether it was timed out',
   APPLICATION_COMMAND_PERMISSIONS_UPDATE: 'who may use which of its commands',
+  GUILD_MEMBERS_CHUNK: 'the names that members have now, for the club’s files',
 };
 
 /** Everything of that form in the bot's source, each once. */

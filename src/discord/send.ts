@@ -27,6 +27,11 @@ export async function respond(rest: REST, interaction: APIInteraction, { type, d
   });
 }
 
+/** How long a promised reply may take with its files, in whole milliseconds: no other delay is taken. */
+function uploadWithin(files: readonly MessageFile[]): number {
+  return PROMISED_UPLOAD_WITHIN + Math.ceil(bytesOf(files) / BYTES_A_MILLISECOND);
+}
+
 /** Fills in the reply to an interaction that was told to wait for one. It stays as private as the word to wait was. */
 export async function complete(rest: REST, interaction: APIInteraction, { data, files }: Reply, signal: AbortSignal): Promise<void> {
   const { flags = 0, ...body } = data;
@@ -34,7 +39,7 @@ export async function complete(rest: REST, interaction: APIInteraction, { data, 
     auth: false,
     body: { ...body, ...listFiles(files), flags: flags & ~MessageFlags.Ephemeral },
     files: await filesOf(files),
-    signal: files ? AbortSignal.any([signal, AbortSignal.timeout(PROMISED_UPLOAD_WITHIN + bytesOf(files) / BYTES_A_MILLISECOND)]) : signal,
+    signal: files ? AbortSignal.any([signal, AbortSignal.timeout(uploadWithin(files))]) : signal,
   });
 }
 

@@ -13,15 +13,15 @@ import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { addDays } from '../src/club/calendar.ts';
 import type { Club } from '../src/club/club.ts';
-import { asChannelId, asGuildId, asUserId, type UserId } from '../src/club/ids.ts';
+import { asUserId, type UserId } from '../src/club/ids.ts';
 import { type LocalDate, readLocalDate } from '../src/club/local-date.ts';
 import { type Period, periodOf } from '../src/club/period.ts';
 import { type Ranked, ranked } from '../src/club/ranking.ts';
-import { DEFAULT_WEEK_PLAN } from '../src/club/schedule.ts';
 import { openDatabase } from '../src/store/database.ts';
 import type { OpenDatabase } from '../src/store/engine.ts';
 import { recount } from '../src/store/recount.ts';
 import { type Store, storeOn } from '../src/store/stores.ts';
+import { CLUB, ORGANISER } from './club.ts';
 import { median, medianRatio, table } from './figures.ts';
 
 const SIZES = (process.env.SIZES ?? '10000,1000000,10000000').split(',').map(Number);
@@ -73,7 +73,7 @@ async function measure(file: string, size: number, calls: number): Promise<Sized
   const database = await filled(file, size);
   const store = storeOn(database);
   try {
-    const club = (await store.clubs.get(settings.guildId))!;
+    const club = (await store.clubs.get(CLUB.guildId))!;
     const { n } = await database.db
       .selectFrom('checkins')
       .select((c) => c.fn.countAll<number>().as('n'))
@@ -128,7 +128,7 @@ async function plainBoard({ db }: OpenDatabase, { id }: Club, { from, to }: { fr
 /** A database with about so many check-ins, whose totals are counted from them. The same on every machine. */
 async function filled(file: string, size: number): Promise<OpenDatabase> {
   const fresh = await openDatabase(`sqlite:${file}`);
-  await storeOn(fresh).clubs.save(settings, { userId: asUserId('3'), at: AT });
+  await storeOn(fresh).clubs.save(CLUB, { userId: ORGANISER, at: AT });
   await fresh.close();
 
   const days = Math.ceil(size / MEMBERS / SHARE_OF_DAYS);
@@ -146,7 +146,7 @@ async function filled(file: string, size: number): Promise<OpenDatabase> {
   connection.close();
 
   const database = await openDatabase(`sqlite:${file}`);
-  const club = (await storeOn(database).clubs.get(settings.guildId))!;
+  const club = (await storeOn(database).clubs.get(CLUB.guildId))!;
   await database.db.transaction().execute((tx) => recount(tx, club.id));
   return database;
 }
@@ -155,7 +155,7 @@ async function filled(file: string, size: number): Promise<OpenDatabase> {
 async function costOfRecord(file: string, calls: number): Promise<string> {
   const database = await filled(file, 100_000);
   const store = storeOn(database);
-  const club = (await store.clubs.get(settings.guildId))!;
+  const club = (await store.clubs.get(CLUB.guildId))!;
   const recorded: number[] = [];
   const bare: number[] = [];
   for (let call = 0; call < calls; call++) {
@@ -187,11 +187,3 @@ async function costOfRecord(file: string, calls: number): Promise<string> {
     ],
   );
 }
-
-const settings = {
-  guildId: asGuildId('1'),
-  channelId: asChannelId('2'),
-  timeZone: 'Europe/Paris',
-  promptMinute: 450,
-  weekPlan: DEFAULT_WEEK_PLAN,
-};

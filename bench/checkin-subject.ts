@@ -10,15 +10,15 @@ import { Temporal } from 'temporal-polyfill';
 import done from '../commands/hips/done.ts';
 import { loadCatalogue } from '../src/catalogue/catalogue.ts';
 import { addDays } from '../src/club/calendar.ts';
-import { asChannelId, asGuildId, asUserId } from '../src/club/ids.ts';
+import { asUserId } from '../src/club/ids.ts';
 import { readLocalDate } from '../src/club/local-date.ts';
-import { DEFAULT_WEEK_PLAN } from '../src/club/schedule.ts';
 import type { Services } from '../src/command.ts';
 import type { Tell } from '../src/events.ts';
 import { openStore } from '../src/store/open.ts';
 import type { Schema } from '../src/store/schema.ts';
 import { type Store, storeOn } from '../src/store/stores.ts';
 import { clubWords } from '../src/words/locale.ts';
+import { CLUB, ORGANISER } from './club.ts';
 import { spread } from './figures.ts';
 
 /** Check-ins that are under way at the same time. */
@@ -36,14 +36,8 @@ const [way, file, calls] = process.argv.slice(2) as ['thread' | 'loop', string, 
 
 const catalogue = loadCatalogue();
 const store = await openStore(`sqlite:${file}`, { exercises: catalogue.exercises });
-const settings = {
-  guildId: asGuildId('1'),
-  channelId: asChannelId('2'),
-  timeZone: 'UTC',
-  promptMinute: 450,
-  weekPlan: DEFAULT_WEEK_PLAN,
-};
-const club = await store.clubs.save(settings, { userId: asUserId('3'), at: AT });
+const settings = { ...CLUB, timeZone: 'UTC' };
+const club = await store.clubs.save(settings, { userId: ORGANISER, at: AT });
 for (let day = 0; day <= dayOf(WARM_UP + 8 * Number(calls)); day++) await askForPrompt(day);
 
 let taps = 0;
@@ -127,7 +121,7 @@ function dayOf(tap: number): number {
 /** Keeps what a day's prompt asks for, as it is kept when members tap. */
 async function askForPrompt(day: number): Promise<void> {
   const key = { programme: 1, localDate: addDays(FIRST_DAY, day), generation: 0 };
-  const by = { club, userId: asUserId('3'), at: AT.add({ hours: 24 * day }) };
+  const by = { club, userId: ORGANISER, at: AT.add({ hours: 24 * day }) };
   if (!(await store.posts.request(by, key))) throw new Error(`There is no prompt on ${key.localDate}.`);
 }
 

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Temporal } from 'temporal-polyfill';
 import { createClubRecord } from '../src/club/club-record.ts';
-import { asChannelId, asGuildId, asUserId, type MemberId } from '../src/club/ids.ts';
+import type { MemberId } from '../src/club/ids.ts';
 import { readLocalDate } from '../src/club/local-date.ts';
-import { DEFAULT_WEEK_PLAN } from '../src/club/schedule.ts';
 import { packed, recordFiles } from '../src/exports/files.ts';
 import { openStore } from '../src/store/open.ts';
+import { CLUB, ORGANISER } from './club.ts';
 import { median, table } from './figures.ts';
 
 const MEMBERS = 400;
@@ -19,20 +19,12 @@ const AT = Temporal.Instant.from('2026-03-01T12:00:00Z');
 /** @param rounds files made one after the other */
 export async function exported(folder: string, rounds: number): Promise<string> {
   const file = join(folder, 'export.db');
-  const settings = {
-    guildId: asGuildId('1'),
-    channelId: asChannelId('2'),
-    timeZone: 'Europe/Paris',
-    promptMinute: 450,
-    weekPlan: DEFAULT_WEEK_PLAN,
-    setUpBy: asUserId('3'),
-  };
   const empty = await openStore(`sqlite:${file}`);
-  await empty.clubs.save(settings, { userId: settings.setUpBy, at: AT });
+  await empty.clubs.save(CLUB, { userId: ORGANISER, at: AT });
   await empty.close();
   fill(file);
   const store = await openStore(`sqlite:${file}`);
-  const club = (await store.clubs.get(settings.guildId))!;
+  const club = (await store.clubs.get(CLUB.guildId))!;
   const times = {
     processor: [] as number[],
     read: [] as number[],
@@ -46,7 +38,7 @@ export async function exported(folder: string, rounds: number): Promise<string> 
     for (let round = 0; round < rounds; round++) {
       const began = performance.now();
       const busy = process.cpuUsage();
-      const others = watch(() => store.clubs.get(settings.guildId));
+      const others = watch(() => store.clubs.get(CLUB.guildId));
       const record = createClubRecord(null);
       for (let after: MemberId | null | undefined; after !== null; ) {
         const page = await store.records.page(club, AT_ONCE, after);

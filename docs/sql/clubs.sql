@@ -3,7 +3,7 @@
 -- clubs.change
 update clubs
 set season_from = $1, settings = $2
-where guild_id = $3;
+where id = $3;
 
 -- clubs.remove
 update clubs
@@ -35,13 +35,6 @@ limit $2;
 -- clubs.purge
 delete from clubs
 where removed_at < $1;
-
--- clubs.change, clubs.dropRace, clubs.enterRace, clubs.pause, clubs.remove, clubs.resume, clubs.save
-select id
-from clubs
-where guild_id = $1
--- and on PostgreSQL
-for update of clubs;
 
 -- clubs.save
 insert into clubs (guild_id, set_up_by, removed_at, updated_at, created_at)

@@ -122,9 +122,9 @@ export function sessionOf(plan: SessionPlan, localDate: LocalDate, yesterday: re
 /** What a day of the core takes that lies beside one to which a session has moved, and so is no such day itself. */
 function coreBeside(plan: SessionPlan, localDate: LocalDate): SessionExercise[] {
   const circle = circleOf(plan, weekNumber(localDate));
-  if (dayPlan(plan, localDate).kind === 'rest' || isRaceDay(dayPlan(plan, localDate), localDate)) return [];
-  const place = circle.places[weekday(localDate) - 1]!;
-  return fromPlace(circle.core, place).slice(0, takeOf(kindOf(plan, localDate), circle.core.length));
+  const day = dayPlan(plan, localDate);
+  if (isRaceDay(day, localDate)) return [];
+  return fromPlace(circle.core, circle.places[weekday(localDate) - 1]!).slice(0, takeOf(day.kind, circle.core.length));
 }
 
 /** Whether there is a race to run, and nothing else to do. */
@@ -234,33 +234,6 @@ function rotationOf(plan: SessionPlan, localDate: LocalDate): number {
   );
 }
 
-/** What a prompt of a club day asked for, as it was kept with it. */
-export interface KeptSession {
-  localDate: LocalDate;
-  /** Which prompt of that day. */
-  generation: number;
-  session: Session;
-}
-
-/** A day of a club, and which prompt of it is meant; left out: the latest. */
-export interface PromptDay {
-  localDate: LocalDate;
-  generation?: number | undefined;
-}
-
-/**
- * What a day asks of the club: what its prompt says, whatever changed since; what is planned, as long as no prompt is there. That goes by
- * what the prompts of the day before asked for.
- *
- * @param kept from the day before on, in the order of their generations
- * @returns with generation 0, where no prompt is there
- */
-export function keptOrPlanned(kept: readonly KeptSession[], plan: SessionPlan, { localDate, generation }: PromptDay): KeptSession {
-  const ofDay = kept.filter((each) => each.localDate === localDate);
-  const prompt = ofDay.find((each) => each.generation === generation) ?? ofDay.at(-1);
-  return prompt ?? { localDate, generation: 0, session: sessionOf(plan, localDate, exercisesBefore(kept, plan, localDate)) };
-}
-
 /** A day's session for a member who has races of their own. */
 export function easedFor(races: readonly LocalDate[], session: Session, localDate: LocalDate): Session {
   const because = 'because' in session ? (session.because ?? null) : null;
@@ -271,17 +244,4 @@ export function easedFor(races: readonly LocalDate[], session: Session, localDat
   const { exerciseIds, ...about } = { rotation: 0, ...session, kind: 'light' as const, because: eased.reason };
   if (isRaceDay(eased, localDate)) return { ...about, focus: 'race', exerciseIds: [] };
   return { ...about, focus: 'cue', exerciseIds: exerciseIds.slice(0, 1) };
-}
-
-/** The exercises of the day before; of one whose prompt is still to come, those that it will ask for. */
-function exercisesBefore(kept: readonly KeptSession[], plan: SessionPlan, localDate: LocalDate): string[] {
-  if (!kept.some((each) => each.localDate < localDate)) return [];
-  const before = addDays(localDate, -1);
-  const exercises = exercisesOfSessions(kept.filter((each) => each.localDate === before));
-  return exercises.length > 0 ? exercises : keptOrPlanned(kept, plan, { localDate: before }).session.exerciseIds;
-}
-
-/** Every exercise that one of these asked for. */
-export function exercisesOfSessions(sessions: readonly Pick<KeptSession, 'session'>[]): string[] {
-  return sessions.flatMap(({ session }) => session.exerciseIds as string[]);
 }

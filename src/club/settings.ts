@@ -54,7 +54,7 @@ const WEEKDAYS: Readonly<Record<string, Weekday | null>> = {
 };
 
 /**
- * What a club chooses beside its setup. To add a setting of `/club settings`: its line here, its words in `words/en/setup.ts`, and whoever
+ * What a club chooses beside its setup. To add a setting of `/club settings`: its line here, its words in `words/en/settings.ts`, and whoever
  * goes by it. The option, its check, its place in the database and the export follow from the line. Only what SQL has to read has a column.
  */
 export const CLUB_SETTINGS = {

@@ -4,7 +4,7 @@ import { periodOf } from '../club/period.ts';
 import { GENERAL_SETTINGS, type GeneralSetting } from '../club/settings.ts';
 import { onlyOne, readDay, tidy } from '../club/typed.ts';
 import type { Choice, Reply } from '../reply.ts';
-import type { SettingFacts } from '../words/en/setup.ts';
+import type { SettingFacts } from '../words/en/settings.ts';
 import type { Words } from '../words/locale.ts';
 import { small, timestamp } from './markup.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';

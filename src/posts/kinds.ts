@@ -16,6 +16,9 @@ export type PlannedKind = Kind & { scheduleOf: NonNullable<Kind['scheduleOf']> }
 /** The kinds that the calendar plans, in their order: a trouble that two of them share is told by the name of the first. */
 export const PLANNED_KINDS = ALL.filter((kind): kind is PlannedKind => kind.scheduleOf !== null);
 
+/** The one of that name. */
+export const plannedKind = (name: 'daily' | 'weekly'): PlannedKind => PLANNED_KINDS.find(({ kind }) => kind === name)!;
+
 /** The kinds for one audience. */
 export const kindsFor = (audience: Kind['audience']): PostKind[] =>
   ALL.filter((each) => each.audience === audience).map(({ kind }) => kind);

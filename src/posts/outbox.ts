@@ -1,10 +1,11 @@
 import type { Club, Instant, Programme } from '../club/club.ts';
 import type { Digest } from '../club/digest.ts';
 import type { ChannelId, GuildId, MemberId, MessageId, PostId, ProgrammeId, UserId } from '../club/ids.ts';
+import type { KeptSession } from '../club/kept-session.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import type { DateRange } from '../club/period.ts';
 import type { ReminderPlan } from '../club/reminder.ts';
-import type { KeptSession, Session } from '../club/session.ts';
+import type { Session } from '../club/session.ts';
 import type { Outcome, PostKind, PostState } from './post.ts';
 import type { Reason } from './reason.ts';
 

@@ -4,9 +4,9 @@ import { type ClubId, type MemberId, NO_MEMBER, type UserId } from '../club/ids.
 import { FIRST_DAY, type LocalDate } from '../club/local-date.ts';
 import type { DateRange, Period } from '../club/period.ts';
 import { type Ranked, ROWS_PER_PAGE, ranked } from '../club/ranking.ts';
-import { mayCountHidden, type ToldNumber } from '../club/small-numbers.ts';
+import type { ToldNumber } from '../club/small-numbers.ts';
 import { DEFAULT_WEEKLY_GOAL } from '../club/streak.ts';
-import { crowdOf } from './crowd.ts';
+import { leavesHiddenOut } from './crowd.ts';
 import { type GoalFalls, goalFalls } from './races.ts';
 import type { Schema } from './schema.ts';
 
@@ -74,7 +74,7 @@ export function boardStore(db: Kysely<Schema>) {
     /** A page of a board, and the place of the one who looks at it. Equal points share a rank; who joined first stands first. */
     async read(asked: BoardPage): Promise<Board> {
       const own = await ownTally(db, asked);
-      const isLeast = !mayCountHidden(await crowdOf(db, asked.club.id), asked.from);
+      const isLeast = await leavesHiddenOut(db, asked.club.id, asked.from);
       const { members, hidden, listed, aboveOwn } = await countsOf(db, asked, own ?? { member_id: NO_MEMBER, points: 0 });
       const page = Math.min(asked.page, Math.max(0, Math.ceil(listed / ROWS_PER_PAGE) - 1));
       const rows = await rowsFrom(db, asked, page * ROWS_PER_PAGE, ROWS_PER_PAGE);
@@ -90,7 +90,7 @@ export function boardStore(db: Kysely<Schema>) {
       const { club, period, from } = asked;
       const falls = await fallsOf(db, asked);
       const own = await ownTally(db, asked, falls);
-      const isLeast = !mayCountHidden(await crowdOf(db, club.id), from);
+      const isLeast = await leavesHiddenOut(db, club.id, from);
       const { members, hidden } = await countsOf(db, asked, own ?? { member_id: NO_MEMBER, points: 0 });
       const { listed } = await talliesOf(db, { clubId: club.id, period, from })
         .select(({ fn }) => fn.countAll<number | string>().as('listed'))
@@ -127,7 +127,7 @@ export function boardStore(db: Kysely<Schema>) {
 
     /** How many days a club checked in between `from` and `to`, both included: the days of all its members together, as they may be told. */
     async daysIn({ id }: Pick<Club, 'id'>, { from, to }: DateRange): Promise<ToldNumber> {
-      const isLeast = !mayCountHidden(await crowdOf(db, id), from);
+      const isLeast = await leavesHiddenOut(db, id, from);
       const ofHidden = sql<number | string>`(
         select count(*) from members join checkins on checkins.member_id = members.id
         where members.club_id = ${id} and hidden_at is not null and checkins.local_date between ${from} and ${to})`;

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { ClubId } from '../club/ids.ts';
-import { localDateAt } from '../club/local-date.ts';
+import { type LocalDate, localDateAt } from '../club/local-date.ts';
 import { type Crowd, mayCountHidden, type ToldNumber } from '../club/small-numbers.ts';
 import type { PostsTable, Schema } from './schema.ts';
 
@@ -30,9 +30,9 @@ export async function crowdsOf(db: Kysely<Schema>, clubIds: readonly ClubId[]): 
   return new Map(Array.from(ofClub, ([clubId, rows]) => [clubId, crowd(clubId, rows)]));
 }
 
-/** Who is in the club, as far as a total of its depends on it. */
-export async function crowdOf(db: Kysely<Schema>, clubId: ClubId): Promise<Crowd> {
-  return (await crowdsOf(db, [clubId])).get(clubId) ?? NOBODY_HIDDEN;
+/** Whether a number of the club that tells of days from `from` on leaves its hidden members out. */
+export async function leavesHiddenOut(db: Kysely<Schema>, clubId: ClubId, from: LocalDate): Promise<boolean> {
+  return !mayCountHidden((await crowdsOf(db, [clubId])).get(clubId) ?? NOBODY_HIDDEN, from);
 }
 
 const NOBODY_HIDDEN: Crowd = { members: 0, hidden: [] };

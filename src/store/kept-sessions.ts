@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { ProgrammeId } from '../club/ids.ts';
+import type { KeptSession } from '../club/kept-session.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import type { KeptSession, Session } from '../club/session.ts';
+import type { Session } from '../club/session.ts';
 import type { Schema } from './schema.ts';
 
 /** A session as a column keeps it. */

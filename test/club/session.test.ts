@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DayKind, WeekPlan } from '../../src/club/club.ts';
 import { kindOf } from '../../src/club/day-plan.ts';
+import { keptOrPlanned } from '../../src/club/kept-session.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { DEFAULT_WEEK_PLAN, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import {
@@ -9,7 +10,6 @@ import {
   exercisesOn,
   halfDose,
   isEnough,
-  keptOrPlanned,
   MAX_EXERCISES,
   MAX_PRIMERS_PER_WEEK,
   type Session,

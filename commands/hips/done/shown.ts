@@ -1,9 +1,10 @@
 /** A session as a member has it before them, and what their moves are about. */
 import type { Programme } from '../../../src/club/club.ts';
 import { coach, metIn } from '../../../src/club/coach.ts';
+import type { PromptDay } from '../../../src/club/kept-session.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
 import { calendarZone, firstProgramme, programmeOf } from '../../../src/club/programme.ts';
-import { lacksBands, movesOf, type PromptDay, type Session } from '../../../src/club/session.ts';
+import { lacksBands, movesOf, type Session } from '../../../src/club/session.ts';
 import { moveDay } from '../../../src/club/training-log.ts';
 import type { Call, Services } from '../../../src/command.ts';
 import type { Wish } from '../../../src/custom-ids.ts';

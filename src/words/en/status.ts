@@ -3,7 +3,7 @@ import type { PostDays } from '../../club/settings.ts';
 import type { TimeTrouble } from '../../posts/ports.ts';
 import type { Reason } from '../../posts/reason.ts';
 import { dayName, list } from './format.ts';
-import { commandShown, HOW_TO_PING, type SettingFacts } from './setup.ts';
+import { commandShown, HOW_TO_PING, type SettingFacts } from './settings.ts';
 
 /** How a club's posts are doing, as a whole. */
 export type Health = 'well' | 'well-again' | 'paused' | 'only-rest' | 'deleted' | 'waiting' | 'attention';

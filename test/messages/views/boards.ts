@@ -26,6 +26,8 @@ const MANY = ranked(
 );
 const placed = (index: number): Ranked[] => MANY.map((row, at) => (at === index ? { ...row, userId: ANA } : row));
 
+/** Nobody who is shown checked in. */
+const NOBODY_SHOWN = { days: 0, daysBefore: null, members: 0, listed: 0, rows: [] };
 const week = (more: Partial<Plain<BoardView>> = {}): Plain<BoardView> => ({
   period: 'week',
   range: WEEK,
@@ -116,28 +118,20 @@ export const BOARDS: View[] = [
     'hidden-members-alone': [week({ days: 2, daysBefore: null, members: 1, listed: 0, rows: [], own: null })],
     'two-hidden-members-alone': [week({ days: 5, daysBefore: null, members: 2, listed: 0, rows: [], own: null })],
     'beside-a-hidden-member': [week({ isLeast: true, daysBefore: null })],
-    'nobody-yet-beside-a-hidden-member': [week({ isLeast: true, days: 0, daysBefore: null, members: 0, listed: 0, rows: [], own: null })],
+    'nobody-yet-beside-a-hidden-member': [week({ isLeast: true, ...NOBODY_SHOWN, own: null })],
     'week-in-which-nobody-checked-in-who-is-shown': [
       week({
         range: { from: '2026-02-23', to: '2026-03-01' },
         isNow: false,
         isLeast: true,
-        days: 0,
-        daysBefore: null,
-        members: 0,
-        listed: 0,
-        rows: [],
+        ...NOBODY_SHOWN,
         own: null,
       }),
     ],
     'hidden-and-left-out': [
       week({
         isLeast: true,
-        days: 0,
-        daysBefore: null,
-        members: 0,
-        listed: 0,
-        rows: [],
+        ...NOBODY_SHOWN,
         own: { points: 2, around: [], isHidden: true },
       }),
     ],

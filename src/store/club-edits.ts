@@ -1,0 +1,107 @@
+import type { Kysely } from 'kysely';
+import { changesBetween } from '../club/changes.ts';
+import type { Club, Doer, Instant, Organiser } from '../club/club.ts';
+import type { GuildId } from '../club/ids.ts';
+import { firstProgramme } from '../club/programme.ts';
+import { replanned } from '../club/schedule.ts';
+import type { SettingName } from '../club/settings.ts';
+import { PLANNED_KINDS, plannedKind } from '../posts/kinds.ts';
+import { noteChanges } from './audit.ts';
+import { skipWaiting } from './claim.ts';
+import { readClub } from './club-rows.ts';
+import { forgetShown } from './counts.ts';
+import { lockRows } from './engine.ts';
+import { type OfClub, obstaclesOf, planNext, plannedOf, writePlanned } from './planned.ts';
+import { replanRaces } from './races.ts';
+import { recountSeasons } from './recount.ts';
+import type { Schema } from './schema.ts';
+
+const [DAILY, WEEKLY] = [plannedKind('daily'), plannedKind('weekly')];
+
+/** Keeps others from changing the club until the transaction ends. */
+export async function lockClub(tx: Kysely<Schema>, guildId: GuildId): Promise<void> {
+  await tx
+    .selectFrom('clubs')
+    .select('id')
+    .where('guild_id', '=', guildId)
+    .modifyEnd(lockRows(tx, 'clubs', 'wait'))
+    .execute();
+}
+
+/** What is done to a club, and what is planned for it because of that. */
+interface Edit {
+  edit(tx: Kysely<Schema>, before: Club): Promise<void>;
+  /** Given the club as it is after the edit. */
+  plan(tx: Kysely<Schema>, after: Club, at: Instant, before: Club): Promise<void>;
+}
+
+/** Edits the club of a guild, then plans what it gets next. @returns the club before and after it @throws Error when the guild has none */
+export async function editClub(
+  tx: Kysely<Schema>,
+  { guildId, at }: { guildId: GuildId; at: Instant },
+  { edit, plan }: Edit,
+): Promise<{ before: Club; after: Club }> {
+  await lockClub(tx, guildId);
+  const before = await readClub(tx, guildId);
+  if (!before) throw new Error(`guild ${guildId} has no club`);
+  await edit(tx, before);
+  await plan(tx, (await readClub(tx, guildId))!, at, before);
+  return { before, after: (await readClub(tx, guildId))! };
+}
+
+/** The same for an organiser, in a transaction of its own: what is another now is noted down. */
+export async function editClubBy(db: Kysely<Schema>, by: Organiser, edit: Edit): Promise<Club> {
+  return db.transaction().execute(async (tx) => {
+    const { before, after } = await editClub(tx, { guildId: by.club.guildId, at: by.at }, edit);
+    return noted(tx, before, by, after);
+  });
+}
+
+/** The club after an organiser changed it: what is another now is noted down. @param before null: it is new */
+export async function noted(tx: Kysely<Schema>, before: Club | null, { userId, at }: Doer, after: Club): Promise<Club> {
+  await noteChanges(tx, { club: after, userId, at }, changesBetween(before, after, at));
+  return after;
+}
+
+/** Plans all that each programme gets next anew. */
+export async function planProgrammes(tx: Kysely<Schema>, club: Club, at: Instant): Promise<void> {
+  for (const programme of club.programmes) await planAll(tx, { club, programme }, at);
+}
+
+/** Plans all that one programme gets next anew. */
+export async function planAll(tx: Kysely<Schema>, of: OfClub, at: Instant): Promise<void> {
+  for (const kind of PLANNED_KINDS) await planNext(tx, kind, of, at);
+}
+
+/** Plans the next prompt of each programme anew, after days changed on which there is one. One that is due this minute is not lost. */
+export async function replanPrompts(tx: Kysely<Schema>, club: Club, at: Instant): Promise<void> {
+  for (const programme of club.programmes) {
+    const obstacles = await obstaclesOf(tx, DAILY, { club, programme });
+    const next = replanned(programme, await plannedOf(tx, DAILY, programme), at, obstacles);
+    await writePlanned(tx, DAILY.kind, [{ programmeId: programme.id, next }]);
+  }
+}
+
+/** What follows from a setting that was changed, beside what its readers make of it. */
+export const FOLLOWS: { [Name in SettingName]?: (tx: Kysely<Schema>, club: Club, at: Instant) => Promise<void> } = {
+  /** A digest that waits to be posted when it is switched off is skipped. */
+  async digest(tx, club, at) {
+    if (!club.settings.digest) await skipWaiting(tx, club, { reason: 'off', kinds: ['weekly'] }, at);
+    await planNext(tx, WEEKLY, { club, programme: firstProgramme(club) }, at); // and not the prompt, which may be due this minute
+  },
+
+  /** Sessions move with the long run, and so may prompts; the goals of weeks with a race go by it from now on. */
+  async longRun(tx, club, at) {
+    await replanRaces(tx, club, at);
+    await replanPrompts(tx, club, at);
+  },
+
+  /** Days that get a prompt from now on, or none any more. One that is due this minute still goes out, if its day wants it. */
+  posts: replanPrompts,
+
+  /** Prompts that are out get a count, or lose theirs. */
+  count: (tx, club, at) => forgetShown(tx, club.id, at),
+
+  /** The days before a season belong to their quarters, also those of a season that it takes the place of. Boards follow at once. */
+  season: recountSeasons,
+};

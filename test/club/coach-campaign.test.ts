@@ -21,6 +21,7 @@ interface Turn {
   task: Task;
   next: Task;
   isEasierWeek: boolean;
+  /** They moved along its ladder on that day. A word that opens the next exercises is no such move. */
   hasMoved: boolean;
 }
 
@@ -30,15 +31,15 @@ function turnsOf(log: TrainingLog): Turn[] {
     const next = coach(LADDERS, log, addDays(day.localDate, 1), day.noBands);
     return on.met(day.exerciseIds).map((id) => {
       const exercise = LADDERS.find((each) => each.id === id)!;
-      const moves = log.moves.filter(({ exerciseId }) => exerciseId === id);
+      const task = on.of(exercise);
       return {
         exercise,
         day,
-        task: on.of(exercise),
+        task,
         // a move of the next day, and an easier week that begins there, are not what the session did
         next: coach(LADDERS, until(log, day), addDays(day.localDate, 1), day.noBands).of(exercise),
         isEasierWeek: on.easierWeek !== null || next.easierWeek !== null,
-        hasMoved: moves.some(({ localDate }) => localDate === day.localDate),
+        hasMoved: task.why.kind === 'moved-up' && task.why.on === day.localDate,
       };
     });
   });

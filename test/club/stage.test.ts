@@ -97,6 +97,12 @@ describe('Harder opens a stage by word', () => {
     expect(taskOn(log, 1, 'press')).toBe('2: 1 × 10, first');
   });
 
+  test('on the day of a session it takes away no set that the session earned', () => {
+    const days = [0, 1, 2, 3, 7].map((after) => trained(after, 'easy'));
+    const log = logOf(days, { moves: [moved(0, 'easier', 'walk'), moved(7, 'harder')] }); // who just asked for less has no stage opened by sessions
+    expect([stage(log, 8), taskOn(log, 8)]).toEqual([1, '1: 2 × 10, set']);
+  });
+
   test('an exercise that was eased gets its own back first', () => {
     const log = logOf([], { moves: [moved(0, 'easier'), moved(1, 'harder'), moved(2, 'harder')] });
     expect([0, 1, 2].map((after) => stage(log, after))).toEqual([0, 0, 1]);

@@ -1,6 +1,7 @@
 import type { App, AppParts, Opened } from './bot.ts';
 import { loadCatalogue } from './catalogue/catalogue.ts';
 import { createEmitter } from './events.ts';
+import type { HttpServer } from './operations/http.ts';
 import { openStore } from './store/open.ts';
 import { hostWords } from './words/host.ts';
 
@@ -14,13 +15,30 @@ export async function startApp(parts: AppParts): Promise<App> {
   const code = import('./bot.ts'); // discord.js loads while the database opens
   code.catch(() => undefined); // it is waited for below
   const opened = await open(parts);
+  let watch: HttpServer | null = null;
   try {
+    watch = await openWatch(parts, opened);
     const { connectBot, runBot } = await code;
-    return runBot(parts, await connectBot(parts, opened));
+    const app = runBot(parts, await connectBot(parts, opened));
+    return {
+      ...app,
+      async stop() {
+        await app.stop();
+        await watch?.close();
+      },
+    };
   } catch (error) {
+    await watch?.close();
     await opened.store.close();
     throw error;
   }
+}
+
+/** Its code is loaded for those who use it. */
+async function openWatch({ config, clock, log }: AppParts, { store, events }: Opened): Promise<HttpServer | null> {
+  if (!config.http) return null;
+  const watch = await import('./operations/watch.ts');
+  return watch.openWatch({ address: config.http, on: events.on, store, elapsed: clock.elapsed, log });
 }
 
 /** What the bot has before it says anything to Discord. */

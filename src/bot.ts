@@ -141,6 +141,7 @@ export function runBot(
   const pumping = { ...asked, posts, digests, presence, training, catalogue, time, budget, owner: ALONE.owner, tell, log };
 
   const heartbeat = startHeartbeat(async (stop) => {
+    const began = clock.elapsed();
     limitLines.write();
     const at = await time.now(stop);
     if (at === null) return;
@@ -150,6 +151,7 @@ export function runBot(
     if (isMore) setTimeout(heartbeat.beat, EVERY).unref();
     await janitor.sweep(at, stop);
     counter.beat(); // not waited for: the next beat may have prompts to post
+    tell('beatEnded', { seconds: (clock.elapsed() - began) / 1000 });
   }, log);
   for (const event of ['clubSaved', 'promptRequested', 'clubReturned'] as const) on(event, heartbeat.beat); // what is due now is not left to the next one
   void heartbeat.beat();

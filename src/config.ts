@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { problemOf } from './database-url.ts';
@@ -35,17 +36,35 @@ const ApiUrl = z
   .refine(isBase, say.baseAlone)
   .transform((text) => text.replace(/\/+$/, ''));
 
+const Port = z
+  .string()
+  .regex(/^\d{1,5}$/, say.port)
+  .transform(Number)
+  .refine((port) => port >= 1 && port <= 65_535, say.port);
+
+const Host = z.string().refine((text) => isIP(text) !== 0 || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(text), say.host);
+
 /** Every setting of the host. `.env.example` describes them; a test keeps the two equal. An empty value counts as not set. */
 const Settings = z.object({
   DISCORD_TOKEN: Token.optional(),
   DISCORD_TOKEN_FILE: z.string().optional(),
   DATABASE_URL: DatabaseUrl.default('sqlite:data/hips.db'),
   DISCORD_API_URL: ApiUrl.default('https://discord.com/api'),
+  HTTP_PORT: Port.optional(),
+  HTTP_HOST: Host.default('127.0.0.1'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: say.oneOf(LOG_LEVELS) }).default('info'),
 });
 
 /** The names of all settings. */
 export const SETTINGS = Object.keys(Settings.shape);
+
+/** Where a server listens. */
+export interface HttpAddress {
+  /** 1 to 65535; 0, which no setting can be: any that is free. */
+  port: number;
+  /** An IP address, or a name for one. */
+  host: string;
+}
 
 /** What the host decided, checked. */
 export interface Config {
@@ -54,6 +73,8 @@ export interface Config {
   databaseUrl: string;
   /** Base of Discord's REST API without the version. */
   discordApiUrl: string;
+  /** Where it tells how it does; left out: nowhere. */
+  http?: HttpAddress;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -68,8 +89,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   const token = readToken(given, problems);
   if (!parsed.success || problems.length > 0) throw new StartError(EXIT.configuration, problems);
-  const { DATABASE_URL, DISCORD_API_URL, LOG_LEVEL } = parsed.data;
-  return { token, databaseUrl: DATABASE_URL, discordApiUrl: DISCORD_API_URL, logLevel: LOG_LEVEL };
+  const { DATABASE_URL, DISCORD_API_URL, HTTP_PORT: port, HTTP_HOST: host, LOG_LEVEL } = parsed.data;
+  const http = port === undefined ? {} : { http: { port, host } };
+  return { token, databaseUrl: DATABASE_URL, discordApiUrl: DISCORD_API_URL, logLevel: LOG_LEVEL, ...http };
 }
 
 /**

@@ -4,6 +4,12 @@ import type { Log } from './log.ts';
 import type { Refusal } from './posts/ports.ts';
 import type { PostKind, PostState } from './posts/post.ts';
 
+/**
+ * What came of an answer. `refused`: a sentence says what the person can put right. `not-saved`: the database keeps nothing. `bug`: a
+ * reference. `given-up`: it was promised, and was not there before Discord ended the interaction.
+ */
+export type AnswerOutcome = 'done' | 'refused' | 'not-saved' | 'bug' | 'given-up';
+
 /** Something that happened in a guild. */
 interface InGuild {
   guildId: GuildId;
@@ -26,8 +32,8 @@ export interface Events {
   clubReturned: InGuild;
   /** An organiser asked for a prompt now. */
   promptRequested: InGuild;
-  /** What came of an attempt at a post is written down. */
-  postSettled: InGuild & { kind: PostKind; state: PostState; reason: string | null };
+  /** What came of an attempt at a post is written down. `lateSeconds`: after it was due. */
+  postSettled: InGuild & { kind: PostKind; state: PostState; reason: string | null; lateSeconds: number };
   /** It is not: another has taken the post over since. */
   claimLost: InGuild & { kind: PostKind };
   /** Somebody was shown these members on a board. */
@@ -40,6 +46,14 @@ export interface Events {
   discordRefused: { outlet: 'posts' | 'edits'; refusal: Refusal };
   /** Nothing was done for somebody, as they, their guild or all together had asked for too much. null: in direct messages. */
   limitMet: { limit: 'answers' | 'suggestions' | 'guild' | 'pictures' | 'exports'; guildId: GuildId | null };
+  /** Somebody who typed or pressed something got a first answer, or could not be given one. `seconds`: since the bot heard of it. */
+  answered: { what: string; outcome: AnswerOutcome; seconds: number };
+  /** The bot did all that was due. */
+  beatEnded: { seconds: number };
+  /** Discord said something on a shard, if only that it hears the bot. */
+  shardHeard: { shard: number };
+  /** A shard has no connection. It connects again by itself. */
+  shardLost: { shard: number };
   /** The machine's clock was set, or the machine slept. Negative: it was set back. */
   clockStepped: { seconds: number };
   /** A shard logged in, and these are all guilds of that shard that the bot is in, those with an outage too. A guild (id >> 22) % count is of the shard `index`. */

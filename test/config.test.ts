@@ -37,6 +37,13 @@ test('a token is all that the bot needs', () => {
   });
 });
 
+test('a bot that is given a port listens on this machine alone, unless told', () => {
+  expect(readConfig({ DISCORD_TOKEN: token }).http).toBeUndefined();
+  expect(readConfig({ DISCORD_TOKEN: token, HTTP_PORT: '9090' }).http).toEqual({ port: 9090, host: '127.0.0.1' });
+  for (const host of ['0.0.0.0', '::1', 'localhost', 'bot.example.org'])
+    expect(readConfig({ DISCORD_TOKEN: token, HTTP_PORT: '9090', HTTP_HOST: host }).http).toEqual({ port: 9090, host });
+});
+
 test('an empty setting counts as not set', () => {
   expect(readConfig({ DISCORD_TOKEN: token, DATABASE_URL: '', LOG_LEVEL: ' ' })).toMatchObject({
     databaseUrl: 'sqlite:data/hips.db',
@@ -74,6 +81,10 @@ describe('a wrong setting stops the start with a line that names it', () => {
       { DISCORD_TOKEN: token, DISCORD_API_URL: 'https://discord.com/api/v10' },
       /^DISCORD_API_URL: leave out the version/,
     ],
+    ['a port that is none', { DISCORD_TOKEN: token, HTTP_PORT: '70000' }, /^HTTP_PORT: use a port from 1 to 65535/],
+    ['a port in words', { DISCORD_TOKEN: token, HTTP_PORT: 'http' }, /^HTTP_PORT: use a port from 1 to 65535/],
+    ['a port of 0', { DISCORD_TOKEN: token, HTTP_PORT: '0' }, /^HTTP_PORT: use a port from 1 to 65535/],
+    ['a host that is a web address', { DISCORD_TOKEN: token, HTTP_HOST: 'http://127.0.0.1' }, /^HTTP_HOST: use an IP address/],
     ['a level that does not exist', { DISCORD_TOKEN: token, LOG_LEVEL: 'loud' }, /^LOG_LEVEL: use one of fatal, error/],
   ])('%s', (_, environment, line) => {
     expect(problemsOf(environment)).toEqual([expect.stringMatching(line)]);
@@ -262,7 +273,12 @@ test('.env.example describes every setting, and its defaults are the real ones',
   const uncommented = example.replaceAll(/^# ([A-Z_]+=)/gm, '$1');
   const described = parse(uncommented);
   expect(Object.keys(described).sort()).toEqual([...SETTINGS].sort());
-  const { databaseUrl, discordApiUrl, logLevel } = readConfig({ DISCORD_TOKEN: token });
-  expect(described).toMatchObject({ DATABASE_URL: databaseUrl, DISCORD_API_URL: discordApiUrl, LOG_LEVEL: logLevel });
+  const { databaseUrl, discordApiUrl, http, logLevel } = readConfig({ DISCORD_TOKEN: token, HTTP_PORT: '9090' });
+  expect(described).toMatchObject({
+    DATABASE_URL: databaseUrl,
+    DISCORD_API_URL: discordApiUrl,
+    HTTP_HOST: http!.host,
+    LOG_LEVEL: logLevel,
+  });
   for (const name of SETTINGS) expect(example).toMatch(new RegExp(`^# .+\\n(# )?${name}=`, 'm'));
 });

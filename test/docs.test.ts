@@ -31,8 +31,13 @@ function rowsUnder(header: string, text: string): string[][] {
 
 describe('README', () => {
   test('its table has every setting and the real defaults', () => {
-    const { databaseUrl, discordApiUrl, logLevel } = readConfig({ DISCORD_TOKEN: 'a.made-up.token' });
-    const defaults: Record<string, string> = { DATABASE_URL: databaseUrl, DISCORD_API_URL: discordApiUrl, LOG_LEVEL: logLevel };
+    const { databaseUrl, discordApiUrl, http, logLevel } = readConfig({ DISCORD_TOKEN: 'a.made-up.token', HTTP_PORT: '9090' });
+    const defaults: Record<string, string> = {
+      DATABASE_URL: databaseUrl,
+      DISCORD_API_URL: discordApiUrl,
+      HTTP_HOST: http!.host,
+      LOG_LEVEL: logLevel,
+    };
     const rows = rowsUnder('| setting | default |', readme);
     expect(rows.map(([setting, value]) => [setting, value])).toEqual(
       SETTINGS.map((name) => [`\`${name}\``, defaults[name] ? `\`${defaults[name]}\`` : 'none']),

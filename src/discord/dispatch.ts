@@ -4,7 +4,7 @@ import { type Clock, rollReference } from '../clock.ts';
 import { asGuildId } from '../club/ids.ts';
 import type { CommandRoot, Services } from '../command.ts';
 import { NotSaved, UserError } from '../errors.ts';
-import type { Events } from '../events.ts';
+import type { AnswerOutcome, Events } from '../events.ts';
 import { createGates } from '../gate.ts';
 import type { Log } from '../log.ts';
 import { bytesOf, withoutFiles } from '../messages/files.ts';
@@ -14,7 +14,7 @@ import type { Words } from '../words/locale.ts';
 import { countPeople, type Limits } from './limits.ts';
 import type { Organisers } from './organisers.ts';
 import { wordsOf } from './read.ts';
-import { type Answered, choicesFor, replyTo, type Typing } from './route.ts';
+import { type Answered, choicesFor, replyTo, type Typing, whatIsAsked } from './route.ts';
 
 /** Suggestions for an option. */
 interface Suggestions {
@@ -24,6 +24,12 @@ interface Suggestions {
 
 /** "Thinking…", for the person alone: the word that a reply will come. */
 const THINKING = { type: InteractionResponseType.DeferredChannelMessageWithSource, data: { flags: MessageFlags.Ephemeral } } as const;
+
+/** A reply, and what it is the reply of. */
+interface Worked {
+  reply: Reply;
+  outcome: AnswerOutcome;
+}
 
 /** What goes back to Discord first. */
 export type Answer = Reply | Suggestions | typeof THINKING;
@@ -93,10 +99,10 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   }
 
   /** What an interaction is answered, or why nothing is done for it. */
-  function replyWithin(interaction: Answered): Promise<Reply> {
+  function replyWithin(interaction: Answered): Promise<Worked> {
     const { problems: say } = wordsOf(interaction);
     const refused = (sentence: string) => replyOrProblem(interaction, parts, new UserError(sentence));
-    if (draining) return Promise.resolve(problem(say.restarting));
+    if (draining) return Promise.resolve({ reply: problem(say.restarting), outcome: 'refused' });
     const wait = waitOf(interaction);
     if (wait > 0) {
       tellOf('answers', interaction);
@@ -117,18 +123,22 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     const words = wordsOf(interaction);
     const respond = (first: Answer) => parts.respond(interaction, first);
     if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return send(words, await suggestWithin(interaction), respond);
-    const replying = replyWithin(interaction);
-    const reply = await within(PROMISE_AFTER, replying);
-    const isPromised = reply === null || bytesOf(reply.files) > MOST_AT_ONCE;
-    await send(words, isPromised ? THINKING : reply, respond);
-    if (isPromised) await keepPromise(interaction, replying);
+    const began = parts.clock.elapsed();
+    const working = replyWithin(interaction);
+    const worked = await within(PROMISE_AFTER, working);
+    const isPromised = worked === null || bytesOf(worked.reply.files) > MOST_AT_ONCE;
+    await send(words, isPromised ? THINKING : worked.reply, respond);
+    const seconds = (parts.clock.elapsed() - began) / 1000;
+    const outcome = isPromised ? await keepPromise(interaction, working) : worked.outcome;
+    parts.services.tell('answered', { what: whatIsAsked(interaction, parts.roots), outcome, seconds });
   }
 
-  async function keepPromise(interaction: APIInteraction, replying: Promise<Reply>): Promise<void> {
+  async function keepPromise(interaction: APIInteraction, working: Promise<Worked>): Promise<AnswerOutcome> {
     const isOver = AbortSignal.timeout(GIVE_UP_AFTER);
-    const reply = await within(GIVE_UP_AFTER, replying);
-    if (reply) await send(wordsOf(interaction), reply, (each) => parts.complete(interaction, each, isOver));
+    const worked = await within(GIVE_UP_AFTER, working);
+    if (worked) await send(wordsOf(interaction), worked.reply, (each) => parts.complete(interaction, each, isOver));
     else parts.log.error('reply not ready before Discord ended the interaction');
+    return worked?.outcome ?? 'given-up';
   }
 
   return {
@@ -170,15 +180,16 @@ async function replyOrProblem(
   interaction: Answered,
   { roots, services, organisers, log }: DispatchParts,
   refusal?: UserError,
-): Promise<Reply> {
+): Promise<Worked> {
   try {
-    return await replyTo(interaction, roots)({ services, organisers }, refusal);
+    const reply = await replyTo(interaction, roots)({ services, organisers }, refusal);
+    return { reply, outcome: refusal ? 'refused' : 'done' };
   } catch (error) {
-    if (error instanceof UserError) return problem(error.message);
-    if (error instanceof NotSaved) return problem(wordsOf(interaction).problems.notSaved); // the store tells the host, once
+    if (error instanceof UserError) return { reply: problem(error.message), outcome: 'refused' };
+    if (error instanceof NotSaved) return { reply: problem(wordsOf(interaction).problems.notSaved), outcome: 'not-saved' }; // the store tells the host, once
     const reference = rollReference();
     log.error({ error, reference }, 'bug');
-    return bug(wordsOf(interaction), reference);
+    return { reply: bug(wordsOf(interaction), reference), outcome: 'bug' };
   }
 }
 

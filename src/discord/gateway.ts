@@ -17,7 +17,7 @@ import { type IdentifyBudget, identifyDoor } from './identify.ts';
 import { keepGuilds } from './kept-guilds.ts';
 import type { KeptRules } from './kept-rules.ts';
 import { createMemberNames, type MemberNames } from './member-names.ts';
-import { SessionsUsedUp, shardsUntil } from './shards.ts';
+import { hearHeartbeats, SessionsUsedUp, shardsUntil } from './shards.ts';
 import { waitUntil } from './wait.ts';
 
 /** Close codes after which Discord never lets the same bot in again, and what to do. @see https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
@@ -113,6 +113,7 @@ async function logIn(parts: GatewayParts): Promise<Gateway> {
   const client = newClient(parts.apiUrl, {
     buildStrategy(manager) {
       shards = shardsUntil(closing.signal, backOff, manager);
+      hearHeartbeats(manager, (shard) => parts.tell('shardHeard', { shard }));
       return shards;
     },
     buildIdentifyThrottler: identifyDoor({ budget: parts.identifies, closing: closing.signal, log: parts.log }),
@@ -159,15 +160,19 @@ function goodbye(client: Client, closing: AbortController): Promise<void> {
 
 function listen(
   client: Client,
-  { log, onFatal, onSession, backOff }: GatewayParts & { backOff: BackOff },
+  { log, tell, onFatal, onSession, backOff }: GatewayParts & { backOff: BackOff },
   refuse: (error: Error) => void,
 ): void {
   client.on(Events.Error, (error) => log.error({ error }, 'discord.js error'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'discord.js warning'));
   client.on(Events.ShardError, (error, shard) => backOff.failed(shard, error));
-  client.on(Events.ShardReconnecting, (shard) => backOff.ended(shard));
+  client.on(Events.ShardReconnecting, (shard) => {
+    backOff.ended(shard);
+    tell('shardLost', { shard });
+  });
   const stands = (_data: unknown, shard: number) => {
     backOff.stands(shard);
+    tell('shardHeard', { shard });
     onSession();
   };
   client.ws.on(GatewayDispatchEvents.Ready, stands);

@@ -76,6 +76,23 @@ function asNewMessage({ data, ...reply }: Reply): Reply {
   };
 }
 
+/** What people call it: "/hips done", or "button done". A word of its own for what is not ours, whatever was forged. */
+export function whatIsAsked(interaction: Answered, roots: readonly CommandRoot[]): string {
+  if (interaction.type === InteractionType.MessageComponent) {
+    const id = readCustomId(interaction.data.custom_id);
+    const found = id && findButton(roots, id);
+    return found ? `button ${found.button.name}` : 'unknown';
+  }
+  if (interaction.type !== InteractionType.ApplicationCommand || interaction.data.type !== ApplicationCommandType.ChatInput)
+    return 'unknown';
+  try {
+    const { root, command } = readCommand(interaction as APIChatInputApplicationCommandInteraction, roots);
+    return `/${root.name} ${command.data.name}`;
+  } catch {
+    return 'unknown';
+  }
+}
+
 /** Letters of what is typed that are searched for: as many as a choice may have. Discord bounds them in its own app alone. */
 const LONGEST_TYPED = 100;
 

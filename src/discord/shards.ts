@@ -64,6 +64,12 @@ export function shardsUntil(closing: AbortSignal, backOff: BackOff, manager: Sha
   return strategy;
 }
 
+/** Calls `hear` whenever Discord answers a heartbeat. Where nobody does anything, it says nothing else for hours. */
+export function hearHeartbeats(manager: ShardManager, hear: (shard: number) => void): void {
+  const emitter = manager as unknown as { on(event: 'heartbeat', hear: (told: Told) => void): void }; // the name is in an enum that discord.js does not export
+  emitter.on('heartbeat', ({ shardId }) => hear(shardId));
+}
+
 /**
  * Keeps RESUMED from discord.js when the session ended (opcode 9, close code 1000) after the event came and before discord.js announces it.
  * Its handler (`handlers/RESUMED.js`) reads `shard.sessionInfo.sequence`, where nothing is left then, and throws into a promise that nobody

@@ -123,14 +123,16 @@ async function deliverOne(
     const now = () => time.now(stop); // anew: the machine may have slept since the claim
     const { outcome, at } = await attempt(post, await now(), { ...parts, now, onWrite });
     if (isObjection(outcome)) objected(outcome, parts);
-    const isKept = await posts.settle(post, outcome, at ?? claimedAt);
+    const settledAt = at ?? claimedAt;
+    const isKept = await posts.settle(post, outcome, settledAt);
     const came = { state: outcome.state, reason: 'reason' in outcome ? outcome.reason : undefined };
     if (!isKept) {
       tell('claimLost', { guildId: club.guildId, kind });
       log.warn({ ...told, ...came }, 'claim lost: another took this post over since, and goes on with it');
       return;
     }
-    tell('postSettled', { guildId: club.guildId, kind, ...came, reason: came.reason ?? null });
+    const lateSeconds = settledAt.since(post.dueAt).total('seconds');
+    tell('postSettled', { guildId: club.guildId, kind, ...came, reason: came.reason ?? null, lateSeconds });
     const isNews = isWritten || !post.member; // of reminders that nobody needs any more there may be many
     log[isNews ? 'info' : 'debug']({ ...told, ...came }, KINDS[kind].called);
   } catch (error) {

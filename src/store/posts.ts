@@ -41,6 +41,17 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
     /** See {@link replanAll}. */
     replanAll: (at: Instant): Promise<Replanned> => replanAll(db, at),
 
+    /** How many posts of each kind wait to be sent, those that are tried again as well. */
+    async waiting(): Promise<{ kind: PostKind; posts: number }[]> {
+      return db
+        .selectFrom('posts')
+        .select(['kind', (c) => c.fn.countAll<number>().as('posts')])
+        .where('state', 'in', OPEN)
+        .groupBy('kind')
+        .execute()
+        .then((rows) => rows.map(({ kind, posts }) => ({ kind, posts: Number(posts) }))); // PostgreSQL counts in text
+    },
+
     /**
      * Puts a prompt that an organiser asked for in the outbox, to be sent now: the first of its day, or one more.
      *

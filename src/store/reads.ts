@@ -12,7 +12,7 @@ const READS: { readonly [Part in keyof Stores]: readonly (keyof Stores[Part])[] 
   members: ['planOf'],
   training: ['on'],
   selfTests: ['latest'],
-  posts: ['ofDay', 'sessions', 'isWaiting', 'recent', 'newest'],
+  posts: ['ofDay', 'waiting', 'sessions', 'isWaiting', 'recent', 'newest'],
   digests: ['ofWeekBefore'],
   counts: ['outdated'],
   audit: ['page', 'all', 'madeBy'],

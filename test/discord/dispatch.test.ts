@@ -426,7 +426,7 @@ describe('when a guild has as much under way as it may', () => {
     const limits = { ...NO_LIMITS, guild: { atOnce: 2, waiting: 1 } };
     const gate = Promise.withResolvers<void>();
     const told: unknown[] = [];
-    const parts = { ...(await services()), tell: (...event: unknown[]) => void told.push(event) };
+    const parts = { ...(await services()), tell: (...event: unknown[]) => void (event[0] === 'limitMet' && told.push(event)) };
     const { dispatch, answers } = await edge([slow(gate), { ...hello, complete }], undefined, null, parts, limits);
     const waiting = [10_001, 10_002, 10_003].map((person) => dispatch.handle(from(GUILD, 'slow', person)));
     await dispatch.handle(from(GUILD, 'hello', 10_004));

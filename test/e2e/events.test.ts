@@ -7,7 +7,10 @@ import type { EventName, Events, Listen } from '../../src/events.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { databaseFile, nextBot, promptsOf, rehearseClub } from './stage.ts';
 
-const ALL: Record<EventName, true> = {
+/** Told as time goes by, or after somebody has their answer: how often by now is left to chance. */
+type AsTimeGoesBy = 'answered' | 'beatEnded' | 'shardHeard' | 'shardLost';
+
+const ALL: Record<Exclude<EventName, AsTimeGoesBy>, true> = {
   checkinMade: true,
   checkinUndone: true,
   clubSaved: true,
@@ -32,7 +35,7 @@ function counter() {
   const counts: Record<string, number> = {};
   const left = Promise.withResolvers<void>();
   const listen = (on: Listen) => {
-    for (const event of Object.keys(ALL) as EventName[]) {
+    for (const event of Object.keys(ALL) as (keyof typeof ALL)[]) {
       on(event, (what) => {
         const { kind, state } = what as Partial<Events['postSettled']>;
         const name = event === 'postSettled' ? `${kind} ${state}` : event;

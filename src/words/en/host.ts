@@ -15,6 +15,8 @@ const settings = {
   inClear:
     'http:// would send the token in clear; use https://, for example https://discord.com/api (http:// is for this machine alone, such as http://127.0.0.1:8080/api)',
   baseAlone: 'leave out names, passwords, ? and #, for example https://discord.com/api: paths are put behind the address',
+  port: 'use a port from 1 to 65535, for example 9090; leave it empty, and the bot listens nowhere',
+  host: 'use an IP address or the name of this machine, for example 127.0.0.1 (this machine alone) or 0.0.0.0 (every network that it is in)',
   oneOf: (values: readonly string[]) => `use one of ${values.join(', ')}`,
   twoTokens: 'DISCORD_TOKEN is set as well; keep one of the two',
   tokenNotSet: (file: string) =>
@@ -57,6 +59,34 @@ const discord = {
     `Registered ${list(names)} for the application ${application} (${id}), whose token is set.`,
 };
 
+/** What is said at `/readyz`, a sentence each, of what stands in the way. */
+const health = {
+  ready: 'ready',
+  alive: 'alive',
+  starting: 'The bot is starting.',
+  notConnected: 'There is no connection to Discord yet.',
+  shardsLost: (lost: number, all: number) =>
+    `${all === 1 ? 'The connection' : `${lost} of ${all} connections`} to Discord ${lost === 1 ? 'is' : 'are'} interrupted.`,
+  shardsDeaf: (deaf: number, all: number) =>
+    `Discord says nothing any more on ${all === 1 ? 'the connection' : `${deaf} of ${all} connections`}.`,
+  noBeat: 'The bot has not looked yet for what is due.',
+  lateBeat: (seconds: number) => `The bot last did what was due ${seconds} seconds ago.`,
+  noWrite: (seconds: number) => `The database kept nothing within ${seconds} seconds.`,
+  /** @param code of the operating system */
+  notListening: (setting: 'HTTP_PORT' | 'HTTP_HOST', where: string, code: string) =>
+    `${setting}: the bot cannot listen on ${where} (${code}). ${LISTENING[code] ?? 'Choose another address.'}`,
+  listening: (where: string) => `listening on ${where}`,
+  pages: (paths: readonly string[]) => `There is only ${list(paths)}.`,
+  onlyRead: 'These pages can only be read: use GET.',
+};
+
+const LISTENING: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'Another program listens there. Choose another port, or end that program.',
+  EACCES: 'Ports below 1024 are for root alone. Choose a higher one.',
+  EADDRNOTAVAIL: 'This machine does not have that address.',
+  ENOTFOUND: 'No machine has that name.',
+};
+
 type Review = Exercise['review'][number];
 
 const READERS: Record<Review['role'], string> = { physiotherapist: 'physiotherapist', doctor: 'doctor', coach: 'coach', runner: 'runner' };
@@ -75,4 +105,4 @@ const reviews = {
     ].join(' '),
 };
 
-export const host = { settings, discord, databaseUrl, sqlite, postgres, reviews };
+export const host = { settings, discord, databaseUrl, sqlite, postgres, health, reviews };

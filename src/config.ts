@@ -35,14 +35,30 @@ const ApiUrl = z
   .refine(isBase, say.baseAlone)
   .transform((text) => text.replace(/\/+$/, ''));
 
+const BackupFolder = z.string().refine((text) => !/^["'~]|\$/.test(text), say.wholePath);
+
+const wholeNumber = (from: number, to: number, standard: number) =>
+  z
+    .string()
+    .regex(/^\d{1,4}$/, say.between(from, to))
+    .transform(Number)
+    .refine((number) => from <= number && number <= to, say.between(from, to))
+    .default(standard);
+
 /** Every setting of the host. `.env.example` describes them; a test keeps the two equal. An empty value counts as not set. */
 const Settings = z.object({
   DISCORD_TOKEN: Token.optional(),
   DISCORD_TOKEN_FILE: z.string().optional(),
   DATABASE_URL: DatabaseUrl.default('sqlite:data/hips.db'),
   DISCORD_API_URL: ApiUrl.default('https://discord.com/api'),
+  BACKUP_DIR: BackupFolder.optional(),
+  BACKUP_KEEP: wholeNumber(1, 1_000, 7),
+  BACKUP_HOUR: wholeNumber(0, 23, 4),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: say.oneOf(LOG_LEVELS) }).default('info'),
 });
+
+/** What those need who do not speak to Discord. */
+const OF_STORED = { DATABASE_URL: true, BACKUP_DIR: true, BACKUP_KEEP: true, BACKUP_HOUR: true } as const;
 
 /** The names of all settings. */
 export const SETTINGS = Object.keys(Settings.shape);
@@ -55,6 +71,17 @@ export interface Config {
   /** Base of Discord's REST API without the version. */
   discordApiUrl: string;
   logLevel: (typeof LOG_LEVELS)[number];
+  /** What backups the bot makes by itself; null: none. */
+  backups: BackupPlan | null;
+}
+
+/** The backups that are made by themselves. */
+export interface BackupPlan {
+  folder: string;
+  /** How many stay; older ones are deleted. */
+  keep: number;
+  /** From which hour of the day on, in UTC. */
+  hour: number;
 }
 
 /**
@@ -69,20 +96,27 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const token = readToken(given, problems);
   if (!parsed.success || problems.length > 0) throw new StartError(EXIT.configuration, problems);
   const { DATABASE_URL, DISCORD_API_URL, LOG_LEVEL } = parsed.data;
-  return { token, databaseUrl: DATABASE_URL, discordApiUrl: DISCORD_API_URL, logLevel: LOG_LEVEL };
+  return { token, databaseUrl: DATABASE_URL, discordApiUrl: DISCORD_API_URL, logLevel: LOG_LEVEL, backups: planOf(parsed.data) };
+}
+
+type Read = z.output<typeof Settings>;
+
+function planOf({ BACKUP_DIR: folder, BACKUP_KEEP: keep, BACKUP_HOUR: hour }: Pick<Read, keyof typeof OF_STORED>): BackupPlan | null {
+  return folder ? { folder, keep, hour } : null;
 }
 
 /**
- * The database alone, for those who do not speak to Discord.
+ * The database and its backups alone, for programs that do not speak to Discord.
  *
  * @throws StartError
  */
-export function readDatabaseUrl(environment: NodeJS.ProcessEnv): string {
-  const parsed = Settings.shape.DATABASE_URL.safeParse(environment.DATABASE_URL?.trim() || undefined);
-  if (parsed.success) return parsed.data;
+export function readStored(environment: NodeJS.ProcessEnv): Pick<Config, 'databaseUrl' | 'backups'> {
+  const given = Object.fromEntries(Object.keys(OF_STORED).map((name) => [name, environment[name]?.trim() || undefined]));
+  const parsed = Settings.pick(OF_STORED).safeParse(given);
+  if (parsed.success) return { databaseUrl: parsed.data.DATABASE_URL, backups: planOf(parsed.data) };
   throw new StartError(
     EXIT.configuration,
-    parsed.error.issues.map((issue) => `DATABASE_URL: ${issue.message}`),
+    parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
   );
 }
 

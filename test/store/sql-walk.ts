@@ -85,7 +85,7 @@ async function useBoards({ audit, boards, records, checkins, presence, personal,
   await presence.here({ club, userId: asUserId('11'), at: AT.add({ hours: 2 }) });
   await personal.setUp(club, ORGANISER);
   await personal.everything(club, asUserId('12'));
-  await personal.erase(club, asUserId('12'));
+  await personal.erase(club, asUserId('12'), AT);
   await audit.page(club, { page: 0, limit: 8 });
   await audit.all(club);
   await audit.madeBy(club, ORGANISER);

@@ -2,6 +2,7 @@
 
 import type { Exercise } from '../../catalogue/schema.ts';
 import { list } from './format.ts';
+import { backup, restore } from './host-backup.ts';
 import { databaseUrl, postgres, sqlite } from './host-database.ts';
 
 const settings = {
@@ -15,6 +16,8 @@ const settings = {
   inClear:
     'http:// would send the token in clear; use https://, for example https://discord.com/api (http:// is for this machine alone, such as http://127.0.0.1:8080/api)',
   baseAlone: 'leave out names, passwords, ? and #, for example https://discord.com/api: paths are put behind the address',
+  wholePath: 'write the whole path, without quotation marks, ~ or variables, for example /var/backups/hips',
+  between: (from: number, to: number) => `use a whole number from ${from} to ${to}`,
   oneOf: (values: readonly string[]) => `use one of ${values.join(', ')}`,
   twoTokens: 'DISCORD_TOKEN is set as well; keep one of the two',
   tokenNotSet: (file: string) =>
@@ -75,4 +78,4 @@ const reviews = {
     ].join(' '),
 };
 
-export const host = { settings, discord, databaseUrl, sqlite, postgres, reviews };
+export const host = { settings, discord, databaseUrl, sqlite, postgres, reviews, backup, restore };

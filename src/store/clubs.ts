@@ -9,8 +9,8 @@ import { PLANNED_KINDS, type PlannedKind, plannedKind } from '../posts/kinds.ts'
 import { skipWaiting } from './claim.ts';
 import { editClub, editClubBy, FOLLOWS, lockClub, noted, planAll, planProgrammes, replanPrompts } from './club-edits.ts';
 import { beginPause, endPause, inZone, movePause } from './club-pauses.ts';
-import { type ErasedList, noteErased } from './erased-list.ts';
 import { readClub } from './club-rows.ts';
+import { type ErasedList, noteErased } from './erased-list.ts';
 import { instantText } from './instant.ts';
 import { obstaclesOf, plannedOf, writePlanned } from './planned.ts';
 import { dropRace, enterRace, replanRaces } from './races.ts';

@@ -57,7 +57,9 @@ export function erasedFrom(line: string): Erased {
 }
 
 function hashOf(salt: string, { guildId, userId }: Deleted): string {
-  return createHash('sha256').update(`${salt} ${guildId} ${userId ?? 'club'}`).digest('hex');
+  return createHash('sha256')
+    .update(`${salt} ${guildId} ${userId ?? 'club'}`)
+    .digest('hex');
 }
 
 /** Of a database that is gone when its process ends, and of one that is only read. */

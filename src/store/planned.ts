@@ -223,7 +223,10 @@ interface Due extends OfClub {
   isLatest: boolean;
 }
 
-function toRow({ club, programme, schedule, prompt, session, isLatest }: Due, { kind, at, restored }: Materialising): Insertable<PostsTable> {
+function toRow(
+  { club, programme, schedule, prompt, session, isLatest }: Due,
+  { kind, at, restored }: Materialising,
+): Insertable<PostsTable> {
   const { localDate } = prompt;
   const deadline = promptDeadline(prompt, schedule);
   const isWanted = kind.missed === 'all' || (isLatest && (kind.missed === 'latest' || !isLate(prompt.at, at)));

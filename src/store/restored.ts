@@ -60,11 +60,17 @@ export async function markRestored(db: Kysely<Schema>, restored: Restored): Prom
 }
 
 /** Deletes again whoever was deleted since, as far as they did it before that. */
-export async function deleteAgain(db: Kysely<Schema>, list: Awaited<ReturnType<ErasedList['read']>>): Promise<{ people: number; clubs: number }> {
+export async function deleteAgain(
+  db: Kysely<Schema>,
+  list: Awaited<ReturnType<ErasedList['read']>>,
+): Promise<{ people: number; clubs: number }> {
   const deleted = { people: 0, clubs: 0 };
   const erasedAt = findErased(list ?? []);
   const { erase } = personalStore(db, async () => undefined, NO_LIST);
-  for (const { id, guildId, since } of await db.selectFrom('clubs').select(['id', 'guild_id as guildId', 'created_at as since']).execute()) {
+  for (const { id, guildId, since } of await db
+    .selectFrom('clubs')
+    .select(['id', 'guild_id as guildId', 'created_at as since'])
+    .execute()) {
     const goneAt = erasedAt({ guildId, userId: null });
     if (goneAt && !isAfter(instantOf(since), goneAt)) {
       await db.deleteFrom('clubs').where('id', '=', id).execute();
@@ -82,7 +88,12 @@ export async function deleteAgain(db: Kysely<Schema>, list: Awaited<ReturnType<E
 /** Everybody of whom something is stored in a club, and since when. */
 async function peopleOf(db: Kysely<Schema>, clubId: Schema['members']['club_id']): Promise<Map<UserId, string>> {
   const members = await db.selectFrom('members').select(['user_id', 'created_at']).where('club_id', '=', clubId).execute();
-  const makers = await db.selectFrom('changes').select(['user_id', 'noted_at']).where('club_id', '=', clubId).orderBy('id', 'desc').execute();
+  const makers = await db
+    .selectFrom('changes')
+    .select(['user_id', 'noted_at'])
+    .where('club_id', '=', clubId)
+    .orderBy('id', 'desc')
+    .execute();
   return new Map([
     ...makers.flatMap((row) => (row.user_id === null ? [] : [[row.user_id, row.noted_at] as const])),
     ...members.map((row) => [row.user_id, row.created_at] as const),

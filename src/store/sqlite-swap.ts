@@ -33,7 +33,8 @@ export function holdPlace(path: string): HeldPlace {
     beside,
     swap: (stamp) => swap(file, beside, `${file}.before-restore-${stamp}`),
     async release() {
-      for (const each of [beside, ...[...SIDES, '.lock', '.erased', '.erased.new'].map((side) => beside + side)]) await rm(each, { force: true });
+      for (const each of [beside, ...[...SIDES, '.lock', '.erased', '.erased.new'].map((side) => beside + side)])
+        await rm(each, { force: true });
       lock.close();
       if (!existsSync(file)) await rm(lockOf(file), { force: true }); // alone it would keep a new database from being made
     },

@@ -1,3 +1,4 @@
+import { NO_LIST } from '../src/store/erased-list.ts';
 /**
  * A process in which members tap Done and which says as JSON how that went: `checkin-subject.ts thread|loop FILE CALLS`. `thread` is the
  * bot's own store; `loop` writes to SQLite from the event loop, each check-in by itself, as Kysely does it.
@@ -155,5 +156,5 @@ async function inLoop(): Promise<Store> {
   connection.pragma('synchronous = full');
   connection.pragma('foreign_keys = on');
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
-  return storeOn({ db, engine: 'sqlite', scrub: async () => undefined, close: () => db.destroy() }, catalogue.exercises);
+  return storeOn({ db, engine: 'sqlite', scrub: async () => undefined, erased: NO_LIST, close: () => db.destroy() }, catalogue.exercises);
 }

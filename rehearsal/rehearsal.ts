@@ -99,7 +99,14 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
   const startBot = async () => {
     isWanted = true;
     const stop = new AbortController();
-    const config = { token: discord.token, databaseUrl, discordApiUrl: discord.apiUrl, logLevel: 'info' as const };
+    const config = {
+      token: discord.token,
+      databaseUrl,
+      discordApiUrl: discord.apiUrl,
+      logLevel: 'info' as const,
+      http: null,
+      backups: null,
+    };
     const onFatal = (error: Error) => {
       log.error({ error }, 'the bot gave up');
       discord.world.gap(`the bot gave up: ${error.message}`);

@@ -43,6 +43,15 @@ const Port = z
   .refine((port) => port >= 1 && port <= 65_535, say.port);
 
 const Host = z.string().refine((text) => isIP(text) !== 0 || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(text), say.host);
+const BackupFolder = z.string().refine((text) => !/^["'~]|\$/.test(text), say.wholePath);
+
+const wholeNumber = (from: number, to: number, standard: number) =>
+  z
+    .string()
+    .regex(/^\d{1,4}$/, say.between(from, to))
+    .transform(Number)
+    .refine((number) => from <= number && number <= to, say.between(from, to))
+    .default(standard);
 
 /** Every setting of the host. `.env.example` describes them; a test keeps the two equal. An empty value counts as not set. */
 const Settings = z.object({
@@ -52,8 +61,14 @@ const Settings = z.object({
   DISCORD_API_URL: ApiUrl.default('https://discord.com/api'),
   HTTP_PORT: Port.optional(),
   HTTP_HOST: Host.default('127.0.0.1'),
+  BACKUP_DIR: BackupFolder.optional(),
+  BACKUP_KEEP: wholeNumber(1, 1_000, 7),
+  BACKUP_HOUR: wholeNumber(0, 23, 4),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: say.oneOf(LOG_LEVELS) }).default('info'),
 });
+
+/** What those need who do not speak to Discord. */
+const OF_STORED = { DATABASE_URL: true, BACKUP_DIR: true, BACKUP_KEEP: true, BACKUP_HOUR: true } as const;
 
 /** The names of all settings. */
 export const SETTINGS = Object.keys(Settings.shape);
@@ -73,9 +88,20 @@ export interface Config {
   databaseUrl: string;
   /** Base of Discord's REST API without the version. */
   discordApiUrl: string;
-  /** Where it tells how it does; left out: nowhere. */
-  http?: HttpAddress;
+  /** Where it tells how it does; null: nowhere. */
+  http: HttpAddress | null;
   logLevel: (typeof LOG_LEVELS)[number];
+  /** What backups the bot makes by itself; null: none. */
+  backups: BackupPlan | null;
+}
+
+/** The backups that are made by themselves. */
+export interface BackupPlan {
+  folder: string;
+  /** How many stay; older ones are deleted. */
+  keep: number;
+  /** From which hour of the day on, in UTC. */
+  hour: number;
 }
 
 /**
@@ -90,21 +116,28 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const token = readToken(given, problems);
   if (!parsed.success || problems.length > 0) throw new StartError(EXIT.configuration, problems);
   const { DATABASE_URL, DISCORD_API_URL, HTTP_PORT: port, HTTP_HOST: host, LOG_LEVEL } = parsed.data;
-  const http = port === undefined ? {} : { http: { port, host } };
-  return { token, databaseUrl: DATABASE_URL, discordApiUrl: DISCORD_API_URL, logLevel: LOG_LEVEL, ...http };
+  const http = port === undefined ? null : { port, host };
+  return { token, databaseUrl: DATABASE_URL, discordApiUrl: DISCORD_API_URL, http, logLevel: LOG_LEVEL, backups: planOf(parsed.data) };
+}
+
+type Read = z.output<typeof Settings>;
+
+function planOf({ BACKUP_DIR: folder, BACKUP_KEEP: keep, BACKUP_HOUR: hour }: Pick<Read, keyof typeof OF_STORED>): BackupPlan | null {
+  return folder ? { folder, keep, hour } : null;
 }
 
 /**
- * The database alone, for those who do not speak to Discord.
+ * The database and its backups alone, for programs that do not speak to Discord.
  *
  * @throws StartError
  */
-export function readDatabaseUrl(environment: NodeJS.ProcessEnv): string {
-  const parsed = Settings.shape.DATABASE_URL.safeParse(environment.DATABASE_URL?.trim() || undefined);
-  if (parsed.success) return parsed.data;
+export function readStored(environment: NodeJS.ProcessEnv): Pick<Config, 'databaseUrl' | 'backups'> {
+  const given = Object.fromEntries(Object.keys(OF_STORED).map((name) => [name, environment[name]?.trim() || undefined]));
+  const parsed = Settings.pick(OF_STORED).safeParse(given);
+  if (parsed.success) return { databaseUrl: parsed.data.DATABASE_URL, backups: planOf(parsed.data) };
   throw new StartError(
     EXIT.configuration,
-    parsed.error.issues.map((issue) => `DATABASE_URL: ${issue.message}`),
+    parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
   );
 }
 

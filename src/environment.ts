@@ -31,7 +31,7 @@ export function loadEnvironment(environment: NodeJS.ProcessEnv, folder = process
   const written = parse(text);
   const isEmpty = (name: string) => !environment[name]?.trim();
   const all = { ...environment, ...Object.fromEntries(Object.entries(written).filter(([name]) => isEmpty(name))) };
-  const problems = [...Object.keys(written), ...Object.keys(environment).filter((name) => /^(DIS|DAT|LOG)/i.test(name))]
+  const problems = [...Object.keys(written), ...Object.keys(environment).filter((name) => /^(DIS|DAT|LOG|BACKUP)/i.test(name))]
     .filter((name, index, names) => !SETTINGS.includes(name) && names.indexOf(name) === index)
     .flatMap((name) => misspelt(name, all, name in written ? path : null));
   problems.push(...SETTINGS.filter(isEmpty).flatMap((name) => miswritten(name, written, text, path)));

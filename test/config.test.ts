@@ -38,7 +38,7 @@ test('a token is all that the bot needs', () => {
 });
 
 test('a bot that is given a port listens on this machine alone, unless told', () => {
-  expect(readConfig({ DISCORD_TOKEN: token }).http).toBeUndefined();
+  expect(readConfig({ DISCORD_TOKEN: token }).http).toBeNull();
   expect(readConfig({ DISCORD_TOKEN: token, HTTP_PORT: '9090' }).http).toEqual({ port: 9090, host: '127.0.0.1' });
   for (const host of ['0.0.0.0', '::1', 'localhost', 'bot.example.org'])
     expect(readConfig({ DISCORD_TOKEN: token, HTTP_PORT: '9090', HTTP_HOST: host }).http).toEqual({ port: 9090, host });

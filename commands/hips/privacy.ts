@@ -45,7 +45,7 @@ const erase: Button = {
     if (next === 'keep') return privacyChanged(call.words, view);
     if (!view.data && view.changes.length === 0) throw new UserError(call.words.privacy.nothingStored);
     if (next === 'ask') return askErase(call.words, view);
-    await services.personal.erase(call.club, call.userId);
+    await services.personal.erase(call.club, call.userId, call.at);
     services.tell('checkinUndone', { guildId: call.guildId });
     return erased(call.words, view);
   },

@@ -10,6 +10,7 @@ import { skipWaiting } from './claim.ts';
 import { editClub, editClubBy, FOLLOWS, lockClub, noted, planAll, planProgrammes, replanPrompts } from './club-edits.ts';
 import { beginPause, endPause, inZone, movePause } from './club-pauses.ts';
 import { readClub } from './club-rows.ts';
+import { type ErasedList, noteErased } from './erased-list.ts';
 import { instantText } from './instant.ts';
 import { obstaclesOf, plannedOf, writePlanned } from './planned.ts';
 import { dropRace, enterRace, replanRaces } from './races.ts';
@@ -23,7 +24,7 @@ import { weekPlanText } from './week-plans.ts';
 const RETURNED = { kind: 'returned', reason: 'returned' } as const;
 
 /** Clubs, one row per guild, their programmes and their pauses. */
-export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
+export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased: ErasedList) {
   return {
     /** The club of a guild, or null when nobody has set it up. */
     get: (guildId: GuildId): Promise<Club | null> => readClub(db, guildId),
@@ -165,6 +166,13 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
 
     /** Deletes the clubs that took the bot out before `before`, with all that is theirs. @returns how many */
     async purge(before: Instant): Promise<number> {
+      const gone = await db.selectFrom('clubs').select('guild_id as guildId').where('removed_at', '<', instantText(before)).execute();
+      if (gone.length === 0) return 0;
+      await noteErased(
+        erased,
+        gone.map(({ guildId }) => ({ guildId, userId: null })),
+        before,
+      );
       const { numDeletedRows } = await db.deleteFrom('clubs').where('removed_at', '<', instantText(before)).executeTakeFirstOrThrow();
       if (numDeletedRows > 0n) await scrub();
       return Number(numDeletedRows);

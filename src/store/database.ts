@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { EXIT, StartError } from '../errors.ts';
 import { hostWords } from '../words/host.ts';
 import type { OpenDatabase } from './engine.ts';
@@ -17,9 +19,10 @@ const nobody: Listeners = { onTrouble: () => undefined, onMade: () => undefined,
  */
 export async function openDatabase(
   url: string,
-  { migrationsFolder = MIGRATIONS_FOLDER, ...told }: Omit<OpenOptions, 'exercises'> = {},
+  { migrationsFolder = MIGRATIONS_FOLDER, mayMake = true, ...told }: Omit<OpenOptions, 'exercises'> = {},
 ): Promise<OpenDatabase> {
   const migrations = await readMigrations(migrationsFolder);
+  if (!mayMake) await requireDatabase(url);
   let isOpen = false;
   const listeners: Listeners = {
     ...nobody,
@@ -29,6 +32,23 @@ export async function openDatabase(
   const database = await openAt(url, migrations, listeners);
   isOpen = true;
   return database;
+}
+
+/** @throws StartError for a file or a server's database without anything of the bot's */
+export async function requireDatabase(url: string): Promise<void> {
+  const name = await nameOf(url);
+  if (!url.startsWith('sqlite:')) await (await import('./postgres-copy.ts')).lookInto(url, async () => undefined);
+  else if (!statSync(name, { throwIfNoEntry: false })?.size) throw nothingThere(name);
+}
+
+/** The sentence of a database that the bot has never opened. */
+export function nothingThere(where: string): StartError {
+  return new StartError(EXIT.configuration, [`DATABASE_URL: ${hostWords.databaseUrl.nothingThere(where)}`]);
+}
+
+/** A database as the host knows it: the whole path, or the address without its password. */
+export async function nameOf(url: string): Promise<string> {
+  return url.startsWith('sqlite:') ? resolve(url.slice('sqlite:'.length)) : (await import('./postgres.ts')).addressOf(url);
 }
 
 /** The code for PostgreSQL, and its library, are loaded for those who use it: they take 9 MB. */

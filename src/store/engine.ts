@@ -1,4 +1,5 @@
 import { type Kysely, PostgresAdapter, type RawBuilder, sql } from 'kysely';
+import type { ErasedList } from './erased-list.ts';
 import type { Schema } from './schema.ts';
 
 /** The two databases the bot runs on. */
@@ -10,6 +11,8 @@ export interface OpenDatabase {
   engine: Engine;
   /** Takes what was deleted out of the files, as far as the engine can; resolves when that is done, or goes on by itself. */
   scrub(): Promise<void>;
+  /** Who was deleted: it stays as it is when the rest is set back to a backup. */
+  erased: ErasedList;
   close(): Promise<void>;
 }
 

@@ -1,16 +1,17 @@
 import { type Kysely, sql } from 'kysely';
-import type { Club } from '../club/club.ts';
+import type { Club, Instant } from '../club/club.ts';
 import type { ClubId, MemberId, UserId } from '../club/ids.ts';
 import type { ClubSetUp, PersonalData } from '../club/personal-data.ts';
 import { forgetMaker } from './audit.ts';
 import { lockRows } from './engine.ts';
+import { type ErasedList, noteErased } from './erased-list.ts';
 import { sessionFrom } from './kept-sessions.ts';
 import { keyOf } from './member-rows.ts';
 import type { Schema } from './schema.ts';
 import { settingsOf } from './setting-rows.ts';
 
 /** What is stored of one person in one club, as a whole. */
-export function personalStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
+export function personalStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased: ErasedList) {
   return {
     /** The club's settings, if it was this person who set it up last. */
     async setUp({ id }: Pick<Club, 'id'>, userId: UserId): Promise<ClubSetUp | null> {
@@ -55,9 +56,12 @@ export function personalStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
      * Deletes all of it, in every table, at once, and out of the files as far as the engine can. The club's totals are those of the members who
      * are left. What they changed of the club as an organiser stays, without them.
      *
+     * A restore of an older backup deletes it again, down to what was done until `at`.
+     *
      * @returns false: nothing was stored
      */
-    async erase({ id }: Pick<Club, 'id'>, userId: UserId): Promise<boolean> {
+    async erase({ id, guildId }: Pick<Club, 'id' | 'guildId'>, userId: UserId, at: Instant): Promise<boolean> {
+      await noteErased(erased, [{ guildId, userId }], at); // first: it may come twice, but not be forgotten
       const isErased = await db.transaction().execute(async (tx) => {
         await tx
           .selectFrom('clubs')

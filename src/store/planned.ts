@@ -18,6 +18,7 @@ import { lockRows } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
 import { keptSessions, sessionText } from './kept-sessions.ts';
 import { dayKey } from './post-rows.ts';
+import { lastRestored, mayBeOutSince, type Restored } from './restored.ts';
 import type { PostsTable, Schema } from './schema.ts';
 
 /** Programmes handled in one transaction. Each takes a third of a millisecond, in which nobody gets an answer. */
@@ -132,6 +133,7 @@ interface Batch {
 interface Materialising extends Batch {
   /** What the prompts of the day before asked for. */
   kept: readonly KeptSession[];
+  restored: Restored | null;
 }
 
 async function materialiseBatch(tx: Kysely<Schema>, { kind, at, exercises }: Batch, done: Materialised): Promise<number> {
@@ -150,12 +152,13 @@ async function materialiseBatch(tx: Kysely<Schema>, { kind, at, exercises }: Bat
   if (rows.length === 0) return 0;
   const clubs = await clubsOf(tx, rows);
   const before = await sessionsBefore(tx, rows);
+  const restored = await lastRestored(tx);
   const plans = rows.map((row) => {
     const club = clubs.get(row.club_id)!; // a foreign key promises it
     const programme = club.programmes.find(({ id }) => id === row.programme_id)!;
     const planned = { localDate: row.local_date, at: instantOf(row.due_at) };
     try {
-      return comingOf({ club, programme }, planned, { kind, at, exercises, kept: before.get(programme.id) ?? [] });
+      return comingOf({ club, programme }, planned, { kind, at, exercises, kept: before.get(programme.id) ?? [], restored });
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       done.troubles.push({ guildId: club.guildId, timeZone: programme.timeZone, error }); // one club's lost time zone must not silence the others
@@ -220,11 +223,15 @@ interface Due extends OfClub {
   isLatest: boolean;
 }
 
-function toRow({ club, programme, schedule, prompt, session, isLatest }: Due, { kind, at }: Materialising): Insertable<PostsTable> {
+function toRow(
+  { club, programme, schedule, prompt, session, isLatest }: Due,
+  { kind, at, restored }: Materialising,
+): Insertable<PostsTable> {
   const { localDate } = prompt;
   const deadline = promptDeadline(prompt, schedule);
   const isWanted = kind.missed === 'all' || (isLatest && (kind.missed === 'latest' || !isLate(prompt.at, at)));
   const reason = isWanted ? (isAfter(at, deadline) ? 'late' : null) : 'missed';
+  const outSince = reason ? null : mayBeOutSince(restored, prompt.at);
   return {
     club_id: club.id,
     programme_id: programme.id,
@@ -236,9 +243,10 @@ function toRow({ club, programme, schedule, prompt, session, isLatest }: Due, { 
     session: sessionText(session),
     due_at: instantText(prompt.at),
     deadline_at: instantText(deadline),
-    state: reason ? 'skipped' : 'due',
+    state: reason ? 'skipped' : outSince ? 'sending' : 'due',
     reason,
     attempts: 0,
+    first_attempt_at: outSince && instantText(outSince),
     created_at: instantText(at),
     updated_at: instantText(at),
   };

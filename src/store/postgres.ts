@@ -5,6 +5,7 @@ import { EXIT, NotSaved, StartError } from '../errors.ts';
 import { hostWords } from '../words/host.ts';
 import type { OpenDatabase } from './engine.ts';
 import { MIGRATION_TABLE, type Migrations, migrate, refuseNewer } from './migrate.ts';
+import { erasedOn } from './postgres-erased.ts';
 import { isPassing, serverErrorOf, unreachable } from './postgres-problems.ts';
 import { type Schema, TABLES } from './schema.ts';
 import { createTrouble, type Listeners, type Trouble } from './trouble.ts';
@@ -26,19 +27,14 @@ const LOCK_TIMEOUT = 30_000;
  */
 export async function openPostgres(url: string, migrations: Migrations, listeners: Listeners): Promise<OpenDatabase> {
   const address = addressOf(url);
-  const seconds = Number(new URL(url).searchParams.get('connect_timeout') ?? CONNECT_TIMEOUT);
-  const options = {
-    connectionString: spellOutTls(url),
-    connectionTimeoutMillis: (seconds >= 0 ? seconds : CONNECT_TIMEOUT) * 1000,
-    keepAlive: true,
-    application_name: 'hips',
-  };
+  const options = connectionOf(url);
   const lock = await connect(options, address);
   const onConnect = (client: pg.ClientBase) => client.query(`set lock_timeout = ${LOCK_TIMEOUT}`).then(ignore); // with the connection itself PgBouncer would refuse it
   const pool = new pg.Pool({ ...options, onConnect });
   pool.on('error', ignore); // an idle connection broke: the pool has dropped it, and opens another when it needs one
   pool.on('connect', (client) => client.on('error', ignore)); // it broke while it was lent, or as it began: the next query says so
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: watchPool(pool, createTrouble(isPassing, listeners.onTrouble)) }) });
+  const watched = watchPool(pool, createTrouble(isPassing, listeners.onTrouble));
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: watched }) });
   const close = async () => {
     await pool.end();
     await lock.end(); // last: until then the database is ours
@@ -57,7 +53,18 @@ export async function openPostgres(url: string, migrations: Migrations, listener
     await close().catch(ignore); // it may be the connection that broke
     throw serverErrorOf(error instanceof NotSaved ? error.cause : error, address);
   }
-  return { db, engine: 'postgres', scrub: createScrub(pool), close };
+  return { db, engine: 'postgres', scrub: createScrub(pool), erased: erasedOn(watched), close };
+}
+
+/** How pg connects to the server at `url`. */
+export function connectionOf(url: string): pg.ClientConfig {
+  const seconds = Number(new URL(url).searchParams.get('connect_timeout') ?? CONNECT_TIMEOUT);
+  return {
+    connectionString: spellOutTls(url),
+    connectionTimeoutMillis: (seconds >= 0 ? seconds : CONNECT_TIMEOUT) * 1000,
+    keepAlive: true,
+    application_name: 'hips',
+  };
 }
 
 /**
@@ -156,7 +163,7 @@ async function requireDurability(client: pg.Client, address: string): Promise<vo
 }
 
 /** The schema in which this user's tables are made. */
-async function schemaOf(client: pg.Client, address: string): Promise<string> {
+export async function schemaOf(client: pg.Client, address: string): Promise<string> {
   const { rows } = await client.query<{ schema: string | null }>('select current_schema() as schema');
   const schema = rows[0]?.schema;
   if (schema) return schema;
@@ -164,7 +171,7 @@ async function schemaOf(client: pg.Client, address: string): Promise<string> {
 }
 
 /** Names of the migrations that this schema has had; those of other schemas are other programs'. */
-async function appliedTo(client: pg.Client, schema: string): Promise<string[]> {
+export async function appliedTo(client: pg.Client, schema: string): Promise<string[]> {
   const table = `${client.escapeIdentifier(schema)}.${MIGRATION_TABLE}`;
   const { rows } = await client.query<{ migrated: boolean }>('select to_regclass($1) is not null as migrated', [table]);
   if (!rows[0]?.migrated) return [];

@@ -31,6 +31,17 @@ export async function recountAll(db: Kysely<Schema>): Promise<Recount> {
   return wrong;
 }
 
+/** How many rows of all clubs' totals are wrong. Nothing changes. */
+export async function countWrong(db: Kysely<Schema>): Promise<Recount> {
+  const wrong = { tallies: 0, dayTotals: 0 };
+  for (const { id } of await db.selectFrom('clubs').select('id').execute()) {
+    const { tallies, dayTotals } = await differences(db, id);
+    wrong.tallies += tallies;
+    wrong.dayTotals += dayTotals;
+  }
+  return wrong;
+}
+
 /** How many rows of a club's totals differ from what its check-ins say. Nothing changes. */
 export async function differences(db: Kysely<Schema>, clubId: ClubId): Promise<Recount> {
   const { rows } = await sql<Recount>`select

@@ -51,10 +51,7 @@ export function inspect(file: string, migrations: Migrations): void {
     // After a stop that was not clean the indexes are read too, which takes four times as long: a foreign log shows there.
     const health = connection.pragma(hasLog ? 'integrity_check(1)' : 'quick_check(1)', { simple: true });
     if (health !== 'ok') throw hasLog ? mixed(file, String(health)) : damaged(file, String(health));
-    refuseForeign(connection, file);
-    const applied = appliedTo(connection);
-    if (applied.length === 0 && hasTable(connection, 'clubs')) throw damaged(file, say.noMigrations);
-    refuseNewer(applied, migrations, file);
+    appliedIn(connection, file, migrations);
     const astray = connection.prepare('select count(*) from pragma_foreign_key_check').pluck().get() as number;
     if (astray !== 0) throw mixed(file, say.astray(astray));
   } catch (error) {
@@ -63,6 +60,20 @@ export function inspect(file: string, migrations: Migrations): void {
   } finally {
     connection.close();
   }
+}
+
+/**
+ * Names of the migrations that a database of ours has had; none: it is empty.
+ *
+ * @param file how the host knows it
+ * @throws StartError for another program's, for one without its list, and for a newer bot's
+ */
+export function appliedIn(connection: Database.Database, file: string, migrations: Migrations): string[] {
+  refuseForeign(connection, file);
+  const applied = appliedTo(connection);
+  if (applied.length === 0 && hasTable(connection, 'clubs')) throw damaged(file, say.noMigrations);
+  refuseNewer(applied, migrations, file);
+  return applied;
 }
 
 /** What the host can put right about an error of SQLite, as a StartError; any other error as it is. */

@@ -96,8 +96,8 @@ function requireFolder(folder: string): void {
   }
 }
 
-/** One folder after the other: where none can be made, as in /proc, Node's own way tries for ever. */
-function makeFolder(folder: string): void {
+/** Makes a folder for the owner alone, unless it is there. One folder after the other: where none can be made, as in /proc, Node's own way tries for ever. */
+export function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
   mkdirSync(folder, 0o700);

@@ -4,9 +4,11 @@ import { Kysely } from 'kysely';
 import { EXIT, NotSaved, StartError } from '../errors.ts';
 import { hostWords } from '../words/host.ts';
 import type { OpenDatabase } from './engine.ts';
+import { NO_LIST } from './erased-list.ts';
 import { type Migrations, migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
+import { erasedBeside } from './sqlite-erased.ts';
 import { APPLICATION_ID, inspect, lockFor, startErrorOf } from './sqlite-file.ts';
 import { createGuard } from './sqlite-guard.ts';
 import { prepareFile, takeFromOthers } from './sqlite-place.ts';
@@ -117,13 +119,14 @@ async function setUp({ file, writer, trouble }: Opening, migrations: Migrations)
     });
     await migrate(db, migrations);
     await pragma(writer, `busy_timeout = ${PATIENCE.write}`); // until here a short wait: a start should rather fail
-    if (!reader) return { db, engine: 'sqlite', scrub: async () => undefined, close: () => db.destroy() };
+    if (!reader) return { db, engine: 'sqlite', scrub: async () => undefined, erased: NO_LIST, close: () => db.destroy() };
     const { scrub, stop } = createScrub(writer);
     await scrub(); // a bot that was killed may have left deleted rows in the log
     return {
       db,
       engine: 'sqlite',
       scrub,
+      erased: erasedBeside(file),
       close() {
         stop();
         return close(db, writer);
@@ -152,7 +155,7 @@ export function readSqlite(path: string, { onTrouble }: Pick<Listeners, 'onTroub
   const trouble = createTrouble(isPassing, onTrouble);
   const reader = watch(openReader(realpathSync(path)), trouble, () => true);
   const db = new Kysely<Schema>({ dialect: sqliteDialect({ writer: reader, reader }) });
-  return { db, engine: 'sqlite', scrub: async () => undefined, close: () => db.destroy() };
+  return { db, engine: 'sqlite', scrub: async () => undefined, erased: NO_LIST, close: () => db.destroy() };
 }
 
 function openReader(file: string): Writer {

@@ -45,19 +45,21 @@ export interface Store extends Stores {
 export interface OpenOptions extends Partial<Listeners> {
   /** Where the migrations are: those of the bot unless told. */
   migrationsFolder?: string;
+  /** False: a database that is not there is not made. */
+  mayMake?: boolean;
   /** What sessions are planned from, in catalogue order; left out, posts keep none. */
   exercises?: readonly SessionExercise[];
 }
 
 /** The verbs on an open database, in this thread. @param exercises those that sessions are planned from; null: posts keep none */
-export function storeOn({ db, engine, scrub, close }: OpenDatabase, exercises: readonly SessionExercise[] | null = null): Store {
+export function storeOn({ db, engine, scrub, erased, close }: OpenDatabase, exercises: readonly SessionExercise[] | null = null): Store {
   return {
-    clubs: clubStore(db, scrub),
+    clubs: clubStore(db, scrub, erased),
     checkins: checkinStore(db),
     boards: boardStore(db),
     presence: presenceStore(db),
     records: recordStore(db),
-    personal: personalStore(db, scrub),
+    personal: personalStore(db, scrub, erased),
     habits: habitStore(db),
     members: memberStore(db),
     training: trainingStore(db),

@@ -12,7 +12,14 @@ test.each([
   await using discord = await startDiscord();
   const fatal = Promise.withResolvers<StartError>();
   const app = await startApp({
-    config: { token: discord.token, databaseUrl: 'sqlite::memory:', discordApiUrl: discord.apiUrl, logLevel: 'silent' },
+    config: {
+      token: discord.token,
+      databaseUrl: 'sqlite::memory:',
+      discordApiUrl: discord.apiUrl,
+      logLevel: 'silent',
+      http: null,
+      backups: null,
+    },
     clock: discord.clock,
     log: createLog('silent'),
     onFatal: fatal.resolve,

@@ -53,7 +53,14 @@ test('with two shards the first answers people before the second is there', asyn
     connected.resolve();
   });
   const stopping = new AbortController();
-  const config = { token: discord.token, databaseUrl: 'sqlite::memory:', discordApiUrl: discord.apiUrl, logLevel: 'silent' as const };
+  const config = {
+    token: discord.token,
+    databaseUrl: 'sqlite::memory:',
+    discordApiUrl: discord.apiUrl,
+    logLevel: 'silent' as const,
+    http: null,
+    backups: null,
+  };
   const starting = startApp({ config, clock: discord.clock, log: createLog('silent'), onFatal: () => undefined, signal: stopping.signal });
   await connected.promise;
 
@@ -68,7 +75,14 @@ test('with two shards the first answers people before the second is there', asyn
 test('a bot that is told to stop while its database opens does not wait for a Discord that says nothing', async () => {
   await using discord = await startDiscord(PATIENT);
   discord.faults.answer('GET /gateway/bot', { connection: 'silent' });
-  const config = { token: discord.token, databaseUrl: 'sqlite::memory:', discordApiUrl: discord.apiUrl, logLevel: 'silent' as const };
+  const config = {
+    token: discord.token,
+    databaseUrl: 'sqlite::memory:',
+    discordApiUrl: discord.apiUrl,
+    logLevel: 'silent' as const,
+    http: null,
+    backups: null,
+  };
   const parts = { config, clock: discord.clock, log: createLog('silent'), onFatal: () => undefined };
   await expect(startApp({ ...parts, signal: AbortSignal.abort() })).rejects.toThrow('aborted');
 });

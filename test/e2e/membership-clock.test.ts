@@ -23,7 +23,7 @@ async function noticeRemoval(now: string) {
   const ears = listener();
   const isNoticed = ears.says('club without the bot');
   const bot = await startApp({
-    config: { token, databaseUrl, discordApiUrl, logLevel: 'info' },
+    config: { token, databaseUrl, discordApiUrl, logLevel: 'info', http: null, backups: null },
     clock: { now: () => Temporal.Instant.from(now), elapsed: () => 0 },
     log: ears.log,
     onFatal: ({ message }) => world.gap(message),

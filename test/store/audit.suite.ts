@@ -127,8 +127,8 @@ export function auditSuite(engine: Engine): void {
     const club = await store.clubs.save(PARIS, by(AT, OLGA));
     await store.clubs.change({ club, ...by(LATER, CARA) }, { digest: false });
     expect((await store.audit.madeBy(club, CARA)).map(short)).toEqual([['digest', true, false, CARA]]);
-    expect(await store.personal.erase(club, CARA)).toBe(true);
-    expect(await store.personal.erase(club, CARA)).toBe(false);
+    expect(await store.personal.erase(club, CARA, LATER)).toBe(true);
+    expect(await store.personal.erase(club, CARA, LATER)).toBe(false);
     expect(await store.audit.madeBy(club, CARA)).toEqual([]);
     expect((await store.audit.all(club)).at(-1)).toEqual({ what: 'digest', before: true, after: false, userId: null, at: LATER });
     expect(await store.audit.madeBy(club, OLGA)).toHaveLength(4);

@@ -284,7 +284,7 @@ export function postgresSuite(): void {
       interactionId: '12',
       at: AT,
     });
-    expect(await store.personal.erase(club, asUserId('11'))).toBe(true);
+    expect(await store.personal.erase(club, asUserId('11'), AT)).toBe(true);
     const vacuums = `select vacuum_count::int as times from pg_stat_user_tables where relname = 'checkins'`;
     await expect.poll(() => meddle(place.url, vacuums)).toEqual([{ times: 1 }]);
     await store.close();

@@ -7,6 +7,7 @@ import { weekPlanOf } from '../../src/club/schedule.ts';
 import { sessionPlan } from '../../src/club/session.ts';
 import { type Standing, standingOf } from '../../src/club/standing.ts';
 import type { Engine } from '../../src/store/engine.ts';
+import { NO_LIST } from '../../src/store/erased-list.ts';
 import { storeOn } from '../../src/store/stores.ts';
 import { ANA, articleCatalogue, BEN } from '../support/club.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
@@ -77,7 +78,7 @@ export function raceSuite(engine: Engine): void {
   test('what the days to come are said to ask for is what their prompts ask for, through a long run and two races', async () => {
     await using place = await openTestStore(engine);
     const { exercises } = articleCatalogue();
-    const store = storeOn({ db: place.db, engine, scrub: async () => {}, close: async () => {} }, exercises);
+    const store = storeOn({ db: place.db, engine, scrub: async () => {}, erased: NO_LIST, close: async () => {} }, exercises);
     for (const weekPlan of [TUE_THU_SAT, STRENGTH_ONLY, weekPlanOf([1, 3, 5])]) {
       await place.db.deleteFrom('clubs').execute();
       await store.clubs.save({ ...PARIS, weekPlan }, by(SUNDAY));
@@ -154,7 +155,7 @@ export function raceSuite(engine: Engine): void {
     await store.members.changePlan({ club, userId: ANA, at: SUNDAY }, { goal: 2 });
     await store.clubs.enterRace(organising(club, SUNDAY), SPRING_10);
     expect((await store.digests.ofWeekBefore(club, day(7)))!.weeksKept).toBe(1);
-    await store.personal.erase(club, ANA);
+    await store.personal.erase(club, ANA, SUNDAY);
     expect(await store.db.selectFrom('member_races').selectAll().execute()).toEqual([]);
   });
 

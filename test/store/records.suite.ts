@@ -65,7 +65,7 @@ export function recordSuite(engine: Engine): void {
       if (becomes === 'hidden long ago') await store.presence.setHidden({ ...who, at: LONG_AGO }, true);
       if (becomes === 'hidden lately' || becomes === 'hidden and gone') await store.presence.setHidden({ ...who, at: NOON }, true);
       if (becomes === 'gone' || becomes === 'hidden and gone') await store.presence.left({ ...who, at: NOON.add({ hours: 1 }) });
-      if (becomes === 'deleted') await store.personal.erase(club, who.userId);
+      if (becomes === 'deleted') await store.personal.erase(club, who.userId, NOON);
     }
     return club;
   }

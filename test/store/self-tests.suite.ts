@@ -73,7 +73,7 @@ export function selfTestSuite(engine: Engine): void {
   test('deleting everything takes them along', async () => {
     await using store = await openWithClub();
     await store.keepAll();
-    await store.personal.erase(store.club, ANA);
+    await store.personal.erase(store.club, ANA, AT);
     expect(await store.selfTests.latest({ club: store.club, userId: ANA })).toEqual([]);
     expect(await store.db.selectFrom('self_tests').selectAll().execute()).toHaveLength(8);
   });

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { CompiledQuery, Kysely, KyselyPlugin, QueryId } from 'kysely';
+import { NO_LIST } from '../../src/store/erased-list.ts';
 import { recountAll } from '../../src/store/recount.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { type Store, storeOn } from '../../src/store/stores.ts';
@@ -33,7 +34,11 @@ export function recordVerbs({ db, engine }: TestStore): Recorder {
   const verbUnderWay = new AsyncLocalStorage<string>();
   const plugin = recordingPlugin(db, (query) => recorded.push({ ...query, verb: verbUnderWay.getStore() ?? 'no verb' }));
   const watched = db.withPlugin(plugin);
-  const { engine: _, close, ...parts } = storeOn({ db: watched, engine, scrub: async () => undefined, close: async () => undefined }, []);
+  const {
+    engine: _,
+    close,
+    ...parts
+  } = storeOn({ db: watched, engine, scrub: async () => undefined, erased: NO_LIST, close: async () => undefined }, []);
   const all = { ...parts, recount: { all: () => recountAll(watched) } };
   const names: string[] = [];
   const named = Object.entries(all).map(([part, verbs]) => [

@@ -51,7 +51,7 @@ test('after “Delete for good” no file has the person’s id or one of their 
   const store = await openStore(`sqlite:${join(folder.path, 'hips.db')}`);
   const club = await busyClub(store);
   expect(await foundIn(folder.path, tracesOf(7))).toEqual(tracesOf(7));
-  await store.personal.erase(club, userOf(7));
+  await store.personal.erase(club, userOf(7), AT);
   expect(await foundIn(folder.path, tracesOf(7))).toEqual([]);
   expect(await foundIn(folder.path, tracesOf(8))).toEqual(tracesOf(8));
   await store.close();
@@ -76,10 +76,10 @@ test('while another program reads, a deletion is not held up, and its traces go 
   const shell = new Database(file, { readonly: true });
   shell.exec('begin');
   shell.prepare('select count(*) from checkins').get();
-  expect(await store.personal.erase(club, userOf(7))).toBe(true);
+  expect(await store.personal.erase(club, userOf(7), AT)).toBe(true);
   shell.exec('commit');
   shell.close();
-  await store.personal.erase(club, userOf(8)); // empties the log for both
+  await store.personal.erase(club, userOf(8), AT); // empties the log for both
   expect(await foundIn(folder.path, [...tracesOf(7), ...tracesOf(8)])).toEqual([]);
   await store.close();
 });

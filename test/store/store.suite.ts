@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import type { Engine } from '../../src/store/engine.ts';
 import { auditSuite } from './audit.suite.ts';
+import { backupSuite } from './backup.suite.ts';
 import { boardSuite } from './boards.suite.ts';
 import { checkinSuite } from './checkins.suite.ts';
 import { claimSuite } from './claim.suite.ts';
@@ -52,5 +53,6 @@ export function storeSuite(engine: Engine): void {
   describe('training', () => trainingSuite(engine));
   describe('the audit', () => auditSuite(engine));
   describe('facts', () => factSuite(engine));
+  describe('backups', () => backupSuite(engine));
   describe('the schema', () => schemaSuite(engine));
 }

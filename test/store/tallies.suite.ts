@@ -107,7 +107,7 @@ export function tallySuite(engine: Engine): void {
       ...people.map((userId) => store.presence.setHidden({ club, userId: userId, at: AT }, userId === '501')),
       store.presence.left({ club, userId: asUserId('502'), at: AT.add({ hours: 1 }) }),
       store.clubs.change(organising(club, AT), { season: theDay('2026-04-01') }),
-      store.personal.erase(club, asUserId('503')),
+      store.personal.erase(club, asUserId('503'), AT),
       ...people.map((userId) => store.checkins.undo({ club, userId: userId, since: AT })),
     ]);
     expect(await differences(store.db, club.id)).toEqual(NOTHING_WRONG);
@@ -212,7 +212,7 @@ export function tallySuite(engine: Engine): void {
     if (deed.does === 'show') await store.presence.setHidden({ club, userId: userId, at }, false);
     if (deed.does === 'leave') await store.presence.left({ club, userId: userId, at });
     if (deed.does === 'come back') await store.presence.here({ club, userId: userId, at });
-    if (deed.does === 'delete') await store.personal.erase(club, userId);
+    if (deed.does === 'delete') await store.personal.erase(club, userId, AT);
     if (deed.does === 'season') await store.clubs.change(organising(club, AT), { season: deed.day });
   }
 }

@@ -120,7 +120,7 @@ export function trainingSuite(engine: Engine): void {
       moves: [{ day: MONDAY, exercise: 'clam', move: 'easier', noBands: false }],
       easierWeeks: [MONDAY],
     });
-    await store.personal.erase(store.club, store.ana.userId);
+    await store.personal.erase(store.club, store.ana.userId, NOON);
     for (const table of ['moves', 'easier_weeks'] as const) expect(await store.db.selectFrom(table).selectAll().execute()).toEqual([]);
   });
 }

@@ -47,6 +47,8 @@ const URL_PROBLEMS: Record<DatabaseUrlProblem, string> = {
   'no-host': 'the address names no host. Write it as postgres://user:password@host:5432/database, with localhost for this machine',
 };
 
+const wrongRows = (count: number) => (count === 1 ? '1 row was wrong and is right now' : `${count} rows were wrong and are right now`);
+
 /** Of any database: its place is a file's path, or a server's address. */
 export const databaseUrl = {
   problem: (problem: DatabaseUrlProblem) => URL_PROBLEMS[problem],
@@ -55,11 +57,11 @@ export const databaseUrl = {
     `${where} is damaged: it has had later migrations, and ${missing.join(', ')} is not in its list. It was left as it is: restore your latest backup.`,
   newer: (where: string, unknown: readonly string[]) =>
     `${where} was changed by a newer bot: this one does not know ${unknown.join(', ')}. Nothing was touched. Update the bot, or restore the backup from before that update.`,
-  nothingToCount: (path: string) => `there is no database at ${path}, so there is nothing to count.`,
+  nothingThere: (where: string) => `there is no database of the bot at ${where}. Name the one that it runs on.`,
   counted: (where: string, { tallies, dayTotals }: { tallies: number; dayTotals: number }) =>
     tallies + dayTotals === 0
       ? `Counted again from the check-ins in ${where}. Nothing was wrong.`
-      : `Counted again from the check-ins in ${where}. ${tallies + dayTotals} rows were wrong and are right now: ${tallies} of tallies, ${dayTotals} of day_totals.`,
+      : `Counted again from the check-ins in ${where}. ${wrongRows(tallies + dayTotals)}: ${tallies} of tallies, ${dayTotals} of day_totals.`,
   made: (where: string) => `new database made at ${where}`,
   exposed: (file: string) => `everybody on this machine can read ${file}; as its owner, type: chmod 600 ${file}`,
 };

@@ -2,6 +2,7 @@
 
 import type { Exercise } from '../../catalogue/schema.ts';
 import { list } from './format.ts';
+import { backup, restore } from './host-backup.ts';
 import { databaseUrl, postgres, sqlite } from './host-database.ts';
 
 const settings = {
@@ -17,6 +18,8 @@ const settings = {
   baseAlone: 'leave out names, passwords, ? and #, for example https://discord.com/api: paths are put behind the address',
   port: 'use a port from 1 to 65535, for example 9090; leave it empty, and the bot listens nowhere',
   host: 'use an IP address or the name of this machine, for example 127.0.0.1 (this machine alone) or 0.0.0.0 (every network that it is in)',
+  wholePath: 'write the whole path, without quotation marks, ~ or variables, for example /var/backups/hips',
+  between: (from: number, to: number) => `use a whole number from ${from} to ${to}`,
   oneOf: (values: readonly string[]) => `use one of ${values.join(', ')}`,
   twoTokens: 'DISCORD_TOKEN is set as well; keep one of the two',
   tokenNotSet: (file: string) =>
@@ -105,4 +108,4 @@ const reviews = {
     ].join(' '),
 };
 
-export const host = { settings, discord, databaseUrl, sqlite, postgres, health, reviews };
+export const host = { settings, discord, databaseUrl, sqlite, postgres, health, reviews, backup, restore };

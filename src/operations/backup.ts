@@ -1,0 +1,46 @@
+/** `npm run backup [-- FILE]`: writes a backup, whether the bot runs or not. Without a file it goes into `BACKUP_DIR`, where older ones are deleted. */
+import { statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
+import { systemClock } from '../clock.ts';
+import { type BackupPlan, readStored } from '../config.ts';
+import { loadEnvironment } from '../environment.ts';
+import { EXIT, StartError } from '../errors.ts';
+import { sayLast } from '../log.ts';
+import { makeBackup } from '../store/backup.ts';
+import { nameOf } from '../store/database.ts';
+import { hostWords } from '../words/host.ts';
+import { backupName, dropOld } from './backup-folder.ts';
+
+const say = hostWords.backup;
+
+try {
+  process.umask(0o077);
+  const { databaseUrl, backups } = readStored(Object.assign(process.env, loadEnvironment(process.env)));
+  const at = systemClock.now();
+  const file = placeFor(process.argv.slice(2), backups, backupName(at));
+  const manifest = await makeBackup(databaseUrl, file, {
+    madeAt: at.toString({ smallestUnit: 'millisecond' }),
+    version: packageJson.version,
+  });
+  print(say.made(await nameOf(databaseUrl), file, manifest));
+  if (backups && process.argv.length <= 2) {
+    const dropped = await dropOld(backups.folder, backups.keep, at);
+    if (dropped > 0) print(say.dropped(dropped, resolve(backups.folder), backups.keep));
+  }
+} catch (error) {
+  process.exitCode = sayLast(error);
+}
+
+/** @param given the words behind the command: a file, or a folder in which it is named after the time */
+function placeFor(given: readonly string[], backups: BackupPlan | null, name: string): string {
+  if (given.length > 1) throw new StartError(EXIT.configuration, [say.tooMany]);
+  const [place] = given;
+  if (place) return resolve(statSync(place, { throwIfNoEntry: false })?.isDirectory() ? join(place, name) : place);
+  if (!backups) throw new StartError(EXIT.configuration, [say.nowhere]);
+  return resolve(backups.folder, name);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { EXIT, StartError } from '../errors.ts';
+import { hostWords } from '../words/host.ts';
+import { type Manifest, seal } from './backup-file.ts';
+import { checkCopy, copyDatabase } from './copy.ts';
+import { nameOf, requireDatabase } from './database.ts';
+import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
+import { codeOf, makeFolder } from './sqlite-place.ts';
+
+/** What a backup that is not finished is called, behind its name. */
+export const UNFINISHED = '.part';
+
+/**
+ * Writes a backup of the database at `url`, on which a bot may run meanwhile. The file has its name once it is whole, checked and on
+ * the disk; until then it has another.
+ *
+ * @param about when it is made, as ISO 8601, and by which version of the bot
+ * @throws StartError
+ */
+export async function makeBackup(url: string, file: string, about: Pick<Manifest, 'madeAt' | 'version'>): Promise<Manifest> {
+  await requireDatabase(url);
+  const migrations = await readMigrations(MIGRATIONS_FOLDER);
+  const part = `${file}${UNFINISHED}`;
+  await makeRoom(file, part);
+  try {
+    const engine = await copyDatabase(url, part, migrations);
+    const { applied, rows } = await checkCopy(part, await nameOf(url), migrations);
+    const manifest = await seal(part, { ...about, engine, migrations: applied, rows });
+    await rename(part, file);
+    return manifest;
+  } catch (error) {
+    await rm(part, { force: true });
+    throw asProblem(error, file);
+  }
+}
+
+/** An empty file where the backup is to be, for its owner alone. */
+async function makeRoom(file: string, part: string): Promise<void> {
+  if (existsSync(file)) throw new StartError(EXIT.configuration, [hostWords.backup.isThere(file)]);
+  try {
+    makeFolder(dirname(resolve(file)));
+    await rm(part, { force: true });
+    await writeFile(part, '', { mode: 0o600 });
+  } catch (error) {
+    throw new StartError(EXIT.configuration, [hostWords.backup.notWritten(file, codeOf(error))]);
+  }
+}
+
+/** A full disk and the like, in one line. */
+function asProblem(error: unknown, file: string): unknown {
+  const code = codeOf(error);
+  if (error instanceof StartError || !/^(E[A-Z]+|SQLITE_(FULL|IOERR|CANTOPEN|READONLY).*)$/.test(code)) return error;
+  return new StartError(EXIT.configuration, [hostWords.backup.notWritten(file, code)]);
+}

@@ -1,0 +1,66 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Instant } from '../club/club.ts';
+import type { GuildId, UserId } from '../club/ids.ts';
+import { instantOf, instantText } from './instant.ts';
+
+/** Somebody of whom all was deleted: a member of a club, or a club as a whole. Only a hash is kept of who it was. */
+interface Erased {
+  /** Chosen by chance, once for a database: what the hash is salted with. */
+  salt: string;
+  hash: string;
+  /** Until when they had done what was deleted. */
+  at: Instant;
+}
+
+/** What was deleted on request, kept where no backup reads it and no restore writes: a restore deletes it again. */
+export interface ErasedList {
+  /** null: there is no list. */
+  read(): Promise<Erased[] | null>;
+  write(all: readonly Erased[]): Promise<void>;
+}
+
+/** Who was deleted: a member, or everybody of a guild whose club is gone. */
+export interface Deleted {
+  guildId: GuildId;
+  /** null: the club. */
+  userId: UserId | null;
+}
+
+/** How long an entry stays, in days: no backup is kept for longer. */
+const KEEP_DAYS = 366;
+
+/** Adds those who are about to be deleted, and takes out who was deleted long ago. */
+export async function noteErased(list: ErasedList, deleted: readonly Deleted[], at: Instant): Promise<void> {
+  const before = (await list.read()) ?? [];
+  const salt = before[0]?.salt ?? randomBytes(16).toString('hex');
+  const oldest = at.subtract({ hours: 24 * KEEP_DAYS }).epochMilliseconds;
+  const kept = before.filter((each) => each.at.epochMilliseconds >= oldest);
+  await list.write([...kept, ...deleted.map((each) => ({ salt, hash: hashOf(salt, each), at }))]);
+}
+
+/** @returns until when somebody did what was deleted; null: nothing of theirs was */
+export function findErased(all: readonly Erased[]): (who: Deleted) => Instant | null {
+  const latest = new Map(all.toSorted((a, b) => a.at.epochMilliseconds - b.at.epochMilliseconds).map(({ hash, at }) => [hash, at]));
+  const salts = [...new Set(all.map(({ salt }) => salt))];
+  return (who) => salts.map((salt) => latest.get(hashOf(salt, who))).find((at) => at !== undefined) ?? null;
+}
+
+/** An entry as a line of text. */
+export function erasedText({ salt, hash, at }: Erased): string {
+  return `${instantText(at)} ${salt} ${hash}`;
+}
+
+/** The entry that was written so. */
+export function erasedFrom(line: string): Erased {
+  const [at = '', salt = '', hash = ''] = line.split(' ');
+  return { salt, hash, at: instantOf(at) };
+}
+
+function hashOf(salt: string, { guildId, userId }: Deleted): string {
+  return createHash('sha256')
+    .update(`${salt} ${guildId} ${userId ?? 'club'}`)
+    .digest('hex');
+}
+
+/** Of a database that is gone when its process ends, and of one that is only read. */
+export const NO_LIST: ErasedList = { read: async () => null, write: async () => undefined };

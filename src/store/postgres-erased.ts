@@ -1,0 +1,40 @@
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import { type ErasedList, erasedFrom, erasedText } from './erased-list.ts';
+
+/**
+ * The list of who was deleted from a database of PostgreSQL: a table that no migration, no backup and no restore knows. It is made with the
+ * first entry.
+ */
+export function erasedOn(pool: PostgresPool): ErasedList {
+  return {
+    read: () =>
+      lent(pool, async (client) => {
+        const { rows: found } = await client.query<{ is: boolean }>("select to_regclass('erased') is not null as is", []);
+        if (!found[0]?.is) return null;
+        const { rows } = await client.query<{ line: string }>('select line from erased order by line', []);
+        return rows.map(({ line }) => erasedFrom(line));
+      }),
+    write: (all) =>
+      lent(pool, async (client) => {
+        await client.query('begin', []);
+        try {
+          await client.query('create table if not exists erased (line text not null)', []);
+          await client.query('delete from erased', []);
+          await client.query('insert into erased (line) select unnest($1::text[])', [all.map(erasedText)]);
+          await client.query('commit', []);
+        } catch (error) {
+          await client.query('rollback', []).catch(() => undefined);
+          throw error;
+        }
+      }),
+  };
+}
+
+async function lent<T>(pool: PostgresPool, work: (client: PostgresPoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    return await work(client);
+  } finally {
+    client.release();
+  }
+}

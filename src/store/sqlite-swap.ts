@@ -1,0 +1,87 @@
+import { constants, existsSync } from 'node:fs';
+import { chmod, copyFile, open, rename, rm } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import { lockFor } from './sqlite-file.ts';
+import { lockOf, makeFolder, prepareFile } from './sqlite-place.ts';
+
+/** What belongs to a database file and would spoil another one in its place. */
+const SIDES = ['-wal', '-journal', '-shm'] as const;
+
+/** The place of a database file, which no bot can open until it is let go. */
+export interface HeldPlace {
+  /** Its full path, without links. */
+  file: string;
+  /** A path beside it for what is to come there. */
+  beside: string;
+  /** Puts what stands at `beside` in its place. @returns where the files are that were there before; none: there was nothing */
+  swap(stamp: string): Promise<string[]>;
+  /** Deletes what was written beside it, and lets go. */
+  release(): Promise<void>;
+}
+
+/** Keeps bots from the place of a database, whether one is there or not. @throws StartError when a bot runs on it */
+export function holdPlace(path: string): HeldPlace {
+  const absolute = resolve(path);
+  makeFolder(dirname(absolute));
+  const wasThere = existsSync(absolute);
+  const file = wasThere ? prepareFile(absolute).file : absolute;
+  const lock = lockFor(file);
+  const beside = `${file}.restoring`;
+  return {
+    file,
+    beside,
+    swap: (stamp) => swap(file, beside, `${file}.before-restore-${stamp}`),
+    async release() {
+      for (const each of [beside, ...[...SIDES, '.lock', '.erased', '.erased.new'].map((side) => beside + side)])
+        await rm(each, { force: true });
+      lock.close();
+      if (!existsSync(file)) await rm(lockOf(file), { force: true }); // alone it would keep a new database from being made
+    },
+  };
+}
+
+/**
+ * Whoever is stopped in the middle leaves the old database or the new one: the old one is copied, all of it is brought into its one file,
+ * and that is replaced in one step.
+ */
+async function swap(file: string, fresh: string, aside: string): Promise<string[]> {
+  const files = ['', '-wal', '-journal'].filter((side) => existsSync(file + side));
+  for (const side of files) await copySafely(file + side, aside + side);
+  await toOneFile(file);
+  for (const side of SIDES) await rm(file + side, { force: true });
+  await sync(fresh);
+  await rename(fresh, file);
+  await sync(dirname(file));
+  return files.map((side) => aside + side);
+}
+
+async function copySafely(from: string, to: string): Promise<void> {
+  await copyFile(from, to, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
+  await chmod(to, 0o600);
+  await sync(to);
+}
+
+/** A database that is damaged stays as it is; its copy has all that there was. */
+async function toOneFile(file: string): Promise<void> {
+  try {
+    const connection = new Database(file, { fileMustExist: true });
+    try {
+      connection.pragma('wal_checkpoint(truncate)');
+    } finally {
+      connection.close();
+    }
+  } catch {
+    return;
+  }
+}
+
+async function sync(path: string): Promise<void> {
+  if (process.platform === 'win32') return; // there a folder cannot be opened
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

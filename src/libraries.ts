@@ -35,7 +35,7 @@ export function installed(): string {
 
 /** From here on this thread loads the files, if they were made from what is installed now. */
 export function useLibraries(): void {
-  if (!isWhole()) return;
+  if (!areLibrariesMade()) return;
   const files = new Map(LIBRARIES.map((library) => [library, new URL(fileOf(library), FOLDER).href]));
   registerHooks({
     resolve(specifier, context, next) {
@@ -46,7 +46,7 @@ export function useLibraries(): void {
 }
 
 /** Whether the files are all there, and of what is installed now. What cannot be read is not there. */
-function isWhole(): boolean {
+export function areLibrariesMade(): boolean {
   try {
     const isFitting = readFileSync(new URL(MADE_FROM, FOLDER), 'utf8') === installed();
     return isFitting && LIBRARIES.every((library) => existsSync(new URL(fileOf(library), FOLDER)));

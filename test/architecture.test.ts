@@ -176,6 +176,11 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
     'src/operations/rebuild.ts',
     ['src/store/', 'src/words/', 'src/config.ts', 'src/environment.ts', 'src/errors.ts', 'src/log.ts', 'node:'],
   ],
+  // what the doctor looks at: the settings, the database, the machine and Discord
+  ['src/operations/examination.ts', ['src/', 'commands/index.ts', 'npm:temporal-polyfill']],
+  ['src/operations/machine.ts', ['src/clock.ts', 'src/libraries.ts', 'node:']],
+  ['src/operations/check.ts', ['src/club/', 'src/config.ts', 'src/discord/', 'src/store/', 'src/operations/']],
+  ['src/operations/checks/', ['src/operations/check.ts', 'src/permissions.ts', 'src/words/']],
   ['src/operations/reviews.ts', ['src/catalogue/', 'src/log.ts', 'src/words/']],
   [
     'src/operations/',
@@ -254,8 +259,8 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['bench/', ['bench/', 'rehearsal/', 'packages/local-discord/', 'src/', 'commands/hips/done.ts', 'test/support/disk.ts', 'npm:', 'node:']],
 ];
 
-/** What `npm run deploy`, `npm run rebuild` and `npm run reviews` start. Like `main.ts`, they may use whatever is built. */
-const PROGRAMS = ['src/operations/deploy.ts', 'src/operations/rebuild.ts', 'src/operations/reviews.ts'];
+/** What `npm run deploy`, `npm run doctor`, `npm run rebuild` and `npm run reviews` start. Like `main.ts`, they may use whatever is built. */
+const PROGRAMS = ['src/operations/deploy.ts', 'src/operations/examination.ts', 'src/operations/rebuild.ts', 'src/operations/reviews.ts'];
 
 /** Imports for their types alone that the table's row may not follow at run time. */
 const TYPES_ONLY: readonly [place: string, of: string][] = [
@@ -267,6 +272,7 @@ const TYPES_ONLY: readonly [place: string, of: string][] = [
   ['src/operations/', 'src/store/'],
   ['src/operations/', 'src/posts/'],
   ['src/operations/', 'src/config.ts'],
+  ['src/operations/check.ts', 'src/discord/'],
   ['rehearsal/', 'src/club/'],
   ['rehearsal/', 'src/store/posts.ts'],
   ['src/discord/', 'src/posts/'],

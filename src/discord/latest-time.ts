@@ -5,7 +5,8 @@ import type { Log } from '../log.ts';
 import type { FactStore } from '../store/facts.ts';
 import { isBackBefore } from './time-check.ts';
 
-const KEY = 'latest_at';
+/** The fact that tells it, as ISO 8601. */
+export const LATEST_TIME = 'latest_at';
 
 /** Before everything. */
 const UNKNOWN = Number.NEGATIVE_INFINITY;
@@ -23,7 +24,7 @@ export interface LatestTime {
 
 /** Reads what earlier starts have written. */
 export async function openLatestTime({ facts, log }: { facts: FactStore; log: Log }): Promise<LatestTime> {
-  const kept = await facts.get(KEY);
+  const kept = await facts.get(LATEST_TIME);
   let latest = kept === null ? UNKNOWN : Date.parse(kept);
   if (Number.isNaN(latest)) {
     log.warn({ latest: kept }, 'the latest time in the database cannot be read; it is written anew');
@@ -34,7 +35,7 @@ export async function openLatestTime({ facts, log }: { facts: FactStore; log: Lo
     const before = latest;
     latest = at.epochMilliseconds; // at once, so that others who ask meanwhile do not write it too
     try {
-      await facts.set(KEY, at.toString());
+      await facts.set(LATEST_TIME, at.toString());
     } catch (error) {
       latest = before;
       if (!(error instanceof NotSaved)) throw error; // the store has told the log, and nothing else can be written either

@@ -3,7 +3,7 @@ import { Kysely } from 'kysely';
 import pg from 'pg';
 import { nothingThere } from './database.ts';
 import { type Migrations, migrate, refuseNewer } from './migrate.ts';
-import { addressOf, appliedTo, connectionOf, schemaOf } from './postgres.ts';
+import { addressOf, appliedTo, connectionOf, isLockTaken, schemaOf } from './postgres.ts';
 import { serverErrorOf, unreachable } from './postgres-problems.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
@@ -58,6 +58,15 @@ export async function lookInto(url: string, look: (client: pg.Client, applied: s
   } finally {
     await client.end();
   }
+}
+
+/** Whether a bot has the database open now. */
+export async function isInUse(url: string): Promise<boolean> {
+  let isTaken = false;
+  await lookInto(url, async (client) => {
+    isTaken = await isLockTaken(client);
+  });
+  return isTaken;
 }
 
 async function makeTables(file: string, migrations: Migrations): Promise<void> {

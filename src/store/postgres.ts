@@ -156,6 +156,16 @@ export async function takeLock(client: pg.Client, address: string): Promise<void
   throw new StartError(EXIT.alreadyRunning, [hostWords.postgres.otherBot(address)]);
 }
 
+/** Whether a session holds it. It is only looked at. */
+export async function isLockTaken(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query(
+    `select 1 from pg_locks where locktype = 'advisory' and objid = $1 and granted
+      and database = (select oid from pg_database where datname = current_database())`,
+    [LOCK],
+  );
+  return rows.length > 0;
+}
+
 async function requireDurability(client: pg.Client, address: string): Promise<void> {
   const { rows } = await client.query<{ synchronous_commit: string }>('show synchronous_commit');
   if (rows[0]?.synchronous_commit !== 'off') return;

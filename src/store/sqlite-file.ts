@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { EXIT, StartError } from '../errors.ts';
 import { hostWords } from '../words/host.ts';
@@ -29,6 +29,21 @@ export function lockFor(file: string): Database.Database {
     lock.close();
     if (codeOf(error) !== 'SQLITE_BUSY') throw startErrorOf(error, lock.name);
     throw new StartError(EXIT.alreadyRunning, [say.otherBot(file)]);
+  }
+}
+
+/** Whether a bot holds that lock now. It is only looked at. */
+export function isLocked(file: string): boolean {
+  if (!existsSync(lockOf(file))) return false;
+  const lock = new Database(lockOf(file), { readonly: true, timeout: 0 });
+  try {
+    lock.prepare('select 1 from sqlite_schema').get();
+    return false;
+  } catch (error) {
+    if (codeOf(error) === 'SQLITE_BUSY') return true;
+    throw startErrorOf(error, lock.name);
+  } finally {
+    lock.close();
   }
 }
 

@@ -8,11 +8,11 @@ import { EXIT } from '../../src/errors.ts';
 
 const path = fileURLToPath(new URL('../../docs/hips.service', import.meta.url));
 const service = readFileSync(path, 'utf8');
-const valueOf = (name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(service)?.[1];
+const settingOf = (name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(service)?.[1];
 
 test('it starts what npm starts, and is not started again where that is in vain', () => {
-  expect(valueOf('ExecStart')).toBe(`/opt/hips/node_modules/node/bin/${manifest.scripts.start}`);
-  expect(valueOf('RestartPreventExitStatus')?.split(' ').map(Number)).toEqual([EXIT.alreadyRunning, EXIT.configuration]);
+  expect(settingOf('ExecStart')).toBe(`/opt/hips/node_modules/node/bin/${manifest.scripts.start}`);
+  expect(settingOf('RestartPreventExitStatus')?.split(' ').map(Number)).toEqual([EXIT.alreadyRunning, EXIT.configuration]);
 });
 
 /** Why systemd cannot be asked here; null: it can. */

@@ -4,6 +4,7 @@ import type { Exercise } from '../../catalogue/schema.ts';
 import { list } from './format.ts';
 import { backup, restore } from './host-backup.ts';
 import { databaseUrl, postgres, sqlite } from './host-database.ts';
+import { doctor } from './host-doctor.ts';
 
 const settings = {
   tokenPrefix: 'leave out the word "Bot" or "Bearer" in front of the token',
@@ -108,4 +109,4 @@ const reviews = {
     ].join(' '),
 };
 
-export const host = { settings, discord, databaseUrl, sqlite, postgres, health, reviews, backup, restore };
+export const host = { settings, discord, databaseUrl, sqlite, postgres, health, reviews, backup, restore, doctor };

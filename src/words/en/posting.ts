@@ -4,19 +4,19 @@ import type { Permission } from '../../permissions.ts';
 import { dayName, list } from './format.ts';
 
 /** As Discord's own settings name them. */
-const NAMES: Record<Permission, string> = {
+export const PERMISSION_NAMES: Record<Permission, string> = {
   'view-channel': 'View Channel',
   'send-messages': 'Send Messages',
   'attach-files': 'Attach Files',
   'read-history': 'Read Message History',
 };
 
-const bold = (permissions: readonly Permission[]) => list(permissions.map((each) => `**${NAMES[each]}**`));
+const bold = (permissions: readonly Permission[]) => list(permissions.map((each) => `**${PERMISSION_NAMES[each]}**`));
 
 /** What the bot lacks in a channel, and what to do. */
 export const permissions = {
   switchOn: (missing: readonly Permission[]) => `Switch on ${bold(missing)} for my role in that channel.`,
-  withoutHistory: `Without **${NAMES['read-history']}** I cannot look whether a message arrived that Discord did not confirm, nor keep the count on prompts right.`,
+  withoutHistory: `Without **${PERMISSION_NAMES['read-history']}** I cannot look whether a message arrived that Discord did not confirm, nor keep the count on prompts right.`,
   timedOut: (until: string) =>
     `A moderator timed me out in this server until ${until}, so I may not post. Anyone with **Moderate Members** can lift it: find me in the list of members, open my menu and choose **Remove Timeout**.`,
   cannotPostYet: (channel: string) => `I cannot post in ${channel} yet.`,

@@ -1,0 +1,112 @@
+import { Temporal } from 'temporal-polyfill';
+import { roots } from '../../commands/index.ts';
+import { systemClock } from '../clock.ts';
+import type { Club } from '../club/club.ts';
+import { type Config, readConfig, readStored } from '../config.ts';
+import { examineDiscord } from '../discord/examine.ts';
+import { LATEST_TIME } from '../discord/latest-time.ts';
+import { loadEnvironment, warningsOf } from '../environment.ts';
+import { StartError } from '../errors.ts';
+import { examine } from '../store/examine.ts';
+import { newestBackup } from './backup-folder.ts';
+import type { Check, Finding, Found } from './check.ts';
+import backups from './checks/backups.ts';
+import beat from './checks/beat.ts';
+import clock from './checks/clock.ts';
+import clubs from './checks/clubs.ts';
+import commands from './checks/commands.ts';
+import database from './checks/database.ts';
+import disk from './checks/disk.ts';
+import memory from './checks/memory.ts';
+import node from './checks/node.ts';
+import settings from './checks/settings.ts';
+import timeZones from './checks/time-zones.ts';
+import token from './checks/token.ts';
+import { examineMachine } from './machine.ts';
+
+/** In the order in which a host mends things. To add one: its file in `checks/`, its words in `words/en/host-doctor.ts`, and its place here. */
+const CHECKS: readonly Check[] = [settings, node, memory, disk, database, timeZones, beat, backups, token, clock, commands, clubs];
+
+/** How long a bot may take to say whether it is ready, in milliseconds: longer than it waits for its database. */
+const READY_WITHIN = 8_000;
+
+/** What a check came to. */
+export interface Examined {
+  title: string;
+  /** null: it cannot be told, because of what another check found. */
+  findings: Finding[] | null;
+}
+
+/** Judges what was found, check by check. */
+export function judge(found: Found): Examined[] {
+  return CHECKS.map(({ title, look }) => ({ title, findings: look(found) }));
+}
+
+/** Finds out all that the checks need. Nothing in the database changes; a small file is made beside it and taken away, to time the disk. */
+export async function find(environment: NodeJS.ProcessEnv): Promise<Found> {
+  const settings = settingsOf(environment);
+  const { config, databaseUrl } = settings;
+  const stored = databaseUrl === null ? null : await examine(databaseUrl).catch(problemsOf);
+  const contents = stored !== null && 'clubs' in stored ? stored : null;
+  const latest = contents?.facts[LATEST_TIME];
+  return {
+    at: systemClock.now(),
+    settingProblems: settings.problems,
+    settingWarnings: settings.warnings,
+    config,
+    stored,
+    latestAt: latest === undefined ? null : Temporal.Instant.from(latest),
+    discord: config && (await askDiscord(config, contents?.clubs ?? [])),
+    machine: await examineMachine(databaseUrl),
+    newestBackupAt: config?.backups ? await newestBackup(config.backups.folder) : null,
+    notReady: config?.http ? await askBot(config.http) : null,
+  };
+}
+
+/** The settings that `npm start` would have, as far as they can be read. */
+function settingsOf(environment: NodeJS.ProcessEnv) {
+  const nothing = { config: null, databaseUrl: null, problems: [] as readonly string[], warnings: [] as readonly string[] };
+  try {
+    const all = { ...environment, ...loadEnvironment(environment) };
+    const warnings = warningsOf(all);
+    try {
+      const config = readConfig(all);
+      return { config, databaseUrl: config.databaseUrl, problems: [], warnings };
+    } catch (error) {
+      return { ...nothing, problems: problemsOf(error), warnings, databaseUrl: databaseOf(all) };
+    }
+  } catch (error) {
+    return { ...nothing, problems: problemsOf(error) };
+  }
+}
+
+/** Where the database is, though another setting is wrong. */
+function databaseOf(environment: NodeJS.ProcessEnv): string | null {
+  try {
+    return readStored(environment).databaseUrl;
+  } catch {
+    return null;
+  }
+}
+
+/** @throws what is no problem of the host's */
+function problemsOf(error: unknown): readonly string[] {
+  if (error instanceof StartError) return error.problems;
+  throw error;
+}
+
+function askDiscord({ token, discordApiUrl: apiUrl }: Config, clubs: readonly Club[]): Promise<NonNullable<Found['discord']>> {
+  return examineDiscord({ apiUrl, token, clock: systemClock, roots, clubs });
+}
+
+/** What a running bot says of itself; null: nobody answers. */
+async function askBot({ port, host }: NonNullable<Config['http']>): Promise<readonly string[] | null> {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  try {
+    const answer = await fetch(`http://${name}:${port}/readyz`, { signal: AbortSignal.timeout(READY_WITHIN) });
+    const text = await answer.text();
+    return answer.status === 200 ? [] : text.trim().split('\n');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,75 @@
+import { statSync } from 'node:fs';
+import { open, rm, statfs } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { elapsed } from '../clock.ts';
+import { areLibrariesMade } from '../libraries.ts';
+
+/** What was found of the machine. */
+export interface Machine {
+  /** "24.21.0" */
+  node: string;
+  /** Whether that Node is the one that `npm ci` brought. */
+  isOwnNode: boolean;
+  /** Whether `npm ci` made one file of each library. */
+  areLibrariesMade: boolean;
+  /** "2026b" */
+  timeZoneData: string;
+  /** Memory that a process could still have. */
+  availableBytes: number;
+  /** The disk of the database; its code, when it cannot be written to; null: the database is not on this machine. */
+  disk: Disk | { folder: string; code: string } | null;
+  /** Files of the database that every user of the machine can read. */
+  openToAll: string[];
+}
+
+interface Disk {
+  folder: string;
+  freeBytes: number;
+  /** To have a small file on the disk, the median of five. */
+  fsyncMilliseconds: number;
+}
+
+/** Looks at the machine. It makes a small file beside the database, and takes it away. @param databaseUrl null: it is not known */
+export async function examineMachine(databaseUrl: string | null): Promise<Machine> {
+  const file = databaseUrl?.startsWith('sqlite:') ? resolve(databaseUrl.slice('sqlite:'.length)) : null;
+  return {
+    node: process.versions.node,
+    isOwnNode: process.execPath.startsWith(fileURLToPath(new URL('../../node_modules/', import.meta.url))),
+    areLibrariesMade: areLibrariesMade(),
+    timeZoneData: process.versions.tz ?? 'unknown',
+    availableBytes: process.availableMemory(),
+    disk: file === null ? null : await diskOf(dirname(file)),
+    openToAll: file === null ? [] : [file, `${file}-wal`, `${file}-shm`].filter(isOpenToAll),
+  };
+}
+
+async function diskOf(folder: string): Promise<Machine['disk']> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    const times: number[] = [];
+    for (let time = 0; time < 5; time++) times.push(await fsyncTime(folder));
+    return { folder, freeBytes: bavail * bsize, fsyncMilliseconds: times.sort((one, other) => one - other)[2]! };
+  } catch (error) {
+    return { folder, code: String((error as NodeJS.ErrnoException).code) };
+  }
+}
+
+async function fsyncTime(folder: string): Promise<number> {
+  const path = join(folder, `.doctor-${process.pid}`);
+  const file = await open(path, 'w', 0o600);
+  try {
+    await file.writeFile('a check-in');
+    const began = elapsed();
+    await file.sync();
+    return elapsed() - began;
+  } finally {
+    await file.close();
+    await rm(path);
+  }
+}
+
+function isOpenToAll(file: string): boolean {
+  if (process.platform === 'win32') return false; // there modes mean nothing
+  return ((statSync(file, { throwIfNoEntry: false })?.mode ?? 0) & 0o004) !== 0;
+}

@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Club } from '../club/club.ts';
+import { readClub } from './club-rows.ts';
+import { copyDatabase, lookInto } from './copy.ts';
+import { nameOf, requireDatabase } from './database.ts';
+import type { Engine, OpenDatabase } from './engine.ts';
+import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
+import { countWrong } from './recount.ts';
+import { readSqlite } from './sqlite.ts';
+import { isLocked } from './sqlite-file.ts';
+
+/** Clubs that are read, at most. */
+const CLUBS = 100;
+
+/** What is found in a database that a bot may have open meanwhile. Nothing in it changes. */
+export interface Stored {
+  engine: Engine;
+  /** As the host knows it. */
+  name: string;
+  /** Whether a bot has it open. */
+  isInUse: boolean;
+  /** Migrations that the next start will apply. */
+  migrationsAhead: number;
+  /** Rows of totals that are not what a recount gives. */
+  wrongTotals: number;
+  /** What a bot remembers about itself, by key. */
+  facts: Readonly<Record<string, string>>;
+  /** The zones of all programmes. */
+  timeZones: string[];
+  /** Those that have the bot, up to a hundred. */
+  clubs: Club[];
+  clubsInAll: number;
+}
+
+export async function examine(url: string): Promise<Stored> {
+  await requireDatabase(url);
+  const name = await nameOf(url);
+  if (url.startsWith('sqlite:')) return look(name, { name, engine: 'sqlite', isInUse: isLocked(name) });
+  const folder = await mkdtemp(join(tmpdir(), 'hips-'));
+  try {
+    const copy = join(folder, 'copy.db');
+    await copyDatabase(url, copy, await readMigrations(MIGRATIONS_FOLDER));
+    const { isInUse } = await import('./postgres-copy.ts');
+    return await look(copy, { name, engine: 'postgres', isInUse: await isInUse(url) });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function look(file: string, of: Pick<Stored, 'engine' | 'name' | 'isInUse'>): Promise<Stored> {
+  const migrations = await readMigrations(MIGRATIONS_FOLDER);
+  const { applied } = lookInto(file, of.name, migrations);
+  const migrationsAhead = Object.keys(migrations).length - applied.length;
+  if (migrationsAhead > 0) return { ...of, migrationsAhead, wrongTotals: 0, facts: {}, timeZones: [], clubs: [], clubsInAll: 0 }; // how it is read then, only the bot of then knows
+  const database = readSqlite(file, { onTrouble: () => undefined });
+  try {
+    return { ...of, migrationsAhead, ...(await contentsOf(database)) };
+  } finally {
+    await database.close();
+  }
+}
+
+async function contentsOf({ db }: OpenDatabase) {
+  const { tallies, dayTotals } = await countWrong(db);
+  const facts = await db.selectFrom('facts').selectAll().execute();
+  const zones = await db.selectFrom('programmes').select('time_zone').distinct().orderBy('time_zone').execute();
+  const guilds = await db.selectFrom('clubs').select('guild_id').where('removed_at', 'is', null).orderBy('id').execute();
+  const clubs: Club[] = [];
+  for (const { guild_id } of guilds.slice(0, CLUBS)) clubs.push((await readClub(db, guild_id))!);
+  return {
+    wrongTotals: tallies + dayTotals,
+    facts: Object.fromEntries(facts.map(({ key, value }) => [key, value])),
+    timeZones: zones.map((row) => row.time_zone),
+    clubs,
+    clubsInAll: guilds.length,
+  };
+}

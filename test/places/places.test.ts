@@ -161,7 +161,7 @@ describe('a place that was typed and not picked', () => {
     expect(resolvePlace(text)).toEqual({ timeZone });
   });
 
-  test.each(['Vatican', 'Palestine', 'Crete', 'Madeira'])('%s is not taken for an American place', (text) => {
+  test.each(['Palestine', 'Crete', 'Madeira'])('%s is not taken for an American place', (text) => {
     expect(resolvePlace(text)).toHaveProperty('problem');
     expect(first(text)?.name).not.toContain('United States');
   });
@@ -188,6 +188,16 @@ describe('a place that was typed and not picked', () => {
   test.each(['zzzqq', '|', ',', '…', '🏃'])('%j is refused without a guess', (text) => {
     expect(resolvePlace(text)).toEqual({ problem: 'unknown', suggestions: [] });
   });
+});
+
+test.each([
+  ['Alofi', 'Pacific/Niue'],
+  ['Adamstown', 'Pacific/Pitcairn'],
+  ['Hamilton, Bermuda', 'Atlantic/Bermuda'],
+  ['Palikir', 'Pacific/Pohnpei'],
+  ['Vatican', 'Europe/Vatican'],
+])('a capital is found however small it is: %s', (typed, timeZone) => {
+  expect(resolvePlace(typed)).toEqual({ timeZone });
 });
 
 describe('the list of cities', () => {

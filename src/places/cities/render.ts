@@ -62,11 +62,11 @@ export function renderCities(): string {
     .join('');
 }
 
-/** Parts of cities count where they are as large as cities; what is abandoned, destroyed or of the past does not. */
+/** Capitals count however small they are, and parts of cities where they are as large as cities; what is abandoned, destroyed or of the past does not. */
 function isCity(row: readonly string[]): boolean {
   const [kind, population, timeZone] = [row[7]!, Number(row[14]), row[17]!];
   if (timeZone === '' || ['PPLQ', 'PPLW', 'PPLH', 'PPLCH'].includes(kind)) return false;
-  return population >= (kind === 'PPLX' ? CITY_PART : TOWN);
+  return kind === 'PPLC' || population >= (kind === 'PPLX' ? CITY_PART : TOWN);
 }
 
 function lineOf(row: readonly string[]): string {

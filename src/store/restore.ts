@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Instant } from '../club/club.ts';
-import { EXIT, StartError } from '../errors.ts';
+import { EXIT, NotSaved, StartError } from '../errors.ts';
 import { hostWords } from '../words/host.ts';
 import { makeBackup } from './backup.ts';
 import { type Manifest, readManifest, unpack } from './backup-file.ts';
@@ -15,6 +15,7 @@ import { MIGRATIONS_FOLDER, type Migrations, readMigrations, refuseNewer } from 
 import { recountAll } from './recount.ts';
 import { deleteAgain, markRestored } from './restored.ts';
 import { erasedBeside, erasedPathOf } from './sqlite-erased.ts';
+import { diskCodeOf } from './sqlite-place.ts';
 import { holdPlace } from './sqlite-swap.ts';
 
 const say = hostWords.backup;
@@ -61,7 +62,12 @@ export async function openBackup(file: string): Promise<Manifest> {
  */
 export async function restoreInto(url: string, from: Omit<Restoring, 'migrations'>): Promise<Outcome> {
   const restoring = { ...from, migrations: await readMigrations(MIGRATIONS_FOLDER) };
-  return url.startsWith('sqlite:') ? restoreSqlite(url.slice('sqlite:'.length), restoring) : restorePostgres(url, restoring);
+  try {
+    return await (url.startsWith('sqlite:') ? restoreSqlite(url.slice('sqlite:'.length), restoring) : restorePostgres(url, restoring));
+  } catch (error) {
+    const code = error instanceof NotSaved ? error.code : diskCodeOf(error);
+    throw code === null ? error : new StartError(EXIT.configuration, [hostWords.restore.notWritten(await nameOf(url), code)]);
+  }
 }
 
 async function restoreSqlite(path: string, restoring: Restoring): Promise<Outcome> {
@@ -145,7 +151,7 @@ function overwriteDeleted(file: string): void {
   }
 }
 
-/** "2026-11-29T080000Z" */
+/** "2026-11-29T080000.123Z": two restores within a second have two names. */
 function stampOf(at: Instant): string {
-  return at.toString({ smallestUnit: 'second' }).replaceAll(':', '');
+  return at.toString({ smallestUnit: 'millisecond' }).replaceAll(':', '');
 }

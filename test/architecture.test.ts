@@ -176,6 +176,35 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
     'src/operations/rebuild.ts',
     ['src/store/', 'src/words/', 'src/config.ts', 'src/environment.ts', 'src/errors.ts', 'src/log.ts', 'node:'],
   ],
+  [
+    'src/operations/backup.ts',
+    [
+      'src/operations/',
+      'src/store/',
+      'src/words/',
+      'src/clock.ts',
+      'src/config.ts',
+      'src/environment.ts',
+      'src/errors.ts',
+      'src/log.ts',
+      'package.json',
+      'node:',
+    ],
+  ],
+  [
+    'src/operations/restore.ts',
+    [
+      'src/store/',
+      'src/words/',
+      'src/clock.ts',
+      'src/config.ts',
+      'src/environment.ts',
+      'src/errors.ts',
+      'src/log.ts',
+      'package.json',
+      'node:',
+    ],
+  ],
   ['src/operations/reviews.ts', ['src/catalogue/', 'src/log.ts', 'src/words/']],
   [
     'src/operations/',
@@ -188,7 +217,10 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/log.ts',
       'src/posts/',
       'src/store/',
+      'src/config.ts',
       'npm:node-cron',
+      'npm:temporal-polyfill',
+      'node:',
     ],
   ],
   ['commands/index.ts', ['commands/', 'src/command.ts', 'src/words/', 'npm:discord-api-types']],
@@ -249,8 +281,8 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['bench/', ['bench/', 'rehearsal/', 'packages/local-discord/', 'src/', 'commands/hips/done.ts', 'test/support/disk.ts', 'npm:', 'node:']],
 ];
 
-/** What `npm run deploy`, `npm run rebuild` and `npm run reviews` start. Like `main.ts`, they may use whatever is built. */
-const PROGRAMS = ['src/operations/deploy.ts', 'src/operations/rebuild.ts', 'src/operations/reviews.ts'];
+/** What `npm run backup` and the like start. Like `main.ts`, they may use whatever is built. */
+const PROGRAMS = ['backup', 'deploy', 'rebuild', 'restore', 'reviews'].map((name) => `src/operations/${name}.ts`);
 
 /** Imports for their types alone that the table's row may not follow at run time. */
 const TYPES_ONLY: readonly [place: string, of: string][] = [

@@ -31,8 +31,12 @@ function rowsUnder(header: string, text: string): string[][] {
 
 describe('README', () => {
   test('its table has every setting and the real defaults', () => {
-    const { databaseUrl, discordApiUrl, logLevel } = readConfig({ DISCORD_TOKEN: 'a.made-up.token' });
-    const defaults: Record<string, string> = { DATABASE_URL: databaseUrl, DISCORD_API_URL: discordApiUrl, LOG_LEVEL: logLevel };
+    const { databaseUrl, discordApiUrl, logLevel, backups } = readConfig({ DISCORD_TOKEN: 'a.made-up.token', BACKUP_DIR: '/backups' });
+    const { keep, hour } = backups!;
+    const defaults: Record<string, string> = {
+      ...{ DATABASE_URL: databaseUrl, DISCORD_API_URL: discordApiUrl, LOG_LEVEL: logLevel },
+      ...{ BACKUP_KEEP: `${keep}`, BACKUP_HOUR: `${hour}` },
+    };
     const rows = rowsUnder('| setting | default |', readme);
     expect(rows.map(([setting, value]) => [setting, value])).toEqual(
       SETTINGS.map((name) => [`\`${name}\``, defaults[name] ? `\`${defaults[name]}\`` : 'none']),

@@ -26,7 +26,7 @@ interface Running {
 }
 
 /** The backups that the bot makes by itself. */
-export interface OwnBackups {
+interface OwnBackups {
   /** Makes one if it is time and none is under way, and resolves when that is done. Safe to call at any time. */
   beat(at: Instant): Promise<void>;
   /** When the newest one was made that is whole; null: there is none. */

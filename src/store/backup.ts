@@ -5,12 +5,13 @@ import { EXIT, StartError } from '../errors.ts';
 import { hostWords } from '../words/host.ts';
 import { type Manifest, seal } from './backup-file.ts';
 import { checkCopy, copyDatabase } from './copy.ts';
-import { nameOf, requireDatabase } from './database.ts';
+import { requireDatabase } from './database.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
 import { codeOf, diskCodeOf, makeFolder } from './sqlite-place.ts';
+import { nameOf } from './whereabouts.ts';
 
 /** What a backup that is not finished is called, behind its name. */
-export const UNFINISHED = '.part';
+const UNFINISHED = '.part';
 
 /**
  * Writes a backup of the database at `url`, on which a bot may run meanwhile. The file has its name once it is whole, checked and on

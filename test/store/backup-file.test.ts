@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { asUserId } from '../../src/club/ids.ts';
 import { makeBackup } from '../../src/store/backup.ts';
-import { type Manifest, readManifest, seal, unpack } from '../../src/store/backup-file.ts';
+import { type Manifest, readManifest, seal, unpackBackup } from '../../src/store/backup-file.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { openBackup, restoreInto } from '../../src/store/restore.ts';
 import { storeOn } from '../../src/store/stores.ts';
@@ -80,7 +80,7 @@ test('a file that is cut off, empty, or a plain database is refused', async () =
 
 test('a backup out of which a row was taken is refused, and the sentence names the table', async () => {
   const { file, other, manifest, refusal } = await stage();
-  await unpack(file, manifest, other);
+  await unpackBackup(file, manifest, other);
   const connection = new Database(other);
   connection.exec("delete from members where user_id = '101'");
   connection.close();

@@ -28,6 +28,7 @@ import type { Log } from './log.ts';
 import { startHeartbeat } from './operations/heartbeat.ts';
 import { createJanitor, createShown } from './operations/janitor.ts';
 import { createLimitLines } from './operations/limit-lines.ts';
+import { createOwnBackups, runBackup } from './operations/own-backups.ts';
 import { ALONE } from './operations/peers.ts';
 import { createUpkeep } from './operations/upkeep.ts';
 import { drawInTurn, drawPicture } from './pictures/drawing.ts';
@@ -73,7 +74,8 @@ type Connected = Awaited<ReturnType<typeof connectBot>>;
 export async function connectBot({ config, clock, log, onFatal, signal, limits = LIMITS }: AppParts, opened: Opened) {
   const { catalogue, store, events } = opened;
   const { on, tell } = events;
-  const { token, discordApiUrl: apiUrl } = config;
+  const { token, discordApiUrl: apiUrl, databaseUrl, backups: plan } = config;
+  const backups = plan && createOwnBackups(plan, () => runBackup(databaseUrl, plan), log);
   const { facts, audit, clubs, checkins, habits, members, training, selfTests, posts, boards, presence, records, personal } = store;
   await posts.freeLeases(ALONE.owner);
   const outlets = openOutlets({ apiUrl, token, clock, tell, onFatal });
@@ -90,6 +92,7 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
     catalogue,
     about,
     timeTrouble: time.trouble,
+    newestBackup: backups?.newest ?? null,
     tell,
     draw: drawInTurn(drawPicture),
     exports: createExports(limits.exports, clock.elapsed),
@@ -115,13 +118,22 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
   const gateway = await logIn({ token, apiUrl, rules, dispatchFor, tell, onSession: time.doubt, identifies, clock, onFatal, log, signal });
   time.follow(gateway.rest);
   await registerChanged(roots, { rest: outlets.own, applicationId: gateway.applicationId, facts, log });
-  return { ...opened, outlets, time, membership, gateway, ending, organisers: createOrganisers({ rules, guilds: gateway.guilds, clubs }) };
+  return {
+    ...opened,
+    backups,
+    outlets,
+    time,
+    membership,
+    gateway,
+    ending,
+    organisers: createOrganisers({ rules, guilds: gateway.guilds, clubs }),
+  };
 }
 
 /** Posts what is due and keeps counts and clubs right, from now on. */
 export function runBot(
   { clock, log }: AppParts,
-  { catalogue, store, events, outlets, time, membership, gateway, ending, organisers }: Connected,
+  { catalogue, store, events, backups, outlets, time, membership, gateway, ending, organisers }: Connected,
 ): App {
   const { clubs, posts, digests, counts, presence, training } = store;
   const { guilds } = gateway;
@@ -147,6 +159,7 @@ export function runBot(
     if (at === null) return;
     await membership.catchUp();
     await upkeep(at);
+    void backups?.beat(at); // not waited for
     const { isMore } = await pump(pumping, stop);
     if (isMore) setTimeout(heartbeat.beat, EVERY).unref();
     await janitor.sweep(at, stop);
@@ -164,7 +177,7 @@ export function runBot(
     },
     async stop() {
       ending.abort();
-      await Promise.all([heartbeat.stop(), counter.stop()]);
+      await Promise.all([heartbeat.stop(), counter.stop(), backups?.stop()]);
       await gateway.dispatch.drain();
       await gateway.close();
       await events.settled();

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 
 /** Where the beat's time comes from. Everything below it takes the instant as a parameter named `at`. */
@@ -24,4 +24,9 @@ const REFERENCE_LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 /** Eight letters and digits by which somebody finds their line in the log. They are rolled, so that they lead to nothing that is stored. */
 export function rollReference(): string {
   return Array.from({ length: 8 }, () => REFERENCE_LETTERS[randomInt(REFERENCE_LETTERS.length)]).join('');
+}
+
+/** What hashes are salted with, so that nobody who has a list of hashes made elsewhere finds one in ours. */
+export function rollSalt(): string {
+  return randomBytes(16).toString('hex');
 }

@@ -13,6 +13,7 @@ process.exit(await main());
 
 /** Runs the bot until it is told to stop. @returns the exit code */
 async function main(): Promise<number> {
+  process.umask(0o077); // what the bot makes is for its user alone
   try {
     return await run(readConfig(Object.assign(process.env, loadEnvironment(process.env))));
   } catch (error) {

@@ -181,6 +181,35 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/operations/machine.ts', ['src/clock.ts', 'src/libraries.ts', 'node:']],
   ['src/operations/check.ts', ['src/club/', 'src/config.ts', 'src/discord/', 'src/store/', 'src/operations/']],
   ['src/operations/checks/', ['src/operations/check.ts', 'src/permissions.ts', 'src/words/']],
+  [
+    'src/operations/backup.ts',
+    [
+      'src/operations/',
+      'src/store/',
+      'src/words/',
+      'src/clock.ts',
+      'src/config.ts',
+      'src/environment.ts',
+      'src/errors.ts',
+      'src/log.ts',
+      'package.json',
+      'node:',
+    ],
+  ],
+  [
+    'src/operations/restore.ts',
+    [
+      'src/store/',
+      'src/words/',
+      'src/clock.ts',
+      'src/config.ts',
+      'src/environment.ts',
+      'src/errors.ts',
+      'src/log.ts',
+      'package.json',
+      'node:',
+    ],
+  ],
   ['src/operations/reviews.ts', ['src/catalogue/', 'src/log.ts', 'src/words/']],
   [
     'src/operations/',
@@ -198,6 +227,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'package.json',
       'npm:node-cron',
       'npm:prom-client',
+      'npm:temporal-polyfill',
       'node:',
     ],
   ],
@@ -259,8 +289,8 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['bench/', ['bench/', 'rehearsal/', 'packages/local-discord/', 'src/', 'commands/hips/done.ts', 'test/support/disk.ts', 'npm:', 'node:']],
 ];
 
-/** What `npm run deploy`, `npm run doctor`, `npm run rebuild` and `npm run reviews` start. Like `main.ts`, they may use whatever is built. */
-const PROGRAMS = ['src/operations/deploy.ts', 'src/operations/examination.ts', 'src/operations/rebuild.ts', 'src/operations/reviews.ts'];
+/** What `npm run backup` and the like start. Like `main.ts`, they may use whatever is built. */
+const PROGRAMS = ['backup', 'deploy', 'examination', 'rebuild', 'restore', 'reviews'].map((name) => `src/operations/${name}.ts`);
 
 /** Imports for their types alone that the table's row may not follow at run time. */
 const TYPES_ONLY: readonly [place: string, of: string][] = [

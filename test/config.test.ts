@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readConfig, SETTINGS } from '../src/config.ts';
+import { readConfig, readStored, SETTINGS } from '../src/config.ts';
 import { warningsOf } from '../src/environment.ts';
 import { EXIT, StartError } from '../src/errors.ts';
 
@@ -33,7 +33,9 @@ test('a token is all that the bot needs', () => {
     token,
     databaseUrl: 'sqlite:data/hips.db',
     discordApiUrl: 'https://discord.com/api',
+    http: null,
     logLevel: 'info',
+    backups: null,
   });
 });
 
@@ -268,17 +270,38 @@ test.skipIf(process.platform === 'win32')('a token file that others can read is 
   expect(warningsOf({ DISCORD_TOKEN: token }, folder)).toEqual([]);
 });
 
+test.each([
+  [{ BACKUP_DIR: '~/backups' }, 'BACKUP_DIR: write the whole path'],
+  [{ BACKUP_DIR: '"/var/backups"' }, 'BACKUP_DIR: write the whole path'],
+  [{ BACKUP_KEEP: '0' }, 'BACKUP_KEEP: use a whole number from 1 to 1000'],
+  [{ BACKUP_KEEP: 'seven' }, 'BACKUP_KEEP: use a whole number from 1 to 1000'],
+  [{ BACKUP_HOUR: '24' }, 'BACKUP_HOUR: use a whole number from 0 to 23'],
+  [{ BACKUP_HOUR: '4:00' }, 'BACKUP_HOUR: use a whole number from 0 to 23'],
+])('a setting of backups that cannot be meant, %o, has its line', (given, line) => {
+  expect(() => readConfig({ DISCORD_TOKEN: token, ...given })).toThrow(line);
+  expect(() => readStored(given)).toThrow(line);
+});
+
+test('with a folder for backups the bot makes one a day, and keeps seven', () => {
+  expect(readStored({ BACKUP_DIR: '/var/backups/hips' })).toEqual({
+    databaseUrl: 'sqlite:data/hips.db',
+    backups: { folder: '/var/backups/hips', keep: 7, hour: 4 },
+  });
+});
+
 test('.env.example describes every setting, and its defaults are the real ones', () => {
   const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
   const uncommented = example.replaceAll(/^# ([A-Z_]+=)/gm, '$1');
   const described = parse(uncommented);
   expect(Object.keys(described).sort()).toEqual([...SETTINGS].sort());
-  const { databaseUrl, discordApiUrl, http, logLevel } = readConfig({ DISCORD_TOKEN: token, HTTP_PORT: '9090' });
+  const given = { DISCORD_TOKEN: token, HTTP_PORT: '9090', BACKUP_DIR: '/var/backups/hips' };
+  const { databaseUrl, discordApiUrl, http, logLevel, backups } = readConfig(given);
   expect(described).toMatchObject({
     DATABASE_URL: databaseUrl,
     DISCORD_API_URL: discordApiUrl,
-    HTTP_HOST: http!.host,
     LOG_LEVEL: logLevel,
+    HTTP_HOST: http!.host,
   });
+  expect(described).toMatchObject({ BACKUP_KEEP: String(backups!.keep), BACKUP_HOUR: String(backups!.hour) });
   for (const name of SETTINGS) expect(example).toMatch(new RegExp(`^# .+\\n(# )?${name}=`, 'm'));
 });

@@ -31,12 +31,12 @@ function rowsUnder(header: string, text: string): string[][] {
 
 describe('README', () => {
   test('its table has every setting and the real defaults', () => {
-    const { databaseUrl, discordApiUrl, http, logLevel } = readConfig({ DISCORD_TOKEN: 'a.made-up.token', HTTP_PORT: '9090' });
+    const given = { DISCORD_TOKEN: 'a.made-up.token', HTTP_PORT: '9090', BACKUP_DIR: '/backups' };
+    const { databaseUrl, discordApiUrl, http, logLevel, backups } = readConfig(given);
+    const { keep, hour } = backups!;
     const defaults: Record<string, string> = {
-      DATABASE_URL: databaseUrl,
-      DISCORD_API_URL: discordApiUrl,
-      HTTP_HOST: http!.host,
-      LOG_LEVEL: logLevel,
+      ...{ DATABASE_URL: databaseUrl, DISCORD_API_URL: discordApiUrl, LOG_LEVEL: logLevel },
+      ...{ HTTP_HOST: http!.host, BACKUP_KEEP: `${keep}`, BACKUP_HOUR: `${hour}` },
     };
     const rows = rowsUnder('| setting | default |', readme);
     expect(rows.map(([setting, value]) => [setting, value])).toEqual(

@@ -59,6 +59,7 @@ export default defineCommand({
       digest,
       postable: missing && stoppingPosts(missing).length === 0 && !timedOutUntil ? postable(call, recent[0]) : null,
       about: services.about,
+      backup: services.newestBackup && { newest: await services.newestBackup() },
       organisers: await organisersOf(call, services),
       ping: pingOf(call, services),
     });

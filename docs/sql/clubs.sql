@@ -33,6 +33,11 @@ order by id
 limit $2;
 
 -- clubs.purge
+select guild_id as "guildId"
+from clubs
+where removed_at < $1;
+
+-- clubs.purge
 delete from clubs
 where removed_at < $1;
 

@@ -50,6 +50,8 @@ export interface StatusView {
   /** What Post now would post: today's, when it did not go out or may not have. null: nothing to post. */
   postable: PromptKey | null;
   about: About;
+  /** When the bot made its newest backup, null: none yet; null in its place: it makes none. */
+  backup: { newest: Instant | null } | null;
   /** Of the role of organisers; null: the club has none. */
   organisers: { isGone: boolean; seesCommand: boolean | null } | null;
   /** Of the role that prompts ping; null: they ping nobody. */
@@ -83,7 +85,7 @@ export function clubStatus(words: Words, view: StatusView): Reply {
         button(say.changes, changesButtonId(null)),
       ),
       separator(),
-      text(small(say.version(about.version, about.timeZoneData))),
+      text(small([say.version(about.version, about.timeZoneData), ...backupPart(say, view)].join(' · '))),
     ),
   );
 }
@@ -174,6 +176,10 @@ function digestLines(say: Say, { club, digest }: StatusView): string[] {
 function pingLine(say: Say, { club, ping }: StatusView): string[] {
   const role = club.settings.ping;
   return role === null || !ping ? [] : [say.ping(roleMention(role), ping)];
+}
+
+function backupPart(say: Say, { backup }: StatusView): string[] {
+  return backup ? [backup.newest ? say.backup(timestamp(backup.newest, 'R')) : say.noBackup] : [];
 }
 
 function organisersLine(say: Say, { club, organisers }: StatusView): string[] {

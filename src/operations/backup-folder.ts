@@ -2,10 +2,12 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../club/club.ts';
-import { UNFINISHED } from '../store/backup.ts';
 
 /** "hips-2026-11-29T040012Z.backup": by name is by time. */
 const NAME = /^hips-(\d{4}-\d{2}-\d{2}T\d{2})(\d{2})(\d{2})Z\.backup$/;
+
+/** What stands behind the name of one that is not finished. */
+const UNFINISHED = '.part';
 
 /** How long an unfinished backup may be under way, in hours; what is older was left by one that was killed. */
 const UNDER_WAY_HOURS = 24;

@@ -8,7 +8,7 @@ import { loadEnvironment } from '../environment.ts';
 import { EXIT, StartError } from '../errors.ts';
 import { sayLast } from '../log.ts';
 import { makeBackup } from '../store/backup.ts';
-import { nameOf } from '../store/database.ts';
+import { nameOf } from '../store/whereabouts.ts';
 import { hostWords } from '../words/host.ts';
 import { backupName, dropOld } from './backup-folder.ts';
 

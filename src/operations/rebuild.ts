@@ -2,8 +2,9 @@
 import { readStored } from '../config.ts';
 import { loadEnvironment } from '../environment.ts';
 import { sayLast } from '../log.ts';
-import { nameOf, openDatabase } from '../store/database.ts';
+import { openDatabase } from '../store/database.ts';
 import { recountAll } from '../store/recount.ts';
+import { nameOf } from '../store/whereabouts.ts';
 import { hostWords } from '../words/host.ts';
 
 try {

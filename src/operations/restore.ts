@@ -6,8 +6,8 @@ import { readStored } from '../config.ts';
 import { loadEnvironment } from '../environment.ts';
 import { EXIT, StartError } from '../errors.ts';
 import { sayLast } from '../log.ts';
-import { nameOf } from '../store/database.ts';
-import { type Outcome, openBackup, restoreInto } from '../store/restore.ts';
+import { openBackup, type RestoreReport, restoreInto } from '../store/restore.ts';
+import { nameOf } from '../store/whereabouts.ts';
 import { hostWords } from '../words/host.ts';
 
 const say = hostWords.restore;
@@ -30,7 +30,7 @@ try {
   process.exitCode = sayLast(error);
 }
 
-function linesOf(where: string, { deletedAgain, missingList, recounted, aside, rows }: Outcome): string[] {
+function linesOf(where: string, { deletedAgain, missingList, recounted, aside, rows }: RestoreReport): string[] {
   const isAnyDeleted = deletedAgain.people + deletedAgain.clubs > 0;
   return [
     aside.length > 0 ? say.setAside(aside) : say.nothingBefore(where),

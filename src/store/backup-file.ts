@@ -67,7 +67,7 @@ export async function readManifest(file: string): Promise<Manifest> {
 }
 
 /** Writes the database of a backup to a file of its own. */
-export async function unpack(file: string, { bytes }: Manifest, to: string): Promise<void> {
+export async function unpackBackup(file: string, { bytes }: Manifest, to: string): Promise<void> {
   await pipeline(createReadStream(file, { end: bytes - 1 }), createWriteStream(to, { mode: 0o600 }));
 }
 

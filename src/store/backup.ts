@@ -5,12 +5,13 @@ import { EXIT, StartError } from '../errors.ts';
 import { hostWords } from '../words/host.ts';
 import { type Manifest, seal } from './backup-file.ts';
 import { checkCopy, copyDatabase } from './copy.ts';
-import { nameOf, requireDatabase } from './database.ts';
+import { requireDatabase } from './database.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
-import { codeOf, makeFolder } from './sqlite-place.ts';
+import { codeOf, diskCodeOf, makeFolder } from './sqlite-place.ts';
+import { nameOf } from './whereabouts.ts';
 
 /** What a backup that is not finished is called, behind its name. */
-export const UNFINISHED = '.part';
+const UNFINISHED = '.part';
 
 /**
  * Writes a backup of the database at `url`, on which a bot may run meanwhile. The file has its name once it is whole, checked and on
@@ -32,7 +33,8 @@ export async function makeBackup(url: string, file: string, about: Pick<Manifest
     return manifest;
   } catch (error) {
     await rm(part, { force: true });
-    throw asProblem(error, file);
+    const code = diskCodeOf(error);
+    throw code === null ? error : new StartError(EXIT.configuration, [hostWords.backup.notWritten(file, code)]);
   }
 }
 
@@ -46,11 +48,4 @@ async function makeRoom(file: string, part: string): Promise<void> {
   } catch (error) {
     throw new StartError(EXIT.configuration, [hostWords.backup.notWritten(file, codeOf(error))]);
   }
-}
-
-/** A full disk and the like, in one line. */
-function asProblem(error: unknown, file: string): unknown {
-  const code = codeOf(error);
-  if (error instanceof StartError || !/^(E[A-Z]+|SQLITE_(FULL|IOERR|CANTOPEN|READONLY).*)$/.test(code)) return error;
-  return new StartError(EXIT.configuration, [hostWords.backup.notWritten(file, code)]);
 }

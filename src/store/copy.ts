@@ -1,7 +1,6 @@
 import Database from 'better-sqlite3';
 import { EXIT, StartError } from '../errors.ts';
 import { hostWords } from '../words/host.ts';
-import { nothingThere } from './database.ts';
 import type { Engine } from './engine.ts';
 import type { Migrations } from './migrate.ts';
 import { countWrong } from './recount.ts';
@@ -9,6 +8,7 @@ import { readSqlite } from './sqlite.ts';
 import { appliedIn, startErrorOf } from './sqlite-file.ts';
 import { codeOf } from './sqlite-place.ts';
 import { tablesOf } from './tables.ts';
+import { nothingThere } from './whereabouts.ts';
 
 /** Milliseconds to wait for a program that holds the database locked. */
 const PATIENCE = 10_000;
@@ -60,7 +60,7 @@ interface Found {
  * @throws StartError
  */
 export async function checkCopy(file: string, name: string, migrations: Migrations): Promise<Found> {
-  const found = lookInto(file, name, migrations);
+  const found = inspectCopy(file, name, migrations);
   if (found.applied.length < Object.keys(migrations).length) return found; // how totals were counted then, only the bot of then knows
   const { db, close } = readSqlite(file, { onTrouble: () => undefined });
   try {
@@ -73,7 +73,7 @@ export async function checkCopy(file: string, name: string, migrations: Migratio
 }
 
 /** What is in a file, when it is sound and the references between its rows are. @throws StartError */
-export function lookInto(file: string, name: string, migrations: Migrations): Found {
+export function inspectCopy(file: string, name: string, migrations: Migrations): Found {
   try {
     const connection = new Database(file, { readonly: true });
     try {

@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { EXIT, StartError } from '../errors.ts';
 import { hostWords } from '../words/host.ts';
 import type { OpenDatabase } from './engine.ts';
@@ -7,6 +6,7 @@ import { MIGRATIONS_FOLDER, type Migrations, readMigrations } from './migrate.ts
 import { openSqlite } from './sqlite.ts';
 import type { OpenOptions } from './stores.ts';
 import type { Listeners } from './trouble.ts';
+import { nameOf, nothingThere } from './whereabouts.ts';
 
 const nobody: Listeners = { onTrouble: () => undefined, onMade: () => undefined, onExposed: () => undefined };
 
@@ -39,16 +39,6 @@ export async function requireDatabase(url: string): Promise<void> {
   const name = await nameOf(url);
   if (!url.startsWith('sqlite:')) await (await import('./postgres-copy.ts')).lookInto(url, async () => undefined);
   else if (!statSync(name, { throwIfNoEntry: false })?.size) throw nothingThere(name);
-}
-
-/** The sentence of a database that the bot has never opened. */
-export function nothingThere(where: string): StartError {
-  return new StartError(EXIT.configuration, [`DATABASE_URL: ${hostWords.databaseUrl.nothingThere(where)}`]);
-}
-
-/** A database as the host knows it: the whole path, or the address without its password. */
-export async function nameOf(url: string): Promise<string> {
-  return url.startsWith('sqlite:') ? resolve(url.slice('sqlite:'.length)) : (await import('./postgres.ts')).addressOf(url);
 }
 
 /** The code for PostgreSQL, and its library, are loaded for those who use it: they take 9 MB. */

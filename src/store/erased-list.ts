@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { rollSalt } from '../clock.ts';
 import type { Instant } from '../club/club.ts';
 import type { GuildId, UserId } from '../club/ids.ts';
 import { instantOf, instantText } from './instant.ts';
@@ -20,7 +21,7 @@ export interface ErasedList {
 }
 
 /** Who was deleted: a member, or everybody of a guild whose club is gone. */
-export interface Deleted {
+interface Deleted {
   guildId: GuildId;
   /** null: the club. */
   userId: UserId | null;
@@ -32,7 +33,7 @@ const KEEP_DAYS = 366;
 /** Adds those who are about to be deleted, and takes out who was deleted long ago. */
 export async function noteErased(list: ErasedList, deleted: readonly Deleted[], at: Instant): Promise<void> {
   const before = (await list.read()) ?? [];
-  const salt = before[0]?.salt ?? randomBytes(16).toString('hex');
+  const salt = before[0]?.salt ?? rollSalt();
   const oldest = at.subtract({ hours: 24 * KEEP_DAYS }).epochMilliseconds;
   const kept = before.filter((each) => each.at.epochMilliseconds >= oldest);
   await list.write([...kept, ...deleted.map((each) => ({ salt, hash: hashOf(salt, each), at }))]);

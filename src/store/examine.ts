@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Club } from '../club/club.ts';
 import { readClub } from './club-rows.ts';
-import { copyDatabase, lookInto } from './copy.ts';
-import { nameOf, requireDatabase } from './database.ts';
+import { copyDatabase, inspectCopy } from './copy.ts';
+import { requireDatabase } from './database.ts';
 import type { Engine, OpenDatabase } from './engine.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
 import { countWrong } from './recount.ts';
 import { readSqlite } from './sqlite.ts';
 import { isLocked } from './sqlite-file.ts';
+import { nameOf } from './whereabouts.ts';
 
 /** Clubs that are read, at most. */
 const CLUBS = 100;
@@ -51,7 +52,7 @@ export async function examine(url: string): Promise<Stored> {
 
 async function look(file: string, of: Pick<Stored, 'engine' | 'name' | 'isInUse'>): Promise<Stored> {
   const migrations = await readMigrations(MIGRATIONS_FOLDER);
-  const { applied } = lookInto(file, of.name, migrations);
+  const { applied } = inspectCopy(file, of.name, migrations);
   const migrationsAhead = Object.keys(migrations).length - applied.length;
   if (migrationsAhead > 0) return { ...of, migrationsAhead, wrongTotals: 0, facts: {}, timeZones: [], clubs: [], clubsInAll: 0 }; // how it is read then, only the bot of then knows
   const database = readSqlite(file, { onTrouble: () => undefined });

@@ -230,8 +230,8 @@ function toRow(
   const { localDate } = prompt;
   const deadline = promptDeadline(prompt, schedule);
   const isWanted = kind.missed === 'all' || (isLatest && (kind.missed === 'latest' || !isLate(prompt.at, at)));
-  const reason = isWanted ? (isAfter(at, deadline) ? 'late' : null) : 'missed';
-  const outSince = reason ? null : mayBeOutSince(restored, prompt.at);
+  const outSince = isWanted ? mayBeOutSince(restored, prompt.at) : null; // then it is looked for, however late it is
+  const reason = isWanted ? (isAfter(at, deadline) && !outSince ? 'late' : null) : 'missed';
   return {
     club_id: club.id,
     programme_id: programme.id,

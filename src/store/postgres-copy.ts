@@ -1,7 +1,6 @@
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import pg from 'pg';
-import { nothingThere } from './database.ts';
 import { type Migrations, migrate, refuseNewer } from './migrate.ts';
 import { addressOf, appliedTo, connectionOf, isLockTaken, schemaOf } from './postgres.ts';
 import { serverErrorOf, unreachable } from './postgres-problems.ts';
@@ -10,6 +9,7 @@ import { sqliteDialect } from './sqlite-dialect.ts';
 import { APPLICATION_ID } from './sqlite-file.ts';
 import { createWriter } from './sqlite-writer.ts';
 import { columnsOf, countedTables, tablesOf } from './tables.ts';
+import { nothingThere } from './whereabouts.ts';
 
 /** Rows that are fetched at a time. */
 const ROWS = 5_000;

@@ -34,7 +34,7 @@ export async function recountAll(db: Kysely<Schema>): Promise<Recount> {
 /** How many rows of all clubs' totals are wrong. Nothing changes. */
 export async function countWrong(db: Kysely<Schema>): Promise<Recount> {
   const wrong = { tallies: 0, dayTotals: 0 };
-  for (const { id } of await db.selectFrom('clubs').select('id').execute()) {
+  for (const { id } of await db.selectFrom('clubs').select('id').orderBy('id').execute()) {
     const { tallies, dayTotals } = await differences(db, id);
     wrong.tallies += tallies;
     wrong.dayTotals += dayTotals;

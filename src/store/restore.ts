@@ -3,24 +3,26 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Instant } from '../club/club.ts';
-import { EXIT, StartError } from '../errors.ts';
+import { EXIT, NotSaved, StartError } from '../errors.ts';
 import { hostWords } from '../words/host.ts';
 import { makeBackup } from './backup.ts';
-import { type Manifest, readManifest, unpack } from './backup-file.ts';
-import { lookInto } from './copy.ts';
-import { nameOf, openDatabase } from './database.ts';
+import { type Manifest, readManifest, unpackBackup } from './backup-file.ts';
+import { inspectCopy } from './copy.ts';
+import { openDatabase } from './database.ts';
 import type { ErasedList } from './erased-list.ts';
 import { instantOf, instantText } from './instant.ts';
 import { MIGRATIONS_FOLDER, type Migrations, readMigrations, refuseNewer } from './migrate.ts';
 import { recountAll } from './recount.ts';
 import { deleteAgain, markRestored } from './restored.ts';
 import { erasedBeside, erasedPathOf } from './sqlite-erased.ts';
+import { diskCodeOf } from './sqlite-place.ts';
 import { holdPlace } from './sqlite-swap.ts';
+import { nameOf } from './whereabouts.ts';
 
 const say = hostWords.backup;
 
 /** What a restore did. */
-export interface Outcome {
+export interface RestoreReport {
   deletedAgain: { people: number; clubs: number };
   /** Where the list of the deleted would be that was not found, though the database is new there; null: nothing is missing. */
   missingList: string | null;
@@ -59,12 +61,17 @@ export async function openBackup(file: string): Promise<Manifest> {
  *
  * @throws StartError, before anything is changed: when a bot runs there, or when something is wrong with the backup
  */
-export async function restoreInto(url: string, from: Omit<Restoring, 'migrations'>): Promise<Outcome> {
+export async function restoreInto(url: string, from: Omit<Restoring, 'migrations'>): Promise<RestoreReport> {
   const restoring = { ...from, migrations: await readMigrations(MIGRATIONS_FOLDER) };
-  return url.startsWith('sqlite:') ? restoreSqlite(url.slice('sqlite:'.length), restoring) : restorePostgres(url, restoring);
+  try {
+    return await (url.startsWith('sqlite:') ? restoreSqlite(url.slice('sqlite:'.length), restoring) : restorePostgres(url, restoring));
+  } catch (error) {
+    const code = error instanceof NotSaved ? error.code : diskCodeOf(error);
+    throw code === null ? error : new StartError(EXIT.configuration, [hostWords.restore.notWritten(await nameOf(url), code)]);
+  }
 }
 
-async function restoreSqlite(path: string, restoring: Restoring): Promise<Outcome> {
+async function restoreSqlite(path: string, restoring: Restoring): Promise<RestoreReport> {
   const place = holdPlace(path);
   try {
     const list = await erasedBeside(place.file).read();
@@ -76,7 +83,7 @@ async function restoreSqlite(path: string, restoring: Restoring): Promise<Outcom
   }
 }
 
-async function restorePostgres(url: string, restoring: Restoring): Promise<Outcome> {
+async function restorePostgres(url: string, restoring: Restoring): Promise<RestoreReport> {
   const [{ fillPostgres }, folder] = [await import('./postgres-fill.ts'), await mkdtemp(join(tmpdir(), 'hips-restore-'))];
   try {
     let isNew = false;
@@ -112,22 +119,22 @@ async function prepare(
   fresh: string,
   { file, manifest, migrations, at }: Restoring,
   list: Awaited<ReturnType<ErasedList['read']>>,
-): Promise<Pick<Outcome, 'deletedAgain' | 'recounted' | 'rows'>> {
+): Promise<Pick<RestoreReport, 'deletedAgain' | 'recounted' | 'rows'>> {
   await rm(fresh, { force: true }); // of one that was killed
-  await unpack(file, manifest, fresh);
-  refuseOther(file, manifest, lookInto(fresh, file, migrations));
+  await unpackBackup(file, manifest, fresh);
+  refuseOther(file, manifest, inspectCopy(fresh, file, migrations));
   const { db, close } = await openDatabase(`sqlite:${fresh}`);
   const deletedAgain = await deleteAgain(db, list);
   const { tallies, dayTotals } = await recountAll(db);
   await markRestored(db, { madeAt: instantOf(manifest.madeAt), at });
   await close();
   overwriteDeleted(fresh);
-  const { rows } = lookInto(fresh, file, migrations);
+  const { rows } = inspectCopy(fresh, file, migrations);
   return { deletedAgain, recounted: tallies + dayTotals, rows };
 }
 
 /** @throws StartError for a backup that does not hold what its manifest says */
-function refuseOther(file: string, manifest: Manifest, { applied, rows }: ReturnType<typeof lookInto>): void {
+function refuseOther(file: string, manifest: Manifest, { applied, rows }: ReturnType<typeof inspectCopy>): void {
   if (applied.join() !== manifest.migrations.join()) throw new StartError(EXIT.configuration, [say.otherSchema(file)]);
   const tables = [...new Set([...Object.keys(rows), ...Object.keys(manifest.rows)])];
   const wrong = tables.filter((table) => rows[table] !== manifest.rows[table]);
@@ -145,7 +152,7 @@ function overwriteDeleted(file: string): void {
   }
 }
 
-/** "2026-11-29T080000Z" */
+/** "2026-11-29T080000.123Z": two restores within a second have two names. */
 function stampOf(at: Instant): string {
-  return at.toString({ smallestUnit: 'second' }).replaceAll(':', '');
+  return at.toString({ smallestUnit: 'millisecond' }).replaceAll(':', '');
 }

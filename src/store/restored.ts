@@ -7,6 +7,7 @@ import { type ErasedList, findErased, NO_LIST } from './erased-list.ts';
 import { factStore } from './facts.ts';
 import { instantOf, instantText } from './instant.ts';
 import { personalStore } from './personal.ts';
+import { OPEN } from './post-rows.ts';
 import type { Schema } from './schema.ts';
 
 /** The name of the fact that this database was set back to a backup. */
@@ -49,6 +50,7 @@ export async function markRestored(db: Kysely<Schema>, restored: Restored): Prom
     await tx
       .updateTable('posts')
       .set({ state: 'sending', first_attempt_at: sql`coalesce(first_attempt_at, ${instantText(madeAt)})` })
+      .where('state', 'in', OPEN)
       .where('state', '=', 'due')
       .execute();
     await tx
@@ -70,6 +72,7 @@ export async function deleteAgain(
   for (const { id, guildId, since } of await db
     .selectFrom('clubs')
     .select(['id', 'guild_id as guildId', 'created_at as since'])
+    .orderBy('id')
     .execute()) {
     const goneAt = erasedAt({ guildId, userId: null });
     if (goneAt && !isAfter(instantOf(since), goneAt)) {

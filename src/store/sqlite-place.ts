@@ -87,6 +87,12 @@ export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
+/** The code of an error that a disk gave: it is full, broken or read-only, or what is there is not what it should be; null: it is another error. */
+export function diskCodeOf(error: unknown): string | null {
+  const code = codeOf(error);
+  return /^(E[A-Z]+|SQLITE_(FULL|IOERR|CANTOPEN|READONLY)\w*)$/.test(code) ? code : null;
+}
+
 function requireFolder(folder: string): void {
   try {
     makeFolder(folder);

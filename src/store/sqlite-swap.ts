@@ -9,7 +9,7 @@ import { lockOf, makeFolder, prepareFile } from './sqlite-place.ts';
 const SIDES = ['-wal', '-journal', '-shm'] as const;
 
 /** The place of a database file, which no bot can open until it is let go. */
-export interface HeldPlace {
+interface HeldPlace {
   /** Its full path, without links. */
   file: string;
   /** A path beside it for what is to come there. */

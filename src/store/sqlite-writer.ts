@@ -185,15 +185,16 @@ function createWrite(connection: Database.Database, guard: () => void): (job: Jo
 
   /** Waits for nobody: whoever reads may do so for long, and everybody who writes would wait along. */
   function emptyLog(asker: Asker): void {
+    const patience = connection.pragma('busy_timeout', { simple: true });
     try {
       guard();
-      const patience = connection.pragma('busy_timeout', { simple: true });
       connection.pragma('busy_timeout = 0');
       const rows = connection.pragma('wal_checkpoint(truncate)') as unknown[];
-      connection.pragma(`busy_timeout = ${patience}`);
       asker.resolve({ ...NOTHING, rows });
     } catch (error) {
       asker.reject(error);
+    } finally {
+      connection.pragma(`busy_timeout = ${patience}`); // also after a broken disk: else nobody would wait for another program's lock again
     }
   }
 

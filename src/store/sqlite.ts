@@ -110,17 +110,24 @@ interface Opening {
 
 async function setUp({ file, writer, trouble }: Opening, migrations: Migrations): Promise<OpenDatabase> {
   let reader: Writer | null = null;
+  const { scrub, written, stop } = createScrub(writer);
+  const kept = () => {
+    written();
+    trouble.kept();
+  };
   try {
     await applySettings(writer, file, file === MEMORY ? { ...SETTINGS, journal_mode: 'memory' } : SETTINGS);
     await pragma(writer, `application_id = ${APPLICATION_ID}`);
     reader = file === MEMORY ? null : openReader(file);
     const db = new Kysely<Schema>({
-      dialect: sqliteDialect({ writer: watch(writer, trouble, isKept), reader: reader && watch(reader, trouble, isKept) }),
+      dialect: sqliteDialect({
+        writer: watch(writer, reader ? { guard: trouble.guard, kept } : trouble, isKept),
+        reader: reader && watch(reader, trouble, isKept),
+      }),
     });
     await migrate(db, migrations);
     await pragma(writer, `busy_timeout = ${PATIENCE.write}`); // until here a short wait: a start should rather fail
     if (!reader) return { db, engine: 'sqlite', scrub: async () => undefined, erased: NO_LIST, close: () => db.destroy() };
-    const { scrub, stop } = createScrub(writer);
     await scrub(); // a bot that was killed may have left deleted rows in the log
     return {
       db,
@@ -133,6 +140,7 @@ async function setUp({ file, writer, trouble }: Opening, migrations: Migrations)
       },
     };
   } catch (error) {
+    stop();
     await reader?.close();
     await writer.close();
     throw error;

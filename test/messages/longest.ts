@@ -238,6 +238,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
       missing: ALL.slice(2),
       timedOutUntil: AT,
       timeTrouble: 'stranger' as const,
+      backup: { newest: null },
       recent,
       digest: recent[0]!,
       postable: recent[0]!,

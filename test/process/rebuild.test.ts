@@ -50,10 +50,28 @@ test('while the bot runs it changes nothing and ends with 75, and the bot goes o
   expect(await db.selectFrom('day_totals').select('members').execute()).toEqual([{ members: 7 }]);
 });
 
+test('one row that was wrong is one row', async () => {
+  const { db, close, rebuild } = await stage();
+  await db.updateTable('day_totals').set({ members: 7 }).execute();
+  await close();
+  const counted = await rebuild();
+  expect(await counted.ended).toBe(0);
+  expect(counted.said()).toContain('1 row was wrong and is right now: 0 of tallies, 1 of day_totals.');
+});
+
 test('a path without a database ends with 78 and says which, and makes none', async () => {
   const refused = await startProcess('src/operations/rebuild.ts', { DATABASE_URL: 'sqlite:/nowhere/hips.db' });
   expect(await refused.ended).toBe(78);
-  expect(refused.said()).toBe('DATABASE_URL: there is no database at /nowhere/hips.db, so there is nothing to count.\n');
+  expect(refused.said()).toBe('DATABASE_URL: there is no database of the bot at /nowhere/hips.db. Name the one that it runs on.\n');
+});
+
+test('a server’s database that no bot has opened is not taken for one in which nothing is wrong', async () => {
+  await using place = await newDatabase('postgres');
+  const refused = await startProcess('src/operations/rebuild.ts', { DATABASE_URL: place.url });
+  expect(await refused.ended).toBe(78);
+  expect(refused.said()).toMatch(
+    /^DATABASE_URL: there is no database of the bot at 127\.0\.0\.1:\d+\/test_1\. Name the one that it runs on\.\n$/,
+  );
 });
 
 test('a wrong setting ends with 78 and says which', async () => {

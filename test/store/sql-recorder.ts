@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { CompiledQuery, Kysely, KyselyPlugin, QueryId } from 'kysely';
 import { NO_LIST } from '../../src/store/erased-list.ts';
-import { recountAll } from '../../src/store/recount.ts';
+import { countWrong, recountAll } from '../../src/store/recount.ts';
+import { deleteAgain, markRestored, type Restored } from '../../src/store/restored.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { type Store, storeOn } from '../../src/store/stores.ts';
 import type { TestStore } from '../support/database.ts';
@@ -17,8 +18,11 @@ export interface Recorded {
   line: number;
 }
 
-/** The verbs of the store, and beside them what `npm run rebuild` does. */
-export type Verbs = Omit<Store, 'engine' | 'close'> & { recount: { all(): Promise<unknown> } };
+/** The verbs of the store, and beside them what `npm run rebuild`, `backup` and `restore` do. */
+export type Verbs = Omit<Store, 'engine' | 'close'> & {
+  recount: { all(): Promise<unknown>; wrong(): Promise<unknown> };
+  restored: { mark(restored: Restored): Promise<void>; deleteAgain(list: Parameters<typeof deleteAgain>[1]): Promise<unknown> };
+};
 
 export interface Recorder {
   verbs: Verbs;
@@ -39,7 +43,14 @@ export function recordVerbs({ db, engine }: TestStore): Recorder {
     close,
     ...parts
   } = storeOn({ db: watched, engine, scrub: async () => undefined, erased: NO_LIST, close: async () => undefined }, []);
-  const all = { ...parts, recount: { all: () => recountAll(watched) } };
+  const all = {
+    ...parts,
+    recount: { all: () => recountAll(watched), wrong: () => countWrong(watched) },
+    restored: {
+      mark: (restored: Restored) => markRestored(watched, restored),
+      deleteAgain: (list: Parameters<typeof deleteAgain>[1]) => deleteAgain(watched, list),
+    },
+  };
   const names: string[] = [];
   const named = Object.entries(all).map(([part, verbs]) => [
     part,

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import type { Club } from '../../src/club/club.ts';
 import { asGuildId, asMessageId, asUserId } from '../../src/club/ids.ts';
+import { type ErasedList, noteErased } from '../../src/store/erased-list.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { PARIS } from '../support/database.ts';
 import { by, ORGANISER, organising, theDay } from '../support/plain.ts';
@@ -26,6 +27,7 @@ export async function liveThrough(verbs: Verbs, db: Kysely<Schema>): Promise<Clu
   await useCheckins(verbs, club);
   await useBoards(verbs, club);
   await db.deleteFrom('day_totals').execute();
+  await verbs.recount.wrong();
   await verbs.recount.all();
   await usePosts(verbs, club);
   await db.updateTable('planned').set({ due_at: '2026-03-02T12:00:00.000Z' }).execute();
@@ -169,7 +171,7 @@ async function useReminders({ members, posts, clubs, personal }: Verbs, club: Cl
   await members.stopReminders(ben);
 }
 
-async function useEndings({ clubs, posts }: Verbs, club: Club): Promise<void> {
+async function useEndings({ clubs, posts, restored }: Verbs, club: Club): Promise<void> {
   await clubs.pause(organising(club, AT), null);
   await clubs.resume(organising(club, AT)); // as if it had never been
   await clubs.pause(organising(club, AT), null);
@@ -184,5 +186,21 @@ async function useEndings({ clubs, posts }: Verbs, club: Club): Promise<void> {
   await clubs.welcomeBack(PARIS.guildId, AT);
   await clubs.resume(organising(club, LATER));
   await clubs.remove(PARIS.guildId, AT);
+  await restored.mark({ madeAt: AT, at: LATER });
+  await restored.deleteAgain([]);
   await clubs.purge(LATER);
+  await clubs.save(PARIS, by(AT));
+  const list = listInMemory();
+  await noteErased(list, [{ guildId: PARIS.guildId, userId: null }], LATER);
+  await restored.deleteAgain(await list.read());
+}
+
+function listInMemory(): ErasedList {
+  let kept: Awaited<ReturnType<ErasedList['read']>> = null;
+  return {
+    read: async () => kept,
+    async write(all) {
+      kept = [...all];
+    },
+  };
 }

@@ -1,13 +1,16 @@
 /** What is left of somebody in the files of an SQLite database after they were deleted: nothing, byte by byte. */
 
-import { readdir, readFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { asUserId } from '../../src/club/ids.ts';
+import { makeBackup } from '../../src/store/backup.ts';
+import { openDatabase } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/open.ts';
+import { openBackup, restoreInto } from '../../src/store/restore.ts';
 import { createScrub } from '../../src/store/sqlite-scrub.ts';
-import type { Store } from '../../src/store/stores.ts';
+import { type Store, storeOn } from '../../src/store/stores.ts';
 import { instant } from '../support/club.ts';
 import { newFolder, PARIS } from '../support/database.ts';
 import { by, ORGANISER, theDay } from '../support/plain.ts';
@@ -117,4 +120,37 @@ test('what was deleted before a kill is out of the files after the next start', 
   expect(await foundIn(folder.path, [userOf(7)])).toEqual([]);
   killed.close();
   await store.close();
+});
+
+test('of a bot that runs and has nothing to do, the database’s file alone is all there is to copy', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  await using folder = await newFolder();
+  const file = join(folder.path, 'hips.db');
+  const store = storeOn(await openDatabase(`sqlite:${file}`));
+  await store.clubs.save(PARIS, by(AT));
+  await vi.advanceTimersByTimeAsync(10_000);
+  await copyFile(file, join(folder.path, 'copy.db'));
+  const copy = new Database(join(folder.path, 'copy.db'), { readonly: true });
+  expect(copy.prepare('select guild_id from clubs').pluck().all()).toEqual([PARIS.guildId]);
+  copy.close();
+  await store.close();
+});
+
+test('after a restore no file of the database has anything of who was deleted since the backup', async () => {
+  await using folder = await newFolder();
+  await using elsewhere = await newFolder();
+  const url = `sqlite:${join(folder.path, 'hips.db')}`;
+  const file = join(elsewhere.path, 'hips.backup');
+  const store = await openStore(url);
+  const club = await busyClub(store);
+  const made = { madeAt: '2026-04-01T06:00:00.000Z', version: '0.1.0' };
+  await makeBackup(url, file, made);
+  expect(await foundIn(elsewhere.path, tracesOf(7))).toEqual(tracesOf(7));
+  const later = AT.add({ hours: 24 * 31 });
+  await store.personal.erase(club, userOf(7), later);
+  await store.close();
+  await restoreInto(url, { file, manifest: await openBackup(file), at: later.add({ hours: 1 }), version: '0.1.0' });
+  expect(await foundIn(folder.path, tracesOf(7))).toEqual([]);
+  expect(await foundIn(folder.path, tracesOf(8))).toEqual(tracesOf(8));
 });

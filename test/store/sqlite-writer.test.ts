@@ -79,6 +79,18 @@ test('who came while another program held the lock is refused with the one who w
   expect(kept()).toEqual(['Dan']);
 });
 
+test('a log that could not be emptied on a broken disk leaves the patience with other programs’ locks as it was', async () => {
+  const { writer, connection } = await stage();
+  connection.pragma('busy_timeout = 50');
+  const { pragma } = connection;
+  connection.pragma = (text, options) => {
+    if (text.startsWith('wal_checkpoint')) throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR');
+    return pragma.call(connection, text, options);
+  };
+  await expect(writer.do({ kind: 'empty log' })).rejects.toMatchObject({ code: 'SQLITE_IOERR' });
+  expect(connection.pragma('busy_timeout', { simple: true })).toBe(50);
+});
+
 /** Another program, which holds the file's write lock. */
 function holderOf(file: string): Database.Database & Disposable {
   const connection = new Database(file);

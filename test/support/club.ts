@@ -119,6 +119,7 @@ export async function services(overrides: Partial<Services> = {}): Promise<Servi
     guilds: guilds(),
     memberNames: async () => new Map(),
     timeTrouble: () => null,
+    newestBackup: null,
     tell: () => undefined,
     draw: drawPicture,
     seesClubCommand: async () => null,

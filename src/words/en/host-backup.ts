@@ -38,6 +38,8 @@ export const restore = {
   noFile: 'Say which backup: npm run restore -- /var/backups/hips-2026-11-29T040012Z.backup',
   found: (file: string, made: { madeAt: string; version: string; engine: 'sqlite' | 'postgres'; rows: Record<string, number> }) =>
     `${file} is whole: ${many(sum(made.rows), 'row')}, made on ${moment(made.madeAt)} from ${ENGINES[made.engine]} by version ${made.version}.`,
+  notWritten: (where: string, code: string) =>
+    `Nothing was restored into ${where}: the disk does not take it (${code}). What was there is still there. Make room for three times the backup, and try again.`,
   deletedAgain: ({ people, clubs }: { people: number; clubs: number }) =>
     `Deleted again who was deleted since: ${many(people, 'person', 'people')} and ${many(clubs, 'club')}.`,
   nobodyDeleted: 'Nobody in it was deleted since.',

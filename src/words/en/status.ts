@@ -64,6 +64,8 @@ export const status = {
   changes: 'Changes',
   title: (health: Health) => TITLES[health],
   version: (version: string, timeZoneData: string) => `Version ${version} · time-zone data ${timeZoneData}`,
+  backup: (distance: string) => `latest backup ${distance}`,
+  noBackup: 'no backup yet',
   time: (trouble: TimeTrouble) =>
     `**Time** I do not know what time it is, so nothing goes out. ${TIME_TROUBLES[trouble]} If it lasts, ask whoever runs me to look into my log and at my network.`,
   channelUnseen: (channel: string) =>

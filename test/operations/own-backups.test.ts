@@ -1,0 +1,102 @@
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createLog } from '../../src/log.ts';
+import { backupName, dropOld, newestBackup } from '../../src/operations/backup-folder.ts';
+import { createOwnBackups, isBackupDue } from '../../src/operations/own-backups.ts';
+import { instant } from '../support/club.ts';
+import { newFolder } from '../support/database.ts';
+
+const AT = instant('2026-03-02T05:00:00Z');
+
+async function folderWith(...names: string[]): Promise<string> {
+  const folder = await newFolder();
+  onTestFinished(() => folder[Symbol.asyncDispose]());
+  for (const name of names) await writeFile(join(folder.path, name), '');
+  return folder.path;
+}
+
+/** The bot's backups, made by a program that ends when the test says so. */
+function stage(folder: string) {
+  const lines: { level: number; msg: string; said?: string }[] = [];
+  const runs: PromiseWithResolvers<{ isMade: boolean; said: string }>[] = [];
+  let stops = 0;
+  const backups = createOwnBackups(
+    { folder, keep: 7, hour: 4 },
+    () => {
+      const run = Promise.withResolvers<{ isMade: boolean; said: string }>();
+      runs.push(run);
+      return {
+        ended: run.promise,
+        stop() {
+          stops += 1;
+          run.resolve({ isMade: false, said: '' });
+        },
+      };
+    },
+    createLog('info', { write: (line) => void lines.push(JSON.parse(line)) }),
+  );
+  return { backups, lines, runs, stops: () => stops };
+}
+
+describe('a backup is due', () => {
+  test.each([
+    ['when there is none', null, '2026-03-02T00:00:00Z', true],
+    ['at its hour', '2026-03-01T04:00:00Z', '2026-03-02T04:00:00Z', true],
+    ['not a minute before it', '2026-03-01T04:00:00Z', '2026-03-02T03:59:00Z', false],
+    ['once a day', '2026-03-02T04:00:00Z', '2026-03-02T23:59:00Z', false],
+    ['after an outage, at once', '2026-02-27T04:00:00Z', '2026-03-02T01:00:00Z', true],
+    ['not twice after one that was made by hand', '2026-03-02T04:30:00Z', '2026-03-02T05:00:00Z', false],
+  ])('%s', (_, newest, at, isDue) => {
+    expect(isBackupDue(newest === null ? null : instant(newest), 4, instant(at))).toBe(isDue);
+  });
+});
+
+test('the name of a backup tells when it was made, and the newest whole one counts', async () => {
+  const folder = await folderWith(
+    backupName(AT),
+    backupName(AT.subtract({ hours: 24 })),
+    `${backupName(AT.add({ hours: 1 }))}.part`,
+    'notes.txt',
+  );
+  expect(backupName(AT)).toBe('hips-2026-03-02T050000Z.backup');
+  expect((await newestBackup(folder))?.toString()).toBe('2026-03-02T05:00:00Z');
+  expect(await newestBackup(join(folder, 'nowhere'))).toBe(null);
+});
+
+test('the newest stay, and nothing else in the folder is touched but what a killed backup left a day ago', async () => {
+  const names = [0, 1, 2, 3].map((days) => backupName(AT.subtract({ hours: 24 * days })));
+  const [left, present] = [`${backupName(AT.subtract({ hours: 48 }))}.part`, `${backupName(AT)}.part`];
+  const folder = await folderWith(...names, left, present, 'hips.db', 'my.backup');
+  await mkdir(join(folder, 'old'));
+  const twoDaysAgo = AT.subtract({ hours: 48 }).epochMilliseconds / 1000;
+  await utimes(join(folder, left), twoDaysAgo, twoDaysAgo);
+  await utimes(join(folder, present), AT.epochMilliseconds / 1000, AT.epochMilliseconds / 1000);
+  expect(await dropOld(folder, 2, AT)).toBe(2);
+  expect((await readdir(folder)).sort()).toEqual([...names.slice(0, 2), present, 'hips.db', 'my.backup', 'old'].sort());
+});
+
+test('nobody waits for one, there are never two, and one that failed is a line in the log and tried again in an hour', async () => {
+  const { backups, lines, runs } = stage(await folderWith());
+  const first = backups.beat(AT);
+  void backups.beat(AT);
+  await expect.poll(() => runs.length).toBe(1);
+  runs[0]!.resolve({ isMade: false, said: 'the disk is full' });
+  await expect.poll(() => lines).toEqual([expect.objectContaining({ level: 50, said: 'the disk is full' })]);
+  await first;
+  await backups.beat(AT.add({ minutes: 59 }));
+  expect(runs).toHaveLength(1);
+  void backups.beat(AT.add({ hours: 1 }));
+  await expect.poll(() => runs.length).toBe(2);
+  runs[1]!.resolve({ isMade: true, said: 'Backed up' });
+  await expect.poll(() => lines.at(-1)).toMatchObject({ level: 30, msg: 'backup made', said: 'Backed up' });
+});
+
+test('a bot that stops ends the one that is under way', async () => {
+  const { backups, lines, runs, stops } = stage(await folderWith());
+  void backups.beat(AT);
+  await expect.poll(() => runs.length).toBe(1);
+  await backups.stop();
+  expect(stops()).toBe(1);
+  expect(lines).toEqual([]);
+});

@@ -79,7 +79,7 @@ async function readRecord({ id, settings }: Club, { records }: Pick<Services, 'r
 async function calendarFile({ club, today, at, words }: Call, services: Services): Promise<Reply> {
   const [programme] = club.programmes;
   const until = addDays(today, DAYS_AHEAD);
-  const prompts = promptsFrom(programme, programme.nextPrompt, DAYS_AHEAD).filter(({ localDate }) => localDate <= until);
+  const prompts = promptsFrom(programme, programme.nextPrompt, DAYS_AHEAD, club.pauses).filter(({ localDate }) => localDate <= until);
   if (prompts.length === 0) throw new UserError(words.clubExport.noPrompts);
   const sessionOn = await sessionsIn({ club, programme }, { from: prompts[0]!.localDate, to: prompts.at(-1)!.localDate }, services);
   const data = icalendarOf({

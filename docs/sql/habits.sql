@@ -13,11 +13,6 @@ where member_id = (
   and local_date <= $4
 order by local_date;
 
--- habits.pause
-insert into member_pauses (member_id, from_date, until_date)
-values ($1, $2, $3)
-on conflict (member_id, from_date) do update set until_date = $4;
-
 -- checkins.record, habits.get
 select local_date
 from checkins
@@ -70,20 +65,16 @@ where programme_id in ($1, …)
   );
 
 -- habits.pause, habits.resume
-select member_id, from_date
+select *
 from member_pauses
 where member_id = $1
-  and (until_date is null or until_date > $2)
-order by from_date desc
-limit $3;
+order by from_date;
 
 -- habits.resume
 delete from member_pauses
 where member_id = $1
-  and from_date = $2;
+  and from_date in ($2, …);
 
--- habits.resume
-update member_pauses
-set until_date = $1
-where member_id = $2
-  and from_date = $3;
+-- habits.pause, habits.resume
+insert into member_pauses (member_id, from_date, until_date)
+values ($1, $2, $3);

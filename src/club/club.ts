@@ -95,8 +95,8 @@ export interface Club {
   races: readonly Race[];
   /** null when there is none to come: none is wanted, or the club is paused until somebody ends it. */
   nextDigest: PromptTime | null;
-  /** The latest pause; it may be over. null: there was none. */
-  pause: Pause | null;
+  /** Its pauses, those that are over too, in the order of their first days. */
+  pauses: readonly Pause[];
 }
 
 /** A race in a training calendar. */

@@ -1,8 +1,8 @@
 import { addDays } from '../club/calendar.ts';
-import type { Club, Instant } from '../club/club.ts';
+import type { Club, Instant, Pause } from '../club/club.ts';
 import type { MessageId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { isEndless, isPaused } from '../club/pause.ts';
+import { isEndless, isPaused, pauseNow, pausesAhead } from '../club/pause.ts';
 import { firstProgramme } from '../club/programme.ts';
 import { clubToday, isLate, wantsAnyPrompt, wantsPrompt } from '../club/schedule.ts';
 import { BUTTONS, changesButtonId, customId, type PromptKey, promptKeyText } from '../custom-ids.ts';
@@ -107,7 +107,7 @@ function healthOf({ club, at, missing, timedOutUntil, timeTrouble, recent, diges
   if (timeTrouble && timeTrouble !== 'silent') return 'attention';
   if (timeTrouble || current.some((each) => isOpen(each) && each.reason)) return 'waiting';
   if (isDeletedToday(club, at, recent)) return 'deleted';
-  if (isPaused(club.pause, clubToday(club, at))) return 'paused';
+  if (isPaused(club.pauses, clubToday(club, at))) return 'paused';
   if (!wantsAnyPrompt(firstProgramme(club))) return 'only-rest';
   return wasWell(club, at, recent) ? 'well' : 'well-again';
 }
@@ -116,7 +116,7 @@ function healthOf({ club, at, missing, timedOutUntil, timeTrouble, recent, diges
 function isDeletedToday(club: Club, at: Instant, recent: readonly PastPrompt[]): boolean {
   const today = clubToday(club, at);
   const todays = recent.filter(({ localDate }) => localDate === today);
-  const isWanted = wantsPrompt(firstProgramme(club), today) && !isPaused(club.pause, today);
+  const isWanted = wantsPrompt(firstProgramme(club), today) && !isPaused(club.pauses, today);
   return isWanted && todays[0]?.state === 'posted_deleted' && !todays.some(({ state }) => state === 'posted');
 }
 
@@ -149,16 +149,21 @@ function permissionLines(
 }
 
 function pauseLines(say: Say, club: Club, at: Instant): string[] {
-  const { pause } = club;
-  if (!pause || !isPaused(pause, clubToday(club, at))) return [];
+  const today = clubToday(club, at);
+  const ahead = pausesAhead(club.pauses, today).map(({ from, until }) => say.pauseDays(from, until!));
+  return [...pauseNowLine(say, pauseNow(club.pauses, today)), ...(ahead.length > 0 ? [say.pausesAhead(ahead)] : [])];
+}
+
+function pauseNowLine(say: Say, pause: Pause | null): string[] {
+  if (!pause) return [];
   if (pause.reason === 'removed') return [say.removed];
   return [pause.until ? say.pausedUntil(pause.from, pause.until) : say.paused(pause.from)];
 }
 
 /** In a pause without an end nothing comes next, and the line about the pause says so. */
-function nextPromptLines(say: Say, { pause, programmes: [{ nextPrompt }] }: Club): string[] {
+function nextPromptLines(say: Say, { pauses, programmes: [{ nextPrompt }] }: Club): string[] {
   if (nextPrompt) return [say.nextPrompt(timestamp(nextPrompt.at, 'F'), timestamp(nextPrompt.at, 'R'))];
-  return isEndless(pause) ? [] : [say.noPromptToDo];
+  return isEndless(pauses) ? [] : [say.noPromptToDo];
 }
 
 function hourLine({ status: say, format }: Words, { programmes: [{ promptMinute, timeZone }] }: Club, at: Instant): string {

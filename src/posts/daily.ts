@@ -37,7 +37,7 @@ export const DAILY: Kind = {
     const about = { catalogue, seasonPart: part, races: { club: club.races }, lateSince, isCounted, hasPictures, ping };
     const view = { ...post, programme: programme.number, session, ...about };
     return {
-      obstacle: isPaused(club.pause, localDate) ? 'paused' : null,
+      obstacle: isPaused(club.pauses, localDate) ? 'paused' : null,
       look: [place],
       write: [place],
       mark: { button: dayButtonId('done', view) },

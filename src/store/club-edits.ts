@@ -5,7 +5,7 @@ import type { GuildId } from '../club/ids.ts';
 import { firstProgramme } from '../club/programme.ts';
 import { replanned } from '../club/schedule.ts';
 import type { SettingName } from '../club/settings.ts';
-import { PLANNED_KINDS, plannedKind } from '../posts/kinds.ts';
+import { PLANNED_KINDS, type PlannedKind, plannedKind } from '../posts/kinds.ts';
 import { noteChanges } from './audit.ts';
 import { skipWaiting } from './claim.ts';
 import { readClub } from './club-rows.ts';
@@ -75,11 +75,19 @@ export async function planAll(tx: Kysely<Schema>, of: OfClub, at: Instant): Prom
 
 /** Plans the next prompt of each programme anew, after days changed on which there is one. One that is due this minute is not lost. */
 export async function replanPrompts(tx: Kysely<Schema>, club: Club, at: Instant): Promise<void> {
-  for (const programme of club.programmes) {
-    const obstacles = await obstaclesOf(tx, DAILY, { club, programme });
-    const next = replanned(programme, await plannedOf(tx, DAILY, programme), at, obstacles);
-    await writePlanned(tx, DAILY.kind, [{ programmeId: programme.id, next }]);
-  }
+  for (const programme of club.programmes) await replanKind(tx, DAILY, { club, programme }, at);
+}
+
+/** The same for all that each programme gets next. */
+export async function replanProgrammes(tx: Kysely<Schema>, club: Club, at: Instant): Promise<void> {
+  for (const kind of PLANNED_KINDS) for (const programme of club.programmes) await replanKind(tx, kind, { club, programme }, at);
+}
+
+async function replanKind(tx: Kysely<Schema>, kind: PlannedKind, of: OfClub, at: Instant): Promise<void> {
+  const { club, programme } = of;
+  const schedule = kind.scheduleOf(programme, club);
+  const next = schedule && replanned(schedule, await plannedOf(tx, kind, programme), at, await obstaclesOf(tx, kind, of));
+  await writePlanned(tx, kind.kind, [{ programmeId: programme.id, next }]);
 }
 
 /** What follows from a setting that was changed, beside what its readers make of it. */

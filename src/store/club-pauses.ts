@@ -1,50 +1,57 @@
 import type { Kysely } from 'kysely';
 import type { Club, Instant, Pause } from '../club/club.ts';
-import { isPaused } from '../club/pause.ts';
+import type { ClubId } from '../club/ids.ts';
+import { movedTo, pauseNow, withoutPauseOn } from '../club/pause.ts';
 import { clubToday } from '../club/schedule.ts';
 import type { Schema } from './schema.ts';
 import { endTroublesOf } from './troubles.ts';
 
-/** A pause from today on, or another end and reason for the one that is under way. */
-export async function beginPause(tx: Kysely<Schema>, club: Club, { until, reason }: Omit<Pause, 'from'>, at: Instant): Promise<void> {
-  const { id, pause } = club;
-  const today = clubToday(club, at);
-  const from = pause && isPaused(pause, today) ? pause.from : today;
-  const end = { until_date: until, reason };
-  await tx
-    .insertInto('pauses')
-    .values({ club_id: id, from_date: from, ...end })
-    .onConflict((c) => c.columns(['club_id', 'from_date']).doUpdateSet(end))
-    .execute();
+/** The pauses of clubs, those that are over too, in the order of their first days. */
+export async function pausesOf(db: Kysely<Schema>, clubIds: readonly ClubId[]): Promise<(Pause & { clubId: ClubId })[]> {
+  const rows = await db.selectFrom('pauses').selectAll().where('club_id', 'in', clubIds).orderBy('from_date').orderBy('reason').execute();
+  return rows.map((row) => ({ clubId: row.club_id, from: row.from_date, until: row.until_date, reason: row.reason }));
 }
 
-/** The club's pause once the club moves to another zone. Where it is still the day before there, a pause under way begins on that day. */
-export function inZone(club: Club, newZone: string, at: Instant): Pause | null {
-  const { pause } = club;
-  if (!pause || !isPaused(pause, clubToday(club, at))) return pause;
+/** Has a club have these pauses and no others. */
+export async function writePauses(tx: Kysely<Schema>, { id, pauses: before }: Club, pauses: readonly Pause[]): Promise<void> {
+  const isIn = (list: readonly Pause[], { from, until, reason }: Pause) =>
+    list.some((pause) => pause.from === from && pause.until === until && pause.reason === reason);
+  for (const pause of before.filter((each) => !isIn(pauses, each))) {
+    const rows = tx.deleteFrom('pauses').where('club_id', '=', id).where('from_date', '=', pause.from);
+    await rows.where('reason', '=', pause.reason).execute();
+  }
+  const rows = pauses
+    .filter((each) => !isIn(before, each))
+    .map(({ from, until, reason }) => ({ from_date: from, until_date: until, reason }));
+  if (rows.length > 0)
+    await tx
+      .insertInto('pauses')
+      .values(rows.map((row) => ({ club_id: id, ...row })))
+      .execute();
+}
+
+/** The pauses of a club once it moves to another zone, so that moving ends none. */
+export function inZone(club: Club, newZone: string, at: Instant): Pause[] {
   const [first] = club.programmes;
-  const today = clubToday({ programmes: [{ ...first, timeZone: newZone }] }, at);
-  return today < pause.from ? { ...pause, from: today } : pause;
+  const newToday = clubToday({ programmes: [{ ...first, timeZone: newZone }] }, at);
+  return movedTo(club.pauses, clubToday(club, at), newToday);
 }
 
-/** Writes down the pause as {@link inZone} has it, so that moving ends no pause. */
-export async function movePause(tx: Kysely<Schema>, club: Club, newZone: string, at: Instant): Promise<void> {
-  const moved = inZone(club, newZone, at);
-  if (!moved || moved === club.pause) return;
-  await tx
-    .updateTable('pauses')
-    .set({ from_date: moved.from })
-    .where('club_id', '=', club.id)
-    .where('from_date', '=', club.pause!.from)
-    .execute();
+/** Whether the club had taken the bot out and waits for a word. */
+export function waitsForWord(club: Club, at: Instant): boolean {
+  return pauseNow(club.pauses, clubToday(club, at))?.reason === 'removed';
 }
 
-/** Ends the pause that is under way. One that began today is deleted, as if it had never been. */
+/** The pauses of a club once the one under way has ended. With one that waits for a word, those that were asked for last on. */
+export function afterResume(club: Club, at: Instant): Pause[] {
+  const today = clubToday(club, at);
+  const isEnding = waitsForWord(club, at) ? ({ reason }: Pause) => reason === 'removed' : () => true;
+  const ended = withoutPauseOn(club.pauses.filter(isEnding), today);
+  return [...club.pauses.filter((pause) => !isEnding(pause)), ...ended];
+}
+
+/** Ends the pause that is under way, as {@link afterResume} has it. */
 export async function endPause(tx: Kysely<Schema>, club: Club, at: Instant): Promise<void> {
   await endTroublesOf(tx, club.id, 'returned', at);
-  const today = clubToday(club, at);
-  if (!club.pause || !isPaused(club.pause, today)) return;
-  const { from } = club.pause;
-  if (from === today) await tx.deleteFrom('pauses').where('club_id', '=', club.id).where('from_date', '=', from).execute();
-  else await tx.updateTable('pauses').set({ until_date: today }).where('club_id', '=', club.id).where('from_date', '=', from).execute();
+  await writePauses(tx, club, afterResume(club, at));
 }

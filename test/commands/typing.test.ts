@@ -117,7 +117,7 @@ describe('a day', () => {
     expect(first).toMatchObject({ value: day });
     const parts = await clubServices();
     await command('/club pause').run(read(command('/club pause'), { until }), call(AT), parts);
-    expect((await parts.clubs.get(GUILD))?.pause?.until).toBe(day);
+    expect((await parts.clubs.get(GUILD))?.pauses[0]?.until).toBe(day);
   });
 
   test.each(['today', 'yesterday'])('until %j is told that it is over', async (until) => {
@@ -178,7 +178,8 @@ describe('a name that was typed and not picked', () => {
     },
   );
 
-  const suggesters = commands.filter(({ command: each }) => Object.keys(each.complete ?? {}).length > 0);
+  /** A fresh club has no pause ahead that `resume` could offer. */
+  const suggesters = commands.filter(({ command: each }) => Object.keys(each.complete ?? {}).length > 0 && each.data.name !== 'resume');
   test.each(suggesters)('$name takes what a suggestion is called for its value', async ({ command: each }) => {
     for (const [option, complete] of Object.entries(each.complete ?? {})) {
       const offered = await complete('', call(AT), await clubServices());

@@ -140,6 +140,7 @@ const setupView: SetupView = {
   settings: { ...SETTINGS, promptMinute: 23 * 60 },
   at: AT,
   next: NEXT,
+  pauses: [],
   digest: true,
   timedOutUntil: AT,
   outOn: theDay('2026-12-30'),

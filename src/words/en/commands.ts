@@ -39,8 +39,9 @@ export const commands = {
     },
     me: { description: 'Your weeks, your streak, and why it is what it is' },
     pause: {
-      description: 'Hold your streak for a while; nobody asks why',
+      description: 'Hold your streak for a while, now or later; nobody asks why',
       until: 'The first day that counts again; leave it out to pause until /hips resume',
+      from: 'The first day of the pause: today unless you choose a later one',
     },
     plan: {
       description: 'Your weekly goal, your reminder, your time zone, and how your sessions go',
@@ -55,7 +56,10 @@ export const commands = {
       weeks: { easier: 'easier', usual: 'usual' },
     },
     privacy: { description: 'What is stored about you; hide from boards, export or delete it' },
-    resume: { description: 'End your pause: your weeks count again' },
+    resume: {
+      description: 'End your pause: your weeks count again',
+      pause: 'A pause ahead to take out; leave it out to end the one under way',
+    },
     test: {
       description: 'A self test of your strength, only if you like: how it is done, your numbers, the next one',
       measure: 'What you measured; leave all out to see how each is done',
@@ -108,12 +112,16 @@ export const commands = {
       },
     },
     pause: {
-      description: 'No prompts for a while; nobody’s streak breaks',
+      description: 'No prompts for a while, now or later; nobody’s streak breaks',
       until: 'The first day with a prompt again; leave it out to pause until /club resume',
+      from: 'The first day without a prompt: today unless you choose a later one',
     },
     post: { description: 'Post today’s prompt now; it asks before it would be a second one' },
     preview: { description: 'The next seven prompts with their times, across a clock change too' },
-    resume: { description: 'End the pause: prompts go out again' },
+    resume: {
+      description: 'End the pause: prompts go out again',
+      pause: 'A pause ahead to take out; leave it out to end the one under way',
+    },
     settings: {
       description: 'What your club chooses beside its setup; leave all out to see what is set',
       clear: 'Take the role of a setting away',

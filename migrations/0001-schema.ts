@@ -72,13 +72,13 @@ async function createClubs(db: Kysely<unknown>, { key, strict, strictByKey }: En
   // "What is due?" is asked with every beat and reads only what is.
   await db.schema.createIndex('planned_due').on('planned').columns(['kind', 'due_at']).execute();
 
-  // Days without prompts, under way, ahead and over. They hold streaks, so the past ones stay.
+  // Days that hold streaks: those without prompts, under way, ahead and over, and past weeks that an organiser held. All of them stay.
   await db.schema
     .createTable('pauses')
     .addColumn('club_id', 'integer', (c) => c.notNull().references('clubs.id').onDelete('cascade'))
     .addColumn('from_date', 'text', (c) => c.notNull().check(isDate('from_date'))) // its first club day
     .addColumn('until_date', 'text', (c) => c.check(isDate('until_date'))) // the first club day after it; null: until somebody ends it
-    .addColumn('reason', 'text', (c) => c.notNull().check(isWord('reason'))) // asked by an organiser, or removed: the bot was taken out
+    .addColumn('reason', 'text', (c) => c.notNull().check(isWord('reason'))) // asked by an organiser; removed: the bot was taken out; held: a past week
     .addPrimaryKeyConstraint('pauses_pk', ['club_id', 'from_date', 'reason'])
     .addCheckConstraint('pauses_some_days', sql`until_date > from_date`)
     .modifyEnd(strictByKey)

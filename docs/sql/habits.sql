@@ -44,7 +44,7 @@ where member_id = (
     and user_id = $2
 )
 union all
-select from_date as "from", until_date as until, 'club' as whose
+select from_date as "from", until_date as until, case reason when 'held' then 'held' else 'club' end as whose
 from pauses
 where club_id = $3;
 
@@ -54,15 +54,7 @@ from posts
 where programme_id in ($1, …)
   and kind = 'daily'
   and state = 'skipped'
-  and reason in ('missed', 'late')
-  and not exists (
-    select other.id
-    from posts as other
-    where other.programme_id in ($2, …)
-      and other.kind = $3
-      and other.local_date = posts.local_date
-      and other.state in ($4, …)
-  );
+  and reason in ('missed', 'late');
 
 -- habits.pause, habits.resume
 select *

@@ -14,6 +14,8 @@ export interface ChangeableValues extends SettingValues {
   days: WeekPlan;
   /** Under way or ahead. */
   pause: PausedDays;
+  /** The Monday of a past week that is held. */
+  week: LocalDate;
   /** One of the training calendar. */
   race: Race;
   /** A prompt that was posted by hand. */
@@ -42,7 +44,12 @@ export function changesBetween(before: Club | null, after: Club, at: Instant): C
     const [old = null, now = null] = [was ? was[what] : fromStart[what as keyof SettingValues], is[what]];
     return isSame(old, now) ? [] : [{ what, before: old, after: now } as ClubChange];
   });
-  return [...ofClub, ...pausesBetween(before, after, at), ...racesBetween(before?.races ?? [], after.races)];
+  return [
+    ...ofClub,
+    ...pausesBetween(before, after, at),
+    ...weeksBetween(before, after),
+    ...racesBetween(before?.races ?? [], after.races),
+  ];
 }
 
 /** The races that were entered, taken out, or are another on their day. */
@@ -52,6 +59,16 @@ function racesBetween(before: readonly Race[], after: readonly Race[]): ClubChan
     const [old = null, now = null] = [before, after].map((races) => races.find(({ localDate }) => localDate === day));
     return isSame(old, now) ? [] : [{ what: 'race' as const, before: old, after: now }];
   });
+}
+
+/** The past weeks that were held, or let go. */
+function weeksBetween(before: Club | null, after: Club): ClubChange[] {
+  const [was, is] = [before?.heldWeeks ?? [], after.heldWeeks];
+  const released = was
+    .filter((monday) => !is.includes(monday))
+    .map((monday): ClubChange => ({ what: 'week', before: monday, after: null }));
+  const held = is.filter((monday) => !was.includes(monday)).map((monday): ClubChange => ({ what: 'week', before: null, after: monday }));
+  return [...released, ...held];
 }
 
 /** The pauses that were entered, ended or taken out, or have another end. One that goes to another zone may begin a day before, and is the same. */
@@ -75,7 +92,7 @@ function lastingPauses(club: Club, at: Instant): Pause[] {
 }
 
 /** All that an organiser can change and that has one value, as it stands. */
-function valuesOf(club: Club): Omit<ChangeableValues, 'pause' | 'prompt' | 'race'> {
+function valuesOf(club: Club): Omit<ChangeableValues, 'pause' | 'week' | 'prompt' | 'race'> {
   const { channelId, promptMinute, timeZone, weekPlan } = firstProgramme(club);
   return {
     ...{ channel: channelId, time: promptMinute, timezone: timeZone, days: weekPlan },

@@ -97,6 +97,8 @@ export interface Club {
   nextDigest: PromptTime | null;
   /** Its pauses, those that are over too, in the order of their first days. */
   pauses: readonly Pause[];
+  /** The Mondays of past weeks that organisers held, in their order. */
+  heldWeeks: readonly LocalDate[];
 }
 
 /** A race in a training calendar. */

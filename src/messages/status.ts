@@ -1,4 +1,4 @@
-import { addDays } from '../club/calendar.ts';
+import { addDays, weekStart } from '../club/calendar.ts';
 import type { Club, Instant, Pause } from '../club/club.ts';
 import type { MessageId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
@@ -14,6 +14,7 @@ import type { Reply } from '../reply.ts';
 import { snowflakeInstant } from '../snowflake.ts';
 import type { Health } from '../words/en/status.ts';
 import type { Words } from '../words/locale.ts';
+import { weekText } from './held-weeks.ts';
 import { bullet, channelMention, roleMention, small, timestamp, wallMinute } from './markup.ts';
 import { ACCENT, button, buttons, container, privately, separator, text } from './parts.ts';
 
@@ -69,6 +70,7 @@ export function clubStatus(words: Words, view: StatusView): Reply {
         ...(view.timeTrouble ? [say.time(view.timeTrouble)] : []),
         ...permissionLines(words, view),
         ...pauseLines(say, club, at),
+        ...heldLines(words, view),
         ...nextPromptLines(say, club),
         ...digestLines(say, view),
         hourLine(words, club, at),
@@ -158,6 +160,17 @@ function pauseNowLine(say: Say, pause: Pause | null): string[] {
   if (!pause) return [];
   if (pause.reason === 'removed') return [say.removed];
   return [pause.until ? say.pausedUntil(pause.from, pause.until) : say.paused(pause.from)];
+}
+
+/** The weeks of the last month in which streaks are held beside pauses. */
+function heldLines(words: Words, { club, at, recent }: StatusView): string[] {
+  const since = addDays(clubToday(club, at), -NAMED_DAYS);
+  const missed = recent.filter(({ state, reason }) => state === 'skipped' && (reason === 'missed' || reason === 'late'));
+  const away = [...new Set(missed.map(({ localDate }) => weekStart(localDate)))].sort().filter((monday) => monday >= since);
+  const held = club.heldWeeks.filter((monday) => monday >= since);
+  if (held.length + away.length === 0) return [];
+  const names = (mondays: readonly LocalDate[]) => mondays.map((monday) => weekText(words, monday));
+  return [words.heldWeeks.lately(names(held), names(away))];
 }
 
 /** In a pause without an end nothing comes next, and the line about the pause says so. */

@@ -31,8 +31,8 @@ export async function lockClub(tx: Kysely<Schema>, guildId: GuildId): Promise<vo
 /** What is done to a club, and what is planned for it because of that. */
 interface Edit {
   edit(tx: Kysely<Schema>, before: Club): Promise<void>;
-  /** Given the club as it is after the edit. */
-  plan(tx: Kysely<Schema>, after: Club, at: Instant, before: Club): Promise<void>;
+  /** Given the club as it is after the edit. Left out: nothing that is planned follows from it. */
+  plan?(tx: Kysely<Schema>, after: Club, at: Instant, before: Club): Promise<void>;
 }
 
 /** Edits the club of a guild, then plans what it gets next. @returns the club before and after it @throws Error when the guild has none */
@@ -45,7 +45,7 @@ export async function editClub(
   const before = await readClub(tx, guildId);
   if (!before) throw new Error(`guild ${guildId} has no club`);
   await edit(tx, before);
-  await plan(tx, (await readClub(tx, guildId))!, at, before);
+  await plan?.(tx, (await readClub(tx, guildId))!, at, before);
   return { before, after: (await readClub(tx, guildId))! };
 }
 

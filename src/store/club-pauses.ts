@@ -1,15 +1,35 @@
 import type { Kysely } from 'kysely';
-import type { Club, Instant, Pause } from '../club/club.ts';
+import { addDays } from '../club/calendar.ts';
+import type { Club, Instant, Pause, PausedDays } from '../club/club.ts';
 import type { ClubId } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
 import { movedTo, pauseNow, withoutPauseOn } from '../club/pause.ts';
 import { clubToday } from '../club/schedule.ts';
-import type { Schema } from './schema.ts';
+import type { PausesTable, Schema } from './schema.ts';
 import { endTroublesOf } from './troubles.ts';
 
-/** The pauses of clubs, those that are over too, in the order of their first days. */
-export async function pausesOf(db: Kysely<Schema>, clubIds: readonly ClubId[]): Promise<(Pause & { clubId: ClubId })[]> {
+/** What holds the streaks of clubs, over or not, in the order of the first days: pauses, and weeks that organisers held. */
+export async function holdsOf(db: Kysely<Schema>, clubIds: readonly ClubId[]): Promise<Hold[]> {
   const rows = await db.selectFrom('pauses').selectAll().where('club_id', 'in', clubIds).orderBy('from_date').orderBy('reason').execute();
   return rows.map((row) => ({ clubId: row.club_id, from: row.from_date, until: row.until_date, reason: row.reason }));
+}
+interface Hold extends PausedDays {
+  clubId: ClubId;
+  reason: PausesTable['reason'];
+}
+
+/** Holds a past week of a club; one that is held stays so. */
+export async function holdWeek(tx: Kysely<Schema>, { id }: Club, monday: LocalDate): Promise<void> {
+  await tx
+    .insertInto('pauses')
+    .values({ club_id: id, from_date: monday, until_date: addDays(monday, 7), reason: 'held' })
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+
+/** Lets a week go that was held. */
+export async function releaseWeek(tx: Kysely<Schema>, { id }: Club, monday: LocalDate): Promise<void> {
+  await tx.deleteFrom('pauses').where('club_id', '=', id).where('from_date', '=', monday).where('reason', '=', 'held').execute();
 }
 
 /** Has a club have these pauses and no others. */

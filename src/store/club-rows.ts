@@ -4,7 +4,7 @@ import type { CalendarEntries } from '../club/entries.ts';
 import type { ClubId, GuildId } from '../club/ids.ts';
 import { type LocalDate, localDateAt } from '../club/local-date.ts';
 import type { SettingValues } from '../club/settings.ts';
-import { pausesOf } from './club-pauses.ts';
+import { holdsOf } from './club-pauses.ts';
 import { instantOf } from './instant.ts';
 import { racesOf } from './races.ts';
 import type { Schema } from './schema.ts';
@@ -28,11 +28,11 @@ export async function clubsOf(db: Kysely<Schema>, rows: readonly { club_id: Club
 /** What organisers entered by its days, of several clubs. */
 interface Dates {
   races: readonly (Race & { clubId: ClubId })[];
-  pauses: readonly (Pause & { clubId: ClubId })[];
+  holds: Awaited<ReturnType<typeof holdsOf>>;
 }
 
 async function datesOf(db: Kysely<Schema>, clubIds: readonly ClubId[]): Promise<Dates> {
-  return { races: await racesOf(db, clubIds), pauses: await pausesOf(db, clubIds) };
+  return { races: await racesOf(db, clubIds), holds: await holdsOf(db, clubIds) };
 }
 
 /** Reads clubs with their programmes: a row for each programme, with what is planned for it, beside the club. */
@@ -58,7 +58,7 @@ const isSome = (rows: Row[]): rows is Rows => rows.length > 0;
 /** The rows of a club as the rest of the bot knows it. */
 function clubFrom([row, ...further]: Rows, dates: Dates): Club {
   const isOurs = ({ clubId }: { clubId: ClubId }) => clubId === row.id;
-  const races = dates.races.filter(isOurs);
+  const [races, holds] = [dates.races.filter(isOurs), dates.holds.filter(isOurs)];
   const settings = settingsOf(row);
   const entries: CalendarEntries = { longRun: settings.longRun, races: races.map(({ localDate }) => localDate) };
   return {
@@ -70,7 +70,8 @@ function clubFrom([row, ...further]: Rows, dates: Dates): Club {
     settings,
     races: races.map(({ localDate, name, metres }) => ({ localDate, name, metres })),
     nextDigest: plannedAt(row.digest_at, row.digest_date),
-    pauses: dates.pauses.filter(isOurs).map(({ from, until, reason }) => ({ from, until, reason })),
+    pauses: holds.flatMap(({ from, until, reason }): Pause[] => (reason === 'held' ? [] : [{ from, until, reason }])),
+    heldWeeks: holds.filter(({ reason }) => reason === 'held').map(({ from }) => from),
   };
 }
 

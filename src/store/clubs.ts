@@ -9,7 +9,7 @@ import { type SettingChanges, type SettingName, settingValues, withChanges } fro
 import { PLANNED_KINDS, type PlannedKind, plannedKind } from '../posts/kinds.ts';
 import { skipWaiting } from './claim.ts';
 import { editClub, editClubBy, FOLLOWS, lockClub, noted, planAll, planProgrammes, replanProgrammes, replanPrompts } from './club-edits.ts';
-import { afterResume, endPause, inZone, waitsForWord, writePauses } from './club-pauses.ts';
+import { afterResume, endPause, holdWeek, inZone, releaseWeek, waitsForWord, writePauses } from './club-pauses.ts';
 import { readClub } from './club-rows.ts';
 import { instantText } from './instant.ts';
 import { obstaclesOf, plannedOf, writePlanned } from './planned.ts';
@@ -87,6 +87,16 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
     /** Ends the pause, if one is under way. The next prompt is the first one from now on. */
     async resume(by: Organiser): Promise<Club> {
       return editClubBy(db, by, { edit: (tx, club) => endPause(tx, club, by.at), plan: planProgrammes });
+    },
+
+    /** Holds the streaks of a past week. @param monday the week's first day */
+    async hold(by: Organiser, monday: LocalDate): Promise<Club> {
+      return editClubBy(db, by, { edit: (tx, club) => holdWeek(tx, club, monday) });
+    },
+
+    /** Lets a past week go that was held. */
+    async release(by: Organiser, monday: LocalDate): Promise<Club> {
+      return editClubBy(db, by, { edit: (tx, club) => releaseWeek(tx, club, monday) });
     },
 
     /** Changes these settings; the others stay. What follows from each that is another now is done at once, or nothing changes. */

@@ -98,6 +98,7 @@ export async function readHabit(db: Kysely<Schema>, { club, userId }: Who): Prom
     goals,
     pauses: of('member'),
     clubPauses: of('club'),
+    held: of('held').map(({ from }) => from),
     missed: await missedDays(db, club),
     races: await racesInPlan(db, { club, userId }),
   };
@@ -107,19 +108,20 @@ export async function readHabit(db: Kysely<Schema>, { club, userId }: Who): Prom
 async function allPauses(db: Kysely<Schema>, { club, userId }: Who) {
   const pauses = await db
     .selectFrom('member_pauses')
-    .select(['from_date as from', 'until_date as until', sql.lit('member').as('whose')])
+    .select(['from_date as from', 'until_date as until', sql<string>`'member'`.as('whose')])
     .where('member_id', '=', keyOf(db, { club, userId }))
     .unionAll(
       db
         .selectFrom('pauses')
-        .select(['from_date as from', 'until_date as until', sql.lit('club').as('whose')])
+        .select(['from_date as from', 'until_date as until'])
+        .select(sql<string>`case reason when 'held' then 'held' else 'club' end`.as('whose'))
         .where('club_id', '=', club.id),
     )
     .execute();
   return pauses.sort((one, other) => (one.from < other.from ? -1 : 1));
 }
 
-/** Days whose prompt was skipped while the bot or Discord was away, and that got none later, from no programme of the club. */
+/** Days on which a prompt was skipped while the bot or Discord was away. One that is posted later by hand takes nothing back. */
 async function missedDays(db: Kysely<Schema>, { programmes }: Pick<Club, 'programmes'>): Promise<LocalDate[]> {
   const ids = programmes.map(({ id }) => id);
   const rows = await db
@@ -127,18 +129,6 @@ async function missedDays(db: Kysely<Schema>, { programmes }: Pick<Club, 'progra
     .select('local_date')
     .where('programme_id', 'in', ids)
     .where(sql<boolean>`kind = 'daily' and state = 'skipped' and reason in ('missed', 'late')`) // in the words of its index
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('posts as other')
-            .select('other.id')
-            .where('other.programme_id', 'in', ids)
-            .where('other.kind', '=', 'daily')
-            .whereRef('other.local_date', '=', 'posts.local_date')
-            .where('other.state', 'in', ['posted', 'posted_deleted']),
-        ),
-      ),
-    )
     .execute();
   return [...new Set(rows.map((row) => row.local_date))].sort();
 }

@@ -155,11 +155,11 @@ export interface PostsTable {
   updated_at: string;
 }
 
-interface PausesTable {
+export interface PausesTable {
   club_id: ClubId;
   from_date: LocalDate;
   until_date: LocalDate | null;
-  reason: Pause['reason'];
+  reason: Pause['reason'] | 'held';
 }
 
 export interface ChangesTable {

@@ -14,6 +14,7 @@ import { digest } from './en/digest.ts';
 import { clubExercises } from './en/exercises.ts';
 import { clubExport } from './en/export.ts';
 import { format } from './en/format.ts';
+import { heldWeeks } from './en/held-weeks.ts';
 import { host } from './en/host.ts';
 import { hurts } from './en/hurts.ts';
 import { calendar, ledger, me, standing } from './en/me.ts';
@@ -46,6 +47,7 @@ export const en = {
   digest,
   dose,
   exercise,
+  heldWeeks,
   host,
   hurts,
   ledger,

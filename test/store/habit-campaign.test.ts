@@ -117,7 +117,7 @@ test.each(SEEDS)(
     const database = await openDatabase('sqlite::memory:');
     onTestFinished(() => database.close());
     const store = { ...storeOn(database), db: database.db };
-    const seen = { kept: 0, paused: 0, away: 0, spare: 0, open: 0, now: 0 };
+    const seen = { kept: 0, paused: 0, held: 0, away: 0, spare: 0, open: 0, now: 0 };
     let ids = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 50, size: 'max' }), async (steps) => {

@@ -85,7 +85,7 @@ export function habitSuite(engine: Engine): void {
     expect(await store.habits.get({ club: other, userId: ANA })).toEqual(NOTHING);
   });
 
-  test('days without the club’s prompt because the bot was away are told; one that came later, a blocked one and a digest are not', async () => {
+  test('days without the club’s prompt because the bot was away are told, also when one is posted by hand later; a blocked one and a digest are not', async () => {
     await using store = await openWithClub();
     const add = (localDate: LocalDate, state: PostState, reason: Reason | null, generation = 0, kind: PostKind = 'daily') => {
       const at = '2026-03-02T06:30:00.000Z';
@@ -118,9 +118,31 @@ export function habitSuite(engine: Engine): void {
     await add(theDay('2026-03-07'), 'blocked', 'permission');
     await add(theDay('2026-03-08'), 'skipped', 'paused');
     await add(theDay('2026-03-09'), 'skipped', 'missed', 0, 'weekly');
-    expect((await store.habits.get(store.ana)).missed).toEqual(['2026-03-03', '2026-03-04']);
+    expect((await store.habits.get(store.ana)).missed).toEqual(['2026-03-03', '2026-03-04', '2026-03-06']);
     const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('7') }, by(MONDAY_NOON));
     expect((await store.habits.get({ club: other, userId: ANA })).missed).toEqual([]);
+  });
+
+  test('a week that is held is told apart from pauses, is held once, and can be let go', async () => {
+    await using store = await openWithClub();
+    const by = organising(store.club, MONDAY_NOON.add(days(14)));
+    const [week, other] = [theDay('2026-03-02'), theDay('2026-03-09')];
+    await Promise.all([store.clubs.hold(by, other), store.clubs.hold(by, week), store.clubs.hold(by, week)]);
+    const club = await store.clubs.pause(by, theDay('2026-03-20'));
+    expect(club).toMatchObject({ heldWeeks: [week, other], pauses: [{ from: '2026-03-16', until: '2026-03-20', reason: 'asked' }] });
+    const { held, clubPauses } = await store.habits.get(store.ana);
+    expect({ held, clubPauses }).toEqual({ held: [week, other], clubPauses: [{ from: '2026-03-16', until: '2026-03-20' }] });
+    expect((await store.clubs.release(by, week)).heldWeeks).toEqual([other]);
+    expect((await store.clubs.release(by, week)).heldWeeks).toEqual([other]);
+    const noted = (await store.audit.all(club)).filter(({ what }) => what === 'week');
+    expect(noted.map(({ before, after }) => [before, after])).toEqual(
+      expect.arrayContaining([
+        [null, week],
+        [null, other],
+        [week, null],
+      ]),
+    );
+    expect(noted).toHaveLength(3);
   });
 
   test('the check-ins of some days come oldest first, with effort and time', async () => {

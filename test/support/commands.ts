@@ -2,6 +2,7 @@
 import calendarCommand from '../../commands/club/calendar.ts';
 import clubExercisesCommand from '../../commands/club/exercises.ts';
 import clubExportCommand from '../../commands/club/export.ts';
+import holdCommand from '../../commands/club/hold.ts';
 import clubPauseCommand from '../../commands/club/pause.ts';
 import postCommand from '../../commands/club/post.ts';
 import previewCommand from '../../commands/club/preview.ts';
@@ -48,6 +49,7 @@ export type Dispatched = ReturnType<typeof dispatched<unknown>>;
 export const calendar = dispatched(calendarCommand);
 export const clubExercises = dispatched(clubExercisesCommand);
 export const clubExport = dispatched(clubExportCommand);
+export const hold = dispatched(holdCommand);
 export const clubPause = dispatched(clubPauseCommand);
 export const post = dispatched(postCommand);
 export const preview = dispatched(previewCommand);

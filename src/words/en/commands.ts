@@ -111,6 +111,11 @@ export const commands = {
         calendar: 'calendar: the coming prompts',
       },
     },
+    hold: {
+      description: 'Hold a past week, in which nobody’s streak breaks; leave all out to see those that are held',
+      week: 'One of the last eight weeks, to hold: choose it, or type a day of it',
+      remove: 'A week that is held, to let it go again',
+    },
     pause: {
       description: 'No prompts for a while, now or later; nobody’s streak breaks',
       until: 'The first day with a prompt again; leave it out to pause until /club resume',

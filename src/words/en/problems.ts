@@ -9,6 +9,7 @@ const OPTIONS: Record<Exclude<OptionProblem, 'choice'>, string> = {
   time: 'use 24-hour time from 00:00 to 23:59, such as 07:30.',
   zone: 'type your city, such as Munich, and choose from the list.',
   until: 'use a date such as 2026-12-24, or choose one from the list.',
+  week: 'use a day of that week, such as 2026-03-09, or choose one from the list.',
   season: 'use a date such as 2026-09-01, or `quarters`.',
   race: 'use a name of at most 60 letters, or choose one from the list.',
   date: 'use a date such as 2026-09-06, or “Sunday”, or choose one from the list.',

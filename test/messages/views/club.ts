@@ -10,6 +10,7 @@ import { type Session, sessionOf } from '../../../src/club/session.ts';
 import { settingValues } from '../../../src/club/settings.ts';
 import { type ChangesView, clubChanges } from '../../../src/messages/changes.ts';
 import { clubExercises } from '../../../src/messages/club-exercises.ts';
+import { weekHeld, weekReleased, weeksHeld } from '../../../src/messages/held-weeks.ts';
 import { notPaused, paused, pauseTakenOut, resumed } from '../../../src/messages/pause.ts';
 import { askToPost, type LatestPrompt, notPostedAgain, onItsWay } from '../../../src/messages/post.ts';
 import { preview } from '../../../src/messages/preview.ts';
@@ -343,6 +344,19 @@ export const CLUB: View[] = [
       madeOf(WINTER, { joined: [{ from: '2026-12-28', until: '2027-01-04' }] }),
     ],
   }),
+  ...states('weeks-held', weeksHeld, {
+    none: [club],
+    some: [{ ...club, heldWeeks: ['2025-12-29', '2026-02-09'] }],
+  }),
+  ...states('week-held', weekHeld, {
+    'three-streaks': [{ monday: '2026-02-23', wasHeld: false, streaks: { count: 3, isLeast: false } }],
+    'one-streak': [{ monday: '2025-12-29', wasHeld: false, streaks: { count: 1, isLeast: false } }],
+    'one-streak-beside-a-hidden-member': [{ monday: '2026-02-23', wasHeld: false, streaks: { count: 1, isLeast: true } }],
+    'no-streak': [{ monday: '2026-02-23', wasHeld: false, streaks: { count: 0, isLeast: false } }],
+    'no-streak-beside-a-hidden-member': [{ monday: '2026-02-23', wasHeld: false, streaks: { count: 0, isLeast: true } }],
+    'held-already': [{ monday: '2026-02-23', wasHeld: true, streaks: { count: 2, isLeast: false } }],
+  }),
+  ...states('week-released', weekReleased, { usual: ['2026-02-23'] }),
   ...states('club-pause-taken-out', pauseTakenOut, {
     'the-only-one': [pausing(club), WINTER],
     'others-stay': [pausing({ ...club, pauses: [SUMMER] }), WINTER],
@@ -414,6 +428,12 @@ export const CLUB: View[] = [
     'paused-until-a-day': [status({ club: UNTIL_16_MARCH })],
     'paused-without-an-end': [status({ club: pausedClub })],
     'paused-as-the-bot-was-taken-out': [status({ club: { ...pausedClub, pauses: [{ ...pausedClub.pauses[0]!, reason: 'removed' }] } })],
+    'weeks-held': [
+      status({
+        club: { ...club, heldWeeks: ['2026-02-16'] },
+        recent: [posted(TODAY), past('2026-02-27', 'skipped', 'late'), past('2026-02-26', 'skipped', 'missed')],
+      }),
+    ],
     'pauses-ahead': [status({ club: { ...club, pauses: [SUMMER, WINTER] } })],
     'rest-days-alone': [status({ club: ALL_REST })],
     'strength-days-alone-get-a-prompt': [status({ club: { ...club, settings: settingValues({ posts: 'strength' }) } })],

@@ -16,6 +16,7 @@ import pause from './club/pause.ts';
 import post from './club/post.ts';
 import preview from './club/preview.ts';
 import resume from './club/resume.ts';
+import season from './club/season.ts';
 import settings from './club/settings.ts';
 import setup from './club/setup.ts';
 import status from './club/status.ts';
@@ -44,6 +45,6 @@ export const roots: readonly CommandRoot[] = [
     name: 'club',
     description: en.commands.club.description,
     permissions: PermissionFlagsBits.ManageGuild,
-    commands: [setup, status, preview, post, pause, resume, hold, exercises, calendar, settings, clubExport],
+    commands: [setup, status, preview, post, pause, resume, hold, exercises, calendar, season, settings, clubExport],
   },
 ];

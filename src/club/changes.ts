@@ -1,4 +1,4 @@
-import type { Club, Instant, Pause, PausedDays, Race, WeekPlan } from './club.ts';
+import type { Club, Instant, Pause, PausedDays, Race, Season, WeekPlan } from './club.ts';
 import type { ChannelId, UserId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
 import { firstProgramme } from './programme.ts';
@@ -14,6 +14,7 @@ export interface ChangeableValues extends SettingValues {
   days: WeekPlan;
   /** Under way or ahead. */
   pause: PausedDays;
+  season: Season;
   /** The Monday of a past week that is held. */
   week: LocalDate;
   /** One of the training calendar. */
@@ -48,6 +49,7 @@ export function changesBetween(before: Club | null, after: Club, at: Instant): C
     ...ofClub,
     ...pausesBetween(before, after, at),
     ...weeksBetween(before, after),
+    ...seasonsBetween(before?.seasons ?? [], after.seasons),
     ...racesBetween(before?.races ?? [], after.races),
   ];
 }
@@ -59,6 +61,13 @@ function racesBetween(before: readonly Race[], after: readonly Race[]): ClubChan
     const [old = null, now = null] = [before, after].map((races) => races.find(({ localDate }) => localDate === day));
     return isSame(old, now) ? [] : [{ what: 'race' as const, before: old, after: now }];
   });
+}
+
+/** The seasons that were entered, taken out, or have another name or other days. One is edited at a time. */
+function seasonsBetween(before: readonly Season[], after: readonly Season[]): ClubChange[] {
+  const [gone] = before.filter((season) => !after.some((each) => isSame(each, season)));
+  const [come] = after.filter((season) => !before.some((each) => isSame(each, season)));
+  return gone || come ? [{ what: 'season', before: gone ?? null, after: come ?? null }] : [];
 }
 
 /** The past weeks that were held, or let go. */
@@ -92,7 +101,7 @@ function lastingPauses(club: Club, at: Instant): Pause[] {
 }
 
 /** All that an organiser can change and that has one value, as it stands. */
-function valuesOf(club: Club): Omit<ChangeableValues, 'pause' | 'week' | 'prompt' | 'race'> {
+function valuesOf(club: Club): Omit<ChangeableValues, 'pause' | 'season' | 'week' | 'prompt' | 'race'> {
   const { channelId, promptMinute, timeZone, weekPlan } = firstProgramme(club);
   return {
     ...{ channel: channelId, time: promptMinute, timezone: timeZone, days: weekPlan },

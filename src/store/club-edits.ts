@@ -13,7 +13,6 @@ import { forgetShown } from './counts.ts';
 import { lockRows } from './engine.ts';
 import { type OfClub, obstaclesOf, planNext, plannedOf, writePlanned } from './planned.ts';
 import { replanRaces } from './races.ts';
-import { recountSeasons } from './recount.ts';
 import type { Schema } from './schema.ts';
 
 const [DAILY, WEEKLY] = [plannedKind('daily'), plannedKind('weekly')];
@@ -109,7 +108,4 @@ export const FOLLOWS: { [Name in SettingName]?: (tx: Kysely<Schema>, club: Club,
 
   /** Prompts that are out get a count, or lose theirs. */
   count: (tx, club, at) => forgetShown(tx, club.id, at),
-
-  /** The days before a season belong to their quarters, also those of a season that it takes the place of. Boards follow at once. */
-  season: recountSeasons,
 };

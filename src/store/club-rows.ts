@@ -8,6 +8,7 @@ import { holdsOf } from './club-pauses.ts';
 import { instantOf } from './instant.ts';
 import { racesOf } from './races.ts';
 import type { Schema } from './schema.ts';
+import { seasonsOf } from './seasons.ts';
 import { settingsOf } from './setting-rows.ts';
 import { weekPlanOfText } from './week-plans.ts';
 
@@ -29,10 +30,11 @@ export async function clubsOf(db: Kysely<Schema>, rows: readonly { club_id: Club
 interface Dates {
   races: readonly (Race & { clubId: ClubId })[];
   holds: Awaited<ReturnType<typeof holdsOf>>;
+  seasons: Awaited<ReturnType<typeof seasonsOf>>;
 }
 
 async function datesOf(db: Kysely<Schema>, clubIds: readonly ClubId[]): Promise<Dates> {
-  return { races: await racesOf(db, clubIds), holds: await holdsOf(db, clubIds) };
+  return { races: await racesOf(db, clubIds), holds: await holdsOf(db, clubIds), seasons: await seasonsOf(db, clubIds) };
 }
 
 /** Reads clubs with their programmes: a row for each programme, with what is planned for it, beside the club. */
@@ -69,6 +71,7 @@ function clubFrom([row, ...further]: Rows, dates: Dates): Club {
     programmes: [programmeFrom(row, settings, entries), ...further.map((each) => programmeFrom(each, settings, entries))],
     settings,
     races: races.map(({ localDate, name, metres }) => ({ localDate, name, metres })),
+    seasons: dates.seasons.filter(isOurs).map(({ name, from, to }) => ({ name, from, to })),
     nextDigest: plannedAt(row.digest_at, row.digest_date),
     pauses: holds.flatMap(({ from, until, reason }): Pause[] => (reason === 'held' ? [] : [{ from, until, reason }])),
     heldWeeks: holds.filter(({ reason }) => reason === 'held').map(({ from }) => from),

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
-import type { Club, ClubSettings, Doer, Instant, Organiser, Pause, PromptTime, Race } from '../club/club.ts';
+import type { Club, ClubSettings, Doer, Instant, Organiser, Pause, PromptTime, Race, Season } from '../club/club.ts';
 import type { ClubId, GuildId, ProgrammeId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { withoutPauseAhead, withPause } from '../club/pause.ts';
 import { calendarZone, FIRST_PROGRAMME, firstProgramme } from '../club/programme.ts';
 import { clubToday, nextPrompt, replanned } from '../club/schedule.ts';
+import { overlappingSeason } from '../club/season.ts';
 import { type SettingChanges, type SettingName, settingValues, withChanges } from '../club/settings.ts';
 import { PLANNED_KINDS, type PlannedKind, plannedKind } from '../posts/kinds.ts';
 import { skipWaiting } from './claim.ts';
@@ -14,9 +15,10 @@ import { readClub } from './club-rows.ts';
 import { instantText } from './instant.ts';
 import { obstaclesOf, plannedOf, writePlanned } from './planned.ts';
 import { dropRace, enterRace, replanRaces } from './races.ts';
+import { recountSeasons } from './recount.ts';
 import { replanReminders } from './reminder-rows.ts';
 import type { Schema } from './schema.ts';
-import { settingColumns } from './setting-rows.ts';
+import { dropSeason, enterSeason } from './seasons.ts';
 import { addTrouble } from './troubles.ts';
 import { weekPlanText } from './week-plans.ts';
 
@@ -103,14 +105,37 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
     async change(by: Organiser, changes: SettingChanges): Promise<Club> {
       return editClubBy(db, by, {
         async edit(tx, { id, settings }) {
-          const values = settingColumns(withChanges(settings, changes));
-          await tx.updateTable('clubs').set(values).where('id', '=', id).execute();
+          const values = JSON.stringify(withChanges(settings, changes));
+          await tx.updateTable('clubs').set({ settings: values }).where('id', '=', id).execute();
         },
         async plan(tx, club, at, before) {
           const changed = (Object.keys(changes) as SettingName[]).filter((name) => club.settings[name] !== before.settings[name]);
           for (const name of changed) await FOLLOWS[name]?.(tx, club, at);
         },
       });
+    },
+
+    /**
+     * Enters a season, and counts anew what it changes of boards. Nothing changes when it shares a day with another, as when two organisers
+     * enter one at once.
+     *
+     * @param replaced the first day of the one whose place it takes; null: it is another one
+     */
+    async enterSeason(by: Organiser, season: Season, replaced: LocalDate | null = null): Promise<Club> {
+      return editClubBy(db, by, {
+        async edit(tx, club) {
+          const others = club.seasons.filter(({ from }) => from !== replaced);
+          if (overlappingSeason(others, season)) return;
+          if (replaced) await dropSeason(tx, club, replaced);
+          await enterSeason(tx, club, season);
+        },
+        plan: recountSeasons,
+      });
+    },
+
+    /** Takes a season out: its days belong to their quarters. */
+    async dropSeason(by: Organiser, from: LocalDate): Promise<Club> {
+      return editClubBy(db, by, { edit: (tx, club) => dropSeason(tx, club, from), plan: recountSeasons });
     },
 
     /** Enters a race in the club's training calendar, in place of one of that day, and plans the prompts that it changes. */

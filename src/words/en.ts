@@ -24,6 +24,7 @@ import { plan, reminder } from './en/plan.ts';
 import { permissions, post, preview } from './en/posting.ts';
 import { privacy } from './en/privacy.ts';
 import { problems } from './en/problems.ts';
+import { season } from './en/season.ts';
 import { selfTest } from './en/self-test.ts';
 import { settings } from './en/settings.ts';
 import { setup } from './en/setup.ts';
@@ -65,6 +66,7 @@ export const en = {
   problems,
   prompt,
   reminder,
+  season,
   selfTest,
   session,
   settings,

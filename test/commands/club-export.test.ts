@@ -92,7 +92,7 @@ test('who is hidden stands in no row, and one alone in no total either', async (
   expect(json).toMatchObject({
     schemaVersion: 1,
     exportedAt: NOW,
-    club: { timeZone: 'Europe/Paris', today: '2026-03-09', seasonFrom: null },
+    club: { timeZone: 'Europe/Paris', today: '2026-03-09', seasons: [], pauses: [], heldWeeks: [] },
   });
   expect(json.members.map(({ member, who }: { member: number; who: string }) => [member, who])).toEqual([
     [1, 'here'],

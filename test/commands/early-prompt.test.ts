@@ -8,7 +8,7 @@ import { ANA, call, clubServices, GUILD, instant, settingsOf } from '../support/
 import {
   clubPause,
   clubResume,
-  settings as clubSettingsCommand,
+  season as clubSeason,
   done,
   leaderboard,
   hipsPause as pause,
@@ -123,8 +123,8 @@ describe('once Tuesday’s prompt is out at 00:30', () => {
 
   test('a season may begin on Tuesday', async () => {
     const parts = await earlyClub();
-    await clubSettingsCommand.run({ season: '2026-03-03' }, call(ONE), parts);
-    expect((await parts.clubs.get(GUILD))!.settings.season).toBe('2026-03-03');
+    await clubSeason.run({ name: 'Spring', begin: 'today', end: '2026-05-31' }, call(ONE), parts);
+    expect((await parts.clubs.get(GUILD))!.seasons[0]?.from).toBe('2026-03-03');
   });
 });
 

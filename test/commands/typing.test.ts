@@ -142,18 +142,17 @@ describe('a day', () => {
   );
 
   test.each([
-    ['2026/3/1', '2026-03-01'],
-    ['1 December', '2025-12-01'],
-    ['yesterday', '2026-03-01'],
-    ['last Monday', '2026-02-23'], // today is one
-    ['Sunday', '2026-03-01'],
+    ['2026/4/1', '2026-04-01'],
+    ['1 December', '2026-12-01'],
+    ['today', '2026-03-02'],
+    ['next Monday', '2026-03-09'],
     ['today, Monday 2 March 2026', '2026-03-02'],
-    ['this month', '2026-03-01'],
-    ['the quarters of the year', null],
-  ])('the season %j begins on %s', async (season, from) => {
+    ['Wednesday 1 April', '2026-04-01'],
+  ])('the season %j begins on %s', async (begin, from) => {
     const parts = await clubServices();
-    await command('/club settings').run(read(command('/club settings'), { season }), call(AT), parts);
-    expect((await parts.clubs.get(GUILD))?.settings.season).toBe(from);
+    const typed = read(command('/club season'), { name: 'Spring', begin, end: '2026-12-31' });
+    await command('/club season').run(typed, call(AT), parts);
+    expect((await parts.clubs.get(GUILD))?.seasons[0]?.from).toBe(from);
   });
 });
 

@@ -89,7 +89,9 @@ async function useBoards({ audit, boards, records, checkins, presence, personal,
   await audit.page(club, { page: 0, limit: 8 });
   await audit.all(club);
   await audit.madeBy(club, ORGANISER);
-  for (const season of [theDay('2026-02-01'), null]) await clubs.change(organising(club, AT), { season });
+  const season = { name: 'Spring', from: theDay('2026-02-01'), to: theDay('2026-04-12') };
+  for (const days of [season, { ...season, to: theDay('2026-05-31') }]) await clubs.enterSeason(organising(club, AT), days, season.from);
+  await clubs.dropSeason(organising(club, AT), season.from);
 }
 
 /** A prompt that is posted, a second one that is not, a digest whose trouble the organisers are told of, and a day that was missed. */

@@ -127,6 +127,15 @@ export const commands = {
       description: 'End the pause: prompts go out again',
       pause: 'A pause ahead to take out; leave it out to end the one under way',
     },
+    season: {
+      description: 'Your club’s own season for its boards; leave all out to see it and the one ahead',
+      name: 'What the season is called, such as Spring build-up',
+      begin: 'Its first day: today or later',
+      end: 'Its last day: 2026-05-31, 31 May',
+      season: 'Which season to change: the one under way unless you choose a first day',
+      remove: 'A season to take out; its days belong to the quarter of the year again',
+      which: { now: 'the one under way', next: 'the one ahead' },
+    },
     settings: {
       description: 'What your club chooses beside its setup; leave all out to see what is set',
       clear: 'Take the role of a setting away',

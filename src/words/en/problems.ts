@@ -10,7 +10,7 @@ const OPTIONS: Record<Exclude<OptionProblem, 'choice'>, string> = {
   zone: 'type your city, such as Munich, and choose from the list.',
   until: 'use a date such as 2026-12-24, or choose one from the list.',
   week: 'use a day of that week, such as 2026-03-09, or choose one from the list.',
-  season: 'use a date such as 2026-09-01, or `quarters`.',
+  season: 'use a name of at most 40 letters.',
   race: 'use a name of at most 60 letters, or choose one from the list.',
   date: 'use a date such as 2026-09-06, or “Sunday”, or choose one from the list.',
   distance: 'use a distance such as 10 km, 5 miles or half marathon, or choose one from the list.',

@@ -14,6 +14,7 @@ import { weekHeld, weekReleased, weeksHeld } from '../../../src/messages/held-we
 import { notPaused, paused, pauseTakenOut, resumed } from '../../../src/messages/pause.ts';
 import { askToPost, type LatestPrompt, notPostedAgain, onItsWay } from '../../../src/messages/post.ts';
 import { preview } from '../../../src/messages/preview.ts';
+import { clubSeasons } from '../../../src/messages/season.ts';
 import { clubSettings } from '../../../src/messages/settings.ts';
 import { confirmAnew, confirmSetup, type SetupView, setupSaved, setupShown, setupUnchanged } from '../../../src/messages/setup.ts';
 import { clubStatus, type PastPrompt, type StatusView } from '../../../src/messages/status.ts';
@@ -39,6 +40,8 @@ const UNTIL_16_MARCH: Club = {
 const ALL_REST = clubWith({ weekPlan: Array(7).fill('rest'), nextPrompt: null });
 const timedOutUntil = instant('2026-03-05T09:00:00Z');
 
+const SPRING = { name: 'Spring *build-up*', from: theDay('2026-03-02'), to: theDay('2026-05-31') };
+const AUTUMN = { name: 'Autumn', from: theDay('2026-09-07'), to: theDay('2026-11-29') };
 const [ENDLESS, UNTIL_16] = [pausedClub.pauses[0]!, UNTIL_16_MARCH.pauses[0]!];
 const SUMMER = { from: theDay('2026-07-20'), until: theDay('2026-08-31'), reason: 'asked' as const };
 const WINTER = { from: theDay('2026-12-20'), until: theDay('2027-01-04'), reason: 'asked' as const };
@@ -246,9 +249,6 @@ export const CLUB: View[] = [
     'prompts-on-rest-days-too': [
       { club: { ...club, settings: settingValues({ posts: 'all' }) }, isChanged: true, gone: [], seesCommand: null, mayPing: null },
     ],
-    'own-season': [
-      { club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true, gone: [], seesCommand: null, mayPing: null },
-    ],
     'a-role-of-organisers': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: false, mayPing: null }],
     'a-role-of-organisers-that-sees-the-command': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: true, mayPing: null }],
     'a-role-of-organisers-without-an-answer': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: null, mayPing: null }],
@@ -279,8 +279,10 @@ export const CLUB: View[] = [
         { what: 'timezone', before: 'Europe/Paris', after: 'Europe/London', ...BY },
         { what: 'days', before: weekPlanOf([1, 3, 5]), after: weekPlanOf([2, 5]), ...BY },
         { what: 'digest', before: true, after: false, ...BY },
-        { what: 'season', before: null, after: '2026-03-01', ...BY },
-        { what: 'season', before: '2026-03-01', after: null, ...BY },
+        { what: 'season', before: null, after: SPRING, ...BY },
+        { what: 'week', before: null, after: '2026-02-16', ...BY },
+        { what: 'week', before: '2026-02-16', after: null, ...BY },
+        { what: 'season', before: SPRING, after: null, ...BY },
         { what: 'organisers', before: null, after: COACHES, ...BY },
       ]),
     ],
@@ -343,6 +345,16 @@ export const CLUB: View[] = [
       pausing({ ...club, pauses: [WINTER] }),
       madeOf(WINTER, { joined: [{ from: '2026-12-28', until: '2027-01-04' }] }),
     ],
+  }),
+  ...states('club-seasons', clubSeasons, {
+    none: [{ club, before: null, today: TODAY }],
+    'one-under-way': [{ club: { ...club, seasons: [SPRING] }, before: club, today: TODAY }],
+    'one-ahead': [{ club: { ...club, seasons: [AUTUMN] }, before: club, today: TODAY }],
+    both: [{ club: { ...club, seasons: [SPRING, AUTUMN] }, before: null, today: TODAY }],
+    'one-has-other-days': [
+      { club: { ...club, seasons: [SPRING] }, before: { ...club, seasons: [{ ...SPRING, to: '2026-04-30' }] }, today: TODAY },
+    ],
+    'one-taken-out': [{ club, before: { ...club, seasons: [AUTUMN] }, today: TODAY }],
   }),
   ...states('weeks-held', weeksHeld, {
     none: [club],

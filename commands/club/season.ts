@@ -81,9 +81,10 @@ function seasonFrom(typed: Typed, call: Call): { season: Season; replaced: Seaso
   const name = typed.name === undefined ? replaced?.name : tidy(typed.name);
   const from = dayFrom('begin', typed, call) ?? replaced?.from;
   const to = dayFrom('end', typed, call) ?? replaced?.to;
-  if (from === undefined) throw refuse('begin', sayOf.problem.begin.needed);
-  if (!name) throw refuse('name', sayOf.problem.nameNeeded);
-  if (to === undefined) throw refuse('end', sayOf.problem.endNeeded);
+  const there = typed.name !== undefined ? 'name' : typed.begin !== undefined ? 'begin' : 'end';
+  if (from === undefined) throw refuse(there, sayOf.problem.daysNeeded);
+  if (!name) throw refuse(there, sayOf.problem.nameNeeded);
+  if (to === undefined) throw refuse(there, sayOf.problem.endNeeded);
   const wrong = seasonProblem({ from, to }, replaced, today);
   if (wrong?.option === 'begin') throw refuse('begin', sayOf.problem.begin[wrong.problem]);
   if (wrong) throw refuse('end', sayOf.problem.end[wrong.problem]);

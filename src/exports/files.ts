@@ -28,7 +28,7 @@ export interface RecordView {
 }
 
 /** Raised when the meaning of a field changes, or one goes. docs/club-export.schema.json describes it. */
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 1;
 
 /** Who a row is about: somebody by name, somebody whom Discord did not name in time, or somebody who has left and has no name here. */
 type Who = 'here' | 'not named' | 'left';

@@ -13,7 +13,7 @@ const ANA = asUserId('400000000000000001');
 const BEN = asUserId('400000000000000002');
 const MONDAY_NOON = Temporal.Instant.from('2026-03-02T11:00:00Z');
 const days = (count: number) => ({ hours: 24 * count });
-const NOTHING = { days: [], goals: [], pauses: [], clubPauses: [], missed: [], races: [] };
+const NOTHING = { days: [], goals: [], pauses: [], clubPauses: [], held: [], missed: [], races: [] };
 
 /** What holds for a member's habit and pauses on either engine. */
 export function habitSuite(engine: Engine): void {
@@ -78,6 +78,7 @@ export function habitSuite(engine: Engine): void {
       ],
       pauses: [{ from: '2026-03-02', until: '2026-03-08' }],
       clubPauses: [{ from: '2026-03-02', until: '2026-03-05' }],
+      held: [],
       missed: [],
       races: [],
     });

@@ -172,6 +172,7 @@ export function pauseSuite(engine: Engine): void {
         for (const { hours, does, ahead, length, isEndless } of steps) {
           for (const until = at.add({ hours }); Temporal.Instant.compare(at, until) < 0; at = at.add({ hours: 6 }))
             await store.posts.materialise(at);
+          await store.posts.materialise(at);
           club = await store.now();
           const from = addDays(clubToday(club, at), ahead);
           if (does === 'pause')

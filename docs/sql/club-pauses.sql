@@ -1,12 +1,17 @@
 -- What src/store/club-pauses.ts asks the database. Generated: npm run sql.
 
--- clubs.change, clubs.dropRace, clubs.enterRace, clubs.get, clubs.pause, clubs.plan, clubs.remove, clubs.resume, clubs.save, clubs.welcomeBack, posts.claim, posts.materialise, posts.planReminders, posts.replanAll
+-- clubs.change, clubs.dropPause, clubs.dropRace, clubs.dropSeason, clubs.enterRace, clubs.enterSeason, clubs.get, clubs.hold, clubs.pause, clubs.plan, clubs.release, clubs.remove, clubs.resume, clubs.save, clubs.welcomeBack, posts.claim, posts.materialise, posts.planReminders, posts.replanAll
 select *
 from pauses
 where club_id in ($1, …)
 order by from_date, reason;
 
--- clubs.resume, clubs.save
+-- clubs.hold
+insert into pauses (club_id, from_date, until_date, reason)
+values ($1, $2, $3, $4)
+on conflict do nothing;
+
+-- clubs.dropPause, clubs.release, clubs.resume, clubs.save
 delete from pauses
 where club_id = $1
   and from_date = $2

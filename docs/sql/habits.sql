@@ -56,13 +56,13 @@ where programme_id in ($1, …)
   and state = 'skipped'
   and reason in ('missed', 'late');
 
--- habits.pause, habits.resume
+-- habits.dropPause, habits.pause, habits.resume
 select *
 from member_pauses
 where member_id = $1
 order by from_date;
 
--- habits.resume
+-- habits.dropPause, habits.resume
 delete from member_pauses
 where member_id = $1
   and from_date in ($2, …);

@@ -89,7 +89,7 @@ async function measure(file: string, size: number, calls: number): Promise<Sized
 /** A board by both ways, whose answers must be the same. */
 async function readBoth(parts: { database: OpenDatabase; store: Store; club: Club }, period: Period, calls: number) {
   const { database, store, club } = parts;
-  const range = periodOf(period, LAST_DAY, null);
+  const range = periodOf(period, LAST_DAY, []);
   const totals: number[] = [];
   const plain: number[] = [];
   let rows: Ranked[] = [];

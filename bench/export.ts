@@ -39,7 +39,7 @@ export async function exported(folder: string, rounds: number): Promise<string> 
       const began = performance.now();
       const busy = process.cpuUsage();
       const others = watch(() => store.clubs.get(CLUB.guildId));
-      const record = createClubRecord(null);
+      const record = createClubRecord([]);
       for (let after: MemberId | null | undefined; after !== null; ) {
         const page = await store.records.page(club, AT_ONCE, after);
         record.add(page.members);
@@ -48,7 +48,12 @@ export async function exported(folder: string, rounds: number): Promise<string> 
       const whole = record.finish();
       const read = performance.now();
       const names = new Map(whole.listed.map(({ userId }) => [userId, `Runner ${userId}`]));
-      const view = { record: whole, names, club: { timeZone: 'Europe/Paris', today: TODAY, seasonFrom: null }, at: AT };
+      const view = {
+        record: whole,
+        names,
+        club: { timeZone: 'Europe/Paris', today: TODAY, seasons: [], pauses: [], heldWeeks: [] },
+        at: AT,
+      };
       const files = await recordFiles('everything', view);
       const sent = await packed(files, 'everything.zip');
       const end = performance.now();

@@ -11,10 +11,12 @@ import { en } from '../src/words/en.ts';
 import calendar from './club/calendar.ts';
 import exercises from './club/exercises.ts';
 import clubExport from './club/export.ts';
+import hold from './club/hold.ts';
 import pause from './club/pause.ts';
 import post from './club/post.ts';
 import preview from './club/preview.ts';
 import resume from './club/resume.ts';
+import season from './club/season.ts';
 import settings from './club/settings.ts';
 import setup from './club/setup.ts';
 import status from './club/status.ts';
@@ -43,6 +45,6 @@ export const roots: readonly CommandRoot[] = [
     name: 'club',
     description: en.commands.club.description,
     permissions: PermissionFlagsBits.ManageGuild,
-    commands: [setup, status, preview, post, pause, resume, exercises, calendar, settings, clubExport],
+    commands: [setup, status, preview, post, pause, resume, hold, exercises, calendar, season, settings, clubExport],
   },
 ];

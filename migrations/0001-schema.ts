@@ -11,6 +11,7 @@ import { type ColumnDefinitionBuilder, type Kysely, type RawBuilder, SqliteAdapt
 export async function up(db: Kysely<unknown>): Promise<void> {
   const engine = engineOf(db);
   await createClubs(db, engine);
+  await createSeasons(db, engine);
   await createMembers(db, engine);
   await createRaces(db, engine);
   await createSelfTests(db, engine);
@@ -36,7 +37,6 @@ async function createClubs(db: Kysely<unknown>, { key, strict, strictByKey }: En
     .addColumn('id', 'integer', key)
     .addColumn('guild_id', 'text', (c) => c.notNull().unique().check(isSnowflake('guild_id'))) // the Discord server
     .addColumn('settings', 'text', (c) => c.notNull().defaultTo('{}').check(isJson('settings'))) // what it chose, as JSON by name: see src/club/settings.ts
-    .addColumn('season_from', 'text', (c) => c.check(isDate('season_from'))) // the first day of its own season; null: seasons are quarters of the year
     .addColumn('set_up_by', 'text', (c) => c.notNull().check(isSnowflake('set_up_by'))) // the organiser who ran the setup last
     .addColumn('removed_at', 'text', (c) => c.check(isInstant('removed_at'))) // when the bot was taken out of the guild; null: it is in it
     .addColumn('created_at', 'text', (c) => c.notNull().check(isInstant('created_at'))) // the first setup
@@ -72,15 +72,29 @@ async function createClubs(db: Kysely<unknown>, { key, strict, strictByKey }: En
   // "What is due?" is asked with every beat and reads only what is.
   await db.schema.createIndex('planned_due').on('planned').columns(['kind', 'due_at']).execute();
 
-  // Days without prompts. They hold streaks, so the past ones stay.
+  // Days that hold streaks: those without prompts, under way, ahead and over, and past weeks that an organiser held. All of them stay.
   await db.schema
     .createTable('pauses')
     .addColumn('club_id', 'integer', (c) => c.notNull().references('clubs.id').onDelete('cascade'))
     .addColumn('from_date', 'text', (c) => c.notNull().check(isDate('from_date'))) // its first club day
     .addColumn('until_date', 'text', (c) => c.check(isDate('until_date'))) // the first club day after it; null: until somebody ends it
-    .addColumn('reason', 'text', (c) => c.notNull().check(isWord('reason'))) // asked by an organiser, or removed: the bot was taken out
-    .addPrimaryKeyConstraint('pauses_pk', ['club_id', 'from_date'])
+    .addColumn('reason', 'text', (c) => c.notNull().check(isWord('reason'))) // asked by an organiser; removed: the bot was taken out; held: a past week
+    .addPrimaryKeyConstraint('pauses_pk', ['club_id', 'from_date', 'reason'])
     .addCheckConstraint('pauses_some_days', sql`until_date > from_date`)
+    .modifyEnd(strictByKey)
+    .execute();
+}
+
+/** The seasons of a club's own. Boards of those that are over stay, so they do. Other days belong to quarters of the year. */
+async function createSeasons(db: Kysely<unknown>, { strictByKey }: Engine): Promise<void> {
+  await db.schema
+    .createTable('seasons')
+    .addColumn('club_id', 'integer', (c) => c.notNull().references('clubs.id').onDelete('cascade'))
+    .addColumn('from_date', 'text', (c) => c.notNull().check(isDate('from_date'))) // its first club day
+    .addColumn('until_date', 'text', (c) => c.notNull().check(isDate('until_date'))) // the first club day after it
+    .addColumn('name', 'text', (c) => c.notNull().check(sql`length(name) between 1 and 40`)) // as an organiser typed it
+    .addPrimaryKeyConstraint('seasons_pk', ['club_id', 'from_date'])
+    .addCheckConstraint('seasons_some_days', sql`until_date > from_date`)
     .modifyEnd(strictByKey)
     .execute();
 }

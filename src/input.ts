@@ -14,6 +14,7 @@ export type OptionProblem =
   | 'time'
   | 'zone'
   | 'until'
+  | 'week'
   | 'season'
   | 'race'
   | 'date'

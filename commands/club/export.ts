@@ -8,7 +8,7 @@ import type { MemberId } from '../../src/club/ids.ts';
 import { promptsFrom } from '../../src/club/schedule.ts';
 import { type Call, defineCommand, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
-import { packed, RECORD_FILES, type RecordFiles, recordFiles } from '../../src/exports/files.ts';
+import { packed, RECORD_FILES, type RecordFiles, type RecordView, recordFiles } from '../../src/exports/files.ts';
 import { icalendarOf } from '../../src/exports/icalendar.ts';
 import { oneOf } from '../../src/input.ts';
 import { calendarExported, calendarWords, clubExported } from '../../src/messages/export.ts';
@@ -53,7 +53,7 @@ async function clubFiles(what: RecordFiles, { club, today, at, words }: Call, se
   const here = record.listed.filter(({ hasLeft }) => !hasLeft).map(({ userId }) => userId);
   const names = await services.memberNames(club.guildId, here);
   const { timeZone } = club.programmes[0];
-  const files = await recordFiles(what, { record, names, club: { timeZone, today, seasonFrom: club.settings.season }, at });
+  const files = await recordFiles(what, { record, names, club: { timeZone, today, ...datesOf(club) }, at });
   const sent = await packed(files, `${what}-${today}.zip`);
   if (sent === null) throw new UserError(words.clubExport.tooLarge);
   const named = here.filter((userId) => names.has(userId)).length;
@@ -65,9 +65,14 @@ async function clubFiles(what: RecordFiles, { club, today, at, words }: Call, se
   });
 }
 
+/** What the club entered by its days. */
+function datesOf({ seasons, pauses, heldWeeks }: Club): Pick<RecordView['club'], 'seasons' | 'pauses' | 'heldWeeks'> {
+  return { seasons, pauses: pauses.map(({ from, until }) => ({ from, until })), heldWeeks };
+}
+
 /** Everything that the club may tell, read in pieces. */
-async function readRecord({ id, settings }: Club, { records }: Pick<Services, 'records'>): Promise<ClubRecord> {
-  const record = createClubRecord(settings.season);
+async function readRecord({ id, seasons }: Club, { records }: Pick<Services, 'records'>): Promise<ClubRecord> {
+  const record = createClubRecord(seasons);
   for (let after: MemberId | null | undefined; after !== null; ) {
     const { members, next } = await records.page({ id }, AT_ONCE, after);
     record.add(members);
@@ -79,7 +84,7 @@ async function readRecord({ id, settings }: Club, { records }: Pick<Services, 'r
 async function calendarFile({ club, today, at, words }: Call, services: Services): Promise<Reply> {
   const [programme] = club.programmes;
   const until = addDays(today, DAYS_AHEAD);
-  const prompts = promptsFrom(programme, programme.nextPrompt, DAYS_AHEAD).filter(({ localDate }) => localDate <= until);
+  const prompts = promptsFrom(programme, programme.nextPrompt, DAYS_AHEAD, club.pauses).filter(({ localDate }) => localDate <= until);
   if (prompts.length === 0) throw new UserError(words.clubExport.noPrompts);
   const sessionOn = await sessionsIn({ club, programme }, { from: prompts[0]!.localDate, to: prompts.at(-1)!.localDate }, services);
   const data = icalendarOf({

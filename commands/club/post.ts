@@ -61,9 +61,9 @@ interface ProgrammeDay {
 }
 
 /** @throws UserError on a day on which the club wants none */
-function demandPromptDay({ pause }: Club, { programme, localDate }: ProgrammeDay, { words }: Call): void {
+function demandPromptDay({ pauses }: Club, { programme, localDate }: ProgrammeDay, { words }: Call): void {
   if (!wantsPrompt(programme, localDate)) throw new UserError(words.post.unwanted(kindOf(programme, localDate)));
-  if (isPaused(pause, localDate)) throw new UserError(words.post.clubPaused);
+  if (isPaused(pauses, localDate)) throw new UserError(words.post.clubPaused);
 }
 
 /** The prompt that may be asked for after the latest of the day. */

@@ -16,8 +16,8 @@ export default defineCommand({
   async run(_input, call, services) {
     const { club } = call;
     const [programme] = club.programmes;
-    const prompts = promptsFrom(programme, programme.nextPrompt, SHOWN);
-    const digests = promptsFrom(digestSchedule(programme), club.nextDigest, SHOWN);
+    const prompts = promptsFrom(programme, programme.nextPrompt, SHOWN, club.pauses);
+    const digests = promptsFrom(digestSchedule(programme), club.nextDigest, SHOWN, club.pauses);
     const days = { from: prompts[0]?.localDate ?? call.today, to: prompts.at(-1)?.localDate ?? call.today };
     const sessionOn = await sessionsIn({ club, programme }, days, services);
     return preview(call.words, { club, at: call.at, prompts, digests, catalogue: services.catalogue, sessionOn });

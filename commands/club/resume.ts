@@ -1,10 +1,14 @@
-/** /club resume: prompts again. The Resume button of the message after a return says the same. */
+/** /club resume: prompts again, or takes out a pause that is ahead. The Resume button of the message after a return says the same. */
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { isPaused } from '../../src/club/pause.ts';
+import { isPaused, pausesAhead } from '../../src/club/pause.ts';
 import { programmeToday, wantsPrompt } from '../../src/club/schedule.ts';
-import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
+import { type Button, type Call, type Completion, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
-import { notPaused, resumed } from '../../src/messages/pause.ts';
+import { UserError } from '../../src/errors.ts';
+import { shortText } from '../../src/input.ts';
+import { notPaused, pauseTakenOut, resumed } from '../../src/messages/pause.ts';
+import { pauseChoices, readPauseAhead } from '../../src/messages/pause-days.ts';
 import { missingToPost, stoppingPosts } from '../../src/permissions.ts';
 import { isOpen, mayBeOut } from '../../src/posts/post.ts';
 import type { Reply } from '../../src/reply.ts';
@@ -15,20 +19,38 @@ const button: Button = {
   run: (_argument, call, services) => resume(call, services),
 };
 
+const say = en.commands.club.resume;
+
+const complete: Completion = {
+  run: (typed, { club, today, words }) => pauseChoices(words, pausesAhead(club.pauses, today), typed),
+};
+
 export default defineCommand({
-  data: { name: 'resume', description: en.commands.club.resume.description },
-  input: z.strictObject({}),
+  data: {
+    name: 'resume',
+    description: say.description,
+    options: [{ type: ApplicationCommandOptionType.String, name: 'pause', description: say.pause, autocomplete: true }],
+  },
+  input: z.strictObject({ pause: shortText('until').optional() }),
+  complete: { pause: complete },
   buttons: [button],
 
-  run: (_input, call, services) => resume(call, services),
+  run: ({ pause }, call, services) => (pause === undefined ? resume(call, services) : takeOut(pause, call, services)),
 });
 
 async function resume(call: Call, services: Services): Promise<Reply> {
-  const { club, today, userId, at, words } = call;
-  const timedOutUntil = services.guilds.timedOutUntil(club.guildId, at);
-  if (!isPaused(club.pause, today)) return notPaused(words, { club, timedOutUntil });
-  const resumedClub = await services.clubs.resume({ club, userId, at });
-  return resumed(words, { club: resumedClub, timedOutUntil }, !timedOutUntil && (await canPostNow(call, services)));
+  const { club: before, today, userId, at, words } = call;
+  const timedOutUntil = services.guilds.timedOutUntil(before.guildId, at);
+  if (!isPaused(before.pauses, today)) return notPaused(words, { club: before, today, timedOutUntil });
+  const club = await services.clubs.resume({ club: before, userId, at });
+  return resumed(words, { club, today, timedOutUntil }, !timedOutUntil && (await canPostNow(call, services)));
+}
+
+async function takeOut(typed: string, { club: before, today, userId, at, words }: Call, { clubs, guilds }: Services): Promise<Reply> {
+  const read = readPauseAhead(words, typed, { today, pauses: before.pauses, whose: 'clubPause' });
+  if ('problem' in read) throw new UserError(read.problem);
+  const club = await clubs.dropPause({ club: before, userId, at }, read.leaving.from);
+  return pauseTakenOut(words, { club, today, timedOutUntil: guilds.timedOutUntil(club.guildId, at) }, read.leaving);
 }
 
 /** Whether today wants a prompt, has none, and none is in the way of one. */

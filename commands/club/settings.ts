@@ -1,12 +1,9 @@
 /** /club settings: what the club chooses beside its setup. Without options it shows what is set and what that means. */
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { addDays } from '../../src/club/calendar.ts';
 import { asRoleId, type RoleId } from '../../src/club/ids.ts';
-import type { LocalDate } from '../../src/club/local-date.ts';
 import {
   type ChoiceSetting,
-  type DaySetting,
   GENERAL_SETTINGS,
   type GeneralSetting,
   ROLE_SETTINGS,
@@ -15,20 +12,16 @@ import {
   type SettingChanges,
   settingOf,
 } from '../../src/club/settings.ts';
-import { type Call, type Completion, defineCommand, type Services } from '../../src/command.ts';
+import { type Call, defineCommand, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
-import { oneOf, roleId, shortText } from '../../src/input.ts';
-import { clubSettings, QUARTERS, readSeason, seasonChoices } from '../../src/messages/settings.ts';
+import { oneOf, roleId } from '../../src/input.ts';
+import { clubSettings } from '../../src/messages/settings.ts';
 import { managesServer } from '../../src/permissions.ts';
 import { en } from '../../src/words/en.ts';
-import type { Words } from '../../src/words/locale.ts';
 
 const say = en.commands.club.settings;
 
-/** How long ago a season may have begun, in days. */
-const LONGEST_SEASON = 730;
-
-const ALL = GENERAL_SETTINGS.map((name) => [name, settingOf(name) as ChoiceSetting | DaySetting | RoleSetting] as const);
+const ALL = GENERAL_SETTINGS.map((name) => [name, settingOf(name) as ChoiceSetting | RoleSetting] as const);
 
 /** The words that people choose from. */
 const choicesOf = ({ values }: ChoiceSetting) =>
@@ -41,13 +34,11 @@ const CLEAR_CHOICES = ROLE_SETTINGS.map((name) => ({ name: en.settings.each[name
 function optionOf([name, setting]: (typeof ALL)[number]): APIApplicationCommandBasicOption {
   const option = { name, description: en.settings.each[name].option };
   if (setting.kind === 'role') return { ...option, type: ApplicationCommandOptionType.Role };
-  const text = { ...option, type: ApplicationCommandOptionType.String } as const;
-  return setting.kind === 'choice' ? { ...text, choices: choicesOf(setting) } : { ...text, autocomplete: true };
+  return { ...option, type: ApplicationCommandOptionType.String, choices: choicesOf(setting) };
 }
 
 const typedOf = ([name, setting]: (typeof ALL)[number]) => {
-  const typed: z.ZodType<string> =
-    setting.kind === 'choice' ? oneOf(choicesOf(setting)) : setting.kind === 'role' ? roleId() : shortText('season');
+  const typed: z.ZodType<string> = setting.kind === 'choice' ? oneOf(choicesOf(setting)) : roleId();
   return [name, typed.optional()] as const;
 };
 const input = z.strictObject({
@@ -55,8 +46,6 @@ const input = z.strictObject({
   [CLEAR]: oneOf(CLEAR_CHOICES).optional(),
 });
 type Typed = z.output<typeof input>;
-
-const completeDay: Completion = { run: (typed, { today, words }) => seasonChoices(words, today, typed) };
 
 export default defineCommand({
   data: {
@@ -68,7 +57,6 @@ export default defineCommand({
     ],
   },
   input,
-  complete: Object.fromEntries(ALL.flatMap(([name, { kind }]) => (kind === 'day' ? [[name, completeDay]] : []))),
 
   async run(typed, call, services) {
     const { club, words } = call;
@@ -88,31 +76,19 @@ export default defineCommand({
 });
 
 /** What becomes another. @throws UserError for what does not fit its setting */
-function changesOf(typed: Typed, { club, today, permissions, words }: Call, { guilds }: Services): SettingChanges {
+function changesOf(typed: Typed, { club, permissions, words }: Call, { guilds }: Services): SettingChanges {
   const isAboutOrganisers = typed.organisers !== undefined || typed[CLEAR] === 'organisers';
   if (isAboutOrganisers && !managesServer(permissions)) throw new UserError(words.settings.managersOnly);
   const chosen = ALL.flatMap(([name, setting]) => {
     const word = typed[name];
     if (word === undefined) return [];
     if (setting.kind === 'choice') return [[name, setting.values[word]]];
-    if (setting.kind === 'day') return [[name, dayFrom(name, { word, today, words })]];
     return [[name, roleFrom(name as RoleSettingName, { role: asRoleId(word), club, words }, guilds)]];
   });
   const cleared = typed[CLEAR];
   if (cleared === undefined) return Object.fromEntries(chosen);
   if (typed[cleared] !== undefined) throw new UserError(words.problems.badOption(CLEAR, words.settings.setAndCleared(cleared)));
   return { ...Object.fromEntries(chosen), [cleared]: null };
-}
-
-/** A day; null: none. @throws UserError for what is no day, or one that is to come, or too long ago */
-function dayFrom(name: GeneralSetting, { word, today, words }: { word: string; today: LocalDate; words: Words }): LocalDate | null {
-  const { problems, settings } = words;
-  const day = readSeason(words, word, today);
-  if (day === null) throw new UserError(problems.badOption(name, problems.option('season')));
-  if (day === QUARTERS) return null;
-  if (day > today) throw new UserError(problems.badOption(name, settings.season.future));
-  if (day < addDays(today, -LONGEST_SEASON)) throw new UserError(problems.badOption(name, settings.season.long));
-  return day;
 }
 
 /** A role that people can be given. @throws UserError for another */

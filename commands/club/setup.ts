@@ -7,8 +7,9 @@ import { z } from 'zod';
 import type { Club, ClubSettings } from '../../src/club/club.ts';
 import { asChannelId, type ChannelId } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
+import { pausesAhead } from '../../src/club/pause.ts';
 import { firstProgramme } from '../../src/club/programme.ts';
-import { DEFAULT_WEEK_PLAN, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
+import { clubToday, DEFAULT_WEEK_PLAN, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import { settingValues } from '../../src/club/settings.ts';
 import { changedFields, SETUP_FIELDS, setupMark, setupOf } from '../../src/club/setup-change.ts';
 import { clockText, readMinute } from '../../src/club/typed.ts';
@@ -130,6 +131,7 @@ async function viewOf(typed: Typed, call: EarlyCall, services: Services): Promis
     ...{ before, settings, at },
     formerContact: club && club.setUpBy !== userId ? club.setUpBy : null,
     next: await services.clubs.plan(settings, at),
+    pauses: club ? pausesAhead(club.pauses, clubToday(club, at)) : [],
     digest: (club?.settings ?? settingValues({})).digest,
     timedOutUntil: services.guilds.timedOutUntil(call.guildId, at),
     outOn: club && (await latestOut(club, services)),
@@ -139,7 +141,10 @@ async function viewOf(typed: Typed, call: EarlyCall, services: Services): Promis
 /** What the club is set up with. */
 function nowOf(club: Club, { at }: Caller, { guilds }: Services): SetupNow {
   const { nextPrompt: next } = firstProgramme(club);
-  return { settings: setupOf(club), at, next, digest: club.settings.digest, timedOutUntil: guilds.timedOutUntil(club.guildId, at) };
+  return {
+    ...{ settings: setupOf(club), at, next, pauses: club.pauses, digest: club.settings.digest },
+    timedOutUntil: guilds.timedOutUntil(club.guildId, at),
+  };
 }
 
 /** The latest day that has its prompt, out or on its way. */

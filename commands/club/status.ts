@@ -86,6 +86,6 @@ async function organisersOf(
 
 /** The prompt to post in place of today's latest, when that one did not go out or may not have. */
 function postable({ club, today }: Call, latest: PastPrompt | undefined): PromptKey | null {
-  if (latest?.localDate !== today || isPaused(club.pause, today)) return null;
+  if (latest?.localDate !== today || isPaused(club.pauses, today)) return null;
   return isOpen(latest) || isOut(latest) ? null : following({ ...latest, programme: firstProgramme(club).number });
 }

@@ -75,12 +75,12 @@ async function look(
 ): Promise<Reply> {
   const { boards, presence, tell } = services;
   const { club, today, userId, guildId, at, words } = call;
-  const seasonFrom = club.settings.season;
-  const range = periodOf(period, from ?? today, seasonFrom);
+  const { seasons } = club;
+  const range = periodOf(period, from ?? today, seasons);
   if (from !== null && (range.from !== from || from > today)) throw new UserError(call.words.board.gone);
 
   const through = today < range.to ? today : range.to;
-  const before = stretchBefore(period, range, { through, seasonFrom });
+  const before = stretchBefore(period, range, { through, seasons });
   const asked = { club, period, from: range.from, page, userId };
   const isRanked = hasRanks(club, await boards.sizeOf(club));
   const read = isRanked ? () => boards.read(asked) : () => boards.quiet(asked);
@@ -95,6 +95,7 @@ async function look(
   const head = {
     period,
     range,
+    season: period === 'season' ? (seasons.find((season) => season.from === range.from)?.name ?? null) : null,
     isNow: today <= range.to,
     days: days.count,
     daysBefore: daysBefore && !daysBefore.isLeast ? daysBefore.count : null,

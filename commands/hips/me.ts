@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { daysOfPage, ledgerPage } from '../../src/club/ledger.ts';
 import { type LocalDate, readLocalDate } from '../../src/club/local-date.ts';
-import { isPaused } from '../../src/club/pause.ts';
+import { isPaused, pauseOn } from '../../src/club/pause.ts';
 import { firstProgramme } from '../../src/club/programme.ts';
 import { calendarOf } from '../../src/club/recent-weeks.ts';
 import { standingOf } from '../../src/club/standing.ts';
@@ -40,12 +40,12 @@ export default defineCommand({
     const { club, userId, today } = call;
     const { catalogue, habits, training } = services;
     const [habit, { log }] = await Promise.all([habits.get({ club, userId }), training.on({ club, userId }, firstProgramme(club), today)]);
-    const pause = habit.pauses.find((each) => isPaused(each, today)) ?? null;
+    const pause = pauseOn(habit.pauses, today);
     const calendar = habit.days.length > 0 ? calendarOf(habit, today) : null;
     const drawn = calendar && { calendar, png: await services.draw({ kind: 'calendar', calendar }) };
     if (drawn && !drawn.png) services.tell('limitMet', { limit: 'pictures', guildId: club.guildId });
     const story = latestStory({ exercises: catalogue.exercises, log, day: today, noBands: !club.settings.bands });
-    const view = { standing: standingOf(habit, today), pause, isClubPaused: isPaused(club.pause, today), drawn };
+    const view = { standing: standingOf(habit, today), pause, isClubPaused: isPaused(club.pauses, today), drawn };
     return me(call.words, { ...view, story: story && { story, catalogue } });
   },
 });

@@ -198,8 +198,8 @@ async function changeSessions(
 }
 
 function holderOf({ pauses, club }: ReminderPlan, today: LocalDate): Holder | null {
-  if (pauses.some((pause) => isPaused(pause, today))) return 'member';
-  return isPaused(club.pause, today) ? 'club' : null;
+  if (isPaused(pauses, today)) return 'member';
+  return isPaused(club.pauses, today) ? 'club' : null;
 }
 
 /** @returns null for the club's own. @throws UserError for a zone that does not exist */

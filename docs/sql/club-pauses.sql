@@ -1,23 +1,22 @@
 -- What src/store/club-pauses.ts asks the database. Generated: npm run sql.
 
--- clubs.pause, clubs.remove
+-- clubs.change, clubs.dropPause, clubs.dropRace, clubs.dropSeason, clubs.enterRace, clubs.enterSeason, clubs.get, clubs.hold, clubs.pause, clubs.plan, clubs.release, clubs.remove, clubs.resume, clubs.save, clubs.welcomeBack, posts.claim, posts.materialise, posts.planReminders, posts.replanAll
+select *
+from pauses
+where club_id in ($1, …)
+order by from_date, reason;
+
+-- clubs.hold
 insert into pauses (club_id, from_date, until_date, reason)
 values ($1, $2, $3, $4)
-on conflict (club_id, from_date) do update set until_date = $5, reason = $6;
+on conflict do nothing;
 
--- clubs.save
-update pauses
-set from_date = $1
-where club_id = $2
-  and from_date = $3;
-
--- clubs.resume
+-- clubs.dropPause, clubs.release, clubs.resume, clubs.save
 delete from pauses
 where club_id = $1
-  and from_date = $2;
+  and from_date = $2
+  and reason = $3;
 
--- clubs.resume
-update pauses
-set until_date = $1
-where club_id = $2
-  and from_date = $3;
+-- clubs.pause, clubs.remove, clubs.resume, clubs.save
+insert into pauses (club_id, from_date, until_date, reason)
+values ($1, $2, $3, $4);

@@ -1,17 +1,11 @@
 -- What src/store/club-rows.ts asks the database. Generated: npm run sql.
 
--- clubs.change, clubs.dropRace, clubs.enterRace, clubs.get, clubs.pause, clubs.plan, clubs.remove, clubs.resume, clubs.save, clubs.welcomeBack
+-- clubs.change, clubs.dropPause, clubs.dropRace, clubs.dropSeason, clubs.enterRace, clubs.enterSeason, clubs.get, clubs.hold, clubs.pause, clubs.plan, clubs.release, clubs.remove, clubs.resume, clubs.save, clubs.welcomeBack
 select clubs.*, programmes.id as programme_id, number, channel_id, time_zone, prompt_minute, week_plan,
-  pauses.from_date, pauses.until_date, pauses.reason as pause_reason, prompt.due_at as prompt_at,
-  prompt.local_date as prompt_date, weekly.due_at as digest_at, weekly.local_date as digest_date
+  prompt.due_at as prompt_at, prompt.local_date as prompt_date, weekly.due_at as digest_at,
+  weekly.local_date as digest_date
 from clubs
 inner join programmes on programmes.club_id = clubs.id
-left join pauses on pauses.club_id = clubs.id
-  and pauses.from_date = (
-    select max(other.from_date) as latest
-    from pauses as other
-    where other.club_id = clubs.id
-  )
 left join planned as prompt on prompt.programme_id = programmes.id
   and prompt.kind = $1
 left join planned as weekly on weekly.programme_id = programmes.id
@@ -21,16 +15,10 @@ order by clubs.id, number;
 
 -- posts.claim, posts.materialise, posts.planReminders, posts.replanAll
 select clubs.*, programmes.id as programme_id, number, channel_id, time_zone, prompt_minute, week_plan,
-  pauses.from_date, pauses.until_date, pauses.reason as pause_reason, prompt.due_at as prompt_at,
-  prompt.local_date as prompt_date, weekly.due_at as digest_at, weekly.local_date as digest_date
+  prompt.due_at as prompt_at, prompt.local_date as prompt_date, weekly.due_at as digest_at,
+  weekly.local_date as digest_date
 from clubs
 inner join programmes on programmes.club_id = clubs.id
-left join pauses on pauses.club_id = clubs.id
-  and pauses.from_date = (
-    select max(other.from_date) as latest
-    from pauses as other
-    where other.club_id = clubs.id
-  )
 left join planned as prompt on prompt.programme_id = programmes.id
   and prompt.kind = $1
 left join planned as weekly on weekly.programme_id = programmes.id

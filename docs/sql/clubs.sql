@@ -2,8 +2,8 @@
 
 -- clubs.change
 update clubs
-set season_from = $1, settings = $2
-where id = $3;
+set settings = $1
+where id = $2;
 
 -- clubs.remove
 update clubs

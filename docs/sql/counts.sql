@@ -8,7 +8,7 @@ select posts.id, posts.club_id, posts.local_date, guild_id, posts.channel_id, me
   where members.club_id = posts.club_id
     and hidden_at is not null
     and checkins.local_date = posts.local_date
-) as hidden_in, settings, season_from
+) as hidden_in, settings
 from clubs
 inner join programmes on programmes.club_id = clubs.id
 inner join posts on posts.programme_id = programmes.id

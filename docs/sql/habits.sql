@@ -13,11 +13,6 @@ where member_id = (
   and local_date <= $4
 order by local_date;
 
--- habits.pause
-insert into member_pauses (member_id, from_date, until_date)
-values ($1, $2, $3)
-on conflict (member_id, from_date) do update set until_date = $4;
-
 -- checkins.record, habits.get
 select local_date
 from checkins
@@ -49,7 +44,7 @@ where member_id = (
     and user_id = $2
 )
 union all
-select from_date as "from", until_date as until, 'club' as whose
+select from_date as "from", until_date as until, case reason when 'held' then 'held' else 'club' end as whose
 from pauses
 where club_id = $3;
 
@@ -59,31 +54,19 @@ from posts
 where programme_id in ($1, …)
   and kind = 'daily'
   and state = 'skipped'
-  and reason in ('missed', 'late')
-  and not exists (
-    select other.id
-    from posts as other
-    where other.programme_id in ($2, …)
-      and other.kind = $3
-      and other.local_date = posts.local_date
-      and other.state in ($4, …)
-  );
+  and reason in ('missed', 'late');
 
--- habits.pause, habits.resume
-select member_id, from_date
+-- habits.dropPause, habits.pause, habits.resume
+select *
 from member_pauses
 where member_id = $1
-  and (until_date is null or until_date > $2)
-order by from_date desc
-limit $3;
+order by from_date;
 
--- habits.resume
+-- habits.dropPause, habits.resume
 delete from member_pauses
 where member_id = $1
-  and from_date = $2;
+  and from_date in ($2, …);
 
--- habits.resume
-update member_pauses
-set until_date = $1
-where member_id = $2
-  and from_date = $3;
+-- habits.pause, habits.resume
+insert into member_pauses (member_id, from_date, until_date)
+values ($1, $2, $3);

@@ -17,11 +17,24 @@ select (
         when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season else '0001-01-01' end as from_date
       from (
         select checkins.member_id, members.club_id, checkins.local_date,
-          date(checkins.local_date, '-6 days', 'weekday 1') as monday, case
-          when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
-          when substr(checkins.local_date, 6, 2) < '04' then '01'
+          date(checkins.local_date, '-6 days', 'weekday 1') as monday, coalesce((
+          select from_date
+          from seasons
+          where seasons.club_id = clubs.id
+            and from_date <= checkins.local_date
+            and until_date > checkins.local_date
+        ), (
+          select max(until_date)
+          from seasons
+          where seasons.club_id = clubs.id
+            and until_date <= checkins.local_date
+            and until_date > substr(checkins.local_date, 1, 5) || case
+              when substr(checkins.local_date, 6, 2) < '04' then '01'
+              when substr(checkins.local_date, 6, 2) < '07' then '04'
+              when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01'
+        ), substr(checkins.local_date, 1, 5) || case when substr(checkins.local_date, 6, 2) < '04' then '01'
           when substr(checkins.local_date, 6, 2) < '07' then '04'
-          when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
+          when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01') as season, case
           when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
           when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
           order by checkins.local_date) <= 5 then 1 else 0 end as point
@@ -74,11 +87,24 @@ select (
           else '0001-01-01' end as from_date
         from (
           select checkins.member_id, members.club_id, checkins.local_date,
-            date(checkins.local_date, '-6 days', 'weekday 1') as monday, case
-            when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
-            when substr(checkins.local_date, 6, 2) < '04' then '01'
+            date(checkins.local_date, '-6 days', 'weekday 1') as monday, coalesce((
+            select from_date
+            from seasons
+            where seasons.club_id = clubs.id
+              and from_date <= checkins.local_date
+              and until_date > checkins.local_date
+          ), (
+            select max(until_date)
+            from seasons
+            where seasons.club_id = clubs.id
+              and until_date <= checkins.local_date
+              and until_date > substr(checkins.local_date, 1, 5) || case
+                when substr(checkins.local_date, 6, 2) < '04' then '01'
+                when substr(checkins.local_date, 6, 2) < '07' then '04'
+                when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01'
+          ), substr(checkins.local_date, 1, 5) || case when substr(checkins.local_date, 6, 2) < '04' then '01'
             when substr(checkins.local_date, 6, 2) < '07' then '04'
-            when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
+            when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01') as season, case
             when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
             when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
             order by checkins.local_date) <= 5 then 1 else 0 end as point
@@ -141,11 +167,24 @@ select (
         when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season else '0001-01-01' end as from_date
       from (
         select checkins.member_id, members.club_id, checkins.local_date,
-          to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, case
-          when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
-          when substr(checkins.local_date, 6, 2) < '04' then '01'
+          to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, coalesce((
+          select from_date
+          from seasons
+          where seasons.club_id = clubs.id
+            and from_date <= checkins.local_date
+            and until_date > checkins.local_date
+        ), (
+          select max(until_date)
+          from seasons
+          where seasons.club_id = clubs.id
+            and until_date <= checkins.local_date
+            and until_date > substr(checkins.local_date, 1, 5) || case
+              when substr(checkins.local_date, 6, 2) < '04' then '01'
+              when substr(checkins.local_date, 6, 2) < '07' then '04'
+              when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01'
+        ), substr(checkins.local_date, 1, 5) || case when substr(checkins.local_date, 6, 2) < '04' then '01'
           when substr(checkins.local_date, 6, 2) < '07' then '04'
-          when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
+          when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01') as season, case
           when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
           when row_number() over (partition by checkins.member_id,
           to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
@@ -199,11 +238,24 @@ select (
           else '0001-01-01' end as from_date
         from (
           select checkins.member_id, members.club_id, checkins.local_date,
-            to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, case
-            when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
-            when substr(checkins.local_date, 6, 2) < '04' then '01'
+            to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, coalesce((
+            select from_date
+            from seasons
+            where seasons.club_id = clubs.id
+              and from_date <= checkins.local_date
+              and until_date > checkins.local_date
+          ), (
+            select max(until_date)
+            from seasons
+            where seasons.club_id = clubs.id
+              and until_date <= checkins.local_date
+              and until_date > substr(checkins.local_date, 1, 5) || case
+                when substr(checkins.local_date, 6, 2) < '04' then '01'
+                when substr(checkins.local_date, 6, 2) < '07' then '04'
+                when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01'
+          ), substr(checkins.local_date, 1, 5) || case when substr(checkins.local_date, 6, 2) < '04' then '01'
             when substr(checkins.local_date, 6, 2) < '07' then '04'
-            when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
+            when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01') as season, case
             when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
             when row_number() over (partition by checkins.member_id,
             to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
@@ -275,11 +327,25 @@ from (
     when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season else '0001-01-01' end as from_date
   from (
     select checkins.member_id, members.club_id, checkins.local_date,
-      date(checkins.local_date, '-6 days', 'weekday 1') as monday, case
-      when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
-      when substr(checkins.local_date, 6, 2) < '04' then '01' when substr(checkins.local_date, 6, 2) < '07' then '04'
-      when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
-      when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
+      date(checkins.local_date, '-6 days', 'weekday 1') as monday, coalesce((
+      select from_date
+      from seasons
+      where seasons.club_id = clubs.id
+        and from_date <= checkins.local_date
+        and until_date > checkins.local_date
+    ), (
+      select max(until_date)
+      from seasons
+      where seasons.club_id = clubs.id
+        and until_date <= checkins.local_date
+        and until_date > substr(checkins.local_date, 1, 5) || case
+          when substr(checkins.local_date, 6, 2) < '04' then '01'
+          when substr(checkins.local_date, 6, 2) < '07' then '04'
+          when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01'
+    ), substr(checkins.local_date, 1, 5) || case when substr(checkins.local_date, 6, 2) < '04' then '01'
+      when substr(checkins.local_date, 6, 2) < '07' then '04' when substr(checkins.local_date, 6, 2) < '10' then '07'
+      else '10' end || '-01') as season, case when hidden_at is null and left_at is null then 1 else 0 end as on_board,
+      case
       when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
       order by checkins.local_date) <= 5 then 1 else 0 end as point
     from clubs
@@ -307,11 +373,25 @@ from (
     when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season else '0001-01-01' end as from_date
   from (
     select checkins.member_id, members.club_id, checkins.local_date,
-      to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, case
-      when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
-      when substr(checkins.local_date, 6, 2) < '04' then '01' when substr(checkins.local_date, 6, 2) < '07' then '04'
-      when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
-      when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
+      to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, coalesce((
+      select from_date
+      from seasons
+      where seasons.club_id = clubs.id
+        and from_date <= checkins.local_date
+        and until_date > checkins.local_date
+    ), (
+      select max(until_date)
+      from seasons
+      where seasons.club_id = clubs.id
+        and until_date <= checkins.local_date
+        and until_date > substr(checkins.local_date, 1, 5) || case
+          when substr(checkins.local_date, 6, 2) < '04' then '01'
+          when substr(checkins.local_date, 6, 2) < '07' then '04'
+          when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01'
+    ), substr(checkins.local_date, 1, 5) || case when substr(checkins.local_date, 6, 2) < '04' then '01'
+      when substr(checkins.local_date, 6, 2) < '07' then '04' when substr(checkins.local_date, 6, 2) < '10' then '07'
+      else '10' end || '-01') as season, case when hidden_at is null and left_at is null then 1 else 0 end as on_board,
+      case
       when row_number() over (partition by checkins.member_id,
       to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
       order by checkins.local_date) <= 5 then 1 else 0 end as point
@@ -344,89 +424,79 @@ join checkins on checkins.member_id = members.id
 where members.club_id = $1
 group by members.club_id, checkins.local_date;
 
--- clubs.change
+-- clubs.dropSeason, clubs.enterSeason
 delete from tallies
 where club_id = $1
-  and period = $2;
+  and period = $2
+  and from_date in ($3, …);
 
--- clubs.change
+-- clubs.dropSeason, clubs.enterSeason
 -- on SQLite
 insert into tallies (member_id, period, from_date, club_id, points, days, on_board)
-select member_id, 'season', season, club_id, cast(sum(points) as integer), cast(sum(days) as integer), on_board
+select member_id, 'season', cast($1 as text), club_id, cast(sum(point) as integer), cast(count(*) as integer), on_board
 from (
-  select member_id, case when cast($1 as text) <= from_date then cast($2 as text)
-    else substr(tallies.from_date, 1, 5) || case when substr(tallies.from_date, 6, 2) < '04' then '01'
-    when substr(tallies.from_date, 6, 2) < '07' then '04' when substr(tallies.from_date, 6, 2) < '10' then '07'
-    else '10' end || '-01' end as season, club_id, points, days, on_board
-  from tallies
-  where club_id = $3
-    and period = 'month'
-    and from_date <> $4
-  union all
-  select member_id, season, club_id, point, 1, on_board
-  from (
-    select checkins.member_id, members.club_id, checkins.local_date,
-      date(checkins.local_date, '-6 days', 'weekday 1') as monday, case
-      when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
-      when substr(checkins.local_date, 6, 2) < '04' then '01' when substr(checkins.local_date, 6, 2) < '07' then '04'
-      when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
-      when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
-      when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
-      order by checkins.local_date) <= 5 then 1 else 0 end as point
-    from clubs
-    join members on members.club_id = clubs.id
-    join checkins on checkins.member_id = members.id
-    where clubs.id = $5
-      and local_date between $6
-      and $7
-  ) as checked_in
-  where local_date >= $8
-) as parts
-group by member_id, season, club_id, on_board;
+  select checkins.member_id, members.club_id, checkins.local_date,
+    date(checkins.local_date, '-6 days', 'weekday 1') as monday, coalesce((
+    select from_date
+    from seasons
+    where seasons.club_id = clubs.id
+      and from_date <= checkins.local_date
+      and until_date > checkins.local_date
+  ), (
+    select max(until_date)
+    from seasons
+    where seasons.club_id = clubs.id
+      and until_date <= checkins.local_date
+      and until_date > substr(checkins.local_date, 1, 5) || case
+        when substr(checkins.local_date, 6, 2) < '04' then '01' when substr(checkins.local_date, 6, 2) < '07' then '04'
+        when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01'
+  ), substr(checkins.local_date, 1, 5) || case when substr(checkins.local_date, 6, 2) < '04' then '01'
+    when substr(checkins.local_date, 6, 2) < '07' then '04' when substr(checkins.local_date, 6, 2) < '10' then '07'
+    else '10' end || '-01') as season, case when hidden_at is null and left_at is null then 1 else 0 end as on_board,
+    case
+    when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
+    order by checkins.local_date) <= 5 then 1 else 0 end as point
+  from clubs
+  join members on members.club_id = clubs.id
+  join checkins on checkins.member_id = members.id
+  where clubs.id = $2
+    and local_date between $3
+    and $4
+) as checked_in
+where local_date >= $5
+group by member_id, club_id, on_board;
 -- on PostgreSQL
 insert into tallies (member_id, period, from_date, club_id, points, days, on_board)
-select member_id, 'season', season, club_id, cast(sum(points) as integer), cast(sum(days) as integer), on_board
+select member_id, 'season', cast($1 as text), club_id, cast(sum(point) as integer), cast(count(*) as integer), on_board
 from (
-  select member_id, case when cast($1 as text) <= from_date then cast($2 as text)
-    else substr(tallies.from_date, 1, 5) || case when substr(tallies.from_date, 6, 2) < '04' then '01'
-    when substr(tallies.from_date, 6, 2) < '07' then '04' when substr(tallies.from_date, 6, 2) < '10' then '07'
-    else '10' end || '-01' end as season, club_id, points, days, on_board
-  from tallies
-  where club_id = $3
-    and period = 'month'
-    and from_date <> $4
-  union all
-  select member_id, season, club_id, point, 1, on_board
-  from (
-    select checkins.member_id, members.club_id, checkins.local_date,
-      to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, case
-      when season_from <= checkins.local_date then season_from else substr(checkins.local_date, 1, 5) || case
-      when substr(checkins.local_date, 6, 2) < '04' then '01' when substr(checkins.local_date, 6, 2) < '07' then '04'
-      when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01' end as season, case
-      when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
-      when row_number() over (partition by checkins.member_id,
-      to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
-      order by checkins.local_date) <= 5 then 1 else 0 end as point
-    from clubs
-    join members on members.club_id = clubs.id
-    join checkins on checkins.member_id = members.id
-    where clubs.id = $5
-      and local_date between $6
-      and $7
-  ) as checked_in
-  where local_date >= $8
-) as parts
-group by member_id, season, club_id, on_board;
-
--- clubs.change
-insert into tallies (member_id, period, from_date, club_id, points, days, on_board)
-select member_id, 'season', season, club_id, cast(sum(points) as integer), cast(sum(days) as integer), on_board
-from (
-  select member_id, substr(tallies.from_date, 1, 5) || case when substr(tallies.from_date, 6, 2) < '04' then '01'
-    when substr(tallies.from_date, 6, 2) < '07' then '04' when substr(tallies.from_date, 6, 2) < '10' then '07'
-    else '10' end || '-01' as season, club_id, points, days, on_board
-  from tallies
-  where club_id = $1
-    and period = 'month'
-) as parts
-group by member_id, season, club_id, on_board;
+  select checkins.member_id, members.club_id, checkins.local_date,
+    to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, coalesce((
+    select from_date
+    from seasons
+    where seasons.club_id = clubs.id
+      and from_date <= checkins.local_date
+      and until_date > checkins.local_date
+  ), (
+    select max(until_date)
+    from seasons
+    where seasons.club_id = clubs.id
+      and until_date <= checkins.local_date
+      and until_date > substr(checkins.local_date, 1, 5) || case
+        when substr(checkins.local_date, 6, 2) < '04' then '01' when substr(checkins.local_date, 6, 2) < '07' then '04'
+        when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01'
+  ), substr(checkins.local_date, 1, 5) || case when substr(checkins.local_date, 6, 2) < '04' then '01'
+    when substr(checkins.local_date, 6, 2) < '07' then '04' when substr(checkins.local_date, 6, 2) < '10' then '07'
+    else '10' end || '-01') as season, case when hidden_at is null and left_at is null then 1 else 0 end as on_board,
+    case
+    when row_number() over (partition by checkins.member_id,
+    to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
+    order by checkins.local_date) <= 5 then 1 else 0 end as point
+  from clubs
+  join members on members.club_id = clubs.id
+  join checkins on checkins.member_id = members.id
+  where clubs.id = $2
+    and local_date between $3
+    and $4
+) as checked_in
+where local_date >= $5
+group by member_id, club_id, on_board;

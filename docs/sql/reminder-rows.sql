@@ -23,7 +23,7 @@ where member_id in (
   and minute = $3
   and next_at is not null;
 
--- members.changePlan, members.planOf, posts.claim, posts.planReminders
+-- members.changePlan, members.planOf, posts.claim, posts.planReminders, records.page
 select *
 from member_pauses
 where member_id in ($1, …);

@@ -1,7 +1,6 @@
-import type { Club, Instant, PausedDays, Race, WeekPlan } from './club.ts';
+import type { Club, Instant, Pause, PausedDays, Race, Season, WeekPlan } from './club.ts';
 import type { ChannelId, UserId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
-import { isPaused } from './pause.ts';
 import { firstProgramme } from './programme.ts';
 import { clubToday } from './schedule.ts';
 import { SETTING_NAMES, type SettingValues } from './settings.ts';
@@ -13,7 +12,11 @@ export interface ChangeableValues extends SettingValues {
   time: number;
   timezone: string;
   days: WeekPlan;
+  /** Under way or ahead. */
   pause: PausedDays;
+  season: Season;
+  /** The Monday of a past week that is held. */
+  week: LocalDate;
   /** One of the training calendar. */
   race: Race;
   /** A prompt that was posted by hand. */
@@ -34,15 +37,21 @@ export type KeptChange = ClubChange & {
 
 /** What is another in the club than before. Of a new club all that its setup said. A change that the calendar makes by itself is none. */
 export function changesBetween(before: Club | null, after: Club, at: Instant): ClubChange[] {
-  const was = before && valuesOf(before, at);
-  const is = valuesOf(after, at);
+  const was = before && valuesOf(before);
+  const is = valuesOf(after);
   const fromStart: Partial<ChangeableValues> = before ? {} : after.settings;
   const names = Object.keys(is) as (keyof typeof is)[];
   const ofClub = names.flatMap((what) => {
     const [old = null, now = null] = [was ? was[what] : fromStart[what as keyof SettingValues], is[what]];
-    return isSame(what, old, now) ? [] : [{ what, before: old, after: now } as ClubChange];
+    return isSame(old, now) ? [] : [{ what, before: old, after: now } as ClubChange];
   });
-  return [...ofClub, ...racesBetween(before?.races ?? [], after.races)];
+  return [
+    ...ofClub,
+    ...pausesBetween(before, after, at),
+    ...weeksBetween(before, after),
+    ...seasonsBetween(before?.seasons ?? [], after.seasons),
+    ...racesBetween(before?.races ?? [], after.races),
+  ];
 }
 
 /** The races that were entered, taken out, or are another on their day. */
@@ -50,24 +59,56 @@ function racesBetween(before: readonly Race[], after: readonly Race[]): ClubChan
   const days = [...new Set([...before, ...after].map(({ localDate }) => localDate))].sort();
   return days.flatMap((day) => {
     const [old = null, now = null] = [before, after].map((races) => races.find(({ localDate }) => localDate === day));
-    return isSame('race', old, now) ? [] : [{ what: 'race' as const, before: old, after: now }];
+    return isSame(old, now) ? [] : [{ what: 'race' as const, before: old, after: now }];
   });
 }
 
-/** All that an organiser can change, as it stands. */
-function valuesOf(club: Club, at: Instant): Omit<ChangeableValues, 'pause' | 'prompt' | 'race'> & { pause: PausedDays | null } {
+/** The seasons that were entered, taken out, or have another name or other days. One is edited at a time. */
+function seasonsBetween(before: readonly Season[], after: readonly Season[]): ClubChange[] {
+  const [gone] = before.filter((season) => !after.some((each) => isSame(each, season)));
+  const [come] = after.filter((season) => !before.some((each) => isSame(each, season)));
+  return gone || come ? [{ what: 'season', before: gone ?? null, after: come ?? null }] : [];
+}
+
+/** The past weeks that were held, or let go. */
+function weeksBetween(before: Club | null, after: Club): ClubChange[] {
+  const [was, is] = [before?.heldWeeks ?? [], after.heldWeeks];
+  const released = was
+    .filter((monday) => !is.includes(monday))
+    .map((monday): ClubChange => ({ what: 'week', before: monday, after: null }));
+  const held = is.filter((monday) => !was.includes(monday)).map((monday): ClubChange => ({ what: 'week', before: null, after: monday }));
+  return [...released, ...held];
+}
+
+/** The pauses that were entered, ended or taken out, or have another end. One that goes to another zone may begin a day before, and is the same. */
+function pausesBetween(before: Club | null, after: Club, at: Instant): ClubChange[] {
+  const days = ({ from, until }: Pause): PausedDays => ({ from, until });
+  const [was, is] = [before ? lastingPauses(before, at) : [], lastingPauses(after, at)];
+  const gone = was.filter((pause) => !is.some(({ until, reason }) => until === pause.until && reason === pause.reason));
+  const come = is.filter((pause) => !was.some(({ until, reason }) => until === pause.until && reason === pause.reason));
+  const changed = gone.map((pause): ClubChange => {
+    const other = come.find(({ from }) => from === pause.from);
+    return { what: 'pause', before: days(pause), after: other ? days(other) : null };
+  });
+  const begun = come.filter((pause) => !gone.some(({ from }) => from === pause.from));
+  return [...changed, ...begun.map((pause): ClubChange => ({ what: 'pause', before: null, after: days(pause) }))];
+}
+
+/** The pauses that are not over. */
+function lastingPauses(club: Club, at: Instant): Pause[] {
+  const today = clubToday(club, at);
+  return club.pauses.filter(({ until }) => until === null || until > today);
+}
+
+/** All that an organiser can change and that has one value, as it stands. */
+function valuesOf(club: Club): Omit<ChangeableValues, 'pause' | 'season' | 'week' | 'prompt' | 'race'> {
   const { channelId, promptMinute, timeZone, weekPlan } = firstProgramme(club);
-  const { pause, settings } = club;
-  const isNow = isPaused(pause, clubToday(club, at));
   return {
     ...{ channel: channelId, time: promptMinute, timezone: timeZone, days: weekPlan },
-    ...(Object.fromEntries(SETTING_NAMES.map((name) => [name, settings[name]])) as unknown as SettingValues),
-    pause: pause && isNow ? { from: pause.from, until: pause.until } : null,
+    ...(Object.fromEntries(SETTING_NAMES.map((name) => [name, club.settings[name]])) as unknown as SettingValues),
   };
 }
 
-/** A pause that goes to another zone may begin a day before, and is the same pause. */
-function isSame(what: keyof ChangeableValues, before: unknown, after: unknown): boolean {
-  if (what === 'pause' && before && after) return (before as PausedDays).until === (after as PausedDays).until;
+function isSame(before: unknown, after: unknown): boolean {
   return JSON.stringify(before) === JSON.stringify(after);
 }

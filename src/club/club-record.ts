@@ -91,9 +91,9 @@ const nothing = (): Sum => ({ days: 0, members: 0, weeksKept: 0 });
  * Counts a club's check-ins anew, as boards and digests count them: a point for each of the first five days of a week, and every period with
  * the days that lie in it. Hidden members are never listed, and {@link mayCountHidden} says where a number counts them.
  *
- * @param seasonFrom see {@link periodOf}
+ * @param seasons see {@link periodOf}
  */
-export function createClubRecord(seasonFrom: LocalDate | null): RecordInMaking {
+export function createClubRecord(seasons: readonly DateRange[]): RecordInMaking {
   const listed: ListedMember[] = [];
   const hidden: HiddenMember[] = [];
   const periods = new Map<string, PeriodInMaking>();
@@ -104,7 +104,7 @@ export function createClubRecord(seasonFrom: LocalDate | null): RecordInMaking {
     const known = ofDay.get(day);
     if (known) return known;
     const found = SPANS.map((period) => {
-      const range = period === 'day' ? { from: day, to: day } : periodOf(period, day, seasonFrom);
+      const range = period === 'day' ? { from: day, to: day } : periodOf(period, day, seasons);
       const key = period + range.from;
       const made = periods.get(key) ?? { period, ...range, entries: [], listed: nothing(), hidden: nothing() };
       periods.set(key, made);

@@ -93,10 +93,23 @@ export interface Club {
   settings: SettingValues;
   /** Its races, those that are over too, in the order of their days. */
   races: readonly Race[];
+  /** Its seasons, those that are over too, in the order of their days. Other days belong to the quarter of the year. */
+  seasons: readonly Season[];
   /** null when there is none to come: none is wanted, or the club is paused until somebody ends it. */
   nextDigest: PromptTime | null;
-  /** The latest pause; it may be over. null: there was none. */
-  pause: Pause | null;
+  /** Its pauses, those that are over too, in the order of their first days. */
+  pauses: readonly Pause[];
+  /** The Mondays of past weeks that organisers held, in their order. */
+  heldWeeks: readonly LocalDate[];
+}
+
+/** A season of a club's own. */
+export interface Season {
+  /** As an organiser typed it. */
+  name: string;
+  from: LocalDate;
+  /** Its last day. */
+  to: LocalDate;
 }
 
 /** A race in a training calendar. */

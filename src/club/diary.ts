@@ -6,13 +6,13 @@ export interface CalendarDay {
   state: 'done' | 'paused' | 'open' | 'future';
 }
 
-/** A week in a member's calendar. `spare`: a spare week stood in for it. `away`: the bot was, which holds it. `now`: it is under way and not kept yet. */
+/** A week in a member's calendar. `spare`: a spare week stood in for it. `held`: an organiser held it. `away`: the bot was, which holds it too. `now`: it is under way and not kept yet. */
 export interface CalendarWeek {
   /** Its Monday. */
   start: LocalDate;
   /** Seven, Monday first. */
   days: readonly CalendarDay[];
-  state: 'kept' | 'spare' | 'paused' | 'away' | 'open' | 'now';
+  state: 'kept' | 'spare' | 'paused' | 'held' | 'away' | 'open' | 'now';
 }
 
 /** The last months of a member. */
@@ -27,7 +27,7 @@ interface CalendarTally {
   weeksKept: number;
   weeksSpare: number;
   weeksPaused: number;
-  weeksAway: number;
+  weeksHeld: number;
 }
 
 /** Counts the days and the weeks of a calendar. */
@@ -38,7 +38,7 @@ export function tallyOf({ weeks }: Calendar): CalendarTally {
     weeksKept: weeksThatAre('kept'),
     weeksSpare: weeksThatAre('spare'),
     weeksPaused: weeksThatAre('paused'),
-    weeksAway: weeksThatAre('away'),
+    weeksHeld: weeksThatAre('held') + weeksThatAre('away'),
   };
 }
 

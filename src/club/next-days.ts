@@ -22,7 +22,7 @@ export interface NextDays {
  * @param races the member's own
  */
 export function nextDays(
-  club: Pick<Club, 'programmes' | 'pause'>,
+  club: Pick<Club, 'programmes' | 'pauses'>,
   { today, done = today, races = [] }: { today: LocalDate; done?: LocalDate; races?: readonly LocalDate[] },
 ): NextDays | null {
   const programme = firstProgramme(club);
@@ -31,7 +31,7 @@ export function nextDays(
     return isRaceDay(day, localDate) ? 'race' : day.kind;
   };
   const after = done > today ? done : today;
-  const days = [1, 2, 3, 4, 5, 6, 7].map((n) => addDays(after, n)).filter((day) => !isPaused(club.pause, day));
+  const days = [1, 2, 3, 4, 5, 6, 7].map((n) => addDays(after, n)).filter((day) => !isPaused(club.pauses, day));
   const next = days.map((localDate) => ({ localDate, kind: kindFor(localDate) })).find(isAsking);
   return next ? { today, next, strength: days.find((day) => kindFor(day) === 'strength') ?? null } : null;
 }

@@ -15,33 +15,36 @@ export interface DateRange {
 /**
  * The period that `day` lies in, with the days still to come.
  *
- * @param seasonFrom the first day of the club's own season; null: seasons are the quarters of the calendar year
+ * @param seasons the club's own; other days belong to the quarter of the calendar year, as far as no season of its own cuts it
  */
-export function periodOf(period: Period, day: LocalDate, seasonFrom: LocalDate | null): DateRange {
+export function periodOf(period: Period, day: LocalDate, seasons: readonly DateRange[]): DateRange {
   switch (period) {
     case 'week':
       return { from: weekStart(day), to: addDays(weekStart(day), 6) };
     case 'month':
       return monthsFrom(day, 1);
     case 'season':
-      return seasonOf(day, seasonFrom);
+      return seasonOf(day, seasons);
     case 'all':
       return { from: FIRST_DAY, to: LAST_DAY }; // they stand for “no beginning” and “no end”
   }
 }
 
 /**
- * The part of the period before to compare with this one: as many of its first days as this period has up to `through`.
+ * The part of the period before to compare with this one: as many of its first days as this period has up to `through`. A season of the
+ * club's own is compared with the one before of that kind, and with nothing else.
  *
- * @returns null for a period that has no end: there is none of its kind before it
+ * @returns null when there is nothing to compare with
  */
 export function stretchBefore(
   period: Period,
   { from, to }: DateRange,
-  { through, seasonFrom }: { through: LocalDate; seasonFrom: LocalDate | null },
+  { through, seasons }: { through: LocalDate; seasons: readonly DateRange[] },
 ): DateRange | null {
   if (to === LAST_DAY) return null;
-  const before = periodOf(period, addDays(from, -1), seasonFrom);
+  const isOwn = period === 'season' && seasons.some((season) => season.from === from);
+  const before = isOwn ? seasons.findLast((season) => season.to < from) : periodOf(period, addDays(from, -1), seasons);
+  if (!before) return null;
   const days = Temporal.PlainDate.from(from).until(through).days;
   const last = addDays(before.from, days);
   return { from: before.from, to: last < before.to ? last : before.to };
@@ -55,26 +58,42 @@ export type SeasonPart = (typeof SEASON_PARTS)[number];
 const PART_DAYS = { first: 7, early: 28, last: 14 };
 
 /**
- * The part of a season that a day lies in: its first week, the first four, the last two, or the middle. A season without an end has no
- * last weeks.
+ * The part of a season that a day lies in: its first week, the first four, the last two, or the middle. What a season of the club's own
+ * leaves of a quarter has a middle alone.
  *
- * @param seasonFrom the first day of the club's own season; null: seasons are the quarters of the calendar year
+ * @param seasons the club's own
  * @param since the club's first day: no season of its began earlier
  */
-export function seasonPart(day: LocalDate, { seasonFrom, since }: { seasonFrom: LocalDate | null; since: LocalDate }): SeasonPart {
-  const { from, to } = periodOf('season', day, seasonFrom);
+export function seasonPart(day: LocalDate, { seasons, since }: { seasons: readonly DateRange[]; since: LocalDate }): SeasonPart {
+  const { from, to } = periodOf('season', day, seasons);
+  const isOwn = seasons.some((season) => season.from === from);
+  const quarter = monthsFrom(day, 3);
+  if (!isOwn && (from !== quarter.from || to !== quarter.to)) return 'middle';
   const begin = since > from ? since : from;
   if (day < addDays(begin, PART_DAYS.first)) return 'first';
   if (day > addDays(to, -PART_DAYS.last)) return 'last';
   return day < addDays(begin, PART_DAYS.early) ? 'early' : 'middle';
 }
 
-/** The club's own season runs from its first day until the club chooses another; the days before it belong to their quarter. */
-function seasonOf(day: LocalDate, seasonFrom: LocalDate | null): DateRange {
+/** The stretches that count as seasons from one day to another, and those that reach into these days. */
+export function seasonsIn({ from, to }: DateRange, seasons: readonly DateRange[]): DateRange[] {
+  const last = monthsFrom(to, 3).to;
+  const found = [periodOf('season', monthsFrom(from, 3).from, seasons)];
+  while (found.at(-1)!.to < last) found.push(periodOf('season', addDays(found.at(-1)!.to, 1), seasons));
+  return found;
+}
+
+/** A season of the club's own, or what these leave of the day's quarter. */
+function seasonOf(day: LocalDate, seasons: readonly DateRange[]): DateRange {
+  const own = seasons.find(({ from, to }) => from <= day && day <= to);
+  if (own) return { from: own.from, to: own.to };
   const quarter = monthsFrom(day, 3);
-  if (seasonFrom === null || quarter.to < seasonFrom) return quarter;
-  if (day < seasonFrom) return { from: quarter.from, to: addDays(seasonFrom, -1) };
-  return { from: seasonFrom, to: LAST_DAY };
+  const before = seasons.findLast(({ to }) => to < day);
+  const after = seasons.find(({ from }) => from > day);
+  return {
+    from: before && before.to >= quarter.from ? addDays(before.to, 1) : quarter.from,
+    to: after && after.from <= quarter.to ? addDays(after.from, -1) : quarter.to,
+  };
 }
 
 /** The part of the year that `day` lies in when the year is cut into parts of so many months. */

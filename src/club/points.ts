@@ -1,5 +1,5 @@
 import type { LocalDate } from './local-date.ts';
-import { PERIODS, type Period, periodOf } from './period.ts';
+import { type DateRange, PERIODS, type Period, periodOf } from './period.ts';
 
 /** Points a week, at most: a sixth and seventh day score nothing, so that nobody is pushed to overdo it. */
 export const MAX_POINTS_PER_WEEK = 5;
@@ -23,15 +23,15 @@ export function creditedDays(week: readonly LocalDate[]): LocalDate[] {
  * What changes in a member's tallies when the checked-in days of one ISO week do. A period that cuts the week has those of its days and
  * points that lie inside it, so the tallies of adjoining periods add up. A day that comes in before others can take a later one's point.
  *
- * @param seasonFrom see {@link periodOf}
+ * @param seasons see {@link periodOf}
  */
-export function tallyChanges(before: readonly LocalDate[], after: readonly LocalDate[], seasonFrom: LocalDate | null): Tally[] {
+export function tallyChanges(before: readonly LocalDate[], after: readonly LocalDate[], seasons: readonly DateRange[]): Tally[] {
   const changes = new Map<string, Tally>();
   const count = (week: readonly LocalDate[], sign: 1 | -1) => {
     const credited = creditedDays(week);
     for (const day of week) {
       for (const period of PERIODS) {
-        const { from } = periodOf(period, day, seasonFrom);
+        const { from } = periodOf(period, day, seasons);
         const { points, days } = changes.get(period + from) ?? { points: 0, days: 0 };
         changes.set(period + from, { period, from, points: points + (credited.includes(day) ? sign : 0), days: days + sign });
       }

@@ -27,6 +27,6 @@ function dayOf(
 ): CalendarDay {
   if (done.includes(localDate)) return { localDate, state: 'done' };
   if (localDate > present) return { localDate, state: 'future' };
-  const isOff = [...habit.pauses, ...habit.clubPauses].some((pause) => isPaused(pause, localDate));
+  const isOff = isPaused([...habit.pauses, ...habit.clubPauses], localDate);
   return { localDate, state: isOff ? 'paused' : 'open' };
 }

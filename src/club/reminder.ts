@@ -28,7 +28,7 @@ export interface ReminderPlan {
   minute: number;
   /** Where that hour is: their own zone, or the club's. */
   timeZone: string;
-  club: ClubCalendar & Pick<Club, 'pause'>;
+  club: ClubCalendar & Pick<Club, 'pauses'>;
   /** The member's own pauses. */
   pauses: readonly PausedDays[];
   /** The club day of the latest one; null: there was none. */
@@ -113,7 +113,7 @@ function isWanted(plan: ReminderPlan, localDate: LocalDate): boolean {
 
 function hasSomethingToDo({ club, pauses }: ReminderPlan, localDate: LocalDate): boolean {
   if (kindOf(firstProgramme(club), localDate) === 'rest') return false;
-  return ![club.pause, ...pauses].some((pause) => isPaused(pause, localDate));
+  return !isPaused([...club.pauses, ...pauses], localDate);
 }
 
 /** Of those who ignore them, every second day with something to do. */

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, dayExists, dayStart, localDay } from './calendar.ts';
-import type { DayKind, Instant, Pause, PromptSchedule, PromptTime, WeekPlan } from './club.ts';
+import type { DayKind, Instant, PausedDays, PromptSchedule, PromptTime, WeekPlan } from './club.ts';
 import { kindOf } from './day-plan.ts';
 import { isAfter } from './instant.ts';
 import { type LocalDate, localDateOf } from './local-date.ts';
-import { isPaused } from './pause.ts';
+import { isPaused, pauseOn } from './pause.ts';
 import type { PostDays } from './settings.ts';
 
 /** How long after its time a prompt is still worth posting. */
@@ -86,15 +86,24 @@ export function programmeToday(schedule: PromptSchedule, at: Instant): LocalDate
 export interface Obstacles {
   /** The latest day that has its prompt already, as after a change of hour: it gets no second one. */
   taken: LocalDate | null;
-  pause: Pause | null;
+  pauses: readonly PausedDays[];
 }
 
 /** The first prompt after `after`; null if no day of the week gets one, or a pause has no end. */
 export function nextPrompt(schedule: PromptSchedule, after: Instant, obstacles: Obstacles = FREE): PromptTime | null {
-  const yesterday = wallDate(after, schedule.timeZone).subtract({ days: 1 });
-  const first = latest(yesterday, obstacles.pause?.until ?? null);
-  for (const prompt of promptsOn(schedule, first, first.add({ days: MAX_DAYS_AHEAD }))) {
-    if (isAfter(prompt.at, after) && isFree(prompt.localDate, obstacles)) return prompt;
+  let day = wallDate(after, schedule.timeZone).subtract({ days: 1 });
+  let last = day.add({ days: MAX_DAYS_AHEAD });
+  while (Temporal.PlainDate.compare(day, last) <= 0) {
+    const pause = pauseOn(obstacles.pauses, localDateOf(day));
+    if (pause?.until === null) return null;
+    if (pause) {
+      day = Temporal.PlainDate.from(pause.until);
+      last = day.add({ days: MAX_DAYS_AHEAD });
+      continue;
+    }
+    const prompt = { localDate: localDateOf(day), at: promptOn(schedule, day) };
+    if (prompt.at && isAfter(prompt.at, after) && isFree(prompt.localDate, obstacles)) return { ...prompt, at: prompt.at };
+    day = day.add({ days: 1 });
   }
   return null;
 }
@@ -117,15 +126,17 @@ export function replanned(schedule: PromptSchedule, planned: PromptTime | null, 
   return nextPrompt(schedule, at, obstacles);
 }
 
-/** The next `count` prompts from `next` on, in order; fewer only if there is none to come. */
-export function promptsFrom(schedule: PromptSchedule, next: PromptTime | null, count: number): PromptTime[] {
+/** The next `count` prompts from `next` on, in order; fewer only if there is none to come. @param pauses those to go round */
+export function promptsFrom(
+  schedule: PromptSchedule,
+  next: PromptTime | null,
+  count: number,
+  pauses: readonly PausedDays[] = [],
+): PromptTime[] {
   const prompts: PromptTime[] = [];
-  for (
-    let prompt = next;
-    prompt && prompts.length < count;
-    prompt = nextPrompt(schedule, prompt.at, { taken: prompt.localDate, pause: null })
-  ) {
+  for (let prompt = next; prompt && prompts.length < count; ) {
     prompts.push(prompt);
+    prompt = nextPrompt(schedule, prompt.at, { taken: prompt.localDate, pauses });
   }
   return prompts;
 }
@@ -173,14 +184,10 @@ function* promptsOn(schedule: PromptSchedule, first: Temporal.PlainDate, last: T
   }
 }
 
-const FREE: Obstacles = { taken: null, pause: null };
+const FREE: Obstacles = { taken: null, pauses: [] };
 
-function isFree(localDate: LocalDate, { taken, pause }: Obstacles): boolean {
-  return (taken === null || localDate > taken) && !isPaused(pause, localDate);
-}
-
-function latest(day: Temporal.PlainDate, other: LocalDate | null): Temporal.PlainDate {
-  return other !== null && other > day.toString() ? Temporal.PlainDate.from(other) : day;
+function isFree(localDate: LocalDate, { taken, pauses }: Obstacles): boolean {
+  return (taken === null || localDate > taken) && !isPaused(pauses, localDate);
 }
 
 function wallDate(at: Instant, timeZone: string): Temporal.PlainDate {

@@ -1,6 +1,5 @@
 import type { Weekday } from './entries.ts';
 import type { RoleId } from './ids.ts';
-import type { LocalDate } from './local-date.ts';
 
 /** Where organisers change a setting: a command of `/club`. */
 interface Placed {
@@ -15,13 +14,6 @@ export interface ChoiceSetting<Value = unknown> extends Placed {
   fallback: Value;
 }
 
-/** A setting that is a day of the club's calendar, not one to come, or none. SQL counts from it, so it has a column of its own. */
-export interface DaySetting extends Placed {
-  kind: 'day';
-  fallback: null;
-  column: 'season_from';
-}
-
 /** A setting that is a list of ids. Some are put in, others taken out, so that two people who change it at once both have their way. */
 interface ListSetting extends Placed {
   kind: 'list';
@@ -34,7 +26,7 @@ export interface RoleSetting extends Placed {
   fallback: null;
 }
 
-type Setting = ChoiceSetting | DaySetting | ListSetting | RoleSetting;
+type Setting = ChoiceSetting | ListSetting | RoleSetting;
 
 /** Which days get a prompt. `usual`: all but rest days. */
 export type PostDays = 'usual' | 'strength' | 'all';
@@ -55,13 +47,11 @@ const WEEKDAYS: Readonly<Record<string, Weekday | null>> = {
 
 /**
  * What a club chooses beside its setup. To add a setting of `/club settings`: its line here, its words in `words/en/settings.ts`, and whoever
- * goes by it. The option, its check, its place in the database and the export follow from the line. Only what SQL has to read has a column.
+ * goes by it. The option, its check and the export follow from the line, and its place in the JSON of the club's row.
  */
 export const CLUB_SETTINGS = {
   /** Whether it wants a digest of the week on Mondays. */
   digest: { in: 'settings', kind: 'choice', values: ON_OFF, fallback: true },
-  /** The first day of the club's own season; null: seasons are the quarters of the calendar year. */
-  season: { in: 'settings', kind: 'day', fallback: null, column: 'season_from' },
   /** The language of what the whole club reads. Each member is answered in their own. */
   language: { in: 'settings', kind: 'choice', values: { english: 'en-GB' }, fallback: 'en-GB' },
   /** Whoever has this role may organise too, without Manage Server; null: no role does that. */
@@ -96,13 +86,7 @@ export type GeneralSetting = { [Name in SettingName]: Settings[Name]['in'] exten
 export type RoleSettingName = { [Name in GeneralSetting]: Settings[Name] extends RoleSetting ? Name : never }[GeneralSetting];
 
 type ValueOf<Each extends Setting> =
-  Each extends ChoiceSetting<infer Value>
-    ? Value
-    : Each extends ListSetting
-      ? readonly string[]
-      : Each extends RoleSetting
-        ? RoleId | null
-        : LocalDate | null;
+  Each extends ChoiceSetting<infer Value> ? Value : Each extends ListSetting ? readonly string[] : RoleId | null;
 
 /** What a club has chosen, or goes by because it never chose. */
 export type SettingValues = { [Name in SettingName]: ValueOf<Settings[Name]> };

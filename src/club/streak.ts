@@ -22,18 +22,20 @@ export interface Habit {
   /** The member's own pauses. */
   pauses: readonly PausedDays[];
   clubPauses: readonly PausedDays[];
-  /** Days that went without the club's prompt because the bot was away. */
+  /** Days whose prompt did not go out in time because the bot was away. */
   missed: readonly LocalDate[];
+  /** The Mondays of weeks that an organiser held. Left out: none. */
+  held?: readonly LocalDate[];
   /** The club's races and the member's own, in the order of their days. They lower the goal of their weeks. Left out: none. */
   races?: readonly RaceInPlan[];
 }
 
 /**
  * What became of a week. `kept`: on at least as many days as the goal says. `paused`: not kept, and a day of it lies in a pause.
- * `away`: neither, and the bot was away when a prompt of it was due, which holds it as a pause does. `spare`: not kept, and a spare week
- * held the streak. `open`: none of these; a streak ends here. `now`: the present week, not kept so far.
+ * `held`: neither, and an organiser held it, which does as a pause does. `away`: none of these, and the bot was away when a prompt of it was
+ * due, which does the same. `spare`: not kept, and a spare week held the streak. `open`: none of these; a streak ends here. `now`: the present week, not kept so far.
  */
-export type WeekOutcome = 'kept' | 'spare' | 'paused' | 'away' | 'open' | 'now';
+export type WeekOutcome = 'kept' | 'spare' | 'paused' | 'held' | 'away' | 'open' | 'now';
 
 /** How a member stands between two weeks. */
 export interface Totals {
@@ -79,7 +81,12 @@ export function weeksOf(habit: Habit, today: LocalDate, since: LocalDate = today
   for (let number = first; number <= present; number++) {
     const start = mondayOf(number);
     const facts = { start, days: daysOfWeek.get(number) ?? [], ...goalOf(habit, start), before };
-    const state = outcomeOf(facts, { isPaused: isWeekPaused(pauses, start), isAway: awayWeeks.has(number), isOver: number < present });
+    const state = outcomeOf(facts, {
+      isPaused: isWeekPaused(pauses, start),
+      isHeld: habit.held?.includes(start) ?? false,
+      isAway: awayWeeks.has(number),
+      isOver: number < present,
+    });
     const after = totalsAfter(before, state);
     weeks.push({ ...facts, state, after });
     before = after;
@@ -104,10 +111,11 @@ export function goalOf({ goals, races = [] }: Pick<Habit, 'goals' | 'races'>, mo
 
 function outcomeOf(
   { days, goal, before }: Pick<Week, 'days' | 'goal' | 'before'>,
-  { isPaused, isAway, isOver }: { isPaused: boolean; isAway: boolean; isOver: boolean },
+  { isPaused, isHeld, isAway, isOver }: { isPaused: boolean; isHeld: boolean; isAway: boolean; isOver: boolean },
 ): WeekOutcome {
   if (days.length >= goal) return 'kept';
   if (isPaused) return 'paused';
+  if (isHeld) return 'held';
   if (isAway) return 'away';
   if (!isOver) return 'now';
   return before.spareWeeks > 0 ? 'spare' : 'open'; // who has one has a streak to hold: none ends before the last one is used

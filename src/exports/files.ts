@@ -1,4 +1,4 @@
-import type { Instant } from '../club/club.ts';
+import type { Instant, PausedDays, Season } from '../club/club.ts';
 import type { ClubRecord, ListedMember, PeriodRecord } from '../club/club-record.ts';
 import type { UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
@@ -11,11 +11,19 @@ export const RECORD_FILES = ['check-ins', 'boards', 'everything'] as const;
 export type RecordFiles = (typeof RECORD_FILES)[number];
 
 /** What the files are made from. */
-interface RecordView {
+export interface RecordView {
   record: ClubRecord;
   /** Names as Discord shows them now; somebody whom it did not name in time is missing. */
   names: ReadonlyMap<UserId, string>;
-  club: { timeZone: string; today: LocalDate; seasonFrom: LocalDate | null };
+  club: {
+    timeZone: string;
+    today: LocalDate;
+    seasons: readonly Season[];
+    /** `until` is the first day after it; null: it has no end so far. */
+    pauses: readonly PausedDays[];
+    /** Their Mondays. */
+    heldWeeks: readonly LocalDate[];
+  };
   at: Instant;
 }
 

@@ -5,13 +5,15 @@ import { type Ranked, ROWS_PER_PAGE } from '../club/ranking.ts';
 import { boardButtonId } from '../custom-ids.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { bullet, small, userMention } from './markup.ts';
+import { bullet, plainName, small, userMention } from './markup.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
 
 /** What a board of a period tells first, ranks or none. */
 interface BoardHead {
   period: Period;
   range: DateRange;
+  /** The name of a season of the club's own; null: it is none. */
+  season: string | null;
   /** The period is under way. */
   isNow: boolean;
   /** Days checked in by the whole club so far, without the weekly cap on points. */
@@ -123,7 +125,8 @@ function quietOwnLines(say: Say, { own, period, isNow }: QuietBoardView): string
 
 type Say = Words['board'];
 
-function titleLines(say: Say, { period, range: { from, to }, isNow }: BoardHead): string[] {
+function titleLines(say: Say, { period, range: { from, to }, season, isNow }: BoardHead): string[] {
+  if (season !== null) return [`## ${say.titleOfSeason(plainName(season))}`, small(say.fromTo(from, to))];
   if (period === 'all') return [`## ${say.title(period)}`];
   if (isNow) return [`## ${say.title(period)}`, small(say.since(period, from))];
   return [`## ${say.titleOver(period, from)}`, small(say.fromTo(from, to))];

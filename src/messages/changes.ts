@@ -8,6 +8,7 @@ import type { Words } from '../words/locale.ts';
 import { bullet, channelMention, roleMention, small, timestamp, userMention } from './markup.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
 import { raceText } from './reason.ts';
+import { seasonText } from './season.ts';
 
 /** A page of what organisers changed. */
 export interface ChangesView {
@@ -63,6 +64,7 @@ const NAMED = 5;
 function changeLine(words: Words, change: KeptChange, { exercises }: Catalogue): string {
   const say = words.changes;
   if (change.what === 'prompt') return say.prompt(change.after!.localDate, change.after!.generation === 0);
+  if (change.what === 'week') return say.week((change.after ?? change.before)!, change.after !== null);
   if (change.what === 'race') {
     const [was, is] = [change.before, change.after].map((race) => race && raceText(words.trainingCalendar, race));
     return say.race((change.after ?? change.before)!.localDate, was ?? null, is ?? null);
@@ -86,7 +88,6 @@ const SET_UP: readonly KeptChange['what'][] = ['channel', 'time', 'timezone', 'd
 /** A value as the club says it. */
 function valueText(words: Words, what: KeptChange['what'], value: KeptChange['after']): string {
   const { changes: say, format } = words;
-  if (what === 'season' && value === null) return words.settings.choice.quarters;
   if (value === null && what !== 'ranks-from') return say.nothing; // there it is a value like others
   switch (what) {
     case 'channel':
@@ -99,6 +100,8 @@ function valueText(words: Words, what: KeptChange['what'], value: KeptChange['af
       return format.strengthDays(value as never) || say.nothing;
     case 'longRun':
       return format.weekdays([value as number]);
+    case 'season':
+      return seasonText(words, value as never);
     case 'pause':
       return say.pause(value as never);
     default:
@@ -106,11 +109,10 @@ function valueText(words: Words, what: KeptChange['what'], value: KeptChange['af
   }
 }
 
-/** A choice by the word that people type for it, a role by its present name, a day by its name. */
+/** A choice by the word that people type for it, a role by its present name. */
 function settingText(words: Words, name: SettingName, value: SettingValues[SettingName]): string {
   const setting = settingOf(name);
   if (setting.kind === 'role') return roleMention(value as never);
-  if (setting.kind === 'day') return words.format.longDayName(value as never);
   const { choice } = words.commands.club.settings;
   const word = setting.kind === 'choice' ? Object.keys(setting.values).find((each) => setting.values[each] === value) : undefined;
   return choice[word as keyof typeof choice] ?? word ?? String(value);

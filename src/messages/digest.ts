@@ -95,7 +95,7 @@ function some(say: Say, { userIds, count }: Some): string {
 function comingLines(words: Words, { club, localDate, catalogue, sessionOn }: DigestView): string[] {
   return [0, 1, 2, 3, 4, 5, 6]
     .map((days) => addDays(localDate, days))
-    .filter((day) => (sessionOn(day).kind === 'strength' || isRace(sessionOn(day))) && !isPaused(club.pause, day))
+    .filter((day) => (sessionOn(day).kind === 'strength' || isRace(sessionOn(day))) && !isPaused(club.pauses, day))
     .map((day) =>
       isRace(sessionOn(day))
         ? words.digest.comingRace(day, raceOfDay(words, day, { club: club.races }))

@@ -1,89 +1,105 @@
-import { addDays, weekStart } from '../club/calendar.ts';
 import type { Club, Instant, PausedDays } from '../club/club.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { onlyOne, readDay, tidy } from '../club/typed.ts';
-import type { Choice, Reply } from '../reply.ts';
-import type { Distance } from '../words/en/pause.ts';
+import { type PauseMade, pauseNow, pausesAhead } from '../club/pause.ts';
+import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { channelMention, timestamp } from './markup.ts';
+import { bullet, channelMention, timestamp } from './markup.ts';
 import { ACCENT, container, privately, text } from './parts.ts';
 import { isHeldUp, timedOutLines } from './timed-out.ts';
 
-/** A club after its pause changed. */
+/** A club after its pauses changed. */
 interface PauseView {
   club: Club;
+  today: LocalDate;
   /** A moderator has timed the bot out in the server until then; null: none has. */
   timedOutUntil: Instant | null;
 }
 
-/** No prompts for a while. @param before the pause that was under way when this one was asked for; null: none was */
-export function paused(words: Words, { club, timedOutUntil }: PauseView, before: PausedDays | null): Reply {
+/** No prompts for a while, from today or a later day on. */
+export function paused(words: Words, view: PauseView, made: PauseMade): Reply {
+  const isAhead = made.pause.from > view.today;
   const { clubPause: say } = words;
-  const [{ nextPrompt, channelId }] = club.programmes;
-  const tell = isHeldUp(nextPrompt, timedOutUntil) ? say.due : say.next;
-  const next = nextPrompt ? [tell(channelMention(channelId), timestamp(nextPrompt.at, 'F')), say.endsSooner].join(' ') : say.endless;
+  const joined = made.joined.map(({ from, until }) => say.stretch(from, until!));
   return privately(
     container(
       ACCENT.rest,
       text(
-        ...(before ? [`### ${say.titleAlready}`, changeLine(say, before, club.pause!)] : [`### ${say.title}`]),
-        say.noPrompts,
-        next,
-        ...timedOutLines(words, nextPrompt, timedOutUntil),
+        ...(isAhead ? plannedLines(say, made) : pausedLines(say, made)),
+        ...(joined.length > 0 ? [say.joined(joined)] : []),
+        nextLine(words, view, isAhead),
+        ...timedOutLines(words, view.club.programmes[0].nextPrompt, view.timedOutUntil),
       ),
+      ...aheadParts(say, view),
     ),
   );
 }
 
-/** What a second word about a pause made of it. */
-function changeLine(say: Words['clubPause'], before: PausedDays, { from, until }: PausedDays): string {
-  return until === before.until ? say.unchanged(from, until) : say.otherEnd(from, until, before.until);
+type Say = Words['clubPause'];
+
+function pausedLines(say: Say, { pause, replaced }: PauseMade): string[] {
+  if (!replaced) return [`### ${say.title}`, say.noPrompts];
+  const { from, until } = pause;
+  const change = until === replaced.until ? say.unchanged(from, until) : say.otherEnd(from, until, replaced.until);
+  return [`### ${say.titleAlready}`, change, say.noPrompts];
+}
+
+function plannedLines(say: Say, { pause, replaced }: PauseMade): string[] {
+  const days = say.plannedDays(pause.from, pause.until!);
+  if (!replaced) return [`### ${say.planned}`, days];
+  const was = replaced.until === pause.until ? say.plannedUnchanged : say.plannedOtherEnd(replaced.until!);
+  return [`### ${say.plannedAlready}`, was, days];
+}
+
+function nextLine({ clubPause: say }: Words, { club, timedOutUntil }: PauseView, isAhead: boolean): string {
+  const [{ nextPrompt, channelId }] = club.programmes;
+  if (!nextPrompt) return isAhead ? say.onlyRest : say.endless;
+  const next = (isHeldUp(nextPrompt, timedOutUntil) ? say.due : say.next)(channelMention(channelId), timestamp(nextPrompt.at, 'F'));
+  return isAhead ? next : `${next} ${say.endsSooner}`;
+}
+
+/** The pauses that are ahead, and how to take one out. */
+function aheadParts(say: Say, { club, today }: Pick<PauseView, 'club' | 'today'>) {
+  const ahead = pausesAhead(club.pauses, today);
+  return ahead.length === 0 ? [] : [text(say.ahead, ...ahead.map(({ from, until }) => bullet(say.stretch(from, until!))), say.takeOut)];
+}
+
+/** A pause that was ahead is taken out. */
+export function pauseTakenOut(words: Words, view: PauseView, { from, until }: PausedDays): Reply {
+  const { clubPause: say } = words;
+  const { nextPrompt } = view.club.programmes[0];
+  const next = nextPrompt ? [nextLine(words, view, true)] : [];
+  return privately(
+    container(
+      ACCENT.strength,
+      text(`### ${say.takenOut}`, say.noLonger(from, until!), ...next, ...timedOutLines(words, nextPrompt, view.timedOutUntil)),
+      ...aheadParts(say, view),
+    ),
+  );
 }
 
 /** Prompts go out again. @param canPostNow whether `/club post` would post today's at once */
-export function resumed(words: Words, { club, timedOutUntil }: PauseView, canPostNow: boolean): Reply {
+export function resumed(words: Words, view: PauseView, canPostNow: boolean): Reply {
   const { clubPause: say } = words;
+  const { club, today, timedOutUntil } = view;
+  const asked = pauseNow(club.pauses, today);
+  if (asked) return privately(container(ACCENT.rest, text(`### ${say.askedGoesOn}`, say.askedUntil(asked.from, asked.until))));
   const [{ nextPrompt, channelId }] = club.programmes;
   const tell = isHeldUp(nextPrompt, timedOutUntil) ? say.dueAgain : say.nextAgain;
   const next = nextPrompt ? tell(channelMention(channelId), timestamp(nextPrompt.at, 'F'), timestamp(nextPrompt.at, 'R')) : say.onlyRest;
   const postsNow = canPostNow ? [say.postsNow] : [];
   const lines = timedOutLines(words, nextPrompt, timedOutUntil);
-  return privately(container(ACCENT.strength, text(`### ${say.goesOn}`, [next, ...postsNow].join(' '), ...lines)));
+  return privately(
+    container(ACCENT.strength, text(`### ${say.goesOn}`, [next, ...postsNow].join(' '), ...lines), ...aheadParts(say, view)),
+  );
 }
 
 /** Nothing to resume. */
-export function notPaused(words: Words, { club, timedOutUntil }: PauseView): Reply {
+export function notPaused(words: Words, view: PauseView): Reply {
   const { clubPause: say } = words;
+  const { club, timedOutUntil } = view;
   const [{ nextPrompt }] = club.programmes;
   const tell = isHeldUp(nextPrompt, timedOutUntil) ? say.nextIsDue : say.nextGoesOut;
   const next = nextPrompt ? [tell(timestamp(nextPrompt.at, 'F'))] : [];
   const lines = timedOutLines(words, nextPrompt, timedOutUntil);
-  return privately(container(ACCENT.rest, text([say.notPaused, ...next].join(' '), ...lines)));
-}
-
-/** What `until` offers: the day that is typed, or those that people mean most often, as far as they fit what is typed. */
-export function untilChoices({ clubPause: say }: Words, today: LocalDate, typed: string): Choice<LocalDate>[] {
-  const days: [LocalDate, Distance][] = [
-    [addDays(today, 1), 'tomorrow'],
-    [addDays(weekStart(today), 7), 'next-monday'],
-    [addDays(today, 7), 'in-1-week'],
-    [addDays(today, 14), 'in-2-weeks'],
-    [addDays(today, 28), 'in-4-weeks'],
-  ];
-  const choice = (localDate: LocalDate, distance: Distance | null): Choice<LocalDate> => ({
-    name: say.choice(localDate, distance),
-    value: localDate,
-  });
-  const usual = days.map(([day, distance]) => choice(day, distance)).filter(({ name, value }) => matches(typed, `${name} ${value}`));
-  const exact = readDay(typed, today, 'ahead');
-  return exact === null || exact <= today || usual.some(({ value }) => value === exact) ? usual : [choice(exact, null)];
-}
-
-/** The first day again that was typed: a day, or the one suggestion that fits. null: none, or several. */
-export function readUntil(words: Words, text: string, today: LocalDate): LocalDate | null {
-  return readDay(text, today, 'ahead') ?? onlyOne(text, untilChoices(words, today, text));
-}
-
-function matches(typed: string, text: string): boolean {
-  return text.toLowerCase().includes(tidy(typed).toLowerCase());
+  return privately(container(ACCENT.rest, text([say.notPaused, ...next].join(' '), ...lines), ...aheadParts(say, view)));
 }

@@ -5,6 +5,7 @@ import { digestMinute } from '../club/digest.ts';
 import { isAfter } from '../club/instant.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { isEndless } from '../club/pause.ts';
+import { clubToday } from '../club/schedule.ts';
 import { isRace, type Session } from '../club/session.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
@@ -31,7 +32,7 @@ export function preview(words: Words, { club, at, prompts, digests, catalogue, s
   const [programme] = club.programmes;
   const usual = words.format.clock(programme.promptMinute);
   const title = text(`## ${say.title}`, say.where(usual, programme.timeZone));
-  if (prompts.length === 0) return privately(container(ACCENT.rest, title, text(isEndless(club.pause) ? say.nonePaused : say.noneToDo)));
+  if (prompts.length === 0) return privately(container(ACCENT.rest, title, text(isEndless(club.pauses) ? say.nonePaused : say.noneToDo)));
   const isOn = (days: readonly PromptTime[], { localDate }: PromptTime) => days.some((each) => each.localDate === localDate);
   const alone = digests.filter((digest) => !isOn(prompts, digest) && !isAfter(digest.at, prompts.at(-1)!.at)); // a day without a prompt
   const posts = [...prompts, ...alone].sort((one, other) => (isAfter(one.at, other.at) ? 1 : -1));
@@ -43,12 +44,19 @@ export function preview(words: Words, { club, at, prompts, digests, catalogue, s
     const line = alone.includes(post)
       ? say.digestAlone(localDate, words.format.clock(wallMinute(post.at, programme.timeZone)), distance)
       : say.prompt({ localDate, time: timeOf(words, post, programme), distance, content });
-    return [...clockChange(say, posts[index - 1]?.at ?? at, post.at, programme.timeZone), bullet(line)];
+    const before = posts[index - 1];
+    const paused = pauseLines(say, club, { after: before?.localDate ?? clubToday(club, at), until: localDate });
+    return [...clockChange(say, before?.at ?? at, post.at, programme.timeZone), ...paused, bullet(line)];
   });
   return privately(container(ACCENT.strength, title, separator(), text(...lines)));
 }
 
 type Say = Words['preview'];
+
+/** The pauses that end between two prompts. */
+function pauseLines(say: Say, { pauses }: Club, { after, until: last }: { after: LocalDate; until: LocalDate }): string[] {
+  return pauses.flatMap(({ from, until }) => (until !== null && after < until && until <= last ? [small(say.paused(from, until))] : []));
+}
 
 function withDigest({ preview: say, format }: Words, content: string, { promptMinute }: Programme): string {
   const minute = digestMinute(promptMinute);

@@ -1,9 +1,6 @@
 import type { Club } from '../club/club.ts';
-import type { LocalDate } from '../club/local-date.ts';
-import { periodOf } from '../club/period.ts';
 import { GENERAL_SETTINGS, type GeneralSetting } from '../club/settings.ts';
-import { onlyOne, readDay, tidy } from '../club/typed.ts';
-import type { Choice, Reply } from '../reply.ts';
+import type { Reply } from '../reply.ts';
 import type { SettingFacts } from '../words/en/settings.ts';
 import type { Words } from '../words/locale.ts';
 import { small, timestamp } from './markup.ts';
@@ -38,27 +35,4 @@ function linesOf(say: Words['settings'], name: GeneralSetting, { club, gone, see
     seesCommand,
     mayPing,
   });
-}
-
-/** In place of a day: no season of the club's own. */
-export const QUARTERS = 'quarters';
-
-/** The day on which a season began, as it was typed; `QUARTERS`; or the one suggestion that fits. null: none, or several. */
-export function readSeason(words: Words, text: string, today: LocalDate): LocalDate | typeof QUARTERS | null {
-  return readDay(text, today, 'behind') ?? onlyOne(text, seasonChoices(words, today, text));
-}
-
-/** The days that people mean most often, or the one that is typed. */
-export function seasonChoices({ settings }: Words, today: LocalDate, typed: string): Choice<LocalDate | typeof QUARTERS>[] {
-  const say = settings.choice;
-  const exact = readDay(typed, today, 'behind');
-  if (exact !== null) return exact > today ? [] : [{ name: say.day(exact), value: exact }];
-  const monthStart = periodOf('month', today, null).from;
-  const choices: Choice<LocalDate | typeof QUARTERS>[] = [
-    { name: say.today(today), value: today },
-    { name: say.month(monthStart), value: monthStart },
-    { name: say.quarters, value: QUARTERS },
-  ];
-  const isMeant = ({ name, value }: Choice) => `${name} ${value}`.toLowerCase().includes(tidy(typed).toLowerCase());
-  return choices.filter(isMeant);
 }

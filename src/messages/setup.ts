@@ -1,4 +1,4 @@
-import type { ClubSettings, Instant, PromptTime } from '../club/club.ts';
+import type { ClubSettings, Instant, PausedDays, PromptTime } from '../club/club.ts';
 import { digestMinute } from '../club/digest.ts';
 import type { UserId } from '../club/ids.ts';
 import { isAfter } from '../club/instant.ts';
@@ -18,6 +18,8 @@ export interface SetupNow {
   at: Instant;
   /** The first prompt under these settings; null if no day has one. */
   next: PromptTime | null;
+  /** Those that the club has. */
+  pauses: readonly PausedDays[];
   /** Whether the club gets a digest on Mondays. */
   digest: boolean;
   /** Until when the bot is timed out in the server; null: it is not. */
@@ -135,10 +137,10 @@ function shownOf({ setup: say, format }: Words, { channelId, promptMinute, timeZ
   }
 }
 
-function comingLines(words: Words, { settings, at, next, timedOutUntil }: Coming): string[] {
+function comingLines(words: Words, { settings, at, next, pauses, timedOutUntil }: Coming): string[] {
   const { setup: say, format } = words;
   const now = say.now(format.clock(wallMinute(at, settings.timeZone)));
-  return [`${now} ${nextLine(words, { settings, at, next, timedOutUntil })}`, ...timedOutLines(words, next, timedOutUntil)];
+  return [`${now} ${nextLine(words, { settings, at, next, pauses, timedOutUntil })}`, ...timedOutLines(words, next, timedOutUntil)];
 }
 
 function digestLines({ setup: say, format }: Words, { settings: { promptMinute }, next, digest }: SetupNow): string[] {
@@ -163,15 +165,15 @@ function oddityLine({ setup: say, format }: Words, { settings, at, next }: Setup
 
 type Coming = Omit<SetupNow, 'digest'>;
 
-function nextLine(words: Words, { settings, at, next, timedOutUntil }: Coming): string {
+function nextLine(words: Words, { settings, at, next, pauses, timedOutUntil }: Coming): string {
   const { setup: say, format } = words;
   const { timeZone } = settings;
   if (!next) return say.nonePaused;
   if (!isAfter(next.at, at)) {
     const isWorthwhile = !isAfter(at, promptDeadline(next, { timeZone }));
     if (isWorthwhile) return timedOutUntil ? say.todayDue : say.todayNow;
-    const after = nextPrompt(settings, at, { taken: next.localDate, pause: null });
-    return nextLine(words, { settings, at, next: after, timedOutUntil });
+    const after = nextPrompt(settings, at, { taken: next.localDate, pauses });
+    return nextLine(words, { settings, at, next: after, pauses, timedOutUntil });
   }
   const day = nearDay(say, wallDate(at, timeZone), next.localDate);
   const tell = isHeldUp(next, timedOutUntil) ? say.due : say.next;

@@ -20,6 +20,7 @@ function whatKeepsIt(say: Say, standing: Standing): string {
   const { week } = standing;
   if (week.state === 'kept') return say.kept;
   if (week.state === 'paused') return say.pauseHoldsIt;
+  if (week.state === 'held') return say.organisersHoldIt;
   if (week.state === 'away') return say.absenceHoldsIt;
   return isInReach(standing) ? say.missing(missingDays(week)) : say.outOfReach;
 }
@@ -38,15 +39,20 @@ export function earlierWeekLines(say: Say, { earlierWeek }: Standing): string[] 
 }
 
 /** Whether something else than its days holds the streak in such a week. */
-function isHeld(state: WeekOutcome): state is 'paused' | 'away' | 'spare' {
-  return state === 'paused' || state === 'away' || state === 'spare';
+function isHeld(state: WeekOutcome): state is 'paused' | 'held' | 'away' | 'spare' {
+  return state === 'spare' || isHeldForAll(state);
+}
+
+/** Whether nothing is asked of such a week. */
+function isHeldForAll(state: WeekOutcome): state is 'paused' | 'held' | 'away' {
+  return state === 'paused' || state === 'held' || state === 'away';
 }
 
 /** The streak, and what held it last week if that was no week kept. Nobody is asked to keep a week that has too few days left. */
 export function streakLine(say: Say, standing: Standing): string {
   const { week, lastWeek } = standing;
   const { streak, spareWeeks } = week.after;
-  const isHeldNow = week.state === 'paused' || week.state === 'away';
+  const isHeldNow = isHeldForAll(week.state);
   if (streak === 0) return isInReach(standing) && !isHeldNow ? say.noStreak : say.noStreakYet;
   if (isHeldNow) return say.streakHeld(streak);
   const held = lastWeek && isHeld(lastWeek.state) ? [say.heldLastWeek(lastWeek.state)] : [];

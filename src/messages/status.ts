@@ -1,8 +1,8 @@
-import { addDays } from '../club/calendar.ts';
-import type { Club, Instant } from '../club/club.ts';
+import { addDays, weekStart } from '../club/calendar.ts';
+import type { Club, Instant, Pause } from '../club/club.ts';
 import type { MessageId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { isEndless, isPaused } from '../club/pause.ts';
+import { isEndless, isPaused, pauseNow, pausesAhead } from '../club/pause.ts';
 import { firstProgramme } from '../club/programme.ts';
 import { clubToday, isLate, wantsAnyPrompt, wantsPrompt } from '../club/schedule.ts';
 import { BUTTONS, changesButtonId, customId, type PromptKey, promptKeyText } from '../custom-ids.ts';
@@ -14,6 +14,7 @@ import type { Reply } from '../reply.ts';
 import { snowflakeInstant } from '../snowflake.ts';
 import type { Health } from '../words/en/status.ts';
 import type { Words } from '../words/locale.ts';
+import { weekText } from './held-weeks.ts';
 import { bullet, channelMention, roleMention, small, timestamp, wallMinute } from './markup.ts';
 import { ACCENT, button, buttons, container, privately, separator, text } from './parts.ts';
 
@@ -71,6 +72,7 @@ export function clubStatus(words: Words, view: StatusView): Reply {
         ...(view.timeTrouble ? [say.time(view.timeTrouble)] : []),
         ...permissionLines(words, view),
         ...pauseLines(say, club, at),
+        ...heldLines(words, view),
         ...nextPromptLines(say, club),
         ...digestLines(say, view),
         hourLine(words, club, at),
@@ -109,7 +111,7 @@ function healthOf({ club, at, missing, timedOutUntil, timeTrouble, recent, diges
   if (timeTrouble && timeTrouble !== 'silent') return 'attention';
   if (timeTrouble || current.some((each) => isOpen(each) && each.reason)) return 'waiting';
   if (isDeletedToday(club, at, recent)) return 'deleted';
-  if (isPaused(club.pause, clubToday(club, at))) return 'paused';
+  if (isPaused(club.pauses, clubToday(club, at))) return 'paused';
   if (!wantsAnyPrompt(firstProgramme(club))) return 'only-rest';
   return wasWell(club, at, recent) ? 'well' : 'well-again';
 }
@@ -118,7 +120,7 @@ function healthOf({ club, at, missing, timedOutUntil, timeTrouble, recent, diges
 function isDeletedToday(club: Club, at: Instant, recent: readonly PastPrompt[]): boolean {
   const today = clubToday(club, at);
   const todays = recent.filter(({ localDate }) => localDate === today);
-  const isWanted = wantsPrompt(firstProgramme(club), today) && !isPaused(club.pause, today);
+  const isWanted = wantsPrompt(firstProgramme(club), today) && !isPaused(club.pauses, today);
   return isWanted && todays[0]?.state === 'posted_deleted' && !todays.some(({ state }) => state === 'posted');
 }
 
@@ -151,16 +153,32 @@ function permissionLines(
 }
 
 function pauseLines(say: Say, club: Club, at: Instant): string[] {
-  const { pause } = club;
-  if (!pause || !isPaused(pause, clubToday(club, at))) return [];
+  const today = clubToday(club, at);
+  const ahead = pausesAhead(club.pauses, today).map(({ from, until }) => say.pauseDays(from, until!));
+  return [...pauseNowLine(say, pauseNow(club.pauses, today)), ...(ahead.length > 0 ? [say.pausesAhead(ahead)] : [])];
+}
+
+function pauseNowLine(say: Say, pause: Pause | null): string[] {
+  if (!pause) return [];
   if (pause.reason === 'removed') return [say.removed];
   return [pause.until ? say.pausedUntil(pause.from, pause.until) : say.paused(pause.from)];
 }
 
+/** The weeks of the last month in which streaks are held beside pauses. */
+function heldLines(words: Words, { club, at, recent }: StatusView): string[] {
+  const since = addDays(clubToday(club, at), -NAMED_DAYS);
+  const missed = recent.filter(({ state, reason }) => state === 'skipped' && (reason === 'missed' || reason === 'late'));
+  const away = [...new Set(missed.map(({ localDate }) => weekStart(localDate)))].sort().filter((monday) => monday >= since);
+  const held = club.heldWeeks.filter((monday) => monday >= since);
+  if (held.length + away.length === 0) return [];
+  const names = (mondays: readonly LocalDate[]) => mondays.map((monday) => weekText(words, monday));
+  return [words.heldWeeks.lately(names(held), names(away))];
+}
+
 /** In a pause without an end nothing comes next, and the line about the pause says so. */
-function nextPromptLines(say: Say, { pause, programmes: [{ nextPrompt }] }: Club): string[] {
+function nextPromptLines(say: Say, { pauses, programmes: [{ nextPrompt }] }: Club): string[] {
   if (nextPrompt) return [say.nextPrompt(timestamp(nextPrompt.at, 'F'), timestamp(nextPrompt.at, 'R'))];
-  return isEndless(pause) ? [] : [say.noPromptToDo];
+  return isEndless(pauses) ? [] : [say.noPromptToDo];
 }
 
 function hourLine({ status: say, format }: Words, { programmes: [{ promptMinute, timeZone }] }: Club, at: Instant): string {

@@ -92,12 +92,12 @@ function paintChain(target: Raster, weeks: readonly CalendarWeek[], { left, pitc
   for (const [column, { state }] of weeks.entries()) paintWeek(target, state, [centreX(column), chainY]);
 }
 
-/** Columns of the first and last week of each streak. Pauses within one are passed over. */
+/** Columns of the first and last week of each streak. Weeks within one that are held, as by a pause, are passed over. */
 function streaksIn(weeks: readonly CalendarWeek[]): { from: number; to: number }[] {
   const streaks: { from: number; to: number }[] = [];
   let isBroken = true;
   for (const [column, { state }] of weeks.entries()) {
-    if (state === 'paused') continue;
+    if (state === 'paused' || state === 'held' || state === 'away') continue;
     const counts = state === 'kept' || state === 'spare';
     if (counts && isBroken) streaks.push({ from: column, to: column });
     else if (counts) streaks.at(-1)!.to = column;

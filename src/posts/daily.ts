@@ -30,14 +30,14 @@ export const DAILY: Kind = {
     const { club, programme, localDate, dueAt } = post;
     const place = { guildId: club.guildId, channelId: post.channelId! };
     const session = post.session ?? sessionOf(sessionPlan(club, programme, catalogue.exercises), localDate);
-    const part = seasonPart(localDate, { seasonFrom: club.settings.season, since: club.since });
+    const part = seasonPart(localDate, { seasons: club.seasons, since: club.since });
     const lateSince = isLate(dueAt, at) ? dueAt : null;
     const { count: isCounted, pictures: hasPictures } = club.settings;
     const ping = await pingOf(post, { posts, guilds });
     const about = { catalogue, seasonPart: part, races: { club: club.races }, lateSince, isCounted, hasPictures, ping };
     const view = { ...post, programme: programme.number, session, ...about };
     return {
-      obstacle: isPaused(club.pause, localDate) ? 'paused' : null,
+      obstacle: isPaused(club.pauses, localDate) ? 'paused' : null,
       look: [place],
       write: [place],
       mark: { button: dayButtonId('done', view) },

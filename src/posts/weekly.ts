@@ -43,7 +43,7 @@ export const WEEKLY: Kind = {
 };
 
 function obstacleOf(club: Club, localDate: LocalDate, digest: Digest | null): Reason | null {
-  if (isPaused(club.pause, localDate)) return 'paused';
+  if (isPaused(club.pauses, localDate)) return 'paused';
   if (!club.settings.digest) return 'off';
   return digest ? null : 'nothing';
 }

@@ -5,7 +5,7 @@ import type { GuildId } from '../club/ids.ts';
 import { firstProgramme } from '../club/programme.ts';
 import { replanned } from '../club/schedule.ts';
 import type { SettingName } from '../club/settings.ts';
-import { PLANNED_KINDS, plannedKind } from '../posts/kinds.ts';
+import { PLANNED_KINDS, type PlannedKind, plannedKind } from '../posts/kinds.ts';
 import { noteChanges } from './audit.ts';
 import { skipWaiting } from './claim.ts';
 import { readClub } from './club-rows.ts';
@@ -13,7 +13,6 @@ import { forgetShown } from './counts.ts';
 import { lockRows } from './engine.ts';
 import { type OfClub, obstaclesOf, planNext, plannedOf, writePlanned } from './planned.ts';
 import { replanRaces } from './races.ts';
-import { recountSeasons } from './recount.ts';
 import type { Schema } from './schema.ts';
 
 const [DAILY, WEEKLY] = [plannedKind('daily'), plannedKind('weekly')];
@@ -31,8 +30,8 @@ export async function lockClub(tx: Kysely<Schema>, guildId: GuildId): Promise<vo
 /** What is done to a club, and what is planned for it because of that. */
 interface Edit {
   edit(tx: Kysely<Schema>, before: Club): Promise<void>;
-  /** Given the club as it is after the edit. */
-  plan(tx: Kysely<Schema>, after: Club, at: Instant, before: Club): Promise<void>;
+  /** Given the club as it is after the edit. Left out: nothing that is planned follows from it. */
+  plan?(tx: Kysely<Schema>, after: Club, at: Instant, before: Club): Promise<void>;
 }
 
 /** Edits the club of a guild, then plans what it gets next. @returns the club before and after it @throws Error when the guild has none */
@@ -45,7 +44,7 @@ export async function editClub(
   const before = await readClub(tx, guildId);
   if (!before) throw new Error(`guild ${guildId} has no club`);
   await edit(tx, before);
-  await plan(tx, (await readClub(tx, guildId))!, at, before);
+  await plan?.(tx, (await readClub(tx, guildId))!, at, before);
   return { before, after: (await readClub(tx, guildId))! };
 }
 
@@ -75,11 +74,19 @@ export async function planAll(tx: Kysely<Schema>, of: OfClub, at: Instant): Prom
 
 /** Plans the next prompt of each programme anew, after days changed on which there is one. One that is due this minute is not lost. */
 export async function replanPrompts(tx: Kysely<Schema>, club: Club, at: Instant): Promise<void> {
-  for (const programme of club.programmes) {
-    const obstacles = await obstaclesOf(tx, DAILY, { club, programme });
-    const next = replanned(programme, await plannedOf(tx, DAILY, programme), at, obstacles);
-    await writePlanned(tx, DAILY.kind, [{ programmeId: programme.id, next }]);
-  }
+  for (const programme of club.programmes) await replanKind(tx, DAILY, { club, programme }, at);
+}
+
+/** The same for all that each programme gets next. */
+export async function replanProgrammes(tx: Kysely<Schema>, club: Club, at: Instant): Promise<void> {
+  for (const kind of PLANNED_KINDS) for (const programme of club.programmes) await replanKind(tx, kind, { club, programme }, at);
+}
+
+async function replanKind(tx: Kysely<Schema>, kind: PlannedKind, of: OfClub, at: Instant): Promise<void> {
+  const { club, programme } = of;
+  const schedule = kind.scheduleOf(programme, club);
+  const next = schedule && replanned(schedule, await plannedOf(tx, kind, programme), at, await obstaclesOf(tx, kind, of));
+  await writePlanned(tx, kind.kind, [{ programmeId: programme.id, next }]);
 }
 
 /** What follows from a setting that was changed, beside what its readers make of it. */
@@ -101,7 +108,4 @@ export const FOLLOWS: { [Name in SettingName]?: (tx: Kysely<Schema>, club: Club,
 
   /** Prompts that are out get a count, or lose theirs. */
   count: (tx, club, at) => forgetShown(tx, club.id, at),
-
-  /** The days before a season belong to their quarters, also those of a season that it takes the place of. Boards follow at once. */
-  season: recountSeasons,
 };

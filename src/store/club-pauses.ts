@@ -1,50 +1,77 @@
 import type { Kysely } from 'kysely';
-import type { Club, Instant, Pause } from '../club/club.ts';
-import { isPaused } from '../club/pause.ts';
+import { addDays } from '../club/calendar.ts';
+import type { Club, Instant, Pause, PausedDays } from '../club/club.ts';
+import type { ClubId } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
+import { movedTo, pauseNow, withoutPauseOn } from '../club/pause.ts';
 import { clubToday } from '../club/schedule.ts';
-import type { Schema } from './schema.ts';
+import type { PausesTable, Schema } from './schema.ts';
 import { endTroublesOf } from './troubles.ts';
 
-/** A pause from today on, or another end and reason for the one that is under way. */
-export async function beginPause(tx: Kysely<Schema>, club: Club, { until, reason }: Omit<Pause, 'from'>, at: Instant): Promise<void> {
-  const { id, pause } = club;
-  const today = clubToday(club, at);
-  const from = pause && isPaused(pause, today) ? pause.from : today;
-  const end = { until_date: until, reason };
+/** What holds the streaks of clubs, over or not, in the order of the first days: pauses, and weeks that organisers held. */
+export async function holdsOf(db: Kysely<Schema>, clubIds: readonly ClubId[]): Promise<Hold[]> {
+  const rows = await db.selectFrom('pauses').selectAll().where('club_id', 'in', clubIds).orderBy('from_date').orderBy('reason').execute();
+  return rows.map((row) => ({ clubId: row.club_id, from: row.from_date, until: row.until_date, reason: row.reason }));
+}
+interface Hold extends PausedDays {
+  clubId: ClubId;
+  reason: PausesTable['reason'];
+}
+
+/** Holds a past week of a club; one that is held stays so. */
+export async function holdWeek(tx: Kysely<Schema>, { id }: Club, monday: LocalDate): Promise<void> {
   await tx
     .insertInto('pauses')
-    .values({ club_id: id, from_date: from, ...end })
-    .onConflict((c) => c.columns(['club_id', 'from_date']).doUpdateSet(end))
+    .values({ club_id: id, from_date: monday, until_date: addDays(monday, 7), reason: 'held' })
+    .onConflict((c) => c.doNothing())
     .execute();
 }
 
-/** The club's pause once the club moves to another zone. Where it is still the day before there, a pause under way begins on that day. */
-export function inZone(club: Club, newZone: string, at: Instant): Pause | null {
-  const { pause } = club;
-  if (!pause || !isPaused(pause, clubToday(club, at))) return pause;
+/** Lets a week go that was held. */
+export async function releaseWeek(tx: Kysely<Schema>, { id }: Club, monday: LocalDate): Promise<void> {
+  await tx.deleteFrom('pauses').where('club_id', '=', id).where('from_date', '=', monday).where('reason', '=', 'held').execute();
+}
+
+/** Has a club have these pauses and no others. */
+export async function writePauses(tx: Kysely<Schema>, { id, pauses: before }: Club, pauses: readonly Pause[]): Promise<void> {
+  const isIn = (list: readonly Pause[], { from, until, reason }: Pause) =>
+    list.some((pause) => pause.from === from && pause.until === until && pause.reason === reason);
+  for (const pause of before.filter((each) => !isIn(pauses, each))) {
+    const rows = tx.deleteFrom('pauses').where('club_id', '=', id).where('from_date', '=', pause.from);
+    await rows.where('reason', '=', pause.reason).execute();
+  }
+  const rows = pauses
+    .filter((each) => !isIn(before, each))
+    .map(({ from, until, reason }) => ({ from_date: from, until_date: until, reason }));
+  if (rows.length > 0)
+    await tx
+      .insertInto('pauses')
+      .values(rows.map((row) => ({ club_id: id, ...row })))
+      .execute();
+}
+
+/** The pauses of a club once it moves to another zone, so that moving ends none. */
+export function inZone(club: Club, newZone: string, at: Instant): Pause[] {
   const [first] = club.programmes;
-  const today = clubToday({ programmes: [{ ...first, timeZone: newZone }] }, at);
-  return today < pause.from ? { ...pause, from: today } : pause;
+  const newToday = clubToday({ programmes: [{ ...first, timeZone: newZone }] }, at);
+  return movedTo(club.pauses, clubToday(club, at), newToday);
 }
 
-/** Writes down the pause as {@link inZone} has it, so that moving ends no pause. */
-export async function movePause(tx: Kysely<Schema>, club: Club, newZone: string, at: Instant): Promise<void> {
-  const moved = inZone(club, newZone, at);
-  if (!moved || moved === club.pause) return;
-  await tx
-    .updateTable('pauses')
-    .set({ from_date: moved.from })
-    .where('club_id', '=', club.id)
-    .where('from_date', '=', club.pause!.from)
-    .execute();
+/** Whether the club had taken the bot out and waits for a word. */
+export function waitsForWord(club: Club, at: Instant): boolean {
+  return pauseNow(club.pauses, clubToday(club, at))?.reason === 'removed';
 }
 
-/** Ends the pause that is under way. One that began today is deleted, as if it had never been. */
+/** The pauses of a club once the one under way has ended. With one that waits for a word, those that were asked for last on. */
+export function afterResume(club: Club, at: Instant): Pause[] {
+  const today = clubToday(club, at);
+  const isEnding = waitsForWord(club, at) ? ({ reason }: Pause) => reason === 'removed' : () => true;
+  const ended = withoutPauseOn(club.pauses.filter(isEnding), today);
+  return [...club.pauses.filter((pause) => !isEnding(pause)), ...ended];
+}
+
+/** Ends the pause that is under way, as {@link afterResume} has it. */
 export async function endPause(tx: Kysely<Schema>, club: Club, at: Instant): Promise<void> {
   await endTroublesOf(tx, club.id, 'returned', at);
-  const today = clubToday(club, at);
-  if (!club.pause || !isPaused(club.pause, today)) return;
-  const { from } = club.pause;
-  if (from === today) await tx.deleteFrom('pauses').where('club_id', '=', club.id).where('from_date', '=', from).execute();
-  else await tx.updateTable('pauses').set({ until_date: today }).where('club_id', '=', club.id).where('from_date', '=', from).execute();
+  await writePauses(tx, club, afterResume(club, at));
 }

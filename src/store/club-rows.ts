@@ -4,44 +4,48 @@ import type { CalendarEntries } from '../club/entries.ts';
 import type { ClubId, GuildId } from '../club/ids.ts';
 import { type LocalDate, localDateAt } from '../club/local-date.ts';
 import type { SettingValues } from '../club/settings.ts';
+import { holdsOf } from './club-pauses.ts';
 import { instantOf } from './instant.ts';
 import { racesOf } from './races.ts';
 import type { Schema } from './schema.ts';
+import { seasonsOf } from './seasons.ts';
 import { settingsOf } from './setting-rows.ts';
 import { weekPlanOfText } from './week-plans.ts';
 
 /** The club of a guild; null: it has none. */
 export async function readClub(db: Kysely<Schema>, guildId: GuildId): Promise<Club | null> {
   const rows = await selectClubs(db).where('clubs.guild_id', '=', guildId).execute();
-  return isSome(rows) ? clubFrom(rows, await racesOf(db, [rows[0].id])) : null;
+  return isSome(rows) ? clubFrom(rows, await datesOf(db, [rows[0].id])) : null;
 }
 
 /** The clubs that these rows are of, by id. */
 export async function clubsOf(db: Kysely<Schema>, rows: readonly { club_id: ClubId }[]): Promise<ReadonlyMap<ClubId, Club>> {
   const ids = rows.map((row) => row.club_id);
   const clubs = Map.groupBy(await selectClubs(db).where('clubs.id', 'in', ids).execute(), ({ id }) => id);
-  const races = Map.groupBy(await racesOf(db, ids), ({ clubId }) => clubId);
-  return new Map([...clubs].map(([id, theirs]) => [id, clubFrom(theirs as Rows, races.get(id) ?? [])]));
+  const dates = await datesOf(db, ids);
+  return new Map([...clubs].map(([id, theirs]) => [id, clubFrom(theirs as Rows, dates)]));
 }
 
-/** Reads clubs with all that belongs to them: a row for each programme, with what is planned for it, beside the club and its latest pause. */
+/** What organisers entered by its days, of several clubs. */
+interface Dates {
+  races: readonly (Race & { clubId: ClubId })[];
+  holds: Awaited<ReturnType<typeof holdsOf>>;
+  seasons: Awaited<ReturnType<typeof seasonsOf>>;
+}
+
+async function datesOf(db: Kysely<Schema>, clubIds: readonly ClubId[]): Promise<Dates> {
+  return { races: await racesOf(db, clubIds), holds: await holdsOf(db, clubIds), seasons: await seasonsOf(db, clubIds) };
+}
+
+/** Reads clubs with their programmes: a row for each programme, with what is planned for it, beside the club. */
 function selectClubs(db: Kysely<Schema>) {
   return db
     .selectFrom('clubs')
     .innerJoin('programmes', 'programmes.club_id', 'clubs.id')
-    .leftJoin('pauses', (join) =>
-      join.onRef('pauses.club_id', '=', 'clubs.id').on('pauses.from_date', '=', (c) =>
-        c
-          .selectFrom('pauses as other')
-          .select((max) => max.fn.max('other.from_date').as('latest'))
-          .whereRef('other.club_id', '=', 'clubs.id'),
-      ),
-    )
     .leftJoin('planned as prompt', (join) => join.onRef('prompt.programme_id', '=', 'programmes.id').on('prompt.kind', '=', 'daily'))
     .leftJoin('planned as weekly', (join) => join.onRef('weekly.programme_id', '=', 'programmes.id').on('weekly.kind', '=', 'weekly'))
     .selectAll('clubs')
     .select(['programmes.id as programme_id', 'number', 'channel_id', 'time_zone', 'prompt_minute', 'week_plan'])
-    .select(['pauses.from_date', 'pauses.until_date', 'pauses.reason as pause_reason'])
     .select(['prompt.due_at as prompt_at', 'prompt.local_date as prompt_date'])
     .select(['weekly.due_at as digest_at', 'weekly.local_date as digest_date'])
     .orderBy('clubs.id')
@@ -54,7 +58,9 @@ type Rows = [Row, ...Row[]];
 const isSome = (rows: Row[]): rows is Rows => rows.length > 0;
 
 /** The rows of a club as the rest of the bot knows it. */
-function clubFrom([row, ...further]: Rows, races: readonly Race[]): Club {
+function clubFrom([row, ...further]: Rows, dates: Dates): Club {
+  const isOurs = ({ clubId }: { clubId: ClubId }) => clubId === row.id;
+  const [races, holds] = [dates.races.filter(isOurs), dates.holds.filter(isOurs)];
   const settings = settingsOf(row);
   const entries: CalendarEntries = { longRun: settings.longRun, races: races.map(({ localDate }) => localDate) };
   return {
@@ -65,8 +71,10 @@ function clubFrom([row, ...further]: Rows, races: readonly Race[]): Club {
     programmes: [programmeFrom(row, settings, entries), ...further.map((each) => programmeFrom(each, settings, entries))],
     settings,
     races: races.map(({ localDate, name, metres }) => ({ localDate, name, metres })),
+    seasons: dates.seasons.filter(isOurs).map(({ name, from, to }) => ({ name, from, to })),
     nextDigest: plannedAt(row.digest_at, row.digest_date),
-    pause: row.from_date === null ? null : { from: row.from_date, until: row.until_date, reason: row.pause_reason as Pause['reason'] },
+    pauses: holds.flatMap(({ from, until, reason }): Pause[] => (reason === 'held' ? [] : [{ from, until, reason }])),
+    heldWeeks: holds.filter(({ reason }) => reason === 'held').map(({ from }) => from),
   };
 }
 

@@ -1,22 +1,25 @@
 import type { Kysely } from 'kysely';
-import type { Club, ClubSettings, Doer, Instant, Organiser, PromptTime, Race } from '../club/club.ts';
+import type { Club, ClubSettings, Doer, Instant, Organiser, Pause, PromptTime, Race, Season } from '../club/club.ts';
 import type { ClubId, GuildId, ProgrammeId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
+import { withoutPauseAhead, withPause } from '../club/pause.ts';
 import { calendarZone, FIRST_PROGRAMME, firstProgramme } from '../club/programme.ts';
 import { clubToday, nextPrompt, replanned } from '../club/schedule.ts';
+import { overlappingSeason } from '../club/season.ts';
 import { type SettingChanges, type SettingName, settingValues, withChanges } from '../club/settings.ts';
 import { PLANNED_KINDS, type PlannedKind, plannedKind } from '../posts/kinds.ts';
 import { skipWaiting } from './claim.ts';
-import { editClub, editClubBy, FOLLOWS, lockClub, noted, planAll, planProgrammes, replanPrompts } from './club-edits.ts';
-import { beginPause, endPause, inZone, movePause } from './club-pauses.ts';
+import { editClub, editClubBy, FOLLOWS, lockClub, noted, planAll, planProgrammes, replanProgrammes, replanPrompts } from './club-edits.ts';
+import { afterResume, endPause, holdWeek, inZone, releaseWeek, waitsForWord, writePauses } from './club-pauses.ts';
 import { readClub } from './club-rows.ts';
 import { type ErasedList, noteErased } from './erased-list.ts';
 import { instantText } from './instant.ts';
 import { obstaclesOf, plannedOf, writePlanned } from './planned.ts';
 import { dropRace, enterRace, replanRaces } from './races.ts';
+import { recountSeasons } from './recount.ts';
 import { replanReminders } from './reminder-rows.ts';
 import type { Schema } from './schema.ts';
-import { settingColumns } from './setting-rows.ts';
+import { dropSeason, enterSeason } from './seasons.ts';
 import { addTrouble } from './troubles.ts';
 import { weekPlanText } from './week-plans.ts';
 
@@ -44,12 +47,13 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
         const next: [PlannedKind, PromptTime | null][] = [];
         for (const kind of PLANNED_KINDS) next.push([kind, await planned(tx, kind, settings, at)]);
         const club = await readClub(tx, settings.guildId);
-        if (club?.pause?.reason === 'removed') await endPause(tx, club, at);
-        else if (club) await movePause(tx, club, settings.timeZone, at);
+        const wasRemoved = club !== null && waitsForWord(club, at);
+        if (wasRemoved) await endPause(tx, club, at);
+        else if (club) await writePauses(tx, club, inZone(club, settings.timeZone, at));
         const clubId = await writeClub(tx, settings, by);
         const programmeId = await writeFirst(tx, clubId, settings);
         for (const [kind, time] of next) await writePlanned(tx, kind.kind, [{ programmeId, next: time }]);
-        if (club?.pause?.reason === 'removed') await planFurther(tx, settings.guildId, at);
+        if (wasRemoved) await planFurther(tx, settings.guildId, at);
         if (club) await replanRaces(tx, (await readClub(tx, settings.guildId))!, at);
         if (club && calendarZone(club) !== settings.timeZone) await replanReminders(tx, club.id, settings.timeZone, at);
         return noted(tx, club, by, (await readClub(tx, settings.guildId))!);
@@ -57,17 +61,29 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
     },
 
     /**
-     * No prompts from today on. A pause that is under way gets this end in place of its own. Prompts that wait to be posted are skipped.
+     * No prompts on these days: see {@link withPause}. Prompts that wait to be posted are skipped when it begins today.
      *
-     * @param until the first day with a prompt again, later than today; null: until `resume`
+     * @param until the first day with a prompt again; null: until `resume`
+     * @param from its first day; today when it is left out
      */
-    async pause(by: Organiser, until: LocalDate | null): Promise<Club> {
+    async pause(by: Organiser, until: LocalDate | null, from?: LocalDate): Promise<Club> {
+      const today = clubToday(by.club, by.at);
+      const asked: Pause = { from: from ?? today, until, reason: 'asked' };
+      const isNow = asked.from === today;
       return editClubBy(db, by, {
         async edit(tx, club) {
-          await skipWaiting(tx, club, { reason: 'paused' }, by.at);
-          await beginPause(tx, club, { until, reason: 'asked' }, by.at);
+          if (isNow) await skipWaiting(tx, club, { reason: 'paused' }, by.at);
+          await writePauses(tx, club, withPause(club.pauses, asked, today));
         },
-        plan: planProgrammes,
+        plan: isNow ? planProgrammes : replanProgrammes,
+      });
+    },
+
+    /** Takes out the pause ahead that begins on that day. */
+    async dropPause(by: Organiser, from: LocalDate): Promise<Club> {
+      return editClubBy(db, by, {
+        edit: (tx, club) => writePauses(tx, club, withoutPauseAhead(club.pauses, from, clubToday(club, by.at))),
+        plan: replanProgrammes,
       });
     },
 
@@ -76,18 +92,51 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
       return editClubBy(db, by, { edit: (tx, club) => endPause(tx, club, by.at), plan: planProgrammes });
     },
 
+    /** Holds the streaks of a past week. @param monday the week's first day */
+    async hold(by: Organiser, monday: LocalDate): Promise<Club> {
+      return editClubBy(db, by, { edit: (tx, club) => holdWeek(tx, club, monday) });
+    },
+
+    /** Lets a past week go that was held. */
+    async release(by: Organiser, monday: LocalDate): Promise<Club> {
+      return editClubBy(db, by, { edit: (tx, club) => releaseWeek(tx, club, monday) });
+    },
+
     /** Changes these settings; the others stay. What follows from each that is another now is done at once, or nothing changes. */
     async change(by: Organiser, changes: SettingChanges): Promise<Club> {
       return editClubBy(db, by, {
         async edit(tx, { id, settings }) {
-          const values = settingColumns(withChanges(settings, changes));
-          await tx.updateTable('clubs').set(values).where('id', '=', id).execute();
+          const values = JSON.stringify(withChanges(settings, changes));
+          await tx.updateTable('clubs').set({ settings: values }).where('id', '=', id).execute();
         },
         async plan(tx, club, at, before) {
           const changed = (Object.keys(changes) as SettingName[]).filter((name) => club.settings[name] !== before.settings[name]);
           for (const name of changed) await FOLLOWS[name]?.(tx, club, at);
         },
       });
+    },
+
+    /**
+     * Enters a season, and counts anew what it changes of boards. Nothing changes when it shares a day with another, as when two organisers
+     * enter one at once.
+     *
+     * @param replaced the first day of the one whose place it takes; null: it is another one
+     */
+    async enterSeason(by: Organiser, season: Season, replaced: LocalDate | null = null): Promise<Club> {
+      return editClubBy(db, by, {
+        async edit(tx, club) {
+          const others = club.seasons.filter(({ from }) => from !== replaced);
+          if (overlappingSeason(others, season)) return;
+          if (replaced) await dropSeason(tx, club, replaced);
+          await enterSeason(tx, club, season);
+        },
+        plan: recountSeasons,
+      });
+    },
+
+    /** Takes a season out: its days belong to their quarters. */
+    async dropSeason(by: Organiser, from: LocalDate): Promise<Club> {
+      return editClubBy(db, by, { edit: (tx, club) => dropSeason(tx, club, from), plan: recountSeasons });
     },
 
     /** Enters a race in the club's training calendar, in place of one of that day, and plans the prompts that it changes. */
@@ -121,7 +170,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
           {
             async edit(_, club) {
               await skipWaiting(tx, club, { reason: 'removed' }, at);
-              await beginPause(tx, club, { until: null, reason: 'removed' }, at);
+              await writePauses(tx, club, [...club.pauses, { from: clubToday(club, at), until: null, reason: 'removed' }]);
             },
             plan: planProgrammes,
           },
@@ -189,9 +238,9 @@ async function planned(db: Kysely<Schema>, kind: PlannedKind, settings: ClubSett
   if (!schedule) return null;
   if (!club) return nextPrompt(schedule, at);
   const programme = firstProgramme(club);
-  const { taken, pause } = await obstaclesOf(db, kind, { club, programme });
-  const kept = pause?.reason === 'removed' ? null : inZone(club, settings.timeZone, at); // a setup ends that one
-  return replanned(schedule, await plannedOf(db, kind, programme), at, { taken, pause: kept });
+  const { taken } = await obstaclesOf(db, kind, { club, programme });
+  const pauses = waitsForWord(club, at) ? afterResume(club, at) : inZone(club, settings.timeZone, at); // a setup is that word
+  return replanned(schedule, await plannedOf(db, kind, programme), at, { taken, pauses });
 }
 
 async function writeClub(tx: Kysely<Schema>, { guildId }: ClubSettings, { userId, at }: Doer): Promise<ClubId> {

@@ -26,7 +26,7 @@ export function countStore(db: Kysely<Schema>) {
           join.onRef('day_totals.club_id', '=', 'posts.club_id').onRef('day_totals.local_date', '=', 'posts.local_date'),
         )
         .select(['posts.id', 'posts.club_id', 'posts.local_date', 'guild_id', 'posts.channel_id', 'message_id', 'shown_count'])
-        .select(['members', HIDDEN_IN.as('hidden_in'), 'settings', 'season_from'])
+        .select(['members', HIDDEN_IN.as('hidden_in'), 'settings'])
         .where('guild_id', 'in', guildIds)
         .where('kind', '=', 'daily')
         .where('state', '=', 'posted')

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Checkin, Club, Instant, PausedDays } from '../club/club.ts';
 import type { MemberId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
+import { type PauseMade, pauseMade, withoutPauseAhead, withoutPauseOn, withPause } from '../club/pause.ts';
 import { clubToday } from '../club/schedule.ts';
 import type { Habit } from '../club/streak.ts';
 import { instantOf } from './instant.ts';
@@ -35,24 +36,20 @@ export function habitStore(db: Kysely<Schema>) {
     },
 
     /**
-     * Holds a member's streak from today on. A pause that is under way gets this end in place of its own.
+     * Holds a member's streak on these days: see {@link withPause}.
      *
-     * @param until the first day after it, later than today; null: until `resume`
+     * @param until the first day after it; null: until `resume`
+     * @param from its first day; today when it is left out
      */
-    async pause({ club, userId }: Who, until: LocalDate | null, at: Instant): Promise<PausedDays> {
+    async pause({ club, userId }: Who, until: LocalDate | null, at: Instant, from?: LocalDate): Promise<PauseMade> {
       return db.transaction().execute(async (tx) => {
         const memberId = await memberKey(tx, { club, userId, at });
         const today = clubToday(club, at);
-        const underWay = await pauseUnderWay(tx, memberId, today);
-        const isAhead = underWay !== undefined && underWay.from_date > today; // the club moved west: the day on which the pause began is tomorrow now
-        if (isAhead) await remove(tx, underWay);
-        const from = underWay && !isAhead ? underWay.from_date : today;
-        await tx
-          .insertInto('member_pauses')
-          .values({ member_id: memberId, from_date: from, until_date: until })
-          .onConflict((c) => c.columns(['member_id', 'from_date']).doUpdateSet({ until_date: until }))
-          .execute();
-        return { from, until };
+        const asked = { from: from ?? today, until };
+        const before = await ownPauses(tx, memberId);
+        const after = withPause(before, asked, today);
+        await writeOwnPauses(tx, memberId, { before, after });
+        return pauseMade(asked, { before, after }, today);
       });
     },
 
@@ -64,12 +61,20 @@ export function habitStore(db: Kysely<Schema>) {
     async resume({ club, userId }: Who, at: Instant): Promise<boolean> {
       return db.transaction().execute(async (tx) => {
         const member = await lockMember(tx, { club, userId });
-        const today = clubToday(club, at);
-        const underWay = member && (await pauseUnderWay(tx, member.id, today));
-        if (!underWay) return false;
-        if (underWay.from_date >= today) await remove(tx, underWay);
-        else await end(tx, underWay, today);
-        return true;
+        if (!member) return false;
+        const before = await ownPauses(tx, member.id);
+        return writeOwnPauses(tx, member.id, { before, after: withoutPauseOn(before, clubToday(club, at)) });
+      });
+    },
+
+    /** Takes out the member's pause ahead that begins on that day. @returns false, and nothing changes, when there is none */
+    async dropPause({ club, userId }: Who, from: LocalDate, at: Instant): Promise<boolean> {
+      return db.transaction().execute(async (tx) => {
+        const member = await lockMember(tx, { club, userId });
+        if (!member) return false;
+        const before = await ownPauses(tx, member.id);
+        const after = withoutPauseAhead(before, from, clubToday(club, at));
+        return writeOwnPauses(tx, member.id, { before, after });
       });
     },
   };
@@ -93,6 +98,7 @@ export async function readHabit(db: Kysely<Schema>, { club, userId }: Who): Prom
     goals,
     pauses: of('member'),
     clubPauses: of('club'),
+    held: of('held').map(({ from }) => from),
     missed: await missedDays(db, club),
     races: await racesInPlan(db, { club, userId }),
   };
@@ -102,19 +108,20 @@ export async function readHabit(db: Kysely<Schema>, { club, userId }: Who): Prom
 async function allPauses(db: Kysely<Schema>, { club, userId }: Who) {
   const pauses = await db
     .selectFrom('member_pauses')
-    .select(['from_date as from', 'until_date as until', sql.lit('member').as('whose')])
+    .select(['from_date as from', 'until_date as until', sql<string>`'member'`.as('whose')])
     .where('member_id', '=', keyOf(db, { club, userId }))
     .unionAll(
       db
         .selectFrom('pauses')
-        .select(['from_date as from', 'until_date as until', sql.lit('club').as('whose')])
+        .select(['from_date as from', 'until_date as until'])
+        .select(sql<string>`case reason when 'held' then 'held' else 'club' end`.as('whose'))
         .where('club_id', '=', club.id),
     )
     .execute();
   return pauses.sort((one, other) => (one.from < other.from ? -1 : 1));
 }
 
-/** Days whose prompt was skipped while the bot or Discord was away, and that got none later, from no programme of the club. */
+/** Days on which a prompt was skipped while the bot or Discord was away. One that is posted later by hand takes nothing back. */
 async function missedDays(db: Kysely<Schema>, { programmes }: Pick<Club, 'programmes'>): Promise<LocalDate[]> {
   const ids = programmes.map(({ id }) => id);
   const rows = await db
@@ -122,48 +129,27 @@ async function missedDays(db: Kysely<Schema>, { programmes }: Pick<Club, 'progra
     .select('local_date')
     .where('programme_id', 'in', ids)
     .where(sql<boolean>`kind = 'daily' and state = 'skipped' and reason in ('missed', 'late')`) // in the words of its index
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('posts as other')
-            .select('other.id')
-            .where('other.programme_id', 'in', ids)
-            .where('other.kind', '=', 'daily')
-            .whereRef('other.local_date', '=', 'posts.local_date')
-            .where('other.state', 'in', ['posted', 'posted_deleted']),
-        ),
-      ),
-    )
     .execute();
   return [...new Set(rows.map((row) => row.local_date))].sort();
 }
 
-interface PauseKey {
-  member_id: MemberId;
-  from_date: LocalDate;
+async function ownPauses(tx: Kysely<Schema>, memberId: MemberId): Promise<PausedDays[]> {
+  const rows = await tx.selectFrom('member_pauses').selectAll().where('member_id', '=', memberId).orderBy('from_date').execute();
+  return rows.map((row) => ({ from: row.from_date, until: row.until_date }));
 }
 
-/** The member's latest pause, if it is not over. */
-async function pauseUnderWay(tx: Kysely<Schema>, memberId: MemberId, today: LocalDate): Promise<PauseKey | undefined> {
-  return tx
-    .selectFrom('member_pauses')
-    .select(['member_id', 'from_date'])
-    .where('member_id', '=', memberId)
-    .where((c) => c.or([c('until_date', 'is', null), c('until_date', '>', today)]))
-    .orderBy('from_date', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-}
-
-async function remove(tx: Kysely<Schema>, { member_id, from_date }: PauseKey): Promise<void> {
-  await tx.deleteFrom('member_pauses').where('member_id', '=', member_id).where('from_date', '=', from_date).execute();
-}
-
-async function end(tx: Kysely<Schema>, { member_id, from_date }: PauseKey, today: LocalDate): Promise<void> {
-  await tx
-    .updateTable('member_pauses')
-    .set({ until_date: today })
-    .where('member_id', '=', member_id)
-    .where('from_date', '=', from_date)
-    .execute();
+/** Has a member have the pauses of `after` and no others. @returns whether that changes anything */
+async function writeOwnPauses(
+  tx: Kysely<Schema>,
+  memberId: MemberId,
+  { before, after }: { before: readonly PausedDays[]; after: readonly PausedDays[] },
+): Promise<boolean> {
+  const isIn = (list: readonly PausedDays[], { from, until }: PausedDays) =>
+    list.some((each) => each.from === from && each.until === until);
+  const [gone, come] = [before.filter((each) => !isIn(after, each)), after.filter((each) => !isIn(before, each))];
+  const days = gone.map(({ from }) => from);
+  if (days.length > 0) await tx.deleteFrom('member_pauses').where('member_id', '=', memberId).where('from_date', 'in', days).execute();
+  const rows = come.map(({ from, until }) => ({ member_id: memberId, from_date: from, until_date: until }));
+  if (rows.length > 0) await tx.insertInto('member_pauses').values(rows).execute();
+  return gone.length + come.length > 0;
 }

@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Club, Instant } from '../club/club.ts';
 import type { ClubId, MemberId, UserId } from '../club/ids.ts';
-import type { LocalDate } from '../club/local-date.ts';
 import { onPostgres } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
@@ -26,8 +25,6 @@ export interface LockedMember {
   leftAt: string | null;
   /** When they were last known to be in the server. */
   seenAt: string | null;
-  /** The first day of the club's own season; null: it has none. */
-  seasonFrom: LocalDate | null;
 }
 
 /** Our key for a person in a club, as part of a query. */
@@ -47,12 +44,12 @@ export async function findOrAddMember(tx: Kysely<Schema>, doing: Doing): Promise
   return isNews ? noteSeen(tx, member, doing.at) : member;
 }
 
-/** Locks the row of a member until the transaction ends. The club's season cannot change meanwhile either. @returns null: there is none */
+/** Locks the row of a member until the transaction ends. The club's seasons cannot change meanwhile either. @returns null: there is none */
 export async function lockMember(tx: Kysely<Schema>, { club, userId }: Pick<Doing, 'club' | 'userId'>): Promise<LockedMember | null> {
   const row = await tx
     .selectFrom('members')
     .innerJoin('clubs', 'clubs.id', 'members.club_id')
-    .select(['members.id', 'club_id', 'hidden_at', 'left_at', 'seen_at', 'season_from'])
+    .select(['members.id', 'club_id', 'hidden_at', 'left_at', 'seen_at'])
     .where('club_id', '=', club.id)
     .where('user_id', '=', userId)
     // every transaction locks the club before the member; rows that refer to them can still be added
@@ -65,7 +62,6 @@ export async function lockMember(tx: Kysely<Schema>, { club, userId }: Pick<Doin
     hiddenAt: row.hidden_at,
     leftAt: row.left_at,
     seenAt: row.seen_at,
-    seasonFrom: row.season_from,
   };
 }
 

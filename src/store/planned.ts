@@ -6,6 +6,7 @@ import type { ProgrammeId } from '../club/ids.ts';
 import { isAfter } from '../club/instant.ts';
 import { exercisesOfSessions, type KeptSession } from '../club/kept-session.ts';
 import type { LocalDate } from '../club/local-date.ts';
+import { isPaused } from '../club/pause.ts';
 import { duePrompts, isLate, nextPrompt, type Obstacles, promptDeadline, promptInstant } from '../club/schedule.ts';
 import { type Session, type SessionExercise, sessionPlan } from '../club/session.ts';
 import type { Kind } from '../posts/kind.ts';
@@ -47,11 +48,11 @@ export function nextOf(kind: PlannedKind, { club, programme }: OfClub, at: Insta
   return schedule && nextPrompt(schedule, at, obstacles);
 }
 
-/** What a programme's next post of a kind has to go round: its latest day of that kind in the outbox, and the club's pause. */
+/** What a programme's next post of a kind has to go round: its latest day of that kind in the outbox, and the club's pauses. */
 export async function obstaclesOf(
   db: Kysely<Schema>,
   { kind }: Pick<Kind, 'kind'>,
-  { club: { pause }, programme: { id } }: OfClub,
+  { club: { pauses }, programme: { id } }: OfClub,
 ): Promise<Obstacles> {
   const latest = await db
     .selectFrom('posts')
@@ -61,7 +62,7 @@ export async function obstaclesOf(
     .orderBy('local_date', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return { taken: latest?.local_date ?? null, pause };
+  return { taken: latest?.local_date ?? null, pauses };
 }
 
 /** What is planned of a kind for a programme; null: nothing. */
@@ -186,8 +187,8 @@ function comingOf(of: OfClub, planned: PromptTime, parts: Materialising): Coming
   const { kind, at } = parts;
   const { club, programme } = of;
   const schedule = kind.scheduleOf(programme, club);
-  const due = schedule ? dueOf(schedule, planned, at) : [];
-  const next = nextOf(kind, of, at, { taken: due.at(-1)?.localDate ?? null, pause: club.pause });
+  const due = schedule ? dueOf(schedule, planned, at).filter(({ localDate }) => !isPaused(club.pauses, localDate)) : [];
+  const next = nextOf(kind, of, at, { taken: due.at(-1)?.localDate ?? null, pauses: club.pauses });
   const sessions = sessionsOf(of, due, parts);
   const posts = due.map((prompt, index) =>
     toRow({ ...of, schedule: schedule!, prompt, session: sessions[index]!, isLatest: prompt === due.at(-1) }, parts),

@@ -1,20 +1,21 @@
 import { type Kysely, sql } from 'kysely';
 import type { Club } from '../club/club.ts';
-import type { MemberDays } from '../club/club-record.ts';
+import type { MemberWeeks } from '../club/held-weeks.ts';
 import { type MemberId, NO_MEMBER } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { hiddenSince } from './crowd.ts';
 import { racesOfMembers } from './races.ts';
+import { pausesOf } from './reminder-rows.ts';
 import type { Schema } from './schema.ts';
 
 /** Some of a club's members. */
 interface MemberPage {
-  members: MemberDays[];
+  members: MemberWeeks[];
   /** Where the next page begins; null: this is the last. */
   next: MemberId | null;
 }
 
-/** What a file for a club's committee is made from. */
+/** What a file for a club's committee is made from, and what a week that is held changes. */
 export function recordStore(db: Kysely<Schema>) {
   return {
     /** So many members, in the order in which they joined, with the days on which they checked in. @param after where the page before ended; left out: the first */
@@ -40,6 +41,10 @@ export function recordStore(db: Kysely<Schema>) {
         id,
         rows.map((row) => row.id),
       );
+      const pauses = await pausesOf(
+        db,
+        rows.map((row) => row.id),
+      );
       const members = rows.map((row) => ({
         userId: row.user_id,
         hiddenSince: row.hidden_at === null ? null : hiddenSince(row.hidden_at),
@@ -47,6 +52,7 @@ export function recordStore(db: Kysely<Schema>) {
         days: wordsOf(row.days) as LocalDate[],
         goals: goalsOf(wordsOf(row.goals)),
         races: racesOf(row.id),
+        pauses: pauses.get(row.id) ?? [],
       }));
       return { members, next: rows.length < limit ? null : rows.at(-1)!.id };
     },
@@ -59,6 +65,6 @@ function wordsOf(text: string | null): string[] {
   return text === null ? [] : text.split(' ');
 }
 
-function goalsOf(words: readonly string[]): MemberDays['goals'] {
+function goalsOf(words: readonly string[]): MemberWeeks['goals'] {
   return words.flatMap((from, index) => (index % 2 === 0 ? [{ from: from as LocalDate, days: Number(words[index + 1]) }] : []));
 }

@@ -1,9 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { weekStart } from '../club/calendar.ts';
-import type { Club } from '../club/club.ts';
+import type { Club, Instant } from '../club/club.ts';
 import type { ClubId } from '../club/ids.ts';
-import { type DateRange, periodOf } from '../club/period.ts';
+import type { DateRange } from '../club/period.ts';
 import { MAX_POINTS_PER_WEEK } from '../club/points.ts';
+import { stretchesChanged } from '../club/season.ts';
 import { engineOf } from './engine.ts';
 import type { Schema } from './schema.ts';
 
@@ -66,24 +67,20 @@ export async function recount(tx: Kysely<Schema>, clubId: ClubId): Promise<void>
 }
 
 /**
- * Counts a club's seasons anew, as after a change of its own. A season is the sum of its months, and those stand already. Only the month that
- * the club's own season cuts is counted from check-ins. So others wait for a few rows a member and year, not for all that a club ever did.
+ * Counts anew what an edit of a club's seasons changes of boards: the stretches that are others than before. Others wait for the check-ins
+ * of these days, and not for all that a club ever did.
  */
-export async function recountSeasons(tx: Kysely<Schema>, { id, settings: { season } }: Pick<Club, 'id' | 'settings'>): Promise<void> {
-  const cut = season === null ? null : periodOf('month', season, null);
-  const own = sql`cast(${season} as text)`;
-  const quarter = quarterOf('tallies.from_date');
-  const months = sql`select member_id, ${cut ? sql`case when ${own} <= from_date then ${own} else ${quarter} end` : quarter} as season,
-    club_id, points, days, on_board from tallies where club_id = ${id} and period = 'month'`;
-  const parts = cut
-    ? sql`${months} and from_date <> ${cut.from} union all
-      select member_id, season, club_id, point, 1, on_board
-      from (${daysFromLog(tx, id, { from: weekStart(cut.from), to: cut.to })}) as checked_in where local_date >= ${cut.from}`
-    : months;
-  await tx.deleteFrom('tallies').where('club_id', '=', id).where('period', '=', 'season').execute();
-  await sql`insert into tallies (${TALLY})
-    select member_id, 'season', season, club_id, cast(sum(points) as integer), cast(sum(days) as integer), on_board
-    from (${parts}) as parts group by member_id, season, club_id, on_board`.execute(tx);
+export async function recountSeasons(tx: Kysely<Schema>, { id, seasons }: Club, _at: Instant, before: Club): Promise<void> {
+  const { gone, come } = stretchesChanged(before.seasons, seasons);
+  const days = [...gone, ...come].map(({ from }) => from);
+  if (days.length === 0) return;
+  await tx.deleteFrom('tallies').where('club_id', '=', id).where('period', '=', 'season').where('from_date', 'in', days).execute();
+  for (const { from, to } of come) {
+    await sql`insert into tallies (${TALLY})
+      select member_id, 'season', cast(${from} as text), club_id, cast(sum(point) as integer), cast(count(*) as integer), on_board
+      from (${daysFromLog(tx, id, { from: weekStart(from), to })}) as checked_in
+      where local_date >= ${from} group by member_id, club_id, on_board`.execute(tx);
+  }
 }
 
 const TALLY = sql.raw('member_id, period, from_date, club_id, points, days, on_board');
@@ -123,7 +120,7 @@ function talliesFromLog(db: Kysely<Schema>, clubId: ClubId): RawBuilder<unknown>
 /** The days that members checked in, each with its point and the periods that it lies in; all of them, or those of a range that begins on a Monday. */
 function daysFromLog(db: Kysely<Schema>, clubId: ClubId, range?: DateRange): RawBuilder<unknown> {
   return sql`select checkins.member_id, members.club_id, checkins.local_date, ${mondayOf(db, 'checkins.local_date')} as monday,
-      case when season_from <= checkins.local_date then season_from else ${quarterOf('checkins.local_date')} end as season,
+      ${seasonOf('checkins.local_date')} as season,
       case when hidden_at is null and left_at is null then 1 else 0 end as on_board,
       case when row_number() over (
         partition by checkins.member_id, ${mondayOf(db, 'checkins.local_date')} order by checkins.local_date
@@ -137,6 +134,15 @@ function mondayOf(db: Kysely<Schema>, column: string): RawBuilder<string> {
   const day = sql.ref(column);
   if (engineOf(db) === 'postgres') return sql`to_char(date_trunc('week', cast(${day} as date)), 'YYYY-MM-DD')`;
   return sql`date(${day}, '-6 days', 'weekday 1')`;
+}
+
+/** The first day of the club's own season, or else of what the one before leaves of the quarter. */
+function seasonOf(column: string): RawBuilder<string> {
+  const [day, quarter] = [sql.ref(column), quarterOf(column)];
+  return sql`coalesce(
+    (select from_date from seasons where seasons.club_id = clubs.id and from_date <= ${day} and until_date > ${day}),
+    (select max(until_date) from seasons where seasons.club_id = clubs.id and until_date <= ${day} and until_date > ${quarter}),
+    ${quarter})`;
 }
 
 /** The first day of the quarter. */

@@ -75,7 +75,9 @@ export async function replanReminders(tx: Kysely<Schema>, clubId: ClubId, timeZo
   }
 }
 
-async function pausesOf(db: Kysely<Schema>, memberIds: MemberId[]): Promise<Map<MemberId, PausedDays[]>> {
+/** The pauses of these members. */
+export async function pausesOf(db: Kysely<Schema>, memberIds: readonly MemberId[]): Promise<Map<MemberId, PausedDays[]>> {
+  if (memberIds.length === 0) return new Map();
   const rows = await db.selectFrom('member_pauses').selectAll().where('member_id', 'in', memberIds).execute();
   return groupByMember(rows, (row) => ({ from: row.from_date, until: row.until_date }));
 }

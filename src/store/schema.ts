@@ -15,6 +15,7 @@ import type { Reason } from '../posts/reason.ts';
 export interface Schema {
   clubs: ClubsTable;
   programmes: ProgrammesTable;
+  seasons: SeasonsTable;
   races: RacesTable;
   members: MembersTable;
   member_races: MemberRacesTable;
@@ -38,6 +39,7 @@ export interface Schema {
 const EVERY: Record<keyof Schema, true> = {
   clubs: true,
   programmes: true,
+  seasons: true,
   races: true,
   members: true,
   member_races: true,
@@ -66,7 +68,6 @@ export interface ClubsTable {
   guild_id: GuildId;
   set_up_by: UserId;
   removed_at: string | null;
-  season_from: LocalDate | null;
   settings: Generated<string>;
   created_at: string;
   updated_at: string;
@@ -80,6 +81,13 @@ interface ProgrammesTable {
   time_zone: string;
   prompt_minute: number;
   week_plan: string;
+}
+
+interface SeasonsTable {
+  club_id: ClubId;
+  from_date: LocalDate;
+  until_date: LocalDate;
+  name: string;
 }
 
 interface RacesTable {
@@ -155,11 +163,11 @@ export interface PostsTable {
   updated_at: string;
 }
 
-interface PausesTable {
+export interface PausesTable {
   club_id: ClubId;
   from_date: LocalDate;
   until_date: LocalDate | null;
-  reason: Pause['reason'];
+  reason: Pause['reason'] | 'held';
 }
 
 export interface ChangesTable {

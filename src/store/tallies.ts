@@ -6,6 +6,7 @@ import { type Tally, tallyChanges } from '../club/points.ts';
 import { onPostgres } from './engine.ts';
 import { isOnBoard, type LockedMember } from './member-rows.ts';
 import type { Schema } from './schema.ts';
+import { seasonsOf } from './seasons.ts';
 
 /**
  * Brings tallies and day totals up to date with a check-in that was made (+1) or taken back (-1) in the same transaction. What changes
@@ -14,7 +15,7 @@ import type { Schema } from './schema.ts';
 export async function countDay(tx: Kysely<Schema>, member: LockedMember, localDate: LocalDate, sign: 1 | -1): Promise<void> {
   const after = await daysOfWeek(tx, member.id, localDate);
   const before = sign === 1 ? after.filter((day) => day !== localDate) : [...after, localDate];
-  const changes = tallyChanges(before, after, member.seasonFrom);
+  const changes = tallyChanges(before, after, await seasonsOf(tx, [member.clubId]));
   if (sign === -1) await dropEmptied(tx, member, changes);
   await addToTallies(tx, member, changes);
   await (sign === 1 ? addToDay(tx, member.clubId, localDate) : takeFromDay(tx, member.clubId, localDate));

@@ -14,6 +14,7 @@ import { digest } from './en/digest.ts';
 import { clubExercises } from './en/exercises.ts';
 import { clubExport } from './en/export.ts';
 import { format } from './en/format.ts';
+import { heldWeeks } from './en/held-weeks.ts';
 import { host } from './en/host.ts';
 import { hurts } from './en/hurts.ts';
 import { calendar, ledger, me, standing } from './en/me.ts';
@@ -23,6 +24,7 @@ import { plan, reminder } from './en/plan.ts';
 import { permissions, post, preview } from './en/posting.ts';
 import { privacy } from './en/privacy.ts';
 import { problems } from './en/problems.ts';
+import { season } from './en/season.ts';
 import { selfTest } from './en/self-test.ts';
 import { settings } from './en/settings.ts';
 import { setup } from './en/setup.ts';
@@ -46,6 +48,7 @@ export const en = {
   digest,
   dose,
   exercise,
+  heldWeeks,
   host,
   hurts,
   ledger,
@@ -63,6 +66,7 @@ export const en = {
   problems,
   prompt,
   reminder,
+  season,
   selfTest,
   session,
   settings,

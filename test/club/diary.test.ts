@@ -11,7 +11,7 @@ const calendar = calendarUpTo('2026-11-19', [
 ]);
 
 test('a calendar is counted by what its days and weeks are', () => {
-  expect(tallyOf(calendar)).toEqual({ daysDone: 8, weeksKept: 2, weeksSpare: 1, weeksPaused: 1, weeksAway: 0 });
+  expect(tallyOf(calendar)).toEqual({ daysDone: 8, weeksKept: 2, weeksSpare: 1, weeksPaused: 1, weeksHeld: 0 });
 });
 
 test('today is the last day that is not to come', () => {

@@ -8,7 +8,7 @@ import { theDay } from '../support/plain.ts';
 
 const schedule = (timeZone: string, promptMinute: number) => digestSchedule({ timeZone, promptMinute, weekPlan: DEFAULT_WEEK_PLAN });
 const PARIS = schedule('Europe/Paris', 7 * 60 + 30);
-const free = (pause: Pause | null = null, taken: LocalDate | null = null) => ({ pause, taken });
+const free = (pause: Pause | null = null, taken: LocalDate | null = null) => ({ pauses: pause ? [pause] : [], taken });
 
 describe('when a digest is due', () => {
   test.each([

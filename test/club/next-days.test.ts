@@ -10,7 +10,7 @@ const dayOf = (day: number) => theDay(`2026-03-0${day}`); // 2 March is a Monday
 
 /** Strength is Monday, Wednesday and Friday, unless a plan says otherwise. */
 function coming(today: number, { plan = 'slslsll', done, pause }: { plan?: string; done?: number; pause?: [number, number | null] } = {}) {
-  const club = { ...sampleClub({ ...settings, weekPlan: planOf(plan) }), pause: pause ? pauseOf(...pause) : null };
+  const club = { ...sampleClub({ ...settings, weekPlan: planOf(plan) }), pauses: pause ? [pauseOf(...pause)] : [] };
   return nextDays(club, { today: dayOf(today), ...(done !== undefined && { done: dayOf(done) }) });
 }
 

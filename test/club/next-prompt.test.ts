@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import type { Pause, PromptSchedule, PromptTime } from '../../src/club/club.ts';
+import { isPaused } from '../../src/club/pause.ts';
 import { duePrompts, nextPrompt, promptInstant, promptsFrom, weekPlanOf } from '../../src/club/schedule.ts';
 import { theDay } from '../support/plain.ts';
 import { dateAfter, instant, wallClock, weekPlan, zoneAndInstant } from './samples.ts';
@@ -30,7 +32,25 @@ describe('the next prompt goes round', () => {
     ['a week of rest: there is none', { ...PARIS, weekPlan: NEVER }, null, null, null],
   ])('%s', (_, club, taken, pause, date) => {
     const expected = date && { localDate: date, at: promptInstant(club, theDay(date)) };
-    expect(nextPrompt(club, after, { taken: theDay(taken), pause })).toEqual(expected);
+    expect(nextPrompt(club, after, { taken: theDay(taken), pauses: pause ? [pause] : [] })).toEqual(expected);
+  });
+
+  test('every day of any number of pauses, whether they overlap or not', () => {
+    const some = fc.array(fc.record({ start: fc.integer({ min: -20, max: 60 }), length: fc.integer({ min: 1, max: 40 }) }), {
+      maxLength: 5,
+    });
+    fc.assert(
+      fc.property(zoneAndInstant, minuteOfDay, weekPlan, some, ({ timeZone, at }, promptMinute, weekPlan, lengths) => {
+        const club = { timeZone, promptMinute, weekPlan };
+        const today = wallClock(at.epochMilliseconds, timeZone).localDate;
+        const pauses = lengths.map(({ start, length }) => paused(dateAfter(today, start), dateAfter(today, start + length)));
+        const all = duePrompts(club, at.add({ nanoseconds: 1 }), at.add({ hours: 24 * 100 }));
+        const free = all.filter(({ localDate }) => !isPaused(pauses, localDate));
+        const last = free.at(-1)?.at ?? at;
+        const found = promptsFrom(club, nextPrompt(club, at, { taken: null, pauses }), 20, pauses);
+        expect(found.filter((prompt) => Temporal.Instant.compare(prompt.at, last) <= 0)).toEqual(free.slice(0, 20));
+      }),
+    );
   });
 
   test('every day of a pause that is under way and every day up to the latest one taken, and no other', () => {
@@ -49,7 +69,7 @@ describe('the next prompt goes round', () => {
           const taken = days === null ? null : dateAfter(today, days);
           const all = duePrompts(club, at.add({ nanoseconds: 1 }), at.add({ hours: 24 * 60 }));
           const expected = all.find(({ localDate }) => (localDate < from || until <= localDate) && (taken === null || taken < localDate));
-          expect(nextPrompt(club, at, { taken, pause: paused(from, until) })).toEqual(expected ?? null);
+          expect(nextPrompt(club, at, { taken, pauses: [paused(from, until)] })).toEqual(expected ?? null);
         },
       ),
     );

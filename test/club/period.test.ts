@@ -1,10 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PERIODS, periodOf, SEASON_PARTS, seasonPart, stretchBefore } from '../../src/club/period.ts';
+import { PERIODS, periodOf, SEASON_PARTS, seasonPart, seasonsIn, stretchBefore } from '../../src/club/period.ts';
+import { stretchesChanged } from '../../src/club/season.ts';
 import { theDay } from '../support/plain.ts';
 import { dateAfter, localDate } from './samples.ts';
 
-const seasonFrom = fc.option(localDate);
+/** Up to three seasons that share no day, in their order. */
+const seasons = fc.array(fc.record({ from: localDate, days: fc.integer({ min: 0, max: 200 }) }), { maxLength: 3 }).map((some) => {
+  const all = some.map(({ from, days }) => ({ from, to: dateAfter(from, days) })).sort((a, b) => (a.from < b.from ? -1 : 1));
+  return all
+    .filter(({ from }, index) => index === 0 || all[index - 1]!.to < from)
+    .filter((each, index, kept) => index === 0 || kept[index - 1]!.to < each.from);
+});
+const spring = { from: theDay('2026-02-10'), to: theDay('2026-05-10') };
 
 describe('a period', () => {
   test.each([
@@ -22,26 +30,31 @@ describe('a period', () => {
     ['season', '2026-10-01', '2026-10-01', '2026-12-31'],
     ['all', '2026-03-04', '0001-01-01', '9999-12-31'],
   ] as const)('the %s of %s is %s to %s', (period, day, from, to) => {
-    expect(periodOf(period, theDay(day), null)).toEqual({ from, to });
+    expect(periodOf(period, theDay(day), [])).toEqual({ from, to });
   });
 
   test.each([
     ['2025-12-31', '2025-10-01', '2025-12-31', 'a quarter before the season is whole'],
     ['2026-02-09', '2026-01-01', '2026-02-09', 'the quarter that it cuts ends the day before it'],
-    ['2026-02-10', '2026-02-10', '9999-12-31', 'it begins on its first day'],
-    ['2028-07-01', '2026-02-10', '9999-12-31', 'and goes on until the club sets another'],
-  ])('with a season from 10 February, that of %s is %s to %s: %s', (day, from, to, _) => {
-    expect(periodOf('season', theDay(day), theDay('2026-02-10'))).toEqual({ from, to });
+    ['2026-02-10', '2026-02-10', '2026-05-10', 'it begins on its first day'],
+    ['2026-04-01', '2026-02-10', '2026-05-10', 'the end of a quarter does not cut it'],
+    ['2026-05-10', '2026-02-10', '2026-05-10', 'it ends on its last day'],
+    ['2026-05-11', '2026-05-11', '2026-06-30', 'the rest of the quarter comes after it'],
+    ['2026-07-01', '2026-07-01', '2026-09-30', 'and then quarters'],
+  ])('with a season from 10 February to 10 May, that of %s is %s to %s: %s', (day, from, to, _) => {
+    expect(periodOf('season', theDay(day), [spring])).toEqual({ from, to });
   });
 
   test('a season from the first day of a quarter cuts none', () => {
-    expect(periodOf('season', theDay('2026-03-31'), theDay('2026-04-01'))).toEqual({ from: '2026-01-01', to: '2026-03-31' });
-    expect(periodOf('season', theDay('2026-04-01'), theDay('2026-04-01')).from).toBe('2026-04-01');
+    const own = { from: theDay('2026-04-01'), to: theDay('2026-06-30') };
+    expect(periodOf('season', theDay('2026-03-31'), [own])).toEqual({ from: '2026-01-01', to: '2026-03-31' });
+    expect(periodOf('season', theDay('2026-04-01'), [own])).toEqual(own);
+    expect(periodOf('season', theDay('2026-07-01'), [own])).toEqual({ from: '2026-07-01', to: '2026-09-30' });
   });
 
   test('holds its own day, is the same all through, and the next begins the day after', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...PERIODS), localDate, seasonFrom, (period, day, season) => {
+      fc.property(fc.constantFrom(...PERIODS), localDate, seasons, (period, day, season) => {
         const range = periodOf(period, day, season);
         expect(range.from <= day && day <= range.to).toBe(true);
         expect(periodOf(period, range.from, season)).toEqual(range);
@@ -61,15 +74,21 @@ describe('the same stretch of the period before', () => {
     ['month', '2026-03-31', '2026-02-01', '2026-02-28', 'a shorter month ends'],
     ['season', '2026-04-02', '2026-01-01', '2026-01-02', 'up to the same day of the quarter'],
   ] as const)('for the %s on %s is %s to %s: %s', (period, through, from, to, _) => {
-    const range = periodOf(period, theDay(through), null);
-    expect(stretchBefore(period, range, { through: theDay(through), seasonFrom: null })).toEqual({ from, to });
+    const range = periodOf(period, theDay(through), []);
+    expect(stretchBefore(period, range, { through: theDay(through), seasons: [] })).toEqual({ from, to });
   });
 
-  test('is none for all time and for a season of the club’s own', () => {
+  test('of a season of the club’s own is that of the one before, and none where there is none, as for all time', () => {
     const through = theDay('2026-03-04');
-    expect(stretchBefore('all', periodOf('all', through, null), { through, seasonFrom: null })).toBeNull();
-    const season = theDay('2026-02-10');
-    expect(stretchBefore('season', periodOf('season', through, season), { through, seasonFrom: season })).toBeNull();
+    expect(stretchBefore('all', periodOf('all', through, []), { through, seasons: [] })).toBeNull();
+    expect(stretchBefore('season', spring, { through, seasons: [spring] })).toBeNull();
+    const autumn = { from: theDay('2025-09-01'), to: theDay('2025-11-30') };
+    expect(stretchBefore('season', spring, { through, seasons: [autumn, spring] })).toEqual({ from: '2025-09-01', to: '2025-09-23' });
+    const rest = { from: theDay('2026-05-11'), to: theDay('2026-06-30') };
+    expect(stretchBefore('season', rest, { through: theDay('2026-05-12'), seasons: [spring] })).toEqual({
+      from: '2026-02-10',
+      to: '2026-02-11',
+    });
   });
 });
 
@@ -89,21 +108,37 @@ describe('the part of a season', () => {
     ['2026-06-20', null, '2026-06-20', 'first'], // in its last weeks
     ['2026-06-30', null, '2026-06-20', 'last'],
     ['2026-05-17', null, '2026-05-18', 'first'], // the evening before its first day by UTC
-    ['2026-05-12', '2026-05-10', OLD, 'first'],
-    ['2026-06-25', '2026-05-10', OLD, 'middle'], // a season without an end has no last weeks
-    ['2026-05-09', '2026-05-10', OLD, 'last'], // the quarter that it cuts ends with this day
-  ] as const)('%s, of a season from %s and a club since %s, is in the %s', (day, seasonFrom, since, part) => {
-    expect(seasonPart(theDay(day), { seasonFrom: theDay(seasonFrom), since: theDay(since) })).toBe(part);
+    ['2026-02-12', spring, OLD, 'first'],
+    ['2026-04-01', spring, OLD, 'middle'],
+    ['2026-05-10', spring, OLD, 'last'],
+    ['2026-02-09', spring, OLD, 'middle'], // what a season leaves of a quarter neither begins nor ends one
+    ['2026-05-11', spring, OLD, 'middle'],
+    ['2026-07-01', spring, OLD, 'first'],
+  ] as const)('%s, of a season %j and a club since %s, is in the %s', (day, season, since, part) => {
+    expect(seasonPart(theDay(day), { seasons: season ? [season] : [], since: theDay(since) })).toBe(part);
   });
 
   test('goes through them in their order, whatever the season and the club', () => {
     fc.assert(
-      fc.property(localDate, localDate, seasonFrom, (day, since, from) => {
-        const partOf = (each: typeof day) => SEASON_PARTS.indexOf(seasonPart(each, { seasonFrom: from, since }));
-        const season = periodOf('season', day, from);
+      fc.property(localDate, localDate, seasons, (day, since, some) => {
+        const partOf = (each: typeof day) => SEASON_PARTS.indexOf(seasonPart(each, { seasons: some, since }));
+        const season = periodOf('season', day, some);
         const next = theDay(dateAfter(day, 1));
         if (next <= season.to) expect(partOf(next)).toBeGreaterThanOrEqual(partOf(day));
       }),
     );
   });
+});
+
+test('an edit of seasons changes the stretches that are others than before, and no other', () => {
+  const days = { from: theDay('2005-01-01'), to: theDay('2038-12-31') };
+  fc.assert(
+    fc.property(seasons, seasons, (before, after) => {
+      const { gone, come } = stretchesChanged(before, after);
+      const [was, is] = [seasonsIn(days, before), seasonsIn(days, after)].map((all) => all.map(({ from, to }) => `${from} ${to}`));
+      expect(gone.map(({ from, to }) => `${from} ${to}`)).toEqual(was!.filter((each) => !is!.includes(each)));
+      expect(come.map(({ from, to }) => `${from} ${to}`)).toEqual(is!.filter((each) => !was!.includes(each)));
+    }),
+    { numRuns: 50 },
+  );
 });

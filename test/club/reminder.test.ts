@@ -10,7 +10,7 @@ const SIX = 18 * 60;
 
 /** A club in Paris with prompts at 07:30. */
 function clubWith(weekPlan: WeekPlan): ReminderPlan['club'] {
-  return { programmes: [{ timeZone: PARIS, promptMinute: 450, weekPlan }], pause: null };
+  return { programmes: [{ timeZone: PARIS, promptMinute: 450, weekPlan }], pauses: [] };
 }
 
 /** At 18:00 in Paris, every day of the plan strength or light; none sent yet. */
@@ -99,7 +99,11 @@ describe('none goes out', () => {
     ['when the club’s day is over', { timeZone: 'America/New_York', minute: 1259 }, '2026-03-03T02:01:00Z'],
     ['when the day is done', { days: ['2026-03-02'] }, '2026-03-02T17:00:00Z'],
     ['on a rest day', { club: REST }, '2026-03-02T17:00:00Z'],
-    ['in a pause of the club', { club: { ...clubWith(DEFAULT_WEEK_PLAN), pause: { ...paused, reason: 'asked' } } }, '2026-03-02T17:00:00Z'],
+    [
+      'in a pause of the club',
+      { club: { ...clubWith(DEFAULT_WEEK_PLAN), pauses: [{ ...paused, reason: 'asked' }] } },
+      '2026-03-02T17:00:00Z',
+    ],
     ['in a pause of the member', { pauses: [paused] }, '2026-03-02T17:00:00Z'],
     [
       'in any of several pauses',

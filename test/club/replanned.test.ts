@@ -6,7 +6,7 @@ import { instant } from './samples.ts';
 
 const EVERY_DAY = weekPlanOf([]);
 const NOT_ON_MONDAY = EVERY_DAY.map((kind, day) => (day === 0 ? 'rest' : kind));
-const FREE: Obstacles = { taken: null, pause: null };
+const FREE: Obstacles = { taken: null, pauses: [] };
 
 function schedule(timeZone: string, time: string, weekPlan: PromptSchedule['weekPlan'] = EVERY_DAY): PromptSchedule {
   return { timeZone, promptMinute: Number(time.slice(0, 2)) * 60 + Number(time.slice(3)), weekPlan };
@@ -55,14 +55,16 @@ describe('when the settings of a club in Paris whose Monday prompt is planned fo
     const at = instant('2026-03-02T01:00:00Z');
     const honolulu = schedule('Pacific/Honolulu', '22:00');
     expect(replanned(honolulu, MONDAY, at, FREE)?.localDate).toBe('2026-03-01');
-    expect(replanned(honolulu, MONDAY, at, { taken: theDay('2026-03-01'), pause: null })?.localDate).toBe('2026-03-02');
+    expect(replanned(honolulu, MONDAY, at, { taken: theDay('2026-03-01'), pauses: [] })?.localDate).toBe('2026-03-02');
   });
 
   test('a day of a pause gets none', () => {
     const pause: Pause = { from: theDay('2026-03-01'), until: theDay('2026-03-09'), reason: 'asked' };
     const edited = schedule('Europe/Paris', '07:30');
-    expect(replanned(edited, MONDAY, instant('2026-03-02T07:00:00Z'), { taken: null, pause })).toEqual(planned(edited, '2026-03-09'));
-    expect(replanned(edited, MONDAY, instant('2026-03-02T07:00:00Z'), { taken: null, pause: { ...pause, until: null } })).toBeNull();
+    expect(replanned(edited, MONDAY, instant('2026-03-02T07:00:00Z'), { taken: null, pauses: [pause] })).toEqual(
+      planned(edited, '2026-03-09'),
+    );
+    expect(replanned(edited, MONDAY, instant('2026-03-02T07:00:00Z'), { taken: null, pauses: [{ ...pause, until: null }] })).toBeNull();
   });
 
   test('a club that is new, or had nothing to come, begins with the first prompt that lies ahead', () => {

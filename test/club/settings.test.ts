@@ -4,7 +4,6 @@ import { settingValues, withChanges } from '../../src/club/settings.ts';
 /** What a club goes by that never chose. */
 const FALLBACKS = {
   digest: true,
-  season: null,
   language: 'en-GB',
   organisers: null,
   ping: null,
@@ -23,9 +22,9 @@ test('a club that never chose goes by the fallbacks', () => {
 });
 
 test('what was chosen stands, and what is no setting of ours, or no value of it any more, is left out', () => {
-  const kept = { digest: false, season: '2026-02-10', colour: 'blue' };
-  expect(settingValues(kept)).toEqual({ ...FALLBACKS, digest: false, season: '2026-02-10' });
-  expect(settingValues({ ...kept, digest: 'sometimes', season: 7 })).toEqual(FALLBACKS);
+  const kept = { digest: false, colour: 'blue' };
+  expect(settingValues(kept)).toEqual({ ...FALLBACKS, digest: false });
+  expect(settingValues({ ...kept, digest: 'sometimes' })).toEqual(FALLBACKS);
 });
 
 test('an exercise that was switched off stays off when another is, and comes on again by itself', () => {

@@ -15,7 +15,7 @@ test.each(SEEDS)(
     timeout: 900_000,
   },
   (seed) => {
-    const seen = { kept: 0, paused: 0, away: 0, spare: 0, open: 0, now: 0 };
+    const seen = { kept: 0, paused: 0, held: 0, away: 0, spare: 0, open: 0, now: 0 };
     fc.assert(
       fc.property(habitAndToday, ({ habit, today }) => {
         const weeks = weeksOf(habit, today);

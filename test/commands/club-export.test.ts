@@ -92,7 +92,7 @@ test('who is hidden stands in no row, and one alone in no total either', async (
   expect(json).toMatchObject({
     schemaVersion: 1,
     exportedAt: NOW,
-    club: { timeZone: 'Europe/Paris', today: '2026-03-09', seasonFrom: null },
+    club: { timeZone: 'Europe/Paris', today: '2026-03-09', seasons: [], pauses: [], heldWeeks: [] },
   });
   expect(json.members.map(({ member, who }: { member: number; who: string }) => [member, who])).toEqual([
     [1, 'here'],
@@ -105,7 +105,10 @@ test('large files come as one ZIP', async () => {
   const many = Array.from({ length: 60 }, (_, index) => asUserId(String(200_000_000_000_000_000n + BigInt(index))));
   const days = Array.from({ length: 700 }, (_, day) => addDays(theDay('2024-01-01'), day));
   const record = {
-    page: async () => ({ next: null, members: many.map((userId) => ({ userId, hiddenSince: null, hasLeft: false, days, goals: [] })) }),
+    page: async () => ({
+      next: null,
+      members: many.map((userId) => ({ userId, hiddenSince: null, hasLeft: false, days, goals: [], pauses: [] })),
+    }),
   };
   const reply = await clubExport.run({ what: 'everything' }, call(NOW), { ...parts, records: record });
   await expectWhole(reply, 'club-export/packed');

@@ -162,7 +162,7 @@ describe('/club pause and /club resume', () => {
     const parts = await clubServices();
     await expectWhole(await resume.run({}, call(NOW), parts), 'club-posting/not-paused');
     await expectWhole(await pause.run({}, call(NOW), parts), 'club-posting/paused-without-an-end');
-    expect((await parts.clubs.get(parts.club.guildId))!.pause).toMatchObject({ from: '2026-03-02', until: null });
+    expect((await parts.clubs.get(parts.club.guildId))!.pauses[0]).toMatchObject({ from: '2026-03-02', until: null });
   });
 
   test('of a club that is paused says so, since when and until when, and what changed', async () => {
@@ -176,6 +176,66 @@ describe('/club pause and /club resume', () => {
     const parts = await clubServices();
     await pause.run({ until: '2026-03-02' }, call('2026-03-01T12:00:00Z'), parts);
     await expectWhole(await pause.run({}, call(NOW), parts), 'club-posting/paused-without-an-end');
+  });
+
+  test('from a day on: planned, shown, given another end, and taken out again', async () => {
+    const parts = await clubServices();
+    await expectWhole(await pause.run({ from: '20 December', until: '4 January' }, call(NOW), parts), 'club-posting/planned');
+    await expectWhole(await pause.run({ from: '2026-07-20', until: '6 weeks' }, call(NOW), parts), 'club-posting/planned-beside-another');
+    await expectWhole(
+      await pause.run({ from: '2026-12-20', until: '2027-01-11' }, call(NOW), parts),
+      'club-posting/planned-with-another-end',
+    );
+    await expectWhole(
+      await pause.run({ from: '2026-08-31', until: '2026-09-07' }, call(NOW), parts),
+      'club-posting/planned-one-with-another',
+    );
+    await expectWhole(await status.run({}, call(NOW), parts), 'club-posting/status-with-pauses-ahead');
+    const [choice] = await resume.complete!.pause!('dec', call(NOW), parts);
+    expect(choice).toEqual({ name: 'Sunday 20 December 2026 until Monday 11 January 2027', value: '2026-12-20' });
+    await expectWhole(await resume.run({ pause: choice!.name }, call(NOW), parts), 'club-posting/planned-taken-out');
+    await resume.run({ pause: '1 August' }, call(NOW), parts);
+    expect((await parts.clubs.get(parts.club.guildId))!.pauses).toEqual([]);
+  });
+
+  test.each([
+    [{ from: '2026-03-01', until: '2026-03-09' }, '`from`: choose today or a day to come'],
+    [{ from: 'yesterday', until: '2026-03-09' }, '`from`: choose today or a day to come'],
+    [{ from: '2026-03-09' }, '`from`: say until when as well'],
+    [{ from: '2027-09-04', until: '2027-09-09' }, '`from`: choose a day within the next year and a half'],
+    [{ from: '2026-03-09', until: '2026-03-09' }, '`until`: choose a day after Monday 9 March'],
+    [{ from: '2026-03-09', until: '2026-03-05' }, '`until`: choose a day after Monday 9 March'],
+    [{ from: '2026-03-09', until: '2027-03-11' }, '`until`: choose a day within a year'],
+    [{ from: 'next summer', until: '2026-03-09' }, '`from`: use a date such as'],
+    [{ from: '30 February', until: '2026-03-09' }, '`from`: use a date such as'],
+    [{ from: '2026-03-09', until: '2027-02-29' }, '`until`: use a date such as'],
+    [{ from: '2026-03-09', until: 'x'.repeat(100) }, '`until`: use a date such as'],
+  ])('%j is refused, and nothing changes', async (typed, words) => {
+    const parts = await clubServices();
+    await expect(pause.run(typed, call(NOW), parts)).rejects.toThrow(words);
+    expect((await parts.clubs.get(parts.club.guildId))!.pauses).toEqual([]);
+  });
+
+  test('of seven pauses ahead the seventh is refused', async () => {
+    const parts = await clubServices();
+    const month = (number: number) => ({
+      from: `2026-${String(number).padStart(2, '0')}-10`,
+      until: `2026-${String(number).padStart(2, '0')}-20`,
+    });
+    for (const number of [4, 5, 6, 7, 8, 9]) await pause.run(month(number), call(NOW), parts);
+    await expect(pause.run(month(10), call(NOW), parts)).rejects.toThrow('6 pauses are ahead already');
+    await pause.run({ from: '2026-09-12', until: '2026-09-30' }, call(NOW), parts); // one with the sixth
+    expect((await parts.clubs.get(parts.club.guildId))!.pauses).toHaveLength(6);
+  });
+
+  test.each([
+    ['2026-03-09', 'no pause of that day is ahead'],
+    ['the summer break', 'no pause of that day is ahead'],
+  ])('taking out %j is refused', async (typed, words) => {
+    const parts = await clubServices();
+    await expect(resume.run({ pause: typed }, call(NOW), parts)).rejects.toThrow('no pause is ahead');
+    await pause.run({ from: '2026-12-20', until: '2027-01-04' }, call(NOW), parts);
+    await expect(resume.run({ pause: typed }, call(NOW), parts)).rejects.toThrow(words);
   });
 
   const REST_MONDAY = ['rest', 'light', 'light', 'light', 'light', 'light', 'light'] as const;
@@ -208,7 +268,7 @@ describe('/club pause and /club resume', () => {
   test('the furthest day is a year and a day away', async () => {
     const parts = await clubServices();
     await pause.run({ until: '2027-03-03' }, call(NOW), parts);
-    expect((await parts.clubs.get(parts.club.guildId))!.pause).toMatchObject({ until: '2027-03-03' });
+    expect((await parts.clubs.get(parts.club.guildId))!.pauses[0]).toMatchObject({ until: '2027-03-03' });
   });
 
   test.each([

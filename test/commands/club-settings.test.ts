@@ -31,50 +31,17 @@ describe('/club settings', () => {
   test('names the whole command wherever it says how to change something', async () => {
     const parts = await clubServices();
     const shown = async (typed: object) => JSON.stringify(await settings.run(typed, call(NOW), parts));
-    const all = [await shown({}), await shown({ digest: 'off' }), await shown({ season: '2026-03-01' })].join();
-    expect(all.match(/`[^`]*(digest|season|organisers):[^`]*`/g)).toEqual(
+    const all = [await shown({}), await shown({ digest: 'off' }), await shown({ digest: 'on' })].join();
+    expect(all.match(/`[^`]*(digest|organisers):[^`]*`/g)).toEqual(
       expect.arrayContaining(['`/club settings digest:off`', '`/club settings digest:on`']),
     );
-    expect(all).not.toMatch(/`(digest|season|organisers|clear)\b/);
+    expect(all).not.toMatch(/`(digest|organisers|clear)\b/);
   });
 
   test('of a paused club says that none goes out', async () => {
     const parts = await clubServices();
     await parts.clubs.pause(organising(parts.club, instant(NOW)), null);
     await expectWhole(await settings.run({}, call(NOW), parts), 'club-settings/while-the-club-is-paused');
-  });
-});
-
-describe('the season', () => {
-  test('is the quarter of the year until a day is given, and again with `quarters`', async () => {
-    const parts = await clubServices();
-    await expectWhole(await settings.run({ season: '2026-03-01' }, call(NOW), parts), 'club-settings/own-season');
-    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { season: '2026-03-01', digest: true } });
-    await settings.run({ season: 'quarters', digest: 'off' }, call(NOW), parts);
-    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { season: null, digest: false } });
-  });
-
-  test.each([
-    ['2026-03-05', 'choose today or a day before'],
-    ['2024-03-03', 'choose a day within the last two years'],
-  ])('does not begin on %s, and nothing else is saved', async (season, words) => {
-    const parts = await clubServices();
-    await expect(settings.run({ season, digest: 'off' }, call(NOW), parts)).rejects.toThrow(words);
-    expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { season: null, digest: true } });
-  });
-
-  test.each(['', 'spring', '2026-02-30', '01/03/2026'])('%j is no day of a season', async (season) => {
-    await expect(settings.run({ season }, call(NOW), await clubServices())).rejects.toThrow('use a date such as 2026-09-01');
-  });
-
-  test.each([
-    ['', ['2026-03-04', '2026-03-01', 'quarters']],
-    ['mon', ['2026-03-01']],
-    ['2026-02-01', ['2026-02-01']],
-    ['2026-04-01', []],
-  ])('typing %j offers %j', async (typed, values) => {
-    const choices = await settings.complete!.season!(typed, call(NOW), await clubServices());
-    expect(choices.map(({ value }) => value)).toEqual(values);
   });
 });
 

@@ -8,7 +8,7 @@ import { ANA, call, clubServices, GUILD, instant, settingsOf } from '../support/
 import {
   clubPause,
   clubResume,
-  settings as clubSettingsCommand,
+  season as clubSeason,
   done,
   leaderboard,
   hipsPause as pause,
@@ -115,16 +115,16 @@ describe('once Tuesday’s prompt is out at 00:30', () => {
   test('a pause of the club begins on Tuesday, is in the status at once, and can be ended', async () => {
     const parts = await earlyClub();
     await clubPause.run({ until: 'tomorrow' }, call(ONE), parts);
-    expect((await parts.clubs.get(GUILD))!.pause).toMatchObject({ from: '2026-03-03', until: '2026-03-04' });
+    expect((await parts.clubs.get(GUILD))!.pauses[0]).toMatchObject({ from: '2026-03-03', until: '2026-03-04' });
     await expectWhole(await status.run({}, call(ONE), parts), 'early-prompt/status-in-a-pause');
     await clubResume.run({}, call(ONE), parts);
-    expect((await parts.clubs.get(GUILD))!.pause).toBeNull();
+    expect((await parts.clubs.get(GUILD))!.pauses).toEqual([]);
   });
 
   test('a season may begin on Tuesday', async () => {
     const parts = await earlyClub();
-    await clubSettingsCommand.run({ season: '2026-03-03' }, call(ONE), parts);
-    expect((await parts.clubs.get(GUILD))!.settings.season).toBe('2026-03-03');
+    await clubSeason.run({ name: 'Spring', begin: 'today', end: '2026-05-31' }, call(ONE), parts);
+    expect((await parts.clubs.get(GUILD))!.seasons[0]?.from).toBe('2026-03-03');
   });
 });
 

@@ -66,7 +66,7 @@ describe('/hips pause', () => {
     for (const until of ['easter', '2026-02-30', '02/03/2026']) {
       await expect(pause.run({ until }, call(MONDAY_NOON), await clubServices())).rejects.toThrow('use a date such as');
     }
-    expect(Object.keys(pause.data.options!)).toHaveLength(1);
+    expect(Object.keys(pause.data.options!)).toHaveLength(2);
   });
 
   test.each([
@@ -82,12 +82,26 @@ describe('/hips pause', () => {
     const parts = await clubServices();
     await pause.run({}, call(MONDAY_NOON), parts);
     expect(await pausesOf(parts, BEN)).toEqual([]);
-    expect((await parts.clubs.get(parts.club.guildId))!.pause).toBeNull();
+    expect((await parts.clubs.get(parts.club.guildId))!.pauses).toEqual([]);
   });
 
   test('before the setup says who can set the club up', async () => {
     await expect(pause.run({}, call(MONDAY_NOON), await services())).rejects.toThrow('/club setup');
   });
+});
+
+test('a holiday that is booked is planned, is in `/hips resume`, and can be taken out again', async () => {
+  const parts = await clubServices();
+  await expectWhole(await pause.run({ from: '20 July', until: '31 August' }, call(MONDAY_NOON), parts), 'hips-pause/planned');
+  expect(await pausesOf(parts)).toEqual([{ from: '2026-07-20', until: '2026-08-31' }]);
+  await expectWhole(await resume.run({}, call(MONDAY_NOON), parts), 'hips-pause/not-paused-but-soon');
+  const [choice] = await resume.complete!.pause!('', call(MONDAY_NOON), parts);
+  expect(choice).toEqual({ name: 'Monday 20 July 2026 until Monday 31 August 2026', value: '2026-07-20' });
+  expect(await resume.complete!.pause!('', { ...call(MONDAY_NOON), userId: BEN }, parts)).toEqual([]);
+  await expect(resume.run({ pause: choice!.value }, { ...call(MONDAY_NOON), userId: BEN }, parts)).rejects.toThrow('no pause of yours');
+  await expectWhole(await resume.run({ pause: choice!.value }, call(MONDAY_NOON), parts), 'hips-pause/planned-taken-out');
+  expect(await pausesOf(parts)).toEqual([]);
+  await expect(pause.run({ from: '20 July' }, call(MONDAY_NOON), parts)).rejects.toThrow('say until when as well');
 });
 
 describe('/hips resume', () => {

@@ -206,17 +206,26 @@ describe('pages', () => {
 
 describe('a season of the club', () => {
   const AT = instant('2026-04-02T08:00:00Z');
-  test('begins on its own day, has nothing to be compared with, and the quarter ends before it', async () => {
+  const spring = { name: 'Spring', from: theDay('2026-02-10'), to: theDay('2026-05-10') };
+  test('has its name and its days, nothing to be compared with, and the quarter ends before it', async () => {
     await checkIn(ANA, '2026-02-09', '2026-02-10', '2026-04-02');
-    await parts.clubs.change(organising(parts.club, AT), { season: theDay('2026-02-10') });
+    await parts.clubs.enterSeason(organising(parts.club, AT), spring);
     await expectWhole(await boardFor(ANA, '2026-04-02', 'season'), 'leaderboard/own-season');
     await expectWhole(await turned('season.2026-01-01.0', '2026-04-02'), 'leaderboard/quarter-before-an-own-season');
   });
 
+  test('is compared with the one before, and stays when it is over', async () => {
+    await checkIn(ANA, '2026-02-09', '2026-02-10', '2026-04-02');
+    await parts.clubs.enterSeason(organising(parts.club, AT), { name: 'Winter', from: theDay('2026-02-01'), to: theDay('2026-02-10') });
+    await parts.clubs.enterSeason(organising(parts.club, AT), { ...spring, from: theDay('2026-04-01') });
+    await expectWhole(await boardFor(ANA, '2026-04-10', 'season'), 'leaderboard/own-season-after-another');
+    await expectWhole(await turned('season.2026-02-01.0', '2026-04-10'), 'leaderboard/own-season-that-is-over');
+  });
+
   test('that was changed has no board any more', async () => {
     await checkIn(ANA, '2026-02-10');
-    await parts.clubs.change(organising(parts.club, AT), { season: theDay('2026-02-10') });
-    await parts.clubs.change(organising(parts.club, AT), { season: theDay('2026-03-01') });
+    await parts.clubs.enterSeason(organising(parts.club, AT), spring);
+    await parts.clubs.enterSeason(organising(parts.club, AT), { ...spring, from: theDay('2026-03-01') }, spring.from);
     await expect(turned('season.2026-02-10.0', '2026-04-02')).rejects.toThrow(en.board.gone);
   });
 });

@@ -65,7 +65,7 @@ test('whoever set the club up and never checked in has an export too, with the s
     setUp: {
       guildId: GUILD,
       programmes: [{ number: 1, channelId: CHANNEL, timeZone: 'Europe/Paris', promptMinute: 450, weekPlan: 'slslsll' }],
-      settings: { digest: true, season: null, language: 'en-GB' },
+      settings: { digest: true, language: 'en-GB' },
       firstSetUpAt: '2026-03-01T12:00:00.000Z',
       setUpByYouAt: '2026-03-01T12:00:00.000Z',
     },

@@ -51,6 +51,52 @@ test('after 25 days away the notice counts them, status names them, and a streak
   expect(why.text).toContain('**0 of 3** days: held, because I was away when the club’s prompt was due. Streak: 1 week.');
 });
 
+test('a week in which the bot was away from Tuesday to Thursday is held, whatever went out on its other days, and status says why', async () => {
+  rehearsal = await rehearseClub({}, { at: '2026-03-22T12:00:00Z' }); // the clocks go forward on Sunday 29 March
+  const [ana, olga] = [rehearsal.person('Ana').in('hips'), rehearsal.person('Olga')];
+  for (const day of ['23', '24', '25']) {
+    await rehearsal.travelTo(`2026-03-${day}T07:00:00Z`);
+    await ana.command('/hips done');
+  }
+  await liveDays(rehearsal, '2026-03-30T12:00:00Z'); // no prompt of that week was missed
+  await rehearsal.travelTo('2026-04-03T07:00:00Z'); // nothing happened from Monday noon to Friday morning
+  expect((await olga.command('/club post')).text).toContain('This would be a second one.');
+  expect(await statusOf(rehearsal)).toContain('**Streaks held** Mon 30 March to Sun 5 April 2026 because I was away when a prompt was due');
+  await liveDays(rehearsal, '2026-04-08T12:00:00Z');
+  const me = await ana.command('/hips me');
+  expect(me.text).toContain('Streak: **1 week** so far. My absence held it last week.');
+  expect((await ana.press(me.message!, 'Why?')).text).toContain('held, because I was away');
+});
+
+test('a week that the bot missed stays held when its prompt is posted by hand later', async () => {
+  rehearsal = await rehearseClub();
+  const [ana, olga] = [rehearsal.person('Ana').in('hips'), rehearsal.person('Olga')];
+  for (const day of ['02', '03', '04']) {
+    await rehearsal.travelTo(`2026-03-${day}T07:00:00Z`);
+    await ana.command('/hips done');
+  }
+  await liveDays(rehearsal, '2026-03-09T12:00:00Z');
+  await rehearsal.travelTo('2026-03-10T15:00:00Z'); // Tuesday's prompt is too late by now
+  expect((await ana.command('/hips me')).text).toContain('I was away when a prompt was due, which holds it');
+  expect((await olga.command('/club post')).text).toContain('On its way');
+  await liveDays(rehearsal, '2026-03-17T12:00:00Z');
+  expect((await ana.command('/hips me')).text).toContain('My absence held it last week.');
+});
+
+test('a week in which the bot was away while no prompt was due is not held', async () => {
+  rehearsal = await rehearseClub();
+  const ana = rehearsal.person('Ana').in('hips');
+  for (const day of ['02', '03', '04']) {
+    await rehearsal.travelTo(`2026-03-${day}T07:00:00Z`);
+    await ana.command('/hips done');
+  }
+  for (const day of ['05', '06', '07', '08', '09', '10', '11', '12', '13', '14', '15', '16'])
+    await rehearsal.travelTo(`2026-03-${day}T06:31:00Z`);
+  expect((await ana.command('/hips me')).text).toContain('This week: **0 of 3** days.');
+  expect((await ana.command('/hips me')).text).not.toContain('absence');
+  expect(await statusOf(rehearsal)).not.toContain('Streaks held');
+});
+
 test('a lost permission is told by direct message, by its name, and not again the day after', async () => {
   rehearsal = await rehearseClub();
   await deny('SEND_MESSAGES');

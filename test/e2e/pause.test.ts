@@ -29,6 +29,19 @@ test('a pause until a day: quiet until then, and the prompt of that day', async 
   expect(days()).toEqual(['Thursday 5 March', 'Friday 6 March']);
 });
 
+test('a pause that is planned: the prompt of the day before it and the first one after it go out, and none between', async () => {
+  rehearsal = await rehearseClub({}, SUNDAY);
+  const answer = await olga().command('/club pause', { from: '2026-03-04', until: '2026-03-06' });
+  expect(answer.text).toContain('### Pause planned');
+  expect(await statusOf(rehearsal)).toContain('**Pause ahead** Wednesday 4 March 2026 until Friday 6 March 2026');
+  expect((await olga().command('/club preview')).text).toContain('Paused from Wednesday 4 March until Friday 6 March: no prompts go out.');
+  await liveDays(rehearsal, '2026-03-04T12:00:00Z');
+  expect((await olga().command('/club post')).text).toContain('Type `/club resume` first');
+  expect(await statusOf(rehearsal)).toMatch(/^## Paused\n/);
+  await liveDays(rehearsal, '2026-03-07T12:00:00Z');
+  expect(days()).toEqual(['Monday 2 March', 'Tuesday 3 March', 'Friday 6 March', 'Saturday 7 March']);
+});
+
 test('a pause without an end lasts until somebody resumes; today’s can be posted then', async () => {
   rehearsal = await rehearseClub();
   await olga().command('/club pause');

@@ -24,7 +24,13 @@ const ClubExport = z.strictObject({
   club: z.strictObject({
     timeZone: z.string().describe('IANA name'),
     today: Day.describe('the club day on which the file was made'),
-    seasonFrom: Day.nullable().describe('the first day of the club’s own season; null: seasons are quarters of the year'),
+    seasons: z
+      .array(z.strictObject({ name: z.string().max(40), from: Day, to: Day }))
+      .describe('the club’s own seasons, those that are over too; other days belong to quarters of the year'),
+    pauses: z
+      .array(z.strictObject({ from: Day, until: Day.nullable().describe('the first day after it; null: it has no end so far') }))
+      .describe('the club’s pauses, those that are over or ahead too'),
+    heldWeeks: z.array(Day).describe('the Mondays of past weeks that organisers held'),
   }),
   members: z
     .array(
@@ -55,13 +61,13 @@ const ClubExport = z.strictObject({
 
 const AT = instant('2026-03-09T12:00:00Z');
 const view = () => {
-  const record = createClubRecord(null);
+  const record = createClubRecord([]);
   const days = ['2026-03-02', '2026-03-04', '2026-03-09'].map(theDay);
   record.add([
     { userId: ANA, hiddenSince: null, hasLeft: false, days, goals: [] },
     { userId: BEN, hiddenSince: null, hasLeft: true, days: days.slice(1), goals: [] },
   ]);
-  const club = { timeZone: 'Europe/Paris', today: theDay('2026-03-09'), seasonFrom: null };
+  const club = { timeZone: 'Europe/Paris', today: theDay('2026-03-09'), seasons: [], pauses: [], heldWeeks: [] };
   return { record: record.finish(), names: new Map([[ANA, 'Ana "the hare"\n']]), club, at: AT };
 };
 

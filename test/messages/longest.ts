@@ -124,7 +124,7 @@ const longestTests = (measure: Measure): SelfTest[] =>
 const setUp = {
   guildId: asGuildId(LAST_ID),
   programmes: [{ ...settings, number: 1, weekPlan: 'slslsll' }],
-  settings: settingValues({ season: TODAY, organisers: '9'.repeat(20) }),
+  settings: settingValues({ organisers: '9'.repeat(20) }),
   firstSetUpAt: AT.toString(),
   setUpByYouAt: AT.toString(),
 };
@@ -140,6 +140,7 @@ const setupView: SetupView = {
   settings: { ...SETTINGS, promptMinute: 23 * 60 },
   at: AT,
   next: NEXT,
+  pauses: [],
   digest: true,
   timedOutUntil: AT,
   outOn: theDay('2026-12-30'),
@@ -174,7 +175,7 @@ function longestStory({ exercises }: Catalogue): Story {
 /** Every setting at the value that takes the most words. */
 function longestSettings(): SettingValues {
   const off = Object.fromEntries(ROLE_SETTINGS.map((name) => [name, LAST_ID]));
-  return settingValues({ ...off, digest: false, season: TODAY, posts: 'strength', count: false, pictures: false, 'ranks-from': null });
+  return settingValues({ ...off, digest: false, posts: 'strength', count: false, pictures: false, 'ranks-from': null });
 }
 
 /** Private answers, by what they answer. */
@@ -187,6 +188,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
         period,
         isNow,
         range: { from: TODAY, to: TODAY },
+        season: '*'.repeat(40),
         days: 99_999,
         daysBefore: 99_998,
         members: 400,

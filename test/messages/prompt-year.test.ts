@@ -20,7 +20,7 @@ function yearOf(catalogue: Catalogue, { since = SINCE, weekPlan = DEFAULT_WEEK_P
   return Array.from({ length: 365 }, (_, day) => {
     const localDate = addDays(FROM, day);
     const session = sessionOf(samplePlan({ weekPlan }, catalogue, since), localDate);
-    const part = seasonPart(localDate, { seasonFrom: null, since });
+    const part = seasonPart(localDate, { seasons: [], since });
     const key = { programme: 1, localDate, generation: 0 };
     const { body } = prompt(en, {
       ...key,

@@ -56,8 +56,12 @@ export function auditSuite(engine: Engine): void {
     await using store = await openTestStore(engine);
     const club = await store.clubs.save(PARIS, by(AT, OLGA));
     const cara = { club, ...by(LATER, CARA) };
-    await store.clubs.change(cara, { digest: false, season: theDay('2026-01-05') });
+    await store.clubs.change(cara, { digest: false, welcome: false });
     await store.clubs.change(cara, { digest: false });
+    const season = { name: 'Season', from: theDay('2026-04-01'), to: theDay('2026-05-31') };
+    await store.clubs.enterSeason(cara, season);
+    await store.clubs.enterSeason(cara, { ...season, name: 'Spring' }, season.from);
+    await store.clubs.dropSeason(cara, season.from);
     await store.clubs.change(cara, { organisers: COACHES });
     await store.clubs.change(cara, { bands: false, exercisesOff: { add: ['clam'] } });
     await store.clubs.pause(cara, null);
@@ -70,7 +74,10 @@ export function auditSuite(engine: Engine): void {
     const from = '2026-03-03';
     expect((await store.audit.all(club)).slice(4).map(short)).toEqual([
       ['digest', true, false, CARA],
-      ['season', null, '2026-01-05', CARA],
+      ['welcome', true, false, CARA],
+      ['season', null, season, CARA],
+      ['season', season, { ...season, name: 'Spring' }, CARA],
+      ['season', { ...season, name: 'Spring' }, null, CARA],
       ['organisers', null, COACHES, CARA],
       ['bands', true, false, CARA],
       ['exercisesOff', [], ['clam'], CARA],
@@ -103,10 +110,10 @@ export function auditSuite(engine: Engine): void {
   test('a change that fails is not noted', async () => {
     await using store = await openTestStore(engine);
     const club = await store.clubs.save(PARIS, by(AT, OLGA));
-    const broken = { digest: false, season: 'yesterday' as never };
-    await expect(store.clubs.change({ club, ...by(LATER, CARA) }, broken)).rejects.toThrow(/constraint/i);
+    const broken = { name: '', from: theDay('2026-04-01'), to: theDay('2026-05-31') };
+    await expect(store.clubs.enterSeason({ club, ...by(LATER, CARA) }, broken)).rejects.toThrow(/constraint/i);
     expect(await store.audit.all(club)).toHaveLength(4);
-    expect((await store.clubs.get(PARIS.guildId))!.settings.digest).toBe(true);
+    expect((await store.clubs.get(PARIS.guildId))!.seasons).toEqual([]);
   });
 
   test('pages have the newest first, and say how many there are', async () => {

@@ -13,7 +13,7 @@ const ANA = asUserId('400000000000000001');
 const BEN = asUserId('400000000000000002');
 const MONDAY_NOON = Temporal.Instant.from('2026-03-02T11:00:00Z');
 const days = (count: number) => ({ hours: 24 * count });
-const NOTHING = { days: [], goals: [], pauses: [], clubPauses: [], missed: [], races: [] };
+const NOTHING = { days: [], goals: [], pauses: [], clubPauses: [], held: [], missed: [], races: [] };
 
 /** What holds for a member's habit and pauses on either engine. */
 export function habitSuite(engine: Engine): void {
@@ -78,6 +78,7 @@ export function habitSuite(engine: Engine): void {
       ],
       pauses: [{ from: '2026-03-02', until: '2026-03-08' }],
       clubPauses: [{ from: '2026-03-02', until: '2026-03-05' }],
+      held: [],
       missed: [],
       races: [],
     });
@@ -85,7 +86,7 @@ export function habitSuite(engine: Engine): void {
     expect(await store.habits.get({ club: other, userId: ANA })).toEqual(NOTHING);
   });
 
-  test('days without the club’s prompt because the bot was away are told; one that came later, a blocked one and a digest are not', async () => {
+  test('days without the club’s prompt because the bot was away are told, also when one is posted by hand later; a blocked one and a digest are not', async () => {
     await using store = await openWithClub();
     const add = (localDate: LocalDate, state: PostState, reason: Reason | null, generation = 0, kind: PostKind = 'daily') => {
       const at = '2026-03-02T06:30:00.000Z';
@@ -118,9 +119,31 @@ export function habitSuite(engine: Engine): void {
     await add(theDay('2026-03-07'), 'blocked', 'permission');
     await add(theDay('2026-03-08'), 'skipped', 'paused');
     await add(theDay('2026-03-09'), 'skipped', 'missed', 0, 'weekly');
-    expect((await store.habits.get(store.ana)).missed).toEqual(['2026-03-03', '2026-03-04']);
+    expect((await store.habits.get(store.ana)).missed).toEqual(['2026-03-03', '2026-03-04', '2026-03-06']);
     const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('7') }, by(MONDAY_NOON));
     expect((await store.habits.get({ club: other, userId: ANA })).missed).toEqual([]);
+  });
+
+  test('a week that is held is told apart from pauses, is held once, and can be let go', async () => {
+    await using store = await openWithClub();
+    const by = organising(store.club, MONDAY_NOON.add(days(14)));
+    const [week, other] = [theDay('2026-03-02'), theDay('2026-03-09')];
+    await Promise.all([store.clubs.hold(by, other), store.clubs.hold(by, week), store.clubs.hold(by, week)]);
+    const club = await store.clubs.pause(by, theDay('2026-03-20'));
+    expect(club).toMatchObject({ heldWeeks: [week, other], pauses: [{ from: '2026-03-16', until: '2026-03-20', reason: 'asked' }] });
+    const { held, clubPauses } = await store.habits.get(store.ana);
+    expect({ held, clubPauses }).toEqual({ held: [week, other], clubPauses: [{ from: '2026-03-16', until: '2026-03-20' }] });
+    expect((await store.clubs.release(by, week)).heldWeeks).toEqual([other]);
+    expect((await store.clubs.release(by, week)).heldWeeks).toEqual([other]);
+    const noted = (await store.audit.all(club)).filter(({ what }) => what === 'week');
+    expect(noted.map(({ before, after }) => [before, after])).toEqual(
+      expect.arrayContaining([
+        [null, week],
+        [null, other],
+        [week, null],
+      ]),
+    );
+    expect(noted).toHaveLength(3);
   });
 
   test('the check-ins of some days come oldest first, with effort and time', async () => {
@@ -135,7 +158,7 @@ export function habitSuite(engine: Engine): void {
 
   test('the first thing that somebody does may be a pause', async () => {
     await using store = await openWithClub();
-    expect(await store.habits.pause(store.ana, null, MONDAY_NOON)).toEqual({ from: '2026-03-02', until: null });
+    expect(await store.habits.pause(store.ana, null, MONDAY_NOON)).toMatchObject({ pause: { from: '2026-03-02', until: null } });
     expect(await store.pauses()).toEqual([{ from: '2026-03-02', until: null }]);
   });
 
@@ -143,8 +166,9 @@ export function habitSuite(engine: Engine): void {
     await using store = await openWithClub();
     await store.habits.pause(store.ana, null, MONDAY_NOON);
     expect(await store.habits.pause(store.ana, theDay('2026-03-20'), MONDAY_NOON.add(days(3)))).toEqual({
-      from: '2026-03-02',
-      until: '2026-03-20',
+      pause: { from: '2026-03-02', until: '2026-03-20' },
+      replaced: { from: '2026-03-02', until: null },
+      joined: [],
     });
     await store.habits.pause(store.ana, theDay('2026-03-10'), MONDAY_NOON.add(days(4)));
     expect(await store.pauses()).toEqual([{ from: '2026-03-02', until: '2026-03-10' }]);
@@ -176,7 +200,7 @@ export function habitSuite(engine: Engine): void {
     ['2026-03-03T02:00:00.000Z', '2026-03-03'],
   ])('a pause that is asked for at %s begins on %s: the club’s day ends at 03:00', async (at, from) => {
     await using store = await openWithClub();
-    expect(await store.habits.pause(store.ana, null, Temporal.Instant.from(at))).toEqual({ from, until: null });
+    expect(await store.habits.pause(store.ana, null, Temporal.Instant.from(at))).toMatchObject({ pause: { from, until: null } });
   });
 
   test('a pause begins where today is, when the club moved to a zone in which it would begin tomorrow', async () => {
@@ -184,9 +208,8 @@ export function habitSuite(engine: Engine): void {
     await store.habits.pause(store.ana, theDay('2026-03-02'), MONDAY_NOON.subtract(days(1)));
     await store.habits.pause(store.ana, null, MONDAY_NOON);
     const club = await store.clubs.save({ ...PARIS, timeZone: 'Pacific/Honolulu' }, by(MONDAY_NOON)); // Sunday there
-    expect(await store.habits.pause({ ...store.ana, club }, theDay('2026-03-02'), MONDAY_NOON)).toEqual({
-      from: '2026-03-01',
-      until: '2026-03-02',
+    expect(await store.habits.pause({ ...store.ana, club }, theDay('2026-03-02'), MONDAY_NOON)).toMatchObject({
+      pause: { from: '2026-03-01', until: '2026-03-02' },
     });
     expect(await store.pauses()).toEqual([{ from: '2026-03-01', until: '2026-03-02' }]);
   });

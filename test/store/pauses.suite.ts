@@ -1,7 +1,11 @@
+import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
+import { addDays } from '../../src/club/calendar.ts';
 import type { Club, WeekPlan } from '../../src/club/club.ts';
 import { asGuildId, asUserId } from '../../src/club/ids.ts';
+import { isPaused } from '../../src/club/pause.ts';
+import { clubToday, nextPrompt } from '../../src/club/schedule.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS, pausesOf, saveWithoutDigest } from '../support/database.ts';
 import { by, organising, theDay } from '../support/plain.ts';
@@ -25,7 +29,7 @@ export function pauseSuite(engine: Engine): void {
   test('a pause until a day plans that day’s prompt, and nothing before it', async () => {
     await using store = await openWithClub();
     const paused = await store.clubs.pause(organising(store.club, SUNDAY_NOON), theDay('2026-03-09'));
-    expect(paused.pause).toEqual({ from: '2026-03-01', until: '2026-03-09', reason: 'asked' });
+    expect(paused.pauses).toEqual([{ from: '2026-03-01', until: '2026-03-09', reason: 'asked' }]);
     expect(paused.programmes[0].nextPrompt).toEqual({ localDate: '2026-03-09', at: MONDAY_PROMPT.add(days(7)) });
     expect(await store.now()).toEqual(paused);
     expect((await store.posts.materialise(MONDAY_PROMPT.add(days(6)))).added).toBe(0);
@@ -37,8 +41,8 @@ export function pauseSuite(engine: Engine): void {
     await using store = await openWithClub();
     const at = Temporal.Instant.from('2026-03-02T23:31:00Z');
     const club = await store.clubs.save({ ...PARIS, weekPlan: EVERY_DAY, promptMinute: 30 }, by(MONDAY_NOON));
-    expect((await store.clubs.pause(organising(club, at), null)).pause).toMatchObject({ from: '2026-03-03', until: null });
-    expect((await store.clubs.resume(organising(club, at))).pause).toBeNull();
+    expect((await store.clubs.pause(organising(club, at), null)).pauses[0]).toMatchObject({ from: '2026-03-03', until: null });
+    expect((await store.clubs.resume(organising(club, at))).pauses).toEqual([]);
     expect(await pausesOf(store.db, club)).toEqual([]);
   });
 
@@ -84,6 +88,113 @@ export function pauseSuite(engine: Engine): void {
     expect(resumed.programmes[0].nextPrompt?.localDate).toBe('2026-03-03');
   });
 
+  test('pauses ahead leave the prompts before, between and after them, and no day of theirs is called missed', async () => {
+    await using store = await openWithClub();
+    const [first, second] = [
+      { from: theDay('2026-03-04'), until: theDay('2026-03-06') },
+      { from: theDay('2026-03-08'), until: theDay('2026-03-10') },
+    ];
+    await store.clubs.pause(organising(store.club, SUNDAY_NOON), second.until, second.from);
+    const planned = await store.clubs.pause(organising(store.club, SUNDAY_NOON), first.until, first.from);
+    expect(planned.pauses).toMatchObject([first, second]);
+    expect(planned.programmes[0].nextPrompt?.localDate).toBe('2026-03-02');
+    await store.posts.materialise(MONDAY_PROMPT);
+    await store.posts.materialise(MONDAY_PROMPT.add(days(9))); // the bot was away from Monday to the Wednesday of the week after
+    const prompts = await store.posts.recent(store.club.programmes[0], 20);
+    expect(prompts.map(({ localDate }) => localDate)).toEqual([
+      '2026-03-11',
+      '2026-03-10',
+      '2026-03-07',
+      '2026-03-06',
+      '2026-03-03',
+      '2026-03-02',
+    ]);
+  });
+
+  test('a prompt that is due this minute is not lost when a pause ahead is entered, and taking it out brings its days back', async () => {
+    await using store = await openWithClub();
+    const at = MONDAY_PROMPT.add({ seconds: 10 });
+    const planned = await store.clubs.pause(organising(store.club, at), theDay('2026-03-09'), theDay('2026-03-03'));
+    expect(planned.programmes[0].nextPrompt?.localDate).toBe('2026-03-02');
+    await store.posts.materialise(at);
+    expect((await store.now()).programmes[0].nextPrompt?.localDate).toBe('2026-03-09');
+    const back = await store.clubs.dropPause(organising(planned, MONDAY_NOON), theDay('2026-03-03'));
+    expect(back.programmes[0].nextPrompt?.localDate).toBe('2026-03-03');
+    expect(back.pauses).toEqual([]);
+  });
+
+  test('a pause without an end leaves those ahead as they are, and its end leaves them too', async () => {
+    await using store = await openWithClub();
+    await store.clubs.pause(organising(store.club, SUNDAY_NOON), theDay('2026-03-20'), theDay('2026-03-10'));
+    await store.clubs.pause(organising(store.club, SUNDAY_NOON), null);
+    const resumed = await store.clubs.resume(organising(store.club, MONDAY_NOON));
+    expect(resumed.pauses.map(({ from, until }) => [from, until])).toEqual([
+      ['2026-03-01', '2026-03-02'],
+      ['2026-03-10', '2026-03-20'],
+    ]);
+  });
+
+  test('a club that takes the bot out in a pause, with another ahead, has both when it is back', async () => {
+    await using store = await openWithClub();
+    await store.clubs.pause(organising(store.club, MONDAY_NOON), theDay('2026-03-20'));
+    await store.clubs.pause(organising(store.club, MONDAY_NOON), theDay('2026-05-11'), theDay('2026-05-01'));
+    await store.clubs.remove(PARIS.guildId, MONDAY_NOON);
+    await store.clubs.welcomeBack(PARIS.guildId, MONDAY_NOON.add(days(2)));
+    expect((await store.now()).programmes[0].nextPrompt).toBeNull();
+    const resumed = await store.clubs.resume(organising(store.club, MONDAY_NOON.add(days(2))));
+    expect(resumed.programmes[0].nextPrompt?.localDate).toBe('2026-03-20');
+    expect(resumed.pauses).toMatchObject([
+      { from: '2026-03-02', until: '2026-03-20', reason: 'asked' },
+      { from: '2026-03-02', until: '2026-03-04', reason: 'removed' },
+      { from: '2026-05-01', until: '2026-05-11', reason: 'asked' },
+    ]);
+    expect((await store.clubs.resume(organising(resumed, MONDAY_NOON.add(days(3))))).programmes[0].nextPrompt?.localDate).toBe(
+      '2026-03-06',
+    );
+  });
+
+  const edits = fc.array(
+    fc.record({
+      hours: fc.integer({ min: 0, max: 9 }).map((number) => 6 * number),
+      does: fc.constantFrom('pause', 'pause', 'pause', 'drop', 'resume', 'move'),
+      ahead: fc.integer({ min: 0, max: 25 }),
+      length: fc.integer({ min: 1, max: 12 }),
+      isEndless: fc.boolean(),
+    }),
+    { minLength: 3, maxLength: 12 },
+  );
+  test('whatever is paused and resumed, each day that is not paused has one prompt, and the plan is that of a fresh club', async () => {
+    await fc.assert(
+      fc.asyncProperty(edits, async (steps) => {
+        await using store = await openWithClub();
+        let at = SUNDAY_NOON;
+        let club: Club = store.club;
+        for (const { hours, does, ahead, length, isEndless } of steps) {
+          for (const until = at.add({ hours }); Temporal.Instant.compare(at, until) < 0; at = at.add({ hours: 6 }))
+            await store.posts.materialise(at);
+          await store.posts.materialise(at);
+          club = await store.now();
+          const from = addDays(clubToday(club, at), ahead);
+          if (does === 'pause')
+            club = await store.clubs.pause(organising(club, at), isEndless && ahead === 0 ? null : addDays(from, length), from);
+          if (does === 'drop') club = await store.clubs.dropPause(organising(club, at), from);
+          if (does === 'resume') club = await store.clubs.resume(organising(club, at));
+          if (does === 'move')
+            club = await store.clubs.save(
+              { ...PARIS, weekPlan: EVERY_DAY, timeZone: ahead % 2 ? 'America/New_York' : 'Europe/Paris' },
+              by(at),
+            );
+          const [programme] = club.programmes;
+          const prompts = await store.posts.recent(programme, 200);
+          expect(prompts.filter(({ localDate, state }) => state === 'due' && isPaused(club.pauses, localDate))).toEqual([]);
+          const taken = prompts[0]?.localDate ?? null;
+          expect(programme.nextPrompt).toEqual(nextPrompt(programme, at, { taken, pauses: club.pauses }));
+        }
+      }),
+      { numRuns: engine === 'sqlite' ? 12 : 4 },
+    );
+  });
+
   test('a setup keeps a pause that was asked for', async () => {
     await using store = await openWithClub();
     await store.clubs.pause(organising(store.club, SUNDAY_NOON), theDay('2026-03-09'));
@@ -92,7 +203,7 @@ export function pauseSuite(engine: Engine): void {
       localDate: '2026-03-09',
       at: MONDAY_PROMPT.add(days(7)).add({ minutes: 30 }),
     });
-    expect((await store.clubs.save(changed, by(MONDAY_NOON))).pause).toMatchObject({ until: '2026-03-09' });
+    expect((await store.clubs.save(changed, by(MONDAY_NOON))).pauses[0]).toMatchObject({ until: '2026-03-09' });
   });
 
   test.each([null, '2026-03-20'])('a pause until %s stays under way where today is still yesterday', async (until) => {
@@ -101,10 +212,10 @@ export function pauseSuite(engine: Engine): void {
     const honolulu = { ...PARIS, weekPlan: EVERY_DAY, timeZone: 'Pacific/Honolulu' };
     const planned = await store.clubs.plan(honolulu, MONDAY_NOON);
     const moved = await store.clubs.save(honolulu, by(MONDAY_NOON));
-    expect(moved.pause).toEqual({ from: '2026-03-01', until, reason: 'asked' });
+    expect(moved.pauses).toEqual([{ from: '2026-03-01', until, reason: 'asked' }]);
     expect(moved.programmes[0].nextPrompt?.localDate ?? null).toBe(until);
     expect(planned).toEqual(moved.programmes[0].nextPrompt);
-    expect((await store.clubs.resume(organising(moved, MONDAY_NOON))).pause).toBeNull();
+    expect((await store.clubs.resume(organising(moved, MONDAY_NOON))).pauses).toEqual([]);
   });
 
   test('a club that takes the bot out has no prompts; back again it waits for a word, and its organisers are told once', async () => {

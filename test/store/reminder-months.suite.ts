@@ -6,6 +6,7 @@ import type { Instant } from '../../src/club/club.ts';
 import { kindOf } from '../../src/club/day-plan.ts';
 import { asMessageId, asUserId } from '../../src/club/ids.ts';
 import { type LocalDate, localDateOf } from '../../src/club/local-date.ts';
+import { isPaused } from '../../src/club/pause.ts';
 import { weekPlanOf } from '../../src/club/schedule.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { isFull } from '../support/campaign.ts';
@@ -91,7 +92,7 @@ async function live(engine: Engine, steps: readonly Step[]): Promise<number> {
     expect(hour >= 7 && hour < 21, `at ${hour} o’clock`).toBe(true);
     expect(done.has(today), 'for a day that is done').toBe(false);
     expect(kindOf(club.programmes[0], today)).not.toBe('rest');
-    expect(club.pause?.until === null && club.pause.from <= today, 'in a pause').toBe(false);
+    expect(isPaused(club.pauses, today), 'in a pause').toBe(false);
     expect(inVain).toBeLessThanOrEqual(14);
     if (inVain > 5) expect(reminded.has(dayBefore(today)), 'two days in a row').toBe(false);
     reminded.add(today);

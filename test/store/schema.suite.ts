@@ -84,7 +84,10 @@ const BAD_VALUES: readonly [keyof Schema, string, string | number | null][] = [
   ['posts', 'member_id', 99],
   ['posts', 'session', ''],
   ['posts', 'over_at', 'soon'],
-  ['clubs', 'season_from', 'spring'],
+  ['seasons', 'club_id', 99],
+  ['seasons', 'from_date', 'spring'],
+  ['seasons', 'until_date', '2026-03-02'], // not after its first day
+  ['seasons', 'name', ''],
   ['clubs', 'settings', ''],
   ['members', 'time_zone', ''],
   ['members', 'hidden_at', '2026-03-02'],
@@ -224,6 +227,10 @@ async function fillByHand(db: Kysely<Schema>, clubId: ClubId): Promise<void> {
   const { id: member_id } = await db.selectFrom('members').select('id').where('club_id', '=', clubId).executeTakeFirstOrThrow();
   const from_date = theDay('2026-03-02');
   await db.insertInto('goals').values({ member_id, from_date, days: 2 }).execute();
+  await db
+    .insertInto('seasons')
+    .values({ club_id: clubId, from_date, until_date: theDay('2026-06-01'), name: 'Spring' })
+    .execute();
   const race = { local_date: from_date, week_plan: 'slslsll', long_run: null };
   await db
     .insertInto('races')

@@ -65,13 +65,13 @@ export function smallNumberSuite(engine: Engine): void {
   async function readPublic(store: TestStore, club: Club, today: LocalDate, at: Temporal.Instant) {
     const boards = [];
     for (const period of PERIODS) {
-      for (const day of period === 'all' ? [today] : [today, addDays(periodOf(period, today, null).from, -1)]) {
-        const { from, to } = periodOf(period, day, null);
+      for (const day of period === 'all' ? [today] : [today, addDays(periodOf(period, today, []).from, -1)]) {
+        const { from, to } = periodOf(period, day, []);
         const page = await store.boards.read({ club, period, from, page: 0, userId: STRANGER });
         boards.push({ period, from, ...page, total: await store.boards.daysIn(club, { from, to: today < to ? today : to }) });
       }
     }
-    const monday = periodOf('week', today, null).from;
+    const monday = periodOf('week', today, []).from;
     const edits = await store.counts.outdated([club.guildId], at);
     for (const edit of edits) await store.counts.shown(edit);
     return {

@@ -96,7 +96,13 @@ async function useBoards({ audit, boards, records, checkins, presence, personal,
   await audit.page(club, { page: 0, limit: 8 });
   await audit.all(club);
   await audit.madeBy(club, ORGANISER);
-  for (const season of [theDay('2026-02-01'), null]) await clubs.change(organising(club, AT), { season });
+  const season = { name: 'Spring', from: theDay('2026-02-01'), to: theDay('2026-04-12') };
+  for (const days of [season, { ...season, to: theDay('2026-05-31') }]) await clubs.enterSeason(organising(club, AT), days, season.from);
+  await clubs.dropSeason(organising(club, AT), season.from);
+  await clubs.hold(organising(club, AT), theDay('2026-02-16'));
+  await clubs.release(organising(club, AT), theDay('2026-02-16'));
+  await clubs.pause(organising(club, AT), theDay('2026-07-01'), theDay('2026-06-01'));
+  await clubs.dropPause(organising(club, AT), theDay('2026-06-01'));
 }
 
 /** A prompt that is posted, a second one that is not, a digest whose trouble the organisers are told of, and a day that was missed. */
@@ -125,6 +131,8 @@ async function useHabits({ habits }: Verbs, club: Club): Promise<void> {
   const ana = { club, userId: asUserId('4') };
   await habits.get(ana);
   await habits.checkins(ana, DAY, theDay('2026-03-08'));
+  await habits.pause(ana, theDay('2026-07-01'), AT, theDay('2026-06-01'));
+  await habits.dropPause(ana, theDay('2026-06-01'), AT);
   await habits.pause(ana, null, AT);
   await habits.resume(ana, AT); // as if it had never been
   await habits.pause(ana, null, AT.subtract({ hours: 24 }));

@@ -271,6 +271,7 @@ describe('settings', () => {
       'programmes',
       'races',
       'reminders',
+      'seasons',
       'self_tests',
       'tallies',
     ]);

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import type { Club } from '../../src/club/club.ts';
+import { addDays } from '../../src/club/calendar.ts';
+import type { Club, Season } from '../../src/club/club.ts';
 import { asGuildId, asUserId, type UserId } from '../../src/club/ids.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { differences, recountAll } from '../../src/store/recount.ts';
 import { isFull } from '../support/campaign.ts';
@@ -14,6 +16,7 @@ import { type Deed, deeds, plainTallies } from './tally-oracle.ts';
 const AT = Temporal.Instant.from('2026-03-02T17:00:00Z');
 const ANA = asUserId('400000000000000001');
 const BEN = asUserId('400000000000000002');
+const seasonOf = (from: string, to: string): Season => ({ name: 'Season', from: theDay(from), to: theDay(to) });
 const NOTHING_WRONG = { tallies: 0, dayTotals: 0 };
 
 /** What holds for tallies and day totals on either engine. */
@@ -106,7 +109,7 @@ export function tallySuite(engine: Engine): void {
       ...people.map((userId) => store.checkins.undo({ club, userId: userId, since: AT })),
       ...people.map((userId) => store.presence.setHidden({ club, userId: userId, at: AT }, userId === '501')),
       store.presence.left({ club, userId: asUserId('502'), at: AT.add({ hours: 1 }) }),
-      store.clubs.change(organising(club, AT), { season: theDay('2026-04-01') }),
+      store.clubs.enterSeason(organising(club, AT), seasonOf('2026-04-01', '2026-04-03')),
       store.personal.erase(club, asUserId('503'), AT),
       ...people.map((userId) => store.checkins.undo({ club, userId: userId, since: AT })),
     ]);
@@ -115,43 +118,75 @@ export function tallySuite(engine: Engine): void {
 
   test('whoever checks in for the first time while an organiser changes the season is counted in the new one', async () => {
     await using store = await openWithClub();
-    const seasons = [theDay('2026-02-01'), theDay('2026-03-01'), null, theDay('2026-01-15')];
+    const seasons = [seasonOf('2026-02-01', '2026-03-04'), seasonOf('2026-03-01', '2026-03-31'), seasonOf('2026-01-15', '2026-03-03')];
+    let replaced: LocalDate | null = null;
     for (let round = 0; round < 24; round++) {
       const newcomers = Array.from({ length: 6 }, (_, person) => asUserId(`${500000000000000000n + BigInt(10 * round + person)}`));
       const taps = newcomers.map((userId) => store.checkIn(userId, '2026-03-04'));
-      await Promise.all([...taps, store.clubs.change(organising(store.club, AT), { season: seasons[round % 4] ?? null })]);
+      await Promise.all([...taps, store.clubs.enterSeason(organising(store.club, AT), seasons[round % 3]!, replaced)]);
+      replaced = seasons[round % 3]!.from;
       expect(await differences(store.db, store.club.id), `round ${round}`).toEqual(NOTHING_WRONG);
     }
   });
 
-  test('a new season counts its own days, and the quarter that it cuts keeps the others', async () => {
+  test('a new season counts its own days, and the quarters that it cuts keep the others', async () => {
     await using store = await openWithClub();
-    for (const day of ['2026-02-09', '2026-02-10', '2026-05-01']) await store.checkIn(ANA, day);
-    const club = await store.clubs.change(organising(store.club, AT), { season: theDay('2026-02-10') });
-    expect(club.settings.season).toBe('2026-02-10');
+    for (const day of ['2026-02-09', '2026-02-10', '2026-04-20', '2026-05-01']) await store.checkIn(ANA, day);
+    const club = await store.clubs.enterSeason(organising(store.club, AT), seasonOf('2026-02-10', '2026-04-20'));
+    expect(club.seasons).toEqual([seasonOf('2026-02-10', '2026-04-20')]);
     expect(await rowOf(store, 'season', '2026-01-01')).toMatchObject({ days: 1 });
     expect(await rowOf(store, 'season', '2026-02-10')).toMatchObject({ days: 2 });
+    expect(await rowOf(store, 'season', '2026-04-21')).toMatchObject({ days: 1 });
     expect(await rowOf(store, 'season', '2026-04-01')).toBeUndefined();
-    await store.clubs.change(organising(club, AT), { season: null });
-    expect(await rowOf(store, 'season', '2026-04-01')).toMatchObject({ days: 1 });
+    await store.clubs.dropSeason(organising(club, AT), theDay('2026-02-10'));
+    expect(await rowOf(store, 'season', '2026-04-01')).toMatchObject({ days: 2 });
     expect(await differences(store.db, club.id)).toEqual(NOTHING_WRONG);
   });
 
-  test('a season that stays what it is counts nothing anew; one that changes counts its own tallies from those of months', async () => {
+  test('a season that has another name counts nothing anew; one with other days counts what changes', async () => {
     await using store = await openWithClub();
-    const days = ['2026-02-09', '2026-02-10', '2026-02-11', '2026-02-12', '2026-02-13', '2026-02-14', '2026-03-02', '2026-05-01'];
+    const days = [
+      '2026-02-09',
+      '2026-02-10',
+      '2026-02-11',
+      '2026-02-12',
+      '2026-02-13',
+      '2026-02-14',
+      '2026-03-02',
+      '2026-05-01',
+      '2026-08-01',
+    ];
     for (const day of days) await store.checkIn(ANA, day);
-    let club = await store.clubs.change(organising(store.club, AT), { season: theDay('2026-02-12') });
+    let club = await store.clubs.enterSeason(organising(store.club, AT), seasonOf('2026-02-12', '2026-05-01'));
     expect(await differences(store.db, club.id)).toEqual(NOTHING_WRONG);
-    await sql`update tallies set points = 0 where period = 'season'`.execute(store.db);
-    club = await store.clubs.change(organising(club, AT), { season: theDay('2026-02-12'), digest: false });
+    await sql`update tallies set points = 0 where period = 'season' and from_date = '2026-02-12'`.execute(store.db);
+    club = await store.clubs.enterSeason(
+      organising(club, AT),
+      { ...seasonOf('2026-02-12', '2026-05-01'), name: 'Spring' },
+      theDay('2026-02-12'),
+    );
     expect(await rowOf(store, 'season', '2026-02-12')).toMatchObject({ points: 0, days: 5 });
-    for (const season of ['2026-03-01', '2026-02-28', null, '2025-12-31', '2026-06-30', '2026-02-12']) {
-      club = await store.clubs.change(organising(club, AT), { season: theDay(season) });
-      expect(await differences(store.db, club.id), `season ${season}`).toEqual(NOTHING_WRONG);
+    for (const [from, to] of [
+      ['2026-03-01', '2026-05-01'],
+      ['2026-02-28', '2026-03-01'],
+      ['2025-12-31', '2026-02-13'],
+      ['2026-06-30', '2026-08-01'],
+      ['2026-02-12', '2026-05-01'],
+    ]) {
+      club = await store.clubs.enterSeason(organising(club, AT), seasonOf(from!, to!), club.seasons[0]!.from);
+      expect(await differences(store.db, club.id), `season ${from}`).toEqual(NOTHING_WRONG);
     }
     expect(await rowOf(store, 'season', '2026-01-01')).toMatchObject({ points: 3, days: 3 });
     expect(await rowOf(store, 'season', '2026-02-12')).toMatchObject({ points: 4, days: 5 });
+  });
+
+  test('a season that would share a day with another is not entered, as when two organisers enter one at once', async () => {
+    await using store = await openWithClub();
+    const enter = (from: string, to: string) => store.clubs.enterSeason(organising(store.club, AT), seasonOf(from, to));
+    await Promise.all([enter('2026-04-01', '2026-05-31'), enter('2026-05-31', '2026-07-31'), enter('2026-06-01', '2026-07-31')]);
+    const { seasons } = (await store.clubs.get(store.club.guildId))!;
+    for (const [index, { from }] of seasons.entries()) if (index > 0) expect(seasons[index - 1]!.to < from).toBe(true);
+    expect(seasons.length).toBeGreaterThan(0);
   });
 
   test('a rebuild says how many rows were wrong, puts them right, and finds nothing the second time', async () => {
@@ -213,7 +248,13 @@ export function tallySuite(engine: Engine): void {
     if (deed.does === 'leave') await store.presence.left({ club, userId: userId, at });
     if (deed.does === 'come back') await store.presence.here({ club, userId: userId, at });
     if (deed.does === 'delete') await store.personal.erase(club, userId, AT);
-    if (deed.does === 'season') await store.clubs.change(organising(club, AT), { season: deed.day });
+    if (deed.does === 'season') {
+      const { seasons } = (await store.clubs.get(club.guildId))!;
+      const isOne = seasons.some(({ from }) => from === deed.day);
+      const season = { name: 'Season', from: deed.day, to: addDays(deed.day, deed.length) };
+      if (isOne && deed.length % 2) await store.clubs.dropSeason(organising(club, AT), deed.day);
+      else await store.clubs.enterSeason(organising(club, AT), season, isOne ? deed.day : (seasons.at(-deed.length % 3)?.from ?? null));
+    }
   }
 }
 

@@ -12,7 +12,7 @@ import { dateAfter } from '../club/samples.ts';
 export type Deed =
   | { does: 'check in'; userId: UserId; day: LocalDate }
   | { does: 'undo' | 'hide' | 'show' | 'leave' | 'come back' | 'delete'; userId: UserId }
-  | { does: 'season'; userId: UserId; day: LocalDate | null };
+  | { does: 'season'; userId: UserId; day: LocalDate; length: number };
 
 const userId = fc.constantFrom(...['11', '12', '13'].map(asUserId));
 /** Three weeks around the end of a quarter, so that weeks are cut often. */
@@ -26,14 +26,14 @@ export const deeds: fc.Arbitrary<Deed[]> = fc.array(
       weight: 4,
       arbitrary: fc.record({ does: fc.constantFrom('undo' as const, 'hide', 'show', 'leave', 'come back', 'delete'), userId }),
     },
-    { weight: 1, arbitrary: fc.record({ does: fc.constant('season' as const), userId, day: fc.option(day) }) },
+    { weight: 1, arbitrary: fc.record({ does: fc.constant('season' as const), userId, day, length: fc.integer({ min: 0, max: 12 }) }) },
   ),
   { maxLength: 40, size: 'max' },
 );
 
 /** Every tally of a club, counted one check-in after the other. It shares nothing with the bot but the rules. */
 export async function plainTallies(db: Kysely<Schema>, clubId: ClubId) {
-  const { season_from } = await db.selectFrom('clubs').select('season_from').where('id', '=', clubId).executeTakeFirstOrThrow();
+  const seasons = await db.selectFrom('seasons').selectAll().where('club_id', '=', clubId).orderBy('from_date').execute();
   const rows = await db
     .selectFrom('checkins')
     .innerJoin('members', 'members.id', 'member_id')
@@ -45,7 +45,7 @@ export async function plainTallies(db: Kysely<Schema>, clubId: ClubId) {
   const daysBefore = new Map<string, number>();
   const tallies = new Map<string, { points: number; days: number; on_board: number }>();
   for (const { member_id, local_date, hidden_at, left_at } of rows) {
-    const periods = periodsOf(local_date, season_from);
+    const periods = periodsOf(local_date, seasons);
     const inWeek = daysBefore.get(`${member_id} ${periods.week}`) ?? 0;
     daysBefore.set(`${member_id} ${periods.week}`, inWeek + 1);
     for (const [period, from] of Object.entries(periods)) {
@@ -61,13 +61,15 @@ export async function plainTallies(db: Kysely<Schema>, clubId: ClubId) {
   }).sort((a, b) => a.member_id - b.member_id || compare(a.period!, b.period!) || compare(a.from_date!, b.from_date!));
 }
 
-function periodsOf(localDate: LocalDate, seasonFrom: LocalDate | null) {
+function periodsOf(localDate: LocalDate, seasons: readonly { from_date: LocalDate; until_date: LocalDate }[]) {
   const date = Temporal.PlainDate.from(localDate);
   const quarter = date.with({ month: [1, 1, 1, 4, 4, 4, 7, 7, 7, 10, 10, 10][date.month - 1]!, day: 1 }).toString();
+  const own = seasons.find(({ from_date, until_date }) => from_date <= localDate && localDate < until_date);
+  const ends = seasons.map(({ until_date }) => until_date as string).filter((end) => end <= localDate && end > quarter);
   return {
     week: date.subtract({ days: date.dayOfWeek - 1 }).toString(),
     month: date.with({ day: 1 }).toString(),
-    season: seasonFrom !== null && localDate >= seasonFrom ? seasonFrom : quarter,
+    season: own?.from_date ?? ends.at(-1) ?? quarter,
     all: '0001-01-01',
   };
 }

@@ -64,7 +64,7 @@ export function sampleClub(
     nextPrompt,
   };
   const club = { id: 1 as ClubId, guildId, setUpBy: ORGANISER, since: SINCE, settings: settingValues({}), races: [] };
-  return { ...club, programmes: [programme], nextDigest: null, pause: null };
+  return { ...club, programmes: [programme], nextDigest: null, pauses: [], heldWeeks: [], seasons: [] };
 }
 
 /** What a club was set up with. */

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
-import type { Club, ClubSettings, Instant, Pause } from '../../src/club/club.ts';
+import type { Club, ClubSettings, Instant, PausedDays } from '../../src/club/club.ts';
 import { asChannelId, asGuildId, asUserId } from '../../src/club/ids.ts';
 import { FIRST_DAY, LAST_DAY, type LocalDate } from '../../src/club/local-date.ts';
 import type { SessionExercise } from '../../src/club/session.ts';
@@ -128,7 +128,7 @@ export async function daysOf({ habits }: Pick<Store, 'habits'>, club: Club, user
 }
 
 /** Every pause that is stored of a club, oldest first. */
-export async function pausesOf(db: Kysely<Schema>, { id }: Club): Promise<Pause[]> {
+export async function pausesOf(db: Kysely<Schema>, { id }: Club): Promise<(PausedDays & { reason: string })[]> {
   const rows = await db.selectFrom('pauses').selectAll().where('club_id', '=', id).orderBy('from_date').execute();
   return rows.map((row) => ({ from: row.from_date, until: row.until_date, reason: row.reason }));
 }

@@ -44,9 +44,12 @@ describe.each(Object.entries(longestPosts(pseudoWords, pseudoCatalogue)))('%s', 
 });
 
 test('the language is English with accents, longer by two fifths, and keeps what Discord or a person reads as it is', () => {
-  const line = pseudoWords.problems.badOption('until', pseudoWords.clubPause.until.far);
-  expect(line).toMatch(/^\[!! `until`: çĥööšé å đåý ŵîţĥîñ å ýéåŕ, .*`\/club resume`\.·+ !!\]$/);
-  const english = en.clubPause.until.far;
-  expect(pseudoWords.clubPause.until.far.length - english.length).toBeCloseTo(0.4 * (english.length - '`/club resume`'.length), -0.5);
+  const line = pseudoWords.problems.badOption('until', pseudoWords.clubPause.problem.until.far);
+  expect(line).toMatch(/^\[!! `until`: çĥööšé å đåý ŵîţĥîñ å ýéåŕ .*`\/club resume`\.·+ !!\]$/);
+  const english = en.clubPause.problem.until.far;
+  expect(pseudoWords.clubPause.problem.until.far.length - english.length).toBeCloseTo(
+    0.4 * (english.length - '`/club resume`'.length),
+    -0.5,
+  );
   expect(shinesThrough('Monday [!! ŵîţĥ `code` !!] at <t:1:R>')).toEqual(['Monday', 'at']);
 });

@@ -20,6 +20,8 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 /** What `/hips leaderboard` says. */
 export const board = {
   title: (period: Period) => TITLES[period],
+  /** A season of the club's own, by its name. */
+  titleOfSeason: (name: string) => name,
   titleOver: (period: Ending, from: LocalDate) => OVER[period](from),
   since: (period: Ending, from: LocalDate) => `Since ${period === 'season' ? format.longDayName(from) : dayName(from)}`,
   fromTo: (from: LocalDate, to: LocalDate) => `${format.longDayName(from)} to ${format.longDayName(to)}`,

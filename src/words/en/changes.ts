@@ -1,7 +1,7 @@
 import type { ChangeableValues } from '../../club/changes.ts';
 import type { PausedDays } from '../../club/club.ts';
 import type { LocalDate } from '../../club/local-date.ts';
-import { dayName, list } from './format.ts';
+import { dayName, format, list } from './format.ts';
 
 /** What was changed, where it is not called as the option that changes it is. */
 const WHAT: Partial<Record<keyof ChangeableValues, string>> = {
@@ -38,6 +38,7 @@ export const changes = {
   pause: ({ from, until }: PausedDays) =>
     until ? `from ${dayName(from)} until ${dayName(until)}` : `from ${dayName(from)} until it is ended`,
   prompt: (localDate: LocalDate, isFirst: boolean) => `**Prompt** of ${dayName(localDate)} posted by hand${isFirst ? '' : ', once more'}`,
+  week: (monday: LocalDate, isHeld: boolean) => `**Week** of ${format.longDayName(monday)} ${isHeld ? 'held' : 'no longer held'}`,
   /** @param before, after its name and length; null: there was none that day, or there is none any more */
   race: (localDate: LocalDate, before: string | null, after: string | null) => {
     const what = `**Race** on ${dayName(localDate)}`;

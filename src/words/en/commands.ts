@@ -39,8 +39,9 @@ export const commands = {
     },
     me: { description: 'Your weeks, your streak, and why it is what it is' },
     pause: {
-      description: 'Hold your streak for a while; nobody asks why',
+      description: 'Hold your streak for a while, now or later; nobody asks why',
       until: 'The first day that counts again; leave it out to pause until /hips resume',
+      from: 'The first day of the pause: today unless you choose a later one',
     },
     plan: {
       description: 'Your weekly goal, your reminder, your time zone, and how your sessions go',
@@ -55,7 +56,10 @@ export const commands = {
       weeks: { easier: 'easier', usual: 'usual' },
     },
     privacy: { description: 'What is stored about you; hide from boards, export or delete it' },
-    resume: { description: 'End your pause: your weeks count again' },
+    resume: {
+      description: 'End your pause: your weeks count again',
+      pause: 'A pause ahead to take out; leave it out to end the one under way',
+    },
     test: {
       description: 'A self test of your strength, only if you like: how it is done, your numbers, the next one',
       measure: 'What you measured; leave all out to see how each is done',
@@ -107,13 +111,31 @@ export const commands = {
         calendar: 'calendar: the coming prompts',
       },
     },
+    hold: {
+      description: 'Hold a past week, in which nobody’s streak breaks; leave all out to see those that are held',
+      week: 'One of the last eight weeks, to hold: choose it, or type a day of it',
+      remove: 'A week that is held, to let it go again',
+    },
     pause: {
-      description: 'No prompts for a while; nobody’s streak breaks',
+      description: 'No prompts for a while, now or later; nobody’s streak breaks',
       until: 'The first day with a prompt again; leave it out to pause until /club resume',
+      from: 'The first day without a prompt: today unless you choose a later one',
     },
     post: { description: 'Post today’s prompt now; it asks before it would be a second one' },
     preview: { description: 'The next seven prompts with their times, across a clock change too' },
-    resume: { description: 'End the pause: prompts go out again' },
+    resume: {
+      description: 'End the pause: prompts go out again',
+      pause: 'A pause ahead to take out; leave it out to end the one under way',
+    },
+    season: {
+      description: 'Your club’s own season for its boards; leave all out to see it and the one ahead',
+      name: 'What the season is called, such as Spring build-up',
+      begin: 'Its first day: today or later',
+      end: 'Its last day: 2026-05-31, 31 May',
+      season: 'Which season to change: the one under way unless you choose a first day',
+      remove: 'A season to take out; its days belong to the quarter of the year again',
+      which: { now: 'the one under way', next: 'the one ahead' },
+    },
     settings: {
       description: 'What your club chooses beside its setup; leave all out to see what is set',
       clear: 'Take the role of a setting away',

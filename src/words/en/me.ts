@@ -3,8 +3,8 @@ import type { WeekOutcome } from '../../club/streak.ts';
 import { count, dayName, format, list, one } from './format.ts';
 
 /** What holds a streak in a week that is not kept. */
-type Holding = Extract<WeekOutcome, 'paused' | 'away' | 'spare'>;
-const HOLDERS: Record<Holding, string> = { paused: 'A pause', away: 'My absence', spare: 'A spare week' };
+type Holding = Extract<WeekOutcome, 'paused' | 'held' | 'away' | 'spare'>;
+const HOLDERS: Record<Holding, string> = { paused: 'A pause', held: 'Your organisers', away: 'My absence', spare: 'A spare week' };
 
 /** Days of a week and its goal: "**2 of 3** days"; "**5 days**" when they are more, as "5 of 4" reads like a mistake. */
 const daysOf = (days: number, goal: number) => (days > goal ? `**${days} days**` : `**${days} of ${goal}** ${one(goal, 'day', 'days')}`);
@@ -18,6 +18,7 @@ export const standing = {
   thatWeek: (days: number, goal: number) => `That week: ${daysOf(days, goal)}.`,
   kept: 'Week kept.',
   pauseHoldsIt: 'A pause holds it, so nothing is missing.',
+  organisersHoldIt: 'Your organisers hold it, so nothing is missing.',
   absenceHoldsIt: 'I was away when a prompt was due, which holds it, so nothing is missing.',
   missing: (days: number) => `${days} more by Sunday ${one(days, 'keeps', 'keep')} the week.`,
   outOfReach: 'Each day still counts, and a new week starts on Monday.',
@@ -38,6 +39,7 @@ export const standing = {
 const RULES: Record<WeekOutcome, string> = {
   kept: ': kept.',
   paused: ', in a pause.',
+  held: ': held by your organisers.',
   away: ': held, because I was away when the club’s prompt was due.',
   spare: ': a spare week held your streak.',
   open: ': not kept.',
@@ -83,7 +85,7 @@ export const me = {
   key: 'Each column is a week, Monday on top and its date above. Tick: done. Bars: paused. Ring: today. Dot: week kept; hollow dot: spare week.',
 };
 
-const WEEKS: Partial<Record<WeekOutcome, string>> = { kept: 'kept', spare: 'spare', paused: 'week paused', away: 'held' };
+const WEEKS: Partial<Record<WeekOutcome, string>> = { kept: 'kept', spare: 'spare', paused: 'week paused', held: 'held', away: 'held' };
 
 /** Counts of days and weeks. */
 interface Tally {
@@ -91,7 +93,7 @@ interface Tally {
   weeksKept: number;
   weeksSpare: number;
   weeksPaused: number;
-  weeksAway: number;
+  weeksHeld: number;
 }
 
 /** What the picture of a calendar shows, for those who do not see it. */
@@ -100,13 +102,13 @@ export const calendar = {
     `Calendar of ${count(weeks, 'week')} up to ${format.weekdayName(today)} ${format.longDate(today)}.`,
   of: (weeks: number) => `Calendar of ${count(weeks, 'week')}.`,
   nothingYet: 'No day is marked yet.',
-  totals: ({ daysDone, weeksKept, weeksSpare, weeksPaused, weeksAway }: Tally) =>
+  totals: ({ daysDone, weeksKept, weeksSpare, weeksPaused, weeksHeld }: Tally) =>
     `${list([
       `${count(daysDone, 'day')} done`,
       `${count(weeksKept, 'week')} kept`,
       ...(weeksSpare > 0 ? [count(weeksSpare, 'spare week')] : []),
       ...(weeksPaused > 0 ? [`${count(weeksPaused, 'week')} paused`] : []),
-      ...(weeksAway > 0 ? [`${count(weeksAway, 'week')} held`] : []),
+      ...(weeksHeld > 0 ? [`${count(weeksHeld, 'week')} held`] : []),
     ])}.`,
   /** Days and state of one week; an empty text for what is not marked. */
   week: (monday: LocalDate, marks: readonly string[]) => `${format.shortDate(monday)}: ${marks.join(', ')}.`,

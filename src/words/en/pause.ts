@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../club/local-date.ts';
-import { count, dayName } from './format.ts';
+import { count, dayName, format, list } from './format.ts';
 
 /** How far away a day is that people often pause until. */
 export type Distance = 'tomorrow' | 'next-monday' | 'in-1-week' | 'in-2-weeks' | 'in-4-weeks';
@@ -14,6 +14,12 @@ const DISTANCES: Record<Distance, string> = {
 
 const untilWhen = (until: LocalDate | null) => (until ? `until ${dayName(until)}` : 'until somebody resumes it');
 
+/** @param from its first day; null: today */
+const afterWhen = (from: LocalDate | null) => `choose a day after ${from ? dayName(from) : 'today'}`;
+
+/** Days of a pause ahead, which may be those of another year: "Sunday 20 December 2026 until Monday 4 January 2027". */
+const stretch = (from: LocalDate, until: LocalDate) => `${format.longDayName(from)} until ${format.longDayName(until)}`;
+
 /** What is said when a club pauses and goes on. */
 export const clubPause = {
   title: 'Paused',
@@ -24,6 +30,24 @@ export const clubPause = {
   otherEnd: (since: LocalDate, until: LocalDate | null, before: LocalDate | null) =>
     `It has been since ${dayName(since)}. That was to last ${untilWhen(before)}; now it lasts ${untilWhen(until)}.`,
   noPrompts: 'No prompts go out, and nobody’s streak breaks.',
+  planned: 'Pause planned',
+  plannedAlready: 'That pause was planned already',
+  plannedUnchanged: 'Nothing changed.',
+  plannedOtherEnd: (before: LocalDate) => `It was to last until ${format.longDayName(before)}.`,
+  plannedDays: (from: LocalDate, until: LocalDate) =>
+    `From ${stretch(from, until)} no prompts go out, and nobody’s streak breaks. From ${dayName(until)} on they go out again.`,
+  /** The asked one and these overlap, or one begins where the other ends. */
+  joined: (pauses: readonly string[]) =>
+    `It meets ${pauses.length === 1 ? 'another pause' : 'other pauses'}, ${list(pauses)}, so they are one now.`,
+  stretch,
+  ahead: '**Pauses ahead**',
+  takeOut: '`/club resume pause:` takes one out.',
+  takenOut: 'Pause taken out',
+  noLonger: (from: LocalDate, until: LocalDate) => `No longer planned: ${stretch(from, until)}.`,
+  /** Of one that was asked for before the bot was taken out of the server. */
+  askedGoesOn: 'I am back, and the pause goes on',
+  askedUntil: (from: LocalDate, until: LocalDate | null) =>
+    `It was asked for before I was taken out: from ${dayName(from)}, ${untilWhen(until)}. \`/club resume\` ends it.`,
   next: (channel: string, time: string) => `The next prompt goes to ${channel} ${time}.`,
   /** While the bot is timed out in the server beyond that time. */
   due: (channel: string, time: string) => `The next prompt for ${channel} is due ${time}.`,
@@ -41,9 +65,19 @@ export const clubPause = {
   choice: (localDate: LocalDate, distance: Distance | null) =>
     distance ? `${dayName(localDate)}, ${DISTANCES[distance]}` : dayName(localDate),
   /** Why a day was not taken. */
-  until: {
-    past: 'choose a day after today: it is the first day with a prompt again.',
-    far: 'choose a day within a year, or leave it out to pause until `/club resume`.',
+  problem: {
+    from: {
+      past: 'choose today or a day to come: it is the first day without a prompt.',
+      far: 'choose a day within the next year and a half.',
+      endless: 'say until when as well: `until:`. A pause that begins later has an end.',
+    },
+    until: {
+      past: (from: LocalDate | null) => `${afterWhen(from)}: it is the first day with a prompt again.`,
+      far: 'choose a day within a year of its beginning. Leave both days out to pause until `/club resume`.',
+    },
+    tooMany: (most: number) => `${most} pauses are ahead already, and no more fit. Take one out first: \`/club resume pause:\`.`,
+    notAhead: 'no pause of that day is ahead. Choose one from the list.',
+    noneAhead: 'no pause is ahead. Leave it out to end the pause that is under way.',
   },
 };
 
@@ -64,8 +98,25 @@ export const memberPause = {
   clubIsPaused: 'The club is paused, which holds your streak too.',
   clubStillIs: 'The club itself is still paused.',
   whenInNeed: '`/hips pause` holds your streak when you need a break.',
-  until: {
-    past: 'choose a day after today: it is the first day that counts again.',
-    far: 'choose a day within a year, or leave it out to pause until `/hips resume`.',
+  titlePlanned: 'Pause planned',
+  plannedDays: (from: LocalDate, until: LocalDate) => `From ${stretch(from, until)} your streak is held.`,
+  plannedWeeks: 'Every week with a day of the pause in it is held. That uses no spare week.',
+  joined: 'It met another pause of yours, so they are one now.',
+  takeOut: '`/hips resume pause:` takes it out.',
+  ahead: (pauses: readonly string[]) => `Ahead: ${list(pauses)}. \`/hips resume pause:\` takes one out.`,
+  noLonger: (from: LocalDate, until: LocalDate) => `No longer planned: ${stretch(from, until)}. Those weeks count like others.`,
+  problem: {
+    from: {
+      past: 'choose today or a day to come: it is the first day of your pause.',
+      far: 'choose a day within the next year and a half.',
+      endless: 'say until when as well: `until:`. A pause that begins later has an end.',
+    },
+    until: {
+      past: (from: LocalDate | null) => `${afterWhen(from)}: it is the first day that counts again.`,
+      far: 'choose a day within a year of its beginning. Leave both days out to pause until `/hips resume`.',
+    },
+    tooMany: (most: number) => `You have ${most} pauses ahead already, and no more fit. Take one out first: \`/hips resume pause:\`.`,
+    notAhead: 'no pause of yours of that day is ahead. Choose one from the list.',
+    noneAhead: 'no pause of yours is ahead. Leave it out to end the pause that is under way.',
   },
 };

@@ -74,6 +74,7 @@ export const preview = {
   andDigest: (content: string, clock: string) => `${content}, and the week’s digest at ${clock}`,
   digestAlone: (localDate: LocalDate, time: string, distance: string) =>
     `**${dayName(localDate)}** at ${time} (${distance}): the week’s digest`,
+  paused: (from: LocalDate, until: LocalDate) => `Paused from ${dayName(from)} until ${dayName(until)}: no prompts go out.`,
   clocksForward: 'The clocks go forward here.',
   clocksBack: 'The clocks go back here.',
 };

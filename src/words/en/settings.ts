@@ -1,7 +1,5 @@
-import type { LocalDate } from '../../club/local-date.ts';
 import type { GeneralSetting, PostDays, RoleSettingName, SettingValues } from '../../club/settings.ts';
 import type { RoleKind } from '../../guilds.ts';
-import { format } from './format.ts';
 
 /** The words of a setting, given its value. */
 interface SettingWords<Name extends GeneralSetting> {
@@ -71,7 +69,7 @@ export const settings = {
   title: 'Settings',
   saved: 'Saved',
   elsewhere:
-    'Channel, hour, time zone and strength days are in `/club setup`, exercises and bands in `/club exercises`, the long run and races in `/club calendar`.',
+    'Channel, hour, time zone and strength days are in `/club setup`, exercises and bands in `/club exercises`, the long run and races in `/club calendar`, seasons in `/club season`.',
   /** Each setting: the option that changes it, and what is set and what that means. */
   each: {
     digest: {
@@ -82,16 +80,6 @@ export const settings = {
         const what = 'On Mondays it tells what the club did together in the week before.';
         return ['**Weekly digest** on', `${what} ${next} \`/club settings digest:off\` turns it off.`];
       },
-    },
-    season: {
-      option: 'The day on which the season of the board began',
-      lines: (from) =>
-        from === null
-          ? ['**Season** the quarters of the year', '`/club settings season:` and a day begin a season of your own on that day.']
-          : [
-              `**Season** since ${format.longDayName(from)}`,
-              'It runs until you set another. `/club settings season:quarters` goes back to the quarters of the year.',
-            ],
     },
     language: {
       option: 'The language of what I post for the club',
@@ -197,16 +185,4 @@ export const settings = {
   badRole: (kind: Exclude<RoleKind, 'usual'> | 'unseen', name: RoleSettingName): string => BAD_ROLES[kind](name),
   managersOnly: '`organisers`: only someone with Manage Server or Administrator changes who organises. Nothing was saved.',
   setAndCleared: (name: RoleSettingName) => `you chose a role for \`${name}\` too. Leave one of the two out.`,
-  /** Seasons to choose. */
-  choice: {
-    day: (localDate: LocalDate) => format.longDayName(localDate),
-    today: (localDate: LocalDate) => `today, ${format.longDayName(localDate)}`,
-    month: (localDate: LocalDate) => `this month, from ${format.longDayName(localDate)}`,
-    quarters: 'the quarters of the year',
-  },
-  /** Why a season was not taken. */
-  season: {
-    future: 'choose today or a day before: it is the day on which the season began.',
-    long: 'choose a day within the last two years.',
-  },
 };

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../club/local-date.ts';
 import type { PostDays } from '../../club/settings.ts';
 import type { TimeTrouble } from '../../posts/ports.ts';
 import type { Reason } from '../../posts/reason.ts';
-import { dayName, list } from './format.ts';
+import { dayName, format, list } from './format.ts';
 import { commandShown, HOW_TO_PING, type SettingFacts } from './settings.ts';
 
 /** How a club's posts are doing, as a whole. */
@@ -92,6 +92,8 @@ export const status = {
     `**Pause** since ${dayName(since)}, until ${dayName(until)}: no prompts go out, and nobody’s streak breaks. \`/club resume\` ends it sooner.`,
   paused: (since: LocalDate) =>
     `**Pause** since ${dayName(since)}: no prompts go out, and nobody’s streak breaks. Type \`/club resume\` when you want the prompts back.`,
+  pauseDays: (from: LocalDate, until: LocalDate) => `${format.longDayName(from)} until ${format.longDayName(until)}`,
+  pausesAhead: (pauses: readonly string[]) => `**${pauses.length === 1 ? 'Pause' : 'Pauses'} ahead** ${list(pauses)}`,
   hour: (usual: string, timeZone: string, now: string) => `**Hour** ${usual}, ${timeZone}. It is ${now} there now`,
   nextPrompt: (time: string, distance: string) => `**Next prompt** ${time}, ${distance}`,
   noPromptToDo: '**Next prompt** none. Choose strength days with `/club setup`.',

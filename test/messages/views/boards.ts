@@ -31,6 +31,7 @@ const NOBODY_SHOWN = { days: 0, daysBefore: null, members: 0, listed: 0, rows: [
 const week = (more: Partial<Plain<BoardView>> = {}): Plain<BoardView> => ({
   period: 'week',
   range: WEEK,
+  season: null,
   isNow: true,
   days: 12,
   daysBefore: 9,
@@ -54,6 +55,7 @@ function many(page: number, place: number | null): Plain<BoardView> {
 const quiet = (more: Partial<Plain<QuietBoardView>> = {}): Plain<QuietBoardView> => ({
   period: 'week',
   range: WEEK,
+  season: null,
   isNow: true,
   days: 12,
   daysBefore: 9,
@@ -111,7 +113,12 @@ export const BOARDS: View[] = [
     'earlier-month': [week({ period: 'month', range: { from: '2026-02-01', to: '2026-02-28' }, isNow: false })],
     'this-season': [week({ period: 'season', range: SEASON, daysBefore: null })],
     'earlier-season': [week({ period: 'season', range: { from: '2025-10-01', to: '2025-12-31' }, isNow: false })],
-    'own-season': [week({ period: 'season', range: { from: '2025-09-15', to: '9999-12-31' }, daysBefore: null })],
+    'own-season': [
+      week({ period: 'season', range: { from: '2026-02-16', to: '2026-05-31' }, season: 'Spring *build-up*', daysBefore: null }),
+    ],
+    'own-season-that-is-over': [
+      week({ period: 'season', range: { from: '2025-09-15', to: '2025-11-30' }, season: 'Autumn', isNow: false, daysBefore: 20 }),
+    ],
     'all-time': [week({ period: 'all', range: ALL, daysBefore: null })],
     'not-on-it': [week({ own: null })],
     hidden: [week({ rows: SIX.filter(({ userId }) => userId !== ANA), listed: 5, own: { points: 2, around: [], isHidden: true } })],

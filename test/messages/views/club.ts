@@ -1,17 +1,20 @@
 /** What organisers read. */
 
 import { addDays } from '../../../src/club/calendar.ts';
-import type { Club, Programme } from '../../../src/club/club.ts';
+import type { Club, Instant, Programme } from '../../../src/club/club.ts';
 import { digestSchedule } from '../../../src/club/digest.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
+import type { PauseMade } from '../../../src/club/pause.ts';
 import { nextPrompt, promptsFrom, weekPlanOf } from '../../../src/club/schedule.ts';
 import { type Session, sessionOf } from '../../../src/club/session.ts';
 import { settingValues } from '../../../src/club/settings.ts';
 import { type ChangesView, clubChanges } from '../../../src/messages/changes.ts';
 import { clubExercises } from '../../../src/messages/club-exercises.ts';
-import { notPaused, paused, resumed } from '../../../src/messages/pause.ts';
+import { weekHeld, weekReleased, weeksHeld } from '../../../src/messages/held-weeks.ts';
+import { notPaused, paused, pauseTakenOut, resumed } from '../../../src/messages/pause.ts';
 import { askToPost, type LatestPrompt, notPostedAgain, onItsWay } from '../../../src/messages/post.ts';
 import { preview } from '../../../src/messages/preview.ts';
+import { clubSeasons } from '../../../src/messages/season.ts';
 import { clubSettings } from '../../../src/messages/settings.ts';
 import { confirmAnew, confirmSetup, type SetupView, setupSaved, setupShown, setupUnchanged } from '../../../src/messages/setup.ts';
 import { clubStatus, type PastPrompt, type StatusView } from '../../../src/messages/status.ts';
@@ -32,10 +35,24 @@ const MONDAY_16 = { localDate: theDay('2026-03-16'), at: instant('2026-03-16T06:
 const UNTIL_16_MARCH: Club = {
   ...clubWith({ nextPrompt: MONDAY_16 }),
   nextDigest: MONDAY_16,
-  pause: { from: TODAY, until: MONDAY_16.localDate, reason: 'asked' },
+  pauses: [{ from: TODAY, until: MONDAY_16.localDate, reason: 'asked' }],
 };
 const ALL_REST = clubWith({ weekPlan: Array(7).fill('rest'), nextPrompt: null });
 const timedOutUntil = instant('2026-03-05T09:00:00Z');
+
+const SPRING = { name: 'Spring *build-up*', from: theDay('2026-03-02'), to: theDay('2026-05-31') };
+const AUTUMN = { name: 'Autumn', from: theDay('2026-09-07'), to: theDay('2026-11-29') };
+const [ENDLESS, UNTIL_16] = [pausedClub.pauses[0]!, UNTIL_16_MARCH.pauses[0]!];
+const SUMMER = { from: theDay('2026-07-20'), until: theDay('2026-08-31'), reason: 'asked' as const };
+const WINTER = { from: theDay('2026-12-20'), until: theDay('2027-01-04'), reason: 'asked' as const };
+/** What a club that is told of its pauses is. */
+const pausing = (of: Plain<Club>, more: { timedOutUntil?: Instant } = {}) => ({ club: of, today: TODAY, timedOutUntil: null, ...more });
+const madeOf = (pause: Plain<PauseMade>['pause'], more: Partial<Plain<PauseMade>> = {}): Plain<PauseMade> => ({
+  pause,
+  replaced: null,
+  joined: [],
+  ...more,
+});
 
 const setup = (more: Partial<Plain<SetupView>> = {}): Plain<SetupView> => ({
   before: null,
@@ -44,6 +61,7 @@ const setup = (more: Partial<Plain<SetupView>> = {}): Plain<SetupView> => ({
   settings,
   at: NOW,
   next: THURSDAY,
+  pauses: [],
   digest: true,
   timedOutUntil: null,
   ...more,
@@ -232,9 +250,6 @@ export const CLUB: View[] = [
     'prompts-on-rest-days-too': [
       { club: { ...club, settings: settingValues({ posts: 'all' }) }, isChanged: true, gone: [], seesCommand: null, mayPing: null },
     ],
-    'own-season': [
-      { club: { ...club, settings: settingValues({ season: '2026-03-01' }) }, isChanged: true, gone: [], seesCommand: null, mayPing: null },
-    ],
     'a-role-of-organisers': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: false, mayPing: null }],
     'a-role-of-organisers-that-sees-the-command': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: true, mayPing: null }],
     'a-role-of-organisers-without-an-answer': [{ club: withCoaches, isChanged: true, gone: [], seesCommand: null, mayPing: null }],
@@ -265,8 +280,10 @@ export const CLUB: View[] = [
         { what: 'timezone', before: 'Europe/Paris', after: 'Europe/London', ...BY },
         { what: 'days', before: weekPlanOf([1, 3, 5]), after: weekPlanOf([2, 5]), ...BY },
         { what: 'digest', before: true, after: false, ...BY },
-        { what: 'season', before: null, after: '2026-03-01', ...BY },
-        { what: 'season', before: '2026-03-01', after: null, ...BY },
+        { what: 'season', before: null, after: SPRING, ...BY },
+        { what: 'week', before: null, after: '2026-02-16', ...BY },
+        { what: 'week', before: '2026-02-16', after: null, ...BY },
+        { what: 'season', before: SPRING, after: null, ...BY },
         { what: 'organisers', before: null, after: COACHES, ...BY },
       ]),
     ],
@@ -312,31 +329,68 @@ export const CLUB: View[] = [
     ],
   }),
   ...states('club-paused', paused, {
-    'until-a-day': [{ club: UNTIL_16_MARCH, timedOutUntil: null }, null],
-    'until-a-day-and-timed-out-for-longer': [{ club: UNTIL_16_MARCH, timedOutUntil: dueOn('2026-03-20') }, null],
-    'without-an-end': [{ club: pausedClub, timedOutUntil: null }, null],
-    'paused-already': [{ club: pausedClub, timedOutUntil: null }, pausedClub.pause],
-    'paused-already-until-that-day': [{ club: UNTIL_16_MARCH, timedOutUntil: null }, UNTIL_16_MARCH.pause],
-    'paused-already-and-now-until-a-day': [
-      { club: UNTIL_16_MARCH, timedOutUntil: null },
-      { ...UNTIL_16_MARCH.pause!, until: null },
+    'until-a-day': [pausing(UNTIL_16_MARCH), madeOf(UNTIL_16)],
+    'until-a-day-and-timed-out-for-longer': [pausing(UNTIL_16_MARCH, { timedOutUntil: dueOn('2026-03-20') }), madeOf(UNTIL_16)],
+    'without-an-end': [pausing(pausedClub), madeOf(ENDLESS)],
+    'without-an-end-and-one-ahead': [pausing({ ...pausedClub, pauses: [ENDLESS, WINTER] }), madeOf(ENDLESS)],
+    'paused-already': [pausing(pausedClub), madeOf(ENDLESS, { replaced: ENDLESS })],
+    'paused-already-until-that-day': [pausing(UNTIL_16_MARCH), madeOf(UNTIL_16, { replaced: UNTIL_16 })],
+    'paused-already-and-now-until-a-day': [pausing(UNTIL_16_MARCH), madeOf(UNTIL_16, { replaced: { ...UNTIL_16, until: null } })],
+    'paused-already-and-now-without-an-end': [pausing(pausedClub), madeOf(ENDLESS, { replaced: { ...ENDLESS, until: day(9) } })],
+    ahead: [pausing({ ...club, pauses: [WINTER] }), madeOf(WINTER)],
+    'ahead-of-rest-days': [pausing({ ...ALL_REST, pauses: [WINTER] }), madeOf(WINTER)],
+    'ahead-beside-others': [pausing({ ...club, pauses: [SUMMER, WINTER] }), madeOf(SUMMER)],
+    'ahead-with-another-end': [pausing({ ...club, pauses: [WINTER] }), madeOf(WINTER, { replaced: { ...WINTER, until: '2026-12-28' } })],
+    'ahead-already': [pausing({ ...club, pauses: [WINTER] }), madeOf(WINTER, { replaced: WINTER })],
+    'ahead-one-with-another': [
+      pausing({ ...club, pauses: [WINTER] }),
+      madeOf(WINTER, { joined: [{ from: '2026-12-28', until: '2027-01-04' }] }),
     ],
-    'paused-already-and-now-without-an-end': [
-      { club: pausedClub, timedOutUntil: null },
-      { ...pausedClub.pause!, until: day(9) },
+  }),
+  ...states('club-seasons', clubSeasons, {
+    none: [{ club, before: null, today: TODAY }],
+    'one-under-way': [{ club: { ...club, seasons: [SPRING] }, before: club, today: TODAY }],
+    'one-ahead': [{ club: { ...club, seasons: [AUTUMN] }, before: club, today: TODAY }],
+    both: [{ club: { ...club, seasons: [SPRING, AUTUMN] }, before: null, today: TODAY }],
+    'one-has-other-days': [
+      { club: { ...club, seasons: [SPRING] }, before: { ...club, seasons: [{ ...SPRING, to: '2026-04-30' }] }, today: TODAY },
     ],
+    'one-taken-out': [{ club, before: { ...club, seasons: [AUTUMN] }, today: TODAY }],
+  }),
+  ...states('weeks-held', weeksHeld, {
+    none: [club],
+    some: [{ ...club, heldWeeks: ['2025-12-29', '2026-02-09'] }],
+  }),
+  ...states('week-held', weekHeld, {
+    'three-streaks': [{ monday: '2026-02-23', wasHeld: false, streaks: { count: 3, isLeast: false } }],
+    'one-streak': [{ monday: '2025-12-29', wasHeld: false, streaks: { count: 1, isLeast: false } }],
+    'one-streak-beside-a-hidden-member': [{ monday: '2026-02-23', wasHeld: false, streaks: { count: 1, isLeast: true } }],
+    'no-streak': [{ monday: '2026-02-23', wasHeld: false, streaks: { count: 0, isLeast: false } }],
+    'no-streak-beside-a-hidden-member': [{ monday: '2026-02-23', wasHeld: false, streaks: { count: 0, isLeast: true } }],
+    'held-already': [{ monday: '2026-02-23', wasHeld: true, streaks: { count: 2, isLeast: false } }],
+  }),
+  ...states('week-released', weekReleased, { usual: ['2026-02-23'] }),
+  ...states('club-pause-taken-out', pauseTakenOut, {
+    'the-only-one': [pausing(club), WINTER],
+    'others-stay': [pausing({ ...club, pauses: [SUMMER] }), WINTER],
   }),
   ...states('club-resumed', resumed, {
-    usual: [{ club, timedOutUntil: null }, true],
-    'today-needs-none': [{ club, timedOutUntil: null }, false],
-    'rest-days-alone': [{ club: ALL_REST, timedOutUntil: null }, false],
-    'timed-out-until-before-the-prompt': [{ club, timedOutUntil: club.programmes[0].nextPrompt!.at.subtract({ minutes: 10 }) }, false],
-    'timed-out-beyond-the-prompt': [{ club, timedOutUntil: club.programmes[0].nextPrompt!.at.add({ hours: 1 }) }, false],
+    usual: [pausing(club), true],
+    'today-needs-none': [pausing(club), false],
+    'rest-days-alone': [pausing(ALL_REST), false],
+    'one-that-was-asked-for-goes-on': [pausing(UNTIL_16_MARCH), false],
+    'and-others-are-ahead': [pausing({ ...club, pauses: [SUMMER, WINTER] }), true],
+    'timed-out-until-before-the-prompt': [
+      pausing(club, { timedOutUntil: club.programmes[0].nextPrompt!.at.subtract({ minutes: 10 }) }),
+      false,
+    ],
+    'timed-out-beyond-the-prompt': [pausing(club, { timedOutUntil: club.programmes[0].nextPrompt!.at.add({ hours: 1 }) }), false],
   }),
   ...states('club-not-paused', notPaused, {
-    usual: [{ club, timedOutUntil: null }],
-    'rest-days-alone': [{ club: ALL_REST, timedOutUntil: null }],
-    'timed-out-beyond-the-prompt': [{ club, timedOutUntil: club.programmes[0].nextPrompt!.at.add({ hours: 1 }) }],
+    usual: [pausing(club)],
+    'but-soon': [pausing({ ...club, pauses: [SUMMER, WINTER] })],
+    'rest-days-alone': [pausing(ALL_REST)],
+    'timed-out-beyond-the-prompt': [pausing(club, { timedOutUntil: club.programmes[0].nextPrompt!.at.add({ hours: 1 }) })],
   }),
   ...states('post-on-its-way', onItsWay, {
     usual: [club.programmes[0], { waitsForTime: false }],
@@ -388,7 +442,14 @@ export const CLUB: View[] = [
     'time-contradicts-itself': [status({ timeTrouble: 'contradictory' })],
     'paused-until-a-day': [status({ club: UNTIL_16_MARCH })],
     'paused-without-an-end': [status({ club: pausedClub })],
-    'paused-as-the-bot-was-taken-out': [status({ club: { ...pausedClub, pause: { ...pausedClub.pause!, reason: 'removed' } } })],
+    'paused-as-the-bot-was-taken-out': [status({ club: { ...pausedClub, pauses: [{ ...pausedClub.pauses[0]!, reason: 'removed' }] } })],
+    'weeks-held': [
+      status({
+        club: { ...club, heldWeeks: ['2026-02-16'] },
+        recent: [posted(TODAY), past('2026-02-27', 'skipped', 'late'), past('2026-02-26', 'skipped', 'missed')],
+      }),
+    ],
+    'pauses-ahead': [status({ club: { ...club, pauses: [SUMMER, WINTER] } })],
     'rest-days-alone': [status({ club: ALL_REST })],
     'strength-days-alone-get-a-prompt': [status({ club: { ...club, settings: settingValues({ posts: 'strength' }) } })],
     'a-role-is-pinged': [status({ club: withPing, ping: { isGone: false, mayPing: true } })],
@@ -411,7 +472,7 @@ export const CLUB: View[] = [
     ],
     'today-was-deleted-and-the-club-is-paused': [
       status({
-        club: { ...pausedClub, pause: { ...pausedClub.pause!, from: TODAY } },
+        club: { ...pausedClub, pauses: [{ ...pausedClub.pauses[0]!, from: TODAY }] },
         recent: [past(TODAY, 'posted_deleted'), ...POSTED.slice(1)],
       }),
     ],

@@ -21,7 +21,7 @@ import { withoutFiles } from '../../../src/messages/files.ts';
 import { type LedgerView, ledger } from '../../../src/messages/ledger.ts';
 import { type LevelView, myLevel } from '../../../src/messages/level.ts';
 import { type MeView, me } from '../../../src/messages/me.ts';
-import { myPause, myPauseIsOver, myResume } from '../../../src/messages/member-pause.ts';
+import { myPause, myPauseIsOver, myPauseTakenOut, myResume } from '../../../src/messages/member-pause.ts';
 import { type MySession, mySession } from '../../../src/messages/my-session.ts';
 import { memberPlan, type PlanView } from '../../../src/messages/plan.ts';
 import { askErase, erased, exported, privacy, privacyChanged } from '../../../src/messages/privacy.ts';
@@ -31,6 +31,8 @@ import { ANA, CHANNEL, GUILD, instant } from '../../support/club.ts';
 import { fromPlain, type Plain, theDay } from '../../support/plain.ts';
 import { catalogue, club, clubWith, day, habitOf, keptWeeks, NOW, STORY, sessionOn, standing, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
+
+const pauseOf = (from: string, until: string | null) => ({ pause: { from, until }, replaced: null, joined: [] });
 
 /** The real catalogue, and whose pages are kept: the article's, and further ones that say what those do not. */
 const all = loadCatalogue();
@@ -265,17 +267,30 @@ export const HIPS: View[] = [
     'days-that-end-with-an-early-prompt': [weeksOf(habitOf([day(0)]), null, { club: clubWith({ promptMinute: 60 }) })],
   }),
   ...states('my-pause', myPause, {
-    'until-a-day': [{ from: TODAY, until: '2026-03-16' }, standing([])],
-    'until-a-day-with-a-streak': [{ from: TODAY, until: '2026-03-16' }, standing(keptWeeks(2))],
-    'without-an-end': [{ from: TODAY, until: null }, standing([])],
-    'without-an-end-with-a-streak': [{ from: TODAY, until: null }, standing(keptWeeks(1))],
+    'until-a-day': [pauseOf(TODAY, '2026-03-16'), { today: TODAY, standing: standing([]) }],
+    'until-a-day-with-a-streak': [pauseOf(TODAY, '2026-03-16'), { today: TODAY, standing: standing(keptWeeks(2)) }],
+    'without-an-end': [pauseOf(TODAY, null), { today: TODAY, standing: standing([]) }],
+    'without-an-end-with-a-streak': [pauseOf(TODAY, null), { today: TODAY, standing: standing(keptWeeks(1)) }],
+    ahead: [pauseOf('2026-12-20', '2027-01-04'), { today: TODAY, standing: standing(keptWeeks(1)) }],
+    'ahead-one-with-another': [
+      { ...pauseOf('2026-12-20', '2027-01-04'), joined: [{ from: '2026-12-28', until: '2027-01-04' }] },
+      { today: TODAY, standing: standing([]) },
+    ],
+  }),
+  ...states('my-pause-taken-out', myPauseTakenOut, {
+    'the-only-one': [{ from: '2026-12-20', until: '2027-01-04' }, []],
+    'others-stay': [{ from: '2026-12-20', until: '2027-01-04' }, [{ from: '2026-07-20', until: '2026-08-31' }]],
   }),
   ...states('my-resume', myResume, {
     'with-a-streak': [standing(keptWeeks(1), { pauses: [{ from: day(0), until: TODAY }] }), false],
     'without-a-streak': [standing([]), false],
     'while-the-club-is-paused': [standing(keptWeeks(1), { clubPauses: [{ from: day(0), until: null }] }), true],
   }),
-  ...states('my-pause-is-over', myPauseIsOver, { usual: [false], 'while-the-club-is-paused': [true] }),
+  ...states('my-pause-is-over', myPauseIsOver, {
+    usual: [{ isClubPaused: false, ahead: [] }],
+    'while-the-club-is-paused': [{ isClubPaused: true, ahead: [] }],
+    'but-soon': [{ isClubPaused: false, ahead: [{ from: '2026-12-20', until: '2027-01-04' }] }],
+  }),
   ...states('self-test', selfTest, {
     'nothing-yet': [{ measures: [], today: TODAY }],
     'one-test': [tested([STAND[0]!])],

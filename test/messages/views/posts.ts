@@ -173,7 +173,7 @@ export const POSTS: View[] = [
       { ...digestOf({}, { races: [{ ...SPRING_10, localDate: '2026-03-15' }] }), sessionOn: (day: string) => sessionInRaceWeek(day) },
     ],
     'beside-a-hidden-member': [digestOf({ isLeast: true, daysBefore: 0 })],
-    'pause-in-the-week-to-come': [digestOf({}, { pause: { from: '2026-03-10', until: null, reason: 'asked' } })],
+    'pause-in-the-week-to-come': [digestOf({}, { pauses: [{ from: '2026-03-10', until: null, reason: 'asked' }] })],
   }),
   ...states('plain-digest', plainDigest, { usual: [digestOf(FULL)] }),
   ...states('reminder', reminderMessage, {

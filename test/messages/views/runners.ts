@@ -28,7 +28,7 @@ export function clubWith(changes: Partial<Programme>): Club {
 export const pausedClub: Club = {
   ...clubWith({ nextPrompt: null }),
   nextDigest: null,
-  pause: { from: theDay('2026-03-03'), until: null, reason: 'asked' },
+  pauses: [{ from: theDay('2026-03-03'), until: null, reason: 'asked' }],
 };
 
 /** What the club's plan asks for on a day. */

@@ -1,0 +1,16 @@
+-- What src/store/seasons.ts asks the database. Generated: npm run sql.
+
+-- checkins.record, checkins.undo, clubs.change, clubs.dropPause, clubs.dropRace, clubs.dropSeason, clubs.enterRace, clubs.enterSeason, clubs.get, clubs.hold, clubs.pause, clubs.plan, clubs.release, clubs.remove, clubs.resume, clubs.save, clubs.welcomeBack, posts.claim, posts.materialise, posts.planReminders, posts.replanAll
+select *
+from seasons
+where club_id in ($1, …)
+order by from_date;
+
+-- clubs.enterSeason
+insert into seasons (club_id, from_date, until_date, name)
+values ($1, $2, $3, $4);
+
+-- clubs.dropSeason, clubs.enterSeason
+delete from seasons
+where club_id = $1
+  and from_date = $2;

@@ -1,0 +1,54 @@
+import { addDays } from './calendar.ts';
+import type { Season } from './club.ts';
+import type { LocalDate } from './local-date.ts';
+import { type DateRange, seasonsIn } from './period.ts';
+
+/** How far ahead a season may begin, in days: a year and a half. */
+const FARTHEST_SEASON_DAYS = 550;
+
+/** The longest season, in days. */
+const LONGEST_SEASON_DAYS = 366;
+
+/** The longest name of a season. */
+export const LONGEST_SEASON_NAME = 40;
+
+/** The season that is under way; null: none is. */
+export function seasonNow<Each extends DateRange>(seasons: readonly Each[], today: LocalDate): Each | null {
+  return seasons.find(({ from, to }) => from <= today && today <= to) ?? null;
+}
+
+/** The season that is ahead; null: none is. */
+export function seasonAhead<Each extends DateRange>(seasons: readonly Each[], today: LocalDate): Each | null {
+  return seasons.find(({ from }) => from > today) ?? null;
+}
+
+/** What is wrong with a day of a season. */
+type SeasonProblem = { option: 'begin'; problem: 'past' | 'far' } | { option: 'end'; problem: 'past' | 'before' | 'long' };
+
+/** What is wrong with the days of a season; null: nothing. @param before the season whose place it takes: what is as it was may lie in the past */
+export function seasonProblem({ from, to }: DateRange, before: DateRange | null, today: LocalDate): SeasonProblem | null {
+  if (from !== before?.from && from < today) return { option: 'begin', problem: 'past' };
+  if (from > addDays(today, FARTHEST_SEASON_DAYS)) return { option: 'begin', problem: 'far' };
+  if (to < from) return { option: 'end', problem: 'before' };
+  if (to < today) return { option: 'end', problem: 'past' };
+  return to > addDays(from, LONGEST_SEASON_DAYS) ? { option: 'end', problem: 'long' } : null;
+}
+
+/** The first of these seasons that shares a day with another; null: none does. */
+export function overlappingSeason(seasons: readonly Season[], { from, to }: DateRange): Season | null {
+  return seasons.find((season) => season.from <= to && from <= season.to) ?? null;
+}
+
+/** The stretches that boards count a season for, which an edit of seasons takes away and brings. */
+export function stretchesChanged(before: readonly DateRange[], after: readonly DateRange[]): { gone: DateRange[]; come: DateRange[] } {
+  const without = (some: readonly DateRange[], others: readonly DateRange[]) =>
+    some.filter(({ from, to }) => !others.some((each) => each.from === from && each.to === to));
+  const changed = [...without(before, after), ...without(after, before)];
+  if (changed.length === 0) return { gone: [], come: [] };
+  const days = {
+    from: changed.reduce((first, { from }) => (from < first ? from : first), changed[0]!.from),
+    to: changed.reduce((last, { to }) => (to > last ? to : last), changed[0]!.to),
+  };
+  const [was, is] = [seasonsIn(days, before), seasonsIn(days, after)];
+  return { gone: without(was, is), come: without(is, was) };
+}

@@ -2,13 +2,14 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { addDays } from '../../src/club/calendar.ts';
+import type { KeptChange } from '../../src/club/changes.ts';
 import type { Club } from '../../src/club/club.ts';
-import { type ClubRecord, createClubRecord } from '../../src/club/club-record.ts';
-import type { MemberId } from '../../src/club/ids.ts';
+import { type ClubRecord, createClubRecord, RECORD_FILES, type RecordFiles } from '../../src/club/club-record.ts';
+import type { MemberId, UserId } from '../../src/club/ids.ts';
 import { promptsFrom } from '../../src/club/schedule.ts';
 import { type Call, defineCommand, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
-import { packed, RECORD_FILES, type RecordFiles, recordFiles } from '../../src/exports/files.ts';
+import { packed, recordFiles } from '../../src/exports/files.ts';
 import { icalendarOf } from '../../src/exports/icalendar.ts';
 import { oneOf } from '../../src/input.ts';
 import { calendarExported, calendarWords, clubExported } from '../../src/messages/export.ts';
@@ -47,22 +48,42 @@ export default defineCommand({
   },
 });
 
-async function clubFiles(what: RecordFiles, { club, today, at, words }: Call, services: Services): Promise<Reply> {
+async function clubFiles(what: RecordFiles, { club, userId, today, at, words }: Call, services: Services): Promise<Reply> {
   const record = await readRecord(club, services);
-  if (record.listed.length === 0) throw new UserError(words.clubExport.nobody);
-  const here = record.listed.filter(({ hasLeft }) => !hasLeft).map(({ userId }) => userId);
+  if (record.listed.length === 0 && what !== 'everything') throw new UserError(words.clubExport.nobody);
+  const { changes, hidden, gone } = what === 'everything' ? await readChanges(club, services) : NO_CHANGES;
+  const makers = changes.flatMap((change) => change.userId ?? []).filter((maker) => !hidden.has(maker));
+  const people = new Set([...record.listed.map((member) => member.userId), ...makers]);
+  const left = new Set([...record.listed.filter(({ hasLeft }) => hasLeft).map((member) => member.userId), ...gone]);
+  const here = [...people].filter((person) => !left.has(person));
   const names = await services.memberNames(club.guildId, here);
-  const { timeZone } = club.programmes[0];
-  const files = await recordFiles(what, { record, names, club: { timeZone, today, seasonFrom: club.settings.season }, at });
+  const about = { timeZone: club.programmes[0].timeZone, today, seasonFrom: club.settings.season };
+  const files = await recordFiles(what, { record, changes, gone, names, club: about, at });
   const sent = await packed(files, `${what}-${today}.zip`);
   if (sent === null) throw new UserError(words.clubExport.tooLarge);
-  const named = here.filter((userId) => names.has(userId)).length;
+  await services.audit.noteExport({ club, userId, at }, what);
+  const named = here.filter((person) => names.has(person)).length;
   return clubExported(words, {
     files: sent,
     contents: files.map(({ name }) => name),
     isPacked: sent !== files,
-    members: { named, notNamed: here.length - named, left: record.listed.length - here.length },
+    people: { named, notNamed: here.length - named, left: left.size },
   });
+}
+
+/** What organisers changed, and who of them hides from boards or has left. */
+interface Changes {
+  changes: readonly KeptChange[];
+  hidden: ReadonlySet<UserId>;
+  gone: ReadonlySet<UserId>;
+}
+
+const NO_CHANGES: Changes = { changes: [], hidden: new Set(), gone: new Set() };
+
+async function readChanges(club: Club, { audit }: Pick<Services, 'audit'>): Promise<Changes> {
+  const [changes, unnamed] = [await audit.all(club), await audit.unnamedMakers(club)];
+  const those = (hasLeft: boolean) => new Set(unnamed.filter((maker) => maker.hasLeft === hasLeft).map(({ userId }) => userId));
+  return { changes, hidden: those(false), gone: those(true) };
 }
 
 /** Everything that the club may tell, read in pieces. */

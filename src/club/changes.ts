@@ -1,4 +1,5 @@
 import type { Club, Instant, PausedDays, Race, WeekPlan } from './club.ts';
+import type { RecordFiles } from './club-record.ts';
 import type { ChannelId, UserId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
 import { isPaused } from './pause.ts';
@@ -6,7 +7,7 @@ import { firstProgramme } from './programme.ts';
 import { clubToday } from './schedule.ts';
 import { SETTING_NAMES, type SettingValues } from './settings.ts';
 
-/** What organisers change of a club, by the name that they type where there is one. */
+/** What organisers change of a club, and take from it, by the name that they type where there is one. */
 export interface ChangeableValues extends SettingValues {
   channel: ChannelId;
   /** Minute of the local day. */
@@ -18,6 +19,8 @@ export interface ChangeableValues extends SettingValues {
   race: Race;
   /** A prompt that was posted by hand. */
   prompt: { localDate: LocalDate; generation: number };
+  /** Files with what its members did. */
+  export: RecordFiles;
 }
 
 /** One thing that became another. null: there was none, or there is none any more. */
@@ -55,7 +58,7 @@ function racesBetween(before: readonly Race[], after: readonly Race[]): ClubChan
 }
 
 /** All that an organiser can change, as it stands. */
-function valuesOf(club: Club, at: Instant): Omit<ChangeableValues, 'pause' | 'prompt' | 'race'> & { pause: PausedDays | null } {
+function valuesOf(club: Club, at: Instant): Omit<ChangeableValues, 'pause' | 'prompt' | 'race' | 'export'> & { pause: PausedDays | null } {
   const { channelId, promptMinute, timeZone, weekPlan } = firstProgramme(club);
   const { pause, settings } = club;
   const isNow = isPaused(pause, clubToday(club, at));

@@ -15,11 +15,11 @@ interface ExportView {
   /** What is in them: the names of the files before they were packed. */
   contents: readonly string[];
   isPacked: boolean;
-  members: { named: number; notNamed: number; left: number };
+  people: { named: number; notNamed: number; left: number };
 }
 
 /** The files, for whoever asked. */
-export function clubExported({ clubExport: say }: Words, { files, contents, isPacked, members }: ExportView): Reply {
+export function clubExported({ clubExport: say }: Words, { files, contents, isPacked, people }: ExportView): Reply {
   const about = (name: string) => say.file(name, say.files[name.slice(0, name.lastIndexOf('.')) as keyof typeof say.files]);
   return withFiles(
     [
@@ -27,12 +27,12 @@ export function clubExported({ clubExport: say }: Words, { files, contents, isPa
       ...contents.map(about).map(bullet),
       ...(isPacked ? [say.packed] : []),
       [
-        say.named(members.named),
-        ...(members.left > 0 ? [say.left(members.left)] : []),
-        ...(members.notNamed > 0 ? [say.notNamed(members.notNamed)] : []),
+        ...(people.named > 0 ? [say.named(people.named)] : []),
+        ...(people.left > 0 ? [say.left(people.left)] : []),
+        ...(people.notNamed > 0 ? [say.notNamed(people.notNamed)] : []),
       ].join(' '),
     ],
-    [say.hidden, say.keepSafe],
+    [say.hidden, say.keepSafe, say.isNoted],
     files,
   );
 }

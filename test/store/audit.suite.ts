@@ -109,6 +109,34 @@ export function auditSuite(engine: Engine): void {
     expect((await store.clubs.get(PARIS.guildId))!.settings.digest).toBe(true);
   });
 
+  test('an export is noted, and changes nothing', async () => {
+    await using store = await openTestStore(engine);
+    const club = await store.clubs.save(PARIS, by(AT, OLGA));
+    await store.audit.noteExport({ club, ...by(LATER, CARA) }, 'everything');
+    expect((await store.audit.all(club)).slice(4)).toEqual([
+      { what: 'export', before: null, after: 'everything', userId: CARA, at: LATER },
+    ]);
+    expect(await store.clubs.get(PARIS.guildId)).toEqual(club);
+  });
+
+  test('who made changes and hides or has left is told from the others', async () => {
+    await using store = await openTestStore(engine);
+    const club = await store.clubs.save(PARIS, by(AT, OLGA));
+    const other = await store.clubs.save({ ...PARIS, guildId: '100000000000000077' as never }, by(AT, OLGA));
+    const DAN = asUserId('300000000000000003');
+    for (const userId of [CARA, DAN]) {
+      await store.clubs.change({ club, ...by(LATER, userId) }, { digest: userId === DAN });
+      await store.presence.setHidden({ club, userId, at: AT }, true);
+    }
+    await store.presence.setHidden({ club: other, userId: OLGA, at: AT }, true);
+    await store.presence.setHidden({ club, userId: asUserId('300000000000000004'), at: AT }, true);
+    await store.presence.left({ club, userId: DAN, at: LATER.add({ hours: 1 }) });
+    expect(await store.audit.unnamedMakers(club)).toEqual([
+      { userId: CARA, hasLeft: false },
+      { userId: DAN, hasLeft: true },
+    ]);
+  });
+
   test('pages have the newest first, and say how many there are', async () => {
     await using store = await openTestStore(engine);
     let club = await store.clubs.save(PARIS, by(AT, OLGA));

@@ -89,6 +89,8 @@ async function useBoards({ audit, boards, records, checkins, presence, personal,
   await audit.page(club, { page: 0, limit: 8 });
   await audit.all(club);
   await audit.madeBy(club, ORGANISER);
+  await audit.unnamedMakers(club);
+  await audit.noteExport(organising(club, AT), 'boards');
   for (const season of [theDay('2026-02-01'), null]) await clubs.change(organising(club, AT), { season });
 }
 

@@ -127,7 +127,7 @@ export const commands = {
         25: '25 members',
         never: 'never',
         'every-day': 'every day but rest days',
-        'strength-days': 'strength days only',
+        'strength-days': 'strength days and race days',
         'rest-days-too': 'every day, rest days too',
       },
     },

@@ -43,7 +43,7 @@ order by id;
 insert into changes (club_id, user_id, noted_at, what, old_value, new_value)
 values ($1, $2, $3, $4, $5, $6), …;
 
--- audit.noteExport, clubs.change, clubs.dropRace, clubs.enterRace, clubs.pause, clubs.resume, clubs.save, posts.request
+-- audit.noteExport, clubs.change, clubs.changeCalendar, clubs.pause, clubs.resume, clubs.save, posts.request
 insert into changes (club_id, user_id, noted_at, what, old_value, new_value)
 values ($1, $2, $3, $4, $5, $6);
 

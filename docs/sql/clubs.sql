@@ -1,10 +1,5 @@
 -- What src/store/clubs.ts asks the database. Generated: npm run sql.
 
--- clubs.change
-update clubs
-set season_from = $1, settings = $2
-where id = $3;
-
 -- clubs.remove
 update clubs
 set removed_at = $1
@@ -41,6 +36,11 @@ insert into clubs (guild_id, set_up_by, removed_at, updated_at, created_at)
 values ($1, $2, $3, $4, $5)
 on conflict (guild_id) do update set set_up_by = $6, removed_at = $7, updated_at = $8
 returning id;
+
+-- clubs.change, clubs.changeCalendar
+update clubs
+set season_from = $1, settings = $2
+where id = $3;
 
 -- clubs.save
 insert into programmes (club_id, number, channel_id, time_zone, prompt_minute, week_plan)

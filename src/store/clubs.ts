@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Club, ClubSettings, Doer, Instant, Organiser, PromptTime, Race } from '../club/club.ts';
+import type { Weekday } from '../club/entries.ts';
 import type { ClubId, GuildId, ProgrammeId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { calendarZone, FIRST_PROGRAMME, firstProgramme } from '../club/programme.ts';
@@ -7,7 +8,7 @@ import { clubToday, nextPrompt, replanned } from '../club/schedule.ts';
 import { type SettingChanges, type SettingName, settingValues, withChanges } from '../club/settings.ts';
 import { PLANNED_KINDS, type PlannedKind, plannedKind } from '../posts/kinds.ts';
 import { skipWaiting } from './claim.ts';
-import { editClub, editClubBy, FOLLOWS, lockClub, noted, planAll, planProgrammes, replanPrompts } from './club-edits.ts';
+import { editClub, editClubBy, FOLLOWS, lockClub, noted, planAll, planProgrammes, replanCalendar } from './club-edits.ts';
 import { beginPause, endPause, inZone, movePause } from './club-pauses.ts';
 import { readClub } from './club-rows.ts';
 import { instantText } from './instant.ts';
@@ -21,6 +22,15 @@ import { weekPlanText } from './week-plans.ts';
 
 /** What organisers are told of a club that took the bot back. */
 const RETURNED = { kind: 'returned', reason: 'returned' } as const;
+
+/** What an organiser changes of a training calendar; what is left out stays. */
+interface CalendarChanges {
+  longRun?: Weekday | null;
+  /** The day of a race that is taken out. */
+  drop?: LocalDate;
+  /** In place of one of that day. */
+  enter?: Race;
+}
 
 /** Clubs, one row per guild, their programmes and their pauses. */
 export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
@@ -78,10 +88,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
     /** Changes these settings; the others stay. What follows from each that is another now is done at once, or nothing changes. */
     async change(by: Organiser, changes: SettingChanges): Promise<Club> {
       return editClubBy(db, by, {
-        async edit(tx, { id, settings }) {
-          const values = settingColumns(withChanges(settings, changes));
-          await tx.updateTable('clubs').set(values).where('id', '=', id).execute();
-        },
+        edit: (tx, club) => writeSettings(tx, club, changes),
         async plan(tx, club, at, before) {
           const changed = (Object.keys(changes) as SettingName[]).filter((name) => club.settings[name] !== before.settings[name]);
           for (const name of changed) await FOLLOWS[name]?.(tx, club, at);
@@ -89,14 +96,16 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
       });
     },
 
-    /** Enters a race in the club's training calendar, in place of one of that day, and plans the prompts that it changes. */
-    async enterRace(by: Organiser, race: Race): Promise<Club> {
-      return editClubBy(db, by, { edit: (tx, club) => enterRace(tx, club, race), plan: replanPrompts });
-    },
-
-    /** Takes a race out of the club's training calendar, and plans the prompts that this changes. */
-    async dropRace(by: Organiser, localDate: LocalDate): Promise<Club> {
-      return editClubBy(db, by, { edit: (tx, club) => dropRace(tx, club, localDate), plan: replanPrompts });
+    /** Changes the club's training calendar, and plans the prompts that this changes: all of it, or nothing. */
+    async changeCalendar(by: Organiser, { longRun, drop, enter }: CalendarChanges): Promise<Club> {
+      return editClubBy(db, by, {
+        async edit(tx, club) {
+          if (longRun !== undefined) await writeSettings(tx, club, { longRun });
+          if (drop) await dropRace(tx, club, drop);
+          if (enter) await enterRace(tx, club, enter);
+        },
+        plan: replanCalendar,
+      });
     },
 
     /**
@@ -195,6 +204,11 @@ async function writeClub(tx: Kysely<Schema>, { guildId }: ClubSettings, { userId
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
+}
+
+async function writeSettings(tx: Kysely<Schema>, { id, settings }: Club, changes: SettingChanges): Promise<void> {
+  const values = settingColumns(withChanges(settings, changes));
+  await tx.updateTable('clubs').set(values).where('id', '=', id).execute();
 }
 
 async function writeFirst(tx: Kysely<Schema>, clubId: ClubId, settings: ClubSettings): Promise<ProgrammeId> {

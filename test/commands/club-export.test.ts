@@ -193,7 +193,7 @@ test('the calendar has the prompts of eight weeks, each at its instant across th
 
 test('the calendar names the race on its day', async () => {
   const race = { localDate: theDay('2026-03-08'), name: 'Spring *10*', metres: 10_000 };
-  await parts.clubs.enterRace(organising(parts.club, instant(NOW)), race);
+  await parts.clubs.changeCalendar(organising(parts.club, instant(NOW)), { enter: race });
   const root = new ICAL.Component(ICAL.parse(textOf(await run('calendar'), 'prompts.ics')));
   const events = root.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each));
   const ofDay = (day: string) => events.find(({ uid }) => uid.includes(day));

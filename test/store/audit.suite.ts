@@ -39,10 +39,10 @@ export function auditSuite(engine: Engine): void {
     const club = await store.clubs.save(PARIS, by(AT, OLGA));
     const cara = { club, ...by(LATER, CARA) };
     const race = { localDate: theDay('2026-03-29'), name: 'Spring 10', metres: 10_000 };
-    await store.clubs.enterRace(cara, race);
-    await store.clubs.enterRace(cara, race);
-    await store.clubs.enterRace(cara, { ...race, name: 'Spring ten' });
-    await store.clubs.dropRace(cara, race.localDate);
+    await store.clubs.changeCalendar(cara, { enter: race });
+    await store.clubs.changeCalendar(cara, { enter: race });
+    await store.clubs.changeCalendar(cara, { enter: { ...race, name: 'Spring ten' } });
+    await store.clubs.changeCalendar(cara, { drop: race.localDate });
     await store.clubs.change(cara, { longRun: 7 });
     expect((await store.audit.all(club)).slice(4).map(short)).toEqual([
       ['race', null, race, CARA],

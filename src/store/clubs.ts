@@ -6,6 +6,7 @@ import type { LocalDate } from '../club/local-date.ts';
 import { calendarZone, FIRST_PROGRAMME, firstProgramme } from '../club/programme.ts';
 import { clubToday, nextPrompt, replanned } from '../club/schedule.ts';
 import { type SettingChanges, type SettingName, settingValues, withChanges } from '../club/settings.ts';
+import { setupMark, setupOf } from '../club/setup-change.ts';
 import { PLANNED_KINDS, type PlannedKind, plannedKind } from '../posts/kinds.ts';
 import { skipWaiting } from './claim.ts';
 import { editClub, editClubBy, FOLLOWS, lockClub, noted, planAll, planProgrammes, replanCalendar } from './club-edits.ts';
@@ -22,6 +23,13 @@ import { weekPlanText } from './week-plans.ts';
 
 /** What organisers are told of a club that took the bot back. */
 const RETURNED = { kind: 'returned', reason: 'returned' } as const;
+
+interface Save {
+  /** Whatever the guild has. */
+  (settings: ClubSettings, by: Doer): Promise<Club>;
+  /** @param shown what the organiser saw it take the place of; null: a guild without a club @returns null: by now it is another, and nothing was saved */
+  (settings: ClubSettings, by: Doer, shown: ClubSettings | null): Promise<Club | null>;
+}
 
 /** What an organiser changes of a training calendar; what is left out stays. */
 interface CalendarChanges {
@@ -46,16 +54,18 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
      *
      * A day that is in the outbox gets no second prompt, and one that was to come is not lost: see {@link replanned}.
      */
-    async save(settings: ClubSettings, by: Doer): Promise<Club> {
+    save: ((settings, by, shown) => {
       const { at } = by;
       return db.transaction().execute(async (tx) => {
         await lockClub(tx, settings.guildId);
+        const club = await readClub(tx, settings.guildId);
+        if (shown !== undefined && setupMark(shown) !== setupMark(club && setupOf(club))) return null;
         const next: [PlannedKind, PromptTime | null][] = [];
         for (const kind of PLANNED_KINDS) next.push([kind, await planned(tx, kind, settings, at)]);
-        const club = await readClub(tx, settings.guildId);
         if (club?.pause?.reason === 'removed') await endPause(tx, club, at);
         else if (club) await movePause(tx, club, settings.timeZone, at);
-        const clubId = await writeClub(tx, settings, by);
+        const clubId = await writeClub(tx, settings, by, shown === null);
+        if (clubId === null) return null;
         const programmeId = await writeFirst(tx, clubId, settings);
         for (const [kind, time] of next) await writePlanned(tx, kind.kind, [{ programmeId, next: time }]);
         if (club?.pause?.reason === 'removed') await planFurther(tx, settings.guildId, at);
@@ -63,7 +73,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
         if (club && calendarZone(club) !== settings.timeZone) await replanReminders(tx, club.id, settings.timeZone, at);
         return noted(tx, club, by, (await readClub(tx, settings.guildId))!);
       });
-    },
+    }) as Save,
 
     /**
      * No prompts from today on. A pause that is under way gets this end in place of its own. Prompts that wait to be posted are skipped.
@@ -195,15 +205,16 @@ async function planned(db: Kysely<Schema>, kind: PlannedKind, settings: ClubSett
   return replanned(schedule, await plannedOf(db, kind, programme), at, { taken, pause: kept });
 }
 
-async function writeClub(tx: Kysely<Schema>, { guildId }: ClubSettings, { userId, at }: Doer): Promise<ClubId> {
+/** @param mustBeNew somebody else may set the guild up in this moment, in a transaction of their own @returns null: somebody did */
+async function writeClub(tx: Kysely<Schema>, { guildId }: ClubSettings, { userId, at }: Doer, mustBeNew: boolean): Promise<ClubId | null> {
   const changes = { set_up_by: userId, removed_at: null, updated_at: instantText(at) };
-  const { id } = await tx
+  const row = await tx
     .insertInto('clubs')
     .values({ guild_id: guildId, ...changes, created_at: instantText(at) })
-    .onConflict((c) => c.column('guild_id').doUpdateSet(changes))
+    .onConflict((c) => (mustBeNew ? c.column('guild_id').doNothing() : c.column('guild_id').doUpdateSet(changes)))
     .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+    .executeTakeFirst();
+  return row?.id ?? null;
 }
 
 async function writeSettings(tx: Kysely<Schema>, { id, settings }: Club, changes: SettingChanges): Promise<void> {

@@ -1,4 +1,4 @@
-/** /club export: the club's check-ins, boards and totals as files for its committee, or its coming prompts for a calendar. */
+/** /club export: the club's check-ins, boards and totals as files for its committee, or its coming prompts and races for a calendar. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { addDays } from '../../src/club/calendar.ts';
@@ -6,13 +6,15 @@ import type { KeptChange } from '../../src/club/changes.ts';
 import type { Club } from '../../src/club/club.ts';
 import { type ClubRecord, createClubRecord, RECORD_FILES, type RecordFiles } from '../../src/club/club-record.ts';
 import type { MemberId, UserId } from '../../src/club/ids.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
+import { racesAhead } from '../../src/club/race.ts';
 import { promptsFrom } from '../../src/club/schedule.ts';
 import { type Call, defineCommand, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { packed, recordFiles } from '../../src/exports/files.ts';
 import { icalendarOf } from '../../src/exports/icalendar.ts';
 import { oneOf } from '../../src/input.ts';
-import { calendarExported, calendarWords, clubExported } from '../../src/messages/export.ts';
+import { calendarExported, clubExported, promptInCalendar, raceInCalendar } from '../../src/messages/export.ts';
 import { sessionsIn } from '../../src/posts/sessions.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
@@ -24,7 +26,7 @@ const CHOICES = [...RECORD_FILES, 'calendar' as const].map((value) => ({ name: s
 /** Members read at a time, so that others who read wait for none of it. */
 const AT_ONCE = 20;
 
-/** Days that the calendar goes ahead. */
+/** Days that the prompts of the calendar go ahead. Races have no such end. */
 const DAYS_AHEAD = 56;
 
 /** How long a prompt stands in a calendar, in minutes: about as long as a session takes. */
@@ -101,18 +103,24 @@ async function calendarFile({ club, today, at, words }: Call, services: Services
   const [programme] = club.programmes;
   const until = addDays(today, DAYS_AHEAD);
   const prompts = promptsFrom(programme, programme.nextPrompt, DAYS_AHEAD).filter(({ localDate }) => localDate <= until);
-  if (prompts.length === 0) throw new UserError(words.clubExport.noPrompts);
-  const sessionOn = await sessionsIn({ club, programme }, { from: prompts[0]!.localDate, to: prompts.at(-1)!.localDate }, services);
+  const races = racesAhead(club.races, today);
+  if (prompts.length + races.length === 0) throw new UserError(words.clubExport.noPrompts);
+  const days = { from: prompts[0]?.localDate ?? today, to: prompts.at(-1)?.localDate ?? today };
+  const sessionOn = await sessionsIn({ club, programme }, days, services);
+  const uid = (of: string | number, day: LocalDate) => `${club.guildId}-${of}-${day}@hip-strength-club-bot`;
   const data = icalendarOf({
     name: words.clubExport.calendar.name,
     timeZone: programme.timeZone,
     at,
-    events: prompts.map((prompt) => ({
-      uid: `${club.guildId}-${programme.number}-${prompt.localDate}@hip-strength-club-bot`,
-      at: prompt.at,
-      minutes: MINUTES,
-      ...calendarWords(words, prompt, { sessionOn, catalogue: services.catalogue, races: club.races }),
-    })),
+    events: [
+      ...prompts.map((prompt) => ({
+        uid: uid(programme.number, prompt.localDate),
+        at: prompt.at,
+        minutes: MINUTES,
+        ...promptInCalendar(words, prompt, { sessionOn, catalogue: services.catalogue, races: club.races }),
+      })),
+      ...races.map((race) => ({ uid: uid('race', race.localDate), localDate: race.localDate, ...raceInCalendar(words, race) })),
+    ],
   });
-  return calendarExported(words, { name: 'prompts.ics', data }, prompts.length);
+  return calendarExported(words, { name: 'prompts.ics', data }, { prompts: prompts.length, races: races.length });
 }

@@ -10,7 +10,7 @@ import { createExports } from '../../src/discord/exports.ts';
 import { LIMITS } from '../../src/discord/limits.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
-import { ANA, BEN, call, clubServices, instant } from '../support/club.ts';
+import { ANA, BEN, call, clubServices, instant, wordsOf } from '../support/club.ts';
 import { clubExport, status } from '../support/commands.ts';
 import { organising, theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
@@ -189,6 +189,30 @@ test('the calendar has the prompts of eight weeks, each at its instant across th
   });
   expect([at[0], at[26], at[27]]).toEqual(['2026-03-02T06:30:00.000Z', '2026-03-28T06:30:00.000Z', '2026-03-29T05:30:00.000Z']);
   expect(events[2]).toMatchObject({ summary: 'Hips: strength day', description: expect.stringContaining('/hips today') });
+});
+
+test('each race ahead is an event of all day, also far beyond the prompts and while there are none', async () => {
+  const near = { localDate: theDay('2026-03-08'), name: 'Spring; 10, *all*', metres: 10_000 };
+  const far = { localDate: theDay('2026-10-25'), name: 'Autumn half', metres: null };
+  await parts.clubs.changeCalendar(organising(parts.club, instant('2026-03-02T06:00:00Z')), { enter: near });
+  await parts.clubs.changeCalendar(organising(parts.club, instant('2026-03-02T06:00:00Z')), { enter: far });
+  const racesIn = (reply: Reply) =>
+    new ICAL.Component(ICAL.parse(textOf(reply, 'prompts.ics')))
+      .getAllSubcomponents('vevent')
+      .map((each) => new ICAL.Event(each))
+      .filter(({ startDate }) => startDate.isDate)
+      .map(({ uid, startDate, endDate, summary }) => [uid, startDate.toString(), endDate.toString(), summary]);
+  const both = [
+    ['100000000000000001-race-2026-03-08@hip-strength-club-bot', '2026-03-08', '2026-03-09', 'Spring; 10, *all*, 10 km'],
+    ['100000000000000001-race-2026-10-25@hip-strength-club-bot', '2026-10-25', '2026-10-26', 'Autumn half'],
+  ];
+  const before = await clubExport.run({ what: 'calendar' }, call('2026-03-05T12:00:00Z'), parts);
+  await expectWhole(before, 'club-export/calendar-with-races');
+  expect(racesIn(before)).toEqual(both);
+  await parts.clubs.pause(organising(parts.club, instant('2026-03-05T12:00:00Z')), null);
+  const paused = await clubExport.run({ what: 'calendar' }, call('2026-03-09T12:00:00Z'), parts); // the first race is over
+  expect(racesIn(paused)).toEqual(both.slice(1));
+  expect(wordsOf(paused)).toContain('In it: 1 race.');
 });
 
 test('the calendar names the race on its day', async () => {

@@ -98,13 +98,13 @@ export const commands = {
       choice: { on: 'on', off: 'off', yes: 'yes', no: 'no' },
     },
     export: {
-      description: 'Files for your committee: check-ins, boards and totals; or the coming prompts for a calendar',
+      description: 'Files for your committee: check-ins, boards and totals; or prompts and races for a calendar',
       what: 'What you need',
       choices: {
         'check-ins': 'check-ins: who checked in when, and their weeks',
         boards: 'boards and the club’s totals',
         everything: 'everything, as tables and as JSON',
-        calendar: 'calendar: the coming prompts',
+        calendar: 'calendar: the coming prompts and races',
       },
     },
     pause: {

@@ -22,11 +22,13 @@ export const clubExport = {
     'Who is hidden from boards has no row and no name here. A total counts them among four hidden members or more, and else says `left out`.',
   keepSafe: 'Names and days are personal data: give the files to nobody who does not need them, and delete them after that.',
   isNoted: 'That you took them is listed in `/club status`, **Changes**.',
-  coming: (prompts: number) =>
-    `The next ${count(prompts, 'prompt')}. Import the file again after a change: what you have already is replaced.`,
-  takenAway: 'A day that the plan has no longer stays in your calendar until you delete it.',
+  coming: (prompts: number, races: number) => {
+    const inIt = [...(prompts > 0 ? [`the next ${count(prompts, 'prompt')}`] : []), ...(races > 0 ? [count(races, 'race')] : [])];
+    return `In it: ${list(inIt)}. Import the file again after a change: what you have already is replaced.`;
+  },
+  takenAway: 'A prompt or race that is planned no longer stays in your calendar until you delete it.',
   nobody: 'Nobody has checked in yet who is shown on boards, so there is nothing to write into a file.',
-  noPrompts: 'There is no prompt to come, so the calendar would be empty. `/club status` says why.',
+  noPrompts: 'There is no prompt and no race to come, so the calendar would be empty. `/club status` says why there is no prompt.',
   tooLarge:
     'Even packed, these files are larger than the 10 MB that Discord takes. `/club export what:boards` is smaller. For more, ask whoever runs the bot for your club.',
   again: (seconds: number) =>
@@ -35,6 +37,7 @@ export const clubExport = {
     name: 'Hip strength',
     title: { strength: 'Hips: strength day', light: 'Hips: light day', rest: 'Hips: rest day', race: 'Hips: race day' },
     exercises: (names: readonly string[]) => `${list(names)}.`,
+    clubsRace: 'A race of your club.',
     yours: 'Type /hips today in Discord for your version.',
   },
 };

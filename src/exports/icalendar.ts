@@ -3,7 +3,7 @@ import type { Instant } from '../club/club.ts';
 import type { LocalDate } from '../club/local-date.ts';
 
 /** Something that a calendar shows: for so many minutes, or all day. */
-export type CalendarEvent = TimedEvent | DayEvent;
+type CalendarEvent = TimedEvent | DayEvent;
 
 interface Shown {
   /** The same in every file, so that a calendar knows it again. */

@@ -39,6 +39,7 @@ export const privacy = {
   erase: 'Delete everything',
   exported: 'Your data',
   asJson: 'Everything that is stored about you in this club, as JSON. Times are UTC.',
+  asTables: 'Its lists are tables for a spreadsheet as well, in the ZIP.',
   askErase: 'Delete everything?',
   whatGoes: (checkins: number) =>
     checkins > 0

@@ -28,9 +28,11 @@ import { askErase, erased, exported, privacy, privacyChanged } from '../../../sr
 import { type SelfTestView, selfTest, selfTestKept } from '../../../src/messages/self-test.ts';
 import { en } from '../../../src/words/en.ts';
 import { ANA, CHANNEL, GUILD, instant } from '../../support/club.ts';
-import { fromPlain, type Plain, theDay } from '../../support/plain.ts';
+import { type Plain, theDay } from '../../support/plain.ts';
 import { catalogue, club, clubWith, day, habitOf, keptWeeks, NOW, STORY, sessionOn, standing, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
+
+const JSON_ALONE = [{ name: 'my-hip-strength.json', data: new TextEncoder().encode('{}') }];
 
 /** The real catalogue, and whose pages are kept: the article's, and further ones that say what those do not. */
 const all = loadCatalogue();
@@ -200,7 +202,7 @@ export const HIPS: View[] = [
   ),
   ...states('without-files', withoutFiles, {
     'pictures-in-words': [exerciseInFull(en, catalogue.exercises[0]!, catalogue)],
-    'a-file-to-save': [exported(en, { data: fromPlain(DATA), setUp: null, changes: [] }, { userId: ANA, at: NOW })],
+    'a-file-to-save': [exported(en, JSON_ALONE)],
   }),
   ...states('my-session', mySession, {
     'strength-day': [mySessionOn(TODAY)],
@@ -327,14 +329,8 @@ export const HIPS: View[] = [
     'shown-again': [{ data: DATA, setUp: null, changes: [] }],
   }),
   ...states('exported', exported, {
-    member: [
-      { data: DATA, setUp: null, changes: [] },
-      { userId: ANA, at: NOW },
-    ],
-    'set-up-alone': [
-      { data: null, setUp, changes: [] },
-      { userId: ANA, at: NOW },
-    ],
+    'json-alone': [JSON_ALONE],
+    'with-tables': [[...JSON_ALONE, { name: 'my-hip-strength-tables.zip', data: new TextEncoder().encode('packed') }]],
   }),
   ...states('ask-erase', askErase, {
     'two-check-ins': [{ data: DATA, changes: [] }],

@@ -9,6 +9,7 @@ import { daysOfPage, ledgerPage } from '../../../src/club/ledger.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
 import type { PersonalData } from '../../../src/club/personal-data.ts';
 import { calendarOf } from '../../../src/club/recent-weeks.ts';
+import { DEFAULT_WEEK_PLAN } from '../../../src/club/schedule.ts';
 import type { SelfTest } from '../../../src/club/self-test.ts';
 import { easedFor } from '../../../src/club/session.ts';
 import { settingValues } from '../../../src/club/settings.ts';
@@ -31,6 +32,10 @@ import { ANA, CHANNEL, GUILD, instant } from '../../support/club.ts';
 import { type Plain, theDay } from '../../support/plain.ts';
 import { catalogue, club, clubWith, day, habitOf, keptWeeks, NOW, STORY, sessionOn, standing, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
+
+const WITH_RACE = habitOf([...keptWeeks(2), day(0)], {
+  races: [{ localDate: day(6), isOwn: true, weekPlan: DEFAULT_WEEK_PLAN, longRun: null }],
+});
 
 const JSON_ALONE = [{ name: 'my-hip-strength.json', data: new TextEncoder().encode('{}') }];
 
@@ -249,6 +254,7 @@ export const HIPS: View[] = [
     'four-weeks-are-over': [mine(habitOf([...keptWeeks(5), day(0)]), { story: STORY })],
     'streak-that-is-over': [mine(habitOf(keptWeeks(2, '2026-02-11')))],
     'eventful-months': [mine(EVENTFUL)],
+    'a-race-on-sunday': [mine(WITH_RACE)],
     'without-its-picture': [mine(EVENTFUL, { drawn: { calendar: calendarOf(EVENTFUL, TODAY), png: null } })],
     'paused-until-a-day': [
       mine(habitOf(keptWeeks(2), { pauses: [{ from: TODAY, until: '2026-03-20' }] }), { pause: { from: TODAY, until: '2026-03-20' } }),

@@ -177,6 +177,22 @@ export function auditSuite(engine: Engine): void {
     expect(await store.audit.all(club)).toEqual(before);
   });
 
+  test.each([
+    `what = 'digest'`,
+    `old_value = '"other"'`,
+    `new_value = '"other"'`,
+    `noted_at = '2026-03-01T00:00:00.000Z'`,
+    'club_id = club_id + 1',
+  ])('whoever takes the maker out of a change cannot change it beside that: %s', async (value) => {
+    await using store = await openTestStore(engine);
+    const club = await store.clubs.save(PARIS, by(AT, OLGA));
+    await store.clubs.save({ ...PARIS, guildId: '100000000000000077' as never }, by(AT, OLGA));
+    const before = await store.audit.all(club);
+    const both = sql.raw(`update changes set user_id = null, ${value} where club_id = ${club.id}`);
+    await expect(both.execute(store.db)).rejects.toThrow('a change that was noted down stays as it is');
+    expect(await store.audit.all(club)).toEqual(before);
+  });
+
   test('the changes of a club that took the bot out go with it, and those of others stay', async () => {
     await using store = await openTestStore(engine);
     await store.clubs.save(PARIS, by(AT, OLGA));

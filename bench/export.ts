@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Temporal } from 'temporal-polyfill';
 import { createClubRecord } from '../src/club/club-record.ts';
-import type { MemberId } from '../src/club/ids.ts';
+import type { MemberId, UserId } from '../src/club/ids.ts';
 import { readLocalDate } from '../src/club/local-date.ts';
 import { packed, recordFiles } from '../src/exports/files.ts';
 import { openStore } from '../src/store/open.ts';
@@ -50,6 +50,8 @@ export async function exported(folder: string, rounds: number): Promise<string> 
       const names = new Map(whole.listed.map(({ userId }) => [userId, `Runner ${userId}`]));
       const view = {
         record: whole,
+        changes: [],
+        gone: new Set<UserId>(),
         names,
         club: { timeZone: 'Europe/Paris', today: TODAY, seasons: [], pauses: [], heldWeeks: [] },
         at: AT,

@@ -384,7 +384,7 @@ async function createChanges(db: Kysely<unknown>, { key, strict, onSqlite }: Eng
     .addColumn('id', 'integer', key) // in the order in which they were made
     .addColumn('club_id', 'integer', (c) => c.notNull().references('clubs.id').onDelete('cascade'))
     .addColumn('user_id', 'text', (c) => c.check(isSnowflake('user_id'))) // the organiser; null: they had it deleted
-    .addColumn('what', 'text', (c) => c.notNull().check(sql`length(what) between 1 and 32`)) // channel, time, pause, prompt, or a setting by its name
+    .addColumn('what', 'text', (c) => c.notNull().check(sql`length(what) between 1 and 32`)) // channel, time, pause, prompt, export, or a setting by its name
     .addColumn('old_value', 'text', (c) => c.check(sql`length(old_value) between 1 and 1000`)) // as JSON; null: there was none
     .addColumn('new_value', 'text', (c) => c.check(sql`length(new_value) between 1 and 1000`)) // as JSON; null: there is none any more
     .addColumn('noted_at', 'text', (c) => c.notNull().check(isInstant('noted_at')))

@@ -255,7 +255,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'npm:discord-api-types',
     ],
   ],
-  ['src/exports/', ['src/exports/', 'src/club/', 'npm:temporal-polyfill', 'node:']],
+  ['src/exports/', ['src/exports/', 'src/club/', 'npm:fflate', 'npm:temporal-polyfill', 'node:']],
   ['migrations/', ['npm:kysely']],
   // a package of its own: it may import what its own package.json names, see the test below
   ['packages/local-discord/', ['packages/local-discord/', 'npm:', 'node:']],

@@ -56,11 +56,14 @@ export default defineCommand({
     const leaving = removed === undefined ? null : raceToRemove(removed, call);
     const race = raceFrom(typed, call);
     if (race) demandRoom(words, club, { today, race, leaving });
-    let changed = club;
-    if (longRun !== undefined) changed = await clubs.change({ club: changed, userId, at }, { longRun: LONG_RUNS[longRun]! });
-    if (leaving) changed = await clubs.dropRace({ club: changed, userId, at }, leaving);
-    if (race) changed = await clubs.enterRace({ club: changed, userId, at }, race);
-    return trainingCalendar(words, { club: changed, before: changed === club ? null : club, today });
+    const changes = {
+      ...(longRun !== undefined && { longRun: LONG_RUNS[longRun]! }),
+      ...(leaving && { drop: leaving }),
+      ...(race && { enter: race }),
+    };
+    if (Object.keys(changes).length === 0) return trainingCalendar(words, { club, before: null, today });
+    const changed = await clubs.changeCalendar({ club, userId, at }, changes);
+    return trainingCalendar(words, { club: changed, before: club, today });
   },
 });
 

@@ -1,17 +1,20 @@
-/** /club export: the club's check-ins, boards and totals as files for its committee, or its coming prompts for a calendar. */
+/** /club export: the club's check-ins, boards and totals as files for its committee, or its coming prompts and races for a calendar. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { addDays } from '../../src/club/calendar.ts';
+import type { KeptChange } from '../../src/club/changes.ts';
 import type { Club } from '../../src/club/club.ts';
-import { type ClubRecord, createClubRecord } from '../../src/club/club-record.ts';
-import type { MemberId } from '../../src/club/ids.ts';
+import { type ClubRecord, createClubRecord, RECORD_FILES, type RecordFiles } from '../../src/club/club-record.ts';
+import type { MemberId, UserId } from '../../src/club/ids.ts';
+import type { LocalDate } from '../../src/club/local-date.ts';
+import { racesAhead } from '../../src/club/race.ts';
 import { promptsFrom } from '../../src/club/schedule.ts';
 import { type Call, defineCommand, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
-import { packed, RECORD_FILES, type RecordFiles, type RecordView, recordFiles } from '../../src/exports/files.ts';
+import { packed, type RecordView, recordFiles } from '../../src/exports/files.ts';
 import { icalendarOf } from '../../src/exports/icalendar.ts';
 import { oneOf } from '../../src/input.ts';
-import { calendarExported, calendarWords, clubExported } from '../../src/messages/export.ts';
+import { calendarExported, clubExported, promptInCalendar, raceInCalendar } from '../../src/messages/export.ts';
 import { sessionsIn } from '../../src/posts/sessions.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
@@ -23,7 +26,7 @@ const CHOICES = [...RECORD_FILES, 'calendar' as const].map((value) => ({ name: s
 /** Members read at a time, so that others who read wait for none of it. */
 const AT_ONCE = 20;
 
-/** Days that the calendar goes ahead. */
+/** Days that the prompts of the calendar go ahead. Races have no such end. */
 const DAYS_AHEAD = 56;
 
 /** How long a prompt stands in a calendar, in minutes: about as long as a session takes. */
@@ -47,27 +50,47 @@ export default defineCommand({
   },
 });
 
-async function clubFiles(what: RecordFiles, { club, today, at, words }: Call, services: Services): Promise<Reply> {
+async function clubFiles(what: RecordFiles, { club, userId, today, at, words }: Call, services: Services): Promise<Reply> {
   const record = await readRecord(club, services);
-  if (record.listed.length === 0) throw new UserError(words.clubExport.nobody);
-  const here = record.listed.filter(({ hasLeft }) => !hasLeft).map(({ userId }) => userId);
+  if (record.listed.length === 0 && what !== 'everything') throw new UserError(words.clubExport.nobody);
+  const { changes, hidden, gone } = what === 'everything' ? await readChanges(club, services) : NO_CHANGES;
+  const makers = changes.flatMap((change) => change.userId ?? []).filter((maker) => !hidden.has(maker));
+  const people = new Set([...record.listed.map((member) => member.userId), ...makers]);
+  const left = new Set([...record.listed.filter(({ hasLeft }) => hasLeft).map((member) => member.userId), ...gone]);
+  const here = [...people].filter((person) => !left.has(person));
   const names = await services.memberNames(club.guildId, here);
-  const { timeZone } = club.programmes[0];
-  const files = await recordFiles(what, { record, names, club: { timeZone, today, ...datesOf(club) }, at });
+  const about = { timeZone: club.programmes[0].timeZone, today, ...datesOf(club) };
+  const files = await recordFiles(what, { record, changes, gone, names, club: about, at });
   const sent = await packed(files, `${what}-${today}.zip`);
   if (sent === null) throw new UserError(words.clubExport.tooLarge);
-  const named = here.filter((userId) => names.has(userId)).length;
+  await services.audit.noteExport({ club, userId, at }, what);
+  const named = here.filter((person) => names.has(person)).length;
   return clubExported(words, {
     files: sent,
     contents: files.map(({ name }) => name),
     isPacked: sent !== files,
-    members: { named, notNamed: here.length - named, left: record.listed.length - here.length },
+    people: { named, notNamed: here.length - named, left: left.size },
   });
 }
 
 /** What the club entered by its days. */
 function datesOf({ seasons, pauses, heldWeeks }: Club): Pick<RecordView['club'], 'seasons' | 'pauses' | 'heldWeeks'> {
   return { seasons, pauses: pauses.map(({ from, until }) => ({ from, until })), heldWeeks };
+}
+
+/** What organisers changed, and who of them hides from boards or has left. */
+interface Changes {
+  changes: readonly KeptChange[];
+  hidden: ReadonlySet<UserId>;
+  gone: ReadonlySet<UserId>;
+}
+
+const NO_CHANGES: Changes = { changes: [], hidden: new Set(), gone: new Set() };
+
+async function readChanges(club: Club, { audit }: Pick<Services, 'audit'>): Promise<Changes> {
+  const [changes, unnamed] = [await audit.all(club), await audit.unnamedMakers(club)];
+  const those = (hasLeft: boolean) => new Set(unnamed.filter((maker) => maker.hasLeft === hasLeft).map(({ userId }) => userId));
+  return { changes, hidden: those(false), gone: those(true) };
 }
 
 /** Everything that the club may tell, read in pieces. */
@@ -85,18 +108,24 @@ async function calendarFile({ club, today, at, words }: Call, services: Services
   const [programme] = club.programmes;
   const until = addDays(today, DAYS_AHEAD);
   const prompts = promptsFrom(programme, programme.nextPrompt, DAYS_AHEAD, club.pauses).filter(({ localDate }) => localDate <= until);
-  if (prompts.length === 0) throw new UserError(words.clubExport.noPrompts);
-  const sessionOn = await sessionsIn({ club, programme }, { from: prompts[0]!.localDate, to: prompts.at(-1)!.localDate }, services);
+  const races = racesAhead(club.races, today);
+  if (prompts.length + races.length === 0) throw new UserError(words.clubExport.noPrompts);
+  const days = { from: prompts[0]?.localDate ?? today, to: prompts.at(-1)?.localDate ?? today };
+  const sessionOn = await sessionsIn({ club, programme }, days, services);
+  const uid = (of: string | number, day: LocalDate) => `${club.guildId}-${of}-${day}@hip-strength-club-bot`;
   const data = icalendarOf({
     name: words.clubExport.calendar.name,
     timeZone: programme.timeZone,
     at,
-    events: prompts.map((prompt) => ({
-      uid: `${club.guildId}-${programme.number}-${prompt.localDate}@hip-strength-club-bot`,
-      at: prompt.at,
-      minutes: MINUTES,
-      ...calendarWords(words, prompt, { sessionOn, catalogue: services.catalogue, races: club.races }),
-    })),
+    events: [
+      ...prompts.map((prompt) => ({
+        uid: uid(programme.number, prompt.localDate),
+        at: prompt.at,
+        minutes: MINUTES,
+        ...promptInCalendar(words, prompt, { sessionOn, catalogue: services.catalogue, races: club.races }),
+      })),
+      ...races.map((race) => ({ uid: uid('race', race.localDate), localDate: race.localDate, ...raceInCalendar(words, race) })),
+    ],
   });
-  return calendarExported(words, { name: 'prompts.ics', data }, prompts.length);
+  return calendarExported(words, { name: 'prompts.ics', data }, { prompts: prompts.length, races: races.length });
 }

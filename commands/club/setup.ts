@@ -33,6 +33,7 @@ import { badTimeZone, missingPermissions, wrongChannel } from '../../src/message
 import { missingToPost } from '../../src/permissions.ts';
 import { resolvePlace, searchPlaces } from '../../src/places/places.ts';
 import { isOpen, isOut } from '../../src/posts/post.ts';
+import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 import type { Words } from '../../src/words/locale.ts';
 
@@ -61,21 +62,20 @@ type Typed = z.output<typeof input>;
  * The button repeats what was typed, and all of it is checked again: a custom id can be forged, and a permission may be gone. It saves only
  * over what stood above it; over anything else it asks once more.
  */
-const save: Button = {
-  ...BUTTONS.saveSetup,
-  club: 'optional',
-  async run(argument, call, services) {
-    const { words, club } = call;
-    const { typed, mark } = readArgument(argument, words);
-    const view = await viewOf(typed, call, services);
-    const isAsShown = mark === setupMark(view.before) || (mark === UNTOUCHED && !view.before);
-    if (club && isUnchanged(view)) return setupDoneAlready(words, nowOf(club, call, services));
-    if (!isAsShown) return confirmAnew(words, view, saveId(typed, view), mark === UNTOUCHED ? 'old' : 'changed');
-    const saved = await services.clubs.save(view.settings, { userId: call.userId, at: call.at });
-    services.tell('clubSaved', { guildId: call.guildId });
-    return setupSaved(words, { ...view, next: firstProgramme(saved).nextPrompt, digest: saved.settings.digest });
-  },
-};
+const save: Button = { ...BUTTONS.saveSetup, club: 'optional', run: saveShown };
+
+async function saveShown(argument: string, call: EarlyCall, services: Services): Promise<Reply> {
+  const { words, club, guildId, userId, at } = call;
+  const { typed, mark } = readArgument(argument, words);
+  const view = await viewOf(typed, call, services);
+  const isAsShown = mark === setupMark(view.before) || (mark === UNTOUCHED && !view.before);
+  if (club && isUnchanged(view)) return setupDoneAlready(words, nowOf(club, call, services));
+  if (!isAsShown) return confirmAnew(words, view, saveId(typed, view), mark === UNTOUCHED ? 'old' : 'changed');
+  const saved = await services.clubs.save(view.settings, { userId, at }, view.before);
+  if (!saved) return saveShown(argument, { ...call, club: await services.clubs.get(guildId) }, services); // somebody saved since the club was read
+  services.tell('clubSaved', { guildId });
+  return setupSaved(words, { ...view, next: firstProgramme(saved).nextPrompt, digest: saved.settings.digest });
+}
 
 export default defineCommand({
   data: {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
+import { myFiles } from '../../src/exports/my-files.ts';
 import { askErase, erased, exported, type PrivacyView, privacy, privacyChanged } from '../../src/messages/privacy.ts';
 import { en } from '../../src/words/en.ts';
 
@@ -29,7 +30,7 @@ const toFile: Button = {
     const file = await services.exports.make({ guildId: call.guildId, userId: call.userId }, async () => {
       const view = await viewOf(call, services);
       if (!view.data && !view.setUp && view.changes.length === 0) throw new UserError(call.words.privacy.nothingStored);
-      return exported(call.words, view, call);
+      return exported(call.words, await myFiles(view, call));
     });
     if (!('wait' in file)) return file.made;
     services.tell('limitMet', { limit: 'exports', guildId: call.guildId });

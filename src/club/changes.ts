@@ -1,11 +1,12 @@
 import type { Club, Instant, Pause, PausedDays, Race, Season, WeekPlan } from './club.ts';
+import type { RecordFiles } from './club-record.ts';
 import type { ChannelId, UserId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
 import { firstProgramme } from './programme.ts';
 import { clubToday } from './schedule.ts';
 import { SETTING_NAMES, type SettingValues } from './settings.ts';
 
-/** What organisers change of a club, by the name that they type where there is one. */
+/** What organisers change of a club, and take from it, by the name that they type where there is one. */
 export interface ChangeableValues extends SettingValues {
   channel: ChannelId;
   /** Minute of the local day. */
@@ -21,6 +22,8 @@ export interface ChangeableValues extends SettingValues {
   race: Race;
   /** A prompt that was posted by hand. */
   prompt: { localDate: LocalDate; generation: number };
+  /** Files with what its members did. */
+  export: RecordFiles;
 }
 
 /** One thing that became another. null: there was none, or there is none any more. */
@@ -101,7 +104,7 @@ function lastingPauses(club: Club, at: Instant): Pause[] {
 }
 
 /** All that an organiser can change and that has one value, as it stands. */
-function valuesOf(club: Club): Omit<ChangeableValues, 'pause' | 'season' | 'week' | 'prompt' | 'race'> {
+function valuesOf(club: Club): Omit<ChangeableValues, 'pause' | 'season' | 'week' | 'prompt' | 'race' | 'export'> {
   const { channelId, promptMinute, timeZone, weekPlan } = firstProgramme(club);
   return {
     ...{ channel: channelId, time: promptMinute, timezone: timeZone, days: weekPlan },

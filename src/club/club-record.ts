@@ -8,6 +8,10 @@ import { ranked } from './ranking.ts';
 import { type Crowd, type HiddenMember, mayCountHidden } from './small-numbers.ts';
 import { goalOf } from './streak.ts';
 
+/** What an organiser can have a file of, beside the calendar. */
+export const RECORD_FILES = ['check-ins', 'boards', 'everything'] as const;
+export type RecordFiles = (typeof RECORD_FILES)[number];
+
 /** A member of a club, and the days on which they checked in. */
 export interface MemberDays {
   userId: UserId;

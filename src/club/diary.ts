@@ -4,6 +4,8 @@ import type { LocalDate } from './local-date.ts';
 export interface CalendarDay {
   localDate: LocalDate;
   state: 'done' | 'paused' | 'open' | 'future';
+  /** A race of the club's or their own is on it. */
+  isRace?: true;
 }
 
 /** A week in a member's calendar. `spare`: a spare week stood in for it. `held`: an organiser held it. `away`: the bot was, which holds it too. `now`: it is under way and not kept yet. */
@@ -29,6 +31,10 @@ interface CalendarTally {
   weeksPaused: number;
   weeksHeld: number;
 }
+
+/** The days on which there is a race. */
+export const raceDaysIn = (days: readonly CalendarDay[]): LocalDate[] =>
+  days.filter(({ isRace }) => isRace).map(({ localDate }) => localDate);
 
 /** Counts the days and the weeks of a calendar. */
 export function tallyOf({ weeks }: Calendar): CalendarTally {

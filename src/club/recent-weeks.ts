@@ -21,12 +21,17 @@ export function calendarOf(habit: Habit, today: LocalDate): Calendar {
   };
 }
 
-function dayOf(
+function dayOf(localDate: LocalDate, given: { habit: Habit; done: readonly LocalDate[]; present: LocalDate }): CalendarDay {
+  const isRace = given.habit.races?.some((race) => race.localDate === localDate) ?? false;
+  return { localDate, state: stateOf(localDate, given), ...(isRace && { isRace }) };
+}
+
+function stateOf(
   localDate: LocalDate,
   { habit, done, present }: { habit: Habit; done: readonly LocalDate[]; present: LocalDate },
-): CalendarDay {
-  if (done.includes(localDate)) return { localDate, state: 'done' };
-  if (localDate > present) return { localDate, state: 'future' };
+): CalendarDay['state'] {
+  if (done.includes(localDate)) return 'done';
+  if (localDate > present) return 'future';
   const isOff = isPaused([...habit.pauses, ...habit.clubPauses], localDate);
-  return { localDate, state: isOff ? 'paused' : 'open' };
+  return isOff ? 'paused' : 'open';
 }

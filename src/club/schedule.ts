@@ -40,9 +40,10 @@ const POSTED: Readonly<Record<PostDays, readonly DayKind[]>> = {
   all: ['strength', 'light', 'rest'],
 };
 
-/** Whether a day gets a prompt: other days answer whoever asks, and nobody misses one. */
+/** Whether a day gets a prompt: other days answer whoever asks, and nobody misses one. A race day gets one always: it is why the race was entered. */
 export function wantsPrompt(schedule: Pick<PromptSchedule, 'weekPlan' | 'entries' | 'posts'>, localDate: LocalDate): boolean {
-  return POSTED[schedule.posts ?? 'usual'].includes(kindOf(schedule, localDate));
+  const isRace = schedule.entries?.races.includes(localDate) ?? false;
+  return isRace || POSTED[schedule.posts ?? 'usual'].includes(kindOf(schedule, localDate));
 }
 
 /** Whether any day of a usual week gets one. */

@@ -1,19 +1,20 @@
+import type { KeptChange } from '../club/changes.ts';
 import type { Instant, PausedDays, Season } from '../club/club.ts';
-import type { ClubRecord, ListedMember, PeriodRecord } from '../club/club-record.ts';
+import type { ClubRecord, ListedMember, PeriodRecord, RecordFiles } from '../club/club-record.ts';
 import type { UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { type Cell, csvOf, written } from './csv.ts';
 import { textsOf } from './texts.ts';
 import { type ExportedFile, zipOf } from './zip.ts';
 
-/** What an organiser can have a file of, beside the calendar. */
-export const RECORD_FILES = ['check-ins', 'boards', 'everything'] as const;
-export type RecordFiles = (typeof RECORD_FILES)[number];
-
 /** What the files are made from. */
 export interface RecordView {
   record: ClubRecord;
-  /** Names as Discord shows them now; somebody whom it did not name in time is missing. */
+  /** What organisers changed and took, oldest first; of use in `everything` alone. */
+  changes: readonly KeptChange[];
+  /** Who of those that made changes has left. */
+  gone: ReadonlySet<UserId>;
+  /** Names as Discord shows them now, of those who may be named; somebody whom it did not name in time is missing. */
   names: ReadonlyMap<UserId, string>;
   club: {
     timeZone: string;
@@ -30,7 +31,7 @@ export interface RecordView {
 /** Raised when the meaning of a field changes, or one goes. docs/club-export.schema.json describes it. */
 const SCHEMA_VERSION = 1;
 
-/** Who a row is about: somebody by name, somebody whom Discord did not name in time, or somebody who has left and has no name here. */
+/** Who a row is about: somebody by name, somebody whom Discord did not name in time or who is not to be named, or somebody who has left and has no name here. */
 type Who = 'here' | 'not named' | 'left';
 
 /** The files that were asked for. */
@@ -44,7 +45,7 @@ export async function recordFiles(what: RecordFiles, view: RecordView): Promise<
 const TABLES = {
   'check-ins': ['check-ins', 'weeks'],
   boards: ['boards', 'totals'],
-  everything: ['check-ins', 'weeks', 'boards', 'totals'],
+  everything: ['check-ins', 'weeks', 'boards', 'totals', 'changes'],
 } as const satisfies Record<RecordFiles, readonly string[]>;
 
 const CSV: Record<(typeof TABLES)['everything'][number], (view: RecordView) => Promise<Uint8Array>> = {
@@ -52,6 +53,7 @@ const CSV: Record<(typeof TABLES)['everything'][number], (view: RecordView) => P
   weeks: (view) => csvOf(['week', 'member', 'name', 'who', 'days', 'points'], weekRows(view)),
   boards: (view) => csvOf(['period', 'from', 'to', 'rank', 'member', 'name', 'points'], boardRows(view)),
   totals: ({ record }) => csvOf(['period', 'from', 'to', 'days', 'members', 'weeks_kept', 'hidden_members'], totalRows(record)),
+  changes: (view) => csvOf(['at', 'name', 'who', 'what', 'before', 'after'], changeRows(view)),
 };
 
 function* checkInRows(view: RecordView): Iterable<Cell[]> {
@@ -93,6 +95,18 @@ function* totalRows({ periods }: ClubRecord): Iterable<Cell[]> {
   for (const period of periods) yield [...periodCells(period), period.days, period.members, period.weeksKept, period.hidden];
 }
 
+function* changeRows(view: RecordView): Iterable<Cell[]> {
+  for (const change of view.changes) {
+    const { name, who } = makerOf(view, change);
+    yield [change.at.toString(), name, who, change.what, valueCell(change.before), valueCell(change.after)];
+  }
+}
+
+/** A text as it is, everything else as JSON. */
+function valueCell(value: KeptChange['after']): Cell {
+  return value === null || typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value);
+}
+
 /** All time has no first and no last day. */
 function periodCells({ period, from, to }: PeriodRecord): Cell[] {
   return period === 'all' ? [period, null, null] : [period, from, to];
@@ -103,7 +117,12 @@ function memberCells(view: RecordView, member: ListedMember): Cell[] {
   return [member.number, name, who];
 }
 
-function personOf({ names }: RecordView, { userId, hasLeft }: ListedMember): { name: string | null; who: Who } {
+function makerOf(view: RecordView, { userId }: KeptChange): { name: string | null; who: Who } {
+  if (userId === null) return { name: null, who: 'not named' };
+  return personOf(view, { userId, hasLeft: view.gone.has(userId) });
+}
+
+function personOf({ names }: RecordView, { userId, hasLeft }: Pick<ListedMember, 'userId' | 'hasLeft'>): { name: string | null; who: Who } {
   if (hasLeft) return { name: null, who: 'left' };
   const name = names.get(userId) ?? null;
   return { name, who: name === null ? 'not named' : 'here' };
@@ -114,13 +133,19 @@ async function jsonOf(view: RecordView): Promise<Uint8Array> {
   const head = { schemaVersion: SCHEMA_VERSION, exportedAt: at.toString(), club };
   const members = await textsOf(record.listed, (member) => `,${JSON.stringify(memberJson(view, member))}`);
   const periods = await textsOf(record.periods, (period) => `,${JSON.stringify(periodJson(period))}`);
+  const changes = await textsOf(view.changes, (change) => `,${JSON.stringify(changeJson(view, change))}`);
   const list = (texts: readonly string[]) => texts.join('').slice(1);
-  const json = `${JSON.stringify(head).slice(0, -1)},"members":[${list(members)}],"periods":[${list(periods)}]}`;
-  return new TextEncoder().encode(json);
+  const lists = `"members":[${list(members)}],"periods":[${list(periods)}],"changes":[${list(changes)}]`;
+  return new TextEncoder().encode(`${JSON.stringify(head).slice(0, -1)},${lists}}`);
 }
 
 function memberJson(view: RecordView, member: ListedMember) {
   return { member: member.number, ...personOf(view, member), checkIns: member.checkIns.map(({ day }) => day) };
+}
+
+function changeJson(view: RecordView, change: KeptChange) {
+  const { at, what, before, after } = change;
+  return { at: at.toString(), ...makerOf(view, change), what, before, after };
 }
 
 function periodJson({ period, from, to, days, members, weeksKept, hidden, entries, board }: PeriodRecord) {

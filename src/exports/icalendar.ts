@@ -1,15 +1,22 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../club/club.ts';
+import type { LocalDate } from '../club/local-date.ts';
 
-/** Something that a calendar shows. */
-export interface CalendarEvent {
+/** Something that a calendar shows: for so many minutes, or all day. */
+type CalendarEvent = TimedEvent | DayEvent;
+
+interface Shown {
   /** The same in every file, so that a calendar knows it again. */
   uid: string;
-  at: Instant;
-  /** How long it is shown, in minutes. */
-  minutes: number;
   title: string;
   text: string;
+}
+interface TimedEvent extends Shown {
+  at: Instant;
+  minutes: number;
+}
+interface DayEvent extends Shown {
+  localDate: LocalDate;
 }
 
 /** What a calendar file is made from. */
@@ -19,6 +26,7 @@ interface CalendarView {
   timeZone: string;
   /** When the file is made. */
   at: Instant;
+  /** Those with a time in its order. */
   events: readonly CalendarEvent[];
 }
 
@@ -26,7 +34,7 @@ interface CalendarView {
 const MOST_BYTES = 75;
 
 /**
- * Events as iCalendar, in the wall time of their zone. An event that is imported again takes the place of the one before: it has the same
+ * Events as iCalendar, those with a time in the wall time of their zone. An event that is imported again takes the place of the one before: it has the same
  * UID, and a `SEQUENCE` that counts the minutes until the file was made.
  *
  * @see RFC 5545
@@ -41,14 +49,18 @@ export function icalendarOf({ name, timeZone, at, events }: CalendarView): Uint8
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${escaped(name)}`,
-    ...zoneLines(timeZone, events),
+    ...zoneLines(
+      timeZone,
+      events.filter((event) => 'at' in event),
+    ),
     ...events.flatMap((event) => [
       'BEGIN:VEVENT',
       `UID:${escaped(event.uid)}`,
       `DTSTAMP:${stamp}`,
       `SEQUENCE:${sequence}`,
-      `DTSTART${startOf(event.at, timeZone)}`,
-      `DURATION:PT${event.minutes}M`,
+      ...('at' in event
+        ? [`DTSTART${startOf(event.at, timeZone)}`, `DURATION:PT${event.minutes}M`]
+        : [`DTSTART;VALUE=DATE:${event.localDate.replaceAll('-', '')}`]), // without an end it is that day, by anybody's clock
       `SUMMARY:${escaped(event.title)}`,
       `DESCRIPTION:${escaped(event.text)}`,
       'TRANSP:TRANSPARENT', // nobody is busy because of it
@@ -60,7 +72,7 @@ export function icalendarOf({ name, timeZone, at, events }: CalendarView): Uint8
 }
 
 /** The zone, as far as these events need it: what its clocks show at the first one, and each change until the last. */
-function zoneLines(timeZone: string, events: readonly CalendarEvent[]): string[] {
+function zoneLines(timeZone: string, events: readonly TimedEvent[]): string[] {
   const [first, last] = [events[0], events.at(-1)];
   if (!first || !last) return [];
   const beginning = first.at.toZonedDateTimeISO(timeZone).startOfDay();

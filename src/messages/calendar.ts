@@ -1,4 +1,4 @@
-import { type Calendar, type CalendarDay, type CalendarWeek, tallyOf, todayIn } from '../club/diary.ts';
+import { type Calendar, type CalendarDay, type CalendarWeek, raceDaysIn, tallyOf, todayIn } from '../club/diary.ts';
 import type { Words } from '../words/locale.ts';
 
 /** Discord takes no longer description of a picture. @see https://docs.discord.com/developers/components/reference#media-gallery */
@@ -30,10 +30,12 @@ function totals(say: Say, calendar: Calendar): string {
 function weekInWords(say: Say, { start, days, state }: CalendarWeek): string | null {
   const done = daysThatAre(days, 'done');
   const paused = daysThatAre(days, 'paused');
+  const races = raceDaysIn(days);
   const week = state === 'paused' && paused.length > 0 ? '' : say.weekIs(state); // there is room for one of the two
   const marks = [
     ...(done.length > 0 ? [say.days(done)] : []),
     ...(paused.length > 0 ? [say.paused(say.days(paused))] : []),
+    ...(races.length > 0 ? [say.races(races.length, say.days(races))] : []),
     ...(week === '' ? [] : [week]),
   ];
   return marks.length > 0 ? say.week(start, marks) : null;

@@ -65,6 +65,7 @@ function changeLine(words: Words, change: KeptChange, { exercises }: Catalogue):
   const say = words.changes;
   if (change.what === 'prompt') return say.prompt(change.after!.localDate, change.after!.generation === 0);
   if (change.what === 'week') return say.week((change.after ?? change.before)!, change.after !== null);
+  if (change.what === 'export') return say.export(change.after!);
   if (change.what === 'race') {
     const [was, is] = [change.before, change.after].map((race) => race && raceText(words.trainingCalendar, race));
     return say.race((change.after ?? change.before)!.localDate, was ?? null, is ?? null);

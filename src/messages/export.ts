@@ -15,11 +15,11 @@ interface ExportView {
   /** What is in them: the names of the files before they were packed. */
   contents: readonly string[];
   isPacked: boolean;
-  members: { named: number; notNamed: number; left: number };
+  people: { named: number; notNamed: number; left: number };
 }
 
 /** The files, for whoever asked. */
-export function clubExported({ clubExport: say }: Words, { files, contents, isPacked, members }: ExportView): Reply {
+export function clubExported({ clubExport: say }: Words, { files, contents, isPacked, people }: ExportView): Reply {
   const about = (name: string) => say.file(name, say.files[name.slice(0, name.lastIndexOf('.')) as keyof typeof say.files]);
   return withFiles(
     [
@@ -27,37 +27,54 @@ export function clubExported({ clubExport: say }: Words, { files, contents, isPa
       ...contents.map(about).map(bullet),
       ...(isPacked ? [say.packed] : []),
       [
-        say.named(members.named),
-        ...(members.left > 0 ? [say.left(members.left)] : []),
-        ...(members.notNamed > 0 ? [say.notNamed(members.notNamed)] : []),
+        ...(people.named > 0 ? [say.named(people.named)] : []),
+        ...(people.left > 0 ? [say.left(people.left)] : []),
+        ...(people.notNamed > 0 ? [say.notNamed(people.notNamed)] : []),
       ].join(' '),
     ],
-    [say.hidden, say.keepSafe],
+    [say.hidden, say.keepSafe, say.isNoted],
     files,
   );
 }
 
 /** The calendar, for whoever asked. */
-export function calendarExported({ clubExport: say }: Words, file: MessageFile, prompts: number): Reply {
-  return withFiles([`### ${say.calendarTitle}`, say.coming(prompts)], [say.takenAway], [file]);
+export function calendarExported(
+  { clubExport: say }: Words,
+  file: MessageFile,
+  { prompts, races }: { prompts: number; races: number },
+): Reply {
+  return withFiles([`### ${say.calendarTitle}`, say.coming(prompts, races)], [say.takenAway], [file]);
 }
 
 function withFiles(lines: readonly string[], notes: readonly string[], files: readonly MessageFile[]): Reply {
   return privately(container(ACCENT.rest, text(...lines), ...files.map(fileToSave), separator(), text(...notes.map(small))), files);
 }
 
-/** What a calendar says of a prompt: a title and a text. */
-export function calendarWords(
+/** What a calendar says of something: a title and a text. */
+interface InCalendar {
+  title: string;
+  text: string;
+}
+
+export function promptInCalendar(
   { clubExport: { calendar: say }, trainingCalendar }: Words,
   { localDate }: PromptTime,
   { sessionOn, catalogue, races }: { sessionOn: (localDate: LocalDate) => Session; catalogue: Catalogue; races: readonly Race[] },
-): { title: string; text: string } {
+): InCalendar {
   const session = sessionOn(localDate);
   if (isRace(session)) {
     const race = races.find((each) => each.localDate === localDate);
-    const distance = race && race.metres !== null ? `, ${trainingCalendar.distance(race.metres)}` : '';
-    return { title: say.title.race, text: race ? `${race.name}${distance}` : trainingCalendar.someRace };
+    return { title: say.title.race, text: race ? nameOf(trainingCalendar, race) : trainingCalendar.someRace };
   }
   const names = session.exerciseIds.flatMap((id) => exerciseById(catalogue, id)?.name ?? []);
   return { title: say.title[session.kind], text: [...(names.length > 0 ? [say.exercises(names)] : []), say.yours].join('\n') };
+}
+
+export function raceInCalendar({ clubExport: { calendar: say }, trainingCalendar }: Words, race: Race): InCalendar {
+  return { title: nameOf(trainingCalendar, race), text: say.clubsRace };
+}
+
+/** Plain, as no calendar knows Discord's marks. */
+function nameOf({ distance }: Words['trainingCalendar'], { name, metres }: Race): string {
+  return metres === null ? name : `${name}, ${distance(metres)}`;
 }

@@ -1,5 +1,5 @@
 import type { PausedDays } from '../club/club.ts';
-import type { Calendar } from '../club/diary.ts';
+import { type Calendar, raceDaysIn } from '../club/diary.ts';
 import type { Standing } from '../club/standing.ts';
 import { MOST_SPARE_WEEKS, type Totals, WEEKS_PER_SPARE_WEEK } from '../club/streak.ts';
 import { BUTTONS, customId } from '../custom-ids.ts';
@@ -46,7 +46,9 @@ export function me(words: Words, { standing, pause, isClubPaused, story, drawn }
 /** The calendar as a picture, or in words. */
 function calendarParts(words: Words, calendar: Calendar, file: MessageFile | null) {
   const alt = calendarAlt(words, calendar);
-  return file ? [gallery({ file, alt }), text(small(words.me.key))] : [text(small(words.me.noPicture), inWords(alt))];
+  const hasRace = calendar.weeks.some(({ days }) => raceDaysIn(days).length > 0);
+  const key = hasRace ? `${words.me.key} ${words.me.keyOfRace}` : words.me.key;
+  return file ? [gallery({ file, alt }), text(small(key))] : [text(small(words.me.noPicture), inWords(alt))];
 }
 
 type Say = Words['me'];

@@ -1,8 +1,6 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { Temporal } from 'temporal-polyfill';
 import type { KeptChange } from '../club/changes.ts';
-import type { Instant } from '../club/club.ts';
-import type { UserId } from '../club/ids.ts';
 import type { ClubSetUp, PersonalData } from '../club/personal-data.ts';
 import { BUTTONS, customId, eraseButtonId, onBoardsButtonId } from '../custom-ids.ts';
 import type { MessageFile, Reply } from '../reply.ts';
@@ -84,20 +82,10 @@ function reminderLine({ privacy: say, format }: Words, { minute, nextAt, stopped
 
 const day = (instant: string) => timestamp(Temporal.Instant.from(instant), 'D');
 
-/** A file with all of it, also for somebody who set the club up and did nothing else. */
-export function exported(
-  { privacy: say }: Words,
-  { data, setUp, changes }: PrivacyView,
-  { userId, at }: { userId: UserId; at: Instant },
-): Reply {
-  const json = JSON.stringify({ exportedAt: at.toString(), userId, ...data, setUp, changes: changes.map(changeInFile) }, null, 2);
-  const file: MessageFile = { name: 'my-hip-strength.json', data: new TextEncoder().encode(json) };
-  return privately(container(ACCENT.rest, text(`### ${say.exported}`, say.asJson), fileToSave(file)), [file]);
-}
-
-/** Without their id, which stands above. */
-function changeInFile({ at, what, before, after }: KeptChange) {
-  return { at: at.toString(), what, before, after };
+/** Files with all of it, also for somebody who set the club up and did nothing else. */
+export function exported({ privacy: say }: Words, files: readonly MessageFile[]): Reply {
+  const lines = [say.asJson, ...(files.length > 1 ? [say.asTables] : [])];
+  return privately(container(ACCENT.rest, text(`### ${say.exported}`, ...lines), ...files.map(fileToSave)), files);
 }
 
 function whatGoes(say: Words['privacy'], checkins: number): string[] {

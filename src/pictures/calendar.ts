@@ -1,7 +1,7 @@
 import { type Calendar, type CalendarDay, type CalendarWeek, todayIn } from '../club/diary.ts';
 import { CARD, paintCard } from './card.ts';
 import { CAPITAL_HEIGHT, widthOf, write } from './lettering.ts';
-import { COLOURS, GAP, paintDay, paintToday, paintWeek } from './marks.ts';
+import { COLOURS, GAP, paintDay, paintRace, paintToday, paintWeek } from './marks.ts';
 import { encodePng, release } from './png.ts';
 import { type Box, copy, paint, type Raster, raster } from './raster.ts';
 import { everywhere } from './shapes.ts';
@@ -78,6 +78,7 @@ function paintDays(target: Raster, weeks: readonly CalendarWeek[], layout: Layou
     else paintDay(target, state, cell);
     painted.set(state, cell);
   }
+  for (const { isRace, cell } of cells) if (isRace) paintRace(target, cell);
   const todaysCell = cells.find(({ localDate }) => localDate === today)?.cell;
   if (todaysCell) paintToday(target, todaysCell);
 }

@@ -27,6 +27,15 @@ export function paintDay(target: Raster, state: CalendarDay['state'], cell: Box)
   if (state === 'paused') paint(target, { shape: pauseBars(cell), box: cell, colour: COLOURS.paused });
 }
 
+/** A flag in the corner of a day, on a ground of its own, clear of the tick and the bars. */
+export function paintRace(target: Raster, cell: Box): void {
+  const { x, y, width } = cell;
+  const at = (right: number, down: number): Point => [x + width * right, y + width * down];
+  paint(target, { shape: disc(at(0.81, 0.81), width * 0.19), box: cell, colour: COLOURS.card });
+  const [pole, cloth] = [stroke(at(0.75, 0.7), at(0.75, 0.93), width * 0.05), stroke(at(0.79, 0.75), at(0.88, 0.75), width * 0.11)];
+  paint(target, { shape: together(pole, cloth), box: cell, colour: COLOURS.ink });
+}
+
 /** A ring in the gap around the day. */
 export function paintToday(target: Raster, cell: Box): void {
   const box = grown(cell, GAP - 1);

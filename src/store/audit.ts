@@ -1,13 +1,14 @@
 import { type Kysely, sql } from 'kysely';
 import type { ClubChange, KeptChange } from '../club/changes.ts';
 import type { Club, Organiser } from '../club/club.ts';
+import type { RecordFiles } from '../club/club-record.ts';
 import type { UserId } from '../club/ids.ts';
 import { instantOf, instantText } from './instant.ts';
 import type { ChangesTable, Schema } from './schema.ts';
 
 type Of = Pick<Club, 'id'>;
 
-/** What organisers changed of a club. A row is only ever added; but for who made it, which goes when they want it deleted, it stays as it is. */
+/** What organisers changed of a club, and which files of its members they took. A row is only ever added; but for who made it, which goes when they want it deleted, it stays as it is. */
 export function auditStore(db: Kysely<Schema>) {
   const of = ({ id }: Of) => db.selectFrom('changes').where('club_id', '=', id);
   return {
@@ -31,6 +32,24 @@ export function auditStore(db: Kysely<Schema>) {
     /** Those that this person made, oldest first. */
     async madeBy(club: Of, userId: UserId): Promise<KeptChange[]> {
       return (await of(club).selectAll().where('user_id', '=', userId).orderBy('id').execute()).map(changeFrom);
+    },
+
+    /** Who made changes and is to be named in no file: they hide from boards, or have left. */
+    async unnamedMakers({ id }: Of): Promise<{ userId: UserId; hasLeft: boolean }[]> {
+      const rows = await db
+        .selectFrom('members')
+        .select(['user_id', 'left_at'])
+        .where('club_id', '=', id)
+        .where((where) => where.or([where('hidden_at', 'is not', null), where('left_at', 'is not', null)]))
+        .where('user_id', 'in', db.selectFrom('changes').select('user_id').where('club_id', '=', id).where('user_id', 'is not', null))
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({ userId: row.user_id, hasLeft: row.left_at !== null }));
+    },
+
+    /** Notes down that an organiser took files of the club's members. */
+    async noteExport(by: Organiser, files: RecordFiles): Promise<void> {
+      await noteChanges(db, by, [{ what: 'export', before: null, after: files }]);
     },
   };
 }

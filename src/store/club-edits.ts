@@ -89,6 +89,12 @@ async function replanKind(tx: Kysely<Schema>, kind: PlannedKind, of: OfClub, at:
   await writePlanned(tx, kind.kind, [{ programmeId: programme.id, next }]);
 }
 
+/** Sessions move with the training calendar, and so may prompts; the goals of weeks with a race go by it from now on. */
+export async function replanCalendar(tx: Kysely<Schema>, club: Club, at: Instant): Promise<void> {
+  await replanRaces(tx, club, at);
+  await replanPrompts(tx, club, at);
+}
+
 /** What follows from a setting that was changed, beside what its readers make of it. */
 export const FOLLOWS: { [Name in SettingName]?: (tx: Kysely<Schema>, club: Club, at: Instant) => Promise<void> } = {
   /** A digest that waits to be posted when it is switched off is skipped. */
@@ -97,11 +103,7 @@ export const FOLLOWS: { [Name in SettingName]?: (tx: Kysely<Schema>, club: Club,
     await planNext(tx, WEEKLY, { club, programme: firstProgramme(club) }, at); // and not the prompt, which may be due this minute
   },
 
-  /** Sessions move with the long run, and so may prompts; the goals of weeks with a race go by it from now on. */
-  async longRun(tx, club, at) {
-    await replanRaces(tx, club, at);
-    await replanPrompts(tx, club, at);
-  },
+  longRun: replanCalendar,
 
   /** Days that get a prompt from now on, or none any more. One that is due this minute still goes out, if its day wants it. */
   posts: replanPrompts,

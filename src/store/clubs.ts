@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Club, ClubSettings, Doer, Instant, Organiser, Pause, PromptTime, Race, Season } from '../club/club.ts';
+import type { Weekday } from '../club/entries.ts';
 import type { ClubId, GuildId, ProgrammeId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { withoutPauseAhead, withPause } from '../club/pause.ts';
@@ -7,9 +8,10 @@ import { calendarZone, FIRST_PROGRAMME, firstProgramme } from '../club/programme
 import { clubToday, nextPrompt, replanned } from '../club/schedule.ts';
 import { overlappingSeason } from '../club/season.ts';
 import { type SettingChanges, type SettingName, settingValues, withChanges } from '../club/settings.ts';
+import { setupMark, setupOf } from '../club/setup-change.ts';
 import { PLANNED_KINDS, type PlannedKind, plannedKind } from '../posts/kinds.ts';
 import { skipWaiting } from './claim.ts';
-import { editClub, editClubBy, FOLLOWS, lockClub, noted, planAll, planProgrammes, replanProgrammes, replanPrompts } from './club-edits.ts';
+import { editClub, editClubBy, FOLLOWS, lockClub, noted, planAll, planProgrammes, replanCalendar, replanProgrammes } from './club-edits.ts';
 import { afterResume, endPause, holdWeek, inZone, releaseWeek, waitsForWord, writePauses } from './club-pauses.ts';
 import { readClub } from './club-rows.ts';
 import { type ErasedList, noteErased } from './erased-list.ts';
@@ -26,6 +28,22 @@ import { weekPlanText } from './week-plans.ts';
 /** What organisers are told of a club that took the bot back. */
 const RETURNED = { kind: 'returned', reason: 'returned' } as const;
 
+interface Save {
+  /** Whatever the guild has. */
+  (settings: ClubSettings, by: Doer): Promise<Club>;
+  /** @param shown what the organiser saw it take the place of; null: a guild without a club @returns null: by now it is another, and nothing was saved */
+  (settings: ClubSettings, by: Doer, shown: ClubSettings | null): Promise<Club | null>;
+}
+
+/** What an organiser changes of a training calendar; what is left out stays. */
+interface CalendarChanges {
+  longRun?: Weekday | null;
+  /** The day of a race that is taken out. */
+  drop?: LocalDate;
+  /** In place of one of that day. */
+  enter?: Race;
+}
+
 /** Clubs, one row per guild, their programmes and their pauses. */
 export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased: ErasedList) {
   return {
@@ -40,17 +58,19 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
      *
      * A day that is in the outbox gets no second prompt, and one that was to come is not lost: see {@link replanned}.
      */
-    async save(settings: ClubSettings, by: Doer): Promise<Club> {
+    save: ((settings, by, shown) => {
       const { at } = by;
       return db.transaction().execute(async (tx) => {
         await lockClub(tx, settings.guildId);
+        const club = await readClub(tx, settings.guildId);
+        if (shown !== undefined && setupMark(shown) !== setupMark(club && setupOf(club))) return null;
         const next: [PlannedKind, PromptTime | null][] = [];
         for (const kind of PLANNED_KINDS) next.push([kind, await planned(tx, kind, settings, at)]);
-        const club = await readClub(tx, settings.guildId);
         const wasRemoved = club !== null && waitsForWord(club, at);
         if (wasRemoved) await endPause(tx, club, at);
         else if (club) await writePauses(tx, club, inZone(club, settings.timeZone, at));
-        const clubId = await writeClub(tx, settings, by);
+        const clubId = await writeClub(tx, settings, by, shown === null);
+        if (clubId === null) return null;
         const programmeId = await writeFirst(tx, clubId, settings);
         for (const [kind, time] of next) await writePlanned(tx, kind.kind, [{ programmeId, next: time }]);
         if (wasRemoved) await planFurther(tx, settings.guildId, at);
@@ -58,7 +78,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
         if (club && calendarZone(club) !== settings.timeZone) await replanReminders(tx, club.id, settings.timeZone, at);
         return noted(tx, club, by, (await readClub(tx, settings.guildId))!);
       });
-    },
+    }) as Save,
 
     /**
      * No prompts on these days: see {@link withPause}. Prompts that wait to be posted are skipped when it begins today.
@@ -105,10 +125,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
     /** Changes these settings; the others stay. What follows from each that is another now is done at once, or nothing changes. */
     async change(by: Organiser, changes: SettingChanges): Promise<Club> {
       return editClubBy(db, by, {
-        async edit(tx, { id, settings }) {
-          const values = JSON.stringify(withChanges(settings, changes));
-          await tx.updateTable('clubs').set({ settings: values }).where('id', '=', id).execute();
-        },
+        edit: (tx, club) => writeSettings(tx, club, changes),
         async plan(tx, club, at, before) {
           const changed = (Object.keys(changes) as SettingName[]).filter((name) => club.settings[name] !== before.settings[name]);
           for (const name of changed) await FOLLOWS[name]?.(tx, club, at);
@@ -139,14 +156,16 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
       return editClubBy(db, by, { edit: (tx, club) => dropSeason(tx, club, from), plan: recountSeasons });
     },
 
-    /** Enters a race in the club's training calendar, in place of one of that day, and plans the prompts that it changes. */
-    async enterRace(by: Organiser, race: Race): Promise<Club> {
-      return editClubBy(db, by, { edit: (tx, club) => enterRace(tx, club, race), plan: replanPrompts });
-    },
-
-    /** Takes a race out of the club's training calendar, and plans the prompts that this changes. */
-    async dropRace(by: Organiser, localDate: LocalDate): Promise<Club> {
-      return editClubBy(db, by, { edit: (tx, club) => dropRace(tx, club, localDate), plan: replanPrompts });
+    /** Changes the club's training calendar, and plans the prompts that this changes: all of it, or nothing. */
+    async changeCalendar(by: Organiser, { longRun, drop, enter }: CalendarChanges): Promise<Club> {
+      return editClubBy(db, by, {
+        async edit(tx, club) {
+          if (longRun !== undefined) await writeSettings(tx, club, { longRun });
+          if (drop) await dropRace(tx, club, drop);
+          if (enter) await enterRace(tx, club, enter);
+        },
+        plan: replanCalendar,
+      });
     },
 
     /**
@@ -243,15 +262,21 @@ async function planned(db: Kysely<Schema>, kind: PlannedKind, settings: ClubSett
   return replanned(schedule, await plannedOf(db, kind, programme), at, { taken, pauses });
 }
 
-async function writeClub(tx: Kysely<Schema>, { guildId }: ClubSettings, { userId, at }: Doer): Promise<ClubId> {
+/** @param mustBeNew somebody else may set the guild up in this moment, in a transaction of their own @returns null: somebody did */
+async function writeClub(tx: Kysely<Schema>, { guildId }: ClubSettings, { userId, at }: Doer, mustBeNew: boolean): Promise<ClubId | null> {
   const changes = { set_up_by: userId, removed_at: null, updated_at: instantText(at) };
-  const { id } = await tx
+  const row = await tx
     .insertInto('clubs')
     .values({ guild_id: guildId, ...changes, created_at: instantText(at) })
-    .onConflict((c) => c.column('guild_id').doUpdateSet(changes))
+    .onConflict((c) => (mustBeNew ? c.column('guild_id').doNothing() : c.column('guild_id').doUpdateSet(changes)))
     .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+async function writeSettings(tx: Kysely<Schema>, { id, settings }: Club, changes: SettingChanges): Promise<void> {
+  const values = JSON.stringify(withChanges(settings, changes));
+  await tx.updateTable('clubs').set({ settings: values }).where('id', '=', id).execute();
 }
 
 async function writeFirst(tx: Kysely<Schema>, clubId: ClubId, settings: ClubSettings): Promise<ProgrammeId> {

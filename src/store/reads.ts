@@ -15,7 +15,7 @@ const READS: { readonly [Part in keyof Stores]: readonly (keyof Stores[Part])[] 
   posts: ['ofDay', 'waiting', 'sessions', 'isWaiting', 'recent', 'newest'],
   digests: ['ofWeekBefore'],
   counts: ['outdated'],
-  audit: ['page', 'all', 'madeBy'],
+  audit: ['page', 'all', 'madeBy', 'unnamedMakers'],
   facts: ['get'],
 };
 

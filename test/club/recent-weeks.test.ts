@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { raceDaysIn } from '../../src/club/diary.ts';
 import { CALENDAR_WEEKS, calendarOf } from '../../src/club/recent-weeks.ts';
+import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
 import { type Habit, weeksOf } from '../../src/club/streak.ts';
 import { fromPlain, type Plain, theDay } from '../support/plain.ts';
 import { habitAndToday } from './habit-samples.ts';
@@ -35,6 +37,17 @@ describe('a calendar', () => {
     [{ days: ['2026-03-05'] }, 'open open open done future future future', 'a check-in for what is tomorrow now'],
   ])('with %j has %s: %s', (habit, days) => {
     expect(lastWeek({ ...NOBODY, ...fromPlain<Partial<Habit>>(habit) })).toBe(days);
+  });
+
+  test('has the races of the club and of the member on their days, those to come in this week too', () => {
+    const plan = { weekPlan: DEFAULT_WEEK_PLAN, longRun: null };
+    const races = ['2025-12-07', '2026-02-14', WEDNESDAY, '2026-03-08', '2026-03-15'].map((day, index) => ({
+      localDate: theDay(day),
+      isOwn: index === 1,
+      ...plan,
+    }));
+    const { weeks } = calendarOf({ ...NOBODY, races }, WEDNESDAY);
+    expect(raceDaysIn(weeks.flatMap(({ days }) => days))).toEqual(['2026-02-14', WEDNESDAY, '2026-03-08']);
   });
 
   test('says of each week what the streak says of it', () => {

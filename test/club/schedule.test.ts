@@ -42,6 +42,14 @@ describe('days that get a prompt', () => {
     expect(due.map(({ localDate }) => week.indexOf(localDate) + 1)).toEqual(weekdays);
   });
 
+  test.each(['usual', 'strength', 'all'] as const)('of a club that wants them on days %j have each race day among them', (posts) => {
+    const races = ['2026-03-07', '2026-03-08'].map(theDay);
+    const plan = { ...schedule('Europe/Paris', '07:30'), posts, entries: { longRun: null, races } };
+    expect(races.filter((day) => wantsPrompt(plan, day))).toEqual(races);
+    const week = [2, 3, 4, 5, 6].map((day) => theDay(`2026-03-0${day}`));
+    expect(week.filter((day) => wantsPrompt(plan, day))).toEqual(posts === 'strength' ? [week[0]] : week);
+  });
+
   test('a day that gets none does not begin at an early hour', () => {
     const early = { ...schedule('Europe/Paris', '00:30'), posts: 'strength' as const };
     expect(clubToday({ programmes: [early] }, instant('2026-03-02T23:30:00Z'))).toBe('2026-03-02'); // Tuesday is light

@@ -13,7 +13,7 @@ const NOW = '2026-03-03T12:00:00Z'; // a Tuesday: light
 
 describe('posts', () => {
   test.each([
-    ['strength-days', 'strength', '2026-03-05', '**Prompts** on strength days only'],
+    ['strength-days', 'strength', '2026-03-05', '**Prompts** on strength days and race days'],
     ['rest-days-too', 'all', '2026-03-04', '**Prompts** every day, rest days too'],
     ['every-day', 'usual', '2026-03-05', '**Prompts** every day but rest days'],
   ])('%s is kept, told, and planned by', async (typed, posts, next, told) => {

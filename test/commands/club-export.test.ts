@@ -5,15 +5,17 @@ import ICAL from 'ical.js';
 import { beforeEach, expect, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
 import { asUserId, type UserId } from '../../src/club/ids.ts';
+import { BUTTONS } from '../../src/custom-ids.ts';
 import { createExports } from '../../src/discord/exports.ts';
 import { LIMITS } from '../../src/discord/limits.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
-import { ANA, BEN, call, clubServices, instant } from '../support/club.ts';
-import { clubExport } from '../support/commands.ts';
+import { ANA, BEN, call, clubServices, instant, wordsOf } from '../support/club.ts';
+import { clubExport, status } from '../support/commands.ts';
 import { organising, theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
+const changes = status.buttons.find(({ name }) => name === BUTTONS.changes.name)!;
 const NOW = '2026-03-09T12:00:00Z';
 const MONDAY = theDay('2026-03-02');
 const [CARA, DAI] = ['100000000000000005', '100000000000000006'].map(asUserId) as [UserId, UserId];
@@ -101,6 +103,56 @@ test('who is hidden stands in no row, and one alone in no total either', async (
   ]);
 });
 
+test('everything has the changes: makers by name, without one who hides, has left or is no longer stored', async () => {
+  await fourMembers();
+  const made = (userId: UserId) => ({ club: parts.club, userId, at: instant(NOW) });
+  await parts.clubs.change(made(ANA), { digest: false });
+  await parts.clubs.change(made(CARA), { digest: true });
+  await parts.clubs.change(made(DAI), { bands: false });
+  const eve = asUserId('100000000000000007');
+  await parts.clubs.change(made(eve), { bands: true });
+  await parts.presence.setHidden(made(eve), true);
+  const fay = asUserId('100000000000000008');
+  await parts.clubs.change(made(fay), { digest: false });
+  await parts.personal.erase(parts.club, fay, instant(NOW));
+  await parts.presence.left({ club: parts.club, userId: DAI, at: instant(NOW).add({ hours: 1 }) });
+  const asked: UserId[] = [];
+  const memberNames: typeof parts.memberNames = async (guildId, ids) => {
+    asked.push(...ids);
+    return parts.memberNames(guildId, ids);
+  };
+  const reply = await clubExport.run({ what: 'everything' }, call(NOW), { ...parts, memberNames });
+  await expectWhole(reply, 'club-export/everything-with-changes');
+  expect(asked).toEqual([ANA, BEN, CARA]);
+  const { changes } = JSON.parse(textOf(reply, 'club.json'));
+  expect(changes.slice(0, 4).map(({ what, name }: Record<string, unknown>) => [what, name])).toEqual(
+    ['channel', 'time', 'timezone', 'days'].map((what) => [what, '=HYPERLINK("http://x","Ben")']),
+  );
+  expect(changes.slice(4).map(({ who, name, what, after }: Record<string, unknown>) => [who, name, what, after])).toEqual([
+    ['here', 'Ana', 'digest', false],
+    ['not named', null, 'digest', true],
+    ['left', null, 'bands', false],
+    ['not named', null, 'bands', true],
+    ['not named', null, 'digest', false],
+  ]);
+  expect(reply.files!.map(({ name }) => textOf(reply, name)).join()).not.toMatch(new RegExp([ANA, BEN, CARA, DAI, eve, fay].join('|')));
+});
+
+test('who takes files of members is listed in the changes, and who takes the calendar or gets no file is not', async () => {
+  await expect(run('boards')).rejects.toThrow(en.clubExport.nobody);
+  await run('calendar');
+  const reply = await run('everything');
+  await expectWhole(reply, 'club-export/everything-of-a-new-club');
+  await checkIn(ANA, 0);
+  await run('boards');
+  const taken = (await parts.audit.all(parts.club)).filter(({ what }) => what === 'export');
+  expect(taken.map(({ userId, after }) => [userId, after])).toEqual([
+    [ANA, 'everything'],
+    [ANA, 'boards'],
+  ]);
+  await expectWhole(await changes.run('', call(NOW), parts), 'club-export/changes');
+});
+
 test('large files come as one ZIP', async () => {
   const many = Array.from({ length: 60 }, (_, index) => asUserId(String(200_000_000_000_000_000n + BigInt(index))));
   const days = Array.from({ length: 700 }, (_, day) => addDays(theDay('2024-01-01'), day));
@@ -113,15 +165,15 @@ test('large files come as one ZIP', async () => {
   const reply = await clubExport.run({ what: 'everything' }, call(NOW), { ...parts, records: record });
   await expectWhole(reply, 'club-export/packed');
   const files = unzipSync((reply.files![0] as { data: Uint8Array }).data);
-  expect(Object.keys(files)).toEqual(['check-ins.csv', 'weeks.csv', 'boards.csv', 'totals.csv', 'club.json']);
+  expect(Object.keys(files)).toEqual(['check-ins.csv', 'weeks.csv', 'boards.csv', 'totals.csv', 'changes.csv', 'club.json']);
   expect(parse(Buffer.from(files['check-ins.csv']!), { bom: true })).toHaveLength(60 * 700 + 1);
 });
 
-test('a club in which nobody checked in has no files, and one without prompts no calendar', async () => {
-  await expect(run('everything')).rejects.toThrow(en.clubExport.nobody);
+test('a club in which nobody checked in has no files of check-ins, and one without prompts no calendar', async () => {
+  await expect(run('check-ins')).rejects.toThrow(en.clubExport.nobody);
   await checkIn(ANA, 0);
   await parts.presence.setHidden({ club: parts.club, userId: ANA, at: instant(NOW) }, true);
-  await expect(run('everything')).rejects.toThrow(en.clubExport.nobody);
+  await expect(run('check-ins')).rejects.toThrow(en.clubExport.nobody);
   await parts.clubs.pause(organising(parts.club, instant(NOW)), null);
   await expect(run('calendar')).rejects.toThrow(en.clubExport.noPrompts);
 });
@@ -142,9 +194,33 @@ test('the calendar has the prompts of eight weeks, each at its instant across th
   expect(events[2]).toMatchObject({ summary: 'Hips: strength day', description: expect.stringContaining('/hips today') });
 });
 
+test('each race ahead is an event of all day, also far beyond the prompts and while there are none', async () => {
+  const near = { localDate: theDay('2026-03-08'), name: 'Spring; 10, *all*', metres: 10_000 };
+  const far = { localDate: theDay('2026-10-25'), name: 'Autumn half', metres: null };
+  await parts.clubs.changeCalendar(organising(parts.club, instant('2026-03-02T06:00:00Z')), { enter: near });
+  await parts.clubs.changeCalendar(organising(parts.club, instant('2026-03-02T06:00:00Z')), { enter: far });
+  const racesIn = (reply: Reply) =>
+    new ICAL.Component(ICAL.parse(textOf(reply, 'prompts.ics')))
+      .getAllSubcomponents('vevent')
+      .map((each) => new ICAL.Event(each))
+      .filter(({ startDate }) => startDate.isDate)
+      .map(({ uid, startDate, endDate, summary }) => [uid, startDate.toString(), endDate.toString(), summary]);
+  const both = [
+    ['100000000000000001-race-2026-03-08@hip-strength-club-bot', '2026-03-08', '2026-03-09', 'Spring; 10, *all*, 10 km'],
+    ['100000000000000001-race-2026-10-25@hip-strength-club-bot', '2026-10-25', '2026-10-26', 'Autumn half'],
+  ];
+  const before = await clubExport.run({ what: 'calendar' }, call('2026-03-05T12:00:00Z'), parts);
+  await expectWhole(before, 'club-export/calendar-with-races');
+  expect(racesIn(before)).toEqual(both);
+  await parts.clubs.pause(organising(parts.club, instant('2026-03-05T12:00:00Z')), null);
+  const paused = await clubExport.run({ what: 'calendar' }, call('2026-03-09T12:00:00Z'), parts); // the first race is over
+  expect(racesIn(paused)).toEqual(both.slice(1));
+  expect(wordsOf(paused)).toContain('In it: 1 race.');
+});
+
 test('the calendar names the race on its day', async () => {
   const race = { localDate: theDay('2026-03-08'), name: 'Spring *10*', metres: 10_000 };
-  await parts.clubs.enterRace(organising(parts.club, instant(NOW)), race);
+  await parts.clubs.changeCalendar(organising(parts.club, instant(NOW)), { enter: race });
   const root = new ICAL.Component(ICAL.parse(textOf(await run('calendar'), 'prompts.ics')));
   const events = root.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each));
   const ofDay = (day: string) => events.find(({ uid }) => uid.includes(day));

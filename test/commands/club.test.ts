@@ -7,7 +7,7 @@ import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import type { TimeTrouble } from '../../src/posts/ports.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
 import { en } from '../../src/words/en.ts';
-import { BEN, CHANNEL, call, clubServices, GUILD, guilds, instant, services, settings } from '../support/club.ts';
+import { BEN, CHANNEL, call, clubServices, GUILD, guilds, instant, services, settings, wordsOf } from '../support/club.ts';
 import { post, preview, setup, status } from '../support/commands.ts';
 import { by, organising } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
@@ -235,6 +235,18 @@ describe('/club setup', () => {
       expect(await parts.clubs.get(GUILD)).toMatchObject({ programmes: [{ promptMinute: 450, weekPlan: weekPlanOf([2, 6]) }] });
       await pressSave(anew, parts);
       expect(await parts.clubs.get(GUILD)).toMatchObject({ programmes: [{ promptMinute: 1080, weekPlan: weekPlanOf([2, 6]) }] });
+    });
+
+    test('of two who press Save in the same moment over one club, the second is asked anew, and who presses twice reads that it is saved', async () => {
+      const parts = await clubServices();
+      const [hour, days] = [await setup.run({ time: '18:00' }, call(NOW), parts), await setup.run({ days: '2-6' }, call(NOW), parts)];
+      const answers = await Promise.all([pressSave(hour, parts), pressSave(days, parts)]);
+      expect(answers.map((answer) => /### (.*)/.exec(wordsOf(answer))?.[1])).toEqual(['Saved', 'Save this change?']);
+      expect(await parts.clubs.get(GUILD)).toMatchObject({ programmes: [{ promptMinute: 1080, weekPlan: weekPlanOf([1, 3, 5]) }] });
+
+      const again = await setup.run({ days: '2-6' }, call(NOW), parts);
+      const twice = await Promise.all([pressSave(again, parts), pressSave(again, parts)]);
+      expect(twice.map((answer) => /### (.*)/.exec(wordsOf(answer))?.[1])).toEqual(['Saved', 'It is set like that already']);
     });
 
     test('Save of what somebody else has saved meanwhile says that it is so already', async () => {

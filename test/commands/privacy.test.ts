@@ -1,12 +1,15 @@
 /** /hips privacy: what is stored about the caller, hiding, the export, and deleting all of it. */
 
+import { parse } from 'csv-parse/sync';
+import { unzipSync } from 'fflate';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { asUserId } from '../../src/club/ids.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
-import { ANA, BEN, CHANNEL, call, clubServices, GUILD, instant, withFounders } from '../support/club.ts';
+import { ANA, BEN, CHANNEL, call, clubServices, GUILD, instant, withFounders, wordsOf } from '../support/club.ts';
 import { done, leaderboard, privacy } from '../support/commands.ts';
+import { theDay } from '../support/plain.ts';
 import { expectWhole, whole } from '../support/whole.ts';
 
 const [onBoards, toFile, erase] = privacy.buttons!;
@@ -114,6 +117,41 @@ test('the export has everything, in a file that only the caller sees', async () 
   });
   expect(data.tallies).toHaveLength(4);
   expect(JSON.stringify(data)).not.toContain(BEN);
+});
+
+test('its lists are tables as well, what the caller did as an organiser too', async () => {
+  await checkIn(ANA, '2026-03-02T10:00:00Z', 'right');
+  await checkIn(ANA, '2026-03-03T10:00:00Z');
+  const race = { localDate: theDay('2026-03-29'), name: '=Spring, 10', metres: null };
+  await parts.clubs.changeCalendar({ club: parts.club, userId: ANA, at: AT }, { enter: race });
+  await parts.audit.noteExport({ club: parts.club, userId: ANA, at: AT }, 'everything');
+  const reply = await press(toFile, '');
+  expect(wordsOf(reply)).toContain('in the ZIP');
+  const tables = unzipSync((reply.files![1] as { data: Uint8Array }).data);
+  expect(Object.keys(tables)).toEqual(['checkins.csv', 'milestones.csv', 'tallies.csv', 'changes.csv']);
+  const rowsOf = (name: string): string[][] => parse(Buffer.from(tables[name]!), { bom: true });
+  expect(rowsOf('checkins.csv').map(([day, effort]) => [day, effort])).toEqual([
+    ['day', 'effort'],
+    ['2026-03-02', 'right'],
+    ['2026-03-03', ''],
+  ]);
+  expect(rowsOf('changes.csv').map((row) => row.slice(1))).toEqual([
+    ['what', 'before', 'after'],
+    ['race', '', JSON.stringify(race)],
+    ['export', '', 'everything'],
+  ]);
+});
+
+test('each list that the JSON has is a table, of the same length', async () => {
+  await checkIn(ANA, '2026-03-02T10:00:00Z', 'right');
+  await parts.training.beginEasierWeek({ club: parts.club, userId: ANA, at: AT }, theDay('2026-03-02'));
+  await parts.habits.pause({ club: parts.club, userId: ANA }, null, AT);
+  const reply = await press(toFile, '');
+  const tables = unzipSync((reply.files![1] as { data: Uint8Array }).data);
+  const lists = Object.values(fileOf(reply)).filter((list): list is unknown[] => Array.isArray(list) && list.length > 0);
+  expect(Object.keys(tables)).toEqual(['checkins.csv', 'milestones.csv', 'tallies.csv', 'pauses.csv', 'easier-weeks.csv']);
+  const rows = Object.values(tables).map((table) => parse(Buffer.from(table), { bom: true }).length - 1);
+  expect(rows.sort()).toEqual(lists.map(({ length }) => length).sort());
 });
 
 describe('deleting', () => {

@@ -6,7 +6,7 @@ import { databaseFile, liveDays, promptsOf, rehearseClub, statusOf } from './sta
 test('a club that wants prompts on strength days alone has a quiet Tuesday, and nobody misses it', async () => {
   const rehearsal = await rehearseClub();
   const [olga, ana] = [rehearsal.person('Olga'), rehearsal.person('Ana')];
-  expect((await olga.command('/club settings', { posts: 'strength-days' })).text).toContain('**Prompts** on strength days only');
+  expect((await olga.command('/club settings', { posts: 'strength-days' })).text).toContain('**Prompts** on strength days and race days');
   await liveDays(rehearsal, '2026-03-03T12:00:00Z');
   expect(promptsOf(rehearsal)).toHaveLength(1);
   expect((await ana.command('/hips today')).text).toContain('Light day · Tuesday 3 March');

@@ -25,7 +25,7 @@ test('Olga exports: who is shown has the name that the server knows, who is hidd
   removeMember(rehearsal.world, guild, guild.members.get(ben!.id)!);
 
   const answer = await olga!.command('/club export', { what: 'everything' });
-  expect(answer.text).toContain('1 member by the names that they have in this server now.');
+  expect(answer.text).toContain('1 member by the name that they have in this server now.');
   expect(answer.text).toContain('Discord did not name 1 more in time');
   const rows: string[][] = parse(fileOf(rehearsal, 'check-ins.csv'), { bom: true });
   expect(rows.slice(1).map(([, , ...cells]) => cells)).toEqual([
@@ -33,11 +33,15 @@ test('Olga exports: who is shown has the name that the server knows, who is hidd
     ['2', '', 'not named', '1'],
   ]);
   expect(fileOf(rehearsal, 'totals.csv')).toContain('week,2026-03-02,2026-03-08,2,2,0,left out\r\n');
-  for (const name of ['check-ins.csv', 'weeks.csv', 'boards.csv', 'totals.csv', 'club.json']) {
+  expect(fileOf(rehearsal, 'changes.csv')).toContain(',"Olga, ""Coach""",here,channel,');
+  for (const name of ['check-ins.csv', 'weeks.csv', 'boards.csv', 'totals.csv', 'changes.csv', 'club.json']) {
     expect(fileOf(rehearsal, name)).not.toMatch(new RegExp(`Ana|${ana!.id}|${olga!.id}`));
   }
   expect(log.join('')).toContain('ready');
   expect(log.join('')).not.toContain('Coach');
+
+  const status = await olga!.command('/club status');
+  expect((await olga!.press(status.message!, 'Changes')).text).toContain('**Files** taken by `/club export`: everything');
 
   await olga!.command('/club export', { what: 'calendar' });
   expect(fileOf(rehearsal, 'prompts.ics')).toContain('DTSTART;TZID=Europe/Paris:20260303T073000');

@@ -1,4 +1,5 @@
 /** What somebody does with their own data, in Discord's app. */
+import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { promptsOf, rehearseClub } from './stage.ts';
 
@@ -19,6 +20,9 @@ test('Ana hides, takes her data with her as a file, and deletes everything; the 
   expect(file.text).toContain('my-hip-strength.json');
   const [stored] = [...rehearsal.world.files.values()].filter(({ attachment }) => attachment.filename === 'my-hip-strength.json');
   expect(JSON.parse(new TextDecoder().decode(stored!.bytes))).toMatchObject({ userId: ana!.id, hidden: true });
+
+  const zip = [...rehearsal.world.files.values()].find(({ attachment }) => attachment.filename === 'my-hip-strength-tables.zip');
+  expect(Object.keys(unzipSync(zip!.bytes))).toEqual(['checkins.csv', 'milestones.csv', 'tallies.csv']);
 
   const question = await ana!.press(page.message!, 'Delete everything');
   expect(question.text).toContain('Delete everything?');

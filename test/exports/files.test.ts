@@ -1,9 +1,11 @@
 /** The club's JSON, as docs/ describes it. */
+import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import type { KeptChange } from '../../src/club/changes.ts';
 import { createClubRecord } from '../../src/club/club-record.ts';
 import { packed, recordFiles } from '../../src/exports/files.ts';
-import { ANA, BEN, instant } from '../support/club.ts';
+import { ANA, BEN, CHANNEL, instant } from '../support/club.ts';
 import { theDay } from '../support/plain.ts';
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -16,6 +18,11 @@ const told = {
 const range = { from: Day.describe('the first day'), to: Day.describe('the last day') };
 const member = count.min(1).describe('the number of the member in this file');
 const board = z.array(z.strictObject({ rank: count.min(1), member, points: count.min(1) })).describe('best first');
+
+const who = {
+  name: z.string().nullable().describe('as the server showed it when the file was made'),
+  who: z.enum(['here', 'not named', 'left']),
+};
 
 /** What docs/club-export.schema.json is written from. */
 const ClubExport = z.strictObject({
@@ -36,8 +43,7 @@ const ClubExport = z.strictObject({
     .array(
       z.strictObject({
         member,
-        name: z.string().nullable().describe('as the server showed it when the file was made'),
-        who: z.enum(['here', 'not named', 'left']),
+        ...who,
         checkIns: z.array(Day).describe('oldest first'),
       }),
     )
@@ -57,9 +63,26 @@ const ClubExport = z.strictObject({
       z.strictObject({ period: z.literal('all'), from: z.null(), to: z.null(), ...told, board }),
     ]),
   ),
+  changes: z
+    .array(
+      z.strictObject({
+        at: z.iso.datetime().describe('UTC'),
+        ...who,
+        what: z.string().describe('what was changed, by the name of its option; `export`: files of members were taken'),
+        before: z.json().describe('null: there was none'),
+        after: z.json().describe('null: there is none any more'),
+      }),
+    )
+    .describe('what organisers changed, oldest first'),
 });
 
 const AT = instant('2026-03-09T12:00:00Z');
+const CHANGES: KeptChange[] = [
+  { what: 'channel', before: null, after: CHANNEL, userId: BEN, at: AT },
+  { what: 'time', before: 450, after: 480, userId: ANA, at: AT },
+  { what: 'race', before: null, after: { localDate: theDay('2026-03-29'), name: 'Run; =1+1', metres: null }, userId: null, at: AT },
+  { what: 'export', before: null, after: 'boards', userId: ANA, at: AT },
+];
 const view = () => {
   const record = createClubRecord([]);
   const days = ['2026-03-02', '2026-03-04', '2026-03-09'].map(theDay);
@@ -68,7 +91,7 @@ const view = () => {
     { userId: BEN, hiddenSince: null, hasLeft: true, days: days.slice(1), goals: [] },
   ]);
   const club = { timeZone: 'Europe/Paris', today: theDay('2026-03-09'), seasons: [], pauses: [], heldWeeks: [] };
-  return { record: record.finish(), names: new Map([[ANA, 'Ana "the hare"\n']]), club, at: AT };
+  return { record: record.finish(), changes: CHANGES, gone: new Set([BEN]), names: new Map([[ANA, 'Ana "the hare"\n']]), club, at: AT };
 };
 
 test('the JSON is as its schema says', async () => {
@@ -81,6 +104,36 @@ test('the JSON is as its schema says', async () => {
     who: 'here',
     checkIns: ['2026-03-02', '2026-03-04', '2026-03-09'],
   });
+});
+
+test('changes stand in it oldest first, with their maker by the name of now or without one', async () => {
+  const files = await recordFiles('everything', view());
+  const textOf = (name: string) => new TextDecoder().decode(files.find((file) => file.name === name)!.data);
+  expect(JSON.parse(textOf('club.json')).changes).toEqual([
+    { at: '2026-03-09T12:00:00Z', name: null, who: 'left', what: 'channel', before: null, after: CHANNEL },
+    { at: '2026-03-09T12:00:00Z', name: 'Ana "the hare"\n', who: 'here', what: 'time', before: 450, after: 480 },
+    expect.objectContaining({
+      name: null,
+      who: 'not named',
+      what: 'race',
+      after: { localDate: '2026-03-29', name: 'Run; =1+1', metres: null },
+    }),
+    expect.objectContaining({ what: 'export', before: null, after: 'boards' }),
+  ]);
+  const rows: string[][] = parse(textOf('changes.csv'), { bom: true });
+  expect(rows.slice(1).map((cells) => cells.slice(2))).toEqual([
+    ['left', 'channel', '', CHANNEL],
+    ['here', 'time', '450', '480'],
+    ['not named', 'race', '', `{"localDate":"2026-03-29","name":"Run;' =1+1","metres":null}`],
+    ['here', 'export', '', 'boards'],
+  ]);
+});
+
+test('20,000 changes fit into what Discord takes, packed', async () => {
+  const changes = Array.from({ length: 5000 }, () => CHANGES).flat();
+  const files = await recordFiles('everything', { ...view(), changes });
+  const [zip] = (await packed(files, 'all.zip'))!;
+  expect([zip!.name, zip!.data.length < 1_000_000]).toEqual(['all.zip', true]);
 });
 
 test('docs/ has that schema', async () => {

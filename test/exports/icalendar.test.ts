@@ -3,11 +3,15 @@ import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { type CalendarEvent, icalendarOf } from '../../src/exports/icalendar.ts';
+import { nextPrompt, promptsFrom, weekPlanOf } from '../../src/club/schedule.ts';
+import { icalendarOf } from '../../src/exports/icalendar.ts';
 import { dateAfter } from '../club/samples.ts';
+import { theDay } from '../support/plain.ts';
+
+type TimedEvent = Extract<Parameters<typeof icalendarOf>[0]['events'][number], { at: unknown }>;
 
 const AT = Temporal.Instant.from('2026-03-01T12:00:30Z');
-const event = (more: Partial<CalendarEvent> = {}): CalendarEvent => ({
+const event = (more: Partial<TimedEvent> = {}): TimedEvent => ({
   uid: '1-1-2026-03-02@hips',
   at: Temporal.Instant.from('2026-03-02T06:30:00Z'),
   minutes: 15,
@@ -15,7 +19,7 @@ const event = (more: Partial<CalendarEvent> = {}): CalendarEvent => ({
   text: 'Clam and Band side walk.',
   ...more,
 });
-const textOf = (events: CalendarEvent[], timeZone = 'Europe/Paris', at = AT) =>
+const textOf = (events: TimedEvent[], timeZone = 'Europe/Paris', at = AT) =>
   new TextDecoder().decode(icalendarOf({ name: 'Hip strength', timeZone, at, events }));
 
 /** What a calendar program has after it imported these files: an event for each UID, the one with the highest sequence. */
@@ -103,4 +107,36 @@ test.each(zones)('in %s every event is at its very instant, whatever the clocks 
     }),
     { numRuns: 25 },
   );
+});
+
+/** Days on which the clocks change, both ways; a zone whose clocks never do has any two. */
+test.each([
+  ['Europe/London', '2026-03-29', '2026-10-25'],
+  ['America/New_York', '2026-03-08', '2026-11-01'],
+  ['Australia/Lord_Howe', '2026-04-05', '2026-10-04'],
+  ['Asia/Kolkata', '2026-03-29', '2026-10-25'],
+])('in %s prompts stay at the club’s hour across %s and %s', (timeZone, ...changes) => {
+  const schedule = { timeZone, promptMinute: 7 * 60 + 30, weekPlan: weekPlanOf([1, 3, 5]) };
+  for (const change of changes) {
+    const eve = Temporal.PlainDate.from(change).subtract({ days: 2 }).toZonedDateTime({ timeZone, plainTime: '12:00' }).toInstant();
+    const prompts = promptsFrom(schedule, nextPrompt(schedule, eve), 3);
+    expect(prompts[1]!.localDate).toBe(change);
+    const read = imported(
+      textOf(
+        prompts.map(({ localDate, at }) => event({ uid: localDate, at })),
+        timeZone,
+      ),
+    );
+    const shown = prompts.map(({ localDate }) =>
+      Temporal.Instant.fromEpochMilliseconds(read.get(localDate)!.at).toZonedDateTimeISO(timeZone).toPlainDateTime().toString(),
+    );
+    expect(shown).toEqual(prompts.map(({ localDate }) => `${localDate}T07:30:00`));
+  }
+});
+
+test('a day is the same day in every zone, and needs none', () => {
+  const race = { uid: 'race@hips', localDate: theDay('2026-03-29'), title: 'Spring 10', text: 'A race.' };
+  const file = new TextDecoder().decode(icalendarOf({ name: 'Hips', timeZone: 'Europe/London', at: AT, events: [race] }));
+  expect(file).toContain('DTSTART;VALUE=DATE:20260329\r\n');
+  expect(file).not.toContain('VTIMEZONE');
 });

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { zipOf } from '../../src/exports/zip.ts';
 
 test('whatever went in comes out, under its name', async () => {
@@ -18,4 +18,16 @@ test('whatever went in comes out, under its name', async () => {
 test('a table of many like rows gets smaller by far', async () => {
   const data = new TextEncoder().encode('2026-03-02,2026-03-02,17,"Ana",here,1\r\n'.repeat(10_000));
   expect((await zipOf([{ name: 'check-ins.csv', data }])).length).toBeLessThan(data.length / 20);
+});
+
+test('the same files give the same bytes, whatever the time and the zone of the machine', async () => {
+  const files = [{ name: 'a.csv', data: new TextEncoder().encode('day\r\n') }];
+  const first = await zipOf(files);
+  vi.useFakeTimers({ now: Date.UTC(2031, 6, 1), toFake: ['Date'] });
+  vi.stubEnv('TZ', 'Pacific/Kiritimati');
+  onTestFinished(() => {
+    vi.useRealTimers();
+    vi.unstubAllEnvs();
+  });
+  expect(await zipOf(files)).toEqual(first);
 });

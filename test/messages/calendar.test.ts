@@ -9,7 +9,7 @@ const CASES: [fact: string, weeks: WeekLetters[], words: string][] = [
   [
     'a new member is told of no day, and of nothing missed',
     [...weeksOf(12, ['.......', 'open']), ['....', 'now']],
-    'Calendar of 13 weeks up to Thursday 19 Nov 2026. No day is marked yet.',
+    'Calendar of 13 weeks up to Thursday 19 Nov 2026. No day is done yet.',
   ],
   [
     'days, kept weeks, spare weeks and pauses are said week by week',
@@ -24,6 +24,14 @@ const CASES: [fact: string, weeks: WeekLetters[], words: string][] = [
     'Calendar of 6 weeks up to Thursday 19 Nov 2026. 7 days done, 1 week kept, 1 spare week and 2 weeks paused. ' +
       '19 Oct: Mon Wed Fri, kept. 26 Oct: Tue, spare. 2 Nov: Mon, paused Thu Fri Sat Sun. 9 Nov: paused all days. ' +
       '16 Nov: Mon Thu. Nothing is marked in the other weeks.',
+  ],
+  [
+    'races are said, those that are to come too',
+    [
+      ['d.d.D.R', 'kept'],
+      ['.....R.', 'now'],
+    ],
+    'Calendar of 2 weeks up to Thursday 19 Nov 2026. 3 days done and 1 week kept. 9 Nov: Mon Wed Fri, races Fri Sun, kept. 16 Nov: race Sat.',
   ],
   [
     'a spare week without a day is said too',
@@ -47,7 +55,7 @@ describe('the words for a calendar picture', () => {
 
   test('fit what Discord takes, whatever seventeen weeks hold', () => {
     const week = fc.tuple(
-      fc.string({ unit: fc.constantFrom('d', 'p', '.'), minLength: 7, maxLength: 7 }),
+      fc.string({ unit: fc.constantFrom('d', 'p', '.', 'D', 'R'), minLength: 7, maxLength: 7 }),
       fc.constantFrom<CalendarWeek['state']>('kept', 'spare', 'paused', 'open', 'now'),
     );
     fc.assert(

@@ -170,3 +170,19 @@ describe('contrast', () => {
     expect(contrast(one, other)).toBeGreaterThanOrEqual(3);
   });
 });
+
+test('a race has a flag on its day, whatever else the day shows, and only there', async () => {
+  const weeks: WeekLetters[] = [...WEEKS.slice(0, -2), ['d.D.P.R', 'kept'], ['d..d..R', 'now']];
+  const [plain, marked] = await Promise.all([calendar, calendarUpTo(THURSDAY, weeks)].map(pictureOf));
+  const inkIn = (picture: Indexed, week: number, weekday: number) => dayIn(picture, week, weekday).get(COLOURS.ink) ?? 0;
+  const days = WEEKS.flatMap((_, week) => [0, 1, 2, 3, 4, 5, 6].map((weekday) => [week, weekday] as const));
+  const flagged = days.filter(([week, weekday]) => inkIn(marked!, week, weekday) > inkIn(plain!, week, weekday) + 20);
+  const [before, now] = [WEEKS.length - 2, WEEKS.length - 1];
+  expect(flagged).toEqual([
+    [before, 2],
+    [before, 4],
+    [before, 6],
+    [now, 6],
+  ]);
+  expect(dayIn(marked!, before, 2).get(COLOURS.tick)).toEqual(dayIn(plain!, before, 2).get(COLOURS.tick)); // the tick stays whole
+});

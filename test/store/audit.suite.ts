@@ -39,10 +39,10 @@ export function auditSuite(engine: Engine): void {
     const club = await store.clubs.save(PARIS, by(AT, OLGA));
     const cara = { club, ...by(LATER, CARA) };
     const race = { localDate: theDay('2026-03-29'), name: 'Spring 10', metres: 10_000 };
-    await store.clubs.enterRace(cara, race);
-    await store.clubs.enterRace(cara, race);
-    await store.clubs.enterRace(cara, { ...race, name: 'Spring ten' });
-    await store.clubs.dropRace(cara, race.localDate);
+    await store.clubs.changeCalendar(cara, { enter: race });
+    await store.clubs.changeCalendar(cara, { enter: race });
+    await store.clubs.changeCalendar(cara, { enter: { ...race, name: 'Spring ten' } });
+    await store.clubs.changeCalendar(cara, { drop: race.localDate });
     await store.clubs.change(cara, { longRun: 7 });
     expect((await store.audit.all(club)).slice(4).map(short)).toEqual([
       ['race', null, race, CARA],
@@ -116,6 +116,34 @@ export function auditSuite(engine: Engine): void {
     expect((await store.clubs.get(PARIS.guildId))!.seasons).toEqual([]);
   });
 
+  test('an export is noted, and changes nothing', async () => {
+    await using store = await openTestStore(engine);
+    const club = await store.clubs.save(PARIS, by(AT, OLGA));
+    await store.audit.noteExport({ club, ...by(LATER, CARA) }, 'everything');
+    expect((await store.audit.all(club)).slice(4)).toEqual([
+      { what: 'export', before: null, after: 'everything', userId: CARA, at: LATER },
+    ]);
+    expect(await store.clubs.get(PARIS.guildId)).toEqual(club);
+  });
+
+  test('who made changes and hides or has left is told from the others', async () => {
+    await using store = await openTestStore(engine);
+    const club = await store.clubs.save(PARIS, by(AT, OLGA));
+    const other = await store.clubs.save({ ...PARIS, guildId: '100000000000000077' as never }, by(AT, OLGA));
+    const DAN = asUserId('300000000000000003');
+    for (const userId of [CARA, DAN]) {
+      await store.clubs.change({ club, ...by(LATER, userId) }, { digest: userId === DAN });
+      await store.presence.setHidden({ club, userId, at: AT }, true);
+    }
+    await store.presence.setHidden({ club: other, userId: OLGA, at: AT }, true);
+    await store.presence.setHidden({ club, userId: asUserId('300000000000000004'), at: AT }, true);
+    await store.presence.left({ club, userId: DAN, at: LATER.add({ hours: 1 }) });
+    expect(await store.audit.unnamedMakers(club)).toEqual([
+      { userId: CARA, hasLeft: false },
+      { userId: DAN, hasLeft: true },
+    ]);
+  });
+
   test('pages have the newest first, and say how many there are', async () => {
     await using store = await openTestStore(engine);
     let club = await store.clubs.save(PARIS, by(AT, OLGA));
@@ -153,6 +181,22 @@ export function auditSuite(engine: Engine): void {
     const club = await store.clubs.save(PARIS, by(AT, OLGA));
     const before = await store.audit.all(club);
     await expect(sql.raw(statement).execute(store.db)).rejects.toThrow(/constraint/);
+    expect(await store.audit.all(club)).toEqual(before);
+  });
+
+  test.each([
+    `what = 'digest'`,
+    `old_value = '"other"'`,
+    `new_value = '"other"'`,
+    `noted_at = '2026-03-01T00:00:00.000Z'`,
+    'club_id = club_id + 1',
+  ])('whoever takes the maker out of a change cannot change it beside that: %s', async (value) => {
+    await using store = await openTestStore(engine);
+    const club = await store.clubs.save(PARIS, by(AT, OLGA));
+    await store.clubs.save({ ...PARIS, guildId: '100000000000000077' as never }, by(AT, OLGA));
+    const before = await store.audit.all(club);
+    const both = sql.raw(`update changes set user_id = null, ${value} where club_id = ${club.id}`);
+    await expect(both.execute(store.db)).rejects.toThrow('a change that was noted down stays as it is');
     expect(await store.audit.all(club)).toEqual(before);
   });
 

@@ -7,6 +7,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import type { Club } from '../../src/club/club.ts';
 import { asUserId } from '../../src/club/ids.ts';
 import { makeBackup } from '../../src/store/backup.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -23,7 +24,7 @@ const BACKUPS = isFull ? 100 : 5;
 const AT_ONCE = 8;
 
 /** Checks people in, one number after the other, until it is told to stop. */
-function load(store: Store, club: Awaited<ReturnType<Store['clubs']['save']>>) {
+function load(store: Store, club: Club) {
   let next = 0;
   let isOver = false;
   const confirmed = new Set<number>();

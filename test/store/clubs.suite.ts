@@ -2,7 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { ClubSettings } from '../../src/club/club.ts';
 import { asChannelId, asUserId } from '../../src/club/ids.ts';
+import { firstProgramme } from '../../src/club/programme.ts';
 import { SETTING_NAMES, settingOf, settingValues } from '../../src/club/settings.ts';
+import { setupOf } from '../../src/club/setup-change.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { sampleClub } from '../support/club.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
@@ -51,6 +53,28 @@ export function clubSuite(engine: Engine): void {
       settings: settingValues({ digest: false }),
     });
     for (const table of ['clubs', 'programmes'] as const) expect(await store.db.selectFrom(table).selectAll().execute()).toHaveLength(1);
+  });
+
+  test('of two who save in the same moment over what both were shown, one does, and the other writes nothing', async () => {
+    await using store = await openTestStore(engine);
+    const others = ['300000000000000002', '300000000000000003'].map(asUserId);
+    const saveBoth = (shown: ClubSettings | null, minutes: readonly number[]) =>
+      Promise.all(
+        minutes.map((promptMinute, index) => store.clubs.save({ ...PARIS, promptMinute }, by(SUNDAY_NOON, others[index]), shown)),
+      );
+    for (const [shown, minutes] of [
+      [null, [60, 120]],
+      ['what there is', [180, 240]],
+    ] as const) {
+      const saved = await saveBoth(shown && setupOf((await store.clubs.get(PARIS.guildId))!), minutes);
+      const [one, ...more] = saved.filter((club) => club !== null);
+      expect(more).toEqual([]);
+      expect(await store.clubs.get(PARIS.guildId)).toEqual(one);
+      const times = (await store.audit.all(one!)).filter(({ what }) => what === 'time');
+      expect(times.at(-1)).toMatchObject({ after: firstProgramme(one!).promptMinute, userId: one!.setUpBy });
+    }
+    expect(await store.clubs.save(PARIS, by(SUNDAY_NOON), PARIS)).toBeNull();
+    expect(await store.clubs.save(PARIS, by(SUNDAY_NOON), null)).toBeNull();
   });
 
   test('each value of each setting comes back as it was chosen, a setup changes none, and the others stay', async () => {

@@ -34,7 +34,7 @@ export function raceSuite(engine: Engine): void {
     await using store = await open();
     await store.clubs.save({ ...PARIS, guildId: '100000000000000009' as Club['guildId'] }, by(SUNDAY));
     for (const race of [{ ...SPRING_10, localDate: day(40) }, SPRING_10, { ...SPRING_10, name: 'Summer 10', metres: null }]) {
-      await store.clubs.enterRace(organising(await clubOf(store), SUNDAY), race);
+      await store.clubs.changeCalendar(organising(await clubOf(store), SUNDAY), { enter: race });
     }
     const { races, programmes } = await clubOf(store);
     expect(races).toEqual([
@@ -42,7 +42,7 @@ export function raceSuite(engine: Engine): void {
       { localDate: day(40), name: 'Spring 10', metres: 10_000 },
     ]);
     expect(programmes[0].entries).toEqual({ longRun: null, races: [day(6), day(40)] });
-    expect((await store.clubs.dropRace(organising(await clubOf(store), SUNDAY), day(6))).races).toHaveLength(1);
+    expect((await store.clubs.changeCalendar(organising(await clubOf(store), SUNDAY), { drop: day(6) })).races).toHaveLength(1);
     expect((await store.clubs.get('100000000000000009' as Club['guildId']))!.races).toEqual([]);
   });
 
@@ -51,10 +51,30 @@ export function raceSuite(engine: Engine): void {
     const evening = Temporal.Instant.from('2026-03-07T20:00:00Z'); // Saturday
     await store.posts.materialise(evening);
     expect((await clubOf(store)).programmes[0].nextPrompt?.localDate).toBe(day(8));
-    const entered = await store.clubs.enterRace(organising(await clubOf(store), evening), SPRING_10);
+    const entered = await store.clubs.changeCalendar(organising(await clubOf(store), evening), { enter: SPRING_10 });
     expect(entered.programmes[0].nextPrompt).toEqual({ localDate: day(6), at: Temporal.Instant.from('2026-03-08T06:30:00Z') });
-    const dropped = await store.clubs.dropRace(organising(entered, evening), day(6));
+    const dropped = await store.clubs.changeCalendar(organising(entered, evening), { drop: day(6) });
     expect(dropped.programmes[0].nextPrompt?.localDate).toBe(day(8));
+  });
+
+  test('a training calendar changes as a whole', async () => {
+    await using store = await open();
+    const before = await store.clubs.changeCalendar(organising(await clubOf(store), SUNDAY), { enter: SPRING_10 });
+    const changes = { longRun: 7, drop: day(6), enter: { ...SPRING_10, localDate: day(13) } } as const;
+    const changed = await store.clubs.changeCalendar(organising(before, SUNDAY), changes);
+    expect([changed.settings.longRun, changed.races]).toEqual([7, [changes.enter]]);
+    const { week_plan, long_run } = await store.db.selectFrom('races').selectAll().executeTakeFirstOrThrow();
+    expect([week_plan, long_run]).toEqual([expect.any(String), 7]); // the goal of its week goes by the new long run
+  });
+
+  test('or not at all: a failure in the middle leaves the calendar, the prompts and the list of changes as they were', async () => {
+    await using store = await open(STRENGTH_ONLY);
+    const before = await store.clubs.changeCalendar(organising(await clubOf(store), SUNDAY), { enter: SPRING_10 });
+    const noted = await store.audit.all(before);
+    const broken = { longRun: 2, drop: day(6), enter: { ...SPRING_10, localDate: day(13), name: '' } } as const;
+    await expect(store.clubs.changeCalendar(organising(before, SUNDAY), broken)).rejects.toThrow(/constraint/i);
+    expect(await clubOf(store)).toEqual(before);
+    expect(await store.audit.all(before)).toEqual(noted);
   });
 
   test('a long run moves a session to a day that had no prompt', async () => {
@@ -71,7 +91,7 @@ export function raceSuite(engine: Engine): void {
   test('a prompt that is due this minute stays due when the training calendar changes', async () => {
     await using store = await open();
     const due = Temporal.Instant.from('2026-03-02T06:30:00Z');
-    const club = await store.clubs.enterRace(organising(await clubOf(store), due), SPRING_10);
+    const club = await store.clubs.changeCalendar(organising(await clubOf(store), due), { enter: SPRING_10 });
     expect(club.programmes[0].nextPrompt).toEqual({ localDate: MONDAY, at: due });
   });
 
@@ -83,7 +103,9 @@ export function raceSuite(engine: Engine): void {
       await place.db.deleteFrom('clubs').execute();
       await store.clubs.save({ ...PARIS, weekPlan }, by(SUNDAY));
       for (const race of [day(13), day(17)]) {
-        await store.clubs.enterRace(organising((await store.clubs.get(PARIS.guildId))!, SUNDAY), { ...SPRING_10, localDate: race });
+        await store.clubs.changeCalendar(organising((await store.clubs.get(PARIS.guildId))!, SUNDAY), {
+          enter: { ...SPRING_10, localDate: race },
+        });
       }
       const club = await store.clubs.change(organising((await store.clubs.get(PARIS.guildId))!, SUNDAY), { longRun: 7 });
       const [programme] = club.programmes;
@@ -123,7 +145,7 @@ export function raceSuite(engine: Engine): void {
     await using store = await open();
     await checkIn(store);
     expect(await goalOfRaceWeek(store)).toBe(3);
-    await store.clubs.enterRace(organising(await clubOf(store), SUNDAY), SPRING_10);
+    await store.clubs.changeCalendar(organising(await clubOf(store), SUNDAY), { enter: SPRING_10 });
     expect(await goalOfRaceWeek(store)).toBe(2);
     await store.clubs.save({ ...PARIS, weekPlan: weekPlanOf([1, 3, 5]) }, by(SUNDAY));
     expect(await goalOfRaceWeek(store)).toBe(3); // Monday and Wednesday are left
@@ -153,7 +175,7 @@ export function raceSuite(engine: Engine): void {
     await checkIn(store);
     const club = await clubOf(store);
     await store.members.changePlan({ club, userId: ANA, at: SUNDAY }, { goal: 2 });
-    await store.clubs.enterRace(organising(club, SUNDAY), SPRING_10);
+    await store.clubs.changeCalendar(organising(club, SUNDAY), { enter: SPRING_10 });
     expect((await store.digests.ofWeekBefore(club, day(7)))!.weeksKept).toBe(1);
     await store.personal.erase(club, ANA, SUNDAY);
     expect(await store.db.selectFrom('member_races').selectAll().execute()).toEqual([]);
@@ -161,7 +183,7 @@ export function raceSuite(engine: Engine): void {
 
   test('a club that is deleted takes its races along', async () => {
     await using store = await open();
-    const club = await store.clubs.enterRace(organising(await clubOf(store), SUNDAY), SPRING_10);
+    const club = await store.clubs.changeCalendar(organising(await clubOf(store), SUNDAY), { enter: SPRING_10 });
     await store.members.changePlan({ club, userId: ANA, at: SUNDAY }, { race: day(6) });
     await store.clubs.remove(PARIS.guildId, SUNDAY);
     await store.clubs.purge(SUNDAY.add({ hours: 1 }));

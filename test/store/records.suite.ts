@@ -84,7 +84,7 @@ export function recordSuite(engine: Engine): void {
   async function tablesOf(record: ClubRecord) {
     const names = new Map(record.listed.map(({ userId }) => [userId, `=${userId}`]));
     const club = { timeZone: 'Europe/Paris', today: TODAY, seasons: [], pauses: [], heldWeeks: [] };
-    const files = await recordFiles('everything', { record, names, club, at: NOON });
+    const files = await recordFiles('everything', { record, changes: [], gone: new Set(), names, club, at: NOON });
     const read = (name: string) =>
       parse(Buffer.from(files.find((file) => file.name === `${name}.csv`)!.data), { bom: true, columns: true }) as Record<string, string>[];
     const text = files.map(({ data }) => new TextDecoder().decode(data)).join();

@@ -44,10 +44,10 @@ async function useClubs({ clubs, facts }: Verbs): Promise<Club> {
   for (const digest of [false, true])
     await clubs.change(organising((await clubs.get(PARIS.guildId))!, AT.subtract({ seconds: 1 })), { digest });
   for (const longRun of [7, null] as const)
-    await clubs.change(organising((await clubs.get(PARIS.guildId))!, AT.subtract({ seconds: 1 })), { longRun });
+    await clubs.changeCalendar(organising((await clubs.get(PARIS.guildId))!, AT.subtract({ seconds: 1 })), { longRun });
   const race = { localDate: theDay('2026-03-29'), name: 'Spring 10', metres: 10_000 };
-  await clubs.enterRace(organising((await clubs.get(PARIS.guildId))!, AT.subtract({ seconds: 1 })), race);
-  await clubs.dropRace(organising((await clubs.get(PARIS.guildId))!, AT.subtract({ seconds: 1 })), race.localDate);
+  await clubs.changeCalendar(organising((await clubs.get(PARIS.guildId))!, AT.subtract({ seconds: 1 })), { enter: race });
+  await clubs.changeCalendar(organising((await clubs.get(PARIS.guildId))!, AT.subtract({ seconds: 1 })), { drop: race.localDate });
   for (const change of [{ count: false }, { posts: 'strength' }, { count: true, posts: 'usual' }] as const)
     await clubs.change(organising((await clubs.get(PARIS.guildId))!, AT.subtract({ seconds: 1 })), change);
   await clubs.plan(PARIS, AT);
@@ -103,6 +103,8 @@ async function useBoards({ audit, boards, records, checkins, presence, personal,
   await clubs.release(organising(club, AT), theDay('2026-02-16'));
   await clubs.pause(organising(club, AT), theDay('2026-07-01'), theDay('2026-06-01'));
   await clubs.dropPause(organising(club, AT), theDay('2026-06-01'));
+  await audit.unnamedMakers(club);
+  await audit.noteExport(organising(club, AT), 'boards');
 }
 
 /** A prompt that is posted, a second one that is not, a digest whose trouble the organisers are told of, and a day that was missed. */

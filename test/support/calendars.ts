@@ -2,7 +2,7 @@ import { addDays, weekStart } from '../../src/club/calendar.ts';
 import type { Calendar, CalendarDay, CalendarWeek } from '../../src/club/diary.ts';
 import { theDay } from './plain.ts';
 
-/** A letter for each day of a week: d done, p paused, anything else open. Days after `today` are to come, whatever their letter. */
+/** A letter for each day of a week: d done, p paused, anything else open; a capital, or R, for a day with a race. Days after `today` are to come, whatever their letter. */
 export type WeekLetters = readonly [days: string, state: CalendarWeek['state']];
 
 const DAY_IS: Record<string, CalendarDay['state']> = { d: 'done', p: 'paused' };
@@ -16,7 +16,10 @@ export function calendarUpTo(lastDay: string, weeks: readonly WeekLetters[]): Ca
       const start = addDays(first, 7 * week);
       const days = Array.from({ length: 7 }, (_, index): CalendarDay => {
         const localDate = addDays(start, index);
-        return { localDate, state: localDate > today ? 'future' : (DAY_IS[letters[index]!] ?? 'open') };
+        const written = letters[index] ?? '.';
+        const letter = written.toLowerCase();
+        const isRace = letter !== written;
+        return { localDate, state: localDate > today ? 'future' : (DAY_IS[letter] ?? 'open'), ...(isRace && { isRace }) };
       });
       return { start, days, state };
     }),

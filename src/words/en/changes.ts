@@ -1,5 +1,6 @@
 import type { ChangeableValues } from '../../club/changes.ts';
 import type { PausedDays } from '../../club/club.ts';
+import type { RecordFiles } from '../../club/club-record.ts';
 import type { LocalDate } from '../../club/local-date.ts';
 import { dayName, format, list } from './format.ts';
 
@@ -17,6 +18,12 @@ const WHAT: Partial<Record<keyof ChangeableValues, string>> = {
   pictures: 'Drawings',
   welcome: 'Welcome line',
   'ranks-from': 'Ranks from',
+};
+
+const FILES: Record<RecordFiles, string> = {
+  'check-ins': 'check-ins and weeks',
+  boards: 'boards and totals',
+  everything: 'everything',
 };
 
 /** What the Changes button of /club status says. */
@@ -39,6 +46,7 @@ export const changes = {
     until ? `from ${dayName(from)} until ${dayName(until)}` : `from ${dayName(from)} until it is ended`,
   prompt: (localDate: LocalDate, isFirst: boolean) => `**Prompt** of ${dayName(localDate)} posted by hand${isFirst ? '' : ', once more'}`,
   week: (monday: LocalDate, isHeld: boolean) => `**Week** of ${format.longDayName(monday)} ${isHeld ? 'held' : 'no longer held'}`,
+  export: (files: RecordFiles) => `**Files** taken by \`/club export\`: ${FILES[files]}`,
   /** @param before, after its name and length; null: there was none that day, or there is none any more */
   race: (localDate: LocalDate, before: string | null, after: string | null) => {
     const what = `**Race** on ${dayName(localDate)}`;

@@ -102,13 +102,13 @@ export const commands = {
       choice: { on: 'on', off: 'off', yes: 'yes', no: 'no' },
     },
     export: {
-      description: 'Files for your committee: check-ins, boards and totals; or the coming prompts for a calendar',
+      description: 'Files for your committee: check-ins, boards and totals; or prompts and races for a calendar',
       what: 'What you need',
       choices: {
         'check-ins': 'check-ins: who checked in when, and their weeks',
         boards: 'boards and the club’s totals',
         everything: 'everything, as tables and as JSON',
-        calendar: 'calendar: the coming prompts',
+        calendar: 'calendar: the coming prompts and races',
       },
     },
     hold: {
@@ -149,7 +149,7 @@ export const commands = {
         25: '25 members',
         never: 'never',
         'every-day': 'every day but rest days',
-        'strength-days': 'strength days only',
+        'strength-days': 'strength days and race days',
         'rest-days-too': 'every day, rest days too',
       },
     },

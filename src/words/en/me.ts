@@ -83,6 +83,7 @@ export const me = {
   noPicture: 'No picture this time, because many are being drawn. Type `/hips me` again in a minute to see it. In words:',
   /** What the marks of the picture mean. */
   key: 'Each column is a week, Monday on top and its date above. Tick: done. Bars: paused. Ring: today. Dot: week kept; hollow dot: spare week.',
+  keyOfRace: 'Flag: race.',
 };
 
 const WEEKS: Partial<Record<WeekOutcome, string>> = { kept: 'kept', spare: 'spare', paused: 'week paused', held: 'held', away: 'held' };
@@ -115,5 +116,6 @@ export const calendar = {
   weekIs: (state: WeekOutcome) => WEEKS[state] ?? '',
   days: (days: readonly LocalDate[]) => (days.length === 7 ? 'all days' : days.map(format.shortWeekdayName).join(' ')),
   paused: (days: string) => `paused ${days}`,
+  races: (races: number, days: string) => `${one(races, 'race', 'races')} ${days}`,
   others: 'Nothing is marked in the other weeks.',
 };

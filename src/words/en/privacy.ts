@@ -1,4 +1,4 @@
-import { count } from './format.ts';
+import { count, one } from './format.ts';
 
 /** What /hips privacy says. */
 export const privacy = {
@@ -31,14 +31,15 @@ export const privacy = {
   milestones: (milestones: number) => `${count(milestones, 'milestone')} that you were told of`,
   selfTests: (tests: number) => `${count(tests, 'self test')}: the day, what you measured, and a number for each side`,
   changes: (changes: number) =>
-    `${count(changes, 'change')} of the club that you made as an organiser: when, and what. Organisers see them in \`/club status\`, **Changes**`,
-  changesStay: 'What you changed of the club as an organiser stays listed, without your id.',
+    `${count(changes, 'line')} of what you changed, or took as files, as an organiser: when, and what. Organisers see ${one(changes, 'it', 'them')} in \`/club status\`, **Changes**`,
+  changesStay: 'What you changed or took as an organiser stays listed, without your id.',
   show: 'Show me on boards',
   hide: 'Hide me from boards',
   export: 'Export',
   erase: 'Delete everything',
   exported: 'Your data',
   asJson: 'Everything that is stored about you in this club, as JSON. Times are UTC.',
+  asTables: 'Its lists are tables for a spreadsheet as well, in the ZIP.',
   askErase: 'Delete everything?',
   whatGoes: (checkins: number) =>
     checkins > 0

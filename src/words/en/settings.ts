@@ -55,8 +55,8 @@ const BAD_ROLES: Record<Exclude<RoleKind, 'usual'> | 'unseen', (name: RoleSettin
 const POST_DAYS: Record<PostDays, [string, string]> = {
   usual: ['**Prompts** every day but rest days', '`/club settings posts:strength-days` keeps the channel quiet on light days.'],
   strength: [
-    '**Prompts** on strength days only',
-    'Light days have none, and nobody misses it: `/hips today` answers all the same, and check-ins count. `/club settings posts:every-day` brings them back.',
+    '**Prompts** on strength days and race days',
+    'Other light days have none, and nobody misses it: `/hips today` answers all the same, and check-ins count. `/club settings posts:every-day` brings them back.',
   ],
   all: [
     '**Prompts** every day, rest days too',

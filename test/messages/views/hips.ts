@@ -9,6 +9,7 @@ import { daysOfPage, ledgerPage } from '../../../src/club/ledger.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
 import type { PersonalData } from '../../../src/club/personal-data.ts';
 import { calendarOf } from '../../../src/club/recent-weeks.ts';
+import { DEFAULT_WEEK_PLAN } from '../../../src/club/schedule.ts';
 import type { SelfTest } from '../../../src/club/self-test.ts';
 import { easedFor } from '../../../src/club/session.ts';
 import { settingValues } from '../../../src/club/settings.ts';
@@ -28,11 +29,16 @@ import { askErase, erased, exported, privacy, privacyChanged } from '../../../sr
 import { type SelfTestView, selfTest, selfTestKept } from '../../../src/messages/self-test.ts';
 import { en } from '../../../src/words/en.ts';
 import { ANA, CHANNEL, GUILD, instant } from '../../support/club.ts';
-import { fromPlain, type Plain, theDay } from '../../support/plain.ts';
+import { type Plain, theDay } from '../../support/plain.ts';
 import { catalogue, club, clubWith, day, habitOf, keptWeeks, NOW, STORY, sessionOn, standing, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
 const pauseOf = (from: string, until: string | null) => ({ pause: { from, until }, replaced: null, joined: [] });
+const WITH_RACE = habitOf([...keptWeeks(2), day(0)], {
+  races: [{ localDate: day(6), isOwn: true, weekPlan: DEFAULT_WEEK_PLAN, longRun: null }],
+});
+
+const JSON_ALONE = [{ name: 'my-hip-strength.json', data: new TextEncoder().encode('{}') }];
 
 /** The real catalogue, and whose pages are kept: the article's, and further ones that say what those do not. */
 const all = loadCatalogue();
@@ -202,7 +208,7 @@ export const HIPS: View[] = [
   ),
   ...states('without-files', withoutFiles, {
     'pictures-in-words': [exerciseInFull(en, catalogue.exercises[0]!, catalogue)],
-    'a-file-to-save': [exported(en, { data: fromPlain(DATA), setUp: null, changes: [] }, { userId: ANA, at: NOW })],
+    'a-file-to-save': [exported(en, JSON_ALONE)],
   }),
   ...states('my-session', mySession, {
     'strength-day': [mySessionOn(TODAY)],
@@ -249,6 +255,7 @@ export const HIPS: View[] = [
     'four-weeks-are-over': [mine(habitOf([...keptWeeks(5), day(0)]), { story: STORY })],
     'streak-that-is-over': [mine(habitOf(keptWeeks(2, '2026-02-11')))],
     'eventful-months': [mine(EVENTFUL)],
+    'a-race-on-sunday': [mine(WITH_RACE)],
     'without-its-picture': [mine(EVENTFUL, { drawn: { calendar: calendarOf(EVENTFUL, TODAY), png: null } })],
     'paused-until-a-day': [
       mine(habitOf(keptWeeks(2), { pauses: [{ from: TODAY, until: '2026-03-20' }] }), { pause: { from: TODAY, until: '2026-03-20' } }),
@@ -342,14 +349,8 @@ export const HIPS: View[] = [
     'shown-again': [{ data: DATA, setUp: null, changes: [] }],
   }),
   ...states('exported', exported, {
-    member: [
-      { data: DATA, setUp: null, changes: [] },
-      { userId: ANA, at: NOW },
-    ],
-    'set-up-alone': [
-      { data: null, setUp, changes: [] },
-      { userId: ANA, at: NOW },
-    ],
+    'json-alone': [JSON_ALONE],
+    'with-tables': [[...JSON_ALONE, { name: 'my-hip-strength-tables.zip', data: new TextEncoder().encode('packed') }]],
   }),
   ...states('ask-erase', askErase, {
     'two-check-ins': [{ data: DATA, changes: [] }],

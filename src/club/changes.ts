@@ -1,4 +1,4 @@
-import type { Club, Instant, PausedDays, Race, WeekPlan } from './club.ts';
+import type { Club, Instant, PausedDays, Programme, Race, WeekPlan } from './club.ts';
 import type { ChannelId, UserId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
 import { isPaused } from './pause.ts';
@@ -6,18 +6,26 @@ import { firstProgramme } from './programme.ts';
 import { clubToday } from './schedule.ts';
 import { SETTING_NAMES, type SettingValues } from './settings.ts';
 
-/** What organisers change of a club, by the name that they type where there is one. */
-export interface ChangeableValues extends SettingValues {
+/** A programme beside the first, as it was chosen. */
+export interface ChosenProgramme {
+  number: number;
+  name: string | null;
   channel: ChannelId;
   /** Minute of the local day. */
   time: number;
   timezone: string;
   days: WeekPlan;
+}
+
+/** What organisers change of a club, by the name that they type where there is one. Channel, time, zone, days and name are the first programme's. */
+export interface ChangeableValues extends SettingValues, Omit<ChosenProgramme, 'number' | 'name'> {
+  name: string;
+  programme: ChosenProgramme;
   pause: PausedDays;
   /** One of the training calendar. */
   race: Race;
   /** A prompt that was posted by hand. */
-  prompt: { localDate: LocalDate; generation: number };
+  prompt: { localDate: LocalDate; generation: number; programme?: number };
 }
 
 /** One thing that became another. null: there was none, or there is none any more. */
@@ -42,7 +50,21 @@ export function changesBetween(before: Club | null, after: Club, at: Instant): C
     const [old = null, now = null] = [was ? was[what] : fromStart[what as keyof SettingValues], is[what]];
     return isSame(what, old, now) ? [] : [{ what, before: old, after: now } as ClubChange];
   });
-  return [...ofClub, ...racesBetween(before?.races ?? [], after.races)];
+  return [...ofClub, ...programmesBetween(before, after), ...racesBetween(before?.races ?? [], after.races)];
+}
+
+/** The programmes beside the first that are new, another, or ended. */
+function programmesBetween(before: Club | null, after: Club): ClubChange[] {
+  const [was, is] = [before, after].map((club) => (club?.programmes ?? []).slice(1).map(chosenOf));
+  const numbers = [...new Set([...was!, ...is!].map(({ number }) => number))];
+  return numbers.flatMap((number) => {
+    const [old = null, now = null] = [was!, is!].map((programmes) => programmes.find((each) => each.number === number));
+    return isSame('programme', old, now) ? [] : [{ what: 'programme' as const, before: old, after: now }];
+  });
+}
+
+function chosenOf({ number, name, channelId, promptMinute, timeZone, weekPlan }: Programme): ChosenProgramme {
+  return { number, name, channel: channelId, time: promptMinute, timezone: timeZone, days: weekPlan };
 }
 
 /** The races that were entered, taken out, or are another on their day. */
@@ -54,13 +76,15 @@ function racesBetween(before: readonly Race[], after: readonly Race[]): ClubChan
   });
 }
 
-/** All that an organiser can change, as it stands. */
-function valuesOf(club: Club, at: Instant): Omit<ChangeableValues, 'pause' | 'prompt' | 'race'> & { pause: PausedDays | null } {
-  const { channelId, promptMinute, timeZone, weekPlan } = firstProgramme(club);
+type ValuesNow = Omit<ChangeableValues, 'pause' | 'prompt' | 'race' | 'programme' | 'name'> & { pause: PausedDays | null; name: string | null };
+
+/** All that an organiser can change and that is there once, as it stands. */
+function valuesOf(club: Club, at: Instant): ValuesNow {
+  const { number: _, ...first } = chosenOf(firstProgramme(club));
   const { pause, settings } = club;
   const isNow = isPaused(pause, clubToday(club, at));
   return {
-    ...{ channel: channelId, time: promptMinute, timezone: timeZone, days: weekPlan },
+    ...first,
     ...(Object.fromEntries(SETTING_NAMES.map((name) => [name, settings[name]])) as unknown as SettingValues),
     pause: pause && isNow ? { from: pause.from, until: pause.until } : null,
   };

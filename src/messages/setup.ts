@@ -7,7 +7,7 @@ import { nextPrompt, promptDeadline } from '../club/schedule.ts';
 import { changedFields, odditiesOf, SETUP_FIELDS, type SetupField, type SetupOddity } from '../club/setup-change.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { channelMention, small, timestamp, userMention, wallDate, wallMinute } from './markup.ts';
+import { channelMention, plainName, small, timestamp, userMention, wallDate, wallMinute } from './markup.ts';
 import { nearDay } from './near-day.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
 import { isHeldUp, timedOutLines } from './timed-out.ts';
@@ -122,8 +122,10 @@ function settingLines(words: Words, setup: ClubSettings, fields: readonly SetupF
   return fields.map((field) => words.setup.field[field](shownOf(words, setup, field)));
 }
 
-function shownOf({ setup: say, format }: Words, { channelId, promptMinute, timeZone, weekPlan }: ClubSettings, field: SetupField): string {
+function shownOf({ setup: say, format }: Words, { name, channelId, promptMinute, timeZone, weekPlan }: ClubSettings, field: SetupField): string {
   switch (field) {
+    case 'name':
+      return name === undefined ? say.noName : plainName(name);
     case 'channel':
       return channelMention(channelId);
     case 'time':

@@ -1,6 +1,7 @@
 import type { RoleId } from '../club/ids.ts';
 import { isPaused } from '../club/pause.ts';
 import { seasonPart } from '../club/period.ts';
+import { hasEnded } from '../club/programme.ts';
 import { isLate } from '../club/schedule.ts';
 import { sessionOf, sessionPlan } from '../club/session.ts';
 import { dayButtonId } from '../custom-ids.ts';
@@ -37,7 +38,7 @@ export const DAILY: Kind = {
     const about = { catalogue, seasonPart: part, races: { club: club.races }, lateSince, isCounted, hasPictures, ping };
     const view = { ...post, programme: programme.number, session, ...about };
     return {
-      obstacle: isPaused(club.pause, localDate) ? 'paused' : null,
+      obstacle: hasEnded(club, programme) ? 'ended' : isPaused(club.pause, localDate) ? 'paused' : null,
       look: [place],
       write: [place],
       mark: { button: dayButtonId('done', view) },

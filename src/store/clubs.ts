@@ -1,23 +1,24 @@
 import type { Kysely } from 'kysely';
 import type { Club, ClubSettings, Doer, Instant, Organiser, PromptTime, Race } from '../club/club.ts';
-import type { ClubId, GuildId, ProgrammeId } from '../club/ids.ts';
+import type { ClubId, GuildId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { calendarZone, FIRST_PROGRAMME, firstProgramme } from '../club/programme.ts';
-import { clubToday, nextPrompt, replanned } from '../club/schedule.ts';
-import { type SettingChanges, type SettingName, settingValues, withChanges } from '../club/settings.ts';
+import { calendarZone, FIRST_PROGRAMME } from '../club/programme.ts';
+import { clubToday } from '../club/schedule.ts';
+import { type SettingChanges, type SettingName, withChanges } from '../club/settings.ts';
 import { PLANNED_KINDS, type PlannedKind, plannedKind } from '../posts/kinds.ts';
 import { skipWaiting } from './claim.ts';
 import { editClub, editClubBy, FOLLOWS, lockClub, noted, planAll, planProgrammes, replanPrompts } from './club-edits.ts';
-import { beginPause, endPause, inZone, movePause } from './club-pauses.ts';
+import { beginPause, endPause, movePause } from './club-pauses.ts';
 import { readClub } from './club-rows.ts';
 import { instantText } from './instant.ts';
-import { obstaclesOf, plannedOf, writePlanned } from './planned.ts';
+import { writePlanned } from './planned.ts';
+import { endProgramme, type SavedProgramme, saveProgramme } from './programme-edits.ts';
+import { plannedFor, writeProgramme } from './programme-rows.ts';
 import { dropRace, enterRace, replanRaces } from './races.ts';
 import { replanReminders } from './reminder-rows.ts';
 import type { Schema } from './schema.ts';
 import { settingColumns } from './setting-rows.ts';
 import { addTrouble } from './troubles.ts';
-import { weekPlanText } from './week-plans.ts';
 
 /** What organisers are told of a club that took the bot back. */
 const RETURNED = { kind: 'returned', reason: 'returned' } as const;
@@ -28,8 +29,9 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
     /** The club of a guild, or null when nobody has set it up. */
     get: (guildId: GuildId): Promise<Club | null> => readClub(db, guildId),
 
-    /** The first prompt that these settings would bring, if they were saved at `at`. */
-    plan: (settings: ClubSettings, at: Instant): Promise<PromptTime | null> => planned(db, plannedKind('daily'), settings, at),
+    /** The first prompt that these settings would bring, if they were saved at `at`. @param number the programme's; one that the club lacks is new */
+    plan: (settings: ClubSettings, at: Instant, number = FIRST_PROGRAMME): Promise<PromptTime | null> =>
+      plannedFor(db, plannedKind('daily'), { number, settings }, at),
 
     /**
      * Sets a club up with its first programme, or changes both, and plans the next prompt and digest. It ends the pause of a club that took the bot back.
@@ -41,12 +43,12 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
       return db.transaction().execute(async (tx) => {
         await lockClub(tx, settings.guildId);
         const next: [PlannedKind, PromptTime | null][] = [];
-        for (const kind of PLANNED_KINDS) next.push([kind, await planned(tx, kind, settings, at)]);
+        for (const kind of PLANNED_KINDS) next.push([kind, await plannedFor(tx, kind, { number: FIRST_PROGRAMME, settings }, at)]);
         const club = await readClub(tx, settings.guildId);
         if (club?.pause?.reason === 'removed') await endPause(tx, club, at);
         else if (club) await movePause(tx, club, settings.timeZone, at);
         const clubId = await writeClub(tx, settings, by);
-        const programmeId = await writeFirst(tx, clubId, settings);
+        const programmeId = await writeProgramme(tx, clubId, FIRST_PROGRAMME, settings);
         for (const [kind, time] of next) await writePlanned(tx, kind.kind, [{ programmeId, next: time }]);
         if (club?.pause?.reason === 'removed') await planFurther(tx, settings.guildId, at);
         if (club) await replanRaces(tx, (await readClub(tx, settings.guildId))!, at);
@@ -54,6 +56,13 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
         return noted(tx, club, by, (await readClub(tx, settings.guildId))!);
       });
     },
+
+    /** See {@link saveProgramme}. */
+    saveProgramme: (by: Organiser, number: number | null, settings: ClubSettings): Promise<SavedProgramme> =>
+      saveProgramme(db, by, number, settings),
+
+    /** See {@link endProgramme}. */
+    endProgramme: (by: Organiser, number: number): Promise<Club> => endProgramme(db, by, number),
 
     /**
      * No prompts from today on. A pause that is under way gets this end in place of its own. Prompts that wait to be posted are skipped.
@@ -173,41 +182,12 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>) {
 }
 export type ClubStore = ReturnType<typeof clubStore>;
 
-/** The first message of a kind that the first programme would bring by these settings, if they were saved at `at`. */
-async function planned(db: Kysely<Schema>, kind: PlannedKind, settings: ClubSettings, at: Instant): Promise<PromptTime | null> {
-  const club = await readClub(db, settings.guildId);
-  const entries = club ? { entries: firstProgramme(club).entries } : {};
-  const schedule = kind.scheduleOf({ ...settings, ...entries, number: FIRST_PROGRAMME }, club ?? { settings: settingValues({}) });
-  if (!schedule) return null;
-  if (!club) return nextPrompt(schedule, at);
-  const programme = firstProgramme(club);
-  const { taken, pause } = await obstaclesOf(db, kind, { club, programme });
-  const kept = pause?.reason === 'removed' ? null : inZone(club, settings.timeZone, at); // a setup ends that one
-  return replanned(schedule, await plannedOf(db, kind, programme), at, { taken, pause: kept });
-}
-
 async function writeClub(tx: Kysely<Schema>, { guildId }: ClubSettings, { userId, at }: Doer): Promise<ClubId> {
   const changes = { set_up_by: userId, removed_at: null, updated_at: instantText(at) };
   const { id } = await tx
     .insertInto('clubs')
     .values({ guild_id: guildId, ...changes, created_at: instantText(at) })
     .onConflict((c) => c.column('guild_id').doUpdateSet(changes))
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
-}
-
-async function writeFirst(tx: Kysely<Schema>, clubId: ClubId, settings: ClubSettings): Promise<ProgrammeId> {
-  const changes = {
-    channel_id: settings.channelId,
-    time_zone: settings.timeZone,
-    prompt_minute: settings.promptMinute,
-    week_plan: weekPlanText(settings.weekPlan),
-  };
-  const { id } = await tx
-    .insertInto('programmes')
-    .values({ club_id: clubId, number: FIRST_PROGRAMME, ...changes })
-    .onConflict((c) => c.columns(['club_id', 'number']).doUpdateSet(changes))
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;

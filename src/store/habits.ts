@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Checkin, Club, Instant, PausedDays } from '../club/club.ts';
 import type { MemberId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
+import { allProgrammes } from '../club/programme.ts';
 import { clubToday } from '../club/schedule.ts';
 import type { Habit } from '../club/streak.ts';
 import { instantOf } from './instant.ts';
@@ -11,7 +12,7 @@ import type { Schema } from './schema.ts';
 
 /** A person in a club; perhaps one who did nothing there yet. */
 interface Who {
-  club: Pick<Club, 'id' | 'programmes'>;
+  club: Pick<Club, 'id' | 'programmes' | 'ended'>;
   userId: UserId;
 }
 
@@ -115,8 +116,8 @@ async function allPauses(db: Kysely<Schema>, { club, userId }: Who) {
 }
 
 /** Days whose prompt was skipped while the bot or Discord was away, and that got none later, from no programme of the club. */
-async function missedDays(db: Kysely<Schema>, { programmes }: Pick<Club, 'programmes'>): Promise<LocalDate[]> {
-  const ids = programmes.map(({ id }) => id);
+async function missedDays(db: Kysely<Schema>, club: Pick<Club, 'programmes' | 'ended'>): Promise<LocalDate[]> {
+  const ids = allProgrammes(club).map(({ id }) => id);
   const rows = await db
     .selectFrom('posts')
     .select('local_date')

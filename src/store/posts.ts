@@ -4,7 +4,7 @@ import type { Instant, Organiser, Programme } from '../club/club.ts';
 import type { GuildId } from '../club/ids.ts';
 import { exercisesOfSessions, type KeptSession } from '../club/kept-session.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { programmeOf } from '../club/programme.ts';
+import { FIRST_PROGRAMME, programmeOf } from '../club/programme.ts';
 import { ignoredWithThis } from '../club/reminder.ts';
 import { type SessionExercise, sessionPlan } from '../club/session.ts';
 import { KINDS } from '../posts/kinds.ts';
@@ -79,7 +79,7 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
           .executeTakeFirstOrThrow();
         await planNext(tx, KINDS.daily, { club, programme }, at); // this day has its prompt now
         const isNew = Number(numInsertedOrUpdatedRows) > 0;
-        if (isNew) await noteChanges(tx, by, [{ what: 'prompt', before: null, after: { localDate, generation } }]);
+        if (isNew) await noteChanges(tx, by, [{ what: 'prompt', before: null, after: { localDate, generation, ...(programme.number !== FIRST_PROGRAMME && { programme: programme.number }) } }]);
         return isNew;
       });
     },

@@ -50,15 +50,18 @@ export const setup = {
   whatIsShown:
     'A board in this server shows who checks in. Your id stands beside these settings; `/hips privacy` says what is stored of anybody.',
   field: {
+    name: (value: string) => `**Name** ${value}`,
     channel: (value: string) => `**Channel** ${value}`,
     time: (value: string) => `**Time** ${value}`,
     timezone: (value: string) => `**Time zone** ${value}`,
     days: (value: string) => `**Strength days** ${value}; the other days are light`,
   } satisfies Record<SetupField, (value: string) => string>,
   noDays: 'none',
+  noName: 'none',
   fromTo: (from: string, to: string) => `${from} → ${to}`,
   /** What does not change, in few words. */
   stays: {
+    name: (value: string) => value,
     channel: (value: string) => value,
     time: (value: string) => value,
     timezone: (value: string) => value,

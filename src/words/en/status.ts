@@ -38,6 +38,7 @@ const REASONS: Record<Reason, string> = {
   'harmful-link': 'Discord’s filter for harmful links stopped it',
   nowhere: 'there is no place where I may write',
   paused: 'the club was paused',
+  ended: 'its programme had ended',
   off: 'digests were switched off',
   nothing: 'nobody checked in that week',
   removed: 'I was not in the server',

@@ -1,7 +1,7 @@
 /**
  * Everything that people can type.
  *
- * To add a command: write `commands/<root>/<name>.ts` with a default export of `defineCommand({...})`, its words in
+ * To add a command: write `commands/<root>/<name>.ts`, or `commands/<root>/<group>/<name>.ts` with a `group`, with a default export of `defineCommand({...})`, its words in
  * `src/words/en/`, its layout in `src/messages/`, its test in `test/commands/`, and put it in the list below. Registration, checks of permissions and options,
  * buttons and autocomplete follow from that.
  */
@@ -14,6 +14,10 @@ import clubExport from './club/export.ts';
 import pause from './club/pause.ts';
 import post from './club/post.ts';
 import preview from './club/preview.ts';
+import addProgramme from './club/programmes/add.ts';
+import editProgramme from './club/programmes/edit.ts';
+import listProgrammes from './club/programmes/list.ts';
+import removeProgramme from './club/programmes/remove.ts';
 import resume from './club/resume.ts';
 import settings from './club/settings.ts';
 import setup from './club/setup.ts';
@@ -43,6 +47,9 @@ export const roots: readonly CommandRoot[] = [
     name: 'club',
     description: en.commands.club.description,
     permissions: PermissionFlagsBits.ManageGuild,
-    commands: [setup, status, preview, post, pause, resume, exercises, calendar, settings, clubExport],
+    commands: [
+      ...[setup, status, preview, post, pause, resume, exercises, calendar, settings, clubExport],
+      ...[listProgrammes, addProgramme, editProgramme, removeProgramme],
+    ],
   },
 ];

@@ -24,6 +24,8 @@ export type OptionProblem =
   | 'night'
   | 'side'
   | 'role'
+  | 'name'
+  | 'programme'
   | 'choice'
   | 'needed'
   | 'unreadable';

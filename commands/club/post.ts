@@ -4,7 +4,7 @@ import type { Club, Programme } from '../../src/club/club.ts';
 import { kindOf } from '../../src/club/day-plan.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { isPaused } from '../../src/club/pause.ts';
-import { programmeOf } from '../../src/club/programme.ts';
+import { FIRST_PROGRAMME, programmeOf } from '../../src/club/programme.ts';
 import { programmeToday, wantsPrompt } from '../../src/club/schedule.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS, customId, following, type PromptKey, promptKeyText } from '../../src/custom-ids.ts';
@@ -79,13 +79,14 @@ async function request(
   services: Services,
 ): Promise<Reply> {
   const { posts, guilds, tell, timeTrouble } = services;
-  const { channelId } = programme;
+  const { channelId, number } = programme;
+  const by = number === FIRST_PROGRAMME ? 'setup' : 'edit';
   const permissions = guilds.botPermissionsIn(guildId, channelId);
-  if (permissions === null) throw new UserError(words.setup.unknownChannel(channelMention(channelId)));
+  if (permissions === null) throw new UserError(words.setup.unknownChannel(channelMention(channelId), by));
   const until = guilds.timedOutUntil(guildId, at);
   if (until) throw new UserError(words.permissions.timedOut(timestamp(until, 'F')));
   const missing = stoppingPosts(missingToPost(permissions, club.settings));
-  if (missing.length > 0) throw new UserError(missingPermissions(words, channelId, missing));
+  if (missing.length > 0) throw new UserError(missingPermissions(words, channelId, missing, by));
   await posts.request({ club, userId, at }, key);
   tell('promptRequested', { guildId });
   return onItsWay(words, programme, { waitsForTime: timeTrouble() !== null });

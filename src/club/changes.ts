@@ -76,7 +76,10 @@ function racesBetween(before: readonly Race[], after: readonly Race[]): ClubChan
   });
 }
 
-type ValuesNow = Omit<ChangeableValues, 'pause' | 'prompt' | 'race' | 'programme' | 'name'> & { pause: PausedDays | null; name: string | null };
+type ValuesNow = Omit<ChangeableValues, 'pause' | 'prompt' | 'race' | 'programme' | 'name'> & {
+  pause: PausedDays | null;
+  name: string | null;
+};
 
 /** All that an organiser can change and that is there once, as it stands. */
 function valuesOf(club: Club, at: Instant): ValuesNow {

@@ -54,7 +54,10 @@ export function programmeIn({ programmes }: Pick<Club, 'programmes'>, channelId:
 export type ProgrammeProblem = 'gone' | 'too-many' | 'used-up' | 'name-taken';
 
 /** @param number of the one to change; null: it is new */
-export function programmeProblem(club: Club, { number, name }: { number: number | null; name?: string | undefined }): ProgrammeProblem | null {
+export function programmeProblem(
+  club: Club,
+  { number, name }: { number: number | null; name?: string | undefined },
+): ProgrammeProblem | null {
   if (number !== null && !programmeOf(club, number)) return 'gone';
   if (number === null && club.programmes.length >= MOST_PROGRAMMES) return 'too-many';
   if (number === null && nextNumber(club) > LAST_NUMBER) return 'used-up';

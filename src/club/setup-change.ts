@@ -77,7 +77,11 @@ export function odditiesOf(change: SetupChange, at: Instant, outOn: LocalDate | 
  */
 export function setupMark(setup: ClubSettings | null): string {
   if (!setup) return 'none';
-  return shortMark(fieldsOf(setup).map((field) => VALUES[field](setup)).join(' '));
+  return shortMark(
+    fieldsOf(setup)
+      .map((field) => VALUES[field](setup))
+      .join(' '),
+  );
 }
 
 /**
@@ -89,3 +93,15 @@ export function shortMark(text: string): string {
   const hash = [...new TextEncoder().encode(text)].reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193) >>> 0, 0x811c9dc5);
   return hash.toString(16).padStart(8, '0');
 }
+
+/** Whether two programmes post in one channel at the same hour, as the clocks are now. */
+export function sharesHour(one: ClubSettings | Programme, other: ClubSettings | Programme, at: Instant): boolean {
+  return one.channelId === other.channelId && minuteByUtc(one, at) === minuteByUtc(other, at);
+}
+
+function minuteByUtc({ timeZone, promptMinute }: Pick<ClubSettings, 'timeZone' | 'promptMinute'>, at: Instant): number {
+  const ahead = at.toZonedDateTimeISO(timeZone).offsetNanoseconds / 60e9;
+  return (promptMinute - ahead + 2 * MINUTES_A_DAY) % MINUTES_A_DAY;
+}
+
+const MINUTES_A_DAY = 24 * 60;

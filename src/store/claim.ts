@@ -42,7 +42,11 @@ export async function isWaiting(db: Kysely<Schema>, at: Instant, kinds: readonly
 export async function skipWaiting(
   tx: Kysely<Schema>,
   { id }: Club,
-  { reason, kinds = kindsFor('club'), of }: { reason: 'paused' | 'removed' | 'off' | 'ended'; kinds?: readonly PostKind[]; of?: ProgrammeId },
+  {
+    reason,
+    kinds = kindsFor('club'),
+    of,
+  }: { reason: 'paused' | 'removed' | 'off' | 'ended'; kinds?: readonly PostKind[]; of?: ProgrammeId },
   at: Instant,
 ): Promise<void> {
   await tx

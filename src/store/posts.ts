@@ -79,7 +79,14 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
           .executeTakeFirstOrThrow();
         await planNext(tx, KINDS.daily, { club, programme }, at); // this day has its prompt now
         const isNew = Number(numInsertedOrUpdatedRows) > 0;
-        if (isNew) await noteChanges(tx, by, [{ what: 'prompt', before: null, after: { localDate, generation, ...(programme.number !== FIRST_PROGRAMME && { programme: programme.number }) } }]);
+        if (isNew)
+          await noteChanges(tx, by, [
+            {
+              what: 'prompt',
+              before: null,
+              after: { localDate, generation, ...(programme.number !== FIRST_PROGRAMME && { programme: programme.number }) },
+            },
+          ]);
         return isNew;
       });
     },

@@ -18,7 +18,12 @@ export type SavedProgramme = { club: Club; number: number } | { problem: Program
  *
  * @param number of the one to change; null: it is new
  */
-export async function saveProgramme(db: Kysely<Schema>, by: Organiser, number: number | null, settings: ClubSettings): Promise<SavedProgramme> {
+export async function saveProgramme(
+  db: Kysely<Schema>,
+  by: Organiser,
+  number: number | null,
+  settings: ClubSettings,
+): Promise<SavedProgramme> {
   let problem: ProgrammeProblem | null = null;
   let saved = number ?? 0;
   const club = await editClubBy(db, by, {
@@ -48,7 +53,11 @@ export async function endProgramme(db: Kysely<Schema>, by: Organiser, number: nu
       await skipWaiting(tx, club, { reason: 'ended', of: id }, by.at);
       await endTroublesOfProgramme(tx, { clubId: club.id, programmeId: id }, by.at);
       await writePlanned(tx, DAILY.kind, [{ programmeId: id, next: null }]);
-      await tx.updateTable('programmes').set({ ended_at: instantText(by.at) }).where('id', '=', id).execute();
+      await tx
+        .updateTable('programmes')
+        .set({ ended_at: instantText(by.at) })
+        .where('id', '=', id)
+        .execute();
     },
     plan: async () => {},
   });

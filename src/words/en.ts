@@ -23,6 +23,7 @@ import { plan, reminder } from './en/plan.ts';
 import { permissions, post, preview } from './en/posting.ts';
 import { privacy } from './en/privacy.ts';
 import { problems } from './en/problems.ts';
+import { programmes } from './en/programmes.ts';
 import { selfTest } from './en/self-test.ts';
 import { settings } from './en/settings.ts';
 import { setup } from './en/setup.ts';
@@ -61,6 +62,7 @@ export const en = {
   preview,
   privacy,
   problems,
+  programmes,
   prompt,
   reminder,
   selfTest,

@@ -130,14 +130,18 @@ const setUp = {
 };
 /** Everything becomes another, and all of it is odd. */
 const setupView: SetupView = {
+  by: 'edit',
+  beside: Array(4).fill('W'.repeat(80)),
+  hasOthers: true,
   before: {
     ...SETTINGS,
+    name: 'W'.repeat(40),
     channelId: asChannelId('1'.repeat(20)),
     timeZone: 'Asia/Tokyo',
     promptMinute: 0,
     weekPlan: weekPlanOf([2, 4, 7]),
   },
-  settings: { ...SETTINGS, promptMinute: 23 * 60 },
+  settings: { ...SETTINGS, name: '*'.repeat(40), promptMinute: 23 * 60 },
   at: AT,
   next: NEXT,
   digest: true,
@@ -359,7 +363,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
         confirmAnew(words, { ...setupView, before: null }, 'x'.repeat(100), 'old'),
         setupShown(words, setupView),
         problem(words.setup.firstNeeds(['channel', 'time', 'timezone'])),
-        problem(missingPermissions(words, asChannelId(LAST_ID), ALL)),
+        problem(missingPermissions(words, asChannelId(LAST_ID), ALL, 'add')),
         problem(badTimeZone(words, 'W'.repeat(6000), 'several', Array(5).fill('W'.repeat(100)))),
         problem(words.exercise.unknown(catalogue.exercises.map(({ name }) => name))),
       ],

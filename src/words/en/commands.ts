@@ -112,6 +112,25 @@ export const commands = {
       until: 'The first day with a prompt again; leave it out to pause until /club resume',
     },
     post: { description: 'Post today’s prompt now; it asks before it would be a second one' },
+    programmes: {
+      description: 'More channels and hours for prompts: a beginners’ group, a lunch hour, another city',
+      name: 'What it is called: 1 to 40 letters, such as Beginners',
+      programme: 'Which one: type a few letters of its name and choose',
+      add: {
+        description: 'One more channel and hour for prompts; members’ days still count once',
+        time: 'When, on its clock: 24 hours, such as 07:30',
+        timezone: 'Its city: type a few letters and choose. Left out, the club’s',
+        days: 'Strength days; the others are light. Left out, those of the first programme',
+      },
+      edit: {
+        description: 'Another name, channel, hour, zone or days for one; what you leave out stays',
+        time: 'When, on its clock: 24 hours, such as 07:30',
+        timezone: 'Its city: type a few letters and choose',
+        days: 'Strength days; the others are light',
+      },
+      list: { description: 'Every channel and hour at which prompts go out' },
+      remove: { description: 'No more prompts of one; it asks before, and check-ins stay' },
+    },
     preview: { description: 'The next seven prompts with their times, across a clock change too' },
     resume: { description: 'End the pause: prompts go out again' },
     settings: {

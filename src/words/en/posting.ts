@@ -2,6 +2,7 @@ import type { DayKind } from '../../club/club.ts';
 import type { LocalDate } from '../../club/local-date.ts';
 import type { Permission } from '../../permissions.ts';
 import { dayName, list } from './format.ts';
+import { COMMANDS, type SavedBy } from './setup.ts';
 
 /** As Discord's own settings name them. */
 const NAMES: Record<Permission, string> = {
@@ -21,8 +22,8 @@ export const permissions = {
     `A moderator timed me out in this server until ${until}, so I may not post. Anyone with **Moderate Members** can lift it: find me in the list of members, open my menu and choose **Remove Timeout**.`,
   cannotPostYet: (channel: string) => `I cannot post in ${channel} yet.`,
   notAsIShould: (channel: string) => `I may post in ${channel}, but not as I should.`,
-  switchOnAndSetUp: (missing: readonly Permission[]) =>
-    `Switch on ${bold(missing)} for my role in that channel’s permissions, then run \`/club setup\` again.`,
+  switchOnAndSetUp: (missing: readonly Permission[], by: SavedBy) =>
+    `Switch on ${bold(missing)} for my role in that channel’s permissions, then run ${COMMANDS[by]} again.`,
   mayNotPost: (channel: string, missing: readonly Permission[]) =>
     `I may not post in ${channel}. Switch on ${bold(missing)} for my role in that channel’s permissions.`,
 };

@@ -38,7 +38,10 @@ const ALL_REST = clubWith({ weekPlan: Array(7).fill('rest'), nextPrompt: null })
 const timedOutUntil = instant('2026-03-05T09:00:00Z');
 
 const setup = (more: Partial<Plain<SetupView>> = {}): Plain<SetupView> => ({
+  by: 'setup',
   before: null,
+  beside: [],
+  hasOthers: false,
   formerContact: null,
   outOn: null,
   settings,

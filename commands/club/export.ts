@@ -2,16 +2,18 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { addDays } from '../../src/club/calendar.ts';
-import type { Club } from '../../src/club/club.ts';
+import type { Club, Programme } from '../../src/club/club.ts';
 import { type ClubRecord, createClubRecord } from '../../src/club/club-record.ts';
 import type { MemberId } from '../../src/club/ids.ts';
+import { calendarZone, hasSeveral } from '../../src/club/programme.ts';
 import { promptsFrom } from '../../src/club/schedule.ts';
 import { type Call, defineCommand, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { packed, RECORD_FILES, type RecordFiles, recordFiles } from '../../src/exports/files.ts';
-import { icalendarOf } from '../../src/exports/icalendar.ts';
+import { type CalendarEvent, icalendarOf } from '../../src/exports/icalendar.ts';
 import { oneOf } from '../../src/input.ts';
 import { calendarExported, calendarWords, clubExported } from '../../src/messages/export.ts';
+import { calledPlainly } from '../../src/messages/programmes.ts';
 import { sessionsIn } from '../../src/posts/sessions.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
@@ -52,7 +54,7 @@ async function clubFiles(what: RecordFiles, { club, today, at, words }: Call, se
   if (record.listed.length === 0) throw new UserError(words.clubExport.nobody);
   const here = record.listed.filter(({ hasLeft }) => !hasLeft).map(({ userId }) => userId);
   const names = await services.memberNames(club.guildId, here);
-  const { timeZone } = club.programmes[0];
+  const timeZone = calendarZone(club);
   const files = await recordFiles(what, { record, names, club: { timeZone, today, seasonFrom: club.settings.season }, at });
   const sent = await packed(files, `${what}-${today}.zip`);
   if (sent === null) throw new UserError(words.clubExport.tooLarge);
@@ -76,22 +78,27 @@ async function readRecord({ id, settings }: Club, { records }: Pick<Services, 'r
   return record.finish();
 }
 
-async function calendarFile({ club, today, at, words }: Call, services: Services): Promise<Reply> {
-  const [programme] = club.programmes;
+async function calendarFile(call: Call, services: Services): Promise<Reply> {
+  const { club, at, words } = call;
+  const events = (await Promise.all(club.programmes.map((programme) => eventsOf(programme, call, services)))).flat();
+  if (events.length === 0) throw new UserError(words.clubExport.noPrompts);
+  const data = icalendarOf({ name: words.clubExport.calendar.name, at, events });
+  return calendarExported(words, { name: 'prompts.ics', data }, events.length);
+}
+
+/** The coming prompts of one programme. Where there are several, each says whose it is. */
+async function eventsOf(programme: Programme, { club, today, words }: Call, services: Services): Promise<CalendarEvent[]> {
   const until = addDays(today, DAYS_AHEAD);
   const prompts = promptsFrom(programme, programme.nextPrompt, DAYS_AHEAD).filter(({ localDate }) => localDate <= until);
-  if (prompts.length === 0) throw new UserError(words.clubExport.noPrompts);
-  const sessionOn = await sessionsIn({ club, programme }, { from: prompts[0]!.localDate, to: prompts.at(-1)!.localDate }, services);
-  const data = icalendarOf({
-    name: words.clubExport.calendar.name,
+  const [first, last] = [prompts[0], prompts.at(-1)];
+  if (!first || !last) return [];
+  const sessionOn = await sessionsIn({ club, programme }, { from: first.localDate, to: last.localDate }, services);
+  const called = hasSeveral(club) ? calledPlainly(words, programme) : null;
+  return prompts.map((prompt) => ({
+    uid: `${club.guildId}-${programme.number}-${prompt.localDate}@hip-strength-club-bot`,
+    at: prompt.at,
     timeZone: programme.timeZone,
-    at,
-    events: prompts.map((prompt) => ({
-      uid: `${club.guildId}-${programme.number}-${prompt.localDate}@hip-strength-club-bot`,
-      at: prompt.at,
-      minutes: MINUTES,
-      ...calendarWords(words, prompt, { sessionOn, catalogue: services.catalogue, races: club.races }),
-    })),
-  });
-  return calendarExported(words, { name: 'prompts.ics', data }, prompts.length);
+    minutes: MINUTES,
+    ...calendarWords(words, prompt, { sessionOn, catalogue: services.catalogue, races: club.races, called }),
+  }));
 }

@@ -50,6 +50,11 @@ export function programmeIn({ programmes }: Pick<Club, 'programmes'>, channelId:
   return only && others.length === 0 ? only : null;
 }
 
+/** The programme that a member follows: the first for who chose none, or one that ended. */
+export function followedProgramme(club: Pick<Club, 'programmes'>, chosen: number | null): Programme {
+  return (chosen === null ? null : programmeOf(club, chosen)) ?? firstProgramme(club);
+}
+
 /** Why a programme cannot be saved: it ended meanwhile, there are enough, no number is left, or another has its name. */
 export type ProgrammeProblem = 'gone' | 'too-many' | 'used-up' | 'name-taken';
 

@@ -5,6 +5,8 @@ import type { Instant } from '../club/club.ts';
 export interface CalendarEvent {
   /** The same in every file, so that a calendar knows it again. */
   uid: string;
+  /** IANA name of the zone whose wall time it has. */
+  timeZone: string;
   at: Instant;
   /** How long it is shown, in minutes. */
   minutes: number;
@@ -15,8 +17,6 @@ export interface CalendarEvent {
 /** What a calendar file is made from. */
 interface CalendarView {
   name: string;
-  /** IANA name. */
-  timeZone: string;
   /** When the file is made. */
   at: Instant;
   events: readonly CalendarEvent[];
@@ -26,12 +26,12 @@ interface CalendarView {
 const MOST_BYTES = 75;
 
 /**
- * Events as iCalendar, in the wall time of their zone. An event that is imported again takes the place of the one before: it has the same
+ * Events as iCalendar, in the wall time of their zones. An event that is imported again takes the place of the one before: it has the same
  * UID, and a `SEQUENCE` that counts the minutes until the file was made.
  *
  * @see RFC 5545
  */
-export function icalendarOf({ name, timeZone, at, events }: CalendarView): Uint8Array {
+export function icalendarOf({ name, at, events }: CalendarView): Uint8Array {
   const stamp = utc(at);
   const sequence = Math.floor(at.epochMilliseconds / 60_000);
   const lines = [
@@ -41,13 +41,13 @@ export function icalendarOf({ name, timeZone, at, events }: CalendarView): Uint8
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${escaped(name)}`,
-    ...zoneLines(timeZone, events),
+    ...[...Map.groupBy(events, ({ timeZone }) => timeZone)].flatMap(([timeZone, theirs]) => zoneLines(timeZone, theirs)),
     ...events.flatMap((event) => [
       'BEGIN:VEVENT',
       `UID:${escaped(event.uid)}`,
       `DTSTAMP:${stamp}`,
       `SEQUENCE:${sequence}`,
-      `DTSTART${startOf(event.at, timeZone)}`,
+      `DTSTART${startOf(event.at, event.timeZone)}`,
       `DURATION:PT${event.minutes}M`,
       `SUMMARY:${escaped(event.title)}`,
       `DESCRIPTION:${escaped(event.text)}`,
@@ -59,7 +59,7 @@ export function icalendarOf({ name, timeZone, at, events }: CalendarView): Uint8
   return new TextEncoder().encode(lines.map((line) => `${folded(line)}\r\n`).join(''));
 }
 
-/** The zone, as far as these events need it: what its clocks show at the first one, and each change until the last. */
+/** A zone, as far as its events, in order, need it: what its clocks show at the first one, and each change until the last. */
 function zoneLines(timeZone: string, events: readonly CalendarEvent[]): string[] {
   const [first, last] = [events[0], events.at(-1)];
   if (!first || !last) return [];

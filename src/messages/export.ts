@@ -46,18 +46,27 @@ function withFiles(lines: readonly string[], notes: readonly string[], files: re
   return privately(container(ACCENT.rest, text(...lines), ...files.map(fileToSave), separator(), text(...notes.map(small))), files);
 }
 
+interface CalendarWordsView {
+  sessionOn(localDate: LocalDate): Session;
+  catalogue: Catalogue;
+  races: readonly Race[];
+  /** What the programme is called; null: the club has one alone. */
+  called: string | null;
+}
+
 /** What a calendar says of a prompt: a title and a text. */
 export function calendarWords(
   { clubExport: { calendar: say }, trainingCalendar }: Words,
   { localDate }: PromptTime,
-  { sessionOn, catalogue, races }: { sessionOn: (localDate: LocalDate) => Session; catalogue: Catalogue; races: readonly Race[] },
+  { sessionOn, catalogue, races, called }: CalendarWordsView,
 ): { title: string; text: string } {
   const session = sessionOn(localDate);
+  const titled = (title: string) => (called === null ? title : say.titleOf(title, called));
   if (isRace(session)) {
     const race = races.find((each) => each.localDate === localDate);
     const distance = race && race.metres !== null ? `, ${trainingCalendar.distance(race.metres)}` : '';
-    return { title: say.title.race, text: race ? `${race.name}${distance}` : trainingCalendar.someRace };
+    return { title: titled(say.title.race), text: race ? `${race.name}${distance}` : trainingCalendar.someRace };
   }
   const names = session.exerciseIds.flatMap((id) => exerciseById(catalogue, id)?.name ?? []);
-  return { title: say.title[session.kind], text: [...(names.length > 0 ? [say.exercises(names)] : []), say.yours].join('\n') };
+  return { title: titled(say.title[session.kind]), text: [...(names.length > 0 ? [say.exercises(names)] : []), say.yours].join('\n') };
 }

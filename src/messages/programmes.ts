@@ -1,5 +1,5 @@
 import type { Club, Programme } from '../club/club.ts';
-import { MOST_PROGRAMMES, type ProgrammeProblem } from '../club/programme.ts';
+import { hasSeveral, MOST_PROGRAMMES, type ProgrammeProblem } from '../club/programme.ts';
 import { onlyOne, tidy } from '../club/typed.ts';
 import { BUTTONS, customId } from '../custom-ids.ts';
 import type { Choice, Reply } from '../reply.ts';
@@ -60,22 +60,39 @@ export function problemText({ programmes: say, problems }: Words, problem: Progr
   return problem === 'name-taken' ? problems.badOption('name', say.nameTaken) : say.problem(problem, MOST_PROGRAMMES);
 }
 
-/** The programmes of a club that fit what is typed. */
+/** The programmes of a club whose name fits what is typed. */
 export function programmeChoices(words: Words, { programmes }: Club, typed: string): Choice[] {
   const { programmes: say, format } = words;
-  const sought = tidy(typed).toLowerCase();
-  return programmes
-    .map((each) => ({
-      name: say.choice(calledPlainly(words, each), format.clock(each.promptMinute), each.timeZone),
-      value: String(each.number),
-    }))
-    .filter(({ name, value }) => value === sought || name.toLowerCase().includes(sought));
+  const fits = (each: Programme) => String(each.number) === tidy(typed) || nameOf(words, each).includes(tidy(typed).toLowerCase());
+  return programmes.filter(fits).map((each) => ({
+    name: say.choice(calledPlainly(words, each), format.clock(each.promptMinute), each.timeZone),
+    value: String(each.number),
+  }));
 }
 
 /** The programme that a text means: its number, its name, or the only suggestion that fits. null: none, or several. */
 export function readProgramme(words: Words, typed: string, club: Club): Programme | null {
+  const { programmes } = club;
   const sought = tidy(typed).toLowerCase();
-  const isCalledThat = (each: Programme) => calledPlainly(words, each).toLowerCase() === sought;
-  const number = onlyOne(typed, programmeChoices(words, club, typed));
-  return club.programmes.find(isCalledThat) ?? club.programmes.find((each) => String(each.number) === number) ?? null;
+  const suggested = onlyOne(typed, programmeChoices(words, club, '')) ?? onlyOne(typed, programmeChoices(words, club, typed));
+  return (
+    programmes.find((each) => String(each.number) === sought) ??
+    programmes.find((each) => nameOf(words, each) === sought) ??
+    programmes.find((each) => String(each.number) === suggested) ??
+    null
+  );
 }
+
+/** What a member can follow: one of several programmes, or none in particular. Where there is one alone, nothing. */
+export function followChoices(words: Words, club: Club, typed: string): Choice[] {
+  if (!hasSeveral(club)) return [];
+  const { none } = words.programmes;
+  return [...programmeChoices(words, club, typed), ...(none.includes(tidy(typed).toLowerCase()) ? [{ name: none, value: NONE }] : [])];
+}
+
+/** Whether a text means none in particular. */
+export const isNone = ({ programmes: say }: Words, typed: string): boolean => [NONE, say.none].includes(tidy(typed).toLowerCase());
+
+const NONE = 'none';
+
+const nameOf = (words: Words, programme: Named) => calledPlainly(words, programme).toLowerCase();

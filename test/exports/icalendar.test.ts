@@ -10,13 +10,14 @@ const AT = Temporal.Instant.from('2026-03-01T12:00:30Z');
 const event = (more: Partial<CalendarEvent> = {}): CalendarEvent => ({
   uid: '1-1-2026-03-02@hips',
   at: Temporal.Instant.from('2026-03-02T06:30:00Z'),
+  timeZone: 'Europe/Paris',
   minutes: 15,
   title: 'Hips: strength day',
   text: 'Clam and Band side walk.',
   ...more,
 });
 const textOf = (events: CalendarEvent[], timeZone = 'Europe/Paris', at = AT) =>
-  new TextDecoder().decode(icalendarOf({ name: 'Hip strength', timeZone, at, events }));
+  new TextDecoder().decode(icalendarOf({ name: 'Hip strength', at, events: events.map((each) => ({ ...each, timeZone })) }));
 
 /** What a calendar program has after it imported these files: an event for each UID, the one with the highest sequence. */
 function imported(...files: string[]) {

@@ -98,6 +98,7 @@ const data: PersonalData = {
   hidden: true,
   hiddenAt: '2026-01-01T00:00:00Z',
   firstLeg: 'right',
+  programme: 5,
   leftAt: null,
   seenAt: '2026-01-01T00:00:00Z',
   checkins: checkins.map(({ localDate, effort, at }) => ({
@@ -123,7 +124,7 @@ const longestTests = (measure: Measure): SelfTest[] =>
   days.slice(-13).map((localDate) => ({ measure, localDate, left: MOST[measure], right: MOST[measure] }));
 const setUp = {
   guildId: asGuildId(LAST_ID),
-  programmes: [{ ...settings, number: 1, weekPlan: 'slslsll' }],
+  programmes: [{ ...settings, number: 1, name: 'W'.repeat(40), weekPlan: 'slslsll', endedAt: null }],
   settings: settingValues({ season: TODAY, organisers: '9'.repeat(20) }),
   firstSetUpAt: AT.toString(),
   setUpByYouAt: AT.toString(),
@@ -243,6 +244,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
       timedOutUntil: AT,
       timeTrouble: 'stranger' as const,
       recent,
+      further: [],
       digest: recent[0]!,
       postable: recent[0]!,
       about,
@@ -334,6 +336,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
       (['inbox', 'ignored', null] as const).map((stopped) =>
         memberPlan(words, {
           clubZone: LONGEST_ZONE,
+          programme: { followed: { ...sampleClub(SETTINGS).programmes[0], name: '*'.repeat(40) } },
           races: days.slice(0, 3),
           falls: days.slice(0, 6).map((monday) => ({ monday, by: 2 })),
           goal: 5,
@@ -389,6 +392,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
         const prompts = promptsFrom(planned, { localDate: theDay('2026-03-27'), at: instant('2026-03-27T01:30:00Z') }, 7);
         return preview(words, {
           club: sampleClub(planned),
+          programme: sampleClub(planned).programmes[0],
           at: AT,
           prompts,
           digests: prompts,
@@ -423,6 +427,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
       ping: asRoleId(LAST_ID),
       isLeast: true,
       isFirst: true,
+      called: null,
       seasonPart: turnOf(SEASON_PARTS, index),
       races: LONGEST_RACES,
       lateSince,
@@ -481,7 +486,15 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
     [null, LONGEST_NAME].flatMap((clubName) =>
       [0, 5, 14].map((ignored) => {
         const day = { generation: 99, session: sessionOn(localDate), catalogue, coaching: coach(CATALOGUE.exercises, LOG, localDate) };
-        return reminderMessage(words, { club: busyClub, clubName, plan: { minute: 1080 }, localDate, ignored, ownRaces: [], ...day });
+        return reminderMessage(words, {
+          club: busyClub,
+          clubName,
+          plan: { minute: 1080, programme: busyClub.programmes[0] },
+          localDate,
+          ignored,
+          ownRaces: [],
+          ...day,
+        });
       }),
     ),
   );

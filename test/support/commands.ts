@@ -83,4 +83,4 @@ export const roots = listed.map((root) => ({ ...root, commands: root.commands.ma
 
 /** "/club programmes add", as somebody types it. */
 export const lineOf = ({ name: root }: { name: string }, { data: { name }, group }: Pick<Command, 'data' | 'group'>): string =>
-  ['/' + root, ...(group ? [group.name] : []), name].join(' ');
+  [`/${root}`, ...(group ? [group.name] : []), name].join(' ');

@@ -49,6 +49,7 @@ export const commands = {
       timezone: 'Where you are, if the clock there differs from the club’s: type your city and choose',
       race: 'A race of your own, by its day: your days before and after it are easy. Only you see it',
       noRace: 'A race of your own to take out again',
+      programme: 'The one that you follow, where your club has several: type a few letters and choose',
       firstLeg: 'The leg that you begin with: your weaker one, if you know it',
       firstLegs: { left: 'left', right: 'right', either: 'either' },
       week: 'Seven easier days from today on, or back to usual',

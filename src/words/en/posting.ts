@@ -28,6 +28,8 @@ export const permissions = {
     `I may not post in ${channel}. Switch on ${bold(missing)} for my role in that channel’s permissions.`,
 };
 
+const KINDS: Record<DayKind, string> = { strength: 'strength', light: 'light', rest: 'rest' };
+
 /** What /club post says. */
 export const post = {
   waiting: 'Waiting',
@@ -47,22 +49,28 @@ export const post = {
   out: 'Today’s prompt went out.',
   outAt: (time: string) => `Today’s prompt went out at ${time}.`,
   /** A day of this kind gets no prompt. */
-  unwanted: (kind: DayKind) =>
+  unwanted: (kind: DayKind, by: SavedBy) =>
     kind === 'rest'
-      ? 'Today is a rest day, and rest days have no prompt. Change the days with `/club setup`, or `/club settings posts:rest-days-too`.'
+      ? `Today is a rest day, and rest days have no prompt. Change the days with ${COMMANDS[by]}, or \`/club settings posts:rest-days-too\`.`
       : 'Today is a light day, and in this club strength days alone get a prompt. `/club settings posts:every-day` changes that.',
+  /** One line of several programmes. */
+  lineOf: (called: string, fact: string) => `**${called}** ${fact}`,
+  notYet: 'Today’s prompt has not gone out yet.',
+  onItsWayAlready: 'Today’s prompt is on its way.',
+  noneToday: (kind: DayKind) => `Today is a ${KINDS[kind]} day there and gets no prompt.`,
+  nowFor: (called: string) => `Post now: ${called}`,
   notToday: 'This button is for a day that is over. Type `/club post` for today’s prompt.',
   clubPaused: 'The club is paused, so nothing is posted. Type `/club resume` first.',
 };
-
-const KINDS: Record<DayKind, string> = { strength: 'strength', light: 'light', rest: 'rest' };
 
 /** What /club preview says. */
 export const preview = {
   title: 'Coming prompts',
   where: (clock: string, timeZone: string) => `${clock}, ${timeZone}`,
   nonePaused: 'None: the club is paused. `/club resume` ends that.',
-  noneToDo: 'None: every day is a rest day. Change that with `/club setup`.',
+  noneToDo: (by: SavedBy) => `None: every day is a rest day. Change that with ${COMMANDS[by]}.`,
+  programme: (called: string) => `**${called}**`,
+  others: '`programme:` shows the prompts of another one.',
   prompt: ({ localDate, time, distance, content }: { localDate: LocalDate; time: string; distance: string; content: string }) =>
     `**${dayName(localDate)}** at ${time} (${distance}): ${content}`,
   skipped: (time: string, usual: string) => `${time}, because the clocks skip ${usual} that day`,

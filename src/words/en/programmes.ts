@@ -19,6 +19,7 @@ export const programmes = {
   none: 'none in particular',
   problem: (problem: Exclude<ProgrammeProblem, 'name-taken'>, most: number) => PROBLEMS[problem](most),
   nameTaken: 'another programme of this club is called that. Choose another name.',
+  onlyOne: 'your club has one programme, so there is nothing to choose. Leave this out.',
   unknown: 'this club has no programme of that name. Type a few letters and choose one from the list.',
 
   title: (programmes: number) => count(programmes, 'programme'),

@@ -47,7 +47,7 @@ export const PROBLEMS: View[] = [
     'effort-too-late': [en.checkin.effortTooLate],
     'exercise-is-not-known': [en.exercise.unknown(catalogue.exercises.map(({ name }) => name))],
     'nothing-is-stored': [en.privacy.nothingStored],
-    'post-on-a-rest-day': [en.post.unwanted('rest')],
+    'post-on-a-rest-day': [en.post.unwanted('rest', 'setup')],
     'post-of-another-day': [en.post.notToday],
     'post-while-the-club-is-paused': [en.post.clubPaused],
     'post-while-the-bot-is-timed-out': [en.permissions.timedOut('<t:1772701200:F>')],

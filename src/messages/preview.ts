@@ -32,8 +32,8 @@ interface PreviewView {
 export function preview(words: Words, { club, programme, at, prompts, digests, catalogue, sessionOn }: PreviewView): Reply {
   const say = words.preview;
   const usual = words.format.clock(programme.promptMinute);
-  const which = hasSeveral(club) ? [say.programme(calledText(words, programme)), small(say.others)] : [];
-  const title = text(`## ${say.title}`, say.where(usual, programme.timeZone), ...which);
+  const which = hasSeveral(club) ? [say.programme(calledText(words, programme))] : [];
+  const title = text(`## ${say.title}`, ...which, say.where(usual, programme.timeZone));
   if (prompts.length === 0)
     return privately(
       container(
@@ -55,7 +55,7 @@ export function preview(words: Words, { club, programme, at, prompts, digests, c
       : say.prompt({ localDate, time: timeOf(words, post, programme), distance, content });
     return [...clockChange(say, posts[index - 1]?.at ?? at, post.at, programme.timeZone), bullet(line)];
   });
-  return privately(container(ACCENT.strength, title, separator(), text(...lines)));
+  return privately(container(ACCENT.strength, title, separator(), text(...lines, ...(hasSeveral(club) ? [small(say.others)] : []))));
 }
 
 type Say = Words['preview'];

@@ -1,10 +1,24 @@
 /** Several programmes in one club: what organisers type, see and press. */
 import { ChannelType } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { asChannelId } from '../../src/club/ids.ts';
+import { asChannelId, type ChannelId } from '../../src/club/ids.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
-import { BEN, CHANNEL, call, clubServices, GUILD, guilds, instant, wordsOf } from '../support/club.ts';
-import { addProgramme, editProgramme, listProgrammes, removeProgramme, setup, status } from '../support/commands.ts';
+import { ANA, BEN, CHANNEL, call, clubServices, GUILD, guilds, instant, wordsOf } from '../support/club.ts';
+import {
+  addProgramme,
+  clubExport,
+  done,
+  editProgramme,
+  listProgrammes,
+  plan,
+  post,
+  preview,
+  removeProgramme,
+  setup,
+  status,
+  today,
+} from '../support/commands.ts';
+import { theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 const EVENING = asChannelId('200000000000000002');
@@ -196,4 +210,149 @@ test('suggestions are by name, and have the number', async () => {
     { name: 'Beginners · 18:00, Europe/Paris', value: '2' },
   ]);
   expect(await editProgramme.complete!.programme!('BEG', by(), parts)).toHaveLength(1);
+});
+
+describe('for members', () => {
+  const [pressDone] = done.buttons!;
+  const [pressMyVersion] = today.buttons!;
+  const MONDAY = '2026-03-02T19:00:00Z'; // a strength day of the first, a light one of the beginners
+  const LOBBY = asChannelId('200000000000000007');
+
+  /** Beginners with other strength days, and somebody in a channel in which neither posts. */
+  async function members() {
+    const staged = await stage();
+    await staged.add({ days: '2-4' });
+    const { parts } = staged;
+    await parts.posts.materialise(instant(MONDAY));
+    const inLobby = (at = MONDAY) => call(at, { channelId: LOBBY });
+    return { ...staged, inLobby, inChannel: (channelId: ChannelId) => call(MONDAY, { channelId }) };
+  }
+
+  test('/hips today asks which, and its buttons go on as usual', async () => {
+    const { parts, inLobby } = await members();
+    const question = await today.run({}, inLobby(), parts);
+    await expectWhole(question, 'programmes/today-asks');
+    const ids = [...JSON.stringify(question).matchAll(/my-version:2:([^"]*)/g)].map(([, id]) => id!);
+    const answers = await Promise.all(ids.map((id) => pressMyVersion!.run(id, inLobby(), parts)));
+    expect(answers.map((answer) => /(Strength|Light) day/.exec(wordsOf(answer))![0])).toEqual(['Strength day', 'Light day']);
+  });
+
+  test('the channel tells, and beyond it what was chosen in /hips plan', async () => {
+    const { parts, inLobby, inChannel } = await members();
+    expect(wordsOf(await today.run({}, inChannel(EVENING), parts))).toContain('Light day');
+    expect(wordsOf(await today.run({}, inChannel(CHANNEL), parts))).toContain('Strength day');
+    await expectWhole(await plan.run({ programme: 'beginners' }, inLobby(), parts), 'programmes/plan-follows');
+    expect(wordsOf(await today.run({}, inLobby(), parts))).toContain('Light day');
+    expect(wordsOf(await today.run({}, inChannel(CHANNEL), parts))).toContain('Strength day');
+    await expectWhole(await plan.run({ programme: 'none' }, inLobby(), parts), 'programmes/plan-follows-none');
+    expect(wordsOf(await today.run({}, inLobby(), parts))).toContain('Which one?');
+  });
+
+  test('nothing is asked when all ask the same', async () => {
+    const { parts, add } = await stage();
+    await add();
+    expect(wordsOf(await today.run({}, call(MONDAY, { channelId: LOBBY }), parts))).toContain('Strength day');
+  });
+
+  test('/hips done counts at once, and once', async () => {
+    const { parts, inLobby, clubNow } = await members();
+    expect(wordsOf(await done.run({ day: 'today' }, inLobby(), parts))).toContain('Checked in for Monday 2 March');
+    expect(wordsOf(await pressDone!.run('2.2026-03-02', inLobby(), parts))).toContain('already');
+    expect(await parts.boards.daysIn(await clubNow(), { from: theDay('2026-03-02'), to: theDay('2026-03-08') })).toMatchObject({
+      count: 1,
+    });
+  });
+
+  test('a check-in keeps what the programme that was meant had asked', async () => {
+    const { parts, inChannel, clubNow } = await members();
+    await done.run({ day: 'today' }, inChannel(EVENING), parts);
+    expect((await parts.personal.everything(await clubNow(), ANA))!.checkins[0]!.session.kind).toBe('light');
+  });
+
+  test('reminders follow the programme that was chosen, and the first again when it has ended', async () => {
+    const { parts, inLobby, press, by, clubNow } = await members();
+    await plan.run({ programme: '2', reminder: 'off' }, inLobby(), parts);
+    await parts.members.changePlan({ club: await clubNow(), userId: ANA, at: instant(MONDAY) }, { reminder: 20 * 60 });
+    const followed = async () =>
+      (await parts.members.planOf({ club: await clubNow(), userId: ANA, at: instant(MONDAY) })).reminder!.plan.programme.number;
+    expect(await followed()).toBe(2);
+    await press(end, await removeProgramme.run({ programme: '2' }, by(), parts));
+    expect(await followed()).toBe(1);
+    expect(wordsOf(await plan.run({}, inLobby(), parts))).not.toContain('**Programme**');
+  });
+
+  test.each(['3', 'nobody', ''])('%j is no programme to follow', async (programme) => {
+    const { parts, inLobby } = await members();
+    await expect(async () => plan.run({ programme }, inLobby(), parts)).rejects.toThrow(
+      '`programme`: this club has no programme of that name',
+    );
+  });
+
+  test('a club with one has nothing to follow', async () => {
+    const { parts } = await stage();
+    await expect(async () => plan.run({ programme: '1' }, call(MONDAY), parts)).rejects.toThrow('your club has one programme');
+    expect(await plan.complete!.programme!('', call(MONDAY), parts)).toEqual([]);
+  });
+});
+
+describe('for organisers of several', () => {
+  const MONDAY = '2026-03-02T19:00:00Z';
+
+  test('/club status shows each, and what is wrong with it', async () => {
+    const { parts, by, add } = await stage();
+    await add({ days: '2-4' });
+    await parts.posts.materialise(instant(MONDAY));
+    for (const post of await parts.posts.claim(instant(MONDAY), { owner: 'a' }))
+      await parts.posts.settle(post, { state: 'blocked', reason: 'permission' }, instant(MONDAY));
+    await expectWhole(await status.run({}, by(MONDAY), parts), 'programmes/status');
+    const blind = { ...parts, guilds: guilds() };
+    await expectWhole(await status.run({}, by(MONDAY), blind), 'programmes/status-of-a-channel-that-cannot-be-seen');
+  });
+
+  test('/club status of five with the longest names is a message that Discord takes', async () => {
+    const { parts, by, add } = await stage();
+    for (const name of ['*', '_', '~', '|']) await add({ name: name.repeat(40), timezone: 'America/Argentina/Buenos_Aires' });
+    const reply = await status.run({}, by(MONDAY), parts);
+    expect(wordsOf(reply).length).toBeLessThan(4000);
+    await expectWhole(reply, 'programmes/status-of-five');
+  });
+
+  test('/club preview shows the one of the channel, or the one that is typed', async () => {
+    const { parts, by, add } = await stage();
+    await add({ days: '2-4' });
+    await expectWhole(await preview.run({ programme: 'beginners' }, by(), parts), 'programmes/preview');
+    expect(wordsOf(await preview.run({}, { ...by(), channelId: EVENING }, parts))).toContain('**Beginners**');
+    expect(wordsOf(await preview.run({}, by(), parts))).toContain('**Programme 1**');
+  });
+
+  test('/club post asks which when the channel does not tell, and each button posts its own', async () => {
+    const { parts, by, add } = await stage();
+    await add();
+    const elsewhere = { ...by(MONDAY), channelId: asChannelId('200000000000000007') };
+    await parts.posts.materialise(instant('2026-03-02T07:00:00Z'));
+    const question = await post.run({}, elsewhere, parts);
+    await expectWhole(question, 'programmes/post-asks');
+    const ids = [...JSON.stringify(question).matchAll(/post-now:2:([^"]*)/g)].map(([, id]) => id!);
+    expect(ids).toEqual(['2.2026-03-02.0'].map((id) => id.replace(/\.0$/, '')));
+    expect(wordsOf(await post.buttons![0]!.run(ids[0]!, by(MONDAY), parts))).toContain(`<#${EVENING}>`);
+    expect(wordsOf(await post.run({ programme: '1' }, elsewhere, parts))).toContain(`<#${CHANNEL}>`);
+  });
+
+  test('a button for a prompt of one that has ended says so', async () => {
+    const { parts, by, add, press } = await stage();
+    await add();
+    await press(end, await removeProgramme.run({ programme: '2' }, by(), parts));
+    await expect(async () => post.buttons![0]!.run('2.2026-03-02', by(MONDAY), parts)).rejects.toThrow('Beginners has ended');
+  });
+
+  test('the calendar has the prompts of all, each in its zone', async () => {
+    const { parts, by, add } = await stage();
+    await add({ timezone: 'Asia/Tokyo', days: '2-4' });
+    const { files } = await clubExport.run({ what: 'calendar' }, by(), parts);
+    const text = new TextDecoder().decode((files![0] as { data: Uint8Array }).data);
+    expect(text.match(/TZID:[^\r]+/g)).toEqual(['TZID:Europe/Paris', 'TZID:Asia/Tokyo']);
+    expect(text).toContain('SUMMARY:Hips: light day (Beginners)');
+    expect(text).toContain('SUMMARY:Hips: strength day (Programme 1)');
+    expect(text.match(/BEGIN:VEVENT/g)!.length).toBeGreaterThan(100);
+  });
 });

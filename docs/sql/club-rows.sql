@@ -1,7 +1,7 @@
 -- What src/store/club-rows.ts asks the database. Generated: npm run sql.
 
 -- clubs.change, clubs.dropRace, clubs.enterRace, clubs.get, clubs.pause, clubs.plan, clubs.remove, clubs.resume, clubs.save, clubs.welcomeBack
-select clubs.*, programmes.id as programme_id, number, channel_id, time_zone, prompt_minute, week_plan,
+select clubs.*, programmes.id as programme_id, number, name, channel_id, time_zone, prompt_minute, week_plan, ended_at,
   pauses.from_date, pauses.until_date, pauses.reason as pause_reason, prompt.due_at as prompt_at,
   prompt.local_date as prompt_date, weekly.due_at as digest_at, weekly.local_date as digest_date
 from clubs
@@ -20,7 +20,7 @@ where clubs.guild_id = $3
 order by clubs.id, number;
 
 -- posts.claim, posts.materialise, posts.planReminders, posts.replanAll
-select clubs.*, programmes.id as programme_id, number, channel_id, time_zone, prompt_minute, week_plan,
+select clubs.*, programmes.id as programme_id, number, name, channel_id, time_zone, prompt_minute, week_plan, ended_at,
   pauses.from_date, pauses.until_date, pauses.reason as pause_reason, prompt.due_at as prompt_at,
   prompt.local_date as prompt_date, weekly.due_at as digest_at, weekly.local_date as digest_date
 from clubs

@@ -1,7 +1,7 @@
 -- What src/store/troubles.ts asks the database. Generated: npm run sql.
 
 -- clubs.welcomeBack, posts.claim, posts.materialise, posts.settle
-select number
+select number, ended_at
 from programmes
 where id = $1;
 

@@ -1,0 +1,1 @@
+-- What src/store/programme-edits.ts asks the database. Generated: npm run sql.

@@ -1,7 +1,7 @@
 /** /club status of a club with one programme and of one with five, from the call to the reply, on the bot's own store. */
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { roots } from '../commands/index.ts';
+import status from '../commands/club/status.ts';
 import { loadCatalogue } from '../src/catalogue/catalogue.ts';
 import { localDay } from '../src/club/calendar.ts';
 import { asChannelId, asGuildId } from '../src/club/ids.ts';
@@ -22,7 +22,6 @@ export async function statuses(folder: string, { rounds, calls }: { rounds: numb
   try {
     const clubs = await Promise.all([1, 5].map((programmes) => setUp(store, programmes)));
     for (let day = 0; day <= DAYS; day++) await store.posts.materialise(SET_UP.add({ hours: 24 * day }));
-    const status = roots.find(({ name }) => name === 'club')!.commands.find(({ data }) => data.name === 'status')!;
     const services = { ...store, ...edge } as unknown as Services;
     const p50: number[][] = clubs.map(() => []);
     const p99: number[][] = clubs.map(() => []);

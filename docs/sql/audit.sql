@@ -30,7 +30,7 @@ order by id;
 insert into changes (club_id, user_id, noted_at, what, old_value, new_value)
 values ($1, $2, $3, $4, $5, $6), …;
 
--- clubs.change, clubs.dropRace, clubs.enterRace, clubs.pause, clubs.resume, clubs.save, posts.request
+-- clubs.change, clubs.dropRace, clubs.endProgramme, clubs.enterRace, clubs.pause, clubs.resume, clubs.save, clubs.saveProgramme, posts.request
 insert into changes (club_id, user_id, noted_at, what, old_value, new_value)
 values ($1, $2, $3, $4, $5, $6);
 

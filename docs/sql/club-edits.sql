@@ -1,6 +1,6 @@
 -- What src/store/club-edits.ts asks the database. Generated: npm run sql.
 
--- clubs.change, clubs.dropRace, clubs.enterRace, clubs.pause, clubs.remove, clubs.resume, clubs.save
+-- clubs.change, clubs.dropRace, clubs.endProgramme, clubs.enterRace, clubs.pause, clubs.remove, clubs.resume, clubs.save, clubs.saveProgramme
 select id
 from clubs
 where guild_id = $1

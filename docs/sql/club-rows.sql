@@ -1,6 +1,6 @@
 -- What src/store/club-rows.ts asks the database. Generated: npm run sql.
 
--- clubs.change, clubs.dropRace, clubs.enterRace, clubs.get, clubs.pause, clubs.plan, clubs.remove, clubs.resume, clubs.save, clubs.welcomeBack
+-- clubs.change, clubs.dropRace, clubs.endProgramme, clubs.enterRace, clubs.get, clubs.pause, clubs.plan, clubs.remove, clubs.resume, clubs.save, clubs.saveProgramme, clubs.welcomeBack
 select clubs.*, programmes.id as programme_id, number, name, channel_id, time_zone, prompt_minute, week_plan, ended_at,
   pauses.from_date, pauses.until_date, pauses.reason as pause_reason, prompt.due_at as prompt_at,
   prompt.local_date as prompt_date, weekly.due_at as digest_at, weekly.local_date as digest_date

@@ -5,7 +5,12 @@ update members
 set time_zone = $1
 where id = $2;
 
--- members.changePlan, members.planOf, members.stopReminders
+-- members.changePlan
+update members
+set programme = $1
+where id = $2;
+
+-- members.changePlan, members.followed, members.planOf, members.stopReminders
 select id, time_zone, programme
 from members
 where club_id = $1

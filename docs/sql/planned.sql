@@ -14,12 +14,12 @@ from planned
 where programme_id = $1
   and kind = $2;
 
--- clubs.change, clubs.pause, clubs.save
+-- clubs.change, clubs.endProgramme, clubs.pause, clubs.save
 delete from planned
 where programme_id in ($1, …)
   and kind = $2;
 
--- clubs.change, clubs.dropRace, clubs.enterRace, clubs.remove, clubs.resume, clubs.save, posts.materialise, posts.replanAll, posts.request
+-- clubs.change, clubs.dropRace, clubs.enterRace, clubs.remove, clubs.resume, clubs.save, clubs.saveProgramme, posts.materialise, posts.replanAll, posts.request
 insert into planned (programme_id, kind, due_at, local_date)
 values ($1, $2, $3, $4)
 on conflict (programme_id, kind) do update set due_at = excluded.due_at, local_date = excluded.local_date;

@@ -19,7 +19,7 @@ where posts.state = $15
       and about.kind = 'weekly'
   );
 
--- clubs.resume, posts.settle
+-- clubs.endProgramme, clubs.resume, posts.settle
 select posts.id, posts.key, posts.state, posts.programme_id, about.kind as about
 from posts
 left join posts as about on about.id = posts.about_id

@@ -17,7 +17,7 @@ import { isUnchanged, nowOf, viewOf } from '../setup/view.ts';
 import { nameInput } from './named.ts';
 
 /** A programme to be saved, as it was typed. */
-export interface Draft extends TypedSchedule {
+interface Draft extends TypedSchedule {
   /** Of the one to change; null: it is new. */
   number: number | null;
   name?: string | undefined;

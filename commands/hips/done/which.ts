@@ -22,7 +22,7 @@ export async function programmeOrFirst(call: Call, services: Pick<Services, 'mem
 }
 
 /** What a day of one programme asks of a member. */
-export interface Asking {
+interface Asking {
   programme: Programme;
   localDate: LocalDate;
   session: Session;

@@ -1,5 +1,6 @@
 /** /club resume: prompts again. The Resume button of the message after a return says the same. */
 import { z } from 'zod';
+import type { Programme } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { programmeToday, wantsPrompt } from '../../src/club/schedule.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
@@ -31,9 +32,13 @@ async function resume(call: Call, services: Services): Promise<Reply> {
   return resumed(words, { club: resumedClub, timedOutUntil }, !timedOutUntil && (await canPostNow(call, services)));
 }
 
-/** Whether today wants a prompt, has none, and none is in the way of one. */
-async function canPostNow({ club, at }: Call, { posts, guilds }: Services): Promise<boolean> {
-  const [programme] = club.programmes;
+/** Whether today wants a prompt of one of the programmes, has none, and none is in the way of one. */
+async function canPostNow(call: Call, services: Services): Promise<boolean> {
+  const each = await Promise.all(call.club.programmes.map((programme) => canPost(programme, call, services)));
+  return each.includes(true);
+}
+
+async function canPost(programme: Programme, { club, at }: Call, { posts, guilds }: Services): Promise<boolean> {
   const localDate = programmeToday(programme, at);
   if (!wantsPrompt(programme, localDate)) return false;
   const permissions = guilds.botPermissionsIn(club.guildId, programme.channelId);

@@ -1,4 +1,5 @@
 import type { Club, Programme } from './club.ts';
+import { isAfter } from './instant.ts';
 
 /** The number of a club's first programme: the one of `/club setup`, whose calendar is the club's, and with which its digest goes out. */
 export const FIRST_PROGRAMME = 1;
@@ -48,6 +49,14 @@ export function hasSeveral({ programmes }: { programmes: readonly unknown[] }): 
 export function programmeIn({ programmes }: Pick<Club, 'programmes'>, channelId: string | null): Programme | null {
   const [only, ...others] = programmes.filter((each) => each.channelId === channelId);
   return only && others.length === 0 ? only : null;
+}
+
+/** The programme whose prompt comes next of all; the first, where none is to come. */
+export function soonestProgramme(club: Pick<Club, 'programmes'>): Programme {
+  return club.programmes.reduce((soonest: Programme, each) => {
+    if (!each.nextPrompt || !soonest.nextPrompt) return each.nextPrompt ? each : soonest;
+    return isAfter(soonest.nextPrompt.at, each.nextPrompt.at) ? each : soonest;
+  });
 }
 
 /** The programme that a member follows: the first for who chose none, or one that ended. */

@@ -1,6 +1,7 @@
 import { addDays, weekStart } from '../club/calendar.ts';
 import type { Club, Instant, PausedDays } from '../club/club.ts';
 import type { LocalDate } from '../club/local-date.ts';
+import { soonestProgramme } from '../club/programme.ts';
 import { onlyOne, readDay, tidy } from '../club/typed.ts';
 import type { Choice, Reply } from '../reply.ts';
 import type { Distance } from '../words/en/pause.ts';
@@ -19,7 +20,7 @@ interface PauseView {
 /** No prompts for a while. @param before the pause that was under way when this one was asked for; null: none was */
 export function paused(words: Words, { club, timedOutUntil }: PauseView, before: PausedDays | null): Reply {
   const { clubPause: say } = words;
-  const [{ nextPrompt, channelId }] = club.programmes;
+  const { nextPrompt, channelId } = soonestProgramme(club);
   const tell = isHeldUp(nextPrompt, timedOutUntil) ? say.due : say.next;
   const next = nextPrompt ? [tell(channelMention(channelId), timestamp(nextPrompt.at, 'F')), say.endsSooner].join(' ') : say.endless;
   return privately(
@@ -43,7 +44,7 @@ function changeLine(say: Words['clubPause'], before: PausedDays, { from, until }
 /** Prompts go out again. @param canPostNow whether `/club post` would post today's at once */
 export function resumed(words: Words, { club, timedOutUntil }: PauseView, canPostNow: boolean): Reply {
   const { clubPause: say } = words;
-  const [{ nextPrompt, channelId }] = club.programmes;
+  const { nextPrompt, channelId } = soonestProgramme(club);
   const tell = isHeldUp(nextPrompt, timedOutUntil) ? say.dueAgain : say.nextAgain;
   const next = nextPrompt ? tell(channelMention(channelId), timestamp(nextPrompt.at, 'F'), timestamp(nextPrompt.at, 'R')) : say.onlyRest;
   const postsNow = canPostNow ? [say.postsNow] : [];
@@ -54,7 +55,7 @@ export function resumed(words: Words, { club, timedOutUntil }: PauseView, canPos
 /** Nothing to resume. */
 export function notPaused(words: Words, { club, timedOutUntil }: PauseView): Reply {
   const { clubPause: say } = words;
-  const [{ nextPrompt }] = club.programmes;
+  const { nextPrompt } = soonestProgramme(club);
   const tell = isHeldUp(nextPrompt, timedOutUntil) ? say.nextIsDue : say.nextGoesOut;
   const next = nextPrompt ? [tell(timestamp(nextPrompt.at, 'F'))] : [];
   const lines = timedOutLines(words, nextPrompt, timedOutUntil);

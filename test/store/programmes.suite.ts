@@ -271,11 +271,41 @@ export function programmeSuite(engine: Engine): void {
   });
 
   test('a day that one programme missed is no missed day if another’s prompt went out, though that one has ended since', async () => {
-    await using store = await openWithTwo({ prompt_minute: 460 });
-    await beat(store, DUE); // the first alone is due
+    await using store = await openWithTwo();
+    const [first, second] = store.club.programmes;
+    const sunday = {
+      club_id: store.club.id,
+      kind: 'daily' as const,
+      local_date: theDay('2026-03-01'),
+      generation: 0,
+      channel_id: EVENING,
+      attempts: 1,
+    };
+    const at = SUNDAY_NOON.toString({ fractionalSecondDigits: 3 });
+    const times = { due_at: at, deadline_at: at, created_at: at, updated_at: at };
+    const missed = {
+      ...sunday,
+      ...times,
+      programme_id: first.id,
+      key: '1.2026-03-01.0',
+      state: 'skipped' as const,
+      reason: 'missed' as const,
+    };
+    const posted = {
+      ...sunday,
+      ...times,
+      programme_id: second!.id,
+      key: '2.2026-03-01.0',
+      state: 'posted' as const,
+      message_id: asMessageId('1478000000000000000'),
+    };
+    await store.db.insertInto('posts').values(missed).execute();
+    const missedNow = async () => (await store.habits.get({ club: (await store.clubs.get(PARIS.guildId))!, userId: ANA })).missed;
+    expect(await missedNow()).toEqual(['2026-03-01']);
+    await store.db.insertInto('posts').values(posted).execute();
+    expect(await missedNow()).toEqual([]);
     await store.clubs.endProgramme(organising(store.club, DUE), 2);
-    const who = { club: (await store.clubs.get(PARIS.guildId))!, userId: ANA };
-    expect((await store.habits.get(who)).missed).toEqual([]);
+    expect(await missedNow()).toEqual([]);
   });
 
   test('who saves says what is wrong: one that is gone, a name that is taken, and a sixth', async () => {

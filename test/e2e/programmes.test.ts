@@ -1,5 +1,4 @@
 /** A club with a beginners' channel and a Thursday group, live. */
-import { addChannel, channelsOf } from 'local-discord/guilds.ts';
 import { visibleText } from 'local-discord/visible-text.ts';
 import { expect, test } from 'vitest';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
@@ -61,31 +60,5 @@ test('a programme that ended posts no more; its button counts, and says that it 
   expect(promptsIn(rehearsal, 'hips')).toHaveLength(2);
   expect((await rehearsal.person('Ben').press(prompt!, 'Done')).text).toContain('Checked in for Tuesday 3 March');
   expect(await statusOf(rehearsal)).not.toContain('Beginners');
-  expect(rehearsal.gaps).toEqual([]);
-});
-
-test('five programmes in five zones: each posts once a day, for a week', async () => {
-  await using rehearsal = await rehearseTwo('2026-03-27T12:00:00Z');
-  const { world } = rehearsal;
-  const [guild] = [...world.guilds.values()];
-  const olga = rehearsal.person('Olga');
-  for (const [name, time, timezone] of [
-    ['Tokyo', '06:00', 'Asia/Tokyo'],
-    ['Denver', '18:30', 'America/Denver'],
-    ['Apia', '23:59', 'Pacific/Apia'],
-  ] as const) {
-    addChannel(world, guild!, { name: name.toLowerCase() });
-    const echo = await olga.command('/club programmes add', { name, channel: name.toLowerCase(), time, timezone });
-    expect((await olga.press(echo.message!, 'Save')).text).toContain('Saved');
-  }
-  for (let hour = 1; hour <= 7 * 24; hour++)
-    await rehearsal.travelTo(rehearsal.clock.now().add({ hours: 1 }).round({ smallestUnit: 'hour' }));
-  for (const channel of channelsOf(world, guild!)) {
-    const days = promptsIn(rehearsal, channel.name!).map((message) => /done:2:(\d\.[\d-]+)/.exec(JSON.stringify(message))![1]);
-    if (days.length === 0) continue;
-    expect(new Set(days).size, channel.name!).toBe(days.length);
-    expect(days.length, channel.name!).toBe(7);
-  }
-  expect((await statusOf(rehearsal)).match(/Next prompt/g)).toHaveLength(5);
   expect(rehearsal.gaps).toEqual([]);
 });

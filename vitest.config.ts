@@ -11,7 +11,7 @@ export const ONLY_IN_FULL = [
   'test/process/{backup,chaos,clock,deaf,disk,gateway-start,kept,posting,rebuild,reminders}.test.ts', // many starts of the real entry
   'test/process/{main-endings,rehearse,rehearse-watch}.test.ts', // the same; npm test starts it in main.test.ts
   'test/page/!(story).test.ts', // many page loads; npm test plays one story in Chromium
-  'test/e2e/{crowd,identifies,month,push}.test.ts', // hundreds of clubs, log-ins and days
+  'test/e2e/{crowd,identifies,month,programmes-week,push}.test.ts', // hundreds of clubs, log-ins, days and hours
   'test/e2e/{membership-clock,strangers-clock}.test.ts', // wrong clocks, with many starts each; npm test tells of removals by a right one, and of one stranger's
   'test/e2e/{gateway,reconnect,slow-disk}.test.ts', // they wait for heartbeats and locks in real time
   'test/store/sqlite-erased.test.ts', // every byte of every file; that no row is left is told by the store's suite

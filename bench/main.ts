@@ -20,6 +20,7 @@ import { flood } from './flood.ts';
 import { memory } from './memory.ts';
 import { pictures } from './picture.ts';
 import { sharedMinute } from './shared-minute.ts';
+import { statuses } from './status.ts';
 import { newDatabase, startSubject } from './subject.ts';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
@@ -36,6 +37,7 @@ const figures: Record<string, () => Promise<string> | string> = {
   burst: () => burst(folder, { rounds: ROUNDS, calls: CALLS }),
   coach: () => coached(ROUNDS, CALLS),
   boards: () => boards(folder, CALLS),
+  status: () => statuses(folder, { rounds: ROUNDS, calls: CALLS }),
   export: () => exported(folder, ROUNDS),
   flat: () => flat(folder, CALLS),
   memory: () => memory(folder, ROUNDS),

@@ -1,7 +1,7 @@
 /**
  * Everything that people can type.
  *
- * To add a command: write `commands/<root>/<name>.ts` with a default export of `defineCommand({...})`, its words in
+ * To add a command: write `commands/<root>/<name>.ts`, or `commands/<root>/<group>/<name>.ts` with a `group`, with a default export of `defineCommand({...})`, its words in
  * `src/words/en/`, its layout in `src/messages/`, its test in `test/commands/`, and put it in the list below. Registration, checks of permissions and options,
  * buttons and autocomplete follow from that.
  */
@@ -15,6 +15,10 @@ import hold from './club/hold.ts';
 import pause from './club/pause.ts';
 import post from './club/post.ts';
 import preview from './club/preview.ts';
+import addProgramme from './club/programmes/add.ts';
+import editProgramme from './club/programmes/edit.ts';
+import listProgrammes from './club/programmes/list.ts';
+import removeProgramme from './club/programmes/remove.ts';
 import resume from './club/resume.ts';
 import season from './club/season.ts';
 import settings from './club/settings.ts';
@@ -45,6 +49,9 @@ export const roots: readonly CommandRoot[] = [
     name: 'club',
     description: en.commands.club.description,
     permissions: PermissionFlagsBits.ManageGuild,
-    commands: [setup, status, preview, post, pause, resume, hold, exercises, calendar, season, settings, clubExport],
+    commands: [
+      ...[setup, status, preview, post, pause, resume, hold, exercises, calendar, season, settings, clubExport],
+      ...[listProgrammes, addProgramme, editProgramme, removeProgramme],
+    ],
   },
 ];

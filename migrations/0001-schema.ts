@@ -45,16 +45,19 @@ async function createClubs(db: Kysely<unknown>, { key, strict, strictByKey }: En
     .execute();
   await db.schema.createIndex('clubs_removed').on('clubs').column('removed_at').where(sql.ref('removed_at'), 'is not', null).execute();
 
-  // Where and when a club's prompts go out. Every club has one; the days of the club's calendar are those of the first.
+  // Where and when a club's prompts go out. Every club has a first one; the days of the club's calendar are those of that one. One that ended stays, so that its number is not used again.
   await db.schema
     .createTable('programmes')
     .addColumn('id', 'integer', key)
     .addColumn('club_id', 'integer', (c) => c.notNull().references('clubs.id').onDelete('cascade'))
     .addColumn('number', 'integer', (c) => c.notNull().check(sql`number between 1 and 99`)) // which one of its club, as buttons and names of messages have it
+    .addColumn('name', 'text', (c) => c.check(sql`length(name) between 1 and 40`)) // as an organiser typed it; null: none
     .addColumn('channel_id', 'text', (c) => c.notNull().check(isSnowflake('channel_id'))) // where prompts go
     .addColumn('time_zone', 'text', (c) => c.notNull().check(sql`length(time_zone) between 1 and 64`)) // IANA name as chosen
     .addColumn('prompt_minute', 'integer', (c) => c.notNull().check(sql`prompt_minute between 0 and 1439`)) // of the local day
     .addColumn('week_plan', 'text', (c) => c.notNull().check(isWeekPlan('week_plan'))) // seven letters from Monday: strength, light, rest
+    .addColumn('ended_at', 'text', (c) => c.check(isInstant('ended_at'))) // since when it posts nothing more; null: it goes on
+    .addCheckConstraint('programmes_first_stays', sql`number > 1 or ended_at is null`)
     .addUniqueConstraint('programmes_once', ['club_id', 'number'])
     .modifyEnd(strict)
     .execute();
@@ -133,6 +136,7 @@ async function createMembers(db: Kysely<unknown>, { key, strict, strictByKey }: 
     .addColumn('club_id', 'integer', (c) => c.notNull().references('clubs.id').onDelete('cascade'))
     .addColumn('user_id', 'text', (c) => c.notNull().check(isSnowflake('user_id'))) // the Discord account
     .addColumn('time_zone', 'text', (c) => c.check(sql`length(time_zone) between 1 and 64`)) // for the hour of reminders alone; null: the club's
+    .addColumn('programme', 'integer', (c) => c.check(sql`programme between 1 and 99`)) // the number of the one that they follow, which may have ended; null: none chosen
     .addColumn('hidden_at', 'text', (c) => c.check(isInstant('hidden_at'))) // since when they are on no board and in no digest; null: boards show them
     .addColumn('first_leg', 'text', (c) => c.check(isSide('first_leg'))) // the leg that they begin with; null: they never chose
     .addColumn('left_at', 'text', (c) => c.check(isInstant('left_at'))) // when the bot noticed that they had left; null: they have not, as far as it knows

@@ -119,6 +119,8 @@ export type Completion = Handler<string, readonly Choice[]>;
 
 /** A subcommand: what people can type, and what happens then. */
 export type Command<Input = unknown> = Handler<Input, Reply> & {
+  /** The word before its own, as in `/club programmes add`; left out: it stands right behind its root. */
+  group?: CommandGroup;
   /** Discord's description of it. */
   data: { name: string; description: string; options?: readonly APIApplicationCommandBasicOption[] };
   /** The same options as values. Stated twice on purpose: Discord checks only in its own app. A contract test compares them. */
@@ -127,6 +129,12 @@ export type Command<Input = unknown> = Handler<Input, Reply> & {
   complete?: Readonly<Record<string, Completion>>;
   buttons?: readonly Button[];
 };
+
+/** Several subcommands about one thing, as Discord groups them. */
+export interface CommandGroup {
+  name: string;
+  description: string;
+}
 
 /** A word after the slash, with its subcommands. */
 export interface CommandRoot {

@@ -35,6 +35,8 @@ export const BUTTONS = {
   why: { name: 'why', version: 1 },
   weeks: { name: 'weeks', version: 1 },
   saveSetup: { name: 'save-setup', version: 2, earlier: { 1: setupOfUnknown } },
+  programme: { name: 'programme', version: 1 },
+  endProgramme: { name: 'end-programme', version: 1 },
   postNow: { name: 'post-now', version: 2, earlier: ofFirstProgramme },
   resume: { name: 'resume', version: 1 },
   weekBoard: { name: 'week-board', version: 1 },

@@ -25,6 +25,8 @@ export type OptionProblem =
   | 'night'
   | 'side'
   | 'role'
+  | 'name'
+  | 'programme'
   | 'choice'
   | 'needed'
   | 'unreadable';

@@ -236,6 +236,8 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
     'commands/',
     [
       'commands/hips/done/', // what else is pressed around a check-in
+      'commands/club/setup/', // what the setup and programmes share
+      'commands/club/programmes/', // what the commands about programmes share
       'src/command.ts',
       'src/custom-ids.ts',
       'src/errors.ts',
@@ -286,7 +288,20 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'node:',
     ],
   ],
-  ['bench/', ['bench/', 'rehearsal/', 'packages/local-discord/', 'src/', 'commands/hips/done.ts', 'test/support/disk.ts', 'npm:', 'node:']],
+  [
+    'bench/',
+    [
+      'bench/',
+      'rehearsal/',
+      'packages/local-discord/',
+      'src/',
+      'commands/hips/done.ts',
+      'commands/club/status.ts',
+      'test/support/disk.ts',
+      'npm:',
+      'node:',
+    ],
+  ],
 ];
 
 /** What `npm run backup` and the like start. Like `main.ts`, they may use whatever is built. */

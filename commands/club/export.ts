@@ -3,18 +3,20 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { addDays } from '../../src/club/calendar.ts';
 import type { KeptChange } from '../../src/club/changes.ts';
-import type { Club } from '../../src/club/club.ts';
+import type { Club, Programme } from '../../src/club/club.ts';
 import { type ClubRecord, createClubRecord, RECORD_FILES, type RecordFiles } from '../../src/club/club-record.ts';
 import type { MemberId, UserId } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
+import { calendarZone, hasSeveral } from '../../src/club/programme.ts';
 import { racesAhead } from '../../src/club/race.ts';
 import { promptsFrom } from '../../src/club/schedule.ts';
 import { type Call, defineCommand, type Services } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { packed, type RecordView, recordFiles } from '../../src/exports/files.ts';
-import { icalendarOf } from '../../src/exports/icalendar.ts';
+import { type CalendarEvent, icalendarOf } from '../../src/exports/icalendar.ts';
 import { oneOf } from '../../src/input.ts';
 import { calendarExported, clubExported, promptInCalendar, raceInCalendar } from '../../src/messages/export.ts';
+import { calledPlainly } from '../../src/messages/programmes.ts';
 import { sessionsIn } from '../../src/posts/sessions.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
@@ -59,7 +61,7 @@ async function clubFiles(what: RecordFiles, { club, userId, today, at, words }: 
   const left = new Set([...record.listed.filter(({ hasLeft }) => hasLeft).map((member) => member.userId), ...gone]);
   const here = [...people].filter((person) => !left.has(person));
   const names = await services.memberNames(club.guildId, here);
-  const about = { timeZone: club.programmes[0].timeZone, today, ...datesOf(club) };
+  const about = { timeZone: calendarZone(club), today, ...datesOf(club) };
   const files = await recordFiles(what, { record, changes, gone, names, club: about, at });
   const sent = await packed(files, `${what}-${today}.zip`);
   if (sent === null) throw new UserError(words.clubExport.tooLarge);
@@ -104,28 +106,34 @@ async function readRecord({ id, seasons }: Club, { records }: Pick<Services, 're
   return record.finish();
 }
 
-async function calendarFile({ club, today, at, words }: Call, services: Services): Promise<Reply> {
-  const [programme] = club.programmes;
-  const until = addDays(today, DAYS_AHEAD);
-  const prompts = promptsFrom(programme, programme.nextPrompt, DAYS_AHEAD, club.pauses).filter(({ localDate }) => localDate <= until);
-  const races = racesAhead(club.races, today);
+async function calendarFile(call: Call, services: Services): Promise<Reply> {
+  const { club, today, at, words } = call;
+  const prompts = (await Promise.all(club.programmes.map((programme) => promptsOf(programme, call, services)))).flat();
+  const races = racesAhead(club.races, today).map((race) => ({
+    uid: uidOf(club, 'race', race.localDate),
+    localDate: race.localDate,
+    ...raceInCalendar(words, race),
+  }));
   if (prompts.length + races.length === 0) throw new UserError(words.clubExport.noPrompts);
-  const days = { from: prompts[0]?.localDate ?? today, to: prompts.at(-1)?.localDate ?? today };
-  const sessionOn = await sessionsIn({ club, programme }, days, services);
-  const uid = (of: string | number, day: LocalDate) => `${club.guildId}-${of}-${day}@hip-strength-club-bot`;
-  const data = icalendarOf({
-    name: words.clubExport.calendar.name,
-    timeZone: programme.timeZone,
-    at,
-    events: [
-      ...prompts.map((prompt) => ({
-        uid: uid(programme.number, prompt.localDate),
-        at: prompt.at,
-        minutes: MINUTES,
-        ...promptInCalendar(words, prompt, { sessionOn, catalogue: services.catalogue, races: club.races }),
-      })),
-      ...races.map((race) => ({ uid: uid('race', race.localDate), localDate: race.localDate, ...raceInCalendar(words, race) })),
-    ],
-  });
+  const data = icalendarOf({ name: words.clubExport.calendar.name, at, events: [...prompts, ...races] });
   return calendarExported(words, { name: 'prompts.ics', data }, { prompts: prompts.length, races: races.length });
 }
+
+/** The coming prompts of one programme. Where there are several, each says whose it is. */
+async function promptsOf(programme: Programme, { club, today, words }: Call, services: Services): Promise<CalendarEvent[]> {
+  const until = addDays(today, DAYS_AHEAD);
+  const prompts = promptsFrom(programme, programme.nextPrompt, DAYS_AHEAD, club.pauses).filter(({ localDate }) => localDate <= until);
+  const [first, last] = [prompts[0], prompts.at(-1)];
+  if (!first || !last) return [];
+  const sessionOn = await sessionsIn({ club, programme }, { from: first.localDate, to: last.localDate }, services);
+  const called = hasSeveral(club) ? calledPlainly(words, programme) : null;
+  return prompts.map((prompt) => ({
+    uid: uidOf(club, programme.number, prompt.localDate),
+    at: prompt.at,
+    timeZone: programme.timeZone,
+    minutes: MINUTES,
+    ...promptInCalendar(words, prompt, { sessionOn, catalogue: services.catalogue, races: club.races, called }),
+  }));
+}
+
+const uidOf = ({ guildId }: Club, of: string | number, day: LocalDate) => `${guildId}-${of}-${day}@hip-strength-club-bot`;

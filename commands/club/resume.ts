@@ -1,6 +1,7 @@
 /** /club resume: prompts again, or takes out a pause that is ahead. The Resume button of the message after a return says the same. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
+import type { Programme } from '../../src/club/club.ts';
 import { isPaused, pausesAhead } from '../../src/club/pause.ts';
 import { programmeToday, wantsPrompt } from '../../src/club/schedule.ts';
 import { type Button, type Call, type Completion, defineCommand, type Services } from '../../src/command.ts';
@@ -53,9 +54,13 @@ async function takeOut(typed: string, { club: before, today, userId, at, words }
   return pauseTakenOut(words, { club, today, timedOutUntil: guilds.timedOutUntil(club.guildId, at) }, read.leaving);
 }
 
-/** Whether today wants a prompt, has none, and none is in the way of one. */
-async function canPostNow({ club, at }: Call, { posts, guilds }: Services): Promise<boolean> {
-  const [programme] = club.programmes;
+/** Whether today wants a prompt of one of the programmes, has none, and none is in the way of one. */
+async function canPostNow(call: Call, services: Services): Promise<boolean> {
+  const each = await Promise.all(call.club.programmes.map((programme) => canPost(programme, call, services)));
+  return each.includes(true);
+}
+
+async function canPost(programme: Programme, { club, at }: Call, { posts, guilds }: Services): Promise<boolean> {
   const localDate = programmeToday(programme, at);
   if (!wantsPrompt(programme, localDate)) return false;
   const permissions = guilds.botPermissionsIn(club.guildId, programme.channelId);

@@ -1,13 +1,16 @@
 /** /club status: is it healthy? */
 
 import { z } from 'zod';
+import { addDays } from '../../src/club/calendar.ts';
+import type { Club, Instant, Programme } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
-import { firstProgramme } from '../../src/club/programme.ts';
+import { firstProgramme, hasSeveral } from '../../src/club/programme.ts';
+import { programmeToday } from '../../src/club/schedule.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS, following, type PromptKey } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
 import { changesTurned, clubChanges } from '../../src/messages/changes.ts';
-import { clubStatus, type PastPrompt, type StatusView } from '../../src/messages/status.ts';
+import { clubStatus, firstNamedDay, type PastPrompt, type StatusView } from '../../src/messages/status.ts';
 import { missingToPost, stoppingPosts } from '../../src/permissions.ts';
 import { isOpen, isOut } from '../../src/posts/post.ts';
 import { en } from '../../src/words/en.ts';
@@ -41,23 +44,15 @@ export default defineCommand({
 
   async run(_input, call, services) {
     const { club } = call;
-    const [programme] = club.programmes;
-    const permissions = services.guilds.botPermissionsIn(club.guildId, programme.channelId);
-    const missing = permissions === null ? null : missingToPost(permissions, club.settings);
-    const timedOutUntil = services.guilds.timedOutUntil(club.guildId, call.at);
-    const [recent, [digest = null]] = await Promise.all([
-      services.posts.recent(programme, SHOWN),
-      services.posts.recent(programme, 1, 'weekly'),
-    ]);
+    const [first, ...further] = club.programmes;
+    const [recentOf, [digest = null]] = await Promise.all([readRecent(call, services), services.posts.recent(first, 1, 'weekly')]);
+    const statusOf = (programme: Programme) => programmeStatus(programme, recentOf(programme), call, services);
     return clubStatus(call.words, {
-      club,
-      at: call.at,
-      missing,
-      timedOutUntil,
+      ...statusOf(first),
+      further: further.map((programme) => ({ programme, ...statusOf(programme) })),
+      ...{ club, at: call.at, digest },
+      timedOutUntil: services.guilds.timedOutUntil(club.guildId, call.at),
       timeTrouble: services.timeTrouble(),
-      recent,
-      digest,
-      postable: missing && stoppingPosts(missing).length === 0 && !timedOutUntil ? postable(call, recent[0]) : null,
       about: services.about,
       backup: services.newestBackup && { newest: await services.newestBackup() },
       organisers: await organisersOf(call, services),
@@ -66,12 +61,39 @@ export default defineCommand({
   },
 });
 
+/** The prompts of each programme, newest first: of one alone its latest, of several those of the last month, with one query. */
+async function readRecent({ club, at, today }: Call, { posts }: Services): Promise<(programme: Programme) => readonly PastPrompt[]> {
+  if (!hasSeveral(club)) {
+    const recent = await posts.recent(firstProgramme(club), SHOWN);
+    return () => recent;
+  }
+  const days = { from: firstNamedDay(club, at), to: addDays(today, DAYS_AHEAD) };
+  const byProgramme = Map.groupBy(await posts.within(club.programmes, days), ({ programmeId }) => programmeId);
+  return ({ id }) => byProgramme.get(id) ?? [];
+}
+
+/** How far a programme's day may be ahead of the club's. */
+const DAYS_AHEAD = 2;
+
+/** How one programme's prompts are doing. */
+function programmeStatus(
+  programme: Programme,
+  recent: readonly PastPrompt[],
+  { club, at }: Call,
+  { guilds }: Services,
+): Pick<StatusView, 'missing' | 'recent' | 'postable'> {
+  const permissions = guilds.botPermissionsIn(club.guildId, programme.channelId);
+  const missing = permissions === null ? null : missingToPost(permissions, club.settings);
+  const canPost = missing !== null && stoppingPosts(missing).length === 0 && !guilds.timedOutUntil(club.guildId, at);
+  return { missing, recent, postable: canPost ? postable(club, { programme, latest: recent[0], at }) : null };
+}
+
 /** How it stands with the role that prompts ping; null: there is none. */
 function pingOf({ club: { guildId, settings, programmes } }: Call, { guilds }: Services): StatusView['ping'] {
   const role = settings.ping;
   if (role === null) return null;
-  const { channelId } = firstProgramme({ programmes });
-  return { isGone: guilds.kindOfRole(guildId, role) === 'gone', mayPing: guilds.mayPing(guildId, channelId, role) };
+  const may = programmes.map(({ channelId }) => guilds.mayPing(guildId, channelId, role));
+  return { isGone: guilds.kindOfRole(guildId, role) === 'gone', mayPing: may.includes(false) ? false : may[0]! };
 }
 
 /** How it stands with the role of organisers; null: there is none. */
@@ -85,7 +107,11 @@ async function organisersOf(
 }
 
 /** The prompt to post in place of today's latest, when that one did not go out or may not have. */
-function postable({ club, today }: Call, latest: PastPrompt | undefined): PromptKey | null {
-  if (latest?.localDate !== today || isPaused(club.pauses, today)) return null;
-  return isOpen(latest) || isOut(latest) ? null : following({ ...latest, programme: firstProgramme(club).number });
+function postable(
+  { pauses }: Club,
+  { programme, latest, at }: { programme: Programme; latest: PastPrompt | undefined; at: Instant },
+): PromptKey | null {
+  const today = programmeToday(programme, at);
+  if (latest?.localDate !== today || isPaused(pauses, today)) return null;
+  return isOpen(latest) || isOut(latest) ? null : following({ ...latest, programme: programme.number });
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { addDays } from '../../src/club/calendar.ts';
 import { EFFORTS, type Effort } from '../../src/club/club.ts';
 import { nextDays } from '../../src/club/next-days.ts';
-import { calendarZone, firstProgramme } from '../../src/club/programme.ts';
+import { calendarZone, firstProgramme, hasEnded, postingProgramme } from '../../src/club/programme.ts';
 import { trainingDays } from '../../src/club/session.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS, type PromptKey } from '../../src/custom-ids.ts';
@@ -19,6 +19,7 @@ import { afterwards, effort, harderSide, reminderEffort, storyWith } from './don
 import { hurts, hurtsList } from './done/hurts.ts';
 import type { Shown } from './done/shown.ts';
 import { behindGuild, guildUnderReminder, holdReminded } from './done/under-reminder.ts';
+import { programmeOrFirst } from './done/which.ts';
 
 const say = en.commands.hips.done;
 
@@ -78,10 +79,11 @@ async function checkIn(
   services: Services,
 ): Promise<Reply> {
   const { club, today, words } = call;
-  const typed = { programme: firstProgramme(club), localDate: addDays(today, -DAYS_BACK[day]) };
-  const key = button ? await dayOfTap(button, call, services) : typed;
+  const typed = async () => ({ programme: await programmeOrFirst(call, services), localDate: addDays(today, -DAYS_BACK[day]) });
+  const key = button ? await dayOfTap(button, call, services) : await typed();
   const { already, view } = await checkInFor(key, effort, call, services);
-  const made = { ...view, buttonDate: button?.localDate ?? null };
+  const pressed = button && postingProgramme(club, button.programme);
+  const made = { ...view, buttonDate: button?.localDate ?? null, ended: pressed && hasEnded(club, pressed) ? pressed : null };
   return already ? alreadyCheckedIn(words, { ...made, effort, timeZone: calendarZone(club) }) : checkedIn(words, made);
 }
 
@@ -97,7 +99,12 @@ async function checkInFor(key: Shown & { isOutside?: boolean }, effort: Effort |
     : [...log.days, ...trainingDays(session, { ...checkin, harderSide: null })];
   const logged = { ...log, days };
   const story = already ? null : storyWith(services.catalogue, club, logged, localDate);
-  const coming = nextDays(club, { today, done: localDate, races });
+  const coming = nextDays(club, {
+    today,
+    done: localDate,
+    races,
+    programme: hasEnded(club, key.programme) ? firstProgramme(club) : key.programme,
+  });
   const next = { coming, story, afterwards: afterwards(services.catalogue, logged, { localDate, today }) };
   return { already, view: { ...credited, checkin, ...next } };
 }

@@ -59,12 +59,12 @@ export default defineCommand({
 });
 
 async function move({ id }: Exercise, wish: Wish, call: Call, services: Services): Promise<void> {
-  const { session } = await memberDay(todayOf(call), call, services);
+  const { session } = await memberDay(await todayOf(call, services), call, services);
   await grant(wish, { session, exerciseIds: [id] }, call, services);
 }
 
 async function view(exercise: Exercise, call: Call, services: Services): Promise<LevelView> {
-  const { log, session } = await memberDay(todayOf(call), call, services);
+  const { log, session } = await memberDay(await todayOf(call, services), call, services);
   const isDone = log.days.some(({ localDate }) => localDate === call.today); // then its session is behind them, and the next one counts
   const coaching = coach(services.catalogue.exercises, log, isDone ? addDays(call.today, 1) : call.today, lacksBands(session));
   const isMet = coaching.met([exercise.id]).includes(exercise.id);

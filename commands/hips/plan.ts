@@ -9,7 +9,7 @@ import { easierSince } from '../../src/club/easier-week.ts';
 import { asGuildId } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { isPaused } from '../../src/club/pause.ts';
-import { calendarZone, firstProgramme } from '../../src/club/programme.ts';
+import { calendarZone, firstProgramme, hasSeveral, programmeOf } from '../../src/club/programme.ts';
 import { dayProblem, MOST_RACES, racesAhead } from '../../src/club/race.ts';
 import { hasStopped, isWaking, nextReminder, type ReminderPlan } from '../../src/club/reminder.ts';
 import { SIDES } from '../../src/club/training-log.ts';
@@ -19,6 +19,7 @@ import { BUTTONS } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
 import { oneOf, optionProblem, shortText } from '../../src/input.ts';
 import { clubsZone, memberPlan, type PlanView } from '../../src/messages/plan.ts';
+import { followChoices, isNone, readProgramme } from '../../src/messages/programmes.ts';
 import { remindersOff } from '../../src/messages/reminder.ts';
 import { badTimeZone } from '../../src/messages/setup-problems.ts';
 import { dayChoices, ownRaceChoices, readComingDay, readOwnRace } from '../../src/messages/training-calendar.ts';
@@ -49,6 +50,7 @@ const input = z.strictObject({
   week: oneOf(WEEK_CHOICES).optional(),
   race: shortText('date').optional(),
   'no-race': shortText('date').optional(),
+  programme: shortText('programme').optional(),
 });
 
 /**
@@ -93,6 +95,7 @@ export default defineCommand({
       { type: ApplicationCommandOptionType.String, name: 'week', description: say.week, choices: WEEK_CHOICES },
       { type: ApplicationCommandOptionType.String, name: 'race', description: say.race, max_length: 100, autocomplete: true },
       { type: ApplicationCommandOptionType.String, name: 'no-race', description: say.noRace, max_length: 100, autocomplete: true },
+      { type: ApplicationCommandOptionType.String, name: 'programme', description: say.programme, max_length: 100, autocomplete: true },
     ],
   },
   input,
@@ -113,24 +116,27 @@ export default defineCommand({
         return ownRaceChoices(words, aheadOf(races, today), typed);
       },
     },
+    programme: { run: (typed, { club, words }) => followChoices(words, club, typed) },
   },
   buttons: [reminderOff],
 
-  async run({ goal, reminder, timezone, race: typedRace, 'no-race': typedNoRace, ...sessions }, call, services) {
+  async run({ goal, reminder, timezone, race: typedRace, 'no-race': typedNoRace, programme: typedProgramme, ...sessions }, call, services) {
     const { club, today } = call;
     const clubZone = calendarZone(club);
     const member = { club, userId: call.userId, at: call.at };
     const timeZone = timezone === undefined ? undefined : zoneOf(timezone, clubZone, call.words);
     const { race, noRace } = await ownRaceFrom({ race: typedRace, noRace: typedNoRace }, call, services);
-    const isPlanNew = [goal, reminder, timeZone, race, noRace].some((each) => each !== undefined);
+    const programme = typedProgramme === undefined ? undefined : programmeFrom(typedProgramme, call);
+    const isPlanNew = [goal, reminder, timeZone, programme, race, noRace].some((each) => each !== undefined);
     const plan = isPlanNew
-      ? await services.members.changePlan(member, { goal, reminder, timeZone, race, noRace })
+      ? await services.members.changePlan(member, { goal, reminder, timeZone, programme, race, noRace })
       : await services.members.planOf(member);
     const { areNew, ...how } = await changeSessions(sessions, call, services);
     return memberPlan(call.words, {
       ...plan,
       ...how,
       clubZone,
+      programme: hasSeveral(club) ? { followed: plan.programme === null ? null : programmeOf(club, plan.programme) } : null,
       reminder: plan.reminder && {
         minute: plan.reminder.plan.minute,
         stopped: plan.reminder.stopped ?? (hasStopped(plan.reminder.plan) ? 'ignored' : null), // from the last one on
@@ -200,6 +206,16 @@ async function changeSessions(
 function holderOf({ pauses, club }: ReminderPlan, today: LocalDate): Holder | null {
   if (isPaused(pauses, today)) return 'member';
   return isPaused(club.pauses, today) ? 'club' : null;
+}
+
+/** The number of the programme to follow; null: none in particular. @throws UserError where there is none of that name, or no choice */
+function programmeFrom(typed: string, { club, words }: Call): number | null {
+  const { problems, programmes } = words;
+  if (!hasSeveral(club)) throw new UserError(problems.badOption('programme', programmes.onlyOne));
+  if (isNone(words, typed)) return null;
+  const programme = readProgramme(words, typed, club);
+  if (!programme) throw new UserError(problems.badOption('programme', programmes.unknown));
+  return programme.number;
 }
 
 /** @returns null for the club's own. @throws UserError for a zone that does not exist */

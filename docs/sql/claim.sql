@@ -17,6 +17,15 @@ where state in ('due', 'sending')
   and club_id = $5
   and kind in ($6, …);
 
+-- clubs.endProgramme
+update posts
+set state = $1, reason = $2, updated_at = $3
+where state in ('due', 'sending')
+  and state = $4
+  and club_id = $5
+  and kind in ($6, …)
+  and programme_id = $7;
+
 -- posts.claim
 select id
 from posts

@@ -23,7 +23,7 @@ where posts.id in ($3, …)
 order by posts.deadline_at, posts.id;
 
 -- posts.claim
-select reminders.*, members.club_id, members.user_id, members.time_zone, members.left_at
+select reminders.*, members.club_id, members.user_id, members.time_zone, members.programme, members.left_at
 from reminders
 inner join members on members.id = reminders.member_id
 where reminders.member_id in ($1, …);

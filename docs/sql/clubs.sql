@@ -46,9 +46,3 @@ insert into clubs (guild_id, set_up_by, removed_at, updated_at, created_at)
 values ($1, $2, $3, $4, $5)
 on conflict (guild_id) do update set set_up_by = $6, removed_at = $7, updated_at = $8
 returning id;
-
--- clubs.save
-insert into programmes (club_id, number, channel_id, time_zone, prompt_minute, week_plan)
-values ($1, $2, $3, $4, $5, $6)
-on conflict (club_id, number) do update set channel_id = $7, time_zone = $8, prompt_minute = $9, week_plan = $10
-returning id;

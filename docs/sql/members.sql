@@ -5,8 +5,13 @@ update members
 set time_zone = $1
 where id = $2;
 
--- members.changePlan, members.planOf, members.stopReminders
-select id, time_zone
+-- members.changePlan
+update members
+set programme = $1
+where id = $2;
+
+-- members.changePlan, members.followed, members.planOf, members.stopReminders
+select id, time_zone, programme
 from members
 where club_id = $1
   and user_id = $2;
@@ -20,7 +25,7 @@ order by from_date desc
 limit $3;
 
 -- members.changePlan, members.planOf
-select reminders.*, members.club_id, members.user_id, members.time_zone, members.left_at
+select reminders.*, members.club_id, members.user_id, members.time_zone, members.programme, members.left_at
 from reminders
 inner join members on members.id = reminders.member_id
 where reminders.member_id = $1;
@@ -41,7 +46,7 @@ set next_at = $1, stopped = $2, ignored = $3
 where member_id = $4;
 
 -- members.changePlan
-select reminders.*, members.club_id, members.user_id, members.time_zone, members.left_at
+select reminders.*, members.club_id, members.user_id, members.time_zone, members.programme, members.left_at
 from reminders
 inner join members on members.id = reminders.member_id
 where reminders.member_id = $1

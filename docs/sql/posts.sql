@@ -52,6 +52,15 @@ update reminders
 set reminded_date = $1, ignored = $2
 where member_id = $3;
 
+-- posts.onDay, posts.within
+select *
+from posts
+where programme_id in ($1, …)
+  and kind = $2
+  and local_date >= $3
+  and local_date <= $4
+order by local_date desc, generation desc;
+
 -- posts.ofDay, posts.request
 select *
 from posts

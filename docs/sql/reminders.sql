@@ -18,7 +18,7 @@ where next_at <= $1
 limit $2;
 
 -- posts.planReminders
-select reminders.*, members.club_id, members.user_id, members.time_zone, members.left_at
+select reminders.*, members.club_id, members.user_id, members.time_zone, members.programme, members.left_at
 from reminders
 inner join members on members.id = reminders.member_id
 where reminders.next_at <= $1

@@ -1,7 +1,7 @@
 -- What src/store/troubles.ts asks the database. Generated: npm run sql.
 
 -- clubs.welcomeBack, posts.claim, posts.materialise, posts.settle
-select number
+select number, ended_at
 from programmes
 where id = $1;
 
@@ -19,7 +19,7 @@ where posts.state = $15
       and about.kind = 'weekly'
   );
 
--- clubs.resume, posts.settle
+-- clubs.endProgramme, clubs.resume, posts.settle
 select posts.id, posts.key, posts.state, posts.programme_id, about.kind as about
 from posts
 left join posts as about on about.id = posts.about_id

@@ -1,4 +1,4 @@
-import type { Club, Instant, Pause, PausedDays, Race, Season, WeekPlan } from './club.ts';
+import type { Club, Instant, Pause, PausedDays, Programme, Race, Season, WeekPlan } from './club.ts';
 import type { RecordFiles } from './club-record.ts';
 import type { ChannelId, UserId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
@@ -6,13 +6,21 @@ import { firstProgramme } from './programme.ts';
 import { clubToday } from './schedule.ts';
 import { SETTING_NAMES, type SettingValues } from './settings.ts';
 
-/** What organisers change of a club, and take from it, by the name that they type where there is one. */
-export interface ChangeableValues extends SettingValues {
+/** A programme beside the first, as it was chosen. */
+export interface ChosenProgramme {
+  number: number;
+  name: string | null;
   channel: ChannelId;
   /** Minute of the local day. */
   time: number;
   timezone: string;
   days: WeekPlan;
+}
+
+/** What organisers change of a club, by the name that they type where there is one. Channel, time, zone, days and name are the first programme's. */
+export interface ChangeableValues extends SettingValues, Omit<ChosenProgramme, 'number' | 'name'> {
+  name: string;
+  programme: ChosenProgramme;
   /** Under way or ahead. */
   pause: PausedDays;
   season: Season;
@@ -21,7 +29,7 @@ export interface ChangeableValues extends SettingValues {
   /** One of the training calendar. */
   race: Race;
   /** A prompt that was posted by hand. */
-  prompt: { localDate: LocalDate; generation: number };
+  prompt: { localDate: LocalDate; generation: number; programme?: number };
   /** Files with what its members did. */
   export: RecordFiles;
 }
@@ -50,11 +58,26 @@ export function changesBetween(before: Club | null, after: Club, at: Instant): C
   });
   return [
     ...ofClub,
+    ...programmesBetween(before, after),
     ...pausesBetween(before, after, at),
     ...weeksBetween(before, after),
     ...seasonsBetween(before?.seasons ?? [], after.seasons),
     ...racesBetween(before?.races ?? [], after.races),
   ];
+}
+
+/** The programmes beside the first that are new, another, or ended. */
+function programmesBetween(before: Club | null, after: Club): ClubChange[] {
+  const [was, is] = [before, after].map((club) => (club?.programmes ?? []).slice(1).map(chosenOf));
+  const numbers = [...new Set([...was!, ...is!].map(({ number }) => number))];
+  return numbers.flatMap((number) => {
+    const [old = null, now = null] = [was!, is!].map((programmes) => programmes.find((each) => each.number === number));
+    return isSame(old, now) ? [] : [{ what: 'programme' as const, before: old, after: now }];
+  });
+}
+
+function chosenOf({ number, name, channelId, promptMinute, timeZone, weekPlan }: Programme): ChosenProgramme {
+  return { number, name, channel: channelId, time: promptMinute, timezone: timeZone, days: weekPlan };
 }
 
 /** The races that were entered, taken out, or are another on their day. */
@@ -103,11 +126,13 @@ function lastingPauses(club: Club, at: Instant): Pause[] {
   return club.pauses.filter(({ until }) => until === null || until > today);
 }
 
+type ValuesNow = SettingValues & Omit<ChosenProgramme, 'number'>;
+
 /** All that an organiser can change and that has one value, as it stands. */
-function valuesOf(club: Club): Omit<ChangeableValues, 'pause' | 'season' | 'week' | 'prompt' | 'race' | 'export'> {
-  const { channelId, promptMinute, timeZone, weekPlan } = firstProgramme(club);
+function valuesOf(club: Club): ValuesNow {
+  const { number: _, ...first } = chosenOf(firstProgramme(club));
   return {
-    ...{ channel: channelId, time: promptMinute, timezone: timeZone, days: weekPlan },
+    ...first,
     ...(Object.fromEntries(SETTING_NAMES.map((name) => [name, club.settings[name]])) as unknown as SettingValues),
   };
 }

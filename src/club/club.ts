@@ -32,10 +32,12 @@ export interface PromptSchedule {
   catchUpMinutes?: number;
 }
 
-/** What an organiser decides in `/club setup`, of the club and of its first programme. */
+/** What an organiser decides of a programme: of the first in `/club setup`, of each in `/club programmes`. */
 export interface ClubSettings extends PromptSchedule {
   guildId: GuildId;
   channelId: ChannelId;
+  /** As it was typed; left out: it has none. */
+  name?: string;
 }
 
 /** Who did something, and when. */
@@ -69,11 +71,13 @@ export interface Pause extends PausedDays {
   reason: 'asked' | 'removed';
 }
 
-/** Where and when prompts of a club go out. Each club has one for now. */
+/** Where and when prompts of a club go out. */
 export interface Programme extends PromptSchedule {
   id: ProgrammeId;
   /** Which one of its club, from 1. Buttons and names of messages have it, and no key of a database. */
   number: number;
+  /** As an organiser typed it; null: it has none. */
+  name: string | null;
   channelId: ChannelId;
   entries: CalendarEntries;
   /** null when there is none to come: every day is a rest day, or the club is paused until somebody ends it. */
@@ -88,8 +92,10 @@ export interface Club {
   setUpBy: UserId;
   /** The day of its first setup, by UTC: no change of zone moves it. */
   since: LocalDate;
-  /** In the order of their numbers. The first is what commands mean, and its calendar is the club's. */
+  /** Those that go on, in the order of their numbers. The calendar of the first is the club's. */
   programmes: readonly [first: Programme, ...further: Programme[]];
+  /** Those that ended. Their prompts are still there. */
+  ended: readonly Programme[];
   settings: SettingValues;
   /** Its races, those that are over too, in the order of their days. */
   races: readonly Race[];

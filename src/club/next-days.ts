@@ -1,5 +1,5 @@
 import { addDays } from './calendar.ts';
-import type { Club, DayKind } from './club.ts';
+import type { Club, DayKind, Programme } from './club.ts';
 import { dayPlan, easedBy, isRaceDay } from './day-plan.ts';
 import type { LocalDate } from './local-date.ts';
 import { isPaused } from './pause.ts';
@@ -20,12 +20,17 @@ export interface NextDays {
  * rest days.
  *
  * @param races the member's own
+ * @param programme the one that they go by: the first unless told
  */
 export function nextDays(
   club: Pick<Club, 'programmes' | 'pauses'>,
-  { today, done = today, races = [] }: { today: LocalDate; done?: LocalDate; races?: readonly LocalDate[] },
+  {
+    today,
+    done = today,
+    races = [],
+    programme = firstProgramme(club),
+  }: { today: LocalDate; done?: LocalDate; races?: readonly LocalDate[]; programme?: Programme },
 ): NextDays | null {
-  const programme = firstProgramme(club);
   const kindFor = (localDate: LocalDate): DayKind | 'race' => {
     const day = easedBy(races, dayPlan(programme, localDate), localDate);
     return isRaceDay(day, localDate) ? 'race' : day.kind;

@@ -14,6 +14,8 @@ export interface PersonalData {
   since: string;
   /** For reminders; null: the club's. */
   timeZone: string | null;
+  /** The number of the programme that they follow, which may have ended; null: none in particular. */
+  programme: number | null;
   /** They stand on no board. */
   hidden: boolean;
   /** Since when; null: boards show them. */
@@ -54,12 +56,15 @@ export interface ClubSetUp {
   programmes: {
     /** 1 is the first. */
     number: number;
+    name: string | null;
     channelId: ChannelId;
     timeZone: string;
     /** Of the local day. */
     promptMinute: number;
     /** Seven letters from Monday: strength, light, rest. */
     weekPlan: string;
+    /** null: it goes on. */
+    endedAt: string | null;
   }[];
   settings: SettingValues;
   firstSetUpAt: string;

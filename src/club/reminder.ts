@@ -1,10 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays } from './calendar.ts';
-import type { Club, Instant, PausedDays } from './club.ts';
+import type { Club, Instant, PausedDays, Programme } from './club.ts';
 import { kindOf } from './day-plan.ts';
 import type { LocalDate } from './local-date.ts';
 import { isPaused } from './pause.ts';
-import { firstProgramme } from './programme.ts';
 import { type ClubCalendar, clubToday } from './schedule.ts';
 
 /** When somebody may be written to: minutes of the local day, the first one in it and the first one after it. 07:00 to 20:59. */
@@ -29,6 +28,8 @@ export interface ReminderPlan {
   /** Where that hour is: their own zone, or the club's. */
   timeZone: string;
   club: ClubCalendar & Pick<Club, 'pauses'>;
+  /** The one that they follow, whose days ask for something. */
+  programme: Programme;
   /** The member's own pauses. */
   pauses: readonly PausedDays[];
   /** The club day of the latest one; null: there was none. */
@@ -111,8 +112,8 @@ function isWanted(plan: ReminderPlan, localDate: LocalDate): boolean {
   return hasSomethingToDo(plan, localDate) && !plan.days.includes(localDate) && isTheirTurn(plan, localDate);
 }
 
-function hasSomethingToDo({ club, pauses }: ReminderPlan, localDate: LocalDate): boolean {
-  if (kindOf(firstProgramme(club), localDate) === 'rest') return false;
+function hasSomethingToDo({ club, programme, pauses }: ReminderPlan, localDate: LocalDate): boolean {
+  if (kindOf(programme, localDate) === 'rest') return false;
   return !isPaused([...club.pauses, ...pauses], localDate);
 }
 

@@ -1,6 +1,6 @@
 /** What a setup changes, and what of that is out of the ordinary. */
 import { DAY_ENDS_HOUR } from './calendar.ts';
-import type { Club, ClubSettings, Instant } from './club.ts';
+import type { Club, ClubSettings, Instant, Programme } from './club.ts';
 import { isAfter } from './instant.ts';
 import type { LocalDate } from './local-date.ts';
 import { firstProgramme } from './programme.ts';
@@ -8,7 +8,10 @@ import { programmeToday, promptInstant } from './schedule.ts';
 
 /** What an organiser chooses in `/club setup`, in the order in which it is shown. */
 export const SETUP_FIELDS = ['channel', 'time', 'timezone', 'days'] as const;
-export type SetupField = (typeof SETUP_FIELDS)[number];
+
+/** The same, and what it is called, which is chosen in `/club programmes` alone. */
+const PROGRAMME_FIELDS = ['name', ...SETUP_FIELDS] as const;
+export type SetupField = (typeof PROGRAMME_FIELDS)[number];
 
 /** A setup that would be saved. */
 interface SetupChange {
@@ -17,22 +20,28 @@ interface SetupChange {
   after: ClubSettings;
 }
 
-/** What a club goes by, as a setup says it. */
-export function setupOf(club: Club): ClubSettings {
-  const { channelId, timeZone, promptMinute, weekPlan, posts } = firstProgramme(club);
-  return { guildId: club.guildId, channelId, timeZone, promptMinute, weekPlan, ...(posts && { posts }) };
+/** What a programme goes by, as a setup says it: the first unless told. */
+export function setupOf(club: Club, programme: Programme = firstProgramme(club)): ClubSettings {
+  const { name, channelId, timeZone, promptMinute, weekPlan, posts } = programme;
+  return { guildId: club.guildId, channelId, timeZone, promptMinute, weekPlan, ...(name && { name }), ...(posts && { posts }) };
 }
 
-const VALUES: Record<SetupField, (setup: ClubSettings) => string | number> = {
+const VALUES: Record<SetupField, (setup: ClubSettings) => string | number | undefined> = {
+  name: ({ name }) => name,
   channel: ({ channelId }) => channelId,
   time: ({ promptMinute }) => promptMinute,
   timezone: ({ timeZone }) => timeZone,
   days: ({ weekPlan }) => weekPlan.join(),
 };
 
-/** What becomes another; everything, for a club that is new. */
+/** What there is to say of a programme: of one without a name nothing about names. */
+export function fieldsOf({ name }: ClubSettings): readonly SetupField[] {
+  return name === undefined ? SETUP_FIELDS : PROGRAMME_FIELDS;
+}
+
+/** What becomes another; everything, for a programme that is new. */
 export function changedFields({ before, after }: SetupChange): SetupField[] {
-  return SETUP_FIELDS.filter((field) => !before || VALUES[field](before) !== VALUES[field](after));
+  return fieldsOf(after).filter((field) => !before || VALUES[field](before) !== VALUES[field](after));
 }
 
 /** From this minute of the day on an hour is late: little is left of the day. A rule of ours. */
@@ -64,13 +73,35 @@ export function odditiesOf(change: SetupChange, at: Instant, outOn: LocalDate | 
 
 /**
  * Eight letters that stand for what somebody was shown of a club, small enough for a button: they differ as soon as anything that a setup
- * changes does. FNV-1a, which nobody gains anything by forging.
- *
- * @see https://datatracker.ietf.org/doc/draft-eastlake-fnv/
+ * changes does.
  */
 export function setupMark(setup: ClubSettings | null): string {
   if (!setup) return 'none';
-  const text = SETUP_FIELDS.map((field) => VALUES[field](setup)).join(' ');
+  return shortMark(
+    fieldsOf(setup)
+      .map((field) => VALUES[field](setup))
+      .join(' '),
+  );
+}
+
+/**
+ * Eight letters that stand for a text. FNV-1a, which nobody gains anything by forging.
+ *
+ * @see https://datatracker.ietf.org/doc/draft-eastlake-fnv/
+ */
+export function shortMark(text: string): string {
   const hash = [...new TextEncoder().encode(text)].reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193) >>> 0, 0x811c9dc5);
   return hash.toString(16).padStart(8, '0');
 }
+
+/** Whether two programmes post in one channel at the same hour, as the clocks are now. */
+export function sharesHour(one: ClubSettings | Programme, other: ClubSettings | Programme, at: Instant): boolean {
+  return one.channelId === other.channelId && minuteByUtc(one, at) === minuteByUtc(other, at);
+}
+
+function minuteByUtc({ timeZone, promptMinute }: Pick<ClubSettings, 'timeZone' | 'promptMinute'>, at: Instant): number {
+  const ahead = at.toZonedDateTimeISO(timeZone).offsetNanoseconds / 60e9;
+  return (promptMinute - ahead + 2 * MINUTES_A_DAY) % MINUTES_A_DAY;
+}
+
+const MINUTES_A_DAY = 24 * 60;

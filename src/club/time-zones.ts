@@ -28,6 +28,11 @@ export function resolveTimeZone(text: string): ResolvedTimeZone {
   return { problem: 'unknown', suggestions: searchTimeZones(text, MAX_SUGGESTIONS) };
 }
 
+/** Every name that {@link resolveTimeZone} gives. */
+export function timeZoneNames(): string[] {
+  return [...index().names.values()];
+}
+
 /**
  * Zones for a text as it is being typed, best first: the beginning of a city, a country, a region, an abbreviation; if nothing fits,
  * what differs by a letter or two. No text gives the most widely used.

@@ -73,8 +73,10 @@ export function readCommand(
   roots: readonly CommandRoot[],
 ): { root: CommandRoot; command: Command; options: readonly APIApplicationCommandInteractionDataBasicOption[] } {
   const root = roots.find(({ name }) => name === interaction.data.name);
-  const [typed] = interaction.data.options ?? [];
-  const command = root?.commands.find(({ data }) => data.name === typed?.name);
+  const [first] = interaction.data.options ?? [];
+  const group = first?.type === ApplicationCommandOptionType.SubcommandGroup ? first : null;
+  const typed = group ? group.options?.[0] : first;
+  const command = root?.commands.find(({ data, group: of }) => data.name === typed?.name && of?.name === group?.name);
   if (!root || !command || typed?.type !== ApplicationCommandOptionType.Subcommand)
     throw new UserError(wordsOf(interaction).problems.unknownCommand);
   return { root, command, options: (typed.options ?? []) as APIApplicationCommandInteractionDataBasicOption[] };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { REST } from 'discord.js';
 import {
   type APIApplicationCommand,
+  type APIApplicationCommandOption,
   ApplicationCommandOptionType,
   ApplicationIntegrationType,
   InteractionContextType,
@@ -20,8 +21,21 @@ export function registrationOf(roots: readonly CommandRoot[]): RESTPutAPIApplica
     default_member_permissions: permissions === null ? null : String(permissions),
     contexts: [InteractionContextType.Guild],
     integration_types: [ApplicationIntegrationType.GuildInstall],
-    options: commands.map(({ data }) => ({ type: ApplicationCommandOptionType.Subcommand, ...data, options: [...(data.options ?? [])] })),
+    options: optionsOf(commands),
   }));
+}
+
+/** Its subcommands in their order; those of a group stand where its first one does. */
+function optionsOf(commands: CommandRoot['commands']): APIApplicationCommandOption[] {
+  const alone = commands.map(({ data, group }) => ({
+    group,
+    option: { type: ApplicationCommandOptionType.Subcommand as const, ...data, options: [...(data.options ?? [])] },
+  }));
+  return [...Map.groupBy(alone, ({ group, option }) => group?.name ?? option).values()].map(([first, ...others]) => {
+    const { group, option } = first!;
+    if (!group) return option;
+    return { type: ApplicationCommandOptionType.SubcommandGroup, ...group, options: [option, ...others.map((other) => other.option)] };
+  });
 }
 
 /**

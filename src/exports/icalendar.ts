@@ -3,7 +3,7 @@ import type { Instant } from '../club/club.ts';
 import type { LocalDate } from '../club/local-date.ts';
 
 /** Something that a calendar shows: for so many minutes, or all day. */
-type CalendarEvent = TimedEvent | DayEvent;
+export type CalendarEvent = TimedEvent | DayEvent;
 
 interface Shown {
   /** The same in every file, so that a calendar knows it again. */
@@ -12,6 +12,8 @@ interface Shown {
   text: string;
 }
 interface TimedEvent extends Shown {
+  /** IANA name of the zone whose wall time it has. */
+  timeZone: string;
   at: Instant;
   minutes: number;
 }
@@ -22,11 +24,9 @@ interface DayEvent extends Shown {
 /** What a calendar file is made from. */
 interface CalendarView {
   name: string;
-  /** IANA name. */
-  timeZone: string;
   /** When the file is made. */
   at: Instant;
-  /** Those with a time in its order. */
+  /** Of each zone those with a time in its order. */
   events: readonly CalendarEvent[];
 }
 
@@ -34,12 +34,12 @@ interface CalendarView {
 const MOST_BYTES = 75;
 
 /**
- * Events as iCalendar, those with a time in the wall time of their zone. An event that is imported again takes the place of the one before: it has the same
- * UID, and a `SEQUENCE` that counts the minutes until the file was made.
+ * Events as iCalendar, those with a time in the wall time of their zones. An event that is imported again takes the place of the one
+ * before: it has the same UID, and a `SEQUENCE` that counts the minutes until the file was made.
  *
  * @see RFC 5545
  */
-export function icalendarOf({ name, timeZone, at, events }: CalendarView): Uint8Array {
+export function icalendarOf({ name, at, events }: CalendarView): Uint8Array {
   const stamp = utc(at);
   const sequence = Math.floor(at.epochMilliseconds / 60_000);
   const lines = [
@@ -49,17 +49,14 @@ export function icalendarOf({ name, timeZone, at, events }: CalendarView): Uint8
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${escaped(name)}`,
-    ...zoneLines(
-      timeZone,
-      events.filter((event) => 'at' in event),
-    ),
+    ...[...zonesOf(events)].flatMap(([timeZone, theirs]) => zoneLines(timeZone, theirs)),
     ...events.flatMap((event) => [
       'BEGIN:VEVENT',
       `UID:${escaped(event.uid)}`,
       `DTSTAMP:${stamp}`,
       `SEQUENCE:${sequence}`,
       ...('at' in event
-        ? [`DTSTART${startOf(event.at, timeZone)}`, `DURATION:PT${event.minutes}M`]
+        ? [`DTSTART${startOf(event.at, event.timeZone)}`, `DURATION:PT${event.minutes}M`]
         : [`DTSTART;VALUE=DATE:${event.localDate.replaceAll('-', '')}`]), // without an end it is that day, by anybody's clock
       `SUMMARY:${escaped(event.title)}`,
       `DESCRIPTION:${escaped(event.text)}`,
@@ -71,7 +68,12 @@ export function icalendarOf({ name, timeZone, at, events }: CalendarView): Uint8
   return new TextEncoder().encode(lines.map((line) => `${folded(line)}\r\n`).join(''));
 }
 
-/** The zone, as far as these events need it: what its clocks show at the first one, and each change until the last. */
+function zonesOf(events: readonly CalendarEvent[]): Map<string, TimedEvent[]> {
+  const timed = events.filter((event) => 'at' in event);
+  return Map.groupBy(timed, ({ timeZone }) => timeZone);
+}
+
+/** A zone, as far as its events, in order, need it: what its clocks show at the first one, and each change until the last. */
 function zoneLines(timeZone: string, events: readonly TimedEvent[]): string[] {
   const [first, last] = [events[0], events.at(-1)];
   if (!first || !last) return [];

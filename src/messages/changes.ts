@@ -1,11 +1,11 @@
 import type { APIComponentInContainer, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { KeptChange } from '../club/changes.ts';
+import type { ChosenProgramme, KeptChange } from '../club/changes.ts';
 import { type SettingName, type SettingValues, settingOf } from '../club/settings.ts';
 import { changesButtonId } from '../custom-ids.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { bullet, channelMention, roleMention, small, timestamp, userMention } from './markup.ts';
+import { bullet, channelMention, plainName, roleMention, small, timestamp, userMention } from './markup.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
 import { raceText } from './reason.ts';
 import { seasonText } from './season.ts';
@@ -63,9 +63,10 @@ const NAMED = 5;
 
 function changeLine(words: Words, change: KeptChange, { exercises }: Catalogue): string {
   const say = words.changes;
-  if (change.what === 'prompt') return say.prompt(change.after!.localDate, change.after!.generation === 0);
   if (change.what === 'week') return say.week((change.after ?? change.before)!, change.after !== null);
   if (change.what === 'export') return say.export(change.after!);
+  if (change.what === 'prompt') return say.prompt(change.after!.localDate, change.after!.generation === 0, change.after!.programme ?? null);
+  if (change.what === 'programme') return programmeLine(words, change.before, change.after);
   if (change.what === 'race') {
     const [was, is] = [change.before, change.after].map((race) => race && raceText(words.trainingCalendar, race));
     return say.race((change.after ?? change.before)!.localDate, was ?? null, is ?? null);
@@ -83,6 +84,25 @@ function changeLine(words: Words, change: KeptChange, { exercises }: Catalogue):
   return change.before === null && SET_UP.includes(change.what) ? say.began(what, after!) : say.became(what, before!, after!);
 }
 
+/** What is chosen of a programme, in the order in which it is told. */
+const CHOSEN = ['name', 'channel', 'time', 'timezone', 'days'] as const;
+
+function programmeLine(words: Words, before: ChosenProgramme | null, after: ChosenProgramme | null): string {
+  const say = words.changes;
+  const textOf = (of: ChosenProgramme, what: (typeof CHOSEN)[number]) => valueText(words, what, of[what]);
+  if (!after) return say.programmeEnded(before!.number, textOf(before!, 'name'));
+  if (!before)
+    return say.programmeAdded(
+      after.number,
+      CHOSEN.map((what) => textOf(after, what)),
+    );
+  const changed = CHOSEN.filter((what) => textOf(before, what) !== textOf(after, what));
+  return say.programme(
+    after.number,
+    changed.map((what) => say.field(say.what(what), textOf(before, what), textOf(after, what))),
+  );
+}
+
 /** What a club has from its first setup on. */
 const SET_UP: readonly KeptChange['what'][] = ['channel', 'time', 'timezone', 'days'];
 
@@ -91,6 +111,8 @@ function valueText(words: Words, what: KeptChange['what'], value: KeptChange['af
   const { changes: say, format } = words;
   if (value === null && what !== 'ranks-from') return say.nothing; // there it is a value like others
   switch (what) {
+    case 'name':
+      return plainName(value as string);
     case 'channel':
       return channelMention(value as never);
     case 'time':

@@ -1,6 +1,6 @@
 import type { APIComponentInContainer } from 'discord-api-types/v10';
 import type { Exercise } from '../catalogue/schema.ts';
-import { type Checkin, EFFORTS, type Effort } from '../club/club.ts';
+import { type Checkin, EFFORTS, type Effort, type Programme } from '../club/club.ts';
 import type { Task } from '../club/coach.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import type { Milestone } from '../club/milestone.ts';
@@ -14,6 +14,7 @@ import { amountText } from './dose.ts';
 import { small, timestamp, wallDate } from './markup.ts';
 import { firstContactLine, milestoneLine } from './milestone.ts';
 import { ACCENT, button, buttons, container, instead, privately, text } from './parts.ts';
+import { calledText } from './programmes.ts';
 import { earlierWeekLines, streakLine, weekLine, weekMarks } from './standing.ts';
 import { type StoryView, storyLines } from './story.ts';
 import { whyLine } from './why.ts';
@@ -46,6 +47,8 @@ export interface AfterCheckin extends Standing {
 export interface CheckinView extends AfterCheckin {
   /** The day of the prompt whose Done was pressed; null: typed. */
   buttonDate: LocalDate | null;
+  /** The programme of that prompt, if it has ended; null or left out: it goes on. */
+  ended?: Pick<Programme, 'number' | 'name'> | null;
 }
 
 /** So many sessions without an answer are asked about, once. */
@@ -54,7 +57,12 @@ const ASKED_AFTER = 6;
 /** The first check-in of a day. It asks how it felt, unless that was said. */
 export function checkedIn(words: Words, view: CheckinView): Reply {
   const { localDate } = view.checkin;
-  const lines = [`### ${words.checkin.done(localDate)}`, warmLine(words, view), ...otherDay(words, localDate, view.buttonDate)];
+  const lines = [
+    `### ${words.checkin.done(localDate)}`,
+    warmLine(words, view),
+    ...otherDay(words, localDate, view.buttonDate),
+    ...endedLine(words, view),
+  ];
   return privately(
     container(ACCENT.strength, text(...lines, ...howItStands(words, view)), ...storyText(words, view), ...question(words, view)),
   );
@@ -80,6 +88,7 @@ export function alreadyCheckedIn(words: Words, { effort, timeZone, ...view }: Ag
     `### ${words.checkin.again(checkin.localDate, madeAt(words, checkin, timeZone))}`,
     effort ? words.checkin.effortChanged(effort) : words.checkin.once,
     ...otherDay(words, checkin.localDate, buttonDate),
+    ...endedLine(words, view),
   ];
   return privately(container(ACCENT.rest, text(...lines, ...howItStands(words, view)), ...(effort ? nextTime(words, view) : [])));
 }
@@ -162,6 +171,11 @@ function sideQuestion(
 
 function standingLines({ standing: say }: Words, standing: Standing): string[] {
   return [...earlierWeekLines(say, standing), `${weekMarks(standing)} ${weekLine(say, standing)}`, streakLine(say, standing)];
+}
+
+/** Said under a prompt of a programme that has ended. */
+export function endedLine(words: Words, { ended }: Pick<CheckinView, 'ended'>): string[] {
+  return ended ? [small(words.programmes.hasEnded(calledText(words, ended)))] : [];
 }
 
 /** Said when the button belongs to the prompt of another day. */

@@ -56,18 +56,27 @@ interface InCalendar {
   text: string;
 }
 
+interface PromptInCalendarView {
+  sessionOn(localDate: LocalDate): Session;
+  catalogue: Catalogue;
+  races: readonly Race[];
+  /** What the programme is called; null: the club has one alone. */
+  called: string | null;
+}
+
 export function promptInCalendar(
   { clubExport: { calendar: say }, trainingCalendar }: Words,
   { localDate }: PromptTime,
-  { sessionOn, catalogue, races }: { sessionOn: (localDate: LocalDate) => Session; catalogue: Catalogue; races: readonly Race[] },
+  { sessionOn, catalogue, races, called }: PromptInCalendarView,
 ): InCalendar {
   const session = sessionOn(localDate);
+  const titled = (title: string) => (called === null ? title : say.titleOf(title, called));
   if (isRace(session)) {
     const race = races.find((each) => each.localDate === localDate);
-    return { title: say.title.race, text: race ? nameOf(trainingCalendar, race) : trainingCalendar.someRace };
+    return { title: titled(say.title.race), text: race ? nameOf(trainingCalendar, race) : trainingCalendar.someRace };
   }
   const names = session.exerciseIds.flatMap((id) => exerciseById(catalogue, id)?.name ?? []);
-  return { title: say.title[session.kind], text: [...(names.length > 0 ? [say.exercises(names)] : []), say.yours].join('\n') };
+  return { title: titled(say.title[session.kind]), text: [...(names.length > 0 ? [say.exercises(names)] : []), say.yours].join('\n') };
 }
 
 export function raceInCalendar({ clubExport: { calendar: say }, trainingCalendar }: Words, race: Race): InCalendar {

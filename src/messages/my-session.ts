@@ -1,7 +1,7 @@
 import type { APIComponentInContainer } from 'discord-api-types/v10';
 import { exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue, Exercise } from '../catalogue/schema.ts';
-import type { Checkin } from '../club/club.ts';
+import type { Checkin, Programme } from '../club/club.ts';
 import { type Coaching, metIn, opensNext } from '../club/coach.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { turnOf } from '../club/rotation.ts';
@@ -10,10 +10,11 @@ import { MOVES, type Side } from '../club/training-log.ts';
 import { dayButtonId, moveButtonId, type PromptKey, type Wish } from '../custom-ids.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { madeAt } from './checkin.ts';
+import { endedLine, madeAt } from './checkin.ts';
 import { amountText, halfAmountText } from './dose.ts';
 import { small } from './markup.ts';
 import { ACCENT, button, buttons, container, type GalleryItem, gallery, instead, privately, separator, text } from './parts.ts';
+import { calledPlainly } from './programmes.ts';
 import { type Races, reasonLines } from './reason.ts';
 import { drawingsOf, hasDose, kit, lookOut, whichFirst } from './session.ts';
 import { whyLine } from './why.ts';
@@ -34,6 +35,8 @@ export interface MySession extends PromptKey {
   races: Races;
   /** Today, if they have made a move for something in it; null: they have not. */
   movedOn: LocalDate | null;
+  /** Its programme, if it has ended; null or left out: it goes on. */
+  ended?: Pick<Programme, 'number' | 'name'> | null;
 }
 
 /** A day's session for one member: what they do, how much, and why just that; and whether it is done. */
@@ -49,6 +52,19 @@ export function mySessionAgain(words: Words, view: MySession): Reply {
   const pictures = drawingsOf(exercises);
   const reply = instead(container(ACCENT[view.session.kind], ...sessionParts(words, view, { exercises, pictures })));
   return pictures.length > 0 ? { ...reply, files: filesOf(pictures) } : reply;
+}
+
+/** Asks of which programme, with what each asks that day on its button. */
+export function whichToday(
+  words: Words,
+  asked: readonly { programme: Programme; localDate: LocalDate; session: Session; generation: number }[],
+): Reply {
+  const { programmes: say, session: sayDay } = words;
+  const choose = asked.map(({ programme, session, ...day }) => {
+    const label = sayDay.ofProgramme(calledPlainly(words, programme), isRace(session) ? 'race' : session.kind);
+    return button(label, dayButtonId('myVersion', { ...day, programme: programme.number }), 'primary');
+  });
+  return privately(container(ACCENT.attention, text(`### ${say.which}`, say.whichToday), buttons(...choose), text(small(say.toChoose))));
 }
 
 const filesOf = (pictures: readonly GalleryItem[]) => pictures.map(({ file }) => file);
@@ -77,7 +93,7 @@ function sessionParts(
   const done = checkin ? [say.checkedIn(madeAt(words, checkin, timeZone))] : [];
   const needed = kit(say, exercises).map(small);
   const heading = isRace(session) ? words.trainingCalendar.raceHeadline(localDate) : say.title(session.kind, localDate);
-  const title = text(`## ${heading}`, ...done, ...reasonLines(words, view), ...needed);
+  const title = text(`## ${heading}`, ...done, ...reasonLines(words, view), ...endedLine(words, view), ...needed);
   if (session.kind === 'rest') return [title, text(words.prompt.nothingToDo, say.restDays)];
   if (isRace(session)) return [title, text(small(say.stopRule)), separator(), buttons(...dayButtons(words, view))];
   return [

@@ -1,14 +1,17 @@
 import type { Club, Instant, Programme } from '../club/club.ts';
 import type { LocalDate } from '../club/local-date.ts';
+import { FIRST_PROGRAMME, hasSeveral } from '../club/programme.ts';
 import { BUTTONS, customId, following, type PromptKey, promptKeyText } from '../custom-ids.ts';
 import { type Permission, stoppingPosts } from '../permissions.ts';
 import { isAboutWords, type PostKind, type PostStanding, TIMED_OUT, troubleOf } from '../posts/post.ts';
 import type { Reason } from '../posts/reason.ts';
 import type { NoticeKind } from '../posts/topic.ts';
 import type { MessageBody } from '../reply.ts';
+import type { SavedBy } from '../words/en/setup.ts';
 import type { Words } from '../words/locale.ts';
 import { channelMention, small, timestamp } from './markup.ts';
 import { button, post } from './parts.ts';
+import { calledText } from './programmes.ts';
 
 /** A trouble, for those who run the club. */
 export interface NoticeView {
@@ -41,7 +44,12 @@ export function noticeMessage(words: Words, view: NoticeView, place: 'channel' |
   const isPressed = place === 'channel' && act;
   return post({
     headline: title,
-    lines: [...lines, ...(act ? [isPressed ? act.press : act.type] : []), small(FOR[place](words.notice, view.programme))],
+    lines: [
+      ...aboutLine(words, view),
+      ...lines,
+      ...(act ? [isPressed ? act.press : act.type] : []),
+      small(FOR[place](words.notice, view.programme)),
+    ],
     buttons: isPressed ? [button(act.label, act.id, 'primary')] : [],
   });
 }
@@ -95,7 +103,7 @@ const TEXTS: Record<NoticeKind, (words: Words, view: NoticeView) => NoticeText> 
       ...(subject.isDigest ? {} : { act: postAgain(say, view.prompt!) }),
     };
   },
-  returned: ({ notice: say, format }, { programme }) => ({
+  returned: ({ notice: say, format }, { programme, club }) => ({
     title: say.returned,
     lines: [
       say.settings({
@@ -104,14 +112,25 @@ const TEXTS: Record<NoticeKind, (words: Words, view: NoticeView) => NoticeText> 
         channel: channelMention(programme.channelId),
         days: format.strengthDays(programme.weekPlan),
       }),
+      ...(hasSeveral(club) ? [say.andOthers(club.programmes.length - 1)] : []),
       say.noPromptYet,
     ],
     act: { label: say.resume, id: customId(BUTTONS.resume), press: say.pressResume, type: say.typeResume },
   }),
 };
 
-function subjectOf({ prompt }: NoticeView) {
-  return { localDate: prompt!.localDate, isDigest: prompt!.kind === 'weekly' };
+function subjectOf({ prompt, programme: { number } }: NoticeView) {
+  const programme = number === FIRST_PROGRAMME ? null : number;
+  return { localDate: prompt!.localDate, isDigest: prompt!.kind === 'weekly', programme };
+}
+
+/** What changes the programme. */
+const savedBy = ({ programme: { number } }: NoticeView): SavedBy => (number === FIRST_PROGRAMME ? 'setup' : 'edit');
+
+/** Which programme it is about, where it is not the first. */
+function aboutLine(words: Words, { programme }: NoticeView): string[] {
+  if (programme.number === FIRST_PROGRAMME) return [];
+  return [words.notice.about(calledText(words, programme), channelMention(programme.channelId))];
 }
 
 function postAgain(say: Say, prompt: PromptKey): NonNullable<NoticeText['act']> {
@@ -135,9 +154,9 @@ function obstacleOf(words: Words, view: NoticeView): { line: string; next: strin
   if (reason === TIMED_OUT) return { line: say.timeOutIsOver, next: say.notThere };
   const channel = channelMention(programme.channelId);
   const next = thenPostLine(say, view);
-  if (reason === 'channel-gone') return { line: say.channelGone, next };
-  if (reason === 'locked') return { line: say.locked(channel), next };
-  if (missing === null) return { line: say.unseen(channel), next };
+  if (reason === 'channel-gone') return { line: say.channelGone(savedBy(view)), next };
+  if (reason === 'locked') return { line: say.locked(channel, savedBy(view)), next };
+  if (missing === null) return { line: say.unseen(channel, savedBy(view)), next };
   const stopping = stoppingPosts(missing);
   if (stopping.length > 0) return { line: words.permissions.mayNotPost(channel, stopping), next };
   return { line: say.noneMissing(channel), next: postLine(say, view, say.postToday) };

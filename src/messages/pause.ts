@@ -1,6 +1,7 @@
 import type { Club, Instant, PausedDays } from '../club/club.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { type PauseMade, pauseNow, pausesAhead } from '../club/pause.ts';
+import { soonestProgramme } from '../club/programme.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { bullet, channelMention, timestamp } from './markup.ts';
@@ -27,7 +28,7 @@ export function paused(words: Words, view: PauseView, made: PauseMade): Reply {
         ...(isAhead ? plannedLines(say, made) : pausedLines(say, made)),
         ...(joined.length > 0 ? [say.joined(joined)] : []),
         nextLine(words, view, isAhead),
-        ...timedOutLines(words, view.club.programmes[0].nextPrompt, view.timedOutUntil),
+        ...timedOutLines(words, soonestProgramme(view.club).nextPrompt, view.timedOutUntil),
       ),
       ...aheadParts(say, view),
     ),
@@ -51,7 +52,7 @@ function plannedLines(say: Say, { pause, replaced }: PauseMade): string[] {
 }
 
 function nextLine({ clubPause: say }: Words, { club, timedOutUntil }: PauseView, isAhead: boolean): string {
-  const [{ nextPrompt, channelId }] = club.programmes;
+  const { nextPrompt, channelId } = soonestProgramme(club);
   if (!nextPrompt) return isAhead ? say.onlyRest : say.endless;
   const next = (isHeldUp(nextPrompt, timedOutUntil) ? say.due : say.next)(channelMention(channelId), timestamp(nextPrompt.at, 'F'));
   return isAhead ? next : `${next} ${say.endsSooner}`;
@@ -66,7 +67,7 @@ function aheadParts(say: Say, { club, today }: Pick<PauseView, 'club' | 'today'>
 /** A pause that was ahead is taken out. */
 export function pauseTakenOut(words: Words, view: PauseView, { from, until }: PausedDays): Reply {
   const { clubPause: say } = words;
-  const { nextPrompt } = view.club.programmes[0];
+  const { nextPrompt } = soonestProgramme(view.club);
   const next = nextPrompt ? [nextLine(words, view, true)] : [];
   return privately(
     container(
@@ -83,7 +84,7 @@ export function resumed(words: Words, view: PauseView, canPostNow: boolean): Rep
   const { club, today, timedOutUntil } = view;
   const asked = pauseNow(club.pauses, today);
   if (asked) return privately(container(ACCENT.rest, text(`### ${say.askedGoesOn}`, say.askedUntil(asked.from, asked.until))));
-  const [{ nextPrompt, channelId }] = club.programmes;
+  const { nextPrompt, channelId } = soonestProgramme(club);
   const tell = isHeldUp(nextPrompt, timedOutUntil) ? say.dueAgain : say.nextAgain;
   const next = nextPrompt ? tell(channelMention(channelId), timestamp(nextPrompt.at, 'F'), timestamp(nextPrompt.at, 'R')) : say.onlyRest;
   const postsNow = canPostNow ? [say.postsNow] : [];
@@ -97,7 +98,7 @@ export function resumed(words: Words, view: PauseView, canPostNow: boolean): Rep
 export function notPaused(words: Words, view: PauseView): Reply {
   const { clubPause: say } = words;
   const { club, timedOutUntil } = view;
-  const [{ nextPrompt }] = club.programmes;
+  const { nextPrompt } = soonestProgramme(club);
   const tell = isHeldUp(nextPrompt, timedOutUntil) ? say.nextIsDue : say.nextGoesOut;
   const next = nextPrompt ? [tell(timestamp(nextPrompt.at, 'F'))] : [];
   const lines = timedOutLines(words, nextPrompt, timedOutUntil);

@@ -1,4 +1,4 @@
-import type { Instant } from '../club/club.ts';
+import type { Instant, Programme } from '../club/club.ts';
 import type { EasierWeek } from '../club/easier-week.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { STOPPED_AFTER } from '../club/reminder.ts';
@@ -7,14 +7,17 @@ import { clockText } from '../club/typed.ts';
 import type { Choice, Reply } from '../reply.ts';
 import type { Holder } from '../words/en/plan.ts';
 import type { Words } from '../words/locale.ts';
-import { small, wallDate, wallMinute } from './markup.ts';
+import { channelMention, small, wallDate, wallMinute } from './markup.ts';
 import { nearDay } from './near-day.ts';
 import { ACCENT, container, privately, text } from './parts.ts';
+import { calledText } from './programmes.ts';
 
 /** What a member chose for themselves. */
 export interface PlanView {
   /** The club's zone. */
   clubZone: string;
+  /** null: the club has one alone. `followed`: null: none in particular, or it has ended. */
+  programme: { followed: Programme | null } | null;
   /** Days that keep a week. */
   goal: number;
   /** Their own zone; null: the club's. */
@@ -47,6 +50,7 @@ export function memberPlan(words: Words, view: PlanView): Reply {
       text(
         `### ${isNew ? say.saved : say.title}`,
         say.goal(goal),
+        ...programmeLine(words, view),
         timeZone ? say.ownZone(timeZone, clubZone) : say.clubsZone(clubZone),
         ...reminderLines(words, view),
         say.firstLeg(view.firstLeg),
@@ -56,6 +60,13 @@ export function memberPlan(words: Words, view: PlanView): Reply {
       text(small(say.change)),
     ),
   );
+}
+
+/** The programme that they follow, where there are several. */
+function programmeLine(words: Words, { programme }: PlanView): string[] {
+  if (!programme) return [];
+  const { followed } = programme;
+  return [followed ? words.plan.follows(calledText(words, followed), channelMention(followed.channelId)) : words.plan.followsNone];
 }
 
 function weekLine({ plan: say }: Words, { easierWeek, isEasierAlready }: PlanView): string {

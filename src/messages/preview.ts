@@ -5,17 +5,20 @@ import { digestMinute } from '../club/digest.ts';
 import { isAfter } from '../club/instant.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { isEndless } from '../club/pause.ts';
+import { FIRST_PROGRAMME, hasSeveral } from '../club/programme.ts';
 import { clubToday } from '../club/schedule.ts';
 import { isRace, type Session } from '../club/session.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { bullet, small, timestamp, wallMinute } from './markup.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
+import { calledText } from './programmes.ts';
 import { type ReasonView, raceOfDay, shortReason } from './reason.ts';
 
 /** What is to come. */
 interface PreviewView {
   club: Club;
+  programme: Programme;
   at: Instant;
   /** In order. */
   prompts: readonly PromptTime[];
@@ -27,12 +30,19 @@ interface PreviewView {
 }
 
 /** The coming prompts with their times on the club's clock; a clock change is said where it falls. */
-export function preview(words: Words, { club, at, prompts, digests, catalogue, sessionOn }: PreviewView): Reply {
+export function preview(words: Words, { club, programme, at, prompts, digests, catalogue, sessionOn }: PreviewView): Reply {
   const say = words.preview;
-  const [programme] = club.programmes;
   const usual = words.format.clock(programme.promptMinute);
-  const title = text(`## ${say.title}`, say.where(usual, programme.timeZone));
-  if (prompts.length === 0) return privately(container(ACCENT.rest, title, text(isEndless(club.pauses) ? say.nonePaused : say.noneToDo)));
+  const which = hasSeveral(club) ? [say.programme(calledText(words, programme))] : [];
+  const title = text(`## ${say.title}`, ...which, say.where(usual, programme.timeZone));
+  if (prompts.length === 0)
+    return privately(
+      container(
+        ACCENT.rest,
+        title,
+        text(isEndless(club.pauses) ? say.nonePaused : say.noneToDo(programme.number === FIRST_PROGRAMME ? 'setup' : 'edit')),
+      ),
+    );
   const isOn = (days: readonly PromptTime[], { localDate }: PromptTime) => days.some((each) => each.localDate === localDate);
   const alone = digests.filter((digest) => !isOn(prompts, digest) && !isAfter(digest.at, prompts.at(-1)!.at)); // a day without a prompt
   const posts = [...prompts, ...alone].sort((one, other) => (isAfter(one.at, other.at) ? 1 : -1));
@@ -48,7 +58,7 @@ export function preview(words: Words, { club, at, prompts, digests, catalogue, s
     const paused = pauseLines(say, club, { after: before?.localDate ?? clubToday(club, at), until: localDate });
     return [...clockChange(say, before?.at ?? at, post.at, programme.timeZone), ...paused, bullet(line)];
   });
-  return privately(container(ACCENT.strength, title, separator(), text(...lines)));
+  return privately(container(ACCENT.strength, title, separator(), text(...lines, ...(hasSeveral(club) ? [small(say.others)] : []))));
 }
 
 type Say = Words['preview'];

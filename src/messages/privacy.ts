@@ -55,7 +55,22 @@ function privacyPage(words: Words, { data, setUp, changes }: PrivacyView): APIMe
 /** One line for each kind of thing that is there, the rarer ones only when they are. */
 function storedLines(words: Words, data: PersonalData): string[] {
   const say = words.privacy;
-  const { since, seenAt, timeZone, firstLeg, checkins, goals, races, pauses, moves, easierWeeks, reminder, milestones, selfTests } = data;
+  const {
+    since,
+    seenAt,
+    timeZone,
+    programme,
+    firstLeg,
+    checkins,
+    goals,
+    races,
+    pauses,
+    moves,
+    easierWeeks,
+    reminder,
+    milestones,
+    selfTests,
+  } = data;
   const rated = checkins.filter(({ effort }) => effort !== null).length;
   const goal = goals.at(-1);
   return [
@@ -66,6 +81,7 @@ function storedLines(words: Words, data: PersonalData): string[] {
     ...(pauses.length > 0 ? [say.pauses(pauses.length)] : []),
     ...(moves.length > 0 ? [say.moves(moves.length)] : []),
     ...(easierWeeks.length > 0 ? [say.easierWeeks(easierWeeks.length)] : []),
+    ...(programme === null ? [] : [say.programme]),
     ...(firstLeg ? [say.firstLeg] : []),
     ...(reminder ? [reminderLine(words, reminder)] : []),
     ...(timeZone === null ? [] : [say.timeZone(timeZone)]),

@@ -10,7 +10,7 @@ import type { MessageBody, MessageFile } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { countLine } from './count.ts';
 import { firstDose } from './dose.ts';
-import { roleMention, small, timestamp } from './markup.ts';
+import { plainName, roleMention, small, timestamp } from './markup.ts';
 import { firstContact } from './milestone.ts';
 import { post } from './parts.ts';
 import { type Races, reasonLines } from './reason.ts';
@@ -18,6 +18,8 @@ import { drawingsOf, exercisesOf, hasDose, kit, lookOut, promptButtons, whichFir
 
 /** The club's daily prompt. */
 export interface PromptView extends PromptKey {
+  /** What its programme is called, where the club has several and it has a name; null: nothing is said. */
+  called: string | null;
   /** What the day asks for. */
   session: Session;
   catalogue: Catalogue;
@@ -50,6 +52,7 @@ export function prompt(words: Words, view: PromptView): { body: MessageBody; fil
     headline: headlineOf(words, view),
     pings: view.ping,
     lines: [
+      ...calledLine(view),
       ...pingLines(view),
       ...lateLine(words, view),
       ...reasonLines(words, view),
@@ -107,6 +110,7 @@ export function plainPrompt(words: Words, view: PromptView): { body: MessageBody
   const { session } = view;
   const todo = session.kind === 'rest' ? restLines(words) : isRace(session) ? [] : [...names, words.prompt.tapMyVersion];
   const lines = [
+    ...calledLine(view),
     ...pingLines(view),
     ...lateLine(words, view),
     ...reasonLines(words, view),
@@ -123,6 +127,8 @@ function headlineOf({ prompt, trainingCalendar }: Words, { session, localDate }:
 
 /** The role that is pinged, below the line that a phone shows: that one says what today is. */
 const pingLines = ({ ping }: PromptView): string[] => (ping === null ? [] : [small(roleMention(ping))]);
+
+const calledLine = ({ called }: PromptView): string[] => (called === null ? [] : [small(plainName(called))]);
 
 /** A day that asks nothing. */
 const restLines = ({ prompt, session }: Words): string[] => [prompt.nothingToDo, session.restDays];

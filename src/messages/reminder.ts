@@ -21,7 +21,7 @@ export interface ReminderView {
   club: Club;
   /** As Discord shows it; null: not known. */
   clubName: string | null;
-  plan: Pick<ReminderPlan, 'minute'>;
+  plan: Pick<ReminderPlan, 'minute' | 'programme'>;
   localDate: LocalDate;
   /** Which prompt of the day it goes by. */
   generation: number;
@@ -41,7 +41,7 @@ export function reminderMessage(
   { club, clubName, plan, localDate, generation, ignored, ownRaces, ...day }: ReminderView,
 ): MessageBody {
   const { reminder: say, format } = words;
-  const [programme] = club.programmes;
+  const { programme } = plan;
   const key = { programme: programme.number, localDate, generation };
   return post({
     headline: isRace(day.session) ? say.raceHeadline(localDate) : say.headline(localDate, day.session.kind),

@@ -2,21 +2,21 @@
 import { ChannelType } from 'discord-api-types/v10';
 import type { ChannelId } from '../club/ids.ts';
 import { type Permission, stoppingPosts } from '../permissions.ts';
-import type { WrongPlace, ZoneProblem } from '../words/en/setup.ts';
+import type { SavedBy, WrongPlace, ZoneProblem } from '../words/en/setup.ts';
 import type { Words } from '../words/locale.ts';
 import { bullet, channelMention } from './markup.ts';
 
 /** The bot lacks something there; says what to switch on. */
-export function missingPermissions({ permissions: say }: Words, channelId: ChannelId, missing: readonly Permission[]): string {
+export function missingPermissions({ permissions: say }: Words, channelId: ChannelId, missing: readonly Permission[], by: SavedBy): string {
   const channel = channelMention(channelId);
   const isStopped = stoppingPosts(missing).length > 0;
   const trouble = isStopped ? [say.cannotPostYet(channel)] : [say.notAsIShould(channel), say.withoutHistory];
-  return [...trouble, say.switchOnAndSetUp(missing)].join(' ');
+  return [...trouble, say.switchOnAndSetUp(missing, by)].join(' ');
 }
 
 /** It is no channel that prompts can go to. */
-export function wrongChannel({ setup: say }: Words, channelId: ChannelId, type: ChannelType): string {
-  return say.wrongChannel(channelMention(channelId), KINDS[type] ?? 'other');
+export function wrongChannel({ setup: say }: Words, channelId: ChannelId, type: ChannelType, by: SavedBy): string {
+  return say.wrongChannel(channelMention(channelId), KINDS[type] ?? 'other', by);
 }
 
 const KINDS: Partial<Record<ChannelType, WrongPlace>> = {

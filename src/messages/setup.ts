@@ -4,23 +4,30 @@ import type { UserId } from '../club/ids.ts';
 import { isAfter } from '../club/instant.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { nextPrompt, promptDeadline } from '../club/schedule.ts';
-import { changedFields, odditiesOf, SETUP_FIELDS, type SetupField, type SetupOddity } from '../club/setup-change.ts';
+import { changedFields, fieldsOf, odditiesOf, type SetupField, type SetupOddity } from '../club/setup-change.ts';
 import type { Reply } from '../reply.ts';
+import type { SavedBy } from '../words/en/setup.ts';
 import type { Words } from '../words/locale.ts';
-import { channelMention, small, timestamp, userMention, wallDate, wallMinute } from './markup.ts';
+import { channelMention, plainName, small, timestamp, userMention, wallDate, wallMinute } from './markup.ts';
 import { nearDay } from './near-day.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
 import { isHeldUp, timedOutLines } from './timed-out.ts';
 
-/** What a club is set up with. */
+/** What a programme is set up with. */
 export interface SetupNow {
+  /** What saves it. */
+  by: SavedBy;
   settings: ClubSettings;
+  /** Others of the club that post in its channel at its hour, by what they are called. */
+  beside: readonly string[];
+  /** Whether the club has others at all. */
+  hasOthers: boolean;
   at: Instant;
   /** The first prompt under these settings; null if no day has one. */
   next: PromptTime | null;
   /** Those that the club has. */
   pauses: readonly PausedDays[];
-  /** Whether the club gets a digest on Mondays. */
+  /** Whether it brings a digest on Mondays. */
   digest: boolean;
   /** Until when the bot is timed out in the server; null: it is not. */
   timedOutUntil: Instant | null;
@@ -28,7 +35,7 @@ export interface SetupNow {
 
 /** What an organiser is about to save, or has saved. */
 export interface SetupView extends SetupNow {
-  /** What the club goes by until then; null: it is new. */
+  /** What it goes by until then; null: it is new. */
   before: ClubSettings | null;
   /** Who is written to until then when no channel takes a word; null: nobody else than whoever saves it. */
   formerContact: UserId | null;
@@ -59,7 +66,7 @@ function question(words: Words, view: SetupView, { saveId, delay }: { saveId: st
     ...(delay ? [text(say.delayed[delay])] : []),
     text(`### ${view.before ? say.saveThis : say.isThisRight}`, ...changeLines(words, view)),
     separator(),
-    text(small(view.before ? say.nothingChanged : say.nothingSaved)),
+    text(small(view.before ? say.nothingChanged(view.by) : say.nothingSaved(view.by))),
     buttons(button(say.save, saveId, 'success')),
   );
 }
@@ -72,7 +79,7 @@ export function setupSaved(words: Words, view: SetupView): Reply {
       ACCENT.strength,
       text(`### ${say.saved}`, ...changeLines(words, view)),
       separator(),
-      text(say.whatMembersDo, small(say.whatIsShown)),
+      text(say.whatMembersDo(view.by), ...(view.by === 'setup' ? [small(say.whatIsShown)] : [])),
     ),
   );
 }
@@ -96,9 +103,15 @@ function overview(words: Words, now: SetupNow, title: string) {
   const { setup: say } = words;
   return container(
     ACCENT.strength,
-    text(title, ...settingLines(words, now.settings, SETUP_FIELDS), ...comingLines(words, now), ...digestLines(words, now)),
+    text(
+      title,
+      ...settingLines(words, now.settings, fieldsOf(now.settings)),
+      ...comingLines(words, now),
+      ...besideLines(words, now),
+      ...digestLines(words, now),
+    ),
     separator(),
-    text(small(say.changeOne)),
+    text(small(say.changeOne(now.by)), ...(now.by === 'setup' && now.hasOthers ? [small(say.others)] : [])),
   );
 }
 
@@ -107,14 +120,19 @@ function changeLines(words: Words, view: SetupView): string[] {
   const { setup: say } = words;
   const { before, settings: after } = view;
   const changed = changedFields({ before, after });
-  const stays = SETUP_FIELDS.filter((field) => !changed.includes(field)).map((field) => say.stays[field](shownOf(words, after, field)));
+  const stays = fieldsOf(after)
+    .filter((field) => !changed.includes(field))
+    .map((field) => say.stays[field](shownOf(words, after, field)));
   return [
     ...(before
       ? changed.map((field) => say.field[field](say.fromTo(shownOf(words, before, field), shownOf(words, after, field))))
       : settingLines(words, after, changed)),
     ...(stays.length > 0 ? [small(say.asBefore(stays))] : []),
     ...comingLines(words, view),
-    ...odditiesOf({ before, after }, view.at, view.outOn).map((oddity) => oddityLine(words, view, oddity)),
+    ...odditiesOf({ before, after }, view.at, view.outOn)
+      .filter(({ kind }) => view.by === 'setup' || kind !== 'other-day') // the club’s day goes by the first programme
+      .map((oddity) => oddityLine(words, view, oddity)),
+    ...besideLines(words, view),
     ...digestLines(words, view),
     ...(view.formerContact ? [say.otherContact(userMention(view.formerContact))] : []),
   ];
@@ -124,8 +142,14 @@ function settingLines(words: Words, setup: ClubSettings, fields: readonly SetupF
   return fields.map((field) => words.setup.field[field](shownOf(words, setup, field)));
 }
 
-function shownOf({ setup: say, format }: Words, { channelId, promptMinute, timeZone, weekPlan }: ClubSettings, field: SetupField): string {
+function shownOf(
+  { setup: say, format }: Words,
+  { name, channelId, promptMinute, timeZone, weekPlan }: ClubSettings,
+  field: SetupField,
+): string {
   switch (field) {
+    case 'name':
+      return name === undefined ? say.noName : plainName(name);
     case 'channel':
       return channelMention(channelId);
     case 'time':
@@ -142,6 +166,8 @@ function comingLines(words: Words, { settings, at, next, pauses, timedOutUntil }
   const now = say.now(format.clock(wallMinute(at, settings.timeZone)));
   return [`${now} ${nextLine(words, { settings, at, next, pauses, timedOutUntil })}`, ...timedOutLines(words, next, timedOutUntil)];
 }
+
+const besideLines = ({ setup: say }: Words, { beside }: SetupNow): string[] => beside.map(say.sameHour);
 
 function digestLines({ setup: say, format }: Words, { settings: { promptMinute }, next, digest }: SetupNow): string[] {
   const minute = digestMinute(promptMinute);
@@ -163,7 +189,7 @@ function oddityLine({ setup: say, format }: Words, { settings, at, next }: Setup
   }
 }
 
-type Coming = Omit<SetupNow, 'digest'>;
+type Coming = Pick<SetupNow, 'settings' | 'at' | 'next' | 'pauses' | 'timedOutUntil'>;
 
 function nextLine(words: Words, { settings, at, next, pauses, timedOutUntil }: Coming): string {
   const { setup: say, format } = words;

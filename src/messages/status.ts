@@ -1,10 +1,10 @@
 import { addDays, weekStart } from '../club/calendar.ts';
-import type { Club, Instant, Pause } from '../club/club.ts';
+import type { Club, Instant, Pause, Programme } from '../club/club.ts';
 import type { MessageId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { isEndless, isPaused, pauseNow, pausesAhead } from '../club/pause.ts';
-import { firstProgramme } from '../club/programme.ts';
-import { clubToday, isLate, wantsAnyPrompt, wantsPrompt } from '../club/schedule.ts';
+import { FIRST_PROGRAMME, firstProgramme, hasSeveral } from '../club/programme.ts';
+import { clubToday, isLate, programmeToday, wantsAnyPrompt, wantsPrompt } from '../club/schedule.ts';
 import { BUTTONS, changesButtonId, customId, type PromptKey, promptKeyText } from '../custom-ids.ts';
 import { type Permission, stoppingPosts } from '../permissions.ts';
 import type { TimeTrouble } from '../posts/ports.ts';
@@ -12,11 +12,13 @@ import { isOpen, isOut, type PostState, troubleOf } from '../posts/post.ts';
 import type { Reason } from '../posts/reason.ts';
 import type { Reply } from '../reply.ts';
 import { snowflakeInstant } from '../snowflake.ts';
+import type { SavedBy } from '../words/en/setup.ts';
 import type { Health } from '../words/en/status.ts';
 import type { Words } from '../words/locale.ts';
 import { weekText } from './held-weeks.ts';
 import { bullet, channelMention, roleMention, small, timestamp, wallMinute } from './markup.ts';
 import { ACCENT, button, buttons, container, privately, separator, text } from './parts.ts';
+import { calledPlainly, calledText } from './programmes.ts';
 
 /** Facts about the running program, for those who look after it. */
 export interface About {
@@ -34,22 +36,28 @@ export interface PastPrompt extends Omit<PromptKey, 'programme'> {
   messageId: MessageId | null;
 }
 
-/** How a club's prompts and digests are doing. */
-export interface StatusView {
+/** How the prompts of one programme are doing. */
+interface ProgrammeStatus {
+  /** Permissions that the bot lacks in its channel; null: it does not see the channel. */
+  missing: readonly Permission[] | null;
+  /** Newest first. */
+  recent: readonly PastPrompt[];
+  /** What Post now would post: today's, when it did not go out or may not have. null: nothing to post. */
+  postable: PromptKey | null;
+}
+
+/** How a club's prompts and digests are doing, those of its first programme and of the others. */
+export interface StatusView extends ProgrammeStatus {
   club: Club;
   at: Instant;
-  /** Permissions that the bot lacks in the club's channel; null: it does not see the channel. */
-  missing: readonly Permission[] | null;
+  /** Of each programme beside the first. */
+  further: readonly (ProgrammeStatus & { programme: Programme })[];
   /** Until when the bot is timed out in the server; null: it is not. */
   timedOutUntil: Instant | null;
   /** Why the bot does not know what time it is; null: it does. */
   timeTrouble: TimeTrouble | null;
-  /** Newest first. */
-  recent: readonly PastPrompt[];
   /** The latest digest; null: none yet. */
   digest: PastPrompt | null;
-  /** What Post now would post: today's, when it did not go out or may not have. null: nothing to post. */
-  postable: PromptKey | null;
   about: About;
   /** When the bot made its newest backup, null: none yet; null in its place: it makes none. */
   backup: { newest: Instant | null } | null;
@@ -62,18 +70,29 @@ export interface StatusView {
 /** Is it healthy: permissions, next prompt, last results, version. */
 export function clubStatus(words: Words, view: StatusView): Reply {
   const say = words.status;
-  const { club, at, postable, about } = view;
-  const health = healthOf(view);
+  const { club, at, about } = view;
+  const each = [{ ...view, programme: firstProgramme(club) }, ...view.further];
+  const health = worst(each.map((one, index) => healthOf({ ...view, ...one, digest: index === 0 ? view.digest : null })));
+  const title = text(`## ${say.title(health)}`, ...(health === 'deleted' ? [say.deletedToday] : []));
+  const version = text(small([say.version(about.version, about.timeZoneData), ...backupPart(say, view)].join(' · ')));
+  const changes = button(say.changes, changesButtonId(null));
+  if (hasSeveral(club)) {
+    const blocks = each.flatMap((one) => [separator(), text(...blockLines(words, view, one))]);
+    const posts = each.flatMap((one) => (one.postable ? [postButton(words, one.postable, one.programme)] : []));
+    const rows = [...(posts.length > 0 ? [buttons(...posts)] : []), buttons(changes)];
+    return privately(container(ACCENTS[health], title, text(...sharedLines(words, view)), ...blocks, ...rows, separator(), version));
+  }
+  const { postable } = view;
   return privately(
     container(
       ACCENTS[health],
-      text(`## ${say.title(health)}`, ...(health === 'deleted' ? [say.deletedToday] : [])),
+      title,
       text(
         ...(view.timeTrouble ? [say.time(view.timeTrouble)] : []),
-        ...permissionLines(words, view),
+        ...permissionLines(words, { ...view, programme: firstProgramme(club) }),
         ...pauseLines(say, club, at),
         ...heldLines(words, view),
-        ...nextPromptLines(say, club),
+        ...nextPromptLines(say, club, firstProgramme(club)),
         ...digestLines(say, view),
         hourLine(words, club, at),
         say.strengthDays(words.format.strengthDays(firstProgramme(club).weekPlan), club.settings.posts),
@@ -82,17 +101,66 @@ export function clubStatus(words: Words, view: StatusView): Reply {
       ),
       separator(),
       text(say.latest, ...pastLines(say, view)),
-      buttons(
-        ...(postable ? [button(words.post.now, customId(BUTTONS.postNow, promptKeyText(postable)), 'primary')] : []),
-        button(say.changes, changesButtonId(null)),
-      ),
+      buttons(...(postable ? [button(words.post.now, customId(BUTTONS.postNow, promptKeyText(postable)), 'primary')] : []), changes),
       separator(),
-      text(small([say.version(about.version, about.timeZoneData), ...backupPart(say, view)].join(' · '))),
+      version,
     ),
   );
 }
 
+type One = ProgrammeStatus & { programme: Programme };
+
+/** What all programmes share. */
+function sharedLines(words: Words, view: StatusView): string[] {
+  const { status: say, permissions } = words;
+  const { club, at, timeTrouble, timedOutUntil } = view;
+  return [
+    ...(timeTrouble ? [say.time(timeTrouble)] : []),
+    ...(timedOutUntil ? [permissions.timedOut(timestamp(timedOutUntil, 'F'))] : []),
+    ...pauseLines(say, club, at),
+    ...heldLines(words, view),
+    ...digestLines(say, view),
+    ...pingLine(say, view),
+    ...organisersLine(say, view),
+  ];
+}
+
+/** One of several programmes: what is wrong, what comes next, and what came of the latest. */
+function blockLines(words: Words, { club, at }: StatusView, one: One): string[] {
+  const { status: say, format } = words;
+  const { programme, missing, recent } = one;
+  const [latest] = recent;
+  const days = troubledDays(say, { club, at, recent }, recent.slice(0, 1));
+  return [
+    say.programme(
+      calledText(words, programme),
+      channelMention(programme.channelId),
+      format.clock(programme.promptMinute),
+      programme.timeZone,
+    ),
+    ...(missing?.length === 0 ? [] : permissionLines(words, { programme, missing, timedOutUntil: null })),
+    ...nextPromptLines(say, club, programme),
+    say.strengthDays(format.strengthDays(programme.weekPlan), club.settings.posts),
+    latest ? say.latestOf(latest.localDate, resultOf(say, latest)) : say.noneLately,
+    ...days,
+  ];
+}
+
+/** Letters that Discord takes on a button. */
+const LONGEST_LABEL = 80;
+
+function postButton(words: Words, key: PromptKey, programme: Programme) {
+  const label = words.status.postNowFor(calledPlainly(words, programme)).slice(0, LONGEST_LABEL);
+  return button(label, customId(BUTTONS.postNow, promptKeyText(key)), 'primary');
+}
+
+/** What a club is in with several programmes: the worst of them, and resting only where all rest. */
+const WORST_FIRST: readonly Health[] = ['attention', 'waiting', 'deleted', 'paused', 'well-again', 'well', 'only-rest'];
+const worst = (each: readonly Health[]): Health => WORST_FIRST.find((health) => each.includes(health))!;
+
 type Say = Words['status'];
+
+const savedBy = (number: number): SavedBy => (number === FIRST_PROGRAMME ? 'setup' : 'edit');
 
 const ACCENTS: Record<Health, number> = {
   well: ACCENT.strength,
@@ -104,44 +172,38 @@ const ACCENTS: Record<Health, number> = {
   attention: ACCENT.attention,
 };
 
-function healthOf({ club, at, missing, timedOutUntil, timeTrouble, recent, digest }: StatusView): Health {
+function healthOf({ club, at, programme, missing, timedOutUntil, timeTrouble, recent, digest }: StatusView & One): Health {
   const [latest] = recent;
   const current = [latest, digest?.localDate === clubToday(club, at) ? digest : undefined].filter((each) => each !== undefined);
   if (missing?.length !== 0 || timedOutUntil || current.some((each) => troubleOf(each))) return 'attention';
   if (timeTrouble && timeTrouble !== 'silent') return 'attention';
   if (timeTrouble || current.some((each) => isOpen(each) && each.reason)) return 'waiting';
-  if (isDeletedToday(club, at, recent)) return 'deleted';
+  if (isDeletedToday({ club, programme, at, recent })) return 'deleted';
   if (isPaused(club.pauses, clubToday(club, at))) return 'paused';
-  if (!wantsAnyPrompt(firstProgramme(club))) return 'only-rest';
+  if (!wantsAnyPrompt(programme)) return 'only-rest';
   return wasWell(club, at, recent) ? 'well' : 'well-again';
 }
 
 /** Whether somebody took today's prompt out of the channel, and the day still wants one. */
-function isDeletedToday(club: Club, at: Instant, recent: readonly PastPrompt[]): boolean {
-  const today = clubToday(club, at);
+function isDeletedToday({ club, programme, at, recent }: Pick<StatusView & One, 'club' | 'programme' | 'at' | 'recent'>): boolean {
+  const today = programmeToday(programme, at);
   const todays = recent.filter(({ localDate }) => localDate === today);
-  const isWanted = wantsPrompt(firstProgramme(club), today) && !isPaused(club.pauses, today);
+  const isWanted = wantsPrompt(programme, today) && !isPaused(club.pauses, today);
   return isWanted && todays[0]?.state === 'posted_deleted' && !todays.some(({ state }) => state === 'posted');
 }
 
 /** Whether no prompt of the last month went wrong. */
 function wasWell(club: Club, at: Instant, recent: readonly PastPrompt[]): boolean {
-  const since = addDays(clubToday(club, at), -NAMED_DAYS);
+  const since = firstNamedDay(club, at);
   return !daysWithout(recent).some((day) => day >= since);
 }
 
 function permissionLines(
   { status: say, permissions }: Words,
-  {
-    club: {
-      programmes: [{ channelId }],
-    },
-    missing,
-    timedOutUntil,
-  }: StatusView,
+  { programme: { channelId, number }, missing, timedOutUntil }: Pick<One, 'programme' | 'missing'> & Pick<StatusView, 'timedOutUntil'>,
 ): string[] {
   const channel = channelMention(channelId);
-  if (missing === null) return [say.channelUnseen(channel)];
+  if (missing === null) return [say.channelUnseen(channel, savedBy(number))];
   const costs = missing.includes('read-history') ? [permissions.withoutHistory] : [];
   if (timedOutUntil) return [`${say.channel(channel)} ${permissions.timedOut(timestamp(timedOutUntil, 'F'))}`, ...costs];
   const stopping = stoppingPosts(missing);
@@ -176,9 +238,9 @@ function heldLines(words: Words, { club, at, recent }: StatusView): string[] {
 }
 
 /** In a pause without an end nothing comes next, and the line about the pause says so. */
-function nextPromptLines(say: Say, { pauses, programmes: [{ nextPrompt }] }: Club): string[] {
+function nextPromptLines(say: Say, { pauses }: Club, { nextPrompt, number }: Programme): string[] {
   if (nextPrompt) return [say.nextPrompt(timestamp(nextPrompt.at, 'F'), timestamp(nextPrompt.at, 'R'))];
-  return isEndless(pauses) ? [] : [say.noPromptToDo];
+  return isEndless(pauses) ? [] : [say.noPromptToDo(savedBy(number))];
 }
 
 function hourLine({ status: say, format }: Words, { programmes: [{ promptMinute, timeZone }] }: Club, at: Instant): string {
@@ -211,14 +273,22 @@ const TOLD = 7;
 /** How far back days without a prompt are named, in days. */
 const NAMED_DAYS = 31;
 
+/** The first day whose prompt is named if it did not go out. */
+export const firstNamedDay = (club: Club, at: Instant): LocalDate => addDays(clubToday(club, at), -NAMED_DAYS);
+
 function pastLines(say: Say, { club, at, recent }: StatusView): string[] {
   if (recent.length === 0) return [say.none];
-  const since = addDays(clubToday(club, at), -NAMED_DAYS);
   const told = recent.slice(0, TOLD);
+  const lines = told.map((prompt) => bullet(say.result(prompt.localDate, resultOf(say, prompt))));
+  return [...lines, ...troubledDays(say, { club, at, recent }, told)];
+}
+
+/** The days of the last month without a prompt, before those that are told. */
+function troubledDays(say: Say, { club, at, recent }: Pick<StatusView, 'club' | 'at' | 'recent'>, told: readonly PastPrompt[]): string[] {
+  const since = firstNamedDay(club, at);
   const earlier = daysWithout(recent).filter((day) => day >= since && day < told.at(-1)!.localDate);
   const days = stretches(earlier).map(({ from, to }) => say.stretch(from, to));
-  const lines = told.map((prompt) => bullet(say.result(prompt.localDate, resultOf(say, prompt))));
-  return [...lines, ...(days.length > 0 ? [small(say.without(days))] : [])];
+  return days.length > 0 ? [small(say.without(days))] : [];
 }
 
 /** The days on which a prompt was wanted and none went out, oldest first. A second prompt that went out makes up for the first. */

@@ -2,7 +2,7 @@ import { addDays, weekStart } from '../club/calendar.ts';
 import type { Club, DayKind, Race } from '../club/club.ts';
 import { dayPlan, goalFall, isRaceDay, type Rhythm } from '../club/day-plan.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { firstProgramme } from '../club/programme.ts';
+import { firstProgramme, hasSeveral } from '../club/programme.ts';
 import { racesAhead } from '../club/race.ts';
 import { onlyOne, readDay, readDistance, tidy } from '../club/typed.ts';
 import type { Choice, Reply } from '../reply.ts';
@@ -44,7 +44,7 @@ export function trainingCalendar(words: Words, view: CalendarView): Reply {
       ),
       separator(),
       text(...(changes.length > 0 ? [say.coming, ...changes.map(bullet)] : [say.nothingChanges]), ...goalLines(say, club, ahead)),
-      text(small(say.rules)),
+      text(small(say.rules), ...(hasSeveral(club) ? [small(say.ofTheFirst)] : [])),
     ),
   );
 }

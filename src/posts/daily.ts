@@ -1,6 +1,7 @@
 import type { RoleId } from '../club/ids.ts';
 import { isPaused } from '../club/pause.ts';
 import { seasonPart } from '../club/period.ts';
+import { hasEnded, hasSeveral } from '../club/programme.ts';
 import { isLate } from '../club/schedule.ts';
 import { sessionOf, sessionPlan } from '../club/session.ts';
 import { dayButtonId } from '../custom-ids.ts';
@@ -35,9 +36,10 @@ export const DAILY: Kind = {
     const { count: isCounted, pictures: hasPictures } = club.settings;
     const ping = await pingOf(post, { posts, guilds });
     const about = { catalogue, seasonPart: part, races: { club: club.races }, lateSince, isCounted, hasPictures, ping };
-    const view = { ...post, programme: programme.number, session, ...about };
+    const called = hasSeveral(club) ? programme.name : null;
+    const view = { ...post, programme: programme.number, called, session, ...about };
     return {
-      obstacle: isPaused(club.pauses, localDate) ? 'paused' : null,
+      obstacle: hasEnded(club, programme) ? 'ended' : isPaused(club.pauses, localDate) ? 'paused' : null,
       look: [place],
       write: [place],
       mark: { button: dayButtonId('done', view) },
@@ -46,18 +48,11 @@ export const DAILY: Kind = {
   },
 };
 
-/** Prompts of one day, at most. */
-const MOST_OF_A_DAY = 100;
-
 /** The role that a prompt pings: the club's, if it is still there, with the first prompt of a day that can have been read; null: none. */
-async function pingOf(
-  { club, programme, localDate, generation }: ClaimedPost,
-  { posts, guilds }: Pick<Edge, 'posts' | 'guilds'>,
-): Promise<RoleId | null> {
+async function pingOf({ id, club, localDate }: ClaimedPost, { posts, guilds }: Pick<Edge, 'posts' | 'guilds'>): Promise<RoleId | null> {
   const { ping } = club.settings;
   if (ping === null || guilds.kindOfRole(club.guildId, ping) !== 'usual') return null;
-  if (generation === 0) return ping;
-  const latest = await posts.recent(programme, MOST_OF_A_DAY);
-  const earlier = latest.filter((each) => each.localDate === localDate && each.generation < generation);
-  return earlier.some(mayBeOut) ? null : ping;
+  const others = (await posts.onDay(club, localDate)).filter((each) => each.id !== id);
+  const isPingedByOther = others.some((each) => mayBeOut(each) || (each.state === 'sending' && each.id < id)); // of two at once, the earlier
+  return isPingedByOther ? null : ping;
 }

@@ -39,7 +39,7 @@ export interface Kind {
 
 /** What a post may be written from. */
 export interface Edge {
-  posts: Pick<Outbox, 'recent' | 'sessions'>;
+  posts: Pick<Outbox, 'recent' | 'onDay' | 'sessions'>;
   digests: Digests;
   presence: Presence;
   training: Pick<TrainingStore, 'on'>;

@@ -1,6 +1,6 @@
 import type { Instant } from '../club/club.ts';
 import type { ChannelId, GuildId, UserId } from '../club/ids.ts';
-import { clubToday } from '../club/schedule.ts';
+import { programmeToday } from '../club/schedule.ts';
 import type { Guilds } from '../guilds.ts';
 import type { NoticeView } from '../messages/notice.ts';
 import { mayPost, missingToPost } from '../permissions.ts';
@@ -80,7 +80,7 @@ async function viewOf(post: ClaimedPost, at: Instant, { posts, guilds }: Edge): 
     club,
     programme,
     prompt: about && { ...about, programme: programme.number },
-    today: clubToday(club, at),
+    today: programmeToday(programme, at),
     missing: permissions === null ? null : missingToPost(permissions, club.settings),
     timedOutUntil: guilds.timedOutUntil(club.guildId, at),
     recent: await posts.recent(programme, RECENT),

@@ -105,6 +105,8 @@ export interface Outbox {
   settle(post: ClaimedPost, outcome: Outcome, at: Instant): Promise<boolean>;
   /** The programme's latest prompts, newest first. */
   recent(programme: Programme, limit: number): Promise<PostRecord[]>;
+  /** Every prompt of a day, whichever programme's. */
+  onDay(club: Club, localDate: LocalDate): Promise<PostRecord[]>;
   /** What the programme's prompts of these days ask for. */
   sessions(programme: Programme, days: DateRange): Promise<KeptSession[]>;
 }

@@ -230,8 +230,8 @@ export type PostTrouble = 'blocked' | 'failed' | 'missed' | 'unknown';
 
 const TROUBLES: Partial<Record<PostState, PostTrouble>> = { blocked: 'blocked', failed: 'failed', skipped: 'missed', unknown: 'unknown' };
 
-/** Why a post was skipped that nobody misses: the club was paused, took the bot out, wants no digest, or had nothing to tell. */
-const UNMISSED: readonly unknown[] = ['paused', 'removed', 'off', 'nothing'];
+/** Why a post was skipped that nobody misses: the club was paused, took the bot out, wants no digest, ended the programme, or had nothing to tell. */
+const UNMISSED: readonly unknown[] = ['paused', 'removed', 'off', 'ended', 'nothing'];
 
 /** Why the club went, or may have gone, without this post; null: it did not, or nobody wanted one. */
 export function troubleOf({ state, reason }: PostStanding): PostTrouble | null {

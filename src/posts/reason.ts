@@ -3,7 +3,7 @@ export type AboutWords = 'content' | 'automod' | 'harmful-link';
 
 /**
  * Why a post did not go out, or not yet: every short code that there is. `missed`: the bot was away. `late`: too late when it could.
- * `nowhere`: no place to write to. `off`, `nothing`: not wanted, or nothing to tell. `left`: the member left. `over`: the trouble ended
+ * `nowhere`: no place to write to. `off`, `nothing`: not wanted, or nothing to tell. `ended`: its programme ended. `left`: the member left. `over`: the trouble ended
  * before it was told. `no-answer`: nobody can tell whether it is out. `conversations`: Discord wants fewer direct messages. `clock`: the
  * time was not known.
  */
@@ -19,6 +19,7 @@ export type Reason =
   | 'nowhere'
   | 'paused'
   | 'off'
+  | 'ended'
   | 'nothing'
   | 'removed'
   | 'left'

@@ -1,6 +1,5 @@
 import type { Instant } from '../club/club.ts';
 import { coach } from '../club/coach.ts';
-import { firstProgramme } from '../club/programme.ts';
 import { isTimely, reminderDue } from '../club/reminder.ts';
 import { lacksBands } from '../club/session.ts';
 import type { Edge, Kind } from './kind.ts';
@@ -37,7 +36,7 @@ export const REMINDER: Kind = {
     const { club, localDate } = post;
     const { userId, plan, ignored } = post.member!;
     const place = { userId };
-    const { session, generation, log, races } = await memberDay({ programme: firstProgramme(club), localDate }, { club, userId }, edge);
+    const { session, generation, log, races } = await memberDay({ programme: plan.programme, localDate }, { club, userId }, edge);
     const coaching = coach(edge.catalogue.exercises, log, localDate, lacksBands(session));
     const day = { generation, session, coaching, catalogue: edge.catalogue, ownRaces: races };
     return {

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Club, Instant } from '../club/club.ts';
-import type { PostId } from '../club/ids.ts';
+import type { PostId, ProgrammeId } from '../club/ids.ts';
 import { KINDS, kindsFor } from '../posts/kinds.ts';
 import type { ClaimedPost, ClaimOptions } from '../posts/outbox.ts';
 import { type PostKind, TIMED_OUT } from '../posts/post.ts';
@@ -38,11 +38,15 @@ export async function isWaiting(db: Kysely<Schema>, at: Instant, kinds: readonly
   return (await claimable(db, at).where('kind', 'in', kinds).limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** Skips what a club's outbox holds and nobody has tried to send. */
+/** Skips what a club's outbox holds and nobody has tried to send. @param of the programme; left out: all of them */
 export async function skipWaiting(
   tx: Kysely<Schema>,
   { id }: Club,
-  { reason, kinds = kindsFor('club') }: { reason: 'paused' | 'removed' | 'off'; kinds?: readonly PostKind[] },
+  {
+    reason,
+    kinds = kindsFor('club'),
+    of,
+  }: { reason: 'paused' | 'removed' | 'off' | 'ended'; kinds?: readonly PostKind[]; of?: ProgrammeId },
   at: Instant,
 ): Promise<void> {
   await tx
@@ -52,6 +56,7 @@ export async function skipWaiting(
     .where('state', '=', 'due')
     .where('club_id', '=', id)
     .where('kind', 'in', kinds)
+    .$if(of !== undefined, (query) => query.where('programme_id', '=', of!))
     .execute();
 }
 

@@ -2,7 +2,7 @@ import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { Club, Instant } from '../club/club.ts';
 import { type ClubId, type MemberId, NO_MEMBER, type PostId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { firstProgramme } from '../club/programme.ts';
+import { allProgrammes, firstProgramme } from '../club/programme.ts';
 import { ignoredWithThis } from '../club/reminder.ts';
 import { KINDS } from '../posts/kinds.ts';
 import type { ClaimedPost, RemindedMember } from '../posts/outbox.ts';
@@ -38,7 +38,7 @@ export async function readClaimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<P
     return {
       ...recordOf(row),
       club,
-      programme: club.programmes.find(({ id }) => id === row.programme_id) ?? firstProgramme(club),
+      programme: allProgrammes(club).find(({ id }) => id === row.programme_id) ?? firstProgramme(club),
       leaseOwner: row.lease_owner!,
       leaseUntil: instantOf(row.lease_until!),
       firstAttemptAt: instantOf(row.first_attempt_at!),

@@ -45,7 +45,7 @@ function selectClubs(db: Kysely<Schema>) {
     .leftJoin('planned as prompt', (join) => join.onRef('prompt.programme_id', '=', 'programmes.id').on('prompt.kind', '=', 'daily'))
     .leftJoin('planned as weekly', (join) => join.onRef('weekly.programme_id', '=', 'programmes.id').on('weekly.kind', '=', 'weekly'))
     .selectAll('clubs')
-    .select(['programmes.id as programme_id', 'number', 'channel_id', 'time_zone', 'prompt_minute', 'week_plan'])
+    .select(['programmes.id as programme_id', 'number', 'name', 'channel_id', 'time_zone', 'prompt_minute', 'week_plan', 'ended_at'])
     .select(['prompt.due_at as prompt_at', 'prompt.local_date as prompt_date'])
     .select(['weekly.due_at as digest_at', 'weekly.local_date as digest_date'])
     .orderBy('clubs.id')
@@ -57,18 +57,20 @@ type Row = Awaited<ReturnType<ReturnType<typeof selectClubs>['execute']>>[number
 type Rows = [Row, ...Row[]];
 const isSome = (rows: Row[]): rows is Rows => rows.length > 0;
 
-/** The rows of a club as the rest of the bot knows it. */
-function clubFrom([row, ...further]: Rows, dates: Dates): Club {
+/** The rows of a club as the rest of the bot knows it. Its first programme never ends. */
+function clubFrom([row, ...others]: Rows, dates: Dates): Club {
   const isOurs = ({ clubId }: { clubId: ClubId }) => clubId === row.id;
   const [races, holds] = [dates.races.filter(isOurs), dates.holds.filter(isOurs)];
   const settings = settingsOf(row);
   const entries: CalendarEntries = { longRun: settings.longRun, races: races.map(({ localDate }) => localDate) };
+  const read = (each: Row) => programmeFrom(each, settings, entries);
   return {
     id: row.id,
     guildId: row.guild_id,
     setUpBy: row.set_up_by,
     since: localDateAt(Date.parse(row.created_at)),
-    programmes: [programmeFrom(row, settings, entries), ...further.map((each) => programmeFrom(each, settings, entries))],
+    programmes: [read(row), ...others.filter(({ ended_at }) => ended_at === null).map(read)],
+    ended: others.filter(({ ended_at }) => ended_at !== null).map(read),
     settings,
     races: races.map(({ localDate, name, metres }) => ({ localDate, name, metres })),
     seasons: dates.seasons.filter(isOurs).map(({ name, from, to }) => ({ name, from, to })),
@@ -81,6 +83,7 @@ function clubFrom([row, ...further]: Rows, dates: Dates): Club {
 function programmeFrom(row: Row, { posts }: SettingValues, entries: CalendarEntries): Programme {
   return {
     id: row.programme_id,
+    name: row.name,
     number: row.number,
     channelId: row.channel_id,
     timeZone: row.time_zone,

@@ -1,29 +1,30 @@
 import type { Kysely } from 'kysely';
 import type { Club, ClubSettings, Doer, Instant, Organiser, Pause, PromptTime, Race, Season } from '../club/club.ts';
 import type { Weekday } from '../club/entries.ts';
-import type { ClubId, GuildId, ProgrammeId } from '../club/ids.ts';
+import type { ClubId, GuildId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { withoutPauseAhead, withPause } from '../club/pause.ts';
-import { calendarZone, FIRST_PROGRAMME, firstProgramme } from '../club/programme.ts';
-import { clubToday, nextPrompt, replanned } from '../club/schedule.ts';
+import { calendarZone, FIRST_PROGRAMME } from '../club/programme.ts';
+import { clubToday } from '../club/schedule.ts';
 import { overlappingSeason } from '../club/season.ts';
-import { type SettingChanges, type SettingName, settingValues, withChanges } from '../club/settings.ts';
+import { type SettingChanges, type SettingName, withChanges } from '../club/settings.ts';
 import { setupMark, setupOf } from '../club/setup-change.ts';
 import { PLANNED_KINDS, type PlannedKind, plannedKind } from '../posts/kinds.ts';
 import { skipWaiting } from './claim.ts';
 import { editClub, editClubBy, FOLLOWS, lockClub, noted, planAll, planProgrammes, replanCalendar, replanProgrammes } from './club-edits.ts';
-import { afterResume, endPause, holdWeek, inZone, releaseWeek, waitsForWord, writePauses } from './club-pauses.ts';
+import { endPause, holdWeek, inZone, releaseWeek, waitsForWord, writePauses } from './club-pauses.ts';
 import { readClub } from './club-rows.ts';
 import { type ErasedList, noteErased } from './erased-list.ts';
 import { instantText } from './instant.ts';
-import { obstaclesOf, plannedOf, writePlanned } from './planned.ts';
+import { writePlanned } from './planned.ts';
+import { endProgramme, type SavedProgramme, saveProgramme } from './programme-edits.ts';
+import { plannedFor, writeProgramme } from './programme-rows.ts';
 import { dropRace, enterRace, replanRaces } from './races.ts';
 import { recountSeasons } from './recount.ts';
 import { replanReminders } from './reminder-rows.ts';
 import type { Schema } from './schema.ts';
 import { dropSeason, enterSeason } from './seasons.ts';
 import { addTrouble } from './troubles.ts';
-import { weekPlanText } from './week-plans.ts';
 
 /** What organisers are told of a club that took the bot back. */
 const RETURNED = { kind: 'returned', reason: 'returned' } as const;
@@ -50,8 +51,9 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
     /** The club of a guild, or null when nobody has set it up. */
     get: (guildId: GuildId): Promise<Club | null> => readClub(db, guildId),
 
-    /** The first prompt that these settings would bring, if they were saved at `at`. */
-    plan: (settings: ClubSettings, at: Instant): Promise<PromptTime | null> => planned(db, plannedKind('daily'), settings, at),
+    /** The first prompt that these settings would bring, if they were saved at `at`. @param number the programme's; one that the club lacks is new */
+    plan: (settings: ClubSettings, at: Instant, number = FIRST_PROGRAMME): Promise<PromptTime | null> =>
+      plannedFor(db, plannedKind('daily'), { number, settings }, at),
 
     /**
      * Sets a club up with its first programme, or changes both, and plans the next prompt and digest. It ends the pause of a club that took the bot back.
@@ -65,13 +67,13 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
         const club = await readClub(tx, settings.guildId);
         if (shown !== undefined && setupMark(shown) !== setupMark(club && setupOf(club))) return null;
         const next: [PlannedKind, PromptTime | null][] = [];
-        for (const kind of PLANNED_KINDS) next.push([kind, await planned(tx, kind, settings, at)]);
+        for (const kind of PLANNED_KINDS) next.push([kind, await plannedFor(tx, kind, { number: FIRST_PROGRAMME, settings }, at)]);
         const wasRemoved = club !== null && waitsForWord(club, at);
         if (wasRemoved) await endPause(tx, club, at);
         else if (club) await writePauses(tx, club, inZone(club, settings.timeZone, at));
         const clubId = await writeClub(tx, settings, by, shown === null);
         if (clubId === null) return null;
-        const programmeId = await writeFirst(tx, clubId, settings);
+        const programmeId = await writeProgramme(tx, clubId, FIRST_PROGRAMME, settings);
         for (const [kind, time] of next) await writePlanned(tx, kind.kind, [{ programmeId, next: time }]);
         if (wasRemoved) await planFurther(tx, settings.guildId, at);
         if (club) await replanRaces(tx, (await readClub(tx, settings.guildId))!, at);
@@ -79,6 +81,13 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
         return noted(tx, club, by, (await readClub(tx, settings.guildId))!);
       });
     }) as Save,
+
+    /** See {@link saveProgramme}. */
+    saveProgramme: (by: Organiser, number: number | null, settings: ClubSettings): Promise<SavedProgramme> =>
+      saveProgramme(db, by, number, settings),
+
+    /** See {@link endProgramme}. */
+    endProgramme: (by: Organiser, number: number): Promise<Club> => endProgramme(db, by, number),
 
     /**
      * No prompts on these days: see {@link withPause}. Prompts that wait to be posted are skipped when it begins today.
@@ -249,19 +258,6 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
 }
 export type ClubStore = ReturnType<typeof clubStore>;
 
-/** The first message of a kind that the first programme would bring by these settings, if they were saved at `at`. */
-async function planned(db: Kysely<Schema>, kind: PlannedKind, settings: ClubSettings, at: Instant): Promise<PromptTime | null> {
-  const club = await readClub(db, settings.guildId);
-  const entries = club ? { entries: firstProgramme(club).entries } : {};
-  const schedule = kind.scheduleOf({ ...settings, ...entries, number: FIRST_PROGRAMME }, club ?? { settings: settingValues({}) });
-  if (!schedule) return null;
-  if (!club) return nextPrompt(schedule, at);
-  const programme = firstProgramme(club);
-  const { taken } = await obstaclesOf(db, kind, { club, programme });
-  const pauses = waitsForWord(club, at) ? afterResume(club, at) : inZone(club, settings.timeZone, at); // a setup is that word
-  return replanned(schedule, await plannedOf(db, kind, programme), at, { taken, pauses });
-}
-
 /** @param mustBeNew somebody else may set the guild up in this moment, in a transaction of their own @returns null: somebody did */
 async function writeClub(tx: Kysely<Schema>, { guildId }: ClubSettings, { userId, at }: Doer, mustBeNew: boolean): Promise<ClubId | null> {
   const changes = { set_up_by: userId, removed_at: null, updated_at: instantText(at) };
@@ -277,22 +273,6 @@ async function writeClub(tx: Kysely<Schema>, { guildId }: ClubSettings, { userId
 async function writeSettings(tx: Kysely<Schema>, { id, settings }: Club, changes: SettingChanges): Promise<void> {
   const values = JSON.stringify(withChanges(settings, changes));
   await tx.updateTable('clubs').set({ settings: values }).where('id', '=', id).execute();
-}
-
-async function writeFirst(tx: Kysely<Schema>, clubId: ClubId, settings: ClubSettings): Promise<ProgrammeId> {
-  const changes = {
-    channel_id: settings.channelId,
-    time_zone: settings.timeZone,
-    prompt_minute: settings.promptMinute,
-    week_plan: weekPlanText(settings.weekPlan),
-  };
-  const { id } = await tx
-    .insertInto('programmes')
-    .values({ club_id: clubId, number: FIRST_PROGRAMME, ...changes })
-    .onConflict((c) => c.columns(['club_id', 'number']).doUpdateSet(changes))
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
 }
 
 /** Plans the programmes beside the first anew: a setup changes none of them, but it may end the club's pause. */

@@ -3,6 +3,7 @@ import type { Checkin, Club, Instant, PausedDays } from '../club/club.ts';
 import type { MemberId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { type PauseMade, pauseMade, withoutPauseAhead, withoutPauseOn, withPause } from '../club/pause.ts';
+import { allProgrammes } from '../club/programme.ts';
 import { clubToday } from '../club/schedule.ts';
 import type { Habit } from '../club/streak.ts';
 import { instantOf } from './instant.ts';
@@ -12,7 +13,7 @@ import type { Schema } from './schema.ts';
 
 /** A person in a club; perhaps one who did nothing there yet. */
 interface Who {
-  club: Pick<Club, 'id' | 'programmes'>;
+  club: Pick<Club, 'id' | 'programmes' | 'ended'>;
   userId: UserId;
 }
 
@@ -121,14 +122,30 @@ async function allPauses(db: Kysely<Schema>, { club, userId }: Who) {
   return pauses.sort((one, other) => (one.from < other.from ? -1 : 1));
 }
 
-/** Days on which a prompt was skipped while the bot or Discord was away. One that is posted later by hand takes nothing back. */
-async function missedDays(db: Kysely<Schema>, { programmes }: Pick<Club, 'programmes'>): Promise<LocalDate[]> {
-  const ids = programmes.map(({ id }) => id);
+/**
+ * Days on which a prompt was skipped while the bot or Discord was away, and no other programme's went out. One that is posted later by hand
+ * takes nothing back.
+ */
+async function missedDays(db: Kysely<Schema>, club: Pick<Club, 'programmes' | 'ended'>): Promise<LocalDate[]> {
+  const ids = allProgrammes(club).map(({ id }) => id);
   const rows = await db
     .selectFrom('posts')
     .select('local_date')
     .where('programme_id', 'in', ids)
     .where(sql<boolean>`kind = 'daily' and state = 'skipped' and reason in ('missed', 'late')`) // in the words of its index
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('posts as other')
+            .select('other.id')
+            .where('other.programme_id', 'in', ids)
+            .whereRef('other.programme_id', '<>', 'posts.programme_id')
+            .where('other.kind', '=', 'daily')
+            .whereRef('other.local_date', '=', 'posts.local_date')
+            .where('other.state', 'in', ['posted', 'posted_deleted']),
+        ),
+      ),
+    )
     .execute();
   return [...new Set(rows.map((row) => row.local_date))].sort();
 }

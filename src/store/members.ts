@@ -27,6 +27,8 @@ interface MemberPlan {
   goal: number;
   /** IANA name, for the hour of reminders; null: the club's. */
   timeZone: string | null;
+  /** The number of the programme that they follow; null: none in particular. It may have ended. */
+  programme: number | null;
   /** null: they never asked for any, or switched them off. */
   reminder: MemberReminder | null;
   /** Their own, those that are over too, in the order of their days. */
@@ -47,6 +49,8 @@ export interface PlanChanges {
   reminder?: number | 'off' | undefined;
   /** null: the club's. */
   timeZone?: string | null | undefined;
+  /** The number of a programme; null: none in particular. */
+  programme?: number | null | undefined;
   /** The day of a race of their own to enter, and of one to take out. */
   race?: LocalDate | undefined;
   noRace?: LocalDate | undefined;
@@ -58,12 +62,18 @@ export function memberStore(db: Kysely<Schema>) {
     /** A member's plan; the defaults for somebody who never did anything here. */
     planOf: (member: Member): Promise<MemberPlan> => readPlan(db, member),
 
+    /** The number of the programme that a member follows, which may have ended; null: none in particular. */
+    async followed(who: Omit<Member, 'at'>): Promise<number | null> {
+      return (await selectMember(db, who).executeTakeFirst())?.programme ?? null;
+    },
+
     /** Changes a member's plan. It is on disk, as a whole, when this resolves. @returns the plan as it is now */
-    async changePlan(member: Member, { goal, reminder, timeZone, race, noRace }: PlanChanges): Promise<MemberPlan> {
+    async changePlan(member: Member, { goal, reminder, timeZone, programme, race, noRace }: PlanChanges): Promise<MemberPlan> {
       return db.transaction().execute(async (tx) => {
         const memberId = await memberKey(tx, member);
         if (goal !== undefined) await setGoal(tx, memberId, goal, weekStart(clubToday(member.club, member.at)));
         if (timeZone !== undefined) await tx.updateTable('members').set({ time_zone: timeZone }).where('id', '=', memberId).execute();
+        if (programme !== undefined) await tx.updateTable('members').set({ programme }).where('id', '=', memberId).execute();
         if (noRace !== undefined) await dropOwnRace(tx, memberId, noRace);
         if (race !== undefined) await enterOwnRace(tx, { club: member.club, memberId }, race);
         if (reminder === 'off') await switchOff(tx, memberId);
@@ -87,7 +97,7 @@ export type MemberStore = ReturnType<typeof memberStore>;
 
 async function readPlan(db: Kysely<Schema>, { club, userId, at }: Member): Promise<MemberPlan> {
   const member = await selectMember(db, { club, userId }).executeTakeFirst();
-  if (!member) return { goal: DEFAULT_WEEKLY_GOAL, timeZone: null, reminder: null, races: [] };
+  if (!member) return { goal: DEFAULT_WEEKLY_GOAL, timeZone: null, programme: null, reminder: null, races: [] };
   const goal = await db
     .selectFrom('goals')
     .select('days')
@@ -103,13 +113,14 @@ async function readPlan(db: Kysely<Schema>, { club, userId, at }: Member): Promi
   return {
     goal: goal?.days ?? DEFAULT_WEEKLY_GOAL,
     timeZone: member.time_zone,
+    programme: member.programme,
     reminder: row && plan ? { plan, stopped: row.stopped } : null,
     races: await ownRaces(db, member.id),
   };
 }
 
 function selectMember(db: Kysely<Schema>, { club, userId }: Omit<Member, 'at'>) {
-  return db.selectFrom('members').select(['id', 'time_zone']).where('club_id', '=', club.id).where('user_id', '=', userId);
+  return db.selectFrom('members').select(['id', 'time_zone', 'programme']).where('club_id', '=', club.id).where('user_id', '=', userId);
 }
 
 async function setGoal(tx: Kysely<Schema>, memberId: MemberId, days: number, fromDate: LocalDate): Promise<void> {

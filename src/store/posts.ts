@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
 import { addDays } from '../club/calendar.ts';
-import type { Instant, Organiser, Programme } from '../club/club.ts';
+import type { Club, Instant, Organiser, Programme } from '../club/club.ts';
 import type { GuildId } from '../club/ids.ts';
 import { exercisesOfSessions, type KeptSession } from '../club/kept-session.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { programmeOf } from '../club/programme.ts';
+import type { DateRange } from '../club/period.ts';
+import { allProgrammes, FIRST_PROGRAMME, programmeOf } from '../club/programme.ts';
 import { ignoredWithThis } from '../club/reminder.ts';
 import { type SessionExercise, sessionPlan } from '../club/session.ts';
 import { KINDS } from '../posts/kinds.ts';
@@ -90,7 +91,14 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
           .executeTakeFirstOrThrow();
         await planNext(tx, KINDS.daily, { club, programme }, at); // this day has its prompt now
         const isNew = Number(numInsertedOrUpdatedRows) > 0;
-        if (isNew) await noteChanges(tx, by, [{ what: 'prompt', before: null, after: { localDate, generation } }]);
+        if (isNew)
+          await noteChanges(tx, by, [
+            {
+              what: 'prompt',
+              before: null,
+              after: { localDate, generation, ...(programme.number !== FIRST_PROGRAMME && { programme: programme.number }) },
+            },
+          ]);
         return isNew;
       });
     },
@@ -171,6 +179,16 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
       return rows.map(recordOf);
     },
 
+    /** Every prompt of a day, whichever programme of the club it is of. */
+    async onDay(club: Club, localDate: LocalDate): Promise<PostRecord[]> {
+      return promptsOf(db, allProgrammes(club), { from: localDate, to: localDate });
+    },
+
+    /** The prompts of these programmes from one day to another, both included, newest first. */
+    async within(programmes: readonly Programme[], days: DateRange): Promise<PostRecord[]> {
+      return promptsOf(db, programmes, days);
+    },
+
     /** The newest posts of all clubs, oldest first, and how many there are in all; for those who look inside. */
     async newest(limit: number): Promise<{ posts: PostGlance[]; total: number }> {
       const rows = await db
@@ -226,6 +244,21 @@ const follow: Record<'club' | 'organisers' | 'member', Follow> = {
     if (!isOpen(outcome)) await forgetEnded(tx, [post]);
   },
 };
+
+async function promptsOf(db: Kysely<Schema>, programmes: readonly Programme[], { from, to }: DateRange): Promise<PostRecord[]> {
+  const ids = programmes.map(({ id }) => id);
+  const rows = await db
+    .selectFrom('posts')
+    .selectAll()
+    .where('programme_id', 'in', ids)
+    .where('kind', '=', 'daily')
+    .where('local_date', '>=', from)
+    .where('local_date', '<=', to)
+    .orderBy('local_date', 'desc')
+    .orderBy('generation', 'desc')
+    .execute();
+  return rows.map(recordOf);
+}
 
 async function latestOf(db: Kysely<Schema>, { id }: Programme, localDate: LocalDate): Promise<PostRecord | null> {
   const row = await db

@@ -3,7 +3,7 @@ import { addDays } from '../club/calendar.ts';
 import type { Club, Instant, PausedDays } from '../club/club.ts';
 import type { ClubId, MemberId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { calendarZone } from '../club/programme.ts';
+import { calendarZone, followedProgramme } from '../club/programme.ts';
 import { nextStrike, type ReminderPlan } from '../club/reminder.ts';
 import { clubToday } from '../club/schedule.ts';
 import { instantText } from './instant.ts';
@@ -18,7 +18,7 @@ export function selectReminders(db: Kysely<Schema>) {
     .selectFrom('reminders')
     .innerJoin('members', 'members.id', 'reminders.member_id')
     .selectAll('reminders')
-    .select(['members.club_id', 'members.user_id', 'members.time_zone', 'members.left_at']);
+    .select(['members.club_id', 'members.user_id', 'members.time_zone', 'members.programme', 'members.left_at']);
 }
 export type ReminderRow = Awaited<ReturnType<ReturnType<typeof selectReminders>['execute']>>[number];
 
@@ -44,6 +44,7 @@ export async function plansOf(
         minute: row.minute,
         timeZone: row.time_zone ?? calendarZone(club),
         club,
+        programme: followedProgramme(club, row.programme),
         pauses: pauses.get(row.member_id) ?? [],
         remindedDate: row.reminded_date,
         ignored: row.ignored,

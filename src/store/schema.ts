@@ -77,10 +77,12 @@ interface ProgrammesTable {
   id: Generated<ProgrammeId>;
   club_id: ClubId;
   number: number;
+  name: string | null;
   channel_id: ChannelId;
   time_zone: string;
   prompt_minute: number;
   week_plan: string;
+  ended_at: string | null;
 }
 
 interface SeasonsTable {
@@ -111,6 +113,7 @@ interface MembersTable {
   club_id: ClubId;
   user_id: UserId;
   time_zone: string | null;
+  programme: number | null;
   hidden_at: string | null;
   first_leg: Side | null;
   left_at: string | null;

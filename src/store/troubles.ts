@@ -27,7 +27,7 @@ export function topicOf(outcome: Outcome): Topic | null {
 
 /**
  * A notice of a trouble, unless there is one of it already that is not over. A notice that is not out yet names the prompt, where the same
- * trouble stopped a digest before.
+ * trouble stopped a digest before. Of a programme that ended nobody is told.
  */
 export async function addTrouble(
   tx: Kysely<Schema>,
@@ -35,7 +35,8 @@ export async function addTrouble(
   at: Instant,
 ): Promise<void> {
   const now = instantText(at);
-  const programme = await tx.selectFrom('programmes').select('number').where('id', '=', programmeId).executeTakeFirst();
+  const programme = await tx.selectFrom('programmes').select(['number', 'ended_at']).where('id', '=', programmeId).executeTakeFirst();
+  if (programme && programme.ended_at !== null) return;
   await tx
     .insertInto('posts')
     .values({
@@ -86,6 +87,19 @@ export async function endTroublesOf(tx: Kysely<Schema>, clubId: ClubId, kind: No
   await end(
     tx,
     (await lasting(tx, clubId)).filter(({ key }) => readTopic(key).kind === kind),
+    at,
+  );
+}
+
+/** The programme ended, and its troubles with it. */
+export async function endTroublesOfProgramme(
+  tx: Kysely<Schema>,
+  { clubId, programmeId }: { clubId: ClubId; programmeId: ProgrammeId },
+  at: Instant,
+): Promise<void> {
+  await end(
+    tx,
+    (await lasting(tx, clubId)).filter(({ programme_id }) => programme_id === programmeId),
     at,
   );
 }

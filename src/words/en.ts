@@ -24,6 +24,7 @@ import { plan, reminder } from './en/plan.ts';
 import { permissions, post, preview } from './en/posting.ts';
 import { privacy } from './en/privacy.ts';
 import { problems } from './en/problems.ts';
+import { programmes } from './en/programmes.ts';
 import { season } from './en/season.ts';
 import { selfTest } from './en/self-test.ts';
 import { settings } from './en/settings.ts';
@@ -64,6 +65,7 @@ export const en = {
   preview,
   privacy,
   problems,
+  programmes,
   prompt,
   reminder,
   season,

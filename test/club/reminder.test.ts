@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { WeekPlan } from '../../src/club/club.ts';
+import type { Programme, WeekPlan } from '../../src/club/club.ts';
 import { isWaking, nextReminder, nextStrike, type ReminderPlan, reminderDue } from '../../src/club/reminder.ts';
 import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
 import { instant } from '../support/club.ts';
@@ -7,6 +7,9 @@ import { fromPlain, type Plain } from '../support/plain.ts';
 
 const PARIS = 'Europe/Paris';
 const SIX = 18 * 60;
+
+/** What a row of a programme has beside its schedule; nothing of it matters here. */
+const NO_ROW = { id: 1, number: 1, name: null, channelId: '1', entries: { longRun: null, races: [] }, nextPrompt: null };
 
 /** A club in Paris with prompts at 07:30. */
 function clubWith(weekPlan: WeekPlan): ReminderPlan['club'] {
@@ -24,6 +27,7 @@ function plan(overrides: Partial<Plain<ReminderPlan>> = {}): ReminderPlan {
     ignored: 0,
     days: [],
     ...fromPlain<Partial<ReminderPlan>>(overrides),
+    programme: fromPlain<Programme>({ ...NO_ROW, ...(overrides.club ?? clubWith(DEFAULT_WEEK_PLAN)).programmes[0] }),
   };
 }
 

@@ -1,6 +1,5 @@
 /** Facts about all commands at once. */
 import { globSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
@@ -10,21 +9,21 @@ import { registrationOf } from '../../src/discord/registration.ts';
 import { UserError } from '../../src/errors.ts';
 import { isFull } from '../support/campaign.ts';
 import { CHANNEL, call, clubServices } from '../support/club.ts';
-import { roots as dispatched } from '../support/commands.ts';
+import { roots as dispatched, lineOf } from '../support/commands.ts';
 
-const commands = roots.flatMap((root) => root.commands.map((command) => ({ name: `/${root.name} ${command.data.name}`, root, command })));
+const commands = roots.flatMap((root) => root.commands.map((command) => ({ name: lineOf(root, command), root, command })));
 const buttons = dispatched.flatMap(({ commands }) => commands.flatMap((command) => command.buttons));
 
 test('every file in commands/ is listed, under its own name', async () => {
-  const files = globSync('commands/*/*.ts', { cwd: new URL('../..', import.meta.url).pathname });
-  expect(files.length).toBeGreaterThan(0);
-  for (const file of files) {
-    const command = (await import(new URL(`../../${file}`, import.meta.url).href)).default;
-    const root = roots.find(({ name }) => name === basename(dirname(file)));
-    expect(root?.commands, file).toContain(command);
-    expect(command.data.name).toBe(basename(file, '.ts'));
-  }
-  expect(commands).toHaveLength(files.length);
+  const fileOf = ({ root, command: { group, data } }: (typeof commands)[number]) =>
+    ['commands', root.name, ...(group ? [group.name] : []), `${data.name}.ts`].join('/');
+  const files = globSync(['commands/*/*.ts', 'commands/*/*/*.ts'], { cwd: new URL('../..', import.meta.url).pathname });
+  const found = await Promise.all(
+    files.map(async (file) => [file, (await import(new URL(`../../${file}`, import.meta.url).href)).default]),
+  );
+  const ofCommands = found.filter(([file, command]) => command || file.split('/').length === 3); // others serve a command beside them
+  expect(Object.fromEntries(ofCommands)).toEqual(Object.fromEntries(commands.map((each) => [fileOf(each), each.command])));
+  expect(commands.length).toBeGreaterThan(0);
 });
 
 describe.each(commands)('$name', ({ command }) => {

@@ -122,6 +122,7 @@ async function publicWords(store: Awaited<ReturnType<typeof openTestStore>>, clu
       ping: null,
       isLeast: false,
       isFirst: false,
+      called: null,
       seasonPart: 'first',
       races: { club: [] },
       lateSince: null,

@@ -7,15 +7,21 @@ import { UserError } from '../../src/errors.ts';
 import type { Choice } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 import { call, clubServices, GUILD } from '../support/club.ts';
-import { type Dispatched, roots } from '../support/commands.ts';
+import { type Dispatched, lineOf, roots } from '../support/commands.ts';
 import { expectWhole } from '../support/whole.ts';
 
 const AT = '2026-03-02T12:00:00Z';
-const commands = roots.flatMap((root) => root.commands.map((command) => ({ name: `/${root.name} ${command.data.name}`, command })));
+const commands = roots.flatMap((root) => root.commands.map((command) => ({ name: lineOf(root, command), command })));
 const command = (name: string): Dispatched => commands.find((each) => each.name === name)!.command;
 
 /** Values that stand in for the options that are required, so that one other can be tried. */
-const FITTING: Record<string, unknown> = { channel: '100000000000000002', time: '07:30', timezone: 'Europe/Paris', name: 'clam' };
+const FITTING: Record<string, unknown> = {
+  channel: '100000000000000002',
+  time: '07:30',
+  timezone: 'Europe/Paris',
+  name: 'clam',
+  programme: '1',
+};
 
 function read(each: Dispatched, values: Record<string, unknown>): Record<string, unknown> {
   const required = (each.data.options ?? []).filter((option) => option.required).map(({ name }) => [name, FITTING[name]]);

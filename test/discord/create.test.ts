@@ -32,6 +32,7 @@ const message = {
     ping: null,
     isLeast: false,
     isFirst: false,
+    called: null,
     seasonPart: 'first',
     races: { club: [] },
     lateSince: null,

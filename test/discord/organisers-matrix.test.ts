@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { roots } from '../../commands/index.ts';
 import { asRoleId, type RoleId } from '../../src/club/ids.ts';
 import type { Authority } from '../../src/club/organiser.ts';
-import type { CommandRoot } from '../../src/command.ts';
+import type { CommandGroup, CommandRoot } from '../../src/command.ts';
 import { customId } from '../../src/custom-ids.ts';
 import { type CommandRule, type CommandRules, NO_RULES } from '../../src/discord/command-rules.ts';
 import { createOrganisers } from '../../src/discord/organisers.ts';
@@ -85,20 +85,20 @@ interface Deed {
 
 /** All that can be done with a root: each command, each button in each version, each suggestion; and a form with the id of each button, as none is ours. */
 function deedsOf({ name: root, commands }: CommandRoot): Deed[] {
-  const typed = (name: string, options: object[]) => ({
+  const typed = (group: CommandGroup | undefined, name: string, options: object[]) => ({
     name: root,
     type: ApplicationCommandType.ChatInput,
-    options: [{ type: 1, name, options }],
+    options: [group ? { type: 2, name: group.name, options: [{ type: 1, name, options }] } : { type: 1, name, options }],
   });
-  return commands.flatMap(({ data: { name }, buttons = [], complete = {} }): Deed[] => [
-    { kind: 'command', name: `/${root} ${name}`, type: InteractionType.ApplicationCommand, data: typed(name, []) },
+  return commands.flatMap(({ data: { name }, group, buttons = [], complete = {} }): Deed[] => [
+    { kind: 'command', name: `/${root} ${name}`, type: InteractionType.ApplicationCommand, data: typed(group, name, []) },
     ...Object.keys(complete).map((option): Deed => {
       const focused = { type: 3, name: option, value: '', focused: true };
       return {
         kind: 'suggestion',
         name: `/${root} ${name} ${option}:`,
         type: InteractionType.ApplicationCommandAutocomplete,
-        data: typed(name, [focused]),
+        data: typed(group, name, [focused]),
       };
     }),
     ...buttons.flatMap((button) =>

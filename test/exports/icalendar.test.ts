@@ -13,6 +13,7 @@ type TimedEvent = Extract<Parameters<typeof icalendarOf>[0]['events'][number], {
 const AT = Temporal.Instant.from('2026-03-01T12:00:30Z');
 const event = (more: Partial<TimedEvent> = {}): TimedEvent => ({
   uid: '1-1-2026-03-02@hips',
+  timeZone: 'Europe/Paris',
   at: Temporal.Instant.from('2026-03-02T06:30:00Z'),
   minutes: 15,
   title: 'Hips: strength day',
@@ -20,7 +21,7 @@ const event = (more: Partial<TimedEvent> = {}): TimedEvent => ({
   ...more,
 });
 const textOf = (events: TimedEvent[], timeZone = 'Europe/Paris', at = AT) =>
-  new TextDecoder().decode(icalendarOf({ name: 'Hip strength', timeZone, at, events }));
+  new TextDecoder().decode(icalendarOf({ name: 'Hip strength', at, events: events.map((each) => ({ ...each, timeZone })) }));
 
 /** What a calendar program has after it imported these files: an event for each UID, the one with the highest sequence. */
 function imported(...files: string[]) {
@@ -136,7 +137,7 @@ test.each([
 
 test('a day is the same day in every zone, and needs none', () => {
   const race = { uid: 'race@hips', localDate: theDay('2026-03-29'), title: 'Spring 10', text: 'A race.' };
-  const file = new TextDecoder().decode(icalendarOf({ name: 'Hips', timeZone: 'Europe/London', at: AT, events: [race] }));
+  const file = new TextDecoder().decode(icalendarOf({ name: 'Hips', at: AT, events: [race] }));
   expect(file).toContain('DTSTART;VALUE=DATE:20260329\r\n');
   expect(file).not.toContain('VTIMEZONE');
 });

@@ -98,6 +98,7 @@ const data: PersonalData = {
   hidden: true,
   hiddenAt: '2026-01-01T00:00:00Z',
   firstLeg: 'right',
+  programme: 5,
   leftAt: null,
   seenAt: '2026-01-01T00:00:00Z',
   checkins: checkins.map(({ localDate, effort, at }) => ({
@@ -123,21 +124,25 @@ const longestTests = (measure: Measure): SelfTest[] =>
   days.slice(-13).map((localDate) => ({ measure, localDate, left: MOST[measure], right: MOST[measure] }));
 const setUp = {
   guildId: asGuildId(LAST_ID),
-  programmes: [{ ...settings, number: 1, weekPlan: 'slslsll' }],
+  programmes: [{ ...settings, number: 1, name: 'W'.repeat(40), weekPlan: 'slslsll', endedAt: null }],
   settings: settingValues({ organisers: '9'.repeat(20) }),
   firstSetUpAt: AT.toString(),
   setUpByYouAt: AT.toString(),
 };
 /** Everything becomes another, and all of it is odd. */
 const setupView: SetupView = {
+  by: 'edit',
+  beside: Array(4).fill('W'.repeat(80)),
+  hasOthers: true,
   before: {
     ...SETTINGS,
+    name: 'W'.repeat(40),
     channelId: asChannelId('1'.repeat(20)),
     timeZone: 'Asia/Tokyo',
     promptMinute: 0,
     weekPlan: weekPlanOf([2, 4, 7]),
   },
-  settings: { ...SETTINGS, promptMinute: 23 * 60 },
+  settings: { ...SETTINGS, name: '*'.repeat(40), promptMinute: 23 * 60 },
   at: AT,
   next: NEXT,
   pauses: [],
@@ -242,6 +247,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
       timeTrouble: 'stranger' as const,
       backup: { newest: null },
       recent,
+      further: [],
       digest: recent[0]!,
       postable: recent[0]!,
       about,
@@ -333,6 +339,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
       (['inbox', 'ignored', null] as const).map((stopped) =>
         memberPlan(words, {
           clubZone: LONGEST_ZONE,
+          programme: { followed: { ...sampleClub(SETTINGS).programmes[0], name: '*'.repeat(40) } },
           races: days.slice(0, 3),
           falls: days.slice(0, 6).map((monday) => ({ monday, by: 2 })),
           goal: 5,
@@ -365,7 +372,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
         confirmAnew(words, { ...setupView, before: null }, 'x'.repeat(100), 'old'),
         setupShown(words, setupView),
         problem(words.setup.firstNeeds(['channel', 'time', 'timezone'])),
-        problem(missingPermissions(words, asChannelId(LAST_ID), ALL)),
+        problem(missingPermissions(words, asChannelId(LAST_ID), ALL, 'add')),
         problem(badTimeZone(words, 'W'.repeat(6000), 'several', Array(5).fill('W'.repeat(100)))),
         problem(words.exercise.unknown(catalogue.exercises.map(({ name }) => name))),
       ],
@@ -391,6 +398,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
         const prompts = promptsFrom(planned, { localDate: theDay('2026-03-27'), at: instant('2026-03-27T01:30:00Z') }, 7);
         return preview(words, {
           club: sampleClub(planned),
+          programme: sampleClub(planned).programmes[0],
           at: AT,
           prompts,
           digests: prompts,
@@ -425,6 +433,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
       ping: asRoleId(LAST_ID),
       isLeast: true,
       isFirst: true,
+      called: null,
       seasonPart: turnOf(SEASON_PARTS, index),
       races: LONGEST_RACES,
       lateSince,
@@ -483,7 +492,15 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
     [null, LONGEST_NAME].flatMap((clubName) =>
       [0, 5, 14].map((ignored) => {
         const day = { generation: 99, session: sessionOn(localDate), catalogue, coaching: coach(CATALOGUE.exercises, LOG, localDate) };
-        return reminderMessage(words, { club: busyClub, clubName, plan: { minute: 1080 }, localDate, ignored, ownRaces: [], ...day });
+        return reminderMessage(words, {
+          club: busyClub,
+          clubName,
+          plan: { minute: 1080, programme: busyClub.programmes[0] },
+          localDate,
+          ignored,
+          ownRaces: [],
+          ...day,
+        });
       }),
     ),
   );

@@ -33,6 +33,7 @@ function yearOf(catalogue: Catalogue, { since = SINCE, weekPlan = DEFAULT_WEEK_P
       hasPictures: true,
       ping: null,
       isFirst: false,
+      called: null,
       races: { club: [] },
       lateSince: null,
     });

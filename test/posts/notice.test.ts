@@ -68,7 +68,7 @@ async function notified({ mayBeOut = false, at = AT, sightings = [], creations =
   const { outcome } = await attempt(notice(mayBeOut), at, {
     ...store,
     catalogue,
-    posts: { recent: async () => [], sessions: async () => [] },
+    posts: { recent: async () => [], onDay: async () => [], sessions: async () => [] },
     guilds: guilds({
       botPermissionsIn: () => 0xffffffffn,
       systemChannelOf: () => LOBBY,

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
-import { asChannelId } from '../../src/club/ids.ts';
+import { asChannelId, asMessageId, asRoleId, type MessageId } from '../../src/club/ids.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
-import type { NewMessage } from '../../src/posts/ports.ts';
+import type { Find, NewMessage } from '../../src/posts/ports.ts';
 import type { Creation } from '../../src/posts/post.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { pumpOn, SENT } from '../posts/stage.ts';
@@ -77,12 +77,14 @@ export function programmeSuite(engine: Engine): void {
     ]);
   });
 
-  test('/hips today is the first one’s session, and each button shows the session of its own prompt', async () => {
+  test('/hips today goes by the channel, or asks; each button shows the session of its own prompt', async () => {
     await using store = await openWithTwo();
     await beat(store, DUE);
     const parts = await services({ ...store });
     const at = '2026-03-02T08:00:00Z';
-    expect(wordsOf(await today.run({}, call(at), parts))).toContain('Strength day · Monday 2 March');
+    expect(wordsOf(await today.run({}, call(at, { channelId: PARIS.channelId }), parts))).toContain('Strength day · Monday 2 March');
+    expect(wordsOf(await today.run({}, call(at, { channelId: EVENING }), parts))).toContain('Light day · Monday 2 March');
+    expect(wordsOf(await today.run({}, call(at), parts))).toContain('Which one?');
     expect(wordsOf(await pressMyVersion!.run('1.2026-03-02', call(at), parts))).toContain('Strength day');
     expect(wordsOf(await pressMyVersion!.run('2.2026-03-02', call(at), parts))).toContain('Light day');
     expect(wordsOf(await pressMyVersion!.run('3.2026-03-01', call(at), parts))).toContain('Strength day · Monday 2 March'); // forged
@@ -160,5 +162,162 @@ export function programmeSuite(engine: Engine): void {
     for (const table of ['programmes', 'planned', 'posts'] as const) {
       expect(await store.db.selectFrom(table).selectAll().execute(), table).toEqual([]);
     }
+  });
+
+  test('one that ends while its prompt waits drops it; the other goes out, and no number is used again', async () => {
+    await using store = await openWithTwo();
+    await store.posts.materialise(DUE);
+    const ended = await store.clubs.endProgramme(organising(store.club, DUE), 2);
+    expect([ended.programmes, ended.ended].map((each) => each.map(({ number }) => number))).toEqual([[1], [2]]);
+    expect((await beat(store, DUE)).map(buttonsOf)).toEqual([['done:2:1.2026-03-02']]);
+    expect(await store.posts.recent(store.club.programmes[1]!, 9)).toMatchObject([{ state: 'skipped', reason: 'ended' }]);
+    const saved = await store.clubs.saveProgramme(organising(ended, DUE), null, { ...PARIS, channelId: EVENING, name: 'Again' });
+    expect(saved).toMatchObject({ number: 3 });
+    expect(await store.posts.replanAll(DUE)).toEqual({ moved: 0, troubles: [] });
+  });
+
+  test('one that ends while its prompt is being sent: what is out stays out, what is not is dropped, and nobody is told', async () => {
+    await using store = await openWithTwo();
+    await store.posts.materialise(DUE);
+    const claimed = await store.posts.claim(DUE, { owner: 'a' });
+    const ended = await store.clubs.endProgramme(organising(store.club, DUE), 2);
+    const lost = claimed.find(({ programme }) => programme.number === 2)!;
+    for (const post of claimed) await store.posts.settle(post, { state: 'sending', reason: 'network', notBeforeAt: null }, DUE);
+    const looked: unknown[] = [];
+    const find: Find = async ({ mark }) => {
+      looked.push(mark);
+      return { kind: 'absent' };
+    };
+    const later = DUE.add({ minutes: 2 });
+    await pumpOn(
+      store,
+      { now: async () => later, find },
+      { create: { inChannel: async () => SENT, toUser: async () => SENT }, guilds: edge },
+    ).beat();
+    expect(looked).toContainEqual({ button: 'done:2:2.2026-03-02' });
+    expect((await store.posts.recent(lost.programme, 1))[0]).toMatchObject({ state: 'skipped', reason: 'ended' });
+    expect((await store.posts.recent(ended.programmes[0], 1))[0]).toMatchObject({ state: 'posted' });
+    expect(await store.posts.claim(later, { owner: 'a', kinds: ['notice'] })).toEqual([]);
+  });
+
+  test('two prompts of one day in one channel, both lost: each is looked for by its own button', async () => {
+    await using store = await openWithTwo();
+    await store.db.updateTable('programmes').set({ channel_id: PARIS.channelId }).execute();
+    await beat(store, DUE, () => ({ kind: 'unclear', reason: 'network' }));
+    const there: Record<string, MessageId> = {
+      'done:2:1.2026-03-02': asMessageId('1478000000000000001'),
+      'done:2:2.2026-03-02': asMessageId('1478000000000000002'),
+    };
+    const find: Find = async ({ mark }) => ({ kind: 'there', messageId: there['button' in mark ? mark.button : '']! });
+    const never = { inChannel: () => Promise.reject(new Error('it is there')), toUser: () => Promise.reject(new Error('it is there')) };
+    await pumpOn(store, { now: async () => DUE.add({ minutes: 2 }), find }, { create: never, guilds: edge }).beat();
+    const latest = await Promise.all(store.club.programmes.map(async (each) => (await store.posts.recent(each, 1))[0]!));
+    expect(latest.map(({ state, messageId }) => [state, messageId])).toEqual(Object.values(there).map((id) => ['posted', id]));
+  });
+
+  test('two notices of one day in one channel, both lost: the words of neither are in the other', async () => {
+    await using store = await openWithTwo();
+    await store.db.updateTable('programmes').set({ channel_id: PARIS.channelId }).execute();
+    await store.posts.materialise(DUE);
+    for (const post of await store.posts.claim(DUE, { owner: 'a' }))
+      await store.posts.settle(post, { state: 'blocked', reason: 'permission' }, DUE);
+    const marks: string[] = [];
+    const bodies: string[] = [];
+    const find: Find = async ({ mark }) => {
+      if ('words' in mark) marks.push(mark.words);
+      return { kind: 'absent' };
+    };
+    const create = {
+      async inChannel(_channel: string, { body }: NewMessage): Promise<Creation> {
+        bodies.push(JSON.stringify(body));
+        return { kind: 'unclear', reason: 'network' };
+      },
+      toUser: async () => SENT,
+    };
+    for (const minutes of [1, 20]) await pumpOn(store, { now: async () => DUE.add({ minutes }), find }, { create, guilds: edge }).beat();
+    const [first, second] = [...new Set(marks)];
+    expect(new Set(marks).size).toBe(2);
+    expect(bodies.filter((body) => body.includes(first!) && body.includes(second!))).toEqual([]);
+    expect(bodies.filter((body) => body.includes(first!)).length).toBe(bodies.filter((body) => body.includes(second!)).length);
+  });
+
+  test('a role is pinged once a day in all: by one of two prompts of the same minute', async () => {
+    await using store = await openWithTwo();
+    const role = asRoleId('300000000000000001');
+    await store.clubs.change(organising(store.club, SUNDAY_NOON), { ping: role });
+    const pinging = { ...edge, kindOfRole: () => 'usual' as const };
+    const bodies: string[] = [];
+    const create = {
+      async inChannel(_channel: string, { body }: NewMessage) {
+        bodies.push(JSON.stringify(body));
+        return SENT;
+      },
+      toUser: async () => SENT,
+    };
+    await pumpOn(store, { now: async () => DUE, find: async () => ({ kind: 'absent' }) }, { create, guilds: pinging }).beat();
+    expect(bodies).toHaveLength(2);
+    expect(bodies.filter((body) => body.includes(`<@&${role}>`))).toHaveLength(1);
+  });
+
+  test('one that is edited while its prompt is due goes out once, at the new place', async () => {
+    await using store = await openWithTwo();
+    const moved = { ...PARIS, promptMinute: 440 };
+    const saved = await store.clubs.saveProgramme(organising(store.club, DUE), 2, { ...moved, name: 'Moved' });
+    expect(saved).toMatchObject({ club: { programmes: [{}, { name: 'Moved', nextPrompt: { localDate: '2026-03-02' } }] } });
+    const sent = await beat(store, DUE);
+    expect(sent.map(({ channelId }) => channelId)).toEqual([PARIS.channelId, PARIS.channelId]);
+    expect(sent.map(buttonsOf).sort()).toEqual([['done:2:1.2026-03-02'], ['done:2:2.2026-03-02']]);
+    expect(await beat(store, DUE.add({ minutes: 30 }))).toEqual([]);
+  });
+
+  test('a day that one programme missed is no missed day if another’s prompt went out, though that one has ended since', async () => {
+    await using store = await openWithTwo();
+    const [first, second] = store.club.programmes;
+    const sunday = {
+      club_id: store.club.id,
+      kind: 'daily' as const,
+      local_date: theDay('2026-03-01'),
+      generation: 0,
+      channel_id: EVENING,
+      attempts: 1,
+    };
+    const at = SUNDAY_NOON.toString({ fractionalSecondDigits: 3 });
+    const times = { due_at: at, deadline_at: at, created_at: at, updated_at: at };
+    const missed = {
+      ...sunday,
+      ...times,
+      programme_id: first.id,
+      key: '1.2026-03-01.0',
+      state: 'skipped' as const,
+      reason: 'missed' as const,
+    };
+    const posted = {
+      ...sunday,
+      ...times,
+      programme_id: second!.id,
+      key: '2.2026-03-01.0',
+      state: 'posted' as const,
+      message_id: asMessageId('1478000000000000000'),
+    };
+    await store.db.insertInto('posts').values(missed).execute();
+    const missedNow = async () => (await store.habits.get({ club: (await store.clubs.get(PARIS.guildId))!, userId: ANA })).missed;
+    expect(await missedNow()).toEqual(['2026-03-01']);
+    await store.db.insertInto('posts').values(posted).execute();
+    expect(await missedNow()).toEqual([]);
+    await store.clubs.endProgramme(organising(store.club, DUE), 2);
+    expect(await missedNow()).toEqual([]);
+  });
+
+  test('who saves says what is wrong: one that is gone, a name that is taken, and a sixth', async () => {
+    await using store = await openWithTwo();
+    const as = organising(store.club, SUNDAY_NOON);
+    const save = (number: number | null, name: string) => store.clubs.saveProgramme(as, number, { ...PARIS, channelId: EVENING, name });
+    expect(await save(7, 'x')).toEqual({ problem: 'gone' });
+    for (const name of ['A', 'B', 'C']) expect(await save(null, name)).toHaveProperty('number');
+    expect(await save(2, 'a')).toEqual({ problem: 'name-taken' });
+    expect(await save(null, 'D')).toEqual({ problem: 'too-many' });
+    await store.clubs.endProgramme(as, 1);
+    expect((await store.clubs.get(PARIS.guildId))!.programmes).toHaveLength(5);
+    expect((await store.audit.all(store.club)).filter(({ what }) => what === 'programme')).toHaveLength(3);
   });
 }

@@ -119,6 +119,8 @@ async function usePosts({ posts, counts }: Verbs, club: Club): Promise<void> {
   await counts.outdated([PARIS.guildId], AT);
   await counts.shown({ id: prompt!.id, checkedIn: 1 });
   await posts.recent(club.programmes[0], 10);
+  await posts.onDay(club, DAY);
+  await posts.within(club.programmes, { from: DAY, to: DAY });
   await posts.newest(10);
   await posts.sessions(club.programmes[0], { from: DAY, to: theDay('2026-03-08') });
   await posts.ofDay(club.programmes[0], DAY);
@@ -167,10 +169,11 @@ async function useReminders({ members, posts, clubs, personal }: Verbs, club: Cl
   const ben = { club, userId: asUserId('13'), at: AT.subtract({ hours: 24 }) };
   const cem = { ...ben, userId: asUserId('50') };
   await members.changePlan(ben, { goal: 4, reminder: 450, timeZone: 'Europe/Berlin' });
-  await members.changePlan(ben, { timeZone: null, race: theDay('2026-03-29') });
+  await members.changePlan(ben, { timeZone: null, programme: 1, race: theDay('2026-03-29') });
   await members.changePlan(ben, { noRace: theDay('2026-03-29') });
   await members.changePlan(cem, { reminder: 450 });
   await members.planOf(ben);
+  await members.followed(ben);
   await personal.everything(club, ben.userId);
   await posts.planReminders(AT);
   await posts.claim(AT, { owner: 'a', kinds: ['reminder'], mayBeFirst: false });
@@ -182,6 +185,8 @@ async function useReminders({ members, posts, clubs, personal }: Verbs, club: Cl
 }
 
 async function useEndings({ clubs, posts, restored }: Verbs, club: Club): Promise<void> {
+  await clubs.saveProgramme(organising(club, AT), null, { ...PARIS, name: 'Beginners' });
+  await clubs.endProgramme(organising(club, AT), 2);
   await clubs.pause(organising(club, AT), null);
   await clubs.resume(organising(club, AT)); // as if it had never been
   await clubs.pause(organising(club, AT), null);

@@ -55,6 +55,7 @@ export function sampleClub(
   const programme = {
     id: 1 as ProgrammeId,
     number: 1,
+    name: null,
     channelId,
     timeZone,
     promptMinute,
@@ -64,7 +65,7 @@ export function sampleClub(
     nextPrompt,
   };
   const club = { id: 1 as ClubId, guildId, setUpBy: ORGANISER, since: SINCE, settings: settingValues({}), races: [] };
-  return { ...club, programmes: [programme], nextDigest: null, pauses: [], heldWeeks: [], seasons: [] };
+  return { ...club, programmes: [programme], ended: [], nextDigest: null, pauses: [], heldWeeks: [], seasons: [] };
 }
 
 /** What a club was set up with. */

@@ -6,6 +6,10 @@ import holdCommand from '../../commands/club/hold.ts';
 import clubPauseCommand from '../../commands/club/pause.ts';
 import postCommand from '../../commands/club/post.ts';
 import previewCommand from '../../commands/club/preview.ts';
+import addProgrammeCommand from '../../commands/club/programmes/add.ts';
+import editProgrammeCommand from '../../commands/club/programmes/edit.ts';
+import listProgrammesCommand from '../../commands/club/programmes/list.ts';
+import removeProgrammeCommand from '../../commands/club/programmes/remove.ts';
 import clubResumeCommand from '../../commands/club/resume.ts';
 import seasonCommand from '../../commands/club/season.ts';
 import settingsCommand from '../../commands/club/settings.ts';
@@ -35,9 +39,10 @@ const asked =
 
 /** A command whose `run`, buttons and completions take a caller and look for the club themselves. */
 function dispatched<Input>(command: Command<Input>) {
-  const { data, input } = command;
+  const { data, group, input } = command;
   return {
     data,
+    ...(group && { group }),
     input,
     run: asked(command),
     buttons: (command.buttons ?? []).map((button) => ({ ...button, run: asked(button) })),
@@ -53,6 +58,10 @@ export const clubExport = dispatched(clubExportCommand);
 export const hold = dispatched(holdCommand);
 export const clubPause = dispatched(clubPauseCommand);
 export const post = dispatched(postCommand);
+export const addProgramme = dispatched(addProgrammeCommand);
+export const editProgramme = dispatched(editProgrammeCommand);
+export const listProgrammes = dispatched(listProgrammesCommand);
+export const removeProgramme = dispatched(removeProgrammeCommand);
 export const preview = dispatched(previewCommand);
 export const clubResume = dispatched(clubResumeCommand);
 export const season = dispatched(seasonCommand);
@@ -75,3 +84,7 @@ export const undo = dispatched(undoCommand);
 
 /** All of them, as `commands/index.ts` lists them. */
 export const roots = listed.map((root) => ({ ...root, commands: root.commands.map(dispatched) }));
+
+/** "/club programmes add", as somebody types it. */
+export const lineOf = ({ name: root }: { name: string }, { data: { name }, group }: Pick<Command, 'data' | 'group'>): string =>
+  [`/${root}`, ...(group ? [group.name] : []), name].join(' ');

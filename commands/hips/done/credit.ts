@@ -2,25 +2,27 @@
 import { localDay } from '../../../src/club/calendar.ts';
 import type { Effort } from '../../../src/club/club.ts';
 import type { Milestone } from '../../../src/club/milestone.ts';
-import { firstProgramme, programmeOf } from '../../../src/club/programme.ts';
+import { hasEnded, postingProgramme } from '../../../src/club/programme.ts';
 import type { Call, Services } from '../../../src/command.ts';
 import type { PromptKey } from '../../../src/custom-ids.ts';
 import { memberDay } from '../../../src/posts/sessions.ts';
-import type { Shown } from './shown.ts';
+import { type Shown, todayOf } from './shown.ts';
 
 /** How many days back each choice of a day reaches: 48 hours by the club's calendar. */
 export const DAYS_BACK = { today: 0, yesterday: 1, 'two-days-ago': 2 } as const;
 
 /**
  * The day that a tap under a prompt counts for: today, unless the prompt's own day is not over yet where its programme is, as at 01:00, or
- * has not begun though the prompt is out.
+ * has not begun though the prompt is out. Where that programme has ended, today is what another one asks.
  */
-export async function dayOfTap(key: PromptKey | null, { club, today, at }: Call, { posts }: Services): Promise<Shown> {
-  const programme = key && programmeOf(club, key.programme);
-  if (!programme) return { programme: firstProgramme(club), localDate: today };
+export async function dayOfTap(key: PromptKey | null, call: Call, services: Services): Promise<Shown> {
+  const { club, today, at } = call;
+  const programme = key && postingProgramme(club, key.programme);
+  if (!programme) return todayOf(call, services);
   const pressed = { ...key, programme };
   if (key.localDate === today || key.localDate === localDay(at, programme.timeZone)) return pressed;
-  return key.localDate > today && (await posts.ofDay(programme, key.localDate)) ? pressed : { programme, localDate: today };
+  if (key.localDate > today && (await services.posts.ofDay(programme, key.localDate))) return pressed;
+  return hasEnded(club, programme) ? todayOf(call, services) : { programme, localDate: today };
 }
 
 /**

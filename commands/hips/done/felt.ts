@@ -6,7 +6,7 @@ import { EFFORTS } from '../../../src/club/club.ts';
 import { coach } from '../../../src/club/coach.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
 import { nextDays } from '../../../src/club/next-days.ts';
-import { calendarZone, firstProgramme } from '../../../src/club/programme.ts';
+import { calendarZone } from '../../../src/club/programme.ts';
 import { milestonesOf, standingOf } from '../../../src/club/standing.ts';
 import { storyToldOn } from '../../../src/club/story.ts';
 import { type Felt, SIDES, type TrainingLog } from '../../../src/club/training-log.ts';
@@ -19,6 +19,7 @@ import { doneByReminder } from '../../../src/messages/reminder.ts';
 import type { StoryView } from '../../../src/messages/story.ts';
 import { DAYS_BACK } from './credit.ts';
 import { behindGuild, guildUnderReminder, holdReminded } from './under-reminder.ts';
+import { programmeOrFirst } from './which.ts';
 
 /** Days back for which can be said how a day felt: as far as one can be checked in. */
 const MOST_DAYS_BACK = Math.max(...Object.values(DAYS_BACK));
@@ -69,19 +70,21 @@ async function note(
   localDate: LocalDate,
   felt: Felt,
   told: readonly string[],
-  { club, userId, today, words }: Call,
-  { checkins, habits, training, catalogue }: Services,
+  call: Call,
+  { checkins, habits, members, training, catalogue }: Services,
 ): Promise<AfterCheckin> {
+  const { club, userId, today, words } = call;
   const isNoted = await checkins.rate({ club, userId, localDate, ...felt });
   if (!isNoted) throw new UserError(words.checkin.noneThere);
+  const programme = await programmeOrFirst(call, { members });
   const [habit, { checkin, log, races }] = await Promise.all([
     habits.get({ club, userId }),
-    training.on({ club, userId }, firstProgramme(club), localDate),
+    training.on({ club, userId }, programme, localDate),
   ]);
   if (!checkin) throw new UserError(words.checkin.noneThere); // it was taken back a moment ago
   const standing = standingOf(habit, today, localDate);
   const milestones = milestonesOf(habit, standing).filter((milestone) => told.includes(milestoneText(milestone)));
-  const coming = nextDays(club, { today, done: localDate, races });
+  const coming = nextDays(club, { today, done: localDate, races, programme });
   const view = { checkin, milestones, checkins: habit.days.length, coming, afterwards: afterwards(catalogue, log, { localDate, today }) };
   return { ...view, ...standing, story: storyWith(catalogue, club, logUntil(log, localDate), localDate) };
 }

@@ -3,7 +3,7 @@ import type { Programme } from '../../../src/club/club.ts';
 import { coach, metIn } from '../../../src/club/coach.ts';
 import type { PromptDay } from '../../../src/club/kept-session.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
-import { calendarZone, firstProgramme, programmeOf } from '../../../src/club/programme.ts';
+import { calendarZone, hasEnded, postingProgramme } from '../../../src/club/programme.ts';
 import { lacksBands, movesOf, type Session } from '../../../src/club/session.ts';
 import { moveDay } from '../../../src/club/training-log.ts';
 import type { Call, Services } from '../../../src/command.ts';
@@ -12,19 +12,23 @@ import { UserError } from '../../../src/errors.ts';
 import { readPromptKey } from '../../../src/input.ts';
 import type { MySession } from '../../../src/messages/my-session.ts';
 import { memberDay } from '../../../src/posts/sessions.ts';
+import { programmeOrFirst } from './which.ts';
 
 /** A club day, and which programme's prompt of it is meant. */
 export interface Shown extends PromptDay {
   programme: Programme;
 }
 
-export const todayOf = ({ club, today }: Call): Shown => ({ programme: firstProgramme(club), localDate: today });
+/** Today, in the programme that the caller means. */
+export async function todayOf(call: Call, services: Services): Promise<Shown> {
+  return { programme: await programmeOrFirst(call, services), localDate: call.today };
+}
 
 /** What a button of a prompt means; today's for one that names no prompt of this club. */
-export function shownBy(argument: string, call: Call): Shown {
+export async function shownBy(argument: string, call: Call, services: Services): Promise<Shown> {
   const key = readPromptKey(argument);
-  const programme = key && programmeOf(call.club, key.programme);
-  return programme ? { ...key, programme } : todayOf(call);
+  const programme = key && postingProgramme(call.club, key.programme);
+  return programme ? { ...key, programme } : todayOf(call, services);
 }
 
 /** The day from which a move made under a session counts: the session's own, and today for one that is over. */
@@ -42,6 +46,7 @@ export async function viewOf(shown: Shown, call: Call, services: Services, day: 
   return {
     ...key,
     ...found,
+    ended: hasEnded(club, shown.programme) ? shown.programme : null,
     catalogue,
     coaching: coachingAfter(log.moves),
     movable,

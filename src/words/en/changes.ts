@@ -44,7 +44,14 @@ export const changes = {
   nothing: 'none',
   pause: ({ from, until }: PausedDays) =>
     until ? `from ${dayName(from)} until ${dayName(until)}` : `from ${dayName(from)} until it is ended`,
-  prompt: (localDate: LocalDate, isFirst: boolean) => `**Prompt** of ${dayName(localDate)} posted by hand${isFirst ? '' : ', once more'}`,
+  /** @param of the programme, where it is not the first */
+  prompt: (localDate: LocalDate, isFirst: boolean, of: number | null) =>
+    `**Prompt** of ${dayName(localDate)}${of === null ? '' : `, programme ${of},`} posted by hand${isFirst ? '' : ', once more'}`,
+  /** What became another of a programme beside the first, each as in `became`; or all of one that is new. */
+  programme: (number: number, changes: readonly string[]) => `**Programme ${number}** ${changes.join('; ')}`,
+  programmeAdded: (number: number, chosen: readonly string[]) => `**Programme ${number}** added: ${chosen.join(', ')}`,
+  programmeEnded: (number: number, called: string) => `**Programme ${number}** ended: ${called}`,
+  field: (what: string, before: string, after: string) => `${what} ${before} → ${after}`,
   week: (monday: LocalDate, isHeld: boolean) => `**Week** of ${format.longDayName(monday)} ${isHeld ? 'held' : 'no longer held'}`,
   export: (files: RecordFiles) => `**Files** taken by \`/club export\`: ${FILES[files]}`,
   /** @param before, after its name and length; null: there was none that day, or there is none any more */

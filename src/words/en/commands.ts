@@ -50,6 +50,7 @@ export const commands = {
       timezone: 'Where you are, if the clock there differs from the club’s: type your city and choose',
       race: 'A race of your own, by its day: your days before and after it are easy. Only you see it',
       noRace: 'A race of your own to take out again',
+      programme: 'The one that you follow, where your club has several: type a few letters and choose',
       firstLeg: 'The leg that you begin with: your weaker one, if you know it',
       firstLegs: { left: 'left', right: 'right', either: 'either' },
       week: 'Seven easier days from today on, or back to usual',
@@ -122,6 +123,25 @@ export const commands = {
       from: 'The first day without a prompt: today unless you choose a later one',
     },
     post: { description: 'Post today’s prompt now; it asks before it would be a second one' },
+    programmes: {
+      description: 'More channels and hours for prompts: a beginners’ group, a lunch hour, another city',
+      name: 'What it is called: 1 to 40 letters, such as Beginners',
+      programme: 'Which one: type a few letters of its name and choose',
+      add: {
+        description: 'One more channel and hour for prompts; members’ days still count once',
+        time: 'When, on its clock: 24 hours, such as 07:30',
+        timezone: 'Its city: type a few letters and choose. Left out, the club’s',
+        days: 'Strength days; the others are light. Left out, those of the first programme',
+      },
+      edit: {
+        description: 'Another name, channel, hour, zone or days for one; what you leave out stays',
+        time: 'When, on its clock: 24 hours, such as 07:30',
+        timezone: 'Its city: type a few letters and choose',
+        days: 'Strength days; the others are light',
+      },
+      list: { description: 'Every channel and hour at which prompts go out' },
+      remove: { description: 'No more prompts of one; it asks before, and check-ins stay' },
+    },
     preview: { description: 'The next seven prompts with their times, across a clock change too' },
     resume: {
       description: 'End the pause: prompts go out again',

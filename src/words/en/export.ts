@@ -36,6 +36,7 @@ export const clubExport = {
   calendar: {
     name: 'Hip strength',
     title: { strength: 'Hips: strength day', light: 'Hips: light day', rest: 'Hips: rest day', race: 'Hips: race day' },
+    titleOf: (title: string, called: string) => `${title} (${called})`,
     exercises: (names: readonly string[]) => `${list(names)}.`,
     clubsRace: 'A race of your club.',
     yours: 'Type /hips today in Discord for your version.',

@@ -1,14 +1,20 @@
 import type { LocalDate } from '../../club/local-date.ts';
 import type { AboutWords } from '../../posts/reason.ts';
-import { dayName } from './format.ts';
+import { count, dayName, one } from './format.ts';
+import { COMMANDS, type SavedBy } from './setup.ts';
 
 /** The prompt or digest that a notice is about. */
 interface Subject {
   localDate: LocalDate;
   isDigest: boolean;
+  /** The programme's number; null: it is the first. */
+  programme: number | null;
 }
 
-const nameOf = ({ localDate, isDigest }: Subject) => `${dayName(localDate)}’s ${isDigest ? 'digest' : 'prompt'}`;
+/** The number stands in the middle of a title, so that no title holds another: by it the bot knows a notice again. */
+function nameOf({ localDate, isDigest, programme }: Subject): string {
+  return `${dayName(localDate)}’s ${isDigest ? 'digest' : 'prompt'}${programme === null ? '' : ` of programme ${programme}`}`;
+}
 
 const REFUSED: Record<AboutWords, string> = {
   content: 'Discord did not take my message, not even in plain words. That is not your fault: please tell whoever hosts me.',
@@ -25,6 +31,8 @@ export const notice = {
   unknown: (subject: Subject) => `Hip strength: Did ${nameOf(subject)} go out?`,
   returned: 'Hip strength: I am back',
 
+  /** Which programme it is about, where it is not the first. */
+  about: (called: string, channel: string) => `This is about **${called}**, in ${channel}.`,
   forOrganisers: 'For the organisers of this club.',
   youSetUp: (channel: string) => `You set this up for ${channel}.`,
   forOwner: 'You read this as the server’s owner: whoever set me up is out of reach, or may not manage the server any more.',
@@ -38,9 +46,10 @@ export const notice = {
   nextDigest: (localDate: LocalDate) => `The next one is due on ${dayName(localDate)}.`,
 
   timeOutIsOver: 'A moderator had timed me out in this server, and that is over now.',
-  channelGone: 'The channel of my posts is gone. Choose another with `/club setup`.',
-  locked: (channel: string) => `${channel} is locked. Open it again, or choose another channel with \`/club setup\`.`,
-  unseen: (channel: string) => `I cannot see ${channel}. Give my role **View Channel** there, or choose another with \`/club setup\`.`,
+  channelGone: (by: SavedBy) => `The channel of my posts is gone. Choose another with ${COMMANDS[by]}.`,
+  locked: (channel: string, by: SavedBy) => `${channel} is locked. Open it again, or choose another channel with ${COMMANDS[by]}.`,
+  unseen: (channel: string, by: SavedBy) =>
+    `I cannot see ${channel}. Give my role **View Channel** there, or choose another with ${COMMANDS[by]}.`,
   noneMissing: (channel: string) => `Discord did not let me post in ${channel}. My role has what it needs there now.`,
 
   refused: (reason: AboutWords) => REFUSED[reason],
@@ -61,6 +70,8 @@ export const notice = {
 
   settings: ({ clock, timeZone, channel, days }: { clock: string; timeZone: string; channel: string; days: string }) =>
     `Your settings are as they were: ${clock}, ${timeZone}, in ${channel}, ${days ? `strength on ${days}` : 'rest days alone'}.`,
+  /** @param programmes beside the first */
+  andOthers: (programmes: number) => `So ${one(programmes, 'is', 'are')} ${count(programmes, 'further programme')}.`,
   noPromptYet: 'No prompt goes out until you say so.',
   resume: 'Resume',
   pressResume: 'Press **Resume** to go on as before, or type `/club setup` for other settings.',

@@ -27,6 +27,10 @@ export const plan = {
   title: 'Your plan',
   goal: (days: number) =>
     `**Weekly goal** ${days} days keep a week. A new goal counts from this week; weeks that are over stay as they were.`,
+  follows: (called: string, channel: string) =>
+    `**Programme** ${called}, in ${channel}: \`/hips today\` and your reminders go by it. In the channel of another one the commands go by that. \`/hips plan programme:none\` ends this.`,
+  followsNone:
+    '**Programme** none in particular: commands go by the channel that you type them in, and reminders by the club’s first programme. `/hips plan programme:` chooses one.',
   ownZone: (own: string, clubs: string) => `**Time zone** ${own}, for reminders. The club’s days go by ${clubs}.`,
   clubsZone: (clubs: string) => `**Time zone** ${clubs}, the club’s.`,
   firstLeg: (side: Side | null) =>

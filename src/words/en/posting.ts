@@ -2,6 +2,7 @@ import type { DayKind } from '../../club/club.ts';
 import type { LocalDate } from '../../club/local-date.ts';
 import type { Permission } from '../../permissions.ts';
 import { dayName, list } from './format.ts';
+import { COMMANDS, type SavedBy } from './setup.ts';
 
 /** As Discord's own settings name them. */
 export const PERMISSION_NAMES: Record<Permission, string> = {
@@ -21,11 +22,13 @@ export const permissions = {
     `A moderator timed me out in this server until ${until}, so I may not post. Anyone with **Moderate Members** can lift it: find me in the list of members, open my menu and choose **Remove Timeout**.`,
   cannotPostYet: (channel: string) => `I cannot post in ${channel} yet.`,
   notAsIShould: (channel: string) => `I may post in ${channel}, but not as I should.`,
-  switchOnAndSetUp: (missing: readonly Permission[]) =>
-    `Switch on ${bold(missing)} for my role in that channel’s permissions, then run \`/club setup\` again.`,
+  switchOnAndSetUp: (missing: readonly Permission[], by: SavedBy) =>
+    `Switch on ${bold(missing)} for my role in that channel’s permissions, then run ${COMMANDS[by]} again.`,
   mayNotPost: (channel: string, missing: readonly Permission[]) =>
     `I may not post in ${channel}. Switch on ${bold(missing)} for my role in that channel’s permissions.`,
 };
+
+const KINDS: Record<DayKind, string> = { strength: 'strength', light: 'light', rest: 'rest' };
 
 /** What /club post says. */
 export const post = {
@@ -46,22 +49,28 @@ export const post = {
   out: 'Today’s prompt went out.',
   outAt: (time: string) => `Today’s prompt went out at ${time}.`,
   /** A day of this kind gets no prompt. */
-  unwanted: (kind: DayKind) =>
+  unwanted: (kind: DayKind, by: SavedBy) =>
     kind === 'rest'
-      ? 'Today is a rest day, and rest days have no prompt. Change the days with `/club setup`, or `/club settings posts:rest-days-too`.'
+      ? `Today is a rest day, and rest days have no prompt. Change the days with ${COMMANDS[by]}, or \`/club settings posts:rest-days-too\`.`
       : 'Today is a light day, and in this club strength days alone get a prompt. `/club settings posts:every-day` changes that.',
+  /** One line of several programmes. */
+  lineOf: (called: string, fact: string) => `**${called}** ${fact}`,
+  notYet: 'Today’s prompt has not gone out yet.',
+  onItsWayAlready: 'Today’s prompt is on its way.',
+  noneToday: (kind: DayKind) => `Today is a ${KINDS[kind]} day there and gets no prompt.`,
+  nowFor: (called: string) => `Post now: ${called}`,
   notToday: 'This button is for a day that is over. Type `/club post` for today’s prompt.',
   clubPaused: 'The club is paused, so nothing is posted. Type `/club resume` first.',
 };
-
-const KINDS: Record<DayKind, string> = { strength: 'strength', light: 'light', rest: 'rest' };
 
 /** What /club preview says. */
 export const preview = {
   title: 'Coming prompts',
   where: (clock: string, timeZone: string) => `${clock}, ${timeZone}`,
   nonePaused: 'None: the club is paused. `/club resume` ends that.',
-  noneToDo: 'None: every day is a rest day. Change that with `/club setup`.',
+  noneToDo: (by: SavedBy) => `None: every day is a rest day. Change that with ${COMMANDS[by]}.`,
+  programme: (called: string) => `**${called}**`,
+  others: '`programme:` shows the prompts of another one.',
   prompt: ({ localDate, time, distance, content }: { localDate: LocalDate; time: string; distance: string; content: string }) =>
     `**${dayName(localDate)}** at ${time} (${distance}): ${content}`,
   skipped: (time: string, usual: string) => `${time}, because the clocks skip ${usual} that day`,

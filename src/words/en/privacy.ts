@@ -26,6 +26,7 @@ export const privacy = {
   reminderOff: (clock: string) => `Your reminder at ${clock}, which is off`,
   moves: (moves: number) => `${count(moves, 'time')} that you asked for an easier or a harder version of an exercise`,
   easierWeeks: (weeks: number) => `${count(weeks, 'easier week')} that you asked for`,
+  programme: 'The programme of the club that you follow',
   firstLeg: 'The leg that you begin with',
   timeZone: (timeZone: string) => `Your time zone for reminders, ${timeZone}`,
   milestones: (milestones: number) => `${count(milestones, 'milestone')} that you were told of`,

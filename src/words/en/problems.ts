@@ -20,6 +20,8 @@ const OPTIONS: Record<Exclude<OptionProblem, 'choice'>, string> = {
   night: 'choose an hour from 07:00 to 20:59, or “off”. I send nothing at night, so that nobody is woken.',
   side: `use a whole number from 0 to ${Math.max(...Object.values(MOST))}.`,
   role: 'choose a role from the list.',
+  name: 'use a name of 1 to 40 letters, such as Beginners.',
+  programme: 'type a few letters of its name and choose one from the list.',
   needed: 'this is missing. Choose or type one.',
   unreadable: 'I cannot read that. Choose from the list, or leave it out.',
 };

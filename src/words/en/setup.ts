@@ -29,36 +29,57 @@ const ZONE_TROUBLES: Record<ZoneTrouble, (typed: string) => string> = {
   offset: (typed) => `“${typed}” is a fixed offset and would not follow clock changes.`,
 };
 
-/** What /club setup says. */
+/** What saves a programme: the setup for the first, or one of `/club programmes`. */
+export type SavedBy = 'setup' | 'add' | 'edit';
+
+export const COMMANDS: Record<SavedBy, string> = {
+  setup: '`/club setup`',
+  add: '`/club programmes add`',
+  edit: '`/club programmes edit`',
+};
+
+const WHAT_MEMBERS_DO =
+  'Members type `/hips today` for their session and tap **Done** when they did it. `/club status` shows whether all is well.';
+const OF_SEVERAL =
+  'A member’s day counts once, whichever programme it was. `/club programmes list` shows them all, and `/club status` whether all is well.';
+
+/** What /club setup says, and /club programmes of what it saves. */
 export const setup = {
   title: 'Setup',
   isThisRight: 'Is this right?',
   saveThis: 'Save this change?',
-  nothingSaved: 'Nothing is saved yet. Not right? Run `/club setup` again.',
-  nothingChanged: 'Nothing is changed yet. Not right? Run `/club setup` again.',
+  nothingSaved: (by: SavedBy) => `Nothing is saved yet. Not right? Run ${COMMANDS[by]} again.`,
+  nothingChanged: (by: SavedBy) => `Nothing is changed yet. Not right? Run ${COMMANDS[by]} again.`,
   save: 'Save',
   saved: 'Saved',
   unchanged: 'It is set like that already',
-  changeOne: 'To change one thing, type it alone, such as `/club setup time:18:00`. The rest stays as it is.',
+  changeOne: (by: SavedBy) =>
+    by === 'setup'
+      ? 'To change one thing, type it alone, such as `/club setup time:18:00`. The rest stays as it is.'
+      : 'To change one thing, type it alone beside `programme`, such as `time:18:00`. The rest stays as it is.',
+  /** There are other programmes. */
+  others: 'This is the first of your programmes. `/club programmes list` shows the others.',
   /** Why a question is asked once more. */
   delayed: {
     changed: 'Somebody changed this club’s setup meanwhile, so nothing was saved. This is what there is now, and what you would change.',
     old: 'This button is from an older version and does not say what stood above it, so nothing was saved. This is what you would change now.',
   },
-  whatMembersDo:
-    'Members type `/hips today` for their session and tap **Done** when they did it. `/club status` shows whether all is well.',
+  whatMembersDo: (by: SavedBy) => (by === 'setup' ? WHAT_MEMBERS_DO : OF_SEVERAL),
   whatIsShown:
     'A board in this server shows who checks in. Your id stands beside these settings; `/hips privacy` says what is stored of anybody.',
   field: {
+    name: (value: string) => `**Name** ${value}`,
     channel: (value: string) => `**Channel** ${value}`,
     time: (value: string) => `**Time** ${value}`,
     timezone: (value: string) => `**Time zone** ${value}`,
     days: (value: string) => `**Strength days** ${value}; the other days are light`,
   } satisfies Record<SetupField, (value: string) => string>,
   noDays: 'none',
+  noName: 'none',
   fromTo: (from: string, to: string) => `${from} → ${to}`,
   /** What does not change, in few words. */
   stays: {
+    name: (value: string) => value,
     channel: (value: string) => value,
     time: (value: string) => value,
     timezone: (value: string) => value,
@@ -74,6 +95,9 @@ export const setup = {
     day ? `Today has its prompt already, so the new hour begins ${day}.` : 'Today has its prompt already, and gets no second one.',
   otherDay: (from: LocalDate, to: LocalDate) =>
     `With the zone the club’s day changes at once: today was ${dayName(from)}, and is ${dayName(to)} then. Check-ins stay with the days that they were for.`,
+  /** Another programme posts in that channel at that hour. @param other what it is called */
+  sameHour: (other: string) =>
+    `${other} posts in this channel at this hour too. On days that both have, two prompts stand there one below the other; another hour or channel keeps them apart.`,
   otherContact: (person: string) =>
     `When a prompt cannot go out and no channel takes a word about it, I write to you from then on, and no more to ${person}.`,
   /** @param missing the names of the options that are */
@@ -93,15 +117,15 @@ export const setup = {
   digestBefore: 'On Mondays a digest of the week goes out before the prompt. `/club settings` turns it off.',
   digestAt: (clock: string) =>
     `On Mondays a digest of the week goes out at ${clock}, when the club’s Sunday has ended. \`/club settings\` turns it off.`,
-  unknownChannel: (channel: string) =>
-    `I cannot see ${channel}. Give my role **View Channel** there, or choose another channel, then run \`/club setup\` again.`,
-  notYourChannel: (channel: string) =>
-    `You cannot see ${channel}, so I do not post there for you. Run \`/club setup\` again with a channel that you see, or ask someone who sees this one.`,
-  wrongChannel: (channel: string, is: WrongPlace) =>
-    `${channel} is ${PLACES[is]}. Prompts need a text or announcement channel: run \`/club setup\` again and choose one from the list.`,
+  unknownChannel: (channel: string, by: SavedBy) =>
+    `I cannot see ${channel}. Give my role **View Channel** there, or choose another channel, then run ${COMMANDS[by]} again.`,
+  notYourChannel: (channel: string, by: SavedBy) =>
+    `You cannot see ${channel}, so I do not post there for you. Run ${COMMANDS[by]} again with a channel that you see, or ask someone who sees this one.`,
+  wrongChannel: (channel: string, is: WrongPlace, by: SavedBy) =>
+    `${channel} is ${PLACES[is]}. Prompts need a text or announcement channel: run ${COMMANDS[by]} again and choose one from the list.`,
   zone: (trouble: ZoneTrouble, typed: string) => ZONE_TROUBLES[trouble](typed),
   didYouMean: (name: string) => `Did you mean \`${name}\`? Type it like that.`,
   oneOfThese: 'Did you mean one of these? Type it like that.',
   largerCity: 'Type a larger city near you, such as `Leeds, United Kingdom`.',
-  unreadable: 'I can no longer read these settings. Run `/club setup` again; nothing was saved.',
+  unreadable: (by: SavedBy) => `I can no longer read these settings. Run ${COMMANDS[by]} again; nothing was saved.`,
 };

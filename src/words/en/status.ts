@@ -4,6 +4,7 @@ import type { TimeTrouble } from '../../posts/ports.ts';
 import type { Reason } from '../../posts/reason.ts';
 import { dayName, format, list } from './format.ts';
 import { commandShown, HOW_TO_PING, type SettingFacts } from './settings.ts';
+import { COMMANDS, type SavedBy } from './setup.ts';
 
 /** How a club's posts are doing, as a whole. */
 export type Health = 'well' | 'well-again' | 'paused' | 'only-rest' | 'deleted' | 'waiting' | 'attention';
@@ -38,6 +39,7 @@ const REASONS: Record<Reason, string> = {
   'harmful-link': 'Discord’s filter for harmful links stopped it',
   nowhere: 'there is no place where I may write',
   paused: 'the club was paused',
+  ended: 'its programme had ended',
   off: 'digests were switched off',
   nothing: 'nobody checked in that week',
   removed: 'I was not in the server',
@@ -68,8 +70,8 @@ export const status = {
   noBackup: 'no backup yet',
   time: (trouble: TimeTrouble) =>
     `**Time** I do not know what time it is, so nothing goes out. ${TIME_TROUBLES[trouble]} If it lasts, ask whoever runs me to look into my log and at my network.`,
-  channelUnseen: (channel: string) =>
-    `**Channel** I cannot see ${channel}. Give my role **View Channel** there, or choose another with \`/club setup\`.`,
+  channelUnseen: (channel: string, by: SavedBy) =>
+    `**Channel** I cannot see ${channel}. Give my role **View Channel** there, or choose another with ${COMMANDS[by]}.`,
   channel: (channel: string) => `**Channel** ${channel}.`,
   channelNoPosts: (channel: string) => `**Channel** ${channel}, but I cannot post there.`,
   channelNoPictures: (channel: string) => `**Channel** ${channel}, but I cannot post pictures there, so no prompt with pictures goes out.`,
@@ -96,7 +98,12 @@ export const status = {
   pausesAhead: (pauses: readonly string[]) => `**${pauses.length === 1 ? 'Pause' : 'Pauses'} ahead** ${list(pauses)}`,
   hour: (usual: string, timeZone: string, now: string) => `**Hour** ${usual}, ${timeZone}. It is ${now} there now`,
   nextPrompt: (time: string, distance: string) => `**Next prompt** ${time}, ${distance}`,
-  noPromptToDo: '**Next prompt** none. Choose strength days with `/club setup`.',
+  noPromptToDo: (by: SavedBy) => `**Next prompt** none. Choose strength days with ${COMMANDS[by]}.`,
+  /** One of several programmes. */
+  programme: (called: string, channel: string, clock: string, timeZone: string) => `**${called}** ${channel} · ${clock}, ${timeZone}`,
+  latestOf: (localDate: LocalDate, result: string) => `**Latest** ${dayName(localDate)}: ${result}`,
+  noneLately: '**Latest** none in the last month.',
+  postNowFor: (called: string) => `Post now: ${called}`,
   digestOff: '**Digest** off; `/club settings digest:on` switches it on',
   nextDigest: (time: string) => `**Next digest** ${time}`,
   latestDigest: (localDate: LocalDate, result: string) => `**Digest of ${dayName(localDate)}** ${result}`,

@@ -67,6 +67,8 @@ export const trainingCalendar = {
   kinds: KINDS,
   becomes: (was: keyof typeof KINDS, is: keyof typeof KINDS) => `${KINDS[was]} → ${KINDS[is]}`,
   /** @param why null: nothing is entered any more that changes the day */
+  /** Where the club has several programmes. */
+  ofTheFirst: 'These are the days of the first programme. The others move theirs too: `/club preview programme:` shows them.',
   dayLine: (localDate: LocalDate, what: string, why: string | null) => `${dayName(localDate)}: ${what}${why === null ? '' : ` (${why})`}`,
   longRunWas: (day: Weekday | null) => `Before: ${day === null ? 'none' : WEEKDAYS[day - 1]}.`,
   raceWas: (race: string) => `No longer: ${race}`,

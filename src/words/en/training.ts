@@ -75,6 +75,8 @@ const TITLES: Record<DayKind, string> = { strength: 'Strength day', light: 'Ligh
 /** What a session says around its exercises. */
 export const session = {
   title: (kind: DayKind, localDate: LocalDate) => `${TITLES[kind]} · ${dayName(localDate)}`,
+  /** On a button. */
+  ofProgramme: (called: string, kind: DayKind | 'race') => `${called}: ${kind} day`,
   stopRule: 'Working muscle is fine. Sharp, catching or growing pain is not: stop and tap **Something hurts**.',
   restDays: 'Rest days never break a streak.',
   checkedIn: (made: string) => `You checked in for this day ${made}. ${UNDO}`,

@@ -55,7 +55,10 @@ const madeOf = (pause: Plain<PauseMade>['pause'], more: Partial<Plain<PauseMade>
 });
 
 const setup = (more: Partial<Plain<SetupView>> = {}): Plain<SetupView> => ({
+  by: 'setup',
   before: null,
+  beside: [],
+  hasOthers: false,
   formerContact: null,
   outOn: null,
   settings,
@@ -106,6 +109,7 @@ const status = (more: Partial<Plain<StatusView>> = {}): Plain<StatusView> => ({
   timeTrouble: null,
   backup: null,
   recent: POSTED,
+  further: [],
   digest: posted(day(0)),
   postable: null,
   ping: null,
@@ -135,7 +139,7 @@ function coming(changes: Partial<Programme>, at = NOW, sessionOn?: (localDate: L
   const prompts = promptsFrom(planned, first, 7);
   const digests = promptsFrom(digestSchedule(planned), nextPrompt(digestSchedule(planned), at), 3);
   const asked = sessionOn ?? ((localDate: LocalDate) => sessionOf(samplePlan(planned, catalogue), localDate));
-  return { club: clubWith(changes), at, prompts, digests, catalogue, sessionOn: asked };
+  return { club: clubWith(changes), programme: planned, at, prompts, digests, catalogue, sessionOn: asked };
 }
 
 export const CLUB: View[] = [
@@ -416,8 +420,10 @@ export const CLUB: View[] = [
     'strength-days-alone': [coming({ posts: 'strength', weekPlan: weekPlanOf([2, 4]) })],
     'strength-days-alone-and-an-early-prompt': [coming({ posts: 'strength', weekPlan: weekPlanOf([2, 4]), promptMinute: 30 })],
     'rest-days-too': [coming({ posts: 'all', weekPlan: ['strength', 'rest', 'light', 'rest', 'strength', 'rest', 'rest'] })],
-    'while-the-club-is-paused': [{ club: pausedClub, at: NOW, prompts: [], digests: [], catalogue, sessionOn }],
-    'rest-days-alone': [{ club: ALL_REST, at: NOW, prompts: [], digests: [], catalogue, sessionOn }],
+    'while-the-club-is-paused': [
+      { club: pausedClub, programme: pausedClub.programmes[0], at: NOW, prompts: [], digests: [], catalogue, sessionOn },
+    ],
+    'rest-days-alone': [{ club: ALL_REST, programme: ALL_REST.programmes[0], at: NOW, prompts: [], digests: [], catalogue, sessionOn }],
   }),
   ...states('status', clubStatus, {
     'all-is-well': [status()],

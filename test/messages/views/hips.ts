@@ -113,6 +113,7 @@ const plan = (more: Partial<Plain<PlanView>> = {}): Plain<PlanView> => ({
   clubZone: club.programmes[0].timeZone,
   goal: 3,
   timeZone: null,
+  programme: null,
   reminder: null,
   firstLeg: null,
   easierWeek: null,
@@ -145,6 +146,7 @@ const DATA: Plain<PersonalData> = {
   userId: ANA,
   since: '2026-02-02T10:00:00.000Z',
   timeZone: null,
+  programme: null,
   hidden: false,
   hiddenAt: null,
   firstLeg: null,
@@ -189,7 +191,9 @@ const EVERYTHING: Plain<PersonalData> = {
 };
 const setUp = {
   guildId: GUILD,
-  programmes: [{ number: 1, channelId: CHANNEL, timeZone: 'Europe/Paris', promptMinute: 450, weekPlan: 'slslsll' }],
+  programmes: [
+    { number: 1, name: null, channelId: CHANNEL, timeZone: 'Europe/Paris', promptMinute: 450, weekPlan: 'slslsll', endedAt: null },
+  ],
   settings: settingValues({}),
   firstSetUpAt: '2026-02-01T12:00:00.000Z',
   setUpByYouAt: '2026-03-01T12:00:00.000Z',

@@ -38,6 +38,7 @@ function promptOf(localDate: LocalDate, more: Partial<Plain<PromptView>> = {}): 
     ping: null,
     isLeast: false,
     isFirst: false,
+    called: null,
     seasonPart: 'early',
     races: { club: [SPRING_10] },
     lateSince: null,
@@ -117,7 +118,7 @@ const FULL: Partial<Plain<Digest>> = {
 const reminder = ({ localDate = TODAY, ...more }: Partial<Plain<ReminderView>> = {}): Plain<ReminderView> => ({
   club,
   clubName: 'Riverside Runners',
-  plan: { minute: 18 * 60 },
+  plan: { minute: 18 * 60, programme: club.programmes[0] },
   localDate,
   generation: 0,
   ignored: 1,

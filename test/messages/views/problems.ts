@@ -22,8 +22,8 @@ const zone = (words: Words, typed: string): Reply => {
   if (!('problem' in read)) throw new Error(`${typed} is a time zone`);
   return problem(badTimeZone(words, typed, read.problem, read.suggestions));
 };
-const channel = (words: Words, type: ChannelType): Reply => problem(wrongChannel(words, CHANNEL, type));
-const permissions = (words: Words, ...missing: Permission[]): Reply => problem(missingPermissions(words, CHANNEL, missing));
+const channel = (words: Words, type: ChannelType): Reply => problem(wrongChannel(words, CHANNEL, type, 'setup'));
+const permissions = (words: Words, ...missing: Permission[]): Reply => problem(missingPermissions(words, CHANNEL, missing, 'setup'));
 
 export const PROBLEMS: View[] = [
   ...states('bug', bug, { usual: ['k3x9-41ab'] }),
@@ -47,13 +47,13 @@ export const PROBLEMS: View[] = [
     'effort-too-late': [en.checkin.effortTooLate],
     'exercise-is-not-known': [en.exercise.unknown(catalogue.exercises.map(({ name }) => name))],
     'nothing-is-stored': [en.privacy.nothingStored],
-    'post-on-a-rest-day': [en.post.unwanted('rest')],
+    'post-on-a-rest-day': [en.post.unwanted('rest', 'setup')],
     'post-of-another-day': [en.post.notToday],
     'post-while-the-club-is-paused': [en.post.clubPaused],
     'post-while-the-bot-is-timed-out': [en.permissions.timedOut('<t:1772701200:F>')],
-    'setup-is-unreadable': [en.setup.unreadable],
-    'channel-is-not-known': [en.setup.unknownChannel(hips)],
-    'channel-that-you-do-not-see': [en.setup.notYourChannel(hips)],
+    'setup-is-unreadable': [en.setup.unreadable('setup')],
+    'channel-is-not-known': [en.setup.unknownChannel(hips, 'setup')],
+    'channel-that-you-do-not-see': [en.setup.notYourChannel(hips, 'setup')],
   }),
   ...states('option', option, {
     needed: ['channel', en.problems.option('needed')],

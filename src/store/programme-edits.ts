@@ -1,0 +1,66 @@
+import type { Kysely } from 'kysely';
+import type { Club, ClubSettings, Organiser } from '../club/club.ts';
+import { FIRST_PROGRAMME, nextNumber, type ProgrammeProblem, programmeOf, programmeProblem } from '../club/programme.ts';
+import { plannedKind } from '../posts/kinds.ts';
+import { skipWaiting } from './claim.ts';
+import { editClubBy } from './club-edits.ts';
+import { instantText } from './instant.ts';
+import { writePlanned } from './planned.ts';
+import { plannedFor, writeProgramme } from './programme-rows.ts';
+import type { Schema } from './schema.ts';
+import { endTroublesOfProgramme } from './troubles.ts';
+
+/** A programme as it was saved, or why it was not. */
+export type SavedProgramme = { club: Club; number: number } | { problem: ProgrammeProblem };
+
+/**
+ * Saves a programme beside the first, and plans its next prompt. What the card said may be wrong by now: others change the club too.
+ *
+ * @param number of the one to change; null: it is new
+ */
+export async function saveProgramme(
+  db: Kysely<Schema>,
+  by: Organiser,
+  number: number | null,
+  settings: ClubSettings,
+): Promise<SavedProgramme> {
+  let problem: ProgrammeProblem | null = null;
+  let saved = number ?? 0;
+  const club = await editClubBy(db, by, {
+    async edit(tx, before) {
+      problem = programmeProblem(before, { number, name: settings.name });
+      if (problem) return;
+      saved = number ?? nextNumber(before);
+      const next = await plannedFor(tx, DAILY, { number: saved, settings }, by.at);
+      const programmeId = await writeProgramme(tx, before.id, saved, settings);
+      await writePlanned(tx, DAILY.kind, [{ programmeId, next }]);
+    },
+    plan: async () => {},
+  });
+  return problem ? { problem } : { club, number: saved };
+}
+
+/**
+ * Ends a programme: it posts nothing more, what waits to be posted is skipped, and nobody is told of its troubles. Its row and its prompts
+ * stay. Nothing changes for the first, or for one that ended.
+ */
+export async function endProgramme(db: Kysely<Schema>, by: Organiser, number: number): Promise<Club> {
+  return editClubBy(db, by, {
+    async edit(tx, club) {
+      const programme = number === FIRST_PROGRAMME ? null : programmeOf(club, number);
+      if (!programme) return;
+      const { id } = programme;
+      await skipWaiting(tx, club, { reason: 'ended', of: id }, by.at);
+      await endTroublesOfProgramme(tx, { clubId: club.id, programmeId: id }, by.at);
+      await writePlanned(tx, DAILY.kind, [{ programmeId: id, next: null }]);
+      await tx
+        .updateTable('programmes')
+        .set({ ended_at: instantText(by.at) })
+        .where('id', '=', id)
+        .execute();
+    },
+    plan: async () => {},
+  });
+}
+
+const DAILY = plannedKind('daily');

@@ -1,0 +1,358 @@
+/** Several programmes in one club: what organisers type, see and press. */
+import { ChannelType } from 'discord-api-types/v10';
+import { describe, expect, test } from 'vitest';
+import { asChannelId, type ChannelId } from '../../src/club/ids.ts';
+import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
+import { ANA, BEN, CHANNEL, call, clubServices, GUILD, guilds, instant, wordsOf } from '../support/club.ts';
+import {
+  addProgramme,
+  clubExport,
+  done,
+  editProgramme,
+  listProgrammes,
+  plan,
+  post,
+  preview,
+  removeProgramme,
+  setup,
+  status,
+  today,
+} from '../support/commands.ts';
+import { theDay } from '../support/plain.ts';
+import { expectWhole } from '../support/whole.ts';
+
+const EVENING = asChannelId('200000000000000002');
+const VOICE = asChannelId('200000000000000003');
+const AT = '2026-03-01T12:00:00Z'; // a Sunday
+const edge = guilds({
+  botPermissionsIn: (_guild, channel) => ([CHANNEL, EVENING, VOICE].includes(channel) ? INVITE_PERMISSIONS : null),
+  channelTypeOf: (_guild, channel) =>
+    channel === VOICE ? ChannelType.GuildVoice : [CHANNEL, EVENING].includes(channel) ? ChannelType.GuildText : null,
+});
+const [save] = addProgramme.buttons!;
+const [end] = removeProgramme.buttons!;
+const BEGINNERS = { name: 'Beginners', channel: EVENING, time: '18:00' };
+type Typed = Partial<typeof BEGINNERS> & { timezone?: string; days?: string };
+
+/** A club, and what an organiser does in it at `AT`. */
+async function stage() {
+  const parts = { ...(await clubServices()), guilds: edge };
+  const by = (at = AT) => call(at, { userId: BEN });
+  const idIn = (reply: object) => /"custom_id":"(?:programme|end-programme):1:([^"]*)"/.exec(JSON.stringify(reply))![1]!;
+  const press = (button: typeof save, reply: object, at?: string) => button!.run(idIn(reply), by(at), parts);
+  const adding = (typed: Typed = {}) => addProgramme.run({ ...BEGINNERS, ...typed }, by(), parts);
+  const add = async (typed: Typed = {}) => press(save, await adding(typed));
+  const clubNow = async () => (await parts.clubs.get(GUILD))!;
+  return { parts, by, idIn, press, adding, add, clubNow };
+}
+
+describe('add', () => {
+  test('shows what would be saved, and Save saves it; the hour of today that has passed is promised for tomorrow', async () => {
+    const { parts, by, press, clubNow } = await stage();
+    const at = '2026-03-02T07:00:00Z'; // Monday, 08:00 in Paris
+    const card = await addProgramme.run({ ...BEGINNERS, time: '07:30', days: '2-4' }, by(at), parts);
+    await expectWhole(card, 'programmes/add');
+    expect((await clubNow()).programmes).toHaveLength(1);
+    await expectWhole(await press(save, card, at), 'programmes/added');
+    expect((await clubNow()).programmes[1]).toMatchObject({
+      ...{ number: 2, name: 'Beginners', channelId: EVENING, timeZone: 'Europe/Paris', promptMinute: 450 },
+      nextPrompt: { localDate: '2026-03-03', at: instant('2026-03-03T06:30:00Z') },
+    });
+    await parts.posts.materialise(instant(at));
+    expect(await parts.posts.recent((await clubNow()).programmes[1]!, 9)).toEqual([]);
+  });
+
+  test('a button has room for the longest name and zone', async () => {
+    const { parts, by, idIn, press, clubNow } = await stage();
+    const typed = { name: 'ß'.repeat(40), channel: EVENING, time: '23:59', timezone: 'America/North_Dakota/New_Salem', days: '1-3-5' };
+    const card = await addProgramme.run(typed, by(), parts);
+    expect(`programme:1:${idIn(card)}`.length).toBeLessThanOrEqual(100);
+    await press(save, card);
+    expect((await clubNow()).programmes[1]).toMatchObject({
+      name: typed.name,
+      channelId: EVENING,
+      timeZone: typed.timezone,
+      promptMinute: 1439,
+    });
+  });
+
+  test('one that posts in the same channel at the same hour is warned about', async () => {
+    const { parts, by } = await stage();
+    const card = await addProgramme.run({ name: 'Twins', channel: CHANNEL, time: '06:30', timezone: 'Europe/London' }, by(), parts);
+    await expectWhole(card, 'programmes/add-at-the-same-hour');
+  });
+
+  test('a name with markup and a mention formats and pings nobody', async () => {
+    const { adding } = await stage();
+    const { input } = addProgramme as unknown as { input: { parse(value: unknown): Typed } };
+    const typed = input.parse({ ...BEGINNERS, name: ' **@everyone** <@&1>\n# x ' });
+    await expectWhole(await adding(typed), 'programmes/add-odd-name');
+  });
+
+  test.each([
+    ['a name that is taken', { name: 'beginners' }, '`name`: another programme of this club is called that. Choose another name.'],
+    [
+      'a channel that the bot cannot see',
+      { name: 'x', channel: asChannelId('200000000000000009') },
+      'then run `/club programmes add` again',
+    ],
+    ['a voice channel', { name: 'x', channel: VOICE }, 'is a voice channel'],
+    ['a zone that does not exist', { name: 'x', timezone: 'Nowhere' }, '`timezone`: '],
+  ])('%s is refused in a sentence', async (_, but, sentence) => {
+    const { adding, add } = await stage();
+    await add();
+    await expect(adding(but)).rejects.toThrow(sentence);
+  });
+
+  test('the sixth is refused, also by a card that was there before the fifth', async () => {
+    const { parts, by, add, press, clubNow } = await stage();
+    for (const name of ['B', 'C', 'D']) await add({ ...BEGINNERS, name });
+    const card = await addProgramme.run({ ...BEGINNERS, name: 'F' }, by(), parts);
+    await add({ ...BEGINNERS, name: 'E' });
+    await expect(press(save, card)).rejects.toThrow('A club has 5 programmes at most');
+    await expect(async () => addProgramme.run({ ...BEGINNERS, name: 'F' }, by(), parts)).rejects.toThrow('at most');
+    expect((await clubNow()).programmes).toHaveLength(5);
+  });
+
+  test.each(['', '   ', 'x'.repeat(41), '\u200b\u200b', '\u0301'])('the name %j is none', async (name) => {
+    const { input } = addProgramme as unknown as { input: { safeParse(value: unknown): { success: boolean } } };
+    expect(input.safeParse({ ...BEGINNERS, name }).success).toBe(false);
+  });
+});
+
+describe('edit', () => {
+  test('shows what becomes another, keeps the rest, and saves it', async () => {
+    const { parts, by, add, press, clubNow } = await stage();
+    await add();
+    const card = await editProgramme.run({ programme: 'beg', name: 'Newcomers', timezone: 'Europe/London' }, by(), parts);
+    await expectWhole(card, 'programmes/edit');
+    await expectWhole(await press(save, card), 'programmes/edited');
+    expect((await clubNow()).programmes[1]).toMatchObject({
+      name: 'Newcomers',
+      timeZone: 'Europe/London',
+      promptMinute: 1080,
+      channelId: EVENING,
+    });
+  });
+
+  test('with nothing typed it shows how it is', async () => {
+    const { parts, by, add } = await stage();
+    await add();
+    await expectWhole(await editProgramme.run({ programme: '2' }, by(), parts), 'programmes/edit-nothing');
+  });
+
+  test('gives the first a name, as a setup of it', async () => {
+    const { parts, by, press, clubNow } = await stage();
+    await press(save, await editProgramme.run({ programme: '1', name: 'Mornings' }, by(), parts));
+    expect((await clubNow()).programmes).toMatchObject([{ name: 'Mornings', promptMinute: 450 }]);
+    const card = await setup.run({ time: '08:00' }, by(), parts);
+    expect(wordsOf(card)).toContain('Mornings');
+  });
+
+  test('asks anew when somebody changed it meanwhile, and says so when it ended', async () => {
+    const { parts, by, add, press, clubNow } = await stage();
+    await add();
+    const card = await editProgramme.run({ programme: '2', time: '19:00' }, by(), parts);
+    await press(save, await editProgramme.run({ programme: '2', name: 'Others' }, by(), parts));
+    expect(wordsOf(await press(save, card))).toContain('Somebody changed this club’s setup meanwhile');
+    await press(end, await removeProgramme.run({ programme: '2' }, by(), parts));
+    await expect(press(save, card)).rejects.toThrow('This club has no such programme, or it has ended.');
+    expect((await clubNow()).programmes).toHaveLength(1);
+  });
+
+  test.each(['3', '99', 'nothing like it', ''])('%j is no programme', async (programme) => {
+    const { parts, by, add } = await stage();
+    await add();
+    await expect(async () => editProgramme.run({ programme }, by(), parts)).rejects.toThrow(
+      '`programme`: this club has no programme of that name',
+    );
+  });
+});
+
+describe('remove', () => {
+  test('asks, ends it, and says so the second time; its number is not used again', async () => {
+    const { parts, by, add, press, clubNow } = await stage();
+    await add();
+    const card = await removeProgramme.run({ programme: 'Beginners' }, by(), parts);
+    await expectWhole(card, 'programmes/remove');
+    await expectWhole(await press(end, card), 'programmes/removed');
+    await expectWhole(await press(end, card), 'programmes/removed-already');
+    await add();
+    const { programmes, ended } = await clubNow();
+    expect([programmes, ended].map((each) => each.map(({ number }) => number))).toEqual([[1, 3], [2]]);
+  });
+
+  test('the first stays, also for a forged button', async () => {
+    const { parts, by } = await stage();
+    const reason = 'The first programme cannot be removed';
+    await expect(async () => removeProgramme.run({ programme: '1' }, by(), parts)).rejects.toThrow(reason);
+    await expect(async () => end!.run('1', by(), parts)).rejects.toThrow(reason);
+    await expect(async () => end!.run('7', by(), parts)).rejects.toThrow('no such programme');
+  });
+});
+
+test('list shows each, and what was changed names the programme', async () => {
+  const { parts, by, add, press } = await stage();
+  await expectWhole(await listProgrammes.run({}, by(), parts), 'programmes/list-of-one');
+  await add();
+  await press(save, await editProgramme.run({ programme: '2', time: '19:00' }, by(), parts));
+  await add({ ...BEGINNERS, name: 'Thursday group', days: '2-4' });
+  await press(end, await removeProgramme.run({ programme: '3' }, by(), parts));
+  await expectWhole(await listProgrammes.run({}, by(), parts), 'programmes/list');
+  await expectWhole(await status.buttons![0]!.run('', by(), parts), 'programmes/changes');
+});
+
+test('suggestions are by name, and have the number', async () => {
+  const { parts, by, add } = await stage();
+  await add();
+  expect(await editProgramme.complete!.programme!('', by(), parts)).toEqual([
+    { name: 'Programme 1 · 07:30, Europe/Paris', value: '1' },
+    { name: 'Beginners · 18:00, Europe/Paris', value: '2' },
+  ]);
+  expect(await editProgramme.complete!.programme!('BEG', by(), parts)).toHaveLength(1);
+});
+
+describe('for members', () => {
+  const [pressDone] = done.buttons!;
+  const [pressMyVersion] = today.buttons!;
+  const MONDAY = '2026-03-02T19:00:00Z'; // a strength day of the first, a light one of the beginners
+  const LOBBY = asChannelId('200000000000000007');
+
+  /** Beginners with other strength days, and somebody in a channel in which neither posts. */
+  async function members() {
+    const staged = await stage();
+    await staged.add({ days: '2-4' });
+    const { parts } = staged;
+    await parts.posts.materialise(instant(MONDAY));
+    const inLobby = (at = MONDAY) => call(at, { channelId: LOBBY });
+    return { ...staged, inLobby, inChannel: (channelId: ChannelId) => call(MONDAY, { channelId }) };
+  }
+
+  test('/hips today asks which, and its buttons go on as usual', async () => {
+    const { parts, inLobby } = await members();
+    const question = await today.run({}, inLobby(), parts);
+    await expectWhole(question, 'programmes/today-asks');
+    const ids = [...JSON.stringify(question).matchAll(/my-version:2:([^"]*)/g)].map(([, id]) => id!);
+    const answers = await Promise.all(ids.map((id) => pressMyVersion!.run(id, inLobby(), parts)));
+    expect(answers.map((answer) => /(Strength|Light) day/.exec(wordsOf(answer))![0])).toEqual(['Strength day', 'Light day']);
+  });
+
+  test('the channel tells, and beyond it what was chosen in /hips plan', async () => {
+    const { parts, inLobby, inChannel } = await members();
+    expect(wordsOf(await today.run({}, inChannel(EVENING), parts))).toContain('Light day');
+    expect(wordsOf(await today.run({}, inChannel(CHANNEL), parts))).toContain('Strength day');
+    await expectWhole(await plan.run({ programme: 'beginners' }, inLobby(), parts), 'programmes/plan-follows');
+    expect(wordsOf(await today.run({}, inLobby(), parts))).toContain('Light day');
+    expect(wordsOf(await today.run({}, inChannel(CHANNEL), parts))).toContain('Strength day');
+    await expectWhole(await plan.run({ programme: 'none' }, inLobby(), parts), 'programmes/plan-follows-none');
+    expect(wordsOf(await today.run({}, inLobby(), parts))).toContain('Which one?');
+  });
+
+  test('nothing is asked when all ask the same', async () => {
+    const { parts, add } = await stage();
+    await add();
+    expect(wordsOf(await today.run({}, call(MONDAY, { channelId: LOBBY }), parts))).toContain('Strength day');
+  });
+
+  test('/hips done counts at once, and once', async () => {
+    const { parts, inLobby, clubNow } = await members();
+    expect(wordsOf(await done.run({ day: 'today' }, inLobby(), parts))).toContain('Checked in for Monday 2 March');
+    expect(wordsOf(await pressDone!.run('2.2026-03-02', inLobby(), parts))).toContain('already');
+    expect(await parts.boards.daysIn(await clubNow(), { from: theDay('2026-03-02'), to: theDay('2026-03-08') })).toMatchObject({
+      count: 1,
+    });
+  });
+
+  test('a check-in keeps what the programme that was meant had asked', async () => {
+    const { parts, inChannel, clubNow } = await members();
+    await done.run({ day: 'today' }, inChannel(EVENING), parts);
+    expect((await parts.personal.everything(await clubNow(), ANA))!.checkins[0]!.session.kind).toBe('light');
+  });
+
+  test('reminders follow the programme that was chosen, and the first again when it has ended', async () => {
+    const { parts, inLobby, press, by, clubNow } = await members();
+    await plan.run({ programme: '2', reminder: 'off' }, inLobby(), parts);
+    await parts.members.changePlan({ club: await clubNow(), userId: ANA, at: instant(MONDAY) }, { reminder: 20 * 60 });
+    const followed = async () =>
+      (await parts.members.planOf({ club: await clubNow(), userId: ANA, at: instant(MONDAY) })).reminder!.plan.programme.number;
+    expect(await followed()).toBe(2);
+    await press(end, await removeProgramme.run({ programme: '2' }, by(), parts));
+    expect(await followed()).toBe(1);
+    expect(wordsOf(await plan.run({}, inLobby(), parts))).not.toContain('**Programme**');
+  });
+
+  test.each(['3', 'nobody', ''])('%j is no programme to follow', async (programme) => {
+    const { parts, inLobby } = await members();
+    await expect(async () => plan.run({ programme }, inLobby(), parts)).rejects.toThrow(
+      '`programme`: this club has no programme of that name',
+    );
+  });
+
+  test('a club with one has nothing to follow', async () => {
+    const { parts } = await stage();
+    await expect(async () => plan.run({ programme: '1' }, call(MONDAY), parts)).rejects.toThrow('your club has one programme');
+    expect(await plan.complete!.programme!('', call(MONDAY), parts)).toEqual([]);
+  });
+});
+
+describe('for organisers of several', () => {
+  const MONDAY = '2026-03-02T19:00:00Z';
+
+  test('/club status shows each, and what is wrong with it', async () => {
+    const { parts, by, add } = await stage();
+    await add({ days: '2-4' });
+    await parts.posts.materialise(instant(MONDAY));
+    for (const post of await parts.posts.claim(instant(MONDAY), { owner: 'a' }))
+      await parts.posts.settle(post, { state: 'blocked', reason: 'permission' }, instant(MONDAY));
+    await expectWhole(await status.run({}, by(MONDAY), parts), 'programmes/status');
+    const blind = { ...parts, guilds: guilds() };
+    await expectWhole(await status.run({}, by(MONDAY), blind), 'programmes/status-of-a-channel-that-cannot-be-seen');
+  });
+
+  test('/club status of five with the longest names is a message that Discord takes', async () => {
+    const { parts, by, add } = await stage();
+    for (const name of ['*', '_', '~', '|']) await add({ name: name.repeat(40), timezone: 'America/Argentina/Buenos_Aires' });
+    const reply = await status.run({}, by(MONDAY), parts);
+    expect(wordsOf(reply).length).toBeLessThan(4000);
+    await expectWhole(reply, 'programmes/status-of-five');
+  });
+
+  test('/club preview shows the one of the channel, or the one that is typed', async () => {
+    const { parts, by, add } = await stage();
+    await add({ days: '2-4' });
+    await expectWhole(await preview.run({ programme: 'beginners' }, by(), parts), 'programmes/preview');
+    expect(wordsOf(await preview.run({}, { ...by(), channelId: EVENING }, parts))).toContain('**Beginners**');
+    expect(wordsOf(await preview.run({}, by(), parts))).toContain('**Programme 1**');
+  });
+
+  test('/club post asks which when the channel does not tell, and each button posts its own', async () => {
+    const { parts, by, add } = await stage();
+    await add();
+    const elsewhere = { ...by(MONDAY), channelId: asChannelId('200000000000000007') };
+    await parts.posts.materialise(instant('2026-03-02T07:00:00Z'));
+    const question = await post.run({}, elsewhere, parts);
+    await expectWhole(question, 'programmes/post-asks');
+    const ids = [...JSON.stringify(question).matchAll(/post-now:2:([^"]*)/g)].map(([, id]) => id!);
+    expect(ids).toEqual(['2.2026-03-02.0'].map((id) => id.replace(/\.0$/, '')));
+    expect(wordsOf(await post.buttons![0]!.run(ids[0]!, by(MONDAY), parts))).toContain(`<#${EVENING}>`);
+    expect(wordsOf(await post.run({ programme: '1' }, elsewhere, parts))).toContain(`<#${CHANNEL}>`);
+  });
+
+  test('a button for a prompt of one that has ended says so', async () => {
+    const { parts, by, add, press } = await stage();
+    await add();
+    await press(end, await removeProgramme.run({ programme: '2' }, by(), parts));
+    await expect(async () => post.buttons![0]!.run('2.2026-03-02', by(MONDAY), parts)).rejects.toThrow('Beginners has ended');
+  });
+
+  test('the calendar has the prompts of all, each in its zone', async () => {
+    const { parts, by, add } = await stage();
+    await add({ timezone: 'Asia/Tokyo', days: '2-4' });
+    const { files } = await clubExport.run({ what: 'calendar' }, by(), parts);
+    const text = new TextDecoder().decode((files![0] as { data: Uint8Array }).data);
+    expect(text.match(/TZID:[^\r]+/g)).toEqual(['TZID:Europe/Paris', 'TZID:Asia/Tokyo']);
+    expect(text).toContain('SUMMARY:Hips: light day (Beginners)');
+    expect(text).toContain('SUMMARY:Hips: strength day (Programme 1)');
+    expect(text.match(/BEGIN:VEVENT/g)!.length).toBeGreaterThan(100);
+  });
+});

@@ -1,0 +1,64 @@
+/** A club with a beginners' channel and a Thursday group, live. */
+import { visibleText } from 'local-discord/visible-text.ts';
+import { expect, test } from 'vitest';
+import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import { startRehearsal } from '../../rehearsal/rehearsal.ts';
+import { PATIENT } from '../support/patience.ts';
+import { setUpClub, statusOf } from './stage.ts';
+
+/** A club at half past seven in Paris, and beginners in another channel, at another hour of another zone. */
+async function rehearseTwo(at: string): Promise<Rehearsal> {
+  const rehearsal = await startRehearsal({ at, ...PATIENT });
+  await setUpClub(rehearsal);
+  const echo = await rehearsal
+    .person('Olga')
+    .command('/club programmes add', { name: 'Beginners', channel: 'general', time: '01:30', timezone: 'London', days: 'Tue, Thu' });
+  expect(echo.text).toContain('**Time zone** Europe/London');
+  expect((await rehearsal.person('Olga').press(echo.message!, 'Save')).text).toContain('Saved');
+  return rehearsal;
+}
+
+const promptsIn = (rehearsal: Rehearsal, channel: string) =>
+  rehearsal.channel(channel).messages.filter((message) => visibleText(message).includes('[Done]'));
+
+test.each([
+  ['forward', '2026-03-28T20:00:00Z', '2026-03-29', 'Sunday 29 March'],
+  ['back', '2026-10-24T20:00:00Z', '2026-10-25', 'Sunday 25 October'],
+])('on the day on which the clocks go %s two prompts go out, one check-in is made, and each counts it once', async (_, at, day, name) => {
+  await using rehearsal = await rehearseTwo(at);
+  await rehearsal.travelTo(`${day}T00:00:00Z`);
+  await rehearsal.travelTo(`${day}T02:00:00Z`);
+  await rehearsal.travelTo(`${day}T08:00:00Z`);
+  const [first, ...others] = promptsIn(rehearsal, 'hips');
+  const [beginners, ...more] = promptsIn(rehearsal, 'general');
+  expect([others, more]).toEqual([[], []]);
+  expect(visibleText(first!)).toContain(name);
+  expect(visibleText(beginners!)).toContain(name);
+  expect(visibleText(beginners!)).toContain('-# Beginners');
+  const ana = rehearsal.person('Ana');
+  expect((await ana.press(beginners!, 'Done')).text).toContain(`Checked in for ${name}`);
+  expect((await ana.press(first!, 'Done')).text).toContain('already');
+  await rehearsal.travelTo(`${day}T08:05:00Z`);
+  for (const channel of ['hips', 'general']) expect(visibleText(promptsIn(rehearsal, channel)[0]!)).toContain('1 in so far');
+  expect((await ana.command('/hips me')).text).toContain('1 of 3');
+  expect(rehearsal.gaps).toEqual([]);
+});
+
+test('a programme that ended posts no more; its button counts, and says that it ended', async () => {
+  await using rehearsal = await rehearseTwo('2026-03-01T20:00:00Z');
+  await rehearsal.travelTo('2026-03-02T07:00:00Z');
+  const olga = rehearsal.person('Olga');
+  const echo = await olga.command('/club programmes remove', { programme: 'begin' });
+  expect((await olga.press(echo.message!, 'End it')).text).toContain('Beginners has ended');
+  const [prompt] = promptsIn(rehearsal, 'general');
+  const said = (await rehearsal.person('Ana').press(prompt!, 'Done')).text;
+  expect(said).toContain('Checked in for Monday 2 March');
+  expect(said).toContain('Beginners has ended: no more prompts of it come.');
+  expect((await rehearsal.person('Ben').press(prompt!, 'My version')).text).toContain('Beginners has ended');
+  await rehearsal.travelTo('2026-03-03T07:00:00Z');
+  expect(promptsIn(rehearsal, 'general')).toHaveLength(1);
+  expect(promptsIn(rehearsal, 'hips')).toHaveLength(2);
+  expect((await rehearsal.person('Ben').press(prompt!, 'Done')).text).toContain('Checked in for Tuesday 3 March');
+  expect(await statusOf(rehearsal)).not.toContain('Beginners');
+  expect(rehearsal.gaps).toEqual([]);
+});

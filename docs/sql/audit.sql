@@ -26,11 +26,24 @@ where club_id = $1
   and user_id = $2
 order by id;
 
+-- audit.unnamedMakers
+select user_id, left_at
+from members
+where club_id = $1
+  and (hidden_at is not null or left_at is not null)
+  and user_id in (
+    select user_id
+    from changes
+    where club_id = $2
+      and user_id is not null
+  )
+order by id;
+
 -- clubs.change, clubs.save
 insert into changes (club_id, user_id, noted_at, what, old_value, new_value)
 values ($1, $2, $3, $4, $5, $6), …;
 
--- clubs.change, clubs.dropPause, clubs.dropRace, clubs.dropSeason, clubs.enterRace, clubs.enterSeason, clubs.hold, clubs.pause, clubs.release, clubs.resume, clubs.save, posts.request
+-- audit.noteExport, clubs.change, clubs.changeCalendar, clubs.dropPause, clubs.dropSeason, clubs.endProgramme, clubs.enterSeason, clubs.hold, clubs.pause, clubs.release, clubs.resume, clubs.save, clubs.saveProgramme, posts.request
 insert into changes (club_id, user_id, noted_at, what, old_value, new_value)
 values ($1, $2, $3, $4, $5, $6);
 

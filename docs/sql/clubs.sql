@@ -1,10 +1,5 @@
 -- What src/store/clubs.ts asks the database. Generated: npm run sql.
 
--- clubs.change
-update clubs
-set settings = $1
-where id = $2;
-
 -- clubs.remove
 update clubs
 set removed_at = $1
@@ -46,3 +41,8 @@ insert into clubs (guild_id, set_up_by, removed_at, updated_at, created_at)
 values ($1, $2, $3, $4, $5)
 on conflict (guild_id) do update set set_up_by = $6, removed_at = $7, updated_at = $8
 returning id;
+
+-- clubs.change, clubs.changeCalendar
+update clubs
+set settings = $1
+where id = $2;

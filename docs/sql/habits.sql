@@ -54,7 +54,16 @@ from posts
 where programme_id in ($1, …)
   and kind = 'daily'
   and state = 'skipped'
-  and reason in ('missed', 'late');
+  and reason in ('missed', 'late')
+  and not exists (
+    select other.id
+    from posts as other
+    where other.programme_id in ($2, …)
+      and other.programme_id <> posts.programme_id
+      and other.kind = $3
+      and other.local_date = posts.local_date
+      and other.state in ($4, …)
+  );
 
 -- habits.dropPause, habits.pause, habits.resume
 select *

@@ -16,23 +16,23 @@ from member_races
 where member_id = $1
 order by local_date;
 
--- clubs.enterRace
+-- clubs.changeCalendar
 insert into races (club_id, local_date, name, metres, week_plan, long_run)
 values ($1, $2, $3, $4, $5, $6)
 on conflict (club_id, local_date) do update set name = $7, metres = $8, week_plan = $9, long_run = $10;
 
--- clubs.dropRace
+-- clubs.changeCalendar
 delete from races
 where club_id = $1
   and local_date = $2;
 
--- clubs.change, clubs.save
+-- clubs.changeCalendar, clubs.save
 update races
 set week_plan = $1, long_run = $2
 where club_id = $3
   and local_date >= $4;
 
--- clubs.change, clubs.save
+-- clubs.changeCalendar, clubs.save
 update member_races
 set week_plan = $1, long_run = $2
 where member_id in (
@@ -42,7 +42,7 @@ where member_id in (
 )
   and local_date >= $4;
 
--- clubs.change, clubs.dropPause, clubs.dropRace, clubs.dropSeason, clubs.enterRace, clubs.enterSeason, clubs.get, clubs.hold, clubs.pause, clubs.plan, clubs.release, clubs.remove, clubs.resume, clubs.save, clubs.welcomeBack, posts.claim, posts.materialise, posts.planReminders, posts.replanAll
+-- clubs.change, clubs.changeCalendar, clubs.dropPause, clubs.dropSeason, clubs.endProgramme, clubs.enterSeason, clubs.get, clubs.hold, clubs.pause, clubs.plan, clubs.release, clubs.remove, clubs.resume, clubs.save, clubs.saveProgramme, clubs.welcomeBack, posts.claim, posts.materialise, posts.planReminders, posts.replanAll
 select club_id, local_date, name, metres
 from races
 where club_id in ($1, …)

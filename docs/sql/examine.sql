@@ -1,0 +1,1 @@
+-- What src/store/examine.ts asks the database. Generated: npm run sql.

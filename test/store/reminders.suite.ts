@@ -47,7 +47,8 @@ export function reminderSuite(engine: Engine): void {
       const club = await store.clubs.save(PARIS, by(SUNDAY_NOON));
       expect(await store.members.planOf({ club, userId: ANA, at: SUNDAY_NOON })).toEqual({
         goal: 3,
-        timeZone: null, programme: null,
+        timeZone: null,
+        programme: null,
         reminder: null,
         races: [],
       });

@@ -1,6 +1,6 @@
 import type { Club, Programme } from '../club/club.ts';
 import { hasSeveral, MOST_PROGRAMMES, type ProgrammeProblem } from '../club/programme.ts';
-import { onlyOne, tidy } from '../club/typed.ts';
+import { onlyOne, readChoice, tidy } from '../club/typed.ts';
 import { BUTTONS, customId } from '../custom-ids.ts';
 import type { Choice, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
@@ -74,7 +74,7 @@ export function programmeChoices(words: Words, { programmes }: Club, typed: stri
 export function readProgramme(words: Words, typed: string, club: Club): Programme | null {
   const { programmes } = club;
   const sought = tidy(typed).toLowerCase();
-  const suggested = onlyOne(typed, programmeChoices(words, club, '')) ?? onlyOne(typed, programmeChoices(words, club, typed));
+  const suggested = readChoice(typed, programmeChoices(words, club, ''))?.value ?? onlyOne(typed, programmeChoices(words, club, typed));
   return (
     programmes.find((each) => String(each.number) === sought) ??
     programmes.find((each) => nameOf(words, each) === sought) ??

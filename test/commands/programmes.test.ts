@@ -202,6 +202,11 @@ test('list shows each, and what was changed names the programme', async () => {
   await expectWhole(await status.buttons![0]!.run('', by(), parts), 'programmes/changes');
 });
 
+test('what fits nothing is no programme, also where there is one alone', async () => {
+  const { parts, by } = await stage();
+  await expect(async () => removeProgramme.run({ programme: 'zzzqq' }, by(), parts)).rejects.toThrow('no programme of that name');
+});
+
 test('suggestions are by name, and have the number', async () => {
   const { parts, by, add } = await stage();
   await add();

@@ -48,6 +48,7 @@ export function reminderSuite(engine: Engine): void {
       expect(await store.members.planOf({ club, userId: ANA, at: SUNDAY_NOON })).toEqual({
         goal: 3,
         timeZone: null,
+        programme: null,
         reminder: null,
         races: [],
       });

@@ -10,7 +10,7 @@ import { skipWaiting } from './claim.ts';
 import { editClub, editClubBy, FOLLOWS, lockClub, noted, planAll, planProgrammes, replanPrompts } from './club-edits.ts';
 import { beginPause, endPause, inZone, movePause } from './club-pauses.ts';
 import { readClub } from './club-rows.ts';
-import { type ErasedList, noteErased } from './erased-list.ts';
+import { type ErasedList, forgetErased, noteErased } from './erased-list.ts';
 import { instantText } from './instant.ts';
 import { obstaclesOf, plannedOf, writePlanned } from './planned.ts';
 import { dropRace, enterRace, replanRaces } from './races.ts';
@@ -164,9 +164,10 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
       return clubs.where('id', '>', after).orderBy('id').limit(limit).execute();
     },
 
-    /** Deletes the clubs that took the bot out before `before`, with all that is theirs. @returns how many */
+    /** Deletes the clubs that took the bot out before `before`, with all that is theirs, and forgets who was deleted long before that. @returns how many clubs */
     async purge(before: Instant): Promise<number> {
       const gone = await db.selectFrom('clubs').select('guild_id as guildId').where('removed_at', '<', instantText(before)).execute();
+      await forgetErased(erased, before);
       if (gone.length === 0) return 0;
       await noteErased(
         erased,

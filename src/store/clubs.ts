@@ -14,7 +14,7 @@ import { skipWaiting } from './claim.ts';
 import { editClub, editClubBy, FOLLOWS, lockClub, noted, planAll, planProgrammes, replanCalendar, replanProgrammes } from './club-edits.ts';
 import { endPause, holdWeek, inZone, releaseWeek, waitsForWord, writePauses } from './club-pauses.ts';
 import { readClub } from './club-rows.ts';
-import { type ErasedList, noteErased } from './erased-list.ts';
+import { type ErasedList, forgetErased, noteErased } from './erased-list.ts';
 import { instantText } from './instant.ts';
 import { writePlanned } from './planned.ts';
 import { endProgramme, type SavedProgramme, saveProgramme } from './programme-edits.ts';
@@ -241,9 +241,10 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
       return clubs.where('id', '>', after).orderBy('id').limit(limit).execute();
     },
 
-    /** Deletes the clubs that took the bot out before `before`, with all that is theirs. @returns how many */
+    /** Deletes the clubs that took the bot out before `before`, with all that is theirs, and forgets who was deleted long before that. @returns how many clubs */
     async purge(before: Instant): Promise<number> {
       const gone = await db.selectFrom('clubs').select('guild_id as guildId').where('removed_at', '<', instantText(before)).execute();
+      await forgetErased(erased, before);
       if (gone.length === 0) return 0;
       await noteErased(
         erased,

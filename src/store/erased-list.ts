@@ -30,13 +30,22 @@ interface Deleted {
 /** How long an entry stays, in days: no backup is kept for longer. */
 const KEEP_DAYS = 366;
 
-/** Adds those who are about to be deleted, and takes out who was deleted long ago. */
+/** Takes out who was deleted long before `at`. */
+export async function forgetErased(list: ErasedList, at: Instant): Promise<void> {
+  const all = (await list.read()) ?? [];
+  const kept = all.filter((each) => isKept(each, at));
+  if (kept.length < all.length) await list.write(kept);
+}
+
+function isKept({ at: erasedAt }: Erased, at: Instant): boolean {
+  return erasedAt.epochMilliseconds >= at.subtract({ hours: 24 * KEEP_DAYS }).epochMilliseconds;
+}
+
+/** Adds those who are about to be deleted. */
 export async function noteErased(list: ErasedList, deleted: readonly Deleted[], at: Instant): Promise<void> {
   const before = (await list.read()) ?? [];
   const salt = before[0]?.salt ?? rollSalt();
-  const oldest = at.subtract({ hours: 24 * KEEP_DAYS }).epochMilliseconds;
-  const kept = before.filter((each) => each.at.epochMilliseconds >= oldest);
-  await list.write([...kept, ...deleted.map((each) => ({ salt, hash: hashOf(salt, each), at }))]);
+  await list.write([...before, ...deleted.map((each) => ({ salt, hash: hashOf(salt, each), at }))]);
 }
 
 /** @returns until when somebody did what was deleted; null: nothing of theirs was */

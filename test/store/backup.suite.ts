@@ -113,6 +113,39 @@ export function backupSuite(engine: Engine): void {
     await close();
   });
 
+  test('whoever came back before the backup stays, and so does a club that was set up anew', async () => {
+    await using place = await newDatabase(engine);
+    await using folder = await newFolder();
+    const file = join(folder.path, 'a.backup');
+    const store = storeOn(await openDatabase(place.url));
+    const first = await store.clubs.save(PARIS, by(AT));
+    const checkin = { userId: ANA, localDate: theDay('2026-03-02'), effort: null };
+    await store.checkins.record({ ...checkin, club: first, interactionId: '1', at: AT });
+    await store.personal.erase(first, ANA, AT.add({ minutes: 1 }));
+    await store.clubs.remove(PARIS.guildId, AT.add({ minutes: 2 }));
+    expect(await store.clubs.purge(AT.add({ minutes: 3 }))).toBe(1);
+    const club = await store.clubs.save(PARIS, by(AT.add({ minutes: 4 })));
+    await store.checkins.record({ ...checkin, club, interactionId: '2', at: AT.add({ minutes: 5 }) });
+    await makeBackup(place.url, file, ABOUT);
+    await store.close();
+    const outcome = await restoreInto(place.url, { file, manifest: await openBackup(file), at: AT.add({ hours: 1 }), version: '0.1.0' });
+    expect(outcome).toMatchObject({ deletedAgain: { people: 0, clubs: 0 }, rows: { members: 1, clubs: 1 } });
+  });
+
+  test('a club that was deleted since the backup is deleted again', async () => {
+    await using place = await newDatabase(engine);
+    await using folder = await newFolder();
+    const file = join(folder.path, 'a.backup');
+    const store = storeOn(await openDatabase(place.url));
+    await store.clubs.save(PARIS, by(AT));
+    await makeBackup(place.url, file, ABOUT);
+    await store.clubs.remove(PARIS.guildId, AT.add({ minutes: 2 }));
+    await store.clubs.purge(AT.add({ minutes: 3 }));
+    await store.close();
+    const outcome = await restoreInto(place.url, { file, manifest: await openBackup(file), at: AT.add({ hours: 1 }), version: '0.1.0' });
+    expect(outcome).toMatchObject({ deletedAgain: { people: 0, clubs: 1 }, rows: { clubs: 0 } });
+  });
+
   test('a database that is not there is not backed up', async () => {
     await using place = await newDatabase(engine);
     await using folder = await newFolder();

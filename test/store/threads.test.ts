@@ -8,7 +8,8 @@ import { encode } from '../../src/store/crossing.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/open.ts';
 import { isRead } from '../../src/store/reads.ts';
-import { recountAll } from '../../src/store/recount.ts';
+import { countWrong, recountAll } from '../../src/store/recount.ts';
+import { deleteAgain, markRestored, type Restored } from '../../src/store/restored.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { type Store, storeOn } from '../../src/store/stores.ts';
 import { instant } from '../support/club.ts';
@@ -34,7 +35,7 @@ test('the thread that only reads gets every verb that only reads, and no other',
   const { verbs, names, recorded } = recordVerbs(store);
   await useEveryVerb(verbs, store.db);
   const writes = new Set(recorded.filter(({ sql }) => !sql.startsWith('select')).map(({ verb }) => verb));
-  const kept = names.filter((name) => !name.startsWith('recount.'));
+  const kept = names.filter((name) => !/^(recount|restored)\./.test(name));
   expect(kept.filter((name) => isRead(...(name.split('.') as [string, string])))).toEqual(kept.filter((name) => !writes.has(name)));
 });
 
@@ -79,7 +80,14 @@ async function answersOf(open: (url: string) => Promise<Store>): Promise<[verb: 
   });
   const answers: [string, unknown][] = [];
   const { engine: _, close: __, ...parts } = store;
-  const heard = Object.entries({ ...parts, recount: { all: () => recountAll(beside) } }).map(([part, verbs]) => {
+  const programs = {
+    recount: { all: () => recountAll(beside), wrong: () => countWrong(beside) },
+    restored: {
+      mark: (restored: Restored) => markRestored(beside, restored),
+      deleteAgain: (list: Parameters<typeof deleteAgain>[1]) => deleteAgain(beside, list),
+    },
+  };
+  const heard = Object.entries({ ...parts, ...programs }).map(([part, verbs]) => {
     return [part, Object.fromEntries(Object.entries(verbs).map(([verb, work]) => [verb, hearing(`${part}.${verb}`, work as never)]))];
   });
   await useEveryVerb(Object.fromEntries(heard) as Verbs, beside);

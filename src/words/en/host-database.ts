@@ -108,7 +108,7 @@ export const sqlite = {
   unfinished: (file: string) =>
     `${file}-journal holds a change that was not finished, of this file or of another that was here before. It was left as it is. If a backup was copied to ${file}, move ${file}-journal away; if another program wrote to it, let sqlite3 open the file once. Then start again.`,
   mixed: (file: string, detail: string) =>
-    `${file} does not fit together (${onOneLine(detail)}), as after a backup was copied beside an old ${file}-wal, or rows were deleted by hand. It was left as it is: move ${file}, ${file}-wal and ${file}-shm away, copy your latest backup to ${file}, and start again.`,
+    `${file} does not fit together (${onOneLine(detail)}), as after a backup was copied beside an old ${file}-wal, or rows were deleted by hand. It was left as it is: restore your latest backup (npm run restore sets these files aside), and start again.`,
 };
 
 /** Why a server cannot be used. */

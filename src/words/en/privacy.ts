@@ -56,7 +56,7 @@ export const privacy = {
   nothingOfMember: 'Nothing that you did or chose as a member is stored in this club any more.',
   beginAnew: 'Your next check-in is your first again. Boards show you then, unless you hide in `/hips privacy` before.',
   backups:
-    'Backups that the host made before still have it. Hosts are asked to keep none for more than 30 days. A hash of your id is kept for a year, so that you are deleted again if one is restored.',
+    'Backups that the host made before still have it. Hosts are asked to keep none for more than 30 days. A hash of your id is kept for about a year, so that you are deleted again if one is restored.',
   exportAgain: (seconds: number) =>
     `You asked for this file less than a minute ago, and I make one a minute. I made none this time. Press **Export** again in ${count(seconds, 'second')}.`,
   nothingStored: 'Nothing is stored about you in this club. `/hips privacy` says what would be.',

@@ -73,7 +73,7 @@ export async function planAll(tx: Kysely<Schema>, of: OfClub, at: Instant): Prom
 }
 
 /** Plans the next prompt of each programme anew, after days changed on which there is one. One that is due this minute is not lost. */
-export async function replanPrompts(tx: Kysely<Schema>, club: Club, at: Instant): Promise<void> {
+async function replanPrompts(tx: Kysely<Schema>, club: Club, at: Instant): Promise<void> {
   for (const programme of club.programmes) await replanKind(tx, DAILY, { club, programme }, at);
 }
 

@@ -1,5 +1,11 @@
 -- What src/store/posts.ts asks the database. Generated: npm run sql.
 
+-- posts.waiting
+select kind, count(*) as posts
+from posts
+where state in ('due', 'sending')
+group by kind;
+
 -- posts.request
 insert into posts (club_id, programme_id, kind, key, local_date, generation, channel_id, session, due_at, deadline_at,
   state, attempts, created_at, updated_at)

@@ -68,5 +68,5 @@ test('every library that the bot loads is on the list, but those that stay in th
     return [...text.matchAll(/^import (?!type )(?:[^';]* from )?'([^.'][^']*)'/gm)].map(([, specifier]) => specifier!);
   });
   const libraries = [...new Set(imported)].filter((specifier) => !specifier.startsWith('node:'));
-  expect(libraries.sort()).toEqual([...LIBRARIES, 'better-sqlite3', 'pg'].sort());
+  expect(libraries.sort()).toEqual([...LIBRARIES, 'better-sqlite3', 'pg', 'prom-client'].sort());
 });

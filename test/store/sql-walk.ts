@@ -113,6 +113,7 @@ async function usePosts({ posts, counts }: Verbs, club: Club): Promise<void> {
   await posts.materialise(AT);
   await posts.freeLeases(owner);
   await posts.isWaiting(AT, ['daily', 'weekly']);
+  await posts.waiting();
   const [digest, prompt] = await posts.claim(AT, { owner });
   await posts.settle(digest!, { state: 'blocked', reason: 'permission' }, AT);
   await posts.settle(prompt!, { state: 'posted', messageId: asMessageId('9') }, AT);

@@ -1,11 +1,11 @@
 -- What src/store/recount.ts asks the database. Generated: npm run sql.
 
--- recount.all, recount.wrong
+-- doctor.inspect, recount.all, recount.wrong
 select id
 from clubs
 order by id;
 
--- recount.all, recount.wrong
+-- doctor.inspect, recount.all, recount.wrong
 -- on SQLite
 select (
   select count(*)

@@ -1,13 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Kysely } from 'kysely';
 import type { Club } from '../club/club.ts';
 import { readClub } from './club-rows.ts';
 import { copyDatabase, inspectCopy } from './copy.ts';
 import { requireDatabase } from './database.ts';
-import type { Engine, OpenDatabase } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
 import { countWrong } from './recount.ts';
+import type { Schema } from './schema.ts';
 import { readSqlite } from './sqlite.ts';
 import { isLocked } from './sqlite-file.ts';
 import { nameOf } from './whereabouts.ts';
@@ -57,13 +59,14 @@ async function look(file: string, of: Pick<Stored, 'engine' | 'name' | 'isInUse'
   if (migrationsAhead > 0) return { ...of, migrationsAhead, wrongTotals: 0, facts: {}, timeZones: [], clubs: [], clubsInAll: 0 }; // how it is read then, only the bot of then knows
   const database = readSqlite(file, { onTrouble: () => undefined });
   try {
-    return { ...of, migrationsAhead, ...(await contentsOf(database)) };
+    return { ...of, migrationsAhead, ...(await inspectContents(database.db)) };
   } finally {
     await database.close();
   }
 }
 
-async function contentsOf({ db }: OpenDatabase) {
+/** What a database that is up to date has in it. */
+export async function inspectContents(db: Kysely<Schema>) {
   const { tallies, dayTotals } = await countWrong(db);
   const facts = await db.selectFrom('facts').selectAll().execute();
   const zones = await db.selectFrom('programmes').select('time_zone').distinct().orderBy('time_zone').execute();

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { CompiledQuery, Kysely, KyselyPlugin, QueryId } from 'kysely';
 import { NO_LIST } from '../../src/store/erased-list.ts';
+import { inspectContents } from '../../src/store/examine.ts';
 import { countWrong, recountAll } from '../../src/store/recount.ts';
 import { deleteAgain, markRestored, type Restored } from '../../src/store/restored.ts';
 import type { Schema } from '../../src/store/schema.ts';
@@ -18,9 +19,10 @@ export interface Recorded {
   line: number;
 }
 
-/** The verbs of the store, and beside them what `npm run rebuild`, `backup` and `restore` do. */
+/** The verbs of the store, and beside them what `npm run rebuild`, `backup`, `restore` and `doctor` do. */
 export type Verbs = Omit<Store, 'engine' | 'close'> & {
   recount: { all(): Promise<unknown>; wrong(): Promise<unknown> };
+  doctor: { inspect(): Promise<unknown> };
   restored: { mark(restored: Restored): Promise<void>; deleteAgain(list: Parameters<typeof deleteAgain>[1]): Promise<unknown> };
 };
 
@@ -46,6 +48,7 @@ export function recordVerbs({ db, engine }: TestStore): Recorder {
   const all = {
     ...parts,
     recount: { all: () => recountAll(watched), wrong: () => countWrong(watched) },
+    doctor: { inspect: () => inspectContents(watched) },
     restored: {
       mark: (restored: Restored) => markRestored(watched, restored),
       deleteAgain: (list: Parameters<typeof deleteAgain>[1]) => deleteAgain(watched, list),

@@ -28,6 +28,7 @@ export async function liveThrough(verbs: Verbs, db: Kysely<Schema>): Promise<Clu
   await useBoards(verbs, club);
   await db.deleteFrom('day_totals').execute();
   await verbs.recount.wrong();
+  await verbs.doctor.inspect();
   await verbs.recount.all();
   await usePosts(verbs, club);
   await db.updateTable('planned').set({ due_at: '2026-03-02T12:00:00.000Z' }).execute();

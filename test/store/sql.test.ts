@@ -92,6 +92,8 @@ const READ_WHOLE: readonly { sqlite: string | null; postgres: string; why: strin
     postgres: 'posts_of_club',
     why: 'how many posts there are; for those who look inside',
   },
+  { sqlite: 'SCAN facts', postgres: 'facts', why: 'the few things that the bot remembers about itself, for the doctor' },
+  { sqlite: 'SCAN programmes', postgres: 'programmes', why: 'the zones of all programmes, for the doctor' },
   { sqlite: null, postgres: 'members_seen', why: 'of an empty table this index seems as good as that of the club, by which SQLite goes' },
 ];
 

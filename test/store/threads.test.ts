@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { asUserId } from '../../src/club/ids.ts';
 import { encode } from '../../src/store/crossing.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { inspectContents } from '../../src/store/examine.ts';
 import { openStore } from '../../src/store/open.ts';
 import { isRead } from '../../src/store/reads.ts';
 import { countWrong, recountAll } from '../../src/store/recount.ts';
@@ -35,7 +36,7 @@ test('the thread that only reads gets every verb that only reads, and no other',
   const { verbs, names, recorded } = recordVerbs(store);
   await useEveryVerb(verbs, store.db);
   const writes = new Set(recorded.filter(({ sql }) => !sql.startsWith('select')).map(({ verb }) => verb));
-  const kept = names.filter((name) => !/^(recount|restored)\./.test(name));
+  const kept = names.filter((name) => !/^(doctor|recount|restored)\./.test(name));
   expect(kept.filter((name) => isRead(...(name.split('.') as [string, string])))).toEqual(kept.filter((name) => !writes.has(name)));
 });
 
@@ -82,6 +83,7 @@ async function answersOf(open: (url: string) => Promise<Store>): Promise<[verb: 
   const { engine: _, close: __, ...parts } = store;
   const programs = {
     recount: { all: () => recountAll(beside), wrong: () => countWrong(beside) },
+    doctor: { inspect: () => inspectContents(beside) },
     restored: {
       mark: (restored: Restored) => markRestored(beside, restored),
       deleteAgain: (list: Parameters<typeof deleteAgain>[1]) => deleteAgain(beside, list),

@@ -265,6 +265,12 @@ describe('what a test cannot plant on this machine is judged all the same', () =
       'odd',
       /^Disk: to have something on it takes 250 ms/,
     ],
+    [
+      'a folder that the first start makes, for which no chown is asked',
+      { disk: { folder: '/d', code: 'ENOENT' } },
+      'odd',
+      /^Disk: there is no folder \/d yet\. The first start makes it/,
+    ],
     ['a folder of another user', { disk: { folder: '/d', code: 'EACCES' } }, 'wrong', /^Disk: \/d cannot be written to \(EACCES\)/],
     ['the machine’s own Node', { isOwnNode: false }, 'odd', /^Node: this is Node 24\.21\.0 of the machine/],
     ['an install without its scripts', { areLibrariesMade: false }, 'odd', /^Node: npm ci did not make/],

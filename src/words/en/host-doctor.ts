@@ -47,6 +47,7 @@ export const doctor = {
     fine: ({ freeBytes, fsyncMilliseconds }: { freeBytes: number; fsyncMilliseconds: number }) =>
       `${megabytes(freeBytes)} are free; to have something on it takes ${fsyncMilliseconds.toFixed(1)} ms.`,
     elsewhere: 'the database is not on this machine.',
+    notThere: (folder: string) => `there is no folder ${folder} yet. The first start makes it, if the bot’s user may.`,
     unwritable: (folder: string, code: string) =>
       `${folder} cannot be written to (${code}). Give it to the bot’s user: chown -R hips ${folder}`,
     full: ({ folder, freeBytes }: { folder: string; freeBytes: number }) =>

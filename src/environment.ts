@@ -62,7 +62,12 @@ export function warningsOf(environment: NodeJS.ProcessEnv, folder = process.cwd(
 }
 
 function isOpen(path: string): boolean {
-  return process.platform !== 'win32' && !SECRETS.test(path) && (statSync(path).mode & 0o044) !== 0;
+  if (process.platform === 'win32' || SECRETS.test(path)) return false;
+  try {
+    return (statSync(path).mode & 0o044) !== 0;
+  } catch {
+    return false; // what cannot be read is told by whoever reads it
+  }
 }
 
 function readText(path: string): string {

@@ -132,6 +132,11 @@ describe('a misspelt setting', () => {
 
   test('what others need is left alone', async () => {
     const path = await folder({ '.env': 'TZ=UTC\nDATABASE_USER=x\nHTTP_PROXY=y' });
-    expect(() => loadEnvironment({ TOKEN: 'x', LOGNAME: 'ana', HTTPS_PORT: '443', HTTP_PROXY: 'y', DISCORD_TOKEN: 'a.b.c', DISCORD_TOKN: 'old' }, path)).not.toThrow();
+    expect(() =>
+      loadEnvironment(
+        { TOKEN: 'x', LOGNAME: 'ana', HTTPS_PORT: '443', HTTP_PROXY: 'y', DISCORD_TOKEN: 'a.b.c', DISCORD_TOKN: 'old' },
+        path,
+      ),
+    ).not.toThrow();
   });
 });

@@ -77,6 +77,8 @@ export const doctor = {
     stoppedSince: (at: string) => `it does not run. It was last seen on ${at.slice(0, 10)} at ${at.slice(11, 16)} UTC. Start it: npm start`,
     stuck: (minutes: number) =>
       `it has the database open, and wrote down no time for ${many(minutes, 'minute')}. Look at its log, and start it again.`,
+    silent: ({ host, port }: { host: string; port: number }) =>
+      `it runs, and is not what answers on ${host}:${port}. If HTTP_PORT is new, start the bot again with it; otherwise look at its log.`,
     notReady: (line: string) => `it runs, and is not ready. ${line}`,
   },
   clubs: {

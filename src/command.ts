@@ -69,7 +69,7 @@ export interface Services
   /** Why nothing goes out now: the time is not known; null: it is, as far as anybody has asked. */
   timeTrouble(): TimeTrouble | null;
   /** When the newest backup was made that the bot made by itself, null: none yet; null in its place: it makes none. */
-  newestBackup: (() => Promise<Instant | null>) | null;
+  newestBackup: ((at: Instant) => Promise<Instant | null>) | null;
   /** Tells what the person did to those who listen: see `events.ts`. */
   tell: Tell;
   /** A picture as a PNG; null: too many wait for pictures, and this one is told in words. */

@@ -11,6 +11,9 @@ const say = hostWords.settings;
 /** Letters by which a misspelt setting may differ from the one that is meant. */
 const MISSPELT_BY = 2;
 
+/** How settings of ours begin, or the misspelt ones: other programs have settings in the environment too, such as HTTPS_PORT. */
+const MAY_BE_OURS = /^(DIS|DAT|LOG|BA|HT(?!TPS))/i;
+
 /** What others call our settings. */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   DISCORD_TOKEN: ['TOKEN', 'BOT_TOKEN', 'DISCORD_BOT_TOKEN', 'CLIENT_TOKEN', 'DISCORD_API_TOKEN', 'DISCORD_API_KEY', 'DISCORD_KEY'],
@@ -18,6 +21,7 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
     ...['DATABASE', 'DATABASE_PATH', 'DATABASE_FILE', 'DATABASE_DSN', 'DB', 'DB_URL', 'DB_URI', 'DB_PATH', 'DB_FILE'],
     ...['SQLITE_URL', 'SQLITE_PATH', 'SQLITE_FILE', 'POSTGRES_URL', 'POSTGRES_URI', 'POSTGRESQL_URL', 'PG_URL'],
   ],
+  BACKUP_DIR: ['BACKUP_PATH', 'BACKUP_FOLDER', 'BACKUP_DIRECTORY'],
 };
 
 /**
@@ -31,7 +35,7 @@ export function loadEnvironment(environment: NodeJS.ProcessEnv, folder = process
   const written = parse(text);
   const isEmpty = (name: string) => !environment[name]?.trim();
   const all = { ...environment, ...Object.fromEntries(Object.entries(written).filter(([name]) => isEmpty(name))) };
-  const problems = [...Object.keys(written), ...Object.keys(environment).filter((name) => /^(DIS|DAT|LOG|BACKUP)/i.test(name))]
+  const problems = [...Object.keys(written), ...Object.keys(environment).filter((name) => MAY_BE_OURS.test(name))]
     .filter((name, index, names) => !SETTINGS.includes(name) && names.indexOf(name) === index)
     .flatMap((name) => misspelt(name, all, name in written ? path : null));
   problems.push(...SETTINGS.filter(isEmpty).flatMap((name) => miswritten(name, written, text, path)));
@@ -58,7 +62,12 @@ export function warningsOf(environment: NodeJS.ProcessEnv, folder = process.cwd(
 }
 
 function isOpen(path: string): boolean {
-  return process.platform !== 'win32' && !SECRETS.test(path) && (statSync(path).mode & 0o044) !== 0;
+  if (process.platform === 'win32' || SECRETS.test(path)) return false;
+  try {
+    return (statSync(path).mode & 0o044) !== 0;
+  } catch {
+    return false; // what cannot be read is told by whoever reads it
+  }
 }
 
 function readText(path: string): string {

@@ -103,6 +103,12 @@ describe('a misspelt setting', () => {
     ['LOGLEVEL', 'LOG_LEVEL'],
     ['DISCORD_API_KEY', 'DISCORD_TOKEN'],
     ['DATABASE_PATH', 'DATABASE_URL'],
+    ['HTPP_PORT', 'HTTP_PORT'],
+    ['HTTP_PROT', 'HTTP_PORT'],
+    ['HTTPHOST', 'HTTP_HOST'],
+    ['BAKCUP_DIR', 'BACKUP_DIR'],
+    ['BACKUPDIR', 'BACKUP_DIR'],
+    ['BACKUP_PATH', 'BACKUP_DIR'],
   ])('%s is named with %s, and its value is not shown', async (name, meant) => {
     const inFile = await folder({ '.env': `${name}=secret` });
     for (const load of [() => loadEnvironment({}, inFile), () => loadEnvironment({ [name]: 'secret' }, tmpdir())]) {
@@ -126,6 +132,11 @@ describe('a misspelt setting', () => {
 
   test('what others need is left alone', async () => {
     const path = await folder({ '.env': 'TZ=UTC\nDATABASE_USER=x\nHTTP_PROXY=y' });
-    expect(() => loadEnvironment({ TOKEN: 'x', LOGNAME: 'ana', DISCORD_TOKEN: 'a.b.c', DISCORD_TOKN: 'old' }, path)).not.toThrow();
+    expect(() =>
+      loadEnvironment(
+        { TOKEN: 'x', LOGNAME: 'ana', HTTPS_PORT: '443', HTTP_PROXY: 'y', DISCORD_TOKEN: 'a.b.c', DISCORD_TOKN: 'old' },
+        path,
+      ),
+    ).not.toThrow();
   });
 });

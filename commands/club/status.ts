@@ -54,7 +54,7 @@ export default defineCommand({
       timedOutUntil: services.guilds.timedOutUntil(club.guildId, call.at),
       timeTrouble: services.timeTrouble(),
       about: services.about,
-      backup: services.newestBackup && { newest: await services.newestBackup() },
+      backup: services.newestBackup && { newest: await services.newestBackup(call.at) },
       organisers: await organisersOf(call, services),
       ping: pingOf(call, services),
     });

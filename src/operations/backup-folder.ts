@@ -17,15 +17,15 @@ export function backupName(at: Instant): string {
   return `hips-${at.toString({ smallestUnit: 'second' }).replaceAll(':', '')}.backup`;
 }
 
-/** When the newest backup in a folder was made, by the names of those that are whole; null: there is none. */
-export async function newestBackup(folder: string): Promise<Instant | null> {
-  const newest = (await backupsIn(folder)).at(-1);
+/** When the newest backup in a folder was made until `at`, by the names of those that are whole; null: there is none. */
+export async function newestBackup(folder: string, at: Instant): Promise<Instant | null> {
+  const newest = (await backupsIn(folder, at)).at(-1);
   return newest ? Temporal.Instant.from(newest.replace(NAME, '$1:$2:$3Z')) : null;
 }
 
 /** Deletes all backups of a folder but the newest, and what a killed one left. @returns how many backups were deleted */
 export async function dropOld(folder: string, keep: number, at: Instant): Promise<number> {
-  const old = (await backupsIn(folder)).slice(0, -keep);
+  const old = (await backupsIn(folder, at)).slice(0, -keep);
   for (const name of old) await rm(join(folder, name));
   for (const name of await readdir(folder)) {
     const isOurs = name.endsWith(UNFINISHED) && NAME.test(name.slice(0, -UNFINISHED.length));
@@ -35,8 +35,8 @@ export async function dropOld(folder: string, keep: number, at: Instant): Promis
   return old.length;
 }
 
-/** Oldest first; none in a folder that is not there. */
-async function backupsIn(folder: string): Promise<string[]> {
+/** Oldest first; none in a folder that is not there. One that a clock which was ahead named after a later time stands in nobody's way. */
+async function backupsIn(folder: string, at: Instant): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => NAME.test(name)).sort();
+  return names.filter((name) => NAME.test(name) && name <= backupName(at)).sort();
 }

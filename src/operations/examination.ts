@@ -44,13 +44,14 @@ export function judge(found: Found): Examined[] {
 
 /** Finds out all that the checks need. Nothing in the database changes; a small file is made beside it and taken away, to time the disk. */
 export async function find(environment: NodeJS.ProcessEnv): Promise<Found> {
+  const at = systemClock.now();
   const settings = settingsOf(environment);
   const { config, databaseUrl } = settings;
   const stored = databaseUrl === null ? null : await examine(databaseUrl).catch(problemsOf);
   const contents = stored !== null && 'clubs' in stored ? stored : null;
   const latest = contents?.facts[LATEST_TIME];
   return {
-    at: systemClock.now(),
+    at,
     settingProblems: settings.problems,
     settingWarnings: settings.warnings,
     config,
@@ -58,7 +59,7 @@ export async function find(environment: NodeJS.ProcessEnv): Promise<Found> {
     latestAt: latest === undefined ? null : Temporal.Instant.from(latest),
     discord: config && (await askDiscord(config, contents?.clubs ?? [])),
     machine: await examineMachine(databaseUrl),
-    newestBackupAt: config?.backups ? await newestBackup(config.backups.folder) : null,
+    newestBackupAt: config?.backups ? await newestBackup(config.backups.folder, at) : null,
     notReady: config?.http ? await askBot(config.http) : null,
   };
 }
@@ -99,13 +100,14 @@ function askDiscord({ token, discordApiUrl: apiUrl }: Config, clubs: readonly Cl
   return examineDiscord({ apiUrl, token, clock: systemClock, roots, clubs });
 }
 
-/** What a running bot says of itself; null: nobody answers. */
+/** What a running bot says of itself; null: nobody answers, or another program does. */
 async function askBot({ port, host }: NonNullable<Config['http']>): Promise<readonly string[] | null> {
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   try {
     const answer = await fetch(`http://${name}:${port}/readyz`, { signal: AbortSignal.timeout(READY_WITHIN) });
     const text = await answer.text();
-    return answer.status === 200 ? [] : text.trim().split('\n');
+    if (answer.status === 200) return [];
+    return answer.status === 503 ? text.trim().split('\n') : null;
   } catch {
     return null;
   }

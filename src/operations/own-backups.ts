@@ -6,7 +6,7 @@ import type { BackupPlan } from '../config.ts';
 import type { Log } from '../log.ts';
 import { newestBackup } from './backup-folder.ts';
 
-/** How long after a backup that failed the next one is tried, in hours. */
+/** How long after a backup the next one is tried, in hours: after one that failed, or that a clock which is ahead named after a later time. */
 const AGAIN_HOURS = 1;
 
 /** How much less urgent than people's taps the work is, on the system's scale from -20 to 19. */
@@ -30,7 +30,7 @@ interface OwnBackups {
   /** Makes one if it is time and none is under way, and resolves when that is done. Safe to call at any time. */
   beat(at: Instant): Promise<void>;
   /** When the newest one was made that is whole; null: there is none. */
-  newest(): Promise<Instant | null>;
+  newest(at: Instant): Promise<Instant | null>;
   /** Ends one that is under way. */
   stop(): Promise<void>;
 }
@@ -38,17 +38,17 @@ interface OwnBackups {
 /** Makes a backup each day from an hour of it on, or as soon as the bot runs again. One that fails is one line in the log. */
 export function createOwnBackups(plan: BackupPlan, run: () => Running, log: Log): OwnBackups {
   let underWay: { work: Promise<void>; stop(): void } | null = null;
-  let failedAt: Instant | null = null;
+  let triedAt: Instant | null = null;
   let isStopping = false;
 
   async function make(at: Instant): Promise<void> {
-    if (failedAt && at.since(failedAt).total('hours') < AGAIN_HOURS) return;
-    const newest = await newestBackup(plan.folder);
+    if (triedAt && Math.abs(at.since(triedAt).total('hours')) < AGAIN_HOURS) return; // a clock may be set back
+    const newest = await newestBackup(plan.folder, at);
     if (isStopping || !isBackupDue(newest, plan.hour, at)) return;
+    triedAt = at;
     const program = run();
     underWay!.stop = program.stop;
     const { isMade, said } = await program.ended;
-    failedAt = isMade ? null : at;
     if (isStopping) return;
     if (isMade) log.info({ said }, 'backup made');
     else log.error({ said }, 'no backup was made; it is tried again in an hour');
@@ -66,7 +66,7 @@ export function createOwnBackups(plan: BackupPlan, run: () => Running, log: Log)
         underWay = null;
       }
     },
-    newest: () => newestBackup(plan.folder),
+    newest: (at) => newestBackup(plan.folder, at),
     async stop() {
       isStopping = true;
       underWay?.stop();

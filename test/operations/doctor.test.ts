@@ -115,6 +115,11 @@ describe('a planted fault is found and named', () => {
       ({ environment, discord }) => (environment.DISCORD_TOKEN = `${discord.token.slice(0, -3)}abc`),
       /^Token: Discord does not know it\. In the Developer Portal/,
     ],
+    [
+      'a file of the token that is not there',
+      ({ environment, folder }) => Object.assign(environment, { DISCORD_TOKEN: '', DISCORD_TOKEN_FILE: join(folder, 'none') }),
+      /^Settings: DISCORD_TOKEN_FILE: the file .*none cannot be read \(ENOENT\)/,
+    ],
     ['no network', ({ environment }) => (environment.DISCORD_API_URL = 'http://127.0.0.1:1/api'), /^Token: Discord cannot be reached/],
     [
       'a page that wants a log-in',
@@ -224,6 +229,23 @@ async function oldBackup(folder: string): Promise<string> {
   return older;
 }
 
+test('another program at the port is one note beside a bot that runs, not a line of its page each', async () => {
+  const { environment, file } = await stage();
+  runningBot(file);
+  environment.HTTP_PORT = String((await answering(404, '<html>\n<body>\n')).port);
+  expect(linesOf(await find(environment), ['odd', 'wrong'])).toContainEqual(
+    `Bot: it runs, and is not what answers on 127.0.0.1:${environment.HTTP_PORT}. If HTTP_PORT is new, start the bot again with it; otherwise look at its log.`,
+  );
+});
+
+test('a backup named after a time that is yet to come, as a clock that was ahead makes, does not pass for a fresh one', async () => {
+  const { environment, folder } = await stage();
+  environment.BACKUP_DIR = join(folder, 'ahead');
+  await mkdir(environment.BACKUP_DIR);
+  await writeFile(join(environment.BACKUP_DIR, 'hips-2999-03-02T040000Z.backup'), '');
+  expect(await wrongs(environment)).toEqual([expect.stringMatching(/^Backups: there is none in .*ahead/)]);
+});
+
 describe('what a test cannot plant on this machine is judged all the same', () => {
   const GIGABYTE = 1024 ** 3;
   const machine: Found['machine'] = {
@@ -264,6 +286,12 @@ describe('what a test cannot plant on this machine is judged all the same', () =
       { disk: { folder: '/d', freeBytes: GIGABYTE, fsyncMilliseconds: 250 } },
       'odd',
       /^Disk: to have something on it takes 250 ms/,
+    ],
+    [
+      'a folder that the first start makes, for which no chown is asked',
+      { disk: { folder: '/d', code: 'ENOENT' } },
+      'odd',
+      /^Disk: there is no folder \/d yet\. The first start makes it/,
     ],
     ['a folder of another user', { disk: { folder: '/d', code: 'EACCES' } }, 'wrong', /^Disk: \/d cannot be written to \(EACCES\)/],
     ['the machine’s own Node', { isOwnNode: false }, 'odd', /^Node: this is Node 24\.21\.0 of the machine/],

@@ -60,8 +60,16 @@ test('the name of a backup tells when it was made, and the newest whole one coun
     'notes.txt',
   );
   expect(backupName(AT)).toBe('hips-2026-03-02T050000Z.backup');
-  expect((await newestBackup(folder))?.toString()).toBe('2026-03-02T05:00:00Z');
-  expect(await newestBackup(join(folder, 'nowhere'))).toBe(null);
+  expect((await newestBackup(folder, AT))?.toString()).toBe('2026-03-02T05:00:00Z');
+  expect(await newestBackup(join(folder, 'nowhere'), AT)).toBe(null);
+});
+
+test('one that a clock which was ahead named after next year does not end the daily ones, nor push them out', async () => {
+  const [ahead, today, yesterday] = [AT.add({ hours: 9_000 }), AT, AT.subtract({ hours: 24 })].map(backupName) as [string, string, string];
+  const folder = await folderWith(ahead, today, yesterday);
+  expect((await newestBackup(folder, AT))?.toString()).toBe('2026-03-02T05:00:00Z');
+  expect(await dropOld(folder, 1, AT)).toBe(1);
+  expect((await readdir(folder)).sort()).toEqual([today, ahead]);
 });
 
 test('the newest stay, and nothing else in the folder is touched but what a killed backup left a day ago', async () => {

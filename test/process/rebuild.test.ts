@@ -62,7 +62,9 @@ test('one row that was wrong is one row', async () => {
 test('a path without a database ends with 78 and says which, and makes none', async () => {
   const refused = await startProcess('src/operations/rebuild.ts', { DATABASE_URL: 'sqlite:/nowhere/hips.db' });
   expect(await refused.ended).toBe(78);
-  expect(refused.said()).toBe('DATABASE_URL: there is no database of the bot at /nowhere/hips.db. Name the one that it runs on.\n');
+  expect(refused.said()).toBe(
+    'DATABASE_URL: there is no database of the bot at /nowhere/hips.db. Name the one that it runs on. If it never ran, its first start makes one.\n',
+  );
 });
 
 test('a server’s database that no bot has opened is not taken for one in which nothing is wrong', async () => {
@@ -70,7 +72,7 @@ test('a server’s database that no bot has opened is not taken for one in which
   const refused = await startProcess('src/operations/rebuild.ts', { DATABASE_URL: place.url });
   expect(await refused.ended).toBe(78);
   expect(refused.said()).toMatch(
-    /^DATABASE_URL: there is no database of the bot at 127\.0\.0\.1:\d+\/test_1\. Name the one that it runs on\.\n$/,
+    /^DATABASE_URL: there is no database of the bot at 127\.0\.0\.1:\d+\/test_1\. Name the one that it runs on\. If it never ran, its first start makes one\.\n$/,
   );
 });
 

@@ -15,7 +15,8 @@ export default {
     if (!contents.isInUse) return odd(latestAt ? say.stoppedSince(latestAt.toString()) : say.neverRan);
     if (notReady && notReady.length > 0) return notReady.flatMap((line) => wrong(say.notReady(line)));
     const minutes = latestAt ? Math.floor(found.at.since(latestAt).total('minutes')) : null;
-    if (minutes === null || minutes < STUCK_AFTER) return fine(say.fine);
-    return wrong(say.stuck(minutes));
+    if (minutes !== null && minutes >= STUCK_AFTER) return wrong(say.stuck(minutes));
+    const http = found.config?.http;
+    return http && notReady === null ? odd(say.silent(http)) : fine(say.fine);
   },
 } satisfies Check;

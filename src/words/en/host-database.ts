@@ -57,7 +57,8 @@ export const databaseUrl = {
     `${where} is damaged: it has had later migrations, and ${missing.join(', ')} is not in its list. It was left as it is: restore your latest backup.`,
   newer: (where: string, unknown: readonly string[]) =>
     `${where} was changed by a newer bot: this one does not know ${unknown.join(', ')}. Nothing was touched. Update the bot, or restore the backup from before that update.`,
-  nothingThere: (where: string) => `there is no database of the bot at ${where}. Name the one that it runs on.`,
+  nothingThere: (where: string) =>
+    `there is no database of the bot at ${where}. Name the one that it runs on. If it never ran, its first start makes one.`,
   counted: (where: string, { tallies, dayTotals }: { tallies: number; dayTotals: number }) =>
     tallies + dayTotals === 0
       ? `Counted again from the check-ins in ${where}. Nothing was wrong.`

@@ -47,6 +47,7 @@ export const doctor = {
     fine: ({ freeBytes, fsyncMilliseconds }: { freeBytes: number; fsyncMilliseconds: number }) =>
       `${megabytes(freeBytes)} are free; to have something on it takes ${fsyncMilliseconds.toFixed(1)} ms.`,
     elsewhere: 'the database is not on this machine.',
+    notThere: (folder: string) => `there is no folder ${folder} yet. The first start makes it, if the bot’s user may.`,
     unwritable: (folder: string, code: string) =>
       `${folder} cannot be written to (${code}). Give it to the bot’s user: chown -R hips ${folder}`,
     full: ({ folder, freeBytes }: { folder: string; freeBytes: number }) =>
@@ -76,6 +77,8 @@ export const doctor = {
     stoppedSince: (at: string) => `it does not run. It was last seen on ${at.slice(0, 10)} at ${at.slice(11, 16)} UTC. Start it: npm start`,
     stuck: (minutes: number) =>
       `it has the database open, and wrote down no time for ${many(minutes, 'minute')}. Look at its log, and start it again.`,
+    silent: ({ host, port }: { host: string; port: number }) =>
+      `it runs, and is not what answers on ${host}:${port}. If HTTP_PORT is new, start the bot again with it; otherwise look at its log.`,
     notReady: (line: string) => `it runs, and is not ready. ${line}`,
   },
   clubs: {

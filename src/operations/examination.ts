@@ -58,7 +58,7 @@ export async function find(environment: NodeJS.ProcessEnv): Promise<Found> {
     stored,
     latestAt: latest === undefined ? null : Temporal.Instant.from(latest),
     discord: config && (await askDiscord(config, contents?.clubs ?? [])),
-    machine: await examineMachine(databaseUrl),
+    machine: await examineMachine({ databaseUrl, backupFolder: config?.backups?.folder ?? null }),
     newestBackupAt: config?.backups ? await newestBackup(config.backups.folder, at) : null,
     notReady: config?.http ? await askBot(config.http) : null,
   };

@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
-import { open, rm, statfs } from 'node:fs/promises';
+import { constants, existsSync, statSync } from 'node:fs';
+import { access, open, rm, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { elapsed } from '../clock.ts';
@@ -19,6 +19,8 @@ export interface Machine {
   availableBytes: number;
   /** The disk of the database; its code, when it cannot be written to; null: the database is not on this machine. */
   disk: Disk | { folder: string; code: string } | null;
+  /** Why no backup can be written to its folder, as the system's code; null: one can, or no folder is set. */
+  backupTrouble: string | null;
   /** Files of the database that every user of the machine can read. */
   openToAll: string[];
 }
@@ -30,8 +32,15 @@ interface Disk {
   fsyncMilliseconds: number;
 }
 
-/** Looks at the machine. It makes a small file beside the database, and takes it away. @param databaseUrl null: it is not known */
-export async function examineMachine(databaseUrl: string | null): Promise<Machine> {
+interface Places {
+  /** null: it is not known. */
+  databaseUrl: string | null;
+  /** null: the bot makes no backups by itself. */
+  backupFolder: string | null;
+}
+
+/** Looks at the machine. It makes a small file beside the database, and takes it away. */
+export async function examineMachine({ databaseUrl, backupFolder }: Places): Promise<Machine> {
   const file = databaseUrl?.startsWith('sqlite:') ? resolve(databaseUrl.slice('sqlite:'.length)) : null;
   return {
     node: process.versions.node,
@@ -40,6 +49,7 @@ export async function examineMachine(databaseUrl: string | null): Promise<Machin
     timeZoneData: process.versions.tz ?? 'unknown',
     availableBytes: process.availableMemory(),
     disk: file === null ? null : await diskOf(dirname(file)),
+    backupTrouble: backupFolder === null ? null : await writingTrouble(backupFolder),
     openToAll: file === null ? [] : [file, `${file}-wal`, `${file}-shm`].filter(isOpenToAll),
   };
 }
@@ -53,6 +63,16 @@ async function diskOf(folder: string): Promise<Machine['disk']> {
   } catch (error) {
     return { folder, code: String((error as NodeJS.ErrnoException).code) };
   }
+}
+
+/** A folder that is not there yet is made with the first backup. */
+async function writingTrouble(folder: string): Promise<string | null> {
+  if (!existsSync(folder)) return null;
+  if (!statSync(folder).isDirectory()) return 'ENOTDIR';
+  return access(folder, constants.W_OK).then(
+    () => null,
+    (error: NodeJS.ErrnoException) => String(error.code),
+  );
 }
 
 async function fsyncTime(folder: string): Promise<number> {

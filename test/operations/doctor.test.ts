@@ -185,6 +185,11 @@ describe('a planted fault is found and named', () => {
       async ({ backups, environment }) => (environment.BACKUP_DIR = await oldBackup(backups)),
       /^Backups: the newest in .* is [\d,]+ hours old/,
     ],
+    [
+      'a backup folder that is a file',
+      ({ environment, file }) => (environment.BACKUP_DIR = file),
+      /^Backups: none can be written to .*hips\.db \(ENOTDIR\)/,
+    ],
     ['no backup at all', ({ environment, folder }) => (environment.BACKUP_DIR = join(folder, 'none')), /^Backups: there is none in .*none/],
     [
       'commands that are not registered',
@@ -255,6 +260,7 @@ describe('what a test cannot plant on this machine is judged all the same', () =
     timeZoneData: '2026b',
     availableBytes: GIGABYTE,
     disk: { folder: '/var/lib/hips', freeBytes: GIGABYTE, fsyncMilliseconds: 2 },
+    backupTrouble: null,
     openToAll: [],
   };
   const nothing = {

@@ -105,6 +105,8 @@ export const doctor = {
     title: 'Backups',
     fine: (hours: number) => (hours < 1 ? 'the newest is less than an hour old.' : `the newest is ${many(hours, 'hour')} old.`),
     off: 'the bot makes none by itself. Set BACKUP_DIR to a folder on another disk, or run npm run backup -- FILE now and then.',
+    unwritable: (folder: string, code: string) =>
+      `none can be written to ${folder} (${code}). It has to be a folder of the bot’s user: chown -R hips ${folder}`,
     none: (folder: string) => `there is none in ${folder}. Make one: npm run backup`,
     old: (folder: string, hours: number) =>
       `the newest in ${folder} is ${many(hours, 'hour')} old. Look for “backup” in the log, and make one: npm run backup`,

@@ -17,11 +17,9 @@ export interface Told {
   gaps: readonly string[];
 }
 
-const DEPLOY = fileURLToPath(new URL('../../src/operations/deploy.ts', import.meta.url));
-
 /**
  * Lives a story in which the real bot does everything that it does with Discord: commands of every kind, a helper without a permission, a prompt with its count, an
- * answer that got lost, a digest, a reminder, a notice, people and the bot itself leaving, a disk that is slow, registration by hand.
+ * answer that got lost, a digest, a reminder, a notice, people and the bot itself leaving, a disk that is slow, registration by hand, the doctor.
  */
 export async function liveStory(): Promise<Told> {
   await using database = await temporaryDatabase();
@@ -38,6 +36,7 @@ export async function liveStory(): Promise<Told> {
   await slowDisk(rehearsal);
   await botThrownOut(rehearsal, guild);
   await registration(rehearsal);
+  await doctor(rehearsal);
   const routes = rehearsal.requests.map(({ method, route, path }) => `${method} ${route ?? path}`);
   return { routes: [...new Set(routes)].sort(), gaps: [...rehearsal.gaps] };
 }
@@ -128,8 +127,21 @@ async function botThrownOut({ world, stopBot, startBot, requests }: Rehearsal, g
 }
 
 /** `npm run deploy`: the host registers the commands by hand. */
-async function registration({ token, apiUrl }: Rehearsal): Promise<void> {
-  const env = { ...process.env, DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, LOG_LEVEL: 'silent' };
-  const [code] = await once(spawn(process.execPath, [DEPLOY], { env, stdio: 'ignore' }), 'exit');
+async function registration(rehearsal: Rehearsal): Promise<void> {
+  const code = await run('deploy', rehearsal);
   if (code !== 0) throw new Error(`The registration by hand ended with ${code}.`);
+}
+
+/** `npm run doctor`: the host asks what is wrong. It ends with 1, because a rehearsal's clock is not the machine's. */
+async function doctor(rehearsal: Rehearsal): Promise<void> {
+  const code = await run('doctor', rehearsal);
+  if (code !== 1) throw new Error(`The doctor ended with ${code}.`);
+}
+
+/** @returns its exit code */
+async function run(program: string, { token, apiUrl, databaseUrl }: Rehearsal): Promise<number> {
+  const env = { ...process.env, DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DATABASE_URL: databaseUrl, LOG_LEVEL: 'silent' };
+  const script = fileURLToPath(new URL(`../../src/operations/${program}.ts`, import.meta.url));
+  const [code] = await once(spawn(process.execPath, [script], { env, stdio: 'ignore' }), 'exit');
+  return code;
 }

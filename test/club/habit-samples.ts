@@ -40,6 +40,10 @@ export const habitAndToday: fc.Arbitrary<{ habit: Habit; today: LocalDate }> = f
     goals,
     pauses: fc.array(pausedDays, { maxLength: 3 }),
     clubPauses: fc.array(pausedDays, { maxLength: 2 }),
+    held: fc.array(
+      fc.integer({ min: 0, max: WEEKS }).map((week) => dayAt(7 * week)),
+      { maxLength: 12 },
+    ),
     missed: fc.array(fc.integer({ min: 0, max: DAYS }).map(dayAt), { maxLength: 12 }),
     after: fc.integer({ min: -1, max: 30 }),
   })

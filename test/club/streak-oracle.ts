@@ -10,12 +10,12 @@ const weekdayOf = (date: LocalDate) => new Date(date).getUTCDay() || 7;
  *
  * - A week is kept on the day that its goal is reached. The streak and the weeks kept in all grow by one that day.
  * - Every fourth week kept brings a spare week, unless there are two in hand.
- * - When a Sunday is over and its week was not kept: a pause on any of its days holds the streak, and so does a day
- *   without a prompt because the bot was away; else a spare week does, and is gone;
+ * - When a Sunday is over and its week was not kept: a pause on any of its days holds the streak, and so do an organiser
+ *   who held that week and a day without a prompt because the bot was away; else a spare week does, and is gone;
  *   else the streak is over.
  * - The last check-in is never in the future.
  */
-export function plainStanding({ days, goals, pauses, clubPauses, missed }: Habit, today: LocalDate): Totals {
+export function plainStanding({ days, goals, pauses, clubPauses, held = [], missed }: Habit, today: LocalDate): Totals {
   const [first = today] = [...days].sort();
   const last = [today, ...days].sort().at(-1)!;
   const off = [...pauses, ...clubPauses];
@@ -28,7 +28,7 @@ export function plainStanding({ days, goals, pauses, clubPauses, missed }: Habit
     if (weekdayOf(date) === 1) [done, wasOff] = [0, false];
     const goal = goals.filter(({ from }) => from <= date).reduce((_, { days }) => days, 3);
     if (off.some(({ from, until }) => date >= from && !(until !== null && date >= until))) wasOff = true;
-    if (missed.includes(date)) wasOff = true;
+    if (missed.includes(date) || held.includes(date)) wasOff = true;
     if (days.includes(date) && ++done === goal) {
       totals.kept += 1;
       totals.streak += 1;

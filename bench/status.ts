@@ -56,8 +56,8 @@ async function setUp(store: Awaited<ReturnType<typeof openStore>>, programmes: n
   let club = await store.clubs.save(settings, { userId: ORGANISER, at: SET_UP });
   for (let number = 2; number <= programmes; number++) {
     const further = { ...settings, channelId: asChannelId(`${number}`), promptMinute: number * 60, name: `Group ${number}` };
-    const saved = await store.clubs.saveProgramme({ club, userId: ORGANISER, at: SET_UP }, null, further);
-    if ('problem' in saved) throw new Error(saved.problem);
+    const saved = await store.clubs.saveProgramme({ club, userId: ORGANISER, at: SET_UP }, { number: null, settings: further });
+    if (!saved || 'problem' in saved) throw new Error(saved?.problem);
     club = saved.club;
   }
   return settings.guildId;

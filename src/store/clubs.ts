@@ -17,7 +17,7 @@ import { readClub } from './club-rows.ts';
 import { type ErasedList, forgetErased, noteErased } from './erased-list.ts';
 import { instantText } from './instant.ts';
 import { writePlanned } from './planned.ts';
-import { endProgramme, type SavedProgramme, saveProgramme } from './programme-edits.ts';
+import { endProgramme, type SavedProgramme, saveProgramme, type WantedProgramme } from './programme-edits.ts';
 import { plannedFor, writeProgramme } from './programme-rows.ts';
 import { dropRace, enterRace, replanRaces } from './races.ts';
 import { recountSeasons } from './recount.ts';
@@ -83,8 +83,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
     }) as Save,
 
     /** See {@link saveProgramme}. */
-    saveProgramme: (by: Organiser, number: number | null, settings: ClubSettings): Promise<SavedProgramme> =>
-      saveProgramme(db, by, number, settings),
+    saveProgramme: (by: Organiser, wanted: WantedProgramme): Promise<SavedProgramme> => saveProgramme(db, by, wanted),
 
     /** See {@link endProgramme}. */
     endProgramme: (by: Organiser, number: number): Promise<Club> => endProgramme(db, by, number),

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Club, ClubSettings, Organiser } from '../club/club.ts';
 import { FIRST_PROGRAMME, nextNumber, type ProgrammeProblem, programmeOf, programmeProblem } from '../club/programme.ts';
+import { setupMark, setupOf } from '../club/setup-change.ts';
 import { plannedKind } from '../posts/kinds.ts';
 import { skipWaiting } from './claim.ts';
 import { editClubBy } from './club-edits.ts';
@@ -10,26 +11,34 @@ import { plannedFor, writeProgramme } from './programme-rows.ts';
 import type { Schema } from './schema.ts';
 import { endTroublesOfProgramme } from './troubles.ts';
 
-/** A programme as it was saved, or why it was not. */
-export type SavedProgramme = { club: Club; number: number } | { problem: ProgrammeProblem };
+/** A programme as it was saved, or why it was not. null: by now it is another than the organiser was shown. */
+export type SavedProgramme = { club: Club; number: number } | { problem: ProgrammeProblem } | null;
+
+/** A programme that an organiser wants saved. */
+export interface WantedProgramme {
+  /** Of the one to change; null: it is new. */
+  number: number | null;
+  settings: ClubSettings;
+  /** What the organiser saw it take the place of; left out: whatever there is. */
+  shown?: ClubSettings | null;
+}
 
 /**
  * Saves a programme beside the first, and plans its next prompt. What the card said may be wrong by now: others change the club too.
- *
- * @param number of the one to change; null: it is new
  */
 export async function saveProgramme(
   db: Kysely<Schema>,
   by: Organiser,
-  number: number | null,
-  settings: ClubSettings,
+  { number, settings, shown }: WantedProgramme,
 ): Promise<SavedProgramme> {
+  let isOther = false;
   let problem: ProgrammeProblem | null = null;
   let saved = number ?? 0;
   const club = await editClubBy(db, by, {
     async edit(tx, before) {
       problem = programmeProblem(before, { number, name: settings.name });
-      if (problem) return;
+      isOther = shown !== undefined && setupMark(shown) !== setupMark(nowOf(before, number));
+      if (problem || isOther) return;
       saved = number ?? nextNumber(before);
       const next = await plannedFor(tx, DAILY, { number: saved, settings }, by.at);
       const programmeId = await writeProgramme(tx, before.id, saved, settings);
@@ -37,7 +46,14 @@ export async function saveProgramme(
     },
     plan: async () => {},
   });
-  return problem ? { problem } : { club, number: saved };
+  if (problem) return { problem };
+  return isOther ? null : { club, number: saved };
+}
+
+/** What a programme of the club goes by; null: it is new. */
+function nowOf(club: Club, number: number | null): ClubSettings | null {
+  const programme = number === null ? null : programmeOf(club, number);
+  return programme && setupOf(club, programme);
 }
 
 /**

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
 import { asChannelId, asMessageId, asRoleId, type MessageId } from '../../src/club/ids.ts';
+import { setupOf } from '../../src/club/setup-change.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import type { Find, NewMessage } from '../../src/posts/ports.ts';
 import type { Creation } from '../../src/posts/post.ts';
@@ -171,7 +172,10 @@ export function programmeSuite(engine: Engine): void {
     expect([ended.programmes, ended.ended].map((each) => each.map(({ number }) => number))).toEqual([[1], [2]]);
     expect((await beat(store, DUE)).map(buttonsOf)).toEqual([['done:2:1.2026-03-02']]);
     expect(await store.posts.recent(store.club.programmes[1]!, 9)).toMatchObject([{ state: 'skipped', reason: 'ended' }]);
-    const saved = await store.clubs.saveProgramme(organising(ended, DUE), null, { ...PARIS, channelId: EVENING, name: 'Again' });
+    const saved = await store.clubs.saveProgramme(organising(ended, DUE), {
+      number: null,
+      settings: { ...PARIS, channelId: EVENING, name: 'Again' },
+    });
     expect(saved).toMatchObject({ number: 3 });
     expect(await store.posts.replanAll(DUE)).toEqual({ moved: 0, troubles: [] });
   });
@@ -262,7 +266,7 @@ export function programmeSuite(engine: Engine): void {
   test('one that is edited while its prompt is due goes out once, at the new place', async () => {
     await using store = await openWithTwo();
     const moved = { ...PARIS, promptMinute: 440 };
-    const saved = await store.clubs.saveProgramme(organising(store.club, DUE), 2, { ...moved, name: 'Moved' });
+    const saved = await store.clubs.saveProgramme(organising(store.club, DUE), { number: 2, settings: { ...moved, name: 'Moved' } });
     expect(saved).toMatchObject({ club: { programmes: [{}, { name: 'Moved', nextPrompt: { localDate: '2026-03-02' } }] } });
     const sent = await beat(store, DUE);
     expect(sent.map(({ channelId }) => channelId)).toEqual([PARIS.channelId, PARIS.channelId]);
@@ -308,10 +312,22 @@ export function programmeSuite(engine: Engine): void {
     expect(await missedNow()).toEqual([]);
   });
 
+  test('of two organisers who save in the same moment the second undoes nothing: what was shown to them is another by now', async () => {
+    await using store = await openWithTwo();
+    const as = organising(store.club, SUNDAY_NOON);
+    const shown = setupOf(store.club, store.club.programmes[1]!);
+    const move = (promptMinute: number) => store.clubs.saveProgramme(as, { number: 2, settings: { ...shown, promptMinute }, shown });
+    const came = await Promise.all([move(600), move(700)]);
+    expect(came.filter((each) => each === null)).toHaveLength(1);
+    expect((await store.clubs.get(PARIS.guildId))!.programmes[1]!.promptMinute).toBe(came[0] === null ? 700 : 600);
+    expect((await store.audit.all(store.club)).filter(({ what }) => what === 'programme')).toHaveLength(1);
+  });
+
   test('who saves says what is wrong: one that is gone, a name that is taken, and a sixth', async () => {
     await using store = await openWithTwo();
     const as = organising(store.club, SUNDAY_NOON);
-    const save = (number: number | null, name: string) => store.clubs.saveProgramme(as, number, { ...PARIS, channelId: EVENING, name });
+    const save = (number: number | null, name: string) =>
+      store.clubs.saveProgramme(as, { number, settings: { ...PARIS, channelId: EVENING, name } });
     expect(await save(7, 'x')).toEqual({ problem: 'gone' });
     for (const name of ['A', 'B', 'C']) expect(await save(null, name)).toHaveProperty('number');
     expect(await save(2, 'a')).toEqual({ problem: 'name-taken' });

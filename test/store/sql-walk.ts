@@ -187,7 +187,7 @@ async function useReminders({ members, posts, clubs, personal }: Verbs, club: Cl
 }
 
 async function useEndings({ clubs, posts, restored }: Verbs, club: Club): Promise<void> {
-  await clubs.saveProgramme(organising(club, AT), null, { ...PARIS, name: 'Beginners' });
+  await clubs.saveProgramme(organising(club, AT), { number: null, settings: { ...PARIS, name: 'Beginners' } });
   await clubs.endProgramme(organising(club, AT), 2);
   await clubs.pause(organising(club, AT), null);
   await clubs.resume(organising(club, AT)); // as if it had never been

@@ -31,29 +31,33 @@ export async function ask(draft: Draft, call: Call, services: Services): Promise
 }
 
 /** Everything is checked again: a custom id can be forged, and the club may be another by now. */
-export const save: Button = {
-  ...BUTTONS.programme,
-  async run(argument, call, services) {
-    const { words } = call;
-    const { draft, mark } = readArgument(argument, words);
-    const { view, programme } = await viewFor(draft, call, services);
-    if (programme && isUnchanged(view)) return setupDoneAlready(words, nowOf({ by: 'edit', programme }, call, services));
-    if (mark !== setupMark(view.before)) return confirmAnew(words, view, saveId(draft, view), 'changed');
-    const saved = await saveDraft(draft, view.settings, call, services);
-    services.tell('clubSaved', { guildId: call.guildId });
-    return setupSaved(words, { ...view, next: saved.nextPrompt });
-  },
-};
+export const save: Button = { ...BUTTONS.programme, run: saveShown };
 
-/** The first is saved as the setup saves it. @throws UserError for what somebody else has made impossible meanwhile */
+async function saveShown(argument: string, call: Call, services: Services): Promise<Reply> {
+  const { words, guildId } = call;
+  const { draft, mark } = readArgument(argument, words);
+  const { view, programme } = await viewFor(draft, call, services);
+  if (programme && isUnchanged(view)) return setupDoneAlready(words, nowOf({ by: 'edit', programme }, call, services));
+  if (mark !== setupMark(view.before)) return confirmAnew(words, view, saveId(draft, view), 'changed');
+  const saved = await saveDraft(draft, view, call, services);
+  if (!saved) return saveShown(argument, { ...call, club: (await services.clubs.get(guildId))! }, services); // somebody saved since the club was read
+  services.tell('clubSaved', { guildId });
+  return setupSaved(words, { ...view, next: saved.nextPrompt });
+}
+
+/** The first is saved as the setup saves it. @returns null: by now it is another than was shown @throws UserError for what somebody else has made impossible meanwhile */
 async function saveDraft(
   { number }: Draft,
-  settings: ClubSettings,
+  { settings, before: shown }: SetupView,
   { club, userId, at, words }: Call,
   { clubs }: Services,
-): Promise<Programme> {
-  if (number === FIRST_PROGRAMME) return firstProgramme(await clubs.save(settings, { userId, at }));
-  const saved = await clubs.saveProgramme({ club, userId, at }, number, settings);
+): Promise<Programme | null> {
+  if (number === FIRST_PROGRAMME) {
+    const first = await clubs.save(settings, { userId, at }, shown);
+    return first && firstProgramme(first);
+  }
+  const saved = await clubs.saveProgramme({ club, userId, at }, { number, settings, shown });
+  if (!saved) return null;
   if ('problem' in saved) throw new UserError(problemText(words, saved.problem));
   return programmeOf(saved.club, saved.number)!;
 }

@@ -6,11 +6,12 @@ import type { Digest, Some } from '../club/digest.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { isFirstCheckin } from '../club/milestone.ts';
 import { isPaused } from '../club/pause.ts';
+import { seasonNow } from '../club/season.ts';
 import { isRace, type Session } from '../club/session.ts';
 import { weekBoardId } from '../custom-ids.ts';
 import type { MessageBody } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { userMention } from './markup.ts';
+import { plainName, userMention } from './markup.ts';
 import { button, post } from './parts.ts';
 import { raceOfDay } from './reason.ts';
 
@@ -30,7 +31,11 @@ export function digestMessage(words: Words, view: DigestView): { body: MessageBo
   const { digest: say } = words;
   const names = nameLines(say, view.digest);
   const coming = comingLines(words, view);
-  const lines = [...togetherLines(say, view.digest), ...after('', names), ...after(`### ${say.comingUp}`, coming)];
+  const lines = [
+    ...togetherLines(say, view.digest),
+    ...after('', [...names, ...seasonLine(words, view)]),
+    ...after(`### ${say.comingUp}`, coming),
+  ];
   return { body: post({ headline: headline(say, view), lines, buttons: [boardButton(say, view)] }) };
 }
 
@@ -101,6 +106,18 @@ function comingLines(words: Words, { club, localDate, catalogue, sessionOn }: Di
         ? words.digest.comingRace(day, raceOfDay(words, day, { club: club.races }))
         : words.digest.coming(day, sessionNames(sessionOn(day), catalogue)),
     );
+}
+
+/** The season that ended in the week told of, and the one that began since, up to today. */
+function seasonLine({ digest: say }: Words, { club: { seasons }, localDate, digest: { week } }: DigestView): string[] {
+  const ended = seasons.findLast(({ to }) => week.from <= to && to <= week.to);
+  const begun = seasonNow(seasons, localDate);
+  const isNew = begun !== null && begun.from > week.from;
+  const lines = [
+    ...(ended ? [say.seasonEnded(plainName(ended.name), ended.to)] : []),
+    ...(isNew ? [say.seasonBegun(plainName(begun.name), begun.to)] : []),
+  ];
+  return lines.length > 0 ? [say.season(lines)] : [];
 }
 
 function sessionNames({ exerciseIds }: Session, catalogue: Catalogue): string[] {

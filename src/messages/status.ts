@@ -1,10 +1,11 @@
 import { addDays, weekStart } from '../club/calendar.ts';
-import type { Club, Instant, Pause, Programme } from '../club/club.ts';
+import type { Club, Instant, Pause, Programme, Season } from '../club/club.ts';
 import type { MessageId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { isEndless, isPaused, pauseNow, pausesAhead } from '../club/pause.ts';
 import { FIRST_PROGRAMME, firstProgramme, hasSeveral } from '../club/programme.ts';
 import { clubToday, isLate, programmeToday, wantsAnyPrompt, wantsPrompt } from '../club/schedule.ts';
+import { seasonAhead, seasonNow } from '../club/season.ts';
 import { BUTTONS, changesButtonId, customId, type PromptKey, promptKeyText } from '../custom-ids.ts';
 import { type Permission, stoppingPosts } from '../permissions.ts';
 import type { TimeTrouble } from '../posts/ports.ts';
@@ -16,7 +17,7 @@ import type { SavedBy } from '../words/en/setup.ts';
 import type { Health } from '../words/en/status.ts';
 import type { Words } from '../words/locale.ts';
 import { weekText } from './held-weeks.ts';
-import { bullet, channelMention, roleMention, small, timestamp, wallMinute } from './markup.ts';
+import { bullet, channelMention, plainName, roleMention, small, timestamp, wallMinute } from './markup.ts';
 import { ACCENT, button, buttons, container, privately, separator, text } from './parts.ts';
 import { calledPlainly, calledText } from './programmes.ts';
 
@@ -94,6 +95,7 @@ export function clubStatus(words: Words, view: StatusView): Reply {
         ...heldLines(words, view),
         ...nextPromptLines(say, club, firstProgramme(club)),
         ...digestLines(say, view),
+        ...seasonLine(words, club, at),
         hourLine(words, club, at),
         say.strengthDays(words.format.strengthDays(firstProgramme(club).weekPlan), club.settings.posts),
         ...pingLine(say, view),
@@ -120,6 +122,7 @@ function sharedLines(words: Words, view: StatusView): string[] {
     ...pauseLines(say, club, at),
     ...heldLines(words, view),
     ...digestLines(say, view),
+    ...seasonLine(words, club, at),
     ...pingLine(say, view),
     ...organisersLine(say, view),
   ];
@@ -252,6 +255,15 @@ function digestLines(say: Say, { club, digest }: StatusView): string[] {
   const latest = digest ? [say.latestDigest(digest.localDate, resultOf(say, digest))] : [];
   return [...(club.settings.digest ? next : [say.digestOff]), ...latest];
 }
+
+/** The club's own season and the one ahead; nothing when boards count quarters of the year. */
+function seasonLine({ status: say }: Words, club: Club, at: Instant): string[] {
+  const today = clubToday(club, at);
+  const [now, ahead] = [seasonNow(club.seasons, today), seasonAhead(club.seasons, today)];
+  return now || ahead ? [say.season(named(now), named(ahead))] : [];
+}
+
+const named = (season: Season | null): Season | null => season && { ...season, name: plainName(season.name) };
 
 function pingLine(say: Say, { club, ping }: StatusView): string[] {
   const role = club.settings.ping;

@@ -49,7 +49,7 @@ describe('is refused, and nothing changes:', () => {
   test.each([
     [{ name: 'Spring', begin: '2026-03-03', end: '2026-05-31' }, '`begin`: choose today or a day to come'],
     [{ name: 'Spring', begin: '2027-10-01', end: '2027-12-31' }, '`begin`: choose a day within the next year and a half'],
-    [{ name: 'Spring', begin: '2026-04-01', end: '2026-03-31' }, '`end`: choose a day after the beginning'],
+    [{ name: 'Spring', begin: '2026-04-01', end: '2026-03-31' }, '`end`: choose the day of the beginning or a later one'],
     [{ name: 'Spring', begin: '2026-04-01', end: '2027-04-03' }, '`end`: choose a day within a year'],
     [{ name: 'Spring', begin: 'next summer', end: '2026-05-31' }, '`begin`: use a date such as'],
     [{ name: 'Spring', begin: '2026-04-01', end: '30 February' }, '`end`: use a date such as'],
@@ -69,7 +69,7 @@ describe('is refused, and nothing changes:', () => {
   test.each([
     [{ begin: '2026-05-31', name: 'Summer', end: '2026-08-31' }, '`begin`: it would share days with **Spring**'],
     [{ season: 'now', begin: '2026-04-01' }, '`begin`: the season under way has begun already'],
-    [{ end: '2026-03-03' }, '`end`: choose a day after the beginning'],
+    [{ end: '2026-03-03' }, '`end`: choose the day of the beginning or a later one'],
   ])('%j while one is under way', async (typed, words) => {
     await run({ name: 'Spring', begin: 'today', end: '31 May' });
     await expect(run(typed)).rejects.toThrow(words);

@@ -90,6 +90,11 @@ describe('add', () => {
   });
 
   test.each([
+    [
+      'the name by which the first is shown',
+      { name: 'programme 1' },
+      '`name`: another programme of this club is called that. Choose another name.',
+    ],
     ['a name that is taken', { name: 'beginners' }, '`name`: another programme of this club is called that. Choose another name.'],
     [
       'a channel that the bot cannot see',

@@ -13,6 +13,7 @@ test('a winter break, a summer break and a spring season: what is planned is wha
   expect(await statusOf(rehearsal)).toContain(
     '**Pauses ahead** Sunday 20 December 2026 until Monday 4 January 2027 and Monday 19 July 2027 until Monday 30 August 2027',
   );
+  expect(await statusOf(rehearsal)).toContain('**Season ahead** Spring, Monday 4 January 2027 to Sunday 28 March 2027');
   for (const day of ['14', '15', '16']) {
     await rehearsal.travelTo(`2026-12-${day}T07:00:00Z`);
     await ana.command('/hips done');
@@ -36,6 +37,27 @@ test('a winter break, a summer break and a spring season: what is planned is wha
   expect((await olga.command('/club season')).text).toContain('**Now** **Spring**');
   expect(noticesOf(rehearsal)).toEqual([]);
   expect(rehearsal.gaps).toEqual([]);
+});
+
+test('the digest of the Monday after a season ended and another began says so once, and status names the one under way', async () => {
+  const rehearsal = await rehearseClub({}, { at: '2026-03-02T06:00:00Z' });
+  const [ana, olga] = [rehearsal.person('Ana').in('hips'), rehearsal.person('Olga')];
+  await olga.command('/club season', { name: 'Winter', begin: '2026-03-02', end: '2026-03-04' });
+  await olga.command('/club season', { name: 'Spring', begin: '2026-03-09', end: '2026-05-31' });
+  expect(await statusOf(rehearsal)).toContain(
+    '**Season** Winter, until Wednesday 4 March 2026. **Ahead** Spring, Monday 9 March 2026 to Sunday 31 May 2026',
+  );
+  const digests = async (monday: string) => {
+    await ana.command('/hips done');
+    await liveDays(rehearsal, `${monday}T07:00:00Z`);
+    return rehearsal.channel('hips').messages.map(visibleText).filter((text) => text.startsWith('The club’s hip week'));
+  };
+  const line = '**Season** Winter ended on Wednesday 4 March. Spring has begun, and goes on until Sunday 31 May 2026.';
+  expect((await digests('2026-03-09')).map((text) => text.includes(line))).toEqual([true]);
+  const second = (await digests('2026-03-16'))[1]!;
+  expect(second).toContain('1 day by 1 member');
+  expect(second).not.toContain('**Season**');
+  expect(await statusOf(rehearsal)).toContain('**Season** Spring, until Sunday 31 May 2026\n');
 });
 
 test('somebody who is not an organiser plans, holds and enters nothing', async () => {

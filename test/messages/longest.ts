@@ -160,6 +160,10 @@ const changes: KeptChange[] = Array.from({ length: 8 }, (_, index) => {
 const ALL: Permission[] = ['view-channel', 'send-messages', 'attach-files', 'read-history'];
 
 /** A race with the longest name on each day. */
+const LONGEST_SEASONS = [
+  { name: '*'.repeat(40), from: TODAY, to: TODAY },
+  { name: '*'.repeat(40), from: addDays(TODAY, 1), to: addDays(TODAY, 100) },
+];
 const LONGEST_RACES = { club: days.map((localDate) => ({ localDate, name: '*'.repeat(60), metres: 21_098 })), own: days };
 
 /** The calendar that takes the most words to describe. */
@@ -240,7 +244,7 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
     const recent = days.slice(-400).reverse().map(past);
     const about = { version: '10.10.10-beta.99', timeZoneData: '2026zz' };
     const view = {
-      club: { ...club, settings: settingValues({ organisers: LAST_ID }) },
+      club: { ...club, settings: settingValues({ organisers: LAST_ID }), seasons: LONGEST_SEASONS },
       at: AT,
       missing: ALL.slice(2),
       timedOutUntil: AT,
@@ -412,8 +416,14 @@ export function longestAnswers(words: Words, catalogue: Catalogue): [string, Rep
 
 const LONGEST_NAME = 'Ä'.repeat(100);
 const EVERY_DAY: WeekPlan = ['strength', 'light', 'strength', 'light', 'strength', 'light', 'light'];
-const busyClub = sampleClub({ ...settings, weekPlan: EVERY_DAY });
 const MONDAY = theDay('2026-03-02');
+const busyClub = {
+  ...sampleClub({ ...settings, weekPlan: EVERY_DAY }),
+  seasons: [
+    { name: '*'.repeat(40), from: MONDAY, to: addDays(MONDAY, 3) },
+    { name: '*'.repeat(40), from: addDays(MONDAY, 4), to: addDays(MONDAY, 200) },
+  ],
+};
 const year = Array.from({ length: 365 }, (_, day) => addDays(MONDAY, day));
 const asksOn = (localDate: LocalDate) => sessionOf(samplePlan({ weekPlan: EVERY_DAY }, CATALOGUE, theDay('2025-01-01')), localDate);
 const lateSince = instant('2026-03-02T06:30:00Z');

@@ -8,7 +8,7 @@ import { timeZoneNames } from '../../../src/club/time-zones.ts';
 import type { Button, Call, Services } from '../../../src/command.ts';
 import { BUTTONS, customId, UNTOUCHED } from '../../../src/custom-ids.ts';
 import { UserError } from '../../../src/errors.ts';
-import { problemText } from '../../../src/messages/programmes.ts';
+import { calledPlainly, problemText } from '../../../src/messages/programmes.ts';
 import { confirmAnew, confirmSetup, type SetupView, setupDoneAlready, setupSaved, setupUnchanged } from '../../../src/messages/setup.ts';
 import type { Reply } from '../../../src/reply.ts';
 import type { Words } from '../../../src/words/locale.ts';
@@ -65,13 +65,19 @@ async function saveDraft(
 /** @throws UserError for what cannot be saved */
 async function viewFor(draft: Draft, call: Call, services: Services): Promise<{ view: SetupView; programme: Programme | null }> {
   const { club, words } = call;
-  const problem = programmeProblem(club, draft);
+  const problem = programmeProblem(club, draft) ?? (isShownName(draft, call) ? 'name-taken' : null);
   if (problem) throw new UserError(problemText(words, problem));
   const programme = draft.number === null ? null : programmeOf(club, draft.number);
   const by = programme ? 'edit' : 'add';
   const chosen = settingsOf(draft, { before: baseOf(club, programme), by }, call, services);
   const settings = draft.name === undefined ? chosen : { ...chosen, name: draft.name };
   return { view: await viewOf({ by, programme, settings }, call, services), programme };
+}
+
+/** Whether another programme that has no name is shown by that one: "Programme 1". */
+function isShownName({ number, name }: Draft, { club, words }: Call): boolean {
+  const others = club.programmes.filter((each) => each.number !== number && each.name === null);
+  return others.some((each) => calledPlainly(words, each).toLowerCase() === name?.toLowerCase());
 }
 
 /** What holds where nothing is typed: of a new one the zone and the days of the first. */

@@ -35,6 +35,9 @@ export const digest = {
   sharedFirst: (points: number, names: string) => `**Sharing first place** with ${count(points, 'point')}: ${names}`,
   /** "@Ana, @Ben and 3 more". */
   some: (names: readonly string[], more: number) => list(more > 0 ? [...names, `${more} more`] : names),
+  season: (news: readonly string[]) => `**Season** ${news.join(' ')}`,
+  seasonEnded: (name: string, to: LocalDate) => `${name} ended on ${dayName(to)}.`,
+  seasonBegun: (name: string, to: LocalDate) => `${name} has begun, and goes on until ${format.longDayName(to)}.`,
   comingRace: (localDate: LocalDate, race: string) => `**${format.weekdayName(localDate)}** race day: ${race}`,
   coming: (localDate: LocalDate, exercises: readonly string[]) => `**${format.weekdayName(localDate)}** ${list(exercises)}`,
 };

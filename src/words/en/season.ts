@@ -26,7 +26,7 @@ export const season = {
     },
     end: {
       past: 'choose today or a day to come: it is the last day of the season.',
-      before: 'choose a day after the beginning: it is the last day of the season.',
+      before: 'choose the day of the beginning or a later one: it is the last day of the season.',
       long: 'choose a day within a year of the beginning.',
     },
     daysNeeded: 'no season is there to change. A new one needs a name, a first and a last day: `name:`, `begin:` and `end:`.',

@@ -61,6 +61,13 @@ const POSTS: Record<PostDays, string> = {
   all: '; rest days get a prompt too',
 };
 
+interface SeasonFacts {
+  /** As it may stand in a message. */
+  name: string;
+  from: LocalDate;
+  to: LocalDate;
+}
+
 /** What /club status says. */
 export const status = {
   changes: 'Changes',
@@ -107,6 +114,12 @@ export const status = {
   digestOff: '**Digest** off; `/club settings digest:on` switches it on',
   nextDigest: (time: string) => `**Next digest** ${time}`,
   latestDigest: (localDate: LocalDate, result: string) => `**Digest of ${dayName(localDate)}** ${result}`,
+  /** The season under way and the one ahead; one of the two may be missing. */
+  season: (now: SeasonFacts | null, ahead: SeasonFacts | null) => {
+    const then = ahead && `${ahead.name}, ${format.longDayName(ahead.from)} to ${format.longDayName(ahead.to)}`;
+    if (!now) return `**Season ahead** ${then}`;
+    return `**Season** ${now.name}, until ${format.longDayName(now.to)}${then ? `. **Ahead** ${then}` : ''}`;
+  },
   latest: '**Latest prompts**',
   none: 'None yet.',
   result: (localDate: LocalDate, result: string) => `**${dayName(localDate)}** ${result}`,

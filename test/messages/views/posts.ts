@@ -176,6 +176,19 @@ export const POSTS: View[] = [
     'beside-a-hidden-member': [digestOf({ isLeast: true, daysBefore: 0 })],
     'pause-in-the-week-to-come': [digestOf({}, { pauses: [{ from: '2026-03-10', until: null, reason: 'asked' }] })],
   }),
+  ...states('digest-after-a-season', digestMessage, {
+    ended: [digestOf({}, { seasons: [{ name: 'Winter', from: '2026-01-05', to: '2026-03-08' }] })],
+    begun: [digestOf({}, { seasons: [{ name: 'Spring *build-up*', from: '2026-03-09', to: '2026-05-31' }] })],
+    'ended-and-begun': [
+      digestOf(FULL, {
+        seasons: [
+          { name: 'Winter', from: '2026-01-05', to: '2026-03-03' },
+          { name: 'Spring', from: '2026-03-04', to: '2026-05-31' },
+        ],
+      }),
+    ],
+    'begun-before': [digestOf({}, { seasons: [{ name: 'Spring', from: '2026-03-02', to: '2026-05-31' }] })],
+  }),
   ...states('plain-digest', plainDigest, { usual: [digestOf(FULL)] }),
   ...states('reminder', reminderMessage, {
     usual: [reminder()],

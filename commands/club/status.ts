@@ -10,7 +10,8 @@ import { type Button, type Call, defineCommand, type Services } from '../../src/
 import { BUTTONS, following, type PromptKey } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
 import { changesTurned, clubChanges } from '../../src/messages/changes.ts';
-import { clubStatus, firstNamedDay, type PastPrompt, type StatusView } from '../../src/messages/status.ts';
+import { firstNamedDay, type PastPrompt } from '../../src/messages/past-prompts.ts';
+import { clubStatus, type StatusView } from '../../src/messages/status.ts';
 import { missingToPost, stoppingPosts } from '../../src/permissions.ts';
 import { isOpen, isOut } from '../../src/posts/post.ts';
 import { en } from '../../src/words/en.ts';

@@ -1,24 +1,22 @@
 import { addDays, weekStart } from '../club/calendar.ts';
 import type { Club, Instant, Pause, Programme, Season } from '../club/club.ts';
-import type { MessageId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { isEndless, isPaused, pauseNow, pausesAhead } from '../club/pause.ts';
 import { FIRST_PROGRAMME, firstProgramme, hasSeveral } from '../club/programme.ts';
-import { clubToday, isLate, programmeToday, wantsAnyPrompt, wantsPrompt } from '../club/schedule.ts';
+import { clubToday, programmeToday, wantsAnyPrompt, wantsPrompt } from '../club/schedule.ts';
 import { seasonAhead, seasonNow } from '../club/season.ts';
 import { BUTTONS, changesButtonId, customId, type PromptKey, promptKeyText } from '../custom-ids.ts';
 import { type Permission, stoppingPosts } from '../permissions.ts';
 import type { TimeTrouble } from '../posts/ports.ts';
-import { isOpen, isOut, type PostState, troubleOf } from '../posts/post.ts';
-import type { Reason } from '../posts/reason.ts';
+import { isOpen, troubleOf } from '../posts/post.ts';
 import type { Reply } from '../reply.ts';
-import { snowflakeInstant } from '../snowflake.ts';
 import type { SavedBy } from '../words/en/setup.ts';
 import type { Health } from '../words/en/status.ts';
 import type { Words } from '../words/locale.ts';
 import { weekText } from './held-weeks.ts';
-import { bullet, channelMention, plainName, roleMention, small, timestamp, wallMinute } from './markup.ts';
+import { channelMention, plainName, roleMention, small, timestamp, wallMinute } from './markup.ts';
 import { ACCENT, button, buttons, container, privately, separator, text } from './parts.ts';
+import { daysWithout, firstNamedDay, NAMED_DAYS, type PastPrompt, pastLines, resultOf, troubledDays } from './past-prompts.ts';
 import { calledPlainly, calledText } from './programmes.ts';
 
 /** Facts about the running program, for those who look after it. */
@@ -26,15 +24,6 @@ export interface About {
   version: string;
   /** The time-zone data that the runtime brings, "2026c". */
   timeZoneData: string;
-}
-
-/** A prompt of the past as the outbox tells it. */
-export interface PastPrompt extends Omit<PromptKey, 'programme'> {
-  state: PostState;
-  reason: Reason | null;
-  dueAt: Instant;
-  /** The message in the channel; it tells when it was posted. */
-  messageId: MessageId | null;
 }
 
 /** How the prompts of one programme are doing. */
@@ -277,57 +266,4 @@ function backupPart(say: Say, { backup }: StatusView): string[] {
 function organisersLine(say: Say, { club, organisers }: StatusView): string[] {
   const role = club.settings.organisers;
   return role === null || !organisers ? [] : [say.organisers(roleMention(role), organisers)];
-}
-
-/** The latest prompts are told one by one, this many. Of earlier ones only the troubles are named. */
-const TOLD = 7;
-
-/** How far back days without a prompt are named, in days. */
-const NAMED_DAYS = 31;
-
-/** The first day whose prompt is named if it did not go out. */
-export const firstNamedDay = (club: Club, at: Instant): LocalDate => addDays(clubToday(club, at), -NAMED_DAYS);
-
-function pastLines(say: Say, { club, at, recent }: StatusView): string[] {
-  if (recent.length === 0) return [say.none];
-  const told = recent.slice(0, TOLD);
-  const lines = told.map((prompt) => bullet(say.result(prompt.localDate, resultOf(say, prompt))));
-  return [...lines, ...troubledDays(say, { club, at, recent }, told)];
-}
-
-/** The days of the last month without a prompt, before those that are told. */
-function troubledDays(say: Say, { club, at, recent }: Pick<StatusView, 'club' | 'at' | 'recent'>, told: readonly PastPrompt[]): string[] {
-  const since = firstNamedDay(club, at);
-  const earlier = daysWithout(recent).filter((day) => day >= since && day < told.at(-1)!.localDate);
-  const days = stretches(earlier).map(({ from, to }) => say.stretch(from, to));
-  return days.length > 0 ? [small(say.without(days))] : [];
-}
-
-/** The days on which a prompt was wanted and none went out, oldest first. A second prompt that went out makes up for the first. */
-function daysWithout(recent: readonly PastPrompt[]): LocalDate[] {
-  const byDay = Map.groupBy(recent, ({ localDate }) => localDate);
-  return [...byDay].flatMap(([day, prompts]) => (!prompts.some(isOut) && prompts.some(troubleOf) ? [day] : [])).reverse();
-}
-
-/** The same days as stretches without a gap: from the first to the last of each. */
-function stretches(days: readonly LocalDate[]): { from: LocalDate; to: LocalDate }[] {
-  const found: { from: LocalDate; to: LocalDate }[] = [];
-  for (const day of days) {
-    const last = found.at(-1);
-    if (last && addDays(last.to, 1) === day) last.to = day;
-    else found.push({ from: day, to: day });
-  }
-  return found;
-}
-
-function resultOf(say: Say, prompt: PastPrompt): string {
-  const { state, reason, dueAt, messageId } = prompt;
-  const due = timestamp(dueAt, 't');
-  if (state === 'posted' && messageId) {
-    const postedAt = snowflakeInstant(messageId);
-    return isLate(dueAt, postedAt) ? say.postedLate(timestamp(postedAt, 't'), due) : say.posted(timestamp(postedAt, 't'));
-  }
-  if (isOpen(prompt)) return say.onItsWay(due, reason);
-  if (state === 'posted_deleted') return say.deleted;
-  return state === 'unknown' ? say.mayNotBePosted(reason ?? 'no-answer') : say.notPosted(reason ?? 'missed');
 }

@@ -50,7 +50,10 @@ test('the digest of the Monday after a season ended and another began says so on
   const digests = async (monday: string) => {
     await ana.command('/hips done');
     await liveDays(rehearsal, `${monday}T07:00:00Z`);
-    return rehearsal.channel('hips').messages.map(visibleText).filter((text) => text.startsWith('The club’s hip week'));
+    return rehearsal
+      .channel('hips')
+      .messages.map(visibleText)
+      .filter((text) => text.startsWith('The club’s hip week'));
   };
   const line = '**Season** Winter ended on Wednesday 4 March. Spring has begun, and goes on until Sunday 31 May 2026.';
   expect((await digests('2026-03-09')).map((text) => text.includes(line))).toEqual([true]);

@@ -55,8 +55,10 @@ export async function serve(
   return {
     port: (server.address() as AddressInfo).port,
     async close() {
-      server.closeAllConnections();
+      const closed = once(server, 'close');
       server.close();
+      server.closeAllConnections();
+      await closed;
     },
   };
 }

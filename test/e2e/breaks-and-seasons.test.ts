@@ -9,7 +9,7 @@ test('a winter break, a summer break and a spring season: what is planned is wha
   await olga.command('/club pause', { from: '20 December', until: '4 January' });
   await olga.command('/club pause', { from: '2027-07-19', until: '2027-08-30' });
   const season = await olga.command('/club season', { name: 'Spring', begin: '2027-01-04', end: '2027-03-28' });
-  expect(season.text).toContain('**Ahead** **Spring**, Monday 4 January 2027 to Sunday 28 March 2027.');
+  expect(season.text).toContain('**Ahead:** **Spring**, Monday 4 January 2027 to Sunday 28 March 2027.');
   expect(await statusOf(rehearsal)).toContain(
     '**Pauses ahead** Sunday 20 December 2026 until Monday 4 January 2027 and Monday 19 July 2027 until Monday 30 August 2027',
   );
@@ -34,7 +34,7 @@ test('a winter break, a summer break and a spring season: what is planned is wha
   const board = await ana.command('/hips leaderboard', { period: 'season' });
   expect(board.text).toContain('## Spring\n-# Monday 4 January 2027 to Sunday 28 March 2027');
   expect(board.text).toContain('**Together: 1 day**');
-  expect((await olga.command('/club season')).text).toContain('**Now** **Spring**');
+  expect((await olga.command('/club season')).text).toContain('**Now:** **Spring**');
   expect(noticesOf(rehearsal)).toEqual([]);
   expect(rehearsal.gaps).toEqual([]);
 });

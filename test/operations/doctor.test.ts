@@ -3,6 +3,7 @@ import { chmod, mkdir, open, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { REST } from 'discord.js';
 import { deleteChannel, removeBot, setOverwrite } from 'local-discord/guilds.ts';
@@ -79,7 +80,7 @@ async function answering(status: number, body: string): Promise<{ port: number; 
     0,
     '127.0.0.1',
   );
-  onTestFinished(() => void server.close());
+  onTestFinished(() => promisify(server.close).call(server));
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   return { port, url: `http://127.0.0.1:${port}` };

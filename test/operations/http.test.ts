@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { EXIT } from '../../src/errors.ts';
 import { createLog } from '../../src/log.ts';
@@ -44,7 +45,7 @@ test('a page that cannot be made is an error of the server, and the next one is 
 
 test('a port that another program has is named in one line', async () => {
   const other = createServer().listen(0, '127.0.0.1');
-  onTestFinished(() => void other.close());
+  onTestFinished(() => promisify(other.close).call(other));
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
   await expect(serve({ port, host: '127.0.0.1' }, hello, createLog('silent'))).rejects.toMatchObject({

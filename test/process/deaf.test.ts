@@ -1,6 +1,7 @@
 /** The real entry with a port for its host's watch. In real time: Discord answers a heartbeat every 41 seconds. */
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { localDiscord, startBot } from '../support/local-bot.ts';
 
@@ -54,7 +55,7 @@ test('a port that another program has stops the start with one line and 78, befo
   const { port } = other.address() as { port: number };
   const bot = await startBot(discord, { HTTP_PORT: String(port) });
   expect(await bot.ended).toBe(78);
-  other.close();
+  await promisify(other.close).call(other);
   expect(bot.said()).toContain(`HTTP_PORT: the bot cannot listen on 127.0.0.1:${port} (EADDRINUSE). Another program listens there.`);
   expect(discord.requests).toEqual([]);
 });

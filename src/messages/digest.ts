@@ -79,7 +79,7 @@ function changeLine(say: Say, days: number, daysBefore: number): string[] {
 }
 
 /** Kinds of milestones told at most, beside first check-ins. A club of ten years has many. */
-const MILESTONES = 6;
+const MILESTONES = 5;
 
 function nameLines(say: Say, { milestones, welcomeBacks, sharedFirst }: Digest): string[] {
   const further = milestones.filter((milestone) => !isFirstCheckin(milestone)).slice(0, MILESTONES);

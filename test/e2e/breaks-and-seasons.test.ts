@@ -55,7 +55,7 @@ test('the digest of the Monday after a season ended and another began says so on
       .messages.map(visibleText)
       .filter((text) => text.startsWith('The club’s hip week'));
   };
-  const line = '**Season** Winter ended on Wednesday 4 March. Spring has begun, and goes on until Sunday 31 May 2026.';
+  const line = '**Season** Winter ended on Wednesday 4 March. Spring has begun, until Sunday 31 May 2026.';
   expect((await digests('2026-03-09')).map((text) => text.includes(line))).toEqual([true]);
   const second = (await digests('2026-03-16'))[1]!;
   expect(second).toContain('1 day by 1 member');

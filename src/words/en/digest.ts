@@ -37,7 +37,7 @@ export const digest = {
   some: (names: readonly string[], more: number) => list(more > 0 ? [...names, `${more} more`] : names),
   season: (news: readonly string[]) => `**Season** ${news.join(' ')}`,
   seasonEnded: (name: string, to: LocalDate) => `${name} ended on ${dayName(to)}.`,
-  seasonBegun: (name: string, to: LocalDate) => `${name} has begun, and goes on until ${format.longDayName(to)}.`,
+  seasonBegun: (name: string, to: LocalDate) => `${name} has begun, until ${format.longDayName(to)}.`,
   comingRace: (localDate: LocalDate, race: string) => `**${format.weekdayName(localDate)}** race day: ${race}`,
   coming: (localDate: LocalDate, exercises: readonly string[]) => `**${format.weekdayName(localDate)}** ${list(exercises)}`,
 };

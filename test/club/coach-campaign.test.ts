@@ -8,11 +8,11 @@ import { addDays, daysBetween, weekNumber } from '../../src/club/calendar.ts';
 import { coach, type Task } from '../../src/club/coach.ts';
 import { type LadderExercise, rangeOn } from '../../src/club/ladder.ts';
 import type { TrainingDay, TrainingLog } from '../../src/club/training-log.ts';
-import { isFull, seedsOf } from '../support/campaign.ts';
+import { isFull, seedsOf, shareOf } from '../support/campaign.ts';
 import { LADDERS, logs } from './training-samples.ts';
 
 const SEEDS = seedsOf('COACH_SEED', { fixed: 16, red: [343134092] });
-const LOGS = isFull ? 1_000_000 / SEEDS.length : 300;
+const LOGS = isFull ? shareOf(1_000_000, SEEDS) : 300;
 
 /** One exercise in one session of a log: what was asked there, and what the next day asks. */
 interface Turn {

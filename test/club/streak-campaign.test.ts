@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { weeksOf } from '../../src/club/streak.ts';
-import { isFull, seedsOf } from '../support/campaign.ts';
+import { isFull, seedsOf, shareOf } from '../support/campaign.ts';
 import { habitAndToday } from './habit-samples.ts';
 import { plainStanding } from './streak-oracle.ts';
 
 const SEEDS = seedsOf('STREAK_SEED', { fixed: 12 });
-const HISTORIES = isFull ? 100_000 / SEEDS.length : 500;
+const HISTORIES = isFull ? shareOf(100_000, SEEDS) : 500;
 
 test.each(SEEDS)(
   `streak, best streak, weeks kept and spare weeks agree with counting days: ${HISTORIES} histories (STREAK_SEED=%i)`,

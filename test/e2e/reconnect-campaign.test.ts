@@ -8,13 +8,13 @@ import fc from 'fast-check';
 import { visibleText } from 'local-discord/visible-text.ts';
 import { expect, test } from 'vitest';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
-import { isFull, seedsOf } from '../support/campaign.ts';
+import { isFull, seedsOf, shareOf } from '../support/campaign.ts';
 import { nextBot, rehearseClub } from './stage.ts';
 
 /** Bots that live through it side by side, and how often each one's gateway breaks. */
 const BOTS = 4;
 const SEEDS = seedsOf('GATEWAY_SEED', { fixed: 12 });
-const STEPS = isFull ? Math.max(20, 80 / SEEDS.length) : 5;
+const STEPS = isFull ? Math.max(20, shareOf(80, SEEDS)) : 5;
 
 interface Break {
   act(rehearsal: Rehearsal): void;

@@ -8,13 +8,13 @@ import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isFull, seedsOf } from '../support/campaign.ts';
+import { isFull, seedsOf, shareOf } from '../support/campaign.ts';
 import { noDisk, onDisk } from '../support/disk.ts';
 import { clubOf, copyDatabase, keptIn, lostFrom, newFolder, type Stage, startBot, tap } from './kept-stage.ts';
 
 const SEEDS = seedsOf('KEPT_SEED', { fixed: 12 });
-const KILLS = isFull ? 1_000 / SEEDS.length : 4;
-const POWER_CUTS = isFull ? 500 / SEEDS.length : 3;
+const KILLS = isFull ? shareOf(1_000, SEEDS) : 4;
+const POWER_CUTS = isFull ? shareOf(500, SEEDS) : 3;
 const MEMBERS = 200;
 
 /** A life may end so many real milliseconds after its start; or when so many people were told, and so many milliseconds later. */

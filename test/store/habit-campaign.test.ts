@@ -20,13 +20,13 @@ import { memberKey } from '../../src/store/member-rows.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { type Store, storeOn } from '../../src/store/stores.ts';
 import { plainStanding } from '../club/streak-oracle.ts';
-import { isFull, seedsOf } from '../support/campaign.ts';
+import { isFull, seedsOf, shareOf } from '../support/campaign.ts';
 import { PARIS, pausesOf } from '../support/database.ts';
 import { by, organising } from '../support/plain.ts';
 import { type Step, step } from './habit-steps.ts';
 
 const SEEDS = seedsOf('HABIT_SEED', { fixed: 12 });
-const HISTORIES = isFull ? 10_000 / SEEDS.length : 40;
+const HISTORIES = isFull ? shareOf(10_000, SEEDS) : 40;
 const BEGINNING = Temporal.Instant.from('2026-11-29T12:00:00Z');
 const ANA = asUserId('400000000000000001');
 

@@ -20,3 +20,8 @@ export function seedsOf(name: string, { fixed, red = [] }: { fixed: number; red?
   process.stdout.write(`${name}: ${seeds.join(', ')}\n`);
   return [...red, ...seeds];
 }
+
+/** How many of `total` each of these seeds plays: a whole number, for fast-check counts down to zero and never comes to it from another. */
+export function shareOf(total: number, seeds: readonly number[]): number {
+  return Math.ceil(total / seeds.length);
+}

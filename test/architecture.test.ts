@@ -17,6 +17,19 @@ const PACKAGES = globSync('packages/*', { cwd: root }).map((path) => path.replac
 /** What this bot is about; a package that is for any bot speaks of none of it. */
 const OUR_WORDS = /\b(?:hips?|clubs?|check-?ins?|prompt\w*|exercises?|programmes?|digests?|streaks?|reminders?|organisers?|rehears\w+)\b/gi;
 
+/** What making a backup and putting one back takes. */
+const FOR_BACKUPS = [
+  'src/store/',
+  'src/words/',
+  'src/clock.ts',
+  'src/config.ts',
+  'src/environment.ts',
+  'src/errors.ts',
+  'src/log.ts',
+  'package.json',
+  'node:',
+];
+
 /** Each place and what it may import; the first row whose place begins a file's path is the file's. `npm:` is a package. */
 const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/main.ts', ['src/app.ts', 'src/clock.ts', 'src/config.ts', 'src/environment.ts', 'src/log.ts', 'node:']],
@@ -31,6 +44,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/web-address.ts', []],
   ['src/errors.ts', []],
   ['src/gate.ts', []],
+  ['src/within.ts', []],
   ['src/snowflake.ts', ['src/club/', 'npm:temporal-polyfill']],
   ['src/log.ts', ['src/errors.ts', 'npm:pino', 'npm:pino-pretty', 'node:module']],
   // the contract names what a handler may reach: types only, see the test below
@@ -139,6 +153,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/snowflake.ts',
       'src/store/',
       'src/web-address.ts',
+      'src/within.ts',
       'src/words/',
       'npm:discord.js',
       'npm:discord-api-types',
@@ -181,35 +196,8 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/operations/machine.ts', ['src/clock.ts', 'src/libraries.ts', 'node:']],
   ['src/operations/check.ts', ['src/club/', 'src/config.ts', 'src/discord/', 'src/store/', 'src/operations/']],
   ['src/operations/checks/', ['src/operations/check.ts', 'src/permissions.ts', 'src/words/']],
-  [
-    'src/operations/backup.ts',
-    [
-      'src/operations/',
-      'src/store/',
-      'src/words/',
-      'src/clock.ts',
-      'src/config.ts',
-      'src/environment.ts',
-      'src/errors.ts',
-      'src/log.ts',
-      'package.json',
-      'node:',
-    ],
-  ],
-  [
-    'src/operations/restore.ts',
-    [
-      'src/store/',
-      'src/words/',
-      'src/clock.ts',
-      'src/config.ts',
-      'src/environment.ts',
-      'src/errors.ts',
-      'src/log.ts',
-      'package.json',
-      'node:',
-    ],
-  ],
+  ['src/operations/backup.ts', ['src/operations/', ...FOR_BACKUPS]],
+  ['src/operations/restore.ts', FOR_BACKUPS],
   ['src/operations/reviews.ts', ['src/catalogue/', 'src/log.ts', 'src/words/']],
   [
     'src/operations/',
@@ -222,7 +210,9 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/events.ts',
       'src/log.ts',
       'src/posts/',
+      'src/snowflake.ts',
       'src/store/',
+      'src/within.ts',
       'src/words/',
       'package.json',
       'npm:node-cron',

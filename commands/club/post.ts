@@ -4,7 +4,7 @@ import type { Club, Programme } from '../../src/club/club.ts';
 import { kindOf } from '../../src/club/day-plan.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { isPaused } from '../../src/club/pause.ts';
-import { FIRST_PROGRAMME, firstProgramme, hasSeveral, postingProgramme, programmeIn, programmeOf } from '../../src/club/programme.ts';
+import { firstProgramme, hasSeveral, postingProgramme, programmeIn, programmeOf } from '../../src/club/programme.ts';
 import { programmeToday, wantsPrompt } from '../../src/club/schedule.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS, customId, following, type PromptKey, promptKeyText } from '../../src/custom-ids.ts';
@@ -12,7 +12,7 @@ import { UserError } from '../../src/errors.ts';
 import { readPromptKey } from '../../src/input.ts';
 import { channelMention, timestamp } from '../../src/messages/markup.ts';
 import { askToPost, notPostedAgain, onItsWay, whichToPost } from '../../src/messages/post.ts';
-import { calledText } from '../../src/messages/programmes.ts';
+import { calledText, savedBy } from '../../src/messages/programmes.ts';
 import { missingPermissions } from '../../src/messages/setup-problems.ts';
 import { missingToPost, stoppingPosts } from '../../src/permissions.ts';
 import { isOpen, mayBeOut } from '../../src/posts/post.ts';
@@ -90,8 +90,6 @@ function demandPromptDay({ pauses }: Club, { programme, localDate }: ProgrammeDa
 function nextOf(latest: { generation: number } | null, { programme: { number: programme }, localDate }: ProgrammeDay): PromptKey {
   return latest ? following({ ...latest, programme, localDate }) : { programme, localDate, generation: 0 };
 }
-
-const savedBy = ({ number }: Programme) => (number === FIRST_PROGRAMME ? 'setup' : 'edit');
 
 /** Puts the prompt in the outbox, unless one is on its way already. Either way the outbox is looked at now. */
 async function request(

@@ -36,12 +36,6 @@ where removed_at < $1;
 delete from clubs
 where removed_at < $1;
 
--- clubs.save
-insert into clubs (guild_id, set_up_by, removed_at, updated_at, created_at)
-values ($1, $2, $3, $4, $5)
-on conflict (guild_id) do update set set_up_by = $6, removed_at = $7, updated_at = $8
-returning id;
-
 -- clubs.change, clubs.changeCalendar
 update clubs
 set settings = $1

@@ -6,12 +6,6 @@ from posts
 where state in ('due', 'sending')
 group by kind;
 
--- posts.request
-insert into posts (club_id, programme_id, kind, key, local_date, generation, channel_id, session, due_at, deadline_at,
-  state, attempts, created_at, updated_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-on conflict do nothing;
-
 -- posts.settle
 update posts
 set state = $1, reason = $2, message_id = $3, shown_count = $4, not_before_at = $5, lease_owner = $6, lease_until = $7,
@@ -57,21 +51,3 @@ where member_id = $3
 update reminders
 set reminded_date = $1, ignored = $2
 where member_id = $3;
-
--- posts.onDay, posts.within
-select *
-from posts
-where programme_id in ($1, …)
-  and kind = $2
-  and local_date >= $3
-  and local_date <= $4
-order by local_date desc, generation desc;
-
--- posts.ofDay, posts.request
-select *
-from posts
-where programme_id = $1
-  and local_date = $2
-  and kind = $3
-order by generation desc
-limit $4;

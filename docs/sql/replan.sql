@@ -6,10 +6,3 @@ from clubs
 where id > $1
 order by id
 limit $2;
-
--- posts.replanAll
-select id
-from clubs
-where id = $1
--- and on PostgreSQL
-for update of clubs;

@@ -105,6 +105,16 @@ export function movedTo(pauses: readonly Pause[], today: LocalDate, newToday: Lo
   return pauses.map((pause) => (isPaused([pause], today) && newToday < pause.from ? { ...pause, from: newToday } : pause));
 }
 
+/** The pauses that are no longer there as they were, and those that are there now. */
+export function pausesChanged<Each extends PausedDays & Partial<Pick<Pause, 'reason'>>>(
+  before: readonly Each[],
+  after: readonly Each[],
+): { gone: Each[]; come: Each[] } {
+  const isIn = (pauses: readonly Each[], { from, until, reason }: Each) =>
+    pauses.some((each) => each.from === from && each.until === until && each.reason === reason);
+  return { gone: before.filter((each) => !isIn(after, each)), come: after.filter((each) => !isIn(before, each)) };
+}
+
 function inOrder<Each extends PausedDays>(pauses: readonly Each[]): Each[] {
   return pauses.toSorted((one, other) => (one.from < other.from ? -1 : 1));
 }

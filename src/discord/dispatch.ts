@@ -10,6 +10,7 @@ import type { Log } from '../log.ts';
 import { bytesOf, withoutFiles } from '../messages/files.ts';
 import { bug, problem } from '../messages/problems.ts';
 import type { Choice, Reply } from '../reply.ts';
+import { within } from '../within.ts';
 import type { Words } from '../words/locale.ts';
 import { countPeople, type Limits } from './limits.ts';
 import type { Organisers } from './organisers.ts';
@@ -164,15 +165,6 @@ function hasFiles(answer: Answer): answer is Reply {
 /** The attempt with files got through after all, and only Discord's word of it did not. */
 function unlessAnswered(error: unknown): void {
   if (!(error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw error;
-}
-
-/** What the work comes to; null: it takes longer than so many milliseconds. */
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, milliseconds, null);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** @param refusal why nothing is done for it; left out: nothing stands in its way */

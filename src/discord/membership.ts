@@ -3,6 +3,7 @@ import type { GuildId } from '../club/ids.ts';
 import type { Listen, Tell } from '../events.ts';
 import type { Log } from '../log.ts';
 import type { DiscordTime } from '../posts/ports.ts';
+import { shardOf } from '../snowflake.ts';
 import type { ClubStore } from '../store/clubs.ts';
 
 interface MembershipParts {
@@ -67,9 +68,4 @@ export function followMembership(on: Listen, { clubs, isGone, time, tell, log, s
       for (const again of [...waiting.values()]) await again();
     },
   };
-}
-
-/** @see https://discord.com/developers/docs/events/gateway#sharding-sharding-formula */
-function shardOf(guildId: GuildId, shards: number): number {
-  return Number((BigInt(guildId) >> 22n) % BigInt(shards));
 }

@@ -26,6 +26,12 @@ export function written(cells: readonly Cell[]): Written {
   return { written: cells.map(cellOf).join(',') };
 }
 
+/** A value of any kind as a cell: an object or a list as JSON. */
+export function asCell(value: unknown): Cell {
+  if (value === null || value === undefined) return null;
+  return typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value);
+}
+
 function lineOf(cells: readonly Cell[]): string {
   return `${written(cells).written}\r\n`;
 }

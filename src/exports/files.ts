@@ -3,7 +3,7 @@ import type { Instant, PausedDays, Season } from '../club/club.ts';
 import type { ClubRecord, ListedMember, PeriodRecord, RecordFiles } from '../club/club-record.ts';
 import type { UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { type Cell, csvOf, written } from './csv.ts';
+import { asCell, type Cell, csvOf, written } from './csv.ts';
 import { textsOf } from './texts.ts';
 import { type ExportedFile, zipOf } from './zip.ts';
 
@@ -98,13 +98,8 @@ function* totalRows({ periods }: ClubRecord): Iterable<Cell[]> {
 function* changeRows(view: RecordView): Iterable<Cell[]> {
   for (const change of view.changes) {
     const { name, who } = makerOf(view, change);
-    yield [change.at.toString(), name, who, change.what, valueCell(change.before), valueCell(change.after)];
+    yield [change.at.toString(), name, who, change.what, asCell(change.before), asCell(change.after)];
   }
-}
-
-/** A text as it is, everything else as JSON. */
-function valueCell(value: KeptChange['after']): Cell {
-  return value === null || typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value);
 }
 
 /** All time has no first and no last day. */

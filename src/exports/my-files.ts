@@ -2,7 +2,7 @@ import type { KeptChange } from '../club/changes.ts';
 import type { Instant } from '../club/club.ts';
 import type { UserId } from '../club/ids.ts';
 import type { ClubSetUp, PersonalData } from '../club/personal-data.ts';
-import { type Cell, csvOf } from './csv.ts';
+import { asCell, csvOf } from './csv.ts';
 import { type ExportedFile, zipOf } from './zip.ts';
 
 /** What is stored about one person in one club. */
@@ -46,12 +46,6 @@ function tableOf(rows: readonly Row[]): Promise<Uint8Array> {
   const columns = Object.keys(rows[0]!);
   return csvOf(
     columns,
-    rows.map((row) => columns.map((column) => cellOf(row[column]))),
+    rows.map((row) => columns.map((column) => asCell(row[column]))),
   );
-}
-
-/** A session, a race or a list as JSON. */
-function cellOf(value: unknown): Cell {
-  if (value === null || value === undefined) return null;
-  return typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value);
 }

@@ -7,11 +7,10 @@ import { isAboutWords, type PostKind, type PostStanding, TIMED_OUT, troubleOf } 
 import type { Reason } from '../posts/reason.ts';
 import type { NoticeKind } from '../posts/topic.ts';
 import type { MessageBody } from '../reply.ts';
-import type { SavedBy } from '../words/en/setup.ts';
 import type { Words } from '../words/locale.ts';
 import { channelMention, small, timestamp } from './markup.ts';
 import { button, post } from './parts.ts';
-import { calledText } from './programmes.ts';
+import { calledText, savedBy } from './programmes.ts';
 
 /** A trouble, for those who run the club. */
 export interface NoticeView {
@@ -124,9 +123,6 @@ function subjectOf({ prompt, programme: { number } }: NoticeView) {
   return { localDate: prompt!.localDate, isDigest: prompt!.kind === 'weekly', programme };
 }
 
-/** What changes the programme. */
-const savedBy = ({ programme: { number } }: NoticeView): SavedBy => (number === FIRST_PROGRAMME ? 'setup' : 'edit');
-
 /** Which programme it is about, where it is not the first. */
 function aboutLine(words: Words, { programme }: NoticeView): string[] {
   if (programme.number === FIRST_PROGRAMME) return [];
@@ -154,9 +150,9 @@ function obstacleOf(words: Words, view: NoticeView): { line: string; next: strin
   if (reason === TIMED_OUT) return { line: say.timeOutIsOver, next: say.notThere };
   const channel = channelMention(programme.channelId);
   const next = thenPostLine(say, view);
-  if (reason === 'channel-gone') return { line: say.channelGone(savedBy(view)), next };
-  if (reason === 'locked') return { line: say.locked(channel, savedBy(view)), next };
-  if (missing === null) return { line: say.unseen(channel, savedBy(view)), next };
+  if (reason === 'channel-gone') return { line: say.channelGone(savedBy(programme)), next };
+  if (reason === 'locked') return { line: say.locked(channel, savedBy(programme)), next };
+  if (missing === null) return { line: say.unseen(channel, savedBy(programme)), next };
   const stopping = stoppingPosts(missing);
   if (stopping.length > 0) return { line: words.permissions.mayNotPost(channel, stopping), next };
   return { line: say.noneMissing(channel), next: postLine(say, view, say.postToday) };

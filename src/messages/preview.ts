@@ -5,14 +5,14 @@ import { digestMinute } from '../club/digest.ts';
 import { isAfter } from '../club/instant.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { isEndless } from '../club/pause.ts';
-import { FIRST_PROGRAMME, hasSeveral } from '../club/programme.ts';
+import { hasSeveral } from '../club/programme.ts';
 import { clubToday } from '../club/schedule.ts';
 import { isRace, type Session } from '../club/session.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { bullet, small, timestamp, wallMinute } from './markup.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
-import { calledText } from './programmes.ts';
+import { calledText, savedBy } from './programmes.ts';
 import { type ReasonView, raceOfDay, shortReason } from './reason.ts';
 
 /** What is to come. */
@@ -36,13 +36,7 @@ export function preview(words: Words, { club, programme, at, prompts, digests, c
   const which = hasSeveral(club) ? [say.programme(calledText(words, programme))] : [];
   const title = text(`## ${say.title}`, ...which, say.where(usual, programme.timeZone));
   if (prompts.length === 0)
-    return privately(
-      container(
-        ACCENT.rest,
-        title,
-        text(isEndless(club.pauses) ? say.nonePaused : say.noneToDo(programme.number === FIRST_PROGRAMME ? 'setup' : 'edit')),
-      ),
-    );
+    return privately(container(ACCENT.rest, title, text(isEndless(club.pauses) ? say.nonePaused : say.noneToDo(savedBy(programme)))));
   const isOn = (days: readonly PromptTime[], { localDate }: PromptTime) => days.some((each) => each.localDate === localDate);
   const alone = digests.filter((digest) => !isOn(prompts, digest) && !isAfter(digest.at, prompts.at(-1)!.at)); // a day without a prompt
   const posts = [...prompts, ...alone].sort((one, other) => (isAfter(one.at, other.at) ? 1 : -1));

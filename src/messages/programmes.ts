@@ -1,8 +1,9 @@
 import type { Club, Programme } from '../club/club.ts';
-import { hasSeveral, MOST_PROGRAMMES, type ProgrammeProblem } from '../club/programme.ts';
+import { FIRST_PROGRAMME, hasSeveral, MOST_PROGRAMMES, type ProgrammeProblem } from '../club/programme.ts';
 import { onlyOne, readChoice, tidy } from '../club/typed.ts';
 import { BUTTONS, customId } from '../custom-ids.ts';
 import type { Choice, Reply } from '../reply.ts';
+import type { SavedBy } from '../words/en/setup.ts';
 import type { Words } from '../words/locale.ts';
 import { channelMention, plainName, small, timestamp } from './markup.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
@@ -18,6 +19,9 @@ export function calledText({ programmes: say }: Words, { number, name }: Named):
 export function calledPlainly({ programmes: say }: Words, { number, name }: Named): string {
   return say.called(number, name);
 }
+
+/** What changes a programme. */
+export const savedBy = ({ number }: Pick<Programme, 'number'>): SavedBy => (number === FIRST_PROGRAMME ? 'setup' : 'edit');
 
 /** All that go on, and what comes next of each. */
 export function programmeList(words: Words, { programmes }: Club): Reply {

@@ -1,23 +1,21 @@
 import { addDays, weekStart } from '../club/calendar.ts';
 import type { Club, Instant, Pause, Programme, Season } from '../club/club.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { isEndless, isPaused, pauseNow, pausesAhead } from '../club/pause.ts';
-import { FIRST_PROGRAMME, firstProgramme, hasSeveral } from '../club/programme.ts';
-import { clubToday, programmeToday, wantsAnyPrompt, wantsPrompt } from '../club/schedule.ts';
+import { isEndless, pauseNow, pausesAhead } from '../club/pause.ts';
+import { firstProgramme, hasSeveral } from '../club/programme.ts';
+import { clubToday } from '../club/schedule.ts';
 import { seasonAhead, seasonNow } from '../club/season.ts';
 import { BUTTONS, changesButtonId, customId, type PromptKey, promptKeyText } from '../custom-ids.ts';
-import { type Permission, stoppingPosts } from '../permissions.ts';
-import type { TimeTrouble } from '../posts/ports.ts';
-import { isOpen, troubleOf } from '../posts/post.ts';
+import { stoppingPosts } from '../permissions.ts';
 import type { Reply } from '../reply.ts';
-import type { SavedBy } from '../words/en/setup.ts';
 import type { Health } from '../words/en/status.ts';
 import type { Words } from '../words/locale.ts';
+import { type ClubFacts, healthOf, type ProgrammeFacts } from './club-health.ts';
 import { weekText } from './held-weeks.ts';
 import { channelMention, plainName, roleMention, small, timestamp, wallMinute } from './markup.ts';
 import { ACCENT, button, buttons, container, privately, separator, text } from './parts.ts';
-import { daysWithout, firstNamedDay, NAMED_DAYS, type PastPrompt, pastLines, resultOf, troubledDays } from './past-prompts.ts';
-import { calledPlainly, calledText } from './programmes.ts';
+import { NAMED_DAYS, pastLines, resultOf, troubledDays } from './past-prompts.ts';
+import { calledPlainly, calledText, savedBy } from './programmes.ts';
 
 /** Facts about the running program, for those who look after it. */
 export interface About {
@@ -27,27 +25,17 @@ export interface About {
 }
 
 /** How the prompts of one programme are doing. */
-interface ProgrammeStatus {
-  /** Permissions that the bot lacks in its channel; null: it does not see the channel. */
-  missing: readonly Permission[] | null;
-  /** Newest first. */
-  recent: readonly PastPrompt[];
+interface ProgrammeStatus extends ProgrammeFacts {
   /** What Post now would post: today's, when it did not go out or may not have. null: nothing to post. */
   postable: PromptKey | null;
 }
 
+type One = ProgrammeStatus & { programme: Programme };
+
 /** How a club's prompts and digests are doing, those of its first programme and of the others. */
-export interface StatusView extends ProgrammeStatus {
-  club: Club;
-  at: Instant;
+export interface StatusView extends ProgrammeStatus, ClubFacts {
   /** Of each programme beside the first. */
-  further: readonly (ProgrammeStatus & { programme: Programme })[];
-  /** Until when the bot is timed out in the server; null: it is not. */
-  timedOutUntil: Instant | null;
-  /** Why the bot does not know what time it is; null: it does. */
-  timeTrouble: TimeTrouble | null;
-  /** The latest digest; null: none yet. */
-  digest: PastPrompt | null;
+  further: readonly One[];
   about: About;
   /** When the bot made its newest backup, null: none yet; null in its place: it makes none. */
   backup: { newest: Instant | null } | null;
@@ -62,7 +50,7 @@ export function clubStatus(words: Words, view: StatusView): Reply {
   const say = words.status;
   const { club, at, about } = view;
   const each = [{ ...view, programme: firstProgramme(club) }, ...view.further];
-  const health = worst(each.map((one, index) => healthOf({ ...view, ...one, digest: index === 0 ? view.digest : null })));
+  const health = healthOf(view, each);
   const title = text(`## ${say.title(health)}`, ...(health === 'deleted' ? [say.deletedToday] : []));
   const version = text(small([say.version(about.version, about.timeZoneData), ...backupPart(say, view)].join(' · ')));
   const changes = button(say.changes, changesButtonId(null));
@@ -98,8 +86,6 @@ export function clubStatus(words: Words, view: StatusView): Reply {
     ),
   );
 }
-
-type One = ProgrammeStatus & { programme: Programme };
 
 /** What all programmes share. */
 function sharedLines(words: Words, view: StatusView): string[] {
@@ -146,13 +132,7 @@ function postButton(words: Words, key: PromptKey, programme: Programme) {
   return button(label, customId(BUTTONS.postNow, promptKeyText(key)), 'primary');
 }
 
-/** What a club is in with several programmes: the worst of them, and resting only where all rest. */
-const WORST_FIRST: readonly Health[] = ['attention', 'waiting', 'deleted', 'paused', 'well-again', 'well', 'only-rest'];
-const worst = (each: readonly Health[]): Health => WORST_FIRST.find((health) => each.includes(health))!;
-
 type Say = Words['status'];
-
-const savedBy = (number: number): SavedBy => (number === FIRST_PROGRAMME ? 'setup' : 'edit');
 
 const ACCENTS: Record<Health, number> = {
   well: ACCENT.strength,
@@ -164,38 +144,12 @@ const ACCENTS: Record<Health, number> = {
   attention: ACCENT.attention,
 };
 
-function healthOf({ club, at, programme, missing, timedOutUntil, timeTrouble, recent, digest }: StatusView & One): Health {
-  const [latest] = recent;
-  const current = [latest, digest?.localDate === clubToday(club, at) ? digest : undefined].filter((each) => each !== undefined);
-  if (missing?.length !== 0 || timedOutUntil || current.some((each) => troubleOf(each))) return 'attention';
-  if (timeTrouble && timeTrouble !== 'silent') return 'attention';
-  if (timeTrouble || current.some((each) => isOpen(each) && each.reason)) return 'waiting';
-  if (isDeletedToday({ club, programme, at, recent })) return 'deleted';
-  if (isPaused(club.pauses, clubToday(club, at))) return 'paused';
-  if (!wantsAnyPrompt(programme)) return 'only-rest';
-  return wasWell(club, at, recent) ? 'well' : 'well-again';
-}
-
-/** Whether somebody took today's prompt out of the channel, and the day still wants one. */
-function isDeletedToday({ club, programme, at, recent }: Pick<StatusView & One, 'club' | 'programme' | 'at' | 'recent'>): boolean {
-  const today = programmeToday(programme, at);
-  const todays = recent.filter(({ localDate }) => localDate === today);
-  const isWanted = wantsPrompt(programme, today) && !isPaused(club.pauses, today);
-  return isWanted && todays[0]?.state === 'posted_deleted' && !todays.some(({ state }) => state === 'posted');
-}
-
-/** Whether no prompt of the last month went wrong. */
-function wasWell(club: Club, at: Instant, recent: readonly PastPrompt[]): boolean {
-  const since = firstNamedDay(club, at);
-  return !daysWithout(recent).some((day) => day >= since);
-}
-
 function permissionLines(
   { status: say, permissions }: Words,
-  { programme: { channelId, number }, missing, timedOutUntil }: Pick<One, 'programme' | 'missing'> & Pick<StatusView, 'timedOutUntil'>,
+  { programme, missing, timedOutUntil }: Pick<One, 'programme' | 'missing'> & Pick<StatusView, 'timedOutUntil'>,
 ): string[] {
-  const channel = channelMention(channelId);
-  if (missing === null) return [say.channelUnseen(channel, savedBy(number))];
+  const channel = channelMention(programme.channelId);
+  if (missing === null) return [say.channelUnseen(channel, savedBy(programme))];
   const costs = missing.includes('read-history') ? [permissions.withoutHistory] : [];
   if (timedOutUntil) return [`${say.channel(channel)} ${permissions.timedOut(timestamp(timedOutUntil, 'F'))}`, ...costs];
   const stopping = stoppingPosts(missing);
@@ -230,9 +184,10 @@ function heldLines(words: Words, { club, at, recent }: StatusView): string[] {
 }
 
 /** In a pause without an end nothing comes next, and the line about the pause says so. */
-function nextPromptLines(say: Say, { pauses }: Club, { nextPrompt, number }: Programme): string[] {
+function nextPromptLines(say: Say, { pauses }: Club, programme: Programme): string[] {
+  const { nextPrompt } = programme;
   if (nextPrompt) return [say.nextPrompt(timestamp(nextPrompt.at, 'F'), timestamp(nextPrompt.at, 'R'))];
-  return isEndless(pauses) ? [] : [say.noPromptToDo(savedBy(number))];
+  return isEndless(pauses) ? [] : [say.noPromptToDo(savedBy(programme))];
 }
 
 function hourLine({ status: say, format }: Words, { programmes: [{ promptMinute, timeZone }] }: Club, at: Instant): string {

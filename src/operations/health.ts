@@ -1,4 +1,5 @@
 import type { Listen } from '../events.ts';
+import { within } from '../within.ts';
 import { hostWords } from '../words/host.ts';
 
 /**
@@ -83,15 +84,11 @@ function beatProblems(since: number | null): string[] {
 /** @returns seconds; null: it failed, or took longer than it may */
 async function timed(work: () => Promise<void>, elapsed: () => number): Promise<number | null> {
   const began = elapsed();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, WRITE_WITHIN, null);
-  });
   const done = work().then(
     () => (elapsed() - began) / 1000,
     () => null, // the store tells the host
   );
-  return Promise.race([done, late]).finally(() => clearTimeout(timer));
+  return within(WRITE_WITHIN, done);
 }
 
 /** Does the work anew only when what came of it last is older than so many milliseconds. */

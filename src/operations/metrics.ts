@@ -1,6 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { GuildId } from '../club/ids.ts';
 import type { Listen } from '../events.ts';
 import type { PostKind } from '../posts/post.ts';
+import { shardOf } from '../snowflake.ts';
 import type { Health } from './health.ts';
 
 interface MetricsParts {
@@ -95,9 +97,9 @@ export function countAll({ on, health, waiting, about }: MetricsParts): Metrics 
   asked('gateway_silence_seconds', 'Since Discord was last heard, on the shard that is quiet for longest.', () =>
     Math.max(0, ...silences().map((seconds) => seconds ?? 0)),
   );
-  const guildIds = new Set<string>();
+  const guildIds = new Set<GuildId>();
   on('guildsPresent', ({ shard: [index, count], guildIds: present }) => {
-    for (const id of guildIds) if ((BigInt(id) >> 22n) % BigInt(count) === BigInt(index)) guildIds.delete(id);
+    for (const id of guildIds) if (shardOf(id, count) === index) guildIds.delete(id);
     for (const id of present) guildIds.add(id);
   });
   on('guildJoined', ({ guildId }) => void guildIds.add(guildId));

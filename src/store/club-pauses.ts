@@ -3,7 +3,7 @@ import { addDays } from '../club/calendar.ts';
 import type { Club, Instant, Pause, PausedDays } from '../club/club.ts';
 import type { ClubId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { movedTo, pauseNow, withoutPauseOn } from '../club/pause.ts';
+import { movedTo, pauseNow, pausesChanged, withoutPauseOn } from '../club/pause.ts';
 import { clubToday } from '../club/schedule.ts';
 import type { PausesTable, Schema } from './schema.ts';
 import { endTroublesOf } from './troubles.ts';
@@ -34,20 +34,12 @@ export async function releaseWeek(tx: Kysely<Schema>, { id }: Club, monday: Loca
 
 /** Has a club have these pauses and no others. */
 export async function writePauses(tx: Kysely<Schema>, { id, pauses: before }: Club, pauses: readonly Pause[]): Promise<void> {
-  const isIn = (list: readonly Pause[], { from, until, reason }: Pause) =>
-    list.some((pause) => pause.from === from && pause.until === until && pause.reason === reason);
-  for (const pause of before.filter((each) => !isIn(pauses, each))) {
-    const rows = tx.deleteFrom('pauses').where('club_id', '=', id).where('from_date', '=', pause.from);
-    await rows.where('reason', '=', pause.reason).execute();
+  const { gone, come } = pausesChanged(before, pauses);
+  for (const { from, reason } of gone) {
+    await tx.deleteFrom('pauses').where('club_id', '=', id).where('from_date', '=', from).where('reason', '=', reason).execute();
   }
-  const rows = pauses
-    .filter((each) => !isIn(before, each))
-    .map(({ from, until, reason }) => ({ from_date: from, until_date: until, reason }));
-  if (rows.length > 0)
-    await tx
-      .insertInto('pauses')
-      .values(rows.map((row) => ({ club_id: id, ...row })))
-      .execute();
+  const rows = come.map(({ from, until, reason }) => ({ club_id: id, from_date: from, until_date: until, reason }));
+  if (rows.length > 0) await tx.insertInto('pauses').values(rows).execute();
 }
 
 /** The pauses of a club once it moves to another zone, so that moving ends none. */

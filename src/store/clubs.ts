@@ -1,40 +1,31 @@
 import type { Kysely } from 'kysely';
-import type { Club, ClubSettings, Doer, Instant, Organiser, Pause, PromptTime, Race, Season } from '../club/club.ts';
+import type { Club, ClubSettings, Instant, Organiser, Pause, PromptTime, Race, Season } from '../club/club.ts';
 import type { Weekday } from '../club/entries.ts';
 import type { ClubId, GuildId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { withoutPauseAhead, withPause } from '../club/pause.ts';
-import { calendarZone, FIRST_PROGRAMME } from '../club/programme.ts';
+import { FIRST_PROGRAMME } from '../club/programme.ts';
 import { clubToday } from '../club/schedule.ts';
 import { overlappingSeason } from '../club/season.ts';
 import { type SettingChanges, type SettingName, withChanges } from '../club/settings.ts';
-import { setupMark, setupOf } from '../club/setup-change.ts';
-import { PLANNED_KINDS, type PlannedKind, plannedKind } from '../posts/kinds.ts';
+import { plannedKind } from '../posts/kinds.ts';
 import { skipWaiting } from './claim.ts';
-import { editClub, editClubBy, FOLLOWS, lockClub, noted, planAll, planProgrammes, replanCalendar, replanProgrammes } from './club-edits.ts';
-import { endPause, holdWeek, inZone, releaseWeek, waitsForWord, writePauses } from './club-pauses.ts';
+import { editClub, editClubBy, FOLLOWS, planProgrammes, replanCalendar, replanProgrammes } from './club-edits.ts';
+import { endPause, holdWeek, releaseWeek, writePauses } from './club-pauses.ts';
 import { readClub } from './club-rows.ts';
 import { type ErasedList, forgetErased, noteErased } from './erased-list.ts';
 import { instantText } from './instant.ts';
-import { writePlanned } from './planned.ts';
 import { endProgramme, type SavedProgramme, saveProgramme, type WantedProgramme } from './programme-edits.ts';
-import { plannedFor, writeProgramme } from './programme-rows.ts';
-import { dropRace, enterRace, replanRaces } from './races.ts';
+import { plannedFor } from './programme-rows.ts';
+import { dropRace, enterRace } from './races.ts';
 import { recountSeasons } from './recount.ts';
-import { replanReminders } from './reminder-rows.ts';
 import type { Schema } from './schema.ts';
 import { dropSeason, enterSeason } from './seasons.ts';
+import { saveSetupIn } from './setups.ts';
 import { addTrouble } from './troubles.ts';
 
 /** What organisers are told of a club that took the bot back. */
 const RETURNED = { kind: 'returned', reason: 'returned' } as const;
-
-interface Save {
-  /** Whatever the guild has. */
-  (settings: ClubSettings, by: Doer): Promise<Club>;
-  /** @param shown what the organiser saw it take the place of; null: a guild without a club @returns null: by now it is another, and nothing was saved */
-  (settings: ClubSettings, by: Doer, shown: ClubSettings | null): Promise<Club | null>;
-}
 
 /** What an organiser changes of a training calendar; what is left out stays. */
 interface CalendarChanges {
@@ -55,32 +46,8 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
     plan: (settings: ClubSettings, at: Instant, number = FIRST_PROGRAMME): Promise<PromptTime | null> =>
       plannedFor(db, plannedKind('daily'), { number, settings }, at),
 
-    /**
-     * Sets a club up with its first programme, or changes both, and plans the next prompt and digest. It ends the pause of a club that took the bot back.
-     *
-     * A day that is in the outbox gets no second prompt, and one that was to come is not lost: see {@link replanned}.
-     */
-    save: ((settings, by, shown) => {
-      const { at } = by;
-      return db.transaction().execute(async (tx) => {
-        await lockClub(tx, settings.guildId);
-        const club = await readClub(tx, settings.guildId);
-        if (shown !== undefined && setupMark(shown) !== setupMark(club && setupOf(club))) return null;
-        const next: [PlannedKind, PromptTime | null][] = [];
-        for (const kind of PLANNED_KINDS) next.push([kind, await plannedFor(tx, kind, { number: FIRST_PROGRAMME, settings }, at)]);
-        const wasRemoved = club !== null && waitsForWord(club, at);
-        if (wasRemoved) await endPause(tx, club, at);
-        else if (club) await writePauses(tx, club, inZone(club, settings.timeZone, at));
-        const clubId = await writeClub(tx, settings, by, shown === null);
-        if (clubId === null) return null;
-        const programmeId = await writeProgramme(tx, clubId, FIRST_PROGRAMME, settings);
-        for (const [kind, time] of next) await writePlanned(tx, kind.kind, [{ programmeId, next: time }]);
-        if (wasRemoved) await planFurther(tx, settings.guildId, at);
-        if (club) await replanRaces(tx, (await readClub(tx, settings.guildId))!, at);
-        if (club && calendarZone(club) !== settings.timeZone) await replanReminders(tx, club.id, settings.timeZone, at);
-        return noted(tx, club, by, (await readClub(tx, settings.guildId))!);
-      });
-    }) as Save,
+    /** See {@link saveSetupIn}. */
+    save: saveSetupIn(db),
 
     /** See {@link saveProgramme}. */
     saveProgramme: (by: Organiser, wanted: WantedProgramme): Promise<SavedProgramme> => saveProgramme(db, by, wanted),
@@ -258,25 +225,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
 }
 export type ClubStore = ReturnType<typeof clubStore>;
 
-/** @param mustBeNew somebody else may set the guild up in this moment, in a transaction of their own @returns null: somebody did */
-async function writeClub(tx: Kysely<Schema>, { guildId }: ClubSettings, { userId, at }: Doer, mustBeNew: boolean): Promise<ClubId | null> {
-  const changes = { set_up_by: userId, removed_at: null, updated_at: instantText(at) };
-  const row = await tx
-    .insertInto('clubs')
-    .values({ guild_id: guildId, ...changes, created_at: instantText(at) })
-    .onConflict((c) => (mustBeNew ? c.column('guild_id').doNothing() : c.column('guild_id').doUpdateSet(changes)))
-    .returning('id')
-    .executeTakeFirst();
-  return row?.id ?? null;
-}
-
 async function writeSettings(tx: Kysely<Schema>, { id, settings }: Club, changes: SettingChanges): Promise<void> {
   const values = JSON.stringify(withChanges(settings, changes));
   await tx.updateTable('clubs').set({ settings: values }).where('id', '=', id).execute();
-}
-
-/** Plans the programmes beside the first anew: a setup changes none of them, but it may end the club's pause. */
-async function planFurther(tx: Kysely<Schema>, guildId: GuildId, at: Instant): Promise<void> {
-  const club = (await readClub(tx, guildId))!;
-  for (const programme of club.programmes.slice(1)) await planAll(tx, { club, programme }, at);
 }

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Checkin, Club, Instant, PausedDays } from '../club/club.ts';
 import type { MemberId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { type PauseMade, pauseMade, withoutPauseAhead, withoutPauseOn, withPause } from '../club/pause.ts';
+import { type PauseMade, pauseMade, pausesChanged, withoutPauseAhead, withoutPauseOn, withPause } from '../club/pause.ts';
 import { allProgrammes } from '../club/programme.ts';
 import { clubToday } from '../club/schedule.ts';
 import type { Habit } from '../club/streak.ts';
@@ -161,9 +161,7 @@ async function writeOwnPauses(
   memberId: MemberId,
   { before, after }: { before: readonly PausedDays[]; after: readonly PausedDays[] },
 ): Promise<boolean> {
-  const isIn = (list: readonly PausedDays[], { from, until }: PausedDays) =>
-    list.some((each) => each.from === from && each.until === until);
-  const [gone, come] = [before.filter((each) => !isIn(after, each)), after.filter((each) => !isIn(before, each))];
+  const { gone, come } = pausesChanged(before, after);
   const days = gone.map(({ from }) => from);
   if (days.length > 0) await tx.deleteFrom('member_pauses').where('member_id', '=', memberId).where('from_date', 'in', days).execute();
   const rows = come.map(({ from, until }) => ({ member_id: memberId, from_date: from, until_date: until }));

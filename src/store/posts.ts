@@ -1,29 +1,25 @@
 import type { Kysely } from 'kysely';
-import { addDays } from '../club/calendar.ts';
 import type { Club, Instant, Organiser, Programme } from '../club/club.ts';
 import type { GuildId } from '../club/ids.ts';
-import { exercisesOfSessions, type KeptSession } from '../club/kept-session.ts';
+import type { KeptSession } from '../club/kept-session.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import type { DateRange } from '../club/period.ts';
-import { allProgrammes, FIRST_PROGRAMME, programmeOf } from '../club/programme.ts';
+import { allProgrammes } from '../club/programme.ts';
 import { ignoredWithThis } from '../club/reminder.ts';
-import { type SessionExercise, sessionPlan } from '../club/session.ts';
+import type { SessionExercise } from '../club/session.ts';
 import { KINDS } from '../posts/kinds.ts';
 import type { ClaimedPost, ClaimOptions, PostRecord } from '../posts/outbox.ts';
 import { isOpen, type Outcome, type PostKind } from '../posts/post.ts';
-import { noteChanges } from './audit.ts';
 import { claim, forgetEnded, isWaiting } from './claim.ts';
 import { instantText } from './instant.ts';
-import { keptSessions, sessionText } from './kept-sessions.ts';
-import { type Materialised, materialise, planNext } from './planned.ts';
-import { dayKey, OPEN, recordOf } from './post-rows.ts';
+import { keptSessions } from './kept-sessions.ts';
+import { type Materialised, materialise } from './materialise.ts';
+import { OPEN, recordOf } from './post-rows.ts';
+import { latestOf, promptsOf, requestPrompt, type WantedPrompt } from './prompts.ts';
 import { planReminders } from './reminders.ts';
 import { type Replanned, replanAll } from './replan.ts';
 import type { Schema } from './schema.ts';
 import { addTrouble, endTroubles, topicOf } from './troubles.ts';
-
-/** How long a prompt that an organiser asked for is tried, in minutes. */
-const REQUEST_HOLDS_MINUTES = 60;
 
 /**
  * The outbox: one row for each post. `due` → `sending` → `posted`, with side exits; a row that is claimed belongs to its claimer until the
@@ -44,64 +40,17 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
 
     /** How many posts of each kind wait to be sent, those that are tried again as well. */
     async waiting(): Promise<{ kind: PostKind; posts: number }[]> {
-      return db
+      const rows = await db
         .selectFrom('posts')
-        .select(['kind', (c) => c.fn.countAll<number>().as('posts')])
+        .select(['kind', (c) => c.fn.countAll<number | string>().as('posts')])
         .where('state', 'in', OPEN)
         .groupBy('kind')
-        .execute()
-        .then((rows) => rows.map(({ kind, posts }) => ({ kind, posts: Number(posts) }))); // PostgreSQL counts in text
+        .execute();
+      return rows.map(({ kind, posts }) => ({ kind, posts: Number(posts) })); // PostgreSQL counts in text
     },
 
-    /**
-     * Puts a prompt that an organiser asked for in the outbox, to be sent now: the first of its day, or one more.
-     *
-     * @param key the programme's number; generation 0 for the first, one more than that of the latest, which must have come to its end
-     * @returns false, and nothing changes, when the outbox has that one already, or not the one before it, or there is no such programme
-     */
-    async request(by: Organiser, key: { programme: number; localDate: LocalDate; generation: number }): Promise<boolean> {
-      const { club, at } = by;
-      return db.transaction().execute(async (tx) => {
-        const { localDate, generation } = key;
-        const programme = programmeOf(club, key.programme);
-        if (!programme) return false;
-        const latest = await latestOf(tx, programme, localDate);
-        if (generation !== (latest ? latest.generation + 1 : 0) || (latest && isOpen(latest))) return false;
-        const before = addDays(localDate, -1);
-        const yesterday = exercisesOfSessions(await keptSessions(tx, [programme.id], { from: before, to: before }));
-        const { numInsertedOrUpdatedRows } = await tx
-          .insertInto('posts')
-          .values({
-            club_id: club.id,
-            programme_id: programme.id,
-            kind: 'daily',
-            key: dayKey(key),
-            local_date: localDate,
-            generation,
-            channel_id: programme.channelId,
-            session: exercises && sessionText(KINDS.daily.asks(sessionPlan(club, programme, exercises), localDate, yesterday)),
-            due_at: instantText(at),
-            deadline_at: instantText(at.add({ minutes: REQUEST_HOLDS_MINUTES })),
-            state: 'due',
-            attempts: 0,
-            created_at: instantText(at),
-            updated_at: instantText(at),
-          })
-          .onConflict((c) => c.doNothing())
-          .executeTakeFirstOrThrow();
-        await planNext(tx, KINDS.daily, { club, programme }, at); // this day has its prompt now
-        const isNew = Number(numInsertedOrUpdatedRows) > 0;
-        if (isNew)
-          await noteChanges(tx, by, [
-            {
-              what: 'prompt',
-              before: null,
-              after: { localDate, generation, ...(programme.number !== FIRST_PROGRAMME && { programme: programme.number }) },
-            },
-          ]);
-        return isNew;
-      });
-    },
+    /** See {@link requestPrompt}. */
+    request: (by: Organiser, wanted: WantedPrompt): Promise<boolean> => requestPrompt(db, exercises, by, wanted),
 
     /** The latest prompt of a programme's day; null: the day has none. */
     async ofDay(programme: Programme, localDate: LocalDate): Promise<PostRecord | null> {
@@ -244,31 +193,3 @@ const follow: Record<'club' | 'organisers' | 'member', Follow> = {
     if (!isOpen(outcome)) await forgetEnded(tx, [post]);
   },
 };
-
-async function promptsOf(db: Kysely<Schema>, programmes: readonly Programme[], { from, to }: DateRange): Promise<PostRecord[]> {
-  const ids = programmes.map(({ id }) => id);
-  const rows = await db
-    .selectFrom('posts')
-    .selectAll()
-    .where('programme_id', 'in', ids)
-    .where('kind', '=', 'daily')
-    .where('local_date', '>=', from)
-    .where('local_date', '<=', to)
-    .orderBy('local_date', 'desc')
-    .orderBy('generation', 'desc')
-    .execute();
-  return rows.map(recordOf);
-}
-
-async function latestOf(db: Kysely<Schema>, { id }: Programme, localDate: LocalDate): Promise<PostRecord | null> {
-  const row = await db
-    .selectFrom('posts')
-    .selectAll()
-    .where('programme_id', '=', id)
-    .where('local_date', '=', localDate)
-    .where('kind', '=', 'daily')
-    .orderBy('generation', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ? recordOf(row) : null;
-}

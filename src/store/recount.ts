@@ -16,31 +16,31 @@ interface Recount {
   dayTotals: number;
 }
 
-/** Counts every club's totals anew where they are wrong, one club at a time. @returns how many rows were wrong, in all clubs together */
-export async function recountAll(db: Kysely<Schema>): Promise<Recount> {
-  const clubs = await db.selectFrom('clubs').select('id').orderBy('id').execute();
-  const wrong = { tallies: 0, dayTotals: 0 };
-  for (const { id } of clubs) {
-    const { tallies, dayTotals } = await db.transaction().execute(async (tx) => {
+/** Counts every club's totals anew where they are wrong. @returns how many rows were wrong, in all clubs together */
+export function recountAll(db: Kysely<Schema>): Promise<Recount> {
+  return inAllClubs(db, (id) =>
+    db.transaction().execute(async (tx) => {
       const found = await differences(tx, id);
       if (found.tallies + found.dayTotals > 0) await recount(tx, id);
       return found;
-    });
-    wrong.tallies += tallies;
-    wrong.dayTotals += dayTotals;
-  }
-  return wrong;
+    }),
+  );
 }
 
 /** How many rows of all clubs' totals are wrong. Nothing changes. */
-export async function countWrong(db: Kysely<Schema>): Promise<Recount> {
-  const wrong = { tallies: 0, dayTotals: 0 };
+export function countWrong(db: Kysely<Schema>): Promise<Recount> {
+  return inAllClubs(db, (id) => differences(db, id));
+}
+
+/** Looks at one club after the other, and adds up what is found. */
+async function inAllClubs(db: Kysely<Schema>, look: (id: ClubId) => Promise<Recount>): Promise<Recount> {
+  const all = { tallies: 0, dayTotals: 0 };
   for (const { id } of await db.selectFrom('clubs').select('id').orderBy('id').execute()) {
-    const { tallies, dayTotals } = await differences(db, id);
-    wrong.tallies += tallies;
-    wrong.dayTotals += dayTotals;
+    const { tallies, dayTotals } = await look(id);
+    all.tallies += tallies;
+    all.dayTotals += dayTotals;
   }
-  return wrong;
+  return all;
 }
 
 /** How many rows of a club's totals differ from what its check-ins say. Nothing changes. */

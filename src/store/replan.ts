@@ -6,8 +6,8 @@ import { isAfter } from '../club/instant.ts';
 import { promptInstant } from '../club/schedule.ts';
 import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
 import type { LostTime } from '../posts/outbox.ts';
+import { lockClub } from './club-edits.ts';
 import { clubsOf } from './club-rows.ts';
-import { lockRows } from './engine.ts';
 import { BATCH, nextOf, type OfClub, obstaclesOf, plannedOf, writePlanned } from './planned.ts';
 import type { Schema } from './schema.ts';
 
@@ -54,12 +54,7 @@ async function replanProgramme(db: Kysely<Schema>, kind: PlannedKind, of: OfClub
   const next = due && !isAhead ? { localDate: planned!.localDate, at: due } : first;
   if (!planned && !next) return false;
   return db.transaction().execute(async (tx) => {
-    await tx
-      .selectFrom('clubs')
-      .select('id')
-      .where('id', '=', club.id)
-      .modifyEnd(lockRows(tx, 'clubs', 'wait'))
-      .execute();
+    await lockClub(tx, club.guildId);
     const now = await plannedOf(tx, kind, programme);
     const isChanged = now?.at.epochMilliseconds !== planned?.at.epochMilliseconds; // by somebody, meanwhile
     if (isChanged) return false;

@@ -50,7 +50,7 @@ export async function markRestored(db: Kysely<Schema>, restored: Restored): Prom
     await tx
       .updateTable('posts')
       .set({ state: 'sending', first_attempt_at: sql`coalesce(first_attempt_at, ${instantText(madeAt)})` })
-      .where('state', 'in', OPEN)
+      .where('state', 'in', OPEN) // the index has these rows alone
       .where('state', '=', 'due')
       .execute();
     await tx

@@ -42,6 +42,13 @@ test('a check-in made while the bot was restarting is not lost once it is there'
   expect((await rehearsal.person('Ana').command('/hips done')).text).toContain('You already checked in');
 });
 
+/** What a bot that keeps nothing starts with. */
+function partsFor({ token, apiUrl, clock }: Awaited<ReturnType<typeof startDiscord>>) {
+  const logLevel = 'silent' as const;
+  const config = { token, databaseUrl: 'sqlite::memory:', discordApiUrl: apiUrl, logLevel, http: null, backups: null };
+  return { config, clock, log: createLog(logLevel), onFatal: () => undefined };
+}
+
 test('with two shards the first answers people before the second is there', async () => {
   await using discord = await startDiscord({ ...PATIENT, shards: 2 });
   discord.addGuild({ name: 'Riverside Runners', id: '1478099999999918080', members: ['Ana'] }); // (id >> 22) % 2 = 0: a guild of the first shard
@@ -53,15 +60,7 @@ test('with two shards the first answers people before the second is there', asyn
     connected.resolve();
   });
   const stopping = new AbortController();
-  const config = {
-    token: discord.token,
-    databaseUrl: 'sqlite::memory:',
-    discordApiUrl: discord.apiUrl,
-    logLevel: 'silent' as const,
-    http: null,
-    backups: null,
-  };
-  const starting = startApp({ config, clock: discord.clock, log: createLog('silent'), onFatal: () => undefined, signal: stopping.signal });
+  const starting = startApp({ ...partsFor(discord), signal: stopping.signal });
   await connected.promise;
 
   // the commands are not registered yet, so the interaction is sent as it is
@@ -75,14 +74,5 @@ test('with two shards the first answers people before the second is there', asyn
 test('a bot that is told to stop while its database opens does not wait for a Discord that says nothing', async () => {
   await using discord = await startDiscord(PATIENT);
   discord.faults.answer('GET /gateway/bot', { connection: 'silent' });
-  const config = {
-    token: discord.token,
-    databaseUrl: 'sqlite::memory:',
-    discordApiUrl: discord.apiUrl,
-    logLevel: 'silent' as const,
-    http: null,
-    backups: null,
-  };
-  const parts = { config, clock: discord.clock, log: createLog('silent'), onFatal: () => undefined };
-  await expect(startApp({ ...parts, signal: AbortSignal.abort() })).rejects.toThrow('aborted');
+  await expect(startApp({ ...partsFor(discord), signal: AbortSignal.abort() })).rejects.toThrow('aborted');
 });

@@ -30,6 +30,11 @@ export function count(number: number, singular: string, plural = `${singular}s`)
   return `${number} ${one(number, singular, plural)}`;
 }
 
+/** "1,024 rows": the same for what may be thousands. */
+export function many(number: number, singular: string, plural = `${singular}s`): string {
+  return `${number.toLocaleString(LOCALE)} ${one(number, singular, plural)}`;
+}
+
 /** The form of a word that goes with a number. */
 export function one(number: number, singular: string, plural: string): string {
   return CARDINAL.select(number) === 'one' ? singular : plural;

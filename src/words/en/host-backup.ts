@@ -1,6 +1,5 @@
-import { list } from './format.ts';
+import { list, many } from './format.ts';
 
-const many = (count: number, one: string, more = `${one}s`) => `${count.toLocaleString('en-GB')} ${count === 1 ? one : more}`;
 /** "2026-11-29 at 03:15 UTC" */
 const moment = (iso: string) => `${iso.slice(0, 10)} at ${iso.slice(11, 16)} UTC`;
 const ENGINES = { sqlite: 'SQLite', postgres: 'PostgreSQL' };

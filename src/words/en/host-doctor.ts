@@ -1,11 +1,10 @@
 /** What `npm run doctor` says: of each thing that it looks at, how it is, and what to do where it is not well. */
 
 import type { Permission } from '../../permissions.ts';
-import { list } from './format.ts';
+import { list, many } from './format.ts';
 import { PERMISSION_NAMES } from './posting.ts';
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1024 ** 2).toLocaleString('en-GB')} MB`;
-const many = (count: number, one: string, more = `${one}s`) => `${count.toLocaleString('en-GB')} ${count === 1 ? one : more}`;
 
 export const doctor = {
   /** Before each line, of one width. */

@@ -1,0 +1,185 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Insertable, Kysely } from 'kysely';
+import { addDays } from '../club/calendar.ts';
+import type { Instant, PromptSchedule, PromptTime } from '../club/club.ts';
+import type { ProgrammeId } from '../club/ids.ts';
+import { isAfter } from '../club/instant.ts';
+import { exercisesOfSessions, type KeptSession } from '../club/kept-session.ts';
+import type { LocalDate } from '../club/local-date.ts';
+import { isPaused } from '../club/pause.ts';
+import { duePrompts, isLate, promptDeadline, promptInstant } from '../club/schedule.ts';
+import { type Session, type SessionExercise, sessionPlan } from '../club/session.ts';
+import type { Kind } from '../posts/kind.ts';
+import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
+import type { LostTime } from '../posts/outbox.ts';
+import { addPosts } from './added-posts.ts';
+import { clubsOf } from './club-rows.ts';
+import { lockRows } from './engine.ts';
+import { instantOf, instantText } from './instant.ts';
+import { keptSessions, sessionText } from './kept-sessions.ts';
+import { BATCH, type Coming, nextOf, type OfClub, writePlanned } from './planned.ts';
+import { dayKey } from './post-rows.ts';
+import { lastRestored, mayBeOutSince, type Restored } from './restored.ts';
+import type { PostsTable, Schema } from './schema.ts';
+
+/** A programme whose next post cannot be found, as when its time zone is gone from the runtime's data, is asked again after this, in minutes. */
+const ASK_AGAIN_MINUTES = 60;
+
+/** What came of looking for posts that are due. */
+export interface Materialised {
+  /** Posts added to the outbox, skipped ones included. */
+  added: number;
+  /** Clubs with a programme for which no time could be found, and why. */
+  troubles: LostTime[];
+}
+
+/**
+ * Puts every post that the calendar planned and that came due by `at` in the outbox, with the session that it asks for, and plans what
+ * comes next.
+ *
+ * Of several that a programme missed, the kind says which are still to be sent, and that only until their deadline; the others are kept as
+ * skipped. A day that is in the outbox already stays as it is, so that nothing makes a second post of it.
+ */
+export async function materialise(db: Kysely<Schema>, at: Instant, exercises: readonly SessionExercise[] | null): Promise<Materialised> {
+  const done: Materialised = { added: 0, troubles: [] };
+  for (const kind of PLANNED_KINDS) {
+    if (!(await isAnyDue(db, kind, at))) continue; // so it is with most beats, and a transaction would keep check-ins waiting
+    while ((await db.transaction().execute((tx) => materialiseBatch(tx, { kind, at, exercises }, done))) === BATCH) {
+      await setImmediate(); // 5,000 clubs due at nine must not keep people's check-ins waiting
+    }
+  }
+  return done;
+}
+
+async function isAnyDue(db: Kysely<Schema>, { kind }: Kind, at: Instant): Promise<boolean> {
+  const due = db.selectFrom('planned').select('programme_id').where('kind', '=', kind).where('due_at', '<=', instantText(at)).limit(1);
+  return (await due.executeTakeFirst()) !== undefined;
+}
+
+interface Batch {
+  kind: PlannedKind;
+  at: Instant;
+  exercises: readonly SessionExercise[] | null;
+}
+
+interface Materialising extends Batch {
+  /** What the prompts of the day before asked for. */
+  kept: readonly KeptSession[];
+  restored: Restored | null;
+}
+
+async function materialiseBatch(tx: Kysely<Schema>, { kind, at, exercises }: Batch, done: Materialised): Promise<number> {
+  const rows = await tx
+    .selectFrom('planned')
+    .innerJoin('programmes', 'programmes.id', 'planned.programme_id')
+    .innerJoin('clubs', 'clubs.id', 'programmes.club_id')
+    .select(['clubs.id as club_id', 'programmes.id as programme_id', 'planned.due_at', 'planned.local_date'])
+    .where('planned.kind', '=', kind.kind)
+    .where('planned.due_at', '<=', instantText(at))
+    .orderBy('planned.due_at')
+    .limit(BATCH)
+    .modifyEnd(lockRows(tx, 'clubs', 'pass over'))
+    .execute();
+
+  if (rows.length === 0) return 0;
+  const clubs = await clubsOf(tx, rows);
+  const before = await sessionsBefore(tx, rows);
+  const restored = await lastRestored(tx);
+  const plans = rows.map((row) => {
+    const club = clubs.get(row.club_id)!; // a foreign key promises it
+    const programme = club.programmes.find(({ id }) => id === row.programme_id)!;
+    const planned = { localDate: row.local_date, at: instantOf(row.due_at) };
+    try {
+      return comingOf({ club, programme }, planned, { kind, at, exercises, kept: before.get(programme.id) ?? [], restored });
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      done.troubles.push({ guildId: club.guildId, timeZone: programme.timeZone, error }); // one club's lost time zone must not silence the others
+      return { programmeId: programme.id, next: { ...planned, at: at.add({ minutes: ASK_AGAIN_MINUTES }) }, posts: [] };
+    }
+  });
+  await writePlanned(tx, kind.kind, plans);
+  done.added += await addPosts(
+    tx,
+    plans.flatMap(({ posts }) => posts),
+    at,
+  );
+  return rows.length;
+}
+
+/** What the prompts of the days before these asked for, by programme. */
+async function sessionsBefore(tx: Kysely<Schema>, rows: readonly { programme_id: ProgrammeId; local_date: LocalDate }[]) {
+  const days = rows.map((row) => addDays(row.local_date, -1)).sort();
+  const programmes = rows.map((row) => row.programme_id);
+  return Map.groupBy(await keptSessions(tx, programmes, { from: days[0]!, to: days.at(-1)! }), ({ programmeId }) => programmeId);
+}
+
+/** What becomes of a programme's planned post: what goes into the outbox, and what comes next. @throws RangeError when no time can be found */
+function comingOf(of: OfClub, planned: PromptTime, parts: Materialising): Coming & { posts: Insertable<PostsTable>[] } {
+  const { kind, at } = parts;
+  const { club, programme } = of;
+  const schedule = kind.scheduleOf(programme, club);
+  const due = schedule ? dueOf(schedule, planned, at).filter(({ localDate }) => !isPaused(club.pauses, localDate)) : [];
+  const next = nextOf(kind, of, at, { taken: due.at(-1)?.localDate ?? null, pauses: club.pauses });
+  const sessions = sessionsOf(of, due, parts);
+  const posts = due.map((prompt, index) =>
+    toRow({ ...of, schedule: schedule!, prompt, session: sessions[index]!, isLatest: prompt === due.at(-1) }, parts),
+  );
+  return { programmeId: programme.id, next, posts };
+}
+
+/** From the day that is planned on, at the instant that it has by today's rules: those it was planned by may be old. */
+function dueOf(schedule: PromptSchedule, planned: PromptTime, at: Instant): PromptTime[] {
+  const first = promptInstant(schedule, planned.localDate) ?? planned.at;
+  return duePrompts(schedule, first, at);
+}
+
+/** What each of these days asks for, going by the day before it. */
+function sessionsOf({ club, programme }: OfClub, due: readonly PromptTime[], { kind, exercises, kept }: Materialising): (Session | null)[] {
+  if (!exercises) return due.map(() => null);
+  const plan = sessionPlan(club, programme, exercises);
+  const known = [...kept];
+  return due.map(({ localDate }) => {
+    const before = addDays(localDate, -1);
+    const session = kind.asks(plan, localDate, exercisesOfSessions(known.filter((each) => each.localDate === before)));
+    if (session) known.push({ localDate, generation: 0, session });
+    return session;
+  });
+}
+
+interface Due extends OfClub {
+  schedule: PromptSchedule;
+  prompt: PromptTime;
+  /** null: it asks for nothing, or that is not kept. */
+  session: Session | null;
+  /** Those before it were missed. */
+  isLatest: boolean;
+}
+
+function toRow(
+  { club, programme, schedule, prompt, session, isLatest }: Due,
+  { kind, at, restored }: Materialising,
+): Insertable<PostsTable> {
+  const { localDate } = prompt;
+  const deadline = promptDeadline(prompt, schedule);
+  const isWanted = kind.missed === 'all' || (isLatest && (kind.missed === 'latest' || !isLate(prompt.at, at)));
+  const outSince = isWanted ? mayBeOutSince(restored, prompt.at) : null; // then it is looked for, however late it is
+  const reason = isWanted ? (isAfter(at, deadline) && !outSince ? 'late' : null) : 'missed';
+  return {
+    club_id: club.id,
+    programme_id: programme.id,
+    kind: kind.kind,
+    key: dayKey({ programme: programme.number, localDate, generation: 0 }),
+    local_date: localDate,
+    generation: 0,
+    channel_id: programme.channelId,
+    session: sessionText(session),
+    due_at: instantText(prompt.at),
+    deadline_at: instantText(deadline),
+    state: reason ? 'skipped' : outSince ? 'sending' : 'due',
+    reason,
+    attempts: 0,
+    first_attempt_at: outSince && instantText(outSince),
+    created_at: instantText(at),
+    updated_at: instantText(at),
+  };
+}

@@ -31,7 +31,23 @@ export const STRENGTH_DAY_CHOICES: readonly (readonly number[])[] = strengthDayC
 
 /** The week in which the given ISO weekdays are strength days and the others are light. */
 export function weekPlanOf(strengthDays: readonly number[]): WeekPlan {
-  return [1, 2, 3, 4, 5, 6, 7].map((day) => (strengthDays.includes(day) ? 'strength' : 'light'));
+  return weekOf(strengthDays, 'light');
+}
+
+/** The week of a group that meets on one ISO weekday alone: that is its strength day, and the others are rest days. */
+export function weekPlanOfOne(strengthDay: number): WeekPlan {
+  return weekOf([strengthDay], 'rest');
+}
+
+function weekOf(strengthDays: readonly number[], others: DayKind): WeekPlan {
+  return [1, 2, 3, 4, 5, 6, 7].map((day) => (strengthDays.includes(day) ? 'strength' : others));
+}
+
+/** What the days between the strength days of a week are. */
+export type OtherDays = Exclude<DayKind, 'strength'>;
+
+export function otherDaysOf(weekPlan: WeekPlan): OtherDays {
+  return weekPlan.includes('light') ? 'light' : 'rest';
 }
 
 const POSTED: Readonly<Record<PostDays, readonly DayKind[]>> = {

@@ -1,5 +1,6 @@
 import type { Club, Programme } from '../club/club.ts';
 import { FIRST_PROGRAMME, hasSeveral, MOST_PROGRAMMES, type ProgrammeProblem } from '../club/programme.ts';
+import { otherDaysOf } from '../club/schedule.ts';
 import { onlyOne, readChoice, tidy } from '../club/typed.ts';
 import { BUTTONS, customId } from '../custom-ids.ts';
 import type { Choice, Reply } from '../reply.ts';
@@ -36,7 +37,7 @@ function programmeLines(words: Words, programme: Programme): string[] {
   const { channelId, promptMinute, timeZone, weekPlan, nextPrompt: next } = programme;
   return [
     say.place(calledText(words, programme), channelMention(channelId), format.clock(promptMinute), timeZone),
-    `${say.days(format.strengthDays(weekPlan))} ${next ? say.next(timestamp(next.at, 'F'), timestamp(next.at, 'R')) : say.noNext}`,
+    `${say.days(format.strengthDays(weekPlan), otherDaysOf(weekPlan))} ${next ? say.next(timestamp(next.at, 'F'), timestamp(next.at, 'R')) : say.noNext}`,
   ];
 }
 

@@ -3,7 +3,7 @@ import { digestMinute } from '../club/digest.ts';
 import type { UserId } from '../club/ids.ts';
 import { isAfter } from '../club/instant.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { nextPrompt, promptDeadline } from '../club/schedule.ts';
+import { nextPrompt, otherDaysOf, promptDeadline } from '../club/schedule.ts';
 import { changedFields, fieldsOf, odditiesOf, type SetupField, type SetupOddity } from '../club/setup-change.ts';
 import type { Reply } from '../reply.ts';
 import type { SavedBy } from '../words/en/setup.ts';
@@ -120,18 +120,20 @@ function changeLines(words: Words, view: SetupView): string[] {
   const { setup: say } = words;
   const { before, settings: after } = view;
   const changed = changedFields({ before, after });
+  const others = otherDaysOf(after.weekPlan);
   const stays = fieldsOf(after)
     .filter((field) => !changed.includes(field))
     .map((field) => say.stays[field](shownOf(words, after, field)));
   return [
     ...(before
-      ? changed.map((field) => say.field[field](say.fromTo(shownOf(words, before, field), shownOf(words, after, field))))
+      ? changed.map((field) => say.field[field](say.fromTo(shownOf(words, before, field), shownOf(words, after, field)), others))
       : settingLines(words, after, changed)),
     ...(stays.length > 0 ? [small(say.asBefore(stays))] : []),
     ...comingLines(words, view),
     ...odditiesOf({ before, after }, view.at, view.outOn)
       .filter(({ kind }) => view.by === 'setup' || kind !== 'other-day') // the club’s day goes by the first programme
       .map((oddity) => oddityLine(words, view, oddity)),
+    ...(others === 'rest' && changed.includes('days') ? [say.oneDay] : []),
     ...besideLines(words, view),
     ...digestLines(words, view),
     ...(view.formerContact ? [say.otherContact(userMention(view.formerContact))] : []),
@@ -139,7 +141,7 @@ function changeLines(words: Words, view: SetupView): string[] {
 }
 
 function settingLines(words: Words, setup: ClubSettings, fields: readonly SetupField[]): string[] {
-  return fields.map((field) => words.setup.field[field](shownOf(words, setup, field)));
+  return fields.map((field) => words.setup.field[field](shownOf(words, setup, field), otherDaysOf(setup.weekPlan)));
 }
 
 function shownOf(

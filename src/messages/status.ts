@@ -3,7 +3,7 @@ import type { Club, Instant, Pause, Programme, Season } from '../club/club.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { isEndless, pauseNow, pausesAhead } from '../club/pause.ts';
 import { firstProgramme, hasSeveral } from '../club/programme.ts';
-import { clubToday } from '../club/schedule.ts';
+import { clubToday, otherDaysOf } from '../club/schedule.ts';
 import { seasonAhead, seasonNow } from '../club/season.ts';
 import { BUTTONS, changesButtonId, customId, type PromptKey, promptKeyText } from '../custom-ids.ts';
 import { stoppingPosts } from '../permissions.ts';
@@ -74,7 +74,7 @@ export function clubStatus(words: Words, view: StatusView): Reply {
         ...digestLines(say, view),
         ...seasonLine(words, club, at),
         hourLine(words, club, at),
-        say.strengthDays(words.format.strengthDays(firstProgramme(club).weekPlan), club.settings.posts),
+        daysLine(words, club, firstProgramme(club)),
         ...pingLine(say, view),
         ...organisersLine(say, view),
       ),
@@ -118,10 +118,14 @@ function blockLines(words: Words, { club, at }: StatusView, one: One): string[] 
     ),
     ...(missing?.length === 0 ? [] : permissionLines(words, { programme, missing, timedOutUntil: null })),
     ...nextPromptLines(say, club, programme),
-    say.strengthDays(format.strengthDays(programme.weekPlan), club.settings.posts),
+    daysLine(words, club, programme),
     latest ? say.latestOf(latest.localDate, resultOf(say, latest)) : say.noneLately,
     ...days,
   ];
+}
+
+function daysLine({ status: say, format }: Words, { settings }: Club, { weekPlan }: Programme): string {
+  return say.strengthDays(format.strengthDays(weekPlan), otherDaysOf(weekPlan), settings.posts);
 }
 
 /** Letters that Discord takes on a button. */

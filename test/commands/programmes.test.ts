@@ -2,6 +2,7 @@
 import { ChannelType } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { asChannelId, type ChannelId } from '../../src/club/ids.ts';
+import { promptsFrom, weekPlanOf } from '../../src/club/schedule.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import { ANA, BEN, CHANNEL, call, clubServices, GUILD, guilds, instant, wordsOf } from '../support/club.ts';
 import {
@@ -32,7 +33,9 @@ const edge = guilds({
 const [save] = addProgramme.buttons!;
 const [end] = removeProgramme.buttons!;
 const BEGINNERS = { name: 'Beginners', channel: EVENING, time: '18:00' };
-type Typed = Partial<typeof BEGINNERS> & { timezone?: string; days?: string };
+type Typed = Partial<typeof BEGINNERS> & { timezone?: string; days?: string; only?: string };
+/** The week of a Thursday group, from Monday on. */
+const THURSDAYS = ['rest', 'rest', 'rest', 'strength', 'rest', 'rest', 'rest'];
 
 /** A club, and what an organiser does in it at `AT`. */
 async function stage() {
@@ -82,6 +85,22 @@ describe('add', () => {
     await expectWhole(card, 'programmes/add-at-the-same-hour');
   });
 
+  test('a Thursday group meets on Thursdays alone, and every card says so', async () => {
+    const { parts, by, adding, press, clubNow } = await stage();
+    const card = await adding({ name: 'Track', only: '4' });
+    await expectWhole(card, 'programmes/add-thursdays');
+    await press(save, card);
+    const track = (await clubNow()).programmes[1]!;
+    expect(track).toMatchObject({ weekPlan: THURSDAYS, nextPrompt: { localDate: '2026-03-05' } });
+    const thursdays = ['2026-03-05', '2026-03-12', '2026-03-19'].map((localDate) => ({ localDate }));
+    expect(promptsFrom(track, track.nextPrompt, 3)).toMatchObject(thursdays);
+    await expectWhole(await editProgramme.run({ programme: 'track' }, by(), parts), 'programmes/edit-thursdays');
+    expect(wordsOf(await listProgrammes.run({}, by(), parts))).toContain('Strength on Thu, rest on all other days.');
+    expect(wordsOf(await status.run({}, by(), parts))).toContain('**Strength days** Thu; no other day gets a prompt');
+    await parts.clubs.change({ club: await clubNow(), userId: BEN, at: instant(AT) }, { posts: 'all' });
+    expect(wordsOf(await status.run({}, by(), parts))).toContain('**Strength days** Thu; rest days get a prompt too');
+  });
+
   test('a name with markup and a mention formats and pings nobody', async () => {
     const { adding } = await stage();
     const { input } = addProgramme as unknown as { input: { parse(value: unknown): Typed } };
@@ -103,6 +122,7 @@ describe('add', () => {
     ],
     ['a voice channel', { name: 'x', channel: VOICE }, 'is a voice channel'],
     ['a zone that does not exist', { name: 'x', timezone: 'Nowhere' }, '`timezone`: '],
+    ['one day beside several', { name: 'x', only: '4', days: '1-3-5' }, '`only`: a programme has one day or several.'],
   ])('%s is refused in a sentence', async (_, but, sentence) => {
     const { adding, add } = await stage();
     await add();
@@ -152,6 +172,35 @@ describe('edit', () => {
     expect((await clubNow()).programmes).toMatchObject([{ name: 'Mornings', promptMinute: 450 }]);
     const card = await setup.run({ time: '08:00' }, by(), parts);
     expect(wordsOf(card)).toContain('Mornings');
+  });
+
+  test('turns a programme into a Thursday group, and back', async () => {
+    const { parts, by, add, press, clubNow } = await stage();
+    await add();
+    const edit = (typed: object) => editProgramme.run({ programme: '2', ...typed }, by(), parts);
+    const card = await edit({ only: '4' });
+    await expectWhole(card, 'programmes/edit-to-thursdays');
+    await press(save, card);
+    expect((await clubNow()).programmes[1]!.weekPlan).toEqual(THURSDAYS);
+    expect(wordsOf(await edit({ only: '4' }))).toContain('It is set like that already');
+    await press(save, await edit({ time: '19:00' })); // what is not typed stays
+    expect((await clubNow()).programmes[1]!).toMatchObject({ weekPlan: THURSDAYS, promptMinute: 1140 });
+    const back = await edit({ days: '1-4' });
+    expect(wordsOf(back)).toContain('**Strength days** Thu → Mon, Thu; the other days are light');
+    await press(save, back);
+    expect((await clubNow()).programmes[1]!.weekPlan).toEqual(weekPlanOf([1, 4]));
+  });
+
+  test('the first keeps two days or more, also by a forged button', async () => {
+    const { parts, by, idIn } = await stage();
+    const reason = '`only`: the first programme is for the whole club';
+    await expect(async () => editProgramme.run({ programme: '1', only: '4' }, by(), parts)).rejects.toThrow(reason);
+    const [, ...rest] = idIn(await addProgramme.run({ ...BEGINNERS, only: '4' }, by(), parts)).split(' ');
+    await expect(async () => save!.run(['1', ...rest].join(' '), by(), parts)).rejects.toThrow(reason);
+    for (const days of ['0', '8', '44', '']) {
+      const forged = ['2', 'mark', '-', '-', '-', days, 'x'].join(' ');
+      await expect(async () => save!.run(forged, by(), parts), days).rejects.toThrow('I can no longer read these settings');
+    }
   });
 
   test('asks anew when somebody changed it meanwhile, and says so when it ended', async () => {

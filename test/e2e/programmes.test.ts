@@ -44,6 +44,30 @@ test.each([
   expect(rehearsal.gaps).toEqual([]);
 });
 
+test('a Thursday group hears of Thursdays alone; a day between counts for whoever trains on it', async () => {
+  await using rehearsal = await startRehearsal({ at: '2026-03-01T20:00:00Z', ...PATIENT }); // a Sunday
+  await setUpClub(rehearsal);
+  const [olga, ana] = [rehearsal.person('Olga'), rehearsal.person('Ana')];
+  const card = await olga.command('/club programmes add', { name: 'Track', channel: 'general', time: '18:00', only: 'Thursday' });
+  expect((await olga.press(card.message!, 'Save')).text).toContain('Saved');
+  await ana.command('/hips plan', { programme: 'Track' });
+  await rehearsal.travelTo('2026-03-02T06:30:00Z');
+  await rehearsal.travelTo('2026-03-03T06:30:00Z');
+  expect((await ana.command('/hips today')).text).toContain('Rest day');
+  expect((await ana.command('/hips done')).text).toContain('Checked in for Tuesday 3 March');
+  for (const day of ['04', '05', '06', '07', '08', '09', '10', '11', '12', '13', '14', '15']) {
+    await rehearsal.travelTo(`2026-03-${day}T06:30:00Z`);
+    await rehearsal.travelTo(`2026-03-${day}T17:00:00Z`);
+  }
+  const [one, other, ...more] = promptsIn(rehearsal, 'general').map((prompt) => visibleText(prompt));
+  expect(one).toContain('Strength day for the hips · Thursday 5 March');
+  expect(other).toContain('Strength day for the hips · Thursday 12 March');
+  expect(more).toEqual([]);
+  expect(promptsIn(rehearsal, 'hips')).toHaveLength(14);
+  expect(await statusOf(rehearsal)).toContain('All is well');
+  expect(rehearsal.gaps).toEqual([]);
+});
+
 test('a programme that ended posts no more; its button counts, and says that it ended', async () => {
   await using rehearsal = await rehearseTwo('2026-03-01T20:00:00Z');
   await rehearsal.travelTo('2026-03-02T07:00:00Z');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineCommand } from '../../../src/command.ts';
 import { en } from '../../../src/words/en.ts';
 import { completeTimeZone, SCHEDULE_INPUT, SCHEDULE_OPTIONS } from '../setup/schedule.ts';
-import { GROUP, NAME_OPTION, nameInput } from './named.ts';
+import { GROUP, NAME_OPTION, nameInput, ONLY_OPTION, onlyInput } from './named.ts';
 import { ask, save } from './save.ts';
 
 const say = en.commands.club.programmes.add;
@@ -20,9 +20,10 @@ export default defineCommand({
       { ...time, description: say.time, required: true },
       { ...timezone, description: say.timezone },
       { ...days, description: say.days },
+      ONLY_OPTION,
     ],
   },
-  input: z.strictObject({ name: nameInput, ...SCHEDULE_INPUT }),
+  input: z.strictObject({ name: nameInput, ...SCHEDULE_INPUT, only: onlyInput }),
   complete: { timezone: completeTimeZone },
   buttons: [save],
 

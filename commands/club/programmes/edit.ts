@@ -5,7 +5,17 @@ import { setupShown } from '../../../src/messages/setup.ts';
 import { en } from '../../../src/words/en.ts';
 import { completeTimeZone, SCHEDULE_INPUT, SCHEDULE_OPTIONS } from '../setup/schedule.ts';
 import { nowOf } from '../setup/view.ts';
-import { completeProgramme, demandProgramme, GROUP, NAME_OPTION, nameInput, PROGRAMME_OPTION, programmeInput } from './named.ts';
+import {
+  completeProgramme,
+  demandProgramme,
+  GROUP,
+  NAME_OPTION,
+  nameInput,
+  ONLY_OPTION,
+  onlyInput,
+  PROGRAMME_OPTION,
+  programmeInput,
+} from './named.ts';
 import { ask } from './save.ts';
 
 const say = en.commands.club.programmes.edit;
@@ -23,6 +33,7 @@ export default defineCommand({
       { ...time, description: say.time },
       { ...timezone, description: say.timezone },
       { ...days, description: say.days },
+      ONLY_OPTION,
     ],
   },
   input: z.strictObject({
@@ -32,6 +43,7 @@ export default defineCommand({
     time: SCHEDULE_INPUT.time.optional(),
     timezone: SCHEDULE_INPUT.timezone,
     days: SCHEDULE_INPUT.days,
+    only: onlyInput,
   }),
   complete: { programme: completeProgramme, timezone: completeTimeZone },
 

@@ -5,7 +5,7 @@ import type { Programme } from '../../../src/club/club.ts';
 import { tidy } from '../../../src/club/typed.ts';
 import type { Call, CommandGroup, Completion } from '../../../src/command.ts';
 import { UserError } from '../../../src/errors.ts';
-import { optionProblem, shortText } from '../../../src/input.ts';
+import { oneOf, optionProblem, shortText } from '../../../src/input.ts';
 import { programmeChoices, readProgramme } from '../../../src/messages/programmes.ts';
 import { en } from '../../../src/words/en.ts';
 
@@ -28,6 +28,18 @@ export const nameInput = z
   .max(LONGEST_NAME, optionProblem('name'))
   .transform((typed) => tidy(typed).replace(/\p{C}/gu, ''))
   .refine((name) => /[^\s\p{M}]/u.test(name) && name.length <= LONGEST_NAME, optionProblem('name'));
+
+const ONLY_CHOICES = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ name: en.format.weekday(weekday), value: String(weekday) }));
+
+/** The one day on which a group meets. Discord lets an option have 25 choices, and `days` has 21. */
+export const ONLY_OPTION = {
+  type: ApplicationCommandOptionType.String,
+  name: 'only',
+  description: say.only,
+  choices: ONLY_CHOICES,
+} as const;
+
+export const onlyInput = oneOf(ONLY_CHOICES).optional();
 
 export const PROGRAMME_OPTION = {
   type: ApplicationCommandOptionType.String,

@@ -14,7 +14,7 @@ import type { Reply } from '../../../src/reply.ts';
 import type { Words } from '../../../src/words/locale.ts';
 import { SCHEDULE_INPUT, settingsOf, type TypedSchedule } from '../setup/schedule.ts';
 import { isUnchanged, nowOf, viewOf } from '../setup/view.ts';
-import { nameInput } from './named.ts';
+import { nameInput, onlyInput } from './named.ts';
 
 /** A programme to be saved, as it was typed. */
 interface Draft extends TypedSchedule {
@@ -67,11 +67,18 @@ async function viewFor(draft: Draft, call: Call, services: Services): Promise<{ 
   const { club, words } = call;
   const problem = programmeProblem(club, draft) ?? (isShownName(draft, call) ? 'name-taken' : null);
   if (problem) throw new UserError(problemText(words, problem));
+  demandDays(draft, words);
   const programme = draft.number === null ? null : programmeOf(club, draft.number);
   const by = programme ? 'edit' : 'add';
   const chosen = settingsOf(draft, { before: baseOf(club, programme), by }, call, services);
   const settings = draft.name === undefined ? chosen : { ...chosen, name: draft.name };
   return { view: await viewOf({ by, programme, settings }, call, services), programme };
+}
+
+/** @throws UserError for one day beside others, or for the first programme, as members cannot keep a week with one day */
+function demandDays({ number, days, only }: Draft, { problems, programmes: say }: Words): void {
+  if (only !== undefined && days !== undefined) throw new UserError(problems.badOption('only', say.onlyBesideDays));
+  if (only !== undefined && number === FIRST_PROGRAMME) throw new UserError(problems.badOption('only', say.onlyOfFirst));
 }
 
 /** Whether another programme that has no name is shown by that one: "Programme 1". */
@@ -93,10 +100,10 @@ function baseOf(club: Club, programme: Programme | null): ClubSettings {
  */
 function saveId(draft: Draft, { before, settings }: SetupView): string {
   const isNew = draft.number === null;
-  const { timezone, days, ...typed } = draft;
+  const { timezone, days, only, ...typed } = draft;
   const zone = isNew || timezone !== undefined ? shortMark(settings.timeZone) : UNTOUCHED;
   const channel = typed.channel === undefined ? UNTOUCHED : BigInt(typed.channel).toString(36);
-  const strength = isNew && days === undefined ? daysOf(settings) : days;
+  const strength = only ?? days ?? (isNew ? daysOf(settings) : undefined);
   const fields = [draft.number ?? 'new', setupMark(before), channel, typed.time, zone, strength?.replaceAll('-', ''), typed.name];
   return customId(BUTTONS.programme, fields.map((each) => each ?? UNTOUCHED).join(' '));
 }
@@ -113,6 +120,7 @@ const Typed = z.object({
   time: SCHEDULE_INPUT.time.optional(),
   timezone: SCHEDULE_INPUT.timezone,
   days: SCHEDULE_INPUT.days,
+  only: onlyInput,
   name: nameInput.optional(),
 });
 
@@ -124,7 +132,7 @@ function readArgument(argument: string, { setup }: Words): { draft: Draft; mark:
     channel: /^[0-9a-z]{1,13}$/.test(channel) ? asChannelId(String(fromLetters(channel))) : channel,
     time,
     timezone: zone === UNTOUCHED ? zone : (timeZoneNames().find((each) => shortMark(each) === zone) ?? 'unknown'),
-    days: days === UNTOUCHED ? days : [...days].join('-'),
+    [days.length === 1 ? 'only' : 'days']: days === UNTOUCHED ? days : [...days].join('-'),
     name: name.join(' '),
   };
   const typed = Typed.safeParse(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== UNTOUCHED)));

@@ -1,9 +1,9 @@
 /** Where and when prompts go out: the options of /club setup and /club programmes, and what the words in them mean. */
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { ClubSettings } from '../../../src/club/club.ts';
+import type { ClubSettings, WeekPlan } from '../../../src/club/club.ts';
 import { asChannelId, type ChannelId } from '../../../src/club/ids.ts';
-import { DEFAULT_WEEK_PLAN, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../../src/club/schedule.ts';
+import { DEFAULT_WEEK_PLAN, STRENGTH_DAY_CHOICES, weekPlanOf, weekPlanOfOne } from '../../../src/club/schedule.ts';
 import { clockText, readMinute } from '../../../src/club/typed.ts';
 import type { Completion, EarlyCall, Services } from '../../../src/command.ts';
 import { UserError } from '../../../src/errors.ts';
@@ -50,6 +50,8 @@ export interface TypedSchedule {
   time?: string | undefined;
   timezone?: string | undefined;
   days?: string | undefined;
+  /** The one day on which a group meets, in place of days. */
+  only?: string | undefined;
 }
 
 export const completeTimeZone: Completion = {
@@ -80,12 +82,17 @@ export function settingsOf(
     throw new UserError(words.setup.firstNeeds(missing));
   }
   demandPlace(channelId, by, call, guilds);
-  const weekPlan = typed.days ? weekPlanOf(typed.days.split('-').map(Number)) : (before?.weekPlan ?? DEFAULT_WEEK_PLAN);
+  const weekPlan = typedWeek(typed) ?? before?.weekPlan ?? DEFAULT_WEEK_PLAN;
   return {
     ...{ guildId, channelId, timeZone, promptMinute, weekPlan },
     ...(before?.name && { name: before.name }),
     ...(before?.posts && { posts: before.posts }),
   };
+}
+
+function typedWeek({ days, only }: TypedSchedule): WeekPlan | null {
+  if (only) return weekPlanOfOne(Number(only));
+  return days ? weekPlanOf(days.split('-').map(Number)) : null;
 }
 
 /**

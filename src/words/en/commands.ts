@@ -127,6 +127,7 @@ export const commands = {
       description: 'More channels and hours for prompts: a beginners’ group, a lunch hour, another city',
       name: 'What it is called: 1 to 40 letters, such as Beginners',
       programme: 'Which one: type a few letters of its name and choose',
+      only: 'The one day on which it meets, in place of days: strength then, rest on all others',
       add: {
         description: 'One more channel and hour for prompts; members’ days still count once',
         time: 'When, on its clock: 24 hours, such as 07:30',

@@ -59,6 +59,9 @@ const weekdays = (days: readonly number[]): string => days.map(shortWeekday).joi
 
 const shortWeekday = (weekday: number) => SHORT_WEEKDAY.format(MONDAY + (weekday - 1) * DAY_MILLISECONDS);
 
+/** "Monday" for an ISO weekday. */
+const weekday = (day: number) => WEEKDAY.format(MONDAY + (day - 1) * DAY_MILLISECONDS);
+
 /** "2 Mar". The short months of Intl are not all of three letters: "Sept". */
 const shortDate = (localDate: LocalDate) =>
   `${DAY_OF_MONTH.format(midnight(localDate))} ${MONTH.format(midnight(localDate)).slice(0, 'Mar'.length)}`;
@@ -78,6 +81,7 @@ export const format = {
   shortDate,
   /** "2 Mar 2026". */
   longDate: (localDate: LocalDate) => `${shortDate(localDate)} ${yearOf(localDate)}`,
+  weekday,
   weekdays,
   /** The strength days of a plan: "Mon, Wed, Fri"; an empty text when it has none. */
   strengthDays: (weekPlan: WeekPlan) => weekdays([1, 2, 3, 4, 5, 6, 7].filter((day) => weekPlan[day - 1] === 'strength')),

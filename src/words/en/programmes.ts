@@ -1,4 +1,5 @@
 import type { ProgrammeProblem } from '../../club/programme.ts';
+import type { OtherDays } from '../../club/schedule.ts';
 import { count } from './format.ts';
 
 const PROBLEMS: Record<Exclude<ProgrammeProblem, 'name-taken'>, (most: number) => string> = {
@@ -19,12 +20,17 @@ export const programmes = {
   none: 'none in particular',
   problem: (problem: Exclude<ProgrammeProblem, 'name-taken'>, most: number) => PROBLEMS[problem](most),
   nameTaken: 'another programme of this club is called that. Choose another name.',
+  onlyBesideDays: 'a programme has one day or several. Type `only:` or `days:`, not both.',
+  onlyOfFirst: 'the first programme is for the whole club, and a member keeps a week with two days or more. Choose its days with `days:`.',
   onlyOne: 'your club has one programme, so there is nothing to choose. Leave this out.',
   unknown: 'this club has no programme of that name. Type a few letters and choose one from the list.',
 
   title: (programmes: number) => count(programmes, 'programme'),
   place: (called: string, channel: string, clock: string, timeZone: string) => `**${called}** ${channel} · ${clock}, ${timeZone}`,
-  days: (strengthDays: string) => (strengthDays ? `Strength on ${strengthDays}.` : 'No strength days.'),
+  days: (strengthDays: string, others: OtherDays) => {
+    if (!strengthDays) return 'No strength days.';
+    return others === 'rest' ? `Strength on ${strengthDays}, rest on all other days.` : `Strength on ${strengthDays}.`;
+  },
   next: (time: string, distance: string) => `Next prompt ${time}, ${distance}.`,
   noNext: 'No prompt is to come.',
   first: 'The club’s days go by the clock of the first one, and the digest goes out with it.',

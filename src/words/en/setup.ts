@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../club/local-date.ts';
+import type { OtherDays } from '../../club/schedule.ts';
 import type { SetupField } from '../../club/setup-change.ts';
 import { dayName, list, one } from './format.ts';
 
@@ -65,15 +66,19 @@ export const setup = {
     old: 'This button is from an older version and does not say what stood above it, so nothing was saved. This is what you would change now.',
   },
   whatMembersDo: (by: SavedBy) => (by === 'setup' ? WHAT_MEMBERS_DO : OF_SEVERAL),
+  /** Of a programme that asks on one day alone. */
+  oneDay: 'Its members keep a week with two days or more, so they check in on another day too: `/hips done` counts on any day.',
   whatIsShown:
     'A board in this server shows who checks in. Your id stands beside these settings; `/hips privacy` says what is stored of anybody.',
+  /** @param others what the days between strength days are */
   field: {
     name: (value: string) => `**Name** ${value}`,
     channel: (value: string) => `**Channel** ${value}`,
     time: (value: string) => `**Time** ${value}`,
     timezone: (value: string) => `**Time zone** ${value}`,
-    days: (value: string) => `**Strength days** ${value}; the other days are light`,
-  } satisfies Record<SetupField, (value: string) => string>,
+    days: (value: string, others: OtherDays) =>
+      `**Strength days** ${value}; the other days are ${others === 'rest' ? 'rest days' : 'light'}`,
+  } satisfies Record<SetupField, (value: string, others: OtherDays) => string>,
   noDays: 'none',
   noName: 'none',
   fromTo: (from: string, to: string) => `${from} → ${to}`,

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../club/local-date.ts';
+import type { OtherDays } from '../../club/schedule.ts';
 import type { PostDays } from '../../club/settings.ts';
 import type { TimeTrouble } from '../../posts/ports.ts';
 import type { Reason } from '../../posts/reason.ts';
@@ -83,7 +84,8 @@ export const status = {
   channelNoPosts: (channel: string) => `**Channel** ${channel}, but I cannot post there.`,
   channelNoPictures: (channel: string) => `**Channel** ${channel}, but I cannot post pictures there, so no prompt with pictures goes out.`,
   channelIsFine: (channel: string) => `**Channel** ${channel}, and I may post there.`,
-  strengthDays: (days: string, posts: PostDays) => `**Strength days** ${days || 'none'}${POSTS[posts]}`,
+  strengthDays: (days: string, others: OtherDays, posts: PostDays) =>
+    `**Strength days** ${days || 'none'}${POSTS[others === 'rest' && days && posts === 'usual' ? 'strength' : posts]}`,
   /** The role that prompts ping, if it is still there. */
   ping: (role: string, { isGone, mayPing }: Pick<SettingFacts, 'isGone' | 'mayPing'>) => {
     if (isGone)

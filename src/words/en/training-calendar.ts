@@ -3,7 +3,6 @@ import type { LocalDate } from '../../club/local-date.ts';
 import { count, dayName, format } from './format.ts';
 
 const KINDS = { strength: 'strength', light: 'light', rest: 'rest', race: 'race day' } as const;
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 const METRES_PER_MILE = 1_609.344;
 const NAMED_DISTANCES: Readonly<Record<number, string>> = { 21098: 'half marathon', 42195: 'marathon' };
@@ -57,7 +56,7 @@ export const trainingCalendar = {
   longRun: (day: Weekday | null) =>
     day === null
       ? '**Long run** none. `/club calendar long-run:` and a day of the week keep strength work off that day and the one before.'
-      : `**Long run** on ${WEEKDAYS[day - 1]}. No strength day is on it or on the day before. \`/club calendar long-run:none\` takes it out.`,
+      : `**Long run** on ${format.weekday(day)}. No strength day is on it or on the day before. \`/club calendar long-run:none\` takes it out.`,
   races: '**Races ahead**',
   noRaces: '**Races ahead** none. `/club calendar race:` and `date:` enter one.',
   raceLine: (race: string, localDate: LocalDate) => `${format.longDayName(localDate)}: ${race}`,
@@ -70,7 +69,7 @@ export const trainingCalendar = {
   /** Where the club has several programmes. */
   ofTheFirst: 'These are the days of the first programme. The others move theirs too: `/club preview programme:` shows them.',
   dayLine: (localDate: LocalDate, what: string, why: string | null) => `${dayName(localDate)}: ${what}${why === null ? '' : ` (${why})`}`,
-  longRunWas: (day: Weekday | null) => `Before: ${day === null ? 'none' : WEEKDAYS[day - 1]}.`,
+  longRunWas: (day: Weekday | null) => `Before: ${day === null ? 'none' : format.weekday(day)}.`,
   raceWas: (race: string) => `No longer: ${race}`,
   goalFalls: (monday: LocalDate, by: number) =>
     `Everybody’s goal for the week of ${dayName(monday)} is ${count(by, 'day')} lower, and one day at least: too few strength days are left.`,

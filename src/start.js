@@ -11,7 +11,7 @@ const CONFIGURATION = 78; // as in errors.ts, which an old Node cannot read
 
 if (isOld)
   stop(
-    `This is Node ${process.versions.node}, and 22.18 or newer is needed. A plain \`npm ci\`, with neither --omit=dev nor --ignore-scripts, brings one along.`,
+    `This is Node ${process.versions.node}, and 22.18 or newer is needed. On 64-bit Linux and Windows a plain \`npm ci\`, with neither --omit=dev nor --ignore-scripts, brings one along; elsewhere, install a newer Node.`,
   );
 else {
   process.argv.splice(1, 1);

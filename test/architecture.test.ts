@@ -15,7 +15,8 @@ const files = globSync(
 const PACKAGES = globSync('packages/*', { cwd: root }).map((path) => path.replaceAll('\\', '/'));
 
 /** What this bot is about; a package that is for any bot speaks of none of it. */
-const OUR_WORDS = /\b(?:hips?|clubs?|check-?ins?|prompt\w*|exercises?|programmes?|digests?|streaks?|reminders?|organisers?|rehears\w+)\b/gi;
+const OUR_WORDS =
+  /\b(?:hips?|clubs?|check-?ins?|prompt\w*|exercises?|programmes?|digests?(?!\()|streaks?|reminders?|organisers?|rehears\w+)\b/gi;
 
 /** What making a backup and putting one back takes. */
 const FOR_BACKUPS = [

@@ -1,6 +1,7 @@
 /** The process: settings, signals, exit codes. The bot itself is built in app.ts. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startApp } from './app.ts';
+import { readArguments } from './arguments.ts';
 import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { loadEnvironment, warningsOf } from './environment.ts';
@@ -15,16 +16,18 @@ process.exit(await main());
 async function main(): Promise<number> {
   process.umask(0o077); // what the bot makes is for its user alone
   try {
-    return await run(readConfig(Object.assign(process.env, loadEnvironment(process.env))));
+    const { envFile } = readArguments('start', process.argv.slice(2));
+    const config = readConfig(Object.assign(process.env, loadEnvironment(process.env, { envFile })));
+    return await run(config, warningsOf(process.env, { envFile }));
   } catch (error) {
     return sayLast(error);
   }
 }
 
 /** @throws whatever ended the bot, other than a signal */
-async function run(config: Config): Promise<number> {
+async function run(config: Config, warnings: readonly string[]): Promise<number> {
   const log = createLog(config.logLevel);
-  for (const warning of warningsOf(process.env)) log.warn(warning);
+  for (const warning of warnings) log.warn(warning);
   const stopping = new AbortController();
   const end = Promise.withResolvers<number>();
   end.promise.catch(() => undefined); // a start that fails is not waited for here

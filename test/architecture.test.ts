@@ -22,6 +22,7 @@ const OUR_WORDS =
 const FOR_BACKUPS = [
   'src/store/',
   'src/words/',
+  'src/arguments.ts',
   'src/clock.ts',
   'src/config.ts',
   'src/environment.ts',
@@ -33,7 +34,8 @@ const FOR_BACKUPS = [
 
 /** Each place and what it may import; the first row whose place begins a file's path is the file's. `npm:` is a package. */
 const ARROWS: readonly [place: string, may: readonly string[]][] = [
-  ['src/main.ts', ['src/app.ts', 'src/clock.ts', 'src/config.ts', 'src/environment.ts', 'src/log.ts', 'node:']],
+  ['src/main.ts', ['src/app.ts', 'src/arguments.ts', 'src/clock.ts', 'src/config.ts', 'src/environment.ts', 'src/log.ts', 'node:']],
+  ['src/arguments.ts', ['src/words/', 'src/errors.ts', 'node:util']],
   ['src/environment.ts', ['src/config.ts', 'src/words/', 'src/errors.ts', 'src/club/', 'npm:dotenv', 'node:']],
   ['src/app.ts', ['src/']],
   ['src/bot.ts', ['src/', 'commands/index.ts', 'package.json']],
@@ -190,13 +192,14 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/operations/deploy.ts', ['src/', 'commands/index.ts', 'npm:discord.js', 'npm:discord-api-types']],
   [
     'src/operations/rebuild.ts',
-    ['src/store/', 'src/words/', 'src/config.ts', 'src/environment.ts', 'src/errors.ts', 'src/log.ts', 'node:'],
+    ['src/store/', 'src/words/', 'src/arguments.ts', 'src/config.ts', 'src/environment.ts', 'src/errors.ts', 'src/log.ts', 'node:'],
   ],
   // what the doctor looks at: the settings, the database, the machine and Discord
   ['src/operations/examination.ts', ['src/', 'commands/index.ts', 'npm:temporal-polyfill']],
   ['src/operations/machine.ts', ['src/clock.ts', 'src/libraries.ts', 'node:']],
   ['src/operations/check.ts', ['src/club/', 'src/config.ts', 'src/discord/', 'src/store/', 'src/operations/']],
   ['src/operations/checks/', ['src/operations/check.ts', 'src/permissions.ts', 'src/words/']],
+  ['src/operations/doctor.ts', ['src/operations/', 'src/arguments.ts', 'src/environment.ts', 'src/errors.ts', 'src/log.ts', 'src/words/']],
   ['src/operations/backup.ts', ['src/operations/', ...FOR_BACKUPS]],
   ['src/operations/restore.ts', FOR_BACKUPS],
   ['src/operations/reviews.ts', ['src/catalogue/', 'src/log.ts', 'src/words/']],

@@ -263,11 +263,11 @@ test.skipIf(process.platform === 'win32')('a token file that others can read is 
     [0o644, true],
   ] as const) {
     chmodSync(path, mode);
-    const warnings = warningsOf({ DISCORD_TOKEN_FILE: path }, folder);
+    const warnings = warningsOf({ DISCORD_TOKEN_FILE: path }, { folder });
     expect(warnings).toEqual(isWarned ? [expect.stringContaining(`chmod 600 ${path}`)] : []);
     expect(readConfig({ DISCORD_TOKEN_FILE: path }).token).toBe(token);
   }
-  expect(warningsOf({ DISCORD_TOKEN: token }, folder)).toEqual([]);
+  expect(warningsOf({ DISCORD_TOKEN: token }, { folder })).toEqual([]);
 });
 
 test.each([

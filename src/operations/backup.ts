@@ -1,7 +1,11 @@
-/** `npm run backup [-- FILE]`: writes a backup, whether the bot runs or not. Without a file it goes into `BACKUP_DIR`, where older ones are deleted. */
+/**
+ * `npm run backup -- [--env-file SETTINGS] [FILE]`: writes a backup, whether the bot runs or not. Without a file it goes into `BACKUP_DIR`,
+ * where older ones are deleted.
+ */
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
+import { readArguments } from '../arguments.ts';
 import { systemClock } from '../clock.ts';
 import { type BackupPlan, readStored } from '../config.ts';
 import { loadEnvironment } from '../environment.ts';
@@ -16,15 +20,16 @@ const say = hostWords.backup;
 
 try {
   process.umask(0o077);
-  const { databaseUrl, backups } = readStored(Object.assign(process.env, loadEnvironment(process.env)));
+  const { envFile, file: named } = readArguments('backup', process.argv.slice(2));
+  const { databaseUrl, backups } = readStored(Object.assign(process.env, loadEnvironment(process.env, { envFile })));
   const at = systemClock.now();
-  const file = placeFor(process.argv.slice(2), backups, backupName(at));
+  const file = placeFor(named, backups, backupName(at));
   const manifest = await makeBackup(databaseUrl, file, {
     madeAt: at.toString({ smallestUnit: 'millisecond' }),
     version: packageJson.version,
   });
   print(say.made(await nameOf(databaseUrl), file, manifest));
-  if (backups && process.argv.length <= 2) {
+  if (backups && named === null) {
     const dropped = await dropOld(backups.folder, backups.keep, at);
     if (dropped > 0) print(say.dropped(dropped, resolve(backups.folder), backups.keep));
   }
@@ -32,11 +37,9 @@ try {
   process.exitCode = sayLast(error);
 }
 
-/** @param given the words behind the command: a file, or a folder in which it is named after the time */
-function placeFor(given: readonly string[], backups: BackupPlan | null, name: string): string {
-  if (given.length > 1) throw new StartError(EXIT.configuration, [say.tooMany]);
-  const [place] = given;
-  if (place) return resolve(statSync(place, { throwIfNoEntry: false })?.isDirectory() ? join(place, name) : place);
+/** @param named a file, or a folder in which the backup is named after the time; null: none was typed */
+function placeFor(named: string | null, backups: BackupPlan | null, name: string): string {
+  if (named !== null) return resolve(statSync(named, { throwIfNoEntry: false })?.isDirectory() ? join(named, name) : named);
   if (!backups) throw new StartError(EXIT.configuration, [say.nowhere]);
   return resolve(backups.folder, name);
 }

@@ -1,8 +1,9 @@
-/** `npm run deploy`: registers the commands now, without waiting for the bot's next start. */
+/** `npm run deploy -- [--env-file SETTINGS]`: registers the commands now, without waiting for the bot's next start. */
 
 import { DiscordAPIError, REST } from 'discord.js';
 import { type RESTGetCurrentApplicationResult, Routes } from 'discord-api-types/v10';
 import { roots } from '../../commands/index.ts';
+import { readArguments } from '../arguments.ts';
 import { readConfig } from '../config.ts';
 import { tokenRefused } from '../discord/gateway.ts';
 import { register } from '../discord/registration.ts';
@@ -12,8 +13,9 @@ import { sayLast } from '../log.ts';
 import { hostWords } from '../words/host.ts';
 
 try {
-  const { token, discordApiUrl } = readConfig(Object.assign(process.env, loadEnvironment(process.env)));
-  for (const warning of warningsOf(process.env)) process.stderr.write(`${warning}\n`);
+  const { envFile } = readArguments('deploy', process.argv.slice(2));
+  const { token, discordApiUrl } = readConfig(Object.assign(process.env, loadEnvironment(process.env, { envFile })));
+  for (const warning of warningsOf(process.env, { envFile })) process.stderr.write(`${warning}\n`);
   const rest = new REST({ api: discordApiUrl, version: '10' }).setToken(token);
   const { id, name } = (await rest.get(Routes.currentApplication())) as RESTGetCurrentApplicationResult;
   await register(rest, id, roots);

@@ -1,5 +1,10 @@
-/** `npm run doctor [-- --json]`: says whether anything is wrong with the bot, while it runs or before it starts. Exit code 0, or 1 when something is. */
-import { EXIT, StartError } from '../errors.ts';
+/**
+ * `npm run doctor -- [--env-file SETTINGS] [--json]`: says whether anything is wrong with the bot, while it runs or before it starts. Exit
+ * code 0, or 1 when something is.
+ */
+import { readArguments } from '../arguments.ts';
+import { requireEnvFile } from '../environment.ts';
+import { EXIT } from '../errors.ts';
 import { redact, sayLast } from '../log.ts';
 import { hostWords } from '../words/host.ts';
 import { type Examined, find, judge } from './examination.ts';
@@ -7,12 +12,11 @@ import { type Examined, find, judge } from './examination.ts';
 const say = hostWords.doctor;
 
 try {
-  const [option, ...more] = process.argv.slice(2);
-  const unknown = option !== undefined && option !== '--json' ? option : more[0];
-  if (unknown !== undefined) throw new StartError(EXIT.configuration, [say.unknownOption(unknown)]);
-  const examined = judge(await find(process.env));
+  const { envFile, json } = readArguments('doctor', process.argv.slice(2));
+  requireEnvFile(envFile);
+  const examined = judge(await find(process.env, envFile));
   const wrong = examined.flatMap(({ findings }) => findings ?? []).filter(({ state }) => state === 'wrong').length;
-  const text = option === '--json' ? JSON.stringify({ wrong, checks: examined }, null, 2) : linesOf(examined, wrong).join('\n');
+  const text = json ? JSON.stringify({ wrong, checks: examined }, null, 2) : linesOf(examined, wrong).join('\n');
   process.stdout.write(`${redact(text)}\n`);
   process.exitCode = wrong > 0 ? EXIT.crash : 0;
 } catch (error) {

@@ -43,9 +43,9 @@ export function judge(found: Found): Examined[] {
 }
 
 /** Finds out all that the checks need. Nothing in the database changes; a small file is made beside it and taken away, to time the disk. */
-export async function find(environment: NodeJS.ProcessEnv): Promise<Found> {
+export async function find(environment: NodeJS.ProcessEnv, envFile: string | null = null): Promise<Found> {
   const at = systemClock.now();
-  const settings = settingsOf(environment);
+  const settings = settingsOf(environment, envFile);
   const { config, databaseUrl } = settings;
   const stored = databaseUrl === null ? null : await examine(databaseUrl).catch(problemsOf);
   const contents = stored !== null && 'clubs' in stored ? stored : null;
@@ -65,11 +65,11 @@ export async function find(environment: NodeJS.ProcessEnv): Promise<Found> {
 }
 
 /** The settings that `npm start` would have, as far as they can be read. */
-function settingsOf(environment: NodeJS.ProcessEnv) {
+function settingsOf(environment: NodeJS.ProcessEnv, envFile: string | null) {
   const nothing = { config: null, databaseUrl: null, problems: [] as readonly string[], warnings: [] as readonly string[] };
   try {
-    const all = { ...environment, ...loadEnvironment(environment) };
-    const warnings = warningsOf(all);
+    const all = { ...environment, ...loadEnvironment(environment, { envFile }) };
+    const warnings = warningsOf(all, { envFile });
     try {
       const config = readConfig(all);
       return { config, databaseUrl: config.databaseUrl, problems: [], warnings };

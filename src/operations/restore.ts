@@ -1,6 +1,7 @@
-/** `npm run restore -- FILE`: puts a backup in the place of the database, of whichever engine. The bot must be stopped. */
+/** `npm run restore -- [--env-file SETTINGS] FILE`: puts a backup in the place of the database, of whichever engine. The bot must be stopped. */
 import { resolve } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
+import { readArguments } from '../arguments.ts';
 import { systemClock } from '../clock.ts';
 import { readStored } from '../config.ts';
 import { loadEnvironment } from '../environment.ts';
@@ -14,10 +15,10 @@ const say = hostWords.restore;
 
 try {
   process.umask(0o077);
-  const { databaseUrl } = readStored(Object.assign(process.env, loadEnvironment(process.env)));
-  const [given, ...more] = process.argv.slice(2);
-  if (!given || more.length > 0) throw new StartError(EXIT.configuration, [say.noFile]);
-  const file = resolve(given);
+  const { envFile, file: named } = readArguments('restore', process.argv.slice(2));
+  const { databaseUrl } = readStored(Object.assign(process.env, loadEnvironment(process.env, { envFile })));
+  if (named === null) throw new StartError(EXIT.configuration, [say.noFile]);
+  const file = resolve(named);
   const where = await nameOf(databaseUrl);
   const manifest = await openBackup(file);
   print(say.found(file, manifest));

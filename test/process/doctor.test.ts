@@ -33,5 +33,5 @@ test('for programs it says the same as JSON', async () => {
 test('an option that there is not stops it with the ones that there are', async () => {
   const doctor = await startProcess(DOCTOR, {}, ['--jsn']);
   expect(await doctor.ended).toBe(78);
-  expect(doctor.said()).toBe('There is no option --jsn. Type npm run doctor, or npm run doctor -- --json.\n');
+  expect(doctor.said()).toBe('There is no option --jsn. Type: npm run doctor -- [--env-file SETTINGS] [--json]\n');
 });

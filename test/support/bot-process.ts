@@ -22,7 +22,7 @@ export interface BotProcess {
 /** Starts a script in an empty folder with nothing but these settings. Ended with the test, if it still runs; what it said stands beside a failure. */
 export async function startProcess(script: string, settings: Record<string, string>, args: readonly string[] = []): Promise<BotProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'hips-process-'));
-  const child = spawn(process.execPath, [resolve(ROOT, 'src/start.js'), resolve(ROOT, script), ...args], {
+  const child = spawn(process.execPath, ['--', resolve(ROOT, 'src/start.js'), resolve(ROOT, script), ...args], {
     cwd: folder,
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...settings },
   });

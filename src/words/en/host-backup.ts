@@ -11,8 +11,6 @@ export const backup = {
     `Backed up ${where} to ${file}: ${many(sum(rows), 'row')}, ${many(Math.ceil(bytes / 1024), 'kilobyte')}. It was read again, and nothing is missing.`,
   dropped: (count: number, folder: string, kept: number) =>
     `Deleted ${many(count, 'older backup')} in ${folder}. The newest ${kept === 1 ? 'one stays' : `${kept} stay`}.`,
-  tooMany:
-    'Say one file at most: npm run backup -- /var/backups/hips.backup. Without one, the backup goes into BACKUP_DIR and is named after the time.',
   nowhere: 'Say where the backup should go: npm run backup -- /var/backups/hips.backup. Or set BACKUP_DIR to a folder.',
   isThere: (file: string) => `${file} is there already, and a backup replaces nothing. Name another file.`,
   notWritten: (file: string, code: string) =>

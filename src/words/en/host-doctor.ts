@@ -11,7 +11,6 @@ export const doctor = {
   states: { fine: 'ok   ', odd: 'note ', wrong: 'WRONG' },
   untold: (titles: readonly string[]) => `${list(titles)}: cannot be told before the above is mended.`,
   all: { fine: 'Nothing is wrong.', wrong: (count: number) => `${many(count, 'thing is', 'things are')} wrong.` },
-  unknownOption: (option: string) => `There is no option ${option}. Type npm run doctor, or npm run doctor -- --json.`,
 
   settings: {
     title: 'Settings',

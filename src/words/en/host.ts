@@ -5,6 +5,7 @@ import { list } from './format.ts';
 import { backup, restore } from './host-backup.ts';
 import { databaseUrl, postgres, sqlite } from './host-database.ts';
 import { doctor } from './host-doctor.ts';
+import { envFile, programs } from './host-programs.ts';
 
 const settings = {
   tokenPrefix: 'leave out the word "Bot" or "Bearer" in front of the token',
@@ -27,8 +28,10 @@ const settings = {
     `not set. Put the bot’s token in ${file} (see .env.example), or name a file in DISCORD_TOKEN_FILE. To try the bot without a Discord account: npm run rehearse`,
   fileUnread: (file: string, code: string | null) => `the file ${file} cannot be read (${code ?? 'unknown error'})`,
   txt: (file: string) => `${file}.txt: the settings are read from ${file}. Take ".txt" off the file's name.`,
-  mayBeBot: (file: string) => `others on this machine can read ${file}, and with it be your bot. Type: chmod 600 ${file}`,
-  mayEnterDatabase: (file: string) => `others on this machine can read ${file}, and with it enter your database. Type: chmod 600 ${file}`,
+  /** @param mode that closes it to them */
+  mayBeBot: (file: string, mode = 600) => `others on this machine can read ${file}, and with it be your bot. Type: chmod ${mode} ${file}`,
+  mayEnterDatabase: (file: string, mode = 600) =>
+    `others on this machine can read ${file}, and with it enter your database. Type: chmod ${mode} ${file}`,
   noText: (file: string) => `${file}: this is UTF-16 or no text. Save it as UTF-8, then start again.`,
   isFolder: (file: string) =>
     `${file}: this is a folder and has to be a file. Take it away, copy .env.example to that name and fill in the token.`,
@@ -109,4 +112,4 @@ const reviews = {
     ].join(' '),
 };
 
-export const host = { settings, discord, databaseUrl, sqlite, postgres, health, reviews, backup, restore, doctor };
+export const host = { settings, envFile, programs, discord, databaseUrl, sqlite, postgres, health, reviews, backup, restore, doctor };

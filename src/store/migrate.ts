@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import { EXIT, StartError } from '../errors.ts';
+import { EXIT, NotSaved, StartError } from '../errors.ts';
 import { hostWords } from '../words/host.ts';
 import type { Schema } from './schema.ts';
 
@@ -27,16 +27,44 @@ export async function readMigrations(folder: string): Promise<Migrations> {
   return Object.fromEntries(migrations);
 }
 
+/** A migration that did not come to its end: nothing of it is kept, nor of those before it in the same start. Its cause says what stopped it. */
+class MigrationStopped extends Error {
+  override readonly name = 'MigrationStopped';
+  readonly migration: string;
+
+  constructor(migration: string, cause: unknown) {
+    super(`${migration} did not come to its end`, { cause });
+    this.migration = migration;
+  }
+}
+
 /**
  * Brings the database up to date; all of it or nothing.
  *
  * @param schema the one of PostgreSQL's schemas in which the bot's tables are; in others a table of that name is another program's
- * @throws whatever stopped a migration
+ * @throws MigrationStopped, or whatever kept the migrations from being begun
  */
 export async function migrate(db: Kysely<Schema>, migrations: Migrations, schema?: string): Promise<void> {
   const provider = { getMigrations: async () => ({ ...migrations }) };
-  const { error } = await new Migrator({ db, provider, ...(schema && { migrationTableSchema: schema }) }).migrateToLatest();
-  if (error) throw error;
+  const { error, results } = await new Migrator({ db, provider, ...(schema && { migrationTableSchema: schema }) }).migrateToLatest();
+  if (!error) return;
+  const stopped = results?.find(({ status }) => status === 'Error');
+  throw stopped ? new MigrationStopped(stopped.migrationName, error) : error;
+}
+
+/**
+ * What stopped a start at its migrations, in the words of the host: the database's own trouble where it is one, such as a full disk, and
+ * otherwise the migration. Any other error as it is.
+ *
+ * @param where the database, as the host knows it
+ * @param engineErrorOf gives an error of the engine as a StartError, where the host can put it right
+ */
+export function stopOf(error: unknown, where: string, engineErrorOf: (error: unknown, where: string) => unknown): unknown {
+  const cause = error instanceof MigrationStopped ? error.cause : error;
+  const known = engineErrorOf(cause instanceof NotSaved ? cause.cause : cause, where);
+  if (known instanceof StartError || !(error instanceof MigrationStopped)) return known;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new StartError(EXIT.configuration, [hostWords.databaseUrl.migrationStopped(where, error.migration, reason)]);
 }
 
 /**

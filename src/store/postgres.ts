@@ -1,10 +1,10 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { problemOf } from '../database-url.ts';
-import { EXIT, NotSaved, StartError } from '../errors.ts';
+import { EXIT, StartError } from '../errors.ts';
 import { hostWords } from '../words/host.ts';
 import type { OpenDatabase } from './engine.ts';
-import { MIGRATION_TABLE, type Migrations, migrate, refuseNewer } from './migrate.ts';
+import { MIGRATION_TABLE, type Migrations, migrate, refuseNewer, stopOf } from './migrate.ts';
 import { erasedOn } from './postgres-erased.ts';
 import { isPassing, serverErrorOf, unreachable } from './postgres-problems.ts';
 import { type Schema, TABLES } from './schema.ts';
@@ -51,7 +51,7 @@ export async function openPostgres(url: string, migrations: Migrations, listener
     if (applied.length === 0) listeners.onMade(`${address} (schema ${schema})`);
   } catch (error) {
     await close().catch(ignore); // it may be the connection that broke
-    throw serverErrorOf(error instanceof NotSaved ? error.cause : error, address);
+    throw stopOf(error, address, serverErrorOf);
   }
   return { db, engine: 'postgres', scrub: createScrub(pool), erased: erasedOn(watched), close };
 }

@@ -1,11 +1,11 @@
 import { realpathSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
-import { EXIT, NotSaved, StartError } from '../errors.ts';
+import { EXIT, StartError } from '../errors.ts';
 import { hostWords } from '../words/host.ts';
 import type { OpenDatabase } from './engine.ts';
 import { NO_LIST } from './erased-list.ts';
-import { type Migrations, migrate } from './migrate.ts';
+import { type Migrations, migrate, stopOf } from './migrate.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { erasedBeside } from './sqlite-erased.ts';
@@ -75,7 +75,7 @@ export async function openSqlite(path: string, migrations: Migrations, listeners
     };
   } catch (error) {
     lock.close();
-    throw startErrorOf(error instanceof NotSaved ? error.cause : error, file);
+    throw stopOf(error, file, startErrorOf);
   }
 }
 

@@ -10,6 +10,7 @@ import { countSuite } from './counts.suite.ts';
 import { digestSuite } from './digests.suite.ts';
 import { factSuite } from './facts.suite.ts';
 import { habitSuite } from './habits.suite.ts';
+import { migrationSuite } from './migrations.suite.ts';
 import { milestoneSuite } from './milestones.suite.ts';
 import { pauseSuite } from './pauses.suite.ts';
 import { personalSuite } from './personal.suite.ts';
@@ -55,4 +56,5 @@ export function storeSuite(engine: Engine): void {
   describe('facts', () => factSuite(engine));
   describe('backups', () => backupSuite(engine));
   describe('the schema', () => schemaSuite(engine));
+  describe('migrations', () => migrationSuite(engine));
 }

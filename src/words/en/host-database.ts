@@ -56,7 +56,9 @@ export const databaseUrl = {
   holes: (where: string, missing: readonly string[]) =>
     `${where} is damaged: it has had later migrations, and ${missing.join(', ')} is not in its list. It was left as it is: restore your latest backup.`,
   newer: (where: string, unknown: readonly string[]) =>
-    `${where} was changed by a newer bot: this one does not know ${unknown.join(', ')}. Nothing was touched. Update the bot, or restore the backup from before that update.`,
+    `${where} was changed by a newer bot: this one does not know ${unknown.join(', ')}. Nothing was touched. Update the bot, or restore the backup from before that update (on PostgreSQL into a new, empty database).`,
+  migrationStopped: (where: string, migration: string, reason: string) =>
+    `${where} was not brought up to date: the migration ${migration} failed (${onOneLine(reason)}). Nothing in it changed. Start the version from before, and report this.`,
   nothingThere: (where: string) =>
     `there is no database of the bot at ${where}. Name the one that it runs on. If it never ran, its first start makes one.`,
   counted: (where: string, { tallies, dayTotals }: { tallies: number; dayTotals: number }) =>

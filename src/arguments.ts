@@ -23,6 +23,7 @@ const TAKES: Record<Program, readonly ('file' | 'json')[]> = {
   rebuild: [],
   doctor: ['json'],
   deploy: [],
+  'upgrade-check': [],
 };
 
 type Token = ReturnType<typeof tokensOf>[number];

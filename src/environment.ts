@@ -66,6 +66,13 @@ export function loadEnvironment(environment: NodeJS.ProcessEnv, places: Places =
   return all;
 }
 
+/** What the files of settings set and this version does not know, so that it is passed over. */
+export function unknownSettings(places: Places = {}): { path: string; names: string[] }[] {
+  return filesOf(places)
+    .map(({ path, written }) => ({ path, names: Object.keys(written).filter((name) => !SETTINGS.includes(name)) }))
+    .filter(({ names }) => names.length > 0);
+}
+
 /** @throws StartError for a file that the host named and that cannot be read as text */
 export function requireEnvFile(envFile: string | null): void {
   if (envFile !== null) readText(resolve(envFile), true);

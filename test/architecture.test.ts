@@ -196,6 +196,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ],
   // what the doctor looks at: the settings, the database, the machine and Discord
   ['src/operations/examination.ts', ['src/', 'commands/index.ts', 'npm:temporal-polyfill']],
+  ['src/operations/upgrade-check.ts', ['src/', 'commands/index.ts', 'package.json', 'node:']],
   ['src/operations/machine.ts', ['src/clock.ts', 'src/libraries.ts', 'node:']],
   ['src/operations/check.ts', ['src/club/', 'src/config.ts', 'src/discord/', 'src/store/', 'src/operations/']],
   ['src/operations/checks/', ['src/operations/check.ts', 'src/permissions.ts', 'src/words/']],
@@ -299,7 +300,9 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
 ];
 
 /** What `npm run backup` and the like start. Like `main.ts`, they may use whatever is built. */
-const PROGRAMS = ['backup', 'deploy', 'examination', 'rebuild', 'restore', 'reviews'].map((name) => `src/operations/${name}.ts`);
+const PROGRAMS = ['backup', 'deploy', 'examination', 'rebuild', 'restore', 'reviews', 'upgrade-check'].map(
+  (name) => `src/operations/${name}.ts`,
+);
 
 /** Imports for their types alone that the table's row may not follow at run time. */
 const TYPES_ONLY: readonly [place: string, of: string][] = [

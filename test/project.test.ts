@@ -18,6 +18,10 @@ test('every library has an exact version, the same wherever it is named', () => 
   }
 });
 
+test('the lock file is of this version', () => {
+  expect([lock.version, lock.packages[''].version]).toEqual([manifest.version, manifest.version]);
+});
+
 test('a host who installs without what is for development gets no library of a package of ours: npm would install its dependencies', () => {
   expect(packages).not.toEqual([]);
   expect(packages.filter(({ dependencies, peerDependencies }) => dependencies ?? peerDependencies)).toEqual([]);

@@ -49,6 +49,22 @@ export async function register(rest: REST, applicationId: string, roots: readonl
   if (!roots.every(({ name }) => names.includes(name))) throw new Error('what answers is not Discord; is it a page that wants a log-in?');
 }
 
+/** The fact in which a bot keeps the mark of the commands that it registered for an application. */
+const FACT = 'commands:';
+
+/** A mark of the commands as this version has them. */
+function markOf(roots: readonly CommandRoot[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify(registrationOf(roots)))
+    .digest('hex');
+}
+
+/** Whether a start would register them: the bot whose facts these are registered others, or none. */
+export function wouldRegister(roots: readonly CommandRoot[], facts: Readonly<Record<string, string>>): boolean {
+  const mark = markOf(roots);
+  return !Object.entries(facts).some(([key, value]) => key.startsWith(FACT) && value === mark);
+}
+
 /**
  * Registers the commands if they changed since the last time. A failure is logged and tried again at the next start: members can go
  * on with the commands that they have.
@@ -57,10 +73,8 @@ export async function registerChanged(
   roots: readonly CommandRoot[],
   { rest, applicationId, facts, log }: { rest: REST; applicationId: string; facts: FactStore; log: Log },
 ): Promise<void> {
-  const key = `commands:${applicationId}`;
-  const version = createHash('sha256')
-    .update(JSON.stringify(registrationOf(roots)))
-    .digest('hex');
+  const key = `${FACT}${applicationId}`;
+  const version = markOf(roots);
   if ((await facts.get(key)) === version) return;
   try {
     await register(rest, applicationId, roots);

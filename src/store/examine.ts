@@ -24,11 +24,11 @@ export interface Stored {
   name: string;
   /** Whether a bot has it open. */
   isInUse: boolean;
-  /** Migrations that the next start will apply. */
-  migrationsAhead: number;
+  /** Migrations that the next start will apply, in their order. */
+  migrationsAhead: readonly string[];
   /** Rows of totals that are not what a recount gives. */
   wrongTotals: number;
-  /** What a bot remembers about itself, by key. */
+  /** What a bot remembers about itself, by key. It can be read of any version. */
   facts: Readonly<Record<string, string>>;
   /** The zones of all programmes. */
   timeZones: string[];
@@ -55,27 +55,35 @@ export async function examine(url: string): Promise<Stored> {
 async function look(file: string, of: Pick<Stored, 'engine' | 'name' | 'isInUse'>): Promise<Stored> {
   const migrations = await readMigrations(MIGRATIONS_FOLDER);
   const { applied } = inspectCopy(file, of.name, migrations);
-  const migrationsAhead = Object.keys(migrations).length - applied.length;
-  if (migrationsAhead > 0) return { ...of, migrationsAhead, wrongTotals: 0, facts: {}, timeZones: [], clubs: [], clubsInAll: 0 }; // how it is read then, only the bot of then knows
+  const migrationsAhead = Object.keys(migrations).filter((name) => !applied.includes(name));
   const database = readSqlite(file, { onTrouble: () => undefined });
   try {
-    return { ...of, migrationsAhead, ...(await inspectContents(database.db)) };
+    const isBehind = migrationsAhead.length > 0; // how the rest is read then, only the bot of then knows
+    const contents = isBehind ? { ...UNREAD, facts: await readFacts(database.db) } : await inspectContents(database.db);
+    return { ...of, migrationsAhead, ...contents };
   } finally {
     await database.close();
   }
 }
 
+const UNREAD = { wrongTotals: 0, timeZones: [], clubs: [], clubsInAll: 0 };
+
+async function readFacts(db: Kysely<Schema>): Promise<Record<string, string>> {
+  const facts = await db.selectFrom('facts').selectAll().execute();
+  return Object.fromEntries(facts.map(({ key, value }) => [key, value]));
+}
+
 /** What a database that is up to date has in it. */
 export async function inspectContents(db: Kysely<Schema>) {
   const { tallies, dayTotals } = await countWrong(db);
-  const facts = await db.selectFrom('facts').selectAll().execute();
+  const facts = await readFacts(db);
   const zones = await db.selectFrom('programmes').select('time_zone').distinct().orderBy('time_zone').execute();
   const guilds = await db.selectFrom('clubs').select('guild_id').where('removed_at', 'is', null).orderBy('id').execute();
   const clubs: Club[] = [];
   for (const { guild_id } of guilds.slice(0, CLUBS)) clubs.push((await readClub(db, guild_id))!);
   return {
     wrongTotals: tallies + dayTotals,
-    facts: Object.fromEntries(facts.map(({ key, value }) => [key, value])),
+    facts,
     timeZones: zones.map((row) => row.time_zone),
     clubs,
     clubsInAll: guilds.length,

@@ -76,7 +76,7 @@ test.each(['sqlite', 'postgres'] as const)('on %s a running bot is backed up, an
   expect(restored.code).toBe(0);
   expect(restored.said.split('\n')).toEqual([
     expect.stringMatching(
-      /a\.backup is whole: \d+ rows, made on \d{4}-\d\d-\d\d at \d\d:\d\d UTC from (SQLite|PostgreSQL) by version 0\.1\.0\.$/,
+      /a\.backup is whole: \d+ rows, made on \d{4}-\d\d-\d\d at \d\d:\d\d UTC from (SQLite|PostgreSQL) by version \d+\.\d+\.\d+\.$/,
     ),
     expect.stringMatching(/^What was there before is now .*before-restore-.*\. Delete it when all is well\.$/),
     expect.stringMatching(/^Restored into .*: 1 club, 2 members, 2 check-ins\.$/),

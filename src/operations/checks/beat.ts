@@ -11,7 +11,7 @@ export default {
   look(found) {
     const contents = contentsOf(found);
     const { latestAt, notReady } = found;
-    if (!contents || contents.migrationsAhead > 0) return null;
+    if (!contents || contents.migrationsAhead.length > 0) return null;
     if (!contents.isInUse) return odd(latestAt ? say.stoppedSince(latestAt.toString()) : say.neverRan);
     if (notReady && notReady.length > 0) return notReady.flatMap((line) => wrong(say.notReady(line)));
     const minutes = latestAt ? Math.floor(found.at.since(latestAt).total('minutes')) : null;

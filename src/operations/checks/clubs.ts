@@ -9,7 +9,7 @@ export default {
   look(found) {
     const word = wordOf(found);
     const contents = contentsOf(found);
-    if (!word || !contents || contents.migrationsAhead > 0) return null;
+    if (!word || !contents || contents.migrationsAhead.length > 0) return null;
     const { clubs, clubsInAll } = contents;
     if (clubsInAll === 0) return fine(say.none);
     const troubles = word.places.flatMap(({ guildId, channelId, trouble }) => {

@@ -10,7 +10,7 @@ export default {
     const contents = contentsOf(found);
     if (!contents) return (found.stored as readonly string[]).flatMap(wrong);
     const { name, migrationsAhead, wrongTotals, clubsInAll } = contents;
-    if (migrationsAhead > 0) return odd(say.older(name, migrationsAhead));
+    if (migrationsAhead.length > 0) return odd(say.older(name, migrationsAhead));
     return wrongTotals > 0 ? wrong(say.wrongTotals(name, wrongTotals)) : fine(say.fine(name, clubsInAll));
   },
 } satisfies Check;

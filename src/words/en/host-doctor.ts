@@ -57,8 +57,8 @@ export const doctor = {
   database: {
     title: 'Database',
     fine: (name: string, clubs: number) => `${name} is sound, and its totals are what its check-ins give. It has ${many(clubs, 'club')}.`,
-    older: (name: string, migrations: number) =>
-      `${name} is of an earlier version: ${many(migrations, 'migration')} will be applied at the next start. Back up first: npm run backup`,
+    older: (name: string, migrations: readonly string[]) =>
+      `${name} is of an earlier version: the next start applies ${list(migrations)}. Back up first: npm run backup`,
     wrongTotals: (name: string, rows: number) =>
       `of the totals in ${name}, ${many(rows, 'row is', 'rows are')} not what the check-ins give. Stop the bot, run npm run rebuild, and start it again.`,
   },

@@ -6,6 +6,7 @@ import { backup, restore } from './host-backup.ts';
 import { databaseUrl, postgres, sqlite } from './host-database.ts';
 import { doctor } from './host-doctor.ts';
 import { envFile, programs } from './host-programs.ts';
+import { upgrade } from './host-upgrade.ts';
 
 const settings = {
   tokenPrefix: 'leave out the word "Bot" or "Bearer" in front of the token',
@@ -112,4 +113,4 @@ const reviews = {
     ].join(' '),
 };
 
-export const host = { settings, envFile, programs, discord, databaseUrl, sqlite, postgres, health, reviews, backup, restore, doctor };
+export const host = { settings, envFile, programs, discord, databaseUrl, sqlite, postgres, health, reviews, backup, restore, doctor, upgrade };

@@ -113,4 +113,24 @@ const reviews = {
     ].join(' '),
 };
 
-export const host = { settings, envFile, programs, discord, databaseUrl, sqlite, postgres, health, reviews, backup, restore, doctor, upgrade };
+const sbom = {
+  written: (file: string, libraries: number) => `Wrote ${file}: ${libraries} libraries in the format of CycloneDX.`,
+  noNpm: (said: string) => `npm could not list what ships (${said.trim().split('\n')[0]}). Type it as npm run sbom, with npm 10 or later.`,
+};
+
+export const host = {
+  settings,
+  envFile,
+  programs,
+  discord,
+  databaseUrl,
+  sqlite,
+  postgres,
+  health,
+  reviews,
+  backup,
+  restore,
+  doctor,
+  upgrade,
+  sbom,
+};

@@ -197,7 +197,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   // what the doctor looks at: the settings, the database, the machine and Discord
   ['src/operations/examination.ts', ['src/', 'commands/index.ts', 'npm:temporal-polyfill']],
   ['src/operations/upgrade-check.ts', ['src/', 'commands/index.ts', 'package.json', 'node:']],
-  ['src/operations/machine.ts', ['src/clock.ts', 'src/libraries.ts', 'node:']],
+  ['src/operations/machine.ts', ['src/clock.ts', 'src/config.ts', 'src/libraries.ts', 'node:']],
   ['src/operations/check.ts', ['src/club/', 'src/config.ts', 'src/discord/', 'src/store/', 'src/operations/']],
   ['src/operations/checks/', ['src/operations/check.ts', 'src/permissions.ts', 'src/words/']],
   ['src/operations/doctor.ts', ['src/operations/', 'src/arguments.ts', 'src/environment.ts', 'src/errors.ts', 'src/log.ts', 'src/words/']],

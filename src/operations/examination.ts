@@ -8,6 +8,7 @@ import { LATEST_TIME } from '../discord/latest-time.ts';
 import { loadEnvironment, warningsOf } from '../environment.ts';
 import { StartError } from '../errors.ts';
 import { examine } from '../store/examine.ts';
+import { hostWords } from '../words/host.ts';
 import { newestBackup } from './backup-folder.ts';
 import type { Check, Finding, Found } from './check.ts';
 import backups from './checks/backups.ts';
@@ -19,13 +20,14 @@ import database from './checks/database.ts';
 import disk from './checks/disk.ts';
 import memory from './checks/memory.ts';
 import node from './checks/node.ts';
+import port from './checks/port.ts';
 import settings from './checks/settings.ts';
 import timeZones from './checks/time-zones.ts';
 import token from './checks/token.ts';
 import { examineMachine } from './machine.ts';
 
 /** In the order in which a host mends things. To add one: its file in `checks/`, its words in `words/en/host-doctor.ts`, and its place here. */
-const CHECKS: readonly Check[] = [settings, node, memory, disk, database, timeZones, beat, backups, token, clock, commands, clubs];
+const CHECKS: readonly Check[] = [settings, node, memory, disk, database, timeZones, port, beat, backups, token, clock, commands, clubs];
 
 /** How long a bot may take to say whether it is ready, in milliseconds: longer than it waits for its database. */
 const READY_WITHIN = 8_000;
@@ -58,7 +60,7 @@ export async function find(environment: NodeJS.ProcessEnv, envFile: string | nul
     stored,
     latestAt: latest === undefined ? null : Temporal.Instant.from(latest),
     discord: config && (await askDiscord(config, contents?.clubs ?? [])),
-    machine: await examineMachine({ databaseUrl, backupFolder: config?.backups?.folder ?? null }),
+    machine: await examineMachine({ databaseUrl, backupFolder: config?.backups?.folder ?? null, http: config?.http ?? null }),
     newestBackupAt: config?.backups ? await newestBackup(config.backups.folder, at) : null,
     notReady: config?.http ? await askBot(config.http) : null,
   };
@@ -106,7 +108,7 @@ async function askBot({ port, host }: NonNullable<Config['http']>): Promise<read
   try {
     const answer = await fetch(`http://${name}:${port}/readyz`, { signal: AbortSignal.timeout(READY_WITHIN) });
     const text = await answer.text();
-    if (answer.status === 200) return [];
+    if (answer.status === 200) return text.trim() === hostWords.health.ready ? [] : null;
     return answer.status === 503 ? text.trim().split('\n') : null;
   } catch {
     return null;

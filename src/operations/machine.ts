@@ -1,8 +1,10 @@
 import { constants, existsSync, statSync } from 'node:fs';
 import { access, open, rm, statfs } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { elapsed } from '../clock.ts';
+import type { HttpAddress } from '../config.ts';
 import { areLibrariesMade } from '../libraries.ts';
 
 /** What was found of the machine. */
@@ -21,6 +23,8 @@ export interface Machine {
   disk: Disk | { folder: string; code: string } | null;
   /** Why no backup can be written to its folder, as the system's code; null: one can, or no folder is set. */
   backupTrouble: string | null;
+  /** Why nobody can listen where `HTTP_PORT` says, as the system’s code, as when another program does; null: one can, or it is not set. */
+  portTrouble: string | null;
   /** Files of the database that every user of the machine can read. */
   openToAll: string[];
 }
@@ -37,10 +41,12 @@ interface Places {
   databaseUrl: string | null;
   /** null: the bot makes no backups by itself. */
   backupFolder: string | null;
+  /** null: the bot does not listen. */
+  http: HttpAddress | null;
 }
 
-/** Looks at the machine. It makes a small file beside the database, and takes it away. */
-export async function examineMachine({ databaseUrl, backupFolder }: Places): Promise<Machine> {
+/** Looks at the machine. It makes a small file beside the database, and takes it away; for a moment it listens where the bot would. */
+export async function examineMachine({ databaseUrl, backupFolder, http }: Places): Promise<Machine> {
   const file = databaseUrl?.startsWith('sqlite:') ? resolve(databaseUrl.slice('sqlite:'.length)) : null;
   return {
     node: process.versions.node,
@@ -50,6 +56,7 @@ export async function examineMachine({ databaseUrl, backupFolder }: Places): Pro
     availableBytes: process.availableMemory(),
     disk: file === null ? null : await diskOf(dirname(file)),
     backupTrouble: backupFolder === null ? null : await writingTrouble(backupFolder),
+    portTrouble: http === null ? null : await listeningTrouble(http),
     openToAll: file === null ? [] : [file, `${file}-wal`, `${file}-shm`].filter(isOpenToAll),
   };
 }
@@ -73,6 +80,14 @@ async function writingTrouble(folder: string): Promise<string | null> {
     () => null,
     (error: NodeJS.ErrnoException) => String(error.code),
   );
+}
+
+function listeningTrouble({ port, host }: HttpAddress): Promise<string | null> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once('error', ({ code }: NodeJS.ErrnoException) => resolve(String(code)));
+    server.listen({ port, host }, () => void server.close(() => resolve(null)));
+  });
 }
 
 async function fsyncTime(folder: string): Promise<number> {

@@ -110,6 +110,11 @@ describe('a planted fault is found and named', () => {
       ({ environment }) => (environment.DATABASE_URL = 'mysql://x'),
       /^Settings: DATABASE_URL: use sqlite:PATH/,
     ],
+    [
+      'a port that another program has',
+      async ({ environment }) => (environment.HTTP_PORT = String((await answering(200, 'hello')).port)),
+      /^Port: nobody can listen on 127\.0\.0\.1:\d+ \(EADDRINUSE\), because another program does, so the bot would not start\./,
+    ],
     ['a port that is none', ({ environment }) => (environment.HTTP_PORT = '99999'), /^Settings: HTTP_PORT: use a port/],
     [
       'a token that Discord does not know',
@@ -262,6 +267,7 @@ describe('what a test cannot plant on this machine is judged all the same', () =
     availableBytes: GIGABYTE,
     disk: { folder: '/var/lib/hips', freeBytes: GIGABYTE, fsyncMilliseconds: 2 },
     backupTrouble: null,
+    portTrouble: null,
     openToAll: [],
   };
   const nothing = {

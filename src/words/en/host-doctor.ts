@@ -4,6 +4,11 @@ import type { Permission } from '../../permissions.ts';
 import { list, many } from './format.ts';
 import { PERMISSION_NAMES } from './posting.ts';
 
+interface Address {
+  host: string;
+  port: number;
+}
+
 const megabytes = (bytes: number) => `${Math.round(bytes / 1024 ** 2).toLocaleString('en-GB')} MB`;
 
 export const doctor = {
@@ -68,6 +73,14 @@ export const doctor = {
     unknown: (timeZone: string) =>
       `this Node does not know ${timeZone}. Update the bot, or let the organisers choose another with /club setup.`,
   },
+  port: {
+    title: 'Port',
+    off: 'HTTP_PORT is not set, so the bot does not listen.',
+    running: 'the bot runs, and has it.',
+    fine: ({ host, port }: Address) => `the bot can listen on ${host}:${port}.`,
+    taken: ({ host, port }: Address, code: string) =>
+      `nobody can listen on ${host}:${port} (${code})${code === 'EADDRINUSE' ? ', because another program does' : ''}, so the bot would not start. Choose another HTTP_PORT or HTTP_HOST.`,
+  },
   beat: {
     title: 'Bot',
     fine: 'it runs, and looks for what is due.',
@@ -75,7 +88,7 @@ export const doctor = {
     stoppedSince: (at: string) => `it does not run. It was last seen on ${at.slice(0, 10)} at ${at.slice(11, 16)} UTC. Start it: npm start`,
     stuck: (minutes: number) =>
       `it has the database open, and wrote down no time for ${many(minutes, 'minute')}. Look at its log, and start it again.`,
-    silent: ({ host, port }: { host: string; port: number }) =>
+    silent: ({ host, port }: Address) =>
       `it runs, and is not what answers on ${host}:${port}. If HTTP_PORT is new, start the bot again with it; otherwise look at its log.`,
     notReady: (line: string) => `it runs, and is not ready. ${line}`,
   },

@@ -40,3 +40,11 @@ export class StartError extends Error {
     this.problems = problems;
   }
 }
+
+/** What an error says, in one line: "fetch failed (ECONNREFUSED)". */
+export function reasonOf(error: unknown): string {
+  const { message, code, cause } = error as { message?: string; code?: string; cause?: { code?: string } };
+  const known = code ?? cause?.code;
+  const words = message ?? String(error);
+  return known === undefined || words.includes(known) ? words : `${words} (${known})`;
+}

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import type pretty from 'pino-pretty';
 import { EXIT, StartError } from './errors.ts';
+import { createSieve } from './flood.ts';
 
 /** One line an event: JSON for machines, readable text in a terminal. */
 export type Log = Logger;
@@ -23,14 +24,31 @@ export function redact(line: string): string {
   return SECRETS.reduce((text, [pattern, instead]) => text.replace(pattern, instead), line);
 }
 
+/** The line that tells of those that were left out. */
+const LEFT_OUT = 'lines left out: there were too many alike';
+
+/** pino's numbers of levels; `error` and `fatal` are higher. Who asks for more than `info` wants all of it. */
+const [INFO, WARN] = [30, 40];
+
 /**
  * Makes the log of the process. Every line is redacted on its way out, whoever wrote it.
  *
  * @param level pino's levels, `silent` for none
  * @param destination where lines go; by default standard output, pretty when it is a terminal
+ * @param isSampled of a flood of lines alike some are written, and how many were not: for a log that is kept
  */
-export function createLog(level: string, destination: DestinationStream = standardOutput()): Log {
-  return pino({ level, base: null, serializers: { error: describe }, hooks: { streamWrite: redact } }, destination);
+export function createLog(level: string, destination: DestinationStream = standardOutput(), isSampled = false): Log {
+  const sieve = createSieve((line, times) => log.warn({ line, times }, LEFT_OUT));
+  const hooks: LoggerOptions['hooks'] = {
+    streamWrite: redact,
+    logMethod(args, write, number) {
+      const line = args.find((each) => typeof each === 'string') ?? '';
+      const isFree = !isSampled || number < INFO || line === LEFT_OUT;
+      if (isFree || sieve.lets(line, number >= WARN)) write.apply(this, args);
+    },
+  };
+  const log = pino({ level, base: null, serializers: { error: describe }, hooks }, destination);
+  return log;
 }
 
 /** Characters of the log that wait for a full disk to have room; what comes on top is left out. */
@@ -65,10 +83,22 @@ function stackOf(error: unknown): string {
   return `${stack ?? message}${cause instanceof Error ? `\nCaused by: ${stackOf(cause)}` : ''}`;
 }
 
-/** An error without what it may carry along: discord.js hangs request bodies, with people's words, on its errors. */
+/** Codes of a network, of a name that is not found, and of a certificate. */
+const NETWORK = /^(ECONN|ENOTFOUND|EAI_|EHOST|ENET|ETIMEDOUT|EPIPE|UND_ERR_|CERT_|ERR_TLS_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/;
+
+/**
+ * An error without what it may carry along: discord.js hangs request bodies, with people's words, on its errors. What Discord answered, or
+ * the network, has no stack: it would tell of code that did nothing wrong.
+ */
 function describe(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { name, message, stack, cause } = error;
   const { code, status, method, url } = error as { code?: unknown; status?: unknown; method?: unknown; url?: unknown };
-  return { name, message, code, status, method, url, stack, ...(cause !== undefined && { cause: describe(cause) }) };
+  const cameFromOutside = status !== undefined || isNetwork(error) || isNetwork(cause) || /^(Abort|Timeout)Error$/.test(name);
+  const more = cause === undefined ? {} : { cause: describe(cause) };
+  return { name, message, code, status, method, url, ...(cameFromOutside ? {} : { stack }), ...more };
+}
+
+function isNetwork(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && NETWORK.test(String(error.code));
 }

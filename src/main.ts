@@ -5,7 +5,7 @@ import { readArguments } from './arguments.ts';
 import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { loadEnvironment, warningsOf } from './environment.ts';
-import { createLog, sayLast } from './log.ts';
+import { createLog, sayLast, standardOutput } from './log.ts';
 
 /** How long a stop may take, in milliseconds; supervisors kill after ten seconds or more. */
 const STOP_WITHIN = 8_000;
@@ -26,7 +26,7 @@ async function main(): Promise<number> {
 
 /** @throws whatever ended the bot, other than a signal */
 async function run(config: Config, warnings: readonly string[]): Promise<number> {
-  const log = createLog(config.logLevel);
+  const log = createLog(config.logLevel, standardOutput(), true);
   for (const warning of warnings) log.warn(warning);
   const stopping = new AbortController();
   const end = Promise.withResolvers<number>();

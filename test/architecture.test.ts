@@ -49,7 +49,8 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/gate.ts', []],
   ['src/within.ts', []],
   ['src/snowflake.ts', ['src/club/', 'npm:temporal-polyfill']],
-  ['src/log.ts', ['src/errors.ts', 'npm:pino', 'npm:pino-pretty', 'node:module']],
+  ['src/flood.ts', []],
+  ['src/log.ts', ['src/errors.ts', 'src/flood.ts', 'npm:pino', 'npm:pino-pretty', 'node:module']],
   // the contract names what a handler may reach: types only, see the test below
   [
     'src/command.ts',

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, openSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createLog, redact } from '../src/log.ts';
 
 const token = `${'M'.repeat(24)}.${'G'.repeat(6)}.${'x'.repeat(30)}`;
@@ -66,4 +66,43 @@ test.skipIf(!existsSync('/dev/full'))('a log on a full disk stops nobody', () =>
   });
   expect(stderr).toBe('goes on');
   expect(status).toBe(0);
+});
+
+/** A log that is kept, with time that the test lets pass. */
+function sampled(level = 'info') {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const lines: Record<string, unknown>[] = [];
+  return { log: createLog(level, { write: (line) => void lines.push(JSON.parse(line)) }, true), lines };
+}
+
+const LEFT_OUT = 'lines left out: there were too many alike';
+
+test('of a thousand answers that do not arrive the log has ten, and how many more there were', () => {
+  const { log, lines } = sampled();
+  for (let times = 0; times < 1_000; times++) log.warn({ times }, 'answer not delivered');
+  log.error('bug');
+  expect(lines.map(({ msg }) => msg)).toEqual([...Array(10).fill('answer not delivered'), 'bug']);
+  vi.advanceTimersByTime(600_000);
+  expect(lines.slice(11)).toEqual([{ level: 40, time: expect.any(Number), msg: LEFT_OUT, line: 'answer not delivered', times: 990 }]);
+});
+
+test('a flood that lasts is told of every ten minutes, and one that is over no more', () => {
+  const { log, lines } = sampled();
+  for (let minute = 0; minute < 30; minute++) {
+    for (let times = 0; times < 20; times++) log.error('bug');
+    vi.advanceTimersByTime(60_000);
+  }
+  expect(lines.filter(({ msg }) => msg === LEFT_OUT).map(({ times }) => times)).toEqual([190, 190, 190]);
+  expect(lines.filter(({ msg }) => msg === 'bug')).toHaveLength(30);
+  vi.advanceTimersByTime(3_600_000);
+  expect(lines).toHaveLength(33);
+});
+
+test('a hundred clubs that get their prompts at the same hour have a line each, and who asks for debug gets everything', () => {
+  const { log, lines } = sampled('debug');
+  for (let club = 0; club < 100; club++) log.info({ guildId: `${club}` }, 'prompt');
+  for (let times = 0; times < 500; times++) log.debug('prompt');
+  vi.advanceTimersByTime(600_000);
+  expect(lines).toHaveLength(600);
 });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { reasonOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 
 /**
@@ -10,17 +11,25 @@ import type { Log } from '../log.ts';
  */
 const WAIT = { first: 500, longest: 30_000 };
 
+/** So many failures in a row from one line to the next: with the longest wait between them that is ten minutes. */
+const TELL_EVERY = 20;
+
+/** Whether the log tells of a trouble that has come so often in a row: the first time, and then every ten minutes. */
+export function isWorthALine(times: number): boolean {
+  return times === 1 || times % TELL_EVERY === 0;
+}
+
 const LOCKED_OUT = 'the gateway does not let the bot in; trying again, ever more rarely';
 
 /** Makes each shard wait longer and longer while the gateway refuses it. discord.js alone would try twice a second, for ever. */
 export interface BackOff {
-  /** The shard has a session. Its failures are forgotten. */
+  /** The shard has a session. Its failures are forgotten, and the log tells that they are over. */
   stands(shard: number): void;
-  /** A connection of the shard has ended, and it will connect again. The log tells of the 1st, 2nd, 4th, 8th … end in a row. */
+  /** A connection of the shard has ended, and it will connect again. The log tells of the first end in a row, and of one in ten minutes after that. */
   ended(shard: number): void;
   /** Resolves when the shard may connect again. Each end makes one call wait; other calls resolve at once. */
   waitToConnect(shard: number): Promise<void>;
-  /** A connection of the shard met an error and is about to end. The log tells of it as rarely as of ends. */
+  /** A connection of the shard met an error and is about to end. The line about that end says which. */
   failed(shard: number, error: Error): void;
 }
 
@@ -35,26 +44,30 @@ export function createBackOff(
   const ends = new Map<number, number>();
   const owing = new Set<number>();
   const endsOf = (shard: number) => ends.get(shard) ?? 0;
-  const isNews = (count: number) => (count & (count - 1)) === 0; // 1, 2, 4, 8 …
+  const reasons = new Map<number, string>();
 
   return {
     stands(shard) {
+      const attempts = endsOf(shard);
+      if (attempts > 0) log.info({ shard, attempts }, 'gateway connection stands again');
       ends.delete(shard);
+      reasons.delete(shard);
       owing.delete(shard);
     },
     ended(shard) {
       const count = endsOf(shard) + 1;
       ends.set(shard, count);
       owing.add(shard);
-      if (count === 1) log.info({ shard }, 'gateway connection lost; reconnecting');
-      else if (isNews(count)) log.warn({ shard, attempts: count, seconds: waitAfter(count) / 1000 }, LOCKED_OUT);
+      const reason = reasons.get(shard);
+      if (count === 1) log.info({ shard, reason }, 'gateway connection lost; reconnecting');
+      else if (isWorthALine(count)) log.warn({ shard, reason, attempts: count, seconds: waitAfter(count) / 1000 }, LOCKED_OUT);
     },
     async waitToConnect(shard) {
       const milliseconds = waitAfter(endsOf(shard));
       if (owing.delete(shard) && milliseconds > 0) await wait(milliseconds);
     },
     failed(shard, error) {
-      if (isNews(endsOf(shard) + 1)) log.warn({ error, shard }, 'gateway connection error');
+      reasons.set(shard, reasonOf(error));
     },
   };
 }

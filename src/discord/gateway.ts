@@ -3,13 +3,13 @@ import { type Client, Events, type REST } from 'discord.js';
 import { GatewayCloseCodes, GatewayDispatchEvents } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
 import { asUserId, type UserId } from '../club/ids.ts';
-import { EXIT, StartError } from '../errors.ts';
+import { EXIT, reasonOf, StartError } from '../errors.ts';
 import type { Tell } from '../events.ts';
 import type { Guilds } from '../guilds.ts';
 import type { Log } from '../log.ts';
 import type { FatalClose } from '../words/en/host.ts';
 import { hostWords } from '../words/host.ts';
-import { type BackOff, createBackOff, type Wait } from './back-off.ts';
+import { type BackOff, createBackOff, isWorthALine, type Wait } from './back-off.ts';
 import { newClient, takeEvents } from './client.ts';
 import type { Dispatch } from './dispatch.ts';
 import { guildsOf } from './guilds.ts';
@@ -82,15 +82,17 @@ export interface Gateway {
  * @throws StartError when Discord refuses the bot
  */
 export async function connect(parts: GatewayParts): Promise<Gateway> {
-  for (let wait = RETRY.first; ; wait = Math.min(wait * 2, RETRY.longest)) {
+  let wait = RETRY.first;
+  for (let times = 1; ; times++) {
     try {
       return await logIn(parts);
     } catch (error) {
       if (error instanceof StartError || parts.signal.aborted) throw error;
       if (error instanceof SessionsUsedUp) await untilReset(error, parts);
       else {
-        parts.log.warn({ reason: reasonOf(error), seconds: wait / 1000 }, 'cannot reach Discord; trying again'); // a line for each try, not a stack
+        if (isWorthALine(times)) parts.log.warn({ reason: reasonOf(error), attempts: times }, 'cannot reach Discord; trying again');
         await sleep(wait, undefined, { signal: parts.signal });
+        wait = Math.min(wait * 2, RETRY.longest);
       }
     }
   }
@@ -177,7 +179,6 @@ function listen(
   };
   client.ws.on(GatewayDispatchEvents.Ready, stands);
   client.ws.on(GatewayDispatchEvents.Resumed, stands);
-  client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'gateway connection resumed'));
   client.on(Events.ShardDisconnect, ({ code }) => {
     const why = FATAL_CLOSES[code];
     const { closed, closedForGood } = hostWords.discord;
@@ -185,11 +186,4 @@ function listen(
     refuse(error);
     onFatal(error);
   });
-}
-
-/** "fetch failed (ECONNREFUSED)". */
-function reasonOf(error: unknown): string {
-  const { message, code, cause } = error as { message?: string; code?: string; cause?: { code?: string } };
-  const known = code ?? cause?.code;
-  return `${message ?? String(error)}${known === undefined ? '' : ` (${known})`}`;
 }

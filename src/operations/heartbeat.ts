@@ -75,7 +75,7 @@ function cronLogger(log: Log) {
   return {
     info: (message: string) => log.debug(message),
     debug: (message: string | Error) => log.debug(String(message)),
-    warn: (message: string) => log.warn(message),
-    error: (message: string | Error) => log.error(String(message)),
+    warn: (said: string) => log.warn({ said }, 'node-cron warning'),
+    error: (said: string | Error) => log.error({ said: String(said) }, 'node-cron error'),
   };
 }

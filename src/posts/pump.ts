@@ -133,13 +133,17 @@ async function deliverOne(
     }
     const lateSeconds = settledAt.since(post.dueAt).total('seconds');
     tell('postSettled', { guildId: club.guildId, kind, ...came, reason: came.reason ?? null, lateSeconds });
-    const isNews = isWritten || !post.member; // of reminders that nobody needs any more there may be many
+    const isAgain = post.attempts > 1 && isOpen(outcome); // while Discord is away, every post is tried again and again
+    const isNews = (isWritten || !post.member) && !isAgain; // of reminders that nobody needs any more there may be many
     log[isNews ? 'info' : 'debug']({ ...told, ...came }, KINDS[kind].called);
   } catch (error) {
     if (error instanceof NotSaved) return; // the claim stands until its lease ends; who claims it then finds out whether it went out
     log.error({ ...told, error }, `${KINDS[kind].called} not sent`); // one club's trouble must not silence the others
   }
 }
+
+/** It is tried again. */
+const isOpen = ({ state }: Outcome) => state === 'due' || state === 'sending';
 
 const isObjection = (outcome: Outcome) => 'reason' in outcome && outcome.reason === 'conversations';
 

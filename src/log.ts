@@ -27,8 +27,11 @@ export function redact(line: string): string {
 /** The line that tells of those that were left out. */
 const LEFT_OUT = 'lines left out: there were too many alike';
 
-/** pino's numbers of levels; `error` and `fatal` are higher. Who asks for more than `info` wants all of it. */
-const [INFO, WARN] = [30, 40];
+/** pino's number of `warn`; `error` and `fatal` are higher. */
+const WARN = 40;
+
+/** Who asks for these looks for something, and wants every line. */
+const WHOLE_LEVELS = ['debug', 'trace'];
 
 /**
  * Makes the log of the process. Every line is redacted on its way out, whoever wrote it.
@@ -39,11 +42,12 @@ const [INFO, WARN] = [30, 40];
  */
 export function createLog(level: string, destination: DestinationStream = standardOutput(), isSampled = false): Log {
   const sieve = createSieve((line, times) => log.warn({ line, times }, LEFT_OUT));
+  const isWhole = !isSampled || WHOLE_LEVELS.includes(level);
   const hooks: LoggerOptions['hooks'] = {
     streamWrite: redact,
     logMethod(args, write, number) {
       const line = args.find((each) => typeof each === 'string') ?? '';
-      const isFree = !isSampled || number < INFO || line === LEFT_OUT;
+      const isFree = isWhole || line === LEFT_OUT;
       if (isFree || sieve.lets(line, number >= WARN)) write.apply(this, args);
     },
   };

@@ -140,7 +140,7 @@ async function startBot({ discord, machine, databaseUrl, tally }: Stage): Promis
       tally.unfollow();
     });
   }
-  const own = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: databaseUrl };
+  const own = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: databaseUrl, LOG_LEVEL: 'debug' }; // a line for each try
   return startProcess('src/main.ts', { ...own, ...machine.settings });
 }
 

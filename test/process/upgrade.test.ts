@@ -58,30 +58,33 @@ async function stage(engine: Engine) {
 
 const CHECK = 'src/operations/upgrade-check.ts';
 
-test('beside a running bot the check says what a start would change, and changes nothing', async () => {
-  const { settings, backups, run } = await stage('sqlite');
-  const bot = await startBot(await localDiscord(), settings);
-  await bot.says('"msg":"ready"');
-  const folder = await laterVersion(MAKES_A_TABLE);
-  for (const time of ['once', 'and again'])
-    expect(await run(CHECK, [], { folder, BACKUP_DIR: backups }), time).toEqual({
-      code: 0,
-      lines: [
-        expect.stringMatching(/^This is version \d+\.\d+\.\d+\. Nothing was changed\. If you start it:$/),
-        expect.stringMatching(
-          /^Database: .*hips\.db is changed by 0099-later, as a whole or not at all\. Then the version from before refuses it\.$/,
-        ),
-        'Commands: Discord has them already.',
-        'Settings: this version knows all of them.',
-        `Backup: there is none in ${backups}. Make one before you start this version: npm run backup`,
-        'Bot: one runs on this database now. Stop it first.',
-      ],
-    });
-  expect((await run('src/operations/backup.ts', [], { BACKUP_DIR: backups })).code).toBe(0);
-  const { lines } = await run(CHECK, [], { BACKUP_DIR: backups });
-  expect(lines[1]).toMatch(/^Database: .*hips\.db stays as it is, and the version from before can go on with it\.$/);
-  expect(lines[4]).toContain('is less than an hour old. Make one');
-});
+test.each(['sqlite', 'postgres'] as const)(
+  'on %s, beside a running bot, the check says what a start would change, and changes nothing',
+  async (engine) => {
+    const { settings, backups, run } = await stage(engine);
+    const bot = await startBot(await localDiscord(), settings);
+    await bot.says('"msg":"ready"');
+    const folder = await laterVersion(MAKES_A_TABLE);
+    for (const time of ['once', 'and again'])
+      expect(await run(CHECK, [], { folder, BACKUP_DIR: backups }), time).toEqual({
+        code: 0,
+        lines: [
+          expect.stringMatching(/^This is version \d+\.\d+\.\d+\. Nothing was changed\. If you start it:$/),
+          expect.stringMatching(
+            /^Database: \S+ is changed by 0099-later, as a whole or not at all\. Then the version from before refuses it\.$/,
+          ),
+          'Commands: Discord has them already.',
+          'Settings: this version knows all of them.',
+          `Backup: there is none in ${backups}. Make one before you start this version: npm run backup`,
+          'Bot: one runs on this database now. Stop it first.',
+        ],
+      });
+    expect((await run('src/operations/backup.ts', [], { BACKUP_DIR: backups })).code).toBe(0);
+    const { lines } = await run(CHECK, [], { BACKUP_DIR: backups });
+    expect(lines[1]).toMatch(/^Database: \S+ stays as it is, and the version from before can go on with it\.$/);
+    expect(lines[4]).toContain('is less than an hour old. Make one');
+  },
+);
 
 test('it names settings that this version does not know, and commands that are registered anew', async () => {
   const { settings } = await stage('sqlite');

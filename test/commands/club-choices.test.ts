@@ -31,7 +31,7 @@ describe('posts', () => {
     await expectWhole(await preview.run({}, call(NOW), parts), 'club-choices/preview-of-strength-days-alone');
     await parts.posts.materialise(instant(NOW));
     const words = JSON.stringify(await status.run({}, call(NOW), parts));
-    expect(words).toContain('Mon, Wed, Fri; no other day gets a prompt');
+    expect(words).toContain('Mon, Wed, Fri; no other day gets a prompt, unless it has a race');
     expect(words).not.toContain('Tuesday 3 March');
   });
 

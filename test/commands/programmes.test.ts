@@ -96,7 +96,7 @@ describe('add', () => {
     expect(promptsFrom(track, track.nextPrompt, 3)).toMatchObject(thursdays);
     await expectWhole(await editProgramme.run({ programme: 'track' }, by(), parts), 'programmes/edit-thursdays');
     expect(wordsOf(await listProgrammes.run({}, by(), parts))).toContain('Strength on Thu, rest on all other days.');
-    expect(wordsOf(await status.run({}, by(), parts))).toContain('**Strength days** Thu; no other day gets a prompt');
+    expect(wordsOf(await status.run({}, by(), parts))).toContain('**Strength days** Thu; no other day gets a prompt, unless it has a race');
     await parts.clubs.change({ club: await clubNow(), userId: BEN, at: instant(AT) }, { posts: 'all' });
     expect(wordsOf(await status.run({}, by(), parts))).toContain('**Strength days** Thu; rest days get a prompt too');
   });

@@ -58,7 +58,7 @@ const REASONS: Record<Reason, string> = {
 
 const POSTS: Record<PostDays, string> = {
   usual: '',
-  strength: '; no other day gets a prompt',
+  strength: '; no other day gets a prompt, unless it has a race',
   all: '; rest days get a prompt too',
 };
 

@@ -5,6 +5,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { asUserId } from '../../src/club/ids.ts';
 import { readManifest } from '../../src/store/backup-file.ts';
@@ -170,6 +171,31 @@ test('killed at any moment, a restore leaves the old database or the new one', {
   expect((await run(RESTORE, [file])).code).toBe(0);
   expect(await count()).toBe(2);
   expect((await readdir(join(path, '..'))).filter((name) => name.includes('restoring'))).toEqual([]);
+});
+
+test('killed while it fills PostgreSQL, a restore leaves the old rows, and the next one brings the new', { timeout: 600_000 }, async () => {
+  const { url, settings, file, add, run, count } = await stage('postgres', 2);
+  const pool = new pg.Pool({ connectionString: url });
+  onTestFinished(() => pool.end());
+  await pool.query(`
+    insert into checkins (member_id, local_date, effort, interaction_id, created_at)
+    select id, to_char(date '2000-01-01' + day, 'YYYY-MM-DD'), null, 'old ' || id || ' ' || day, '2000-01-01T12:00:00.000Z'
+    from members, generate_series(0, 8999) as day`); // so many that filling them in takes a while
+  expect(await run('src/operations/rebuild.ts')).toMatchObject({ code: 0 });
+  expect((await run(BACKUP, [file])).code).toBe(0);
+  await add(2, 5);
+  const restore = await startProcess(RESTORE, settings, [file]);
+  for (let isFilling = false; !isFilling; ) {
+    const { rows } = await pool.query(`
+      select 1 from pg_locks join pg_class on pg_class.oid = relation
+      where relname = 'members' and mode = 'AccessExclusiveLock' and granted`); // the old rows are gone, as far as the restore sees
+    isFilling = rows.length > 0;
+  }
+  restore.child.kill('SIGKILL');
+  await restore.ended;
+  expect(await count()).toBe(5);
+  expect(await run(RESTORE, [file])).toMatchObject({ code: 0 });
+  expect(await count()).toBe(2);
 });
 
 test('killed at any moment, a backup leaves none that is not whole, and the next one is made', { timeout: 600_000 }, async () => {

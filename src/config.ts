@@ -68,7 +68,10 @@ const Settings = z.object({
 });
 
 /** What those need who do not speak to Discord. */
-const OF_STORED = { DATABASE_URL: true, BACKUP_DIR: true, BACKUP_KEEP: true, BACKUP_HOUR: true } as const;
+const OfStored = Settings.pick({ DATABASE_URL: true, BACKUP_DIR: true, BACKUP_KEEP: true, BACKUP_HOUR: true });
+
+/** What those need who ask the bot how it does. */
+const OfWatch = Settings.pick({ HTTP_PORT: true, HTTP_HOST: true });
 
 /** The names of all settings. */
 export const SETTINGS = Object.keys(Settings.shape);
@@ -110,19 +113,21 @@ export interface BackupPlan {
  * @throws StartError with one line per problem: which setting, what is wrong, an example; never a value
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const given = Object.fromEntries(SETTINGS.map((name) => [name, environment[name]?.trim() || undefined]));
+  const given = givenOf(SETTINGS, environment);
   const parsed = Settings.safeParse(given);
-  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const problems = parsed.success ? [] : parsed.error.issues.map(lineOf);
   const token = readToken(given, problems);
   if (!parsed.success || problems.length > 0) throw new StartError(EXIT.configuration, problems);
-  const { DATABASE_URL, DISCORD_API_URL, HTTP_PORT: port, HTTP_HOST: host, LOG_LEVEL } = parsed.data;
-  const http = port === undefined ? null : { port, host };
-  return { token, databaseUrl: DATABASE_URL, discordApiUrl: DISCORD_API_URL, http, logLevel: LOG_LEVEL, backups: planOf(parsed.data) };
+  const { DATABASE_URL, DISCORD_API_URL, LOG_LEVEL: logLevel } = parsed.data;
+  const settings = { token, databaseUrl: DATABASE_URL, discordApiUrl: DISCORD_API_URL, logLevel };
+  return { ...settings, http: addressOf(parsed.data), backups: planOf(parsed.data) };
 }
 
-type Read = z.output<typeof Settings>;
+function addressOf({ HTTP_PORT: port, HTTP_HOST: host }: z.output<typeof OfWatch>): HttpAddress | null {
+  return port === undefined ? null : { port, host };
+}
 
-function planOf({ BACKUP_DIR: folder, BACKUP_KEEP: keep, BACKUP_HOUR: hour }: Pick<Read, keyof typeof OF_STORED>): BackupPlan | null {
+function planOf({ BACKUP_DIR: folder, BACKUP_KEEP: keep, BACKUP_HOUR: hour }: z.output<typeof OfStored>): BackupPlan | null {
   return folder ? { folder, keep, hour } : null;
 }
 
@@ -132,13 +137,32 @@ function planOf({ BACKUP_DIR: folder, BACKUP_KEEP: keep, BACKUP_HOUR: hour }: Pi
  * @throws StartError
  */
 export function readStored(environment: NodeJS.ProcessEnv): Pick<Config, 'databaseUrl' | 'backups'> {
-  const given = Object.fromEntries(Object.keys(OF_STORED).map((name) => [name, environment[name]?.trim() || undefined]));
-  const parsed = Settings.pick(OF_STORED).safeParse(given);
-  if (parsed.success) return { databaseUrl: parsed.data.DATABASE_URL, backups: planOf(parsed.data) };
-  throw new StartError(
-    EXIT.configuration,
-    parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-  );
+  const stored = readSome(OfStored, environment);
+  return { databaseUrl: stored.DATABASE_URL, backups: planOf(stored) };
+}
+
+/**
+ * Where the bot tells how it does, for programs that ask it; null: nowhere.
+ *
+ * @throws StartError
+ */
+export function readHttp(environment: NodeJS.ProcessEnv): HttpAddress | null {
+  return addressOf(readSome(OfWatch, environment));
+}
+
+function readSome<Some extends z.ZodObject>(some: Some, environment: NodeJS.ProcessEnv): z.output<Some> {
+  const parsed = some.safeParse(givenOf(Object.keys(some.shape), environment));
+  if (parsed.success) return parsed.data;
+  throw new StartError(EXIT.configuration, parsed.error.issues.map(lineOf));
+}
+
+/** A setting that is empty is none. */
+function givenOf(names: readonly string[], environment: NodeJS.ProcessEnv): Record<string, string | undefined> {
+  return Object.fromEntries(names.map((name) => [name, environment[name]?.trim() || undefined]));
+}
+
+function lineOf({ path, message }: z.core.$ZodIssue): string {
+  return `${path.join('.')}: ${message}`;
 }
 
 /** The token from its setting or its file; adds to `problems` what stands in the way. */

@@ -195,6 +195,11 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
     'src/operations/rebuild.ts',
     ['src/store/', 'src/words/', 'src/arguments.ts', 'src/config.ts', 'src/environment.ts', 'src/errors.ts', 'src/log.ts', 'node:'],
   ],
+  ['src/operations/image.ts', ['src/libraries.ts', 'src/errors.ts', 'src/log.ts', 'src/words/', 'package.json', 'node:']],
+  [
+    'src/operations/healthy.ts',
+    ['src/operations/ready.ts', 'src/config.ts', 'src/environment.ts', 'src/errors.ts', 'src/log.ts', 'src/words/', 'node:'],
+  ],
   // what the doctor looks at: the settings, the database, the machine and Discord
   ['src/operations/examination.ts', ['src/', 'commands/index.ts', 'npm:temporal-polyfill']],
   ['src/operations/upgrade-check.ts', ['src/', 'commands/index.ts', 'package.json', 'node:']],
@@ -302,7 +307,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
 ];
 
 /** What `npm run backup` and the like start. Like `main.ts`, they may use whatever is built. */
-const PROGRAMS = ['backup', 'deploy', 'examination', 'rebuild', 'restore', 'reviews', 'upgrade-check'].map(
+const PROGRAMS = ['backup', 'deploy', 'examination', 'healthy', 'image', 'rebuild', 'restore', 'reviews', 'upgrade-check'].map(
   (name) => `src/operations/${name}.ts`,
 );
 

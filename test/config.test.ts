@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readConfig, readStored, SETTINGS } from '../src/config.ts';
+import { readConfig, readHttp, readStored, SETTINGS } from '../src/config.ts';
 import { warningsOf } from '../src/environment.ts';
 import { EXIT, StartError } from '../src/errors.ts';
 
@@ -287,6 +287,13 @@ test('with a folder for backups the bot makes one a day, and keeps seven', () =>
     databaseUrl: 'sqlite:data/hips.db',
     backups: { folder: '/var/backups/hips', keep: 7, hour: 4 },
   });
+});
+
+test('who asks the bot how it does needs no token, and finds it where the bot listens', () => {
+  expect(readHttp({})).toBeNull();
+  expect(readHttp({ HTTP_PORT: ' 9090 ', HTTP_HOST: '' })).toEqual({ port: 9090, host: '127.0.0.1' });
+  expect(readHttp({ HTTP_PORT: '9090', HTTP_HOST: '::1' })).toEqual({ port: 9090, host: '::1' });
+  expect(() => readHttp({ HTTP_PORT: 'http' })).toThrow('HTTP_PORT: use a port from 1 to 65535');
 });
 
 test('.env.example describes every setting, and its defaults are the real ones', () => {

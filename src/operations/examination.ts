@@ -8,7 +8,6 @@ import { LATEST_TIME } from '../discord/latest-time.ts';
 import { loadEnvironment, warningsOf } from '../environment.ts';
 import { StartError } from '../errors.ts';
 import { examine } from '../store/examine.ts';
-import { hostWords } from '../words/host.ts';
 import { newestBackup } from './backup-folder.ts';
 import type { Check, Finding, Found } from './check.ts';
 import backups from './checks/backups.ts';
@@ -25,12 +24,10 @@ import settings from './checks/settings.ts';
 import timeZones from './checks/time-zones.ts';
 import token from './checks/token.ts';
 import { examineMachine } from './machine.ts';
+import { askReady } from './ready.ts';
 
 /** In the order in which a host mends things. To add one: its file in `checks/`, its words in `words/en/host-doctor.ts`, and its place here. */
 const CHECKS: readonly Check[] = [settings, node, memory, disk, database, timeZones, port, beat, backups, token, clock, commands, clubs];
-
-/** How long a bot may take to say whether it is ready, in milliseconds: longer than it waits for its database. */
-const READY_WITHIN = 8_000;
 
 /** What a check came to. */
 export interface Examined {
@@ -62,7 +59,7 @@ export async function find(environment: NodeJS.ProcessEnv, envFile: string | nul
     discord: config && (await askDiscord(config, contents?.clubs ?? [])),
     machine: await examineMachine({ databaseUrl, backupFolder: config?.backups?.folder ?? null, http: config?.http ?? null }),
     newestBackupAt: config?.backups ? await newestBackup(config.backups.folder, at) : null,
-    notReady: config?.http ? await askBot(config.http) : null,
+    notReady: config?.http ? await askReady(config.http) : null,
   };
 }
 
@@ -100,17 +97,4 @@ function problemsOf(error: unknown): readonly string[] {
 
 function askDiscord({ token, discordApiUrl: apiUrl }: Config, clubs: readonly Club[]): Promise<NonNullable<Found['discord']>> {
   return examineDiscord({ apiUrl, token, clock: systemClock, roots, clubs });
-}
-
-/** What a running bot says of itself; null: nobody answers, or another program does. */
-async function askBot({ port, host }: NonNullable<Config['http']>): Promise<readonly string[] | null> {
-  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-  try {
-    const answer = await fetch(`http://${name}:${port}/readyz`, { signal: AbortSignal.timeout(READY_WITHIN) });
-    const text = await answer.text();
-    if (answer.status === 200) return text.trim() === hostWords.health.ready ? [] : null;
-    return answer.status === 503 ? text.trim().split('\n') : null;
-  } catch {
-    return null;
-  }
 }

@@ -3,17 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { freePort } from '../support/free-port.ts';
 import { localDiscord, startBot } from '../support/local-bot.ts';
-
-/** A port that nobody listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 const statusAt = async (port: number, path: string): Promise<number | null> =>
   fetch(`http://127.0.0.1:${port}${path}`).then(

@@ -86,6 +86,8 @@ const health = {
   listening: (where: string) => `listening on ${where}`,
   pages: (paths: readonly string[]) => `There is only ${list(paths)}.`,
   onlyRead: 'These pages can only be read: use GET.',
+  nowhere: 'HTTP_PORT is not set, so the bot says nowhere how it does.',
+  noAnswer: ({ host, port }: { host: string; port: number }) => `No bot answers on ${host}:${port}.`,
 };
 
 const LISTENING: Readonly<Record<string, string>> = {
@@ -93,6 +95,13 @@ const LISTENING: Readonly<Record<string, string>> = {
   EACCES: 'Ports below 1024 are for root alone. Choose a higher one.',
   EADDRNOTAVAIL: 'This machine does not have that address.',
   ENOTFOUND: 'No machine has that name.',
+};
+
+/** What is said when a container is built. */
+const image = {
+  noNewFolder: 'Name a folder that is not there yet.',
+  noLibraries: 'npm ci did not make one file of each library. Look further up for what it said, and run it without --ignore-scripts.',
+  laidOut: (folder: string) => `What the bot needs when it runs is in ${folder}.`,
 };
 
 type Review = Exercise['review'][number];
@@ -127,6 +136,7 @@ export const host = {
   sqlite,
   postgres,
   health,
+  image,
   reviews,
   backup,
   restore,

@@ -9,7 +9,7 @@ export const ONLY_IN_FULL = [
   'test/**/*-campaign.test.ts', // random histories; a behaviour of each has a test of its own
   'test/e2e/backup.test.ts', // seven clubs that are set back; the store's suite tells what a restore writes down
   'test/operations/doctor.test.ts', // forty databases with faults; npm test starts the program itself
-  'test/process/{backup,chaos,clock,deaf,disk,env-file,gateway-start,kept,outage,posting,rebuild,reminders,upgrade}.test.ts', // many starts of the real entry
+  'test/process/{backup,chaos,clock,container,deaf,disk,env-file,gateway-start,kept,outage,posting,rebuild,reminders,upgrade}.test.ts', // many starts of the real entry
   'test/process/{main-endings,rehearse,rehearse-watch}.test.ts', // the same; npm test starts it in main.test.ts
   'test/page/!(story).test.ts', // many page loads; npm test plays one story in Chromium
   'test/e2e/{crowd,identifies,month,programmes-week,push}.test.ts', // hundreds of clubs, log-ins, days and hours

@@ -18,6 +18,9 @@ export const LIBRARIES = [
   'zod',
 ];
 
+/** What those load from its own folder: it brings native code, looks for files beside it, or is not installed at all. */
+export const LEFT_OUT = ['bufferutil', 'erlpack', 'pino-pretty', 'thread-stream', 'utf-8-validate', 'zlib-sync'];
+
 /** Where the files are. npm takes them away with all else that it installed. */
 export const FOLDER = new URL('../node_modules/.libraries/', import.meta.url);
 

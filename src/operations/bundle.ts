@@ -2,10 +2,7 @@
 import { chmod, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'rolldown';
-import { FOLDER, fileOf, installed, LIBRARIES, MADE_FROM } from '../libraries.ts';
-
-/** Stay where they are: they bring native code, look for files beside them, or are not installed at all. */
-const LEFT_OUT = ['bufferutil', 'erlpack', 'pino-pretty', 'thread-stream', 'utf-8-validate', 'zlib-sync'];
+import { FOLDER, fileOf, installed, LEFT_OUT, LIBRARIES, MADE_FROM } from '../libraries.ts';
 
 try {
   await bundle();

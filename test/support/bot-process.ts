@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -26,6 +26,11 @@ export async function startProcess(script: string, settings: Record<string, stri
     cwd: folder,
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...settings },
   });
+  return followProcess(child, script, () => rm(folder, { recursive: true }));
+}
+
+/** Listens to a process that the test started. @param tidy what is left to do when it has ended */
+export function followProcess(child: ChildProcessWithoutNullStreams, name: string, tidy = async () => {}): BotProcess {
   let output = '';
   const heard = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
@@ -34,12 +39,12 @@ export async function startProcess(script: string, settings: Record<string, stri
       for (const listener of heard) listener();
     });
   }
-  onTestFailed(() => void process.stderr.write(`${script} said:\n${output}`));
+  onTestFailed(() => void process.stderr.write(`${name} said:\n${output}`));
   const ended = once(child, 'close').then(([code]) => code as number | null);
   onTestFinished(async () => {
     child.kill('SIGKILL');
     await ended;
-    await rm(folder, { recursive: true });
+    await tidy();
   });
 
   const says = (text: string, times = 1) =>

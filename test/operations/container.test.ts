@@ -1,5 +1,5 @@
 /** What comes along for containers: the Dockerfile, what a build may see, and the files for Compose. The folders themselves start in test/process/container.test.ts. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -23,8 +23,8 @@ test('every image is named by its tag and by a digest', () => {
   for (const image of [...bases, ...images]) expect(image).toMatch(/^[\w./-]+:[\w.-]+@sha256:[\da-f]{64}$/);
 });
 
-test('its Node is the one that the tests run on', () => {
-  expect(steps.find(({ rest }) => rest.startsWith('NODE_IMAGE='))?.rest).toContain(`=node:${process.versions.node}-`);
+test('its Node is the one that npm brings along', () => {
+  expect(steps.find(({ rest }) => rest.startsWith('NODE_IMAGE='))?.rest).toContain(`=node:${manifest.devDependencies.node}-`);
 });
 
 test('a build sees what it copies, and neither tokens nor data', () => {
@@ -33,6 +33,16 @@ test('a build sees what it copies, and neither tokens nor data', () => {
   expect(copied.filter((path) => !letIn().some((place) => isWithin(path, place)))).toEqual([]);
   expect(letIn().filter((place) => !copied.includes(place))).toEqual([]);
   expect(copied.filter((path) => /^(\.env|\.git|data|node_modules|\.)$/.test(path))).toEqual([]);
+});
+
+test('npm ci finds every package of the project that the lock file names', () => {
+  const before = first.slice(
+    0,
+    first.findIndex(({ rest }) => rest.startsWith('npm ci ')),
+  );
+  const copied = before.filter(({ name }) => name === 'COPY').flatMap((step) => copyOf(step).sources);
+  const needed = globSync('packages/*/package.json', { cwd: root });
+  expect(needed.filter((path) => !copied.some((place) => isWithin(path, place)))).toEqual([]);
 });
 
 test('the container starts what npm starts, as a user of its own, and writes into one volume', () => {

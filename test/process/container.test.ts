@@ -10,7 +10,7 @@ import type { LocalDiscord } from 'local-discord/discord.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asChannelId, asGuildId } from '../../src/club/ids.ts';
 import { openStore } from '../../src/store/open.ts';
-import { followProcess } from '../support/bot-process.ts';
+import { followProcess, startProcess } from '../support/bot-process.ts';
 import { settings } from '../support/club.ts';
 import { type Container, lendLibraries, noContainer, startInside, USER } from '../support/container.ts';
 import { build, environmentOf, finish, lastOf, readSteps, stagesOf } from '../support/dockerfile.ts';
@@ -92,6 +92,14 @@ test.skipIf(noContainer)('nothing but the volume can be written to, and nobody i
   const trying = followProcess(startInside(container, ['node', '-e', tries]), 'writing');
   await trying.ended;
   expect(trying.said()).toBe(`${USER} EROFS EROFS EROFS EROFS EROFS written\n`);
+});
+
+test('nothing is laid out over a folder that is there, or where none is named', async () => {
+  for (const places of [[tmpdir()], []]) {
+    const laying = await startProcess('src/operations/image.ts', {}, places);
+    expect(await laying.ended).toBe(78);
+    expect(laying.said()).toBe('Name a folder that is not there yet.\n');
+  }
 });
 
 async function containerFor({ token, apiUrl }: LocalDiscord): Promise<Container> {

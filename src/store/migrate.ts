@@ -10,8 +10,14 @@ import type { Schema } from './schema.ts';
 /** Where the bot's own migrations are. */
 export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../migrations/', import.meta.url));
 
-/** The table in which Kysely notes which migrations a database has had. */
-export const MIGRATION_TABLE = 'kysely_migration';
+/**
+ * The table in which Kysely notes which migrations a database has had. Its name is the bot's own: other programs use Kysely too, perhaps in
+ * the same schema.
+ */
+export const MIGRATION_TABLE = 'hips_migration';
+
+/** The table that keeps two programs from migrating at once. */
+const MIGRATION_LOCK_TABLE = `${MIGRATION_TABLE}_lock`;
 
 /** By name: "0001-schema". */
 export type Migrations = Readonly<Record<string, Migration>>;
@@ -46,7 +52,9 @@ class MigrationStopped extends Error {
  */
 export async function migrate(db: Kysely<Schema>, migrations: Migrations, schema?: string): Promise<void> {
   const provider = { getMigrations: async () => ({ ...migrations }) };
-  const { error, results } = await new Migrator({ db, provider, ...(schema && { migrationTableSchema: schema }) }).migrateToLatest();
+  const names = { migrationTableName: MIGRATION_TABLE, migrationLockTableName: MIGRATION_LOCK_TABLE };
+  const migrator = new Migrator({ db, provider, ...names, ...(schema && { migrationTableSchema: schema }) });
+  const { error, results } = await migrator.migrateToLatest();
   if (!error) return;
   const stopped = results?.find(({ status }) => status === 'Error');
   throw stopped ? new MigrationStopped(stopped.migrationName, error) : error;

@@ -147,7 +147,7 @@ describe('a planted fault is found and named', () => {
     ['another program’s database', ({ change }) => change('pragma application_id = 7'), /^Database: .*another program/],
     [
       'a database of a newer bot',
-      ({ change }) => change(`insert into kysely_migration (name, timestamp) values ('9999-later', 'x')`),
+      ({ change }) => change(`insert into hips_migration (name, timestamp) values ('9999-later', 'x')`),
       /^Database: .*newer/,
     ],
     [

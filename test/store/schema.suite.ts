@@ -261,7 +261,7 @@ async function tablesWithAnEnd(): Promise<string[]> {
 }
 
 async function migrationsOf(db: Kysely<Schema>): Promise<unknown[]> {
-  return (await sql`select name, timestamp from kysely_migration order by name`.execute(db)).rows;
+  return (await sql`select name, timestamp from hips_migration order by name`.execute(db)).rows;
 }
 
 /** The schema as the engine itself tells it. */

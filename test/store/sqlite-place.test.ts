@@ -135,8 +135,8 @@ describe('a change of another program that was not finished, in hips.db-journal'
 });
 
 test.each([
-  ['drop table kysely_migration', 'its list of migrations is gone'],
-  ['delete from kysely_migration', 'its list of migrations is gone'],
+  ['drop table hips_migration', 'its list of migrations is gone'],
+  ['delete from hips_migration', 'its list of migrations is gone'],
 ])('a list of migrations that somebody changed by hand (%s) is refused in a sentence', async (meddling, sentence) => {
   await using folder = await newFolder();
   const file = join(folder.path, 'hips.db');

@@ -139,7 +139,7 @@ describe('what the file is', () => {
     await expectRefused(file, 'belongs to another program');
   });
 
-  const FUTURE = `insert into kysely_migration values ('9999-from-the-future', '2030-01-01T00:00:00.000Z')`;
+  const FUTURE = `insert into hips_migration values ('9999-from-the-future', '2030-01-01T00:00:00.000Z')`;
 
   test('a database of a newer bot is refused before it is touched', async () => {
     await using folder = await newFolder();
@@ -260,6 +260,8 @@ describe('settings', () => {
       'easier_weeks',
       'facts',
       'goals',
+      'hips_migration',
+      'hips_migration_lock',
       'member_pauses',
       'member_races',
       'members',

@@ -41,7 +41,20 @@ function problemOfPostgres(url: string): DatabaseUrlProblem | null {
   if (rest.slice(authority.length).includes('@') || !URL.canParse(url)) return 'encode';
   const { username, password, pathname, hostname, searchParams } = new URL(url);
   if (hostname === '' && !searchParams.has('host')) return 'no-host';
-  return [username, password, pathname].every(isEncoded) ? null : 'encode';
+  if (![username, password, hostname, pathname].every(isEncoded)) return 'encode';
+  return isNear(hostname, searchParams) || saysOfTls(searchParams) ? null : 'in-clear';
+}
+
+/** Whether the server is on this machine: on loopback, or behind a socket. */
+function isNear(hostname: string, options: URLSearchParams): boolean {
+  const host = options.getAll('host').at(-1) || decodeURIComponent(hostname);
+  return /^\/|^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
+}
+
+/** Whether an address asks for TLS, or says in so many words that it wants none. Of an option that stands twice the last counts. */
+function saysOfTls(options: URLSearchParams): boolean {
+  const lastOf = (name: string) => options.getAll(name).at(-1) ?? '';
+  return lastOf('sslmode') !== '' || ['true', '1', 'no-verify'].includes(lastOf('ssl'));
 }
 
 function isEncoded(text: string): boolean {

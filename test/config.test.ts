@@ -197,13 +197,32 @@ describe('an address of a database that cannot be meant is refused, with its sen
     'sqlite:/home/ana@club/hips.db',
     'postgres:///hips?host=/run/postgresql',
     'postgres://bot@%2Frun%2Fpostgresql/hips',
-    'postgres://bot:secret@host:5432/hips',
+    'postgres://bot:secret@host:5432/hips?sslmode=disable',
+    'postgres://bot:secret@LOCALHOST/hips',
+    'postgres://bot:secret@far/hips?host=/run/postgresql',
     'postgresql://host/hips?sslmode=require',
     'postgres://bot:p%2Fa%3Fs%40s@[::1]:5432/hips',
-    'postgres://bot@host',
+    'postgres://bot@host?ssl=true',
+    'postgres://bot@127.0.0.1',
   ])('%s is one that can', (address) => {
     expect(readConfig({ DISCORD_TOKEN: token, DATABASE_URL: ` ${address} ` }).databaseUrl).toBe(address);
   });
+});
+
+test.each([
+  'postgres://bot:secret@db/hips',
+  'postgres://bot:secret@192.168.1.7:5432/hips',
+  'postgres://bot:secret@localhost.example.com/hips',
+  'postgres://bot:secret@[2001:db8::1]/hips',
+  'postgres://bot:secret@localhost/hips?host=db',
+  'postgres://bot:secret@db/hips?sslmode=',
+  'postgres://bot:secret@db/hips?ssl=false&connect_timeout=5',
+])('%s would go in clear to another machine, and is refused in one line without the password', (DATABASE_URL) => {
+  const problems = problemsOf({ DISCORD_TOKEN: token, DATABASE_URL });
+  expect(problems).toEqual([
+    expect.stringMatching(/^DATABASE_URL: it would send the password .* Put \?sslmode=verify-full behind the address\./),
+  ]);
+  expect(problems[0]).not.toContain('secret');
 });
 
 describe('the token goes in clear to this machine alone', () => {

@@ -112,7 +112,7 @@ export function addressOf(url: string): string {
   const mistake = problemOf(url);
   if (mistake) throw new StartError(EXIT.configuration, [`DATABASE_URL: ${hostWords.databaseUrl.problem(mistake)}`]);
   const { hostname, port, pathname, searchParams } = new URL(url);
-  const host = searchParams.get('host') || decodeURIComponent(hostname); // a folder, for a socket
+  const host = searchParams.getAll('host').at(-1) || decodeURIComponent(hostname); // a folder, for a socket; of several pg takes the last
   return `${host}:${searchParams.get('port') || port || 5432}${pathname}`;
 }
 

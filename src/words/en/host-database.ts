@@ -21,7 +21,8 @@ export type DatabaseUrlProblem =
   | 'folder'
   | 'windows'
   | 'encode'
-  | 'no-host';
+  | 'no-host'
+  | 'in-clear';
 
 const URL_PROBLEMS: Record<DatabaseUrlProblem, string> = {
   scheme: `use sqlite:PATH or postgres://user:password@host/database, ${EXAMPLE}`,
@@ -45,6 +46,8 @@ const URL_PROBLEMS: Record<DatabaseUrlProblem, string> = {
   encode:
     'this is not an address. Write it as postgres://user:password@host:5432/database. A password with / ? # @ : or % in it needs them percent-encoded, as %2F %3F %23 %40 %3A %25',
   'no-host': 'the address names no host. Write it as postgres://user:password@host:5432/database, with localhost for this machine',
+  'in-clear':
+    'it would send the password and all that is in the database in clear to another machine. Put ?sslmode=verify-full behind the address. Where nobody can listen on the way, put ?sslmode=disable there',
 };
 
 const wrongRows = (count: number) => (count === 1 ? '1 row was wrong and is right now' : `${count} rows were wrong and are right now`);

@@ -248,6 +248,26 @@ export function postgresSuite(): void {
     await session.end();
   });
 
+  test('a bot outlives a server that ends sessions after a second of idleness, and other bots stay out', async () => {
+    await using place = await newDatabase('postgres');
+    const name = new URL(place.url).pathname.slice(1);
+    await meddle(
+      place.url,
+      `alter database ${name} set idle_session_timeout = '1s'; alter database ${name} set idle_in_transaction_session_timeout = '1s'`,
+    );
+    const store = await openStore(place.url);
+    try {
+      const sessions = `select application_name as name from pg_stat_activity where datname = '${name}' and application_name = 'hips'`;
+      await expect.poll(() => meddle(place.url, sessions)).toHaveLength(1); // the pool's are gone, and the lock's stands
+      expect((await refusalOf(place.url)).exitCode).toBe(EXIT.alreadyRunning);
+      await store.facts.set('a', '1');
+      expect(await store.facts.get('a')).toBe('1');
+    } finally {
+      await store.close();
+      await meddle(place.url, `alter database ${name} reset all`);
+    }
+  });
+
   test('a server that ends statements too soon is said in a sentence', async () => {
     await using place = await newDatabase('postgres');
     await (await openStore(place.url)).close();

@@ -184,6 +184,17 @@ export function postgresSuite(): void {
     expect(refusal.message).not.toContain('guest');
   });
 
+  test.each([
+    ['none left', 0],
+    ['one left, and the bot needs more', 1],
+  ])('a server that has %s says so in one line, and is worth another start', async (_, limit) => {
+    await using place = await newDatabase('postgres');
+    await using guest = await guestOf(place.url);
+    await meddle(place.url, `grant usage, create on schema public to public; alter role guest connection limit ${limit}`);
+    const refusal = await refusalOf(guest.url);
+    expect(refusal).toMatchObject({ exitCode: EXIT.crash, problems: [expect.stringContaining('it has no connection left')] });
+  });
+
   test('a user without a schema is refused with what the owner types', async () => {
     await using place = await newDatabase('postgres');
     await using guest = await guestOf(place.url);

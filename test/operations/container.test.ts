@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { SETTINGS } from '../../src/config.ts';
+import { problemOf } from '../../src/database-url.ts';
 import { copyOf, environmentOf, lastOf, letIn, readSteps, stagesOf } from '../support/dockerfile.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -59,6 +60,11 @@ test('what it and Compose set are settings of the bot, or of Node and the system
   expect(inCompose).toContain('DISCORD_TOKEN_FILE');
   const strangers = [...Object.keys(environmentOf(last)), ...inCompose].filter((name) => !SETTINGS.includes(name));
   expect(strangers.filter((name) => ![...ofSystem, ...ofPostgres].includes(name))).toEqual([]);
+});
+
+test('the bot takes the address of the PostgreSQL that Compose starts', () => {
+  const [, address] = /DATABASE_URL: (.*?)(?: #.*)?$/m.exec(compose[1]!)!;
+  expect(problemOf(address!.replace(/\$\{.*\}/, 'password'))).toBeNull();
 });
 
 test('Compose builds from the root of the project, and its one volume of the bot lies where the image has it', () => {

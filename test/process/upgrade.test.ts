@@ -106,7 +106,7 @@ test('a database that a newer bot changed, and one that is not there, end it wit
   expect(none).toEqual({ code: 78, lines: [expect.stringContaining('there is no database of the bot at')] });
   const { db, close } = await openDatabase(url);
   await db
-    .insertInto('kysely_migration' as never)
+    .insertInto('hips_migration' as never)
     .values({ name: '0099-later', timestamp: 'x' } as never)
     .execute();
   await close();

@@ -147,7 +147,7 @@ describe('what the file is', () => {
     await makeDatabase(file);
     meddle(file, FUTURE);
     await expectRefused(file, 'this one does not know 9999-from-the-future');
-    await expectRefused(file, 'Update the bot, or restore the backup from before that update.');
+    await expectRefused(file, 'Update the bot, or restore the backup from before that update');
   });
 
   test('a list of migrations with a hole is refused in a sentence', () => {

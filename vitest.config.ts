@@ -11,6 +11,7 @@ export const ONLY_IN_FULL = [
   'test/operations/doctor.test.ts', // forty databases with faults; npm test starts the program itself
   'test/process/{backup,chaos,clock,container,deaf,disk,env-file,gateway-start,kept,outage,posting,rebuild,reminders,upgrade}.test.ts', // many starts of the real entry
   'test/process/{main-endings,rehearse,rehearse-watch}.test.ts', // the same; npm test starts it in main.test.ts
+  'test/store/postgres-tls.test.ts', // a server of its own
   'test/page/!(story).test.ts', // many page loads; npm test plays one story in Chromium
   'test/e2e/{crowd,identifies,month,programmes-week,push}.test.ts', // hundreds of clubs, log-ins, days and hours
   'test/e2e/{membership-clock,strangers-clock}.test.ts', // wrong clocks, with many starts each; npm test tells of removals by a right one, and of one stranger's

@@ -32,7 +32,6 @@ const PROBLEMS: Readonly<Record<string, PostgresProblem>> = {
   '57P01': 'ended',
   '57P03': 'starting',
   '53300': 'full',
-  '42501': 'no-grant',
   '25006': 'read-only',
   '57014': 'statement-timeout',
   ENETUNREACH: 'no-network',
@@ -47,8 +46,11 @@ const UNTRUSTED: readonly string[] = [
   ...['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'],
 ];
 
-/** What is wrong, in words; null: the code is not known. */
-function problemOfServer(code: string): string | null {
+const NO_PRIVILEGE = '42501';
+
+/** What is wrong, in words; null: the code is not known. @param said what the server says of it, in a language of its own */
+function problemOfServer(code: string, said: string): string | null {
+  if (code === NO_PRIVILEGE) return hostWords.postgres.noGrant(/for schema ([\w$]+)/.exec(said)?.[1] ?? 'public');
   if (UNTRUSTED.includes(code)) return hostWords.postgres.untrusted(code);
   const problem = PROBLEMS[code];
   return problem ? hostWords.postgres.problem(problem) : null;
@@ -59,14 +61,14 @@ export function serverErrorOf(error: unknown, address: string): unknown {
   if (!(error instanceof Error) || error instanceof StartError) return error;
   const code = 'code' in error ? String(error.code) : '';
   if (code === PROTOCOL_VIOLATION && !isFatal(error)) return error;
-  return problemOfServer(code) !== null || isPassing(code, error) ? unreachable(error, address) : error;
+  return problemOfServer(code, error.message) !== null || isPassing(code, error) ? unreachable(error, address) : error;
 }
 
 /** A server that cannot be used, as a StartError. One that may be there in a minute is worth another start by a supervisor. */
 export function unreachable(error: unknown, address: string): unknown {
   if (!(error instanceof Error)) return error;
   const code = 'code' in error ? String(error.code) : '';
-  const problem = problemOfServer(code) ?? (code || error.message); // a server's own words may name the user
+  const problem = problemOfServer(code, error.message) ?? (code || error.message); // a server's own words may name the user
   const isLasting =
     ['ENOTFOUND', '25006'].includes(code) || /^unsupported startup parameter/.test(error.message) || !isPassing(code, error);
   return new StartError(isLasting ? EXIT.configuration : EXIT.crash, [hostWords.postgres.unusable(address, problem, isLasting)]);

@@ -184,6 +184,15 @@ export function postgresSuite(): void {
     expect(refusal.message).not.toContain('guest');
   });
 
+  test('of another schema the owner is told its name', async () => {
+    await using place = await newDatabase('postgres');
+    await using guest = await guestOf(place.url);
+    await meddle(place.url, 'create schema runners; grant usage on schema runners to public; alter role guest set search_path = runners');
+    const refusal = await refusalOf(guest.url);
+    await meddle(place.url, 'drop schema runners');
+    expect(refusal).toMatchObject({ exitCode: EXIT.configuration, problems: [expect.stringContaining('grant create on schema runners')] });
+  });
+
   test.each([
     ['none left', 0],
     ['one left, and the bot needs more', 1],

@@ -128,7 +128,6 @@ export type PostgresProblem =
   | 'ended'
   | 'starting'
   | 'full'
-  | 'no-grant'
   | 'read-only'
   | 'statement-timeout'
   | 'no-network'
@@ -146,7 +145,6 @@ const SERVER_PROBLEMS: Record<PostgresProblem, string> = {
   ended: 'it ended the session',
   starting: 'it is still starting',
   full: 'it has no connection left',
-  'no-grant': "its user may not make or change tables there. As its owner, type: grant create on schema public to the bot's user",
   'read-only': 'it is read-only, as a standby is',
   'statement-timeout': 'it ends statements before they are done (statement_timeout)',
   'no-network': 'there is no way to its network',
@@ -159,6 +157,8 @@ const SERVER_PROBLEMS: Record<PostgresProblem, string> = {
 /** Of a database on a server. */
 export const postgres = {
   problem: (problem: PostgresProblem) => SERVER_PROBLEMS[problem],
+  noGrant: (schema: string) =>
+    `its user may not make or change tables there. As its owner, type: grant create on schema ${schema} to the bot's user`,
   untrusted: (code: string) => `its certificate is not trusted here (${code}); sslrootcert names the authority that signed it`,
   unusable: (address: string, problem: string, isLasting: boolean) =>
     `PostgreSQL at ${address} cannot be used: ${problem}. Check ${isLasting ? 'DATABASE_URL and the server' : 'the server'}.`,

@@ -163,10 +163,14 @@ function misspelt(name: string, all: NodeJS.ProcessEnv, file: string | null): st
   return meant && !all[meant] ? [say.misspelt(name, meant, file)] : [];
 }
 
-/** A setting that stands in the file twice, of which one would win, or where it is not read: behind "set" or "Environment=", in JSON, without its "=". */
+/**
+ * A setting that stands in the file twice, of which one would win; that is read as far as a # alone; or that stands where it is not read: behind
+ * "set" or "Environment=", in JSON, without its "=".
+ */
 function miswritten(name: string, { path, text, written }: SettingsFile): string[] {
   const times = text.match(new RegExp(`^\\s*(?:export\\s+)?${name}\\s*[=:]`, 'gm'))?.length ?? 0;
   if (times > 1) return [say.repeated(name, times, path)];
+  if (new RegExp(`^\\s*(?:export\\s+)?${name}\\s*[=:][^\\S\\n]*[^\\s"'\`#][^\\s#]*#`, 'm').test(text)) return [say.cutAtHash(name, path)];
   const isThere = new RegExp(`^[^#\\n]*(?:(?<![\\w=])|(?<=^Environment=))${name}(?!\\w)`, 'm').test(text);
   return isThere && !(name in written) ? [say.miswritten(name, path)] : [];
 }

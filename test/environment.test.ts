@@ -91,6 +91,23 @@ describe('a setting that stands in the file and is not read', () => {
     );
   });
 
+  test.each(['DATABASE_URL=postgres://u:12#34@h/db', 'export DATABASE_URL = sqlite:clubs#1.db', 'DATABASE_URL=sqlite:ours.db#mine'])(
+    'to its end is named, without its value: %s',
+    async (line) => {
+      const path = await folder({ '.env': `DISCORD_TOKEN=\n${line}\n` });
+      const load = () => loadEnvironment({}, { folder: path });
+      expect(load).toThrow(`DATABASE_URL in ${join(path, '.env')} has a # in it, and what follows that would not be read.`);
+      expect(load).not.toThrow(/34|clubs|mine|DISCORD_TOKEN/);
+    },
+  );
+
+  test('to its end is fine between quotation marks, and with a comment that stands apart', async () => {
+    const path = await folder({
+      '.env': 'DATABASE_URL="sqlite:clubs#1.db"\nLOG_LEVEL=info # not debug\nDISCORD_TOKEN=\n# DATABASE_URL=x#y\n',
+    });
+    expect(loadEnvironment({}, { folder: path })).toMatchObject({ DATABASE_URL: 'sqlite:clubs#1.db', LOG_LEVEL: 'info' });
+  });
+
   test('behind a # is none', async () => {
     const path = await folder({ '.env': 'DISCORD_TOKEN=a.b.c # DISCORD_TOKEN=x.y.z, DATABASE_URL\n# DATABASE_URL=sqlite:x.db' });
     expect(loadEnvironment({}, { folder: path })).toEqual({ DISCORD_TOKEN: 'a.b.c' });

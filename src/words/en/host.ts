@@ -43,6 +43,8 @@ const settings = {
     `${name}${file ? ` in ${file}` : ''}: there is no such setting. ${meant} is probably meant.`,
   repeated: (name: string, times: number, file: string) =>
     `${name} stands ${times === 2 ? 'twice' : `${times} times`} in ${file}. Keep the one that you mean.`,
+  cutAtHash: (name: string, file: string) =>
+    `${name} in ${file} has a # in it, and what follows that would not be read. In an address write %23 for it; a comment stands on a line of its own.`,
   miswritten: (name: string, file: string) => `${name} in ${file} cannot be read. Write it at the beginning of a line: ${name}=…`,
 };
 

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { rollSalt } from '../clock.ts';
 import type { Instant } from '../club/club.ts';
 import type { GuildId, UserId } from '../club/ids.ts';
+import { EXIT, StartError } from '../errors.ts';
+import { hostWords } from '../words/host.ts';
 import { instantOf, instantText } from './instant.ts';
 
 /** Somebody of whom all was deleted: a member of a club, or a club as a whole. Only a hash is kept of who it was. */
@@ -60,10 +62,20 @@ export function erasedText({ salt, hash, at }: Erased): string {
   return `${instantText(at)} ${salt} ${hash}`;
 }
 
-/** The entry that was written so. */
-export function erasedFrom(line: string): Erased {
-  const [at = '', salt = '', hash = ''] = line.split(' ');
-  return { salt, hash, at: instantOf(at) };
+/** An instant, a salt and a SHA-256. Whoever carried the list over may have given its lines the ends of Windows. */
+const ENTRY = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (\S+) ([\da-f]{64})\r?$/;
+
+/**
+ * The entries that were written so.
+ *
+ * @throws StartError for a line that is none, as when its end is missing: whom it names would be back after a restore
+ */
+export function erasedFrom(lines: readonly string[], place: string): Erased[] {
+  return lines.map((line, index) => {
+    const [, at, salt, hash] = ENTRY.exec(line) ?? [];
+    if (at === undefined) throw new StartError(EXIT.configuration, [hostWords.erasedList.unreadable(place, index + 1)]);
+    return { salt: salt!, hash: hash!, at: instantOf(at) };
+  });
 }
 
 function hashOf(salt: string, { guildId, userId }: Deleted): string {

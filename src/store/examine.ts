@@ -11,6 +11,7 @@ import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
 import { countWrong } from './recount.ts';
 import type { Schema } from './schema.ts';
 import { readSqlite } from './sqlite.ts';
+import { erasedBeside } from './sqlite-erased.ts';
 import { isLocked } from './sqlite-file.ts';
 import { nameOf } from './whereabouts.ts';
 
@@ -40,7 +41,10 @@ export interface Stored {
 export async function examine(url: string): Promise<Stored> {
   await requireDatabase(url);
   const name = await nameOf(url);
-  if (url.startsWith('sqlite:')) return look(name, { name, engine: 'sqlite', isInUse: isLocked(name) });
+  if (url.startsWith('sqlite:')) {
+    await erasedBeside(name).read();
+    return look(name, { name, engine: 'sqlite', isInUse: isLocked(name) });
+  }
   const folder = await mkdtemp(join(tmpdir(), 'hips-'));
   try {
     const copy = join(folder, 'copy.db');

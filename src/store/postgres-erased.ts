@@ -12,7 +12,10 @@ export function erasedOn(pool: PostgresPool): ErasedList {
         const { rows: found } = await client.query<{ is: boolean }>("select to_regclass('erased') is not null as is", []);
         if (!found[0]?.is) return null;
         const { rows } = await client.query<{ line: string }>('select line from erased order by line', []);
-        return rows.map(({ line }) => erasedFrom(line));
+        return erasedFrom(
+          rows.map(({ line }) => line),
+          'the table erased',
+        );
       }),
     write: (all) =>
       lent(pool, async (client) => {

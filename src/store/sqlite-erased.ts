@@ -1,5 +1,6 @@
 import { open, readFile, rename } from 'node:fs/promises';
-import { NotSaved } from '../errors.ts';
+import { EXIT, NotSaved, StartError } from '../errors.ts';
+import { hostWords } from '../words/host.ts';
 import { type ErasedList, erasedFrom, erasedText } from './erased-list.ts';
 import { codeOf } from './sqlite-place.ts';
 
@@ -9,10 +10,11 @@ export function erasedBeside(file: string): ErasedList {
   return {
     async read() {
       try {
-        return (await readFile(path, 'utf8')).split('\n').filter(Boolean).map(erasedFrom);
+        return erasedFrom((await readFile(path, 'utf8')).split('\n').filter(Boolean), path);
       } catch (error) {
+        if (error instanceof StartError) throw error;
         if (codeOf(error) === 'ENOENT') return null;
-        throw error;
+        throw new StartError(EXIT.configuration, [hostWords.erasedList.unread(path, codeOf(error))]);
       }
     },
     async write(all) {

@@ -128,12 +128,14 @@ async function setUp({ file, writer, trouble }: Opening, migrations: Migrations)
     await migrate(db, migrations);
     await pragma(writer, `busy_timeout = ${PATIENCE.write}`); // until here a short wait: a start should rather fail
     if (!reader) return { db, engine: 'sqlite', scrub: async () => undefined, erased: NO_LIST, close: () => db.destroy() };
+    const erased = erasedBeside(file);
+    await erased.read(); // one that cannot be read is better told now than to the member who wants to be deleted
     await scrub(); // a bot that was killed may have left deleted rows in the log
     return {
       db,
       engine: 'sqlite',
       scrub,
-      erased: erasedBeside(file),
+      erased,
       close() {
         stop();
         return close(db, writer);

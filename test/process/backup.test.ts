@@ -81,7 +81,7 @@ test.each(['sqlite', 'postgres'] as const)('on %s a running bot is backed up, an
     ),
     expect.stringMatching(/^What was there before is now .*before-restore-.*\. Delete it when all is well\.$/),
     expect.stringMatching(/^Restored into .*: 1 club, 2 members, 2 check-ins\.$/),
-    'Nobody in it was deleted since.',
+    'Nobody in it stands on the list of those who were deleted since.',
     expect.stringContaining('Whatever happened since the backup is lost: less than an hour'),
     'Start the bot.',
     '',

@@ -1,14 +1,17 @@
 /** What is left of somebody in the files of an SQLite database after they were deleted: nothing, byte by byte. */
 
-import { copyFile, readdir, readFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { asUserId } from '../../src/club/ids.ts';
 import { makeBackup } from '../../src/store/backup.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { findErased } from '../../src/store/erased-list.ts';
+import { examine } from '../../src/store/examine.ts';
 import { openStore } from '../../src/store/open.ts';
 import { openBackup, restoreInto } from '../../src/store/restore.ts';
+import { erasedBeside } from '../../src/store/sqlite-erased.ts';
 import { createScrub } from '../../src/store/sqlite-scrub.ts';
 import { type Store, storeOn } from '../../src/store/stores.ts';
 import { instant } from '../support/club.ts';
@@ -153,4 +156,45 @@ test('after a restore no file of the database has anything of who was deleted si
   await restoreInto(url, { file, manifest: await openBackup(file), at: later.add({ hours: 1 }), version: '0.1.0' });
   expect(await foundIn(folder.path, tracesOf(7))).toEqual([]);
   expect(await foundIn(folder.path, tracesOf(8))).toEqual(tracesOf(8));
+});
+
+describe('a list of who asked to be deleted', () => {
+  const at = instant('2026-03-05T06:00:00Z');
+
+  async function listed(change: (text: string) => string) {
+    const folder = await newFolder();
+    onTestFinished(() => folder[Symbol.asyncDispose]());
+    const file = join(folder.path, 'hips.db');
+    const store = await openStore(`sqlite:${file}`);
+    const club = await busyClub(store);
+    for (const member of [7, 8]) await store.personal.erase(club, userOf(member), at);
+    await store.close();
+    const path = `${file}.erased`;
+    await writeFile(path, change(await readFile(path, 'utf8')));
+    return { url: `sqlite:${file}`, path, list: erasedBeside(file) };
+  }
+
+  test('is read with the line ends of Windows too', async () => {
+    const { url, list } = await listed((text) => text.replaceAll('\n', '\r\n'));
+    const isErased = findErased((await list.read())!);
+    expect([7, 8, 9].map((member) => isErased({ guildId: PARIS.guildId, userId: userOf(member) }))).toEqual([at, at, null]);
+    await (await openStore(url)).close();
+  });
+
+  test.each([
+    ['of which the end is missing', (text: string) => text.slice(0, -20), 2],
+    ['that a backup was written over', () => 'SQLite format 3\0 and so on', 1],
+    ['with a day that there is not', (text: string) => text.replace(/^\S+/, 'yesterday'), 1],
+  ])('%s stops the start, the doctor and a restore in one line, and stays as it is', async (_, change, line) => {
+    const { url, path } = await listed(change);
+    const before = await readFile(path);
+    const sentence = `${path}, the list of who asked to be deleted, cannot be read in line ${line}.`;
+    await expect(openDatabase(url)).rejects.toThrow(sentence);
+    await expect(examine(url)).rejects.toThrow(sentence);
+    const file = `${path}.backup`;
+    await makeBackup(url, file, { madeAt: '2026-04-01T06:00:00.000Z', version: '0.2.0' });
+    const restored = restoreInto(url, { file, manifest: await openBackup(file), at, version: '0.2.0' });
+    await expect(restored).rejects.toThrow(sentence);
+    expect(await readFile(path)).toEqual(before);
+  });
 });

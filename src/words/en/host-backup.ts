@@ -39,7 +39,7 @@ export const restore = {
     `Nothing was restored into ${where}: the disk does not take it (${code}). What was there is still there. Make room for three times the backup, and try again.`,
   deletedAgain: ({ people, clubs }: { people: number; clubs: number }) =>
     `Deleted again who was deleted since: ${many(people, 'person', 'people')} and ${many(clubs, 'club')}.`,
-  nobodyDeleted: 'Nobody in it was deleted since.',
+  nobodyDeleted: 'Nobody in it stands on the list of those who were deleted since.',
   noList: (place: string) =>
     `There is no list of those who were deleted since at ${place}. If the bot ran on another machine, delete them again by hand.`,
   recounted: (count: number) =>

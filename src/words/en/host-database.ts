@@ -78,6 +78,14 @@ const ownerOf = (owner: number | null) =>
 const onOneLine = (text: string) => text.replaceAll('\n', ' ');
 
 /** Of a database in a file. */
+/** Of the list of who asked to be deleted. */
+export const erasedList = {
+  unreadable: (place: string, line: number) =>
+    `${place}, the list of who asked to be deleted, cannot be read in line ${line}. Put a whole copy of it in its place. If there is none, move it away, and delete them by hand after a restore.`,
+  unread: (file: string, code: string) =>
+    `${file}, the list of who asked to be deleted, cannot be read (${code}). It has to be a file that the bot's user may read.`,
+};
+
 export const sqlite = {
   mounted: (file: string) =>
     otherPath(

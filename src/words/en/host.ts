@@ -3,7 +3,7 @@
 import type { Exercise } from '../../catalogue/schema.ts';
 import { list } from './format.ts';
 import { backup, restore } from './host-backup.ts';
-import { databaseUrl, postgres, sqlite } from './host-database.ts';
+import { databaseUrl, erasedList, postgres, sqlite } from './host-database.ts';
 import { doctor } from './host-doctor.ts';
 import { envFile, programs } from './host-programs.ts';
 import { upgrade } from './host-upgrade.ts';
@@ -136,6 +136,7 @@ export const host = {
   discord,
   databaseUrl,
   sqlite,
+  erasedList,
   postgres,
   health,
   image,

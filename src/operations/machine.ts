@@ -106,5 +106,6 @@ async function fsyncTime(folder: string): Promise<number> {
 
 function isOpenToAll(file: string): boolean {
   if (process.platform === 'win32') return false; // there modes mean nothing
+  if (!existsSync(file)) return false; // also in a folder that is closed to this user
   return ((statSync(file, { throwIfNoEntry: false })?.mode ?? 0) & 0o004) !== 0;
 }

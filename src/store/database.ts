@@ -1,9 +1,9 @@
-import { statSync } from 'node:fs';
 import { EXIT, StartError } from '../errors.ts';
 import { hostWords } from '../words/host.ts';
 import type { OpenDatabase } from './engine.ts';
 import { MIGRATIONS_FOLDER, type Migrations, readMigrations } from './migrate.ts';
 import { openSqlite } from './sqlite.ts';
+import { sizeOf } from './sqlite-place.ts';
 import type { OpenOptions } from './stores.ts';
 import type { Listeners } from './trouble.ts';
 import { nameOf, nothingThere } from './whereabouts.ts';
@@ -38,7 +38,7 @@ export async function openDatabase(
 export async function requireDatabase(url: string): Promise<void> {
   const name = await nameOf(url);
   if (!url.startsWith('sqlite:')) await (await import('./postgres-copy.ts')).lookInto(url, async () => undefined);
-  else if (!statSync(name, { throwIfNoEntry: false })?.size) throw nothingThere(name);
+  else if (sizeOf(name) === 0) throw nothingThere(name);
 }
 
 /** The code for PostgreSQL, and its library, are loaded for those who use it: they take 9 MB. */

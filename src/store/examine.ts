@@ -13,6 +13,7 @@ import type { Schema } from './schema.ts';
 import { readSqlite } from './sqlite.ts';
 import { erasedBeside } from './sqlite-erased.ts';
 import { isLocked } from './sqlite-file.ts';
+import { requireFiles } from './sqlite-place.ts';
 import { nameOf } from './whereabouts.ts';
 
 /** Clubs that are read, at most. */
@@ -38,12 +39,14 @@ export interface Stored {
   clubsInAll: number;
 }
 
+/** @throws StartError for one that cannot be read, and for files that a start would refuse */
 export async function examine(url: string): Promise<Stored> {
   await requireDatabase(url);
   const name = await nameOf(url);
   if (url.startsWith('sqlite:')) {
-    await erasedBeside(name).read();
-    return look(name, { name, engine: 'sqlite', isInUse: isLocked(name) });
+    const file = requireFiles(name);
+    await erasedBeside(file).read();
+    return look(file, { name, engine: 'sqlite', isInUse: isLocked(file) });
   }
   const folder = await mkdtemp(join(tmpdir(), 'hips-'));
   try {

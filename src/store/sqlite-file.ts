@@ -34,16 +34,19 @@ export function lockFor(file: string): Database.Database {
 
 /** Whether a bot holds that lock now. It is only looked at. */
 export function isLocked(file: string): boolean {
-  if (!existsSync(lockOf(file))) return false;
-  const lock = new Database(lockOf(file), { readonly: true, timeout: 0 });
+  const name = lockOf(file);
+  if (!existsSync(name)) return false;
   try {
-    lock.prepare('select 1 from sqlite_schema').get();
-    return false;
+    const lock = new Database(name, { readonly: true, timeout: 0 });
+    try {
+      lock.prepare('select 1 from sqlite_schema').get();
+      return false;
+    } finally {
+      lock.close();
+    }
   } catch (error) {
     if (codeOf(error) === 'SQLITE_BUSY') return true;
-    throw startErrorOf(error, lock.name);
-  } finally {
-    lock.close();
+    throw startErrorOf(error, name);
   }
 }
 

@@ -36,12 +36,32 @@ export function prepareFile(path: string): DatabaseFile {
   const absolute = resolve(path);
   requireFolder(dirname(absolute));
   if (!existsSync(absolute)) makeDatabase(absolute);
-  const file = realpathSync(absolute); // two names for one file must meet at one lock
+  const file = requireFiles(absolute);
+  return { file, isNew: statSync(file).size === 0 };
+}
+
+/**
+ * Refuses the files of an existing database that a start would refuse. Nothing in them is read or changed.
+ *
+ * @returns the full path of the database, without links
+ * @throws StartError
+ */
+export function requireFiles(path: string): string {
+  const file = realpathSync(path); // two names for one file must meet at one lock
   if (mountsOf(mountTable()).includes(file)) {
     throw misplaced(say.mounted(file));
   }
   for (const each of filesOf(file)) requireUsable(each, file);
-  return { file, isNew: statSync(file).size === 0 };
+  return file;
+}
+
+/** The bytes of a database; 0: there is none. @throws StartError when the folder is closed to the bot's user */
+export function sizeOf(file: string): number {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  } catch (error) {
+    throw misplaced(say.folderUnusable(dirname(file), codeOf(error)));
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Faults that a host may have, each planted and found by name. A bot that is well has none. The program itself is in test/process/doctor.test.ts. */
-import { chmod, mkdir, open, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -143,6 +143,11 @@ describe('a planted fault is found and named', () => {
       /^Database: DATABASE_URL: .*other\.db/,
     ],
     ['a file that is no database', ({ file }) => writeFile(file, 'Dear diary, '.repeat(100)), /^Database: .*hips\.db.*not/],
+    [
+      'a folder in place of the lock',
+      ({ file }) => rm(`${file}.lock`).then(() => mkdir(`${file}.lock`)),
+      /^Database: DATABASE_URL: .*hips\.db\.lock is not a plain file/,
+    ],
     ['a damaged database', ({ file }) => scratch(file), /^Database: .*hips\.db/],
     ['another program’s database', ({ change }) => change('pragma application_id = 7'), /^Database: .*another program/],
     [

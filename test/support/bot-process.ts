@@ -1,12 +1,15 @@
 import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFailed, onTestFinished } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The account with no rights of its own that every Unix has. */
+const NOBODY = 65_534;
 
 /** A script of the project running as a process of its own. */
 export interface BotProcess {
@@ -19,12 +22,24 @@ export interface BotProcess {
   ended: Promise<number | null>;
 }
 
-/** Starts a script in an empty folder with nothing but these settings. Ended with the test, if it still runs; what it said stands beside a failure. */
-export async function startProcess(script: string, settings: Record<string, string>, args: readonly string[] = []): Promise<BotProcess> {
+/**
+ * Starts a script in an empty folder with nothing but these settings. Ended with the test, if it still runs; what it said stands beside a failure.
+ *
+ * @param asNobody without the rights of root, which no file is closed to
+ */
+export async function startProcess(
+  script: string,
+  settings: Record<string, string>,
+  args: readonly string[] = [],
+  { asNobody = false } = {},
+): Promise<BotProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'hips-process-'));
+  const givesUp = asNobody && process.getuid?.() === 0;
+  if (givesUp) await chmod(folder, 0o755);
   const child = spawn(process.execPath, ['--', resolve(ROOT, 'src/start.js'), resolve(ROOT, script), ...args], {
     cwd: folder,
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...settings },
+    ...(givesUp ? { uid: NOBODY, gid: NOBODY } : {}),
   });
   return followProcess(child, script, () => rm(folder, { recursive: true }));
 }

@@ -70,6 +70,9 @@ const Settings = z.object({
 /** What those need who do not speak to Discord. */
 const OfStored = Settings.pick({ DATABASE_URL: true, BACKUP_DIR: true, BACKUP_KEEP: true, BACKUP_HOUR: true });
 
+/** What those look at who say what a start would do, and do not speak to Discord. */
+const OfStart = Settings.omit({ DISCORD_TOKEN: true, DISCORD_TOKEN_FILE: true });
+
 /** What those need who ask the bot how it does. */
 const OfWatch = Settings.pick({ HTTP_PORT: true, HTTP_HOST: true });
 
@@ -137,7 +140,19 @@ function planOf({ BACKUP_DIR: folder, BACKUP_KEEP: keep, BACKUP_HOUR: hour }: z.
  * @throws StartError
  */
 export function readStored(environment: NodeJS.ProcessEnv): Pick<Config, 'databaseUrl' | 'backups'> {
-  const stored = readSome(OfStored, environment);
+  return storedOf(readSome(OfStored, environment));
+}
+
+/**
+ * The same, when every setting but the token can be read, for programs that say what a start would do.
+ *
+ * @throws StartError as a start would say it
+ */
+export function readStoredOfStart(environment: NodeJS.ProcessEnv): Pick<Config, 'databaseUrl' | 'backups'> {
+  return storedOf(readSome(OfStart, environment));
+}
+
+function storedOf(stored: z.output<typeof OfStored>): Pick<Config, 'databaseUrl' | 'backups'> {
   return { databaseUrl: stored.DATABASE_URL, backups: planOf(stored) };
 }
 

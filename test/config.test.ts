@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readConfig, readHttp, readStored, SETTINGS } from '../src/config.ts';
+import { readConfig, readHttp, readStored, readStoredOfStart, SETTINGS } from '../src/config.ts';
 import { warningsOf } from '../src/environment.ts';
 import { EXIT, StartError } from '../src/errors.ts';
 
@@ -306,6 +306,18 @@ test('with a folder for backups the bot makes one a day, and keeps seven', () =>
     databaseUrl: 'sqlite:data/hips.db',
     backups: { folder: '/var/backups/hips', keep: 7, hour: 4 },
   });
+});
+
+test('who says what a start would do needs no token, and every other setting right', () => {
+  expect(readStoredOfStart({ DISCORD_TOKEN_FILE: '/none' })).toEqual({ databaseUrl: 'sqlite:data/hips.db', backups: null });
+  for (const [given, line] of [
+    [{ LOG_LEVEL: 'verbose' }, 'LOG_LEVEL: use one of'],
+    [{ DISCORD_API_URL: 'http://evil.example/api' }, 'DISCORD_API_URL: http:// would send the token in clear'],
+    [{ HTTP_PORT: '99999' }, 'HTTP_PORT: use a port from 1 to 65535'],
+    [{ BACKUP_HOUR: '24' }, 'BACKUP_HOUR: use a whole number'],
+  ] as const) {
+    expect(() => readStoredOfStart(given)).toThrow(line);
+  }
 });
 
 test('who asks the bot how it does needs no token, and finds it where the bot listens', () => {

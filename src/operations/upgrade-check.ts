@@ -3,7 +3,7 @@ import { roots } from '../../commands/index.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { readArguments } from '../arguments.ts';
 import { systemClock } from '../clock.ts';
-import { type BackupPlan, readStored } from '../config.ts';
+import { type BackupPlan, readStoredOfStart } from '../config.ts';
 import { wouldRegister } from '../discord/registration.ts';
 import { loadEnvironment, unknownSettings } from '../environment.ts';
 import { redact, sayLast } from '../log.ts';
@@ -15,7 +15,7 @@ const say = hostWords.upgrade;
 
 try {
   const { envFile } = readArguments('upgrade-check', process.argv.slice(2));
-  const { databaseUrl, backups } = readStored({ ...process.env, ...loadEnvironment(process.env, { envFile }) });
+  const { databaseUrl, backups } = readStoredOfStart({ ...process.env, ...loadEnvironment(process.env, { envFile }) });
   const stored = await examine(databaseUrl);
   const isChanged = stored.migrationsAhead.length > 0;
   const unknown = unknownSettings({ envFile });

@@ -113,6 +113,18 @@ test('a database that a newer bot changed, and one that is not there, end it wit
   expect(await run(CHECK)).toEqual({ code: 78, lines: [expect.stringContaining('was changed by a newer bot')] });
 });
 
+test('settings that a start would refuse end it with 78 and a line each; the token is not asked for', async () => {
+  const { run } = await stage('sqlite');
+  const wrong = { LOG_LEVEL: 'verbose', DISCORD_API_URL: 'http://evil.example/api', HTTP_PORT: '99999' };
+  const { token } = await localDiscord();
+  const start = await run('src/main.ts', [], { ...wrong, DISCORD_TOKEN: token });
+  expect(await run(CHECK, [], wrong)).toEqual(start);
+  expect(start).toEqual({
+    code: 78,
+    lines: ['DISCORD_API_URL', 'HTTP_PORT', 'LOG_LEVEL'].map((name) => expect.stringMatching(`^${name}: `)),
+  });
+});
+
 test.each(['sqlite', 'postgres'] as const)(
   'on %s an update that fails leaves everything as it was, and the version from before goes on',
   async (engine) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { problemOf } from './database-url.ts';
 import { EXIT, StartError } from './errors.ts';
@@ -194,7 +194,8 @@ function readToken(given: Record<string, string | undefined>, problems: string[]
     if (parsed.success) return parsed.data;
     problems.push(...parsed.error.issues.map((issue) => `DISCORD_TOKEN_FILE: ${issue.message}`));
   } catch (error) {
-    problems.push(`DISCORD_TOKEN_FILE: ${say.fileUnread(path, (error as NodeJS.ErrnoException).code ?? null)}`);
+    const code = (error as NodeJS.ErrnoException).code ?? null;
+    problems.push(`DISCORD_TOKEN_FILE: ${code === 'EISDIR' ? say.tokenFolder(path, join(path, 'token')) : say.fileUnread(path, code)}`);
   }
   return '';
 }

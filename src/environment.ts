@@ -113,10 +113,12 @@ function warningOf({ path, isNamed, written }: SettingsFile): string[] {
   return /^postgres.*@/.test(written.DATABASE_URL ?? '') ? [`${where}: ${say.mayEnterDatabase(path, mode)}`] : [];
 }
 
+/** Whether it is a file that these may read. A folder must not be closed as a file is: nobody could enter it any more. */
 function isOpen(path: string, readers: number): boolean {
   if (process.platform === 'win32' || SECRETS.test(path)) return false;
   try {
-    return (statSync(path).mode & readers) !== 0;
+    const found = statSync(path);
+    return found.isFile() && (found.mode & readers) !== 0;
   } catch {
     return false; // what cannot be read is told by whoever reads it
   }

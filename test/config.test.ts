@@ -74,6 +74,7 @@ describe('a wrong setting stops the start with a line that names it', () => {
     ['a blank of no width', { DISCORD_TOKEN: `\u200b${token}` }, /^DISCORD_TOKEN: there is something in it that is in no token/],
     ['two tokens', { DISCORD_TOKEN: token, DISCORD_TOKEN_FILE: '/x' }, /^DISCORD_TOKEN_FILE: DISCORD_TOKEN is set as well/],
     ['a missing token file', { DISCORD_TOKEN_FILE: join(folder, 'none') }, /^DISCORD_TOKEN_FILE: the file .* cannot be read \(ENOENT\)/],
+    ['a folder of tokens', { DISCORD_TOKEN_FILE: folder }, /^DISCORD_TOKEN_FILE: .* is a folder\. Name a file in it, such as .*token$/],
     ['an empty token file', { DISCORD_TOKEN_FILE: tokenFile('') }, /^DISCORD_TOKEN_FILE: this is not a bot token/],
     ['another database', { DISCORD_TOKEN: token, DATABASE_URL: 'mysql://x' }, /^DATABASE_URL: use sqlite:PATH or postgres/],
     ['a path alone', { DISCORD_TOKEN: token, DATABASE_URL: 'data/hips.db' }, /^DATABASE_URL: use sqlite:PATH or postgres/],
@@ -287,6 +288,12 @@ test.skipIf(process.platform === 'win32')('a token file that others can read is 
     expect(readConfig({ DISCORD_TOKEN_FILE: path }).token).toBe(token);
   }
   expect(warningsOf({ DISCORD_TOKEN: token }, { folder })).toEqual([]);
+});
+
+test.skipIf(process.platform === 'win32')('nobody is told to close a folder as a file is closed, which would lock them out', () => {
+  const secrets = mkdtempSync(join(folder, 'secrets-'));
+  chmodSync(secrets, 0o755);
+  expect(warningsOf({ DISCORD_TOKEN_FILE: secrets }, { folder })).toEqual([]);
 });
 
 test.each([

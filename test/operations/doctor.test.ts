@@ -126,6 +126,11 @@ describe('a planted fault is found and named', () => {
       ({ environment, folder }) => Object.assign(environment, { DISCORD_TOKEN: '', DISCORD_TOKEN_FILE: join(folder, 'none') }),
       /^Settings: DISCORD_TOKEN_FILE: the file .*none cannot be read \(ENOENT\)/,
     ],
+    [
+      'a folder for the file of the token',
+      ({ environment, folder }) => Object.assign(environment, { DISCORD_TOKEN: '', DISCORD_TOKEN_FILE: folder }),
+      /^Settings: DISCORD_TOKEN_FILE: .* is a folder\. Name a file in it, such as .*token$/,
+    ],
     ['no network', ({ environment }) => (environment.DISCORD_API_URL = 'http://127.0.0.1:1/api'), /^Token: Discord cannot be reached/],
     [
       'a page that wants a log-in',

@@ -28,6 +28,7 @@ const settings = {
   tokenNotSet: (file: string) =>
     `not set. Put the bot’s token in ${file} (see .env.example), or name a file in DISCORD_TOKEN_FILE. To try the bot without a Discord account: npm run rehearse`,
   fileUnread: (file: string, code: string | null) => `the file ${file} cannot be read (${code ?? 'unknown error'})`,
+  tokenFolder: (folder: string, inIt: string) => `${folder} is a folder. Name a file in it, such as ${inIt}`,
   txt: (file: string) => `${file}.txt: the settings are read from ${file}. Take ".txt" off the file's name.`,
   /** @param mode that closes it to them */
   mayBeBot: (file: string, mode = 600) => `others on this machine can read ${file}, and with it be your bot. Type: chmod ${mode} ${file}`,

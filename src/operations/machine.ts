@@ -107,5 +107,7 @@ async function fsyncTime(folder: string): Promise<number> {
 function isOpenToAll(file: string): boolean {
   if (process.platform === 'win32') return false; // there modes mean nothing
   if (!existsSync(file)) return false; // also in a folder that is closed to this user
-  return ((statSync(file, { throwIfNoEntry: false })?.mode ?? 0) & 0o004) !== 0;
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found?.isFile()) return false; // a folder that is closed as a file is lets nobody in
+  return (found.mode & 0o004) !== 0;
 }

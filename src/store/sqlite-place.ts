@@ -55,10 +55,16 @@ export function requireFiles(path: string): string {
   return file;
 }
 
-/** The bytes of a database; 0: there is none. @throws StartError when the folder is closed to the bot's user */
+/** The bytes of a database; 0: there is none. @throws StartError for a folder, and for a file in one that is closed to the bot's user */
 export function sizeOf(file: string): number {
+  const found = lookAt(file);
+  if (found?.isDirectory()) throw isFolder(file);
+  return found?.size ?? 0;
+}
+
+function lookAt(file: string): Stats | undefined {
   try {
-    return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    return statSync(file, { throwIfNoEntry: false });
   } catch (error) {
     throw misplaced(say.folderUnusable(dirname(file), codeOf(error)));
   }
@@ -158,7 +164,7 @@ function filesOf(file: string): string[] {
 
 function requireUsable(each: string, file: string): void {
   const found = existsSync(each) ? statSync(each) : null;
-  if (found?.isDirectory() && each === file) throw misplaced(say.isFolder(file, join(file, 'hips.db')));
+  if (found?.isDirectory() && each === file) throw isFolder(file);
   if (!found?.isFile()) throw misplaced(say.notPlain(each));
   if (found.nlink > 1) throw misplaced(say.hardLink(each));
   try {
@@ -176,6 +182,10 @@ function strangerOf({ uid }: Stats): number | null {
 /** Also a link that leads nowhere. */
 function isThere(file: string): boolean {
   return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+}
+
+function isFolder(file: string): StartError {
+  return misplaced(say.isFolder(file, join(file, 'hips.db')));
 }
 
 function misplaced(problem: string): StartError {

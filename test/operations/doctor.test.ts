@@ -147,6 +147,11 @@ describe('a planted fault is found and named', () => {
       ({ environment, folder }) => (environment.DATABASE_URL = `sqlite:${join(folder, 'other.db')}`),
       /^Database: DATABASE_URL: .*other\.db/,
     ],
+    [
+      'a folder for a database',
+      ({ environment, backups }) => (environment.DATABASE_URL = `sqlite:${backups}`),
+      /^Database: DATABASE_URL: .*backups is a directory\. Name a file in it/,
+    ],
     ['a file that is no database', ({ file }) => writeFile(file, 'Dear diary, '.repeat(100)), /^Database: .*hips\.db.*not/],
     [
       'a folder in place of the lock',

@@ -113,6 +113,16 @@ test('a database that a newer bot changed, and one that is not there, end it wit
   expect(await run(CHECK)).toEqual({ code: 78, lines: [expect.stringContaining('was changed by a newer bot')] });
 });
 
+test('a folder for a database is called one by every program that is given it', async () => {
+  const { run, backups } = await stage('sqlite');
+  const { token } = await localDiscord();
+  const given = { DATABASE_URL: `sqlite:${backups}`, DISCORD_TOKEN: token };
+  const start = await run('src/main.ts', [], given);
+  expect(start).toEqual({ code: 78, lines: [expect.stringContaining(`${backups} is a directory. Name a file in it`)] });
+  for (const script of [CHECK, 'src/operations/backup.ts', 'src/operations/rebuild.ts'])
+    expect(await run(script, script.includes('backup') ? [join(backups, 'now.backup')] : [], given), script).toEqual(start);
+});
+
 test('settings that a start would refuse end it with 78 and a line each; the token is not asked for', async () => {
   const { run } = await stage('sqlite');
   const wrong = { LOG_LEVEL: 'verbose', DISCORD_API_URL: 'http://evil.example/api', HTTP_PORT: '99999' };

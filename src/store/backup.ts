@@ -8,6 +8,7 @@ import { checkCopy, copyDatabase } from './copy.ts';
 import { requireDatabase } from './database.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
 import { codeOf, diskCodeOf, makeFolder } from './sqlite-place.ts';
+import { isKeptFor } from './sqlite-swap.ts';
 import { nameOf } from './whereabouts.ts';
 
 /** What a backup that is not finished is called, behind its name. */
@@ -22,12 +23,14 @@ const UNFINISHED = '.part';
  */
 export async function makeBackup(url: string, file: string, about: Pick<Manifest, 'madeAt' | 'version'>): Promise<Manifest> {
   await requireDatabase(url);
+  const name = await nameOf(url);
+  if (url.startsWith('sqlite:') && isKeptFor(name, file)) throw new StartError(EXIT.configuration, [hostWords.backup.isKept(file, name)]);
   const migrations = await readMigrations(MIGRATIONS_FOLDER);
   const part = `${file}${UNFINISHED}`;
   await makeRoom(file, part);
   try {
     const engine = await copyDatabase(url, part, migrations);
-    const { applied, rows } = await checkCopy(part, await nameOf(url), migrations);
+    const { applied, rows } = await checkCopy(part, name, migrations);
     const manifest = await seal(part, { ...about, engine, migrations: applied, rows });
     await rename(part, file);
     return manifest;

@@ -1,12 +1,18 @@
-import { constants, existsSync } from 'node:fs';
+import { constants, existsSync, realpathSync } from 'node:fs';
 import { chmod, copyFile, open, rename, rm } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { lockFor } from './sqlite-file.ts';
 import { lockOf, makeFolder, prepareFile } from './sqlite-place.ts';
 
 /** What belongs to a database file and would spoil another one in its place. */
 const SIDES = ['-wal', '-journal', '-shm'] as const;
+
+/** What the bot and SQLite call their files: the database, and those beside it. */
+const OWN = ['', ...SIDES, '.lock', '.erased', '.erased.new'] as const;
+
+/** What stands behind the name of a database that a restore is making. */
+const RESTORING = '.restoring';
 
 /** The place of a database file, which no bot can open until it is let go. */
 interface HeldPlace {
@@ -27,18 +33,25 @@ export function holdPlace(path: string): HeldPlace {
   const wasThere = existsSync(absolute);
   const file = wasThere ? prepareFile(absolute).file : absolute;
   const lock = lockFor(file);
-  const beside = `${file}.restoring`;
+  const beside = file + RESTORING;
   return {
     file,
     beside,
     swap: (stamp) => swap(file, beside, `${file}.before-restore-${stamp}`),
     async release() {
-      for (const each of [beside, ...[...SIDES, '.lock', '.erased', '.erased.new'].map((side) => beside + side)])
-        await rm(each, { force: true });
+      for (const side of OWN) await rm(beside + side, { force: true });
       lock.close();
       if (!existsSync(file)) await rm(lockOf(file), { force: true }); // alone it would keep a new database from being made
     },
   };
+}
+
+/** Whether a path is one of those that the bot keeps for a database that is there, also where no such file is yet. On some disks case does not count. */
+export function isKeptFor(database: string, path: string): boolean {
+  const [file, folder] = [realpathSync.native(database), dirname(resolve(path))];
+  if (!existsSync(folder)) return false;
+  const [own, other] = [file, join(realpathSync.native(folder), basename(path))].map((each) => each.toLowerCase()) as [string, string];
+  return OWN.some((side) => other === own + side) || other.startsWith(own + RESTORING);
 }
 
 /**

@@ -1,9 +1,9 @@
 /** `npm run backup` and `npm run restore` as their host runs them, beside the real entry. */
 
 import { watch, writeFileSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
@@ -120,6 +120,20 @@ test('a folder that cannot be written, a file that is there, and too many words 
     expect(said.trim().split('\n')).toHaveLength(1);
   }
   expect(await readdir(folder)).toEqual(['plain']);
+});
+
+test('a name that the bot keeps for its database is not taken for a backup, whether such a file is there or not, nor by another way to it', async () => {
+  const { folder, path, run } = await stage();
+  await symlink(dirname(path), join(folder, 'linked'));
+  const before = await readdir(dirname(path));
+  const sides = ['', '-wal', '-shm', '-journal', '.lock', '.erased', '.erased.new', '.restoring', '.restoring-wal'];
+  for (const place of [...sides.map((side) => path + side), join(folder, 'linked', 'hips.db.erased')]) {
+    const { code, said } = await run(BACKUP, [place]);
+    expect({ code, said }).toEqual({ code: 78, said: expect.stringContaining(`${place} is a name that the bot keeps for its database`) });
+    expect(said.trim().split('\n')).toHaveLength(1);
+  }
+  expect(await readdir(dirname(path))).toEqual(before);
+  expect((await run(BACKUP, [`${path}.backup`])).code).toBe(0);
 });
 
 test.skipIf(noDisk)(`a full disk: no backup, one line, and nothing is left of it${noDisk ? ` (skipped: ${noDisk})` : ''}`, async () => {

@@ -13,6 +13,8 @@ export const backup = {
     `Deleted ${many(count, 'older backup')} in ${folder}. The newest ${kept === 1 ? 'one stays' : `${kept} stay`}.`,
   nowhere: 'Say where the backup should go: npm run backup -- /var/backups/hips.backup. Or set BACKUP_DIR to a folder.',
   isThere: (file: string) => `${file} is there already, and a backup replaces nothing. Name another file.`,
+  isKept: (file: string, database: string) =>
+    `${file} is a name that the bot keeps for its database ${database}. ${NOTHING_TOUCHED} Name another file.`,
   notWritten: (file: string, code: string) =>
     `${file} cannot be written (${code}), so there is no backup. Look whether the disk has room, and whether this user may write there.`,
   wrongTotals: (where: string, count: number) =>

@@ -9,21 +9,22 @@ const say = hostWords.programs;
 interface Arguments {
   /** A file of settings; null: none is named. */
   envFile: string | null;
-  /** A backup; null: none is named. */
+  /** A backup, or what is to be written; null: none is named. */
   file: string | null;
   /** Whether the answer is for programs. */
   json: boolean;
 }
 
-/** What a program takes beside `--env-file`. */
-const TAKES: Record<Program, readonly ('file' | 'json')[]> = {
-  start: [],
-  backup: ['file'],
-  restore: ['file'],
-  rebuild: [],
-  doctor: ['json'],
-  deploy: [],
-  'upgrade-check': [],
+/** What a program takes. */
+const TAKES: Record<Program, readonly ('settings' | 'file' | 'json')[]> = {
+  start: ['settings'],
+  backup: ['settings', 'file'],
+  restore: ['settings', 'file'],
+  rebuild: ['settings'],
+  doctor: ['settings', 'json'],
+  deploy: ['settings'],
+  'upgrade-check': ['settings'],
+  sbom: ['file'],
 };
 
 type Token = ReturnType<typeof tokensOf>[number];
@@ -59,7 +60,7 @@ function problemOf(token: Token, program: Program): string | null {
     if (isAddress(token.value)) return say.isAddress(program);
     return TAKES[program].includes('file') ? null : say.noWord(program);
   }
-  if (token.name === 'env-file') return problemOfEnvFile(token, program);
+  if (token.name === 'env-file' && TAKES[program].includes('settings')) return problemOfEnvFile(token, program);
   const isTaken = token.name === 'json' && token.value === undefined && TAKES[program].includes('json');
   return isTaken ? null : say.noOption(/^--?[\w-]*/.exec(token.rawName)![0], program);
 }

@@ -209,7 +209,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/operations/doctor.ts', ['src/operations/', 'src/arguments.ts', 'src/environment.ts', 'src/errors.ts', 'src/log.ts', 'src/words/']],
   ['src/operations/backup.ts', ['src/operations/', ...FOR_BACKUPS]],
   ['src/operations/restore.ts', FOR_BACKUPS],
-  ['src/operations/sbom.ts', ['src/errors.ts', 'src/log.ts', 'src/words/', 'node:']],
+  ['src/operations/sbom.ts', ['src/arguments.ts', 'src/errors.ts', 'src/log.ts', 'src/words/', 'node:']],
   ['src/operations/reviews.ts', ['src/catalogue/', 'src/log.ts', 'src/words/']],
   [
     'src/operations/',

@@ -47,6 +47,9 @@ test.each<[Program, string[], string]>([
   ['start', ['--help'], 'There is no option --help. Type: npm start -- [--env-file SETTINGS]'],
   ['deploy', ['-x'], 'There is no option -x. Type: npm run deploy -- [--env-file SETTINGS]'],
   ['rebuild', ['hips.db'], 'There is a word too many. Type: npm run rebuild -- [--env-file SETTINGS]'],
+  ['sbom', ['--foo'], 'There is no option --foo. Type: npm run sbom -- [FILE]'],
+  ['sbom', ['--env-file', 'hips.env'], 'There is no option --env-file. Type: npm run sbom -- [FILE]'],
+  ['sbom', ['a', 'b'], 'Say one file at most. Type: npm run sbom -- [FILE]'],
   ['restore', ['a', 'b'], 'Say one file at most. Type: npm run restore -- [--env-file SETTINGS] FILE'],
   ['backup', ['--env-file=a', '--env-file=b'], 'Say --env-file once at most. Type: '],
   ['doctor', ['--env-file', '--json'], 'Name a file behind --env-file, such as /etc/hips/hips.env. Type: '],
@@ -82,5 +85,5 @@ test('an address that somebody types as an argument is not repeated, whatever it
 });
 
 test('Node hands --env-file on to the program and reads nothing by itself: two dashes stand before the script', () => {
-  for (const program of PROGRAMS) expect(manifest.scripts[program]).toMatch(/^node (--\S+ )?-- src\/start\.js src\//);
+  for (const program of [...PROGRAMS, 'sbom'] as const) expect(manifest.scripts[program]).toMatch(/^node (--\S+ )?-- src\/start\.js src\//);
 });

@@ -1,5 +1,5 @@
 /** What ships, and under which licences: the lock file is the list. `npm run licences` writes docs/licences.md anew. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -74,6 +74,24 @@ test('npm run sbom writes all of them down with a checksum, and nothing else', a
   const listed = components.map(({ name, version, licenses }: Component) => `| ${name} | ${version} | ${licenses[0]?.license.id} |`);
   expect(listed.sort()).toEqual(libraries);
   expect(components.filter(({ hashes }: Component) => hashes[0]?.alg !== 'SHA-512')).toEqual([]);
+});
+
+test('npm run sbom ends with 78 and a line where it cannot write, and for what it does not take', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hips-sbom-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const [nowhere, one, two] = [join(folder, 'nowhere', 'sbom.json'), join(folder, 'one.json'), join(folder, 'two.json')];
+  for (const [words, line] of [
+    [[nowhere], `${nowhere} cannot be written (ENOENT), so there is no list.`],
+    [[folder], `${folder} cannot be written (EISDIR), so there is no list.`],
+    [['--foo'], 'There is no option --foo.'],
+    [[one, two], 'Say one file at most.'],
+  ] as const) {
+    const sbom = await startProcess('src/operations/sbom.ts', {}, [...words]);
+    expect(await sbom.ended).toBe(78);
+    expect(sbom.said()).toMatch(/^[^\n]+\n$/);
+    expect(sbom.said()).toContain(line);
+  }
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 /** What a list in the format of CycloneDX says of a library. */

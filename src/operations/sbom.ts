@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { readArguments } from '../arguments.ts';
 import { EXIT, StartError } from '../errors.ts';
 import { sayLast } from '../log.ts';
 import { hostWords } from '../words/host.ts';
@@ -11,12 +12,20 @@ const say = hostWords.sbom;
 const read = (name: string) => JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8'));
 
 try {
-  const file = resolve(process.argv[2] ?? 'sbom.json');
+  const file = resolve(readArguments('sbom', process.argv.slice(2)).file ?? 'sbom.json');
   const list = listOf(read('package.json'), read('package-lock.json'));
-  writeFileSync(file, list);
+  write(file, list);
   process.stdout.write(`${say.written(file, JSON.parse(list).components.length)}\n`);
 } catch (error) {
   process.exitCode = sayLast(error);
+}
+
+function write(file: string, list: string): void {
+  try {
+    writeFileSync(file, list);
+  } catch (error) {
+    throw new StartError(EXIT.configuration, [say.notWritten(file, (error as NodeJS.ErrnoException).code ?? '')]);
+  }
 }
 
 /**

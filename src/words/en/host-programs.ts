@@ -1,7 +1,7 @@
 /** What a host reads who typed something that the bot or one of its programs does not take. */
 
 /** The programs of a host, by the npm script that starts them. */
-export type Program = 'start' | 'backup' | 'restore' | 'rebuild' | 'doctor' | 'deploy' | 'upgrade-check';
+export type Program = 'start' | 'backup' | 'restore' | 'rebuild' | 'doctor' | 'deploy' | 'upgrade-check' | 'sbom';
 
 /** What is typed for each. What stands in brackets may be left out. */
 const LINES: Record<Program, string> = {
@@ -12,6 +12,7 @@ const LINES: Record<Program, string> = {
   doctor: 'npm run doctor -- [--env-file SETTINGS] [--json]',
   deploy: 'npm run deploy -- [--env-file SETTINGS]',
   'upgrade-check': 'npm run upgrade-check -- [--env-file SETTINGS]',
+  sbom: 'npm run sbom -- [FILE]',
 };
 
 const typed = (program: Program) => `Type: ${LINES[program]}`;

@@ -127,6 +127,8 @@ const reviews = {
 
 const sbom = {
   written: (file: string, libraries: number) => `Wrote ${file}: ${libraries} libraries in the format of CycloneDX.`,
+  notWritten: (file: string, code: string) =>
+    `${file} cannot be written (${code}), so there is no list. Name a file in a folder that is there and that this user may write to.`,
   noNpm: (said: string) => `npm could not list what ships (${said.trim().split('\n')[0]}). Type it as npm run sbom, with npm 10 or later.`,
 };
 

@@ -1,9 +1,9 @@
 /**
  * `npm run backup -- [--env-file SETTINGS] [FILE]`: writes a backup, whether the bot runs or not. Without a file it goes into `BACKUP_DIR`,
- * where older ones are deleted.
+ * where older ones are deleted. Whoever ends it in the middle finds nothing of it left.
  */
-import { statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { rmSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { readArguments } from '../arguments.ts';
 import { systemClock } from '../clock.ts';
@@ -12,9 +12,10 @@ import { loadEnvironment } from '../environment.ts';
 import { EXIT, StartError } from '../errors.ts';
 import { sayLast } from '../log.ts';
 import { makeBackup } from '../store/backup.ts';
+import { unfinishedOf } from '../store/unfinished.ts';
 import { nameOf } from '../store/whereabouts.ts';
 import { hostWords } from '../words/host.ts';
-import { backupName, dropOld } from './backup-folder.ts';
+import { backupName, dropOld, dropUnfinished } from './backup-folder.ts';
 
 const say = hostWords.backup;
 
@@ -24,6 +25,8 @@ try {
   const { databaseUrl, backups } = readStored(Object.assign(process.env, loadEnvironment(process.env, { envFile })));
   const at = systemClock.now();
   const file = placeFor(named, backups, backupName(at));
+  tidyWhenEnded(file);
+  await dropUnfinished(dirname(file), at);
   const manifest = await makeBackup(databaseUrl, file, {
     madeAt: at.toString({ smallestUnit: 'millisecond' }),
     version: packageJson.version,
@@ -42,6 +45,15 @@ function placeFor(named: string | null, backups: BackupPlan | null, name: string
   if (named !== null) return resolve(statSync(named, { throwIfNoEntry: false })?.isDirectory() ? join(named, name) : named);
   if (!backups) throw new StartError(EXIT.configuration, [say.nowhere]);
   return resolve(backups.folder, name);
+}
+
+/** Takes the unfinished backup away when a signal ends the program, which then ends by that signal. While SQLite copies, no signal is heard. */
+function tidyWhenEnded(file: string): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      for (const each of unfinishedOf(file)) rmSync(each, { force: true });
+      process.kill(process.pid, signal);
+    });
 }
 
 function print(line: string): void {

@@ -9,10 +9,8 @@ import { requireDatabase } from './database.ts';
 import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
 import { codeOf, diskCodeOf, makeFolder } from './sqlite-place.ts';
 import { isKeptFor } from './sqlite-swap.ts';
+import { unfinishedOf } from './unfinished.ts';
 import { nameOf } from './whereabouts.ts';
-
-/** What a backup that is not finished is called, behind its name. */
-const UNFINISHED = '.part';
 
 /**
  * Writes a backup of the database at `url`, on which a bot may run meanwhile. The file has its name once it is whole, checked and on
@@ -26,7 +24,7 @@ export async function makeBackup(url: string, file: string, about: Pick<Manifest
   const name = await nameOf(url);
   if (url.startsWith('sqlite:') && isKeptFor(name, file)) throw new StartError(EXIT.configuration, [hostWords.backup.isKept(file, name)]);
   const migrations = await readMigrations(MIGRATIONS_FOLDER);
-  const part = `${file}${UNFINISHED}`;
+  const [part] = unfinishedOf(file);
   await makeRoom(file, part);
   try {
     const engine = await copyDatabase(url, part, migrations);
@@ -35,7 +33,7 @@ export async function makeBackup(url: string, file: string, about: Pick<Manifest
     await rename(part, file);
     return manifest;
   } catch (error) {
-    await rm(part, { force: true });
+    for (const each of unfinishedOf(file)) await rm(each, { force: true });
     const code = diskCodeOf(error);
     throw code === null ? error : new StartError(EXIT.configuration, [hostWords.backup.notWritten(file, code)]);
   }
@@ -46,7 +44,7 @@ async function makeRoom(file: string, part: string): Promise<void> {
   if (existsSync(file)) throw new StartError(EXIT.configuration, [hostWords.backup.isThere(file)]);
   try {
     makeFolder(dirname(resolve(file)));
-    await rm(part, { force: true });
+    for (const each of unfinishedOf(file)) await rm(each, { force: true }); // beside a new file SQLite would take the old journal for its own
     await writeFile(part, '', { mode: 0o600 });
   } catch (error) {
     throw new StartError(EXIT.configuration, [hostWords.backup.notWritten(file, codeOf(error))]);

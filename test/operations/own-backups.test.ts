@@ -2,7 +2,7 @@ import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createLog } from '../../src/log.ts';
-import { backupName, dropOld, newestBackup } from '../../src/operations/backup-folder.ts';
+import { backupName, dropOld, dropUnfinished, newestBackup } from '../../src/operations/backup-folder.ts';
 import { createOwnBackups, isBackupDue } from '../../src/operations/own-backups.ts';
 import { instant } from '../support/club.ts';
 import { newFolder } from '../support/database.ts';
@@ -72,16 +72,28 @@ test('one that a clock which was ahead named after next year does not end the da
   expect((await readdir(folder)).sort()).toEqual([today, ahead]);
 });
 
-test('the newest stay, and nothing else in the folder is touched but what a killed backup left a day ago', async () => {
+test('the newest stay, and nothing else in the folder is touched', async () => {
   const names = [0, 1, 2, 3].map((days) => backupName(AT.subtract({ hours: 24 * days })));
-  const [left, present] = [`${backupName(AT.subtract({ hours: 48 }))}.part`, `${backupName(AT)}.part`];
-  const folder = await folderWith(...names, left, present, 'hips.db', 'my.backup');
+  const folder = await folderWith(...names, `${names[3]}.part`, 'hips.db', 'my.backup');
   await mkdir(join(folder, 'old'));
-  const twoDaysAgo = AT.subtract({ hours: 48 }).epochMilliseconds / 1000;
-  await utimes(join(folder, left), twoDaysAgo, twoDaysAgo);
-  await utimes(join(folder, present), AT.epochMilliseconds / 1000, AT.epochMilliseconds / 1000);
   expect(await dropOld(folder, 2, AT)).toBe(2);
-  expect((await readdir(folder)).sort()).toEqual([...names.slice(0, 2), present, 'hips.db', 'my.backup', 'old'].sort());
+  expect((await readdir(folder)).sort()).toEqual([...names.slice(0, 2), `${names[3]}.part`, 'hips.db', 'my.backup', 'old'].sort());
+});
+
+test('what a killed backup left half a day ago goes, with what SQLite put beside it, and nothing that is still written to', async () => {
+  const nameBefore = (hours: number) => `${backupName(AT.subtract({ hours }))}.part`;
+  const sides = ['', '-journal', '-wal', '-shm'];
+  const left = [...sides.map((side) => nameBefore(48) + side), `${nameBefore(24)}-journal`];
+  const quiet = nameBefore(30);
+  const others = [backupName(AT.subtract({ hours: 48 })), 'hips.db-journal', 'my.backup.part', `${nameBefore(48)}.txt`];
+  const present = [nameBefore(0), `${nameBefore(0)}-journal`, `${quiet}-journal`];
+  const folder = await folderWith(...left, quiet, ...others, ...present);
+  const secondsBefore = (hours: number) => AT.subtract({ hours }).epochMilliseconds / 1000;
+  for (const name of [...left, quiet, ...others]) await utimes(join(folder, name), secondsBefore(13), secondsBefore(13));
+  for (const name of present) await utimes(join(folder, name), secondsBefore(11), secondsBefore(11));
+  await dropUnfinished(folder, AT);
+  expect((await readdir(folder)).sort()).toEqual([quiet, ...others, ...present].sort());
+  await dropUnfinished(join(folder, 'nowhere'), AT);
 });
 
 test('nobody waits for one, there are never two, and one that failed is a line in the log and tried again in an hour', async () => {

@@ -1,7 +1,7 @@
 /** `npm run backup` and `npm run restore` as their host runs them, beside the real entry. */
 
 import { watch, writeFileSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -156,15 +156,23 @@ test.skipIf(noDisk)(`a full disk: no backup, one line, and nothing is left of it
   expect(await readFile(file)).toEqual(before);
 });
 
-/** Kills a program at the so-and-so-many-th change of a file in a folder. */
-async function killAt(change: number, folder: string, script: string, settings: Record<string, string>, args: string[]): Promise<void> {
+/** Ends a program at the so-and-so-many-th change of a file in a folder. @returns its exit code; null: the signal ended it */
+async function killAt(
+  change: number,
+  folder: string,
+  script: string,
+  settings: Record<string, string>,
+  args: string[],
+  signal: NodeJS.Signals = 'SIGKILL',
+): Promise<number | null> {
   let seen = 0;
   const program = await startProcess(script, settings, args);
   const watcher = watch(folder, () => {
-    if (++seen >= change) program.child.kill('SIGKILL');
+    if (++seen >= change) program.child.kill(signal);
   });
-  await program.ended;
+  const code = await program.ended;
   watcher.close();
+  return code;
 }
 
 /** Moments at which a program is killed: changes of files in the folder. */
@@ -223,4 +231,20 @@ test('killed at any moment, a backup leaves none that is not whole, and the next
   const connection = new Database(path, { readonly: true });
   expect(connection.pragma('integrity_check', { simple: true })).toBe('ok');
   connection.close();
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)('a backup that %s ends leaves nothing behind', async (signal) => {
+  const { folder, file, settings } = await stage('sqlite', 50);
+  while ((await killAt(1, folder, BACKUP, settings, [file], signal)) !== null) await rm(file); // it was done before the signal came
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('what a killed backup left in a folder goes with the next one into it, by whoever types it', async () => {
+  const { folder, run } = await stage();
+  const left = ['.part', '.part-journal'].map((side) => join(folder, `hips-2026-02-27T040000Z.backup${side}`));
+  const sameName = ['.part', '.part-journal', '.part-wal', '.part-shm'].map((side) => join(folder, `a.backup${side}`));
+  for (const each of [...left, ...sameName]) await writeFile(each, 'of a killed one');
+  for (const each of left) await utimes(each, AT.epochMilliseconds / 1000, AT.epochMilliseconds / 1000);
+  expect((await run(BACKUP, [join(folder, 'a.backup')])).code).toBe(0);
+  expect(await readdir(folder)).toEqual(['a.backup']);
 });

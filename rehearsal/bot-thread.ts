@@ -22,16 +22,33 @@ interface Thread {
   died: Promise<Error>;
 }
 
+/** Where bots live. */
+interface BotThreads {
+  start: BotStarter;
+  /** Ends those that are still starting. A process or a thread that ends while one of its threads loads SQLite crashes. */
+  endStarts(): Promise<void>;
+}
+
 /**
  * Starts each bot in a thread of its own, which reads the code anew. It works beside the local Discord instead of in turns with it, and
  * whatever it does to itself, the world goes on. The first thread begins to read at once, while the caller reads the rehearsal's code.
  */
-export function botsInThreads(): BotStarter {
+export function botsInThreads(): BotThreads {
   let first: Thread | null = openThread();
-  return (parts) => {
-    const thread = first ?? openThread();
-    first = null;
-    return startIn(thread, parts);
+  const starts: Promise<Bot>[] = [];
+  const ending = new AbortController();
+  return {
+    start(parts) {
+      const thread = first ?? openThread();
+      first = null;
+      const start = startIn(thread, { ...parts, signal: AbortSignal.any([parts.signal, ending.signal]) });
+      starts.push(start);
+      return start;
+    },
+    async endStarts() {
+      ending.abort();
+      await Promise.allSettled(starts);
+    },
   };
 }
 
@@ -67,12 +84,20 @@ async function startIn({ worker, died }: Thread, { config, clock, log, limits, o
     started.reject(error);
     for (const beaten of beats.splice(0)) beaten();
   });
-  signal.addEventListener('abort', terminate);
+  let late: NodeJS.Timeout | undefined;
+  const stopInTime = () => {
+    ask({ to: 'stop' });
+    late = setTimeout(terminate, STOP_WITHIN);
+  };
+  void died.then(() => clearTimeout(late));
+  signal.addEventListener('abort', stopInTime);
   ask({ to: 'start', config, limits, face: clock.face, logLevel: log.level });
+  if (signal.aborted) stopInTime();
   try {
     await started.promise;
+    if (signal.aborted) throw await died;
   } finally {
-    signal.removeEventListener('abort', terminate);
+    signal.removeEventListener('abort', stopInTime);
   }
   state = 'alive';
 
@@ -85,10 +110,8 @@ async function startIn({ worker, died }: Thread, { config, clock, log, limits, o
     },
     async stop() {
       if (state === 'alive') state = 'ending';
-      ask({ to: 'stop' });
-      const late = setTimeout(terminate, STOP_WITHIN);
+      stopInTime();
       await died;
-      clearTimeout(late);
     },
   };
 }

@@ -13,17 +13,23 @@ const [{ config, limits, face, logLevel }] = await asked;
 
 const log = createLog(logLevel, { write: (line) => say({ kind: 'log', line }) });
 process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection')); // as in a process of its own
-const app = await startApp({
+const stopping = new AbortController();
+const starting = startApp({
   config,
   limits,
   clock: clockBehind(face),
   log,
   onFatal: (error) => say({ kind: 'fatal', error }),
-  signal: new AbortController().signal, // a start that waits is ended with its thread
+  signal: stopping.signal,
 });
 port.on('message', async ({ to }: Order) => {
-  if (to === 'beat') await app.beat();
-  if (to === 'stop') await app.stop();
+  if (to === 'stop') stopping.abort(); // a start that waits for Discord would go on waiting
+  const app = await starting.catch(() => null);
+  if (to === 'beat') await app?.beat();
+  if (to === 'stop') await app?.stop();
   say({ kind: to === 'beat' ? 'beaten' : 'stopped' });
+});
+await starting.catch((error) => {
+  if (!stopping.signal.aborted) throw error;
 });
 say({ kind: 'started' });

@@ -92,7 +92,7 @@ function parsed() {
 
 async function run({ port, host, isEmpty, isQuiet, isWatched }: Choices, stopped: Promise<void>): Promise<void> {
   const { botsInThreads } = await import('./bot-thread.ts');
-  const bot = botsInThreads();
+  const bots = botsInThreads();
   const { createLog, standardOutput } = await import('../src/log.ts');
   const { temporaryDatabase } = await import('./database.ts');
   const { createLogLines } = await import('./log-lines.ts');
@@ -115,7 +115,7 @@ async function run({ port, host, isEmpty, isQuiet, isWatched }: Choices, stopped
     const log = createLog('info', logLines);
     await using database = await temporaryDatabase(); // a file, so that the bot can be restarted
     const reload = isWatched ? reloadOnChange({ root: ROOT, meanwhile: database.forgetLogIns, say }) : null;
-    const options = { log, logLines, ...address, databaseUrl: database.url, bot, ...(at !== undefined && { at }) };
+    const options = { log, logLines, ...address, databaseUrl: database.url, bot: bots.start, ...(at !== undefined && { at }) };
     const starting = world === 'empty' ? startRehearsal({ ...options, time: 'running' }) : seededRehearsal({ ...options, isQuiet });
     const rehearsal = await Promise.race([starting, stopped])
       .catch((error: NodeJS.ErrnoException) => {
@@ -123,7 +123,10 @@ async function run({ port, host, isEmpty, isQuiet, isWatched }: Choices, stopped
         throw problem ? new UsageError(problem) : error;
       })
       .finally(() => clearTimeout(notice));
-    if (!rehearsal) return null; // told to stop before it began: the process ends, and nothing of it is kept
+    if (!rehearsal) {
+      await bots.endStarts();
+      return null; // told to stop before it began: the process ends, and nothing of it is kept
+    }
 
     const asked = Promise.withResolvers<NewWorld>();
     const page = openPage(rehearsal, log, { startAnew: asked.resolve, isGuided: true });

@@ -16,18 +16,20 @@ try {
   requireEnvFile(envFile);
   const examined = judge(await find(process.env, envFile));
   const wrong = examined.flatMap(({ findings }) => findings ?? []).filter(({ state }) => state === 'wrong').length;
-  const text = json ? JSON.stringify({ wrong, checks: examined }, null, 2) : linesOf(examined, wrong).join('\n');
+  const text = json ? JSON.stringify({ wrong, checks: examined }, null, 2) : linesOf(examined, wrong, envFile).join('\n');
   process.stdout.write(`${redact(text)}\n`);
   process.exitCode = wrong > 0 ? EXIT.crash : 0;
 } catch (error) {
   process.exitCode = sayLast(error);
 }
 
-function linesOf(examined: readonly Examined[], wrong: number): string[] {
+function linesOf(examined: readonly Examined[], wrong: number, envFile: string | null): string[] {
+  const isAdvised = examined.some(({ findings }) => findings?.some(({ state }) => state !== 'fine'));
   const untold = examined.filter(({ findings }) => findings === null).map(({ title }) => title);
   return [
     ...examined.flatMap(({ title, findings }) => (findings ?? []).map(({ state, says }) => `${say.states[state]} ${title}: ${says}`)),
     ...(untold.length > 0 ? [`${say.states.odd} ${say.untold(untold)}`] : []),
+    ...(envFile !== null && isAdvised ? [`${say.states.odd} ${hostWords.programs.withFile(envFile)}`] : []),
     '',
     wrong > 0 ? say.all.wrong(wrong) : say.all.fine,
   ];

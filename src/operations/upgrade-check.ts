@@ -26,6 +26,7 @@ try {
     ...(unknown.length > 0 ? unknown.map(({ names, path }) => say.unknownSettings(names, path)) : [say.knownSettings]),
     await backupLine(backups),
     ...(stored.isInUse ? [say.running] : []),
+    ...(envFile === null ? [] : [hostWords.programs.withFile(envFile)]),
   ];
   process.stdout.write(`${redact(lines.join('\n'))}\n`);
 } catch (error) {

@@ -1,5 +1,5 @@
 import { constants, existsSync, realpathSync } from 'node:fs';
-import { chmod, copyFile, open, rename, rm } from 'node:fs/promises';
+import { chmod, chown, copyFile, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { lockFor } from './sqlite-file.ts';
@@ -59,14 +59,21 @@ export function isKeptFor(database: string, path: string): boolean {
  * and that is replaced in one step.
  */
 async function swap(file: string, fresh: string, aside: string): Promise<string[]> {
+  const { uid, gid } = await stat(existsSync(file) ? file : dirname(file));
   const files = ['', '-wal', '-journal'].filter((side) => existsSync(file + side));
   for (const side of files) await copySafely(file + side, aside + side);
   await toOneFile(file);
   for (const side of SIDES) await rm(file + side, { force: true });
+  for (const each of [fresh, lockOf(file), ...files.map((side) => aside + side)]) await giveBack(each, uid, gid);
   await sync(fresh);
   await rename(fresh, file);
   await sync(dirname(file));
   return files.map((side) => aside + side);
+}
+
+/** What root restores belongs to whom it belonged before, or to whom the folder belongs: otherwise the bot could not open it. */
+async function giveBack(path: string, uid: number, gid: number): Promise<void> {
+  if (process.getuid?.() === 0) await chown(path, uid, gid);
 }
 
 async function copySafely(from: string, to: string): Promise<void> {

@@ -103,6 +103,7 @@ test('the doctor tells of it among its findings', async () => {
   const { code, said } = await run('doctor');
   expect(code).toBe(1);
   expect(said).toContain(`WRONG Settings: DATABSE_URL in ${envFile}: there is no such setting. DATABASE_URL is probably meant.`);
+  expect(said).toContain(`note  Behind each npm run that a line names, type as well: -- --env-file ${envFile}\n`);
 });
 
 test('as it is typed, npm and Node leave the option to the program', () => {

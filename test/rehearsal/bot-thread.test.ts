@@ -11,7 +11,7 @@ const DUE = '2026-03-02T06:30:00Z';
 async function threadedClub() {
   const database = await temporaryDatabase();
   onTestFinished(() => database[Symbol.asyncDispose]());
-  return rehearseClub({}, { bot: botsInThreads(), databaseUrl: database.url, holdMilliseconds: 600_000 });
+  return rehearseClub({}, { bot: botsInThreads().start, databaseUrl: database.url, holdMilliseconds: 600_000 });
 }
 
 test('it travels in time, posts when it is due, and is there again after a restart', async () => {

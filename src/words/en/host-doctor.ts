@@ -34,7 +34,7 @@ export const doctor = {
     silence: (why: 'refused' | 'unreachable' | 'stranger') =>
       ({
         refused:
-          'Discord does not know it. In the Developer Portal open your application, Bot, Reset Token; put the new one in DISCORD_TOKEN and start the bot again.',
+          'Discord does not know it. In the Developer Portal open your application, Bot, Reset Token; put the new one where the old one was, in DISCORD_TOKEN or in the file that DISCORD_TOKEN_FILE names, and start the bot again.',
         unreachable: 'Discord cannot be reached. Look whether this machine has a network, and whether DISCORD_API_URL is right.',
         stranger: 'what answers is not Discord: a page that wants a log-in, or a proxy. Look at DISCORD_API_URL and at the network.',
       })[why],

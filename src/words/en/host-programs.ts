@@ -24,6 +24,8 @@ export const programs = {
   manyFiles: (program: Program) => `Say one file at most. ${typed(program)}`,
   manySettings: (program: Program) => `Say --env-file once at most. ${typed(program)}`,
   noSettings: (program: Program) => `Name a file behind --env-file, such as /etc/hips/hips.env. ${typed(program)}`,
+  /** Where settings stand in a file that the host named. */
+  withFile: (file: string) => `Behind each npm run that a line names, type as well: -- --env-file ${file}`,
   isAddress: (program: Program) =>
     `The address of a database is no argument. Put it behind DATABASE_URL= in a file of settings. ${typed(program)}`,
 };

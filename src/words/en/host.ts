@@ -54,7 +54,7 @@ export type FatalClose = 'token' | 'shard' | 'sharding' | 'version' | 'unknown-i
 
 const CLOSES: Record<FatalClose, string> = {
   token:
-    'Discord refused the bot’s token. In the Developer Portal open your application, Bot, Reset Token; put the new one in DISCORD_TOKEN and start again.',
+    'Discord refused the bot’s token. In the Developer Portal open your application, Bot, Reset Token; put the new one where the old one was, in DISCORD_TOKEN or in the file that DISCORD_TOKEN_FILE names, and start again.',
   shard: 'Discord refused the shard. Unset SHARDS, SHARD_COUNT and SHARDING_MANAGER and start again.',
   sharding: 'Discord asks for more shards than this bot opened. Start it again: it asks Discord for the number.',
   version: 'Discord no longer speaks this version of its gateway. Update the bot.',

@@ -68,6 +68,7 @@ async function startIn({ worker, died }: Thread, { config, clock, log, limits, o
   const started = Promise.withResolvers<void>();
   const beats: (() => void)[] = [];
   let state: 'starting' | 'alive' | 'ending' | 'dead' = 'starting';
+  let late: NodeJS.Timeout | undefined;
   const ask = (order: Order) => worker.postMessage(order);
   const terminate = () => void worker.terminate();
 
@@ -81,15 +82,14 @@ async function startIn({ worker, died }: Thread, { config, clock, log, limits, o
   void died.then((error) => {
     if (state === 'alive') onFatal(error);
     state = 'dead';
+    clearTimeout(late);
     started.reject(error);
     for (const beaten of beats.splice(0)) beaten();
   });
-  let late: NodeJS.Timeout | undefined;
   const stopInTime = () => {
     ask({ to: 'stop' });
     late = setTimeout(terminate, STOP_WITHIN);
   };
-  void died.then(() => clearTimeout(late));
   signal.addEventListener('abort', stopInTime);
   ask({ to: 'start', config, limits, face: clock.face, logLevel: log.level });
   if (signal.aborted) stopInTime();

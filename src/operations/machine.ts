@@ -106,8 +106,6 @@ async function fsyncTime(folder: string): Promise<number> {
 
 function isOpenToAll(file: string): boolean {
   if (process.platform === 'win32') return false; // there modes mean nothing
-  if (!existsSync(file)) return false; // also in a folder that is closed to this user
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (!found?.isFile()) return false; // a folder that is closed as a file is lets nobody in
-  return (found.mode & 0o004) !== 0;
+  const found = existsSync(file) ? statSync(file) : null; // a folder that is closed to this user has nothing in it
+  return found?.isFile() === true && (found.mode & 0o004) !== 0; // a folder that is closed as a file is lets nobody in
 }

@@ -7,7 +7,7 @@ import { hostWords } from '../words/host.ts';
 import { instantOf, instantText } from './instant.ts';
 
 /** Somebody of whom all was deleted: a member of a club, or a club as a whole. Only a hash is kept of who it was. */
-interface Erased {
+export interface Erased {
   /** Chosen by chance, once for a database: what the hash is salted with. */
   salt: string;
   hash: string;
@@ -19,7 +19,8 @@ interface Erased {
 export interface ErasedList {
   /** null: there is no list. */
   read(): Promise<Erased[] | null>;
-  write(all: readonly Erased[]): Promise<void>;
+  /** Writes what `edit` makes of the list. Edits wait for each other, so none loses an entry of another. The same list in return: nothing is written. */
+  change(edit: (all: readonly Erased[]) => readonly Erased[]): Promise<void>;
 }
 
 /** Who was deleted: a member, or everybody of a guild whose club is gone. */
@@ -34,9 +35,7 @@ const KEEP_DAYS = 366;
 
 /** Takes out who was deleted long before `at`. */
 export async function forgetErased(list: ErasedList, at: Instant): Promise<void> {
-  const all = (await list.read()) ?? [];
-  const kept = all.filter((each) => isKept(each, at));
-  if (kept.length < all.length) await list.write(kept);
+  await list.change((all) => (all.every((each) => isKept(each, at)) ? all : all.filter((each) => isKept(each, at))));
 }
 
 function isKept({ at: erasedAt }: Erased, at: Instant): boolean {
@@ -45,9 +44,10 @@ function isKept({ at: erasedAt }: Erased, at: Instant): boolean {
 
 /** Adds those who are about to be deleted. */
 export async function noteErased(list: ErasedList, deleted: readonly Deleted[], at: Instant): Promise<void> {
-  const before = (await list.read()) ?? [];
-  const salt = before[0]?.salt ?? rollSalt();
-  await list.write([...before, ...deleted.map((each) => ({ salt, hash: hashOf(salt, each), at }))]);
+  await list.change((all) => {
+    const salt = all[0]?.salt ?? rollSalt();
+    return [...all, ...deleted.map((each) => ({ salt, hash: hashOf(salt, each), at }))];
+  });
 }
 
 /** @returns until when somebody did what was deleted; null: nothing of theirs was */
@@ -85,4 +85,4 @@ function hashOf(salt: string, { guildId, userId }: Deleted): string {
 }
 
 /** Of a database that is gone when its process ends, and of one that is only read. */
-export const NO_LIST: ErasedList = { read: async () => null, write: async () => undefined };
+export const NO_LIST: ErasedList = { read: async () => null, change: async () => undefined };

@@ -6,6 +6,7 @@ import { makeBackup } from '../../src/store/backup.ts';
 import { readManifest } from '../../src/store/backup-file.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import type { Engine } from '../../src/store/engine.ts';
+import { findErased, NO_LIST } from '../../src/store/erased-list.ts';
 import { openBackup, restoreInto } from '../../src/store/restore.ts';
 import { storeOn } from '../../src/store/stores.ts';
 import { instant } from '../support/club.ts';
@@ -29,7 +30,7 @@ async function rowsBut(database: Parameters<typeof rowsOf>[0]) {
 async function livelyDatabase(engine: Engine) {
   const place = await newDatabase(engine);
   const { db, close } = await openDatabase(place.url);
-  const store = { ...storeOn({ db, engine, scrub: async () => {}, erased: { read: async () => null, write: async () => {} }, close }), db };
+  const store = { ...storeOn({ db, engine, scrub: async () => {}, erased: NO_LIST, close }), db };
   const { verbs } = recordVerbs({ ...store, [Symbol.asyncDispose]: async () => {} });
   await liveThrough(verbs, db);
   return {
@@ -87,6 +88,22 @@ export function backupSuite(engine: Engine): void {
     expect(id).toBeGreaterThan(latest);
     await store.close();
     await target[Symbol.asyncDispose]();
+  });
+
+  test('those who are deleted at the same moment are all deleted, and all of them again after a restore', async () => {
+    await using place = await newDatabase(engine);
+    const database = await openDatabase(place.url);
+    const store = storeOn(database);
+    const club = await store.clubs.save(PARIS, by(AT));
+    const people = Array.from({ length: 8 }, (_, index) => asUserId(String(index + 10)));
+    const checkin = { club, localDate: theDay('2026-03-02'), effort: null, at: AT };
+    for (const userId of people) await store.checkins.record({ ...checkin, userId, interactionId: userId });
+    const purge = store.clubs.purge(AT); // it looks through the list as well
+    expect(await Promise.all(people.map((userId) => store.personal.erase(club, userId, AT)))).toEqual(people.map(() => true));
+    await purge;
+    const isErased = findErased((await database.erased.read())!);
+    expect(people.map((userId) => isErased({ guildId: PARIS.guildId, userId }))).toEqual(people.map(() => AT));
+    await store.close();
   });
 
   test('whoever was deleted since the backup is deleted again, and stays so with the next restore', async () => {

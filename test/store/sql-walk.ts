@@ -216,8 +216,8 @@ function listInMemory(): ErasedList {
   let kept: Awaited<ReturnType<ErasedList['read']>> = null;
   return {
     read: async () => kept,
-    async write(all) {
-      kept = [...all];
+    async change(edit) {
+      kept = [...edit(kept ?? [])];
     },
   };
 }

@@ -32,7 +32,7 @@ export interface Events {
   clubReturned: InGuild;
   /** An organiser asked for a prompt now. */
   promptRequested: InGuild;
-  /** What came of an attempt at a post is written down. `lateSeconds`: after it was due. */
+  /** What became of a post is written down: of an attempt at it, or of one that was too late to try. `lateSeconds`: after it was due. */
   postSettled: InGuild & { kind: PostKind; state: PostState; reason: string | null; lateSeconds: number };
   /** It is not: another has taken the post over since. */
   claimLost: InGuild & { kind: PostKind };

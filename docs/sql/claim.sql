@@ -6,25 +6,9 @@ from posts
 where state in ('due', 'sending')
   and (not_before_at is null or not_before_at <= $1)
   and (lease_until is null or lease_until <= $2)
-  and kind in ($3, …)
-limit $4;
-
--- clubs.change, clubs.pause, clubs.remove
-update posts
-set state = $1, reason = $2, updated_at = $3
-where state in ('due', 'sending')
-  and state = $4
-  and club_id = $5
-  and kind in ($6, …);
-
--- clubs.endProgramme
-update posts
-set state = $1, reason = $2, updated_at = $3
-where state in ('due', 'sending')
-  and state = $4
-  and club_id = $5
-  and kind in ($6, …)
-  and programme_id = $7;
+  and (state <> $3 or deadline_at >= $4)
+  and kind in ($5, …)
+limit $6;
 
 -- posts.claim
 select id
@@ -34,27 +18,15 @@ where state in ('due', 'sending')
 limit $2;
 
 -- posts.claim
-update posts
-set state = $1, reason = case when reason = $2 then reason else 'late' end, updated_at = $3
-where state in ('due', 'sending')
-  and state = $4
-  and kind in ($5, …)
-  and deadline_at < $6
-returning id, kind, club_id, programme_id, local_date, reason;
-
--- posts.settle
-delete from posts
-where id in ($1, …);
-
--- posts.claim
 select id, programme_id, kind, local_date, state
 from posts
 where state in ('due', 'sending')
   and (not_before_at is null or not_before_at <= $1)
   and (lease_until is null or lease_until <= $2)
-  and kind in ($3, …)
+  and (state <> $3 or deadline_at >= $4)
+  and kind in ($5, …)
 order by deadline_at, id
-limit $4
+limit $6
 -- and on PostgreSQL
 for update of posts skip locked;
 
@@ -64,7 +36,8 @@ from posts
 where state in ('due', 'sending')
   and (not_before_at is null or not_before_at <= $1)
   and (lease_until is null or lease_until <= $2)
-  and kind in ($3, …)
+  and (state <> $3 or deadline_at >= $4)
+  and kind in ($5, …)
   and exists (
     select 1
     from reminders
@@ -72,7 +45,7 @@ where state in ('due', 'sending')
       and reminded_date is not null
   )
 order by deadline_at, id
-limit $4
+limit $6
 -- and on PostgreSQL
 for update of posts skip locked;
 
@@ -82,9 +55,10 @@ from posts
 where state in ('due', 'sending')
   and (not_before_at is null or not_before_at <= $1)
   and (lease_until is null or lease_until <= $2)
-  and kind in ($3, …)
-  and programme_id in ($4, …)
-  and local_date in ($5, …)
+  and (state <> $3 or deadline_at >= $4)
+  and kind in ($5, …)
+  and programme_id in ($6, …)
+  and local_date in ($7, …)
 -- and on PostgreSQL
 for update of posts skip locked;
 

@@ -1,11 +1,11 @@
 -- What src/store/troubles.ts asks the database. Generated: npm run sql.
 
--- clubs.welcomeBack, posts.claim, posts.materialise, posts.settle
+-- clubs.welcomeBack, posts.materialise, posts.settle
 select number, ended_at
 from programmes
 where id = $1;
 
--- clubs.welcomeBack, posts.claim, posts.materialise, posts.settle
+-- clubs.welcomeBack, posts.materialise, posts.settle
 insert into posts (club_id, programme_id, kind, key, local_date, generation, about_id, due_at, deadline_at, state,
   attempts, created_at, updated_at)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)

@@ -48,7 +48,11 @@ export function countAll({ on, health, waiting, about }: MetricsParts): Metrics 
 
   new Gauge({ name: 'hips_info', help: 'Which bot this is.', labelNames: Object.keys(about), registers }).set({ ...about }, 1);
 
-  const settled = counter('posts', 'Attempts at posts, by what came of each.', ['kind', 'state', 'reason']);
+  const settled = counter('posts', 'Attempts at posts, and posts that were too late to try, by what became of each.', [
+    'kind',
+    'state',
+    'reason',
+  ]);
   const late = new Histogram({
     name: 'hips_post_late_seconds',
     help: 'How long after it was due a post went out.',

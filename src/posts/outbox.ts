@@ -84,6 +84,15 @@ export interface ClaimOptions {
   mayBeFirst?: boolean;
 }
 
+/** A post that was never tried, as it was too late for it. */
+export interface SkippedPost {
+  guildId: GuildId;
+  kind: PostKind;
+  /** 'late', 'missed' or 'timed-out'. */
+  reason: Reason;
+  dueAt: Instant;
+}
+
 /** A club for which no time could be found, and why. */
 export interface LostTime {
   guildId: GuildId;
@@ -94,8 +103,8 @@ export interface LostTime {
 
 /** What is kept of posts. What each verb promises stands in `store/posts.ts`. */
 export interface Outbox {
-  /** Puts in what the calendar planned and what came due by `at`. */
-  materialise(at: Instant): Promise<{ troubles: readonly LostTime[] }>;
+  /** Puts in what the calendar planned and what came due by `at`, and skips what it is too late for. */
+  materialise(at: Instant): Promise<{ skipped: readonly SkippedPost[]; troubles: readonly LostTime[] }>;
   /** Puts in the reminders whose hour came. @returns whether others wait to be looked at */
   planReminders(at: Instant): Promise<boolean>;
   claim(at: Instant, options: ClaimOptions): Promise<ClaimedPost[]>;

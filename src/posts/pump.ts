@@ -7,7 +7,7 @@ import { type Budget, LANES, type Lane } from './budget.ts';
 import { KINDS, kindsFor } from './kinds.ts';
 import type { ClaimedPost, Outbox } from './outbox.ts';
 import type { DiscordTime } from './ports.ts';
-import type { Outcome } from './post.ts';
+import { isOpen, type Outcome } from './post.ts';
 
 export interface PumpParts extends Omit<AttemptParts, 'now' | 'onWrite' | 'posts'> {
   posts: Outbox;
@@ -37,8 +37,11 @@ export async function pump(parts: PumpParts, stop: AbortSignal): Promise<{ isMor
   return { isMore };
 }
 
-async function materialise({ posts, log }: PumpParts, at: Instant): Promise<void> {
-  const { troubles } = await posts.materialise(at);
+async function materialise({ posts, tell, log }: PumpParts, at: Instant): Promise<void> {
+  const { skipped, troubles } = await posts.materialise(at);
+  for (const { guildId, kind, reason, dueAt } of skipped) {
+    tell('postSettled', { guildId, kind, state: 'skipped', reason, lateSeconds: secondsAfter(dueAt, at) });
+  }
   for (const { guildId, timeZone, error } of troubles) log.error({ guildId, timeZone, error }, 'next prompt not found');
 }
 
@@ -69,15 +72,11 @@ async function deliverAll(
   const { posts, time, budget, owner } = parts;
   const { underWay, stop } = delivering;
   const kinds = kindsFor(lane.audience);
-  const claim = (at: Instant, limit: number) => posts.claim(at, { owner, kinds, limit, mayBeFirst: budget.mayBeFirst() });
   let at = startedAt;
   for (let went = false; ; ) {
     if (stop.aborted) return { at, went };
     const room = budget.room(lane, underWay.size);
-    if (room === 0 && underWay.size === 0) {
-      await claim(at, 0); // it takes nothing, and skips what is past its deadline
-      return { at, went };
-    }
+    if (room === 0 && underWay.size === 0) return { at, went };
     if (room === 0) {
       await Promise.race(underWay); // one of them may need no request, or may not be refused
       continue;
@@ -86,7 +85,7 @@ async function deliverAll(
     if (now === null) return { at, went };
     at = now;
     const isMorePlanned = lane.audience === 'member' && (await posts.planReminders(at));
-    const claimed = await claim(at, Math.min(lane.atATime, room));
+    const claimed = await posts.claim(at, { owner, kinds, limit: Math.min(lane.atATime, room), mayBeFirst: budget.mayBeFirst() });
     if (claimed.length === 0 && underWay.size === 0 && !isMorePlanned) return { at, went };
     went ||= claimed.length > 0;
     for (const post of claimed) start(post, parts, { ...delivering, claimedAt: at });
@@ -131,7 +130,7 @@ async function deliverOne(
       log.warn({ ...told, ...came }, 'claim lost: another took this post over since, and goes on with it');
       return;
     }
-    const lateSeconds = settledAt.since(post.dueAt).total('seconds');
+    const lateSeconds = secondsAfter(post.dueAt, settledAt);
     tell('postSettled', { guildId: club.guildId, kind, ...came, reason: came.reason ?? null, lateSeconds });
     const isAgain = post.attempts > 1 && isOpen(outcome); // while Discord is away, every post is tried again and again
     const isNews = (isWritten || !post.member) && !isAgain; // of reminders that nobody needs any more there may be many
@@ -142,8 +141,7 @@ async function deliverOne(
   }
 }
 
-/** It is tried again. */
-const isOpen = ({ state }: Outcome) => state === 'due' || state === 'sending';
+const secondsAfter = (dueAt: Instant, at: Instant): number => at.since(dueAt).total('seconds');
 
 const isObjection = (outcome: Outcome) => 'reason' in outcome && outcome.reason === 'conversations';
 

@@ -1,30 +1,28 @@
 import { type Kysely, sql } from 'kysely';
-import type { Club, Instant } from '../club/club.ts';
-import type { PostId, ProgrammeId } from '../club/ids.ts';
+import type { Instant } from '../club/club.ts';
+import type { PostId } from '../club/ids.ts';
 import { KINDS, kindsFor } from '../posts/kinds.ts';
 import type { ClaimedPost, ClaimOptions } from '../posts/outbox.ts';
-import { type PostKind, TIMED_OUT } from '../posts/post.ts';
-import type { Reason } from '../posts/reason.ts';
+import type { PostKind } from '../posts/post.ts';
 import { readClaimed } from './claimed-rows.ts';
 import { lockRows } from './engine.ts';
 import { instantText } from './instant.ts';
 import { OPEN } from './post-rows.ts';
 import type { Schema } from './schema.ts';
-import { addTrouble, topicOf } from './troubles.ts';
+import type { skipLate } from './skips.ts';
 
 /** How long a claim holds, in seconds. */
 const LEASE_SECONDS = 60;
 
 /**
  * Takes posts to be sent now, most urgent first; each is handed to one claimer only. Those that may be out from an earlier attempt come
- * past their deadline too: find out first. Those that are known not to be out become skipped. It is what `next` says of posts that
- * nobody holds, as SQL.
+ * past their deadline too: find out first. Those that are known not to be out do not, and {@link skipLate} ends them. The two are what
+ * `next` says of posts that nobody holds, as SQL.
  */
 export async function claim(db: Kysely<Schema>, at: Instant, options: ClaimOptions): Promise<ClaimedPost[]> {
   const { owner, kinds = kindsFor('club'), limit = 50, mayBeFirst = true } = options;
   if (!(await isAnyOpen(db, kinds))) return []; // so it is with most beats, and a transaction would keep check-ins waiting
   return db.transaction().execute(async (tx) => {
-    await skipLate(tx, kinds, at);
     const rows = await candidates(tx, at, { kinds, limit, mayBeFirst });
     if (rows.length === 0) return [];
     const stateBefore = new Map(rows.map(({ id, state }) => [id, state]));
@@ -38,58 +36,9 @@ export async function isWaiting(db: Kysely<Schema>, at: Instant, kinds: readonly
   return (await claimable(db, at).where('kind', 'in', kinds).limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** Skips what a club's outbox holds and nobody has tried to send. @param of the programme; left out: all of them */
-export async function skipWaiting(
-  tx: Kysely<Schema>,
-  { id }: Club,
-  {
-    reason,
-    kinds = kindsFor('club'),
-    of,
-  }: { reason: 'paused' | 'removed' | 'off' | 'ended'; kinds?: readonly PostKind[]; of?: ProgrammeId },
-  at: Instant,
-): Promise<void> {
-  await tx
-    .updateTable('posts')
-    .set({ state: 'skipped', reason, updated_at: instantText(at) })
-    .where('state', 'in', OPEN)
-    .where('state', '=', 'due')
-    .where('club_id', '=', id)
-    .where('kind', 'in', kinds)
-    .$if(of !== undefined, (query) => query.where('programme_id', '=', of!))
-    .execute();
-}
-
 async function isAnyOpen(db: Kysely<Schema>, kinds: readonly PostKind[]): Promise<boolean> {
   const open = await db.selectFrom('posts').select('id').where('state', 'in', OPEN).where('kind', 'in', kinds).limit(1).executeTakeFirst();
   return open !== undefined;
-}
-
-async function skipLate(tx: Kysely<Schema>, kinds: readonly PostKind[], at: Instant): Promise<void> {
-  const skipped = await tx
-    .updateTable('posts')
-    .set({
-      state: 'skipped',
-      reason: sql<Reason>`case when reason = ${TIMED_OUT} then reason else 'late' end`,
-      updated_at: instantText(at),
-    })
-    .where('state', 'in', OPEN)
-    .where('state', '=', 'due')
-    .where('kind', 'in', kinds)
-    .where('deadline_at', '<', instantText(at))
-    .returning(['id', 'kind', 'club_id', 'programme_id', 'local_date', 'reason'])
-    .execute();
-  for (const { id, kind, club_id: clubId, programme_id: programmeId, local_date: localDate, reason } of skipped) {
-    const topic = KINDS[kind].audience === 'club' && topicOf({ state: 'skipped', reason: reason! });
-    if (topic) await addTrouble(tx, { clubId, programmeId, localDate, aboutId: id, ...topic }, at);
-  }
-  await forgetEnded(tx, skipped);
-}
-
-/** Of a member's reminder nothing is kept but the day of the latest one, which stands with their plan. */
-export async function forgetEnded(tx: Kysely<Schema>, ended: readonly { id: PostId; kind: PostKind }[]): Promise<void> {
-  const ids = ended.filter(({ kind }) => KINDS[kind].audience === 'member').map(({ id }) => id);
-  if (ids.length > 0) await tx.deleteFrom('posts').where('id', 'in', ids).execute();
 }
 
 interface Wanted {
@@ -147,7 +96,8 @@ function claimable(tx: Kysely<Schema>, at: Instant) {
     .select(['id', 'programme_id', 'kind', 'local_date', 'state'])
     .where('state', 'in', OPEN)
     .where((c) => c.or([c('not_before_at', 'is', null), c('not_before_at', '<=', now)]))
-    .where((c) => c.or([c('lease_until', 'is', null), c('lease_until', '<=', now)]));
+    .where((c) => c.or([c('lease_until', 'is', null), c('lease_until', '<=', now)]))
+    .where((c) => c.or([c('state', '<>', 'due'), c('deadline_at', '>=', now)]));
 }
 
 async function lease(

@@ -7,13 +7,13 @@ import { replanned } from '../club/schedule.ts';
 import type { SettingName } from '../club/settings.ts';
 import { PLANNED_KINDS, type PlannedKind, plannedKind } from '../posts/kinds.ts';
 import { noteChanges } from './audit.ts';
-import { skipWaiting } from './claim.ts';
 import { readClub } from './club-rows.ts';
 import { forgetShown } from './counts.ts';
 import { lockRows } from './engine.ts';
 import { type OfClub, obstaclesOf, planNext, plannedOf, writePlanned } from './planned.ts';
 import { replanRaces } from './races.ts';
 import type { Schema } from './schema.ts';
+import { skipWaiting } from './skips.ts';
 
 const [DAILY, WEEKLY] = [plannedKind('daily'), plannedKind('weekly')];
 

@@ -9,7 +9,6 @@ import { clubToday } from '../club/schedule.ts';
 import { overlappingSeason } from '../club/season.ts';
 import { type SettingChanges, type SettingName, withChanges } from '../club/settings.ts';
 import { plannedKind } from '../posts/kinds.ts';
-import { skipWaiting } from './claim.ts';
 import { editClub, editClubBy, FOLLOWS, planProgrammes, replanCalendar, replanProgrammes } from './club-edits.ts';
 import { endPause, holdWeek, releaseWeek, writePauses } from './club-pauses.ts';
 import { readClub } from './club-rows.ts';
@@ -22,6 +21,7 @@ import { recountSeasons } from './recount.ts';
 import type { Schema } from './schema.ts';
 import { dropSeason, enterSeason } from './seasons.ts';
 import { saveSetupIn } from './setups.ts';
+import { skipWaiting } from './skips.ts';
 import { addTrouble } from './troubles.ts';
 
 /** What organisers are told of a club that took the bot back. */

@@ -11,7 +11,7 @@ import { duePrompts, isLate, promptDeadline, promptInstant } from '../club/sched
 import { type Session, type SessionExercise, sessionPlan } from '../club/session.ts';
 import type { Kind } from '../posts/kind.ts';
 import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
-import type { LostTime } from '../posts/outbox.ts';
+import type { LostTime, SkippedPost } from '../posts/outbox.ts';
 import { addPosts } from './added-posts.ts';
 import { clubsOf } from './club-rows.ts';
 import { lockRows } from './engine.ts';
@@ -21,27 +21,30 @@ import { BATCH, type Coming, nextOf, type OfClub, writePlanned } from './planned
 import { dayKey } from './post-rows.ts';
 import { lastRestored, mayBeOutSince, type Restored } from './restored.ts';
 import type { PostsTable, Schema } from './schema.ts';
+import { skipLate } from './skips.ts';
 
 /** A programme whose next post cannot be found, as when its time zone is gone from the runtime's data, is asked again after this, in minutes. */
 const ASK_AGAIN_MINUTES = 60;
 
 /** What came of looking for posts that are due. */
 export interface Materialised {
-  /** Posts added to the outbox, skipped ones included. */
+  /** How many posts were added to the outbox, skipped ones included. */
   added: number;
+  /** Those among them, and in the outbox before, for which it was too late. */
+  skipped: SkippedPost[];
   /** Clubs with a programme for which no time could be found, and why. */
   troubles: LostTime[];
 }
 
 /**
  * Puts every post that the calendar planned and that came due by `at` in the outbox, with the session that it asks for, and plans what
- * comes next.
+ * comes next. What is in there and past its deadline is skipped.
  *
  * Of several that a programme missed, the kind says which are still to be sent, and that only until their deadline; the others are kept as
  * skipped. A day that is in the outbox already stays as it is, so that nothing makes a second post of it.
  */
 export async function materialise(db: Kysely<Schema>, at: Instant, exercises: readonly SessionExercise[] | null): Promise<Materialised> {
-  const done: Materialised = { added: 0, troubles: [] };
+  const done: Materialised = { added: 0, skipped: await skipLate(db, at), troubles: [] };
   for (const kind of PLANNED_KINDS) {
     if (!(await isAnyDue(db, kind, at))) continue; // so it is with most beats, and a transaction would keep check-ins waiting
     while ((await db.transaction().execute((tx) => materialiseBatch(tx, { kind, at, exercises }, done))) === BATCH) {
@@ -98,11 +101,15 @@ async function materialiseBatch(tx: Kysely<Schema>, { kind, at, exercises }: Bat
     }
   });
   await writePlanned(tx, kind.kind, plans);
-  done.added += await addPosts(
+  const added = await addPosts(
     tx,
     plans.flatMap(({ posts }) => posts),
     at,
   );
+  done.added += added.length;
+  for (const { club_id, kind, state, reason, due_at } of added) {
+    if (state === 'skipped') done.skipped.push({ guildId: clubs.get(club_id)!.guildId, kind, reason: reason!, dueAt: instantOf(due_at) });
+  }
   return rows.length;
 }
 

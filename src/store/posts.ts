@@ -10,7 +10,7 @@ import type { SessionExercise } from '../club/session.ts';
 import { KINDS } from '../posts/kinds.ts';
 import type { ClaimedPost, ClaimOptions, PostRecord } from '../posts/outbox.ts';
 import { isOpen, type Outcome, type PostKind } from '../posts/post.ts';
-import { claim, forgetEnded, isWaiting } from './claim.ts';
+import { claim, isWaiting } from './claim.ts';
 import { instantText } from './instant.ts';
 import { keptSessions } from './kept-sessions.ts';
 import { type Materialised, materialise } from './materialise.ts';
@@ -19,6 +19,7 @@ import { latestOf, promptsOf, requestPrompt, type WantedPrompt } from './prompts
 import { planReminders } from './reminders.ts';
 import { type Replanned, replanAll } from './replan.ts';
 import type { Schema } from './schema.ts';
+import { forgetEnded } from './skips.ts';
 import { addTrouble, endTroubles, topicOf } from './troubles.ts';
 
 /**

@@ -3,12 +3,12 @@ import type { Club, ClubSettings, Organiser } from '../club/club.ts';
 import { FIRST_PROGRAMME, nextNumber, type ProgrammeProblem, programmeOf, programmeProblem } from '../club/programme.ts';
 import { setupMark, setupOf } from '../club/setup-change.ts';
 import { plannedKind } from '../posts/kinds.ts';
-import { skipWaiting } from './claim.ts';
 import { editClubBy } from './club-edits.ts';
 import { instantText } from './instant.ts';
 import { writePlanned } from './planned.ts';
 import { plannedFor, writeProgramme } from './programme-rows.ts';
 import type { Schema } from './schema.ts';
+import { skipWaiting } from './skips.ts';
 import { endTroublesOfProgramme } from './troubles.ts';
 
 /** A programme as it was saved, or why it was not. null: by now it is another than the organiser was shown. */

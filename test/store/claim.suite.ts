@@ -49,6 +49,8 @@ export function claimSuite(engine: Engine): void {
         })
         .execute();
     }
+    await store.db.deleteFrom('planned').execute(); // the calendar adds none to these
+    await store.posts.materialise(AT);
     const claimed = (await store.posts.claim(AT, { owner: 'test', limit: scenes.length })).map(({ key }) => key);
     const skipped = (await store.posts.recent(club.programmes[0], scenes.length))
       .filter(({ state }) => state === 'skipped')

@@ -199,8 +199,8 @@ export function plannedSuite(engine: Engine): void {
     expect(await store.posts.materialise(MONDAY_PROMPT)).toMatchObject({ added: 1, troubles: [{ guildId: '7' }] });
     expect(await store.posts.replanAll(MONDAY_PROMPT)).toMatchObject({ moved: 0, troubles: [{ guildId: '7' }] });
     await move('Europe/Paris');
-    expect(await store.posts.materialise(MONDAY_PROMPT.add({ minutes: 59 }))).toEqual({ added: 0, troubles: [] });
-    expect(await store.posts.materialise(MONDAY_PROMPT.add({ minutes: 60 }))).toEqual({ added: 1, troubles: [] });
+    expect(await store.posts.materialise(MONDAY_PROMPT.add({ minutes: 59 }))).toEqual({ added: 0, skipped: [], troubles: [] });
+    expect(await store.posts.materialise(MONDAY_PROMPT.add({ minutes: 60 }))).toEqual({ added: 1, skipped: [], troubles: [] });
     expect(await store.posts.recent(seven.programmes[0], 9)).toMatchObject([
       { localDate: '2026-03-02', state: 'due', dueAt: MONDAY_PROMPT },
     ]);

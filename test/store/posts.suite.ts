@@ -89,7 +89,10 @@ export function postSuite(engine: Engine): void {
   test('a prompt that nobody tried is skipped after its deadline', async () => {
     await using store = await openWithPrompt();
     expect(await store.posts.claim(LATER, { owner: 'a' })).toEqual([]);
-    expect(await store.posts.recent(store.club.programmes[0], 1)).toMatchObject([{ state: 'skipped', reason: 'late', attempts: 0 }]);
+    const { skipped } = await store.posts.materialise(LATER);
+    expect(skipped).toContainEqual({ guildId: PARIS.guildId, kind: 'daily', reason: 'late', dueAt: DUE });
+    expect((await store.posts.materialise(LATER)).skipped).toEqual([]); // it is told once
+    expect(await store.posts.ofDay(store.club.programmes[0], theDay('2026-03-02'))).toMatchObject({ state: 'skipped', attempts: 0 });
   });
 
   test('a prompt that waits for the end of a time-out is skipped for that after its deadline, and told once', async () => {
@@ -99,8 +102,8 @@ export function postSuite(engine: Engine): void {
     const [notice, ...others] = await store.posts.claim(DUE, NOTICES);
     expect([notice, others]).toMatchObject([{ key: '1.blocked.timed-out' }, []]);
     await store.posts.settle(notice!, { state: 'posted', messageId: asMessageId('901') }, DUE);
-    expect(await store.posts.claim(LATER, { owner: 'a' })).toEqual([]);
-    expect(await store.posts.recent(store.club.programmes[0], 1)).toMatchObject([{ state: 'skipped', reason: 'timed-out', attempts: 1 }]);
+    await store.posts.materialise(LATER);
+    expect(await store.posts.ofDay(store.club.programmes[0], theDay('2026-03-02'))).toMatchObject({ state: 'skipped', reason: 'timed-out' });
     expect(await store.posts.claim(LATER, NOTICES)).toEqual([]);
   });
 
@@ -120,7 +123,8 @@ export function postSuite(engine: Engine): void {
     expect(again).toMatchObject({ attempts: 2, firstAttemptAt: DUE, mayBeOut: false });
     await store.posts.settle(again!, { state: 'due', notBeforeAt, reason: 'rate-limit' }, notBeforeAt);
     expect(await store.posts.claim(LATER, { owner: 'a' })).toEqual([]);
-    expect(await store.posts.recent(store.club.programmes[0], 1)).toMatchObject([{ state: 'skipped', reason: 'late', attempts: 2 }]);
+    await store.posts.materialise(LATER);
+    expect(await store.posts.ofDay(store.club.programmes[0], theDay('2026-03-02'))).toMatchObject({ state: 'skipped', reason: 'late' });
   });
 
   test('a prompt that may be out is handed on after its deadline too, for somebody must find out', async () => {

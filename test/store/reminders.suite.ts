@@ -209,7 +209,7 @@ export function reminderSuite(engine: Engine): void {
       expect(await left()).toBe(0);
       await store.posts.planReminders(MONDAY_SIX.add(days(1)));
       expect(await left()).toBe(1);
-      await store.posts.claim(MONDAY_SIX.add({ hours: 24 + 3 }), REMINDERS);
+      await store.posts.materialise(MONDAY_SIX.add({ hours: 24 + 3 }));
       expect(await left()).toBe(0);
     });
   });

@@ -198,7 +198,7 @@ async function useEndings({ clubs, posts, restored }: Verbs, club: Club): Promis
   await clubs.pause(organising(club, LATER.add({ hours: 24 })), null);
   await clubs.resume(organising(club, LATER.add({ hours: 72 })));
   await posts.materialise(AT.add({ hours: 24 * 9 }));
-  await posts.claim(AT.add({ hours: 24 * 11 }), { owner: 'a' }); // too late
+  await posts.materialise(AT.add({ hours: 24 * 11 })); // too late
   await clubs.remove(PARIS.guildId, AT);
   await clubs.welcomeBack(PARIS.guildId, AT);
   await clubs.resume(organising(club, LATER));

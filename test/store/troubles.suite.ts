@@ -78,7 +78,7 @@ export function troubleSuite(engine: Engine): void {
   test('a day whose prompt was tried until it was too late counts as missed', async () => {
     await using store = await openWithClub();
     await store.end(DUE, { state: 'due', reason: 'rate-limit', notBeforeAt: DUE.add({ hours: 1 }) });
-    await store.posts.claim(DUE.add({ hours: 9 }), { owner: 'a' });
+    await store.posts.materialise(DUE.add({ hours: 9 }));
     expect(await store.tell(DUE.add({ hours: 9 }))).toEqual([['missed', 'missed', '2026-03-02']]);
   });
 

@@ -5,6 +5,7 @@ import type { RoleId } from '../club/ids.ts';
 import type { SeasonPart } from '../club/period.ts';
 import { turnOf } from '../club/rotation.ts';
 import { isRace, type Session } from '../club/session.ts';
+import type { SettingValues } from '../club/settings.ts';
 import type { PromptKey } from '../custom-ids.ts';
 import type { MessageBody, MessageFile } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
@@ -27,10 +28,8 @@ export interface PromptView extends PromptKey {
   checkedIn: number;
   /** Hidden members are left out of `checkedIn`. */
   isLeast: boolean;
-  /** Whether it tells that. */
-  isCounted: boolean;
-  /** Whether it has drawings. */
-  hasPictures: boolean;
+  /** What the club chose, such as whether it tells that, and whether it has drawings. */
+  settings: SettingValues;
   /** The role that it pings; null: nobody. */
   ping: RoleId | null;
   /** It is the first that the club reads. */
@@ -47,7 +46,7 @@ export interface PromptView extends PromptKey {
 export function prompt(words: Words, view: PromptView): { body: MessageBody; files: readonly MessageFile[] } {
   const { isFirst } = view;
   const exercises = exercisesOf(view);
-  const pictures = view.hasPictures ? drawingsOf(exercises) : [];
+  const pictures = view.settings.pictures ? drawingsOf(exercises) : [];
   const body = post({
     headline: headlineOf(words, view),
     pings: view.ping,
@@ -81,7 +80,7 @@ function todoLines(words: Words, exercises: readonly Exercise[], view: PromptVie
 function sessionLines(
   words: Words,
   exercises: readonly Exercise[],
-  { session, localDate, seasonPart, hasPictures }: PromptView & { session: Exclude<Session, { kind: 'rest' }> },
+  { session, localDate, seasonPart, settings }: PromptView & { session: Exclude<Session, { kind: 'rest' }> },
 ): string[] {
   const { session: say, prompt } = words;
   const { kind, rotation } = session;
@@ -98,7 +97,7 @@ function sessionLines(
     ...(hasMistakes ? exercises.map((exercise) => lookOut(say, exercise, session)) : []),
     ...(counted ? [] : [say.thatIsAll]),
     ...(practical.length > 0 ? [small(practical.join(' '))] : []),
-    ...(hasPictures ? [] : [small(prompt.drawingsElsewhere)]),
+    ...(settings.pictures ? [] : [small(prompt.drawingsElsewhere)]),
     ...(hasMistakes ? [] : [turnOf(prompt.ofTheSeason[kind][seasonPart], turn + weekNumber(localDate))]),
   ];
 }
@@ -136,7 +135,7 @@ const restLines = ({ prompt, session }: Words): string[] => [prompt.nothingToDo,
 /** How many are in; nobody is asked to be the first on a rest day. */
 function countLines(words: Words, view: PromptView): string[] {
   const isQuiet = view.session.kind === 'rest' && view.checkedIn === 0;
-  return !view.isCounted || isQuiet ? [] : [countLine(words, view)];
+  return !view.settings.count || isQuiet ? [] : [countLine(words, view)];
 }
 
 function lateLine({ prompt: say }: Words, { lateSince }: PromptView): string[] {

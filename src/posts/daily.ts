@@ -33,9 +33,8 @@ export const DAILY: Kind = {
     const session = post.session ?? sessionOf(sessionPlan(club, programme, catalogue.exercises), localDate);
     const part = seasonPart(localDate, { seasons: club.seasons, since: club.since });
     const lateSince = isLate(dueAt, at) ? dueAt : null;
-    const { count: isCounted, pictures: hasPictures } = club.settings;
     const ping = await pingOf(post, { posts, guilds });
-    const about = { catalogue, seasonPart: part, races: { club: club.races }, lateSince, isCounted, hasPictures, ping };
+    const about = { catalogue, seasonPart: part, races: { club: club.races }, lateSince, settings: club.settings, ping };
     const called = hasSeveral(club) ? programme.name : null;
     const view = { ...post, programme: programme.number, called, session, ...about };
     return {

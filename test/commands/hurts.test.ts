@@ -7,6 +7,7 @@ import { addDays, weekStart } from '../../src/club/calendar.ts';
 import type { Club } from '../../src/club/club.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { sessionOf } from '../../src/club/session.ts';
+import { settingValues } from '../../src/club/settings.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { digestMessage } from '../../src/messages/digest.ts';
@@ -117,8 +118,7 @@ async function publicWords(store: Awaited<ReturnType<typeof openTestStore>>, clu
       session: sessionOn(day),
       localDate: day,
       checkedIn: members,
-      isCounted: true,
-      hasPictures: true,
+      settings: settingValues({}),
       ping: null,
       isLeast: false,
       isFirst: false,

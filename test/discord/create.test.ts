@@ -8,6 +8,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { asChannelId, asUserId } from '../../src/club/ids.ts';
 import { sessionOf } from '../../src/club/session.ts';
+import { settingValues } from '../../src/club/settings.ts';
 import { createCreator } from '../../src/discord/create.ts';
 import { openOutlet } from '../../src/discord/outlets.ts';
 import { post } from '../../src/messages/parts.ts';
@@ -27,8 +28,7 @@ const message = {
     generation: 0,
     catalogue: loadCatalogue(),
     checkedIn: 0,
-    isCounted: true,
-    hasPictures: true,
+    settings: settingValues({}),
     ping: null,
     isLeast: false,
     isFirst: false,

@@ -438,8 +438,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
       localDate,
       generation: 99,
       checkedIn: 99_999,
-      isCounted: true,
-      hasPictures: true,
+      settings: settingValues({}),
       ping: asRoleId(LAST_ID),
       isLeast: true,
       isFirst: true,
@@ -452,7 +451,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
       prompt(words, view).body,
       plainPrompt(words, view).body,
       prompt(words, { ...view, lateSince: null, checkedIn: 0 }).body,
-      prompt(words, { ...view, hasPictures: false }).body,
+      prompt(words, { ...view, settings: settingValues({ pictures: false }) }).body,
     ];
   });
 

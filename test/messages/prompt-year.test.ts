@@ -7,6 +7,7 @@ import { addDays } from '../../src/club/calendar.ts';
 import { SEASON_PARTS, seasonPart } from '../../src/club/period.ts';
 import { DEFAULT_WEEK_PLAN, weekPlanOf } from '../../src/club/schedule.ts';
 import { type Session, sessionOf } from '../../src/club/session.ts';
+import { settingValues } from '../../src/club/settings.ts';
 import { prompt } from '../../src/messages/prompt.ts';
 import { en } from '../../src/words/en.ts';
 import { articleCatalogue, samplePlan } from '../support/club.ts';
@@ -29,8 +30,7 @@ function yearOf(catalogue: Catalogue, { since = SINCE, weekPlan = DEFAULT_WEEK_P
       seasonPart: part,
       checkedIn: 0,
       isLeast: false,
-      isCounted: true,
-      hasPictures: true,
+      settings: settingValues({}),
       ping: null,
       isFirst: false,
       called: null,

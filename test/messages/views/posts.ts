@@ -8,6 +8,7 @@ import type { CalendarEntries } from '../../../src/club/entries.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
 import { DEFAULT_WEEK_PLAN, weekPlanOf } from '../../../src/club/schedule.ts';
 import { type Session, sessionOf } from '../../../src/club/session.ts';
+import { settingValues } from '../../../src/club/settings.ts';
 import { digestMessage, plainDigest } from '../../../src/messages/digest.ts';
 import { type NoticeView, noticeMessage } from '../../../src/messages/notice.ts';
 import { type PromptView, plainPrompt, prompt } from '../../../src/messages/prompt.ts';
@@ -33,8 +34,7 @@ function promptOf(localDate: LocalDate, more: Partial<Plain<PromptView>> = {}): 
     localDate,
     generation: 0,
     checkedIn: 0,
-    isCounted: true,
-    hasPictures: true,
+    settings: settingValues({}),
     ping: null,
     isLeast: false,
     isFirst: false,
@@ -76,11 +76,11 @@ const PROMPTS: Record<string, [Plain<PromptView>]> = {
   'race-day': [promptOf(theDay('2026-03-08'), { session: sessionIn(RACING, '2026-03-08') })],
   'race-day-of-a-race-that-is-gone': [promptOf(theDay('2026-03-08'), { session: sessionIn(RACING, '2026-03-08'), races: { club: [] } })],
   'day-after-a-race': [promptOf(theDay('2026-03-09'), { session: sessionIn(RACING, '2026-03-09') })],
-  'without-a-count': [promptOf(TODAY, { checkedIn: 7, isCounted: false })],
+  'without-a-count': [promptOf(TODAY, { checkedIn: 7, settings: settingValues({ count: false }) })],
   'with-a-ping': [promptOf(TODAY, { ping: '100000000000000050' })],
   'with-a-ping-and-late': [promptOf(TODAY, { ping: '100000000000000050', lateSince: instant('2026-03-04T06:30:00Z') })],
-  'text-alone': [promptOf(TODAY, { hasPictures: false })],
-  'text-alone-on-a-light-day': [promptOf(CUE, { hasPictures: false })],
+  'text-alone': [promptOf(TODAY, { settings: settingValues({ pictures: false }) })],
+  'text-alone-on-a-light-day': [promptOf(CUE, { settings: settingValues({ pictures: false }) })],
   'rest-day': [promptOf(TODAY, { session: { kind: 'rest', exerciseIds: [] } })],
   'rest-day-with-one-in': [promptOf(TODAY, { session: { kind: 'rest', exerciseIds: [] }, checkedIn: 1 })],
 };
